@@ -1,0 +1,66 @@
+import { catalogue, type Code } from './catalogue.ts';
+
+export { catalogue, type Code };
+
+/** Where in the input the fault stands. Never holds the input's own values. */
+export type Place = {
+  /** JSON pointer (RFC 6901). */
+  readonly pointer?: string;
+  readonly line?: number;
+  readonly column?: number;
+  /** UTF-8 byte offset. */
+  readonly offset?: number;
+  readonly file?: string;
+};
+
+export type RefusalOptions = {
+  readonly place?: Place;
+  /** Numbers and closed words only (a limit, a field's name, an id of ours): shown to callers and logged. */
+  readonly params?: Readonly<Record<string, string | number>>;
+  /** An article that this instance cites beyond the catalogue's. */
+  readonly article?: string;
+  /** Several faults found at once (a document check, a validation). */
+  readonly faults?: readonly Fault[];
+  readonly cause?: unknown;
+};
+
+export type Fault = {
+  readonly code: Code;
+  readonly place?: Place;
+  readonly params?: Readonly<Record<string, string | number>>;
+  readonly article?: string;
+};
+
+/**
+ * A refusal that a caller is meant to see: a stable code of the closed catalogue, an HTTP status, a text free of
+ * personal data. Anything else that is thrown is a fault of ours and becomes a 500 with a reference.
+ */
+export class Refusal extends Error {
+  override readonly name = 'Refusal';
+  readonly code: Code;
+  readonly place: Place | undefined;
+  readonly params: Readonly<Record<string, string | number>>;
+  readonly article: string | undefined;
+  readonly faults: readonly Fault[];
+
+  constructor(code: Code, options: RefusalOptions = {}) {
+    super(code, options.cause === undefined ? undefined : { cause: options.cause });
+    this.code = code;
+    this.place = options.place;
+    this.params = options.params ?? {};
+    const entry = catalogue[code];
+    this.article = options.article ?? ('article' in entry ? entry.article : undefined);
+    this.faults = options.faults ?? [];
+  }
+
+  get status(): number {
+    return catalogue[this.code].status;
+  }
+}
+
+/** The text of a code in a language, its `{params}` filled in. */
+export function textOf(code: Code, language: 'fr' | 'en', params: Readonly<Record<string, string | number>> = {}): string {
+  return catalogue[code][language].replaceAll(/\{(\w+)\}/g, (whole, name: string) =>
+    name in params ? String(params[name]) : whole,
+  );
+}

@@ -1,0 +1,44 @@
+import type { Millis } from '../kernel/clock.ts';
+import type { BrandId } from '../kernel/ids.ts';
+
+/** Closed list of what leaves an entry. */
+export const ACTS = [
+  'admit', 'refuse', 'quarantine', 'quarantine-admit', 'quarantine-destroy', 'append', 'read', 'list', 'unmask', 'export', 'erase', 'expire',
+  'mandate-publish', 'order-receive', 'order-acknowledge', 'order-alert', 'wiring-publish', 'stage-move', 'signatory-enrol', 'signatory-revoke',
+  'key-create', 'key-rotate', 'key-export', 'key-destroy', 'api-key-create', 'api-key-revoke', 'sign-in', 'sign-out', 'configuration',
+  'backup', 'restore', 'incident', 'signal', 'reconcile', 'sample',
+] as const;
+export type Act = (typeof ACTS)[number];
+
+/**
+ * What an entry commits to. Kept beside the log as its opening, never in it. Holds ids and closed words, no content and no
+ * identifier of a person.
+ */
+export type Meaning = {
+  readonly act: Act;
+  readonly at: Millis;
+  /** Who: `key:<id>`, `session:<id>`, `system`, `cli`. */
+  readonly actor: string;
+  readonly interaction?: string;
+  readonly subject?: string;
+  readonly activity?: string;
+  readonly verdict?: string;
+  readonly because?: readonly string[];
+  readonly mandate?: number;
+  readonly purpose?: string;
+  readonly details?: Readonly<Record<string, string | number | readonly string[]>>;
+};
+
+/** A row for the outbox and its opening: made by `prepare`, inserted in the act's own transaction. */
+export type PreparedEntry = {
+  readonly id: string;
+  readonly brand: BrandId;
+  /** Fixed size: 0x01 || HMAC-SHA256(salt, padded meaning). */
+  readonly entry: Buffer;
+  readonly salt: Buffer;
+  readonly meaning: Buffer;
+  /** The interaction or subject it is about: the opening dies with it, unless `proof`. */
+  readonly about: string | undefined;
+  readonly proof: boolean;
+  readonly expires: Millis;
+};
