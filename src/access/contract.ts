@@ -1,0 +1,34 @@
+import { z } from 'zod';
+import { Instant } from '../http/contract.ts';
+
+export const Session = z
+  .object({
+    id: z.string(),
+    name: z.string(),
+    role: z.enum(['administrator']),
+    since: Instant,
+    until: Instant,
+    /** Sent back in `x-mandat-csrf` with every write. */
+    csrf: z.string(),
+    installation: z.object({ name: z.string(), version: z.string(), sample: z.boolean() }),
+  })
+  .meta({ id: 'Session' });
+
+export const BrandItem = z
+  .object({ brand: z.string(), name: z.string(), sample: z.boolean(), mandate: z.int().nullable(), sector: z.string().nullable() })
+  .meta({ id: 'Brand' });
+
+export const SCOPES = ['ingest', 'read', 'instructions', 'trace', 'quarantine'] as const;
+export const ApiKeyItem = z
+  .object({
+    id: z.string(),
+    name: z.string(),
+    scopes: z.array(z.enum(SCOPES)),
+    createdAt: Instant,
+    lastUsedAt: Instant.nullable(),
+    revokedAt: Instant.nullable(),
+  })
+  .meta({ id: 'ApiKey' });
+export const ApiKeyRequest = z.object({ name: z.string().trim().min(1).max(80), scopes: z.array(z.enum(SCOPES)).min(1) });
+/** The secret is shown this once; only its digest is kept. */
+export const ApiKeyCreated = ApiKeyItem.extend({ secret: z.string() }).meta({ id: 'ApiKeyCreated' });

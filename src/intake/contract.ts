@@ -1,0 +1,167 @@
+import { z } from 'zod';
+import { Bilingual, Instant, PageQuery, page, ReasonView } from '../http/contract.ts';
+
+export const VERDICTS = ['accepted', 'observed', 'quarantined', 'refused'] as const;
+export const Verdict = z.enum(VERDICTS);
+
+/** What a sender gets back. `entry` is the trace entry; its index and proof come once it is sequenced. */
+export const Receipt = z
+  .object({
+    id: z.string(),
+    verdict: Verdict,
+    because: z.array(ReasonView),
+    activity: z.string().nullable(),
+    mandate: z.int().nullable(),
+    entry: z.string(),
+    receivedAt: Instant,
+    /** The same bytes were received before: this is the first receipt. */
+    repeated: z.boolean(),
+  })
+  .meta({ id: 'Receipt' });
+
+/** One line of a batch answer, in the order of the lines sent. */
+export const BatchLine = z
+  .object({
+    line: z.int(),
+    status: z.int(),
+    id: z.string().optional(),
+    verdict: Verdict.optional(),
+    because: z.array(z.string()),
+    entry: z.string().optional(),
+    repeated: z.boolean().optional(),
+    code: z.string().optional(),
+    place: z.object({ pointer: z.string(), line: z.int(), column: z.int(), offset: z.int(), file: z.string() }).partial().optional(),
+  })
+  .meta({ id: 'BatchLine' });
+
+export const InteractionItem = z
+  .object({
+    id: z.string(),
+    receivedAt: Instant,
+    startedAt: Instant,
+    channel: z.string().nullable(),
+    source: z.string(),
+    activity: z.string().nullable(),
+    verdict: Verdict,
+    would: Verdict,
+    mode: z.enum(['observe', 'warn', 'enforce']),
+    mandate: z.int().nullable(),
+    because: z.array(ReasonView),
+    /** Found and struck out, by type; counts only. */
+    struck: z.record(z.string(), z.int()),
+    routing: z.record(z.string(), z.string()),
+    language: z.string().nullable(),
+  })
+  .meta({ id: 'InteractionItem' });
+
+export const InteractionQuery = PageQuery.extend({
+  verdict: Verdict.optional(),
+  would: Verdict.optional(),
+  activity: z.string().max(80).optional(),
+  channel: z.string().max(40).optional(),
+  reason: z.string().max(80).optional(),
+  from: Instant.optional(),
+  to: Instant.optional(),
+});
+export const InteractionPage = page(InteractionItem);
+
+/** A stretch of text as its reader may see it; marks stand where data was found, shown or not. */
+export const Mark = z.object({ start: z.int(), end: z.int(), type: z.string(), label: Bilingual, shown: z.boolean(), struck: z.boolean() });
+export const TurnView = z.object({
+  speaker: z.int(),
+  role: z.enum(['customer', 'agent', 'bot', 'other']),
+  name: z.string().nullable(),
+  at: Instant.nullable(),
+  text: z.string(),
+  marks: z.array(Mark),
+});
+
+export const PartView = z.object({
+  kind: z.string(),
+  revision: z.int(),
+  bytes: z.int(),
+  receivedAt: Instant,
+  expiresOn: z.string(),
+  /** Why until then: the clause and the article. */
+  keep: z.object({ from: z.string(), for: z.string(), rule: z.string().nullable() }),
+  keyVersion: z.int(),
+  unscanned: z.boolean(),
+  findings: z.record(z.string(), z.int()),
+});
+
+/** A reading, an admission… as the trace keeps it. */
+export const HistoryItem = z.object({
+  entry: z.string(),
+  act: z.string(),
+  at: Instant,
+  actor: z.string(),
+  purpose: z.string().nullable(),
+  /** Null until sequenced. */
+  index: z.int().nullable(),
+});
+
+export const InteractionView = InteractionItem.extend({
+  uuid: z.string().nullable(),
+  /** Why nothing is shown, where nothing is: `observed`, `refused`, `quarantined`, `expired`, `erased`. */
+  content: z.enum(['shown', 'none', 'quarantined', 'expired', 'erased']),
+  subject: z.string().nullable(),
+  parties: z.array(z.object({ role: z.string(), name: z.string().nullable(), masked: z.boolean() })),
+  turns: z.array(TurnView),
+  parts: z.array(PartView),
+  history: z.array(HistoryItem),
+  notes: z.array(z.string()),
+  /** Purposes this activity may be read for. */
+  purposes: z.array(z.object({ id: z.string(), label: Bilingual })),
+}).meta({ id: 'Interaction' });
+
+export const QuarantineItem = InteractionItem.extend({
+  expiresOn: z.string(),
+  decidedBy: z.enum(['brand', 'processor']),
+  cardStopped: z.boolean(),
+}).meta({ id: 'QuarantineItem' });
+export const QuarantineDecision = z.object({
+  decision: z.enum(['admit', 'destroy']),
+  activity: z.string().max(80).optional(),
+  reason: z.string().trim().min(3).max(500),
+  /** On whose behalf; the mandate names who decides. */
+  as: z.enum(['brand', 'processor']),
+});
+
+/** Routing keys seen with no wiring, so that it can be mended. */
+export const UnroutedItem = z
+  .object({ source: z.string(), key: z.string(), value: z.string(), channel: z.string().nullable(), count: z.int(), first: Instant, last: Instant })
+  .meta({ id: 'Unrouted' });
+
+/** What observe and warn would have refused, by reason. */
+export const WouldItem = z
+  .object({ activity: z.string().nullable(), would: Verdict, reason: ReasonView, count: z.int(), sample: z.array(z.string()) })
+  .meta({ id: 'WouldHave' });
+
+export const SignalItem = z
+  .object({ id: z.string(), kind: z.string(), at: Instant, interaction: z.string(), verdict: Verdict, state: z.enum(['to-relay', 'relayed']) })
+  .meta({ id: 'Signal' });
+
+export const OverviewBrand = z.object({
+  brand: z.string(),
+  name: z.string(),
+  sample: z.boolean(),
+  mandate: z.int().nullable(),
+  /** Last 24 hours and the 24 before. */
+  today: z.record(z.string(), z.int()),
+  yesterday: z.record(z.string(), z.int()),
+  /** Hour (UTC, RFC 3339) → counts by verdict, the last 14 days by day. */
+  days: z.array(z.object({ day: z.string(), accepted: z.int(), observed: z.int(), quarantined: z.int(), refused: z.int() })),
+  channels: z.record(z.string(), z.int()),
+  quarantine: z.int(),
+  unrouted: z.int(),
+  signals: z.int(),
+  ordersAwaiting: z.int(),
+  trace: z.object({ size: z.int(), pending: z.int(), signedAt: Instant.nullable(), healthy: z.boolean() }),
+});
+export const Overview = z.object({ at: Instant, brands: z.array(OverviewBrand) }).meta({ id: 'Overview' });
+
+/** Daily counts that a source declares, against what holds a receipt. */
+export const Declared = z.object({ source: z.string().min(1).max(40), day: z.iso.date(), count: z.int().min(0) });
+export const ReconciliationItem = z
+  .object({ source: z.string(), day: z.string(), declared: z.int().nullable(), received: z.int(), gap: z.int().nullable() })
+  .meta({ id: 'Reconciliation' });

@@ -1,0 +1,43 @@
+import { z } from 'zod';
+import { Instant, page, PageQuery } from '../http/contract.ts';
+
+export const LogView = z
+  .object({
+    brand: z.string(),
+    origin: z.string(),
+    vkey: z.string(),
+    size: z.int(),
+    root: z.string(),
+    checkpoint: z.string(),
+    signedAt: Instant.nullable(),
+    pending: z.int(),
+    healthy: z.boolean(),
+  })
+  .meta({ id: 'Log' });
+
+export const EntryItem = z
+  .object({
+    id: z.string(),
+    index: z.int().nullable(),
+    /** Null once the opening is destroyed: the log still proves that an act happened, not what it was. */
+    meaning: z
+      .object({
+        act: z.string(),
+        at: Instant,
+        actor: z.string(),
+        interaction: z.string().nullable(),
+        activity: z.string().nullable(),
+        verdict: z.string().nullable(),
+        because: z.array(z.string()),
+        purpose: z.string().nullable(),
+        details: z.record(z.string(), z.union([z.string(), z.number(), z.array(z.string())])),
+      })
+      .nullable(),
+  })
+  .meta({ id: 'Entry' });
+export const EntryPage = page(EntryItem);
+export const EntryQuery = PageQuery.extend({ act: z.string().max(40).optional() });
+
+export const ProofView = z
+  .object({ entry: z.string(), index: z.int(), size: z.int(), leaf: z.string(), hashes: z.array(z.string()), proof: z.string(), salt: z.string().nullable(), meaning: z.string().nullable() })
+  .meta({ id: 'Proof' });
