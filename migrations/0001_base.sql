@@ -10,14 +10,24 @@ begin
 exception when duplicate_object or unique_violation then
   null; -- another database of this cluster made it at the same moment
 end $$;
+-- An owner that is no superuser must be a member to step down to it.
+do $$
+begin
+  if not (select rolsuper from pg_roles where rolname = current_user) then
+    execute format('grant mandat_app to %I', current_user);
+  end if;
+exception when insufficient_privilege then
+  null; -- made and granted beforehand by whoever administers the server; doctor tells if not
+end $$;
 grant usage on schema mandat to mandat_app;
+grant select on mandat.migration to mandat_app;
 
--- Row-level security by brand, the same words on every table.
+-- Row-level security by brand, the same words on every table. Not forced: the owner runs migrations and the narrow
+-- security-definer functions below, gateways act as mandat_app.
 create function mandat.protect(target regclass, privileges text) returns void
 language plpgsql set search_path = mandat, pg_temp as $$
 begin
   execute format('alter table %s enable row level security', target);
-  execute format('alter table %s force row level security', target);
   execute format(
     'create policy brand_only on %s using (brand = current_setting(''mandat.brand'', true)) with check (brand = current_setting(''mandat.brand'', true))',
     target);
@@ -78,7 +88,9 @@ begin
   if to_regclass('mandat.' || quote_ident(child)) is null then
     perform pg_advisory_xact_lock(hashtextextended('mandat.partition.' || child, 0));
     if to_regclass('mandat.' || quote_ident(child)) is null then
-      execute format('create table mandat.%I partition of mandat.%I for values from (%L) to (%L)', child, parent, lower, upper);
+      -- Attached, not made as `partition of`: that would lock out every insert under way, and two of them deadlock.
+      execute format('create table mandat.%I (like mandat.%I including defaults including constraints including storage)', child, parent);
+      execute format('alter table mandat.%I attach partition mandat.%I for values from (%L) to (%L)', parent, child, lower, upper);
       execute format('alter table mandat.%I enable row level security', child);
     end if;
   end if;
@@ -94,6 +106,7 @@ declare
   cut   text;
   child record;
 begin
+  today := least(today, current_date); -- a wrong clock must not destroy early
   select p.step into cut from mandat.partitioned p where p.parent = drop_expired.parent;
   if cut is null then
     raise exception 'not a partitioned table of mandat';
@@ -103,7 +116,7 @@ begin
     from pg_inherits i join pg_class c on c.oid = i.inhrelid
     where i.inhparent = ('mandat.' || quote_ident(parent))::regclass
   loop
-    if child.lower + case cut when 'week' then 7 else 1 end <= today then
+    if child.lower + (case cut when 'week' then 7 else 1 end) <= today then
       execute format('drop table mandat.%I', child.name);
       return next child.name;
     end if;

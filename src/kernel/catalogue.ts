@@ -22,6 +22,10 @@ export const catalogue = {
   'http.internal': { status: 500, fr: 'Une erreur de notre part. Référence : {reference}.', en: 'A fault of ours. Reference: {reference}.' },
   'database.unavailable': { status: 503, fr: 'La base de données ne répond pas ; rien n’a été enregistré.', en: 'The database does not answer; nothing was stored.' },
   'database.full': { status: 503, fr: 'Plus de place sur le disque ; rien n’a été enregistré.', en: 'The disk is full; nothing was stored.' },
+  'database.too-old': { status: 503, fr: 'PostgreSQL {version} est trop ancien : il faut au moins la version {oldest}.', en: 'PostgreSQL {version} is too old: version {oldest} or newer is needed.' },
+  'database.encoding': { status: 503, fr: 'La base de données doit être en UTF-8.', en: 'The database must be in UTF-8.' },
+  'database.newer': { status: 503, fr: 'La base de données vient d’une version plus récente de Mandat (migration {migration}).', en: 'The database comes from a newer version of Mandat (migration {migration}).' },
+  'database.edited': { status: 503, fr: 'La migration {migration} a changé depuis qu’elle a été appliquée.', en: 'Migration {migration} has changed since it was applied.' },
   // access
   'access.unauthenticated': { status: 401, fr: 'Identification requise.', en: 'Authentication is required.' },
   'access.denied': { status: 403, article: 'GDPR art. 32(1)(b)', fr: 'Cet accès n’est pas ouvert à cette identité.', en: 'This identity does not have this access.' },
@@ -42,6 +46,18 @@ export const catalogue = {
   'interaction.refused': { status: 403, article: 'GDPR art. 28(3)(a)', fr: 'Refusée : hors des instructions documentées de la marque.', en: 'Refused: outside the brand’s documented instructions.' },
   'interaction.expired': { status: 410, article: 'GDPR art. 5(1)(e)', fr: 'La durée de conservation est échue.', en: 'The retention period has ended.' },
   'interaction.not-quarantined': { status: 409, fr: 'Cette interaction n’est plus en quarantaine.', en: 'This interaction is no longer quarantined.' },
+  // intake
+  'intake.prepare-failed': { status: 503, fr: 'La lecture ou le masquage a échoué ; rien n’a été enregistré. Renvoyez plus tard.', en: 'Reading or masking failed; nothing was stored. Send again later.' },
+  'intake.line-too-long': { status: 413, fr: 'Une ligne dépasse {limit} octets.', en: 'A line exceeds {limit} bytes.' },
+  'intake.unavailable': { status: 503, fr: 'Mandat s’arrête ou démarre ; rien n’a été enregistré.', en: 'Mandat is stopping or starting; nothing was stored.' },
+  // vault
+  'vault.unreadable': { status: 500, fr: 'Un contenu chiffré ne s’ouvre pas avec sa clé.', en: 'A sealed content does not open with its key.' },
+  'vault.no-key': { status: 503, fr: 'La clé « {use} » de cette marque manque.', en: 'The “{use}” key of this brand is missing.' },
+  'vault.master-key': { status: 503, fr: 'La clé maîtresse manque ou est illisible.', en: 'The master key is missing or unreadable.' },
+  'vault.passphrase': { status: 400, fr: 'La phrase de passe doit avoir au moins 12 caractères.', en: 'The passphrase must have at least 12 characters.' },
+  'vault.recovery-file': { status: 400, fr: 'Ce n’est pas un fichier de récupération de Mandat.', en: 'This is not a recovery file of Mandat.' },
+  'vault.locked': { status: 503, fr: 'Le trousseau est tenu par un autre programme.', en: 'The keyring is held by another program.' },
+  'vault.no-recovery': { status: 409, fr: 'Les clés n’ont pas été exportées pour récupération : sans elles une sauvegarde ne se relit pas.', en: 'The keys were not exported for recovery: without them a backup cannot be read.' },
 } as const satisfies Record<string, Entry>;
 
 export type Code = keyof typeof catalogue;

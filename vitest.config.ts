@@ -1,0 +1,40 @@
+import { defineConfig } from 'vitest/config';
+
+/** Database tests that also run on the oldest PostgreSQL that Mandat works with. */
+const ON_OLDEST = ['test/migrations.test.ts', 'test/**/*.pg15.test.ts'];
+
+export default defineConfig({
+  test: {
+    projects: [
+      { test: { name: 'unit', include: ['src/**/*.test.ts', 'verify/src/**/*.test.ts', 'console/src/**/*.test.ts'] } },
+      {
+        test: {
+          name: 'db',
+          include: ['test/**/*.test.ts'],
+          exclude: ['test/browser/**', 'test/slow/**'],
+          globalSetup: ['test/support/global-setup.ts'],
+          testTimeout: 30_000,
+          hookTimeout: 60_000,
+        },
+      },
+      {
+        test: {
+          name: 'db15',
+          include: ON_OLDEST,
+          globalSetup: ['test/support/global-setup.ts'],
+          testTimeout: 30_000,
+          hookTimeout: 60_000,
+        },
+      },
+      {
+        test: {
+          name: 'browser',
+          include: ['test/browser/**/*.test.ts'],
+          globalSetup: ['test/support/global-setup.ts'],
+          testTimeout: 60_000,
+          hookTimeout: 120_000,
+        },
+      },
+    ],
+  },
+});
