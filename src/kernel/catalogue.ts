@@ -38,6 +38,15 @@ export const catalogue = {
   'vcon.uuid-missing': { status: 400, fr: 'La vCon n’a pas d’uuid valide.', en: 'The vCon has no valid uuid.' },
   'vcon.version': { status: 400, fr: 'Version de vCon non reconnue.', en: 'Unrecognised vCon version.' },
   'vcon.party-reference': { status: 400, fr: 'Une partie référencée n’existe pas.', en: 'A referenced party does not exist.' },
+  'vcon.type': { status: 400, fr: 'Un membre de la vCon n’a pas le type attendu.', en: 'A member of the vCon does not have the expected type.' },
+  'vcon.date': { status: 400, fr: 'Une date de la vCon est illisible.', en: 'A date of the vCon is unreadable.' },
+  'vcon.duration': { status: 400, fr: 'Une durée de la vCon est négative ou illisible.', en: 'A duration of the vCon is negative or unreadable.' },
+  'vcon.dialog-type': { status: 400, fr: 'Type de dialogue inconnu.', en: 'Unknown type of dialog.' },
+  'vcon.dialog-reference': { status: 400, fr: 'Un dialogue ou une pièce jointe référencés n’existent pas.', en: 'A referenced dialog or attachment does not exist.' },
+  'vcon.event': { status: 400, fr: 'Événement inconnu dans l’historique des parties.', en: 'Unknown event in the history of the parties.' },
+  'vcon.url': { status: 400, fr: 'L’adresse d’un contenu est illisible.', en: 'The address of a content is unreadable.' },
+  'vcon.encoding': { status: 400, fr: 'Codage de contenu inconnu.', en: 'Unknown encoding of a content.' },
+  'vcon.hint': { status: 400, fr: 'La pièce jointe « mandat » porte une indication illisible.', en: 'The “mandat” attachment holds an unreadable hint.' },
   'vcon.signed': { status: 400, fr: 'Les vCons signées (JWS) ne sont pas encore lues.', en: 'Signed vCons (JWS) are not read yet.' },
   'vcon.encrypted': { status: 400, fr: 'Les vCons chiffrées (JWE) ne sont pas encore lues.', en: 'Encrypted vCons (JWE) are not read yet.' },
   // interactions
@@ -49,6 +58,7 @@ export const catalogue = {
   // intake
   'intake.prepare-failed': { status: 503, fr: 'La lecture ou le masquage a échoué ; rien n’a été enregistré. Renvoyez plus tard.', en: 'Reading or masking failed; nothing was stored. Send again later.' },
   'intake.line-too-long': { status: 413, fr: 'Une ligne dépasse {limit} octets.', en: 'A line exceeds {limit} bytes.' },
+  'intake.store-failed': { status: 503, fr: 'L’enregistrement a échoué ; rien n’a été gardé. Renvoyez plus tard.', en: 'Storing failed; nothing was kept. Send again later.' },
   'intake.unavailable': { status: 503, fr: 'Mandat s’arrête ou démarre ; rien n’a été enregistré.', en: 'Mandat is stopping or starting; nothing was stored.' },
   // vault
   'vault.unreadable': { status: 500, fr: 'Un contenu chiffré ne s’ouvre pas avec sa clé.', en: 'A sealed content does not open with its key.' },
