@@ -1,0 +1,52 @@
+import { GROUNDS } from './recording.ts';
+import { RETENTION_RULES, type RetentionRule } from './retention-rules.ts';
+import { RULES } from './rules.ts';
+import { periodText } from './periods.ts';
+import { TRANSFER_RULE } from './countries.ts';
+import type { Certainty, Rule } from './types.ts';
+
+const CERTAINTY: Record<Certainty, string> = {
+  text: 'read in the text', authority: 'authority’s page', secondary: 'secondary source', known: 'known, unsourced', analysis: 'our analysis',
+};
+
+function since(rule: Rule): string {
+  return rule.to === undefined ? `since ${rule.from}` : `${rule.from} to ${rule.to}`;
+}
+
+function row(rule: Rule, bound: string): string {
+  const doubt = rule.doubt ? ` *Doubt: ${rule.doubt.en}*` : '';
+  return `| \`${rule.id}\` | ${bound} | ${rule.en}${doubt}<br>${rule.fr} | ${rule.article} | ${since(rule)} | ${CERTAINTY[rule.certainty]} |`;
+}
+
+function bound(rule: RetentionRule): string {
+  return `${rule.bound === 'floor' ? 'at least' : 'at most'} ${periodText(rule.period).en}`;
+}
+
+/** The rules as one page of Markdown: `docs/law.md`. */
+export function lawPage(): string {
+  const head = ['| id | bound | rule | article | in force | certainty |', '|---|---|---|---|---|---|'];
+  const grounds = Object.entries(GROUNDS).map(([id, ground]) => `| \`${id}\` | ${ground.en} | ${ground.systematic ? 'yes' : 'no'} | ${ground.article} |`);
+  return [
+    '# The law that Mandat encodes',
+    '',
+    'Generated from `src/law` (`npx vitest run src/law -u`). Not legal advice. A doubt stays a doubt: Mandat takes the protective',
+    'reading, says so, and reports it as a warning rather than a fault.',
+    '',
+    '## How long things are kept',
+    '',
+    ...head,
+    ...RETENTION_RULES.map((rule) => row(rule, bound(rule))),
+    '',
+    '## Other rules that a check of instructions cites',
+    '',
+    ...head,
+    ...[...Object.values(RULES), TRANSFER_RULE].map((rule) => row(rule, '')),
+    '',
+    '## Why calls may be recorded',
+    '',
+    '| ground | in words | every call | article |',
+    '|---|---|---|---|',
+    ...grounds,
+    '',
+  ].join('\n');
+}

@@ -1,0 +1,129 @@
+import type { Bilingual } from './types.ts';
+
+/** An ISO 8601 duration in years, months, weeks and days, or in hours and minutes: `P12M`, `P7D`, `PT24H`. */
+export type Period = string;
+
+/** The civil time in which a French mandate counts its days. */
+export const PARIS = 'Europe/Paris';
+
+export const PERIOD = /^P(?=\d)(?:(\d{1,3})Y)?(?:(\d{1,4})M)?(?:(\d{1,3})W)?(?:(\d{1,5})D)?$|^PT(?=\d)(?:(\d{1,4})H)?(?:(\d{1,4})M)?$/;
+export const CALENDAR_PERIOD = /^P(?=\d)(?:(\d{1,3})Y)?(?:(\d{1,4})M)?(?:(\d{1,3})W)?(?:(\d{1,5})D)?$/;
+
+type Parts = { readonly months: number; readonly days: number; readonly minutes: number };
+
+function parts(period: Period): Parts {
+  const found = PERIOD.exec(period);
+  if (!found) throw new RangeError('not a period');
+  const [years = 0, months = 0, weeks = 0, days = 0, hours = 0, minutes = 0] = found.slice(1).map((digits) => Number(digits ?? 0));
+  return { months: years * 12 + months, days: weeks * 7 + days, minutes: hours * 60 + minutes };
+}
+
+// No zone changes its offset inside a quarter of an hour, so the length of a period is one within it.
+const QUARTER = 900_000;
+const LENGTHS = 8192;
+const lengths = new Map<string, Map<number, number>>();
+
+/**
+ * The instant a period after `at` ends: same wall clock, as many months and days later, the last day of a shorter month.
+ * @throws RangeError for an `at` that is no instant and for a malformed period.
+ */
+export function addPeriod(at: number, period: Period, zone: string = PARIS): number {
+  const key = zone === PARIS ? period : `${period} ${zone}`;
+  let known = lengths.get(key);
+  if (known === undefined) lengths.set(key, (known = new Map()));
+  const quarter = Math.floor(at / QUARTER);
+  let length = known.get(quarter);
+  if (length === undefined) {
+    length = measure(quarter * QUARTER, period, zone);
+    if (known.size >= LENGTHS) known.clear();
+    known.set(quarter, length);
+  }
+  return at + length;
+}
+
+function measure(at: number, period: Period, zone: string): number {
+  const { months, days, minutes } = parts(period);
+  const start = Temporal.Instant.fromEpochMilliseconds(at).toZonedDateTimeISO(zone);
+  return start.add({ months, days }).add({ minutes }).epochMilliseconds - at;
+}
+
+/** First instant of a day, `YYYY-MM-DD`. */
+export function startOfDay(date: string, zone: string = PARIS): number {
+  return Temporal.PlainDate.from(date).toZonedDateTime(zone).epochMilliseconds;
+}
+
+/** First instant after a day. */
+export function endOfDay(date: string, zone: string = PARIS): number {
+  return Temporal.PlainDate.from(date).add({ days: 1 }).toZonedDateTime(zone).epochMilliseconds;
+}
+
+/** The day, `YYYY-MM-DD`, that an instant falls on. */
+export function dayOf(at: number, zone: string = PARIS): string {
+  return Temporal.Instant.fromEpochMilliseconds(at).toZonedDateTimeISO(zone).toPlainDate().toString();
+}
+
+const extents = new Map<string, readonly [number, number]>();
+
+/** Fewest and most days that can lie between `fewer` and `more` months after one same day. */
+function extent(fewer: number, more: number): readonly [number, number] {
+  const key = `${fewer} ${more}`;
+  const known = extents.get(key);
+  if (known) return known;
+  let least = Infinity;
+  let most = -Infinity;
+  // Four years hold every sequence of month lengths (1901 to 2099).
+  let day = Temporal.PlainDate.from('2027-01-01');
+  for (let i = 0; i < 1461; i++, day = day.add({ days: 1 })) {
+    const { days } = day.add({ months: fewer }).until(day.add({ months: more }), { largestUnit: 'days' });
+    least = Math.min(least, days);
+    most = Math.max(most, days);
+  }
+  extents.set(key, [least, most]);
+  return [least, most];
+}
+
+/**
+ * Orders two periods: -1 when `a` never ends later than `b` whatever the day it starts on (and sometimes earlier), 0 when
+ * they always end together, 1 the other way round; `undefined` when it depends on the day (`P30D` and `P1M`).
+ */
+export function comparePeriods(a: Period, b: Period): -1 | 0 | 1 | undefined {
+  const left = parts(a);
+  const right = parts(b);
+  if (left.months > right.months) {
+    const reversed = comparePeriods(b, a);
+    return reversed === undefined ? undefined : (-reversed as -1 | 0 | 1);
+  }
+  const [least, most] = extent(left.months, right.months);
+  const ahead = left.days - right.days + (left.minutes - right.minutes) / 1440;
+  if (least === most && ahead === least) return 0;
+  if (ahead <= least) return -1;
+  return ahead >= most ? 1 : undefined;
+}
+
+/** Whether `a` can never end later than `b`. */
+export function isAtMost(a: Period, b: Period): boolean {
+  const order = comparePeriods(a, b);
+  return order === 0 || order === -1;
+}
+
+const UNITS = [
+  ['an', 'ans', 'year', 'years'],
+  ['mois', 'mois', 'month', 'months'],
+  ['semaine', 'semaines', 'week', 'weeks'],
+  ['jour', 'jours', 'day', 'days'],
+  ['heure', 'heures', 'hour', 'hours'],
+  ['minute', 'minutes', 'minute', 'minutes'],
+] as const;
+
+/** A period in words: `P1Y6M` is « 1 an et 6 mois », “1 year and 6 months”. */
+export function periodText(period: Period): Bilingual {
+  const counts = PERIOD.exec(period)?.slice(1).map((digits) => Number(digits ?? 0)) ?? [];
+  const named = counts.flatMap((count, i) => (count > 0 ? [{ count, unit: UNITS[i]! }] : []));
+  if (named.length === 0) return { fr: 'aucune durée', en: 'no time' };
+  const join = (words: string[], and: string): string =>
+    words.length < 2 ? words.join('') : `${words.slice(0, -1).join(', ')} ${and} ${words.at(-1)}`;
+  return {
+    fr: join(named.map(({ count, unit }) => `${count}\u00a0${unit[count > 1 ? 1 : 0]}`), 'et'),
+    en: join(named.map(({ count, unit }) => `${count} ${unit[count > 1 ? 3 : 2]}`), 'and'),
+  };
+}
