@@ -26,6 +26,9 @@ export const catalogue = {
   'database.encoding': { status: 503, fr: 'La base de données doit être en UTF-8.', en: 'The database must be in UTF-8.' },
   'database.newer': { status: 503, fr: 'La base de données vient d’une version plus récente de Mandat (migration {migration}).', en: 'The database comes from a newer version of Mandat (migration {migration}).' },
   'database.edited': { status: 503, fr: 'La migration {migration} a changé depuis qu’elle a été appliquée.', en: 'Migration {migration} has changed since it was applied.' },
+  // configuration
+  'config.invalid': { status: 500, fr: 'La variable {variable} n’a pas la forme attendue : {expected}.', en: 'The variable {variable} does not have the expected form: {expected}.' },
+  'config.unknown': { status: 500, fr: 'La variable {variable} n’existe pas.', en: 'There is no variable {variable}.' },
   // access
   'access.unauthenticated': { status: 401, fr: 'Identification requise.', en: 'Authentication is required.' },
   'access.denied': { status: 403, article: 'GDPR art. 32(1)(b)', fr: 'Cet accès n’est pas ouvert à cette identité.', en: 'This identity does not have this access.' },

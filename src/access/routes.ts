@@ -1,0 +1,68 @@
+import { z } from 'zod';
+import { BrandParam } from '../http/contract.ts';
+import type { App } from '../http/index.ts';
+import { Refusal } from '../kernel/refusal.ts';
+import { ApiKeyCreated, ApiKeyItem, ApiKeyRequest, Session } from './contract.ts';
+import { COOKIE, type Guard } from './guard.ts';
+import type { Access } from './service.ts';
+import type { KeyRow } from './store.ts';
+import type { Identity } from './types.ts';
+
+type Options = {
+  readonly access: Access;
+  readonly guard: Guard;
+  readonly installation: { readonly name: string; readonly version: string; sample(): Promise<boolean> };
+  /** Cookies travel over TLS only, where the public address says so. */
+  readonly secure: boolean;
+};
+
+const instant = (date: Date | null): string | null => date && date.toISOString();
+const item = (key: KeyRow) => ({
+  id: key.id,
+  name: key.name,
+  scopes: [...key.scopes],
+  createdAt: key.created_at.toISOString(),
+  lastUsedAt: instant(key.last_used),
+  revokedAt: instant(key.revoked_at),
+});
+
+export function accessRoutes(app: App, { access, guard, installation, secure }: Options): void {
+  const view = async (identity: Identity & { readonly kind: 'session' }) => ({
+    id: identity.id,
+    name: 'Administration',
+    role: identity.role,
+    since: new Date(identity.since).toISOString(),
+    until: new Date(identity.until).toISOString(),
+    csrf: identity.csrf,
+    installation: { name: installation.name, version: installation.version, sample: await installation.sample() },
+  });
+
+  app.post('/v1/session', { schema: { body: z.object({ token: z.string().min(20).max(100) }), response: { 200: Session } } }, async (request, reply) => {
+    const { cookie, until } = await access.enter(request.body.token);
+    void reply.setCookie(COOKIE, cookie, { path: '/', httpOnly: true, sameSite: 'strict', secure, expires: new Date(until) });
+    return view((await access.ofCookie(cookie)) as Identity & { readonly kind: 'session' });
+  });
+  app.get('/v1/session', { schema: { response: { 200: Session } } }, async (request) => view(await guard.session(request)));
+  app.delete('/v1/session', { schema: { response: { 204: z.null() } } }, async (request, reply) => {
+    await access.leave(await guard.session(request));
+    return reply.clearCookie(COOKIE, { path: '/' }).code(204).send(null);
+  });
+
+  app.get('/v1/brands/:brand/keys', { schema: { params: BrandParam, response: { 200: z.object({ items: z.array(ApiKeyItem) }) } } }, async (request) => {
+    await guard.session(request);
+    const { brand } = await guard.brand(request, 'read');
+    return { items: (await access.listKeys(brand)).map(item) };
+  });
+  app.post('/v1/brands/:brand/keys', { schema: { params: BrandParam, body: ApiKeyRequest, response: { 201: ApiKeyCreated } } }, async (request, reply) => {
+    await guard.session(request);
+    const { brand, actor } = await guard.brand(request, 'read');
+    const made = await access.createKey(brand, request.body.name, request.body.scopes, actor);
+    return reply.code(201).send({ ...item(made), secret: made.secret });
+  });
+  app.delete('/v1/brands/:brand/keys/:id', { schema: { params: BrandParam.extend({ id: z.uuid() }), response: { 204: z.null() } } }, async (request, reply) => {
+    await guard.session(request);
+    const { brand, actor } = await guard.brand(request, 'read');
+    if (!(await access.revokeKey(brand, request.params.id, actor))) throw new Refusal('http.not-found');
+    return reply.code(204).send(null);
+  });
+}

@@ -1,0 +1,3 @@
+export { createMetrics, type Metrics } from './metrics.ts';
+export { languageOf, problemOf, sendProblem, type Language } from './problem.ts';
+export { createServer, type App, type ServerOptions } from './server.ts';

@@ -1,0 +1,108 @@
+import { randomBytes, randomUUID } from 'node:crypto';
+import fastify, { type FastifyError, type FastifyInstance } from 'fastify';
+import { serializerCompiler, validatorCompiler, type ZodTypeProvider } from 'fastify-type-provider-zod';
+import { parseJson } from '../kernel/json.ts';
+import { Refusal, type Fault } from '../kernel/refusal.ts';
+import { sendProblem } from './problem.ts';
+
+export type App = ReturnType<typeof createServer>;
+
+/** Bodies of ordinary requests; interactions have a limit of their own. */
+export const BODY_LIMIT = 1024 * 1024;
+
+export type ServerOptions = {
+  /** One structured line a request or fault: method, route pattern, status, milliseconds. Never a URL, a body or an address. */
+  readonly log: (level: 'info' | 'warn' | 'error', event: string, fields: Readonly<Record<string, string | number>>) => void;
+  readonly observe?: (route: string, method: string, status: number, seconds: number) => void;
+  /** Turns what a store throws (a lost database, a full disk) into a refusal. */
+  readonly translate?: (error: unknown) => Refusal | undefined;
+};
+
+/** The web kit: strict JSON, problem+json, security headers, measured routes. It knows no domain. */
+export function createServer(options: ServerOptions) {
+  const app = fastify({
+    logger: false,
+    bodyLimit: BODY_LIMIT,
+    genReqId: () => randomUUID(),
+    // A sender that opens a connection and says nothing must not hold it for ever.
+    connectionTimeout: 0,
+    requestTimeout: 0,
+    keepAliveTimeout: 72_000,
+    routerOptions: { maxParamLength: 200, ignoreTrailingSlash: true },
+    return503OnClosing: true,
+    forceCloseConnections: 'idle',
+  }).withTypeProvider<ZodTypeProvider>();
+  app.setValidatorCompiler(validatorCompiler);
+  app.setSerializerCompiler(serializerCompiler);
+  app.removeAllContentTypeParsers();
+  app.addContentTypeParser('application/json', { parseAs: 'buffer' }, (_request, body, done) => {
+    try {
+      if (body.length === 0) throw new Refusal('input.empty');
+      done(null, parseJson(body as Buffer));
+    } catch (error) {
+      done(error as Error);
+    }
+  });
+  secure(app);
+  app.addHook('onResponse', (request, reply, done) => {
+    const route = request.routeOptions.url ?? 'unknown';
+    options.observe?.(route, request.method, reply.statusCode, reply.elapsedTime / 1000);
+    if (reply.statusCode >= 500) options.log('warn', 'request', { id: request.id, method: request.method, route, status: reply.statusCode, ms: Math.round(reply.elapsedTime) });
+    done();
+  });
+  app.setNotFoundHandler((request, reply) => sendProblem(request, reply, new Refusal('http.not-found')));
+  app.setErrorHandler((error, request, reply) => {
+    const refusal = refusalOf(error, options.translate);
+    if (refusal.code === 'http.internal') {
+      const frames = error instanceof Error ? (error.stack ?? '').split('\n').filter((line) => line.includes('.ts:')).slice(0, 3).map((line) => line.trim().replace(/\(?file:.*\/src\//, '(src/')) : [];
+      options.log('error', 'fault', { id: request.id, route: request.routeOptions.url ?? 'unknown', name: error instanceof Error ? error.name : 'unknown', at: frames.join(' < ') });
+    }
+    return sendProblem(request, reply, refusal.code === 'http.internal' ? new Refusal('http.internal', { params: { reference: request.id } }) : refusal);
+  });
+  return app;
+}
+
+function refusalOf(error: unknown, translate: ServerOptions['translate']): Refusal {
+  if (error instanceof Refusal) return error;
+  const known = translate?.(error);
+  if (known) return known;
+  const { code, validation, statusCode } = error as FastifyError;
+  if (validation) {
+    const faults = validation.map((issue): Fault => ({ code: 'input.invalid', place: { pointer: issue.instancePath || '/' } }));
+    return new Refusal('input.invalid', { faults, ...(faults[0]?.place ? { place: faults[0].place } : {}) });
+  }
+  switch (code) {
+    case 'FST_ERR_CTP_BODY_TOO_LARGE':
+      return new Refusal('input.too-large', { params: { limit: BODY_LIMIT } });
+    case 'FST_ERR_CTP_INVALID_MEDIA_TYPE':
+      return new Refusal('input.media-type');
+    case 'FST_ERR_CTP_INVALID_CONTENT_LENGTH':
+    case 'FST_ERR_BAD_URL':
+      return new Refusal('input.invalid');
+    default:
+      return statusCode !== undefined && statusCode >= 400 && statusCode < 500 ? new Refusal('input.invalid') : new Refusal('http.internal');
+  }
+}
+
+/** Headers of every answer (OWASP); pages get a nonce for the one style element that the interface library needs. */
+function secure(app: FastifyInstance): void {
+  app.decorateRequest('nonce', '');
+  app.addHook('onRequest', (request, reply, done) => {
+    request.nonce = randomBytes(16).toString('base64');
+    void reply.headers({
+      'content-security-policy': `default-src 'self'; script-src 'self'; style-src 'self' 'nonce-${request.nonce}'; style-src-attr 'unsafe-inline'; img-src 'self' data:; font-src 'self'; connect-src 'self'; frame-ancestors 'none'; base-uri 'none'; form-action 'self'; object-src 'none'`,
+      'x-content-type-options': 'nosniff',
+      'referrer-policy': 'no-referrer',
+      'cross-origin-opener-policy': 'same-origin',
+      'cross-origin-resource-policy': 'same-origin',
+      'cache-control': 'no-store',
+    });
+    done();
+  });
+}
+
+declare module 'fastify' {
+  interface FastifyRequest {
+    nonce: string;
+  }
+}

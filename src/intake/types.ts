@@ -1,0 +1,88 @@
+import type { Millis } from '../kernel/clock.ts';
+import type { BrandId } from '../kernel/ids.ts';
+import type { Code, Place } from '../kernel/refusal.ts';
+import type { AdmitVerdict, CompiledMandate, Mode, Wiring } from '../mandate/index.ts';
+
+/** What a worker needs to prepare interactions of a brand: plain data, sent once per change of stamp. */
+export type BrandContext = {
+  readonly brand: BrandId;
+  /** Undefined before the first publication: everything is quarantined. */
+  readonly mandate: CompiledMandate | undefined;
+  readonly wiring: Wiring | undefined;
+  readonly stamp: number;
+  readonly indexKey: Uint8Array;
+  readonly receiptKey: Uint8Array;
+};
+
+export type PrepareOptions = {
+  readonly source: string;
+  readonly receivedAt: Millis;
+  /** An activity named by the caller (CLI, API); the wiring is then not asked. */
+  readonly activity?: string | undefined;
+};
+
+/** A sealed-to-be piece: bytes lie in the chunk's blob, packed, not yet encrypted. */
+export type PreparedPart = {
+  readonly kind: string;
+  readonly expires: Millis;
+  readonly keep: string;
+  readonly bytes: number;
+  readonly unscanned: boolean;
+  /** Counts by finding type, as JSON. */
+  readonly findings: string;
+  readonly packing: 0 | 1;
+  readonly offset: number;
+  readonly length: number;
+};
+
+export type PreparedAlias = { readonly kind: string; readonly digest: Uint8Array };
+
+export type PreparedSignal = { readonly kind: string; readonly score: number };
+
+/** One interaction decided, masked and packed; everything but ids, keys and rows. */
+export type Prepared = {
+  readonly receipt: Uint8Array;
+  readonly content: Uint8Array;
+  readonly verdict: AdmitVerdict;
+  readonly would: AdmitVerdict;
+  readonly mode: Mode;
+  readonly activity: string | undefined;
+  readonly mandate: number | undefined;
+  readonly because: readonly string[];
+  readonly startedAt: Millis;
+  readonly channel: string | undefined;
+  readonly source: string;
+  readonly routing: string;
+  readonly notes: readonly string[];
+  readonly struck: string | undefined;
+  readonly aliases: readonly PreparedAlias[];
+  readonly parts: readonly PreparedPart[];
+  readonly quarantine: Omit<PreparedPart, 'kind' | 'keep' | 'findings' | 'unscanned'> | undefined;
+  readonly cardStopped: boolean;
+  readonly signals: readonly PreparedSignal[];
+  /** Identifiers in clear, only where a signal must be relayed; sealed under the proof key at once. */
+  readonly relay: string | undefined;
+};
+
+/** What cannot be read is told to the caller, who can correct it. */
+export type Unreadable = { readonly code: Code; readonly place?: Place | undefined; readonly params?: Readonly<Record<string, string | number>> };
+
+export type PreparedItem = { readonly fault: Unreadable } | { readonly item: Prepared };
+export type PreparedChunk = { readonly items: readonly PreparedItem[]; readonly blob: Uint8Array; readonly stamp: number };
+
+/** What a sender is told, after the commit. */
+export type Outcome =
+  | {
+      readonly status: 200 | 201 | 202 | 403;
+      readonly id: string;
+      readonly verdict: AdmitVerdict;
+      readonly because: readonly string[];
+      readonly activity: string | undefined;
+      readonly mandate: number | undefined;
+      readonly entry: string;
+      readonly receivedAt: Millis;
+      readonly repeated: boolean;
+    }
+  | { readonly status: 400 | 409 | 413 | 503 | 500; readonly code: Code; readonly place?: Place | undefined; readonly params?: Readonly<Record<string, string | number>> | undefined };
+
+export type Actor = { readonly actor: string };
