@@ -274,3 +274,15 @@ begin
     from unnest(e_id, e_about, e_proof, e_expires, e_offset, e_length) with ordinality as t(i, ab, pr, x, o, l, n);
 end $$;
 grant execute on function mandat.store_group to mandat_app;
+
+create function mandat.bump_stamp() returns trigger
+language plpgsql security definer set search_path = mandat, pg_temp as $$
+begin
+  insert into stamp (brand, value) values (new.brand, 1) on conflict (brand) do update set value = stamp.value + 1;
+  return null;
+end $$;
+revoke all on function mandat.bump_stamp() from public;
+create trigger bump_stamp after insert or update on mandat.mandate_version for each row execute function mandat.bump_stamp();
+create trigger bump_stamp after insert on mandat.wiring_version for each row execute function mandat.bump_stamp();
+create trigger bump_stamp after insert on mandat.activity_stage for each row execute function mandat.bump_stamp();
+create trigger bump_stamp after insert on mandat.activity_mode for each row execute function mandat.bump_stamp();

@@ -19,35 +19,44 @@ const HEX = Array.from({ length: 256 }, (_, byte) => byte.toString(16).padStart(
 
 const pool = new Uint8Array(4096);
 let used = pool.length;
-let lastMillis = 0;
-let counter = 0;
+/** Makes ids of one sequence: each sorts after the one before. */
+export type NewId = (now: Millis) => string;
 
 /**
- * A UUIDv7 (RFC 9562): 48 bits of time, a 12-bit counter, 62 random bits.
- * Ids made by one process sort in the order they were made, so B-tree inserts stay at the right edge.
+ * UUIDv7 (RFC 9562): 48 bits of time, a 12-bit counter, 62 random bits. Ids made by one maker sort in the order they were
+ * made, so B-tree inserts stay at the right edge.
  */
-export function uuidv7(now: Millis): string {
-  if (used + 8 > pool.length) {
+export function createIds(): NewId {
+  let last = 0;
+  let counter = 0;
+  return (now) => {
+    const at = draw();
+    if (now > last) {
+      last = now;
+      counter = pool[at]! & 0x7f;
+    } else if (++counter > 0xfff) {
+      last++;
+      counter = 0;
+    }
+    const high = Math.floor(last / 0x10000).toString(16).padStart(8, '0');
+    const low = (last % 0x10000).toString(16).padStart(4, '0');
+    const sequence = counter.toString(16).padStart(3, '0');
+    const variant = HEX[(pool[at + 1]! & 0x3f) | 0x80]!;
+    const tail = HEX[pool[at + 3]!]! + HEX[pool[at + 4]!]! + HEX[pool[at + 5]!]! + HEX[pool[at + 6]!]! + HEX[pool[at + 7]!]! + HEX[pool[at + 8]!]!;
+    return `${high}-${low}-7${sequence}-${variant}${HEX[pool[at + 2]!]!}-${tail}`;
+  };
+}
+
+/** The process's own sequence. */
+export const uuidv7: NewId = createIds();
+
+function draw(): number {
+  if (used + 9 > pool.length) {
     randomFillSync(pool);
     used = 0;
   }
-  if (now > lastMillis) {
-    lastMillis = now;
-    counter = pool[used]! & 0x7f;
-  } else if (++counter > 0xfff) {
-    lastMillis++;
-    counter = 0;
-  }
-  const high = Math.floor(lastMillis / 0x10000).toString(16).padStart(8, '0');
-  const low = (lastMillis % 0x10000).toString(16).padStart(4, '0');
-  const seq = counter.toString(16).padStart(3, '0');
-  const at = used;
-  used += 8;
-  const variant = HEX[(pool[at]! & 0x3f) | 0x80]!;
-  return (
-    `${high}-${low}-7${seq}-${variant}${HEX[pool[at + 1]!]}-` +
-    `${HEX[pool[at + 2]!]}${HEX[pool[at + 3]!]}${HEX[pool[at + 4]!]}${HEX[pool[at + 5]!]}${HEX[pool[at + 6]!]}${HEX[pool[at + 7]!]}`
-  );
+  used += 9;
+  return used - 9;
 }
 
 /** The time inside a UUID of version 7, or of version 8 as vCon lays it out; `undefined` for random ones. */

@@ -1,0 +1,19 @@
+import { expect, test } from 'vitest';
+import { createIds, isBrandId, uuidTime, uuidv7 } from './ids.ts';
+
+test('ids sort in the order they were made, even within a millisecond or when the clock goes back', () => {
+  const newId = createIds();
+  const made = [...Array.from({ length: 5000 }, () => newId(1_700_000_000_000)), newId(1_600_000_000_000), newId(1_700_000_000_500)];
+  expect(made.toSorted()).toEqual(made);
+  expect(new Set(made).size).toBe(made.length);
+});
+
+test('an id tells its time, a random uuid tells none', () => {
+  expect(uuidTime(uuidv7(1_764_000_000_000))).toBeGreaterThanOrEqual(1_764_000_000_000);
+  expect(uuidTime('6f0c3f1e-8a57-4c1e-9a51-b6a4f7d2c3aa')).toBeUndefined();
+});
+
+test('a brand id is a short lower-case word', () => {
+  expect(['lumen', 'a1', '_house'].every(isBrandId)).toBe(true);
+  expect(['Lumen', 'a', '../x', 'x'.repeat(41), "a'b", ''].some(isBrandId)).toBe(false);
+});
