@@ -5,7 +5,7 @@
 create table mandat.outbox (
   brand text not null,
   id    uuid not null,
-  entry bytea not null check (octet_length(entry) between 1 and 4096),
+  entry bytea not null check (octet_length(entry) = 33),
   primary key (brand, id)
 );
 comment on table mandat.outbox is 'Entries committed with their act and not yet in the log.';

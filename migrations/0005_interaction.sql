@@ -47,7 +47,7 @@ create table mandat.interaction (
 );
 comment on table mandat.interaction is 'The head of an interaction; its id is a UUIDv7 whose time is the moment of receipt.';
 create index interaction_subject on mandat.interaction (brand, subject) where subject is not null;
-select mandat.protect('mandat.interaction', 'select, insert, update');
+select mandat.protect('mandat.interaction', 'select, insert, update, delete');
 
 create table mandat.part (
   brand       text not null,
@@ -131,7 +131,6 @@ create table mandat.signal (
   kind        text not null,
   verdict     text not null,
   state       text not null default 'to-relay' check (state in ('to-relay', 'relayed')),
-  digests     bytea[] not null,
   sealed      bytea not null,
   expires_on  date not null,
   primary key (brand, id)
@@ -207,6 +206,8 @@ create function mandat.store_group(
   p_interaction uuid[], p_kind text[], p_revision integer[], p_expires date[], p_subject uuid[], p_bytes integer[], p_unscanned boolean[],
   p_findings jsonb[], p_keep text[], p_offset integer[], p_length integer[], p_received timestamptz,
   q_id uuid[], q_expires date[], q_card boolean[], q_offset integer[], q_length integer[],
+  g_id uuid[], g_interaction uuid[], g_kind text[], g_verdict text[], g_expires date[], g_offset integer[], g_length integer[],
+  i_id uuid[], i_interaction uuid[],
   blob bytea,
   -- trace: fixed-size entries and salts back to back, meanings by offset and length
   e_id uuid[], e_about uuid[], e_proof boolean[], e_expires date[], e_offset integer[], e_length integer[], e_entries bytea, e_salts bytea,
@@ -253,6 +254,15 @@ begin
   if cardinality(q_id) > 0 then
     insert into quarantine (brand, id, expires_on, card_stopped, sealed)
       select p_brand, i, x, c, substring(blob from o + 1 for l) from unnest(q_id, q_expires, q_card, q_offset, q_length) as t(i, x, c, o, l);
+  end if;
+
+  if cardinality(g_id) > 0 then
+    insert into signal (brand, id, interaction, kind, verdict, expires_on, sealed)
+      select p_brand, i, n, k, v, x, substring(blob from o + 1 for l)
+      from unnest(g_id, g_interaction, g_kind, g_verdict, g_expires, g_offset, g_length) as t(i, n, k, v, x, o, l);
+  end if;
+  if cardinality(i_id) > 0 then
+    insert into incident (brand, id, kind, interaction) select p_brand, i, 'card-data-stopped', n from unnest(i_id, i_interaction) as t(i, n);
   end if;
 
   insert into tally (brand, hour, id, source, channel, activity, verdict, would, reason, count)

@@ -40,7 +40,7 @@ export function parseArguments<const O extends NonNullable<ParseArgsConfig['opti
   try {
     return parseArgs({ args: [...argv], options, allowPositionals: true, strict: true });
   } catch (error) {
-    throw new UsageError((error as Error).message);
+    throw new UsageError((error as Error).message.split('. ')[0]!); // the rest is advice about --
   }
 }
 
@@ -56,7 +56,7 @@ export function describeRefusal(refusal: Refusal, language: 'fr' | 'en'): readon
   });
 }
 
-/** The language of messages: French unless the terminal's locale says English. */
+/** The language of refusals: French in a French terminal, else English as everything else here. */
 export function languageOf(env: NodeJS.ProcessEnv): 'fr' | 'en' {
-  return /^en/.test(env['LC_ALL'] || env['LC_MESSAGES'] || env['LANG'] || '') ? 'en' : 'fr';
+  return /^fr/.test(env['LC_ALL'] || env['LC_MESSAGES'] || env['LANG'] || '') ? 'fr' : 'en';
 }

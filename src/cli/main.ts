@@ -1,4 +1,5 @@
 import { readdirSync } from 'node:fs';
+import { environment } from '../config.ts';
 import { Refusal } from '../kernel/refusal.ts';
 import { EXIT, UsageError, describeRefusal, languageOf, print, printJson, type Command, type Io } from './command.ts';
 
@@ -18,7 +19,7 @@ export async function loadCommand(name: string): Promise<Command> {
   return module.command;
 }
 
-/** Runs `mandat ARGV...`; resolves to the exit code. Only a fault of ours rejects. */
+/** Runs `mandat ARGV...`; resolves to the exit code. */
 export async function main(argv: readonly string[], io: Io): Promise<number> {
   const [name, ...rest] = argv;
   if (name === undefined || name === '--help' || name === '-h' || name === 'help') {
@@ -37,7 +38,7 @@ export async function main(argv: readonly string[], io: Io): Promise<number> {
   try {
     return await command.run(rest, io);
   } catch (error) {
-    return report(error, command, rest, io);
+    return await report(error, command, rest, io);
   }
 }
 
@@ -51,20 +52,41 @@ async function list(io: Io): Promise<void> {
 const usageOf = ({ usage, summary }: Command): string =>
   `${summary}\n\n${usage.trim().split('\n').map((line) => `  mandat ${line.trim()}`).join('\n')}`;
 
-function report(error: unknown, command: Command, argv: readonly string[], io: Io): number {
+async function report(error: unknown, command: Command, argv: readonly string[], io: Io): Promise<number> {
   if (error instanceof UsageError) {
     io.stderr.write(`${error.message}\n\n${usageOf(command)}\n`);
     return EXIT.usage;
   }
-  if (!(error instanceof Refusal)) throw error;
-  if (argv.includes('--json')) {
-    const { code, place, params, article, faults } = error;
+  const refusal = error instanceof Refusal ? error : await asRefusal(error);
+  if (refusal === undefined) io.stderr.write(`${describeFault(error)}\n`);
+  else if (argv.includes('--json')) {
+    const { code, place, params, article, faults } = refusal;
     printJson(io, { error: code, place, params, article, ...(faults.length > 0 && { faults }) });
-  } else for (const line of describeRefusal(error, languageOf(io.env))) io.stderr.write(`${line}\n`);
+  } else for (const line of describeRefusal(refusal, languageOf(io.env))) io.stderr.write(`${line}\n`);
   return EXIT.error;
 }
 
+async function asRefusal(error: unknown): Promise<Refusal | undefined> {
+  const { isDiskFull, isUnavailable } = await import('../db/index.ts');
+  if (isDiskFull(error)) return new Refusal('database.full', { cause: error });
+  if (isUnavailable(error)) return new Refusal('database.unavailable', { cause: error });
+  return undefined;
+}
+
+/** PostgreSQL quotes rows in its messages: of its errors only the code is told. */
+function describeFault(error: unknown): string {
+  if (!(error instanceof Error)) return 'mandat: a fault of ours';
+  const code = 'severity' in error && 'code' in error ? `PostgreSQL ${String(error.code)}` : error.message;
+  const frames = (error.stack ?? '').split('\n').filter((line) => line.startsWith('    at '));
+  return [`mandat: ${code}`, ...frames].join('\n');
+}
+
+/** The surroundings of this very process. */
+export function processIo(): Io {
+  const { stdout, stderr, stdin } = process;
+  return { stdout, stderr, stdin, env: environment(), cwd: process.cwd() };
+}
+
 if (import.meta.main) {
-  const { stdout, stderr, stdin, env } = process;
-  process.exitCode = await main(process.argv.slice(2), { stdout, stderr, stdin, env, cwd: process.cwd() });
+  process.exitCode = await main(process.argv.slice(2), processIo());
 }

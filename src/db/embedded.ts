@@ -20,6 +20,8 @@ export type EmbeddedOptions = {
   readonly packageRoot?: string | undefined;
   /** Server settings over ours, for tests. */
   readonly settings?: Readonly<Record<string, string>>;
+  /** Milliseconds without a sign of life after which a start has failed; 30,000 by default. */
+  readonly patience?: number;
 };
 
 /** Members the driver has and its types lack. */
@@ -27,7 +29,6 @@ type Share = pg.Client & { ref(): void; unref(): void };
 
 /** Everyone who uses the server holds it shared on a connection of their own; exclusively, by whoever stops it. */
 const SHARE = 0x6d616e64; // "mand"
-const PATIENCE = 30_000;
 
 /**
  * Creates, starts or joins the PostgreSQL of a data folder. No lock file: PostgreSQL lets one server live on a folder,
@@ -37,9 +38,8 @@ const PATIENCE = 30_000;
  */
 export async function startEmbedded(options: EmbeddedOptions): Promise<Embedded> {
   const cluster = findOrCreateCluster(options.dataDir, options.packageRoot);
-  const settings = options.settings ?? {};
   let closing = false;
-  let share = await enter(cluster, settings);
+  let share = await enter(cluster, options);
   let regaining: Promise<void> = Promise.resolve();
   const keep = (): void => {
     share.once('end', () => {
@@ -49,7 +49,7 @@ export async function startEmbedded(options: EmbeddedOptions): Promise<Embedded>
   const regain = async (): Promise<void> => {
     while (!closing) {
       try {
-        share = await enter(cluster, settings);
+        share = await enter(cluster, options);
         return keep();
       } catch {
         await pause(1000);
@@ -72,10 +72,10 @@ export async function startEmbedded(options: EmbeddedOptions): Promise<Embedded>
 }
 
 /** A connection that holds the shared lock, on a server that is started if it does not answer. */
-async function enter(cluster: Cluster, settings: Readonly<Record<string, string>>): Promise<Share> {
+async function enter(cluster: Cluster, { settings = {}, patience = 30_000 }: EmbeddedOptions): Promise<Share> {
   let server: ChildProcess | undefined;
   let starting = false;
-  for (let until = performance.now() + PATIENCE; ; await pause(20)) {
+  for (let until = performance.now() + patience; ; await pause(20)) {
     const client = controlClient(cluster) as Share;
     try {
       await client.connect();
@@ -89,7 +89,7 @@ async function enter(cluster: Cluster, settings: Readonly<Record<string, string>
       await client.end().catch(() => {});
       if (!isUnavailable(error)) throw error;
       starting = faultCode(error) === '57P03';
-      if (starting) until = performance.now() + PATIENCE; // recovering after a crash may take minutes
+      if (starting) until = performance.now() + patience; // recovering after a crash may take minutes
     }
     if (performance.now() > until) throw new Error(`The embedded PostgreSQL does not start. The end of its log:\n${logTail(cluster)}`);
     if (starting || (server && server.exitCode === null)) continue;

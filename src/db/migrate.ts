@@ -45,14 +45,12 @@ export async function migrate(owner: Connection, migrations = readMigrations()):
 }
 
 /** What `migrate` would find, without changing anything. Throws as it does. */
-export async function migrationState(owner: Connection, migrations = readMigrations()): Promise<MigrationState> {
-  return withClient(owner, async (client) => {
-    await requireServer(client);
-    const { rows } = await client.query<{ made: boolean }>(`select to_regclass('mandat.migration') is not null as made`);
-    const pending = rows[0]!.made ? await pendingOf(client, migrations) : migrations;
-    const names = migrations.map(({ name }) => name);
-    return { applied: names.slice(0, names.length - pending.length), pending: pending.map(({ name }) => name) };
-  });
+export async function migrationState(client: pg.Client, migrations = readMigrations()): Promise<MigrationState> {
+  await requireServer(client);
+  const { rows } = await client.query<{ made: boolean }>(`select to_regclass('mandat.migration') is not null as made`);
+  const pending = rows[0]!.made ? await pendingOf(client, migrations) : migrations;
+  const names = migrations.map(({ name }) => name);
+  return { applied: names.slice(0, names.length - pending.length), pending: names.slice(names.length - pending.length) };
 }
 
 async function pendingOf(client: pg.Client, migrations: readonly Migration[]): Promise<readonly Migration[]> {

@@ -11,6 +11,8 @@ export type Database = {
   readonly kysely: Kysely<Schema>;
   /** The owner's connection for the length of `work`, past row-level security: migrations, job schema, backup. */
   asOwner<T>(work: (client: pg.Client) => Promise<T>): Promise<T>;
+  /** Brings the schema up; the names applied. */
+  migrate(): Promise<readonly string[]>;
   /** Idempotent. Waits for connections that are out; the last process out stops an embedded server. */
   close(): Promise<void>;
 };
@@ -42,6 +44,7 @@ export async function openDatabase(options: DatabaseOptions): Promise<Database> 
       pool,
       kysely: new Kysely<Schema>({ dialect: new PostgresDialect({ pool }) }),
       asOwner: (work) => withClient(server.owner, work),
+      migrate: () => migrate(server.owner),
       close: () => (closed ??= pool.end().then(() => server.close())),
     };
   } catch (error) {

@@ -1,10 +1,10 @@
 import type { KeyObject } from 'node:crypto';
 import type { Millis } from '../kernel/clock.ts';
-import type { SubjectId } from '../kernel/ids.ts';
+import type { NewId, SubjectId } from '../kernel/ids.ts';
 import type { BrandKeys } from '../vault/index.ts';
 import type { Row } from './rows.ts';
 import type { Resolved } from './store.ts';
-import { chooseSubject, newSubjectKey, openSubjectKey, type NewId, type SubjectCache } from './subjects.ts';
+import { chooseSubject, newSubjectKey, openSubjectKey, type SubjectCache } from './subjects.ts';
 import type { Prepared, PreparedAlias } from './types.ts';
 
 export const hex = (bytes: Uint8Array): string => Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length).toString('hex');

@@ -1,12 +1,12 @@
 import type pg from 'pg';
 import type { Clock, Millis } from '../kernel/clock.ts';
-import { uuidTime, type BrandId } from '../kernel/ids.ts';
+import { uuidTime, type BrandId, type NewId } from '../kernel/ids.ts';
 import { isDiskFull, isUnavailable } from '../db/index.ts';
 import { INDEX_VERSION, type Vault } from '../vault/index.ts';
 import { assemble, createBearers, hex } from './assemble.ts';
 import type { Row } from './rows.ts';
 import { createPartitions, resolveGroup, storeGroup, type Resolved } from './store.ts';
-import { createSubjectCache, type NewId } from './subjects.ts';
+import { createSubjectCache } from './subjects.ts';
 import type { Outcome, Prepared } from './types.ts';
 
 const MAX_GROUP = 256;
@@ -99,7 +99,7 @@ export function createCommitter({ pool, vault, clock, newId, log }: CommitterOpt
       return stored(row, now);
     });
     if (rows.length > 0) {
-      await storeGroup(pool, ensure, rows, { brand, stamp, keys, actor, now, indexVersion: INDEX_VERSION });
+      await storeGroup(pool, ensure, rows, { brand, stamp, keys, actor, now, indexVersion: INDEX_VERSION, newId });
       bearers.keep();
     }
     return outcomes;

@@ -31,7 +31,7 @@ export function createPreparePool(size: number, log: (event: string, detail: str
         waiting?.reject(new Refusal('intake.prepare-failed'));
       } else waiting?.resolve(reply);
     });
-    thread.worker.on('error', (error) => log('prepare-thread-died', error.name));
+    thread.worker.on('error', (error: unknown) => log('prepare-thread-died', error instanceof Error ? error.name : 'unknown'));
     thread.worker.on('exit', () => {
       for (const waiting of thread.waiting.values()) waiting.reject(new Refusal('intake.prepare-failed'));
       thread.waiting.clear();

@@ -86,8 +86,8 @@ function factsOf(read: ReadResult, context: BrandContext, options: PrepareOption
   const named = options.activity ?? head.activity;
   const routed = named ?? (context.wiring && route(context.wiring, options.source, head.routing, head.channel).activity);
   const doubts: string[] = [];
-  if (head.unknownCritical.length > 0) doubts.push('unknown-critical');
-  if (head.unknownExtensions.length > 0) doubts.push('unknown-extension');
+  if (!options.admitted && head.unknownCritical.length > 0) doubts.push('unknown-critical');
+  if (!options.admitted && head.unknownExtensions.length > 0) doubts.push('unknown-extension');
   return {
     act: 'admit',
     activity: routed,

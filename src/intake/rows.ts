@@ -1,23 +1,17 @@
 import type { KeyObject } from 'node:crypto';
 import type { Millis } from '../kernel/clock.ts';
-import type { BrandId, SubjectId } from '../kernel/ids.ts';
-import { prepareEntry, type Act, type PreparedEntry } from '../trace/index.ts';
-import { seal, type BrandKeys } from '../vault/index.ts';
+import type { BrandId, NewId, SubjectId } from '../kernel/ids.ts';
+import { prepareEntry, type Act, type Meaning, type PreparedEntry } from '../trace/index.ts';
+import { pack, seal, type BrandKeys } from '../vault/index.ts';
+import { bytes, createColumnBlob, dayOf, instants, plain, quoted, type Blob } from './columns.ts';
 import type { Prepared } from './types.ts';
 
-/** Date columns take days in UTC. */
-export const dayOf = (at: Millis): string => new Date(at).toISOString().slice(0, 10);
-
-/** A literal of a PostgreSQL array whose items need no escape: ids, numbers, days, closed words. */
-const plain = (items: readonly (string | number | boolean | undefined)[]): string => `{${items.map((item) => item ?? 'NULL').join(',')}}`;
-/** The same for free text. */
-const quoted = (items: readonly (string | undefined)[]): string =>
-  `{${items.map((item) => (item === undefined ? 'NULL' : `"${item.replaceAll(/["\\]/g, '\\$&')}"`)).join(',')}}`;
-const hex = (items: readonly Uint8Array[]): string => `{${items.map((item) => `"\\\\x${Buffer.from(item.buffer, item.byteOffset, item.length).toString('hex')}"`).join(',')}}`;
-
 const ACT: Record<Prepared['verdict'], Act> = { accepted: 'admit', observed: 'admit', quarantined: 'quarantine', refused: 'refuse' };
-/** An opening outlives what it tells of by its own rule: a year, as CNIL délib. 2021-122 bounds logs, or its content's life. */
-const OPENING_LIFE = 366 * 86_400_000;
+
+/** An opening outlives what it tells of by its own rule: a year (CNIL délib. 2021-122 bounds logs so), or its content's life. */
+export const OPENING_LIFE = 366 * 86_400_000;
+/** The file of an exercised right is proof for three years (law/: opposition lists, at least). */
+const SIGNAL_LIFE = 3 * OPENING_LIFE;
 
 export type Row = {
   readonly id: string;
@@ -29,31 +23,60 @@ export type Row = {
   readonly newAliases: readonly { readonly digest: Uint8Array; readonly kind: string }[];
 };
 
-export type GroupTerms = { readonly brand: BrandId; readonly stamp: number; readonly keys: BrandKeys; readonly actor: string; readonly now: Millis; readonly indexVersion: number };
+export type GroupTerms = {
+  readonly brand: BrandId;
+  readonly stamp: number;
+  readonly keys: BrandKeys;
+  readonly actor: string;
+  readonly now: Millis;
+  readonly indexVersion: number;
+  readonly newId: NewId;
+  /** What the entries say instead of the verdict's own act: an admission out of quarantine. */
+  readonly as?: { readonly act: Act; readonly details: NonNullable<Meaning['details']> } | undefined;
+};
 
+/** Days whose partitions a group needs. */
 export type Days = { readonly part: readonly string[]; readonly quarantine: readonly string[]; readonly opening: readonly string[] };
 
-/**
- * The parameters of `mandat.store_group`, in its order: columns rather than rows, sealed bytes in one blob; and the days
- * whose partitions they need.
- */
+/** The parameters of `mandat.store_group`, in its order: columns rather than rows, sealed bytes in one blob. */
 export function groupParameters(rows: readonly Row[], terms: GroupTerms): { readonly values: unknown[]; readonly days: Days } {
-  const entries = rows.map((row) => entryOf(row, terms));
-  const fresh = new Map(rows.flatMap((row) => (row.subject?.fresh ? [[row.subject.id, row.subject.fresh] as const] : [])));
-  const known = new Set(rows.flatMap((row) => (row.subject && !fresh.has(row.subject.id) ? [row.subject.id] : [])));
-  const sealed = sealAll(rows, terms);
-  const heads = rows.map((row) => row.item);
+  const blob = createColumnBlob();
+  const contents = partColumns(rows, terms, blob);
+  const held = quarantineColumns(rows, terms, blob);
+  const signals = rows.flatMap((row) => row.item.signals.map(({ kind }) => ({ id: terms.newId(terms.now), row, kind })));
+  const incidents = rows.filter((row) => row.item.cardStopped).map((row) => ({ id: terms.newId(terms.now), row }));
+  const entries = [
+    ...rows.map((row) => entryOf(row, terms)),
+    ...signals.map(({ row, kind, id }) => sideEntry(row, terms, 'signal', { kind, signal: id })),
+    ...incidents.map(({ row, id }) => sideEntry(row, terms, 'incident', { kind: 'card-data-stopped', incident: id })),
+  ];
+  const values = [
+    terms.brand,
+    terms.stamp,
+    ...headColumns(rows),
+    ...subjectColumns(rows, terms),
+    ...contents,
+    ...held,
+    ...signalColumns(signals, terms, blob),
+    plain(incidents.map(({ id }) => id)),
+    plain(incidents.map(({ row }) => row.id)),
+    blob.take(),
+    ...entryColumns(entries),
+  ];
   const days: Days = {
     part: rows.flatMap((row) => row.item.parts.map((part) => dayOf(part.expires))),
     quarantine: rows.flatMap((row) => (row.item.quarantine ? [dayOf(row.item.quarantine.expires)] : [])),
     opening: entries.map((entry) => dayOf(entry.expires)),
   };
-  const values = [
-    terms.brand,
-    terms.stamp,
+  return { values, days };
+}
+
+function headColumns(rows: readonly Row[]): unknown[] {
+  const heads = rows.map((row) => row.item);
+  return [
     plain(rows.map((row) => row.id)),
     plain(rows.map((row) => row.subject?.id)),
-    plain(heads.map((head) => `"${new Date(head.startedAt).toISOString()}"`)),
+    instants(heads.map((head) => head.startedAt)),
     plain(heads.map((head) => head.channel)),
     quoted(heads.map((head) => head.source)),
     quoted(heads.map((head) => head.activity)),
@@ -68,64 +91,34 @@ export function groupParameters(rows: readonly Row[], terms: GroupTerms): { read
     quoted(heads.map((head) => (head.notes.length > 0 ? head.notes.join(',') : undefined))),
     plain(heads.map((head) => (head.verdict === 'accepted' || head.verdict === 'quarantined' ? 'kept' : 'none'))),
     plain(rows.map((row) => row.entry)),
-    hex(heads.map((head) => head.receipt)),
-    hex(heads.map((head) => head.content)),
+    bytes(heads.map((head) => head.receipt)),
+    bytes(heads.map((head) => head.content)),
+  ];
+}
+
+function subjectColumns(rows: readonly Row[], terms: GroupTerms): unknown[] {
+  const fresh = new Map(rows.flatMap((row) => (row.subject?.fresh ? [[row.subject.id, row.subject.fresh] as const] : [])));
+  const known = new Set(rows.flatMap((row) => (row.subject && !fresh.has(row.subject.id) ? [row.subject.id] : [])));
+  const aliases = rows.flatMap((row) => row.newAliases.map((alias) => ({ alias, subject: row.subject!.id })));
+  return [
     plain([...known]),
     plain([...fresh.keys()]),
     terms.keys.content.version,
     Buffer.concat([...fresh.values()]),
-    hex(rows.flatMap((row) => row.newAliases.map((alias) => alias.digest))),
-    plain(rows.flatMap((row) => row.newAliases.map(() => row.subject!.id))),
-    plain(rows.flatMap((row) => row.newAliases.map((alias) => alias.kind))),
+    bytes(aliases.map(({ alias }) => alias.digest)),
+    plain(aliases.map(({ subject }) => subject)),
+    plain(aliases.map(({ alias }) => alias.kind)),
     terms.indexVersion,
-    ...sealed,
-    plain(entries.map((entry) => entry.id)),
-    plain(entries.map((entry) => entry.about)),
-    plain(entries.map((entry) => entry.proof)),
-    plain(days.opening),
-    plain(offsets(entries.map((entry) => entry.meaning))),
-    plain(entries.map((entry) => entry.meaning.length)),
-    Buffer.concat(entries.map((entry) => entry.entry)),
-    Buffer.concat(entries.map((entry) => entry.salt)),
-    Buffer.concat(entries.map((entry) => entry.meaning)),
   ];
-  return { values, days };
 }
 
-function offsets(buffers: readonly Buffer[]): number[] {
-  let at = 0;
-  return buffers.map((buffer) => (at += buffer.length) - buffer.length);
-}
-
-function sealAll(rows: readonly Row[], terms: GroupTerms): unknown[] {
-  const blobs: Buffer[] = [];
-  let length = 0;
-  const put = (bytes: Buffer): number => {
-    blobs.push(bytes);
-    length += bytes.length;
-    return length - bytes.length;
-  };
+function partColumns(rows: readonly Row[], terms: GroupTerms, blob: Blob): unknown[] {
   const parts = rows.flatMap((row) =>
     row.item.parts.map((part) => {
-      const bytes = seal(
-        row.subject!.key,
-        { use: 'part', brand: terms.brand, subject: row.subject!.id, interaction: row.id, kind: part.kind, revision: 1, keyVersion: 1 },
-        { packing: part.packing, bytes: slice(row.blob, part.offset, part.length) },
-      );
-      return { row, part, offset: put(bytes), length: bytes.length };
+      const binding = { use: 'part', brand: terms.brand, subject: row.subject!.id, interaction: row.id, kind: part.kind, revision: 1, keyVersion: 1 } as const;
+      return { row, part, at: blob.put(seal(row.subject!.key, binding, { packing: part.packing, bytes: sliceOf(row.blob, part) })) };
     }),
   );
-  const held = rows.flatMap((row) => {
-    const waiting = row.item.quarantine;
-    if (!waiting) return [];
-    const { version, key } = terms.keys.quarantine;
-    const bytes = seal(
-      key,
-      { use: 'quarantine', brand: terms.brand, subject: '', interaction: row.id, kind: '', revision: version, keyVersion: version },
-      { packing: waiting.packing, bytes: slice(row.blob, waiting.offset, waiting.length) },
-    );
-    return [{ row, waiting, offset: put(bytes), length: bytes.length }];
-  });
   return [
     plain(parts.map(({ row }) => row.id)),
     plain(parts.map(({ part }) => part.kind)),
@@ -136,35 +129,85 @@ function sealAll(rows: readonly Row[], terms: GroupTerms): unknown[] {
     plain(parts.map(({ part }) => part.unscanned)),
     quoted(parts.map(({ part }) => part.findings)),
     quoted(parts.map(({ part }) => part.keep)),
-    plain(parts.map((one) => one.offset)),
-    plain(parts.map((one) => one.length)),
+    plain(parts.map(({ at }) => at.offset)),
+    plain(parts.map(({ at }) => at.length)),
     new Date(terms.now),
-    plain(held.map(({ row }) => row.id)),
-    plain(held.map(({ waiting }) => dayOf(waiting.expires))),
-    plain(held.map(({ row }) => row.item.cardStopped)),
-    plain(held.map((one) => one.offset)),
-    plain(held.map((one) => one.length)),
-    Buffer.concat(blobs, length),
   ];
 }
 
-const slice = (blob: Uint8Array, offset: number, length: number): Buffer => Buffer.from(blob.buffer, blob.byteOffset + offset, length);
+export const quarantineBinding = (brand: BrandId, id: string, version: number) =>
+  ({ use: 'quarantine', brand, subject: '', interaction: id, kind: '', revision: version, keyVersion: version }) as const;
+
+function quarantineColumns(rows: readonly Row[], terms: GroupTerms, blob: Blob): unknown[] {
+  const { version, key } = terms.keys.quarantine;
+  const held = rows.flatMap((row) => {
+    const waiting = row.item.quarantine;
+    if (!waiting) return [];
+    return [{ row, waiting, at: blob.put(seal(key, quarantineBinding(terms.brand, row.id, version), { packing: waiting.packing, bytes: sliceOf(row.blob, waiting) })) }];
+  });
+  return [
+    plain(held.map(({ row }) => row.id)),
+    plain(held.map(({ waiting }) => dayOf(waiting.expires))),
+    plain(held.map(({ row }) => row.item.cardStopped)),
+    plain(held.map(({ at }) => at.offset)),
+    plain(held.map(({ at }) => at.length)),
+  ];
+}
+
+function signalColumns(signals: readonly { readonly id: string; readonly row: Row; readonly kind: string }[], terms: GroupTerms, blob: Blob): unknown[] {
+  const { version, key } = terms.keys.proof;
+  const sealed = signals.map(({ id, row, kind }) => {
+    const binding = { use: 'signal', brand: terms.brand, subject: '', interaction: row.id, kind: id, revision: version, keyVersion: version } as const;
+    return { id, row, kind, at: blob.put(seal(key, binding, pack(Buffer.from(row.item.relay ?? '[]')))) };
+  });
+  return [
+    plain(sealed.map(({ id }) => id)),
+    plain(sealed.map(({ row }) => row.id)),
+    plain(sealed.map(({ kind }) => kind)),
+    plain(sealed.map(({ row }) => row.item.verdict)),
+    plain(sealed.map(() => dayOf(terms.now + SIGNAL_LIFE))),
+    plain(sealed.map(({ at }) => at.offset)),
+    plain(sealed.map(({ at }) => at.length)),
+  ];
+}
+
+function entryColumns(entries: readonly PreparedEntry[]): unknown[] {
+  const meanings = createColumnBlob();
+  const placed = entries.map((entry) => meanings.put(entry.meaning));
+  return [
+    plain(entries.map((entry) => entry.id)),
+    plain(entries.map((entry) => entry.about)),
+    plain(entries.map((entry) => entry.proof)),
+    plain(entries.map((entry) => dayOf(entry.expires))),
+    plain(placed.map(({ offset }) => offset)),
+    plain(placed.map(({ length }) => length)),
+    Buffer.concat(entries.map((entry) => entry.entry)),
+    Buffer.concat(entries.map((entry) => entry.salt)),
+    meanings.take(),
+  ];
+}
+
+const sliceOf = (blob: Uint8Array, at: { readonly offset: number; readonly length: number }): Buffer => Buffer.from(blob.buffer, blob.byteOffset + at.offset, at.length);
 
 function entryOf(row: Row, terms: GroupTerms): PreparedEntry {
   const { item } = row;
-  const last = Math.max(...item.parts.map((part) => part.expires), item.quarantine?.expires ?? 0);
-  return prepareEntry(
-    terms.brand,
-    {
-      act: ACT[item.verdict],
-      at: terms.now,
-      actor: terms.actor,
-      interaction: row.id,
-      ...(item.activity === undefined ? {} : { activity: item.activity }),
-      verdict: item.verdict,
-      because: item.because,
-      ...(item.mandate === undefined ? {} : { mandate: item.mandate }),
-    },
-    { id: row.entry, about: row.id, expires: Math.max(last, terms.now + OPENING_LIFE) },
-  );
+  let last = Math.max(item.quarantine?.expires ?? 0, terms.now + OPENING_LIFE);
+  for (const part of item.parts) last = Math.max(last, part.expires);
+  const meaning: Meaning = {
+    act: terms.as?.act ?? ACT[item.verdict],
+    at: terms.now,
+    actor: terms.actor,
+    interaction: row.id,
+    ...(item.activity === undefined ? {} : { activity: item.activity }),
+    verdict: item.verdict,
+    because: item.because,
+    ...(item.mandate === undefined ? {} : { mandate: item.mandate }),
+    ...(terms.as ? { details: terms.as.details } : {}),
+  };
+  return prepareEntry(terms.brand, meaning, { id: row.entry, about: row.id, expires: last });
+}
+
+function sideEntry(row: Row, terms: GroupTerms, act: Act, details: NonNullable<Meaning['details']>): PreparedEntry {
+  const meaning: Meaning = { act, at: terms.now, actor: 'system', interaction: row.id, details };
+  return prepareEntry(terms.brand, meaning, { id: terms.newId(terms.now), about: row.id, proof: true, expires: terms.now + SIGNAL_LIFE });
 }

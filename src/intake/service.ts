@@ -3,7 +3,7 @@ import type { BrandId } from '../kernel/ids.ts';
 import { Refusal } from '../kernel/refusal.ts';
 import type { Committer } from './group.ts';
 import type { PreparePool } from './pool.ts';
-import type { BrandContext, Outcome, PreparedItem } from './types.ts';
+import type { BrandContext, Outcome, Unreadable } from './types.ts';
 
 export type IngestOptions = { readonly source: string; readonly actor: string; readonly activity?: string | undefined };
 
@@ -59,7 +59,7 @@ export function createIntake(options: {
   };
 }
 
-function unreadable({ fault }: PreparedItem & { readonly fault: object }): Outcome {
+function unreadable({ fault }: { readonly fault: Unreadable }): Outcome {
   const status = fault.code === 'intake.prepare-failed' ? 503 : fault.code === 'input.too-large' ? 413 : 400;
   return { status, code: fault.code, place: fault.place, params: fault.params };
 }

@@ -1,5 +1,6 @@
 import type pg from 'pg';
-import { groupParameters, type GroupTerms, type Row } from './rows.ts';
+import type { Transaction } from '../db/index.ts';
+import { groupParameters, type Days, type GroupTerms, type Row } from './rows.ts';
 
 export type Resolved =
   | {
@@ -15,19 +16,25 @@ export type Resolved =
     }
   | { readonly tag: 'subject'; readonly digest: Buffer; readonly id: string; readonly bytes: Buffer; readonly kek: number; readonly kind: string };
 
+const RESOLVE = 'select * from mandat.resolve_group($1, $2, $3)';
+
 export async function resolveGroup(pool: pg.Pool, brand: string, receipts: readonly Uint8Array[], aliases: readonly Uint8Array[]): Promise<readonly Resolved[]> {
-  const { rows } = await pool.query<Resolved>({
-    name: 'intake-resolve',
-    text: 'select * from mandat.resolve_group($1, $2, $3)',
-    values: [brand, receipts, aliases],
-  });
+  const { rows } = await pool.query<Resolved>({ name: 'intake-resolve', text: RESOLVE, values: [brand, receipts, aliases] });
   return rows;
 }
 
-const STORE = `select mandat.store_group(${Array.from({ length: 56 }, (_, index) => `$${index + 1}`).join(', ')})`;
+/** Subjects behind aliases, inside a transaction that is open already. */
+export async function resolveWithin({ client }: Transaction, brand: string, aliases: readonly Uint8Array[]): Promise<readonly Resolved[]> {
+  const { rows } = await client.query<Resolved>(RESOLVE, [brand, [], aliases]);
+  return rows;
+}
+
+const STORE = `select mandat.store_group(${Array.from({ length: 65 }, (_, index) => `$${index + 1}`).join(', ')})`;
+
+export type EnsurePartitions = (parent: 'part' | 'opening' | 'quarantine', days: Iterable<string>) => Promise<void>;
 
 /** Partitions this process knows to exist; a new one is made in a transaction of its own. */
-export function createPartitions(pool: pg.Pool): (parent: 'part' | 'opening' | 'quarantine', days: Iterable<string>) => Promise<void> {
+export function createPartitions(pool: pg.Pool): EnsurePartitions {
   const known = new Set<string>();
   return async (parent, days) => {
     for (const day of new Set(days)) {
@@ -39,16 +46,25 @@ export function createPartitions(pool: pg.Pool): (parent: 'part' | 'opening' | '
   };
 }
 
-/** Every row of a group in one round trip and one transaction; resolves after the commit. */
-export async function storeGroup(
-  pool: pg.Pool,
-  ensure: ReturnType<typeof createPartitions>,
-  rows: readonly Row[],
-  terms: GroupTerms,
-): Promise<void> {
-  const { values, days } = groupParameters(rows, terms);
+async function ready(ensure: EnsurePartitions, days: Days): Promise<void> {
   await ensure('part', days.part);
   await ensure('quarantine', days.quarantine);
   await ensure('opening', days.opening);
+}
+
+/**
+ * Every row of a group in one round trip and one transaction; resolves after the commit.
+ * @throws SQLSTATE `MD001` a subject was erased, `MD002` the instructions changed, `23505` a receipt exists.
+ */
+export async function storeGroup(pool: pg.Pool, ensure: EnsurePartitions, rows: readonly Row[], terms: GroupTerms): Promise<void> {
+  const { values, days } = groupParameters(rows, terms);
+  await ready(ensure, days);
   await pool.query({ name: 'intake-store', text: STORE, values });
+}
+
+/** The same inside a transaction that is open already; the caller commits. */
+export async function storeWithin({ client }: Transaction, ensure: EnsurePartitions, rows: readonly Row[], terms: GroupTerms): Promise<void> {
+  const { values, days } = groupParameters(rows, terms);
+  await ready(ensure, days);
+  await client.query(STORE, values);
 }

@@ -74,4 +74,3 @@ export function openSubjectKey(keys: BrandKeys, subject: KnownSubject): KeyObjec
   return createSecretKey(unwrapKey(keys.contentAt(subject.kek).key, subjectContext(keys.brand, subject.id), subject.wrapped));
 }
 
-export type NewId = (now: Millis) => string;

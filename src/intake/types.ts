@@ -19,6 +19,8 @@ export type PrepareOptions = {
   readonly receivedAt: Millis;
   /** An activity named by the caller (CLI, API); the wiring is then not asked. */
   readonly activity?: string | undefined;
+  /** Somebody entitled to it let it out of quarantine: doubts found on reading are answered for. */
+  readonly admitted?: boolean;
 };
 
 /** A sealed-to-be piece: bytes lie in the chunk's blob, packed, not yet encrypted. */
@@ -84,5 +86,3 @@ export type Outcome =
       readonly repeated: boolean;
     }
   | { readonly status: 400 | 409 | 413 | 503 | 500; readonly code: Code; readonly place?: Place | undefined; readonly params?: Readonly<Record<string, string | number>> | undefined };
-
-export type Actor = { readonly actor: string };

@@ -79,6 +79,8 @@ export type Slot = {
   readonly turn: Turn;
   /** Where `turn.text` begins in the string at `pointer`, when one string holds several people's turns. */
   readonly offset?: number;
+  /** Length of the speaker's label ("Agent: ") at the start of that turn. */
+  readonly label?: number;
   /** A JSON number in the source (card numbers hide in numbers too); replaced by a string when struck. */
   readonly number?: boolean;
 };

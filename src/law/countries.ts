@@ -51,14 +51,17 @@ export function isEea(country: string): boolean {
   return EEA.has(country);
 }
 
-/** Safeguards of GDPR art. 46 (and the certification that partial adequacy asks for). */
+/** Safeguards of GDPR art. 46, and the statement that a partial adequacy decision asks for. */
 export const SAFEGUARDS = {
   'scc-2021/914-m2': { fr: 'clauses contractuelles types 2021/914, module 2', en: 'standard contractual clauses 2021/914, module 2' },
   'scc-2021/914-m3': { fr: 'clauses contractuelles types 2021/914, module 3', en: 'standard contractual clauses 2021/914, module 3' },
   bcr: { fr: 'règles d’entreprise contraignantes', en: 'binding corporate rules' },
   'code-of-conduct': { fr: 'code de conduite approuvé', en: 'approved code of conduct' },
   certification: { fr: 'mécanisme de certification approuvé', en: 'approved certification mechanism' },
-  'dpf-certified': { fr: 'organisation certifiée au cadre de protection des données UE–États-Unis', en: 'certified under the EU–US Data Privacy Framework' },
+  'adequacy-covered': {
+    fr: 'organisation que couvre une décision d’adéquation partielle',
+    en: 'an organisation that a partial adequacy decision covers',
+  },
 } as const satisfies Record<string, Bilingual>;
 export type Safeguard = keyof typeof SAFEGUARDS;
 export const SAFEGUARD_IDS = Object.keys(SAFEGUARDS) as [Safeguard, ...Safeguard[]];

@@ -1,0 +1,60 @@
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { describeConfig, loadConfig } from './config.ts';
+import { Refusal } from './kernel/refusal.ts';
+
+const refusal = (env: NodeJS.ProcessEnv): Refusal => {
+  try {
+    loadConfig(env);
+  } catch (error) {
+    if (error instanceof Refusal) return error;
+  }
+  throw new Error('it was not refused');
+};
+
+describe('loadConfig', () => {
+  it('needs nothing', () => {
+    const config = loadConfig({});
+    expect(config).toMatchObject({ host: '127.0.0.1', port: 8080, publicUrl: 'http://127.0.0.1:8080', sample: true });
+    expect(config.dataDir).toBe(join(import.meta.dirname, '../.mandat'));
+    expect(config.database).toEqual({ dataDir: config.dataDir });
+    expect(config.workers).toBeGreaterThan(0);
+  });
+
+  it('takes each variable that is set, and an empty one as unset', () => {
+    const config = loadConfig({
+      MANDAT_DATA: '/data', PORT: '0', HOST: '::', DATABASE_URL: 'postgresql://owner@db.example/mandat', MANDAT_APP_DATABASE_URL: '',
+      MANDAT_PUBLIC_URL: 'https://mandat.example/', MANDAT_WORKERS: '3', MANDAT_SAMPLE: 'off', MANDAT_KEY_FILE: '',
+    });
+    expect(config).toEqual({
+      dataDir: '/data', port: 0, host: '::', database: { dataDir: '/data', url: 'postgresql://owner@db.example/mandat' },
+      localUrl: 'http://localhost:0', publicUrl: 'https://mandat.example', keyFile: '/data/keys/master.key', workers: 3, sample: false,
+    });
+  });
+
+  it('refuses a MANDAT_ variable that does not exist, and leaves other programs theirs', () => {
+    expect(refusal({ MANDAT_DATE: '/data', PGHOST: 'x' }).faults).toEqual([{ code: 'config.unknown', params: { variable: 'MANDAT_DATE' } }]);
+  });
+
+  it.each([
+    ['PORT', '80a'], ['PORT', '65536'], ['PORT', '-1'], ['HOST', 'a b'], ['DATABASE_URL', 'mysql://db.example/x'], ['DATABASE_URL', 'db.example'],
+    ['MANDAT_PUBLIC_URL', 'mandat.example'], ['MANDAT_WORKERS', '0'], ['MANDAT_WORKERS', '257'], ['MANDAT_SAMPLE', 'yes'],
+    ['MANDAT_APP_DATABASE_URL', 'postgresql://gateway@db.example/mandat'],
+  ])('refuses %s=%s by its name, without its value', (variable, value) => {
+    const { faults } = refusal({ [variable]: value });
+    expect(faults).toMatchObject([{ code: 'config.invalid', params: { variable } }]);
+    expect(JSON.stringify(faults)).not.toContain(`"${value}"`);
+  });
+
+  it('names every fault at once', () => {
+    expect(refusal({ PORT: 'x', MANDAT_X: '1', MANDAT_SAMPLE: '2' }).faults).toHaveLength(3);
+  });
+});
+
+describe('describeConfig', () => {
+  it('says what is set and never a value', () => {
+    const lines = describeConfig({ DATABASE_URL: 'postgresql://owner:hunter2@db.example/mandat' });
+    expect(lines.filter(({ set }) => set).map(({ variable }) => variable)).toEqual(['DATABASE_URL']);
+    expect(JSON.stringify(lines)).not.toContain('hunter2');
+  });
+});

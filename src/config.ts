@@ -1,0 +1,98 @@
+import { availableParallelism } from 'node:os';
+import { join, resolve } from 'node:path';
+import { z } from 'zod';
+import { Refusal, type Fault } from './kernel/refusal.ts';
+
+export type Config = {
+  /** Absolute. Holds the keys, the tombstones and the embedded database. */
+  readonly dataDir: string;
+  readonly host: string;
+  readonly port: number;
+  /** As `openDatabase` takes it. */
+  readonly database: { readonly dataDir: string; readonly url?: string; readonly appUrl?: string };
+  /** Where this machine reaches the server. */
+  readonly localUrl: string;
+  /** Where browsers and brands reach Mandat, without a slash at its end; `localUrl` by default. */
+  readonly publicUrl: string;
+  /** The master key's file. */
+  readonly keyFile: string;
+  /** Threads that mask and seal. */
+  readonly workers: number;
+  /** Load the sample estate into an empty database. */
+  readonly sample: boolean;
+};
+
+type Variable = { readonly meaning: string; readonly expected: string; readonly form: z.ZodType<string> };
+
+const postgresUrl = z.url({ protocol: /^postgres(?:ql)?$/ });
+const VARIABLES = {
+  MANDAT_DATA: { meaning: 'data folder', expected: 'a path', form: z.string() },
+  PORT: { meaning: 'port of the server', expected: 'a port, 0 for any', form: z.string().regex(/^\d{1,5}$/).refine((text) => Number(text) < 65536) },
+  HOST: { meaning: 'address that the server listens on', expected: 'a host name or address', form: z.string().regex(/^[\w.:-]+$/) },
+  DATABASE_URL: { meaning: 'PostgreSQL instead of the embedded one, as its owner', expected: 'postgresql://…', form: postgresUrl },
+  MANDAT_APP_DATABASE_URL: { meaning: 'the same database, as the gateways’ own login', expected: 'postgresql://…, beside DATABASE_URL', form: postgresUrl },
+  MANDAT_PUBLIC_URL: { meaning: 'address that browsers and brands use', expected: 'http(s)://…', form: z.url({ protocol: /^https?$/ }) },
+  MANDAT_KEY_FILE: { meaning: 'file of the master key', expected: 'a path', form: z.string() },
+  MANDAT_WORKERS: { meaning: 'threads that mask and seal', expected: '1 to 256', form: z.string().regex(/^(?:[1-9]\d?|1\d\d|2[0-4]\d|25[0-6])$/) },
+  MANDAT_SAMPLE: { meaning: 'load the sample estate on first run', expected: 'on or off', form: z.enum(['on', 'off']) },
+} as const satisfies Record<string, Variable>;
+type Name = keyof typeof VARIABLES;
+const NAMES = Object.keys(VARIABLES) as readonly Name[];
+
+const ROOT = join(import.meta.dirname, '..');
+
+/** The process's environment: the one place that reads it. */
+export const environment = (): NodeJS.ProcessEnv => process.env;
+
+/**
+ * The configuration that an environment states. An empty variable counts as unset.
+ * @throws Refusal `config.invalid` with one fault a variable; a `MANDAT_…` that does not exist is one too, since a
+ *   misspelt setting must not pass for a set one.
+ */
+export function loadConfig(env: NodeJS.ProcessEnv): Config {
+  const faults = [...unknownVariables(env), ...malformedVariables(env)];
+  const [first] = faults;
+  if (first) throw new Refusal(first.code, { params: first.params ?? {}, faults });
+  const value = (name: Name): string | undefined => env[name] || undefined;
+  const dataDir = resolve(value('MANDAT_DATA') ?? join(ROOT, '.mandat'));
+  const host = value('HOST') ?? '127.0.0.1';
+  const port = Number(value('PORT') ?? 8080);
+  const localUrl = `http://${hostInUrl(host)}:${port}`;
+  const [url, appUrl] = [value('DATABASE_URL'), value('MANDAT_APP_DATABASE_URL')];
+  return {
+    dataDir,
+    host,
+    port,
+    database: { dataDir, ...(url && { url }), ...(appUrl && { appUrl }) },
+    localUrl,
+    publicUrl: (value('MANDAT_PUBLIC_URL') ?? localUrl).replace(/\/+$/, ''),
+    keyFile: resolve(value('MANDAT_KEY_FILE') ?? join(dataDir, 'keys', 'master.key')),
+    workers: Number(value('MANDAT_WORKERS') ?? Math.max(1, availableParallelism() - 1)),
+    sample: value('MANDAT_SAMPLE') !== 'off',
+  };
+}
+
+/** What is set and what is left to its default, in words: never a value. */
+export function describeConfig(env: NodeJS.ProcessEnv): readonly { readonly variable: string; readonly meaning: string; readonly set: boolean }[] {
+  return NAMES.map((variable) => ({ variable, meaning: VARIABLES[variable].meaning, set: Boolean(env[variable]) }));
+}
+
+function unknownVariables(env: NodeJS.ProcessEnv): readonly Fault[] {
+  return Object.keys(env)
+    .filter((name) => name.startsWith('MANDAT_') && !NAMES.includes(name as Name))
+    .map((variable) => ({ code: 'config.unknown', params: { variable } }));
+}
+
+function malformedVariables(env: NodeJS.ProcessEnv): readonly Fault[] {
+  const loginAlone = Boolean(env['MANDAT_APP_DATABASE_URL']) && !env['DATABASE_URL'];
+  return NAMES.filter((name) => {
+    const text = env[name];
+    return text && (!VARIABLES[name].form.safeParse(text).success || (name === 'MANDAT_APP_DATABASE_URL' && loginAlone));
+  }).map((variable) => ({ code: 'config.invalid', params: { variable, expected: VARIABLES[variable].expected } }));
+}
+
+/** A server on every address is reached by name; an IPv6 address goes in brackets (RFC 3986). */
+function hostInUrl(host: string): string {
+  if (host === '0.0.0.0' || host === '::') return 'localhost';
+  return host.includes(':') ? `[${host}]` : host;
+}

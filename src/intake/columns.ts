@@ -1,0 +1,33 @@
+type Scalar = string | number | boolean | undefined;
+
+/** Date columns take days in UTC. */
+export const dayOf = (at: number): string => new Date(at).toISOString().slice(0, 10);
+
+/** A PostgreSQL array literal of items that need no escape: ids, numbers, days, closed words. */
+export const plain = (items: readonly Scalar[]): string => `{${items.map((item) => item ?? 'NULL').join(',')}}`;
+
+/** The same for free text. */
+export const quoted = (items: readonly (string | undefined)[]): string =>
+  `{${items.map((item) => (item === undefined ? 'NULL' : `"${item.replaceAll(/["\\]/g, '\\$&')}"`)).join(',')}}`;
+
+/** The same for short byte strings. */
+export const bytes = (items: readonly Uint8Array[]): string =>
+  `{${items.map((item) => `"\\\\x${Buffer.from(item.buffer, item.byteOffset, item.length).toString('hex')}"`).join(',')}}`;
+
+export const instants = (items: readonly number[]): string => `{${items.map((item) => `"${new Date(item).toISOString()}"`).join(',')}}`;
+
+/** Byte strings laid back to back, with where each begins and how long it is. */
+export type Blob = { put(bytes: Buffer): { readonly offset: number; readonly length: number }; take(): Buffer };
+
+export function createColumnBlob(): Blob {
+  const pieces: Buffer[] = [];
+  let total = 0;
+  return {
+    put(piece) {
+      pieces.push(piece);
+      total += piece.length;
+      return { offset: total - piece.length, length: piece.length };
+    },
+    take: () => Buffer.concat(pieces, total),
+  };
+}

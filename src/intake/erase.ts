@@ -1,0 +1,92 @@
+import { inBrand, type Database, type Transaction } from '../db/index.ts';
+import type { Clock } from '../kernel/clock.ts';
+import type { BrandId } from '../kernel/ids.ts';
+import { Refusal } from '../kernel/refusal.ts';
+import { append, destroyOpenings } from '../trace/index.ts';
+import type { Tombstone, Tombstones } from '../vault/index.ts';
+import { OPENING_LIFE } from './rows.ts';
+
+export type Erased = { readonly subject: string; readonly interactions: number; readonly parts: number; readonly entry: string };
+
+type Options = { readonly db: Database; readonly tombstones: Tombstones; readonly clock: Clock };
+
+/**
+ * Erases a person (art. 17): rows, key, aliases, openings that are no proof; heads stay, emptied, so that counts hold. The
+ * tombstone is flushed before anything is answered. PostgreSQL's files and backups still hold wrapped bytes until they age
+ * out: the certificate's business.
+ * @throws Refusal `subject.unknown`
+ */
+export async function eraseSubject({ db, tombstones, clock }: Options, brand: BrandId, subject: string, actor: string): Promise<Erased> {
+  const now = clock();
+  const before = await inBrand(db, brand, ({ client }) => client.query('select from mandat.subject where brand = $1 and id = $2', [brand, subject]));
+  if (before.rowCount === 0) throw new Refusal('subject.unknown');
+  // Before the deletion: a crash between the two leaves a stone whose replay finishes the work.
+  await tombstones.append(brand, [{ kind: 'subject', what: subject, at: now }]);
+  return inBrand(db, brand, async (tx) => {
+    const gone = await eraseRows(tx, brand, subject);
+    const entry = await append(
+      tx,
+      brand,
+      { act: 'erase', at: now, actor, details: { interactions: gone.interactions, parts: gone.parts } },
+      { proof: true, expires: now + 5 * OPENING_LIFE },
+    );
+    await countApplied(tx, brand);
+    return { subject, ...gone, entry };
+  });
+}
+
+/** Idempotent: also what a replay runs. */
+async function eraseRows(tx: Transaction, brand: BrandId, subject: string): Promise<{ readonly interactions: number; readonly parts: number }> {
+  const { client } = tx;
+  // Waits for groups that may be writing about this person, and makes the next ones look again.
+  await client.query(`select pg_advisory_xact_lock(hashtextextended('mandat.erase.' || $1, 0))`, [brand]);
+  const { rows } = await client.query<{ id: string }>('select id from mandat.interaction where brand = $1 and subject = $2', [brand, subject]);
+  const ids = rows.map((row) => row.id);
+  const parts = await client.query('delete from mandat.part where brand = $1 and interaction = any ($2)', [brand, ids]);
+  await client.query('delete from mandat.quarantine where brand = $1 and id = any ($2)', [brand, ids]);
+  await client.query(`delete from mandat.receipt where brand = $1 and interaction = any ($2)`, [brand, ids]);
+  await client.query(`update mandat.interaction set state = 'erased', subject = null, routing = null, struck = null where brand = $1 and id = any ($2)`, [brand, ids]);
+  await client.query('delete from mandat.alias where brand = $1 and subject = $2', [brand, subject]);
+  await client.query('delete from mandat.subject where brand = $1 and id = $2', [brand, subject]);
+  await destroyOpenings(tx, brand, [...ids, subject]);
+  return { interactions: ids.length, parts: parts.rowCount ?? 0 };
+}
+
+/** One more stone applied. */
+export async function countApplied({ client }: Transaction, brand: BrandId): Promise<void> {
+  await client.query(
+    'insert into mandat.tombstones_applied (brand, count) values ($1, 1) on conflict (brand) do update set count = mandat.tombstones_applied.count + 1',
+    [brand],
+  );
+}
+
+/**
+ * Erases again what a restored database brought back. Run at every start, before anything is served. A database that has
+ * applied fewer stones than there are replays them all: which ones it lacks is not told by a count, and a replay of what is
+ * gone does nothing. @returns how many were replayed.
+ */
+export async function replayTombstones({ db, tombstones, clock }: Options, brand: BrandId): Promise<number> {
+  const stones = await tombstones.read(brand);
+  if (stones.length === 0) return 0;
+  return inBrand(db, brand, async (tx) => {
+    const { rows } = await tx.client.query<{ count: number }>('select count from mandat.tombstones_applied where brand = $1', [brand]);
+    const applied = rows[0]?.count ?? 0;
+    if (applied >= stones.length) return 0;
+    for (const stone of stones) await replay(tx, brand, stone);
+    await append(tx, brand, { act: 'restore', at: clock(), actor: 'system', details: { tombstones: stones.length } }, { proof: true, expires: clock() + 5 * OPENING_LIFE });
+    await tx.client.query(
+      'insert into mandat.tombstones_applied (brand, count) values ($1, $2) on conflict (brand) do update set count = $2',
+      [brand, stones.length],
+    );
+    return stones.length;
+  });
+}
+
+async function replay(tx: Transaction, brand: BrandId, stone: Tombstone): Promise<void> {
+  if (stone.kind === 'subject') await eraseRows(tx, brand, stone.what);
+  else {
+    await tx.client.query('delete from mandat.part where brand = $1 and interaction = $2', [brand, stone.what]);
+    await tx.client.query('delete from mandat.quarantine where brand = $1 and id = $2', [brand, stone.what]);
+    await tx.client.query(`update mandat.interaction set state = 'destroyed', subject = null where brand = $1 and id = $2`, [brand, stone.what]);
+  }
+}

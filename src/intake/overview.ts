@@ -1,0 +1,67 @@
+import type { z } from 'zod';
+import { inBrand, type Database } from '../db/index.ts';
+import type { Clock } from '../kernel/clock.ts';
+import { HOUSE, type BrandId } from '../kernel/ids.ts';
+import type { CompiledMandate } from '../mandate/index.ts';
+import { dayOf } from './columns.ts';
+import type { Overview } from './contract.ts';
+import { countQuarantine, countsByDay } from './views.ts';
+
+const DAY = 86_400_000;
+
+type Options = {
+  readonly db: Database;
+  readonly clock: Clock;
+  readonly brands: () => Promise<readonly BrandId[]>;
+  readonly mandateOf: (brand: BrandId) => Promise<CompiledMandate | undefined>;
+  readonly logState: (brand: BrandId) => Promise<{ readonly size: number; readonly pending: number; readonly signedAt: number | undefined; readonly healthy: boolean }>;
+};
+
+/** Yesterday and now of every brand: one transaction a brand, counts from the tallies. */
+export function createOverview({ db, clock, brands, mandateOf, logState }: Options): () => Promise<z.infer<typeof Overview>> {
+  async function one(brand: BrandId, now: number): Promise<z.infer<typeof Overview>['brands'][number]> {
+    const today = dayOf(now);
+    const from = new Date(Date.parse(today) - 13 * DAY);
+    const [mandate, trace, counted] = await Promise.all([
+      mandateOf(brand),
+      logState(brand),
+      inBrand(db, brand, async (tx) => {
+        const one = async (sql: string): Promise<number> => Number((await tx.client.query<{ n: string }>(sql, [brand])).rows[0]!.n);
+        const about = await tx.client.query<{ name: string; sample: boolean }>('select name, sample from mandat.brand where brand = $1', [brand]);
+        return {
+          ...about.rows[0]!,
+          counts: await countsByDay(tx, brand, from),
+          quarantine: await countQuarantine(tx, brand, today),
+          unrouted: await one(`select count(distinct (source, key, value)) as n from mandat.unrouted where brand = $1 and hour > now() - interval '30 days'`),
+          signals: await one(`select count(*) as n from mandat.signal where brand = $1 and state = 'to-relay'`),
+          ordersAwaiting: await one(`select count(*) as n from mandat.mandate_order where brand = $1 and state = 'awaiting'`),
+        };
+      }),
+    ]);
+    const { counts, ...rest } = counted;
+    const onDay = (day: string) => {
+      const sums = { accepted: 0, observed: 0, quarantined: 0, refused: 0 };
+      for (const row of counts) if (row.day === day) sums[row.verdict] += Number(row.count);
+      return sums;
+    };
+    const channels: Record<string, number> = {};
+    for (const row of counts) channels[row.channel || 'unknown'] = (channels[row.channel || 'unknown'] ?? 0) + Number(row.count);
+    return {
+      brand,
+      ...rest,
+      mandate: mandate?.version ?? null,
+      today: onDay(today),
+      yesterday: onDay(dayOf(now - DAY)),
+      days: Array.from({ length: 14 }, (_, index) => dayOf(from.getTime() + index * DAY)).map((day) => ({ day, ...onDay(day) })),
+      channels,
+      trace: { size: trace.size, pending: trace.pending, signedAt: trace.signedAt === undefined ? null : new Date(trace.signedAt).toISOString(), healthy: trace.healthy },
+    };
+  }
+
+  return async () => {
+    const now = clock();
+    const ids = (await brands()).filter((brand) => brand !== HOUSE);
+    return { at: new Date(now).toISOString(), brands: await Promise.all(ids.map((brand) => one(brand, now))) };
+  };
+}
+

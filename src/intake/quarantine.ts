@@ -1,0 +1,96 @@
+import { inBrand, type Database } from '../db/index.ts';
+import type { Clock } from '../kernel/clock.ts';
+import type { BrandId } from '../kernel/ids.ts';
+import { Refusal } from '../kernel/refusal.ts';
+import type { CompiledMandate } from '../mandate/index.ts';
+import { append, destroyOpenings } from '../trace/index.ts';
+import { unseal, type Tombstones, type Vault } from '../vault/index.ts';
+import { DEFAULT_QUARANTINE } from './quarantine-rules.ts';
+import { countApplied } from './erase.ts';
+import { OPENING_LIFE, quarantineBinding } from './rows.ts';
+
+export type QuarantineOptions = {
+  readonly db: Database;
+  readonly vault: Vault;
+  readonly tombstones: Tombstones;
+  readonly clock: Clock;
+  readonly mandateOf: (brand: BrandId) => Promise<CompiledMandate | undefined>;
+};
+
+export type QuarantineChoice = { readonly actor: string; readonly as: 'brand' | 'processor'; readonly reason: string };
+
+/** @throws Refusal `quarantine.not-yours` where the mandate names the other party (design: the brand by default). */
+export async function mayDecide({ mandateOf }: Pick<QuarantineOptions, 'mandateOf'>, brand: BrandId, as: QuarantineChoice['as']): Promise<void> {
+  const { decidedBy } = (await mandateOf(brand))?.quarantine ?? DEFAULT_QUARANTINE;
+  if (decidedBy !== as) throw new Refusal('quarantine.not-yours');
+}
+
+/**
+ * The quarantined bytes of an interaction, opened for a new decision. They are already stripped of what nobody may keep.
+ * @throws Refusal `interaction.unknown` | `interaction.not-quarantined`
+ */
+export async function openQuarantined({ db, vault }: QuarantineOptions, brand: BrandId, id: string): Promise<{ readonly bytes: Buffer; readonly source: string }> {
+  const keys = await vault.keysOf(brand);
+  const row = await inBrand(db, brand, async ({ client }) => {
+    const { rows } = await client.query<{ source: string; verdict: string; state: string; sealed: Buffer | null }>(
+      `select i.source, i.verdict, i.state, q.sealed from mandat.interaction i left join mandat.quarantine q on q.brand = i.brand and q.id = i.id
+       where i.brand = $1 and i.id = $2`,
+      [brand, id],
+    );
+    return rows[0];
+  });
+  if (!row) throw new Refusal('interaction.unknown');
+  if (row.verdict !== 'quarantined' || row.state !== 'kept' || !row.sealed) throw new Refusal('interaction.not-quarantined');
+  const sealed = row.sealed;
+  // Which version sealed it is told by trial: there are few, and the binding makes a wrong one fail.
+  for (let version = keys.quarantine.version; version > 0; version--) {
+    try {
+      const { key } = keys.quarantineAt(version);
+      return { bytes: unseal(key, quarantineBinding(brand, id, version), sealed), source: row.source };
+    } catch (error) {
+      if (!(error instanceof Refusal)) throw error;
+    }
+  }
+  throw new Refusal('vault.unreadable');
+}
+
+/** Destroys a quarantined interaction for good, with its opening. The tombstone comes first. */
+export async function destroyQuarantined(options: QuarantineOptions, brand: BrandId, id: string, choice: QuarantineChoice): Promise<{ readonly entry: string }> {
+  const { db, tombstones, clock } = options;
+  await mayDecide(options, brand, choice.as);
+  const now = clock();
+  await openQuarantined(options, brand, id);
+  await tombstones.append(brand, [{ kind: 'quarantine', what: id, at: now }]);
+  return inBrand(db, brand, async (tx) => {
+    const { rowCount } = await tx.client.query(
+      `update mandat.interaction set state = 'destroyed', routing = null, struck = null where brand = $1 and id = $2 and state = 'kept' and verdict = 'quarantined'`,
+      [brand, id],
+    );
+    if (rowCount !== 1) throw new Refusal('interaction.not-quarantined');
+    await tx.client.query('delete from mandat.quarantine where brand = $1 and id = $2', [brand, id]);
+    await destroyOpenings(tx, brand, id);
+    await countApplied(tx, brand);
+    const entry = await append(
+      tx,
+      brand,
+      { act: 'quarantine-destroy', at: now, actor: choice.actor, interaction: id, details: { as: choice.as, reason: choice.reason } },
+      { about: id, proof: true, expires: now + 5 * OPENING_LIFE },
+    );
+    return { entry };
+  });
+}
+
+/** Drops past days of quarantine; their heads say so. @returns interactions that destroyed themselves. */
+export async function expireQuarantine({ db, clock }: Pick<QuarantineOptions, 'db' | 'clock'>, brand: BrandId, today: string): Promise<number> {
+  return inBrand(db, brand, async (tx) => {
+    const { rows } = await tx.client.query<{ id: string }>(
+      `with past as (delete from mandat.quarantine where brand = $1 and expires_on < $2 returning id)
+       update mandat.interaction i set state = 'expired', routing = null, struck = null from past where i.brand = $1 and i.id = past.id and i.state = 'kept' returning i.id`,
+      [brand, today],
+    );
+    if (rows.length > 0) {
+      await append(tx, brand, { act: 'expire', at: clock(), actor: 'system', details: { quarantined: rows.length } }, { expires: clock() + OPENING_LIFE });
+    }
+    return rows.length;
+  });
+}

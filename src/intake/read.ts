@@ -1,0 +1,143 @@
+import type { KeyObject } from 'node:crypto';
+import { inBrand, type Database, type Transaction } from '../db/index.ts';
+import type { Clock } from '../kernel/clock.ts';
+import type { BrandId } from '../kernel/ids.ts';
+import { Refusal } from '../kernel/refusal.ts';
+import { conversation, decodePart, join, type ConversationTurn, type Part } from '../interaction/index.ts';
+import { decide, type CompiledMandate } from '../mandate/index.ts';
+import { view, type Finding, type FindingType, type Mark } from '../shield/index.ts';
+import { append } from '../trace/index.ts';
+import { unseal, type Vault } from '../vault/index.ts';
+import { dayOf } from './columns.ts';
+import { OPENING_LIFE } from './rows.ts';
+import { openSubjectKey } from './subjects.ts';
+import { findHead, liveParts, type HeadRow, type PartRow } from './views.ts';
+
+export type Reader = {
+  readonly actor: string;
+  /** Role of the reader in the mandate's views: agent, supervisor, analyst… */
+  readonly role: string;
+  readonly country: string;
+  /** Why; without one only the strictest masked view is given. */
+  readonly purpose: string | undefined;
+};
+
+export type ShownTurn = ConversationTurn & { readonly shown: string; readonly marks: readonly Mark[] };
+
+export type Reading = {
+  readonly head: HeadRow;
+  readonly content: 'shown' | 'none' | 'quarantined' | 'expired' | 'erased';
+  readonly parts: readonly PartRow[];
+  readonly turns: readonly ShownTurn[];
+  readonly parties: readonly { readonly role: string; readonly name: string | null; readonly masked: boolean }[];
+  readonly uuid: string | null;
+};
+
+export type Options = { readonly db: Database; readonly vault: Vault; readonly clock: Clock; readonly mandateOf: (brand: BrandId) => Promise<CompiledMandate | undefined> };
+
+/**
+ * Shows one interaction to a reader: the view that the purpose allows, nothing past its day, and one entry in the same
+ * transaction as the reading.
+ * @throws Refusal `interaction.unknown`; `access.purpose-denied` where the instructions do not allow that purpose.
+ */
+export async function readInteraction({ db, vault, clock, mandateOf }: Options, brand: BrandId, id: string, reader: Reader): Promise<Reading> {
+  const mandate = await mandateOf(brand);
+  const keys = await vault.keysOf(brand);
+  return inBrand(db, brand, async (tx) => {
+    const now = clock();
+    const head = await findHead(tx, brand, id);
+    if (!head) throw new Refusal('interaction.unknown');
+    const show = shownTo(mandate, head, reader, now);
+    const parts = head.state === 'kept' && head.verdict === 'accepted' ? await liveParts(tx, brand, id, dayOf(now)) : [];
+    const key = parts.length > 0 ? await subjectKey(tx, brand, parts[0]!.subject, keys) : undefined;
+    await append(
+      tx,
+      brand,
+      {
+        act: reader.purpose === undefined ? 'read' : 'unmask',
+        at: now,
+        actor: reader.actor,
+        interaction: id,
+        ...(head.activity === null ? {} : { activity: head.activity }),
+        ...(reader.purpose === undefined ? {} : { purpose: reader.purpose }),
+      },
+      { about: id, expires: now + OPENING_LIFE },
+    );
+    const opened = key ? parts.map((part) => open(brand, id, part, key)) : [];
+    return { head, content: contentOf(head, parts), parts, ...render(opened, show) };
+  });
+}
+
+/** Finding types that this reading shows. @throws Refusal `access.purpose-denied` */
+function shownTo(mandate: CompiledMandate | undefined, head: HeadRow, reader: Reader, now: number): ReadonlySet<FindingType> {
+  if (reader.purpose === undefined) return new Set();
+  const decision = decide(
+    mandate,
+    {
+      act: 'read',
+      activity: head.activity ?? undefined,
+      channel: head.channel ?? undefined,
+      at: now,
+      purpose: reader.purpose,
+      readerRole: reader.role,
+      country: reader.country,
+      kinds: [],
+      doubts: [],
+      draw: 0,
+    },
+    now,
+  );
+  if (decision.verdict !== 'allowed') {
+    const against = decision.because.find((reason) => reason.weight === 'against');
+    throw new Refusal('access.purpose-denied', { params: { reason: against?.code ?? 'none' }, ...(against?.article ? { article: against.article } : {}) });
+  }
+  return new Set(decision.obligations.show);
+}
+
+export async function subjectKey(tx: Transaction, brand: BrandId, subject: string, keys: Parameters<typeof openSubjectKey>[0]): Promise<KeyObject | undefined> {
+  const { rows } = await tx.client.query<{ wrapped: Buffer; kek_version: number }>('select wrapped, kek_version from mandat.subject where brand = $1 and id = $2', [brand, subject]);
+  const row = rows[0];
+  return row && openSubjectKey(keys, { id: subject, wrapped: row.wrapped, kek: row.kek_version });
+}
+
+export function open(brand: BrandId, interaction: string, part: PartRow, key: KeyObject): Part {
+  const plain = unseal(
+    key,
+    { use: 'part', brand, subject: part.subject, interaction, kind: part.kind, revision: part.revision, keyVersion: part.key_version },
+    part.sealed,
+  );
+  return decodePart(plain);
+}
+
+function contentOf(head: HeadRow, parts: readonly PartRow[]): Reading['content'] {
+  if (head.verdict === 'quarantined' && head.state === 'kept') return 'quarantined';
+  if (head.state === 'erased' || head.state === 'destroyed') return 'erased';
+  if (head.verdict !== 'accepted') return 'none';
+  return parts.length > 0 ? 'shown' : 'expired';
+}
+
+function render(parts: readonly Part[], show: ReadonlySet<FindingType>): Pick<Reading, 'turns' | 'parties' | 'uuid'> {
+  if (parts.length === 0) return { turns: [], parties: [], uuid: null };
+  const found = new Map<string, Finding[]>();
+  for (const part of parts) {
+    for (const finding of part.findings) {
+      const pointer = part.pointers[finding.turn]!;
+      found.set(pointer, [...(found.get(pointer) ?? []), finding]);
+    }
+  }
+  const vcon = join(parts);
+  const turns = conversation(vcon).map((turn): ShownTurn => {
+    const end = turn.offset + turn.text.length;
+    const within = (found.get(turn.pointer) ?? [])
+      .filter((finding) => finding.start >= turn.offset && finding.end <= end)
+      .map((finding) => ({ ...finding, start: finding.start - turn.offset, end: finding.end - turn.offset }));
+    const { text, marks } = view(turn.text, within, show);
+    return { ...turn, shown: text, marks };
+  });
+  const named = show.has('name');
+  return {
+    turns,
+    uuid: vcon.uuid ?? null,
+    parties: vcon.parties.map((party) => ({ role: party.role ?? 'other', name: named ? (party.name ?? null) : null, masked: party.name !== undefined && !named })),
+  };
+}

@@ -1,0 +1,176 @@
+import type { z } from 'zod';
+import { inBrand, type Database } from '../db/index.ts';
+import type { Clock } from '../kernel/clock.ts';
+import type { BrandId } from '../kernel/ids.ts';
+import type { CompiledMandate, ReasonText } from '../mandate/index.ts';
+import { purposeLabel } from '../law/index.ts';
+import { labelOf } from '../shield/index.ts';
+import { append, entriesAbout } from '../trace/index.ts';
+import { dayOf } from './columns.ts';
+import type { Declared, InteractionItem, InteractionPage, InteractionQuery, InteractionView, Overview, QuarantineItem, Receipt, ReconciliationItem, SignalItem, UnroutedItem, WouldItem } from './contract.ts';
+import { reasonView } from './ingest-routes.ts';
+import type { createOverview } from './overview.ts';
+import { DEFAULT_QUARANTINE } from './quarantine-rules.ts';
+import { readInteraction, type Options as ReadOptions } from './read.ts';
+import { OPENING_LIFE } from './rows.ts';
+import type { Outcome } from './types.ts';
+import { countHeads, countQuarantine, listHeads, listQuarantine, listReconciliation, listSignals, listUnrouted, listWould, receivedAt, type HeadRow } from './views.ts';
+
+const iso = (at: number | Date): string => new Date(at).toISOString();
+const DAY = 86_400_000;
+
+type Options = ReadOptions & {
+  readonly db: Database;
+  readonly clock: Clock;
+  readonly reasonText: (code: string) => ReasonText;
+  readonly overview: ReturnType<typeof createOverview>;
+};
+
+export type Shown = ReturnType<typeof createShown>;
+
+/** Rows as screens read them; each reading of people's data leaves its entry. */
+export function createShown(options: Options) {
+  const { db, clock, mandateOf, reasonText, overview } = options;
+
+  const item = (head: HeadRow): z.infer<typeof InteractionItem> => ({
+    id: head.id,
+    receivedAt: iso(receivedAt(head.id)),
+    startedAt: iso(head.started_at),
+    channel: head.channel,
+    source: head.source,
+    activity: head.activity,
+    verdict: head.verdict,
+    would: head.would,
+    mode: head.mode,
+    mandate: head.mandate,
+    because: head.because.map((code) => reasonView(reasonText(code))),
+    struck: head.struck ?? {},
+    routing: head.routing ?? {},
+    language: head.language,
+  });
+
+  return {
+    overview,
+
+    receipt(outcome: Outcome & { readonly verdict: string }): z.infer<typeof Receipt> {
+      const { id, verdict, because, activity, mandate, entry, receivedAt: at, repeated } = outcome;
+      return { id, verdict, because: because.map((code) => reasonView(reasonText(code))), activity: activity ?? null, mandate: mandate ?? null, entry, receivedAt: iso(at), repeated };
+    },
+
+    list(brand: BrandId, query: z.infer<typeof InteractionQuery>, actor: string): Promise<z.infer<typeof InteractionPage>> {
+      return inBrand(db, brand, async (tx) => {
+        const heads = await listHeads(tx, brand, query);
+        const total = query.after === undefined ? await countHeads(tx, brand, query) : undefined;
+        const now = clock();
+        await append(tx, brand, { act: 'list', at: now, actor, details: { shown: heads.length } }, { expires: now + OPENING_LIFE });
+        const last = heads.at(-1);
+        return { items: heads.map(item), ...(heads.length === query.limit && last ? { next: last.id } : {}), ...(total === undefined ? {} : { total }) };
+      });
+    },
+
+    async one(brand: BrandId, id: string, reader: { readonly actor: string; readonly role: string; readonly purpose: string | undefined }): Promise<z.infer<typeof InteractionView>> {
+      const reading = await readInteraction(options, brand, id, { ...reader, country: 'FR' });
+      const { head } = reading;
+      const activity = head.activity === null ? undefined : (await mandateOf(brand))?.activities[head.activity];
+      const history = await inBrand(db, brand, (tx) => entriesAbout(tx, brand, id));
+      return {
+        ...item(head),
+        uuid: reading.uuid,
+        content: reading.content,
+        subject: head.subject,
+        parties: reading.parties.map((party) => ({ ...party })),
+        turns: reading.turns.map((turn) => ({
+          speaker: turn.speaker,
+          role: turn.role,
+          name: reader.purpose === undefined ? null : (turn.name ?? null),
+          at: turn.at === undefined ? null : iso(turn.at),
+          text: turn.shown,
+          marks: turn.marks.map((mark) => ({ ...mark, label: labelOf(mark.type) })),
+        })),
+        parts: reading.parts.map((part) => {
+          const [from = '', period = '', rule] = part.keep.split(' ');
+          return {
+            kind: part.kind,
+            revision: part.revision,
+            bytes: part.bytes,
+            receivedAt: iso(part.received_at),
+            expiresOn: part.expires,
+            keep: { from, for: period, rule: rule ?? null },
+            keyVersion: part.key_version,
+            unscanned: part.unscanned,
+            findings: { ...part.findings },
+          };
+        }),
+        history: history.map(({ id: entry, index, meaning }) => ({
+          entry,
+          act: meaning?.act ?? 'unknown',
+          at: iso(meaning?.at ?? 0),
+          actor: meaning?.actor ?? '',
+          purpose: meaning?.purpose ?? null,
+          index,
+        })),
+        notes: [...(head.notes ?? [])],
+        purposes: (activity?.purposes ?? []).map((purpose) => ({ id: purpose, label: purposeLabel(purpose) })),
+      };
+    },
+
+    async quarantine(brand: BrandId, query: { readonly after?: string | undefined; readonly limit: number }): Promise<{ items: z.infer<typeof QuarantineItem>[]; next?: string; total: number }> {
+      const { decidedBy } = (await mandateOf(brand))?.quarantine ?? DEFAULT_QUARANTINE;
+      const today = dayOf(clock());
+      return inBrand(db, brand, async (tx) => {
+        const held = await listQuarantine(tx, brand, today, query.after, query.limit);
+        const last = held.at(-1);
+        return {
+          items: held.map((row) => ({ ...item(row), expiresOn: row.expires, decidedBy, cardStopped: row.card_stopped })),
+          total: await countQuarantine(tx, brand, today),
+          ...(held.length === query.limit && last ? { next: last.id } : {}),
+        };
+      });
+    },
+
+    unrouted(brand: BrandId): Promise<z.infer<typeof UnroutedItem>[]> {
+      return inBrand(db, brand, async (tx) =>
+        (await listUnrouted(tx, brand, new Date(clock() - 30 * DAY))).map((row) => ({ ...row, channel: row.channel || null, count: Number(row.count), first: iso(row.first), last: iso(row.last) })),
+      );
+    },
+
+    would(brand: BrandId): Promise<z.infer<typeof WouldItem>[]> {
+      return inBrand(db, brand, async (tx) => {
+        const rows = await listWould(tx, brand, new Date(clock() - 30 * DAY));
+        return Promise.all(
+          rows.map(async (row) => ({
+            activity: row.activity || null,
+            would: row.would,
+            reason: reasonView(reasonText(row.reason)),
+            count: Number(row.count),
+            sample: (await listHeads(tx, brand, { would: row.would, activity: row.activity || 'none', reason: row.reason, limit: 3 })).map((head) => head.id),
+          })),
+        );
+      });
+    },
+
+    signals(brand: BrandId): Promise<z.infer<typeof SignalItem>[]> {
+      return inBrand(db, brand, async (tx) => (await listSignals(tx, brand)).map((row) => ({ ...row, at: iso(receivedAt(row.id)) })));
+    },
+
+    reconciliation(brand: BrandId): Promise<z.infer<typeof ReconciliationItem>[]> {
+      return inBrand(db, brand, async (tx) =>
+        (await listReconciliation(tx, brand, new Date(clock() - 30 * DAY))).map((row) => {
+          const received = Number(row.received);
+          return { source: row.source, day: row.day, declared: row.declared, received, gap: row.declared === null ? null : row.declared - received };
+        }),
+      );
+    },
+
+    /** What a source says it handed over, day by day. */
+    declare(brand: BrandId, counts: readonly z.infer<typeof Declared>[], actor: string): Promise<void> {
+      return inBrand(db, brand, async (tx) => {
+        for (const { source, day, count } of counts) {
+          await tx.client.query('insert into mandat.declared (brand, source, day, count) values ($1, $2, $3, $4) on conflict (brand, source, day) do update set count = $4', [brand, source, day, count]);
+        }
+        const now = clock();
+        await append(tx, brand, { act: 'reconcile', at: now, actor, details: { days: counts.length } }, { expires: now + OPENING_LIFE });
+      });
+    },
+  };
+}

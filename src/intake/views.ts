@@ -1,0 +1,178 @@
+import type { Transaction } from '../db/index.ts';
+import type { Millis } from '../kernel/clock.ts';
+import { uuidTime } from '../kernel/ids.ts';
+
+/** A head as lists show it. */
+export type HeadRow = {
+  readonly id: string;
+  readonly subject: string | null;
+  readonly started_at: Date;
+  readonly channel: string | null;
+  readonly source: string;
+  readonly activity: string | null;
+  readonly verdict: 'accepted' | 'observed' | 'quarantined' | 'refused';
+  readonly would: 'accepted' | 'observed' | 'quarantined' | 'refused';
+  readonly mode: 'observe' | 'warn' | 'enforce';
+  readonly mandate: number | null;
+  readonly because: readonly string[];
+  readonly struck: Readonly<Record<string, number>> | null;
+  readonly routing: Readonly<Record<string, string>> | null;
+  readonly language: string | null;
+  readonly notes: readonly string[] | null;
+  readonly state: 'kept' | 'none' | 'expired' | 'erased' | 'destroyed';
+};
+
+const HEAD = 'i.id, i.subject, i.started_at, i.channel, i.source, i.activity, i.verdict, i.would, i.mode, i.mandate, i.because, i.struck, i.routing, i.language, i.notes, i.state';
+
+export type HeadFilter = {
+  readonly verdict?: string | undefined;
+  readonly would?: string | undefined;
+  readonly activity?: string | undefined;
+  readonly channel?: string | undefined;
+  readonly reason?: string | undefined;
+  readonly from?: string | undefined;
+  readonly to?: string | undefined;
+  /** Id of the last head of the page before. */
+  readonly after?: string | undefined;
+  readonly limit: number;
+};
+
+/** The smallest UUIDv7 of an instant: ids are the time index. */
+export const idFloor = (at: Millis): string => {
+  const hex = Math.max(0, Math.floor(at)).toString(16).padStart(12, '0');
+  return `${hex.slice(0, 8)}-${hex.slice(8)}-7000-8000-000000000000`;
+};
+
+function conditions(brand: string, filter: Omit<HeadFilter, 'limit' | 'after'>): { readonly where: string; readonly values: unknown[] } {
+  const values: unknown[] = [brand];
+  const where = ['i.brand = $1'];
+  const add = (sql: string, value: unknown): void => void where.push(sql.replace('?', `$${values.push(value)}`));
+  if (filter.verdict) add('i.verdict = ?', filter.verdict);
+  if (filter.would) add('i.would = ?', filter.would);
+  if (filter.activity) add(`coalesce(i.activity, '') = ?`, filter.activity === 'none' ? '' : filter.activity);
+  if (filter.channel) add('i.channel = ?', filter.channel);
+  if (filter.reason) add('? = any (i.because)', filter.reason);
+  if (filter.from) add('i.id >= ?', idFloor(Date.parse(filter.from)));
+  if (filter.to) add('i.id < ?', idFloor(Date.parse(filter.to)));
+  return { where: where.join(' and '), values };
+}
+
+/** Newest first. */
+export async function listHeads(tx: Transaction, brand: string, filter: HeadFilter): Promise<readonly HeadRow[]> {
+  const { where, values } = conditions(brand, filter);
+  const after = filter.after ? ` and i.id < $${values.push(filter.after)}` : '';
+  const { rows } = await tx.client.query<HeadRow>(`select ${HEAD} from mandat.interaction i where ${where}${after} order by i.id desc limit $${values.push(filter.limit)}`, values);
+  return rows;
+}
+
+export async function countHeads(tx: Transaction, brand: string, filter: Omit<HeadFilter, 'limit' | 'after'>): Promise<number> {
+  const { where, values } = conditions(brand, filter);
+  const { rows } = await tx.client.query<{ n: string }>(`select count(*) as n from mandat.interaction i where ${where}`, values);
+  return Number(rows[0]!.n);
+}
+
+export async function findHead(tx: Transaction, brand: string, id: string): Promise<HeadRow | undefined> {
+  const { rows } = await tx.client.query<HeadRow>(`select ${HEAD} from mandat.interaction i where i.brand = $1 and i.id = $2`, [brand, id]);
+  return rows[0];
+}
+
+export type PartRow = {
+  readonly kind: string;
+  readonly revision: number;
+  readonly expires: string;
+  readonly subject: string;
+  readonly key_version: number;
+  readonly received_at: Date;
+  readonly bytes: number;
+  readonly unscanned: boolean;
+  readonly findings: Readonly<Record<string, number>>;
+  readonly keep: string;
+  readonly sealed: Buffer;
+};
+
+/** Parts that may still be read today: past their day they are refused here, and dropped with their partition. */
+export async function liveParts(tx: Transaction, brand: string, id: string, today: string): Promise<readonly PartRow[]> {
+  const { rows } = await tx.client.query<PartRow>(
+    `select kind, revision, expires_on::text as expires, subject, key_version, received_at, bytes, unscanned, findings, keep, sealed
+     from mandat.part where brand = $1 and interaction = $2 and expires_on >= $3 order by kind, revision`,
+    [brand, id, today],
+  );
+  return rows;
+}
+
+export type HeldRow = HeadRow & { readonly expires: string; readonly card_stopped: boolean };
+
+export async function listQuarantine(tx: Transaction, brand: string, today: string, after: string | undefined, limit: number): Promise<readonly HeldRow[]> {
+  const { rows } = await tx.client.query<HeldRow>(
+    `select ${HEAD}, q.expires_on::text as expires, q.card_stopped
+     from mandat.quarantine q join mandat.interaction i on i.brand = q.brand and i.id = q.id
+     where q.brand = $1 and q.expires_on >= $2 and i.state = 'kept' and ($3::uuid is null or q.id < $3) order by q.id desc limit $4`,
+    [brand, today, after ?? null, limit],
+  );
+  return rows;
+}
+
+export async function countQuarantine(tx: Transaction, brand: string, today: string): Promise<number> {
+  const { rows } = await tx.client.query<{ n: string }>('select count(*) as n from mandat.quarantine where brand = $1 and expires_on >= $2', [brand, today]);
+  return Number(rows[0]!.n);
+}
+
+export type UnroutedRow = { readonly source: string; readonly key: string; readonly value: string; readonly channel: string; readonly count: string; readonly first: Date; readonly last: Date };
+
+export async function listUnrouted(tx: Transaction, brand: string, since: Date): Promise<readonly UnroutedRow[]> {
+  const { rows } = await tx.client.query<UnroutedRow>(
+    `select source, key, value, channel, sum(count) as count, min(hour) as first, max(hour) as last
+     from mandat.unrouted where brand = $1 and hour >= $2 group by source, key, value, channel order by sum(count) desc limit 500`,
+    [brand, since],
+  );
+  return rows;
+}
+
+export type WouldRow = { readonly activity: string; readonly would: HeadRow['would']; readonly reason: string; readonly count: string };
+
+/** What observe and warn let pass that enforce would not have. */
+export async function listWould(tx: Transaction, brand: string, since: Date): Promise<readonly WouldRow[]> {
+  const { rows } = await tx.client.query<WouldRow>(
+    `select activity, would, reason, sum(count) as count from mandat.tally
+     where brand = $1 and hour >= $2 and verdict in ('accepted', 'observed') and would in ('refused', 'quarantined')
+     group by activity, would, reason order by sum(count) desc limit 200`,
+    [brand, since],
+  );
+  return rows;
+}
+
+export type CountRow = { readonly day: string; readonly verdict: HeadRow['verdict']; readonly channel: string; readonly count: string };
+
+/** Counts by day (UTC), verdict and channel, from the tallies. */
+export async function countsByDay(tx: Transaction, brand: string, since: Date): Promise<readonly CountRow[]> {
+  const { rows } = await tx.client.query<CountRow>(
+    `select to_char(hour at time zone 'UTC', 'YYYY-MM-DD') as day, verdict, channel, sum(count) as count from mandat.tally
+     where brand = $1 and hour >= $2 group by 1, 2, 3 order by 1`,
+    [brand, since],
+  );
+  return rows;
+}
+
+export type SignalRow = { readonly id: string; readonly kind: string; readonly interaction: string; readonly verdict: HeadRow['verdict']; readonly state: 'to-relay' | 'relayed' };
+
+export async function listSignals(tx: Transaction, brand: string): Promise<readonly SignalRow[]> {
+  const { rows } = await tx.client.query<SignalRow>('select id, kind, interaction, verdict, state from mandat.signal where brand = $1 order by id desc limit 500', [brand]);
+  return rows;
+}
+
+export type ReconciliationRow = { readonly source: string; readonly day: string; readonly declared: number | null; readonly received: string };
+
+/** Declared counts beside what holds a receipt, by source and day (UTC). */
+export async function listReconciliation(tx: Transaction, brand: string, since: Date): Promise<readonly ReconciliationRow[]> {
+  const { rows } = await tx.client.query<ReconciliationRow>(
+    `with received as (
+       select source, (hour at time zone 'UTC')::date as day, sum(count) as n from mandat.tally where brand = $1 and hour >= $2 group by 1, 2
+     ), declared as (select source, day, count from mandat.declared where brand = $1 and day >= $2::date)
+     select coalesce(d.source, r.source) as source, coalesce(d.day, r.day)::text as day, d.count as declared, coalesce(r.n, 0) as received
+     from received r full join declared d on d.source = r.source and d.day = r.day order by 2 desc, 1 limit 500`,
+    [brand, since],
+  );
+  return rows;
+}
+
+export const receivedAt = (id: string): Millis => uuidTime(id) ?? 0;

@@ -1,0 +1,152 @@
+import { parseJson } from '../kernel/json.ts';
+import { refuse, string, type Members, type Reading, type Reader } from './conform.ts';
+
+const MEDIA = /^[\w!#$&^.+-]{1,80}\/[\w!#$&^.+*-]{1,80}(?:\s*;.*)?$/s;
+/** The commonest, so that hot interactions skip the pattern. */
+const PLAIN_MEDIA = new Set(['text/plain', 'text/html', 'application/json', 'audio/x-wav', 'audio/wav', 'audio/mpeg', 'audio/ogg']);
+/** `data:` is content that would escape the detectors; `javascript:` and the like are nobody's recording. */
+const ADDRESS = /^(?:https?|s3|gs|ftps?|sftp|file|cid|urn|abfss?|wasbs?):[\w\-.~:/?#[\]@!$&'()*+,;=%]+$/i;
+const TOKEN = /^[a-z0-9-]+-[\w-]{20,}$/;
+const BASE64 = /^[\w+/-]*={0,2}$/;
+
+/** Unfolds a header-like type; an unreadable one is dropped, so that nobody trusts it. */
+function mediatype(value: unknown, reading: Reading, base: string, key: string | number): unknown {
+  if (typeof value !== 'string') return refuse('vcon.type', base, key);
+  if (PLAIN_MEDIA.has(value)) return value;
+  const unfolded = value.replaceAll(/\s*[\r\n]+\s*/g, ' ').trim();
+  if (unfolded === '') return undefined;
+  if (!MEDIA.test(unfolded)) {
+    reading.notes.add('mediatype.dropped');
+    return undefined;
+  }
+  if (unfolded !== value) reading.notes.add('mediatype.rewritten');
+  return unfolded;
+}
+
+function url(value: unknown, reading: Reading, base: string, key: string | number): unknown {
+  if (typeof value !== 'string') return refuse('vcon.type', base, key);
+  if (value === '') return undefined;
+  if (!ADDRESS.test(value)) return refuse('vcon.url', base, key);
+  reading.notes.add('content.elsewhere');
+  if (!/^https:/i.test(value)) reading.notes.add('url.not-https');
+  return value;
+}
+
+function contentHash(value: unknown, reading: Reading, base: string, key: string | number): unknown {
+  const list: unknown[] = Array.isArray(value) ? value : [value];
+  for (const item of list) {
+    if (typeof item !== 'string') refuse('vcon.type', base, key);
+    if (!TOKEN.test(item as string)) reading.notes.add('hash.unreadable');
+  }
+  return value;
+}
+
+function encoding(value: unknown, reading: Reading, base: string, key: string | number): unknown {
+  if (value === 'none' || value === 'json' || value === 'base64url') return value;
+  if (typeof value !== 'string') return refuse('vcon.type', base, key);
+  reading.notes.add('encoding.derived');
+  switch (value.toLowerCase()) {
+    case '':
+      return undefined;
+    case 'base64':
+    case 'base64url':
+      return 'base64url';
+    case 'json':
+      return 'json';
+    case 'none':
+    case 'text':
+    case 'plain':
+    case 'utf-8':
+    case 'utf8':
+      return 'none';
+    default:
+      return refuse('vcon.encoding', base, key);
+  }
+}
+
+/** Members that dialogs, analyses and attachments share. */
+export const CONTENT: Readonly<Record<string, Reader>> = {
+  mediatype,
+  'mimetype>mediatype': mediatype,
+  filename: string,
+  url,
+  content_hash: contentHash,
+  encoding,
+};
+
+/**
+ * Settles body, encoding and hash against each other, and the hash of the drafts before 0.3.0 (`alg` and `signature`). The
+ * encoding names what the body is, never what the sender calls it: text under the name of base64url would escape the detectors.
+ */
+export function settleContent(members: Members, reading: Reading, base: string): Members {
+  let out = members;
+  if (members['signature'] !== undefined && members['alg'] !== undefined) out = settleHash(out, reading);
+  const body = out['body'];
+  if (body === undefined || body === null) return body === null ? without(out, 'body', reading) : out;
+  const named = out['encoding'];
+  if (typeof body !== 'string') {
+    if (named === 'json') return out;
+    reading.notes.add('encoding.derived');
+    return { ...out, encoding: 'json' };
+  }
+  if (named === 'none') return out;
+  if (named === 'json') return parsed(out, body, reading);
+  if (named === 'base64url') return decodable(out, body, reading, base);
+  reading.notes.add('encoding.derived');
+  return { ...out, encoding: 'none' };
+}
+
+function without(members: Members, key: string, reading: Reading): Members {
+  reading.notes.add('null.dropped');
+  const { [key]: _, ...rest } = members;
+  return rest;
+}
+
+/** Libraries older than the standard write the JSON body as a string. A string that is no object or list stays one. */
+function parsed(members: Members, body: string, reading: Reading): Members {
+  const first = body.trimStart()[0];
+  if (first !== '{' && first !== '[') return members;
+  try {
+    const value = parseJson(body);
+    reading.notes.add('body.parsed');
+    return { ...members, body: value };
+  } catch {
+    return members;
+  }
+}
+
+function decodable(members: Members, body: string, reading: Reading, base: string): Members {
+  if (!BASE64.test(body.replaceAll(/\s+/g, ''))) {
+    if (/^(?:audio|video|image)\//.test(String(members['mediatype']))) return refuse('vcon.encoding', base, 'body');
+    reading.notes.add('encoding.derived');
+    return { ...members, encoding: 'none' };
+  }
+  if (!/[\s+/=]/.test(body)) return members;
+  reading.notes.add('encoding.derived');
+  return { ...members, body: body.replaceAll(/[\s=]+/g, '').replaceAll('+', '-').replaceAll('/', '_') };
+}
+
+const ALGORITHMS: Readonly<Record<string, { readonly token: string; readonly bytes: number }>> = {
+  'sha-512': { token: 'sha512', bytes: 64 },
+  sha512: { token: 'sha512', bytes: 64 },
+  'sha-256': { token: 'sha256', bytes: 32 },
+  sha256: { token: 'sha256', bytes: 32 },
+};
+
+/** `alg` + `signature` (base64url or hexadecimal) become `content_hash`; what is no hash stays as unknown members. */
+function settleHash(members: Members, reading: Reading): Members {
+  const { alg, signature, ...rest } = members;
+  const algorithm = typeof alg === 'string' ? ALGORITHMS[alg.toLowerCase()] : undefined;
+  if (algorithm === undefined || typeof signature !== 'string' || rest['content_hash'] !== undefined) {
+    reading.notes.add('hash.unreadable');
+    return members;
+  }
+  const hexadecimal = signature.length === algorithm.bytes * 2 && /^[0-9a-f]+$/i.test(signature);
+  const bytes = Buffer.from(signature, hexadecimal ? 'hex' : 'base64url');
+  if (bytes.length !== algorithm.bytes || !(hexadecimal || BASE64.test(signature))) {
+    reading.notes.add('hash.unreadable');
+    return members;
+  }
+  reading.notes.add('hash.rewritten');
+  return { ...rest, content_hash: `${algorithm.token}-${bytes.toString('base64url')}` };
+}

@@ -1,0 +1,70 @@
+import type { CategoryId } from './categories.ts';
+import type { Activity, Effects, Frame, Order } from './schema.ts';
+
+/** What frame and orders say together at a moment; the frame keeps its shape. */
+export type Effective = { readonly frame: Frame; readonly suspended: readonly string[] };
+
+type Keep = Activity['keep'];
+type Change = (activity: Activity) => Activity;
+
+const without = <T>(list: readonly T[], gone: readonly T[]): T[] => list.filter((item) => !gone.includes(item));
+const and = <T>(list: readonly T[], more: readonly T[]): T[] => [...new Set([...list, ...more])];
+
+/** Orders applied to a frame one after the other. What an order says of an activity that the frame lacks is void. */
+export function applyOrders(frame: Frame, orders: readonly Pick<Order, 'does'>[]): Effective {
+  return orders.reduce<Effective>((effective, { does }) => applyOrder(effective, does), { frame, suspended: [] });
+}
+
+export function applyOrder({ frame, suspended }: Effective, does: Effects): Effective {
+  const changes = changesOf(does);
+  const activities = frame.activities.map((activity) =>
+    changes.reduce((changed, [id, change]) => (id === activity.id ? change(changed) : changed), activity),
+  );
+  const held = does.suspend ? and(suspended, [does.suspend.activity]) : suspended;
+  return {
+    frame: { ...frame, activities, ...(does.quarantine && { quarantine: { ...frame.quarantine, for: does.quarantine.for } }) },
+    suspended: does.resume ? without(held, [does.resume.activity]) : held,
+  };
+}
+
+function changesOf(does: Effects): (readonly [activity: string, change: Change])[] {
+  const changes: (readonly [string, Change])[] = [];
+  const on = <T extends { readonly activity: string }>(effect: T | undefined, change: (activity: Activity, effect: T) => Partial<Activity>): void => {
+    if (effect) changes.push([effect.activity, (activity) => ({ ...activity, ...change(activity, effect) })]);
+  };
+  on(does.shorten, ({ keep }, effect) => ({ keep: keepFor(keep, effect.keep) }));
+  on(does.extend, ({ keep }, effect) => ({ keep: keepFor(keep, effect.keep) }));
+  on(does.discard, ({ keep }, { kinds }) => ({ keep: Object.fromEntries(Object.entries(keep).filter(([kind]) => !kinds.includes(kind as 'audio'))) as Keep }));
+  on(does.strike, (activity, { data }) => refuse(activity, 'strike', data));
+  on(does.forbid, (activity, { data }) => refuse(activity, 'forbid', data));
+  on(does.allow, ({ data }, effect) => ({
+    data: { ...data, allow: and(data.allow, effect.data), strike: without(data.strike, effect.data), forbid: without(data.forbid, effect.data) },
+  }));
+  on(does.record, ({ recording }, effect) => (recording ? recorded(recording, effect.share) : {}));
+  on(does.withdrawSite, ({ from }, { site }) => ({ from: without(from, [site]) }));
+  on(does.allowSite, ({ from }, { site }) => ({ from: and(from, [site]) }));
+  on(does.withdrawChannel, ({ channels }, { channel }) => ({ channels: without(channels, [channel]) }));
+  on(does.allowChannel, ({ channels }, { channel }) => ({ channels: and(channels, [channel]) }));
+  return changes;
+}
+
+function keepFor(keep: Keep, periods: NonNullable<Effects['shorten']>['keep']): Keep {
+  const changed: Keep = { ...keep };
+  for (const [kind, period] of Object.entries(periods) as [keyof Keep, string][]) {
+    changed[kind] = { ...(keep[kind] ?? { from: 'interaction' }), for: period };
+  }
+  return changed;
+}
+
+/** Struck or forbidden data are no more allowed, nor shown in any view. */
+function refuse({ data, views }: Activity, how: 'strike' | 'forbid', refused: readonly CategoryId[]): Partial<Activity> {
+  return {
+    data: { ...data, allow: without(data.allow, refused), [how]: and(data[how], refused) },
+    views: Object.fromEntries(Object.entries(views).map(([role, shown]) => [role, without(shown, refused)])),
+  };
+}
+
+/** A share of nothing is no recording: what it was recorded for is kept no more. */
+function recorded(recording: NonNullable<Activity['recording']>, share: number): Partial<Activity> {
+  return { recording: { ...recording, share } };
+}

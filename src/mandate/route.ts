@@ -1,0 +1,71 @@
+import type { Wiring, WiringRow } from './types.ts';
+import { ROUTING_KEYS, type WiringDocument } from './schema.ts';
+
+type Row = WiringDocument['routes'][number];
+export type Routing = { readonly [key in (typeof ROUTING_KEYS)[number]]?: string | undefined };
+
+/** `unrouted`: no row knows it. `ambiguous`: rows equally specific disagree. */
+export type Routed =
+  | { readonly activity: string; readonly site: string | undefined; readonly because: 'routed' }
+  | { readonly activity: undefined; readonly site: undefined; readonly because: 'unrouted' | 'ambiguous' };
+
+const UNROUTED: Routed = { activity: undefined, site: undefined, because: 'unrouted' };
+const AMBIGUOUS: Routed = { activity: undefined, site: undefined, because: 'ambiguous' };
+
+/** Names are compared without case and outer spaces: systems and people write them either way. */
+function comparable(value: string): string {
+  return value.trim().toLowerCase();
+}
+
+/** What a row is keyed by, as one text. */
+export function wiringKey(row: Row): string {
+  const keys = ROUTING_KEYS.map((key) => (row[key] === undefined ? '' : comparable(row[key])));
+  return JSON.stringify([row.source ?? '', ...keys, [...(row.channels ?? [])].sort()]);
+}
+
+/** A wiring ready to route with: plain data, each row under its first key. */
+export function compileWiring({ routes }: WiringDocument, version: number, from: number): Wiring {
+  const index: Record<string, WiringRow[]> = {};
+  for (const { activity, site, source, channels, ...keys } of routes) {
+    const wanted = ROUTING_KEYS.flatMap((key) => (keys[key] === undefined ? [] : [[key, comparable(keys[key])] as const]));
+    if (!wanted[0]) continue;
+    const row: WiringRow = {
+      activity,
+      ...(site !== undefined && { site }),
+      ...(source !== undefined && { source }),
+      ...(channels !== undefined && { channels }),
+      keys: wanted,
+      rank: wanted.length + (source === undefined ? 0 : 1) + (channels === undefined ? 0 : 1),
+    };
+    (index[wanted[0].join(' ')] ??= []).push(row);
+  }
+  return { version, from, index };
+}
+
+/**
+ * The activity an interaction belongs to, by what its source says of its routing. The row that names most wins: keys,
+ * then source and channels count alike.
+ */
+export function route(wiring: Wiring, source: string, routing: Routing, channel: string | undefined): Routed {
+  let best: WiringRow | undefined;
+  let ambiguous = false;
+  for (const key of ROUTING_KEYS) {
+    const value = routing[key];
+    if (value === undefined) continue;
+    const name = `${key} ${comparable(value)}`;
+    if (!Object.hasOwn(wiring.index, name)) continue;
+    for (const row of wiring.index[name]!) {
+      if ((best && row.rank < best.rank) || !matches(row, source, routing, channel)) continue;
+      ambiguous = best !== undefined && row.rank === best.rank && (ambiguous || row.activity !== best.activity);
+      best = row;
+    }
+  }
+  if (!best) return UNROUTED;
+  return ambiguous ? AMBIGUOUS : { activity: best.activity, site: best.site, because: 'routed' };
+}
+
+function matches(row: WiringRow, source: string, routing: Routing, channel: string | undefined): boolean {
+  if (row.source !== undefined && row.source !== source) return false;
+  if (row.channels && (channel === undefined || !(row.channels as readonly string[]).includes(channel))) return false;
+  return row.keys.every(([key, value]) => routing[key] !== undefined && comparable(routing[key]!) === value);
+}

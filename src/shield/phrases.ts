@@ -1,0 +1,93 @@
+import type { FindingType } from './types.ts';
+
+/**
+ * What a cue announces: a type of finding, or `order` and `amount`, which announce a number that is nobody's, or a name
+ * (`name`: follows at once; `name-asked`: is the next answer).
+ */
+export type CueKind = FindingType | 'order' | 'amount' | 'name-asked';
+
+/**
+ * Cues by kind. Function words ("de votre", "of the") are skipped when a text is matched, so they are left out here; the
+ * longest phrase wins, so "carte vitale" is no card.
+ */
+export const CUES: Readonly<Partial<Record<CueKind, string>>> = {
+  card: `carte, carte bancaire, carte bleue, carte credit, carte debit, carte paiement, carte visa, carte mastercard, numero carte, numeros carte,
+    chiffres carte, cb, numero cb, visa, mastercard, amex, american express, card, credit card, debit card, bank card, card number, payment card`,
+  'card-code': `cryptogramme, cryptogramme visuel, code securite, code verification, cvv, cvc, cvv2, cvc2, cvx, trois chiffres,
+    3 chiffres, trois derniers chiffres, 3 derniers chiffres, chiffres dos, derniers chiffres dos, trois chiffres dos, 3 chiffres dos, chiffres derriere,
+    chiffres arriere, chiffres verso, numero dos, numeros dos, code dos, security code, verification code, three digits, 3 digits,
+    three digit code, 3 digit code, three numbers, digits back, number back, code back, three digits back, 3 digits back, card verification`,
+  'card-expiry': `date expiration, expire, expiration, date validite, fin validite, date fin validite, valable jusque, valable jusqu, valide jusque,
+    valide jusqu, expiry, expires, expiry date, expiration date, valid thru, valid until, valid through, exp, exp date`,
+  pin: 'code secret, code confidentiel, code pin, pin, pin code, code carte, code carte bancaire, pin number',
+  iban: `iban, numero iban, rib, releve identite bancaire, coordonnees bancaires, compte bancaire, numero compte bancaire, bank account,
+    bank account number`,
+  bic: 'bic, swift, code bic, code swift, bic swift',
+  nir: `securite sociale, numero securite sociale, numero securite, numero secu, secu, nir, carte vitale, numero insee, numero assure social, numero ss,
+    social security, social security number, ssn`,
+  spi: 'numero fiscal, identifiant fiscal, reference fiscale, numero spi',
+  passport: 'passeport, numero passeport, passport, passport number',
+  'identity-card': 'carte identite, numero carte identite, piece identite, carte nationale identite, cni, identity card, id card',
+  'driving-licence': `permis conduire, numero permis, numero permis conduire, driving licence, driving license, driver licence, driver license,
+    drivers licence, drivers license, driver licence number, driver license number`,
+  plate: 'immatriculation, plaque, plaque immatriculation, numero immatriculation, licence plate, license plate, registration number',
+  phone: `telephone, numero telephone, telephonique, tel, mobile, portable, numero portable, numero mobile, fixe, numero fixe, ligne fixe, fax, joindre,
+    rappeler, rappelle, rappelez, rappel, appeler, appelez, joignable, phone, phone number, cell, cellphone, telephone number, call back,
+    callback, contact number, mobile number, reach, call me, whatsapp, office, area code, text me, messages`,
+  'birth-date': `ne le, nee le, ne, nee, date naissance, naissance, born, born on, birthday, date birth, dob, birth date, birthdate, anniversaire`,
+  name: `appelle, m appelle, s appelle, nom est, nom c est, prenom est, prenom c est, nom, prenom, nom famille, nom prenom, prenom nom,
+    nom jeune fille, nom naissance, nom usage, patronyme, name is, name s, name, last name, first name, surname, full name, family name,
+    maiden name, part, speaking with, speaking to, signe, au nom, call me, names`,
+  'name-asked': `quel est nom, quel est prenom, rappeler nom, donner nom, confirmer nom, connaitre nom, avoir nom, epeler nom, what is name,
+    what s name, have name, get name, confirm name, tell me name, who am i speaking, provide name, give me name, qui ai je honneur, share name`,
+  reference: `numero client, numeros client, reference client, code client, identifiant, identifiant client, numero contrat, reference contrat,
+    numero abonne, numero abonnement, numero adherent, numero dossier, reference dossier, dossier, dossier numero, contrat numero, contrat, client numero,
+    numero compte, numero assure, numero police, police numero, police, numero societaire, societaire, numero sinistre, sinistre, numero membre,
+    carte fidelite, numero fidelite, matricule, numero matricule, reference, ref, account number, account, customer number, customer id, client number,
+    client id, membership number, member number, member id, policy number, contract number, case number, claim number, loyalty card,
+    loyalty number, employee id, user id, customer reference, reference number, account id, pdl, prm, point livraison, numero pdl,
+    numero pce, billing account, booking reference, numero reservation, billing account number, policy, id client`,
+  order: `commande, numero commande, reference commande, colis, numero colis, suivi, numero suivi, facture, numero facture, reference facture, livraison, order,
+    order number, tracking, tracking number, invoice, invoice number, parcel, shipment, ticket, numero ticket, imei, numero serie, serial number, carte sim,
+    carte grise, carte cadeau, gift card, sim card, ean, code barre, code barres, isbn, modele, reference produit, produit, article, bon commande, order id,
+    numero lot, carte memoire, carte mere, business card, memory card, carte visite, carte embarquement, numero imei, transaction, numero transaction,
+    reference transaction, transaction number, reference article`,
+  amount: 'montant, total, somme, prix, solde, amount, price, balance, tarif, cout, facturer',
+  siren: 'siren, numero siren, rcs, tva intracommunautaire, numero tva, vat number',
+  siret: 'siret, numero siret',
+  address: `habite, adresse, adresse postale, demeurant, domicilie, domiciliee, code postal, zip, zip code, postcode, postal code, live at, lives at,
+    mailing address, home address, billing address, postal address`,
+  email: 'email, e mail, mail, adresse mail, adresse email, adresse e mail, email address, mail address, courriel, adresse electronique',
+  secret: 'mot passe, password, passwd, mdp, api key, cle api',
+};
+
+/**
+ * What a person may not write in a comment field, and what art. 9 and 10 GDPR protect, as words about a person. Words that
+ * mostly speak of a product or a place ("mutuelle", "église") are left out on purpose.
+ */
+export const TERMS: Readonly<Partial<Record<FindingType, string>>> = {
+  health: `cancer, chimiotherapie, chimio, radiotherapie, diabete, diabetique, diabetiques, depression, depressif, depressive, seropositif, seropositive,
+    vih, sida, epilepsie, epileptique, asthme, asthmatique, infarctus, avc, alzheimer, parkinson, sclerose plaques, hospitalise, hospitalisee,
+    hospitalisation, arret maladie, enceinte, fausse couche, grossesse, handicape, handicapee, handicap, dialyse, tumeur, burn out, psychiatre, psychiatrique,
+    bipolaire, schizophrene, schizophrenie, anorexie, toxicomane, alcoolique, alcoolisme, antidepresseur, antidepresseurs, anxiolytiques,
+    hepatite, endometriose, maladie grave, maladie chronique, longue maladie, en invalidite, diabetes, diabetic, depressed, pregnant, hiv, heart attack,
+    chemotherapy, wheelchair, disabled, disability, epilepsy, asthma, bipolar, miscarriage, sick leave, mental illness`,
+  religion: `catholique, catholiques, musulman, musulmane, musulmans, juif, juive, juifs, chretien, chretienne, bouddhiste, hindou, athee, temoin jehovah,
+    temoins jehovah, ramadan, shabbat, evangelique, mosquee, synagogue, confession religieuse, religion, muslim, jewish, catholic, buddhist, hindu,
+    atheist, jehovah witness, jehovah witnesses`,
+  union: `syndique, syndiquee, syndiques, syndicaliste, syndicat, delegue syndical, deleguee syndicale, delegue cgt, deleguee cgt, delegue cfdt,
+    deleguee cfdt, delegue fo, deleguee fo, delegue sud, adherent cgt, adherent cfdt, cgt, cfdt, cftc, cfe cgc, unsa, force ouvriere, representant syndical,
+    greviste, trade union, union member, union rep, shop steward, union representative`,
+  opinion: `militant, militante, socialiste, communiste, front national, rassemblement national, france insoumise, parti socialiste, parti communiste,
+    extreme droite, extreme gauche, macroniste, royaliste, anarchiste, franc macon, opinions politiques, opinion politique, labour party,
+    conservative party, communist, far right, far left, political party`,
+  'sex-life': `homosexuel, homosexuelle, homosexuels, gay, lesbienne, bisexuel, bisexuelle, transgenre, transsexuel, transsexuelle,
+    orientation sexuelle, vie sexuelle, lesbian, transgender, bisexual, homosexual, sexual orientation`,
+  origin: `origine ethnique, origine maghrebine, origine africaine, origine algerienne, origine marocaine, origine tunisienne, origine turque,
+    origine arabe, maghrebin, maghrebine, tzigane, ethnic origin`,
+  offence: `casier judiciaire, incarcere, incarceree, garde vue, bracelet electronique, condamnation penale, sortie prison, criminal record, convicted,
+    on probation`,
+  insult: `connard, connards, connasse, conasse, abruti, abrutie, abrutis, cretin, cretine, debile, debiles, salope, salaud, enfoire, encule, batard, batarde, imbecile,
+    gros con, grosse conne, sale con, pauvre con, fils pute, pute, ordure, idiote, casse couilles, asshole, bastard, bitch, moron, motherfucker,
+    idiot, son of bitch`,
+};

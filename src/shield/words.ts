@@ -1,0 +1,63 @@
+/** Words with a role of their own, French and English, folded (no case, no accent). Kept apart from names and phrases. */
+
+/** How a number word composes with its neighbours; see `numbers.ts`. */
+export const NUMBER_KIND = { UNIT: 1, WEAK: 2, TEEN: 3, TENS: 4, HUNDRED: 5, THOUSAND: 6, TIMES: 7 } as const;
+
+const rows = (kind: number, words: string, first: number, step: number): (readonly [string, number, number])[] =>
+  words.split(' ').map((word, at) => [word, kind, first + at * step] as const);
+
+/** Word, kind, value. `WEAK` may continue a run and never opens one: "une" and "oh" are mostly no numbers. */
+export const NUMBER_WORDS: readonly (readonly [string, number, number])[] = [
+  ...rows(NUMBER_KIND.UNIT, 'zero un deux trois quatre cinq six sept huit neuf', 0, 1),
+  ...rows(NUMBER_KIND.UNIT, 'one two three four five', 1, 1), ...rows(NUMBER_KIND.UNIT, 'seven eight nine', 7, 1),
+  ...rows(NUMBER_KIND.UNIT, 'nought naught', 0, 0), ...rows(NUMBER_KIND.WEAK, 'o oh', 0, 0), ...rows(NUMBER_KIND.WEAK, 'une', 1, 0),
+  ...rows(NUMBER_KIND.TEEN, 'dix onze douze treize quatorze quinze seize', 10, 1),
+  ...rows(NUMBER_KIND.TEEN, 'ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen', 10, 1),
+  ...rows(NUMBER_KIND.TENS, 'vingt trente quarante cinquante soixante septante huitante nonante', 20, 10),
+  ...rows(NUMBER_KIND.TENS, 'vingts', 20, 0), ...rows(NUMBER_KIND.TENS, 'octante', 80, 0), ...rows(NUMBER_KIND.TENS, 'fourty', 40, 0),
+  ...rows(NUMBER_KIND.TENS, 'twenty thirty forty fifty sixty seventy eighty ninety', 20, 10),
+  ...rows(NUMBER_KIND.HUNDRED, 'cent cents hundred', 100, 0), ...rows(NUMBER_KIND.THOUSAND, 'mille mil thousand', 1000, 0),
+  ...rows(NUMBER_KIND.TIMES, 'double triple', 2, 1),
+];
+
+export const WORD_LISTS = {
+  /** May stand inside a dictated number without ending it. */
+  FILLER: `et euh heu hum hmm ben bah alors ensuite puis apres donc voila attendez oui ouais ok okay accord d pardon tiret espace barre
+    slash point trait c est le virgule and then uh um er yes yeah yep right so dash hyphen space next followed by it is s`,
+  TITLE: 'monsieur madame mademoiselle mme mlle mr mrs ms miss dr docteur professeur prof maitre pr m me doctor professor sir',
+  MONTH: `janvier fevrier mars avril mai juin juillet aout septembre octobre novembre decembre january february march april may june
+    july august september october november december jan feb apr jun jul aug sept oct nov dec janv fevr juil`,
+  STREET: `rue avenue av boulevard bd bld blvd place chemin allee allees impasse quai route cours square residence lotissement hameau
+    faubourg passage sentier esplanade venelle promenade street st road rd lane ln drive close court crescent terrace grove`,
+  TOWN: `paris marseille lyon toulouse nice nantes montpellier strasbourg bordeaux lille rennes reims toulon etienne havre grenoble dijon
+    angers nimes villeurbanne clermont ferrand aix provence brest tours amiens limoges annecy boulogne billancourt metz besancon perpignan
+    orleans rouen montreuil caen mulhouse nancy argenteuil roubaix tourcoing nanterre vitry creteil avignon asnieres poitiers aubervilliers
+    versailles colombes courbevoie rueil cherbourg champigny pau beziers rochelle calais cannes antibes dunkerque drancy ajaccio merignac
+    valence quimper lorient vannes chambery niort troyes charleville laval evreux bourges colmar belfort auxerre chartres bayonne biarritz
+    arras lens valenciennes douai maubeuge compiegne beauvais epinay cergy pontoise evry melun meaux massy antony clichy levallois neuilly
+    londres london berlin madrid rome bruxelles brussels geneve lausanne zurich lisbonne lisbon porto tunis casablanca rabat alger dakar
+    montreal quebec york boston chicago dublin manchester liverpool birmingham leeds bristol edinburgh glasgow france europe belgique suisse
+    espagne italie allemagne portugal tunisie maroc algerie bretagne normandie alsace lorraine bourgogne corse guadeloupe martinique guyane
+    reunion mayotte occitanie`,
+  /** Says "@" aloud. */
+  MAIL: 'arobase arrobase arobas arrobas arobace arobaze at chez',
+  PARTICLE: 'de du des d la le les l van von der den da dos di del della el al ben bin ibn mac mc o saint st sainte',
+  /** Ignored between the words of a phrase. */
+  SKIP: `de du des d la le les l votre vos mon ma mes notre nos son sa ses leur ce cette un une the a an your my our his her their of for
+    on in to this that au aux en sur s ta ton tes bien bancaire`,
+  /** After a number: an amount, a time, a count. */
+  MEASURE: `euro euros eur centime centimes dollar dollars pound pounds pourcent percent pct heure heures h minute minutes min seconde
+    secondes jour jours semaine semaines mois an ans annee annees km kilometre kilometres metre metres kg kilo kilos go giga gigas mo mega kwh
+    degres fois hour hours day days week weeks month months year years times personne personnes people enfants chiffre chiffres digit
+    digits numbers lettres caracteres articles pieces points etapes am pm k lignes line lines appels calls`,
+  /** Says a sign of an address aloud. */
+  JOINER: 'point dot tiret dash underscore hyphen souligne undescore period',
+} as const;
+
+/** Domains that callers name without their end. */
+export const MAIL_DOMAINS = `gmail hotmail outlook yahoo orange wanadoo free sfr laposte icloud live msn bbox numericable aol protonmail gmx
+  proton ymail googlemail`.split(/\s+/);
+
+/** Last labels that make a spoken or spaced address credible. */
+export const TOP_LEVEL = `com fr net org be ch eu uk de es it pt lu ca io info biz co example test invalid edu gov nl us re gp mq nc pf ma tn
+  dz sn ci`.split(/\s+/);

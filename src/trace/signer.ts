@@ -1,0 +1,24 @@
+import { createPublicKey, sign, type KeyObject } from 'node:crypto';
+import { ED25519, formatCheckpoint, formatNote, formatVkey, verifierKey, type Checkpoint } from '@mandat/verify';
+
+/** The key of one log. `sign` gives an Ed25519 signature (64 bytes) over the text as it is. */
+export type LogSigner = {
+  /** The log's origin, which is also its key's name. */
+  readonly name: string;
+  readonly vkey: string;
+  sign(text: Uint8Array): Uint8Array;
+};
+
+/** A signer on a private Ed25519 key in memory. */
+export function ed25519Signer(name: string, privateKey: KeyObject): LogSigner {
+  const { x } = createPublicKey(privateKey).export({ format: 'jwk' });
+  const vkey = formatVkey(verifierKey(name, ED25519, Buffer.from(x ?? '', 'base64url')));
+  return { name, vkey, sign: (text) => sign(null, text, privateKey) };
+}
+
+/** The checkpoint of a log as the note that is published. Its size and root MUST be committed before. */
+export function signCheckpoint(signer: LogSigner, state: Pick<Checkpoint, 'size' | 'root'>): string {
+  const text = formatCheckpoint({ origin: signer.name, ...state });
+  const id = Number.parseInt(signer.vkey.slice(signer.name.length + 1, signer.name.length + 9), 16);
+  return formatNote({ text, signatures: [{ name: signer.name, id, signature: signer.sign(Buffer.from(text)) }] });
+}
