@@ -3,15 +3,17 @@ import { defineConfig } from 'vitest/config';
 /** Database tests that also run on the oldest PostgreSQL that Mandat works with. */
 const ON_OLDEST = ['test/migrations.test.ts', 'test/**/*.pg15.test.ts'];
 
+const PURE = ['src/**/*.test.ts', 'verify/src/**/*.test.ts', 'console/src/**/*.test.ts'];
+
 export default defineConfig({
   test: {
     projects: [
-      { test: { name: 'unit', include: ['src/**/*.test.ts', 'verify/src/**/*.test.ts', 'console/src/**/*.test.ts'] } },
+      { test: { name: 'unit', include: [...PURE, 'test/architecture.test.ts'] } },
       {
         test: {
           name: 'db',
           include: ['test/**/*.test.ts'],
-          exclude: ['test/browser/**', 'test/slow/**'],
+          exclude: ['test/browser/**', 'test/slow/**', 'test/architecture.test.ts'],
           globalSetup: ['test/support/global-setup.ts'],
           testTimeout: 30_000,
           hookTimeout: 60_000,

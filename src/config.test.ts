@@ -23,22 +23,46 @@ describe('loadConfig', () => {
 
   it('takes each variable that is set, and an empty one as unset', () => {
     const config = loadConfig({
-      MANDAT_DATA: '/data', PORT: '0', HOST: '::', DATABASE_URL: 'postgresql://owner@db.example/mandat', MANDAT_APP_DATABASE_URL: '',
-      MANDAT_PUBLIC_URL: 'https://mandat.example/', MANDAT_WORKERS: '3', MANDAT_SAMPLE: 'off', MANDAT_KEY_FILE: '',
+      MANDAT_DATA: '/data',
+      PORT: '0',
+      HOST: '::',
+      DATABASE_URL: 'postgresql://owner@db.example/mandat',
+      MANDAT_APP_DATABASE_URL: '',
+      MANDAT_PUBLIC_URL: 'https://mandat.example/',
+      MANDAT_WORKERS: '3',
+      MANDAT_SAMPLE: 'off',
+      MANDAT_KEY_FILE: '',
     });
     expect(config).toEqual({
-      dataDir: '/data', port: 0, host: '::', database: { dataDir: '/data', url: 'postgresql://owner@db.example/mandat' },
-      localUrl: 'http://localhost:0', publicUrl: 'https://mandat.example', keyFile: '/data/keys/master.key', workers: 3, sample: false,
+      dataDir: '/data',
+      port: 0,
+      host: '::',
+      database: { dataDir: '/data', url: 'postgresql://owner@db.example/mandat' },
+      localUrl: 'http://localhost:0',
+      publicUrl: 'https://mandat.example',
+      keyFile: '/data/keys/master.key',
+      workers: 3,
+      sample: false,
     });
   });
 
   it('refuses a MANDAT_ variable that does not exist, and leaves other programs theirs', () => {
-    expect(refusal({ MANDAT_DATE: '/data', PGHOST: 'x' }).faults).toEqual([{ code: 'config.unknown', params: { variable: 'MANDAT_DATE' } }]);
+    expect(refusal({ MANDAT_DATE: '/data', PGHOST: 'x' }).faults).toEqual([
+      { code: 'config.unknown', params: { variable: 'MANDAT_DATE' } },
+    ]);
   });
 
   it.each([
-    ['PORT', '80a'], ['PORT', '65536'], ['PORT', '-1'], ['HOST', 'a b'], ['DATABASE_URL', 'mysql://db.example/x'], ['DATABASE_URL', 'db.example'],
-    ['MANDAT_PUBLIC_URL', 'mandat.example'], ['MANDAT_WORKERS', '0'], ['MANDAT_WORKERS', '257'], ['MANDAT_SAMPLE', 'yes'],
+    ['PORT', '80a'],
+    ['PORT', '65536'],
+    ['PORT', '-1'],
+    ['HOST', 'a b'],
+    ['DATABASE_URL', 'mysql://db.example/x'],
+    ['DATABASE_URL', 'db.example'],
+    ['MANDAT_PUBLIC_URL', 'mandat.example'],
+    ['MANDAT_WORKERS', '0'],
+    ['MANDAT_WORKERS', '257'],
+    ['MANDAT_SAMPLE', 'yes'],
     ['MANDAT_APP_DATABASE_URL', 'postgresql://gateway@db.example/mandat'],
   ])('refuses %s=%s by its name, without its value', (variable, value) => {
     const { faults } = refusal({ [variable]: value });

@@ -27,13 +27,40 @@ type Variable = { readonly meaning: string; readonly expected: string; readonly 
 const postgresUrl = z.url({ protocol: /^postgres(?:ql)?$/ });
 const VARIABLES = {
   MANDAT_DATA: { meaning: 'data folder', expected: 'a path', form: z.string() },
-  PORT: { meaning: 'port of the server', expected: 'a port, 0 for any', form: z.string().regex(/^\d{1,5}$/).refine((text) => Number(text) < 65536) },
-  HOST: { meaning: 'address that the server listens on', expected: 'a host name or address', form: z.string().regex(/^[\w.:-]+$/) },
-  DATABASE_URL: { meaning: 'PostgreSQL instead of the embedded one, as its owner', expected: 'postgresql://…', form: postgresUrl },
-  MANDAT_APP_DATABASE_URL: { meaning: 'the same database, as the gateways’ own login', expected: 'postgresql://…, beside DATABASE_URL', form: postgresUrl },
-  MANDAT_PUBLIC_URL: { meaning: 'address that browsers and brands use', expected: 'http(s)://…', form: z.url({ protocol: /^https?$/ }) },
+  PORT: {
+    meaning: 'port of the server',
+    expected: 'a port, 0 for any',
+    form: z
+      .string()
+      .regex(/^\d{1,5}$/)
+      .refine((text) => Number(text) < 65536),
+  },
+  HOST: {
+    meaning: 'address that the server listens on',
+    expected: 'a host name or address',
+    form: z.string().regex(/^[\w.:-]+$/),
+  },
+  DATABASE_URL: {
+    meaning: 'PostgreSQL instead of the embedded one, as its owner',
+    expected: 'postgresql://…',
+    form: postgresUrl,
+  },
+  MANDAT_APP_DATABASE_URL: {
+    meaning: 'the same database, as the gateways’ own login',
+    expected: 'postgresql://…, beside DATABASE_URL',
+    form: postgresUrl,
+  },
+  MANDAT_PUBLIC_URL: {
+    meaning: 'address that browsers and brands use',
+    expected: 'http(s)://…',
+    form: z.url({ protocol: /^https?$/ }),
+  },
   MANDAT_KEY_FILE: { meaning: 'file of the master key', expected: 'a path', form: z.string() },
-  MANDAT_WORKERS: { meaning: 'threads that mask and seal', expected: '1 to 256', form: z.string().regex(/^(?:[1-9]\d?|1\d\d|2[0-4]\d|25[0-6])$/) },
+  MANDAT_WORKERS: {
+    meaning: 'threads that mask and seal',
+    expected: '1 to 256',
+    form: z.string().regex(/^(?:[1-9]\d?|1\d\d|2[0-4]\d|25[0-6])$/),
+  },
   MANDAT_SAMPLE: { meaning: 'load the sample estate on first run', expected: 'on or off', form: z.enum(['on', 'off']) },
 } as const satisfies Record<string, Variable>;
 type Name = keyof typeof VARIABLES;
@@ -73,7 +100,9 @@ export function loadConfig(env: NodeJS.ProcessEnv): Config {
 }
 
 /** What is set and what is left to its default, in words: never a value. */
-export function describeConfig(env: NodeJS.ProcessEnv): readonly { readonly variable: string; readonly meaning: string; readonly set: boolean }[] {
+export function describeConfig(
+  env: NodeJS.ProcessEnv,
+): readonly { readonly variable: string; readonly meaning: string; readonly set: boolean }[] {
   return NAMES.map((variable) => ({ variable, meaning: VARIABLES[variable].meaning, set: Boolean(env[variable]) }));
 }
 
@@ -87,7 +116,9 @@ function malformedVariables(env: NodeJS.ProcessEnv): readonly Fault[] {
   const loginAlone = Boolean(env['MANDAT_APP_DATABASE_URL']) && !env['DATABASE_URL'];
   return NAMES.filter((name) => {
     const text = env[name];
-    return text && (!VARIABLES[name].form.safeParse(text).success || (name === 'MANDAT_APP_DATABASE_URL' && loginAlone));
+    return (
+      text && (!VARIABLES[name].form.safeParse(text).success || (name === 'MANDAT_APP_DATABASE_URL' && loginAlone))
+    );
   }).map((variable) => ({ code: 'config.invalid', params: { variable, expected: VARIABLES[variable].expected } }));
 }
 

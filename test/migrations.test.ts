@@ -24,7 +24,9 @@ describe('migration files', () => {
   });
 
   it('are all named NNNN_name.sql, numbered without gap', () => {
-    const files = readdirSync(MIGRATIONS).filter((file) => file.endsWith('.sql')).sort();
+    const files = readdirSync(MIGRATIONS)
+      .filter((file) => file.endsWith('.sql'))
+      .sort();
     expect(readMigrations().map(({ name }) => `${name}.sql`)).toEqual(files);
     expect(files.map((file) => Number(file.slice(0, 4)))).toEqual(files.map((_, index) => index + 1));
   });
@@ -32,13 +34,13 @@ describe('migration files', () => {
 
 describe.skipIf(!hasDatabase())('migrate', () => {
   it('brings an empty database to the schema and then finds nothing to do', async () => {
-    const { url } = await fresh({ empty: true });
+    const { url, db } = await fresh({ empty: true });
     const owner = { connectionString: url };
     const names = readMigrations().map(({ name }) => name);
-    expect(await migrationState(owner)).toEqual({ applied: [], pending: names });
+    expect(await db.asOwner(migrationState)).toEqual({ applied: [], pending: names });
     expect(await migrate(owner)).toEqual(names);
     expect(await migrate(owner)).toEqual([]);
-    expect(await migrationState(owner)).toEqual({ applied: names, pending: [] });
+    expect(await db.asOwner(migrationState)).toEqual({ applied: names, pending: [] });
   });
 
   it('may run in several processes at once: each file is applied by one of them', async () => {
@@ -50,12 +52,17 @@ describe.skipIf(!hasDatabase())('migrate', () => {
   it('refuses a database that a newer program has migrated', async () => {
     const { url, owner } = await fresh();
     await owner.query(`insert into mandat.migration (name, sha256) values ('9999_future', '')`);
-    await expect(migrate({ connectionString: url })).rejects.toMatchObject({ code: 'database.newer', params: { migration: '9999_future' } });
+    await expect(migrate({ connectionString: url })).rejects.toMatchObject({
+      code: 'database.newer',
+      params: { migration: '9999_future' },
+    });
   });
 
   it('refuses when an applied file has changed since', async () => {
     const { url } = await fresh();
-    const edited = readMigrations().map((file, index) => (index === 0 ? { ...file, sha256: createHash('sha256').digest('hex') } : file));
+    const edited = readMigrations().map((file, index) =>
+      index === 0 ? { ...file, sha256: createHash('sha256').digest('hex') } : file,
+    );
     await expect(migrate({ connectionString: url }, edited)).rejects.toMatchObject({ code: 'database.edited' });
   });
 

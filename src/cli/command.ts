@@ -51,7 +51,8 @@ export const printJson = (io: Io, value: unknown): void => print(io, JSON.string
 export function describeRefusal(refusal: Refusal, language: 'fr' | 'en'): readonly string[] {
   const faults = refusal.faults.length > 0 ? refusal.faults : [refusal];
   return faults.map(({ code, place, params, article }) => {
-    const where = [place?.file, place?.line, place?.column].filter((part) => part !== undefined).join(':') || place?.pointer;
+    const where =
+      [place?.file, place?.line, place?.column].filter((part) => part !== undefined).join(':') || place?.pointer;
     return `${where ? `${where}: ` : ''}${textOf(code, language, params)} [${code}${article ? `; ${article}` : ''}]`;
   });
 }

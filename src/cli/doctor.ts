@@ -3,7 +3,16 @@ import { connect } from 'node:net';
 import { join } from 'node:path';
 import { describeConfig, loadConfig, type Config } from '../config.ts';
 import { Refusal } from '../kernel/refusal.ts';
-import { EXIT, describeRefusal, languageOf, parseArguments, print, printJson, type Command, type Io } from './command.ts';
+import {
+  EXIT,
+  describeRefusal,
+  languageOf,
+  parseArguments,
+  print,
+  printJson,
+  type Command,
+  type Io,
+} from './command.ts';
 
 type State = 'ok' | 'warn' | 'fail';
 type Finding = { readonly check: string; readonly state: State; readonly detail: string };
@@ -27,7 +36,8 @@ export const command: Command = {
 };
 
 function report(io: Io, findings: readonly Finding[]): void {
-  for (const { variable, meaning, set } of describeConfig(io.env)) print(io, `${set ? 'set ' : '  - '} ${variable.padEnd(24)} ${meaning}`);
+  for (const { variable, meaning, set } of describeConfig(io.env))
+    print(io, `${set ? 'set ' : '  - '} ${variable.padEnd(24)} ${meaning}`);
   print(io, '');
   for (const { check, state, detail } of findings) print(io, `${state.padEnd(4)} ${check.padEnd(12)} ${detail}`);
 }
@@ -36,7 +46,14 @@ async function examine(io: Io): Promise<readonly Finding[]> {
   const here = [node(), consoleBuilt()];
   try {
     const config = loadConfig(io.env);
-    return [...here, dataFolder(config), keyFile(config), ...(await database(config, io)), await disk(config), await port(config)];
+    return [
+      ...here,
+      dataFolder(config),
+      keyFile(config),
+      ...(await database(config, io)),
+      await disk(config),
+      await port(config),
+    ];
   } catch (error) {
     if (!(error instanceof Refusal)) throw error;
     return [...here, ...describeRefusal(error, languageOf(io.env)).map((text) => finding('settings', 'fail', text))];
@@ -45,18 +62,29 @@ async function examine(io: Io): Promise<readonly Finding[]> {
 
 function node(): Finding {
   const enough = Number.parseInt(process.versions.node, 10) >= 26;
-  return finding('node', enough ? 'ok' : 'fail', enough ? process.version : `${process.version}: 26 or newer is needed`);
+  return finding(
+    'node',
+    enough ? 'ok' : 'fail',
+    enough ? process.version : `${process.version}: 26 or newer is needed`,
+  );
 }
 
 function consoleBuilt(): Finding {
-  return existsSync(CONSOLE) ? finding('console', 'ok', 'built') : finding('console', 'warn', 'not built: npm start builds it');
+  return existsSync(CONSOLE)
+    ? finding('console', 'ok', 'built')
+    : finding('console', 'warn', 'not built: npm start builds it');
 }
 
 function dataFolder({ dataDir }: Config): Finding {
   if (!existsSync(dataDir)) return finding('data folder', 'ok', `${dataDir} will be made at the first start`);
-  if (!allows(dataDir, constants.R_OK | constants.W_OK)) return finding('data folder', 'fail', `${dataDir} cannot be written by this account`);
+  if (!allows(dataDir, constants.R_OK | constants.W_OK))
+    return finding('data folder', 'fail', `${dataDir} cannot be written by this account`);
   const listable = (statSync(dataDir).mode & 0o066) !== 0;
-  return finding('data folder', listable ? 'warn' : 'ok', listable ? `${dataDir} can be read or written by others: chmod 711` : dataDir);
+  return finding(
+    'data folder',
+    listable ? 'warn' : 'ok',
+    listable ? `${dataDir} can be read or written by others: chmod 711` : dataDir,
+  );
 }
 
 function keyFile({ keyFile: path }: Config): Finding {
@@ -80,8 +108,18 @@ async function database(config: Config, io: Io): Promise<readonly Finding[]> {
   const { url, appUrl } = config.database;
   const where =
     url !== undefined
-      ? finding('database', 'ok', appUrl === undefined ? 'external; gateways step down from the owner’s login' : 'external; gateways have a login of their own')
-      : finding('database', 'ok', `embedded, in ${readCluster(config.dataDir)?.home ?? 'a folder made at the first start'}`);
+      ? finding(
+          'database',
+          'ok',
+          appUrl === undefined
+            ? 'external; gateways step down from the owner’s login'
+            : 'external; gateways have a login of their own',
+        )
+      : finding(
+          'database',
+          'ok',
+          `embedded, in ${readCluster(config.dataDir)?.home ?? 'a folder made at the first start'}`,
+        );
   if (url === undefined && !readCluster(config.dataDir)) return [where];
   try {
     const db = await openDatabase({ ...config.database, migrate: false, connections: 1 });
@@ -91,42 +129,70 @@ async function database(config: Config, io: Io): Promise<readonly Finding[]> {
       return [
         { ...where, detail: `${where.detail}; PostgreSQL ${versions[0]!.server_version}` },
         await role(db.pool),
-        pending.length === 0 ? finding('schema', 'ok', 'up to date') : finding('schema', 'warn', `pending: ${pending.join(', ')} (npm start and mandat migrate apply them)`),
+        pending.length === 0
+          ? finding('schema', 'ok', 'up to date')
+          : finding('schema', 'warn', `pending: ${pending.join(', ')} (npm start and mandat migrate apply them)`),
       ];
     } finally {
       await db.close();
     }
   } catch (error) {
-    if (error instanceof Refusal) return [where, ...describeRefusal(error, languageOf(io.env)).map((text) => finding('schema', 'fail', text))];
+    if (error instanceof Refusal)
+      return [where, ...describeRefusal(error, languageOf(io.env)).map((text) => finding('schema', 'fail', text))];
     const why = error instanceof Error && !('code' in error) ? error.message : String(faultCode(error));
-    return [finding('database', 'fail', `${where.detail}; ${isUnavailable(error) ? 'does not answer' : 'cannot be used'} (${why})`)];
+    return [
+      finding(
+        'database',
+        'fail',
+        `${where.detail}; ${isUnavailable(error) ? 'does not answer' : 'cannot be used'} (${why})`,
+      ),
+    ];
   }
 }
 
 /** What row-level security rests on. */
-async function role(pool: { query: (sql: string) => Promise<{ rows: { name: string; unbound: boolean; stepped: boolean }[] }> }): Promise<Finding> {
+async function role(pool: {
+  query: (sql: string) => Promise<{ rows: { name: string; unbound: boolean; stepped: boolean }[] }>;
+}): Promise<Finding> {
   const { rows } = await pool.query(
     `select rolname as name, rolsuper or rolbypassrls as unbound, session_user <> current_user as stepped from pg_roles where rolname = current_user`,
   );
   const { name, unbound, stepped } = rows[0]!;
   if (unbound) return finding('role', 'fail', `gateways act as ${name}, which row-level security does not bind`);
-  if (stepped) return finding('role', 'warn', `gateways act as ${name} on the owner’s login: set MANDAT_APP_DATABASE_URL for one that cannot step up again`);
+  if (stepped)
+    return finding(
+      'role',
+      'warn',
+      `gateways act as ${name} on the owner’s login: set MANDAT_APP_DATABASE_URL for one that cannot step up again`,
+    );
   return finding('role', 'ok', `gateways log in as ${name}`);
 }
 
 async function disk({ dataDir }: Config): Promise<Finding> {
   const { readCluster } = await import('../db/index.ts');
-  const places = [readCluster(dataDir)?.home, dataDir, import.meta.dirname].filter((path) => path !== undefined && existsSync(path));
+  const places = [readCluster(dataDir)?.home, dataDir, import.meta.dirname].filter(
+    (path) => path !== undefined && existsSync(path),
+  );
   const { bavail, bsize } = statfsSync(places[0]!);
   const free = (bavail * bsize) / GB;
   const state = free < 1 ? 'fail' : free < 10 ? 'warn' : 'ok';
-  return finding('disk', state, `${free.toFixed(1)} GB free${state === 'ok' ? '' : ': the database’s log alone may take 5'}`);
+  return finding(
+    'disk',
+    state,
+    `${free.toFixed(1)} GB free${state === 'ok' ? '' : ': the database’s log alone may take 5'}`,
+  );
 }
 
 async function port({ host, port: number, localUrl }: Config): Promise<Finding> {
-  if (!(await answers(host === '0.0.0.0' || host === '::' ? 'localhost' : host, number))) return finding('server', 'ok', `not running; port ${number} is free`);
-  const ours = await fetch(`${localUrl}/healthz`, { signal: AbortSignal.timeout(2000) }).then((answer) => answer.ok, () => false);
-  return ours ? finding('server', 'ok', `running on port ${number}`) : finding('server', 'fail', `port ${number} is taken by another program: set PORT`);
+  if (!(await answers(host === '0.0.0.0' || host === '::' ? 'localhost' : host, number)))
+    return finding('server', 'ok', `not running; port ${number} is free`);
+  const ours = await fetch(`${localUrl}/healthz`, { signal: AbortSignal.timeout(2000) }).then(
+    (answer) => answer.ok,
+    () => false,
+  );
+  return ours
+    ? finding('server', 'ok', `running on port ${number}`)
+    : finding('server', 'fail', `port ${number} is taken by another program: set PORT`);
 }
 
 function answers(host: string, number: number): Promise<boolean> {

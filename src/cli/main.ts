@@ -50,7 +50,11 @@ async function list(io: Io): Promise<void> {
 }
 
 const usageOf = ({ usage, summary }: Command): string =>
-  `${summary}\n\n${usage.trim().split('\n').map((line) => `  mandat ${line.trim()}`).join('\n')}`;
+  `${summary}\n\n${usage
+    .trim()
+    .split('\n')
+    .map((line) => `  mandat ${line.trim()}`)
+    .join('\n')}`;
 
 async function report(error: unknown, command: Command, argv: readonly string[], io: Io): Promise<number> {
   if (error instanceof UsageError) {

@@ -14,7 +14,8 @@ export const command: Command = {
       if (!values['dry-run']) await db.migrate();
       const word = values['dry-run'] ? 'pending' : 'applied';
       if (values.json) printJson(io, { before: applied, [word]: pending });
-      else print(io, pending.length === 0 ? `up to date, ${applied.length} migrations` : `${word}: ${pending.join(', ')}`);
+      else
+        print(io, pending.length === 0 ? `up to date, ${applied.length} migrations` : `${word}: ${pending.join(', ')}`);
       return EXIT.done;
     } finally {
       await db.close();

@@ -19,7 +19,16 @@ export function serverAccount(): Account | undefined {
   if (process.getuid?.() !== 0) return undefined;
   const found = lookUp('postgres') ?? lookUp('mandat');
   if (found) return found;
-  spawnSync('useradd', ['--system', '--user-group', '--no-create-home', '--home-dir', '/nonexistent', '--shell', '/usr/sbin/nologin', 'mandat']);
+  spawnSync('useradd', [
+    '--system',
+    '--user-group',
+    '--no-create-home',
+    '--home-dir',
+    '/nonexistent',
+    '--shell',
+    '/usr/sbin/nologin',
+    'mandat',
+  ]);
   const made = lookUp('mandat');
   if (made) return made;
   throw new Error(

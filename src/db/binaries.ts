@@ -1,5 +1,17 @@
 import { spawnSync } from 'node:child_process';
-import { copyFileSync, existsSync, lstatSync, mkdirSync, readFileSync, readdirSync, readlinkSync, renameSync, rmSync, symlinkSync, chmodSync } from 'node:fs';
+import {
+  copyFileSync,
+  existsSync,
+  lstatSync,
+  mkdirSync,
+  readFileSync,
+  readdirSync,
+  readlinkSync,
+  renameSync,
+  rmSync,
+  symlinkSync,
+  chmodSync,
+} from 'node:fs';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import type { Account } from './account.ts';
@@ -34,7 +46,8 @@ export function reachableBin(packageRoot: string, account: Account | undefined):
     copyReadable(join(packageRoot, 'native'), draft);
     publish(draft, home);
   }
-  if (!runs(copied, account)) throw new Error(`PostgreSQL does not start from ${copied}: is that file system mounted noexec?`);
+  if (!runs(copied, account))
+    throw new Error(`PostgreSQL does not start from ${copied}: is that file system mounted noexec?`);
   return copied;
 }
 

@@ -11,7 +11,11 @@ export type Transaction = { readonly client: pg.PoolClient; readonly kysely: Kys
  * resolves, rolled back when it throws. Resolves only once the database has confirmed the commit.
  * @throws what `work` throws; the driver's error where the database is gone (`isUnavailable`) or full (`isDiskFull`).
  */
-export async function inBrand<T>(db: { readonly pool: pg.Pool }, brand: string, work: (tx: Transaction) => Promise<T>): Promise<T> {
+export async function inBrand<T>(
+  db: { readonly pool: pg.Pool },
+  brand: string,
+  work: (tx: Transaction) => Promise<T>,
+): Promise<T> {
   if (!isBrandId(brand)) throw new TypeError('not a brand id'); // it goes into SQL text below
   const client = await db.pool.connect();
   let broken: Error | undefined;

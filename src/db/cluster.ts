@@ -1,6 +1,17 @@
 import { spawnSync } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
-import { chmodSync, chownSync, existsSync, linkSync, mkdirSync, mkdtempSync, readFileSync, realpathSync, rmSync, writeFileSync } from 'node:fs';
+import {
+  chmodSync,
+  chownSync,
+  existsSync,
+  linkSync,
+  mkdirSync,
+  mkdtempSync,
+  readFileSync,
+  realpathSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
 import { isAbsolute, join, relative } from 'node:path';
 import { serverAccount, type Account } from './account.ts';
 import { SHARED, findPackage, majorVersion, reachableBin } from './binaries.ts';
@@ -32,7 +43,11 @@ export function readCluster(dataDir: string, packageRoot = findPackage()): Clust
   if (!existsSync(path)) return undefined;
   if (packageRoot === undefined) throw new Error('No embedded PostgreSQL for this platform: set DATABASE_URL.');
   const note = JSON.parse(readFileSync(path, 'utf8')) as Note;
-  return { ...note, home: isAbsolute(note.home) ? note.home : join(realpathSync(dataDir), note.home), package: packageRoot };
+  return {
+    ...note,
+    home: isAbsolute(note.home) ? note.home : join(realpathSync(dataDir), note.home),
+    package: packageRoot,
+  };
 }
 
 /**
@@ -44,7 +59,9 @@ export function findOrCreateCluster(dataDir: string, packageRoot = findPackage()
   const found = readCluster(folder, packageRoot);
   if (found) {
     if (existsSync(join(found.home, 'data'))) return found;
-    throw new Error(`The database's files are missing from ${found.home}: bring them back, or remove ${join(folder, NOTE)} to begin anew.`);
+    throw new Error(
+      `The database's files are missing from ${found.home}: bring them back, or remove ${join(folder, NOTE)} to begin anew.`,
+    );
   }
   if (packageRoot === undefined) throw new Error('No embedded PostgreSQL for this platform: set DATABASE_URL.');
   const account = serverAccount();
@@ -92,21 +109,40 @@ function initialise(folder: string, home: string, packageRoot: string, account: 
   if (account) chownSync(passwordFile, account.uid, account.gid);
   const run = spawnSync(
     join(reachableBin(packageRoot, account), 'initdb'),
-    ['--pgdata', join(home, 'data'), '--username', 'mandat', '--pwfile', passwordFile, '--auth', 'scram-sha-256', '--encoding', 'UTF8', '--data-checksums', ...locale(packageRoot)],
+    [
+      '--pgdata',
+      join(home, 'data'),
+      '--username',
+      'mandat',
+      '--pwfile',
+      passwordFile,
+      '--auth',
+      'scram-sha-256',
+      '--encoding',
+      'UTF8',
+      '--data-checksums',
+      ...locale(packageRoot),
+    ],
     { ...account, cwd: '/', encoding: 'utf8', env: { LC_ALL: 'C' } },
   );
   rmSync(passwordFile);
-  if (run.status !== 0) throw new Error(`PostgreSQL could not create its files in ${home}: ${run.stderr || String(run.error)}`);
+  if (run.status !== 0)
+    throw new Error(`PostgreSQL could not create its files in ${home}: ${run.stderr || String(run.error)}`);
   mkdirSync(join(home, 'run'), { mode: 0o700 });
   if (account) chownSync(join(home, 'run'), account.uid, account.gid);
-  writeFileSync(join(home, 'README'), `PostgreSQL's files for Mandat's data folder ${folder}. Keep the two together.\n`);
+  writeFileSync(
+    join(home, 'README'),
+    `PostgreSQL's files for Mandat's data folder ${folder}. Keep the two together.\n`,
+  );
   const inside = relative(folder, home);
   return { home: inside.startsWith('..') ? home : inside, ownerPassword, gatewayPassword };
 }
 
 /** Order by code point everywhere; the builtin provider (17 and newer) adds Unicode's upper and lower case. */
 function locale(packageRoot: string): readonly string[] {
-  return majorVersion(packageRoot) < 17 ? ['--locale', 'C'] : ['--locale', 'C', '--locale-provider', 'builtin', '--builtin-locale', 'C.UTF-8'];
+  return majorVersion(packageRoot) < 17
+    ? ['--locale', 'C']
+    : ['--locale', 'C', '--locale-provider', 'builtin', '--builtin-locale', 'C.UTF-8'];
 }
 
 function publish(folder: string, note: Note): boolean {

@@ -25,7 +25,8 @@ const GATEWAY = `${COMMON} -c statement_timeout=60s -c lock_timeout=10s -c idle_
 export const asOwner = (connection: Connection): Connection => withOptions(connection, COMMON);
 export const asGateway = (connection: Connection): Connection => withOptions(connection, GATEWAY);
 /** The owner's session steps down to the gateway's role before its first statement. */
-export const asSteppedDown = (connection: Connection): Connection => withOptions(connection, `${GATEWAY} -c role=mandat_app`);
+export const asSteppedDown = (connection: Connection): Connection =>
+  withOptions(connection, `${GATEWAY} -c role=mandat_app`);
 
 function withOptions(connection: Connection, options: string): Connection {
   const shared = { ...connection, types, keepAlive: true, connectionTimeoutMillis: 5000 };

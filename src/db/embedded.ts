@@ -57,7 +57,12 @@ export async function startEmbedded(options: EmbeddedOptions): Promise<Embedded>
     }
   };
   keep();
-  const as = (user: string, password: string): Connection => ({ ...addressOf(cluster), user, password, database: 'mandat' });
+  const as = (user: string, password: string): Connection => ({
+    ...addressOf(cluster),
+    user,
+    password,
+    database: 'mandat',
+  });
   return {
     home: cluster.home,
     owner: as('mandat', cluster.ownerPassword),
@@ -91,7 +96,8 @@ async function enter(cluster: Cluster, { settings = {}, patience = 30_000 }: Emb
       starting = faultCode(error) === '57P03';
       if (starting) until = performance.now() + patience; // recovering after a crash may take minutes
     }
-    if (performance.now() > until) throw new Error(`The embedded PostgreSQL does not start. The end of its log:\n${logTail(cluster)}`);
+    if (performance.now() > until)
+      throw new Error(`The embedded PostgreSQL does not start. The end of its log:\n${logTail(cluster)}`);
     if (starting || (server && server.exitCode === null)) continue;
     if (server) await pause(100); // lost against another start, or the last server is still on its way out
     server = await launch(cluster, settings);
@@ -123,7 +129,10 @@ function controlClient(cluster: Cluster): pg.Client {
   return client;
 }
 
-async function locked(client: pg.Client, attempt: 'pg_try_advisory_lock' | 'pg_try_advisory_lock_shared'): Promise<boolean> {
+async function locked(
+  client: pg.Client,
+  attempt: 'pg_try_advisory_lock' | 'pg_try_advisory_lock_shared',
+): Promise<boolean> {
   const { rows } = await client.query<{ locked: boolean }>(`select ${attempt}($1) as locked`, [SHARE]);
   return rows[0]!.locked;
 }
@@ -137,7 +146,11 @@ async function ensureDatabase(client: pg.Client, cluster: Cluster): Promise<void
   const { role, database } = rows[0]!;
   if (!role) {
     const password = client.escapeLiteral(cluster.gatewayPassword);
-    await unlessMade(client.query(`create role mandat_app login nosuperuser nobypassrls nocreatedb nocreaterole noinherit password ${password}`));
+    await unlessMade(
+      client.query(
+        `create role mandat_app login nosuperuser nobypassrls nocreatedb nocreaterole noinherit password ${password}`,
+      ),
+    );
   }
   if (!database) await unlessMade(client.query('create database mandat'));
 }

@@ -1,13 +1,24 @@
 type Fault = { readonly code?: unknown; readonly syscall?: unknown; readonly message?: unknown };
 
 const UNREACHABLE = new Set([
-  'ECONNREFUSED', 'ECONNRESET', 'EPIPE', 'ETIMEDOUT', 'EHOSTUNREACH', 'ENETUNREACH', 'ENOTFOUND', 'EAI_AGAIN',
-  '57P01', '57P02', '57P03', '57P05', // shut down, crashed, starting, idle session ended
+  'ECONNREFUSED',
+  'ECONNRESET',
+  'EPIPE',
+  'ETIMEDOUT',
+  'EHOSTUNREACH',
+  'ENETUNREACH',
+  'ENOTFOUND',
+  'EAI_AGAIN',
+  '57P01',
+  '57P02',
+  '57P03',
+  '57P05', // shut down, crashed, starting, idle session ended
   '53300', // too many connections
   '25006', // a standby: the primary has moved
 ]);
 // The driver reports a connection lost between two packets without any code.
-const LOST = /^(?:Connection terminated|timeout exceeded when trying to connect|Client has encountered a connection error)/;
+const LOST =
+  /^(?:Connection terminated|timeout exceeded when trying to connect|Client has encountered a connection error)/;
 
 const fault = (error: unknown): Fault => (typeof error === 'object' && error !== null ? error : {});
 
@@ -21,7 +32,8 @@ export function faultCode(error: unknown): string | undefined {
 export function isUnavailable(error: unknown): boolean {
   const { syscall, message } = fault(error);
   const code = faultCode(error);
-  if (code === undefined) return error instanceof AggregateError ? error.errors.some(isUnavailable) : LOST.test(String(message));
+  if (code === undefined)
+    return error instanceof AggregateError ? error.errors.some(isUnavailable) : LOST.test(String(message));
   return UNREACHABLE.has(code) || code.startsWith('08') || (code === 'ENOENT' && syscall === 'connect');
 }
 

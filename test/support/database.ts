@@ -21,9 +21,12 @@ export type TestDatabase = {
 export const hasDatabase = (): boolean => inject('postgres') !== undefined;
 
 /** A database of its own, cloned from the migrated template; `empty` for one without any schema. */
-export async function testDatabase(options: { readonly empty?: boolean; readonly connections?: number } = {}): Promise<TestDatabase> {
+export async function testDatabase(
+  options: { readonly empty?: boolean; readonly connections?: number } = {},
+): Promise<TestDatabase> {
   const server = inject('postgres');
-  if (server === undefined) throw new Error('no PostgreSQL for this test: does its file match a database project of vitest.config.ts?');
+  if (server === undefined)
+    throw new Error('no PostgreSQL for this test: does its file match a database project of vitest.config.ts?');
   const name = `t_${randomBytes(8).toString('hex')}`;
   await administer(server.owner, `create database ${name} template ${options.empty ? 'template1' : TEMPLATE}`);
   const [url, appUrl] = [named(server.owner, name), named(server.gateway, name)];

@@ -1,0 +1,155 @@
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { ROOT, look, sources, type Source } from './support/source.ts';
+
+/**
+ * Who may import whom; nothing points up. `room/types` allows that one file: words shared without the room behind them.
+ * Rooms not named here (app, cli, estate, …) put the others together and may import all of them.
+ */
+const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
+  kernel: [],
+  law: ['kernel'],
+  db: ['kernel'],
+  http: ['kernel'],
+  jobs: ['kernel', 'db'],
+  shield: ['kernel', 'law', 'vault'],
+  trace: ['kernel', 'db', 'http', 'verify'],
+  vault: ['kernel', 'db', 'trace'],
+  access: ['kernel', 'db', 'http', 'trace'],
+  mandate: ['kernel', 'law', 'db', 'http', 'trace', 'shield/types', 'interaction/types'],
+  interaction: ['kernel', 'law', 'db', 'http', 'mandate', 'shield', 'vault', 'trace'],
+  intake: ['kernel', 'law', 'db', 'http', 'mandate', 'interaction', 'shield', 'vault', 'trace'],
+  contact: ['kernel', 'law', 'db', 'http', 'mandate', 'trace'],
+  ai: ['kernel', 'law', 'db', 'http', 'mandate', 'shield', 'trace'],
+  breach: ['kernel', 'law', 'db', 'http', 'mandate', 'interaction', 'trace'],
+  rights: ['kernel', 'law', 'db', 'http', 'mandate', 'interaction', 'contact', 'vault', 'trace'],
+  impact: ['kernel', 'law', 'db', 'http', 'mandate', 'trace'],
+  verify: [],
+};
+
+/** The doors of a room. */
+const DOORS = /\/(?:index|types|rules|contract)\.ts$/;
+/** Rooms without I/O, time or chance; elsewhere the files of these names. */
+const PURE_ROOMS = ['kernel', 'law', 'shield', 'interaction', 'verify'];
+const PURE_FILES = /(?:\/|-)(?:rules|types)\.ts$/;
+/** What pure code may lean on: computation, no I/O. */
+const PURE_FOREIGN = /^(?:node:(?:crypto|buffer|util|zlib)|zod|yaml|libphonenumber-js(?:\/.*)?)$/;
+/** Generated, or a table that reads best in one piece. */
+const LONG = ['src/db/schema.ts'];
+const LINES = 400;
+/** A walk that finds nothing must not pass for a clean house. */
+const FILES_AT_LEAST = 100;
+
+const everything = sources('src', 'verify/src', 'console/src', 'test', 'bin', 'bench');
+const isTest = ({ path }: Source): boolean => path.includes('.test.') || path.startsWith('test/');
+const isPure = ({ path }: Source): boolean =>
+  PURE_ROOMS.includes(roomOf(path)) || (path.startsWith('src/') && PURE_FILES.test(path));
+const server = everything.filter((file) => /^(?:src|verify\/src)\//.test(file.path) && !isTest(file));
+
+function roomOf(path: string): string {
+  if (path.startsWith('verify/')) return 'verify';
+  return path.startsWith('src/') ? path.split('/')[1]!.replace(/\.ts$/, '') : path.split('/')[0]!;
+}
+
+/** `file → what it must not do`, for every pair that `wrong` finds. */
+const offences = (files: readonly Source[], wrong: (file: Source) => readonly string[]): readonly string[] =>
+  files.flatMap((file) => wrong(file).map((what) => `${file.path} → ${what}`));
+
+describe('the house', () => {
+  it('is not empty to the eyes of this test', () => {
+    expect(everything.length).toBeGreaterThan(FILES_AT_LEAST);
+    expect(server.flatMap(({ own }) => own).length).toBeGreaterThan(FILES_AT_LEAST);
+  });
+
+  it('is looked at with eyes that see every kind of import and of taking', () => {
+    const text = `import type { A } from '../a/types.ts'; export { b } from './b.ts'; const c = import('../c/index.ts'); import d from 'pg';
+      const { env } = process; process.env; Date.now(); new Date(); new Date(0); Math.random(); Temporal.Now;`;
+    expect(look('src/room/file.ts', text)).toMatchObject({
+      own: ['src/a/types.ts', 'src/room/b.ts', 'src/c/index.ts'],
+      foreign: ['pg'],
+      takes: ['process.env', 'process.env', 'Date.now', 'new Date()', 'Math.random', 'Temporal.Now'],
+    });
+  });
+
+  it('has rooms that import only what stands below them', () => {
+    const wrong = (file: Source): readonly string[] => {
+      const room = roomOf(file.path);
+      const allowed = MAY_IMPORT[room];
+      if (allowed === undefined) return [];
+      const imports = [
+        ...file.own,
+        ...file.foreign.filter((name) => name === '@mandat/verify').map(() => 'verify/src/index.ts'),
+      ];
+      return imports.filter((path) => {
+        const other = roomOf(path);
+        return (
+          other !== room &&
+          !allowed.includes(other) &&
+          !(allowed.includes(`${other}/types`) && path.endsWith(`/${other}/types.ts`))
+        );
+      });
+    };
+    expect(offences(server, wrong)).toEqual([]);
+  });
+
+  it('has rooms that are entered by their doors alone: index, types, rules, contract', () => {
+    const wrong = ({ path, own }: Source): readonly string[] =>
+      own.filter(
+        (other) =>
+          roomOf(other) !== roomOf(path) &&
+          /^src\/\w+\//.test(other) &&
+          roomOf(other) !== 'kernel' &&
+          !DOORS.test(other),
+      );
+    expect(offences(server, wrong)).toEqual([]);
+  });
+
+  it('keeps every store to its own room', () => {
+    const wrong = ({ path, own }: Source): readonly string[] =>
+      own.filter((other) => /\/store\.ts$/.test(other) && roomOf(other) !== roomOf(path));
+    expect(
+      offences(
+        everything.filter((file) => !isTest(file)),
+        wrong,
+      ),
+    ).toEqual([]);
+  });
+
+  it('shows the console nothing but contracts, and a checker that anybody can build without us', () => {
+    const consoleFiles = everything.filter(({ path }) => path.startsWith('console/'));
+    expect(
+      offences(consoleFiles, ({ own }) =>
+        own.filter((path) => path.startsWith('src/') && !path.endsWith('/contract.ts')),
+      ),
+    ).toEqual([]);
+    expect(offences(server, ({ path, foreign }) => (path.startsWith('verify/src/') ? foreign : []))).toEqual([]);
+  });
+
+  it('decides without I/O, time or chance', () => {
+    const wrong = ({ foreign, takes, path }: Source): readonly string[] => [
+      ...foreign.filter((name) => !PURE_FOREIGN.test(name)),
+      ...takes.filter(() => path !== 'src/kernel/clock.ts'),
+    ];
+    expect(offences(server.filter(isPure), wrong)).toEqual([]);
+  });
+
+  it('reads its surroundings in one place each', () => {
+    const wrong = ({ path, takes }: Source): readonly string[] =>
+      takes.filter((what) => (what === 'process.env' ? path !== 'src/config.ts' : path !== 'src/kernel/clock.ts'));
+    expect(offences(server, wrong)).toEqual([]);
+  });
+
+  it(`has no file above ${LINES} lines`, () => {
+    const wrong = ({ path, lines }: Source): readonly string[] =>
+      lines > LINES && !LONG.includes(path) ? [`${lines} lines`] : [];
+    expect(offences(everything, wrong)).toEqual([]);
+  });
+
+  it('tells at the door of each room what it is for', () => {
+    const rooms = [...new Set(server.map(({ path }) => path.split('/').slice(0, 2).join('/')))].filter(
+      (path) => !path.endsWith('.ts') && path !== 'verify/src',
+    );
+    expect(rooms.filter((room) => !existsSync(join(ROOT, room, 'README.md')))).toEqual([]);
+  });
+});

@@ -1,0 +1,2 @@
+/** The browser that `npm test` found or installed. */
+export const CHROMIUM = process.env['CHROMIUM'] ?? '/usr/bin/chromium';
