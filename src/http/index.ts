@@ -1,3 +1,4 @@
 export { createMetrics, type Metrics } from './metrics.ts';
+export { servePages } from './pages.ts';
 export { languageOf, problemOf, sendProblem, type Language } from './problem.ts';
 export { createServer, type App, type ServerOptions } from './server.ts';

@@ -11,13 +11,13 @@ export type PreparePool = {
 };
 
 type Waiting = { readonly resolve: (chunk: PreparedChunk) => void; readonly reject: (error: unknown) => void };
-type Thread = { worker: Worker; readonly sent: Map<string, number>; readonly waiting: Map<number, Waiting> };
+type Thread = { worker: Worker; readonly sent: Map<string, BrandContext>; readonly waiting: Map<number, Waiting> };
 
-/** Worker threads that mask and pack. A thread that dies is replaced; its chunks fail and their senders retry. */
+/** Worker threads that mask and pack, started when first needed. A thread that dies is replaced; its chunks fail and their senders retry. */
 export function createPreparePool(size: number, log: (event: string, detail: string) => void): PreparePool {
   let next = 0;
   let closed = false;
-  const threads = Array.from({ length: size }, start);
+  const threads: Thread[] = [];
 
   function start(): Thread {
     const thread: Thread = { worker: new Worker(new URL('./worker.ts', import.meta.url)), sent: new Map(), waiting: new Map() };
@@ -45,10 +45,11 @@ export function createPreparePool(size: number, log: (event: string, detail: str
       return threads.reduce((sum, thread) => sum + thread.waiting.size, 0);
     },
     run(context, bytes, ends, options) {
+      while (threads.length < size) threads.push(start());
       const thread = threads.reduce((a, b) => (b.waiting.size < a.waiting.size ? b : a));
       const id = next++;
-      const known = thread.sent.get(context.brand) === context.stamp;
-      thread.sent.set(context.brand, context.stamp);
+      const known = thread.sent.get(context.brand) === context;
+      thread.sent.set(context.brand, context);
       return new Promise((resolve, reject) => {
         thread.waiting.set(id, { resolve, reject });
         thread.worker.ref();

@@ -1,6 +1,6 @@
 import { Refusal } from '../kernel/refusal.ts';
 import { parseJson } from '../kernel/json.ts';
-import { applyTexts, encodePart, readVcon, split, type Identifier, type ReadResult } from '../interaction/index.ts';
+import { applyTexts, encodePart, readVcon, split, type Identifier, type ReadResult, type Slot } from '../interaction/index.ts';
 import { decide, route, type Decision, type Facts, type Obligations } from '../mandate/index.ts';
 import { detect, strike, strictest, verifyCards, type Finding, type Known, type Turn } from '../shield/index.ts';
 import { blindIndex, contentDigest, pack, receiptDigest, type Packed } from '../vault/index.ts';
@@ -84,16 +84,16 @@ function told(decision: Decision): Pick<Prepared, 'verdict' | 'would' | 'mode' |
 function factsOf(read: ReadResult, context: BrandContext, options: PrepareOptions, receipt: Buffer): Facts {
   const { head } = read;
   const named = options.activity ?? head.activity;
-  const routed = named ?? (context.wiring && route(context.wiring, options.source, head.routing, head.channel).activity);
+  const routed = named === undefined && context.wiring ? route(context.wiring, options.source, head.routing, head.channel) : undefined;
   const doubts: string[] = [];
   if (!options.admitted && head.unknownCritical.length > 0) doubts.push('unknown-critical');
   if (!options.admitted && head.unknownExtensions.length > 0) doubts.push('unknown-extension');
   return {
     act: 'admit',
-    activity: routed,
+    activity: named ?? routed?.activity,
     channel: head.channel,
     at: head.startedAt,
-    site: head.site,
+    site: head.site ?? routed?.site,
     kinds: head.kinds,
     doubts,
     // Drawn from the keyed digest, so that a repetition falls on the same side of a share.
@@ -101,7 +101,7 @@ function factsOf(read: ReadResult, context: BrandContext, options: PrepareOption
   };
 }
 
-type Masked = { readonly findings: readonly Finding[]; readonly struck: string | undefined; readonly cardStopped: boolean };
+type Masked = { readonly slots: readonly Slot[]; readonly findings: readonly Finding[]; readonly struck: string | undefined; readonly cardStopped: boolean };
 
 /** Strikes out what nobody may keep, in the vCon itself. Without an activity's policy, the strictest applies. */
 function mask(read: ReadResult, obligations: Obligations | undefined): Masked {
@@ -119,8 +119,8 @@ function mask(read: ReadResult, obligations: Obligations | undefined): Masked {
     texts = again.texts;
     findings = detect(turns.map((turn, index) => ({ ...turn, text: texts[index]! })), knownOf(read.identifiers, read), policy);
   }
-  applyTexts(read.vcon, read.slots, texts);
   return {
+    slots: applyTexts(read.vcon, read.slots, texts),
     findings,
     struck: first.struck.length > 0 ? JSON.stringify(Object.fromEntries(first.struck.map(({ type, count }) => [type, count]))) : undefined,
     cardStopped: survivors.length > 0,
@@ -139,7 +139,7 @@ function knownOf(identifiers: readonly Identifier[], read: ReadResult): Known {
 
 function parts(read: ReadResult, masked: Masked, obligations: Obligations, context: BrandContext, blob: BlobWriter): PreparedPart[] {
   const prepared: PreparedPart[] = [];
-  for (const part of split(read.vcon, read.head.channel, read.slots, masked.findings)) {
+  for (const part of split(read.vcon, read.head.channel, masked.slots, masked.findings)) {
     const expires = obligations.keep[part.kind];
     // A kind that the instructions give no retention may not be kept (art. 5(1)(e)).
     if (expires === undefined) continue;
@@ -150,7 +150,7 @@ function parts(read: ReadResult, masked: Masked, obligations: Obligations, conte
     prepared.push({
       kind: part.kind,
       expires,
-      keep: obligations.why?.[part.kind] ?? '',
+      keep: obligations.why[part.kind] ?? '',
       bytes: encoded.length,
       unscanned: part.unscanned,
       findings: JSON.stringify(counts),

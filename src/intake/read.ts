@@ -3,7 +3,7 @@ import { inBrand, type Database, type Transaction } from '../db/index.ts';
 import type { Clock } from '../kernel/clock.ts';
 import type { BrandId } from '../kernel/ids.ts';
 import { Refusal } from '../kernel/refusal.ts';
-import { conversation, decodePart, join, type ConversationTurn, type Part } from '../interaction/index.ts';
+import { conversation, decodePart, findingsOf, join, type Channel, type ConversationTurn, type Part } from '../interaction/index.ts';
 import { decide, type CompiledMandate } from '../mandate/index.ts';
 import { view, type Finding, type FindingType, type Mark } from '../shield/index.ts';
 import { append } from '../trace/index.ts';
@@ -64,7 +64,7 @@ export async function readInteraction({ db, vault, clock, mandateOf }: Options, 
       { about: id, expires: now + OPENING_LIFE },
     );
     const opened = key ? parts.map((part) => open(brand, id, part, key)) : [];
-    return { head, content: contentOf(head, parts), parts, ...render(opened, show) };
+    return { head, content: contentOf(head, parts), parts, ...render(opened, (head.channel ?? undefined) as Channel | undefined, show) };
   });
 }
 
@@ -116,21 +116,15 @@ function contentOf(head: HeadRow, parts: readonly PartRow[]): Reading['content']
   return parts.length > 0 ? 'shown' : 'expired';
 }
 
-function render(parts: readonly Part[], show: ReadonlySet<FindingType>): Pick<Reading, 'turns' | 'parties' | 'uuid'> {
+function render(parts: readonly Part[], channel: Channel | undefined, show: ReadonlySet<FindingType>): Pick<Reading, 'turns' | 'parties' | 'uuid'> {
   if (parts.length === 0) return { turns: [], parties: [], uuid: null };
-  const found = new Map<string, Finding[]>();
-  for (const part of parts) {
-    for (const finding of part.findings) {
-      const pointer = part.pointers[finding.turn]!;
-      found.set(pointer, [...(found.get(pointer) ?? []), finding]);
-    }
-  }
+  const found = Map.groupBy(findingsOf(parts), (finding) => finding.pointer);
   const vcon = join(parts);
-  const turns = conversation(vcon).map((turn): ShownTurn => {
+  const turns = conversation(vcon, channel).map((turn): ShownTurn => {
     const end = turn.offset + turn.text.length;
     const within = (found.get(turn.pointer) ?? [])
-      .filter((finding) => finding.start >= turn.offset && finding.end <= end)
-      .map((finding) => ({ ...finding, start: finding.start - turn.offset, end: finding.end - turn.offset }));
+      .filter((finding) => finding.start < end && finding.end > turn.offset)
+      .map((finding): Finding => ({ ...finding, turn: 0, start: Math.max(0, finding.start - turn.offset), end: Math.min(finding.end, end) - turn.offset }));
     const { text, marks } = view(turn.text, within, show);
     return { ...turn, shown: text, marks };
   });

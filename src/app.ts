@@ -1,0 +1,92 @@
+import { createHash, createPublicKey } from 'node:crypto';
+import { join } from 'node:path';
+import { createAccess, type Access } from './access/index.ts';
+import type { Config } from './config.ts';
+import { openDatabase, type Database } from './db/index.ts';
+import { createCommitter, createContexts, createIntake, createPreparePool, replayTombstones, type Intake } from './intake/index.ts';
+import type { PreparePool } from './intake/pool.ts';
+import type { BrandContext } from './intake/types.ts';
+import { systemClock, type Clock } from './kernel/clock.ts';
+import { HOUSE, uuidv7, type BrandId, type NewId } from './kernel/ids.ts';
+import { createMandates, type CompiledMandate, type Mandates } from './mandate/index.ts';
+import { append, createTraceReader, ed25519Signer, sequenceNow, type LogSigner, type TraceReader } from './trace/index.ts';
+import { createLocalProvider, createTombstones, createVault, type Tombstones, type Vault } from './vault/index.ts';
+
+export type Log = (event: string, detail: string) => void;
+
+export type App = {
+  readonly config: Config;
+  readonly db: Database;
+  readonly vault: Vault;
+  readonly tombstones: Tombstones;
+  readonly access: Access;
+  readonly mandates: Mandates;
+  readonly trace: TraceReader;
+  readonly intake: Intake;
+  readonly pool: PreparePool;
+  readonly clock: Clock;
+  readonly newId: NewId;
+  contextOf(brand: BrandId, fresh: boolean): Promise<BrandContext>;
+  mandateOf(brand: BrandId): Promise<CompiledMandate | undefined>;
+  signerOf(brand: BrandId): Promise<LogSigner>;
+  /** A brand with its keys; does nothing where it exists. */
+  createBrand(brand: BrandId, name: string, actor: string, sample?: boolean): Promise<void>;
+  /** Gives a brand's entries their index now, where no server does it already. */
+  sequence(brand: BrandId): Promise<void>;
+  close(): Promise<void>;
+};
+
+const silent: Log = () => undefined;
+/** Configuration acts stay opened for five years (limitation period of liability, C. civ. 2224). */
+const PROOF_LIFE = 5 * 366 * 86_400_000;
+
+/** Builds every service once over one database and one data folder: the server and each command begin here. */
+export async function openApp(config: Config, options: { readonly clock?: Clock; readonly newId?: NewId; readonly log?: Log } = {}): Promise<App> {
+  const { clock = systemClock, newId = uuidv7, log = silent } = options;
+  const db = await openDatabase({ ...config.database, connections: 16 });
+  try {
+    const vault = createVault(createLocalProvider(join(config.dataDir, 'keys'), config.keyFile), clock);
+    const tombstones = createTombstones(join(config.dataDir, 'tombstones'));
+    const access = createAccess({ db, clock, newId });
+    await vault.ensure(HOUSE);
+    for (const brand of await access.brands()) await replayTombstones({ db, tombstones, clock }, brand);
+    const mandates = createMandates({ db, append, clock, newId });
+    const contextOf = createContexts({ db, vault, clock, inForce: (brand, at) => mandates.inForce(brand, at) });
+    const pool = createPreparePool(config.workers, log);
+    const committer = createCommitter({ pool: db.pool, vault, clock, newId, log });
+    const intake = createIntake({ pool, committer, contextOf, clock });
+    const signerOf = (brand: BrandId): Promise<LogSigner> => signer(vault, brand);
+    return {
+      config, db, vault, tombstones, access, mandates, intake, pool, clock, newId, contextOf, signerOf,
+      trace: createTraceReader({ db, dataDir: config.dataDir }),
+      mandateOf: async (brand) => (await contextOf(brand, false)).mandate,
+      async createBrand(brand, name, actor, sample = false) {
+        const made = await db.asOwner(async (owner) => {
+          const { rowCount } = await owner.query('insert into mandat.brand (brand, name, sample) values ($1, $2, $3) on conflict do nothing', [brand, name, sample]);
+          return rowCount === 1;
+        });
+        await vault.ensure(brand);
+        if (made) await mandates.record(brand, { act: 'key-create', at: clock(), actor, details: { what: 'brand' } }, { proof: true, expires: clock() + PROOF_LIFE });
+      },
+      sequence: (brand) => sequenceNow({ db, dataDir: config.dataDir, signerOf, clock }, brand),
+      async close() {
+        await intake.drain();
+        await pool.close();
+        await db.close();
+      },
+    };
+  } catch (error) {
+    await db.close();
+    throw error;
+  }
+}
+
+/**
+ * The signer of a brand's log. Its origin names the installation by the house log's public key: stable as long as that key,
+ * and no address of a machine.
+ */
+export async function signer(vault: Vault, brand: BrandId): Promise<LogSigner> {
+  const house = createPublicKey((await vault.keysOf(HOUSE)).log).export({ format: 'der', type: 'spki' });
+  const installation = createHash('sha256').update(house).digest('hex').slice(0, 12);
+  return ed25519Signer(`mandat/${installation}/${brand}`, (await vault.keysOf(brand)).log);
+}

@@ -1,0 +1,47 @@
+import { inBrand, type Database } from '../db/index.ts';
+import type { Clock, Millis } from '../kernel/clock.ts';
+import type { BrandId } from '../kernel/ids.ts';
+import type { CompiledMandate, Wiring } from '../mandate/index.ts';
+import { derive, type Vault } from '../vault/index.ts';
+import type { BrandContext } from './types.ts';
+
+/** How long a context is believed: what time alone changes (a version that comes in force) is seen within this. */
+const BELIEF = 1_000;
+
+export type InForce = { readonly mandate: CompiledMandate | undefined; readonly wiring: Wiring | undefined };
+
+type Options = {
+  readonly db: Database;
+  readonly vault: Vault;
+  readonly clock: Clock;
+  readonly inForce: (brand: BrandId, at: Millis) => Promise<InForce>;
+};
+
+/**
+ * What a brand's interactions are decided by at this moment. The stamp is read first: should the instructions change before
+ * the rest is read, the group's own check of the stamp refuses what was decided meanwhile.
+ */
+export function createContexts({ db, vault, clock, inForce }: Options): (brand: BrandId, fresh: boolean) => Promise<BrandContext> {
+  const held = new Map<BrandId, { readonly until: Millis; readonly context: Promise<BrandContext> }>();
+
+  async function load(brand: BrandId, before: BrandContext | undefined): Promise<BrandContext> {
+    const stamp = await inBrand(db, brand, async ({ client }) => {
+      const { rows } = await client.query<{ value: string }>('select value from mandat.stamp where brand = $1', [brand]);
+      return Number(rows[0]?.value ?? 0);
+    });
+    const { mandate, wiring } = await inForce(brand, clock());
+    // The same object while nothing changed: workers are sent a context once.
+    if (before && before.stamp === stamp && before.mandate?.version === mandate?.version && before.wiring?.version === wiring?.version) return before;
+    const keys = await vault.keysOf(brand);
+    return { brand, mandate, wiring, stamp, indexKey: derive(keys.index.bytes, 'blind-index'), receiptKey: derive(keys.receipt.bytes, 'receipt') };
+  }
+
+  return (brand, fresh) => {
+    const known = held.get(brand);
+    if (known && !fresh && known.until > clock()) return known.context;
+    const context = Promise.resolve(known?.context).catch(() => undefined).then((before) => load(brand, before));
+    held.set(brand, { until: clock() + BELIEF, context });
+    context.catch(() => held.delete(brand));
+    return context;
+  };
+}

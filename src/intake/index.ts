@@ -1,0 +1,17 @@
+export { admitQuarantined } from './admit.ts';
+export { lineOf } from './ingest-routes.ts';
+export { createContexts } from './context.ts';
+export { eraseSubject, replayTombstones, type Erased } from './erase.ts';
+export { appendEvent } from './events.ts';
+export { filesOf, interactionsIn } from './files.ts';
+export { createCommitter } from './group.ts';
+export { housekeeping } from './housekeeping.ts';
+export { ingestRoutes } from './ingest-routes.ts';
+export { createOverview } from './overview.ts';
+export { createPreparePool } from './pool.ts';
+export { destroyQuarantined } from './quarantine.ts';
+export { rewrapSubjects, usedContentVersions } from './rewrap.ts';
+export { interactionRoutes } from './routes.ts';
+export { createIntake, type Intake } from './service.ts';
+export { createShown } from './show.ts';
+export type { Outcome } from './types.ts';

@@ -1,0 +1,1 @@
+export { startSchedule, type Schedule, type Task } from './schedule.ts';

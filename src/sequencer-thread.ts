@@ -1,0 +1,33 @@
+import { join } from 'node:path';
+import { parentPort, workerData } from 'node:worker_threads';
+import { signer } from './app.ts';
+import type { Config } from './config.ts';
+import { openDatabase } from './db/index.ts';
+import { systemClock } from './kernel/clock.ts';
+import { runSequencer } from './trace/index.ts';
+import { createLocalProvider, createVault } from './vault/index.ts';
+
+/** The sequencer in a thread of its own: hashing and signing do not delay answers. */
+const config = workerData as Config;
+const db = await openDatabase({ ...config.database, connections: 4, migrate: false });
+const vault = createVault(createLocalProvider(join(config.dataDir, 'keys'), config.keyFile), systemClock);
+
+const sequencer = runSequencer({
+  db,
+  dataDir: config.dataDir,
+  signerOf: (brand) => signer(vault, brand),
+  clock: systemClock,
+  report(event) {
+    if (event.kind === 'sequenced') parentPort!.postMessage(event);
+    else parentPort!.postMessage({ kind: event.kind, brand: 'brand' in event ? event.brand : '', error: `${event.error.name} ${(event.error as { code?: string }).code ?? ''}`, fatal: 'brand' in event && sequencer.faults.has(event.brand) });
+  },
+});
+
+parentPort!.on('message', () => {
+  void (async () => {
+    await sequencer.stop();
+    await db.close();
+    parentPort!.close();
+  })();
+});
+parentPort!.postMessage({ kind: 'ready' });

@@ -1,0 +1,122 @@
+import { join } from 'node:path';
+import { Worker } from 'node:worker_threads';
+import fastifyCookie from '@fastify/cookie';
+import pino from 'pino';
+import { accessRoutes, createGuard } from './access/index.ts';
+import { openApp, type App } from './app.ts';
+import type { Config } from './config.ts';
+import { isDiskFull, isUnavailable } from './db/index.ts';
+import { createMetrics, createServer, servePages } from './http/index.ts';
+import { admitQuarantined, appendEvent, createOverview, createShown, destroyQuarantined, housekeeping, ingestRoutes, interactionRoutes } from './intake/index.ts';
+import { startSchedule } from './jobs/index.ts';
+import { HOUSE, type BrandId } from './kernel/ids.ts';
+import { Refusal } from './kernel/refusal.ts';
+import { mandateRoutes, reasonText } from './mandate/index.ts';
+import { healthRoutes } from './health.ts';
+import { openApiRoutes } from './openapi.ts';
+import { loadSample } from './estate/index.ts';
+import { traceRoutes } from './trace/index.ts';
+import { version } from './version.ts';
+
+export type Server = { readonly url: string; readonly app: App; close(): Promise<void> };
+
+const DIST = join(import.meta.dirname, '..', 'console', 'dist');
+
+/** The whole of Mandat in one process: API, console, sequencer thread and housekeeping. */
+export async function serve(config: Config, options: { readonly say: (line: string) => void }): Promise<Server> {
+  const logger = pino({ name: 'mandat', base: null, timestamp: pino.stdTimeFunctions.isoTime }, pino.destination({ dest: 2, sync: false }));
+  const log = (event: string, detail: string): void => logger.warn({ event, detail });
+  const app = await openApp(config, { log });
+  const first = config.sample && (await app.access.brands()).every((brand) => brand === HOUSE);
+  if (first) {
+    options.say('Chargement de l’exemple (marques fictives)… / Loading the sample estate (fictional brands)…');
+    await loadSample(app);
+  }
+  const metrics = createMetrics();
+  const sequencer = await startSequencer(config, log);
+  const http = createServer({
+    log: (level, event, fields) => logger[level]({ event, ...fields }),
+    observe: (route, method, status, seconds) => metrics.requests.observe({ route, method, status }, seconds),
+    translate: (error) => (isUnavailable(error) ? new Refusal('database.unavailable') : isDiskFull(error) ? new Refusal('database.full') : undefined),
+  });
+  await http.register(fastifyCookie);
+  await openApiRoutes(http);
+  const guard = createGuard(app.access, () => metrics.unauthenticated.inc());
+  const overview = createOverview({ db: app.db, clock: app.clock, brands: app.access.brands, mandateOf: app.mandateOf, logState: app.trace.state });
+  const shown = createShown({ db: app.db, vault: app.vault, clock: app.clock, mandateOf: app.mandateOf, reasonText, overview });
+  accessRoutes(http, {
+    access: app.access,
+    guard,
+    secure: config.publicUrl.startsWith('https:'),
+    installation: { name: 'Mandat', version, sample: () => app.access.hasSample() },
+  });
+  ingestRoutes(http, { intake: app.intake, guard, metrics, reasonText, appendEvent: (brand, id, bytes, actor) => appendEvent(app, brand, id, bytes, actor) });
+  interactionRoutes(http, { guard, shown, decide: (brand, id, decision, actor) => decideQuarantine(app, brand, id, decision, actor) });
+  mandateRoutes(http, { guard, mandates: app.mandates });
+  traceRoutes(http, { guard, trace: app.trace });
+  healthRoutes(http, { app, metrics, sequencer: sequencer.health });
+  await servePages(http, DIST);
+  const schedule = startSchedule(app.db.pool, housekeeping({ db: app.db, clock: app.clock, brands: app.access.brands }), log);
+  await http.listen({ host: config.host, port: config.port });
+  const address = http.addresses()[0]!;
+  return {
+    url: config.localUrl.replace(/:\d+$/, `:${address.port}`),
+    app,
+    async close() {
+      // First no new work, then what was taken is finished, then what it needs is closed.
+      await http.close();
+      await schedule.stop();
+      await app.intake.drain();
+      await sequencer.stop();
+      await app.close();
+    },
+  };
+}
+
+type Decision = { readonly decision: 'admit' | 'destroy'; readonly activity?: string | undefined; readonly reason: string; readonly as: 'brand' | 'processor' };
+
+function decideQuarantine(app: App, brand: BrandId, id: string, { decision, activity, reason, as }: Decision, actor: string) {
+  const choice = { actor, as, reason };
+  return decision === 'admit' ? admitQuarantined(app, brand, id, activity, choice) : destroyQuarantined(app, brand, id, choice);
+}
+
+export type SequencerHealth = { readonly running: boolean; readonly faults: ReadonlySet<string> };
+type Told = { readonly kind: 'ready' | 'sequenced' | 'stopped' | 'away'; readonly brand?: string; readonly error?: string; readonly fatal?: boolean };
+
+/** Starts the sequencer's thread, and starts it again should it die: its order of writes survives any kill. */
+async function startSequencer(config: Config, log: (event: string, detail: string) => void): Promise<{ health(): SequencerHealth; stop(): Promise<void> }> {
+  const faults = new Set<string>();
+  let running = false;
+  let stopping = false;
+  let worker: Worker;
+  const start = (): Promise<void> =>
+    new Promise((resolve) => {
+      worker = new Worker(new URL('./sequencer-thread.ts', import.meta.url), { workerData: config });
+      worker.on('message', (told: Told) => {
+        if (told.kind === 'ready') {
+          running = true;
+          resolve();
+        } else if (told.kind !== 'sequenced') {
+          if (told.fatal && told.brand) faults.add(told.brand);
+          log('sequencer', `${told.kind} ${told.brand ?? ''} ${told.error ?? ''}`);
+        }
+      });
+      worker.on('error', (error: unknown) => log('sequencer-died', error instanceof Error ? error.name : 'unknown'));
+      worker.on('exit', () => {
+        running = false;
+        resolve();
+        if (!stopping) setTimeout(() => void start(), 1000).unref();
+      });
+    });
+  await start();
+  return {
+    health: () => ({ running, faults }),
+    async stop() {
+      stopping = true;
+      if (!running) return;
+      const ended = new Promise<void>((resolve) => worker.once('exit', () => resolve()));
+      worker.postMessage('stop');
+      await ended;
+    },
+  };
+}
