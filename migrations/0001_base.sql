@@ -65,7 +65,7 @@ alter table mandat.partitioned enable row level security;
 
 create function mandat.partition_start(step text, day date) returns date
 language sql immutable as
-$$ select case step when 'week' then date_trunc('week', day)::date else day end $$;
+$$ select case step when 'week' then date_trunc('week', day::timestamp)::date else day end $$;
 
 create function mandat.ensure_partition(parent text, day date) returns text
 language plpgsql security definer set search_path = mandat, pg_temp as $$
@@ -87,7 +87,8 @@ begin
   child := parent || '_' || to_char(lower, 'YYYYMMDD');
   if to_regclass('mandat.' || quote_ident(child)) is null then
     perform pg_advisory_xact_lock(hashtextextended('mandat.partition.' || child, 0));
-    if to_regclass('mandat.' || quote_ident(child)) is null then
+    -- Not to_regclass: it may remember from before the wait that there was none.
+    if not exists (select from pg_class where relnamespace = 'mandat'::regnamespace and relname = child) then
       -- Attached, not made as `partition of`: that would lock out every insert under way, and two of them deadlock.
       execute format('create table mandat.%I (like mandat.%I including defaults including constraints including storage)', child, parent);
       execute format('alter table mandat.%I attach partition mandat.%I for values from (%L) to (%L)', parent, child, lower, upper);

@@ -1,19 +1,6 @@
 import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
-import {
-  chmodSync,
-  cpSync,
-  existsSync,
-  mkdirSync,
-  mkdtempSync,
-  readFileSync,
-  readdirSync,
-  realpathSync,
-  rmSync,
-  statSync,
-  writeFileSync,
-} from 'node:fs';
-import { tmpdir } from 'node:os';
+import { cpSync, existsSync, mkdirSync, readFileSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import pg from 'pg';
 import { afterEach, describe, expect, it } from 'vitest';
@@ -23,6 +10,7 @@ import type { Connection } from '../src/db/connections.ts';
 import { startEmbedded, type Embedded } from '../src/db/embedded.ts';
 import { logFile, pause, readRunning, stop } from '../src/db/server.ts';
 import { THROWN_AWAY } from './support/cluster.ts';
+import { temporaryFolder } from './support/folder.ts';
 
 const asRoot = process.getuid?.() === 0;
 /** Quick, but nothing that was committed may be lost with the server's process. */
@@ -33,8 +21,7 @@ const children: ChildProcess[] = [];
 
 /** A data folder that does not exist yet, below one that every account may enter. */
 function newFolder(...below: readonly string[]): string {
-  const parent = mkdtempSync(join(realpathSync(tmpdir()), 'mandat-embedded-'));
-  chmodSync(parent, 0o711);
+  const parent = temporaryFolder('mandat-embedded-');
   parents.push(parent);
   const folder = join(parent, ...below, 'data');
   folders.push(folder);

@@ -17,6 +17,27 @@ export type AccessLinkTable = {
   used_at: Timestamp | null;
 };
 
+export type ActivityModeTable = {
+  brand: string;
+  activity: string;
+  step: number;
+  mode: string;
+  by: string;
+  at: Timestamp;
+};
+
+export type ActivityStageTable = {
+  brand: string;
+  activity: string;
+  step: number;
+  stage: string;
+  share: number | null;
+  until: Timestamp | null;
+  reason: string;
+  by: string;
+  at: Timestamp;
+};
+
 export type AliasTable = {
   brand: string;
   digest: Bytes;
@@ -36,6 +57,12 @@ export type ApiKeyTable = {
   revoked_at: Timestamp | null;
 };
 
+export type BatchTable = {
+  brand: string;
+  start_index: number;
+  entries: Bytes;
+};
+
 export type BrandTable = {
   brand: string;
   name: string;
@@ -44,11 +71,30 @@ export type BrandTable = {
   ended_at: Timestamp | null;
 };
 
+export type BundleTable = {
+  brand: string;
+  index: number;
+  low: string;
+  high: string;
+};
+
 export type DeclaredTable = {
   brand: string;
   source: string;
   day: string;
   count: number;
+};
+
+export type FrameTable = {
+  brand: string;
+  number: number;
+  digest: string;
+  starts: Timestamp;
+  ends: Timestamp;
+  document: Json;
+  source: string;
+  published_by: string;
+  published_at: Timestamp;
 };
 
 export type IncidentTable = {
@@ -80,10 +126,75 @@ export type InteractionTable = {
   entry: string;
 };
 
+export type LogTable = {
+  brand: string;
+  origin: string;
+  vkey: string;
+  size: Optional<number>;
+  root: Bytes;
+  epoch: Optional<number>;
+  low: string | null;
+  high: string | null;
+  updated_at: Optional<Timestamp>;
+};
+
+export type MandateOrderTable = {
+  brand: string;
+  number: number;
+  digest: string;
+  effect: string;
+  state: string;
+  applies_at: Timestamp | null;
+  document: Json;
+  source: string;
+  received_by: string;
+  received_at: Timestamp;
+};
+
+export type MandateVersionTable = {
+  brand: string;
+  version: number;
+  in_force_from: Timestamp;
+  in_force_to: Timestamp;
+  frame: number;
+  orders: number[];
+  digest: string;
+  format: number;
+  compiled: Json;
+  made_at: Timestamp;
+};
+
 export type MigrationTable = {
   name: string;
   sha256: string;
   applied_at: Optional<Timestamp>;
+};
+
+export type OpeningTable = {
+  brand: string;
+  id: string;
+  about: string | null;
+  proof: Optional<boolean>;
+  expires_on: string;
+  salt: Bytes;
+  meaning: Bytes;
+};
+
+export type OrderStepTable = {
+  brand: string;
+  number: number;
+  step: number;
+  kind: string;
+  note: string;
+  article: string | null;
+  by: string;
+  at: Timestamp;
+};
+
+export type OutboxTable = {
+  brand: string;
+  id: string;
+  entry: Bytes;
 };
 
 export type PartTable = {
@@ -140,9 +251,23 @@ export type SignalTable = {
   kind: string;
   verdict: string;
   state: Optional<string>;
-  digests: Buffer[];
   sealed: Bytes;
   expires_on: string;
+};
+
+export type SignatoryTable = {
+  brand: string;
+  fingerprint: string;
+  party: string;
+  name: string;
+  capacity: string;
+  public_key: Bytes;
+  enrolled_by: string;
+  enrolled_at: Timestamp;
+  confirmed_by: string | null;
+  confirmed_at: Timestamp | null;
+  revoked_by: string | null;
+  revoked_at: Timestamp | null;
 };
 
 export type StampTable = {
@@ -187,24 +312,48 @@ export type UnroutedTable = {
   count: number;
 };
 
+export type WiringVersionTable = {
+  brand: string;
+  version: number;
+  in_force_from: Timestamp;
+  digest: string;
+  document: Json;
+  source: string;
+  published_by: string;
+  published_at: Timestamp;
+};
+
 export type Schema = {
   access_link: AccessLinkTable;
+  activity_mode: ActivityModeTable;
+  activity_stage: ActivityStageTable;
   alias: AliasTable;
   api_key: ApiKeyTable;
+  batch: BatchTable;
   brand: BrandTable;
+  bundle: BundleTable;
   declared: DeclaredTable;
+  frame: FrameTable;
   incident: IncidentTable;
   interaction: InteractionTable;
+  log: LogTable;
+  mandate_order: MandateOrderTable;
+  mandate_version: MandateVersionTable;
   migration: MigrationTable;
+  opening: OpeningTable;
+  order_step: OrderStepTable;
+  outbox: OutboxTable;
   part: PartTable;
   partitioned: PartitionedTable;
   quarantine: QuarantineTable;
   receipt: ReceiptTable;
   session: SessionTable;
   signal: SignalTable;
+  signatory: SignatoryTable;
   stamp: StampTable;
   subject: SubjectTable;
   tally: TallyTable;
   tombstones_applied: TombstonesAppliedTable;
   unrouted: UnroutedTable;
+  wiring_version: WiringVersionTable;
 };

@@ -1,5 +1,4 @@
-import { chmodSync, existsSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { existsSync, readdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import pg from 'pg';
 import { findPackage } from '../../src/db/binaries.ts';
@@ -8,6 +7,7 @@ import { urlOf } from '../../src/db/connections.ts';
 import { startEmbedded, type Embedded } from '../../src/db/embedded.ts';
 import { migrate } from '../../src/db/migrate.ts';
 import { stop } from '../../src/db/server.ts';
+import { temporaryFolder, temporaryRoot } from './folder.ts';
 
 export const TEMPLATE = 'mandat_template';
 const PREFIX = 'mandat-test-';
@@ -32,8 +32,7 @@ export const THROWN_AWAY = {
 /** A server of its own in a temporary folder, with a migrated template database. */
 export async function startTestServer(packageRoot?: string): Promise<{ server: TestServer; close(): Promise<void> }> {
   await sweep();
-  const dataDir = mkdtempSync(join(tmpdir(), `${PREFIX}${process.pid}-`));
-  chmodSync(dataDir, 0o711); // as root the server's account must pass
+  const dataDir = temporaryFolder(`${PREFIX}${process.pid}-`);
   const embedded = await startEmbedded({ dataDir, packageRoot, settings: THROWN_AWAY });
   await makeTemplate(embedded);
   const close = async (): Promise<void> => {
@@ -53,10 +52,10 @@ async function makeTemplate({ owner }: Embedded): Promise<void> {
 
 /** Servers whose test run was killed would stay for ever: the next run stops them and removes their files. */
 async function sweep(): Promise<void> {
-  for (const name of readdirSync(tmpdir())) {
+  for (const name of readdirSync(temporaryRoot())) {
     const pid = new RegExp(`^${PREFIX}(\\d+)-`).exec(name)?.[1];
     if (pid === undefined || alive(Number(pid))) continue;
-    const dataDir = join(tmpdir(), name);
+    const dataDir = join(temporaryRoot(), name);
     const cluster = existsSync(join(dataDir, 'database.json')) ? readCluster(dataDir) : undefined;
     if (cluster) await stop(cluster, 5000);
     rmSync(dataDir, { recursive: true, force: true });

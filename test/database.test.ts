@@ -1,0 +1,176 @@
+import { readFile } from 'node:fs/promises';
+import { sql } from 'kysely';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { generateSchema } from '../src/db/codegen.ts';
+import { inBrand, isDiskFull, isUnavailable, openDatabase } from '../src/db/index.ts';
+import { hasDatabase, testDatabase, type TestDatabase } from './support/database.ts';
+
+describe.skipIf(!hasDatabase())('a database of brands', () => {
+  let test: TestDatabase;
+  beforeAll(async () => {
+    test = await testDatabase();
+    await test.owner.query(`insert into mandat.brand (brand, name) values ('lumen', 'Lumen'), ('orbe', 'Orbe')`);
+    await test.owner.query(
+      `create table mandat.thing (brand text not null, id int8 not null, day date, primary key (brand, id))`,
+    );
+    await test.owner.query(`select mandat.protect('mandat.thing', 'select, insert')`);
+  });
+  afterAll(() => test.close());
+  const insert = (brand: string, id: number): Promise<unknown> =>
+    inBrand(test.db, brand, ({ client }) =>
+      client.query('insert into thing (brand, id, day) values ($1, $2, $3)', [brand, id, '2026-03-01']),
+    );
+  const idsOf = (brand: string): Promise<readonly unknown[]> =>
+    inBrand(test.db, brand, async ({ client }) =>
+      (await client.query<{ id: number }>('select id from thing order by id')).rows.map(({ id }) => id),
+    );
+
+  it('shows a transaction the rows of its brand, and nothing outside of one', async () => {
+    await insert('lumen', 1);
+    await insert('orbe', 2);
+    expect(await idsOf('lumen')).toEqual([1]);
+    expect(await idsOf('orbe')).toEqual([2]);
+    expect((await test.db.pool.query('select * from thing')).rows).toEqual([]);
+  });
+
+  it('refuses to write a row of another brand', async () => {
+    const stray = inBrand(test.db, 'lumen', ({ client }) =>
+      client.query(`insert into thing (brand, id) values ('orbe', 3)`),
+    );
+    await expect(stray).rejects.toMatchObject({ code: '42501' });
+  });
+
+  it('does not carry a brand over to the next user of a connection', async () => {
+    const one = await openDatabase({ dataDir: '', url: test.url, appUrl: test.appUrl, migrate: false, connections: 1 });
+    await inBrand(one, 'lumen', ({ client }) => client.query('select 1'));
+    expect((await one.pool.query('select * from thing')).rows).toEqual([]);
+    await one.close();
+  });
+
+  it('takes no brand that is not one', async () => {
+    await expect(insert(`x'; drop table thing; --`, 4)).rejects.toThrow(TypeError);
+  });
+
+  it('keeps nothing of work that throws', async () => {
+    const failing = inBrand(test.db, 'lumen', async ({ client }) => {
+      await client.query(`insert into thing (brand, id) values ('lumen', 5)`);
+      throw new Error('second thoughts');
+    });
+    await expect(failing).rejects.toThrow('second thoughts');
+    expect(await idsOf('lumen')).not.toContain(5);
+  });
+
+  it('does not pretend to have stored what an error that was swallowed has undone', async () => {
+    const swallowed = inBrand(test.db, 'lumen', async ({ client }) => {
+      await client.query(`insert into thing (brand, id) values ('lumen', 6)`);
+      await client.query('select nonsense').catch(() => {});
+    });
+    await expect(swallowed).rejects.toThrow('nothing was stored');
+  });
+
+  it('gives Kysely the same transaction', async () => {
+    const seen = await inBrand(test.db, 'lumen', async ({ client, kysely }) => {
+      await sql`insert into thing (brand, id) values ('lumen', 7)`.execute(kysely);
+      const names = await kysely.selectFrom('brand').select('name').execute();
+      const { rowCount } = await client.query('select from thing where id = 7');
+      return { names, rowCount };
+    });
+    expect(seen).toEqual({ names: [{ name: 'Lumen' }], rowCount: 1 });
+  });
+
+  it('reads a date as a day and an int8 as a number, or not at all where it would round', async () => {
+    const { rows } = await test.db.pool.query(`select date '2026-03-29' as day, int8 '9007199254740991' as exact`);
+    expect(rows).toEqual([{ day: '2026-03-29', exact: Number.MAX_SAFE_INTEGER }]);
+    await expect(test.db.pool.query(`select int8 '9007199254740993'`)).rejects.toThrow(RangeError);
+  });
+
+  it('binds gateways that only have the owner’s address', async () => {
+    const db = await openDatabase({ dataDir: '', url: test.url, migrate: false });
+    const { rows } = await db.pool.query(`select current_user as name, current_setting('search_path') as path`);
+    expect(rows).toEqual([{ name: 'mandat_app', path: 'mandat' }]);
+    expect((await db.pool.query('select * from thing')).rows).toEqual([]);
+    await db.close();
+  });
+
+  it('turns a lost connection into a rejected query that may be tried again, in use and idle', async () => {
+    const db = await openDatabase({ dataDir: '', url: test.url, appUrl: test.appUrl, migrate: false, connections: 1 });
+    const kill = `select pg_terminate_backend(pid) from pg_stat_activity where usename = 'mandat_app' and datname = current_database()`;
+    const cut = inBrand(db, 'lumen', ({ client }) =>
+      Promise.all([client.query('select pg_sleep(5)'), test.owner.query(kill)]),
+    );
+    expect(isUnavailable(await cut.catch((error: unknown) => error))).toBe(true);
+    await db.pool.query('select 1');
+    await test.owner.query(kill);
+    const after = await db.pool.query('select 1 as one').catch(() => db.pool.query('select 1 as one'));
+    expect(after.rows).toEqual([{ one: 1 }]);
+    await db.close();
+  });
+
+  it('says that a server nobody runs is unavailable', async () => {
+    const nowhere = await openDatabase({ dataDir: '', url: 'postgresql://u@127.0.0.1:1/x' }).catch(
+      (error: unknown) => error,
+    );
+    expect(isUnavailable(nowhere)).toBe(true);
+    expect(isDiskFull(nowhere)).toBe(false);
+    expect(isUnavailable(new Error('anything else'))).toBe(false);
+  });
+
+  it('has the types that the program was checked against', async () => {
+    const fresh = await testDatabase();
+    const committed = await readFile(new URL('../src/db/schema.ts', import.meta.url), 'utf8');
+    expect(committed, 'npm run db:types').toBe(await fresh.db.asOwner(generateSchema));
+    await fresh.close();
+  });
+});
+
+describe.skipIf(!hasDatabase())('partitions of expiry', () => {
+  let test: TestDatabase;
+  beforeAll(async () => {
+    test = await testDatabase();
+    await test.owner.query(
+      `create table mandat.kept (brand text not null, id int not null, expires_on date not null, primary key (brand, id, expires_on)) partition by range (expires_on)`,
+    );
+    await test.owner.query(`insert into mandat.partitioned (parent, step) values ('kept', 'week')`);
+    await test.owner.query(`select mandat.protect('mandat.kept', 'select, insert')`);
+  });
+  afterAll(() => test.close());
+  const ensure = (day: string): Promise<unknown> =>
+    test.db.pool.query(`select ensure_partition('kept', $1) as name`, [day]);
+  const store = (id: number, day: string): Promise<unknown> =>
+    inBrand(test.db, 'lumen', ({ client }) => client.query(`insert into kept values ('lumen', $1, $2)`, [id, day]));
+
+  it('are made by whoever needs one first, once, and hold rows by their week', async () => {
+    await Promise.all([1, 2, 3, 4].map(() => ensure('2027-01-06')));
+    await store(1, '2027-01-04');
+    await store(2, '2027-01-10');
+    await expect(store(3, '2027-01-11')).rejects.toMatchObject({ code: '23514' });
+  });
+
+  it('are made while others write, without waiting for them', async () => {
+    await inBrand(test.db, 'lumen', async ({ client }) => {
+      await client.query(`insert into kept values ('lumen', 4, '2027-01-05')`);
+      await Promise.all([ensure('2027-02-03'), ensure('2027-03-03')]);
+    });
+    await store(5, '2027-03-03');
+  });
+
+  it('cannot be read past their parent', async () => {
+    await ensure('2027-01-06');
+    await expect(test.db.pool.query('select * from mandat.kept_20270104')).rejects.toMatchObject({ code: '42501' });
+  });
+
+  it('are dropped when their whole range is past, and never by a clock that runs ahead', async () => {
+    await ensure('2020-01-08');
+    const drop = (today: string): Promise<{ rows: { name: string }[] }> =>
+      test.db.pool.query(`select drop_expired('kept', $1) as name`, [today]);
+    expect((await drop('2020-01-12')).rows).toEqual([]);
+    expect((await drop('2199-01-01')).rows).toEqual([{ name: 'kept_20200106' }]);
+    expect((await drop('2199-01-01')).rows).toEqual([]);
+  });
+
+  it('are made for no other table', async () => {
+    await expect(test.db.pool.query(`select ensure_partition('brand', '2027-01-06')`)).rejects.toThrow(
+      'not a partitioned table',
+    );
+  });
+});
