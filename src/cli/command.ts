@@ -40,7 +40,7 @@ export function parseArguments<const O extends NonNullable<ParseArgsConfig['opti
   try {
     return parseArgs({ args: [...argv], options, allowPositionals: true, strict: true });
   } catch (error) {
-    throw new UsageError((error as Error).message.split('. ')[0]!); // the rest is advice about --
+    throw new UsageError(error instanceof Error ? error.message.replace(/\. .*/s, '') : 'arguments'); // without its advice about --
   }
 }
 

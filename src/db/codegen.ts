@@ -85,7 +85,11 @@ async function rewrite(): Promise<void> {
   const dataDir = mkdtempSync(join(tmpdir(), 'mandat-types-'));
   try {
     const db = await openDatabase({ dataDir });
-    writeFileSync(join(import.meta.dirname, 'schema.ts'), await db.asOwner(generateSchema).finally(() => db.close()));
+    try {
+      writeFileSync(join(import.meta.dirname, 'schema.ts'), await db.asOwner(generateSchema));
+    } finally {
+      await db.close();
+    }
   } finally {
     removeCluster(dataDir);
     rmSync(dataDir, { recursive: true });

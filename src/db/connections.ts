@@ -3,14 +3,14 @@ import pg from 'pg';
 /** How to reach a database as one role. */
 export type Connection = pg.ClientConfig;
 
-// `date` stays a day (the driver would make it midnight here), `int8` is a number while it is exact.
-const types = {
-  getTypeParser(oid: number, format?: 'text' | 'binary'): unknown {
-    if (format !== 'binary' && oid === pg.types.builtins.DATE) return (text: string) => text;
-    if (format !== 'binary' && oid === pg.types.builtins.INT8) return exactInteger;
-    return pg.types.getTypeParser(oid, format as 'text');
-  },
-} as pg.CustomTypesConfig;
+/** `date` stays a day (the driver would make it midnight here), `int8` is a number while it is exact. */
+const PARSERS = new Map<number, (text: string) => unknown>([
+  [pg.types.builtins.DATE, (text) => text],
+  [pg.types.builtins.INT8, exactInteger],
+]);
+const types: pg.CustomTypesConfig = {
+  getTypeParser: (oid, format) => (format !== 'binary' && PARSERS.get(oid)) || pg.types.getTypeParser(oid, format),
+};
 
 function exactInteger(text: string): number {
   const value = Number(text);
