@@ -1,9 +1,11 @@
 import type { Slot, Vcon } from './types.ts';
 
+/** Letters that English does without; most French sentences have one. */
+const FRENCH_LETTERS = /[àâçèéêëîïôùûœ]/i;
 const FRENCH = /(?:^|[ '’\n])(?:je|vous|est|pas|que|une?|les?|des|pour|bonjour|votre|oui|c)(?=[ '’,.?!]|$)/gi;
 const ENGLISH = /(?:^|[ \n])(?:the|you|is|i|to|and|my|your|for|of|hello|yes|it)(?=[ '’,.?!]|$)/gi;
 /** Enough to tell two languages apart. */
-const SAMPLE = 400;
+const SAMPLE = 240;
 
 /** Two letters as a recogniser states them, else French or English by their commonest words, else undefined. */
 export function languageOf(vcon: Vcon, slots: readonly Slot[]): string | undefined {
@@ -26,6 +28,7 @@ function guessed(slots: readonly Slot[]): string | undefined {
     sample += `${turn.text.slice(0, SAMPLE)}\n`;
     if (sample.length >= SAMPLE) break;
   }
+  if (FRENCH_LETTERS.test(sample)) return 'fr';
   const french = sample.match(FRENCH)?.length ?? 0;
   const english = sample.match(ENGLISH)?.length ?? 0;
   if (french === english) return undefined;

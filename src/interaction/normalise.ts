@@ -149,7 +149,7 @@ function lengthOf(value: unknown): number {
  * both with a note; what is there and wrong is refused. Unknown members stay. Shares with `value` all that did not change.
  * @throws Refusal `vcon.*` with the JSON pointer of the fault
  */
-export function normalise(value: unknown, context: ReadContext): { vcon: Vcon; notes: NoteCode[] } {
+export function normalise(value: unknown, context: ReadContext): { vcon: Vcon; notes: Set<NoteCode> } {
   if (!isMembers(value)) return refuse('vcon.invalid', '');
   refuseOtherForms(value);
   const reading: Reading = {
@@ -173,5 +173,5 @@ export function normalise(value: unknown, context: ReadContext): { vcon: Vcon; n
   if (top['attachments'] !== undefined) {
     vcon.attachments = eachItem<Attachment>(top['attachments'] as unknown[], (raw, i) => normaliseAttachment(raw, i, created, reading));
   }
-  return { vcon, notes: [...reading.notes] };
+  return { vcon, notes: reading.notes };
 }
