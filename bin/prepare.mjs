@@ -10,8 +10,9 @@ const at = (...parts) => join(root, ...parts);
 export async function install(say, { development = !consoleIsFresh() } = {}) {
   if (existsSync(packaged) && installed(development)) return;
   say('installing the packages that are missing');
-  const code = await npm(['ci', '--include=dev', '--loglevel=error']);
-  if (code !== 0) throw new Error(`npm ci ended with ${code}`);
+  // Not `npm ci`: it empties the folder under a running server, and refuses where a registry lacks other platforms' files.
+  const code = await npm(['install', '--no-save', '--include=dev', '--loglevel=error']);
+  if (code !== 0) throw new Error(`npm install ended with ${code}`);
   if (!existsSync(packaged))
     throw new Error('Node 26 was not installed: does npm run the install scripts that package.json allows?');
 }
@@ -102,7 +103,7 @@ export async function findChromium(say) {
   return found();
 }
 
-/** npm as it was called, on the Node it was called with: ours lies in the folder that `npm ci` empties. */
+/** npm as it was called, on the Node it was called with: ours may be what is being installed. */
 function npm(args) {
   const { npm_execpath: script, npm_node_execpath: node = process.execPath } = process.env;
   return script ? run(node, [script, ...args]) : run('npm', args);
