@@ -1,10 +1,12 @@
 import { z } from 'zod';
 import type { App as Mandat } from './app.ts';
 import type { App, Metrics } from './http/index.ts';
+import { Refusal } from './kernel/refusal.ts';
 import type { SequencerHealth } from './serve.ts';
 
 type Options = { readonly app: Mandat; readonly metrics: Metrics; readonly sequencer: () => SequencerHealth };
 
+const LOOPBACK = new Set(['127.0.0.1', '::1', '::ffff:127.0.0.1']);
 const Ready = z.object({ ready: z.boolean(), database: z.boolean(), sequencer: z.boolean(), stoppedLogs: z.int() }).meta({ id: 'Ready' });
 
 /** Alive, able to work, and how it works. */
@@ -19,11 +21,13 @@ export function healthRoutes(http: App, { app, metrics, sequencer }: Options): v
     const ready = database && running && faults.size === 0;
     return reply.code(ready ? 200 : 503).send({ ready, database, sequencer: running, stoppedLogs: faults.size });
   });
-  http.get('/metrics', async (_request, reply) => {
+  http.get('/metrics', async (request, reply) => {
+    // Volumes of brands are secret: this machine's own collector only, and nobody through a proxy.
+    if (!LOOPBACK.has(request.ip) || request.headers['x-forwarded-for'] !== undefined) throw new Refusal('access.denied');
     for (const brand of await app.access.brands()) {
-      const { size, pending } = await app.trace.state(brand);
-      metrics.logSize.set({ brand }, size);
-      metrics.logPending.set({ brand }, pending);
+      const state = await app.trace.state(brand);
+      metrics.logSize.set({ brand }, Number(state?.size ?? 0));
+      metrics.logPending.set({ brand }, Number(state?.pending ?? 0));
     }
     return reply.type(metrics.registry.contentType).serializer(String).send(await metrics.registry.metrics());
   });

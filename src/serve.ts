@@ -11,11 +11,11 @@ import { admitQuarantined, appendEvent, createOverview, createShown, destroyQuar
 import { startSchedule } from './jobs/index.ts';
 import { HOUSE, type BrandId } from './kernel/ids.ts';
 import { Refusal } from './kernel/refusal.ts';
-import { mandateRoutes, reasonText } from './mandate/index.ts';
+import { mandateRoutes } from './mandate/index.ts';
 import { healthRoutes } from './health.ts';
 import { openApiRoutes } from './openapi.ts';
 import { loadSample } from './estate/index.ts';
-import { traceRoutes } from './trace/index.ts';
+import { traceRoutes } from './trace/routes.ts';
 import { version } from './version.ts';
 
 export type Server = { readonly url: string; readonly app: App; close(): Promise<void> };
@@ -42,18 +42,21 @@ export async function serve(config: Config, options: { readonly say: (line: stri
   await http.register(fastifyCookie);
   await openApiRoutes(http);
   const guard = createGuard(app.access, () => metrics.unauthenticated.inc());
-  const overview = createOverview({ db: app.db, clock: app.clock, brands: app.access.brands, mandateOf: app.mandateOf, logState: app.trace.state });
-  const shown = createShown({ db: app.db, vault: app.vault, clock: app.clock, mandateOf: app.mandateOf, reasonText, overview });
+  const overview = createOverview({ db: app.db, clock: app.clock, brands: app.access.brands, mandateOf: app.mandateOf, logState: async (brand) => {
+    const state = await app.trace.state(brand);
+    return { size: Number(state?.size ?? 0), pending: Number(state?.pending ?? 0), signedAt: state?.checkpoint?.signedAt, healthy: !sequencer.health().faults.has(brand) };
+  } });
+  const shown = createShown({ db: app.db, vault: app.vault, clock: app.clock, mandateOf: app.mandateOf, overview, trace: app.trace });
   accessRoutes(http, {
     access: app.access,
     guard,
     secure: config.publicUrl.startsWith('https:'),
     installation: { name: 'Mandat', version, sample: () => app.access.hasSample() },
   });
-  ingestRoutes(http, { intake: app.intake, guard, metrics, reasonText, appendEvent: (brand, id, bytes, actor) => appendEvent(app, brand, id, bytes, actor) });
+  ingestRoutes(http, { intake: app.intake, guard, metrics, appendEvent: (brand, id, bytes, actor) => appendEvent(app, brand, id, bytes, actor) });
   interactionRoutes(http, { guard, shown, decide: (brand, id, decision, actor) => decideQuarantine(app, brand, id, decision, actor) });
   mandateRoutes(http, { guard, mandates: app.mandates });
-  traceRoutes(http, { guard, trace: app.trace });
+  traceRoutes(http, { guard, trace: app.trace, healthy: (brand) => !sequencer.health().faults.has(brand) });
   healthRoutes(http, { app, metrics, sequencer: sequencer.health });
   await servePages(http, DIST);
   const schedule = startSchedule(app.db.pool, housekeeping({ db: app.db, clock: app.clock, brands: app.access.brands }), log);

@@ -5,7 +5,7 @@ import { HOUSE, type BrandId } from '../kernel/ids.ts';
 import { Refusal } from '../kernel/refusal.ts';
 import { append, type Meaning } from '../trace/index.ts';
 import { may } from './rules.ts';
-import { brandIds, digestOf, endSession, findKey, findSession, insertKey, insertLink, insertSession, listKeys, revokeKey, touchKey, useLink, type KeyRow } from './store.ts';
+import { brandIds, digestOf, endSession, findKey, findSession, insertKey, insertLink, insertSession, isSample, listKeys, revokeKey, touchKey, useLink, type KeyRow } from './store.ts';
 import { actorOf, type Identity, type Scope } from './types.ts';
 
 const LINK_LIFE = 30 * 60_000;
@@ -107,6 +107,12 @@ export function createAccess({ db, clock, newId }: Options) {
 
     exists,
     brands: () => brandIds(db),
+
+    /** Whether any brand is the fictional sample: said on every page. */
+    async hasSample(): Promise<boolean> {
+      for (const brand of await brandIds(db)) if (await inBrand(db, brand, (tx) => isSample(tx, brand))) return true;
+      return false;
+    },
 
     /** A key for a brand's machine; its secret is in the answer and nowhere else. */
     async createKey(brand: BrandId, name: string, scopes: readonly Scope[], actor: string): Promise<KeyRow & { readonly secret: string }> {

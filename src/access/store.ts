@@ -82,3 +82,8 @@ export async function brandIds(db: Database): Promise<readonly BrandId[]> {
   const { rows } = await db.pool.query<{ brand_ids: BrandId }>('select mandat.brand_ids()');
   return rows.map((row) => row.brand_ids);
 }
+
+export async function isSample(tx: Transaction, brand: BrandId): Promise<boolean> {
+  const { rows } = await tx.client.query<{ sample: boolean }>('select sample from mandat.brand where brand = $1', [brand]);
+  return rows[0]?.sample === true;
+}

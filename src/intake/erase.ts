@@ -1,7 +1,8 @@
 import { inBrand, type Database, type Transaction } from '../db/index.ts';
-import type { Clock } from '../kernel/clock.ts';
+import type { Clock, Millis } from '../kernel/clock.ts';
 import type { BrandId } from '../kernel/ids.ts';
 import { Refusal } from '../kernel/refusal.ts';
+import { decide, type CompiledMandate } from '../mandate/index.ts';
 import { append, destroyOpenings } from '../trace/index.ts';
 import type { Tombstone, Tombstones } from '../vault/index.ts';
 import { OPENING_LIFE } from './rows.ts';
@@ -9,17 +10,18 @@ import { OPENING_LIFE } from './rows.ts';
 export type Erased = { readonly subject: string; readonly interactions: number; readonly parts: number; readonly entry: string };
 
 type Options = { readonly db: Database; readonly tombstones: Tombstones; readonly clock: Clock };
+type EraseOptions = Options & { readonly mandateOf: (brand: BrandId) => Promise<CompiledMandate | undefined> };
 
 /**
  * Erases a person (art. 17): rows, key, aliases, openings that are no proof; heads stay, emptied, so that counts hold. The
  * tombstone is flushed before anything is answered. PostgreSQL's files and backups still hold wrapped bytes until they age
  * out: the certificate's business.
- * @throws Refusal `subject.unknown`
+ * @throws Refusal `subject.unknown`; `erase.legal-floor` where the law demands that some of it be kept longer (art. 17(3)(b))
  */
-export async function eraseSubject({ db, tombstones, clock }: Options, brand: BrandId, subject: string, actor: string): Promise<Erased> {
+export async function eraseSubject({ db, tombstones, clock, mandateOf }: EraseOptions, brand: BrandId, subject: string, actor: string): Promise<Erased> {
   const now = clock();
-  const before = await inBrand(db, brand, ({ client }) => client.query('select from mandat.subject where brand = $1 and id = $2', [brand, subject]));
-  if (before.rowCount === 0) throw new Refusal('subject.unknown');
+  const mandate = await mandateOf(brand);
+  await inBrand(db, brand, (tx) => mayErase(tx, mandate, brand, subject, now));
   // Before the deletion: a crash between the two leaves a stone whose replay finishes the work.
   await tombstones.append(brand, [{ kind: 'subject', what: subject, at: now }]);
   return inBrand(db, brand, async (tx) => {
@@ -33,6 +35,20 @@ export async function eraseSubject({ db, tombstones, clock }: Options, brand: Br
     await countApplied(tx, brand);
     return { subject, ...gone, entry };
   });
+}
+
+async function mayErase({ client }: Transaction, mandate: CompiledMandate | undefined, brand: BrandId, subject: string, now: Millis): Promise<void> {
+  const known = await client.query('select from mandat.subject where brand = $1 and id = $2', [brand, subject]);
+  if (known.rowCount === 0) throw new Refusal('subject.unknown');
+  const { rows } = await client.query<{ activity: string | null; started_at: Date; kinds: string[] }>(
+    `select i.activity, i.started_at, array_agg(distinct p.kind) as kinds from mandat.interaction i
+     join mandat.part p on p.brand = i.brand and p.interaction = i.id where i.brand = $1 and i.subject = $2 group by i.id, i.activity, i.started_at`,
+    [brand, subject],
+  );
+  for (const { activity, started_at: started, kinds } of rows) {
+    const facts = { act: 'erase', activity: activity ?? undefined, channel: undefined, at: started.getTime(), kinds, doubts: [], draw: 0 } as const;
+    if (decide(mandate, facts, now).verdict === 'denied') throw new Refusal('erase.legal-floor');
+  }
 }
 
 /** Idempotent: also what a replay runs. */

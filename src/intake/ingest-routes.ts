@@ -6,7 +6,7 @@ import { BrandParam } from '../http/contract.ts';
 import { languageOf, sendProblem, type App, type Metrics } from '../http/index.ts';
 import type { BrandId } from '../kernel/ids.ts';
 import { Refusal, type RefusalOptions } from '../kernel/refusal.ts';
-import type { ReasonText } from '../mandate/index.ts';
+import { reasonView } from './reason-view.ts';
 import { answerLines, MAX_INTERACTION } from './batch.ts';
 import { BatchLine, Receipt } from './contract.ts';
 import type { Intake } from './service.ts';
@@ -16,7 +16,6 @@ export type IngestRoutes = {
   readonly intake: Intake;
   readonly guard: Guard;
   readonly metrics: Metrics;
-  readonly reasonText: (code: string) => ReasonText;
   appendEvent(brand: BrandId, id: string, bytes: Buffer, actor: string): Promise<Outcome>;
 };
 
@@ -24,7 +23,7 @@ const Query = z.object({ activity: z.string().max(80).optional(), source: z.stri
 const VCON = ['application/json', 'application/vcon', 'application/vcon+json'];
 
 /** How interactions come in over HTTP: one, many as NDJSON, and later parts. Bodies are taken as bytes, read in workers. */
-export function ingestRoutes(app: App, { intake, guard, metrics, reasonText, appendEvent }: IngestRoutes): void {
+export function ingestRoutes(app: App, { intake, guard, metrics, appendEvent }: IngestRoutes): void {
   void app.register((scope, _options, done) => {
     scope.removeAllContentTypeParsers();
     scope.addContentTypeParser(VCON, { parseAs: 'buffer', bodyLimit: MAX_INTERACTION }, (_request, body, parsed) => parsed(null, body));
@@ -69,7 +68,7 @@ export function ingestRoutes(app: App, { intake, guard, metrics, reasonText, app
   function answer(request: FastifyRequest, reply: FastifyReply, brand: string, outcome: Outcome): FastifyReply {
     count(brand, outcome);
     if ('code' in outcome) throw new Refusal(outcome.code, refusalOptions(outcome));
-    const because = outcome.because.map((code) => reasonView(reasonText(code)));
+    const because = outcome.because.map(reasonView);
     if (outcome.status === 403) {
       const language = languageOf(request);
       const against = because.filter((reason) => reason.weight === 'against');
@@ -96,8 +95,6 @@ const refusalOptions = (outcome: Outcome & { readonly code: string }): RefusalOp
   ...(outcome.place ? { place: outcome.place } : {}),
   ...(outcome.params ? { params: outcome.params } : {}),
 });
-
-export const reasonView = ({ code, weight, fr, en, article }: ReasonText) => ({ code, weight, text: { fr, en }, ...(article === undefined ? {} : { article }) });
 
 function bodyOf(request: FastifyRequest): Buffer {
   const { body } = request;

@@ -47,8 +47,10 @@ export async function readInteraction({ db, vault, clock, mandateOf }: Options, 
     const now = clock();
     const head = await findHead(tx, brand, id);
     if (!head) throw new Refusal('interaction.unknown');
-    const show = shownTo(mandate, head, reader, now);
-    const parts = head.state === 'kept' && head.verdict === 'accepted' ? await liveParts(tx, brand, id, dayOf(now)) : [];
+    const live = head.state === 'kept' && head.verdict === 'accepted' ? await liveParts(tx, brand, id, dayOf(now)) : [];
+    const { show, until } = allowed(mandate, head, live, reader, now);
+    // Past the earlier of the row's day and what the instructions in force say, a part is not shown.
+    const parts = live.filter((part) => (until[part.kind] ?? 0) > now);
     const key = parts.length > 0 ? await subjectKey(tx, brand, parts[0]!.subject, keys) : undefined;
     await append(
       tx,
@@ -64,34 +66,34 @@ export async function readInteraction({ db, vault, clock, mandateOf }: Options, 
       { about: id, expires: now + OPENING_LIFE },
     );
     const opened = key ? parts.map((part) => open(brand, id, part, key)) : [];
-    return { head, content: contentOf(head, parts), parts, ...render(opened, (head.channel ?? undefined) as Channel | undefined, show) };
+    return { head, content: contentOf(head, live, parts), parts, ...render(opened, (head.channel ?? undefined) as Channel | undefined, show) };
   });
 }
 
-/** Finding types that this reading shows. @throws Refusal `access.purpose-denied` */
-function shownTo(mandate: CompiledMandate | undefined, head: HeadRow, reader: Reader, now: number): ReadonlySet<FindingType> {
-  if (reader.purpose === undefined) return new Set();
-  const decision = decide(
-    mandate,
-    {
-      act: 'read',
-      activity: head.activity ?? undefined,
-      channel: head.channel ?? undefined,
-      at: now,
-      purpose: reader.purpose,
-      readerRole: reader.role,
-      country: reader.country,
-      kinds: [],
-      doubts: [],
-      draw: 0,
-    },
-    now,
-  );
-  if (decision.verdict !== 'allowed') {
-    const against = decision.because.find((reason) => reason.weight === 'against');
-    throw new Refusal('access.purpose-denied', { params: { reason: against?.code ?? 'none' }, ...(against?.article ? { article: against.article } : {}) });
-  }
-  return new Set(decision.obligations.show);
+/**
+ * What this reading shows, and until when each kind may be. Without a purpose: the masked view under the activity's own
+ * first purpose, or nothing where the instructions allow not even that.
+ * @throws Refusal `access.purpose-denied` for a purpose that the instructions do not allow
+ */
+function allowed(mandate: CompiledMandate | undefined, head: HeadRow, live: readonly PartRow[], reader: Reader, now: number): { readonly show: ReadonlySet<FindingType>; readonly until: Readonly<Record<string, number>> } {
+  if (live.length === 0) return { show: new Set(), until: {} };
+  const facts = {
+    act: 'read',
+    activity: head.activity ?? undefined,
+    channel: head.channel ?? undefined,
+    at: head.started_at.getTime(),
+    purpose: reader.purpose ?? mandate?.activities[head.activity ?? '']?.purposes[0],
+    readerRole: reader.role,
+    country: reader.country,
+    kinds: [...new Set(live.map((part) => part.kind))],
+    doubts: [],
+    draw: 0,
+  } as const;
+  const { verdict, because, obligations } = decide(mandate, facts, now);
+  if (verdict === 'allowed') return { show: new Set(reader.purpose === undefined ? [] : obligations.show), until: obligations.keep };
+  if (reader.purpose === undefined) return { show: new Set(), until: {} };
+  const against = because.find((reason) => reason.weight === 'against');
+  throw new Refusal('access.purpose-denied', { params: { reason: against?.code ?? 'none' }, ...(against?.article ? { article: against.article } : {}) });
 }
 
 export async function subjectKey(tx: Transaction, brand: BrandId, subject: string, keys: Parameters<typeof openSubjectKey>[0]): Promise<KeyObject | undefined> {
@@ -109,11 +111,12 @@ export function open(brand: BrandId, interaction: string, part: PartRow, key: Ke
   return decodePart(plain);
 }
 
-function contentOf(head: HeadRow, parts: readonly PartRow[]): Reading['content'] {
+function contentOf(head: HeadRow, live: readonly PartRow[], parts: readonly PartRow[]): Reading['content'] {
   if (head.verdict === 'quarantined' && head.state === 'kept') return 'quarantined';
   if (head.state === 'erased' || head.state === 'destroyed') return 'erased';
   if (head.verdict !== 'accepted') return 'none';
-  return parts.length > 0 ? 'shown' : 'expired';
+  if (live.length === 0) return 'expired';
+  return parts.length > 0 ? 'shown' : 'none';
 }
 
 function render(parts: readonly Part[], channel: Channel | undefined, show: ReadonlySet<FindingType>): Pick<Reading, 'turns' | 'parties' | 'uuid'> {

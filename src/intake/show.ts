@@ -2,13 +2,12 @@ import type { z } from 'zod';
 import { inBrand, type Database } from '../db/index.ts';
 import type { Clock } from '../kernel/clock.ts';
 import type { BrandId } from '../kernel/ids.ts';
-import type { CompiledMandate, ReasonText } from '../mandate/index.ts';
 import { purposeLabel } from '../law/index.ts';
 import { labelOf } from '../shield/index.ts';
-import { append, entriesAbout } from '../trace/index.ts';
+import { append, type Trace } from '../trace/index.ts';
 import { dayOf } from './columns.ts';
 import type { Declared, InteractionItem, InteractionPage, InteractionQuery, InteractionView, Overview, QuarantineItem, Receipt, ReconciliationItem, SignalItem, UnroutedItem, WouldItem } from './contract.ts';
-import { reasonView } from './ingest-routes.ts';
+import { reasonView } from './reason-view.ts';
 import type { createOverview } from './overview.ts';
 import { DEFAULT_QUARANTINE } from './quarantine-rules.ts';
 import { readInteraction, type Options as ReadOptions } from './read.ts';
@@ -22,15 +21,15 @@ const DAY = 86_400_000;
 type Options = ReadOptions & {
   readonly db: Database;
   readonly clock: Clock;
-  readonly reasonText: (code: string) => ReasonText;
   readonly overview: ReturnType<typeof createOverview>;
+  readonly trace: Pick<Trace, 'about'>;
 };
 
 export type Shown = ReturnType<typeof createShown>;
 
 /** Rows as screens read them; each reading of people's data leaves its entry. */
 export function createShown(options: Options) {
-  const { db, clock, mandateOf, reasonText, overview } = options;
+  const { db, clock, mandateOf, overview, trace } = options;
 
   const item = (head: HeadRow): z.infer<typeof InteractionItem> => ({
     id: head.id,
@@ -43,7 +42,7 @@ export function createShown(options: Options) {
     would: head.would,
     mode: head.mode,
     mandate: head.mandate,
-    because: head.because.map((code) => reasonView(reasonText(code))),
+    because: head.because.map((code) => reasonView(code)),
     struck: head.struck ?? {},
     routing: head.routing ?? {},
     language: head.language,
@@ -54,7 +53,7 @@ export function createShown(options: Options) {
 
     receipt(outcome: Outcome & { readonly verdict: string }): z.infer<typeof Receipt> {
       const { id, verdict, because, activity, mandate, entry, receivedAt: at, repeated } = outcome;
-      return { id, verdict, because: because.map((code) => reasonView(reasonText(code))), activity: activity ?? null, mandate: mandate ?? null, entry, receivedAt: iso(at), repeated };
+      return { id, verdict, because: because.map((code) => reasonView(code)), activity: activity ?? null, mandate: mandate ?? null, entry, receivedAt: iso(at), repeated };
     },
 
     list(brand: BrandId, query: z.infer<typeof InteractionQuery>, actor: string): Promise<z.infer<typeof InteractionPage>> {
@@ -72,7 +71,7 @@ export function createShown(options: Options) {
       const reading = await readInteraction(options, brand, id, { ...reader, country: 'FR' });
       const { head } = reading;
       const activity = head.activity === null ? undefined : (await mandateOf(brand))?.activities[head.activity];
-      const history = await inBrand(db, brand, (tx) => entriesAbout(tx, brand, id));
+      const history = await trace.about(brand, id);
       return {
         ...item(head),
         uuid: reading.uuid,
@@ -103,11 +102,11 @@ export function createShown(options: Options) {
         }),
         history: history.map(({ id: entry, index, meaning }) => ({
           entry,
-          act: meaning?.act ?? 'unknown',
-          at: iso(meaning?.at ?? 0),
-          actor: meaning?.actor ?? '',
-          purpose: meaning?.purpose ?? null,
-          index,
+          act: meaning.act,
+          at: iso(meaning.at),
+          actor: meaning.actor,
+          purpose: meaning.purpose ?? null,
+          index: index ?? null,
         })),
         notes: [...(head.notes ?? [])],
         purposes: (activity?.purposes ?? []).map((purpose) => ({ id: purpose, label: purposeLabel(purpose) })),
@@ -141,7 +140,7 @@ export function createShown(options: Options) {
           rows.map(async (row) => ({
             activity: row.activity || null,
             would: row.would,
-            reason: reasonView(reasonText(row.reason)),
+            reason: reasonView(row.reason),
             count: Number(row.count),
             sample: (await listHeads(tx, brand, { would: row.would, activity: row.activity || 'none', reason: row.reason, limit: 3 })).map((head) => head.id),
           })),

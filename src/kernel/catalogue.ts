@@ -35,6 +35,7 @@ export const catalogue = {
   'access.link-used': { status: 410, fr: 'Ce lien a déjà servi ou a expiré.', en: 'This link was used already or has expired.' },
   'access.purpose-required': { status: 400, article: 'GDPR art. 5(1)(b)', fr: 'La finalité de la consultation doit être indiquée.', en: 'The purpose of the reading must be stated.' },
   'access.csrf': { status: 403, fr: 'La demande ne vient pas de cette console.', en: 'The request does not come from this console.' },
+  'brand.invalid': { status: 400, fr: 'Un nom de marque s’écrit en minuscules : a-z, 0-9 et tirets, 2 à 40 caractères.', en: 'A brand id is lower-case: a-z, 0-9 and hyphens, 2 to 40 characters.' },
   'brand.unknown': { status: 404, fr: 'Marque inconnue.', en: 'Unknown brand.' },
   // vCon
   'vcon.invalid': { status: 400, fr: 'Ce n’est pas une vCon lisible.', en: 'This is not a readable vCon.' },
@@ -60,10 +61,13 @@ export const catalogue = {
   'interaction.not-quarantined': { status: 409, fr: 'Cette interaction n’est plus en quarantaine.', en: 'This interaction is no longer quarantined.' },
   'interaction.not-accepted': { status: 409, fr: 'Cette interaction n’a pas été admise : rien ne peut s’y ajouter.', en: 'This interaction was not admitted: nothing can be added to it.' },
   'subject.unknown': { status: 404, fr: 'Personne concernée inconnue.', en: 'Unknown data subject.' },
+  'erase.legal-floor': { status: 409, article: 'GDPR art. 17(3)(b)', fr: 'La loi impose de conserver encore une partie de ces interactions.', en: 'The law demands that part of these interactions be kept longer.' },
   'quarantine.not-yours': { status: 403, article: 'GDPR art. 28(3)(a)', fr: 'Les instructions confient cette décision à l’autre partie.', en: 'The instructions give this decision to the other party.' },
   'quarantine.still-doubtful': { status: 409, fr: 'Même rattachée à ce traitement, l’interaction reste hors des instructions.', en: 'Even under this activity, the interaction stays outside the instructions.' },
   'access.purpose-denied': { status: 403, article: 'GDPR art. 5(1)(b)', fr: 'Les instructions ne permettent pas cette consultation ({reason}).', en: 'The instructions do not allow this reading ({reason}).' },
   // intake
+  'source.unrecognised': { status: 415, fr: 'Aucune source connue n’écrit ce genre de fichier.', en: 'No known source writes this kind of file.' },
+  'source.unreadable': { status: 400, fr: 'Le fichier ne peut pas être lu.', en: 'The file cannot be read.' },
   'intake.prepare-failed': { status: 503, fr: 'La lecture ou le masquage a échoué ; rien n’a été enregistré. Renvoyez plus tard.', en: 'Reading or masking failed; nothing was stored. Send again later.' },
   'intake.line-too-long': { status: 413, fr: 'Une ligne dépasse {limit} octets.', en: 'A line exceeds {limit} bytes.' },
   'intake.store-failed': { status: 503, fr: 'L’enregistrement a échoué ; rien n’a été gardé. Renvoyez plus tard.', en: 'Storing failed; nothing was kept. Send again later.' },
@@ -75,6 +79,9 @@ export const catalogue = {
   'vault.passphrase': { status: 400, fr: 'La phrase de passe doit avoir au moins 12 caractères.', en: 'The passphrase must have at least 12 characters.' },
   'vault.recovery-file': { status: 400, fr: 'Ce n’est pas un fichier de récupération de Mandat.', en: 'This is not a recovery file of Mandat.' },
   'vault.locked': { status: 503, fr: 'Le trousseau est tenu par un autre programme.', en: 'The keyring is held by another program.' },
+  'backup.not-empty': { status: 409, fr: 'La destination n’est pas vide.', en: 'The destination is not empty.' },
+  'backup.unreadable': { status: 400, fr: 'La sauvegarde est incomplète ou altérée.', en: 'The backup is incomplete or altered.' },
+  'backup.other-version': { status: 409, fr: 'La sauvegarde vient d’une autre version du schéma.', en: 'The backup comes from another version of the schema.' },
   'vault.no-recovery': { status: 409, fr: 'Les clés n’ont pas été exportées pour récupération : sans elles une sauvegarde ne se relit pas.', en: 'The keys were not exported for recovery: without them a backup cannot be read.' },
   // instructions: reading a document
   'mandate.unreadable': { status: 400, fr: 'Ce n’est pas du YAML 1.2 ni du JSON lisible.', en: 'This is not readable YAML 1.2 or JSON.' },
@@ -158,6 +165,11 @@ export const catalogue = {
   'mandate.key-exists': { status: 409, fr: 'Un fichier de ce nom existe : une clé ne s’écrase pas.', en: 'A file of that name exists: a key is not overwritten.' },
   'mandate.stage-move': { status: 409, article: 'GDPR art. 35', fr: 'Ce passage d’étape n’est pas permis.', en: 'This move between stages is not allowed.' },
   'mandate.stage-experiment': { status: 422, fr: 'Une expérimentation a une part et une fin à venir ; les autres étapes n’en ont pas.', en: 'An experiment has a share and an end to come; other stages have none.' },
+  // trace
+  'trace.unknown-log': { status: 404, fr: 'Le journal de cette marque n’a pas encore de point de contrôle.', en: 'This brand’s log has no checkpoint yet.' },
+  'trace.unknown-entry': { status: 404, fr: 'Aucune ouverture pour cette entrée : elle n’existe pas, a expiré ou a été détruite.', en: 'No opening for this entry: there is none, it has expired or it was destroyed.' },
+  'trace.not-published': { status: 409, fr: 'Entrée enregistrée, pas encore dans un point de contrôle signé : réessayez dans une seconde.', en: 'Entry stored, not yet in a signed checkpoint: try again in a second.' },
+  'trace.folder-not-empty': { status: 409, fr: 'Le dossier d’export n’est pas vide.', en: 'The export folder is not empty.' },
 } as const satisfies Record<string, Entry>;
 
 export type Code = keyof typeof catalogue;

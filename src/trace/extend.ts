@@ -1,4 +1,4 @@
-import { countAt, Frontier, leafHash, TILE_WIDTH, tilePath } from '@mandat/verify';
+import { countAt, leafHash, TILE_WIDTH, tilePath, type Frontier } from '@mandat/verify';
 import { RECORD_SIZE, tileLength, type TileWrite } from './tile-folder.ts';
 
 /** What a batch of entries does to a log: its next edge, and the bytes that its tiles gain. Nothing is written yet. */

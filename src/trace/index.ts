@@ -1,3 +1,16 @@
 export { ACTS, type Act, type Meaning, type PreparedEntry } from './types.ts';
 export { canonicalMeaning, newSalt, prepareEntry, type EntryOptions } from './entry.ts';
 export { append, destroyOpenings, type AppendOptions } from './append.ts';
+export { createTrace, type Trace } from './trace.ts';
+export type { EntryProof } from './prove.ts';
+export { entriesAbout, type LogState, type RecentQuery, type TracedEntry } from './views.ts';
+export type { Reconciliation } from './reconcile.ts';
+export type { Export, ExportOptions } from './export.ts';
+export type { Opening } from './openings.ts';
+export { readTile, type TileAnswer } from './published.ts';
+export { checkLog, folderSource, type CheckOptions, type CheckReport } from './check.ts';
+export { ed25519Signer, signCheckpoint, type LogSigner } from './signer.ts';
+export { runSequencer, type Sequencer, type SequencerEvent, type SequencerOptions } from './sequencer.ts';
+export { sequenceNow } from './sequence-now.ts';
+export { LogFault, LogLost, type LogFaultCode } from './fault.ts';
+export type { OnStep, Step } from './sequence.ts';

@@ -1,3 +1,4 @@
+import { parseCheckpoint, parseNote } from '@mandat/verify';
 import { inBrand, type Database } from '../db/index.ts';
 import { bundleRanges } from './bundle-ids.ts';
 import { extend } from './extend.ts';
@@ -47,15 +48,22 @@ export async function sequence(db: Database, log: OpenLog, limit: number, onStep
  * Signs the committed head and shows it. Signing comes after the commit, so that a signature never speaks of a state
  * that the database can still lose; a crash before the checkpoint is in place leaves the older one, and the next holder
  * signs the same head to the same bytes.
+ * @throws LogLost if a later checkpoint stands there.
  */
 export async function publish(log: OpenLog, now: number, onStep?: OnStep): Promise<void> {
   const size = log.edge.size;
+  if (shownSize(log) > size) throw new LogLost(); // a holder that slept must not show readers an older state
   const note = signCheckpoint(log.signer, { size, root: log.root });
   onStep?.('signed', log);
   await log.folder.publish(note);
   onStep?.('published', log);
   log.published = size;
   log.publishedAt = now;
+}
+
+function shownSize({ folder }: OpenLog): number {
+  const note = folder.checkpoint();
+  return note === undefined ? -1 : parseCheckpoint(parseNote(note).text).size;
 }
 
 /** Makes the tiles safe from a crash of the machine, and only then forgets the batches that could repair them. */

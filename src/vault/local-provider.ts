@@ -57,9 +57,9 @@ export function createLocalProvider(folder: string, masterFile: string): KeyProv
 
   async function change<T>(edit: (ring: Ring) => Promise<readonly [Ring, T]>): Promise<T> {
     await mkdir(folder, { recursive: true, mode: 0o700 });
-    await masterKey();
     const release = await lock(lockPath);
     try {
+      await masterKey(); // made under the lock: two processes that start at once must make one
       const [ring, result] = await edit(await read());
       await writeDurably(path, `${JSON.stringify(ring, undefined, 1)}\n`);
       return result;

@@ -26,6 +26,14 @@ export class Frontier {
     return this.#size;
   }
 
+  /** A copy to append to on trial. */
+  clone(): Frontier {
+    const copy = new Frontier();
+    copy.#size = this.#size;
+    copy.#nodes.push(...this.#nodes);
+    return copy;
+  }
+
   /** Appends a leaf hash; about one node is hashed per leaf on average. */
   append(leaf: Uint8Array, emit?: EmitHash): void {
     let hash = leaf;

@@ -60,7 +60,7 @@ export function inclusionRanges(index: number, size: number): Range[] {
     if (index < middle) end = middle;
     else start = middle;
   }
-  return ranges.reverse();
+  return ranges.toReversed();
 }
 
 /**
@@ -88,7 +88,7 @@ export function consistencyRanges(start: number, end: number, size: number): Ran
     }
   }
   if (!known) ranges.push([low, high]);
-  return ranges.reverse();
+  return ranges.toReversed();
 }
 
 /**

@@ -1,0 +1,47 @@
+import { EXIT, UsageError, parseArguments, print, printJson, type Command } from './command.ts';
+import { isBrandId } from '../kernel/ids.ts';
+import { Refusal } from '../kernel/refusal.ts';
+
+export const command: Command = {
+  name: 'brand',
+  summary: 'brands: create one with its keys and its log, list them, make a key for its machines',
+  usage: `
+    brand create BRAND --name NAME
+    brand list [--json]
+    brand key BRAND --name NAME --scope ingest [--scope read ...]`,
+  async run(argv, io) {
+    const { values, positionals } = parseArguments(argv, { name: { type: 'string' }, scope: { type: 'string', multiple: true }, json: { type: 'boolean', default: false } });
+    const [verb, brand] = positionals;
+    const { loadConfig } = await import('../config.ts');
+    const { openApp } = await import('../app.ts');
+    if (verb !== 'create' && verb !== 'list' && verb !== 'key') throw new UsageError('brand needs one of: create, list, key');
+    if (verb !== 'list' && (brand === undefined || values.name === undefined)) throw new UsageError('a brand and --name are needed');
+    if (brand !== undefined && !isBrandId(brand)) throw new Refusal('brand.invalid');
+    const app = await openApp(loadConfig(io.env));
+    try {
+      if (verb === 'list') {
+        for (const id of await app.access.brands()) {
+          if (values.json) printJson(io, { brand: id });
+          else print(io, id);
+        }
+      } else if (verb === 'create') {
+        await app.createBrand(brand!, values.name!, 'cli');
+        print(io, brand!);
+      } else {
+        const { SCOPES } = await import('../access/contract.ts');
+        const scopes = (values.scope ?? ['ingest']).map((scope) => {
+          const known = SCOPES.find((one) => one === scope);
+          if (!known) throw new UsageError(`--scope is one of: ${SCOPES.join(', ')}`);
+          return known;
+        });
+        if (!(await app.access.exists(brand!))) throw new Refusal('brand.unknown');
+        const key = await app.access.createKey(brand!, values.name!, scopes, 'cli');
+        if (values.json) printJson(io, { id: key.id, secret: key.secret });
+        else print(io, key.secret);
+      }
+    } finally {
+      await app.close();
+    }
+    return EXIT.done;
+  },
+};

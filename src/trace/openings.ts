@@ -1,0 +1,46 @@
+import { entryOf } from '@mandat/verify';
+import type { Transaction } from '../db/index.ts';
+import type { BrandId } from '../kernel/ids.ts';
+import type { Meaning } from './types.ts';
+
+/** An opening as it is stored; absent once it has expired or was destroyed. */
+export type Opening = { readonly id: string; readonly salt: Buffer; readonly meaning: Buffer };
+
+const COLUMNS = 'select id, salt, meaning from mandat.opening';
+const KEPT = 'brand = $1 and expires_on >= current_date'; // past its expiry an opening is not read, dropped or not
+
+export async function openingById(tx: Transaction, brand: BrandId, id: string): Promise<Opening | undefined> {
+  const { rows } = await tx.client.query<Opening>({ name: 'trace-opening', text: `${COLUMNS} where ${KEPT} and id = $2`, values: [brand, id] });
+  return rows[0];
+}
+
+/** Openings of the entries about an interaction or a subject, oldest first. */
+export async function openingsAbout(tx: Transaction, brand: BrandId, about: string): Promise<Opening[]> {
+  return (await tx.client.query<Opening>(`${COLUMNS} where ${KEPT} and about = $2 order by id`, [brand, about])).rows;
+}
+
+/** Newest first, before an id; of one act, if asked. */
+export async function recentOpenings(
+  tx: Transaction, brand: BrandId, limit: number, before: string | undefined, act: string | undefined,
+): Promise<Opening[]> {
+  const { rows } = await tx.client.query<Opening>(
+    `${COLUMNS} where ${KEPT} and ($3::uuid is null or id < $3)
+       and ($4::text is null or convert_from(meaning, 'UTF8')::jsonb ->> 'act' = $4)
+     order by id desc limit $2`,
+    [brand, limit, before ?? null, act ?? null],
+  );
+  return rows;
+}
+
+export async function openingsBetween(tx: Transaction, brand: BrandId, low: string, high: string): Promise<Opening[]> {
+  return (await tx.client.query<Opening>(`${COLUMNS} where ${KEPT} and id between $2 and $3`, [brand, low, high])).rows;
+}
+
+/** The entry that an opening opens. */
+export function entryOfOpening({ salt, meaning }: Opening): Buffer {
+  return Buffer.from(entryOf(salt, meaning).buffer);
+}
+
+export function meaningOf({ meaning }: Opening): Meaning {
+  return JSON.parse(meaning.toString('utf8')) as Meaning;
+}

@@ -1,0 +1,39 @@
+import { inBrand, type Database } from '../db/index.ts';
+import type { BrandId } from '../kernel/ids.ts';
+import { append, destroyOpenings } from './append.ts';
+import { exportLog, type Export, type ExportOptions } from './export.ts';
+import { proveEntry, type EntryProof } from './prove.ts';
+import { readTile, type TileAnswer } from './published.ts';
+import { reconcile, type Reconciliation } from './reconcile.ts';
+import { entriesAbout, logState, recentEntries, type LogState, type RecentQuery, type TracedEntry } from './views.ts';
+
+/** The trace of one installation: its database, and the folder whose `tiles/<brand>` the sequencer writes. */
+export type Trace = {
+  readonly append: typeof append;
+  readonly destroyOpenings: typeof destroyOpenings;
+  /** Undefined before the sequencer first saw the brand. */
+  state(brand: BrandId): Promise<LogState | undefined>;
+  /** The newest entries first; the next page is `before` the last id of this one. */
+  recent(brand: BrandId, query: RecentQuery): Promise<TracedEntry[]>;
+  /** Entries about an interaction or a subject, oldest first. */
+  about(brand: BrandId, id: string): Promise<TracedEntry[]>;
+  prove(brand: BrandId, entry: string): Promise<EntryProof>;
+  reconcile(brand: BrandId): Promise<Reconciliation>;
+  export(brand: BrandId, folder: string, options?: ExportOptions): Promise<Export>;
+  /** What `GET /log/<brand>/<path>` answers; `undefined` is 404. */
+  tile(brand: string, path: string): Promise<TileAnswer | undefined>;
+};
+
+export function createTrace({ db, dataDir }: { readonly db: Database; readonly dataDir: string }): Trace {
+  return {
+    append,
+    destroyOpenings,
+    state: (brand) => logState(db, dataDir, brand),
+    recent: (brand, query) => inBrand(db, brand, (tx) => recentEntries(tx, dataDir, brand, query)),
+    about: (brand, id) => inBrand(db, brand, (tx) => entriesAbout(tx, dataDir, brand, id)),
+    prove: (brand, entry) => proveEntry(db, dataDir, brand, entry),
+    reconcile: (brand) => reconcile(db, dataDir, brand),
+    export: (brand, folder, options) => exportLog(db, dataDir, brand, folder, options),
+    tile: (brand, path) => readTile(dataDir, brand, path),
+  };
+}

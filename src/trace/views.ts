@@ -1,0 +1,63 @@
+import { inBrand, type Database, type Transaction } from '../db/index.ts';
+import type { Millis } from '../kernel/clock.ts';
+import type { BrandId } from '../kernel/ids.ts';
+import { findIndex } from './find.ts';
+import { entryOfOpening, meaningOf, openingsAbout, recentOpenings, type Opening } from './openings.ts';
+import { openPublished } from './published.ts';
+import type { Meaning } from './types.ts';
+
+export type LogState = {
+  readonly origin: string;
+  readonly vkey: string;
+  /** Entries committed; the published checkpoint may be behind by a moment. */
+  readonly size: number;
+  readonly root: Uint8Array;
+  /** The published note, its size and when it was put there; absent before the first. */
+  readonly checkpoint: { readonly note: string; readonly size: number; readonly signedAt: Millis } | undefined;
+  /** Entries committed with their act that have no index yet. */
+  readonly pending: number;
+};
+
+/** An entry as the console lists it: one whose opening still exists. */
+export type TracedEntry = {
+  readonly id: string;
+  /** Undefined while it waits for the next checkpoint. */
+  readonly index: number | undefined;
+  readonly meaning: Meaning;
+};
+
+export async function logState(db: Database, dataDir: string, brand: BrandId): Promise<LogState | undefined> {
+  const { rows } = await inBrand(db, brand, (tx) =>
+    tx.client.query<Omit<LogState, 'checkpoint'>>(
+      `select origin, vkey, size, root, (select count(*) from mandat.outbox where brand = $1) as pending
+       from mandat.log where brand = $1`,
+      [brand],
+    ),
+  );
+  const published = await openPublished(dataDir, brand);
+  const checkpoint = published && { note: published.note, size: published.size, signedAt: published.signedAt };
+  return rows[0] && { ...rows[0], checkpoint };
+}
+
+/** Entries about an interaction or a subject, oldest first. */
+export async function entriesAbout(tx: Transaction, dataDir: string, brand: BrandId, about: string): Promise<TracedEntry[]> {
+  return place(tx, dataDir, brand, await openingsAbout(tx, brand, about));
+}
+
+export type RecentQuery = { readonly limit: number; readonly before?: string | undefined; readonly act?: string | undefined };
+
+/** The newest entries first; the next page is before the last id of this one. */
+export async function recentEntries(tx: Transaction, dataDir: string, brand: BrandId, query: RecentQuery): Promise<TracedEntry[]> {
+  const { limit, before, act } = query;
+  return place(tx, dataDir, brand, await recentOpenings(tx, brand, limit, before, act));
+}
+
+async function place(tx: Transaction, dataDir: string, brand: BrandId, openings: readonly Opening[]): Promise<TracedEntry[]> {
+  const log = await openPublished(dataDir, brand);
+  const entries: TracedEntry[] = [];
+  for (const opening of openings) {
+    const index = log && (await findIndex(tx, brand, log, opening.id, entryOfOpening(opening)));
+    entries.push({ id: opening.id, index, meaning: meaningOf(opening) });
+  }
+  return entries;
+}
