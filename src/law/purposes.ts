@@ -5,7 +5,7 @@ export const PURPOSES = {
   'customer-service': { fr: 'Gestion de la relation client', en: 'Customer service' },
   'contract-management': { fr: 'Gestion des contrats', en: 'Contract management' },
   'technical-support': { fr: 'Assistance technique', en: 'Technical support' },
-  complaints: { fr: 'Réclamations et service après-vente', en: 'Complaints and after-sales service' },
+  complaints: { fr: 'Réclamations', en: 'Complaints' },
   prospecting: { fr: 'Prospection commerciale', en: 'Commercial prospecting' },
   loyalty: { fr: 'Programme de fidélité', en: 'Loyalty programme' },
   satisfaction: { fr: 'Enquêtes de satisfaction', en: 'Satisfaction surveys' },

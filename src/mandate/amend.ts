@@ -40,7 +40,7 @@ function changesOf(does: Effects): (readonly [activity: string, change: Change])
   on(does.allow, ({ data }, effect) => ({
     data: { ...data, allow: and(data.allow, effect.data), strike: without(data.strike, effect.data), forbid: without(data.forbid, effect.data) },
   }));
-  on(does.record, ({ recording }, effect) => (recording ? recorded(recording, effect.share) : {}));
+  on(does.record, ({ recording }, { share }) => (recording ? { recording: { ...recording, share } } : {}));
   on(does.withdrawSite, ({ from }, { site }) => ({ from: without(from, [site]) }));
   on(does.allowSite, ({ from }, { site }) => ({ from: and(from, [site]) }));
   on(does.withdrawChannel, ({ channels }, { channel }) => ({ channels: without(channels, [channel]) }));
@@ -62,9 +62,4 @@ function refuse({ data, views }: Activity, how: 'strike' | 'forbid', refused: re
     data: { ...data, allow: without(data.allow, refused), [how]: and(data[how], refused) },
     views: Object.fromEntries(Object.entries(views).map(([role, shown]) => [role, without(shown, refused)])),
   };
-}
-
-/** A share of nothing is no recording: what it was recorded for is kept no more. */
-function recorded(recording: NonNullable<Activity['recording']>, share: number): Partial<Activity> {
-  return { recording: { ...recording, share } };
 }

@@ -12,12 +12,12 @@ type Category = Bilingual & {
 export const CATEGORIES = {
   identity: { fr: 'identité', en: 'identity', finds: ['name', 'birth-date'] },
   contact: { fr: 'coordonnées', en: 'contact details', finds: ['phone', 'email', 'address'] },
-  contract: { fr: 'contrat et références client', en: 'contract and customer references', finds: ['reference'] },
-  billing: { fr: 'facturation et paiements', en: 'billing and payments', finds: [] },
-  consumption: { fr: 'consommation et usages', en: 'consumption and usage', finds: [] },
+  contract: { fr: 'références du contrat', en: 'contract references', finds: ['reference'] },
+  billing: { fr: 'facturation', en: 'billing', finds: [] },
+  consumption: { fr: 'consommation', en: 'consumption', finds: [] },
   banking: { fr: 'coordonnées bancaires', en: 'bank details', finds: ['iban', 'bic'] },
   card: { fr: 'carte bancaire', en: 'payment card', finds: ['card', 'card-expiry'] },
-  'card-code': { fr: 'cryptogramme et code de carte', en: 'card verification code and PIN', finds: ['card-code', 'pin'] },
+  'card-code': { fr: 'codes de carte', en: 'card codes', finds: ['card-code', 'pin'] },
   'identity-document': { fr: 'pièces d’identité', en: 'identity documents', finds: ['passport', 'identity-card', 'driving-licence'] },
   'social-security': { fr: 'numéro de sécurité sociale', en: 'social security number', finds: ['nir'] },
   tax: { fr: 'numéro fiscal', en: 'tax number', finds: ['spi'] },
@@ -27,12 +27,12 @@ export const CATEGORIES = {
   credentials: { fr: 'identifiants secrets', en: 'credentials', finds: ['secret', 'url-credentials'] },
   conduct: { fr: 'propos injurieux', en: 'insults', finds: ['insult'] },
   health: { fr: 'santé', en: 'health', finds: ['health'], special: 'GDPR art. 9' },
-  religion: { fr: 'convictions religieuses ou philosophiques', en: 'religious or philosophical beliefs', finds: ['religion'], special: 'GDPR art. 9' },
+  religion: { fr: 'convictions religieuses', en: 'religious beliefs', finds: ['religion'], special: 'GDPR art. 9' },
   opinion: { fr: 'opinions politiques', en: 'political opinions', finds: ['opinion'], special: 'GDPR art. 9' },
   union: { fr: 'appartenance syndicale', en: 'trade-union membership', finds: ['union'], special: 'GDPR art. 9' },
   'sex-life': { fr: 'vie ou orientation sexuelle', en: 'sex life or orientation', finds: ['sex-life'], special: 'GDPR art. 9' },
   origin: { fr: 'origine raciale ou ethnique', en: 'racial or ethnic origin', finds: ['origin'], special: 'GDPR art. 9' },
-  offence: { fr: 'condamnations et infractions', en: 'convictions and offences', finds: ['offence'], special: 'GDPR art. 10' },
+  offence: { fr: 'infractions', en: 'offences', finds: ['offence'], special: 'GDPR art. 10' },
 } as const satisfies Record<string, Category>;
 
 export type CategoryId = keyof typeof CATEGORIES;

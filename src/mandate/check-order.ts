@@ -26,9 +26,12 @@ function* checkDates({ given, from = given, until }: Order, at: number): Generat
 function* checkEffects(does: Effects, frame: Frame): Generator<Said> {
   const activities = new Map(frame.activities.map((activity) => [activity.id, activity]));
   for (const [verb, effect] of Object.entries(does)) {
-    if (!('activity' in effect)) continue;
+    if (effect === undefined || !('activity' in effect)) continue;
     if (!activities.has(effect.activity)) yield fault('mandate.unknown-activity', ['does', verb, 'activity']);
     if ('site' in effect && !frame.sites.some((site) => site.id === effect.site)) yield fault('mandate.unknown-site', ['does', verb, 'site']);
+  }
+  if (does.record && activities.has(does.record.activity) && !activities.get(does.record.activity)!.recording) {
+    yield fault('mandate.recording-missing', ['does', 'record']);
   }
   const kept = (effect: { activity: string } | undefined): Activity['keep'] => (effect && activities.get(effect.activity)?.keep) ?? {};
   for (const [kind, period] of periodsOf(does.shorten)) {

@@ -1,6 +1,7 @@
 import { wiringKey } from './route.ts';
 import { fault, type Said } from './remarks.ts';
-import { ROUTING_KEYS, type Frame, type WiringDocument } from './schema.ts';
+import type { Frame, WiringDocument } from './schema.ts';
+import { ROUTING_KEYS } from './words.ts';
 
 /** A wiring is never wider than the mandate it serves, and says one thing of each queue. */
 export function* checkWiring({ routes }: WiringDocument, frame: Pick<Frame, 'activities' | 'sites'> | undefined): Generator<Said> {

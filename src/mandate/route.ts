@@ -1,5 +1,6 @@
 import type { Wiring, WiringRow } from './types.ts';
-import { ROUTING_KEYS, type WiringDocument } from './schema.ts';
+import type { WiringDocument } from './schema.ts';
+import { ROUTING_KEYS } from './words.ts';
 
 type Row = WiringDocument['routes'][number];
 export type Routing = { readonly [key in (typeof ROUTING_KEYS)[number]]?: string | undefined };
@@ -11,6 +12,9 @@ export type Routed =
 
 const UNROUTED: Routed = { activity: undefined, site: undefined, because: 'unrouted' };
 const AMBIGUOUS: Routed = { activity: undefined, site: undefined, because: 'ambiguous' };
+
+/** How much a key tells: a campaign more than the queue it runs in, a shared number or mailbox little. */
+const RANKS = { campaign: 32, queue: 16, skill: 8, number: 4, mailbox: 4 } as const;
 
 /** Names are compared without case and outer spaces: systems and people write them either way. */
 function comparable(value: string): string {
@@ -35,7 +39,7 @@ export function compileWiring({ routes }: WiringDocument, version: number, from:
       ...(source !== undefined && { source }),
       ...(channels !== undefined && { channels }),
       keys: wanted,
-      rank: wanted.length + (source === undefined ? 0 : 1) + (channels === undefined ? 0 : 1),
+      rank: wanted.reduce((sum, [key]) => sum + RANKS[key], (source === undefined ? 0 : 1) + (channels === undefined ? 0 : 1)),
     };
     (index[wanted[0].join(' ')] ??= []).push(row);
   }
@@ -43,8 +47,8 @@ export function compileWiring({ routes }: WiringDocument, version: number, from:
 }
 
 /**
- * The activity an interaction belongs to, by what its source says of its routing. The row that names most wins: keys,
- * then source and channels count alike.
+ * The activity an interaction belongs to, by what its source says of its routing. The row that tells most wins; a source
+ * or channels settle what is otherwise alike.
  */
 export function route(wiring: Wiring, source: string, routing: Routing, channel: string | undefined): Routed {
   let best: WiringRow | undefined;

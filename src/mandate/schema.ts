@@ -117,7 +117,6 @@ export const orderSchema = z
   })
   .meta({ title: 'Mandat: order', description: 'One documented instruction (art. 28(3)(a)), signed by the brand.' });
 
-export const ROUTING_KEYS = ['queue', 'campaign', 'skill', 'number', 'mailbox'] as const;
 const routed = text(120).optional();
 
 export const wiringSchema = z

@@ -1,3 +1,4 @@
+import type { Channel, PartKind } from '../interaction/types.ts';
 import type { Millis } from '../kernel/clock.ts';
 import type { BrandId } from '../kernel/ids.ts';
 import type { FindingType } from '../shield/types.ts';
@@ -8,42 +9,59 @@ export type Role = 'processor' | 'controller' | 'joint';
 
 /** Verdict on an interaction that has happened. */
 export type AdmitVerdict = 'accepted' | 'observed' | 'quarantined' | 'refused';
+export type Verdict = AdmitVerdict | 'allowed' | 'denied';
 
 /** One reason: a closed code, the article or clause behind it, and whether it went for or against. */
 export type Reason = {
   readonly code: string;
   readonly weight: 'against' | 'for' | 'note';
   readonly article?: string;
-  readonly params?: Readonly<Record<string, string | number>>;
 };
 
-export type Keep = { readonly from: 'interaction' | 'closure' | 'contractEnd' | 'lastContact'; readonly for: string };
+export type KeepFrom = 'interaction' | 'closure' | 'contractEnd' | 'lastContact';
+export type Keep = {
+  readonly from: KeepFrom;
+  readonly for: string;
+  /** The rule of law that bounds it, where one does. */
+  readonly rule?: string;
+  /** What the law demands at least: an erasure before then is refused (art. 17(3)(b)). */
+  readonly floor?: string;
+};
 
 /** A mandate compiled for deciding: plain data, structured-clonable to worker threads. */
 export type CompiledMandate = {
   readonly brand: BrandId;
   readonly version: number;
+  /** The contract's first instant, and the first instant after it. */
   readonly from: Millis;
   readonly to: Millis;
   readonly activities: Readonly<Record<string, CompiledActivity>>;
   readonly sites: Readonly<Record<string, { readonly country: string; readonly safeguard?: string }>>;
+  /** Countries of the controllers: the brand's own people read from there. */
+  readonly homes: readonly string[];
   readonly quarantine: { readonly for: string; readonly decidedBy: 'brand' | 'processor' };
   readonly subProcessors: readonly string[];
+  /** For what matches no activity: `observe` while every activity only observes. */
+  readonly mode: Mode;
+  readonly strictest: Policy;
 };
 
-export type CompiledActivity = {
+/** What is struck out before anything is written. */
+export type Policy = { readonly strike: readonly FindingType[]; readonly forbid: readonly FindingType[]; readonly references: readonly string[] };
+
+export type CompiledActivity = Policy & {
   readonly id: string;
   readonly role: Role;
   readonly controller: string;
   readonly purpose: string;
   readonly basis: string;
+  /** The stricter of the stage and of what the instructions say. */
   readonly stage: Stage;
   readonly mode: Mode;
+  readonly suspended: boolean;
   readonly experiment?: { readonly share: number; readonly until: Millis };
   readonly channels: readonly string[];
   readonly from: readonly string[];
-  readonly strike: readonly FindingType[];
-  readonly forbid: readonly FindingType[];
   readonly allow: readonly string[];
   readonly recording?: { readonly ground: string; readonly share: number; readonly notice: 'required' | 'none' };
   /** By part kind. A kind that is absent may not be kept. */
@@ -52,7 +70,7 @@ export type CompiledActivity = {
   readonly views: Readonly<Record<string, readonly FindingType[]>>;
   /** Purposes for which a stored interaction of this activity may be read. */
   readonly purposes: readonly string[];
-  readonly references: readonly string[];
+  readonly ai?: { readonly uses: readonly string[]; readonly models: readonly string[]; readonly countries: readonly string[]; readonly restore?: string };
 };
 
 export type Facts = {
@@ -60,6 +78,7 @@ export type Facts = {
   /** Undefined: the wiring found none. */
   readonly activity: string | undefined;
   readonly channel: string | undefined;
+  /** When the interaction took place. */
   readonly at: Millis;
   readonly site?: string | undefined;
   readonly country?: string | undefined;
@@ -67,28 +86,50 @@ export type Facts = {
   readonly readerRole?: string | undefined;
   /** Kinds of content that the interaction brings, or that a reader asks for. */
   readonly kinds: readonly string[];
-  /** Doubts that intake found: unknown critical extension, unreadable content, surviving card data. */
+  /** Doubts that intake found: see `DOUBTS`. */
   readonly doubts: readonly string[];
   /** Uniform in [0,1), from the interaction's id: draws a recording's or an experiment's share. */
   readonly draw: number;
+  /** Events that periods count from, once known; until then a period counts from the interaction. */
+  readonly since?: { readonly closure?: Millis; readonly contractEnd?: Millis; readonly lastContact?: Millis };
+  /** Of a prompt: what the model is used for, and which one. */
+  readonly use?: string | undefined;
+  readonly model?: string | undefined;
 };
 
-export type Obligations = {
-  readonly strike: readonly FindingType[];
-  readonly forbid: readonly FindingType[];
-  readonly references: readonly string[];
-  /** Kind of part → when it expires; a kind absent here is not stored. */
+export type Obligations = Policy & {
+  /** Kind of part → when it expires; a kind absent here is not stored, or shown no more. */
   readonly keep: Readonly<Record<string, Millis>>;
+  /** Kind of part → why until then: `from for [rule]`, as in `interaction P6M recording.audio`. */
+  readonly why: Readonly<Record<string, string>>;
   readonly show: readonly FindingType[];
 };
 
 export type Decision = {
-  readonly verdict: AdmitVerdict | 'allowed' | 'denied';
+  readonly verdict: Verdict;
   /** In observe and warn: what enforce would have said. */
-  readonly would: AdmitVerdict | 'allowed' | 'denied';
+  readonly would: Verdict;
   readonly mode: Mode;
   readonly activity: string | undefined;
   readonly mandate: number | undefined;
+  /** The reasons against first. */
   readonly because: readonly Reason[];
   readonly obligations: Obligations;
 };
+
+/** Our own routing to activities, ready to use. */
+export type Wiring = { readonly version: number; readonly from: Millis; readonly index: Readonly<Record<string, readonly WiringRow[]>> };
+export type WiringRow = {
+  readonly activity: string;
+  readonly site?: string;
+  readonly source?: string;
+  readonly channels?: readonly Channel[];
+  readonly keys: readonly (readonly [key: 'queue' | 'campaign' | 'skill' | 'number' | 'mailbox', value: string])[];
+  readonly rank: number;
+};
+
+/** Kept apart from the signed text, and dated. */
+export type StageRecord = { readonly stage: Stage; readonly experiment?: { readonly share: number; readonly until: Millis } };
+export type Stages = Readonly<Record<string, StageRecord>>;
+export type Modes = Readonly<Record<string, Mode>>;
+export type { PartKind };

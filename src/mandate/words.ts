@@ -78,6 +78,9 @@ export const AI_USES = {
 } as const satisfies Record<string, Bilingual>;
 export const AI_USE_IDS = Object.keys(AI_USES) as [keyof typeof AI_USES, ...(keyof typeof AI_USES)[]];
 
+/** What a source may say of where an interaction was routed; the wiring is keyed by these. */
+export const ROUTING_KEYS = ['queue', 'campaign', 'skill', 'number', 'mailbox'] as const;
+
 /** Who reads, as views name them. Other words may be used; these have labels. */
 const READERS: Readonly<Record<string, Bilingual>> = {
   agent: { fr: 'conseiller', en: 'agent' },
