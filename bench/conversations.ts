@@ -13,7 +13,13 @@ export type ConversationsOptions = {
   readonly length?: number;
 };
 
-type Customer = { readonly first: string; readonly last: string; readonly phone: string; readonly reference: string; readonly mail: string };
+type Customer = {
+  readonly first: string;
+  readonly last: string;
+  readonly phone: string;
+  readonly reference: string;
+  readonly mail: string;
+};
 type Line = { readonly customer: boolean; readonly text: string };
 
 /**
@@ -30,7 +36,9 @@ export function conversations(options: ConversationsOptions): () => string {
     const customer = customerOf(random.below(Math.min(population, 20_000)), phrases);
     const segments = random.chance(0.25);
     const lines = dialogue(random, phrases, customer, segments ? length - 900 : length - 500, segments ? 60 : 135);
-    return segments ? asSegments(random, at, queue, customer, lines, phrases) : asTurns(random, at, queue, customer, lines);
+    return segments
+      ? asSegments(random, at, queue, customer, lines, phrases)
+      : asTurns(random, at, queue, customer, lines);
   };
 }
 
@@ -40,7 +48,16 @@ function customerOf(index: number, phrases: Phrases): Customer {
   const last = phrases.lastNames[(index * 7) % phrases.lastNames.length]!;
   const digits = String(index % 10_000).padStart(4, '0');
   const phone = `${index < 10_000 ? '063998' : '019900'}${digits}`;
-  return { first, last, phone, reference: `LUM-${String(410_000 + index)}`, mail: `${first}.${last}@courriel.example`.toLowerCase().normalize('NFD').replaceAll(/[^a-z@.]/g, '') };
+  return {
+    first,
+    last,
+    phone,
+    reference: `LUM-${String(410_000 + index)}`,
+    mail: `${first}.${last}@courriel.example`
+      .toLowerCase()
+      .normalize('NFD')
+      .replaceAll(/[^a-z@.]/g, ''),
+  };
 }
 
 function pairs(digits: string): string {
@@ -52,7 +69,10 @@ function dialogue(random: Random, phrases: Phrases, customer: Customer, length: 
   let written = 0;
   const say = (exchange: readonly (readonly [string, string])[]): void => {
     for (const [asked, answered] of exchange) {
-      for (const [text, byCustomer] of [[asked, false], [answered, true]] as const) {
+      for (const [text, byCustomer] of [
+        [asked, false],
+        [answered, true],
+      ] as const) {
         const filled = fill(random, phrases, customer, text);
         lines.push({ customer: byCustomer, text: filled });
         written += filled.length + overhead;
@@ -102,7 +122,12 @@ function fill(random: Random, phrases: Phrases, customer: Customer, text: string
 
 function head(random: Random, at: number, queue: string, customer: Customer): string {
   const created = new Date(at).toISOString();
-  const party = JSON.stringify({ tel: `+33${customer.phone.slice(1)}`, name: `${customer.first} ${customer.last}`, role: 'customer', customer_reference: customer.reference });
+  const party = JSON.stringify({
+    tel: `+33${customer.phone.slice(1)}`,
+    name: `${customer.first} ${customer.last}`,
+    role: 'customer',
+    customer_reference: customer.reference,
+  });
   return (
     `{"vcon":"0.4.0","uuid":"${uuidFrom(random, at)}","created_at":"${created}","extensions":["CC"],"meta":{"direction":"in","queue":"${queue}"},` +
     `"parties":[${party},{"type":"person","role":"agent","uuid":"agent-${random.below(400)}"}]`
@@ -120,7 +145,14 @@ function asTurns(random: Random, at: number, queue: string, customer: Customer, 
   return `${head(random, at, queue, customer)},"dialog":[${dialog.join(',')}]}`;
 }
 
-function asSegments(random: Random, at: number, queue: string, customer: Customer, lines: readonly Line[], phrases: Phrases): string {
+function asSegments(
+  random: Random,
+  at: number,
+  queue: string,
+  customer: Customer,
+  lines: readonly Line[],
+  phrases: Phrases,
+): string {
   let clock = 0;
   const segments = lines.map((line, id) => {
     const start = clock;

@@ -2,7 +2,16 @@
 export const SAMPLE_BRANDS = ['lumen', 'orbe', 'garance'] as const;
 export type SampleBrand = (typeof SAMPLE_BRANDS)[number];
 
-export const QUEUE_ROLES = ['sc-voix', 'sc-chat', 'sc-mail', 'sc-sms', 'sc-social', 'bot', 'prospection', 'qualite'] as const;
+export const QUEUE_ROLES = [
+  'sc-voix',
+  'sc-chat',
+  'sc-mail',
+  'sc-sms',
+  'sc-social',
+  'bot',
+  'prospection',
+  'qualite',
+] as const;
 export type QueueRole = (typeof QUEUE_ROLES)[number];
 
 /** `lumen-sc-voix`: the name a sending system gives. */

@@ -1,3 +1,4 @@
+import { omit } from './conform.ts';
 import { textAt, writeTexts, type Renamed } from './pointer.ts';
 import type { Slot, Vcon } from './types.ts';
 
@@ -23,9 +24,8 @@ export function applyTexts(vcon: Vcon, slots: readonly Slot[], texts: readonly s
 
 /** Turns of one text cover it whole and in order, so each begins where those before it end. */
 function movedSlot(slot: Slot, text: string, before: number): Slot {
-  const { number: _, ...rest } = slot;
   const turn = { ...slot.turn, text };
-  return slot.offset === undefined ? { ...rest, turn } : { ...rest, turn, offset: before };
+  return slot.offset === undefined ? { ...omit(slot, 'number'), turn } : { ...slot, turn, offset: before };
 }
 
 function followNames(slots: readonly Slot[], renamed: readonly Renamed[]): readonly Slot[] {

@@ -7,7 +7,8 @@ import type { Channel, Dialog, Vcon } from './types.ts';
 type Medium = 'call' | 'email' | 'chat' | 'sms' | 'social' | 'post' | 'bot';
 
 const WORDS: Readonly<Record<Medium, string>> = {
-  social: 'whatsapp messenger instagram facebook twitter tiktok telegram linkedin viber social apple-messages google-business rcs',
+  social:
+    'whatsapp messenger instagram facebook twitter tiktok telegram linkedin viber social apple-messages google-business rcs',
   sms: 'sms mms texto',
   email: 'email e-mail mail smtp imap courriel',
   chat: 'chat webchat livechat web-chat messaging widget tchat',
@@ -20,7 +21,13 @@ const MEDIUM_BY_WORD: ReadonlyMap<string, Medium> = new Map(
 );
 
 /** Words in use for `application` and `interaction_type`: no need to look for personal data in them. */
-export const MEDIUM_WORDS: ReadonlySet<string> = new Set([...MEDIUM_BY_WORD.keys(), 'inbound', 'outbound', 'call.inbound', 'call.outbound']);
+export const MEDIUM_WORDS: ReadonlySet<string> = new Set([
+  ...MEDIUM_BY_WORD.keys(),
+  'inbound',
+  'outbound',
+  'call.inbound',
+  'call.outbound',
+]);
 
 function mediumOfWords(text: string | undefined): Medium | undefined {
   if (text === undefined || text.length > 80) return undefined;
@@ -49,7 +56,11 @@ function isMail(vcon: Vcon, dialog: Dialog): boolean {
   const media = dialog.mediatype ?? '';
   if (media.startsWith('multipart/') || media === 'message/rfc822') return true;
   const written = vcon.parties.every((party) => party.tel === undefined || party.tel === '');
-  return written && vcon.parties.some((party) => party.mailto) && (vcon.subject !== undefined || dialog.message_id?.includes('@') === true);
+  return (
+    written &&
+    vcon.parties.some((party) => party.mailto) &&
+    (vcon.subject !== undefined || dialog.message_id?.includes('@') === true)
+  );
 }
 
 function guessedMedium(vcon: Vcon, notes: Set<NoteCode>): Medium | undefined {
@@ -64,7 +75,12 @@ function guessedMedium(vcon: Vcon, notes: Set<NoteCode>): Medium | undefined {
  * The channel: what the sender says (`application`, `interaction_type`), else the shape of the exchange; `undefined` where a
  * call's direction cannot be told, for prospecting has its own law. A bot that nobody took over from is `bot`, on any medium.
  */
-export function channelOf(vcon: Vcon, roles: readonly Role[], stated: Direction | undefined, notes: Set<NoteCode>): Channel | undefined {
+export function channelOf(
+  vcon: Vcon,
+  roles: readonly Role[],
+  stated: Direction | undefined,
+  notes: Set<NoteCode>,
+): Channel | undefined {
   let medium: Medium | undefined;
   for (const dialog of vcon.dialog ?? []) {
     medium = statedMedium(dialog);

@@ -37,13 +37,25 @@ export function push(collection: Collection, text: string, pointer: string, sign
   collection.slots.push({ pointer, kind: placed.kind, turn: turnOf(text, stream, placed.field, placed.speaker) });
 }
 
-export function pushNumber(collection: Collection, value: number, pointer: string, signature: string, placed: Placed): void {
+export function pushNumber(
+  collection: Collection,
+  value: number,
+  pointer: string,
+  signature: string,
+  placed: Placed,
+): void {
   const turn = turnOf(String(value), streamOf(collection, signature), placed.field, placed.speaker);
   collection.slots.push({ pointer, kind: placed.kind, turn, number: true });
 }
 
 /** As `push`; a transcript in one text is cut into the turns of its speakers. */
-export function pushSpoken(collection: Collection, text: string, pointer: string, signature: string, placed: Placed): void {
+export function pushSpoken(
+  collection: Collection,
+  text: string,
+  pointer: string,
+  signature: string,
+  placed: Placed,
+): void {
   const several = placed.kind === 'transcript' || collection.vcon.dialog?.length === 1;
   const turns = several ? spokenTurns(text, collection.vcon.parties, collection.roles) : undefined;
   if (turns === undefined) return push(collection, text, pointer, signature, placed);

@@ -70,6 +70,13 @@ function rewrite(source: Members, rules: Rules, reading: Reading, base: string):
   return out;
 }
 
+/** A copy without one member. */
+export function omit<T extends object, K extends string>(source: T, name: K): Omit<T, K> {
+  const out = {};
+  for (const [key, value] of Object.entries(source)) if (key !== name) setMember(out, key, value);
+  return out as Omit<T, K>;
+}
+
 function isPresent(value: unknown): boolean {
   return value !== undefined && value !== null;
 }
@@ -113,7 +120,8 @@ export function date(value: unknown, reading: Reading, base: string, key: string
   if (typeof value === 'string' && !Number.isNaN(parseDate(value))) return value;
   if (value === '') return undefined;
   const repaired = repairDate(value);
-  if (repaired === undefined) return refuse(typeof value === 'string' || typeof value === 'number' ? 'vcon.date' : 'vcon.type', base, key);
+  if (repaired === undefined)
+    return refuse(typeof value === 'string' || typeof value === 'number' ? 'vcon.date' : 'vcon.type', base, key);
   reading.notes.add(repaired.note);
   return repaired.text;
 }

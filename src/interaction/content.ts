@@ -1,5 +1,5 @@
 import { isUtf8 } from 'node:buffer';
-import type { Analysis, Channel, Content, Dialog, PartKind, Vcon } from './types.ts';
+import type { Analysis, Attachment, Channel, Content, Dialog, PartKind, Vcon } from './types.ts';
 
 const MEDIA_OF_SOUND = /^(?:audio|video)\//;
 const MEDIA_OF_FILE = /^(?:image|font|model)\/|^application\/(?!json|xml|vcon)/;
@@ -17,7 +17,8 @@ export function isVoice(vcon: Vcon, channel: Channel | undefined): boolean {
 /** The part that a dialog's body belongs to. */
 export function kindOfDialog(dialog: Dialog, voice: boolean): 'audio' | 'transcript' | 'message' | 'attachment' {
   const media = dialog.mediatype;
-  if (media === undefined || media === 'text/plain') return dialog.type === 'recording' && dialog.encoding === 'base64url' ? 'audio' : textKind(voice);
+  if (media === undefined || media === 'text/plain')
+    return dialog.type === 'recording' && dialog.encoding === 'base64url' ? 'audio' : textKind(voice);
   if (MEDIA_OF_SOUND.test(media)) return 'audio';
   return MEDIA_OF_FILE.test(media) ? 'attachment' : textKind(voice);
 }
@@ -27,8 +28,26 @@ function textKind(voice: boolean): 'transcript' | 'message' {
 }
 
 /** A transcript repeats the conversation; every other analysis says something about it. */
-export function kindOfAnalysis(analysis: Analysis): 'transcript' | 'analysis' {
+export function kindOfAnalysis(analysis: Analysis): 'record' | 'transcript' | 'analysis' {
+  if (isPlaceholder(analysis)) return 'record';
   return TRANSCRIPT.test(analysis.type?.toLowerCase() ?? '') ? 'transcript' : 'analysis';
+}
+
+/** Attachments that say how the interaction was routed: part of its record, not content. */
+const ROUTING = new Set(['mandat', 'routing', 'metadata', 'ingress_info', 'tags']);
+
+export function isRouting(attachment: Attachment): boolean {
+  return ROUTING.has(attachment.purpose ?? '');
+}
+
+export function kindOfAttachment(attachment: Attachment): 'record' | 'attachment' {
+  return isRouting(attachment) || isPlaceholder(attachment) ? 'record' : 'attachment';
+}
+
+/** The empty object that keeps the index of what was removed. */
+export function isPlaceholder(content: Content): boolean {
+  for (const _ in content) return false;
+  return true;
 }
 
 /** Names of members, purposes and types under which agents write free remarks. */
@@ -48,18 +67,16 @@ export function decodedText(body: string): string | undefined {
 export function isUnscanned(content: Content): boolean {
   if (typeof content.body !== 'string') return false;
   if (content.encoding === 'base64url') return decodedText(content.body) === undefined;
-  return content.mediatype?.startsWith('multipart/') === true && /content-transfer-encoding:\s*base64/i.test(content.body);
-}
-
-function hasBody(content: Content): boolean {
-  return content.body !== undefined;
+  return (
+    content.mediatype?.startsWith('multipart/') === true && /content-transfer-encoding:\s*base64/i.test(content.body)
+  );
 }
 
 /** Kinds of content that a vCon brings, as `split` will make them. */
 export function kindsOf(vcon: Vcon, voice: boolean): PartKind[] {
   const kinds = new Set<PartKind>(['record']);
-  for (const dialog of vcon.dialog ?? []) if (hasBody(dialog)) kinds.add(kindOfDialog(dialog, voice));
+  for (const dialog of vcon.dialog ?? []) if (dialog.body !== undefined) kinds.add(kindOfDialog(dialog, voice));
   for (const analysis of vcon.analysis ?? []) kinds.add(kindOfAnalysis(analysis));
-  if ((vcon.attachments?.length ?? 0) > 0) kinds.add('attachment');
+  for (const attachment of vcon.attachments ?? []) kinds.add(kindOfAttachment(attachment));
   return [...kinds];
 }

@@ -21,7 +21,7 @@ export function conversation(vcon: Vcon, channel: Channel | undefined): Conversa
   const slots = slotsOf(vcon, rolesOf(vcon, statedDirection(vcon)), voice);
   const dialogs = slots.filter((slot) => slot.turn.stream === 0 && slot.kind !== 'audio' && slot.kind !== 'attachment');
   const best = dialogs.length > 0 ? dialogs : bestTranscript(slots);
-  return best.map((slot) => turnOf(vcon, slot));
+  return best.map((slot) => turnOf(vcon, slot)).filter((turn) => turn.text !== '');
 }
 
 function bestTranscript(slots: readonly Slot[]): Slot[] {
@@ -63,7 +63,8 @@ function timeOf(vcon: Vcon, pointer: string): Millis | undefined {
   const start = startOf(vcon, Array.isArray(of) ? (of[0] ?? 0) : (of ?? 0));
   const utterance = valueAt(vcon, pointer.slice(0, pointer.lastIndexOf('/')));
   if (start === undefined || !isMembers(utterance)) return undefined;
-  for (const name of SECONDS) if (typeof utterance[name] === 'number') return start + Math.round(utterance[name] * 1000);
+  for (const name of SECONDS)
+    if (typeof utterance[name] === 'number') return start + Math.round(utterance[name] * 1000);
   for (const name of MILLISECONDS) if (typeof utterance[name] === 'number') return start + utterance[name];
   return undefined;
 }

@@ -2,7 +2,21 @@ import { VERSION } from './normalise.ts';
 import type { Vcon } from './types.ts';
 
 /** Members in the order of the standard's table; the others follow. */
-const ORDER = ['vcon', 'uuid', 'extensions', 'critical', 'created_at', 'updated_at', 'subject', 'redacted', 'amended', 'parties', 'dialog', 'analysis', 'attachments'];
+const ORDER = [
+  'vcon',
+  'uuid',
+  'extensions',
+  'critical',
+  'created_at',
+  'updated_at',
+  'subject',
+  'redacted',
+  'amended',
+  'parties',
+  'dialog',
+  'analysis',
+  'attachments',
+];
 
 /**
  * The vCon 0.4.0 to give to others. Strict: no empty optional list, and `redacted` beats `amended`, which the standard

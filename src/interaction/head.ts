@@ -1,5 +1,6 @@
 import type { Role } from '../shield/types.ts';
 import { isMembers } from './conform.ts';
+import { isRouting } from './content.ts';
 import type { Hint } from './hint.ts';
 import { mailAddress, phoneNumber } from './identifiers.ts';
 import type { NoteCode } from './notes.ts';
@@ -11,8 +12,6 @@ export const KNOWN_EXTENSIONS: ReadonlySet<string> = new Set(['cc', 'lawful_basi
 /** Clocks differ a little between systems. */
 const SKEW = 5 * 60_000;
 const EXTENSION_NAME = /^[\w.:-]{1,64}$/;
-/** Attachments in which senders put routing words. */
-const ROUTING_PURPOSES = new Set(['routing', 'metadata', 'ingress_info', 'tags']);
 
 type Routing = Head['routing'];
 type RoutingKey = keyof Routing;
@@ -51,7 +50,11 @@ function unknown(names: readonly string[] | undefined): string[] {
   return [...new Set(strange.map((name) => (EXTENSION_NAME.test(name) ? name : 'unnamed')))];
 }
 
-function timesOf(vcon: Vcon, context: ReadContext, notes: Set<NoteCode>): { startedAt: number; endedAt: number | undefined } {
+function timesOf(
+  vcon: Vcon,
+  context: ReadContext,
+  notes: Set<NoteCode>,
+): { startedAt: number; endedAt: number | undefined } {
   let start = Number.POSITIVE_INFINITY;
   let end = Number.NEGATIVE_INFINITY;
   for (const dialog of vcon.dialog ?? []) {
@@ -101,10 +104,12 @@ function routingOf(vcon: Vcon, roles: readonly Role[], hint: Hint, notes: Set<No
 
 /** A JSON body with routing members, or a list of `name:value` tags as vcon-lib writes them. */
 function takeFromAttachment(
-  attachment: Attachment, takeAll: (holder: unknown) => void, take: (key: RoutingKey, value: unknown) => void,
+  attachment: Attachment,
+  takeAll: (holder: unknown) => void,
+  take: (key: RoutingKey, value: unknown) => void,
 ): void {
   if (attachment['meta'] !== undefined) takeAll(attachment['meta']);
-  if (!ROUTING_PURPOSES.has(attachment.purpose ?? '')) return;
+  if (!isRouting(attachment)) return;
   takeAll(attachment.body);
   if (!Array.isArray(attachment.body)) return;
   for (const tag of attachment.body as unknown[]) {
@@ -115,7 +120,9 @@ function takeFromAttachment(
 
 /** Routing words are stored and listed in clear: nothing that could be somebody's number or address may pass as one. */
 function isSafe(word: string): boolean {
-  return word.length <= 120 && !word.includes('@') && word.replaceAll(/\D+/g, '').length < 9 && !/[\u0000-\u001f]/.test(word);
+  return (
+    word.length <= 120 && !word.includes('@') && word.replaceAll(/\D+/g, '').length < 9 && !/[\u0000-\u001f]/.test(word)
+  );
 }
 
 /** The brand's own number and mailbox: of an organisation or a bot, or of an agent's seat that bears no person's name. */
@@ -126,7 +133,8 @@ function serviceLine(vcon: Vcon, roles: readonly Role[]): Pick<Routing, 'number'
     if (!service || roles[i] === 'customer') continue;
     const number = party.tel === undefined ? undefined : phoneNumber(party.tel);
     const mailbox = party.mailto === undefined ? undefined : mailAddress(party.mailto);
-    if (number !== undefined || mailbox !== undefined) return { ...(number && { number }), ...(mailbox && { mailbox }) };
+    if (number !== undefined || mailbox !== undefined)
+      return { ...(number && { number }), ...(mailbox && { mailbox }) };
   }
   return {};
 }

@@ -54,7 +54,12 @@ function reference(party: Party): string | undefined {
 }
 
 /** The customers' identifiers, each once; the reference of the hint comes first, as the brand's own reference wins. */
-export function identifiersOf(vcon: Vcon, roles: readonly Role[], hinted: string | undefined, notes: Set<NoteCode>): Identifier[] {
+export function identifiersOf(
+  vcon: Vcon,
+  roles: readonly Role[],
+  hinted: string | undefined,
+  notes: Set<NoteCode>,
+): Identifier[] {
   const found: Identifier[] = [];
   const add = (kind: Identifier['kind'], value: string | undefined): void => {
     if (value === undefined) return;
@@ -66,7 +71,10 @@ export function identifiersOf(vcon: Vcon, roles: readonly Role[], hinted: string
     add('reference', reference(party)?.trim());
     add('phone', phoneOf(party, notes));
     if (party.mailto !== undefined) add('email', mailAddress(party.mailto) ?? unreadable(party.mailto, notes));
-    add('social', typeof party['social'] === 'string' && party['social'] !== '' ? party['social'] : party.did || undefined);
+    add(
+      'social',
+      typeof party['social'] === 'string' && party['social'] !== '' ? party['social'] : party.did || undefined,
+    );
   });
   return found;
 }

@@ -10,10 +10,19 @@ const LONG_NUMBER = 1e11;
 /** JSON inside a string inside a string…: deeper ones are read as plain text. */
 const DEEPEST_STRING = 3;
 /** A member name that is itself personal data. */
-const TELLING_NAME = /@|(?:\d[ .\-]?){9}/;
+const TELLING_NAME = /@|(?:\d[ .-]?){9}/;
 /** A member name that tells what its value is, as an agent's question would: the value is too short to tell by itself. */
 const CUE_NAME = /cvv|cvc|cvn|csc|crypto|secu|pin|expir|passw|passe|iban|card|carte|^pan$/i;
-const SPEAKER_NAMES = ['speaker', 'role', 'participantPurpose', 'ParticipantRole', 'participantRole', 'participant', 'speaker_label', 'channel'] as const;
+const SPEAKER_NAMES = [
+  'speaker',
+  'role',
+  'participantPurpose',
+  'ParticipantRole',
+  'participantRole',
+  'participant',
+  'speaker_label',
+  'channel',
+] as const;
 
 /** Members that need no slot, as their form was checked. */
 export type Skip = (key: string, value: unknown) => boolean;
@@ -35,7 +44,14 @@ function holdsText(value: unknown): boolean {
   return typeof value === 'number' ? Math.abs(value) >= LONG_NUMBER : typeof value !== 'boolean' && value !== null;
 }
 
-export function walkMembers(collection: Collection, members: Members, pointer: string, signature: string, placed: Placed, skip?: Skip): void {
+export function walkMembers(
+  collection: Collection,
+  members: Members,
+  pointer: string,
+  signature: string,
+  placed: Placed,
+  skip?: Skip,
+): void {
   const inner = speakingAs(collection, members, placed);
   for (const key in members) {
     const value = members[key];
@@ -46,7 +62,14 @@ export function walkMembers(collection: Collection, members: Members, pointer: s
     const path = `${signature}/${key}`;
     if (cue || TELLING_NAME.test(key)) push(collection, key, `${at}#name`, path, inner);
     if (cue && typeof value === 'number') pushNumber(collection, value, at, path, inner);
-    else walk(collection, value, at, path, inner.field === 'metadata' && isNote(key) ? { ...inner, field: 'note' } : inner);
+    else
+      walk(
+        collection,
+        value,
+        at,
+        path,
+        inner.field === 'metadata' && isNote(key) ? { ...inner, field: 'note' } : inner,
+      );
   }
 }
 
@@ -73,7 +96,13 @@ function speakerIn(collection: Collection, members: Members): Speaker | undefine
 }
 
 /** A text, or JSON written as a text: then its escapes would hide what it holds, so it is opened. */
-export function walkText(collection: Collection, text: string, pointer: string, signature: string, placed: Placed): void {
+export function walkText(
+  collection: Collection,
+  text: string,
+  pointer: string,
+  signature: string,
+  placed: Placed,
+): void {
   const value = looksLikeJson(text) && pointer.split('#json').length <= DEEPEST_STRING ? jsonIn(text) : undefined;
   if (value === undefined) pushSpoken(collection, text, pointer, signature, placed);
   else walk(collection, value, `${pointer}#json`, `${signature}#json`, placed);

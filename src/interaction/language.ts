@@ -14,7 +14,10 @@ export function languageOf(vcon: Vcon, slots: readonly Slot[]): string | undefin
 
 function stated(vcon: Vcon): string | undefined {
   for (const { body } of vcon.analysis ?? []) {
-    const root = body as { language?: unknown; detected_language?: unknown; transcript?: { language?: unknown } } | null | undefined;
+    const root = body as
+      | { language?: unknown; detected_language?: unknown; transcript?: { language?: unknown } }
+      | null
+      | undefined;
     const tag = root?.language ?? root?.detected_language ?? root?.transcript?.language;
     if (typeof tag === 'string' && /^[a-z]{2}(?:[-_]|$)/i.test(tag)) return tag.slice(0, 2).toLowerCase();
   }

@@ -1,9 +1,17 @@
 import { parseJson } from '../kernel/json.ts';
-import { refuse, string, type Members, type Reading, type Reader } from './conform.ts';
+import { omit, refuse, string, type Members, type Reading, type Reader } from './conform.ts';
 
 const MEDIA = /^[\w!#$&^.+-]{1,80}\/[\w!#$&^.+*-]{1,80}(?:\s*;.*)?$/s;
 /** The commonest, so that hot interactions skip the pattern. */
-const PLAIN_MEDIA = new Set(['text/plain', 'text/html', 'application/json', 'audio/x-wav', 'audio/wav', 'audio/mpeg', 'audio/ogg']);
+const PLAIN_MEDIA = new Set([
+  'text/plain',
+  'text/html',
+  'application/json',
+  'audio/x-wav',
+  'audio/wav',
+  'audio/mpeg',
+  'audio/ogg',
+]);
 /** `data:` is content that would escape the detectors; `javascript:` and the like are nobody's recording. */
 const ADDRESS = /^(?:https?|s3|gs|ftps?|sftp|file|cid|urn|abfss?|wasbs?):[\w\-.~:/?#[\]@!$&'()*+,;=%]+$/i;
 const TOKEN = /^[a-z0-9-]+-[\w-]{20,}$/;
@@ -35,8 +43,8 @@ function url(value: unknown, reading: Reading, base: string, key: string | numbe
 function contentHash(value: unknown, reading: Reading, base: string, key: string | number): unknown {
   const list: unknown[] = Array.isArray(value) ? value : [value];
   for (const item of list) {
-    if (typeof item !== 'string') refuse('vcon.type', base, key);
-    if (!TOKEN.test(item as string)) reading.notes.add('hash.unreadable');
+    if (typeof item !== 'string') return refuse('vcon.type', base, key);
+    if (!TOKEN.test(item)) reading.notes.add('hash.unreadable');
   }
   return value;
 }
@@ -82,7 +90,11 @@ export function settleContent(members: Members, reading: Reading, base: string):
   let out = members;
   if (members['signature'] !== undefined && members['alg'] !== undefined) out = settleHash(out, reading);
   const body = out['body'];
-  if (body === undefined || body === null) return body === null ? without(out, 'body', reading) : out;
+  if (body === undefined) return out;
+  if (body === null) {
+    reading.notes.add('null.dropped');
+    return omit(out, 'body');
+  }
   const named = out['encoding'];
   if (typeof body !== 'string') {
     if (named === 'json') return out;
@@ -94,12 +106,6 @@ export function settleContent(members: Members, reading: Reading, base: string):
   if (named === 'base64url') return decodable(out, body, reading, base);
   reading.notes.add('encoding.derived');
   return { ...out, encoding: 'none' };
-}
-
-function without(members: Members, key: string, reading: Reading): Members {
-  reading.notes.add('null.dropped');
-  const { [key]: _, ...rest } = members;
-  return rest;
 }
 
 /** Libraries older than the standard write the JSON body as a string. A string that is no object or list stays one. */
@@ -123,7 +129,13 @@ function decodable(members: Members, body: string, reading: Reading, base: strin
   }
   if (!/[\s+/=]/.test(body)) return members;
   reading.notes.add('encoding.derived');
-  return { ...members, body: body.replaceAll(/[\s=]+/g, '').replaceAll('+', '-').replaceAll('/', '_') };
+  return {
+    ...members,
+    body: body
+      .replaceAll(/[\s=]+/g, '')
+      .replaceAll('+', '-')
+      .replaceAll('/', '_'),
+  };
 }
 
 const ALGORITHMS: Readonly<Record<string, { readonly token: string; readonly bytes: number }>> = {

@@ -1,16 +1,44 @@
 import {
-  channels, conform, date, duration, eachItem, indexOf, indicesOf, isMembers, object, refuse, rulesOf, string, strings,
-  type Members, type Reading,
+  channels,
+  conform,
+  date,
+  duration,
+  eachItem,
+  indexOf,
+  indicesOf,
+  isMembers,
+  object,
+  omit,
+  refuse,
+  rulesOf,
+  string,
+  strings,
+  type Members,
+  type Reading,
 } from './conform.ts';
+import { isPlaceholder } from './content.ts';
 import { CONTENT, settleContent } from './normalise-content.ts';
 import type { Dialog } from './types.ts';
 
 const TYPES = new Set(['text', 'recording', 'recording-set', 'transfer', 'incomplete']);
 const OLD_TYPES: Readonly<Record<string, string>> = {
-  audio: 'recording', video: 'recording', call: 'recording', voice: 'recording', chat: 'text', message: 'text', email: 'text', sms: 'text',
+  audio: 'recording',
+  video: 'recording',
+  call: 'recording',
+  voice: 'recording',
+  chat: 'text',
+  message: 'text',
+  email: 'text',
+  sms: 'text',
 };
 const EVENTS = new Set(['join', 'drop', 'hold', 'unhold', 'mute', 'unmute', 'keydown', 'keyup']);
-const OLD_EVENTS: Readonly<Record<string, string>> = { dtmf: 'keydown', keypress: 'keydown', joined: 'join', left: 'drop', leave: 'drop' };
+const OLD_EVENTS: Readonly<Record<string, string>> = {
+  dtmf: 'keydown',
+  keypress: 'keydown',
+  joined: 'join',
+  left: 'drop',
+  leave: 'drop',
+};
 const DISPOSITIONS = new Set(['no-answer', 'congestion', 'failed', 'busy', 'hung-up', 'voicemail-no-message']);
 
 const SESSION = rulesOf({ local: string, remote: string });
@@ -97,9 +125,9 @@ function typeOf(dialog: Members): string | undefined {
 /** A dialog in canonical form; the empty object is the placeholder of one that was removed. */
 export function normaliseDialog(raw: unknown, index: number, created: string, reading: Reading): Dialog {
   const base = `/dialog/${index}`;
-  if (raw === null || (isMembers(raw) && isEmpty(raw))) {
+  if (raw === null || (isMembers(raw) && isPlaceholder(raw))) {
     reading.notes.add('placeholder.kept');
-    return raw === null ? {} : (raw as Dialog);
+    return raw ?? {};
   }
   if (!isMembers(raw)) return refuse('vcon.type', base);
   let dialog = conform(raw, DIALOG, reading, base);
@@ -111,14 +139,10 @@ export function normaliseDialog(raw: unknown, index: number, created: string, re
     reading.notes.add('date.derived');
     dialog = { ...dialog, start: created };
   }
-  if (dialog['disposition'] !== undefined || dialog['type'] === 'incomplete') dialog = settleDisposition(dialog, reading);
+  if (dialog['disposition'] !== undefined || dialog['type'] === 'incomplete')
+    dialog = settleDisposition(dialog, reading);
   if (dialog['party_history'] !== undefined) dialog = settleHistory(dialog, reading);
-  return settleContent(dialog, reading, base) as Dialog;
-}
-
-function isEmpty(members: Members): boolean {
-  for (const _ in members) return false;
-  return true;
+  return settleContent(dialog, reading, base);
 }
 
 /** A disposition of the sender's own (`ANSWERED`) moves to an unknown member; an incomplete dialog must have one. */
@@ -127,7 +151,7 @@ function settleDisposition(dialog: Members, reading: Reading): Members {
   const known = typeof given === 'string' ? given.toLowerCase().replaceAll(/[ _]+/g, '-') : '';
   if (DISPOSITIONS.has(known) && known === given) return dialog;
   reading.notes.add(given === undefined ? 'member.derived' : 'member.renamed');
-  const { disposition: _, ...rest } = dialog;
+  const rest = omit(dialog, 'disposition');
   if (DISPOSITIONS.has(known)) return { ...rest, disposition: known };
   const kept = given === undefined ? rest : { ...rest, source_disposition: given };
   return dialog['type'] === 'incomplete' ? { ...kept, disposition: 'failed' } : kept;

@@ -1,7 +1,21 @@
 import { isUuid, uuidTime } from '../kernel/ids.ts';
 import {
-  asMembers, conform, date, eachItem, indexOf, indicesOf, isMembers, object, refuse, rulesOf, string, strings, type Members, type Reading,
+  asMembers,
+  conform,
+  date,
+  eachItem,
+  indexOf,
+  indicesOf,
+  isMembers,
+  object,
+  refuse,
+  rulesOf,
+  string,
+  strings,
+  type Members,
+  type Reading,
 } from './conform.ts';
+import { isPlaceholder } from './content.ts';
 import { CONTENT, settleContent } from './normalise-content.ts';
 import { normaliseDialog } from './normalise-dialog.ts';
 import type { NoteCode } from './notes.ts';
@@ -31,16 +45,42 @@ const TOP = rulesOf({
 });
 
 const PARTY = rulesOf({
-  tel: string, sip: string, stir: string, mailto: string, 'email>mailto': string, name: string, did: string, validation: string,
-  gmlpos: string, civicaddress: object, uuid: string, type: string, org: string, dept: string, role: string, contact_list: string, meta: object,
+  tel: string,
+  sip: string,
+  stir: string,
+  mailto: string,
+  'email>mailto': string,
+  name: string,
+  did: string,
+  validation: string,
+  gmlpos: string,
+  civicaddress: object,
+  uuid: string,
+  type: string,
+  org: string,
+  dept: string,
+  role: string,
+  contact_list: string,
+  meta: object,
 });
 
 const ANALYSIS = rulesOf({
-  ...CONTENT, type: string, vendor: string, product: string, schema: string, dialog: indicesOf('dialogs'), attachment: indicesOf('attachments'),
+  ...CONTENT,
+  type: string,
+  vendor: string,
+  product: string,
+  schema: string,
+  dialog: indicesOf('dialogs'),
+  attachment: indicesOf('attachments'),
 });
 
 const ATTACHMENT = rulesOf({
-  ...CONTENT, start: date, party: indexOf('parties'), dialog: indexOf('dialogs'), purpose: string, type: string,
+  ...CONTENT,
+  start: date,
+  party: indexOf('parties'),
+  dialog: indexOf('dialogs'),
+  purpose: string,
+  type: string,
 });
 
 const REFERENCE = rulesOf({ uuid: string, type: string, url: string, content_hash: (value) => value });
@@ -99,7 +139,7 @@ function createdAt(members: Members, uuid: string, context: ReadContext, reading
 
 function normaliseParty(raw: unknown, index: number, reading: Reading): Party {
   const base = `/parties/${index}`;
-  if (isPlaceholder(raw, reading)) return {};
+  if (wasRemoved(raw, reading)) return {};
   const party = conform(asMembers(raw, base), PARTY, reading, base) as Party;
   const meta = party['meta'] as Members | undefined;
   if (party.role !== undefined || meta === undefined || typeof meta['role'] !== 'string') return party;
@@ -109,19 +149,19 @@ function normaliseParty(raw: unknown, index: number, reading: Reading): Party {
 
 function normaliseAnalysis(raw: unknown, index: number, reading: Reading): Analysis {
   const base = `/analysis/${index}`;
-  if (isPlaceholder(raw, reading)) return {};
+  if (wasRemoved(raw, reading)) return {};
   let analysis = conform(asMembers(raw, base), ANALYSIS, reading, base);
   if (analysis['type'] === undefined || analysis['vendor'] === undefined) {
     reading.notes.add('member.derived');
     analysis = { type: 'report', vendor: 'unknown', ...analysis };
   }
-  return settleContent(analysis, reading, base) as Analysis;
+  return settleContent(analysis, reading, base);
 }
 
 /** `type` became `purpose`; both stay, as drafts of extensions still read `type`. */
 function normaliseAttachment(raw: unknown, index: number, created: string, reading: Reading): Attachment {
   const base = `/attachments/${index}`;
-  if (isPlaceholder(raw, reading)) return {};
+  if (wasRemoved(raw, reading)) return {};
   let attachment = conform(asMembers(raw, base), ATTACHMENT, reading, base);
   if (attachment['purpose'] === undefined && attachment['type'] !== undefined) {
     reading.notes.add('member.renamed');
@@ -131,11 +171,11 @@ function normaliseAttachment(raw: unknown, index: number, created: string, readi
     reading.notes.add('member.derived');
     attachment = { start: created, party: 0, dialog: 0, ...attachment };
   }
-  return settleContent(attachment, reading, base) as Attachment;
+  return settleContent(attachment, reading, base);
 }
 
-function isPlaceholder(raw: unknown, reading: Reading): boolean {
-  if (raw !== null && !(isMembers(raw) && Object.keys(raw).length === 0)) return false;
+function wasRemoved(raw: unknown, reading: Reading): boolean {
+  if (raw !== null && !(isMembers(raw) && isPlaceholder(raw))) return false;
   reading.notes.add('placeholder.kept');
   return true;
 }
@@ -171,7 +211,9 @@ export function normalise(value: unknown, context: ReadContext): { vcon: Vcon; n
     vcon.analysis = eachItem<Analysis>(top['analysis'] as unknown[], (raw, i) => normaliseAnalysis(raw, i, reading));
   }
   if (top['attachments'] !== undefined) {
-    vcon.attachments = eachItem<Attachment>(top['attachments'] as unknown[], (raw, i) => normaliseAttachment(raw, i, created, reading));
+    vcon.attachments = eachItem<Attachment>(top['attachments'] as unknown[], (raw, i) =>
+      normaliseAttachment(raw, i, created, reading),
+    );
   }
   return { vcon, notes: reading.notes };
 }

@@ -1,9 +1,24 @@
 import { FINDING_TYPES, type Finding, type FindingType } from '../shield/types.ts';
-import { isUnscanned, isVoice, kindOfAnalysis, kindOfDialog } from './content.ts';
+import { omit } from './conform.ts';
+import { isUnscanned, isVoice, kindOfAnalysis, kindOfAttachment, kindOfDialog } from './content.ts';
 import { setMember } from './pointer.ts';
-import { PART_KINDS, type Channel, type Content, type Part, type PartKind, type Slot, type Vcon } from './types.ts';
+import {
+  PART_KINDS,
+  type Channel,
+  type Content,
+  type Dialog,
+  type Part,
+  type PartKind,
+  type Slot,
+  type Vcon,
+} from './types.ts';
 
-type Building = { readonly pointers: string[]; readonly values: unknown[]; readonly findings: Finding[]; unscanned: boolean };
+type Building = {
+  readonly pointers: string[];
+  readonly values: unknown[];
+  readonly findings: Finding[];
+  unscanned: boolean;
+};
 type Buildings = Map<PartKind, Building>;
 
 function building(parts: Buildings, kind: PartKind): Building {
@@ -14,16 +29,23 @@ function building(parts: Buildings, kind: PartKind): Building {
   return made;
 }
 
+/** Moves a whole analysis or attachment to its part and leaves the empty object; what belongs to the record stays. */
+function moved<T extends Content>(
+  parts: Buildings,
+  kind: PartKind,
+  pointer: string,
+  content: T,
+): T | Record<string, never> {
+  if (kind === 'record') return content;
+  place(parts, kind, pointer, content, content);
+  return {};
+}
+
 function place(parts: Buildings, kind: PartKind, pointer: string, value: unknown, content: Content): void {
   const part = building(parts, kind);
   part.pointers.push(pointer);
   part.values.push(value);
   if (isUnscanned(content)) part.unscanned = true;
-}
-
-function withoutBody<T extends Content>(content: T): T {
-  const { body: _, ...rest } = content;
-  return rest as T;
 }
 
 /**
@@ -32,7 +54,12 @@ function withoutBody<T extends Content>(content: T): T {
  * @param slots as they stand now: what `readVcon` gave, or `applyTexts` gave back
  * @param findings in the texts of those slots, `turn` being the slot's index
  */
-export function split(vcon: Vcon, channel: Channel | undefined, slots: readonly Slot[], findings: readonly Finding[]): Part[] {
+export function split(
+  vcon: Vcon,
+  channel: Channel | undefined,
+  slots: readonly Slot[],
+  findings: readonly Finding[],
+): Part[] {
   const voice = isVoice(vcon, channel);
   const parts: Buildings = new Map();
   const skeleton: Vcon = { ...vcon };
@@ -42,20 +69,18 @@ export function split(vcon: Vcon, channel: Channel | undefined, slots: readonly 
     skeleton.dialog = vcon.dialog.map((dialog, i) => {
       if (dialog.body === undefined) return dialog;
       place(parts, kindOfDialog(dialog, voice), `/dialog/${i}/body`, dialog.body, dialog);
-      return withoutBody(dialog);
+      return omit(dialog, 'body') as Dialog;
     });
   }
   if (vcon.analysis !== undefined) {
-    skeleton.analysis = vcon.analysis.map((analysis, i) => {
-      place(parts, kindOfAnalysis(analysis), `/analysis/${i}`, analysis, analysis);
-      return {};
-    });
+    skeleton.analysis = vcon.analysis.map((analysis, i) =>
+      moved(parts, kindOfAnalysis(analysis), `/analysis/${i}`, analysis),
+    );
   }
   if (vcon.attachments !== undefined) {
-    skeleton.attachments = vcon.attachments.map((attachment, i) => {
-      place(parts, 'attachment', `/attachments/${i}`, attachment, attachment);
-      return {};
-    });
+    skeleton.attachments = vcon.attachments.map((attachment, i) =>
+      moved(parts, kindOfAttachment(attachment), `/attachments/${i}`, attachment),
+    );
   }
   attach(parts, slots, findings);
   return [...parts].map(([kind, part]) => ({ kind, ...part }));
@@ -96,7 +121,8 @@ type Node = Record<string, unknown>;
 export function join(parts: readonly Part[]): Vcon {
   const record = parts.find((part) => part.kind === 'record')?.values[0] as Vcon | undefined;
   const vcon: Vcon = { ...(record ?? { uuid: '', created_at: '', parties: [] }) };
-  for (const list of ['dialog', 'analysis', 'attachments'] as const) if (vcon[list] !== undefined) vcon[list] = [...vcon[list]] as never;
+  for (const list of ['dialog', 'analysis', 'attachments'] as const)
+    if (vcon[list] !== undefined) vcon[list] = [...vcon[list]] as never;
   for (const part of parts) {
     if (part.kind === 'record' || part.kind === 'event') continue;
     part.values.forEach((value, i) => restore(vcon, part.pointers[i]!, value));
@@ -141,8 +167,11 @@ export function encodePart(part: Part): Buffer {
 
 /** The part that `encodePart` made into these bytes. */
 export function decodePart(bytes: Uint8Array): Part {
-  const { v, k, p, x, f, u } = JSON.parse(Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString('utf8')) as Encoded;
-  if (v !== 1 || !PART_KINDS.includes(k) || f.some(([, , , type]) => !FINDING_TYPES.includes(type))) throw new Error('not a part of this version');
+  const { v, k, p, x, f, u } = JSON.parse(
+    Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString('utf8'),
+  ) as Encoded;
+  if (v !== 1 || !PART_KINDS.includes(k) || f.some(([, , , type]) => !FINDING_TYPES.includes(type)))
+    throw new Error('not a part of this version');
   const findings = f.map(([turn, start, end, type, score]) => ({ turn, start, end, type, score }));
   return { kind: k, pointers: p, values: x, findings, unscanned: u };
 }

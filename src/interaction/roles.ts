@@ -18,7 +18,15 @@ const ROLE_BY_WORD: ReadonlyMap<string, Role> = new Map(
 /** The role that a word of a sending system names ("CUSTOMER", "Agent(May)", "conseillère"), if any. */
 export function roleOfWord(word: string): Role | undefined {
   if (word.length > 60) return undefined;
-  return ROLE_BY_WORD.get(word) ?? ROLE_BY_WORD.get(word.toLowerCase().replace(/\s*\(.*$/s, '').trim());
+  return (
+    ROLE_BY_WORD.get(word) ??
+    ROLE_BY_WORD.get(
+      word
+        .toLowerCase()
+        .replace(/\s*\(.*$/s, '')
+        .trim(),
+    )
+  );
 }
 
 export type Direction = 'in' | 'out';

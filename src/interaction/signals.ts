@@ -1,5 +1,14 @@
 import { isMembers } from './conform.ts';
-import { NARROWED, NOTED, OPPOSE, OPPOSED_USE, PREFILTER, REQUESTS, STOP_WORD, type Request } from './signal-lexicon.ts';
+import {
+  NARROWED,
+  NOTED,
+  OPPOSE,
+  OPPOSED_USE,
+  PREFILTER,
+  REQUESTS,
+  STOP_WORD,
+  type Request,
+} from './signal-lexicon.ts';
 import type { Attachment, Channel, Signal, SignalKind, Slot, Vcon } from './types.ts';
 
 /** Of a speaker whose role is not known: probably the customer. */
@@ -40,7 +49,12 @@ export function signalsOf(vcon: Vcon, slots: readonly Slot[], channel: Channel |
 /** Lower case, no accents, straight apostrophes, single spaces. */
 function fold(text: string): string {
   const lower = text.toLowerCase();
-  const plain = /[^\u0000-\u007f]/.test(lower) ? lower.normalize('NFD').replaceAll(/\p{M}+/gu, '').replaceAll(/[’ʼ‘`]/g, "'") : lower;
+  const plain = /[^\u0000-\u007f]/.test(lower)
+    ? lower
+        .normalize('NFD')
+        .replaceAll(/\p{M}+/gu, '')
+        .replaceAll(/[’ʼ‘`]/g, "'")
+    : lower;
   return plain.replaceAll(/\s+/g, ' ');
 }
 

@@ -1,7 +1,7 @@
 import type { Role } from '../shield/types.ts';
 import { MEDIUM_WORDS } from './channel.ts';
 import { CONVERSATION, push, pushSpoken, type Collection, type Placed } from './collection.ts';
-import { decodedText, isNote, kindOfAnalysis, kindOfDialog } from './content.ts';
+import { decodedText, isNote, kindOfAnalysis, kindOfAttachment, kindOfDialog } from './content.ts';
 import { walk, walkMembers, walkText } from './json-slots.ts';
 import { token } from './pointer.ts';
 import { roleOfWord, speakerOf } from './roles.ts';
@@ -9,11 +9,38 @@ import { NOBODY, type Speaker } from './spoken.ts';
 import type { Analysis, Attachment, Content, Dialog, PartyEvent, Slot, Vcon } from './types.ts';
 
 /** Members whose form the normaliser has checked: they can hold nothing but what they are for. */
-const CHECKED_TOP = new Set(['uuid', 'vcon', 'created_at', 'updated_at', 'parties', 'dialog', 'analysis', 'attachments']);
-const CHECKED_DIALOG = new Set(['type', 'start', 'encoding', 'duration', 'parties', 'originator', 'disposition', 'body', 'party_history']);
+const CHECKED_TOP = new Set([
+  'uuid',
+  'vcon',
+  'created_at',
+  'updated_at',
+  'parties',
+  'dialog',
+  'analysis',
+  'attachments',
+]);
+const CHECKED_DIALOG = new Set([
+  'type',
+  'start',
+  'encoding',
+  'duration',
+  'parties',
+  'originator',
+  'disposition',
+  'body',
+  'party_history',
+]);
 const CHECKED_ANALYSIS = new Set(['encoding', 'body']);
 const CHECKED_ATTACHMENT = new Set(['encoding', 'body', 'start']);
-const COMMON_MEDIA = new Set(['text/plain', 'text/html', 'application/json', 'audio/x-wav', 'audio/wav', 'audio/mpeg', 'audio/ogg']);
+const COMMON_MEDIA = new Set([
+  'text/plain',
+  'text/html',
+  'application/json',
+  'audio/x-wav',
+  'audio/wav',
+  'audio/mpeg',
+  'audio/ogg',
+]);
 const HASH = /^sha\d+-[\w-]{43,86}$/;
 /** Base64 of a sound or an image practically never shows twelve digits in a row; a number passed off as one does. */
 const DIGITS_IN_BINARY = /\d{12}/;
@@ -32,7 +59,14 @@ export function slotsOf(vcon: Vcon, roles: readonly Role[], voice: boolean): Slo
   vcon.attachments?.forEach((attachment, index) => attachmentTexts(collection, attachment, `/attachments/${index}`));
   vcon.parties.forEach((party, index) => {
     const base = `/parties/${index}`;
-    walkMembers(collection, party, base, base, { ...RECORD, speaker: { index, role: roles[index]! } }, isKnownPartyWord);
+    walkMembers(
+      collection,
+      party,
+      base,
+      base,
+      { ...RECORD, speaker: { index, role: roles[index]! } },
+      isKnownPartyWord,
+    );
   });
   walkMembers(collection, vcon, '', '', RECORD, (key) => CHECKED_TOP.has(key));
   return collection.slots;
@@ -47,7 +81,11 @@ function dialogBody(collection: Collection, dialog: Dialog, base: string): void 
   if (dialog.body === undefined) return;
   const index = speakerOf(dialog);
   const speaker: Speaker = index < 0 ? NOBODY : { index, role: collection.roles[index]! };
-  const placed: Placed = { kind: kindOfDialog(dialog, collection.voice), field: collection.voice ? 'speech' : 'message', speaker };
+  const placed: Placed = {
+    kind: kindOfDialog(dialog, collection.voice),
+    field: collection.voice ? 'speech' : 'message',
+    speaker,
+  };
   // What a person typed is text even where it looks like JSON, unless the sender says JSON.
   if (typeof dialog.body === 'string' && dialog.encoding === 'none' && dialog.mediatype !== 'application/json') {
     pushSpoken(collection, dialog.body, `${base}/body`, CONVERSATION, placed);
@@ -59,7 +97,13 @@ function dialogMembers(collection: Collection, dialog: Dialog, base: string): vo
     const value = dialog[key];
     if (key === 'party_history') keyPresses(collection, dialog.party_history!, base);
     else if (!CHECKED_DIALOG.has(key) && !isCheckedWord(key, value)) {
-      walk(collection, value, `${base}/${token(key)}`, `/dialog/*/${key}`, isNote(key) ? { ...RECORD, field: 'note' } : RECORD);
+      walk(
+        collection,
+        value,
+        `${base}/${token(key)}`,
+        `/dialog/*/${key}`,
+        isNote(key) ? { ...RECORD, field: 'note' } : RECORD,
+      );
     }
   }
 }
@@ -84,7 +128,11 @@ function keyPresses(collection: Collection, history: readonly PartyEvent[], base
   history.forEach((event, i) => {
     if (typeof event.button === 'string') {
       const speaker: Speaker = { index: event.party, role: collection.roles[event.party] ?? 'other' };
-      push(collection, event.button, `${base}/party_history/${i}/button`, `keys ${event.event} ${event.party}`, { kind: 'record', field: 'keys', speaker });
+      push(collection, event.button, `${base}/party_history/${i}/button`, `keys ${event.event} ${event.party}`, {
+        kind: 'record',
+        field: 'keys',
+        speaker,
+      });
     }
     walkMembers(collection, event, `${base}/party_history/${i}`, `/party_history/*`, RECORD, isEventMember);
   });
@@ -97,7 +145,8 @@ function isEventMember(key: string): boolean {
 /** Texts of a body of any form: JSON, text, or text inside base64url. */
 function bodyTexts(collection: Collection, content: Content, pointer: string, signature: string, placed: Placed): void {
   const body = content.body;
-  if (typeof body !== 'string' || content.encoding !== 'base64url') return walk(collection, body, pointer, signature, placed);
+  if (typeof body !== 'string' || content.encoding !== 'base64url')
+    return walk(collection, body, pointer, signature, placed);
   const text = decodedText(body);
   if (text !== undefined) walkText(collection, text, `${pointer}#base64`, signature, placed);
   else if (DIGITS_IN_BINARY.test(body)) push(collection, body, pointer, signature, placed);
@@ -118,9 +167,13 @@ function attachmentTexts(collection: Collection, attachment: Attachment, base: s
   const note = isNote(attachment.purpose);
   const structured = typeof attachment.body !== 'string';
   const placed: Placed = {
-    kind: 'attachment',
+    kind: kindOfAttachment(attachment),
     field: note ? 'note' : structured ? 'metadata' : 'message',
-    speaker: note ? { index: role === 'agent' ? index : -1, role: 'agent' } : role === undefined ? NOBODY : { index, role },
+    speaker: note
+      ? { index: role === 'agent' ? index : -1, role: 'agent' }
+      : role === undefined
+        ? NOBODY
+        : { index, role },
   };
   bodyTexts(collection, attachment, `${base}/body`, `${base}/body`, placed);
   fileMembers(collection, attachment, base, placed, CHECKED_ATTACHMENT);
@@ -128,7 +181,11 @@ function attachmentTexts(collection: Collection, attachment: Attachment, base: s
 
 /** All but the body: file name, address, and whatever the sender added. */
 function fileMembers(
-  collection: Collection, content: Content & Record<string, unknown>, base: string, placed: Placed, checked: ReadonlySet<string>,
+  collection: Collection,
+  content: Content & Record<string, unknown>,
+  base: string,
+  placed: Placed,
+  checked: ReadonlySet<string>,
 ): void {
   const metadata: Placed = { ...placed, field: 'metadata', speaker: NOBODY };
   walkMembers(collection, content, base, base, metadata, (key, value) => checked.has(key) || isCheckedWord(key, value));

@@ -8,7 +8,12 @@ export type Speaker = { readonly index: number; readonly role: Role };
 export const NOBODY: Speaker = { index: -1, role: 'other' };
 
 /** One turn inside a longer text: its label ("Agent: ") begins at `start`, what is said at `body`. */
-export type SpokenTurn = { readonly start: number; readonly body: number; readonly end: number; readonly speaker: Speaker };
+export type SpokenTurn = {
+  readonly start: number;
+  readonly body: number;
+  readonly end: number;
+  readonly speaker: Speaker;
+};
 
 /** A line that begins with a short label and a colon; stars and quotes around it are mark-up. */
 const LABEL = /^[ \t>*_]*([\p{L}][\p{L}\p{N} _.'’()-]{0,48}?)\**[ \t\u00a0\u202f]?:\**[ \t\u00a0\u202f]/gmu;

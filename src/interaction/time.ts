@@ -57,7 +57,9 @@ export function parseDate(text: string): Millis {
     if (at === 20) return Number.NaN;
   }
   const offset = zone(text, at);
-  return daysSinceEpoch(year, month, day) * 86_400_000 + (hours * 60 + minutes - offset) * 60_000 + seconds * 1000 + millis;
+  return (
+    daysSinceEpoch(year, month, day) * 86_400_000 + (hours * 60 + minutes - offset) * 60_000 + seconds * 1000 + millis
+  );
 }
 
 export type Repaired = { readonly text: string; readonly note: NoteCode };
@@ -86,5 +88,8 @@ export function repairDate(value: unknown): Repaired | undefined {
   const decimals = fraction === undefined ? '' : `.${fraction.slice(0, 9)}`;
   const repaired = `${day}T${minutes}${seconds}${decimals}${offset}`;
   if (Number.isNaN(parseDate(repaired))) return undefined;
-  return { text: repaired, note: utc === undefined && zoneHours === undefined ? 'date.zone-assumed' : 'date.rewritten' };
+  return {
+    text: repaired,
+    note: utc === undefined && zoneHours === undefined ? 'date.zone-assumed' : 'date.rewritten',
+  };
 }

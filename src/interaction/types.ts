@@ -26,21 +26,61 @@ export type Vcon = {
   [unknown: string]: unknown;
 };
 export type Party = {
-  tel?: string; sip?: string; mailto?: string; name?: string; did?: string; uuid?: string;
-  type?: string; role?: string; org?: string; dept?: string; [unknown: string]: unknown;
+  tel?: string;
+  sip?: string;
+  mailto?: string;
+  name?: string;
+  did?: string;
+  uuid?: string;
+  type?: string;
+  role?: string;
+  org?: string;
+  dept?: string;
+  [unknown: string]: unknown;
 };
-export type Content = { body?: unknown; encoding?: string; url?: string; content_hash?: string | string[]; mediatype?: string; filename?: string };
+export type Content = {
+  body?: unknown;
+  encoding?: string;
+  url?: string;
+  content_hash?: string | string[];
+  mediatype?: string;
+  filename?: string;
+};
 export type DialogParties = number | (number | number[] | null)[];
 export type PartyEvent = { party: number; time: string; event: string; button?: string };
 /** `type` and `start` are absent only from the empty object that stands where a dialog was removed. */
 export type Dialog = Content & {
   type?: 'text' | 'recording' | 'recording-set' | 'transfer' | 'incomplete';
-  start?: string; duration?: number; parties?: DialogParties; originator?: number;
-  application?: string; message_id?: string; campaign?: string; skill?: string[]; interaction_type?: string; interaction_id?: string;
-  party_history?: PartyEvent[]; disposition?: string; [unknown: string]: unknown;
+  start?: string;
+  duration?: number;
+  parties?: DialogParties;
+  originator?: number;
+  application?: string;
+  message_id?: string;
+  campaign?: string;
+  skill?: string[];
+  interaction_type?: string;
+  interaction_id?: string;
+  party_history?: PartyEvent[];
+  disposition?: string;
+  [unknown: string]: unknown;
 };
-export type Analysis = Content & { type?: string; vendor?: string; dialog?: number | number[]; product?: string; schema?: string; [unknown: string]: unknown };
-export type Attachment = Content & { start?: string; party?: number; dialog?: number; purpose?: string; type?: string; [unknown: string]: unknown };
+export type Analysis = Content & {
+  type?: string;
+  vendor?: string;
+  dialog?: number | number[];
+  product?: string;
+  schema?: string;
+  [unknown: string]: unknown;
+};
+export type Attachment = Content & {
+  start?: string;
+  party?: number;
+  dialog?: number;
+  purpose?: string;
+  type?: string;
+  [unknown: string]: unknown;
+};
 
 /** What the reader is told besides the vCon. */
 export type ReadContext = { readonly source: string; readonly receivedAt: Millis };
@@ -54,7 +94,13 @@ export type Head = {
   readonly startedAt: Millis;
   readonly endedAt: Millis | undefined;
   /** What the emitting system says of routing; keys of the wiring. Short words that hold no long number. */
-  readonly routing: { readonly queue?: string; readonly campaign?: string; readonly skill?: string; readonly number?: string; readonly mailbox?: string };
+  readonly routing: {
+    readonly queue?: string;
+    readonly campaign?: string;
+    readonly skill?: string;
+    readonly number?: string;
+    readonly mailbox?: string;
+  };
   /** An activity or a site named by the caller, if any. */
   readonly activity: string | undefined;
   readonly site: string | undefined;

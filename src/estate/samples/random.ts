@@ -22,7 +22,11 @@ export function randomFrom(seed: number): Random {
 
 /** A UUIDv7 whose random bits come from the seed. */
 export function uuidFrom(random: Random, millis: number): string {
-  const hex = (digits: number): string => random.below(16 ** digits).toString(16).padStart(digits, '0');
+  const hex = (digits: number): string =>
+    random
+      .below(16 ** digits)
+      .toString(16)
+      .padStart(digits, '0');
   const time = Math.floor(millis).toString(16).padStart(12, '0');
   return `${time.slice(0, 8)}-${time.slice(8)}-7${hex(3)}-${(8 + random.below(4)).toString(16)}${hex(3)}-${hex(6)}${hex(6)}`;
 }
