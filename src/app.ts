@@ -2,14 +2,14 @@ import { createHash, createPublicKey } from 'node:crypto';
 import { join } from 'node:path';
 import { createAccess, type Access } from './access/index.ts';
 import type { Config } from './config.ts';
-import { inBrand, openDatabase, type Database } from './db/index.ts';
+import { openDatabase, type Database } from './db/index.ts';
 import { createCommitter, createContexts, createIntake, createPreparePool, replayTombstones, type Intake } from './intake/index.ts';
 import type { PreparePool } from './intake/pool.ts';
 import type { BrandContext } from './intake/types.ts';
 import { systemClock, type Clock } from './kernel/clock.ts';
 import { HOUSE, uuidv7, type BrandId, type NewId } from './kernel/ids.ts';
 import { createMandates, type CompiledMandate, type Mandates } from './mandate/index.ts';
-import { append, createTrace, ed25519Signer, runSequencer, type LogSigner, type Trace } from './trace/index.ts';
+import { append, createTrace, ed25519Signer, sequenceNow, type LogSigner, type Trace } from './trace/index.ts';
 import { createLocalProvider, createTombstones, createVault, type Tombstones, type Vault } from './vault/index.ts';
 
 export type Log = (event: string, detail: string) => void;
@@ -40,13 +40,6 @@ const silent: Log = () => undefined;
 /** Configuration acts stay opened for five years (limitation period of liability, C. civ. 2224). */
 const PROOF_LIFE = 5 * 366 * 86_400_000;
 
-const SEQUENCE_PATIENCE = 20_000;
-
-async function waits(db: Database, brand: BrandId): Promise<boolean> {
-  const { rows } = await inBrand(db, brand, ({ client }) => client.query('select from mandat.outbox where brand = $1 limit 1', [brand]));
-  return rows.length > 0;
-}
-
 /** Builds every service once over one database and one data folder: the server and each command begin here. */
 export async function openApp(config: Config, options: { readonly clock?: Clock; readonly newId?: NewId; readonly log?: Log } = {}): Promise<App> {
   const { clock = systemClock, newId = uuidv7, log = silent } = options;
@@ -76,11 +69,7 @@ export async function openApp(config: Config, options: { readonly clock?: Clock;
         if (made) await mandates.record(brand, { act: 'key-create', at: clock(), actor, details: { what: 'brand' } }, { proof: true, expires: clock() + PROOF_LIFE });
       },
       async sequence(brand) {
-        // A server that runs holds the logs and this gets none; without one, they are sequenced here and now.
-        const sequencer = runSequencer({ db, dataDir: config.dataDir, signerOf, clock: systemClock });
-        const patience = systemClock() + SEQUENCE_PATIENCE;
-        while (systemClock() < patience && (await waits(db, brand))) await new Promise((resolve) => setTimeout(resolve, 30));
-        await sequencer.stop();
+        await sequenceNow({ db, dataDir: config.dataDir, signerOf, clock: systemClock }, brand);
       },
       async close() {
         await intake.drain();

@@ -1,3 +1,4 @@
+import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { Worker } from 'node:worker_threads';
 import fastifyCookie from '@fastify/cookie';
@@ -61,9 +62,9 @@ export async function serve(config: Config, options: { readonly say: (line: stri
   await servePages(http, DIST);
   const schedule = startSchedule(app.db.pool, housekeeping({ db: app.db, clock: app.clock, brands: app.access.brands }), log);
   await http.listen({ host: config.host, port: config.port });
-  const address = http.addresses()[0]!;
+  const { port } = http.server.address() as AddressInfo;
   return {
-    url: config.localUrl.replace(/:\d+$/, `:${address.port}`),
+    url: config.localUrl.replace(/:\d+$/, `:${port}`),
     app,
     async close() {
       // First no new work, then what was taken is finished, then what it needs is closed.

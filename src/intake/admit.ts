@@ -8,7 +8,7 @@ import type { PreparePool } from './pool.ts';
 import { mayDecide, openQuarantined, type QuarantineChoice, type QuarantineOptions } from './quarantine.ts';
 import { createPartitions, resolveWithin, storeWithin } from './store.ts';
 import { createSubjectCache } from './subjects.ts';
-import type { BrandContext, Outcome } from './types.ts';
+import type { BrandContext, Decided } from './types.ts';
 
 export type AdmitOptions = QuarantineOptions & {
   readonly db: Database;
@@ -24,7 +24,7 @@ export type AdmitOptions = QuarantineOptions & {
  * masked by that activity's policy, stored under its first id and receipt.
  * @throws Refusal `quarantine.not-yours` | `quarantine.still-doubtful` | `interaction.not-quarantined`
  */
-export async function admitQuarantined(options: AdmitOptions, brand: BrandId, id: string, activity: string | undefined, choice: QuarantineChoice): Promise<Outcome> {
+export async function admitQuarantined(options: AdmitOptions, brand: BrandId, id: string, activity: string | undefined, choice: QuarantineChoice): Promise<Decided> {
   const { db, vault, clock, newId, pool, contextOf } = options;
   await mayDecide(options, brand, choice.as);
   const { bytes, source } = await openQuarantined(options, brand, id);

@@ -8,7 +8,7 @@ import { dayOf } from './columns.ts';
 import { subjectKey } from './read.ts';
 import { OPENING_LIFE } from './rows.ts';
 import { createPartitions } from './store.ts';
-import type { Outcome, PreparedPart } from './types.ts';
+import type { Decided, PreparedPart } from './types.ts';
 import { findHead } from './views.ts';
 
 /**
@@ -16,7 +16,7 @@ import { findHead } from './views.ts';
  * appended as the next revision of each kind it brings. The same bytes sent twice are appended once.
  * @throws Refusal `interaction.unknown` | `interaction.not-accepted` | `interaction.refused` and what reading refuses
  */
-export async function appendEvent(options: AdmitOptions, brand: BrandId, id: string, bytes: Buffer, actor: string): Promise<Outcome> {
+export async function appendEvent(options: AdmitOptions, brand: BrandId, id: string, bytes: Buffer, actor: string): Promise<Decided> {
   const { db, vault, clock, newId, pool, contextOf } = options;
   const keys = await vault.keysOf(brand);
   const before = await inBrand(db, brand, (tx) => findHead(tx, brand, id));

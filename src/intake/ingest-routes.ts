@@ -10,7 +10,7 @@ import { reasonView } from './reason-view.ts';
 import { answerLines, MAX_INTERACTION } from './batch.ts';
 import { BatchLine, Receipt } from './contract.ts';
 import type { Intake } from './service.ts';
-import type { Outcome } from './types.ts';
+import type { Failed, Outcome } from './types.ts';
 
 export type IngestRoutes = {
   readonly intake: Intake;
@@ -91,7 +91,7 @@ export function ingestRoutes(app: App, { intake, guard, metrics, appendEvent }: 
   }
 }
 
-const refusalOptions = (outcome: Outcome & { readonly code: string }): RefusalOptions => ({
+const refusalOptions = (outcome: Failed): RefusalOptions => ({
   ...(outcome.place ? { place: outcome.place } : {}),
   ...(outcome.params ? { params: outcome.params } : {}),
 });

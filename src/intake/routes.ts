@@ -3,14 +3,13 @@ import type { Guard } from '../access/index.ts';
 import { BrandParam, page, PageQuery } from '../http/contract.ts';
 import type { App } from '../http/index.ts';
 import type { BrandId } from '../kernel/ids.ts';
-import { Refusal } from '../kernel/refusal.ts';
 import {
   Declared, InteractionPage, InteractionQuery, InteractionView, Overview, QuarantineDecision, QuarantineItem, Receipt, ReconciliationItem, SignalItem, UnroutedItem, WouldItem,
 } from './contract.ts';
-import type { Outcome } from './types.ts';
+import type { Decided } from './types.ts';
 import type { Shown } from './show.ts';
 
-export type ReadRoutes = { readonly guard: Guard; readonly shown: Shown; decide(brand: BrandId, id: string, decision: z.infer<typeof QuarantineDecision>, actor: string): Promise<Outcome | { readonly entry: string }> };
+export type ReadRoutes = { readonly guard: Guard; readonly shown: Shown; decide(brand: BrandId, id: string, decision: z.infer<typeof QuarantineDecision>, actor: string): Promise<Decided | { readonly entry: string }> };
 
 const Id = BrandParam.extend({ id: z.uuid() });
 const items = <T extends z.ZodType>(item: T) => z.object({ items: z.array(item) });
@@ -39,7 +38,6 @@ export function interactionRoutes(app: App, { guard, shown, decide }: ReadRoutes
   app.post('/v1/brands/:brand/quarantine/:id', { schema: { params: Id, body: QuarantineDecision, response: { 200: z.union([Receipt, z.object({ entry: z.string() })]) } } }, async (request) => {
     const { brand, actor } = await guard.brand(request, 'quarantine');
     const outcome = await decide(brand, request.params.id, request.body, actor);
-    if ('code' in outcome) throw new Refusal(outcome.code);
     return 'verdict' in outcome ? shown.receipt(outcome) : outcome;
   });
 

@@ -2,8 +2,8 @@ import type { z } from 'zod';
 import { inBrand, type Database } from '../db/index.ts';
 import type { Clock } from '../kernel/clock.ts';
 import type { BrandId } from '../kernel/ids.ts';
-import { purposeLabel } from '../law/index.ts';
-import { labelOf } from '../shield/index.ts';
+import { PURPOSES } from '../law/index.ts';
+import { LABELS } from '../shield/index.ts';
 import { append, type Trace } from '../trace/index.ts';
 import { dayOf } from './columns.ts';
 import type { Declared, InteractionItem, InteractionPage, InteractionQuery, InteractionView, Overview, QuarantineItem, Receipt, ReconciliationItem, SignalItem, UnroutedItem, WouldItem } from './contract.ts';
@@ -12,11 +12,17 @@ import type { createOverview } from './overview.ts';
 import { DEFAULT_QUARANTINE } from './quarantine-rules.ts';
 import { readInteraction, type Options as ReadOptions } from './read.ts';
 import { OPENING_LIFE } from './rows.ts';
-import type { Outcome } from './types.ts';
+import type { Decided } from './types.ts';
 import { countHeads, countQuarantine, listHeads, listQuarantine, listReconciliation, listSignals, listUnrouted, listWould, receivedAt, type HeadRow } from './views.ts';
 
 const iso = (at: number | Date): string => new Date(at).toISOString();
 const DAY = 86_400_000;
+
+/** The label of a closed word; a word of another version is shown as it is. */
+function labelOf(labels: Readonly<Record<string, { readonly fr: string; readonly en: string }>>, word: string): { fr: string; en: string } {
+  const { fr, en } = labels[word] ?? { fr: word, en: word };
+  return { fr, en };
+}
 
 type Options = ReadOptions & {
   readonly db: Database;
@@ -51,7 +57,7 @@ export function createShown(options: Options) {
   return {
     overview,
 
-    receipt(outcome: Outcome & { readonly verdict: string }): z.infer<typeof Receipt> {
+    receipt(outcome: Decided): z.infer<typeof Receipt> {
       const { id, verdict, because, activity, mandate, entry, receivedAt: at, repeated } = outcome;
       return { id, verdict, because: because.map((code) => reasonView(code)), activity: activity ?? null, mandate: mandate ?? null, entry, receivedAt: iso(at), repeated };
     },
@@ -84,7 +90,7 @@ export function createShown(options: Options) {
           name: reader.purpose === undefined ? null : (turn.name ?? null),
           at: turn.at === undefined ? null : iso(turn.at),
           text: turn.shown,
-          marks: turn.marks.map((mark) => ({ ...mark, label: labelOf(mark.type) })),
+          marks: turn.marks.map((mark) => ({ ...mark, label: LABELS[mark.type] })),
         })),
         parts: reading.parts.map((part) => {
           const [from = '', period = '', rule] = part.keep.split(' ');
@@ -109,7 +115,7 @@ export function createShown(options: Options) {
           index: index ?? null,
         })),
         notes: [...(head.notes ?? [])],
-        purposes: (activity?.purposes ?? []).map((purpose) => ({ id: purpose, label: purposeLabel(purpose) })),
+        purposes: (activity?.purposes ?? []).map((purpose) => ({ id: purpose, label: labelOf(PURPOSES, purpose) })),
       };
     },
 

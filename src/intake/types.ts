@@ -72,17 +72,21 @@ export type Unreadable = { readonly code: Code; readonly place?: Place | undefin
 export type PreparedItem = { readonly fault: Unreadable } | { readonly item: Prepared };
 export type PreparedChunk = { readonly items: readonly PreparedItem[]; readonly blob: Uint8Array; readonly stamp: number };
 
-/** What a sender is told, after the commit. */
-export type Outcome =
-  | {
-      readonly status: 200 | 201 | 202 | 403;
-      readonly id: string;
-      readonly verdict: AdmitVerdict;
-      readonly because: readonly string[];
-      readonly activity: string | undefined;
-      readonly mandate: number | undefined;
-      readonly entry: string;
-      readonly receivedAt: Millis;
-      readonly repeated: boolean;
-    }
-  | { readonly status: 400 | 409 | 413 | 503 | 500; readonly code: Code; readonly place?: Place | undefined; readonly params?: Readonly<Record<string, string | number>> | undefined };
+/** Decided and committed. */
+export type Decided = {
+  readonly status: 200 | 201 | 202 | 403;
+  readonly id: string;
+  readonly verdict: AdmitVerdict;
+  readonly because: readonly string[];
+  readonly activity: string | undefined;
+  readonly mandate: number | undefined;
+  readonly entry: string;
+  readonly receivedAt: Millis;
+  readonly repeated: boolean;
+};
+
+/** Neither decided nor stored: unreadable, in conflict, or our own trouble. */
+export type Failed = Unreadable & { readonly status: 400 | 409 | 413 | 503 };
+
+/** What a sender is told. */
+export type Outcome = Decided | Failed;

@@ -1,16 +1,99 @@
 import { hashWord } from './hash.ts';
-import { decodeNames } from './tables/names.ts';
-import { PHRASES, type PhraseKind } from './phrases.ts';
-import { NUMBER_WORDS, WORD_LISTS } from './words.ts';
+import { CUES, TERMS, type CueKind } from './phrases.ts';
+import { eachName } from './tables/names.ts';
+import { MAIL_DOMAINS, NUMBER_WORDS, TOP_LEVEL, WORD_LISTS } from './words.ts';
+import { WORD } from './word.ts';
+import type { FindingType } from './types.ts';
 
-/**
- * What one look-up says of a word. Bits 0-11: its number among the words of phrases and numbers (0: none); then three
- * frequency classes of two bits each, then flags.
- */
-export const WORD = {
-  ID: 0xfff,
-  GIVEN: 12, SURNAME: 14, COMMON: 16,
-  NUMBER: 1 << 18, FILLER: 1 << 19, HEAD: 1 << 20, TITLE: 1 << 21, MONTH: 1 << 22, STREET: 1 << 23, TOWN: 1 << 24,
-  MAIL: 1 << 25, PARTICLE: 1 << 26, SKIP: 1 << 27, MEASURE: 1 << 28, JOINER: 1 << 29,
-  DIGITS: 1 << 30, LABEL: 1 << 31,
-} as const;
+const PLACES = 1 << 19;
+/** Hash and what is known of it, side by side: a look-up touches one line of the cache. */
+const table = new Int32Array(PLACES * 2);
+
+/** Kind and value of the number words, by word number. */
+export const numberKind = new Uint8Array(WORD.ID + 1);
+export const numberValue = new Uint16Array(WORD.ID + 1);
+
+/** The place of a hash, or the free place where it belongs. The table stays two thirds empty, so probes are short. */
+function placeOf(hash: number): number {
+  let place = ((hash ^ (hash >>> 15)) & (PLACES - 1)) << 1;
+  for (let key = table[place]!; key !== hash && key !== 0; key = table[place]!) place = (place + 2) & (PLACES * 2 - 1);
+  return place;
+}
+
+/** What is known of a word, by its folded hash; 0 for a word never heard of. */
+export function lookUp(hash: number): number {
+  return table[placeOf(hash) + 1]!;
+}
+
+function add(hash: number, flags: number): number {
+  const place = placeOf(hash);
+  table[place] = hash;
+  return (table[place + 1]! |= flags);
+}
+
+let numbered = 0;
+
+/** The number of a word that phrases or number rules know by name. */
+function numberOf(word: string): number {
+  const known = add(hashWord(word), 0) & WORD.ID;
+  return known !== 0 ? known : add(hashWord(word), ++numbered) & WORD.ID;
+}
+
+/** What a phrase says: a cue for what follows, or a finding in itself. */
+export type Meaning = { readonly cue: CueKind } | { readonly term: FindingType };
+const steps = new Map<number, number>();
+const meanings: (Meaning | undefined)[] = [undefined];
+
+/** The state after `word` (by number) in `state` of the phrase tree; 0 is the root, undefined where no phrase goes on. */
+export function step(state: number, word: number): number | undefined {
+  return steps.get(state * (WORD.ID + 1) + word);
+}
+
+export function meaningOf(state: number): Meaning | undefined {
+  return meanings[state];
+}
+
+function addPhrase(phrase: string, meaning: Meaning): void {
+  let state = 0;
+  for (const word of phrase.match(/[a-z]+|\d+/g) ?? []) {
+    const number = numberOf(word);
+    if (state === 0) add(hashWord(word), WORD.HEAD);
+    const key = state * (WORD.ID + 1) + number;
+    let next = steps.get(key);
+    if (next === undefined) {
+      next = meanings.push(undefined) - 1;
+      steps.set(key, next);
+    }
+    state = next;
+  }
+  meanings[state] ??= meaning;
+}
+
+const words = (list: string): string[] => list.trim().split(/\s+/);
+const phrases = (list: string): string[] => list.split(',').map((phrase) => phrase.trim());
+
+/** Sets of words that are asked for by number. */
+export const mailDomains = new Set<number>();
+export const topLevel = new Set<number>();
+
+let loaded = false;
+
+/** Fills the table at the first use, in some 20 ms. */
+export function loadLexicon(): void {
+  if (loaded) return;
+  eachName((hash, classes) => add(hash, classes << 12));
+  for (const [flag, list] of Object.entries(WORD_LISTS)) {
+    for (const word of words(list)) add(hashWord(word), WORD[flag as keyof typeof WORD_LISTS]);
+  }
+  for (const [word, kind, value] of NUMBER_WORDS) {
+    const number = numberOf(word);
+    add(hashWord(word), WORD.NUMBER);
+    numberKind[number] = kind;
+    numberValue[number] = value;
+  }
+  for (const word of MAIL_DOMAINS) mailDomains.add(numberOf(word));
+  for (const word of TOP_LEVEL) topLevel.add(numberOf(word));
+  for (const [cue, list] of Object.entries(CUES)) for (const phrase of phrases(list)) addPhrase(phrase, { cue: cue as CueKind });
+  for (const [term, list] of Object.entries(TERMS)) for (const phrase of phrases(list)) addPhrase(phrase, { term: term as FindingType });
+  loaded = true;
+}

@@ -1,11 +1,15 @@
-import { CLASS, DIGIT, EXPANDED, GAP, IGNORED, LIGATURE, OTHER_LETTER, SEPARATOR } from './chars.ts';
-import { lookUp, WORD } from './lexicon.ts';
-import { hashStep } from './hash.ts';
+import { CLASS, DIGIT, GAP, IGNORED, OTHER_LETTER, SEPARATOR } from './chars.ts';
+import { HASH_SEED, mix, mixRare } from './hash.ts';
+import { labelEnd } from './labels.ts';
+import { lookUp } from './lexicon.ts';
+import { WORD } from './word.ts';
 import type { Turn } from './types.ts';
 
+const BRACKET = CLASS['['.charCodeAt(0)]!;
+
 /**
- * A conversation as parallel arrays, one row a token: words and digit strings in reading order, over all turns. The arrays
- * are reused from call to call (detection is synchronous), so nothing is allocated for a word.
+ * A conversation as parallel arrays, one row a token: words and strings of digits in reading order, over all turns. The
+ * arrays are reused from call to call (detection is synchronous), so nothing is allocated for a word.
  */
 export class Tokens {
   turns: readonly Turn[] = [];
@@ -20,19 +24,18 @@ export class Tokens {
   /** What the lexicon knows of the word: bits of `WORD`. */
   info = new Int32Array(0);
   hash = new Int32Array(0);
-  /** A stretch by one speaker: a turn, a line of a turn, or a row of one-word turns. */
+  /** The token's utterance: a turn, a line of a turn, or a row of one-word turns. */
   utterance = new Int32Array(0);
-
   utterances = 0;
-  firstToken = new Int32Array(64);
+  /** First token of each utterance. */
+  first = new Int32Array(64);
 
   reset(turns: readonly Turn[]): void {
     this.turns = turns;
     this.count = 0;
     this.utterances = 0;
-    // A single huge input must not keep its memory for the life of the process.
-    if (this.capacity > 1 << 20) this.capacity = 0;
-    if (this.capacity === 0) this.grow(1 << 13);
+    // One huge input must not keep its memory for the life of the process.
+    if (this.capacity === 0 || this.capacity > 1 << 20) this.grow(1 << 13);
   }
 
   grow(capacity: number): void {
@@ -51,15 +54,30 @@ export class Tokens {
     this.capacity = capacity;
   }
 
-  /** Opens an utterance at the next token. */
-  open(): number {
-    if (this.utterances === this.firstToken.length) {
-      const wider = new Int32Array(this.utterances * 2);
-      wider.set(this.firstToken);
-      this.firstToken = wider;
+  push(start: number, end: number, gap: number, info: number, hash: number, turn: number): void {
+    if (this.count === this.capacity) this.grow(this.capacity * 2);
+    if ((gap & (GAP.UTTERANCE | GAP.NEWLINE)) !== 0) {
+      this.open();
+      gap |= GAP.UTTERANCE;
     }
-    this.firstToken[this.utterances] = this.count;
-    return this.utterances++;
+    const at = this.count++;
+    this.start[at] = start;
+    this.end[at] = end;
+    this.turn[at] = turn;
+    this.gap[at] = gap;
+    this.info[at] = info;
+    this.hash[at] = hash;
+    this.utterance[at] = this.utterances - 1;
+  }
+
+  /** Opens an utterance at the next token. */
+  private open(): void {
+    if (this.utterances === this.first.length) {
+      const wider = new Int32Array(this.utterances * 2);
+      wider.set(this.first);
+      this.first = wider;
+    }
+    this.first[this.utterances++] = this.count;
   }
 
   text(token: number): string {
@@ -74,29 +92,36 @@ export class Tokens {
   length(token: number): number {
     return this.end[token]! - this.start[token]!;
   }
+
+  /** Whether nothing but one separator stands between a token and the one before it. */
+  tight(token: number): boolean {
+    return (this.gap[token]! & GAP.TURN) === 0 && this.start[token]! - this.end[token - 1]! <= 1;
+  }
 }
 
 /**
- * Reads turns into tokens, stream by stream (keyed digits apart from speech). One pass, no substring; a word costs its
- * characters and one table look-up.
+ * Reads turns into tokens, stream by stream, keyed digits apart from speech. One pass and no substring: a word costs its
+ * characters and one look-up.
  */
 export function tokenise(tokens: Tokens, turns: readonly Turn[]): void {
   tokens.reset(turns);
   const order = readingOrder(turns);
-  let previous = -1;
+  let previous: Turn | undefined;
+  let gap = 0;
   let before = 0;
   for (let at = 0; at < turns.length; at++) {
     const index = order === undefined ? at : order[at]!;
-    const first = tokens.count;
-    readTurn(tokens, turns[index]!.text, index, boundary(turns, previous, index, before));
-    before = tokens.count - first;
-    previous = index;
+    const turn = turns[index]!;
+    const count = tokens.count;
+    gap = readTurn(tokens, turn.text, index, gap | boundary(previous, turn, before));
+    before = tokens.count - count;
+    previous = turn;
   }
 }
 
 const streamOf = (turn: Turn): number => turn.stream * 2 + (turn.field === 'keys' ? 1 : 0);
 
-/** Undefined: as they come. */
+/** Undefined where the turns stand in reading order already. */
 function readingOrder(turns: readonly Turn[]): readonly number[] | undefined {
   let sorted = true;
   for (let at = 1; at < turns.length && sorted; at++) sorted = streamOf(turns[at - 1]!) <= streamOf(turns[at]!);
@@ -104,28 +129,72 @@ function readingOrder(turns: readonly Turn[]): readonly number[] | undefined {
   return turns.map((_, index) => index).sort((a, b) => streamOf(turns[a]!) - streamOf(turns[b]!) || a - b);
 }
 
-/** One-word turns of one speaker (a recogniser's word list) are read as one utterance. */
-function boundary(turns: readonly Turn[], previous: number, index: number, words: number): number {
-  if (previous < 0) return GAP.TURN | GAP.UTTERANCE | GAP.WALL;
-  const last = turns[previous]!;
-  const next = turns[index]!;
-  if (streamOf(last) !== streamOf(next)) return GAP.TURN | GAP.UTTERANCE | GAP.WALL;
-  if (next.field === 'keys') return GAP.TURN;
-  if (last.speaker !== next.speaker || last.role !== next.role) return GAP.TURN | GAP.UTTERANCE | GAP.SPEAKER;
-  return words > 2 ? GAP.TURN | GAP.UTTERANCE : GAP.TURN;
+/** How a turn follows the last. One-word turns of one speaker (a recogniser's list of words) read as one utterance. */
+function boundary(previous: Turn | undefined, turn: Turn, wordsBefore: number): number {
+  if (previous === undefined || streamOf(previous) !== streamOf(turn)) return GAP.TURN | GAP.UTTERANCE | GAP.WALL;
+  if (turn.field === 'keys') return GAP.TURN;
+  if (previous.speaker !== turn.speaker || previous.role !== turn.role) return GAP.TURN | GAP.UTTERANCE | GAP.SPEAKER;
+  return wordsBefore > 2 ? GAP.TURN | GAP.UTTERANCE : GAP.TURN;
 }
 
-function readTurn(tokens: Tokens, text: string, turn: number, boundaryGap: number): void {
+/** Returns the gap that the turn ends with, for the next turn's first token. The hottest loop of the shield. */
+function readTurn(tokens: Tokens, text: string, turn: number, gapBefore: number): number {
   const length = text.length;
-  let gap = boundaryGap | tokens.carried;
+  let gap = gapBefore;
   let at = 0;
   while (at < length) {
     let cls = CLASS[text.charCodeAt(at)]!;
-    if (cls >= SEPARATOR || cls === IGNORED) {
-      // eslint: separators
-      gap |= 1 << (cls & 31);
+    if (cls >= SEPARATOR) {
+      gap |= 1 << cls;
       at++;
+      if (cls === BRACKET) {
+        const close = labelEnd(text, at);
+        if (close > 0) {
+          tokens.push(at, close, gap, WORD.LABEL, 0, turn);
+          at = close;
+          gap = 0;
+        }
+      }
       continue;
     }
+    const start = at;
+    let hash = HASH_SEED;
+    while (cls < OTHER_LETTER) {
+      hash = mix(hash, cls);
+      if (++at === length) break;
+      cls = CLASS[text.charCodeAt(at)]!;
+    }
+    if (at === length || cls >= SEPARATOR) tokens.push(start, at, gap, lookUp(hash), hash, turn);
+    else at = readRare(tokens, text, start, gap, turn);
+    gap = 0;
   }
+  return gap;
+}
+
+/** A token that is not plain letters to its end. Returns where it ends. */
+function readRare(tokens: Tokens, text: string, start: number, gap: number, turn: number): number {
+  if (CLASS[text.charCodeAt(start)]! >= DIGIT) return readDigits(tokens, text, start, gap, turn);
+  let hash = HASH_SEED;
+  let at = start;
+  for (; at < text.length; at++) {
+    const code = text.charCodeAt(at);
+    const cls = CLASS[code]!;
+    if (cls >= DIGIT) break;
+    hash = cls < OTHER_LETTER ? mix(hash, cls) : mixRare(hash, cls, code);
+  }
+  tokens.push(start, at, gap, lookUp(hash), hash, turn);
+  return at;
+}
+
+/** A string of digits, with the marks inside it that a reader does not see. One digit alone may be a word of a phrase. */
+function readDigits(tokens: Tokens, text: string, start: number, gap: number, turn: number): number {
+  let hash = HASH_SEED;
+  let at = start;
+  for (; at < text.length; at++) {
+    const cls = CLASS[text.charCodeAt(at)]!;
+    if ((cls & 0x60) === DIGIT) hash = mix(hash, cls);
+    else if (cls !== IGNORED) break;
+  }
+  tokens.push(start, at, gap, at - start === 1 ? lookUp(hash) | WORD.DIGITS : WORD.DIGITS, hash, turn);
+  return at;
 }

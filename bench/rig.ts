@@ -1,0 +1,91 @@
+import { spawn, type ChildProcess } from 'node:child_process';
+import { mkdtemp, readFile, readdir, rm } from 'node:fs/promises';
+import { createServer } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { openApp, type App } from '../src/app.ts';
+import { loadConfig, type Config } from '../src/config.ts';
+import { loadInstructions } from '../src/estate/index.ts';
+import type { BrandId } from '../src/kernel/ids.ts';
+
+/** A server of its own in a data folder of its own, with one brand under its sample instructions; all gone at the end. */
+export type Rig = {
+  readonly url: string;
+  readonly key: string;
+  readonly brand: BrandId;
+  readonly config: Config;
+  /** CPU seconds so far: the server's process, and PostgreSQL's. */
+  cpu(): Promise<{ readonly server: number; readonly database: number }>;
+  close(): Promise<void>;
+};
+
+export async function startRig(): Promise<Rig> {
+  const folder = await mkdtemp(join(tmpdir(), 'mandat-bench-'));
+  const port = await freePort();
+  const env = { MANDAT_DATA: folder, PORT: String(port), MANDAT_SAMPLE: 'off' };
+  const config = loadConfig(env);
+  const brand = 'lumen' as BrandId;
+  const app = await openApp(config);
+  await loadInstructions(app, [brand]);
+  const { secret: key } = await app.access.createKey(brand, 'bench', ['ingest', 'read', 'trace'], 'bench');
+  const server = spawn(process.execPath, ['src/cli/main.ts', 'serve'], { env: { ...process.env, ...env }, stdio: ['ignore', 'ignore', 'inherit'] });
+  // The database is shared: it stays up while this process holds it.
+  await app.close();
+  const url = `http://127.0.0.1:${port}`;
+  await answers(`${url}/readyz`, server);
+  return {
+    url,
+    key,
+    brand,
+    config,
+    cpu: async () => ({ server: await cpuOf(server.pid!), database: await cpuOfDatabase(folder) }),
+    async close() {
+      const gone = new Promise((resolve) => server.once('exit', resolve));
+      server.kill('SIGTERM');
+      await gone;
+      await rm(folder, { recursive: true, force: true });
+    },
+  };
+}
+
+/** Opens the same data folder in this process, beside the server. */
+export const beside = (rig: Rig): Promise<App> => openApp(rig.config);
+
+async function freePort(): Promise<number> {
+  const probe = createServer();
+  await new Promise<void>((resolve) => probe.listen(0, '127.0.0.1', resolve));
+  const { port } = probe.address() as { port: number };
+  await new Promise((resolve) => probe.close(resolve));
+  return port;
+}
+
+async function answers(url: string, server: ChildProcess): Promise<void> {
+  for (let tries = 0; tries < 300; tries++) {
+    if (server.exitCode !== null) throw new Error('the server stopped');
+    const ok = await fetch(url).then(
+      (response) => response.ok,
+      () => false,
+    );
+    if (ok) return;
+    await new Promise((resolve) => setTimeout(resolve, 100));
+  }
+  throw new Error('the server did not start');
+}
+
+const TICKS = 100;
+
+/** User and system time of a process, threads and ended children included (Linux; elsewhere 0). */
+async function cpuOf(pid: number): Promise<number> {
+  const stat = await readFile(`/proc/${pid}/stat`, 'utf8').catch(() => '');
+  const fields = stat.slice(stat.lastIndexOf(')') + 2).split(' ');
+  return ['11', '12', '13', '14'].reduce((sum, index) => sum + Number(fields[Number(index)] ?? 0), 0) / TICKS;
+}
+
+async function cpuOfDatabase(folder: string): Promise<number> {
+  let total = 0;
+  for (const pid of (await readdir('/proc').catch(() => [])).filter((name) => /^\d+$/.test(name))) {
+    const command = await readFile(`/proc/${pid}/cmdline`, 'utf8').catch(() => '');
+    if (command.startsWith('postgres:') || (command.includes('postgres') && command.includes(folder))) total += await cpuOf(Number(pid));
+  }
+  return total;
+}

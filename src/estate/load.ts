@@ -1,0 +1,2 @@
+import { generateKeyPairSync } from 'node:crypto';
+import type { App } from '../app.ts';

@@ -1,0 +1,84 @@
+import { describe, expect, it } from 'vitest';
+import cases from '../../testdata/vcon/signals.json' with { type: 'json' };
+import { readVcon } from './read.ts';
+import type { Channel, Signal } from './types.ts';
+
+const AT = '2026-11-20T10:00:00Z';
+const context = { source: 'vcon', receivedAt: Date.parse('2026-11-24T00:00:00Z') };
+
+function spoken(text: string, role = 'customer', channel: Channel = 'chat'): readonly Signal[] {
+  const value = {
+    uuid: '0195b780-5836-73e6-9dd8-dd37220d739c',
+    created_at: AT,
+    parties: [{ role }],
+    dialog: [{ type: 'text', start: AT, parties: [0], encoding: 'none', body: text }],
+    attachments: [{ purpose: 'mandat', start: AT, party: 0, dialog: 0, encoding: 'json', body: { channel } }],
+  };
+  return readVcon(value, context).signals;
+}
+
+describe('a right exercised in passing', () => {
+  for (const { text, kinds, channel, doubtful } of cases as readonly {
+    text: string;
+    kinds: string[];
+    channel?: Channel;
+    doubtful?: string[];
+  }[]) {
+    it(`in « ${text} » is ${kinds.join(', ') || (doubtful ? `perhaps ${doubtful.join(', ')}` : 'none')}`, () => {
+      const signals = spoken(text, 'customer', channel);
+      const sure = signals.filter(({ score }) => score >= 0.5).map(({ kind }) => kind);
+      expect(sure.sort()).toEqual(kinds);
+      const rest = signals.filter(({ score }) => score < 0.5).map(({ kind }) => kind);
+      expect(rest).toEqual(doubtful ?? []);
+    });
+  }
+
+  it('is the customer’s to exercise: the same words of an agent or a bot are none', () => {
+    expect(spoken('Ne m’appelez plus.', 'agent')).toEqual([]);
+    expect(spoken('Ne m’appelez plus.', 'bot')).toEqual([]);
+  });
+
+  it('is less sure where nobody knows who speaks', () => {
+    const [signal] = spoken('Ne m’appelez plus.', 'other');
+    expect(signal).toMatchObject({ kind: 'objection', pointer: '/dialog/0/body' });
+    expect(signal!.score).toBeLessThan(spoken('Ne m’appelez plus.')[0]!.score);
+  });
+
+  it('is taken from what an agent noted of the customer', () => {
+    const value = {
+      uuid: '0195b780-5836-73e6-9dd8-dd37220d739c',
+      created_at: AT,
+      parties: [{ role: 'customer' }, { role: 'agent' }],
+      attachments: [
+        { purpose: 'agent_note', start: AT, party: 1, dialog: 0, encoding: 'none', body: 'Cliente ne souhaite plus être appelée. Ne plus la rappeler.' },
+      ],
+    };
+    expect(readVcon(value, context).signals).toMatchObject([{ kind: 'objection', pointer: '/attachments/0/body' }]);
+  });
+
+  it('is taken from consents that were refused', () => {
+    const value = {
+      uuid: '0195b780-5836-73e6-9dd8-dd37220d739c',
+      created_at: AT,
+      parties: [{ role: 'customer' }],
+      attachments: [
+        {
+          type: 'lawful_basis',
+          encoding: 'json',
+          body: { lawful_basis: 'consent', purpose_grants: [{ purpose: 'recording', granted: true }, { purpose: 'marketing', granted: false }] },
+        },
+      ],
+    };
+    expect(readVcon(value, context).signals).toEqual([
+      { kind: 'withdrawal', pointer: '/attachments/0/body/purpose_grants/1', score: 0.9 },
+    ]);
+  });
+
+  it('is found in time that grows with the text, whatever the text', () => {
+    for (const piece of ['supprimez ', 'je m’oppose à ', 'plus recevoir ', 'retirez-moi de ', 'accès ']) {
+      const started = performance.now();
+      spoken(piece.repeat(50_000));
+      expect(performance.now() - started).toBeLessThan(1500);
+    }
+  });
+});

@@ -1,0 +1,114 @@
+import { GAP } from './chars.ts';
+import { meaningOf, step } from './lexicon.ts';
+import { WORD } from './word.ts';
+import type { CueKind } from './phrases.ts';
+import type { Tokens } from './tokens.ts';
+import type { FindingType } from './types.ts';
+
+/** How far a question reaches: utterances, and words. */
+const MEMORY = 3;
+const REACH = 80;
+/** Words between a cue and its number within one utterance. */
+const NEAR = 18;
+const AFTER = 6;
+
+/** The cues of a conversation in reading order: what was asked for or announced, and where. */
+export class Cues {
+  count = 0;
+  first = new Int32Array(256);
+  last = new Int32Array(256);
+  readonly kinds: CueKind[] = [];
+
+  reset(): void {
+    this.count = 0;
+    this.kinds.length = 0;
+  }
+
+  push(first: number, last: number, kind: CueKind): void {
+    if (this.count === this.first.length) {
+      const wider = (old: Int32Array): Int32Array<ArrayBuffer> => {
+        const next = new Int32Array(old.length * 2);
+        next.set(old);
+        return next;
+      };
+      this.first = wider(this.first);
+      this.last = wider(this.last);
+    }
+    this.first[this.count] = first;
+    this.last[this.count++] = last;
+    this.kinds.push(kind);
+  }
+
+  /** Index of the first cue that begins at or after `token`. */
+  after(token: number): number {
+    let low = 0;
+    let high = this.count;
+    while (low < high) {
+      const middle = (low + high) >> 1;
+      if (this.first[middle]! < token) low = middle + 1;
+      else high = middle;
+    }
+    return low;
+  }
+
+  /**
+   * What the tokens `first` to `last` answer: the nearest cue before them in their utterance, else one right after them, else
+   * the last question of the few utterances before.
+   */
+  nearest(tokens: Tokens, first: number, last: number): CueKind | undefined {
+    const next = this.after(first);
+    const before = next - 1;
+    const utterance = tokens.utterance[first]!;
+    if (before >= 0 && tokens.utterance[this.last[before]!] === utterance && first - this.last[before]! <= NEAR) return this.kinds[before];
+    const following = this.after(last + 1);
+    if (following < this.count && tokens.utterance[this.first[following]!] === tokens.utterance[last] && this.first[following]! - last <= AFTER) {
+      return this.kinds[following];
+    }
+    return before >= 0 && this.recalls(tokens, before, first) ? this.kinds[before] : undefined;
+  }
+
+  /** Whether a cue of this kind stands shortly before (or right after) the tokens. */
+  active(tokens: Tokens, kind: CueKind, first: number, last: number): boolean {
+    for (let at = this.after(first) - 1; at >= 0 && this.recalls(tokens, at, first); at--) if (this.kinds[at] === kind) return true;
+    const following = this.after(last + 1);
+    return following < this.count && this.kinds[following] === kind && this.first[following]! - last <= AFTER;
+  }
+
+  private recalls(tokens: Tokens, cue: number, token: number): boolean {
+    const said = this.last[cue]!;
+    if (token - said > REACH || tokens.utterance[token]! - tokens.utterance[said]! > MEMORY) return false;
+    return tokens.turns[tokens.turn[said]!]!.stream === tokens.turns[tokens.turn[token]!]!.stream;
+  }
+}
+
+/** A phrase of the lexicon found in the text: its last token and what it says. */
+export type Match = { last: number; cue: CueKind | undefined; term: FindingType | undefined };
+
+const PHRASE_END = GAP.UTTERANCE | GAP.STOP | GAP.WALL | GAP.COMMA;
+
+/** The longest phrase that begins at a token; function words inside it are passed over. */
+export function matchPhrase(tokens: Tokens, token: number, into: Match): boolean {
+  let state = 0;
+  let skipped = 0;
+  let found = false;
+  for (let at = token; at < tokens.count; at++) {
+    if (at > token && (tokens.gap[at]! & PHRASE_END) !== 0) break;
+    const info = tokens.info[at]!;
+    const number = info & WORD.ID;
+    const next = number === 0 ? undefined : step(state, number);
+    if (next !== undefined) {
+      state = next;
+      skipped = 0;
+      const meaning = meaningOf(state);
+      if (meaning !== undefined) {
+        found = true;
+        into.last = at;
+        into.cue = 'cue' in meaning ? meaning.cue : undefined;
+        into.term = 'term' in meaning ? meaning.term : undefined;
+      }
+    } else if ((info & WORD.SKIP) === 0 || ++skipped > 3) {
+      break;
+    }
+  }
+  return found;
+}

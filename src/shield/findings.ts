@@ -1,0 +1,77 @@
+import { isWord } from './chars.ts';
+import type { Finding, FindingType, Turn } from './types.ts';
+import type { Tokens } from './tokens.ts';
+
+/** Which type stays where two rules claim the same text: the most harmful first. */
+const PRECEDENCE: readonly FindingType[] = [
+  'card', 'card-code', 'pin', 'secret', 'url-credentials', 'iban', 'nir', 'email', 'card-expiry', 'bic', 'spi', 'passport',
+  'identity-card', 'driving-licence', 'siret', 'phone', 'siren', 'ip', 'plate', 'birth-date', 'reference', 'address', 'name',
+  'health', 'religion', 'opinion', 'union', 'sex-life', 'origin', 'offence', 'insult',
+];
+const RANK: ReadonlyMap<FindingType, number> = new Map(PRECEDENCE.map((type, rank) => [type, rank]));
+
+/** What the rules claim in one conversation, before claims are settled. */
+export class Claims {
+  readonly list: Finding[] = [];
+  private readonly tokens: Tokens;
+
+  constructor(tokens: Tokens) {
+    this.tokens = tokens;
+  }
+
+  /** Claims a stretch of one turn. */
+  span(turn: number, start: number, end: number, type: FindingType, score: number): void {
+    this.list.push({ turn, start, end, type, score });
+  }
+
+  /** Claims tokens `first` to `last`, turn by turn. */
+  add(first: number, last: number, type: FindingType, score: number): void {
+    const { turn, start, end } = this.tokens;
+    let from = first;
+    for (let at = first; at <= last; at++) {
+      if (at < last && turn[at + 1] === turn[at]) continue;
+      this.span(turn[at]!, start[from]!, end[at]!, type, score);
+      from = at + 1;
+    }
+  }
+}
+
+const byPlace = (a: Finding, b: Finding): number => a.turn - b.turn || a.start - b.start || b.end - a.end;
+
+/** Sorts claims and settles overlaps: the stronger type keeps its span, the weaker what is left of its own. Nothing is uncovered. */
+export function settle(claims: Finding[], turns: readonly Turn[]): Finding[] {
+  claims.sort(byPlace);
+  const settled: Finding[] = [];
+  for (let from = 0; from < claims.length; ) {
+    const first = claims[from]!;
+    let end = first.end;
+    let to = from + 1;
+    for (; to < claims.length && claims[to]!.turn === first.turn && claims[to]!.start < end; to++) end = Math.max(end, claims[to]!.end);
+    if (to - from === 1) settled.push(first);
+    else paint(claims.slice(from, to), first.start, end, turns[first.turn]!.text, settled);
+    from = to;
+  }
+  return settled;
+}
+
+/** Lays overlapping claims over each other, the strongest last, and reads off what shows. */
+function paint(cluster: Finding[], start: number, end: number, text: string, into: Finding[]): void {
+  cluster.sort((a, b) => RANK.get(b.type)! - RANK.get(a.type)! || a.end - a.start - (b.end - b.start));
+  const top = new Int32Array(end - start);
+  for (const [at, claim] of cluster.entries()) top.fill(at, claim.start - start, claim.end - start);
+  for (let from = start, to = start + 1; from < end; from = to, to++) {
+    const shown = cluster[top[from - start]!]!;
+    while (to < end && cluster[top[to - start]!]!.type === shown.type) to++;
+    const [left, right] = trimmed(text, from, to, shown);
+    if (left < right) into.push({ ...shown, start: left, end: right });
+  }
+}
+
+/** A remainder loses the separators at its edges; a whole claim keeps what its rule took. */
+function trimmed(text: string, from: number, to: number, claim: Finding): readonly [number, number] {
+  let left = from;
+  let right = to;
+  while (left < right && left !== claim.start && !isWord(text.charCodeAt(left))) left++;
+  while (right > left && right !== claim.end && !isWord(text.charCodeAt(right - 1))) right--;
+  return [left, right];
+}
