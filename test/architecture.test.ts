@@ -19,7 +19,7 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   access: ['kernel', 'db', 'http', 'trace'],
   mandate: ['kernel', 'law', 'db', 'http', 'trace', 'shield/types', 'interaction/types'],
   interaction: ['kernel', 'law', 'db', 'http', 'mandate', 'shield', 'vault', 'trace'],
-  intake: ['kernel', 'law', 'db', 'http', 'mandate', 'interaction', 'shield', 'vault', 'trace'],
+  intake: ['kernel', 'law', 'db', 'http', 'jobs', 'mandate', 'interaction', 'shield', 'vault', 'trace'],
   contact: ['kernel', 'law', 'db', 'http', 'mandate', 'trace'],
   ai: ['kernel', 'law', 'db', 'http', 'mandate', 'shield', 'trace'],
   breach: ['kernel', 'law', 'db', 'http', 'mandate', 'interaction', 'trace'],

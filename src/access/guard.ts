@@ -1,15 +1,18 @@
 import type { FastifyRequest } from 'fastify';
-import { isBrandId, type BrandId } from '../kernel/ids.ts';
+import '@fastify/cookie';
+import type { Guard } from '../http/index.ts';
+import { isBrandId } from '../kernel/ids.ts';
 import { Refusal } from '../kernel/refusal.ts';
 import type { Access } from './service.ts';
-import type { Identity, Scope } from './types.ts';
+import { actorOf, type Identity } from './types.ts';
 
 export const COOKIE = 'mandat_session';
 
-export type Guard = ReturnType<typeof createGuard>;
+/** The guard of every route, and for access's own routes the session behind an asker. */
+export type AccessGuard = Guard & { person(request: FastifyRequest): Promise<Identity & { readonly kind: 'session' }> };
 
-/** Turns a request into an identity, and an identity into a permission. Routes call `brand`; nothing is open by default. */
-export function createGuard(access: Access, onUnauthenticated: () => void = () => undefined) {
+/** Turns a request into an identity, and an identity into a permission. */
+export function createGuard(access: Access, onUnauthenticated: () => void = () => undefined): AccessGuard {
   async function identify(request: FastifyRequest): Promise<Identity | undefined> {
     const header = request.headers.authorization;
     if (header !== undefined) {
@@ -25,28 +28,30 @@ export function createGuard(access: Access, onUnauthenticated: () => void = () =
     return identity;
   }
 
+  async function known(request: FastifyRequest): Promise<Identity> {
+    const identity = await identify(request);
+    if (identity) return identity;
+    onUnauthenticated();
+    throw new Refusal('access.unauthenticated');
+  }
+
+  async function person(request: FastifyRequest): Promise<Identity & { readonly kind: 'session' }> {
+    const identity = await known(request);
+    if (identity.kind !== 'session') throw new Refusal('access.denied');
+    return identity;
+  }
+
   return {
-    identify,
-    /** @throws Refusal `access.unauthenticated` where nobody known asks; `access.denied` where a machine does. */
-    async session(request: FastifyRequest): Promise<Identity & { readonly kind: 'session' }> {
-      const identity = await identify(request);
-      if (!identity) {
-        onUnauthenticated();
-        throw new Refusal('access.unauthenticated');
-      }
-      if (identity.kind !== 'session') throw new Refusal('access.denied');
-      return identity;
+    person,
+    async session(request) {
+      return { actor: actorOf(await person(request)), kind: 'session' };
     },
-    async brand(request: FastifyRequest, scope: Scope): Promise<{ readonly brand: BrandId; readonly actor: string; readonly identity: Identity }> {
-      const identity = await identify(request);
-      if (!identity) {
-        onUnauthenticated();
-        throw new Refusal('access.unauthenticated');
-      }
+    async brand(request, scope) {
+      const identity = await known(request);
       const { brand } = request.params as { brand: string };
       if (!isBrandId(brand)) throw new Refusal(identity.kind === 'session' ? 'brand.unknown' : 'access.denied');
       const { actor } = await access.require(identity, brand, scope);
-      return { brand, actor, identity };
+      return { brand, actor, kind: identity.kind };
     },
   };
 }

@@ -1,4 +1,4 @@
-export { createGuard, type Guard } from './guard.ts';
+export { createGuard } from './guard.ts';
 export { may } from './rules.ts';
 export { createAccess, type Access } from './service.ts';
 export { accessRoutes } from './routes.ts';

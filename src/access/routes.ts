@@ -3,14 +3,14 @@ import { BrandParam } from '../http/contract.ts';
 import type { App } from '../http/index.ts';
 import { Refusal } from '../kernel/refusal.ts';
 import { ApiKeyCreated, ApiKeyItem, ApiKeyRequest, Session } from './contract.ts';
-import { COOKIE, type Guard } from './guard.ts';
+import { COOKIE, type AccessGuard } from './guard.ts';
 import type { Access } from './service.ts';
 import type { KeyRow } from './store.ts';
 import type { Identity } from './types.ts';
 
 type Options = {
   readonly access: Access;
-  readonly guard: Guard;
+  readonly guard: AccessGuard;
   readonly installation: { readonly name: string; readonly version: string; sample(): Promise<boolean> };
   /** Cookies travel over TLS only, where the public address says so. */
   readonly secure: boolean;
@@ -42,9 +42,9 @@ export function accessRoutes(app: App, { access, guard, installation, secure }: 
     void reply.setCookie(COOKIE, cookie, { path: '/', httpOnly: true, sameSite: 'strict', secure, expires: new Date(until) });
     return view((await access.ofCookie(cookie)) as Identity & { readonly kind: 'session' });
   });
-  app.get('/v1/session', { schema: { response: { 200: Session } } }, async (request) => view(await guard.session(request)));
+  app.get('/v1/session', { schema: { response: { 200: Session } } }, async (request) => view(await guard.person(request)));
   app.delete('/v1/session', { schema: { response: { 204: z.null() } } }, async (request, reply) => {
-    await access.leave(await guard.session(request));
+    await access.leave(await guard.person(request));
     return reply.clearCookie(COOKIE, { path: '/' }).code(204).send(null);
   });
 

@@ -1,3 +1,4 @@
+export type { Asker, Guard } from './guard.ts';
 export { createMetrics, type Metrics } from './metrics.ts';
 export { servePages } from './pages.ts';
 export { languageOf, problemOf, sendProblem, type Language } from './problem.ts';

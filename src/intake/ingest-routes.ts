@@ -1,9 +1,8 @@
 import { Readable } from 'node:stream';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { z } from 'zod';
-import type { Guard } from '../access/index.ts';
 import { BrandParam } from '../http/contract.ts';
-import { languageOf, sendProblem, type App, type Metrics } from '../http/index.ts';
+import { languageOf, sendProblem, type App, type Guard, type Metrics } from '../http/index.ts';
 import type { BrandId } from '../kernel/ids.ts';
 import { Refusal, type RefusalOptions } from '../kernel/refusal.ts';
 import { reasonView } from './reason-view.ts';

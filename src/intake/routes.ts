@@ -1,7 +1,6 @@
 import { z } from 'zod';
-import type { Guard } from '../access/index.ts';
 import { BrandParam, page, PageQuery } from '../http/contract.ts';
-import type { App } from '../http/index.ts';
+import type { App, Guard } from '../http/index.ts';
 import type { BrandId } from '../kernel/ids.ts';
 import {
   Declared, InteractionPage, InteractionQuery, InteractionView, Overview, QuarantineDecision, QuarantineItem, Receipt, ReconciliationItem, SignalItem, UnroutedItem, WouldItem,
@@ -27,8 +26,8 @@ export function interactionRoutes(app: App, { guard, shown, decide }: ReadRoutes
   });
 
   app.get('/v1/brands/:brand/interactions/:id', { schema: { params: Id, querystring: z.object({ purpose: z.string().min(1).max(80).optional() }), response: { 200: InteractionView } } }, async (request) => {
-    const { brand, actor, identity } = await guard.brand(request, 'read');
-    return shown.one(brand, request.params.id, { actor, role: identity.kind === 'session' ? 'supervisor' : 'agent', purpose: request.query.purpose });
+    const { brand, actor, kind } = await guard.brand(request, 'read');
+    return shown.one(brand, request.params.id, { actor, role: kind === 'session' ? 'supervisor' : 'agent', purpose: request.query.purpose });
   });
 
   app.get('/v1/brands/:brand/quarantine', { schema: { params: BrandParam, querystring: PageQuery, response: { 200: page(QuarantineItem) } } }, async (request) => {

@@ -61,7 +61,7 @@ export function createIntake(options: {
 
 function unreadable({ fault }: { readonly fault: Unreadable }): Outcome {
   const status = fault.code === 'intake.prepare-failed' ? 503 : fault.code === 'input.too-large' ? 413 : 400;
-  return { status, code: fault.code, place: fault.place, params: fault.params };
+  return { ...fault, status };
 }
 
 function pick(bytes: Uint8Array, ends: Uint32Array, lines: readonly number[]): [Uint8Array, Uint32Array] {

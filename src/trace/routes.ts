@@ -1,7 +1,6 @@
 import { z } from 'zod';
-import type { Guard } from '../access/index.ts';
 import { BrandParam } from '../http/contract.ts';
-import type { App } from '../http/index.ts';
+import type { App, Guard } from '../http/index.ts';
 import { Refusal } from '../kernel/refusal.ts';
 import { EntryPage, EntryQuery, LogView, ProofView } from './contract.ts';
 import type { Trace } from './trace.ts';
