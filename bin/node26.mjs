@@ -25,11 +25,12 @@ export async function mandat(argv) {
   }
 }
 
-/** Runs a program on our terminal, passes signals on; resolves to its exit code, 128 + n for signal n. */
+/** Runs a program on our terminal; resolves to its exit code, 128 + n for signal n. */
 export function run(program, args, options = {}) {
   return new Promise((resolve, reject) => {
     const child = spawn(program, args, { stdio: 'inherit', cwd: root, ...options });
-    const forward = (signal) => child.kill(signal);
+    // The terminal gives Ctrl-C to the child itself: here it must only not end the wait for it.
+    const forward = (signal) => signal === 'SIGINT' || child.kill(signal);
     const signals = ['SIGTERM', 'SIGHUP', 'SIGINT'];
     for (const signal of signals) process.on(signal, forward);
     child.once('error', reject);

@@ -97,7 +97,7 @@ export async function findChromium(say) {
       stdio: ['ignore', 'ignore', 'inherit'],
     };
     await run('apt-get', ['update', '-qq'], options);
-    await run('apt-get', ['install', '-qq', '--no-install-recommends', 'chromium'], options);
+    await run('apt-get', ['install', '-qq', '-y', '--no-install-recommends', 'chromium'], options);
   }
   if (!found()) say('the browser’s tests need Chromium: install it, or name its program in CHROMIUM');
   return found();

@@ -1,0 +1,108 @@
+import { chmodSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
+import { createServer, type AddressInfo } from 'node:net';
+import { join } from 'node:path';
+import { PassThrough } from 'node:stream';
+import { text } from 'node:stream/consumers';
+import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { main } from '../src/cli/main.ts';
+import { testDatabase, type TestDatabase } from './support/database.ts';
+import { temporaryFolder } from './support/folder.ts';
+
+type Report = {
+  readonly healthy: boolean;
+  readonly findings: readonly { readonly check: string; readonly state: string; readonly detail: string }[];
+};
+
+let dataDir: string;
+let test: TestDatabase;
+let empty: TestDatabase;
+beforeAll(async () => {
+  dataDir = temporaryFolder('mandat-doctor-');
+  [test, empty] = await Promise.all([testDatabase(), testDatabase({ empty: true })]);
+});
+afterAll(async () => {
+  await Promise.all([test.close(), empty.close()]);
+  rmSync(dataDir, { recursive: true });
+});
+afterEach(() => rmSync(join(dataDir, 'keys'), { recursive: true, force: true }));
+
+/** What doctor answers; the database is that of the test unless `env` says otherwise. */
+async function doctor(
+  env: NodeJS.ProcessEnv = {},
+): Promise<{ code: number; report: Report; of(check: string): Report['findings'][number] | undefined }> {
+  const stdout = new PassThrough();
+  const surroundings = {
+    MANDAT_DATA: dataDir,
+    PORT: '1',
+    DATABASE_URL: test.url,
+    MANDAT_APP_DATABASE_URL: test.appUrl,
+    ...env,
+  };
+  const code = await main(['doctor', '--json'], {
+    stdout,
+    stderr: new PassThrough(),
+    stdin: new PassThrough(),
+    env: surroundings,
+    cwd: '/',
+  });
+  stdout.end();
+  const report = JSON.parse(await text(stdout)) as Report;
+  return { code, report, of: (check) => report.findings.find((finding) => finding.check === check) };
+}
+
+describe('mandat doctor', () => {
+  it('finds nothing wrong with what is right, and tells no address or password', async () => {
+    const { code, report } = await doctor();
+    expect(report.findings.filter(({ state }) => state === 'fail')).toEqual([]);
+    expect(code).toBe(0);
+    expect(JSON.stringify(report)).not.toContain(new URL(test.url).password);
+  });
+
+  it('says that gateways share the owner’s login where they have none of their own', async () => {
+    const { of } = await doctor({ MANDAT_APP_DATABASE_URL: '' });
+    expect(of('role')).toMatchObject({ state: 'warn', detail: expect.stringContaining('MANDAT_APP_DATABASE_URL') });
+  });
+
+  it('fails where row-level security does not bind the gateways', async () => {
+    const { code, of } = await doctor({ MANDAT_APP_DATABASE_URL: test.url });
+    expect(code).toBe(1);
+    expect(of('role')).toMatchObject({ state: 'fail' });
+  });
+
+  it('names the migrations that are pending', async () => {
+    const { of } = await doctor({ DATABASE_URL: empty.url, MANDAT_APP_DATABASE_URL: '' });
+    expect(of('schema')).toMatchObject({ state: 'warn', detail: expect.stringContaining('0001_base') });
+  });
+
+  it('fails where the database does not answer', async () => {
+    const { code, of } = await doctor({
+      DATABASE_URL: 'postgresql://u:p4ss@127.0.0.1:1/x',
+      MANDAT_APP_DATABASE_URL: '',
+    });
+    expect(code).toBe(1);
+    expect(of('database')).toMatchObject({ state: 'fail', detail: expect.stringContaining('ECONNREFUSED') });
+  });
+
+  it('fails where others can read the master key', async () => {
+    mkdirSync(join(dataDir, 'keys'));
+    const key = join(dataDir, 'keys', 'master.key');
+    writeFileSync(key, '', { mode: 0o600 });
+    expect((await doctor()).of('master key')?.state).toBe('ok');
+    chmodSync(key, 0o644);
+    expect((await doctor()).of('master key')?.state).toBe('fail');
+  });
+
+  it('fails where another program has the port', async () => {
+    const squatter = createServer((socket) => void socket.destroy()).listen(0, '127.0.0.1');
+    await new Promise((resolve) => squatter.once('listening', resolve));
+    const { of } = await doctor({ PORT: String((squatter.address() as AddressInfo).port) });
+    expect(of('server')).toMatchObject({ state: 'fail', detail: expect.stringContaining('taken') });
+    squatter.close();
+  });
+
+  it('names a variable that does not exist', async () => {
+    const { code, of } = await doctor({ MANDAT_SMAPLE: 'off' });
+    expect(code).toBe(1);
+    expect(of('settings')?.detail).toContain('MANDAT_SMAPLE');
+  });
+});
