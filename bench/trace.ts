@@ -4,7 +4,6 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { openDatabase, type Database } from '../src/db/index.ts';
 import type { BrandId } from '../src/kernel/ids.ts';
-import { systemClock } from '../src/kernel/clock.ts';
 import { ed25519Signer, runSequencer } from '../src/trace/index.ts';
 
 /*
@@ -33,7 +32,7 @@ export async function benchTrace(db: Database, dataDir: string): Promise<TraceFi
     let done = (): void => {};
     const drained = new Promise<void>((resolve) => (done = resolve));
     const sequencer = runSequencer({
-      db, dataDir, limit, clock: systemClock,
+      db, dataDir, limit,
       signerOf: (brand) => ed25519Signer(`bench.example/${brand}`, privateKey),
       report: (event) => {
         if (event.kind !== 'sequenced') throw event.error;

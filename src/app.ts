@@ -69,7 +69,7 @@ export async function openApp(config: Config, options: { readonly clock?: Clock;
         if (made) await mandates.record(brand, { act: 'key-create', at: clock(), actor, details: { what: 'brand' } }, { proof: true, expires: clock() + PROOF_LIFE });
       },
       async sequence(brand) {
-        await sequenceNow({ db, dataDir: config.dataDir, signerOf, clock: systemClock }, brand);
+        await sequenceNow({ db, dataDir: config.dataDir, signerOf }, brand);
       },
       async close() {
         await intake.drain();

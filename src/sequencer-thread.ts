@@ -16,7 +16,6 @@ const sequencer = runSequencer({
   db,
   dataDir: config.dataDir,
   signerOf: (brand) => signer(vault, brand),
-  clock: systemClock,
   report(event) {
     if (event.kind === 'sequenced') parentPort!.postMessage(event);
     else parentPort!.postMessage({ kind: event.kind, brand: 'brand' in event ? event.brand : '', error: `${event.error.name} ${(event.error as { code?: string }).code ?? ''}`, fatal: 'brand' in event && sequencer.faults.has(event.brand) });

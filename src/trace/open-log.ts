@@ -20,6 +20,7 @@ export type OpenLog = {
   range: IdRange | undefined;
   /** Size of the checkpoint that readers see; -1 before the first. */
   published: number;
+  /** Milliseconds of `performance.now()`. */
   publishedAt: number;
   /** Batches below are no longer needed: their tiles are on disk. */
   settled: number;
@@ -31,7 +32,7 @@ export type OpenLog = {
  * that may not have reached the disk, by the same code that wrote them first. The caller MUST hold the log's lock.
  * @throws LogFault if database, tiles and published checkpoint do not tell one story.
  */
-export async function openLog(db: Database, brand: BrandId, signer: LogSigner, folder: TileFolder, now: number): Promise<OpenLog> {
+export async function openLog(db: Database, brand: BrandId, signer: LogSigner, folder: TileFolder): Promise<OpenLog> {
   const { head, batches } = await inBrand(db, brand, async (tx) => ({
     head: await takeHead(tx, brand, { origin: signer.name, vkey: signer.vkey, root: EMPTY_ROOT }),
     batches: await keptBatches(tx, brand),
@@ -49,7 +50,7 @@ export async function openLog(db: Database, brand: BrandId, signer: LogSigner, f
   if (edge.size !== head.size || !head.root.equals(root)) throw new LogFault('root-differs');
   const range = head.low === null || head.high === null ? undefined : { low: digits(head.low), high: digits(head.high) };
   const published = (await publishedIn(folder, edge, head.vkey))?.size ?? -1;
-  return { brand, signer, folder, epoch: head.epoch, edge, root, range, published, publishedAt: 0, settled, settledAt: now };
+  return { brand, signer, folder, epoch: head.epoch, edge, root, range, published, publishedAt: -Infinity, settled, settledAt: performance.now() };
 }
 
 const digits = (uuid: string): string => uuid.replaceAll('-', '');

@@ -12,16 +12,16 @@ const LIMIT = 8192;
  * @returns false if another process holds the log, and does it.
  * @throws LogFault
  */
-export async function sequenceNow(options: Pick<SequencerOptions, 'db' | 'dataDir' | 'signerOf' | 'clock'>, brand: BrandId): Promise<boolean> {
-  const { db, dataDir, signerOf, clock } = options;
+export async function sequenceNow(options: Pick<SequencerOptions, 'db' | 'dataDir' | 'signerOf'>, brand: BrandId): Promise<boolean> {
+  const { db, dataDir, signerOf } = options;
   const signer = await signerOf(brand);
   const locks = await openLocks(db);
   try {
     if (!(await locks.take(brand))) return false;
-    const log = await openLog(db, brand, signer, new TileFolder(tilesFolder(dataDir, brand)), clock());
+    const log = await openLog(db, brand, signer, new TileFolder(tilesFolder(dataDir, brand)));
     while ((await sequence(db, log, LIMIT)) === LIMIT);
-    if (log.published < log.edge.size) await publish(log, clock());
-    if (log.settled < log.edge.size) await settle(db, log, clock());
+    if (log.published < log.edge.size) await publish(log);
+    if (log.settled < log.edge.size) await settle(db, log);
     return true;
   } finally {
     await locks.close();

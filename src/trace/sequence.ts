@@ -50,7 +50,7 @@ export async function sequence(db: Database, log: OpenLog, limit: number, onStep
  * signs the same head to the same bytes.
  * @throws LogLost if a later checkpoint stands there.
  */
-export async function publish(log: OpenLog, now: number, onStep?: OnStep): Promise<void> {
+export async function publish(log: OpenLog, onStep?: OnStep): Promise<void> {
   const size = log.edge.size;
   if (shownSize(log) > size) throw new LogLost(); // a holder that slept must not show readers an older state
   const note = signCheckpoint(log.signer, { size, root: log.root });
@@ -58,7 +58,7 @@ export async function publish(log: OpenLog, now: number, onStep?: OnStep): Promi
   await log.folder.publish(note);
   onStep?.('published', log);
   log.published = size;
-  log.publishedAt = now;
+  log.publishedAt = performance.now();
 }
 
 function shownSize({ folder }: OpenLog): number {
@@ -67,11 +67,11 @@ function shownSize({ folder }: OpenLog): number {
 }
 
 /** Makes the tiles safe from a crash of the machine, and only then forgets the batches that could repair them. */
-export async function settle(db: Database, log: OpenLog, now: number, onStep?: OnStep): Promise<void> {
+export async function settle(db: Database, log: OpenLog, onStep?: OnStep): Promise<void> {
   const size = log.edge.size;
   await log.folder.sync();
   onStep?.('synced', log);
   await inBrand(db, log.brand, (tx) => dropBatches(tx, log.brand, size));
   log.settled = size;
-  log.settledAt = now;
+  log.settledAt = performance.now();
 }

@@ -1,4 +1,3 @@
-import type { Clock, Millis } from '../kernel/clock.ts';
 import type { BrandId } from '../kernel/ids.ts';
 import type { Database } from '../db/index.ts';
 import { LogFault } from './fault.ts';
@@ -16,7 +15,6 @@ export type SequencerOptions = {
   readonly dataDir: string;
   /** The key of a brand's log. What it throws is met again: a vault that is not open yet is no fault. */
   readonly signerOf: (brand: BrandId) => LogSigner | Promise<LogSigner>;
-  readonly clock: Clock;
   readonly report?: (event: SequencerEvent) => void;
   /** Logs sequenced side by side; 4 by default. */
   readonly lanes?: number;
@@ -46,7 +44,7 @@ export function runSequencer(options: SequencerOptions): Sequencer {
   return { faults: run.faults, stop: () => run.stop() };
 }
 
-// Milliseconds. A log is visited this often at most, unless its last batch was full: entries gather, a checkpoint follows.
+// Milliseconds of a clock that never goes back. A log is visited this often at most, unless its last batch was full: entries gather, a checkpoint follows.
 const VISIT_EVERY = 250;
 const POLL = { least: 40, most: 250 };
 const DISCOVER_EVERY = 1000; // looks for logs that are new, free, or left unpublished by a crash
@@ -97,15 +95,16 @@ class Run {
 
   /** Sends a visit to every log that has something to do. @returns whether any had. */
   async #round(): Promise<boolean> {
-    const { db, clock } = this.#options;
+    const { db } = this.#options;
     if (!this.#locks || this.#locks.lost) {
       this.#logs.clear(); // others may hold them by now; what is under way is fenced by its epoch
+      await this.#locks?.close();
       this.#locks = await openLocks(db);
     }
     const due = new Set(await pendingBrands(db));
     const pending = due.size > 0;
-    const now = clock();
-    if (now >= this.#discoverAt || now < this.#discoverAt - DISCOVER_EVERY) {
+    const now = performance.now();
+    if (now >= this.#discoverAt) {
       for (const brand of await allBrands(db)) if (!this.#logs.has(brand)) due.add(brand);
       this.#discoverAt = now + DISCOVER_EVERY;
     }
@@ -120,37 +119,37 @@ class Run {
   async #visits(brand: BrandId): Promise<void> {
     await this.#guard(brand, async () => {
       while ((await this.#lane(() => this.#visit(brand))) && !this.#stopping);
-      this.#next.set(brand, this.#options.clock() + VISIT_EVERY);
+      this.#next.set(brand, performance.now() + VISIT_EVERY);
     });
   }
 
   /** @returns whether more waits. */
   async #visit(brand: BrandId): Promise<boolean> {
-    const { db, clock, limit = 8192, onStep } = this.#options;
+    const { db, limit = 8192, onStep } = this.#options;
     const log = this.#logs.get(brand) ?? (await this.#open(brand));
     if (!log) return false;
     const count = await sequence(db, log, limit, onStep);
-    const now = clock();
+    const now = performance.now();
     const full = count === limit;
-    if (log.published < log.edge.size && !(full && now - log.publishedAt < VISIT_EVERY)) await publish(log, now, onStep);
+    if (log.published < log.edge.size && !(full && now - log.publishedAt < VISIT_EVERY)) await publish(log, onStep);
     if (count > 0) this.#report({ kind: 'sequenced', brand, count, size: log.edge.size });
-    if (unsettled(log, now)) await settle(db, log, now, onStep);
+    if (unsettled(log, now)) await settle(db, log, onStep);
     return full;
   }
 
   async #open(brand: BrandId): Promise<OpenLog | undefined> {
-    const { db, dataDir, signerOf, clock } = this.#options;
+    const { db, dataDir, signerOf } = this.#options;
     const signer = await signerOf(brand);
     if (!(await this.#locks!.take(brand))) return undefined;
-    const log = await openLog(db, brand, signer, new TileFolder(tilesFolder(dataDir, brand)), clock());
+    const log = await openLog(db, brand, signer, new TileFolder(tilesFolder(dataDir, brand)));
     this.#logs.set(brand, log);
     return log;
   }
 
   async #finish(log: OpenLog): Promise<void> {
-    const { db, clock, onStep } = this.#options;
-    if (log.published < log.edge.size) await publish(log, clock(), onStep);
-    if (log.settled < log.edge.size) await settle(db, log, clock(), onStep);
+    const { db, onStep } = this.#options;
+    if (log.published < log.edge.size) await publish(log, onStep);
+    if (log.settled < log.edge.size) await settle(db, log, onStep);
   }
 
   /** After any error a log's state in memory is worth nothing: it is let go of and opened anew, or left to another. */
@@ -159,7 +158,7 @@ class Run {
       await work();
     } catch (error) {
       this.#logs.delete(brand);
-      this.#next.set(brand, this.#options.clock() + RETRY_AFTER);
+      this.#next.set(brand, performance.now() + RETRY_AFTER);
       if (error instanceof LogFault) this.faults.set(brand, error);
       this.#report({ kind: 'stopped', brand, error: error as Error });
       await this.#locks?.release(brand).catch(() => {});
@@ -182,9 +181,9 @@ class Run {
 }
 
 /** Tiles that are not safe yet, and have not been for long, or are many. */
-function unsettled(log: OpenLog, now: Millis): boolean {
+function unsettled(log: OpenLog, now: number): boolean {
   if (log.settled === log.edge.size) return false;
-  return log.folder.unsynced >= SETTLE_FILES || now - log.settledAt >= SETTLE_AFTER || now < log.settledAt;
+  return log.folder.unsynced >= SETTLE_FILES || now - log.settledAt >= SETTLE_AFTER;
 }
 
 /** Runs at most `count` works at once, the others in the order they came. */
