@@ -3,8 +3,9 @@ import { spawn } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { constants } from 'node:os';
 import { join } from 'node:path';
+import { fileURLToPath, pathToFileURL } from 'node:url';
 
-export const root = join(import.meta.dirname ?? new URL('.', import.meta.url).pathname, '..');
+export const root = fileURLToPath(new URL('..', import.meta.url));
 export const packaged = join(root, 'node_modules', 'node', 'bin', 'node');
 const enough = Number.parseInt(process.versions.node, 10) >= 26;
 
@@ -15,10 +16,10 @@ export const node26 = enough ? process.execPath : packaged;
 export async function mandat(argv) {
   const entry = join(root, 'src', 'cli', 'main.ts');
   if (enough) {
-    const { main, processIo } = await import(entry);
-    process.exitCode = await main(argv, processIo());
+    const { runProcess } = await import(pathToFileURL(entry).href);
+    await runProcess(argv);
   } else if (existsSync(packaged)) {
-    process.exitCode = await run(packaged, [entry, ...argv]);
+    process.exitCode = await run(packaged, [entry, ...argv], { cwd: process.cwd() });
   } else {
     process.stderr.write('mandat: nothing is installed yet; run npm start once\n');
     process.exitCode = 1;

@@ -85,12 +85,24 @@ function describeFault(error: unknown): string {
   return [`mandat: ${code}`, ...frames].join('\n');
 }
 
-/** The surroundings of this very process. */
-export function processIo(): Io {
+/** Runs this very process as `mandat ARGV...`. */
+export async function runProcess(argv: readonly string[]): Promise<void> {
+  leaveOnSignals();
   const { stdout, stderr, stdin } = process;
-  return { stdout, stderr, stdin, env: environment(), cwd: process.cwd() };
+  process.exitCode = await main(argv, { stdout, stderr, stdin, env: environment(), cwd: process.cwd() });
 }
 
-if (import.meta.main) {
-  process.exitCode = await main(process.argv.slice(2), processIo());
+/** Ctrl-C during a command that does not see to it itself: the embedded server is left in order. */
+function leaveOnSignals(): void {
+  for (const [signal, code] of [
+    ['SIGINT', 130],
+    ['SIGTERM', 143],
+  ] as const) {
+    process.once(signal, () => {
+      if (process.listenerCount(signal) > 0) return;
+      void import('../db/index.ts').then(({ leaveEmbedded }) => leaveEmbedded()).finally(() => process.exit(code));
+    });
+  }
 }
+
+if (import.meta.main) await runProcess(process.argv.slice(2));

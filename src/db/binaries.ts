@@ -40,15 +40,21 @@ export function reachableBin(packageRoot: string, account: Account | undefined):
   if (runs(inPlace, account)) return inPlace;
   const home = join(SHARED, `postgresql-${packageVersion(packageRoot)}`);
   const copied = join(home, 'bin');
-  if (!existsSync(copied)) {
+  if (account && !existsSync(copied)) {
     const draft = `${home}.${process.pid}`;
-    mkdirSync(SHARED, { recursive: true, mode: 0o755 });
+    makeShared();
     copyReadable(join(packageRoot, 'native'), draft);
     publish(draft, home);
   }
-  if (!runs(copied, account))
-    throw new Error(`PostgreSQL does not start from ${copied}: is that file system mounted noexec?`);
-  return copied;
+  if (account && runs(copied, account)) return copied;
+  throw new Error(
+    `PostgreSQL’s programs in ${inPlace} do not run (a C library other than glibc? a file system mounted noexec?): set DATABASE_URL.`,
+  );
+}
+
+/** Whatever our umask, other accounts may enter it. */
+export function makeShared(): void {
+  if (mkdirSync(SHARED, { recursive: true }) !== undefined) chmodSync(SHARED, 0o755);
 }
 
 export const majorVersion = (packageRoot: string): number => Number.parseInt(packageVersion(packageRoot), 10);

@@ -14,7 +14,7 @@ import {
 } from 'node:fs';
 import { isAbsolute, join, relative } from 'node:path';
 import { serverAccount, type Account } from './account.ts';
-import { SHARED, findPackage, majorVersion, reachableBin } from './binaries.ts';
+import { SHARED, findPackage, majorVersion, makeShared, reachableBin } from './binaries.ts';
 
 /** A created cluster, wherever it had to go. `home` holds `data/`, `run/` (the socket) and `server.log`. */
 export type Cluster = {
@@ -88,7 +88,7 @@ function makeHome(folder: string, account: Account | undefined): string {
   const inPlace = ownedFolder(join(folder, 'postgres-'), account);
   if (account === undefined || entersAs(account, inPlace)) return inPlace;
   rmSync(inPlace, { recursive: true });
-  mkdirSync(SHARED, { recursive: true, mode: 0o755 });
+  makeShared();
   return ownedFolder(join(SHARED, 'cluster-'), account);
 }
 

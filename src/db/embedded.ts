@@ -29,6 +29,8 @@ type Share = pg.Client & { ref(): void; unref(): void };
 
 /** Everyone who uses the server holds it shared on a connection of their own; exclusively, by whoever stops it. */
 const SHARE = 0x6d616e64; // "mand"
+/** What this process is in now, for a signal that ends it. */
+const held = new Set<Embedded>();
 
 /**
  * Creates, starts or joins the PostgreSQL of a data folder. No lock file: PostgreSQL lets one server live on a folder,
@@ -63,7 +65,7 @@ export async function startEmbedded(options: EmbeddedOptions): Promise<Embedded>
     password,
     database: 'mandat',
   });
-  return {
+  const embedded: Embedded = {
     home: cluster.home,
     owner: as('mandat', cluster.ownerPassword),
     gateway: as('mandat_app', cluster.gatewayPassword),
@@ -72,8 +74,16 @@ export async function startEmbedded(options: EmbeddedOptions): Promise<Embedded>
       closing = true;
       await regaining;
       await leave(cluster, share);
+      held.delete(embedded);
     },
   };
+  held.add(embedded);
+  return embedded;
+}
+
+/** Gives back every share of this process, whatever still runs on it: for a signal that nothing else takes. */
+export async function leaveEmbedded(): Promise<void> {
+  await Promise.all([...held].map((embedded) => embedded.close()));
 }
 
 /** A connection that holds the shared lock, on a server that is started if it does not answer. */

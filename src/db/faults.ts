@@ -18,7 +18,7 @@ const UNREACHABLE = new Set([
 ]);
 // The driver reports a connection lost between two packets without any code.
 const LOST =
-  /^(?:Connection terminated|timeout exceeded when trying to connect|Client has encountered a connection error)/;
+  /^(?:Connection terminated|timeout exceeded when trying to connect|Client (?:was closed|has encountered a connection error))/;
 
 const fault = (error: unknown): Fault => (typeof error === 'object' && error !== null ? error : {});
 

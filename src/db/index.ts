@@ -2,6 +2,6 @@ export { openDatabase, type Database, type DatabaseOptions } from './open.ts';
 export { inBrand, type Transaction } from './brand.ts';
 export { faultCode, isDiskFull, isUnavailable } from './faults.ts';
 export { migrate, migrationState, type MigrationState } from './migrate.ts';
-export { startEmbedded, type Embedded } from './embedded.ts';
+export { leaveEmbedded, startEmbedded, type Embedded } from './embedded.ts';
 export { readCluster, removeCluster } from './cluster.ts';
 export type { Schema } from './schema.ts';
