@@ -1,0 +1,50 @@
+import { serve, type Server } from '../../src/serve.ts';
+import { loadConfig } from '../../src/config.ts';
+import { createLoader } from '../../src/estate/index.ts';
+import type { SCOPES } from '../../src/access/contract.ts';
+import type { BrandId } from '../../src/kernel/ids.ts';
+import { testDatabase, type TestDatabase } from './database.ts';
+import { rmSync } from 'node:fs';
+import { temporaryFolder } from './folder.ts';
+
+export type TestServer = {
+  readonly url: string;
+  readonly server: Server;
+  readonly database: TestDatabase;
+  readonly dataDir: string;
+  /** A one-time link's address in the console. */
+  adminLink(): Promise<string>;
+  /** An API key of a brand. */
+  key(brand: string, ...scopes: (typeof SCOPES)[number][]): Promise<string>;
+  close(): Promise<void>;
+};
+
+/** A whole server over a database of its own; with `sample` the sample estate, else the instructions of its brands alone. */
+export async function startTestServer(options: { readonly sample?: boolean } = {}): Promise<TestServer> {
+  const database = await testDatabase();
+  const dataDir = temporaryFolder('mandat-server-');
+  const config = loadConfig({
+    MANDAT_DATA: dataDir,
+    DATABASE_URL: database.url,
+    MANDAT_APP_DATABASE_URL: database.appUrl,
+    PORT: '0',
+    MANDAT_SAMPLE: options.sample ? 'on' : 'off',
+    MANDAT_WORKERS: '1',
+  });
+  const server = await serve(config, { say: () => undefined });
+  const { app, url } = server;
+  if (!options.sample) await createLoader(app).instructions();
+  return {
+    url,
+    server,
+    database,
+    dataDir,
+    adminLink: async () => `${url}/entree#${await app.access.createLink('test')}`,
+    key: async (brand, ...scopes) => (await app.access.createKey(brand as BrandId, 'test', scopes.length > 0 ? scopes : ['ingest', 'read', 'trace', 'quarantine', 'instructions'], 'test')).secret,
+    async close() {
+      await server.close();
+      await database.close();
+      rmSync(dataDir, { recursive: true, force: true });
+    },
+  };
+}
