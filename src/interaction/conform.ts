@@ -145,6 +145,12 @@ export function indexOf(counted: Counted): Reader {
   };
 }
 
+/** As `indexOf`, where the standard demands an index even though there is nothing to point at: senders write 0. */
+export function indexOrNone(counted: Counted): Reader {
+  const one = indexOf(counted);
+  return (value, reading, base, key) => (value === 0 && reading[counted] === 0 ? 0 : one(value, reading, base, key));
+}
+
 /** One index or a list of them. */
 export function indicesOf(counted: Counted): Reader {
   const one = indexOf(counted);

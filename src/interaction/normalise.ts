@@ -4,7 +4,7 @@ import {
   conform,
   date,
   eachItem,
-  indexOf,
+  indexOrNone,
   indicesOf,
   isMembers,
   object,
@@ -77,8 +77,8 @@ const ANALYSIS = rulesOf({
 const ATTACHMENT = rulesOf({
   ...CONTENT,
   start: date,
-  party: indexOf('parties'),
-  dialog: indexOf('dialogs'),
+  party: indexOrNone('parties'),
+  dialog: indexOrNone('dialogs'),
   purpose: string,
   type: string,
 });

@@ -117,6 +117,7 @@ type Node = Record<string, unknown>;
 /**
  * Puts parts together again. Parts that are missing leave what `split` left of them, so that indices hold: dialogs without
  * body, empty objects for analyses and attachments; without the record, a vCon of empty objects and no parties.
+ * The vCon shares the values of its parts: writing texts into it changes them.
  */
 export function join(parts: readonly Part[]): Vcon {
   const record = parts.find((part) => part.kind === 'record')?.values[0] as Vcon | undefined;

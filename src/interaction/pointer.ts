@@ -65,13 +65,14 @@ function encode(value: unknown, suffix: string): string {
 
 /** The value at a pointer, `undefined` where nothing stands. */
 export function valueAt(root: unknown, pointer: string): unknown {
-  const [path, ...suffixes] = pointer.split('#');
-  let node = follow(root, path!);
+  const [first, ...suffixes] = pointer.split('#');
+  let path = first!;
+  let node = follow(root, path);
   for (const suffix of suffixes) {
-    if (suffix === 'name') return node === undefined ? undefined : names(path!).at(-1);
+    if (suffix === 'name') return node === undefined ? undefined : names(path).at(-1);
     const slash = suffix.indexOf('/');
-    node = decode(node, slash < 0 ? suffix : suffix.slice(0, slash));
-    if (slash >= 0) node = follow(node, suffix.slice(slash));
+    path = slash < 0 ? '' : suffix.slice(slash);
+    node = follow(decode(node, slash < 0 ? suffix : suffix.slice(0, slash)), path);
   }
   return node;
 }

@@ -26,7 +26,7 @@ const STATED =
 const NEGATED = /(?:\bne|\bn'|\bpas|\bnot|\bdon't|\bnever|\bpas que vous|\bwhy did you)\s*$/;
 
 function request(kind: SignalKind, stem: string, pattern: RegExp | string, score: number, unless?: RegExp): Request {
-  const made = typeof pattern === 'string' ? new RegExp(pattern) : pattern;
+  const made = new RegExp(pattern, 'g');
   return unless === undefined ? { kind, stem, pattern: made, score } : { kind, stem, pattern: made, score, unless };
 }
 

@@ -50,7 +50,14 @@ describe('a right exercised in passing', () => {
       created_at: AT,
       parties: [{ role: 'customer' }, { role: 'agent' }],
       attachments: [
-        { purpose: 'agent_note', start: AT, party: 1, dialog: 0, encoding: 'none', body: 'Cliente ne souhaite plus être appelée. Ne plus la rappeler.' },
+        {
+          purpose: 'agent_note',
+          start: AT,
+          party: 1,
+          dialog: 0,
+          encoding: 'none',
+          body: 'Cliente ne souhaite plus être appelée. Ne plus la rappeler.',
+        },
       ],
     };
     expect(readVcon(value, context).signals).toMatchObject([{ kind: 'objection', pointer: '/attachments/0/body' }]);
@@ -65,7 +72,13 @@ describe('a right exercised in passing', () => {
         {
           type: 'lawful_basis',
           encoding: 'json',
-          body: { lawful_basis: 'consent', purpose_grants: [{ purpose: 'recording', granted: true }, { purpose: 'marketing', granted: false }] },
+          body: {
+            lawful_basis: 'consent',
+            purpose_grants: [
+              { purpose: 'recording', granted: true },
+              { purpose: 'marketing', granted: false },
+            ],
+          },
         },
       ],
     };

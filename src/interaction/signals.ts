@@ -15,6 +15,8 @@ import type { Attachment, Channel, Signal, SignalKind, Slot, Vcon } from './type
 const UNSURE_SPEAKER = 0.7;
 /** A request narrowed to hours or places: below the threshold at which it is acted on without being read. */
 const NARROWED_SCORE = 0.4;
+/** How far before and after a request the words are looked at that change its meaning. */
+const AROUND = 60;
 
 /**
  * Rights exercised in passing (GDPR art. 7(3), 15, 17, 21; art. L34-5 CPCE): objections, withdrawals, requests for erasure or
@@ -67,10 +69,13 @@ type Add = (kind: SignalKind, score: number) => void;
 function requestsIn(folded: string, requests: readonly Request[], add: Add): void {
   for (const { kind, stem, pattern, score, unless } of requests) {
     if (!folded.includes(stem)) continue;
-    const match = pattern.exec(folded);
-    if (match === null || unless?.test(folded.slice(0, match.index)) === true) continue;
-    const narrowed = kind === 'objection' && NARROWED.test(folded.slice(match.index + match[0].length));
-    add(kind, narrowed ? NARROWED_SCORE : score);
+    for (const { 0: found, index } of folded.matchAll(pattern)) {
+      if (unless?.test(folded.slice(Math.max(0, index - AROUND), index)) === true) continue;
+      const after = index + found.length;
+      const narrowed = kind === 'objection' && NARROWED.test(folded.slice(after, after + AROUND));
+      add(kind, narrowed ? NARROWED_SCORE : score);
+      if (!narrowed) break;
+    }
   }
 }
 
