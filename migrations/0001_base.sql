@@ -20,7 +20,7 @@ exception when insufficient_privilege then
   null; -- made and granted beforehand by whoever administers the server; doctor tells if not
 end $$;
 grant usage on schema mandat to mandat_app;
-grant select on mandat.migration to mandat_app;
+alter table mandat.migration enable row level security; -- made by the runner; nobody but the owner reads it
 
 -- Row-level security by brand, the same words on every table. Not forced: the owner runs migrations and the narrow
 -- security-definer functions below, gateways act as mandat_app.

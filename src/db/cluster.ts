@@ -12,7 +12,7 @@ import {
   rmSync,
   writeFileSync,
 } from 'node:fs';
-import { isAbsolute, join, relative } from 'node:path';
+import { basename, isAbsolute, join, relative } from 'node:path';
 import { serverAccount, type Account } from './account.ts';
 import { SHARED, findPackage, majorVersion, makeShared, reachableBin } from './binaries.ts';
 
@@ -146,7 +146,7 @@ function locale(packageRoot: string): readonly string[] {
 }
 
 function publish(folder: string, note: Note): boolean {
-  const draft = join(folder, `${NOTE}.${process.pid}`);
+  const draft = join(folder, `${NOTE}.${basename(note.home)}`);
   writeFileSync(draft, `${JSON.stringify(note, null, 2)}\n`, { mode: 0o600, flush: true });
   try {
     linkSync(draft, join(folder, NOTE));

@@ -108,7 +108,7 @@ async function enter(cluster: Cluster, { settings = {}, patience = 30_000 }: Emb
     }
     if (performance.now() > until)
       throw new Error(`The embedded PostgreSQL does not start. The end of its log:\n${logTail(cluster)}`);
-    if (starting || (server && server.exitCode === null)) continue;
+    if (starting || (server && server.exitCode === null && server.signalCode === null)) continue;
     if (server) await pause(100); // lost against another start, or the last server is still on its way out
     server = await launch(cluster, settings);
   }

@@ -130,6 +130,7 @@ function disownStalePid(cluster: Cluster): void {
   if (!running || process.platform !== 'linux') return;
   const command = `/proc/${running.pid}/cmdline`;
   if (!existsSync(command) || readFileSync(command, 'utf8').includes(join(cluster.home, 'data'))) return;
+  // Read anew: had another process just started a server, its shared memory would be the one named.
   writeFileSync(pidFile(cluster), readFileSync(pidFile(cluster), 'utf8').replace(/^\d+/, '9999999'));
 }
 
