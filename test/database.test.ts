@@ -123,6 +123,47 @@ describe.skipIf(!hasDatabase())('a database of brands', () => {
   });
 });
 
+describe.skipIf(!hasDatabase())('the schema', () => {
+  let test: TestDatabase;
+  beforeAll(async () => {
+    test = await testDatabase();
+  });
+  afterAll(() => test.close());
+  const names = async (query: string): Promise<readonly string[]> =>
+    (await test.owner.query<{ name: string }>(query)).rows.map(({ name }) => name);
+
+  it('has row-level security on every table', async () => {
+    const bare = `select relname as name from pg_class
+      where relnamespace = 'mandat'::regnamespace and relkind in ('r', 'p') and not relrowsecurity`;
+    expect(await names(bare)).toEqual([]);
+  });
+
+  it('opens to gateways only tables whose rows are bound to a brand', async () => {
+    const unbound = `select c.relname as name from pg_class c
+      where relnamespace = 'mandat'::regnamespace and relkind in ('r', 'p', 'v', 'm')
+        and has_table_privilege('mandat_app', c.oid, 'select, insert, update, delete')
+        and not exists (select from pg_policy p where p.polrelid = c.oid and p.polname = 'brand_only')`;
+    expect(await names(unbound)).toEqual([]);
+  });
+
+  it('begins the key of every brand’s table with the brand', async () => {
+    const elsewhere = `select c.relname as name from pg_class c
+      join pg_attribute a on a.attrelid = c.oid and a.attname = 'brand'
+      left join pg_index i on i.indrelid = c.oid and i.indisprimary
+      where c.relnamespace = 'mandat'::regnamespace and c.relkind in ('r', 'p') and i.indkey[0] is distinct from a.attnum`;
+    expect(await names(elsewhere)).toEqual([]);
+  });
+
+  it('has no function that acts as its owner on a path others can bend, or that anybody may call', async () => {
+    const definers = `select proname as name from pg_proc where pronamespace = 'mandat'::regnamespace and prosecdef`;
+    const bent = `${definers} and not coalesce(array_to_string(proconfig, ',') like '%search_path=mandat, pg_temp%', false)`;
+    const open = `${definers} and has_function_privilege('public', oid, 'execute')`;
+    expect((await names(definers)).length).toBeGreaterThan(0);
+    expect(await names(bent)).toEqual([]);
+    expect(await names(open)).toEqual([]);
+  });
+});
+
 describe.skipIf(!hasDatabase())('partitions of expiry', () => {
   let test: TestDatabase;
   beforeAll(async () => {
