@@ -18,9 +18,11 @@ function parts(period: Period): Parts {
   return { months: years * 12 + months, days: weeks * 7 + days, minutes: hours * 60 + minutes };
 }
 
-// No zone changes its offset inside a quarter of an hour, so the length of a period is one within it.
+// A zone changes its offset at whole quarters of an hour, Paris at whole hours (since 1911): within one, all lengths are equal.
 const QUARTER = 900_000;
-const LENGTHS = 8192;
+const HOUR = 3_600_000;
+/** Hours of nearly two years. */
+const LENGTHS = 16_384;
 const lengths = new Map<string, Map<number, number>>();
 
 /**
@@ -31,12 +33,13 @@ export function addPeriod(at: number, period: Period, zone: string = PARIS): num
   const key = zone === PARIS ? period : `${period} ${zone}`;
   let known = lengths.get(key);
   if (known === undefined) lengths.set(key, (known = new Map()));
-  const quarter = Math.floor(at / QUARTER);
-  let length = known.get(quarter);
+  const step = zone === PARIS ? HOUR : QUARTER;
+  const nearby = Math.floor(at / step);
+  let length = known.get(nearby);
   if (length === undefined) {
-    length = measure(quarter * QUARTER, period, zone);
+    length = measure(nearby * step, period, zone);
     if (known.size >= LENGTHS) known.clear();
-    known.set(quarter, length);
+    known.set(nearby, length);
   }
   return at + length;
 }
