@@ -28,16 +28,19 @@ function movedSlot(slot: Slot, text: string, before: number): Slot {
   return slot.offset === undefined ? { ...omit(slot, 'number'), turn } : { ...slot, turn, offset: before };
 }
 
+/** Pointers that run through a renamed member get its new name; each is walked once, however many members were renamed. */
 function followNames(slots: readonly Slot[], renamed: readonly Renamed[]): readonly Slot[] {
-  let current = slots;
-  for (const { from, to } of renamed) {
-    current = current.map((slot) => {
-      const rest = slot.pointer.slice(from.length);
-      const under = slot.pointer.startsWith(from) && (rest === '' || rest[0] === '/' || rest[0] === '#');
-      return under ? { ...slot, pointer: to + rest } : slot;
-    });
-  }
-  return current;
+  if (renamed.length === 0) return slots;
+  const names = new Map(renamed.map(({ from, to }) => [from, to.slice(to.lastIndexOf('/'))]));
+  return slots.map((slot) => {
+    let before = '';
+    let pointer = '';
+    for (const piece of slot.pointer.split(/(?=[/#])/)) {
+      before += piece;
+      pointer += names.get(before) ?? piece;
+    }
+    return pointer === slot.pointer ? slot : { ...slot, pointer };
+  });
 }
 
 /** The text that a slot stands for, as it is in the vCon now. */

@@ -1,5 +1,5 @@
 import type { Role, Turn } from '../shield/types.ts';
-import { spokenTurns, type Speaker } from './spoken.ts';
+import { spokenTurns, type Speaker, type SpeakerOf } from './spoken.ts';
 import type { PartKind, Slot, Vcon } from './types.ts';
 
 /** What a collection of slots goes by, and the slots so far. */
@@ -7,6 +7,7 @@ export type Collection = {
   readonly vcon: Vcon;
   readonly roles: readonly Role[];
   readonly voice: boolean;
+  readonly speakerOf: SpeakerOf;
   readonly slots: Slot[];
   /** Stream of each signature: a pointer with `*` for its indices, so that a number split over words or turns is followed. */
   readonly streams: Map<string, number>;
@@ -57,7 +58,7 @@ export function pushSpoken(
   placed: Placed,
 ): void {
   const several = placed.kind === 'transcript' || collection.vcon.dialog?.length === 1;
-  const turns = several ? spokenTurns(text, collection.vcon.parties, collection.roles) : undefined;
+  const turns = several ? spokenTurns(text, collection.speakerOf) : undefined;
   if (turns === undefined) return push(collection, text, pointer, signature, placed);
   const stream = streamOf(collection, signature);
   for (const { start, body, end, speaker } of turns) {

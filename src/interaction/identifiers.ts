@@ -60,10 +60,9 @@ export function identifiersOf(
   hinted: string | undefined,
   notes: Set<NoteCode>,
 ): Identifier[] {
-  const found: Identifier[] = [];
+  const found = new Map<string, Identifier>();
   const add = (kind: Identifier['kind'], value: string | undefined): void => {
-    if (value === undefined) return;
-    if (!found.some((known) => known.kind === kind && known.value === value)) found.push({ kind, value });
+    if (value !== undefined) found.set(`${kind} ${value}`, { kind, value });
   };
   add('reference', hinted);
   vcon.parties.forEach((party, index) => {
@@ -76,7 +75,7 @@ export function identifiersOf(
       typeof party['social'] === 'string' && party['social'] !== '' ? party['social'] : party.did || undefined,
     );
   });
-  return found;
+  return [...found.values()];
 }
 
 function phoneOf(party: Party, notes: Set<NoteCode>): string | undefined {

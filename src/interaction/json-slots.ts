@@ -3,7 +3,7 @@ import { push, pushNumber, pushSpoken, type Collection, type Placed } from './co
 import { isMembers, type Members } from './conform.ts';
 import { isNote } from './content.ts';
 import { token } from './pointer.ts';
-import { speakerOfLabel, type Speaker } from './spoken.ts';
+import type { Speaker } from './spoken.ts';
 
 /** Numbers from here on have twelve digits: long enough to hide a card. */
 const LONG_NUMBER = 1e11;
@@ -89,7 +89,7 @@ function speakerIn(collection: Collection, members: Members): Speaker | undefine
   for (const name of SPEAKER_NAMES) {
     const label = members[name];
     if (typeof label !== 'string') continue;
-    const speaker = speakerOfLabel(label, collection.vcon.parties, collection.roles);
+    const speaker = collection.speakerOf(label);
     if (speaker !== undefined) return speaker;
   }
   return undefined;

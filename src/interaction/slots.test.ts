@@ -39,6 +39,10 @@ function streamWith(slots: readonly Slot[], text: string): string[] {
 
 const CARD = '4970101234567893';
 
+function range<T>(count: number, item: (index: number) => T): T[] {
+  return Array.from({ length: count }, (_, index) => item(index));
+}
+
 describe('the texts of a vCon', () => {
   it('hold every string there is, wherever it is hidden, and give it back changed everywhere', () => {
     // A mark in every generated text: were a place left out, a mark would survive.
@@ -137,7 +141,7 @@ describe('the texts of a vCon', () => {
   });
 
   it('are the keys pressed on a telephone, in order, presses and releases apart', () => {
-    const party_history = [...'4970'].flatMap((button) => [
+    const party_history = '4970'.split('').flatMap((button) => [
       { party: 0, time: AT, event: 'keydown', button },
       { party: 0, time: AT, event: 'keyup', button },
     ]);
@@ -224,6 +228,30 @@ describe('the texts of a vCon', () => {
   it('are the digits of a number passed off as base64', () => {
     const dialog = [{ type: 'recording', start: AT, mediatype: 'audio/x-wav', encoding: 'base64url', body: CARD }];
     expect(read({ dialog }).slots.some(({ turn }) => turn.text === CARD)).toBe(true);
+  });
+
+  it.each([
+    [
+      'many speakers',
+      {
+        parties: range(20_000, (i) => ({ name: `P${i}`, role: 'customer', tel: `+336${1e8 + i}` })),
+        ...analysis({ segments: range(20_000, (i) => ({ speaker: `P${i}`, text: 'x' })) }),
+      },
+    ],
+    ['many lines', analysis('Client : x\n'.repeat(50_000))],
+    ['many names to strike', analysis(Object.fromEntries(range(20_000, (i) => [`${4_970_101_234_560_000 + i}`, 'x'])))],
+    ['long runs of mark-up', analysis(`${' '.repeat(400_000)}\n${'*'.repeat(400_000)}:\n`)],
+    ['JSON inside JSON', analysis({ a: JSON.stringify(range(20_000, (i) => `${4_970_101_234_560_000 + i}`)) })],
+  ])('are read and struck in time that grows with their number: %s', (_, members) => {
+    const started = performance.now();
+    const { vcon, slots } = read(members);
+    applyTexts(
+      vcon,
+      slots,
+      slots.map(({ turn }) => turn.text.replaceAll(/\d{16}/g, '[carte]')),
+    );
+    expect(performance.now() - started).toBeLessThan(2000);
+    expect(JSON.stringify(vcon)).not.toMatch(/\d{16}/);
   });
 
   it('tell an agent’s remarks from messages and from metadata', () => {

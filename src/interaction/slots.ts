@@ -5,7 +5,7 @@ import { decodedText, isNote, kindOfAnalysis, kindOfAttachment, kindOfDialog } f
 import { walk, walkMembers, walkText } from './json-slots.ts';
 import { token } from './pointer.ts';
 import { roleOfWord, speakerOf } from './roles.ts';
-import { NOBODY, type Speaker } from './spoken.ts';
+import { NOBODY, speakersOf, type Speaker } from './spoken.ts';
 import type { Analysis, Attachment, Content, Dialog, PartyEvent, Slot, Vcon } from './types.ts';
 
 /** Members whose form the normaliser has checked: they can hold nothing but what they are for. */
@@ -52,7 +52,14 @@ const RECORD: Placed = { kind: 'record', field: 'metadata', speaker: NOBODY };
  * is taken but those whose form was checked.
  */
 export function slotsOf(vcon: Vcon, roles: readonly Role[], voice: boolean): Slot[] {
-  const collection: Collection = { vcon, roles, voice, slots: [], streams: new Map() };
+  const collection: Collection = {
+    vcon,
+    roles,
+    voice,
+    speakerOf: speakersOf(vcon.parties, roles),
+    slots: [],
+    streams: new Map(),
+  };
   vcon.dialog?.forEach((dialog, index) => dialogBody(collection, dialog, `/dialog/${index}`));
   vcon.dialog?.forEach((dialog, index) => dialogMembers(collection, dialog, `/dialog/${index}`));
   vcon.analysis?.forEach((analysis, index) => analysisTexts(collection, analysis, `/analysis/${index}`));

@@ -17,35 +17,58 @@ export type SpokenTurn = {
 
 /** A line that begins with a short label and a colon; stars and quotes around it are mark-up. */
 const LABEL = /^[ \t>*_]*([\p{L}][\p{L}\p{N} _.'’()-]{0,48}?)\**[ \t\u00a0\u202f]?:\**[ \t\u00a0\u202f]/gmu;
+const LONGEST_LABEL = 60;
 const NUMBERED = /^(?:speaker|locuteur|intervenant|spk|channel|canal)[ _]?\w{1,3}$/i;
 
 /** The speaker that a label names: a role ("Customer"), a party by name, or one of the recogniser's ("Speaker 0"). */
-export function speakerOfLabel(label: string, parties: readonly Party[], roles: readonly Role[]): Speaker | undefined {
-  const name = label.trim().toLowerCase();
-  if (name === '') return undefined;
-  const index = parties.findIndex((party) => isNamed(party, name));
-  if (index >= 0) return { index, role: roles[index]! };
-  const role = roleOfWord(name);
-  if (role === undefined) return NUMBERED.test(name) ? NOBODY : undefined;
-  const only = roles.indexOf(role);
-  return { index: only >= 0 && roles.indexOf(role, only + 1) < 0 ? only : -1, role };
+export type SpeakerOf = (label: string) => Speaker | undefined;
+
+/** Looks speakers up; the table is made at the first label, for most conversations have none. */
+export function speakersOf(parties: readonly Party[], roles: readonly Role[]): SpeakerOf {
+  let table: ReadonlyMap<string, Speaker> | undefined;
+  return (label) => {
+    if (label.length > LONGEST_LABEL) return undefined;
+    const name = label.trim().toLowerCase();
+    if (name === '') return undefined;
+    table ??= tableOf(parties, roles);
+    const named = table.get(name);
+    if (named !== undefined) return named;
+    const role = roleOfWord(name);
+    if (role !== undefined) return table.get(byRole(role)) ?? { index: -1, role };
+    return NUMBERED.test(name) ? NOBODY : undefined;
+  };
 }
 
-function isNamed(party: Party, name: string): boolean {
-  const own = party.name?.toLowerCase();
-  return own !== undefined && own !== '' && (own === name || own.startsWith(`${name} `));
+/** No name in a label holds a line break, so a role cannot be taken for one. */
+function byRole(role: Role): string {
+  return `\n${role}`;
+}
+
+/** Parties by whole name, by first name, and by a role that only one of them has. */
+function tableOf(parties: readonly Party[], roles: readonly Role[]): Map<string, Speaker> {
+  const table = new Map<string, Speaker>();
+  const counts = { customer: 0, agent: 0, bot: 0, other: 0 };
+  parties.forEach((party, index) => {
+    const speaker: Speaker = { index, role: roles[index]! };
+    const name = party.name?.trim().toLowerCase() ?? '';
+    for (const key of [name, name.split(' ', 1)[0]!]) if (key !== '' && !table.has(key)) table.set(key, speaker);
+    counts[speaker.role]++;
+    table.set(byRole(speaker.role), speaker);
+  });
+  for (const role of Object.keys(counts) as Role[]) if (counts[role] !== 1) table.delete(byRole(role));
+  return table;
 }
 
 /**
  * The turns of a transcript kept as one text with a label on each change of speaker; `undefined` where it has none. The turns
  * cover the whole text, labels included, so that nothing escapes the detectors.
  */
-export function spokenTurns(text: string, parties: readonly Party[], roles: readonly Role[]): SpokenTurn[] | undefined {
+export function spokenTurns(text: string, speakerOf: SpeakerOf): SpokenTurn[] | undefined {
   if (!text.includes(':') || !text.includes('\n')) return undefined;
   const turns: SpokenTurn[] = [];
   let open: { start: number; body: number; speaker: Speaker } = { start: 0, body: 0, speaker: NOBODY };
   for (const found of text.matchAll(LABEL)) {
-    const speaker = speakerOfLabel(found[1]!, parties, roles);
+    const speaker = speakerOf(found[1]!);
     if (speaker === undefined) continue;
     if (found.index > open.start) turns.push({ ...open, end: found.index });
     open = { start: found.index, body: found.index + found[0].length, speaker };
