@@ -203,7 +203,7 @@ describe('a log whose state is not what it must be stops and says so', () => {
       kit.owner.query(`update mandat.log set vkey = vkey || 'x' where brand = $1`, [brand])],
   ];
   for (const [n, [what, code, damage]] of CASES.entries()) {
-    test(what, async () => {
+    test(`because of ${what}`, async () => {
       const brand = await kit.brand(`damaged-${n}`);
       await kit.act(brand, 20);
       await settle(kit.db, await kit.flush(brand));
