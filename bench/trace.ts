@@ -32,7 +32,9 @@ export async function benchTrace(db: Database, dataDir: string): Promise<TraceFi
     let done = (): void => {};
     const drained = new Promise<void>((resolve) => (done = resolve));
     const sequencer = runSequencer({
-      db, dataDir, limit,
+      db,
+      dataDir,
+      limit,
       signerOf: (brand) => ed25519Signer(`bench.example/${brand}`, privateKey),
       report: (event) => {
         if (event.kind !== 'sequenced') throw event.error;
@@ -65,7 +67,8 @@ if (import.meta.main) {
   const dataDir = mkdtempSync(join(tmpdir(), 'mandat-bench-'));
   const db = await openDatabase({ dataDir });
   try {
-    for (const { name, entriesPerSecond } of await benchTrace(db, dataDir)) console.log(`trace, ${name}: ${entriesPerSecond} entries/s`);
+    for (const { name, entriesPerSecond } of await benchTrace(db, dataDir))
+      console.log(`trace, ${name}: ${entriesPerSecond} entries/s`);
   } finally {
     await db.close();
     rmSync(dataDir, { recursive: true, force: true });

@@ -5,7 +5,15 @@ import { join } from 'node:path';
 import { parseVkey, verifyLog, type LogReport, type VerifierKey } from '@mandat/verify';
 import { inBrand } from '../src/db/index.ts';
 import type { BrandId } from '../src/kernel/ids.ts';
-import { append, createTrace, ed25519Signer, type AppendOptions, type LogSigner, type Meaning, type Trace } from '../src/trace/index.ts';
+import {
+  append,
+  createTrace,
+  ed25519Signer,
+  type AppendOptions,
+  type LogSigner,
+  type Meaning,
+  type Trace,
+} from '../src/trace/index.ts';
 import { openLog, type OpenLog } from '../src/trace/open-log.ts';
 import { publish, sequence, type OnStep } from '../src/trace/sequence.ts';
 import { TileFolder, tilesFolder } from '../src/trace/tile-folder.ts';
@@ -22,7 +30,11 @@ export type TraceKit = TestDatabase & {
   folder(brand: BrandId): string;
   brand(name: string): Promise<BrandId>;
   /** Appends entries of as many acts, each in a transaction of its own; their ids. */
-  act(brand: BrandId, count: number, options?: Partial<AppendOptions> & { readonly meaning?: Partial<Meaning> }): Promise<string[]>;
+  act(
+    brand: BrandId,
+    count: number,
+    options?: Partial<AppendOptions> & { readonly meaning?: Partial<Meaning> },
+  ): Promise<string[]>;
   open(brand: BrandId): Promise<OpenLog>;
   /** Sequences and publishes all that waits, as a process that starts now would. */
   flush(brand: BrandId, limit?: number, onStep?: OnStep): Promise<OpenLog>;

@@ -71,7 +71,8 @@ describe('destroying openings', () => {
     expect(await kit.trace.reconcile(brand)).toMatchObject({ size: 5, openings: 4, unopened: 1, missing: 0 });
     // Nothing in the database says any more which entry it was.
     const { rows } = await kit.owner.query<{ found: number }>(
-      `select (select count(*) from mandat.opening where id = $1) + (select count(*) from mandat.outbox where id = $1) as found`, [gone],
+      `select (select count(*) from mandat.opening where id = $1) + (select count(*) from mandat.outbox where id = $1) as found`,
+      [gone],
     );
     expect(rows[0]!.found).toBe(0);
   });
@@ -100,8 +101,15 @@ describe('the listing of a log', () => {
     expect(first.slice(1).every(({ index }) => index !== undefined)).toBe(true);
     const second = await kit.trace.recent(brand, { limit: 100, before: first.at(-1)!.id });
     expect(second.map(({ id }) => id)).toEqual(admits.slice(0, -4).toReversed());
-    expect((await kit.trace.recent(brand, { limit: 100, act: 'read' })).map(({ id }) => id)).toEqual(reads.toReversed());
-    expect(await kit.trace.state(brand)).toMatchObject({ size: 35, pending: 1, checkpoint: { size: 35 }, vkey: signerOf(brand).vkey });
+    expect((await kit.trace.recent(brand, { limit: 100, act: 'read' })).map(({ id }) => id)).toEqual(
+      reads.toReversed(),
+    );
+    expect(await kit.trace.state(brand)).toMatchObject({
+      size: 35,
+      pending: 1,
+      checkpoint: { size: 35 },
+      vkey: signerOf(brand).vkey,
+    });
   });
 });
 
@@ -112,16 +120,33 @@ describe('the tiles over HTTP', () => {
     const log = await kit.flush(brand);
     const get = (path: string): ReturnType<typeof readTile> => readTile(kit.dataDir, brand, path);
     expect(await get('checkpoint')).toMatchObject({ contentType: 'text/plain; charset=utf-8', immutable: false });
-    for (const tile of tilesOf(300)) expect(await get(tilePath(tile)), tilePath(tile)).toMatchObject({ immutable: true });
+    for (const tile of tilesOf(300))
+      expect(await get(tilePath(tile)), tilePath(tile)).toMatchObject({ immutable: true });
     expect((await get('tile/0/001.p/7'))!.body.length).toBe(7 * 32);
     expect((await get('tile/entries/000.p/9'))!.body.length).toBe(9 * 35);
     expect((await get('tile/0/000'))!.body.length).toBe(8192);
     const wrong = [
-      'tile/0/001', 'tile/0/001.p/45', 'tile/0/002', 'tile/1/000', 'tile/1/000.p/2', 'tile/0/0', 'tile/00/000', 'tile/0/000.p/0', 'tile/0/000.p/256',
-      'tile/0/x000/000', 'tile/64/000', 'tile/0/../checkpoint', '../served/checkpoint', 'tile/entries/000/', '', 'checkpoint.tmp', 'tile/0/001.p/044',
+      'tile/0/001',
+      'tile/0/001.p/45',
+      'tile/0/002',
+      'tile/1/000',
+      'tile/1/000.p/2',
+      'tile/0/0',
+      'tile/00/000',
+      'tile/0/000.p/0',
+      'tile/0/000.p/256',
+      'tile/0/x000/000',
+      'tile/64/000',
+      'tile/0/../checkpoint',
+      '../served/checkpoint',
+      'tile/entries/000/',
+      '',
+      'checkpoint.tmp',
+      'tile/0/001.p/044',
     ];
     for (const path of wrong) expect(await get(path), path).toBeUndefined();
-    for (const brandId of ['../served', 'unknown', 'served/..', '']) expect(await readTile(kit.dataDir, brandId, 'checkpoint')).toBeUndefined();
+    for (const brandId of ['../served', 'unknown', 'served/..', ''])
+      expect(await readTile(kit.dataDir, brandId, 'checkpoint')).toBeUndefined();
     // What is written and not yet published is not shown.
     await kit.act(brand, 10);
     expect(log.edge.size).toBe(300);
@@ -138,7 +163,12 @@ describe('an exported log', () => {
       const out = folder();
       expect(await kit.trace.export(brand, out, { openings: true })).toEqual({ size, openings: size });
       const report = await checkLog(out, { openings: true });
-      expect(report).toMatchObject({ entries: size, openings: size, keyFrom: 'source', tiles: [...tilesOf(size)].filter(({ level }) => level !== 'entries').length });
+      expect(report).toMatchObject({
+        entries: size,
+        openings: size,
+        keyFrom: 'source',
+        tiles: [...tilesOf(size)].filter(({ level }) => level !== 'entries').length,
+      });
       expect(await checkLog(out, { key: signerOf(brand).vkey })).toMatchObject({ keyFrom: 'caller' });
       await expect(kit.trace.export(brand, out)).rejects.toMatchObject({ code: 'trace.folder-not-empty' });
     });
@@ -150,11 +180,19 @@ describe('an exported log', () => {
     await kit.flush(brand);
     const alterations: [string, (text: Buffer) => Buffer, object][] = [
       ['tile/entries/001.p/44', flip(2), { code: 'tile', place: { path: 'tile/0/001.p/44', index: 256 } }],
-      ['tile/entries/000', (bytes) => bytes.subarray(35), { code: 'bundle', place: { path: 'tile/entries/000', index: 0 } }],
+      [
+        'tile/entries/000',
+        (bytes) => bytes.subarray(35),
+        { code: 'bundle', place: { path: 'tile/entries/000', index: 0 } },
+      ],
       ['tile/0/000', flip(32 * 200), { code: 'tile', place: { path: 'tile/0/000', index: 200 } }],
       ['tile/1/000.p/1', flip(0), { code: 'tile', place: { path: 'tile/1/000.p/1', index: 0 } }],
       ['checkpoint', (text) => Buffer.from(text.toString().replace('\n300\n', '\n299\n')), { code: 'signature' }],
-      ['openings.jsonl', (text) => Buffer.from(text.toString().replace('system', 'nobody')), { code: 'opening', place: { line: 1, index: 0 } }],
+      [
+        'openings.jsonl',
+        (text) => Buffer.from(text.toString().replace('system', 'nobody')),
+        { code: 'opening', place: { line: 1, index: 0 } },
+      ],
       ['openings.jsonl', (text) => text.subarray(0, -5), { code: 'opening' }],
       ['vkey', () => Buffer.from(signerOf('other' as BrandId).vkey), { code: 'signature' }],
     ];

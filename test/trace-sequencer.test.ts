@@ -32,7 +32,10 @@ describe('a log', () => {
   test('has a signed checkpoint before its first entry', async () => {
     const brand = await kit.brand('nothing-yet');
     await kit.flush(brand);
-    expect(await kit.verify(brand)).toMatchObject({ entries: 0, checkpoint: { origin: 'mandat.example/nothing-yet', size: 0 } });
+    expect(await kit.verify(brand)).toMatchObject({
+      entries: 0,
+      checkpoint: { origin: 'mandat.example/nothing-yet', size: 0 },
+    });
   });
 
   test('takes an entry whose transaction began first and committed last', async () => {
@@ -137,7 +140,9 @@ describe('two sequencers', () => {
     };
     const running = [runSequencer(options), runSequencer(options)];
     await Promise.all(brands.map((brand) => kit.act(brand, 60)));
-    await until(async () => (await Promise.all(brands.map((b) => kit.trace.state(b)))).every((s) => s?.checkpoint?.size === 60));
+    await until(async () =>
+      (await Promise.all(brands.map((b) => kit.trace.state(b)))).every((s) => s?.checkpoint?.size === 60),
+    );
     await Promise.all(running.map((sequencer) => sequencer.stop()));
     for (const brand of brands) {
       expect(await kit.verify(brand)).toMatchObject({ entries: 60 });
@@ -178,29 +183,53 @@ describe('a log whose state is not what it must be stops and says so', () => {
   type Damage = (brand: BrandId) => Promise<unknown> | void;
   const tile = (brand: BrandId, path: string): string => join(kit.folder(brand), path);
   const CASES: [string, LogFaultCode, Damage][] = [
-    ['a database restored from before what was published', 'published-ahead', (brand) =>
-      kit.owner.query(`update mandat.log set size = 0, root = sha256(''), low = null, high = null where brand = $1`, [brand])],
+    [
+      'a database restored from before what was published',
+      'published-ahead',
+      (brand) =>
+        kit.owner.query(`update mandat.log set size = 0, root = sha256(''), low = null, high = null where brand = $1`, [
+          brand,
+        ]),
+    ],
     ['a tile that is gone', 'tiles-missing', (brand) => rmSync(tile(brand, 'tile/0/000'))],
-    ['a tile that was altered', 'root-differs', (brand) => {
-      const bytes = readFileSync(tile(brand, 'tile/0/000'));
-      bytes[5]! ^= 1;
-      writeFileSync(tile(brand, 'tile/0/000'), bytes);
-    }],
-    ['a head that was altered', 'root-differs', (brand) =>
-      kit.owner.query(`update mandat.log set root = sha256('x') where brand = $1`, [brand])],
-    ['a batch that is missing', 'root-differs', async (brand) => {
-      await kit.act(brand, 5);
-      await kit.flush(brand);
-      await kit.act(brand, 5);
-      await kit.flush(brand);
-      await kit.owner.query('delete from mandat.batch where brand = $1 and start_index = 25', [brand]);
-    }],
-    ['a checkpoint of another key', 'published-differs', (brand) => {
-      const note = readFileSync(tile(brand, 'checkpoint'), 'utf8');
-      writeFileSync(tile(brand, 'checkpoint'), note.replace(/\S{80}\n$/, `${'A'.repeat(79)}=\n`));
-    }],
-    ['a key that is not the log’s', 'key-differs', (brand) =>
-      kit.owner.query(`update mandat.log set vkey = vkey || 'x' where brand = $1`, [brand])],
+    [
+      'a tile that was altered',
+      'root-differs',
+      (brand) => {
+        const bytes = readFileSync(tile(brand, 'tile/0/000'));
+        bytes[5]! ^= 1;
+        writeFileSync(tile(brand, 'tile/0/000'), bytes);
+      },
+    ],
+    [
+      'a head that was altered',
+      'root-differs',
+      (brand) => kit.owner.query(`update mandat.log set root = sha256('x') where brand = $1`, [brand]),
+    ],
+    [
+      'a batch that is missing',
+      'root-differs',
+      async (brand) => {
+        await kit.act(brand, 5);
+        await kit.flush(brand);
+        await kit.act(brand, 5);
+        await kit.flush(brand);
+        await kit.owner.query('delete from mandat.batch where brand = $1 and start_index = 25', [brand]);
+      },
+    ],
+    [
+      'a checkpoint of another key',
+      'published-differs',
+      (brand) => {
+        const note = readFileSync(tile(brand, 'checkpoint'), 'utf8');
+        writeFileSync(tile(brand, 'checkpoint'), note.replace(/\S{80}\n$/, `${'A'.repeat(79)}=\n`));
+      },
+    ],
+    [
+      'a key that is not the log’s',
+      'key-differs',
+      (brand) => kit.owner.query(`update mandat.log set vkey = vkey || 'x' where brand = $1`, [brand]),
+    ],
   ];
   for (const [n, [what, code, damage]] of CASES.entries()) {
     test(`because of ${what}`, async () => {
@@ -242,9 +271,14 @@ describe('row-level security', () => {
     await kit.act(one, 2);
     const options = { expires: NOW } as const;
     for (const table of ['outbox', 'opening', 'log', 'batch', 'bundle']) {
-      const seen = await inBrand(kit.db, two, (tx) => tx.client.query(`select from mandat.${table} where brand = $1`, [one]));
+      const seen = await inBrand(kit.db, two, (tx) =>
+        tx.client.query(`select from mandat.${table} where brand = $1`, [one]),
+      );
       expect(seen.rowCount, table).toBe(0);
-      expect((await inBrand(kit.db, one, (tx) => tx.client.query(`select from mandat.${table} where brand = $1`, [two]))).rowCount).toBe(0);
+      expect(
+        (await inBrand(kit.db, one, (tx) => tx.client.query(`select from mandat.${table} where brand = $1`, [two])))
+          .rowCount,
+      ).toBe(0);
     }
     const forging = inBrand(kit.db, two, (tx) => append(tx, one, { act: 'admit', at: NOW, actor: 'system' }, options));
     await expect(forging).rejects.toMatchObject({ code: '42501' });

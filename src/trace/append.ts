@@ -10,8 +10,21 @@ export type AppendOptions = Omit<EntryOptions, 'id'> & { readonly id?: string };
  * Writes an act's entry in the act's own transaction: no act without its entry, no entry without its act.
  * @returns the entry's id, by which it can be proved once it is sequenced.
  */
-export async function append(tx: Transaction, brand: BrandId, meaning: Meaning, options: AppendOptions): Promise<string> {
-  const { id, entry, salt, meaning: bytes, about, proof, expires } = prepareEntry(brand, meaning, {
+export async function append(
+  tx: Transaction,
+  brand: BrandId,
+  meaning: Meaning,
+  options: AppendOptions,
+): Promise<string> {
+  const {
+    id,
+    entry,
+    salt,
+    meaning: bytes,
+    about,
+    proof,
+    expires,
+  } = prepareEntry(brand, meaning, {
     ...options,
     id: options.id ?? uuidv7(meaning.at),
   });
@@ -31,7 +44,11 @@ export async function append(tx: Transaction, brand: BrandId, meaning: Meaning, 
  * and no longer what they were. Proof is kept to its own expiry (GDPR art. 17(3)(b) and (e)).
  * @returns how many openings were destroyed.
  */
-export async function destroyOpenings(tx: Transaction, brand: BrandId, about: string | readonly string[]): Promise<number> {
+export async function destroyOpenings(
+  tx: Transaction,
+  brand: BrandId,
+  about: string | readonly string[],
+): Promise<number> {
   const { rowCount } = await tx.client.query(
     'delete from mandat.opening where brand = $1 and about = any ($2::uuid[]) and not proof',
     [brand, typeof about === 'string' ? [about] : about],

@@ -10,7 +10,9 @@ export type IdRange = { readonly low: string; readonly high: string };
  * @param ids of the batch in order, 16 bytes each.
  */
 export function bundleRanges(
-  size: number, open: IdRange | undefined, ids: Buffer,
+  size: number,
+  open: IdRange | undefined,
+  ids: Buffer,
 ): { readonly filled: readonly (IdRange & { readonly index: number })[]; readonly open: IdRange | undefined } {
   const filled: (IdRange & { index: number })[] = [];
   let range = open;

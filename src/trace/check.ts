@@ -1,7 +1,15 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import {
-  fromBase64, httpSource, openingMatches, parseVkey, verifyLog, VerifyError, type LogReport, type Source, type VerifyOptions,
+  fromBase64,
+  httpSource,
+  openingMatches,
+  parseVkey,
+  verifyLog,
+  VerifyError,
+  type LogReport,
+  type Source,
+  type VerifyOptions,
 } from '@mandat/verify';
 import { parseJson } from '../kernel/json.ts';
 import { OPENINGS, type OpeningLine } from './export.ts';
@@ -39,7 +47,8 @@ export function folderSource(folder: string): Source {
 export async function checkLog(where: string, options: CheckOptions = {}): Promise<CheckReport> {
   const source = /^https?:\/\//.test(where) ? httpSource(where) : folderSource(where);
   const brought = options.key ?? (await text(source, 'vkey'))?.trimEnd();
-  if (brought === undefined) throw new VerifyError('key', 'no verifier key was given, and the log brings none', { path: 'vkey' });
+  if (brought === undefined)
+    throw new VerifyError('key', 'no verifier key was given, and the log brings none', { path: 'vkey' });
   const openings = options.openings ? new OpeningCheck(await text(source, OPENINGS)) : undefined;
   const report = await verifyLog(source, [parseVkey(brought)], {
     ...(openings && { onEntries: openings.check }),
@@ -71,13 +80,18 @@ class OpeningCheck {
       if (index >= start + entries.length) return;
       const entry = entries[index - start];
       if (!entry || !openingMatches(entry, salt, meaning)) {
-        throw new VerifyError('opening', 'not what the entry commits to', { path: OPENINGS, line: this.count + 1, index });
+        throw new VerifyError('opening', 'not what the entry commits to', {
+          path: OPENINGS,
+          line: this.count + 1,
+          index,
+        });
       }
     }
   };
 
   end(): void {
-    if (this.count < this.#lines.length) throw new VerifyError('opening', 'beyond the end of the log', { path: OPENINGS, line: this.count + 1 });
+    if (this.count < this.#lines.length)
+      throw new VerifyError('opening', 'beyond the end of the log', { path: OPENINGS, line: this.count + 1 });
   }
 
   #line(number: number): { index: number; salt: Uint8Array; meaning: Uint8Array } {
@@ -91,7 +105,8 @@ class OpeningCheck {
 
   #parse(number: number): Partial<OpeningLine> {
     try {
-      return (parseJson(this.#lines[number]!) ?? {}) as Partial<OpeningLine>;
+      const line = parseJson(this.#lines[number]!);
+      return line === null ? {} : (line as Partial<OpeningLine>);
     } catch {
       throw new VerifyError('opening', 'not JSON', { path: OPENINGS, line: number + 1 });
     }

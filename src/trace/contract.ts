@@ -39,5 +39,14 @@ export const EntryPage = page(EntryItem);
 export const EntryQuery = PageQuery.extend({ act: z.string().max(40).optional() });
 
 export const ProofView = z
-  .object({ entry: z.string(), index: z.int(), size: z.int(), leaf: z.string(), hashes: z.array(z.string()), proof: z.string(), salt: z.string().nullable(), meaning: z.string().nullable() })
+  .object({
+    entry: z.string(),
+    index: z.int(),
+    size: z.int(),
+    leaf: z.string(),
+    hashes: z.array(z.string()),
+    proof: z.string(),
+    salt: z.string().nullable(),
+    meaning: z.string().nullable(),
+  })
   .meta({ id: 'Proof' });

@@ -11,7 +11,12 @@ import { openPublished, tileBytes, type PublishedLog } from './published.ts';
 
 /** The file of openings in an export, one JSON object a line in the order of the log. */
 export const OPENINGS = 'openings.jsonl';
-export type OpeningLine = { readonly index: number; readonly id: string; readonly salt: string; readonly meaning: string };
+export type OpeningLine = {
+  readonly index: number;
+  readonly id: string;
+  readonly salt: string;
+  readonly meaning: string;
+};
 
 export type ExportOptions = { readonly openings?: boolean };
 export type Export = { readonly size: number; readonly openings: number };
@@ -22,7 +27,11 @@ export type Export = { readonly size: number; readonly openings: number };
  * @throws Refusal `trace.unknown-log`, `trace.folder-not-empty`.
  */
 export async function exportLog(
-  db: Database, dataDir: string, brand: BrandId, folder: string, options: ExportOptions = {},
+  db: Database,
+  dataDir: string,
+  brand: BrandId,
+  folder: string,
+  options: ExportOptions = {},
 ): Promise<Export> {
   const log = await openPublished(dataDir, brand);
   const vkey = await inBrand(db, brand, async (tx) => {
@@ -69,7 +78,11 @@ async function writeOpenings(db: Database, brand: BrandId, log: PublishedLog, fi
 }
 
 /** Openings whose ids lie in a bundle's range, by the entry they open. */
-async function openingsOf(db: Database, brand: BrandId, bundle: number): Promise<Map<string, Omit<OpeningLine, 'index'>>> {
+async function openingsOf(
+  db: Database,
+  brand: BrandId,
+  bundle: number,
+): Promise<Map<string, Omit<OpeningLine, 'index'>>> {
   const openings = await inBrand(db, brand, async (tx) => {
     const { rows } = await tx.client.query<{ low: string; high: string }>(
       `select low, high from mandat.bundle where brand = $1 and index = $2

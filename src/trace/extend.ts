@@ -2,7 +2,11 @@ import { countAt, leafHash, TILE_WIDTH, tilePath, type Frontier } from '@mandat/
 import { RECORD_SIZE, tileLength, type TileWrite } from './tile-folder.ts';
 
 /** What a batch of entries does to a log: its next edge, and the bytes that its tiles gain. Nothing is written yet. */
-export type Extension = { readonly frontier: Frontier; readonly root: Uint8Array; readonly writes: readonly TileWrite[] };
+export type Extension = {
+  readonly frontier: Frontier;
+  readonly root: Uint8Array;
+  readonly writes: readonly TileWrite[];
+};
 
 /** Appends a batch (entries behind their lengths, as in a bundle) to a log's edge. Pure: the same batch at the same edge gives the same bytes. */
 export function extend(edge: Frontier, entries: Uint8Array): Extension {
@@ -22,7 +26,7 @@ export function extend(edge: Frontier, entries: Uint8Array): Extension {
 /** Cuts what a level gains, from its `first` hash or entry on, at the borders of its tiles. */
 function tileWrites(level: number | 'entries', first: number, bytes: Uint8Array): TileWrite[] {
   const writes: TileWrite[] = [];
-  for (let index = first, at = 0; at < bytes.length; ) {
+  for (let index = first, at = 0; at < bytes.length;) {
     const filled = index % TILE_WIDTH;
     const end = Math.min(bytes.length, at + tileLength(level, TILE_WIDTH - filled));
     const path = tilePath({ level, index: Math.floor(index / TILE_WIDTH), width: TILE_WIDTH });

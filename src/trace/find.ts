@@ -10,7 +10,13 @@ const HOUR = 3_600_000;
  * The index of an entry in the published log, or `undefined` while it waits. No table says which entry is whose: the id
  * leads to a few bundles, the opening's commitment to the place within them.
  */
-export async function findIndex(tx: Transaction, brand: BrandId, log: PublishedLog, id: string, entry: Buffer): Promise<number | undefined> {
+export async function findIndex(
+  tx: Transaction,
+  brand: BrandId,
+  log: PublishedLog,
+  id: string,
+  entry: Buffer,
+): Promise<number | undefined> {
   // Most entries are sequenced within the second: only one whose transaction was open for long stands further on.
   for (const within of [HOUR, Infinity]) {
     for (const bundle of await bundlesWith(tx, brand, id, within)) {

@@ -1,4 +1,12 @@
-import { EMPTY_ROOT, Frontier, nodesFromTiles, openCheckpoint, parseVkey, VerifyError, type SignedCheckpoint } from '@mandat/verify';
+import {
+  EMPTY_ROOT,
+  Frontier,
+  nodesFromTiles,
+  openCheckpoint,
+  parseVkey,
+  VerifyError,
+  type SignedCheckpoint,
+} from '@mandat/verify';
 import { inBrand, type Database } from '../db/index.ts';
 import type { BrandId } from '../kernel/ids.ts';
 import type { IdRange } from './bundle-ids.ts';
@@ -48,9 +56,22 @@ export async function openLog(db: Database, brand: BrandId, signer: LogSigner, f
   }
   const root = edge.root();
   if (edge.size !== head.size || !head.root.equals(root)) throw new LogFault('root-differs');
-  const range = head.low === null || head.high === null ? undefined : { low: digits(head.low), high: digits(head.high) };
+  const range =
+    head.low === null || head.high === null ? undefined : { low: digits(head.low), high: digits(head.high) };
   const published = (await publishedIn(folder, edge, head.vkey))?.size ?? -1;
-  return { brand, signer, folder, epoch: head.epoch, edge, root, range, published, publishedAt: -Infinity, settled, settledAt: performance.now() };
+  return {
+    brand,
+    signer,
+    folder,
+    epoch: head.epoch,
+    edge,
+    root,
+    range,
+    published,
+    publishedAt: -Infinity,
+    settled,
+    settledAt: performance.now(),
+  };
 }
 
 const digits = (uuid: string): string => uuid.replaceAll('-', '');

@@ -10,7 +10,11 @@ const COLUMNS = 'select id, salt, meaning from mandat.opening';
 const KEPT = 'brand = $1 and expires_on >= current_date'; // past its expiry an opening is not read, dropped or not
 
 export async function openingById(tx: Transaction, brand: BrandId, id: string): Promise<Opening | undefined> {
-  const { rows } = await tx.client.query<Opening>({ name: 'trace-opening', text: `${COLUMNS} where ${KEPT} and id = $2`, values: [brand, id] });
+  const { rows } = await tx.client.query<Opening>({
+    name: 'trace-opening',
+    text: `${COLUMNS} where ${KEPT} and id = $2`,
+    values: [brand, id],
+  });
   return rows[0];
 }
 
@@ -21,7 +25,11 @@ export async function openingsAbout(tx: Transaction, brand: BrandId, about: stri
 
 /** Newest first, before an id; of one act, if asked. */
 export async function recentOpenings(
-  tx: Transaction, brand: BrandId, limit: number, before: string | undefined, act: string | undefined,
+  tx: Transaction,
+  brand: BrandId,
+  limit: number,
+  before: string | undefined,
+  act: string | undefined,
 ): Promise<Opening[]> {
   const { rows } = await tx.client.query<Opening>(
     `${COLUMNS} where ${KEPT} and ($3::uuid is null or id < $3)

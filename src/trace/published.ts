@@ -1,7 +1,16 @@
 import { readFile, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import {
-  countAt, nodesFromTiles, parseCheckpoint, parseNote, parseTilePath, TILE_WIDTH, tilePath, type Checkpoint, type NodeSource, type Tile,
+  countAt,
+  nodesFromTiles,
+  parseCheckpoint,
+  parseNote,
+  parseTilePath,
+  TILE_WIDTH,
+  tilePath,
+  type Checkpoint,
+  type NodeSource,
+  type Tile,
 } from '@mandat/verify';
 import type { Millis } from '../kernel/clock.ts';
 import { isBrandId } from '../kernel/ids.ts';

@@ -37,7 +37,15 @@ export function reconcile(db: Database, dataDir: string, brand: BrandId): Promis
     const { openings, missing } = await countOpenings(tx, brand, times);
     const size = log?.size ?? 0;
     const unpublished = (rows[0]?.size ?? 0) - size;
-    return { size, waiting, openings, missing, repeated: total - times.size, unopened: times.size - (openings - missing), unpublished };
+    return {
+      size,
+      waiting,
+      openings,
+      missing,
+      repeated: total - times.size,
+      unopened: times.size - (openings - missing),
+      unpublished,
+    };
   });
 }
 
@@ -51,16 +59,23 @@ async function countPublished(log: PublishedLog, times: Map<string, number>): Pr
 }
 
 async function countWaiting(tx: Transaction, brand: BrandId, times: Map<string, number>): Promise<number> {
-  const { rows } = await tx.client.query<{ entry: Buffer }>('select entry from mandat.outbox where brand = $1', [brand]);
+  const { rows } = await tx.client.query<{ entry: Buffer }>('select entry from mandat.outbox where brand = $1', [
+    brand,
+  ]);
   for (const { entry } of rows) count(times, entry);
   return rows.length;
 }
 
-async function countOpenings(tx: Transaction, brand: BrandId, times: ReadonlyMap<string, number>): Promise<{ openings: number; missing: number }> {
+async function countOpenings(
+  tx: Transaction,
+  brand: BrandId,
+  times: ReadonlyMap<string, number>,
+): Promise<{ openings: number; missing: number }> {
   let [openings, missing, after] = [0, 0, '00000000-0000-0000-0000-000000000000'];
   for (;;) {
     const { rows } = await tx.client.query<Opening>(
-      'select id, salt, meaning from mandat.opening where brand = $1 and id > $2 order by id limit $3', [brand, after, PAGE],
+      'select id, salt, meaning from mandat.opening where brand = $1 and id > $2 order by id limit $3',
+      [brand, after, PAGE],
     );
     for (const opening of rows) if (!times.has(entryOfOpening(opening).toString('latin1'))) missing++;
     openings += rows.length;

@@ -13,47 +13,73 @@ const base64 = (bytes: Uint8Array): string => Buffer.from(bytes).toString('base6
 
 /** The log of a brand for those who may see the brand: sizes are secret, so tiles need the same key as everything else. */
 export function traceRoutes(app: App, { guard, trace, healthy }: Options): void {
-  app.get('/v1/brands/:brand/trace', { schema: { params: BrandParam, response: { 200: LogView } } }, async (request) => {
-    const { brand } = await guard.brand(request, 'trace');
-    const state = await trace.state(brand);
-    if (!state) throw new Refusal('trace.not-published');
-    const { origin, vkey, size, root, checkpoint, pending } = state;
-    return { brand, origin, vkey, size: Number(size), root: base64(root), checkpoint: checkpoint?.note ?? '', signedAt: checkpoint ? iso(checkpoint.signedAt) : null, pending: Number(pending), healthy: healthy(brand) };
-  });
+  app.get(
+    '/v1/brands/:brand/trace',
+    { schema: { params: BrandParam, response: { 200: LogView } } },
+    async (request) => {
+      const { brand } = await guard.brand(request, 'trace');
+      const state = await trace.state(brand);
+      if (!state) throw new Refusal('trace.not-published');
+      const { origin, vkey, size, root, checkpoint, pending } = state;
+      return {
+        brand,
+        origin,
+        vkey,
+        size,
+        root: base64(root),
+        checkpoint: checkpoint?.note ?? '',
+        signedAt: checkpoint ? iso(checkpoint.signedAt) : null,
+        pending,
+        healthy: healthy(brand),
+      };
+    },
+  );
 
-  app.get('/v1/brands/:brand/trace/entries', { schema: { params: BrandParam, querystring: EntryQuery, response: { 200: EntryPage } } }, async (request) => {
-    const { brand } = await guard.brand(request, 'trace');
-    const { after, act, limit } = request.query;
-    const entries = await trace.recent(brand, { limit, before: after, act });
-    const last = entries.at(-1);
-    return { items: entries.map(entryView), ...(entries.length === limit && last ? { next: last.id } : {}) };
-  });
+  app.get(
+    '/v1/brands/:brand/trace/entries',
+    { schema: { params: BrandParam, querystring: EntryQuery, response: { 200: EntryPage } } },
+    async (request) => {
+      const { brand } = await guard.brand(request, 'trace');
+      const { after, act, limit } = request.query;
+      const entries = await trace.recent(brand, { limit, before: after, act });
+      const last = entries.at(-1);
+      return { items: entries.map(entryView), ...(entries.length === limit && last ? { next: last.id } : {}) };
+    },
+  );
 
-  app.get('/v1/brands/:brand/trace/entries/:id/proof', { schema: { params: BrandParam.extend({ id: z.uuid() }), response: { 200: ProofView } } }, async (request) => {
-    const { brand } = await guard.brand(request, 'trace');
-    const { index, size, leaf, hashes, receipt, opening } = await trace.prove(brand, request.params.id);
-    return {
-      entry: request.params.id,
-      index,
-      size,
-      leaf: base64(leaf),
-      hashes: hashes.map(base64),
-      proof: receipt,
-      salt: base64(opening.salt),
-      meaning: Buffer.from(opening.meaning).toString('utf8'),
-    };
-  });
+  app.get(
+    '/v1/brands/:brand/trace/entries/:id/proof',
+    { schema: { params: BrandParam.extend({ id: z.uuid() }), response: { 200: ProofView } } },
+    async (request) => {
+      const { brand } = await guard.brand(request, 'trace');
+      const { index, size, leaf, hashes, receipt, opening } = await trace.prove(brand, request.params.id);
+      return {
+        entry: request.params.id,
+        index,
+        size,
+        leaf: base64(leaf),
+        hashes: hashes.map(base64),
+        proof: receipt,
+        salt: base64(opening.salt),
+        meaning: Buffer.from(opening.meaning).toString('utf8'),
+      };
+    },
+  );
 
-  app.get('/log/:brand/*', { schema: { params: BrandParam.extend({ '*': z.string().max(120) }), hide: true } }, async (request, reply) => {
-    const { brand } = await guard.brand(request, 'trace');
-    const tile = await trace.tile(brand, (request.params as { '*': string })['*']);
-    if (!tile) throw new Refusal('http.not-found');
-    return reply
-      .type(tile.contentType)
-      .header('cache-control', tile.immutable ? 'private, max-age=31536000, immutable' : 'private, no-cache')
-      .serializer((body: unknown) => body as string)
-      .send(tile.body);
-  });
+  app.get(
+    '/log/:brand/*',
+    { schema: { params: BrandParam.extend({ '*': z.string().max(120) }), hide: true } },
+    async (request, reply) => {
+      const { brand } = await guard.brand(request, 'trace');
+      const tile = await trace.tile(brand, (request.params as { '*': string })['*']);
+      if (!tile) throw new Refusal('http.not-found');
+      return reply
+        .type(tile.contentType)
+        .header('cache-control', tile.immutable ? 'private, max-age=31536000, immutable' : 'private, no-cache')
+        .serializer((body: unknown) => body as string)
+        .send(tile.body);
+    },
+  );
 }
 
 function entryView({ id, index, meaning }: TracedEntry): z.infer<typeof EntryPage>['items'][number] {
@@ -70,7 +96,12 @@ function entryView({ id, index, meaning }: TracedEntry): z.infer<typeof EntryPag
       verdict: verdict ?? null,
       because: [...(because ?? [])],
       purpose: purpose ?? null,
-      details: Object.fromEntries(Object.entries(details ?? {}).map(([name, value]) => [name, Array.isArray(value) ? [...(value as readonly string[])] : (value as string | number)])),
+      details: Object.fromEntries(
+        Object.entries(details ?? {}).map(([name, value]) => [
+          name,
+          Array.isArray(value) ? [...(value as readonly string[])] : (value as string | number),
+        ]),
+      ),
     },
   };
 }

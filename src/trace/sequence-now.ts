@@ -12,7 +12,10 @@ const LIMIT = 8192;
  * @returns false if another process holds the log, and does it.
  * @throws LogFault
  */
-export async function sequenceNow(options: Pick<SequencerOptions, 'db' | 'dataDir' | 'signerOf'>, brand: BrandId): Promise<boolean> {
+export async function sequenceNow(
+  options: Pick<SequencerOptions, 'db' | 'dataDir' | 'signerOf'>,
+  brand: BrandId,
+): Promise<boolean> {
   const { db, dataDir, signerOf } = options;
   const signer = await signerOf(brand);
   const locks = await openLocks(db);

@@ -79,7 +79,7 @@ class Run {
   }
 
   async #loop(): Promise<void> {
-    for (let wait = 0; !this.#stopping; ) {
+    for (let wait = 0; !this.#stopping;) {
       try {
         wait = (await this.#round()) ? POLL.least : Math.min(POLL.most, Math.max(POLL.least, wait * 2));
       } catch (error) {
@@ -111,7 +111,10 @@ class Run {
     for (const log of this.#logs.values()) if (unsettled(log, now)) due.add(log.brand);
     for (const brand of due) {
       if (this.#busy.has(brand) || this.faults.has(brand) || now < (this.#next.get(brand) ?? 0)) continue;
-      this.#busy.set(brand, this.#visits(brand).finally(() => this.#busy.delete(brand)));
+      this.#busy.set(
+        brand,
+        this.#visits(brand).finally(() => this.#busy.delete(brand)),
+      );
     }
     return pending;
   }

@@ -27,7 +27,11 @@ export async function allBrands(db: Database): Promise<BrandId[]> {
 }
 
 /** Makes the log if it is new, and shuts out whoever held it before. */
-export async function takeHead(tx: Transaction, brand: BrandId, fresh: Pick<Head, 'origin' | 'vkey'> & { root: Uint8Array }): Promise<Head> {
+export async function takeHead(
+  tx: Transaction,
+  brand: BrandId,
+  fresh: Pick<Head, 'origin' | 'vkey'> & { root: Uint8Array },
+): Promise<Head> {
   const { rows } = await tx.client.query<Head>(
     `insert into mandat.log as l (brand, origin, vkey, root, epoch) values ($1, $2, $3, $4, 1)
      on conflict (brand) do update set epoch = l.epoch + 1
@@ -37,9 +41,13 @@ export async function takeHead(tx: Transaction, brand: BrandId, fresh: Pick<Head
   return rows[0]!;
 }
 
-export async function keptBatches(tx: Transaction, brand: BrandId): Promise<{ start_index: number; entries: Buffer }[]> {
+export async function keptBatches(
+  tx: Transaction,
+  brand: BrandId,
+): Promise<{ start_index: number; entries: Buffer }[]> {
   const { rows } = await tx.client.query<{ start_index: number; entries: Buffer }>(
-    'select start_index, entries from mandat.batch where brand = $1 order by start_index', [brand],
+    'select start_index, entries from mandat.batch where brand = $1 order by start_index',
+    [brand],
   );
   return rows;
 }
@@ -48,7 +56,12 @@ export async function keptBatches(tx: Transaction, brand: BrandId): Promise<{ st
  * Moves entries from the outbox into the log, `limit` at most, as a batch at `start`. Takes what this snapshot sees:
  * ids are no sequence, and a transaction that commits late is taken when it does.
  */
-export async function takeBatch(tx: Transaction, brand: BrandId, start: number, limit: number): Promise<Batch | undefined> {
+export async function takeBatch(
+  tx: Transaction,
+  brand: BrandId,
+  start: number,
+  limit: number,
+): Promise<Batch | undefined> {
   const { rows } = await tx.client.query<Batch>({
     name: 'trace-take',
     text: `with taken as (
@@ -74,8 +87,16 @@ export async function takeBatch(tx: Transaction, brand: BrandId, start: number, 
  * @returns false if the head is not where this holder left it: another took the log over.
  */
 export async function moveHead(
-  tx: Transaction, brand: BrandId, epoch: number, old: { readonly size: number; readonly root: Uint8Array },
-  next: { readonly size: number; readonly root: Uint8Array; readonly open: IdRange | undefined; readonly filled: readonly (IdRange & { readonly index: number })[] },
+  tx: Transaction,
+  brand: BrandId,
+  epoch: number,
+  old: { readonly size: number; readonly root: Uint8Array },
+  next: {
+    readonly size: number;
+    readonly root: Uint8Array;
+    readonly open: IdRange | undefined;
+    readonly filled: readonly (IdRange & { readonly index: number })[];
+  },
 ): Promise<boolean> {
   const { filled } = next;
   const { rowCount } = await tx.client.query({
@@ -87,8 +108,17 @@ export async function moveHead(
       update mandat.log set size = $5, root = $6, low = $7, high = $8, updated_at = now()
       where brand = $1 and epoch = $2 and size = $3 and root = $4`,
     values: [
-      brand, epoch, old.size, old.root, next.size, next.root, next.open?.low ?? null, next.open?.high ?? null,
-      filled.map(({ index }) => index), filled.map(({ low }) => low), filled.map(({ high }) => high),
+      brand,
+      epoch,
+      old.size,
+      old.root,
+      next.size,
+      next.root,
+      next.open?.low ?? null,
+      next.open?.high ?? null,
+      filled.map(({ index }) => index),
+      filled.map(({ low }) => low),
+      filled.map(({ high }) => high),
     ],
   });
   return rowCount === 1;

@@ -60,7 +60,7 @@ export class TileFolder {
     }
     const fd = openSync(file, constants.O_WRONLY | constants.O_CREAT);
     try {
-      for (let done = 0; done < bytes.length; ) done += writeSync(fd, bytes, done, bytes.length - done, position + done);
+      for (let done = 0; done < bytes.length;) done += writeSync(fd, bytes, done, bytes.length - done, position + done);
     } finally {
       closeSync(fd);
     }

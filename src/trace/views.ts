@@ -40,19 +40,38 @@ export async function logState(db: Database, dataDir: string, brand: BrandId): P
 }
 
 /** Entries about an interaction or a subject, oldest first. */
-export async function entriesAbout(tx: Transaction, dataDir: string, brand: BrandId, about: string): Promise<TracedEntry[]> {
+export async function entriesAbout(
+  tx: Transaction,
+  dataDir: string,
+  brand: BrandId,
+  about: string,
+): Promise<TracedEntry[]> {
   return place(tx, dataDir, brand, await openingsAbout(tx, brand, about));
 }
 
-export type RecentQuery = { readonly limit: number; readonly before?: string | undefined; readonly act?: string | undefined };
+export type RecentQuery = {
+  readonly limit: number;
+  readonly before?: string | undefined;
+  readonly act?: string | undefined;
+};
 
 /** The newest entries first; the next page is before the last id of this one. */
-export async function recentEntries(tx: Transaction, dataDir: string, brand: BrandId, query: RecentQuery): Promise<TracedEntry[]> {
+export async function recentEntries(
+  tx: Transaction,
+  dataDir: string,
+  brand: BrandId,
+  query: RecentQuery,
+): Promise<TracedEntry[]> {
   const { limit, before, act } = query;
   return place(tx, dataDir, brand, await recentOpenings(tx, brand, limit, before, act));
 }
 
-async function place(tx: Transaction, dataDir: string, brand: BrandId, openings: readonly Opening[]): Promise<TracedEntry[]> {
+async function place(
+  tx: Transaction,
+  dataDir: string,
+  brand: BrandId,
+  openings: readonly Opening[],
+): Promise<TracedEntry[]> {
   const log = await openPublished(dataDir, brand);
   const entries: TracedEntry[] = [];
   for (const opening of openings) {

@@ -18,7 +18,12 @@ export type Checkpoint = {
 export type SignedCheckpoint = Checkpoint & { readonly note: string; readonly verified: readonly Verified[] };
 
 /** The text that a log signs. */
-export function formatCheckpoint({ origin, size, root, extensions = [] }: Omit<Checkpoint, 'extensions'> & Partial<Checkpoint>): string {
+export function formatCheckpoint({
+  origin,
+  size,
+  root,
+  extensions = [],
+}: Omit<Checkpoint, 'extensions'> & Partial<Checkpoint>): string {
   return [origin, String(size), toBase64(root), ...extensions].map((line) => `${line}\n`).join('');
 }
 
@@ -41,7 +46,10 @@ export function parseCheckpoint(text: string): Checkpoint {
  * origin's name: a witness's signature alone does not make a checkpoint.
  * @throws VerifyError `note`, `signature` or `checkpoint`.
  */
-export async function openCheckpoint(input: Uint8Array | string, keys: readonly VerifierKey[]): Promise<SignedCheckpoint> {
+export async function openCheckpoint(
+  input: Uint8Array | string,
+  keys: readonly VerifierKey[],
+): Promise<SignedCheckpoint> {
   const { text, verified } = await openNote(input, keys);
   const checkpoint = parseCheckpoint(text);
   if (!verified.some(({ key, time }) => time === undefined && key.name === checkpoint.origin)) {

@@ -3,17 +3,58 @@ export { VerifyError, type FaultCode, type FaultPlace } from './error.ts';
 export { fromBase64, toBase64 } from './bytes.ts';
 export { hmacSha256, sha256 } from './sha256.ts';
 export {
-  buildProof, consistencyRanges, EMPTY_ROOT, inclusionRanges, isSubtree, leafHash, nodeHash, rangeHash, verifyConsistency,
-  verifyInclusion, verifySubtreeConsistency, verifySubtreeInclusion, type NodeSource, type Range,
+  buildProof,
+  consistencyRanges,
+  EMPTY_ROOT,
+  inclusionRanges,
+  isSubtree,
+  leafHash,
+  nodeHash,
+  rangeHash,
+  verifyConsistency,
+  verifyInclusion,
+  verifySubtreeConsistency,
+  verifySubtreeInclusion,
+  type NodeSource,
+  type Range,
 } from './merkle.ts';
 export { Frontier, type EmitHash } from './frontier.ts';
 export {
-  COSIGNATURE, ED25519, formatNote, formatVkey, keyId, openNote, parseNote, parseVkey, signatureLine, signedBytes, verifierKey,
-  type Note, type NoteSignature, type Verified, type VerifierKey,
+  COSIGNATURE,
+  ED25519,
+  formatNote,
+  formatVkey,
+  keyId,
+  openNote,
+  parseNote,
+  parseVkey,
+  signatureLine,
+  signedBytes,
+  verifierKey,
+  type Note,
+  type NoteSignature,
+  type Verified,
+  type VerifierKey,
 } from './note.ts';
-export { formatCheckpoint, openCheckpoint, parseCheckpoint, type Checkpoint, type SignedCheckpoint } from './checkpoint.ts';
 export {
-  bundlePrefix, countAt, decodeBundle, encodeBundle, nodesFromTiles, parseTilePath, tileAt, tilePath, tilesOf, TILE_WIDTH, type Tile,
+  formatCheckpoint,
+  openCheckpoint,
+  parseCheckpoint,
+  type Checkpoint,
+  type SignedCheckpoint,
+} from './checkpoint.ts';
+export {
+  bundlePrefix,
+  countAt,
+  decodeBundle,
+  encodeBundle,
+  nodesFromTiles,
+  parseTilePath,
+  tileAt,
+  tilePath,
+  tilesOf,
+  TILE_WIDTH,
+  type Tile,
 } from './tiles.ts';
 export { formatTlogProof, parseTlogProof, verifyTlogProof, type TlogProof } from './proof.ts';
 export { ENTRY_SIZE, entryOf, openingMatches, SALT_SIZE } from './entry.ts';

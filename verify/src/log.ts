@@ -36,7 +36,11 @@ export type LogReport = {
  * @param keys the log's own key, and witnesses' where wanted.
  * @throws VerifyError at the first fault, with the path and the index of the entry where one is to blame.
  */
-export async function verifyLog(source: Source, keys: readonly VerifierKey[], options: VerifyOptions = {}): Promise<LogReport> {
+export async function verifyLog(
+  source: Source,
+  keys: readonly VerifierKey[],
+  options: VerifyOptions = {},
+): Promise<LogReport> {
   const note = await source('checkpoint');
   if (!note) throw new VerifyError('missing', 'no checkpoint', { path: 'checkpoint' });
   const checkpoint = await openCheckpoint(note, keys);
@@ -53,7 +57,8 @@ export async function verifyLog(source: Source, keys: readonly VerifierKey[], op
     options.onProgress?.(frontier.size, size);
   }
   await tiles.compareRest();
-  if (!equal(frontier.root(), checkpoint.root)) throw new VerifyError('root', 'the entries do not give the signed root');
+  if (!equal(frontier.root(), checkpoint.root))
+    throw new VerifyError('root', 'the entries do not give the signed root');
   return { checkpoint, entries: frontier.size, bundles, tiles: tiles.compared };
 }
 
@@ -91,7 +96,8 @@ export async function readTile(source: Source, tile: Tile): Promise<Uint8Array> 
   const path = tilePath(tile);
   const exact = await source(path);
   if (exact) {
-    if (tile.level !== 'entries' && exact.length !== tile.width * 32) throw new VerifyError('tile', 'not as long as it is wide', { path });
+    if (tile.level !== 'entries' && exact.length !== tile.width * 32)
+      throw new VerifyError('tile', 'not as long as it is wide', { path });
     return exact;
   }
   const full = tile.width < TILE_WIDTH ? await source(tilePath({ ...tile, width: TILE_WIDTH })) : null;

@@ -96,14 +96,23 @@ export function consistencyRanges(start: number, end: number, size: number): Ran
  * @returns false for any oddity: index outside the tree, hashes of another length, too few or too many of them.
  */
 export function verifyInclusion(
-  index: number, size: number, leaf: Uint8Array, proof: readonly Uint8Array[], root: Uint8Array,
+  index: number,
+  size: number,
+  leaf: Uint8Array,
+  proof: readonly Uint8Array[],
+  root: Uint8Array,
 ): boolean {
   return verifySubtreeInclusion(index, 0, size, leaf, proof, root);
 }
 
 /** The same within the subtree `[start, end)` under its own root. */
 export function verifySubtreeInclusion(
-  index: number, start: number, end: number, leaf: Uint8Array, proof: readonly Uint8Array[], root: Uint8Array,
+  index: number,
+  start: number,
+  end: number,
+  leaf: Uint8Array,
+  proof: readonly Uint8Array[],
+  root: Uint8Array,
 ): boolean {
   if (!isSubtree(start, end) || !isSize(index) || index < start || index >= end) return false;
   const ranges = inclusionRanges(index - start, end - start);
@@ -120,14 +129,23 @@ export function verifySubtreeInclusion(
  * and the witness protocol handles it apart.
  */
 export function verifyConsistency(
-  size1: number, size2: number, proof: readonly Uint8Array[], root1: Uint8Array, root2: Uint8Array,
+  size1: number,
+  size2: number,
+  proof: readonly Uint8Array[],
+  root1: Uint8Array,
+  root2: Uint8Array,
 ): boolean {
   return size1 !== 0 && verifySubtreeConsistency(0, size1, size2, proof, root1, root2);
 }
 
 /** Checks that the subtree `[start, end)` under `subRoot` is part of the tree of `size` leaves under `root`. */
 export function verifySubtreeConsistency(
-  start: number, end: number, size: number, proof: readonly Uint8Array[], subRoot: Uint8Array, root: Uint8Array,
+  start: number,
+  end: number,
+  size: number,
+  proof: readonly Uint8Array[],
+  subRoot: Uint8Array,
+  root: Uint8Array,
 ): boolean {
   if (!isSubtree(start, end) || !isSize(size) || end > size || !allHashes(proof)) return false;
   if (start === end) return proof.length === 0 && equal(subRoot, EMPTY_ROOT);
@@ -138,7 +156,12 @@ export function verifySubtreeConsistency(
 
 /** The hashes of the subtree and of the whole that a proof leads to; takes its hashes from the end, as the root is first. */
 function climb(
-  start: number, end: number, size: number, known: boolean, subRoot: Uint8Array, proof: Uint8Array[],
+  start: number,
+  end: number,
+  size: number,
+  known: boolean,
+  subRoot: Uint8Array,
+  proof: Uint8Array[],
 ): [Uint8Array, Uint8Array] | undefined {
   if (start === 0 && end === size) {
     const hash = known ? subRoot : proof.pop();

@@ -72,9 +72,11 @@ function hexId(id: number): string {
 export function parseNote(input: Uint8Array | string): Note {
   const source = typeof input === 'string' ? input : fromUtf8(input.subarray(0, LIMIT + 1));
   if (source === undefined) throw new VerifyError('note', 'not valid UTF-8');
-  if (source.length > LIMIT || (typeof input !== 'string' && input.length > LIMIT)) throw new VerifyError('note', 'too long');
+  if (source.length > LIMIT || (typeof input !== 'string' && input.length > LIMIT))
+    throw new VerifyError('note', 'too long');
   // oxlint-disable-next-line no-control-regex -- the specification names them
-  if (/[\u0000-\u0009\u000b-\u001f]/.test(source) || !source.isWellFormed()) throw new VerifyError('note', 'a control character');
+  if (/[\u0000-\u0009\u000b-\u001f]/.test(source) || !source.isWellFormed())
+    throw new VerifyError('note', 'a control character');
   const blank = source.lastIndexOf('\n\n');
   if (blank < 0 || !source.endsWith('\n')) throw new VerifyError('note', 'no signature block');
   const text = source.slice(0, blank + 1);
@@ -119,7 +121,8 @@ export function signedBytes(type: VerifierKey['type'], text: string, time?: numb
  * @throws VerifyError `note` when it does not parse, `signature` when no trusted key signed it or one did wrongly.
  */
 export async function openNote(
-  input: Uint8Array | string, keys: readonly VerifierKey[],
+  input: Uint8Array | string,
+  keys: readonly VerifierKey[],
 ): Promise<Note & { readonly verified: readonly Verified[] }> {
   const note = parseNote(input);
   const verified: Verified[] = [];
@@ -145,6 +148,11 @@ async function verifySignature(key: VerifierKey, text: string, bytes: Uint8Array
   }
   if (signature.length !== 64) return undefined;
   const imported = await crypto.subtle.importKey('raw', key.publicKey, { name: 'Ed25519' }, false, ['verify']);
-  const valid = await crypto.subtle.verify('Ed25519', imported, new Uint8Array(signature), signedBytes(key.type, text, time));
+  const valid = await crypto.subtle.verify(
+    'Ed25519',
+    imported,
+    new Uint8Array(signature),
+    signedBytes(key.type, text, time),
+  );
   return valid ? { key, time } : undefined;
 }

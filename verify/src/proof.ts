@@ -58,7 +58,9 @@ export function parseTlogProof(input: Uint8Array | string): TlogProof {
  * @throws VerifyError `proof`, `note`, `signature` or `checkpoint`.
  */
 export async function verifyTlogProof(
-  input: Uint8Array | string, entry: Uint8Array, keys: readonly VerifierKey[],
+  input: Uint8Array | string,
+  entry: Uint8Array,
+  keys: readonly VerifierKey[],
 ): Promise<{ readonly index: number; readonly checkpoint: SignedCheckpoint }> {
   const { index, hashes, checkpoint: note } = parseTlogProof(input);
   const checkpoint = await openCheckpoint(note, keys);

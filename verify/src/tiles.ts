@@ -90,7 +90,7 @@ export function encodeBundle(entries: readonly Uint8Array[]): Uint8Array<ArrayBu
 /** The entries of a bundle, as views of its bytes. @throws VerifyError `bundle` unless there are exactly `count`. */
 export function decodeBundle(bundle: Uint8Array, count: number): Uint8Array[] {
   const entries: Uint8Array[] = [];
-  for (let at = 0; at < bundle.length; ) {
+  for (let at = 0; at < bundle.length;) {
     const start = at + 2;
     at = entryEnd(bundle, at);
     entries.push(bundle.subarray(start, at));

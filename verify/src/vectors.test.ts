@@ -3,9 +3,28 @@ import { existsSync, readFileSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import {
-  buildProof, consistencyRanges, decodeBundle, fromBase64, inclusionRanges, isSubtree, leafHash, nodesFromTiles, openCheckpoint,
-  openNote, parseVkey, readTile, signedBytes, tileAt, tilePath, verifyConsistency, verifyInclusion, verifyLog,
-  verifySubtreeConsistency, verifySubtreeInclusion, COSIGNATURE, type Source,
+  buildProof,
+  consistencyRanges,
+  decodeBundle,
+  fromBase64,
+  inclusionRanges,
+  isSubtree,
+  leafHash,
+  nodesFromTiles,
+  openCheckpoint,
+  openNote,
+  parseVkey,
+  readTile,
+  signedBytes,
+  tileAt,
+  tilePath,
+  verifyConsistency,
+  verifyInclusion,
+  verifyLog,
+  verifySubtreeConsistency,
+  verifySubtreeInclusion,
+  COSIGNATURE,
+  type Source,
 } from './index.ts';
 import { treeOf } from './testing.ts';
 
@@ -17,8 +36,20 @@ if (!present) console.warn('tlog vectors are not on this machine: their tests ar
 const json = <T>(...path: string[]): T => JSON.parse(readFileSync(join(VECTORS, ...path), 'utf8')) as T;
 
 type MerkleVector = {
-  leafIdx: number; treeSize: number; size1: number; size2: number; start: number; end: number; size: number;
-  root: string; root1: string; root2: string; leafHash: string; proof: string[] | null; desc: string; wantErr: boolean;
+  leafIdx: number;
+  treeSize: number;
+  size1: number;
+  size2: number;
+  start: number;
+  end: number;
+  size: number;
+  root: string;
+  root1: string;
+  root2: string;
+  leafHash: string;
+  proof: string[] | null;
+  desc: string;
+  wantErr: boolean;
 };
 
 function merkleVectors(kind: string): [string, MerkleVector][] {
@@ -36,8 +67,10 @@ describe.skipIf(!present)('transparency-dev/merkle', () => {
   const CHECKS: Record<string, (v: MerkleVector) => boolean> = {
     inclusion: (v) => verifyInclusion(v.leafIdx, v.treeSize, bytes(v.leafHash), proofOf(v), bytes(v.root)),
     consistency: (v) => verifyConsistency(v.size1, v.size2, proofOf(v), bytes(v.root1), bytes(v.root2)),
-    subtreeinclusion: (v) => verifySubtreeInclusion(v.leafIdx, v.start, v.end, bytes(v.leafHash), proofOf(v), bytes(v.root)),
-    subtreeconsistency: (v) => verifySubtreeConsistency(v.start, v.end, v.size, proofOf(v), bytes(v.root1), bytes(v.root2)),
+    subtreeinclusion: (v) =>
+      verifySubtreeInclusion(v.leafIdx, v.start, v.end, bytes(v.leafHash), proofOf(v), bytes(v.root)),
+    subtreeconsistency: (v) =>
+      verifySubtreeConsistency(v.start, v.end, v.size, proofOf(v), bytes(v.root1), bytes(v.root2)),
   };
   let seen = 0;
   for (const [kind, check] of Object.entries(CHECKS)) {
@@ -53,7 +86,9 @@ describe.skipIf(!present)('transparency-dev/merkle', () => {
 
 describe.skipIf(!present)('the reference tree of RFC 6962', () => {
   type Reference = {
-    leafInputsHex: string[]; nodeHashesByLevel: string[][]; rootHashesBySize: string[];
+    leafInputsHex: string[];
+    nodeHashesByLevel: string[][];
+    rootHashesBySize: string[];
     subtreeRollingSha256_trees0to130: Record<string, string>;
   };
   const reference = (): Reference => json('rfc6962-reference/reference-tree.json');
@@ -62,15 +97,18 @@ describe.skipIf(!present)('the reference tree of RFC 6962', () => {
     const { leafInputsHex, nodeHashesByLevel, rootHashesBySize } = reference();
     const tree = treeOf(leafInputsHex.map((hex) => Buffer.from(hex, 'hex')));
     for (const [level, hashes] of nodeHashesByLevel.entries()) {
-      for (const [index, hex] of hashes.entries()) expect(Buffer.from(await tree.node(level, index)).toString('hex')).toBe(hex);
+      for (const [index, hex] of hashes.entries())
+        expect(Buffer.from(await tree.node(level, index)).toString('hex')).toBe(hex);
     }
-    for (const [size, hex] of rootHashesBySize.entries()) expect(Buffer.from(await tree.root(0, size)).toString('hex')).toBe(hex);
+    for (const [size, hex] of rootHashesBySize.entries())
+      expect(Buffer.from(await tree.root(0, size)).toString('hex')).toBe(hex);
   });
 
   test('gives the published digests over all subtrees, and over all proofs, up to size 130', async () => {
     const tree = treeOf(Array.from({ length: 130 }, (_, i) => Uint8Array.of(i)));
     const rolling = { hash: createHash('sha256'), inclusion: createHash('sha256'), consistency: createHash('sha256') };
-    const hex = (hashes: readonly Uint8Array[]): string => hashes.map((hash) => ` ${Buffer.from(hash).toString('hex')}`).join('');
+    const hex = (hashes: readonly Uint8Array[]): string =>
+      hashes.map((hash) => ` ${Buffer.from(hash).toString('hex')}`).join('');
     for (let size = 0; size <= 130; size++) {
       for (let start = 0; start <= size; start++) {
         if (!isSubtree(start, size)) continue;
@@ -98,8 +136,12 @@ describe.skipIf(!present)('the reference tree of RFC 6962', () => {
 describe.skipIf(!present)('the examples of the C2SP specifications', () => {
   type Signed = { vkey: string; note: string };
   type Examples = {
-    signedNote: Signed; goNote: Signed; cosignatureV1SignedMessage: string; tilePathExamples: [number, string][];
-    tileWidths70000: Record<string, { full: number; partial: number }>; tileWidths256: Record<string, { full: number; partial: number }>;
+    signedNote: Signed;
+    goNote: Signed;
+    cosignatureV1SignedMessage: string;
+    tilePathExamples: [number, string][];
+    tileWidths70000: Record<string, { full: number; partial: number }>;
+    tileWidths256: Record<string, { full: number; partial: number }>;
   };
   const examples = (): Examples => json('c2sp-examples/examples.json');
 
@@ -121,7 +163,10 @@ describe.skipIf(!present)('the examples of the C2SP specifications', () => {
     for (const [index, path] of examples().tilePathExamples) {
       expect(tilePath({ level: 0, index, width: 256 })).toBe(`tile/0/${path}`);
     }
-    for (const [size, widths] of [[70_000, examples().tileWidths70000], [256, examples().tileWidths256]] as const) {
+    for (const [size, widths] of [
+      [70_000, examples().tileWidths70000],
+      [256, examples().tileWidths256],
+    ] as const) {
       for (const [name, { full, partial }] of Object.entries(widths)) {
         const level = Number(name.replace('level', ''));
         expect(tileAt(level, full * 256, size).width).toBe(partial);
@@ -155,12 +200,15 @@ describe.skipIf(!present)('the examples of the C2SP specifications', () => {
 });
 
 describe.skipIf(!present)('a log written by Tessera', () => {
-  const key = (): ReturnType<typeof parseVkey> => parseVkey('example.com/log/testdata+33d7b496+AeHTu4Q3hEIMHNqc6fASMsq3rKNx280NI+oO5xCFkkSx');
-  const at = (size: number, changed: Record<string, Uint8Array | null> = {}): Source => (path) => {
-    const name = path === 'checkpoint' ? `checkpoint.${size}` : path;
-    const file = join(VECTORS, 'tessera-log', name);
-    return Promise.resolve(path in changed ? changed[path]! : existsSync(file) ? readFileSync(file) : null);
-  };
+  const key = (): ReturnType<typeof parseVkey> =>
+    parseVkey('example.com/log/testdata+33d7b496+AeHTu4Q3hEIMHNqc6fASMsq3rKNx280NI+oO5xCFkkSx');
+  const at =
+    (size: number, changed: Record<string, Uint8Array | null> = {}): Source =>
+    (path) => {
+      const name = path === 'checkpoint' ? `checkpoint.${size}` : path;
+      const file = join(VECTORS, 'tessera-log', name);
+      return Promise.resolve(path in changed ? changed[path]! : existsSync(file) ? readFileSync(file) : null);
+    };
 
   test('is verified at each of its sizes', async () => {
     for (let size = 0; size <= 15; size++) {
@@ -169,7 +217,9 @@ describe.skipIf(!present)('a log written by Tessera', () => {
   });
 
   test('is consistent from each size to each later one', async () => {
-    const roots = await Promise.all(Array.from({ length: 16 }, async (_, n) => (await openCheckpoint((await at(n)('checkpoint'))!, [key()])).root));
+    const roots = await Promise.all(
+      Array.from({ length: 16 }, async (_, n) => (await openCheckpoint((await at(n)('checkpoint'))!, [key()])).root),
+    );
     for (let size = 1; size <= 15; size++) {
       const node = nodesFromTiles(size, (tile) => readTile(at(size), tile));
       for (let old = 1; old <= size; old++) {
@@ -185,9 +235,18 @@ describe.skipIf(!present)('a log written by Tessera', () => {
       copy[copy.length - 1]! ^= 1;
       return { [path]: copy };
     };
-    await expect(verifyLog(at(15, await altered('tile/entries/000.p/15')), [key()])).rejects.toMatchObject({ code: 'tile', place: { path: 'tile/0/000.p/15', index: 14 } });
-    await expect(verifyLog(at(15, await altered('tile/0/000.p/15')), [key()])).rejects.toMatchObject({ code: 'tile', place: { index: 14 } });
-    await expect(verifyLog(at(15, { 'tile/0/000.p/15': null }), [key()])).rejects.toMatchObject({ code: 'missing', place: { path: 'tile/0/000.p/15' } });
+    await expect(verifyLog(at(15, await altered('tile/entries/000.p/15')), [key()])).rejects.toMatchObject({
+      code: 'tile',
+      place: { path: 'tile/0/000.p/15', index: 14 },
+    });
+    await expect(verifyLog(at(15, await altered('tile/0/000.p/15')), [key()])).rejects.toMatchObject({
+      code: 'tile',
+      place: { index: 14 },
+    });
+    await expect(verifyLog(at(15, { 'tile/0/000.p/15': null }), [key()])).rejects.toMatchObject({
+      code: 'missing',
+      place: { path: 'tile/0/000.p/15' },
+    });
     const other = (await at(14)('checkpoint'))!;
     const forged = Buffer.from(Buffer.from(other).toString().replace('\n14\n', '\n15\n'));
     await expect(verifyLog(at(15, { checkpoint: forged }), [key()])).rejects.toMatchObject({ code: 'signature' });

@@ -1,0 +1,147 @@
+import { resolve } from 'node:path';
+import type { App } from '../app.ts';
+import { isBrandId, isUuid, type BrandId } from '../kernel/ids.ts';
+import { Refusal } from '../kernel/refusal.ts';
+import { EXIT, UsageError, languageOf, parseArguments, print, printJson, type Command, type Io } from './command.ts';
+
+/** An export stays provable for five years (limitation period of liability, C. civ. 2224). */
+const PROOF_LIFE = 5 * 366 * 86_400_000;
+const OPTIONS = {
+  brand: { type: 'string' },
+  key: { type: 'string' },
+  openings: { type: 'boolean', default: false },
+  'with-openings': { type: 'boolean', default: false },
+  json: { type: 'boolean', default: false },
+} as const;
+type Values = ReturnType<typeof parseArguments<typeof OPTIONS>>['values'];
+
+export const command: Command = {
+  name: 'trace',
+  summary: 'logs of brands: prove what happened to an interaction, check a log, write one out as plain files',
+  usage: `
+    trace prove INTERACTION [--brand BRAND] [--json]
+    trace verify SOURCE [--key VKEY] [--openings] [--json]
+    trace export BRAND DIR [--with-openings] [--json]`,
+  run(argv, io) {
+    const { values, positionals } = parseArguments(argv, OPTIONS);
+    const [verb, first, second, ...rest] = positionals;
+    if (rest.length > 0) throw new UsageError('too many arguments');
+    if (verb === 'prove' && first !== undefined && second === undefined) return prove(first, values, io);
+    if (verb === 'verify' && first !== undefined && second === undefined) return verify(first, values, io);
+    if (verb === 'export' && first !== undefined && second !== undefined) return exportTo(first, second, values, io);
+    throw new UsageError('trace needs one of: prove INTERACTION, verify SOURCE, export BRAND DIR');
+  },
+};
+
+async function withApp<T>(io: Io, work: (app: App) => Promise<T>): Promise<T> {
+  const { loadConfig } = await import('../config.ts');
+  const { openApp } = await import('../app.ts');
+  const app = await openApp(loadConfig(io.env));
+  try {
+    return await work(app);
+  } finally {
+    await app.close();
+  }
+}
+
+/** A tlog-proof and its opening for each entry about an interaction, oldest first. */
+function prove(interaction: string, { brand, json }: Values, io: Io): Promise<number> {
+  if (!isUuid(interaction)) throw new Refusal('interaction.unknown');
+  if (brand !== undefined && !isBrandId(brand)) throw new Refusal('brand.unknown');
+  return withApp(io, async (app) => {
+    for (const candidate of brand === undefined ? await app.access.brands() : [brand]) {
+      const known = await app.trace.about(candidate, interaction);
+      if (known.length === 0) continue;
+      if (known.some(({ index }) => index === undefined)) await app.sequence(candidate);
+      for (const { id } of known) {
+        const { index, size, receipt, opening } = await app.trace.prove(candidate, id);
+        const [salt, meaning] = [opening.salt.toString('base64'), opening.meaning.toString('utf8')];
+        if (json) printJson(io, { brand: candidate, entry: id, index, size, salt, meaning, proof: receipt });
+        else print(io, `${meaning}\nsalt ${salt}\n${receipt}`);
+      }
+      return EXIT.done;
+    }
+    throw new Refusal('interaction.unknown');
+  });
+}
+
+async function verify(where: string, { key, openings, json }: Values, io: Io): Promise<number> {
+  const { VerifyError } = await import('@mandat/verify');
+  const { checkLog, faultText } = await import('../trace/index.ts');
+  const source = /^https?:\/\//.test(where) ? where : resolve(io.cwd, where);
+  const french = languageOf(io.env) === 'fr';
+  try {
+    const { checkpoint, entries, tiles, keyFrom, openings: opened } = await checkLog(source, { key, openings });
+    const { origin, size } = checkpoint;
+    const root = Buffer.from(checkpoint.root).toString('base64');
+    if (json) printJson(io, { verdict: 'verified', origin, size, root, entries, tiles, openings: opened, keyFrom });
+    else {
+      print(io, french ? `Journal vérifié : ${origin}` : `Log verified: ${origin}`);
+      print(
+        io,
+        french
+          ? `  signature valide sur la taille ${size} et la racine ${root}`
+          : `  signature valid over size ${size} and root ${root}`,
+      );
+      print(
+        io,
+        french
+          ? `  ${entries} entrées hachées de nouveau, ${tiles} tuiles recalculées et comparées`
+          : `  ${entries} entries hashed again, ${tiles} tiles derived again and compared`,
+      );
+      if (openings)
+        print(
+          io,
+          french ? `  ${opened} ouvertures conformes à leur entrée` : `  ${opened} openings match their entries`,
+        );
+      if (keyFrom === 'source') {
+        print(
+          io,
+          french
+            ? '  la clé vient du journal lui-même : cela prouve qu’il est entier, pas à qui il est (--key)'
+            : '  the key came with the log: this proves that it is whole, not whose it is (--key)',
+        );
+      }
+    }
+    return EXIT.done;
+  } catch (error) {
+    if (!(error instanceof VerifyError)) throw error;
+    const { code, place } = error;
+    if (json) printJson(io, { verdict: 'refused', fault: code, place });
+    else {
+      const where = Object.entries(place)
+        .map(([name, value]) => ` ${name} ${value}`)
+        .join('');
+      io.stderr.write(`${faultText(code, french ? 'fr' : 'en')} [${code}]${where}\n`);
+    }
+    return code === 'source' ? EXIT.error : EXIT.refused;
+  }
+}
+
+function exportTo(brand: string, folder: string, values: Values, io: Io): Promise<number> {
+  if (!isBrandId(brand)) throw new Refusal('brand.unknown');
+  const openings = values['with-openings'];
+  return withApp(io, async (app) => {
+    if (!(await app.access.exists(brand))) throw new Refusal('brand.unknown');
+    await traceExport(app, brand, openings);
+    const written = await app.trace.export(brand, resolve(io.cwd, folder), { openings });
+    if (values.json) printJson(io, { brand, ...written });
+    else print(io, `${brand}: ${written.size} entries, ${written.openings} openings`);
+    return EXIT.done;
+  });
+}
+
+/** Writing a log out is an act like any other: its entry is in what is written. */
+async function traceExport(app: App, brand: BrandId, openings: boolean): Promise<void> {
+  const { inBrand } = await import('../db/index.ts');
+  const meaning = {
+    act: 'export',
+    at: app.clock(),
+    actor: 'cli',
+    details: { what: openings ? 'log-with-openings' : 'log' },
+  } as const;
+  await inBrand(app.db, brand, (tx) =>
+    app.trace.append(tx, brand, meaning, { proof: true, expires: meaning.at + PROOF_LIFE }),
+  );
+  await app.sequence(brand);
+}
