@@ -52,7 +52,7 @@ function customerOf(index: number, phrases: Phrases): Customer {
     first,
     last,
     phone,
-    reference: `LUM-${String(410_000 + index)}`,
+    reference: `LUM-${41_000_000 + index}`,
     mail: `${first}.${last}@courriel.example`
       .toLowerCase()
       .normalize('NFD')
