@@ -30,7 +30,7 @@ export function readCard(scene: Scene, unit: number): number {
     score = 0.6;
   }
   if (end === 0) return 0;
-  end = withEcho(scene, end);
+  end = withEcho(scene, unit, end);
   claim(scene, unit, end - 1, 'card', score);
   scene.cards.push(units.last[end - 1]!);
   return end;
@@ -162,7 +162,9 @@ function uncheckedRow(scene: Scene, unit: number, asked: boolean): number {
 }
 
 /** Takes in the echo that follows: "…7893." "7893, d'accord." */
-function withEcho(scene: Scene, end: number): number {
+function withEcho(scene: Scene, unit: number, end: number): number {
   if (!free(scene, end) || scene.units.link[end] !== LINK.BREAK) return end;
+  window.length = 0;
+  for (let at = Math.max(unit, end - 16); at < end; at++) append(scene, at, false);
   return afterEcho(scene, end);
 }

@@ -24,7 +24,13 @@ export class Cues {
     this.kinds.length = 0;
   }
 
-  push(first: number, last: number, kind: CueKind): void {
+  /** Adds a cue; of two that overlap the one that ends later stays. False where it adds nothing. */
+  push(first: number, last: number, kind: CueKind): boolean {
+    if (this.count > 0 && first <= this.last[this.count - 1]!) {
+      if (last <= this.last[this.count - 1]!) return false;
+      this.count--;
+      this.kinds.pop();
+    }
     if (this.count === this.first.length) {
       const wider = (old: Int32Array): Int32Array<ArrayBuffer> => {
         const next = new Int32Array(old.length * 2);
@@ -37,6 +43,7 @@ export class Cues {
     this.first[this.count] = first;
     this.last[this.count++] = last;
     this.kinds.push(kind);
+    return true;
   }
 
   /** Index of the first cue that begins at or after `token`. */

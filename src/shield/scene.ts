@@ -12,6 +12,10 @@ export type Scene = {
   readonly claims: Claims;
   /** Last token of each card number found, in order: codes and expiries are looked for after them. */
   readonly cards: number[];
+  /** First and last token of each name found, in pairs: names spread over the conversation. */
+  readonly names: number[];
+  /** Digits of the numbers found, by type: whoever repeats a part of one is masked too. */
+  readonly numbers: { readonly type: FindingType; readonly digits: string }[];
 };
 
 /** A row of units read as one number. The array is reused: read it before the next window. */
@@ -63,14 +67,39 @@ export function readRow(scene: Scene, unit: number, most: number, weakest: numbe
   return at;
 }
 
-/** Claims units `first` to `last` (inclusive) as one finding, in pieces where words or turns stand between them. */
-export function claim(scene: Scene, first: number, last: number, type: FindingType, score: number): void {
+const REPEATED: ReadonlySet<FindingType> = new Set(['card', 'iban', 'nir', 'phone']);
+
+function digitsOf(scene: Scene, first: number, last: number): string {
   const { units } = scene;
-  let from = first;
+  let digits = '';
+  for (let at = first; at <= last; at++) for (let digit = 0; digit < units.length[at]!; digit++) digits += units.digits[units.from[at]! + digit];
+  return digits;
+}
+
+/**
+ * Claims units `first` to `last` (inclusive) as one finding, in pieces where words or turns stand between them. `lead`: the
+ * token that the first piece begins with, where it is not a number.
+ */
+export function claim(scene: Scene, first: number, last: number, type: FindingType, score: number, lead = scene.units.first[first]!): void {
+  const { units } = scene;
+  if (REPEATED.has(type)) scene.numbers.push({ type, digits: digitsOf(scene, first, last) });
+  let from = lead;
   for (let at = first; at <= last; at++) {
     units.flags[at]! |= FLAG.USED;
     if (at < last && units.link[at + 1]! < LINK.BREAK) continue;
-    scene.claims.add(units.first[from]!, units.last[at]!, type, score);
-    from = at + 1;
+    scene.claims.add(from, units.last[at]!, type, score);
+    if (at < last) from = units.first[at + 1]!;
   }
+}
+
+/** Claims everything from `lead` to unit `last` as one finding, words between included: a month in its date. */
+export function claimWhole(scene: Scene, first: number, last: number, type: FindingType, score: number, lead: number): void {
+  for (let at = first; at <= last; at++) scene.units.flags[at]! |= FLAG.USED;
+  scene.claims.add(lead, scene.units.last[last]!, type, score);
+}
+
+/** Claims tokens `first` to `last` as a name. */
+export function claimName(scene: Scene, first: number, last: number, score: number): void {
+  scene.claims.add(first, last, 'name', score);
+  scene.names.push(first, last);
 }

@@ -26,7 +26,7 @@ export const WORD_LISTS = {
     slash point trait c est le virgule and then uh um er yes yeah yep right so dash hyphen space next followed by it is s`,
   TITLE: 'monsieur madame mademoiselle mme mlle mr mrs ms miss dr docteur professeur prof maitre pr m me doctor professor sir',
   MONTH: `janvier fevrier mars avril mai juin juillet aout septembre octobre novembre decembre january february march april may june
-    july august september october november december jan feb apr jun jul aug sept oct nov dec janv fevr juil`,
+    july august september october november december jan feb apr jun jul aug oct nov dec janv fevr juil`,
   STREET: `rue avenue av boulevard bd bld blvd place chemin allee allees impasse quai route cours square residence lotissement hameau
     faubourg passage sentier esplanade venelle promenade street st road rd lane ln drive close court crescent terrace grove`,
   TOWN: `paris marseille lyon toulouse nice nantes montpellier strasbourg bordeaux lille rennes reims toulon etienne havre grenoble dijon

@@ -1,0 +1,178 @@
+import { CLASS, GAP } from './chars.ts';
+import { IBAN_LENGTH, isIban, isRib, isSirene, mod97, nirFit } from './checks.ts';
+import { hashWord } from './hash.ts';
+import { append, begins, claim, ends, free, readRow, window, type Scene } from './scene.ts';
+import { FLAG, LINK } from './units.ts';
+import { WORD } from './word.ts';
+
+const [A, B, FR] = ['a', 'b', 'fr'].map(hashWord);
+
+/** Values 0-35 of an IBAN's characters. */
+const values = new Uint8Array(40);
+
+/** An IBAN whose check digits are `unit`: the country's letters stand right before, written or spelled. @returns the unit after it, or 0. */
+export function readIban(scene: Scene, unit: number): number {
+  const lead = countryToken(scene, unit);
+  if (lead < 0) return 0;
+  const { tokens, units, cues } = scene;
+  const expected = IBAN_LENGTH[countryOf(scene, lead, units.first[unit]!)];
+  if (expected === undefined) return 0;
+  const row = readValues(scene, unit, expected);
+  const asked = cues.nearest(tokens, lead, units.last[unit]!) === 'iban';
+  if (row.length === expected) {
+    const score = isIban(values, expected) ? 0.99 : asked || expected === IBAN_LENGTH['FR'] ? 0.75 : 0;
+    if (score === 0) return 0;
+    claim(scene, unit, row.end - 1, 'iban', score, lead);
+    return row.end;
+  }
+  if (!asked || row.length < 12) return 0;
+  claim(scene, unit, row.end - 1, 'iban', 0.6, lead);
+  return row.end;
+}
+
+/** The token where a country's two letters begin right before the unit; -1 where there are none. */
+function countryToken(scene: Scene, unit: number): number {
+  const { tokens, units } = scene;
+  const first = units.first[unit]!;
+  if (first === 0 || (tokens.info[first - 1]! & WORD.DIGITS) !== 0 || units.length[unit]! < 1) return -1;
+  if ((tokens.gap[first]! & (GAP.UTTERANCE | GAP.COMMA | GAP.STOP)) !== 0) return -1;
+  if (tokens.length(first - 1) === 2) return first - 1;
+  const spelled = first > 1 && tokens.length(first - 1) === 1 && tokens.length(first - 2) === 1 && (tokens.gap[first - 1]! & GAP.UTTERANCE) === 0;
+  return spelled && (tokens.info[first - 2]! & WORD.DIGITS) === 0 ? first - 2 : -1;
+}
+
+function countryOf(scene: Scene, lead: number, before: number): string {
+  let country = '';
+  for (let at = lead; at < before; at++) {
+    const text = scene.tokens.text(at);
+    for (let place = scene.tokens.start[at]!; place < scene.tokens.end[at]!; place++) {
+      const cls = CLASS[text.charCodeAt(place)]!;
+      if (cls >= 1 && cls <= 26) country += String.fromCharCode(64 + cls);
+    }
+  }
+  for (let at = 0; at < 2 && country.length === 2; at++) values[at] = country.charCodeAt(at) - 55;
+  return country;
+}
+
+/** Fills `values` after the country's two letters, from digits said or written and the letters among them, up to `expected`. */
+function readValues(scene: Scene, unit: number, expected: number): { end: number; length: number } {
+  const { tokens, units } = scene;
+  let length = 2;
+  let at = unit;
+  while (free(scene, at) && length < expected) {
+    if (at > unit) {
+      const letters = lettersBetween(scene, at, length, expected);
+      if (letters < 0 || units.link[at]! > LINK.BREAK) break;
+      length += letters;
+    }
+    if (length + units.length[at]! > expected) break;
+    for (let digit = 0; digit < units.length[at]!; digit++) values[length++] = units.digits[units.from[at]! + digit]!;
+    at++;
+  }
+  return { end: at, length };
+}
+
+/** Letters of the account between a unit and the one before ("3M02", "NWBK 6016"); -1 where they do not fit. */
+function lettersBetween(scene: Scene, unit: number, length: number, expected: number): number {
+  const { tokens, units } = scene;
+  let count = 0;
+  for (let at = units.last[unit - 1]! + 1; at < units.first[unit]!; at++) {
+    if ((tokens.info[at]! & WORD.FILLER) !== 0 || (tokens.gap[at]! & GAP.UTTERANCE) !== 0) continue;
+    const size = tokens.length(at);
+    if (units.link[unit]! >= LINK.BREAK && size > 4) continue;
+    if (size > 4 || length + count + size > expected) return -1;
+    const text = tokens.text(at);
+    for (let place = tokens.start[at]!; place < tokens.end[at]!; place++) values[length + count++] = CLASS[text.charCodeAt(place)]! + 9;
+  }
+  return count;
+}
+
+/** A French bank account without its country: 23 digits with a valid key, or asked for. */
+export function readRib(scene: Scene, unit: number): number {
+  if (!begins(scene, unit)) return 0;
+  const end = readRow(scene, unit, 23, LINK.BREAK);
+  if (window.length !== 23 || !isRib(window.digits, 23)) return 0;
+  claim(scene, unit, end - 1, 'iban', 0.95);
+  return end;
+}
+
+/** A social security number from `unit`, Corsica's letter included. @returns the unit after it, or 0. */
+export function readNir(scene: Scene, unit: number): number {
+  const { tokens, units, cues } = scene;
+  const leading = units.digits[units.from[unit]!]!;
+  if (leading === 0 || leading > 8 || leading === 5 || leading === 6 || !begins(scene, unit)) return 0;
+  window.length = 0;
+  let corsica: 0 | 18 | 19 = 0;
+  let weakest: number = LINK.TIGHT;
+  let at = unit;
+  let end = 0;
+  for (; free(scene, at) && window.length < 15; at++) {
+    if (at > unit && window.length === 6 && corsica === 0 && (corsica = corsicanLetter(scene, at)) !== 0) {
+      window.digits[window.length++] = 0;
+      units.link[at] = LINK.TIGHT;
+    }
+    if (at > unit) weakest = Math.max(weakest, units.link[at]!);
+    if (weakest > LINK.BREAK || !append(scene, at, false)) break;
+    if (window.length === 13) end = at + 1;
+  }
+  const whole = window.length === 15 ? nirFit(window.digits, 15, corsica) : 0;
+  const asked = cues.nearest(tokens, units.first[unit]!, units.last[unit]!) === 'nir';
+  const parts = (window.length === 15 ? at : end) - unit;
+  const dictated = parts >= 5 && parts < 12 && weakest <= LINK.LOOSE && ends(scene, unit + parts) && spreadLikeNir(scene, unit);
+  if (whole > 0 && (asked || dictated || (whole === 2 && weakest <= LINK.LOOSE && ends(scene, at)))) {
+    claim(scene, unit, at - 1, 'nir', whole === 2 ? 0.99 : 0.7);
+    return at;
+  }
+  if (end === 0 || !(asked || dictated) || nirFit(window.digits, 13, corsica) === 0) return 0;
+  claim(scene, unit, end - 1, 'nir', 0.8);
+  return end;
+}
+
+/** The "A" or "B" of a department of Corsica between a unit and the one before, as the key wants it; else 0. */
+function corsicanLetter(scene: Scene, unit: number): 0 | 18 | 19 {
+  const { tokens, units } = scene;
+  const between = units.last[unit - 1]! + 1;
+  if (between + 1 !== units.first[unit]! || window.digits[5] !== 2) return 0;
+  return tokens.hash[between] === A ? 19 : tokens.hash[between] === B ? 18 : 0;
+}
+
+/** Whether groups end after the sex, the year and the month, as everybody reads the number. */
+function spreadLikeNir(scene: Scene, unit: number): boolean {
+  const { units } = scene;
+  let ends = 0;
+  for (let at = unit, digits = 0; digits < 5 && at < units.count; at++) {
+    digits += units.length[at]!;
+    if (digits === 1 || digits === 3 || digits === 5) ends++;
+  }
+  return ends === 3;
+}
+
+/** A company's SIREN (9) or SIRET (14), or its VAT number (FR, key, SIREN). @returns the unit after it, or 0. */
+export function readSirene(scene: Scene, unit: number): number {
+  const { tokens, units, cues } = scene;
+  if (!begins(scene, unit) || units.length[unit]! < 2) return 0;
+  const nearest = cues.nearest(tokens, units.first[unit]!, units.last[unit]!);
+  const asked = nearest === 'siren' || nearest === 'siret';
+  const end = readRow(scene, unit, 14, asked ? LINK.LOOSE : LINK.TIGHT);
+  const parts = end - unit;
+  if (!ends(scene, end) || (units.flags[unit]! & FLAG.SPOKEN) !== 0 && !asked) return 0;
+  const type = window.length === 14 ? 'siret' : 'siren';
+  if (window.length === 11 && isVat(scene, unit)) {
+    claim(scene, unit, end - 1, 'siren', 0.9, units.first[unit]! - 1);
+    return end;
+  }
+  if (window.length !== 9 && window.length !== 14) return 0;
+  const valid = isSirene(window.digits, window.length);
+  const grouped = parts >= 3 && units.length[unit] === 3 && units.length[unit + 1] === 3 && units.length[unit + 2] === 3;
+  if (!asked && !(valid && nearest !== 'phone' && nearest !== 'card' && (grouped || window.length === 14))) return 0;
+  claim(scene, unit, end - 1, type, valid ? 0.9 : 0.7);
+  return end;
+}
+
+/** The intra-community VAT number: FR, a key, a SIREN. */
+function isVat(scene: Scene, unit: number): boolean {
+  const first = scene.units.first[unit]!;
+  if (first === 0 || scene.tokens.hash[first - 1] !== FR) return false;
+  const key = window.digits[0]! * 10 + window.digits[1]!;
+  return (12 + 3 * mod97(window.digits, 2, 11)) % 97 === key;
+}

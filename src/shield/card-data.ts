@@ -1,0 +1,114 @@
+import { answers, readExpiry, unitAfter } from './dates.ts';
+import { claim, claimWhole, ends, free, readRow, window, type Scene } from './scene.ts';
+import { FLAG, LINK } from './units.ts';
+import { WORD } from './word.ts';
+import type { FindingType } from './types.ts';
+
+/**
+ * What goes with a card number: expiry, verification code, PIN. They are too short to be known by themselves: a cue
+ * announces them, a question asked for them, or they follow a card number. PCI DSS 3.3.1: codes and PINs are never stored.
+ */
+export function readCardData(scene: Scene): void {
+  const { cues, units } = scene;
+  const speaksOfCards = scene.cards.length > 0 || cues.kinds.includes('card') || cues.kinds.includes('card-code');
+  for (let cue = 0; cue < cues.count; cue++) {
+    const kind = cues.kinds[cue];
+    if (kind === 'card-expiry' && speaksOfCards) readAnswer(scene, cue, claimExpiry);
+    else if (kind === 'card-code') readAnswer(scene, cue, claimCode) || readBefore(scene, cue, claimCode);
+    else if (kind === 'pin') readAnswer(scene, cue, claimPin);
+  }
+  for (const card of scene.cards) {
+    const next = unitAfter(scene, card);
+    if (next < units.count && units.link[next]! <= LINK.BREAK) claimExpiry(scene, next, 0.8);
+    readLoneCode(scene, card);
+  }
+}
+
+type Claim = (scene: Scene, unit: number, score: number) => boolean;
+
+/** The first number after a cue that has the wanted form. */
+function readAnswer(scene: Scene, cue: number, take: Claim): boolean {
+  const said = scene.cues.last[cue]!;
+  for (let unit = unitAfter(scene, said); answers(scene, said, unit); unit++) if (take(scene, unit, 0.9)) return true;
+  return false;
+}
+
+/** "le 123 au dos de la carte". */
+function readBefore(scene: Scene, cue: number, take: Claim): boolean {
+  const { units, cues, tokens } = scene;
+  const unit = unitAfter(scene, cues.first[cue]! - 1) - 1;
+  if (unit < 0 || cues.first[cue]! - units.last[unit]! > 6 || tokens.utterance[units.last[unit]!] !== tokens.utterance[cues.first[cue]!]) return false;
+  return take(scene, rowStart(scene, unit), 0.8);
+}
+
+function rowStart(scene: Scene, unit: number): number {
+  let start = unit;
+  while (start > 0 && unit - start < 4 && scene.units.link[start]! <= LINK.LOOSE && free(scene, start - 1)) start--;
+  return start;
+}
+
+function claimExpiry(scene: Scene, unit: number, score: number): boolean {
+  const { units, tokens } = scene;
+  const end = readExpiry(scene, unit);
+  if (end === 0) return false;
+  const first = units.first[unit]!;
+  const month = first > 0 && (tokens.info[first - 1]! & WORD.MONTH) !== 0;
+  claimWhole(scene, unit, end - 1, 'card-expiry', score, month ? first - 1 : first);
+  return true;
+}
+
+const claimCode: Claim = (scene, unit, score) => claimShort(scene, unit, 'card-code', 3, 4, score);
+const claimPin: Claim = (scene, unit, score) => claimShort(scene, unit, 'pin', 4, 6, score);
+
+function claimShort(scene: Scene, unit: number, type: FindingType, least: number, most: number, score: number): boolean {
+  if (!free(scene, unit)) return false;
+  const end = readRow(scene, unit, most, LINK.LOOSE);
+  if (window.length < least || !ends(scene, end)) return false;
+  claim(scene, unit, end - 1, type, score);
+  return true;
+}
+
+/** Three digits alone in an answer shortly after a card number. */
+function readLoneCode(scene: Scene, card: number): void {
+  const { units, tokens, cues } = scene;
+  for (let unit = unitAfter(scene, card); answers(scene, card, unit); unit++) {
+    if (!free(scene, unit) || units.link[unit]! < LINK.LOOSE) continue;
+    const end = readRow(scene, unit, 4, LINK.LOOSE);
+    if (window.length !== 3 || !ends(scene, end)) continue;
+    const nearest = cues.nearest(tokens, units.first[unit]!, units.last[end - 1]!);
+    if ((nearest === undefined || nearest.startsWith('card')) && isAlone(scene, unit, end)) claim(scene, unit, end - 1, 'card-code', 0.7);
+  }
+}
+
+/** Whether an utterance says little else than the units. */
+function isAlone(scene: Scene, unit: number, end: number): boolean {
+  const { tokens, units } = scene;
+  const utterance = tokens.utterance[units.first[unit]!]!;
+  let words = 0;
+  for (let at = tokens.first[utterance]!; at < tokens.count && tokens.utterance[at] === utterance && words < 4; at++) {
+    const inside = at >= units.first[unit]! && at <= units.last[end - 1]!;
+    if (!inside && (tokens.info[at]! & WORD.FILLER) === 0) words++;
+  }
+  return words < 4;
+}
+
+/** Keyed digits (DTMF): twelve and more are a card number; a few after one are its expiry, its code or a PIN. */
+export function readKeys(scene: Scene): void {
+  const { units } = scene;
+  let after = false;
+  for (let at = 0; at < units.count; ) {
+    let end = at + 1;
+    if ((units.flags[at]! & FLAG.KEYS) !== 0) {
+      let length = units.length[at]!;
+      while (end < units.count && units.link[end]! === LINK.TIGHT) length += units.length[end++]!;
+      if (length >= 12) {
+        claim(scene, at, end - 1, 'card', 0.9);
+        after = true;
+      } else if (length >= 3) {
+        const type = !after ? 'reference' : length === 3 ? 'card-code' : length === 4 ? 'card-expiry' : 'pin';
+        claim(scene, at, end - 1, type, 0.6);
+      }
+    }
+    at = end;
+  }
+}

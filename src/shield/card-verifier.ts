@@ -1,0 +1,212 @@
+/**
+ * The last look at what is about to be stored: does any payment card number survive? Written apart from the detectors, from
+ * other rules, so that one mistake does not pass both; it shares no code with them and must not.
+ */
+import type { Finding, Turn } from './types.ts';
+
+/** A piece of a surviving card number; a number split over turns gives one hit a turn. */
+export type CardHit = Finding & { readonly type: 'card' };
+
+/** Digits with nothing but separators between them, within one turn. */
+type Run = {
+  readonly turn: number;
+  /** Position among the turns of its stream. */
+  readonly place: number;
+  readonly groups: Group[];
+  /** The turn holds no letters and no other run: it may be one of many keys or words. */
+  bare: boolean;
+};
+type Group = { readonly start: number; readonly end: number; readonly digits: string };
+
+const SHORTEST = 12;
+const MOST_SEPARATORS = 3;
+/** Turns that a number may span, and turns without digits that may lie between them. */
+const MOST_TURNS = 3;
+
+/**
+ * Finds card numbers in what is left after masking: digits in an issuer's range, of its length, with a valid check digit,
+ * within a turn or over three turns of a stream. Company numbers, device numbers and orders pass the check digit too: they
+ * are told apart by their own structure and by the words before them.
+ */
+export function verifyCards(turns: readonly Turn[]): CardHit[] {
+  if (!enoughDigits(turns)) return [];
+  const hits: CardHit[] = [];
+  for (const indices of byStream(turns)) {
+    const runs = indices.flatMap((turn, place) => runsOf(turns[turn]!.text, turn, place));
+    const caught = new Set<Run>();
+    for (const run of runs) if (checkRun(run, turns[run.turn]!.text, hits)) caught.add(run);
+    checkAcross(runs.filter((run) => !caught.has(run)), turns, hits);
+  }
+  return hits.sort((a, b) => a.turn - b.turn || a.start - b.start);
+}
+
+const isDigit = (code: number): boolean => (code >= 0x30 && code <= 0x39) || (code >= 0xff10 && code <= 0xff19);
+
+/** Most interactions hold fewer digits than a card: one look over the text settles them. */
+function enoughDigits(turns: readonly Turn[]): boolean {
+  let count = 0;
+  for (const { text } of turns) {
+    for (let at = 0; at < text.length; at++) {
+      if (isDigit(text.charCodeAt(at)) && ++count === SHORTEST) return true;
+    }
+  }
+  return false;
+}
+
+function byStream(turns: readonly Turn[]): Iterable<readonly number[]> {
+  const streams = new Map<number, number[]>();
+  for (const [index, { stream }] of turns.entries()) {
+    const known = streams.get(stream);
+    if (known === undefined) streams.set(stream, [index]);
+    else known.push(index);
+  }
+  return streams.values();
+}
+
+const isLetter = (code: number): boolean =>
+  (code >= 0x41 && code <= 0x5a) || (code >= 0x61 && code <= 0x7a) || (code >= 0xc0 && code < 0x2000) || code >= 0x2c00;
+
+function runsOf(text: string, turn: number, place: number): Run[] {
+  const runs: Run[] = [];
+  let letters = false;
+  let last = -Infinity;
+  let broken = true;
+  for (let at = 0; at < text.length; at++) {
+    const code = text.charCodeAt(at);
+    if (isDigit(code)) {
+      let end = at + 1;
+      while (end < text.length && isDigit(text.charCodeAt(end))) end++;
+      const group = { start: at, end, digits: plain(text.slice(at, end)) };
+      if (broken || at - last > MOST_SEPARATORS) runs.push({ turn, place, groups: [group], bare: false });
+      else runs.at(-1)!.groups.push(group);
+      last = end;
+      at = end - 1;
+      broken = false;
+    } else if (isLetter(code)) letters = broken = true;
+  }
+  if (runs.length === 1) runs[0]!.bare = !letters;
+  return runs;
+}
+
+/** Full-width digits as plain ones. */
+const plain = (digits: string): string => (digits.charCodeAt(0) < 0x80 ? digits : digits.normalize('NFKC'));
+
+/** Looks for a card within one run; true where one was found. */
+function checkRun(run: Run, text: string, hits: CardHit[]): boolean {
+  const { groups } = run;
+  let found = false;
+  for (let from = 0; from < groups.length; from++) {
+    let digits = '';
+    for (let to = from; to < groups.length; to++) {
+      digits += groups[to]!.digits;
+      if (digits.length > 19) break;
+      const whole = from === 0 && to === groups.length - 1;
+      if (digits.length < SHORTEST || !isCard(digits) || !(whole || stands(groups, from, to))) continue;
+      if (!isPlausible(digits, groups.slice(from, to + 1), text)) continue;
+      hits.push(hit(run.turn, groups[from]!.start, groups[to]!.end));
+      found = true;
+      from = to;
+      break;
+    }
+  }
+  return found;
+}
+
+/** Whether part of a run looks like a number of its own: one string, or groups as on a card. */
+function stands(groups: readonly Group[], from: number, to: number): boolean {
+  if (from === to) return true;
+  const shape = groups.slice(from, to + 1).map(({ digits }) => digits.length).join('-');
+  return /^4-4-4-4(?:-[1-3])?$|^4-6-[45]$|^4-5-6$|^4-4-5$|^4-3-3-3$/.test(shape);
+}
+
+/** Issuer range and length together (ISO/IEC 7812 and the networks' own tables), then the check digit. */
+function isCard(digits: string): boolean {
+  return NETWORKS.some(([range, lengths]) => lengths.includes(digits.length) && range.test(digits)) && checks(digits);
+}
+
+const NETWORKS: readonly (readonly [RegExp, readonly number[]])[] = [
+  [/^4/, [13, 16, 19]],
+  [/^5[1-5]|^222[1-9]|^22[3-9]|^2[3-6]|^27[01]|^2720/, [16]],
+  [/^3[47]/, [15]],
+  [/^3(?:0[0-5]|[689])/, [14, 16]],
+  [/^35(?:2[89]|[3-8])/, [16]],
+  [/^(?:6011|64[4-9]|65)/, [16, 17, 18, 19]],
+  [/^62/, [16, 17, 18, 19]],
+  [/^(?:50|5[6-9]|6)/, [12, 13, 14, 15, 16, 17, 18, 19]],
+];
+
+/** Luhn's formula, from the right; doubled digits by table. */
+function checks(digits: string): boolean {
+  let sum = 0;
+  for (let at = digits.length - 1, odd = true; at >= 0; at--, odd = !odd) {
+    const digit = digits.charCodeAt(at) - 48;
+    sum += odd ? digit : DOUBLED[digit]!;
+  }
+  return sum % 10 === 0;
+}
+const DOUBLED = [0, 2, 4, 6, 8, 1, 3, 5, 7, 9];
+
+const CARD_WORDS = /carte|card|visa|master|amex|\bcb\b|bancaire|paiement|payment|débit|debit/i;
+const OTHER_WORDS =
+  /command|order|colis|parcel|suivi|track|factur|invoice|dossier|r[ée]f|contrat|contract|ticket|imei|siren|siret|s[ée]rie|serial|client|customer|account|compte|iban|\brib\b|transaction|\bid\b|num[ée]ro d|ean|code.barre/i;
+const LOOK_BACK = 60;
+
+/** Tells a card from the other numbers that pass the check digit. */
+function isPlausible(digits: string, groups: readonly Group[], text: string): boolean {
+  const { start } = groups[0]!;
+  const { end } = groups.at(-1)!;
+  const before = text.slice(Math.max(0, start - LOOK_BACK), start);
+  const card = Math.max(lastMatch(before, CARD_WORDS), CARD_WORDS.test(text.slice(end, end + 30)) ? 0 : -1);
+  if (card > lastMatch(before, OTHER_WORDS)) return true;
+  if (lastMatch(before, OTHER_WORDS) >= 0) return false;
+  // A number that hangs on letters or signs is a code of some system: "CMD-4970…", "?id=4970…", "FR76 3000 …".
+  if (/[\p{L}_=/#-]$|[A-Z]{2}\s?$/u.test(before) || /^[\p{L}_=/]/u.test(text.slice(end, end + 1))) return false;
+  // A SIRET holds a SIREN that checks by itself.
+  if (digits.length === 14 && checks(digits.slice(0, 9))) return false;
+  if (digits.length === 14 || digits.length === 15 || digits.length === 16) return true;
+  return groups.length >= 3 && groups.every((group, at) => group.digits.length === 4 || at === groups.length - 1);
+}
+
+/** Where the last match begins; -1 for none. */
+function lastMatch(text: string, pattern: RegExp): number {
+  let last = -1;
+  for (const { index } of text.matchAll(new RegExp(pattern, 'gi'))) last = index;
+  return last;
+}
+
+/** Looks for a card whose digits lie in up to three turns, or in a row of turns that hold nothing else. */
+function checkAcross(runs: readonly Run[], turns: readonly Turn[], hits: CardHit[]): void {
+  for (let from = 0; from < runs.length; from++) {
+    let digits = '';
+    let spans = 0;
+    for (let to = from; to < runs.length; to++) {
+      const run = runs[to]!;
+      if (to > from && !adjoins(runs[to - 1]!, run)) break;
+      if (!(run.bare && to > from && runs[to - 1]!.bare)) spans++;
+      digits += run.groups.map((group) => group.digits).join('');
+      if (spans > MOST_TURNS || digits.length > 19) break;
+      if (to === from || (digits.length !== 16 && digits.length !== 15) || !isCard(digits)) continue;
+      if (!dictated(runs.slice(from, to + 1), turns)) continue;
+      for (const piece of runs.slice(from, to + 1)) hits.push(hit(piece.turn, piece.groups[0]!.start, piece.groups.at(-1)!.end));
+      from = to;
+      break;
+    }
+  }
+}
+
+function adjoins(before: Run, run: Run): boolean {
+  return run.place > before.place && run.place - before.place <= MOST_TURNS;
+}
+
+/** Whether the pieces read as dictation: each turn gives two digits or more, or all give one; no order is spoken of. */
+function dictated(runs: readonly Run[], turns: readonly Turn[]): boolean {
+  const sizes = runs.map((run) => run.groups.reduce((sum, group) => sum + group.digits.length, 0));
+  if (!runs.every((run) => run.bare) && sizes.some((size) => size < 3)) return false;
+  const { turn, groups } = runs[0]!;
+  const before = turns[turn]!.text.slice(Math.max(0, groups[0]!.start - LOOK_BACK), groups[0]!.start);
+  return lastMatch(before, CARD_WORDS) >= lastMatch(before, OTHER_WORDS);
+}
+
+function hit(turn: number, start: number, end: number): CardHit {
+  return { turn, start, end, type: 'card', score: 1 };
+}

@@ -1,0 +1,136 @@
+import { GAP } from './chars.ts';
+import { hashWord } from './hash.ts';
+import { claimWhole, readRow, window, type Scene } from './scene.ts';
+import { FLAG, LINK } from './units.ts';
+import { WORD } from './word.ts';
+
+const [PREMIER, FIRST] = ['premier', 'first'].map(hashWord);
+
+/** Words from a question to its answer. */
+const REACH = 60;
+
+/** First unit that begins after a token. */
+export function unitAfter(scene: Scene, token: number): number {
+  const { first, count } = scene.units;
+  let low = 0;
+  let high = count;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (first[middle]! <= token) low = middle + 1;
+    else high = middle;
+  }
+  return low;
+}
+
+/** Flags days, months and hours, so that no longer number takes them in. */
+export function markDates(scene: Scene): void {
+  const { units, tokens } = scene;
+  for (let at = 1; at < units.count; at++) {
+    if (((units.flags[at]! | units.flags[at - 1]!) & FLAG.SPOKEN) !== 0) continue;
+    const gap = separator(scene, at);
+    if (gap === GAP.COLON && units.length[at] === 2 && units.length[at - 1]! <= 2 && units.value(at) < 60 && units.value(at - 1) < 24) {
+      units.flags[at]! |= FLAG.DATE;
+      units.flags[at - 1]! |= FLAG.DATE;
+    }
+    if (at < 2 || (gap & (GAP.SLASH | GAP.HYPHEN | GAP.DOT)) === 0 || separator(scene, at - 1) !== gap) continue;
+    if (at + 1 < units.count && separator(scene, at + 1) === gap && tokens.tight(units.first[at + 1]!)) continue;
+    if (at > 2 && separator(scene, at - 2) === gap) continue;
+    if (isDate(scene, at - 2)) for (const unit of [at, at - 1, at - 2]) units.flags[unit]! |= FLAG.DATE;
+  }
+}
+
+/** The one character between a unit and the one before, as a gap bit; 0 for anything else. */
+function separator(scene: Scene, unit: number): number {
+  const { tokens, units } = scene;
+  const first = units.first[unit]!;
+  if (unit === 0 || units.last[unit - 1] !== first - 1 || !tokens.tight(first)) return 0;
+  return tokens.gap[first]!;
+}
+
+function isDate(scene: Scene, unit: number): boolean {
+  const { units } = scene;
+  const [a, b, c] = [units.value(unit), units.value(unit + 1), units.value(unit + 2)];
+  const [first, second, third] = [units.length[unit]!, units.length[unit + 1]!, units.length[unit + 2]!];
+  if (first === 4) return second <= 2 && third <= 2 && a >= 1900 && a < 2100 && b >= 1 && b <= 12 && c >= 1 && c <= 31;
+  const dayMonth = a >= 1 && b >= 1 && a <= 31 && b <= 31 && (a <= 12 || b <= 12);
+  return first <= 2 && second <= 2 && dayMonth && (third === 2 || (third === 4 && c >= 1900 && c < 2100));
+}
+
+/** Dates of birth: the date that follows a cue or answers a question. */
+export function readBirthDates(scene: Scene): void {
+  const { cues } = scene;
+  for (let cue = 0; cue < cues.count; cue++) {
+    if (cues.kinds[cue] !== 'birth-date') continue;
+    const said = cues.last[cue]!;
+    const unit = unitAfter(scene, said);
+    if (!answers(scene, said, unit, 20)) continue;
+    const end = dateEnd(scene, unit);
+    if (end > unit) claimWhole(scene, unit, end - 1, 'birth-date', 0.9, dateLead(scene, unit, said));
+  }
+}
+
+/** Whether a unit stands within reach of what was said at a token. */
+export function answers(scene: Scene, said: number, unit: number, words = REACH): boolean {
+  const { tokens, units } = scene;
+  if (unit >= units.count) return false;
+  const first = units.first[unit]!;
+  if (first - said > words || tokens.utterance[first]! - tokens.utterance[said]! > 3) return false;
+  return tokens.turns[tokens.turn[first]!]!.stream === tokens.turns[tokens.turn[said]!]!.stream;
+}
+
+/** Where the date that begins with a unit ends; the unit itself where it is none. */
+function dateEnd(scene: Scene, unit: number): number {
+  const { units, tokens } = scene;
+  let digits = 0;
+  let month = monthBefore(scene, unit);
+  let at = unit;
+  for (; at < units.count && (units.flags[at]! & FLAG.USED) === 0 && at - unit < 5; at++) {
+    if (at > unit && (units.link[at]! > LINK.BREAK || (digits >= 4 && units.length[at - 1] === 4))) break;
+    if (digits + units.length[at]! > 8) break;
+    digits += units.length[at]!;
+    month ||= (tokens.info[units.last[at]! + 1]! & WORD.MONTH) !== 0 && units.last[at]! + 1 < tokens.count;
+  }
+  const year = at - unit === 1 && digits === 4 && units.value(unit) >= 1900 && units.value(unit) <= 2030;
+  const plausible = month || at - unit >= 2 || digits === 8 || digits === 6 || year;
+  return plausible && digits >= 2 && units.value(unit) > 0 ? at : unit;
+}
+
+function monthBefore(scene: Scene, unit: number): boolean {
+  const first = scene.units.first[unit]!;
+  return first > 0 && (scene.tokens.info[first - 1]! & WORD.MONTH) !== 0;
+}
+
+/** The token that a date begins with: its day, or a month before it, or "premier mars". */
+function dateLead(scene: Scene, unit: number, said: number): number {
+  const { tokens, units } = scene;
+  const first = units.first[unit]!;
+  if (!monthBefore(scene, unit) || first - 1 <= said) return first;
+  const before = tokens.hash[first - 2];
+  return first - 2 > said && (before === PREMIER || before === FIRST) ? first - 2 : first - 1;
+}
+
+/** Whether the row from a unit is a month and a year to come: MM/YY, MM/YYYY, "septembre vingt-sept". Returns the unit after it, or 0. */
+export function readExpiry(scene: Scene, unit: number): number {
+  const { units } = scene;
+  if (unit >= units.count || (units.flags[unit]! & (FLAG.USED | FLAG.AMOUNT)) !== 0) return 0;
+  if (monthBefore(scene, unit)) {
+    const year = units.value(unit);
+    return (units.length[unit] === 2 && year >= 24) || (units.length[unit] === 4 && year >= 2024) ? unit + 1 : 0;
+  }
+  for (const most of [6, 4]) {
+    const end = readRow(scene, unit, most, LINK.LOOSE);
+    if (isMonthYear(end - unit)) return end;
+  }
+  return 0;
+}
+
+function isMonthYear(parts: number): boolean {
+  const { digits, length } = window;
+  if (parts === 3 && length === 3) return false;
+  const odd = length === 3 || length === 5 ? 1 : 2;
+  const month = odd === 1 ? digits[0]! : digits[0]! * 10 + digits[1]!;
+  let year = 0;
+  for (let at = odd; at < length; at++) year = year * 10 + digits[at]!;
+  if (month < 1 || month > 12) return false;
+  return length - odd === 2 ? year >= 24 && year <= 45 : length - odd === 4 && year >= 2024 && year <= 2045;
+}

@@ -1,0 +1,111 @@
+import { readIban, readNir, readRib, readSirene } from './accounts.ts';
+import { readAddress } from './addresses.ts';
+import { readCardData, readKeys } from './card-data.ts';
+import { readCard } from './cards.ts';
+import { GAP } from './chars.ts';
+import { Cues, matchPhrase, type Match } from './cues.ts';
+import { markDates, readBirthDates } from './dates.ts';
+import { readSpokenEmail, readWrittenEmail } from './email.ts';
+import { Claims, settle } from './findings.ts';
+import { spreadNames } from './known.ts';
+import { loadLexicon } from './lexicon.ts';
+import { readAnswered, readIntroduced, readPlainName, readTitled } from './names.ts';
+import { readIpv4, readIpv6 } from './net.ts';
+import { readPatterns } from './patterns.ts';
+import { readPhone } from './phones.ts';
+import { readCued, readSpelled } from './references.ts';
+import { readRepeats } from './repeats.ts';
+import { free, type Scene } from './scene.ts';
+import { tokenise, Tokens } from './tokens.ts';
+import { isPersonal } from './terms.ts';
+import { readUnit, Units } from './units.ts';
+import { WORD } from './word.ts';
+import type { Finding, Known, Policy, Turn } from './types.ts';
+
+const NOBODY: Known = { names: [], emails: [], phones: [], references: [] };
+
+const tokens = new Tokens();
+const units = new Units();
+const cues = new Cues();
+const match: Match = { last: 0, cue: undefined, term: undefined };
+
+/**
+ * Finds personal data in a conversation. Pure: the same turns give the same findings.
+ * @param turns all texts of the interaction, in the order of their streams
+ * @param known what is already known of the people in it
+ * @param policy whose `references` are this brand's own patterns
+ * @returns findings sorted by turn and start; they never overlap
+ */
+export function detect(turns: readonly Turn[], known: Known = NOBODY, policy: Pick<Policy, 'references'> = { references: [] }): Finding[] {
+  loadLexicon();
+  tokenise(tokens, turns);
+  units.reset();
+  cues.reset();
+  const scene: Scene = { tokens, units, cues, claims: new Claims(tokens), cards: [], names: [], numbers: [] };
+  readWords(scene);
+  if (units.count > 0) readNumbers(scene, known);
+  spreadNames(scene, known.names);
+  readPatterns(scene, known, policy.references);
+  return settle(scene.claims.list, turns);
+}
+
+const WORTH = WORD.DIGITS | WORD.NUMBER | WORD.HEAD | WORD.TITLE | WORD.MAIL | WORD.STREET | WORD.GIVEN | WORD.SURNAME;
+
+/** The one pass over words: cues and terms, names, addresses of mail; numbers are gathered for the next. */
+function readWords(scene: Scene): void {
+  const { info, gap } = tokens;
+  const streets: number[] = [];
+  let named = -1;
+  for (let at = 0; at < tokens.count; at++) {
+    if ((gap[at]! & (GAP.AT | GAP.COLON)) !== 0) readSigns(scene, at);
+    const word = info[at]!;
+    if ((word & WORTH) === 0) continue;
+    if ((word & WORD.HEAD) !== 0) named = Math.max(named, readPhrase(scene, at));
+    if ((word & (WORD.DIGITS | WORD.NUMBER)) !== 0) {
+      const end = readUnit(tokens, units, at);
+      if (end > at) {
+        at = end - 1;
+        continue;
+      }
+    }
+    if ((word & WORD.MAIL) !== 0) readSpokenEmail(scene, at);
+    if ((word & WORD.STREET) !== 0) streets.push(at);
+    if (at <= named) continue;
+    if ((word & WORD.TITLE) !== 0) named = Math.max(named, readTitled(scene, at));
+    if (at > named && (word & (WORD.GIVEN | WORD.SURNAME)) !== 0) named = Math.max(named, readPlainName(scene, at));
+  }
+  for (const street of streets) readAddress(scene, street);
+}
+
+function readSigns(scene: Scene, at: number): void {
+  if ((tokens.gap[at]! & GAP.AT) !== 0) readWrittenEmail(scene, at);
+  else if (tokens.tight(at) && tokens.length(at) <= 4) readIpv6(scene, at);
+}
+
+/** A cue, or a term about somebody. @returns the last token that is settled: of the phrase, or of a name that it introduces; -1 for none. */
+function readPhrase(scene: Scene, at: number): number {
+  if (!matchPhrase(tokens, at, match)) return -1;
+  const { last, cue, term } = match;
+  if (term !== undefined && isPersonal(tokens, at, last)) scene.claims.add(at, last, term, 0.7);
+  if (cue === undefined || !cues.push(at, last, cue)) return -1;
+  if (cue === 'name-asked') readAnswered(scene, last);
+  return cue === 'name' ? Math.max(last, readIntroduced(scene, last)) : last;
+}
+
+/** What every number is, the surest rules first. */
+function readNumbers(scene: Scene, known: Known): void {
+  markDates(scene);
+  readKeys(scene);
+  each(scene, (unit) =>
+    readIpv4(scene, unit) || readIban(scene, unit) || readNir(scene, unit) || readRib(scene, unit) || readCard(scene, unit)
+    || readSirene(scene, unit) || readPhone(scene, unit, known));
+  readBirthDates(scene);
+  readCardData(scene);
+  each(scene, (unit) => readCued(scene, unit) || readSpelled(scene, unit));
+  readRepeats(scene);
+}
+
+/** Tries a rule at each unit that is free; a rule returns the unit after what it claimed, or 0. */
+function each(scene: Scene, rule: (unit: number) => number): void {
+  for (let unit = 0; unit < units.count; ) unit = Math.max(unit + 1, free(scene, unit) ? rule(unit) : 0);
+}

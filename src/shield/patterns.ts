@@ -1,0 +1,41 @@
+import type { Scene } from './scene.ts';
+import type { Known } from './types.ts';
+
+/** Compiled patterns of the brands last seen. */
+const compiled = new Map<string, RegExp>();
+const MOST_COMPILED = 64;
+/** Known values shorter than this say too little to be looked for. */
+const LEAST_KNOWN = 4;
+
+/**
+ * A brand's own references, by the patterns of its mandate, and the customer's known references and addresses, wherever they
+ * stand. The mandate accepts only patterns that are bounded, so each costs one linear search.
+ */
+export function readPatterns(scene: Scene, known: Known, patterns: readonly string[]): void {
+  const values = [...known.references, ...known.emails].filter((value) => value.length >= LEAST_KNOWN);
+  if (patterns.length === 0 && values.length === 0) return;
+  const pattern = patterns.length === 0 ? undefined : compile(patterns);
+  for (const [turn, { text }] of scene.tokens.turns.entries()) {
+    if (pattern !== undefined) {
+      for (const { index, 0: found } of text.matchAll(pattern)) if (found !== '') scene.claims.span(turn, index, index + found.length, 'reference', 0.95);
+    }
+    for (const value of values) findAll(scene, turn, text, value);
+  }
+}
+
+function findAll(scene: Scene, turn: number, text: string, value: string): void {
+  for (let at = text.indexOf(value); at >= 0; at = text.indexOf(value, at + value.length)) {
+    scene.claims.span(turn, at, at + value.length, value.includes('@') ? 'email' : 'reference', 0.95);
+  }
+}
+
+function compile(patterns: readonly string[]): RegExp {
+  const source = patterns.map((pattern) => `(?:${pattern})`).join('|');
+  let pattern = compiled.get(source);
+  if (pattern === undefined) {
+    if (compiled.size === MOST_COMPILED) compiled.clear();
+    pattern = new RegExp(source, 'giu');
+    compiled.set(source, pattern);
+  }
+  return pattern;
+}

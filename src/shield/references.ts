@@ -1,0 +1,97 @@
+import { GAP } from './chars.ts';
+import { begins, claim, free, readRow, window, type Scene } from './scene.ts';
+import { FLAG, LINK } from './units.ts';
+import { WORD } from './word.ts';
+import type { CueKind } from './phrases.ts';
+import type { FindingType } from './types.ts';
+
+/** Numbers that only a cue can name: how many digits they have. `letters`: may hold some. */
+const CUED: Readonly<Partial<Record<CueKind, { readonly least: number; readonly most: number; readonly letters?: boolean }>>> = {
+  nir: { least: 10, most: 15 },
+  iban: { least: 10, most: 23, letters: true },
+  spi: { least: 13, most: 13 },
+  passport: { least: 6, most: 9, letters: true },
+  'identity-card': { least: 6, most: 12, letters: true },
+  'driving-licence': { least: 6, most: 15, letters: true },
+  plate: { least: 3, most: 7, letters: true },
+  phone: { least: 4, most: 15 },
+  reference: { least: 4, most: 24, letters: true },
+  secret: { least: 4, most: 16, letters: true },
+  address: { least: 5, most: 5 },
+};
+
+/** A number that a cue names, with the letters and signs that belong to it. @returns the unit after it, or 0. */
+export function readCued(scene: Scene, unit: number): number {
+  const { units, tokens, cues } = scene;
+  if (!begins(scene, unit)) return 0;
+  const kind = cues.nearest(tokens, units.first[unit]!, units.last[unit]!);
+  const rule = kind === undefined ? undefined : CUED[kind];
+  if (rule === undefined) return 0;
+  const end = readRow(scene, unit, rule.most, LINK.LOOSE);
+  const spelled = (units.flags[unit]! & FLAG.SPOKEN) !== 0 || end - unit >= 4;
+  const [first, last] = rule.letters === true ? around(scene, unit, end - 1) : [units.first[unit]!, units.last[end - 1]!];
+  const signs = last - first + 1 > units.last[end - 1]! - units.first[unit]! + 1;
+  const digits = window.length;
+  if (digits < (signs ? 2 : rule.least) || digits > rule.most) return 0;
+  if (!signs && end - unit === 1 && isYear(scene, unit) && kind === 'reference') return 0;
+  if (kind === 'phone' && digits < 6 && !spelled && !tail(scene, unit)) return 0;
+  claim(scene, unit, end - 1, kind as FindingType, 0.7, first);
+  if (last > units.last[end - 1]!) scene.claims.add(units.last[end - 1]!, last, kind as FindingType, 0.7);
+  return end;
+}
+
+/** The tokens joined to a number without a space: "AB-123/C". */
+function around(scene: Scene, unit: number, lastUnit: number): readonly [number, number] {
+  const { tokens, units } = scene;
+  let first = units.first[unit]!;
+  let last = units.last[lastUnit]!;
+  while (first > 0 && units.first[unit]! - first < 4 && attached(scene, first)) first--;
+  while (last + 1 < tokens.count && last - units.last[lastUnit]! < 4 && attached(scene, last + 1)) last++;
+  return [first, last];
+}
+
+const ATTACHING = GAP.HYPHEN | GAP.SLASH | GAP.UNDERSCORE;
+
+function attached(scene: Scene, token: number): boolean {
+  const { tokens } = scene;
+  if ((tokens.gap[token]! & GAP.TURN) !== 0) return false;
+  const width = tokens.start[token]! - tokens.end[token - 1]!;
+  return width === 0 || (width === 1 && (tokens.gap[token]! & ~ATTACHING) === 0);
+}
+
+function isYear(scene: Scene, unit: number): boolean {
+  const value = scene.units.value(unit);
+  return scene.units.length[unit] === 4 && value >= 1900 && value < 2100;
+}
+
+/** "les quatre derniers chiffres", "ending in": fewer digits than a whole number has. */
+function tail(scene: Scene, unit: number): boolean {
+  const { tokens, units } = scene;
+  const first = units.first[unit]!;
+  for (let at = Math.max(0, first - 24); at < first; at++) if ((tokens.info[at]! & WORD.MEASURE) !== 0) return true;
+  return false;
+}
+
+/**
+ * Digits that somebody spells out: nobody says a price or a year one digit at a time, so four and more are an identifier,
+ * whatever it is; so are three and more spoken groups in a row.
+ */
+export function readSpelled(scene: Scene, unit: number): number {
+  const { units } = scene;
+  if (!begins(scene, unit)) return 0;
+  let end = unit;
+  let digits = 0;
+  let single = true;
+  let spoken = 0;
+  for (; free(scene, end) && (end === unit || units.link[end]! <= LINK.LOOSE); end++) {
+    digits += units.length[end]!;
+    single &&= units.length[end] === 1;
+    spoken += units.flags[end]! & FLAG.SPOKEN;
+  }
+  const rows = end - unit;
+  const spelled = single && rows >= (spoken === rows ? 4 : 6);
+  const grouped = spoken >= 3 && spoken * 2 > rows && digits >= 6;
+  if (!spelled && !grouped) return 0;
+  claim(scene, unit, end - 1, 'reference', 0.4);
+  return end;
+}
