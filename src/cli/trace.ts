@@ -9,6 +9,7 @@ const PROOF_LIFE = 5 * 366 * 86_400_000;
 const OPTIONS = {
   brand: { type: 'string' },
   key: { type: 'string' },
+  bearer: { type: 'string' },
   openings: { type: 'boolean', default: false },
   'with-openings': { type: 'boolean', default: false },
   json: { type: 'boolean', default: false },
@@ -20,7 +21,7 @@ export const command: Command = {
   summary: 'logs of brands: prove what happened to an interaction, check a log, write one out as plain files',
   usage: `
     trace prove INTERACTION [--brand BRAND] [--json]
-    trace verify SOURCE [--key VKEY] [--openings] [--json]
+    trace verify SOURCE [--key VKEY] [--bearer TOKEN] [--openings] [--json]
     trace export BRAND DIR [--with-openings] [--json]`,
   run(argv, io) {
     const { values, positionals } = parseArguments(argv, OPTIONS);
@@ -65,55 +66,33 @@ function prove(interaction: string, { brand, json }: Values, io: Io): Promise<nu
   });
 }
 
-async function verify(where: string, { key, openings, json }: Values, io: Io): Promise<number> {
-  const { VerifyError } = await import('@mandat/verify');
-  const { checkLog, faultText } = await import('../trace/index.ts');
+async function verify(where: string, { key, bearer, openings, json }: Values, io: Io): Promise<number> {
+  const { VerifyError, toBase64 } = await import('@mandat/verify');
+  const { checkLog, faultText, reportLines } = await import('../trace/index.ts');
   const source = /^https?:\/\//.test(where) ? where : resolve(io.cwd, where);
-  const french = languageOf(io.env) === 'fr';
   try {
-    const { checkpoint, entries, tiles, keyFrom, openings: opened } = await checkLog(source, { key, openings });
-    const { origin, size } = checkpoint;
-    const root = Buffer.from(checkpoint.root).toString('base64');
-    if (json) printJson(io, { verdict: 'verified', origin, size, root, entries, tiles, openings: opened, keyFrom });
-    else {
-      print(io, french ? `Journal vérifié : ${origin}` : `Log verified: ${origin}`);
-      print(
-        io,
-        french
-          ? `  signature valide sur la taille ${size} et la racine ${root}`
-          : `  signature valid over size ${size} and root ${root}`,
-      );
-      print(
-        io,
-        french
-          ? `  ${entries} entrées hachées de nouveau, ${tiles} tuiles recalculées et comparées`
-          : `  ${entries} entries hashed again, ${tiles} tiles derived again and compared`,
-      );
-      if (openings)
-        print(
-          io,
-          french ? `  ${opened} ouvertures conformes à leur entrée` : `  ${opened} openings match their entries`,
-        );
-      if (keyFrom === 'source') {
-        print(
-          io,
-          french
-            ? '  la clé vient du journal lui-même : cela prouve qu’il est entier, pas à qui il est (--key)'
-            : '  the key came with the log: this proves that it is whole, not whose it is (--key)',
-        );
-      }
-    }
+    const report = await checkLog(source, { key, bearer, openings });
+    const { checkpoint, entries, tiles, keyFrom } = report;
+    const { origin, size, root } = checkpoint;
+    if (json)
+      printJson(io, {
+        verdict: 'verified',
+        origin,
+        size,
+        root: toBase64(root),
+        entries,
+        tiles,
+        openings: report.openings,
+        keyFrom,
+      });
+    else for (const line of reportLines(report, languageOf(io.env))) print(io, line);
     return EXIT.done;
   } catch (error) {
     if (!(error instanceof VerifyError)) throw error;
     const { code, place } = error;
+    const at = Object.entries(place).map(([name, value]) => ` ${name} ${value}`);
     if (json) printJson(io, { verdict: 'refused', fault: code, place });
-    else {
-      const where = Object.entries(place)
-        .map(([name, value]) => ` ${name} ${value}`)
-        .join('');
-      io.stderr.write(`${faultText(code, french ? 'fr' : 'en')} [${code}]${where}\n`);
-    }
+    else io.stderr.write(`${faultText(code, languageOf(io.env))} [${code}]${at.join('')}\n`);
     return code === 'source' ? EXIT.error : EXIT.refused;
   }
 }

@@ -17,6 +17,8 @@ import { OPENINGS, type OpeningLine } from './export.ts';
 export type CheckOptions = {
   /** The log's verifier key, got from somewhere other than the log. */
   readonly key?: string | undefined;
+  /** For a log on the web that is not open to everybody. */
+  readonly bearer?: string | undefined;
   /** Check exported openings against the entries. */
   readonly openings?: boolean | undefined;
   readonly onProgress?: VerifyOptions['onProgress'];
@@ -25,7 +27,8 @@ export type CheckOptions = {
 export type CheckReport = LogReport & {
   /** A key that the log itself brought proves that the log is whole, not whose it is. */
   readonly keyFrom: 'caller' | 'source';
-  readonly openings: number;
+  /** How many openings were checked; undefined where none were asked for. */
+  readonly openings: number | undefined;
 };
 
 /** A log in a folder of plain files. */
@@ -45,7 +48,9 @@ export function folderSource(folder: string): Source {
  * @throws VerifyError at the first fault.
  */
 export async function checkLog(where: string, options: CheckOptions = {}): Promise<CheckReport> {
-  const source = /^https?:\/\//.test(where) ? httpSource(where) : folderSource(where);
+  const source = /^https?:\/\//.test(where)
+    ? httpSource(where, options.bearer === undefined ? {} : { authorization: `Bearer ${options.bearer}` })
+    : folderSource(where);
   const brought = options.key ?? (await text(source, 'vkey'))?.trimEnd();
   if (brought === undefined)
     throw new VerifyError('key', 'no verifier key was given, and the log brings none', { path: 'vkey' });
@@ -55,7 +60,7 @@ export async function checkLog(where: string, options: CheckOptions = {}): Promi
     ...(options.onProgress && { onProgress: options.onProgress }),
   });
   openings?.end();
-  return { ...report, keyFrom: options.key === undefined ? 'source' : 'caller', openings: openings?.count ?? 0 };
+  return { ...report, keyFrom: options.key === undefined ? 'source' : 'caller', openings: openings?.count };
 }
 
 async function text(source: Source, path: string): Promise<string | undefined> {

@@ -9,7 +9,7 @@ export type { Export, ExportOptions } from './export.ts';
 export type { Opening } from './openings.ts';
 export { readTile, type TileAnswer } from './published.ts';
 export { checkLog, folderSource, type CheckOptions, type CheckReport } from './check.ts';
-export { faultText } from './fault-text.ts';
+export { faultText, reportLines } from './wording.ts';
 export { ed25519Signer, signCheckpoint, type LogSigner } from './signer.ts';
 export { runSequencer, type Sequencer, type SequencerEvent, type SequencerOptions } from './sequencer.ts';
 export { sequenceNow } from './sequence-now.ts';

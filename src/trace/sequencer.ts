@@ -44,10 +44,12 @@ export function runSequencer(options: SequencerOptions): Sequencer {
   return { faults: run.faults, stop: () => run.stop() };
 }
 
-// Milliseconds of a clock that never goes back. A log is visited this often at most, unless its last batch was full: entries gather, a checkpoint follows.
+// All in milliseconds of a clock that never goes back.
+/** How often a log is visited at most, unless its last batch was full: entries gather, and one checkpoint covers them. */
 const VISIT_EVERY = 250;
 const POLL = { least: 40, most: 250 };
-const DISCOVER_EVERY = 1000; // looks for logs that are new, free, or left unpublished by a crash
+/** Between looks for logs that are new, free, or left unpublished by a crash. */
+const DISCOVER_EVERY = 1000;
 const RETRY_AFTER = 1000;
 const SETTLE_AFTER = 5000;
 const SETTLE_FILES = 512;
@@ -93,7 +95,7 @@ class Run {
     await this.#locks?.close();
   }
 
-  /** Sends a visit to every log that has something to do. @returns whether any had. */
+  /** Sends a visit to every log that has something to do. @returns whether any is being visited. */
   async #round(): Promise<boolean> {
     const { db } = this.#options;
     if (!this.#locks || this.#locks.lost) {
@@ -102,7 +104,6 @@ class Run {
       this.#locks = await openLocks(db);
     }
     const due = new Set(await pendingBrands(db));
-    const pending = due.size > 0;
     const now = performance.now();
     if (now >= this.#discoverAt) {
       for (const brand of await allBrands(db)) if (!this.#logs.has(brand)) due.add(brand);
@@ -116,13 +117,13 @@ class Run {
         this.#visits(brand).finally(() => this.#busy.delete(brand)),
       );
     }
-    return pending;
+    return this.#busy.size > 0;
   }
 
   async #visits(brand: BrandId): Promise<void> {
     await this.#guard(brand, async () => {
       while ((await this.#lane(() => this.#visit(brand))) && !this.#stopping);
-      this.#next.set(brand, performance.now() + VISIT_EVERY);
+      this.#next.set(brand, performance.now() + (this.#logs.has(brand) ? VISIT_EVERY : RETRY_AFTER)); // another holds it
     });
   }
 

@@ -1,4 +1,5 @@
-import type { FaultCode } from '@mandat/verify';
+import { toBase64, type FaultCode } from '@mandat/verify';
+import type { CheckReport } from './check.ts';
 
 const TEXTS: Record<FaultCode, { readonly fr: string; readonly en: string }> = {
   key: { fr: 'Clé de vérification absente ou illisible.', en: 'Verifier key missing or unreadable.' },
@@ -23,4 +24,26 @@ const TEXTS: Record<FaultCode, { readonly fr: string; readonly en: string }> = {
 /** What a verification found, in a sentence. */
 export function faultText(code: FaultCode, language: 'fr' | 'en'): string {
   return TEXTS[code][language];
+}
+
+/** What was checked and found right, a line each. */
+export function reportLines(report: CheckReport, language: 'fr' | 'en'): readonly string[] {
+  const { checkpoint, entries, tiles, openings, keyFrom } = report;
+  const [size, root] = [checkpoint.size, toBase64(checkpoint.root)];
+  const own = keyFrom === 'source';
+  return language === 'fr'
+    ? [
+        `Journal vérifié : ${checkpoint.origin}`,
+        `  signature valide sur la taille ${size} et la racine ${root}`,
+        `  ${entries} entrées hachées de nouveau, ${tiles} tuiles recalculées et comparées`,
+        ...(openings === undefined ? [] : [`  ${openings} ouvertures conformes à leur entrée`]),
+        ...(own ? ['  la clé vient du journal lui-même : cela prouve qu’il est entier, pas à qui il est (--key)'] : []),
+      ]
+    : [
+        `Log verified: ${checkpoint.origin}`,
+        `  signature valid over size ${size} and root ${root}`,
+        `  ${entries} entries hashed again, ${tiles} tiles derived again and compared`,
+        ...(openings === undefined ? [] : [`  ${openings} openings match their entries`]),
+        ...(own ? ['  the key came with the log: this proves that it is whole, not whose it is (--key)'] : []),
+      ];
 }
