@@ -3,6 +3,7 @@ import { push, pushNumber, pushSpoken, type Collection, type Placed } from './co
 import { isMembers, type Members } from './conform.ts';
 import { isNote } from './content.ts';
 import { token } from './pointer.ts';
+import { roleOfWord } from './roles.ts';
 import type { Speaker } from './spoken.ts';
 
 /** Numbers from here on have twelve digits: long enough to hide a card. */
@@ -13,7 +14,7 @@ const DEEPEST_STRING = 3;
 const TELLING_NAME = /@|(?:\d[ .-]?){9}/;
 /** A member name that tells what its value is, as an agent's question would: the value is too short to tell by itself. */
 const CUE_NAME = /cvv|cvc|cvn|csc|crypto|secu|pin|expir|passw|passe|iban|card|carte|^pan$/i;
-const SPEAKER_NAMES = [
+const SPEAKER_NAMES: ReadonlySet<string> = new Set([
   'speaker',
   'role',
   'participantPurpose',
@@ -22,7 +23,7 @@ const SPEAKER_NAMES = [
   'participant',
   'speaker_label',
   'channel',
-] as const;
+]);
 
 /** Members that need no slot, as their form was checked. */
 export type Skip = (key: string, value: unknown) => boolean;
@@ -55,7 +56,7 @@ export function walkMembers(
   const inner = speakingAs(collection, members, placed);
   for (const key in members) {
     const value = members[key];
-    if (skip?.(key, value) === true) continue;
+    if (skip?.(key, value) === true || isSpeakerWord(key, value)) continue;
     const cue = CUE_NAME.test(key);
     if (!holdsText(value) && !(cue && typeof value === 'number') && !TELLING_NAME.test(key)) continue;
     const at = `${pointer}/${token(key)}`;
@@ -71,6 +72,13 @@ export function walkMembers(
         inner.field === 'metadata' && isNote(key) ? { ...inner, field: 'note' } : inner,
       );
   }
+}
+
+/** "agent" or "customer" beside each word of a transcript is nobody's data. */
+function isSpeakerWord(key: string, value: unknown): boolean {
+  return (
+    typeof value === 'string' && SPEAKER_NAMES.has(key) && roleOfWord(value) !== undefined && /^[a-z_]+$/i.test(value)
+  );
 }
 
 /** Words and utterances name their speaker beside the text, or in the object above. */
