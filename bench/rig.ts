@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { openApp, type App } from '../src/app.ts';
 import { loadConfig, type Config } from '../src/config.ts';
-import { loadInstructions } from '../src/estate/index.ts';
+import { createLoader } from '../src/estate/index.ts';
 import type { BrandId } from '../src/kernel/ids.ts';
 
 /** A server of its own in a data folder of its own, with one brand under its sample instructions; all gone at the end. */
@@ -26,7 +26,7 @@ export async function startRig(): Promise<Rig> {
   const config = loadConfig(env);
   const brand = 'lumen' as BrandId;
   const app = await openApp(config);
-  await loadInstructions(app, [brand]);
+  await createLoader(app).instructions([brand]);
   const { secret: key } = await app.access.createKey(brand, 'bench', ['ingest', 'read', 'trace'], 'bench');
   const server = spawn(process.execPath, ['src/cli/main.ts', 'serve'], { env: { ...process.env, ...env }, stdio: ['ignore', 'ignore', 'inherit'] });
   // The database is shared: it stays up while this process holds it.

@@ -26,8 +26,8 @@ export function healthRoutes(http: App, { app, metrics, sequencer }: Options): v
     if (!LOOPBACK.has(request.ip) || request.headers['x-forwarded-for'] !== undefined) throw new Refusal('access.denied');
     for (const brand of await app.access.brands()) {
       const state = await app.trace.state(brand);
-      metrics.logSize.set({ brand }, Number(state?.size ?? 0));
-      metrics.logPending.set({ brand }, Number(state?.pending ?? 0));
+      metrics.logSize.set({ brand }, state?.size ?? 0);
+      metrics.logPending.set({ brand }, state?.pending ?? 0);
     }
     return reply.type(metrics.registry.contentType).serializer(String).send(await metrics.registry.metrics());
   });

@@ -12,7 +12,7 @@ import { admitQuarantined, appendEvent, createOverview, createShown, destroyQuar
 import { startSchedule } from './jobs/index.ts';
 import { HOUSE, type BrandId } from './kernel/ids.ts';
 import { Refusal } from './kernel/refusal.ts';
-import { mandateRoutes } from './mandate/index.ts';
+import { mandateRoutes } from './mandate/routes.ts';
 import { healthRoutes } from './health.ts';
 import { openApiRoutes } from './openapi.ts';
 import { loadSample } from './estate/index.ts';
@@ -45,7 +45,7 @@ export async function serve(config: Config, options: { readonly say: (line: stri
   const guard = createGuard(app.access, () => metrics.unauthenticated.inc());
   const overview = createOverview({ db: app.db, clock: app.clock, brands: app.access.brands, mandateOf: app.mandateOf, logState: async (brand) => {
     const state = await app.trace.state(brand);
-    return { size: Number(state?.size ?? 0), pending: Number(state?.pending ?? 0), signedAt: state?.checkpoint?.signedAt, healthy: !sequencer.health().faults.has(brand) };
+    return { size: state?.size ?? 0, pending: state?.pending ?? 0, signedAt: state?.checkpoint?.signedAt, healthy: !sequencer.health().faults.has(brand) };
   } });
   const shown = createShown({ db: app.db, vault: app.vault, clock: app.clock, mandateOf: app.mandateOf, overview, trace: app.trace });
   accessRoutes(http, {
@@ -56,15 +56,19 @@ export async function serve(config: Config, options: { readonly say: (line: stri
   });
   ingestRoutes(http, { intake: app.intake, guard, metrics, appendEvent: (brand, id, bytes, actor) => appendEvent(app, brand, id, bytes, actor) });
   interactionRoutes(http, { guard, shown, decide: (brand, id, decision, actor) => decideQuarantine(app, brand, id, decision, actor) });
-  mandateRoutes(http, { guard, mandates: app.mandates });
+  mandateRoutes(http, { guard, mandates: app.mandates, clock: app.clock });
   traceRoutes(http, { guard, trace: app.trace, healthy: (brand) => !sequencer.health().faults.has(brand) });
   healthRoutes(http, { app, metrics, sequencer: sequencer.health });
   await servePages(http, DIST);
   const schedule = startSchedule(app.db.pool, housekeeping({ db: app.db, clock: app.clock, brands: app.access.brands }), log);
   await http.listen({ host: config.host, port: config.port });
   const { port } = http.server.address() as AddressInfo;
+  const url = config.localUrl.replace(/:\d+$/, `:${port}`);
+  const address = config.publicUrl === config.localUrl ? url : config.publicUrl;
+  options.say(`Mandat écoute sur / listens on ${address}`);
+  options.say(`Lien d’administration à usage unique, une demi-heure / One-time administrator link, half an hour:\n  ${address}/entree#${await app.access.createLink('system')}`);
   return {
-    url: config.localUrl.replace(/:\d+$/, `:${port}`),
+    url,
     app,
     async close() {
       // First no new work, then what was taken is finished, then what it needs is closed.

@@ -47,7 +47,7 @@ const decided = (outcome: Outcome | 'stale'): Decided => {
   if (outcome === 'stale' || 'code' in outcome) throw new Error(outcome === 'stale' ? 'stale' : outcome.code);
   return outcome;
 };
-const rows = async (sql: string, ...values: unknown[]): Promise<Record<string, any>[]> => (await database.owner.query(sql, values)).rows; // eslint-disable-line @typescript-eslint/no-explicit-any
+const rows = async (sql: string, ...values: unknown[]): Promise<Record<string, any>[]> => (await database.owner.query(sql, values)).rows;
 const subjectOf = async (id: string): Promise<string> => (await rows('select subject from mandat.interaction where id = $1', id))[0]!['subject'] as string;
 const alias = (kind: string, digest = randomBytes(16)) => ({ kind, digest });
 

@@ -15,8 +15,8 @@ beforeAll(async () => {
 });
 afterAll(() => mandat.close());
 
-const one = async (sql: string, ...values: unknown[]): Promise<Record<string, any>> => (await mandat.database.owner.query(sql, values)).rows[0]; // eslint-disable-line @typescript-eslint/no-explicit-any
-const heads = async (): Promise<number> => Number((await one('select count(*) as n from mandat.interaction'))['n']);
+const one = async (sql: string, ...values: unknown[]): Promise<Record<string, any>> => (await mandat.database.owner.query(sql, values)).rows[0];
+const heads = async (): Promise<number> => (await one('select count(*) as n from mandat.interaction'))['n'];
 const entriesAbout = async (id: string): Promise<number> => Number((await one('select count(*) as n from mandat.opening where about = $1', id))['n']);
 
 describe('one interaction', () => {
@@ -52,7 +52,7 @@ describe('one interaction', () => {
       `select (select count(*) from mandat.part where interaction = $1) + (select count(*) from mandat.quarantine where id = $1) as n, subject from mandat.interaction where id = $1`,
       body['id'],
     );
-    expect(kept).toEqual({ n: '0', subject: null });
+    expect(kept).toEqual({ n: 0, subject: null });
     expect(await entriesAbout(body['id'])).toBe(1);
   });
 
@@ -201,7 +201,7 @@ describe('quarantine', () => {
   test('is destroyed with its opening, and its tombstone says so', async () => {
     const id = await quarantined();
     expect((await send(mandat.url, 'lumen', key, { decision: 'destroy', reason: 'rien à garder', as: 'brand' }, `quarantine/${id}`)).status).toBe(200);
-    expect(await one('select count(*) as n from mandat.quarantine where id = $1', id)).toEqual({ n: '0' });
+    expect(await one('select count(*) as n from mandat.quarantine where id = $1', id)).toEqual({ n: 0 });
     expect((await get(mandat.url, `/v1/brands/lumen/interactions/${id}`, key)).body['content']).toBe('erased');
     const stones = await mandat.server.app.tombstones.read('lumen' as never);
     expect(stones.map(({ what }) => what)).toContain(id);
@@ -248,12 +248,12 @@ describe('two brands', () => {
     const client = await db.pool.connect();
     try {
       for (const { name } of tables) {
-        const seen = async (): Promise<string> => (await client.query<{ n: string }>(`select count(*) as n from mandat.${name} where brand = 'lumen'`)).rows[0]!.n;
+        const seen = async (): Promise<number> => (await client.query<{ n: number }>(`select count(*) as n from mandat.${name} where brand = 'lumen'`)).rows[0]!.n;
         await client.query('begin');
         await client.query(`set local mandat.brand = 'orbe'`);
-        expect.soft([name, await seen()]).toEqual([name, '0']);
+        expect.soft([name, await seen()]).toEqual([name, 0]);
         await client.query('rollback');
-        expect.soft([name, await seen()]).toEqual([name, '0']);
+        expect.soft([name, await seen()]).toEqual([name, 0]);
       }
       const partitions = (await owner.query<{ name: string }>(`select relname as name from pg_class where relispartition and relkind = 'r' and relnamespace = 'mandat'::regnamespace`)).rows;
       expect(partitions.length).toBeGreaterThan(0);

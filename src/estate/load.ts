@@ -1,2 +1,52 @@
-import { generateKeyPairSync } from 'node:crypto';
 import type { App } from '../app.ts';
+import type { BrandId } from '../kernel/ids.ts';
+import { generateSigningKey, readPrivateKey, signText, type Party, type Stage } from '../mandate/index.ts';
+import { SAMPLE_SIGNATORIES, sampleInstructions, type SampleInstructions } from './instructions/index.ts';
+
+const LOADER = { actor: 'system', person: 'sample estate' };
+/** A second person confirms each key; in the sample estate, a second name. */
+const WITNESS = { actor: 'system', person: 'sample estate, second person' };
+
+/** From a draft to each stage, by the moves that are allowed. */
+const WAY: Readonly<Partial<Record<Stage, readonly Stage[]>>> = { assessed: ['assessed'], production: ['assessed', 'production'] };
+
+type Loader = {
+  /** Brands, keys, signatures, stages and wiring: everything but interactions. */
+  instructions(only?: readonly BrandId[]): Promise<void>;
+};
+
+/** Loads the fictional sample estate through the same services as any other, with signatories' keys made for the occasion. */
+export function createLoader(app: App): Loader {
+  return {
+    async instructions(only) {
+      for (const sample of sampleInstructions()) {
+        const brand = sample.brand as string as BrandId;
+        if (only && !only.includes(brand)) continue;
+        await app.createBrand(brand, sample.name, LOADER.actor, true);
+        await publish(app, brand, sample);
+      }
+    },
+  };
+}
+
+async function publish(app: App, brand: BrandId, sample: SampleInstructions): Promise<void> {
+  const { mandates } = app;
+  const sign = new Map<Party, (text: string) => string>();
+  for (const by of ['brand', 'processor'] as const) {
+    const who = SAMPLE_SIGNATORIES[by === 'brand' ? sample.brand : 'processor'];
+    const { privateKey, publicKey } = generateSigningKey();
+    const { fingerprint } = await mandates.enrol(brand, { party: by, ...who, publicKey }, LOADER);
+    await mandates.confirm(brand, fingerprint, WITNESS);
+    const key = readPrivateKey(privateKey);
+    sign.set(by, (text) => signText(text, { by, ...who, key }));
+  }
+  const byBrand = sign.get('brand')!;
+  const byProcessor = sign.get('processor')!;
+  await mandates.publish(brand, byProcessor(byBrand(sample.frameYaml)), LOADER);
+  for (const [activity, stage] of Object.entries(sample.stages)) {
+    for (const next of WAY[stage] ?? []) await mandates.moveStage(brand, { activity, stage: next, reason: 'Domaine d’essai' }, LOADER);
+  }
+  for (const [activity, mode] of Object.entries(sample.modes)) await mandates.setMode(brand, activity, mode, LOADER);
+  await mandates.publishWiring(brand, byProcessor(sample.wiringYaml), LOADER);
+  for (const order of sample.orders) await mandates.order(brand, byBrand(order), LOADER);
+}

@@ -1,5 +1,5 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import { catalogue, Refusal, textOf, type Code, type Place } from '../kernel/refusal.ts';
+import { catalogue, textOf, type Code, type Place, type Refusal } from '../kernel/refusal.ts';
 
 export type Language = 'fr' | 'en';
 

@@ -38,7 +38,7 @@ export function createServer(options: ServerOptions) {
   app.addContentTypeParser('application/json', { parseAs: 'buffer' }, (_request, body, done) => {
     try {
       if (body.length === 0) throw new Refusal('input.empty');
-      done(null, parseJson(body as Buffer));
+      done(null, parseJson(body));
     } catch (error) {
       done(error as Error);
     }

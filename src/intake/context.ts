@@ -26,8 +26,8 @@ export function createContexts({ db, vault, clock, inForce }: Options): (brand: 
 
   async function load(brand: BrandId, before: BrandContext | undefined): Promise<BrandContext> {
     const stamp = await inBrand(db, brand, async ({ client }) => {
-      const { rows } = await client.query<{ value: string }>('select value from mandat.stamp where brand = $1', [brand]);
-      return Number(rows[0]?.value ?? 0);
+      const { rows } = await client.query<{ value: number }>('select value from mandat.stamp where brand = $1', [brand]);
+      return rows[0]?.value ?? 0;
     });
     const { mandate, wiring } = await inForce(brand, clock());
     // The same object while nothing changed: workers are sent a context once.

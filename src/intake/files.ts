@@ -2,7 +2,7 @@ import { createReadStream } from 'node:fs';
 import { opendir, readFile, stat } from 'node:fs/promises';
 import { basename, extname, join } from 'node:path';
 import { createInterface } from 'node:readline';
-import { Refusal } from '../kernel/refusal.ts';
+import type { Refusal } from '../kernel/refusal.ts';
 import { MAX_INTERACTION } from './batch.ts';
 
 /** One interaction in a file, or the reason why the file holds none that can be read. */

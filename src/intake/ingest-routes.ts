@@ -7,7 +7,7 @@ import type { BrandId } from '../kernel/ids.ts';
 import { Refusal, type RefusalOptions } from '../kernel/refusal.ts';
 import { reasonView } from './reason-view.ts';
 import { answerLines, MAX_INTERACTION } from './batch.ts';
-import { BatchLine, Receipt } from './contract.ts';
+import { Receipt, type BatchLine } from './contract.ts';
 import type { Intake } from './service.ts';
 import type { Failed, Outcome } from './types.ts';
 

@@ -26,7 +26,7 @@ export function createOverview({ db, clock, brands, mandateOf, logState }: Optio
       mandateOf(brand),
       logState(brand),
       inBrand(db, brand, async (tx) => {
-        const one = async (sql: string): Promise<number> => Number((await tx.client.query<{ n: string }>(sql, [brand])).rows[0]!.n);
+        const one = async (sql: string): Promise<number> => (await tx.client.query<{ n: number }>(sql, [brand])).rows[0]!.n;
         const about = await tx.client.query<{ name: string; sample: boolean }>('select name, sample from mandat.brand where brand = $1', [brand]);
         return {
           ...about.rows[0]!,
@@ -41,11 +41,11 @@ export function createOverview({ db, clock, brands, mandateOf, logState }: Optio
     const { counts, ...rest } = counted;
     const onDay = (day: string) => {
       const sums = { accepted: 0, observed: 0, quarantined: 0, refused: 0 };
-      for (const row of counts) if (row.day === day) sums[row.verdict] += Number(row.count);
+      for (const row of counts) if (row.day === day) sums[row.verdict] += row.count;
       return sums;
     };
     const channels: Record<string, number> = {};
-    for (const row of counts) channels[row.channel || 'unknown'] = (channels[row.channel || 'unknown'] ?? 0) + Number(row.count);
+    for (const row of counts) channels[row.channel || 'unknown'] = (channels[row.channel || 'unknown'] ?? 0) + row.count;
     return {
       brand,
       ...rest,

@@ -34,8 +34,8 @@ export function createIntake(options: {
     // Kept for a second round; the worker is given its own copy.
     const chunk = await pool.run(context, bytes.slice(), ends, { source: how.source, receivedAt: clock(), activity: how.activity });
     const answers = await Promise.all(
-      chunk.items.map((prepared): Promise<Outcome | 'stale'> | Outcome =>
-        'fault' in prepared ? unreadable(prepared) : committer.submit(brand, prepared.item, chunk.blob, chunk.stamp, how.actor),
+      chunk.items.map((prepared): Promise<Outcome | 'stale'> =>
+        'fault' in prepared ? Promise.resolve(unreadable(prepared)) : committer.submit(brand, prepared.item, chunk.blob, chunk.stamp, how.actor),
       ),
     );
     const stale = answers.flatMap((answer, index) => (answer === 'stale' ? [index] : []));
@@ -65,7 +65,7 @@ function unreadable({ fault }: { readonly fault: Unreadable }): Outcome {
 }
 
 function pick(bytes: Uint8Array, ends: Uint32Array, lines: readonly number[]): [Uint8Array, Uint32Array] {
-  const pieces = lines.map((line) => bytes.subarray(line === 0 ? 0 : ends[line - 1]!, ends[line]!));
+  const pieces = lines.map((line) => bytes.subarray(line === 0 ? 0 : ends[line - 1], ends[line]));
   const picked = new Uint8Array(pieces.reduce((sum, piece) => sum + piece.length, 0));
   const edges = new Uint32Array(pieces.length);
   let at = 0;

@@ -6,7 +6,7 @@ import { PURPOSES } from '../law/index.ts';
 import { LABELS } from '../shield/index.ts';
 import { append, type Trace } from '../trace/index.ts';
 import { dayOf } from './columns.ts';
-import type { Declared, InteractionItem, InteractionPage, InteractionQuery, InteractionView, Overview, QuarantineItem, Receipt, ReconciliationItem, SignalItem, UnroutedItem, WouldItem } from './contract.ts';
+import type { Declared, InteractionItem, InteractionPage, InteractionQuery, InteractionView, QuarantineItem, Receipt, ReconciliationItem, SignalItem, UnroutedItem, WouldItem } from './contract.ts';
 import { reasonView } from './reason-view.ts';
 import type { createOverview } from './overview.ts';
 import { DEFAULT_QUARANTINE } from './quarantine-rules.ts';
@@ -135,7 +135,7 @@ export function createShown(options: Options) {
 
     unrouted(brand: BrandId): Promise<z.infer<typeof UnroutedItem>[]> {
       return inBrand(db, brand, async (tx) =>
-        (await listUnrouted(tx, brand, new Date(clock() - 30 * DAY))).map((row) => ({ ...row, channel: row.channel || null, count: Number(row.count), first: iso(row.first), last: iso(row.last) })),
+        (await listUnrouted(tx, brand, new Date(clock() - 30 * DAY))).map((row) => ({ ...row, channel: row.channel || null, count: row.count, first: iso(row.first), last: iso(row.last) })),
       );
     },
 
@@ -147,7 +147,7 @@ export function createShown(options: Options) {
             activity: row.activity || null,
             would: row.would,
             reason: reasonView(row.reason),
-            count: Number(row.count),
+            count: row.count,
             sample: (await listHeads(tx, brand, { would: row.would, activity: row.activity || 'none', reason: row.reason, limit: 3 })).map((head) => head.id),
           })),
         );
@@ -161,7 +161,7 @@ export function createShown(options: Options) {
     reconciliation(brand: BrandId): Promise<z.infer<typeof ReconciliationItem>[]> {
       return inBrand(db, brand, async (tx) =>
         (await listReconciliation(tx, brand, new Date(clock() - 30 * DAY))).map((row) => {
-          const received = Number(row.received);
+          const { received } = row;
           return { source: row.source, day: row.day, declared: row.declared, received, gap: row.declared === null ? null : row.declared - received };
         }),
       );

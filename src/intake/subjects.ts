@@ -1,5 +1,4 @@
 import { createSecretKey, type KeyObject } from 'node:crypto';
-import type { Millis } from '../kernel/clock.ts';
 import type { BrandId } from '../kernel/ids.ts';
 import { random, unwrapKey, wrapKey, type BrandKeys } from '../vault/index.ts';
 import type { PreparedAlias } from './types.ts';

@@ -67,8 +67,8 @@ export async function listHeads(tx: Transaction, brand: string, filter: HeadFilt
 
 export async function countHeads(tx: Transaction, brand: string, filter: Omit<HeadFilter, 'limit' | 'after'>): Promise<number> {
   const { where, values } = conditions(brand, filter);
-  const { rows } = await tx.client.query<{ n: string }>(`select count(*) as n from mandat.interaction i where ${where}`, values);
-  return Number(rows[0]!.n);
+  const { rows } = await tx.client.query<{ n: number }>(`select count(*) as n from mandat.interaction i where ${where}`, values);
+  return rows[0]!.n;
 }
 
 export async function findHead(tx: Transaction, brand: string, id: string): Promise<HeadRow | undefined> {
@@ -113,27 +113,27 @@ export async function listQuarantine(tx: Transaction, brand: string, today: stri
 }
 
 export async function countQuarantine(tx: Transaction, brand: string, today: string): Promise<number> {
-  const { rows } = await tx.client.query<{ n: string }>('select count(*) as n from mandat.quarantine where brand = $1 and expires_on >= $2', [brand, today]);
-  return Number(rows[0]!.n);
+  const { rows } = await tx.client.query<{ n: number }>('select count(*) as n from mandat.quarantine where brand = $1 and expires_on >= $2', [brand, today]);
+  return rows[0]!.n;
 }
 
-export type UnroutedRow = { readonly source: string; readonly key: string; readonly value: string; readonly channel: string; readonly count: string; readonly first: Date; readonly last: Date };
+export type UnroutedRow = { readonly source: string; readonly key: string; readonly value: string; readonly channel: string; readonly count: number; readonly first: Date; readonly last: Date };
 
 export async function listUnrouted(tx: Transaction, brand: string, since: Date): Promise<readonly UnroutedRow[]> {
   const { rows } = await tx.client.query<UnroutedRow>(
-    `select source, key, value, channel, sum(count) as count, min(hour) as first, max(hour) as last
+    `select source, key, value, channel, sum(count)::bigint as count, min(hour) as first, max(hour) as last
      from mandat.unrouted where brand = $1 and hour >= $2 group by source, key, value, channel order by sum(count) desc limit 500`,
     [brand, since],
   );
   return rows;
 }
 
-export type WouldRow = { readonly activity: string; readonly would: HeadRow['would']; readonly reason: string; readonly count: string };
+export type WouldRow = { readonly activity: string; readonly would: HeadRow['would']; readonly reason: string; readonly count: number };
 
 /** What observe and warn let pass that enforce would not have. */
 export async function listWould(tx: Transaction, brand: string, since: Date): Promise<readonly WouldRow[]> {
   const { rows } = await tx.client.query<WouldRow>(
-    `select activity, would, reason, sum(count) as count from mandat.tally
+    `select activity, would, reason, sum(count)::bigint as count from mandat.tally
      where brand = $1 and hour >= $2 and verdict in ('accepted', 'observed') and would in ('refused', 'quarantined')
      group by activity, would, reason order by sum(count) desc limit 200`,
     [brand, since],
@@ -141,12 +141,12 @@ export async function listWould(tx: Transaction, brand: string, since: Date): Pr
   return rows;
 }
 
-export type CountRow = { readonly day: string; readonly verdict: HeadRow['verdict']; readonly channel: string; readonly count: string };
+export type CountRow = { readonly day: string; readonly verdict: HeadRow['verdict']; readonly channel: string; readonly count: number };
 
 /** Counts by day (UTC), verdict and channel, from the tallies. */
 export async function countsByDay(tx: Transaction, brand: string, since: Date): Promise<readonly CountRow[]> {
   const { rows } = await tx.client.query<CountRow>(
-    `select to_char(hour at time zone 'UTC', 'YYYY-MM-DD') as day, verdict, channel, sum(count) as count from mandat.tally
+    `select to_char(hour at time zone 'UTC', 'YYYY-MM-DD') as day, verdict, channel, sum(count)::bigint as count from mandat.tally
      where brand = $1 and hour >= $2 group by 1, 2, 3 order by 1`,
     [brand, since],
   );
@@ -160,13 +160,13 @@ export async function listSignals(tx: Transaction, brand: string): Promise<reado
   return rows;
 }
 
-export type ReconciliationRow = { readonly source: string; readonly day: string; readonly declared: number | null; readonly received: string };
+export type ReconciliationRow = { readonly source: string; readonly day: string; readonly declared: number | null; readonly received: number };
 
 /** Declared counts beside what holds a receipt, by source and day (UTC). */
 export async function listReconciliation(tx: Transaction, brand: string, since: Date): Promise<readonly ReconciliationRow[]> {
   const { rows } = await tx.client.query<ReconciliationRow>(
     `with received as (
-       select source, (hour at time zone 'UTC')::date as day, sum(count) as n from mandat.tally where brand = $1 and hour >= $2 group by 1, 2
+       select source, (hour at time zone 'UTC')::date as day, sum(count)::bigint as n from mandat.tally where brand = $1 and hour >= $2 group by 1, 2
      ), declared as (select source, day, count from mandat.declared where brand = $1 and day >= $2::date)
      select coalesce(d.source, r.source) as source, coalesce(d.day, r.day)::text as day, d.count as declared, coalesce(r.n, 0) as received
      from received r full join declared d on d.source = r.source and d.day = r.day order by 2 desc, 1 limit 500`,

@@ -22,3 +22,12 @@ export { fingerprintOf, generateSigningKey, rawPublicKey, readPrivateKey, readPu
 export { documentDigest, signDocument, type Party, type Signer } from './signature.ts';
 export { signText } from './sign-text.ts';
 export type { Activity, Frame, Order, WiringDocument } from './schema.ts';
+
+// Keeping: signatories, publishing, versions.
+export { createMandates, type FullVersion, type Mandates } from './service.ts';
+export { mandateRoutes } from './routes.ts';
+export type { Dependencies, Who } from './writing.ts';
+export type { Version, WiringVersion } from './views.ts';
+export type { NewSignatory } from './enrolment.ts';
+export type { Published, Received } from './publishing.ts';
+export type { StageMove } from './stages.ts';

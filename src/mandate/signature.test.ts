@@ -42,13 +42,13 @@ test('a document whose content changed is refused; its layout may change', () =>
 });
 
 test('a key that is unknown, unconfirmed, revoked, another party’s or another person’s signs nothing', () => {
-  const with_ = (change: Partial<EnrolledKey>): string[] => said(SIGNED, [{ ...brand.enrolled, ...change }, processor.enrolled]);
+  const changed = (change: Partial<EnrolledKey>): string[] => said(SIGNED, [{ ...brand.enrolled, ...change }, processor.enrolled]);
   expect(said(SIGNED, [processor.enrolled])).toEqual(['mandate.signature-unknown']);
-  expect(with_({ confirmed: false })).toEqual(['mandate.signature-unconfirmed']);
-  expect(with_({ revoked: true })).toEqual(['mandate.signature-revoked']);
-  expect(with_({ party: 'processor' })).toEqual(['mandate.signature-party']);
-  expect(with_({ name: 'Other' })).toEqual(['mandate.signature-name']);
-  expect(with_({ publicKey: processor.enrolled.publicKey })).toEqual(['mandate.signature-wrong']);
+  expect(changed({ confirmed: false })).toEqual(['mandate.signature-unconfirmed']);
+  expect(changed({ revoked: true })).toEqual(['mandate.signature-revoked']);
+  expect(changed({ party: 'processor' })).toEqual(['mandate.signature-party']);
+  expect(changed({ name: 'Other' })).toEqual(['mandate.signature-name']);
+  expect(changed({ publicKey: processor.enrolled.publicKey })).toEqual(['mandate.signature-wrong']);
 });
 
 test('a signature on one kind of document serves for no other', () => {

@@ -29,10 +29,9 @@ const MOST_TURNS = 3;
  * are told apart by their own structure and by the words before them.
  */
 export function verifyCards(turns: readonly Turn[]): CardHit[] {
-  if (!enoughDigits(turns)) return [];
   const hits: CardHit[] = [];
-  for (const indices of byStream(turns)) {
-    const runs = indices.flatMap((turn, place) => runsOf(turns[turn]!.text, turn, place));
+  for (const cluster of clusters(turns)) {
+    const runs = cluster.flatMap(({ turn, place }) => runsOf(turns[turn]!.text, turn, place));
     const caught = new Set<Run>();
     for (const run of runs) if (checkRun(run, turns[run.turn]!.text, hits)) caught.add(run);
     checkAcross(runs.filter((run) => !caught.has(run)), turns, hits);
@@ -40,28 +39,48 @@ export function verifyCards(turns: readonly Turn[]): CardHit[] {
   return hits.sort((a, b) => a.turn - b.turn || a.start - b.start);
 }
 
-const isDigit = (code: number): boolean => (code >= 0x30 && code <= 0x39) || (code >= 0xff10 && code <= 0xff19);
+/** A turn that holds digits: its index, its position in its stream, how many digits. */
+type Digits = { readonly turn: number; readonly place: number; readonly count: number };
 
-/** Most interactions hold fewer digits than a card: one look over the text settles them. */
-function enoughDigits(turns: readonly Turn[]): boolean {
-  let count = 0;
-  for (const { text } of turns) {
-    for (let at = 0; at < text.length; at++) {
-      if (isDigit(text.charCodeAt(at)) && ++count === SHORTEST) return true;
+/** Turns of one stream that lie close enough to hold one number between them, where they hold digits enough for one. */
+function clusters(turns: readonly Turn[]): Digits[][] {
+  const open = new Map<number, { place: number; count: number; members: Digits[] }>();
+  const found: Digits[][] = [];
+  let stream: { place: number; count: number; members: Digits[] } | undefined;
+  let current = NaN;
+  for (let turn = 0; turn < turns.length; turn++) {
+    const { text, stream: id } = turns[turn]!;
+    if (id !== current) {
+      stream = open.get(id);
+      if (stream === undefined) open.set(id, (stream = { place: 0, count: 0, members: [] }));
+      current = id;
     }
+    const place = ++stream!.place;
+    const count = digitsIn(text);
+    if (count === 0) continue;
+    const last = stream!.members.at(-1);
+    if (last !== undefined && place - last.place > MOST_TURNS) {
+      if (stream!.count >= SHORTEST) found.push(stream!.members);
+      stream!.members = [];
+      stream!.count = 0;
+    }
+    stream!.members.push({ turn, place, count });
+    stream!.count += count;
   }
-  return false;
+  for (const { count, members } of open.values()) if (count >= SHORTEST) found.push(members);
+  return found;
 }
 
-function byStream(turns: readonly Turn[]): Iterable<readonly number[]> {
-  const streams = new Map<number, number[]>();
-  for (const [index, { stream }] of turns.entries()) {
-    const known = streams.get(stream);
-    if (known === undefined) streams.set(stream, [index]);
-    else known.push(index);
-  }
-  return streams.values();
+const ANY_DIGIT = /[0-9\uff10-\uff19]/;
+
+function digitsIn(text: string): number {
+  if (!ANY_DIGIT.test(text)) return 0;
+  let count = 0;
+  for (let at = 0; at < text.length; at++) if (isDigit(text.charCodeAt(at))) count++;
+  return count;
 }
+
+const isDigit = (code: number): boolean => (code >= 0x30 && code <= 0x39) || (code >= 0xff10 && code <= 0xff19);
 
 const isLetter = (code: number): boolean =>
   (code >= 0x41 && code <= 0x5a) || (code >= 0x61 && code <= 0x7a) || (code >= 0xc0 && code < 0x2000) || code >= 0x2c00;

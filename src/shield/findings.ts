@@ -44,10 +44,16 @@ export function settle(claims: Finding[], turns: readonly Turn[]): Finding[] {
   const settled: Finding[] = [];
   for (let from = 0; from < claims.length; ) {
     const first = claims[from]!;
-    let end = first.end;
+    let { end, score } = first;
+    let alike = true;
     let to = from + 1;
-    for (; to < claims.length && claims[to]!.turn === first.turn && claims[to]!.start < end; to++) end = Math.max(end, claims[to]!.end);
+    for (; to < claims.length && claims[to]!.turn === first.turn && claims[to]!.start < end; to++) {
+      end = Math.max(end, claims[to]!.end);
+      score = Math.max(score, claims[to]!.score);
+      alike &&= claims[to]!.type === first.type;
+    }
     if (to - from === 1) settled.push(first);
+    else if (alike) settled.push({ ...first, end, score });
     else paint(claims.slice(from, to), first.start, end, turns[first.turn]!.text, settled);
     from = to;
   }

@@ -57,9 +57,9 @@ function opens(tokens: Tokens, token: number, trust: number): boolean {
 /** Whether a word goes on with a name whose last word had this shape. */
 function continues(tokens: Tokens, token: number, lower: boolean): boolean {
   const info = tokens.info[token]!;
-  if (common(info) === 2 || (info & (WORD.DIGITS | WORD.LABEL | WORD.TITLE)) !== 0) return false;
   const shape = shapeOf(tokens, token);
   if (shape === SHAPE.INITIAL) return (tokens.gap[token]! & GAP.APOSTROPHE) === 0;
+  if (common(info) === 2 || (info & (WORD.DIGITS | WORD.LABEL | WORD.TITLE)) !== 0) return false;
   if (shape !== SHAPE.LOWER) return isName(info) || common(info) === 0 || tokens.tight(token);
   return lower && isName(info) && tokens.length(token) > 2 && (common(info) === 0 || surname(info) >= 2);
 }
@@ -119,10 +119,10 @@ const isBridge = (tokens: Tokens, at: number): boolean => BRIDGES.has(tokens.has
 /** The first name said in answer to a question for it. */
 export function readAnswered(scene: Scene, cueEnd: number): void {
   const { tokens } = scene;
-  const asked = tokens.utterance[cueEnd]!;
+  let since = 0;
   for (let at = cueEnd + 1; at < tokens.count && at - cueEnd < 40; at++) {
-    const since = tokens.utterance[at]! - asked;
-    if (since > 2 || (tokens.gap[at]! & GAP.WALL) !== 0) return;
+    if ((tokens.gap[at]! & (GAP.UTTERANCE | GAP.STOP)) !== 0 && ++since > 3) return;
+    if ((tokens.gap[at]! & GAP.WALL) !== 0) return;
     if (since === 0 || (tokens.info[at]! & (WORD.TITLE | WORD.FILLER)) !== 0) continue;
     const capital = shapeOf(tokens, at) !== SHAPE.LOWER && !opensSentence(tokens, at);
     if (!opens(tokens, at, capital ? TRUST.WEAK_CUE : TRUST.LEXICON)) continue;
@@ -150,9 +150,9 @@ function pairScore(tokens: Tokens, first: number, end: number): number {
   const info = tokens.info[first]!;
   const last = tokens.info[end]!;
   const opening = opensSentence(tokens, first);
-  if (given(info) > 0 && (given(info) >= 2 || !opening) && !(opening && common(info) === 1 && given(info) < 3)) {
-    return isName(last) || common(last) === 0 ? 0.85 : 0;
-  }
+  // A capital says little at the head of a sentence: there a rare name needs a surname behind it.
+  const sure = !opening || (common(info) === 0 && (given(info) >= 2 || isName(last))) || given(info) === 3;
+  if (given(info) > 0 && sure) return isName(last) || common(last) === 0 ? 0.85 : 0;
   if (given(last) >= 2 && common(last) === 0 && common(info) === 0) return 0.75;
   return 0;
 }

@@ -68,7 +68,11 @@ export function unseal(key: KeyObject, binding: Binding, sealed: Buffer): Buffer
   } catch (cause) {
     throw new Refusal('vault.unreadable', { cause });
   }
-  return sealed[1] === ZSTD ? zstdDecompressSync(plain, { maxOutputLength: MAX_UNPACKED }) : plain;
+  return unpack(sealed[1] as Packed['packing'], plain);
+}
+
+export function unpack(packing: Packed['packing'], bytes: Buffer): Buffer {
+  return packing === ZSTD ? zstdDecompressSync(bytes, { maxOutputLength: MAX_UNPACKED }) : bytes;
 }
 
 /** Bytes of a wrapped 32-byte key: nonce(12) || ciphertext(32) || tag(16). */

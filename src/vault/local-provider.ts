@@ -3,11 +3,10 @@ import { chmod, mkdir, open, readFile, rename, stat, unlink } from 'node:fs/prom
 import { dirname, join } from 'node:path';
 import { parseJson } from '../kernel/json.ts';
 import type { Millis } from '../kernel/clock.ts';
-import type { BrandId } from '../kernel/ids.ts';
 import { Refusal } from '../kernel/refusal.ts';
 import { unwrapKey, wrapKey } from './envelope.ts';
 import { random } from './random.ts';
-import type { KeyProvider, KeyRecord, KeyUse } from './types.ts';
+import type { KeyProvider, KeyRecord } from './types.ts';
 
 type Stored = KeyRecord & { readonly wrapped: string };
 type Ring = { readonly format: 1; readonly exported: { readonly at: Millis; readonly keys: readonly string[] } | null; readonly keys: readonly Stored[] };

@@ -29,14 +29,14 @@ export function call(turns: readonly Spoken[], options: { readonly queue?: strin
   };
 }
 
-export type Answer = { readonly status: number; readonly body: Record<string, any> }; // eslint-disable-line @typescript-eslint/no-explicit-any
+export type Answer = { readonly status: number; readonly body: Record<string, any> };
 
 /** Sends one interaction; the body of a test may be any text. */
 export async function send(url: string, brand: string, key: string | undefined, body: unknown, path = 'interactions', type = 'application/json'): Promise<Answer> {
   const response = await fetch(`${url}/v1/brands/${brand}/${path}`, {
     method: 'POST',
     headers: { 'content-type': type, ...(key === undefined ? {} : { authorization: `Bearer ${key}` }) },
-    body: typeof body === 'string' || body instanceof Uint8Array ? (body as BodyInit) : JSON.stringify(body),
+    body: typeof body === 'string' || body instanceof Uint8Array ? body : JSON.stringify(body),
   });
   return { status: response.status, body: (await response.json()) as Answer['body'] };
 }

@@ -1,0 +1,2 @@
+export { createLoader } from './load.ts';
+export { loadSample } from './sample.ts';

@@ -1,0 +1,46 @@
+import type { Transaction } from '../db/index.ts';
+import type { Millis } from '../kernel/clock.ts';
+import type { BrandId } from '../kernel/ids.ts';
+import { Refusal } from '../kernel/refusal.ts';
+import { hasItsTerms, mayMove } from './stage-rules.ts';
+import { insertMode, insertStage } from './store.ts';
+import type { Mode, Stage } from './types.ts';
+import { mandateAt, stagesAt } from './views.ts';
+import { change, personOf, type Dependencies, type Who } from './writing.ts';
+
+export type StageMove = { readonly activity: string; readonly stage: Stage; readonly share?: number | undefined; readonly until?: Millis | undefined; readonly reason: string };
+
+export type Standings = {
+  /** @throws Refusal `mandate.none` | `mandate.unknown-activity` | `mandate.stage-move` | `mandate.stage-experiment` */
+  moveStage(brand: BrandId, move: StageMove, who: Who): Promise<void>;
+  /** @throws Refusal `mandate.none` | `mandate.unknown-activity` */
+  setMode(brand: BrandId, activity: string, mode: Mode, who: Who): Promise<void>;
+};
+
+export function createStandings(dependencies: Dependencies): Standings {
+  return {
+    moveStage: (brand, { activity, stage, share, until, reason }, who) =>
+      change(dependencies, brand, who, async (tx, now, leave) => {
+        await requireActivity(tx, brand, activity, now);
+        const stages = await stagesAt(tx, brand, now);
+        const from = Object.hasOwn(stages, activity) ? stages[activity]!.stage : 'draft';
+        if (!mayMove(from, stage)) throw new Refusal('mandate.stage-move');
+        if (!hasItsTerms({ stage, share, until }, now)) throw new Refusal('mandate.stage-experiment');
+        await insertStage(tx, brand, { activity, stage, share, until, reason, by: personOf(who), at: now });
+        await leave('stage-move', { from, to: stage }, { activity });
+      }),
+
+    setMode: (brand, activity, mode, who) =>
+      change(dependencies, brand, who, async (tx, now, leave) => {
+        await requireActivity(tx, brand, activity, now);
+        await insertMode(tx, brand, { activity, mode, by: personOf(who), at: now });
+        await leave('configuration', { mode }, { activity });
+      }),
+  };
+}
+
+async function requireActivity(tx: Transaction, brand: BrandId, activity: string, now: Millis): Promise<void> {
+  const mandate = await mandateAt(tx, brand, now);
+  if (!mandate) throw new Refusal('mandate.none');
+  if (!Object.hasOwn(mandate.activities, activity)) throw new Refusal('mandate.unknown-activity');
+}

@@ -1,0 +1,65 @@
+import { createHash } from 'node:crypto';
+import type { Transaction } from '../db/index.ts';
+import { canonicalBytes } from '../kernel/canonical.ts';
+import type { Millis } from '../kernel/clock.ts';
+import type { BrandId } from '../kernel/ids.ts';
+import { endOfDay, startOfDay } from '../law/index.ts';
+import { applyOrders } from './amend.ts';
+import type { Ground } from './check-order.ts';
+import { compile, COMPILED_FORMAT } from './compile.ts';
+import type { MandateText } from './prose.ts';
+import { endVersion, frames, insertVersion, lastVersion, openVersions, orders, type FrameRow, type OrderRow } from './store.ts';
+import { plan, timeline, type BindingOrder, type Stretch } from './timeline.ts';
+
+/** All that a brand's frames and orders say, past and to come. */
+export type Standing = { readonly frames: readonly FrameRow[]; readonly orders: readonly OrderRow[] };
+
+export async function standing(tx: Transaction, brand: BrandId): Promise<Standing> {
+  return { frames: await frames(tx, brand), orders: await orders(tx, brand) };
+}
+
+function binding(given: readonly OrderRow[]): BindingOrder[] {
+  return given.flatMap(({ number, receivedAt, appliesAt, state, document: { from, until } }) =>
+    state === 'in-force' && appliesAt !== undefined
+      ? [{ number, receivedAt, appliesAt, from: from === undefined ? undefined : startOfDay(from), until: until === undefined ? undefined : endOfDay(until) }]
+      : [],
+  );
+}
+
+/** What will be in force at a moment that is not past. */
+export function textAt(all: Standing, at: Millis): MandateText | undefined {
+  const stretch = timeline(all.frames, binding(all.orders), at)[0];
+  return stretch?.from === at ? textOf(all, stretch) : undefined;
+}
+
+function textOf({ frames, orders }: Standing, { frame, orders: numbers }: Pick<Stretch, 'frame' | 'orders'>): MandateText {
+  return { frame: frames.find(({ number }) => number === frame)!.document, orders: orders.filter(({ number }) => numbers.includes(number)).map(({ document }) => document) };
+}
+
+/** What a new document is judged against. */
+export function groundAt(all: Standing, at: Millis): Ground | undefined {
+  const text = textAt(all, at);
+  return text && { effective: applyOrders(text.frame, text.orders), lastOrder: all.orders.at(-1)?.number ?? 0 };
+}
+
+/** Makes the stored versions follow what the texts say from `now` on. @returns the versions made. */
+export async function remake(tx: Transaction, brand: BrandId, now: Millis): Promise<number[]> {
+  const all = await standing(tx, brand);
+  const { end, make } = plan(await openVersions(tx, brand, now), timeline(all.frames, binding(all.orders), now), now);
+  for (const { version, to } of end) await endVersion(tx, brand, version, to);
+  let version = await lastVersion(tx, brand);
+  const made: number[] = [];
+  for (const stretch of make) {
+    made.push(++version);
+    const compiled = compile({ ...textOf(all, stretch), version, at: stretch.from });
+    await insertVersion(tx, brand, { ...stretch, version, digest: digestOf(all, stretch), format: COMPILED_FORMAT, compiled, madeAt: now });
+  }
+  return made;
+}
+
+/** SHA-256 over the digests of the signed documents, in order. */
+function digestOf({ frames, orders }: Standing, stretch: Stretch): string {
+  const frame = frames.find(({ number }) => number === stretch.frame)!.digest;
+  const given = orders.filter(({ number }) => stretch.orders.includes(number)).map(({ digest }) => digest);
+  return createHash('sha256').update(canonicalBytes({ frame, orders: given })).digest('hex');
+}

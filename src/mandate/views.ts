@@ -1,0 +1,123 @@
+import type { Transaction } from '../db/index.ts';
+import type { Millis } from '../kernel/clock.ts';
+import type { BrandId } from '../kernel/ids.ts';
+import { compile, COMPILED_FORMAT, withStages } from './compile.ts';
+import type { MandateText } from './prose.ts';
+import { compileWiring } from './route.ts';
+import type { Frame, Order, WiringDocument } from './schema.ts';
+import { FOREVER } from './timeline.ts';
+import type { CompiledMandate, Mode, Modes, Stage, Stages, Wiring } from './types.ts';
+
+export type Version = {
+  readonly version: number;
+  readonly from: Millis;
+  /** Undefined: nothing ends it yet. */
+  readonly to: Millis | undefined;
+  readonly frame: number;
+  readonly orders: readonly number[];
+  readonly digest: string;
+};
+
+type VersionRow = { readonly version: number; readonly in_force_from: Date; readonly in_force_to: Date; readonly frame: number; readonly orders: number[]; readonly digest: string };
+
+const COLUMNS = ['version', 'in_force_from', 'in_force_to', 'frame', 'orders', 'digest'] as const;
+
+function versionOf({ version, in_force_from, in_force_to, frame, orders, digest }: VersionRow): Version {
+  const to = in_force_to.getTime();
+  return { version, from: in_force_from.getTime(), to: to >= FOREVER ? undefined : to, frame, orders, digest };
+}
+
+/** The versions that were or will be in force, the newest first. */
+export async function versions(tx: Transaction, brand: BrandId): Promise<Version[]> {
+  const rows = await tx.kysely
+    .selectFrom('mandate_version')
+    .select(COLUMNS)
+    .where('brand', '=', brand)
+    .whereRef('in_force_to', '>', 'in_force_from')
+    .orderBy('version', 'desc')
+    .execute();
+  return rows.map(versionOf);
+}
+
+export async function versionAt(tx: Transaction, brand: BrandId, at: Millis): Promise<Version | undefined> {
+  const row = await tx.kysely
+    .selectFrom('mandate_version')
+    .select(COLUMNS)
+    .where('brand', '=', brand)
+    .where('in_force_from', '<=', new Date(at))
+    .where('in_force_to', '>', new Date(at))
+    .orderBy('version', 'desc')
+    .limit(1)
+    .executeTakeFirst();
+  return row && versionOf(row);
+}
+
+/** The signed texts that a version was made of. */
+export async function textOfVersion(tx: Transaction, brand: BrandId, { frame, orders }: Pick<Version, 'frame' | 'orders'>): Promise<MandateText> {
+  const { document } = await tx.kysely.selectFrom('frame').select('document').where('brand', '=', brand).where('number', '=', frame).executeTakeFirstOrThrow();
+  const given =
+    orders.length === 0 ? [] : await tx.kysely.selectFrom('mandate_order').select('document').where('brand', '=', brand).where('number', 'in', orders).orderBy('number').execute();
+  return { frame: document as Frame, orders: given.map((order) => order.document as Order) };
+}
+
+/** The instructions as they decide at a moment, with the stages and modes of that moment. */
+export async function mandateAt(tx: Transaction, brand: BrandId, at: Millis): Promise<CompiledMandate | undefined> {
+  const version = await versionAt(tx, brand, at);
+  return version && compiledAt(tx, brand, version, at);
+}
+
+export async function compiledAt(tx: Transaction, brand: BrandId, version: Version, at: Millis): Promise<CompiledMandate> {
+  return withStages(await compiledText(tx, brand, version), await stagesAt(tx, brand, at), await modesAt(tx, brand, at));
+}
+
+async function compiledText(tx: Transaction, brand: BrandId, version: Version): Promise<CompiledMandate> {
+  const { format, compiled } = await tx.kysely
+    .selectFrom('mandate_version')
+    .select(['format', 'compiled'])
+    .where('brand', '=', brand)
+    .where('version', '=', version.version)
+    .executeTakeFirstOrThrow();
+  if (format === COMPILED_FORMAT) return compiled as CompiledMandate;
+  return compile({ ...(await textOfVersion(tx, brand, version)), version: version.version, at: version.from });
+}
+
+export async function stagesAt(tx: Transaction, brand: BrandId, at: Millis): Promise<Stages> {
+  const { rows } = await tx.client.query<{ activity: string; stage: Stage; share: number | null; until: Date | null }>(
+    `select distinct on (activity) activity, stage, share, until from mandat.activity_stage
+     where brand = $1 and at <= $2 order by activity, step desc`,
+    [brand, new Date(at)],
+  );
+  return Object.fromEntries(
+    rows.map(({ activity, stage, share, until }) => [activity, share === null || until === null ? { stage } : { stage, experiment: { share, until: until.getTime() } }]),
+  );
+}
+
+export async function modesAt(tx: Transaction, brand: BrandId, at: Millis): Promise<Modes> {
+  const { rows } = await tx.client.query<{ activity: string; mode: Mode }>(
+    'select distinct on (activity) activity, mode from mandat.activity_mode where brand = $1 and at <= $2 order by activity, step desc',
+    [brand, new Date(at)],
+  );
+  return Object.fromEntries(rows.map(({ activity, mode }) => [activity, mode]));
+}
+
+export type WiringVersion = { readonly version: number; readonly from: Millis; readonly document: WiringDocument };
+
+export async function wiringAt(tx: Transaction, brand: BrandId, at: Millis): Promise<WiringVersion | undefined> {
+  const row = await tx.kysely
+    .selectFrom('wiring_version')
+    .select(['version', 'in_force_from', 'document'])
+    .where('brand', '=', brand)
+    .where('in_force_from', '<=', new Date(at))
+    .orderBy('in_force_from', 'desc')
+    .orderBy('version', 'desc')
+    .limit(1)
+    .executeTakeFirst();
+  return row && { version: row.version, from: row.in_force_from.getTime(), document: row.document as WiringDocument };
+}
+
+/** All that deciding needs at a moment. */
+export async function inForceAt(tx: Transaction, brand: BrandId, at: Millis): Promise<{ readonly mandate: CompiledMandate | undefined; readonly wiring: Wiring | undefined }> {
+  const mandate = await mandateAt(tx, brand, at);
+  const wiring = await wiringAt(tx, brand, at);
+  return { mandate, wiring: wiring && compileWiring(wiring.document, wiring.version, wiring.from) };
+}
