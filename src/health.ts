@@ -11,8 +11,8 @@ const Ready = z.object({ ready: z.boolean(), database: z.boolean(), sequencer: z
 
 /** Alive, able to work, and how it works. */
 export function healthRoutes(http: App, { app, metrics, sequencer }: Options): void {
-  http.get('/healthz', { schema: { response: { 200: z.object({ alive: z.literal(true) }) } } }, () => ({ alive: true as const }));
-  http.get('/readyz', { schema: { response: { 200: Ready, 503: Ready } } }, async (_request, reply) => {
+  http.get('/healthz', { config: { access: 'open' }, schema: { response: { 200: z.object({ alive: z.literal(true) }) } } }, () => ({ alive: true as const }));
+  http.get('/readyz', { config: { access: 'open' }, schema: { response: { 200: Ready, 503: Ready } } }, async (_request, reply) => {
     const database = await app.db.pool.query('select 1').then(
       () => true,
       () => false,
@@ -21,7 +21,7 @@ export function healthRoutes(http: App, { app, metrics, sequencer }: Options): v
     const ready = database && running && faults.size === 0;
     return reply.code(ready ? 200 : 503).send({ ready, database, sequencer: running, stoppedLogs: faults.size });
   });
-  http.get('/metrics', async (request, reply) => {
+  http.get('/metrics', { config: { access: 'open' } }, async (request, reply) => {
     // Volumes of brands are secret: this machine's own collector only, and nobody through a proxy.
     if (!LOOPBACK.has(request.ip) || request.headers['x-forwarded-for'] !== undefined) throw new Refusal('access.denied');
     for (const brand of await app.access.brands()) {

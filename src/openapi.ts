@@ -20,5 +20,5 @@ export async function openApiRoutes(http: App): Promise<void> {
     transform: jsonSchemaTransform,
     transformObject: jsonSchemaTransformObject,
   });
-  http.get('/openapi.json', { schema: { hide: true } }, (_request, reply) => reply.serializer(JSON.stringify).send(http.swagger()));
+  http.get('/openapi.json', { config: { access: 'open' }, schema: { hide: true } }, (_request, reply) => reply.serializer(JSON.stringify).send(http.swagger()));
 }

@@ -7,7 +7,7 @@ import { accessRoutes, createGuard } from './access/index.ts';
 import { openApp, type App } from './app.ts';
 import type { Config } from './config.ts';
 import { isDiskFull, isUnavailable } from './db/index.ts';
-import { createMetrics, createServer, servePages } from './http/index.ts';
+import { createMetrics, createServer, guardRoutes, servePages } from './http/index.ts';
 import { admitQuarantined, appendEvent, createOverview, createShown, destroyQuarantined, housekeeping, ingestRoutes, interactionRoutes } from './intake/index.ts';
 import { startSchedule } from './jobs/index.ts';
 import { HOUSE, type BrandId } from './kernel/ids.ts';
@@ -43,6 +43,7 @@ export async function serve(config: Config, options: { readonly say: (line: stri
   await http.register(fastifyCookie);
   await openApiRoutes(http);
   const guard = createGuard(app.access, () => metrics.unauthenticated.inc());
+  guardRoutes(http, guard);
   const overview = createOverview({ db: app.db, clock: app.clock, brands: app.access.brands, mandateOf: app.mandateOf, logState: async (brand) => {
     const state = await app.trace.state(brand);
     return { size: state?.size ?? 0, pending: state?.pending ?? 0, signedAt: state?.checkpoint?.signedAt, healthy: !sequencer.health().faults.has(brand) };
@@ -54,10 +55,10 @@ export async function serve(config: Config, options: { readonly say: (line: stri
     secure: config.publicUrl.startsWith('https:'),
     installation: { name: 'Mandat', version, sample: () => app.access.hasSample() },
   });
-  ingestRoutes(http, { intake: app.intake, guard, metrics, appendEvent: (brand, id, bytes, actor) => appendEvent(app, brand, id, bytes, actor) });
-  interactionRoutes(http, { guard, shown, decide: (brand, id, decision, actor) => decideQuarantine(app, brand, id, decision, actor) });
-  mandateRoutes(http, { guard, mandates: app.mandates, clock: app.clock });
-  traceRoutes(http, { guard, trace: app.trace, healthy: (brand) => !sequencer.health().faults.has(brand) });
+  ingestRoutes(http, { intake: app.intake, metrics, appendEvent: (brand, id, bytes, actor) => appendEvent(app, brand, id, bytes, actor) });
+  interactionRoutes(http, { shown, decide: (brand, id, decision, actor) => decideQuarantine(app, brand, id, decision, actor) });
+  mandateRoutes(http, { mandates: app.mandates, clock: app.clock });
+  traceRoutes(http, { trace: app.trace, healthy: (brand) => !sequencer.health().faults.has(brand) });
   healthRoutes(http, { app, metrics, sequencer: sequencer.health });
   await servePages(http, DIST);
   const schedule = startSchedule(app.db.pool, housekeeping({ db: app.db, clock: app.clock, brands: app.access.brands }), log);

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { Instant } from '../http/contract.ts';
+import { Instant, SCOPES } from '../http/contract.ts';
 
 export const Session = z
   .object({
@@ -18,7 +18,6 @@ export const BrandItem = z
   .object({ brand: z.string(), name: z.string(), sample: z.boolean(), mandate: z.int().nullable(), sector: z.string().nullable() })
   .meta({ id: 'Brand' });
 
-export const SCOPES = ['ingest', 'read', 'instructions', 'trace', 'quarantine'] as const;
 export const ApiKeyItem = z
   .object({
     id: z.string(),

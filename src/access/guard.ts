@@ -1,6 +1,6 @@
 import type { FastifyRequest } from 'fastify';
 import '@fastify/cookie';
-import type { Guard } from '../http/index.ts';
+import { houseAsker, type Guard } from '../http/index.ts';
 import { isBrandId } from '../kernel/ids.ts';
 import { Refusal } from '../kernel/refusal.ts';
 import type { Access } from './service.ts';
@@ -44,7 +44,7 @@ export function createGuard(access: Access, onUnauthenticated: () => void = () =
   return {
     person,
     async session(request) {
-      return { actor: actorOf(await person(request)), kind: 'session' };
+      return houseAsker(actorOf(await person(request)));
     },
     async brand(request, scope) {
       const identity = await known(request);

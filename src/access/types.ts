@@ -1,7 +1,7 @@
 import type { BrandId } from '../kernel/ids.ts';
-import type { SCOPES } from './contract.ts';
+import type { Scope } from '../http/index.ts';
 
-export type Scope = (typeof SCOPES)[number];
+export type { Scope };
 
 /** Who asks: a person's session (the administrator, for now) or a machine's key of one brand. */
 export type Identity =

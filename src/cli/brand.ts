@@ -28,7 +28,7 @@ export const command: Command = {
         await app.createBrand(brand!, values.name!, 'cli');
         print(io, brand!);
       } else {
-        const { SCOPES } = await import('../access/contract.ts');
+        const { SCOPES } = await import('../http/contract.ts');
         const scopes = (values.scope ?? ['ingest']).map((scope) => {
           const known = SCOPES.find((one) => one === scope);
           if (!known) throw new UsageError(`--scope is one of: ${SCOPES.join(', ')}`);

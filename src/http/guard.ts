@@ -1,13 +1,47 @@
-import type { FastifyRequest } from 'fastify';
-import type { BrandId } from '../kernel/ids.ts';
+import type { FastifyInstance, FastifyRequest } from 'fastify';
+import { HOUSE, type BrandId } from '../kernel/ids.ts';
+import { Refusal } from '../kernel/refusal.ts';
+import type { SCOPES } from './contract.ts';
 
-/** Who asks, once let through: as the trace names it, and whether a person or a machine. */
-export type Asker = { readonly actor: string; readonly kind: 'session' | 'key' };
+export type Scope = (typeof SCOPES)[number];
 
-/** What every route asks before anything else; `access` answers. Nothing is open by default. */
+/** Who asks, once let through: as the trace names it, whether a person or a machine, and about which brand. */
+export type Asker = { readonly actor: string; readonly kind: 'session' | 'key'; readonly brand: BrandId };
+
+/** What `access` answers before a route does anything. */
 export type Guard = {
   /** A person's session. @throws Refusal `access.unauthenticated` | `access.denied` */
   session(request: FastifyRequest): Promise<Asker>;
   /** The brand in the path, for one scope. @throws Refusal `access.unauthenticated` | `access.denied` | `brand.unknown` */
-  brand(request: FastifyRequest, scope: 'ingest' | 'read' | 'instructions' | 'trace' | 'quarantine'): Promise<Asker & { readonly brand: BrandId }>;
+  brand(request: FastifyRequest, scope: Scope): Promise<Asker>;
 };
+
+/**
+ * What each route states of itself: a scope of the brand in its path, `session` (a person, no brand), `session-brand` (a
+ * person, about a brand), or `open`. A route that states nothing answers nobody.
+ */
+export type RouteAccess = Scope | 'session' | 'session-brand' | 'open';
+
+/** Asks before the input is looked at, so that a stranger learns nothing from how it is refused. */
+export function guardRoutes(app: FastifyInstance, guard: Guard): void {
+  app.decorateRequest('asker', undefined as unknown as Asker);
+  app.addHook('preValidation', async (request) => {
+    if (request.is404) return;
+    const access = request.routeOptions.config.access;
+    if (access === 'open') return;
+    if (access === undefined) throw new Refusal('access.denied');
+    if (access === 'session' || access === 'session-brand') request.asker = await guard.session(request);
+    if (access !== 'session') request.asker = await guard.brand(request, access === 'session-brand' ? 'read' : access);
+  });
+}
+
+export const houseAsker = (actor: string): Asker => ({ actor, kind: 'session', brand: HOUSE });
+
+declare module 'fastify' {
+  interface FastifyRequest {
+    asker: Asker;
+  }
+  interface FastifyContextConfig {
+    access?: RouteAccess;
+  }
+}

@@ -1,4 +1,4 @@
-export type { Asker, Guard } from './guard.ts';
+export { guardRoutes, houseAsker, type Asker, type Guard, type Scope } from './guard.ts';
 export { createMetrics, type Metrics } from './metrics.ts';
 export { servePages } from './pages.ts';
 export { languageOf, problemOf, sendProblem, type Language } from './problem.ts';

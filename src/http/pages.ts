@@ -24,8 +24,8 @@ export async function servePages(app: App, dist: string): Promise<void> {
     if (template === undefined) throw new Refusal('http.not-found');
     return reply.type('text/html; charset=utf-8').send(template.replaceAll('__CSP_NONCE__', request.nonce));
   };
-  app.get('/', page);
-  app.get('/*', (request, reply) => {
+  app.get('/', { config: { access: 'open' } }, page);
+  app.get('/*', { config: { access: 'open' } }, (request, reply) => {
     if (!(request.headers.accept ?? '').includes('text/html')) throw new Refusal('http.not-found');
     return page(request, reply);
   });

@@ -2,7 +2,7 @@ import { Readable } from 'node:stream';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { z } from 'zod';
 import { BrandParam } from '../http/contract.ts';
-import { languageOf, sendProblem, type App, type Guard, type Metrics } from '../http/index.ts';
+import { languageOf, sendProblem, type App, type Metrics } from '../http/index.ts';
 import type { BrandId } from '../kernel/ids.ts';
 import { Refusal, type RefusalOptions } from '../kernel/refusal.ts';
 import { reasonView } from './reason-view.ts';
@@ -13,7 +13,6 @@ import type { Failed, Outcome } from './types.ts';
 
 export type IngestRoutes = {
   readonly intake: Intake;
-  readonly guard: Guard;
   readonly metrics: Metrics;
   appendEvent(brand: BrandId, id: string, bytes: Buffer, actor: string): Promise<Outcome>;
 };
@@ -22,22 +21,22 @@ const Query = z.object({ activity: z.string().max(80).optional(), source: z.stri
 const VCON = ['application/json', 'application/vcon', 'application/vcon+json'];
 
 /** How interactions come in over HTTP: one, many as NDJSON, and later parts. Bodies are taken as bytes, read in workers. */
-export function ingestRoutes(app: App, { intake, guard, metrics, appendEvent }: IngestRoutes): void {
+export function ingestRoutes(app: App, { intake, metrics, appendEvent }: IngestRoutes): void {
   void app.register((scope, _options, done) => {
     scope.removeAllContentTypeParsers();
     scope.addContentTypeParser(VCON, { parseAs: 'buffer', bodyLimit: MAX_INTERACTION }, (_request, body, parsed) => parsed(null, body));
     scope.addContentTypeParser('application/x-ndjson', (_request, payload, parsed) => parsed(null, payload));
 
-    scope.post('/v1/brands/:brand/interactions', { bodyLimit: MAX_INTERACTION, schema: { params: BrandParam, querystring: Query, response: { 200: Receipt, 201: Receipt, 202: Receipt } } }, async (request, reply) => {
-      const { brand, actor } = await guard.brand(request, 'ingest');
+    scope.post('/v1/brands/:brand/interactions', { config: { access: 'ingest' }, bodyLimit: MAX_INTERACTION, schema: { params: BrandParam, querystring: Query, response: { 200: Receipt, 201: Receipt, 202: Receipt } } }, async (request, reply) => {
+      const { brand, actor } = request.asker;
       const bytes = bodyOf(request);
       const { source, activity } = request.query as z.infer<typeof Query>;
       const [outcome] = await intake.ingest(brand, new Uint8Array(bytes), Uint32Array.of(bytes.length), { source, activity, actor });
       return answer(request, reply, brand, outcome!);
     });
 
-    scope.post('/v1/brands/:brand/interactions/batch', { schema: { params: BrandParam, querystring: Query } }, async (request, reply) => {
-      const { brand, actor } = await guard.brand(request, 'ingest');
+    scope.post('/v1/brands/:brand/interactions/batch', { config: { access: 'ingest' }, schema: { params: BrandParam, querystring: Query } }, async (request, reply) => {
+      const { brand, actor } = request.asker;
       if (!(request.body instanceof Readable)) throw new Refusal('input.media-type');
       const { source, activity } = request.query as z.infer<typeof Query>;
       const lines = answerLines(
@@ -51,8 +50,8 @@ export function ingestRoutes(app: App, { intake, guard, metrics, appendEvent }: 
       return reply.type('application/x-ndjson').serializer((body: unknown) => body as string).send(Readable.from(lines, { objectMode: false }));
     });
 
-    scope.post('/v1/brands/:brand/interactions/:id/events', { bodyLimit: MAX_INTERACTION, schema: { params: BrandParam.extend({ id: z.uuid() }), response: { 200: Receipt, 201: Receipt } } }, async (request, reply) => {
-      const { brand, actor } = await guard.brand(request, 'ingest');
+    scope.post('/v1/brands/:brand/interactions/:id/events', { config: { access: 'ingest' }, bodyLimit: MAX_INTERACTION, schema: { params: BrandParam.extend({ id: z.uuid() }), response: { 200: Receipt, 201: Receipt } } }, async (request, reply) => {
+      const { brand, actor } = request.asker;
       const { id } = request.params as { id: string };
       return answer(request, reply, brand, await appendEvent(brand, id, bodyOf(request), actor));
     });

@@ -63,12 +63,13 @@ export function decodedText(body: string): string | undefined {
   return CONTROL.test(text) ? undefined : text;
 }
 
-/** Content that no detector reads: binary, or encoded once more inside a multipart mail. */
+/** Content that no detector reads, or not whole: binary, or encoded once more inside a multipart mail. */
 export function isUnscanned(content: Content): boolean {
   if (typeof content.body !== 'string') return false;
   if (content.encoding === 'base64url') return decodedText(content.body) === undefined;
   return (
-    content.mediatype?.startsWith('multipart/') === true && /content-transfer-encoding:\s*base64/i.test(content.body)
+    content.mediatype?.startsWith('multipart/') === true &&
+    /content-transfer-encoding:\s*(?:base64|quoted-printable)/i.test(content.body)
   );
 }
 

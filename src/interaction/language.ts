@@ -1,6 +1,6 @@
 import type { Slot, Vcon } from './types.ts';
 
-/** Letters that English does without; most French sentences have one. */
+/** Letters that English does without, but for names. */
 const FRENCH_LETTERS = /[àâçèéêëîïôùûœ]/i;
 const FRENCH = /(?:^|[ '’\n])(?:je|vous|est|pas|que|une?|les?|des|pour|bonjour|votre|oui|c)(?=[ '’,.?!]|$)/gi;
 const ENGLISH = /(?:^|[ \n])(?:the|you|is|i|to|and|my|your|for|of|hello|yes|it)(?=[ '’,.?!]|$)/gi;
@@ -31,8 +31,7 @@ function guessed(slots: readonly Slot[]): string | undefined {
     sample += `${turn.text.slice(0, SAMPLE)}\n`;
     if (sample.length >= SAMPLE) break;
   }
-  if (FRENCH_LETTERS.test(sample)) return 'fr';
-  const french = sample.match(FRENCH)?.length ?? 0;
+  const french = (sample.match(FRENCH)?.length ?? 0) + (FRENCH_LETTERS.test(sample) ? 1 : 0);
   const english = sample.match(ENGLISH)?.length ?? 0;
   if (french === english) return undefined;
   return french > english ? 'fr' : 'en';

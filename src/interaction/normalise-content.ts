@@ -88,24 +88,55 @@ export const CONTENT: Readonly<Record<string, Reader>> = {
  */
 export function settleContent(members: Members, reading: Reading, base: string): Members {
   let out = members;
-  if (members['signature'] !== undefined && members['alg'] !== undefined) out = settleHash(out, reading);
-  const body = out['body'];
-  if (body === undefined) return out;
+  if (out['alg'] !== undefined && out['signature'] !== undefined) out = settleHash(out, reading);
+  if (out['body'] !== undefined) out = settleBody(out, reading, base);
+  return isHtml(out['mediatype']) ? withoutEntities(out, reading) : out;
+}
+
+function settleBody(members: Members, reading: Reading, base: string): Members {
+  const { body, encoding } = members;
   if (body === null) {
     reading.notes.add('null.dropped');
-    return omit(out, 'body');
+    return omit(members, 'body');
   }
-  const named = out['encoding'];
-  if (typeof body !== 'string') {
-    if (named === 'json') return out;
-    reading.notes.add('encoding.derived');
-    return { ...out, encoding: 'json' };
+  if (typeof body !== 'string') return encoding === 'json' ? members : encodedAs('json', members, reading);
+  switch (encoding) {
+    case 'none':
+      return members;
+    case 'json':
+      return parsed(members, body, reading);
+    case 'base64url':
+      return decodable(members, body, reading, base);
+    default:
+      return encodedAs('none', members, reading);
   }
-  if (named === 'none') return out;
-  if (named === 'json') return parsed(out, body, reading);
-  if (named === 'base64url') return decodable(out, body, reading, base);
+}
+
+function encodedAs(encoding: string, members: Members, reading: Reading): Members {
   reading.notes.add('encoding.derived');
-  return { ...out, encoding: 'none' };
+  return { ...members, encoding };
+}
+
+function isHtml(mediatype: unknown): boolean {
+  return typeof mediatype === 'string' && /^(?:text\/html|application\/xhtml)/i.test(mediatype);
+}
+
+/** Digits, letters and what joins them in numbers and addresses; never a sign that has a meaning in HTML. */
+const PLAIN = /[\w@.+ -]/;
+/** Not inside another reference, which decoding would complete. */
+const REFERENCE = /(?<!&#\w{0,8})&#(?:(\d{1,7})|x([0-9a-f]{1,6}));?/gi;
+
+/** A card number written as character references reads the same to a person, and not to a detector. */
+function withoutEntities(members: Members, reading: Reading): Members {
+  const body = members['body'];
+  if (typeof body !== 'string' || members['encoding'] !== 'none' || !body.includes('&#')) return members;
+  const decoded = body.replaceAll(REFERENCE, (whole, decimal: string | undefined, hexadecimal: string | undefined) => {
+    const code = decimal === undefined ? Number.parseInt(hexadecimal!, 16) : Number(decimal);
+    return code < 0x7f && PLAIN.test(String.fromCharCode(code)) ? String.fromCharCode(code) : whole;
+  });
+  if (decoded === body) return members;
+  reading.notes.add('entities.decoded');
+  return { ...members, body: decoded };
 }
 
 /** Libraries older than the standard write the JSON body as a string. A string that is no object or list stays one. */
@@ -124,8 +155,7 @@ function parsed(members: Members, body: string, reading: Reading): Members {
 function decodable(members: Members, body: string, reading: Reading, base: string): Members {
   if (!BASE64.test(body.replaceAll(/\s+/g, ''))) {
     if (/^(?:audio|video|image)\//.test(String(members['mediatype']))) return refuse('vcon.encoding', base, 'body');
-    reading.notes.add('encoding.derived');
-    return { ...members, encoding: 'none' };
+    return encodedAs('none', members, reading);
   }
   if (!/[\s+/=]/.test(body)) return members;
   reading.notes.add('encoding.derived');

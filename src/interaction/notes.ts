@@ -43,6 +43,10 @@ export const notes = {
     fr: 'Codage absent ou faux, déduit du contenu.',
     en: 'A missing or wrong encoding derived from the content.',
   },
+  'entities.decoded': {
+    fr: 'Chiffres et lettres codés en entités HTML, remis en clair.',
+    en: 'Digits and letters written as HTML entities, put in clear.',
+  },
   'body.parsed': {
     fr: 'Contenu JSON écrit en texte, lu comme JSON.',
     en: 'JSON content written as text, read as JSON.',

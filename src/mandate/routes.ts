@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { PURPOSES } from '../law/index.ts';
 import { BrandParam } from '../http/contract.ts';
-import type { App, Guard } from '../http/index.ts';
+import type { App } from '../http/index.ts';
 import { Refusal } from '../kernel/refusal.ts';
 import type { BrandId } from '../kernel/ids.ts';
 import type { Clock, Millis } from '../kernel/clock.ts';
@@ -12,7 +12,7 @@ import type { FullVersion, Mandates } from './service.ts';
 import type { Version } from './views.ts';
 import { ROUTING_KEYS } from './words.ts';
 
-type Options = { readonly guard: Guard; readonly mandates: Mandates; readonly clock: Clock };
+type Options = { readonly mandates: Mandates; readonly clock: Clock };
 type View = z.infer<typeof MandateView>;
 type OrderView = z.infer<typeof OrderItem>;
 
@@ -21,40 +21,41 @@ const items = <T extends z.ZodType>(item: T) => z.object({ items: z.array(item) 
 const Numbered = BrandParam.extend({ number: z.coerce.number().int().min(1) });
 
 /** The instructions as people read them, and what the processor answers to an order. */
-export function mandateRoutes(app: App, { guard, mandates, clock }: Options): void {
-  app.get('/v1/brands/:brand/mandate', { schema: { params: BrandParam, querystring: z.object({ version: z.coerce.number().int().min(1).optional(), at: z.iso.datetime({ offset: true }).optional() }), response: { 200: MandateView } } }, async (request) => {
-    const { brand } = await guard.brand(request, 'instructions');
+export function mandateRoutes(app: App, { mandates, clock }: Options): void {
+  app.get('/v1/brands/:brand/mandate', { config: { access: 'instructions' }, schema: { params: BrandParam, querystring: z.object({ version: z.coerce.number().int().min(1).optional(), at: z.iso.datetime({ offset: true }).optional() }), response: { 200: MandateView } } }, async (request) => {
+    const { brand } = request.asker;
     const { version, at } = request.query;
     const found = await mandates.version(brand, version === undefined ? { at: at === undefined ? clock() : Date.parse(at) } : { number: version });
     if (!found) throw new Refusal('mandate.none');
     return viewOf(mandates, brand, found, clock());
   });
 
-  app.get('/v1/brands/:brand/mandate/difference', { schema: { params: BrandParam, querystring: z.object({ from: z.coerce.number().int().min(1), to: z.coerce.number().int().min(1) }), response: { 200: DifferenceView } } }, async (request) => {
-    const { brand } = await guard.brand(request, 'instructions');
+  app.get('/v1/brands/:brand/mandate/difference', { config: { access: 'instructions' }, schema: { params: BrandParam, querystring: z.object({ from: z.coerce.number().int().min(1), to: z.coerce.number().int().min(1) }), response: { 200: DifferenceView } } }, async (request) => {
+    const { brand } = request.asker;
     const { from, to } = request.query;
     const [a, b] = await Promise.all([mandates.version(brand, { number: from }), mandates.version(brand, { number: to })]);
     if (!a || !b) throw new Refusal('mandate.none');
     return { from, to, changes: difference(a.text, b.text, clock()).map((change) => ({ ...change })) };
   });
 
-  app.get('/v1/brands/:brand/orders', { schema: { params: BrandParam, response: { 200: items(OrderItem) } } }, async (request) => {
-    const { brand } = await guard.brand(request, 'instructions');
+  app.get('/v1/brands/:brand/orders', { config: { access: 'instructions' }, schema: { params: BrandParam, response: { 200: items(OrderItem) } } }, async (request) => {
+    const { brand } = request.asker;
     return { items: await ordersOf(mandates, brand) };
   });
-  app.post('/v1/brands/:brand/orders/:number/acknowledge', { schema: { params: Numbered, body: AcknowledgeRequest, response: { 200: OrderItem } } }, async (request) => {
-    const { brand, actor } = await processorsWord(guard, request);
+  // Acknowledging and alerting are the processor's to say: a person of ours, never a brand's key.
+  app.post('/v1/brands/:brand/orders/:number/acknowledge', { config: { access: 'session-brand' }, schema: { params: Numbered, body: AcknowledgeRequest, response: { 200: OrderItem } } }, async (request) => {
+    const { brand, actor } = request.asker;
     await mandates.acknowledge(brand, request.params.number, request.body.note, { actor });
     return orderOf(mandates, brand, request.params.number);
   });
-  app.post('/v1/brands/:brand/orders/:number/alert', { schema: { params: Numbered, body: AlertRequest, response: { 200: OrderItem } } }, async (request) => {
-    const { brand, actor } = await processorsWord(guard, request);
+  app.post('/v1/brands/:brand/orders/:number/alert', { config: { access: 'session-brand' }, schema: { params: Numbered, body: AlertRequest, response: { 200: OrderItem } } }, async (request) => {
+    const { brand, actor } = request.asker;
     await mandates.alert(brand, request.params.number, request.body, { actor });
     return orderOf(mandates, brand, request.params.number);
   });
 
-  app.get('/v1/brands/:brand/wiring', { schema: { params: BrandParam, response: { 200: WiringView } } }, async (request) => {
-    const { brand } = await guard.brand(request, 'instructions');
+  app.get('/v1/brands/:brand/wiring', { config: { access: 'instructions' }, schema: { params: BrandParam, response: { 200: WiringView } } }, async (request) => {
+    const { brand } = request.asker;
     const found = await mandates.wiring(brand, clock());
     if (!found) throw new Refusal('mandate.none');
     const rows = found.document.routes.flatMap((row) =>
@@ -62,13 +63,6 @@ export function mandateRoutes(app: App, { guard, mandates, clock }: Options): vo
     );
     return { version: found.version, from: iso(found.from), rows };
   });
-}
-
-/** Acknowledging and alerting are the processor's to say: a brand's key may not speak for it. */
-async function processorsWord(guard: Guard, request: Parameters<Guard['brand']>[0]): Promise<{ readonly brand: BrandId; readonly actor: string }> {
-  const { brand, actor, kind } = await guard.brand(request, 'instructions');
-  if (kind !== 'session') throw new Refusal('access.denied');
-  return { brand, actor };
 }
 
 async function viewOf(mandates: Mandates, brand: BrandId, found: FullVersion, now: Millis): Promise<View> {

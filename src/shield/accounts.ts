@@ -63,6 +63,8 @@ function readValues(scene: Scene, unit: number, expected: number): { end: number
     if (at > unit) {
       const letters = lettersBetween(scene, at, length, expected);
       if (letters < 0 || units.link[at]! > LINK.BREAK) break;
+      // Letters of the account join its digits into one finding.
+      if (letters > 0) units.link[at] = LINK.TIGHT;
       length += letters;
     }
     if (length + units.length[at]! > expected) break;

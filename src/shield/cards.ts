@@ -20,7 +20,7 @@ export function readCard(scene: Scene, unit: number): number {
   const leading = units.digits[units.from[unit]!]!;
   if (leading === 0 || leading > 6 || !free(scene, unit) || (units.flags[unit]! & FLAG.GLUED) !== 0) return 0;
   const nearest = cues.nearest(tokens, units.first[unit]!, units.last[unit]!);
-  if (nearest === 'order' || nearest === 'amount') return 0;
+  if (nearest === 'order') return 0;
   const asked = nearest === 'card' || cues.active(tokens, 'card', units.first[unit]!, units.last[unit]!);
   if (!asked && !begins(scene, unit)) return 0;
   let end = checkedRow(scene, unit, asked);
@@ -131,8 +131,12 @@ function pieceEnd(scene: Scene, at: number): number {
   return end;
 }
 
+function utteranceOf(scene: Scene, unit: number): number {
+  return scene.tokens.utterance[scene.units.first[unit]!]!;
+}
+
 function speakerOfUnit(scene: Scene, unit: number): number {
-  return speakerOf(scene.tokens, scene.tokens.utterance[scene.units.first[unit]!]!);
+  return speakerOf(scene.tokens, utteranceOf(scene, unit));
 }
 
 /** A row that does not check but must be one: a card was just asked for, or the digits come by fours, or sixteen were said. */
@@ -150,6 +154,7 @@ function uncheckedRow(scene: Scene, unit: number, asked: boolean): number {
   for (; free(scene, at); at++) {
     const link = at === unit ? LINK.TIGHT : units.link[at]!;
     if (link > LINK.BREAK || (window.length >= 13 && link > LINK.LOOSE) || window.length + units.length[at]! > 19) break;
+    if (link === LINK.BREAK && utteranceOf(scene, at) === utteranceOf(scene, at - 1)) break;
     if (link >= LINK.BREAK && afterEcho(scene, at) > at) {
       at = afterEcho(scene, at) - 1;
       continue;

@@ -31,7 +31,7 @@ export function readWrittenEmail(scene: Scene, token: number): boolean {
     claims.span(tokens.turn[token]!, credentials, at, 'url-credentials', 0.95);
     return true;
   }
-  const dot = text.lastIndexOf('.', end);
+  const dot = text.lastIndexOf('.', end - 1);
   if (dot <= from || end - dot < 3 || (CLASS[text.charCodeAt(end - 1)]! & 0x60) === DIGIT) return false;
   claims.span(tokens.turn[token]!, start, end, 'email', 0.99);
   return true;
@@ -66,30 +66,33 @@ export function readSpokenEmail(scene: Scene, token: number): boolean {
   return true;
 }
 
-/** The last token of the domain that follows an anchor; -1 where none does. */
+/** The last token of the domain that follows an anchor; -1 where none does. "at" is believed only before a known ending. */
 function domainEnd(tokens: Tokens, token: number): number {
-  const hash = tokens.hash[token];
-  const weak = hash === CHEZ || hash === AT;
-  let dotted = -1;
+  const weak = tokens.hash[token] === CHEZ || tokens.hash[token] === AT;
+  let dot = -1;
   let last = -1;
-  for (let at = token + 1; at < tokens.count && at - token <= 9; at++) {
+  let known = -1;
+  for (let at = token + 1; at < tokens.count && at - token <= 9 && known !== at - 1; at++) {
     const gap = tokens.gap[at]!;
-    if ((gap & (GAP.SPEAKER | GAP.WALL | GAP.STOP | GAP.COMMA | GAP.NEWLINE)) !== 0) break;
-    const info = tokens.info[at]!;
     const written = (gap & GAP.DOT) !== 0 && tokens.tight(at);
-    if ((gap & GAP.DOT) !== 0 && !written) break;
-    const saysDot = isDot(tokens, at);
-    if (written || (dotted === at - 1 && dotted > token)) {
+    if ((gap & (GAP.SPEAKER | GAP.WALL | GAP.STOP | GAP.COMMA | GAP.NEWLINE)) !== 0 || ((gap & GAP.DOT) !== 0 && !written)) break;
+    const number = tokens.info[at]! & WORD.ID;
+    if (isDot(tokens, at)) dot = at;
+    else if (written || dot === at - 1) {
       last = at;
-      if (topLevel.has(info & WORD.ID)) dotted = -2;
-    } else if (dotted === -2 && !saysDot) {
-      break;
+      // "co.uk", "asso.fr": a further label may follow a known one.
+      if (topLevel.has(number) && !dotFollows(tokens, at)) known = at;
+    } else if (at === token + 1 && mailDomains.has(number)) {
+      last = at;
+      if (!dotFollows(tokens, at)) known = at;
     }
-    if (saysDot && at > token + 1) dotted = at;
-    else if (at === token + 1 && mailDomains.has(info & WORD.ID)) last = at;
   }
-  if (last < 0 || (weak && last === token + 1 && hash === AT && !mailDomains.has(tokens.info[last]! & WORD.ID))) return -1;
-  return last;
+  return weak ? known : Math.max(known, last);
+}
+
+function dotFollows(tokens: Tokens, at: number): boolean {
+  const next = at + 1;
+  return next < tokens.count && (isDot(tokens, next) || ((tokens.gap[next]! & GAP.DOT) !== 0 && tokens.tight(next)));
 }
 
 const isDot = (tokens: Tokens, at: number): boolean => {

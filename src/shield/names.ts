@@ -51,7 +51,16 @@ function opens(tokens: Tokens, token: number, trust: number): boolean {
   if (shape === SHAPE.INITIAL) return trust === TRUST.CUE && follows(tokens, token + 1) && shapeOf(tokens, token + 1) !== SHAPE.LOWER;
   if (shape !== SHAPE.LOWER) return trust === TRUST.CUE || isName(info) || (common(info) === 0 && trust === TRUST.WEAK_CUE);
   if (common(info) > 0 || tokens.length(token) < 3) return trust === TRUST.CUE && common(info) === 1 && surname(info) === 3;
-  return trust === TRUST.CUE ? isName(info) || isUnknown(info) : given(info) >= 2;
+  return trust === TRUST.CUE ? isName(info) || (isUnknown(info) && uncapitalised(tokens, token)) : given(info) >= 2;
+}
+
+/** Whether a whole utterance is without capitals, as recognisers and hurried people write. */
+function uncapitalised(tokens: Tokens, token: number): boolean {
+  const utterance = tokens.utterance[token]!;
+  for (let at = tokens.first[utterance]!, seen = 0; at < tokens.count && tokens.utterance[at] === utterance && seen < 40; at++, seen++) {
+    if (isUpper(tokens.head(at))) return false;
+  }
+  return true;
 }
 
 /** Whether a word goes on with a name whose last word had this shape. */

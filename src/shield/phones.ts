@@ -1,3 +1,4 @@
+import { hashWord } from './hash.ts';
 import { begins, claim, ends, free, readRow, window, type Scene } from './scene.ts';
 import { FLAG, LINK } from './units.ts';
 import type { Known } from './types.ts';
@@ -21,7 +22,18 @@ export function readPhone(scene: Scene, unit: number, known: Known): number {
   if (end === 0) return 0;
   claim(scene, unit, end - 1, 'phone', plus || leading === 0 ? 0.95 : 0.8);
   if (plus) coverPlus(scene);
-  return end;
+  return withExtension(scene, end);
+}
+
+const EXTENSIONS = new Set(['x', 'ext', 'extension', 'poste'].map(hashWord));
+
+/** "x4587", "poste 12". */
+function withExtension(scene: Scene, end: number): number {
+  const { units, tokens } = scene;
+  const before = units.last[end - 1]!;
+  if (!free(scene, end) || units.first[end] !== before + 2 || units.length[end]! > 5 || !EXTENSIONS.has(tokens.hash[before + 1]!)) return end;
+  scene.claims.add(before, units.last[end]!, 'phone', 0.8);
+  return end + 1;
 }
 
 /** A row that ends like one of the customer's own numbers. */
@@ -104,5 +116,5 @@ function northAmerican(scene: Scene, unit: number): number {
   if (units.length[unit] !== 3 || !free(scene, unit + 2) || units.length[unit + 1] !== 3 || units.length[unit + 2] !== 4) return 0;
   if (units.link[unit + 1]! > LINK.TIGHT || units.link[unit + 2]! > LINK.TIGHT || !ends(scene, unit + 3)) return 0;
   claim(scene, unit, unit + 2, 'phone', 0.8);
-  return unit + 3;
+  return withExtension(scene, unit + 3);
 }

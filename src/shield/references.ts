@@ -7,7 +7,7 @@ import type { FindingType } from './types.ts';
 
 /** Numbers that only a cue can name: how many digits they have. `letters`: may hold some. */
 const CUED: Readonly<Partial<Record<CueKind, { readonly least: number; readonly most: number; readonly letters?: boolean }>>> = {
-  nir: { least: 10, most: 15 },
+  nir: { least: 9, most: 15 },
   iban: { least: 10, most: 23, letters: true },
   spi: { least: 13, most: 13 },
   passport: { least: 6, most: 9, letters: true },

@@ -1,23 +1,23 @@
 import { z } from 'zod';
 import { BrandParam } from '../http/contract.ts';
-import type { App, Guard } from '../http/index.ts';
+import type { App } from '../http/index.ts';
 import { Refusal } from '../kernel/refusal.ts';
 import { EntryPage, EntryQuery, LogView, ProofView } from './contract.ts';
 import type { Trace } from './trace.ts';
 import type { TracedEntry } from './views.ts';
 
-type Options = { readonly guard: Guard; readonly trace: Trace; readonly healthy: (brand: string) => boolean };
+type Options = { readonly trace: Trace; readonly healthy: (brand: string) => boolean };
 
 const iso = (at: number): string => new Date(at).toISOString();
 const base64 = (bytes: Uint8Array): string => Buffer.from(bytes).toString('base64');
 
 /** The log of a brand for those who may see the brand: sizes are secret, so tiles need the same key as everything else. */
-export function traceRoutes(app: App, { guard, trace, healthy }: Options): void {
+export function traceRoutes(app: App, { trace, healthy }: Options): void {
   app.get(
     '/v1/brands/:brand/trace',
-    { schema: { params: BrandParam, response: { 200: LogView } } },
+    { config: { access: 'trace' }, schema: { params: BrandParam, response: { 200: LogView } } },
     async (request) => {
-      const { brand } = await guard.brand(request, 'trace');
+      const { brand } = request.asker;
       const state = await trace.state(brand);
       if (!state) throw new Refusal('trace.not-published');
       const { origin, vkey, size, root, checkpoint, pending } = state;
@@ -37,9 +37,9 @@ export function traceRoutes(app: App, { guard, trace, healthy }: Options): void 
 
   app.get(
     '/v1/brands/:brand/trace/entries',
-    { schema: { params: BrandParam, querystring: EntryQuery, response: { 200: EntryPage } } },
+    { config: { access: 'trace' }, schema: { params: BrandParam, querystring: EntryQuery, response: { 200: EntryPage } } },
     async (request) => {
-      const { brand } = await guard.brand(request, 'trace');
+      const { brand } = request.asker;
       const { after, act, limit } = request.query;
       const entries = await trace.recent(brand, { limit, before: after, act });
       const last = entries.at(-1);
@@ -49,9 +49,9 @@ export function traceRoutes(app: App, { guard, trace, healthy }: Options): void 
 
   app.get(
     '/v1/brands/:brand/trace/entries/:id/proof',
-    { schema: { params: BrandParam.extend({ id: z.uuid() }), response: { 200: ProofView } } },
+    { config: { access: 'trace' }, schema: { params: BrandParam.extend({ id: z.uuid() }), response: { 200: ProofView } } },
     async (request) => {
-      const { brand } = await guard.brand(request, 'trace');
+      const { brand } = request.asker;
       const { index, size, leaf, hashes, receipt, opening } = await trace.prove(brand, request.params.id);
       return {
         entry: request.params.id,
@@ -68,9 +68,9 @@ export function traceRoutes(app: App, { guard, trace, healthy }: Options): void 
 
   app.get(
     '/log/:brand/*',
-    { schema: { params: BrandParam.extend({ '*': z.string().max(120) }), hide: true } },
+    { config: { access: 'trace' }, schema: { params: BrandParam.extend({ '*': z.string().max(120) }), hide: true } },
     async (request, reply) => {
-      const { brand } = await guard.brand(request, 'trace');
+      const { brand } = request.asker;
       const tile = await trace.tile(brand, (request.params as { '*': string })['*']);
       if (!tile) throw new Refusal('http.not-found');
       return reply

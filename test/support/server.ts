@@ -1,7 +1,7 @@
 import { serve, type Server } from '../../src/serve.ts';
 import { loadConfig } from '../../src/config.ts';
 import { createLoader } from '../../src/estate/index.ts';
-import type { SCOPES } from '../../src/access/contract.ts';
+import type { SCOPES } from '../../src/http/contract.ts';
 import type { BrandId } from '../../src/kernel/ids.ts';
 import { testDatabase, type TestDatabase } from './database.ts';
 import { rmSync } from 'node:fs';
