@@ -58,20 +58,18 @@ export function walkMembers(
     const value = members[key];
     if (skip?.(key, value) === true || isSpeakerWord(key, value)) continue;
     const cue = CUE_NAME.test(key);
-    if (!holdsText(value) && !(cue && typeof value === 'number') && !TELLING_NAME.test(key)) continue;
+    const telling = cue || TELLING_NAME.test(key);
+    if (!telling && !holdsText(value)) continue;
     const at = `${pointer}/${token(key)}`;
     const path = `${signature}/${key}`;
-    if (cue || TELLING_NAME.test(key)) push(collection, key, `${at}#name`, path, inner);
+    if (telling) push(collection, key, `${at}#name`, path, inner);
     if (cue && typeof value === 'number') pushNumber(collection, value, at, path, inner);
-    else
-      walk(
-        collection,
-        value,
-        at,
-        path,
-        inner.field === 'metadata' && isNote(key) ? { ...inner, field: 'note' } : inner,
-      );
+    else walk(collection, value, at, path, placedUnder(key, inner));
   }
+}
+
+function placedUnder(key: string, placed: Placed): Placed {
+  return placed.field === 'metadata' && isNote(key) ? { ...placed, field: 'note' } : placed;
 }
 
 /** "agent" or "customer" beside each word of a transcript is nobody's data. */

@@ -2,8 +2,8 @@ import { parseJson } from '../kernel/json.ts';
 import { omit, refuse, string, type Members, type Reading, type Reader } from './conform.ts';
 
 const MEDIA = /^[\w!#$&^.+-]{1,80}\/[\w!#$&^.+*-]{1,80}(?:\s*;.*)?$/s;
-/** The commonest, so that hot interactions skip the pattern. */
-const PLAIN_MEDIA = new Set([
+/** The commonest: nothing in them to check, nothing to find. */
+export const COMMON_MEDIA: ReadonlySet<string> = new Set([
   'text/plain',
   'text/html',
   'application/json',
@@ -20,7 +20,7 @@ const BASE64 = /^[\w+/-]*={0,2}$/;
 /** Unfolds a header-like type; an unreadable one is dropped, so that nobody trusts it. */
 function mediatype(value: unknown, reading: Reading, base: string, key: string | number): unknown {
   if (typeof value !== 'string') return refuse('vcon.type', base, key);
-  if (PLAIN_MEDIA.has(value)) return value;
+  if (COMMON_MEDIA.has(value)) return value;
   const unfolded = value.replaceAll(/\s*[\r\n]+\s*/g, ' ').trim();
   if (unfolded === '') return undefined;
   if (!MEDIA.test(unfolded)) {
@@ -168,27 +168,26 @@ function decodable(members: Members, body: string, reading: Reading, base: strin
   };
 }
 
-const ALGORITHMS: Readonly<Record<string, { readonly token: string; readonly bytes: number }>> = {
-  'sha-512': { token: 'sha512', bytes: 64 },
-  sha512: { token: 'sha512', bytes: 64 },
-  'sha-256': { token: 'sha256', bytes: 32 },
-  sha256: { token: 'sha256', bytes: 32 },
-};
+const HASH_BYTES: ReadonlyMap<string, number> = new Map([
+  ['sha512', 64],
+  ['sha256', 32],
+]);
 
 /** `alg` + `signature` (base64url or hexadecimal) become `content_hash`; what is no hash stays as unknown members. */
 function settleHash(members: Members, reading: Reading): Members {
   const { alg, signature, ...rest } = members;
-  const algorithm = typeof alg === 'string' ? ALGORITHMS[alg.toLowerCase()] : undefined;
-  if (algorithm === undefined || typeof signature !== 'string' || rest['content_hash'] !== undefined) {
+  const algorithm = typeof alg === 'string' ? alg.toLowerCase().replace('-', '') : '';
+  const length = HASH_BYTES.get(algorithm);
+  if (length === undefined || typeof signature !== 'string' || rest['content_hash'] !== undefined) {
     reading.notes.add('hash.unreadable');
     return members;
   }
-  const hexadecimal = signature.length === algorithm.bytes * 2 && /^[0-9a-f]+$/i.test(signature);
+  const hexadecimal = signature.length === length * 2 && /^[0-9a-f]+$/i.test(signature);
   const bytes = Buffer.from(signature, hexadecimal ? 'hex' : 'base64url');
-  if (bytes.length !== algorithm.bytes || !(hexadecimal || BASE64.test(signature))) {
+  if (bytes.length !== length || !(hexadecimal || BASE64.test(signature))) {
     reading.notes.add('hash.unreadable');
     return members;
   }
   reading.notes.add('hash.rewritten');
-  return { ...rest, content_hash: `${algorithm.token}-${bytes.toString('base64url')}` };
+  return { ...rest, content_hash: `${algorithm}-${bytes.toString('base64url')}` };
 }

@@ -21,24 +21,18 @@ import { CONTENT, settleContent } from './normalise-content.ts';
 import type { Dialog } from './types.ts';
 
 const TYPES = new Set(['text', 'recording', 'recording-set', 'transfer', 'incomplete']);
-const OLD_TYPES: Readonly<Record<string, string>> = {
-  audio: 'recording',
-  video: 'recording',
-  call: 'recording',
-  voice: 'recording',
-  chat: 'text',
-  message: 'text',
-  email: 'text',
-  sms: 'text',
-};
+const OLD_TYPES: ReadonlyMap<string, string> = new Map([
+  ...['audio', 'video', 'call', 'voice'].map((old) => [old, 'recording'] as const),
+  ...['chat', 'message', 'email', 'sms'].map((old) => [old, 'text'] as const),
+]);
 const EVENTS = new Set(['join', 'drop', 'hold', 'unhold', 'mute', 'unmute', 'keydown', 'keyup']);
-const OLD_EVENTS: Readonly<Record<string, string>> = {
-  dtmf: 'keydown',
-  keypress: 'keydown',
-  joined: 'join',
-  left: 'drop',
-  leave: 'drop',
-};
+const OLD_EVENTS: ReadonlyMap<string, string> = new Map([
+  ['dtmf', 'keydown'],
+  ['keypress', 'keydown'],
+  ['joined', 'join'],
+  ['left', 'drop'],
+  ['leave', 'drop'],
+]);
 const DISPOSITIONS = new Set(['no-answer', 'congestion', 'failed', 'busy', 'hung-up', 'voicemail-no-message']);
 
 const SESSION = rulesOf({ local: string, remote: string });
@@ -74,7 +68,7 @@ const DIALOG = rulesOf({
 function dialogType(value: unknown, reading: Reading, base: string, key: string | number): unknown {
   if (typeof value !== 'string') return refuse('vcon.type', base, key);
   if (TYPES.has(value)) return value;
-  const known = OLD_TYPES[value.toLowerCase()];
+  const known = OLD_TYPES.get(value.toLowerCase());
   if (known === undefined) return refuse('vcon.dialog-type', base, key);
   reading.notes.add('member.renamed');
   return known;
@@ -83,7 +77,7 @@ function dialogType(value: unknown, reading: Reading, base: string, key: string 
 function eventName(value: unknown, reading: Reading, base: string, key: string | number): unknown {
   if (typeof value !== 'string') return refuse('vcon.type', base, key);
   if (EVENTS.has(value)) return value;
-  const known = OLD_EVENTS[value.toLowerCase()];
+  const known = OLD_EVENTS.get(value.toLowerCase());
   if (known === undefined) return refuse('vcon.event', base, key);
   reading.notes.add('member.renamed');
   return known;
@@ -139,8 +133,8 @@ export function normaliseDialog(raw: unknown, index: number, created: string, re
     reading.notes.add('date.derived');
     dialog = { ...dialog, start: created };
   }
-  if (dialog['disposition'] !== undefined || dialog['type'] === 'incomplete')
-    dialog = settleDisposition(dialog, reading);
+  const disposed = dialog['disposition'] !== undefined || dialog['type'] === 'incomplete';
+  if (disposed) dialog = settleDisposition(dialog, reading);
   if (dialog['party_history'] !== undefined) dialog = settleHistory(dialog, reading);
   return settleContent(dialog, reading, base);
 }

@@ -3,6 +3,7 @@ import { MEDIUM_WORDS } from './channel.ts';
 import { CONVERSATION, push, pushSpoken, type Collection, type Placed } from './collection.ts';
 import { decodedText, isNote, kindOfAnalysis, kindOfAttachment, kindOfDialog } from './content.ts';
 import { walk, walkMembers, walkText } from './json-slots.ts';
+import { COMMON_MEDIA } from './normalise-content.ts';
 import { token } from './pointer.ts';
 import { roleOfWord, speakerOf } from './roles.ts';
 import { NOBODY, speakersOf, type Speaker } from './spoken.ts';
@@ -32,15 +33,6 @@ const CHECKED_DIALOG = new Set([
 ]);
 const CHECKED_ANALYSIS = new Set(['encoding', 'body']);
 const CHECKED_ATTACHMENT = new Set(['encoding', 'body', 'start']);
-const COMMON_MEDIA = new Set([
-  'text/plain',
-  'text/html',
-  'application/json',
-  'audio/x-wav',
-  'audio/wav',
-  'audio/mpeg',
-  'audio/ogg',
-]);
 const HASH = /^sha\d+-[\w-]{43,86}$/;
 /** Base64 of a sound or an image practically never shows twelve digits in a row; a number passed off as one does. */
 const DIGITS_IN_BINARY = /\d{12}/;
@@ -66,14 +58,8 @@ export function slotsOf(vcon: Vcon, roles: readonly Role[], voice: boolean): Slo
   vcon.attachments?.forEach((attachment, index) => attachmentTexts(collection, attachment, `/attachments/${index}`));
   vcon.parties.forEach((party, index) => {
     const base = `/parties/${index}`;
-    walkMembers(
-      collection,
-      party,
-      base,
-      base,
-      { ...RECORD, speaker: { index, role: roles[index]! } },
-      isKnownPartyWord,
-    );
+    const placed: Placed = { ...RECORD, speaker: { index, role: roles[index]! } };
+    walkMembers(collection, party, base, base, placed, isKnownPartyWord);
   });
   walkMembers(collection, vcon, '', '', RECORD, (key) => CHECKED_TOP.has(key));
   return collection.slots;
@@ -93,10 +79,12 @@ function dialogBody(collection: Collection, dialog: Dialog, base: string): void 
     field: collection.voice ? 'speech' : 'message',
     speaker,
   };
+  const pointer = `${base}/body`;
   // What a person typed is text even where it looks like JSON, unless the sender says JSON.
-  if (typeof dialog.body === 'string' && dialog.encoding === 'none' && dialog.mediatype !== 'application/json') {
-    pushSpoken(collection, dialog.body, `${base}/body`, CONVERSATION, placed);
-  } else bodyTexts(collection, dialog, `${base}/body`, CONVERSATION, placed);
+  if (dialog.encoding === 'json' || dialog.mediatype === 'application/json') {
+    bodyTexts(collection, dialog, pointer, '/dialog/*/body', placed);
+  } else if (dialog.encoding === 'none') pushSpoken(collection, dialog.body as string, pointer, CONVERSATION, placed);
+  else bodyTexts(collection, dialog, pointer, CONVERSATION, placed);
 }
 
 function dialogMembers(collection: Collection, dialog: Dialog, base: string): void {
@@ -104,13 +92,8 @@ function dialogMembers(collection: Collection, dialog: Dialog, base: string): vo
     const value = dialog[key];
     if (key === 'party_history') keyPresses(collection, dialog.party_history!, base);
     else if (!CHECKED_DIALOG.has(key) && !isCheckedWord(key, value)) {
-      walk(
-        collection,
-        value,
-        `${base}/${token(key)}`,
-        `/dialog/*/${key}`,
-        isNote(key) ? { ...RECORD, field: 'note' } : RECORD,
-      );
+      const placed: Placed = isNote(key) ? { ...RECORD, field: 'note' } : RECORD;
+      walk(collection, value, `${base}/${token(key)}`, `/dialog/*/${key}`, placed);
     }
   }
 }
@@ -152,8 +135,8 @@ function isEventMember(key: string): boolean {
 /** Texts of a body of any form: JSON, text, or text inside base64url. */
 function bodyTexts(collection: Collection, content: Content, pointer: string, signature: string, placed: Placed): void {
   const body = content.body;
-  if (typeof body !== 'string' || content.encoding !== 'base64url')
-    return walk(collection, body, pointer, signature, placed);
+  const encoded = typeof body === 'string' && content.encoding === 'base64url';
+  if (!encoded) return walk(collection, body, pointer, signature, placed);
   const text = decodedText(body);
   if (text !== undefined) walkText(collection, text, `${pointer}#base64`, signature, placed);
   else if (DIGITS_IN_BINARY.test(body)) push(collection, body, pointer, signature, placed);
@@ -171,17 +154,12 @@ function analysisTexts(collection: Collection, analysis: Analysis, base: string)
 function attachmentTexts(collection: Collection, attachment: Attachment, base: string): void {
   const index = attachment.party ?? -1;
   const role = collection.roles[index];
-  const note = isNote(attachment.purpose);
+  const kind = kindOfAttachment(attachment);
+  const sender: Speaker = role === undefined ? NOBODY : { index, role };
   const structured = typeof attachment.body !== 'string';
-  const placed: Placed = {
-    kind: kindOfAttachment(attachment),
-    field: note ? 'note' : structured ? 'metadata' : 'message',
-    speaker: note
-      ? { index: role === 'agent' ? index : -1, role: 'agent' }
-      : role === undefined
-        ? NOBODY
-        : { index, role },
-  };
+  const placed: Placed = isNote(attachment.purpose)
+    ? { kind, field: 'note', speaker: { index: role === 'agent' ? index : -1, role: 'agent' } }
+    : { kind, field: structured ? 'metadata' : 'message', speaker: sender };
   bodyTexts(collection, attachment, `${base}/body`, `${base}/body`, placed);
   fileMembers(collection, attachment, base, placed, CHECKED_ATTACHMENT);
 }
