@@ -8,6 +8,7 @@ import {
   indicesOf,
   isMembers,
   object,
+  omit,
   refuse,
   rulesOf,
   string,
@@ -155,7 +156,18 @@ function normaliseAnalysis(raw: unknown, index: number, reading: Reading): Analy
     reading.notes.add('member.derived');
     analysis = { type: 'report', vendor: 'unknown', ...analysis };
   }
-  return settleContent(analysis, reading, base);
+  return withoutTokens(settleContent(analysis, reading, base), reading);
+}
+
+/** Whisper gives the units of its model beside each segment: numbers that anybody can turn back into the text. */
+function withoutTokens(analysis: Members, reading: Reading): Members {
+  const body = analysis['body'];
+  const segments = isMembers(body) ? body['segments'] : undefined;
+  if (!Array.isArray(segments) || !segments.some((segment) => isMembers(segment) && Array.isArray(segment['tokens'])))
+    return analysis;
+  reading.notes.add('tokens.dropped');
+  const kept = segments.map((segment: unknown) => (isMembers(segment) ? omit(segment, 'tokens') : segment));
+  return { ...analysis, body: { ...(body as Members), segments: kept } };
 }
 
 /** `type` became `purpose`; both stay, as drafts of extensions still read `type`. */

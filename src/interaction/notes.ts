@@ -47,6 +47,10 @@ export const notes = {
     fr: 'Chiffres et lettres codés en entités HTML, remis en clair.',
     en: 'Digits and letters written as HTML entities, put in clear.',
   },
+  'tokens.dropped': {
+    fr: 'Unités du modèle de reconnaissance retirées : elles redonneraient le texte non masqué.',
+    en: 'Units of the recognition model removed: they would give back the unmasked text.',
+  },
   'body.parsed': {
     fr: 'Contenu JSON écrit en texte, lu comme JSON.',
     en: 'JSON content written as text, read as JSON.',
