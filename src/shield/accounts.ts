@@ -1,7 +1,7 @@
 import { CLASS, GAP } from './chars.ts';
 import { IBAN_LENGTH, isIban, isRib, isSirene, mod97, nirFit } from './checks.ts';
 import { hashWord } from './hash.ts';
-import { append, begins, claim, ends, free, readRow, window, type Scene } from './scene.ts';
+import { append, begins, claim, clearRow, ends, free, readRow, row, type Scene } from './scene.ts';
 import { FLAG, LINK } from './units.ts';
 import { WORD } from './word.ts';
 
@@ -17,17 +17,14 @@ export function readIban(scene: Scene, unit: number): number {
   const { tokens, units, cues } = scene;
   const expected = IBAN_LENGTH[countryOf(scene, lead, units.first[unit]!)];
   if (expected === undefined) return 0;
-  const row = readValues(scene, unit, expected);
+  const read = readValues(scene, unit, expected);
   const asked = cues.nearest(tokens, lead, units.last[unit]!) === 'iban';
-  if (row.length === expected) {
+  if (read.length === expected) {
     const score = isIban(values, expected) ? 0.99 : asked || expected === IBAN_LENGTH['FR'] ? 0.75 : 0;
     if (score === 0) return 0;
-    claim(scene, unit, row.end - 1, 'iban', score, lead);
-    return row.end;
+    return claim(scene, unit, read.end, 'iban', score, lead);
   }
-  if (!asked || row.length < 12) return 0;
-  claim(scene, unit, row.end - 1, 'iban', 0.6, lead);
-  return row.end;
+  return asked && read.length >= 12 ? claim(scene, unit, read.end, 'iban', 0.6, lead) : 0;
 }
 
 /** The token where a country's two letters begin right before the unit; -1 where there are none. */
@@ -60,9 +57,13 @@ function readValues(scene: Scene, unit: number, expected: number): { end: number
   let length = 2;
   let at = unit;
   while (free(scene, at) && length < expected) {
+    if (at > unit && (units.flags[at]! & FLAG.ECHO) !== 0) {
+      at++;
+      continue;
+    }
     if (at > unit) {
       const letters = lettersBetween(scene, at, length, expected);
-      if (letters < 0 || units.link[at]! > LINK.BREAK) break;
+      if (letters < 0 || units.link[at]! > LINK.WORDS) break;
       // Letters of the account join its digits into one finding.
       if (letters > 0) units.link[at] = LINK.TIGHT;
       length += letters;
@@ -81,7 +82,7 @@ function lettersBetween(scene: Scene, unit: number, length: number, expected: nu
   for (let at = units.last[unit - 1]! + 1; at < units.first[unit]!; at++) {
     if ((tokens.info[at]! & WORD.FILLER) !== 0 || (tokens.gap[at]! & GAP.UTTERANCE) !== 0) continue;
     const size = tokens.length(at);
-    if (units.link[unit]! >= LINK.BREAK && size > 4) continue;
+    if (units.link[unit]! >= LINK.TURN && size > 4) continue;
     if (size > 4 || length + count + size > expected) return -1;
     const text = tokens.text(at);
     for (let place = tokens.start[at]!; place < tokens.end[at]!; place++) values[length + count++] = CLASS[text.charCodeAt(place)]! + 9;
@@ -89,13 +90,11 @@ function lettersBetween(scene: Scene, unit: number, length: number, expected: nu
   return count;
 }
 
-/** A French bank account without its country: 23 digits with a valid key, or asked for. */
+/** A French bank account without its country: 23 digits with a valid key. */
 export function readRib(scene: Scene, unit: number): number {
   if (!begins(scene, unit)) return 0;
-  const end = readRow(scene, unit, 23, LINK.BREAK);
-  if (window.length !== 23 || !isRib(window.digits, 23)) return 0;
-  claim(scene, unit, end - 1, 'iban', 0.95);
-  return end;
+  const end = readRow(scene, unit, 23, LINK.TURN);
+  return row.length === 23 && isRib(row.digits, 23) ? claim(scene, unit, end, 'iban', 0.95) : 0;
 }
 
 /** A social security number from `unit`, Corsica's letter included. @returns the unit after it, or 0. */
@@ -103,50 +102,51 @@ export function readNir(scene: Scene, unit: number): number {
   const { tokens, units, cues } = scene;
   const leading = units.digits[units.from[unit]!]!;
   if (leading === 0 || leading > 8 || leading === 5 || leading === 6 || !begins(scene, unit)) return 0;
-  window.length = 0;
+  clearRow();
   let corsica: 0 | 18 | 19 = 0;
-  let weakest: number = LINK.TIGHT;
   let at = unit;
-  let end = 0;
-  for (; free(scene, at) && window.length < 15; at++) {
-    if (at > unit && window.length === 6 && corsica === 0 && (corsica = corsicanLetter(scene, at)) !== 0) {
-      window.digits[window.length++] = 0;
+  let thirteen = 0;
+  for (; free(scene, at) && row.length < 15; at++) {
+    if (at > unit && row.length === 6 && corsica === 0 && (corsica = corsicanLetter(scene, at)) !== 0) {
+      row.digits[row.length++] = 0;
       units.link[at] = LINK.TIGHT;
     }
-    if (at > unit) weakest = Math.max(weakest, units.link[at]!);
-    if (weakest > LINK.BREAK || !append(scene, at, false)) break;
-    if (window.length === 13) end = at + 1;
+    const link = at === unit ? row.link : Math.max(row.link, units.link[at]!);
+    if (link > LINK.TURN || row.length + units.length[at]! > 15) break;
+    row.link = link;
+    if (at > unit && (units.flags[at]! & FLAG.ECHO) !== 0) continue;
+    append(scene, at);
+    if (row.length === 13) thirteen = at + 1;
   }
-  const whole = window.length === 15 ? nirFit(window.digits, 15, corsica) : 0;
   const asked = cues.nearest(tokens, units.first[unit]!, units.last[unit]!) === 'nir';
-  const parts = (window.length === 15 ? at : end) - unit;
-  const dictated = parts >= 5 && parts < 12 && weakest <= LINK.LOOSE && ends(scene, unit + parts) && spreadLikeNir(scene, unit);
-  if (whole > 0 && (asked || dictated || (whole === 2 && weakest <= LINK.LOOSE && ends(scene, at)))) {
-    claim(scene, unit, at - 1, 'nir', whole === 2 ? 0.99 : 0.7);
-    return at;
+  if (row.length === 15) {
+    const fit = nirFit(row.digits, 15, corsica);
+    // 3, 4, 7 and 8 open provisional numbers, but cards too.
+    if (fit > 0 && (asked || leading < 3) && (asked || (ends(scene, at) && (fit === 2 || isSpread(scene, unit, at))))) return claim(scene, unit, at, 'nir', fit === 2 ? 0.99 : 0.7);
   }
-  if (end === 0 || !(asked || dictated) || nirFit(window.digits, 13, corsica) === 0) return 0;
-  claim(scene, unit, end - 1, 'nir', 0.8);
-  return end;
+  if (asked && row.length >= 10 && row.length !== 13) return claim(scene, unit, at, 'nir', 0.6);
+  if (thirteen === 0 || nirFit(row.digits, 13, corsica) === 0 || !(asked || leading < 3) || !(asked || (ends(scene, thirteen) && isSpread(scene, unit, thirteen)))) return 0;
+  return claim(scene, unit, thirteen, 'nir', 0.8);
 }
 
 /** The "A" or "B" of a department of Corsica between a unit and the one before, as the key wants it; else 0. */
 function corsicanLetter(scene: Scene, unit: number): 0 | 18 | 19 {
   const { tokens, units } = scene;
   const between = units.last[unit - 1]! + 1;
-  if (between + 1 !== units.first[unit]! || window.digits[5] !== 2) return 0;
+  if (between + 1 !== units.first[unit]! || row.digits[5] !== 2) return 0;
   return tokens.hash[between] === A ? 19 : tokens.hash[between] === B ? 18 : 0;
 }
 
 /** Whether groups end after the sex, the year and the month, as everybody reads the number. */
-function spreadLikeNir(scene: Scene, unit: number): boolean {
+export function isSpread(scene: Scene, unit: number, end: number): boolean {
   const { units } = scene;
-  let ends = 0;
-  for (let at = unit, digits = 0; digits < 5 && at < units.count; at++) {
+  if (end - unit < 5 || end - unit > 11) return false;
+  let groups = 0;
+  for (let at = unit, digits = 0; digits < 5 && at < end; at++) {
     digits += units.length[at]!;
-    if (digits === 1 || digits === 3 || digits === 5) ends++;
+    if (digits === 1 || digits === 3 || digits === 5) groups++;
   }
-  return ends === 3;
+  return groups === 3;
 }
 
 /** A company's SIREN (9) or SIRET (14), or its VAT number (FR, key, SIREN). @returns the unit after it, or 0. */
@@ -156,25 +156,18 @@ export function readSirene(scene: Scene, unit: number): number {
   const nearest = cues.nearest(tokens, units.first[unit]!, units.last[unit]!);
   const asked = nearest === 'siren' || nearest === 'siret';
   const end = readRow(scene, unit, 14, asked ? LINK.LOOSE : LINK.TIGHT);
-  const parts = end - unit;
-  if (!ends(scene, end) || (units.flags[unit]! & FLAG.SPOKEN) !== 0 && !asked) return 0;
-  const type = window.length === 14 ? 'siret' : 'siren';
-  if (window.length === 11 && isVat(scene, unit)) {
-    claim(scene, unit, end - 1, 'siren', 0.9, units.first[unit]! - 1);
-    return end;
-  }
-  if (window.length !== 9 && window.length !== 14) return 0;
-  const valid = isSirene(window.digits, window.length);
-  const grouped = parts >= 3 && units.length[unit] === 3 && units.length[unit + 1] === 3 && units.length[unit + 2] === 3;
-  if (!asked && !(valid && nearest !== 'phone' && nearest !== 'card' && (grouped || window.length === 14))) return 0;
-  claim(scene, unit, end - 1, type, valid ? 0.9 : 0.7);
-  return end;
+  if (!ends(scene, end) || (row.spoken > 0 && !asked)) return 0;
+  if (row.length === 11 && isVat(scene, unit)) return claim(scene, unit, end, 'siren', 0.9, units.first[unit]! - 1);
+  if (row.length !== 9 && row.length !== 14) return 0;
+  const valid = isSirene(row.digits, row.length);
+  const grouped = end - unit >= 3 && units.length[unit] === 3 && units.length[unit + 1] === 3 && units.length[unit + 2] === 3;
+  const told = valid && nearest !== 'phone' && nearest !== 'card' && (grouped || row.length === 14);
+  return asked || told ? claim(scene, unit, end, row.length === 14 ? 'siret' : 'siren', valid ? 0.9 : 0.7) : 0;
 }
 
 /** The intra-community VAT number: FR, a key, a SIREN. */
 function isVat(scene: Scene, unit: number): boolean {
   const first = scene.units.first[unit]!;
   if (first === 0 || scene.tokens.hash[first - 1] !== FR) return false;
-  const key = window.digits[0]! * 10 + window.digits[1]!;
-  return (12 + 3 * mod97(window.digits, 2, 11)) % 97 === key;
+  return (12 + 3 * mod97(row.digits, 2, 11)) % 97 === row.digits[0]! * 10 + row.digits[1]!;
 }

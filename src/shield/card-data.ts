@@ -1,5 +1,5 @@
 import { answers, readExpiry, unitAfter } from './dates.ts';
-import { claim, claimWhole, ends, free, readRow, window, type Scene } from './scene.ts';
+import { claim, claimWhole, ends, free, isAlone, readRow, row, type Scene } from './scene.ts';
 import { FLAG, LINK } from './units.ts';
 import { WORD } from './word.ts';
 import type { FindingType } from './types.ts';
@@ -19,7 +19,7 @@ export function readCardData(scene: Scene): void {
   }
   for (const card of scene.cards) {
     const next = unitAfter(scene, card);
-    if (next < units.count && units.link[next]! <= LINK.BREAK) claimExpiry(scene, next, 0.8);
+    if (next < units.count && units.link[next]! <= LINK.TURN) claimExpiry(scene, next, 0.8);
     readLoneCode(scene, card);
   }
 }
@@ -53,7 +53,7 @@ function claimExpiry(scene: Scene, unit: number, score: number): boolean {
   if (end === 0) return false;
   const first = units.first[unit]!;
   const month = first > 0 && (tokens.info[first - 1]! & WORD.MONTH) !== 0;
-  claimWhole(scene, unit, end - 1, 'card-expiry', score, month ? first - 1 : first);
+  claimWhole(scene, unit, end, 'card-expiry', score, month ? first - 1 : first);
   return true;
 }
 
@@ -63,8 +63,8 @@ const claimPin: Claim = (scene, unit, score) => claimShort(scene, unit, 'pin', 4
 function claimShort(scene: Scene, unit: number, type: FindingType, least: number, most: number, score: number): boolean {
   if (!free(scene, unit)) return false;
   const end = readRow(scene, unit, most, LINK.LOOSE);
-  if (window.length < least || !ends(scene, end)) return false;
-  claim(scene, unit, end - 1, type, score);
+  if (row.length < least || !ends(scene, end)) return false;
+  claim(scene, unit, end, type, score);
   return true;
 }
 
@@ -72,24 +72,13 @@ function claimShort(scene: Scene, unit: number, type: FindingType, least: number
 function readLoneCode(scene: Scene, card: number): void {
   const { units, tokens, cues } = scene;
   for (let unit = unitAfter(scene, card); answers(scene, card, unit); unit++) {
-    if (!free(scene, unit) || units.link[unit]! < LINK.LOOSE) continue;
+    const parted = units.link[unit]! >= LINK.LOOSE || (units.flags[unit - 1]! & FLAG.USED) !== 0;
+    if (!free(scene, unit) || !parted) continue;
     const end = readRow(scene, unit, 4, LINK.LOOSE);
-    if (window.length !== 3 || !ends(scene, end)) continue;
+    if (row.length !== 3 || !ends(scene, end)) continue;
     const nearest = cues.nearest(tokens, units.first[unit]!, units.last[end - 1]!);
-    if ((nearest === undefined || nearest.startsWith('card')) && isAlone(scene, unit, end)) claim(scene, unit, end - 1, 'card-code', 0.7);
+    if ((nearest === undefined || nearest.startsWith('card')) && isAlone(scene, unit)) claim(scene, unit, end, 'card-code', 0.7);
   }
-}
-
-/** Whether an utterance says little else than the units. */
-function isAlone(scene: Scene, unit: number, end: number): boolean {
-  const { tokens, units } = scene;
-  const utterance = tokens.utterance[units.first[unit]!]!;
-  let words = 0;
-  for (let at = tokens.first[utterance]!; at < tokens.count && tokens.utterance[at] === utterance && words < 4; at++) {
-    const inside = at >= units.first[unit]! && at <= units.last[end - 1]!;
-    if (!inside && (tokens.info[at]! & WORD.FILLER) === 0) words++;
-  }
-  return words < 4;
 }
 
 /** Keyed digits (DTMF): twelve and more are a card number; a few after one are its expiry, its code or a PIN. */
@@ -102,11 +91,11 @@ export function readKeys(scene: Scene): void {
       let length = units.length[at]!;
       while (end < units.count && units.link[end]! === LINK.TIGHT) length += units.length[end++]!;
       if (length >= 12) {
-        claim(scene, at, end - 1, 'card', 0.9);
+        claim(scene, at, end, 'card', 0.9);
         after = true;
       } else if (length >= 3) {
         const type = !after ? 'reference' : length === 3 ? 'card-code' : length === 4 ? 'card-expiry' : 'pin';
-        claim(scene, at, end - 1, type, 0.6);
+        claim(scene, at, end, type, 0.6);
       }
     }
     at = end;

@@ -1,6 +1,6 @@
 import { GAP } from './chars.ts';
 import { hashWord } from './hash.ts';
-import { claimWhole, readRow, window, type Scene } from './scene.ts';
+import { claimWhole, readRow, row, type Scene } from './scene.ts';
 import { FLAG, LINK } from './units.ts';
 import { WORD } from './word.ts';
 
@@ -65,7 +65,7 @@ export function readBirthDates(scene: Scene): void {
     const unit = unitAfter(scene, said);
     if (!answers(scene, said, unit, 20)) continue;
     const end = dateEnd(scene, unit);
-    if (end > unit) claimWhole(scene, unit, end - 1, 'birth-date', 0.9, dateLead(scene, unit, said));
+    if (end > unit) claimWhole(scene, unit, end, 'birth-date', 0.9, dateLead(scene, unit, said));
   }
 }
 
@@ -85,7 +85,7 @@ function dateEnd(scene: Scene, unit: number): number {
   let month = monthBefore(scene, unit);
   let at = unit;
   for (; at < units.count && (units.flags[at]! & FLAG.USED) === 0 && at - unit < 5; at++) {
-    if (at > unit && (units.link[at]! > LINK.BREAK || (digits >= 4 && units.length[at - 1] === 4))) break;
+    if (at > unit && (units.link[at]! > LINK.WORDS || (digits >= 4 && units.length[at - 1] === 4))) break;
     if (digits + units.length[at]! > 8) break;
     digits += units.length[at]!;
     month ||= (tokens.info[units.last[at]! + 1]! & WORD.MONTH) !== 0 && units.last[at]! + 1 < tokens.count;
@@ -125,7 +125,7 @@ export function readExpiry(scene: Scene, unit: number): number {
 }
 
 function isMonthYear(parts: number): boolean {
-  const { digits, length } = window;
+  const { digits, length } = row;
   if (parts === 3 && length === 3) return false;
   const odd = length === 3 || length === 5 ? 1 : 2;
   const month = odd === 1 ? digits[0]! : digits[0]! * 10 + digits[1]!;

@@ -12,8 +12,9 @@ import { loadLexicon } from './lexicon.ts';
 import { readAnswered, readIntroduced, readPlainName, readTitled } from './names.ts';
 import { readIpv4, readIpv6 } from './net.ts';
 import { readPatterns } from './patterns.ts';
+import { readPieces } from './pieces.ts';
 import { readPhone } from './phones.ts';
-import { readCued, readSpelled } from './references.ts';
+import { readCued, readPlate, readSpelled } from './references.ts';
 import { readRepeats } from './repeats.ts';
 import { free, type Scene } from './scene.ts';
 import { tokenise, Tokens } from './tokens.ts';
@@ -79,7 +80,7 @@ function readWords(scene: Scene): void {
 
 function readSigns(scene: Scene, at: number): void {
   if ((tokens.gap[at]! & GAP.AT) !== 0) readWrittenEmail(scene, at);
-  else if (tokens.tight(at) && tokens.length(at) <= 4) readIpv6(scene, at);
+  else if (tokens.length(at) <= 4) readIpv6(scene, at);
 }
 
 /** A cue, or a term about somebody. @returns the last token that is settled: of the phrase, or of a name that it introduces; -1 for none. */
@@ -87,18 +88,21 @@ function readPhrase(scene: Scene, at: number): number {
   if (!matchPhrase(tokens, at, match)) return -1;
   const { last, cue, term } = match;
   if (term !== undefined && isPersonal(tokens, at, last)) scene.claims.add(at, last, term, 0.7);
-  if (cue === undefined || !cues.push(at, last, cue)) return -1;
+  if (cue === undefined) return -1;
+  if (cue === 'name-maybe') return readIntroduced(scene, last, false);
+  if (!cues.push(at, last, cue)) return -1;
   if (cue === 'name-asked') readAnswered(scene, last);
-  return cue === 'name' ? Math.max(last, readIntroduced(scene, last)) : last;
+  return cue === 'name' ? Math.max(last, readIntroduced(scene, last, true)) : last;
 }
 
 /** What every number is, the surest rules first. */
 function readNumbers(scene: Scene, known: Known): void {
   markDates(scene);
+  readPieces(scene);
   readKeys(scene);
   each(scene, (unit) =>
     readIpv4(scene, unit) || readIban(scene, unit) || readNir(scene, unit) || readRib(scene, unit) || readCard(scene, unit)
-    || readSirene(scene, unit) || readPhone(scene, unit, known));
+    || readSirene(scene, unit) || readPhone(scene, unit, known) || readPlate(scene, unit));
   readBirthDates(scene);
   readCardData(scene);
   each(scene, (unit) => readCued(scene, unit) || readSpelled(scene, unit));

@@ -31,7 +31,8 @@ function isMention(scene: Scene, token: number, known: boolean): boolean {
   if ((info & (WORD.DIGITS | WORD.LABEL | WORD.PARTICLE | WORD.TITLE)) !== 0) return false;
   const upper = isUpper(tokens.head(token));
   if (common(info) === 2) return false;
-  return upper || common(info) === 0 || (known && tokens.length(token) > 4);
+  if (upper) return true;
+  return known ? common(info) === 0 || tokens.length(token) > 4 : common(info) === 0 && (info & (WORD.GIVEN | WORD.SURNAME)) !== 0;
 }
 
 /** The words of the names found so far, long enough to be told from others. */

@@ -54,6 +54,8 @@ export function meaningOf(state: number): Meaning | undefined {
 }
 
 function addPhrase(phrase: string, meaning: Meaning): void {
+  // "n° client", "num. client"
+  if (phrase.includes('numero')) for (const short of ['n', 'no', 'num']) addPhrase(phrase.replace('numero', short), meaning);
   let state = 0;
   for (const word of phrase.match(/[a-z]+|\d+/g) ?? []) {
     const number = numberOf(word);

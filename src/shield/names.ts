@@ -37,7 +37,14 @@ const isUnknown = (info: number): boolean => (info & ~(WORD.SKIP | WORD.PARTICLE
 const opensSentence = (tokens: Tokens, token: number): boolean => (tokens.gap[token]! & SENTENCE) !== 0;
 
 function follows(tokens: Tokens, token: number): boolean {
-  return token < tokens.count && (tokens.gap[token]! & ~WITHIN) === 0 && tokens.info[token] !== WORD.LABEL;
+  if (token >= tokens.count || (tokens.gap[token]! & ~WITHIN) !== 0 || tokens.info[token] === WORD.LABEL) return false;
+  // A dash between spaces parts what a hyphen joins.
+  return (tokens.gap[token]! & GAP.HYPHEN) === 0 || tokens.tight(token);
+}
+
+/** "J. Dupont" */
+function afterInitial(tokens: Tokens, token: number): boolean {
+  return token < tokens.count && (tokens.gap[token]! & ~(WITHIN | GAP.DOT)) === 0;
 }
 
 /** How much a rule already knows when it takes a word for a name. */
@@ -46,9 +53,10 @@ const TRUST = { CUE: 0, WEAK_CUE: 1, LEXICON: 2 } as const;
 /** Whether a word can open a name. */
 function opens(tokens: Tokens, token: number, trust: number): boolean {
   const info = tokens.info[token]!;
-  if (common(info) === 2 || (info & (WORD.DIGITS | WORD.LABEL | WORD.MONTH | WORD.TITLE)) !== 0) return false;
   const shape = shapeOf(tokens, token);
-  if (shape === SHAPE.INITIAL) return trust === TRUST.CUE && follows(tokens, token + 1) && shapeOf(tokens, token + 1) !== SHAPE.LOWER;
+  if (shape !== SHAPE.INITIAL && common(info) === 2) return false;
+  if ((info & (WORD.DIGITS | WORD.LABEL | WORD.MONTH)) !== 0 || (shape !== SHAPE.INITIAL && (info & WORD.TITLE) !== 0)) return false;
+  if (shape === SHAPE.INITIAL) return trust === TRUST.CUE && afterInitial(tokens, token + 1) && shapeOf(tokens, token + 1) !== SHAPE.LOWER;
   if (shape !== SHAPE.LOWER) return trust === TRUST.CUE || isName(info) || (common(info) === 0 && trust === TRUST.WEAK_CUE);
   if (common(info) > 0 || tokens.length(token) < 3) return trust === TRUST.CUE && common(info) === 1 && surname(info) === 3;
   return trust === TRUST.CUE ? isName(info) || (isUnknown(info) && uncapitalised(tokens, token)) : given(info) >= 2;
@@ -78,10 +86,9 @@ function nameEnd(tokens: Tokens, first: number): number {
   const lower = shapeOf(tokens, first) === SHAPE.LOWER;
   let end = first;
   for (let at = first + 1; at - first < LONGEST && at < tokens.count; at++) {
-    const initial = (tokens.gap[at]! & GAP.DOT) !== 0 && tokens.length(at - 1) === 1 && (tokens.gap[at]! & ~(WITHIN | GAP.DOT)) === 0;
-    if (!follows(tokens, at) && !initial) break;
+    if (!follows(tokens, at) && !(tokens.length(at - 1) === 1 && afterInitial(tokens, at))) break;
     if (continues(tokens, at, lower)) end = at;
-    else if ((tokens.info[at]! & WORD.PARTICLE) === 0) break;
+    else if ((tokens.info[at]! & WORD.PARTICLE) === 0 || end > first + 1) break;
   }
   return end;
 }
@@ -94,7 +101,7 @@ function takeName(scene: Scene, first: number, trust: number, score: number): nu
   if (at >= tokens.count || !opens(tokens, at, trust)) return -1;
   if (at > first && shapeOf(tokens, at) === SHAPE.LOWER && !isName(tokens.info[at]!)) return -1;
   const end = nameEnd(tokens, at);
-  claimName(scene, at > first && shapeOf(tokens, at) !== SHAPE.LOWER ? first : at, end, score);
+  claimName(scene, first, end, score);
   return end;
 }
 
@@ -111,15 +118,18 @@ export function readTitled(scene: Scene, token: number): number {
   return sentence ? -1 : takeName(scene, next, TRUST.CUE, hash === MISS ? 0.7 : 0.9);
 }
 
-/** The name that follows "je m'appelle", "my name is", "de la part de". @returns its last token, or -1. */
-export function readIntroduced(scene: Scene, cueEnd: number): number {
+/** The name that follows "je m'appelle", "my name is", or, less surely, "je suis". @returns its last token, or -1. */
+export function readIntroduced(scene: Scene, cueEnd: number, sure: boolean): number {
   const { tokens } = scene;
   let at = cueEnd + 1;
-  // "nom : Lefèvre", "mon nom, c'est Lefèvre", "name's spelled …"
+  // "nom : Lefèvre", "mon nom, c'est Lefèvre"
   for (let skipped = 0; at < tokens.count && skipped < 4 && isBridge(tokens, at); skipped++) at++;
-  if (at >= tokens.count || (tokens.gap[at]! & (GAP.STOP | GAP.WALL)) !== 0 || ((tokens.gap[at]! & GAP.UTTERANCE) !== 0 && (tokens.gap[at]! & GAP.COLON) === 0)) return -1;
-  if ((tokens.info[at]! & WORD.TITLE) !== 0) return readTitled(scene, at);
-  return takeName(scene, at, TRUST.CUE, 0.9);
+  if (at >= tokens.count) return -1;
+  const gap = tokens.gap[at]!;
+  const apart = (gap & (GAP.STOP | GAP.WALL)) !== 0 || ((gap & GAP.UTTERANCE) !== 0 && (gap & GAP.COLON) === 0);
+  const end = apart ? -1 : (tokens.info[at]! & WORD.TITLE) !== 0 ? readTitled(scene, at) : takeName(scene, at, sure ? TRUST.CUE : TRUST.LEXICON, 0.9);
+  if (end < 0 && sure) readAnswered(scene, cueEnd);
+  return end;
 }
 
 const BRIDGES = new Set('est c de d famille complet is s of et prenom nom et name first last alors donc'.split(' ').map(hashWord));
@@ -133,11 +143,18 @@ export function readAnswered(scene: Scene, cueEnd: number): void {
     if ((tokens.gap[at]! & (GAP.UTTERANCE | GAP.STOP)) !== 0 && ++since > 3) return;
     if ((tokens.gap[at]! & GAP.WALL) !== 0) return;
     if (since === 0 || (tokens.info[at]! & (WORD.TITLE | WORD.FILLER)) !== 0) continue;
-    const capital = shapeOf(tokens, at) !== SHAPE.LOWER && !opensSentence(tokens, at);
-    if (!opens(tokens, at, capital ? TRUST.WEAK_CUE : TRUST.LEXICON)) continue;
+    const capital = shapeOf(tokens, at) !== SHAPE.LOWER;
+    const trust = !capital ? TRUST.LEXICON : !opensSentence(tokens, at) ? TRUST.WEAK_CUE : isShort(tokens, at) ? TRUST.CUE : TRUST.LEXICON;
+    if (!opens(tokens, at, trust)) continue;
     claimName(scene, at, nameEnd(tokens, at), 0.8);
     return;
   }
+}
+
+/** A sentence of at most three words, as an answer is. */
+function isShort(tokens: Tokens, first: number): boolean {
+  for (let at = first + 1; at <= first + 3; at++) if (at >= tokens.count || opensSentence(tokens, at)) return true;
+  return false;
 }
 
 /** A name that only the lexicon and its spelling speak for. @returns its last token, or -1. */

@@ -33,6 +33,7 @@ export function readIpv6(scene: Scene, token: number): boolean {
   const { tokens, claims } = scene;
   const text = tokens.text(token);
   let start = tokens.start[token]!;
+  if (start === 0 || text.charCodeAt(start - 1) !== 0x3a) return false;
   // Only from its first colon on: the loop over tokens meets every colon of the address.
   let colons = 0;
   while (start > 0 && tokens.start[token]! - start < 8 && (isHex(text.charCodeAt(start - 1)) || text.charCodeAt(start - 1) === 0x3a)) start--;

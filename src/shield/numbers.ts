@@ -34,6 +34,7 @@ export function readSpoken(tokens: Tokens, from: number, into: Spoken): number {
   let open: number = OPEN.ANY;
   let mayThousand = true;
   let at = from;
+  let chunk = 0;
   into.widest = 0;
   into.head = 0;
   for (; at === from || joined(tokens, at); at++) {
@@ -72,12 +73,19 @@ export function readSpoken(tokens: Tokens, from: number, into: Spoken): number {
       open = tokens.hash[at] === DIX && kind === NUMBER_KIND.TEEN ? OPEN.SEVEN_TO_NINE : OPEN.NOTHING;
       if (value === 0) {
         at++;
-        into.widest++;
+        chunk = 1;
         break;
       }
     }
-    into.widest += widthAlone(kind);
+    const width = widthAlone(kind);
+    // Hyphens say that words are one number; spaces do not.
+    if (at > from && (tokens.gap[at]! & GAP.HYPHEN) !== 0) chunk = Math.max(chunk, width, 2);
+    else {
+      into.widest += chunk;
+      chunk = width;
+    }
   }
+  into.widest += chunk;
   into.value = thousands + group;
   return at;
 }

@@ -2,9 +2,9 @@ import type { FindingType } from './types.ts';
 
 /**
  * What a cue announces: a type of finding, or `order` and `amount`, which announce a number that is nobody's, or a name
- * (`name`: follows at once; `name-asked`: is the next answer).
+ * (`name`: follows at once; `name-maybe`: follows, if the lexicon agrees; `name-asked`: is the next answer).
  */
-export type CueKind = FindingType | 'order' | 'amount' | 'name-asked';
+export type CueKind = FindingType | 'order' | 'amount' | 'name-asked' | 'name-maybe';
 
 /**
  * Cues by kind. Function words ("de votre", "of the") are skipped when a text is matched, so they are left out here; the
@@ -37,17 +37,18 @@ export const CUES: Readonly<Partial<Record<CueKind, string>>> = {
   'birth-date': `ne le, nee le, ne, nee, date naissance, naissance, born, born on, birthday, date birth, dob, birth date, birthdate, anniversaire`,
   name: `appelle, m appelle, s appelle, nom est, nom c est, prenom est, prenom c est, nom, prenom, nom famille, nom prenom, prenom nom,
     nom jeune fille, nom naissance, nom usage, patronyme, name is, name s, name, last name, first name, surname, full name, family name,
-    maiden name, part, speaking with, speaking to, signe, au nom, call me, names`,
+    maiden name, part, speaking with, speaking to, signe, au nom, call me, people call me, names, named, nomme, nommee`,
+  'name-maybe': `i m, i am, this is, je suis, c est, ici, says, bonjour, hi, hello, merci, thanks, thank you, dear, cher, chere`,
   'name-asked': `quel est nom, quel est prenom, rappeler nom, donner nom, confirmer nom, connaitre nom, avoir nom, epeler nom, what is name,
     what s name, have name, get name, confirm name, tell me name, who am i speaking, provide name, give me name, qui ai je honneur, share name`,
   reference: `numero client, numeros client, reference client, code client, identifiant, identifiant client, numero contrat, reference contrat,
-    numero abonne, numero abonnement, numero adherent, numero dossier, reference dossier, dossier, dossier numero, contrat numero, contrat, client numero,
+    numero abonne, numero abonnement, numero adherent, numero dossier, reference dossier, dossier, dossier numero, contrat numero, contrat, client numero, compte numero,
     numero compte, numero assure, numero police, police numero, police, numero societaire, societaire, numero sinistre, sinistre, numero membre,
     carte fidelite, numero fidelite, matricule, numero matricule, reference, ref, account number, account, customer number, customer id, client number,
     client id, membership number, member number, member id, policy number, contract number, case number, claim number, loyalty card,
     loyalty number, employee id, user id, customer reference, reference number, account id, pdl, prm, point livraison, numero pdl,
     numero pce, billing account, booking reference, numero reservation, billing account number, policy, id client`,
-  order: `commande, numero commande, reference commande, colis, numero colis, suivi, numero suivi, facture, numero facture, reference facture, livraison, order,
+  order: `commande, numero commande, commande numero, facture numero, colis numero, reference commande, colis, numero colis, suivi, numero suivi, facture, numero facture, reference facture, livraison, order,
     order number, tracking, tracking number, invoice, invoice number, parcel, shipment, ticket, numero ticket, imei, numero serie, serial number, carte sim,
     carte grise, carte cadeau, gift card, sim card, ean, code barre, code barres, isbn, modele, reference produit, produit, article, bon commande, order id,
     numero lot, carte memoire, carte mere, business card, memory card, carte visite, carte embarquement, numero imei, transaction, numero transaction,

@@ -1,5 +1,5 @@
-import { GAP } from './chars.ts';
-import { begins, claim, free, readRow, window, type Scene } from './scene.ts';
+import { GAP, isUpper } from './chars.ts';
+import { begins, claim, claimWhole, free, isAlone, readRow, row, type Scene } from './scene.ts';
 import { FLAG, LINK } from './units.ts';
 import { WORD } from './word.ts';
 import type { CueKind } from './phrases.ts';
@@ -31,13 +31,13 @@ export function readCued(scene: Scene, unit: number): number {
   const spelled = (units.flags[unit]! & FLAG.SPOKEN) !== 0 || end - unit >= 4;
   const [first, last] = rule.letters === true ? around(scene, unit, end - 1) : [units.first[unit]!, units.last[end - 1]!];
   const signs = last - first + 1 > units.last[end - 1]! - units.first[unit]! + 1;
-  const digits = window.length;
+  const digits = row.length;
   if (digits < (signs ? 2 : rule.least) || digits > rule.most) return 0;
   if (!signs && end - unit === 1 && isYear(scene, unit) && kind === 'reference') return 0;
   if (kind === 'phone' && digits < 6 && !spelled && !tail(scene, unit)) return 0;
-  claim(scene, unit, end - 1, kind as FindingType, 0.7, first);
+  const past = claim(scene, unit, end, kind as FindingType, 0.7, first);
   if (last > units.last[end - 1]!) scene.claims.add(units.last[end - 1]!, last, kind as FindingType, 0.7);
-  return end;
+  return past;
 }
 
 /** The tokens joined to a number without a space: "AB-123/C". */
@@ -74,24 +74,48 @@ function tail(scene: Scene, unit: number): boolean {
 
 /**
  * Digits that somebody spells out: nobody says a price or a year one digit at a time, so four and more are an identifier,
- * whatever it is; so are three and more spoken groups in a row.
+ * whatever it is; so are three and more spoken groups in a row, and longer rows over turns.
  */
 export function readSpelled(scene: Scene, unit: number): number {
-  const { units } = scene;
   if (!begins(scene, unit)) return 0;
-  let end = unit;
+  for (const weakest of [LINK.LOOSE, LINK.TURN]) {
+    const end = rowEnd(scene, unit, weakest);
+    if (isIdentifier(scene, unit, end, weakest)) return claim(scene, unit, end, 'reference', 0.4);
+  }
+  return 0;
+}
+
+function rowEnd(scene: Scene, unit: number, weakest: number): number {
+  const { link } = scene.units;
+  let end = unit + 1;
+  while (free(scene, end) && link[end]! <= weakest && (link[end]! < LINK.TURN || (isAlone(scene, unit) && isAlone(scene, end)))) end++;
+  return end;
+}
+
+function isIdentifier(scene: Scene, unit: number, end: number, weakest: number): boolean {
+  const { units } = scene;
   let digits = 0;
   let single = true;
   let spoken = 0;
-  for (; free(scene, end) && (end === unit || units.link[end]! <= LINK.LOOSE); end++) {
-    digits += units.length[end]!;
-    single &&= units.length[end] === 1;
-    spoken += units.flags[end]! & FLAG.SPOKEN;
+  for (let at = unit; at < end; at++) {
+    digits += units.length[at]!;
+    single &&= units.length[at] === 1;
+    spoken += units.flags[at]! & FLAG.SPOKEN;
   }
-  const rows = end - unit;
-  const spelled = single && rows >= (spoken === rows ? 4 : 6);
-  const grouped = spoken >= 3 && spoken * 2 > rows && digits >= 6;
-  if (!spelled && !grouped) return 0;
-  claim(scene, unit, end - 1, 'reference', 0.4);
-  return end;
+  const count = end - unit;
+  if (weakest > LINK.LOOSE) return spoken * 2 > count && count >= 4 && digits >= 8;
+  return (single && count >= (spoken === count ? 4 : 6)) || (spoken >= 3 && spoken * 2 > count && digits >= 6);
+}
+
+/** A French number plate since 2009: two letters, three digits, two letters. */
+export function readPlate(scene: Scene, unit: number): number {
+  const { units, tokens } = scene;
+  const digits = units.first[unit]!;
+  if (units.length[unit] !== 3 || digits === 0 || digits + 1 >= tokens.count || (units.flags[unit]! & FLAG.SPOKEN) !== 0) return 0;
+  if (tokens.length(digits - 1) !== 2 || tokens.length(digits + 1) !== 2) return 0;
+  const [before, after] = [tokens.gap[digits]!, tokens.gap[digits + 1]!];
+  const hyphens = before === GAP.HYPHEN && after === GAP.HYPHEN;
+  const capitals = ((before | after) & ~GAP.SPACE) === 0 && isUpper(tokens.head(digits - 1)) && isUpper(tokens.head(digits + 1));
+  if (!hyphens && !(capitals && scene.cues.active(tokens, 'plate', digits, digits))) return 0;
+  return claimWhole(scene, unit, unit + 1, 'plate', 0.8, digits - 1, digits + 1);
 }

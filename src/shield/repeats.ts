@@ -1,4 +1,4 @@
-import { begins, claim, ends, free, readRow, window, type Scene } from './scene.ts';
+import { begins, claim, ends, free, readRow, row, type Scene } from './scene.ts';
 import { LINK } from './units.ts';
 
 /** Fewest digits that are taken for a repetition. */
@@ -17,10 +17,10 @@ export function readRepeats(scene: Scene): void {
       continue;
     }
     const end = readRow(scene, unit, 30, LINK.SOFT);
-    if (window.length >= LEAST && ends(scene, end)) {
-      const digits = window.digits.subarray(0, window.length).join('');
+    if (row.length >= LEAST && ends(scene, end)) {
+      const digits = row.digits.subarray(0, row.length).join('');
       const known = sought.find((number) => number.digits.includes(digits) && !isTail(number.type === 'card', number.digits, digits));
-      if (known !== undefined) claim(scene, unit, end - 1, known.type, 0.8);
+      if (known !== undefined) claim(scene, unit, end, known.type, 0.8);
     }
     unit = Math.max(end, unit + 1);
   }

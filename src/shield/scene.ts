@@ -3,6 +3,7 @@ import type { Claims } from './findings.ts';
 import type { Cues } from './cues.ts';
 import type { FindingType } from './types.ts';
 import type { Tokens } from './tokens.ts';
+import { WORD } from './word.ts';
 
 /** A conversation as its rules see it. */
 export type Scene = {
@@ -17,9 +18,6 @@ export type Scene = {
   /** Digits of the numbers found, by type: whoever repeats a part of one is masked too. */
   readonly numbers: { readonly type: FindingType; readonly digits: string }[];
 };
-
-/** A row of units read as one number. The array is reused: read it before the next window. */
-export const window = { digits: new Uint8Array(64), length: 0, end: 0, link: 0 };
 
 /** Units that no longer number may take. */
 const APART = FLAG.AMOUNT | FLAG.DATE | FLAG.USED;
@@ -38,33 +36,80 @@ export function ends(scene: Scene, next: number): boolean {
   return next >= scene.units.count || scene.units.link[next]! > LINK.TIGHT || (scene.units.flags[next]! & APART) !== 0;
 }
 
-/** Appends a unit's digits to the window; false where they do not fit. */
-export function append(scene: Scene, unit: number, alternative: boolean): boolean {
+/**
+ * A row of units read as one number. There is one, reused: read it before the next.
+ * `widest`: its digits if ambiguous words are read apart. `link`: its weakest link. `spoken`: how many units were said.
+ */
+export const row = { digits: new Uint8Array(64), length: 0, widest: 0, link: 0, spoken: 0 };
+
+export function clearRow(): void {
+  row.length = row.widest = row.link = row.spoken = 0;
+}
+
+/** Appends a unit to the row; `alternative`: in its second reading. */
+export function append(scene: Scene, unit: number, alternative = false): void {
   const { units } = scene;
-  const useAlternative = alternative && units.altLength[unit]! > 0;
-  const length = useAlternative ? units.altLength[unit]! : units.length[unit]!;
-  if (window.length + length > window.digits.length) return false;
-  const from = units.from[unit]! + (useAlternative ? units.length[unit]! : 0);
-  for (let at = 0; at < length; at++) window.digits[window.length++] = units.digits[from + at]!;
-  return true;
+  const second = alternative && units.altLength[unit]! > 0;
+  const from = units.from[unit]! + (second ? units.length[unit]! : 0);
+  const length = Math.min(second ? units.altLength[unit]! : units.length[unit]!, row.digits.length - row.length);
+  for (let at = 0; at < length; at++) row.digits[row.length++] = units.digits[from + at]!;
+  row.widest += units.widest[unit]!;
+  row.spoken += units.flags[unit]! & FLAG.SPOKEN;
 }
 
 /**
- * Reads units from `unit` on, up to `most` digits, over links no weaker than `weakest`.
- * @returns the unit after the row.
+ * Reads units from `unit` on, up to `most` digits, over links no weaker than `weakest`; echoes are passed over.
+ * @returns the unit after the row
  */
 export function readRow(scene: Scene, unit: number, most: number, weakest: number): number {
-  window.length = 0;
-  window.link = 0;
-  let at = unit;
-  for (; free(scene, at); at++) {
-    const link = at === unit ? 0 : scene.units.link[at]!;
-    if (link > weakest || window.length + scene.units.length[at]! > most) break;
-    append(scene, at, false);
-    window.link = Math.max(window.link, link);
+  const { units } = scene;
+  clearRow();
+  let end = unit;
+  let link = 0;
+  for (let at = unit; free(scene, at); at++) {
+    if (at > unit) link = Math.max(link, units.link[at]!);
+    if (link > weakest) break;
+    if ((units.flags[at]! & FLAG.ECHO) !== 0 && at > unit) continue;
+    if (row.length + units.length[at]! > most) break;
+    append(scene, at);
+    row.link = link;
+    end = at + 1;
   }
-  window.end = at;
+  return end;
+}
+
+/** The unit after the echoes that follow a row. */
+export function pastEcho(scene: Scene, end: number): number {
+  let at = end;
+  while (free(scene, at) && (scene.units.flags[at]! & FLAG.ECHO) !== 0) at++;
   return at;
+}
+
+/**
+ * The unit after what is left of a number that was said: ambiguous words make a row too long for its rule ("soixante quatre
+ * vingt seize": 60 96, or 64 20 16), and its last words would stay behind.
+ */
+export function pastTail(scene: Scene, end: number): number {
+  const { units } = scene;
+  let at = end;
+  let digits = 0;
+  for (; free(scene, at) && units.link[at]! <= LINK.TURN && (units.flags[at]! & FLAG.SPOKEN) !== 0; at++) {
+    if ((units.flags[at]! & FLAG.ECHO) === 0) digits += units.length[at]!;
+    if (digits > TAIL || (units.link[at] === LINK.TURN && !isAlone(scene, at))) return end;
+  }
+  return at;
+}
+const TAIL = 4;
+
+/** Whether the utterance of a unit says little else than numbers. */
+export function isAlone(scene: Scene, unit: number): boolean {
+  const { tokens, units } = scene;
+  const utterance = tokens.utterance[units.first[unit]!]!;
+  let words = 0;
+  for (let at = tokens.first[utterance]!; at < tokens.count && tokens.utterance[at] === utterance; at++) {
+    if ((tokens.info[at]! & (WORD.FILLER | WORD.NUMBER | WORD.DIGITS)) === 0 && ++words > 3) return false;
+  }
+  return true;
 }
 
 const REPEATED: ReadonlySet<FindingType> = new Set(['card', 'iban', 'nir', 'phone']);
@@ -72,30 +117,39 @@ const REPEATED: ReadonlySet<FindingType> = new Set(['card', 'iban', 'nir', 'phon
 function digitsOf(scene: Scene, first: number, last: number): string {
   const { units } = scene;
   let digits = '';
-  for (let at = first; at <= last; at++) for (let digit = 0; digit < units.length[at]!; digit++) digits += units.digits[units.from[at]! + digit];
+  for (let at = first; at <= last; at++) {
+    if ((units.flags[at]! & FLAG.ECHO) !== 0) continue;
+    for (let digit = 0; digit < units.length[at]!; digit++) digits += units.digits[units.from[at]! + digit];
+  }
   return digits;
 }
 
 /**
- * Claims units `first` to `last` (inclusive) as one finding, in pieces where words or turns stand between them. `lead`: the
- * token that the first piece begins with, where it is not a number.
+ * Claims the units from `first` up to `end`, and the echoes after them, as one finding, in pieces where words or turns stand
+ * between them. `lead`: the token that the first piece begins with, where it is not a number.
+ * @returns the unit after them
  */
-export function claim(scene: Scene, first: number, last: number, type: FindingType, score: number, lead = scene.units.first[first]!): void {
+export function claim(scene: Scene, first: number, end: number, type: FindingType, score: number, lead = scene.units.first[first]!): number {
   const { units } = scene;
-  if (REPEATED.has(type)) scene.numbers.push({ type, digits: digitsOf(scene, first, last) });
+  if (REPEATED.has(type)) scene.numbers.push({ type, digits: digitsOf(scene, first, end - 1) });
+  const past = pastEcho(scene, REPEATED.has(type) && (units.flags[end - 1]! & FLAG.SPOKEN) !== 0 ? pastTail(scene, end) : end);
   let from = lead;
-  for (let at = first; at <= last; at++) {
+  for (let at = first; at < past; at++) {
     units.flags[at]! |= FLAG.USED;
-    if (at < last && units.link[at + 1]! < LINK.BREAK) continue;
+    if (at + 1 < past && units.link[at + 1]! < LINK.TURN) continue;
     scene.claims.add(from, units.last[at]!, type, score);
-    if (at < last) from = units.first[at + 1]!;
+    if (at + 1 < past) from = units.first[at + 1]!;
   }
+  return past;
 }
 
-/** Claims everything from `lead` to unit `last` as one finding, words between included: a month in its date. */
-export function claimWhole(scene: Scene, first: number, last: number, type: FindingType, score: number, lead: number): void {
-  for (let at = first; at <= last; at++) scene.units.flags[at]! |= FLAG.USED;
-  scene.claims.add(lead, scene.units.last[last]!, type, score);
+/** Claims the units from `first` up to `end` and everything between the tokens `lead` and `tail`: a month in its date. */
+export function claimWhole(
+  scene: Scene, first: number, end: number, type: FindingType, score: number, lead: number, tail = scene.units.last[end - 1]!,
+): number {
+  for (let at = first; at < end; at++) scene.units.flags[at]! |= FLAG.USED;
+  scene.claims.add(lead, tail, type, score);
+  return end;
 }
 
 /** Claims tokens `first` to `last` as a name. */

@@ -14,11 +14,13 @@ export const LINK = {
   SOFT: 1,
   /** "euh", "et", "ensuite". */
   LOOSE: 2,
-  /** A few words, or another turn. */
-  BREAK: 3,
-  /** Further, believed only where a card was asked for. */
-  FAR: 4,
-  WALL: 5,
+  /** The next turn, or one soon after it. */
+  TURN: 3,
+  /** A few words in between. */
+  WORDS: 4,
+  /** Further: believed only where a card was asked for. */
+  FAR: 5,
+  WALL: 6,
 } as const;
 
 export const FLAG = {
@@ -32,7 +34,10 @@ export const FLAG = {
   GLUED: 8,
   /** Claimed by a finding. */
   USED: 16,
+  /** Keyed on a telephone. */
   KEYS: 32,
+  /** Another speaker repeats digits just said. */
+  ECHO: 64,
 } as const;
 
 /** Words between two numbers beyond which they have nothing to do with each other. */
@@ -222,14 +227,14 @@ function linkOf(tokens: Tokens, before: number, token: number): number {
     if ((info & WORD.FILLER) === 0 && !isLabel(tokens, at)) words++;
   }
   if ((gaps & (GAP.WALL | GAP.AT)) !== 0) return LINK.WALL;
-  if (utterances > 0) return utterances > 4 ? LINK.WALL : words <= NEAR * utterances ? LINK.BREAK : LINK.FAR;
+  if (utterances > 0) return utterances > 4 ? LINK.WALL : words <= NEAR * utterances ? LINK.TURN : LINK.FAR;
   if (between === 0) return tightness(tokens, before, token, gaps);
   if (words === 0 && between <= 4 && (gaps & GAP.STOP) === 0) return LINK.LOOSE;
-  return words <= NEAR ? LINK.BREAK : words <= 8 ? LINK.FAR : LINK.WALL;
+  return words <= NEAR ? LINK.WORDS : words <= 8 ? LINK.FAR : LINK.WALL;
 }
 
 function tightness(tokens: Tokens, before: number, token: number, gaps: number): number {
-  if ((gaps & (GAP.STOP | GAP.MONEY)) !== 0) return LINK.BREAK;
+  if ((gaps & (GAP.STOP | GAP.MONEY)) !== 0) return LINK.WORDS;
   if ((gaps & GAP.TURN) !== 0) return (gaps & GAP.HASH) !== 0 ? LINK.SOFT : LINK.TIGHT;
   const width = tokens.start[token]! - tokens.end[before]!;
   if (width > 4) return LINK.LOOSE;

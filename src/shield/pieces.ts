@@ -1,0 +1,74 @@
+import { FLAG, LINK } from './units.ts';
+import { speakerOf } from './speakers.ts';
+import { WORD } from './word.ts';
+import type { Scene } from './scene.ts';
+
+/** The digits said last, without echoes: what an echo repeats. */
+const said = { digits: new Uint8Array(32), length: 0, utterance: -1 };
+
+/**
+ * Looks at what each turn says of a number: who only repeats the digits just said is marked as an echo, and a lone "un" in a
+ * sentence ("un instant") is parted from a number dictated before it.
+ */
+export function readPieces(scene: Scene): void {
+  const { units } = scene;
+  said.length = 0;
+  for (let first = 0; first < units.count; ) {
+    let end = first + 1;
+    while (end < units.count && units.link[end]! < LINK.TURN) end++;
+    const link = units.link[first]!;
+    if (link === LINK.WALL) said.length = 0;
+    else if (link === LINK.TURN && isLone(scene, first, end)) units.link[first] = LINK.FAR;
+    if (link < LINK.WALL && isEcho(scene, first, end)) {
+      for (let at = first; at < end; at++) units.flags[at]! |= FLAG.ECHO;
+    } else {
+      remember(scene, first, end);
+    }
+    first = end;
+  }
+}
+
+/** Whether a piece is one digit that goes on as a sentence. */
+function isLone(scene: Scene, first: number, end: number): boolean {
+  const { units, tokens } = scene;
+  if (end - first > 1 || units.length[first]! > 1) return false;
+  const next = units.last[first]! + 1;
+  return next < tokens.count && tokens.utterance[next] === tokens.utterance[next - 1] && (tokens.info[next]! & WORD.FILLER) === 0;
+}
+
+/** Whether a piece of another utterance, not known to be by the same speaker, ends as what was said before it. */
+function isEcho(scene: Scene, first: number, end: number): boolean {
+  const { units, tokens } = scene;
+  const utterance = tokens.utterance[units.first[first]!]!;
+  if (said.length === 0 || utterance === said.utterance || sameSpeaker(scene, said.utterance, utterance)) return false;
+  let length = 0;
+  for (let at = first; at < end; at++) length += units.length[at]!;
+  if (length > said.length) return false;
+  let place = said.length - length;
+  for (let at = first; at < end; at++) {
+    for (let digit = 0; digit < units.length[at]!; digit++) if (units.digits[units.from[at]! + digit] !== said.digits[place++]) return false;
+  }
+  return true;
+}
+
+/** Known to be one person: in lines without names nobody knows who speaks. */
+function sameSpeaker(scene: Scene, before: number, after: number): boolean {
+  const { tokens } = scene;
+  const turn = tokens.turn[tokens.first[after]!]!;
+  const named = tokens.turns[turn]!.speaker >= 0 && turn !== tokens.turn[tokens.first[before]!]!;
+  return named && speakerOf(tokens, before) === speakerOf(tokens, after);
+}
+
+function remember(scene: Scene, first: number, end: number): void {
+  const { units, tokens } = scene;
+  for (let at = first; at < end; at++) {
+    for (let digit = 0; digit < units.length[at]!; digit++) {
+      if (said.length === said.digits.length) {
+        said.digits.copyWithin(0, 1);
+        said.length--;
+      }
+      said.digits[said.length++] = units.digits[units.from[at]! + digit]!;
+    }
+  }
+  said.utterance = tokens.utterance[units.first[end - 1]!]!;
+}
