@@ -14,8 +14,8 @@ export type Rig = {
   readonly key: string;
   readonly brand: BrandId;
   readonly config: Config;
-  /** CPU seconds so far: the server's process, and PostgreSQL's. */
-  cpu(): Promise<{ readonly server: number; readonly database: number }>;
+  /** CPU seconds so far: the server's threads by name, and PostgreSQL's. */
+  cpu(): Promise<{ readonly server: ReadonlyMap<string, number>; readonly database: number }>;
   close(): Promise<void>;
 };
 
@@ -28,7 +28,7 @@ export async function startRig(): Promise<Rig> {
   const app = await openApp(config);
   await createLoader(app).instructions([brand]);
   const { secret: key } = await app.access.createKey(brand, 'bench', ['ingest', 'read', 'trace'], 'bench');
-  const server = spawn(process.execPath, ['src/cli/main.ts', 'serve'], { env: { ...process.env, ...env }, stdio: ['ignore', 'ignore', 'inherit'] });
+  const server = spawn(process.execPath, [...(process.env['BENCH_FLAGS']?.split(' ') ?? []), ...(process.env['BENCH_PROFILE'] ? ['--cpu-prof', `--cpu-prof-dir=${process.env['BENCH_PROFILE']}`] : []), 'src/cli/main.ts', 'serve'], { env: { ...process.env, ...env }, stdio: ['ignore', 'ignore', 'inherit'] });
   // The database is shared: it stays up while this process holds it.
   await app.close();
   const url = `http://127.0.0.1:${port}`;
@@ -38,7 +38,7 @@ export async function startRig(): Promise<Rig> {
     key,
     brand,
     config,
-    cpu: async () => ({ server: await cpuOf(server.pid!), database: await cpuOfDatabase(folder) }),
+    cpu: async () => ({ server: await threadsOf(server.pid!), database: await cpuOfDatabase(folder) }),
     async close() {
       const gone = new Promise((resolve) => server.once('exit', resolve));
       server.kill('SIGTERM');
@@ -73,6 +73,18 @@ async function answers(url: string, server: ChildProcess): Promise<void> {
 }
 
 const TICKS = 100;
+
+/** CPU seconds of a process by the names of its threads (Linux; elsewhere nothing). */
+async function threadsOf(pid: number): Promise<ReadonlyMap<string, number>> {
+  const sums = new Map<string, number>();
+  for (const thread of await readdir(`/proc/${pid}/task`).catch(() => [])) {
+    const stat = await readFile(`/proc/${pid}/task/${thread}/stat`, 'utf8').catch(() => '');
+    const name = stat.slice(stat.indexOf('(') + 1, stat.lastIndexOf(')'));
+    const fields = stat.slice(stat.lastIndexOf(')') + 2).split(' ');
+    sums.set(name, (sums.get(name) ?? 0) + (Number(fields[11] ?? 0) + Number(fields[12] ?? 0)) / TICKS);
+  }
+  return sums;
+}
 
 /** User and system time of a process, threads and ended children included (Linux; elsewhere 0). */
 async function cpuOf(pid: number): Promise<number> {

@@ -1,4 +1,4 @@
-import { createSecretKey, randomBytes } from 'node:crypto';
+import { randomBytes } from 'node:crypto';
 import { parseJson } from '../src/kernel/json.ts';
 import { applyTexts, encodePart, readVcon, split } from '../src/interaction/index.ts';
 import { check, compile, compileWiring, decide, route, type CompiledMandate, type Facts, type Frame, type Wiring, type WiringDocument } from '../src/mandate/index.ts';
@@ -29,7 +29,7 @@ export function run(): Promise<void> {
   const next = conversations({ seed: 7, from: Date.now() - 3_600_000 });
   const texts = Array.from({ length: 1500 }, () => Buffer.from(next()));
   const now = Date.now();
-  const key = createSecretKey(randomBytes(32));
+  const key = randomBytes(32);
   const spent = new Map<string, number>();
   const timed = <T>(name: string, work: () => T): T => {
     const started = performance.now();
@@ -52,7 +52,7 @@ export function run(): Promise<void> {
       const parts = timed('cut into parts', () => split(read.vcon, read.head.channel, slots, struck.findings).map(encodePart));
       const packed = timed('compress', () => parts.map(pack));
       timed('encrypt', () => packed.map((one) => seal(key, { use: 'part', brand: 'b', subject: 's', interaction: 'i', kind: 'k', revision: 1, keyVersion: 1 }, one)));
-      timed('digests', () => [receiptDigest(context.receiptKey as Buffer, read.head.uuid), contentDigest(context.receiptKey as Buffer, bytes), ...read.identifiers.map((one) => blindIndex(context.indexKey as Buffer, one.kind, one.value))]);
+      timed('digests', () => [receiptDigest(context.receiptKey, read.head.uuid), contentDigest(context.receiptKey, bytes), ...read.identifiers.map((one) => blindIndex(context.indexKey, one.kind, one.value))]);
     }
   }
   const total = [...spent.values()].reduce((sum, time) => sum + time, 0);

@@ -174,16 +174,16 @@ select mandat.protect('mandat.stamp', 'select');
 
 -- What a group needs to know before it is stored: receipts that exist, subjects behind aliases with their wrapped keys.
 create function mandat.resolve_group(p_brand text, p_receipts bytea[], p_aliases bytea[])
-returns table (tag text, digest bytea, id uuid, bytes bytea, kek smallint, kind text, verdict text, because text[], activity text, mandate integer, entry uuid)
+returns table (tag text, digest text, id uuid, content text, bytes bytea, kek smallint, kind text, verdict text, because text[], activity text, mandate integer, entry uuid)
 language plpgsql set search_path = mandat, pg_temp as $$
 begin
   perform set_config('mandat.brand', p_brand, true);
   return query
-    select 'receipt', r.digest, r.interaction, r.content, null::smallint, null::text, i.verdict, i.because, i.activity, i.mandate, i.entry
+    select 'receipt', encode(r.digest, 'hex'), r.interaction, encode(r.content, 'hex'), null::bytea, null::smallint, null::text, i.verdict, i.because, i.activity, i.mandate, i.entry
     from receipt r join interaction i on i.brand = r.brand and i.id = r.interaction
     where r.brand = p_brand and r.digest = any (p_receipts)
     union all
-    select 'subject', a.digest, s.id, s.wrapped, s.kek_version, a.kind, null, null, null, null, null
+    select 'subject', encode(a.digest, 'hex'), s.id, null, s.wrapped, s.kek_version, a.kind, null, null, null, null, null
     from alias a join subject s on s.brand = a.brand and s.id = a.subject
     where a.brand = p_brand and a.digest = any (p_aliases);
 end $$;

@@ -35,7 +35,7 @@ function prepared(change: Partial<Prepared> = {}): { readonly item: Prepared; re
   const packed = pack(Buffer.from('a transcript '.repeat(60)));
   const part = { kind: 'transcript', expires: now + 180 * 86_400_000, keep: 'interaction P6M', bytes: 780, unscanned: false, findings: '{"name":1}', packing: packed.packing, offset: 0, length: packed.bytes.length };
   const item: Prepared = {
-    receipt: randomBytes(20), content: randomBytes(16), verdict: 'accepted', would: 'accepted', mode: 'enforce', activity: 'customer-service', mandate: 1,
+    receipt: randomBytes(20).toString('hex'), content: randomBytes(16).toString('hex'), verdict: 'accepted', would: 'accepted', mode: 'enforce', activity: 'customer-service', mandate: 1,
     because: ['instructed'], startedAt: now - 1000, channel: 'chat', source: 'vcon', routing: '{"queue":"a \\"quoted\\" one"}', notes: [], struck: undefined,
     aliases: [], parts: [part], quarantine: undefined, cardStopped: false, signals: [], relay: undefined, ...change,
   };
@@ -49,7 +49,7 @@ const decided = (outcome: Outcome | 'stale'): Decided => {
 };
 const rows = async (sql: string, ...values: unknown[]): Promise<Record<string, any>[]> => (await database.owner.query(sql, values)).rows;
 const subjectOf = async (id: string): Promise<string> => (await rows('select subject from mandat.interaction where id = $1', id))[0]!['subject'] as string;
-const alias = (kind: string, digest = randomBytes(16)) => ({ kind, digest });
+const alias = (kind: string, digest = randomBytes(16).toString('hex')) => ({ kind, digest });
 
 test('an answer means that head, part, receipt and exactly one entry are committed', async () => {
   const { id, entry, status } = decided(await submit(prepared()));
@@ -65,7 +65,7 @@ test('the same bytes get the first receipt; other bytes under the same uuid are 
   const one = prepared();
   const first = decided(await submit(one));
   expect(decided(await submit(one))).toMatchObject({ id: first.id, entry: first.entry, status: 200, repeated: true });
-  expect(await submit({ ...one, item: { ...one.item, content: randomBytes(16) } })).toEqual({ status: 409, code: 'interaction.conflict' });
+  expect(await submit({ ...one, item: { ...one.item, content: randomBytes(16).toString('hex') } })).toEqual({ status: 409, code: 'interaction.conflict' });
 });
 
 test('repetitions sent at once are stored once, by one process or by two', async () => {

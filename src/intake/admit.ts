@@ -3,7 +3,7 @@ import type { Clock } from '../kernel/clock.ts';
 import type { BrandId, NewId } from '../kernel/ids.ts';
 import { Refusal } from '../kernel/refusal.ts';
 import { INDEX_VERSION, type Vault } from '../vault/index.ts';
-import { assemble, createBearers, hex } from './assemble.ts';
+import { assemble, createBearers } from './assemble.ts';
 import type { PreparePool } from './pool.ts';
 import { mayDecide, openQuarantined, type QuarantineChoice, type QuarantineOptions } from './quarantine.ts';
 import { createPartitions, resolveWithin, storeWithin } from './store.ts';
@@ -40,10 +40,10 @@ export async function admitQuarantined(options: AdmitOptions, brand: BrandId, id
   const ensure = createPartitions(db.pool);
   return inBrand(db, brand, async (tx) => {
     const now = clock();
-    const { rows } = await tx.client.query<{ content: Buffer; digest: Buffer }>(
+    const { rows } = await tx.client.query<{ content: string; digest: string }>(
       `with head as (delete from mandat.interaction where brand = $1 and id = $2 and verdict = 'quarantined' and state = 'kept' returning id),
             held as (delete from mandat.quarantine where brand = $1 and id = $2)
-       delete from mandat.receipt r using head where r.brand = $1 and r.interaction = head.id returning r.digest, r.content`,
+       delete from mandat.receipt r using head where r.brand = $1 and r.interaction = head.id returning encode(r.digest, 'hex') as digest, encode(r.content, 'hex') as content`,
       [brand, id],
     );
     const receipt = rows[0];
@@ -51,7 +51,7 @@ export async function admitQuarantined(options: AdmitOptions, brand: BrandId, id
     // The first receipt stands: the same bytes sent again must find it.
     const item = { ...prepared.item, receipt: receipt.digest, content: receipt.content };
     const digests = item.aliases.map((alias) => alias.digest);
-    const bearers = createBearers(keys, createSubjectCache(), digests.map(hex), await resolveWithin(tx, brand, digests));
+    const bearers = createBearers(keys, createSubjectCache(), digests, await resolveWithin(tx, brand, digests));
     const row = { ...assemble(item, chunk.blob, keys, bearers, newId, now), id };
     await storeWithin(tx, ensure, [row], {
       brand,

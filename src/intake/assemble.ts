@@ -1,4 +1,3 @@
-import type { KeyObject } from 'node:crypto';
 import type { Millis } from '../kernel/clock.ts';
 import type { NewId, SubjectId } from '../kernel/ids.ts';
 import type { BrandKeys } from '../vault/index.ts';
@@ -7,14 +6,12 @@ import type { Resolved } from './store.ts';
 import { chooseSubject, newSubjectKey, openSubjectKey, type SubjectCache } from './subjects.ts';
 import type { Prepared, PreparedAlias } from './types.ts';
 
-export const hex = (bytes: Uint8Array): string => Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length).toString('hex');
-
 /** Who bears which alias in one group: what the database says, what the process remembers, what the group itself makes. */
 export type Bearers = {
   of(alias: PreparedAlias): readonly string[];
-  key(subject: string): KeyObject | undefined;
+  key(subject: string): Buffer | undefined;
   /** A subject this group makes, or an alias it adds: the group's later items see it, the cache only after the commit. */
-  add(digest: string, subject: string, key: KeyObject): void;
+  add(digest: string, subject: string, key: Buffer): void;
   keep(): void;
 };
 
@@ -24,14 +21,14 @@ export function createBearers(keys: BrandKeys, cache: SubjectCache, asked: reado
   for (const row of resolved) {
     if (row.tag !== 'subject') continue;
     if (!cache.key(brand, row.id)) cache.hold(brand, row.id, openSubjectKey(keys, { id: row.id, wrapped: row.bytes, kek: row.kek }));
-    found.get(hex(row.digest))?.push(row.id);
+    found.get(row.digest)?.push(row.id);
   }
   for (const [digest, ids] of found) cache.remember(brand, digest, ids);
   const made = new Map<string, string[]>();
-  const madeKeys = new Map<string, KeyObject>();
+  const madeKeys = new Map<string, Buffer>();
   return {
     of(alias) {
-      const digest = hex(alias.digest);
+      const { digest } = alias;
       // The cache may have dropped it since it was asked; what was found then still counts.
       const before = cache.bearers(brand, digest) ?? found.get(digest) ?? [];
       const now = made.get(digest);
@@ -57,12 +54,12 @@ export function assemble(item: Prepared, blob: Uint8Array, keys: BrandKeys, bear
   const held = chosen === undefined ? undefined : bearers.key(chosen);
   if (chosen !== undefined && held) {
     const newAliases = item.aliases.filter((alias) => !bearers.of(alias).includes(chosen));
-    for (const alias of newAliases) bearers.add(hex(alias.digest), chosen, held);
+    for (const alias of newAliases) bearers.add(alias.digest, chosen, held);
     return { ...base, subject: { id: chosen as SubjectId, key: held, fresh: undefined }, newAliases };
   }
   const id = newId(now) as SubjectId;
   const { key, wrapped } = newSubjectKey(keys, id);
-  for (const alias of item.aliases) bearers.add(hex(alias.digest), id, key);
+  for (const alias of item.aliases) bearers.add(alias.digest, id, key);
   return { ...base, subject: { id, key, fresh: wrapped }, newAliases: item.aliases };
 }
 

@@ -10,9 +10,8 @@ export const plain = (items: readonly Scalar[]): string => `{${items.map((item) 
 export const quoted = (items: readonly (string | undefined)[]): string =>
   `{${items.map((item) => (item === undefined ? 'NULL' : `"${item.replaceAll(/["\\]/g, '\\$&')}"`)).join(',')}}`;
 
-/** The same for short byte strings. */
-export const bytes = (items: readonly Uint8Array[]): string =>
-  `{${items.map((item) => `"\\\\x${Buffer.from(item.buffer, item.byteOffset, item.length).toString('hex')}"`).join(',')}}`;
+/** Short byte strings, given in hexadecimal. */
+export const bytes = (items: readonly string[]): string => (items.length === 0 ? '{}' : `{"\\\\x${items.join('","\\\\x')}"}`);
 
 export const instants = (items: readonly number[]): string => `{${items.map((item) => `"${new Date(item).toISOString()}"`).join(',')}}`;
 

@@ -23,7 +23,7 @@ export async function appendEvent(options: AdmitOptions, brand: BrandId, id: str
   if (!before) throw new Refusal('interaction.unknown');
   if (before.verdict !== 'accepted' || before.state !== 'kept') throw new Refusal('interaction.not-accepted');
   const context = await contextOf(brand, true);
-  const content = contentDigest(Buffer.from(context.receiptKey), bytes);
+  const content = contentDigest(context.receiptKey, bytes);
   const chunk = await pool.run(context, new Uint8Array(bytes), Uint32Array.of(bytes.length), { source: before.source, receivedAt: clock(), activity: before.activity ?? undefined });
   const [prepared] = chunk.items;
   if (!prepared || 'fault' in prepared) {
@@ -44,11 +44,11 @@ export async function appendEvent(options: AdmitOptions, brand: BrandId, id: str
     );
     const head = rows[0];
     if (!head) throw new Refusal('interaction.not-accepted');
-    const receipt = Buffer.concat([Buffer.alloc(4), content]);
+    const receipt = Buffer.from(`00000000${content}`, 'hex');
     const known = await tx.client.query('select 1 from mandat.receipt where brand = $1 and digest = $2 and interaction = $3', [brand, receipt, id]);
     const told = { id, verdict: 'accepted', because: item.because, activity: item.activity, mandate: item.mandate, receivedAt: now } as const;
     if (known.rowCount === 1) return { status: 200, ...told, entry: head.entry, repeated: true };
-    await tx.client.query('insert into mandat.receipt (brand, digest, content, interaction) values ($1, $2, $3, $4)', [brand, receipt, content, id]);
+    await tx.client.query('insert into mandat.receipt (brand, digest, content, interaction) values ($1, $2, $3, $4)', [brand, receipt, Buffer.from(content, 'hex'), id]);
     const key = await subjectKey(tx, brand, head.subject, keys);
     if (!key) throw new Refusal('interaction.not-accepted');
     for (const part of item.parts) await insertRevision(part);

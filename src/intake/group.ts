@@ -3,7 +3,7 @@ import type { Clock, Millis } from '../kernel/clock.ts';
 import { uuidTime, type BrandId, type NewId } from '../kernel/ids.ts';
 import { isDiskFull, isUnavailable } from '../db/index.ts';
 import { INDEX_VERSION, type Vault } from '../vault/index.ts';
-import { assemble, createBearers, hex } from './assemble.ts';
+import { assemble, createBearers } from './assemble.ts';
 import type { Row } from './rows.ts';
 import { createPartitions, resolveGroup, storeGroup, type Resolved } from './store.ts';
 import { createSubjectCache } from './subjects.ts';
@@ -86,13 +86,13 @@ export function createCommitter({ pool, vault, clock, newId, log }: CommitterOpt
     const keys = await vault.keysOf(brand);
     const now = clock();
     const { stamp, actor } = group[0]!;
-    const asked = group.flatMap(({ item }) => item.aliases.filter((alias) => cache.bearers(brand, hex(alias.digest)) === undefined));
+    const asked = group.flatMap(({ item }) => item.aliases.filter((alias) => cache.bearers(brand, alias.digest) === undefined));
     const resolved = await resolveGroup(pool, brand, group.map(({ item }) => item.receipt), asked.map((alias) => alias.digest));
-    const receipts = new Map(resolved.flatMap((row) => (row.tag === 'receipt' ? [[hex(row.digest), row] as const] : [])));
-    const bearers = createBearers(keys, cache, asked.map((alias) => hex(alias.digest)), resolved);
+    const receipts = new Map(resolved.flatMap((row) => (row.tag === 'receipt' ? [[row.digest, row] as const] : [])));
+    const bearers = createBearers(keys, cache, asked.map((alias) => alias.digest), resolved);
     const rows: Row[] = [];
     const outcomes = group.map(({ item, blob }): Outcome => {
-      const before = receipts.get(hex(item.receipt));
+      const before = receipts.get(item.receipt);
       if (before) return repeated(item, before);
       const row = assemble(item, blob, keys, bearers, newId, now);
       rows.push(row);
@@ -125,7 +125,7 @@ export function createCommitter({ pool, vault, clock, newId, log }: CommitterOpt
 }
 
 /** What two groups in flight must not share: a receipt (a repetition waits for the first), a person being made. */
-const marks = (item: Prepared): string[] => [hex(item.receipt), ...item.aliases.map((alias) => hex(alias.digest))];
+const marks = (item: Prepared): string[] => [item.receipt, ...item.aliases.map((alias) => alias.digest)];
 
 /** The next items of one stamp and one actor that clash with none in flight; the order of the rest is kept. */
 function takeGroup(lane: Lane): Waiting[] {
@@ -136,7 +136,7 @@ function takeGroup(lane: Lane): Waiting[] {
   let looked = 0;
   for (; looked < lane.queue.length && looked < LOOK_AHEAD && group.length < MAX_GROUP; looked++) {
     const waiting = lane.queue[looked]!;
-    const receipt = hex(waiting.item.receipt);
+    const receipt = waiting.item.receipt;
     const clashes = receipts.has(receipt) || marks(waiting.item).some((mark) => lane.inFlight.has(mark));
     if (clashes || waiting.stamp !== first.stamp || waiting.actor !== first.actor) left.push(waiting);
     else {
@@ -167,7 +167,7 @@ function stored(row: Row, now: Millis): Outcome {
 }
 
 function repeated(item: Prepared, before: Resolved & { tag: 'receipt' }): Outcome {
-  if (!before.bytes.equals(item.content)) return { status: 409, code: 'interaction.conflict' };
+  if (before.content !== item.content) return { status: 409, code: 'interaction.conflict' };
   return {
     status: before.verdict === 'accepted' || before.verdict === 'observed' ? 200 : STATUS[before.verdict],
     id: before.id,

@@ -33,12 +33,12 @@ function whereOf(error: unknown): string {
 
 function admit(bytes: Buffer, read: ReadResult, context: BrandContext, options: PrepareOptions, blob: BlobWriter): Prepared {
   const { head } = read;
-  const receipt = receiptDigest(context.receiptKey as Buffer, head.uuid);
+  const receipt = receiptDigest(context.receiptKey, head.uuid);
   const facts = factsOf(read, context, options, receipt);
   let decision = decide(context.mandate, facts, options.receivedAt);
   const base = {
     receipt,
-    content: contentDigest(context.receiptKey as Buffer, bytes),
+    content: contentDigest(context.receiptKey, bytes),
     startedAt: head.startedAt,
     channel: head.channel,
     source: options.source,
@@ -61,7 +61,7 @@ function admit(bytes: Buffer, read: ReadResult, context: BrandContext, options: 
   }
   const aliases = read.identifiers.map((identifier) => ({
     kind: identifier.kind,
-    digest: blindIndex(context.indexKey as Buffer, identifier.kind, identifier.value),
+    digest: blindIndex(context.indexKey, identifier.kind, identifier.value),
   }));
   const result = { ...base, ...told(decision), aliases, struck: masked.struck, cardStopped: masked.cardStopped };
   if (decision.verdict === 'accepted') {
@@ -81,7 +81,7 @@ function told(decision: Decision): Pick<Prepared, 'verdict' | 'would' | 'mode' |
   };
 }
 
-function factsOf(read: ReadResult, context: BrandContext, options: PrepareOptions, receipt: Buffer): Facts {
+function factsOf(read: ReadResult, context: BrandContext, options: PrepareOptions, receipt: string): Facts {
   const { head } = read;
   const named = options.activity ?? head.activity;
   const routed = named === undefined && context.wiring ? route(context.wiring, options.source, head.routing, head.channel) : undefined;
@@ -97,7 +97,7 @@ function factsOf(read: ReadResult, context: BrandContext, options: PrepareOption
     kinds: head.kinds,
     doubts,
     // Drawn from the keyed digest, so that a repetition falls on the same side of a share.
-    draw: receipt.readUInt32BE(8) / 0x1_0000_0000,
+    draw: Number.parseInt(receipt.slice(16, 24), 16) / 0x1_0000_0000,
   };
 }
 

@@ -1,4 +1,3 @@
-import type { KeyObject } from 'node:crypto';
 import { inBrand, type Database, type Transaction } from '../db/index.ts';
 import type { Clock } from '../kernel/clock.ts';
 import type { BrandId } from '../kernel/ids.ts';
@@ -96,13 +95,13 @@ function allowed(mandate: CompiledMandate | undefined, head: HeadRow, live: read
   throw new Refusal('access.purpose-denied', { params: { reason: against?.code ?? 'none' }, ...(against?.article ? { article: against.article } : {}) });
 }
 
-export async function subjectKey(tx: Transaction, brand: BrandId, subject: string, keys: Parameters<typeof openSubjectKey>[0]): Promise<KeyObject | undefined> {
+export async function subjectKey(tx: Transaction, brand: BrandId, subject: string, keys: Parameters<typeof openSubjectKey>[0]): Promise<Buffer | undefined> {
   const { rows } = await tx.client.query<{ wrapped: Buffer; kek_version: number }>('select wrapped, kek_version from mandat.subject where brand = $1 and id = $2', [brand, subject]);
   const row = rows[0];
   return row && openSubjectKey(keys, { id: subject, wrapped: row.wrapped, kek: row.kek_version });
 }
 
-export function open(brand: BrandId, interaction: string, part: PartRow, key: KeyObject): Part {
+export function open(brand: BrandId, interaction: string, part: PartRow, key: Buffer): Part {
   const plain = unseal(
     key,
     { use: 'part', brand, subject: part.subject, interaction, kind: part.kind, revision: part.revision, keyVersion: part.key_version },

@@ -1,10 +1,9 @@
-import type { KeyObject } from 'node:crypto';
 import type { Millis } from '../kernel/clock.ts';
 import type { BrandId, NewId, SubjectId } from '../kernel/ids.ts';
 import { prepareEntry, type Act, type Meaning, type PreparedEntry } from '../trace/index.ts';
 import { pack, seal, type BrandKeys } from '../vault/index.ts';
 import { bytes, createColumnBlob, dayOf, instants, plain, quoted, type Blob } from './columns.ts';
-import type { Prepared } from './types.ts';
+import type { Prepared, PreparedAlias } from './types.ts';
 
 const ACT: Record<Prepared['verdict'], Act> = { accepted: 'admit', observed: 'admit', quarantined: 'quarantine', refused: 'refuse' };
 
@@ -19,8 +18,8 @@ export type Row = {
   readonly blob: Uint8Array;
   readonly entry: string;
   /** Present where content is stored. */
-  readonly subject: { readonly id: SubjectId; readonly key: KeyObject; readonly fresh: Buffer | undefined } | undefined;
-  readonly newAliases: readonly { readonly digest: Uint8Array; readonly kind: string }[];
+  readonly subject: { readonly id: SubjectId; readonly key: Buffer; readonly fresh: Buffer | undefined } | undefined;
+  readonly newAliases: readonly PreparedAlias[];
 };
 
 export type GroupTerms = {

@@ -1,31 +1,32 @@
 import type pg from 'pg';
 import type { Transaction } from '../db/index.ts';
+import { bytes } from './columns.ts';
 import { groupParameters, type Days, type GroupTerms, type Row } from './rows.ts';
 
 export type Resolved =
   | {
       readonly tag: 'receipt';
-      readonly digest: Buffer;
+      readonly digest: string;
       readonly id: string;
-      readonly bytes: Buffer;
+      readonly content: string;
       readonly verdict: 'accepted' | 'observed' | 'quarantined' | 'refused';
       readonly because: readonly string[];
       readonly activity: string | null;
       readonly mandate: number | null;
       readonly entry: string;
     }
-  | { readonly tag: 'subject'; readonly digest: Buffer; readonly id: string; readonly bytes: Buffer; readonly kek: number; readonly kind: string };
+  | { readonly tag: 'subject'; readonly digest: string; readonly id: string; readonly bytes: Buffer; readonly kek: number; readonly kind: string };
 
 const RESOLVE = 'select * from mandat.resolve_group($1, $2, $3)';
 
-export async function resolveGroup(pool: pg.Pool, brand: string, receipts: readonly Uint8Array[], aliases: readonly Uint8Array[]): Promise<readonly Resolved[]> {
-  const { rows } = await pool.query<Resolved>({ name: 'intake-resolve', text: RESOLVE, values: [brand, receipts, aliases] });
+export async function resolveGroup(pool: pg.Pool, brand: string, receipts: readonly string[], aliases: readonly string[]): Promise<readonly Resolved[]> {
+  const { rows } = await pool.query<Resolved>({ name: 'intake-resolve', text: RESOLVE, values: [brand, bytes(receipts), bytes(aliases)] });
   return rows;
 }
 
 /** Subjects behind aliases, inside a transaction that is open already. */
-export async function resolveWithin({ client }: Transaction, brand: string, aliases: readonly Uint8Array[]): Promise<readonly Resolved[]> {
-  const { rows } = await client.query<Resolved>(RESOLVE, [brand, [], aliases]);
+export async function resolveWithin({ client }: Transaction, brand: string, aliases: readonly string[]): Promise<readonly Resolved[]> {
+  const { rows } = await client.query<Resolved>(RESOLVE, [brand, '{}', bytes(aliases)]);
   return rows;
 }
 

@@ -1,4 +1,3 @@
-import { createSecretKey, type KeyObject } from 'node:crypto';
 import type { BrandId } from '../kernel/ids.ts';
 import { random, unwrapKey, wrapKey, type BrandKeys } from '../vault/index.ts';
 import type { PreparedAlias } from './types.ts';
@@ -26,9 +25,9 @@ export function chooseSubject(aliases: readonly PreparedAlias[], bearers: (alias
 export type SubjectCache = {
   /** Subjects that bear an alias; undefined where the database must be asked. */
   bearers(brand: BrandId, digest: string): readonly string[] | undefined;
-  key(brand: BrandId, id: string): KeyObject | undefined;
+  key(brand: BrandId, id: string): Buffer | undefined;
   remember(brand: BrandId, digest: string, ids: readonly string[]): void;
-  hold(brand: BrandId, id: string, key: KeyObject): void;
+  hold(brand: BrandId, id: string, key: Buffer): void;
   clear(): void;
 };
 
@@ -38,7 +37,7 @@ export type SubjectCache = {
  */
 export function createSubjectCache(limit = 50_000): SubjectCache {
   const aliases = new Map<string, readonly string[]>();
-  const keys = new Map<string, KeyObject>();
+  const keys = new Map<string, Buffer>();
   const trim = (map: Map<string, unknown>): void => {
     if (map.size > limit) map.delete(map.keys().next().value!);
   };
@@ -60,16 +59,13 @@ export function createSubjectCache(limit = 50_000): SubjectCache {
   };
 }
 
-export function newSubjectKey(keys: BrandKeys, id: string): { readonly key: KeyObject; readonly wrapped: Buffer } {
-  const bytes = random(32);
-  const wrapped = wrapKey(keys.content.key, subjectContext(keys.brand, id), bytes);
-  const key = createSecretKey(bytes);
-  bytes.fill(0);
-  return { key, wrapped };
+export function newSubjectKey(keys: BrandKeys, id: string): { readonly key: Buffer; readonly wrapped: Buffer } {
+  const key = random(32);
+  return { key, wrapped: wrapKey(keys.content.key, subjectContext(keys.brand, id), key) };
 }
 
 /** @throws Refusal `vault.unreadable` | `vault.no-key` */
-export function openSubjectKey(keys: BrandKeys, subject: KnownSubject): KeyObject {
-  return createSecretKey(unwrapKey(keys.contentAt(subject.kek).key, subjectContext(keys.brand, subject.id), subject.wrapped));
+export function openSubjectKey(keys: BrandKeys, subject: KnownSubject): Buffer {
+  return unwrapKey(keys.contentAt(subject.kek).key, subjectContext(keys.brand, subject.id), subject.wrapped);
 }
 

@@ -37,14 +37,15 @@ export type PreparedPart = {
   readonly length: number;
 };
 
-export type PreparedAlias = { readonly kind: string; readonly digest: Uint8Array };
+/** Digests are hexadecimal text. */
+export type PreparedAlias = { readonly kind: string; readonly digest: string };
 
 export type PreparedSignal = { readonly kind: string; readonly score: number };
 
 /** One interaction decided, masked and packed; everything but ids, keys and rows. */
 export type Prepared = {
-  readonly receipt: Uint8Array;
-  readonly content: Uint8Array;
+  readonly receipt: string;
+  readonly content: string;
   readonly verdict: AdmitVerdict;
   readonly would: AdmitVerdict;
   readonly mode: Mode;

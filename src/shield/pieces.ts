@@ -1,5 +1,5 @@
 import { FLAG, LINK } from './units.ts';
-import { speakerOf } from './speakers.ts';
+import { labelLength, speakerOf } from './speakers.ts';
 import { WORD } from './word.ts';
 import type { Scene } from './scene.ts';
 
@@ -55,8 +55,8 @@ function isEcho(scene: Scene, first: number, end: number): boolean {
 function sameSpeaker(scene: Scene, before: number, after: number): boolean {
   const { tokens } = scene;
   const turn = tokens.turn[tokens.first[after]!]!;
-  const named = tokens.turns[turn]!.speaker >= 0 && turn !== tokens.turn[tokens.first[before]!]!;
-  return named && speakerOf(tokens, before) === speakerOf(tokens, after);
+  const otherTurn = tokens.turns[turn]!.speaker >= 0 && turn !== tokens.turn[tokens.first[before]!]!;
+  return (otherTurn || labelLength(tokens, after) > 0) && speakerOf(tokens, before) === speakerOf(tokens, after);
 }
 
 function remember(scene: Scene, first: number, end: number): void {

@@ -25,7 +25,7 @@ export type EntryOptions = {
 export function prepareEntry(brand: BrandId, meaning: Meaning, options: EntryOptions): PreparedEntry {
   const { id, salt = newSalt(), about, proof = false, expires } = options;
   const bytes = Buffer.from(canonicalMeaning(meaning), 'utf8');
-  return { id, brand, entry: Buffer.from(entryOf(salt, bytes).buffer), salt, meaning: bytes, about, proof, expires };
+  return { id, brand, entry: Buffer.from(entryOf(salt, bytes)), salt, meaning: bytes, about, proof, expires };
 }
 
 /**

@@ -46,7 +46,7 @@ export async function openingsBetween(tx: Transaction, brand: BrandId, low: stri
 
 /** The entry that an opening opens. */
 export function entryOfOpening({ salt, meaning }: Opening): Buffer {
-  return Buffer.from(entryOf(salt, meaning).buffer);
+  return Buffer.from(entryOf(salt, meaning));
 }
 
 export function meaningOf({ meaning }: Opening): Meaning {

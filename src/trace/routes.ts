@@ -37,7 +37,10 @@ export function traceRoutes(app: App, { trace, healthy }: Options): void {
 
   app.get(
     '/v1/brands/:brand/trace/entries',
-    { config: { access: 'trace' }, schema: { params: BrandParam, querystring: EntryQuery, response: { 200: EntryPage } } },
+    {
+      config: { access: 'trace' },
+      schema: { params: BrandParam, querystring: EntryQuery, response: { 200: EntryPage } },
+    },
     async (request) => {
       const { brand } = request.asker;
       const { after, act, limit } = request.query;
@@ -49,7 +52,10 @@ export function traceRoutes(app: App, { trace, healthy }: Options): void {
 
   app.get(
     '/v1/brands/:brand/trace/entries/:id/proof',
-    { config: { access: 'trace' }, schema: { params: BrandParam.extend({ id: z.uuid() }), response: { 200: ProofView } } },
+    {
+      config: { access: 'trace' },
+      schema: { params: BrandParam.extend({ id: z.uuid() }), response: { 200: ProofView } },
+    },
     async (request) => {
       const { brand } = request.asker;
       const { index, size, leaf, hashes, receipt, opening } = await trace.prove(brand, request.params.id);

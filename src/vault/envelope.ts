@@ -16,6 +16,9 @@ const MAX_UNPACKED = 256 * 1024 * 1024;
 
 export type Packed = { readonly packing: 0 | 1; readonly bytes: Buffer };
 
+/** 32 bytes; a bare buffer costs half of what a key object does for each message. */
+export type SealKey = Buffer | KeyObject;
+
 /** What a sealed blob is bound to. Any difference on opening is a failure, so no two blobs can be swapped. */
 export type Binding = {
   readonly use: 'part' | 'quarantine' | 'signal';
@@ -29,7 +32,9 @@ export type Binding = {
 
 export function pack(plain: Buffer): Packed {
   if (plain.length < SMALL) return { packing: PLAIN, bytes: plain };
-  return { packing: ZSTD, bytes: zstdCompressSync(plain, { params: { [constants.ZSTD_c_compressionLevel]: 1 } }) };
+  // The default chunk of 16 kB, allocated anew for each call, would keep the collector busy.
+  const chunkSize = Math.min(Math.max(1024, plain.length >> 1), 65_536);
+  return { packing: ZSTD, bytes: zstdCompressSync(plain, { params: { [constants.ZSTD_c_compressionLevel]: 1 }, chunkSize }) };
 }
 
 function associated(binding: Binding, packing: number): Buffer {
@@ -40,7 +45,7 @@ function associated(binding: Binding, packing: number): Buffer {
 }
 
 /** AES-256-GCM under `key`. Nonces are random: a subject's key seals far fewer than 2^32 blobs (NIST SP 800-38D). */
-export function seal(key: KeyObject, binding: Binding, packed: Packed): Buffer {
+export function seal(key: SealKey, binding: Binding, packed: Packed): Buffer {
   const nonce = random(12);
   const cipher = createCipheriv('aes-256-gcm', key, nonce);
   cipher.setAAD(associated(binding, packed.packing));
@@ -56,7 +61,7 @@ export function seal(key: KeyObject, binding: Binding, packed: Packed): Buffer {
 }
 
 /** @throws Refusal `vault.unreadable` when key, binding or bytes do not agree. */
-export function unseal(key: KeyObject, binding: Binding, sealed: Buffer): Buffer {
+export function unseal(key: SealKey, binding: Binding, sealed: Buffer): Buffer {
   if (sealed.length < HEADER + TAG || sealed[0] !== VERSION || sealed[1]! > ZSTD) throw new Refusal('vault.unreadable');
   const decipher = createDecipheriv('aes-256-gcm', key, sealed.subarray(2, HEADER));
   decipher.setAAD(associated(binding, sealed[1]!));

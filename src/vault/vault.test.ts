@@ -105,13 +105,13 @@ test('digests of two brands, kinds or uses cannot be compared', () => {
   const one = derive(Buffer.alloc(32, 1), 'blind-index');
   const two = derive(Buffer.alloc(32, 2), 'blind-index');
   const digests = [blindIndex(one, 'phone', '+33199001234'), blindIndex(two, 'phone', '+33199001234'), blindIndex(one, 'email', '+33199001234'), contentDigest(one, Buffer.from('+33199001234'))];
-  expect(new Set(digests.map((digest) => digest.toString('hex'))).size).toBe(4);
+  expect(new Set(digests).size).toBe(4);
 });
 
 test('receipt digests of uuids made in order come in order', () => {
   const digest = (time: number) => receiptDigest(Buffer.alloc(32), `${time.toString(16).padStart(12, '0').replace(/^(.{8})/, '$1-')}-7000-8000-000000000000`);
-  expect(Buffer.compare(digest(1_700_000_000_000), digest(1_764_000_000_000))).toBe(-1);
-  expect(receiptDigest(Buffer.alloc(32), '6f0c3f1e-8a57-4c1e-9a51-b6a4f7d2c3aa').readUInt32BE()).toBe(0);
+  expect(digest(1_700_000_000_000) < digest(1_764_000_000_000)).toBe(true);
+  expect(receiptDigest(Buffer.alloc(32), '6f0c3f1e-8a57-4c1e-9a51-b6a4f7d2c3aa')).toMatch(/^0{8}[0-9a-f]{32}$/);
 });
 
 test('tombstones are read back in order, and a line that a crash cut is skipped', async () => {
