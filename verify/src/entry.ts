@@ -1,4 +1,4 @@
-import { equal, utf8 } from './bytes.ts';
+import { concat, equal, utf8 } from './bytes.ts';
 import { hmacSha256 } from './sha256.ts';
 
 /*
@@ -15,6 +15,10 @@ const VERSION = 1;
 const LABEL = utf8('mandat/entry/v1\n');
 const BLOCK = 256; // so that neither the time that hashing takes nor its input's length tells acts apart
 
+// Arrays above 64 bytes are costly to make, and this runs ten thousand times a second: one is kept for the usual sizes.
+const usual = new Uint8Array(LABEL.length + 4 * BLOCK);
+usual.set(LABEL);
+
 /**
  * The entry that commits to a meaning.
  * @param salt 32 random bytes, of this entry alone.
@@ -22,9 +26,11 @@ const BLOCK = 256; // so that neither the time that hashing takes nor its input'
  */
 export function entryOf(salt: Uint8Array, meaning: Uint8Array): Uint8Array<ArrayBuffer> {
   if (salt.length !== SALT_SIZE) throw new RangeError('a salt has 32 bytes');
-  const data = new Uint8Array(LABEL.length + Math.ceil(meaning.length / BLOCK) * BLOCK);
-  data.set(LABEL);
+  const length = LABEL.length + Math.ceil(meaning.length / BLOCK) * BLOCK;
+  const data =
+    length <= usual.length ? usual.subarray(0, length) : concat(LABEL, new Uint8Array(length - LABEL.length));
   data.set(meaning, LABEL.length);
+  data.fill(0, LABEL.length + meaning.length);
   const entry = new Uint8Array(ENTRY_SIZE);
   entry[0] = VERSION;
   entry.set(hmacSha256(salt, data), 1);

@@ -70,6 +70,31 @@ function compress(bytes: Uint8Array, offset: number): void {
 /** SHA-256 of some bytes: 32 bytes. */
 export function sha256(data: Uint8Array): Uint8Array<ArrayBuffer> {
   state.set(INITIAL);
+  return finish(data, 0);
+}
+
+/** HMAC-SHA256 of some bytes under a key of at most 64 bytes. */
+export function hmacSha256(key: Uint8Array, data: Uint8Array): Uint8Array<ArrayBuffer> {
+  if (key.length > 64) throw new RangeError('an HMAC key longer than a block');
+  begin(key, 0x36);
+  const inner = finish(data, 64);
+  begin(key, 0x5c);
+  return finish(inner, 64);
+}
+
+const block = new Uint8Array(64);
+
+/** Takes in the key's block of one of the two hashes of an HMAC. */
+function begin(key: Uint8Array, pad: number): void {
+  block.fill(pad);
+  for (let i = 0; i < key.length; i++) block[i] = pad ^ key[i]!;
+  state.set(INITIAL);
+  compress(block, 0);
+  block.fill(0);
+}
+
+/** Takes in the rest of a message after `before` bytes (whole blocks), and gives the digest of it all. */
+function finish(data: Uint8Array, before: number): Uint8Array<ArrayBuffer> {
   const length = data.length;
   let at = 0;
   for (; at + 64 <= length; at += 64) compress(data, at);
@@ -78,8 +103,9 @@ export function sha256(data: Uint8Array): Uint8Array<ArrayBuffer> {
   for (let i = 0; i < rest; i++) tail[i] = data[at + i]!;
   tail[rest] = 0x80;
   const end = rest < 56 ? 64 : 128;
-  // The length in bits, 64-bit big-endian; `length` stays below 2^53.
-  for (let i = 1, bits = length * 8; bits > 0; i++, bits = Math.floor(bits / 256)) tail[end - i] = bits % 256;
+  // The length in bits, 64-bit big-endian; it stays below 2^53.
+  for (let i = 1, bits = (before + length) * 8; bits > 0; i++, bits = Math.floor(bits / 256))
+    tail[end - i] = bits % 256;
   compress(tail, 0);
   if (end === 128) compress(tail, 64);
   const digest = new Uint8Array(32);
@@ -91,18 +117,4 @@ export function sha256(data: Uint8Array): Uint8Array<ArrayBuffer> {
     digest[4 * i + 3] = word;
   }
   return digest;
-}
-
-/** HMAC-SHA256 of some bytes under a key of at most 64 bytes. */
-export function hmacSha256(key: Uint8Array, data: Uint8Array): Uint8Array<ArrayBuffer> {
-  if (key.length > 64) throw new RangeError('an HMAC key longer than a block');
-  const inner = new Uint8Array(64 + data.length).fill(0x36, 0, 64);
-  const outer = new Uint8Array(96).fill(0x5c, 0, 64);
-  for (let i = 0; i < key.length; i++) {
-    inner[i] = 0x36 ^ key[i]!;
-    outer[i] = 0x5c ^ key[i]!;
-  }
-  inner.set(data, 64);
-  outer.set(sha256(inner), 64);
-  return sha256(outer);
 }
