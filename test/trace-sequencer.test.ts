@@ -108,6 +108,20 @@ describe('a crash', () => {
     });
   }
 
+  test('of the disk under the tiles stalls the log after the commit, and it goes on once the disk does', async () => {
+    const brand = await kit.brand('disk');
+    const log = await kit.open(brand);
+    await kit.act(brand, 5);
+    writeFileSync(join(kit.folder(brand), 'tile'), 'in the way');
+    await expect(sequence(kit.db, log, 8192)).rejects.toMatchObject({ code: 'ENOTDIR' });
+    await expect(kit.open(brand)).rejects.toMatchObject({ code: 'ENOTDIR' });
+    expect(await kit.trace.state(brand)).toMatchObject({ size: 5, pending: 0, checkpoint: undefined });
+    rmSync(join(kit.folder(brand), 'tile'));
+    await kit.flush(brand);
+    expect(await kit.verify(brand)).toMatchObject({ entries: 5 });
+    expect(await kit.trace.reconcile(brand)).toMatchObject({ size: 5, waiting: 0, ...SOUND });
+  });
+
   async function live(log: Awaited<ReturnType<TraceKit['open']>>, step: Step): Promise<void> {
     await sequence(kit.db, log, 8192, crashAt(step));
     await publish(log, crashAt(step));

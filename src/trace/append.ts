@@ -1,6 +1,5 @@
 import type { Transaction } from '../db/index.ts';
-import type { BrandId } from '../kernel/ids.ts';
-import { uuidv7 } from '../kernel/ids.ts';
+import { uuidv7, type BrandId } from '../kernel/ids.ts';
 import { prepareEntry, type EntryOptions } from './entry.ts';
 import type { Meaning } from './types.ts';
 
