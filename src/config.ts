@@ -94,7 +94,7 @@ export function loadConfig(env: NodeJS.ProcessEnv): Config {
     localUrl,
     publicUrl: (value('MANDAT_PUBLIC_URL') ?? localUrl).replace(/\/+$/, ''),
     keyFile: resolve(value('MANDAT_KEY_FILE') ?? join(dataDir, 'keys', 'master.key')),
-    workers: Number(value('MANDAT_WORKERS') ?? Math.max(1, availableParallelism() - 1)),
+    workers: Number(value('MANDAT_WORKERS') ?? Math.max(2, availableParallelism() - 1)),
     sample: value('MANDAT_SAMPLE') !== 'off',
   };
 }

@@ -1,7 +1,18 @@
 type Scalar = string | number | boolean | undefined;
 
-/** Date columns take days in UTC. */
-export const dayOf = (at: number): string => new Date(at).toISOString().slice(0, 10);
+const days = new Map<number, string>();
+
+/** Date columns take days in UTC. Few days are asked for, many times over. */
+export function dayOf(at: number): string {
+  const day = Math.floor(at / 86_400_000);
+  let text = days.get(day);
+  if (text === undefined) {
+    if (days.size > 10_000) days.clear();
+    text = new Date(day * 86_400_000).toISOString().slice(0, 10);
+    days.set(day, text);
+  }
+  return text;
+}
 
 /** A PostgreSQL array literal of items that need no escape: ids, numbers, days, closed words. */
 export const plain = (items: readonly Scalar[]): string => `{${items.map((item) => item ?? 'NULL').join(',')}}`;
