@@ -36,7 +36,7 @@ function prepared(change: Partial<Prepared> = {}): { readonly item: Prepared; re
   const part = { kind: 'transcript', expires: now + 180 * 86_400_000, keep: 'interaction P6M', bytes: 780, unscanned: false, findings: '{"name":1}', packing: packed.packing, offset: 0, length: packed.bytes.length };
   const item: Prepared = {
     receipt: randomBytes(20).toString('hex'), content: randomBytes(16).toString('hex'), verdict: 'accepted', would: 'accepted', mode: 'enforce', activity: 'customer-service', mandate: 1,
-    because: ['instructed'], startedAt: now - 1000, channel: 'chat', source: 'vcon', routing: '{"queue":"a \\"quoted\\" one"}', notes: [], struck: undefined,
+    because: ['instructed'], startedAt: now - 1000, channel: 'chat', source: 'vcon', routing: '{"queue":"a \\"quoted\\" one"}', language: 'fr', notes: [], struck: undefined,
     aliases: [], parts: [part], quarantine: undefined, cardStopped: false, signals: [], relay: undefined, ...change,
   };
   return { item, blob: packed.bytes };

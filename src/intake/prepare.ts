@@ -43,6 +43,7 @@ function admit(bytes: Buffer, read: ReadResult, context: BrandContext, options: 
     channel: head.channel,
     source: options.source,
     routing: JSON.stringify(head.routing),
+    language: head.language,
     notes: read.notes,
     signals: read.signals.map(({ kind, score }) => ({ kind, score })),
     relay: read.signals.length > 0 ? JSON.stringify(read.identifiers) : undefined,

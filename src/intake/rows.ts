@@ -86,7 +86,7 @@ function headColumns(rows: readonly Row[]): unknown[] {
     quoted(heads.map((head) => head.because.join(','))),
     quoted(heads.map((head) => head.struck)),
     quoted(heads.map((head) => head.routing)),
-    plain(heads.map(() => undefined)),
+    plain(heads.map((head) => head.language)),
     quoted(heads.map((head) => (head.notes.length > 0 ? head.notes.join(',') : undefined))),
     plain(heads.map((head) => (head.verdict === 'accepted' || head.verdict === 'quarantined' ? 'kept' : 'none'))),
     plain(rows.map((row) => row.entry)),

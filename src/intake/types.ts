@@ -56,6 +56,7 @@ export type Prepared = {
   readonly channel: string | undefined;
   readonly source: string;
   readonly routing: string;
+  readonly language: string | undefined;
   readonly notes: readonly string[];
   readonly struck: string | undefined;
   readonly aliases: readonly PreparedAlias[];
