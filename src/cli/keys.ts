@@ -60,11 +60,11 @@ async function list(app: App, io: Io, json: boolean): Promise<void> {
 }
 
 async function rotate(app: App, io: Io, brand: BrandId, destroyRetired: boolean): Promise<void> {
-  const { rewrapSubjects, usedContentVersions } = await import('../intake/index.ts');
+  const { rotateKeys, usedContentVersions } = await import('../intake/index.ts');
   if (!(await app.access.exists(brand))) throw new Refusal('brand.unknown');
-  const keys = await app.vault.rotate(brand);
+  const { keys, wrapped } = await rotateKeys(app.db, app.vault, brand);
   await app.mandates.record(brand, { act: 'key-rotate', at: app.clock(), actor: 'cli', details: { version: keys.content.version } }, { proof: true, expires: app.clock() + 5 * 366 * 86_400_000 });
-  print(io, `${brand}: content key v${keys.content.version}; ${await rewrapSubjects(app.db, keys)} subjects' keys wrapped anew`);
+  print(io, `${brand}: content key v${keys.content.version}; ${wrapped} subjects' keys wrapped anew`);
   if (!destroyRetired) return;
   const used = await usedContentVersions(app.db, brand);
   for (const key of await app.vault.list()) {

@@ -32,6 +32,8 @@ export function createContexts({ db, vault, clock, inForce }: Options): (brand: 
     const { mandate, wiring } = await inForce(brand, clock());
     // The same object while nothing changed: workers are sent a context once.
     if (before && before.stamp === stamp && before.mandate?.version === mandate?.version && before.wiring?.version === wiring?.version) return before;
+    // A rotation of keys by another process moves the stamp too.
+    if (before?.stamp !== stamp) vault.forget(brand);
     const keys = await vault.keysOf(brand);
     return { brand, mandate, wiring, stamp, indexKey: derive(keys.index.bytes, 'blind-index'), receiptKey: derive(keys.receipt.bytes, 'receipt') };
   }

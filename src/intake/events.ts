@@ -18,7 +18,6 @@ import { findHead } from './views.ts';
  */
 export async function appendEvent(options: AdmitOptions, brand: BrandId, id: string, bytes: Buffer, actor: string): Promise<Decided> {
   const { db, vault, clock, newId, pool, contextOf } = options;
-  const keys = await vault.keysOf(brand);
   const before = await inBrand(db, brand, (tx) => findHead(tx, brand, id));
   if (!before) throw new Refusal('interaction.unknown');
   if (before.verdict !== 'accepted' || before.state !== 'kept') throw new Refusal('interaction.not-accepted');
@@ -49,7 +48,7 @@ export async function appendEvent(options: AdmitOptions, brand: BrandId, id: str
     const told = { id, verdict: 'accepted', because: item.because, activity: item.activity, mandate: item.mandate, receivedAt: now } as const;
     if (known.rowCount === 1) return { status: 200, ...told, entry: head.entry, repeated: true };
     await tx.client.query('insert into mandat.receipt (brand, digest, content, interaction) values ($1, $2, $3, $4)', [brand, receipt, Buffer.from(content, 'hex'), id]);
-    const key = await subjectKey(tx, brand, head.subject, keys);
+    const key = await subjectKey(tx, vault, brand, head.subject);
     if (!key) throw new Refusal('interaction.not-accepted');
     for (const part of item.parts) await insertRevision(part);
     const entry = newId(now);

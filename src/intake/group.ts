@@ -1,6 +1,7 @@
 import type pg from 'pg';
 import type { Clock, Millis } from '../kernel/clock.ts';
 import { uuidTime, type BrandId, type NewId } from '../kernel/ids.ts';
+import { Refusal } from '../kernel/refusal.ts';
 import { isDiskFull, isUnavailable } from '../db/index.ts';
 import { INDEX_VERSION, type Vault } from '../vault/index.ts';
 import { assemble, createBearers } from './assemble.ts';
@@ -151,6 +152,8 @@ function takeGroup(lane: Lane): Waiting[] {
 
 function answerTo(error: unknown): Outcome | 'stale' | undefined {
   if ((error as { code?: string }).code === 'MD002') return 'stale';
+  // A subject's key is wrapped by a version that another process made: the stamp has moved, the keys are loaded anew.
+  if (error instanceof Refusal && error.code === 'vault.no-key') return 'stale';
   if (isUnavailable(error)) return { status: 503, code: 'database.unavailable' };
   if (isDiskFull(error)) return { status: 503, code: 'database.full' };
   return undefined;

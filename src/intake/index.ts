@@ -10,7 +10,7 @@ export { ingestRoutes } from './ingest-routes.ts';
 export { createOverview } from './overview.ts';
 export { createPreparePool, type PreparePool } from './pool.ts';
 export { destroyQuarantined } from './quarantine.ts';
-export { rewrapSubjects, usedContentVersions } from './rewrap.ts';
+export { rotateKeys, usedContentVersions } from './rewrap.ts';
 export { interactionRoutes } from './routes.ts';
 export { createIntake, type Intake } from './service.ts';
 export { createShown } from './show.ts';

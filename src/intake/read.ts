@@ -41,7 +41,6 @@ export type Options = { readonly db: Database; readonly vault: Vault; readonly c
  */
 export async function readInteraction({ db, vault, clock, mandateOf }: Options, brand: BrandId, id: string, reader: Reader): Promise<Reading> {
   const mandate = await mandateOf(brand);
-  const keys = await vault.keysOf(brand);
   return inBrand(db, brand, async (tx) => {
     const now = clock();
     const head = await findHead(tx, brand, id);
@@ -50,7 +49,7 @@ export async function readInteraction({ db, vault, clock, mandateOf }: Options, 
     const { show, until } = allowed(mandate, head, live, reader, now);
     // Past the earlier of the row's day and what the instructions in force say, a part is not shown.
     const parts = live.filter((part) => (until[part.kind] ?? 0) > now);
-    const key = parts.length > 0 ? await subjectKey(tx, brand, parts[0]!.subject, keys) : undefined;
+    const key = parts.length > 0 ? await subjectKey(tx, vault, brand, parts[0]!.subject) : undefined;
     await append(
       tx,
       brand,
@@ -95,10 +94,10 @@ function allowed(mandate: CompiledMandate | undefined, head: HeadRow, live: read
   throw new Refusal('access.purpose-denied', { params: { reason: against?.code ?? 'none' }, ...(against?.article ? { article: against.article } : {}) });
 }
 
-export async function subjectKey(tx: Transaction, brand: BrandId, subject: string, keys: Parameters<typeof openSubjectKey>[0]): Promise<Buffer | undefined> {
+export async function subjectKey(tx: Transaction, vault: Vault, brand: BrandId, subject: string): Promise<Buffer | undefined> {
   const { rows } = await tx.client.query<{ wrapped: Buffer; kek_version: number }>('select wrapped, kek_version from mandat.subject where brand = $1 and id = $2', [brand, subject]);
   const row = rows[0];
-  return row && openSubjectKey(keys, { id: subject, wrapped: row.wrapped, kek: row.kek_version });
+  return row && openSubjectKey(await vault.keysAt(brand, row.kek_version), { id: subject, wrapped: row.wrapped, kek: row.kek_version });
 }
 
 export function open(brand: BrandId, interaction: string, part: PartRow, key: Buffer): Part {

@@ -1,15 +1,31 @@
 import { inBrand, type Database } from '../db/index.ts';
 import type { BrandId } from '../kernel/ids.ts';
-import { unwrapKey, wrapKey, type BrandKeys } from '../vault/index.ts';
+import { unwrapKey, wrapKey, type BrandKeys, type Vault } from '../vault/index.ts';
 import { subjectContext } from './subjects.ts';
 
 const BATCH = 1000;
 
 /**
+ * The next version of a brand's keys, and every subject's key wrapped anew under it. From the change of stamp on, no process
+ * stores anything under the versions before: groups being written end first, later ones are refused and load the keys again.
+ * @returns the keys, and how many subjects' keys were wrapped anew.
+ */
+export async function rotateKeys(db: Database, vault: Vault, brand: BrandId): Promise<{ readonly keys: BrandKeys; readonly wrapped: number }> {
+  const keys = await vault.rotate(brand);
+  await db.asOwner(async (owner) => {
+    await owner.query('begin');
+    await owner.query(`select pg_advisory_xact_lock(hashtextextended('mandat.erase.' || $1, 0))`, [brand]);
+    await owner.query('insert into mandat.stamp (brand, value) values ($1, 1) on conflict (brand) do update set value = mandat.stamp.value + 1', [brand]);
+    await owner.query('commit');
+  });
+  return { keys, wrapped: await rewrapSubjects(db, keys) };
+}
+
+/**
  * Wraps every subject's key anew under the brand's current content key, so that the version before can be destroyed.
  * Contents are not touched. Can be stopped and run again. @returns how many were wrapped anew.
  */
-export async function rewrapSubjects(db: Database, keys: BrandKeys): Promise<number> {
+async function rewrapSubjects(db: Database, keys: BrandKeys): Promise<number> {
   let total = 0;
   for (;;) {
     const done = await inBrand(db, keys.brand, async ({ client }) => {

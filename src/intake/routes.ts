@@ -15,9 +15,7 @@ const items = <T extends z.ZodType>(item: T) => z.object({ items: z.array(item) 
 
 /** What screens read of interactions, and what people decide about them. */
 export function interactionRoutes(app: App, { shown, decide }: ReadRoutes): void {
-  app.get('/v1/overview', { config: { access: 'session' }, schema: { response: { 200: Overview } } }, async (request) => {
-    return shown.overview();
-  });
+  app.get('/v1/overview', { config: { access: 'session' }, schema: { response: { 200: Overview } } }, () => shown.overview());
 
   app.get('/v1/brands/:brand/interactions', { config: { access: 'read' }, schema: { params: BrandParam, querystring: InteractionQuery, response: { 200: InteractionPage } } }, async (request) => {
     const { brand, actor } = request.asker;

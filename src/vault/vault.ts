@@ -8,6 +8,8 @@ export type Vault = {
   readonly provider: KeyProvider;
   /** @throws Refusal `vault.no-key` where the brand has none. */
   keysOf(brand: BrandId): Promise<BrandKeys>;
+  /** The same with a version that another process may just have made. @throws Refusal `vault.no-key` */
+  keysAt(brand: BrandId, contentVersion: number): Promise<BrandKeys>;
   /** Makes what a brand lacks; does nothing where all uses have a key. */
   ensure(brand: BrandId): Promise<BrandKeys>;
   /** Next version of `content` and `quarantine`; subjects' keys are re-wrapped apart. The blind index is never rotated with them. */
@@ -69,6 +71,11 @@ export function createVault(provider: KeyProvider, clock: Clock): Vault {
   return {
     provider,
     keysOf,
+    async keysAt(brand, contentVersion) {
+      const keys = await keysOf(brand);
+      if (contentVersion > keys.content.version) loaded.delete(brand);
+      return keysOf(brand);
+    },
     async ensure(brand) {
       const held = new Set((await provider.list()).filter((key) => key.brand === brand).map((key) => key.use));
       const missing = KEY_USES.filter((use) => !held.has(use));
