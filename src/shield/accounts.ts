@@ -1,7 +1,7 @@
 import { CLASS, GAP } from './chars.ts';
 import { IBAN_LENGTH, isIban, isRib, isSirene, mod97, nirFit } from './checks.ts';
 import { hashWord } from './hash.ts';
-import { append, begins, claim, clearRow, ends, free, readRow, row, type Scene } from './scene.ts';
+import { append, begins, claim, clearRow, ends, free, LONGEST_ROW, readRow, row, type Scene } from './scene.ts';
 import { FLAG, LINK } from './units.ts';
 import { WORD } from './word.ts';
 
@@ -56,7 +56,7 @@ function readValues(scene: Scene, unit: number, expected: number): { end: number
   const { tokens, units } = scene;
   let length = 2;
   let at = unit;
-  while (free(scene, at) && length < expected) {
+  while (free(scene, at) && length < expected && at - unit < LONGEST_ROW) {
     if (at > unit && (units.flags[at]! & FLAG.ECHO) !== 0) {
       at++;
       continue;
@@ -106,7 +106,7 @@ export function readNir(scene: Scene, unit: number): number {
   let corsica: 0 | 18 | 19 = 0;
   let at = unit;
   let thirteen = 0;
-  for (; free(scene, at) && row.length < 15; at++) {
+  for (; free(scene, at) && row.length < 15 && at - unit < LONGEST_ROW; at++) {
     if (at > unit && row.length === 6 && corsica === 0 && (corsica = corsicanLetter(scene, at)) !== 0) {
       row.digits[row.length++] = 0;
       units.link[at] = LINK.TIGHT;

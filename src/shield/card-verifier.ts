@@ -19,6 +19,7 @@ type Run = {
 type Group = { readonly start: number; readonly end: number; readonly digits: string };
 
 const SHORTEST = 12;
+const LONGEST = 19;
 const MOST_SEPARATORS = 3;
 /** Turns that a number may span, and turns without digits that may lie between them. */
 const MOST_TURNS = 3;
@@ -115,13 +116,14 @@ function checkRun(run: Run, text: string, hits: CardHit[]): boolean {
   const { groups } = run;
   let found = false;
   for (let from = 0; from < groups.length; from++) {
-    let digits = '';
+    let length = 0;
     for (let to = from; to < groups.length; to++) {
-      digits += groups[to]!.digits;
-      if (digits.length > 19) break;
-      const whole = from === 0 && to === groups.length - 1;
-      if (digits.length < SHORTEST || !isCard(digits) || !(whole || stands(groups, from, to))) continue;
-      if (!isPlausible(digits, groups.slice(from, to + 1), text)) continue;
+      length += groups[to]!.digits.length;
+      if (length > LONGEST) break;
+      if (length < SHORTEST || !((from === 0 && to === groups.length - 1) || stands(groups, from, to))) continue;
+      const window = groups.slice(from, to + 1);
+      const digits = joined(window);
+      if (!isCard(digits) || !isPlausible(digits, window, text)) continue;
       hits.push(hit(run.turn, groups[from]!.start, groups[to]!.end));
       found = true;
       from = to;
@@ -131,28 +133,47 @@ function checkRun(run: Run, text: string, hits: CardHit[]): boolean {
   return found;
 }
 
+const joined = (groups: readonly Group[]): string => groups.map(({ digits }) => digits).join('');
+
 /** Whether part of a run looks like a number of its own: one string, or groups as on a card. */
 function stands(groups: readonly Group[], from: number, to: number): boolean {
   if (from === to) return true;
-  const shape = groups.slice(from, to + 1).map(({ digits }) => digits.length).join('-');
-  return /^4-4-4-4(?:-[1-3])?$|^4-6-[45]$|^4-5-6$|^4-4-5$|^4-3-3-3$/.test(shape);
+  const sizes = SHAPES[to - from + 1];
+  return sizes !== undefined && sizes.some((shape) => shape.every((size, at) => groups[from + at]!.digits.length === size));
 }
+
+/** Groups as embossed or written, by how many there are. */
+const SHAPES: Readonly<Record<number, readonly (readonly number[])[]>> = {
+  3: [[4, 6, 4], [4, 6, 5], [4, 5, 6], [4, 4, 5]],
+  4: [[4, 4, 4, 4], [4, 3, 3, 3]],
+  5: [[4, 4, 4, 4, 1], [4, 4, 4, 4, 2], [4, 4, 4, 4, 3]],
+};
 
 /** Issuer range and length together (ISO/IEC 7812 and the networks' own tables), then the check digit. */
 function isCard(digits: string): boolean {
-  return NETWORKS.some(([range, lengths]) => lengths.includes(digits.length) && range.test(digits)) && checks(digits);
+  return lengthsOf(Number(digits.slice(0, 4))).includes(digits.length) && checks(digits);
 }
 
-const NETWORKS: readonly (readonly [RegExp, readonly number[]])[] = [
-  [/^4/, [13, 16, 19]],
-  [/^5[1-5]|^222[1-9]|^22[3-9]|^2[3-6]|^27[01]|^2720/, [16]],
-  [/^3[47]/, [15]],
-  [/^3(?:0[0-5]|[689])/, [14, 16]],
-  [/^35(?:2[89]|[3-8])/, [16]],
-  [/^(?:6011|64[4-9]|65)/, [16, 17, 18, 19]],
-  [/^62/, [16, 17, 18, 19]],
-  [/^(?:50|5[6-9]|6)/, [12, 13, 14, 15, 16, 17, 18, 19]],
-];
+/** Lengths that a number may have by its first four digits. */
+function lengthsOf(start: number): readonly number[] {
+  switch (Math.floor(start / 1000)) {
+    case 2:
+      return start >= 2221 && start <= 2720 ? [16] : [];
+    case 3:
+      if (start >= 3400 && start < 3500) return [15];
+      if (start >= 3528 && start < 3590) return [16];
+      if (start >= 3700 && start < 3800) return [15];
+      return start < 3060 || start >= 3600 ? [14, 16] : [];
+    case 4:
+      return [13, 16, 19];
+    case 5:
+      return start >= 5100 && start < 5600 ? [16] : start < 5100 || start >= 5600 ? [12, 13, 14, 15, 16, 17, 18, 19] : [];
+    case 6:
+      return [12, 13, 14, 15, 16, 17, 18, 19];
+    default:
+      return [];
+  }
+}
 
 /** Luhn's formula, from the right; doubled digits by table. */
 function checks(digits: string): boolean {
@@ -195,18 +216,20 @@ function lastMatch(text: string, pattern: RegExp): number {
 
 /** Looks for a card whose digits lie in up to three turns, or in a row of turns that hold nothing else. */
 function checkAcross(runs: readonly Run[], turns: readonly Turn[], hits: CardHit[]): void {
+  const sizes = runs.map(({ groups }) => groups.reduce((sum, { digits }) => sum + digits.length, 0));
   for (let from = 0; from < runs.length; from++) {
-    let digits = '';
+    let length = 0;
     let spans = 0;
     for (let to = from; to < runs.length; to++) {
       const run = runs[to]!;
       if (to > from && !adjoins(runs[to - 1]!, run)) break;
       if (!(run.bare && to > from && runs[to - 1]!.bare)) spans++;
-      digits += run.groups.map((group) => group.digits).join('');
-      if (spans > MOST_TURNS || digits.length > 19) break;
-      if (to === from || (digits.length !== 16 && digits.length !== 15) || !isCard(digits)) continue;
-      if (!dictated(runs.slice(from, to + 1), turns)) continue;
-      for (const piece of runs.slice(from, to + 1)) hits.push(hit(piece.turn, piece.groups[0]!.start, piece.groups.at(-1)!.end));
+      length += sizes[to]!;
+      if (spans > MOST_TURNS || length > 16) break;
+      if (to === from || length < 15) continue;
+      const pieces = runs.slice(from, to + 1);
+      if (!isCard(pieces.map(({ groups }) => joined(groups)).join('')) || !dictated(pieces, turns)) continue;
+      for (const { turn, groups } of pieces) hits.push(hit(turn, groups[0]!.start, groups.at(-1)!.end));
       from = to;
       break;
     }

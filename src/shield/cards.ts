@@ -1,7 +1,7 @@
 import { isIssued, isSirene, luhn } from './checks.ts';
 import { numberValue } from './lexicon.ts';
 import { isSpread } from './accounts.ts';
-import { append, begins, claim, clearRow, ends, free, readRow, row, type Scene } from './scene.ts';
+import { append, begins, claim, clearRow, ends, free, LONGEST_ROW, readRow, row, type Scene } from './scene.ts';
 import { speakerOf } from './speakers.ts';
 import { FLAG, LINK } from './units.ts';
 import { WORD } from './word.ts';
@@ -64,7 +64,7 @@ function bestRow(scene: Scene, unit: number, asked: boolean, reading: Reading, a
   let preference = PREFERENCE.length;
   met.alternatives = met.turns = false;
   clearRow();
-  for (let at = unit; free(scene, at); at++) {
+  for (let at = unit; free(scene, at) && at - unit < LONGEST_ROW; at++) {
     if (at > unit) row.link = Math.max(row.link, units.link[at]!);
     if (row.link > (asked ? LINK.FAR : LINK.TURN)) break;
     met.turns ||= row.link >= LINK.TURN;

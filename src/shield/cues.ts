@@ -18,9 +18,13 @@ export class Cues {
   first = new Int32Array(256);
   last = new Int32Array(256);
   readonly kinds: CueKind[] = [];
+  private lastFirst = -1;
+  private lastLast = -1;
+  private lastAnswer: CueKind | undefined;
 
   reset(): void {
     this.count = 0;
+    this.lastFirst = -1;
     this.kinds.length = 0;
   }
 
@@ -63,6 +67,16 @@ export class Cues {
    * the last question of the few utterances before.
    */
   nearest(tokens: Tokens, first: number, last: number): CueKind | undefined {
+    // Every rule asks it of the same number.
+    if (first !== this.lastFirst || last !== this.lastLast) {
+      this.lastAnswer = this.findNearest(tokens, first, last);
+      this.lastFirst = first;
+      this.lastLast = last;
+    }
+    return this.lastAnswer;
+  }
+
+  private findNearest(tokens: Tokens, first: number, last: number): CueKind | undefined {
     const next = this.after(first);
     const before = next - 1;
     const utterance = tokens.utterance[first]!;
@@ -102,8 +116,8 @@ export function matchPhrase(tokens: Tokens, token: number, into: Match): boolean
     if (at > token && (tokens.gap[at]! & PHRASE_END) !== 0) break;
     const info = tokens.info[at]!;
     const number = info & WORD.ID;
-    const next = number === 0 ? undefined : step(state, number);
-    if (next !== undefined) {
+    const next = number === 0 ? 0 : step(state, number);
+    if (next !== 0) {
       state = next;
       skipped = 0;
       const meaning = meaningOf(state);

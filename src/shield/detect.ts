@@ -100,16 +100,29 @@ function readNumbers(scene: Scene, known: Known): void {
   markDates(scene);
   readPieces(scene);
   readKeys(scene);
-  each(scene, (unit) =>
-    readIpv4(scene, unit) || readIban(scene, unit) || readNir(scene, unit) || readRib(scene, unit) || readCard(scene, unit)
-    || readSirene(scene, unit) || readPhone(scene, unit, known) || readPlate(scene, unit));
+  each(scene, 3, (unit) => readByForm(scene, unit, known));
   readBirthDates(scene);
   readCardData(scene);
-  each(scene, (unit) => readCued(scene, unit) || readSpelled(scene, unit));
+  each(scene, 2, (unit) => readCued(scene, unit) || readSpelled(scene, unit));
   readRepeats(scene);
 }
 
-/** Tries a rule at each unit that is free; a rule returns the unit after what it claimed, or 0. */
-function each(scene: Scene, rule: (unit: number) => number): void {
-  for (let unit = 0; unit < units.count; ) unit = Math.max(unit + 1, free(scene, unit) ? rule(unit) : 0);
+/** Tries a rule at each unit that is free and has digits enough after it; a rule returns the unit after what it claimed, or 0. */
+function each(scene: Scene, digits: number, rule: (unit: number) => number): void {
+  for (let unit = 0; unit < units.count; ) {
+    unit = Math.max(unit + 1, units.reach[unit]! >= digits && free(scene, unit) ? rule(unit) : 0);
+  }
+}
+
+/** Numbers that their own form tells: check digits, prefixes, groups. */
+function readByForm(scene: Scene, unit: number, known: Known): number {
+  const reach = units.reach[unit]!;
+  return (
+    (reach >= 4 ? readIpv4(scene, unit) : 0) ||
+    (reach >= 10 ? readIban(scene, unit) || readNir(scene, unit) : 0) ||
+    (reach >= 23 ? readRib(scene, unit) : 0) ||
+    (reach >= 8 ? readCard(scene, unit) || readSirene(scene, unit) : 0) ||
+    (reach >= 6 ? readPhone(scene, unit, known) : 0) ||
+    readPlate(scene, unit)
+  );
 }

@@ -31,10 +31,17 @@ export function readWrittenEmail(scene: Scene, token: number): boolean {
     claims.span(tokens.turn[token]!, credentials, at, 'url-credentials', 0.95);
     return true;
   }
-  const dot = text.lastIndexOf('.', end - 1);
-  if (dot <= from || end - dot < 3 || (CLASS[text.charCodeAt(end - 1)]! & 0x60) === DIGIT) return false;
+  const dot = lastDot(text, from, end);
+  if (dot === from || end - dot < 3 || (CLASS[text.charCodeAt(end - 1)]! & 0x60) === DIGIT) return false;
   claims.span(tokens.turn[token]!, start, end, 'email', 0.99);
   return true;
+}
+
+/** The last dot between two offsets; `from` where there is none. Never looks further: a row of "@" stays linear. */
+function lastDot(text: string, from: number, end: number): number {
+  let at = end - 1;
+  while (at > from && text.charCodeAt(at) !== 0x2e) at--;
+  return at;
 }
 
 const AT_CLASS = CLASS['@'.charCodeAt(0)]!;

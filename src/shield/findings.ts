@@ -54,10 +54,20 @@ export function settle(claims: Finding[], turns: readonly Turn[]): Finding[] {
     }
     if (to - from === 1) settled.push(first);
     else if (alike) settled.push({ ...first, end, score });
+    else if (covers(claims, from, to, end)) settled.push(first);
     else paint(claims.slice(from, to), first.start, end, turns[first.turn]!.text, settled);
     from = to;
   }
   return settled;
+}
+
+/** Whether the first claim of a cluster is the strongest and as long as all of it: an address with a name inside. */
+function covers(claims: readonly Finding[], from: number, to: number, end: number): boolean {
+  const first = claims[from]!;
+  if (first.end !== end) return false;
+  const rank = RANK.get(first.type)!;
+  for (let at = from + 1; at < to; at++) if (RANK.get(claims[at]!.type)! < rank) return false;
+  return true;
 }
 
 /** Lays overlapping claims over each other, the strongest last, and reads off what shows. */

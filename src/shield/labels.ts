@@ -45,6 +45,7 @@ const TYPES: ReadonlySet<string> = new Set(FINDING_TYPES);
 
 /** Where the placeholder whose type begins at `start` (after its bracket) ends, its bracket left out; 0 where none does. */
 export function labelEnd(text: string, start: number): number {
-  const end = text.indexOf(']', start);
-  return end > 0 && end - start <= LONGEST && TYPES.has(text.slice(start, end)) ? end : 0;
+  let end = start;
+  while (end - start <= LONGEST && end < text.length && text.charCodeAt(end) !== 0x5d) end++;
+  return text.charCodeAt(end) === 0x5d && TYPES.has(text.slice(start, end)) ? end : 0;
 }

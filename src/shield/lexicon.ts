@@ -41,12 +41,21 @@ function numberOf(word: string): number {
 
 /** What a phrase says: a cue for what follows, or a finding in itself. */
 export type Meaning = { readonly cue: CueKind } | { readonly term: FindingType };
-const steps = new Map<number, number>();
 const meanings: (Meaning | undefined)[] = [undefined];
 
-/** The state after `word` (by number) in `state` of the phrase tree; 0 is the root, undefined where no phrase goes on. */
-export function step(state: number, word: number): number | undefined {
-  return steps.get(state * (WORD.ID + 1) + word);
+/** The tree of phrases: from a state and a word's number to the next state, side by side. */
+const STEPS = 1 << 14;
+const steps = new Int32Array(STEPS * 2);
+
+function stepPlace(key: number): number {
+  let place = (Math.imul(key, 0x9e3779b1) >>> 18) << 1;
+  for (let known = steps[place]!; known !== key && known !== 0; known = steps[place]!) place = (place + 2) & (STEPS * 2 - 1);
+  return place;
+}
+
+/** The state after a word (by number) in a state of the phrase tree; the root is 0, and 0 comes back where no phrase goes on. */
+export function step(state: number, word: number): number {
+  return steps[stepPlace(((state << 12) | word) + 1) + 1]!;
 }
 
 export function meaningOf(state: number): Meaning | undefined {
@@ -60,13 +69,13 @@ function addPhrase(phrase: string, meaning: Meaning): void {
   for (const word of phrase.match(/[a-z]+|\d+/g) ?? []) {
     const number = numberOf(word);
     if (state === 0) add(hashWord(word), WORD.HEAD);
-    const key = state * (WORD.ID + 1) + number;
-    let next = steps.get(key);
-    if (next === undefined) {
-      next = meanings.push(undefined) - 1;
-      steps.set(key, next);
+    const key = ((state << 12) | number) + 1;
+    const place = stepPlace(key);
+    if (steps[place] === 0) {
+      steps[place] = key;
+      steps[place + 1] = meanings.push(undefined) - 1;
     }
-    state = next;
+    state = steps[place + 1]!;
   }
   meanings[state] ??= meaning;
 }

@@ -105,17 +105,24 @@ function takeName(scene: Scene, first: number, trust: number, score: number): nu
   return end;
 }
 
-/** "Madame Lefèvre", "M. Petit", "Dr. Müller". @returns the last token of the name, or -1. */
+/** "Madame Lefèvre", "M. Petit", "Monsieur le docteur Müller". @returns the last token of the name, or -1. */
 export function readTitled(scene: Scene, token: number): number {
   const { tokens } = scene;
-  const next = token + 1;
-  if (next >= tokens.count || (tokens.gap[next]! & ~(WITHIN | GAP.DOT)) !== 0 || (tokens.gap[next]! & GAP.APOSTROPHE) !== 0) return -1;
-  const hash = tokens.hash[token];
+  let title = token;
+  while (title - token < 2 && isTitled(tokens, title + 1) && (tokens.info[title + 1]! & WORD.TITLE) !== 0) title++;
+  const next = title + 1;
+  if (!isTitled(tokens, next)) return -1;
+  const hash = tokens.hash[title];
   const short = hash === M || hash === ME;
-  if (short && (shapeOf(tokens, token) === SHAPE.LOWER || shapeOf(tokens, next) === SHAPE.LOWER)) return -1;
-  if ((tokens.info[next]! & WORD.TITLE) !== 0) return readTitled(scene, next);
-  const sentence = (tokens.gap[next]! & GAP.DOT) !== 0 && tokens.length(token) > 4;
-  return sentence ? -1 : takeName(scene, next, TRUST.CUE, hash === MISS ? 0.7 : 0.9);
+  if (short && (shapeOf(tokens, title) === SHAPE.LOWER || shapeOf(tokens, next) === SHAPE.LOWER)) return -1;
+  // "Monsieur. Petit" are two sentences, "Mme. Petit" is a name.
+  if ((tokens.gap[next]! & GAP.DOT) !== 0 && tokens.length(title) > 4) return -1;
+  return takeName(scene, next, TRUST.CUE, hash === MISS ? 0.7 : 0.9);
+}
+
+/** Whether a token stands right after a title. */
+function isTitled(tokens: Tokens, token: number): boolean {
+  return token < tokens.count && (tokens.gap[token]! & ~(GAP.SPACE | GAP.HYPHEN | GAP.TURN | GAP.DOT)) === 0;
 }
 
 /** The name that follows "je m'appelle", "my name is", or, less surely, "je suis". @returns its last token, or -1. */

@@ -8,7 +8,7 @@ const said = { digits: new Uint8Array(32), length: 0, utterance: -1 };
 
 /**
  * Looks at what each turn says of a number: who only repeats the digits just said is marked as an echo, and a lone "un" in a
- * sentence ("un instant") is parted from a number dictated before it.
+ * sentence ("un instant") is parted from a number dictated before it. Then how far a number could go from each unit.
  */
 export function readPieces(scene: Scene): void {
   const { units } = scene;
@@ -25,6 +25,11 @@ export function readPieces(scene: Scene): void {
       remember(scene, first, end);
     }
     first = end;
+  }
+  for (let unit = units.count - 1, reach = 0; unit >= 0; unit--) {
+    reach += units.length[unit]!;
+    units.reach[unit] = reach;
+    if (units.link[unit] === LINK.WALL) reach = 0;
   }
 }
 

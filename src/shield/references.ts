@@ -1,5 +1,5 @@
 import { GAP, isUpper } from './chars.ts';
-import { begins, claim, claimWhole, free, isAlone, readRow, row, type Scene } from './scene.ts';
+import { begins, claim, claimWhole, free, isAlone, LONGEST_ROW, readRow, row, type Scene } from './scene.ts';
 import { FLAG, LINK } from './units.ts';
 import { WORD } from './word.ts';
 import type { CueKind } from './phrases.ts';
@@ -88,7 +88,7 @@ export function readSpelled(scene: Scene, unit: number): number {
 function rowEnd(scene: Scene, unit: number, weakest: number): number {
   const { link } = scene.units;
   let end = unit + 1;
-  while (free(scene, end) && link[end]! <= weakest && (link[end]! < LINK.TURN || (isAlone(scene, unit) && isAlone(scene, end)))) end++;
+  while (free(scene, end) && end - unit < LONGEST_ROW && link[end]! <= weakest && (link[end]! < LINK.TURN || (isAlone(scene, unit) && isAlone(scene, end)))) end++;
   return end;
 }
 

@@ -36,6 +36,9 @@ export function ends(scene: Scene, next: number): boolean {
   return next >= scene.units.count || scene.units.link[next]! > LINK.TIGHT || (scene.units.flags[next]! & APART) !== 0;
 }
 
+/** Units that one number may have, echoes included: a bound that keeps hostile texts linear. */
+export const LONGEST_ROW = 64;
+
 /**
  * A row of units read as one number. There is one, reused: read it before the next.
  * `widest`: its digits if ambiguous words are read apart. `link`: its weakest link. `spoken`: how many units were said.
@@ -66,7 +69,7 @@ export function readRow(scene: Scene, unit: number, most: number, weakest: numbe
   clearRow();
   let end = unit;
   let link = 0;
-  for (let at = unit; free(scene, at); at++) {
+  for (let at = unit; free(scene, at) && at - unit < LONGEST_ROW; at++) {
     if (at > unit) link = Math.max(link, units.link[at]!);
     if (link > weakest) break;
     if ((units.flags[at]! & FLAG.ECHO) !== 0 && at > unit) continue;
@@ -106,7 +109,8 @@ export function isAlone(scene: Scene, unit: number): boolean {
   const { tokens, units } = scene;
   const utterance = tokens.utterance[units.first[unit]!]!;
   let words = 0;
-  for (let at = tokens.first[utterance]!; at < tokens.count && tokens.utterance[at] === utterance; at++) {
+  const first = tokens.first[utterance]!;
+  for (let at = first; at < tokens.count && tokens.utterance[at] === utterance && at - first < LONGEST_ROW; at++) {
     if ((tokens.info[at]! & (WORD.FILLER | WORD.NUMBER | WORD.DIGITS)) === 0 && ++words > 3) return false;
   }
   return true;
@@ -117,7 +121,7 @@ const REPEATED: ReadonlySet<FindingType> = new Set(['card', 'iban', 'nir', 'phon
 function digitsOf(scene: Scene, first: number, last: number): string {
   const { units } = scene;
   let digits = '';
-  for (let at = first; at <= last; at++) {
+  for (let at = first; at <= last && digits.length < LONGEST_ROW; at++) {
     if ((units.flags[at]! & FLAG.ECHO) !== 0) continue;
     for (let digit = 0; digit < units.length[at]!; digit++) digits += units.digits[units.from[at]! + digit];
   }
