@@ -1,6 +1,7 @@
 import { createCipheriv, createDecipheriv, type KeyObject } from 'node:crypto';
-import { constants, zstdCompressSync, zstdDecompressSync } from 'node:zlib';
+import { zstdDecompressSync } from 'node:zlib';
 import { Refusal } from '../kernel/refusal.ts';
+import { compress } from './compress.ts';
 import { random } from './random.ts';
 
 // version(1) || packing(1) || nonce(12) || ciphertext || tag(16)
@@ -32,9 +33,7 @@ export type Binding = {
 
 export function pack(plain: Buffer): Packed {
   if (plain.length < SMALL) return { packing: PLAIN, bytes: plain };
-  // The default chunk of 16 kB, allocated anew for each call, would keep the collector busy.
-  const chunkSize = Math.min(Math.max(1024, plain.length >> 1), 65_536);
-  return { packing: ZSTD, bytes: zstdCompressSync(plain, { params: { [constants.ZSTD_c_compressionLevel]: 1 }, chunkSize }) };
+  return { packing: ZSTD, bytes: compress(plain) };
 }
 
 function associated(binding: Binding, packing: number): Buffer {

@@ -4,8 +4,8 @@ import type { Millis } from '../kernel/clock.ts';
 import type { BrandId } from '../kernel/ids.ts';
 import { isUuid } from '../kernel/ids.ts';
 
-/** `what` is the random id of an erased subject or interaction; nothing else is told of it. */
-export type Tombstone = { readonly kind: 'subject' | 'interaction' | 'quarantine'; readonly what: string; readonly at: Millis };
+/** `what` is the random id of an erased subject or of an interaction destroyed in quarantine; nothing else is told of it. */
+export type Tombstone = { readonly kind: 'subject' | 'quarantine'; readonly what: string; readonly at: Millis };
 
 /**
  * Ids of what was erased, in a file outside the database, flushed **before** the erasure is answered: a database restored
@@ -40,7 +40,7 @@ export function createTombstones(folder: string): Tombstones {
       // A line cut by a crash was never answered for; it is skipped.
       return text.split('\n').flatMap((line): Tombstone[] => {
         const [at, kind, what] = line.split(' ');
-        if (!what || !isUuid(what) || (kind !== 'subject' && kind !== 'interaction' && kind !== 'quarantine')) return [];
+        if (!what || !isUuid(what) || (kind !== 'subject' && kind !== 'quarantine')) return [];
         return [{ kind, what, at: Number(at) }];
       });
     },
