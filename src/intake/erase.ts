@@ -4,7 +4,7 @@ import type { BrandId } from '../kernel/ids.ts';
 import { Refusal } from '../kernel/refusal.ts';
 import { decide, type CompiledMandate } from '../mandate/index.ts';
 import { append, destroyOpenings } from '../trace/index.ts';
-import type { Tombstone, Tombstones } from '../vault/index.ts';
+import type { Tombstones } from '../vault/index.ts';
 import { OPENING_LIFE } from './rows.ts';
 
 export type Erased = { readonly subject: string; readonly interactions: number; readonly parts: number; readonly entry: string };
@@ -32,8 +32,8 @@ export async function eraseSubject({ db, tombstones, clock, mandateOf }: EraseOp
       { act: 'erase', at: now, actor, details: { interactions: gone.interactions, parts: gone.parts } },
       { proof: true, expires: now + 5 * OPENING_LIFE },
     );
-    await countApplied(tx, brand);
-    return { subject, ...gone, entry };
+    if (gone.present) await countApplied(tx, brand);
+    return { subject, interactions: gone.interactions, parts: gone.parts, entry };
   });
 }
 
@@ -51,10 +51,15 @@ async function mayErase({ client }: Transaction, mandate: CompiledMandate | unde
   }
 }
 
+/** Held shared by what writes about people: no part of an erased person slips in behind the erasure, nor the other way. */
+export async function holdOffErasure({ client }: Transaction, brand: BrandId): Promise<void> {
+  await client.query(`select pg_advisory_xact_lock_shared(hashtextextended('mandat.erase.' || $1, 0))`, [brand]);
+}
+
 /** Idempotent: also what a replay runs. */
-async function eraseRows(tx: Transaction, brand: BrandId, subject: string): Promise<{ readonly interactions: number; readonly parts: number }> {
+async function eraseRows(tx: Transaction, brand: BrandId, subject: string): Promise<{ readonly interactions: number; readonly parts: number; readonly present: boolean }> {
   const { client } = tx;
-  // Waits for groups that may be writing about this person, and makes the next ones look again.
+  // Waits for whatever is being written about this person, and makes the next ones look again.
   await client.query(`select pg_advisory_xact_lock(hashtextextended('mandat.erase.' || $1, 0))`, [brand]);
   const { rows } = await client.query<{ id: string }>('select id from mandat.interaction where brand = $1 and subject = $2', [brand, subject]);
   const ids = rows.map((row) => row.id);
@@ -63,12 +68,30 @@ async function eraseRows(tx: Transaction, brand: BrandId, subject: string): Prom
   await client.query(`delete from mandat.receipt where brand = $1 and interaction = any ($2)`, [brand, ids]);
   await client.query(`update mandat.interaction set state = 'erased', subject = null, routing = null, struck = null where brand = $1 and id = any ($2)`, [brand, ids]);
   await client.query('delete from mandat.alias where brand = $1 and subject = $2', [brand, subject]);
-  await client.query('delete from mandat.subject where brand = $1 and id = $2', [brand, subject]);
+  const gone = await client.query('delete from mandat.subject where brand = $1 and id = $2', [brand, subject]);
   await destroyOpenings(tx, brand, [...ids, subject]);
-  return { interactions: ids.length, parts: parts.rowCount ?? 0 };
+  return { interactions: ids.length, parts: parts.rowCount ?? 0, present: gone.rowCount === 1 };
 }
 
-/** One more stone applied. */
+/**
+ * Empties an interaction that is still quarantined; one that was admitted meanwhile is left alone. Also what a replay runs.
+ * @returns whether it was there.
+ */
+export async function destroyHeld(tx: Transaction, brand: BrandId, id: string): Promise<boolean> {
+  const { rowCount } = await tx.client.query(
+    `update mandat.interaction set state = 'destroyed', routing = null, struck = null where brand = $1 and id = $2 and state = 'kept' and verdict = 'quarantined'`,
+    [brand, id],
+  );
+  if (rowCount !== 1) return false;
+  await tx.client.query('delete from mandat.quarantine where brand = $1 and id = $2', [brand, id]);
+  await destroyOpenings(tx, brand, id);
+  return true;
+}
+
+/**
+ * One more stone applied. Not for what a replay took first and counted: a count above the number of stones would hide from a
+ * restored database that it lacks one.
+ */
 export async function countApplied({ client }: Transaction, brand: BrandId): Promise<void> {
   await client.query(
     'insert into mandat.tombstones_applied (brand, count) values ($1, 1) on conflict (brand) do update set count = mandat.tombstones_applied.count + 1',
@@ -88,7 +111,7 @@ export async function replayTombstones({ db, tombstones, clock }: Options, brand
     const { rows } = await tx.client.query<{ count: number }>('select count from mandat.tombstones_applied where brand = $1', [brand]);
     const applied = rows[0]?.count ?? 0;
     if (applied >= stones.length) return 0;
-    for (const stone of stones) await replay(tx, brand, stone);
+    for (const { kind, what } of stones) await (kind === 'subject' ? eraseRows(tx, brand, what) : destroyHeld(tx, brand, what));
     await append(tx, brand, { act: 'restore', at: clock(), actor: 'system', details: { tombstones: stones.length } }, { proof: true, expires: clock() + 5 * OPENING_LIFE });
     await tx.client.query(
       'insert into mandat.tombstones_applied (brand, count) values ($1, $2) on conflict (brand) do update set count = $2',
@@ -96,13 +119,4 @@ export async function replayTombstones({ db, tombstones, clock }: Options, brand
     );
     return stones.length;
   });
-}
-
-async function replay(tx: Transaction, brand: BrandId, stone: Tombstone): Promise<void> {
-  if (stone.kind === 'subject') await eraseRows(tx, brand, stone.what);
-  else {
-    await tx.client.query('delete from mandat.part where brand = $1 and interaction = $2', [brand, stone.what]);
-    await tx.client.query('delete from mandat.quarantine where brand = $1 and id = $2', [brand, stone.what]);
-    await tx.client.query(`update mandat.interaction set state = 'destroyed', subject = null where brand = $1 and id = $2`, [brand, stone.what]);
-  }
 }

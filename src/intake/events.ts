@@ -5,6 +5,7 @@ import { append } from '../trace/index.ts';
 import { contentDigest, seal } from '../vault/index.ts';
 import type { AdmitOptions } from './admit.ts';
 import { dayOf } from './columns.ts';
+import { holdOffErasure } from './erase.ts';
 import { subjectKey } from './read.ts';
 import { OPENING_LIFE } from './rows.ts';
 import { createPartitions } from './store.ts';
@@ -35,6 +36,7 @@ export async function appendEvent(options: AdmitOptions, brand: BrandId, id: str
   const ensure = createPartitions(db.pool);
   await ensure('part', item.parts.map((part) => dayOf(part.expires)));
   return inBrand(db, brand, async (tx) => {
+    await holdOffErasure(tx, brand);
     const now = clock();
     // One appender at a time, so that revisions are numbered without gaps.
     const { rows } = await tx.client.query<{ subject: string; entry: string }>(

@@ -3,10 +3,10 @@ import type { Clock } from '../kernel/clock.ts';
 import type { BrandId } from '../kernel/ids.ts';
 import { Refusal } from '../kernel/refusal.ts';
 import type { CompiledMandate } from '../mandate/index.ts';
-import { append, destroyOpenings } from '../trace/index.ts';
+import { append } from '../trace/index.ts';
 import { unseal, type Tombstones, type Vault } from '../vault/index.ts';
 import { DEFAULT_QUARANTINE } from './quarantine-rules.ts';
-import { countApplied } from './erase.ts';
+import { countApplied, destroyHeld } from './erase.ts';
 import { OPENING_LIFE, quarantineBinding } from './rows.ts';
 
 export type QuarantineOptions = {
@@ -62,13 +62,7 @@ export async function destroyQuarantined(options: QuarantineOptions, brand: Bran
   await openQuarantined(options, brand, id);
   await tombstones.append(brand, [{ kind: 'quarantine', what: id, at: now }]);
   return inBrand(db, brand, async (tx) => {
-    const { rowCount } = await tx.client.query(
-      `update mandat.interaction set state = 'destroyed', routing = null, struck = null where brand = $1 and id = $2 and state = 'kept' and verdict = 'quarantined'`,
-      [brand, id],
-    );
-    if (rowCount !== 1) throw new Refusal('interaction.not-quarantined');
-    await tx.client.query('delete from mandat.quarantine where brand = $1 and id = $2', [brand, id]);
-    await destroyOpenings(tx, brand, id);
+    if (!(await destroyHeld(tx, brand, id))) throw new Refusal('interaction.not-quarantined');
     await countApplied(tx, brand);
     const entry = await append(
       tx,

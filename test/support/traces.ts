@@ -1,21 +1,22 @@
 import type { TestDatabase } from './database.ts';
 
-/** The acts that a brand's openings tell of, oldest first. */
-export async function acts({ owner }: TestDatabase, brand: string): Promise<readonly string[]> {
-  const { rows } = await owner.query<{ act: string }>(
-    `select convert_from(meaning, 'UTF8')::jsonb ->> 'act' as act from mandat.opening where brand = $1 order by id`,
+type Entry = { readonly id: string; readonly act: string };
+
+async function openings({ owner }: TestDatabase, brand: string): Promise<readonly Entry[]> {
+  const { rows } = await owner.query<Entry>(
+    `select id, convert_from(meaning, 'UTF8')::jsonb ->> 'act' as act from mandat.opening where brand = $1 order by id`,
     [brand],
   );
-  return rows.map(({ act }) => act);
+  return rows;
 }
 
-/** What one piece of work left in a brand's trace. */
+/** The acts that one piece of work left in a brand's trace, in order. */
 export async function left(
   database: TestDatabase,
   brand: string,
   work: () => Promise<unknown>,
 ): Promise<readonly string[]> {
-  const before = await acts(database, brand);
+  const before = new Set((await openings(database, brand)).map(({ id }) => id));
   await work();
-  return (await acts(database, brand)).slice(before.length);
+  return (await openings(database, brand)).filter(({ id }) => !before.has(id)).map(({ act }) => act);
 }
