@@ -21,11 +21,18 @@ import { version } from './version.ts';
 
 export type Server = { readonly url: string; readonly app: App; close(): Promise<void> };
 
+type ServeOptions = {
+  /** What a person who starts it reads. */
+  readonly say: (line: string) => void;
+  /** Structured lines for machines; standard error by default. Free of personal data. */
+  readonly logTo?: { write(line: string): void };
+};
+
 const DIST = join(import.meta.dirname, '..', 'console', 'dist');
 
 /** The whole of Mandat in one process: API, console, sequencer thread and housekeeping. */
-export async function serve(config: Config, options: { readonly say: (line: string) => void }): Promise<Server> {
-  const logger = pino({ name: 'mandat', base: null, timestamp: pino.stdTimeFunctions.isoTime }, pino.destination({ dest: 2, sync: false }));
+export async function serve(config: Config, options: ServeOptions): Promise<Server> {
+  const logger = pino({ name: 'mandat', base: null, timestamp: pino.stdTimeFunctions.isoTime }, options.logTo ?? pino.destination({ dest: 2, sync: false }));
   const log = (event: string, detail: string): void => logger.warn({ event, detail });
   const app = await openApp(config, { log });
   const first = config.sample && (await app.access.brands()).every((brand) => brand === HOUSE);

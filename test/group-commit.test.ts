@@ -8,6 +8,7 @@ import { createIds, type BrandId } from '../src/kernel/ids.ts';
 import { createLocalProvider, createVault, pack, type Vault } from '../src/vault/index.ts';
 import { testDatabase, type TestDatabase } from './support/database.ts';
 import { temporaryFolder } from './support/folder.ts';
+import type { Loose } from './support/interactions.ts';
 
 const lumen = 'lumen' as BrandId;
 const now = Date.parse('2026-11-24T10:00:00Z');
@@ -47,7 +48,7 @@ const decided = (outcome: Outcome | 'stale'): Decided => {
   if (outcome === 'stale' || 'code' in outcome) throw new Error(outcome === 'stale' ? 'stale' : outcome.code);
   return outcome;
 };
-const rows = async (sql: string, ...values: unknown[]): Promise<Record<string, any>[]> => (await database.owner.query(sql, values)).rows;
+const rows = async (sql: string, ...values: unknown[]): Promise<Record<string, Loose>[]> => (await database.owner.query(sql, values)).rows;
 const subjectOf = async (id: string): Promise<string> => (await rows('select subject from mandat.interaction where id = $1', id))[0]!['subject'] as string;
 const alias = (kind: string, digest = randomBytes(16).toString('hex')) => ({ kind, digest });
 

@@ -1,7 +1,7 @@
 import { connect } from 'node:net';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { uuidv7 } from '../src/kernel/ids.ts';
-import { call, get, send } from './support/interactions.ts';
+import { call, get, send, type Loose } from './support/interactions.ts';
 import { startTestServer, type TestServer } from './support/server.ts';
 
 let mandat: TestServer;
@@ -15,7 +15,7 @@ beforeAll(async () => {
 });
 afterAll(() => mandat.close());
 
-const one = async (sql: string, ...values: unknown[]): Promise<Record<string, any>> => (await mandat.database.owner.query(sql, values)).rows[0];
+const one = async (sql: string, ...values: unknown[]): Promise<Record<string, Loose>> => (await mandat.database.owner.query(sql, values)).rows[0];
 const heads = async (): Promise<number> => (await one('select count(*) as n from mandat.interaction'))['n'];
 const entriesAbout = async (id: string): Promise<number> => Number((await one('select count(*) as n from mandat.opening where about = $1', id))['n']);
 

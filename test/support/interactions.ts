@@ -29,7 +29,10 @@ export function call(turns: readonly Spoken[], options: { readonly queue?: strin
   };
 }
 
-export type Answer = { readonly status: number; readonly body: Record<string, any> };
+/** JSON as a test reads it: any shape. */
+export type Loose = ReturnType<typeof JSON.parse>;
+
+export type Answer = { readonly status: number; readonly body: Record<string, Loose> };
 
 /** Sends one interaction; the body of a test may be any text. */
 export async function send(url: string, brand: string, key: string | undefined, body: unknown, path = 'interactions', type = 'application/json'): Promise<Answer> {

@@ -30,12 +30,7 @@ export async function plantAndScan(): Promise<{ readonly found: readonly string[
   const dataDir = temporaryFolder('mandat-leak-');
   const config = loadConfig({ MANDAT_DATA: dataDir, PORT: '0', MANDAT_SAMPLE: 'off', MANDAT_WORKERS: '1' });
   const spoken: string[] = [];
-  const write = process.stderr.write.bind(process.stderr);
-  process.stderr.write = ((chunk: string | Uint8Array, ...rest: never[]) => {
-    spoken.push(String(chunk));
-    return write(chunk, ...rest);
-  }) as typeof process.stderr.write;
-  const server = await serve(config, { say: (line) => void spoken.push(line) });
+  const server = await serve(config, { say: (line) => void spoken.push(line), logTo: { write: (line: string) => void spoken.push(line) } });
   try {
     const { app, url } = server;
     await createLoader(app).instructions();
@@ -46,7 +41,6 @@ export async function plantAndScan(): Promise<{ readonly found: readonly string[
     spoken.push(JSON.stringify(pages));
     await app.db.asOwner((owner) => owner.query('checkpoint'));
   } finally {
-    process.stderr.write = write;
     await server.close();
   }
   const folders = [...new Set([dataDir, readCluster(dataDir)?.home ?? dataDir])];
