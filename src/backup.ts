@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { createReadStream, createWriteStream } from 'node:fs';
 import { cp, mkdir, readFile, readdir, writeFile } from 'node:fs/promises';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import { Transform } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { createZstdCompress, createZstdDecompress } from 'node:zlib';
@@ -36,6 +36,9 @@ export async function backup(app: App, folder: string): Promise<{ readonly table
   if (!(await app.vault.provider.recovery()).complete) throw new Refusal('vault.no-recovery');
   await mkdir(folder, { recursive: true, mode: 0o700 });
   if ((await readdir(folder)).length > 0) throw new Refusal('backup.not-empty');
+  const tiles = join(app.config.dataDir, 'tiles');
+  // Before the snapshot: a log whose checkpoint is ahead of its head would be stopped, lest it tell a second history.
+  const shown = await checkpoints(tiles);
   const manifest = await app.db.asOwner(async (owner) => {
     await owner.query('begin isolation level repeatable read read only');
     const tables = [];
@@ -48,7 +51,12 @@ export async function backup(app: App, folder: string): Promise<{ readonly table
     await owner.query('commit');
     return { format: 'mandat-backup-1', version, at: new Date(app.clock()).toISOString(), migrations: [...state.applied], tables, partitions: rows } satisfies Manifest;
   });
-  await cp(join(app.config.dataDir, 'tiles'), join(folder, 'tiles'), { recursive: true }).catch(ignoreAbsent);
+  // After it: what the snapshot's head speaks of is in files that no longer change, or in the snapshot's own batches.
+  for (const [brand, note] of shown) {
+    const to = join(folder, 'tiles', brand);
+    await cp(join(tiles, brand), to, { recursive: true, filter: (from) => !basename(from).startsWith('checkpoint') });
+    await writeFile(join(to, 'checkpoint'), note);
+  }
   await writeFile(join(folder, 'manifest.json'), `${JSON.stringify(manifest, undefined, 1)}\n`);
   await app.mandates.record(HOUSE, { act: 'backup', at: app.clock(), actor: 'cli', details: { tables: manifest.tables.length } }, { proof: true, expires: app.clock() + PROOF_LIFE });
   return { tables: manifest.tables.length };
@@ -68,8 +76,7 @@ export async function restore(app: App, folder: string): Promise<{ readonly tabl
   await app.db.asOwner(async (owner) => {
     if ((await migrationState(owner)).applied.join() !== manifest.migrations.join()) throw new Refusal('backup.other-version');
     await owner.query('begin');
-    // Foreign keys and triggers see the rows in the order of the copy; they were checked when the rows were written.
-    await owner.query(`set local session_replication_role = replica`);
+    // In the order of their names every table comes after those it refers to. Triggers only move stamps.
     for (const { parent, day } of manifest.partitions) await owner.query('select mandat.ensure_partition($1, $2)', [parent, day]);
     for (const { name } of manifest.tables) {
       await owner.query(`delete from mandat.${owner.escapeIdentifier(name)}`);
@@ -78,7 +85,21 @@ export async function restore(app: App, folder: string): Promise<{ readonly tabl
     await owner.query('commit');
   });
   await cp(join(folder, 'tiles'), join(app.config.dataDir, 'tiles'), { recursive: true, force: false }).catch(ignoreAbsent);
+  await app.mandates.record(HOUSE, { act: 'restore', at: app.clock(), actor: 'cli', details: { tables: manifest.tables.length } }, { proof: true, expires: app.clock() + PROOF_LIFE });
   return { tables: manifest.tables.length };
+}
+
+/** What readers see of each log. */
+async function checkpoints(tiles: string): Promise<readonly (readonly [brand: string, note: string])[]> {
+  const brands = await readdir(tiles).catch((error: NodeJS.ErrnoException) => {
+    ignoreAbsent(error);
+    return [];
+  });
+  const read = async (brand: string) => {
+    const note = await readFile(join(tiles, brand, 'checkpoint'), 'utf8').catch(ignoreAbsent);
+    return note === undefined ? [] : [[brand, note] as const];
+  };
+  return (await Promise.all(brands.map(read))).flat();
 }
 
 async function tableNames(owner: pg.Client): Promise<readonly string[]> {

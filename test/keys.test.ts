@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { beside, mandat as run } from './support/cli.ts';
 import { call, get, send } from './support/interactions.ts';
+import { during } from './support/load.ts';
 import { startTestServer, type TestServer } from './support/server.ts';
 import { left } from './support/traces.ts';
 
@@ -51,17 +52,17 @@ describe('rotating a brand’s keys beside a running server', () => {
   });
 
   test('destroys what is retired and loses nothing that was acknowledged meanwhile', async () => {
-    const sent: Promise<{ words: string; id: unknown; status: number }>[] = [];
-    const sending = setInterval(() => {
-      const words = `Message ${sent.length}.`;
-      const tel = `+336399801${String(sent.length % 30).padStart(2, '0')}`;
-      sent.push(said(words, tel).then(({ status, body }) => ({ words, status, id: body['id'] })));
-    }, 5);
-    const entries = await left(mandat.database, 'lumen', () => keys('rotate', 'lumen', '--destroy-retired'));
-    clearInterval(sending);
+    let entries: readonly string[] = [];
+    const rotating = async (): Promise<void> => {
+      entries = await left(mandat.database, 'lumen', () => keys('rotate', 'lumen', '--destroy-retired'));
+    };
+    const answers = await during(rotating, async (n) => {
+      const words = `Message ${n}.`;
+      const { status, body } = await said(words, `+336399801${String(n % 30).padStart(2, '0')}`);
+      return { words, status, id: body['id'] };
+    });
     expect(entries.filter((act) => act.startsWith('key-'))).toEqual(['key-rotate', 'key-destroy', 'key-destroy']);
     expect(await contentVersions()).toEqual([3]);
-    const answers = await Promise.all(sent);
     expect(answers.length).toBeGreaterThan(10);
     expect(answers.filter(({ status }) => status !== 201)).toEqual([]);
     expect(await Promise.all(answers.map(({ id }) => read(id)))).toEqual(answers.map(({ words }) => words));

@@ -78,6 +78,7 @@ export const catalogue = {
   'vault.master-key': { status: 503, fr: 'La clé maîtresse manque ou est illisible.', en: 'The master key is missing or unreadable.' },
   'vault.passphrase': { status: 400, fr: 'La phrase de passe doit avoir au moins 12 caractères.', en: 'The passphrase must have at least 12 characters.' },
   'vault.recovery-file': { status: 400, fr: 'Ce n’est pas un fichier de récupération de Mandat.', en: 'This is not a recovery file of Mandat.' },
+  'vault.other-keys': { status: 409, fr: 'Le trousseau contient déjà d’autres clés des mêmes marques : récupérez dans un dossier de données neuf.', en: 'The keyring holds other keys of the same brands already: recover into a new data folder.' },
   'vault.locked': { status: 503, fr: 'Le trousseau est tenu par un autre programme.', en: 'The keyring is held by another program.' },
   'backup.not-empty': { status: 409, fr: 'La destination n’est pas vide.', en: 'The destination is not empty.' },
   'backup.unreadable': { status: 400, fr: 'La sauvegarde est incomplète ou altérée.', en: 'The backup is incomplete or altered.' },

@@ -116,14 +116,16 @@ export function createLocalProvider(folder: string, masterFile: string): KeyProv
         const read = parseJson(file) as { format?: unknown; salt?: string; keys?: readonly Stored[] };
         if (read.format !== 'mandat-recovery-1' || !read.salt || !read.keys) throw new Refusal('vault.recovery-file');
         const by = createSecretKey(scryptSync(passphrase.normalize('NFC'), Buffer.from(read.salt, 'base64'), 32, SCRYPT));
-        const held = new Set(ring.keys.map(nameOf));
+        const held = new Map(ring.keys.map((key) => [nameOf(key), key]));
         const own = await masterKey();
-        const added = read.keys
-          .filter((key) => !held.has(nameOf(key)))
-          .map((key) => ({
-            ...key,
-            wrapped: wrapKey(own, nameOf(key), unwrapKey(by, `recovery/${nameOf(key)}`, Buffer.from(key.wrapped, 'base64'))).toString('base64'),
-          }));
+        const added: Stored[] = [];
+        for (const key of read.keys) {
+          const bytes = unwrapKey(by, `recovery/${nameOf(key)}`, Buffer.from(key.wrapped, 'base64'));
+          const known = held.get(nameOf(key));
+          if (!known) added.push({ ...key, wrapped: wrapKey(own, nameOf(key), bytes).toString('base64') });
+          // Passing over it would leave what the other key sealed unreadable, and nobody told.
+          else if (!bytes.equals(await unwrap(known))) throw new Refusal('vault.other-keys');
+        }
         return [{ ...ring, keys: [...ring.keys, ...added] }, added.length] as const;
       });
     },
