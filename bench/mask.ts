@@ -81,7 +81,11 @@ function stages({ sets, bytes }: Sample): void {
       for (const [at, turns] of sets.entries()) work(turns, at);
       return performance.now() - started;
     });
-    figure(`  ${name}`, (Math.min(...times) / sets.length) * 1000, `µs, ${Math.round(bytes / 1000 / Math.min(...times))} MB/s`);
+    figure(
+      `  ${name}`,
+      (Math.min(...times) / sets.length) * 1000,
+      `µs, ${Math.round(bytes / 1000 / Math.min(...times))} MB/s`,
+    );
   };
   timed('detect', (turns) => detect(turns));
   timed('strike out', (turns, at) => strike(turns, found[at]!, strictest()));
@@ -90,7 +94,20 @@ function stages({ sets, bytes }: Sample): void {
 
 /** Inputs that break quadratic rules: 1 MB of one repeated token must cost per byte what 10 kB of it cost. */
 function hostile(): void {
-  for (const token of ['a@', '1.1.1.', '4970 ', '1', 'un ', 'a:', '[card', 'Julie ', 'carte ', '12 rue ', '+', 'numéro de carte 4970 ']) {
+  for (const token of [
+    'a@',
+    '1.1.1.',
+    '4970 ',
+    '1',
+    'un ',
+    'a:',
+    '[card',
+    'Julie ',
+    'carte ',
+    '12 rue ',
+    '+',
+    'numéro de carte 4970 ',
+  ]) {
     const rate = (length: number): number => {
       const text = token.repeat(length / token.length);
       const set = sample(token, [[{ text, speaker: -1, role: 'other', field: 'message', stream: 0 }]]);

@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { openApp, type App } from '../src/app.ts';
 import { loadConfig, type Config } from '../src/config.ts';
+import { removeCluster } from '../src/db/index.ts';
 import { createLoader } from '../src/estate/index.ts';
 import type { BrandId } from '../src/kernel/ids.ts';
 
@@ -43,6 +44,7 @@ export async function startRig(): Promise<Rig> {
       const gone = new Promise((resolve) => server.once('exit', resolve));
       server.kill('SIGTERM');
       await gone;
+      removeCluster(folder); // as root it may lie elsewhere
       await rm(folder, { recursive: true, force: true });
     },
   };
