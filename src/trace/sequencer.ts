@@ -100,7 +100,9 @@ class Run {
     const { db } = this.#options;
     if (!this.#locks || this.#locks.lost) {
       this.#logs.clear(); // others may hold them by now; what is under way is fenced by its epoch
-      await this.#locks?.close();
+      const lost = this.#locks;
+      this.#locks = undefined; // closed once, however often opening the next fails
+      await lost?.close();
       this.#locks = await openLocks(db);
     }
     const due = new Set(await pendingBrands(db));
