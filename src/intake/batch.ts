@@ -1,5 +1,6 @@
 import type { Readable } from 'node:stream';
 import { Refusal } from '../kernel/refusal.ts';
+import { outageOf } from './outage.ts';
 import type { Outcome } from './types.ts';
 
 /** Larger than any conversation and than most recordings that travel inside a vCon. */
@@ -32,8 +33,8 @@ async function guarded(taken: Promise<readonly Outcome[]>, lines: number): Promi
   try {
     return await taken;
   } catch (error) {
-    const code = error instanceof Refusal ? error.code : 'intake.store-failed';
-    return Array.from({ length: lines }, () => ({ status: 503, code }));
+    const failed = outageOf(error) ?? { status: 503, code: error instanceof Refusal ? error.code : 'intake.store-failed' };
+    return Array.from({ length: lines }, () => failed);
   }
 }
 

@@ -2,9 +2,9 @@ import type pg from 'pg';
 import type { Clock, Millis } from '../kernel/clock.ts';
 import { uuidTime, type BrandId, type NewId } from '../kernel/ids.ts';
 import { Refusal } from '../kernel/refusal.ts';
-import { isDiskFull, isUnavailable } from '../db/index.ts';
 import { INDEX_VERSION, type Vault } from '../vault/index.ts';
 import { assemble, createBearers } from './assemble.ts';
+import { outageOf } from './outage.ts';
 import type { Row } from './rows.ts';
 import { createPartitions, resolveGroup, storeGroup, type Resolved } from './store.ts';
 import { createSubjectCache } from './subjects.ts';
@@ -154,9 +154,7 @@ function answerTo(error: unknown): Outcome | 'stale' | undefined {
   if ((error as { code?: string }).code === 'MD002') return 'stale';
   // A subject's key is wrapped by a version that another process made: the stamp has moved, the keys are loaded anew.
   if (error instanceof Refusal && error.code === 'vault.no-key') return 'stale';
-  if (isUnavailable(error)) return { status: 503, code: 'database.unavailable' };
-  if (isDiskFull(error)) return { status: 503, code: 'database.full' };
-  return undefined;
+  return outageOf(error);
 }
 
 /** A subject erased a moment ago, or a receipt that another process wrote first: the second try sees it. */

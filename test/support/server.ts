@@ -19,8 +19,14 @@ export type TestServer = {
   close(): Promise<void>;
 };
 
+type Options = {
+  readonly sample?: boolean;
+  /** Settings beyond, or instead of, those that the database gives. */
+  readonly env?: (database: TestDatabase) => NodeJS.ProcessEnv;
+};
+
 /** A whole server over a database of its own; with `sample` the sample estate, else the instructions of its brands alone. */
-export async function startTestServer(options: { readonly sample?: boolean } = {}): Promise<TestServer> {
+export async function startTestServer(options: Options = {}): Promise<TestServer> {
   const database = await testDatabase();
   const dataDir = temporaryFolder('mandat-server-');
   const config = loadConfig({
@@ -30,6 +36,7 @@ export async function startTestServer(options: { readonly sample?: boolean } = {
     PORT: '0',
     MANDAT_SAMPLE: options.sample ? 'on' : 'off',
     MANDAT_WORKERS: '1',
+    ...options.env?.(database),
   });
   const server = await serve(config, { say: () => undefined });
   const { app, url } = server;
@@ -40,7 +47,15 @@ export async function startTestServer(options: { readonly sample?: boolean } = {
     database,
     dataDir,
     adminLink: async () => `${url}/entree#${await app.access.createLink('test')}`,
-    key: async (brand, ...scopes) => (await app.access.createKey(brand as BrandId, 'test', scopes.length > 0 ? scopes : ['ingest', 'read', 'trace', 'quarantine', 'instructions'], 'test')).secret,
+    key: async (brand, ...scopes) =>
+      (
+        await app.access.createKey(
+          brand as BrandId,
+          'test',
+          scopes.length > 0 ? scopes : ['ingest', 'read', 'trace', 'quarantine', 'instructions'],
+          'test',
+        )
+      ).secret,
     async close() {
       await server.close();
       await database.close();
