@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { openApp, type App } from '../src/app.ts';
 import { loadConfig, type Config } from '../src/config.ts';
-import { removeCluster } from '../src/db/index.ts';
+import { readCluster, removeCluster } from '../src/db/index.ts';
 import { createLoader } from '../src/estate/index.ts';
 import type { BrandId } from '../src/kernel/ids.ts';
 
@@ -95,11 +95,15 @@ async function cpuOf(pid: number): Promise<number> {
   return ['11', '12', '13', '14'].reduce((sum, index) => sum + Number(fields[Number(index)] ?? 0), 0) / TICKS;
 }
 
+/** The postmaster of a data folder and its children, other servers of this machine left out. */
 async function cpuOfDatabase(folder: string): Promise<number> {
+  const home = readCluster(folder)?.home;
+  const postmaster = Number((await readFile(`${home}/data/postmaster.pid`, 'utf8').catch(() => '')).split('\n')[0]);
   let total = 0;
   for (const pid of (await readdir('/proc').catch(() => [])).filter((name) => /^\d+$/.test(name))) {
-    const command = await readFile(`/proc/${pid}/cmdline`, 'utf8').catch(() => '');
-    if (command.startsWith('postgres:') || (command.includes('postgres') && command.includes(folder))) total += await cpuOf(Number(pid));
+    const stat = await readFile(`/proc/${pid}/stat`, 'utf8').catch(() => '');
+    const parent = Number(stat.slice(stat.lastIndexOf(')') + 2).split(' ')[1]);
+    if (Number(pid) === postmaster || parent === postmaster) total += await cpuOf(Number(pid));
   }
   return total;
 }

@@ -13,10 +13,12 @@ export type PreparePool = {
 type Waiting = { readonly resolve: (chunk: PreparedChunk) => void; readonly reject: (error: unknown) => void };
 type Thread = { worker: Worker; readonly sent: Map<string, BrandContext>; readonly waiting: Map<number, Waiting> };
 
-/** Worker threads that mask and pack, started when first needed. A thread that dies is replaced; its chunks fail and their senders retry. */
+/**
+ * Worker threads that mask and pack, started when first needed. A thread that dies is replaced; its
+ * chunks fail and their senders retry.
+ */
 export function createPreparePool(size: number, log: (event: string, detail: string) => void): PreparePool {
   let next = 0;
-  let closed = false;
   const threads: Thread[] = [];
 
   function start(): Thread {
@@ -35,7 +37,8 @@ export function createPreparePool(size: number, log: (event: string, detail: str
     thread.worker.on('exit', () => {
       for (const waiting of thread.waiting.values()) waiting.reject(new Refusal('intake.prepare-failed'));
       thread.waiting.clear();
-      if (!closed) threads[threads.indexOf(thread)] = start();
+      // The next chunk starts another: a thread that cannot even begin must not be started in a loop.
+      threads.splice(threads.indexOf(thread), 1);
     });
     return thread;
   }
@@ -58,7 +61,6 @@ export function createPreparePool(size: number, log: (event: string, detail: str
       });
     },
     async close() {
-      closed = true;
       await Promise.all(threads.map((thread) => thread.worker.terminate()));
     },
   };
