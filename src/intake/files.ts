@@ -1,7 +1,6 @@
 import { createReadStream } from 'node:fs';
 import { opendir, readFile, stat } from 'node:fs/promises';
 import { basename, extname, join } from 'node:path';
-import { createInterface } from 'node:readline';
 import type { Refusal } from '../kernel/refusal.ts';
 import { MAX_INTERACTION } from './batch.ts';
 
@@ -35,11 +34,7 @@ export async function* interactionsIn(path: string): AsyncGenerator<Found> {
       else if (size === 0) yield { path, code: 'input.empty' };
       else yield { path, bytes: new Uint8Array(await readFile(path)) };
     } else if (LINES.has(kind)) {
-      let line = 0;
-      for await (const text of createInterface({ input: createReadStream(path), crlfDelay: Infinity })) {
-        line++;
-        if (text.trim() !== '') yield { path: `${path}:${line}`, bytes: new TextEncoder().encode(text) };
-      }
+      yield* linesOf(path);
     } else {
       await stat(path);
       yield { path, code: 'source.unrecognised' };
@@ -48,4 +43,36 @@ export async function* interactionsIn(path: string): AsyncGenerator<Found> {
     if ((error as NodeJS.ErrnoException).code === undefined) throw error;
     yield { path, code: 'source.unreadable' };
   }
+}
+
+const NEWLINE = 10;
+const isBlank = (line: Buffer): boolean => line.every((byte) => byte === 0x20 || byte === 0x09 || byte === 0x0d);
+
+/** As bytes: decoding would mend what is not UTF-8, and change what was sent. */
+async function* linesOf(path: string): AsyncGenerator<Found> {
+  let number = 0;
+  let rest: Buffer[] = [];
+  let size = 0;
+  const cut = (): Found[] => {
+    const [line, at, length] = [Buffer.concat(rest), `${path}:${++number}`, size];
+    [rest, size] = [[], 0];
+    if (length > MAX_INTERACTION) return [{ path: at, code: 'intake.line-too-long' }];
+    return isBlank(line) ? [] : [{ path: at, bytes: new Uint8Array(line) }];
+  };
+  const keep = (piece: Buffer): void => {
+    size += piece.length;
+    // What is too long is counted to its end and not kept.
+    if (size <= MAX_INTERACTION) rest.push(piece);
+    else rest = [];
+  };
+  for await (const read of createReadStream(path) as AsyncIterable<Buffer>) {
+    let start = 0;
+    for (let end = read.indexOf(NEWLINE); end >= 0; end = read.indexOf(NEWLINE, start)) {
+      keep(read.subarray(start, end));
+      yield* cut();
+      start = end + 1;
+    }
+    keep(read.subarray(start));
+  }
+  if (size > 0) yield* cut();
 }
