@@ -15,3 +15,4 @@ export { interactionRoutes } from './routes.ts';
 export { createIntake, type Intake } from './service.ts';
 export { createShown } from './show.ts';
 export type { BrandContext, Decided, Outcome } from './types.ts';
+export { listUnrouted } from './views.ts';

@@ -2,13 +2,24 @@ import { dayOf } from './periods.ts';
 import type { Bilingual, Rule } from './types.ts';
 
 const EEA = new Set(
-  'AT BE BG CY CZ DE DK EE ES FI FR GR HR HU IE IT LT LU LV MT NL PL PT RO SE SI SK IS LI NO GF GP MF MQ RE YT'.split(' '),
+  'AT BE BG CY CZ DE DK EE ES FI FR GR HR HU IE IT LT LU LV MT NL PL PT RO SE SI SK IS LI NO GF GP MF MQ RE YT'.split(
+    ' ',
+  ),
 );
 
-type Adequacy = { readonly country: string; readonly from: string; readonly to?: string; readonly decision: string; readonly partial?: Bilingual };
+type Adequacy = {
+  readonly country: string;
+  readonly from: string;
+  readonly to?: string;
+  readonly decision: string;
+  readonly partial?: Bilingual;
+};
 
 const CERTIFIED = { fr: 'organisations certifiées seulement', en: 'certified organisations only' };
-const COMMERCIAL = { fr: 'organisations commerciales soumises à la loi fédérale seulement', en: 'commercial organisations under the federal act only' };
+const COMMERCIAL = {
+  fr: 'organisations commerciales soumises à la loi fédérale seulement',
+  en: 'commercial organisations under the federal act only',
+};
 
 /** Adequacy decisions (GDPR art. 45), known and not re-read; the list changes, each line has its dates. */
 const ADEQUACY: readonly Adequacy[] = [
@@ -41,7 +52,9 @@ export type Reach =
 export function reachOf(country: string, at: number): Reach {
   if (EEA.has(country)) return { kind: 'eea' };
   const day = dayOf(at);
-  const found = ADEQUACY.find((line) => line.country === country && line.from <= day && (line.to === undefined || day < line.to));
+  const found = ADEQUACY.find(
+    (line) => line.country === country && line.from <= day && (line.to === undefined || day < line.to),
+  );
   if (!found) return { kind: 'third' };
   if (found.partial) return { kind: 'partly', decision: found.decision, only: found.partial };
   return { kind: 'adequate', decision: found.decision, ...(found.to === undefined ? {} : { until: found.to }) };
@@ -53,8 +66,14 @@ export function isEea(country: string): boolean {
 
 /** Safeguards of GDPR art. 46, and the statement that a partial adequacy decision asks for. */
 export const SAFEGUARDS = {
-  'scc-2021/914-m2': { fr: 'clauses contractuelles types 2021/914, module 2', en: 'standard contractual clauses 2021/914, module 2' },
-  'scc-2021/914-m3': { fr: 'clauses contractuelles types 2021/914, module 3', en: 'standard contractual clauses 2021/914, module 3' },
+  'scc-2021/914-m2': {
+    fr: 'clauses contractuelles types 2021/914, module 2',
+    en: 'standard contractual clauses 2021/914, module 2',
+  },
+  'scc-2021/914-m3': {
+    fr: 'clauses contractuelles types 2021/914, module 3',
+    en: 'standard contractual clauses 2021/914, module 3',
+  },
   bcr: { fr: 'règles d’entreprise contraignantes', en: 'binding corporate rules' },
   'code-of-conduct': { fr: 'code de conduite approuvé', en: 'approved code of conduct' },
   certification: { fr: 'mécanisme de certification approuvé', en: 'approved certification mechanism' },
@@ -66,7 +85,10 @@ export const SAFEGUARDS = {
 export type Safeguard = keyof typeof SAFEGUARDS;
 export const SAFEGUARD_IDS = Object.keys(SAFEGUARDS) as [Safeguard, ...Safeguard[]];
 
-const names = { fr: new Intl.DisplayNames('fr', { type: 'region', fallback: 'none' }), en: new Intl.DisplayNames('en', { type: 'region', fallback: 'none' }) };
+const names = {
+  fr: new Intl.DisplayNames('fr', { type: 'region', fallback: 'none' }),
+  en: new Intl.DisplayNames('en', { type: 'region', fallback: 'none' }),
+};
 const NOT_COUNTRIES = new Set(['EU', 'EZ', 'UN', 'ZZ', 'QO', 'XA', 'XB']);
 
 /** A country's name by its ISO 3166-1 code; `undefined` where there is none. */

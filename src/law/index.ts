@@ -1,10 +1,41 @@
-export { addPeriod, CALENDAR_PERIOD, comparePeriods, dayOf, endOfDay, isAtMost, PARIS, PERIOD, periodText, startOfDay, type Period } from './periods.ts';
 export {
-  BASES, BASIS_IDS, FRAMEWORK_IDS, FRAMEWORKS, PURPOSE_IDS, PURPOSES, SECTOR_IDS, SECTORS,
-  type Basis, type Framework, type Purpose, type Sector,
+  addPeriod,
+  CALENDAR_PERIOD,
+  comparePeriods,
+  dayOf,
+  endOfDay,
+  isAtMost,
+  PARIS,
+  PERIOD,
+  periodText,
+  startOfDay,
+  type Period,
+} from './periods.ts';
+export {
+  BASES,
+  BASIS_IDS,
+  FRAMEWORK_IDS,
+  FRAMEWORKS,
+  PURPOSE_IDS,
+  PURPOSES,
+  SECTOR_IDS,
+  SECTORS,
+  type Basis,
+  type Framework,
+  type Purpose,
+  type Sector,
 } from './purposes.ts';
 export { GROUND_IDS, GROUNDS, groundOf, type Ground, type RecordingGround } from './recording.ts';
-export { countryName, isEea, reachOf, SAFEGUARD_IDS, SAFEGUARDS, TRANSFER_RULE, type Reach, type Safeguard } from './countries.ts';
+export {
+  countryName,
+  isEea,
+  reachOf,
+  SAFEGUARD_IDS,
+  SAFEGUARDS,
+  TRANSFER_RULE,
+  type Reach,
+  type Safeguard,
+} from './countries.ts';
 export { isInForce, retentionBounds, type Bound, type RetentionBounds, type RetentionQuestion } from './retention.ts';
 export { RETENTION_RULES, type Kept, type RetentionRule } from './retention-rules.ts';
 export { RULES } from './rules.ts';

@@ -6,7 +6,11 @@ import { TRANSFER_RULE } from './countries.ts';
 import type { Certainty, Rule } from './types.ts';
 
 const CERTAINTY: Record<Certainty, string> = {
-  text: 'read in the text', authority: 'authority’s page', secondary: 'secondary source', known: 'known, unsourced', analysis: 'our analysis',
+  text: 'read in the text',
+  authority: 'authority’s page',
+  secondary: 'secondary source',
+  known: 'known, unsourced',
+  analysis: 'our analysis',
 };
 
 function since(rule: Rule): string {
@@ -25,7 +29,9 @@ function bound(rule: RetentionRule): string {
 /** The rules as one page of Markdown: `docs/law.md`. */
 export function lawPage(): string {
   const head = ['| id | bound | rule | article | in force | certainty |', '|---|---|---|---|---|---|'];
-  const grounds = Object.entries(GROUNDS).map(([id, ground]) => `| \`${id}\` | ${ground.en} | ${ground.systematic ? 'yes' : 'no'} | ${ground.article} |`);
+  const grounds = Object.entries(GROUNDS).map(
+    ([id, ground]) => `| \`${id}\` | ${ground.en} | ${ground.systematic ? 'yes' : 'no'} | ${ground.article} |`,
+  );
   return [
     '# The law that Mandat encodes',
     '',

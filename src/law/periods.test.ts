@@ -22,7 +22,9 @@ test('remembering a length within a quarter of an hour changes no answer', () =>
   const zone = fc.constantFrom('Europe/Paris', 'Asia/Kolkata', 'Pacific/Chatham', 'Australia/Lord_Howe');
   fc.assert(
     fc.property(instant, calendar, zone, (at, period, zoneName) => {
-      const exact = Temporal.Instant.fromEpochMilliseconds(at).toZonedDateTimeISO(zoneName).add(period).epochMilliseconds;
+      const exact = Temporal.Instant.fromEpochMilliseconds(at)
+        .toZonedDateTimeISO(zoneName)
+        .add(period).epochMilliseconds;
       expect(addPeriod(at, period, zoneName)).toBe(exact);
     }),
   );
@@ -66,6 +68,9 @@ test('a day ends when the next begins, also when it has 23 hours', () => {
 
 test('a period reads in words', () => {
   expect(periodText('P12M')).toEqual({ fr: '12\u00a0mois', en: '12 months' });
-  expect(periodText('P1Y6M1D')).toEqual({ fr: '1\u00a0an, 6\u00a0mois et 1\u00a0jour', en: '1 year, 6 months and 1 day' });
+  expect(periodText('P1Y6M1D')).toEqual({
+    fr: '1\u00a0an, 6\u00a0mois et 1\u00a0jour',
+    en: '1 year, 6 months and 1 day',
+  });
   expect(periodText('PT24H')).toEqual({ fr: '24\u00a0heures', en: '24 hours' });
 });

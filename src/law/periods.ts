@@ -6,7 +6,8 @@ export type Period = string;
 /** The civil time in which a French mandate counts its days. */
 export const PARIS = 'Europe/Paris';
 
-export const PERIOD = /^P(?=\d)(?:(\d{1,3})Y)?(?:(\d{1,4})M)?(?:(\d{1,3})W)?(?:(\d{1,5})D)?$|^PT(?=\d)(?:(\d{1,4})H)?(?:(\d{1,4})M)?$/;
+export const PERIOD =
+  /^P(?=\d)(?:(\d{1,3})Y)?(?:(\d{1,4})M)?(?:(\d{1,3})W)?(?:(\d{1,5})D)?$|^PT(?=\d)(?:(\d{1,4})H)?(?:(\d{1,4})M)?$/;
 export const CALENDAR_PERIOD = /^P(?=\d)(?:(\d{1,3})Y)?(?:(\d{1,4})M)?(?:(\d{1,3})W)?(?:(\d{1,5})D)?$/;
 
 type Parts = { readonly months: number; readonly days: number; readonly minutes: number };
@@ -14,7 +15,9 @@ type Parts = { readonly months: number; readonly days: number; readonly minutes:
 function parts(period: Period): Parts {
   const found = PERIOD.exec(period);
   if (!found) throw new RangeError('not a period');
-  const [years = 0, months = 0, weeks = 0, days = 0, hours = 0, minutes = 0] = found.slice(1).map((digits) => Number(digits ?? 0));
+  const [years = 0, months = 0, weeks = 0, days = 0, hours = 0, minutes = 0] = found
+    .slice(1)
+    .map((digits) => Number(digits ?? 0));
   return { months: years * 12 + months, days: weeks * 7 + days, minutes: hours * 60 + minutes };
 }
 
@@ -120,13 +123,22 @@ const UNITS = [
 
 /** A period in words: `P1Y6M` is « 1 an et 6 mois », “1 year and 6 months”. */
 export function periodText(period: Period): Bilingual {
-  const counts = PERIOD.exec(period)?.slice(1).map((digits) => Number(digits ?? 0)) ?? [];
+  const counts =
+    PERIOD.exec(period)
+      ?.slice(1)
+      .map((digits) => Number(digits ?? 0)) ?? [];
   const named = counts.flatMap((count, i) => (count > 0 ? [{ count, unit: UNITS[i]! }] : []));
   if (named.length === 0) return { fr: 'aucune durée', en: 'no time' };
   const join = (words: string[], and: string): string =>
     words.length < 2 ? words.join('') : `${words.slice(0, -1).join(', ')} ${and} ${words.at(-1)}`;
   return {
-    fr: join(named.map(({ count, unit }) => `${count}\u00a0${unit[count > 1 ? 1 : 0]}`), 'et'),
-    en: join(named.map(({ count, unit }) => `${count} ${unit[count > 1 ? 3 : 2]}`), 'and'),
+    fr: join(
+      named.map(({ count, unit }) => `${count}\u00a0${unit[count > 1 ? 1 : 0]}`),
+      'et',
+    ),
+    en: join(
+      named.map(({ count, unit }) => `${count} ${unit[count > 1 ? 3 : 2]}`),
+      'and',
+    ),
   };
 }

@@ -15,7 +15,12 @@ const CNIL = 'CNIL, L’écoute et l’enregistrement des appels sur le lieu de 
 export const GROUNDS = {
   quality: { article: CNIL, systematic: false, fr: 'qualité de service', en: 'quality of service' },
   training: { article: CNIL, systematic: false, fr: 'formation', en: 'training' },
-  evaluation: { article: `${CNIL} ; C. trav. L.1222-3`, systematic: false, fr: 'évaluation des conseillers', en: 'evaluation of agents' },
+  evaluation: {
+    article: `${CNIL} ; C. trav. L.1222-3`,
+    systematic: false,
+    fr: 'évaluation des conseillers',
+    en: 'evaluation of agents',
+  },
   'contract-proof': {
     article: 'CNIL, L’enregistrement des conversations pour établir la preuve de la formation d’un contrat',
     systematic: false,
@@ -29,7 +34,12 @@ export const GROUNDS = {
     fr: 'appels précontractuels d’assurance',
     en: 'insurance calls before a contract',
   },
-  'legal-obligation': { article: 'GDPR art. 6(1)(c)', systematic: true, fr: 'obligation légale', en: 'legal obligation' },
+  'legal-obligation': {
+    article: 'GDPR art. 6(1)(c)',
+    systematic: true,
+    fr: 'obligation légale',
+    en: 'legal obligation',
+  },
 } as const satisfies Record<string, Ground>;
 
 export type RecordingGround = keyof typeof GROUNDS;

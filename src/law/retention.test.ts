@@ -16,7 +16,9 @@ test('insurance calls before a contract have a floor of two years, other sectors
   const insurance = retentionBounds({ kind: 'audio', ground: 'insurance-precontract', sector: 'insurance', at });
   expect(insurance.floor?.period).toBe('P2Y');
   expect(insurance.floor?.rule.article).toContain('L.112-2-2');
-  expect(retentionBounds({ kind: 'audio', ground: 'insurance-precontract', sector: 'energy', at }).floor).toBeUndefined();
+  expect(
+    retentionBounds({ kind: 'audio', ground: 'insurance-precontract', sector: 'energy', at }).floor,
+  ).toBeUndefined();
 });
 
 test('a ceiling that the texts leave in doubt is said, not enforced', () => {
@@ -44,10 +46,13 @@ test('a rule binds from its first day', () => {
 
 test('no floor exceeds a firm ceiling for the same question', () => {
   for (const { kinds, purposes = [undefined], grounds = [undefined], sectors = [undefined] } of RETENTION_RULES) {
-    for (const kind of kinds) for (const purpose of purposes) for (const ground of grounds) for (const sector of sectors) {
-      const { floor, ceiling } = retentionBounds({ kind, purpose, ground, sector, at });
-      if (floor && ceiling) expect(comparePeriods(floor.period, ceiling.period)).not.toBe(1);
-    }
+    for (const kind of kinds)
+      for (const purpose of purposes)
+        for (const ground of grounds)
+          for (const sector of sectors) {
+            const { floor, ceiling } = retentionBounds({ kind, purpose, ground, sector, at });
+            if (floor && ceiling) expect(comparePeriods(floor.period, ceiling.period)).not.toBe(1);
+          }
   }
 });
 

@@ -47,13 +47,25 @@ function concerns(rule: RetentionRule, { kind, purpose, ground, sector, at }: Re
 export function retentionBounds(question: RetentionQuestion): RetentionBounds {
   const rules = RETENTION_RULES.filter((rule) => concerns(rule, question));
   const pick = (of: readonly RetentionRule[], better: (a: Period, b: Period) => boolean): Bound | undefined => {
-    const rule = of.reduce<RetentionRule | undefined>((best, next) => (best && better(best.period, next.period) ? best : next), undefined);
+    const rule = of.reduce<RetentionRule | undefined>(
+      (best, next) => (best && better(best.period, next.period) ? best : next),
+      undefined,
+    );
     return rule && { period: rule.period, rule };
   };
   const longest = (a: Period, b: Period): boolean => isAtMost(b, a);
-  const floor = pick(rules.filter((rule) => rule.bound === 'floor'), longest);
-  const ceiling = pick(rules.filter((rule) => rule.bound === 'ceiling' && !rule.doubt), isAtMost);
-  const doubtful = pick(rules.filter((rule) => rule.bound === 'ceiling' && rule.doubt), isAtMost);
+  const floor = pick(
+    rules.filter((rule) => rule.bound === 'floor'),
+    longest,
+  );
+  const ceiling = pick(
+    rules.filter((rule) => rule.bound === 'ceiling' && !rule.doubt),
+    isAtMost,
+  );
+  const doubtful = pick(
+    rules.filter((rule) => rule.bound === 'ceiling' && rule.doubt),
+    isAtMost,
+  );
   return {
     ...(floor && { floor }),
     ...(ceiling && { ceiling }),

@@ -1,6 +1,9 @@
+import { isAtMost } from '../law/index.ts';
 import type { CategoryId } from './categories.ts';
 import type { Activity, Effects, Frame, Order } from './schema.ts';
 
+/** The texts that a version is made of. */
+export type MandateText = { readonly frame: Frame; readonly orders: readonly Order[] };
 /** What frame and orders say together at a moment; the frame keeps its shape. */
 export type Effective = { readonly frame: Frame; readonly suspended: readonly string[] };
 
@@ -22,23 +25,37 @@ export function applyOrder({ frame, suspended }: Effective, does: Effects): Effe
   );
   const held = does.suspend ? and(suspended, [does.suspend.activity]) : suspended;
   return {
-    frame: { ...frame, activities, ...(does.quarantine && { quarantine: { ...frame.quarantine, for: does.quarantine.for } }) },
+    frame: {
+      ...frame,
+      activities,
+      ...(does.quarantine && { quarantine: { ...frame.quarantine, for: does.quarantine.for } }),
+    },
     suspended: does.resume ? without(held, [does.resume.activity]) : held,
   };
 }
 
 function changesOf(does: Effects): (readonly [activity: string, change: Change])[] {
   const changes: (readonly [string, Change])[] = [];
-  const on = <T extends { readonly activity: string }>(effect: T | undefined, change: (activity: Activity, effect: T) => Partial<Activity>): void => {
+  const on = <T extends { readonly activity: string }>(
+    effect: T | undefined,
+    change: (activity: Activity, effect: T) => Partial<Activity>,
+  ): void => {
     if (effect) changes.push([effect.activity, (activity) => ({ ...activity, ...change(activity, effect) })]);
   };
-  on(does.shorten, ({ keep }, effect) => ({ keep: keepFor(keep, effect.keep) }));
-  on(does.extend, ({ keep }, effect) => ({ keep: keepFor(keep, effect.keep) }));
-  on(does.discard, ({ keep }, { kinds }) => ({ keep: Object.fromEntries(Object.entries(keep).filter(([kind]) => !kinds.includes(kind as 'audio'))) as Keep }));
+  on(does.shorten, ({ keep }, effect) => ({ keep: shorten(keep, effect.keep) }));
+  on(does.extend, ({ keep }, effect) => ({ keep: extend(keep, effect.keep) }));
+  on(does.discard, ({ keep }, { kinds }) => ({
+    keep: Object.fromEntries(Object.entries(keep).filter(([kind]) => !kinds.includes(kind as 'audio'))) as Keep,
+  }));
   on(does.strike, (activity, { data }) => refuse(activity, 'strike', data));
   on(does.forbid, (activity, { data }) => refuse(activity, 'forbid', data));
   on(does.allow, ({ data }, effect) => ({
-    data: { ...data, allow: and(data.allow, effect.data), strike: without(data.strike, effect.data), forbid: without(data.forbid, effect.data) },
+    data: {
+      ...data,
+      allow: and(data.allow, effect.data),
+      strike: without(data.strike, effect.data),
+      forbid: without(data.forbid, effect.data),
+    },
   }));
   on(does.record, ({ recording }, { share }) => (recording ? { recording: { ...recording, share } } : {}));
   on(does.withdrawSite, ({ from }, { site }) => ({ from: without(from, [site]) }));
@@ -48,16 +65,33 @@ function changesOf(does: Effects): (readonly [activity: string, change: Change])
   return changes;
 }
 
-function keepFor(keep: Keep, periods: NonNullable<Effects['shorten']>['keep']): Keep {
+type Periods = NonNullable<Effects['shorten']>['keep'];
+
+/** Only what is longer today: an order also meets frames that came after it and may keep things less long. */
+function shorten(keep: Keep, periods: Periods): Keep {
   const changed: Keep = { ...keep };
   for (const [kind, period] of Object.entries(periods) as [keyof Keep, string][]) {
-    changed[kind] = { ...(keep[kind] ?? { from: 'interaction' }), for: period };
+    const today = keep[kind];
+    if (today && isAtMost(period, today.for)) changed[kind] = { ...today, for: period };
+  }
+  return changed;
+}
+
+function extend(keep: Keep, periods: Periods): Keep {
+  const changed: Keep = { ...keep };
+  for (const [kind, period] of Object.entries(periods) as [keyof Keep, string][]) {
+    const today = keep[kind];
+    if (!today || !isAtMost(period, today.for)) changed[kind] = { ...(today ?? { from: 'interaction' }), for: period };
   }
   return changed;
 }
 
 /** Struck or forbidden data are no more allowed, nor shown in any view. */
-function refuse({ data, views }: Activity, how: 'strike' | 'forbid', refused: readonly CategoryId[]): Partial<Activity> {
+function refuse(
+  { data, views }: Activity,
+  how: 'strike' | 'forbid',
+  refused: readonly CategoryId[],
+): Partial<Activity> {
   return {
     data: { ...data, allow: without(data.allow, refused), [how]: and(data[how], refused) },
     views: Object.fromEntries(Object.entries(views).map(([role, shown]) => [role, without(shown, refused)])),

@@ -2,17 +2,32 @@ import type { Millis } from '../kernel/clock.ts';
 import type { BrandId } from '../kernel/ids.ts';
 import { Refusal } from '../kernel/refusal.ts';
 import { checkOrder } from './check-order.ts';
-import { groundAt, remake, standing, type Standing } from './standing.ts';
+import { frameAt, groundAt, remake, standing, type Standing } from './standing.ts';
 import { insertOrderStep, setOrderState, type OrderRow, type OrderState } from './store.ts';
 import { change, personOf, type Dependencies, type Who } from './writing.ts';
 
 export type Answers = {
   /** The processor accepts a widening order, which then binds. @throws Refusal `mandate.order-unknown` | `mandate.order-state` | `mandate.faulty` */
-  acknowledge(brand: BrandId, number: number, note: string, who: Who): Promise<{ readonly versions: readonly number[] }>;
+  acknowledge(
+    brand: BrandId,
+    number: number,
+    note: string,
+    who: Who,
+  ): Promise<{ readonly versions: readonly number[] }>;
   /** The processor tells the brand that an order seems unlawful (art. 28(3), last paragraph). A narrowing order binds all the same. */
-  alert(brand: BrandId, number: number, alert: { readonly reason: string; readonly article?: string | undefined }, who: Who): Promise<void>;
+  alert(
+    brand: BrandId,
+    number: number,
+    alert: { readonly reason: string; readonly article?: string | undefined },
+    who: Who,
+  ): Promise<void>;
   /** The brand answers an alert: it withdraws the order, or maintains it and the processor decides again. */
-  answer(brand: BrandId, number: number, answer: { readonly kind: 'withdraw' | 'maintain'; readonly note: string }, who: Who): Promise<void>;
+  answer(
+    brand: BrandId,
+    number: number,
+    answer: { readonly kind: 'withdraw' | 'maintain'; readonly note: string },
+    who: Who,
+  ): Promise<void>;
 };
 
 export function createAnswers(dependencies: Dependencies): Answers {
@@ -22,7 +37,14 @@ export function createAnswers(dependencies: Dependencies): Answers {
         const all = await standing(tx, brand);
         const order = expect(all, number, ['awaiting']);
         stillLawful(all, order, now);
-        await insertOrderStep(tx, brand, { number, kind: 'acknowledge', note, article: undefined, by: personOf(who), at: now });
+        await insertOrderStep(tx, brand, {
+          number,
+          kind: 'acknowledge',
+          note,
+          article: undefined,
+          by: personOf(who),
+          at: now,
+        });
         await setOrderState(tx, brand, number, 'in-force', now);
         const versions = await remake(tx, brand, now);
         await leave('order-acknowledge', { order: number }, versions[0] === undefined ? {} : { mandate: versions[0] });
@@ -57,8 +79,15 @@ function expect({ orders }: Standing, number: number, states: readonly OrderStat
 /** Since it was received a frame may have replaced it, or other orders made it impossible. */
 function stillLawful(all: Standing, { document, receivedAt }: OrderRow, now: Millis): void {
   const ground = groundAt(all, now);
-  if (!ground || all.frames.at(-1)!.publishedAt > receivedAt) throw new Refusal('mandate.order-state');
+  if (!ground || frameAt(all, now)!.publishedAt > receivedAt) throw new Refusal('mandate.order-state');
   const faults = [...checkOrder(document, { ...ground, lastOrder: 0 }, now)].filter(({ level }) => level === 'fault');
-  if (faults.length > 0) throw new Refusal('mandate.faulty', { params: { count: faults.length }, faults: faults.map(({ code, params, article }) => ({ code, ...(params && { params }), ...(article && { article }) })) });
+  if (faults.length > 0)
+    throw new Refusal('mandate.faulty', {
+      params: { count: faults.length },
+      faults: faults.map(({ code, params, article }) => ({
+        code,
+        ...(params && { params }),
+        ...(article && { article }),
+      })),
+    });
 }
-

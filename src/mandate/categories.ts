@@ -18,7 +18,11 @@ export const CATEGORIES = {
   banking: { fr: 'coordonnées bancaires', en: 'bank details', finds: ['iban', 'bic'] },
   card: { fr: 'carte bancaire', en: 'payment card', finds: ['card', 'card-expiry'] },
   'card-code': { fr: 'codes de carte', en: 'card codes', finds: ['card-code', 'pin'] },
-  'identity-document': { fr: 'pièces d’identité', en: 'identity documents', finds: ['passport', 'identity-card', 'driving-licence'] },
+  'identity-document': {
+    fr: 'pièces d’identité',
+    en: 'identity documents',
+    finds: ['passport', 'identity-card', 'driving-licence'],
+  },
   'social-security': { fr: 'numéro de sécurité sociale', en: 'social security number', finds: ['nir'] },
   tax: { fr: 'numéro fiscal', en: 'tax number', finds: ['spi'] },
   vehicle: { fr: 'véhicule', en: 'vehicle', finds: ['plate'] },
@@ -30,8 +34,18 @@ export const CATEGORIES = {
   religion: { fr: 'convictions religieuses', en: 'religious beliefs', finds: ['religion'], special: 'GDPR art. 9' },
   opinion: { fr: 'opinions politiques', en: 'political opinions', finds: ['opinion'], special: 'GDPR art. 9' },
   union: { fr: 'appartenance syndicale', en: 'trade-union membership', finds: ['union'], special: 'GDPR art. 9' },
-  'sex-life': { fr: 'vie ou orientation sexuelle', en: 'sex life or orientation', finds: ['sex-life'], special: 'GDPR art. 9' },
-  origin: { fr: 'origine raciale ou ethnique', en: 'racial or ethnic origin', finds: ['origin'], special: 'GDPR art. 9' },
+  'sex-life': {
+    fr: 'vie ou orientation sexuelle',
+    en: 'sex life or orientation',
+    finds: ['sex-life'],
+    special: 'GDPR art. 9',
+  },
+  origin: {
+    fr: 'origine raciale ou ethnique',
+    en: 'racial or ethnic origin',
+    finds: ['origin'],
+    special: 'GDPR art. 9',
+  },
   offence: { fr: 'infractions', en: 'offences', finds: ['offence'], special: 'GDPR art. 10' },
 } as const satisfies Record<string, Category>;
 
@@ -50,4 +64,6 @@ export function findingsOf(categories: readonly CategoryId[]): FindingType[] {
   return [...new Set(categories.flatMap((id) => CATEGORIES[id].finds))];
 }
 
-export const SPECIAL_CATEGORIES: readonly CategoryId[] = CATEGORY_IDS.filter((id) => categoryOf(id).special !== undefined);
+export const SPECIAL_CATEGORIES: readonly CategoryId[] = CATEGORY_IDS.filter(
+  (id) => categoryOf(id).special !== undefined,
+);

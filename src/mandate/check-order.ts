@@ -1,5 +1,5 @@
 import { comparePeriods, endOfDay, isAtMost } from '../law/index.ts';
-import { applyOrder, type Effective } from './amend.ts';
+import { applyOrder, applyOrders, type Effective, type MandateText } from './amend.ts';
 import { checkFrame, declaredIn } from './check-frame.ts';
 import { fault, type Said } from './remarks.ts';
 import type { Activity, Effects, Frame, Order } from './schema.ts';
@@ -7,11 +7,16 @@ import type { Activity, Effects, Frame, Order } from './schema.ts';
 /** What an order is judged against: the text in force before it, and the number of the last order. */
 export type Ground = { readonly effective: Effective; readonly lastOrder: number };
 
+export function groundOf({ frame, orders }: MandateText): Ground {
+  return { effective: applyOrders(frame, orders), lastOrder: orders.at(-1)?.order ?? 0 };
+}
+
 export function* checkOrder(order: Order, ground: Ground | undefined, at: number): Generator<Said> {
   yield* checkDates(order, at);
   if (Object.keys(order.does).length === 0) return yield fault('mandate.order-empty', ['does']);
   if (!ground) return;
-  if (order.order <= ground.lastOrder) yield fault('mandate.order-number', ['order'], { params: { last: ground.lastOrder } });
+  if (order.order <= ground.lastOrder)
+    yield fault('mandate.order-number', ['order'], { params: { last: ground.lastOrder } });
   const before = [...checkEffects(order.does, ground.effective.frame)];
   yield* before;
   if (before.length === 0) yield* checkOutcome(order.does, ground.effective, at);
@@ -28,19 +33,23 @@ function* checkEffects(does: Effects, frame: Frame): Generator<Said> {
   for (const [verb, effect] of Object.entries(does)) {
     if (effect === undefined || !('activity' in effect)) continue;
     if (!activities.has(effect.activity)) yield fault('mandate.unknown-activity', ['does', verb, 'activity']);
-    if ('site' in effect && !frame.sites.some((site) => site.id === effect.site)) yield fault('mandate.unknown-site', ['does', verb, 'site']);
+    if ('site' in effect && !frame.sites.some((site) => site.id === effect.site))
+      yield fault('mandate.unknown-site', ['does', verb, 'site']);
   }
   if (does.record && activities.has(does.record.activity) && !activities.get(does.record.activity)!.recording) {
     yield fault('mandate.recording-missing', ['does', 'record']);
   }
-  const kept = (effect: { activity: string } | undefined): Activity['keep'] => (effect && activities.get(effect.activity)?.keep) ?? {};
+  const kept = (effect: { activity: string } | undefined): Activity['keep'] =>
+    (effect && activities.get(effect.activity)?.keep) ?? {};
   for (const [kind, period] of periodsOf(does.shorten)) {
     const today = kept(does.shorten)[kind];
-    if (!today || !isAtMost(period, today.for) || comparePeriods(period, today.for) === 0) yield fault('mandate.order-shorten', ['does', 'shorten', 'keep', kind]);
+    if (!today || !isAtMost(period, today.for) || comparePeriods(period, today.for) === 0)
+      yield fault('mandate.order-shorten', ['does', 'shorten', 'keep', kind]);
   }
   for (const [kind, period] of periodsOf(does.extend)) {
     const today = kept(does.extend)[kind];
-    if (today && comparePeriods(period, today.for) !== 1) yield fault('mandate.order-extend', ['does', 'extend', 'keep', kind]);
+    if (today && comparePeriods(period, today.for) !== 1)
+      yield fault('mandate.order-extend', ['does', 'extend', 'keep', kind]);
   }
 }
 

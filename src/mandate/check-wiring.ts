@@ -4,13 +4,17 @@ import type { Frame, WiringDocument } from './schema.ts';
 import { ROUTING_KEYS } from './words.ts';
 
 /** A wiring is never wider than the mandate it serves, and says one thing of each queue. */
-export function* checkWiring({ routes }: WiringDocument, frame: Pick<Frame, 'activities' | 'sites'> | undefined): Generator<Said> {
+export function* checkWiring(
+  { routes }: WiringDocument,
+  frame: Pick<Frame, 'activities' | 'sites'> | undefined,
+): Generator<Said> {
   const seen = new Map<string, string>();
   for (const [index, row] of routes.entries()) {
     const path = ['routes', index];
     if (ROUTING_KEYS.every((key) => row[key] === undefined)) yield fault('mandate.wiring-keyless', path);
     const key = wiringKey(row);
-    if (seen.has(key)) yield fault(seen.get(key) === row.activity ? 'mandate.repeated' : 'mandate.wiring-ambiguous', path);
+    if (seen.has(key))
+      yield fault(seen.get(key) === row.activity ? 'mandate.repeated' : 'mandate.wiring-ambiguous', path);
     seen.set(key, row.activity);
     if (!frame) continue;
     const activity = frame.activities.find(({ id }) => id === row.activity);
@@ -19,7 +23,8 @@ export function* checkWiring({ routes }: WiringDocument, frame: Pick<Frame, 'act
       for (const [at, channel] of (row.channels ?? []).entries()) {
         if (!activity.channels.includes(channel)) yield fault('mandate.wiring-channel', [...path, 'channels', at]);
       }
-      if (row.site !== undefined && !activity.from.includes(row.site)) yield fault('mandate.unknown-site', [...path, 'site']);
+      if (row.site !== undefined && !activity.from.includes(row.site))
+        yield fault('mandate.unknown-site', [...path, 'site']);
     }
   }
 }

@@ -1,11 +1,10 @@
-import { catalogue } from '../kernel/refusal.ts';
 import { applyOrder, type Effective } from './amend.ts';
 import { checkFrame, declaredIn } from './check-frame.ts';
 import { checkOrder, type Ground } from './check-order.ts';
 import { checkWiring } from './check-wiring.ts';
 import type { Locator } from './place.ts';
 import { readDocuments, type RawDocument, type Remark } from './read.ts';
-import type { Said } from './remarks.ts';
+import { placed } from './remarks.ts';
 import { frameSchema, orderSchema, wiringSchema, type Frame, type Order, type WiringDocument } from './schema.ts';
 import { checkShape, soundParts } from './shape.ts';
 
@@ -13,7 +12,13 @@ type Of<K extends string, T> = { readonly kind: K; readonly document: T; readonl
 /** A document without fault of shape, exactly as it was written: `document` is what is signed. */
 export type CheckedDocument = Of<'frame', Frame> | Of<'order', Order> | Of<'wiring', WiringDocument>;
 
-export type Report = { readonly documents: readonly CheckedDocument[]; readonly faults: readonly Remark[]; readonly warnings: readonly Remark[] };
+export type Report = {
+  readonly documents: readonly CheckedDocument[];
+  readonly faults: readonly Remark[];
+  readonly warnings: readonly Remark[];
+  /** What a further file is judged against. */
+  readonly ground: Ground | undefined;
+};
 
 export type CheckContext = {
   /** The moment whose law counts, in milliseconds. */
@@ -38,8 +43,15 @@ export function check(text: string, { at, file, ground }: CheckContext): Report 
     if (judged.document) documents.push(judged.document);
     current = judged.ground ?? current;
   }
-  const sorted = all.sort((a, b) => (a.place.line ?? 0) - (b.place.line ?? 0) || (a.place.column ?? 0) - (b.place.column ?? 0));
-  return { documents, faults: sorted.filter(({ level }) => level === 'fault'), warnings: sorted.filter(({ level }) => level === 'warning') };
+  const sorted = all.sort(
+    (a, b) => (a.place.line ?? 0) - (b.place.line ?? 0) || (a.place.column ?? 0) - (b.place.column ?? 0),
+  );
+  return {
+    documents,
+    faults: sorted.filter(({ level }) => level === 'fault'),
+    warnings: sorted.filter(({ level }) => level === 'warning'),
+    ground: current,
+  };
 }
 
 type Judged = { readonly document?: CheckedDocument; readonly remarks: readonly Remark[]; readonly ground?: Ground };
@@ -61,27 +73,33 @@ function judgeFrame(raw: RawDocument, before: Ground | undefined, at: number): J
   const all = [...remarks, ...placed(said, raw.locate)];
   if (!value) return { remarks: all };
   const effective: Effective = { frame: value, suspended: [] };
-  return { document: { kind: 'frame', document: value, locate: raw.locate }, remarks: all, ground: { effective, lastOrder: before?.lastOrder ?? 0 } };
+  return {
+    document: { kind: 'frame', document: value, locate: raw.locate },
+    remarks: all,
+    ground: { effective, lastOrder: before?.lastOrder ?? 0 },
+  };
 }
 
 function judgeOrder(raw: RawDocument, ground: Ground | undefined, at: number): Judged {
   const { value, remarks } = checkShape(orderSchema, raw);
   if (!value) return { remarks };
   const all = placed(checkOrder(value, ground, at), raw.locate);
-  const after = ground && { effective: applyOrder(ground.effective, value.does), lastOrder: Math.max(ground.lastOrder, value.order) };
-  return { document: { kind: 'order', document: value, locate: raw.locate }, remarks: all, ...(after && { ground: after }) };
+  const after = ground && {
+    effective: applyOrder(ground.effective, value.does),
+    lastOrder: Math.max(ground.lastOrder, value.order),
+  };
+  return {
+    document: { kind: 'order', document: value, locate: raw.locate },
+    remarks: all,
+    ...(after && { ground: after }),
+  };
 }
 
 function judgeWiring(raw: RawDocument, ground: Ground | undefined): Judged {
   const { value, remarks } = checkShape(wiringSchema, raw);
   if (!value) return { remarks };
-  return { document: { kind: 'wiring', document: value, locate: raw.locate }, remarks: placed(checkWiring(value, ground?.effective.frame), raw.locate) };
-}
-
-function placed(said: Iterable<Said>, locate: Locator): Remark[] {
-  return [...said].map(({ path, ...remark }) => {
-    const entry = catalogue[remark.code];
-    const article = remark.article ?? ('article' in entry ? entry.article : undefined);
-    return { ...remark, place: locate(path), ...(article !== undefined && { article }) };
-  });
+  return {
+    document: { kind: 'wiring', document: value, locate: raw.locate },
+    remarks: placed(checkWiring(value, ground?.effective.frame), raw.locate),
+  };
 }

@@ -5,7 +5,17 @@ import { applyOrders } from './amend.ts';
 import { ALWAYS_STRUCK, findingsOf } from './categories.ts';
 import { referenceForm } from './references.ts';
 import type { Activity, Frame, Order } from './schema.ts';
-import type { CompiledActivity, CompiledMandate, Keep, Mode, Modes, Policy, Stage, StageRecord, Stages } from './types.ts';
+import type {
+  CompiledActivity,
+  CompiledMandate,
+  Keep,
+  Mode,
+  Modes,
+  Policy,
+  Stage,
+  StageRecord,
+  Stages,
+} from './types.ts';
 
 /** The shape of what `compile` makes; a stored one of another shape is compiled again from its sources. */
 export const COMPILED_FORMAT = 1;
@@ -22,20 +32,31 @@ export type CompileInput = {
 };
 
 /** Frame and orders made ready for deciding. An activity without a stage is a draft; without a mode it is enforced. */
-export function compile({ frame: signed, orders, version, at, stages = {}, modes = {} }: CompileInput): CompiledMandate {
+export function compile({
+  frame: signed,
+  orders,
+  version,
+  at,
+  stages = {},
+  modes = {},
+}: CompileInput): CompiledMandate {
   const { frame, suspended } = applyOrders(signed, orders);
   const references = (frame.references ?? []).flatMap((form) => {
     const read = referenceForm(form);
     return 'pattern' in read ? [read.pattern] : [];
   });
-  const activities = frame.activities.map((activity) => compileActivity(activity, frame, references, suspended.includes(activity.id), at));
+  const activities = frame.activities.map((activity) =>
+    compileActivity(activity, frame, references, suspended.includes(activity.id), at),
+  );
   const base: CompiledMandate = {
     brand: frame.brand as BrandId,
     version,
     from: startOfDay(frame.contract.from),
     to: endOfDay(frame.contract.to),
     activities: Object.fromEntries(activities.map((activity) => [activity.id, activity])),
-    sites: Object.fromEntries(frame.sites.map(({ id, country, safeguard }) => [id, { country, ...(safeguard && { safeguard }) }])),
+    sites: Object.fromEntries(
+      frame.sites.map(({ id, country, safeguard }) => [id, { country, ...(safeguard && { safeguard }) }]),
+    ),
     homes: [...new Set(frame.controllers.map(({ country }) => country))],
     quarantine: frame.quarantine,
     subProcessors: frame.subProcessors.list.map(({ id }) => id),
@@ -50,7 +71,12 @@ export function withStages(mandate: CompiledMandate, stages: Stages, modes: Mode
   const activities = Object.values(mandate.activities).map(({ experiment: _, ...activity }): CompiledActivity => {
     const record: StageRecord = Object.hasOwn(stages, activity.id) ? stages[activity.id]! : { stage: 'draft' };
     const mode: Mode = Object.hasOwn(modes, activity.id) ? modes[activity.id]! : 'enforce';
-    return { ...activity, mode, stage: stricter(record.stage, activity.suspended), ...(record.experiment && { experiment: record.experiment }) };
+    return {
+      ...activity,
+      mode,
+      stage: stricter(record.stage, activity.suspended),
+      ...(record.experiment && { experiment: record.experiment }),
+    };
   });
   return {
     ...mandate,
@@ -64,11 +90,25 @@ function stricter(stage: Stage, suspended: boolean): Stage {
   return suspended && (stage === 'experiment' || stage === 'production') ? 'suspended' : stage;
 }
 
-function compileActivity(activity: Activity, frame: Frame, references: readonly string[], suspended: boolean, at: number): CompiledActivity {
+function compileActivity(
+  activity: Activity,
+  frame: Frame,
+  references: readonly string[],
+  suspended: boolean,
+  at: number,
+): CompiledActivity {
   const { id, role, controller, purpose, basis, channels, data, from, recording, views, ai } = activity;
   const refused = new Set(findingsOf([...data.strike, ...data.forbid, ...ALWAYS_STRUCK]));
   return {
-    id, role, controller, purpose, basis, channels, from, suspended, references,
+    id,
+    role,
+    controller,
+    purpose,
+    basis,
+    channels,
+    from,
+    suspended,
+    references,
     stage: 'draft',
     mode: 'enforce',
     strike: findingsOf([...ALWAYS_STRUCK, ...data.strike]),
@@ -76,9 +116,13 @@ function compileActivity(activity: Activity, frame: Frame, references: readonly 
     allow: data.allow,
     ...(recording && { recording: { ground: recording.ground, share: recording.share, notice: recording.notice } }),
     keep: keepOf(activity, frame, at),
-    views: Object.fromEntries(Object.entries(views).map(([role, shown]) => [role, findingsOf(shown).filter((type) => !refused.has(type))])),
+    views: Object.fromEntries(
+      Object.entries(views).map(([role, shown]) => [role, findingsOf(shown).filter((type) => !refused.has(type))]),
+    ),
     purposes: [...new Set([purpose, ...(activity.readFor ?? []), 'rights'])],
-    ...(ai && { ai: { uses: ai.uses, models: ai.models, countries: ai.countries, ...(ai.restore && { restore: ai.restore }) } }),
+    ...(ai && {
+      ai: { uses: ai.uses, models: ai.models, countries: ai.countries, ...(ai.restore && { restore: ai.restore }) },
+    }),
   };
 }
 
@@ -96,6 +140,12 @@ function keepOf({ keep, purpose, recording }: Activity, { sector }: Frame, at: n
 
 /** Where no activity matched, whatever any activity refuses is struck out. */
 function strictestOf(activities: readonly CompiledActivity[], references: readonly string[]): Policy {
-  const all = (pick: (activity: CompiledActivity) => Policy['strike']): Policy['strike'] => [...new Set(activities.flatMap(pick))];
-  return { strike: [...new Set([...findingsOf(ALWAYS_STRUCK), ...all(({ strike }) => strike)])], forbid: all(({ forbid }) => forbid), references };
+  const all = (pick: (activity: CompiledActivity) => Policy['strike']): Policy['strike'] => [
+    ...new Set(activities.flatMap(pick)),
+  ];
+  return {
+    strike: [...new Set([...findingsOf(ALWAYS_STRUCK), ...all(({ strike }) => strike)])],
+    forbid: all(({ forbid }) => forbid),
+    references,
+  };
 }

@@ -9,19 +9,41 @@ export const DocumentView = z
       z.object({
         id: z.string(),
         title: Bilingual,
-        clauses: z.array(z.object({ text: Bilingual, article: z.string().optional(), order: z.int().optional(), doubt: Bilingual.optional() })),
+        clauses: z.array(
+          z.object({
+            text: Bilingual,
+            article: z.string().optional(),
+            order: z.int().optional(),
+            doubt: Bilingual.optional(),
+          }),
+        ),
       }),
     ),
   })
   .meta({ id: 'MandateDocument' });
 
-export const VersionItem = z.object({ version: z.int(), from: Instant, to: Instant.nullable(), cause: z.enum(['frame', 'order']), order: z.int().nullable(), digest: z.string() });
+export const VersionItem = z.object({
+  version: z.int(),
+  from: Instant,
+  to: Instant.nullable(),
+  cause: z.enum(['frame', 'order']),
+  order: z.int().nullable(),
+  digest: z.string(),
+});
 
 export const MandateView = z
   .object({
     version: VersionItem,
     document: DocumentView,
-    signatures: z.array(z.object({ party: z.enum(['brand', 'processor']), name: z.string(), capacity: z.string(), fingerprint: z.string(), signedAt: Instant.nullable() })),
+    signatures: z.array(
+      z.object({
+        party: z.enum(['brand', 'processor']),
+        name: z.string(),
+        capacity: z.string(),
+        fingerprint: z.string(),
+        signedAt: Instant.nullable(),
+      }),
+    ),
     activities: z.array(
       z.object({
         id: z.string(),
@@ -37,7 +59,11 @@ export const MandateView = z
   .meta({ id: 'Mandate' });
 
 export const DifferenceView = z
-  .object({ from: z.int(), to: z.int(), changes: z.array(z.object({ section: Bilingual, before: Bilingual.nullable(), after: Bilingual.nullable() })) })
+  .object({
+    from: z.int(),
+    to: z.int(),
+    changes: z.array(z.object({ section: Bilingual, before: Bilingual.nullable(), after: Bilingual.nullable() })),
+  })
   .meta({ id: 'MandateDifference' });
 
 export const OrderItem = z
@@ -52,7 +78,10 @@ export const OrderItem = z
   })
   .meta({ id: 'Order' });
 export const AcknowledgeRequest = z.object({ note: z.string().trim().max(500).default('') });
-export const AlertRequest = z.object({ reason: z.string().trim().min(10).max(2000), article: z.string().trim().max(120).optional() });
+export const AlertRequest = z.object({
+  reason: z.string().trim().min(10).max(2000),
+  article: z.string().trim().max(120).optional(),
+});
 
 export const WiringView = z
   .object({

@@ -1,9 +1,23 @@
 import { addPeriod } from '../law/index.ts';
 import { believed, expiryOf, isSane, isWaiting, own, stageReason, STRICTEST, windowReason } from './decide-common.ts';
 import { AGAINST, doubtCode, FOR, NOTE, reasonOf, type ReasonCode } from './reasons.ts';
-import type { AdmitVerdict, CompiledActivity, CompiledMandate, Decision, Facts, Keep, Mode, Obligations, Reason } from './types.ts';
+import type {
+  AdmitVerdict,
+  CompiledActivity,
+  CompiledMandate,
+  Decision,
+  Facts,
+  Keep,
+  Mode,
+  Obligations,
+  Reason,
+} from './types.ts';
 
-type Kept = { readonly keep: Record<string, number>; readonly why: Record<string, string>; readonly notes: Set<ReasonCode> };
+type Kept = {
+  readonly keep: Record<string, number>;
+  readonly why: Record<string, string>;
+  readonly notes: Set<ReasonCode>;
+};
 
 /** Judges an interaction that has happened: the verdict's logic is told in README.md. */
 export function admit(mandate: CompiledMandate | undefined, facts: Facts, now: number): Decision {
@@ -34,7 +48,12 @@ export function admit(mandate: CompiledMandate | undefined, facts: Facts, now: n
   };
 }
 
-function obstacles(mandate: CompiledMandate | undefined, activity: CompiledActivity | undefined, facts: Facts, now: number): ReasonCode[] {
+function obstacles(
+  mandate: CompiledMandate | undefined,
+  activity: CompiledActivity | undefined,
+  facts: Facts,
+  now: number,
+): ReasonCode[] {
   const against: ReasonCode[] = [];
   const window = windowReason(mandate, now);
   if (window) against.push(window);
@@ -42,10 +61,12 @@ function obstacles(mandate: CompiledMandate | undefined, activity: CompiledActiv
   if (mandate && activity) {
     const stage = stageReason(activity, now);
     if (stage) against.push(stage);
-    else if (activity.stage === 'experiment' && !(facts.draw < activity.experiment!.share)) against.push('experiment.outside-share');
+    else if (activity.stage === 'experiment' && !(facts.draw < activity.experiment!.share))
+      against.push('experiment.outside-share');
     if (facts.channel === undefined) against.push('channel.unknown');
     else if (!activity.channels.includes(facts.channel)) against.push('channel.outside');
-    if (facts.site !== undefined && !activity.from.includes(facts.site)) against.push(own(mandate.sites, facts.site) ? 'site.outside' : 'site.unknown');
+    if (facts.site !== undefined && !activity.from.includes(facts.site))
+      against.push(own(mandate.sites, facts.site) ? 'site.outside' : 'site.unknown');
   }
   for (const doubt of facts.doubts) {
     const code = doubtCode(doubt);
@@ -91,9 +112,15 @@ function verdictOf(against: readonly ReasonCode[]): AdmitVerdict {
   return against.some((code) => reasonOf(code).then === 'refused') ? 'refused' : 'quarantined';
 }
 
-function softened(would: AdmitVerdict, mode: Mode, against: readonly ReasonCode[], kept: Kept | undefined): AdmitVerdict {
+function softened(
+  would: AdmitVerdict,
+  mode: Mode,
+  against: readonly ReasonCode[],
+  kept: Kept | undefined,
+): AdmitVerdict {
   if (mode === 'observe') return 'observed';
-  const passes = mode === 'warn' && would === 'quarantined' && kept !== undefined && against.every((code) => reasonOf(code).passes);
+  const passes =
+    mode === 'warn' && would === 'quarantined' && kept !== undefined && against.every((code) => reasonOf(code).passes);
   return passes ? 'accepted' : would;
 }
 

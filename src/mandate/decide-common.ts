@@ -9,7 +9,11 @@ export function own<T>(record: Readonly<Partial<Record<string, T>>>, key: string
 }
 
 /** What is struck where no instructions say anything. */
-export const STRICTEST: Policy = { strike: findingsOf(ALWAYS_STRUCK), forbid: findingsOf(SPECIAL_CATEGORIES), references: [] };
+export const STRICTEST: Policy = {
+  strike: findingsOf(ALWAYS_STRUCK),
+  forbid: findingsOf(SPECIAL_CATEGORIES),
+  references: [],
+};
 
 const EARLIEST = Date.UTC(1980, 0);
 const LATEST = Date.UTC(2200, 0);

@@ -7,21 +7,37 @@ import type { CompiledActivity, CompiledMandate, Decision, Facts, Obligations, R
 export function permit(mandate: CompiledMandate | undefined, facts: Facts, now: number): Decision {
   const activity = mandate && own(mandate.activities, facts.activity);
   const keep = activity ? shownUntil(activity, facts, now) : {};
-  const against = facts.act === 'erase' ? erasing(activity, facts, now) : obstacles(mandate, activity, facts, keep, now);
+  const against =
+    facts.act === 'erase' ? erasing(activity, facts, now) : obstacles(mandate, activity, facts, keep, now);
   const would = against.length === 0 ? 'allowed' : 'denied';
   // Observing keeps nothing, so there is nothing that it should let anybody read: it denies as enforce does.
   const mode = activity?.mode ?? mandate?.mode ?? 'enforce';
-  const verdict = would === 'denied' && mode === 'warn' && against.every((code) => reasonOf(code).passes) ? 'allowed' : would;
+  const verdict =
+    would === 'denied' && mode === 'warn' && against.every((code) => reasonOf(code).passes) ? 'allowed' : would;
   const because: Reason[] = against.map((code) => AGAINST[code]);
   if (verdict === 'allowed') because.push(FOR.instructed);
   if (verdict !== would) because.push(NOTE['mode.warn']);
   const { strike, forbid, references } = activity ?? mandate?.strictest ?? STRICTEST;
-  const show = verdict === 'allowed' && activity && facts.act !== 'erase' ? (own(activity.views, facts.readerRole) ?? []) : [];
-  const obligations: Obligations = { strike, forbid, references, keep: verdict === 'allowed' ? keep : {}, why: {}, show };
+  const show =
+    verdict === 'allowed' && activity && facts.act !== 'erase' ? (own(activity.views, facts.readerRole) ?? []) : [];
+  const obligations: Obligations = {
+    strike,
+    forbid,
+    references,
+    keep: verdict === 'allowed' ? keep : {},
+    why: {},
+    show,
+  };
   return { verdict, would, mode, activity: activity?.id, mandate: mandate?.version, because, obligations };
 }
 
-function obstacles(mandate: CompiledMandate | undefined, activity: CompiledActivity | undefined, facts: Facts, keep: object, now: number): ReasonCode[] {
+function obstacles(
+  mandate: CompiledMandate | undefined,
+  activity: CompiledActivity | undefined,
+  facts: Facts,
+  keep: object,
+  now: number,
+): ReasonCode[] {
   const window = windowReason(mandate, now);
   const against: ReasonCode[] = window ? [window] : [];
   if (!mandate) return against;
@@ -34,13 +50,19 @@ function obstacles(mandate: CompiledMandate | undefined, activity: CompiledActiv
   else if (!activity.purposes.includes(facts.purpose)) against.push('purpose.outside');
   if (!own(activity.views, facts.readerRole)) against.push('view.none');
   against.push(...placing(mandate, activity, facts));
-  if (Object.keys(keep).length === 0) against.push(facts.kinds.some((kind) => own(activity.keep, kind)) ? 'kind.expired' : 'kind.not-kept');
+  if (Object.keys(keep).length === 0)
+    against.push(facts.kinds.some((kind) => own(activity.keep, kind)) ? 'kind.expired' : 'kind.not-kept');
   return against;
 }
 
 /** From where: one of the activity's sites, or for the brand's own people one of its controllers' countries. */
-function placing(mandate: CompiledMandate, activity: CompiledActivity, { site, country, readerRole }: Facts): ReasonCode[] {
-  if (readerRole === 'brand' && site === undefined) return country !== undefined && mandate.homes.includes(country) ? [] : ['country.outside'];
+function placing(
+  mandate: CompiledMandate,
+  activity: CompiledActivity,
+  { site, country, readerRole }: Facts,
+): ReasonCode[] {
+  if (readerRole === 'brand' && site === undefined)
+    return country !== undefined && mandate.homes.includes(country) ? [] : ['country.outside'];
   if (site === undefined) {
     if (country === undefined) return ['place.unknown'];
     return activity.from.some((id) => own(mandate.sites, id)?.country === country) ? [] : ['country.outside'];
@@ -56,8 +78,16 @@ function prompting({ ai }: CompiledActivity, { use, model, country }: Facts): Re
   if (!ai) return ['ai.not-instructed'];
   const against: ReasonCode[] = [];
   if (use === undefined || !ai.uses.includes(use)) against.push('ai.use-outside');
-  if (model === undefined || !ai.models.some((form) => (form.endsWith('*') ? model.startsWith(form.slice(0, -1)) : model === form))) against.push('ai.model-outside');
-  if (country === undefined || !ai.countries.some((place) => place === country || ((place === 'EEA' || place === 'EU') && isEea(country)))) against.push('country.outside');
+  if (
+    model === undefined ||
+    !ai.models.some((form) => (form.endsWith('*') ? model.startsWith(form.slice(0, -1)) : model === form))
+  )
+    against.push('ai.model-outside');
+  if (
+    country === undefined ||
+    !ai.countries.some((place) => place === country || ((place === 'EEA' || place === 'EU') && isEea(country)))
+  )
+    against.push('country.outside');
   return against;
 }
 

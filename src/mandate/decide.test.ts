@@ -4,17 +4,31 @@ import { decide } from './decide.ts';
 import { edited, FACTS, FRAME_TEXT, mandate, NOW, OPEN, order } from './testing.ts';
 import type { CompiledMandate, Decision, Facts } from './types.ts';
 
-const admit = (facts: Partial<Facts> = {}, by: CompiledMandate | undefined = mandate(), now = NOW): Decision => decide(by, { ...FACTS, ...facts }, now);
+const admit = (facts: Partial<Facts> = {}, by: CompiledMandate | undefined = mandate(), now = NOW): Decision =>
+  decide(by, { ...FACTS, ...facts }, now);
 const read = (facts: Partial<Facts> = {}, by: CompiledMandate = mandate(), now = NOW): Decision =>
   decide(by, { ...FACTS, act: 'read', purpose: 'quality', readerRole: 'supervisor', site: 'lille', ...facts }, now);
-const codes = ({ because }: Decision): string[] => because.filter(({ weight }) => weight === 'against').map(({ code }) => code);
+const codes = ({ because }: Decision): string[] =>
+  because.filter(({ weight }) => weight === 'against').map(({ code }) => code);
 
 test('what the instructions provide for is accepted, until when and why', () => {
   const decision = admit();
-  expect(decision).toMatchObject({ verdict: 'accepted', would: 'accepted', mode: 'enforce', activity: 'service', mandate: 1 });
+  expect(decision).toMatchObject({
+    verdict: 'accepted',
+    would: 'accepted',
+    mode: 'enforce',
+    activity: 'service',
+    mandate: 1,
+  });
   expect(decision.because[0]).toEqual({ code: 'instructed', weight: 'for', article: 'GDPR art. 28(3)(a)' });
-  expect(decision.obligations.keep).toEqual({ record: addPeriod(FACTS.at, 'P3Y'), message: addPeriod(FACTS.at, 'P1Y') });
-  expect(decision.obligations.why).toEqual({ record: 'interaction P3Y service.limitation', message: 'interaction P1Y service.limitation' });
+  expect(decision.obligations.keep).toEqual({
+    record: addPeriod(FACTS.at, 'P3Y'),
+    message: addPeriod(FACTS.at, 'P1Y'),
+  });
+  expect(decision.obligations.why).toEqual({
+    record: 'interaction P3Y service.limitation',
+    message: 'interaction P1Y service.limitation',
+  });
   expect(decision.obligations.strike).toEqual(['card', 'card-expiry', 'card-code', 'pin']);
   expect(decision.obligations.forbid).toEqual(['health', 'religion']);
   expect(decision.obligations.references).toEqual(['ACM-[0-9]{6}']);
@@ -40,7 +54,10 @@ test('what fits no instruction is quarantined, for the delay of the mandate', ()
     expect(codes(decision), code).toContain(code);
     expect(decision.verdict, code).toBe('quarantined');
   }
-  expect(admit({ channel: 'sms' }).obligations).toMatchObject({ keep: { record: week, message: week }, why: { record: 'quarantine P7D' } });
+  expect(admit({ channel: 'sms' }).obligations).toMatchObject({
+    keep: { record: week, message: week },
+    why: { record: 'quarantine P7D' },
+  });
 });
 
 test('the contract holds from its first instant to its last, Paris time', () => {
@@ -101,7 +118,9 @@ test('calls are recorded in their share alone', () => {
   expect(Object.keys(admit({ ...call, draw: 0.49 }).obligations.keep)).toEqual(['record', 'audio']);
   expect(Object.keys(admit({ ...call, draw: 0.5 }).obligations.keep)).toEqual(['record']);
   expect(codes(admit({ channel: 'call.inbound', kinds: ['audio'], draw: 0.5 }))).toEqual(['recording.outside-share']);
-  expect(codes(admit({ activity: 'sales', channel: 'call.outbound', kinds: ['audio'] }))).toEqual(['recording.no-ground']);
+  expect(codes(admit({ activity: 'sales', channel: 'call.outbound', kinds: ['audio'] }))).toEqual([
+    'recording.no-ground',
+  ]);
 });
 
 test('what arrives after its retention is refused', () => {
@@ -115,27 +134,40 @@ test('a period from an event runs from the interaction until the event is known'
   expect(waiting.obligations.keep['attachment']).toBe(addPeriod(FACTS.at, 'P1Y'));
   expect(waiting.because).toContainEqual(expect.objectContaining({ code: 'keep.event-unknown' }));
   const closed = NOW + 40 * 86_400_000;
-  expect(admit({ kinds: ['attachment'], since: { closure: closed } }).obligations.keep['attachment']).toBe(addPeriod(closed, 'P1Y'));
+  expect(admit({ kinds: ['attachment'], since: { closure: closed } }).obligations.keep['attachment']).toBe(
+    addPeriod(closed, 'P1Y'),
+  );
 });
 
 test('an order to suspend closes the activity whatever its stage', () => {
   const suspended = mandate(FRAME_TEXT, [order(1, '{ suspend: { activity: service } }')]);
   expect(codes(admit({}, suspended))).toEqual(['stage.suspended']);
   expect(admit({ activity: 'sales', channel: 'call.outbound', kinds: ['record'] }, suspended).verdict).toBe('accepted');
-  const resumed = mandate(FRAME_TEXT, [order(1, '{ suspend: { activity: service } }'), order(2, '{ resume: { activity: service } }')]);
+  const resumed = mandate(FRAME_TEXT, [
+    order(1, '{ suspend: { activity: service } }'),
+    order(2, '{ resume: { activity: service } }'),
+  ]);
   expect(admit({}, resumed).verdict).toBe('accepted');
 });
 
 test('observe says what enforce would have said, and keeps nothing', () => {
   const observing = mandate(FRAME_TEXT, [], OPEN, { service: 'observe' });
   expect(admit({}, observing)).toMatchObject({ verdict: 'observed', would: 'accepted', obligations: { keep: {} } });
-  expect(admit({ channel: 'sms' }, observing)).toMatchObject({ verdict: 'observed', would: 'quarantined', obligations: { keep: {} } });
+  expect(admit({ channel: 'sms' }, observing)).toMatchObject({
+    verdict: 'observed',
+    would: 'quarantined',
+    obligations: { keep: {} },
+  });
   expect(admit({ activity: undefined }, observing).verdict).toBe('quarantined');
 });
 
 test('a brand that only observes keeps nothing of what is unrouted either', () => {
   const watching = mandate(FRAME_TEXT, [], OPEN, { service: 'observe', sales: 'observe' });
-  expect(admit({ activity: undefined }, watching)).toMatchObject({ verdict: 'observed', would: 'quarantined', obligations: { keep: {} } });
+  expect(admit({ activity: undefined }, watching)).toMatchObject({
+    verdict: 'observed',
+    would: 'quarantined',
+    obligations: { keep: {} },
+  });
 });
 
 test('warn lets through what the instructions alone speak against, and flags it', () => {
@@ -144,13 +176,17 @@ test('warn lets through what the instructions alone speak against, and flags it'
   expect(passed).toMatchObject({ verdict: 'accepted', would: 'quarantined' });
   expect(codes(passed)).toEqual(['channel.outside']);
   expect(Object.keys(passed.obligations.keep)).toEqual(['record', 'message']);
-  for (const facts of [{ doubts: ['card-survived'] }, { channel: 'sms', doubts: ['unreadable'] }, { site: 'mars' }]) expect(admit(facts, warning).verdict).toBe('quarantined');
+  for (const facts of [{ doubts: ['card-survived'] }, { channel: 'sms', doubts: ['unreadable'] }, { site: 'mars' }])
+    expect(admit(facts, warning).verdict).toBe('quarantined');
   expect(admit({ kinds: ['transcript'] }, warning).verdict).toBe('refused');
   expect(admit({}, warning, Date.UTC(2028, 5)).verdict).toBe('quarantined');
 });
 
 test('a reading shows the view of its reader, from a site, for a purpose', () => {
-  expect(read()).toMatchObject({ verdict: 'allowed', obligations: { show: ['name', 'birth-date', 'phone', 'email', 'address'] } });
+  expect(read()).toMatchObject({
+    verdict: 'allowed',
+    obligations: { show: ['name', 'birth-date', 'phone', 'email', 'address'] },
+  });
   expect(read({ readerRole: 'analyst' })).toMatchObject({ verdict: 'allowed', obligations: { show: [] } });
   expect(codes(read({ purpose: undefined }))).toEqual(['purpose.missing']);
   expect(codes(read({ purpose: 'prospecting' }))).toEqual(['purpose.outside']);
@@ -188,7 +224,8 @@ test('observing lets nobody read more than enforcing', () => {
 });
 
 test('a model is prompted only as instructed', () => {
-  const prompt = (facts: Partial<Facts>): string[] => codes(admit({ act: 'prompt', use: 'summary', model: 'mistral-large', country: 'FR', ...facts }));
+  const prompt = (facts: Partial<Facts>): string[] =>
+    codes(admit({ act: 'prompt', use: 'summary', model: 'mistral-large', country: 'FR', ...facts }));
   expect(prompt({})).toEqual([]);
   expect(prompt({ activity: 'sales' })).toEqual(['ai.not-instructed']);
   expect(prompt({ use: 'suggestion' })).toEqual(['ai.use-outside']);
@@ -197,10 +234,17 @@ test('a model is prompted only as instructed', () => {
 });
 
 test('erasing withstands nothing but a legal floor', () => {
-  const erase = (by: CompiledMandate | undefined, at = FACTS.at): Decision => decide(by, { ...FACTS, act: 'erase', kinds: ['audio'], at }, NOW);
+  const erase = (by: CompiledMandate | undefined, at = FACTS.at): Decision =>
+    decide(by, { ...FACTS, act: 'erase', kinds: ['audio'], at }, NOW);
   expect(erase(undefined).verdict).toBe('allowed');
   expect(erase(mandate()).verdict).toBe('allowed');
-  const insurer = mandate(edited(['sector: energy', 'sector: insurance'], ['ground: quality, share: 0.5', 'ground: insurance-precontract, share: 1'], ['for: P6M, ceiling: P6M', 'for: P2Y']));
+  const insurer = mandate(
+    edited(
+      ['sector: energy', 'sector: insurance'],
+      ['ground: quality, share: 0.5', 'ground: insurance-precontract, share: 1'],
+      ['for: P6M, ceiling: P6M', 'for: P2Y'],
+    ),
+  );
   expect(codes(erase(insurer))).toEqual(['erase.legal-floor']);
   expect(erase(insurer, Date.UTC(2024, 10, 20)).verdict).toBe('allowed');
 });

@@ -5,7 +5,12 @@ import type { Party } from './signature.ts';
 import { confirmSignatory, insertSignatory, revokeSignatory, signatories, type SignatoryRow } from './store.ts';
 import { change, personOf, type Dependencies, type Who } from './writing.ts';
 
-export type NewSignatory = { readonly party: Party; readonly name: string; readonly capacity: string; readonly publicKey: string };
+export type NewSignatory = {
+  readonly party: Party;
+  readonly name: string;
+  readonly capacity: string;
+  readonly publicKey: string;
+};
 
 export type Enrolment = {
   /**
@@ -25,7 +30,8 @@ export function createEnrolment(dependencies: Dependencies): Enrolment {
       change(dependencies, brand, who, async (tx, now, leave) => {
         const publicKey = rawPublicKey(readPublicKey(pem));
         const fingerprint = fingerprintOf(publicKey);
-        if (!(await insertSignatory(tx, brand, { fingerprint, party, name, capacity, publicKey }, personOf(who), now))) throw new Refusal('mandate.signatory-known');
+        if (!(await insertSignatory(tx, brand, { fingerprint, party, name, capacity, publicKey }, personOf(who), now)))
+          throw new Refusal('mandate.signatory-known');
         await leave('signatory-enrol', { fingerprint, party, step: 'enrolled' });
         return { fingerprint };
       }),

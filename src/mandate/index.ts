@@ -5,20 +5,56 @@ export { STRICTEST } from './decide-common.ts';
 export { route, type Routed, type Routing } from './route.ts';
 export { describeReason, DOUBTS, REASONS, type ReasonCode } from './reasons.ts';
 export { CATEGORIES, CATEGORY_IDS, findingsOf, type CategoryId } from './categories.ts';
-export { CHANNEL_WORDS, KEEP_FROM_WORDS, KIND_WORDS, MODE_WORDS, readerWords, ROLE_WORDS, ROUTING_KEYS, STAGE_WORDS } from './words.ts';
+export {
+  CHANNEL_WORDS,
+  KEEP_FROM_WORDS,
+  KIND_WORDS,
+  MODE_WORDS,
+  readerWords,
+  ROLE_WORDS,
+  ROUTING_KEYS,
+  STAGE_WORDS,
+} from './words.ts';
 export type {
-  AdmitVerdict, CompiledActivity, CompiledMandate, Decision, Facts, Keep, KeepFrom, Mode, Modes, Obligations, Policy, Reason, Role, Stage,
-  StageRecord, Stages, Verdict, Wiring,
+  AdmitVerdict,
+  CompiledActivity,
+  CompiledMandate,
+  Decision,
+  Facts,
+  Keep,
+  KeepFrom,
+  Mode,
+  Modes,
+  Obligations,
+  Policy,
+  Reason,
+  Role,
+  Stage,
+  StageRecord,
+  Stages,
+  Verdict,
+  Wiring,
 } from './types.ts';
 
 // Documents: reading, judging, signing, compiling, showing.
 export { check, type CheckContext, type CheckedDocument, type Report } from './check.ts';
+export { brandOfText } from './read.ts';
+export { groundOf } from './check-order.ts';
 export { compile, COMPILED_FORMAT, withStages, type CompileInput } from './compile.ts';
 export { compileWiring } from './route.ts';
 export { isNarrower } from './narrower.ts';
-export { asDocument, difference, type Change, type MandateDocument, type MandateText } from './prose.ts';
+export { asDocument, difference, type Change, type MandateDocument } from './prose.ts';
+export type { MandateText } from './amend.ts';
 export { orderSentences } from './prose-order.ts';
-export { fingerprintOf, generateSigningKey, rawPublicKey, readPrivateKey, readPublicKey, spokenFingerprint, typedFingerprint } from './keys.ts';
+export {
+  fingerprintOf,
+  generateSigningKey,
+  rawPublicKey,
+  readPrivateKey,
+  readPublicKey,
+  spokenFingerprint,
+  typedFingerprint,
+} from './keys.ts';
 export { documentDigest, signDocument, type Party, type Signer } from './signature.ts';
 export { signText } from './sign-text.ts';
 export type { Activity, Frame, Order, WiringDocument } from './schema.ts';

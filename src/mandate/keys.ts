@@ -2,12 +2,16 @@ import { createHash, createPrivateKey, createPublicKey, generateKeyPairSync, typ
 import { Refusal } from '../kernel/refusal.ts';
 
 /** PEM texts of a new Ed25519 key: PKCS #8, encrypted where a passphrase is given, and SubjectPublicKeyInfo. */
-export function generateSigningKey(passphrase?: string): { readonly privateKey: string; readonly publicKey: string; readonly fingerprint: string } {
+export function generateSigningKey(passphrase?: string): {
+  readonly privateKey: string;
+  readonly publicKey: string;
+  readonly fingerprint: string;
+} {
   const pair = generateKeyPairSync('ed25519');
   const secret = passphrase === undefined ? {} : { cipher: 'aes-256-cbc', passphrase };
   return {
-    privateKey: pair.privateKey.export({ type: 'pkcs8', format: 'pem', ...secret }) as string,
-    publicKey: pair.publicKey.export({ type: 'spki', format: 'pem' }) as string,
+    privateKey: pair.privateKey.export({ type: 'pkcs8', format: 'pem', ...secret }),
+    publicKey: pair.publicKey.export({ type: 'spki', format: 'pem' }),
     fingerprint: fingerprintOf(rawPublicKey(pair.publicKey)),
   };
 }

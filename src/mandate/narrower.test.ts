@@ -3,7 +3,8 @@ import { isNarrower } from './narrower.ts';
 import { mandate, FRAME_TEXT, edited, order } from './testing.ts';
 
 const base = mandate();
-const effect = (does: string): 'narrowing' | 'widening' => (isNarrower(mandate(FRAME_TEXT, [order(1, does)]), base) ? 'narrowing' : 'widening');
+const effect = (does: string): 'narrowing' | 'widening' =>
+  isNarrower(mandate(FRAME_TEXT, [order(1, does)]), base) ? 'narrowing' : 'widening';
 
 test('orders that take away bind at once', () => {
   for (const does of [
@@ -18,7 +19,8 @@ test('orders that take away bind at once', () => {
     '{ withdrawChannel: { activity: service, channel: chat } }',
     '{ quarantine: { for: P3D } }',
     '{ resume: { activity: service } }', // of what is not suspended: changes nothing
-  ]) expect(effect(does), does).toBe('narrowing');
+  ])
+    expect(effect(does), does).toBe('narrowing');
 });
 
 test('orders that add wait for the processor', () => {
@@ -31,7 +33,8 @@ test('orders that add wait for the processor', () => {
     '{ allowChannel: { activity: service, channel: sms } }',
     '{ quarantine: { for: P30D } }',
     '{ shorten: { activity: service, keep: { message: P6M } }, allowChannel: { activity: sales, channel: email } }',
-  ]) expect(effect(does), does).toBe('widening');
+  ])
+    expect(effect(does), does).toBe('widening');
 });
 
 test('to resume what an order suspended is to widen', () => {
@@ -50,6 +53,7 @@ test('another purpose, controller, ground or country is no narrowing', () => {
     ['to: 2027-12-31', 'to: 2028-12-31'],
     ['uses: [summary]', 'uses: [summary, suggestion]'],
     ['attachment: { from: closure', 'attachment: { from: interaction'],
-  ] as const) expect(isNarrower(mandate(edited(change)), base), change[1]).toBe(false);
+  ] as const)
+    expect(isNarrower(mandate(edited(change)), base), change[1]).toBe(false);
   expect(isNarrower(base, base)).toBe(true);
 });

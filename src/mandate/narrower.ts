@@ -47,7 +47,9 @@ function strikesMore(a: Policy, b: Policy): boolean {
 
 function recordsLess(a: CompiledActivity['recording'], b: CompiledActivity['recording']): boolean {
   if (!a) return true;
-  return b !== undefined && a.ground === b.ground && a.share <= b.share && (a.notice === 'required' || b.notice === 'none');
+  return (
+    b !== undefined && a.ground === b.ground && a.share <= b.share && (a.notice === 'required' || b.notice === 'none')
+  );
 }
 
 function keepsLess(a: Keep, b: Keep): boolean {
@@ -56,10 +58,20 @@ function keepsLess(a: Keep, b: Keep): boolean {
 
 function promptsLess(a: CompiledActivity['ai'], b: CompiledActivity['ai']): boolean {
   if (!a) return true;
-  return b !== undefined && within(a.uses, b.uses) && within(a.models, b.models) && within(a.countries, b.countries) && (a.restore === undefined || a.restore === b.restore);
+  return (
+    b !== undefined &&
+    within(a.uses, b.uses) &&
+    within(a.models, b.models) &&
+    within(a.countries, b.countries) &&
+    (a.restore === undefined || a.restore === b.restore)
+  );
 }
 
-function everyMember<T>(a: Readonly<Partial<Record<string, T>>>, b: Readonly<Partial<Record<string, T>>>, narrower: (a: T, b: T) => boolean): boolean {
+function everyMember<T>(
+  a: Readonly<Partial<Record<string, T>>>,
+  b: Readonly<Partial<Record<string, T>>>,
+  narrower: (a: T, b: T) => boolean,
+): boolean {
   return Object.entries(a).every(([name, value]) => {
     const before = Object.hasOwn(b, name) ? b[name] : undefined;
     return value === undefined || (before !== undefined && narrower(value, before));

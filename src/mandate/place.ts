@@ -30,7 +30,9 @@ function offsetOf(root: Node | null, path: Path, atKey: boolean): number {
   let offset = root?.range?.[0] ?? 0;
   for (const segment of path) {
     if (isMap(node)) {
-      const pair = node.items.find(({ key }) => isScalar(key) && String(key.value) === String(segment)) as Pair<Node, Node | null> | undefined;
+      const pair = node.items.find(({ key }) => isScalar(key) && String(key.value) === String(segment)) as
+        | Pair<Node, Node | null>
+        | undefined;
       if (!pair) return offset;
       offset = pair.key.range?.[0] ?? offset;
       node = pair.value;

@@ -3,13 +3,21 @@ import { BASES, groundOf, periodText, PURPOSES, retentionBounds, type Bilingual 
 import { CATEGORIES, type CategoryId } from './categories.ts';
 import { countryText, listed, say, shareText, verbatim, type Clause, type Section } from './prose-words.ts';
 import type { Activity, Frame } from './schema.ts';
-import { AI_USES, CHANNEL_WORDS, KEEP_FROM_WORDS, KIND_WORDS, PERSONS, readerWords } from './words.ts';
+import { AI_USES, CHANNEL_WORDS, KEEP_FROM_WORDS, KIND_WORDS, PERSONS, byReader, readerWords } from './words.ts';
 
 /** One processing as a section of the document. `at`: the moment whose law is cited. */
 export function activitySection(activity: Activity, frame: Frame, suspended: boolean, at: number): Section {
   const { id, purpose } = activity;
   const clauses = [
-    ...(suspended ? [{ key: 'suspended', text: say('Ce traitement est suspendu.', 'This activity is suspended.'), article: 'GDPR art. 28(3)(a)' }] : []),
+    ...(suspended
+      ? [
+          {
+            key: 'suspended',
+            text: say('Ce traitement est suspendu.', 'This activity is suspended.'),
+            article: 'GDPR art. 28(3)(a)',
+          },
+        ]
+      : []),
     ...responsibility(activity, frame),
     ...scope(activity, frame),
     ...data(activity),
@@ -25,7 +33,10 @@ export function activitySection(activity: Activity, frame: Frame, suspended: boo
   };
 }
 
-function responsibility({ role, controller, reasoning, arrangement, purpose, basis, readFor = [] }: Activity, frame: Frame): Clause[] {
+function responsibility(
+  { role, controller, reasoning, arrangement, purpose, basis, readFor = [] }: Activity,
+  frame: Frame,
+): Clause[] {
   const name = [...frame.controllers, frame.processor].find(({ id }) => id === controller)?.name ?? controller;
   const ours = frame.processor.name;
   const roles = {
@@ -38,7 +49,11 @@ function responsibility({ role, controller, reasoning, arrangement, purpose, bas
   const others = listed(readFor.map((id) => lower(PURPOSES[id])));
   const main = PURPOSES[purpose];
   return [
-    { key: 'role', text: say(`${roles[role].fr}${why && ` ${why}`}`, `${roles[role].en}${why && ` ${why}`}`), article: role === 'joint' ? 'GDPR art. 26' : 'GDPR art. 4(7), 4(8)' },
+    {
+      key: 'role',
+      text: say(`${roles[role].fr}${why && ` ${why}`}`, `${roles[role].en}${why && ` ${why}`}`),
+      article: role === 'joint' ? 'GDPR art. 26' : 'GDPR art. 4(7), 4(8)',
+    },
     {
       key: 'purpose',
       text: say(
@@ -47,7 +62,14 @@ function responsibility({ role, controller, reasoning, arrangement, purpose, bas
       ),
       article: 'GDPR art. 5(1)(b)',
     },
-    { key: 'basis', text: say(`Base légale indiquée par le responsable : ${lower(law).fr}.`, `Legal basis stated by the controller: ${lower(law).en}.`), article: law.article },
+    {
+      key: 'basis',
+      text: say(
+        `Base légale indiquée par le responsable : ${lower(law).fr}.`,
+        `Legal basis stated by the controller: ${lower(law).en}.`,
+      ),
+      article: law.article,
+    },
   ];
 }
 
@@ -61,26 +83,69 @@ function scope({ channels, persons, from }: Activity, { sites }: Frame): Clause[
   const places = listed(
     from.map((id) => {
       const site = sites.find((one) => one.id === id);
-      return site ? say(`${site.place} (${countryText(site.country).fr})`, `${site.place} (${countryText(site.country).en})`) : verbatim(id);
+      return site
+        ? say(`${site.place} (${countryText(site.country).fr})`, `${site.place} (${countryText(site.country).en})`)
+        : verbatim(id);
     }),
   );
   return [
     { key: 'channels', text: say(`Canaux : ${by.fr}.`, `Channels: ${by.en}.`) },
-    { key: 'persons', text: say(`Personnes concernées : ${who.fr}.`, `Persons concerned: ${who.en}.`), article: 'GDPR art. 28(3)' },
-    { key: 'from', text: say(`Consultation depuis : ${places.fr}, et nulle part ailleurs.`, `Read from: ${places.en}, and nowhere else.`), article: 'GDPR art. 44' },
+    {
+      key: 'persons',
+      text: say(`Personnes concernées : ${who.fr}.`, `Persons concerned: ${who.en}.`),
+      article: 'GDPR art. 28(3)',
+    },
+    {
+      key: 'from',
+      text: say(
+        `Consultation depuis : ${places.fr}, et nulle part ailleurs.`,
+        `Read from: ${places.en}, and nowhere else.`,
+      ),
+      article: 'GDPR art. 44',
+    },
   ];
 }
 
 function categories(ids: readonly CategoryId[]): Bilingual {
-  return listed(ids.map((id) => CATEGORIES[id]), say('aucune', 'none'));
+  return listed(
+    ids.map((id) => CATEGORIES[id]),
+    say('aucune', 'none'),
+  );
 }
 
 function data({ data: { allow, strike, forbid, exception } }: Activity): Clause[] {
-  const special = exception === undefined ? say('', '') : say(` Exception pour les données sensibles : article ${exception}.`, ` Exception for special categories: article ${exception}.`);
+  const special =
+    exception === undefined
+      ? say('', '')
+      : say(
+          ` Exception pour les données sensibles : article ${exception}.`,
+          ` Exception for special categories: article ${exception}.`,
+        );
   return [
-    { key: 'data.allow', text: say(`Données permises : ${categories(allow).fr}.${special.fr}`, `Data allowed: ${categories(allow).en}.${special.en}`), article: 'GDPR art. 5(1)(c)' },
-    { key: 'data.strike', text: say(`Supprimées avant toute écriture : ${categories(strike).fr}.`, `Struck out before anything is written: ${categories(strike).en}.`), article: 'PCI DSS 3.3.1 ; GDPR art. 32' },
-    { key: 'data.forbid', text: say(`Interdites, et supprimées si elles apparaissent : ${categories(forbid).fr}.`, `Forbidden, and struck out if they appear: ${categories(forbid).en}.`), article: 'GDPR art. 9, 10' },
+    {
+      key: 'data.allow',
+      text: say(
+        `Données permises : ${categories(allow).fr}.${special.fr}`,
+        `Data allowed: ${categories(allow).en}.${special.en}`,
+      ),
+      article: 'GDPR art. 5(1)(c)',
+    },
+    {
+      key: 'data.strike',
+      text: say(
+        `Supprimées avant toute écriture : ${categories(strike).fr}.`,
+        `Struck out before anything is written: ${categories(strike).en}.`,
+      ),
+      article: 'PCI DSS 3.3.1 ; GDPR art. 32',
+    },
+    {
+      key: 'data.forbid',
+      text: say(
+        `Interdites, et supprimées si elles apparaissent : ${categories(forbid).fr}.`,
+        `Forbidden, and struck out if they appear: ${categories(forbid).en}.`,
+      ),
+      article: 'GDPR art. 9, 10',
+    },
   ];
 }
 
@@ -88,7 +153,13 @@ function recording({ recording }: Activity): Clause[] {
   if (!recording) return [{ key: 'recording', text: say('Aucun appel n’est enregistré.', 'No call is recorded.') }];
   const ground = groundOf(recording.ground);
   const share = shareText(recording.share);
-  const how = recording.share === 1 ? say('Tous les appels sont enregistrés', 'Every call is recorded') : say(`${share.fr} des appels sont enregistrés, tirés au sort`, `${share.en} of calls are recorded, drawn at random`);
+  const how =
+    recording.share === 1
+      ? say('Tous les appels sont enregistrés', 'Every call is recorded')
+      : say(
+          `${share.fr} des appels sont enregistrés, tirés au sort`,
+          `${share.en} of calls are recorded, drawn at random`,
+        );
   const cited = recording.article === undefined ? '' : ` (${recording.article})`;
   const doubt = recording.share === 1 && !ground.systematic;
   return [
@@ -99,7 +170,12 @@ function recording({ recording }: Activity): Clause[] {
         `${how.en}; ground: ${ground.en}${cited}. The recording is announced when the call begins and the person may object.`,
       ),
       article: ground.article,
-      ...(doubt && { doubt: say('L’enregistrement systématique demande un texte qui l’impose.', 'Systematic recording needs a legal text that demands it.') }),
+      ...(doubt && {
+        doubt: say(
+          'L’enregistrement systématique demande un texte qui l’impose.',
+          'Systematic recording needs a legal text that demands it.',
+        ),
+      }),
     },
   ];
 }
@@ -122,8 +198,18 @@ function retention({ keep, purpose, recording }: Activity, { sector }: Frame, at
       ...(doubt && { doubt }),
     });
   }
-  const dropped = listed(PART_KINDS.filter((kind) => !keep[kind]).map((kind) => KIND_WORDS[kind]), say('rien', 'nothing'));
-  return [...clauses, { key: 'keep.none', text: say(`Ne sont pas conservés : ${dropped.fr}.`, `Not kept: ${dropped.en}.`), article: 'GDPR art. 5(1)(c)' }];
+  const dropped = listed(
+    PART_KINDS.filter((kind) => !keep[kind]).map((kind) => KIND_WORDS[kind]),
+    say('rien', 'nothing'),
+  );
+  return [
+    ...clauses,
+    {
+      key: 'keep.none',
+      text: say(`Ne sont pas conservés : ${dropped.fr}.`, `Not kept: ${dropped.en}.`),
+      article: 'GDPR art. 5(1)(c)',
+    },
+  ];
 }
 
 function capital(text: string): string {
@@ -131,27 +217,50 @@ function capital(text: string): string {
 }
 
 function views({ views }: Activity): Clause[] {
-  return Object.entries(views).map(([role, shown]) => {
-    const reader = readerWords(role);
-    const none = shown.length === 0;
-    return {
-      key: `view.${role}`,
-      text: say(
-        none ? `Vue « ${reader.fr} » : texte masqué, aucune donnée en clair.` : `Vue « ${reader.fr} » : en clair, ${categories(shown).fr}.`,
-        none ? `View “${reader.en}”: masked text, nothing in clear.` : `View “${reader.en}”: in clear, ${categories(shown).en}.`,
-      ),
-      article: 'GDPR art. 25(2)',
-    };
-  });
+  return Object.keys(views)
+    .sort(byReader)
+    .map((role) => {
+      const shown = views[role]!;
+      const reader = readerWords(role);
+      const none = shown.length === 0;
+      return {
+        key: `view.${role}`,
+        text: say(
+          none
+            ? `Vue « ${reader.fr} » : texte masqué, aucune donnée en clair.`
+            : `Vue « ${reader.fr} » : en clair, ${categories(shown).fr}.`,
+          none
+            ? `View “${reader.en}”: masked text, nothing in clear.`
+            : `View “${reader.en}”: in clear, ${categories(shown).en}.`,
+        ),
+        article: 'GDPR art. 25(2)',
+      };
+    });
 }
 
 function models({ ai }: Activity): Clause[] {
-  if (!ai) return [{ key: 'ai', text: say('Aucun modèle d’intelligence artificielle ne reçoit ces données.', 'No artificial-intelligence model receives these data.'), article: 'GDPR art. 28(3)(a)' }];
+  if (!ai)
+    return [
+      {
+        key: 'ai',
+        text: say(
+          'Aucun modèle d’intelligence artificielle ne reçoit ces données.',
+          'No artificial-intelligence model receives these data.',
+        ),
+        article: 'GDPR art. 28(3)(a)',
+      },
+    ];
   const uses = listed(ai.uses.map((id) => AI_USES[id]));
   const models = listed(ai.models.map(verbatim));
-  const places = listed(ai.countries.map((code) => (code === 'EEA' || code === 'EU' ? say('Espace économique européen', 'European Economic Area') : countryText(code))));
+  const places = listed(
+    ai.countries.map((code) =>
+      code === 'EEA' || code === 'EU' ? say('Espace économique européen', 'European Economic Area') : countryText(code),
+    ),
+  );
   const restored = ai.restore === undefined ? undefined : readerWords(ai.restore);
-  const back = restored ? say(` Les valeurs masquées sont rendues à : ${restored.fr}.`, ` Masked values are given back to: ${restored.en}.`) : say('', '');
+  const back = restored
+    ? say(` Les valeurs masquées sont rendues à : ${restored.fr}.`, ` Masked values are given back to: ${restored.en}.`)
+    : say('', '');
   return [
     {
       key: 'ai',

@@ -11,8 +11,10 @@ type Place = (id: string) => string;
 export function orderSentences(order: Order, frame: Frame | undefined): Bilingual[] {
   const place: Place = (id) => frame?.sites.find((site) => site.id === id)?.place ?? id;
   const sentences = Object.keys(order.does).flatMap((verb) => effectSentence(verb as keyof Effects, order.does, place));
-  if (order.from !== undefined) sentences.push(say(`À compter du ${dayText(order.from).fr}.`, `From ${dayText(order.from).en}.`));
-  if (order.until !== undefined) sentences.push(say(`Jusqu’au ${dayText(order.until).fr} inclus.`, `Until ${dayText(order.until).en} inclusive.`));
+  if (order.from !== undefined)
+    sentences.push(say(`À compter du ${dayText(order.from).fr}.`, `From ${dayText(order.from).en}.`));
+  if (order.until !== undefined)
+    sentences.push(say(`Jusqu’au ${dayText(order.until).fr} inclus.`, `Until ${dayText(order.until).en} inclusive.`));
   if (order.reason !== undefined) sentences.push(say(`Motif : ${order.reason}`, `Reason: ${order.reason}`));
   return sentences;
 }
@@ -25,20 +27,28 @@ function effectSentence(verb: keyof Effects, does: Effects, place: Place): Bilin
 type Sentence<K extends keyof Effects> = (effect: NonNullable<Effects[K]>, place: Place) => Bilingual;
 
 const SENTENCES: { readonly [K in keyof Required<Effects>]: Sentence<K> } = {
-  shorten: ({ activity, keep }) => within(activity, say('abréger la conservation', 'shorten what is kept'), periods(keep)),
-  extend: ({ activity, keep }) => within(activity, say('allonger la conservation', 'extend what is kept'), periods(keep)),
-  discard: ({ activity, kinds }) => within(activity, say('ne plus conserver', 'no longer keep'), listed(kinds.map((kind) => KIND_WORDS[kind]))),
-  strike: ({ activity, data }) => within(activity, say('supprimer avant toute écriture', 'strike out before anything is written'), dataText(data)),
+  shorten: ({ activity, keep }) =>
+    within(activity, say('abréger la conservation', 'shorten what is kept'), periods(keep)),
+  extend: ({ activity, keep }) =>
+    within(activity, say('allonger la conservation', 'extend what is kept'), periods(keep)),
+  discard: ({ activity, kinds }) =>
+    within(activity, say('ne plus conserver', 'no longer keep'), listed(kinds.map((kind) => KIND_WORDS[kind]))),
+  strike: ({ activity, data }) =>
+    within(activity, say('supprimer avant toute écriture', 'strike out before anything is written'), dataText(data)),
   forbid: ({ activity, data }) => within(activity, say('interdire', 'forbid'), dataText(data)),
   allow: ({ activity, data }) => within(activity, say('permettre', 'allow'), dataText(data)),
-  record: ({ activity, share }) => within(activity, say('part des appels enregistrés', 'share of calls recorded'), shareText(share)),
+  record: ({ activity, share }) =>
+    within(activity, say('part des appels enregistrés', 'share of calls recorded'), shareText(share)),
   suspend: ({ activity }) => say(`Suspendre « ${activity} ».`, `Suspend “${activity}”.`),
   resume: ({ activity }) => say(`Reprendre « ${activity} ».`, `Resume “${activity}”.`),
-  withdrawSite: ({ activity, site }, place) => say(`Fermer « ${activity} » au site de ${place(site)}.`, `Close “${activity}” to the ${place(site)} site.`),
-  allowSite: ({ activity, site }, place) => say(`Ouvrir « ${activity} » au site de ${place(site)}.`, `Open “${activity}” to the ${place(site)} site.`),
+  withdrawSite: ({ activity, site }, place) =>
+    say(`Fermer « ${activity} » au site de ${place(site)}.`, `Close “${activity}” to the ${place(site)} site.`),
+  allowSite: ({ activity, site }, place) =>
+    say(`Ouvrir « ${activity} » au site de ${place(site)}.`, `Open “${activity}” to the ${place(site)} site.`),
   withdrawChannel: ({ activity, channel }) => within(activity, say('retirer', 'withdraw'), CHANNEL_WORDS[channel]),
   allowChannel: ({ activity, channel }) => within(activity, say('ajouter', 'add'), CHANNEL_WORDS[channel]),
-  quarantine: ({ for: period }) => say(`Quarantaine de ${periodText(period).fr}.`, `Quarantine of ${periodText(period).en}.`),
+  quarantine: ({ for: period }) =>
+    say(`Quarantaine de ${periodText(period).fr}.`, `Quarantine of ${periodText(period).en}.`),
 };
 
 function within(activity: string, verb: Bilingual, what: Bilingual): Bilingual {

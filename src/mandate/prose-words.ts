@@ -20,7 +20,10 @@ export function verbatim(text: string): Bilingual {
   return { fr: text, en: text };
 }
 
-const LISTS = { fr: new Intl.ListFormat('fr', { type: 'conjunction' }), en: new Intl.ListFormat('en-GB', { type: 'conjunction' }) };
+const LISTS = {
+  fr: new Intl.ListFormat('fr', { type: 'conjunction' }),
+  en: new Intl.ListFormat('en-GB', { type: 'conjunction' }),
+};
 
 /** « a, b et c »; `none` where there is nothing. */
 export function listed(items: readonly Bilingual[], none: Bilingual = say('aucun', 'none')): Bilingual {
@@ -28,7 +31,10 @@ export function listed(items: readonly Bilingual[], none: Bilingual = say('aucun
   return { fr: LISTS.fr.format(items.map(({ fr }) => fr)), en: LISTS.en.format(items.map(({ en }) => en)) };
 }
 
-const DATES = { fr: new Intl.DateTimeFormat('fr-FR', { dateStyle: 'long', timeZone: 'UTC' }), en: new Intl.DateTimeFormat('en-GB', { dateStyle: 'long', timeZone: 'UTC' }) };
+const DATES = {
+  fr: new Intl.DateTimeFormat('fr-FR', { dateStyle: 'long', timeZone: 'UTC' }),
+  en: new Intl.DateTimeFormat('en-GB', { dateStyle: 'long', timeZone: 'UTC' }),
+};
 
 /** A day in words: « 1er janvier 2026 ». */
 export function dayText(date: string): Bilingual {
@@ -36,7 +42,10 @@ export function dayText(date: string): Bilingual {
   return { fr: DATES.fr.format(day).replace(/^1 /, '1er '), en: DATES.en.format(day) };
 }
 
-const PERCENT = { fr: new Intl.NumberFormat('fr-FR', { style: 'percent', maximumFractionDigits: 2 }), en: new Intl.NumberFormat('en-GB', { style: 'percent', maximumFractionDigits: 2 }) };
+const PERCENT = {
+  fr: new Intl.NumberFormat('fr-FR', { style: 'percent', maximumFractionDigits: 2 }),
+  en: new Intl.NumberFormat('en-GB', { style: 'percent', maximumFractionDigits: 2 }),
+};
 
 export function shareText(share: number): Bilingual {
   return { fr: PERCENT.fr.format(share), en: PERCENT.en.format(share) };

@@ -1,5 +1,5 @@
 import type { Bilingual } from '../law/index.ts';
-import { applyOrders, type Effective } from './amend.ts';
+import { applyOrders, type Effective, type MandateText } from './amend.ts';
 import { activitySection } from './prose-activity.ts';
 import { frameSections } from './prose-frame.ts';
 import { orderSentences } from './prose-order.ts';
@@ -8,8 +8,6 @@ import type { Frame, Order } from './schema.ts';
 
 /** Frame and orders in force, in the words of a document that one could sign. */
 export type MandateDocument = { readonly title: Bilingual; readonly sections: readonly Section[] };
-/** The texts that a version was made of. */
-export type MandateText = { readonly frame: Frame; readonly orders: readonly Order[] };
 
 /** `at`: the moment whose law is cited, in milliseconds. A clause that an order changed bears the order's number. */
 export function asDocument({ frame, orders }: MandateText, at: number): MandateDocument {
@@ -19,17 +17,24 @@ export function asDocument({ frame, orders }: MandateText, at: number): MandateD
     sections = marked(sections, after, order.order);
   }
   const given = orders.length > 0 ? [ordersSection(orders, frame)] : [];
-  return { title: say(`Instructions documentées de ${frame.name}`, `Documented instructions of ${frame.name}`), sections: [...sections, ...given] };
+  return {
+    title: say(`Instructions documentées de ${frame.name}`, `Documented instructions of ${frame.name}`),
+    sections: [...sections, ...given],
+  };
 }
 
 function read({ frame, suspended }: Effective, at: number): readonly Section[] {
   const { before, after } = frameSections(frame);
-  const activities = frame.activities.map((activity) => activitySection(activity, frame, suspended.includes(activity.id), at));
+  const activities = frame.activities.map((activity) =>
+    activitySection(activity, frame, suspended.includes(activity.id), at),
+  );
   return [...before, ...activities, ...after];
 }
 
 function clausesOf(sections: readonly Section[]): ReadonlyMap<string, Clause & { readonly section: Bilingual }> {
-  return new Map(sections.flatMap(({ title, clauses }) => clauses.map((clause) => [clause.key, { ...clause, section: title }])));
+  return new Map(
+    sections.flatMap(({ title, clauses }) => clauses.map((clause) => [clause.key, { ...clause, section: title }])),
+  );
 }
 
 function marked(before: readonly Section[], after: readonly Section[], order: number): readonly Section[] {
@@ -64,7 +69,11 @@ function ordersSection(orders: readonly Order[], frame: Frame): Section {
   };
 }
 
-export type Change = { readonly section: Bilingual; readonly before: Bilingual | null; readonly after: Bilingual | null };
+export type Change = {
+  readonly section: Bilingual;
+  readonly before: Bilingual | null;
+  readonly after: Bilingual | null;
+};
 
 /** What changes from one version to another, in the words of the document. */
 export function difference(a: MandateText, b: MandateText, at: number): Change[] {
@@ -75,6 +84,7 @@ export function difference(a: MandateText, b: MandateText, at: number): Change[]
     const old = before.get(key);
     if (old?.text.fr !== text.fr) changes.push({ section, before: old?.text ?? null, after: text });
   }
-  for (const [key, { text, section }] of before) if (!after.has(key)) changes.push({ section, before: text, after: null });
+  for (const [key, { text, section }] of before)
+    if (!after.has(key)) changes.push({ section, before: text, after: null });
   return changes;
 }

@@ -3,18 +3,27 @@ import type { Millis } from '../kernel/clock.ts';
 import type { BrandId } from '../kernel/ids.ts';
 import { Refusal } from '../kernel/refusal.ts';
 import { endOfDay, startOfDay } from '../law/index.ts';
+import type { MandateText } from './amend.ts';
 import { check, type CheckedDocument, type Report } from './check.ts';
 import { compile } from './compile.ts';
 import { isNarrower } from './narrower.ts';
 import type { Remark } from './read.ts';
+import { fault, placed } from './remarks.ts';
 import type { Frame, Order, WiringDocument } from './schema.ts';
 import { checkSignatures, documentDigest } from './signature.ts';
-import { groundAt, remake, standing, textAt } from './standing.ts';
-import { insertFrame, insertOrder, insertWiring, lastWiring, signatories, type Effect } from './store.ts';
+import { groundAt, remake, standing, textsFrom } from './standing.ts';
+import { insertFrame, insertOrder, signatories, type Effect } from './store.ts';
+import { insertWiring, lastWiring } from './store-versions.ts';
+import type { CompiledMandate } from './types.ts';
 import { change, personOf, type Dependencies, type Leave, type Who } from './writing.ts';
 
 export type Received = { readonly order: number; readonly effect: Effect; readonly state: 'in-force' | 'awaiting' };
-export type Published = { readonly frame: number; readonly versions: readonly number[]; readonly orders: readonly Received[]; readonly warnings: readonly Remark[] };
+export type Published = {
+  readonly frame: number;
+  readonly versions: readonly number[];
+  readonly orders: readonly Received[];
+  readonly warnings: readonly Remark[];
+};
 
 export type Publishing = {
   /**
@@ -23,9 +32,21 @@ export type Publishing = {
    */
   publish(brand: BrandId, text: string, who: Who): Promise<Published>;
   /** Receives orders signed by the brand: a narrowing one binds at once, a widening one waits. Throws as `publish`. */
-  order(brand: BrandId, text: string, who: Who): Promise<{ readonly orders: readonly Received[]; readonly versions: readonly number[]; readonly warnings: readonly Remark[] }>;
+  order(
+    brand: BrandId,
+    text: string,
+    who: Who,
+  ): Promise<{
+    readonly orders: readonly Received[];
+    readonly versions: readonly number[];
+    readonly warnings: readonly Remark[];
+  }>;
   /** Publishes a wiring signed by the processor. Throws as `publish`; `mandate.none` without a mandate to serve. */
-  publishWiring(brand: BrandId, text: string, who: Who): Promise<{ readonly version: number; readonly from: Millis; readonly warnings: readonly Remark[] }>;
+  publishWiring(
+    brand: BrandId,
+    text: string,
+    who: Who,
+  ): Promise<{ readonly version: number; readonly from: Millis; readonly warnings: readonly Remark[] }>;
 };
 
 export function createPublishing(dependencies: Dependencies): Publishing {
@@ -34,10 +55,15 @@ export function createPublishing(dependencies: Dependencies): Publishing {
       change(dependencies, brand, who, async (tx, now, leave) => {
         const { documents, warnings } = await readSigned(tx, brand, text, now);
         const [first, ...rest] = documents;
-        if (first?.kind !== 'frame' || rest.some(({ kind }) => kind !== 'order')) throw new Refusal('mandate.wrong-document', { params: { expected: 'frame, order…' } });
+        if (first?.kind !== 'frame' || rest.some(({ kind }) => kind !== 'order'))
+          throw new Refusal('mandate.wrong-document', { params: { expected: 'frame, order…' } });
         const frame = await storeFrame(tx, brand, first.document, text, who, now);
         const made = await remake(tx, brand, now);
-        await leave('mandate-publish', { frame: frame.number, digest: frame.digest, versions: made.map(String) }, versionMeant(made));
+        await leave(
+          'mandate-publish',
+          { frame: frame.number, digest: frame.digest, versions: made.map(String) },
+          versionMeant(made),
+        );
         const takesOver = Math.max(now, frame.starts);
         const received = await receiveAll(tx, brand, rest, { text, who, now, at: takesOver, leave });
         return { frame: frame.number, versions: [...made, ...received.versions], orders: received.orders, warnings };
@@ -46,7 +72,8 @@ export function createPublishing(dependencies: Dependencies): Publishing {
     order: (brand, text, who) =>
       change(dependencies, brand, who, async (tx, now, leave) => {
         const { documents, warnings } = await readSigned(tx, brand, text, now);
-        if (documents.length === 0 || documents.some(({ kind }) => kind !== 'order')) throw new Refusal('mandate.wrong-document', { params: { expected: 'order' } });
+        if (documents.length === 0 || documents.some(({ kind }) => kind !== 'order'))
+          throw new Refusal('mandate.wrong-document', { params: { expected: 'order' } });
         return { ...(await receiveAll(tx, brand, documents, { text, who, now, at: now, leave })), warnings };
       }),
 
@@ -54,7 +81,8 @@ export function createPublishing(dependencies: Dependencies): Publishing {
       change(dependencies, brand, who, async (tx, now, leave) => {
         const { documents, warnings } = await readSigned(tx, brand, text, now);
         const [only, ...more] = documents;
-        if (only?.kind !== 'wiring' || more.length > 0) throw new Refusal('mandate.wrong-document', { params: { expected: 'wiring' } });
+        if (only?.kind !== 'wiring' || more.length > 0)
+          throw new Refusal('mandate.wrong-document', { params: { expected: 'wiring' } });
         const wiring = await storeWiring(tx, brand, only.document, text, who, now);
         await leave('wiring-publish', { wiring: wiring.version, digest: wiring.digest });
         return { ...wiring, warnings };
@@ -62,26 +90,41 @@ export function createPublishing(dependencies: Dependencies): Publishing {
   };
 }
 
-const versionMeant = (made: readonly number[]): { readonly mandate?: number } => (made[0] === undefined ? {} : { mandate: made[0] });
+const versionMeant = (made: readonly number[]): { readonly mandate?: number } =>
+  made[0] === undefined ? {} : { mandate: made[0] };
 
 /** Judged against what is in force, signatures included: every fault at once, or the documents. */
-async function readSigned(tx: Transaction, brand: BrandId, text: string, now: Millis): Promise<Pick<Report, 'documents' | 'warnings'>> {
+async function readSigned(
+  tx: Transaction,
+  brand: BrandId,
+  text: string,
+  now: Millis,
+): Promise<Pick<Report, 'documents' | 'warnings'>> {
   const all = await standing(tx, brand);
   const published = new Set([...all.frames, ...all.orders].map(({ digest }) => digest));
   const { documents, faults, warnings } = check(text, { at: now, ground: groundAt(all, now) });
-  for (const { kind, document } of documents) if (published.has(documentDigest(kind, document))) throw new Refusal('mandate.already-published');
-  if (documents.some(({ kind }) => kind !== 'frame') && documents[0]?.kind !== 'frame' && all.frames.length === 0) throw new Refusal('mandate.none');
+  for (const { kind, document } of documents)
+    if (published.has(documentDigest(kind, document))) throw new Refusal('mandate.already-published');
+  if (documents.some(({ kind }) => kind !== 'frame') && documents[0]?.kind !== 'frame' && all.frames.length === 0)
+    throw new Refusal('mandate.none');
   const keys = await signatories(tx, brand);
   const more = documents.flatMap(({ kind, document, locate }): Remark[] => [
-    ...(document.brand === brand ? [] : [{ level: 'fault', code: 'mandate.brand-mismatch', place: locate(['brand']) } as const]),
-    ...[...checkSignatures(kind, document, keys)].map(({ path, ...said }) => ({ ...said, place: locate(path) })),
+    ...(document.brand === brand ? [] : placed([fault('mandate.brand-mismatch', ['brand'])], locate)),
+    ...placed(checkSignatures(kind, document, keys), locate),
   ]);
   const every = [...faults, ...more];
   if (every.length > 0) throw new Refusal('mandate.faulty', { params: { count: every.length }, faults: every });
   return { documents, warnings };
 }
 
-async function storeFrame(tx: Transaction, brand: BrandId, document: Frame, source: string, who: Who, now: Millis): Promise<{ readonly number: number; readonly digest: string; readonly starts: Millis }> {
+async function storeFrame(
+  tx: Transaction,
+  brand: BrandId,
+  document: Frame,
+  source: string,
+  who: Who,
+  now: Millis,
+): Promise<{ readonly number: number; readonly digest: string; readonly starts: Millis }> {
   const { frames } = await standing(tx, brand);
   const frame = {
     number: (frames.at(-1)?.number ?? 0) + 1,
@@ -95,9 +138,20 @@ async function storeFrame(tx: Transaction, brand: BrandId, document: Frame, sour
   return frame;
 }
 
-type Arrival = { readonly text: string; readonly who: Who; readonly now: Millis; readonly at: Millis; readonly leave: Leave };
+type Arrival = {
+  readonly text: string;
+  readonly who: Who;
+  readonly now: Millis;
+  readonly at: Millis;
+  readonly leave: Leave;
+};
 
-async function receiveAll(tx: Transaction, brand: BrandId, documents: readonly CheckedDocument[], arrival: Arrival): Promise<{ readonly orders: Received[]; readonly versions: number[] }> {
+async function receiveAll(
+  tx: Transaction,
+  brand: BrandId,
+  documents: readonly CheckedDocument[],
+  arrival: Arrival,
+): Promise<{ readonly orders: Received[]; readonly versions: number[] }> {
   const orders: Received[] = [];
   const versions: number[] = [];
   for (const { document } of documents) {
@@ -108,21 +162,46 @@ async function receiveAll(tx: Transaction, brand: BrandId, documents: readonly C
   return { orders, versions };
 }
 
-async function receive(tx: Transaction, brand: BrandId, document: Order, { text, who, now, at, leave }: Arrival): Promise<{ readonly received: Received; readonly made: number[] }> {
-  const before = textAt(await standing(tx, brand), at)!;
-  const compiled = (orders: readonly Order[]) => compile({ frame: before.frame, orders, version: 0, at });
-  const effect: Effect = isNarrower(compiled([...before.orders, document]), compiled(before.orders)) ? 'narrowing' : 'widening';
+async function receive(
+  tx: Transaction,
+  brand: BrandId,
+  document: Order,
+  { text, who, now, at, leave }: Arrival,
+): Promise<{ readonly received: Received; readonly made: number[] }> {
+  const texts = textsFrom(await standing(tx, brand), at);
+  const effect: Effect = texts.every((text) => narrows(document, text, at)) ? 'narrowing' : 'widening';
   const state = effect === 'narrowing' ? 'in-force' : 'awaiting';
   const digest = documentDigest('order', document);
   await insertOrder(tx, brand, {
-    number: document.order, digest, effect, state, document, source: text, by: personOf(who), receivedAt: now, appliesAt: effect === 'narrowing' ? now : undefined,
+    number: document.order,
+    digest,
+    effect,
+    state,
+    document,
+    source: text,
+    by: personOf(who),
+    receivedAt: now,
+    appliesAt: effect === 'narrowing' ? at : undefined,
   });
   const made = effect === 'narrowing' ? await remake(tx, brand, now) : [];
   await leave('order-receive', { order: document.order, effect, digest }, versionMeant(made));
   return { received: { order: document.order, effect, state }, made };
 }
 
-async function storeWiring(tx: Transaction, brand: BrandId, document: WiringDocument, source: string, who: Who, now: Millis): Promise<{ readonly version: number; readonly digest: string; readonly from: Millis }> {
+/** Whether an order takes away from texts and adds nothing; asked of those in force and of those to come. */
+function narrows(order: Order, { frame, orders }: MandateText, at: Millis): boolean {
+  const made = (given: readonly Order[]): CompiledMandate => compile({ frame, orders: given, version: 0, at });
+  return isNarrower(made([...orders, order]), made(orders));
+}
+
+async function storeWiring(
+  tx: Transaction,
+  brand: BrandId,
+  document: WiringDocument,
+  source: string,
+  who: Who,
+  now: Millis,
+): Promise<{ readonly version: number; readonly digest: string; readonly from: Millis }> {
   const last = await lastWiring(tx, brand);
   const digest = documentDigest('wiring', document);
   if (last.digest === digest) throw new Refusal('mandate.already-published');

@@ -2,7 +2,9 @@ const TOKEN = /\{(digits|letters|alphanumeric):(\d{1,2})(?:-(\d{1,2}))?\}/g;
 const SETS: Readonly<Record<string, string>> = { digits: '[0-9]', letters: '[A-Za-z]', alphanumeric: '[A-Za-z0-9]' };
 const LEAST_VARIABLE = 5;
 
-export type ReferenceForm = { readonly pattern: string } | { readonly fault: 'mandate.reference-form' | 'mandate.reference-loose' };
+export type ReferenceForm =
+  | { readonly pattern: string }
+  | { readonly fault: 'mandate.reference-form' | 'mandate.reference-loose' };
 
 /**
  * A form of customer references, `LUM-{digits:8}` or `{letters:2}{digits:6-8}`, as the source of a regular expression.
@@ -22,7 +24,11 @@ export function referenceForm(form: string): ReferenceForm {
     .split(/(\{[^}]*\})/)
     .map((piece) =>
       piece.startsWith('{')
-        ? piece.replace(TOKEN, (_, set: string, least: string, most: string | undefined) => `${SETS[set]}{${Number(least)}${most === undefined ? '' : `,${Number(most)}`}}`)
+        ? piece.replace(
+            TOKEN,
+            (_, set: string, least: string, most: string | undefined) =>
+              `${SETS[set]}{${Number(least)}${most === undefined ? '' : `,${Number(most)}`}}`,
+          )
         : piece.replaceAll(/[./]/g, String.raw`\$&`),
     )
     .join('');

@@ -1,4 +1,5 @@
-import type { Path } from './place.ts';
+import { catalogue } from '../kernel/refusal.ts';
+import type { Locator, Path } from './place.ts';
 import type { Remark } from './read.ts';
 
 /** Something to say of a document, before its place in the text is known. */
@@ -17,4 +18,13 @@ export function warning(code: Remark['code'], path: Path, extra: Extra = {}): Sa
 /** Places of values that stood before in the same list. */
 export function repeats(values: readonly unknown[]): number[] {
   return values.flatMap((value, index) => (value !== undefined && values.indexOf(value) < index ? [index] : []));
+}
+
+/** What is said, with its place in the text and the article that the catalogue names where it names none itself. */
+export function placed(said: Iterable<Said>, locate: Locator): Remark[] {
+  return [...said].map(({ path, ...remark }) => {
+    const entry = catalogue[remark.code];
+    const article = remark.article ?? ('article' in entry ? entry.article : undefined);
+    return { ...remark, place: locate(path), ...(article !== undefined && { article }) };
+  });
 }

@@ -31,7 +31,9 @@ export function wiringKey(row: Row): string {
 export function compileWiring({ routes }: WiringDocument, version: number, from: number): Wiring {
   const index: Record<string, WiringRow[]> = {};
   for (const { activity, site, source, channels, ...keys } of routes) {
-    const wanted = ROUTING_KEYS.flatMap((key) => (keys[key] === undefined ? [] : [[key, comparable(keys[key])] as const]));
+    const wanted = ROUTING_KEYS.flatMap((key) =>
+      keys[key] === undefined ? [] : [[key, comparable(keys[key])] as const],
+    );
     if (!wanted[0]) continue;
     const row: WiringRow = {
       activity,
@@ -39,7 +41,10 @@ export function compileWiring({ routes }: WiringDocument, version: number, from:
       ...(source !== undefined && { source }),
       ...(channels !== undefined && { channels }),
       keys: wanted,
-      rank: wanted.reduce((sum, [key]) => sum + RANKS[key], (source === undefined ? 0 : 1) + (channels === undefined ? 0 : 1)),
+      rank: wanted.reduce(
+        (sum, [key]) => sum + RANKS[key],
+        (source === undefined ? 0 : 1) + (channels === undefined ? 0 : 1),
+      ),
     };
     (index[wanted[0].join(' ')] ??= []).push(row);
   }
@@ -71,5 +76,5 @@ export function route(wiring: Wiring, source: string, routing: Routing, channel:
 function matches(row: WiringRow, source: string, routing: Routing, channel: string | undefined): boolean {
   if (row.source !== undefined && row.source !== source) return false;
   if (row.channels && (channel === undefined || !(row.channels as readonly string[]).includes(channel))) return false;
-  return row.keys.every(([key, value]) => routing[key] !== undefined && comparable(routing[key]!) === value);
+  return row.keys.every(([key, value]) => routing[key] !== undefined && comparable(routing[key]) === value);
 }

@@ -1,129 +1,92 @@
 import { z } from 'zod';
-import { PURPOSES } from '../law/index.ts';
 import { BrandParam } from '../http/contract.ts';
 import type { App } from '../http/index.ts';
-import { Refusal } from '../kernel/refusal.ts';
-import type { BrandId } from '../kernel/ids.ts';
 import type { Clock, Millis } from '../kernel/clock.ts';
+import type { BrandId } from '../kernel/ids.ts';
+import { Refusal } from '../kernel/refusal.ts';
 import { AcknowledgeRequest, AlertRequest, DifferenceView, MandateView, OrderItem, WiringView } from './contract.ts';
-import { asDocument, difference } from './prose.ts';
-import { orderSentences } from './prose-order.ts';
+import { differenceView, mandateView, orderItems, wiringView } from './present.ts';
 import type { FullVersion, Mandates } from './service.ts';
-import type { Version } from './views.ts';
-import { ROUTING_KEYS } from './words.ts';
 
 type Options = { readonly mandates: Mandates; readonly clock: Clock };
-type View = z.infer<typeof MandateView>;
-type OrderView = z.infer<typeof OrderItem>;
 
-const iso = (at: Millis): string => new Date(at).toISOString();
-const items = <T extends z.ZodType>(item: T) => z.object({ items: z.array(item) });
-const Numbered = BrandParam.extend({ number: z.coerce.number().int().min(1) });
+const count = z.coerce.number().int().min(1);
+const Numbered = BrandParam.extend({ number: count });
+const Which = z.object({ version: count.optional(), at: z.iso.datetime({ offset: true }).optional() });
+const Both = z.object({ from: count, to: count });
+const Items = z.object({ items: z.array(OrderItem) });
+// Acknowledging and alerting are the processor's to say: a person of ours, never a brand's key.
+const read = { access: 'instructions' } as const;
+const ours = { access: 'session-brand' } as const;
 
 /** The instructions as people read them, and what the processor answers to an order. */
 export function mandateRoutes(app: App, { mandates, clock }: Options): void {
-  app.get('/v1/brands/:brand/mandate', { config: { access: 'instructions' }, schema: { params: BrandParam, querystring: z.object({ version: z.coerce.number().int().min(1).optional(), at: z.iso.datetime({ offset: true }).optional() }), response: { 200: MandateView } } }, async (request) => {
-    const { brand } = request.asker;
-    const { version, at } = request.query;
-    const found = await mandates.version(brand, version === undefined ? { at: at === undefined ? clock() : Date.parse(at) } : { number: version });
-    if (!found) throw new Refusal('mandate.none');
-    return viewOf(mandates, brand, found, clock());
+  const path = '/v1/brands/:brand';
+  const mandate = { params: BrandParam, querystring: Which, response: { 200: MandateView } };
+  app.get(`${path}/mandate`, { config: read, schema: mandate }, async ({ asker: { brand }, query }) => {
+    const { version, at } = query;
+    const moment = at === undefined ? clock() : Date.parse(at);
+    const found = await versionOf(mandates, brand, version === undefined ? { at: moment } : { number: version });
+    const compiled = await mandates.compiledVersion(brand, found, within(found, clock()));
+    return mandateView(found, await mandates.versions(brand), compiled);
   });
 
-  app.get('/v1/brands/:brand/mandate/difference', { config: { access: 'instructions' }, schema: { params: BrandParam, querystring: z.object({ from: z.coerce.number().int().min(1), to: z.coerce.number().int().min(1) }), response: { 200: DifferenceView } } }, async (request) => {
-    const { brand } = request.asker;
-    const { from, to } = request.query;
-    const [a, b] = await Promise.all([mandates.version(brand, { number: from }), mandates.version(brand, { number: to })]);
-    if (!a || !b) throw new Refusal('mandate.none');
-    return { from, to, changes: difference(a.text, b.text, clock()).map((change) => ({ ...change })) };
+  const difference = { params: BrandParam, querystring: Both, response: { 200: DifferenceView } };
+  app.get(`${path}/mandate/difference`, { config: read, schema: difference }, async ({ asker: { brand }, query }) => {
+    const from = await versionOf(mandates, brand, { number: query.from });
+    return differenceView(from, await versionOf(mandates, brand, { number: query.to }));
   });
 
-  app.get('/v1/brands/:brand/orders', { config: { access: 'instructions' }, schema: { params: BrandParam, response: { 200: items(OrderItem) } } }, async (request) => {
-    const { brand } = request.asker;
-    return { items: await ordersOf(mandates, brand) };
+  const orders = { params: BrandParam, response: { 200: Items } };
+  app.get(`${path}/orders`, { config: read, schema: orders }, async ({ asker: { brand } }) => {
+    return { items: await itemsOf(mandates, brand) };
   });
-  // Acknowledging and alerting are the processor's to say: a person of ours, never a brand's key.
-  app.post('/v1/brands/:brand/orders/:number/acknowledge', { config: { access: 'session-brand' }, schema: { params: Numbered, body: AcknowledgeRequest, response: { 200: OrderItem } } }, async (request) => {
+
+  const acknowledge = { params: Numbered, body: AcknowledgeRequest, response: { 200: OrderItem } };
+  app.post(`${path}/orders/:number/acknowledge`, { config: ours, schema: acknowledge }, async (request) => {
     const { brand, actor } = request.asker;
     await mandates.acknowledge(brand, request.params.number, request.body.note, { actor });
-    return orderOf(mandates, brand, request.params.number);
+    return itemOf(mandates, brand, request.params.number);
   });
-  app.post('/v1/brands/:brand/orders/:number/alert', { config: { access: 'session-brand' }, schema: { params: Numbered, body: AlertRequest, response: { 200: OrderItem } } }, async (request) => {
+
+  const alert = { params: Numbered, body: AlertRequest, response: { 200: OrderItem } };
+  app.post(`${path}/orders/:number/alert`, { config: ours, schema: alert }, async (request) => {
     const { brand, actor } = request.asker;
     await mandates.alert(brand, request.params.number, request.body, { actor });
-    return orderOf(mandates, brand, request.params.number);
+    return itemOf(mandates, brand, request.params.number);
   });
 
-  app.get('/v1/brands/:brand/wiring', { config: { access: 'instructions' }, schema: { params: BrandParam, response: { 200: WiringView } } }, async (request) => {
-    const { brand } = request.asker;
+  const wiring = { params: BrandParam, response: { 200: WiringView } };
+  app.get(`${path}/wiring`, { config: read, schema: wiring }, async ({ asker: { brand } }) => {
     const found = await mandates.wiring(brand, clock());
     if (!found) throw new Refusal('mandate.none');
-    const rows = found.document.routes.flatMap((row) =>
-      ROUTING_KEYS.flatMap((key) => (row[key] === undefined ? [] : [{ source: row.source ?? '', key, value: row[key], activity: row.activity }])),
-    );
-    return { version: found.version, from: iso(found.from), rows };
+    return wiringView(found);
   });
 }
 
-async function viewOf(mandates: Mandates, brand: BrandId, found: FullVersion, now: Millis): Promise<View> {
-  const { frame } = found.text;
-  const at = Math.min(Math.max(found.from, now), (found.to ?? Infinity) - 1);
-  const { mandate: compiled } = await mandates.inForce(brand, at);
-  return {
-    version: versionItem(found),
-    document: documentOf(found.text, at),
-    signatures: (frame.signatures ?? []).map(({ by, name, capacity, key }) => ({ party: by, name, capacity, fingerprint: key, signedAt: null })),
-    activities: Object.values(compiled?.activities ?? {}).map(({ id, purpose, role, stage, mode, channels }) => ({
-      id,
-      purpose: labelOf(purpose),
-      role,
-      stage,
-      mode,
-      channels: [...channels],
-    })),
-    versions: (await mandates.versions(brand)).map(versionItem),
-  };
+type Wanted = { readonly at: Millis } | { readonly number: number };
+
+async function versionOf(mandates: Mandates, brand: BrandId, which: Wanted): Promise<FullVersion> {
+  const found = await mandates.version(brand, which);
+  if (!found) throw new Refusal('mandate.none');
+  return found;
 }
 
-/** The response's own copy: what a room gives out is read-only. */
-function documentOf(text: FullVersion['text'], at: Millis): View['document'] {
-  const { title, sections } = asDocument(text, at);
-  return {
-    title,
-    sections: sections.map(({ id, title: heading, clauses }) => ({ id, title: heading, clauses: clauses.map(({ key: _key, ...clause }) => clause) })),
-  };
+/** The moment nearest to now at which a version is in force: its stages and modes are shown as they were then. */
+function within({ from, to = Infinity }: FullVersion, now: Millis): Millis {
+  return Math.min(Math.max(from, now), to - 1);
 }
 
-function labelOf(purpose: string): { fr: string; en: string } {
-  const { fr, en } = (PURPOSES as Readonly<Record<string, { readonly fr: string; readonly en: string }>>)[purpose] ?? { fr: purpose, en: purpose };
-  return { fr, en };
+type Item = z.infer<typeof OrderItem>;
+
+async function itemsOf(mandates: Mandates, brand: BrandId): Promise<Item[]> {
+  const versions = await mandates.versions(brand);
+  const newest = versions[0] && (await mandates.version(brand, { number: versions[0].version }));
+  return orderItems(await mandates.orders(brand), versions, newest?.text.frame);
 }
 
-function versionItem({ version, from, to, orders, digest }: Version): View['version'] {
-  const order = orders.at(-1) ?? null;
-  return { version, from: iso(from), to: to === undefined ? null : iso(to), cause: order === null ? 'frame' : 'order', order, digest };
-}
-
-async function ordersOf(mandates: Mandates, brand: BrandId): Promise<OrderView[]> {
-  const [orders, versions] = await Promise.all([mandates.orders(brand), mandates.versions(brand)]);
-  const frame = (await mandates.version(brand, { number: versions[0]?.version ?? 0 }))?.text.frame;
-  return orders.map(({ number, effect, state, receivedAt, document, steps }) => {
-    const alert = steps.findLast(({ kind }) => kind === 'alert');
-    const answer = steps.findLast(({ kind }) => kind === 'withdraw' || kind === 'maintain');
-    return {
-      number,
-      effect,
-      state,
-      receivedAt: iso(receivedAt),
-      version: versions.findLast(({ orders: within }) => within.includes(number))?.version ?? null,
-      text: orderSentences(document, frame).map(({ fr, en }) => ({ fr, en })),
-      alert: alert ? { at: iso(alert.at), reason: alert.note, answer: answer?.note ?? null } : null,
-    };
-  });
-}
-
-async function orderOf(mandates: Mandates, brand: BrandId, number: number): Promise<OrderView> {
-  const found = (await ordersOf(mandates, brand)).find((order) => order.number === number);
+async function itemOf(mandates: Mandates, brand: BrandId, number: number): Promise<Item> {
+  const found = (await itemsOf(mandates, brand)).find((order) => order.number === number);
   if (!found) throw new Refusal('mandate.order-unknown');
   return found;
 }

@@ -2,24 +2,50 @@ import { z } from 'zod';
 import { CHANNELS, PART_KINDS } from '../interaction/types.ts';
 import { BASIS_IDS, FRAMEWORK_IDS, GROUND_IDS, PURPOSE_IDS, SAFEGUARD_IDS, SECTOR_IDS } from '../law/index.ts';
 import { CATEGORY_IDS } from './categories.ts';
-import { brandId, calendarPeriod, contact, country, date, email, period, person, phone, share, signatures, siren, slug, text } from './schema-parts.ts';
+import {
+  brandId,
+  calendarPeriod,
+  contact,
+  country,
+  date,
+  email,
+  period,
+  person,
+  phone,
+  share,
+  signatures,
+  siren,
+  slug,
+  text,
+} from './schema-parts.ts';
 import { AI_USE_IDS, KEEP_FROM, PERSON_IDS, ROLES } from './words.ts';
 
 const category = z.enum(CATEGORY_IDS);
 const kind = z.enum(PART_KINDS);
 const channel = z.enum(CHANNELS);
-const party = { name: text(160), siren: siren.optional(), country, contact: contact.optional(), dpo: contact.optional() };
+const party = {
+  name: text(160),
+  siren: siren.optional(),
+  country,
+  contact: contact.optional(),
+  dpo: contact.optional(),
+};
 /** Of transfers: what art. 46 asks for where the country alone does not suffice. */
 const transfer = { country, safeguard: z.enum(SAFEGUARD_IDS).optional(), assessment: text(80).optional() };
 
 const activity = z.strictObject({
   id: slug,
   role: z.enum(ROLES),
-  reasoning: text(1000).optional().meta({ description: 'Why this role (art. 4(7), 26, 28(10)); required unless processor.' }),
+  reasoning: text(1000)
+    .optional()
+    .meta({ description: 'Why this role (art. 4(7), 26, 28(10)); required unless processor.' }),
   arrangement: text(200).optional().meta({ description: 'The arrangement of joint controllers (art. 26).' }),
   controller: slug,
   purpose: z.enum(PURPOSE_IDS),
-  readFor: z.array(z.enum(PURPOSE_IDS)).optional().meta({ description: 'Further purposes that what is kept may be read for.' }),
+  readFor: z
+    .array(z.enum(PURPOSE_IDS))
+    .optional()
+    .meta({ description: 'Further purposes that what is kept may be read for.' }),
   basis: z.enum(BASIS_IDS),
   channels: z.array(channel).min(1),
   persons: z.array(z.enum(PERSON_IDS)).min(1),
@@ -27,7 +53,11 @@ const activity = z.strictObject({
     allow: z.array(category),
     strike: z.array(category),
     forbid: z.array(category),
-    exception: z.string().regex(/^9\(2\)\([a-j]\)$|^10$/).optional().meta({ description: 'Which exception allows special categories.' }),
+    exception: z
+      .string()
+      .regex(/^9\(2\)\([a-j]\)$|^10$/)
+      .optional()
+      .meta({ description: 'Which exception allows special categories.' }),
   }),
   from: z.array(slug).min(1).meta({ description: 'Sites that people read from.' }),
   recording: z
@@ -38,13 +68,26 @@ const activity = z.strictObject({
       article: text(120).optional().meta({ description: 'The legal text, where the ground is a legal obligation.' }),
     })
     .optional(),
-  keep: z.partialRecord(kind, z.strictObject({ from: z.enum(KEEP_FROM), for: calendarPeriod, ceiling: calendarPeriod.optional() })),
+  keep: z.partialRecord(
+    kind,
+    z.strictObject({ from: z.enum(KEEP_FROM), for: calendarPeriod, ceiling: calendarPeriod.optional() }),
+  ),
   views: z.record(slug, z.array(category)),
   ai: z
     .strictObject({
       uses: z.array(z.enum(AI_USE_IDS)).min(1),
-      models: z.array(z.string().regex(/^[A-Za-z0-9][A-Za-z0-9._:/-]*\*?$/).max(80)).min(1),
-      countries: z.array(z.string().regex(/^(?:EEA|[A-Z]{2})$/)).min(1).meta({ description: 'EEA (or EU), or countries.' }),
+      models: z
+        .array(
+          z
+            .string()
+            .regex(/^[A-Za-z0-9][A-Za-z0-9._:/-]*\*?$/)
+            .max(80),
+        )
+        .min(1),
+      countries: z
+        .array(z.string().regex(/^(?:EEA|[A-Z]{2})$/))
+        .min(1)
+        .meta({ description: 'EEA (or EU), or countries.' }),
       restore: slug.optional().meta({ description: 'The reader to whom masked values are given back.' }),
     })
     .optional(),
@@ -65,12 +108,20 @@ export const frameSchema = z
       nature: text(500),
       from: date.meta({ description: 'First day.' }),
       to: date.meta({ description: 'Last day, included.' }),
-      pdf: z.string().regex(/^sha512-[A-Za-z0-9_-]{86}$/).optional().meta({ description: 'Hash of the signed PDF, base64url.' }),
+      pdf: z
+        .string()
+        .regex(/^sha512-[A-Za-z0-9_-]{86}$/)
+        .optional()
+        .meta({ description: 'Hash of the signed PDF, base64url.' }),
       instructedBy: z.array(person).min(1),
     }),
     sites: z.array(z.strictObject({ id: slug, entity: slug, place: text(120), ...transfer })).min(1),
     activities: z.array(activity).min(1),
-    references: z.array(z.string().max(64)).max(16).optional().meta({ description: 'Forms of customer references: LUM-{digits:8}.' }),
+    references: z
+      .array(z.string().max(64))
+      .max(16)
+      .optional()
+      .meta({ description: 'Forms of customer references: LUM-{digits:8}.' }),
     quarantine: z.strictObject({ for: calendarPeriod, decidedBy: z.enum(['brand', 'processor']) }),
     subProcessors: z.strictObject({
       authorisation: z.enum(['general', 'specific']),
@@ -80,7 +131,9 @@ export const frameSchema = z
     rights: z.strictObject({ mode: z.enum(['relay', 'execute']), contact: email, within: period.optional() }),
     breach: z.strictObject({ contact: email, within: period }),
     frameworks: z.array(z.enum(FRAMEWORK_IDS)),
-    end: z.enum(['return', 'delete', 'chosenAtTermination']).meta({ description: 'Fate of the data at the end (art. 28(3)(g)).' }),
+    end: z
+      .enum(['return', 'delete', 'chosenAtTermination'])
+      .meta({ description: 'Fate of the data at the end (art. 28(3)(g)).' }),
     signatures,
   })
   .meta({ title: 'Mandat: frame', description: 'The contract of art. 28(3), signed by both parties.' });
@@ -90,7 +143,10 @@ const periods = z.partialRecord(kind, calendarPeriod);
 const effects = z.strictObject({
   shorten: z.strictObject({ ...target, keep: periods }).optional(),
   extend: z.strictObject({ ...target, keep: periods }).optional(),
-  discard: z.strictObject({ ...target, kinds: z.array(kind).min(1) }).optional().meta({ description: 'Kinds of content no longer kept at all.' }),
+  discard: z
+    .strictObject({ ...target, kinds: z.array(kind).min(1) })
+    .optional()
+    .meta({ description: 'Kinds of content no longer kept at all.' }),
   strike: z.strictObject({ ...target, data: z.array(category).min(1) }).optional(),
   forbid: z.strictObject({ ...target, data: z.array(category).min(1) }).optional(),
   allow: z.strictObject({ ...target, data: z.array(category).min(1) }).optional(),
@@ -128,7 +184,11 @@ export const wiringSchema = z
       .array(
         z.strictObject({
           source: slug.optional().meta({ description: 'The emitting system; any where absent.' }),
-          queue: routed, campaign: routed, skill: routed, number: phone.optional(), mailbox: email.optional(),
+          queue: routed,
+          campaign: routed,
+          skill: routed,
+          number: phone.optional(),
+          mailbox: email.optional(),
           channels: z.array(channel).min(1).optional(),
           activity: slug,
           site: slug.optional(),

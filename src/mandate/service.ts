@@ -4,12 +4,21 @@ import type { BrandId } from '../kernel/ids.ts';
 import type { AppendOptions, Meaning } from '../trace/index.ts';
 import { createAnswers, type Answers } from './answers.ts';
 import { createEnrolment, type Enrolment } from './enrolment.ts';
-import type { MandateText } from './prose.ts';
+import type { MandateText } from './amend.ts';
 import { createPublishing, type Publishing } from './publishing.ts';
 import { createStandings, type Standings } from './stages.ts';
 import { orders, orderSteps, signatories, type OrderRow, type OrderStep, type SignatoryRow } from './store.ts';
 import type { CompiledMandate, Wiring } from './types.ts';
-import { compiledAt, inForceAt, textOfVersion, versionAt, versions, wiringAt, type Version, type WiringVersion } from './views.ts';
+import {
+  compiledAt,
+  inForceAt,
+  textOfVersion,
+  versionAt,
+  versions,
+  wiringAt,
+  type Version,
+  type WiringVersion,
+} from './views.ts';
 import type { Dependencies } from './writing.ts';
 
 /** A version with the texts it was made of. */
@@ -20,9 +29,15 @@ export type Mandates = Enrolment &
   Answers &
   Standings & {
     /** All that deciding needs at a moment, past moments included. */
-    inForce(brand: BrandId, at: Millis): Promise<{ readonly mandate: CompiledMandate | undefined; readonly wiring: Wiring | undefined }>;
+    inForce(
+      brand: BrandId,
+      at: Millis,
+    ): Promise<{ readonly mandate: CompiledMandate | undefined; readonly wiring: Wiring | undefined }>;
     /** The version in force at a moment, or the one of a number. */
-    version(brand: BrandId, which: { readonly at: Millis } | { readonly number: number }): Promise<FullVersion | undefined>;
+    version(
+      brand: BrandId,
+      which: { readonly at: Millis } | { readonly number: number },
+    ): Promise<FullVersion | undefined>;
     /** Newest first. */
     versions(brand: BrandId): Promise<readonly Version[]>;
     orders(brand: BrandId): Promise<readonly (OrderRow & { readonly steps: readonly OrderStep[] })[]>;
@@ -44,14 +59,20 @@ export function createMandates(dependencies: Dependencies): Mandates {
     inForce: (brand, at) => inBrand(db, brand, (tx) => inForceAt(tx, brand, at)),
     version: (brand, which) =>
       inBrand(db, brand, async (tx) => {
-        const found = 'at' in which ? await versionAt(tx, brand, which.at) : (await versions(tx, brand)).find(({ version }) => version === which.number);
+        const found =
+          'at' in which
+            ? await versionAt(tx, brand, which.at)
+            : (await versions(tx, brand)).find(({ version }) => version === which.number);
         return found && { ...found, text: await textOfVersion(tx, brand, found) };
       }),
     versions: (brand) => inBrand(db, brand, (tx) => versions(tx, brand)),
     orders: (brand) =>
       inBrand(db, brand, async (tx) => {
         const steps = await orderSteps(tx, brand);
-        return (await orders(tx, brand)).map((order) => ({ ...order, steps: steps.filter(({ number }) => number === order.number) }));
+        return (await orders(tx, brand)).map((order) => ({
+          ...order,
+          steps: steps.filter(({ number }) => number === order.number),
+        }));
       }),
     wiring: (brand, at) => inBrand(db, brand, (tx) => wiringAt(tx, brand, at)),
     signatories: (brand) => inBrand(db, brand, (tx) => signatories(tx, brand)),

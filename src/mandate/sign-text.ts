@@ -17,12 +17,19 @@ export function signText(text: string, signer: Signer): string {
     const before = Array.isArray(raw['signatures']) ? (raw['signatures'] as unknown[]) : [];
     return `${JSON.stringify({ ...raw, signatures: [...before, signDocument(kind, raw, signer)] }, null, 2)}\n`;
   }
-  const parsed = [...parseAllDocuments(text, { version: '1.2', schema: 'core' })].filter(({ contents }) => contents !== null);
+  const parsed = [...parseAllDocuments(text, { version: '1.2', schema: 'core' })].filter(
+    ({ contents }) => contents !== null,
+  );
   for (const [index, { kind, raw }] of documents.entries()) addSignature(parsed[index]!, kind, raw, signer);
   return parsed.map((document) => withoutMarkers(document.toString({ lineWidth: 0 }))).join('---\n');
 }
 
-function addSignature(document: Document, kind: DocumentKind, raw: Readonly<Record<string, unknown>>, signer: Signer): void {
+function addSignature(
+  document: Document,
+  kind: DocumentKind,
+  raw: Readonly<Record<string, unknown>>,
+  signer: Signer,
+): void {
   if (!SIGNED_BY[kind].includes(signer.by)) return;
   const entry = document.createNode(signDocument(kind, raw, signer));
   const list = document.get('signatures');

@@ -2,9 +2,23 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { canonicalJson } from '../kernel/canonical.ts';
 import { Refusal } from '../kernel/refusal.ts';
-import { generateSigningKey, rawPublicKey, readPrivateKey, readPublicKey, spokenFingerprint, typedFingerprint } from './keys.ts';
+import {
+  generateSigningKey,
+  rawPublicKey,
+  readPrivateKey,
+  readPublicKey,
+  spokenFingerprint,
+  typedFingerprint,
+} from './keys.ts';
 import { readDocuments } from './read.ts';
-import { checkSignatures, documentDigest, signDocument, type EnrolledKey, type Party, type Signer } from './signature.ts';
+import {
+  checkSignatures,
+  documentDigest,
+  signDocument,
+  type EnrolledKey,
+  type Party,
+  type Signer,
+} from './signature.ts';
 import { signText } from './sign-text.ts';
 import { FRAME_TEXT } from './testing.ts';
 
@@ -13,7 +27,14 @@ function signatory(by: Party): { readonly signer: Signer; readonly enrolled: Enr
   const who = { name: 'Ada Martin', capacity: 'directrice' };
   return {
     signer: { by, ...who, key: readPrivateKey(pair.privateKey) },
-    enrolled: { party: by, ...who, fingerprint: pair.fingerprint, publicKey: rawPublicKey(readPublicKey(pair.publicKey)), confirmed: true, revoked: false },
+    enrolled: {
+      party: by,
+      ...who,
+      fingerprint: pair.fingerprint,
+      publicKey: rawPublicKey(readPublicKey(pair.publicKey)),
+      confirmed: true,
+      revoked: false,
+    },
   };
 }
 const brand = signatory('brand');
@@ -23,7 +44,9 @@ const SIGNED = signText(signText(FRAME_TEXT, brand.signer), processor.signer);
 
 const said = (text: string, keys: readonly EnrolledKey[] = KEYS): string[] => {
   const { kind, raw } = readDocuments(text).documents[0]!;
-  return [...checkSignatures(kind, raw, keys)].map(({ code, params }) => (params ? `${code} ${Object.values(params).join()}` : code));
+  return [...checkSignatures(kind, raw, keys)].map(({ code, params }) =>
+    params ? `${code} ${Object.values(params).join()}` : code,
+  );
 };
 
 test('a frame that both parties signed holds', () => {
@@ -37,12 +60,15 @@ test('a frame needs both parties, each missing one is named', () => {
 
 test('a document whose content changed is refused; its layout may change', () => {
   expect(said(SIGNED.replace('for: P7D', 'for: P8D'))).toEqual(['mandate.signature-wrong', 'mandate.signature-wrong']);
-  expect(said(`# a comment\n${SIGNED.replace('{ for: P7D, decidedBy: brand }', '\n  decidedBy: brand\n  for: P7D')}`)).toEqual([]);
+  expect(
+    said(`# a comment\n${SIGNED.replace('{ for: P7D, decidedBy: brand }', '\n  decidedBy: brand\n  for: P7D')}`),
+  ).toEqual([]);
   expect(said(JSON.stringify(readDocuments(SIGNED).documents[0]!.raw))).toEqual([]);
 });
 
 test('a key that is unknown, unconfirmed, revoked, another party’s or another person’s signs nothing', () => {
-  const changed = (change: Partial<EnrolledKey>): string[] => said(SIGNED, [{ ...brand.enrolled, ...change }, processor.enrolled]);
+  const changed = (change: Partial<EnrolledKey>): string[] =>
+    said(SIGNED, [{ ...brand.enrolled, ...change }, processor.enrolled]);
   expect(said(SIGNED, [processor.enrolled])).toEqual(['mandate.signature-unknown']);
   expect(changed({ confirmed: false })).toEqual(['mandate.signature-unconfirmed']);
   expect(changed({ revoked: true })).toEqual(['mandate.signature-revoked']);
@@ -55,7 +81,9 @@ test('a signature on one kind of document serves for no other', () => {
   const order = { order: 1, brand: 'acme', given: '2026-01-01', does: {} };
   const entry = signDocument('order', order, brand.signer);
   expect([...checkSignatures('order', { ...order, signatures: [entry] }, KEYS)]).toEqual([]);
-  expect([...checkSignatures('wiring', { ...order, signatures: [entry] }, KEYS)].map(({ code }) => code)).toContain('mandate.signature-party');
+  expect([...checkSignatures('wiring', { ...order, signatures: [entry] }, KEYS)].map(({ code }) => code)).toContain(
+    'mandate.signature-party',
+  );
   expect(documentDigest('order', order)).not.toBe(documentDigest('wiring', order));
 });
 
@@ -97,7 +125,8 @@ test('a key file may be encrypted, and opens with its passphrase alone', () => {
   const { privateKey } = generateSigningKey('une longue phrase de passe');
   expect(privateKey).toContain('ENCRYPTED PRIVATE KEY');
   expect(readPrivateKey(privateKey, 'une longue phrase de passe').asymmetricKeyType).toBe('ed25519');
-  for (const passphrase of [undefined, 'une autre']) expect(() => readPrivateKey(privateKey, passphrase)).toThrow(new Refusal('mandate.key-unreadable'));
+  for (const passphrase of [undefined, 'une autre'])
+    expect(() => readPrivateKey(privateKey, passphrase)).toThrow(new Refusal('mandate.key-unreadable'));
 });
 
 test('a private key is never taken for a public one', () => {

@@ -41,7 +41,11 @@ export function documentDigest(kind: DocumentKind, document: Readonly<Record<str
 
 export type Signer = { readonly by: Party; readonly name: string; readonly capacity: string; readonly key: KeyObject };
 
-export function signDocument(kind: DocumentKind, document: Readonly<Record<string, unknown>>, { by, name, capacity, key }: Signer): SignatureEntry {
+export function signDocument(
+  kind: DocumentKind,
+  document: Readonly<Record<string, unknown>>,
+  { by, name, capacity, key }: Signer,
+): SignatureEntry {
   return {
     by,
     name,
@@ -54,29 +58,46 @@ export function signDocument(kind: DocumentKind, document: Readonly<Record<strin
 type Signed = { readonly signatures?: readonly SignatureEntry[] | undefined };
 
 /** Every signature must hold, and each party that the kind of document needs must have one. */
-export function* checkSignatures(kind: DocumentKind, document: Signed & object, keys: readonly EnrolledKey[]): Generator<Said> {
+export function* checkSignatures(
+  kind: DocumentKind,
+  document: Signed & object,
+  keys: readonly EnrolledKey[],
+): Generator<Said> {
   const { signatures = [] } = document;
-  const bytes = signedBytes(kind, document as Record<string, unknown>);
+  const bytes = signedBytes(kind, document);
   const present = new Set<Party>();
   const used = new Set<string>();
   for (const [index, entry] of signatures.entries()) {
     const path: Path = ['signatures', index];
-    const found = judge(kind, entry, keys.find(({ fingerprint }) => fingerprint === entry.key), bytes);
+    const found = judge(
+      kind,
+      entry,
+      keys.find(({ fingerprint }) => fingerprint === entry.key),
+      bytes,
+    );
     if (found) yield fault(found, path);
     else if (used.has(entry.key)) yield fault('mandate.repeated', path);
     else present.add(entry.by);
     used.add(entry.key);
   }
   for (const party of SIGNED_BY[kind]) {
-    if (!present.has(party) && !signatures.some(({ by }) => by === party)) yield fault('mandate.signature-missing', ['signatures'], { params: { party } });
+    if (!present.has(party) && !signatures.some(({ by }) => by === party))
+      yield fault('mandate.signature-missing', ['signatures'], { params: { party } });
   }
 }
 
-function judge(kind: DocumentKind, entry: SignatureEntry, key: EnrolledKey | undefined, bytes: Buffer): Said['code'] | undefined {
+function judge(
+  kind: DocumentKind,
+  entry: SignatureEntry,
+  key: EnrolledKey | undefined,
+  bytes: Buffer,
+): Said['code'] | undefined {
   if (!key) return 'mandate.signature-unknown';
   if (key.revoked) return 'mandate.signature-revoked';
   if (!key.confirmed) return 'mandate.signature-unconfirmed';
   if (key.party !== entry.by || !SIGNED_BY[kind].includes(entry.by)) return 'mandate.signature-party';
   if (key.name !== entry.name || key.capacity !== entry.capacity) return 'mandate.signature-name';
-  return verify(null, bytes, publicKeyFrom(key.publicKey), Buffer.from(entry.sig, 'base64url')) ? undefined : 'mandate.signature-wrong';
+  return verify(null, bytes, publicKeyFrom(key.publicKey), Buffer.from(entry.sig, 'base64url'))
+    ? undefined
+    : 'mandate.signature-wrong';
 }

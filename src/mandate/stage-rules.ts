@@ -15,7 +15,10 @@ export function mayMove(from: Stage, to: Stage): boolean {
 }
 
 /** An experiment has a share and an end to come; nothing else has. */
-export function hasItsTerms(move: { readonly stage: Stage; readonly share?: number | undefined; readonly until?: number | undefined }, now: number): boolean {
+export function hasItsTerms(
+  move: { readonly stage: Stage; readonly share?: number | undefined; readonly until?: number | undefined },
+  now: number,
+): boolean {
   const { stage, share, until } = move;
   if (stage !== 'experiment') return share === undefined && until === undefined;
   return share !== undefined && share > 0 && share <= 1 && until !== undefined && until > now;

@@ -3,12 +3,18 @@ import type { Millis } from '../kernel/clock.ts';
 import type { BrandId } from '../kernel/ids.ts';
 import { Refusal } from '../kernel/refusal.ts';
 import { hasItsTerms, mayMove } from './stage-rules.ts';
-import { insertMode, insertStage } from './store.ts';
+import { insertMode, insertStage } from './store-versions.ts';
 import type { Mode, Stage } from './types.ts';
 import { mandateAt, stagesAt } from './views.ts';
 import { change, personOf, type Dependencies, type Who } from './writing.ts';
 
-export type StageMove = { readonly activity: string; readonly stage: Stage; readonly share?: number | undefined; readonly until?: Millis | undefined; readonly reason: string };
+export type StageMove = {
+  readonly activity: string;
+  readonly stage: Stage;
+  readonly share?: number | undefined;
+  readonly until?: Millis | undefined;
+  readonly reason: string;
+};
 
 export type Standings = {
   /** @throws Refusal `mandate.none` | `mandate.unknown-activity` | `mandate.stage-move` | `mandate.stage-experiment` */

@@ -4,11 +4,11 @@ import { canonicalBytes } from '../kernel/canonical.ts';
 import type { Millis } from '../kernel/clock.ts';
 import type { BrandId } from '../kernel/ids.ts';
 import { endOfDay, startOfDay } from '../law/index.ts';
-import { applyOrders } from './amend.ts';
-import type { Ground } from './check-order.ts';
+import { groundOf, type Ground } from './check-order.ts';
 import { compile, COMPILED_FORMAT } from './compile.ts';
-import type { MandateText } from './prose.ts';
-import { endVersion, frames, insertVersion, lastVersion, openVersions, orders, type FrameRow, type OrderRow } from './store.ts';
+import type { MandateText } from './amend.ts';
+import { frames, orders, type FrameRow, type OrderRow } from './store.ts';
+import { endVersion, insertVersion, lastVersion, openVersions } from './store-versions.ts';
 import { plan, timeline, type BindingOrder, type Stretch } from './timeline.ts';
 
 /** All that a brand's frames and orders say, past and to come. */
@@ -21,25 +21,44 @@ export async function standing(tx: Transaction, brand: BrandId): Promise<Standin
 function binding(given: readonly OrderRow[]): BindingOrder[] {
   return given.flatMap(({ number, receivedAt, appliesAt, state, document: { from, until } }) =>
     state === 'in-force' && appliesAt !== undefined
-      ? [{ number, receivedAt, appliesAt, from: from === undefined ? undefined : startOfDay(from), until: until === undefined ? undefined : endOfDay(until) }]
+      ? [
+          {
+            number,
+            receivedAt,
+            appliesAt,
+            from: from === undefined ? undefined : startOfDay(from),
+            until: until === undefined ? undefined : endOfDay(until),
+          },
+        ]
       : [],
   );
 }
 
-/** What will be in force at a moment that is not past. */
-export function textAt(all: Standing, at: Millis): MandateText | undefined {
-  const stretch = timeline(all.frames, binding(all.orders), at)[0];
-  return stretch?.from === at ? textOf(all, stretch) : undefined;
+/** What is in force at a moment that is not past, then what follows it. */
+export function textsFrom(all: Standing, at: Millis): MandateText[] {
+  return timeline(all.frames, binding(all.orders), at).map((stretch) => textOf(all, stretch));
 }
 
-function textOf({ frames, orders }: Standing, { frame, orders: numbers }: Pick<Stretch, 'frame' | 'orders'>): MandateText {
-  return { frame: frames.find(({ number }) => number === frame)!.document, orders: orders.filter(({ number }) => numbers.includes(number)).map(({ document }) => document) };
+/** The frame in force at a moment that is not past. */
+export function frameAt(all: Standing, at: Millis): FrameRow | undefined {
+  const [first] = timeline(all.frames, [], at);
+  return all.frames.find(({ number }) => number === first?.frame);
+}
+
+function textOf(
+  { frames, orders }: Standing,
+  { frame, orders: numbers }: Pick<Stretch, 'frame' | 'orders'>,
+): MandateText {
+  return {
+    frame: frames.find(({ number }) => number === frame)!.document,
+    orders: orders.filter(({ number }) => numbers.includes(number)).map(({ document }) => document),
+  };
 }
 
 /** What a new document is judged against. */
 export function groundAt(all: Standing, at: Millis): Ground | undefined {
-  const text = textAt(all, at);
-  return text && { effective: applyOrders(text.frame, text.orders), lastOrder: all.orders.at(-1)?.number ?? 0 };
+  const [text] = textsFrom(all, at);
+  return text && { ...groundOf(text), lastOrder: all.orders.at(-1)?.number ?? 0 };
 }
 
 /** Makes the stored versions follow what the texts say from `now` on. @returns the versions made. */
@@ -52,7 +71,14 @@ export async function remake(tx: Transaction, brand: BrandId, now: Millis): Prom
   for (const stretch of make) {
     made.push(++version);
     const compiled = compile({ ...textOf(all, stretch), version, at: stretch.from });
-    await insertVersion(tx, brand, { ...stretch, version, digest: digestOf(all, stretch), format: COMPILED_FORMAT, compiled, madeAt: now });
+    await insertVersion(tx, brand, {
+      ...stretch,
+      version,
+      digest: digestOf(all, stretch),
+      format: COMPILED_FORMAT,
+      compiled,
+      madeAt: now,
+    });
   }
   return made;
 }
@@ -61,5 +87,7 @@ export async function remake(tx: Transaction, brand: BrandId, now: Millis): Prom
 function digestOf({ frames, orders }: Standing, stretch: Stretch): string {
   const frame = frames.find(({ number }) => number === stretch.frame)!.digest;
   const given = orders.filter(({ number }) => stretch.orders.includes(number)).map(({ digest }) => digest);
-  return createHash('sha256').update(canonicalBytes({ frame, orders: given })).digest('hex');
+  return createHash('sha256')
+    .update(canonicalBytes({ frame, orders: given }))
+    .digest('hex');
 }

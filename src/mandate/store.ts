@@ -2,9 +2,7 @@ import type { Transaction } from '../db/index.ts';
 import type { Millis } from '../kernel/clock.ts';
 import type { BrandId } from '../kernel/ids.ts';
 import type { EnrolledKey, Party } from './signature.ts';
-import type { Frame, Order, WiringDocument } from './schema.ts';
-import type { StoredVersion } from './timeline.ts';
-import type { CompiledMandate, Mode, Stage } from './types.ts';
+import type { Frame, Order } from './schema.ts';
 
 export type OrderState = 'in-force' | 'awaiting' | 'alerted' | 'withdrawn';
 export type Effect = 'narrowing' | 'widening';
@@ -24,7 +22,12 @@ export type SignatoryRow = EnrolledKey & {
 };
 
 export async function signatories(tx: Transaction, brand: BrandId): Promise<SignatoryRow[]> {
-  const rows = await tx.kysely.selectFrom('signatory').selectAll().where('brand', '=', brand).orderBy('enrolled_at').execute();
+  const rows = await tx.kysely
+    .selectFrom('signatory')
+    .selectAll()
+    .where('brand', '=', brand)
+    .orderBy('enrolled_at')
+    .execute();
   return rows.map((row) => ({
     fingerprint: row.fingerprint,
     party: row.party as Party,
@@ -43,38 +46,98 @@ export async function signatories(tx: Transaction, brand: BrandId): Promise<Sign
 type NewSignatory = Pick<EnrolledKey, 'fingerprint' | 'party' | 'name' | 'capacity' | 'publicKey'>;
 
 /** @returns false where the key is enrolled already. */
-export async function insertSignatory(tx: Transaction, brand: BrandId, key: NewSignatory, by: string, at: Millis): Promise<boolean> {
+export async function insertSignatory(
+  tx: Transaction,
+  brand: BrandId,
+  key: NewSignatory,
+  by: string,
+  at: Millis,
+): Promise<boolean> {
   const { numInsertedOrUpdatedRows } = await tx.kysely
     .insertInto('signatory')
-    .values({ brand, fingerprint: key.fingerprint, party: key.party, name: key.name, capacity: key.capacity, public_key: key.publicKey, enrolled_by: by, enrolled_at: instant(at) })
+    .values({
+      brand,
+      fingerprint: key.fingerprint,
+      party: key.party,
+      name: key.name,
+      capacity: key.capacity,
+      public_key: key.publicKey,
+      enrolled_by: by,
+      enrolled_at: instant(at),
+    })
     .onConflict((conflict) => conflict.doNothing())
     .executeTakeFirst();
   return numInsertedOrUpdatedRows === 1n;
 }
 
-export async function confirmSignatory(tx: Transaction, brand: BrandId, fingerprint: string, by: string, at: Millis): Promise<void> {
-  await tx.kysely.updateTable('signatory').set({ confirmed_by: by, confirmed_at: instant(at) }).where('brand', '=', brand).where('fingerprint', '=', fingerprint).execute();
+export async function confirmSignatory(
+  tx: Transaction,
+  brand: BrandId,
+  fingerprint: string,
+  by: string,
+  at: Millis,
+): Promise<void> {
+  await tx.kysely
+    .updateTable('signatory')
+    .set({ confirmed_by: by, confirmed_at: instant(at) })
+    .where('brand', '=', brand)
+    .where('fingerprint', '=', fingerprint)
+    .execute();
 }
 
-export async function revokeSignatory(tx: Transaction, brand: BrandId, fingerprint: string, by: string, at: Millis): Promise<void> {
-  await tx.kysely.updateTable('signatory').set({ revoked_by: by, revoked_at: instant(at) }).where('brand', '=', brand).where('fingerprint', '=', fingerprint).execute();
+export async function revokeSignatory(
+  tx: Transaction,
+  brand: BrandId,
+  fingerprint: string,
+  by: string,
+  at: Millis,
+): Promise<void> {
+  await tx.kysely
+    .updateTable('signatory')
+    .set({ revoked_by: by, revoked_at: instant(at) })
+    .where('brand', '=', brand)
+    .where('fingerprint', '=', fingerprint)
+    .execute();
 }
 
-export type FrameRow = { readonly number: number; readonly digest: string; readonly starts: Millis; readonly ends: Millis; readonly publishedAt: Millis; readonly document: Frame };
+export type FrameRow = {
+  readonly number: number;
+  readonly digest: string;
+  readonly starts: Millis;
+  readonly ends: Millis;
+  readonly publishedAt: Millis;
+  readonly document: Frame;
+};
 
 export async function frames(tx: Transaction, brand: BrandId): Promise<FrameRow[]> {
   const rows = await tx.kysely.selectFrom('frame').selectAll().where('brand', '=', brand).orderBy('number').execute();
   return rows.map(({ number, digest, starts, ends, published_at, document }) => ({
-    number, digest, starts: starts.getTime(), ends: ends.getTime(), publishedAt: published_at.getTime(), document: document as Frame,
+    number,
+    digest,
+    starts: starts.getTime(),
+    ends: ends.getTime(),
+    publishedAt: published_at.getTime(),
+    document: document as Frame,
   }));
 }
 
-export async function insertFrame(tx: Transaction, brand: BrandId, frame: FrameRow & { readonly source: string; readonly by: string }): Promise<void> {
+export async function insertFrame(
+  tx: Transaction,
+  brand: BrandId,
+  frame: FrameRow & { readonly source: string; readonly by: string },
+): Promise<void> {
   await tx.kysely
     .insertInto('frame')
     .values({
-      brand, number: frame.number, digest: frame.digest, starts: instant(frame.starts), ends: instant(frame.ends), document: JSON.stringify(frame.document),
-      source: frame.source, published_by: frame.by, published_at: instant(frame.publishedAt),
+      brand,
+      number: frame.number,
+      digest: frame.digest,
+      starts: instant(frame.starts),
+      ends: instant(frame.ends),
+      document: JSON.stringify(frame.document),
+      source: frame.source,
+      published_by: frame.by,
+      published_at: instant(frame.publishedAt),
     })
     .execute();
 }
@@ -90,7 +153,12 @@ export type OrderRow = {
 };
 
 export async function orders(tx: Transaction, brand: BrandId): Promise<OrderRow[]> {
-  const rows = await tx.kysely.selectFrom('mandate_order').selectAll().where('brand', '=', brand).orderBy('number').execute();
+  const rows = await tx.kysely
+    .selectFrom('mandate_order')
+    .selectAll()
+    .where('brand', '=', brand)
+    .orderBy('number')
+    .execute();
   return rows.map((row) => ({
     number: row.number,
     digest: row.digest,
@@ -102,18 +170,35 @@ export async function orders(tx: Transaction, brand: BrandId): Promise<OrderRow[
   }));
 }
 
-export async function insertOrder(tx: Transaction, brand: BrandId, order: OrderRow & { readonly source: string; readonly by: string }): Promise<void> {
+export async function insertOrder(
+  tx: Transaction,
+  brand: BrandId,
+  order: OrderRow & { readonly source: string; readonly by: string },
+): Promise<void> {
   await tx.kysely
     .insertInto('mandate_order')
     .values({
-      brand, number: order.number, digest: order.digest, effect: order.effect, state: order.state,
-      applies_at: order.appliesAt === undefined ? null : instant(order.appliesAt), document: JSON.stringify(order.document), source: order.source,
-      received_by: order.by, received_at: instant(order.receivedAt),
+      brand,
+      number: order.number,
+      digest: order.digest,
+      effect: order.effect,
+      state: order.state,
+      applies_at: order.appliesAt === undefined ? null : instant(order.appliesAt),
+      document: JSON.stringify(order.document),
+      source: order.source,
+      received_by: order.by,
+      received_at: instant(order.receivedAt),
     })
     .execute();
 }
 
-export async function setOrderState(tx: Transaction, brand: BrandId, number: number, state: OrderState, appliesAt: Millis | undefined): Promise<void> {
+export async function setOrderState(
+  tx: Transaction,
+  brand: BrandId,
+  number: number,
+  state: OrderState,
+  appliesAt: Millis | undefined,
+): Promise<void> {
   await tx.kysely
     .updateTable('mandate_order')
     .set({ state, applies_at: appliesAt === undefined ? null : instant(appliesAt) })
@@ -122,11 +207,31 @@ export async function setOrderState(tx: Transaction, brand: BrandId, number: num
     .execute();
 }
 
-export type OrderStep = { readonly number: number; readonly kind: 'acknowledge' | 'alert' | 'withdraw' | 'maintain'; readonly note: string; readonly article: string | undefined; readonly by: string; readonly at: Millis };
+export type OrderStep = {
+  readonly number: number;
+  readonly kind: 'acknowledge' | 'alert' | 'withdraw' | 'maintain';
+  readonly note: string;
+  readonly article: string | undefined;
+  readonly by: string;
+  readonly at: Millis;
+};
 
 export async function orderSteps(tx: Transaction, brand: BrandId): Promise<OrderStep[]> {
-  const rows = await tx.kysely.selectFrom('order_step').selectAll().where('brand', '=', brand).orderBy('number').orderBy('step').execute();
-  return rows.map(({ number, kind, note, article, by, at }) => ({ number, kind: kind as OrderStep['kind'], note, article: article ?? undefined, by, at: at.getTime() }));
+  const rows = await tx.kysely
+    .selectFrom('order_step')
+    .selectAll()
+    .where('brand', '=', brand)
+    .orderBy('number')
+    .orderBy('step')
+    .execute();
+  return rows.map(({ number, kind, note, article, by, at }) => ({
+    number,
+    kind: kind as OrderStep['kind'],
+    note,
+    article: article ?? undefined,
+    by,
+    at: at.getTime(),
+  }));
 }
 
 export async function insertOrderStep(tx: Transaction, brand: BrandId, step: OrderStep): Promise<void> {
@@ -134,73 +239,5 @@ export async function insertOrderStep(tx: Transaction, brand: BrandId, step: Ord
     `insert into mandat.order_step (brand, number, step, kind, note, article, by, at)
      select $1, $2, count(*) + 1, $3, $4, $5, $6, $7 from mandat.order_step where brand = $1 and number = $2`,
     [brand, step.number, step.kind, step.note, step.article ?? null, step.by, instant(step.at)],
-  );
-}
-
-/** Versions whose end is not past. */
-export async function openVersions(tx: Transaction, brand: BrandId, now: Millis): Promise<StoredVersion[]> {
-  const rows = await tx.kysely
-    .selectFrom('mandate_version')
-    .select(['version', 'in_force_from', 'in_force_to', 'frame', 'orders'])
-    .where('brand', '=', brand)
-    .where('in_force_to', '>', instant(now))
-    .orderBy('version')
-    .execute();
-  return rows.map((row) => ({ version: row.version, from: row.in_force_from.getTime(), to: row.in_force_to.getTime(), frame: row.frame, orders: row.orders }));
-}
-
-export async function lastVersion(tx: Transaction, brand: BrandId): Promise<number> {
-  const row = await tx.kysely.selectFrom('mandate_version').select(({ fn }) => fn.max('version').as('last')).where('brand', '=', brand).executeTakeFirst();
-  return row?.last ?? 0;
-}
-
-export async function endVersion(tx: Transaction, brand: BrandId, version: number, to: Millis): Promise<void> {
-  await tx.kysely.updateTable('mandate_version').set({ in_force_to: instant(to) }).where('brand', '=', brand).where('version', '=', version).execute();
-}
-
-type NewVersion = StoredVersion & { readonly digest: string; readonly format: number; readonly compiled: CompiledMandate; readonly madeAt: Millis };
-
-export async function insertVersion(tx: Transaction, brand: BrandId, made: NewVersion): Promise<void> {
-  await tx.kysely
-    .insertInto('mandate_version')
-    .values({
-      brand, version: made.version, in_force_from: instant(made.from), in_force_to: instant(made.to), frame: made.frame, orders: [...made.orders],
-      digest: made.digest, format: made.format, compiled: JSON.stringify(made.compiled), made_at: instant(made.madeAt),
-    })
-    .execute();
-}
-
-type NewWiring = { readonly version: number; readonly from: Millis; readonly digest: string; readonly document: WiringDocument; readonly source: string; readonly by: string; readonly at: Millis };
-
-export async function insertWiring(tx: Transaction, brand: BrandId, wiring: NewWiring): Promise<void> {
-  await tx.kysely
-    .insertInto('wiring_version')
-    .values({
-      brand, version: wiring.version, in_force_from: instant(wiring.from), digest: wiring.digest, document: JSON.stringify(wiring.document),
-      source: wiring.source, published_by: wiring.by, published_at: instant(wiring.at),
-    })
-    .execute();
-}
-
-export async function lastWiring(tx: Transaction, brand: BrandId): Promise<{ readonly version: number; readonly digest: string | undefined }> {
-  const row = await tx.kysely.selectFrom('wiring_version').select(['version', 'digest']).where('brand', '=', brand).orderBy('version', 'desc').limit(1).executeTakeFirst();
-  return { version: row?.version ?? 0, digest: row?.digest };
-}
-
-export type StageRow = { readonly activity: string; readonly stage: Stage; readonly share: number | undefined; readonly until: Millis | undefined; readonly reason: string; readonly by: string; readonly at: Millis };
-
-export async function insertStage(tx: Transaction, brand: BrandId, row: StageRow): Promise<void> {
-  await tx.client.query(
-    `insert into mandat.activity_stage (brand, activity, step, stage, share, until, reason, by, at)
-     select $1, $2, count(*) + 1, $3, $4, $5, $6, $7, $8 from mandat.activity_stage where brand = $1 and activity = $2`,
-    [brand, row.activity, row.stage, row.share ?? null, row.until === undefined ? null : instant(row.until), row.reason, row.by, instant(row.at)],
-  );
-}
-
-export async function insertMode(tx: Transaction, brand: BrandId, row: { readonly activity: string; readonly mode: Mode; readonly by: string; readonly at: Millis }): Promise<void> {
-  await tx.client.query(
-    `insert into mandat.activity_mode (brand, activity, step, mode, by, at)
-     select $1, $2, count(*) + 1, $3, $4, $5 from mandat.activity_mode where brand = $1 and activity = $2`,
-    [brand, row.activity, row.mode, row.by, instant(row.at)],
   );
 }

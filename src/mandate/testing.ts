@@ -21,7 +21,7 @@ export function edited(...changes: readonly (readonly [string, string])[]): stri
 
 export function frame(text: string = FRAME_TEXT): Frame {
   const found = sound(check(text, { at: NOW })).find((document) => document.kind === 'frame');
-  return found!.document as Frame;
+  return found!.document;
 }
 
 export function order(number: number, does: string): Order {
@@ -30,14 +30,26 @@ export function order(number: number, does: string): Order {
 }
 
 function sound({ documents, faults }: Report): readonly CheckedDocument[] {
-  if (faults.length > 0) throw new Error(faults.map(({ code, place }) => `${code} ${place.line}:${place.column}`).join(', '));
+  if (faults.length > 0)
+    throw new Error(faults.map(({ code, place }) => `${code} ${place.line}:${place.column}`).join(', '));
   return documents;
 }
 
-export function mandate(text: string = FRAME_TEXT, orders: readonly Order[] = [], stages: Stages = OPEN, modes: Modes = {}): CompiledMandate {
+export function mandate(
+  text: string = FRAME_TEXT,
+  orders: readonly Order[] = [],
+  stages: Stages = OPEN,
+  modes: Modes = {},
+): CompiledMandate {
   return compile({ frame: frame(text), orders, version: 1, at: NOW, stages, modes });
 }
 
 export const FACTS: Facts = {
-  act: 'admit', activity: 'service', channel: 'email', at: NOW - 3_600_000, kinds: ['record', 'message'], doubts: [], draw: 0.25,
+  act: 'admit',
+  activity: 'service',
+  channel: 'email',
+  at: NOW - 3_600_000,
+  kinds: ['record', 'message'],
+  doubts: [],
+  draw: 0.25,
 };

@@ -47,7 +47,11 @@ export type CompiledMandate = {
 };
 
 /** What is struck out before anything is written. */
-export type Policy = { readonly strike: readonly FindingType[]; readonly forbid: readonly FindingType[]; readonly references: readonly string[] };
+export type Policy = {
+  readonly strike: readonly FindingType[];
+  readonly forbid: readonly FindingType[];
+  readonly references: readonly string[];
+};
 
 export type CompiledActivity = Policy & {
   readonly id: string;
@@ -70,7 +74,12 @@ export type CompiledActivity = Policy & {
   readonly views: Readonly<Record<string, readonly FindingType[]>>;
   /** Purposes for which a stored interaction of this activity may be read. */
   readonly purposes: readonly string[];
-  readonly ai?: { readonly uses: readonly string[]; readonly models: readonly string[]; readonly countries: readonly string[]; readonly restore?: string };
+  readonly ai?: {
+    readonly uses: readonly string[];
+    readonly models: readonly string[];
+    readonly countries: readonly string[];
+    readonly restore?: string;
+  };
 };
 
 export type Facts = {
@@ -118,7 +127,11 @@ export type Decision = {
 };
 
 /** Our own routing to activities, ready to use. */
-export type Wiring = { readonly version: number; readonly from: Millis; readonly index: Readonly<Record<string, readonly WiringRow[]>> };
+export type Wiring = {
+  readonly version: number;
+  readonly from: Millis;
+  readonly index: Readonly<Record<string, readonly WiringRow[]>>;
+};
 export type WiringRow = {
   readonly activity: string;
   readonly site?: string;
@@ -129,7 +142,10 @@ export type WiringRow = {
 };
 
 /** Kept apart from the signed text, and dated. */
-export type StageRecord = { readonly stage: Stage; readonly experiment?: { readonly share: number; readonly until: Millis } };
+export type StageRecord = {
+  readonly stage: Stage;
+  readonly experiment?: { readonly share: number; readonly until: Millis };
+};
 export type Stages = Readonly<Record<string, StageRecord>>;
 export type Modes = Readonly<Record<string, Mode>>;
 export type { PartKind };

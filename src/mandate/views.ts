@@ -2,7 +2,7 @@ import type { Transaction } from '../db/index.ts';
 import type { Millis } from '../kernel/clock.ts';
 import type { BrandId } from '../kernel/ids.ts';
 import { compile, COMPILED_FORMAT, withStages } from './compile.ts';
-import type { MandateText } from './prose.ts';
+import type { MandateText } from './amend.ts';
 import { compileWiring } from './route.ts';
 import type { Frame, Order, WiringDocument } from './schema.ts';
 import { FOREVER } from './timeline.ts';
@@ -18,7 +18,14 @@ export type Version = {
   readonly digest: string;
 };
 
-type VersionRow = { readonly version: number; readonly in_force_from: Date; readonly in_force_to: Date; readonly frame: number; readonly orders: number[]; readonly digest: string };
+type VersionRow = {
+  readonly version: number;
+  readonly in_force_from: Date;
+  readonly in_force_to: Date;
+  readonly frame: number;
+  readonly orders: number[];
+  readonly digest: string;
+};
 
 const COLUMNS = ['version', 'in_force_from', 'in_force_to', 'frame', 'orders', 'digest'] as const;
 
@@ -53,10 +60,27 @@ export async function versionAt(tx: Transaction, brand: BrandId, at: Millis): Pr
 }
 
 /** The signed texts that a version was made of. */
-export async function textOfVersion(tx: Transaction, brand: BrandId, { frame, orders }: Pick<Version, 'frame' | 'orders'>): Promise<MandateText> {
-  const { document } = await tx.kysely.selectFrom('frame').select('document').where('brand', '=', brand).where('number', '=', frame).executeTakeFirstOrThrow();
+export async function textOfVersion(
+  tx: Transaction,
+  brand: BrandId,
+  { frame, orders }: Pick<Version, 'frame' | 'orders'>,
+): Promise<MandateText> {
+  const { document } = await tx.kysely
+    .selectFrom('frame')
+    .select('document')
+    .where('brand', '=', brand)
+    .where('number', '=', frame)
+    .executeTakeFirstOrThrow();
   const given =
-    orders.length === 0 ? [] : await tx.kysely.selectFrom('mandate_order').select('document').where('brand', '=', brand).where('number', 'in', orders).orderBy('number').execute();
+    orders.length === 0
+      ? []
+      : await tx.kysely
+          .selectFrom('mandate_order')
+          .select('document')
+          .where('brand', '=', brand)
+          .where('number', 'in', orders)
+          .orderBy('number')
+          .execute();
   return { frame: document as Frame, orders: given.map((order) => order.document as Order) };
 }
 
@@ -66,8 +90,17 @@ export async function mandateAt(tx: Transaction, brand: BrandId, at: Millis): Pr
   return version && compiledAt(tx, brand, version, at);
 }
 
-export async function compiledAt(tx: Transaction, brand: BrandId, version: Version, at: Millis): Promise<CompiledMandate> {
-  return withStages(await compiledText(tx, brand, version), await stagesAt(tx, brand, at), await modesAt(tx, brand, at));
+export async function compiledAt(
+  tx: Transaction,
+  brand: BrandId,
+  version: Version,
+  at: Millis,
+): Promise<CompiledMandate> {
+  return withStages(
+    await compiledText(tx, brand, version),
+    await stagesAt(tx, brand, at),
+    await modesAt(tx, brand, at),
+  );
 }
 
 async function compiledText(tx: Transaction, brand: BrandId, version: Version): Promise<CompiledMandate> {
@@ -88,7 +121,10 @@ export async function stagesAt(tx: Transaction, brand: BrandId, at: Millis): Pro
     [brand, new Date(at)],
   );
   return Object.fromEntries(
-    rows.map(({ activity, stage, share, until }) => [activity, share === null || until === null ? { stage } : { stage, experiment: { share, until: until.getTime() } }]),
+    rows.map(({ activity, stage, share, until }) => [
+      activity,
+      share === null || until === null ? { stage } : { stage, experiment: { share, until: until.getTime() } },
+    ]),
   );
 }
 
@@ -116,7 +152,11 @@ export async function wiringAt(tx: Transaction, brand: BrandId, at: Millis): Pro
 }
 
 /** All that deciding needs at a moment. */
-export async function inForceAt(tx: Transaction, brand: BrandId, at: Millis): Promise<{ readonly mandate: CompiledMandate | undefined; readonly wiring: Wiring | undefined }> {
+export async function inForceAt(
+  tx: Transaction,
+  brand: BrandId,
+  at: Millis,
+): Promise<{ readonly mandate: CompiledMandate | undefined; readonly wiring: Wiring | undefined }> {
   const mandate = await mandateAt(tx, brand, at);
   const wiring = await wiringAt(tx, brand, at);
   return { mandate, wiring: wiring && compileWiring(wiring.document, wiring.version, wiring.from) };

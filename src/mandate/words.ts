@@ -26,7 +26,12 @@ export const KIND_WORDS: Words<PartKind> = {
   event: { fr: 'événements', en: 'events' },
 };
 
-export const KEEP_FROM = ['interaction', 'closure', 'contractEnd', 'lastContact'] as const satisfies readonly Keep['from'][];
+export const KEEP_FROM = [
+  'interaction',
+  'closure',
+  'contractEnd',
+  'lastContact',
+] as const satisfies readonly Keep['from'][];
 export const KEEP_FROM_WORDS: Words<Keep['from']> = {
   interaction: { fr: 'à compter de l’interaction', en: 'from the interaction' },
   closure: { fr: 'à compter de la clôture du dossier', en: 'from the closure of the case' },
@@ -41,7 +46,14 @@ export const ROLE_WORDS: Words<Role> = {
   joint: { fr: 'responsable conjoint', en: 'joint controller' },
 };
 
-export const STAGES = ['draft', 'assessed', 'experiment', 'production', 'suspended', 'ended'] as const satisfies readonly Stage[];
+export const STAGES = [
+  'draft',
+  'assessed',
+  'experiment',
+  'production',
+  'suspended',
+  'ended',
+] as const satisfies readonly Stage[];
 export const STAGE_WORDS: Words<Stage> = {
   draft: { fr: 'projet', en: 'draft' },
   assessed: { fr: 'analysé', en: 'assessed' },
@@ -90,6 +102,13 @@ const READERS: Readonly<Record<string, Bilingual>> = {
   dpo: { fr: 'délégué à la protection des données', en: 'data protection officer' },
   brand: { fr: 'marque', en: 'brand' },
 };
+
+/** Readers in the order of the list, then the others by name: what is stored does not keep the order of the document. */
+export function byReader(a: string, b: string): number {
+  const order = Object.keys(READERS);
+  const place = (role: string): number => (order.includes(role) ? order.indexOf(role) : order.length);
+  return place(a) - place(b) || a.localeCompare(b);
+}
 
 export function readerWords(role: string): Bilingual {
   return Object.hasOwn(READERS, role) ? READERS[role]! : { fr: role, en: role };

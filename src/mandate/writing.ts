@@ -6,7 +6,12 @@ import type { Act, append as appendEntry, Meaning } from '../trace/index.ts';
 import { lockMandate } from './store.ts';
 
 export type Append = typeof appendEntry;
-export type Dependencies = { readonly db: Database; readonly append: Append; readonly clock: Clock; readonly newId: NewId };
+export type Dependencies = {
+  readonly db: Database;
+  readonly append: Append;
+  readonly clock: Clock;
+  readonly newId: NewId;
+};
 
 /** Who acts: `actor` as the trace names it (no person), `person` as our tables keep it beside the act. */
 export type Who = { readonly actor: string; readonly person?: string };
@@ -16,18 +21,32 @@ export function personOf({ actor, person }: Who): string {
 }
 
 /** Leaves the entry of one act in the act's own transaction. */
-export type Leave = (act: Act, details: NonNullable<Meaning['details']>, more?: Pick<Meaning, 'mandate' | 'activity'>) => Promise<void>;
+export type Leave = (
+  act: Act,
+  details: NonNullable<Meaning['details']>,
+  more?: Pick<Meaning, 'mandate' | 'activity'>,
+) => Promise<void>;
 
 /** Instructions prove what was lawful when: their entries stay open past the limitation period (C. civ. art. 2224). */
 const PROOF = 'P6Y';
 
 /** One change of a brand's instructions, alone in its turn; nothing is changed without its entry. */
-export function change<T>({ db, append, clock, newId }: Dependencies, brand: BrandId, who: Who, work: (tx: Transaction, now: Millis, leave: Leave) => Promise<T>): Promise<T> {
+export function change<T>(
+  { db, append, clock, newId }: Dependencies,
+  brand: BrandId,
+  who: Who,
+  work: (tx: Transaction, now: Millis, leave: Leave) => Promise<T>,
+): Promise<T> {
   return inBrand(db, brand, async (tx) => {
     await lockMandate(tx, brand);
     const now = clock();
     const leave: Leave = async (act, details, more = {}) => {
-      await append(tx, brand, { act, at: now, actor: who.actor, ...more, details }, { id: newId(now), proof: true, expires: addPeriod(now, PROOF) });
+      await append(
+        tx,
+        brand,
+        { act, at: now, actor: who.actor, ...more, details },
+        { id: newId(now), proof: true, expires: addPeriod(now, PROOF) },
+      );
     };
     return work(tx, now, leave);
   });

@@ -23,14 +23,34 @@ export const SAMPLE_SIGNATORIES = {
   garance: { name: 'Hélène Marchetti', capacity: 'directrice de la conformité' },
 } as const;
 
-const STAGES = { 'customer-service': 'production', prospecting: 'production', 'call-recording': 'production', 'agent-assist': 'draft' } as const;
-const ENFORCED = { 'customer-service': 'enforce', prospecting: 'enforce', 'call-recording': 'enforce', 'agent-assist': 'enforce' } as const;
+const STAGES = {
+  'customer-service': 'production',
+  prospecting: 'production',
+  'call-recording': 'production',
+  'agent-assist': 'draft',
+} as const;
+const ENFORCED = {
+  'customer-service': 'enforce',
+  prospecting: 'enforce',
+  'call-recording': 'enforce',
+  'agent-assist': 'enforce',
+} as const;
 
 /** What the three sample brands instruct. Each mode is in use; one narrowing order binds, two widening ones wait. */
 export function sampleInstructions(): readonly SampleInstructions[] {
   return [
-    { ...read('lumen', ['lumen-order-12', 'lumen-order-13']), name: 'Lumen Énergie', sector: 'energy', modes: ENFORCED },
-    { ...read('orbe', ['orbe-order-1']), name: 'Orbe Télécom', sector: 'telecom', modes: { ...ENFORCED, prospecting: 'warn' } },
+    {
+      ...read('lumen', ['lumen-order-12', 'lumen-order-13']),
+      name: 'Lumen Énergie',
+      sector: 'energy',
+      modes: ENFORCED,
+    },
+    {
+      ...read('orbe', ['orbe-order-1']),
+      name: 'Orbe Télécom',
+      sector: 'telecom',
+      modes: { ...ENFORCED, prospecting: 'warn' },
+    },
     {
       ...read('garance', ['garance-order-3', 'garance-order-4']),
       name: 'Garance Assurances',
@@ -42,5 +62,11 @@ export function sampleInstructions(): readonly SampleInstructions[] {
 
 function read(brand: SampleBrand, orders: readonly string[]): Omit<SampleInstructions, 'name' | 'sector' | 'modes'> {
   const text = (file: string): string => readFileSync(join(import.meta.dirname, `${file}.yaml`), 'utf8');
-  return { brand, frameYaml: text(brand), orders: orders.map(text), wiringYaml: text(`${brand}-wiring`), stages: STAGES };
+  return {
+    brand,
+    frameYaml: text(brand),
+    orders: orders.map(text),
+    wiringYaml: text(`${brand}-wiring`),
+    stages: STAGES,
+  };
 }
