@@ -55,7 +55,10 @@ export async function serve(config: Config, options: ServeOptions): Promise<Serv
     const state = await app.trace.state(brand);
     return { size: state?.size ?? 0, pending: state?.pending ?? 0, signedAt: state?.checkpoint?.signedAt, healthy: !sequencer.health().faults.has(brand) };
   } });
-  const shown = createShown({ db: app.db, vault: app.vault, clock: app.clock, mandateOf: app.mandateOf, overview, trace: app.trace });
+  const shown = createShown({ db: app.db, vault: app.vault, clock: app.clock, mandateOf: app.mandateOf, overview, trace: app.trace,
+    brands: app.access.brands,
+    sectorOf: async (brand) => (await app.mandates.version(brand, { at: app.clock() }))?.text.frame.sector,
+  });
   accessRoutes(http, {
     access: app.access,
     guard,

@@ -14,10 +14,6 @@ export const Session = z
   })
   .meta({ id: 'Session' });
 
-export const BrandItem = z
-  .object({ brand: z.string(), name: z.string(), sample: z.boolean(), mandate: z.int().nullable(), sector: z.string().nullable() })
-  .meta({ id: 'Brand' });
-
 export const ApiKeyItem = z
   .object({
     id: z.string(),

@@ -11,7 +11,8 @@ const OPTIONS = {
 
 export const command: Command = {
   name: 'mask',
-  summary: 'mask personal data in a text: default masks all, strictest what no instruction allows to keep, card-only cards',
+  summary:
+    'mask personal data in a text: default masks all, strictest what no instruction allows to keep, card-only cards',
   usage: 'mask [FILE] [--policy default|strictest|card-only] [--json]',
   async run(argv, io) {
     const { values, positionals } = parseArguments(argv, OPTIONS);

@@ -15,21 +15,24 @@ type Loader = {
   instructions(only?: readonly BrandId[]): Promise<void>;
 };
 
-/** Loads the fictional sample estate through the same services as any other, with signatories' keys made for the occasion. */
-export function createLoader(app: App): Loader {
+/**
+ * Loads the fictional sample estate through the same services as any other, with signatories' keys made for the occasion.
+ * @param later called between the contract and the orders, for a clock that should have moved meanwhile
+ */
+export function createLoader(app: App, later: () => void = () => undefined): Loader {
   return {
     async instructions(only) {
       for (const sample of sampleInstructions()) {
         const brand = sample.brand as string as BrandId;
         if (only && !only.includes(brand)) continue;
         await app.createBrand(brand, sample.name, LOADER.actor, true);
-        await publish(app, brand, sample);
+        await publish(app, brand, sample, later);
       }
     },
   };
 }
 
-async function publish(app: App, brand: BrandId, sample: SampleInstructions): Promise<void> {
+async function publish(app: App, brand: BrandId, sample: SampleInstructions, later: () => void): Promise<void> {
   const { mandates } = app;
   const sign = new Map<Party, (text: string) => string>();
   for (const by of ['brand', 'processor'] as const) {
@@ -48,5 +51,6 @@ async function publish(app: App, brand: BrandId, sample: SampleInstructions): Pr
   }
   for (const [activity, mode] of Object.entries(sample.modes)) await mandates.setMode(brand, activity, mode, LOADER);
   await mandates.publishWiring(brand, byProcessor(sample.wiringYaml), LOADER);
+  later();
   for (const order of sample.orders) await mandates.order(brand, byBrand(order), LOADER);
 }

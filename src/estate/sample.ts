@@ -16,7 +16,8 @@ export async function loadSample(app: App): Promise<void> {
   // A second set of services over the same database, whose clock tells the sample's time.
   const then = await openApp(app.config, { clock: () => moment, newId: createIds() });
   try {
-    await createLoader(then).instructions();
+    // Each brand's orders come two days after its contract.
+    await createLoader(then, () => void (moment += 2 * DAY)).instructions();
     for (const [at, batch] of byMoment(sampleInteractions(SEED, now))) {
       moment = at;
       for (const { brand, source, vcon, activity } of batch) {

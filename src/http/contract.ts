@@ -24,6 +24,10 @@ export const Problem = z
   })
   .meta({ id: 'Problem' });
 
+export const BrandItem = z
+  .object({ brand: z.string(), name: z.string(), sample: z.boolean(), mandate: z.int().nullable(), sector: z.string().nullable() })
+  .meta({ id: 'Brand' });
+
 export const BrandParam = z.object({ brand: z.string() });
 /** Instants on the wire are RFC 3339 strings in UTC. */
 export const Instant = z.iso.datetime();

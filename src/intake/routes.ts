@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { BrandParam, page, PageQuery } from '../http/contract.ts';
+import { BrandItem, BrandParam, page, PageQuery } from '../http/contract.ts';
 import type { App } from '../http/index.ts';
 import type { BrandId } from '../kernel/ids.ts';
 import {
@@ -15,6 +15,8 @@ const items = <T extends z.ZodType>(item: T) => z.object({ items: z.array(item) 
 
 /** What screens read of interactions, and what people decide about them. */
 export function interactionRoutes(app: App, { shown, decide }: ReadRoutes): void {
+  app.get('/v1/brands', { config: { access: 'session' }, schema: { response: { 200: items(BrandItem) } } }, async () => ({ items: await shown.brands() }));
+
   app.get('/v1/overview', { config: { access: 'session' }, schema: { response: { 200: Overview } } }, () => shown.overview());
 
   app.get('/v1/brands/:brand/interactions', { config: { access: 'read' }, schema: { params: BrandParam, querystring: InteractionQuery, response: { 200: InteractionPage } } }, async (request) => {

@@ -1,10 +1,11 @@
 import type { z } from 'zod';
 import { inBrand, type Database } from '../db/index.ts';
 import type { Clock } from '../kernel/clock.ts';
-import type { BrandId } from '../kernel/ids.ts';
+import { HOUSE, type BrandId } from '../kernel/ids.ts';
 import { PURPOSES } from '../law/index.ts';
 import { LABELS } from '../shield/index.ts';
 import { append, type Trace } from '../trace/index.ts';
+import type { BrandItem } from '../http/contract.ts';
 import { dayOf } from './columns.ts';
 import type { Declared, InteractionItem, InteractionPage, InteractionQuery, InteractionView, QuarantineItem, Receipt, ReconciliationItem, SignalItem, UnroutedItem, WouldItem } from './contract.ts';
 import { reasonView } from './reason-view.ts';
@@ -29,13 +30,15 @@ type Options = ReadOptions & {
   readonly clock: Clock;
   readonly overview: ReturnType<typeof createOverview>;
   readonly trace: Pick<Trace, 'about'>;
+  readonly brands: () => Promise<readonly BrandId[]>;
+  readonly sectorOf: (brand: BrandId) => Promise<string | undefined>;
 };
 
 export type Shown = ReturnType<typeof createShown>;
 
 /** Rows as screens read them; each reading of people's data leaves its entry. */
 export function createShown(options: Options) {
-  const { db, clock, mandateOf, overview, trace } = options;
+  const { db, clock, mandateOf, overview, trace, brands, sectorOf } = options;
 
   const item = (head: HeadRow): z.infer<typeof InteractionItem> => ({
     id: head.id,
@@ -56,6 +59,20 @@ export function createShown(options: Options) {
 
   return {
     overview,
+
+    async brands(): Promise<z.infer<typeof BrandItem>[]> {
+      const ids = (await brands()).filter((brand) => brand !== HOUSE);
+      return Promise.all(
+        ids.map(async (brand) => {
+          const [{ rows }, mandate, sector] = await Promise.all([
+            inBrand(db, brand, ({ client }) => client.query<{ name: string; sample: boolean }>('select name, sample from mandat.brand where brand = $1', [brand])),
+            mandateOf(brand),
+            sectorOf(brand),
+          ]);
+          return { brand, ...rows[0]!, mandate: mandate?.version ?? null, sector: sector ?? null };
+        }),
+      );
+    },
 
     receipt(outcome: Decided): z.infer<typeof Receipt> {
       const { id, verdict, because, activity, mandate, entry, receivedAt: at, repeated } = outcome;

@@ -34,7 +34,11 @@ function countryToken(scene: Scene, unit: number): number {
   if (first === 0 || (tokens.info[first - 1]! & WORD.DIGITS) !== 0 || units.length[unit]! < 1) return -1;
   if ((tokens.gap[first]! & (GAP.UTTERANCE | GAP.COMMA | GAP.STOP)) !== 0) return -1;
   if (tokens.length(first - 1) === 2) return first - 1;
-  const spelled = first > 1 && tokens.length(first - 1) === 1 && tokens.length(first - 2) === 1 && (tokens.gap[first - 1]! & GAP.UTTERANCE) === 0;
+  const spelled =
+    first > 1 &&
+    tokens.length(first - 1) === 1 &&
+    tokens.length(first - 2) === 1 &&
+    (tokens.gap[first - 1]! & GAP.UTTERANCE) === 0;
   return spelled && (tokens.info[first - 2]! & WORD.DIGITS) === 0 ? first - 2 : -1;
 }
 
@@ -53,7 +57,7 @@ function countryOf(scene: Scene, lead: number, before: number): string {
 
 /** Fills `values` after the country's two letters, from digits said or written and the letters among them, up to `expected`. */
 function readValues(scene: Scene, unit: number, expected: number): { end: number; length: number } {
-  const { tokens, units } = scene;
+  const { units } = scene;
   let length = 2;
   let at = unit;
   while (free(scene, at) && length < expected && at - unit < LONGEST_ROW) {
@@ -85,7 +89,8 @@ function lettersBetween(scene: Scene, unit: number, length: number, expected: nu
     if (units.link[unit]! >= LINK.TURN && size > 4) continue;
     if (size > 4 || length + count + size > expected) return -1;
     const text = tokens.text(at);
-    for (let place = tokens.start[at]!; place < tokens.end[at]!; place++) values[length + count++] = CLASS[text.charCodeAt(place)]! + 9;
+    for (let place = tokens.start[at]!; place < tokens.end[at]!; place++)
+      values[length + count++] = CLASS[text.charCodeAt(place)]! + 9;
   }
   return count;
 }
@@ -122,10 +127,17 @@ export function readNir(scene: Scene, unit: number): number {
   if (row.length === 15) {
     const fit = nirFit(row.digits, 15, corsica);
     // 3, 4, 7 and 8 open provisional numbers, but cards too.
-    if (fit > 0 && (asked || leading < 3) && (asked || (ends(scene, at) && (fit === 2 || isSpread(scene, unit, at))))) return claim(scene, unit, at, 'nir', fit === 2 ? 0.99 : 0.7);
+    if (fit > 0 && (asked || leading < 3) && (asked || (ends(scene, at) && (fit === 2 || isSpread(scene, unit, at)))))
+      return claim(scene, unit, at, 'nir', fit === 2 ? 0.99 : 0.7);
   }
   if (asked && row.length >= 10 && row.length !== 13) return claim(scene, unit, at, 'nir', 0.6);
-  if (thirteen === 0 || nirFit(row.digits, 13, corsica) === 0 || !(asked || leading < 3) || !(asked || (ends(scene, thirteen) && isSpread(scene, unit, thirteen)))) return 0;
+  if (
+    thirteen === 0 ||
+    nirFit(row.digits, 13, corsica) === 0 ||
+    !(asked || leading < 3) ||
+    !(asked || (ends(scene, thirteen) && isSpread(scene, unit, thirteen)))
+  )
+    return 0;
   return claim(scene, unit, thirteen, 'nir', 0.8);
 }
 
@@ -160,7 +172,8 @@ export function readSirene(scene: Scene, unit: number): number {
   if (row.length === 11 && isVat(scene, unit)) return claim(scene, unit, end, 'siren', 0.9, units.first[unit]! - 1);
   if (row.length !== 9 && row.length !== 14) return 0;
   const valid = isSirene(row.digits, row.length);
-  const grouped = end - unit >= 3 && units.length[unit] === 3 && units.length[unit + 1] === 3 && units.length[unit + 2] === 3;
+  const grouped =
+    end - unit >= 3 && units.length[unit] === 3 && units.length[unit + 1] === 3 && units.length[unit + 2] === 3;
   const told = valid && nearest !== 'phone' && nearest !== 'card' && (grouped || row.length === 14);
   return asked || told ? claim(scene, unit, end, row.length === 14 ? 'siret' : 'siren', valid ? 0.9 : 0.7) : 0;
 }

@@ -1,4 +1,4 @@
-import { answers, readExpiry, unitAfter } from './dates.ts';
+import { answers, REACH, readExpiry, unitAfter } from './dates.ts';
 import { claim, claimWhole, ends, free, isAlone, readRow, row, type Scene } from './scene.ts';
 import { FLAG, LINK } from './units.ts';
 import { WORD } from './word.ts';
@@ -14,8 +14,8 @@ export function readCardData(scene: Scene): void {
   for (let cue = 0; cue < cues.count; cue++) {
     const kind = cues.kinds[cue];
     if (kind === 'card-expiry' && speaksOfCards) readAnswer(scene, cue, claimExpiry);
-    else if (kind === 'card-code') readAnswer(scene, cue, claimCode) || readBefore(scene, cue, claimCode);
     else if (kind === 'pin') readAnswer(scene, cue, claimPin);
+    else if (kind === 'card-code' && !readAnswer(scene, cue, claimCode)) readBefore(scene, cue, claimCode);
   }
   for (const card of scene.cards) {
     const next = unitAfter(scene, card);
@@ -29,6 +29,7 @@ type Claim = (scene: Scene, unit: number, score: number) => boolean;
 /** The first number after a cue that has the wanted form. */
 function readAnswer(scene: Scene, cue: number, take: Claim): boolean {
   const said = scene.cues.last[cue]!;
+  if (scene.cues.answered(said, said + REACH, scene.cues.kinds[cue])) return true;
   for (let unit = unitAfter(scene, said); answers(scene, said, unit); unit++) if (take(scene, unit, 0.9)) return true;
   return false;
 }
@@ -37,7 +38,13 @@ function readAnswer(scene: Scene, cue: number, take: Claim): boolean {
 function readBefore(scene: Scene, cue: number, take: Claim): boolean {
   const { units, cues, tokens } = scene;
   const unit = unitAfter(scene, cues.first[cue]! - 1) - 1;
-  if (unit < 0 || cues.first[cue]! - units.last[unit]! > 6 || tokens.utterance[units.last[unit]!] !== tokens.utterance[cues.first[cue]!]) return false;
+  if (
+    unit < 0 ||
+    cues.answered(units.last[unit]!, cues.first[cue]!) ||
+    cues.first[cue]! - units.last[unit]! > 6 ||
+    tokens.utterance[units.last[unit]!] !== tokens.utterance[cues.first[cue]!]
+  )
+    return false;
   return take(scene, rowStart(scene, unit), 0.8);
 }
 
@@ -60,7 +67,14 @@ function claimExpiry(scene: Scene, unit: number, score: number): boolean {
 const claimCode: Claim = (scene, unit, score) => claimShort(scene, unit, 'card-code', 3, 4, score);
 const claimPin: Claim = (scene, unit, score) => claimShort(scene, unit, 'pin', 4, 6, score);
 
-function claimShort(scene: Scene, unit: number, type: FindingType, least: number, most: number, score: number): boolean {
+function claimShort(
+  scene: Scene,
+  unit: number,
+  type: FindingType,
+  least: number,
+  most: number,
+  score: number,
+): boolean {
   if (!free(scene, unit)) return false;
   const end = readRow(scene, unit, most, LINK.LOOSE);
   if (row.length < least || !ends(scene, end)) return false;
@@ -77,7 +91,8 @@ function readLoneCode(scene: Scene, card: number): void {
     const end = readRow(scene, unit, 4, LINK.LOOSE);
     if (row.length !== 3 || !ends(scene, end)) continue;
     const nearest = cues.nearest(tokens, units.first[unit]!, units.last[end - 1]!);
-    if ((nearest === undefined || nearest.startsWith('card')) && isAlone(scene, unit)) claim(scene, unit, end, 'card-code', 0.7);
+    if ((nearest === undefined || nearest.startsWith('card')) && isAlone(scene, unit))
+      claim(scene, unit, end, 'card-code', 0.7);
   }
 }
 
@@ -85,11 +100,11 @@ function readLoneCode(scene: Scene, card: number): void {
 export function readKeys(scene: Scene): void {
   const { units } = scene;
   let after = false;
-  for (let at = 0; at < units.count; ) {
+  for (let at = 0; at < units.count;) {
     let end = at + 1;
     if ((units.flags[at]! & FLAG.KEYS) !== 0) {
       let length = units.length[at]!;
-      while (end < units.count && units.link[end]! === LINK.TIGHT) length += units.length[end++]!;
+      while (end < units.count && units.link[end] === LINK.TIGHT) length += units.length[end++]!;
       if (length >= 12) {
         claim(scene, at, end, 'card', 0.9);
         after = true;

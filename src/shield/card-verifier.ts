@@ -35,41 +35,49 @@ export function verifyCards(turns: readonly Turn[]): CardHit[] {
     const runs = cluster.flatMap(({ turn, place }) => runsOf(turns[turn]!.text, turn, place));
     const caught = new Set<Run>();
     for (const run of runs) if (checkRun(run, turns[run.turn]!.text, hits)) caught.add(run);
-    checkAcross(runs.filter((run) => !caught.has(run)), turns, hits);
+    checkAcross(
+      runs.filter((run) => !caught.has(run)),
+      turns,
+      hits,
+    );
   }
   return hits.sort((a, b) => a.turn - b.turn || a.start - b.start);
 }
 
-/** A turn that holds digits: its index, its position in its stream, how many digits. */
-type Digits = { readonly turn: number; readonly place: number; readonly count: number };
+/** A turn that holds digits: its index, and its place among the turns as their streams are read. */
+type Digits = { readonly turn: number; readonly place: number };
 
 /** Turns of one stream that lie close enough to hold one number between them, where they hold digits enough for one. */
 function clusters(turns: readonly Turn[]): Digits[][] {
-  const open = new Map<number, { place: number; count: number; members: Digits[] }>();
   const found: Digits[][] = [];
-  let stream: { place: number; count: number; members: Digits[] } | undefined;
-  let current = NaN;
-  for (let turn = 0; turn < turns.length; turn++) {
-    const { text, stream: id } = turns[turn]!;
-    if (id !== current) {
-      stream = open.get(id);
-      if (stream === undefined) open.set(id, (stream = { place: 0, count: 0, members: [] }));
-      current = id;
-    }
-    const place = ++stream!.place;
-    const count = digitsIn(text);
-    if (count === 0) continue;
-    const last = stream!.members.at(-1);
-    if (last !== undefined && place - last.place > MOST_TURNS) {
-      if (stream!.count >= SHORTEST) found.push(stream!.members);
-      stream!.members = [];
-      stream!.count = 0;
-    }
-    stream!.members.push({ turn, place, count });
-    stream!.count += count;
+  const order = byStream(turns);
+  let members: Digits[] = [];
+  let count = 0;
+  let last = -1;
+  let stream = -1;
+  const close = (): void => {
+    if (count >= SHORTEST) found.push(members);
+    members = [];
+    count = 0;
+  };
+  for (let place = 0; place < turns.length; place++) {
+    const turn = order === undefined ? place : order[place]!;
+    const digits = digitsIn(turns[turn]!.text);
+    if (digits === 0) continue;
+    if (turns[turn]!.stream !== stream || place - last > MOST_TURNS) close();
+    stream = turns[turn]!.stream;
+    last = place;
+    members.push({ turn, place });
+    count += digits;
   }
-  for (const { count, members } of open.values()) if (count >= SHORTEST) found.push(members);
+  close();
   return found;
+}
+
+/** Indices of the turns stream by stream; undefined where they stand so already. */
+function byStream(turns: readonly Turn[]): readonly number[] | undefined {
+  if (turns.every(({ stream }, at) => at === 0 || turns[at - 1]!.stream <= stream)) return undefined;
+  return [...turns.keys()].sort((a, b) => turns[a]!.stream - turns[b]!.stream || a - b);
 }
 
 const ANY_DIGIT = /[0-9\uff10-\uff19]/;
@@ -139,14 +147,28 @@ const joined = (groups: readonly Group[]): string => groups.map(({ digits }) => 
 function stands(groups: readonly Group[], from: number, to: number): boolean {
   if (from === to) return true;
   const sizes = SHAPES[to - from + 1];
-  return sizes !== undefined && sizes.some((shape) => shape.every((size, at) => groups[from + at]!.digits.length === size));
+  return (
+    sizes !== undefined && sizes.some((shape) => shape.every((size, at) => groups[from + at]!.digits.length === size))
+  );
 }
 
 /** Groups as embossed or written, by how many there are. */
 const SHAPES: Readonly<Record<number, readonly (readonly number[])[]>> = {
-  3: [[4, 6, 4], [4, 6, 5], [4, 5, 6], [4, 4, 5]],
-  4: [[4, 4, 4, 4], [4, 3, 3, 3]],
-  5: [[4, 4, 4, 4, 1], [4, 4, 4, 4, 2], [4, 4, 4, 4, 3]],
+  3: [
+    [4, 6, 4],
+    [4, 6, 5],
+    [4, 5, 6],
+    [4, 4, 5],
+  ],
+  4: [
+    [4, 4, 4, 4],
+    [4, 3, 3, 3],
+  ],
+  5: [
+    [4, 4, 4, 4, 1],
+    [4, 4, 4, 4, 2],
+    [4, 4, 4, 4, 3],
+  ],
 };
 
 /** Issuer range and length together (ISO/IEC 7812 and the networks' own tables), then the check digit. */
@@ -167,7 +189,11 @@ function lengthsOf(start: number): readonly number[] {
     case 4:
       return [13, 16, 19];
     case 5:
-      return start >= 5100 && start < 5600 ? [16] : start < 5100 || start >= 5600 ? [12, 13, 14, 15, 16, 17, 18, 19] : [];
+      return start >= 5100 && start < 5600
+        ? [16]
+        : start < 5100 || start >= 5600
+          ? [12, 13, 14, 15, 16, 17, 18, 19]
+          : [];
     case 6:
       return [12, 13, 14, 15, 16, 17, 18, 19];
     default:

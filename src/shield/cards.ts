@@ -100,7 +100,8 @@ function uncheckedRow(scene: Scene, unit: number, asked: boolean): number {
   if (!begins(scene, unit)) return 0;
   if (asked) return askedRow(scene, unit);
   const end = readRow(scene, unit, 19, LINK.TURN);
-  if (row.spoken > 0 && ends(scene, end)) return row.length >= 12 && row.widest >= 15 && !isOther(scene, unit, end) ? end : 0;
+  if (row.spoken > 0 && ends(scene, end))
+    return row.length >= 12 && row.widest >= 15 && !isOther(scene, unit, end) ? end : 0;
   return fours(scene, unit);
 }
 
@@ -113,7 +114,8 @@ function isOther(scene: Scene, unit: number, end: number): boolean {
 function fours(scene: Scene, unit: number): number {
   const { units } = scene;
   const end = readRow(scene, unit, 16, LINK.LOOSE);
-  const grouped = end - unit === 4 && units.length[unit] === 4 && units.length[unit + 1] === 4 && units.length[unit + 2] === 4;
+  const grouped =
+    end - unit === 4 && units.length[unit] === 4 && units.length[unit + 1] === 4 && units.length[unit + 2] === 4;
   return grouped && row.length === 16 && ends(scene, end) && isIssued(row.digits, 16) ? end : 0;
 }
 

@@ -13,10 +13,28 @@ export const SEPARATOR = 64;
 
 /** What stands between two tokens, as bits. The last four are set by the reader of turns, not by characters. */
 export const GAP = {
-  SPACE: 1, COMMA: 1 << 1, DOT: 1 << 2, STOP: 1 << 3, HYPHEN: 1 << 4, APOSTROPHE: 1 << 5, AT: 1 << 6, COLON: 1 << 7,
-  NEWLINE: 1 << 8, SLASH: 1 << 9, OPEN: 1 << 10, CLOSE: 1 << 11, PLUS: 1 << 12, HASH: 1 << 13, UNDERSCORE: 1 << 14,
-  MONEY: 1 << 15, OTHER: 1 << 16, BRACKET: 1 << 17,
-  TURN: 1 << 20, SPEAKER: 1 << 21, UTTERANCE: 1 << 22, WALL: 1 << 23,
+  SPACE: 1,
+  COMMA: 1 << 1,
+  DOT: 1 << 2,
+  STOP: 1 << 3,
+  HYPHEN: 1 << 4,
+  APOSTROPHE: 1 << 5,
+  AT: 1 << 6,
+  COLON: 1 << 7,
+  NEWLINE: 1 << 8,
+  SLASH: 1 << 9,
+  OPEN: 1 << 10,
+  CLOSE: 1 << 11,
+  PLUS: 1 << 12,
+  HASH: 1 << 13,
+  UNDERSCORE: 1 << 14,
+  MONEY: 1 << 15,
+  OTHER: 1 << 16,
+  BRACKET: 1 << 17,
+  TURN: 1 << 20,
+  SPEAKER: 1 << 21,
+  UTTERANCE: 1 << 22,
+  WALL: 1 << 23,
 } as const;
 
 const SEPARATORS: readonly (readonly [number, string])[] = [
@@ -41,7 +59,14 @@ const SEPARATORS: readonly (readonly [number, string])[] = [
 
 /** Scripts without case folding here: their letters make words, told apart by code unit. */
 const OTHER_SCRIPTS: readonly (readonly [number, number])[] = [
-  [0x370, 0x58f], [0x5d0, 0x5ea], [0x620, 0x65f], [0x66e, 0x6d5], [0x710, 0x8ff], [0x900, 0x1cff], [0x3040, 0x9fff], [0xac00, 0xd7a3],
+  [0x370, 0x58f],
+  [0x5d0, 0x5ea],
+  [0x620, 0x65f],
+  [0x66e, 0x6d5],
+  [0x710, 0x8ff],
+  [0x900, 0x1cff],
+  [0x3040, 0x9fff],
+  [0xac00, 0xd7a3],
 ];
 const LIGATURES: Readonly<Record<string, string>> = { œ: 'oe', æ: 'ae', ß: 'ss', ĳ: 'ij', þ: 'th', ﬁ: 'fi', ﬂ: 'fl' };
 const STROKED: Readonly<Record<string, string>> = { ø: 'o', đ: 'd', ð: 'd', ł: 'l', ħ: 'h', ı: 'i', ŧ: 't' };
@@ -86,11 +111,18 @@ function foldLatin(code: number): void {
 function build(): void {
   CLASS.fill(SEPARATOR + Math.log2(GAP.OTHER));
   for (const [from, to] of OTHER_SCRIPTS) CLASS.fill(OTHER_LETTER, from, to + 1);
-  for (const [from, to] of [[0x41, 0x5a], [0x61, 0x7a], [0xc0, 0x24f], [0x1e00, 0x1eff], [0xfb01, 0xfb02]] as const) {
+  for (const [from, to] of [
+    [0x41, 0x5a],
+    [0x61, 0x7a],
+    [0xc0, 0x24f],
+    [0x1e00, 0x1eff],
+    [0xfb01, 0xfb02],
+  ] as const) {
     for (let code = from; code <= to; code++) foldLatin(code);
   }
   for (let at = 0; at < 26; at++) CLASS[0xff21 + at] = CLASS[0xff41 + at] = at + 1;
-  for (const zero of [0x30, 0x660, 0x6f0, 0x966, 0xff10]) for (let digit = 0; digit < 10; digit++) CLASS[zero + digit] = DIGIT + digit;
+  for (const zero of [0x30, 0x660, 0x6f0, 0x966, 0xff10])
+    for (let digit = 0; digit < 10; digit++) CLASS[zero + digit] = DIGIT + digit;
   CLASS.fill(IGNORED, 0x300, 0x370);
   // A soft hyphen or a zero-width character inside a value must not hide it.
   for (const code of [0xad, 0x200b, 0x200c, 0x200d, 0x2060, 0xfe0e, 0xfe0f, 0xfeff, 0x20e3]) CLASS[code] = IGNORED;

@@ -18,6 +18,8 @@ export class Cues {
   first = new Int32Array(256);
   last = new Int32Array(256);
   readonly kinds: CueKind[] = [];
+  /** Placeholders that masking left, in order: token and type. Each may be the answer to the cue before it. */
+  readonly labels: { readonly token: number; readonly type: string }[] = [];
   private lastFirst = -1;
   private lastLast = -1;
   private lastAnswer: CueKind | undefined;
@@ -26,6 +28,7 @@ export class Cues {
     this.count = 0;
     this.lastFirst = -1;
     this.kinds.length = 0;
+    this.labels.length = 0;
   }
 
   /** Adds a cue; of two that overlap the one that ends later stays. False where it adds nothing. */
@@ -80,9 +83,15 @@ export class Cues {
     const next = this.after(first);
     const before = next - 1;
     const utterance = tokens.utterance[first]!;
-    if (before >= 0 && tokens.utterance[this.last[before]!] === utterance && first - this.last[before]! <= NEAR) return this.kinds[before];
+    const said = before < 0 ? 0 : this.last[before]!;
+    const close = before >= 0 && tokens.utterance[said] === utterance && first - said <= NEAR;
+    if (close && !this.answered(said, first, this.kinds[before])) return this.kinds[before];
     const following = this.after(last + 1);
-    if (following < this.count && tokens.utterance[this.first[following]!] === tokens.utterance[last] && this.first[following]! - last <= AFTER) {
+    if (
+      following < this.count &&
+      tokens.utterance[this.first[following]!] === tokens.utterance[last] &&
+      this.first[following]! - last <= AFTER
+    ) {
       return this.kinds[following];
     }
     return before >= 0 && this.recalls(tokens, before, first) ? this.kinds[before] : undefined;
@@ -90,13 +99,31 @@ export class Cues {
 
   /** Whether a cue of this kind stands shortly before (or right after) the tokens. */
   active(tokens: Tokens, kind: CueKind, first: number, last: number): boolean {
-    for (let at = this.after(first) - 1; at >= 0 && this.recalls(tokens, at, first); at--) if (this.kinds[at] === kind) return true;
+    for (let at = this.after(first) - 1; at >= 0 && this.recalls(tokens, at, first); at--)
+      if (this.kinds[at] === kind) return true;
     const following = this.after(last + 1);
     return following < this.count && this.kinds[following] === kind && this.first[following]! - last <= AFTER;
   }
 
+  /** Whether something (of a type, if one is given) was masked between two tokens: it was the answer then. */
+  answered(from: number, to: number, type?: string): boolean {
+    if (this.labels.length === 0) return false;
+    let low = 0;
+    let high = this.labels.length;
+    while (low < high) {
+      const middle = (low + high) >> 1;
+      if (this.labels[middle]!.token < from) low = middle + 1;
+      else high = middle;
+    }
+    for (; low < this.labels.length && this.labels[low]!.token < to; low++) {
+      if (type === undefined || this.labels[low]!.type === type) return true;
+    }
+    return false;
+  }
+
   private recalls(tokens: Tokens, cue: number, token: number): boolean {
     const said = this.last[cue]!;
+    if (this.answered(said, token, this.kinds[cue])) return false;
     if (token - said > REACH || tokens.utterance[token]! - tokens.utterance[said]! > MEMORY) return false;
     return tokens.turns[tokens.turn[said]!]!.stream === tokens.turns[tokens.turn[token]!]!.stream;
   }

@@ -7,7 +7,7 @@ import { WORD } from './word.ts';
 const [PREMIER, FIRST] = ['premier', 'first'].map(hashWord);
 
 /** Words from a question to its answer. */
-const REACH = 60;
+export const REACH = 60;
 
 /** First unit that begins after a token. */
 export function unitAfter(scene: Scene, token: number): number {
@@ -28,7 +28,13 @@ export function markDates(scene: Scene): void {
   for (let at = 1; at < units.count; at++) {
     if (((units.flags[at]! | units.flags[at - 1]!) & FLAG.SPOKEN) !== 0) continue;
     const gap = separator(scene, at);
-    if (gap === GAP.COLON && units.length[at] === 2 && units.length[at - 1]! <= 2 && units.value(at) < 60 && units.value(at - 1) < 24) {
+    if (
+      gap === GAP.COLON &&
+      units.length[at] === 2 &&
+      units.length[at - 1]! <= 2 &&
+      units.value(at) < 60 &&
+      units.value(at - 1) < 24
+    ) {
       units.flags[at]! |= FLAG.DATE;
       units.flags[at - 1]! |= FLAG.DATE;
     }
@@ -63,7 +69,7 @@ export function readBirthDates(scene: Scene): void {
     if (cues.kinds[cue] !== 'birth-date') continue;
     const said = cues.last[cue]!;
     const unit = unitAfter(scene, said);
-    if (!answers(scene, said, unit, 20)) continue;
+    if (!answers(scene, said, unit, 20) || cues.answered(said, scene.units.first[unit]!)) continue;
     const end = dateEnd(scene, unit);
     if (end > unit) claimWhole(scene, unit, end, 'birth-date', 0.9, dateLead(scene, unit, said));
   }

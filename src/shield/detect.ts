@@ -20,7 +20,7 @@ import { free, type Scene } from './scene.ts';
 import { tokenise, Tokens } from './tokens.ts';
 import { isPersonal } from './terms.ts';
 import { readUnit, Units } from './units.ts';
-import { WORD } from './word.ts';
+import { common, given, WORD } from './word.ts';
 import type { Finding, Known, Policy, Turn } from './types.ts';
 
 const NOBODY: Known = { names: [], emails: [], phones: [], references: [] };
@@ -37,7 +37,11 @@ const match: Match = { last: 0, cue: undefined, term: undefined };
  * @param policy whose `references` are this brand's own patterns
  * @returns findings sorted by turn and start; they never overlap
  */
-export function detect(turns: readonly Turn[], known: Known = NOBODY, policy: Pick<Policy, 'references'> = { references: [] }): Finding[] {
+export function detect(
+  turns: readonly Turn[],
+  known: Known = NOBODY,
+  policy: Pick<Policy, 'references'> = { references: [] },
+): Finding[] {
   loadLexicon();
   tokenise(tokens, turns);
   units.reset();
@@ -60,6 +64,7 @@ function readWords(scene: Scene): void {
   for (let at = 0; at < tokens.count; at++) {
     if ((gap[at]! & (GAP.AT | GAP.COLON)) !== 0) readSigns(scene, at);
     const word = info[at]!;
+    if (word === WORD.LABEL) cues.labels.push({ token: at, type: tokens.text(at).slice(tokens.start[at], tokens.end[at]) });
     if ((word & WORTH) === 0) continue;
     if ((word & WORD.HEAD) !== 0) named = Math.max(named, readPhrase(scene, at));
     if ((word & (WORD.DIGITS | WORD.NUMBER)) !== 0) {
@@ -73,9 +78,17 @@ function readWords(scene: Scene): void {
     if ((word & WORD.STREET) !== 0) streets.push(at);
     if (at <= named) continue;
     if ((word & WORD.TITLE) !== 0) named = Math.max(named, readTitled(scene, at));
-    if (at > named && (word & (WORD.GIVEN | WORD.SURNAME)) !== 0) named = Math.max(named, readPlainName(scene, at));
+    if (at > named && mayBeName(word)) named = Math.max(named, readPlainName(scene, at));
   }
   for (const street of streets) readAddress(scene, street);
+}
+
+/** A capitalised name, or a given name that is no everyday word. */
+function mayBeName(word: number): boolean {
+  return (
+    (word & (WORD.GIVEN | WORD.SURNAME)) !== 0 &&
+    ((word & WORD.CAPITAL) !== 0 || (given(word) >= 2 && common(word) === 0))
+  );
 }
 
 function readSigns(scene: Scene, at: number): void {
@@ -109,7 +122,7 @@ function readNumbers(scene: Scene, known: Known): void {
 
 /** Tries a rule at each unit that is free and has digits enough after it; a rule returns the unit after what it claimed, or 0. */
 function each(scene: Scene, digits: number, rule: (unit: number) => number): void {
-  for (let unit = 0; unit < units.count; ) {
+  for (let unit = 0; unit < units.count;) {
     unit = Math.max(unit + 1, units.reach[unit]! >= digits && free(scene, unit) ? rule(unit) : 0);
   }
 }

@@ -9,7 +9,8 @@ import type { Tokens } from './tokens.ts';
 const LONGEST_LOCAL = 64;
 const LONGEST_DOMAIN = 255;
 
-const isLocal = (code: number): boolean => isWord(code) || code === 0x2e || code === 0x5f || code === 0x2d || code === 0x2b || code === 0x25 || code === 0x26;
+const isLocal = (code: number): boolean =>
+  isWord(code) || code === 0x2e || code === 0x5f || code === 0x2d || code === 0x2b || code === 0x25 || code === 0x26;
 const isDomain = (code: number): boolean => isWord(code) || code === 0x2e || code === 0x2d;
 
 /** A written address, or credentials before a host, around the "@" that stands before a token. */
@@ -50,17 +51,28 @@ const AT_CLASS = CLASS['@'.charCodeAt(0)]!;
 function credentialsStart(text: string, end: number): number {
   let at = end;
   while (at > 0 && end - at < 128 && text.charCodeAt(at - 1) > 0x20 && text.charCodeAt(at - 1) !== 0x2f) at--;
-  return at >= 3 && text.charCodeAt(at - 1) === 0x2f && text.charCodeAt(at - 2) === 0x2f && text.charCodeAt(at - 3) === 0x3a ? at : -1;
+  return at >= 3 &&
+    text.charCodeAt(at - 1) === 0x2f &&
+    text.charCodeAt(at - 2) === 0x2f &&
+    text.charCodeAt(at - 3) === 0x3a
+    ? at
+    : -1;
 }
 
 const [POINT, DOT, CHEZ, AT, PERIOD] = ['point', 'dot', 'chez', 'at', 'period'].map(hashWord);
 const FAR = 12;
 /** Words after which an address begins, whatever the lexicon thinks of them. */
-const STOPS = new Set(`est is mail email adresse address mon ma my c it s courriel a et and the le la sur on of to donc alors oui yes sure euh you your that as`
-  .split(/\s+/).map(hashWord));
+const STOPS = new Set(
+  `est is mail email adresse address mon ma my c it s courriel a et and the le la sur on of to donc alors oui yes sure euh you your that as`
+    .split(/\s+/)
+    .map(hashWord),
+);
 /** Words about how an address is written. */
-const SPELLING = new Set('tout attache minuscule minuscules majuscule comme bas six trait union separe accent le du signe en one word all lower case underscore dash'
-  .split(' ').map(hashWord));
+const SPELLING = new Set(
+  'tout attache minuscule minuscules majuscule comme bas six trait union separe accent le du signe en one word all lower case underscore dash'
+    .split(' ')
+    .map(hashWord),
+);
 
 /** An address said aloud, around "arobase" or "at": "jean point dupont arobase orange point fr". */
 export function readSpokenEmail(scene: Scene, token: number): boolean {
@@ -82,7 +94,11 @@ function domainEnd(tokens: Tokens, token: number): number {
   for (let at = token + 1; at < tokens.count && at - token <= 9 && known !== at - 1; at++) {
     const gap = tokens.gap[at]!;
     const written = (gap & GAP.DOT) !== 0 && tokens.tight(at);
-    if ((gap & (GAP.SPEAKER | GAP.WALL | GAP.STOP | GAP.COMMA | GAP.NEWLINE)) !== 0 || ((gap & GAP.DOT) !== 0 && !written)) break;
+    if (
+      (gap & (GAP.SPEAKER | GAP.WALL | GAP.STOP | GAP.COMMA | GAP.NEWLINE)) !== 0 ||
+      ((gap & GAP.DOT) !== 0 && !written)
+    )
+      break;
     const number = tokens.info[at]! & WORD.ID;
     if (isDot(tokens, at)) dot = at;
     else if (written || dot === at - 1) {
@@ -113,9 +129,16 @@ function localStart(tokens: Tokens, token: number): number {
   for (let at = token - 1; at >= 0 && token - at <= FAR; at--) {
     const info = tokens.info[at]!;
     const gapAfter = tokens.gap[at + 1]!;
-    if ((gapAfter & (GAP.SPEAKER | GAP.WALL | GAP.STOP | GAP.NEWLINE | GAP.COLON)) !== 0 || ((gapAfter & GAP.DOT) !== 0 && !tokens.tight(at + 1))) break;
+    if (
+      (gapAfter & (GAP.SPEAKER | GAP.WALL | GAP.STOP | GAP.NEWLINE | GAP.COLON)) !== 0 ||
+      ((gapAfter & GAP.DOT) !== 0 && !tokens.tight(at + 1))
+    )
+      break;
     const joiner = (info & WORD.JOINER) !== 0;
-    const afterJoiner = at + 1 < token && ((tokens.info[at + 1]! & WORD.JOINER) !== 0 || tokens.tight(at + 1) && (gapAfter & (GAP.DOT | GAP.UNDERSCORE | GAP.HYPHEN)) !== 0);
+    const afterJoiner =
+      at + 1 < token &&
+      ((tokens.info[at + 1]! & WORD.JOINER) !== 0 ||
+        (tokens.tight(at + 1) && (gapAfter & (GAP.DOT | GAP.UNDERSCORE | GAP.HYPHEN)) !== 0));
     const stop = STOPS.has(tokens.hash[at]!) && !afterJoiner;
     if (stop && at !== token - 1) break;
     const spelled = tokens.length(at) === 1 || (info & (WORD.DIGITS | WORD.NUMBER)) !== 0;

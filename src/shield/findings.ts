@@ -4,9 +4,37 @@ import type { Tokens } from './tokens.ts';
 
 /** Which type stays where two rules claim the same text: the most harmful first. */
 const PRECEDENCE: readonly FindingType[] = [
-  'card', 'card-code', 'pin', 'secret', 'url-credentials', 'iban', 'nir', 'email', 'card-expiry', 'bic', 'spi', 'passport',
-  'identity-card', 'driving-licence', 'siret', 'phone', 'siren', 'ip', 'plate', 'birth-date', 'reference', 'address', 'name',
-  'health', 'religion', 'opinion', 'union', 'sex-life', 'origin', 'offence', 'insult',
+  'card',
+  'card-code',
+  'pin',
+  'secret',
+  'url-credentials',
+  'iban',
+  'nir',
+  'email',
+  'card-expiry',
+  'bic',
+  'spi',
+  'passport',
+  'identity-card',
+  'driving-licence',
+  'siret',
+  'phone',
+  'siren',
+  'ip',
+  'plate',
+  'birth-date',
+  'reference',
+  'address',
+  'name',
+  'health',
+  'religion',
+  'opinion',
+  'union',
+  'sex-life',
+  'origin',
+  'offence',
+  'insult',
 ];
 const RANK: ReadonlyMap<FindingType, number> = new Map(PRECEDENCE.map((type, rank) => [type, rank]));
 
@@ -42,7 +70,7 @@ const byPlace = (a: Finding, b: Finding): number => a.turn - b.turn || a.start -
 export function settle(claims: Finding[], turns: readonly Turn[]): Finding[] {
   claims.sort(byPlace);
   const settled: Finding[] = [];
-  for (let from = 0; from < claims.length; ) {
+  for (let from = 0; from < claims.length;) {
     const first = claims[from]!;
     let { end, score } = first;
     let alike = true;

@@ -3,4 +3,12 @@ export { strike, view, type Mark, type StrikeResult, type Struck, type View } fr
 export { DEFAULT_POLICY, NEVER_KEPT, POLICY_NAMES, policyNamed, strictest } from './policy.ts';
 export { verifyCards, type CardHit } from './card-verifier.ts';
 export { LABELS, placeholder } from './labels.ts';
-export { FINDING_TYPES, type Finding, type FindingType, type Known, type Policy, type Role, type Turn } from './types.ts';
+export {
+  FINDING_TYPES,
+  type Finding,
+  type FindingType,
+  type Known,
+  type Policy,
+  type Role,
+  type Turn,
+} from './types.ts';

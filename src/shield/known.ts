@@ -1,5 +1,4 @@
 import { hashWord } from './hash.ts';
-import { isUpper } from './chars.ts';
 import { common, WORD } from './word.ts';
 import type { Scene } from './scene.ts';
 
@@ -12,7 +11,8 @@ const filter = new Uint8Array(2048);
  */
 export function spreadNames(scene: Scene, known: readonly string[]): void {
   const wanted = new Map<number, boolean>();
-  for (const name of known) for (const part of name.split(/[^\p{L}\p{M}]+/u)) if (part.length > 1) wanted.set(hashWord(part), true);
+  for (const name of known)
+    for (const part of name.split(/[^\p{L}\p{M}]+/u)) if (part.length > 1) wanted.set(hashWord(part), true);
   collectFound(scene, wanted);
   if (wanted.size === 0) return;
   for (const hash of wanted.keys()) filter[hash & 2047] = 1;
@@ -29,10 +29,12 @@ function isMention(scene: Scene, token: number, known: boolean): boolean {
   const { tokens } = scene;
   const info = tokens.info[token]!;
   if ((info & (WORD.DIGITS | WORD.LABEL | WORD.PARTICLE | WORD.TITLE)) !== 0) return false;
-  const upper = isUpper(tokens.head(token));
+  const upper = tokens.capital(token);
   if (common(info) === 2) return false;
   if (upper) return true;
-  return known ? common(info) === 0 || tokens.length(token) > 4 : common(info) === 0 && (info & (WORD.GIVEN | WORD.SURNAME)) !== 0;
+  return known
+    ? common(info) === 0 || tokens.length(token) > 4
+    : common(info) === 0 && (info & (WORD.GIVEN | WORD.SURNAME)) !== 0;
 }
 
 /** The words of the names found so far, long enough to be told from others. */

@@ -47,15 +47,19 @@ const meanings: (Meaning | undefined)[] = [undefined];
 const STEPS = 1 << 14;
 const steps = new Int32Array(STEPS * 2);
 
+/** Never 0, which marks a free place. */
+const keyOf = (state: number, word: number): number => ((state << 11) | word) + 1;
+
 function stepPlace(key: number): number {
   let place = (Math.imul(key, 0x9e3779b1) >>> 18) << 1;
-  for (let known = steps[place]!; known !== key && known !== 0; known = steps[place]!) place = (place + 2) & (STEPS * 2 - 1);
+  for (let known = steps[place]!; known !== key && known !== 0; known = steps[place]!)
+    place = (place + 2) & (STEPS * 2 - 1);
   return place;
 }
 
 /** The state after a word (by number) in a state of the phrase tree; the root is 0, and 0 comes back where no phrase goes on. */
 export function step(state: number, word: number): number {
-  return steps[stepPlace(((state << 12) | word) + 1) + 1]!;
+  return steps[stepPlace(keyOf(state, word)) + 1]!;
 }
 
 export function meaningOf(state: number): Meaning | undefined {
@@ -64,12 +68,13 @@ export function meaningOf(state: number): Meaning | undefined {
 
 function addPhrase(phrase: string, meaning: Meaning): void {
   // "n° client", "num. client"
-  if (phrase.includes('numero')) for (const short of ['n', 'no', 'num']) addPhrase(phrase.replace('numero', short), meaning);
+  if (phrase.includes('numero'))
+    for (const short of ['n', 'no', 'num']) addPhrase(phrase.replace('numero', short), meaning);
   let state = 0;
   for (const word of phrase.match(/[a-z]+|\d+/g) ?? []) {
     const number = numberOf(word);
     if (state === 0) add(hashWord(word), WORD.HEAD);
-    const key = ((state << 12) | number) + 1;
+    const key = keyOf(state, number);
     const place = stepPlace(key);
     if (steps[place] === 0) {
       steps[place] = key;
@@ -104,7 +109,9 @@ export function loadLexicon(): void {
   }
   for (const word of MAIL_DOMAINS) mailDomains.add(numberOf(word));
   for (const word of TOP_LEVEL) topLevel.add(numberOf(word));
-  for (const [cue, list] of Object.entries(CUES)) for (const phrase of phrases(list)) addPhrase(phrase, { cue: cue as CueKind });
-  for (const [term, list] of Object.entries(TERMS)) for (const phrase of phrases(list)) addPhrase(phrase, { term: term as FindingType });
+  for (const [cue, list] of Object.entries(CUES))
+    for (const phrase of phrases(list)) addPhrase(phrase, { cue: cue as CueKind });
+  for (const [term, list] of Object.entries(TERMS))
+    for (const phrase of phrases(list)) addPhrase(phrase, { term: term as FindingType });
   loaded = true;
 }

@@ -17,13 +17,17 @@ export type StrikeResult = {
  * brackets, which no later detection takes for data, so that striking twice changes nothing.
  * @param findings as `detect` or `verifyCards` gave them, in any order, without overlap
  */
-export function strike(turns: readonly Turn[], findings: readonly Finding[], policy: Pick<Policy, 'strike' | 'forbid'>): StrikeResult {
+export function strike(
+  turns: readonly Turn[],
+  findings: readonly Finding[],
+  policy: Pick<Policy, 'strike' | 'forbid'>,
+): StrikeResult {
   const types = struckBy(policy);
   const texts = turns.map((turn) => turn.text);
   const kept: Finding[] = [];
   const counts = new Map<FindingType, number>();
   const sorted = findings.toSorted((a, b) => a.turn - b.turn || a.start - b.start);
-  for (let from = 0; from < sorted.length; ) {
+  for (let from = 0; from < sorted.length;) {
     const { turn } = sorted[from]!;
     let to = from;
     while (to < sorted.length && sorted[to]!.turn === turn) to++;
@@ -34,7 +38,11 @@ export function strike(turns: readonly Turn[], findings: readonly Finding[], pol
 }
 
 function strikeTurn(
-  text: string, findings: readonly Finding[], types: ReadonlySet<FindingType>, kept: Finding[], counts: Map<FindingType, number>,
+  text: string,
+  findings: readonly Finding[],
+  types: ReadonlySet<FindingType>,
+  kept: Finding[],
+  counts: Map<FindingType, number>,
 ): string {
   let result = '';
   let copied = 0;
@@ -52,7 +60,13 @@ function strikeTurn(
 }
 
 /** A finding as a reader meets it in a view; `struck`: it was taken out before storage, and nobody can show it. */
-export type Mark = { readonly start: number; readonly end: number; readonly type: FindingType; readonly shown: boolean; readonly struck: boolean };
+export type Mark = {
+  readonly start: number;
+  readonly end: number;
+  readonly type: FindingType;
+  readonly shown: boolean;
+  readonly struck: boolean;
+};
 
 export type View = { readonly text: string; readonly marks: readonly Mark[] };
 
@@ -67,7 +81,8 @@ export function view(text: string, findings: readonly Finding[], show: ReadonlyS
   const marks: Mark[] = [];
   const copy = (to: number): void => {
     const stretch = text.slice(copied, to);
-    for (const mark of struckIn(stretch)) marks.push({ ...mark, start: mark.start + result.length, end: mark.end + result.length });
+    for (const mark of struckIn(stretch))
+      marks.push({ ...mark, start: mark.start + result.length, end: mark.end + result.length });
     result += stretch;
     copied = to;
   };
@@ -88,7 +103,14 @@ function struckIn(text: string): Mark[] {
   const marks: Mark[] = [];
   for (let open = text.indexOf('['); open >= 0; open = text.indexOf('[', open + 1)) {
     const close = labelEnd(text, open + 1);
-    if (close > 0) marks.push({ start: open, end: close + 1, type: text.slice(open + 1, close) as FindingType, shown: false, struck: true });
+    if (close > 0)
+      marks.push({
+        start: open,
+        end: close + 1,
+        type: text.slice(open + 1, close) as FindingType,
+        shown: false,
+        struck: true,
+      });
   }
   return marks;
 }

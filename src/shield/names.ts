@@ -14,26 +14,28 @@ const SENTENCE = GAP.UTTERANCE | GAP.STOP | GAP.DOT | GAP.COLON | GAP.WALL | GAP
 
 /** How a word is written; capitals mean nothing where everything around is in capitals. */
 function shapeOf(tokens: Tokens, token: number): number {
-  const text = tokens.text(token);
-  const start = tokens.start[token]!;
-  if (!isUpper(text.charCodeAt(start))) return SHAPE.LOWER;
-  const length = tokens.length(token);
-  if (length === 1) return SHAPE.INITIAL;
-  if (!isUpper(text.charCodeAt(start + length - 1))) return SHAPE.CAPITAL;
+  if (!tokens.capital(token)) return SHAPE.LOWER;
+  if (tokens.length(token) === 1) return SHAPE.INITIAL;
+  if (!isUpper(tokens.text(token).charCodeAt(tokens.end[token]! - 1))) return SHAPE.CAPITAL;
   return shouted(tokens, token) ? SHAPE.LOWER : SHAPE.UPPER;
 }
 
 function shouted(tokens: Tokens, token: number): boolean {
   for (const at of [token - 1, token + 1, token - 2, token + 2]) {
     if (at < 0 || at >= tokens.count || tokens.utterance[at] !== tokens.utterance[token]) continue;
-    if (tokens.length(at) > 2 && common(tokens.info[at]!) === 2 && isUpper(tokens.text(at).charCodeAt(tokens.end[at]! - 1))) return true;
+    if (
+      tokens.length(at) > 2 &&
+      common(tokens.info[at]!) === 2 &&
+      isUpper(tokens.text(at).charCodeAt(tokens.end[at]! - 1))
+    )
+      return true;
   }
   return false;
 }
 
 const isName = (info: number): boolean => (info & (WORD.GIVEN | WORD.SURNAME)) !== 0;
 /** A word that no lexicon knows: a foreign or rare name, as far as a cue says so. */
-const isUnknown = (info: number): boolean => (info & ~(WORD.SKIP | WORD.PARTICLE)) === 0;
+const isUnknown = (info: number): boolean => (info & ~(WORD.SKIP | WORD.PARTICLE | WORD.CAPITAL)) === 0;
 const opensSentence = (tokens: Tokens, token: number): boolean => (tokens.gap[token]! & SENTENCE) !== 0;
 
 function follows(tokens: Tokens, token: number): boolean {
@@ -55,18 +57,26 @@ function opens(tokens: Tokens, token: number, trust: number): boolean {
   const info = tokens.info[token]!;
   const shape = shapeOf(tokens, token);
   if (shape !== SHAPE.INITIAL && common(info) === 2) return false;
-  if ((info & (WORD.DIGITS | WORD.LABEL | WORD.MONTH)) !== 0 || (shape !== SHAPE.INITIAL && (info & WORD.TITLE) !== 0)) return false;
-  if (shape === SHAPE.INITIAL) return trust === TRUST.CUE && afterInitial(tokens, token + 1) && shapeOf(tokens, token + 1) !== SHAPE.LOWER;
-  if (shape !== SHAPE.LOWER) return trust === TRUST.CUE || isName(info) || (common(info) === 0 && trust === TRUST.WEAK_CUE);
-  if (common(info) > 0 || tokens.length(token) < 3) return trust === TRUST.CUE && common(info) === 1 && surname(info) === 3;
+  if ((info & (WORD.DIGITS | WORD.LABEL | WORD.MONTH)) !== 0 || (shape !== SHAPE.INITIAL && (info & WORD.TITLE) !== 0))
+    return false;
+  if (shape === SHAPE.INITIAL)
+    return trust === TRUST.CUE && afterInitial(tokens, token + 1) && shapeOf(tokens, token + 1) !== SHAPE.LOWER;
+  if (shape !== SHAPE.LOWER)
+    return trust === TRUST.CUE || isName(info) || (common(info) === 0 && trust === TRUST.WEAK_CUE);
+  if (common(info) > 0 || tokens.length(token) < 3)
+    return trust === TRUST.CUE && common(info) === 1 && surname(info) === 3;
   return trust === TRUST.CUE ? isName(info) || (isUnknown(info) && uncapitalised(tokens, token)) : given(info) >= 2;
 }
 
 /** Whether a whole utterance is without capitals, as recognisers and hurried people write. */
 function uncapitalised(tokens: Tokens, token: number): boolean {
   const utterance = tokens.utterance[token]!;
-  for (let at = tokens.first[utterance]!, seen = 0; at < tokens.count && tokens.utterance[at] === utterance && seen < 40; at++, seen++) {
-    if (isUpper(tokens.head(at))) return false;
+  for (
+    let at = tokens.first[utterance]!, seen = 0;
+    at < tokens.count && tokens.utterance[at] === utterance && seen < 40;
+    at++, seen++
+  ) {
+    if (tokens.capital(at)) return false;
   }
   return true;
 }
@@ -97,7 +107,14 @@ function nameEnd(tokens: Tokens, first: number): number {
 function takeName(scene: Scene, first: number, trust: number, score: number): number {
   const { tokens } = scene;
   let at = first;
-  while (at < tokens.count && at - first < 3 && (tokens.info[at]! & WORD.PARTICLE) !== 0 && follows(tokens, at + 1) && !opens(tokens, at, trust)) at++;
+  while (
+    at < tokens.count &&
+    at - first < 3 &&
+    (tokens.info[at]! & WORD.PARTICLE) !== 0 &&
+    follows(tokens, at + 1) &&
+    !opens(tokens, at, trust)
+  )
+    at++;
   if (at >= tokens.count || !opens(tokens, at, trust)) return -1;
   if (at > first && shapeOf(tokens, at) === SHAPE.LOWER && !isName(tokens.info[at]!)) return -1;
   const end = nameEnd(tokens, at);
@@ -134,13 +151,20 @@ export function readIntroduced(scene: Scene, cueEnd: number, sure: boolean): num
   if (at >= tokens.count) return -1;
   const gap = tokens.gap[at]!;
   const apart = (gap & (GAP.STOP | GAP.WALL)) !== 0 || ((gap & GAP.UTTERANCE) !== 0 && (gap & GAP.COLON) === 0);
-  const end = apart ? -1 : (tokens.info[at]! & WORD.TITLE) !== 0 ? readTitled(scene, at) : takeName(scene, at, sure ? TRUST.CUE : TRUST.LEXICON, 0.9);
+  const end = apart
+    ? -1
+    : (tokens.info[at]! & WORD.TITLE) !== 0
+      ? readTitled(scene, at)
+      : takeName(scene, at, sure ? TRUST.CUE : TRUST.LEXICON, 0.9);
   if (end < 0 && sure) readAnswered(scene, cueEnd);
   return end;
 }
 
-const BRIDGES = new Set('est c de d famille complet is s of et prenom nom et name first last alors donc'.split(' ').map(hashWord));
-const isBridge = (tokens: Tokens, at: number): boolean => BRIDGES.has(tokens.hash[at]!) && (tokens.gap[at]! & (GAP.UTTERANCE | GAP.STOP)) === 0;
+const BRIDGES = new Set(
+  'est c de d famille complet is s of et prenom nom et name first last alors donc'.split(' ').map(hashWord),
+);
+const isBridge = (tokens: Tokens, at: number): boolean =>
+  BRIDGES.has(tokens.hash[at]!) && (tokens.gap[at]! & (GAP.UTTERANCE | GAP.STOP)) === 0;
 
 /** The first name said in answer to a question for it. */
 export function readAnswered(scene: Scene, cueEnd: number): void {
@@ -148,10 +172,16 @@ export function readAnswered(scene: Scene, cueEnd: number): void {
   let since = 0;
   for (let at = cueEnd + 1; at < tokens.count && at - cueEnd < 40; at++) {
     if ((tokens.gap[at]! & (GAP.UTTERANCE | GAP.STOP)) !== 0 && ++since > 3) return;
-    if ((tokens.gap[at]! & GAP.WALL) !== 0) return;
+    if ((tokens.gap[at]! & GAP.WALL) !== 0 || tokens.info[at] === WORD.LABEL) return;
     if (since === 0 || (tokens.info[at]! & (WORD.TITLE | WORD.FILLER)) !== 0) continue;
     const capital = shapeOf(tokens, at) !== SHAPE.LOWER;
-    const trust = !capital ? TRUST.LEXICON : !opensSentence(tokens, at) ? TRUST.WEAK_CUE : isShort(tokens, at) ? TRUST.CUE : TRUST.LEXICON;
+    const trust = !capital
+      ? TRUST.LEXICON
+      : !opensSentence(tokens, at)
+        ? TRUST.WEAK_CUE
+        : isShort(tokens, at)
+          ? TRUST.CUE
+          : TRUST.LEXICON;
     if (!opens(tokens, at, trust)) continue;
     claimName(scene, at, nameEnd(tokens, at), 0.8);
     return;
@@ -195,7 +225,8 @@ function loneScore(tokens: Tokens, token: number): number {
   if ((info & WORD.TOWN) !== 0) return 0;
   if (given(info) >= 2 && common(info) === 0) return 0.7;
   if (opensSentence(tokens, token)) return 0;
-  if (token > 0 && tokens.length(token - 1) === 1 && shapeOf(tokens, token - 1) === SHAPE.INITIAL && surname(info) > 0) return 0.7;
+  if (token > 0 && tokens.length(token - 1) === 1 && shapeOf(tokens, token - 1) === SHAPE.INITIAL && surname(info) > 0)
+    return 0.7;
   if (given(info) === 3) return 0.6;
   return surname(info) === 3 && common(info) === 0 ? 0.5 : 0;
 }

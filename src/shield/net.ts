@@ -7,13 +7,21 @@ export function readIpv4(scene: Scene, unit: number): number {
   const { units, tokens } = scene;
   if (unit + 3 >= units.count || units.length[unit]! > 3) return 0;
   for (let at = unit; at < unit + 4; at++) {
-    if (units.length[at]! > 3 || units.value(at) > 255 || (units.flags[at]! & (FLAG.SPOKEN | FLAG.USED)) !== 0) return 0;
+    if (units.length[at]! > 3 || units.value(at) > 255 || (units.flags[at]! & (FLAG.SPOKEN | FLAG.USED)) !== 0)
+      return 0;
     if (at > unit && !dotted(scene, at)) return 0;
   }
   // A fifth part makes it a version or a section number.
-  if ((unit + 4 < units.count && dotted(scene, unit + 4)) || (units.link[unit]! === LINK.TIGHT && dotted(scene, unit))) return 0;
+  if ((unit + 4 < units.count && dotted(scene, unit + 4)) || (units.link[unit] === LINK.TIGHT && dotted(scene, unit)))
+    return 0;
   for (let at = unit; at < unit + 4; at++) units.flags[at]! |= FLAG.USED;
-  scene.claims.span(tokens.turn[units.first[unit]!]!, tokens.start[units.first[unit]!]!, tokens.end[units.last[unit + 3]!]!, 'ip', 0.9);
+  scene.claims.span(
+    tokens.turn[units.first[unit]!]!,
+    tokens.start[units.first[unit]!]!,
+    tokens.end[units.last[unit + 3]!]!,
+    'ip',
+    0.9,
+  );
   return unit + 4;
 }
 
@@ -36,7 +44,12 @@ export function readIpv6(scene: Scene, token: number): boolean {
   if (start === 0 || text.charCodeAt(start - 1) !== 0x3a) return false;
   // Only from its first colon on: the loop over tokens meets every colon of the address.
   let colons = 0;
-  while (start > 0 && tokens.start[token]! - start < 8 && (isHex(text.charCodeAt(start - 1)) || text.charCodeAt(start - 1) === 0x3a)) start--;
+  while (
+    start > 0 &&
+    tokens.start[token]! - start < 8 &&
+    (isHex(text.charCodeAt(start - 1)) || text.charCodeAt(start - 1) === 0x3a)
+  )
+    start--;
   let end = start;
   let groups = 0;
   let double = false;
@@ -55,7 +68,8 @@ export function readIpv6(scene: Scene, token: number): boolean {
     } else break;
   }
   if (end < text.length && CLASS[text.charCodeAt(end)]! < 32) return false;
-  if (!(groups === 8 && colons === 7) && !(double && groups >= 2 && groups < 8 && (letters || groups > 3))) return false;
+  if (!(groups === 8 && colons === 7) && !(double && groups >= 2 && groups < 8 && (letters || groups > 3)))
+    return false;
   claims.span(tokens.turn[token]!, start, end, 'ip', 0.9);
   return true;
 }

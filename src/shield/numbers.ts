@@ -11,10 +11,27 @@ import type { Tokens } from './tokens.ts';
  */
 export type Spoken = { value: number; widest: number; head: number };
 
-const [ET, AND, QUATRE, DIX, SOIXANTE, UN, UNE, ONZE] = ['et', 'and', 'quatre', 'dix', 'soixante', 'un', 'une', 'onze'].map(hashWord);
+const [ET, AND, QUATRE, DIX, SOIXANTE, UN, UNE, ONZE] = [
+  'et',
+  'and',
+  'quatre',
+  'dix',
+  'soixante',
+  'un',
+  'une',
+  'onze',
+].map(hashWord);
 
 /** What the number so far may take next. */
-const OPEN = { NOTHING: 0, ANY: 1, UNITS: 2, UNITS_AND_TEENS: 3, SEVEN_TO_NINE: 4, BELOW_HUNDRED: 5, HUNDREDS: 6 } as const;
+const OPEN = {
+  NOTHING: 0,
+  ANY: 1,
+  UNITS: 2,
+  UNITS_AND_TEENS: 3,
+  SEVEN_TO_NINE: 4,
+  BELOW_HUNDRED: 5,
+  HUNDREDS: 6,
+} as const;
 
 const BREAKING = ~(GAP.SPACE | GAP.HYPHEN | GAP.TURN);
 
@@ -90,7 +107,8 @@ export function readSpoken(tokens: Tokens, from: number, into: Spoken): number {
   return at;
 }
 
-const widthAlone = (kind: number): number => (kind <= NUMBER_KIND.WEAK ? 1 : kind <= NUMBER_KIND.TENS ? 2 : kind === NUMBER_KIND.HUNDRED ? 3 : 4);
+const widthAlone = (kind: number): number =>
+  kind <= NUMBER_KIND.WEAK ? 1 : kind <= NUMBER_KIND.TENS ? 2 : kind === NUMBER_KIND.HUNDRED ? 3 : 4;
 
 function takes(open: number, kind: number, value: number): boolean {
   if (open === OPEN.ANY) return true;
@@ -109,12 +127,18 @@ function hundredsOf(group: number, open: number, first: boolean): number {
 
 /** The "et" of "vingt et un", "soixante et onze". */
 function linksTens(tokens: Tokens, at: number, open: number): boolean {
-  if (tokens.hash[at] !== ET || (open !== OPEN.UNITS && open !== OPEN.UNITS_AND_TEENS) || !joined(tokens, at + 1)) return false;
+  if (tokens.hash[at] !== ET || (open !== OPEN.UNITS && open !== OPEN.UNITS_AND_TEENS) || !joined(tokens, at + 1))
+    return false;
   const next = tokens.hash[at + 1];
   return next === UN || next === UNE || next === ONZE;
 }
 
 /** The "and" of "one hundred and five". */
 function linksHundred(tokens: Tokens, at: number, open: number): boolean {
-  return tokens.hash[at] === AND && open === OPEN.BELOW_HUNDRED && joined(tokens, at + 1) && (tokens.info[at + 1]! & WORD.NUMBER) !== 0;
+  return (
+    tokens.hash[at] === AND &&
+    open === OPEN.BELOW_HUNDRED &&
+    joined(tokens, at + 1) &&
+    (tokens.info[at + 1]! & WORD.NUMBER) !== 0
+  );
 }

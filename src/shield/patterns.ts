@@ -17,7 +17,8 @@ export function readPatterns(scene: Scene, known: Known, patterns: readonly stri
   const pattern = patterns.length === 0 ? undefined : compile(patterns);
   for (const [turn, { text }] of scene.tokens.turns.entries()) {
     if (pattern !== undefined) {
-      for (const { index, 0: found } of text.matchAll(pattern)) if (found !== '') scene.claims.span(turn, index, index + found.length, 'reference', 0.95);
+      for (const { index, 0: found } of text.matchAll(pattern))
+        if (found !== '') scene.claims.span(turn, index, index + found.length, 'reference', 0.95);
     }
     for (const value of values) findAll(scene, turn, text, value);
   }

@@ -20,9 +20,11 @@ export function readPhone(scene: Scene, unit: number, known: Known): number {
   if (own > 0) return claim(scene, unit, own, 'phone', 0.98);
   const asked = cues.nearest(tokens, units.first[unit]!, units.last[unit]!) === 'phone';
   const leading = units.digits[units.from[unit]!]!;
-  const end = plus ? wholeNumber(scene, unit, 7)
-    : leading === 0 ? french(scene, unit) || foreign(scene, unit) || (asked ? wholeNumber(scene, unit, 6) : 0)
-    : international(scene, unit) || northAmerican(scene, unit) || (asked ? wholeNumber(scene, unit, 6) : 0);
+  const end = plus
+    ? wholeNumber(scene, unit, 7)
+    : leading === 0
+      ? french(scene, unit) || foreign(scene, unit) || (asked ? wholeNumber(scene, unit, 6) : 0)
+      : international(scene, unit) || northAmerican(scene, unit) || (asked ? wholeNumber(scene, unit, 6) : 0);
   if (end === 0) return 0;
   const past = claim(scene, unit, end, 'phone', plus || leading === 0 ? 0.95 : 0.8);
   if (plus) coverPlus(scene);
@@ -87,6 +89,8 @@ function foreign(scene: Scene, unit: number): number {
 /** All digits up to a pause; further turns only complete a number that is still too short. */
 function wholeNumber(scene: Scene, unit: number, least: number): number {
   let end = readRow(scene, unit, 15, LINK.LOOSE);
+  // E.164 allows fifteen digits, but then with the country: a device number has as many.
+  if (row.length > 13 && least < 7) return 0;
   if (row.length < 9) {
     const longer = readRow(scene, unit, 12, LINK.TURN);
     if (row.length >= 9) end = longer;
@@ -98,8 +102,16 @@ function wholeNumber(scene: Scene, unit: number, least: number): number {
 /** 555-123-4567, (555) 123-4567. */
 function northAmerican(scene: Scene, unit: number): number {
   const { units } = scene;
-  if (units.length[unit] !== 3 || !free(scene, unit + 2) || units.length[unit + 1] !== 3 || units.length[unit + 2] !== 4) return 0;
-  return units.link[unit + 1] === LINK.TIGHT && units.link[unit + 2] === LINK.TIGHT && ends(scene, unit + 3) ? unit + 3 : 0;
+  if (
+    units.length[unit] !== 3 ||
+    !free(scene, unit + 2) ||
+    units.length[unit + 1] !== 3 ||
+    units.length[unit + 2] !== 4
+  )
+    return 0;
+  return units.link[unit + 1] === LINK.TIGHT && units.link[unit + 2] === LINK.TIGHT && ends(scene, unit + 3)
+    ? unit + 3
+    : 0;
 }
 
 const EXTENSIONS = new Set(['x', 'ext', 'extension', 'poste'].map(hashWord));
@@ -108,7 +120,13 @@ const EXTENSIONS = new Set(['x', 'ext', 'extension', 'poste'].map(hashWord));
 function withExtension(scene: Scene, end: number): number {
   const { units, tokens } = scene;
   const before = units.last[end - 1]!;
-  if (!free(scene, end) || units.first[end] !== before + 2 || units.length[end]! > 5 || !EXTENSIONS.has(tokens.hash[before + 1]!)) return end;
+  if (
+    !free(scene, end) ||
+    units.first[end] !== before + 2 ||
+    units.length[end]! > 5 ||
+    !EXTENSIONS.has(tokens.hash[before + 1]!)
+  )
+    return end;
   units.flags[end]! |= FLAG.USED;
   scene.claims.add(before, units.last[end]!, 'phone', 0.8);
   return end + 1;

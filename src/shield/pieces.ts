@@ -4,7 +4,7 @@ import { WORD } from './word.ts';
 import type { Scene } from './scene.ts';
 
 /** The digits said last, without echoes: what an echo repeats. */
-const said = { digits: new Uint8Array(32), length: 0, utterance: -1 };
+const said = { digits: new Uint8Array(64), length: 0, utterance: -1 };
 
 /**
  * Looks at what each turn says of a number: who only repeats the digits just said is marked as an echo, and a lone "un" in a
@@ -13,7 +13,7 @@ const said = { digits: new Uint8Array(32), length: 0, utterance: -1 };
 export function readPieces(scene: Scene): void {
   const { units } = scene;
   said.length = 0;
-  for (let first = 0; first < units.count; ) {
+  for (let first = 0; first < units.count;) {
     let end = first + 1;
     while (end < units.count && units.link[end]! < LINK.TURN) end++;
     const link = units.link[first]!;
@@ -38,7 +38,11 @@ function isLone(scene: Scene, first: number, end: number): boolean {
   const { units, tokens } = scene;
   if (end - first > 1 || units.length[first]! > 1) return false;
   const next = units.last[first]! + 1;
-  return next < tokens.count && tokens.utterance[next] === tokens.utterance[next - 1] && (tokens.info[next]! & WORD.FILLER) === 0;
+  return (
+    next < tokens.count &&
+    tokens.utterance[next] === tokens.utterance[next - 1] &&
+    (tokens.info[next]! & WORD.FILLER) === 0
+  );
 }
 
 /** Whether a piece of another utterance, not known to be by the same speaker, ends as what was said before it. */
@@ -51,7 +55,8 @@ function isEcho(scene: Scene, first: number, end: number): boolean {
   if (length > said.length) return false;
   let place = said.length - length;
   for (let at = first; at < end; at++) {
-    for (let digit = 0; digit < units.length[at]!; digit++) if (units.digits[units.from[at]! + digit] !== said.digits[place++]) return false;
+    for (let digit = 0; digit < units.length[at]!; digit++)
+      if (units.digits[units.from[at]! + digit] !== said.digits[place++]) return false;
   }
   return true;
 }
@@ -69,8 +74,8 @@ function remember(scene: Scene, first: number, end: number): void {
   for (let at = first; at < end; at++) {
     for (let digit = 0; digit < units.length[at]!; digit++) {
       if (said.length === said.digits.length) {
-        said.digits.copyWithin(0, 1);
-        said.length--;
+        said.digits.copyWithin(0, said.length / 2);
+        said.length /= 2;
       }
       said.digits[said.length++] = units.digits[units.from[at]! + digit]!;
     }

@@ -11,7 +11,19 @@ const SENSITIVE: readonly FindingType[] = ['health', 'religion', 'opinion', 'uni
 
 /** Where no instruction applies: what nobody may keep, means of payment, identity documents, secrets, special categories. */
 const STRICTEST: Policy = {
-  strike: [...NEVER_KEPT, 'card-expiry', 'iban', 'bic', 'nir', 'spi', 'passport', 'identity-card', 'driving-licence', 'secret', 'url-credentials'],
+  strike: [
+    ...NEVER_KEPT,
+    'card-expiry',
+    'iban',
+    'bic',
+    'nir',
+    'spi',
+    'passport',
+    'identity-card',
+    'driving-licence',
+    'secret',
+    'url-credentials',
+  ],
   forbid: SENSITIVE,
   references: [],
 };

@@ -1,4 +1,4 @@
-import { GAP, isUpper } from './chars.ts';
+import { GAP } from './chars.ts';
 import { begins, claim, claimWhole, free, isAlone, LONGEST_ROW, readRow, row, type Scene } from './scene.ts';
 import { FLAG, LINK } from './units.ts';
 import { WORD } from './word.ts';
@@ -6,7 +6,9 @@ import type { CueKind } from './phrases.ts';
 import type { FindingType } from './types.ts';
 
 /** Numbers that only a cue can name: how many digits they have. `letters`: may hold some. */
-const CUED: Readonly<Partial<Record<CueKind, { readonly least: number; readonly most: number; readonly letters?: boolean }>>> = {
+const CUED: Readonly<
+  Partial<Record<CueKind, { readonly least: number; readonly most: number; readonly letters?: boolean }>>
+> = {
   nir: { least: 9, most: 15 },
   iban: { least: 10, most: 23, letters: true },
   spi: { least: 13, most: 13 },
@@ -29,7 +31,8 @@ export function readCued(scene: Scene, unit: number): number {
   if (rule === undefined) return 0;
   const end = readRow(scene, unit, rule.most, LINK.LOOSE);
   const spelled = (units.flags[unit]! & FLAG.SPOKEN) !== 0 || end - unit >= 4;
-  const [first, last] = rule.letters === true ? around(scene, unit, end - 1) : [units.first[unit]!, units.last[end - 1]!];
+  const [first, last] =
+    rule.letters === true ? around(scene, unit, end - 1) : [units.first[unit]!, units.last[end - 1]!];
   const signs = last - first + 1 > units.last[end - 1]! - units.first[unit]! + 1;
   const digits = row.length;
   if (digits < (signs ? 2 : rule.least) || digits > rule.most) return 0;
@@ -88,7 +91,13 @@ export function readSpelled(scene: Scene, unit: number): number {
 function rowEnd(scene: Scene, unit: number, weakest: number): number {
   const { link } = scene.units;
   let end = unit + 1;
-  while (free(scene, end) && end - unit < LONGEST_ROW && link[end]! <= weakest && (link[end]! < LINK.TURN || (isAlone(scene, unit) && isAlone(scene, end)))) end++;
+  while (
+    free(scene, end) &&
+    end - unit < LONGEST_ROW &&
+    link[end]! <= weakest &&
+    (link[end]! < LINK.TURN || (isAlone(scene, unit) && isAlone(scene, end)))
+  )
+    end++;
   return end;
 }
 
@@ -111,11 +120,17 @@ function isIdentifier(scene: Scene, unit: number, end: number, weakest: number):
 export function readPlate(scene: Scene, unit: number): number {
   const { units, tokens } = scene;
   const digits = units.first[unit]!;
-  if (units.length[unit] !== 3 || digits === 0 || digits + 1 >= tokens.count || (units.flags[unit]! & FLAG.SPOKEN) !== 0) return 0;
+  if (
+    units.length[unit] !== 3 ||
+    digits === 0 ||
+    digits + 1 >= tokens.count ||
+    (units.flags[unit]! & FLAG.SPOKEN) !== 0
+  )
+    return 0;
   if (tokens.length(digits - 1) !== 2 || tokens.length(digits + 1) !== 2) return 0;
   const [before, after] = [tokens.gap[digits]!, tokens.gap[digits + 1]!];
   const hyphens = before === GAP.HYPHEN && after === GAP.HYPHEN;
-  const capitals = ((before | after) & ~GAP.SPACE) === 0 && isUpper(tokens.head(digits - 1)) && isUpper(tokens.head(digits + 1));
+  const capitals = ((before | after) & ~GAP.SPACE) === 0 && tokens.capital(digits - 1) && tokens.capital(digits + 1);
   if (!hyphens && !(capitals && scene.cues.active(tokens, 'plate', digits, digits))) return 0;
   return claimWhole(scene, unit, unit + 1, 'plate', 0.8, digits - 1, digits + 1);
 }

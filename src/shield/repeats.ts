@@ -11,15 +11,18 @@ export function readRepeats(scene: Scene): void {
   const { numbers, units } = scene;
   if (numbers.length === 0) return;
   const sought = numbers.slice(0, MOST);
-  for (let unit = 0; unit < units.count; ) {
+  const longest = Math.max(...sought.map(({ digits }) => digits.length));
+  for (let unit = 0; unit < units.count;) {
     if (!free(scene, unit) || !begins(scene, unit)) {
       unit++;
       continue;
     }
     const end = readRow(scene, unit, 30, LINK.SOFT);
-    if (row.length >= LEAST && ends(scene, end)) {
+    if (row.length >= LEAST && row.length <= longest && ends(scene, end)) {
       const digits = row.digits.subarray(0, row.length).join('');
-      const known = sought.find((number) => number.digits.includes(digits) && !isTail(number.type === 'card', number.digits, digits));
+      const known = sought.find(
+        (number) => number.digits.includes(digits) && !isTail(number.type === 'card', number.digits, digits),
+      );
       if (known !== undefined) claim(scene, unit, end, known.type, 0.8);
     }
     unit = Math.max(end, unit + 1);

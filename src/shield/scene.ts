@@ -133,10 +133,20 @@ function digitsOf(scene: Scene, first: number, last: number): string {
  * between them. `lead`: the token that the first piece begins with, where it is not a number.
  * @returns the unit after them
  */
-export function claim(scene: Scene, first: number, end: number, type: FindingType, score: number, lead = scene.units.first[first]!): number {
+export function claim(
+  scene: Scene,
+  first: number,
+  end: number,
+  type: FindingType,
+  score: number,
+  lead = scene.units.first[first]!,
+): number {
   const { units } = scene;
   if (REPEATED.has(type)) scene.numbers.push({ type, digits: digitsOf(scene, first, end - 1) });
-  const past = pastEcho(scene, REPEATED.has(type) && (units.flags[end - 1]! & FLAG.SPOKEN) !== 0 ? pastTail(scene, end) : end);
+  const past = pastEcho(
+    scene,
+    REPEATED.has(type) && (units.flags[end - 1]! & FLAG.SPOKEN) !== 0 ? pastTail(scene, end) : end,
+  );
   let from = lead;
   for (let at = first; at < past; at++) {
     units.flags[at]! |= FLAG.USED;
@@ -149,7 +159,13 @@ export function claim(scene: Scene, first: number, end: number, type: FindingTyp
 
 /** Claims the units from `first` up to `end` and everything between the tokens `lead` and `tail`: a month in its date. */
 export function claimWhole(
-  scene: Scene, first: number, end: number, type: FindingType, score: number, lead: number, tail = scene.units.last[end - 1]!,
+  scene: Scene,
+  first: number,
+  end: number,
+  type: FindingType,
+  score: number,
+  lead: number,
+  tail = scene.units.last[end - 1]!,
 ): number {
   for (let at = first; at < end; at++) scene.units.flags[at]! |= FLAG.USED;
   scene.claims.add(lead, tail, type, score);

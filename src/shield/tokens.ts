@@ -1,4 +1,4 @@
-import { CLASS, DIGIT, GAP, IGNORED, OTHER_LETTER, SEPARATOR } from './chars.ts';
+import { CLASS, DIGIT, GAP, IGNORED, isUpper, OTHER_LETTER, SEPARATOR } from './chars.ts';
 import { HASH_SEED, mix, mixRare } from './hash.ts';
 import { labelEnd } from './labels.ts';
 import { lookUp } from './lexicon.ts';
@@ -84,9 +84,9 @@ export class Tokens {
     return this.turns[this.turn[token]!]!.text;
   }
 
-  /** First code unit of a token. */
-  head(token: number): number {
-    return this.text(token).charCodeAt(this.start[token]!);
+  /** Whether a token begins with a capital. */
+  capital(token: number): boolean {
+    return (this.info[token]! & WORD.CAPITAL) !== 0;
   }
 
   length(token: number): number {
@@ -143,7 +143,8 @@ function readTurn(tokens: Tokens, text: string, turn: number, gapBefore: number)
   let gap = gapBefore;
   let at = 0;
   while (at < length) {
-    let cls = CLASS[text.charCodeAt(at)]!;
+    const code = text.charCodeAt(at);
+    let cls = CLASS[code]!;
     if (cls >= SEPARATOR) {
       gap |= 1 << cls;
       at++;
@@ -164,12 +165,14 @@ function readTurn(tokens: Tokens, text: string, turn: number, gapBefore: number)
       if (++at === length) break;
       cls = CLASS[text.charCodeAt(at)]!;
     }
-    if (at === length || cls >= SEPARATOR) tokens.push(start, at, gap, lookUp(hash), hash, turn);
+    if (at === length || cls >= SEPARATOR) tokens.push(start, at, gap, lookUp(hash) | capital(code), hash, turn);
     else at = readRare(tokens, text, start, gap, turn);
     gap = 0;
   }
   return gap;
 }
+
+const capital = (code: number): number => (isUpper(code) ? WORD.CAPITAL : 0);
 
 /** A token that is not plain letters to its end. Returns where it ends. */
 function readRare(tokens: Tokens, text: string, start: number, gap: number, turn: number): number {
@@ -182,7 +185,7 @@ function readRare(tokens: Tokens, text: string, start: number, gap: number, turn
     if (cls >= DIGIT) break;
     hash = cls < OTHER_LETTER ? mix(hash, cls) : mixRare(hash, cls, code);
   }
-  tokens.push(start, at, gap, lookUp(hash), hash, turn);
+  tokens.push(start, at, gap, lookUp(hash) | capital(text.charCodeAt(start)), hash, turn);
   return at;
 }
 

@@ -99,7 +99,8 @@ export class Units {
   /** The number that a unit's digits make, as far as nine of them go. */
   value(unit: number): number {
     let value = 0;
-    for (let at = 0; at < Math.min(9, this.length[unit]!); at++) value = value * 10 + this.digits[this.from[unit]! + at]!;
+    for (let at = 0; at < Math.min(9, this.length[unit]!); at++)
+      value = value * 10 + this.digits[this.from[unit]! + at]!;
     return value;
   }
 
@@ -109,7 +110,8 @@ export class Units {
       next.set(old.subarray(0, this.count));
       return next;
     };
-    for (const row of ['first', 'last', 'from', 'length', 'altLength', 'widest', 'flags', 'link', 'reach'] as const) this[row] = wider(this[row]);
+    for (const row of ['first', 'last', 'from', 'length', 'altLength', 'widest', 'flags', 'link', 'reach'] as const)
+      this[row] = wider(this[row]);
     this.capacity = capacity;
   }
 }
@@ -191,11 +193,13 @@ function describe(tokens: Tokens, units: Units, unit: number): void {
   let flags = units.flags[unit]!;
   if (tokens.turns[tokens.turn[first]!]!.field === 'keys') flags |= FLAG.KEYS;
   if (start > 0 && CLASS[text.charCodeAt(start - 1)]! < 32) flags |= FLAG.GLUED;
-  const next = last + 1 < tokens.count && (tokens.gap[last + 1]! & (GAP.UTTERANCE | GAP.COMMA)) === 0 ? tokens.info[last + 1]! : 0;
+  const next =
+    last + 1 < tokens.count && (tokens.gap[last + 1]! & (GAP.UTTERANCE | GAP.COMMA)) === 0 ? tokens.info[last + 1]! : 0;
   if (tokens.turn[first] === tokens.turn[last]) {
     const after = end < text.length ? CLASS[text.charCodeAt(end)]! : 64;
     if (after < 32) flags |= FLAG.GLUED;
-    if (isMoney(text, end) || (start > 0 && isMoney(text, start - 1) && text.charCodeAt(start - 1) !== 0xb0)) flags |= FLAG.AMOUNT;
+    if (isMoney(text, end) || (start > 0 && isMoney(text, start - 1) && text.charCodeAt(start - 1) !== 0xb0))
+      flags |= FLAG.AMOUNT;
   }
   if ((next & WORD.MEASURE) !== 0) flags |= FLAG.AMOUNT;
   if ((next & WORD.MONTH) !== 0 && units.length[unit]! <= 2) flags |= FLAG.DATE;
@@ -207,7 +211,8 @@ function describe(tokens: Tokens, units: Units, unit: number): void {
 /** A currency or percent sign at `at`, or after one space. */
 function isMoney(text: string, at: number): boolean {
   if (at >= text.length) return false;
-  const place = text.charCodeAt(at) === 0x20 || text.charCodeAt(at) === 0xa0 || text.charCodeAt(at) === 0x202f ? at + 1 : at;
+  const place =
+    text.charCodeAt(at) === 0x20 || text.charCodeAt(at) === 0xa0 || text.charCodeAt(at) === 0x202f ? at + 1 : at;
   return place < text.length && CLASS[text.charCodeAt(place)] === MONEY_CLASS && text.charCodeAt(place) !== 0xb0;
 }
 

@@ -9,14 +9,20 @@ const rows = (kind: number, words: string, first: number, step: number): (readon
 /** Word, kind, value. `WEAK` may continue a run and never opens one: "une" and "oh" are mostly no numbers. */
 export const NUMBER_WORDS: readonly (readonly [string, number, number])[] = [
   ...rows(NUMBER_KIND.UNIT, 'zero un deux trois quatre cinq six sept huit neuf', 0, 1),
-  ...rows(NUMBER_KIND.UNIT, 'one two three four five', 1, 1), ...rows(NUMBER_KIND.UNIT, 'seven eight nine', 7, 1),
-  ...rows(NUMBER_KIND.UNIT, 'nought naught', 0, 0), ...rows(NUMBER_KIND.WEAK, 'o oh', 0, 0), ...rows(NUMBER_KIND.WEAK, 'une', 1, 0),
+  ...rows(NUMBER_KIND.UNIT, 'one two three four five', 1, 1),
+  ...rows(NUMBER_KIND.UNIT, 'seven eight nine', 7, 1),
+  ...rows(NUMBER_KIND.UNIT, 'nought naught', 0, 0),
+  ...rows(NUMBER_KIND.WEAK, 'o oh', 0, 0),
+  ...rows(NUMBER_KIND.WEAK, 'une', 1, 0),
   ...rows(NUMBER_KIND.TEEN, 'dix onze douze treize quatorze quinze seize', 10, 1),
   ...rows(NUMBER_KIND.TEEN, 'ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen', 10, 1),
   ...rows(NUMBER_KIND.TENS, 'vingt trente quarante cinquante soixante septante huitante nonante', 20, 10),
-  ...rows(NUMBER_KIND.TENS, 'vingts', 20, 0), ...rows(NUMBER_KIND.TENS, 'octante', 80, 0), ...rows(NUMBER_KIND.TENS, 'fourty', 40, 0),
+  ...rows(NUMBER_KIND.TENS, 'vingts', 20, 0),
+  ...rows(NUMBER_KIND.TENS, 'octante', 80, 0),
+  ...rows(NUMBER_KIND.TENS, 'fourty', 40, 0),
   ...rows(NUMBER_KIND.TENS, 'twenty thirty forty fifty sixty seventy eighty ninety', 20, 10),
-  ...rows(NUMBER_KIND.HUNDRED, 'cent cents hundred', 100, 0), ...rows(NUMBER_KIND.THOUSAND, 'mille mil thousand', 1000, 0),
+  ...rows(NUMBER_KIND.HUNDRED, 'cent cents hundred', 100, 0),
+  ...rows(NUMBER_KIND.THOUSAND, 'mille mil thousand', 1000, 0),
   ...rows(NUMBER_KIND.TIMES, 'double triple', 2, 1),
 ];
 
@@ -24,7 +30,8 @@ export const WORD_LISTS = {
   /** May stand inside a dictated number without ending it. */
   FILLER: `et euh heu hum hmm ben bah alors ensuite puis apres donc voila attendez oui ouais ok okay accord d pardon tiret espace barre
     slash point trait c est le virgule and then uh um er yes yeah yep right so dash hyphen space next followed by it is s`,
-  TITLE: 'monsieur madame mademoiselle mme mlle mr mrs ms miss dr docteur professeur prof maitre pr m me doctor professor sir',
+  TITLE:
+    'monsieur madame mademoiselle mme mlle mr mrs ms miss dr docteur professeur prof maitre pr m me doctor professor sir',
   MONTH: `janvier fevrier mars avril mai juin juillet aout septembre octobre novembre decembre january february march april may june
     july august september october november december jan feb apr jun jul aug oct nov dec janv fevr juil`,
   STREET: `rue avenue av boulevard bd bld blvd place chemin allee allees impasse quai route cours square residence lotissement hameau
@@ -55,9 +62,11 @@ export const WORD_LISTS = {
 } as const;
 
 /** Domains that callers name without their end. */
-export const MAIL_DOMAINS = `gmail hotmail outlook yahoo orange wanadoo free sfr laposte icloud live msn bbox numericable aol protonmail gmx
+export const MAIL_DOMAINS =
+  `gmail hotmail outlook yahoo orange wanadoo free sfr laposte icloud live msn bbox numericable aol protonmail gmx
   proton ymail googlemail`.split(/\s+/);
 
 /** Last labels that make a spoken or spaced address credible. */
-export const TOP_LEVEL = `com fr net org be ch eu uk de es it pt lu ca io info biz co example test invalid edu gov nl us re gp mq nc pf ma tn
+export const TOP_LEVEL =
+  `com fr net org be ch eu uk de es it pt lu ca io info biz co example test invalid edu gov nl us re gp mq nc pf ma tn
   dz sn ci`.split(/\s+/);

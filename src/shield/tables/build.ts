@@ -11,7 +11,8 @@ import * as english from './common-english.ts';
 import * as french from './common-french.ts';
 import { ENGLISH_GIVEN, ENGLISH_SURNAMES } from './english-names.ts';
 
-const NOTICE = 'Names: computed from Insee, fichier des prénoms and fichier des noms (Licence Ouverte 2.0, Etalab). See ../README.md.';
+const NOTICE =
+  'Names: computed from Insee, fichier des prénoms and fichier des noms (Licence Ouverte 2.0, Etalab). See ../README.md.';
 /** Least counts of the classes 1, 2 and 3. */
 const GIVEN_CLASSES = [60, 2_000, 20_000];
 const SURNAME_CLASSES = [60, 500, 5_000];
@@ -46,7 +47,8 @@ function countWords(file: string): Map<string, number> {
   return counts;
 }
 
-const VERB_ENDINGS = 'e es ent ons ez er ees ee ais ait aient ant era erai eras erez eront erait erais iez ions a'.split(' ');
+const VERB_ENDINGS =
+  'e es ent ons ez er ees ee ais ait aient ant era erai eras erez eront erait erais iez ions a'.split(' ');
 
 function frenchForms(word: string): string[] {
   const forms = [word, `${word}s`, `${word}e`, `${word}es`];
@@ -81,10 +83,14 @@ function build(folder: string): void {
   for (const word of split(ENGLISH_SURNAMES)) entry(word).surname = Math.max(entry(word).surname, 2);
   const plain = [
     ...split(french.VERBS_ER).flatMap((stem) => VERB_ENDINGS.map((ending) => stem + ending)),
-    ...split(french.VERB_FORMS), ...split(french.NOUNS).flatMap(frenchForms), ...split(english.WORDS).flatMap(englishForms),
+    ...split(french.VERB_FORMS),
+    ...split(french.NOUNS).flatMap(frenchForms),
+    ...split(english.WORDS).flatMap(englishForms),
   ];
   mark(plain, 1);
   mark([...split(french.FUNCTION), ...split(english.FUNCTION)], 2);
+  // Nobody is called "pour" or "with", whatever the files say: such words need no second look.
+  for (const word of entries.values()) if (word.common === 2) word.given = word.surname = 0;
 }
 
 /** Hashes in order, each as the difference to the last in base 128, then a byte of classes. */
@@ -104,4 +110,7 @@ const [folder] = process.argv.slice(2);
 if (folder === undefined) throw new Error('usage: node src/shield/tables/build.ts FOLDER');
 build(folder);
 const target = join(import.meta.dirname, 'names.json');
-writeFileSync(target, `${JSON.stringify({ notice: NOTICE, count: entries.size, table: encode().toBase64() }, null, 1)}\n`);
+writeFileSync(
+  target,
+  `${JSON.stringify({ notice: NOTICE, count: entries.size, table: encode().toBase64() }, null, 1)}\n`,
+);

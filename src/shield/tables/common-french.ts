@@ -25,7 +25,8 @@ responsable chef secretaire technicien technicienne ingenieur ingenieure consult
 participante question questions reponse introduction conclusion resume contexte entretien interview sujet annexe total note notes titre page`;
 
 /** Verbs in -er, by stem. */
-export const VERBS_ER = `abandonn abord accept accompagn accord accroch accus achet activ ador adress affich aggrav aid aim ajout allum alert amelior amen amus annonc annul
+export const VERBS_ER =
+  `abandonn abord accept accompagn accord accroch accus achet activ ador adress affich aggrav aid aim ajout allum alert amelior amen amus annonc annul
 appel appliqu apport apprec approch appuy arrang arret arriv assist associ assur attaqu attir attrap augment autoris avanc avou baiss bavard bless bloqu bouch boug branch bross brul
 cach calcul calm cass caus chang chant charg chass chauff cherch choqu circul class cliqu coch coll command commenc communiqu compar complet compliqu compos compt concern
 condamn confi confirm connect conseill conserv considér consist constat consult contact continu control copi corrig couch coup cout crain cre cri cros cultiv danc

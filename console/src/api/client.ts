@@ -1,0 +1,49 @@
+import type { Problem, Session } from './types.ts';
+
+/** A refusal as the server worded it. `status` 0: it could not be reached at all. */
+export class Refused extends Error {
+  readonly problem: Problem;
+  constructor(problem: Problem) {
+    super(problem.code);
+    this.problem = problem;
+  }
+}
+
+let csrf = '';
+
+/** Signs in with the token of a one-time link, or reads the session that the cookie opens. */
+export async function openSession(token?: string): Promise<Session> {
+  const session = await request<Session>(token === undefined ? 'GET' : 'POST', '/v1/session', token === undefined ? undefined : { token });
+  csrf = session.csrf;
+  return session;
+}
+
+type Method = 'GET' | 'POST' | 'DELETE';
+
+export async function request<T>(method: Method, path: string, body?: unknown): Promise<T> {
+  const headers: Record<string, string> = { accept: 'application/json', 'accept-language': document.documentElement.lang };
+  if (body !== undefined) headers['content-type'] = 'application/json';
+  if (method !== 'GET' && csrf) headers['x-mandat-csrf'] = csrf;
+  const init: RequestInit = { method, headers, credentials: 'same-origin', cache: 'no-store' };
+  if (body !== undefined) init.body = JSON.stringify(body);
+  const answer = await fetch(path, init).catch(() => undefined);
+  if (!answer) throw new Refused(bare(0, 'network'));
+  if (answer.status === 204) return undefined as T;
+  const json = await answer.json().catch(() => undefined);
+  if (!answer.ok) throw new Refused(isProblem(json) ? json : bare(answer.status, 'http.internal'));
+  return json as T;
+}
+
+/** `/v1/brands/lumen/keys?limit=50`: segments are escaped, empty parameters left out. */
+export function path(segments: readonly string[], query: Readonly<Record<string, string | number | undefined>> = {}): string {
+  const search = new URLSearchParams();
+  for (const [key, value] of Object.entries(query)) if (value !== undefined && value !== '') search.set(key, String(value));
+  const tail = search.size > 0 ? `?${search}` : '';
+  return `/v1/${segments.map(encodeURIComponent).join('/')}${tail}`;
+}
+
+const bare = (status: number, code: string): Problem => ({ type: 'about:blank', title: '', status, code, detail: '' });
+
+function isProblem(value: unknown): value is Problem {
+  return typeof value === 'object' && value !== null && typeof (value as Problem).code === 'string' && typeof (value as Problem).detail === 'string';
+}

@@ -1,0 +1,86 @@
+import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query';
+import { openSession, path, request } from './client.ts';
+import type {
+  ApiKeyItem, BrandItem, DifferenceView, EntryPage, InteractionPage, InteractionView, Items, LogView, MandateView, OrderItem, Overview,
+  ProofView, QuarantineItem, ReconciliationItem, SignalItem, UnroutedItem, WiringView, WouldItem,
+} from './types.ts';
+
+/** Names of the filters of a list of interactions: the same in the API and in the address bar. */
+export const FILTERS = ['verdict', 'would', 'activity', 'channel', 'reason', 'from', 'to'] as const;
+export type Filters = { readonly [name in (typeof FILTERS)[number]]?: string };
+
+const get = <T>(segments: readonly string[], query?: Record<string, string | number | undefined>) => request<T>('GET', path(segments, query));
+const ofBrand = <T>(brand: string, what: string) =>
+  queryOptions({ queryKey: ['brand', brand, what], queryFn: () => get<T>(['brands', brand, ...what.split('/')]) });
+
+export const session = queryOptions({ queryKey: ['session'], queryFn: () => openSession(), staleTime: Infinity, retry: false });
+export const brands = queryOptions({ queryKey: ['brands'], queryFn: () => get<Items<BrandItem>>(['brands']), staleTime: 300_000 });
+/** Counts only, no personal data: the one page that keeps itself up to date. */
+export const overview = queryOptions({ queryKey: ['overview'], queryFn: () => get<Overview>(['overview']), refetchInterval: 15_000 });
+
+export const interactions = (brand: string, filters: Filters) =>
+  infiniteQueryOptions({
+    queryKey: ['brand', brand, 'interactions', filters],
+    queryFn: ({ pageParam }) =>
+      get<InteractionPage>(['brands', brand, 'interactions'], { ...filters, from: startOf(filters.from), to: startOf(filters.to, 1), after: pageParam, limit: 100 }),
+    initialPageParam: '',
+    getNextPageParam: (page) => page.next,
+  });
+
+/** Each call with a purpose leaves an entry in the log: it is never repeated behind the reader's back, nor kept once left. */
+export const interaction = (brand: string, id: string, purpose?: string) =>
+  queryOptions({
+    queryKey: ['brand', brand, 'interaction', id, purpose ?? ''],
+    queryFn: () => get<InteractionView>(['brands', brand, 'interactions', id], { purpose }),
+    staleTime: Infinity,
+    gcTime: purpose ? 0 : 300_000,
+    retry: false,
+  });
+
+export const quarantine = (brand: string) =>
+  infiniteQueryOptions({
+    queryKey: ['brand', brand, 'quarantine'],
+    queryFn: ({ pageParam }) => get<{ items: QuarantineItem[]; next?: string; total?: number }>(['brands', brand, 'quarantine'], { after: pageParam }),
+    initialPageParam: '',
+    getNextPageParam: (page) => page.next,
+  });
+export const unrouted = (brand: string) => ofBrand<Items<UnroutedItem>>(brand, 'unrouted');
+export const would = (brand: string) => ofBrand<Items<WouldItem>>(brand, 'would');
+export const signals = (brand: string) => ofBrand<Items<SignalItem>>(brand, 'signals');
+export const reconciliation = (brand: string) => ofBrand<Items<ReconciliationItem>>(brand, 'reconciliation');
+export const orders = (brand: string) => ofBrand<Items<OrderItem>>(brand, 'orders');
+export const wiring = (brand: string) => ofBrand<WiringView>(brand, 'wiring');
+export const keys = (brand: string) => ofBrand<Items<ApiKeyItem>>(brand, 'keys');
+export const log = (brand: string) => queryOptions({ ...ofBrand<LogView>(brand, 'trace'), refetchInterval: 15_000 });
+
+export const mandate = (brand: string, version?: number) =>
+  queryOptions({
+    queryKey: ['brand', brand, 'mandate', version ?? 'current'],
+    queryFn: () => get<MandateView>(['brands', brand, 'mandate'], { version }),
+    staleTime: 60_000,
+  });
+export const difference = (brand: string, from: number, to: number) =>
+  queryOptions({
+    queryKey: ['brand', brand, 'difference', from, to],
+    queryFn: () => get<DifferenceView>(['brands', brand, 'mandate', 'difference'], { from, to }),
+    staleTime: Infinity,
+  });
+
+export const entries = (brand: string, act?: string) =>
+  infiniteQueryOptions({
+    queryKey: ['brand', brand, 'entries', act ?? ''],
+    queryFn: ({ pageParam }) => get<EntryPage>(['brands', brand, 'trace', 'entries'], { act, after: pageParam, limit: 100 }),
+    initialPageParam: '',
+    getNextPageParam: (page) => page.next,
+  });
+export const proof = (brand: string, entry: string) =>
+  queryOptions({ queryKey: ['brand', brand, 'proof', entry], queryFn: () => get<ProofView>(['brands', brand, 'trace', 'entries', entry, 'proof']), retry: false });
+
+/** Midnight where the reader is, as an instant; `shift` days later for an end that includes its day. */
+function startOf(day: string | undefined, shift = 0): string | undefined {
+  if (!day) return undefined;
+  const date = new Date(`${day}T00:00:00`);
+  if (Number.isNaN(date.getTime())) return undefined;
+  date.setDate(date.getDate() + shift);
+  return date.toISOString();
+}

@@ -1,0 +1,51 @@
+import type { z } from 'zod';
+import type * as access from '../../../src/access/contract.ts';
+import type * as http from '../../../src/http/contract.ts';
+import type * as intake from '../../../src/intake/contract.ts';
+import type * as mandate from '../../../src/mandate/contract.ts';
+import type * as trace from '../../../src/trace/contract.ts';
+
+/** What the server promises, read from its contracts: types only, so that no schema is bundled. */
+export type Bilingual = z.output<typeof http.Bilingual>;
+export type Problem = z.output<typeof http.Problem>;
+export type Reason = z.output<typeof http.ReasonView>;
+
+export type Session = z.output<typeof access.Session>;
+export type BrandItem = z.output<typeof http.BrandItem>;
+export type ApiKeyItem = z.output<typeof access.ApiKeyItem>;
+export type ApiKeyCreated = z.output<typeof access.ApiKeyCreated>;
+export type ApiKeyRequest = z.input<typeof access.ApiKeyRequest>;
+export type Scope = ApiKeyItem['scopes'][number];
+
+export type Verdict = z.output<typeof intake.Verdict>;
+export type InteractionItem = z.output<typeof intake.InteractionItem>;
+export type InteractionPage = z.output<typeof intake.InteractionPage>;
+export type InteractionView = z.output<typeof intake.InteractionView>;
+export type Turn = z.output<typeof intake.TurnView>;
+export type Mark = z.output<typeof intake.Mark>;
+export type PartItem = z.output<typeof intake.PartView>;
+export type HistoryItem = z.output<typeof intake.HistoryItem>;
+export type QuarantineItem = z.output<typeof intake.QuarantineItem>;
+export type QuarantineDecision = z.input<typeof intake.QuarantineDecision>;
+export type UnroutedItem = z.output<typeof intake.UnroutedItem>;
+export type WouldItem = z.output<typeof intake.WouldItem>;
+export type SignalItem = z.output<typeof intake.SignalItem>;
+export type ReconciliationItem = z.output<typeof intake.ReconciliationItem>;
+export type Overview = z.output<typeof intake.Overview>;
+export type OverviewBrand = z.output<typeof intake.OverviewBrand>;
+export type Receipt = z.output<typeof intake.Receipt>;
+export type Mode = InteractionItem['mode'];
+
+export type MandateView = z.output<typeof mandate.MandateView>;
+export type MandateVersion = z.output<typeof mandate.VersionItem>;
+export type DocumentView = z.output<typeof mandate.DocumentView>;
+export type DifferenceView = z.output<typeof mandate.DifferenceView>;
+export type OrderItem = z.output<typeof mandate.OrderItem>;
+export type WiringView = z.output<typeof mandate.WiringView>;
+
+export type LogView = z.output<typeof trace.LogView>;
+export type EntryItem = z.output<typeof trace.EntryItem>;
+export type EntryPage = z.output<typeof trace.EntryPage>;
+export type ProofView = z.output<typeof trace.ProofView>;
+
+export type Items<T> = { readonly items: readonly T[] };

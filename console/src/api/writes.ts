@@ -1,0 +1,48 @@
+import { useMutation, type UseMutationResult, useQueryClient } from '@tanstack/react-query';
+import { openSession, path, request } from './client.ts';
+import type { ApiKeyCreated, ApiKeyRequest, OrderItem, QuarantineDecision, Receipt, Session } from './types.ts';
+
+/** A write, after which everything known of the brand is asked again: counts must be true. */
+function useBrandWrite<Input, Output>(brand: string, write: (input: Input) => Promise<Output>): UseMutationResult<Output, Error, Input> {
+  const client = useQueryClient();
+  return useMutation({
+    mutationFn: write,
+    onSuccess: () => Promise.all([client.invalidateQueries({ queryKey: ['brand', brand] }), client.invalidateQueries({ queryKey: ['overview'] })]),
+  });
+}
+
+export function useSignIn(): UseMutationResult<Session, Error, string> {
+  const client = useQueryClient();
+  return useMutation({ mutationFn: (token: string) => openSession(token), onSuccess: (session) => client.setQueryData(['session'], session) });
+}
+
+export function useSignOut(): UseMutationResult<void, Error, void> {
+  const client = useQueryClient();
+  return useMutation({ mutationFn: () => request<void>('DELETE', path(['session'])), onSettled: () => client.clear() });
+}
+
+export function useDecide(brand: string) {
+  return useBrandWrite(brand, ({ id, ...decision }: QuarantineDecision & { readonly id: string }) =>
+    request<Receipt>('POST', path(['brands', brand, 'quarantine', id]), decision),
+  );
+}
+
+export function useAcknowledge(brand: string) {
+  return useBrandWrite(brand, ({ number, note }: { readonly number: number; readonly note: string }) =>
+    request<OrderItem>('POST', path(['brands', brand, 'orders', String(number), 'acknowledge']), { note }),
+  );
+}
+
+export function useAlert(brand: string) {
+  return useBrandWrite(brand, ({ number, ...alert }: { readonly number: number; readonly reason: string; readonly article?: string }) =>
+    request<OrderItem>('POST', path(['brands', brand, 'orders', String(number), 'alert']), alert),
+  );
+}
+
+export function useCreateKey(brand: string) {
+  return useBrandWrite(brand, (key: ApiKeyRequest) => request<ApiKeyCreated>('POST', path(['brands', brand, 'keys']), key));
+}
+
+export function useRevokeKey(brand: string) {
+  return useBrandWrite(brand, (id: string) => request<void>('DELETE', path(['brands', brand, 'keys', id])));
+}

@@ -1,0 +1,113 @@
+/** Dates, numbers and durations as each language writes them. Pure: the moment and the zone are given. */
+export type Lang = 'fr' | 'en';
+
+const NBSP = '\u00a0';
+const NARROW = '\u202f';
+const DAY = 86_400_000;
+
+const locale = (lang: Lang): string => (lang === 'fr' ? 'fr-FR' : 'en-GB');
+const made = new Map<string, Intl.DateTimeFormat | Intl.NumberFormat>();
+
+/** Building an Intl format costs more than a row of a list: each one is made once. */
+function once<T extends Intl.DateTimeFormat | Intl.NumberFormat>(key: string, make: () => T): T {
+  const found = made.get(key) as T | undefined;
+  if (found) return found;
+  const format = make();
+  made.set(key, format);
+  return format;
+}
+
+function partsOf(lang: Lang, at: Date, zone: string | undefined): Record<string, string> {
+  const format = once(`parts:${lang}:${zone}`, () =>
+    new Intl.DateTimeFormat(locale(lang), {
+      weekday: 'long', year: 'numeric', month: 'long', day: 'numeric',
+      hour: '2-digit', minute: '2-digit', second: '2-digit', hourCycle: 'h23', timeZone: zone,
+    }),
+  );
+  return Object.fromEntries(format.formatToParts(at).map((part) => [part.type, part.value]));
+}
+
+/** 1284 → « 1 284 » with a narrow no-break space in French, 1,284 in English. */
+export function number(lang: Lang, value: number): string {
+  return once(`int:${lang}`, () => new Intl.NumberFormat(locale(lang), { maximumFractionDigits: 1 })).format(value);
+}
+
+/** A count and its noun: French says zero and one in the singular. */
+export function count(lang: Lang, value: number, one: string, many: string): string {
+  const single = lang === 'fr' ? Math.abs(value) < 2 : value === 1;
+  return `${number(lang, value)}${NBSP}${single ? one : many}`;
+}
+
+/** mardi 24 novembre 2026 · Tuesday 24 November 2026 */
+export function day(lang: Lang, at: Date | string, zone?: string): string {
+  const p = partsOf(lang, toDate(at), zone);
+  const date = lang === 'fr' && p['day'] === '1' ? '1er' : p['day'];
+  return `${p['weekday']} ${date}${NBSP}${p['month']} ${p['year']}`.replace(',', '');
+}
+
+/** 10 h 15 · 10:15; with seconds 10 h 15 min 03 s · 10:15:03 */
+export function time(lang: Lang, at: Date | string, options: { readonly seconds?: boolean; readonly zone?: string } = {}): string {
+  const p = partsOf(lang, toDate(at), options.zone);
+  const seconds = p['second'];
+  if (lang === 'en') return `${p['hour']}:${p['minute']}${options.seconds ? `:${seconds}` : ''}`;
+  const hour = Number(p['hour']);
+  return `${hour}${NBSP}h${NBSP}${p['minute']}${options.seconds ? `${NBSP}min${NBSP}${seconds}${NBSP}s` : ''}`;
+}
+
+/** mardi 24 novembre 2026 à 10 h 15 */
+export function moment(lang: Lang, at: Date | string, zone?: string): string {
+  return `${day(lang, at, zone)} ${lang === 'fr' ? 'à' : 'at'} ${time(lang, at, zone ? { zone } : {})}`;
+}
+
+/** For columns: 24 nov., 10 h 15; the year only where it is not this one. */
+export function stamp(lang: Lang, at: Date | string, now: Date): string {
+  return `${shortDay(lang, at, now)}, ${time(lang, at)}`;
+}
+
+/** 24 nov. · 24 Nov */
+export function shortDay(lang: Lang, at: Date | string, now: Date): string {
+  const date = toDate(at);
+  const year = date.getFullYear() === now.getFullYear() ? undefined : ('numeric' as const);
+  return once(`short:${lang}:${year}`, () => new Intl.DateTimeFormat(locale(lang), { day: 'numeric', month: 'short', year })).format(date);
+}
+
+/** A calendar day (2026-11-24) read as that day where the reader is, not as midnight in Greenwich. */
+export function toDate(at: Date | string): Date {
+  if (at instanceof Date) return at;
+  return new Date(/^\d{4}-\d{2}-\d{2}$/.test(at) ? `${at}T00:00:00` : at);
+}
+
+/** Whole days from `now` to a calendar day; negative once past. */
+export function daysLeft(until: string, now: Date): number {
+  const midnight = new Date(now.getFullYear(), now.getMonth(), now.getDate()).getTime();
+  return Math.round((toDate(until.slice(0, 10)).getTime() - midnight) / DAY);
+}
+
+/** How long ago, in the largest unit that says something. */
+export function ago(lang: Lang, at: Date | string, now: Date): string {
+  const seconds = Math.max(0, Math.round((now.getTime() - toDate(at).getTime()) / 1000));
+  const [value, unit] = seconds < 90 ? [seconds, 's'] : seconds < 5400 ? [Math.round(seconds / 60), 'min'] : seconds < 129_600 ? [Math.round(seconds / 3600), 'h'] : [Math.round(seconds / 86_400), lang === 'fr' ? 'j' : 'd'];
+  const span = `${number(lang, value as number)}${NBSP}${unit}`;
+  return lang === 'fr' ? `il y a ${span}` : `${span} ago`;
+}
+
+/** 4 312 → « 4,2 ko »: binary steps, as file managers count. */
+export function bytes(lang: Lang, value: number): string {
+  const units = lang === 'fr' ? ['o', 'ko', 'Mo', 'Go'] : ['B', 'kB', 'MB', 'GB'];
+  const step = Math.min(units.length - 1, Math.floor(Math.log2(Math.max(1, value)) / 10));
+  const scaled = value / 1024 ** step;
+  return `${number(lang, step === 0 ? value : Math.round(scaled * 10) / 10)}${NBSP}${units[step]}`;
+}
+
+/** P12M → « 12 mois ». A duration that is not understood is shown as it is written. */
+export function duration(lang: Lang, iso: string): string {
+  const match = /^P(?:(\d+)Y)?(?:(\d+)M)?(?:(\d+)W)?(?:(\d+)D)?(?:T(\d+)H)?$/.exec(iso);
+  if (!match) return iso;
+  const nouns = lang === 'fr' ? [['an', 'ans'], ['mois', 'mois'], ['semaine', 'semaines'], ['jour', 'jours'], ['heure', 'heures']] : [['year', 'years'], ['month', 'months'], ['week', 'weeks'], ['day', 'days'], ['hour', 'hours']];
+  const said = match.slice(1).flatMap((value, i) => (value ? [count(lang, Number(value), nouns[i]![0]!, nouns[i]![1]!)] : []));
+  return said.join(' ') || iso;
+}
+
+/** French puts a narrow space before high punctuation; used where a text is assembled. */
+export const colon = (lang: Lang): string => (lang === 'fr' ? `${NBSP}:` : ':');
+export const NARROW_SPACE = NARROW;

@@ -1,0 +1,59 @@
+import { createContext, type ReactNode, use, useCallback, useEffect, useMemo, useState } from 'react';
+import type { Bilingual } from '../api/types.ts';
+import { en } from './en.ts';
+import * as format from './format.ts';
+import { fr, type Words } from './fr.ts';
+
+type Lang = format.Lang;
+type Formats = ReturnType<typeof formatsIn>;
+
+type Language = {
+  readonly lang: Lang;
+  readonly setLang: (lang: Lang) => void;
+  /** The sentences of the console in the reader's language. */
+  readonly w: Words;
+  /** Picks the reader's side of a text that comes in both languages. */
+  readonly say: (text: Bilingual) => string;
+  readonly f: Formats;
+};
+
+function formatsIn(lang: Lang) {
+  return {
+    number: (value: number) => format.number(lang, value),
+    day: (at: Date | string) => format.day(lang, at),
+    time: (at: Date | string, seconds = false) => format.time(lang, at, { seconds }),
+    moment: (at: Date | string) => format.moment(lang, at),
+    stamp: (at: Date | string) => format.stamp(lang, at, new Date()),
+    shortDay: (at: Date | string) => format.shortDay(lang, at, new Date()),
+    ago: (at: Date | string, now = new Date()) => format.ago(lang, at, now),
+    bytes: (value: number) => format.bytes(lang, value),
+    duration: (iso: string) => format.duration(lang, iso),
+    daysLeft: (until: string) => format.daysLeft(until, new Date()),
+    zone: Intl.DateTimeFormat().resolvedOptions().timeZone,
+  };
+}
+
+const Context = createContext<Language | undefined>(undefined);
+
+export function LanguageProvider({ children }: { readonly children: ReactNode }): ReactNode {
+  const [lang, keep] = useState<Lang>(document.documentElement.lang === 'en' ? 'en' : 'fr');
+  useEffect(() => {
+    document.documentElement.lang = lang;
+  }, [lang]);
+  const setLang = useCallback((next: Lang) => {
+    localStorage.setItem('mandat-language', next);
+    document.documentElement.lang = next;
+    keep(next);
+  }, []);
+  const value = useMemo<Language>(
+    () => ({ lang, setLang, w: lang === 'fr' ? fr : en, say: (text) => text[lang], f: formatsIn(lang) }),
+    [lang, setLang],
+  );
+  return <Context value={value}>{children}</Context>;
+}
+
+export function useLanguage(): Language {
+  const language = use(Context);
+  if (!language) throw new Error('outside LanguageProvider');
+  return language;
+}

@@ -1,0 +1,75 @@
+import { Button, Modal, Textarea } from '@mantine/core';
+import { type FormEvent, type ReactNode, useState } from 'react';
+import { useLanguage } from '../i18n/language.tsx';
+import { Actions, Stack } from './page.tsx';
+import { Problem } from './problem.tsx';
+
+type DialogProps = { readonly title: string; readonly onClose: () => void; readonly children: ReactNode };
+
+/** Mounted while it is open. */
+export function Dialog({ title, onClose, children }: DialogProps): ReactNode {
+  const { w } = useLanguage();
+  return (
+    <Modal opened onClose={onClose} title={title} closeButtonProps={{ 'aria-label': w.close }}>
+      {children}
+    </Modal>
+  );
+}
+
+type ReasonedActProps = {
+  readonly title: string;
+  /** What will be done or lost, for whom, under which mandate. */
+  readonly children: ReactNode;
+  readonly reasonLabel: string;
+  readonly reasonHint: string;
+  /** Shortest reason the server accepts; 0 makes it optional. */
+  readonly minLength: number;
+  readonly maxLength?: number;
+  readonly act: string;
+  readonly variant: 'danger' | 'seal';
+  /** Something else is still missing. */
+  readonly blocked?: boolean;
+  readonly busy: boolean;
+  readonly error: Error | null;
+  readonly onAct: (reason: string) => void;
+  readonly onClose: () => void;
+};
+
+/** An act that cannot be undone: it says what it does, asks why, and names itself on its button. Never a bare "are you sure?". */
+export function ReasonedAct(props: ReasonedActProps): ReactNode {
+  const { w } = useLanguage();
+  const [reason, setReason] = useState('');
+  const given = reason.trim();
+  const ready = given.length >= props.minLength && !props.blocked;
+  function submit(event: FormEvent): void {
+    event.preventDefault();
+    if (ready && !props.busy) props.onAct(given);
+  }
+  return (
+    <Dialog title={props.title} onClose={props.onClose}>
+      <form onSubmit={submit}>
+        <Stack>
+          {props.children}
+          <Textarea
+            label={props.reasonLabel}
+            description={props.reasonHint}
+            value={reason}
+            maxLength={props.maxLength ?? 500}
+            required={props.minLength > 0}
+            withAsterisk={false}
+            onChange={(event) => setReason(event.currentTarget.value)}
+          />
+          {props.error && <Problem error={props.error} />}
+        </Stack>
+        <Actions end>
+          <Button variant="quiet" onClick={props.onClose}>
+            {w.cancel}
+          </Button>
+          <Button type="submit" variant={props.variant} disabled={!ready} loading={props.busy}>
+            {props.act}
+          </Button>
+        </Actions>
+      </form>
+    </Dialog>
+  );
+}

@@ -1,0 +1,37 @@
+import type { ReactNode } from 'react';
+import { useLanguage } from '../i18n/language.tsx';
+import classes from './document.module.css';
+import { type Run, wordsApart } from './words-apart.ts';
+
+type DifferenceProps = { readonly title: string; readonly before: string | null; readonly after: string | null; readonly from: number; readonly to: number };
+
+/** Two versions of a clause side by side, in the words of the document. */
+export function Difference({ title, before, after, from, to }: DifferenceProps): ReactNode {
+  const { w } = useLanguage();
+  const runs = wordsApart(before ?? '', after ?? '');
+  return (
+    <article className={classes.difference}>
+      <h3>{title}</h3>
+      <div className={classes.side}>
+        <small>{w.instructions.version(from)}</small>
+        {before === null ? <em>{w.difference.absent}</em> : <Side runs={runs} hide="new" />}
+      </div>
+      <div className={classes.side}>
+        <small>{w.instructions.version(to)}</small>
+        {after === null ? <em>{w.difference.removed}</em> : <Side runs={runs} hide="gone" />}
+      </div>
+    </article>
+  );
+}
+
+function Side({ runs, hide }: { readonly runs: readonly Run[]; readonly hide: Run['kind'] }): ReactNode {
+  return (
+    <p>
+      {runs.map((run, i) => {
+        if (run.kind === hide) return null;
+        if (run.kind === 'same' || run.text.trim() === '') return run.text;
+        return run.kind === 'gone' ? <del key={i}>{run.text}</del> : <ins key={i}>{run.text}</ins>;
+      })}
+    </p>
+  );
+}

@@ -1,0 +1,97 @@
+import { Button } from '@mantine/core';
+import { useClipboard } from '@mantine/hooks';
+import { Fragment, type ReactNode } from 'react';
+import { useLanguage } from '../i18n/language.tsx';
+import classes from './facts.module.css';
+
+export type Fact = { readonly name: string; readonly value: ReactNode };
+
+/** Names and values, one a line. */
+export function Facts({ facts, stacked = false }: { readonly facts: readonly Fact[]; readonly stacked?: boolean }): ReactNode {
+  return (
+    <dl className={classes.facts} data-stacked={stacked}>
+      {facts.map((fact) => (
+        <div key={fact.name}>
+          <dt>{fact.name}</dt>
+          <dd>{fact.value}</dd>
+        </div>
+      ))}
+    </dl>
+  );
+}
+
+/** Keys, hashes and code only. */
+export function Mono({ children }: { readonly children: ReactNode }): ReactNode {
+  return <code className={classes.mono}>{children}</code>;
+}
+
+export function Verbatim({ children, label }: { readonly children: ReactNode; readonly label?: string }): ReactNode {
+  return (
+    <pre className={classes.pre} aria-label={label}>
+      {children}
+    </pre>
+  );
+}
+
+export function Copyable({ value, shown = value }: { readonly value: string; readonly shown?: string }): ReactNode {
+  const { w } = useLanguage();
+  const clipboard = useClipboard({ timeout: 2000 });
+  return (
+    <span className={classes.copy}>
+      <Mono>{shown}</Mono>
+      <Button size="compact-xs" onClick={() => clipboard.copy(value)}>
+        {clipboard.copied ? w.copied : w.copy}
+      </Button>
+    </span>
+  );
+}
+
+/** Something said beside the text: the true state of what is on screen. */
+export function Remark({ children, tone = 'plain' }: { readonly children: ReactNode; readonly tone?: 'plain' | 'seal' }): ReactNode {
+  return (
+    <p className={classes.remark} data-tone={tone}>
+      {children}
+    </p>
+  );
+}
+
+/** What will stand here, and the one action that brings it. */
+export function Empty({ title, children, command }: { readonly title: string; readonly children: ReactNode; readonly command?: string }): ReactNode {
+  return (
+    <div className={classes.empty}>
+      <h3>{title}</h3>
+      <p>{children}</p>
+      {command && <Verbatim>{command}</Verbatim>}
+    </div>
+  );
+}
+
+/** Nothing for the first third of a second; then a word, since a spinner says less. */
+export function Pending(): ReactNode {
+  const { w } = useLanguage();
+  return (
+    <p className={classes.pending} role="status">
+      <span>{w.pending}</span>
+    </p>
+  );
+}
+
+export type HistoryLine = { readonly key: string; readonly title: ReactNode; readonly detail: readonly ReactNode[]; readonly mark: ReactNode };
+
+export function History({ lines }: { readonly lines: readonly HistoryLine[] }): ReactNode {
+  return (
+    <ol className={classes.history}>
+      {lines.map((line) => (
+        <li key={line.key}>
+          <div>
+            {line.title}
+            {line.detail.map((detail, i) => (
+              <Fragment key={i}>{detail && <small>{detail}</small>}</Fragment>
+            ))}
+          </div>
+          {line.mark}
+        </li>
+      ))}
+    </ol>
+  );
+}

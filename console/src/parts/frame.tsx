@@ -1,0 +1,55 @@
+import type { ReactNode } from 'react';
+import classes from './shell.module.css';
+
+type FrameProps = { readonly rail: ReactNode; readonly skip: string; readonly banner: string | undefined; readonly children: ReactNode };
+
+export function Frame({ rail, skip, banner, children }: FrameProps): ReactNode {
+  return (
+    <>
+      <a className={classes.skip} href="#contenu">
+        {skip}
+      </a>
+      {banner && (
+        <p className={classes.sample} role="note">
+          {banner}
+        </p>
+      )}
+      <div className={classes.shell}>
+        {rail}
+        <main className={classes.main} id="contenu" tabIndex={-1}>
+          {children}
+        </main>
+      </div>
+    </>
+  );
+}
+
+/** The page that stands alone, before anything is opened. */
+export function EntrancePage({ motto, children, foot }: { readonly motto: string; readonly children: ReactNode; readonly foot: ReactNode }): ReactNode {
+  return (
+    <main className={classes.entrance}>
+      <div>
+        <h1 className={classes.wordmark}>Mandat</h1>
+        <p className={classes.motto}>{motto}</p>
+        <hr />
+        {children}
+        <footer>{foot}</footer>
+      </div>
+    </main>
+  );
+}
+
+type SwitchProps<T extends string> = { readonly label: string; readonly value: T; readonly choices: readonly { readonly value: T; readonly label: string; readonly lang?: string }[]; readonly onChange: (value: T) => void };
+
+/** A few words, one of which holds. */
+export function Switch<T extends string>({ label, value, choices, onChange }: SwitchProps<T>): ReactNode {
+  return (
+    <div className={classes.switch} role="group" aria-label={label}>
+      {choices.map((choice) => (
+        <button key={choice.value} type="button" lang={choice.lang} aria-pressed={choice.value === value} onClick={() => onChange(choice.value)}>
+          {choice.label}
+        </button>
+      ))}
+    </div>
+  );
+}

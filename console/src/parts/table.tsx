@@ -1,0 +1,44 @@
+import type { ReactNode } from 'react';
+import classes from './table.module.css';
+
+export type Column<T> = {
+  readonly id: string;
+  readonly title: string;
+  readonly cell: (item: T) => ReactNode;
+  /** The column that names the row; it leads where the row is folded. */
+  readonly main?: boolean;
+  readonly end?: boolean;
+};
+
+type TableProps<T> = { readonly label: string; readonly columns: readonly Column<T>[]; readonly rows: readonly T[]; readonly rowKey: (item: T) => string };
+
+/** A short table, whole. Where the window is narrow each row folds into named lines. */
+export function Table<T>({ label, columns, rows, rowKey }: TableProps<T>): ReactNode {
+  return (
+    <div className={classes.frame}>
+      <table className={classes.table} data-fold="true" aria-label={label}>
+        <thead>
+          <tr>
+            {columns.map((column) => (
+              <th key={column.id} scope="col" data-align={column.end ? 'end' : undefined}>
+                {column.title}
+              </th>
+            ))}
+          </tr>
+        </thead>
+        <tbody>
+          {rows.map((row) => (
+            <tr key={rowKey(row)}>
+              {columns.map((column) => (
+                <td key={column.id} data-title={column.main ? undefined : column.title || undefined} data-main={column.main} data-align={column.end ? 'end' : undefined}>
+                  {/* One element a cell, so that a folded row sets its name against it. */}
+                  <div>{column.cell(row)}</div>
+                </td>
+              ))}
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </div>
+  );
+}

@@ -1,0 +1,126 @@
+import { useMantineColorScheme } from '@mantine/core';
+import { useNavigate } from '@tanstack/react-router';
+import { type KeyboardEvent, type ReactNode, useEffect, useRef, useState } from 'react';
+import { useLanguage } from '../i18n/language.tsx';
+import { Dialog } from '../parts/dialog.tsx';
+import classes from '../parts/shell.module.css';
+import { HOUSE, useBrands } from './brands.ts';
+
+type Order = { readonly id: string; readonly title: string; readonly note: string; readonly run: () => void };
+
+/** Search and commands: a room, a brand, an identifier, a switch. Walked with the arrows, run with Enter. */
+export function Command({ brand, onClose }: { readonly brand: string | undefined; readonly onClose: () => void }): ReactNode {
+  const { w } = useLanguage();
+  const [query, setQuery] = useState('');
+  const [at, setAt] = useState(0);
+  const orders = useOrders(brand, query.trim());
+  const chosen = orders[Math.min(at, orders.length - 1)];
+  const list = useRef<HTMLUListElement>(null);
+  useEffect(() => list.current?.querySelector('[aria-selected="true"]')?.scrollIntoView({ block: 'nearest' }), [chosen?.id]);
+  function run(order: Order | undefined): void {
+    if (!order) return;
+    onClose();
+    order.run();
+  }
+  function onKey(event: KeyboardEvent): void {
+    const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
+    if (event.key === 'Enter') run(chosen);
+    else if (step) setAt((now) => (Math.min(now, orders.length - 1) + step + orders.length) % Math.max(1, orders.length));
+    else return;
+    event.preventDefault();
+  }
+  return (
+    <Dialog title={w.command.title} onClose={onClose}>
+      <input
+        className={classes.query}
+        data-autofocus=""
+        role="combobox"
+        aria-expanded="true"
+        aria-controls="commands"
+        aria-activedescendant={chosen ? `command-${chosen.id}` : undefined}
+        aria-label={w.command.title}
+        placeholder={w.command.placeholder}
+        value={query}
+        onChange={(event) => (setQuery(event.currentTarget.value), setAt(0))}
+        onKeyDown={onKey}
+      />
+      <ul className={classes.options} id="commands" role="listbox" aria-label={w.command.title} ref={list}>
+        {orders.map((order, i) => (
+          <li
+            key={order.id}
+            id={`command-${order.id}`}
+            role="option"
+            className={classes.option}
+            aria-selected={order === chosen}
+            onMouseMove={() => setAt(i)}
+            onClick={() => run(order)}
+          >
+            <span>{order.title}</span>
+            <small>{order.note}</small>
+          </li>
+        ))}
+      </ul>
+      {orders.length === 0 && <p role="status">{w.command.nothing}</p>}
+    </Dialog>
+  );
+}
+
+const IDENTIFIER = /^[0-9a-f-]{8,}$/i;
+
+function useOrders(brand: string | undefined, query: string): readonly Order[] {
+  const own = brand === undefined || brand === HOUSE ? undefined : brand;
+  const all = [...useRoomOrders(own), ...useBrandOrders(), ...useHouseOrders()];
+  const direct = useIdentifierOrders(own, query);
+  const wanted = fold(query);
+  return [...direct, ...all.filter((order) => fold(`${order.title} ${order.note}`).includes(wanted))];
+}
+
+function useRoomOrders(brand: string | undefined): readonly Order[] {
+  const { w } = useLanguage();
+  const navigate = useNavigate();
+  if (brand === undefined) return [];
+  const params = { brand };
+  return [
+    { id: 'interactions', title: w.rail.interactions, note: w.command.goTo, run: () => void navigate({ to: '/marques/$brand/interactions', params }) },
+    { id: 'quarantine', title: w.rail.quarantine, note: w.command.goTo, run: () => void navigate({ to: '/marques/$brand/quarantaine', params }) },
+    { id: 'instructions', title: w.rail.instructions, note: w.command.goTo, run: () => void navigate({ to: '/marques/$brand/instructions', params }) },
+    { id: 'trace', title: w.rail.trace, note: w.command.goTo, run: () => void navigate({ to: '/marques/$brand/journal', params }) },
+    { id: 'keys', title: w.rail.keys, note: w.command.goTo, run: () => void navigate({ to: '/marques/$brand/cles', params }) },
+    { id: 'refused', title: w.command.refused, note: w.command.list, run: () => void navigate({ to: '/marques/$brand/interactions', params, search: { verdict: 'refused' } }) },
+    { id: 'quarantined', title: w.command.quarantined, note: w.command.list, run: () => void navigate({ to: '/marques/$brand/interactions', params, search: { verdict: 'quarantined' } }) },
+    { id: 'would', title: w.command.would, note: w.command.list, run: () => void navigate({ to: '/marques/$brand/interactions', params, search: { verdict: 'observed', would: 'refused' } }) },
+  ];
+}
+
+function useBrandOrders(): readonly Order[] {
+  const { w } = useLanguage();
+  const navigate = useNavigate();
+  return useBrands().map((item) => ({ id: `brand-${item.brand}`, title: item.name, note: w.command.brand, run: () => void navigate({ to: '/marques/$brand', params: { brand: item.brand } }) }));
+}
+
+function useHouseOrders(): readonly Order[] {
+  const { w, lang, setLang } = useLanguage();
+  const { setColorScheme } = useMantineColorScheme();
+  const navigate = useNavigate();
+  return [
+    { id: 'overview', title: `${w.rail.overview}, ${w.rail.house.toLocaleLowerCase()}`, note: w.command.goTo, run: () => void navigate({ to: '/' }) },
+    { id: 'house-log', title: w.rail.houseLog, note: w.command.goTo, run: () => void navigate({ to: '/marques/$brand/journal', params: { brand: HOUSE } }) },
+    { id: 'language', title: w.command.language, note: w.command.act, run: () => setLang(lang === 'fr' ? 'en' : 'fr') },
+    { id: 'light', title: w.command.scheme.light, note: w.command.act, run: () => setColorScheme('light') },
+    { id: 'dark', title: w.command.scheme.dark, note: w.command.act, run: () => setColorScheme('dark') },
+  ];
+}
+
+function useIdentifierOrders(brand: string | undefined, query: string): readonly Order[] {
+  const { w } = useLanguage();
+  const navigate = useNavigate();
+  if (brand === undefined || !IDENTIFIER.test(query)) return [];
+  const short = query.length > 13 ? `${query.slice(0, 13)}…` : query;
+  return [
+    { id: 'interaction', title: w.command.interaction(short), note: '', run: () => void navigate({ to: '/marques/$brand/interactions/$id', params: { brand, id: query } }) },
+    { id: 'entry', title: w.command.entry(short), note: '', run: () => void navigate({ to: '/marques/$brand/journal', params: { brand }, search: { entree: query } }) },
+  ];
+}
+
+/** Lower case without accents, so that « cles » finds « Clés ». */
+const fold = (text: string): string => text.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase();

@@ -1,0 +1,38 @@
+import { useQuery } from '@tanstack/react-query';
+import { Navigate, Outlet, useParams } from '@tanstack/react-router';
+import type { ReactNode } from 'react';
+import { Refused } from '../api/client.ts';
+import { session } from '../api/queries.ts';
+import { useLanguage } from '../i18n/language.tsx';
+import { Frame } from '../parts/frame.tsx';
+import { Page } from '../parts/page.tsx';
+import { Problem } from '../parts/problem.tsx';
+import { useBrands } from './brands.ts';
+import { Rail } from './rail.tsx';
+
+/** What surrounds every room once the session is open: the rail, and on each page whether the data are fictional. */
+export function Shell(): ReactNode {
+  const { w } = useLanguage();
+  const query = useQuery(session);
+  if (query.error) {
+    if (query.error instanceof Refused && query.error.problem.status === 401) return <Navigate to="/entree" />;
+    return (
+      <Page title="Mandat">
+        <Problem error={query.error} retry={() => void query.refetch()} />
+      </Page>
+    );
+  }
+  if (!query.data) return null;
+  return <Opened sample={query.data.installation.sample} skip={w.skip} rail={<Rail session={query.data} />} />;
+}
+
+function Opened({ sample, skip, rail }: { readonly sample: boolean; readonly skip: string; readonly rail: ReactNode }): ReactNode {
+  const { w } = useLanguage();
+  const { brand } = useParams({ strict: false });
+  const fictional = sample || useBrands().some((item) => item.brand === brand && item.sample);
+  return (
+    <Frame rail={rail} skip={skip} banner={fictional ? w.sample : undefined}>
+      <Outlet />
+    </Frame>
+  );
+}
