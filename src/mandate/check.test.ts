@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { canonicalJson } from '../kernel/canonical.ts';
+import { isSiren } from './check-frame.ts';
 import { check } from './check.ts';
 import { readDocuments, type Remark } from './read.ts';
 import { edited, FRAME_TEXT, NOW } from './testing.ts';
@@ -19,6 +20,11 @@ test('the sample frame is sound, and what is judged is what was written', () => 
   const report = check(FRAME_TEXT, { at: NOW });
   expect(report.faults).toEqual([]);
   expect(canonicalJson(report.documents[0]!.document)).toBe(canonicalJson(readDocuments(FRAME_TEXT).documents[0]!.raw));
+});
+
+test('a SIREN is known by its Luhn sum', () => {
+  for (const right of ['000002204', '000001107', '000000067']) expect(isSiren(right)).toBe(true);
+  for (const wrong of ['000002214', '000000076', '00000110', 'ABCDEFGHI']) expect(isSiren(wrong)).toBe(false);
 });
 
 test('JSON says the same as YAML', () => {

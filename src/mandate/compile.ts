@@ -98,7 +98,6 @@ function compileActivity(
   at: number,
 ): CompiledActivity {
   const { id, role, controller, purpose, basis, channels, data, from, recording, views, ai } = activity;
-  const refused = new Set(findingsOf([...data.strike, ...data.forbid, ...ALWAYS_STRUCK]));
   return {
     id,
     role,
@@ -116,9 +115,7 @@ function compileActivity(
     allow: data.allow,
     ...(recording && { recording: { ground: recording.ground, share: recording.share, notice: recording.notice } }),
     keep: keepOf(activity, frame, at),
-    views: Object.fromEntries(
-      Object.entries(views).map(([role, shown]) => [role, findingsOf(shown).filter((type) => !refused.has(type))]),
-    ),
+    views: Object.fromEntries(Object.entries(views).map(([role, shown]) => [role, findingsOf(shown)])),
     purposes: [...new Set([purpose, ...(activity.readFor ?? []), 'rights'])],
     ...(ai && {
       ai: { uses: ai.uses, models: ai.models, countries: ai.countries, ...(ai.restore && { restore: ai.restore }) },

@@ -129,6 +129,11 @@ test('what arrives after its retention is refused', () => {
   expect(codes(old)).toEqual(['kind.expired']);
 });
 
+test('a date a little ahead of the clock lengthens nothing', () => {
+  const ahead = admit({ at: NOW + 3_600_000, kinds: ['record'] });
+  expect(ahead.obligations.keep['record']).toBe(addPeriod(NOW, 'P3Y'));
+});
+
 test('a period from an event runs from the interaction until the event is known', () => {
   const waiting = admit({ kinds: ['attachment'] });
   expect(waiting.obligations.keep['attachment']).toBe(addPeriod(FACTS.at, 'P1Y'));

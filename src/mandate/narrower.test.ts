@@ -52,6 +52,14 @@ test('another purpose, controller, ground or country is no narrowing', () => {
     ['{ for: P7D, decidedBy: brand }', '{ for: P7D, decidedBy: processor }'],
     ['to: 2027-12-31', 'to: 2028-12-31'],
     ['uses: [summary]', 'uses: [summary, suggestion]'],
+    ['strike: [card, card-code, banking]', 'strike: [card, card-code]'],
+    ['forbid: [health, religion]', 'forbid: [health]'],
+    ['forbid: [health, union]', 'forbid: [union]'],
+    ['references: ["ACM-{digits:6}"]', 'references: []'],
+    ['readFor: [quality]', 'readFor: [quality, complaints]'],
+    ['agent: [contact]', 'agent: [contact, identity]'],
+    ['analyst: []', 'analyst: []\n      trainee: []'],
+    ['allow: [identity, contact, contract]', 'allow: [identity, contact, contract, billing]'],
     ['attachment: { from: closure', 'attachment: { from: interaction'],
   ] as const)
     expect(isNarrower(mandate(edited(change)), base), change[1]).toBe(false);

@@ -9,7 +9,7 @@ const one = wiring(
   { queue: 'Service Nord', skill: 'ventes', activity: 'sales', site: 'lille' },
   { source: 'genesys', queue: 'Service Nord', activity: 'recording' },
   { campaign: 'hiver', activity: 'sales' },
-  { number: '+33199001010', channels: ['call.inbound'], activity: 'service' },
+  { number: '+33199001010', channels: ['call.inbound'], activity: 'sales' },
   { mailbox: 'Contact@acme.example', activity: 'service' },
 );
 
@@ -32,7 +32,7 @@ test('the row that tells most wins', () => {
 });
 
 test('a row for some channels serves no other', () => {
-  expect(route(one, 'twilio', { number: '+33199001010' }, 'call.inbound').activity).toBe('service');
+  expect(route(one, 'twilio', { number: '+33199001010' }, 'call.inbound').activity).toBe('sales');
   expect(route(one, 'twilio', { number: '+33199001010' }, 'sms').because).toBe('unrouted');
   expect(route(one, 'twilio', { number: '+33199001010' }, undefined).because).toBe('unrouted');
 });
