@@ -57,7 +57,7 @@ function* checkData({ data = {}, views = {} }: Some, { path }: Around): Generato
     if (strike.includes(category) || forbid.includes(category))
       yield fault('mandate.data-overlap', [...at, 'allow', index]);
     const { special } = categoryOf(category);
-    if (special && data.exception === undefined)
+    if (special && !('exception' in data))
       yield fault('mandate.special-exception', [...at, 'allow', index], { article: special });
   }
   for (const [role, shown] of Object.entries<CategoryId[] | undefined>(views)) {

@@ -33,7 +33,7 @@ export function admit(mandate: CompiledMandate | undefined, facts: Facts, now: n
   const mode = activity?.mode ?? mandate?.mode ?? 'enforce';
   const verdict = softened(would, mode, against, kept);
   const because: Reason[] = against.map((code) => AGAINST[code]);
-  if (verdict === 'accepted') because.push(FOR.instructed);
+  if (would === 'accepted' && verdict === would) because.push(FOR.instructed);
   if (kept && !empty) for (const code of kept.notes) because.push(NOTE[code]);
   if (mode === 'observe') because.push(NOTE['mode.observe']);
   else if (verdict !== would) because.push(NOTE['mode.warn']);

@@ -15,7 +15,7 @@ export function permit(mandate: CompiledMandate | undefined, facts: Facts, now: 
   const verdict =
     would === 'denied' && mode === 'warn' && against.every((code) => reasonOf(code).passes) ? 'allowed' : would;
   const because: Reason[] = against.map((code) => AGAINST[code]);
-  if (verdict === 'allowed') because.push(FOR.instructed);
+  if (would === 'allowed') because.push(FOR.instructed);
   if (verdict !== would) because.push(NOTE['mode.warn']);
   const { strike, forbid, references } = activity ?? mandate?.strictest ?? STRICTEST;
   const show =
