@@ -1,6 +1,7 @@
 import { CLASS, GAP } from './chars.ts';
 import { IBAN_LENGTH, isIban, isRib, isSirene, mod97, nirFit } from './checks.ts';
 import { hashWord } from './hash.ts';
+import type { Tokens } from './tokens.ts';
 import { append, begins, claim, clearRow, ends, free, LONGEST_ROW, readRow, row, type Scene } from './scene.ts';
 import { FLAG, LINK } from './units.ts';
 import { WORD } from './word.ts';
@@ -15,44 +16,45 @@ export function readIban(scene: Scene, unit: number): number {
   const lead = countryToken(scene, unit);
   if (lead < 0) return 0;
   const { tokens, units, cues } = scene;
-  const expected = IBAN_LENGTH[countryOf(scene, lead, units.first[unit]!)];
-  if (expected === undefined) return 0;
+  const expected = expectedLength(scene, lead, units.first[unit]! - 1);
+  if (expected === 0) return 0;
   const read = readValues(scene, unit, expected);
   const asked = cues.nearest(tokens, lead, units.last[unit]!) === 'iban';
-  if (read.length === expected) {
-    const score = isIban(values, expected) ? 0.99 : asked || expected === IBAN_LENGTH['FR'] ? 0.75 : 0;
-    if (score === 0) return 0;
-    return claim(scene, unit, read.end, 'iban', score, lead);
-  }
-  return asked && read.length >= 12 ? claim(scene, unit, read.end, 'iban', 0.6, lead) : 0;
+  const whole = read.length === expected;
+  const score = !whole ? 0.6 : isIban(values, expected) ? 0.99 : 0.75;
+  if (!(score > 0.9 || (whole && expected === FRENCH) || (asked && read.length >= 12))) return 0;
+  // Letters of the account join its digits into one finding.
+  for (let at = unit + 1; at < read.end; at++) if (units.link[at] === LINK.WORDS) units.link[at] = LINK.TIGHT;
+  return claim(scene, unit, read.end, 'iban', score, lead);
 }
+
+const FRENCH = IBAN_LENGTH['FR']!;
 
 /** The token where a country's two letters begin right before the unit; -1 where there are none. */
 function countryToken(scene: Scene, unit: number): number {
   const { tokens, units } = scene;
-  const first = units.first[unit]!;
-  if (first === 0 || (tokens.info[first - 1]! & WORD.DIGITS) !== 0 || units.length[unit]! < 1) return -1;
-  if ((tokens.gap[first]! & (GAP.UTTERANCE | GAP.COMMA | GAP.STOP)) !== 0) return -1;
-  if (tokens.length(first - 1) === 2) return first - 1;
-  const spelled =
-    first > 1 &&
-    tokens.length(first - 1) === 1 &&
-    tokens.length(first - 2) === 1 &&
-    (tokens.gap[first - 1]! & GAP.UTTERANCE) === 0;
-  return spelled && (tokens.info[first - 2]! & WORD.DIGITS) === 0 ? first - 2 : -1;
+  const last = units.first[unit]! - 1;
+  if (last < 0 || isDigits(tokens, last)) return -1;
+  if ((tokens.gap[last + 1]! & (GAP.UTTERANCE | GAP.COMMA | GAP.STOP)) !== 0) return -1;
+  if (tokens.length(last) === 2) return last;
+  const spelled = last > 0 && tokens.length(last) === 1 && tokens.length(last - 1) === 1;
+  return spelled && !isDigits(tokens, last - 1) && (tokens.gap[last]! & GAP.UTTERANCE) === 0 ? last - 1 : -1;
 }
 
-function countryOf(scene: Scene, lead: number, before: number): string {
-  let country = '';
-  for (let at = lead; at < before; at++) {
-    const text = scene.tokens.text(at);
-    for (let place = scene.tokens.start[at]!; place < scene.tokens.end[at]!; place++) {
-      const cls = CLASS[text.charCodeAt(place)]!;
-      if (cls >= 1 && cls <= 26) country += String.fromCharCode(64 + cls);
-    }
-  }
-  for (let at = 0; at < 2 && country.length === 2; at++) values[at] = country.charCodeAt(at) - 55;
-  return country;
+const isDigits = (tokens: Tokens, token: number): boolean => (tokens.info[token]! & WORD.DIGITS) !== 0;
+
+/** Length of the IBANs of the country that the tokens spell, 0 for no country; its letters go to `values`. */
+function expectedLength(scene: Scene, first: number, last: number): number {
+  const { tokens } = scene;
+  values[0] = CLASS[tokens.text(first).charCodeAt(tokens.start[first]!)]! + 9;
+  values[1] = CLASS[tokens.text(last).charCodeAt(tokens.end[last]! - 1)]! + 9;
+  return LENGTHS[values[0] * 36 + values[1]] ?? 0;
+}
+
+/** `IBAN_LENGTH` by the values of the two letters. */
+const LENGTHS = new Uint8Array(36 * 36);
+for (const [country, length] of Object.entries(IBAN_LENGTH)) {
+  LENGTHS[(country.charCodeAt(0) - 55) * 36 + country.charCodeAt(1) - 55] = length;
 }
 
 /** Fills `values` after the country's two letters, from digits said or written and the letters among them, up to `expected`. */
@@ -60,21 +62,15 @@ function readValues(scene: Scene, unit: number, expected: number): { end: number
   const { units } = scene;
   let length = 2;
   let at = unit;
-  while (free(scene, at) && length < expected && at - unit < LONGEST_ROW) {
-    if (at > unit && (units.flags[at]! & FLAG.ECHO) !== 0) {
-      at++;
-      continue;
-    }
+  for (; free(scene, at) && length < expected && at - unit < LONGEST_ROW; at++) {
     if (at > unit) {
+      if ((units.flags[at]! & FLAG.ECHO) !== 0) continue;
       const letters = lettersBetween(scene, at, length, expected);
       if (letters < 0 || units.link[at]! > LINK.WORDS) break;
-      // Letters of the account join its digits into one finding.
-      if (letters > 0) units.link[at] = LINK.TIGHT;
       length += letters;
     }
     if (length + units.length[at]! > expected) break;
     for (let digit = 0; digit < units.length[at]!; digit++) values[length++] = units.digits[units.from[at]! + digit]!;
-    at++;
   }
   return { end: at, length };
 }
@@ -82,63 +78,77 @@ function readValues(scene: Scene, unit: number, expected: number): { end: number
 /** Letters of the account between a unit and the one before ("3M02", "NWBK 6016"); -1 where they do not fit. */
 function lettersBetween(scene: Scene, unit: number, length: number, expected: number): number {
   const { tokens, units } = scene;
+  if (units.link[unit] === LINK.TURN) return 0;
   let count = 0;
   for (let at = units.last[unit - 1]! + 1; at < units.first[unit]!; at++) {
-    if ((tokens.info[at]! & WORD.FILLER) !== 0 || (tokens.gap[at]! & GAP.UTTERANCE) !== 0) continue;
+    if ((tokens.info[at]! & WORD.FILLER) !== 0) continue;
     const size = tokens.length(at);
-    if (units.link[unit]! >= LINK.TURN && size > 4) continue;
     if (size > 4 || length + count + size > expected) return -1;
     const text = tokens.text(at);
-    for (let place = tokens.start[at]!; place < tokens.end[at]!; place++)
+    for (let place = tokens.start[at]!; place < tokens.end[at]!; place++) {
       values[length + count++] = CLASS[text.charCodeAt(place)]! + 9;
+    }
   }
   return count;
 }
 
-/** A French bank account without its country: 23 digits with a valid key. */
+/** A French bank account without its country: 23 digits with a valid key, over turns only where one was asked for. */
 export function readRib(scene: Scene, unit: number): number {
+  const { units, cues, tokens } = scene;
   if (!begins(scene, unit)) return 0;
-  const end = readRow(scene, unit, 23, LINK.TURN);
-  return row.length === 23 && isRib(row.digits, 23) ? claim(scene, unit, end, 'iban', 0.95) : 0;
+  const asked = cues.nearest(tokens, units.first[unit]!, units.last[unit]!) === 'iban';
+  const end = readRow(scene, unit, 23, asked ? LINK.TURN : LINK.LOOSE);
+  return row.length === 23 && ends(scene, end) && isRib(row.digits, 23) ? claim(scene, unit, end, 'iban', 0.95) : 0;
 }
 
 /** A social security number from `unit`, Corsica's letter included. @returns the unit after it, or 0. */
 export function readNir(scene: Scene, unit: number): number {
-  const { tokens, units, cues } = scene;
-  const leading = units.digits[units.from[unit]!]!;
+  const leading = scene.units.digits[scene.units.from[unit]!]!;
   if (leading === 0 || leading > 8 || leading === 5 || leading === 6 || !begins(scene, unit)) return 0;
+  const { thirteen, fifteen, corsica } = readNirRow(scene, unit);
+  for (const [length, end] of [
+    [15, fifteen],
+    [13, thirteen],
+  ] as const) {
+    const fit = end === 0 ? 0 : nirFit(row.digits, length, corsica);
+    if (fit > 0 && isNir(scene, unit, end, fit)) return claim(scene, unit, end, 'nir', fit === 2 ? 0.99 : 0.8);
+  }
+  return 0;
+}
+
+/** Whether a number of that plan is meant as one: its key says so, or a question, or how it is read out. */
+function isNir(scene: Scene, unit: number, end: number, fit: number): boolean {
+  const { units, cues, tokens } = scene;
+  if (!ends(scene, end)) return false;
+  const nearest = cues.nearest(tokens, units.first[unit]!, units.last[unit]!);
+  if (nearest === 'nir') return true;
+  // 3, 4, 7 and 8 open provisional numbers, but cards too.
+  if (units.digits[units.from[unit]!]! > 2) return false;
+  return isSpread(scene, unit, end) || (fit === 2 && nearest !== 'card');
+}
+
+/** Reads up to 15 digits into the row; where 13 and 15 of them end (0: nowhere). */
+function readNirRow(scene: Scene, unit: number): { thirteen: number; fifteen: number; corsica: 0 | 18 | 19 } {
+  const { units } = scene;
+  const read = { thirteen: 0, fifteen: 0, corsica: 0 as 0 | 18 | 19 };
   clearRow();
-  let corsica: 0 | 18 | 19 = 0;
-  let at = unit;
-  let thirteen = 0;
-  for (; free(scene, at) && row.length < 15 && at - unit < LONGEST_ROW; at++) {
-    if (at > unit && row.length === 6 && corsica === 0 && (corsica = corsicanLetter(scene, at)) !== 0) {
-      row.digits[row.length++] = 0;
-      units.link[at] = LINK.TIGHT;
+  for (let at = unit; free(scene, at) && row.length < 15 && at - unit < LONGEST_ROW; at++) {
+    if (at > unit) {
+      const letter = row.length === 6 ? corsicanLetter(scene, at) : 0;
+      if (letter !== 0) {
+        read.corsica = letter;
+        row.digits[row.length++] = 0;
+        units.link[at] = LINK.TIGHT;
+      }
+      if (units.link[at]! > LINK.TURN) break;
+      if ((units.flags[at]! & FLAG.ECHO) !== 0) continue;
     }
-    const link = at === unit ? row.link : Math.max(row.link, units.link[at]!);
-    if (link > LINK.TURN || row.length + units.length[at]! > 15) break;
-    row.link = link;
-    if (at > unit && (units.flags[at]! & FLAG.ECHO) !== 0) continue;
+    if (row.length + units.length[at]! > 15) break;
     append(scene, at);
-    if (row.length === 13) thirteen = at + 1;
+    if (row.length === 13) read.thirteen = at + 1;
+    if (row.length === 15) read.fifteen = at + 1;
   }
-  const asked = cues.nearest(tokens, units.first[unit]!, units.last[unit]!) === 'nir';
-  if (row.length === 15) {
-    const fit = nirFit(row.digits, 15, corsica);
-    // 3, 4, 7 and 8 open provisional numbers, but cards too.
-    if (fit > 0 && (asked || leading < 3) && (asked || (ends(scene, at) && (fit === 2 || isSpread(scene, unit, at)))))
-      return claim(scene, unit, at, 'nir', fit === 2 ? 0.99 : 0.7);
-  }
-  if (asked && row.length >= 10 && row.length !== 13) return claim(scene, unit, at, 'nir', 0.6);
-  if (
-    thirteen === 0 ||
-    nirFit(row.digits, 13, corsica) === 0 ||
-    !(asked || leading < 3) ||
-    !(asked || (ends(scene, thirteen) && isSpread(scene, unit, thirteen)))
-  )
-    return 0;
-  return claim(scene, unit, thirteen, 'nir', 0.8);
+  return read;
 }
 
 /** The "A" or "B" of a department of Corsica between a unit and the one before, as the key wants it; else 0. */

@@ -1,5 +1,5 @@
-import { answers, REACH, readExpiry, unitAfter } from './dates.ts';
-import { claim, claimWhole, ends, free, isAlone, readRow, row, type Scene } from './scene.ts';
+import { answers, isYear, REACH, readExpiry, unitAfter } from './dates.ts';
+import { begins, claim, claimWhole, ends, free, isAlone, readRow, row, type Scene } from './scene.ts';
 import { FLAG, LINK } from './units.ts';
 import { WORD } from './word.ts';
 import type { FindingType } from './types.ts';
@@ -48,9 +48,13 @@ function readBefore(scene: Scene, cue: number, take: Claim): boolean {
   return take(scene, rowStart(scene, unit), 0.8);
 }
 
+/** Where the few digits that end with a unit begin. */
 function rowStart(scene: Scene, unit: number): number {
+  const { length, link } = scene.units;
   let start = unit;
-  while (start > 0 && unit - start < 4 && scene.units.link[start]! <= LINK.LOOSE && free(scene, start - 1)) start--;
+  let digits = length[unit]!;
+  while (link[start]! <= LINK.LOOSE && free(scene, start - 1) && digits + length[start - 1]! <= 4)
+    digits += length[--start]!;
   return start;
 }
 
@@ -75,9 +79,9 @@ function claimShort(
   most: number,
   score: number,
 ): boolean {
-  if (!free(scene, unit)) return false;
+  if (!free(scene, unit) || !begins(scene, unit)) return false;
   const end = readRow(scene, unit, most, LINK.LOOSE);
-  if (row.length < least || !ends(scene, end)) return false;
+  if (row.length < least || !ends(scene, end) || isYear(scene, unit, end)) return false;
   claim(scene, unit, end, type, score);
   return true;
 }

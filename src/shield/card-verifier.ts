@@ -266,14 +266,19 @@ function adjoins(before: Run, run: Run): boolean {
   return run.place > before.place && run.place - before.place <= MOST_TURNS;
 }
 
-/** Whether the pieces read as dictation: each turn gives two digits or more, or all give one; no order is spoken of. */
+/** Whether the pieces read as dictation: turns that say little else, two digits or more each or one each, and of no order. */
 function dictated(runs: readonly Run[], turns: readonly Turn[]): boolean {
-  const sizes = runs.map((run) => run.groups.reduce((sum, group) => sum + group.digits.length, 0));
-  if (!runs.every((run) => run.bare) && sizes.some((size) => size < 3)) return false;
-  const { turn, groups } = runs[0]!;
-  const before = turns[turn]!.text.slice(Math.max(0, groups[0]!.start - LOOK_BACK), groups[0]!.start);
-  return lastMatch(before, CARD_WORDS) >= lastMatch(before, OTHER_WORDS);
+  if (runs.every(({ bare }) => bare)) return true;
+  return runs.every(({ turn, groups }) => {
+    const { text } = turns[turn]!;
+    const before = text.slice(Math.max(0, groups[0]!.start - LOOK_BACK), groups[0]!.start);
+    const others = text.length - (groups.at(-1)!.end - groups[0]!.start);
+    const size = groups.reduce((sum, { digits }) => sum + digits.length, 0);
+    return size >= 3 && others <= MOST_OTHER && lastMatch(before, CARD_WORDS) >= lastMatch(before, OTHER_WORDS);
+  });
 }
+/** Characters that a turn may have beside the digits it dictates. */
+const MOST_OTHER = 40;
 
 function hit(turn: number, start: number, end: number): CardHit {
   return { turn, start, end, type: 'card', score: 1 };

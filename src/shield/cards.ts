@@ -21,9 +21,9 @@ export function readCard(scene: Scene, unit: number): number {
   const { units, tokens, cues } = scene;
   if (!mayLead(scene, unit)) return 0;
   const nearest = cues.nearest(tokens, units.first[unit]!, units.last[unit]!);
-  if (nearest === 'order') return 0;
+  if (nearest === 'order' && cues.states(tokens, 'order', units.first[unit]!)) return 0;
   const asked = nearest === 'card' || cues.active(tokens, 'card', units.first[unit]!, units.last[unit]!);
-  if (!asked && !begins(scene, unit)) return 0;
+  if (!asked && !begins(scene, unit) && units.length[unit] !== 4) return 0;
   const checked = checkedRow(scene, unit, asked, 'no-echo');
   const end = checked || uncheckedRow(scene, unit, nearest === 'card') || otherReadings(scene, unit, asked);
   if (end === 0) return 0;
@@ -84,6 +84,7 @@ function bestRow(scene: Scene, unit: number, asked: boolean, reading: Reading, a
 
 /** Whether a row that checks is a card though nobody spoke of one: one number in ten checks by chance. */
 function credible(scene: Scene, unit: number, end: number): boolean {
+  if (!begins(scene, unit)) return isEmbossed(scene, unit, end);
   if (row.link >= LINK.TURN) return (row.length === 16 || row.length === 15) && ends(scene, end);
   if (row.length === 14 && isSirene(row.digits, 14)) return false;
   if (row.length === 12 || (row.length === 13 && end - unit === 1)) return false;
@@ -97,12 +98,12 @@ function speakerOfUnit(scene: Scene, unit: number): number {
 
 /** A row that does not check but must be a card: one was just asked for, the digits come by fours, or so many were said. */
 function uncheckedRow(scene: Scene, unit: number, asked: boolean): number {
-  if (!begins(scene, unit)) return 0;
+  if ((scene.units.flags[unit]! & FLAG.PLUS) !== 0) return 0;
+  if (!begins(scene, unit)) return fours(scene, unit);
   if (asked) return askedRow(scene, unit);
   const end = readRow(scene, unit, 19, LINK.TURN);
-  if (row.spoken > 0 && ends(scene, end))
-    return row.length >= 12 && row.widest >= 15 && !isOther(scene, unit, end) ? end : 0;
-  return fours(scene, unit);
+  const dictated = row.spoken * 3 >= end - unit && row.length >= 12 && row.widest >= 15;
+  return dictated && ends(scene, end) && !isOther(scene, unit, end) ? end : fours(scene, unit);
 }
 
 /** A number of that size that begins with 20 or 21 or reads 1-2-2-2 is one of social security. */
@@ -112,22 +113,27 @@ function isOther(scene: Scene, unit: number, end: number): boolean {
 
 /** 4-4-4-4, whatever the check digit says: a card with a slip of the finger. */
 function fours(scene: Scene, unit: number): number {
-  const { units } = scene;
   const end = readRow(scene, unit, 16, LINK.LOOSE);
-  const grouped =
-    end - unit === 4 && units.length[unit] === 4 && units.length[unit + 1] === 4 && units.length[unit + 2] === 4;
-  return grouped && row.length === 16 && ends(scene, end) && isIssued(row.digits, 16) ? end : 0;
+  return isEmbossed(scene, unit, end) && ends(scene, end) && isIssued(row.digits, 16) ? end : 0;
 }
 
-/** What follows a question for a card: further turns only while the number is short, and no more than a number has. */
+/** Four groups of four. */
+function isEmbossed(scene: Scene, unit: number, end: number): boolean {
+  const { length } = scene.units;
+  return (
+    end - unit === 4 && row.length === 16 && length[unit] === 4 && length[unit + 1] === 4 && length[unit + 2] === 4
+  );
+}
+
+/** What follows a question for a card: further turns only while the number is short, then all that hangs on it. */
 function askedRow(scene: Scene, unit: number): number {
   const { units } = scene;
   let end = readRow(scene, unit, 19, LINK.LOOSE);
-  if (row.length < 13) {
-    end = readRow(scene, unit, 16, LINK.TURN);
-    if (row.length < 13) end = readRow(scene, unit, 19, LINK.TURN);
-  }
+  if (row.length < 13) end = readRow(scene, unit, 16, LINK.TURN);
+  if (row.length < 13) end = readRow(scene, unit, 19, LINK.TURN);
   if (row.length > 16 && !ends(scene, end)) end = readRow(scene, unit, 16, row.link);
   // Eight digits and more are no "last four", and more than a store may keep.
-  return row.length >= 8 && units.link[unit]! > LINK.TIGHT ? end : 0;
+  if (row.length < 8 || units.link[unit] === LINK.TIGHT) return 0;
+  while (end - unit < LONGEST_ROW && !ends(scene, end)) end++;
+  return end;
 }

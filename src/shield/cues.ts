@@ -97,6 +97,13 @@ export class Cues {
     return before >= 0 && this.recalls(tokens, before, first) ? this.kinds[before] : undefined;
   }
 
+  /** Whether the last words about a number in the same utterance are of this kind. */
+  states(tokens: Tokens, kind: CueKind, token: number): boolean {
+    const before = this.after(token) - 1;
+    if (before < 0 || this.kinds[before] !== kind) return false;
+    return tokens.utterance[this.last[before]!] === tokens.utterance[token] && token - this.last[before]! <= NEAR;
+  }
+
   /** Whether a cue of this kind stands shortly before (or right after) the tokens. */
   active(tokens: Tokens, kind: CueKind, first: number, last: number): boolean {
     for (let at = this.after(first) - 1; at >= 0 && this.recalls(tokens, at, first); at--)

@@ -62,6 +62,12 @@ function isDate(scene: Scene, unit: number): boolean {
   return first <= 2 && second <= 2 && dayMonth && (third === 2 || (third === 4 && c >= 1900 && c < 2100));
 }
 
+/** Whether a row is one number that reads as a year: shorter codes and references may not be. */
+export function isYear(scene: Scene, unit: number, end: number): boolean {
+  const value = scene.units.value(unit);
+  return end - unit === 1 && scene.units.length[unit] === 4 && value >= 1900 && value < 2100;
+}
+
 /** Dates of birth: the date that follows a cue or answers a question. */
 export function readBirthDates(scene: Scene): void {
   const { cues } = scene;

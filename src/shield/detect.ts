@@ -64,7 +64,8 @@ function readWords(scene: Scene): void {
   for (let at = 0; at < tokens.count; at++) {
     if ((gap[at]! & (GAP.AT | GAP.COLON)) !== 0) readSigns(scene, at);
     const word = info[at]!;
-    if (word === WORD.LABEL) cues.labels.push({ token: at, type: tokens.text(at).slice(tokens.start[at], tokens.end[at]) });
+    if (word === WORD.LABEL)
+      cues.labels.push({ token: at, type: tokens.text(at).slice(tokens.start[at], tokens.end[at]) });
     if ((word & WORTH) === 0) continue;
     if ((word & WORD.HEAD) !== 0) named = Math.max(named, readPhrase(scene, at));
     if ((word & (WORD.DIGITS | WORD.NUMBER)) !== 0) {

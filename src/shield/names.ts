@@ -1,9 +1,11 @@
 import { GAP, isUpper } from './chars.ts';
+import { matchPhrase, type Match } from './cues.ts';
 import { hashWord } from './hash.ts';
 import { common, given, surname, WORD } from './word.ts';
 import { claimName, type Scene } from './scene.ts';
 import type { Tokens } from './tokens.ts';
 
+const phrase: Match = { last: 0, cue: undefined, term: undefined };
 const SHAPE = { LOWER: 0, CAPITAL: 1, UPPER: 2, INITIAL: 3 } as const;
 const LONGEST = 5;
 const [M, ME, MISS] = ['m', 'me', 'miss'].map(hashWord);
@@ -61,6 +63,7 @@ function opens(tokens: Tokens, token: number, trust: number): boolean {
     return false;
   if (shape === SHAPE.INITIAL)
     return trust === TRUST.CUE && afterInitial(tokens, token + 1) && shapeOf(tokens, token + 1) !== SHAPE.LOWER;
+  if (shape === SHAPE.UPPER) return isName(info);
   if (shape !== SHAPE.LOWER)
     return trust === TRUST.CUE || isName(info) || (common(info) === 0 && trust === TRUST.WEAK_CUE);
   if (common(info) > 0 || tokens.length(token) < 3)
@@ -174,6 +177,10 @@ export function readAnswered(scene: Scene, cueEnd: number): void {
     if ((tokens.gap[at]! & (GAP.UTTERANCE | GAP.STOP)) !== 0 && ++since > 3) return;
     if ((tokens.gap[at]! & GAP.WALL) !== 0 || tokens.info[at] === WORD.LABEL) return;
     if (since === 0 || (tokens.info[at]! & (WORD.TITLE | WORD.FILLER)) !== 0) continue;
+    if ((tokens.info[at]! & WORD.HEAD) !== 0 && matchPhrase(tokens, at, phrase)) {
+      at = phrase.last;
+      continue;
+    }
     const capital = shapeOf(tokens, at) !== SHAPE.LOWER;
     const trust = !capital
       ? TRUST.LEXICON

@@ -11,15 +11,18 @@ import type { Tokens } from './tokens.ts';
  */
 export type Spoken = { value: number; widest: number; head: number };
 
-const [ET, AND, QUATRE, DIX, SOIXANTE, UN, UNE, ONZE] = [
+const [ET, AND, QUATRE, VINGT, VINGTS, DIX, SOIXANTE, UN, UNE, ONZE, HUNDRED] = [
   'et',
   'and',
   'quatre',
+  'vingt',
+  'vingts',
   'dix',
   'soixante',
   'un',
   'une',
   'onze',
+  'hundred',
 ].map(hashWord);
 
 /** What the number so far may take next. */
@@ -71,19 +74,19 @@ export function readSpoken(tokens: Tokens, from: number, into: Spoken): number {
       open = OPEN.HUNDREDS;
       mayThousand = false;
     } else if (kind === NUMBER_KIND.HUNDRED) {
-      const hundreds = hundredsOf(group, open, at === from);
+      const hundreds = hundredsOf(group, open, at === from, tokens.hash[at] === HUNDRED);
       if (hundreds === 0) break;
       group = hundreds * 100;
       open = OPEN.BELOW_HUNDRED;
     } else if (kind === NUMBER_KIND.TENS) {
       if (value === 20 && group % 10 === 4 && tokens.hash[at - 1] === QUATRE && at > from && group % 100 < 10) {
         group += 76;
-        open = OPEN.UNITS_AND_TEENS;
+        open = tokens.hash[at] === VINGTS ? OPEN.NOTHING : OPEN.UNITS_AND_TEENS;
       } else if (open === OPEN.ANY || open >= OPEN.BELOW_HUNDRED) {
         group += value;
         open = tokens.hash[at] === SOIXANTE ? OPEN.UNITS_AND_TEENS : OPEN.UNITS;
       } else break;
-    } else if (!takes(open, kind, value)) {
+    } else if (!takes(open, kind, value) || (open < OPEN.BELOW_HUNDRED && opensEighty(tokens, at, from))) {
       break;
     } else {
       group += value;
@@ -119,10 +122,18 @@ function takes(open: number, kind: number, value: number): boolean {
   return open === OPEN.UNITS || open === OPEN.UNITS_AND_TEENS;
 }
 
+/** The "quatre" of a hyphened "quatre-vingt" after a space: "soixante quatre-vingt-dix" is 60 90. */
+function opensEighty(tokens: Tokens, at: number, from: number): boolean {
+  if (at === from || tokens.hash[at] !== QUATRE || (tokens.gap[at]! & GAP.HYPHEN) !== 0 || !joined(tokens, at + 1))
+    return false;
+  const next = tokens.hash[at + 1];
+  return (tokens.gap[at + 1]! & GAP.HYPHEN) !== 0 && (next === VINGT || next === VINGTS);
+}
+
 /** "cent", "trois cents", "dix-neuf cents"; 0 where a hundred cannot follow. */
-function hundredsOf(group: number, open: number, first: boolean): number {
+function hundredsOf(group: number, open: number, first: boolean, english: boolean): number {
   if (first || open === OPEN.HUNDREDS) return 1;
-  return open !== OPEN.ANY && open !== OPEN.BELOW_HUNDRED && group > 1 && group < 20 ? group : 0;
+  return open !== OPEN.ANY && open !== OPEN.BELOW_HUNDRED && group > (english ? 0 : 1) && group < 20 ? group : 0;
 }
 
 /** The "et" of "vingt et un", "soixante et onze". */

@@ -14,7 +14,7 @@ const SUBSCRIBER = 9;
 export function readPhone(scene: Scene, unit: number, known: Known): number {
   const { units, tokens, cues } = scene;
   if ((units.flags[unit]! & FLAG.GLUED) !== 0) return 0;
-  const plus = hasPlus(scene, unit);
+  const plus = (units.flags[unit]! & FLAG.PLUS) !== 0;
   if (!plus && !begins(scene, unit)) return 0;
   const own = knownPhone(scene, unit, known);
   if (own > 0) return claim(scene, unit, own, 'phone', 0.98);
@@ -40,12 +40,6 @@ function knownPhone(scene: Scene, unit: number, known: Known): number {
   return known.phones.some((phone) => phone.endsWith(digits)) ? end : 0;
 }
 
-function hasPlus(scene: Scene, unit: number): boolean {
-  const token = scene.units.first[unit]!;
-  const start = scene.tokens.start[token]!;
-  return start > 0 && scene.tokens.text(token).charCodeAt(start - 1) === 0x2b;
-}
-
 /** The finding begins at its "+". */
 function coverPlus(scene: Scene): void {
   const { list } = scene.claims;
@@ -59,12 +53,13 @@ function french(scene: Scene, unit: number): number {
   if (row.digits[1] === 0 && row.length > 1) return 0;
   if (row.length === 10) {
     if (ends(scene, end)) return end;
+    if (row.link >= LINK.TURN) return 0;
     const whole = readRow(scene, unit, 15, LINK.SOFT);
     return row.length <= 13 && ends(scene, whole) ? whole : end;
   }
   // Ambiguous words ("vingt deux": 22 or 20 2) make the row a digit or two too long or too short.
   const spoken = readRow(scene, unit, 12, LINK.LOOSE);
-  return row.spoken >= 3 && row.length >= 8 && row.widest >= 10 && ends(scene, spoken) ? spoken : 0;
+  return row.spoken > 0 && row.length >= 8 && row.widest >= 10 && ends(scene, spoken) ? spoken : 0;
 }
 
 /** 33 and nine digits, 262 and nine: the country without its plus, as a system writes it. */
@@ -86,17 +81,17 @@ function foreign(scene: Scene, unit: number): number {
   return row.length <= 12 && (grouped || units.length[unit] === 11) ? end : 0;
 }
 
-/** All digits up to a pause; further turns only complete a number that is still too short. */
+/** All digits up to a pause; further turns only complete a number that is still too short. A row is never cut in its midst. */
 function wholeNumber(scene: Scene, unit: number, least: number): number {
   let end = readRow(scene, unit, 15, LINK.LOOSE);
   // E.164 allows fifteen digits, but then with the country: a device number has as many.
   if (row.length > 13 && least < 7) return 0;
   if (row.length < 9) {
     const longer = readRow(scene, unit, 12, LINK.TURN);
-    if (row.length >= 9) end = longer;
+    if (row.length >= 9 && ends(scene, longer)) end = longer;
     else readRow(scene, unit, 15, LINK.LOOSE);
   }
-  return row.length >= least ? end : 0;
+  return row.length >= least && ends(scene, end) ? end : 0;
 }
 
 /** 555-123-4567, (555) 123-4567. */

@@ -1,16 +1,18 @@
 import { GAP } from './chars.ts';
-import { begins, claim, claimWhole, free, isAlone, LONGEST_ROW, readRow, row, type Scene } from './scene.ts';
+import { isYear } from './dates.ts';
+import { begins, claim, claimWhole, ends, free, isAlone, LONGEST_ROW, readRow, row, type Scene } from './scene.ts';
 import { FLAG, LINK } from './units.ts';
 import { WORD } from './word.ts';
 import type { CueKind } from './phrases.ts';
 import type { FindingType } from './types.ts';
 
-/** Numbers that only a cue can name: how many digits they have. `letters`: may hold some. */
-const CUED: Readonly<
-  Partial<Record<CueKind, { readonly least: number; readonly most: number; readonly letters?: boolean }>>
-> = {
-  nir: { least: 9, most: 15 },
-  iban: { least: 10, most: 23, letters: true },
+/** How many digits a number has. `letters`: may hold some. `turns`: may run over turns. */
+type Rule = { readonly least: number; readonly most: number; readonly letters?: boolean; readonly turns?: boolean };
+
+/** Numbers that only a cue can name. */
+const CUED: Readonly<Partial<Record<CueKind, Rule>>> = {
+  nir: { least: 9, most: 15, turns: true },
+  iban: { least: 10, most: 27, letters: true, turns: true },
   spi: { least: 13, most: 13 },
   passport: { least: 6, most: 9, letters: true },
   'identity-card': { least: 6, most: 12, letters: true },
@@ -29,14 +31,16 @@ export function readCued(scene: Scene, unit: number): number {
   const kind = cues.nearest(tokens, units.first[unit]!, units.last[unit]!);
   const rule = kind === undefined ? undefined : CUED[kind];
   if (rule === undefined) return 0;
-  const end = readRow(scene, unit, rule.most, LINK.LOOSE);
+  let end = readRow(scene, unit, rule.most, rule.turns === true ? LINK.TURN : LINK.LOOSE);
+  // Over turns only as far as whole turns go.
+  if (row.link >= LINK.TURN && !ends(scene, end)) end = readRow(scene, unit, rule.most, LINK.LOOSE);
   const spelled = (units.flags[unit]! & FLAG.SPOKEN) !== 0 || end - unit >= 4;
   const [first, last] =
     rule.letters === true ? around(scene, unit, end - 1) : [units.first[unit]!, units.last[end - 1]!];
   const signs = last - first + 1 > units.last[end - 1]! - units.first[unit]! + 1;
   const digits = row.length;
   if (digits < (signs ? 2 : rule.least) || digits > rule.most) return 0;
-  if (!signs && end - unit === 1 && isYear(scene, unit) && kind === 'reference') return 0;
+  if (!signs && isYear(scene, unit, end) && kind === 'reference') return 0;
   if (kind === 'phone' && digits < 6 && !spelled && !tail(scene, unit)) return 0;
   const past = claim(scene, unit, end, kind as FindingType, 0.7, first);
   if (last > units.last[end - 1]!) scene.claims.add(units.last[end - 1]!, last, kind as FindingType, 0.7);
@@ -60,11 +64,6 @@ function attached(scene: Scene, token: number): boolean {
   if ((tokens.gap[token]! & GAP.TURN) !== 0) return false;
   const width = tokens.start[token]! - tokens.end[token - 1]!;
   return width === 0 || (width === 1 && (tokens.gap[token]! & ~ATTACHING) === 0);
-}
-
-function isYear(scene: Scene, unit: number): boolean {
-  const value = scene.units.value(unit);
-  return scene.units.length[unit] === 4 && value >= 1900 && value < 2100;
 }
 
 /** "les quatre derniers chiffres", "ending in": fewer digits than a whole number has. */

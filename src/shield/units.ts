@@ -38,6 +38,8 @@ export const FLAG = {
   KEYS: 32,
   /** Another speaker repeats digits just said. */
   ECHO: 64,
+  /** A "+" stands right before. */
+  PLUS: 128,
 } as const;
 
 /** Words between two numbers beyond which they have nothing to do with each other. */
@@ -193,6 +195,7 @@ function describe(tokens: Tokens, units: Units, unit: number): void {
   let flags = units.flags[unit]!;
   if (tokens.turns[tokens.turn[first]!]!.field === 'keys') flags |= FLAG.KEYS;
   if (start > 0 && CLASS[text.charCodeAt(start - 1)]! < 32) flags |= FLAG.GLUED;
+  if (start > 0 && text.charCodeAt(start - 1) === 0x2b) flags |= FLAG.PLUS;
   const next =
     last + 1 < tokens.count && (tokens.gap[last + 1]! & (GAP.UTTERANCE | GAP.COMMA)) === 0 ? tokens.info[last + 1]! : 0;
   if (tokens.turn[first] === tokens.turn[last]) {
