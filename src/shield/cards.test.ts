@@ -14,7 +14,7 @@ const card = fc
     16,
   ] as const)
   .chain(([prefix, length]) => {
-    const free = Number(length) - String(prefix).length - 1;
+    const free = length - prefix.length - 1;
     return fc
       .array(fc.integer({ min: 0, max: 9 }), { minLength: free, maxLength: free })
       .map((digits) => withLuhn(prefix + digits.join('')));

@@ -19,7 +19,7 @@ import { readRepeats } from './repeats.ts';
 import { free, type Scene } from './scene.ts';
 import { tokenise, Tokens } from './tokens.ts';
 import { isPersonal } from './terms.ts';
-import { readUnit, Units } from './units.ts';
+import { FLAG, readUnit, Units } from './units.ts';
 import { common, given, WORD } from './word.ts';
 import type { Finding, Known, Policy, Turn } from './types.ts';
 
@@ -121,10 +121,11 @@ function readNumbers(scene: Scene, known: Known): void {
   readRepeats(scene);
 }
 
-/** Tries a rule at each unit that is free and has digits enough after it; a rule returns the unit after what it claimed, or 0. */
+/** Tries a rule at each unit that is free, no echo, and has digits enough after it. A rule returns the unit after what it claimed, or 0. */
 function each(scene: Scene, digits: number, rule: (unit: number) => number): void {
   for (let unit = 0; unit < units.count;) {
-    unit = Math.max(unit + 1, units.reach[unit]! >= digits && free(scene, unit) ? rule(unit) : 0);
+    const worth = units.reach[unit]! >= digits && (units.flags[unit]! & FLAG.ECHO) === 0 && free(scene, unit);
+    unit = Math.max(unit + 1, worth ? rule(unit) : 0);
   }
 }
 

@@ -1,3 +1,4 @@
+import { isWord } from './chars.ts';
 import type { Scene } from './scene.ts';
 import type { Known } from './types.ts';
 
@@ -16,11 +17,20 @@ export function readPatterns(scene: Scene, known: Known, patterns: readonly stri
   if (patterns.length === 0 && values.length === 0) return;
   const pattern = patterns.length === 0 ? undefined : compile(patterns);
   for (const [turn, { text }] of scene.tokens.turns.entries()) {
-    if (pattern !== undefined) {
-      for (const { index, 0: found } of text.matchAll(pattern))
-        if (found !== '') scene.claims.span(turn, index, index + found.length, 'reference', 0.95);
-    }
+    if (pattern !== undefined) readPattern(scene, turn, text, pattern);
     for (const value of values) findAll(scene, turn, text, value);
+  }
+}
+
+/** Whole words only: eight of twelve digits are no reference of eight. */
+function readPattern(scene: Scene, turn: number, text: string, pattern: RegExp): void {
+  pattern.lastIndex = 0;
+  for (let found = pattern.exec(text); found !== null; found = pattern.exec(text)) {
+    const start = found.index;
+    const end = start + found[0].length;
+    const whole = end > start && !isWord(text.charCodeAt(start - 1)) && !isWord(text.charCodeAt(end));
+    if (whole) scene.claims.span(turn, start, end, 'reference', 0.95);
+    else pattern.lastIndex = start + 1;
   }
 }
 
@@ -35,7 +45,7 @@ function compile(patterns: readonly string[]): RegExp {
   let pattern = compiled.get(source);
   if (pattern === undefined) {
     if (compiled.size === MOST_COMPILED) compiled.clear();
-    pattern = new RegExp(source, 'giu');
+    pattern = new RegExp(source, 'gi');
     compiled.set(source, pattern);
   }
   return pattern;
