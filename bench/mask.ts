@@ -4,8 +4,9 @@ import { conversations } from './conversations.ts';
 import { figure, heading, median } from './report.ts';
 
 const BUDGET = { required: 40, goal: 80 };
-/** Rounds are short and many: on a shared machine the best ones tell what the code can do. */
-const ROUNDS = 15;
+/** Rounds are short and many: on a shared machine the undisturbed ones tell what the code can do. */
+const ROUNDS = 120;
+const ROUND_BYTES = 150_000;
 
 type Sample = { readonly name: string; readonly sets: readonly (readonly Turn[])[]; readonly bytes: number };
 
@@ -56,27 +57,42 @@ function sized(corpus: readonly (readonly Turn[])[], length: number): (readonly 
 }
 
 function sample(name: string, sets: readonly (readonly Turn[])[]): Sample {
-  const bytes = sets.flat().reduce((sum, { text }) => sum + Buffer.byteLength(text), 0);
-  return { name, sets, bytes };
+  return { name, sets, bytes: sets.reduce((sum, turns) => sum + sizeOf(turns), 0) };
 }
 
-function measure({ sets, bytes }: Sample): number[] {
+/** MB/s of each round; the first rounds, in which the code is compiled, do not count. */
+function measure({ sets }: Sample, rounds = ROUNDS): number[] {
   const policy = strictest();
-  return Array.from({ length: ROUNDS }, () => {
-    const started = performance.now();
-    for (const turns of sets) {
+  let at = 0;
+  const round = (): number => {
+    let bytes = 0;
+    let spent = 0;
+    while (bytes < ROUND_BYTES) {
+      const turns = sets[at++ % sets.length]!;
+      const started = performance.now();
       const { texts: left } = strike(turns, detect(turns), policy);
-      verifyCards(turns.map((turn, at) => (left[at] === turn.text ? turn : { ...turn, text: left[at]! })));
+      verifyCards(turns.map((turn, index) => (left[index] === turn.text ? turn : { ...turn, text: left[index]! })));
+      spent += performance.now() - started;
+      bytes += sizeOf(turns);
     }
-    return bytes / 1000 / (performance.now() - started);
-  });
+    return bytes / 1000 / spent;
+  };
+  for (let warm = 0; warm < rounds / 4; warm++) round();
+  return Array.from({ length: rounds }, round);
+}
+
+const sizes = new WeakMap<readonly Turn[], number>();
+function sizeOf(turns: readonly Turn[]): number {
+  let size = sizes.get(turns);
+  if (size === undefined) sizes.set(turns, (size = turns.reduce((sum, { text }) => sum + Buffer.byteLength(text), 0)));
+  return size;
 }
 
 /** Where the time goes, over the same conversations. */
 function stages({ sets, bytes }: Sample): void {
   const found = sets.map((turns) => detect(turns));
   const timed = (name: string, work: (turns: readonly Turn[], at: number) => unknown): void => {
-    const times = Array.from({ length: ROUNDS }, () => {
+    const times = Array.from({ length: 40 }, () => {
       const started = performance.now();
       for (const [at, turns] of sets.entries()) work(turns, at);
       return performance.now() - started;
@@ -94,29 +110,35 @@ function stages({ sets, bytes }: Sample): void {
 
 /** Inputs that break quadratic rules: 1 MB of one repeated token must cost per byte what 10 kB of it cost. */
 function hostile(): void {
-  for (const token of [
-    'a@',
-    '1.1.1.',
-    '4970 ',
-    '1',
-    'un ',
-    'a:',
-    '[card',
-    'Julie ',
-    'carte ',
-    '12 rue ',
-    '+',
-    'numéro de carte 4970 ',
-  ]) {
-    const rate = (length: number): number => {
-      const text = token.repeat(length / token.length);
-      const set = sample(token, [[{ text, speaker: -1, role: 'other', field: 'message', stream: 0 }]]);
-      const repeated = { ...set, sets: Array.from({ length: Math.ceil(200_000 / length) }, () => set.sets[0]!) };
-      return median(measure({ ...repeated, bytes: set.bytes * repeated.sets.length }).slice(-5));
+  for (const token of HOSTILE) {
+    const rate = (length: number, rounds: number): number => {
+      const turn = {
+        text: token.repeat(length / token.length),
+        speaker: -1,
+        role: 'other',
+        field: 'message',
+        stream: 0,
+      } as const;
+      return Math.max(...measure(sample(token, [[turn]]), rounds));
     };
-    const [small, large] = [rate(10_000), rate(1_000_000)];
-    figure(`“${token}” repeated: 10 kB, 1 MB`, large, `MB/s at 1 MB, ${small.toFixed(1)} at 10 kB`);
+    const [small, large] = [rate(10_000, 4), rate(1_000_000, 2)];
+    figure(`${JSON.stringify(token)} repeated to 1 MB`, large, `MB/s, ${small.toPrecision(3)} at 10 kB`);
   }
 }
+
+const HOSTILE = [
+  'a@',
+  '1.1.1.',
+  '4970 ',
+  '1',
+  '1\n2\n',
+  'un ',
+  'a:',
+  '[card',
+  'Julie ',
+  'numéro de carte 4970 ',
+  '12 rue ',
+  '+',
+];
 
 if (import.meta.main) await run();
