@@ -4,6 +4,7 @@ import { common, WORD } from './word.ts';
 import { FLAG } from './units.ts';
 import { unitAfter } from './dates.ts';
 import type { Scene } from './scene.ts';
+import type { Tokens } from './tokens.ts';
 
 const LETTERS = new Set(['bis', 'ter', 'quater', 'b'].map(hashWord));
 const ENGLISH = new Set(
@@ -69,36 +70,32 @@ function streetEnd(scene: Scene, street: number): number {
   return end;
 }
 
-/** Goes on over "59000 Lille", "à Lille", ", Lille". */
+/** Goes on over "59000 Lille", "à Lille", ", Lille": after a postcode any capitalised word is a town. */
 function withTown(scene: Scene, end: number): number {
   const { tokens, units } = scene;
-  let last = end;
-  const unit = unitAfter(scene, end);
-  if (
-    unit < units.count &&
-    units.first[unit]! - end <= 2 &&
-    units.length[unit] === 5 &&
-    tokens.utterance[units.first[unit]!]! - tokens.utterance[end]! <= 1
-  ) {
-    last = units.last[unit]!;
+  const postcode = postcodeAfter(scene, end);
+  const from = postcode < 0 ? end : units.last[postcode]!;
+  for (let at = from + 1; at < tokens.count && at - from <= 2; at++) {
+    if ((tokens.gap[at]! & (GAP.STOP | GAP.WALL | GAP.SPEAKER)) !== 0) break;
+    const town = (tokens.info[at]! & WORD.TOWN) !== 0 || (postcode >= 0 && tokens.capital(at));
+    if (town) return townEnd(tokens, at);
   }
-  for (let at = last + 1; at < tokens.count && at - last <= 2; at++) {
-    const gap = tokens.gap[at]!;
-    if ((gap & (GAP.STOP | GAP.WALL | GAP.SPEAKER)) !== 0) break;
-    if (
-      last === units.last[unit]
-        ? tokens.capital(at) || (tokens.info[at]! & WORD.TOWN) !== 0
-        : (tokens.info[at]! & WORD.TOWN) !== 0
-    ) {
-      last = at;
-      while (
-        last + 1 < tokens.count &&
-        (tokens.gap[last + 1]! & ~(GAP.SPACE | GAP.HYPHEN)) === 0 &&
-        tokens.capital(last + 1)
-      )
-        last++;
-      break;
-    }
+  return from;
+}
+
+/** The unit of five digits right after a street; -1 where there is none. */
+function postcodeAfter(scene: Scene, end: number): number {
+  const { tokens, units } = scene;
+  const unit = unitAfter(scene, end);
+  if (unit >= units.count || units.length[unit] !== 5 || units.first[unit]! - end > 2) return -1;
+  return tokens.utterance[units.first[unit]!]! - tokens.utterance[end]! <= 1 ? unit : -1;
+}
+
+function townEnd(tokens: Tokens, first: number): number {
+  let last = first;
+  for (let at = first + 1; at < tokens.count && at - first < WORDS_AFTER; at++) {
+    if ((tokens.gap[at]! & ~(GAP.SPACE | GAP.HYPHEN)) !== 0 || !tokens.capital(at)) break;
+    last = at;
   }
   return last;
 }

@@ -1,6 +1,7 @@
 import { hashWord } from './hash.ts';
 import { common, WORD } from './word.ts';
 import type { Scene } from './scene.ts';
+import type { Tokens } from './tokens.ts';
 
 /** One bit in 2048 says whether a word may be one of the names looked for, before a set is asked. */
 const filter = new Uint8Array(2048);
@@ -20,21 +21,20 @@ export function spreadNames(scene: Scene, known: readonly string[]): void {
   for (let at = 0; at < tokens.count; at++) {
     if (filter[tokens.hash[at]! & 2047] === 0) continue;
     const sure = wanted.get(tokens.hash[at]!);
-    if (sure !== undefined && isMention(scene, at, sure)) scene.claims.add(at, at, 'name', sure ? 0.95 : 0.7);
+    if (sure !== undefined && isMention(tokens, at, sure, wanted)) scene.claims.add(at, at, 'name', sure ? 0.95 : 0.7);
   }
   filter.fill(0);
 }
 
-function isMention(scene: Scene, token: number, known: boolean): boolean {
-  const { tokens } = scene;
+/** Whether a word that is part of a name is one here: "marchand" is, without a capital, only beside another part of it. */
+function isMention(tokens: Tokens, token: number, known: boolean, wanted: ReadonlyMap<number, boolean>): boolean {
   const info = tokens.info[token]!;
-  if ((info & (WORD.DIGITS | WORD.LABEL | WORD.PARTICLE | WORD.TITLE)) !== 0) return false;
-  const upper = tokens.capital(token);
-  if (common(info) === 2) return false;
-  if (upper) return true;
-  return known
-    ? common(info) === 0 || tokens.length(token) > 4
-    : common(info) === 0 && (info & (WORD.GIVEN | WORD.SURNAME)) !== 0;
+  if (common(info) === 2 || (info & (WORD.DIGITS | WORD.LABEL | WORD.PARTICLE | WORD.TITLE)) !== 0) return false;
+  if (tokens.capital(token)) return true;
+  if (common(info) === 0) return known || (info & (WORD.GIVEN | WORD.SURNAME)) !== 0;
+  const beside = (at: number): boolean =>
+    tokens.utterance[at] === tokens.utterance[token] && wanted.has(tokens.hash[at]!);
+  return known && ((token > 0 && beside(token - 1)) || (token + 1 < tokens.count && beside(token + 1)));
 }
 
 /** The words of the names found so far, long enough to be told from others. */

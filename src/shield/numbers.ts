@@ -34,6 +34,8 @@ const OPEN = {
   SEVEN_TO_NINE: 4,
   BELOW_HUNDRED: 5,
   HUNDREDS: 6,
+  /** A zero closes its number. */
+  ENDED: 7,
 } as const;
 
 const BREAKING = ~(GAP.SPACE | GAP.HYPHEN | GAP.TURN);
@@ -43,84 +45,110 @@ export function joined(tokens: Tokens, token: number): boolean {
   return token < tokens.count && (tokens.gap[token]! & BREAKING) === 0;
 }
 
+/** The number under construction: what its thousands and the rest make, and what it may take next. */
+const built = { thousands: 0, group: 0, open: OPEN.ANY as number, head: 0 };
+
 /**
  * Reads the longest number that begins at `from`, French (with Belgian and Swiss tens) or English, as a caller dictates:
  * "soixante dix huit" 78, "mille douze" 1012, "dix neuf cent" 1900. A unit after a unit begins another number.
  * @returns the token after it; `from` where no number begins.
  */
 export function readSpoken(tokens: Tokens, from: number, into: Spoken): number {
-  let thousands = 0;
-  let group = 0;
-  let open: number = OPEN.ANY;
-  let mayThousand = true;
-  let at = from;
-  let chunk = 0;
+  built.thousands = built.group = built.head = 0;
+  built.open = OPEN.ANY;
   into.widest = 0;
-  into.head = 0;
-  for (; at === from || joined(tokens, at); at++) {
+  let width = 0;
+  let at = from;
+  for (; built.open !== OPEN.ENDED && (at === from || joined(tokens, at)); at++) {
     const info = tokens.info[at]!;
     if ((info & WORD.NUMBER) === 0 || (info & WORD.DIGITS) !== 0) {
-      if (linksTens(tokens, at, open) || linksHundred(tokens, at, open)) continue;
+      if (linksTens(tokens, at) || linksHundred(tokens, at)) continue;
       break;
     }
-    const kind = numberKind[info & WORD.ID]!;
-    const value = numberValue[info & WORD.ID]!;
-    if (kind === NUMBER_KIND.TIMES) break;
-    if (kind === NUMBER_KIND.THOUSAND) {
-      if (!mayThousand || (at > from && open === OPEN.ANY)) break;
-      thousands = (at === from ? 1 : group) * 1000;
-      into.head = group > 9 ? group : 0;
-      group = 0;
-      open = OPEN.HUNDREDS;
-      mayThousand = false;
-    } else if (kind === NUMBER_KIND.HUNDRED) {
-      const hundreds = hundredsOf(group, open, at === from, tokens.hash[at] === HUNDRED);
-      if (hundreds === 0) break;
-      group = hundreds * 100;
-      open = OPEN.BELOW_HUNDRED;
-    } else if (kind === NUMBER_KIND.TENS) {
-      if (value === 20 && group % 10 === 4 && tokens.hash[at - 1] === QUATRE && at > from && group % 100 < 10) {
-        group += 76;
-        open = tokens.hash[at] === VINGTS ? OPEN.NOTHING : OPEN.UNITS_AND_TEENS;
-      } else if (open === OPEN.ANY || open >= OPEN.BELOW_HUNDRED) {
-        group += value;
-        open = tokens.hash[at] === SOIXANTE ? OPEN.UNITS_AND_TEENS : OPEN.UNITS;
-      } else break;
-    } else if (!takes(open, kind, value) || (open < OPEN.BELOW_HUNDRED && opensEighty(tokens, at, from))) {
-      break;
-    } else {
-      group += value;
-      open = tokens.hash[at] === DIX && kind === NUMBER_KIND.TEEN ? OPEN.SEVEN_TO_NINE : OPEN.NOTHING;
-      if (value === 0) {
-        at++;
-        chunk = 1;
-        break;
-      }
-    }
-    const width = widthAlone(kind);
+    if (!take(tokens, at, from)) break;
+    const alone = widthAlone(numberKind[info & WORD.ID]!);
     // Hyphens say that words are one number; spaces do not.
-    if (at > from && (tokens.gap[at]! & GAP.HYPHEN) !== 0) chunk = Math.max(chunk, width, 2);
-    else {
-      into.widest += chunk;
-      chunk = width;
-    }
+    const hyphened = at > from && (tokens.gap[at]! & GAP.HYPHEN) !== 0;
+    if (!hyphened) into.widest += width;
+    width = hyphened ? Math.max(width, alone, 2) : alone;
   }
-  into.widest += chunk;
-  into.value = thousands + group;
+  into.widest += width;
+  into.value = built.thousands + built.group;
+  into.head = built.head;
   return at;
+}
+
+/** Adds a number word to the number; false where it begins another. */
+function take(tokens: Tokens, at: number, from: number): boolean {
+  const word = tokens.info[at]! & WORD.ID;
+  const value = numberValue[word]!;
+  switch (numberKind[word]) {
+    case NUMBER_KIND.TIMES:
+      return false;
+    case NUMBER_KIND.THOUSAND:
+      return takeThousand(at === from);
+    case NUMBER_KIND.HUNDRED:
+      return takeHundred(at === from, tokens.hash[at] === HUNDRED);
+    case NUMBER_KIND.TENS:
+      return takeTens(tokens, at, from, value);
+    default:
+      return takeSmall(tokens, at, from, value);
+  }
+}
+
+function takeThousand(first: boolean): boolean {
+  if (built.thousands > 0 || (!first && built.open === OPEN.ANY)) return false;
+  built.thousands = (first ? 1 : built.group) * 1000;
+  built.head = built.group > 9 ? built.group : 0;
+  built.group = 0;
+  built.open = OPEN.HUNDREDS;
+  return true;
+}
+
+/** "cent", "trois cents", "dix-neuf cents", "one hundred". */
+function takeHundred(first: boolean, english: boolean): boolean {
+  const { group, open } = built;
+  const bare = first || open === OPEN.HUNDREDS;
+  const counted = open !== OPEN.ANY && open !== OPEN.BELOW_HUNDRED && group > (english ? 0 : 1) && group < 20;
+  if (!bare && !counted) return false;
+  built.group = (bare ? 1 : group) * 100;
+  built.open = OPEN.BELOW_HUNDRED;
+  return true;
+}
+
+function takeTens(tokens: Tokens, at: number, from: number, value: number): boolean {
+  if (value === 20 && at > from && tokens.hash[at - 1] === QUATRE && built.group % 100 === 4) {
+    built.group += 76;
+    built.open = tokens.hash[at] === VINGTS ? OPEN.NOTHING : OPEN.UNITS_AND_TEENS;
+    return true;
+  }
+  if (built.open !== OPEN.ANY && built.open < OPEN.BELOW_HUNDRED) return false;
+  built.group += value;
+  built.open = tokens.hash[at] === SOIXANTE ? OPEN.UNITS_AND_TEENS : OPEN.UNITS;
+  return true;
+}
+
+/** A unit or a teen. */
+function takeSmall(tokens: Tokens, at: number, from: number, value: number): boolean {
+  const teen = numberKind[tokens.info[at]! & WORD.ID] === NUMBER_KIND.TEEN;
+  if (!mayTake(teen, value) || (built.open < OPEN.BELOW_HUNDRED && opensEighty(tokens, at, from))) return false;
+  built.group += value;
+  built.open = value === 0 ? OPEN.ENDED : tokens.hash[at] === DIX ? OPEN.SEVEN_TO_NINE : OPEN.NOTHING;
+  return true;
+}
+
+function mayTake(teen: boolean, value: number): boolean {
+  const { open } = built;
+  if (open === OPEN.ANY) return true;
+  if (value === 0) return false;
+  if (open >= OPEN.BELOW_HUNDRED) return true;
+  if (teen) return open === OPEN.UNITS_AND_TEENS;
+  if (open === OPEN.SEVEN_TO_NINE) return value >= 7;
+  return open === OPEN.UNITS || open === OPEN.UNITS_AND_TEENS;
 }
 
 const widthAlone = (kind: number): number =>
   kind <= NUMBER_KIND.WEAK ? 1 : kind <= NUMBER_KIND.TENS ? 2 : kind === NUMBER_KIND.HUNDRED ? 3 : 4;
-
-function takes(open: number, kind: number, value: number): boolean {
-  if (open === OPEN.ANY) return true;
-  if (value === 0) return false;
-  if (open >= OPEN.BELOW_HUNDRED) return true;
-  if (kind === NUMBER_KIND.TEEN) return open === OPEN.UNITS_AND_TEENS;
-  if (open === OPEN.SEVEN_TO_NINE) return value >= 7;
-  return open === OPEN.UNITS || open === OPEN.UNITS_AND_TEENS;
-}
 
 /** The "quatre" of a hyphened "quatre-vingt" after a space: "soixante quatre-vingt-dix" is 60 90. */
 function opensEighty(tokens: Tokens, at: number, from: number): boolean {
@@ -130,14 +158,9 @@ function opensEighty(tokens: Tokens, at: number, from: number): boolean {
   return (tokens.gap[at + 1]! & GAP.HYPHEN) !== 0 && (next === VINGT || next === VINGTS);
 }
 
-/** "cent", "trois cents", "dix-neuf cents"; 0 where a hundred cannot follow. */
-function hundredsOf(group: number, open: number, first: boolean, english: boolean): number {
-  if (first || open === OPEN.HUNDREDS) return 1;
-  return open !== OPEN.ANY && open !== OPEN.BELOW_HUNDRED && group > (english ? 0 : 1) && group < 20 ? group : 0;
-}
-
 /** The "et" of "vingt et un", "soixante et onze". */
-function linksTens(tokens: Tokens, at: number, open: number): boolean {
+function linksTens(tokens: Tokens, at: number): boolean {
+  const { open } = built;
   if (tokens.hash[at] !== ET || (open !== OPEN.UNITS && open !== OPEN.UNITS_AND_TEENS) || !joined(tokens, at + 1))
     return false;
   const next = tokens.hash[at + 1];
@@ -145,10 +168,10 @@ function linksTens(tokens: Tokens, at: number, open: number): boolean {
 }
 
 /** The "and" of "one hundred and five". */
-function linksHundred(tokens: Tokens, at: number, open: number): boolean {
+function linksHundred(tokens: Tokens, at: number): boolean {
   return (
     tokens.hash[at] === AND &&
-    open === OPEN.BELOW_HUNDRED &&
+    built.open === OPEN.BELOW_HUNDRED &&
     joined(tokens, at + 1) &&
     (tokens.info[at + 1]! & WORD.NUMBER) !== 0
   );
