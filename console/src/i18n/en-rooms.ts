@@ -7,8 +7,15 @@ const c = (value: number, one: string, many: string): string => count('en', valu
 export const enRooms: typeof frRooms = {
   quarantine: {
     title: 'Quarantine and wiring',
-    tabs: { held: 'In quarantine', unrouted: 'Not wired', would: 'In observation', signals: 'Rights exercised', gaps: 'Reconciliation' },
-    heldNote: 'What fits no instruction is set aside, encrypted, until whoever the mandate names has decided. Without a decision the content destroys itself.',
+    tabs: {
+      held: 'In quarantine',
+      unrouted: 'Not wired',
+      would: 'In observation',
+      signals: 'Rights exercised',
+      gaps: 'Reconciliation',
+    },
+    heldNote:
+      'What fits no instruction is set aside, encrypted, until whoever the mandate names has decided. Without a decision the content destroys itself.',
     interaction: 'Interaction',
     because: 'Because',
     decide: 'To decide',
@@ -23,7 +30,8 @@ export const enRooms: typeof frRooms = {
     admitText: (version) => `It will be kept, masked and encrypted under the processing you choose (${version}).`,
     admitAct: 'Admit and write to the log',
     destroyTitle: 'Destroy this interaction',
-    destroyText: (brand, version) => `The content and its key will be destroyed for ${brand} (${version}). This cannot be undone. The log will keep the decision and its reason; rights exercised in the conversation stay taken up.`,
+    destroyText: (brand, version) =>
+      `The content and its key will be destroyed for ${brand} (${version}). This cannot be undone. The log will keep the decision and its reason; rights exercised in the conversation stay taken up.`,
     destroyAct: 'Destroy and write to the log',
     activity: 'Processing',
     chooseActivity: 'Choose…',
@@ -32,8 +40,12 @@ export const enRooms: typeof frRooms = {
     asNote: (who) => `The mandate gives this decision to ${who}.`,
     reason: 'Reason',
     reasonHint: 'Written to the log. Name nobody in it.',
-    done: { admit: 'The interaction is admitted; the decision is in the log.', destroy: 'The content is destroyed; the decision is in the log.' },
-    unroutedNote: 'These routing keys come in without leading to a processing: until the wiring knows them, their interactions go to quarantine.',
+    done: {
+      admit: 'The interaction is admitted; the decision is in the log.',
+      destroy: 'The content is destroyed; the decision is in the log.',
+    },
+    unroutedNote:
+      'These routing keys come in without leading to a processing: until the wiring knows them, their interactions go to quarantine.',
     unroutedEmptyTitle: 'Everything is wired',
     unroutedEmpty: 'Every queue, campaign, skill, number or mailbox received leads to a processing.',
     source: 'Source',
@@ -42,13 +54,15 @@ export const enRooms: typeof frRooms = {
     first: 'First',
     last: 'Last',
     mend: 'Complete the wiring, then publish it:',
-    wouldNote: 'Observe and warn let things pass; this is what enforcing would have refused or set aside, and why. In observation no content is kept.',
+    wouldNote:
+      'Observe and warn let things pass; this is what enforcing would have refused or set aside, and why. In observation no content is kept.',
     wouldEmptyTitle: 'Nothing would have been refused',
     wouldEmpty: 'Processing in observation or warning fits the instructions, or has not received anything yet.',
     wouldBe: 'If enforced',
     times: 'Interactions',
     see: 'See',
-    signalsNote: 'An objection, a withdrawal of consent or a request recognised in a conversation is taken up whatever the decision, then relayed to the brand.',
+    signalsNote:
+      'An objection, a withdrawal of consent or a request recognised in a conversation is taken up whatever the decision, then relayed to the brand.',
     signalsEmptyTitle: 'No right exercised was found',
     signalsEmpty: 'Those recognised in a conversation will be shown here.',
     right: 'Right',
@@ -65,10 +79,14 @@ export const enRooms: typeof frRooms = {
     undeclared: 'not declared',
     missing: (value) => (value > 0 ? `${n(value)} missing` : `${n(-value)} more than declared`),
     noGap: 'none',
-    lede: (value) => (value === 0 ? 'No interaction is waiting for a decision.' : `${c(value, 'interaction is', 'interactions are')} waiting for a decision.`),
+    lede: (value) =>
+      value === 0
+        ? 'No interaction is waiting for a decision.'
+        : `${c(value, 'interaction is', 'interactions are')} waiting for a decision.`,
     more: 'Show more',
     noChannel: 'Channel not determined',
-    admitAgain: 'It is first decided again: if the instructions in force do not permit keeping it, it stays in quarantine.',
+    admitAgain:
+      'It is first decided again: if the instructions in force do not permit keeping it, it stays in quarantine.',
     toWiring: 'Read the wiring in force',
     mendCommand: 'npx mandat wiring publish wiring.yaml',
     sample: (value) => `example ${value}`,
@@ -76,7 +94,13 @@ export const enRooms: typeof frRooms = {
   },
   instructions: {
     title: 'Documented instructions',
-    tabs: { document: 'The mandate', compare: 'Compare', orders: 'Instructions from the brand', activities: 'Processing', wiring: 'Wiring' },
+    tabs: {
+      document: 'The mandate',
+      compare: 'Compare',
+      orders: 'Instructions from the brand',
+      activities: 'Processing',
+      wiring: 'Wiring',
+    },
     version: (version) => `Mandate No. ${version}`,
     lede: (version, since) => `Mandate No. ${version}, in force since ${since}.`,
     past: (version, from, to) => `Mandate No. ${version}, in force from ${from} to ${to}.`,
@@ -99,7 +123,8 @@ export const enRooms: typeof frRooms = {
     oneVersion: 'There is only one version.',
     oneVersionText: 'Comparison opens with the first instruction that changes the mandate.',
     changes: (value) => c(value, 'clause changed', 'clauses changed'),
-    ordersNote: 'An instruction that narrows applies the moment it is received. One that widens waits for you to acknowledge it, or to alert the brand that it seems unlawful to you.',
+    ordersNote:
+      'An instruction that narrows applies the moment it is received. One that widens waits for you to acknowledge it, or to alert the brand that it seems unlawful to you.',
     ordersArticle: 'GDPR art. 28(3)',
     ordersEmptyTitle: 'No instruction received',
     ordersEmpty: 'The frame contract stands alone. The brand signs an instruction, then:',
@@ -110,12 +135,14 @@ export const enRooms: typeof frRooms = {
     acknowledge: 'Acknowledge…',
     alert: 'Alert the brand…',
     ackTitle: (number_) => `Acknowledge instruction No. ${number_}`,
-    ackText: (brand) => `The instruction will come into force in a new version of ${brand}’s mandate. What it opens will be permitted from that moment.`,
+    ackText: (brand) =>
+      `The instruction will come into force in a new version of ${brand}’s mandate. What it opens will be permitted from that moment.`,
     ackNote: 'Remark, if any',
     ackHint: 'Attached to the acknowledgement.',
     ackAct: 'Acknowledge and apply',
     alertTitle: (number_) => `Alert the brand about instruction No. ${number_}`,
-    alertText: (brand) => `You inform ${brand} that this instruction seems unlawful to you. It has no effect until the brand answers.`,
+    alertText: (brand) =>
+      `You inform ${brand} that this instruction seems unlawful to you. It has no effect until the brand answers.`,
     alertReason: 'What seems unlawful',
     alertHint: 'Sent to the brand and written to the log. At least ten characters.',
     alertAct: 'Alert the brand',
@@ -127,8 +154,10 @@ export const enRooms: typeof frRooms = {
     stage: 'Stage',
     mode: 'Mode',
     channels: 'Channels',
-    activitiesNote: 'The stage is kept apart from the signed text; the stricter of the two wins. In observation nothing is kept; in warning everything passes and departures are pointed out.',
-    wiringNote: (version, since) => `Our mapping from routing to processing: version ${version}, in force since ${since}. It can never be wider than the mandate.`,
+    activitiesNote:
+      'The stage is kept apart from the signed text; the stricter of the two wins. In observation nothing is kept; in warning everything passes and departures are pointed out.',
+    wiringNote: (version, since) =>
+      `Our mapping from routing to processing: version ${version}, in force since ${since}. It can never be wider than the mandate.`,
     source: 'Source',
     routing: 'Routing',
     leads: 'Leads to',
@@ -137,10 +166,12 @@ export const enRooms: typeof frRooms = {
     wiringCommand: 'npx mandat wiring publish wiring.yaml',
     anySource: 'any',
     emptyTitle: 'No instructions published',
-    empty: 'Without instructions nothing is permitted and every interaction goes to quarantine. The frame contract, signed by both parties, is published so:',
+    empty:
+      'Without instructions nothing is permitted and every interaction goes to quarantine. The frame contract, signed by both parties, is published so:',
     publishCommand: 'npx mandat mandate publish frame.yaml',
     orderCommand: 'npx mandat mandate order order.yaml',
-    alertInForce: (brand) => `You inform ${brand} that this instruction seems unlawful to you. It is in force and goes on applying.`,
+    alertInForce: (brand) =>
+      `You inform ${brand} that this instruction seems unlawful to you. It is in force and goes on applying.`,
     alertArticle: 'Article, if any',
     alertArticleHint: 'The text that the instruction seems contrary to.',
   },
@@ -161,7 +192,6 @@ export const enRooms: typeof frRooms = {
     checkpoint: 'Checkpoint',
     rosette: 'Rosette of the root',
     rosetteNote: 'This rosette is drawn from the root: it changes when the log grows.',
-    verify: 'Check with tools of your own:',
     entries: 'Entries',
     filter: 'Filter entries',
     act: 'Operation',
@@ -191,22 +221,28 @@ export const enRooms: typeof frRooms = {
     activity: 'Processing',
     identifier: 'Identifier',
     download: 'Download',
+    interactionShort: (id) => `Interaction …${id}`,
     allOpen: (total) => `${c(total, 'entry whose opening is kept', 'entries whose opening is kept')}, all shown.`,
     emptyFiltered: 'No operation of this kind has an opening that is kept.',
-    unhealthyNext: 'This log has stopped because its state is in doubt. Operations still leave their entries, which wait: none is lost. Mandat’s /readyz page gives the cause; docs/trace.md says what to do.',
+    unhealthyNext:
+      'This log has stopped because its state is in doubt. Operations still leave their entries, which wait: none is lost. Mandat’s /readyz page gives the cause; docs/trace.md says what to do.',
     noOpening: 'If there was such an entry, the log still proves that something was done, and no longer says what.',
-    waiting: 'This entry is stored with its operation. It will take its place in the next signed checkpoint; this page will show it.',
+    waiting:
+      'This entry is stored with its operation. It will take its place in the next signed checkpoint; this page will show it.',
     check: 'Check…',
     checkTitle: 'Check without trusting us',
-    checkText: 'Take the verification key from the contract, or by another way than this log, and keep the checkpoints you receive: that is what stops anyone from rewriting what you have already seen.',
+    checkText:
+      'Take the verification key from the contract, or by another way than this log, and keep the checkpoints you receive: that is what stops anyone from rewriting what you have already seen.',
     checkAccess: 'These commands read the whole log with an API key that permits reading the log.',
-    checkHouse: 'The house log is not served to API keys. Open an entry to download its proof, which can be checked offline.',
+    checkHouse:
+      'The house log is not served to API keys. Open an entry to download its proof, which can be checked offline.',
     ours: 'With Mandat’s own tool',
     theirs: 'With a tool that we did not write, Tessera’s',
     theirsNote: 'Read its last line: some versions end without an error either way.',
     byHand: 'Check this entry with other tools',
     byHandLeaf: 'Salt and meaning give the leaf. These commands compute it again; compare it with the one above:',
-    byHandProof: 'A library that reads C2SP proofs (torchwood in Go, @mandat/verify in JavaScript) then leads from this leaf to the signed root, with the proof file and the verification key:',
+    byHandProof:
+      'A library that reads C2SP proofs (torchwood in Go, @mandat/verify in JavaScript) then leads from this leaf to the signed root, with the proof file and the verification key:',
   },
   keys: {
     title: 'API keys',
@@ -229,11 +265,14 @@ export const enRooms: typeof frRooms = {
     revoked: (day) => `Revoked on ${day}`,
     revoke: 'Revoke…',
     revokeTitle: (name) => `Revoke “${name}”`,
-    revokeText: (brand) => `The system that uses it can send and read nothing more for ${brand}, from now on. A revoked key does not come back.`,
+    revokeText: (brand) =>
+      `The system that uses it can send and read nothing more for ${brand}, from now on. A revoked key does not come back.`,
     revokeCheck: 'To confirm, type the name of the key',
     revokeAct: 'Revoke the key',
     emptyTitle: 'No key',
     empty: 'Create a key so that the first system can send its interactions.',
-    secretUse: 'It is sent in a header of every request:',
+    secret: 'Secret',
+    secretUse: 'Header of every request',
+    secretHeader: 'Authorization: Bearer SECRET',
   },
 };

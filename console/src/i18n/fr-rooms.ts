@@ -7,8 +7,15 @@ const c = (value: number, one: string, many: string): string => count('fr', valu
 export const frRooms = {
   quarantine: {
     title: 'Quarantaine et raccordement',
-    tabs: { held: 'En quarantaine', unrouted: 'Sans raccordement', would: 'En observation', signals: 'Droits exercés', gaps: 'Rapprochement' },
-    heldNote: 'Ce qui ne correspond à aucune instruction est mis à part, chiffré, jusqu’à ce que la personne désignée par le mandat décide. Sans décision, le contenu se détruit de lui-même.',
+    tabs: {
+      held: 'En quarantaine',
+      unrouted: 'Sans raccordement',
+      would: 'En observation',
+      signals: 'Droits exercés',
+      gaps: 'Rapprochement',
+    },
+    heldNote:
+      'Ce qui ne correspond à aucune instruction est mis à part, chiffré, jusqu’à ce que la personne désignée par le mandat décide. Sans décision, le contenu se détruit de lui-même.',
     interaction: 'Interaction',
     because: 'Parce que',
     decide: 'À décider',
@@ -23,7 +30,8 @@ export const frRooms = {
     admitText: (version: string) => `Elle sera conservée, masquée et chiffrée selon le traitement choisi (${version}).`,
     admitAct: 'Admettre et inscrire au journal',
     destroyTitle: 'Détruire cette interaction',
-    destroyText: (brand: string, version: string) => `Le contenu et sa clé seront détruits pour ${brand} (${version}). On ne pourra pas revenir en arrière. Le journal gardera la décision et son motif ; les droits exercés dans l’échange restent relevés.`,
+    destroyText: (brand: string, version: string) =>
+      `Le contenu et sa clé seront détruits pour ${brand} (${version}). On ne pourra pas revenir en arrière. Le journal gardera la décision et son motif ; les droits exercés dans l’échange restent relevés.`,
     destroyAct: 'Détruire et inscrire au journal',
     activity: 'Traitement',
     chooseActivity: 'Choisir…',
@@ -32,8 +40,12 @@ export const frRooms = {
     asNote: (who: string) => `D’après le mandat, c’est ${who} qui décide.`,
     reason: 'Motif',
     reasonHint: 'Inscrit au journal. N’y nommez personne.',
-    done: { admit: 'L’interaction est admise ; la décision est inscrite au journal.', destroy: 'Le contenu est détruit ; la décision est inscrite au journal.' },
-    unroutedNote: 'Ces acheminements arrivent sans mener à aucun traitement : tant que le raccordement ne les connaît pas, leurs interactions vont en quarantaine.',
+    done: {
+      admit: 'L’interaction est admise ; la décision est inscrite au journal.',
+      destroy: 'Le contenu est détruit ; la décision est inscrite au journal.',
+    },
+    unroutedNote:
+      'Ces acheminements arrivent sans mener à aucun traitement : tant que le raccordement ne les connaît pas, leurs interactions vont en quarantaine.',
     unroutedEmptyTitle: 'Tout est raccordé',
     unroutedEmpty: 'Chaque file, campagne, compétence, numéro ou boîte reçue mène à un traitement.',
     source: 'Source',
@@ -42,13 +54,16 @@ export const frRooms = {
     first: 'Première',
     last: 'Dernière',
     mend: 'Complétez le raccordement, puis publiez-le :',
-    wouldNote: 'Observation et avertissement laissent passer ; voici ce que l’application aurait refusé ou mis à part, et pourquoi. En observation, aucun contenu n’est conservé.',
+    wouldNote:
+      'Observation et avertissement laissent passer ; voici ce que l’application aurait refusé ou mis à part, et pourquoi. En observation, aucun contenu n’est conservé.',
     wouldEmptyTitle: 'Rien n’aurait été refusé',
-    wouldEmpty: 'Les traitements en observation ou en avertissement sont conformes aux instructions, ou n’ont encore rien reçu.',
+    wouldEmpty:
+      'Les traitements en observation ou en avertissement sont conformes aux instructions, ou n’ont encore rien reçu.',
     wouldBe: 'En application',
     times: 'Interactions',
     see: 'Voir',
-    signalsNote: 'Une opposition, un retrait du consentement ou une demande reconnus dans un échange sont relevés quelle que soit la décision, puis relayés à la marque.',
+    signalsNote:
+      'Une opposition, un retrait du consentement ou une demande reconnus dans un échange sont relevés quelle que soit la décision, puis relayés à la marque.',
     signalsEmptyTitle: 'Aucun droit exercé n’a été relevé',
     signalsEmpty: 'Ceux qui seront reconnus dans un échange s’afficheront ici.',
     right: 'Droit',
@@ -65,10 +80,14 @@ export const frRooms = {
     undeclared: 'non déclaré',
     missing: (value: number) => (value > 0 ? c(value, 'manquante', 'manquantes') : `${n(-value)} de plus que déclaré`),
     noGap: 'aucun',
-    lede: (value: number) => (value === 0 ? 'Aucune interaction n’attend de décision.' : `${c(value, 'interaction attend', 'interactions attendent')} une décision.`),
+    lede: (value: number) =>
+      value === 0
+        ? 'Aucune interaction n’attend de décision.'
+        : `${c(value, 'interaction attend', 'interactions attendent')} une décision.`,
     more: 'Afficher la suite',
     noChannel: 'Canal indéterminé',
-    admitAgain: 'Elle sera d’abord décidée à nouveau : si les instructions en vigueur ne permettent pas de la conserver, elle restera en quarantaine.',
+    admitAgain:
+      'Elle sera d’abord décidée à nouveau : si les instructions en vigueur ne permettent pas de la conserver, elle restera en quarantaine.',
     toWiring: 'Lire le raccordement en vigueur',
     mendCommand: 'npx mandat wiring publish raccordement.yaml',
     sample: (value: number) => `exemple ${value}`,
@@ -76,7 +95,13 @@ export const frRooms = {
   },
   instructions: {
     title: 'Instructions documentées',
-    tabs: { document: 'Le mandat', compare: 'Comparer', orders: 'Instructions de la marque', activities: 'Traitements', wiring: 'Raccordement' },
+    tabs: {
+      document: 'Le mandat',
+      compare: 'Comparer',
+      orders: 'Instructions de la marque',
+      activities: 'Traitements',
+      wiring: 'Raccordement',
+    },
     version: (version: number) => `Mandat n° ${version}`,
     lede: (version: number, since: string) => `Mandat n° ${version}, en vigueur depuis le ${since}.`,
     past: (version: number, from: string, to: string) => `Mandat n° ${version}, en vigueur du ${from} au ${to}.`,
@@ -99,7 +124,8 @@ export const frRooms = {
     oneVersion: 'Il n’existe qu’une version.',
     oneVersionText: 'La comparaison s’ouvrira avec la première instruction qui modifie le mandat.',
     changes: (value: number) => c(value, 'clause changée', 'clauses changées'),
-    ordersNote: 'Une instruction qui restreint s’applique à l’instant de sa réception. Une instruction qui élargit attend que vous en accusiez réception, ou que vous alertiez la marque qu’elle vous paraît contraire au droit.',
+    ordersNote:
+      'Une instruction qui restreint s’applique à l’instant de sa réception. Une instruction qui élargit attend que vous en accusiez réception, ou que vous alertiez la marque qu’elle vous paraît contraire au droit.',
     ordersArticle: 'GDPR art. 28(3)',
     ordersEmptyTitle: 'Aucune instruction reçue',
     ordersEmpty: 'Le contrat-cadre s’applique seul. La marque signe une instruction, puis :',
@@ -110,12 +136,14 @@ export const frRooms = {
     acknowledge: 'Accuser réception…',
     alert: 'Alerter la marque…',
     ackTitle: (number_: number) => `Accuser réception de l’instruction n° ${number_}`,
-    ackText: (brand: string) => `L’instruction entrera en vigueur dans une nouvelle version du mandat de ${brand}. Ce qu’elle ouvre sera permis dès cet instant.`,
+    ackText: (brand: string) =>
+      `L’instruction entrera en vigueur dans une nouvelle version du mandat de ${brand}. Ce qu’elle ouvre sera permis dès cet instant.`,
     ackNote: 'Remarque, s’il y a lieu',
     ackHint: 'Jointe à l’accusé de réception.',
     ackAct: 'Accuser réception et appliquer',
     alertTitle: (number_: number) => `Alerter la marque sur l’instruction n° ${number_}`,
-    alertText: (brand: string) => `Vous informez ${brand} que cette instruction vous paraît contraire au droit. Elle reste sans effet jusqu’à sa réponse.`,
+    alertText: (brand: string) =>
+      `Vous informez ${brand} que cette instruction vous paraît contraire au droit. Elle reste sans effet jusqu’à sa réponse.`,
     alertReason: 'Ce qui paraît contraire au droit',
     alertHint: 'Envoyé à la marque et inscrit au journal. Dix caractères au moins.',
     alertAct: 'Alerter la marque',
@@ -127,8 +155,10 @@ export const frRooms = {
     stage: 'Étape',
     mode: 'Mode',
     channels: 'Canaux',
-    activitiesNote: 'L’étape est tenue à part du texte signé ; la plus stricte des deux l’emporte. En observation, rien n’est conservé ; en avertissement, tout passe et les écarts sont signalés.',
-    wiringNote: (version: number, since: string) => `Notre correspondance entre l’acheminement et les traitements : version ${version}, en vigueur depuis le ${since}. Elle ne peut pas être plus large que le mandat.`,
+    activitiesNote:
+      'L’étape est tenue à part du texte signé ; la plus stricte des deux l’emporte. En observation, rien n’est conservé ; en avertissement, tout passe et les écarts sont signalés.',
+    wiringNote: (version: number, since: string) =>
+      `Notre correspondance entre l’acheminement et les traitements : version ${version}, en vigueur depuis le ${since}. Elle ne peut pas être plus large que le mandat.`,
     source: 'Source',
     routing: 'Acheminement',
     leads: 'Mène à',
@@ -137,17 +167,20 @@ export const frRooms = {
     wiringCommand: 'npx mandat wiring publish raccordement.yaml',
     anySource: 'toutes',
     emptyTitle: 'Aucune instruction publiée',
-    empty: 'Sans instructions, rien n’est permis et toute interaction va en quarantaine. Le contrat-cadre, signé des deux parties, se publie ainsi :',
+    empty:
+      'Sans instructions, rien n’est permis et toute interaction va en quarantaine. Le contrat-cadre, signé des deux parties, se publie ainsi :',
     publishCommand: 'npx mandat mandate publish contrat-cadre.yaml',
     orderCommand: 'npx mandat mandate order instruction.yaml',
-    alertInForce: (brand: string) => `Vous informez ${brand} que cette instruction vous paraît contraire au droit. Elle est en vigueur et continue de s’appliquer.`,
+    alertInForce: (brand: string) =>
+      `Vous informez ${brand} que cette instruction vous paraît contraire au droit. Elle est en vigueur et continue de s’appliquer.`,
     alertArticle: 'Article, s’il y a lieu',
     alertArticleHint: 'Le texte auquel l’instruction paraît contraire.',
   },
   trace: {
     title: 'Journal',
     houseTitle: 'Journal de la maison',
-    lede: (size: number, signed: string | undefined) => `${c(size, 'entrée', 'entrées')}, ${signed ? `signées ${signed}` : 'pas encore signées'}.`,
+    lede: (size: number, signed: string | undefined) =>
+      `${c(size, 'entrée', 'entrées')}, ${signed ? `signées ${signed}` : 'pas encore signées'}.`,
     note: 'Chaque opération y laisse une entrée que la marque peut vérifier sans nous croire. Les entrées ne contiennent aucune donnée à caractère personnel : des engagements sous un aléa, dont l’ouverture est gardée à part.',
     state: 'État',
     healthy: 'Signé et à jour',
@@ -161,7 +194,6 @@ export const frRooms = {
     checkpoint: 'Point de contrôle',
     rosette: 'Rosace de la racine',
     rosetteNote: 'Cette rosace est dessinée d’après la racine : elle change quand le journal grandit.',
-    verify: 'Vérifier avec vos propres outils :',
     entries: 'Entrées',
     filter: 'Filtrer les entrées',
     act: 'Opération',
@@ -184,29 +216,38 @@ export const frRooms = {
     leaf: 'Feuille',
     salt: 'Aléa',
     path: (value: number) => `Chemin de preuve, ${c(value, 'empreinte', 'empreintes')}`,
-    inclusion: (index: string, size: string) => `La feuille n° ${index} est dans l’arbre de ${size} feuilles dont la racine est signée.`,
+    inclusion: (index: string, size: string) =>
+      `La feuille n° ${index} est dans l’arbre de ${size} feuilles dont la racine est signée.`,
     proof: 'Preuve au format C2SP',
     meaning: 'Teneur',
     because: 'Parce que',
     activity: 'Traitement',
     identifier: 'Identifiant',
     download: 'Télécharger',
-    allOpen: (total: number) => `${c(total, 'entrée dont l’ouverture est conservée', 'entrées dont l’ouverture est conservée')}, toutes affichées.`,
+    interactionShort: (id: string) => `Interaction …${id}`,
+    allOpen: (total: number) =>
+      `${c(total, 'entrée dont l’ouverture est conservée', 'entrées dont l’ouverture est conservée')}, toutes affichées.`,
     emptyFiltered: 'Aucune opération de ce genre n’a d’ouverture conservée.',
-    unhealthyNext: 'Ce journal est arrêté parce que son état est douteux. Les opérations continuent d’y déposer leurs entrées, qui attendent : aucune n’est perdue. La page /readyz de Mandat en dit la cause ; docs/trace.md, ce qu’il faut faire.',
+    unhealthyNext:
+      'Ce journal est arrêté parce que son état est douteux. Les opérations continuent d’y déposer leurs entrées, qui attendent : aucune n’est perdue. La page /readyz de Mandat en dit la cause ; docs/trace.md, ce qu’il faut faire.',
     noOpening: 'Si l’entrée a existé, le journal prouve encore qu’une opération a eu lieu, et ne dit plus laquelle.',
-    waiting: 'Cette entrée est enregistrée avec son opération. Elle prendra son rang au prochain point de contrôle signé ; cette page s’actualisera.',
+    waiting:
+      'Cette entrée est enregistrée avec son opération. Elle prendra son rang au prochain point de contrôle signé ; cette page s’actualisera.',
     check: 'Vérifier…',
     checkTitle: 'Vérifier sans nous croire',
-    checkText: 'Prenez la clé de vérification dans le contrat, ou par une autre voie que ce journal, et conservez les points de contrôle que vous recevez : c’est ce qui empêche de récrire ce que vous avez déjà vu.',
+    checkText:
+      'Prenez la clé de vérification dans le contrat, ou par une autre voie que ce journal, et conservez les points de contrôle que vous recevez : c’est ce qui empêche de récrire ce que vous avez déjà vu.',
     checkAccess: 'Ces commandes lisent le journal entier avec une clé d’accès qui permet de lire le journal.',
-    checkHouse: 'Le journal de la maison n’est pas servi par clé d’accès. Ouvrez une entrée pour en télécharger la preuve : elle se vérifie hors ligne.',
+    checkHouse:
+      'Le journal de la maison n’est pas servi par clé d’accès. Ouvrez une entrée pour en télécharger la preuve : elle se vérifie hors ligne.',
     ours: 'Avec l’outil de Mandat',
     theirs: 'Avec un outil que nous n’avons pas écrit, celui de Tessera',
     theirsNote: 'Lisez sa dernière ligne : certaines versions se terminent sans erreur dans tous les cas.',
     byHand: 'Vérifier cette entrée avec d’autres outils',
-    byHandLeaf: 'L’aléa et la teneur donnent la feuille. Ces commandes la recalculent ; comparez avec celle ci-dessus :',
-    byHandProof: 'Une bibliothèque qui lit les preuves C2SP (torchwood en Go, @mandat/verify en JavaScript) mène ensuite de cette feuille à la racine signée, à l’aide du fichier de preuve et de la clé de vérification :',
+    byHandLeaf:
+      'L’aléa et la teneur donnent la feuille. Ces commandes la recalculent ; comparez avec celle ci-dessus :',
+    byHandProof:
+      'Une bibliothèque qui lit les preuves C2SP (torchwood en Go, @mandat/verify en JavaScript) mène ensuite de cette feuille à la racine signée, à l’aide du fichier de preuve et de la clé de vérification :',
   },
   keys: {
     title: 'Clés d’accès',
@@ -229,11 +270,14 @@ export const frRooms = {
     revoked: (day: string) => `Révoquée le ${day}`,
     revoke: 'Révoquer…',
     revokeTitle: (name: string) => `Révoquer « ${name} »`,
-    revokeText: (brand: string) => `Le système qui s’en sert ne pourra plus rien déposer ni lire pour ${brand}, dès maintenant. Une clé révoquée ne revient pas.`,
+    revokeText: (brand: string) =>
+      `Le système qui s’en sert ne pourra plus rien déposer ni lire pour ${brand}, dès maintenant. Une clé révoquée ne revient pas.`,
     revokeCheck: 'Pour confirmer, recopiez le nom de la clé',
     revokeAct: 'Révoquer la clé',
     emptyTitle: 'Aucune clé',
     empty: 'Créez une clé pour que le premier système dépose ses interactions.',
-    secretUse: 'Il s’envoie dans l’en-tête de chaque requête :',
+    secret: 'Secret',
+    secretUse: 'En-tête de chaque requête',
+    secretHeader: 'Authorization: Bearer SECRET',
   },
 };

@@ -1,0 +1,140 @@
+import { useQuery } from '@tanstack/react-query';
+import { Link, useParams } from '@tanstack/react-router';
+import type { ReactNode } from 'react';
+import { overview } from '../../api/queries.ts';
+import type { Overview, OverviewBrand } from '../../api/types.ts';
+import { useLanguage } from '../../i18n/language.tsx';
+import { channels, term, verdicts } from '../../i18n/terms.ts';
+import { VolumeChart } from '../../parts/chart.tsx';
+import { Columns, Page, Section } from '../../parts/page.tsx';
+import { Ready } from '../../parts/problem.tsx';
+import { Table } from '../../parts/table.tsx';
+import { addDays, STACK, totalOf } from '../../parts/volumes.ts';
+import { useBrandName } from '../brands.ts';
+import { Needs } from './needs.tsx';
+
+/** Yesterday and now, over all brands. */
+export function HouseOverview(): ReactNode {
+  const { w } = useLanguage();
+  return (
+    <Ready query={useQuery(overview)}>
+      {({ at, brands }) => (
+        <Page title={w.overview.title} lede={<Lede brands={brands} />} note={w.overview.stands}>
+          <Columns aside={<Needs brands={brands} named />}>
+            <Volumes at={at} brands={brands} />
+            <ByBrand brands={brands} />
+          </Columns>
+        </Page>
+      )}
+    </Ready>
+  );
+}
+
+/** The same of one brand, with its channels. */
+export function BrandOverview(): ReactNode {
+  const { w } = useLanguage();
+  const { brand } = useParams({ from: '/shell/marques/$brand' });
+  const name = useBrandName(brand);
+  return (
+    <Ready query={useQuery(overview)}>
+      {({ at, brands }) => {
+        const own = brands.filter((one) => one.brand === brand);
+        return (
+          <Page title={w.overview.title} over={name} lede={<Lede brands={own} />} note={w.overview.stands}>
+            <Columns aside={<Needs brands={own} />}>
+              <Volumes at={at} brands={own} />
+              <ByChannel brands={own} />
+            </Columns>
+          </Page>
+        );
+      }}
+    </Ready>
+  );
+}
+
+type Brands = { readonly brands: readonly OverviewBrand[] };
+
+function Lede({ brands }: Brands): ReactNode {
+  const { w, f, say } = useLanguage();
+  const sum = (when: 'today' | 'yesterday'): number => brands.reduce((total, brand) => total + totalOf(brand[when]), 0);
+  const now = sum('today');
+  const parts = STACK.flatMap((verdict) => {
+    const count = brands.reduce((total, brand) => total + (brand.today[verdict] ?? 0), 0);
+    return count === 0 ? [] : [`${f.number(count)} ${w.chart.verdicts[verdict](count) || say(verdicts[verdict])}`];
+  });
+  return (
+    <>
+      {now === 0 ? w.overview.nothing : w.overview.lede(now, parts)} {w.overview.before(sum('yesterday'))}
+    </>
+  );
+}
+
+function Volumes({ at, brands }: Brands & Pick<Overview, 'at'>): ReactNode {
+  const { w } = useLanguage();
+  return (
+    <Section title={w.overview.volumes} note={w.overview.volumesNote}>
+      <VolumeChart days={addDays(brands)} today={at.slice(0, 10)} />
+    </Section>
+  );
+}
+
+function ByBrand({ brands }: Brands): ReactNode {
+  const { w, f } = useLanguage();
+  return (
+    <Section title={w.overview.byBrand} note={w.overview.byBrandNote}>
+      <Table
+        label={w.overview.byBrand}
+        rows={brands}
+        rowKey={(one) => one.brand}
+        columns={[
+          {
+            id: 'brand',
+            title: w.overview.brand,
+            main: true,
+            cell: (one) => (
+              <Link to="/marques/$brand" params={{ brand: one.brand }}>
+                {one.name}
+              </Link>
+            ),
+          },
+          {
+            id: 'mandate',
+            title: w.overview.mandate,
+            cell: (one) => (one.mandate === null ? w.overview.need.mandate : w.interaction.mandateNo(one.mandate)),
+          },
+          { id: 'received', title: w.overview.received, end: true, cell: (one) => f.number(totalOf(one.today)) },
+          { id: 'before', title: w.overview.before24, end: true, cell: (one) => f.number(totalOf(one.yesterday)) },
+          { id: 'log', title: w.overview.log, cell: (one) => <LogLine brand={one} /> },
+        ]}
+      />
+    </Section>
+  );
+}
+
+function LogLine({ brand: { brand, trace } }: { readonly brand: OverviewBrand }): ReactNode {
+  const { w, f } = useLanguage();
+  return (
+    <Link to="/marques/$brand/journal" params={{ brand }}>
+      {w.overview.logState(trace.size, trace.signedAt === null ? undefined : f.ago(trace.signedAt))}
+      {trace.pending > 0 && `, ${w.overview.logPending(trace.pending)}`}
+    </Link>
+  );
+}
+
+function ByChannel({ brands }: Brands): ReactNode {
+  const { w, f, say } = useLanguage();
+  const rows = brands.flatMap(({ channels: counts }) => Object.entries(counts)).toSorted((a, b) => b[1] - a[1]);
+  return (
+    <Section title={w.overview.channels}>
+      <Table
+        label={w.overview.channels}
+        rows={rows}
+        rowKey={([channel]) => channel}
+        columns={[
+          { id: 'channel', title: w.overview.channel, main: true, cell: ([channel]) => say(term(channels, channel)) },
+          { id: 'count', title: w.overview.received, end: true, cell: ([, count]) => f.number(count) },
+        ]}
+      />
+    </Section>
+  );
+}
