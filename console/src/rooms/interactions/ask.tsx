@@ -1,0 +1,39 @@
+import { Button, NativeSelect } from '@mantine/core';
+import { type ReactNode, useState } from 'react';
+import type { InteractionView } from '../../api/types.ts';
+import { useLanguage } from '../../i18n/language.tsx';
+import { Dialog } from '../../parts/dialog.tsx';
+import { Actions } from '../../parts/page.tsx';
+
+type Props = {
+  readonly brand: string;
+  readonly purposes: InteractionView['purposes'];
+  readonly onClose: () => void;
+  readonly onChoose: (purpose: string) => void;
+};
+
+/** Showing asks for the purpose first, and says that it will be traced. */
+export function AskPurpose({ brand, purposes, onClose, onChoose }: Props): ReactNode {
+  const { w, say } = useLanguage();
+  const [chosen, choose] = useState(purposes[0]?.id);
+  return (
+    <Dialog title={w.interaction.askTitle} onClose={onClose}>
+      <p>{purposes.length === 0 ? w.interaction.noPurposes : w.interaction.ask(brand)}</p>
+      {chosen !== undefined && (
+        <>
+          <NativeSelect
+            label={w.interaction.purpose}
+            value={chosen}
+            data={purposes.map(({ id, label }) => ({ value: id, label: say(label) }))}
+            onChange={(event) => choose(event.currentTarget.value)}
+          />
+          <Actions end>
+            <Button variant="filled" onClick={() => onChoose(chosen)}>
+              {w.interaction.showAct}
+            </Button>
+          </Actions>
+        </>
+      )}
+    </Dialog>
+  );
+}

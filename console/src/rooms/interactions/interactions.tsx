@@ -1,0 +1,104 @@
+import { Button } from '@mantine/core';
+import { useInfiniteQuery } from '@tanstack/react-query';
+import { useNavigate, useParams, useSearch } from '@tanstack/react-router';
+import type { ReactNode } from 'react';
+import { interactions, type Filters as Wanted } from '../../api/queries.ts';
+import type { InteractionItem, Verdict as VerdictName } from '../../api/types.ts';
+import { useLanguage } from '../../i18n/language.tsx';
+import { channels, term, verdicts } from '../../i18n/terms.ts';
+import { Empty, Pending } from '../../parts/facts.tsx';
+import { DayFilter, Filters, SelectFilter, WordFilter } from '../../parts/filters.tsx';
+import { List } from '../../parts/list.tsx';
+import { Page } from '../../parts/page.tsx';
+import { Problem } from '../../parts/problem.tsx';
+import { Verdict, VerdictMark } from '../../parts/verdict.tsx';
+import { STACK } from '../../parts/volumes.ts';
+import { useActivityName, useBrandName } from '../brands.ts';
+
+const HERE = '/shell/marques/$brand/interactions';
+const ACTIVITIES = ['customer-service', 'prospecting', 'call-recording', 'agent-assist', 'none'];
+
+/** What came in, the newest first; its filters live in the address. */
+export function Interactions(): ReactNode {
+  const { w } = useLanguage();
+  const { brand } = useParams({ from: HERE });
+  const wanted = useSearch({ from: HERE });
+  return (
+    <Page title={w.interactions.title} over={useBrandName(brand)}>
+      <Choose brand={brand} wanted={wanted} />
+      <Found brand={brand} wanted={wanted} />
+    </Page>
+  );
+}
+
+type Props = { readonly brand: string; readonly wanted: Wanted };
+
+function Choose({ brand, wanted }: Props): ReactNode {
+  const { w, say } = useLanguage();
+  const navigate = useNavigate();
+  const nameOf = useActivityName(brand);
+  const set = (name: keyof Wanted) => (value: string | undefined) => {
+    const { [name]: _before, ...others } = wanted;
+    void navigate({ to: '/marques/$brand/interactions', params: { brand }, search: value === undefined ? others : { ...others, [name]: value }, replace: true });
+  };
+  const words = (verdict: VerdictName) => ({ value: verdict, label: say(verdicts[verdict]), mark: <VerdictMark verdict={verdict} /> });
+  return (
+    <Filters label={w.interactions.filters}>
+      <WordFilter label={w.interactions.verdict} value={wanted.verdict} onChange={set('verdict')} choices={[{ value: '', label: w.interactions.all }, ...STACK.map(words)]} />
+      <SelectFilter
+        label={w.interactions.activity}
+        value={wanted.activity}
+        onChange={set('activity')}
+        choices={[{ value: '', label: w.interactions.anyActivity }, ...ACTIVITIES.map((id) => ({ value: id, label: id === 'none' ? w.interactions.noActivity : nameOf(id) }))]}
+      />
+      <SelectFilter
+        label={w.interactions.channel}
+        value={wanted.channel}
+        onChange={set('channel')}
+        choices={[{ value: '', label: w.interactions.anyChannel }, ...Object.keys(channels).map((id) => ({ value: id, label: say(term(channels, id)) }))]}
+      />
+      <DayFilter label={w.interactions.from} value={wanted.from} onChange={set('from')} />
+      <DayFilter label={w.interactions.to} value={wanted.to} onChange={set('to')} />
+      {Object.keys(wanted).length > 0 && (
+        <Button variant="subtle" onClick={() => void navigate({ to: '/marques/$brand/interactions', params: { brand }, search: {} })}>
+          {w.interactions.reset}
+        </Button>
+      )}
+    </Filters>
+  );
+}
+
+function Found({ brand, wanted }: Props): ReactNode {
+  const { w, say, f } = useLanguage();
+  const query = useInfiniteQuery(interactions(brand, wanted));
+  const nameOf = useActivityName(brand);
+  if (!query.data) return query.error ? <Problem error={query.error} retry={() => void query.refetch()} /> : <Pending />;
+  const items = query.data.pages.flatMap((page) => page.items);
+  const total = query.data.pages[0]?.total;
+  if (items.length === 0) {
+    return (
+      <Empty title={w.interactions.emptyTitle} command={`npx mandat ingest DOSSIER --brand ${brand}`}>
+        {w.interactions.empty}
+      </Empty>
+    );
+  }
+  return (
+    <List<InteractionItem>
+      label={w.interactions.title}
+      items={items}
+      total={total}
+      more={query.hasNextPage}
+      onMore={() => void (query.isFetchingNextPage || query.fetchNextPage())}
+      rowKey={(item) => item.id}
+      link={(item) => ({ to: '/marques/$brand/interactions/$id', params: { brand, id: item.id } })}
+      foot={total === undefined ? '' : w.interactions.seen(total)}
+      columns={[
+        { id: 'received', title: w.interactions.received, width: '11rem', narrow: 'keep', cell: (item) => f.stamp(item.receivedAt) },
+        { id: 'verdict', title: w.interactions.verdict, width: '10rem', narrow: 'keep', cell: (item) => <Verdict verdict={item.verdict} /> },
+        { id: 'channel', title: w.interactions.channel, width: '9rem', cell: (item) => say(term(channels, item.channel ?? 'unknown')) },
+        { id: 'activity', title: w.interactions.activity, width: '14rem', cell: (item) => nameOf(item.activity) },
+        { id: 'because', title: w.interactions.because, width: 'minmax(12rem, 1fr)', narrow: 'line', cell: (item) => item.because[0] && say(item.because[0].text) },
+      ]}
+    />
+  );
+}
