@@ -12,14 +12,24 @@ const LINES_A_REQUEST = 500;
 /** NDJSON bodies made before the clock starts, so that the generator costs the run nothing but its sending. */
 function bodies(seed: number, requests: number): Buffer[] {
   const next = conversations({ seed, from: Date.now() - 3_600_000 });
-  return Array.from({ length: requests }, () => Buffer.from(Array.from({ length: LINES_A_REQUEST }, () => `${next()}\n`).join('')));
+  return Array.from({ length: requests }, () =>
+    Buffer.from(Array.from({ length: LINES_A_REQUEST }, () => `${next()}\n`).join('')),
+  );
 }
 
 async function send(rig: Rig, agent: Agent, body: Buffer): Promise<{ readonly ok: number; readonly other: number }> {
   return new Promise((resolve, reject) => {
     const sent = request(
       `${rig.url}/v1/brands/${rig.brand}/interactions/batch`,
-      { method: 'POST', agent, headers: { authorization: `Bearer ${rig.key}`, 'content-type': 'application/x-ndjson', 'content-length': body.length } },
+      {
+        method: 'POST',
+        agent,
+        headers: {
+          authorization: `Bearer ${rig.key}`,
+          'content-type': 'application/x-ndjson',
+          'content-length': body.length,
+        },
+      },
       (response) => {
         let text = '';
         response.setEncoding('latin1');
@@ -40,7 +50,11 @@ async function send(rig: Rig, agent: Agent, body: Buffer): Promise<{ readonly ok
 async function throughput(rig: Rig): Promise<number> {
   const agent = new Agent({ keepAlive: true, maxSockets: CONNECTIONS });
   // The compiler needs some ten thousand interactions to settle; a server does that once in its life.
-  await Promise.all(Array.from({ length: CONNECTIONS }, async (_, lane) => { for (const body of bodies(10 + lane, 8)) await send(rig, agent, body); }));
+  await Promise.all(
+    Array.from({ length: CONNECTIONS }, async (_, lane) => {
+      for (const body of bodies(10 + lane, 8)) await send(rig, agent, body);
+    }),
+  );
   const work = bodies(2, Math.ceil((SECONDS * 14_000) / LINES_A_REQUEST));
   const before = await rig.cpu();
   const own = process.cpuUsage();
@@ -119,8 +133,20 @@ async function capture(app: Awaited<ReturnType<typeof beside>>, rig: Rig, count:
     const chunk = await app.pool.run(context, bytes, ends, { source: 'vcon', receivedAt: Date.now() });
     // Subjects of its own each: a floor must not wait for look-ups.
     const bearers = createBearers(keys, createSubjectCache(), [], []);
-    const rows = chunk.items.flatMap((prepared): Row[] => ('item' in prepared ? [assemble({ ...prepared.item, aliases: [] }, chunk.blob, keys, bearers, app.newId, Date.now())] : []));
-    const ready = groupParameters(rows, { brand: rig.brand, stamp: chunk.stamp, keys, actor: 'bench', now: Date.now(), indexVersion: 1, newId: app.newId });
+    const rows = chunk.items.flatMap((prepared): Row[] =>
+      'item' in prepared
+        ? [assemble({ ...prepared.item, aliases: [] }, chunk.blob, keys, bearers, app.newId, Date.now())]
+        : [],
+    );
+    const ready = groupParameters(rows, {
+      brand: rig.brand,
+      stamp: chunk.stamp,
+      keys,
+      actor: 'bench',
+      now: Date.now(),
+      indexVersion: 1,
+      newId: app.newId,
+    });
     await ensure('part', ready.days.part);
     await ensure('opening', ready.days.opening);
     groups.push(ready);
@@ -159,7 +185,15 @@ function post(rig: Rig, agent: Agent, body: Buffer): Promise<number> {
   return new Promise((resolve, reject) => {
     const sent = request(
       `${rig.url}/v1/brands/${rig.brand}/interactions`,
-      { method: 'POST', agent, headers: { authorization: `Bearer ${rig.key}`, 'content-type': 'application/json', 'content-length': body.length } },
+      {
+        method: 'POST',
+        agent,
+        headers: {
+          authorization: `Bearer ${rig.key}`,
+          'content-type': 'application/json',
+          'content-length': body.length,
+        },
+      },
       (response) => {
         response.resume();
         response.on('end', () => resolve(response.statusCode ?? 0));

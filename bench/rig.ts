@@ -29,7 +29,16 @@ export async function startRig(): Promise<Rig> {
   const app = await openApp(config);
   await createLoader(app).instructions([brand]);
   const { secret: key } = await app.access.createKey(brand, 'bench', ['ingest', 'read', 'trace'], 'bench');
-  const server = spawn(process.execPath, [...(process.env['BENCH_FLAGS']?.split(' ') ?? []), ...(process.env['BENCH_PROFILE'] ? ['--cpu-prof', `--cpu-prof-dir=${process.env['BENCH_PROFILE']}`] : []), 'src/cli/main.ts', 'serve'], { env: { ...process.env, ...env }, stdio: ['ignore', 'ignore', 'inherit'] });
+  const server = spawn(
+    process.execPath,
+    [
+      ...(process.env['BENCH_FLAGS']?.split(' ') ?? []),
+      ...(process.env['BENCH_PROFILE'] ? ['--cpu-prof', `--cpu-prof-dir=${process.env['BENCH_PROFILE']}`] : []),
+      'src/cli/main.ts',
+      'serve',
+    ],
+    { env: { ...process.env, ...env }, stdio: ['ignore', 'ignore', 'inherit'] },
+  );
   // The database is shared: it stays up while this process holds it.
   await app.close();
   const url = `http://127.0.0.1:${port}`;

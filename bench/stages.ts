@@ -1,7 +1,18 @@
 import { randomBytes } from 'node:crypto';
 import { parseJson } from '../src/kernel/json.ts';
 import { applyTexts, encodePart, readVcon, split } from '../src/interaction/index.ts';
-import { check, compile, compileWiring, decide, route, type CompiledMandate, type Facts, type Frame, type Wiring, type WiringDocument } from '../src/mandate/index.ts';
+import {
+  check,
+  compile,
+  compileWiring,
+  decide,
+  route,
+  type CompiledMandate,
+  type Facts,
+  type Frame,
+  type Wiring,
+  type WiringDocument,
+} from '../src/mandate/index.ts';
 import { sampleInstructions } from '../src/estate/instructions/index.ts';
 import { detect, strike, verifyCards } from '../src/shield/index.ts';
 import { blindIndex, contentDigest, pack, receiptDigest, seal } from '../src/vault/index.ts';
@@ -13,13 +24,23 @@ import { conversations } from './conversations.ts';
 import { figure, heading } from './report.ts';
 
 /** The sample instructions of lumen compiled as the server would, without a database. */
-export function sampleContext(now = Date.now()): BrandContext & { readonly mandate: CompiledMandate; readonly wiring: Wiring } {
+export function sampleContext(
+  now = Date.now(),
+): BrandContext & { readonly mandate: CompiledMandate; readonly wiring: Wiring } {
   const sample = sampleInstructions().find(({ brand }) => brand === 'lumen')!;
   const frame = check(sample.frameYaml, { at: now }).documents.find(({ kind }) => kind === 'frame')!.document as Frame;
-  const routes = check(sample.wiringYaml, { at: now }).documents.find(({ kind }) => kind === 'wiring')!.document as WiringDocument;
+  const routes = check(sample.wiringYaml, { at: now }).documents.find(({ kind }) => kind === 'wiring')!
+    .document as WiringDocument;
   const stages = Object.fromEntries(Object.entries(sample.stages).map(([activity, stage]) => [activity, { stage }]));
   const mandate = compile({ frame, orders: [], version: 1, at: now, stages, modes: sample.modes });
-  return { brand: 'lumen' as BrandId, mandate, wiring: compileWiring(routes, 1, now), stamp: 1, indexKey: Buffer.alloc(32, 1), receiptKey: Buffer.alloc(32, 2) };
+  return {
+    brand: 'lumen' as BrandId,
+    mandate,
+    wiring: compileWiring(routes, 1, now),
+    stamp: 1,
+    indexKey: Buffer.alloc(32, 1),
+    receiptKey: Buffer.alloc(32, 2),
+  };
 }
 
 /** Where the time of one interaction goes before the database: one thread, each stage over the same conversations. */
@@ -42,21 +63,44 @@ export function run(): Promise<void> {
     for (const bytes of texts) {
       const value = timed('strict JSON', () => parseJson(bytes));
       const read = timed('vCon, roles, texts', () => readVcon(value, { source: 'vcon', receivedAt: now }));
-      const facts: Facts = { act: 'admit', activity: route(context.wiring, 'vcon', read.head.routing, read.head.channel).activity, channel: read.head.channel, at: read.head.startedAt, kinds: read.head.kinds, doubts: [], draw: 0.5 };
+      const facts: Facts = {
+        act: 'admit',
+        activity: route(context.wiring, 'vcon', read.head.routing, read.head.channel).activity,
+        channel: read.head.channel,
+        at: read.head.startedAt,
+        kinds: read.head.kinds,
+        doubts: [],
+        draw: 0.5,
+      };
       const { obligations } = timed('decide', () => decide(context.mandate, facts, now));
       const turns = read.slots.map((slot) => slot.turn);
       const found = timed('detect', () => detect(turns, undefined, obligations));
       const struck = timed('strike out', () => strike(turns, found, obligations));
       timed('card verifier', () => verifyCards(turns.map((turn, index) => ({ ...turn, text: struck.texts[index]! }))));
       const slots = timed('write back', () => applyTexts(read.vcon, read.slots, struck.texts));
-      const parts = timed('cut into parts', () => split(read.vcon, read.head.channel, slots, struck.findings).map(encodePart));
+      const parts = timed('cut into parts', () =>
+        split(read.vcon, read.head.channel, slots, struck.findings).map(encodePart),
+      );
       const packed = timed('compress', () => parts.map(pack));
-      timed('encrypt', () => packed.map((one) => seal(key, { use: 'part', brand: 'b', subject: 's', interaction: 'i', kind: 'k', revision: 1, keyVersion: 1 }, one)));
-      timed('digests', () => [receiptDigest(context.receiptKey, read.head.uuid), contentDigest(context.receiptKey, bytes), ...read.identifiers.map((one) => blindIndex(context.indexKey, one.kind, one.value))]);
+      timed('encrypt', () =>
+        packed.map((one) =>
+          seal(
+            key,
+            { use: 'part', brand: 'b', subject: 's', interaction: 'i', kind: 'k', revision: 1, keyVersion: 1 },
+            one,
+          ),
+        ),
+      );
+      timed('digests', () => [
+        receiptDigest(context.receiptKey, read.head.uuid),
+        contentDigest(context.receiptKey, bytes),
+        ...read.identifiers.map((one) => blindIndex(context.indexKey, one.kind, one.value)),
+      ]);
     }
   }
   const total = [...spent.values()].reduce((sum, time) => sum + time, 0);
-  for (const [name, time] of [...spent].sort((a, b) => b[1] - a[1])) figure(name, (time / texts.length) * 1000, `µs (${((time / total) * 100).toFixed(0)} %)`);
+  for (const [name, time] of [...spent].sort((a, b) => b[1] - a[1]))
+    figure(name, (time / texts.length) * 1000, `µs (${((time / total) * 100).toFixed(0)} %)`);
   const blob = createBlob();
   const started = performance.now();
   for (const bytes of texts) {

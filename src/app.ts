@@ -3,7 +3,16 @@ import { join } from 'node:path';
 import { createAccess, type Access } from './access/index.ts';
 import type { Config } from './config.ts';
 import { openDatabase, type Database } from './db/index.ts';
-import { createCommitter, createContexts, createIntake, createPreparePool, replayTombstones, type BrandContext, type Intake, type PreparePool } from './intake/index.ts';
+import {
+  createCommitter,
+  createContexts,
+  createIntake,
+  createPreparePool,
+  replayTombstones,
+  type BrandContext,
+  type Intake,
+  type PreparePool,
+} from './intake/index.ts';
 import { systemClock, type Clock } from './kernel/clock.ts';
 import { HOUSE, uuidv7, type BrandId, type NewId } from './kernel/ids.ts';
 import { createMandates, type CompiledMandate, type Mandates } from './mandate/index.ts';
@@ -39,7 +48,10 @@ const silent: Log = () => undefined;
 const PROOF_LIFE = 5 * 366 * 86_400_000;
 
 /** Builds every service once over one database and one data folder: the server and each command begin here. */
-export async function openApp(config: Config, options: { readonly clock?: Clock; readonly newId?: NewId; readonly log?: Log } = {}): Promise<App> {
+export async function openApp(
+  config: Config,
+  options: { readonly clock?: Clock; readonly newId?: NewId; readonly log?: Log } = {},
+): Promise<App> {
   const { clock = systemClock, newId = uuidv7, log = silent } = options;
   const db = await openDatabase({ ...config.database, connections: 16 });
   try {
@@ -55,16 +67,35 @@ export async function openApp(config: Config, options: { readonly clock?: Clock;
     const intake = createIntake({ pool, committer, contextOf, clock });
     const signerOf = (brand: BrandId): Promise<LogSigner> => signer(vault, brand);
     return {
-      config, db, vault, tombstones, access, mandates, intake, pool, clock, newId, contextOf, signerOf,
+      config,
+      db,
+      vault,
+      tombstones,
+      access,
+      mandates,
+      intake,
+      pool,
+      clock,
+      newId,
+      contextOf,
+      signerOf,
       trace: createTrace({ db, dataDir: config.dataDir }),
       mandateOf: async (brand) => (await contextOf(brand, false)).mandate,
       async createBrand(brand, name, actor, sample = false) {
         const made = await db.asOwner(async (owner) => {
-          const { rowCount } = await owner.query('insert into mandat.brand (brand, name, sample) values ($1, $2, $3) on conflict do nothing', [brand, name, sample]);
+          const { rowCount } = await owner.query(
+            'insert into mandat.brand (brand, name, sample) values ($1, $2, $3) on conflict do nothing',
+            [brand, name, sample],
+          );
           return rowCount === 1;
         });
         await vault.ensure(brand);
-        if (made) await mandates.record(brand, { act: 'key-create', at: clock(), actor, details: { what: 'brand' } }, { proof: true, expires: clock() + PROOF_LIFE });
+        if (made)
+          await mandates.record(
+            brand,
+            { act: 'key-create', at: clock(), actor, details: { what: 'brand' } },
+            { proof: true, expires: clock() + PROOF_LIFE },
+          );
       },
       async sequence(brand) {
         await sequenceNow({ db, dataDir: config.dataDir, signerOf }, brand);

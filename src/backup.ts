@@ -42,14 +42,22 @@ export async function backup(app: App, folder: string): Promise<{ readonly table
   const manifest = await app.db.asOwner(async (owner) => {
     await owner.query('begin isolation level repeatable read read only');
     const tables = [];
-    for (const name of await tableNames(owner)) tables.push({ name, sha256: await copyOut(owner, name, join(folder, `${name}.copy.zst`)) });
+    for (const name of await tableNames(owner))
+      tables.push({ name, sha256: await copyOut(owner, name, join(folder, `${name}.copy.zst`)) });
     const { rows } = await owner.query<{ parent: string; day: string }>(
       `select p.parent, to_date(right(c.relname, 8), 'YYYYMMDD')::text as day from mandat.partitioned p
        join pg_inherits i on i.inhparent = ('mandat.' || quote_ident(p.parent))::regclass join pg_class c on c.oid = i.inhrelid order by 1, 2`,
     );
     const state = await migrationState(owner);
     await owner.query('commit');
-    return { format: 'mandat-backup-1', version, at: new Date(app.clock()).toISOString(), migrations: [...state.applied], tables, partitions: rows } satisfies Manifest;
+    return {
+      format: 'mandat-backup-1',
+      version,
+      at: new Date(app.clock()).toISOString(),
+      migrations: [...state.applied],
+      tables,
+      partitions: rows,
+    } satisfies Manifest;
   });
   // After it: what the snapshot's head speaks of is in files that no longer change, or in the snapshot's own batches.
   for (const [brand, note] of shown) {
@@ -58,7 +66,11 @@ export async function backup(app: App, folder: string): Promise<{ readonly table
     await writeFile(join(to, 'checkpoint'), note);
   }
   await writeFile(join(folder, 'manifest.json'), `${JSON.stringify(manifest, undefined, 1)}\n`);
-  await app.mandates.record(HOUSE, { act: 'backup', at: app.clock(), actor: 'cli', details: { tables: manifest.tables.length } }, { proof: true, expires: app.clock() + PROOF_LIFE });
+  await app.mandates.record(
+    HOUSE,
+    { act: 'backup', at: app.clock(), actor: 'cli', details: { tables: manifest.tables.length } },
+    { proof: true, expires: app.clock() + PROOF_LIFE },
+  );
   return { tables: manifest.tables.length };
 }
 
@@ -67,25 +79,41 @@ export async function backup(app: App, folder: string): Promise<{ readonly table
  * @throws Refusal `backup.not-empty` where brands exist already, `backup.unreadable` for a file that is not what was written.
  */
 export async function restore(app: App, folder: string): Promise<{ readonly tables: number }> {
-  const manifest = parseJson(await readFile(join(folder, 'manifest.json')).catch((cause: unknown) => { throw new Refusal('backup.unreadable', { cause }); })) as Manifest;
+  const manifest = parseJson(
+    await readFile(join(folder, 'manifest.json')).catch((cause: unknown) => {
+      throw new Refusal('backup.unreadable', { cause });
+    }),
+  ) as Manifest;
   if (manifest.format !== 'mandat-backup-1') throw new Refusal('backup.unreadable');
   if ((await app.access.brands()).some((brand) => brand !== HOUSE)) throw new Refusal('backup.not-empty');
   for (const { name, sha256 } of manifest.tables) {
     if ((await digestOf(join(folder, `${name}.copy.zst`))) !== sha256) throw new Refusal('backup.unreadable');
   }
   await app.db.asOwner(async (owner) => {
-    if ((await migrationState(owner)).applied.join() !== manifest.migrations.join()) throw new Refusal('backup.other-version');
+    if ((await migrationState(owner)).applied.join() !== manifest.migrations.join())
+      throw new Refusal('backup.other-version');
     await owner.query('begin');
     // In the order of their names every table comes after those it refers to. Triggers only move stamps.
-    for (const { parent, day } of manifest.partitions) await owner.query('select mandat.ensure_partition($1, $2)', [parent, day]);
+    for (const { parent, day } of manifest.partitions)
+      await owner.query('select mandat.ensure_partition($1, $2)', [parent, day]);
     for (const { name } of manifest.tables) {
       await owner.query(`delete from mandat.${owner.escapeIdentifier(name)}`);
-      await pipeline(createReadStream(join(folder, `${name}.copy.zst`)), createZstdDecompress(), owner.query(copyFrom(`copy mandat.${owner.escapeIdentifier(name)} from stdin (format binary)`)));
+      await pipeline(
+        createReadStream(join(folder, `${name}.copy.zst`)),
+        createZstdDecompress(),
+        owner.query(copyFrom(`copy mandat.${owner.escapeIdentifier(name)} from stdin (format binary)`)),
+      );
     }
     await owner.query('commit');
   });
-  await cp(join(folder, 'tiles'), join(app.config.dataDir, 'tiles'), { recursive: true, force: false }).catch(ignoreAbsent);
-  await app.mandates.record(HOUSE, { act: 'restore', at: app.clock(), actor: 'cli', details: { tables: manifest.tables.length } }, { proof: true, expires: app.clock() + PROOF_LIFE });
+  await cp(join(folder, 'tiles'), join(app.config.dataDir, 'tiles'), { recursive: true, force: false }).catch(
+    ignoreAbsent,
+  );
+  await app.mandates.record(
+    HOUSE,
+    { act: 'restore', at: app.clock(), actor: 'cli', details: { tables: manifest.tables.length } },
+    { proof: true, expires: app.clock() + PROOF_LIFE },
+  );
   return { tables: manifest.tables.length };
 }
 
@@ -118,7 +146,9 @@ async function copyOut(owner: pg.Client, name: string, path: string): Promise<st
       done(null, chunk);
     },
   });
-  const source = owner.query(copyTo(`copy (select * from mandat.${owner.escapeIdentifier(name)}) to stdout (format binary)`));
+  const source = owner.query(
+    copyTo(`copy (select * from mandat.${owner.escapeIdentifier(name)}) to stdout (format binary)`),
+  );
   await pipeline(source, createZstdCompress(), hashing, createWriteStream(path, { mode: 0o600 }));
   return hash.digest('hex');
 }

@@ -11,14 +11,22 @@ export async function openApiRoutes(http: App): Promise<void> {
       info: {
         title: 'Mandat',
         version,
-        description: 'No interaction without a mandate. Errors are application/problem+json with a stable code, the place and, where it applies, the article of law.',
+        description:
+          'No interaction without a mandate. Errors are application/problem+json with a stable code, the place and, where it applies, the article of law.',
         license: { name: 'Apache-2.0', identifier: 'Apache-2.0' },
       },
-      components: { securitySchemes: { key: { type: 'http', scheme: 'bearer', description: 'An API key of one brand.' }, session: { type: 'apiKey', in: 'cookie', name: 'mandat_session' } } },
+      components: {
+        securitySchemes: {
+          key: { type: 'http', scheme: 'bearer', description: 'An API key of one brand.' },
+          session: { type: 'apiKey', in: 'cookie', name: 'mandat_session' },
+        },
+      },
       security: [{ key: [] }, { session: [] }],
     },
     transform: jsonSchemaTransform,
     transformObject: jsonSchemaTransformObject,
   });
-  http.get('/openapi.json', { config: { access: 'open' }, schema: { hide: true } }, (_request, reply) => reply.serializer(JSON.stringify).send(http.swagger()));
+  http.get('/openapi.json', { config: { access: 'open' }, schema: { hide: true } }, (_request, reply) =>
+    reply.serializer(JSON.stringify).send(http.swagger()),
+  );
 }

@@ -18,7 +18,13 @@ const sequencer = runSequencer({
   signerOf: (brand) => signer(vault, brand),
   report(event) {
     if (event.kind === 'sequenced') parentPort!.postMessage(event);
-    else parentPort!.postMessage({ kind: event.kind, brand: 'brand' in event ? event.brand : '', error: `${event.error.name} ${(event.error as { code?: string }).code ?? ''}`, fatal: 'brand' in event && sequencer.faults.has(event.brand) });
+    else
+      parentPort!.postMessage({
+        kind: event.kind,
+        brand: 'brand' in event ? event.brand : '',
+        error: `${event.error.name} ${(event.error as { code?: string }).code ?? ''}`,
+        fatal: 'brand' in event && sequencer.faults.has(event.brand),
+      });
   },
 });
 

@@ -8,7 +8,16 @@ import { openApp, type App } from './app.ts';
 import type { Config } from './config.ts';
 import { isDiskFull, isUnavailable } from './db/index.ts';
 import { createMetrics, createServer, guardRoutes, servePages } from './http/index.ts';
-import { admitQuarantined, appendEvent, createOverview, createShown, destroyQuarantined, housekeeping, ingestRoutes, interactionRoutes } from './intake/index.ts';
+import {
+  admitQuarantined,
+  appendEvent,
+  createOverview,
+  createShown,
+  destroyQuarantined,
+  housekeeping,
+  ingestRoutes,
+  interactionRoutes,
+} from './intake/index.ts';
 import { startSchedule } from './jobs/index.ts';
 import { HOUSE, type BrandId } from './kernel/ids.ts';
 import { Refusal } from './kernel/refusal.ts';
@@ -32,7 +41,10 @@ const DIST = join(import.meta.dirname, '..', 'console', 'dist');
 
 /** The whole of Mandat in one process: API, console, sequencer thread and housekeeping. */
 export async function serve(config: Config, options: ServeOptions): Promise<Server> {
-  const logger = pino({ name: 'mandat', base: null, timestamp: pino.stdTimeFunctions.isoTime }, options.logTo ?? pino.destination({ dest: 2, sync: false }));
+  const logger = pino(
+    { name: 'mandat', base: null, timestamp: pino.stdTimeFunctions.isoTime },
+    options.logTo ?? pino.destination({ dest: 2, sync: false }),
+  );
   const log = (event: string, detail: string): void => logger.warn({ event, detail });
   const app = await openApp(config, { log });
   const first = config.sample && (await app.access.brands()).every((brand) => brand === HOUSE);
@@ -45,17 +57,39 @@ export async function serve(config: Config, options: ServeOptions): Promise<Serv
   const http = createServer({
     log: (level, event, fields) => logger[level]({ event, ...fields }),
     observe: (route, method, status, seconds) => metrics.requests.observe({ route, method, status }, seconds),
-    translate: (error) => (isUnavailable(error) ? new Refusal('database.unavailable') : isDiskFull(error) ? new Refusal('database.full') : undefined),
+    translate: (error) =>
+      isUnavailable(error)
+        ? new Refusal('database.unavailable')
+        : isDiskFull(error)
+          ? new Refusal('database.full')
+          : undefined,
   });
   await http.register(fastifyCookie);
   await openApiRoutes(http);
   const guard = createGuard(app.access, () => metrics.unauthenticated.inc());
   guardRoutes(http, guard);
-  const overview = createOverview({ db: app.db, clock: app.clock, brands: app.access.brands, mandateOf: app.mandateOf, logState: async (brand) => {
-    const state = await app.trace.state(brand);
-    return { size: state?.size ?? 0, pending: state?.pending ?? 0, signedAt: state?.checkpoint?.signedAt, healthy: !sequencer.health().faults.has(brand) };
-  } });
-  const shown = createShown({ db: app.db, vault: app.vault, clock: app.clock, mandateOf: app.mandateOf, overview, trace: app.trace,
+  const overview = createOverview({
+    db: app.db,
+    clock: app.clock,
+    brands: app.access.brands,
+    mandateOf: app.mandateOf,
+    logState: async (brand) => {
+      const state = await app.trace.state(brand);
+      return {
+        size: state?.size ?? 0,
+        pending: state?.pending ?? 0,
+        signedAt: state?.checkpoint?.signedAt,
+        healthy: !sequencer.health().faults.has(brand),
+      };
+    },
+  });
+  const shown = createShown({
+    db: app.db,
+    vault: app.vault,
+    clock: app.clock,
+    mandateOf: app.mandateOf,
+    overview,
+    trace: app.trace,
     brands: app.access.brands,
     sectorOf: async (brand) => (await app.mandates.version(brand, { at: app.clock() }))?.text.frame.sector,
   });
@@ -65,19 +99,32 @@ export async function serve(config: Config, options: ServeOptions): Promise<Serv
     secure: config.publicUrl.startsWith('https:'),
     installation: { name: 'Mandat', version, sample: () => app.access.hasSample() },
   });
-  ingestRoutes(http, { intake: app.intake, metrics, appendEvent: (brand, id, bytes, actor) => appendEvent(app, brand, id, bytes, actor) });
-  interactionRoutes(http, { shown, decide: (brand, id, decision, actor) => decideQuarantine(app, brand, id, decision, actor) });
+  ingestRoutes(http, {
+    intake: app.intake,
+    metrics,
+    appendEvent: (brand, id, bytes, actor) => appendEvent(app, brand, id, bytes, actor),
+  });
+  interactionRoutes(http, {
+    shown,
+    decide: (brand, id, decision, actor) => decideQuarantine(app, brand, id, decision, actor),
+  });
   mandateRoutes(http, { mandates: app.mandates, clock: app.clock });
   traceRoutes(http, { trace: app.trace, healthy: (brand) => !sequencer.health().faults.has(brand) });
   healthRoutes(http, { app, metrics, sequencer: sequencer.health });
   await servePages(http, DIST);
-  const schedule = startSchedule(app.db.pool, housekeeping({ db: app.db, clock: app.clock, brands: app.access.brands }), log);
+  const schedule = startSchedule(
+    app.db.pool,
+    housekeeping({ db: app.db, clock: app.clock, brands: app.access.brands }),
+    log,
+  );
   await http.listen({ host: config.host, port: config.port });
   const { port } = http.server.address() as AddressInfo;
   const url = config.localUrl.replace(/:\d+$/, `:${port}`);
   const address = config.publicUrl === config.localUrl ? url : config.publicUrl;
   options.say(`Mandat écoute sur / listens on ${address}`);
-  options.say(`Lien d’administration à usage unique, une demi-heure / One-time administrator link, half an hour:\n  ${address}/entree#${await app.access.createLink('system')}`);
+  options.say(
+    `Lien d’administration à usage unique, une demi-heure / One-time administrator link, half an hour:\n  ${address}/entree#${await app.access.createLink('system')}`,
+  );
   return {
     url,
     app,
@@ -92,18 +139,39 @@ export async function serve(config: Config, options: ServeOptions): Promise<Serv
   };
 }
 
-type Decision = { readonly decision: 'admit' | 'destroy'; readonly activity?: string | undefined; readonly reason: string; readonly as: 'brand' | 'processor' };
+type Decision = {
+  readonly decision: 'admit' | 'destroy';
+  readonly activity?: string | undefined;
+  readonly reason: string;
+  readonly as: 'brand' | 'processor';
+};
 
-function decideQuarantine(app: App, brand: BrandId, id: string, { decision, activity, reason, as }: Decision, actor: string) {
+function decideQuarantine(
+  app: App,
+  brand: BrandId,
+  id: string,
+  { decision, activity, reason, as }: Decision,
+  actor: string,
+) {
   const choice = { actor, as, reason };
-  return decision === 'admit' ? admitQuarantined(app, brand, id, activity, choice) : destroyQuarantined(app, brand, id, choice);
+  return decision === 'admit'
+    ? admitQuarantined(app, brand, id, activity, choice)
+    : destroyQuarantined(app, brand, id, choice);
 }
 
 export type SequencerHealth = { readonly running: boolean; readonly faults: ReadonlySet<string> };
-type Told = { readonly kind: 'ready' | 'sequenced' | 'stopped' | 'away'; readonly brand?: string; readonly error?: string; readonly fatal?: boolean };
+type Told = {
+  readonly kind: 'ready' | 'sequenced' | 'stopped' | 'away';
+  readonly brand?: string;
+  readonly error?: string;
+  readonly fatal?: boolean;
+};
 
 /** Starts the sequencer's thread, and starts it again should it die: its order of writes survives any kill. */
-async function startSequencer(config: Config, log: (event: string, detail: string) => void): Promise<{ health(): SequencerHealth; stop(): Promise<void> }> {
+async function startSequencer(
+  config: Config,
+  log: (event: string, detail: string) => void,
+): Promise<{ health(): SequencerHealth; stop(): Promise<void> }> {
   const faults = new Set<string>();
   let running = false;
   let stopping = false;

@@ -30,26 +30,59 @@ afterAll(async () => {
   rmSync(folder, { recursive: true });
 });
 
-const newCommitter = () => createCommitter({ pool: database.db.pool, vault, clock: () => now, newId: createIds(), log: () => undefined });
+const newCommitter = () =>
+  createCommitter({ pool: database.db.pool, vault, clock: () => now, newId: createIds(), log: () => undefined });
 
 function prepared(change: Partial<Prepared> = {}): { readonly item: Prepared; readonly blob: Uint8Array } {
   const packed = pack(Buffer.from('a transcript '.repeat(60)));
-  const part = { kind: 'transcript', expires: now + 180 * 86_400_000, keep: 'interaction P6M', bytes: 780, unscanned: false, findings: '{"name":1}', packing: packed.packing, offset: 0, length: packed.bytes.length };
+  const part = {
+    kind: 'transcript',
+    expires: now + 180 * 86_400_000,
+    keep: 'interaction P6M',
+    bytes: 780,
+    unscanned: false,
+    findings: '{"name":1}',
+    packing: packed.packing,
+    offset: 0,
+    length: packed.bytes.length,
+  };
   const item: Prepared = {
-    receipt: randomBytes(20).toString('hex'), content: randomBytes(16).toString('hex'), verdict: 'accepted', would: 'accepted', mode: 'enforce', activity: 'customer-service', mandate: 1,
-    because: ['instructed'], startedAt: now - 1000, channel: 'chat', source: 'vcon', routing: '{"queue":"a \\"quoted\\" one"}', language: 'fr', notes: [], struck: undefined,
-    aliases: [], parts: [part], quarantine: undefined, cardStopped: false, signals: [], relay: undefined, ...change,
+    receipt: randomBytes(20).toString('hex'),
+    content: randomBytes(16).toString('hex'),
+    verdict: 'accepted',
+    would: 'accepted',
+    mode: 'enforce',
+    activity: 'customer-service',
+    mandate: 1,
+    because: ['instructed'],
+    startedAt: now - 1000,
+    channel: 'chat',
+    source: 'vcon',
+    routing: '{"queue":"a \\"quoted\\" one"}',
+    language: 'fr',
+    notes: [],
+    struck: undefined,
+    aliases: [],
+    parts: [part],
+    quarantine: undefined,
+    cardStopped: false,
+    signals: [],
+    relay: undefined,
+    ...change,
   };
   return { item, blob: packed.bytes };
 }
 
-const submit = (one: ReturnType<typeof prepared>, stamp = 0, by = committer): Promise<Outcome | 'stale'> => by.submit(lumen, one.item, one.blob, stamp, 'key:test');
+const submit = (one: ReturnType<typeof prepared>, stamp = 0, by = committer): Promise<Outcome | 'stale'> =>
+  by.submit(lumen, one.item, one.blob, stamp, 'key:test');
 const decided = (outcome: Outcome | 'stale'): Decided => {
   if (outcome === 'stale' || 'code' in outcome) throw new Error(outcome === 'stale' ? 'stale' : outcome.code);
   return outcome;
 };
-const rows = async (sql: string, ...values: unknown[]): Promise<Record<string, Loose>[]> => (await database.owner.query(sql, values)).rows;
-const subjectOf = async (id: string): Promise<string> => (await rows('select subject from mandat.interaction where id = $1', id))[0]!['subject'] as string;
+const rows = async (sql: string, ...values: unknown[]): Promise<Record<string, Loose>[]> =>
+  (await database.owner.query(sql, values)).rows;
+const subjectOf = async (id: string): Promise<string> =>
+  (await rows('select subject from mandat.interaction where id = $1', id))[0]!['subject'] as string;
 const alias = (kind: string, digest = randomBytes(16).toString('hex')) => ({ kind, digest });
 
 test('an answer means that head, part, receipt and exactly one entry are committed', async () => {
@@ -66,13 +99,22 @@ test('the same bytes get the first receipt; other bytes under the same uuid are 
   const one = prepared();
   const first = decided(await submit(one));
   expect(decided(await submit(one))).toMatchObject({ id: first.id, entry: first.entry, status: 200, repeated: true });
-  expect(await submit({ ...one, item: { ...one.item, content: randomBytes(16).toString('hex') } })).toEqual({ status: 409, code: 'interaction.conflict' });
+  expect(await submit({ ...one, item: { ...one.item, content: randomBytes(16).toString('hex') } })).toEqual({
+    status: 409,
+    code: 'interaction.conflict',
+  });
 });
 
 test('repetitions sent at once are stored once, by one process or by two', async () => {
   const one = prepared();
   const other = newCommitter();
-  const outcomes = await Promise.all([submit(one), submit(one), submit(one, 0, other), submit(one), submit(one, 0, other)]);
+  const outcomes = await Promise.all([
+    submit(one),
+    submit(one),
+    submit(one, 0, other),
+    submit(one),
+    submit(one, 0, other),
+  ]);
   const ids = outcomes.map((outcome) => decided(outcome).id);
   expect(new Set(ids).size).toBe(1);
   expect(outcomes.filter((outcome) => !decided(outcome).repeated)).toHaveLength(1);
@@ -127,14 +169,25 @@ test('observed and refused leave a head and an entry, no subject and no content'
   for (const verdict of ['observed', 'refused'] as const) {
     const { id, status } = decided(await submit(prepared({ verdict, parts: [], aliases: [alias('phone')] })));
     expect(status).toBe(verdict === 'refused' ? 403 : 201);
-    expect(await rows('select subject, state from mandat.interaction where id = $1', id)).toEqual([{ subject: null, state: 'none' }]);
+    expect(await rows('select subject, state from mandat.interaction where id = $1', id)).toEqual([
+      { subject: null, state: 'none' },
+    ]);
     expect(await rows('select 1 from mandat.part where interaction = $1', id)).toHaveLength(0);
     expect(await rows('select 1 from mandat.opening where about = $1', id)).toHaveLength(1);
   }
 });
 
 test('a right exercised in a refused interaction is taken up, sealed, with an entry of its own', async () => {
-  const { id } = decided(await submit(prepared({ verdict: 'refused', parts: [], signals: [{ kind: 'objection', score: 1 }], relay: '[{"kind":"phone","value":"+33639980001"}]' })));
+  const { id } = decided(
+    await submit(
+      prepared({
+        verdict: 'refused',
+        parts: [],
+        signals: [{ kind: 'objection', score: 1 }],
+        relay: '[{"kind":"phone","value":"+33639980001"}]',
+      }),
+    ),
+  );
   const [signal] = await rows('select kind, state, sealed from mandat.signal where interaction = $1', id);
   expect(signal).toMatchObject({ kind: 'objection', state: 'to-relay' });
   expect((signal!['sealed'] as Buffer).includes('33639980001')).toBe(false);
@@ -142,6 +195,8 @@ test('a right exercised in a refused interaction is taken up, sealed, with an en
 });
 
 test('the database’s own clock of counts agrees with what was stored', async () => {
-  const [{ heads, tallied }] = (await rows('select (select count(*) from mandat.interaction) as heads, (select sum(count) from mandat.tally) as tallied')) as [{ heads: string; tallied: string }];
+  const [{ heads, tallied }] = (await rows(
+    'select (select count(*) from mandat.interaction) as heads, (select sum(count) from mandat.tally) as tallied',
+  )) as [{ heads: string; tallied: string }];
   expect(tallied).toBe(heads);
 });

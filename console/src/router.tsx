@@ -1,16 +1,35 @@
 import { createRootRoute, createRoute, createRouter, lazyRouteComponent, Outlet } from '@tanstack/react-router';
 import { Lost } from './rooms/lost.tsx';
 import { Shell } from './rooms/shell.tsx';
-import { instructionSearch, interactionSearch, parseSearch, stringifySearch, traceSearch, viewSearch } from './search.ts';
+import {
+  instructionSearch,
+  interactionSearch,
+  parseSearch,
+  stringifySearch,
+  traceSearch,
+  viewSearch,
+} from './search.ts';
 
 const root = createRootRoute({ component: Outlet, notFoundComponent: Lost });
 
-const entrance = createRoute({ getParentRoute: () => root, path: '/entree', component: lazyRouteComponent(() => import('./rooms/entrance/entrance.tsx'), 'Entrance') });
+const entrance = createRoute({
+  getParentRoute: () => root,
+  path: '/entree',
+  component: lazyRouteComponent(() => import('./rooms/entrance/entrance.tsx'), 'Entrance'),
+});
 
 const shell = createRoute({ getParentRoute: () => root, id: 'shell', component: Shell });
-const home = createRoute({ getParentRoute: () => shell, path: '/', component: lazyRouteComponent(() => import('./rooms/overview/overview.tsx'), 'HouseOverview') });
+const home = createRoute({
+  getParentRoute: () => shell,
+  path: '/',
+  component: lazyRouteComponent(() => import('./rooms/overview/overview.tsx'), 'HouseOverview'),
+});
 const brand = createRoute({ getParentRoute: () => shell, path: '/marques/$brand' });
-const brandHome = createRoute({ getParentRoute: () => brand, path: '/', component: lazyRouteComponent(() => import('./rooms/overview/overview.tsx'), 'BrandOverview') });
+const brandHome = createRoute({
+  getParentRoute: () => brand,
+  path: '/',
+  component: lazyRouteComponent(() => import('./rooms/overview/overview.tsx'), 'BrandOverview'),
+});
 const interactions = createRoute({
   getParentRoute: () => brand,
   path: '/interactions',
@@ -40,14 +59,28 @@ const trace = createRoute({
   validateSearch: traceSearch,
   component: lazyRouteComponent(() => import('./rooms/trace/trace.tsx'), 'Trace'),
 });
-const keys = createRoute({ getParentRoute: () => brand, path: '/cles', component: lazyRouteComponent(() => import('./rooms/keys/keys.tsx'), 'Keys') });
+const keys = createRoute({
+  getParentRoute: () => brand,
+  path: '/cles',
+  component: lazyRouteComponent(() => import('./rooms/keys/keys.tsx'), 'Keys'),
+});
 
 const routeTree = root.addChildren([
   entrance,
-  shell.addChildren([home, brand.addChildren([brandHome, interactions, interaction, quarantine, instructions, trace, keys])]),
+  shell.addChildren([
+    home,
+    brand.addChildren([brandHome, interactions, interaction, quarantine, instructions, trace, keys]),
+  ]),
 ]);
 
-export const router = createRouter({ routeTree, parseSearch, stringifySearch, defaultPreload: 'intent', scrollRestoration: true, defaultPendingMs: 300 });
+export const router = createRouter({
+  routeTree,
+  parseSearch,
+  stringifySearch,
+  defaultPreload: 'intent',
+  scrollRestoration: true,
+  defaultPendingMs: 300,
+});
 
 declare module '@tanstack/react-router' {
   interface Register {

@@ -7,20 +7,26 @@ export function parseSearch(text: string): Record<string, string> {
 
 export function stringifySearch(search: Record<string, unknown>): string {
   const params = new URLSearchParams();
-  for (const [key, value] of Object.entries(search)) if (value !== undefined && value !== '') params.set(key, String(value));
+  for (const [key, value] of Object.entries(search))
+    if (value !== undefined && value !== '') params.set(key, String(value));
   return params.size > 0 ? `?${params}` : '';
 }
 
 type Raw = Record<string, unknown>;
 const word = (value: unknown): string | undefined => (typeof value === 'string' && value !== '' ? value : undefined);
-const whole = (value: unknown): number | undefined => (/^[1-9]\d{0,8}$/.test(String(value)) ? Number(value) : undefined);
+const whole = (value: unknown): number | undefined =>
+  /^[1-9]\d{0,8}$/.test(String(value)) ? Number(value) : undefined;
 
 /** Keeps the members that are there: an absent one must not stand in the address as `undefined`. */
 function present<T extends object>(search: T): { [K in keyof T]?: Exclude<T[K], undefined> } {
-  return Object.fromEntries(Object.entries(search).filter(([, value]) => value !== undefined)) as { [K in keyof T]?: Exclude<T[K], undefined> };
+  return Object.fromEntries(Object.entries(search).filter(([, value]) => value !== undefined)) as {
+    [K in keyof T]?: Exclude<T[K], undefined>;
+  };
 }
 
-export const interactionSearch = (raw: Raw): Filters => present(Object.fromEntries(FILTERS.map((name) => [name, word(raw[name])])));
+export const interactionSearch = (raw: Raw): Filters =>
+  present(Object.fromEntries(FILTERS.map((name) => [name, word(raw[name])])));
 export const viewSearch = (raw: Raw) => present({ vue: word(raw['vue']) });
-export const instructionSearch = (raw: Raw) => present({ vue: word(raw['vue']), version: whole(raw['version']), de: whole(raw['de']), a: whole(raw['a']) });
+export const instructionSearch = (raw: Raw) =>
+  present({ vue: word(raw['vue']), version: whole(raw['version']), de: whole(raw['de']), a: whole(raw['a']) });
 export const traceSearch = (raw: Raw) => present({ operation: word(raw['operation']), entree: word(raw['entree']) });

@@ -24,6 +24,9 @@ export const ApiKeyItem = z
     revokedAt: Instant.nullable(),
   })
   .meta({ id: 'ApiKey' });
-export const ApiKeyRequest = z.object({ name: z.string().trim().min(1).max(80), scopes: z.array(z.enum(SCOPES)).min(1) });
+export const ApiKeyRequest = z.object({
+  name: z.string().trim().min(1).max(80),
+  scopes: z.array(z.enum(SCOPES)).min(1),
+});
 /** The secret is shown this once; only its digest is kept. */
 export const ApiKeyCreated = ApiKeyItem.extend({ secret: z.string() }).meta({ id: 'ApiKeyCreated' });

@@ -22,7 +22,11 @@ export function createGuard(access: Access, onUnauthenticated: () => void = () =
     const cookie = request.cookies[COOKIE];
     const identity = cookie === undefined ? undefined : await access.ofCookie(cookie);
     // A browser sends the cookie by itself: a write must also bring what only our own page can read.
-    if (identity?.kind === 'session' && !['GET', 'HEAD'].includes(request.method) && !access.csrfMatches(identity, String(request.headers['x-mandat-csrf'] ?? ''))) {
+    if (
+      identity?.kind === 'session' &&
+      !['GET', 'HEAD'].includes(request.method) &&
+      !access.csrfMatches(identity, String(request.headers['x-mandat-csrf'] ?? ''))
+    ) {
       throw new Refusal('access.csrf');
     }
     return identity;

@@ -37,29 +37,69 @@ export function accessRoutes(app: App, { access, guard, installation, secure }: 
     installation: { name: installation.name, version: installation.version, sample: await installation.sample() },
   });
 
-  app.post('/v1/session', { config: { access: 'open' }, schema: { body: z.object({ token: z.string().min(20).max(100) }), response: { 200: Session } } }, async (request, reply) => {
-    const { cookie, until } = await access.enter(request.body.token);
-    void reply.setCookie(COOKIE, cookie, { path: '/', httpOnly: true, sameSite: 'strict', secure, expires: new Date(until) });
-    return view((await access.ofCookie(cookie)) as Identity & { readonly kind: 'session' });
-  });
-  app.get('/v1/session', { config: { access: 'session' }, schema: { response: { 200: Session } } }, async (request) => view(await guard.person(request)));
-  app.delete('/v1/session', { config: { access: 'session' }, schema: { response: { 204: z.null() } } }, async (request, reply) => {
-    await access.leave(await guard.person(request));
-    return reply.clearCookie(COOKIE, { path: '/' }).code(204).send(null);
-  });
+  app.post(
+    '/v1/session',
+    {
+      config: { access: 'open' },
+      schema: { body: z.object({ token: z.string().min(20).max(100) }), response: { 200: Session } },
+    },
+    async (request, reply) => {
+      const { cookie, until } = await access.enter(request.body.token);
+      void reply.setCookie(COOKIE, cookie, {
+        path: '/',
+        httpOnly: true,
+        sameSite: 'strict',
+        secure,
+        expires: new Date(until),
+      });
+      return view((await access.ofCookie(cookie)) as Identity & { readonly kind: 'session' });
+    },
+  );
+  app.get('/v1/session', { config: { access: 'session' }, schema: { response: { 200: Session } } }, async (request) =>
+    view(await guard.person(request)),
+  );
+  app.delete(
+    '/v1/session',
+    { config: { access: 'session' }, schema: { response: { 204: z.null() } } },
+    async (request, reply) => {
+      await access.leave(await guard.person(request));
+      return reply.clearCookie(COOKIE, { path: '/' }).code(204).send(null);
+    },
+  );
 
-  app.get('/v1/brands/:brand/keys', { config: { access: 'session-brand' }, schema: { params: BrandParam, response: { 200: z.object({ items: z.array(ApiKeyItem) }) } } }, async (request) => {
-    const { brand } = request.asker;
-    return { items: (await access.listKeys(brand)).map(item) };
-  });
-  app.post('/v1/brands/:brand/keys', { config: { access: 'session-brand' }, schema: { params: BrandParam, body: ApiKeyRequest, response: { 201: ApiKeyCreated } } }, async (request, reply) => {
-    const { brand, actor } = request.asker;
-    const made = await access.createKey(brand, request.body.name, request.body.scopes, actor);
-    return reply.code(201).send({ ...item(made), secret: made.secret });
-  });
-  app.delete('/v1/brands/:brand/keys/:id', { config: { access: 'session-brand' }, schema: { params: BrandParam.extend({ id: z.uuid() }), response: { 204: z.null() } } }, async (request, reply) => {
-    const { brand, actor } = request.asker;
-    if (!(await access.revokeKey(brand, request.params.id, actor))) throw new Refusal('http.not-found');
-    return reply.code(204).send(null);
-  });
+  app.get(
+    '/v1/brands/:brand/keys',
+    {
+      config: { access: 'session-brand' },
+      schema: { params: BrandParam, response: { 200: z.object({ items: z.array(ApiKeyItem) }) } },
+    },
+    async (request) => {
+      const { brand } = request.asker;
+      return { items: (await access.listKeys(brand)).map(item) };
+    },
+  );
+  app.post(
+    '/v1/brands/:brand/keys',
+    {
+      config: { access: 'session-brand' },
+      schema: { params: BrandParam, body: ApiKeyRequest, response: { 201: ApiKeyCreated } },
+    },
+    async (request, reply) => {
+      const { brand, actor } = request.asker;
+      const made = await access.createKey(brand, request.body.name, request.body.scopes, actor);
+      return reply.code(201).send({ ...item(made), secret: made.secret });
+    },
+  );
+  app.delete(
+    '/v1/brands/:brand/keys/:id',
+    {
+      config: { access: 'session-brand' },
+      schema: { params: BrandParam.extend({ id: z.uuid() }), response: { 204: z.null() } },
+    },
+    async (request, reply) => {
+      const { brand, actor } = request.asker;
+      if (!(await access.revokeKey(brand, request.params.id, actor))) throw new Refusal('http.not-found');
+      return reply.code(204).send(null);
+    },
+  );
 }

@@ -5,7 +5,22 @@ import { HOUSE, type BrandId } from '../kernel/ids.ts';
 import { Refusal } from '../kernel/refusal.ts';
 import { append, type Meaning } from '../trace/index.ts';
 import { may } from './rules.ts';
-import { brandIds, digestOf, endSession, findKey, findSession, insertKey, insertLink, insertSession, isSample, listKeys, revokeKey, touchKey, useLink, type KeyRow } from './store.ts';
+import {
+  brandIds,
+  digestOf,
+  endSession,
+  findKey,
+  findSession,
+  insertKey,
+  insertLink,
+  insertSession,
+  isSample,
+  listKeys,
+  revokeKey,
+  touchKey,
+  useLink,
+  type KeyRow,
+} from './store.ts';
 import { actorOf, type Identity, type Scope } from './types.ts';
 
 const LINK_LIFE = 30 * 60_000;
@@ -41,7 +56,11 @@ export function createAccess({ db, clock, newId }: Options) {
     return brands.ids.has(brand);
   }
 
-  const meaning = (act: Meaning['act'], actor: string, details: Record<string, string | number | readonly string[]> = {}): Meaning => ({ act, at: clock(), actor, details });
+  const meaning = (
+    act: Meaning['act'],
+    actor: string,
+    details: Record<string, string | number | readonly string[]> = {},
+  ): Meaning => ({ act, at: clock(), actor, details });
   const proof = () => ({ expires: clock() + OPENING_LIFE });
 
   return {
@@ -62,7 +81,14 @@ export function createAccess({ db, clock, newId }: Options) {
       const id = newId(now);
       await inBrand(db, HOUSE, async (tx) => {
         if (!(await useLink(tx, digestOf(token), now))) throw new Refusal('access.link-used');
-        await insertSession(tx, { id, digest: digestOf(cookie), role: 'administrator', csrf: secret(), created_at: new Date(now), expires_at: new Date(now + SESSION_LIFE) });
+        await insertSession(tx, {
+          id,
+          digest: digestOf(cookie),
+          role: 'administrator',
+          csrf: secret(),
+          created_at: new Date(now),
+          expires_at: new Date(now + SESSION_LIFE),
+        });
         await append(tx, HOUSE, meaning('sign-in', `session:${id}`), proof());
       });
       return { cookie, until: now + SESSION_LIFE };
@@ -79,7 +105,16 @@ export function createAccess({ db, clock, newId }: Options) {
     ofCookie(cookie: string): Promise<Identity | undefined> {
       return believe(`s:${cookie}`, async () => {
         const row = await findSession(db, digestOf(cookie), clock());
-        return row && { kind: 'session', id: row.id, role: row.role, csrf: row.csrf, since: row.created_at.getTime(), until: row.expires_at.getTime() };
+        return (
+          row && {
+            kind: 'session',
+            id: row.id,
+            role: row.role,
+            csrf: row.csrf,
+            since: row.created_at.getTime(),
+            until: row.expires_at.getTime(),
+          }
+        );
       });
     },
 
@@ -115,7 +150,12 @@ export function createAccess({ db, clock, newId }: Options) {
     },
 
     /** A key for a brand's machine; its secret is in the answer and nowhere else. */
-    async createKey(brand: BrandId, name: string, scopes: readonly Scope[], actor: string): Promise<KeyRow & { readonly secret: string }> {
+    async createKey(
+      brand: BrandId,
+      name: string,
+      scopes: readonly Scope[],
+      actor: string,
+    ): Promise<KeyRow & { readonly secret: string }> {
       const now = clock();
       const id = newId(now);
       const value = `mdt_${brand}_${secret()}`;

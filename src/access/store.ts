@@ -8,7 +8,10 @@ import type { Scope } from './types.ts';
 export const digestOf = (secret: string): Buffer => createHash('sha256').update(`mandat/secret/v1\0${secret}`).digest();
 
 export async function insertLink(tx: Transaction, digest: Buffer, expiresAt: Millis): Promise<void> {
-  await tx.client.query(`insert into mandat.access_link (digest, role, expires_at) values ($1, 'administrator', $2)`, [digest, new Date(expiresAt)]);
+  await tx.client.query(`insert into mandat.access_link (digest, role, expires_at) values ($1, 'administrator', $2)`, [
+    digest,
+    new Date(expiresAt),
+  ]);
 }
 
 /** @returns false where the link is unknown, used or past: one statement, so that two clicks cannot both win. */
@@ -20,7 +23,13 @@ export async function useLink(tx: Transaction, digest: Buffer, now: Millis): Pro
   return rowCount === 1;
 }
 
-export type SessionRow = { readonly id: string; readonly role: 'administrator'; readonly csrf: string; readonly created_at: Date; readonly expires_at: Date };
+export type SessionRow = {
+  readonly id: string;
+  readonly role: 'administrator';
+  readonly csrf: string;
+  readonly created_at: Date;
+  readonly expires_at: Date;
+};
 
 export async function insertSession(tx: Transaction, session: SessionRow & { readonly digest: Buffer }): Promise<void> {
   await tx.client.query(
@@ -40,7 +49,10 @@ export function findSession(db: Database, digest: Buffer, now: Millis): Promise<
 }
 
 export async function endSession(tx: Transaction, id: string, now: Millis): Promise<void> {
-  await tx.client.query(`update mandat.session set ended_at = $2 where brand = '_house' and id = $1`, [id, new Date(now)]);
+  await tx.client.query(`update mandat.session set ended_at = $2 where brand = '_house' and id = $1`, [
+    id,
+    new Date(now),
+  ]);
 }
 
 export type KeyRow = {
@@ -52,8 +64,18 @@ export type KeyRow = {
   readonly revoked_at: Date | null;
 };
 
-export async function insertKey(tx: Transaction, brand: BrandId, key: { id: string; digest: Buffer; name: string; scopes: readonly Scope[] }): Promise<void> {
-  await tx.client.query(`insert into mandat.api_key (brand, id, digest, name, scopes) values ($1, $2, $3, $4, $5)`, [brand, key.id, key.digest, key.name, key.scopes]);
+export async function insertKey(
+  tx: Transaction,
+  brand: BrandId,
+  key: { id: string; digest: Buffer; name: string; scopes: readonly Scope[] },
+): Promise<void> {
+  await tx.client.query(`insert into mandat.api_key (brand, id, digest, name, scopes) values ($1, $2, $3, $4, $5)`, [
+    brand,
+    key.id,
+    key.digest,
+    key.name,
+    key.scopes,
+  ]);
 }
 
 export async function listKeys(tx: Transaction, brand: BrandId): Promise<readonly KeyRow[]> {
@@ -65,16 +87,29 @@ export async function listKeys(tx: Transaction, brand: BrandId): Promise<readonl
 }
 
 export async function revokeKey(tx: Transaction, brand: BrandId, id: string, now: Millis): Promise<boolean> {
-  const { rowCount } = await tx.client.query(`update mandat.api_key set revoked_at = $3 where brand = $1 and id = $2 and revoked_at is null`, [brand, id, new Date(now)]);
+  const { rowCount } = await tx.client.query(
+    `update mandat.api_key set revoked_at = $3 where brand = $1 and id = $2 and revoked_at is null`,
+    [brand, id, new Date(now)],
+  );
   return rowCount === 1;
 }
 
 export async function touchKey(tx: Transaction, brand: BrandId, id: string, now: Millis): Promise<void> {
-  await tx.client.query(`update mandat.api_key set last_used = $3 where brand = $1 and id = $2`, [brand, id, new Date(now)]);
+  await tx.client.query(`update mandat.api_key set last_used = $3 where brand = $1 and id = $2`, [
+    brand,
+    id,
+    new Date(now),
+  ]);
 }
 
-export async function findKey(db: Database, digest: Buffer): Promise<{ brand: BrandId; id: string; scopes: readonly Scope[] } | undefined> {
-  const { rows } = await db.pool.query<{ brand: BrandId; id: string; scopes: Scope[] }>('select * from mandat.api_key_by_digest($1)', [digest]);
+export async function findKey(
+  db: Database,
+  digest: Buffer,
+): Promise<{ brand: BrandId; id: string; scopes: readonly Scope[] } | undefined> {
+  const { rows } = await db.pool.query<{ brand: BrandId; id: string; scopes: Scope[] }>(
+    'select * from mandat.api_key_by_digest($1)',
+    [digest],
+  );
   return rows[0];
 }
 
@@ -84,6 +119,8 @@ export async function brandIds(db: Database): Promise<readonly BrandId[]> {
 }
 
 export async function isSample(tx: Transaction, brand: BrandId): Promise<boolean> {
-  const { rows } = await tx.client.query<{ sample: boolean }>('select sample from mandat.brand where brand = $1', [brand]);
+  const { rows } = await tx.client.query<{ sample: boolean }>('select sample from mandat.brand where brand = $1', [
+    brand,
+  ]);
   return rows[0]?.sample === true;
 }

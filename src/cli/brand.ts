@@ -10,12 +10,18 @@ export const command: Command = {
     brand list [--json]
     brand key BRAND --name NAME --scope ingest [--scope read ...]`,
   async run(argv, io) {
-    const { values, positionals } = parseArguments(argv, { name: { type: 'string' }, scope: { type: 'string', multiple: true }, json: { type: 'boolean', default: false } });
+    const { values, positionals } = parseArguments(argv, {
+      name: { type: 'string' },
+      scope: { type: 'string', multiple: true },
+      json: { type: 'boolean', default: false },
+    });
     const [verb, brand] = positionals;
     const { loadConfig } = await import('../config.ts');
     const { openApp } = await import('../app.ts');
-    if (verb !== 'create' && verb !== 'list' && verb !== 'key') throw new UsageError('brand needs one of: create, list, key');
-    if (verb !== 'list' && (brand === undefined || values.name === undefined)) throw new UsageError('a brand and --name are needed');
+    if (verb !== 'create' && verb !== 'list' && verb !== 'key')
+      throw new UsageError('brand needs one of: create, list, key');
+    if (verb !== 'list' && (brand === undefined || values.name === undefined))
+      throw new UsageError('a brand and --name are needed');
     if (brand !== undefined && !isBrandId(brand)) throw new Refusal('brand.invalid');
     const app = await openApp(loadConfig(io.env));
     try {

@@ -14,7 +14,12 @@ const CHUNK = 64;
 const CHUNK_BYTES = 1024 * 1024;
 
 type Verdict = 'accepted' | 'observed' | 'quarantined' | 'refused';
-type Line = { readonly path: string; readonly verdict: Verdict; readonly because: readonly string[]; readonly id?: string };
+type Line = {
+  readonly path: string;
+  readonly verdict: Verdict;
+  readonly because: readonly string[];
+  readonly id?: string;
+};
 
 export const command: Command = {
   name: 'ingest',
@@ -95,7 +100,8 @@ function createSums(io: Io, json: boolean): { add(line: Line): void; end(): numb
       total++;
       verdicts.set(line.verdict, (verdicts.get(line.verdict) ?? 0) + 1);
       const cause = line.because[0]?.split(' ')[0];
-      if (cause !== undefined && line.verdict !== 'accepted') causes.set(`${line.verdict}: ${cause}`, (causes.get(`${line.verdict}: ${cause}`) ?? 0) + 1);
+      if (cause !== undefined && line.verdict !== 'accepted')
+        causes.set(`${line.verdict}: ${cause}`, (causes.get(`${line.verdict}: ${cause}`) ?? 0) + 1);
       if (json) printJson(io, line);
       else if (tty && total % 50 === 0) io.stderr.write(`\r${total}`);
     },
@@ -104,9 +110,15 @@ function createSums(io: Io, json: boolean): { add(line: Line): void; end(): numb
         if (tty) io.stderr.write('\r');
         const seconds = (performance.now() - started) / 1000;
         const french = languageOf(io.env) === 'fr';
-        print(io, french ? `${total} interactions en ${seconds.toFixed(1)} s` : `${total} interactions in ${seconds.toFixed(1)} s`);
+        print(
+          io,
+          french
+            ? `${total} interactions en ${seconds.toFixed(1)} s`
+            : `${total} interactions in ${seconds.toFixed(1)} s`,
+        );
         for (const [verdict, count] of verdicts) print(io, `  ${verdict.padEnd(12)} ${count}`);
-        for (const [cause, count] of [...causes].sort((a, b) => b[1] - a[1])) print(io, `    ${cause.padEnd(44)} ${count}${described(cause, french ? 'fr' : 'en')}`);
+        for (const [cause, count] of [...causes].sort((a, b) => b[1] - a[1]))
+          print(io, `    ${cause.padEnd(44)} ${count}${described(cause, french ? 'fr' : 'en')}`);
       }
       return (verdicts.get('refused') ?? 0) > 0 ? EXIT.refused : EXIT.done;
     },

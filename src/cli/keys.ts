@@ -22,15 +22,23 @@ export const command: Command = {
   async run(argv, io) {
     const { values, positionals } = parseArguments(argv, OPTIONS);
     const [verb, brand] = positionals;
-    if (!verb || !['list', 'rotate', 'export-recovery', 'import-recovery'].includes(verb)) throw new UsageError('keys needs one of: list, rotate, export-recovery, import-recovery');
+    if (!verb || !['list', 'rotate', 'export-recovery', 'import-recovery'].includes(verb))
+      throw new UsageError('keys needs one of: list, rotate, export-recovery, import-recovery');
     const { loadConfig } = await import('../config.ts');
-    if (verb === 'import-recovery') return importRecovery(io, needed(values.in, '--in'), needed(values['passphrase-file'], '--passphrase-file'));
+    if (verb === 'import-recovery')
+      return importRecovery(io, needed(values.in, '--in'), needed(values['passphrase-file'], '--passphrase-file'));
     const { openApp } = await import('../app.ts');
     const app = await openApp(loadConfig(io.env));
     try {
       if (verb === 'list') await list(app, io, values.json);
       else if (verb === 'rotate') await rotate(app, io, brandOf(brand), values['destroy-retired']);
-      else await exportRecovery(app, io, needed(values.out, '--out'), needed(values['passphrase-file'], '--passphrase-file'));
+      else
+        await exportRecovery(
+          app,
+          io,
+          needed(values.out, '--out'),
+          needed(values['passphrase-file'], '--passphrase-file'),
+        );
     } finally {
       await app.close();
     }
@@ -51,19 +59,37 @@ function brandOf(text: string | undefined): BrandId {
 
 async function list(app: App, io: Io, json: boolean): Promise<void> {
   for (const key of await app.vault.list()) {
-    const line = { ...key, createdAt: new Date(key.createdAt).toISOString(), retiredAt: key.retiredAt === null ? null : new Date(key.retiredAt).toISOString() };
+    const line = {
+      ...key,
+      createdAt: new Date(key.createdAt).toISOString(),
+      retiredAt: key.retiredAt === null ? null : new Date(key.retiredAt).toISOString(),
+    };
     if (json) printJson(io, line);
-    else print(io, `${key.brand.padEnd(20)} ${key.use.padEnd(11)} v${key.version}  ${line.createdAt}${line.retiredAt ? `  retired ${line.retiredAt}` : ''}`);
+    else
+      print(
+        io,
+        `${key.brand.padEnd(20)} ${key.use.padEnd(11)} v${key.version}  ${line.createdAt}${line.retiredAt ? `  retired ${line.retiredAt}` : ''}`,
+      );
   }
   const recovery = await app.vault.provider.recovery();
-  if (!json) print(io, recovery.exportedAt === null ? 'recovery file: never exported' : `recovery file: ${new Date(recovery.exportedAt).toISOString()}${recovery.complete ? '' : ', and keys were made since'}`);
+  if (!json)
+    print(
+      io,
+      recovery.exportedAt === null
+        ? 'recovery file: never exported'
+        : `recovery file: ${new Date(recovery.exportedAt).toISOString()}${recovery.complete ? '' : ', and keys were made since'}`,
+    );
 }
 
 async function rotate(app: App, io: Io, brand: BrandId, destroyRetired: boolean): Promise<void> {
   const { rotateKeys, usedContentVersions } = await import('../intake/index.ts');
   if (!(await app.access.exists(brand))) throw new Refusal('brand.unknown');
   const { keys, wrapped } = await rotateKeys(app.db, app.vault, brand);
-  await app.mandates.record(brand, { act: 'key-rotate', at: app.clock(), actor: 'cli', details: { version: keys.content.version } }, { proof: true, expires: app.clock() + 5 * 366 * 86_400_000 });
+  await app.mandates.record(
+    brand,
+    { act: 'key-rotate', at: app.clock(), actor: 'cli', details: { version: keys.content.version } },
+    { proof: true, expires: app.clock() + 5 * 366 * 86_400_000 },
+  );
   print(io, `${brand}: content key v${keys.content.version}; ${wrapped} subjects' keys wrapped anew`);
   if (!destroyRetired) return;
   const used = await usedContentVersions(app.db, brand);
@@ -71,7 +97,11 @@ async function rotate(app: App, io: Io, brand: BrandId, destroyRetired: boolean)
     // A retired version goes once it wraps nobody's key; quarantine's versions are needed until its days have passed.
     if (key.brand !== brand || key.use !== 'content' || key.retiredAt === null || used.includes(key.version)) continue;
     await app.vault.provider.destroy(brand, 'content', key.version);
-    await app.mandates.record(brand, { act: 'key-destroy', at: app.clock(), actor: 'cli', details: { version: key.version } }, { proof: true, expires: app.clock() + 5 * 366 * 86_400_000 });
+    await app.mandates.record(
+      brand,
+      { act: 'key-destroy', at: app.clock(), actor: 'cli', details: { version: key.version } },
+      { proof: true, expires: app.clock() + 5 * 366 * 86_400_000 },
+    );
     print(io, `${brand}: content key v${key.version} destroyed`);
   }
 }
@@ -82,7 +112,11 @@ async function exportRecovery(app: App, io: Io, out: string, passphraseFile: str
   const file = await app.vault.provider.exportRecovery(passphrase, app.clock());
   // Not over another one: it may be the only key to an older backup.
   await writeFile(out, file, { mode: 0o600, flag: 'wx' });
-  await app.mandates.record(HOUSE, { act: 'key-export', at: app.clock(), actor: 'cli' }, { proof: true, expires: app.clock() + 5 * 366 * 86_400_000 });
+  await app.mandates.record(
+    HOUSE,
+    { act: 'key-export', at: app.clock(), actor: 'cli' },
+    { proof: true, expires: app.clock() + 5 * 366 * 86_400_000 },
+  );
   print(io, `${out}: every key, under the passphrase. Keep both apart from the backups.`);
 }
 

@@ -7,9 +7,13 @@ export const command: Command = {
   summary: 'rights of persons: erase a person of one brand',
   usage: 'rights erase BRAND --subject ID [--json]',
   async run(argv, io) {
-    const { values, positionals } = parseArguments(argv, { subject: { type: 'string' }, json: { type: 'boolean', default: false } });
+    const { values, positionals } = parseArguments(argv, {
+      subject: { type: 'string' },
+      json: { type: 'boolean', default: false },
+    });
     const [verb, brand] = positionals;
-    if (verb !== 'erase' || brand === undefined || values.subject === undefined) throw new UsageError('rights erase needs a brand and --subject');
+    if (verb !== 'erase' || brand === undefined || values.subject === undefined)
+      throw new UsageError('rights erase needs a brand and --subject');
     if (!isBrandId(brand)) throw new Refusal('brand.unknown');
     if (!isUuid(values.subject)) throw new Refusal('subject.unknown');
     const { loadConfig } = await import('../config.ts');
@@ -19,7 +23,11 @@ export const command: Command = {
     try {
       const erased = await eraseSubject(app, brand, values.subject, 'cli');
       if (values.json) printJson(io, erased);
-      else print(io, `${erased.interactions} interactions emptied, ${erased.parts} parts and the key of the person gone; entry ${erased.entry}`);
+      else
+        print(
+          io,
+          `${erased.interactions} interactions emptied, ${erased.parts} parts and the key of the person gone; entry ${erased.entry}`,
+        );
       await app.sequence(brand);
     } finally {
       await app.close();

@@ -8,7 +8,10 @@ const LOADER = { actor: 'system', person: 'sample estate' };
 const WITNESS = { actor: 'system', person: 'sample estate, second person' };
 
 /** From a draft to each stage, by the moves that are allowed. */
-const WAY: Readonly<Partial<Record<Stage, readonly Stage[]>>> = { assessed: ['assessed'], production: ['assessed', 'production'] };
+const WAY: Readonly<Partial<Record<Stage, readonly Stage[]>>> = {
+  assessed: ['assessed'],
+  production: ['assessed', 'production'],
+};
 
 type Loader = {
   /** Brands, keys, signatures, stages and wiring: everything but interactions. */
@@ -47,7 +50,8 @@ async function publish(app: App, brand: BrandId, sample: SampleInstructions, lat
   const byProcessor = sign.get('processor')!;
   await mandates.publish(brand, byProcessor(byBrand(sample.frameYaml)), LOADER);
   for (const [activity, stage] of Object.entries(sample.stages)) {
-    for (const next of WAY[stage] ?? []) await mandates.moveStage(brand, { activity, stage: next, reason: 'Domaine d’essai' }, LOADER);
+    for (const next of WAY[stage] ?? [])
+      await mandates.moveStage(brand, { activity, stage: next, reason: 'Domaine d’essai' }, LOADER);
   }
   for (const [activity, mode] of Object.entries(sample.modes)) await mandates.setMode(brand, activity, mode, LOADER);
   await mandates.publishWiring(brand, byProcessor(sample.wiringYaml), LOADER);

@@ -22,7 +22,11 @@ export async function loadSample(app: App): Promise<void> {
       moment = at;
       for (const { brand, source, vcon, activity } of batch) {
         const bytes = new TextEncoder().encode(JSON.stringify(vcon));
-        await then.intake.ingest(brand as string as BrandId, bytes, Uint32Array.of(bytes.length), { source, activity, actor: 'system' });
+        await then.intake.ingest(brand as string as BrandId, bytes, Uint32Array.of(bytes.length), {
+          source,
+          activity,
+          actor: 'system',
+        });
       }
     }
   } finally {

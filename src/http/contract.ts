@@ -17,7 +17,16 @@ export const Problem = z
       .partial()
       .optional(),
     faults: z
-      .array(z.object({ code: z.string(), detail: z.string(), pointer: z.string().optional(), line: z.int().optional(), column: z.int().optional(), article: z.string().optional() }))
+      .array(
+        z.object({
+          code: z.string(),
+          detail: z.string(),
+          pointer: z.string().optional(),
+          line: z.int().optional(),
+          column: z.int().optional(),
+          article: z.string().optional(),
+        }),
+      )
       .optional(),
     because: z.array(z.object({ code: z.string(), text: z.string(), article: z.string().optional() })).optional(),
     reference: z.string().optional(),
@@ -25,18 +34,33 @@ export const Problem = z
   .meta({ id: 'Problem' });
 
 export const BrandItem = z
-  .object({ brand: z.string(), name: z.string(), sample: z.boolean(), mandate: z.int().nullable(), sector: z.string().nullable() })
+  .object({
+    brand: z.string(),
+    name: z.string(),
+    sample: z.boolean(),
+    mandate: z.int().nullable(),
+    sector: z.string().nullable(),
+  })
   .meta({ id: 'Brand' });
 
 export const BrandParam = z.object({ brand: z.string() });
 /** Instants on the wire are RFC 3339 strings in UTC. */
 export const Instant = z.iso.datetime();
 /** A page is followed by its opaque cursor; absent on the last one. */
-export const PageQuery = z.object({ after: z.string().max(200).optional(), limit: z.coerce.number().int().min(1).max(500).default(50) });
-export const page = <T extends z.ZodType>(item: T) => z.object({ items: z.array(item), next: z.string().optional(), total: z.int().optional() });
+export const PageQuery = z.object({
+  after: z.string().max(200).optional(),
+  limit: z.coerce.number().int().min(1).max(500).default(50),
+});
+export const page = <T extends z.ZodType>(item: T) =>
+  z.object({ items: z.array(item), next: z.string().optional(), total: z.int().optional() });
 
 export const Bilingual = z.object({ fr: z.string(), en: z.string() });
 /** A reason as screens show it: both languages, its article, its link into the law. */
 export const ReasonView = z
-  .object({ code: z.string(), weight: z.enum(['against', 'for', 'note']), text: Bilingual, article: z.string().optional() })
+  .object({
+    code: z.string(),
+    weight: z.enum(['against', 'for', 'note']),
+    text: Bilingual,
+    article: z.string().optional(),
+  })
   .meta({ id: 'Reason' });

@@ -14,12 +14,35 @@ export function createMetrics() {
       buckets: [0.001, 0.0025, 0.005, 0.01, 0.02, 0.05, 0.1, 0.25, 1, 5],
       registers,
     }),
-    interactions: new Counter({ name: 'mandat_interactions_total', help: 'Interactions answered, by verdict.', labelNames: ['brand', 'verdict'], registers }),
-    faults: new Counter({ name: 'mandat_input_faults_total', help: 'Interactions that could not be read or stored, by code.', labelNames: ['brand', 'code'], registers }),
-    waiting: new Gauge({ name: 'mandat_intake_waiting', help: 'Interactions prepared and waiting for a group.', registers }),
+    interactions: new Counter({
+      name: 'mandat_interactions_total',
+      help: 'Interactions answered, by verdict.',
+      labelNames: ['brand', 'verdict'],
+      registers,
+    }),
+    faults: new Counter({
+      name: 'mandat_input_faults_total',
+      help: 'Interactions that could not be read or stored, by code.',
+      labelNames: ['brand', 'code'],
+      registers,
+    }),
+    waiting: new Gauge({
+      name: 'mandat_intake_waiting',
+      help: 'Interactions prepared and waiting for a group.',
+      registers,
+    }),
     logSize: new Gauge({ name: 'mandat_log_size', help: 'Entries in the log.', labelNames: ['brand'], registers }),
-    logPending: new Gauge({ name: 'mandat_log_pending', help: 'Entries not sequenced yet.', labelNames: ['brand'], registers }),
-    unauthenticated: new Counter({ name: 'mandat_unauthenticated_total', help: 'Requests without a valid identity.', registers }),
+    logPending: new Gauge({
+      name: 'mandat_log_pending',
+      help: 'Entries not sequenced yet.',
+      labelNames: ['brand'],
+      registers,
+    }),
+    unauthenticated: new Counter({
+      name: 'mandat_unauthenticated_total',
+      help: 'Requests without a valid identity.',
+      registers,
+    }),
   };
 }
 

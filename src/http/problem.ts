@@ -36,14 +36,30 @@ export function problemOf(refusal: Refusal, language: Language, reference?: stri
     ...(place === undefined ? {} : { place }),
     ...(faults.length === 0
       ? {}
-      : { faults: faults.map((fault) => ({ code: fault.code, detail: textOf(fault.code, language, fault.params), ...fault.place, ...(fault.article ? { article: fault.article } : {}) })) }),
+      : {
+          faults: faults.map((fault) => ({
+            code: fault.code,
+            detail: textOf(fault.code, language, fault.params),
+            ...fault.place,
+            ...(fault.article ? { article: fault.article } : {}),
+          })),
+        }),
     ...(reference === undefined ? {} : { reference }),
   };
 }
 
-export function sendProblem(request: FastifyRequest, reply: FastifyReply, refusal: Refusal, more: object = {}): FastifyReply {
+export function sendProblem(
+  request: FastifyRequest,
+  reply: FastifyReply,
+  refusal: Refusal,
+  more: object = {},
+): FastifyReply {
   const body = problemOf(refusal, languageOf(request), refusal.status >= 500 ? request.id : undefined);
   if (refusal.status === 503) void reply.header('retry-after', '2');
   if (refusal.status === 401) void reply.header('www-authenticate', 'Bearer realm="mandat"');
-  return reply.code(refusal.status).type('application/problem+json').serializer(JSON.stringify).send({ ...body, ...more });
+  return reply
+    .code(refusal.status)
+    .type('application/problem+json')
+    .serializer(JSON.stringify)
+    .send({ ...body, ...more });
 }

@@ -12,7 +12,11 @@ export const BODY_LIMIT = 1024 * 1024;
 
 export type ServerOptions = {
   /** One structured line a request or fault: method, route pattern, status, milliseconds. Never a URL, a body or an address. */
-  readonly log: (level: 'info' | 'warn' | 'error', event: string, fields: Readonly<Record<string, string | number>>) => void;
+  readonly log: (
+    level: 'info' | 'warn' | 'error',
+    event: string,
+    fields: Readonly<Record<string, string | number>>,
+  ) => void;
   readonly observe?: (route: string, method: string, status: number, seconds: number) => void;
   /** Turns what a store throws (a lost database, a full disk) into a refusal. */
   readonly translate?: (error: unknown) => Refusal | undefined;
@@ -47,17 +51,40 @@ export function createServer(options: ServerOptions) {
   app.addHook('onResponse', (request, reply, done) => {
     const route = request.routeOptions.url ?? 'unknown';
     options.observe?.(route, request.method, reply.statusCode, reply.elapsedTime / 1000);
-    if (reply.statusCode >= 500) options.log('warn', 'request', { id: request.id, method: request.method, route, status: reply.statusCode, ms: Math.round(reply.elapsedTime) });
+    if (reply.statusCode >= 500)
+      options.log('warn', 'request', {
+        id: request.id,
+        method: request.method,
+        route,
+        status: reply.statusCode,
+        ms: Math.round(reply.elapsedTime),
+      });
     done();
   });
   app.setNotFoundHandler((request, reply) => sendProblem(request, reply, new Refusal('http.not-found')));
   app.setErrorHandler((error, request, reply) => {
     const refusal = refusalOf(error, options.translate);
     if (refusal.code === 'http.internal') {
-      const frames = error instanceof Error ? (error.stack ?? '').split('\n').filter((line) => line.includes('.ts:')).slice(0, 3).map((line) => line.trim().replace(/\(?file:.*\/src\//, '(src/')) : [];
-      options.log('error', 'fault', { id: request.id, route: request.routeOptions.url ?? 'unknown', name: error instanceof Error ? error.name : 'unknown', at: frames.join(' < ') });
+      const frames =
+        error instanceof Error
+          ? (error.stack ?? '')
+              .split('\n')
+              .filter((line) => line.includes('.ts:'))
+              .slice(0, 3)
+              .map((line) => line.trim().replace(/\(?file:.*\/src\//, '(src/'))
+          : [];
+      options.log('error', 'fault', {
+        id: request.id,
+        route: request.routeOptions.url ?? 'unknown',
+        name: error instanceof Error ? error.name : 'unknown',
+        at: frames.join(' < '),
+      });
     }
-    return sendProblem(request, reply, refusal.code === 'http.internal' ? new Refusal('http.internal', { params: { reference: request.id } }) : refusal);
+    return sendProblem(
+      request,
+      reply,
+      refusal.code === 'http.internal' ? new Refusal('http.internal', { params: { reference: request.id } }) : refusal,
+    );
   });
   return app;
 }
@@ -68,7 +95,10 @@ function refusalOf(error: unknown, translate: ServerOptions['translate']): Refus
   if (known) return known;
   const { code, validation, statusCode } = error as FastifyError;
   if (validation) {
-    const faults = validation.map((issue): Fault => ({ code: 'input.invalid', place: { pointer: issue.instancePath || '/' } }));
+    const faults = validation.map((issue): Fault => ({
+      code: 'input.invalid',
+      place: { pointer: issue.instancePath || '/' },
+    }));
     return new Refusal('input.invalid', { faults, ...(faults[0]?.place ? { place: faults[0].place } : {}) });
   }
   switch (code) {
@@ -80,7 +110,9 @@ function refusalOf(error: unknown, translate: ServerOptions['translate']): Refus
     case 'FST_ERR_BAD_URL':
       return new Refusal('input.invalid');
     default:
-      return statusCode !== undefined && statusCode >= 400 && statusCode < 500 ? new Refusal('input.invalid') : new Refusal('http.internal');
+      return statusCode !== undefined && statusCode >= 400 && statusCode < 500
+        ? new Refusal('input.invalid')
+        : new Refusal('http.internal');
   }
 }
 

@@ -24,17 +24,30 @@ export type AdmitOptions = QuarantineOptions & {
  * masked by that activity's policy, stored under its first id and receipt.
  * @throws Refusal `quarantine.not-yours` | `quarantine.still-doubtful` | `interaction.not-quarantined`
  */
-export async function admitQuarantined(options: AdmitOptions, brand: BrandId, id: string, activity: string | undefined, choice: QuarantineChoice): Promise<Decided> {
+export async function admitQuarantined(
+  options: AdmitOptions,
+  brand: BrandId,
+  id: string,
+  activity: string | undefined,
+  choice: QuarantineChoice,
+): Promise<Decided> {
   const { db, vault, clock, newId, pool, contextOf } = options;
   await mayDecide(options, brand, choice.as);
   const { bytes, source } = await openQuarantined(options, brand, id);
   const context = await contextOf(brand, true);
   const ends = Uint32Array.of(bytes.length);
-  const chunk = await pool.run(context, new Uint8Array(bytes), ends, { source, receivedAt: clock(), activity, admitted: true });
+  const chunk = await pool.run(context, new Uint8Array(bytes), ends, {
+    source,
+    receivedAt: clock(),
+    activity,
+    admitted: true,
+  });
   const [prepared] = chunk.items;
-  if (!prepared || 'fault' in prepared) throw new Refusal('quarantine.still-doubtful', { params: { reason: prepared?.fault.code ?? 'none' } });
+  if (!prepared || 'fault' in prepared)
+    throw new Refusal('quarantine.still-doubtful', { params: { reason: prepared?.fault.code ?? 'none' } });
   const { verdict, because } = prepared.item;
-  if (verdict !== 'accepted') throw new Refusal('quarantine.still-doubtful', { params: { reason: because[0] ?? 'none' } });
+  if (verdict !== 'accepted')
+    throw new Refusal('quarantine.still-doubtful', { params: { reason: because[0] ?? 'none' } });
 
   const keys = await vault.keysOf(brand);
   const ensure = createPartitions(db.pool);
@@ -63,6 +76,16 @@ export async function admitQuarantined(options: AdmitOptions, brand: BrandId, id
       newId,
       as: { act: 'quarantine-admit', details: { as: choice.as, reason: choice.reason } },
     });
-    return { status: 201, id, verdict, because, activity: item.activity, mandate: item.mandate, entry: row.entry, receivedAt: now, repeated: false };
+    return {
+      status: 201,
+      id,
+      verdict,
+      because,
+      activity: item.activity,
+      mandate: item.mandate,
+      entry: row.entry,
+      receivedAt: now,
+      repeated: false,
+    };
   });
 }

@@ -15,12 +15,18 @@ export type Bearers = {
   keep(): void;
 };
 
-export function createBearers(keys: BrandKeys, cache: SubjectCache, asked: readonly string[], resolved: readonly Resolved[]): Bearers {
+export function createBearers(
+  keys: BrandKeys,
+  cache: SubjectCache,
+  asked: readonly string[],
+  resolved: readonly Resolved[],
+): Bearers {
   const { brand } = keys;
   const found = new Map<string, string[]>(asked.map((digest) => [digest, []]));
   for (const row of resolved) {
     if (row.tag !== 'subject') continue;
-    if (!cache.key(brand, row.id)) cache.hold(brand, row.id, openSubjectKey(keys, { id: row.id, wrapped: row.bytes, kek: row.kek }));
+    if (!cache.key(brand, row.id))
+      cache.hold(brand, row.id, openSubjectKey(keys, { id: row.id, wrapped: row.bytes, kek: row.kek }));
     found.get(row.digest)?.push(row.id);
   }
   for (const [digest, ids] of found) cache.remember(brand, digest, ids);
@@ -41,13 +47,23 @@ export function createBearers(keys: BrandKeys, cache: SubjectCache, asked: reado
     },
     keep() {
       for (const [subject, key] of madeKeys) cache.hold(brand, subject, key);
-      for (const [digest, ids] of made) cache.remember(brand, digest, [...new Set([...(cache.bearers(brand, digest) ?? found.get(digest) ?? []), ...ids])]);
+      for (const [digest, ids] of made)
+        cache.remember(brand, digest, [
+          ...new Set([...(cache.bearers(brand, digest) ?? found.get(digest) ?? []), ...ids]),
+        ]);
     },
   };
 }
 
 /** Gives an interaction its id, its entry's id and, where content is kept, its subject. */
-export function assemble(item: Prepared, blob: Uint8Array, keys: BrandKeys, bearers: Bearers, newId: NewId, now: Millis): Row {
+export function assemble(
+  item: Prepared,
+  blob: Uint8Array,
+  keys: BrandKeys,
+  bearers: Bearers,
+  newId: NewId,
+  now: Millis,
+): Row {
   const base = { id: newId(now), item, blob, entry: newId(now) };
   if (item.parts.length === 0) return { ...base, subject: undefined, newAliases: [] };
   const chosen = chooseSubject(item.aliases, bearers.of);
@@ -62,4 +78,3 @@ export function assemble(item: Prepared, blob: Uint8Array, keys: BrandKeys, bear
   for (const alias of item.aliases) bearers.add(alias.digest, id, key);
   return { ...base, subject: { id, key, fresh: wrapped }, newAliases: item.aliases };
 }
-

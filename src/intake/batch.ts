@@ -17,7 +17,11 @@ export type Take = (chunk: Chunk) => Promise<readonly Outcome[]>;
  * NDJSON in, one answer a line out, in order. Reading stops while too much is on its way (back-pressure both ways). A line
  * that never ends (the sender hung up) is dropped: it was not acknowledged.
  */
-export async function* answerLines(input: Readable, take: Take, render: (line: number, outcome: Outcome) => string): AsyncGenerator<string> {
+export async function* answerLines(
+  input: Readable,
+  take: Take,
+  render: (line: number, outcome: Outcome) => string,
+): AsyncGenerator<string> {
   const flying: Promise<readonly Outcome[]>[] = [];
   let line = 0;
   const flush = (outcomes: readonly Outcome[]): string => outcomes.map((outcome) => render(++line, outcome)).join('');
@@ -33,7 +37,10 @@ async function guarded(taken: Promise<readonly Outcome[]>, lines: number): Promi
   try {
     return await taken;
   } catch (error) {
-    const failed = outageOf(error) ?? { status: 503, code: error instanceof Refusal ? error.code : 'intake.store-failed' };
+    const failed = outageOf(error) ?? {
+      status: 503,
+      code: error instanceof Refusal ? error.code : 'intake.store-failed',
+    };
     return Array.from({ length: lines }, () => failed);
   }
 }

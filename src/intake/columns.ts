@@ -22,9 +22,11 @@ export const quoted = (items: readonly (string | undefined)[]): string =>
   `{${items.map((item) => (item === undefined ? 'NULL' : `"${item.replaceAll(/["\\]/g, '\\$&')}"`)).join(',')}}`;
 
 /** Short byte strings, given in hexadecimal. */
-export const bytes = (items: readonly string[]): string => (items.length === 0 ? '{}' : `{"\\\\x${items.join('","\\\\x')}"}`);
+export const bytes = (items: readonly string[]): string =>
+  items.length === 0 ? '{}' : `{"\\\\x${items.join('","\\\\x')}"}`;
 
-export const instants = (items: readonly number[]): string => `{${items.map((item) => `"${new Date(item).toISOString()}"`).join(',')}}`;
+export const instants = (items: readonly number[]): string =>
+  `{${items.map((item) => `"${new Date(item).toISOString()}"`).join(',')}}`;
 
 /** Byte strings laid back to back, with where each begins and how long it is. */
 export type Blob = { put(bytes: Buffer): { readonly offset: number; readonly length: number }; take(): Buffer };

@@ -21,27 +21,49 @@ type Options = {
  * What a brand's interactions are decided by at this moment. The stamp is read first: should the instructions change before
  * the rest is read, the group's own check of the stamp refuses what was decided meanwhile.
  */
-export function createContexts({ db, vault, clock, inForce }: Options): (brand: BrandId, fresh: boolean) => Promise<BrandContext> {
+export function createContexts({
+  db,
+  vault,
+  clock,
+  inForce,
+}: Options): (brand: BrandId, fresh: boolean) => Promise<BrandContext> {
   const held = new Map<BrandId, { readonly until: Millis; readonly context: Promise<BrandContext> }>();
 
   async function load(brand: BrandId, before: BrandContext | undefined): Promise<BrandContext> {
     const stamp = await inBrand(db, brand, async ({ client }) => {
-      const { rows } = await client.query<{ value: number }>('select value from mandat.stamp where brand = $1', [brand]);
+      const { rows } = await client.query<{ value: number }>('select value from mandat.stamp where brand = $1', [
+        brand,
+      ]);
       return rows[0]?.value ?? 0;
     });
     const { mandate, wiring } = await inForce(brand, clock());
     // The same object while nothing changed: workers are sent a context once.
-    if (before && before.stamp === stamp && before.mandate?.version === mandate?.version && before.wiring?.version === wiring?.version) return before;
+    if (
+      before &&
+      before.stamp === stamp &&
+      before.mandate?.version === mandate?.version &&
+      before.wiring?.version === wiring?.version
+    )
+      return before;
     // A rotation of keys by another process moves the stamp too.
     if (before?.stamp !== stamp) vault.forget(brand);
     const keys = await vault.keysOf(brand);
-    return { brand, mandate, wiring, stamp, indexKey: derive(keys.index.bytes, 'blind-index'), receiptKey: derive(keys.receipt.bytes, 'receipt') };
+    return {
+      brand,
+      mandate,
+      wiring,
+      stamp,
+      indexKey: derive(keys.index.bytes, 'blind-index'),
+      receiptKey: derive(keys.receipt.bytes, 'receipt'),
+    };
   }
 
   return (brand, fresh) => {
     const known = held.get(brand);
     if (known && !fresh && known.until > clock()) return known.context;
-    const context = Promise.resolve(known?.context).catch(() => undefined).then((before) => load(brand, before));
+    const context = Promise.resolve(known?.context)
+      .catch(() => undefined)
+      .then((before) => load(brand, before));
     held.set(brand, { until: clock() + BELIEF, context });
     context.catch(() => held.delete(brand));
     return context;

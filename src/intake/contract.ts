@@ -30,7 +30,10 @@ export const BatchLine = z
     entry: z.string().optional(),
     repeated: z.boolean().optional(),
     code: z.string().optional(),
-    place: z.object({ pointer: z.string(), line: z.int(), column: z.int(), offset: z.int(), file: z.string() }).partial().optional(),
+    place: z
+      .object({ pointer: z.string(), line: z.int(), column: z.int(), offset: z.int(), file: z.string() })
+      .partial()
+      .optional(),
   })
   .meta({ id: 'BatchLine' });
 
@@ -66,7 +69,14 @@ export const InteractionQuery = PageQuery.extend({
 export const InteractionPage = page(InteractionItem);
 
 /** A stretch of text as its reader may see it; marks stand where data was found, shown or not. */
-export const Mark = z.object({ start: z.int(), end: z.int(), type: z.string(), label: Bilingual, shown: z.boolean(), struck: z.boolean() });
+export const Mark = z.object({
+  start: z.int(),
+  end: z.int(),
+  type: z.string(),
+  label: Bilingual,
+  shown: z.boolean(),
+  struck: z.boolean(),
+});
 export const TurnView = z.object({
   speaker: z.int(),
   role: z.enum(['customer', 'agent', 'bot', 'other']),
@@ -129,16 +139,37 @@ export const QuarantineDecision = z.object({
 
 /** Routing keys seen with no wiring, so that it can be mended. */
 export const UnroutedItem = z
-  .object({ source: z.string(), key: z.string(), value: z.string(), channel: z.string().nullable(), count: z.int(), first: Instant, last: Instant })
+  .object({
+    source: z.string(),
+    key: z.string(),
+    value: z.string(),
+    channel: z.string().nullable(),
+    count: z.int(),
+    first: Instant,
+    last: Instant,
+  })
   .meta({ id: 'Unrouted' });
 
 /** What observe and warn would have refused, by reason. */
 export const WouldItem = z
-  .object({ activity: z.string().nullable(), would: Verdict, reason: ReasonView, count: z.int(), sample: z.array(z.string()) })
+  .object({
+    activity: z.string().nullable(),
+    would: Verdict,
+    reason: ReasonView,
+    count: z.int(),
+    sample: z.array(z.string()),
+  })
   .meta({ id: 'WouldHave' });
 
 export const SignalItem = z
-  .object({ id: z.string(), kind: z.string(), at: Instant, interaction: z.string(), verdict: Verdict, state: z.enum(['to-relay', 'relayed']) })
+  .object({
+    id: z.string(),
+    kind: z.string(),
+    at: Instant,
+    interaction: z.string(),
+    verdict: Verdict,
+    state: z.enum(['to-relay', 'relayed']),
+  })
   .meta({ id: 'Signal' });
 
 export const OverviewBrand = z.object({
@@ -150,7 +181,9 @@ export const OverviewBrand = z.object({
   today: z.record(z.string(), z.int()),
   yesterday: z.record(z.string(), z.int()),
   /** Hour (UTC, RFC 3339) → counts by verdict, the last 14 days by day. */
-  days: z.array(z.object({ day: z.string(), accepted: z.int(), observed: z.int(), quarantined: z.int(), refused: z.int() })),
+  days: z.array(
+    z.object({ day: z.string(), accepted: z.int(), observed: z.int(), quarantined: z.int(), refused: z.int() }),
+  ),
   channels: z.record(z.string(), z.int()),
   quarantine: z.int(),
   unrouted: z.int(),
@@ -163,5 +196,11 @@ export const Overview = z.object({ at: Instant, brands: z.array(OverviewBrand) }
 /** Daily counts that a source declares, against what holds a receipt. */
 export const Declared = z.object({ source: z.string().min(1).max(40), day: z.iso.date(), count: z.int().min(0) });
 export const ReconciliationItem = z
-  .object({ source: z.string(), day: z.string(), declared: z.int().nullable(), received: z.int(), gap: z.int().nullable() })
+  .object({
+    source: z.string(),
+    day: z.string(),
+    declared: z.int().nullable(),
+    received: z.int(),
+    gap: z.int().nullable(),
+  })
   .meta({ id: 'Reconciliation' });

@@ -7,7 +7,12 @@ import { append, destroyOpenings } from '../trace/index.ts';
 import type { Tombstones } from '../vault/index.ts';
 import { OPENING_LIFE } from './rows.ts';
 
-export type Erased = { readonly subject: string; readonly interactions: number; readonly parts: number; readonly entry: string };
+export type Erased = {
+  readonly subject: string;
+  readonly interactions: number;
+  readonly parts: number;
+  readonly entry: string;
+};
 
 type Options = { readonly db: Database; readonly tombstones: Tombstones; readonly clock: Clock };
 type EraseOptions = Options & { readonly mandateOf: (brand: BrandId) => Promise<CompiledMandate | undefined> };
@@ -18,7 +23,12 @@ type EraseOptions = Options & { readonly mandateOf: (brand: BrandId) => Promise<
  * out: the certificate's business.
  * @throws Refusal `subject.unknown`; `erase.legal-floor` where the law demands that some of it be kept longer (art. 17(3)(b))
  */
-export async function eraseSubject({ db, tombstones, clock, mandateOf }: EraseOptions, brand: BrandId, subject: string, actor: string): Promise<Erased> {
+export async function eraseSubject(
+  { db, tombstones, clock, mandateOf }: EraseOptions,
+  brand: BrandId,
+  subject: string,
+  actor: string,
+): Promise<Erased> {
   const now = clock();
   const mandate = await mandateOf(brand);
   await inBrand(db, brand, (tx) => mayErase(tx, mandate, brand, subject, now));
@@ -37,7 +47,13 @@ export async function eraseSubject({ db, tombstones, clock, mandateOf }: EraseOp
   });
 }
 
-async function mayErase({ client }: Transaction, mandate: CompiledMandate | undefined, brand: BrandId, subject: string, now: Millis): Promise<void> {
+async function mayErase(
+  { client }: Transaction,
+  mandate: CompiledMandate | undefined,
+  brand: BrandId,
+  subject: string,
+  now: Millis,
+): Promise<void> {
   const known = await client.query('select from mandat.subject where brand = $1 and id = $2', [brand, subject]);
   if (known.rowCount === 0) throw new Refusal('subject.unknown');
   const { rows } = await client.query<{ activity: string | null; started_at: Date; kinds: string[] }>(
@@ -46,7 +62,15 @@ async function mayErase({ client }: Transaction, mandate: CompiledMandate | unde
     [brand, subject],
   );
   for (const { activity, started_at: started, kinds } of rows) {
-    const facts = { act: 'erase', activity: activity ?? undefined, channel: undefined, at: started.getTime(), kinds, doubts: [], draw: 0 } as const;
+    const facts = {
+      act: 'erase',
+      activity: activity ?? undefined,
+      channel: undefined,
+      at: started.getTime(),
+      kinds,
+      doubts: [],
+      draw: 0,
+    } as const;
     if (decide(mandate, facts, now).verdict === 'denied') throw new Refusal('erase.legal-floor');
   }
 }
@@ -57,16 +81,26 @@ export async function holdOffErasure({ client }: Transaction, brand: BrandId): P
 }
 
 /** Idempotent: also what a replay runs. */
-async function eraseRows(tx: Transaction, brand: BrandId, subject: string): Promise<{ readonly interactions: number; readonly parts: number; readonly present: boolean }> {
+async function eraseRows(
+  tx: Transaction,
+  brand: BrandId,
+  subject: string,
+): Promise<{ readonly interactions: number; readonly parts: number; readonly present: boolean }> {
   const { client } = tx;
   // Waits for whatever is being written about this person, and makes the next ones look again.
   await client.query(`select pg_advisory_xact_lock(hashtextextended('mandat.erase.' || $1, 0))`, [brand]);
-  const { rows } = await client.query<{ id: string }>('select id from mandat.interaction where brand = $1 and subject = $2', [brand, subject]);
+  const { rows } = await client.query<{ id: string }>(
+    'select id from mandat.interaction where brand = $1 and subject = $2',
+    [brand, subject],
+  );
   const ids = rows.map((row) => row.id);
   const parts = await client.query('delete from mandat.part where brand = $1 and interaction = any ($2)', [brand, ids]);
   await client.query('delete from mandat.quarantine where brand = $1 and id = any ($2)', [brand, ids]);
   await client.query(`delete from mandat.receipt where brand = $1 and interaction = any ($2)`, [brand, ids]);
-  await client.query(`update mandat.interaction set state = 'erased', subject = null, routing = null, struck = null where brand = $1 and id = any ($2)`, [brand, ids]);
+  await client.query(
+    `update mandat.interaction set state = 'erased', subject = null, routing = null, struck = null where brand = $1 and id = any ($2)`,
+    [brand, ids],
+  );
   await client.query('delete from mandat.alias where brand = $1 and subject = $2', [brand, subject]);
   const gone = await client.query('delete from mandat.subject where brand = $1 and id = $2', [brand, subject]);
   await destroyOpenings(tx, brand, [...ids, subject]);
@@ -108,11 +142,20 @@ export async function replayTombstones({ db, tombstones, clock }: Options, brand
   const stones = await tombstones.read(brand);
   if (stones.length === 0) return 0;
   return inBrand(db, brand, async (tx) => {
-    const { rows } = await tx.client.query<{ count: number }>('select count from mandat.tombstones_applied where brand = $1', [brand]);
+    const { rows } = await tx.client.query<{ count: number }>(
+      'select count from mandat.tombstones_applied where brand = $1',
+      [brand],
+    );
     const applied = rows[0]?.count ?? 0;
     if (applied >= stones.length) return 0;
-    for (const { kind, what } of stones) await (kind === 'subject' ? eraseRows(tx, brand, what) : destroyHeld(tx, brand, what));
-    await append(tx, brand, { act: 'restore', at: clock(), actor: 'system', details: { tombstones: stones.length } }, { proof: true, expires: clock() + 5 * OPENING_LIFE });
+    for (const { kind, what } of stones)
+      await (kind === 'subject' ? eraseRows(tx, brand, what) : destroyHeld(tx, brand, what));
+    await append(
+      tx,
+      brand,
+      { act: 'restore', at: clock(), actor: 'system', details: { tombstones: stones.length } },
+      { proof: true, expires: clock() + 5 * OPENING_LIFE },
+    );
     await tx.client.query(
       'insert into mandat.tombstones_applied (brand, count) values ($1, $2) on conflict (brand) do update set count = $2',
       [brand, stones.length],

@@ -5,7 +5,9 @@ import type { Refusal } from '../kernel/refusal.ts';
 import { MAX_INTERACTION } from './batch.ts';
 
 /** One interaction in a file, or the reason why the file holds none that can be read. */
-export type Found = { readonly path: string; readonly bytes: Uint8Array } | { readonly path: string; readonly code: Refusal['code'] };
+export type Found =
+  | { readonly path: string; readonly bytes: Uint8Array }
+  | { readonly path: string; readonly code: Refusal['code'] };
 
 const ONE = new Set(['.json', '.vcon']);
 const LINES = new Set(['.ndjson', '.jsonl']);

@@ -87,10 +87,22 @@ export function createCommitter({ pool, vault, clock, newId, log }: CommitterOpt
     const keys = await vault.keysOf(brand);
     const now = clock();
     const { stamp, actor } = group[0]!;
-    const asked = group.flatMap(({ item }) => item.aliases.filter((alias) => cache.bearers(brand, alias.digest) === undefined));
-    const resolved = await resolveGroup(pool, brand, group.map(({ item }) => item.receipt), asked.map((alias) => alias.digest));
+    const asked = group.flatMap(({ item }) =>
+      item.aliases.filter((alias) => cache.bearers(brand, alias.digest) === undefined),
+    );
+    const resolved = await resolveGroup(
+      pool,
+      brand,
+      group.map(({ item }) => item.receipt),
+      asked.map((alias) => alias.digest),
+    );
     const receipts = new Map(resolved.flatMap((row) => (row.tag === 'receipt' ? [[row.digest, row] as const] : [])));
-    const bearers = createBearers(keys, cache, asked.map((alias) => alias.digest), resolved);
+    const bearers = createBearers(
+      keys,
+      cache,
+      asked.map((alias) => alias.digest),
+      resolved,
+    );
     const rows: Row[] = [];
     const outcomes = group.map(({ item, blob }): Outcome => {
       const before = receipts.get(item.receipt);
@@ -120,7 +132,8 @@ export function createCommitter({ pool, vault, clock, newId, log }: CommitterOpt
       return [...lanes.values()].reduce((sum, lane) => sum + lane.queue.length, 0);
     },
     async idle() {
-      while ([...lanes.values()].some((lane) => lane.queue.length > 0 || lane.running > 0)) await new Promise((resolve) => setTimeout(resolve, 5));
+      while ([...lanes.values()].some((lane) => lane.queue.length > 0 || lane.running > 0))
+        await new Promise((resolve) => setTimeout(resolve, 5));
     },
   };
 }
@@ -164,7 +177,17 @@ const STATUS = { accepted: 201, observed: 201, quarantined: 202, refused: 403 } 
 
 function stored(row: Row, now: Millis): Outcome {
   const { verdict, because, activity, mandate } = row.item;
-  return { status: STATUS[verdict], id: row.id, verdict, because, activity, mandate, entry: row.entry, receivedAt: now, repeated: false };
+  return {
+    status: STATUS[verdict],
+    id: row.id,
+    verdict,
+    because,
+    activity,
+    mandate,
+    entry: row.entry,
+    receivedAt: now,
+    repeated: false,
+  };
 }
 
 function repeated(item: Prepared, before: Resolved & { tag: 'receipt' }): Outcome {

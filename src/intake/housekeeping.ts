@@ -36,11 +36,23 @@ export function housekeeping({ db, clock, brands }: Options): readonly Task[] {
       async run() {
         await drop('part');
         await drop('opening');
-        await each((brand) => inBrand(db, brand, ({ client }) => client.query('delete from mandat.signal where brand = $1 and expires_on < $2', [brand, dayOf(clock())])))();
+        await each((brand) =>
+          inBrand(db, brand, ({ client }) =>
+            client.query('delete from mandat.signal where brand = $1 and expires_on < $2', [brand, dayOf(clock())]),
+          ),
+        )();
       },
     },
-    { name: 'receipts', everyMs: 60 * MINUTE, run: each((brand) => forgetReceipts(db, brand, clock() - RECEIPT_WINDOW)) },
-    { name: 'tallies', everyMs: 60 * MINUTE, run: each((brand) => sumTallies(db, brand, new Date(clock() - 2 * 60 * MINUTE))) },
+    {
+      name: 'receipts',
+      everyMs: 60 * MINUTE,
+      run: each((brand) => forgetReceipts(db, brand, clock() - RECEIPT_WINDOW)),
+    },
+    {
+      name: 'tallies',
+      everyMs: 60 * MINUTE,
+      run: each((brand) => sumTallies(db, brand, new Date(clock() - 2 * 60 * MINUTE))),
+    },
   ];
 }
 
@@ -48,7 +60,10 @@ export function housekeeping({ db, clock, brands }: Options): readonly Task[] {
 async function forgetReceipts(db: Database, brand: BrandId, before: number): Promise<void> {
   const hour = Buffer.alloc(4);
   hour.writeUInt32BE(Math.floor(before / 3_600_000));
-  for (const [from, to] of [[Buffer.alloc(4), Buffer.from([0, 0, 0, 1])], [Buffer.from([0, 0, 0, 1]), hour]] as const) {
+  for (const [from, to] of [
+    [Buffer.alloc(4), Buffer.from([0, 0, 0, 1])],
+    [Buffer.from([0, 0, 0, 1]), hour],
+  ] as const) {
     for (;;) {
       const { rowCount } = await inBrand(db, brand, ({ client }) =>
         client.query(

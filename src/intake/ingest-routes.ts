@@ -17,44 +17,79 @@ export type IngestRoutes = {
   appendEvent(brand: BrandId, id: string, bytes: Buffer, actor: string): Promise<Outcome>;
 };
 
-const Query = z.object({ activity: z.string().max(80).optional(), source: z.string().regex(/^[a-z][a-z0-9-]{0,39}$/).default('vcon') });
+const Query = z.object({
+  activity: z.string().max(80).optional(),
+  source: z
+    .string()
+    .regex(/^[a-z][a-z0-9-]{0,39}$/)
+    .default('vcon'),
+});
 const VCON = ['application/json', 'application/vcon', 'application/vcon+json'];
 
 /** How interactions come in over HTTP: one, many as NDJSON, and later parts. Bodies are taken as bytes, read in workers. */
 export function ingestRoutes(app: App, { intake, metrics, appendEvent }: IngestRoutes): void {
   void app.register((scope, _options, done) => {
     scope.removeAllContentTypeParsers();
-    scope.addContentTypeParser(VCON, { parseAs: 'buffer', bodyLimit: MAX_INTERACTION }, (_request, body, parsed) => parsed(null, body));
+    scope.addContentTypeParser(VCON, { parseAs: 'buffer', bodyLimit: MAX_INTERACTION }, (_request, body, parsed) =>
+      parsed(null, body),
+    );
     scope.addContentTypeParser('application/x-ndjson', (_request, payload, parsed) => parsed(null, payload));
 
-    scope.post('/v1/brands/:brand/interactions', { config: { access: 'ingest' }, bodyLimit: MAX_INTERACTION, schema: { params: BrandParam, querystring: Query, response: { 200: Receipt, 201: Receipt, 202: Receipt } } }, async (request, reply) => {
-      const { brand, actor } = request.asker;
-      const bytes = bodyOf(request);
-      const { source, activity } = request.query as z.infer<typeof Query>;
-      const [outcome] = await intake.ingest(brand, new Uint8Array(bytes), Uint32Array.of(bytes.length), { source, activity, actor });
-      return answer(request, reply, brand, outcome!);
-    });
+    scope.post(
+      '/v1/brands/:brand/interactions',
+      {
+        config: { access: 'ingest' },
+        bodyLimit: MAX_INTERACTION,
+        schema: { params: BrandParam, querystring: Query, response: { 200: Receipt, 201: Receipt, 202: Receipt } },
+      },
+      async (request, reply) => {
+        const { brand, actor } = request.asker;
+        const bytes = bodyOf(request);
+        const { source, activity } = request.query as z.infer<typeof Query>;
+        const [outcome] = await intake.ingest(brand, new Uint8Array(bytes), Uint32Array.of(bytes.length), {
+          source,
+          activity,
+          actor,
+        });
+        return answer(request, reply, brand, outcome!);
+      },
+    );
 
-    scope.post('/v1/brands/:brand/interactions/batch', { config: { access: 'ingest' }, schema: { params: BrandParam, querystring: Query } }, async (request, reply) => {
-      const { brand, actor } = request.asker;
-      if (!(request.body instanceof Readable)) throw new Refusal('input.media-type');
-      const { source, activity } = request.query as z.infer<typeof Query>;
-      const lines = answerLines(
-        request.body,
-        ({ bytes, ends }) => intake.ingest(brand, bytes, ends, { source, activity, actor }),
-        (line, outcome) => {
-          count(brand, outcome);
-          return `${JSON.stringify(lineOf(line, outcome))}\n`;
-        },
-      );
-      return reply.type('application/x-ndjson').serializer((body: unknown) => body as string).send(Readable.from(lines, { objectMode: false }));
-    });
+    scope.post(
+      '/v1/brands/:brand/interactions/batch',
+      { config: { access: 'ingest' }, schema: { params: BrandParam, querystring: Query } },
+      async (request, reply) => {
+        const { brand, actor } = request.asker;
+        if (!(request.body instanceof Readable)) throw new Refusal('input.media-type');
+        const { source, activity } = request.query as z.infer<typeof Query>;
+        const lines = answerLines(
+          request.body,
+          ({ bytes, ends }) => intake.ingest(brand, bytes, ends, { source, activity, actor }),
+          (line, outcome) => {
+            count(brand, outcome);
+            return `${JSON.stringify(lineOf(line, outcome))}\n`;
+          },
+        );
+        return reply
+          .type('application/x-ndjson')
+          .serializer((body: unknown) => body as string)
+          .send(Readable.from(lines, { objectMode: false }));
+      },
+    );
 
-    scope.post('/v1/brands/:brand/interactions/:id/events', { config: { access: 'ingest' }, bodyLimit: MAX_INTERACTION, schema: { params: BrandParam.extend({ id: z.uuid() }), response: { 200: Receipt, 201: Receipt } } }, async (request, reply) => {
-      const { brand, actor } = request.asker;
-      const { id } = request.params as { id: string };
-      return answer(request, reply, brand, await appendEvent(brand, id, bodyOf(request), actor));
-    });
+    scope.post(
+      '/v1/brands/:brand/interactions/:id/events',
+      {
+        config: { access: 'ingest' },
+        bodyLimit: MAX_INTERACTION,
+        schema: { params: BrandParam.extend({ id: z.uuid() }), response: { 200: Receipt, 201: Receipt } },
+      },
+      async (request, reply) => {
+        const { brand, actor } = request.asker;
+        const { id } = request.params as { id: string };
+        return answer(request, reply, brand, await appendEvent(brand, id, bodyOf(request), actor));
+      },
+    );
     done();
   });
 
@@ -70,11 +105,16 @@ export function ingestRoutes(app: App, { intake, metrics, appendEvent }: IngestR
     if (outcome.status === 403) {
       const language = languageOf(request);
       const against = because.filter((reason) => reason.weight === 'against');
-      return sendProblem(request, reply, new Refusal('interaction.refused', against[0]?.article ? { article: against[0].article } : {}), {
-        id: outcome.id,
-        entry: outcome.entry,
-        because: because.map(({ code, text, article }) => ({ code, text: text[language], article })),
-      });
+      return sendProblem(
+        request,
+        reply,
+        new Refusal('interaction.refused', against[0]?.article ? { article: against[0].article } : {}),
+        {
+          id: outcome.id,
+          entry: outcome.entry,
+          because: because.map(({ code, text, article }) => ({ code, text: text[language], article })),
+        },
+      );
     }
     return reply.code(outcome.status).send({
       id: outcome.id,
@@ -103,7 +143,14 @@ function bodyOf(request: FastifyRequest): Buffer {
 
 /** One line of a batch answer, and of `mandat ingest --json`. */
 export function lineOf(line: number, outcome: Outcome): z.infer<typeof BatchLine> {
-  if ('code' in outcome) return { line, status: outcome.status, because: [], code: outcome.code, ...(outcome.place ? { place: outcome.place } : {}) };
+  if ('code' in outcome)
+    return {
+      line,
+      status: outcome.status,
+      because: [],
+      code: outcome.code,
+      ...(outcome.place ? { place: outcome.place } : {}),
+    };
   const { status, id, verdict, because, entry, repeated } = outcome;
   return { line, status, id, verdict, because: [...because], entry, repeated };
 }

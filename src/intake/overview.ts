@@ -14,11 +14,24 @@ type Options = {
   readonly clock: Clock;
   readonly brands: () => Promise<readonly BrandId[]>;
   readonly mandateOf: (brand: BrandId) => Promise<CompiledMandate | undefined>;
-  readonly logState: (brand: BrandId) => Promise<{ readonly size: number; readonly pending: number; readonly signedAt: number | undefined; readonly healthy: boolean }>;
+  readonly logState: (
+    brand: BrandId,
+  ) => Promise<{
+    readonly size: number;
+    readonly pending: number;
+    readonly signedAt: number | undefined;
+    readonly healthy: boolean;
+  }>;
 };
 
 /** Yesterday and now of every brand: one transaction a brand, counts from the tallies. */
-export function createOverview({ db, clock, brands, mandateOf, logState }: Options): () => Promise<z.infer<typeof Overview>> {
+export function createOverview({
+  db,
+  clock,
+  brands,
+  mandateOf,
+  logState,
+}: Options): () => Promise<z.infer<typeof Overview>> {
   async function one(brand: BrandId, now: number): Promise<z.infer<typeof Overview>['brands'][number]> {
     const today = dayOf(now);
     const from = new Date(Date.parse(today) - 13 * DAY);
@@ -26,15 +39,23 @@ export function createOverview({ db, clock, brands, mandateOf, logState }: Optio
       mandateOf(brand),
       logState(brand),
       inBrand(db, brand, async (tx) => {
-        const one = async (sql: string): Promise<number> => (await tx.client.query<{ n: number }>(sql, [brand])).rows[0]!.n;
-        const about = await tx.client.query<{ name: string; sample: boolean }>('select name, sample from mandat.brand where brand = $1', [brand]);
+        const one = async (sql: string): Promise<number> =>
+          (await tx.client.query<{ n: number }>(sql, [brand])).rows[0]!.n;
+        const about = await tx.client.query<{ name: string; sample: boolean }>(
+          'select name, sample from mandat.brand where brand = $1',
+          [brand],
+        );
         return {
           ...about.rows[0]!,
           counts: await countsByDay(tx, brand, from),
           quarantine: await countQuarantine(tx, brand, today),
-          unrouted: await one(`select count(distinct (source, key, value)) as n from mandat.unrouted where brand = $1 and hour > now() - interval '30 days'`),
+          unrouted: await one(
+            `select count(distinct (source, key, value)) as n from mandat.unrouted where brand = $1 and hour > now() - interval '30 days'`,
+          ),
           signals: await one(`select count(*) as n from mandat.signal where brand = $1 and state = 'to-relay'`),
-          ordersAwaiting: await one(`select count(*) as n from mandat.mandate_order where brand = $1 and state = 'awaiting'`),
+          ordersAwaiting: await one(
+            `select count(*) as n from mandat.mandate_order where brand = $1 and state = 'awaiting'`,
+          ),
         };
       }),
     ]);
@@ -45,16 +66,25 @@ export function createOverview({ db, clock, brands, mandateOf, logState }: Optio
       return sums;
     };
     const channels: Record<string, number> = {};
-    for (const row of counts) channels[row.channel || 'unknown'] = (channels[row.channel || 'unknown'] ?? 0) + row.count;
+    for (const row of counts)
+      channels[row.channel || 'unknown'] = (channels[row.channel || 'unknown'] ?? 0) + row.count;
     return {
       brand,
       ...rest,
       mandate: mandate?.version ?? null,
       today: onDay(today),
       yesterday: onDay(dayOf(now - DAY)),
-      days: Array.from({ length: 14 }, (_, index) => dayOf(from.getTime() + index * DAY)).map((day) => ({ day, ...onDay(day) })),
+      days: Array.from({ length: 14 }, (_, index) => dayOf(from.getTime() + index * DAY)).map((day) => ({
+        day,
+        ...onDay(day),
+      })),
       channels,
-      trace: { size: trace.size, pending: trace.pending, signedAt: trace.signedAt === undefined ? null : new Date(trace.signedAt).toISOString(), healthy: trace.healthy },
+      trace: {
+        size: trace.size,
+        pending: trace.pending,
+        signedAt: trace.signedAt === undefined ? null : new Date(trace.signedAt).toISOString(),
+        healthy: trace.healthy,
+      },
     };
   }
 
@@ -64,4 +94,3 @@ export function createOverview({ db, clock, brands, mandateOf, logState }: Optio
     return { at: new Date(now).toISOString(), brands: await Promise.all(ids.map((brand) => one(brand, now))) };
   };
 }
-

@@ -22,7 +22,11 @@ export function createPreparePool(size: number, log: (event: string, detail: str
   const threads: Thread[] = [];
 
   function start(): Thread {
-    const thread: Thread = { worker: new Worker(new URL('./worker.ts', import.meta.url)), sent: new Map(), waiting: new Map() };
+    const thread: Thread = {
+      worker: new Worker(new URL('./worker.ts', import.meta.url)),
+      sent: new Map(),
+      waiting: new Map(),
+    };
     thread.worker.unref();
     thread.worker.on('message', (reply: Reply) => {
       const waiting = thread.waiting.get(reply.id);
@@ -33,7 +37,9 @@ export function createPreparePool(size: number, log: (event: string, detail: str
         waiting?.reject(new Refusal('intake.prepare-failed'));
       } else waiting?.resolve(reply);
     });
-    thread.worker.on('error', (error: unknown) => log('prepare-thread-died', error instanceof Error ? error.name : 'unknown'));
+    thread.worker.on('error', (error: unknown) =>
+      log('prepare-thread-died', error instanceof Error ? error.name : 'unknown'),
+    );
     thread.worker.on('exit', () => {
       for (const waiting of thread.waiting.values()) waiting.reject(new Refusal('intake.prepare-failed'));
       thread.waiting.clear();

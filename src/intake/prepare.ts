@@ -1,6 +1,14 @@
 import { Refusal } from '../kernel/refusal.ts';
 import { parseJson } from '../kernel/json.ts';
-import { applyTexts, encodePart, readVcon, split, type Identifier, type ReadResult, type Slot } from '../interaction/index.ts';
+import {
+  applyTexts,
+  encodePart,
+  readVcon,
+  split,
+  type Identifier,
+  type ReadResult,
+  type Slot,
+} from '../interaction/index.ts';
 import { decide, route, type Decision, type Facts, type Obligations } from '../mandate/index.ts';
 import { detect, strike, strictest, verifyCards, type Finding, type Known, type Turn } from '../shield/index.ts';
 import { blindIndex, contentDigest, pack, receiptDigest, type Packed } from '../vault/index.ts';
@@ -28,10 +36,18 @@ export function prepare(bytes: Buffer, context: BrandContext, options: PrepareOp
 
 /** The place in our code, never the message: it may quote input. */
 function whereOf(error: unknown): string {
-  return error instanceof Error ? `${error.name} ${/([\w-]+\.ts:\d+)/.exec(error.stack?.slice(error.message.length) ?? '')?.[1] ?? ''}` : 'unknown';
+  return error instanceof Error
+    ? `${error.name} ${/([\w-]+\.ts:\d+)/.exec(error.stack?.slice(error.message.length) ?? '')?.[1] ?? ''}`
+    : 'unknown';
 }
 
-function admit(bytes: Buffer, read: ReadResult, context: BrandContext, options: PrepareOptions, blob: BlobWriter): Prepared {
+function admit(
+  bytes: Buffer,
+  read: ReadResult,
+  context: BrandContext,
+  options: PrepareOptions,
+  blob: BlobWriter,
+): Prepared {
   const { head } = read;
   const receipt = receiptDigest(context.receiptKey, head.uuid);
   const facts = factsOf(read, context, options, receipt);
@@ -85,7 +101,10 @@ function told(decision: Decision): Pick<Prepared, 'verdict' | 'would' | 'mode' |
 function factsOf(read: ReadResult, context: BrandContext, options: PrepareOptions, receipt: string): Facts {
   const { head } = read;
   const named = options.activity ?? head.activity;
-  const routed = named === undefined && context.wiring ? route(context.wiring, options.source, head.routing, head.channel) : undefined;
+  const routed =
+    named === undefined && context.wiring
+      ? route(context.wiring, options.source, head.routing, head.channel)
+      : undefined;
   const doubts: string[] = [];
   if (!options.admitted && head.unknownCritical.length > 0) doubts.push('unknown-critical');
   if (!options.admitted && head.unknownExtensions.length > 0) doubts.push('unknown-extension');
@@ -102,7 +121,12 @@ function factsOf(read: ReadResult, context: BrandContext, options: PrepareOption
   };
 }
 
-type Masked = { readonly slots: readonly Slot[]; readonly findings: readonly Finding[]; readonly struck: string | undefined; readonly cardStopped: boolean };
+type Masked = {
+  readonly slots: readonly Slot[];
+  readonly findings: readonly Finding[];
+  readonly struck: string | undefined;
+  readonly cardStopped: boolean;
+};
 
 /** Strikes out what nobody may keep, in the vCon itself. Without an activity's policy, the strictest applies. */
 function mask(read: ReadResult, obligations: Obligations | undefined): Masked {
@@ -112,33 +136,51 @@ function mask(read: ReadResult, obligations: Obligations | undefined): Masked {
   const first = strike(turns, found, policy);
   let texts = first.texts;
   let findings = first.findings;
-  const changed: Turn[] = turns.map((turn, index) => (texts[index] === turn.text ? turn : { ...turn, text: texts[index]! }));
+  const changed: Turn[] = turns.map((turn, index) =>
+    texts[index] === turn.text ? turn : { ...turn, text: texts[index]! },
+  );
   const survivors = verifyCards(changed);
   if (survivors.length > 0) {
     // Struck again by the verifier's own spans: whatever happens next, digits of a card are not written.
     const again = strike(changed, survivors, policy);
     texts = again.texts;
-    findings = detect(turns.map((turn, index) => ({ ...turn, text: texts[index]! })), knownOf(read.identifiers, read), policy);
+    findings = detect(
+      turns.map((turn, index) => ({ ...turn, text: texts[index]! })),
+      knownOf(read.identifiers, read),
+      policy,
+    );
   }
   return {
     slots: applyTexts(read.vcon, read.slots, texts),
     findings,
-    struck: first.struck.length > 0 ? JSON.stringify(Object.fromEntries(first.struck.map(({ type, count }) => [type, count]))) : undefined,
+    struck:
+      first.struck.length > 0
+        ? JSON.stringify(Object.fromEntries(first.struck.map(({ type, count }) => [type, count])))
+        : undefined,
     cardStopped: survivors.length > 0,
   };
 }
 
 function knownOf(identifiers: readonly Identifier[], read: ReadResult): Known {
-  const of = (kind: Identifier['kind']): string[] => identifiers.filter((one) => one.kind === kind).map((one) => one.value);
+  const of = (kind: Identifier['kind']): string[] =>
+    identifiers.filter((one) => one.kind === kind).map((one) => one.value);
   return {
-    names: read.vcon.parties.flatMap((party) => (typeof party.name === 'string' && party.type !== 'organization' ? [party.name] : [])),
+    names: read.vcon.parties.flatMap((party) =>
+      typeof party.name === 'string' && party.type !== 'organization' ? [party.name] : [],
+    ),
     emails: of('email'),
     phones: of('phone'),
     references: of('reference'),
   };
 }
 
-function parts(read: ReadResult, masked: Masked, obligations: Obligations, context: BrandContext, blob: BlobWriter): PreparedPart[] {
+function parts(
+  read: ReadResult,
+  masked: Masked,
+  obligations: Obligations,
+  context: BrandContext,
+  blob: BlobWriter,
+): PreparedPart[] {
   const prepared: PreparedPart[] = [];
   for (const part of split(read.vcon, read.head.channel, masked.slots, masked.findings)) {
     const expires = obligations.keep[part.kind];
@@ -161,7 +203,12 @@ function parts(read: ReadResult, masked: Masked, obligations: Obligations, conte
   return prepared;
 }
 
-function quarantined(read: ReadResult, context: BrandContext, options: PrepareOptions, blob: BlobWriter): Prepared['quarantine'] {
+function quarantined(
+  read: ReadResult,
+  context: BrandContext,
+  options: PrepareOptions,
+  blob: BlobWriter,
+): Prepared['quarantine'] {
   const encoded = Buffer.from(JSON.stringify(read.vcon), 'utf8');
   return {
     expires: quarantineUntil(options.receivedAt, context.mandate?.quarantine ?? DEFAULT_QUARANTINE),

@@ -6,4 +6,5 @@ import type { CompiledMandate } from '../mandate/index.ts';
 export const DEFAULT_QUARANTINE: CompiledMandate['quarantine'] = { for: 'P7D', decidedBy: 'brand' };
 
 /** When a quarantined interaction destroys itself. */
-export const quarantineUntil = (receivedAt: Millis, terms: CompiledMandate['quarantine']): Millis => addPeriod(receivedAt, terms.for);
+export const quarantineUntil = (receivedAt: Millis, terms: CompiledMandate['quarantine']): Millis =>
+  addPeriod(receivedAt, terms.for);

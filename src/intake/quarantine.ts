@@ -20,7 +20,11 @@ export type QuarantineOptions = {
 export type QuarantineChoice = { readonly actor: string; readonly as: 'brand' | 'processor'; readonly reason: string };
 
 /** @throws Refusal `quarantine.not-yours` where the mandate names the other party (design: the brand by default). */
-export async function mayDecide({ mandateOf }: Pick<QuarantineOptions, 'mandateOf'>, brand: BrandId, as: QuarantineChoice['as']): Promise<void> {
+export async function mayDecide(
+  { mandateOf }: Pick<QuarantineOptions, 'mandateOf'>,
+  brand: BrandId,
+  as: QuarantineChoice['as'],
+): Promise<void> {
   const { decidedBy } = (await mandateOf(brand))?.quarantine ?? DEFAULT_QUARANTINE;
   if (decidedBy !== as) throw new Refusal('quarantine.not-yours');
 }
@@ -29,7 +33,11 @@ export async function mayDecide({ mandateOf }: Pick<QuarantineOptions, 'mandateO
  * The quarantined bytes of an interaction, opened for a new decision. They are already stripped of what nobody may keep.
  * @throws Refusal `interaction.unknown` | `interaction.not-quarantined`
  */
-export async function openQuarantined({ db, vault }: QuarantineOptions, brand: BrandId, id: string): Promise<{ readonly bytes: Buffer; readonly source: string }> {
+export async function openQuarantined(
+  { db, vault }: QuarantineOptions,
+  brand: BrandId,
+  id: string,
+): Promise<{ readonly bytes: Buffer; readonly source: string }> {
   const keys = await vault.keysOf(brand);
   const row = await inBrand(db, brand, async ({ client }) => {
     const { rows } = await client.query<{ source: string; verdict: string; state: string; sealed: Buffer | null }>(
@@ -40,7 +48,8 @@ export async function openQuarantined({ db, vault }: QuarantineOptions, brand: B
     return rows[0];
   });
   if (!row) throw new Refusal('interaction.unknown');
-  if (row.verdict !== 'quarantined' || row.state !== 'kept' || !row.sealed) throw new Refusal('interaction.not-quarantined');
+  if (row.verdict !== 'quarantined' || row.state !== 'kept' || !row.sealed)
+    throw new Refusal('interaction.not-quarantined');
   const sealed = row.sealed;
   // Which version sealed it is told by trial: there are few, and the binding makes a wrong one fail.
   for (let version = keys.quarantine.version; version > 0; version--) {
@@ -55,7 +64,12 @@ export async function openQuarantined({ db, vault }: QuarantineOptions, brand: B
 }
 
 /** Destroys a quarantined interaction for good, with its opening. The tombstone comes first. */
-export async function destroyQuarantined(options: QuarantineOptions, brand: BrandId, id: string, choice: QuarantineChoice): Promise<{ readonly entry: string }> {
+export async function destroyQuarantined(
+  options: QuarantineOptions,
+  brand: BrandId,
+  id: string,
+  choice: QuarantineChoice,
+): Promise<{ readonly entry: string }> {
   const { db, tombstones, clock } = options;
   await mayDecide(options, brand, choice.as);
   const now = clock();
@@ -67,7 +81,13 @@ export async function destroyQuarantined(options: QuarantineOptions, brand: Bran
     const entry = await append(
       tx,
       brand,
-      { act: 'quarantine-destroy', at: now, actor: choice.actor, interaction: id, details: { as: choice.as, reason: choice.reason } },
+      {
+        act: 'quarantine-destroy',
+        at: now,
+        actor: choice.actor,
+        interaction: id,
+        details: { as: choice.as, reason: choice.reason },
+      },
       { about: id, proof: true, expires: now + 5 * OPENING_LIFE },
     );
     return { entry };
@@ -75,7 +95,11 @@ export async function destroyQuarantined(options: QuarantineOptions, brand: Bran
 }
 
 /** Drops past days of quarantine; their heads say so. @returns interactions that destroyed themselves. */
-export async function expireQuarantine({ db, clock }: Pick<QuarantineOptions, 'db' | 'clock'>, brand: BrandId, today: string): Promise<number> {
+export async function expireQuarantine(
+  { db, clock }: Pick<QuarantineOptions, 'db' | 'clock'>,
+  brand: BrandId,
+  today: string,
+): Promise<number> {
   return inBrand(db, brand, async (tx) => {
     const { rows } = await tx.client.query<{ id: string }>(
       `with past as (delete from mandat.quarantine where brand = $1 and expires_on < $2 returning id)
@@ -83,7 +107,12 @@ export async function expireQuarantine({ db, clock }: Pick<QuarantineOptions, 'd
       [brand, today],
     );
     if (rows.length > 0) {
-      await append(tx, brand, { act: 'expire', at: clock(), actor: 'system', details: { quarantined: rows.length } }, { expires: clock() + OPENING_LIFE });
+      await append(
+        tx,
+        brand,
+        { act: 'expire', at: clock(), actor: 'system', details: { quarantined: rows.length } },
+        { expires: clock() + OPENING_LIFE },
+      );
     }
     return rows.length;
   });

@@ -2,7 +2,15 @@ import { inBrand, type Database, type Transaction } from '../db/index.ts';
 import type { Clock } from '../kernel/clock.ts';
 import type { BrandId } from '../kernel/ids.ts';
 import { Refusal } from '../kernel/refusal.ts';
-import { conversation, decodePart, findingsOf, join, type Channel, type ConversationTurn, type Part } from '../interaction/index.ts';
+import {
+  conversation,
+  decodePart,
+  findingsOf,
+  join,
+  type Channel,
+  type ConversationTurn,
+  type Part,
+} from '../interaction/index.ts';
 import { decide, type CompiledMandate } from '../mandate/index.ts';
 import { view, type Finding, type FindingType, type Mark } from '../shield/index.ts';
 import { append } from '../trace/index.ts';
@@ -32,14 +40,24 @@ export type Reading = {
   readonly uuid: string | null;
 };
 
-export type Options = { readonly db: Database; readonly vault: Vault; readonly clock: Clock; readonly mandateOf: (brand: BrandId) => Promise<CompiledMandate | undefined> };
+export type Options = {
+  readonly db: Database;
+  readonly vault: Vault;
+  readonly clock: Clock;
+  readonly mandateOf: (brand: BrandId) => Promise<CompiledMandate | undefined>;
+};
 
 /**
  * Shows one interaction to a reader: the view that the purpose allows, nothing past its day, and one entry in the same
  * transaction as the reading.
  * @throws Refusal `interaction.unknown`; `access.purpose-denied` where the instructions do not allow that purpose.
  */
-export async function readInteraction({ db, vault, clock, mandateOf }: Options, brand: BrandId, id: string, reader: Reader): Promise<Reading> {
+export async function readInteraction(
+  { db, vault, clock, mandateOf }: Options,
+  brand: BrandId,
+  id: string,
+  reader: Reader,
+): Promise<Reading> {
   const mandate = await mandateOf(brand);
   return inBrand(db, brand, async (tx) => {
     const now = clock();
@@ -64,7 +82,12 @@ export async function readInteraction({ db, vault, clock, mandateOf }: Options, 
       { about: id, expires: now + OPENING_LIFE },
     );
     const opened = key ? parts.map((part) => open(brand, id, part, key)) : [];
-    return { head, content: contentOf(head, live, parts), parts, ...render(opened, (head.channel ?? undefined) as Channel | undefined, show) };
+    return {
+      head,
+      content: contentOf(head, live, parts),
+      parts,
+      ...render(opened, (head.channel ?? undefined) as Channel | undefined, show),
+    };
   });
 }
 
@@ -73,7 +96,13 @@ export async function readInteraction({ db, vault, clock, mandateOf }: Options, 
  * first purpose, or nothing where the instructions allow not even that.
  * @throws Refusal `access.purpose-denied` for a purpose that the instructions do not allow
  */
-function allowed(mandate: CompiledMandate | undefined, head: HeadRow, live: readonly PartRow[], reader: Reader, now: number): { readonly show: ReadonlySet<FindingType>; readonly until: Readonly<Record<string, number>> } {
+function allowed(
+  mandate: CompiledMandate | undefined,
+  head: HeadRow,
+  live: readonly PartRow[],
+  reader: Reader,
+  now: number,
+): { readonly show: ReadonlySet<FindingType>; readonly until: Readonly<Record<string, number>> } {
   if (live.length === 0) return { show: new Set(), until: {} };
   const facts = {
     act: 'read',
@@ -88,22 +117,49 @@ function allowed(mandate: CompiledMandate | undefined, head: HeadRow, live: read
     draw: 0,
   } as const;
   const { verdict, because, obligations } = decide(mandate, facts, now);
-  if (verdict === 'allowed') return { show: new Set(reader.purpose === undefined ? [] : obligations.show), until: obligations.keep };
+  if (verdict === 'allowed')
+    return { show: new Set(reader.purpose === undefined ? [] : obligations.show), until: obligations.keep };
   if (reader.purpose === undefined) return { show: new Set(), until: {} };
   const against = because.find((reason) => reason.weight === 'against');
-  throw new Refusal('access.purpose-denied', { params: { reason: against?.code ?? 'none' }, ...(against?.article ? { article: against.article } : {}) });
+  throw new Refusal('access.purpose-denied', {
+    params: { reason: against?.code ?? 'none' },
+    ...(against?.article ? { article: against.article } : {}),
+  });
 }
 
-export async function subjectKey(tx: Transaction, vault: Vault, brand: BrandId, subject: string): Promise<Buffer | undefined> {
-  const { rows } = await tx.client.query<{ wrapped: Buffer; kek_version: number }>('select wrapped, kek_version from mandat.subject where brand = $1 and id = $2', [brand, subject]);
+export async function subjectKey(
+  tx: Transaction,
+  vault: Vault,
+  brand: BrandId,
+  subject: string,
+): Promise<Buffer | undefined> {
+  const { rows } = await tx.client.query<{ wrapped: Buffer; kek_version: number }>(
+    'select wrapped, kek_version from mandat.subject where brand = $1 and id = $2',
+    [brand, subject],
+  );
   const row = rows[0];
-  return row && openSubjectKey(await vault.keysAt(brand, row.kek_version), { id: subject, wrapped: row.wrapped, kek: row.kek_version });
+  return (
+    row &&
+    openSubjectKey(await vault.keysAt(brand, row.kek_version), {
+      id: subject,
+      wrapped: row.wrapped,
+      kek: row.kek_version,
+    })
+  );
 }
 
 export function open(brand: BrandId, interaction: string, part: PartRow, key: Buffer): Part {
   const plain = unseal(
     key,
-    { use: 'part', brand, subject: part.subject, interaction, kind: part.kind, revision: part.revision, keyVersion: part.key_version },
+    {
+      use: 'part',
+      brand,
+      subject: part.subject,
+      interaction,
+      kind: part.kind,
+      revision: part.revision,
+      keyVersion: part.key_version,
+    },
     part.sealed,
   );
   return decodePart(plain);
@@ -117,7 +173,11 @@ function contentOf(head: HeadRow, live: readonly PartRow[], parts: readonly Part
   return parts.length > 0 ? 'shown' : 'none';
 }
 
-function render(parts: readonly Part[], channel: Channel | undefined, show: ReadonlySet<FindingType>): Pick<Reading, 'turns' | 'parties' | 'uuid'> {
+function render(
+  parts: readonly Part[],
+  channel: Channel | undefined,
+  show: ReadonlySet<FindingType>,
+): Pick<Reading, 'turns' | 'parties' | 'uuid'> {
   if (parts.length === 0) return { turns: [], parties: [], uuid: null };
   const found = Map.groupBy(findingsOf(parts), (finding) => finding.pointer);
   const vcon = join(parts);
@@ -125,7 +185,12 @@ function render(parts: readonly Part[], channel: Channel | undefined, show: Read
     const end = turn.offset + turn.text.length;
     const within = (found.get(turn.pointer) ?? [])
       .filter((finding) => finding.start < end && finding.end > turn.offset)
-      .map((finding): Finding => ({ ...finding, turn: 0, start: Math.max(0, finding.start - turn.offset), end: Math.min(finding.end, end) - turn.offset }));
+      .map((finding): Finding => ({
+        ...finding,
+        turn: 0,
+        start: Math.max(0, finding.start - turn.offset),
+        end: Math.min(finding.end, end) - turn.offset,
+      }));
     const { text, marks } = view(turn.text, within, show);
     return { ...turn, shown: text, marks };
   });
@@ -133,6 +198,10 @@ function render(parts: readonly Part[], channel: Channel | undefined, show: Read
   return {
     turns,
     uuid: vcon.uuid ?? null,
-    parties: vcon.parties.map((party) => ({ role: party.role ?? 'other', name: named ? (party.name ?? null) : null, masked: party.name !== undefined && !named })),
+    parties: vcon.parties.map((party) => ({
+      role: party.role ?? 'other',
+      name: named ? (party.name ?? null) : null,
+      masked: party.name !== undefined && !named,
+    })),
   };
 }

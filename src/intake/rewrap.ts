@@ -10,12 +10,19 @@ const BATCH = 1000;
  * stores anything under the versions before: groups being written end first, later ones are refused and load the keys again.
  * @returns the keys, and how many subjects' keys were wrapped anew.
  */
-export async function rotateKeys(db: Database, vault: Vault, brand: BrandId): Promise<{ readonly keys: BrandKeys; readonly wrapped: number }> {
+export async function rotateKeys(
+  db: Database,
+  vault: Vault,
+  brand: BrandId,
+): Promise<{ readonly keys: BrandKeys; readonly wrapped: number }> {
   const keys = await vault.rotate(brand);
   await db.asOwner(async (owner) => {
     await owner.query('begin');
     await owner.query(`select pg_advisory_xact_lock(hashtextextended('mandat.erase.' || $1, 0))`, [brand]);
-    await owner.query('insert into mandat.stamp (brand, value) values ($1, 1) on conflict (brand) do update set value = mandat.stamp.value + 1', [brand]);
+    await owner.query(
+      'insert into mandat.stamp (brand, value) values ($1, 1) on conflict (brand) do update set value = mandat.stamp.value + 1',
+      [brand],
+    );
     await owner.query('commit');
   });
   return { keys, wrapped: await rewrapSubjects(db, keys) };
@@ -54,7 +61,10 @@ async function rewrapSubjects(db: Database, keys: BrandKeys): Promise<number> {
 /** Versions of the content key that still wrap somebody's key. */
 export async function usedContentVersions(db: Database, brand: BrandId): Promise<readonly number[]> {
   const { rows } = await inBrand(db, brand, ({ client }) =>
-    client.query<{ kek_version: number }>('select distinct kek_version from mandat.subject where brand = $1 order by 1', [brand]),
+    client.query<{ kek_version: number }>(
+      'select distinct kek_version from mandat.subject where brand = $1 order by 1',
+      [brand],
+    ),
   );
   return rows.map((row) => row.kek_version);
 }

@@ -3,62 +3,154 @@ import { BrandItem, BrandParam, page, PageQuery } from '../http/contract.ts';
 import type { App } from '../http/index.ts';
 import type { BrandId } from '../kernel/ids.ts';
 import {
-  Declared, InteractionPage, InteractionQuery, InteractionView, Overview, QuarantineDecision, QuarantineItem, Receipt, ReconciliationItem, SignalItem, UnroutedItem, WouldItem,
+  Declared,
+  InteractionPage,
+  InteractionQuery,
+  InteractionView,
+  Overview,
+  QuarantineDecision,
+  QuarantineItem,
+  Receipt,
+  ReconciliationItem,
+  SignalItem,
+  UnroutedItem,
+  WouldItem,
 } from './contract.ts';
 import type { Decided } from './types.ts';
 import type { Shown } from './show.ts';
 
-export type ReadRoutes = { readonly shown: Shown; decide(brand: BrandId, id: string, decision: z.infer<typeof QuarantineDecision>, actor: string): Promise<Decided | { readonly entry: string }> };
+export type ReadRoutes = {
+  readonly shown: Shown;
+  decide(
+    brand: BrandId,
+    id: string,
+    decision: z.infer<typeof QuarantineDecision>,
+    actor: string,
+  ): Promise<Decided | { readonly entry: string }>;
+};
 
 const Id = BrandParam.extend({ id: z.uuid() });
 const items = <T extends z.ZodType>(item: T) => z.object({ items: z.array(item) });
 
 /** What screens read of interactions, and what people decide about them. */
 export function interactionRoutes(app: App, { shown, decide }: ReadRoutes): void {
-  app.get('/v1/brands', { config: { access: 'session' }, schema: { response: { 200: items(BrandItem) } } }, async () => ({ items: await shown.brands() }));
+  app.get(
+    '/v1/brands',
+    { config: { access: 'session' }, schema: { response: { 200: items(BrandItem) } } },
+    async () => ({ items: await shown.brands() }),
+  );
 
-  app.get('/v1/overview', { config: { access: 'session' }, schema: { response: { 200: Overview } } }, () => shown.overview());
+  app.get('/v1/overview', { config: { access: 'session' }, schema: { response: { 200: Overview } } }, () =>
+    shown.overview(),
+  );
 
-  app.get('/v1/brands/:brand/interactions', { config: { access: 'read' }, schema: { params: BrandParam, querystring: InteractionQuery, response: { 200: InteractionPage } } }, async (request) => {
-    const { brand, actor } = request.asker;
-    return shown.list(brand, request.query, actor);
-  });
+  app.get(
+    '/v1/brands/:brand/interactions',
+    {
+      config: { access: 'read' },
+      schema: { params: BrandParam, querystring: InteractionQuery, response: { 200: InteractionPage } },
+    },
+    async (request) => {
+      const { brand, actor } = request.asker;
+      return shown.list(brand, request.query, actor);
+    },
+  );
 
-  app.get('/v1/brands/:brand/interactions/:id', { config: { access: 'read' }, schema: { params: Id, querystring: z.object({ purpose: z.string().min(1).max(80).optional() }), response: { 200: InteractionView } } }, async (request) => {
-    const { brand, actor, kind } = request.asker;
-    return shown.one(brand, request.params.id, { actor, role: kind === 'session' ? 'supervisor' : 'agent', purpose: request.query.purpose });
-  });
+  app.get(
+    '/v1/brands/:brand/interactions/:id',
+    {
+      config: { access: 'read' },
+      schema: {
+        params: Id,
+        querystring: z.object({ purpose: z.string().min(1).max(80).optional() }),
+        response: { 200: InteractionView },
+      },
+    },
+    async (request) => {
+      const { brand, actor, kind } = request.asker;
+      return shown.one(brand, request.params.id, {
+        actor,
+        role: kind === 'session' ? 'supervisor' : 'agent',
+        purpose: request.query.purpose,
+      });
+    },
+  );
 
-  app.get('/v1/brands/:brand/quarantine', { config: { access: 'quarantine' }, schema: { params: BrandParam, querystring: PageQuery, response: { 200: page(QuarantineItem) } } }, async (request) => {
-    const { brand } = request.asker;
-    return shown.quarantine(brand, request.query);
-  });
-  app.post('/v1/brands/:brand/quarantine/:id', { config: { access: 'quarantine' }, schema: { params: Id, body: QuarantineDecision, response: { 200: z.union([Receipt, z.object({ entry: z.string() })]) } } }, async (request) => {
-    const { brand, actor } = request.asker;
-    const outcome = await decide(brand, request.params.id, request.body, actor);
-    return 'verdict' in outcome ? shown.receipt(outcome) : outcome;
-  });
+  app.get(
+    '/v1/brands/:brand/quarantine',
+    {
+      config: { access: 'quarantine' },
+      schema: { params: BrandParam, querystring: PageQuery, response: { 200: page(QuarantineItem) } },
+    },
+    async (request) => {
+      const { brand } = request.asker;
+      return shown.quarantine(brand, request.query);
+    },
+  );
+  app.post(
+    '/v1/brands/:brand/quarantine/:id',
+    {
+      config: { access: 'quarantine' },
+      schema: {
+        params: Id,
+        body: QuarantineDecision,
+        response: { 200: z.union([Receipt, z.object({ entry: z.string() })]) },
+      },
+    },
+    async (request) => {
+      const { brand, actor } = request.asker;
+      const outcome = await decide(brand, request.params.id, request.body, actor);
+      return 'verdict' in outcome ? shown.receipt(outcome) : outcome;
+    },
+  );
 
-  app.get('/v1/brands/:brand/unrouted', { config: { access: 'read' }, schema: { params: BrandParam, response: { 200: items(UnroutedItem) } } }, async (request) => {
-    const { brand } = request.asker;
-    return { items: await shown.unrouted(brand) };
-  });
-  app.get('/v1/brands/:brand/would', { config: { access: 'read' }, schema: { params: BrandParam, response: { 200: items(WouldItem) } } }, async (request) => {
-    const { brand } = request.asker;
-    return { items: await shown.would(brand) };
-  });
-  app.get('/v1/brands/:brand/signals', { config: { access: 'read' }, schema: { params: BrandParam, response: { 200: items(SignalItem) } } }, async (request) => {
-    const { brand } = request.asker;
-    return { items: await shown.signals(brand) };
-  });
+  app.get(
+    '/v1/brands/:brand/unrouted',
+    { config: { access: 'read' }, schema: { params: BrandParam, response: { 200: items(UnroutedItem) } } },
+    async (request) => {
+      const { brand } = request.asker;
+      return { items: await shown.unrouted(brand) };
+    },
+  );
+  app.get(
+    '/v1/brands/:brand/would',
+    { config: { access: 'read' }, schema: { params: BrandParam, response: { 200: items(WouldItem) } } },
+    async (request) => {
+      const { brand } = request.asker;
+      return { items: await shown.would(brand) };
+    },
+  );
+  app.get(
+    '/v1/brands/:brand/signals',
+    { config: { access: 'read' }, schema: { params: BrandParam, response: { 200: items(SignalItem) } } },
+    async (request) => {
+      const { brand } = request.asker;
+      return { items: await shown.signals(brand) };
+    },
+  );
 
-  app.get('/v1/brands/:brand/reconciliation', { config: { access: 'read' }, schema: { params: BrandParam, response: { 200: items(ReconciliationItem) } } }, async (request) => {
-    const { brand } = request.asker;
-    return { items: await shown.reconciliation(brand) };
-  });
-  app.post('/v1/brands/:brand/reconciliation', { config: { access: 'ingest' }, schema: { params: BrandParam, body: z.array(Declared).min(1).max(1000), response: { 200: items(ReconciliationItem) } } }, async (request) => {
-    const { brand, actor } = request.asker;
-    await shown.declare(brand, request.body, actor);
-    return { items: await shown.reconciliation(brand) };
-  });
+  app.get(
+    '/v1/brands/:brand/reconciliation',
+    { config: { access: 'read' }, schema: { params: BrandParam, response: { 200: items(ReconciliationItem) } } },
+    async (request) => {
+      const { brand } = request.asker;
+      return { items: await shown.reconciliation(brand) };
+    },
+  );
+  app.post(
+    '/v1/brands/:brand/reconciliation',
+    {
+      config: { access: 'ingest' },
+      schema: {
+        params: BrandParam,
+        body: z.array(Declared).min(1).max(1000),
+        response: { 200: items(ReconciliationItem) },
+      },
+    },
+    async (request) => {
+      const { brand, actor } = request.asker;
+      await shown.declare(brand, request.body, actor);
+      return { items: await shown.reconciliation(brand) };
+    },
+  );
 }

@@ -5,7 +5,12 @@ import { pack, seal, type BrandKeys } from '../vault/index.ts';
 import { bytes, createColumnBlob, dayOf, instants, plain, quoted, type Blob } from './columns.ts';
 import type { Prepared, PreparedAlias } from './types.ts';
 
-const ACT: Record<Prepared['verdict'], Act> = { accepted: 'admit', observed: 'admit', quarantined: 'quarantine', refused: 'refuse' };
+const ACT: Record<Prepared['verdict'], Act> = {
+  accepted: 'admit',
+  observed: 'admit',
+  quarantined: 'quarantine',
+  refused: 'refuse',
+};
 
 /** An opening outlives what it tells of by its own rule: a year (CNIL délib. 2021-122 bounds logs so), or its content's life. */
 export const OPENING_LIFE = 366 * 86_400_000;
@@ -35,14 +40,23 @@ export type GroupTerms = {
 };
 
 /** Days whose partitions a group needs. */
-export type Days = { readonly part: readonly string[]; readonly quarantine: readonly string[]; readonly opening: readonly string[] };
+export type Days = {
+  readonly part: readonly string[];
+  readonly quarantine: readonly string[];
+  readonly opening: readonly string[];
+};
 
 /** The parameters of `mandat.store_group`, in its order: columns rather than rows, sealed bytes in one blob. */
-export function groupParameters(rows: readonly Row[], terms: GroupTerms): { readonly values: unknown[]; readonly days: Days } {
+export function groupParameters(
+  rows: readonly Row[],
+  terms: GroupTerms,
+): { readonly values: unknown[]; readonly days: Days } {
   const blob = createColumnBlob();
   const contents = partColumns(rows, terms, blob);
   const held = quarantineColumns(rows, terms, blob);
-  const signals = rows.flatMap((row) => row.item.signals.map(({ kind }) => ({ id: terms.newId(terms.now), row, kind })));
+  const signals = rows.flatMap((row) =>
+    row.item.signals.map(({ kind }) => ({ id: terms.newId(terms.now), row, kind })),
+  );
   const incidents = rows.filter((row) => row.item.cardStopped).map((row) => ({ id: terms.newId(terms.now), row }));
   const entries = [
     ...rows.map((row) => entryOf(row, terms)),
@@ -96,7 +110,9 @@ function headColumns(rows: readonly Row[]): unknown[] {
 }
 
 function subjectColumns(rows: readonly Row[], terms: GroupTerms): unknown[] {
-  const fresh = new Map(rows.flatMap((row) => (row.subject?.fresh ? [[row.subject.id, row.subject.fresh] as const] : [])));
+  const fresh = new Map(
+    rows.flatMap((row) => (row.subject?.fresh ? [[row.subject.id, row.subject.fresh] as const] : [])),
+  );
   const known = new Set(rows.flatMap((row) => (row.subject && !fresh.has(row.subject.id) ? [row.subject.id] : [])));
   const aliases = rows.flatMap((row) => row.newAliases.map((alias) => ({ alias, subject: row.subject!.id })));
   return [
@@ -114,8 +130,20 @@ function subjectColumns(rows: readonly Row[], terms: GroupTerms): unknown[] {
 function partColumns(rows: readonly Row[], terms: GroupTerms, blob: Blob): unknown[] {
   const parts = rows.flatMap((row) =>
     row.item.parts.map((part) => {
-      const binding = { use: 'part', brand: terms.brand, subject: row.subject!.id, interaction: row.id, kind: part.kind, revision: 1, keyVersion: 1 } as const;
-      return { row, part, at: blob.put(seal(row.subject!.key, binding, { packing: part.packing, bytes: sliceOf(row.blob, part) })) };
+      const binding = {
+        use: 'part',
+        brand: terms.brand,
+        subject: row.subject!.id,
+        interaction: row.id,
+        kind: part.kind,
+        revision: 1,
+        keyVersion: 1,
+      } as const;
+      return {
+        row,
+        part,
+        at: blob.put(seal(row.subject!.key, binding, { packing: part.packing, bytes: sliceOf(row.blob, part) })),
+      };
     }),
   );
   return [
@@ -135,14 +163,33 @@ function partColumns(rows: readonly Row[], terms: GroupTerms, blob: Blob): unkno
 }
 
 export const quarantineBinding = (brand: BrandId, id: string, version: number) =>
-  ({ use: 'quarantine', brand, subject: '', interaction: id, kind: '', revision: version, keyVersion: version }) as const;
+  ({
+    use: 'quarantine',
+    brand,
+    subject: '',
+    interaction: id,
+    kind: '',
+    revision: version,
+    keyVersion: version,
+  }) as const;
 
 function quarantineColumns(rows: readonly Row[], terms: GroupTerms, blob: Blob): unknown[] {
   const { version, key } = terms.keys.quarantine;
   const held = rows.flatMap((row) => {
     const waiting = row.item.quarantine;
     if (!waiting) return [];
-    return [{ row, waiting, at: blob.put(seal(key, quarantineBinding(terms.brand, row.id, version), { packing: waiting.packing, bytes: sliceOf(row.blob, waiting) })) }];
+    return [
+      {
+        row,
+        waiting,
+        at: blob.put(
+          seal(key, quarantineBinding(terms.brand, row.id, version), {
+            packing: waiting.packing,
+            bytes: sliceOf(row.blob, waiting),
+          }),
+        ),
+      },
+    ];
   });
   return [
     plain(held.map(({ row }) => row.id)),
@@ -153,10 +200,22 @@ function quarantineColumns(rows: readonly Row[], terms: GroupTerms, blob: Blob):
   ];
 }
 
-function signalColumns(signals: readonly { readonly id: string; readonly row: Row; readonly kind: string }[], terms: GroupTerms, blob: Blob): unknown[] {
+function signalColumns(
+  signals: readonly { readonly id: string; readonly row: Row; readonly kind: string }[],
+  terms: GroupTerms,
+  blob: Blob,
+): unknown[] {
   const { version, key } = terms.keys.proof;
   const sealed = signals.map(({ id, row, kind }) => {
-    const binding = { use: 'signal', brand: terms.brand, subject: '', interaction: row.id, kind: id, revision: version, keyVersion: version } as const;
+    const binding = {
+      use: 'signal',
+      brand: terms.brand,
+      subject: '',
+      interaction: row.id,
+      kind: id,
+      revision: version,
+      keyVersion: version,
+    } as const;
     return { id, row, kind, at: blob.put(seal(key, binding, pack(Buffer.from(row.item.relay ?? '[]')))) };
   });
   return [
@@ -186,7 +245,8 @@ function entryColumns(entries: readonly PreparedEntry[]): unknown[] {
   ];
 }
 
-const sliceOf = (blob: Uint8Array, at: { readonly offset: number; readonly length: number }): Buffer => Buffer.from(blob.buffer, blob.byteOffset + at.offset, at.length);
+const sliceOf = (blob: Uint8Array, at: { readonly offset: number; readonly length: number }): Buffer =>
+  Buffer.from(blob.buffer, blob.byteOffset + at.offset, at.length);
 
 function entryOf(row: Row, terms: GroupTerms): PreparedEntry {
   const { item } = row;
@@ -208,5 +268,10 @@ function entryOf(row: Row, terms: GroupTerms): PreparedEntry {
 
 function sideEntry(row: Row, terms: GroupTerms, act: Act, details: NonNullable<Meaning['details']>): PreparedEntry {
   const meaning: Meaning = { act, at: terms.now, actor: 'system', interaction: row.id, details };
-  return prepareEntry(terms.brand, meaning, { id: terms.newId(terms.now), about: row.id, proof: true, expires: terms.now + SIGNAL_LIFE });
+  return prepareEntry(terms.brand, meaning, {
+    id: terms.newId(terms.now),
+    about: row.id,
+    proof: true,
+    expires: terms.now + SIGNAL_LIFE,
+  });
 }

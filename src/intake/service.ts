@@ -29,18 +29,31 @@ export function createIntake(options: {
   const { pool, committer, contextOf, clock } = options;
   let draining = false;
 
-  async function round(brand: BrandId, bytes: Uint8Array, ends: Uint32Array, how: IngestOptions, attempt: number): Promise<Outcome[]> {
+  async function round(
+    brand: BrandId,
+    bytes: Uint8Array,
+    ends: Uint32Array,
+    how: IngestOptions,
+    attempt: number,
+  ): Promise<Outcome[]> {
     const context = await contextOf(brand, attempt > 0);
     // Kept for a second round; the worker is given its own copy.
-    const chunk = await pool.run(context, bytes.slice(), ends, { source: how.source, receivedAt: clock(), activity: how.activity });
+    const chunk = await pool.run(context, bytes.slice(), ends, {
+      source: how.source,
+      receivedAt: clock(),
+      activity: how.activity,
+    });
     const answers = await Promise.all(
       chunk.items.map((prepared): Promise<Outcome | 'stale'> =>
-        'fault' in prepared ? Promise.resolve(unreadable(prepared)) : committer.submit(brand, prepared.item, chunk.blob, chunk.stamp, how.actor),
+        'fault' in prepared
+          ? Promise.resolve(unreadable(prepared))
+          : committer.submit(brand, prepared.item, chunk.blob, chunk.stamp, how.actor),
       ),
     );
     const stale = answers.flatMap((answer, index) => (answer === 'stale' ? [index] : []));
     if (stale.length === 0) return answers as Outcome[];
-    if (attempt >= MAX_ROUNDS) return answers.map((answer) => (answer === 'stale' ? { status: 503, code: 'intake.unavailable' } : answer));
+    if (attempt >= MAX_ROUNDS)
+      return answers.map((answer) => (answer === 'stale' ? { status: 503, code: 'intake.unavailable' } : answer));
     const [again, edges] = pick(bytes, ends, stale);
     const redone = await round(brand, again, edges, how, attempt + 1);
     return answers.map((answer, index) => (answer === 'stale' ? redone[stale.indexOf(index)]! : answer));

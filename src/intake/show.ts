@@ -7,20 +7,46 @@ import { LABELS } from '../shield/index.ts';
 import { append, type Trace } from '../trace/index.ts';
 import type { BrandItem } from '../http/contract.ts';
 import { dayOf } from './columns.ts';
-import type { Declared, InteractionItem, InteractionPage, InteractionQuery, InteractionView, QuarantineItem, Receipt, ReconciliationItem, SignalItem, UnroutedItem, WouldItem } from './contract.ts';
+import type {
+  Declared,
+  InteractionItem,
+  InteractionPage,
+  InteractionQuery,
+  InteractionView,
+  QuarantineItem,
+  Receipt,
+  ReconciliationItem,
+  SignalItem,
+  UnroutedItem,
+  WouldItem,
+} from './contract.ts';
 import { reasonView } from './reason-view.ts';
 import type { createOverview } from './overview.ts';
 import { DEFAULT_QUARANTINE } from './quarantine-rules.ts';
 import { readInteraction, type Options as ReadOptions } from './read.ts';
 import { OPENING_LIFE } from './rows.ts';
 import type { Decided } from './types.ts';
-import { countHeads, countQuarantine, listHeads, listQuarantine, listReconciliation, listSignals, listUnrouted, listWould, receivedAt, type HeadRow } from './views.ts';
+import {
+  countHeads,
+  countQuarantine,
+  listHeads,
+  listQuarantine,
+  listReconciliation,
+  listSignals,
+  listUnrouted,
+  listWould,
+  receivedAt,
+  type HeadRow,
+} from './views.ts';
 
 const iso = (at: number | Date): string => new Date(at).toISOString();
 const DAY = 86_400_000;
 
 /** The label of a closed word; a word of another version is shown as it is. */
-function labelOf(labels: Readonly<Record<string, { readonly fr: string; readonly en: string }>>, word: string): { fr: string; en: string } {
+function labelOf(
+  labels: Readonly<Record<string, { readonly fr: string; readonly en: string }>>,
+  word: string,
+): { fr: string; en: string } {
   const { fr, en } = labels[word] ?? { fr: word, en: word };
   return { fr, en };
 }
@@ -65,7 +91,12 @@ export function createShown(options: Options) {
       return Promise.all(
         ids.map(async (brand) => {
           const [{ rows }, mandate, sector] = await Promise.all([
-            inBrand(db, brand, ({ client }) => client.query<{ name: string; sample: boolean }>('select name, sample from mandat.brand where brand = $1', [brand])),
+            inBrand(db, brand, ({ client }) =>
+              client.query<{ name: string; sample: boolean }>(
+                'select name, sample from mandat.brand where brand = $1',
+                [brand],
+              ),
+            ),
             mandateOf(brand),
             sectorOf(brand),
           ]);
@@ -76,21 +107,47 @@ export function createShown(options: Options) {
 
     receipt(outcome: Decided): z.infer<typeof Receipt> {
       const { id, verdict, because, activity, mandate, entry, receivedAt: at, repeated } = outcome;
-      return { id, verdict, because: because.map((code) => reasonView(code)), activity: activity ?? null, mandate: mandate ?? null, entry, receivedAt: iso(at), repeated };
+      return {
+        id,
+        verdict,
+        because: because.map((code) => reasonView(code)),
+        activity: activity ?? null,
+        mandate: mandate ?? null,
+        entry,
+        receivedAt: iso(at),
+        repeated,
+      };
     },
 
-    list(brand: BrandId, query: z.infer<typeof InteractionQuery>, actor: string): Promise<z.infer<typeof InteractionPage>> {
+    list(
+      brand: BrandId,
+      query: z.infer<typeof InteractionQuery>,
+      actor: string,
+    ): Promise<z.infer<typeof InteractionPage>> {
       return inBrand(db, brand, async (tx) => {
         const heads = await listHeads(tx, brand, query);
         const total = query.after === undefined ? await countHeads(tx, brand, query) : undefined;
         const now = clock();
-        await append(tx, brand, { act: 'list', at: now, actor, details: { shown: heads.length } }, { expires: now + OPENING_LIFE });
+        await append(
+          tx,
+          brand,
+          { act: 'list', at: now, actor, details: { shown: heads.length } },
+          { expires: now + OPENING_LIFE },
+        );
         const last = heads.at(-1);
-        return { items: heads.map(item), ...(heads.length === query.limit && last ? { next: last.id } : {}), ...(total === undefined ? {} : { total }) };
+        return {
+          items: heads.map(item),
+          ...(heads.length === query.limit && last ? { next: last.id } : {}),
+          ...(total === undefined ? {} : { total }),
+        };
       });
     },
 
-    async one(brand: BrandId, id: string, reader: { readonly actor: string; readonly role: string; readonly purpose: string | undefined }): Promise<z.infer<typeof InteractionView>> {
+    async one(
+      brand: BrandId,
+      id: string,
+      reader: { readonly actor: string; readonly role: string; readonly purpose: string | undefined },
+    ): Promise<z.infer<typeof InteractionView>> {
       const reading = await readInteraction(options, brand, id, { ...reader, country: 'FR' });
       const { head } = reading;
       const activity = head.activity === null ? undefined : (await mandateOf(brand))?.activities[head.activity];
@@ -136,14 +193,22 @@ export function createShown(options: Options) {
       };
     },
 
-    async quarantine(brand: BrandId, query: { readonly after?: string | undefined; readonly limit: number }): Promise<{ items: z.infer<typeof QuarantineItem>[]; next?: string; total: number }> {
+    async quarantine(
+      brand: BrandId,
+      query: { readonly after?: string | undefined; readonly limit: number },
+    ): Promise<{ items: z.infer<typeof QuarantineItem>[]; next?: string; total: number }> {
       const { decidedBy } = (await mandateOf(brand))?.quarantine ?? DEFAULT_QUARANTINE;
       const today = dayOf(clock());
       return inBrand(db, brand, async (tx) => {
         const held = await listQuarantine(tx, brand, today, query.after, query.limit);
         const last = held.at(-1);
         return {
-          items: held.map((row) => ({ ...item(row), expiresOn: row.expires, decidedBy, cardStopped: row.card_stopped })),
+          items: held.map((row) => ({
+            ...item(row),
+            expiresOn: row.expires,
+            decidedBy,
+            cardStopped: row.card_stopped,
+          })),
           total: await countQuarantine(tx, brand, today),
           ...(held.length === query.limit && last ? { next: last.id } : {}),
         };
@@ -152,7 +217,13 @@ export function createShown(options: Options) {
 
     unrouted(brand: BrandId): Promise<z.infer<typeof UnroutedItem>[]> {
       return inBrand(db, brand, async (tx) =>
-        (await listUnrouted(tx, brand, new Date(clock() - 30 * DAY))).map((row) => ({ ...row, channel: row.channel || null, count: row.count, first: iso(row.first), last: iso(row.last) })),
+        (await listUnrouted(tx, brand, new Date(clock() - 30 * DAY))).map((row) => ({
+          ...row,
+          channel: row.channel || null,
+          count: row.count,
+          first: iso(row.first),
+          last: iso(row.last),
+        })),
       );
     },
 
@@ -165,21 +236,36 @@ export function createShown(options: Options) {
             would: row.would,
             reason: reasonView(row.reason),
             count: row.count,
-            sample: (await listHeads(tx, brand, { would: row.would, activity: row.activity || 'none', reason: row.reason, limit: 3 })).map((head) => head.id),
+            sample: (
+              await listHeads(tx, brand, {
+                would: row.would,
+                activity: row.activity || 'none',
+                reason: row.reason,
+                limit: 3,
+              })
+            ).map((head) => head.id),
           })),
         );
       });
     },
 
     signals(brand: BrandId): Promise<z.infer<typeof SignalItem>[]> {
-      return inBrand(db, brand, async (tx) => (await listSignals(tx, brand)).map((row) => ({ ...row, at: iso(receivedAt(row.id)) })));
+      return inBrand(db, brand, async (tx) =>
+        (await listSignals(tx, brand)).map((row) => ({ ...row, at: iso(receivedAt(row.id)) })),
+      );
     },
 
     reconciliation(brand: BrandId): Promise<z.infer<typeof ReconciliationItem>[]> {
       return inBrand(db, brand, async (tx) =>
         (await listReconciliation(tx, brand, new Date(clock() - 30 * DAY))).map((row) => {
           const { received } = row;
-          return { source: row.source, day: row.day, declared: row.declared, received, gap: row.declared === null ? null : row.declared - received };
+          return {
+            source: row.source,
+            day: row.day,
+            declared: row.declared,
+            received,
+            gap: row.declared === null ? null : row.declared - received,
+          };
         }),
       );
     },
@@ -188,10 +274,18 @@ export function createShown(options: Options) {
     declare(brand: BrandId, counts: readonly z.infer<typeof Declared>[], actor: string): Promise<void> {
       return inBrand(db, brand, async (tx) => {
         for (const { source, day, count } of counts) {
-          await tx.client.query('insert into mandat.declared (brand, source, day, count) values ($1, $2, $3, $4) on conflict (brand, source, day) do update set count = $4', [brand, source, day, count]);
+          await tx.client.query(
+            'insert into mandat.declared (brand, source, day, count) values ($1, $2, $3, $4) on conflict (brand, source, day) do update set count = $4',
+            [brand, source, day, count],
+          );
         }
         const now = clock();
-        await append(tx, brand, { act: 'reconcile', at: now, actor, details: { days: counts.length } }, { expires: now + OPENING_LIFE });
+        await append(
+          tx,
+          brand,
+          { act: 'reconcile', at: now, actor, details: { days: counts.length } },
+          { expires: now + OPENING_LIFE },
+        );
       });
     },
   };

@@ -15,17 +15,37 @@ export type Resolved =
       readonly mandate: number | null;
       readonly entry: string;
     }
-  | { readonly tag: 'subject'; readonly digest: string; readonly id: string; readonly bytes: Buffer; readonly kek: number; readonly kind: string };
+  | {
+      readonly tag: 'subject';
+      readonly digest: string;
+      readonly id: string;
+      readonly bytes: Buffer;
+      readonly kek: number;
+      readonly kind: string;
+    };
 
 const RESOLVE = 'select * from mandat.resolve_group($1, $2, $3)';
 
-export async function resolveGroup(pool: pg.Pool, brand: string, receipts: readonly string[], aliases: readonly string[]): Promise<readonly Resolved[]> {
-  const { rows } = await pool.query<Resolved>({ name: 'intake-resolve', text: RESOLVE, values: [brand, bytes(receipts), bytes(aliases)] });
+export async function resolveGroup(
+  pool: pg.Pool,
+  brand: string,
+  receipts: readonly string[],
+  aliases: readonly string[],
+): Promise<readonly Resolved[]> {
+  const { rows } = await pool.query<Resolved>({
+    name: 'intake-resolve',
+    text: RESOLVE,
+    values: [brand, bytes(receipts), bytes(aliases)],
+  });
   return rows;
 }
 
 /** Subjects behind aliases, inside a transaction that is open already. */
-export async function resolveWithin({ client }: Transaction, brand: string, aliases: readonly string[]): Promise<readonly Resolved[]> {
+export async function resolveWithin(
+  { client }: Transaction,
+  brand: string,
+  aliases: readonly string[],
+): Promise<readonly Resolved[]> {
   const { rows } = await client.query<Resolved>(RESOLVE, [brand, '{}', bytes(aliases)]);
   return rows;
 }
@@ -57,14 +77,24 @@ async function ready(ensure: EnsurePartitions, days: Days): Promise<void> {
  * Every row of a group in one round trip and one transaction; resolves after the commit.
  * @throws SQLSTATE `MD001` a subject was erased, `MD002` the instructions changed, `23505` a receipt exists.
  */
-export async function storeGroup(pool: pg.Pool, ensure: EnsurePartitions, rows: readonly Row[], terms: GroupTerms): Promise<void> {
+export async function storeGroup(
+  pool: pg.Pool,
+  ensure: EnsurePartitions,
+  rows: readonly Row[],
+  terms: GroupTerms,
+): Promise<void> {
   const { values, days } = groupParameters(rows, terms);
   await ready(ensure, days);
   await pool.query({ name: 'intake-store', text: STORE, values });
 }
 
 /** The same inside a transaction that is open already; the caller commits. */
-export async function storeWithin({ client }: Transaction, ensure: EnsurePartitions, rows: readonly Row[], terms: GroupTerms): Promise<void> {
+export async function storeWithin(
+  { client }: Transaction,
+  ensure: EnsurePartitions,
+  rows: readonly Row[],
+  terms: GroupTerms,
+): Promise<void> {
   const { values, days } = groupParameters(rows, terms);
   await ready(ensure, days);
   await client.query(STORE, values);

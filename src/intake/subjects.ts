@@ -11,7 +11,10 @@ export const subjectContext = (brand: BrandId, id: string): string => `subject/$
  * Who an interaction is about. The brand's own reference wins. Without one, an identifier that exactly one subject bears
  * finds that subject; one borne by several finds nobody, for two people are never merged because they share a phone.
  */
-export function chooseSubject(aliases: readonly PreparedAlias[], bearers: (alias: PreparedAlias) => readonly string[]): string | undefined {
+export function chooseSubject(
+  aliases: readonly PreparedAlias[],
+  bearers: (alias: PreparedAlias) => readonly string[],
+): string | undefined {
   const references = aliases.filter((alias) => alias.kind === 'reference');
   if (references.length > 0) {
     const found = references.flatMap((alias) => bearers(alias));
@@ -68,4 +71,3 @@ export function newSubjectKey(keys: BrandKeys, id: string): { readonly key: Buff
 export function openSubjectKey(keys: BrandKeys, subject: KnownSubject): Buffer {
   return unwrapKey(keys.contentAt(subject.kek).key, subjectContext(keys.brand, subject.id), subject.wrapped);
 }
-

@@ -69,10 +69,18 @@ export type Prepared = {
 };
 
 /** What cannot be read is told to the caller, who can correct it. */
-export type Unreadable = { readonly code: Code; readonly place?: Place | undefined; readonly params?: Readonly<Record<string, string | number>> };
+export type Unreadable = {
+  readonly code: Code;
+  readonly place?: Place | undefined;
+  readonly params?: Readonly<Record<string, string | number>>;
+};
 
 export type PreparedItem = { readonly fault: Unreadable } | { readonly item: Prepared };
-export type PreparedChunk = { readonly items: readonly PreparedItem[]; readonly blob: Uint8Array; readonly stamp: number };
+export type PreparedChunk = {
+  readonly items: readonly PreparedItem[];
+  readonly blob: Uint8Array;
+  readonly stamp: number;
+};
 
 /** Decided and committed. */
 export type Decided = {

@@ -22,7 +22,8 @@ export type HeadRow = {
   readonly state: 'kept' | 'none' | 'expired' | 'erased' | 'destroyed';
 };
 
-const HEAD = 'i.id, i.subject, i.started_at, i.channel, i.source, i.activity, i.verdict, i.would, i.mode, i.mandate, i.because, i.struck, i.routing, i.language, i.notes, i.state';
+const HEAD =
+  'i.id, i.subject, i.started_at, i.channel, i.source, i.activity, i.verdict, i.would, i.mode, i.mandate, i.because, i.struck, i.routing, i.language, i.notes, i.state';
 
 export type HeadFilter = {
   readonly verdict?: string | undefined;
@@ -43,7 +44,10 @@ export const idFloor = (at: Millis): string => {
   return `${hex.slice(0, 8)}-${hex.slice(8)}-7000-8000-000000000000`;
 };
 
-function conditions(brand: string, filter: Omit<HeadFilter, 'limit' | 'after'>): { readonly where: string; readonly values: unknown[] } {
+function conditions(
+  brand: string,
+  filter: Omit<HeadFilter, 'limit' | 'after'>,
+): { readonly where: string; readonly values: unknown[] } {
   const values: unknown[] = [brand];
   const where = ['i.brand = $1'];
   const add = (sql: string, value: unknown): void => void where.push(sql.replace('?', `$${values.push(value)}`));
@@ -61,18 +65,31 @@ function conditions(brand: string, filter: Omit<HeadFilter, 'limit' | 'after'>):
 export async function listHeads(tx: Transaction, brand: string, filter: HeadFilter): Promise<readonly HeadRow[]> {
   const { where, values } = conditions(brand, filter);
   const after = filter.after ? ` and i.id < $${values.push(filter.after)}` : '';
-  const { rows } = await tx.client.query<HeadRow>(`select ${HEAD} from mandat.interaction i where ${where}${after} order by i.id desc limit $${values.push(filter.limit)}`, values);
+  const { rows } = await tx.client.query<HeadRow>(
+    `select ${HEAD} from mandat.interaction i where ${where}${after} order by i.id desc limit $${values.push(filter.limit)}`,
+    values,
+  );
   return rows;
 }
 
-export async function countHeads(tx: Transaction, brand: string, filter: Omit<HeadFilter, 'limit' | 'after'>): Promise<number> {
+export async function countHeads(
+  tx: Transaction,
+  brand: string,
+  filter: Omit<HeadFilter, 'limit' | 'after'>,
+): Promise<number> {
   const { where, values } = conditions(brand, filter);
-  const { rows } = await tx.client.query<{ n: number }>(`select count(*) as n from mandat.interaction i where ${where}`, values);
+  const { rows } = await tx.client.query<{ n: number }>(
+    `select count(*) as n from mandat.interaction i where ${where}`,
+    values,
+  );
   return rows[0]!.n;
 }
 
 export async function findHead(tx: Transaction, brand: string, id: string): Promise<HeadRow | undefined> {
-  const { rows } = await tx.client.query<HeadRow>(`select ${HEAD} from mandat.interaction i where i.brand = $1 and i.id = $2`, [brand, id]);
+  const { rows } = await tx.client.query<HeadRow>(
+    `select ${HEAD} from mandat.interaction i where i.brand = $1 and i.id = $2`,
+    [brand, id],
+  );
   return rows[0];
 }
 
@@ -91,7 +108,12 @@ export type PartRow = {
 };
 
 /** Parts that may still be read today: past their day they are refused here, and dropped with their partition. */
-export async function liveParts(tx: Transaction, brand: string, id: string, today: string): Promise<readonly PartRow[]> {
+export async function liveParts(
+  tx: Transaction,
+  brand: string,
+  id: string,
+  today: string,
+): Promise<readonly PartRow[]> {
   const { rows } = await tx.client.query<PartRow>(
     `select kind, revision, expires_on::text as expires, subject, key_version, received_at, bytes, unscanned, findings, keep, sealed
      from mandat.part where brand = $1 and interaction = $2 and expires_on >= $3 order by kind, revision`,
@@ -102,7 +124,13 @@ export async function liveParts(tx: Transaction, brand: string, id: string, toda
 
 export type HeldRow = HeadRow & { readonly expires: string; readonly card_stopped: boolean };
 
-export async function listQuarantine(tx: Transaction, brand: string, today: string, after: string | undefined, limit: number): Promise<readonly HeldRow[]> {
+export async function listQuarantine(
+  tx: Transaction,
+  brand: string,
+  today: string,
+  after: string | undefined,
+  limit: number,
+): Promise<readonly HeldRow[]> {
   const { rows } = await tx.client.query<HeldRow>(
     `select ${HEAD}, q.expires_on::text as expires, q.card_stopped
      from mandat.quarantine q join mandat.interaction i on i.brand = q.brand and i.id = q.id
@@ -113,11 +141,22 @@ export async function listQuarantine(tx: Transaction, brand: string, today: stri
 }
 
 export async function countQuarantine(tx: Transaction, brand: string, today: string): Promise<number> {
-  const { rows } = await tx.client.query<{ n: number }>('select count(*) as n from mandat.quarantine where brand = $1 and expires_on >= $2', [brand, today]);
+  const { rows } = await tx.client.query<{ n: number }>(
+    'select count(*) as n from mandat.quarantine where brand = $1 and expires_on >= $2',
+    [brand, today],
+  );
   return rows[0]!.n;
 }
 
-export type UnroutedRow = { readonly source: string; readonly key: string; readonly value: string; readonly channel: string; readonly count: number; readonly first: Date; readonly last: Date };
+export type UnroutedRow = {
+  readonly source: string;
+  readonly key: string;
+  readonly value: string;
+  readonly channel: string;
+  readonly count: number;
+  readonly first: Date;
+  readonly last: Date;
+};
 
 export async function listUnrouted(tx: Transaction, brand: string, since: Date): Promise<readonly UnroutedRow[]> {
   const { rows } = await tx.client.query<UnroutedRow>(
@@ -128,7 +167,12 @@ export async function listUnrouted(tx: Transaction, brand: string, since: Date):
   return rows;
 }
 
-export type WouldRow = { readonly activity: string; readonly would: HeadRow['would']; readonly reason: string; readonly count: number };
+export type WouldRow = {
+  readonly activity: string;
+  readonly would: HeadRow['would'];
+  readonly reason: string;
+  readonly count: number;
+};
 
 /** What observe and warn let pass that enforce would not have. */
 export async function listWould(tx: Transaction, brand: string, since: Date): Promise<readonly WouldRow[]> {
@@ -141,7 +185,12 @@ export async function listWould(tx: Transaction, brand: string, since: Date): Pr
   return rows;
 }
 
-export type CountRow = { readonly day: string; readonly verdict: HeadRow['verdict']; readonly channel: string; readonly count: number };
+export type CountRow = {
+  readonly day: string;
+  readonly verdict: HeadRow['verdict'];
+  readonly channel: string;
+  readonly count: number;
+};
 
 /** Counts by day (UTC), verdict and channel, from the tallies. */
 export async function countsByDay(tx: Transaction, brand: string, since: Date): Promise<readonly CountRow[]> {
@@ -153,17 +202,35 @@ export async function countsByDay(tx: Transaction, brand: string, since: Date): 
   return rows;
 }
 
-export type SignalRow = { readonly id: string; readonly kind: string; readonly interaction: string; readonly verdict: HeadRow['verdict']; readonly state: 'to-relay' | 'relayed' };
+export type SignalRow = {
+  readonly id: string;
+  readonly kind: string;
+  readonly interaction: string;
+  readonly verdict: HeadRow['verdict'];
+  readonly state: 'to-relay' | 'relayed';
+};
 
 export async function listSignals(tx: Transaction, brand: string): Promise<readonly SignalRow[]> {
-  const { rows } = await tx.client.query<SignalRow>('select id, kind, interaction, verdict, state from mandat.signal where brand = $1 order by id desc limit 500', [brand]);
+  const { rows } = await tx.client.query<SignalRow>(
+    'select id, kind, interaction, verdict, state from mandat.signal where brand = $1 order by id desc limit 500',
+    [brand],
+  );
   return rows;
 }
 
-export type ReconciliationRow = { readonly source: string; readonly day: string; readonly declared: number | null; readonly received: number };
+export type ReconciliationRow = {
+  readonly source: string;
+  readonly day: string;
+  readonly declared: number | null;
+  readonly received: number;
+};
 
 /** Declared counts beside what holds a receipt, by source and day (UTC). */
-export async function listReconciliation(tx: Transaction, brand: string, since: Date): Promise<readonly ReconciliationRow[]> {
+export async function listReconciliation(
+  tx: Transaction,
+  brand: string,
+  since: Date,
+): Promise<readonly ReconciliationRow[]> {
   const { rows } = await tx.client.query<ReconciliationRow>(
     `with received as (
        select source, (hour at time zone 'UTC')::date as day, sum(count)::bigint as n from mandat.tally where brand = $1 and hour >= $2 group by 1, 2

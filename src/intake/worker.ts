@@ -12,7 +12,9 @@ export type Job = {
   readonly ends: Uint32Array;
   readonly options: PrepareOptions;
 };
-export type Reply = { readonly id: number; readonly items: readonly PreparedItem[]; readonly blob: Uint8Array; readonly stamp: number } | { readonly id: number; readonly failed: string };
+export type Reply =
+  | { readonly id: number; readonly items: readonly PreparedItem[]; readonly blob: Uint8Array; readonly stamp: number }
+  | { readonly id: number; readonly failed: string };
 
 const contexts = new Map<string, BrandContext>();
 const blob = createBlob();
@@ -29,11 +31,16 @@ parentPort!.on('message', (job: Job) => {
       start = end;
     }
     const packed = blob.take();
-    parentPort!.postMessage({ id: job.id, items, blob: packed, stamp: context.stamp } satisfies Reply, [packed.buffer as ArrayBuffer]);
+    parentPort!.postMessage({ id: job.id, items, blob: packed, stamp: context.stamp } satisfies Reply, [
+      packed.buffer as ArrayBuffer,
+    ]);
   } catch (error) {
     blob.take();
     // The message may quote input; the stack's first frame tells us enough.
-    const where = error instanceof Error ? `${error.name} ${/at .*?([\w-]+\.ts:\d+)/.exec(error.stack ?? '')?.[1] ?? ''}` : 'unknown';
+    const where =
+      error instanceof Error
+        ? `${error.name} ${/at .*?([\w-]+\.ts:\d+)/.exec(error.stack ?? '')?.[1] ?? ''}`
+        : 'unknown';
     parentPort!.postMessage({ id: job.id, failed: where } satisfies Reply);
   }
 });

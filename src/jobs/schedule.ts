@@ -9,7 +9,11 @@ export type Schedule = { stop(): Promise<void> };
  * Runs housekeeping at its rhythm, in one process at a time (an advisory lock per task). Legal deadlines live in domain
  * tables, never here: a task that is late changes when bytes go, not what may be read.
  */
-export function startSchedule(pool: pg.Pool, tasks: readonly Task[], log: (event: string, detail: string) => void): Schedule {
+export function startSchedule(
+  pool: pg.Pool,
+  tasks: readonly Task[],
+  log: (event: string, detail: string) => void,
+): Schedule {
   let stopped = false;
   const running = new Set<Promise<void>>();
 
@@ -17,12 +21,17 @@ export function startSchedule(pool: pg.Pool, tasks: readonly Task[], log: (event
     const client = await pool.connect();
     let broken: Error | undefined;
     try {
-      const { rows } = await client.query<{ held: boolean }>(`select pg_try_advisory_lock(hashtextextended('mandat.task.' || $1, 0)) as held`, [task.name]);
+      const { rows } = await client.query<{ held: boolean }>(
+        `select pg_try_advisory_lock(hashtextextended('mandat.task.' || $1, 0)) as held`,
+        [task.name],
+      );
       if (!rows[0]!.held) return;
       try {
         await task.run();
       } finally {
-        await client.query(`select pg_advisory_unlock(hashtextextended('mandat.task.' || $1, 0))`, [task.name]).catch((error: Error) => (broken = error));
+        await client
+          .query(`select pg_advisory_unlock(hashtextextended('mandat.task.' || $1, 0))`, [task.name])
+          .catch((error: Error) => (broken = error));
       }
     } finally {
       client.release(broken);
@@ -33,7 +42,9 @@ export function startSchedule(pool: pg.Pool, tasks: readonly Task[], log: (event
     const tick = (): void => {
       if (stopped) return;
       const run = once(task)
-        .catch((error: unknown) => log('task-failed', `${task.name} ${(error as { code?: string }).code ?? (error as Error).name}`))
+        .catch((error: unknown) =>
+          log('task-failed', `${task.name} ${(error as { code?: string }).code ?? (error as Error).name}`),
+        )
         .finally(() => running.delete(run));
       running.add(run);
     };

@@ -3,7 +3,11 @@ import { createIds, isBrandId, uuidTime, uuidv7 } from './ids.ts';
 
 test('ids sort in the order they were made, even within a millisecond or when the clock goes back', () => {
   const newId = createIds();
-  const made = [...Array.from({ length: 5000 }, () => newId(1_700_000_000_000)), newId(1_600_000_000_000), newId(1_700_000_000_500)];
+  const made = [
+    ...Array.from({ length: 5000 }, () => newId(1_700_000_000_000)),
+    newId(1_600_000_000_000),
+    newId(1_700_000_000_500),
+  ];
   expect(made.toSorted()).toEqual(made);
   expect(new Set(made).size).toBe(made.length);
 });

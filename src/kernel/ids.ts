@@ -38,11 +38,19 @@ export function createIds(): NewId {
       last++;
       counter = 0;
     }
-    const high = Math.floor(last / 0x10000).toString(16).padStart(8, '0');
+    const high = Math.floor(last / 0x10000)
+      .toString(16)
+      .padStart(8, '0');
     const low = (last % 0x10000).toString(16).padStart(4, '0');
     const sequence = counter.toString(16).padStart(3, '0');
     const variant = HEX[(pool[at + 1]! & 0x3f) | 0x80]!;
-    const tail = HEX[pool[at + 3]!]! + HEX[pool[at + 4]!]! + HEX[pool[at + 5]!]! + HEX[pool[at + 6]!]! + HEX[pool[at + 7]!]! + HEX[pool[at + 8]!]!;
+    const tail =
+      HEX[pool[at + 3]!]! +
+      HEX[pool[at + 4]!]! +
+      HEX[pool[at + 5]!]! +
+      HEX[pool[at + 6]!]! +
+      HEX[pool[at + 7]!]! +
+      HEX[pool[at + 8]!]!;
     return `${high}-${low}-7${sequence}-${variant}${HEX[pool[at + 2]!]!}-${tail}`;
   };
 }

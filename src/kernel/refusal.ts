@@ -59,7 +59,11 @@ export class Refusal extends Error {
 }
 
 /** The text of a code in a language, its `{params}` filled in. */
-export function textOf(code: Code, language: 'fr' | 'en', params: Readonly<Record<string, string | number>> = {}): string {
+export function textOf(
+  code: Code,
+  language: 'fr' | 'en',
+  params: Readonly<Record<string, string | number>> = {},
+): string {
   return catalogue[code][language].replaceAll(/\{(\w+)\}/g, (whole, name: string) =>
     name in params ? String(params[name]) : whole,
   );

@@ -22,7 +22,7 @@ export function unitAfter(scene: Scene, token: number): number {
   return low;
 }
 
-/** Flags days, months and hours, so that no longer number takes them in. */
+/** Flags days, months, hours and decimals, so that no longer number takes them in. */
 export function markDates(scene: Scene): void {
   const { units, tokens } = scene;
   for (let at = 1; at < units.count; at++) {
@@ -38,6 +38,10 @@ export function markDates(scene: Scene): void {
       units.flags[at]! |= FLAG.DATE;
       units.flags[at - 1]! |= FLAG.DATE;
     }
+    if ((gap === GAP.DOT || gap === GAP.COMMA) && isDecimal(scene, at, gap)) {
+      units.flags[at]! |= FLAG.AMOUNT;
+      units.flags[at - 1]! |= FLAG.AMOUNT;
+    }
     if (at < 2 || (gap & (GAP.SLASH | GAP.HYPHEN | GAP.DOT)) === 0 || separator(scene, at - 1) !== gap) continue;
     if (at + 1 < units.count && separator(scene, at + 1) === gap && tokens.tight(units.first[at + 1]!)) continue;
     if (at > 2 && separator(scene, at - 2) === gap) continue;
@@ -51,6 +55,13 @@ function separator(scene: Scene, unit: number): number {
   const first = units.first[unit]!;
   if (unit === 0 || units.last[unit - 1] !== first - 1 || !tokens.tight(first)) return 0;
   return tokens.gap[first]!;
+}
+
+/** "12,50": one sign between two numbers, and no further one as in "06.39.98.12.34". */
+function isDecimal(scene: Scene, unit: number, gap: number): boolean {
+  const { units } = scene;
+  if (units.length[unit]! > 3 || units.length[unit - 1]! > 6) return false;
+  return separator(scene, unit - 1) !== gap && (unit + 1 >= units.count || separator(scene, unit + 1) !== gap);
 }
 
 function isDate(scene: Scene, unit: number): boolean {

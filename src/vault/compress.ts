@@ -6,12 +6,24 @@ const KEPT = 48 * 1024;
 
 /** What a zlib stream of Node holds inside; not public, so it is proved at start and checked at each use. */
 type Inside = {
-  readonly _handle?: { reset(): void; writeSync(flush: number, from: Uint8Array, fromOffset: number, fromLength: number, to: Uint8Array, toOffset: number, toLength: number): void };
+  readonly _handle?: {
+    reset(): void;
+    writeSync(
+      flush: number,
+      from: Uint8Array,
+      fromOffset: number,
+      fromLength: number,
+      to: Uint8Array,
+      toOffset: number,
+      toLength: number,
+    ): void;
+  };
   /** Bytes of output left free, bytes of input left unread. */
   readonly _writeState?: Uint32Array;
 };
 
-const anew = (plain: Uint8Array): Buffer => zstdCompressSync(plain, { ...OPTIONS, chunkSize: Math.min(Math.max(1024, plain.length >> 1), 65_536) });
+const anew = (plain: Uint8Array): Buffer =>
+  zstdCompressSync(plain, { ...OPTIONS, chunkSize: Math.min(Math.max(1024, plain.length >> 1), 65_536) });
 
 /**
  * One zstd frame. `zstdCompressSync` builds a stream and a context for each call: 22 µs for 2 kB, of which 15 are the
@@ -21,7 +33,8 @@ export const compress: (plain: Uint8Array) => Buffer = withKeptContext() ?? anew
 
 function withKeptContext(): ((plain: Uint8Array) => Buffer) | undefined {
   const { _handle: handle, _writeState: state } = createZstdCompress(OPTIONS) as unknown as Inside;
-  if (typeof handle?.reset !== 'function' || typeof handle.writeSync !== 'function' || state?.length !== 2) return undefined;
+  if (typeof handle?.reset !== 'function' || typeof handle.writeSync !== 'function' || state?.length !== 2)
+    return undefined;
   const output = Buffer.allocUnsafeSlow(2 * KEPT);
   const kept = (plain: Uint8Array): Buffer => {
     if (plain.length > KEPT) return anew(plain);
@@ -35,9 +48,13 @@ function withKeptContext(): ((plain: Uint8Array) => Buffer) | undefined {
 }
 
 function proved(candidate: (plain: Uint8Array) => Buffer): boolean {
-  const samples = ['', 'a', 'Bonjour, je vous appelle. '.repeat(200), 'é\u0000'.repeat(9000)].map((text) => Buffer.from(text));
+  const samples = ['', 'a', 'Bonjour, je vous appelle. '.repeat(200), 'é\u0000'.repeat(9000)].map((text) =>
+    Buffer.from(text),
+  );
   try {
-    return samples.every((sample) => candidate(sample).equals(anew(sample)) && zstdDecompressSync(candidate(sample)).equals(sample));
+    return samples.every(
+      (sample) => candidate(sample).equals(anew(sample)) && zstdDecompressSync(candidate(sample)).equals(sample),
+    );
   } catch {
     return false;
   }

@@ -19,7 +19,9 @@ export function blindIndex(key: Uint8Array, kind: string, value: string): string
  */
 export function receiptDigest(key: Uint8Array, uuid: string): string {
   const hour = Math.floor((uuidTime(uuid) ?? 0) / 3_600_000);
-  return hour.toString(16).padStart(8, '0') + createHmac('sha256', key).update(`uuid\0${uuid}`).digest('hex').slice(0, 32);
+  return (
+    hour.toString(16).padStart(8, '0') + createHmac('sha256', key).update(`uuid\0${uuid}`).digest('hex').slice(0, 32)
+  );
 }
 
 /** Digest of the received bytes, to tell a repetition from a conflict. */

@@ -9,7 +9,11 @@ import { random } from './random.ts';
 import type { KeyProvider, KeyRecord } from './types.ts';
 
 type Stored = KeyRecord & { readonly wrapped: string };
-type Ring = { readonly format: 1; readonly exported: { readonly at: Millis; readonly keys: readonly string[] } | null; readonly keys: readonly Stored[] };
+type Ring = {
+  readonly format: 1;
+  readonly exported: { readonly at: Millis; readonly keys: readonly string[] } | null;
+  readonly keys: readonly Stored[];
+};
 
 const EMPTY: Ring = { format: 1, exported: null, keys: [] };
 const nameOf = (key: KeyRecord): string => `${key.brand}/${key.use}/${key.version}`;
@@ -67,7 +71,8 @@ export function createLocalProvider(folder: string, masterFile: string): KeyProv
     }
   }
 
-  const unwrap = async (key: Stored): Promise<Buffer> => unwrapKey(await masterKey(), nameOf(key), Buffer.from(key.wrapped, 'base64'));
+  const unwrap = async (key: Stored): Promise<Buffer> =>
+    unwrapKey(await masterKey(), nameOf(key), Buffer.from(key.wrapped, 'base64'));
 
   return {
     id: 'local-file',
@@ -75,7 +80,9 @@ export function createLocalProvider(folder: string, masterFile: string): KeyProv
       return (await read()).keys.map(({ wrapped: _wrapped, ...record }) => record);
     },
     async load(brand, use, version) {
-      const found = (await read()).keys.find((key) => key.brand === brand && key.use === use && key.version === version);
+      const found = (await read()).keys.find(
+        (key) => key.brand === brand && key.use === use && key.version === version,
+      );
       return found && unwrap(found);
     },
     create(brand, uses, now) {
@@ -83,18 +90,29 @@ export function createLocalProvider(folder: string, masterFile: string): KeyProv
         const by = await masterKey();
         const made = uses.map((use): Stored => {
           const before = ring.keys.filter((key) => key.brand === brand && key.use === use);
-          const record: KeyRecord = { brand, use, version: Math.max(0, ...before.map((key) => key.version)) + 1, createdAt: now, retiredAt: null };
+          const record: KeyRecord = {
+            brand,
+            use,
+            version: Math.max(0, ...before.map((key) => key.version)) + 1,
+            createdAt: now,
+            retiredAt: null,
+          };
           return { ...record, wrapped: wrapKey(by, nameOf(record), random(32)).toString('base64') };
         });
         const renewed = new Set(made.map((key) => `${key.brand}/${key.use}`));
-        const keys = ring.keys.map((key) => (renewed.has(`${key.brand}/${key.use}`) && key.retiredAt === null ? { ...key, retiredAt: now } : key));
+        const keys = ring.keys.map((key) =>
+          renewed.has(`${key.brand}/${key.use}`) && key.retiredAt === null ? { ...key, retiredAt: now } : key,
+        );
         return [{ ...ring, keys: [...keys, ...made] }, made.map(({ wrapped: _wrapped, ...record }) => record)] as const;
       });
     },
     destroy(brand, use, version) {
       return change((ring) =>
         Promise.resolve([
-          { ...ring, keys: ring.keys.filter((key) => !(key.brand === brand && key.use === use && key.version === version)) },
+          {
+            ...ring,
+            keys: ring.keys.filter((key) => !(key.brand === brand && key.use === use && key.version === version)),
+          },
           undefined,
         ] as const),
       );
@@ -105,9 +123,14 @@ export function createLocalProvider(folder: string, masterFile: string): KeyProv
         const salt = random(16);
         const by = createSecretKey(scryptSync(passphrase.normalize('NFC'), salt, 32, SCRYPT));
         const keys = await Promise.all(
-          ring.keys.map(async (key) => ({ ...key, wrapped: wrapKey(by, `recovery/${nameOf(key)}`, await unwrap(key)).toString('base64') })),
+          ring.keys.map(async (key) => ({
+            ...key,
+            wrapped: wrapKey(by, `recovery/${nameOf(key)}`, await unwrap(key)).toString('base64'),
+          })),
         );
-        const file = Buffer.from(`${JSON.stringify({ format: 'mandat-recovery-1', salt: salt.toString('base64'), exportedAt: now, keys }, undefined, 1)}\n`);
+        const file = Buffer.from(
+          `${JSON.stringify({ format: 'mandat-recovery-1', salt: salt.toString('base64'), exportedAt: now, keys }, undefined, 1)}\n`,
+        );
         return [{ ...ring, exported: { at: now, keys: ring.keys.map(nameOf) } }, file] as const;
       });
     },
@@ -115,7 +138,9 @@ export function createLocalProvider(folder: string, masterFile: string): KeyProv
       return change(async (ring) => {
         const read = parseJson(file) as { format?: unknown; salt?: string; keys?: readonly Stored[] };
         if (read.format !== 'mandat-recovery-1' || !read.salt || !read.keys) throw new Refusal('vault.recovery-file');
-        const by = createSecretKey(scryptSync(passphrase.normalize('NFC'), Buffer.from(read.salt, 'base64'), 32, SCRYPT));
+        const by = createSecretKey(
+          scryptSync(passphrase.normalize('NFC'), Buffer.from(read.salt, 'base64'), 32, SCRYPT),
+        );
         const held = new Map(ring.keys.map((key) => [nameOf(key), key]));
         const own = await masterKey();
         const added: Stored[] = [];
@@ -132,7 +157,10 @@ export function createLocalProvider(folder: string, masterFile: string): KeyProv
     async recovery() {
       const ring = await read();
       const exported = new Set(ring.exported?.keys);
-      return { exportedAt: ring.exported?.at ?? null, complete: ring.keys.length > 0 && ring.keys.every((key) => exported.has(nameOf(key))) };
+      return {
+        exportedAt: ring.exported?.at ?? null,
+        complete: ring.keys.length > 0 && ring.keys.every((key) => exported.has(nameOf(key))),
+      };
     },
   };
 }

@@ -5,7 +5,21 @@ import { createSecretKey, randomBytes } from 'node:crypto';
 import fc from 'fast-check';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import type { BrandId } from '../kernel/ids.ts';
-import { blindIndex, contentDigest, createLocalProvider, createTombstones, createVault, derive, pack, receiptDigest, seal, unseal, unwrapKey, wrapKey, type Binding } from './index.ts';
+import {
+  blindIndex,
+  contentDigest,
+  createLocalProvider,
+  createTombstones,
+  createVault,
+  derive,
+  pack,
+  receiptDigest,
+  seal,
+  unseal,
+  unwrapKey,
+  wrapKey,
+  type Binding,
+} from './index.ts';
 
 const lumen = 'lumen' as BrandId;
 const orbe = 'orbe' as BrandId;
@@ -18,7 +32,15 @@ beforeEach(async () => {
 afterEach(() => rm(folder, { recursive: true }));
 
 const provider = () => createLocalProvider(join(folder, 'keys'), join(folder, 'master', 'master.key'));
-const binding: Binding = { use: 'part', brand: 'lumen', subject: 's', interaction: 'i', kind: 'message', revision: 1, keyVersion: 1 };
+const binding: Binding = {
+  use: 'part',
+  brand: 'lumen',
+  subject: 's',
+  interaction: 'i',
+  kind: 'message',
+  revision: 1,
+  keyVersion: 1,
+};
 const key = createSecretKey(randomBytes(32));
 
 test('what is sealed opens with its key and binding, small or large', () => {
@@ -32,8 +54,13 @@ test('what is sealed opens with its key and binding, small or large', () => {
 test('a sealed blob opens nowhere else: any other binding, key or byte is refused', () => {
   const sealed = seal(key, binding, pack(Buffer.from('x'.repeat(500))));
   const others: Binding[] = [
-    { ...binding, use: 'quarantine' }, { ...binding, brand: 'orbe' }, { ...binding, subject: 't' }, { ...binding, interaction: 'j' },
-    { ...binding, kind: 'audio' }, { ...binding, revision: 2 }, { ...binding, keyVersion: 2 },
+    { ...binding, use: 'quarantine' },
+    { ...binding, brand: 'orbe' },
+    { ...binding, subject: 't' },
+    { ...binding, interaction: 'j' },
+    { ...binding, kind: 'audio' },
+    { ...binding, revision: 2 },
+    { ...binding, keyVersion: 2 },
   ];
   for (const other of others) expect(() => unseal(key, other, sealed)).toThrow('vault.unreadable');
   expect(() => unseal(createSecretKey(randomBytes(32)), binding, sealed)).toThrow('vault.unreadable');
@@ -58,7 +85,8 @@ test('a brand has its own keys, the same after a restart, and none in clear on d
   expect(again.content.bytes).toEqual(first.content.bytes);
   expect(other.index.bytes).not.toEqual(first.index.bytes);
   const file = await readFile(join(folder, 'keys', 'keyring.json'), 'utf8');
-  for (const secret of [first.content.bytes, first.index.bytes, first.proof.bytes]) expect(file).not.toContain(secret.toString('base64'));
+  for (const secret of [first.content.bytes, first.index.bytes, first.proof.bytes])
+    expect(file).not.toContain(secret.toString('base64'));
   expect((await stat(join(folder, 'keys', 'keyring.json'))).mode & 0o777).toBe(0o600);
   expect((await stat(join(folder, 'master', 'master.key'))).mode & 0o777).toBe(0o600);
 });
@@ -104,12 +132,24 @@ test('a recovery file brings the keys back on another machine, and only with its
 test('digests of two brands, kinds or uses cannot be compared', () => {
   const one = derive(Buffer.alloc(32, 1), 'blind-index');
   const two = derive(Buffer.alloc(32, 2), 'blind-index');
-  const digests = [blindIndex(one, 'phone', '+33199001234'), blindIndex(two, 'phone', '+33199001234'), blindIndex(one, 'email', '+33199001234'), contentDigest(one, Buffer.from('+33199001234'))];
+  const digests = [
+    blindIndex(one, 'phone', '+33199001234'),
+    blindIndex(two, 'phone', '+33199001234'),
+    blindIndex(one, 'email', '+33199001234'),
+    contentDigest(one, Buffer.from('+33199001234')),
+  ];
   expect(new Set(digests).size).toBe(4);
 });
 
 test('receipt digests of uuids made in order come in order', () => {
-  const digest = (time: number) => receiptDigest(Buffer.alloc(32), `${time.toString(16).padStart(12, '0').replace(/^(.{8})/, '$1-')}-7000-8000-000000000000`);
+  const digest = (time: number) =>
+    receiptDigest(
+      Buffer.alloc(32),
+      `${time
+        .toString(16)
+        .padStart(12, '0')
+        .replace(/^(.{8})/, '$1-')}-7000-8000-000000000000`,
+    );
   expect(digest(1_700_000_000_000) < digest(1_764_000_000_000)).toBe(true);
   expect(receiptDigest(Buffer.alloc(32), '6f0c3f1e-8a57-4c1e-9a51-b6a4f7d2c3aa')).toMatch(/^0{8}[0-9a-f]{32}$/);
 });

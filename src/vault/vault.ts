@@ -39,11 +39,13 @@ export function createVault(provider: KeyProvider, clock: Clock): Vault {
       if (!newest) throw new Refusal('vault.no-key', { params: { use } });
       return newest;
     };
-    const at = (use: KeyUse) => (version: number): VersionedKey => {
-      const found = byUse.get(use)?.find((key) => key.version === version);
-      if (!found) throw new Refusal('vault.no-key', { params: { use } });
-      return found;
-    };
+    const at =
+      (use: KeyUse) =>
+      (version: number): VersionedKey => {
+        const found = byUse.get(use)?.find((key) => key.version === version);
+        if (!found) throw new Refusal('vault.no-key', { params: { use } });
+        return found;
+      };
     return {
       brand,
       content: latest('content'),

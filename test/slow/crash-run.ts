@@ -19,7 +19,12 @@ export type CrashReport = {
   /** One uuid under two ids. */
   readonly twice: number;
   readonly heads: number;
-  readonly log: { readonly size: number; readonly missing: number; readonly repeated: number; readonly waiting: number };
+  readonly log: {
+    readonly size: number;
+    readonly missing: number;
+    readonly repeated: number;
+    readonly waiting: number;
+  };
 };
 
 const brand = 'lumen' as BrandId;
@@ -29,7 +34,11 @@ const pause = (ms: number): Promise<void> => new Promise((resolve) => setTimeout
  * Kills processes with SIGKILL at random moments under load: the server, a PostgreSQL backend, or the whole PostgreSQL.
  * Then everything is sent once more, and what was acknowledged is looked for, counted and compared with the log.
  */
-export async function crashRun(kills: number, random: () => number, say: (line: string) => void = () => undefined): Promise<CrashReport> {
+export async function crashRun(
+  kills: number,
+  random: () => number,
+  say: (line: string) => void = () => undefined,
+): Promise<CrashReport> {
   const dataDir = temporaryFolder('mandat-crash-');
   const env = { MANDAT_DATA: dataDir, PORT: String(await freePort()), MANDAT_SAMPLE: 'off', MANDAT_WORKERS: '1' };
   const config = loadConfig(env);
@@ -74,28 +83,42 @@ export async function crashRun(kills: number, random: () => number, say: (line: 
 }
 
 function start(env: Record<string, string>): ChildProcess {
-  return spawn(process.execPath, ['src/cli/main.ts', 'serve'], { env: { ...process.env, ...env }, stdio: ['ignore', 'ignore', 'ignore'] });
+  return spawn(process.execPath, ['src/cli/main.ts', 'serve'], {
+    env: { ...process.env, ...env },
+    stdio: ['ignore', 'ignore', 'ignore'],
+  });
 }
 
 function choose(server: ChildProcess, dataDir: string, draw: number): { readonly name: string; readonly pid: number } {
   if (draw < 0.5) return { name: 'server', pid: server.pid! };
   const processes = databaseProcesses(dataDir);
   const backends = processes.filter((one) => one.pid !== processes[0]?.pid);
-  if (draw < 0.8 && backends.length > 0) return { name: 'database process', pid: backends[Math.floor(draw * 1e6) % backends.length]!.pid };
+  if (draw < 0.8 && backends.length > 0)
+    return { name: 'database process', pid: backends[Math.floor(draw * 1e6) % backends.length]!.pid };
   return processes[0] ? { name: 'whole database', pid: processes[0].pid } : { name: 'server', pid: server.pid! };
 }
 
 /** The postmaster of this data folder first, then its children (Linux). */
 function databaseProcesses(dataDir: string): { readonly pid: number }[] {
-  const all = readdirSync('/proc').filter((name) => /^\d+$/.test(name)).flatMap((name) => {
-    try {
-      const stat = readFileSync(`/proc/${name}/stat`, 'utf8');
-      return [{ pid: Number(name), parent: Number(stat.slice(stat.lastIndexOf(')') + 2).split(' ')[1]), command: readFileSync(`/proc/${name}/cmdline`, 'utf8') }];
-    } catch {
-      return [];
-    }
-  });
-  const postmaster = all.find(({ command }) => command.includes('postgres') && command.includes(dataDir) && command.includes('\0-D\0'));
+  const all = readdirSync('/proc')
+    .filter((name) => /^\d+$/.test(name))
+    .flatMap((name) => {
+      try {
+        const stat = readFileSync(`/proc/${name}/stat`, 'utf8');
+        return [
+          {
+            pid: Number(name),
+            parent: Number(stat.slice(stat.lastIndexOf(')') + 2).split(' ')[1]),
+            command: readFileSync(`/proc/${name}/cmdline`, 'utf8'),
+          },
+        ];
+      } catch {
+        return [];
+      }
+    });
+  const postmaster = all.find(
+    ({ command }) => command.includes('postgres') && command.includes(dataDir) && command.includes('\0-D\0'),
+  );
   return postmaster ? [postmaster, ...all.filter(({ parent }) => parent === postmaster.pid)] : [];
 }
 
@@ -128,7 +151,15 @@ function createLoad(url: string, key: string) {
     while (running) {
       const uuids = Array.from({ length: 1 + Math.floor(Math.random() * 40) }, (_, index) => {
         const uuid = uuidv7(Date.now());
-        sent.set(uuid, JSON.stringify(call([['customer', `Bonjour, message ${index}, au 06 39 98 00 ${String(index).padStart(2, '0')}.`]], { uuid, tel: `+336399800${String(index % 50).padStart(2, '0')}` })));
+        sent.set(
+          uuid,
+          JSON.stringify(
+            call([['customer', `Bonjour, message ${index}, au 06 39 98 00 ${String(index).padStart(2, '0')}.`]], {
+              uuid,
+              tel: `+336399800${String(index % 50).padStart(2, '0')}`,
+            }),
+          ),
+        );
         return uuid;
       });
       await post(uuids).catch(() => pause(50));
@@ -144,7 +175,13 @@ function createLoad(url: string, key: string) {
     run: () => Promise.all([sender(), sender(), sender()]),
     async ready() {
       for (let tries = 0; tries < 600; tries++) {
-        if (await fetch(`${url}/readyz`).then((response) => response.ok, () => false)) return;
+        if (
+          await fetch(`${url}/readyz`).then(
+            (response) => response.ok,
+            () => false,
+          )
+        )
+          return;
         await pause(50);
       }
       throw new Error('the server does not come back');
@@ -161,11 +198,17 @@ function createLoad(url: string, key: string) {
   };
 }
 
-async function judge(config: ReturnType<typeof loadConfig>, load: ReturnType<typeof createLoad>, kills: Record<string, number>): Promise<CrashReport> {
+async function judge(
+  config: ReturnType<typeof loadConfig>,
+  load: ReturnType<typeof createLoad>,
+  kills: Record<string, number>,
+): Promise<CrashReport> {
   const app = await openApp(config);
   try {
     await app.sequence(brand);
-    const { rows } = await app.db.asOwner((owner) => owner.query<{ id: string }>('select id from mandat.interaction where brand = $1', [brand]));
+    const { rows } = await app.db.asOwner((owner) =>
+      owner.query<{ id: string }>('select id from mandat.interaction where brand = $1', [brand]),
+    );
     const ids = new Set(rows.map((row) => row.id));
     const log = await app.trace.reconcile(brand);
     await checkLog(join(config.dataDir, 'tiles', brand), { key: (await app.signerOf(brand)).vkey });

@@ -26,18 +26,30 @@ export const PLANTED = {
  * them in every file left: heap files, write-ahead log, tiles, keys, logs.
  * @returns `value in file` for each find
  */
-export async function plantAndScan(): Promise<{ readonly found: readonly string[]; readonly files: number; readonly bytes: number }> {
+export async function plantAndScan(): Promise<{
+  readonly found: readonly string[];
+  readonly files: number;
+  readonly bytes: number;
+}> {
   const dataDir = temporaryFolder('mandat-leak-');
   const config = loadConfig({ MANDAT_DATA: dataDir, PORT: '0', MANDAT_SAMPLE: 'off', MANDAT_WORKERS: '1' });
   const spoken: string[] = [];
-  const server = await serve(config, { say: (line) => void spoken.push(line), logTo: { write: (line: string) => void spoken.push(line) } });
+  const server = await serve(config, {
+    say: (line) => void spoken.push(line),
+    logTo: { write: (line: string) => void spoken.push(line) },
+  });
   try {
     const { app, url } = server;
     await createLoader(app).instructions();
-    const key = async (brand: string): Promise<string> => (await app.access.createKey(brand as BrandId, 'leak', ['ingest', 'read', 'quarantine', 'trace'], 'test')).secret;
+    const key = async (brand: string): Promise<string> =>
+      (await app.access.createKey(brand as BrandId, 'leak', ['ingest', 'read', 'quarantine', 'trace'], 'test')).secret;
     const lumen = await key('lumen');
     await plant(url, lumen, await key('garance'));
-    const pages = [await get(url, '/metrics'), await get(url, '/v1/brands/lumen/trace/entries', lumen), await get(url, '/v1/brands/lumen/interactions', lumen)];
+    const pages = [
+      await get(url, '/metrics'),
+      await get(url, '/v1/brands/lumen/trace/entries', lumen),
+      await get(url, '/v1/brands/lumen/interactions', lumen),
+    ];
     spoken.push(JSON.stringify(pages));
     await app.db.asOwner((owner) => owner.query('checkpoint'));
   } finally {
@@ -45,36 +57,85 @@ export async function plantAndScan(): Promise<{ readonly found: readonly string[
   }
   const folders = [...new Set([dataDir, readCluster(dataDir)?.home ?? dataDir])];
   const files = folders.flatMap(filesBelow);
-  const found = [...files.flatMap((file) => finds(readFileSync(file)).map((value) => `${value} in ${file.slice(dataDir.length)}`)), ...finds(Buffer.from(spoken.join('\n'))).map((value) => `${value} in logs and metrics`)];
+  const found = [
+    ...files.flatMap((file) => finds(readFileSync(file)).map((value) => `${value} in ${file.slice(dataDir.length)}`)),
+    ...finds(Buffer.from(spoken.join('\n'))).map((value) => `${value} in logs and metrics`),
+  ];
   const bytes = files.reduce((sum, file) => sum + statSync(file).size, 0);
   for (const folder of folders) rmSync(folder, { recursive: true, force: true });
   return { found, files: files.length, bytes };
 }
 
 async function plant(url: string, lumen: string, garance: string): Promise<void> {
-  const party = { more: { parties: [{ tel: PLANTED.phoneOfParty, mailto: PLANTED.email, name: PLANTED.name, role: 'customer' }, { name: 'Conseiller', role: 'agent' }] } };
+  const party = {
+    more: {
+      parties: [
+        { tel: PLANTED.phoneOfParty, mailto: PLANTED.email, name: PLANTED.name, role: 'customer' },
+        { name: 'Conseiller', role: 'agent' },
+      ],
+    },
+  };
   const filler = 'Je vous remercie de votre appel et je reste à votre disposition. '.repeat(8);
-  const accepted = await send(url, 'lumen', lumen, call([['agent', filler], ['customer', `Je suis ${PLANTED.name}, ${PLANTED.phone}, ${PLANTED.email} ; ${PLANTED.sentence}. Ma carte : ${PLANTED.card}.`]], party));
+  const accepted = await send(
+    url,
+    'lumen',
+    lumen,
+    call(
+      [
+        ['agent', filler],
+        [
+          'customer',
+          `Je suis ${PLANTED.name}, ${PLANTED.phone}, ${PLANTED.email} ; ${PLANTED.sentence}. Ma carte : ${PLANTED.card}.`,
+        ],
+      ],
+      party,
+    ),
+  );
   if (accepted.status !== 201) throw new Error(`planting failed: ${accepted.status}`);
   const shown = await get(url, `/v1/brands/lumen/interactions/${accepted.body['id']}?purpose=customer-service`, lumen);
-  if (!JSON.stringify(shown.body).includes(PLANTED.phone)) throw new Error('the planted value was not there to be read');
-  const quarantined = await send(url, 'lumen', lumen, call([['customer', `${PLANTED.quarantined}. ${filler}`]], { ...party, queue: 'inconnue' }));
+  if (!JSON.stringify(shown.body).includes(PLANTED.phone))
+    throw new Error('the planted value was not there to be read');
+  const quarantined = await send(
+    url,
+    'lumen',
+    lumen,
+    call([['customer', `${PLANTED.quarantined}. ${filler}`]], { ...party, queue: 'inconnue' }),
+  );
   if (quarantined.status !== 202) throw new Error('not quarantined');
-  await send(url, 'garance', garance, call([['customer', `${PLANTED.observed}. ${filler}`]], { ...party, queue: 'garance-sc-voix' }));
+  await send(
+    url,
+    'garance',
+    garance,
+    call([['customer', `${PLANTED.observed}. ${filler}`]], { ...party, queue: 'garance-sc-voix' }),
+  );
   await send(url, 'lumen', lumen, JSON.stringify(call([['customer', PLANTED.sentence]])).slice(0, -3));
-  await send(url, 'lumen', lumen, { ...call([['customer', `${PLANTED.sentence} ${PLANTED.phone}`]], party), parties: PLANTED.name });
+  await send(url, 'lumen', lumen, {
+    ...call([['customer', `${PLANTED.sentence} ${PLANTED.phone}`]], party),
+    parties: PLANTED.name,
+  });
 }
 
 function filesBelow(folder: string): string[] {
-  return readdirSync(folder, { recursive: true, withFileTypes: true }).filter((entry) => entry.isFile()).map((entry) => join(entry.parentPath, entry.name));
+  return readdirSync(folder, { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile())
+    .map((entry) => join(entry.parentPath, entry.name));
 }
 
 const ZSTD = Buffer.from([0x28, 0xb5, 0x2f, 0xfd]);
 /** As text, as PostgreSQL prints bytea, in base64 at each alignment, and in UTF-16. */
 const FORMS = Object.entries(PLANTED).flatMap(([name, value]) => {
   const text = Buffer.from(value);
-  const base64 = [0, 1, 2].map((shift) => Buffer.concat([Buffer.alloc(shift), text]).toString('base64').slice(shift + 1, -4));
-  return [text, Buffer.from(text.toString('hex')), Buffer.from(value, 'utf16le'), ...base64.map((form) => Buffer.from(form))].map((form) => ({ name, form }));
+  const base64 = [0, 1, 2].map((shift) =>
+    Buffer.concat([Buffer.alloc(shift), text])
+      .toString('base64')
+      .slice(shift + 1, -4),
+  );
+  return [
+    text,
+    Buffer.from(text.toString('hex')),
+    Buffer.from(value, 'utf16le'),
+    ...base64.map((form) => Buffer.from(form)),
+  ].map((form) => ({ name, form }));
 });
 
 /** Names of planted values in bytes, also inside whatever can be decompressed there. */

@@ -36,13 +36,11 @@ export function vcons(
     fc
       .array(json, { maxLength: 3 })
       .map((body) => ({ body: JSON.stringify(body), encoding: 'none', mediatype: 'application/json' })),
-    fc
-      .uint8Array({ minLength: 8, maxLength: 40 })
-      .map((bytes) => ({
-        body: Buffer.from([0xff, ...bytes]).toString('base64url'),
-        encoding: 'base64url',
-        mediatype: 'audio/x-wav',
-      })),
+    fc.uint8Array({ minLength: 8, maxLength: 40 }).map((bytes) => ({
+      body: Buffer.from([0xff, ...bytes]).toString('base64url'),
+      encoding: 'base64url',
+      mediatype: 'audio/x-wav',
+    })),
     fc.constant({ url: 'https://fichiers.example/1', content_hash: `sha512-${'a'.repeat(86)}` }),
   );
   const dialog = fc

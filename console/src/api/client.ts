@@ -13,7 +13,11 @@ let csrf = '';
 
 /** Signs in with the token of a one-time link, or reads the session that the cookie opens. */
 export async function openSession(token?: string): Promise<Session> {
-  const session = await request<Session>(token === undefined ? 'GET' : 'POST', '/v1/session', token === undefined ? undefined : { token });
+  const session = await request<Session>(
+    token === undefined ? 'GET' : 'POST',
+    '/v1/session',
+    token === undefined ? undefined : { token },
+  );
   csrf = session.csrf;
   return session;
 }
@@ -21,7 +25,10 @@ export async function openSession(token?: string): Promise<Session> {
 type Method = 'GET' | 'POST' | 'DELETE';
 
 export async function request<T>(method: Method, path: string, body?: unknown): Promise<T> {
-  const headers: Record<string, string> = { accept: 'application/json', 'accept-language': document.documentElement.lang };
+  const headers: Record<string, string> = {
+    accept: 'application/json',
+    'accept-language': document.documentElement.lang,
+  };
   if (body !== undefined) headers['content-type'] = 'application/json';
   if (method !== 'GET' && csrf) headers['x-mandat-csrf'] = csrf;
   const init: RequestInit = { method, headers, credentials: 'same-origin', cache: 'no-store' };
@@ -35,9 +42,13 @@ export async function request<T>(method: Method, path: string, body?: unknown): 
 }
 
 /** `/v1/brands/lumen/keys?limit=50`: segments are escaped, empty parameters left out. */
-export function path(segments: readonly string[], query: Readonly<Record<string, string | number | undefined>> = {}): string {
+export function path(
+  segments: readonly string[],
+  query: Readonly<Record<string, string | number | undefined>> = {},
+): string {
   const search = new URLSearchParams();
-  for (const [key, value] of Object.entries(query)) if (value !== undefined && value !== '') search.set(key, String(value));
+  for (const [key, value] of Object.entries(query))
+    if (value !== undefined && value !== '') search.set(key, String(value));
   const tail = search.size > 0 ? `?${search}` : '';
   return `/v1/${segments.map(encodeURIComponent).join('/')}${tail}`;
 }
@@ -45,5 +56,10 @@ export function path(segments: readonly string[], query: Readonly<Record<string,
 const bare = (status: number, code: string): Problem => ({ type: 'about:blank', title: '', status, code, detail: '' });
 
 function isProblem(value: unknown): value is Problem {
-  return typeof value === 'object' && value !== null && typeof (value as Problem).code === 'string' && typeof (value as Problem).detail === 'string';
+  return (
+    typeof value === 'object' &&
+    value !== null &&
+    typeof (value as Problem).code === 'string' &&
+    typeof (value as Problem).detail === 'string'
+  );
 }

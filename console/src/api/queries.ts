@@ -1,28 +1,64 @@
 import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query';
 import { openSession, path, request } from './client.ts';
 import type {
-  ApiKeyItem, BrandItem, DifferenceView, EntryPage, InteractionPage, InteractionView, Items, LogView, MandateView, OrderItem, Overview,
-  ProofView, QuarantineItem, ReconciliationItem, SignalItem, UnroutedItem, WiringView, WouldItem,
+  ApiKeyItem,
+  BrandItem,
+  DifferenceView,
+  EntryPage,
+  InteractionPage,
+  InteractionView,
+  Items,
+  LogView,
+  MandateView,
+  OrderItem,
+  Overview,
+  ProofView,
+  QuarantineItem,
+  ReconciliationItem,
+  SignalItem,
+  UnroutedItem,
+  WiringView,
+  WouldItem,
 } from './types.ts';
 
 /** Names of the filters of a list of interactions: the same in the API and in the address bar. */
 export const FILTERS = ['verdict', 'would', 'activity', 'channel', 'reason', 'from', 'to'] as const;
 export type Filters = { readonly [name in (typeof FILTERS)[number]]?: string };
 
-const get = <T>(segments: readonly string[], query?: Record<string, string | number | undefined>) => request<T>('GET', path(segments, query));
+const get = <T>(segments: readonly string[], query?: Record<string, string | number | undefined>) =>
+  request<T>('GET', path(segments, query));
 const ofBrand = <T>(brand: string, what: string) =>
   queryOptions({ queryKey: ['brand', brand, what], queryFn: () => get<T>(['brands', brand, ...what.split('/')]) });
 
-export const session = queryOptions({ queryKey: ['session'], queryFn: () => openSession(), staleTime: Infinity, retry: false });
-export const brands = queryOptions({ queryKey: ['brands'], queryFn: () => get<Items<BrandItem>>(['brands']), staleTime: 300_000 });
+export const session = queryOptions({
+  queryKey: ['session'],
+  queryFn: () => openSession(),
+  staleTime: Infinity,
+  retry: false,
+});
+export const brands = queryOptions({
+  queryKey: ['brands'],
+  queryFn: () => get<Items<BrandItem>>(['brands']),
+  staleTime: 300_000,
+});
 /** Counts only, no personal data: the one page that keeps itself up to date. */
-export const overview = queryOptions({ queryKey: ['overview'], queryFn: () => get<Overview>(['overview']), refetchInterval: 15_000 });
+export const overview = queryOptions({
+  queryKey: ['overview'],
+  queryFn: () => get<Overview>(['overview']),
+  refetchInterval: 15_000,
+});
 
 export const interactions = (brand: string, filters: Filters) =>
   infiniteQueryOptions({
     queryKey: ['brand', brand, 'interactions', filters],
     queryFn: ({ pageParam }) =>
-      get<InteractionPage>(['brands', brand, 'interactions'], { ...filters, from: startOf(filters.from), to: startOf(filters.to, 1), after: pageParam, limit: 100 }),
+      get<InteractionPage>(['brands', brand, 'interactions'], {
+        ...filters,
+        from: startOf(filters.from),
+        to: startOf(filters.to, 1),
+        after: pageParam,
+        limit: 100,
+      }),
     initialPageParam: '',
     getNextPageParam: (page) => page.next,
   });
@@ -40,7 +76,10 @@ export const interaction = (brand: string, id: string, purpose?: string) =>
 export const quarantine = (brand: string) =>
   infiniteQueryOptions({
     queryKey: ['brand', brand, 'quarantine'],
-    queryFn: ({ pageParam }) => get<{ items: QuarantineItem[]; next?: string; total?: number }>(['brands', brand, 'quarantine'], { after: pageParam }),
+    queryFn: ({ pageParam }) =>
+      get<{ items: QuarantineItem[]; next?: string; total?: number }>(['brands', brand, 'quarantine'], {
+        after: pageParam,
+      }),
     initialPageParam: '',
     getNextPageParam: (page) => page.next,
   });
@@ -69,12 +108,17 @@ export const difference = (brand: string, from: number, to: number) =>
 export const entries = (brand: string, act?: string) =>
   infiniteQueryOptions({
     queryKey: ['brand', brand, 'entries', act ?? ''],
-    queryFn: ({ pageParam }) => get<EntryPage>(['brands', brand, 'trace', 'entries'], { act, after: pageParam, limit: 100 }),
+    queryFn: ({ pageParam }) =>
+      get<EntryPage>(['brands', brand, 'trace', 'entries'], { act, after: pageParam, limit: 100 }),
     initialPageParam: '',
     getNextPageParam: (page) => page.next,
   });
 export const proof = (brand: string, entry: string) =>
-  queryOptions({ queryKey: ['brand', brand, 'proof', entry], queryFn: () => get<ProofView>(['brands', brand, 'trace', 'entries', entry, 'proof']), retry: false });
+  queryOptions({
+    queryKey: ['brand', brand, 'proof', entry],
+    queryFn: () => get<ProofView>(['brands', brand, 'trace', 'entries', entry, 'proof']),
+    retry: false,
+  });
 
 /** Midnight where the reader is, as an instant; `shift` days later for an end that includes its day. */
 function startOf(day: string | undefined, shift = 0): string | undefined {

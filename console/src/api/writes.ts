@@ -3,17 +3,27 @@ import { openSession, path, request } from './client.ts';
 import type { ApiKeyCreated, ApiKeyRequest, OrderItem, QuarantineDecision, Receipt, Session } from './types.ts';
 
 /** A write, after which everything known of the brand is asked again: counts must be true. */
-function useBrandWrite<Input, Output>(brand: string, write: (input: Input) => Promise<Output>): UseMutationResult<Output, Error, Input> {
+function useBrandWrite<Input, Output>(
+  brand: string,
+  write: (input: Input) => Promise<Output>,
+): UseMutationResult<Output, Error, Input> {
   const client = useQueryClient();
   return useMutation({
     mutationFn: write,
-    onSuccess: () => Promise.all([client.invalidateQueries({ queryKey: ['brand', brand] }), client.invalidateQueries({ queryKey: ['overview'] })]),
+    onSuccess: () =>
+      Promise.all([
+        client.invalidateQueries({ queryKey: ['brand', brand] }),
+        client.invalidateQueries({ queryKey: ['overview'] }),
+      ]),
   });
 }
 
 export function useSignIn(): UseMutationResult<Session, Error, string> {
   const client = useQueryClient();
-  return useMutation({ mutationFn: (token: string) => openSession(token), onSuccess: (session) => client.setQueryData(['session'], session) });
+  return useMutation({
+    mutationFn: (token: string) => openSession(token),
+    onSuccess: (session) => client.setQueryData(['session'], session),
+  });
 }
 
 export function useSignOut(): UseMutationResult<void, Error, void> {
@@ -34,13 +44,17 @@ export function useAcknowledge(brand: string) {
 }
 
 export function useAlert(brand: string) {
-  return useBrandWrite(brand, ({ number, ...alert }: { readonly number: number; readonly reason: string; readonly article?: string }) =>
-    request<OrderItem>('POST', path(['brands', brand, 'orders', String(number), 'alert']), alert),
+  return useBrandWrite(
+    brand,
+    ({ number, ...alert }: { readonly number: number; readonly reason: string; readonly article?: string }) =>
+      request<OrderItem>('POST', path(['brands', brand, 'orders', String(number), 'alert']), alert),
   );
 }
 
 export function useCreateKey(brand: string) {
-  return useBrandWrite(brand, (key: ApiKeyRequest) => request<ApiKeyCreated>('POST', path(['brands', brand, 'keys']), key));
+  return useBrandWrite(brand, (key: ApiKeyRequest) =>
+    request<ApiKeyCreated>('POST', path(['brands', brand, 'keys']), key),
+  );
 }
 
 export function useRevokeKey(brand: string) {

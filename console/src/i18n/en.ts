@@ -87,7 +87,12 @@ export const en: Words = {
   difference: { absent: 'This clause did not exist.', removed: 'This clause is removed.' },
   list: { more: 'Loading more…' },
   problem: {
-    titles: { fault: 'A fault of ours', unreachable: 'The server does not answer', gone: 'This is not here', refused: 'Refused' },
+    titles: {
+      fault: 'A fault of ours',
+      unreachable: 'The server does not answer',
+      gone: 'This is not here',
+      refused: 'Refused',
+    },
     next: {
       fault: 'Try again; if it happens again, give the reference to whoever runs Mandat.',
       unreachable: 'Check that Mandat is running, then try again. Nothing you entered was stored.',
@@ -107,22 +112,30 @@ export const en: Words = {
     total: 'Total',
     soFar: 'so far',
     received: (value) => c(value, 'interaction', 'interactions'),
-    verdicts: { accepted: () => 'accepted', observed: () => 'observed', quarantined: () => 'quarantined', refused: () => 'refused' },
+    verdicts: {
+      accepted: () => 'accepted',
+      observed: () => 'observed',
+      quarantined: () => 'quarantined',
+      refused: () => 'refused',
+    },
   },
   overview: {
     title: 'Overview',
     nothing: 'No interaction has come in for twenty-four hours.',
-    lede: (total, parts) => `In the last twenty-four hours, ${c(total, 'interaction came in', 'interactions came in')}${parts.length > 0 ? `: ${parts.join(', ')}` : ''}.`,
+    lede: (total, parts) =>
+      `In the last twenty-four hours, ${c(total, 'interaction came in', 'interactions came in')}${parts.length > 0 ? `: ${parts.join(', ')}` : ''}.`,
     before: (total) => `The twenty-four hours before: ${n(total)}.`,
     volumes: 'Volumes by decision',
-    volumesNote: 'The last fourteen days, to scale. An observed interaction is decided and counted; its content is not kept.',
+    volumesNote:
+      'The last fourteen days, to scale. An observed interaction is decided and counted; its content is not kept.',
     needs: 'What needs you',
     nothingNeeded: 'Nothing is waiting for an answer.',
     need: {
       log: 'The log is no longer signed',
       mandate: 'No instructions published',
       orders: (value) => (value === 1 ? 'instruction awaits your answer' : 'instructions await your answer'),
-      signals: (value) => (value === 1 ? 'right exercised, to be relayed to the brand' : 'rights exercised, to be relayed to the brand'),
+      signals: (value) =>
+        value === 1 ? 'right exercised, to be relayed to the brand' : 'rights exercised, to be relayed to the brand',
       quarantine: (value) => (value === 1 ? 'quarantined interaction to decide' : 'quarantined interactions to decide'),
       unrouted: (value) => (value === 1 ? 'routing key without a processing' : 'routing keys without a processing'),
     },
@@ -137,7 +150,8 @@ export const en: Words = {
     logPending: (pending) => `${n(pending)} to sequence`,
     channels: 'By channel',
     channel: 'Channel',
-    stands: 'Mandat decides here on interactions handed to it, after the conversation. Copies that stay elsewhere (recorder, the brand’s software) are out of its reach.',
+    stands:
+      'Mandat decides here on interactions handed to it, after the conversation. Copies that stay elsewhere (recorder, the brand’s software) are out of its reach.',
   },
   interactions: {
     title: 'Interactions',
@@ -161,7 +175,12 @@ export const en: Words = {
     because: 'Because',
     struck: 'Struck out',
     noActivity: 'no processing',
-    wouldBe: { accepted: 'would be accepted', observed: 'would be observed', quarantined: 'would be quarantined', refused: 'would be refused' },
+    wouldBe: {
+      accepted: 'would be accepted',
+      observed: 'would be observed',
+      quarantined: 'would be quarantined',
+      refused: 'would be refused',
+    },
     emptyTitle: 'No interaction matches',
     empty: 'Widen the filters, or send a first interaction:',
   },
@@ -176,14 +195,17 @@ export const en: Words = {
     hide: 'Mask again',
     shownFor: (purpose) => `Shown for the purpose “${purpose}”. This reading is in the log.`,
     askTitle: 'For which purpose?',
-    ask: (brand) => `Only the data that this purpose provides for will be shown. The reading will be written to ${brand}’s log: who, when and for which purpose. The brand can check it.`,
+    ask: (brand) =>
+      `Only the data that this purpose provides for will be shown. The reading will be written to ${brand}’s log: who, when and for which purpose. The brand can check it.`,
     purpose: 'Purpose of the reading',
     showAct: 'Show and write to the log',
     noPurposes: 'The instructions provide for no purpose of reading for this processing.',
     content: {
       none: { observed: 'No content was kept', refused: 'No content was kept' },
-      observedText: 'This processing is in observation: the interaction was decided and counted, then its content was left at its source.',
-      refusedText: 'The instructions forbid keeping this interaction. Rights exercised in it were taken up and relayed.',
+      observedText:
+        'This processing is in observation: the interaction was decided and counted, then its content was left at its source.',
+      refusedText:
+        'The instructions forbid keeping this interaction. Rights exercised in it were taken up and relayed.',
       quarantined: 'The content is set aside',
       quarantinedText: 'It is encrypted under a key of its own and cannot be read before it is admitted.',
       expired: 'The retention period has ended',

@@ -18,11 +18,20 @@ function once<T extends Intl.DateTimeFormat | Intl.NumberFormat>(key: string, ma
 }
 
 function partsOf(lang: Lang, at: Date, zone: string | undefined): Record<string, string> {
-  const format = once(`parts:${lang}:${zone}`, () =>
-    new Intl.DateTimeFormat(locale(lang), {
-      weekday: 'long', year: 'numeric', month: 'long', day: 'numeric',
-      hour: '2-digit', minute: '2-digit', second: '2-digit', hourCycle: 'h23', timeZone: zone,
-    }),
+  const format = once(
+    `parts:${lang}:${zone}`,
+    () =>
+      new Intl.DateTimeFormat(locale(lang), {
+        weekday: 'long',
+        year: 'numeric',
+        month: 'long',
+        day: 'numeric',
+        hour: '2-digit',
+        minute: '2-digit',
+        second: '2-digit',
+        hourCycle: 'h23',
+        timeZone: zone,
+      }),
   );
   return Object.fromEntries(format.formatToParts(at).map((part) => [part.type, part.value]));
 }
@@ -46,7 +55,11 @@ export function day(lang: Lang, at: Date | string, zone?: string): string {
 }
 
 /** 10 h 15 · 10:15; with seconds 10 h 15 min 03 s · 10:15:03 */
-export function time(lang: Lang, at: Date | string, options: { readonly seconds?: boolean; readonly zone?: string } = {}): string {
+export function time(
+  lang: Lang,
+  at: Date | string,
+  options: { readonly seconds?: boolean; readonly zone?: string } = {},
+): string {
   const p = partsOf(lang, toDate(at), options.zone);
   const seconds = p['second'];
   if (lang === 'en') return `${p['hour']}:${p['minute']}${options.seconds ? `:${seconds}` : ''}`;
@@ -68,7 +81,10 @@ export function stamp(lang: Lang, at: Date | string, now: Date): string {
 export function shortDay(lang: Lang, at: Date | string, now: Date): string {
   const date = toDate(at);
   const year = date.getFullYear() === now.getFullYear() ? undefined : ('numeric' as const);
-  return once(`short:${lang}:${year}`, () => new Intl.DateTimeFormat(locale(lang), { day: 'numeric', month: 'short', year })).format(date);
+  return once(
+    `short:${lang}:${year}`,
+    () => new Intl.DateTimeFormat(locale(lang), { day: 'numeric', month: 'short', year }),
+  ).format(date);
 }
 
 /** A calendar day (2026-11-24) read as that day where the reader is, not as midnight in Greenwich. */
@@ -86,8 +102,15 @@ export function daysLeft(until: string, now: Date): number {
 /** How long ago, in the largest unit that says something. */
 export function ago(lang: Lang, at: Date | string, now: Date): string {
   const seconds = Math.max(0, Math.round((now.getTime() - toDate(at).getTime()) / 1000));
-  const [value, unit] = seconds < 90 ? [seconds, 's'] : seconds < 5400 ? [Math.round(seconds / 60), 'min'] : seconds < 129_600 ? [Math.round(seconds / 3600), 'h'] : [Math.round(seconds / 86_400), lang === 'fr' ? 'j' : 'd'];
-  const span = `${number(lang, value as number)}${NBSP}${unit}`;
+  const [value, unit] =
+    seconds < 90
+      ? [seconds, 's']
+      : seconds < 5400
+        ? [Math.round(seconds / 60), 'min']
+        : seconds < 129_600
+          ? [Math.round(seconds / 3600), 'h']
+          : [Math.round(seconds / 86_400), lang === 'fr' ? 'j' : 'd'];
+  const span = `${number(lang, value)}${NBSP}${unit}`;
   return lang === 'fr' ? `il y a ${span}` : `${span} ago`;
 }
 
@@ -103,8 +126,25 @@ export function bytes(lang: Lang, value: number): string {
 export function duration(lang: Lang, iso: string): string {
   const match = /^P(?:(\d+)Y)?(?:(\d+)M)?(?:(\d+)W)?(?:(\d+)D)?(?:T(\d+)H)?$/.exec(iso);
   if (!match) return iso;
-  const nouns = lang === 'fr' ? [['an', 'ans'], ['mois', 'mois'], ['semaine', 'semaines'], ['jour', 'jours'], ['heure', 'heures']] : [['year', 'years'], ['month', 'months'], ['week', 'weeks'], ['day', 'days'], ['hour', 'hours']];
-  const said = match.slice(1).flatMap((value, i) => (value ? [count(lang, Number(value), nouns[i]![0]!, nouns[i]![1]!)] : []));
+  const nouns =
+    lang === 'fr'
+      ? [
+          ['an', 'ans'],
+          ['mois', 'mois'],
+          ['semaine', 'semaines'],
+          ['jour', 'jours'],
+          ['heure', 'heures'],
+        ]
+      : [
+          ['year', 'years'],
+          ['month', 'months'],
+          ['week', 'weeks'],
+          ['day', 'days'],
+          ['hour', 'hours'],
+        ];
+  const said = match
+    .slice(1)
+    .flatMap((value, i) => (value ? [count(lang, Number(value), nouns[i]![0]!, nouns[i]![1]!)] : []));
   return said.join(' ') || iso;
 }
 

@@ -94,7 +94,8 @@ export const fr = {
     },
     next: {
       fault: 'Réessayez ; si l’erreur persiste, transmettez la référence à la personne qui administre Mandat.',
-      unreachable: 'Vérifiez que Mandat est en marche, puis réessayez. Rien de ce que vous avez saisi n’a été enregistré.',
+      unreachable:
+        'Vérifiez que Mandat est en marche, puis réessayez. Rien de ce que vous avez saisi n’a été enregistré.',
       gone: 'L’adresse est peut-être inexacte, ou le contenu est arrivé à échéance.',
       refused: 'Corrigez ce qui est signalé, ou adressez-vous à la personne que les instructions désignent.',
     },
@@ -121,19 +122,25 @@ export const fr = {
   overview: {
     title: 'Vue d’ensemble',
     nothing: 'Aucune interaction n’est arrivée depuis vingt-quatre heures.',
-    lede: (total: number, parts: readonly string[]) => `Depuis vingt-quatre heures, ${c(total, 'interaction est arrivée', 'interactions sont arrivées')}${parts.length > 0 ? ` : ${parts.join(', ')}` : ''}.`,
+    lede: (total: number, parts: readonly string[]) =>
+      `Depuis vingt-quatre heures, ${c(total, 'interaction est arrivée', 'interactions sont arrivées')}${parts.length > 0 ? ` : ${parts.join(', ')}` : ''}.`,
     before: (total: number) => `Les vingt-quatre heures précédentes : ${n(total)}.`,
     volumes: 'Volumes par décision',
-    volumesNote: 'Les quatorze derniers jours, à l’échelle. Une interaction observée est décidée et comptée ; son contenu n’est pas conservé.',
+    volumesNote:
+      'Les quatorze derniers jours, à l’échelle. Une interaction observée est décidée et comptée ; son contenu n’est pas conservé.',
     needs: 'Ce qui vous attend',
     nothingNeeded: 'Rien n’attend de réponse.',
     need: {
       log: 'Le journal n’est plus signé',
       mandate: 'Aucune instruction publiée',
-      orders: (value: number): string => (value < 2 ? 'instruction attend votre réponse' : 'instructions attendent votre réponse'),
-      signals: (value: number): string => (value < 2 ? 'droit exercé à relayer à la marque' : 'droits exercés à relayer à la marque'),
-      quarantine: (value: number): string => (value < 2 ? 'interaction en quarantaine à décider' : 'interactions en quarantaine à décider'),
-      unrouted: (value: number): string => (value < 2 ? 'acheminement sans traitement' : 'acheminements sans traitement'),
+      orders: (value: number): string =>
+        value < 2 ? 'instruction attend votre réponse' : 'instructions attendent votre réponse',
+      signals: (value: number): string =>
+        value < 2 ? 'droit exercé à relayer à la marque' : 'droits exercés à relayer à la marque',
+      quarantine: (value: number): string =>
+        value < 2 ? 'interaction en quarantaine à décider' : 'interactions en quarantaine à décider',
+      unrouted: (value: number): string =>
+        value < 2 ? 'acheminement sans traitement' : 'acheminements sans traitement',
     },
     byBrand: 'Par marque',
     byBrandNote: 'Sur vingt-quatre heures.',
@@ -142,11 +149,13 @@ export const fr = {
     received: 'Reçues',
     before24: 'La veille',
     log: 'Journal',
-    logState: (size: number, ago: string | undefined) => `${c(size, 'entrée', 'entrées')}, ${ago ? `signé ${ago}` : 'pas encore signé'}`,
+    logState: (size: number, ago: string | undefined) =>
+      `${c(size, 'entrée', 'entrées')}, ${ago ? `signé ${ago}` : 'pas encore signé'}`,
     logPending: (pending: number) => `${n(pending)} à ordonner`,
     channels: 'Par canal',
     channel: 'Canal',
-    stands: 'Mandat décide ici des interactions qui lui sont remises, après l’échange. Les copies restées ailleurs (enregistreur, logiciel de la marque) sont hors de sa portée.',
+    stands:
+      'Mandat décide ici des interactions qui lui sont remises, après l’échange. Les copies restées ailleurs (enregistreur, logiciel de la marque) sont hors de sa portée.',
   },
   interactions: {
     title: 'Interactions',
@@ -170,7 +179,12 @@ export const fr = {
     because: 'Parce que',
     struck: 'Supprimé',
     noActivity: 'sans traitement',
-    wouldBe: { accepted: 'serait admise', observed: 'serait observée', quarantined: 'serait en quarantaine', refused: 'serait refusée' },
+    wouldBe: {
+      accepted: 'serait admise',
+      observed: 'serait observée',
+      quarantined: 'serait en quarantaine',
+      refused: 'serait refusée',
+    },
     emptyTitle: 'Aucune interaction ne correspond',
     empty: 'Élargissez les filtres, ou déposez une première interaction :',
   },
@@ -183,16 +197,20 @@ export const fr = {
     noFindings: 'Aucune donnée à masquer n’a été détectée dans cet échange.',
     show: 'Afficher…',
     hide: 'Masquer à nouveau',
-    shownFor: (purpose: string) => `Affichée pour la finalité « ${purpose} ». Cette consultation est inscrite au journal.`,
+    shownFor: (purpose: string) =>
+      `Affichée pour la finalité « ${purpose} ». Cette consultation est inscrite au journal.`,
     askTitle: 'Pour quelle finalité ?',
-    ask: (brand: string) => `Seules les données que cette finalité prévoit seront affichées. La consultation sera inscrite au journal de ${brand} : qui, quand et pour quelle finalité. La marque peut la vérifier.`,
+    ask: (brand: string) =>
+      `Seules les données que cette finalité prévoit seront affichées. La consultation sera inscrite au journal de ${brand} : qui, quand et pour quelle finalité. La marque peut la vérifier.`,
     purpose: 'Finalité de la consultation',
     showAct: 'Afficher et inscrire au journal',
     noPurposes: 'Les instructions ne prévoient aucune finalité de consultation pour ce traitement.',
     content: {
       none: { observed: 'Aucun contenu n’a été conservé', refused: 'Aucun contenu n’a été conservé' },
-      observedText: 'Ce traitement est en observation : l’interaction a été décidée et comptée, puis son contenu a été laissé à sa source.',
-      refusedText: 'Les instructions interdisent de conserver cette interaction. Les droits exercés dans l’échange ont été relevés et relayés.',
+      observedText:
+        'Ce traitement est en observation : l’interaction a été décidée et comptée, puis son contenu a été laissé à sa source.',
+      refusedText:
+        'Les instructions interdisent de conserver cette interaction. Les droits exercés dans l’échange ont été relevés et relayés.',
       quarantined: 'Le contenu est à part',
       quarantinedText: 'Il est chiffré sous sa propre clé et ne peut être lu avant qu’il soit admis.',
       expired: 'La durée de conservation est échue',

@@ -12,10 +12,19 @@ export const verdicts: Record<Verdict, Bilingual> = {
 
 /** What a verdict means for the content, in one sentence. */
 export const verdictMeanings: Record<Verdict, Bilingual> = {
-  accepted: t('Conservée, masquée et chiffrée, comme les instructions le prévoient.', 'Kept, masked and encrypted, as the instructions provide.'),
+  accepted: t(
+    'Conservée, masquée et chiffrée, comme les instructions le prévoient.',
+    'Kept, masked and encrypted, as the instructions provide.',
+  ),
   observed: t('Décidée et comptée ; aucun contenu n’a été conservé.', 'Decided and counted; no content was kept.'),
-  quarantined: t('Mise à part, chiffrée, dans l’attente d’une décision.', 'Set aside, encrypted, waiting for a decision.'),
-  refused: t('Aucun contenu n’a été conservé ; les droits exercés ont été relevés.', 'No content was kept; rights exercised in it were taken up.'),
+  quarantined: t(
+    'Mise à part, chiffrée, dans l’attente d’une décision.',
+    'Set aside, encrypted, waiting for a decision.',
+  ),
+  refused: t(
+    'Aucun contenu n’a été conservé ; les droits exercés ont été relevés.',
+    'No content was kept; rights exercised in it were taken up.',
+  ),
 };
 
 export const modes: Record<Mode, Bilingual> = {

@@ -23,7 +23,12 @@ export function VolumeChart({ days, today }: { readonly days: readonly Day[]; re
     event.preventDefault();
     choose((at) => Math.min(days.length - 1, Math.max(0, (at ?? (step > 0 ? -1 : days.length)) + step)));
   }
-  const sentence = (d: Day) => `${f.day(d.day)}${d.day === today ? ` (${w.chart.soFar})` : ''}${w.colon} ${w.chart.received(totalOf(d))}${STACK.filter((v) => d[v] > 0).map((v) => `, ${f.number(d[v])} ${w.chart.verdicts[v](d[v])}`).join('')}.`;
+  const sentence = (d: Day) =>
+    `${f.day(d.day)}${d.day === today ? ` (${w.chart.soFar})` : ''}${w.colon} ${w.chart.received(totalOf(d))}${STACK.filter(
+      (v) => d[v] > 0,
+    )
+      .map((v) => `, ${f.number(d[v])} ${w.chart.verdicts[v](d[v])}`)
+      .join('')}.`;
   return (
     <figure className={classes.chart}>
       <div className={classes.legend}>
@@ -31,7 +36,15 @@ export function VolumeChart({ days, today }: { readonly days: readonly Day[]; re
           <Verdict key={verdict} verdict={verdict} />
         ))}
       </div>
-      <div ref={ref} tabIndex={0} role="group" aria-label={w.chart.label} onKeyDown={walk} onMouseLeave={() => choose(undefined)} onBlur={() => choose(undefined)}>
+      <div
+        ref={ref}
+        tabIndex={0}
+        role="group"
+        aria-label={w.chart.label}
+        onKeyDown={walk}
+        onMouseLeave={() => choose(undefined)}
+        onBlur={() => choose(undefined)}
+      >
         {width > 0 && <Plot days={days} width={width} today={today} chosen={chosen} onChoose={choose} />}
       </div>
       <p className={classes.reading} aria-live="polite">
@@ -54,7 +67,13 @@ export function VolumeChart({ days, today }: { readonly days: readonly Day[]; re
   );
 }
 
-type PlotProps = { readonly days: readonly Day[]; readonly width: number; readonly today: string; readonly chosen: number | undefined; readonly onChoose: (day: number) => void };
+type PlotProps = {
+  readonly days: readonly Day[];
+  readonly width: number;
+  readonly today: string;
+  readonly chosen: number | undefined;
+  readonly onChoose: (day: number) => void;
+};
 
 function Plot({ days, width, today, chosen, onChoose }: PlotProps): ReactNode {
   const { f } = useLanguage();
@@ -79,11 +98,23 @@ function Plot({ days, width, today, chosen, onChoose }: PlotProps): ReactNode {
         </g>
       ))}
       {days.map((day, i) => (
-        <g key={day.day} className={classes.column} data-chosen={chosen === i} onMouseEnter={() => onChoose(i)} onClick={() => onChoose(i)}>
+        <g
+          key={day.day}
+          className={classes.column}
+          data-chosen={chosen === i}
+          onMouseEnter={() => onChoose(i)}
+          onClick={() => onChoose(i)}
+        >
           <rect className={classes.day} x={left + i * step} y={HEAD} width={step} height={HEIGHT - HEAD} />
           <Bar day={day} x={left + i * step + step * 0.16} width={step * 0.68} y={y} />
           {(days.length - 1 - i) % every === 0 && (
-            <text className={classes.axis} data-now={day.day === today} x={left + (i + 0.5) * step} y={HEIGHT - 6} textAnchor="middle">
+            <text
+              className={classes.axis}
+              data-now={day.day === today}
+              x={left + (i + 0.5) * step}
+              y={HEIGHT - 6}
+              textAnchor="middle"
+            >
               {every === 1 && step > 58 ? f.shortDay(day.day) : Number(day.day.slice(8))}
             </text>
           )}
@@ -94,13 +125,32 @@ function Plot({ days, width, today, chosen, onChoose }: PlotProps): ReactNode {
   );
 }
 
-function Bar({ day, x, width, y }: { readonly day: Day; readonly x: number; readonly width: number; readonly y: (value: number) => number }): ReactNode {
+function Bar({
+  day,
+  x,
+  width,
+  y,
+}: {
+  readonly day: Day;
+  readonly x: number;
+  readonly width: number;
+  readonly y: (value: number) => number;
+}): ReactNode {
   let below = 0;
   return STACK.map((verdict) => {
     const from = below;
     below += day[verdict];
     if (day[verdict] === 0) return null;
     const inset = verdict === 'observed' ? 0.5 : 0;
-    return <rect key={verdict} className={classes[verdict]} x={x + inset} y={y(below) + inset} width={width - 2 * inset} height={Math.max(0, y(from) - y(below) - 2 * inset)} />;
+    return (
+      <rect
+        key={verdict}
+        className={classes[verdict]}
+        x={x + inset}
+        y={y(below) + inset}
+        width={width - 2 * inset}
+        height={Math.max(0, y(from) - y(below) - 2 * inset)}
+      />
+    );
   });
 }

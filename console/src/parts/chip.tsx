@@ -33,7 +33,10 @@ export function MarkedText({ text, marks }: { readonly text: string; readonly ma
   let at = 0;
   for (const mark of marks.toSorted((a, b) => a.start - b.start)) {
     if (mark.start < at || mark.end > text.length) continue;
-    pieces.push(text.slice(at, mark.start), <FindingChip key={mark.start} mark={mark} text={text.slice(mark.start, mark.end)} />);
+    pieces.push(
+      text.slice(at, mark.start),
+      <FindingChip key={mark.start} mark={mark} text={text.slice(mark.start, mark.end)} />,
+    );
     at = mark.end;
   }
   pieces.push(text.slice(at));

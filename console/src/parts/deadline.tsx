@@ -10,7 +10,11 @@ export function Deadline({ until, ends }: { readonly until: string; readonly end
   return (
     <span className={classes.deadline}>
       <time dateTime={until}>{`${ends} ${f.day(until)}`}</time>
-      {left < 0 ? <State tone="overdue">{w.deadline.over(-left)}</State> : <small>{left === 0 ? w.deadline.today : w.deadline.left(left)}</small>}
+      {left < 0 ? (
+        <State tone="overdue">{w.deadline.over(-left)}</State>
+      ) : (
+        <small>{left === 0 ? w.deadline.today : w.deadline.left(left)}</small>
+      )}
     </span>
   );
 }

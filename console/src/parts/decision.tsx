@@ -45,7 +45,11 @@ export function Reasons({ reasons }: { readonly reasons: readonly Reason[] }): R
   );
 }
 
-const strokes: Record<Reason['weight'], string> = { for: 'M1 5h8M5 1v8', against: 'M1 5h8', note: 'M5 4.2a.8.8 0 1 0 .01 0z' };
+const strokes: Record<Reason['weight'], string> = {
+  for: 'M1 5h8M5 1v8',
+  against: 'M1 5h8',
+  note: 'M5 4.2a.8.8 0 1 0 .01 0z',
+};
 
 function Weight({ weight, label }: { readonly weight: Reason['weight']; readonly label: string }): ReactNode {
   return (

@@ -3,7 +3,13 @@ import { useLanguage } from '../i18n/language.tsx';
 import classes from './document.module.css';
 import { type Run, wordsApart } from './words-apart.ts';
 
-type DifferenceProps = { readonly title: string; readonly before: string | null; readonly after: string | null; readonly from: number; readonly to: number };
+type DifferenceProps = {
+  readonly title: string;
+  readonly before: string | null;
+  readonly after: string | null;
+  readonly from: number;
+  readonly to: number;
+};
 
 /** Two versions of a clause side by side, in the words of the document. */
 export function Difference({ title, before, after, from, to }: DifferenceProps): ReactNode {

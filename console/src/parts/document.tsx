@@ -7,7 +7,13 @@ import { Mono } from './facts.tsx';
 import { SealDrawing } from './seal.tsx';
 
 /** Instructions as a document one could sign: numbered clauses, each with its article, the orders and the open points beside them. */
-export function Document({ document, signatures }: { readonly document: DocumentView; readonly signatures: MandateView['signatures'] }): ReactNode {
+export function Document({
+  document,
+  signatures,
+}: {
+  readonly document: DocumentView;
+  readonly signatures: MandateView['signatures'];
+}): ReactNode {
   const { say } = useLanguage();
   return (
     <article className={classes.document}>

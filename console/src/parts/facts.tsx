@@ -7,7 +7,13 @@ import classes from './facts.module.css';
 export type Fact = { readonly name: string; readonly value: ReactNode };
 
 /** Names and values, one a line. */
-export function Facts({ facts, stacked = false }: { readonly facts: readonly Fact[]; readonly stacked?: boolean }): ReactNode {
+export function Facts({
+  facts,
+  stacked = false,
+}: {
+  readonly facts: readonly Fact[];
+  readonly stacked?: boolean;
+}): ReactNode {
   return (
     <dl className={classes.facts} data-stacked={stacked}>
       {facts.map((fact) => (
@@ -47,7 +53,13 @@ export function Copyable({ value, shown = value }: { readonly value: string; rea
 }
 
 /** Something said beside the text: the true state of what is on screen. */
-export function Remark({ children, tone = 'plain' }: { readonly children: ReactNode; readonly tone?: 'plain' | 'seal' }): ReactNode {
+export function Remark({
+  children,
+  tone = 'plain',
+}: {
+  readonly children: ReactNode;
+  readonly tone?: 'plain' | 'seal';
+}): ReactNode {
   return (
     <p className={classes.remark} data-tone={tone}>
       {children}
@@ -56,7 +68,15 @@ export function Remark({ children, tone = 'plain' }: { readonly children: ReactN
 }
 
 /** What will stand here, and the one action that brings it. */
-export function Empty({ title, children, command }: { readonly title: string; readonly children: ReactNode; readonly command?: string }): ReactNode {
+export function Empty({
+  title,
+  children,
+  command,
+}: {
+  readonly title: string;
+  readonly children: ReactNode;
+  readonly command?: string;
+}): ReactNode {
   return (
     <div className={classes.empty}>
       <h3>{title}</h3>
@@ -76,7 +96,12 @@ export function Pending(): ReactNode {
   );
 }
 
-export type HistoryLine = { readonly key: string; readonly title: ReactNode; readonly detail: readonly ReactNode[]; readonly mark: ReactNode };
+export type HistoryLine = {
+  readonly key: string;
+  readonly title: ReactNode;
+  readonly detail: readonly ReactNode[];
+  readonly mark: ReactNode;
+};
 
 export function History({ lines }: { readonly lines: readonly HistoryLine[] }): ReactNode {
   return (

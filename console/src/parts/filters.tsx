@@ -12,14 +12,29 @@ export function Filters({ label, children }: { readonly label: string; readonly 
   );
 }
 
-type FilterProps = { readonly label: string; readonly value: string | undefined; readonly onChange: (value: string | undefined) => void };
+type FilterProps = {
+  readonly label: string;
+  readonly value: string | undefined;
+  readonly onChange: (value: string | undefined) => void;
+};
 
 /** One of a few: all in sight, as words. */
-export function WordFilter({ label, value, choices, onChange }: FilterProps & { readonly choices: readonly Choice[] }): ReactNode {
+export function WordFilter({
+  label,
+  value,
+  choices,
+  onChange,
+}: FilterProps & { readonly choices: readonly Choice[] }): ReactNode {
   return (
     <div className={classes.words} role="group" aria-label={label}>
       {choices.map((choice) => (
-        <button key={choice.value} type="button" className={classes.word} aria-pressed={choice.value === (value ?? '')} onClick={() => onChange(choice.value || undefined)}>
+        <button
+          key={choice.value}
+          type="button"
+          className={classes.word}
+          aria-pressed={choice.value === (value ?? '')}
+          onClick={() => onChange(choice.value || undefined)}
+        >
           {choice.mark}
           {choice.label}
         </button>
@@ -29,7 +44,12 @@ export function WordFilter({ label, value, choices, onChange }: FilterProps & { 
 }
 
 /** One of many. The first choice is none. */
-export function SelectFilter({ label, value, choices, onChange }: FilterProps & { readonly choices: readonly Choice[] }): ReactNode {
+export function SelectFilter({
+  label,
+  value,
+  choices,
+  onChange,
+}: FilterProps & { readonly choices: readonly Choice[] }): ReactNode {
   return (
     <NativeSelect
       className={classes.filter}

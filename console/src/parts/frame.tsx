@@ -1,7 +1,12 @@
 import type { ReactNode } from 'react';
 import classes from './shell.module.css';
 
-type FrameProps = { readonly rail: ReactNode; readonly skip: string; readonly banner: string | undefined; readonly children: ReactNode };
+type FrameProps = {
+  readonly rail: ReactNode;
+  readonly skip: string;
+  readonly banner: string | undefined;
+  readonly children: ReactNode;
+};
 
 export function Frame({ rail, skip, banner, children }: FrameProps): ReactNode {
   return (
@@ -25,7 +30,15 @@ export function Frame({ rail, skip, banner, children }: FrameProps): ReactNode {
 }
 
 /** The page that stands alone, before anything is opened. */
-export function EntrancePage({ motto, children, foot }: { readonly motto: string; readonly children: ReactNode; readonly foot: ReactNode }): ReactNode {
+export function EntrancePage({
+  motto,
+  children,
+  foot,
+}: {
+  readonly motto: string;
+  readonly children: ReactNode;
+  readonly foot: ReactNode;
+}): ReactNode {
   return (
     <main className={classes.entrance}>
       <div>
@@ -39,14 +52,25 @@ export function EntrancePage({ motto, children, foot }: { readonly motto: string
   );
 }
 
-type SwitchProps<T extends string> = { readonly label: string; readonly value: T; readonly choices: readonly { readonly value: T; readonly label: string; readonly lang?: string }[]; readonly onChange: (value: T) => void };
+type SwitchProps<T extends string> = {
+  readonly label: string;
+  readonly value: T;
+  readonly choices: readonly { readonly value: T; readonly label: string; readonly lang?: string }[];
+  readonly onChange: (value: T) => void;
+};
 
 /** A few words, one of which holds. */
 export function Switch<T extends string>({ label, value, choices, onChange }: SwitchProps<T>): ReactNode {
   return (
     <div className={classes.switch} role="group" aria-label={label}>
       {choices.map((choice) => (
-        <button key={choice.value} type="button" lang={choice.lang} aria-pressed={choice.value === value} onClick={() => onChange(choice.value)}>
+        <button
+          key={choice.value}
+          type="button"
+          lang={choice.lang}
+          aria-pressed={choice.value === value}
+          onClick={() => onChange(choice.value)}
+        >
           {choice.label}
         </button>
       ))}

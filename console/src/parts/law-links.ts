@@ -12,5 +12,8 @@ export function readArticle(name: string, lang: Lang): { readonly text: string; 
   const celex = act === 'GDPR' ? GDPR : AI_ACT;
   const title = lang === 'en' ? act : act === 'GDPR' ? 'RGPD' : 'Règlement IA';
   const language = lang.toUpperCase();
-  return { text: `${title}, art.\u00a0${article}${rest}`, href: `${EUR_LEX}/${language}/TXT/HTML/?uri=CELEX:${celex}#art_${article}` };
+  return {
+    text: `${title}, art.\u00a0${article}${rest}`,
+    href: `${EUR_LEX}/${language}/TXT/HTML/?uri=CELEX:${celex}#art_${article}`,
+  };
 }

@@ -1,7 +1,15 @@
 import { useMediaQuery } from '@mantine/hooks';
 import { Link, type LinkProps } from '@tanstack/react-router';
 import { useWindowVirtualizer } from '@tanstack/react-virtual';
-import { type CSSProperties, type KeyboardEvent, type ReactNode, useEffect, useLayoutEffect, useRef, useState } from 'react';
+import {
+  type CSSProperties,
+  type KeyboardEvent,
+  type ReactNode,
+  useEffect,
+  useLayoutEffect,
+  useRef,
+  useState,
+} from 'react';
 import { useLanguage } from '../i18n/language.tsx';
 import classes from './list.module.css';
 
@@ -37,7 +45,14 @@ export function List<T>({ label, columns, items, total, more, onMore, rowKey, li
   const body = useRef<HTMLDivElement>(null);
   const [top, setTop] = useState(0);
   useLayoutEffect(() => setTop(body.current?.offsetTop ?? 0), [narrow]);
-  const rows = useWindowVirtualizer({ count: items.length, estimateSize: () => height, overscan: 12, scrollMargin: top, scrollPaddingStart: 48, scrollPaddingEnd: 16 });
+  const rows = useWindowVirtualizer({
+    count: items.length,
+    estimateSize: () => height,
+    overscan: 12,
+    scrollMargin: top,
+    scrollPaddingStart: 48,
+    scrollPaddingEnd: 16,
+  });
   useEffect(() => rows.measure(), [rows, height]);
   const last = rows.getVirtualItems().at(-1)?.index ?? 0;
   useEffect(() => {
@@ -46,17 +61,35 @@ export function List<T>({ label, columns, items, total, more, onMore, rowKey, li
 
   function walk(event: KeyboardEvent<HTMLDivElement>): void {
     const from = Number((event.target as HTMLElement).closest<HTMLElement>('[data-index]')?.dataset['index'] ?? -1);
-    const next = { ArrowDown: from + 1, ArrowUp: from - 1, j: from + 1, k: from - 1, Home: 0, End: items.length - 1, PageDown: from + 10, PageUp: from - 10 }[event.key];
+    const next = {
+      ArrowDown: from + 1,
+      ArrowUp: from - 1,
+      j: from + 1,
+      k: from - 1,
+      Home: 0,
+      End: items.length - 1,
+      PageDown: from + 10,
+      PageUp: from - 10,
+    }[event.key];
     if (next === undefined || event.ctrlKey || event.metaKey || event.altKey) return;
     event.preventDefault();
     const index = Math.min(items.length - 1, Math.max(0, next));
     rows.scrollToIndex(index);
-    requestAnimationFrame(() => body.current?.querySelector<HTMLElement>(`[data-index="${index}"] a[data-row]`)?.focus({ preventScroll: true }));
+    requestAnimationFrame(() =>
+      body.current?.querySelector<HTMLElement>(`[data-index="${index}"] a[data-row]`)?.focus({ preventScroll: true }),
+    );
   }
 
   const tracks = { '--columns': columns.map((column) => column.width).join(' ') } as CSSProperties;
   return (
-    <div role="table" aria-label={label} aria-rowcount={total ?? -1} className={classes.list} style={tracks} onKeyDown={walk}>
+    <div
+      role="table"
+      aria-label={label}
+      aria-rowcount={total ?? -1}
+      className={classes.list}
+      style={tracks}
+      onKeyDown={walk}
+    >
       <div role="rowgroup">
         <div role="row" className={classes.head}>
           {columns.map((column) => (

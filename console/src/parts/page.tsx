@@ -33,7 +33,12 @@ export function Page({ title, over, lede, note, actions, children }: PageProps):
   );
 }
 
-type SectionProps = { readonly title: string; readonly note?: ReactNode; readonly aside?: ReactNode; readonly children: ReactNode };
+type SectionProps = {
+  readonly title: string;
+  readonly note?: ReactNode;
+  readonly aside?: ReactNode;
+  readonly children: ReactNode;
+};
 
 export function Section({ title, note, aside, children }: SectionProps): ReactNode {
   const id = useId();
@@ -51,7 +56,12 @@ export function Section({ title, note, aside, children }: SectionProps): ReactNo
   );
 }
 
-type ColumnsProps = { readonly children: ReactNode; readonly aside: ReactNode; readonly margin?: 'wide' | 'narrow'; readonly stick?: boolean };
+type ColumnsProps = {
+  readonly children: ReactNode;
+  readonly aside: ReactNode;
+  readonly margin?: 'wide' | 'narrow';
+  readonly stick?: boolean;
+};
 
 /** The text and its margin. The margin falls below where the window is narrow. */
 export function Columns({ children, aside, margin = 'wide', stick = false }: ColumnsProps): ReactNode {
@@ -65,7 +75,13 @@ export function Columns({ children, aside, margin = 'wide', stick = false }: Col
   );
 }
 
-export function Actions({ children, end = false }: { readonly children: ReactNode; readonly end?: boolean }): ReactNode {
+export function Actions({
+  children,
+  end = false,
+}: {
+  readonly children: ReactNode;
+  readonly end?: boolean;
+}): ReactNode {
   return (
     <div className={classes.actions} data-end={end}>
       {children}
@@ -73,7 +89,13 @@ export function Actions({ children, end = false }: { readonly children: ReactNod
   );
 }
 
-export function Stack({ children, gap = 'normal' }: { readonly children: ReactNode; readonly gap?: 'normal' | 'small' }): ReactNode {
+export function Stack({
+  children,
+  gap = 'normal',
+}: {
+  readonly children: ReactNode;
+  readonly gap?: 'normal' | 'small';
+}): ReactNode {
   return (
     <div className={classes.stack} data-gap={gap}>
       {children}

@@ -13,7 +13,15 @@ import { Actions, Stack } from './page.tsx';
 export function Problem({ error, retry }: { readonly error: Error; readonly retry?: () => void }): ReactNode {
   const { w } = useLanguage();
   const problem = error instanceof Refused ? error.problem : undefined;
-  const kind = !problem ? 'fault' : problem.status === 0 ? 'unreachable' : problem.status >= 500 ? 'fault' : problem.status === 404 || problem.status === 410 ? 'gone' : 'refused';
+  const kind = !problem
+    ? 'fault'
+    : problem.status === 0
+      ? 'unreachable'
+      : problem.status >= 500
+        ? 'fault'
+        : problem.status === 404 || problem.status === 410
+          ? 'gone'
+          : 'refused';
   return (
     <div className={classes.problem} role="alert">
       <Stack gap="small">
@@ -23,7 +31,16 @@ export function Problem({ error, retry }: { readonly error: Error; readonly retr
             {problem.detail} {problem.article && <Article name={problem.article} />}
           </p>
         )}
-        {problem?.because && <Reasons reasons={problem.because.map((b) => ({ code: b.code, weight: 'against' as const, text: { fr: b.text, en: b.text }, ...(b.article ? { article: b.article } : {}) }))} />}
+        {problem?.because && (
+          <Reasons
+            reasons={problem.because.map((b) => ({
+              code: b.code,
+              weight: 'against' as const,
+              text: { fr: b.text, en: b.text },
+              ...(b.article ? { article: b.article } : {}),
+            }))}
+          />
+        )}
         {problem?.faults && (
           <ul>
             {problem.faults.map((fault) => (
@@ -36,7 +53,12 @@ export function Problem({ error, retry }: { readonly error: Error; readonly retr
         <p>{w.problem.next[kind]}</p>
         <p className={classes.reference}>
           {problem && <Mono>{problem.code}</Mono>}
-          {problem?.reference && <> · {w.problem.reference} <Mono>{problem.reference}</Mono></>}
+          {problem?.reference && (
+            <>
+              {' '}
+              · {w.problem.reference} <Mono>{problem.reference}</Mono>
+            </>
+          )}
         </p>
         {retry && (
           <Actions>
@@ -48,7 +70,7 @@ export function Problem({ error, retry }: { readonly error: Error; readonly retr
   );
 }
 
-type ReadyProps<T> = { readonly query: UseQueryResult<T, Error>; readonly children: (data: T) => ReactNode };
+type ReadyProps<T> = { readonly query: UseQueryResult<T>; readonly children: (data: T) => ReactNode };
 
 /** What was asked for once it has come; until then the waiting, or the refusal with its way out. */
 export function Ready<T>({ query, children }: ReadyProps<T>): ReactNode {

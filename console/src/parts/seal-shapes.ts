@@ -20,7 +20,14 @@ export function rosette(digest: Uint8Array, radius: number, centre: number): rea
     for (let copy = 0; copy < copies; copy++) {
       const phase = (copy / copies) * Math.PI * 2 + byte(ring + 8) * Math.PI;
       const sway = (byte(ring + 12) - 0.5) * 0.12;
-      rings.push(curve(240, (angle) => inner * (1 - depth + depth * Math.cos(lobes * angle + phase) + sway * Math.cos(2 * lobes * angle - phase)), centre));
+      rings.push(
+        curve(
+          240,
+          (angle) =>
+            inner * (1 - depth + depth * Math.cos(lobes * angle + phase) + sway * Math.cos(2 * lobes * angle - phase)),
+          centre,
+        ),
+      );
     }
   }
   return rings;

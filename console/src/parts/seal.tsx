@@ -16,11 +16,25 @@ export function SealDisc(): ReactNode {
 }
 
 /** Stands beside whatever left an entry, and opens it. */
-export function SealMark({ brand, entry, index }: { readonly brand: string; readonly entry: string; readonly index: number | null }): ReactNode {
+export function SealMark({
+  brand,
+  entry,
+  index,
+}: {
+  readonly brand: string;
+  readonly entry: string;
+  readonly index: number | null;
+}): ReactNode {
   const { w, f } = useLanguage();
   const text = index === null ? w.seal.pending : w.seal.entry(f.number(index));
   return (
-    <Link className={classes.mark} to="/marques/$brand/journal" params={{ brand }} search={{ entree: entry }} aria-label={w.seal.open(text)}>
+    <Link
+      className={classes.mark}
+      to="/marques/$brand/journal"
+      params={{ brand }}
+      search={{ entree: entry }}
+      aria-label={w.seal.open(text)}
+    >
       <SealDisc />
       <span>{index === null ? w.seal.pendingShort : f.number(index)}</span>
     </Link>

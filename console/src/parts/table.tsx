@@ -10,7 +10,12 @@ export type Column<T> = {
   readonly end?: boolean;
 };
 
-type TableProps<T> = { readonly label: string; readonly columns: readonly Column<T>[]; readonly rows: readonly T[]; readonly rowKey: (item: T) => string };
+type TableProps<T> = {
+  readonly label: string;
+  readonly columns: readonly Column<T>[];
+  readonly rows: readonly T[];
+  readonly rowKey: (item: T) => string;
+};
 
 /** A short table, whole. Where the window is narrow each row folds into named lines. */
 export function Table<T>({ label, columns, rows, rowKey }: TableProps<T>): ReactNode {
@@ -30,7 +35,12 @@ export function Table<T>({ label, columns, rows, rowKey }: TableProps<T>): React
           {rows.map((row) => (
             <tr key={rowKey(row)}>
               {columns.map((column) => (
-                <td key={column.id} data-title={column.main ? undefined : column.title || undefined} data-main={column.main} data-align={column.end ? 'end' : undefined}>
+                <td
+                  key={column.id}
+                  data-title={column.main ? undefined : column.title || undefined}
+                  data-main={column.main}
+                  data-align={column.end ? 'end' : undefined}
+                >
                   {/* One element a cell, so that a folded row sets its name against it. */}
                   <div>{column.cell(row)}</div>
                 </td>

@@ -6,12 +6,28 @@ import classes from './tabs.module.css';
 export type Tab = { readonly id: string; readonly title: string; readonly count?: number | undefined };
 
 /** Views of one room; the one in sight lives in the address, so that it can be sent to somebody. */
-export function Tabs({ label, tabs, current }: { readonly label: string; readonly tabs: readonly Tab[]; readonly current: string }): ReactNode {
+export function Tabs({
+  label,
+  tabs,
+  current,
+}: {
+  readonly label: string;
+  readonly tabs: readonly Tab[];
+  readonly current: string;
+}): ReactNode {
   const { f } = useLanguage();
   return (
     <nav className={classes.tabs} aria-label={label}>
       {tabs.map((tab, i) => (
-        <Link key={tab.id} className={classes.tab} to="." search={i === 0 ? {} : { vue: tab.id }} aria-current={tab.id === current ? 'page' : undefined} activeProps={{}} replace>
+        <Link
+          key={tab.id}
+          className={classes.tab}
+          to="."
+          search={i === 0 ? {} : { vue: tab.id }}
+          aria-current={tab.id === current ? 'page' : undefined}
+          activeProps={{}}
+          replace
+        >
           {tab.title}
           {tab.count ? <small>{f.number(tab.count)}</small> : null}
         </Link>

@@ -44,7 +44,13 @@ export function Verdict({ verdict }: { readonly verdict: VerdictName }): ReactNo
   );
 }
 
-const tones = { allowed: 'accepted', waiting: 'quarantined', refused: 'refused', overdue: 'overdue', neutral: 'observed' } as const;
+const tones = {
+  allowed: 'accepted',
+  waiting: 'quarantined',
+  refused: 'refused',
+  overdue: 'overdue',
+  neutral: 'observed',
+} as const;
 export type Tone = keyof typeof tones;
 
 /** One of the four states (or none), always with its shape and its word. */

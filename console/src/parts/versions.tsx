@@ -6,7 +6,15 @@ import classes from './document.module.css';
 import { Mono } from './facts.tsx';
 
 /** The versions of the instructions, in the margin of the document. */
-export function Versions({ brand, versions, shown }: { readonly brand: string; readonly versions: readonly MandateVersion[]; readonly shown: number }): ReactNode {
+export function Versions({
+  brand,
+  versions,
+  shown,
+}: {
+  readonly brand: string;
+  readonly versions: readonly MandateVersion[];
+  readonly shown: number;
+}): ReactNode {
   const { w, f } = useLanguage();
   return (
     <nav className={classes.versions} aria-labelledby="versions">
@@ -23,12 +31,28 @@ export function Versions({ brand, versions, shown }: { readonly brand: string; r
             >
               {w.instructions.version(version.version)}
             </Link>
-            <div>{version.to === null ? w.instructions.since(f.day(version.from)) : w.instructions.between(f.shortDay(version.from), f.shortDay(version.to))}</div>
-            <div>{version.cause === 'order' && version.order !== null ? w.instructions.byOrder(version.order) : w.instructions.byFrame}</div>
+            <div>
+              {version.to === null
+                ? w.instructions.since(f.day(version.from))
+                : w.instructions.between(f.shortDay(version.from), f.shortDay(version.to))}
+            </div>
+            <div>
+              {version.cause === 'order' && version.order !== null
+                ? w.instructions.byOrder(version.order)
+                : w.instructions.byFrame}
+            </div>
             <Mono>{version.digest.replace(/^sha\d+-/, '').slice(0, 12)}…</Mono>
             {version.version !== shown && (
               <div>
-                <Link to="/marques/$brand/instructions" params={{ brand }} search={{ vue: 'comparer', de: Math.min(version.version, shown), a: Math.max(version.version, shown) }}>
+                <Link
+                  to="/marques/$brand/instructions"
+                  params={{ brand }}
+                  search={{
+                    vue: 'comparer',
+                    de: Math.min(version.version, shown),
+                    a: Math.max(version.version, shown),
+                  }}
+                >
                   {w.instructions.compareWith(shown)}
                 </Link>
               </div>

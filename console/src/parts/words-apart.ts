@@ -8,13 +8,17 @@ export type Run = { readonly kind: 'same' | 'gone' | 'new'; readonly text: strin
 export function wordsApart(before: string, after: string): readonly Run[] {
   const a = split(before);
   const b = split(after);
-  if (a.length > 600 || b.length > 600) return [{ kind: 'gone', text: before }, { kind: 'new', text: after }];
+  if (a.length > 600 || b.length > 600)
+    return [
+      { kind: 'gone', text: before },
+      { kind: 'new', text: after },
+    ];
   const common = lengths(a, b);
   const runs: Run[] = [];
   let i = 0;
   let j = 0;
   while (i < a.length || j < b.length) {
-    if (i < a.length && j < b.length && a[i] === b[j]) push(runs, 'same', a[i++]!), j++;
+    if (i < a.length && j < b.length && a[i] === b[j]) (push(runs, 'same', a[i++]!), j++);
     else if (i < a.length && (j === b.length || common[i + 1]![j]! >= common[i]![j + 1]!)) push(runs, 'gone', a[i++]!);
     else push(runs, 'new', b[j++]!);
   }

@@ -9,14 +9,23 @@ import { HOUSE, useBrands } from './brands.ts';
 type Order = { readonly id: string; readonly title: string; readonly note: string; readonly run: () => void };
 
 /** Search and commands: a room, a brand, an identifier, a switch. Walked with the arrows, run with Enter. */
-export function Command({ brand, onClose }: { readonly brand: string | undefined; readonly onClose: () => void }): ReactNode {
+export function Command({
+  brand,
+  onClose,
+}: {
+  readonly brand: string | undefined;
+  readonly onClose: () => void;
+}): ReactNode {
   const { w } = useLanguage();
   const [query, setQuery] = useState('');
   const [at, setAt] = useState(0);
   const orders = useOrders(brand, query.trim());
   const chosen = orders[Math.min(at, orders.length - 1)];
   const list = useRef<HTMLUListElement>(null);
-  useEffect(() => list.current?.querySelector('[aria-selected="true"]')?.scrollIntoView({ block: 'nearest' }), [chosen?.id]);
+  useEffect(
+    () => list.current?.querySelector('[aria-selected="true"]')?.scrollIntoView({ block: 'nearest' }),
+    [chosen?.id],
+  );
   function run(order: Order | undefined): void {
     if (!order) return;
     onClose();
@@ -25,7 +34,8 @@ export function Command({ brand, onClose }: { readonly brand: string | undefined
   function onKey(event: KeyboardEvent): void {
     const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
     if (event.key === 'Enter') run(chosen);
-    else if (step) setAt((now) => (Math.min(now, orders.length - 1) + step + orders.length) % Math.max(1, orders.length));
+    else if (step)
+      setAt((now) => (Math.min(now, orders.length - 1) + step + orders.length) % Math.max(1, orders.length));
     else return;
     event.preventDefault();
   }
@@ -81,21 +91,71 @@ function useRoomOrders(brand: string | undefined): readonly Order[] {
   if (brand === undefined) return [];
   const params = { brand };
   return [
-    { id: 'interactions', title: w.rail.interactions, note: w.command.goTo, run: () => void navigate({ to: '/marques/$brand/interactions', params }) },
-    { id: 'quarantine', title: w.rail.quarantine, note: w.command.goTo, run: () => void navigate({ to: '/marques/$brand/quarantaine', params }) },
-    { id: 'instructions', title: w.rail.instructions, note: w.command.goTo, run: () => void navigate({ to: '/marques/$brand/instructions', params }) },
-    { id: 'trace', title: w.rail.trace, note: w.command.goTo, run: () => void navigate({ to: '/marques/$brand/journal', params }) },
-    { id: 'keys', title: w.rail.keys, note: w.command.goTo, run: () => void navigate({ to: '/marques/$brand/cles', params }) },
-    { id: 'refused', title: w.command.refused, note: w.command.list, run: () => void navigate({ to: '/marques/$brand/interactions', params, search: { verdict: 'refused' } }) },
-    { id: 'quarantined', title: w.command.quarantined, note: w.command.list, run: () => void navigate({ to: '/marques/$brand/interactions', params, search: { verdict: 'quarantined' } }) },
-    { id: 'would', title: w.command.would, note: w.command.list, run: () => void navigate({ to: '/marques/$brand/interactions', params, search: { verdict: 'observed', would: 'refused' } }) },
+    {
+      id: 'interactions',
+      title: w.rail.interactions,
+      note: w.command.goTo,
+      run: () => void navigate({ to: '/marques/$brand/interactions', params }),
+    },
+    {
+      id: 'quarantine',
+      title: w.rail.quarantine,
+      note: w.command.goTo,
+      run: () => void navigate({ to: '/marques/$brand/quarantaine', params }),
+    },
+    {
+      id: 'instructions',
+      title: w.rail.instructions,
+      note: w.command.goTo,
+      run: () => void navigate({ to: '/marques/$brand/instructions', params }),
+    },
+    {
+      id: 'trace',
+      title: w.rail.trace,
+      note: w.command.goTo,
+      run: () => void navigate({ to: '/marques/$brand/journal', params }),
+    },
+    {
+      id: 'keys',
+      title: w.rail.keys,
+      note: w.command.goTo,
+      run: () => void navigate({ to: '/marques/$brand/cles', params }),
+    },
+    {
+      id: 'refused',
+      title: w.command.refused,
+      note: w.command.list,
+      run: () => void navigate({ to: '/marques/$brand/interactions', params, search: { verdict: 'refused' } }),
+    },
+    {
+      id: 'quarantined',
+      title: w.command.quarantined,
+      note: w.command.list,
+      run: () => void navigate({ to: '/marques/$brand/interactions', params, search: { verdict: 'quarantined' } }),
+    },
+    {
+      id: 'would',
+      title: w.command.would,
+      note: w.command.list,
+      run: () =>
+        void navigate({
+          to: '/marques/$brand/interactions',
+          params,
+          search: { verdict: 'observed', would: 'refused' },
+        }),
+    },
   ];
 }
 
 function useBrandOrders(): readonly Order[] {
   const { w } = useLanguage();
   const navigate = useNavigate();
-  return useBrands().map((item) => ({ id: `brand-${item.brand}`, title: item.name, note: w.command.brand, run: () => void navigate({ to: '/marques/$brand', params: { brand: item.brand } }) }));
+  return useBrands().map((item) => ({
+    id: `brand-${item.brand}`,
+    title: item.name,
+    note: w.command.brand,
+    run: () => void navigate({ to: '/marques/$brand', params: { brand: item.brand } }),
+  }));
 }
 
 function useHouseOrders(): readonly Order[] {
@@ -103,8 +163,18 @@ function useHouseOrders(): readonly Order[] {
   const { setColorScheme } = useMantineColorScheme();
   const navigate = useNavigate();
   return [
-    { id: 'overview', title: `${w.rail.overview}, ${w.rail.house.toLocaleLowerCase()}`, note: w.command.goTo, run: () => void navigate({ to: '/' }) },
-    { id: 'house-log', title: w.rail.houseLog, note: w.command.goTo, run: () => void navigate({ to: '/marques/$brand/journal', params: { brand: HOUSE } }) },
+    {
+      id: 'overview',
+      title: `${w.rail.overview}, ${w.rail.house.toLocaleLowerCase()}`,
+      note: w.command.goTo,
+      run: () => void navigate({ to: '/' }),
+    },
+    {
+      id: 'house-log',
+      title: w.rail.houseLog,
+      note: w.command.goTo,
+      run: () => void navigate({ to: '/marques/$brand/journal', params: { brand: HOUSE } }),
+    },
     { id: 'language', title: w.command.language, note: w.command.act, run: () => setLang(lang === 'fr' ? 'en' : 'fr') },
     { id: 'light', title: w.command.scheme.light, note: w.command.act, run: () => setColorScheme('light') },
     { id: 'dark', title: w.command.scheme.dark, note: w.command.act, run: () => setColorScheme('dark') },
@@ -117,8 +187,18 @@ function useIdentifierOrders(brand: string | undefined, query: string): readonly
   if (brand === undefined || !IDENTIFIER.test(query)) return [];
   const short = query.length > 13 ? `${query.slice(0, 13)}…` : query;
   return [
-    { id: 'interaction', title: w.command.interaction(short), note: '', run: () => void navigate({ to: '/marques/$brand/interactions/$id', params: { brand, id: query } }) },
-    { id: 'entry', title: w.command.entry(short), note: '', run: () => void navigate({ to: '/marques/$brand/journal', params: { brand }, search: { entree: query } }) },
+    {
+      id: 'interaction',
+      title: w.command.interaction(short),
+      note: '',
+      run: () => void navigate({ to: '/marques/$brand/interactions/$id', params: { brand, id: query } }),
+    },
+    {
+      id: 'entry',
+      title: w.command.entry(short),
+      note: '',
+      run: () => void navigate({ to: '/marques/$brand/journal', params: { brand }, search: { entree: query } }),
+    },
   ];
 }
 

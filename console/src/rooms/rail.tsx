@@ -54,12 +54,17 @@ function BrandSwitch({ brand }: { readonly brand: string | undefined }): ReactNo
         <Menu.Item onClick={() => void navigate({ to: '/' })}>{w.rail.house}</Menu.Item>
         <Menu.Label>{w.rail.brands}</Menu.Label>
         {brands.map((item) => (
-          <Menu.Item key={item.brand} onClick={() => void navigate({ to: '/marques/$brand', params: { brand: item.brand } })}>
+          <Menu.Item
+            key={item.brand}
+            onClick={() => void navigate({ to: '/marques/$brand', params: { brand: item.brand } })}
+          >
             {item.name}
           </Menu.Item>
         ))}
         <Menu.Label>{w.rail.houseNote}</Menu.Label>
-        <Menu.Item onClick={() => void navigate({ to: '/marques/$brand/journal', params: { brand: HOUSE } })}>{w.rail.houseLog}</Menu.Item>
+        <Menu.Item onClick={() => void navigate({ to: '/marques/$brand/journal', params: { brand: HOUSE } })}>
+          {w.rail.houseLog}
+        </Menu.Item>
       </Menu.Dropdown>
     </Menu>
   );
@@ -157,7 +162,12 @@ function Foot({ session }: { readonly session: Session }): ReactNode {
       <p>
         {w.rail.signedIn(session.name, f.time(session.until))} {w.rail.zone(f.zone)}
       </p>
-      <Switch label={session.name} value="" choices={[{ value: 'out', label: w.rail.signOut }]} onChange={() => signOut.mutate(undefined, { onSettled: () => void navigate({ to: '/entree' }) })} />
+      <Switch
+        label={session.name}
+        value=""
+        choices={[{ value: 'out', label: w.rail.signOut }]}
+        onChange={() => signOut.mutate(undefined, { onSettled: () => void navigate({ to: '/entree' }) })}
+      />
       <p>
         Mandat {session.installation.version} · {session.installation.name}
       </p>

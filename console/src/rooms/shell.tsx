@@ -26,7 +26,15 @@ export function Shell(): ReactNode {
   return <Opened sample={query.data.installation.sample} skip={w.skip} rail={<Rail session={query.data} />} />;
 }
 
-function Opened({ sample, skip, rail }: { readonly sample: boolean; readonly skip: string; readonly rail: ReactNode }): ReactNode {
+function Opened({
+  sample,
+  skip,
+  rail,
+}: {
+  readonly sample: boolean;
+  readonly skip: string;
+  readonly rail: ReactNode;
+}): ReactNode {
   const { w } = useLanguage();
   const { brand } = useParams({ strict: false });
   const fictional = sample || useBrands().some((item) => item.brand === brand && item.sample);

@@ -1,5 +1,17 @@
 import {
-  Button, Checkbox, createTheme, Input, type MantineThemeOverride, Menu, Modal, NativeSelect, Radio, Textarea, TextInput, Tooltip, type VariantColorsResolver,
+  Button,
+  Checkbox,
+  createTheme,
+  Input,
+  type MantineThemeOverride,
+  Menu,
+  Modal,
+  NativeSelect,
+  Radio,
+  Textarea,
+  TextInput,
+  Tooltip,
+  type VariantColorsResolver,
 } from '@mantine/core';
 import classes from './controls.module.css';
 
@@ -7,11 +19,36 @@ type Look = { readonly background: string; readonly hover: string; readonly colo
 
 /** `filled` asks, `seal` decides or signs, `danger` destroys, `default` does the rest, `quiet` stands aside. */
 const looks: Record<string, Look> = {
-  filled: { background: 'var(--ink)', hover: 'var(--ink-soft)', color: 'var(--paper)', border: '1px solid transparent' },
-  seal: { background: 'var(--seal)', hover: 'color-mix(in srgb, var(--seal) 86%, var(--ink))', color: 'var(--on-seal)', border: '1px solid transparent' },
-  danger: { background: 'transparent', hover: 'var(--refused-wash)', color: 'var(--refused)', border: '1px solid var(--refused)' },
-  default: { background: 'transparent', hover: 'var(--hover)', color: 'var(--ink)', border: '1px solid var(--rule-strong)' },
-  quiet: { background: 'transparent', hover: 'var(--hover)', color: 'var(--ink-soft)', border: '1px solid transparent' },
+  filled: {
+    background: 'var(--ink)',
+    hover: 'var(--ink-soft)',
+    color: 'var(--paper)',
+    border: '1px solid transparent',
+  },
+  seal: {
+    background: 'var(--seal)',
+    hover: 'color-mix(in srgb, var(--seal) 86%, var(--ink))',
+    color: 'var(--on-seal)',
+    border: '1px solid transparent',
+  },
+  danger: {
+    background: 'transparent',
+    hover: 'var(--refused-wash)',
+    color: 'var(--refused)',
+    border: '1px solid var(--refused)',
+  },
+  default: {
+    background: 'transparent',
+    hover: 'var(--hover)',
+    color: 'var(--ink)',
+    border: '1px solid var(--rule-strong)',
+  },
+  quiet: {
+    background: 'transparent',
+    hover: 'var(--hover)',
+    color: 'var(--ink-soft)',
+    border: '1px solid transparent',
+  },
 };
 
 const variantColorResolver: VariantColorsResolver = ({ variant }) => {
@@ -19,7 +56,12 @@ const variantColorResolver: VariantColorsResolver = ({ variant }) => {
   return { background, hover, color, border };
 };
 
-const field = { input: classes.input!, label: classes.label!, description: classes.description!, error: classes.error! };
+const field = {
+  input: classes.input!,
+  label: classes.label!,
+  description: classes.description!,
+  error: classes.error!,
+};
 
 export const theme: MantineThemeOverride = createTheme({
   variantColorResolver,
@@ -31,15 +73,31 @@ export const theme: MantineThemeOverride = createTheme({
     TextInput: TextInput.extend({ classNames: field }),
     Textarea: Textarea.extend({ classNames: field, defaultProps: { autosize: false, rows: 3 } }),
     NativeSelect: NativeSelect.extend({ classNames: field }),
-    Checkbox: Checkbox.extend({ classNames: { input: classes.tick!, icon: classes.tickIcon! }, defaultProps: { size: 'sm' } }),
-    Radio: Radio.extend({ classNames: { radio: classes.tick!, icon: classes.tickIcon! }, defaultProps: { size: 'sm' } }),
-    Tooltip: Tooltip.extend({ classNames: { tooltip: classes.tooltip! }, defaultProps: { events: { hover: true, focus: true, touch: true }, multiline: true, maw: 320 } }),
+    Checkbox: Checkbox.extend({
+      classNames: { input: classes.tick!, icon: classes.tickIcon! },
+      defaultProps: { size: 'sm' },
+    }),
+    Radio: Radio.extend({
+      classNames: { radio: classes.tick!, icon: classes.tickIcon! },
+      defaultProps: { size: 'sm' },
+    }),
+    Tooltip: Tooltip.extend({
+      classNames: { tooltip: classes.tooltip! },
+      defaultProps: { events: { hover: true, focus: true, touch: true }, multiline: true, maw: 320 },
+    }),
     Menu: Menu.extend({
       classNames: { dropdown: classes.menu!, item: classes.menuItem!, label: classes.menuLabel! },
       defaultProps: { transitionProps: { duration: 0 }, shadow: 'none' },
     }),
     Modal: Modal.extend({
-      classNames: { content: classes.dialog!, header: classes.dialogHeader!, title: classes.dialogTitle!, body: classes.dialogBody!, overlay: classes.overlay!, close: classes.close! },
+      classNames: {
+        content: classes.dialog!,
+        header: classes.dialogHeader!,
+        title: classes.dialogTitle!,
+        body: classes.dialogBody!,
+        overlay: classes.overlay!,
+        close: classes.close!,
+      },
       // The scroll lock writes a <style> element, which the content policy refuses; base.css does the same by itself.
       defaultProps: { lockScroll: false, transitionProps: { duration: 0 }, centered: true, size: 560 },
     }),

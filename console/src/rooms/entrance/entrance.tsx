@@ -28,7 +28,17 @@ export function Entrance(): ReactNode {
     mutate(token, { onSuccess: () => void navigate({ to: '/', replace: true }) });
   }, [token, mutate, navigate]);
   if (open.data) return <Navigate to="/" replace />;
-  const languages = <Switch label={w.rail.language} value={lang} onChange={setLang} choices={[{ value: 'fr', label: 'Français', lang: 'fr' }, { value: 'en', label: 'English', lang: 'en' }]} />;
+  const languages = (
+    <Switch
+      label={w.rail.language}
+      value={lang}
+      onChange={setLang}
+      choices={[
+        { value: 'fr', label: 'Français', lang: 'fr' },
+        { value: 'en', label: 'English', lang: 'en' },
+      ]}
+    />
+  );
   return (
     <EntrancePage motto={w.motto} foot={languages}>
       {token !== '' && !signIn.error ? (

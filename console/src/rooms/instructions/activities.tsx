@@ -34,7 +34,11 @@ export function Activities({ brand }: { readonly brand: string }): ReactNode {
               { id: 'role', title: w.instructions.role, cell: (item) => say(roles[item.role]) },
               { id: 'stage', title: w.instructions.stage, cell: (item) => say(stages[item.stage]) },
               { id: 'mode', title: w.instructions.mode, cell: (item) => say(modes[item.mode]) },
-              { id: 'channels', title: w.instructions.channels, cell: (item) => item.channels.map((channel) => say(term(channels, channel))).join(', ') },
+              {
+                id: 'channels',
+                title: w.instructions.channels,
+                cell: (item) => item.channels.map((channel) => say(term(channels, channel))).join(', '),
+              },
             ]}
           />
         )}

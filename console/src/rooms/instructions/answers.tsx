@@ -55,7 +55,13 @@ export function Alert({ brand, order: { number, state }, onClose }: AnswerProps)
       onClose={onClose}
     >
       <p>{state === 'in-force' ? w.instructions.alertInForce(name) : w.instructions.alertText(name)}</p>
-      <TextInput label={w.instructions.alertArticle} description={w.instructions.alertArticleHint} value={article} maxLength={120} onChange={(event) => setArticle(event.currentTarget.value)} />
+      <TextInput
+        label={w.instructions.alertArticle}
+        description={w.instructions.alertArticleHint}
+        value={article}
+        maxLength={120}
+        onChange={(event) => setArticle(event.currentTarget.value)}
+      />
     </ReasonedAct>
   );
 }

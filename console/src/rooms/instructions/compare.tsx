@@ -27,27 +27,58 @@ export function Compare({ brand, from, to }: CompareProps): ReactNode {
   );
 }
 
-type ComparedProps = { readonly brand: string; readonly versions: readonly MandateVersion[]; readonly from: number; readonly to: number };
+type ComparedProps = {
+  readonly brand: string;
+  readonly versions: readonly MandateVersion[];
+  readonly from: number;
+  readonly to: number;
+};
 
 function Compared({ brand, versions, from, to }: ComparedProps): ReactNode {
   const { w, f } = useLanguage();
   const navigate = useNavigate();
-  const choices = versions.map(({ version, from: since }) => ({ value: String(version), label: `${w.instructions.version(version)}, ${f.shortDay(since)}` }));
+  const choices = versions.map(({ version, from: since }) => ({
+    value: String(version),
+    label: `${w.instructions.version(version)}, ${f.shortDay(since)}`,
+  }));
   function compare(de: number, a: number): void {
-    void navigate({ to: '/marques/$brand/instructions', params: { brand }, search: { vue: 'comparer', de, a }, replace: true });
+    void navigate({
+      to: '/marques/$brand/instructions',
+      params: { brand },
+      search: { vue: 'comparer', de, a },
+      replace: true,
+    });
   }
   return (
     <>
       <Filters label={w.instructions.tabs.compare}>
-        <SelectFilter label={w.instructions.from} value={String(from)} choices={choices} onChange={(value) => compare(Number(value), to)} />
-        <SelectFilter label={w.instructions.to} value={String(to)} choices={choices} onChange={(value) => compare(from, Number(value))} />
+        <SelectFilter
+          label={w.instructions.from}
+          value={String(from)}
+          choices={choices}
+          onChange={(value) => compare(Number(value), to)}
+        />
+        <SelectFilter
+          label={w.instructions.to}
+          value={String(to)}
+          choices={choices}
+          onChange={(value) => compare(from, Number(value))}
+        />
       </Filters>
       <Changes brand={brand} from={from} to={to} />
     </>
   );
 }
 
-function Changes({ brand, from, to }: { readonly brand: string; readonly from: number; readonly to: number }): ReactNode {
+function Changes({
+  brand,
+  from,
+  to,
+}: {
+  readonly brand: string;
+  readonly from: number;
+  readonly to: number;
+}): ReactNode {
   const { w, say } = useLanguage();
   const query = useQuery(difference(brand, from, to));
   const side = (text: Parameters<typeof say>[0] | null) => (text === null ? null : say(text));
@@ -56,7 +87,14 @@ function Changes({ brand, from, to }: { readonly brand: string; readonly from: n
       {({ changes }) => (
         <Section title={changes.length === 0 ? w.instructions.noChange : w.instructions.changes(changes.length)}>
           {changes.map((change, i) => (
-            <Difference key={i} title={say(change.section)} before={side(change.before)} after={side(change.after)} from={from} to={to} />
+            <Difference
+              key={i}
+              title={say(change.section)}
+              before={side(change.before)}
+              after={side(change.after)}
+              from={from}
+              to={to}
+            />
           ))}
         </Section>
       )}

@@ -14,7 +14,13 @@ import { Text } from './text.tsx';
 import { Wiring } from './wiring.tsx';
 
 /** A view's name in the address; `comparer` is what the margin of the document links to. */
-const VIEWS = { document: 'document', comparer: 'compare', orders: 'orders', activities: 'activities', wiring: 'wiring' } as const;
+const VIEWS = {
+  document: 'document',
+  comparer: 'compare',
+  orders: 'orders',
+  activities: 'activities',
+  wiring: 'wiring',
+} as const;
 type ViewName = keyof typeof VIEWS;
 const NAMES = Object.keys(VIEWS) as readonly ViewName[];
 const HERE = '/shell/marques/$brand/instructions';
@@ -29,7 +35,15 @@ export function Instructions(): ReactNode {
   const shown = useQuery(mandate(brand, view === 'document' ? version : undefined)).data?.version;
   return (
     <Page title={w.instructions.title} over={useBrandName(brand)} lede={shown && <Standing version={shown} />}>
-      <Tabs label={w.instructions.title} tabs={NAMES.map((id) => ({ id, title: w.instructions.tabs[VIEWS[id]], count: id === 'orders' ? awaiting : undefined }))} current={view} />
+      <Tabs
+        label={w.instructions.title}
+        tabs={NAMES.map((id) => ({
+          id,
+          title: w.instructions.tabs[VIEWS[id]],
+          count: id === 'orders' ? awaiting : undefined,
+        }))}
+        current={view}
+      />
       {view === 'document' && <Text brand={brand} version={version} />}
       {view === 'comparer' && <Compare brand={brand} from={de} to={a} />}
       {view === 'orders' && <Orders brand={brand} />}

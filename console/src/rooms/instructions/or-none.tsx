@@ -3,7 +3,11 @@ import type { ReactNode } from 'react';
 import { Refused } from '../../api/client.ts';
 import { Ready } from '../../parts/problem.tsx';
 
-type OrNoneProps<T> = { readonly query: UseQueryResult<T>; readonly none: ReactNode; readonly children: (data: T) => ReactNode };
+type OrNoneProps<T> = {
+  readonly query: UseQueryResult<T>;
+  readonly none: ReactNode;
+  readonly children: (data: T) => ReactNode;
+};
 
 /** A brand that has published nothing yet is no fault: it is told what will stand here. */
 export function OrNone<T>({ query, none, children }: OrNoneProps<T>): ReactNode {

@@ -38,15 +38,29 @@ export function Orders({ brand }: { readonly brand: string }): ReactNode {
 }
 
 const urgency = ({ state }: OrderItem): number => (state === 'awaiting' ? 0 : 1);
-const byUrgency = (one: OrderItem, other: OrderItem): number => urgency(one) - urgency(other) || other.number - one.number;
-const tones: Record<OrderItem['state'], Tone> = { 'in-force': 'allowed', awaiting: 'waiting', alerted: 'overdue', withdrawn: 'neutral' };
+const byUrgency = (one: OrderItem, other: OrderItem): number =>
+  urgency(one) - urgency(other) || other.number - one.number;
+const tones: Record<OrderItem['state'], Tone> = {
+  'in-force': 'allowed',
+  awaiting: 'waiting',
+  alerted: 'overdue',
+  withdrawn: 'neutral',
+};
 
 function Order({ brand, order }: { readonly brand: string; readonly order: OrderItem }): ReactNode {
   const { w, say, f } = useLanguage();
   const { effects, receivedOn, inVersion } = w.instructions;
-  const standing = [receivedOn(f.moment(order.receivedAt)), effects[order.effect], ...(order.version === null ? [] : [inVersion(order.version)])];
+  const standing = [
+    receivedOn(f.moment(order.receivedAt)),
+    effects[order.effect],
+    ...(order.version === null ? [] : [inVersion(order.version)]),
+  ];
   return (
-    <Section title={w.instructions.order(order.number)} aside={<State tone={tones[order.state]}>{say(orderStates[order.state])}</State>} note={`${standing.join(', ')}.`}>
+    <Section
+      title={w.instructions.order(order.number)}
+      aside={<State tone={tones[order.state]}>{say(orderStates[order.state])}</State>}
+      note={`${standing.join(', ')}.`}
+    >
       <Stack>
         <div className={classes.document}>
           {order.text.map((sentence) => (

@@ -16,7 +16,11 @@ export function Text({ brand, version }: { readonly brand: string; readonly vers
   return (
     <OrNone query={query} none={<NoMandate />}>
       {(view) => (
-        <Columns margin="narrow" stick aside={<Versions brand={brand} versions={view.versions} shown={view.version.version} />}>
+        <Columns
+          margin="narrow"
+          stick
+          aside={<Versions brand={brand} versions={view.versions} shown={view.version.version} />}
+        >
           <Stack>
             {view.version.to !== null && <Past brand={brand} />}
             <Document document={view.document} signatures={view.signatures} />
@@ -49,7 +53,13 @@ function NoMandate(): ReactNode {
 }
 
 /** For the views that read the instructions in force. */
-export function InForce({ brand, children }: { readonly brand: string; readonly children: (view: MandateView) => ReactNode }): ReactNode {
+export function InForce({
+  brand,
+  children,
+}: {
+  readonly brand: string;
+  readonly children: (view: MandateView) => ReactNode;
+}): ReactNode {
   const query = useQuery(mandate(brand));
   return (
     <OrNone query={query} none={<NoMandate />}>

@@ -39,7 +39,16 @@ function Rows({ brand, rows }: { readonly brand: string; readonly rows: WiringVi
       rows={rows}
       rowKey={(row) => `${row.source}/${row.key}/${row.value}/${row.activity}`}
       columns={[
-        { id: 'routing', title: w.instructions.routing, main: true, cell: (row) => <>{say(term(routingKeys, row.key))} <Mono>{row.value}</Mono></> },
+        {
+          id: 'routing',
+          title: w.instructions.routing,
+          main: true,
+          cell: (row) => (
+            <>
+              {say(term(routingKeys, row.key))} <Mono>{row.value}</Mono>
+            </>
+          ),
+        },
         { id: 'source', title: w.instructions.source, cell: (row) => row.source || w.instructions.anySource },
         { id: 'leads', title: w.instructions.leads, cell: (row) => nameOf(row.activity) },
       ]}

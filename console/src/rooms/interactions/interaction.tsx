@@ -43,17 +43,33 @@ function InteractionOf({ brand, id }: { readonly brand: string; readonly id: str
         >
           <Columns aside={<Margin brand={brand} view={view} />}>
             <Section title={w.interaction.conversation}>
-              {view.content === 'shown' ? <Shown view={view} purpose={purpose} onAsk={() => ask(true)} onHide={() => setPurpose(undefined)} /> : <Absent brand={brand} view={view} />}
+              {view.content === 'shown' ? (
+                <Shown view={view} purpose={purpose} onAsk={() => ask(true)} onHide={() => setPurpose(undefined)} />
+              ) : (
+                <Absent brand={brand} view={view} />
+              )}
             </Section>
           </Columns>
-          {asking && <AskPurpose brand={name} purposes={view.purposes} onClose={() => ask(false)} onChoose={(chosen) => (ask(false), setPurpose(chosen))} />}
+          {asking && (
+            <AskPurpose
+              brand={name}
+              purposes={view.purposes}
+              onClose={() => ask(false)}
+              onChoose={(chosen) => (ask(false), setPurpose(chosen))}
+            />
+          )}
         </Page>
       )}
     </Ready>
   );
 }
 
-type ShownProps = { readonly view: InteractionView; readonly purpose: string | undefined; readonly onAsk: () => void; readonly onHide: () => void };
+type ShownProps = {
+  readonly view: InteractionView;
+  readonly purpose: string | undefined;
+  readonly onAsk: () => void;
+  readonly onHide: () => void;
+};
 
 function Shown({ view, purpose, onAsk, onHide }: ShownProps): ReactNode {
   const { w, say } = useLanguage();
@@ -61,8 +77,16 @@ function Shown({ view, purpose, onAsk, onHide }: ShownProps): ReactNode {
   const found = view.turns.some(({ marks }) => marks.length > 0);
   return (
     <>
-      <Remark tone={chosen ? 'seal' : 'plain'}>{chosen ? w.interaction.shownFor(say(chosen.label)) : found ? w.interaction.masked : w.interaction.noFindings}</Remark>
-      <Actions>{chosen ? <Button onClick={onHide}>{w.interaction.hide}</Button> : found && <Button onClick={onAsk}>{w.interaction.show}</Button>}</Actions>
+      <Remark tone={chosen ? 'seal' : 'plain'}>
+        {chosen ? w.interaction.shownFor(say(chosen.label)) : found ? w.interaction.masked : w.interaction.noFindings}
+      </Remark>
+      <Actions>
+        {chosen ? (
+          <Button onClick={onHide}>{w.interaction.hide}</Button>
+        ) : (
+          found && <Button onClick={onAsk}>{w.interaction.show}</Button>
+        )}
+      </Actions>
       <Conversation turns={view.turns} />
     </>
   );
@@ -75,7 +99,10 @@ function Absent({ brand, view }: ViewProps): ReactNode {
   const { w } = useLanguage();
   const { content } = w.interaction;
   const [title, text] = {
-    none: view.verdict === 'refused' ? [content.none.refused, content.refusedText] : [content.none.observed, content.observedText],
+    none:
+      view.verdict === 'refused'
+        ? [content.none.refused, content.refusedText]
+        : [content.none.observed, content.observedText],
     quarantined: [content.quarantined, content.quarantinedText],
     expired: [content.expired, content.expiredText],
     erased: [content.erased, content.erasedText],
@@ -97,7 +124,12 @@ function Margin({ brand, view }: ViewProps): ReactNode {
   const { w, say, f } = useLanguage();
   const nameOf = useActivityName(brand);
   const { change } = w.interaction;
-  const next = view.content === 'quarantined' ? change.quarantined : view.verdict === 'observed' ? change.observed(w.interactions.wouldBe[view.would]) : undefined;
+  const next =
+    view.content === 'quarantined'
+      ? change.quarantined
+      : view.verdict === 'observed'
+        ? change.observed(w.interactions.wouldBe[view.would])
+        : undefined;
   return (
     <>
       <Section title={w.interactions.verdict}>

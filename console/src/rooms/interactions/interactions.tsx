@@ -39,28 +39,51 @@ function Choose({ brand, wanted }: Props): ReactNode {
   const nameOf = useActivityName(brand);
   const set = (name: keyof Wanted) => (value: string | undefined) => {
     const { [name]: _before, ...others } = wanted;
-    void navigate({ to: '/marques/$brand/interactions', params: { brand }, search: value === undefined ? others : { ...others, [name]: value }, replace: true });
+    void navigate({
+      to: '/marques/$brand/interactions',
+      params: { brand },
+      search: value === undefined ? others : { ...others, [name]: value },
+      replace: true,
+    });
   };
-  const words = (verdict: VerdictName) => ({ value: verdict, label: say(verdicts[verdict]), mark: <VerdictMark verdict={verdict} /> });
+  const words = (verdict: VerdictName) => ({
+    value: verdict,
+    label: say(verdicts[verdict]),
+    mark: <VerdictMark verdict={verdict} />,
+  });
   return (
     <Filters label={w.interactions.filters}>
-      <WordFilter label={w.interactions.verdict} value={wanted.verdict} onChange={set('verdict')} choices={[{ value: '', label: w.interactions.all }, ...STACK.map(words)]} />
+      <WordFilter
+        label={w.interactions.verdict}
+        value={wanted.verdict}
+        onChange={set('verdict')}
+        choices={[{ value: '', label: w.interactions.all }, ...STACK.map(words)]}
+      />
       <SelectFilter
         label={w.interactions.activity}
         value={wanted.activity}
         onChange={set('activity')}
-        choices={[{ value: '', label: w.interactions.anyActivity }, ...ACTIVITIES.map((id) => ({ value: id, label: id === 'none' ? w.interactions.noActivity : nameOf(id) }))]}
+        choices={[
+          { value: '', label: w.interactions.anyActivity },
+          ...ACTIVITIES.map((id) => ({ value: id, label: id === 'none' ? w.interactions.noActivity : nameOf(id) })),
+        ]}
       />
       <SelectFilter
         label={w.interactions.channel}
         value={wanted.channel}
         onChange={set('channel')}
-        choices={[{ value: '', label: w.interactions.anyChannel }, ...Object.keys(channels).map((id) => ({ value: id, label: say(term(channels, id)) }))]}
+        choices={[
+          { value: '', label: w.interactions.anyChannel },
+          ...Object.keys(channels).map((id) => ({ value: id, label: say(term(channels, id)) })),
+        ]}
       />
       <DayFilter label={w.interactions.from} value={wanted.from} onChange={set('from')} />
       <DayFilter label={w.interactions.to} value={wanted.to} onChange={set('to')} />
       {Object.keys(wanted).length > 0 && (
-        <Button variant="subtle" onClick={() => void navigate({ to: '/marques/$brand/interactions', params: { brand }, search: {} })}>
+        <Button
+          variant="subtle"
+          onClick={() => void navigate({ to: '/marques/$brand/interactions', params: { brand }, search: {} })}
+        >
           {w.interactions.reset}
         </Button>
       )}
@@ -72,7 +95,8 @@ function Found({ brand, wanted }: Props): ReactNode {
   const { w, say, f } = useLanguage();
   const query = useInfiniteQuery(interactions(brand, wanted));
   const nameOf = useActivityName(brand);
-  if (!query.data) return query.error ? <Problem error={query.error} retry={() => void query.refetch()} /> : <Pending />;
+  if (!query.data)
+    return query.error ? <Problem error={query.error} retry={() => void query.refetch()} /> : <Pending />;
   const items = query.data.pages.flatMap((page) => page.items);
   const total = query.data.pages[0]?.total;
   if (items.length === 0) {
@@ -93,11 +117,34 @@ function Found({ brand, wanted }: Props): ReactNode {
       link={(item) => ({ to: '/marques/$brand/interactions/$id', params: { brand, id: item.id } })}
       foot={total === undefined ? '' : w.interactions.seen(total)}
       columns={[
-        { id: 'received', title: w.interactions.received, width: '11rem', narrow: 'keep', cell: (item) => f.stamp(item.receivedAt) },
-        { id: 'verdict', title: w.interactions.verdict, width: '10rem', narrow: 'keep', cell: (item) => <Verdict verdict={item.verdict} /> },
-        { id: 'channel', title: w.interactions.channel, width: '9rem', cell: (item) => say(term(channels, item.channel ?? 'unknown')) },
+        {
+          id: 'received',
+          title: w.interactions.received,
+          width: '11rem',
+          narrow: 'keep',
+          cell: (item) => f.stamp(item.receivedAt),
+        },
+        {
+          id: 'verdict',
+          title: w.interactions.verdict,
+          width: '10rem',
+          narrow: 'keep',
+          cell: (item) => <Verdict verdict={item.verdict} />,
+        },
+        {
+          id: 'channel',
+          title: w.interactions.channel,
+          width: '9rem',
+          cell: (item) => say(term(channels, item.channel ?? 'unknown')),
+        },
         { id: 'activity', title: w.interactions.activity, width: '14rem', cell: (item) => nameOf(item.activity) },
-        { id: 'because', title: w.interactions.because, width: 'minmax(12rem, 1fr)', narrow: 'line', cell: (item) => item.because[0] && say(item.because[0].text) },
+        {
+          id: 'because',
+          title: w.interactions.because,
+          width: 'minmax(12rem, 1fr)',
+          narrow: 'line',
+          cell: (item) => item.because[0] && say(item.because[0].text),
+        },
       ]}
     />
   );

@@ -24,7 +24,10 @@ export function Admit({ brand, item, onClose, onDone }: DecideProps): ReactNode 
   const [activity, setActivity] = useState(item.activity ?? '');
   const [as, setAs] = useState(item.decidedBy);
   const decide = useDecide(brand);
-  const choices = (instructions.data?.activities ?? []).map(({ id, purpose, stage, mode }) => ({ value: id, label: `${say(purpose)} (${say(stages[stage])}, ${say(modes[mode])})` }));
+  const choices = (instructions.data?.activities ?? []).map(({ id, purpose, stage, mode }) => ({
+    value: id,
+    label: `${say(purpose)} (${say(stages[stage])}, ${say(modes[mode])})`,
+  }));
   return (
     <ReasonedAct
       title={w.quarantine.admitTitle}
@@ -36,11 +39,17 @@ export function Admit({ brand, item, onClose, onDone }: DecideProps): ReactNode 
       blocked={activity === ''}
       busy={decide.isPending}
       error={decide.error ?? instructions.error}
-      onAct={(reason) => decide.mutate({ id: item.id, decision: 'admit', activity, reason, as }, { onSuccess: ({ entry }) => onDone(entry) })}
+      onAct={(reason) =>
+        decide.mutate(
+          { id: item.id, decision: 'admit', activity, reason, as },
+          { onSuccess: ({ entry }) => onDone(entry) },
+        )
+      }
       onClose={onClose}
     >
       <p>
-        {w.quarantine.admitText(w.rail.mandate(instructions.data?.version.version ?? item.mandate))} {w.quarantine.admitAgain}
+        {w.quarantine.admitText(w.rail.mandate(instructions.data?.version.version ?? item.mandate))}{' '}
+        {w.quarantine.admitAgain}
       </p>
       <NativeSelect
         label={w.quarantine.activity}
@@ -67,7 +76,9 @@ export function Destroy({ brand, item, onClose, onDone }: DecideProps): ReactNod
       variant="danger"
       busy={decide.isPending}
       error={decide.error}
-      onAct={(reason) => decide.mutate({ id: item.id, decision: 'destroy', reason, as }, { onSuccess: ({ entry }) => onDone(entry) })}
+      onAct={(reason) =>
+        decide.mutate({ id: item.id, decision: 'destroy', reason, as }, { onSuccess: ({ entry }) => onDone(entry) })
+      }
       onClose={onClose}
     >
       <p>{w.quarantine.destroyText(useBrandName(brand), w.rail.mandate(item.mandate))}</p>
@@ -88,7 +99,10 @@ function OnBehalf({ item, as, onChange }: OnBehalfProps): ReactNode {
       label={w.quarantine.as}
       description={w.quarantine.asNote(asWho[item.decidedBy])}
       value={as}
-      data={[{ value: 'brand', label: asWho.brand }, { value: 'processor', label: asWho.processor }]}
+      data={[
+        { value: 'brand', label: asWho.brand },
+        { value: 'processor', label: asWho.processor },
+      ]}
       onChange={(event) => onChange(event.currentTarget.value === 'brand' ? 'brand' : 'processor')}
     />
   );

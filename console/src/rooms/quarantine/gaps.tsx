@@ -17,7 +17,9 @@ export function Gaps({ brand }: { readonly brand: string }): ReactNode {
     <Ready query={query}>
       {({ items }) => (
         <Stack>
-          {items.every((item) => item.declared === null) && <Empty title={w.quarantine.gapsEmptyTitle}>{w.quarantine.gapsEmpty}</Empty>}
+          {items.every((item) => item.declared === null) && (
+            <Empty title={w.quarantine.gapsEmptyTitle}>{w.quarantine.gapsEmpty}</Empty>
+          )}
           {items.length > 0 && <GapTable items={items} />}
         </Stack>
       )}
@@ -35,7 +37,12 @@ function GapTable({ items }: { readonly items: readonly ReconciliationItem[] }):
       columns={[
         { id: 'day', title: w.quarantine.day, main: true, cell: (item) => f.day(item.day) },
         { id: 'source', title: w.quarantine.source, cell: (item) => item.source },
-        { id: 'declared', title: w.quarantine.declared, end: true, cell: (item) => (item.declared === null ? w.quarantine.undeclared : f.number(item.declared)) },
+        {
+          id: 'declared',
+          title: w.quarantine.declared,
+          end: true,
+          cell: (item) => (item.declared === null ? w.quarantine.undeclared : f.number(item.declared)),
+        },
         { id: 'received', title: w.quarantine.received, end: true, cell: (item) => f.number(item.received) },
         { id: 'gap', title: w.quarantine.gap, end: true, cell: (item) => <Gap gap={item.gap} /> },
       ]}

@@ -25,13 +25,18 @@ export function Held({ brand }: { readonly brand: string }): ReactNode {
   const query = useInfiniteQuery(quarantine(brand));
   const [open, setOpen] = useState<{ readonly decision: Choice; readonly item: QuarantineItem }>();
   const [done, setDone] = useState<Done>();
-  if (!query.data) return query.error ? <Problem error={query.error} retry={() => void query.refetch()} /> : <Pending />;
+  if (!query.data)
+    return query.error ? <Problem error={query.error} retry={() => void query.refetch()} /> : <Pending />;
   const items = query.data.pages.flatMap((page) => page.items);
   const Act = open?.decision === 'admit' ? Admit : Destroy;
   return (
     <Stack>
       <div role="status">{done && <Decided brand={brand} done={done} />}</div>
-      {items.length === 0 ? <Empty title={w.quarantine.emptyTitle}>{w.quarantine.empty}</Empty> : <HeldTable brand={brand} items={items} onAct={(decision, item) => setOpen({ decision, item })} />}
+      {items.length === 0 ? (
+        <Empty title={w.quarantine.emptyTitle}>{w.quarantine.empty}</Empty>
+      ) : (
+        <HeldTable brand={brand} items={items} onAct={(decision, item) => setOpen({ decision, item })} />
+      )}
       {query.hasNextPage && (
         <Actions>
           <Button loading={query.isFetchingNextPage} onClick={() => void query.fetchNextPage()}>
@@ -39,7 +44,14 @@ export function Held({ brand }: { readonly brand: string }): ReactNode {
           </Button>
         </Actions>
       )}
-      {open && <Act brand={brand} item={open.item} onClose={() => setOpen(undefined)} onDone={(entry) => (setOpen(undefined), setDone({ decision: open.decision, entry }))} />}
+      {open && (
+        <Act
+          brand={brand}
+          item={open.item}
+          onClose={() => setOpen(undefined)}
+          onDone={(entry) => (setOpen(undefined), setDone({ decision: open.decision, entry }))}
+        />
+      )}
     </Stack>
   );
 }
@@ -53,7 +65,11 @@ function Decided({ brand, done }: { readonly brand: string; readonly done: Done 
   );
 }
 
-type HeldTableProps = { readonly brand: string; readonly items: readonly QuarantineItem[]; readonly onAct: (decision: Choice, item: QuarantineItem) => void };
+type HeldTableProps = {
+  readonly brand: string;
+  readonly items: readonly QuarantineItem[];
+  readonly onAct: (decision: Choice, item: QuarantineItem) => void;
+};
 
 function HeldTable({ brand, items, onAct }: HeldTableProps): ReactNode {
   const { w } = useLanguage();
@@ -63,7 +79,12 @@ function HeldTable({ brand, items, onAct }: HeldTableProps): ReactNode {
       rows={items}
       rowKey={(item) => item.id}
       columns={[
-        { id: 'interaction', title: w.quarantine.interaction, main: true, cell: (item) => <Origin brand={brand} item={item} /> },
+        {
+          id: 'interaction',
+          title: w.quarantine.interaction,
+          main: true,
+          cell: (item) => <Origin brand={brand} item={item} />,
+        },
         { id: 'because', title: w.quarantine.because, cell: (item) => <Because item={item} /> },
         { id: 'decide', title: w.quarantine.decide, cell: (item) => <ToDecide item={item} /> },
         { id: 'acts', title: '', end: true, cell: (item) => <Acts item={item} onAct={onAct} /> },

@@ -24,10 +24,18 @@ export function Quarantine(): ReactNode {
   const { vue } = useSearch({ from: HERE });
   const view = VIEWS.find((known) => known === vue) ?? 'held';
   const waiting = useQuery(overview).data?.brands.find((own) => own.brand === brand);
-  const counts: { readonly [view in View]?: number | undefined } = { held: waiting?.quarantine, unrouted: waiting?.unrouted, signals: waiting?.signals };
+  const counts: { readonly [view in View]?: number | undefined } = {
+    held: waiting?.quarantine,
+    unrouted: waiting?.unrouted,
+    signals: waiting?.signals,
+  };
   return (
     <Page title={w.quarantine.title} over={useBrandName(brand)} lede={waiting && w.quarantine.lede(waiting.quarantine)}>
-      <Tabs label={w.quarantine.title} tabs={VIEWS.map((id) => ({ id, title: w.quarantine.tabs[id], count: counts[id] }))} current={view} />
+      <Tabs
+        label={w.quarantine.title}
+        tabs={VIEWS.map((id) => ({ id, title: w.quarantine.tabs[id], count: counts[id] }))}
+        current={view}
+      />
       <Shown view={view} brand={brand} />
     </Page>
   );

@@ -16,7 +16,13 @@ export function Signals({ brand }: { readonly brand: string }): ReactNode {
   const query = useQuery(signals(brand));
   return (
     <Ready query={query}>
-      {({ items }) => (items.length === 0 ? <Empty title={w.quarantine.signalsEmptyTitle}>{w.quarantine.signalsEmpty}</Empty> : <SignalTable brand={brand} items={items} />)}
+      {({ items }) =>
+        items.length === 0 ? (
+          <Empty title={w.quarantine.signalsEmptyTitle}>{w.quarantine.signalsEmpty}</Empty>
+        ) : (
+          <SignalTable brand={brand} items={items} />
+        )
+      }
     </Ready>
   );
 }
@@ -30,7 +36,13 @@ function SignalTable({ brand, items }: { readonly brand: string; readonly items:
       rowKey={(item) => item.id}
       columns={[
         { id: 'right', title: w.quarantine.right, main: true, cell: (item) => say(term(rights, item.kind)) },
-        { id: 'state', title: w.quarantine.state, cell: (item) => <State tone={item.state === 'relayed' ? 'allowed' : 'waiting'}>{w.quarantine.states[item.state]}</State> },
+        {
+          id: 'state',
+          title: w.quarantine.state,
+          cell: (item) => (
+            <State tone={item.state === 'relayed' ? 'allowed' : 'waiting'}>{w.quarantine.states[item.state]}</State>
+          ),
+        },
         {
           id: 'interaction',
           title: w.quarantine.interaction,

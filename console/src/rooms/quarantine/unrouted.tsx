@@ -42,9 +42,22 @@ function UnroutedTable({ items }: { readonly items: readonly UnroutedItem[] }): 
       rows={items}
       rowKey={(item) => `${item.source}/${item.key}/${item.value}/${item.channel}`}
       columns={[
-        { id: 'key', title: w.quarantine.key, main: true, cell: (item) => <>{say(term(routingKeys, item.key))} <Mono>{item.value}</Mono></> },
+        {
+          id: 'key',
+          title: w.quarantine.key,
+          main: true,
+          cell: (item) => (
+            <>
+              {say(term(routingKeys, item.key))} <Mono>{item.value}</Mono>
+            </>
+          ),
+        },
         { id: 'source', title: w.quarantine.source, cell: (item) => item.source },
-        { id: 'channel', title: w.interactions.channel, cell: (item) => (item.channel === null ? w.quarantine.noChannel : say(term(channels, item.channel))) },
+        {
+          id: 'channel',
+          title: w.interactions.channel,
+          cell: (item) => (item.channel === null ? w.quarantine.noChannel : say(term(channels, item.channel))),
+        },
         { id: 'count', title: w.quarantine.seenCount, end: true, cell: (item) => f.number(item.count) },
         { id: 'first', title: w.quarantine.first, end: true, cell: (item) => f.stamp(item.first) },
         { id: 'last', title: w.quarantine.last, end: true, cell: (item) => f.stamp(item.last) },
@@ -55,6 +68,8 @@ function UnroutedTable({ items }: { readonly items: readonly UnroutedItem[] }): 
 
 /** Ready to paste into the wiring's YAML (schemas/wiring.json): only the activity is left to choose. A JSON string is a YAML string. */
 function missingRoutes(items: readonly UnroutedItem[]): string {
-  const lines = items.map(({ source, key, value }) => `  - { source: ${source}, ${key}: ${JSON.stringify(value)}, activity: … }`);
+  const lines = items.map(
+    ({ source, key, value }) => `  - { source: ${source}, ${key}: ${JSON.stringify(value)}, activity: … }`,
+  );
   return ['routes:', ...new Set(lines)].join('\n');
 }

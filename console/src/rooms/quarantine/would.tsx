@@ -53,7 +53,11 @@ function Samples({ brand, item }: { readonly brand: string; readonly item: Would
           {', '}
         </Fragment>
       ))}
-      <Link to="/marques/$brand/interactions" params={{ brand }} search={{ would: item.would, activity: item.activity ?? 'none', reason: item.reason.code }}>
+      <Link
+        to="/marques/$brand/interactions"
+        params={{ brand }}
+        search={{ would: item.would, activity: item.activity ?? 'none', reason: item.reason.code }}
+      >
         {w.quarantine.wholeList}
       </Link>
     </>
