@@ -8,7 +8,7 @@ export function parseSearch(text: string): Record<string, string> {
 export function stringifySearch(search: Record<string, unknown>): string {
   const params = new URLSearchParams();
   for (const [key, value] of Object.entries(search))
-    if (value !== undefined && value !== '') params.set(key, String(value));
+    if (value !== undefined && value !== '') params.set(key, `${value as string | number}`);
   return params.size > 0 ? `?${params}` : '';
 }
 

@@ -14,9 +14,7 @@ type Options = {
   readonly clock: Clock;
   readonly brands: () => Promise<readonly BrandId[]>;
   readonly mandateOf: (brand: BrandId) => Promise<CompiledMandate | undefined>;
-  readonly logState: (
-    brand: BrandId,
-  ) => Promise<{
+  readonly logState: (brand: BrandId) => Promise<{
     readonly size: number;
     readonly pending: number;
     readonly signedAt: number | undefined;

@@ -38,7 +38,7 @@ function Choose({ brand, wanted }: Props): ReactNode {
   const navigate = useNavigate();
   const nameOf = useActivityName(brand);
   const set = (name: keyof Wanted) => (value: string | undefined) => {
-    const { [name]: _before, ...others } = wanted;
+    const others = Object.fromEntries(Object.entries(wanted).filter(([known]) => known !== name)) as Wanted;
     void navigate({
       to: '/marques/$brand/interactions',
       params: { brand },
