@@ -131,7 +131,7 @@ function checkRun(run: Run, text: string, hits: CardHit[]): boolean {
       if (length < SHORTEST || !((from === 0 && to === groups.length - 1) || stands(groups, from, to))) continue;
       const window = groups.slice(from, to + 1);
       const digits = joined(window);
-      if (!isCard(digits) || !isPlausible(digits, window, text)) continue;
+      if (!isCard(digits) || isRepeated(digits) || !isPlausible(digits, window, text)) continue;
       hits.push(hit(run.turn, groups[from]!.start, groups[to]!.end));
       found = true;
       from = to;
@@ -175,6 +175,9 @@ const SHAPES: Readonly<Record<number, readonly (readonly number[])[]>> = {
 function isCard(digits: string): boolean {
   return lengthsOf(Number(digits.slice(0, 4))).includes(digits.length) && checks(digits);
 }
+
+/** Somebody says eight digits again: their doubled sum is even, and checks one time in five. */
+const isRepeated = (digits: string): boolean => digits.length === 16 && digits.slice(0, 8) === digits.slice(8);
 
 /** Lengths that a number may have by its first four digits. */
 function lengthsOf(start: number): readonly number[] {
@@ -254,7 +257,8 @@ function checkAcross(runs: readonly Run[], turns: readonly Turn[], hits: CardHit
       if (spans > MOST_TURNS || length > 16) break;
       if (to === from || length < 15) continue;
       const pieces = runs.slice(from, to + 1);
-      if (!isCard(pieces.map(({ groups }) => joined(groups)).join('')) || !dictated(pieces, turns)) continue;
+      const digits = pieces.map(({ groups }) => joined(groups)).join('');
+      if (!isCard(digits) || isRepeated(digits) || !dictated(pieces, turns)) continue;
       for (const { turn, groups } of pieces) hits.push(hit(turn, groups[0]!.start, groups.at(-1)!.end));
       from = to;
       break;

@@ -75,11 +75,18 @@ function bestRow(scene: Scene, unit: number, asked: boolean, reading: Reading, a
     if (row.length > 19) break;
     const rank = PREFERENCE.indexOf(row.length);
     if (rank < 0 || rank >= preference || !isIssued(row.digits, row.length) || !luhn(row.digits, row.length)) continue;
+    if (isTwice(row.digits, row.length)) continue;
     if (!asked && !credible(scene, unit, at + 1)) continue;
     best = at + 1;
     preference = rank;
   }
   return best;
+}
+
+/** A number of eight digits said again: twice anything passes the check one time in five. */
+function isTwice(digits: Uint8Array, length: number): boolean {
+  for (let at = 0; at < 8; at++) if (digits[at] !== digits[at + 8]) return false;
+  return length === 16;
 }
 
 /** Whether a row that checks is a card though nobody spoke of one: one number in ten checks by chance. */
@@ -135,5 +142,6 @@ function askedRow(scene: Scene, unit: number): number {
   // Eight digits and more are no "last four", and more than a store may keep.
   if (row.length < 8 || units.link[unit] === LINK.TIGHT) return 0;
   while (end - unit < LONGEST_ROW && !ends(scene, end)) end++;
+  for (let at = unit; at < end; at++) if ((units.flags[at]! & FLAG.GLUED) !== 0) return 0;
   return end;
 }

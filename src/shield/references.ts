@@ -1,4 +1,5 @@
 import { GAP } from './chars.ts';
+import { hashWord } from './hash.ts';
 import { isYear } from './dates.ts';
 import { begins, claim, claimWhole, ends, free, isAlone, LONGEST_ROW, readRow, row, type Scene } from './scene.ts';
 import { FLAG, LINK } from './units.ts';
@@ -39,6 +40,7 @@ export function readCued(scene: Scene, unit: number): number {
     rule.letters === true ? around(scene, unit, end - 1) : [units.first[unit]!, units.last[end - 1]!];
   const signs = last - first + 1 > units.last[end - 1]! - units.first[unit]! + 1;
   const digits = row.length;
+  if (signs && isOrdinal(scene, units.last[end - 1]! + 1)) return 0;
   if (digits < (signs ? 2 : rule.least) || digits > rule.most) return 0;
   if (!signs && isYear(scene, unit, end) && kind === 'reference') return 0;
   if (kind === 'phone' && digits < 6 && !spelled && !tail(scene, unit)) return 0;
@@ -55,6 +57,14 @@ function around(scene: Scene, unit: number, lastUnit: number): readonly [number,
   while (first > 0 && units.first[unit]! - first < 4 && attached(scene, first)) first--;
   while (last + 1 < tokens.count && last - units.last[lastUnit]! < 4 && attached(scene, last + 1)) last++;
   return [first, last];
+}
+
+const ORDINALS = new Set('th st nd rd er ere e eme ieme h'.split(' ').map(hashWord));
+
+/** The "th" of "15th", the "h" of "14h30". */
+function isOrdinal(scene: Scene, token: number): boolean {
+  const { tokens } = scene;
+  return token < tokens.count && ORDINALS.has(tokens.hash[token]!) && tokens.start[token] === tokens.end[token - 1];
 }
 
 const ATTACHING = GAP.HYPHEN | GAP.SLASH | GAP.UNDERSCORE;
