@@ -18,8 +18,11 @@ export function wordsApart(before: string, after: string): readonly Run[] {
   let i = 0;
   let j = 0;
   while (i < a.length || j < b.length) {
-    if (i < a.length && j < b.length && a[i] === b[j]) (push(runs, 'same', a[i++]!), j++);
-    else if (i < a.length && (j === b.length || common[i + 1]![j]! >= common[i]![j + 1]!)) push(runs, 'gone', a[i++]!);
+    if (i < a.length && j < b.length && a[i] === b[j]) {
+      push(runs, 'same', a[i++]!);
+      j++;
+    } else if (i < a.length && (j === b.length || common[i + 1]![j]! >= common[i]![j + 1]!))
+      push(runs, 'gone', a[i++]!);
     else push(runs, 'new', b[j++]!);
   }
   return runs;
