@@ -11,14 +11,21 @@ import type { App } from './server.ts';
  */
 export async function servePages(app: App, dist: string): Promise<void> {
   const template = await readFile(join(dist, 'index.html'), 'utf8').catch(() => undefined);
-  await app.register(fastifyStatic, {
-    root: join(dist, 'assets'),
-    prefix: '/assets/',
-    index: false,
-    immutable: true,
-    maxAge: '365d',
-    cacheControl: true,
-    setHeaders: (reply) => void reply.header('cache-control', 'public, max-age=31536000, immutable'),
+  await app.register(async (files) => {
+    // The built files are the same for everybody, and hold nothing of anybody.
+    files.addHook('onRoute', (route) => {
+      route.config = { ...route.config, access: 'open' };
+    });
+    await files.register(fastifyStatic, {
+      root: dist,
+      wildcard: false,
+      index: false,
+      globIgnore: ['**/*.html'],
+      cacheControl: false,
+      setHeaders: (reply, path) => {
+        if (path.includes('/assets/')) void reply.header('cache-control', 'public, max-age=31536000, immutable');
+      },
+    });
   });
   const page = (request: FastifyRequest, reply: FastifyReply): FastifyReply => {
     if (template === undefined) throw new Refusal('http.not-found');
