@@ -1,4 +1,5 @@
 // `npm start` and `npm test` on any machine with npm: installs and builds what is missing, then runs.
+import { join } from 'node:path';
 import { mandat, node26, root, run } from './node26.mjs';
 import { buildConsole, findChromium, install, linkCommand } from './prepare.mjs';
 
