@@ -143,7 +143,7 @@ const SETTINGS: Readonly<Record<string, string>> = {
   max_connections: '200',
   shared_buffers: `${Math.round(Math.min(1024, Math.max(128, memory / MB / 8)))}MB`,
   max_wal_size: '4GB',
-  min_wal_size: '256MB',
+  min_wal_size: '1GB',
   checkpoint_timeout: '15min',
   wal_compression: 'off',
   wal_buffers: '16MB',

@@ -52,7 +52,10 @@ export function createSubjectCache(limit = 50_000): SubjectCache {
       trim(aliases);
     },
     hold(brand, id, key) {
-      keys.set(`${brand}/${id}`, key);
+      // A copy in memory of its own: a key may be a view of a pooled slab a thousand times its size.
+      const own = Buffer.allocUnsafeSlow(key.length);
+      key.copy(own);
+      keys.set(`${brand}/${id}`, own);
       trim(keys);
     },
     clear() {
