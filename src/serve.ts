@@ -52,6 +52,7 @@ export async function serve(config: Config, options: ServeOptions): Promise<Serv
     options.say('Chargement de l’exemple (marques fictives)… / Loading the sample estate (fictional brands)…');
     await loadSample(app);
   }
+  app.pool.start();
   const metrics = createMetrics();
   const sequencer = await startSequencer(config, log);
   const http = createServer({

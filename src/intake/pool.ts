@@ -7,6 +7,8 @@ export type PreparePool = {
   /** Prepares the lines of one chunk, in order. @throws Refusal `http.internal` where a detector failed: the gate stays closed. */
   run(context: BrandContext, bytes: Uint8Array, ends: Uint32Array, options: PrepareOptions): Promise<PreparedChunk>;
   readonly busy: number;
+  /** Starts the threads now, for a server's first senders not to wait for them; `run` does it otherwise. */
+  start(): void;
   close(): Promise<void>;
 };
 
@@ -49,12 +51,17 @@ export function createPreparePool(size: number, log: (event: string, detail: str
     return thread;
   }
 
+  function fill(): void {
+    while (threads.length < size) threads.push(start());
+  }
+
   return {
+    start: fill,
     get busy() {
       return threads.reduce((sum, thread) => sum + thread.waiting.size, 0);
     },
     run(context, bytes, ends, options) {
-      while (threads.length < size) threads.push(start());
+      fill();
       const thread = threads.reduce((a, b) => (b.waiting.size < a.waiting.size ? b : a));
       const id = next++;
       const known = thread.sent.get(context.brand) === context;
