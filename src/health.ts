@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { App as Mandat } from './app.ts';
-import type { App, Metrics } from './http/index.ts';
+import type { About, App, Metrics } from './http/index.ts';
 import { Refusal } from './kernel/refusal.ts';
 import type { SequencerHealth } from './serve.ts';
 
@@ -11,16 +11,44 @@ const Ready = z
   .object({ ready: z.boolean(), database: z.boolean(), sequencer: z.boolean(), stoppedLogs: z.int() })
   .meta({ id: 'Ready' });
 
+const room = 'service';
+const ABOUT = {
+  alive: { room, en: 'Alive', fr: 'En vie' },
+  ready: {
+    room,
+    en: 'Able to work: database and sequencer',
+    fr: 'En état de travailler : base de données et séquenceur',
+    more: {
+      en: '503, with the same body, where it is not.',
+      fr: '503, avec le même corps, quand ce n’est pas le cas.',
+    },
+  },
+  metrics: {
+    room,
+    en: 'Measures, as Prometheus text',
+    fr: 'Mesures, au format texte de Prometheus',
+    more: {
+      en: 'To this machine alone: volumes of brands are secret.',
+      fr: 'À cette seule machine : les volumes des marques sont secrets.',
+    },
+    gives: { 200: { media: ['text/plain'], schema: z.string() } },
+    problems: ['access.denied'],
+  },
+} satisfies Record<string, About>;
+
 /** Alive, able to work, and how it works. */
 export function healthRoutes(http: App, { app, metrics, sequencer }: Options): void {
   http.get(
     '/healthz',
-    { config: { access: 'open' }, schema: { response: { 200: z.object({ alive: z.literal(true) }) } } },
+    {
+      config: { access: 'open', about: ABOUT.alive },
+      schema: { response: { 200: z.object({ alive: z.literal(true) }) } },
+    },
     () => ({ alive: true as const }),
   );
   http.get(
     '/readyz',
-    { config: { access: 'open' }, schema: { response: { 200: Ready, 503: Ready } } },
+    { config: { access: 'open', about: ABOUT.ready }, schema: { response: { 200: Ready, 503: Ready } } },
     async (_request, reply) => {
       const database = await app.db.pool.query('select 1').then(
         () => true,
@@ -31,7 +59,7 @@ export function healthRoutes(http: App, { app, metrics, sequencer }: Options): v
       return reply.code(ready ? 200 : 503).send({ ready, database, sequencer: running, stoppedLogs: faults.size });
     },
   );
-  http.get('/metrics', { config: { access: 'open' } }, async (request, reply) => {
+  http.get('/metrics', { config: { access: 'open', about: ABOUT.metrics } }, async (request, reply) => {
     // Volumes of brands are secret: this machine's own collector only, and nobody through a proxy.
     if (!LOOPBACK.has(request.ip) || request.headers['x-forwarded-for'] !== undefined)
       throw new Refusal('access.denied');

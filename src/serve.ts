@@ -3,9 +3,10 @@ import { join } from 'node:path';
 import { Worker } from 'node:worker_threads';
 import fastifyCookie from '@fastify/cookie';
 import pino from 'pino';
-import { accessRoutes, createGuard } from './access/index.ts';
+import { createGuard } from './access/index.ts';
 import { openApp, type App } from './app.ts';
 import type { Config } from './config.ts';
+import { collectRoutes, docsRoutes } from './docs/index.ts';
 import { isDiskFull, isUnavailable } from './db/index.ts';
 import { createMetrics, createServer, guardRoutes, servePages } from './http/index.ts';
 import {
@@ -15,17 +16,12 @@ import {
   createShown,
   destroyQuarantined,
   housekeeping,
-  ingestRoutes,
-  interactionRoutes,
 } from './intake/index.ts';
 import { startSchedule } from './jobs/index.ts';
 import { HOUSE, type BrandId } from './kernel/ids.ts';
 import { Refusal } from './kernel/refusal.ts';
-import { mandateRoutes } from './mandate/routes.ts';
-import { healthRoutes } from './health.ts';
-import { openApiRoutes } from './openapi.ts';
 import { loadSample } from './estate/index.ts';
-import { traceRoutes } from './trace/routes.ts';
+import { mountRoutes } from './routes.ts';
 import { version } from './version.ts';
 
 export type Server = { readonly url: string; readonly app: App; close(): Promise<void> };
@@ -66,7 +62,7 @@ export async function serve(config: Config, options: ServeOptions): Promise<Serv
           : undefined,
   });
   await http.register(fastifyCookie);
-  await openApiRoutes(http);
+  await collectRoutes(http);
   const guard = createGuard(app.access, () => metrics.unauthenticated.inc());
   guardRoutes(http, guard);
   const overview = createOverview({
@@ -94,24 +90,24 @@ export async function serve(config: Config, options: ServeOptions): Promise<Serv
     brands: app.access.brands,
     sectorOf: async (brand) => (await app.mandates.version(brand, { at: app.clock() }))?.text.frame.sector,
   });
-  accessRoutes(http, {
+  mountRoutes(http, {
     access: app.access,
     guard,
     secure: config.publicUrl.startsWith('https:'),
     installation: { name: 'Mandat', version, sample: () => app.access.hasSample() },
-  });
-  ingestRoutes(http, {
     intake: app.intake,
     metrics,
     appendEvent: (brand, id, bytes, actor) => appendEvent(app, brand, id, bytes, actor),
-  });
-  interactionRoutes(http, {
     shown,
     decide: (brand, id, decision, actor) => decideQuarantine(app, brand, id, decision, actor),
+    mandates: app.mandates,
+    clock: app.clock,
+    trace: app.trace,
+    healthy: (brand) => !sequencer.health().faults.has(brand),
+    app,
+    sequencer: sequencer.health,
   });
-  mandateRoutes(http, { mandates: app.mandates, clock: app.clock });
-  traceRoutes(http, { trace: app.trace, healthy: (brand) => !sequencer.health().faults.has(brand) });
-  healthRoutes(http, { app, metrics, sequencer: sequencer.health });
+  docsRoutes(http);
   await servePages(http, DIST);
   const schedule = startSchedule(
     app.db.pool,

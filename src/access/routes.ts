@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { BrandParam } from '../http/contract.ts';
 import type { App } from '../http/index.ts';
 import { Refusal } from '../kernel/refusal.ts';
+import { ABOUT } from './about.ts';
 import { ApiKeyCreated, ApiKeyItem, ApiKeyRequest, Session } from './contract.ts';
 import { COOKIE, type AccessGuard } from './guard.ts';
 import type { Access } from './service.ts';
@@ -40,7 +41,7 @@ export function accessRoutes(app: App, { access, guard, installation, secure }: 
   app.post(
     '/v1/session',
     {
-      config: { access: 'open' },
+      config: { access: 'open', about: ABOUT.enter },
       schema: { body: z.object({ token: z.string().min(20).max(100) }), response: { 200: Session } },
     },
     async (request, reply) => {
@@ -55,12 +56,14 @@ export function accessRoutes(app: App, { access, guard, installation, secure }: 
       return view((await access.ofCookie(cookie)) as Identity & { readonly kind: 'session' });
     },
   );
-  app.get('/v1/session', { config: { access: 'session' }, schema: { response: { 200: Session } } }, async (request) =>
-    view(await guard.person(request)),
+  app.get(
+    '/v1/session',
+    { config: { access: 'session', about: ABOUT.session }, schema: { response: { 200: Session } } },
+    async (request) => view(await guard.person(request)),
   );
   app.delete(
     '/v1/session',
-    { config: { access: 'session' }, schema: { response: { 204: z.null() } } },
+    { config: { access: 'session', about: ABOUT.leave }, schema: { response: { 204: z.null() } } },
     async (request, reply) => {
       await access.leave(await guard.person(request));
       return reply.clearCookie(COOKIE, { path: '/' }).code(204).send(null);
@@ -70,7 +73,7 @@ export function accessRoutes(app: App, { access, guard, installation, secure }: 
   app.get(
     '/v1/brands/:brand/keys',
     {
-      config: { access: 'session-brand' },
+      config: { access: 'session-brand', about: ABOUT.keys },
       schema: { params: BrandParam, response: { 200: z.object({ items: z.array(ApiKeyItem) }) } },
     },
     async (request) => {
@@ -81,7 +84,7 @@ export function accessRoutes(app: App, { access, guard, installation, secure }: 
   app.post(
     '/v1/brands/:brand/keys',
     {
-      config: { access: 'session-brand' },
+      config: { access: 'session-brand', about: ABOUT.createKey },
       schema: { params: BrandParam, body: ApiKeyRequest, response: { 201: ApiKeyCreated } },
     },
     async (request, reply) => {
@@ -93,7 +96,7 @@ export function accessRoutes(app: App, { access, guard, installation, secure }: 
   app.delete(
     '/v1/brands/:brand/keys/:id',
     {
-      config: { access: 'session-brand' },
+      config: { access: 'session-brand', about: ABOUT.revokeKey },
       schema: { params: BrandParam.extend({ id: z.uuid() }), response: { 204: z.null() } },
     },
     async (request, reply) => {

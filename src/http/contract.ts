@@ -29,6 +29,8 @@ export const Problem = z
       )
       .optional(),
     because: z.array(z.object({ code: z.string(), text: z.string(), article: z.string().optional() })).optional(),
+    id: z.string().optional(),
+    entry: z.string().optional(),
     reference: z.string().optional(),
   })
   .meta({ id: 'Problem' });

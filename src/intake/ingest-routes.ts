@@ -5,6 +5,7 @@ import { BrandParam } from '../http/contract.ts';
 import { languageOf, sendProblem, type App, type Metrics } from '../http/index.ts';
 import type { BrandId } from '../kernel/ids.ts';
 import { Refusal, type RefusalOptions } from '../kernel/refusal.ts';
+import { ABOUT, VCON_MEDIA } from './about.ts';
 import { reasonView } from './reason-view.ts';
 import { answerLines, MAX_INTERACTION } from './batch.ts';
 import { Receipt, type BatchLine } from './contract.ts';
@@ -24,21 +25,22 @@ const Query = z.object({
     .regex(/^[a-z][a-z0-9-]{0,39}$/)
     .default('vcon'),
 });
-const VCON = ['application/json', 'application/vcon', 'application/vcon+json'];
 
 /** How interactions come in over HTTP: one, many as NDJSON, and later parts. Bodies are taken as bytes, read in workers. */
 export function ingestRoutes(app: App, { intake, metrics, appendEvent }: IngestRoutes): void {
   void app.register((scope, _options, done) => {
     scope.removeAllContentTypeParsers();
-    scope.addContentTypeParser(VCON, { parseAs: 'buffer', bodyLimit: MAX_INTERACTION }, (_request, body, parsed) =>
-      parsed(null, body),
+    scope.addContentTypeParser(
+      [...VCON_MEDIA],
+      { parseAs: 'buffer', bodyLimit: MAX_INTERACTION },
+      (_request, body, parsed) => parsed(null, body),
     );
     scope.addContentTypeParser('application/x-ndjson', (_request, payload, parsed) => parsed(null, payload));
 
     scope.post(
       '/v1/brands/:brand/interactions',
       {
-        config: { access: 'ingest' },
+        config: { access: 'ingest', about: ABOUT.ingest },
         bodyLimit: MAX_INTERACTION,
         schema: { params: BrandParam, querystring: Query, response: { 200: Receipt, 201: Receipt, 202: Receipt } },
       },
@@ -57,7 +59,7 @@ export function ingestRoutes(app: App, { intake, metrics, appendEvent }: IngestR
 
     scope.post(
       '/v1/brands/:brand/interactions/batch',
-      { config: { access: 'ingest' }, schema: { params: BrandParam, querystring: Query } },
+      { config: { access: 'ingest', about: ABOUT.batch }, schema: { params: BrandParam, querystring: Query } },
       async (request, reply) => {
         const { brand, actor } = request.asker;
         if (!(request.body instanceof Readable)) throw new Refusal('input.media-type');
@@ -80,7 +82,7 @@ export function ingestRoutes(app: App, { intake, metrics, appendEvent }: IngestR
     scope.post(
       '/v1/brands/:brand/interactions/:id/events',
       {
-        config: { access: 'ingest' },
+        config: { access: 'ingest', about: ABOUT.events },
         bodyLimit: MAX_INTERACTION,
         schema: { params: BrandParam.extend({ id: z.uuid() }), response: { 200: Receipt, 201: Receipt } },
       },

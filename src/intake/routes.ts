@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { BrandItem, BrandParam, page, PageQuery } from '../http/contract.ts';
 import type { App } from '../http/index.ts';
 import type { BrandId } from '../kernel/ids.ts';
+import { ABOUT } from './about.ts';
 import {
   Declared,
   InteractionPage,
@@ -36,18 +37,20 @@ const items = <T extends z.ZodType>(item: T) => z.object({ items: z.array(item) 
 export function interactionRoutes(app: App, { shown, decide }: ReadRoutes): void {
   app.get(
     '/v1/brands',
-    { config: { access: 'session' }, schema: { response: { 200: items(BrandItem) } } },
+    { config: { access: 'session', about: ABOUT.brands }, schema: { response: { 200: items(BrandItem) } } },
     async () => ({ items: await shown.brands() }),
   );
 
-  app.get('/v1/overview', { config: { access: 'session' }, schema: { response: { 200: Overview } } }, () =>
-    shown.overview(),
+  app.get(
+    '/v1/overview',
+    { config: { access: 'session', about: ABOUT.overview }, schema: { response: { 200: Overview } } },
+    () => shown.overview(),
   );
 
   app.get(
     '/v1/brands/:brand/interactions',
     {
-      config: { access: 'read' },
+      config: { access: 'read', about: ABOUT.list },
       schema: { params: BrandParam, querystring: InteractionQuery, response: { 200: InteractionPage } },
     },
     async (request) => {
@@ -59,7 +62,7 @@ export function interactionRoutes(app: App, { shown, decide }: ReadRoutes): void
   app.get(
     '/v1/brands/:brand/interactions/:id',
     {
-      config: { access: 'read' },
+      config: { access: 'read', about: ABOUT.one },
       schema: {
         params: Id,
         querystring: z.object({ purpose: z.string().min(1).max(80).optional() }),
@@ -79,7 +82,7 @@ export function interactionRoutes(app: App, { shown, decide }: ReadRoutes): void
   app.get(
     '/v1/brands/:brand/quarantine',
     {
-      config: { access: 'quarantine' },
+      config: { access: 'quarantine', about: ABOUT.quarantine },
       schema: { params: BrandParam, querystring: PageQuery, response: { 200: page(QuarantineItem) } },
     },
     async (request) => {
@@ -90,7 +93,7 @@ export function interactionRoutes(app: App, { shown, decide }: ReadRoutes): void
   app.post(
     '/v1/brands/:brand/quarantine/:id',
     {
-      config: { access: 'quarantine' },
+      config: { access: 'quarantine', about: ABOUT.decide },
       schema: {
         params: Id,
         body: QuarantineDecision,
@@ -106,7 +109,10 @@ export function interactionRoutes(app: App, { shown, decide }: ReadRoutes): void
 
   app.get(
     '/v1/brands/:brand/unrouted',
-    { config: { access: 'read' }, schema: { params: BrandParam, response: { 200: items(UnroutedItem) } } },
+    {
+      config: { access: 'read', about: ABOUT.unrouted },
+      schema: { params: BrandParam, response: { 200: items(UnroutedItem) } },
+    },
     async (request) => {
       const { brand } = request.asker;
       return { items: await shown.unrouted(brand) };
@@ -114,7 +120,10 @@ export function interactionRoutes(app: App, { shown, decide }: ReadRoutes): void
   );
   app.get(
     '/v1/brands/:brand/would',
-    { config: { access: 'read' }, schema: { params: BrandParam, response: { 200: items(WouldItem) } } },
+    {
+      config: { access: 'read', about: ABOUT.would },
+      schema: { params: BrandParam, response: { 200: items(WouldItem) } },
+    },
     async (request) => {
       const { brand } = request.asker;
       return { items: await shown.would(brand) };
@@ -122,7 +131,10 @@ export function interactionRoutes(app: App, { shown, decide }: ReadRoutes): void
   );
   app.get(
     '/v1/brands/:brand/signals',
-    { config: { access: 'read' }, schema: { params: BrandParam, response: { 200: items(SignalItem) } } },
+    {
+      config: { access: 'read', about: ABOUT.signals },
+      schema: { params: BrandParam, response: { 200: items(SignalItem) } },
+    },
     async (request) => {
       const { brand } = request.asker;
       return { items: await shown.signals(brand) };
@@ -131,7 +143,10 @@ export function interactionRoutes(app: App, { shown, decide }: ReadRoutes): void
 
   app.get(
     '/v1/brands/:brand/reconciliation',
-    { config: { access: 'read' }, schema: { params: BrandParam, response: { 200: items(ReconciliationItem) } } },
+    {
+      config: { access: 'read', about: ABOUT.reconciliation },
+      schema: { params: BrandParam, response: { 200: items(ReconciliationItem) } },
+    },
     async (request) => {
       const { brand } = request.asker;
       return { items: await shown.reconciliation(brand) };
@@ -140,7 +155,7 @@ export function interactionRoutes(app: App, { shown, decide }: ReadRoutes): void
   app.post(
     '/v1/brands/:brand/reconciliation',
     {
-      config: { access: 'ingest' },
+      config: { access: 'ingest', about: ABOUT.declare },
       schema: {
         params: BrandParam,
         body: z.array(Declared).min(1).max(1000),

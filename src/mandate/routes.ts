@@ -1,9 +1,10 @@
 import { z } from 'zod';
 import { BrandParam } from '../http/contract.ts';
-import type { App } from '../http/index.ts';
+import type { About, App } from '../http/index.ts';
 import type { Clock, Millis } from '../kernel/clock.ts';
 import type { BrandId } from '../kernel/ids.ts';
 import { Refusal } from '../kernel/refusal.ts';
+import { ABOUT } from './about.ts';
 import { AcknowledgeRequest, AlertRequest, DifferenceView, MandateView, OrderItem, WiringView } from './contract.ts';
 import { differenceView, mandateView, orderItems, wiringView } from './present.ts';
 import type { FullVersion, Mandates } from './service.ts';
@@ -16,14 +17,14 @@ const Which = z.object({ version: count.optional(), at: z.iso.datetime({ offset:
 const Both = z.object({ from: count, to: count });
 const Items = z.object({ items: z.array(OrderItem) });
 // Acknowledging and alerting are the processor's to say: a person of ours, never a brand's key.
-const read = { access: 'instructions' } as const;
-const ours = { access: 'session-brand' } as const;
+const read = (about: About) => ({ access: 'instructions', about }) as const;
+const ours = (about: About) => ({ access: 'session-brand', about }) as const;
 
 /** The instructions as people read them, and what the processor answers to an order. */
 export function mandateRoutes(app: App, { mandates, clock }: Options): void {
   const path = '/v1/brands/:brand';
   const mandate = { params: BrandParam, querystring: Which, response: { 200: MandateView } };
-  app.get(`${path}/mandate`, { config: read, schema: mandate }, async ({ asker: { brand }, query }) => {
+  app.get(`${path}/mandate`, { config: read(ABOUT.mandate), schema: mandate }, async ({ asker: { brand }, query }) => {
     const { version, at } = query;
     const moment = at === undefined ? clock() : Date.parse(at);
     const found = await versionOf(mandates, brand, version === undefined ? { at: moment } : { number: version });
@@ -32,32 +33,40 @@ export function mandateRoutes(app: App, { mandates, clock }: Options): void {
   });
 
   const difference = { params: BrandParam, querystring: Both, response: { 200: DifferenceView } };
-  app.get(`${path}/mandate/difference`, { config: read, schema: difference }, async ({ asker: { brand }, query }) => {
-    const from = await versionOf(mandates, brand, { number: query.from });
-    return differenceView(from, await versionOf(mandates, brand, { number: query.to }));
-  });
+  app.get(
+    `${path}/mandate/difference`,
+    { config: read(ABOUT.difference), schema: difference },
+    async ({ asker: { brand }, query }) => {
+      const from = await versionOf(mandates, brand, { number: query.from });
+      return differenceView(from, await versionOf(mandates, brand, { number: query.to }));
+    },
+  );
 
   const orders = { params: BrandParam, response: { 200: Items } };
-  app.get(`${path}/orders`, { config: read, schema: orders }, async ({ asker: { brand } }) => {
+  app.get(`${path}/orders`, { config: read(ABOUT.orders), schema: orders }, async ({ asker: { brand } }) => {
     return { items: await itemsOf(mandates, brand) };
   });
 
   const acknowledge = { params: Numbered, body: AcknowledgeRequest, response: { 200: OrderItem } };
-  app.post(`${path}/orders/:number/acknowledge`, { config: ours, schema: acknowledge }, async (request) => {
-    const { brand, actor } = request.asker;
-    await mandates.acknowledge(brand, request.params.number, request.body.note, { actor });
-    return itemOf(mandates, brand, request.params.number);
-  });
+  app.post(
+    `${path}/orders/:number/acknowledge`,
+    { config: ours(ABOUT.acknowledge), schema: acknowledge },
+    async (request) => {
+      const { brand, actor } = request.asker;
+      await mandates.acknowledge(brand, request.params.number, request.body.note, { actor });
+      return itemOf(mandates, brand, request.params.number);
+    },
+  );
 
   const alert = { params: Numbered, body: AlertRequest, response: { 200: OrderItem } };
-  app.post(`${path}/orders/:number/alert`, { config: ours, schema: alert }, async (request) => {
+  app.post(`${path}/orders/:number/alert`, { config: ours(ABOUT.alert), schema: alert }, async (request) => {
     const { brand, actor } = request.asker;
     await mandates.alert(brand, request.params.number, request.body, { actor });
     return itemOf(mandates, brand, request.params.number);
   });
 
   const wiring = { params: BrandParam, response: { 200: WiringView } };
-  app.get(`${path}/wiring`, { config: read, schema: wiring }, async ({ asker: { brand } }) => {
+  app.get(`${path}/wiring`, { config: read(ABOUT.wiring), schema: wiring }, async ({ asker: { brand } }) => {
     const found = await mandates.wiring(brand, clock());
     if (!found) throw new Refusal('mandate.none');
     return wiringView(found);

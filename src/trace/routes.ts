@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { BrandParam } from '../http/contract.ts';
 import type { App } from '../http/index.ts';
 import { Refusal } from '../kernel/refusal.ts';
+import { ABOUT } from './about.ts';
 import { EntryPage, EntryQuery, LogView, ProofView } from './contract.ts';
 import type { Trace } from './trace.ts';
 import type { TracedEntry } from './views.ts';
@@ -15,7 +16,7 @@ const base64 = (bytes: Uint8Array): string => Buffer.from(bytes).toString('base6
 export function traceRoutes(app: App, { trace, healthy }: Options): void {
   app.get(
     '/v1/brands/:brand/trace',
-    { config: { access: 'trace' }, schema: { params: BrandParam, response: { 200: LogView } } },
+    { config: { access: 'trace', about: ABOUT.state }, schema: { params: BrandParam, response: { 200: LogView } } },
     async (request) => {
       const { brand } = request.asker;
       const state = await trace.state(brand);
@@ -38,7 +39,7 @@ export function traceRoutes(app: App, { trace, healthy }: Options): void {
   app.get(
     '/v1/brands/:brand/trace/entries',
     {
-      config: { access: 'trace' },
+      config: { access: 'trace', about: ABOUT.entries },
       schema: { params: BrandParam, querystring: EntryQuery, response: { 200: EntryPage } },
     },
     async (request) => {
@@ -53,7 +54,7 @@ export function traceRoutes(app: App, { trace, healthy }: Options): void {
   app.get(
     '/v1/brands/:brand/trace/entries/:id/proof',
     {
-      config: { access: 'trace' },
+      config: { access: 'trace', about: ABOUT.proof },
       schema: { params: BrandParam.extend({ id: z.uuid() }), response: { 200: ProofView } },
     },
     async (request) => {
@@ -74,7 +75,10 @@ export function traceRoutes(app: App, { trace, healthy }: Options): void {
 
   app.get(
     '/log/:brand/*',
-    { config: { access: 'trace' }, schema: { params: BrandParam.extend({ '*': z.string().max(120) }), hide: true } },
+    {
+      config: { access: 'trace', about: ABOUT.tiles },
+      schema: { params: BrandParam.extend({ '*': z.string().max(120) }) },
+    },
     async (request, reply) => {
       const { brand } = request.asker;
       const tile = await trace.tile(brand, (request.params as { '*': string })['*']);

@@ -1,0 +1,30 @@
+import type { About } from '../http/index.ts';
+
+const room = 'access';
+
+/** What the routes of this room say of themselves. */
+export const ABOUT = {
+  enter: {
+    room,
+    en: 'Open a session with a one-time link',
+    fr: 'Ouvrir une session par un lien à usage unique',
+    more: {
+      en: '`token` is what follows # in the link that `npm start` or `mandat admin-link` prints. Sets the session’s cookie.',
+      fr: '`token` est ce qui suit # dans le lien que donnent `npm start` ou `mandat admin-link`. La réponse pose le cookie de session.',
+    },
+    problems: ['access.link-used'],
+  },
+  session: { room, en: 'Who am I', fr: 'Qui suis-je' },
+  leave: { room, en: 'Close the session', fr: 'Fermer la session' },
+  keys: { room, en: 'List a brand’s API keys', fr: 'Lister les clés d’API d’une marque' },
+  createKey: {
+    room,
+    en: 'Make an API key, shown this once',
+    fr: 'Créer une clé d’API, montrée cette seule fois',
+    more: {
+      en: 'Only its digest is kept. `scopes` say what it may do, each apart.',
+      fr: 'Seule son empreinte est conservée. `scopes` dit ce qu’elle permet, droit par droit.',
+    },
+  },
+  revokeKey: { room, en: 'Revoke an API key', fr: 'Révoquer une clé d’API', problems: ['http.not-found'] },
+} satisfies Record<string, About>;

@@ -1,0 +1,132 @@
+import type { FastifySchema } from 'fastify';
+import { z } from 'zod';
+import { Problem } from '../http/contract.ts';
+import type { About, RouteAccess } from '../http/index.ts';
+import { catalogue, type Code } from '../kernel/refusal.ts';
+import { plainText, STATUS_WORDS } from './words.ts';
+
+/** A route as Fastify registered it. */
+export type Route = {
+  readonly method: string | readonly string[];
+  readonly url: string;
+  readonly config?: { readonly about?: About; readonly access?: RouteAccess };
+};
+type Given = Readonly<Record<string, unknown>>;
+type Described = { readonly schema: FastifySchema; readonly url: string };
+
+type Drawn = Described & {
+  /** Adds what no zod schema can say, once the schemas are JSON. */
+  finish(described: Described): Described;
+};
+
+const JSON_BODY = [
+  'input.too-large',
+  'input.empty',
+  'json.malformed',
+  'json.duplicate-key',
+  'json.too-deep',
+  'json.not-utf8',
+] as const;
+const OURS = ['http.internal', 'database.unavailable', 'database.full'] as const;
+
+/** What a route states of itself, as the schema of an operation; `undefined` for what is no part of the API. */
+export function operationOf(route: Route, schema: FastifySchema = {}): Drawn | undefined {
+  const { about, access = 'open' } = route.config ?? {};
+  if (about === undefined || route.method === 'HEAD') return undefined;
+  const method = String(route.method);
+  const writes = !['GET', 'HEAD'].includes(method);
+  // The wildcard is a path below; OpenAPI only knows named segments.
+  const url = route.url.replace(/\/\*$/, '/:path');
+  const body = about.takes?.schema ?? schema.body;
+  const problems = problemsOf(about, access, { writes, schema, body: body !== undefined });
+  const drawn: Given = {
+    ...schema,
+    ...(schema.params === undefined ? {} : { params: named(schema.params as z.ZodObject) }),
+    ...(body === undefined ? {} : { body, consumes: [...(about.takes?.media ?? ['application/json'])] }),
+    ...(writes && access !== 'open' ? { headers: z.object({ 'x-mandat-csrf': z.string().optional() }) } : {}),
+    operationId: operationId(method, url),
+    summary: about.en,
+    description: about.more?.en,
+    tags: [about.room],
+    security: securityOf(access),
+    'x-fr': { summary: about.fr, ...(about.more && { description: about.more.fr }) },
+    'x-problems': problems,
+    response: answersOf(about, schema.response as Readonly<Record<string, z.ZodType>> | undefined),
+  };
+  return { schema: drawn, url, finish: (described) => withProblems(described, problems) };
+}
+
+const named = (params: z.ZodObject): z.ZodObject =>
+  z.object(Object.fromEntries(Object.entries(params.shape).map(([name, one]) => [name === '*' ? 'path' : name, one])));
+
+function answersOf(about: About, response: Readonly<Record<string, z.ZodType>> = {}): Given {
+  const parsed = Object.entries(response).map(([status, schema]) => [
+    status,
+    schema instanceof z.ZodNull
+      ? z.null().describe(STATUS_WORDS[204].en)
+      : { description: statusWord(status), content: { 'application/json': { schema } } },
+  ]);
+  const raw = Object.entries(about.gives ?? {}).map(([status, { media, schema, note }]) => [
+    status,
+    {
+      description: note?.en ?? statusWord(status),
+      content: Object.fromEntries(media.map((type) => [type, { schema }])),
+    },
+  ]);
+  return Object.fromEntries([...parsed, ...raw]) as Given;
+}
+
+const statusWord = (status: string): string => STATUS_WORDS[Number(status) as keyof typeof STATUS_WORDS].en;
+
+/** Refusals that access, input and our own troubles bring to every route, then the route's own. */
+function problemsOf(
+  about: About,
+  access: RouteAccess,
+  { writes, schema, body }: { readonly writes: boolean; readonly schema: FastifySchema; readonly body: boolean },
+): readonly Code[] {
+  const codes: Code[] = [];
+  if (access !== 'open')
+    codes.push('access.unauthenticated', 'access.denied', ...(writes ? (['access.csrf'] as const) : []));
+  if (access !== 'open' && access !== 'session') codes.push('brand.unknown');
+  if (schema.params || schema.querystring || schema.body) codes.push('input.invalid');
+  if (body) codes.push('input.media-type');
+  // A stream has no limit and no faults of its own: its lines do.
+  if (body && about.takes?.media[0] !== 'application/x-ndjson') codes.push(...JSON_BODY);
+  if (about.room !== 'service') codes.push(...OURS);
+  return [...new Set([...codes, ...(about.problems ?? [])])];
+}
+
+/** One answer a status: every code that it may stand for, in words. */
+function withProblems({ schema, url }: Described, problems: readonly Code[]): Described {
+  const response: Record<string, unknown> = { ...(schema.response as Given) };
+  for (const [status, codes] of Map.groupBy(problems, (code) => catalogue[code].status)) {
+    if (response[status] !== undefined) continue;
+    response[status] = {
+      description: codes.map((code) => `\`${code}\`: ${plainText(code, 'en')}`).join('\n'),
+      content: { 'application/problem+json': { schema: { $ref: `#/components/schemas/${PROBLEM}` } } },
+    };
+  }
+  return { url, schema: { ...schema, response } };
+}
+
+const PROBLEM = z.globalRegistry.get(Problem)!.id!;
+
+/** A key names the scope that it needs; a session of a person needs none. */
+function securityOf(access: RouteAccess): readonly Readonly<Record<string, readonly string[]>>[] {
+  if (access === 'open') return [];
+  const person = { session: [] };
+  return access === 'session' || access === 'session-brand' ? [person] : [{ key: [access] }, person];
+}
+
+/** `POST /v1/brands/:brand/orders/:number/alert` → `postOrdersByNumberAlert`: stable as long as the address is. */
+function operationId(method: string, url: string): string {
+  const words = url
+    .replace(/^\/v1(?:\/brands\/:brand(?=\/))?/, '')
+    .replace('/:brand', '')
+    .split('/')
+    .filter((word) => word !== '')
+    .map((word) => (word.startsWith(':') ? `By${capital(word.slice(1))}` : capital(word)));
+  return method.toLowerCase() + words.join('');
+}
+
+const capital = (word: string): string => word.charAt(0).toUpperCase() + word.slice(1);

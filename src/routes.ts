@@ -1,0 +1,24 @@
+import { accessRoutes } from './access/index.ts';
+import { healthRoutes } from './health.ts';
+import type { App } from './http/index.ts';
+import { ingestRoutes, interactionRoutes } from './intake/index.ts';
+import { mandateRoutes } from './mandate/routes.ts';
+import { traceRoutes } from './trace/routes.ts';
+
+/** What the routes of every room stand on. */
+export type Services = Parameters<typeof accessRoutes>[1] &
+  Parameters<typeof ingestRoutes>[1] &
+  Parameters<typeof interactionRoutes>[1] &
+  Parameters<typeof mandateRoutes>[1] &
+  Parameters<typeof traceRoutes>[1] &
+  Parameters<typeof healthRoutes>[1];
+
+/** Every route of the API, in one list: the server mounts it, the reference is drawn from it. */
+export function mountRoutes(http: App, services: Services): void {
+  accessRoutes(http, services);
+  ingestRoutes(http, services);
+  interactionRoutes(http, services);
+  mandateRoutes(http, services);
+  traceRoutes(http, services);
+  healthRoutes(http, services);
+}
