@@ -1,16 +1,16 @@
-import { periodText, type Bilingual } from '../law/index.ts';
+import { periodText, PURPOSES, type Bilingual } from '../law/index.ts';
 import { CATEGORIES, type CategoryId } from './categories.ts';
-import { dayText, listed, say, shareText } from './prose-words.ts';
+import { dayText, listed, say, shareText, verbatim } from './prose-words.ts';
 import type { Effects, Frame, Order } from './schema.ts';
 import { CHANNEL_WORDS, KIND_WORDS } from './words.ts';
 
 type Kind = keyof typeof KIND_WORDS;
-type Place = (id: string) => string;
+/** What an effect names by its id, as a reader knows it. */
+type Named = { readonly activity: Bilingual; readonly place: string };
 
 /** What an order says, a sentence an effect, then its reason and its days. */
 export function orderSentences(order: Order, frame: Frame | undefined): Bilingual[] {
-  const place: Place = (id) => frame?.sites.find((site) => site.id === id)?.place ?? id;
-  const sentences = Object.keys(order.does).flatMap((verb) => effectSentence(verb as keyof Effects, order.does, place));
+  const sentences = Object.keys(order.does).flatMap((verb) => effectSentence(verb as keyof Effects, order.does, frame));
   if (order.from !== undefined)
     sentences.push(say(`À compter du ${dayText(order.from).fr}.`, `From ${dayText(order.from).en}.`));
   if (order.until !== undefined)
@@ -19,40 +19,57 @@ export function orderSentences(order: Order, frame: Frame | undefined): Bilingua
   return sentences;
 }
 
-function effectSentence(verb: keyof Effects, does: Effects, place: Place): Bilingual[] {
-  const sentence = SENTENCES[verb] as (effect: never, place: Place) => Bilingual;
-  return does[verb] === undefined ? [] : [sentence(does[verb] as never, place)];
+function effectSentence(verb: keyof Effects, does: Effects, frame: Frame | undefined): Bilingual[] {
+  const sentence = SENTENCES[verb] as (effect: never, named: Named) => Bilingual;
+  const effect: { readonly activity?: string; readonly site?: string } | undefined = does[verb];
+  if (effect === undefined) return [];
+  const { activity = '', site = '' } = effect;
+  return [sentence(effect as never, { activity: activityText(activity, frame), place: placeText(site, frame) })];
 }
 
-type Sentence<K extends keyof Effects> = (effect: NonNullable<Effects[K]>, place: Place) => Bilingual;
+/** An activity goes by its purpose, and by its id too where another one serves the same. */
+function activityText(id: string, frame: Frame | undefined): Bilingual {
+  const { activities = [] } = frame ?? {};
+  const purpose = activities.find((activity) => activity.id === id)?.purpose;
+  if (purpose === undefined) return verbatim(id);
+  const { fr, en } = PURPOSES[purpose];
+  const alone = activities.filter((activity) => activity.purpose === purpose).length === 1;
+  return alone ? { fr, en } : say(`${fr} (${id})`, `${en} (${id})`);
+}
+
+function placeText(id: string, frame: Frame | undefined): string {
+  return frame?.sites.find((site) => site.id === id)?.place ?? id;
+}
+
+type Sentence<K extends keyof Effects> = (effect: NonNullable<Effects[K]>, named: Named) => Bilingual;
 
 const SENTENCES: { readonly [K in keyof Required<Effects>]: Sentence<K> } = {
-  shorten: ({ activity, keep }) =>
+  shorten: ({ keep }, { activity }) =>
     within(activity, say('abréger la conservation', 'shorten what is kept'), periods(keep)),
-  extend: ({ activity, keep }) =>
+  extend: ({ keep }, { activity }) =>
     within(activity, say('allonger la conservation', 'extend what is kept'), periods(keep)),
-  discard: ({ activity, kinds }) =>
+  discard: ({ kinds }, { activity }) =>
     within(activity, say('ne plus conserver', 'no longer keep'), listed(kinds.map((kind) => KIND_WORDS[kind]))),
-  strike: ({ activity, data }) =>
+  strike: ({ data }, { activity }) =>
     within(activity, say('supprimer avant toute écriture', 'strike out before anything is written'), dataText(data)),
-  forbid: ({ activity, data }) => within(activity, say('interdire', 'forbid'), dataText(data)),
-  allow: ({ activity, data }) => within(activity, say('permettre', 'allow'), dataText(data)),
-  record: ({ activity, share }) =>
+  forbid: ({ data }, { activity }) => within(activity, say('interdire', 'forbid'), dataText(data)),
+  allow: ({ data }, { activity }) => within(activity, say('permettre', 'allow'), dataText(data)),
+  record: ({ share }, { activity }) =>
     within(activity, say('part des appels enregistrés', 'share of calls recorded'), shareText(share)),
-  suspend: ({ activity }) => say(`Suspendre « ${activity} ».`, `Suspend “${activity}”.`),
-  resume: ({ activity }) => say(`Reprendre « ${activity} ».`, `Resume “${activity}”.`),
-  withdrawSite: ({ activity, site }, place) =>
-    say(`Fermer « ${activity} » au site de ${place(site)}.`, `Close “${activity}” to the ${place(site)} site.`),
-  allowSite: ({ activity, site }, place) =>
-    say(`Ouvrir « ${activity} » au site de ${place(site)}.`, `Open “${activity}” to the ${place(site)} site.`),
-  withdrawChannel: ({ activity, channel }) => within(activity, say('retirer', 'withdraw'), CHANNEL_WORDS[channel]),
-  allowChannel: ({ activity, channel }) => within(activity, say('ajouter', 'add'), CHANNEL_WORDS[channel]),
+  suspend: (_, { activity: { fr, en } }) => say(`Suspendre « ${fr} ».`, `Suspend “${en}”.`),
+  resume: (_, { activity: { fr, en } }) => say(`Reprendre « ${fr} ».`, `Resume “${en}”.`),
+  withdrawSite: (_, { activity: { fr, en }, place }) =>
+    say(`Fermer « ${fr} » au site de ${place}.`, `Close “${en}” to the ${place} site.`),
+  allowSite: (_, { activity: { fr, en }, place }) =>
+    say(`Ouvrir « ${fr} » au site de ${place}.`, `Open “${en}” to the ${place} site.`),
+  withdrawChannel: ({ channel }, { activity }) => within(activity, say('retirer', 'withdraw'), CHANNEL_WORDS[channel]),
+  allowChannel: ({ channel }, { activity }) => within(activity, say('ajouter', 'add'), CHANNEL_WORDS[channel]),
   quarantine: ({ for: period }) =>
     say(`Quarantaine de ${periodText(period).fr}.`, `Quarantine of ${periodText(period).en}.`),
 };
 
-function within(activity: string, verb: Bilingual, what: Bilingual): Bilingual {
-  return say(`Dans « ${activity} », ${verb.fr} : ${what.fr}.`, `In “${activity}”, ${verb.en}: ${what.en}.`);
+function within(activity: Bilingual, verb: Bilingual, what: Bilingual): Bilingual {
+  return say(`Dans « ${activity.fr} », ${verb.fr} : ${what.fr}.`, `In “${activity.en}”, ${verb.en}: ${what.en}.`);
 }
 
 function periods(keep: NonNullable<Effects['shorten']>['keep']): Bilingual {

@@ -79,6 +79,15 @@ test('every kind of order has its sentences', () => {
   }
 });
 
+test('an order names an activity by its purpose, and by its id where nothing says what it serves', () => {
+  const suspend = (activity: string) => orderSentences(order(1, `{ suspend: { activity: ${activity} } }`), frame())[0];
+  expect(suspend('sales')).toEqual({
+    fr: 'Suspendre « Prospection commerciale ».',
+    en: 'Suspend “Commercial prospecting”.',
+  });
+  expect(suspend('unheard-of')).toEqual({ fr: 'Suspendre « unheard-of ».', en: 'Suspend “unheard-of”.' });
+});
+
 test('the sample instructions read as documents: no hole, no unknown word, no repeated key', () => {
   for (const { frameYaml, orders } of sampleInstructions()) {
     const { documents } = check([frameYaml, ...orders].join('---\n'), { at: NOW });
