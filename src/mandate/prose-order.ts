@@ -21,10 +21,11 @@ export function orderSentences(order: Order, frame: Frame | undefined): Bilingua
 
 function effectSentence(verb: keyof Effects, does: Effects, frame: Frame | undefined): Bilingual[] {
   const sentence = SENTENCES[verb] as (effect: never, named: Named) => Bilingual;
-  const effect: { readonly activity?: string; readonly site?: string } | undefined = does[verb];
+  const effect = does[verb];
   if (effect === undefined) return [];
-  const { activity = '', site = '' } = effect;
-  return [sentence(effect as never, { activity: activityText(activity, frame), place: placeText(site, frame) })];
+  const activity = activityText('activity' in effect ? effect.activity : '', frame);
+  const place = placeText('site' in effect ? effect.site : '', frame);
+  return [sentence(effect as never, { activity, place })];
 }
 
 /** An activity goes by its purpose, and by its id too where another one serves the same. */
