@@ -107,7 +107,10 @@ export async function serve(config: Config, options: ServeOptions): Promise<Serv
     app,
     sequencer: sequencer.health,
   });
-  docsRoutes(http);
+  // The port is known once it listens: 0 in the settings means any.
+  const local = (): string => config.localUrl.replace(/:\d+$/, `:${(http.server.address() as AddressInfo).port}`);
+  const address = (): string => (config.publicUrl === config.localUrl ? local() : config.publicUrl);
+  await docsRoutes(http, { address, dist: DIST });
   await servePages(http, DIST);
   const schedule = startSchedule(
     app.db.pool,
@@ -115,15 +118,12 @@ export async function serve(config: Config, options: ServeOptions): Promise<Serv
     log,
   );
   await http.listen({ host: config.host, port: config.port });
-  const { port } = http.server.address() as AddressInfo;
-  const url = config.localUrl.replace(/:\d+$/, `:${port}`);
-  const address = config.publicUrl === config.localUrl ? url : config.publicUrl;
-  options.say(`Mandat écoute sur / listens on ${address}`);
+  options.say(`Mandat écoute sur / listens on ${address()}`);
   options.say(
-    `Lien d’administration à usage unique, une demi-heure / One-time administrator link, half an hour:\n  ${address}/entree#${await app.access.createLink('system')}`,
+    `Lien d’administration à usage unique, une demi-heure / One-time administrator link, half an hour:\n  ${address()}/entree#${await app.access.createLink('system')}`,
   );
   return {
-    url,
+    url: local(),
     app,
     async close() {
       // First no new work, then what was taken is finished, then what it needs is closed.

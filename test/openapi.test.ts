@@ -141,4 +141,20 @@ describe('a running server', () => {
     expect(status).toBe(200);
     expect(body).toEqual(kept());
   });
+
+  test('shows the reference to people, French unless asked, under a content policy without scripts', async () => {
+    for (const [query, language, title] of [
+      ['', 'fr', 'Référence de l’API'],
+      ['?lang=en', 'en', 'API reference'],
+    ] as const) {
+      const response = await fetch(`${mandat.url}/docs${query}`);
+      const text = await response.text();
+      const nonce = /style-src 'self' 'nonce-([^']+)'/.exec(response.headers.get('content-security-policy') ?? '')?.[1];
+      expect([response.status, response.headers.get('content-language')]).toEqual([200, language]);
+      expect(text).toContain(`<h1>${title}</h1>`);
+      expect(text).toContain(`<style nonce="${nonce ?? 'none'}">`);
+      expect(text).toContain(`curl -sS ${mandat.url}/v1/brands/lumen/interactions`);
+    }
+    expect((await fetch(`${mandat.url}/docs?lang=xx`)).status).toBe(400);
+  });
 });

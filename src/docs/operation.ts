@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { Problem } from '../http/contract.ts';
 import type { About, RouteAccess } from '../http/index.ts';
 import { catalogue, type Code } from '../kernel/refusal.ts';
+import type { Operation } from './types.ts';
 import { plainText, STATUS_WORDS } from './words.ts';
 
 /** A route as Fastify registered it. */
@@ -19,6 +20,9 @@ type Drawn = Described & {
   finish(described: Described): Described;
 };
 
+const WRITTEN = ['access.csrf'] as const;
+const SEEN = ['access.unauthenticated', 'access.denied'] as const;
+const READ = ['input.invalid', 'input.media-type'] as const;
 const JSON_BODY = [
   'input.too-large',
   'input.empty',
@@ -29,6 +33,9 @@ const JSON_BODY = [
 ] as const;
 const OURS = ['http.internal', 'database.unavailable', 'database.full'] as const;
 
+/** What any route may refuse with, by what it is: said once on the page, and of each route in the document. */
+export const COMMON_PROBLEMS: readonly Code[] = [...SEEN, ...WRITTEN, 'brand.unknown', ...READ, ...JSON_BODY, ...OURS];
+
 /** What a route states of itself, as the schema of an operation; `undefined` for what is no part of the API. */
 export function operationOf(route: Route, schema: FastifySchema = {}): Drawn | undefined {
   const { about, access = 'open' } = route.config ?? {};
@@ -37,7 +44,11 @@ export function operationOf(route: Route, schema: FastifySchema = {}): Drawn | u
   const writes = !['GET', 'HEAD'].includes(method);
   // The wildcard is a path below; OpenAPI only knows named segments.
   const url = route.url.replace(/\/\*$/, '/:path');
-  const body = about.takes?.schema ?? schema.body;
+  const body = about.takes
+    ? about.takes.note
+      ? about.takes.schema.describe(about.takes.note.en)
+      : about.takes.schema
+    : schema.body;
   const problems = problemsOf(about, access, { writes, schema, body: body !== undefined });
   const drawn: Given = {
     ...schema,
@@ -49,11 +60,21 @@ export function operationOf(route: Route, schema: FastifySchema = {}): Drawn | u
     description: about.more?.en,
     tags: [about.room],
     security: securityOf(access),
-    'x-fr': { summary: about.fr, ...(about.more && { description: about.more.fr }) },
+    'x-fr': frenchOf(about),
     'x-problems': problems,
     response: answersOf(about, schema.response as Readonly<Record<string, z.ZodType>> | undefined),
   };
   return { schema: drawn, url, finish: (described) => withProblems(described, problems) };
+}
+
+function frenchOf({ fr, more, takes, gives }: About): Operation['x-fr'] {
+  const notes = Object.entries(gives ?? {}).flatMap(([status, { note }]) => (note ? [[status, note.fr] as const] : []));
+  return {
+    summary: fr,
+    ...(more && { description: more.fr }),
+    ...(takes?.note && { body: takes.note.fr }),
+    ...(notes.length > 0 && { answers: Object.fromEntries(notes) }),
+  };
 }
 
 const named = (params: z.ZodObject): z.ZodObject =>
@@ -85,11 +106,10 @@ function problemsOf(
   { writes, schema, body }: { readonly writes: boolean; readonly schema: FastifySchema; readonly body: boolean },
 ): readonly Code[] {
   const codes: Code[] = [];
-  if (access !== 'open')
-    codes.push('access.unauthenticated', 'access.denied', ...(writes ? (['access.csrf'] as const) : []));
+  if (access !== 'open') codes.push(...SEEN, ...(writes ? WRITTEN : []));
   if (access !== 'open' && access !== 'session') codes.push('brand.unknown');
-  if (schema.params || schema.querystring || schema.body) codes.push('input.invalid');
-  if (body) codes.push('input.media-type');
+  if (schema.params || schema.querystring || schema.body) codes.push(READ[0]);
+  if (body) codes.push(READ[1]);
   // A stream has no limit and no faults of its own: its lines do.
   if (body && about.takes?.media[0] !== 'application/x-ndjson') codes.push(...JSON_BODY);
   if (about.room !== 'service') codes.push(...OURS);

@@ -31,14 +31,15 @@ export type Parameter = {
   readonly 'x-fr'?: string;
   readonly schema: Schema;
 };
-export type Answer = { readonly description: string; readonly 'x-fr'?: string; readonly content?: Content };
+export type Answer = { readonly description: string; readonly content?: Content };
 type Words = { readonly summary: string; readonly description?: string };
+type French = Words & { readonly body?: string; readonly answers?: Readonly<Record<string, string>> };
 
 export type Operation = Words & {
   readonly operationId: string;
   readonly tags: readonly [Room];
   /** The same words in French. */
-  readonly 'x-fr': Words;
+  readonly 'x-fr': French;
   /** Codes of the problems it may answer with; their statuses are among `responses`. */
   readonly 'x-problems': readonly Code[];
   readonly security: readonly Readonly<Record<string, readonly string[]>>[];

@@ -170,7 +170,7 @@ const MEMBERS: Readonly<Record<string, Text>> = {
 
 /** A code's text, where no instance fills its `{params}`. */
 export const plainText = (code: Code, language: 'fr' | 'en'): string =>
-  catalogue[code][language].replaceAll(/\{\w+\}/g, '…');
+  catalogue[code][language].replaceAll(/\{\w+\}\.?/g, '…');
 
 /** Every word above that the document uses; a test holds that none is left over. */
 export const wordNames = (): readonly string[] => [...Object.keys(PARAMETERS), ...Object.keys(MEMBERS)];

@@ -104,7 +104,11 @@ export const ABOUT = {
       en: 'Body and answer are streams of lines (NDJSON): one vCon a line in, one `BatchLine` a line out, in the same order, each written after its commit. A line that is refused never stops the others. Read the answer while you send: the server stops reading when you stop.',
       fr: 'Le corps et la réponse sont des flux de lignes (NDJSON) : une vCon par ligne à l’aller, un `BatchLine` par ligne au retour, dans le même ordre, chacun après son enregistrement. Une ligne refusée n’arrête pas les autres. Lisez la réponse pendant l’envoi : le serveur cesse de lire quand vous cessez.',
     },
-    takes: { media: ['application/x-ndjson'], schema: z.string().describe('A stream: one vCon a line, UTF-8.') },
+    takes: {
+      media: ['application/x-ndjson'],
+      schema: z.string(),
+      note: { en: 'A stream: one vCon a line, UTF-8.', fr: 'Un flux : une vCon par ligne, en UTF-8.' },
+    },
     gives: { 200: { media: ['application/x-ndjson'], schema: BatchLine, note: LINES } },
     problems: ['intake.unavailable'],
   },
