@@ -13,6 +13,9 @@ import { LanguageProvider } from './i18n/language.tsx';
 import { router } from './router.tsx';
 import { theme } from './theme/theme.ts';
 
+/** What the content policy of this answer lets a style element bear (src/http/pages.ts writes it). */
+const nonce = document.querySelector<HTMLMetaElement>('meta[property="csp-nonce"]')?.nonce ?? '';
+
 /** The same key as public/scheme.js reads before the first paint. */
 const schemeManager = localStorageColorSchemeManager({ key: 'mandat-scheme' });
 
@@ -43,6 +46,7 @@ createRoot(document.getElementById('console')!).render(
       defaultColorScheme="auto"
       withCssVariables={false}
       withGlobalClasses={false}
+      getStyleNonce={() => nonce}
     >
       <LanguageProvider>
         <QueryClientProvider client={client}>

@@ -20,7 +20,8 @@ export async function servePages(app: App, dist: string): Promise<void> {
       root: dist,
       wildcard: false,
       index: false,
-      globIgnore: ['**/*.html'],
+      globIgnore: ['**/*.{html,br,gz}'],
+      preCompressed: true,
       cacheControl: false,
       setHeaders: (reply, path) => {
         if (path.includes('/assets/')) void reply.header('cache-control', 'public, max-age=31536000, immutable');

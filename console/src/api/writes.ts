@@ -13,6 +13,7 @@ function useBrandWrite<Input, Output>(
     onSuccess: () =>
       Promise.all([
         client.invalidateQueries({ queryKey: ['brand', brand] }),
+        client.invalidateQueries({ queryKey: ['brands'] }),
         client.invalidateQueries({ queryKey: ['overview'] }),
       ]),
   });

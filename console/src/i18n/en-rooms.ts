@@ -84,7 +84,6 @@ export const enRooms: typeof frRooms = {
         ? 'No interaction is waiting for a decision.'
         : `${c(value, 'interaction is', 'interactions are')} waiting for a decision.`,
     more: 'Show more',
-    noChannel: 'Channel not determined',
     admitAgain:
       'It is first decided again: if the instructions in force do not permit keeping it, it stays in quarantine.',
     toWiring: 'Read the wiring in force',
@@ -106,6 +105,7 @@ export const enRooms: typeof frRooms = {
     past: (version, from, to) => `Mandate No. ${version}, in force from ${from} to ${to}.`,
     pastRemark: 'You are reading a past version.',
     current: 'Read the version in force',
+    contents: 'Contents',
     versions: 'Versions',
     since: (day) => `since ${day}`,
     between: (from, to) => `${from} to ${to}`,

@@ -169,7 +169,7 @@ export const en: Words = {
     to: 'To',
     reset: 'Show all',
     reason: (code) => `Reason: ${code}`,
-    total: (total) => c(total, 'interaction', 'interactions'),
+    total: (total) => `${c(total, 'interaction', 'interactions')}.`,
     seen: (total) => `${c(total, 'interaction', 'interactions')}, all shown.`,
     received: 'Received',
     because: 'Because',
@@ -187,7 +187,7 @@ export const en: Words = {
   interaction: {
     title: (channel, day) => `${channel}, ${day}`,
     back: (brand) => `Interactions of ${brand}`,
-    times: (start, received) => `Started at ${start}, received at ${received}.`,
+    times: (start, received, sameDay) => `Started at ${start}, received ${sameDay ? 'at' : 'on'} ${received}.`,
     conversation: 'Conversation',
     masked: 'Masked view: each piece of personal data that was found is replaced by its type.',
     noFindings: 'No data to mask was found in this conversation.',

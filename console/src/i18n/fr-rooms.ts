@@ -85,7 +85,6 @@ export const frRooms = {
         ? 'Aucune interaction n’attend de décision.'
         : `${c(value, 'interaction attend', 'interactions attendent')} une décision.`,
     more: 'Afficher la suite',
-    noChannel: 'Canal indéterminé',
     admitAgain:
       'Elle sera d’abord décidée à nouveau : si les instructions en vigueur ne permettent pas de la conserver, elle restera en quarantaine.',
     toWiring: 'Lire le raccordement en vigueur',
@@ -107,6 +106,7 @@ export const frRooms = {
     past: (version: number, from: string, to: string) => `Mandat n° ${version}, en vigueur du ${from} au ${to}.`,
     pastRemark: 'Vous lisez une version passée.',
     current: 'Lire la version en vigueur',
+    contents: 'Sommaire',
     versions: 'Versions',
     since: (day: string) => `depuis le ${day}`,
     between: (from: string, to: string) => `du ${from} au ${to}`,

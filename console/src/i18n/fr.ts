@@ -1,11 +1,12 @@
 import { colon, count, number } from './format.ts';
 import { frRooms } from './fr-rooms.ts';
+import { typesetAll } from './typeset.ts';
 
 const n = (value: number): string => number('fr', value);
 const c = (value: number, one: string, many: string): string => count('fr', value, one, many);
 
 /** Every sentence of the console in French, the first language. `en.ts` must say the same things. */
-export const fr = {
+export const fr = typesetAll({
   colon: colon('fr'),
   copy: 'Copier',
   copied: 'Copié',
@@ -115,7 +116,7 @@ export const fr = {
     verdicts: {
       accepted: (value: number): string => (value < 2 ? 'admise' : 'admises'),
       observed: (value: number): string => (value < 2 ? 'observée' : 'observées'),
-      quarantined: () => 'en quarantaine',
+      quarantined: (): string => 'en quarantaine',
       refused: (value: number): string => (value < 2 ? 'refusée' : 'refusées'),
     },
   },
@@ -173,7 +174,7 @@ export const fr = {
     to: 'Au',
     reset: 'Tout afficher',
     reason: (code: string) => `Motif : ${code}`,
-    total: (total: number) => c(total, 'interaction', 'interactions'),
+    total: (total: number) => `${c(total, 'interaction', 'interactions')}.`,
     seen: (total: number) => `${c(total, 'interaction', 'interactions')}, toutes affichées.`,
     received: 'Reçue',
     because: 'Parce que',
@@ -191,7 +192,9 @@ export const fr = {
   interaction: {
     title: (channel: string, day: string) => `${channel}, ${day}`,
     back: (brand: string) => `Interactions de ${brand}`,
-    times: (start: string, received: string) => `Commencée à ${start}, reçue à ${received}.`,
+    /** `received`: a time of the same day, else a moment. */
+    times: (start: string, received: string, sameDay: boolean) =>
+      `Commencée à ${start}, reçue ${sameDay ? 'à' : 'le'} ${received}.`,
     conversation: 'Conversation',
     masked: 'Vue masquée : chaque donnée détectée est remplacée par son type.',
     noFindings: 'Aucune donnée à masquer n’a été détectée dans cet échange.',
@@ -248,6 +251,6 @@ export const fr = {
   },
   actors: { key: 'Clé d’accès', session: 'Session', system: 'Mandat', cli: 'Ligne de commande' },
   ...frRooms,
-};
+});
 
 export type Words = typeof fr;

@@ -3,6 +3,7 @@ import type { Bilingual } from '../api/types.ts';
 import { en } from './en.ts';
 import * as format from './format.ts';
 import { fr, type Words } from './fr.ts';
+import { typeset } from './typeset.ts';
 
 type Lang = format.Lang;
 type Formats = ReturnType<typeof formatsIn>;
@@ -46,7 +47,13 @@ export function LanguageProvider({ children }: { readonly children: ReactNode })
     keep(next);
   }, []);
   const value = useMemo<Language>(
-    () => ({ lang, setLang, w: lang === 'fr' ? fr : en, say: (text) => text[lang], f: formatsIn(lang) }),
+    () => ({
+      lang,
+      setLang,
+      w: lang === 'fr' ? fr : en,
+      say: (text) => (lang === 'fr' ? typeset(text.fr) : text.en),
+      f: formatsIn(lang),
+    }),
     [lang, setLang],
   );
   return <Context value={value}>{children}</Context>;

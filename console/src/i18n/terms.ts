@@ -116,6 +116,12 @@ export const signals: Record<string, Bilingual> = {
   'recording-objection': t('Refus de l’enregistrement', 'Refusal of recording'),
 };
 
+const noChannel = t('Canal indéterminé', 'Channel not determined');
+
+export function channelName(channel: string | null): Bilingual {
+  return channel === null || channel === 'unknown' ? noChannel : term(channels, channel);
+}
+
 /** A closed word, or itself where the dictionary has no entry yet. */
 export function term(words: Record<string, Bilingual>, key: string): Bilingual {
   return words[key] ?? { fr: key, en: key };

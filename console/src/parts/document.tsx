@@ -1,3 +1,4 @@
+import { Link } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
 import type { DocumentView, MandateView } from '../api/types.ts';
 import { useLanguage } from '../i18n/language.tsx';
@@ -28,6 +29,25 @@ export function Document({
       ))}
       <Signatures signatures={signatures} />
     </article>
+  );
+}
+
+/** The sections of the document by their numbers, in its margin. */
+export function Contents({ document }: { readonly document: DocumentView }): ReactNode {
+  const { w, say } = useLanguage();
+  return (
+    <nav className={classes.contents} aria-labelledby="contents">
+      <h2 id="contents">{w.instructions.contents}</h2>
+      <ol>
+        {document.sections.map((section) => (
+          <li key={section.id}>
+            <Link to="." search hash={section.id} resetScroll={false}>
+              {say(section.title)}
+            </Link>
+          </li>
+        ))}
+      </ol>
+    </nav>
   );
 }
 

@@ -35,22 +35,24 @@ export function Page({ title, over, lede, note, actions, children }: PageProps):
 
 type SectionProps = {
   readonly title: string;
+  /** Where the page or its tab bears the same name: the title is there for those who listen. */
+  readonly untitled?: boolean;
   readonly note?: ReactNode;
   readonly aside?: ReactNode;
   readonly children: ReactNode;
 };
 
-export function Section({ title, note, aside, children }: SectionProps): ReactNode {
+export function Section({ title, untitled = false, note, aside, children }: SectionProps): ReactNode {
   const id = useId();
   return (
     <section className={classes.section} aria-labelledby={id}>
-      <div className={classes.sectionHead}>
+      <div className={classes.sectionHead} data-untitled={untitled}>
         <h2 className={classes.sectionTitle} id={id}>
           {title}
         </h2>
         {aside}
-        {note && <p className={classes.sectionNote}>{note}</p>}
       </div>
+      {note && <p className={classes.sectionNote}>{note}</p>}
       {children}
     </section>
   );

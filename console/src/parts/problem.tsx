@@ -11,7 +11,9 @@ import { Actions, Stack } from './page.tsx';
 
 /** What happened, why, what to do next, and a reference. */
 export function Problem({ error, retry }: { readonly error: Error; readonly retry?: () => void }): ReactNode {
-  const { w } = useLanguage();
+  const { w, say } = useLanguage();
+  /** The server already answered in the reader's language. */
+  const said = (text: string): string => say({ fr: text, en: text });
   const problem = error instanceof Refused ? error.problem : undefined;
   const kind = !problem
     ? 'fault'
@@ -28,7 +30,7 @@ export function Problem({ error, retry }: { readonly error: Error; readonly retr
         <h3>{w.problem.titles[kind]}</h3>
         {problem?.detail && (
           <p>
-            {problem.detail} {problem.article && <Article name={problem.article} />}
+            {said(problem.detail)} {problem.article && <Article name={problem.article} />}
           </p>
         )}
         {problem?.because && (
@@ -45,7 +47,7 @@ export function Problem({ error, retry }: { readonly error: Error; readonly retr
           <ul>
             {problem.faults.map((fault) => (
               <li key={`${fault.code}${fault.pointer}`}>
-                {fault.detail} {fault.pointer && <Mono>{fault.pointer}</Mono>}
+                {said(fault.detail)} {fault.pointer && <Mono>{fault.pointer}</Mono>}
               </li>
             ))}
           </ul>

@@ -25,7 +25,7 @@ export function Tabs({
           to="."
           search={i === 0 ? {} : { vue: tab.id }}
           aria-current={tab.id === current ? 'page' : undefined}
-          activeProps={{}}
+          activeOptions={{ exact: true }}
           replace
         >
           {tab.title}

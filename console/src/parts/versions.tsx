@@ -27,7 +27,8 @@ export function Versions({
               to="/marques/$brand/instructions"
               params={{ brand }}
               search={version.to === null ? {} : { version: version.version }}
-              aria-current={version.version === shown ? 'true' : undefined}
+              aria-current={version.version === shown ? 'page' : undefined}
+              activeOptions={{ exact: true }}
             >
               {w.instructions.version(version.version)}
             </Link>

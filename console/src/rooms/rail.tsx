@@ -1,16 +1,20 @@
-import { Menu, useMantineColorScheme } from '@mantine/core';
+import { useMantineColorScheme } from '@mantine/core';
 import { useHotkeys } from '@mantine/hooks';
 import { useQuery } from '@tanstack/react-query';
-import { Link, useNavigate, useParams } from '@tanstack/react-router';
-import { type ReactNode, useState } from 'react';
+import { lazyRouteComponent, Link, useNavigate, useParams } from '@tanstack/react-router';
+import { type ReactNode, Suspense, useState } from 'react';
 import { overview } from '../api/queries.ts';
 import type { Session } from '../api/types.ts';
 import { useSignOut } from '../api/writes.ts';
 import { useLanguage } from '../i18n/language.tsx';
 import { Switch } from '../parts/frame.tsx';
 import classes from '../parts/shell.module.css';
+import { BrandButton } from './brand-button.tsx';
 import { HOUSE, useBrands } from './brands.ts';
-import { Command } from './command.tsx';
+
+/** What opens over the page comes after it: menus and dialogs weigh as much as all the rest. */
+const BrandMenu = lazyRouteComponent(() => import('./brand-menu.tsx'), 'BrandMenu');
+const Command = lazyRouteComponent(() => import('./command.tsx'), 'Command');
 
 /** Brand switch on top, search at hand, then the rooms; language, appearance and session at the foot. */
 export function Rail({ session }: { readonly session: Session }): ReactNode {
@@ -20,53 +24,20 @@ export function Rail({ session }: { readonly session: Session }): ReactNode {
   useHotkeys([['mod+K', () => search((open) => !open)]], []);
   return (
     <aside className={classes.rail} data-rail="">
-      <div className={classes.bar}>
-        <BrandSwitch brand={brand} />
-        <button type="button" className={classes.search} onClick={() => search(true)}>
-          {w.command.open} <kbd>{/Mac|iPhone|iPad/.test(navigator.userAgent) ? '⌘ K' : 'Ctrl K'}</kbd>
-        </button>
+      <div className={classes.fixed}>
+        <div className={classes.bar}>
+          <Suspense fallback={<BrandButton brand={brand} />}>
+            <BrandMenu brand={brand} />
+          </Suspense>
+          <button type="button" className={classes.search} onClick={() => search(true)}>
+            {w.command.open} <kbd>{/Mac|iPhone|iPad/.test(navigator.userAgent) ? '⌘ K' : 'Ctrl K'}</kbd>
+          </button>
+        </div>
+        {brand === undefined ? <HouseNav /> : brand === HOUSE ? <HouseLogNav /> : <BrandNav brand={brand} />}
+        <Foot session={session} />
+        <Suspense>{searching && <Command brand={brand} onClose={() => search(false)} />}</Suspense>
       </div>
-      {brand === undefined ? <HouseNav /> : brand === HOUSE ? <HouseLogNav /> : <BrandNav brand={brand} />}
-      <Foot session={session} />
-      {searching && <Command brand={brand} onClose={() => search(false)} />}
     </aside>
-  );
-}
-
-function BrandSwitch({ brand }: { readonly brand: string | undefined }): ReactNode {
-  const { w } = useLanguage();
-  const brands = useBrands();
-  const navigate = useNavigate();
-  const here = brands.find((item) => item.brand === brand);
-  const name = brand === undefined ? w.rail.house : brand === HOUSE ? w.rail.houseLog : (here?.name ?? brand);
-  return (
-    <Menu position="bottom-start" width={240} offset={2}>
-      <Menu.Target>
-        <button type="button" className={classes.brand} aria-label={`${w.rail.choose}${w.colon} ${name}`}>
-          <b>{name}</b>
-          <svg viewBox="0 0 10 10" aria-hidden="true">
-            <path d="M1 3.5 5 7.5 9 3.5" fill="none" stroke="currentColor" strokeWidth="1.4" />
-          </svg>
-          {here && <small>{w.rail.mandate(here.mandate)}</small>}
-        </button>
-      </Menu.Target>
-      <Menu.Dropdown>
-        <Menu.Item onClick={() => void navigate({ to: '/' })}>{w.rail.house}</Menu.Item>
-        <Menu.Label>{w.rail.brands}</Menu.Label>
-        {brands.map((item) => (
-          <Menu.Item
-            key={item.brand}
-            onClick={() => void navigate({ to: '/marques/$brand', params: { brand: item.brand } })}
-          >
-            {item.name}
-          </Menu.Item>
-        ))}
-        <Menu.Label>{w.rail.houseNote}</Menu.Label>
-        <Menu.Item onClick={() => void navigate({ to: '/marques/$brand/journal', params: { brand: HOUSE } })}>
-          {w.rail.houseLog}
-        </Menu.Item>
-      </Menu.Dropdown>
-    </Menu>
   );
 }
 

@@ -1,16 +1,12 @@
 import {
-  Button,
-  Checkbox,
+  type ButtonProps,
+  type CheckboxProps,
   createTheme,
-  Input,
   type MantineThemeOverride,
-  Menu,
-  Modal,
-  NativeSelect,
-  Radio,
-  Textarea,
-  TextInput,
-  Tooltip,
+  type MenuProps,
+  type ModalProps,
+  type TextareaProps,
+  type TooltipProps,
   type VariantColorsResolver,
 } from '@mantine/core';
 import classes from './controls.module.css';
@@ -63,33 +59,37 @@ const field = {
   error: classes.error!,
 };
 
+/** Named by their components' names, not taken from them: the first page loads only the parts that it shows. */
 export const theme: MantineThemeOverride = createTheme({
   variantColorResolver,
   cursorType: 'pointer',
   respectReducedMotion: true,
   components: {
-    Button: Button.extend({ defaultProps: { variant: 'default', size: 'sm' }, classNames: { root: classes.button! } }),
-    Input: Input.extend({ classNames: { input: classes.input! } }),
-    TextInput: TextInput.extend({ classNames: field }),
-    Textarea: Textarea.extend({ classNames: field, defaultProps: { autosize: false, rows: 3 } }),
-    NativeSelect: NativeSelect.extend({ classNames: field }),
-    Checkbox: Checkbox.extend({
+    Button: {
+      defaultProps: { variant: 'default', size: 'sm' } satisfies ButtonProps,
+      classNames: { root: classes.button! },
+    },
+    Input: { classNames: { input: classes.input! } },
+    TextInput: { classNames: field },
+    Textarea: { classNames: field, defaultProps: { autosize: false, rows: 3 } satisfies TextareaProps },
+    NativeSelect: { classNames: field },
+    Checkbox: {
       classNames: { input: classes.tick!, icon: classes.tickIcon! },
-      defaultProps: { size: 'sm' },
-    }),
-    Radio: Radio.extend({
-      classNames: { radio: classes.tick!, icon: classes.tickIcon! },
-      defaultProps: { size: 'sm' },
-    }),
-    Tooltip: Tooltip.extend({
+      defaultProps: { size: 'sm' } satisfies CheckboxProps,
+    },
+    Tooltip: {
       classNames: { tooltip: classes.tooltip! },
-      defaultProps: { events: { hover: true, focus: true, touch: true }, multiline: true, maw: 320 },
-    }),
-    Menu: Menu.extend({
+      defaultProps: {
+        events: { hover: true, focus: true, touch: true },
+        multiline: true,
+        maw: 320,
+      } satisfies Partial<TooltipProps>,
+    },
+    Menu: {
       classNames: { dropdown: classes.menu!, item: classes.menuItem!, label: classes.menuLabel! },
-      defaultProps: { transitionProps: { duration: 0 }, shadow: 'none' },
-    }),
-    Modal: Modal.extend({
+      defaultProps: { transitionProps: { duration: 0 }, shadow: 'none' } satisfies MenuProps,
+    },
+    Modal: {
       classNames: {
         content: classes.dialog!,
         header: classes.dialogHeader!,
@@ -99,7 +99,12 @@ export const theme: MantineThemeOverride = createTheme({
         close: classes.close!,
       },
       // The scroll lock writes a <style> element, which the content policy refuses; base.css does the same by itself.
-      defaultProps: { lockScroll: false, transitionProps: { duration: 0 }, centered: true, size: 560 },
-    }),
+      defaultProps: {
+        lockScroll: false,
+        transitionProps: { duration: 0 },
+        centered: true,
+        size: 560,
+      } satisfies Partial<ModalProps>,
+    },
   },
 });

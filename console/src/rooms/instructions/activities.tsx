@@ -10,7 +10,7 @@ import { InForce } from './text.tsx';
 export function Activities({ brand }: { readonly brand: string }): ReactNode {
   const { w, say } = useLanguage();
   return (
-    <Section title={w.instructions.tabs.activities} note={w.instructions.activitiesNote}>
+    <Section untitled title={w.instructions.tabs.activities} note={w.instructions.activitiesNote}>
       <InForce brand={brand}>
         {({ activities }) => (
           <Table

@@ -4,7 +4,7 @@ import type { ReactNode } from 'react';
 import { mandate } from '../../api/queries.ts';
 import type { MandateView } from '../../api/types.ts';
 import { useLanguage } from '../../i18n/language.tsx';
-import { Document } from '../../parts/document.tsx';
+import { Contents, Document } from '../../parts/document.tsx';
 import { Empty, Remark } from '../../parts/facts.tsx';
 import { Columns, Stack } from '../../parts/page.tsx';
 import { Versions } from '../../parts/versions.tsx';
@@ -19,7 +19,12 @@ export function Text({ brand, version }: { readonly brand: string; readonly vers
         <Columns
           margin="narrow"
           stick
-          aside={<Versions brand={brand} versions={view.versions} shown={view.version.version} />}
+          aside={
+            <>
+              <Versions brand={brand} versions={view.versions} shown={view.version.version} />
+              <Contents document={view.document} />
+            </>
+          }
         >
           <Stack>
             {view.version.to !== null && <Past brand={brand} />}

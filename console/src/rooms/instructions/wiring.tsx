@@ -22,7 +22,7 @@ export function Wiring({ brand }: { readonly brand: string }): ReactNode {
   return (
     <OrNone query={query} none={none}>
       {({ version, from, rows }) => (
-        <Section title={w.instructions.tabs.wiring} note={w.instructions.wiringNote(version, f.day(from))}>
+        <Section untitled title={w.instructions.tabs.wiring} note={w.instructions.wiringNote(version, f.day(from))}>
           <Rows brand={brand} rows={rows} />
         </Section>
       )}

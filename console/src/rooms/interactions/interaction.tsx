@@ -6,11 +6,11 @@ import { interaction } from '../../api/queries.ts';
 import type { InteractionView } from '../../api/types.ts';
 import { acts } from '../../i18n/acts.ts';
 import { useLanguage } from '../../i18n/language.tsx';
-import { channels, keptFrom, kinds, modes, term } from '../../i18n/terms.ts';
+import { channelName, keptFrom, kinds, modes, term } from '../../i18n/terms.ts';
 import { Conversation } from '../../parts/conversation.tsx';
 import { Decision } from '../../parts/decision.tsx';
 import { Facts, History, Mono, Remark } from '../../parts/facts.tsx';
-import { Actions, Columns, Page, Section } from '../../parts/page.tsx';
+import { Actions, Columns, Page, Section, Stack } from '../../parts/page.tsx';
 import { Ready } from '../../parts/problem.tsx';
 import { SealMark } from '../../parts/seal.tsx';
 import { useActivityName, useBrandName } from '../brands.ts';
@@ -33,13 +33,13 @@ function InteractionOf({ brand, id }: { readonly brand: string; readonly id: str
     <Ready query={useQuery(interaction(brand, id, purpose))}>
       {(view) => (
         <Page
-          title={w.interaction.title(say(term(channels, view.channel ?? 'unknown')), f.day(view.startedAt))}
+          title={w.interaction.title(say(channelName(view.channel)), f.day(view.startedAt))}
           over={
             <Link to="/marques/$brand/interactions" params={{ brand }}>
               {w.interaction.back(name)}
             </Link>
           }
-          lede={w.interaction.times(f.time(view.startedAt), f.moment(view.receivedAt))}
+          lede={<Times view={view} />}
         >
           <Columns aside={<Margin brand={brand} view={view} />}>
             <Section title={w.interaction.conversation}>
@@ -64,6 +64,12 @@ function InteractionOf({ brand, id }: { readonly brand: string; readonly id: str
   );
 }
 
+function Times({ view: { startedAt, receivedAt } }: Pick<ViewProps, 'view'>): ReactNode {
+  const { w, f } = useLanguage();
+  const sameDay = f.day(startedAt) === f.day(receivedAt);
+  return w.interaction.times(f.time(startedAt), sameDay ? f.time(receivedAt) : f.moment(receivedAt), sameDay);
+}
+
 type ShownProps = {
   readonly view: InteractionView;
   readonly purpose: string | undefined;
@@ -76,19 +82,21 @@ function Shown({ view, purpose, onAsk, onHide }: ShownProps): ReactNode {
   const chosen = view.purposes.find(({ id }) => id === purpose);
   const found = view.turns.some(({ marks }) => marks.length > 0);
   return (
-    <>
+    <Stack>
       <Remark tone={chosen ? 'seal' : 'plain'}>
         {chosen ? w.interaction.shownFor(say(chosen.label)) : found ? w.interaction.masked : w.interaction.noFindings}
       </Remark>
-      <Actions>
-        {chosen ? (
-          <Button onClick={onHide}>{w.interaction.hide}</Button>
-        ) : (
-          found && <Button onClick={onAsk}>{w.interaction.show}</Button>
-        )}
-      </Actions>
+      {(chosen || found) && (
+        <Actions>
+          {chosen ? (
+            <Button onClick={onHide}>{w.interaction.hide}</Button>
+          ) : (
+            <Button onClick={onAsk}>{w.interaction.show}</Button>
+          )}
+        </Actions>
+      )}
       <Conversation turns={view.turns} />
-    </>
+    </Stack>
   );
 }
 

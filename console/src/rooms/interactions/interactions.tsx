@@ -1,11 +1,11 @@
 import { Button } from '@mantine/core';
-import { useInfiniteQuery } from '@tanstack/react-query';
+import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
 import { useNavigate, useParams, useSearch } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
-import { interactions, type Filters as Wanted } from '../../api/queries.ts';
+import { interactions, mandate, type Filters as Wanted } from '../../api/queries.ts';
 import type { InteractionItem, Verdict as VerdictName } from '../../api/types.ts';
 import { useLanguage } from '../../i18n/language.tsx';
-import { channels, term, verdicts } from '../../i18n/terms.ts';
+import { channelName, channels, verdicts } from '../../i18n/terms.ts';
 import { Empty, Pending } from '../../parts/facts.tsx';
 import { DayFilter, Filters, SelectFilter, WordFilter } from '../../parts/filters.tsx';
 import { List } from '../../parts/list.tsx';
@@ -16,15 +16,20 @@ import { STACK } from '../../parts/volumes.ts';
 import { useActivityName, useBrandName } from '../brands.ts';
 
 const HERE = '/shell/marques/$brand/interactions';
-const ACTIVITIES = ['customer-service', 'prospecting', 'call-recording', 'agent-assist', 'none'];
 
 /** What came in, the newest first; its filters live in the address. */
 export function Interactions(): ReactNode {
   const { w } = useLanguage();
   const { brand } = useParams({ from: HERE });
   const wanted = useSearch({ from: HERE });
+  const total = useInfiniteQuery(interactions(brand, wanted)).data?.pages[0]?.total;
   return (
-    <Page title={w.interactions.title} over={useBrandName(brand)}>
+    <Page
+      title={w.interactions.title}
+      over={useBrandName(brand)}
+      // The line is kept while another count comes, so that nothing under it moves.
+      lede={total === undefined ? '\u00a0' : w.interactions.total(total)}
+    >
       <Choose brand={brand} wanted={wanted} />
       <Found brand={brand} wanted={wanted} />
     </Page>
@@ -37,6 +42,7 @@ function Choose({ brand, wanted }: Props): ReactNode {
   const { w, say } = useLanguage();
   const navigate = useNavigate();
   const nameOf = useActivityName(brand);
+  const activities = useActivities(brand, wanted.activity);
   const set = (name: keyof Wanted) => (value: string | undefined) => {
     const others = Object.fromEntries(Object.entries(wanted).filter(([known]) => known !== name)) as Wanted;
     void navigate({
@@ -65,7 +71,8 @@ function Choose({ brand, wanted }: Props): ReactNode {
         onChange={set('activity')}
         choices={[
           { value: '', label: w.interactions.anyActivity },
-          ...ACTIVITIES.map((id) => ({ value: id, label: id === 'none' ? w.interactions.noActivity : nameOf(id) })),
+          ...activities.map((id) => ({ value: id, label: nameOf(id) })),
+          { value: 'none', label: w.interactions.noActivity },
         ]}
       />
       <SelectFilter
@@ -74,7 +81,7 @@ function Choose({ brand, wanted }: Props): ReactNode {
         onChange={set('channel')}
         choices={[
           { value: '', label: w.interactions.anyChannel },
-          ...Object.keys(channels).map((id) => ({ value: id, label: say(term(channels, id)) })),
+          ...Object.keys(channels).map((id) => ({ value: id, label: say(channelName(id)) })),
         ]}
       />
       <DayFilter label={w.interactions.from} value={wanted.from} onChange={set('from')} />
@@ -89,6 +96,12 @@ function Choose({ brand, wanted }: Props): ReactNode {
       )}
     </Filters>
   );
+}
+
+/** Those of the mandate in force; one that the address names and the mandate does not can still be chosen. */
+function useActivities(brand: string, named: string | undefined): readonly string[] {
+  const known = useQuery(mandate(brand)).data?.activities.map(({ id }) => id) ?? [];
+  return named === undefined || named === 'none' || known.includes(named) ? known : [...known, named];
 }
 
 function Found({ brand, wanted }: Props): ReactNode {
@@ -135,7 +148,7 @@ function Found({ brand, wanted }: Props): ReactNode {
           id: 'channel',
           title: w.interactions.channel,
           width: '9rem',
-          cell: (item) => say(term(channels, item.channel ?? 'unknown')),
+          cell: (item) => say(channelName(item.channel)),
         },
         { id: 'activity', title: w.interactions.activity, width: '14rem', cell: (item) => nameOf(item.activity) },
         {

@@ -40,7 +40,7 @@ function KeysOf({ brand }: { readonly brand: string }): ReactNode {
   return (
     <Page title={w.keys.title} over={useBrandName(brand)} lede={w.keys.lede} note={w.keys.note} actions={opener}>
       {create.data && <Secret made={create.data} onDone={create.reset} />}
-      <Section title={w.keys.title}>
+      <Section untitled title={w.keys.title}>
         <Ready query={query}>
           {({ items }) =>
             items.length === 0 ? (

@@ -1,12 +1,9 @@
-import { Link, type LinkProps } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
 import type { OverviewBrand } from '../../api/types.ts';
 import { useLanguage } from '../../i18n/language.tsx';
-import { Facts, type Fact } from '../../parts/facts.tsx';
+import { type Fact, Facts } from '../../parts/facts.tsx';
+import { type Need, NeedList } from '../../parts/needs.tsx';
 import { Section } from '../../parts/page.tsx';
-import { State } from '../../parts/verdict.tsx';
-
-type Need = { readonly link: Pick<LinkProps, 'to' | 'search'>; readonly text: string; readonly grave?: boolean };
 
 /** What waits for somebody: by brand where there are several, the gravest first. */
 export function Needs({
@@ -19,10 +16,7 @@ export function Needs({
   const { w } = useLanguage();
   const needsOf = useNeeds();
   const waiting = brands.map((brand) => ({ brand, needs: needsOf(brand) })).filter(({ needs }) => needs.length > 0);
-  const facts = waiting.map(({ brand, needs }): Fact => ({
-    name: named ? brand.name : '',
-    value: <NeedList brand={brand.brand} needs={needs} />,
-  }));
+  const facts = waiting.map(({ brand, needs }): Fact => ({ name: brand.name, value: <NeedList needs={needs} /> }));
   return (
     <Section title={w.overview.needs}>
       {waiting.length === 0 ? (
@@ -30,40 +24,32 @@ export function Needs({
       ) : named ? (
         <Facts facts={facts} stacked />
       ) : (
-        waiting.map(({ brand, needs }) => <NeedList key={brand.brand} brand={brand.brand} needs={needs} />)
+        <NeedList needs={waiting.flatMap(({ needs }) => needs)} />
       )}
     </Section>
   );
 }
 
 function useNeeds(): (brand: OverviewBrand) => readonly Need[] {
-  const { w, f } = useLanguage();
-  const { need } = w.overview;
-  const counted = (count: number, words: (value: number) => string, link: Need['link']): readonly Need[] =>
-    count === 0 ? [] : [{ link, text: `${f.number(count)} ${words(count)}` }];
-  return ({ trace, mandate, ordersAwaiting, signals, quarantine, unrouted }) => [
-    ...(trace.healthy ? [] : [{ link: { to: '/marques/$brand/journal' }, text: need.log, grave: true } as const]),
-    ...(mandate === null
-      ? [{ link: { to: '/marques/$brand/instructions' }, text: need.mandate, grave: true } as const]
-      : []),
-    ...counted(ordersAwaiting, need.orders, { to: '/marques/$brand/instructions', search: { vue: 'orders' } }),
-    ...counted(signals, need.signals, { to: '/marques/$brand/quarantaine', search: { vue: 'signals' } }),
-    ...counted(quarantine, need.quarantine, { to: '/marques/$brand/quarantaine' }),
-    ...counted(unrouted, need.unrouted, { to: '/marques/$brand/quarantaine', search: { vue: 'unrouted' } }),
-  ];
-}
-
-function NeedList({ brand, needs }: { readonly brand: string; readonly needs: readonly Need[] }): ReactNode {
-  return (
-    <ul style={{ listStyle: 'none', margin: 0, padding: 0 }}>
-      {needs.map(({ link, text, grave }) => (
-        <li key={text}>
-          {/* The parameter is the same for each of these rooms. */}
-          <Link {...link} params={{ brand } as never}>
-            {grave ? <State tone="overdue">{text}</State> : text}
-          </Link>
-        </li>
-      ))}
-    </ul>
-  );
+  const { need } = useLanguage().w.overview;
+  return ({ brand, trace, mandate, ordersAwaiting, signals, quarantine, unrouted }) => {
+    const params = { brand };
+    const room = { to: '/marques/$brand/quarantaine', params } as const;
+    const instructions = { to: '/marques/$brand/instructions', params } as const;
+    const counted: readonly Need[] = [
+      {
+        link: { ...instructions, search: { vue: 'orders' } },
+        count: ordersAwaiting,
+        text: need.orders(ordersAwaiting),
+      },
+      { link: { ...room, search: { vue: 'signals' } }, count: signals, text: need.signals(signals) },
+      { link: room, count: quarantine, text: need.quarantine(quarantine) },
+      { link: { ...room, search: { vue: 'unrouted' } }, count: unrouted, text: need.unrouted(unrouted) },
+    ];
+    return [
+      ...(trace.healthy ? [] : [{ link: { to: '/marques/$brand/journal', params } as const, text: need.log }]),
+      ...(mandate === null ? [{ link: instructions, text: need.mandate }] : []),
+      ...counted.filter(({ count }) => count !== 0),
+    ];
+  };
 }

@@ -4,7 +4,7 @@ import type { ReactNode } from 'react';
 import { overview } from '../../api/queries.ts';
 import type { Overview, OverviewBrand } from '../../api/types.ts';
 import { useLanguage } from '../../i18n/language.tsx';
-import { channels, term, verdicts } from '../../i18n/terms.ts';
+import { channelName, verdicts } from '../../i18n/terms.ts';
 import { VolumeChart } from '../../parts/chart.tsx';
 import { Columns, Page, Section } from '../../parts/page.tsx';
 import { Ready } from '../../parts/problem.tsx';
@@ -58,13 +58,14 @@ function Lede({ brands }: Brands): ReactNode {
   const { w, f, say } = useLanguage();
   const sum = (when: 'today' | 'yesterday'): number => brands.reduce((total, brand) => total + totalOf(brand[when]), 0);
   const now = sum('today');
+  const before = sum('yesterday');
   const parts = STACK.flatMap((verdict) => {
     const count = brands.reduce((total, brand) => total + (brand.today[verdict] ?? 0), 0);
     return count === 0 ? [] : [`${f.number(count)} ${w.chart.verdicts[verdict](count) || say(verdicts[verdict])}`];
   });
   return (
     <>
-      {now === 0 ? w.overview.nothing : w.overview.lede(now, parts)} {w.overview.before(sum('yesterday'))}
+      {now === 0 ? w.overview.nothing : w.overview.lede(now, parts)} {before > 0 && w.overview.before(before)}
     </>
   );
 }
@@ -131,7 +132,7 @@ function ByChannel({ brands }: Brands): ReactNode {
         rows={rows}
         rowKey={([channel]) => channel}
         columns={[
-          { id: 'channel', title: w.overview.channel, main: true, cell: ([channel]) => say(term(channels, channel)) },
+          { id: 'channel', title: w.overview.channel, main: true, cell: ([channel]) => say(channelName(channel)) },
           { id: 'count', title: w.overview.received, end: true, cell: ([, count]) => f.number(count) },
         ]}
       />

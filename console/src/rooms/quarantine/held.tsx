@@ -5,7 +5,7 @@ import { type ReactNode, useState } from 'react';
 import { quarantine } from '../../api/queries.ts';
 import type { QuarantineDecision, QuarantineItem } from '../../api/types.ts';
 import { useLanguage } from '../../i18n/language.tsx';
-import { channels, routingKeys, term } from '../../i18n/terms.ts';
+import { channelName, routingKeys, term } from '../../i18n/terms.ts';
 import { Deadline } from '../../parts/deadline.tsx';
 import { Reasons } from '../../parts/decision.tsx';
 import { Empty, Pending, Remark } from '../../parts/facts.tsx';
@@ -99,7 +99,7 @@ function Origin({ brand, item }: { readonly brand: string; readonly item: Quaran
   return (
     <>
       <Link to="/marques/$brand/interactions/$id" params={{ brand, id: item.id }}>
-        {item.channel === null ? w.quarantine.noChannel : say(term(channels, item.channel))}
+        {say(channelName(item.channel))}
       </Link>
       {item.activity !== null && <small>{nameOf(item.activity)}</small>}
       <small>{`${f.stamp(item.receivedAt)}, ${item.source}`}</small>

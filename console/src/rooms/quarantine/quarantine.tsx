@@ -50,7 +50,7 @@ function Shown({ view, brand }: { readonly view: View; readonly brand: string })
     </>
   );
   return (
-    <Section title={w.quarantine.tabs[view]} note={note}>
+    <Section untitled title={w.quarantine.tabs[view]} note={note}>
       <View brand={brand} />
     </Section>
   );

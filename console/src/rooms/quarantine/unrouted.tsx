@@ -4,7 +4,7 @@ import type { ReactNode } from 'react';
 import { unrouted } from '../../api/queries.ts';
 import type { UnroutedItem } from '../../api/types.ts';
 import { useLanguage } from '../../i18n/language.tsx';
-import { channels, routingKeys, term } from '../../i18n/terms.ts';
+import { channelName, routingKeys, term } from '../../i18n/terms.ts';
 import { Empty, Mono, Verbatim } from '../../parts/facts.tsx';
 import { Stack } from '../../parts/page.tsx';
 import { Ready } from '../../parts/problem.tsx';
@@ -56,7 +56,7 @@ function UnroutedTable({ items }: { readonly items: readonly UnroutedItem[] }): 
         {
           id: 'channel',
           title: w.interactions.channel,
-          cell: (item) => (item.channel === null ? w.quarantine.noChannel : say(term(channels, item.channel))),
+          cell: (item) => say(channelName(item.channel)),
         },
         { id: 'count', title: w.quarantine.seenCount, end: true, cell: (item) => f.number(item.count) },
         { id: 'first', title: w.quarantine.first, end: true, cell: (item) => f.stamp(item.first) },
