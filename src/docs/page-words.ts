@@ -70,6 +70,7 @@ export const FAMILIES: Readonly<Record<string, Text>> = {
   config: { fr: 'Configuration', en: 'Configuration' },
   access: { fr: 'Accès', en: 'Access' },
   brand: { fr: 'Marques', en: 'Brands' },
+  sample: { fr: 'Exemple', en: 'Sample estate' },
   vcon: { fr: 'vCon', en: 'vCon' },
   interaction: { fr: 'Interactions', en: 'Interactions' },
   subject: { fr: 'Personnes concernées', en: 'Data subjects' },

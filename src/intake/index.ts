@@ -1,4 +1,5 @@
 export { admitQuarantined } from './admit.ts';
+export { whatBecame, type Became } from './became.ts';
 export { lineOf } from './ingest-routes.ts';
 export { createContexts } from './context.ts';
 export { eraseSubject, replayTombstones, type Erased } from './erase.ts';
@@ -14,5 +15,6 @@ export { rotateKeys, usedContentVersions } from './rewrap.ts';
 export { interactionRoutes } from './routes.ts';
 export { createIntake, type Intake } from './service.ts';
 export { createShown } from './show.ts';
+export { SIGNAL_WORDS } from './signal-words.ts';
 export type { BrandContext, Decided, Outcome } from './types.ts';
 export { listUnrouted } from './views.ts';

@@ -37,6 +37,7 @@ export const catalogue = {
   'access.csrf': { status: 403, fr: 'La demande ne vient pas de cette console.', en: 'The request does not come from this console.' },
   'brand.invalid': { status: 400, fr: 'Un nom de marque s’écrit en minuscules : a-z, 0-9 et tirets, 2 à 40 caractères.', en: 'A brand id is lower-case: a-z, 0-9 and hyphens, 2 to 40 characters.' },
   'brand.unknown': { status: 404, fr: 'Marque inconnue.', en: 'Unknown brand.' },
+  'sample.absent': { status: 409, fr: 'Cette marque n’est pas une marque fictive de l’exemple : la démonstration n’écrit que dans celles-là.', en: 'This brand is not a fictional one of the sample estate: the demonstration writes into those alone.' },
   // vCon
   'vcon.invalid': { status: 400, fr: 'Ce n’est pas une vCon lisible.', en: 'This is not a readable vCon.' },
   'vcon.uuid-missing': { status: 400, fr: 'La vCon n’a pas d’uuid valide.', en: 'The vCon has no valid uuid.' },

@@ -1,0 +1,12 @@
+import type { SignalKind } from '../interaction/types.ts';
+
+type Text = { readonly fr: string; readonly en: string };
+
+/** Rights exercised in passing, in words. */
+export const SIGNAL_WORDS: Readonly<Record<SignalKind, Text>> = {
+  objection: { fr: 'opposition à être démarché', en: 'objection to being canvassed' },
+  withdrawal: { fr: 'retrait du consentement', en: 'withdrawal of consent' },
+  erasure: { fr: 'demande d’effacement', en: 'request for erasure' },
+  access: { fr: 'demande d’accès', en: 'request for access' },
+  'recording-objection': { fr: 'opposition à l’enregistrement', en: 'objection to recording' },
+};
