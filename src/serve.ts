@@ -14,6 +14,7 @@ import {
   appendEvent,
   createOverview,
   createShown,
+  createSignals,
   destroyQuarantined,
   housekeeping,
 } from './intake/index.ts';
@@ -90,6 +91,12 @@ export async function serve(config: Config, options: ServeOptions): Promise<Serv
     brands: app.access.brands,
     sectorOf: async (brand) => (await app.mandates.version(brand, { at: app.clock() }))?.text.frame.sector,
   });
+  const signals = createSignals({
+    db: app.db,
+    clock: app.clock,
+    newId: app.newId,
+    within: async (brand) => (await app.mandates.version(brand, { at: app.clock() }))?.text.frame.rights.within,
+  });
   mountRoutes(http, {
     access: app.access,
     guard,
@@ -99,6 +106,7 @@ export async function serve(config: Config, options: ServeOptions): Promise<Serv
     metrics,
     appendEvent: (brand, id, bytes, actor) => appendEvent(app, brand, id, bytes, actor),
     shown,
+    signals,
     decide: (brand, id, decision, actor) => decideQuarantine(app, brand, id, decision, actor),
     mandates: app.mandates,
     clock: app.clock,

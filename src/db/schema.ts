@@ -253,6 +253,10 @@ export type SignalTable = {
   state: Optional<string>;
   sealed: Bytes;
   expires_on: string;
+  relayed_at: Timestamp | null;
+  relayed_by: string | null;
+  relayed_to: string | null;
+  relay_entry: string | null;
 };
 
 export type SignatoryTable = {

@@ -74,6 +74,7 @@ const PARAMETERS: Readonly<Record<string, Text>> = {
   would: { en: 'What enforcing would have decided.', fr: 'Ce que l’application aurait décidé.' },
   channel: { en: 'Channel of the interaction.', fr: 'Canal de l’interaction.' },
   reason: { en: 'Code of a reason.', fr: 'Code d’un motif.' },
+  state: { en: 'Only those that wait, or those relayed.', fr: 'Seulement ceux qui attendent, ou ceux transmis.' },
   from: { en: 'Received from this instant on.', fr: 'Reçues à partir de cet instant.' },
   to: { en: 'Received before this instant.', fr: 'Reçues avant cet instant.' },
   'getMandateDifference.from': { en: 'Number of a version.', fr: 'Numéro d’une version.' },
@@ -143,6 +144,15 @@ const MEMBERS: Readonly<Record<string, Text>> = {
   'Reason.weight': {
     en: '`against` decided it, `for` allowed it, `note` weighs nothing.',
     fr: '`against` a décidé contre, `for` a permis, `note` ne pèse rien.',
+  },
+  'Signal.at': { en: 'When it was found: waiting since.', fr: 'Quand il a été relevé : en attente depuis.' },
+  'Signal.due': {
+    en: 'By when the instructions in force want it relayed.',
+    fr: 'Échéance de transmission, selon les instructions en vigueur.',
+  },
+  'Signal.relayed': {
+    en: 'When, by whom, to whom, and its log entry.',
+    fr: 'Quand, par qui, à qui, et l’inscription au journal.',
   },
   'Vcon.vcon': {
     en: 'Version of the format: 0.4.0, or 0.0.1 to 0.3.0.',

@@ -187,6 +187,16 @@ export const ABOUT = {
       fr: 'Oppositions, retraits et demandes relevés dans ce qui a été reçu, quelle que soit la décision : chacun est à transmettre au responsable du traitement (RGPD, art. 28(3)(e)).',
     },
   },
+  relay: {
+    room: 'rights',
+    en: 'Record that an exercised right was relayed',
+    fr: 'Inscrire qu’un droit exercé a été transmis',
+    more: {
+      en: 'Once, with the moment, who says so and to whom it went; leaves one entry in the log. Mandat records the relay, the processor makes it. Name nobody in `reason`: it stands in the log’s opening.',
+      fr: 'Une seule fois, avec le moment, qui le dit et à qui ; laisse une inscription au journal. Mandat inscrit la transmission, le sous-traitant la fait. Ne nommez personne dans `reason` : le motif figure dans l’ouverture du journal.',
+    },
+    problems: ['signal.unknown', 'signal.relayed'],
+  },
   reconciliation: {
     room: 'intake',
     en: 'What sources declared, against what was received',

@@ -161,6 +161,10 @@ export const WouldItem = z
   })
   .meta({ id: 'WouldHave' });
 
+/** Whom a right exercised is relayed to: the contact that the instructions name, the DPO, customer relations, or a system. */
+export const RELAYED_TO = ['rights-contact', 'dpo', 'customer-relations', 'brand-system'] as const;
+export const RelayedTo = z.enum(RELAYED_TO);
+
 export const SignalItem = z
   .object({
     id: z.string(),
@@ -169,8 +173,17 @@ export const SignalItem = z
     interaction: z.string(),
     verdict: Verdict,
     state: z.enum(['to-relay', 'relayed']),
+    /** By when the instructions in force want it relayed; null where they set no period. */
+    due: Instant.nullable(),
+    relayed: z.object({ at: Instant, by: z.string(), to: RelayedTo, entry: z.string() }).nullable(),
   })
   .meta({ id: 'Signal' });
+export const SignalQuery = PageQuery.extend({
+  state: z.enum(['waiting', 'relayed']).optional(),
+  limit: z.coerce.number().int().min(1).max(500).default(500),
+});
+export const SignalPage = page(SignalItem);
+export const RelayRequest = z.object({ to: RelayedTo, reason: z.string().trim().min(3).max(500).optional() });
 
 export const OverviewBrand = z.object({
   brand: z.string(),

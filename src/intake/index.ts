@@ -15,6 +15,7 @@ export { rotateKeys, usedContentVersions } from './rewrap.ts';
 export { interactionRoutes } from './routes.ts';
 export { createIntake, type Intake } from './service.ts';
 export { createShown } from './show.ts';
+export { createSignals } from './signals.ts';
 export { SIGNAL_WORDS } from './signal-words.ts';
 export type { BrandContext, Decided, Outcome } from './types.ts';
 export { listUnrouted } from './views.ts';

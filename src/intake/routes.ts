@@ -13,15 +13,20 @@ import {
   QuarantineItem,
   Receipt,
   ReconciliationItem,
+  RelayRequest,
   SignalItem,
+  SignalPage,
+  SignalQuery,
   UnroutedItem,
   WouldItem,
 } from './contract.ts';
 import type { Decided } from './types.ts';
 import type { Shown } from './show.ts';
+import type { Signals } from './signals.ts';
 
 export type ReadRoutes = {
   readonly shown: Shown;
+  readonly signals: Signals;
   decide(
     brand: BrandId,
     id: string,
@@ -34,7 +39,7 @@ const Id = BrandParam.extend({ id: z.uuid() });
 const items = <T extends z.ZodType>(item: T) => z.object({ items: z.array(item) });
 
 /** What screens read of interactions, and what people decide about them. */
-export function interactionRoutes(app: App, { shown, decide }: ReadRoutes): void {
+export function interactionRoutes(app: App, { shown, signals, decide }: ReadRoutes): void {
   app.get(
     '/v1/brands',
     { config: { access: 'session', about: ABOUT.brands }, schema: { response: { 200: items(BrandItem) } } },
@@ -133,11 +138,19 @@ export function interactionRoutes(app: App, { shown, decide }: ReadRoutes): void
     '/v1/brands/:brand/signals',
     {
       config: { access: 'read', about: ABOUT.signals },
-      schema: { params: BrandParam, response: { 200: items(SignalItem) } },
+      schema: { params: BrandParam, querystring: SignalQuery, response: { 200: SignalPage } },
+    },
+    async (request) => signals.list(request.asker.brand, request.query),
+  );
+  app.post(
+    '/v1/brands/:brand/signals/:id/relay',
+    {
+      config: { access: 'quarantine', about: ABOUT.relay },
+      schema: { params: Id, body: RelayRequest, response: { 200: SignalItem } },
     },
     async (request) => {
-      const { brand } = request.asker;
-      return { items: await shown.signals(brand) };
+      const { brand, actor } = request.asker;
+      return signals.relay(brand, request.params.id, request.body, actor);
     },
   );
 

@@ -16,7 +16,6 @@ import type {
   QuarantineItem,
   Receipt,
   ReconciliationItem,
-  SignalItem,
   UnroutedItem,
   WouldItem,
 } from './contract.ts';
@@ -32,7 +31,6 @@ import {
   listHeads,
   listQuarantine,
   listReconciliation,
-  listSignals,
   listUnrouted,
   listWould,
   receivedAt,
@@ -247,12 +245,6 @@ export function createShown(options: Options) {
           })),
         );
       });
-    },
-
-    signals(brand: BrandId): Promise<z.infer<typeof SignalItem>[]> {
-      return inBrand(db, brand, async (tx) =>
-        (await listSignals(tx, brand)).map((row) => ({ ...row, at: iso(receivedAt(row.id)) })),
-      );
     },
 
     reconciliation(brand: BrandId): Promise<z.infer<typeof ReconciliationItem>[]> {

@@ -61,6 +61,8 @@ export const catalogue = {
   'interaction.expired': { status: 410, article: 'GDPR art. 5(1)(e)', fr: 'La durée de conservation est échue.', en: 'The retention period has ended.' },
   'interaction.not-quarantined': { status: 409, fr: 'Cette interaction n’est plus en quarantaine.', en: 'This interaction is no longer quarantined.' },
   'interaction.not-accepted': { status: 409, fr: 'Cette interaction n’a pas été admise : rien ne peut s’y ajouter.', en: 'This interaction was not admitted: nothing can be added to it.' },
+  'signal.unknown': { status: 404, fr: 'Aucun droit exercé n’est relevé sous cet identifiant.', en: 'No exercised right is recorded under this id.' },
+  'signal.relayed': { status: 409, article: 'GDPR art. 28(3)(e)', fr: 'Déjà transmis à la marque : une transmission s’inscrit une fois.', en: 'Relayed to the brand already: a relay is recorded once.' },
   'subject.unknown': { status: 404, fr: 'Personne concernée inconnue.', en: 'Unknown data subject.' },
   'erase.legal-floor': { status: 409, article: 'GDPR art. 17(3)(b)', fr: 'La loi impose de conserver encore une partie de ces interactions.', en: 'The law demands that part of these interactions be kept longer.' },
   'quarantine.not-yours': { status: 403, article: 'GDPR art. 28(3)(a)', fr: 'Les instructions confient cette décision à l’autre partie.', en: 'The instructions give this decision to the other party.' },

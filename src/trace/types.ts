@@ -36,6 +36,7 @@ export const ACTS = [
   'restore',
   'incident',
   'signal',
+  'signal-relay',
   'reconcile',
   'sample',
 ] as const;
