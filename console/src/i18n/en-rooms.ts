@@ -125,7 +125,6 @@ export const enRooms: typeof frRooms = {
     changes: (value) => c(value, 'clause changed', 'clauses changed'),
     ordersNote:
       'An instruction that narrows applies the moment it is received. One that widens waits for you to acknowledge it, or to alert the brand that it seems unlawful to you.',
-    ordersArticle: 'GDPR art. 28(3)',
     ordersEmptyTitle: 'No instruction received',
     ordersEmpty: 'The frame contract stands alone. The brand signs an instruction, then:',
     order: (number_) => `Instruction No. ${number_}`,

@@ -2,7 +2,6 @@
 export type Lang = 'fr' | 'en';
 
 const NBSP = '\u00a0';
-const NARROW = '\u202f';
 const DAY = 86_400_000;
 
 const locale = (lang: Lang): string => (lang === 'fr' ? 'fr-FR' : 'en-GB');
@@ -148,6 +147,12 @@ export function duration(lang: Lang, iso: string): string {
   return said.join(' ') || iso;
 }
 
-/** French puts a narrow space before high punctuation; used where a text is assembled. */
+/** Labels as one sentence lists them: « Appel entrant, courriel, SMS ». */
+export function enumeration(labels: readonly string[]): string {
+  const inner = (label: string): string =>
+    /^\p{Lu}(?!\p{Lu})/u.test(label) ? label.charAt(0).toLocaleLowerCase() + label.slice(1) : label;
+  return labels.map((label, i) => (i === 0 ? label : inner(label))).join(', ');
+}
+
+/** French puts a no-break space before a colon; used where a text is assembled. */
 export const colon = (lang: Lang): string => (lang === 'fr' ? `${NBSP}:` : ':');
-export const NARROW_SPACE = NARROW;

@@ -126,7 +126,6 @@ export const frRooms = {
     changes: (value: number) => c(value, 'clause changée', 'clauses changées'),
     ordersNote:
       'Une instruction qui restreint s’applique à l’instant de sa réception. Une instruction qui élargit attend que vous en accusiez réception, ou que vous alertiez la marque qu’elle vous paraît contraire au droit.',
-    ordersArticle: 'GDPR art. 28(3)',
     ordersEmptyTitle: 'Aucune instruction reçue',
     ordersEmpty: 'Le contrat-cadre s’applique seul. La marque signe une instruction, puis :',
     order: (number_: number) => `Instruction n° ${number_}`,

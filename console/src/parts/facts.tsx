@@ -16,8 +16,8 @@ export function Facts({
 }): ReactNode {
   return (
     <dl className={classes.facts} data-stacked={stacked}>
-      {facts.map((fact) => (
-        <div key={fact.name}>
+      {facts.map((fact, i) => (
+        <div key={i}>
           <dt>{fact.name}</dt>
           <dd>{fact.value}</dd>
         </div>

@@ -12,6 +12,11 @@ export function Filters({ label, children }: { readonly label: string; readonly 
   );
 }
 
+/** Filters that one reads as a pair stay on one line. */
+export function Together({ children }: { readonly children: ReactNode }): ReactNode {
+  return <div className={classes.together}>{children}</div>;
+}
+
 type FilterProps = {
   readonly label: string;
   readonly value: string | undefined;

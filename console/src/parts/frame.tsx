@@ -14,13 +14,13 @@ export function Frame({ rail, skip, banner, children }: FrameProps): ReactNode {
       <a className={classes.skip} href="#contenu">
         {skip}
       </a>
-      {banner && (
-        <p className={classes.sample} role="note">
-          {banner}
-        </p>
-      )}
       <div className={classes.shell}>
         {rail}
+        {banner && (
+          <p className={classes.sample} role="note">
+            {banner}
+          </p>
+        )}
         <main className={classes.main} id="contenu" tabIndex={-1}>
           {children}
         </main>

@@ -63,16 +63,22 @@ type ColumnsProps = {
   readonly aside: ReactNode;
   readonly margin?: 'wide' | 'narrow';
   readonly stick?: boolean;
+  /** The margin is read before the text, and stands above it where the window is narrow. */
+  readonly first?: boolean;
 };
 
 /** The text and its margin. The margin falls below where the window is narrow. */
-export function Columns({ children, aside, margin = 'wide', stick = false }: ColumnsProps): ReactNode {
+export function Columns({ children, aside, margin = 'wide', stick = false, first = false }: ColumnsProps): ReactNode {
+  const beside = (
+    <div className={classes.aside} data-stick={stick}>
+      {aside}
+    </div>
+  );
   return (
     <div className={classes.columns} data-margin={margin}>
-      <div>{children}</div>
-      <div className={classes.aside} data-stick={stick}>
-        {aside}
-      </div>
+      {first && beside}
+      <div className={classes.text}>{children}</div>
+      {!first && beside}
     </div>
   );
 }

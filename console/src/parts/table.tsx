@@ -8,6 +8,8 @@ export type Column<T> = {
   /** The column that names the row; it leads where the row is folded. */
   readonly main?: boolean;
   readonly end?: boolean;
+  /** Whole sentences: where the row is folded they stand under their name. */
+  readonly long?: boolean;
 };
 
 type TableProps<T> = {
@@ -40,6 +42,7 @@ export function Table<T>({ label, columns, rows, rowKey }: TableProps<T>): React
                   data-title={column.main ? undefined : column.title || undefined}
                   data-main={column.main}
                   data-align={column.end ? 'end' : undefined}
+                  data-long={column.long}
                 >
                   {/* One element a cell, so that a folded row sets its name against it. */}
                   <div>{column.cell(row)}</div>

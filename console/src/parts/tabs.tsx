@@ -1,6 +1,7 @@
 import { Link } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
 import { useLanguage } from '../i18n/language.tsx';
+import { useCurrentInSight } from './in-sight.ts';
 import classes from './tabs.module.css';
 
 export type Tab = { readonly id: string; readonly title: string; readonly count?: number | undefined };
@@ -16,8 +17,9 @@ export function Tabs({
   readonly current: string;
 }): ReactNode {
   const { f } = useLanguage();
+  const strip = useCurrentInSight<HTMLElement>(current);
   return (
-    <nav className={classes.tabs} aria-label={label}>
+    <nav className={classes.tabs} aria-label={label} ref={strip}>
       {tabs.map((tab, i) => (
         <Link
           key={tab.id}

@@ -1,13 +1,14 @@
 import { useMantineColorScheme } from '@mantine/core';
 import { useHotkeys } from '@mantine/hooks';
 import { useQuery } from '@tanstack/react-query';
-import { lazyRouteComponent, Link, useNavigate, useParams } from '@tanstack/react-router';
+import { lazyRouteComponent, Link, useLocation, useNavigate, useParams } from '@tanstack/react-router';
 import { type ReactNode, Suspense, useState } from 'react';
 import { overview } from '../api/queries.ts';
 import type { Session } from '../api/types.ts';
 import { useSignOut } from '../api/writes.ts';
 import { useLanguage } from '../i18n/language.tsx';
 import { Switch } from '../parts/frame.tsx';
+import { useCurrentInSight } from '../parts/in-sight.ts';
 import classes from '../parts/shell.module.css';
 import { BrandButton } from './brand-button.tsx';
 import { HOUSE, useBrands } from './brands.ts';
@@ -43,10 +44,20 @@ export function Rail({ session }: { readonly session: Session }): ReactNode {
 
 const here = { className: classes.room!, activeProps: { 'aria-current': 'page' } as const };
 
+function Rooms({ children }: { readonly children: ReactNode }): ReactNode {
+  const { w } = useLanguage();
+  const strip = useCurrentInSight<HTMLElement>(useLocation().pathname);
+  return (
+    <nav className={classes.rooms} aria-label={w.rail.label} ref={strip}>
+      {children}
+    </nav>
+  );
+}
+
 function HouseNav(): ReactNode {
   const { w } = useLanguage();
   return (
-    <nav className={classes.rooms} aria-label={w.rail.label}>
+    <Rooms>
       <Link {...here} to="/" activeOptions={{ exact: true }}>
         {w.rail.overview}
       </Link>
@@ -60,18 +71,18 @@ function HouseNav(): ReactNode {
       <Link {...here} to="/marques/$brand/journal" params={{ brand: HOUSE }}>
         {w.rail.houseLog}
       </Link>
-    </nav>
+    </Rooms>
   );
 }
 
 function HouseLogNav(): ReactNode {
   const { w } = useLanguage();
   return (
-    <nav className={classes.rooms} aria-label={w.rail.label}>
+    <Rooms>
       <Link {...here} to="/marques/$brand/journal" params={{ brand: HOUSE }}>
         {w.rail.trace}
       </Link>
-    </nav>
+    </Rooms>
   );
 }
 
@@ -80,7 +91,7 @@ function BrandNav({ brand }: { readonly brand: string }): ReactNode {
   const counts = useQuery(overview).data?.brands.find((item) => item.brand === brand);
   const params = { brand };
   return (
-    <nav className={classes.rooms} aria-label={w.rail.label}>
+    <Rooms>
       <Link {...here} to="/marques/$brand" params={params} activeOptions={{ exact: true }}>
         {w.rail.overview}
       </Link>
@@ -99,7 +110,7 @@ function BrandNav({ brand }: { readonly brand: string }): ReactNode {
       <Link {...here} to="/marques/$brand/cles" params={params}>
         {w.rail.keys}
       </Link>
-    </nav>
+    </Rooms>
   );
 }
 

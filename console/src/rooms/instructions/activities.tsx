@@ -1,7 +1,8 @@
 import { Link } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
+import { enumeration } from '../../i18n/format.ts';
 import { useLanguage } from '../../i18n/language.tsx';
-import { channels, modes, roles, stages, term } from '../../i18n/terms.ts';
+import { channelName, modes, roles, stages } from '../../i18n/terms.ts';
 import { Section } from '../../parts/page.tsx';
 import { Table } from '../../parts/table.tsx';
 import { InForce } from './text.tsx';
@@ -37,7 +38,7 @@ export function Activities({ brand }: { readonly brand: string }): ReactNode {
               {
                 id: 'channels',
                 title: w.instructions.channels,
-                cell: (item) => item.channels.map((channel) => say(term(channels, channel))).join(', '),
+                cell: (item) => enumeration(item.channels.map((channel) => say(channelName(channel)))),
               },
             ]}
           />

@@ -20,7 +20,7 @@ export function Orders({ brand }: { readonly brand: string }): ReactNode {
   return (
     <Stack>
       <Remark>
-        {w.instructions.ordersNote} <Article name={w.instructions.ordersArticle} />
+        {w.instructions.ordersNote} <Article name="GDPR art. 28(3)" />
       </Remark>
       <Ready query={query}>
         {({ items }) =>

@@ -7,7 +7,7 @@ import type { InteractionItem, Verdict as VerdictName } from '../../api/types.ts
 import { useLanguage } from '../../i18n/language.tsx';
 import { channelName, channels, verdicts } from '../../i18n/terms.ts';
 import { Empty, Pending } from '../../parts/facts.tsx';
-import { DayFilter, Filters, SelectFilter, WordFilter } from '../../parts/filters.tsx';
+import { DayFilter, Filters, SelectFilter, Together, WordFilter } from '../../parts/filters.tsx';
 import { List } from '../../parts/list.tsx';
 import { Page } from '../../parts/page.tsx';
 import { Problem } from '../../parts/problem.tsx';
@@ -43,6 +43,7 @@ function Choose({ brand, wanted }: Props): ReactNode {
   const navigate = useNavigate();
   const nameOf = useActivityName(brand);
   const activities = useActivities(brand, wanted.activity);
+  const reasonName = useReasonName(brand, wanted);
   const set = (name: keyof Wanted) => (value: string | undefined) => {
     const others = Object.fromEntries(Object.entries(wanted).filter(([known]) => known !== name)) as Wanted;
     void navigate({
@@ -84,8 +85,29 @@ function Choose({ brand, wanted }: Props): ReactNode {
           ...Object.keys(channels).map((id) => ({ value: id, label: say(channelName(id)) })),
         ]}
       />
-      <DayFilter label={w.interactions.from} value={wanted.from} onChange={set('from')} />
-      <DayFilter label={w.interactions.to} value={wanted.to} onChange={set('to')} />
+      {wanted.would !== undefined && (
+        <SelectFilter
+          label={w.interactions.would}
+          value={wanted.would}
+          onChange={set('would')}
+          choices={[{ value: '', label: w.interactions.anyWould }, ...STACK.map(words)]}
+        />
+      )}
+      {wanted.reason !== undefined && (
+        <SelectFilter
+          label={w.interactions.because}
+          value={wanted.reason}
+          onChange={set('reason')}
+          choices={[
+            { value: '', label: w.interactions.anyReason },
+            { value: wanted.reason, label: reasonName(wanted.reason) },
+          ]}
+        />
+      )}
+      <Together>
+        <DayFilter label={w.interactions.from} value={wanted.from} onChange={set('from')} />
+        <DayFilter label={w.interactions.to} value={wanted.to} onChange={set('to')} />
+      </Together>
       {Object.keys(wanted).length > 0 && (
         <Button
           variant="subtle"
@@ -102,6 +124,16 @@ function Choose({ brand, wanted }: Props): ReactNode {
 function useActivities(brand: string, named: string | undefined): readonly string[] {
   const known = useQuery(mandate(brand)).data?.activities.map(({ id }) => id) ?? [];
   return named === undefined || named === 'none' || known.includes(named) ? known : [...known, named];
+}
+
+/** A reason in words, as one of the interactions found gives it; until then its code. */
+function useReasonName(brand: string, wanted: Wanted): (code: string) => string {
+  const { w, say } = useLanguage();
+  const found = useInfiniteQuery(interactions(brand, wanted)).data?.pages[0]?.items ?? [];
+  return (code) => {
+    const reason = found.flatMap(({ because }) => because).find((known) => known.code === code);
+    return reason ? say(reason.text) : w.interactions.reason(code);
+  };
 }
 
 function Found({ brand, wanted }: Props): ReactNode {
@@ -133,28 +165,33 @@ function Found({ brand, wanted }: Props): ReactNode {
         {
           id: 'received',
           title: w.interactions.received,
-          width: '11rem',
+          width: '9.25rem',
           narrow: 'keep',
           cell: (item) => f.stamp(item.receivedAt),
         },
         {
           id: 'verdict',
           title: w.interactions.verdict,
-          width: '10rem',
+          width: '8.25rem',
           narrow: 'keep',
           cell: (item) => <Verdict verdict={item.verdict} />,
         },
         {
           id: 'channel',
           title: w.interactions.channel,
-          width: '9rem',
+          width: '7.75rem',
           cell: (item) => say(channelName(item.channel)),
         },
-        { id: 'activity', title: w.interactions.activity, width: '14rem', cell: (item) => nameOf(item.activity) },
+        {
+          id: 'activity',
+          title: w.interactions.activity,
+          width: 'minmax(0, 12.75rem)',
+          cell: (item) => nameOf(item.activity),
+        },
         {
           id: 'because',
           title: w.interactions.because,
-          width: 'minmax(12rem, 1fr)',
+          width: 'minmax(0, 1fr)',
           narrow: 'line',
           cell: (item) => item.because[0] && say(item.because[0].text),
         },

@@ -5,6 +5,7 @@ import { type ReactNode, useState } from 'react';
 import { keys } from '../../api/queries.ts';
 import type { ApiKeyItem } from '../../api/types.ts';
 import { useCreateKey } from '../../api/writes.ts';
+import { enumeration } from '../../i18n/format.ts';
 import { useLanguage } from '../../i18n/language.tsx';
 import { scopes } from '../../i18n/terms.ts';
 import { Empty } from '../../parts/facts.tsx';
@@ -75,7 +76,7 @@ function KeyTable({ items, onRevoke }: KeyTableProps): ReactNode {
         {
           id: 'scopes',
           title: w.keys.scopes,
-          cell: (item) => item.scopes.map((scope) => say(scopes[scope])).join(', '),
+          cell: (item) => enumeration(item.scopes.map((scope) => say(scopes[scope]))),
         },
         {
           id: 'created',

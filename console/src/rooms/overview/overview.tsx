@@ -20,7 +20,7 @@ export function HouseOverview(): ReactNode {
     <Ready query={useQuery(overview)}>
       {({ at, brands }) => (
         <Page title={w.overview.title} lede={<Lede brands={brands} />} note={w.overview.stands}>
-          <Columns aside={<Needs brands={brands} named />}>
+          <Columns first aside={<Needs brands={brands} named />}>
             <Volumes at={at} brands={brands} />
             <ByBrand brands={brands} />
           </Columns>
@@ -41,7 +41,7 @@ export function BrandOverview(): ReactNode {
         const own = brands.filter((one) => one.brand === brand);
         return (
           <Page title={w.overview.title} over={name} lede={<Lede brands={own} />} note={w.overview.stands}>
-            <Columns aside={<Needs brands={own} />}>
+            <Columns first aside={<Needs brands={own} />}>
               <Volumes at={at} brands={own} />
               <ByChannel brands={own} />
             </Columns>

@@ -85,8 +85,8 @@ function HeldTable({ brand, items, onAct }: HeldTableProps): ReactNode {
           main: true,
           cell: (item) => <Origin brand={brand} item={item} />,
         },
-        { id: 'because', title: w.quarantine.because, cell: (item) => <Because item={item} /> },
-        { id: 'decide', title: w.quarantine.decide, cell: (item) => <ToDecide item={item} /> },
+        { id: 'because', title: w.quarantine.because, long: true, cell: (item) => <Because item={item} /> },
+        { id: 'decide', title: w.quarantine.decide, long: true, cell: (item) => <ToDecide item={item} /> },
         { id: 'acts', title: '', end: true, cell: (item) => <Acts item={item} onAct={onAct} /> },
       ]}
     />

@@ -29,7 +29,12 @@ export function Would({ brand }: { readonly brand: string }): ReactNode {
             columns={[
               { id: 'activity', title: w.quarantine.activity, main: true, cell: (item) => nameOf(item.activity) },
               { id: 'would', title: w.quarantine.wouldBe, cell: (item) => <Verdict verdict={item.would} /> },
-              { id: 'reason', title: w.quarantine.because, cell: (item) => <Reasons reasons={[item.reason]} /> },
+              {
+                id: 'reason',
+                title: w.quarantine.because,
+                long: true,
+                cell: (item) => <Reasons reasons={[item.reason]} />,
+              },
               { id: 'count', title: w.quarantine.times, end: true, cell: (item) => f.number(item.count) },
               { id: 'see', title: w.quarantine.see, cell: (item) => <Samples brand={brand} item={item} /> },
             ]}

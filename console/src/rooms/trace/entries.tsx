@@ -12,7 +12,7 @@ import { List, type ListColumn } from '../../parts/list.tsx';
 import { Problem } from '../../parts/problem.tsx';
 import { SealDisc } from '../../parts/seal.tsx';
 import seal from '../../parts/seal.module.css';
-import { useActor } from './actor.ts';
+import { useActor } from '../actor.ts';
 
 type EntriesProps = { readonly brand: string; readonly act: string | undefined };
 
@@ -100,28 +100,28 @@ function useColumns(brand: string): readonly ListColumn<EntryItem>[] {
     {
       id: 'act',
       title: w.trace.act,
-      width: 'minmax(11rem, 1.2fr)',
+      width: 'minmax(0, 12rem)',
       narrow: 'keep',
       cell: ({ meaning }) => (meaning ? say(term(acts, meaning.act)) : w.trace.closedShort),
     },
     {
       id: 'at',
       title: w.trace.at,
-      width: '9.5rem',
+      width: '9.25rem',
       narrow: 'line',
       cell: ({ meaning }) => meaning && <time dateTime={meaning.at}>{f.stamp(meaning.at)}</time>,
     },
-    { id: 'who', title: w.trace.who, width: '9rem', cell: ({ meaning }) => meaning && actor(meaning.actor).role },
+    { id: 'who', title: w.trace.who, width: '8.25rem', cell: ({ meaning }) => meaning && actor(meaning.actor).role },
     {
       id: 'about',
       title: w.trace.about,
-      width: 'minmax(12rem, 2fr)',
+      width: 'minmax(0, 1fr)',
       cell: ({ meaning }) => meaning && <About brand={brand} meaning={meaning} />,
     },
     {
       id: 'index',
       title: w.trace.index,
-      width: '6.5rem',
+      width: '5.75rem',
       narrow: 'keep',
       cell: ({ index }) => <Index index={index} />,
     },

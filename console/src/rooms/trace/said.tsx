@@ -4,8 +4,8 @@ import { acts, details } from '../../i18n/acts.ts';
 import { useLanguage } from '../../i18n/language.tsx';
 import { term, verdicts } from '../../i18n/terms.ts';
 import { type Fact, Facts, Mono } from '../../parts/facts.tsx';
+import { useActor } from '../actor.ts';
 import { useActivityName } from '../brands.ts';
-import { useActor } from './actor.ts';
 
 /** The members of a meaning that have words here; the canonical text itself is shown beside its salt. */
 type Meaning = {

@@ -1,4 +1,4 @@
-import { useLanguage } from '../../i18n/language.tsx';
+import { useLanguage } from '../i18n/language.tsx';
 
 type Actor = { readonly role: string; readonly id: string | undefined };
 
