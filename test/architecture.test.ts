@@ -1,5 +1,5 @@
-import { existsSync } from 'node:fs';
-import { join } from 'node:path';
+import { existsSync, globSync, readdirSync, readFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { ROOT, look, sources, type Source } from './support/source.ts';
 
@@ -141,5 +141,41 @@ describe('the house', () => {
       (path) => !path.endsWith('.ts') && path !== 'verify/src',
     );
     expect(rooms.filter((room) => !existsSync(join(ROOT, room, 'README.md')))).toEqual([]);
+  });
+});
+
+describe('the documents', () => {
+  const documents = [
+    ...['AGENTS.md', 'CONTRIBUTING.md', 'README.md', 'LISEZMOI.md', 'SECURITY.md'],
+    ...readdirSync(join(ROOT, 'docs'), { recursive: true, encoding: 'utf8' })
+      .filter((name) => name.endsWith('.md'))
+      .map((name) => `docs/${name}`),
+  ];
+  const OURS =
+    /^(?:src|test|docs|migrations|console|verify|bin|bench|schemas|testdata)\/[\w./*{},-]+$|^[\w-]+\.(?:md|json)$/;
+
+  /** Links, and what stands as code and looks like a path of ours; `NNNN` and `<name>` are placeholders. */
+  function pathsIn(document: string): readonly string[] {
+    const text = readFileSync(join(ROOT, document), 'utf8');
+    const links = [...text.matchAll(/\]\((?!https?:|#)([^)#]+)/g)].map(([, link]) => join(dirname(document), link!));
+    const code = [...text.matchAll(/`([^`\s]+)`/g)].map(([, path]) => path!);
+    return [...links, ...code.filter((path) => OURS.test(path) && !path.includes('NNNN'))];
+  }
+
+  /** `src/{a,b}.ts` is two paths; a `*` stands for at least one name. */
+  function exists(path: string): boolean {
+    const braces = /^(.*)\{([^}]+)\}(.*)$/.exec(path);
+    if (braces) return braces[2]!.split(',').every((one) => exists(`${braces[1]}${one}${braces[3]}`));
+    return path.includes('*') ? globSync(path, { cwd: ROOT }).length > 0 : existsSync(join(ROOT, path));
+  }
+
+  it('name no path that does not exist', () => {
+    const named = documents.flatMap((document) => pathsIn(document).map((path) => ({ document, path })));
+    expect(named.length).toBeGreaterThan(40);
+    expect(named.filter(({ path }) => !exists(path))).toEqual([]);
+  });
+
+  it('keep AGENTS.md to what can be read at once', () => {
+    expect(readFileSync(join(ROOT, 'AGENTS.md'), 'utf8').split('\n').length).toBeLessThanOrEqual(61);
   });
 });
