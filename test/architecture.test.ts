@@ -146,7 +146,11 @@ describe('the house', () => {
 
 describe('the documents', () => {
   const documents = [
-    ...['AGENTS.md', 'CONTRIBUTING.md', 'README.md', 'LISEZMOI.md', 'SECURITY.md'],
+    'AGENTS.md',
+    'CONTRIBUTING.md',
+    'LISEZMOI.md',
+    'README.md',
+    'SECURITY.md',
     ...readdirSync(join(ROOT, 'docs'), { recursive: true, encoding: 'utf8' })
       .filter((name) => name.endsWith('.md'))
       .map((name) => `docs/${name}`),
