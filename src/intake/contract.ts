@@ -183,7 +183,7 @@ export const SignalQuery = PageQuery.extend({
   limit: z.coerce.number().int().min(1).max(500).default(500),
 });
 export const SignalPage = page(SignalItem);
-export const RelayRequest = z.object({ to: RelayedTo, reason: z.string().trim().min(3).max(500).optional() });
+export const RelayRequest = z.object({ to: RelayedTo, reason: z.string().trim().max(500).optional() });
 
 export const OverviewBrand = z.object({
   brand: z.string(),

@@ -78,7 +78,7 @@ export function createSignals({ db, clock, newId, within }: Options): Signals {
         );
         const [row] = rows;
         if (!row) throw await refusal(tx, brand, id);
-        const details = { kind: row.kind, signal: id, to, ...(reason === undefined ? {} : { reason }) };
+        const details = { kind: row.kind, signal: id, to, ...(reason ? { reason } : {}) };
         await append(
           tx,
           brand,
