@@ -1,7 +1,7 @@
 import type { FastifySchema } from 'fastify';
 import { z } from 'zod';
 import { Problem } from '../http/contract.ts';
-import type { About, RouteAccess } from '../http/index.ts';
+import type { About, Media, RouteAccess } from '../http/index.ts';
 import { catalogue, type Code } from '../kernel/refusal.ts';
 import type { Operation } from './types.ts';
 import { plainText, STATUS_WORDS } from './words.ts';
@@ -20,9 +20,7 @@ type Drawn = Described & {
   finish(described: Described): Described;
 };
 
-const WRITTEN = ['access.csrf'] as const;
-const SEEN = ['access.unauthenticated', 'access.denied'] as const;
-const READ = ['input.invalid', 'input.media-type'] as const;
+const IDENTITY = ['access.unauthenticated', 'access.denied'] as const;
 const JSON_BODY = [
   'input.too-large',
   'input.empty',
@@ -34,7 +32,15 @@ const JSON_BODY = [
 const OURS = ['http.internal', 'database.unavailable', 'database.full'] as const;
 
 /** What any route may refuse with, by what it is: said once on the page, and of each route in the document. */
-export const COMMON_PROBLEMS: readonly Code[] = [...SEEN, ...WRITTEN, 'brand.unknown', ...READ, ...JSON_BODY, ...OURS];
+export const COMMON_PROBLEMS: readonly Code[] = [
+  ...IDENTITY,
+  'access.csrf',
+  'brand.unknown',
+  'input.invalid',
+  'input.media-type',
+  ...JSON_BODY,
+  ...OURS,
+];
 
 /** What a route states of itself, as the schema of an operation; `undefined` for what is no part of the API. */
 export function operationOf(route: Route, schema: FastifySchema = {}): Drawn | undefined {
@@ -44,11 +50,7 @@ export function operationOf(route: Route, schema: FastifySchema = {}): Drawn | u
   const writes = !['GET', 'HEAD'].includes(method);
   // The wildcard is a path below; OpenAPI only knows named segments.
   const url = route.url.replace(/\/\*$/, '/:path');
-  const body = about.takes
-    ? about.takes.note
-      ? about.takes.schema.describe(about.takes.note.en)
-      : about.takes.schema
-    : schema.body;
+  const body = about.takes ? noted(about.takes) : schema.body;
   const problems = problemsOf(about, access, { writes, schema, body: body !== undefined });
   const drawn: Given = {
     ...schema,
@@ -66,6 +68,8 @@ export function operationOf(route: Route, schema: FastifySchema = {}): Drawn | u
   };
   return { schema: drawn, url, finish: (described) => withProblems(described, problems) };
 }
+
+const noted = ({ schema, note }: Media): z.ZodType => (note ? schema.describe(note.en) : schema);
 
 function frenchOf({ fr, more, takes, gives }: About): Operation['x-fr'] {
   const notes = Object.entries(gives ?? {}).flatMap(([status, { note }]) => (note ? [[status, note.fr] as const] : []));
@@ -106,10 +110,11 @@ function problemsOf(
   { writes, schema, body }: { readonly writes: boolean; readonly schema: FastifySchema; readonly body: boolean },
 ): readonly Code[] {
   const codes: Code[] = [];
-  if (access !== 'open') codes.push(...SEEN, ...(writes ? WRITTEN : []));
+  if (access !== 'open') codes.push(...IDENTITY);
+  if (access !== 'open' && writes) codes.push('access.csrf');
   if (access !== 'open' && access !== 'session') codes.push('brand.unknown');
-  if (schema.params || schema.querystring || schema.body) codes.push(READ[0]);
-  if (body) codes.push(READ[1]);
+  if (schema.params || schema.querystring || schema.body) codes.push('input.invalid');
+  if (body) codes.push('input.media-type');
   // A stream has no limit and no faults of its own: its lines do.
   if (body && about.takes?.media[0] !== 'application/x-ndjson') codes.push(...JSON_BODY);
   if (about.room !== 'service') codes.push(...OURS);
