@@ -44,7 +44,7 @@ export const brands = queryOptions({
 /** Counts only, no personal data: the one page that keeps itself up to date. */
 export const overview = queryOptions({
   queryKey: ['overview'],
-  queryFn: () => get<Overview>(['overview']),
+  queryFn: () => get<Overview>(['overview'], { zone: Intl.DateTimeFormat().resolvedOptions().timeZone }),
   refetchInterval: 15_000,
 });
 

@@ -22,10 +22,10 @@ export function Command({
   const orders = useOrders(brand, query.trim());
   const chosen = orders[Math.min(at, orders.length - 1)];
   const list = useRef<HTMLUListElement>(null);
-  useEffect(
-    () => list.current?.querySelector('[aria-selected="true"]')?.scrollIntoView({ block: 'nearest' }),
-    [chosen?.id],
-  );
+  useEffect(() => {
+    // A block: newer browsers return a promise here, which React would take for what undoes the effect.
+    list.current?.querySelector('[aria-selected="true"]')?.scrollIntoView({ block: 'nearest' });
+  }, [chosen?.id]);
   function run(order: Order | undefined): void {
     if (!order) return;
     onClose();

@@ -3,7 +3,7 @@ import { type ReactNode, useState } from 'react';
 import type { InteractionView } from '../../api/types.ts';
 import { useLanguage } from '../../i18n/language.tsx';
 import { Dialog } from '../../parts/dialog.tsx';
-import { Actions } from '../../parts/page.tsx';
+import { Actions, Stack } from '../../parts/page.tsx';
 
 type Props = {
   readonly brand: string;
@@ -18,22 +18,27 @@ export function AskPurpose({ brand, purposes, onClose, onChoose }: Props): React
   const [chosen, choose] = useState(purposes[0]?.id);
   return (
     <Dialog title={w.interaction.askTitle} onClose={onClose}>
-      <p>{purposes.length === 0 ? w.interaction.noPurposes : w.interaction.ask(brand)}</p>
-      {chosen !== undefined && (
-        <>
+      <Stack>
+        <p>{purposes.length === 0 ? w.interaction.noPurposes : w.interaction.ask(brand)}</p>
+        {chosen !== undefined && (
           <NativeSelect
             label={w.interaction.purpose}
             value={chosen}
             data={purposes.map(({ id, label }) => ({ value: id, label: say(label) }))}
             onChange={(event) => choose(event.currentTarget.value)}
           />
-          <Actions end>
-            <Button variant="filled" onClick={() => onChoose(chosen)}>
-              {w.interaction.showAct}
-            </Button>
-          </Actions>
-        </>
-      )}
+        )}
+      </Stack>
+      <Actions end>
+        <Button variant="quiet" onClick={onClose}>
+          {w.cancel}
+        </Button>
+        {chosen !== undefined && (
+          <Button variant="filled" onClick={() => onChoose(chosen)}>
+            {w.interaction.showAct}
+          </Button>
+        )}
+      </Actions>
     </Dialog>
   );
 }

@@ -185,13 +185,13 @@ function Found({ brand, wanted }: Props): ReactNode {
         {
           id: 'activity',
           title: w.interactions.activity,
-          width: 'minmax(0, 12.75rem)',
+          width: 'minmax(0, 1fr)',
           cell: (item) => nameOf(item.activity),
         },
         {
           id: 'because',
           title: w.interactions.because,
-          width: 'minmax(0, 1fr)',
+          width: 'minmax(0, 1.3fr)',
           narrow: 'line',
           cell: (item) => item.because[0] && say(item.because[0].text),
         },

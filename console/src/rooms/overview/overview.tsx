@@ -2,7 +2,7 @@ import { useQuery } from '@tanstack/react-query';
 import { Link, useParams } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
 import { overview } from '../../api/queries.ts';
-import type { Overview, OverviewBrand } from '../../api/types.ts';
+import type { OverviewBrand } from '../../api/types.ts';
 import { useLanguage } from '../../i18n/language.tsx';
 import { channelName, verdicts } from '../../i18n/terms.ts';
 import { VolumeChart } from '../../parts/chart.tsx';
@@ -18,10 +18,10 @@ export function HouseOverview(): ReactNode {
   const { w } = useLanguage();
   return (
     <Ready query={useQuery(overview)}>
-      {({ at, brands }) => (
+      {({ brands }) => (
         <Page title={w.overview.title} lede={<Lede brands={brands} />} note={w.overview.stands}>
           <Columns first aside={<Needs brands={brands} named />}>
-            <Volumes at={at} brands={brands} />
+            <Volumes brands={brands} />
             <ByBrand brands={brands} />
           </Columns>
         </Page>
@@ -37,12 +37,12 @@ export function BrandOverview(): ReactNode {
   const name = useBrandName(brand);
   return (
     <Ready query={useQuery(overview)}>
-      {({ at, brands }) => {
+      {({ brands }) => {
         const own = brands.filter((one) => one.brand === brand);
         return (
           <Page title={w.overview.title} over={name} lede={<Lede brands={own} />} note={w.overview.stands}>
             <Columns first aside={<Needs brands={own} />}>
-              <Volumes at={at} brands={own} />
+              <Volumes brands={own} />
               <ByChannel brands={own} />
             </Columns>
           </Page>
@@ -70,11 +70,12 @@ function Lede({ brands }: Brands): ReactNode {
   );
 }
 
-function Volumes({ at, brands }: Brands & Pick<Overview, 'at'>): ReactNode {
+function Volumes({ brands }: Brands): ReactNode {
   const { w } = useLanguage();
+  const days = addDays(brands);
   return (
     <Section title={w.overview.volumes} note={w.overview.volumesNote}>
-      <VolumeChart days={addDays(brands)} today={at.slice(0, 10)} />
+      <VolumeChart days={days} today={days.at(-1)?.day ?? ''} />
     </Section>
   );
 }
