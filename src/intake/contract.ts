@@ -185,15 +185,29 @@ export const SignalQuery = PageQuery.extend({
 export const SignalPage = page(SignalItem);
 export const RelayRequest = z.object({ to: RelayedTo, reason: z.string().trim().max(500).optional() });
 
+/** By name only: an offset knows no summer. */
+function isZone(zone: string): boolean {
+  try {
+    return /^[A-Za-z]/.test(zone) && new Intl.DateTimeFormat('en', { timeZone: zone }) !== undefined;
+  } catch {
+    return false;
+  }
+}
+
+/** Days begin and end where the reader is; the processor's own country where nothing is said. */
+export const OverviewQuery = z.object({
+  zone: z.string().max(64).refine(isZone, 'an IANA time zone').default('Europe/Paris'),
+});
+
 export const OverviewBrand = z.object({
   brand: z.string(),
   name: z.string(),
   sample: z.boolean(),
   mandate: z.int().nullable(),
-  /** Last 24 hours and the 24 before. */
+  /** Last 24 hours and the 24 before, by verdict. */
   today: z.record(z.string(), z.int()),
   yesterday: z.record(z.string(), z.int()),
-  /** Hour (UTC, RFC 3339) → counts by verdict, the last 14 days by day. */
+  /** The last 14 days, this one included, as the zone asked for has them. */
   days: z.array(
     z.object({ day: z.string(), accepted: z.int(), observed: z.int(), quarantined: z.int(), refused: z.int() }),
   ),

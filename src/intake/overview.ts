@@ -1,13 +1,15 @@
 import type { z } from 'zod';
-import { inBrand, type Database } from '../db/index.ts';
+import { inBrand, type Database, type Transaction } from '../db/index.ts';
 import type { Clock } from '../kernel/clock.ts';
 import { HOUSE, type BrandId } from '../kernel/ids.ts';
+import { dayOf as localDay, startOfDay } from '../law/index.ts';
 import type { CompiledMandate } from '../mandate/index.ts';
 import { dayOf } from './columns.ts';
 import type { Overview } from './contract.ts';
-import { countQuarantine, countsByDay } from './views.ts';
+import { countQuarantine, countsByDay, countsSince } from './views.ts';
 
-const DAY = 86_400_000;
+const HOUR = 3_600_000;
+const DAYS = 14;
 
 type Options = {
   readonly db: Database;
@@ -22,17 +24,21 @@ type Options = {
   }>;
 };
 
-/** Yesterday and now of every brand: one transaction a brand, counts from the tallies. */
+/** Now, the day before and fourteen days of every brand: one transaction a brand, counts from the tallies. */
 export function createOverview({
   db,
   clock,
   brands,
   mandateOf,
   logState,
-}: Options): () => Promise<z.infer<typeof Overview>> {
-  async function one(brand: BrandId, now: number): Promise<z.infer<typeof Overview>['brands'][number]> {
-    const today = dayOf(now);
-    const from = new Date(Date.parse(today) - 13 * DAY);
+}: Options): (zone: string) => Promise<z.infer<typeof Overview>> {
+  async function one(brand: BrandId, now: number, zone: string): Promise<z.infer<typeof Overview>['brands'][number]> {
+    const today = Temporal.PlainDate.from(localDay(now, zone));
+    const days = Array.from({ length: DAYS }, (_, index) => today.subtract({ days: DAYS - 1 - index }).toString());
+    // Tallies are kept by the hour: the hour that runs is the last of the twenty-four.
+    const end = Math.ceil((now + 1) / HOUR) * HOUR;
+    const counted24 = (tx: Transaction, before: number) =>
+      countsSince(tx, brand, new Date(end - (before + 24) * HOUR), new Date(end - before * HOUR));
     const [mandate, trace, counted] = await Promise.all([
       mandateOf(brand),
       logState(brand),
@@ -45,8 +51,14 @@ export function createOverview({
         );
         return {
           ...about.rows[0]!,
-          counts: await countsByDay(tx, brand, from),
-          quarantine: await countQuarantine(tx, brand, today),
+          counts: await countsByDay(
+            tx,
+            brand,
+            days.map((day) => startOfDay(day, zone)),
+          ),
+          today: await counted24(tx, 0),
+          yesterday: await counted24(tx, 24),
+          quarantine: await countQuarantine(tx, brand, dayOf(now)),
           unrouted: await one(
             `select count(distinct (source, key, value)) as n from mandat.unrouted where brand = $1 and hour > now() - interval '30 days'`,
           ),
@@ -58,7 +70,7 @@ export function createOverview({
       }),
     ]);
     const { counts, ...rest } = counted;
-    const onDay = (day: string) => {
+    const onDay = (day: number) => {
       const sums = { accepted: 0, observed: 0, quarantined: 0, refused: 0 };
       for (const row of counts) if (row.day === day) sums[row.verdict] += row.count;
       return sums;
@@ -70,12 +82,7 @@ export function createOverview({
       brand,
       ...rest,
       mandate: mandate?.version ?? null,
-      today: onDay(today),
-      yesterday: onDay(dayOf(now - DAY)),
-      days: Array.from({ length: 14 }, (_, index) => dayOf(from.getTime() + index * DAY)).map((day) => ({
-        day,
-        ...onDay(day),
-      })),
+      days: days.map((day, index) => ({ day, ...onDay(index) })),
       channels,
       trace: {
         size: trace.size,
@@ -86,9 +93,9 @@ export function createOverview({
     };
   }
 
-  return async () => {
+  return async (zone) => {
     const now = clock();
     const ids = (await brands()).filter((brand) => brand !== HOUSE);
-    return { at: new Date(now).toISOString(), brands: await Promise.all(ids.map((brand) => one(brand, now))) };
+    return { at: new Date(now).toISOString(), brands: await Promise.all(ids.map((brand) => one(brand, now, zone))) };
   };
 }

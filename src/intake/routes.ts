@@ -9,6 +9,7 @@ import {
   InteractionQuery,
   InteractionView,
   Overview,
+  OverviewQuery,
   QuarantineDecision,
   QuarantineItem,
   Receipt,
@@ -48,8 +49,11 @@ export function interactionRoutes(app: App, { shown, signals, decide }: ReadRout
 
   app.get(
     '/v1/overview',
-    { config: { access: 'session', about: ABOUT.overview }, schema: { response: { 200: Overview } } },
-    () => shown.overview(),
+    {
+      config: { access: 'session', about: ABOUT.overview },
+      schema: { querystring: OverviewQuery, response: { 200: Overview } },
+    },
+    (request) => shown.overview(request.query.zone),
   );
 
   app.get(

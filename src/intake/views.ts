@@ -186,20 +186,40 @@ export async function listWould(tx: Transaction, brand: string, since: Date): Pr
 }
 
 export type CountRow = {
-  readonly day: string;
+  /** Index of the day. */
+  readonly day: number;
   readonly verdict: HeadRow['verdict'];
   readonly channel: string;
   readonly count: number;
 };
 
-/** Counts by day (UTC), verdict and channel, from the tallies. */
-export async function countsByDay(tx: Transaction, brand: string, since: Date): Promise<readonly CountRow[]> {
+/** Counts by day, verdict and channel, from the tallies; a day lasts from its start to the next one's. */
+export async function countsByDay(
+  tx: Transaction,
+  brand: string,
+  starts: readonly number[],
+): Promise<readonly CountRow[]> {
   const { rows } = await tx.client.query<CountRow>(
-    `select to_char(hour at time zone 'UTC', 'YYYY-MM-DD') as day, verdict, channel, sum(count)::bigint as count from mandat.tally
-     where brand = $1 and hour >= $2 group by 1, 2, 3 order by 1`,
-    [brand, since],
+    `select width_bucket(hour, $2::timestamptz[]) - 1 as day, verdict, channel, sum(count)::bigint as count from mandat.tally
+     where brand = $1 and hour >= ($2::timestamptz[])[1] group by 1, 2, 3`,
+    [brand, starts.map((at) => new Date(at))],
   );
   return rows;
+}
+
+/** Counts by verdict of the whole hours from `since` to before `until`. */
+export async function countsSince(
+  tx: Transaction,
+  brand: string,
+  since: Date,
+  until: Date,
+): Promise<Record<HeadRow['verdict'], number>> {
+  const { rows } = await tx.client.query<Pick<CountRow, 'verdict' | 'count'>>(
+    'select verdict, sum(count)::bigint as count from mandat.tally where brand = $1 and hour >= $2 and hour < $3 group by 1',
+    [brand, since, until],
+  );
+  const none = { accepted: 0, observed: 0, quarantined: 0, refused: 0 };
+  return { ...none, ...Object.fromEntries(rows.map(({ verdict, count }) => [verdict, count])) };
 }
 
 export type SignalRow = {
