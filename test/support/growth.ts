@@ -1,0 +1,25 @@
+/** Microseconds: some machines count CPU in steps of this much. */
+const STEP = 10_000;
+
+/** CPU of this thread at best, in microseconds: what neighbours do does not change it. */
+function cost(work: () => void): number {
+  let best = Infinity;
+  for (let run = 0; run < 2; run++) {
+    const before = process.threadCpuUsage();
+    work();
+    const { user, system } = process.threadCpuUsage(before);
+    best = Math.min(best, user + system);
+  }
+  return Math.max(best, STEP);
+}
+
+/**
+ * How much dearer one input of `times` the size is than `times` small ones: about 1 where time grows with the text,
+ * about `times` where it grows with its square.
+ */
+export function growth(times: number, small: () => void, large: () => void): number {
+  const asMuch = cost(() => {
+    for (let time = 0; time < times; time++) small();
+  });
+  return cost(large) / asMuch;
+}
