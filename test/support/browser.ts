@@ -1,0 +1,131 @@
+import { AxeBuilder } from '@axe-core/playwright';
+import { chromium, type Browser, type BrowserContext, type Page } from 'playwright-core';
+import { expect } from 'vitest';
+import { CHROMIUM } from './chromium.ts';
+import { startTestServer, type TestServer } from './server.ts';
+
+type Visit = {
+  readonly lang?: 'fr' | 'en';
+  readonly scheme?: 'light' | 'dark';
+  /** In CSS pixels. */
+  readonly width?: number;
+  /** Statuses that the page is meant to meet; any other of 400 or more is a fault. */
+  readonly refusals?: readonly number[];
+  readonly signedIn?: boolean;
+};
+
+export type TestConsole = {
+  readonly server: TestServer;
+  /** A page of its own, in its own context, that has opened nothing yet. */
+  page(visit?: Visit): Promise<Page>;
+  /** A page that has opened this path of the console. */
+  open(path: string, visit?: Visit): Promise<Page>;
+  /** What went wrong in any page since it was last asked. */
+  faults(): readonly string[];
+  /** Closes the pages of a test. */
+  leave(): Promise<void>;
+  close(): Promise<void>;
+};
+
+const HEIGHT = 900;
+/** Milliseconds that a busy machine may take to show what was asked for. */
+const PATIENCE = 15_000;
+
+/** A server with the sample estate, a browser, and one session that every page shares unless it says otherwise. */
+export async function startConsole(): Promise<TestConsole> {
+  const server = await startTestServer({ sample: true });
+  const browser = await chromium.launch({
+    executablePath: CHROMIUM,
+    // Chromium's sandbox does not work for root, under which containers build.
+    args: process.getuid?.() === 0 ? ['--no-sandbox'] : [],
+  });
+  const cookies = await signIn(browser, server);
+  let faults: string[] = [];
+  let contexts: BrowserContext[] = [];
+  async function page(visit: Visit = {}): Promise<Page> {
+    const { lang = 'fr', scheme = 'light', width = 1440, refusals = [], signedIn = true } = visit;
+    const kept = { 'mandat-language': lang, 'mandat-scheme': scheme };
+    const context = await browser.newContext({
+      viewport: { width, height: HEIGHT },
+      locale: lang === 'fr' ? 'fr-FR' : 'en-GB',
+      timezoneId: 'Europe/Paris',
+      reducedMotion: 'reduce',
+      storageState: {
+        cookies: signedIn ? cookies : [],
+        origins: [{ origin: server.url, localStorage: Object.entries(kept).map(([name, value]) => ({ name, value })) }],
+      },
+    });
+    context.setDefaultTimeout(PATIENCE);
+    contexts.push(context);
+    const opened = await context.newPage();
+    watch(opened, refusals, (fault) => faults.push(fault));
+    return opened;
+  }
+  return {
+    server,
+    page,
+    async open(path, visit) {
+      const opened = await page(visit);
+      await opened.goto(server.url + path);
+      return opened;
+    },
+    faults() {
+      const found = faults;
+      faults = [];
+      return found;
+    },
+    async leave() {
+      const open = contexts;
+      contexts = [];
+      await Promise.all(open.map((context) => context.close()));
+    },
+    async close() {
+      await browser.close();
+      await server.close();
+    },
+  };
+}
+
+async function signIn(browser: Browser, server: TestServer) {
+  const context = await browser.newContext();
+  const page = await context.newPage();
+  await page.goto(await server.adminLink());
+  await page.waitForURL(`${server.url}/`);
+  const { cookies } = await context.storageState();
+  await context.close();
+  return cookies;
+}
+
+/** Reports what a person would never see: errors of the browser's console, requests that fail, scripts that throw. */
+function watch(page: Page, refusals: readonly number[], report: (fault: string) => void): void {
+  const meant = (text: string): boolean => refusals.some((status) => text.includes(`status of ${status}`));
+  page.on('console', (message) => {
+    if (['error', 'warning'].includes(message.type()) && !meant(message.text())) report(message.text());
+  });
+  page.on('pageerror', (error) => report(error.message));
+  page.on('requestfailed', (request) => {
+    const cause = request.failure()?.errorText ?? '';
+    // What a page was still reading when it was left.
+    if (cause !== 'net::ERR_ABORTED') report(`${cause} ${request.url()}`);
+  });
+  page.on('response', (response) => {
+    if (response.status() >= 400 && !refusals.includes(response.status()))
+      report(`${response.status()} ${response.url()}`);
+  });
+}
+
+/** axe finds nothing against WCAG 2 A and AA: what it finds is told by rule and place. */
+export async function expectAccessible(page: Page): Promise<void> {
+  const { violations } = await new AxeBuilder({ page })
+    .withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa'])
+    .analyze();
+  const found = violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ target }) => target.join(' ')).join('; ')}`);
+  expect(found).toEqual([]);
+}
+
+/** The page itself never scrolls sideways. */
+export async function expectNoSidewaysScroll(page: Page): Promise<void> {
+  expect(await page.evaluate<number>('document.documentElement.scrollWidth - window.innerWidth')).toBeLessThanOrEqual(
+    0,
+  );
+}
