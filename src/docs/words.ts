@@ -83,6 +83,10 @@ const PARAMETERS: Readonly<Record<string, Text>> = {
   at: { en: 'The version in force at this instant.', fr: 'La version en vigueur à cet instant.' },
   act: { en: 'Only entries of this act.', fr: 'Seulement les inscriptions de cette opération.' },
   after: { en: 'Cursor: `next` of the page before.', fr: 'Curseur : `next` de la page précédente.' },
+  zone: {
+    en: 'Time zone whose days are counted, by its IANA name.',
+    fr: 'Fuseau horaire dont les jours sont comptés, par son nom IANA.',
+  },
   limit: { en: 'Items a page.', fr: 'Éléments par page.' },
   'x-mandat-csrf': {
     en: 'With a session only: `csrf` of the session.',

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { dayOf } from '../law/index.ts';
 import { Bilingual, Instant, PageQuery, page, ReasonView } from '../http/contract.ts';
 
 export const VERDICTS = ['accepted', 'observed', 'quarantined', 'refused'] as const;
@@ -188,7 +189,7 @@ export const RelayRequest = z.object({ to: RelayedTo, reason: z.string().trim().
 /** By name only: an offset knows no summer. */
 function isZone(zone: string): boolean {
   try {
-    return /^[A-Za-z]/.test(zone) && new Intl.DateTimeFormat('en', { timeZone: zone }) !== undefined;
+    return /^[A-Za-z]/.test(zone) && dayOf(0, zone) !== '';
   } catch {
     return false;
   }

@@ -20,9 +20,7 @@ export type TestConsole = {
   page(visit?: Visit): Promise<Page>;
   /** A page that has opened this path of the console. */
   open(path: string, visit?: Visit): Promise<Page>;
-  /** What went wrong in any page since it was last asked. */
-  faults(): readonly string[];
-  /** Closes the pages of a test. */
+  /** Closes the pages of a test. Nothing went wrong in any of them. */
   leave(): Promise<void>;
   close(): Promise<void>;
 };
@@ -69,15 +67,13 @@ export async function startConsole(): Promise<TestConsole> {
       await opened.goto(server.url + path);
       return opened;
     },
-    faults() {
-      const found = faults;
-      faults = [];
-      return found;
-    },
     async leave() {
       const open = contexts;
       contexts = [];
       await Promise.all(open.map((context) => context.close()));
+      const found = faults;
+      faults = [];
+      expect(found).toEqual([]);
     },
     async close() {
       await browser.close();
