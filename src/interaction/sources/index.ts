@@ -1,0 +1,15 @@
+import type { Payload } from './payload.ts';
+import type { Source } from './types.ts';
+
+/** Every source, one line each; `auto` asks them in this order. */
+export const SOURCES: readonly Source[] = [];
+
+const byId = new Map(SOURCES.map((source) => [source.id, source]));
+
+export const sourceOf = (id: string): Source | undefined => byId.get(id);
+
+/** The source that surely wrote a payload, if any. */
+export const recognise = (payload: Payload): Source | undefined => SOURCES.find((source) => source.recognises(payload));
+
+export { payloadOf, type Payload } from './payload.ts';
+export type * from './types.ts';
