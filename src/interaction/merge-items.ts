@@ -1,0 +1,44 @@
+import { isMembers } from './conform.ts';
+import type { TakenBack } from './merge.ts';
+import type { Vcon } from './types.ts';
+
+type Item = { readonly [member: string]: unknown };
+
+/** What an item is known by within its contact. */
+export function idOf(item: Item): string | undefined {
+  const id = item['mandat_id'] ?? item['message_id'];
+  return typeof id === 'string' ? id : undefined;
+}
+
+const momentOf = (item: Item): number => {
+  const at = item['mandat_at'];
+  return typeof at === 'string' ? Date.parse(at) : Number.NaN;
+};
+
+/** Two versions of one item in the order of their moments; without moments, in the order they came. */
+export function inOrder<T extends object>(before: T, after: T): readonly [older: T, newer: T] {
+  return momentOf(before as Item) > momentOf(after as Item) ? [after, before] : [before, after];
+}
+
+/** Of two versions of one item the later; members that only the earlier tells are kept. */
+export function later<T extends object>(before: T, after: T): T {
+  const [older, newer] = inOrder(before, after);
+  return { ...older, ...newer };
+}
+
+export const isRemoved = (item: Item, removed: ReadonlyMap<string, TakenBack>): boolean => {
+  const id = idOf(item);
+  return id !== undefined && removed.has(id);
+};
+
+/** Everything that either side knows to have been taken back, by its id; of two the earlier word. */
+export function removalOf(...sides: readonly Vcon[]): ReadonlyMap<string, TakenBack> {
+  const all = new Map<string, TakenBack>();
+  for (const { mandat_removed: list } of sides) {
+    if (!Array.isArray(list)) continue;
+    for (const one of list as unknown[])
+      if (isMembers(one) && typeof one['item'] === 'string' && !all.has(one['item']))
+        all.set(one['item'], one as TakenBack);
+  }
+  return all;
+}
