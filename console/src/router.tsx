@@ -7,7 +7,7 @@ import {
   parseSearch,
   stringifySearch,
   traceSearch,
-  viewSearch,
+  quarantineSearch,
 } from './search.ts';
 
 const root = createRootRoute({ component: Outlet, notFoundComponent: Lost });
@@ -44,7 +44,7 @@ const interaction = createRoute({
 const quarantine = createRoute({
   getParentRoute: () => brand,
   path: '/quarantaine',
-  validateSearch: viewSearch,
+  validateSearch: quarantineSearch,
   component: lazyRouteComponent(() => import('./rooms/quarantine/quarantine.tsx'), 'Quarantine'),
 });
 const instructions = createRoute({

@@ -26,7 +26,7 @@ function present<T extends object>(search: T): { [K in keyof T]?: Exclude<T[K], 
 
 export const interactionSearch = (raw: Raw): Filters =>
   present(Object.fromEntries(FILTERS.map((name) => [name, word(raw[name])])));
-export const viewSearch = (raw: Raw) => present({ vue: word(raw['vue']) });
+export const quarantineSearch = (raw: Raw) => present({ vue: word(raw['vue']), etat: word(raw['etat']) });
 export const instructionSearch = (raw: Raw) =>
   present({ vue: word(raw['vue']), version: whole(raw['version']), de: whole(raw['de']), a: whole(raw['a']) });
 export const traceSearch = (raw: Raw) => present({ operation: word(raw['operation']), entree: word(raw['entree']) });

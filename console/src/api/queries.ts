@@ -15,7 +15,7 @@ import type {
   ProofView,
   QuarantineItem,
   ReconciliationItem,
-  SignalItem,
+  SignalPage,
   UnroutedItem,
   WiringView,
   WouldItem,
@@ -83,9 +83,16 @@ export const quarantine = (brand: string) =>
     initialPageParam: '',
     getNextPageParam: (page) => page.next,
   });
+export type SignalState = 'waiting' | 'relayed';
+export const signals = (brand: string, state: SignalState) =>
+  infiniteQueryOptions({
+    queryKey: ['brand', brand, 'signals', state],
+    queryFn: ({ pageParam }) => get<SignalPage>(['brands', brand, 'signals'], { state, after: pageParam }),
+    initialPageParam: '',
+    getNextPageParam: (page) => page.next,
+  });
 export const unrouted = (brand: string) => ofBrand<Items<UnroutedItem>>(brand, 'unrouted');
 export const would = (brand: string) => ofBrand<Items<WouldItem>>(brand, 'would');
-export const signals = (brand: string) => ofBrand<Items<SignalItem>>(brand, 'signals');
 export const reconciliation = (brand: string) => ofBrand<Items<ReconciliationItem>>(brand, 'reconciliation');
 export const orders = (brand: string) => ofBrand<Items<OrderItem>>(brand, 'orders');
 export const wiring = (brand: string) => ofBrand<WiringView>(brand, 'wiring');

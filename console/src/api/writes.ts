@@ -1,6 +1,15 @@
 import { useMutation, type UseMutationResult, useQueryClient } from '@tanstack/react-query';
 import { openSession, path, request } from './client.ts';
-import type { ApiKeyCreated, ApiKeyRequest, OrderItem, QuarantineDecision, Receipt, Session } from './types.ts';
+import type {
+  ApiKeyCreated,
+  ApiKeyRequest,
+  OrderItem,
+  QuarantineDecision,
+  Receipt,
+  RelayRequest,
+  Session,
+  SignalItem,
+} from './types.ts';
 
 /** A write, after which everything known of the brand is asked again: counts must be true. */
 function useBrandWrite<Input, Output>(
@@ -35,6 +44,12 @@ export function useSignOut(): UseMutationResult<void, Error, void> {
 export function useDecide(brand: string) {
   return useBrandWrite(brand, ({ id, ...decision }: QuarantineDecision & { readonly id: string }) =>
     request<Receipt>('POST', path(['brands', brand, 'quarantine', id]), decision),
+  );
+}
+
+export function useRelay(brand: string) {
+  return useBrandWrite(brand, ({ id, ...relay }: RelayRequest & { readonly id: string }) =>
+    request<SignalItem>('POST', path(['brands', brand, 'signals', id, 'relay']), relay),
   );
 }
 

@@ -37,6 +37,7 @@ export const acts: Record<string, Bilingual> = {
   restore: t('Restauration', 'Restoration'),
   incident: t('Incident', 'Incident'),
   signal: t('Droit exercé', 'Right exercised'),
+  'signal-relay': t('Droit relayé à la marque', 'Right relayed to the brand'),
   reconcile: t('Rapprochement', 'Reconciliation'),
   sample: t('Exemple chargé', 'Sample loaded'),
 };
@@ -76,7 +77,7 @@ export const findings: Record<string, Bilingual> = {
   insult: t('injure', 'insult'),
 };
 
-/** What an entry says besides: names of its details. Their values are ids, counts and closed words, shown as they are. */
+/** What an entry says besides: names of its details. */
 export const details: Record<string, Bilingual> = {
   as: t('Au nom de', 'On behalf of'),
   days: t('Jours', 'Days'),

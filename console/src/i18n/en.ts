@@ -68,6 +68,7 @@ export const en: Words = {
     entry: (index) => `entry No. ${index}`,
     pending: 'entry to be sequenced',
     pendingShort: 'pending',
+    unnumbered: 'entry',
     open: (entry) => `Open log ${entry}`,
   },
   decision: {
@@ -81,6 +82,7 @@ export const en: Words = {
   },
   deadline: {
     today: 'today',
+    overToday: 'overdue today',
     left: (days) => `${c(days, 'day', 'days')} left`,
     over: (days) => `ended ${c(days, 'day', 'days')} ago`,
   },
@@ -206,7 +208,7 @@ export const en: Words = {
       observedText:
         'This processing is in observation: the interaction was decided and counted, then its content was left at its source.',
       refusedText:
-        'The instructions forbid keeping this interaction. Rights exercised in it were taken up and relayed.',
+        'The instructions forbid keeping this interaction. Rights exercised in it were taken up, to be relayed to the brand.',
       quarantined: 'The content is set aside',
       quarantinedText: 'It is encrypted under a key of its own and cannot be read before it is admitted.',
       expired: 'The retention period has ended',

@@ -92,10 +92,10 @@ export function toDate(at: Date | string): Date {
   return new Date(/^\d{4}-\d{2}-\d{2}$/.test(at) ? `${at}T00:00:00` : at);
 }
 
-/** Whole days from `now` to a calendar day; negative once past. */
+/** Whole days from `now` to a calendar day, or to the day of an instant where the reader is; negative once past. */
 export function daysLeft(until: string, now: Date): number {
-  const midnight = new Date(now.getFullYear(), now.getMonth(), now.getDate()).getTime();
-  return Math.round((toDate(until.slice(0, 10)).getTime() - midnight) / DAY);
+  const midnight = (date: Date): number => new Date(date.getFullYear(), date.getMonth(), date.getDate()).getTime();
+  return Math.round((midnight(toDate(until)) - midnight(now)) / DAY);
 }
 
 /** How long ago, in the largest unit that says something. */
@@ -110,7 +110,7 @@ export function ago(lang: Lang, at: Date | string, now: Date): string {
           ? [Math.round(seconds / 3600), 'h']
           : [Math.round(seconds / 86_400), lang === 'fr' ? 'j' : 'd'];
   const span = `${number(lang, value)}${NBSP}${unit}`;
-  return lang === 'fr' ? `il y a ${span}` : `${span} ago`;
+  return lang === 'fr' ? `il${NBSP}y${NBSP}a${NBSP}${span}` : `${span}${NBSP}ago`;
 }
 
 /** 4 312 → « 4,2 ko »: binary steps, as file managers count. */

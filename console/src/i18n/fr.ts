@@ -68,6 +68,7 @@ export const fr = typesetAll({
     entry: (index: string) => `entrée n° ${index}`,
     pending: 'entrée bientôt ordonnée',
     pendingShort: 'à ordonner',
+    unnumbered: 'entrée',
     open: (entry: string) => `Ouvrir l’${entry} du journal`,
   },
   decision: {
@@ -81,6 +82,7 @@ export const fr = typesetAll({
   },
   deadline: {
     today: 'aujourd’hui',
+    overToday: 'échu aujourd’hui',
     left: (days: number) => `encore ${c(days, 'jour', 'jours')}`,
     over: (days: number) => `échu depuis ${c(days, 'jour', 'jours')}`,
   },
@@ -214,7 +216,7 @@ export const fr = typesetAll({
       observedText:
         'Ce traitement est en observation : l’interaction a été décidée et comptée, puis son contenu a été laissé à sa source.',
       refusedText:
-        'Les instructions interdisent de conserver cette interaction. Les droits exercés dans l’échange ont été relevés et relayés.',
+        'Les instructions interdisent de conserver cette interaction. Les droits exercés dans l’échange ont été relevés, pour être relayés à la marque.',
       quarantined: 'Le contenu est à part',
       quarantinedText: 'Il est chiffré sous sa propre clé et ne peut être lu avant qu’il soit admis.',
       expired: 'La durée de conservation est échue',

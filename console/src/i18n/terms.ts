@@ -1,4 +1,4 @@
-import type { Bilingual, MandateView, Mode, OrderItem, Scope, Verdict } from '../api/types.ts';
+import type { Bilingual, MandateView, Mode, OrderItem, RelayRequest, Scope, Verdict } from '../api/types.ts';
 
 /** The closed words of the house, in both languages, as the CNIL and the design write them. */
 const t = (fr: string, en: string): Bilingual => ({ fr, en });
@@ -114,6 +114,14 @@ export const signals: Record<string, Bilingual> = {
   erasure: t('Demande d’effacement', 'Request for erasure'),
   access: t('Demande d’accès', 'Request for access'),
   'recording-objection': t('Refus de l’enregistrement', 'Refusal of recording'),
+};
+
+/** Whom a right exercised is relayed to, of those that the brand has. */
+export const recipients: Record<RelayRequest['to'], Bilingual> = {
+  'rights-contact': t('Contact désigné pour les demandes de droits', 'Contact named for requests of rights'),
+  dpo: t('Délégué à la protection des données', 'Data protection officer'),
+  'customer-relations': t('Service de la relation client', 'Customer relations'),
+  'brand-system': t('Système de la marque', 'A system of the brand'),
 };
 
 const noChannel = t('Canal indéterminé', 'Channel not determined');

@@ -23,10 +23,16 @@ export function SealMark({
 }: {
   readonly brand: string;
   readonly entry: string;
-  readonly index: number | null;
+  /** Its rank in the log; null while it awaits one, absent where it is not known here. */
+  readonly index?: number | null;
 }): ReactNode {
   const { w, f } = useLanguage();
-  const text = index === null ? w.seal.pending : w.seal.entry(f.number(index));
+  const [text, short] =
+    index === undefined
+      ? [w.seal.unnumbered, w.seal.unnumbered]
+      : index === null
+        ? [w.seal.pending, w.seal.pendingShort]
+        : [w.seal.entry(f.number(index)), f.number(index)];
   return (
     <Link
       className={classes.mark}
@@ -36,7 +42,7 @@ export function SealMark({
       aria-label={w.seal.open(text)}
     >
       <SealDisc />
-      <span>{index === null ? w.seal.pendingShort : f.number(index)}</span>
+      <span>{short}</span>
     </Link>
   );
 }

@@ -10,6 +10,8 @@ export type Column<T> = {
   readonly end?: boolean;
   /** Whole sentences: where the row is folded they stand under their name. */
   readonly long?: boolean;
+  /** As wide as what it holds, on one line. */
+  readonly tight?: boolean;
 };
 
 type TableProps<T> = {
@@ -43,6 +45,7 @@ export function Table<T>({ label, columns, rows, rowKey }: TableProps<T>): React
                   data-main={column.main}
                   data-align={column.end ? 'end' : undefined}
                   data-long={column.long}
+                  data-tight={column.tight}
                 >
                   {/* One element a cell, so that a folded row sets its name against it. */}
                   <div>{column.cell(row)}</div>

@@ -87,7 +87,7 @@ function HeldTable({ brand, items, onAct }: HeldTableProps): ReactNode {
         },
         { id: 'because', title: w.quarantine.because, long: true, cell: (item) => <Because item={item} /> },
         { id: 'decide', title: w.quarantine.decide, long: true, cell: (item) => <ToDecide item={item} /> },
-        { id: 'acts', title: '', end: true, cell: (item) => <Acts item={item} onAct={onAct} /> },
+        { id: 'acts', title: '', end: true, tight: true, cell: (item) => <Acts item={item} onAct={onAct} /> },
       ]}
     />
   );
@@ -121,11 +121,11 @@ function Because({ item }: { readonly item: QuarantineItem }): ReactNode {
 }
 
 function ToDecide({ item }: { readonly item: QuarantineItem }): ReactNode {
-  const { w } = useLanguage();
+  const { w, f } = useLanguage();
   return (
     <>
       <small>{w.quarantine.by[item.decidedBy]}</small>
-      <Deadline until={item.expiresOn} ends={w.quarantine.before} />
+      <Deadline until={item.expiresOn}>{w.quarantine.before(f.day(item.expiresOn))}</Deadline>
     </>
   );
 }
