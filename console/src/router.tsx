@@ -1,5 +1,5 @@
 import { createRootRoute, createRoute, createRouter, lazyRouteComponent, Outlet } from '@tanstack/react-router';
-import { Lost } from './rooms/lost.tsx';
+import { Failed, Lost } from './rooms/lost.tsx';
 import { Shell } from './rooms/shell.tsx';
 import {
   instructionSearch,
@@ -80,6 +80,7 @@ export const router = createRouter({
   defaultPreload: 'intent',
   scrollRestoration: true,
   defaultPendingMs: 300,
+  defaultErrorComponent: Failed,
 });
 
 declare module '@tanstack/react-router' {

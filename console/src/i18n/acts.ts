@@ -1,4 +1,6 @@
 import type { Bilingual } from '../api/types.ts';
+import { enumeration } from './format.ts';
+import { kinds, modes, recipients, scopes, signals, stages, term } from './terms.ts';
 
 const t = (fr: string, en: string): Bilingual => ({ fr, en });
 
@@ -103,3 +105,25 @@ export const details: Record<string, Bilingual> = {
   version: t('Version', 'Version'),
   what: t('Objet', 'What'),
 };
+
+/** Closed words that a detail may bear. */
+const values: Record<string, Bilingual> = {
+  ...recipients,
+  ...signals,
+  ...kinds,
+  ...modes,
+  ...stages,
+  ...scopes,
+  brand: t('la marque', 'the brand'),
+  processor: t('le sous-traitant', 'the processor'),
+  narrowing: t('restreint le mandat', 'narrows the mandate'),
+  widening: t('élargit le mandat', 'widens the mandate'),
+  'access-link': t('lien d’administration', 'administrator link'),
+  log: t('journal', 'log'),
+  'log-with-openings': t('journal et ouvertures', 'log and openings'),
+};
+
+/** A detail in words; ids, counts and reasons are said as they are. */
+export function saidOf(value: string | number | readonly string[], say: (text: Bilingual) => string): string {
+  return enumeration([value].flat().map((one) => say(term(values, String(one)))));
+}

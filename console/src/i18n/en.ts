@@ -17,6 +17,8 @@ export const en: Words = {
   motto: 'No interaction without a mandate.',
   skip: 'Skip to content',
   sample: 'Sample: brands, people and conversations are fictional.',
+  unreachable: (since) =>
+    `The server no longer answers. What you read dates from ${since}; it is tried again every fifteen seconds.`,
   rail: {
     label: 'Rooms',
     house: 'All brands',
@@ -92,7 +94,7 @@ export const en: Words = {
     titles: {
       fault: 'A fault of ours',
       unreachable: 'The server does not answer',
-      gone: 'This is not here',
+      gone: 'Not found',
       refused: 'Refused',
     },
     next: {
@@ -172,7 +174,7 @@ export const en: Words = {
     to: 'To',
     reset: 'Show all',
     reason: (code) => `Reason: ${code}`,
-    total: (total) => `${c(total, 'interaction', 'interactions')}.`,
+    total: (total) => (total === 0 ? 'No interaction.' : `${c(total, 'interaction', 'interactions')}.`),
     seen: (total) => `${c(total, 'interaction', 'interactions')}, all shown.`,
     received: 'Received',
     because: 'Because',
@@ -191,6 +193,7 @@ export const en: Words = {
     title: (channel, day) => `${channel}, ${day}`,
     back: (brand) => `Interactions of ${brand}`,
     times: (start, received, sameDay) => `Started at ${start}, received ${sameDay ? 'at' : 'on'} ${received}.`,
+    one: 'Interaction',
     conversation: 'Conversation',
     masked: 'Masked view: each piece of personal data that was found is replaced by its type.',
     noFindings: 'No data to mask was found in this conversation.',
@@ -240,6 +243,7 @@ export const en: Words = {
     copies: 'Copies that stay at the source are out of Mandat’s reach.',
     seen: 'Who has seen it',
     unseen: 'Nobody has read it.',
+    done: 'What was done with it',
     purposeWas: (purpose) => `Purpose: ${purpose}`,
     struck: 'Struck out before storage',
   },

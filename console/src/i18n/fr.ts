@@ -17,8 +17,10 @@ export const fr = typesetAll({
   motto: 'Aucune interaction hors mandat.',
   skip: 'Aller au contenu',
   sample: 'Exemple : marques, personnes et échanges sont fictifs.',
+  unreachable: (since: string) =>
+    `Le serveur ne répond plus. Ce que vous lisez date de ${since} ; un nouvel essai se fait toutes les quinze secondes.`,
   rail: {
-    label: 'Pièces',
+    label: 'Rubriques',
     house: 'Toutes les marques',
     houseNote: 'Maison',
     houseLog: 'Journal de la maison',
@@ -42,9 +44,9 @@ export const fr = typesetAll({
   command: {
     open: 'Rechercher',
     title: 'Rechercher ou commander',
-    placeholder: 'Une pièce, une marque, un identifiant…',
+    placeholder: 'Une rubrique, une marque, un identifiant…',
     nothing: 'Rien ne porte ce nom.',
-    goTo: 'Pièce',
+    goTo: 'Rubrique',
     brand: 'Marque',
     list: 'Liste',
     act: 'Commande',
@@ -92,7 +94,7 @@ export const fr = typesetAll({
     titles: {
       fault: 'Une erreur de notre part',
       unreachable: 'Le serveur ne répond pas',
-      gone: 'Ce contenu n’est pas là',
+      gone: 'Introuvable',
       refused: 'Refusé',
     },
     next: {
@@ -177,7 +179,7 @@ export const fr = typesetAll({
     to: 'Au',
     reset: 'Tout afficher',
     reason: (code: string) => `Motif : ${code}`,
-    total: (total: number) => `${c(total, 'interaction', 'interactions')}.`,
+    total: (total: number) => (total === 0 ? 'Aucune interaction.' : `${c(total, 'interaction', 'interactions')}.`),
     seen: (total: number) => `${c(total, 'interaction', 'interactions')}, toutes affichées.`,
     received: 'Reçue',
     because: 'Parce que',
@@ -198,6 +200,7 @@ export const fr = typesetAll({
     /** `received`: a time of the same day, else a moment. */
     times: (start: string, received: string, sameDay: boolean) =>
       `Commencée à ${start}, reçue ${sameDay ? 'à' : 'le'} ${received}.`,
+    one: 'Interaction',
     conversation: 'Conversation',
     masked: 'Vue masquée : chaque donnée détectée est remplacée par son type.',
     noFindings: 'Aucune donnée à masquer n’a été détectée dans cet échange.',
@@ -248,6 +251,7 @@ export const fr = typesetAll({
     copies: 'Les copies restées à la source ne dépendent pas de Mandat.',
     seen: 'Qui l’a vue',
     unseen: 'Personne ne l’a consultée.',
+    done: 'Ce qui en a été fait',
     purposeWas: (purpose: string) => `Finalité : ${purpose}`,
     struck: 'Supprimé avant enregistrement',
   },

@@ -1,14 +1,18 @@
 import type { ReactNode } from 'react';
 import classes from './shell.module.css';
+import { State } from './verdict.tsx';
 
 type FrameProps = {
   readonly rail: ReactNode;
   readonly skip: string;
+  /** What holds of every page: that the data are fictional. */
   readonly banner: string | undefined;
+  /** What just went wrong with all of them. */
+  readonly warning: string | undefined;
   readonly children: ReactNode;
 };
 
-export function Frame({ rail, skip, banner, children }: FrameProps): ReactNode {
+export function Frame({ rail, skip, banner, warning, children }: FrameProps): ReactNode {
   return (
     <>
       <a className={classes.skip} href="#contenu">
@@ -21,6 +25,15 @@ export function Frame({ rail, skip, banner, children }: FrameProps): ReactNode {
             {banner}
           </p>
         )}
+        <div className={classes.warning} role="status">
+          {warning && (
+            <p>
+              <State tone="overdue" sentence>
+                {warning}
+              </State>
+            </p>
+          )}
+        </div>
         <main className={classes.main} id="contenu" tabIndex={-1}>
           {children}
         </main>

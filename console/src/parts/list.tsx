@@ -21,6 +21,10 @@ export type ListColumn<T> = {
   readonly cell: (item: T) => ReactNode;
   /** On a narrow window a row has two columns: `keep` stays in them, `line` takes a line of its own. */
   readonly narrow?: 'keep' | 'line' | 'hide';
+  /** What it says there instead. */
+  readonly narrowCell?: (item: T) => ReactNode;
+  /** A sentence: where all columns do not fit side by side, it takes a line of its own under them. */
+  readonly long?: boolean;
 };
 
 type ListProps<T> = {
@@ -41,10 +45,12 @@ type ListProps<T> = {
 export function List<T>({ label, columns, items, total, more, onMore, rowKey, link, foot }: ListProps<T>): ReactNode {
   const { w } = useLanguage();
   const narrow = useMediaQuery('(max-width: 56rem)', undefined, { getInitialValueInEffect: false });
-  const height = narrow ? 78 : 44;
+  const medium = useMediaQuery('(max-width: 76rem)', undefined, { getInitialValueInEffect: false });
+  const folded = !narrow && medium && columns.some((column) => column.long);
+  const height = narrow ? 78 : folded ? 68 : 44;
   const body = useRef<HTMLDivElement>(null);
   const [top, setTop] = useState(0);
-  useLayoutEffect(() => setTop(body.current?.offsetTop ?? 0), [narrow]);
+  useLayoutEffect(() => setTop(body.current?.offsetTop ?? 0), [narrow, folded]);
   const rows = useWindowVirtualizer({
     count: items.length,
     estimateSize: () => height,
@@ -80,20 +86,22 @@ export function List<T>({ label, columns, items, total, more, onMore, rowKey, li
     );
   }
 
-  const tracks = { '--columns': columns.map((column) => column.width).join(' ') } as CSSProperties;
+  const beside = folded ? columns.filter((column) => !column.long) : columns;
+  const tracks = { '--columns': beside.map((column) => column.width).join(' ') } as CSSProperties;
   return (
     <div
       role="table"
       aria-label={label}
       aria-rowcount={total ?? -1}
       className={classes.list}
+      data-folded={folded}
       style={tracks}
       onKeyDown={walk}
     >
       <div role="rowgroup">
         <div role="row" className={classes.head}>
           {columns.map((column) => (
-            <div role="columnheader" key={column.id}>
+            <div role="columnheader" key={column.id} data-long={column.long}>
               {column.title}
             </div>
           ))}
@@ -110,13 +118,19 @@ export function List<T>({ label, columns, items, total, more, onMore, rowKey, li
             style={{ height, transform: `translateY(${row.start - top}px)` }}
           >
             {columns.map((column, i) => (
-              <div role="cell" key={column.id} className={classes.cell} data-narrow={column.narrow ?? 'hide'}>
+              <div
+                role="cell"
+                key={column.id}
+                className={classes.cell}
+                data-narrow={column.narrow ?? 'hide'}
+                data-long={column.long}
+              >
                 {i === 0 ? (
                   <Link {...link(items[row.index]!)} data-row="">
                     {column.cell(items[row.index]!)}
                   </Link>
                 ) : (
-                  column.cell(items[row.index]!)
+                  ((narrow && column.narrowCell) || column.cell)(items[row.index]!)
                 )}
               </div>
             ))}

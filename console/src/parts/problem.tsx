@@ -7,7 +7,7 @@ import { Article } from './article.tsx';
 import { Reasons } from './decision.tsx';
 import { Mono, Pending } from './facts.tsx';
 import classes from './facts.module.css';
-import { Actions, Stack } from './page.tsx';
+import { Actions, Page, Stack } from './page.tsx';
 
 /** What happened, why, what to do next, and a reference. */
 export function Problem({ error, retry }: { readonly error: Error; readonly retry?: () => void }): ReactNode {
@@ -54,7 +54,7 @@ export function Problem({ error, retry }: { readonly error: Error; readonly retr
         )}
         <p>{w.problem.next[kind]}</p>
         <p className={classes.reference}>
-          {problem && <Mono>{problem.code}</Mono>}
+          {problem && problem.status !== 0 && <Mono>{problem.code}</Mono>}
           {problem?.reference && (
             <>
               {' '}
@@ -62,7 +62,8 @@ export function Problem({ error, retry }: { readonly error: Error; readonly retr
             </>
           )}
         </p>
-        {retry && (
+        {/* What is not there, or refused, will be so again. */}
+        {retry && (kind === 'fault' || kind === 'unreachable') && (
           <Actions>
             <Button onClick={retry}>{w.problem.retry}</Button>
           </Actions>
@@ -79,4 +80,16 @@ export function Ready<T>({ query, children }: ReadyProps<T>): ReactNode {
   if (query.data !== undefined) return children(query.data);
   if (query.error) return <Problem error={query.error} retry={() => void query.refetch()} />;
   return <Pending />;
+}
+
+type ReadyPageProps<T> = ReadyProps<T> & { readonly title: string; readonly over?: ReactNode };
+
+/** The same where the page itself waits: until then it stands with its name and where it belongs. */
+export function ReadyPage<T>({ query, title, over, children }: ReadyPageProps<T>): ReactNode {
+  if (query.data !== undefined) return children(query.data);
+  return (
+    <Page title={title} over={over}>
+      <Ready query={query}>{() => null}</Ready>
+    </Page>
+  );
 }

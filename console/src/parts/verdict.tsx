@@ -53,12 +53,19 @@ const tones = {
 } as const;
 export type Tone = keyof typeof tones;
 
+type StateProps = {
+  readonly tone: Tone;
+  /** It may take several lines. */
+  readonly sentence?: boolean;
+  readonly children: ReactNode;
+};
+
 /** One of the four states (or none), always with its shape and its word. */
-export function State({ tone, children }: { readonly tone: Tone; readonly children: ReactNode }): ReactNode {
+export function State({ tone, sentence = false, children }: StateProps): ReactNode {
   return (
-    <span className={`${classes.verdict} ${classes[tone]}`}>
+    <span className={`${classes.verdict} ${classes[tone]}`} data-sentence={sentence}>
       <VerdictMark verdict={tones[tone]} />
-      {children}
+      <span>{children}</span>
     </span>
   );
 }

@@ -151,7 +151,8 @@ function Foot({ session }: { readonly session: Session }): ReactNode {
         onChange={() => signOut.mutate(undefined, { onSettled: () => void navigate({ to: '/entree' }) })}
       />
       <p>
-        Mandat {session.installation.version} · {session.installation.name}
+        Mandat {session.installation.version}
+        {session.installation.name !== 'Mandat' && ` · ${session.installation.name}`}
       </p>
     </div>
   );

@@ -2,7 +2,7 @@ import { useQuery } from '@tanstack/react-query';
 import { Navigate, Outlet, useParams } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
 import { Refused } from '../api/client.ts';
-import { session } from '../api/queries.ts';
+import { overview, session } from '../api/queries.ts';
 import { useLanguage } from '../i18n/language.tsx';
 import { Frame } from '../parts/frame.tsx';
 import { Page } from '../parts/page.tsx';
@@ -26,6 +26,8 @@ export function Shell(): ReactNode {
   return <Opened sample={query.data.installation.sample} skip={w.skip} rail={<Rail session={query.data} />} />;
 }
 
+const isUnreachable = (error: Error | null): boolean => error instanceof Refused && error.problem.status === 0;
+
 function Opened({
   sample,
   skip,
@@ -35,11 +37,20 @@ function Opened({
   readonly skip: string;
   readonly rail: ReactNode;
 }): ReactNode {
-  const { w } = useLanguage();
+  const { w, f } = useLanguage();
+  const polled = useQuery(overview);
   const { brand } = useParams({ strict: false });
   const fictional = sample || useBrands().some((item) => item.brand === brand && item.sample);
   return (
-    <Frame rail={rail} skip={skip} banner={fictional ? w.sample : undefined}>
+    <Frame
+      rail={rail}
+      skip={skip}
+      banner={fictional ? w.sample : undefined}
+      warning={
+        // Only once something had been read: a page that could read nothing says so itself.
+        polled.data && isUnreachable(polled.error) ? w.unreachable(f.time(new Date(polled.dataUpdatedAt))) : undefined
+      }
+    >
       <Outlet />
     </Frame>
   );

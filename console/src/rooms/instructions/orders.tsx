@@ -18,10 +18,15 @@ export function Orders({ brand }: { readonly brand: string }): ReactNode {
   const { w } = useLanguage();
   const query = useQuery(orders(brand));
   return (
-    <Stack>
-      <Remark>
-        {w.instructions.ordersNote} <Article name="GDPR art. 28(3)" />
-      </Remark>
+    <Section
+      untitled
+      title={w.instructions.tabs.orders}
+      note={
+        <>
+          {w.instructions.ordersNote} <Article name="GDPR art. 28(3)" />
+        </>
+      }
+    >
       <Ready query={query}>
         {({ items }) =>
           items.length === 0 ? (
@@ -33,7 +38,7 @@ export function Orders({ brand }: { readonly brand: string }): ReactNode {
           )
         }
       </Ready>
-    </Stack>
+    </Section>
   );
 }
 
@@ -100,9 +105,7 @@ function Answers({ brand, order }: { readonly brand: string; readonly order: Ord
           {w.instructions.acknowledge}
         </Button>
       )}
-      <Button variant={awaits ? 'default' : 'quiet'} onClick={() => setOpen('alert')}>
-        {w.instructions.alert}
-      </Button>
+      <Button onClick={() => setOpen('alert')}>{w.instructions.alert}</Button>
       {open && <Act brand={brand} order={order} onClose={() => setOpen(undefined)} />}
     </Actions>
   );

@@ -9,7 +9,7 @@ import { channelName } from '../../i18n/terms.ts';
 import { Conversation } from '../../parts/conversation.tsx';
 import { Remark } from '../../parts/facts.tsx';
 import { Actions, Columns, Page, Section, Stack } from '../../parts/page.tsx';
-import { Problem, Ready } from '../../parts/problem.tsx';
+import { Problem, ReadyPage } from '../../parts/problem.tsx';
 import { useBrandName } from '../brands.ts';
 import { AskPurpose } from './ask.tsx';
 import { Margin } from './margin.tsx';
@@ -33,6 +33,7 @@ type Read = {
 };
 
 function InteractionOf({ brand, id }: { readonly brand: string; readonly id: string }): ReactNode {
+  const { w } = useLanguage();
   const [purpose, setPurpose] = useState<string>();
   const client = useQueryClient();
   const masked = useQuery(interaction(brand, id));
@@ -44,7 +45,7 @@ function InteractionOf({ brand, id }: { readonly brand: string; readonly id: str
     setPurpose(undefined);
   }
   return (
-    <Ready query={masked}>
+    <ReadyPage query={masked} title={w.interaction.one} over={<Back brand={brand} />}>
       {(view) => (
         <Opened
           brand={brand}
@@ -58,7 +59,7 @@ function InteractionOf({ brand, id }: { readonly brand: string; readonly id: str
           }}
         />
       )}
-    </Ready>
+    </ReadyPage>
   );
 }
 
@@ -70,11 +71,7 @@ function Opened({ brand, read }: { readonly brand: string; readonly read: Read }
   return (
     <Page
       title={w.interaction.title(say(channelName(view.channel)), f.day(view.startedAt))}
-      over={
-        <Link to="/marques/$brand/interactions" params={{ brand }}>
-          {w.interaction.back(name)}
-        </Link>
-      }
+      over={<Back brand={brand} />}
       lede={<Times view={view} />}
     >
       <Columns aside={<Margin brand={brand} view={view} />}>
@@ -95,6 +92,15 @@ function Opened({ brand, read }: { readonly brand: string; readonly read: Read }
         />
       )}
     </Page>
+  );
+}
+
+function Back({ brand }: { readonly brand: string }): ReactNode {
+  const { w } = useLanguage();
+  return (
+    <Link to="/marques/$brand/interactions" params={{ brand }}>
+      {w.interaction.back(useBrandName(brand))}
+    </Link>
   );
 }
 

@@ -4,6 +4,7 @@ import { useNavigate, useParams, useSearch } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
 import { interactions, mandate, type Filters as Wanted } from '../../api/queries.ts';
 import type { InteractionItem, Verdict as VerdictName } from '../../api/types.ts';
+import { enumeration } from '../../i18n/format.ts';
 import { useLanguage } from '../../i18n/language.tsx';
 import { channelName, channels, verdicts } from '../../i18n/terms.ts';
 import { Empty, Pending } from '../../parts/facts.tsx';
@@ -140,6 +141,7 @@ function Found({ brand, wanted }: Props): ReactNode {
   const { w, say, f } = useLanguage();
   const query = useInfiniteQuery(interactions(brand, wanted));
   const nameOf = useActivityName(brand);
+  const because = ({ because: [first] }: InteractionItem): ReactNode => first && say(first.text);
   if (!query.data)
     return query.error ? <Problem error={query.error} retry={() => void query.refetch()} /> : <Pending />;
   const items = query.data.pages.flatMap((page) => page.items);
@@ -193,7 +195,13 @@ function Found({ brand, wanted }: Props): ReactNode {
           title: w.interactions.because,
           width: 'minmax(0, 1.3fr)',
           narrow: 'line',
-          cell: (item) => item.because[0] && say(item.because[0].text),
+          long: true,
+          cell: because,
+          // That all is as instructed says less on a telephone than what it was.
+          narrowCell: (item) =>
+            item.verdict === 'accepted'
+              ? enumeration([say(channelName(item.channel)), nameOf(item.activity)])
+              : because(item),
         },
       ]}
     />

@@ -10,6 +10,9 @@ import { SealMark } from '../../parts/seal.tsx';
 import { useActor } from '../actor.ts';
 import { useActivityName } from '../brands.ts';
 
+/** Acts by which somebody saw what it holds. */
+const READINGS: ReadonlySet<string> = new Set(['read', 'unmask', 'export']);
+
 type MarginProps = { readonly brand: string; readonly view: InteractionView };
 
 /** What was decided, what is kept until when, and who has seen it. */
@@ -17,6 +20,8 @@ export function Margin({ brand, view }: MarginProps): ReactNode {
   const { w, say } = useLanguage();
   const nameOf = useActivityName(brand);
   const { change } = w.interaction;
+  const readings = view.history.filter(({ act }) => READINGS.has(act)).toReversed();
+  const others = view.history.filter(({ act }) => !READINGS.has(act));
   const next =
     view.content === 'quarantined'
       ? change.quarantined
@@ -41,7 +46,13 @@ export function Margin({ brand, view }: MarginProps): ReactNode {
         />
       </Section>
       <Kept view={view} />
-      <Seen brand={brand} view={view} />
+      <Section title={w.interaction.seen}>
+        {readings.length === 0 && <p>{w.interaction.unseen}</p>}
+        <Lines brand={brand} view={view} lines={readings} />
+      </Section>
+      <Section title={w.interaction.done}>
+        <Lines brand={brand} view={view} lines={others} />
+      </Section>
     </>
   );
 }
@@ -63,7 +74,7 @@ function Kept({ view }: Pick<MarginProps, 'view'>): ReactNode {
     ([type, count]) => `${say(term(findings, type))} (${f.number(count)})`,
   );
   return (
-    <Section title={w.interaction.kept}>
+    <Section title={w.interaction.kept} note={w.interaction.copies}>
       {view.parts.length === 0 ? (
         <p>{w.interaction.nothingKept}</p>
       ) : (
@@ -76,32 +87,28 @@ function Kept({ view }: Pick<MarginProps, 'view'>): ReactNode {
         />
       )}
       {struck.length > 0 && <Facts stacked facts={[{ name: w.interaction.struck, value: struck.join(', ') }]} />}
-      <p>
-        <small>{w.interaction.copies}</small>
-      </p>
     </Section>
   );
 }
 
-function Seen({ brand, view }: MarginProps): ReactNode {
+type LinesProps = MarginProps & { readonly lines: InteractionView['history'] };
+
+function Lines({ brand, view, lines }: LinesProps): ReactNode {
   const { w, say, f } = useLanguage();
   const actor = useActor();
   const purposeOf = (id: string): string => say(view.purposes.find((known) => known.id === id)?.label ?? term({}, id));
   return (
-    <Section title={w.interaction.seen}>
-      {view.history.length === 0 && <p>{w.interaction.unseen}</p>}
-      <History
-        lines={view.history.map((line) => ({
-          key: line.entry,
-          title: say(term(acts, line.act)),
-          detail: [
-            f.moment(line.at),
-            actor(line.actor).role,
-            line.purpose && w.interaction.purposeWas(purposeOf(line.purpose)),
-          ],
-          mark: <SealMark brand={brand} entry={line.entry} index={line.index} />,
-        }))}
-      />
-    </Section>
+    <History
+      lines={lines.map((line) => ({
+        key: line.entry,
+        title: say(term(acts, line.act)),
+        detail: [
+          f.moment(line.at),
+          actor(line.actor).role,
+          line.purpose && w.interaction.purposeWas(purposeOf(line.purpose)),
+        ],
+        mark: <SealMark brand={brand} entry={line.entry} index={line.index} />,
+      }))}
+    />
   );
 }

@@ -7,17 +7,18 @@ import { useLanguage } from '../../i18n/language.tsx';
 import { channelName, verdicts } from '../../i18n/terms.ts';
 import { VolumeChart } from '../../parts/chart.tsx';
 import { Columns, Page, Section } from '../../parts/page.tsx';
-import { Ready } from '../../parts/problem.tsx';
+import { ReadyPage } from '../../parts/problem.tsx';
 import { Table } from '../../parts/table.tsx';
 import { addDays, STACK, totalOf } from '../../parts/volumes.ts';
 import { useBrandName } from '../brands.ts';
+import { Lost } from '../lost.tsx';
 import { Needs } from './needs.tsx';
 
 /** Yesterday and now, over all brands. */
 export function HouseOverview(): ReactNode {
   const { w } = useLanguage();
   return (
-    <Ready query={useQuery(overview)}>
+    <ReadyPage query={useQuery(overview)} title={w.overview.title}>
       {({ brands }) => (
         <Page title={w.overview.title} lede={<Lede brands={brands} />} note={w.overview.stands}>
           <Columns first aside={<Needs brands={brands} named />}>
@@ -26,7 +27,7 @@ export function HouseOverview(): ReactNode {
           </Columns>
         </Page>
       )}
-    </Ready>
+    </ReadyPage>
   );
 }
 
@@ -36,19 +37,34 @@ export function BrandOverview(): ReactNode {
   const { brand } = useParams({ from: '/shell/marques/$brand' });
   const name = useBrandName(brand);
   return (
-    <Ready query={useQuery(overview)}>
+    <ReadyPage query={useQuery(overview)} title={w.overview.title} over={name}>
       {({ brands }) => {
         const own = brands.filter((one) => one.brand === brand);
+        if (own.length === 0) return <Lost />;
         return (
           <Page title={w.overview.title} over={name} lede={<Lede brands={own} />} note={w.overview.stands}>
-            <Columns first aside={<Needs brands={own} />}>
+            <Columns first aside={<Waiting brands={own} />}>
               <Volumes brands={own} />
               <ByChannel brands={own} />
             </Columns>
           </Page>
         );
       }}
-    </Ready>
+    </ReadyPage>
+  );
+}
+
+function Waiting({ brands }: Brands): ReactNode {
+  const { w } = useLanguage();
+  return (
+    <>
+      <Needs brands={brands} />
+      <Section title={w.overview.log}>
+        {brands.map((one) => (
+          <LogLine key={one.brand} brand={one} />
+        ))}
+      </Section>
+    </>
   );
 }
 

@@ -5,7 +5,7 @@ import { mandate } from '../../api/queries.ts';
 import type { QuarantineDecision, QuarantineItem } from '../../api/types.ts';
 import { useDecide } from '../../api/writes.ts';
 import { useLanguage } from '../../i18n/language.tsx';
-import { modes, stages } from '../../i18n/terms.ts';
+import { channelName, modes, stages } from '../../i18n/terms.ts';
 import { ReasonedAct } from '../../parts/dialog.tsx';
 import { useBrandName } from '../brands.ts';
 
@@ -48,6 +48,7 @@ export function Admit({ brand, item, onClose, onDone }: DecideProps): ReactNode 
       onClose={onClose}
     >
       <p>
+        <Which item={item} />{' '}
         {w.quarantine.admitText(w.rail.mandate(instructions.data?.version.version ?? item.mandate))}{' '}
         {w.quarantine.admitAgain}
       </p>
@@ -81,10 +82,18 @@ export function Destroy({ brand, item, onClose, onDone }: DecideProps): ReactNod
       }
       onClose={onClose}
     >
-      <p>{w.quarantine.destroyText(useBrandName(brand), w.rail.mandate(item.mandate))}</p>
+      <p>
+        <Which item={item} /> {w.quarantine.destroyText(useBrandName(brand), w.rail.mandate(item.mandate))}
+      </p>
       <OnBehalf item={item} as={as} onChange={setAs} />
     </ReasonedAct>
   );
+}
+
+/** Which one it is, in words, so that no other is decided by mistake. */
+function Which({ item }: { readonly item: QuarantineItem }): ReactNode {
+  const { say, f } = useLanguage();
+  return <strong>{`${say(channelName(item.channel))}, ${f.moment(item.receivedAt)}.`}</strong>;
 }
 
 type As = QuarantineDecision['as'];

@@ -3,7 +3,7 @@ import type { ReactNode } from 'react';
 import { reconciliation } from '../../api/queries.ts';
 import type { ReconciliationItem } from '../../api/types.ts';
 import { useLanguage } from '../../i18n/language.tsx';
-import { Empty } from '../../parts/facts.tsx';
+import { Empty, Remark } from '../../parts/facts.tsx';
 import { Stack } from '../../parts/page.tsx';
 import { Ready } from '../../parts/problem.tsx';
 import { Table } from '../../parts/table.tsx';
@@ -15,14 +15,20 @@ export function Gaps({ brand }: { readonly brand: string }): ReactNode {
   const query = useQuery(reconciliation(brand));
   return (
     <Ready query={query}>
-      {({ items }) => (
-        <Stack>
-          {items.every((item) => item.declared === null) && (
-            <Empty title={w.quarantine.gapsEmptyTitle}>{w.quarantine.gapsEmpty}</Empty>
-          )}
-          {items.length > 0 && <GapTable items={items} />}
-        </Stack>
-      )}
+      {({ items }) =>
+        items.length === 0 ? (
+          <Empty title={w.quarantine.gapsEmptyTitle}>{w.quarantine.gapsEmpty}</Empty>
+        ) : (
+          <Stack>
+            {items.every((item) => item.declared === null) && (
+              <Remark>
+                {w.quarantine.gapsEmptyTitle}. {w.quarantine.gapsEmpty}
+              </Remark>
+            )}
+            <GapTable items={items} />
+          </Stack>
+        )
+      }
     </Ready>
   );
 }

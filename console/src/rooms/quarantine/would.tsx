@@ -36,7 +36,12 @@ export function Would({ brand }: { readonly brand: string }): ReactNode {
                 cell: (item) => <Reasons reasons={[item.reason]} />,
               },
               { id: 'count', title: w.quarantine.times, end: true, cell: (item) => f.number(item.count) },
-              { id: 'see', title: w.quarantine.see, cell: (item) => <Samples brand={brand} item={item} /> },
+              {
+                id: 'see',
+                title: w.quarantine.see,
+                tight: true,
+                cell: (item) => <Samples brand={brand} item={item} />,
+              },
             ]}
           />
         )

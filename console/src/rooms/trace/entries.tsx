@@ -3,7 +3,8 @@ import { Link, useNavigate } from '@tanstack/react-router';
 import { type ReactNode, useCallback } from 'react';
 import { entries } from '../../api/queries.ts';
 import type { EntryItem } from '../../api/types.ts';
-import { acts, details } from '../../i18n/acts.ts';
+import { acts, details, saidOf } from '../../i18n/acts.ts';
+import { enumeration } from '../../i18n/format.ts';
 import { useLanguage } from '../../i18n/language.tsx';
 import { term } from '../../i18n/terms.ts';
 import { Empty, Pending } from '../../parts/facts.tsx';
@@ -100,18 +101,18 @@ function useColumns(brand: string): readonly ListColumn<EntryItem>[] {
     {
       id: 'act',
       title: w.trace.act,
-      width: 'minmax(0, 12rem)',
+      width: 'minmax(0, 11.5rem)',
       narrow: 'keep',
       cell: ({ meaning }) => (meaning ? say(term(acts, meaning.act)) : w.trace.closedShort),
     },
     {
       id: 'at',
       title: w.trace.at,
-      width: '9.25rem',
+      width: '8.5rem',
       narrow: 'line',
       cell: ({ meaning }) => meaning && <time dateTime={meaning.at}>{f.stamp(meaning.at)}</time>,
     },
-    { id: 'who', title: w.trace.who, width: '8.25rem', cell: ({ meaning }) => meaning && actor(meaning.actor).role },
+    { id: 'who', title: w.trace.who, width: '7.75rem', cell: ({ meaning }) => meaning && actor(meaning.actor).role },
     {
       id: 'about',
       title: w.trace.about,
@@ -121,7 +122,7 @@ function useColumns(brand: string): readonly ListColumn<EntryItem>[] {
     {
       id: 'index',
       title: w.trace.index,
-      width: '5.75rem',
+      width: '5.25rem',
       narrow: 'keep',
       cell: ({ index }) => <Index index={index} />,
     },
@@ -150,7 +151,7 @@ function About({ brand, meaning }: AboutProps): ReactNode {
     );
   }
   const said = Object.entries(meaning.details).map(
-    ([name, value]) => `${say(term(details, name))} ${[value].flat().join(', ')}`,
+    ([name, value]) => `${say(term(details, name))}${w.colon} ${saidOf(value, say)}`,
   );
-  return said.join(' · ');
+  return enumeration(said);
 }

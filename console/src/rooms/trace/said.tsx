@@ -1,6 +1,6 @@
 import { Link } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
-import { acts, details } from '../../i18n/acts.ts';
+import { acts, details, saidOf } from '../../i18n/acts.ts';
 import { useLanguage } from '../../i18n/language.tsx';
 import { term, verdicts } from '../../i18n/terms.ts';
 import { type Fact, Facts, Mono } from '../../parts/facts.tsx';
@@ -70,7 +70,7 @@ export function Said({ brand, meaning }: SaidProps): ReactNode {
     purpose === undefined ? undefined : { name: w.trace.purpose, value: purpose },
     ...Object.entries(more).map(([name, value]) => ({
       name: say(term(details, name)),
-      value: <Mono>{[value].flat().join(', ')}</Mono>,
+      value: saidOf(value, say),
     })),
   ];
   return <Facts facts={facts.filter((fact) => fact !== undefined)} />;
