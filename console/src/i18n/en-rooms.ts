@@ -251,6 +251,23 @@ export const enRooms: typeof frRooms = {
     ours: 'With Mandat’s own tool',
     theirs: 'With a tool that we did not write, Tessera’s',
     theirsNote: 'Read its last line: some versions end without an error either way.',
+    here: 'Check in this browser',
+    hereNote:
+      'This is computed here, without asking the server anything. Yet the page comes from us: to trust us in nothing, use another tool, below.',
+    hereKey: 'This one comes from the log; put the one of the contract in its place if you have it.',
+    hereAct: 'Check',
+    proves: {
+      opening: 'Meaning and salt do give this leaf.',
+      signature: 'The root is signed by this key.',
+      inclusion: (index, size) => `Leaf No. ${index} leads to the root of the tree of ${size} leaves.`,
+    },
+    fails: {
+      opening: 'Meaning and salt do not give this leaf.',
+      signature: 'The root is not signed by this key.',
+      inclusion: 'The leaf does not lead to the signed root.',
+    },
+    notAKey: 'This text is not a verification key.',
+    unable: 'This browser cannot check this signature; use another tool.',
     byHand: 'Check this entry with other tools',
     byHandLeaf: 'Salt and meaning give the leaf. These commands compute it again; compare it with the one above:',
     byHandProof:

@@ -255,6 +255,24 @@ export const frRooms = {
     ours: 'Avec l’outil de Mandat',
     theirs: 'Avec un outil que nous n’avons pas écrit, celui de Tessera',
     theirsNote: 'Lisez sa dernière ligne : certaines versions se terminent sans erreur dans tous les cas.',
+    here: 'Vérifier dans ce navigateur',
+    hereNote:
+      'Le calcul se fait ici, sans rien demander au serveur. Cette page vient pourtant de nous : pour ne rien nous croire, servez-vous d’un autre outil, ci-dessous.',
+    hereKey: 'Celle-ci vient du journal ; remplacez-la par celle du contrat si vous l’avez.',
+    hereAct: 'Vérifier',
+    proves: {
+      opening: 'La teneur et l’aléa donnent bien cette feuille.',
+      signature: 'La racine est signée par cette clé.',
+      inclusion: (index: string, size: string) =>
+        `La feuille n° ${index} mène à la racine de l’arbre de ${size} feuilles.`,
+    },
+    fails: {
+      opening: 'La teneur et l’aléa ne donnent pas cette feuille.',
+      signature: 'La racine n’est pas signée par cette clé.',
+      inclusion: 'La feuille ne mène pas à la racine signée.',
+    },
+    notAKey: 'Ce texte n’est pas une clé de vérification.',
+    unable: 'Ce navigateur ne sait pas vérifier cette signature ; servez-vous d’un autre outil.',
     byHand: 'Vérifier cette entrée avec d’autres outils',
     byHandLeaf:
       'L’aléa et la teneur donnent la feuille. Ces commandes la recalculent ; comparez avec celle ci-dessus :',

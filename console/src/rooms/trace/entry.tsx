@@ -10,6 +10,7 @@ import { Section, Stack } from '../../parts/page.tsx';
 import { Ready } from '../../parts/problem.tsx';
 import { leafCommand, proofCode } from './commands.ts';
 import { HandOver } from './hand-over.tsx';
+import { Here } from './here.tsx';
 import { Said } from './said.tsx';
 
 type EntryProps = { readonly brand: string; readonly id: string; readonly onClose: () => void };
@@ -68,6 +69,7 @@ function Proved({ brand, proof }: ProvedProps): ReactNode {
           ]}
         />
       </Stack>
+      <Here brand={brand} proof={proof} />
       <Section title={w.trace.proof} note={w.trace.path(hashes.length)}>
         <HandOver label={w.trace.proof} text={proof.proof} file={`${brand}-${index}.tlog-proof`} />
       </Section>
