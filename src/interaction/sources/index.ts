@@ -1,8 +1,9 @@
 import type { Payload } from './payload.ts';
 import type { Source } from './types.ts';
+import { vcon } from './vcon.ts';
 
 /** Every source, one line each; `auto` asks them in this order. */
-export const SOURCES: readonly Source[] = [];
+export const SOURCES: readonly Source[] = [vcon];
 
 const byId = new Map(SOURCES.map((source) => [source.id, source]));
 

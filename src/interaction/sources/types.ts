@@ -1,3 +1,4 @@
+import type { KeyObject, X509Certificate } from 'node:crypto';
 import type { Millis } from '../../kernel/clock.ts';
 import type { Members } from '../conform.ts';
 import type { Identifier, SignalKind } from '../types.ts';
@@ -28,7 +29,25 @@ export type Source = {
   readonly read: (payload: Payload, context: SourceContext) => readonly Taken[] | Promise<readonly Taken[]>;
 };
 
-export type SourceContext = { readonly receivedAt: Millis };
+export type SourceContext = {
+  readonly receivedAt: Millis;
+  /** Whom a signed vCon may come from and what opens an encrypted one; without it neither is read. */
+  readonly trust?: Trust;
+  /** Addresses and domains of the brand's own (`service@marque.example`, `marque.example`): who writes to whom in a mail. */
+  readonly mailboxes?: readonly string[];
+};
+
+/** Keys of one brand. Of several that fit, each is tried. */
+export type Trust = {
+  /** Certificates at which a chain may end: roots, or those of signers themselves. */
+  readonly roots?: readonly X509Certificate[];
+  /** Public keys that sign without a certificate. */
+  readonly signers?: readonly NamedKey[];
+  /** Private keys (or secrets, for AES key wrap) that open. */
+  readonly openers?: readonly NamedKey[];
+};
+
+export type NamedKey = { readonly key: KeyObject; readonly kid?: string };
 
 /** One line of the documentation of a source, in both languages. */
 export type Taking = {
@@ -43,7 +62,7 @@ export type Taken = Piece | Removal | Expressed | Counted | Aside;
  * What one payload knows of one contact. Pieces of the same source and `contact` are one interaction: they arrive in any
  * order and any number of times, and join.
  *
- * `vcon` is a vCon of any draft without `uuid` (it follows from source and contact), with at least what this piece knows:
+ * `vcon` is a vCon of any draft without `uuid` (it follows from source and contact, but of a vCon: `uuid`), with at least what this piece knows:
  * parties (give `role` where the source tells it), `dialog`, `analysis`, `attachments`, `created_at`. Texts stay whole and as
  * they came: the shield reads them later; unknown members of the vendor's own may ride along in an analysis.
  *
@@ -56,6 +75,8 @@ export type Piece = {
   readonly take: 'piece';
   /** `account/id`: unique within the source. */
   readonly contact: string;
+  /** The uuid that its source gave the contact, in lower case; else it follows from source and contact. */
+  readonly uuid?: string;
   readonly vcon: Members;
   /** The source says that the contact is over and nothing more is announced. */
   readonly complete?: boolean;
