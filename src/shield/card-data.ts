@@ -1,5 +1,6 @@
 import { answers, isYear, REACH, readExpiry, unitAfter } from './dates.ts';
 import { begins, claim, claimWhole, ends, free, isAlone, readRow, row, type Scene } from './scene.ts';
+import { speakerOf } from './speakers.ts';
 import { FLAG, LINK } from './units.ts';
 import { WORD } from './word.ts';
 import type { FindingType } from './types.ts';
@@ -10,6 +11,9 @@ import type { FindingType } from './types.ts';
  */
 export function readCardData(scene: Scene): void {
   const { cues, units } = scene;
+  // A card that was struck out before is followed by the same data as one that is found now.
+  for (const { token, type } of cues.labels) if (type === 'card') scene.cards.push(token);
+  scene.cards.sort((a, b) => a - b);
   const speaksOfCards = scene.cards.length > 0 || cues.kinds.includes('card') || cues.kinds.includes('card-code');
   for (let cue = 0; cue < cues.count; cue++) {
     const kind = cues.kinds[cue];
@@ -21,6 +25,28 @@ export function readCardData(scene: Scene): void {
     const next = unitAfter(scene, card);
     if (next < units.count && units.link[next]! <= LINK.TURN) claimExpiry(scene, next, 0.8);
     readLoneCode(scene, card);
+    readRest(scene, card);
+  }
+}
+
+/** Words from a card to what is left of it. */
+const REST = 16;
+
+/**
+ * Four to twelve digits alone in the next utterances of whoever gave a card: the rest of a number whose beginning was struck
+ * out before this came, or what goes with it.
+ */
+function readRest(scene: Scene, card: number): void {
+  const { units, tokens, cues } = scene;
+  const speaker = speakerOf(tokens, tokens.utterance[card]!);
+  for (let unit = unitAfter(scene, card); answers(scene, card, unit, REST); unit++) {
+    const first = units.first[unit]!;
+    const apart = tokens.turn[first] !== tokens.turn[card] || tokens.utterance[first] !== tokens.utterance[card];
+    if (!apart || !free(scene, unit) || speakerOf(tokens, tokens.utterance[first]!) !== speaker) continue;
+    const end = readRow(scene, unit, 12, LINK.LOOSE);
+    if (row.length < 4 || !ends(scene, end) || !isAlone(scene, unit) || isYear(scene, unit, end)) continue;
+    const nearest = cues.nearest(tokens, first, units.last[end - 1]!);
+    if (nearest === undefined || nearest.startsWith('card')) claim(scene, unit, end, 'card', 0.5);
   }
 }
 
