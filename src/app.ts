@@ -7,11 +7,16 @@ import {
   createCommitter,
   createContexts,
   createIntake,
+  createJoiner,
   createPreparePool,
+  createTaker,
+  eraseInteraction,
   replayTombstones,
   type BrandContext,
   type Intake,
+  type Joiner,
   type PreparePool,
+  type Taker,
 } from './intake/index.ts';
 import { systemClock, type Clock } from './kernel/clock.ts';
 import { HOUSE, uuidv7, type BrandId, type NewId } from './kernel/ids.ts';
@@ -30,6 +35,8 @@ export type App = {
   readonly mandates: Mandates;
   readonly trace: Trace;
   readonly intake: Intake;
+  readonly joiner: Joiner;
+  readonly take: Taker;
   readonly pool: PreparePool;
   readonly clock: Clock;
   readonly newId: NewId;
@@ -65,6 +72,16 @@ export async function openApp(
     const pool = createPreparePool(config.workers, log);
     const committer = createCommitter({ pool: db.pool, vault, clock, newId, log });
     const intake = createIntake({ pool, committer, contextOf, clock });
+    const joiner = createJoiner({ pool: db.pool, threads: pool, committer, vault, contextOf, clock, newId, log });
+    const mandateOf = async (brand: BrandId): Promise<CompiledMandate | undefined> =>
+      (await contextOf(brand, false)).mandate;
+    const take = createTaker({
+      threads: pool,
+      joiner,
+      contextOf,
+      clock,
+      erase: (brand, id, actor, why) => eraseInteraction({ db, tombstones, clock, mandateOf }, brand, id, actor, why),
+    });
     const signerOf = (brand: BrandId): Promise<LogSigner> => signer(vault, brand);
     return {
       config,
@@ -74,13 +91,15 @@ export async function openApp(
       access,
       mandates,
       intake,
+      joiner,
+      take,
       pool,
       clock,
       newId,
       contextOf,
       signerOf,
       trace: createTrace({ db, dataDir: config.dataDir }),
-      mandateOf: async (brand) => (await contextOf(brand, false)).mandate,
+      mandateOf,
       async createBrand(brand, name, actor, sample = false) {
         const made = await db.asOwner(async (owner) => {
           const { rowCount } = await owner.query(
@@ -101,6 +120,7 @@ export async function openApp(
         await sequenceNow({ db, dataDir: config.dataDir, signerOf }, brand);
       },
       async close() {
+        await joiner.idle();
         await intake.drain();
         await pool.close();
         await db.close();

@@ -104,7 +104,7 @@ export async function serve(config: Config, options: ServeOptions): Promise<Serv
     installation: { name: 'Mandat', version, sample: () => app.access.hasSample() },
     intake: app.intake,
     metrics,
-    appendEvent: (brand, id, bytes, actor) => appendEvent(app, brand, id, bytes, actor),
+    appendEvent: (brand, id, bytes, actor) => appendEvent(app.joiner, brand, id, bytes, actor),
     shown,
     signals,
     decide: (brand, id, decision, actor) => decideQuarantine(app, brand, id, decision, actor),

@@ -36,7 +36,7 @@ const applied = async (): Promise<number> =>
   Number((await query(`select count as n from mandat.tombstones_applied where brand = 'lumen'`))[0]?.['n'] ?? 0);
 
 describe('erasing a person', () => {
-  test('takes rows, key, aliases, receipts and openings, leaves one entry, and the log still verifies', async () => {
+  test('takes rows, key, aliases, digests and openings, leaves one entry, and the log still verifies', async () => {
     const tel = nobodyYet();
     const [first, second] = [await said(tel), await said(tel)];
     const id = first.body['id'];
@@ -53,7 +53,10 @@ describe('erasing a person', () => {
 
     for (const table of ['subject', 'alias'])
       expect(await count(table, table === 'subject' ? 'id' : 'subject', subject)).toBe(0);
-    for (const table of ['part', 'receipt']) expect(await count(table, 'interaction', id)).toBe(0);
+    expect(await count('part', 'interaction', id)).toBe(0);
+    expect(await query('select length(content) as n from mandat.receipt where interaction = $1', id)).toEqual([
+      { n: 0 },
+    ]);
     expect(await count('opening', 'about', id)).toBe(0);
     expect(await query('select state, subject, routing from mandat.interaction where id = $1', id)).toEqual([
       { state: 'erased', subject: null, routing: null },

@@ -57,6 +57,19 @@ export type ApiKeyTable = {
   revoked_at: Timestamp | null;
 };
 
+export type AsideTable = {
+  brand: string;
+  id: string;
+  hook: string | null;
+  source: string;
+  event: string;
+  received_at: Timestamp;
+  expires_on: string;
+  key_version: number;
+  bytes: number;
+  sealed: Bytes;
+};
+
 export type BatchTable = {
   brand: string;
   start_index: number;
@@ -97,6 +110,28 @@ export type FrameTable = {
   published_at: Timestamp;
 };
 
+export type HookTable = {
+  brand: string;
+  id: string;
+  source: string;
+  name: string;
+  key_version: number;
+  sealed: Bytes;
+  created_at: Timestamp;
+  created_by: string;
+  last_at: Timestamp | null;
+  revoked_at: Timestamp | null;
+};
+
+export type HookTallyTable = {
+  brand: string;
+  hook: string;
+  hour: Timestamp;
+  id: string;
+  event: string;
+  count: number;
+};
+
 export type IncidentTable = {
   brand: string;
   id: string;
@@ -124,6 +159,8 @@ export type InteractionTable = {
   notes: string[] | null;
   state: Optional<string>;
   entry: string;
+  revision: Optional<number>;
+  closed_at: Timestamp | null;
 };
 
 export type LogTable = {
@@ -333,11 +370,14 @@ export type Schema = {
   activity_stage: ActivityStageTable;
   alias: AliasTable;
   api_key: ApiKeyTable;
+  aside: AsideTable;
   batch: BatchTable;
   brand: BrandTable;
   bundle: BundleTable;
   declared: DeclaredTable;
   frame: FrameTable;
+  hook: HookTable;
+  hook_tally: HookTallyTable;
   incident: IncidentTable;
   interaction: InteractionTable;
   log: LogTable;

@@ -65,7 +65,8 @@ export async function admitQuarantined(
     const item = { ...prepared.item, receipt: receipt.digest, content: receipt.content };
     const digests = item.aliases.map((alias) => alias.digest);
     const bearers = createBearers(keys, createSubjectCache(), digests, await resolveWithin(tx, brand, digests));
-    const row = { ...assemble(item, chunk.blob, keys, bearers, newId, now), id };
+    const as = { act: 'quarantine-admit', details: { as: choice.as, reason: choice.reason } } as const;
+    const row = { ...assemble(item, chunk.blob, keys, bearers, newId, now), id, as };
     await storeWithin(tx, ensure, [row], {
       brand,
       stamp: chunk.stamp,
@@ -74,7 +75,6 @@ export async function admitQuarantined(
       now,
       indexVersion: INDEX_VERSION,
       newId,
-      as: { act: 'quarantine-admit', details: { as: choice.as, reason: choice.reason } },
     });
     return {
       status: 201,

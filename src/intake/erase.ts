@@ -31,7 +31,15 @@ export async function eraseSubject(
 ): Promise<Erased> {
   const now = clock();
   const mandate = await mandateOf(brand);
-  await inBrand(db, brand, (tx) => mayErase(tx, mandate, brand, subject, now));
+  await inBrand(db, brand, async ({ client }) => {
+    const known = await client.query('select from mandat.subject where brand = $1 and id = $2', [brand, subject]);
+    if (known.rowCount === 0) throw new Refusal('subject.unknown');
+    const { rows } = await client.query<Kept>(`${KEPT} and i.subject = $2 group by i.id, i.activity, i.started_at`, [
+      brand,
+      subject,
+    ]);
+    mayErase(mandate, rows, now);
+  });
   // Before the deletion: a crash between the two leaves a stone whose replay finishes the work.
   await tombstones.append(brand, [{ kind: 'subject', what: subject, at: now }]);
   return inBrand(db, brand, async (tx) => {
@@ -47,21 +55,12 @@ export async function eraseSubject(
   });
 }
 
-async function mayErase(
-  { client }: Transaction,
-  mandate: CompiledMandate | undefined,
-  brand: BrandId,
-  subject: string,
-  now: Millis,
-): Promise<void> {
-  const known = await client.query('select from mandat.subject where brand = $1 and id = $2', [brand, subject]);
-  if (known.rowCount === 0) throw new Refusal('subject.unknown');
-  const { rows } = await client.query<{ activity: string | null; started_at: Date; kinds: string[] }>(
-    `select i.activity, i.started_at, array_agg(distinct p.kind) as kinds from mandat.interaction i
-     join mandat.part p on p.brand = i.brand and p.interaction = i.id where i.brand = $1 and i.subject = $2 group by i.id, i.activity, i.started_at`,
-    [brand, subject],
-  );
-  for (const { activity, started_at: started, kinds } of rows) {
+type Kept = { readonly activity: string | null; readonly started_at: Date; readonly kinds: readonly string[] };
+const KEPT = `select i.activity, i.started_at, array_agg(distinct p.kind) as kinds from mandat.interaction i
+  join mandat.part p on p.brand = i.brand and p.interaction = i.id where i.brand = $1`;
+
+function mayErase(mandate: CompiledMandate | undefined, kept: readonly Kept[], now: Millis): void {
+  for (const { activity, started_at: started, kinds } of kept) {
     const facts = {
       act: 'erase',
       activity: activity ?? undefined,
@@ -96,7 +95,7 @@ async function eraseRows(
   const ids = rows.map((row) => row.id);
   const parts = await client.query('delete from mandat.part where brand = $1 and interaction = any ($2)', [brand, ids]);
   await client.query('delete from mandat.quarantine where brand = $1 and id = any ($2)', [brand, ids]);
-  await client.query(`delete from mandat.receipt where brand = $1 and interaction = any ($2)`, [brand, ids]);
+  await blankReceipts(tx, brand, ids);
   await client.query(
     `update mandat.interaction set state = 'erased', subject = null, routing = null, struck = null where brand = $1 and id = any ($2)`,
     [brand, ids],
@@ -105,6 +104,71 @@ async function eraseRows(
   const gone = await client.query('delete from mandat.subject where brand = $1 and id = $2', [brand, subject]);
   await destroyOpenings(tx, brand, [...ids, subject]);
   return { interactions: ids.length, parts: parts.rowCount ?? 0, present: gone.rowCount === 1 };
+}
+
+/**
+ * Erases one interaction that its source took back whole: its content, what opens its entries, and whatever still comes of it.
+ * The person stays. The tombstone is flushed before anything is answered.
+ * @throws Refusal `interaction.unknown`; `erase.legal-floor` where the law demands that some of it be kept longer
+ */
+export async function eraseInteraction(
+  { db, tombstones, clock, mandateOf }: EraseOptions,
+  brand: BrandId,
+  id: string,
+  actor: string,
+  why: string,
+): Promise<{ readonly entry: string }> {
+  const now = clock();
+  const mandate = await mandateOf(brand);
+  await inBrand(db, brand, async (tx) => {
+    const { rows } = await tx.client.query<Kept>(`${KEPT} and i.id = $2 group by i.id, i.activity, i.started_at`, [
+      brand,
+      id,
+    ]);
+    mayErase(mandate, rows, now);
+  });
+  await tombstones.append(brand, [{ kind: 'interaction', what: id, at: now }]);
+  return inBrand(db, brand, async (tx) => {
+    const parts = await emptyInteraction(tx, brand, id);
+    if (parts === undefined) throw new Refusal('interaction.unknown');
+    await countApplied(tx, brand);
+    const entry = await append(
+      tx,
+      brand,
+      { act: 'erase', at: now, actor, interaction: id, details: { parts, why } },
+      { about: id, proof: true, expires: now + 5 * OPENING_LIFE },
+    );
+    return { entry };
+  });
+}
+
+/** Receipts stay for their window without a digest of content, so that a sender's late retry does not bring it back. */
+async function blankReceipts({ client }: Transaction, brand: BrandId, ids: readonly string[]): Promise<void> {
+  await client.query(
+    `delete from mandat.receipt where brand = $1 and interaction = any ($2) and digest = '\\x00000000'::bytea || content`,
+    [brand, ids],
+  );
+  await client.query(`update mandat.receipt set content = '' where brand = $1 and interaction = any ($2)`, [
+    brand,
+    ids,
+  ]);
+}
+
+/** Idempotent: also what a replay runs. @returns how many parts went; undefined where there is nothing to empty. */
+async function emptyInteraction(tx: Transaction, brand: BrandId, id: string): Promise<number | undefined> {
+  const { client } = tx;
+  await client.query(`select pg_advisory_xact_lock(hashtextextended('mandat.erase.' || $1, 0))`, [brand]);
+  const { rowCount } = await client.query(
+    `update mandat.interaction set state = 'erased', subject = null, routing = null, struck = null, revision = revision + 1
+     where brand = $1 and id = $2 and state in ('kept', 'none')`,
+    [brand, id],
+  );
+  if (rowCount !== 1) return undefined;
+  const parts = await client.query('delete from mandat.part where brand = $1 and interaction = $2', [brand, id]);
+  await client.query('delete from mandat.quarantine where brand = $1 and id = $2', [brand, id]);
+  await blankReceipts(tx, brand, [id]);
+  await destroyOpenings(tx, brand, id);
+  return parts.rowCount ?? 0;
 }
 
 /**
@@ -148,8 +212,8 @@ export async function replayTombstones({ db, tombstones, clock }: Options, brand
     );
     const applied = rows[0]?.count ?? 0;
     if (applied >= stones.length) return 0;
-    for (const { kind, what } of stones)
-      await (kind === 'subject' ? eraseRows(tx, brand, what) : destroyHeld(tx, brand, what));
+    const replay = { subject: eraseRows, interaction: emptyInteraction, quarantine: destroyHeld };
+    for (const { kind, what } of stones) await replay[kind](tx, brand, what);
     await append(
       tx,
       brand,

@@ -1,20 +1,18 @@
 import type pg from 'pg';
-import type { Clock, Millis } from '../kernel/clock.ts';
+import type { Clock } from '../kernel/clock.ts';
 import { uuidTime, type BrandId, type NewId } from '../kernel/ids.ts';
 import { Refusal } from '../kernel/refusal.ts';
 import { INDEX_VERSION, type Vault } from '../vault/index.ts';
 import { assemble, createBearers } from './assemble.ts';
+import { createLanes } from './lanes.ts';
 import { outageOf } from './outage.ts';
+import { decided, STATUS } from './outcome.ts';
 import type { Row } from './rows.ts';
 import { createPartitions, resolveGroup, storeGroup, type Resolved } from './store.ts';
 import { createSubjectCache } from './subjects.ts';
 import type { Outcome, Prepared } from './types.ts';
 
 const MAX_GROUP = 256;
-/** Groups of one brand committing side by side: they share the disk flush. */
-const SIDE_BY_SIDE = 3;
-/** How far down the queue a group looks for items that clash with none in flight. */
-const LOOK_AHEAD = 1024;
 
 type Waiting = {
   readonly item: Prepared;
@@ -23,7 +21,6 @@ type Waiting = {
   readonly actor: string;
   readonly resolve: (outcome: Outcome | 'stale') => void;
 };
-type Lane = { readonly brand: BrandId; queue: Waiting[]; running: number; readonly inFlight: Set<string> };
 
 export type Committer = {
   /** Resolves after the commit; `stale` where the instructions changed since it was decided: prepare it again. */
@@ -46,22 +43,16 @@ export type CommitterOptions = {
  * fails is tried again row by row, so that a bad item never fails its neighbours.
  */
 export function createCommitter({ pool, vault, clock, newId, log }: CommitterOptions): Committer {
-  const lanes = new Map<BrandId, Lane>();
   const cache = createSubjectCache();
   const ensure = createPartitions(pool);
-
-  function pump(lane: Lane): void {
-    while (lane.running < SIDE_BY_SIDE && lane.queue.length > 0) {
-      const group = takeGroup(lane);
-      if (group.length === 0) return;
-      lane.running++;
-      void commit(lane.brand, group).finally(() => {
-        lane.running--;
-        for (const { item } of group) for (const mark of marks(item)) lane.inFlight.delete(mark);
-        pump(lane);
-      });
-    }
-  }
+  const lanes = createLanes<BrandId, Waiting>({
+    most: MAX_GROUP,
+    // A repetition waits for the first; a person being made is made once.
+    marks: ({ item }) => [item.receipt, ...item.aliases.map((alias) => alias.digest)],
+    own: ({ item }) => item.receipt,
+    together: (first, { stamp, actor }) => stamp === first.stamp && actor === first.actor,
+    write: (brand, group) => commit(brand, group),
+  });
 
   async function commit(brand: BrandId, group: readonly Waiting[], attempt = 0): Promise<void> {
     try {
@@ -109,7 +100,7 @@ export function createCommitter({ pool, vault, clock, newId, log }: CommitterOpt
       if (before) return repeated(item, before);
       const row = assemble(item, blob, keys, bearers, newId, now);
       rows.push(row);
-      return stored(row, now);
+      return decided(row, now);
     });
     if (rows.length > 0) {
       await storeGroup(pool, ensure, rows, { brand, stamp, keys, actor, now, indexVersion: INDEX_VERSION, newId });
@@ -119,48 +110,13 @@ export function createCommitter({ pool, vault, clock, newId, log }: CommitterOpt
   }
 
   return {
-    submit(brand, item, blob, stamp, actor) {
-      const lane = lanes.get(brand) ?? { brand, queue: [], running: 0, inFlight: new Set<string>() };
-      lanes.set(brand, lane);
-      return new Promise((resolve) => {
-        lane.queue.push({ item, blob, stamp, actor, resolve });
-        // After this turn of the event loop, so that a chunk's items travel together.
-        if (lane.queue.length === 1) setImmediate(pump, lane);
-      });
-    },
+    submit: (brand, item, blob, stamp, actor) =>
+      new Promise((resolve) => lanes.add(brand, { item, blob, stamp, actor, resolve })),
     get waiting() {
-      return [...lanes.values()].reduce((sum, lane) => sum + lane.queue.length, 0);
+      return lanes.waiting;
     },
-    async idle() {
-      while ([...lanes.values()].some((lane) => lane.queue.length > 0 || lane.running > 0))
-        await new Promise((resolve) => setTimeout(resolve, 5));
-    },
+    idle: () => lanes.idle(),
   };
-}
-
-/** What two groups in flight must not share: a receipt (a repetition waits for the first), a person being made. */
-const marks = (item: Prepared): string[] => [item.receipt, ...item.aliases.map((alias) => alias.digest)];
-
-/** The next items of one stamp and one actor that clash with none in flight; the order of the rest is kept. */
-function takeGroup(lane: Lane): Waiting[] {
-  const group: Waiting[] = [];
-  const left: Waiting[] = [];
-  const receipts = new Set<string>();
-  const first = lane.queue[0]!;
-  let looked = 0;
-  for (; looked < lane.queue.length && looked < LOOK_AHEAD && group.length < MAX_GROUP; looked++) {
-    const waiting = lane.queue[looked]!;
-    const receipt = waiting.item.receipt;
-    const clashes = receipts.has(receipt) || marks(waiting.item).some((mark) => lane.inFlight.has(mark));
-    if (clashes || waiting.stamp !== first.stamp || waiting.actor !== first.actor) left.push(waiting);
-    else {
-      receipts.add(receipt);
-      group.push(waiting);
-    }
-  }
-  lane.queue = left.concat(lane.queue.slice(looked));
-  for (const { item } of group) for (const mark of marks(item)) lane.inFlight.add(mark);
-  return group;
 }
 
 function answerTo(error: unknown): Outcome | 'stale' | undefined {
@@ -173,24 +129,8 @@ function answerTo(error: unknown): Outcome | 'stale' | undefined {
 /** A subject erased a moment ago, or a receipt that another process wrote first: the second try sees it. */
 const retryable = (error: unknown): boolean => ['MD001', '23505'].includes((error as { code?: string }).code ?? '');
 
-const STATUS = { accepted: 201, observed: 201, quarantined: 202, refused: 403 } as const;
-
-function stored(row: Row, now: Millis): Outcome {
-  const { verdict, because, activity, mandate } = row.item;
-  return {
-    status: STATUS[verdict],
-    id: row.id,
-    verdict,
-    because,
-    activity,
-    mandate,
-    entry: row.entry,
-    receivedAt: now,
-    repeated: false,
-  };
-}
-
 function repeated(item: Prepared, before: Resolved & { tag: 'receipt' }): Outcome {
+  if (before.verdict === 'erased') return { status: 410, code: 'interaction.gone' };
   if (before.content !== item.content) return { status: 409, code: 'interaction.conflict' };
   return {
     status: before.verdict === 'accepted' || before.verdict === 'observed' ? 200 : STATUS[before.verdict],

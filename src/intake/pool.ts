@@ -1,18 +1,30 @@
 import { Worker } from 'node:worker_threads';
 import { Refusal } from '../kernel/refusal.ts';
-import type { BrandContext, PreparedChunk, PrepareOptions } from './types.ts';
-import type { Job, Reply } from './worker.ts';
+import type { Joining } from './prepare-joined.ts';
+import type { Delivery } from './reading.ts';
+import type { BrandContext, PrepareOptions } from './types.ts';
+import type { Job, Reply, Results, Work } from './worker.ts';
 
 export type PreparePool = {
-  /** Prepares the lines of one chunk, in order. @throws Refusal `http.internal` where a detector failed: the gate stays closed. */
-  run(context: BrandContext, bytes: Uint8Array, ends: Uint32Array, options: PrepareOptions): Promise<PreparedChunk>;
+  /**
+   * Prepares the lines of one chunk, in order; `bytes` is given away.
+   * @throws Refusal `intake.prepare-failed` where a detector failed: the gate stays closed.
+   */
+  run(context: BrandContext, bytes: Uint8Array, ends: Uint32Array, options: PrepareOptions): Promise<Results['lines']>;
+  /** Joins pieces to what is there and prepares each whole. @throws as `run` */
+  join(context: BrandContext, joins: readonly Joining[], options: PrepareOptions): Promise<Results['joins']>;
+  /** What deliveries tell, each by its source's adapter. @throws as `run` */
+  read(context: BrandContext, deliveries: readonly Delivery[], receivedAt: number): Promise<Results['deliveries']>;
   readonly busy: number;
   /** Starts the threads now, for a server's first senders not to wait for them; `run` does it otherwise. */
   start(): void;
   close(): Promise<void>;
 };
 
-type Waiting = { readonly resolve: (chunk: PreparedChunk) => void; readonly reject: (error: unknown) => void };
+type Waiting = {
+  readonly resolve: (result: Results[keyof Results]) => void;
+  readonly reject: (error: unknown) => void;
+};
 type Thread = { worker: Worker; readonly sent: Map<string, BrandContext>; readonly waiting: Map<number, Waiting> };
 
 /**
@@ -55,24 +67,30 @@ export function createPreparePool(size: number, log: (event: string, detail: str
     while (threads.length < size) threads.push(start());
   }
 
+  function send<W extends Work>(context: BrandContext, work: W, transfer: ArrayBuffer[]): Promise<Results[W['is']]> {
+    fill();
+    const thread = threads.reduce((a, b) => (b.waiting.size < a.waiting.size ? b : a));
+    const id = next++;
+    const known = thread.sent.get(context.brand) === context;
+    thread.sent.set(context.brand, context);
+    return new Promise((resolve, reject) => {
+      // The reply to a work is of its kind.
+      thread.waiting.set(id, { resolve: resolve as Waiting['resolve'], reject });
+      thread.worker.ref();
+      const job: Job = { id, brand: context.brand, context: known ? undefined : context, work };
+      thread.worker.postMessage(job, transfer);
+    });
+  }
+
   return {
     start: fill,
     get busy() {
       return threads.reduce((sum, thread) => sum + thread.waiting.size, 0);
     },
-    run(context, bytes, ends, options) {
-      fill();
-      const thread = threads.reduce((a, b) => (b.waiting.size < a.waiting.size ? b : a));
-      const id = next++;
-      const known = thread.sent.get(context.brand) === context;
-      thread.sent.set(context.brand, context);
-      return new Promise((resolve, reject) => {
-        thread.waiting.set(id, { resolve, reject });
-        thread.worker.ref();
-        const job: Job = { id, brand: context.brand, context: known ? undefined : context, bytes, ends, options };
-        thread.worker.postMessage(job, [bytes.buffer as ArrayBuffer]);
-      });
-    },
+    run: (context, bytes, ends, options) =>
+      send(context, { is: 'lines', bytes, ends, options }, [bytes.buffer as ArrayBuffer]),
+    join: (context, joins, options) => send(context, { is: 'joins', joins, options }, []),
+    read: (context, deliveries, receivedAt) => send(context, { is: 'deliveries', deliveries, receivedAt }, []),
     async close() {
       await Promise.all(threads.map((thread) => thread.worker.terminate()));
     },

@@ -12,6 +12,7 @@ import {
 import { decide, route, type Decision, type Facts, type Obligations } from '../mandate/index.ts';
 import { detect, strike, strictest, verifyCards, type Finding, type Known, type Turn } from '../shield/index.ts';
 import { blindIndex, contentDigest, pack, receiptDigest, type Packed } from '../vault/index.ts';
+import { dayOf } from './columns.ts';
 import { DEFAULT_QUARANTINE, quarantineUntil } from './quarantine-rules.ts';
 import type { BrandContext, Prepared, PreparedItem, PreparedPart, PrepareOptions } from './types.ts';
 
@@ -26,12 +27,17 @@ export function prepare(bytes: Buffer, context: BrandContext, options: PrepareOp
   try {
     const value = parseJson(bytes);
     const read = readVcon(value, { source: options.source, receivedAt: options.receivedAt });
-    return { item: admit(bytes, read, context, options, blob) };
+    return { item: admit(contentDigest(context.receiptKey, bytes), read, context, options, blob) };
   } catch (error) {
-    if (error instanceof Refusal) return { fault: { code: error.code, place: error.place, params: error.params } };
-    // A detector that fails closes the gate for this interaction, and for no neighbour.
-    return { fault: { code: 'intake.prepare-failed', params: { where: whereOf(error) } } };
+    return faultOf(error);
   }
+}
+
+/** What the caller is told: what it can correct, or that a detector failed. */
+export function faultOf(error: unknown): Extract<PreparedItem, { fault: unknown }> {
+  if (error instanceof Refusal) return { fault: { code: error.code, place: error.place, params: error.params } };
+  // A detector that fails closes the gate for this interaction, and for no neighbour.
+  return { fault: { code: 'intake.prepare-failed', params: { where: whereOf(error) } } };
 }
 
 /** The place in our code, never the message: it may quote input. */
@@ -41,12 +47,21 @@ function whereOf(error: unknown): string {
     : 'unknown';
 }
 
-function admit(
-  bytes: Buffer,
+/** What is kept of a kind already: the same bytes until the same day are not written again, and marked `kept`. */
+export type Before = { readonly plain: Buffer; readonly expires: string; kept: boolean };
+
+/**
+ * Decides about what was read, masks it and packs what may be kept.
+ * @param content digest of the bytes that this came in
+ * @param before what is kept of it already, by kind
+ */
+export function admit(
+  content: string,
   read: ReadResult,
   context: BrandContext,
   options: PrepareOptions,
   blob: BlobWriter,
+  before?: ReadonlyMap<string, Before>,
 ): Prepared {
   const { head } = read;
   const receipt = receiptDigest(context.receiptKey, head.uuid);
@@ -54,7 +69,7 @@ function admit(
   let decision = decide(context.mandate, facts, options.receivedAt);
   const base = {
     receipt,
-    content: contentDigest(context.receiptKey, bytes),
+    content,
     startedAt: head.startedAt,
     channel: head.channel,
     source: options.source,
@@ -82,7 +97,7 @@ function admit(
   }));
   const result = { ...base, ...told(decision), aliases, struck: masked.struck, cardStopped: masked.cardStopped };
   if (decision.verdict === 'accepted') {
-    return { ...result, parts: parts(read, masked, decision.obligations, context, blob) };
+    return { ...result, parts: parts(read, masked, decision.obligations, blob, before) };
   }
   return { ...result, aliases: [], quarantine: quarantined(read, context, options, blob) };
 }
@@ -110,7 +125,7 @@ function factsOf(read: ReadResult, context: BrandContext, options: PrepareOption
   if (!options.admitted && head.unknownExtensions.length > 0) doubts.push('unknown-extension');
   return {
     act: 'admit',
-    activity: named ?? routed?.activity,
+    activity: named ?? routed?.activity ?? options.standing,
     channel: head.channel,
     at: head.startedAt,
     site: head.site ?? routed?.site,
@@ -118,6 +133,7 @@ function factsOf(read: ReadResult, context: BrandContext, options: PrepareOption
     doubts,
     // Drawn from the keyed digest, so that a repetition falls on the same side of a share.
     draw: Number.parseInt(receipt.slice(16, 24), 16) / 0x1_0000_0000,
+    ...(options.closedAt !== undefined && { since: { closure: options.closedAt } }),
   };
 }
 
@@ -178,8 +194,8 @@ function parts(
   read: ReadResult,
   masked: Masked,
   obligations: Obligations,
-  context: BrandContext,
   blob: BlobWriter,
+  before: ReadonlyMap<string, Before> | undefined,
 ): PreparedPart[] {
   const prepared: PreparedPart[] = [];
   for (const part of split(read.vcon, read.head.channel, masked.slots, masked.findings)) {
@@ -187,6 +203,11 @@ function parts(
     // A kind that the instructions give no retention may not be kept (art. 5(1)(e)).
     if (expires === undefined) continue;
     const encoded = encodePart(part);
+    const known = before?.get(part.kind);
+    if (known !== undefined && known.expires === dayOf(expires) && known.plain.equals(encoded)) {
+      known.kept = true;
+      continue;
+    }
     const packed = pack(encoded);
     const counts: Record<string, number> = {};
     for (const finding of part.findings) counts[finding.type] = (counts[finding.type] ?? 0) + 1;

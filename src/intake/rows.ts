@@ -25,6 +25,10 @@ export type Row = {
   /** Present where content is stored. */
   readonly subject: { readonly id: SubjectId; readonly key: Buffer; readonly fresh: Buffer | undefined } | undefined;
   readonly newAliases: readonly PreparedAlias[];
+  /** What the entry says instead of the verdict's own act. */
+  readonly as?: { readonly act: Act; readonly details: NonNullable<Meaning['details']> } | undefined;
+  /** Of an interaction that is there already: revision of each kind that is written; 1 where nothing is said. */
+  readonly revisions?: ReadonlyMap<string, number> | undefined;
 };
 
 export type GroupTerms = {
@@ -35,8 +39,6 @@ export type GroupTerms = {
   readonly now: Millis;
   readonly indexVersion: number;
   readonly newId: NewId;
-  /** What the entries say instead of the verdict's own act: an admission out of quarantine. */
-  readonly as?: { readonly act: Act; readonly details: NonNullable<Meaning['details']> } | undefined;
 };
 
 /** Days whose partitions a group needs. */
@@ -46,10 +48,14 @@ export type Days = {
   readonly opening: readonly string[];
 };
 
-/** The parameters of `mandat.store_group`, in its order: columns rather than rows, sealed bytes in one blob. */
+/**
+ * The parameters of `mandat.store_group`, in its order: columns rather than rows, sealed bytes in one blob.
+ * @param fresh rows whose heads are new; the others' heads are revised by `reviseParameters`
+ */
 export function groupParameters(
   rows: readonly Row[],
   terms: GroupTerms,
+  fresh = rows,
 ): { readonly values: unknown[]; readonly days: Days } {
   const blob = createColumnBlob();
   const contents = partColumns(rows, terms, blob);
@@ -66,7 +72,7 @@ export function groupParameters(
   const values = [
     terms.brand,
     terms.stamp,
-    ...headColumns(rows),
+    ...headColumns(fresh),
     ...subjectColumns(rows, terms),
     ...contents,
     ...held,
@@ -84,7 +90,8 @@ export function groupParameters(
   return { values, days };
 }
 
-function headColumns(rows: readonly Row[]): unknown[] {
+/** Heads in the order of `store_group`, their receipts last. */
+export function headColumns(rows: readonly Row[]): unknown[] {
   const heads = rows.map((row) => row.item);
   return [
     plain(rows.map((row) => row.id)),
@@ -136,12 +143,13 @@ function partColumns(rows: readonly Row[], terms: GroupTerms, blob: Blob): unkno
         subject: row.subject!.id,
         interaction: row.id,
         kind: part.kind,
-        revision: 1,
+        revision: row.revisions?.get(part.kind) ?? 1,
         keyVersion: 1,
       } as const;
       return {
         row,
         part,
+        revision: binding.revision,
         at: blob.put(seal(row.subject!.key, binding, { packing: part.packing, bytes: sliceOf(row.blob, part) })),
       };
     }),
@@ -149,7 +157,7 @@ function partColumns(rows: readonly Row[], terms: GroupTerms, blob: Blob): unkno
   return [
     plain(parts.map(({ row }) => row.id)),
     plain(parts.map(({ part }) => part.kind)),
-    plain(parts.map(() => 1)),
+    plain(parts.map(({ revision }) => revision)),
     plain(parts.map(({ part }) => dayOf(part.expires))),
     plain(parts.map(({ row }) => row.subject!.id)),
     plain(parts.map(({ part }) => part.bytes)),
@@ -253,7 +261,7 @@ function entryOf(row: Row, terms: GroupTerms): PreparedEntry {
   let last = Math.max(item.quarantine?.expires ?? 0, terms.now + OPENING_LIFE);
   for (const part of item.parts) last = Math.max(last, part.expires);
   const meaning: Meaning = {
-    act: terms.as?.act ?? ACT[item.verdict],
+    act: row.as?.act ?? ACT[item.verdict],
     at: terms.now,
     actor: terms.actor,
     interaction: row.id,
@@ -261,7 +269,7 @@ function entryOf(row: Row, terms: GroupTerms): PreparedEntry {
     verdict: item.verdict,
     because: item.because,
     ...(item.mandate === undefined ? {} : { mandate: item.mandate }),
-    ...(terms.as ? { details: terms.as.details } : {}),
+    ...(row.as ? { details: row.as.details } : {}),
   };
   return prepareEntry(terms.brand, meaning, { id: row.entry, about: row.id, expires: last });
 }

@@ -2,8 +2,9 @@ import type { Clock } from '../kernel/clock.ts';
 import type { BrandId } from '../kernel/ids.ts';
 import { Refusal } from '../kernel/refusal.ts';
 import type { Committer } from './group.ts';
+import { failed } from './outcome.ts';
 import type { PreparePool } from './pool.ts';
-import type { BrandContext, Outcome, Unreadable } from './types.ts';
+import type { BrandContext, Outcome } from './types.ts';
 
 export type IngestOptions = { readonly source: string; readonly actor: string; readonly activity?: string | undefined };
 
@@ -46,7 +47,7 @@ export function createIntake(options: {
     const answers = await Promise.all(
       chunk.items.map((prepared): Promise<Outcome | 'stale'> =>
         'fault' in prepared
-          ? Promise.resolve(unreadable(prepared))
+          ? Promise.resolve(failed(prepared.fault))
           : committer.submit(brand, prepared.item, chunk.blob, chunk.stamp, how.actor),
       ),
     );
@@ -70,11 +71,6 @@ export function createIntake(options: {
       await committer.idle();
     },
   };
-}
-
-function unreadable({ fault }: { readonly fault: Unreadable }): Outcome {
-  const status = fault.code === 'intake.prepare-failed' ? 503 : fault.code === 'input.too-large' ? 413 : 400;
-  return { ...fault, status };
 }
 
 function pick(bytes: Uint8Array, ends: Uint32Array, lines: readonly number[]): [Uint8Array, Uint32Array] {

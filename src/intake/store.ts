@@ -9,7 +9,7 @@ export type Resolved =
       readonly digest: string;
       readonly id: string;
       readonly content: string;
-      readonly verdict: 'accepted' | 'observed' | 'quarantined' | 'refused';
+      readonly verdict: 'accepted' | 'observed' | 'quarantined' | 'refused' | 'erased';
       readonly because: readonly string[];
       readonly activity: string | null;
       readonly mandate: number | null;
@@ -67,7 +67,7 @@ export function createPartitions(pool: pg.Pool): EnsurePartitions {
   };
 }
 
-async function ready(ensure: EnsurePartitions, days: Days): Promise<void> {
+export async function ready(ensure: EnsurePartitions, days: Days): Promise<void> {
   await ensure('part', days.part);
   await ensure('quarantine', days.quarantine);
   await ensure('opening', days.opening);

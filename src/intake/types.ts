@@ -21,6 +21,10 @@ export type PrepareOptions = {
   readonly activity?: string | undefined;
   /** Somebody entitled to it let it out of quarantine: doubts found on reading are answered for. */
   readonly admitted?: boolean;
+  /** The activity that an interaction stands under already; the wiring's word goes before it. */
+  readonly standing?: string | undefined;
+  /** When the contact was over, where its source said so: some retentions count from there. */
+  readonly closedAt?: Millis | undefined;
 };
 
 /** A sealed-to-be piece: bytes lie in the chunk's blob, packed, not yet encrypted. */
@@ -76,12 +80,6 @@ export type Unreadable = {
 };
 
 export type PreparedItem = { readonly fault: Unreadable } | { readonly item: Prepared };
-export type PreparedChunk = {
-  readonly items: readonly PreparedItem[];
-  readonly blob: Uint8Array;
-  readonly stamp: number;
-};
-
 /** Decided and committed. */
 export type Decided = {
   readonly status: 200 | 201 | 202 | 403;
@@ -96,7 +94,7 @@ export type Decided = {
 };
 
 /** Neither decided nor stored: unreadable, in conflict, or our own trouble. */
-export type Failed = Unreadable & { readonly status: 400 | 409 | 413 | 503 };
+export type Failed = Unreadable & { readonly status: 400 | 404 | 409 | 410 | 413 | 503 };
 
 /** What a sender is told. */
 export type Outcome = Decided | Failed;

@@ -1,39 +1,88 @@
 import { parentPort } from 'node:worker_threads';
 import { createBlob } from './blob.ts';
-import { prepare } from './prepare.ts';
-import type { BrandContext, PreparedItem, PrepareOptions } from './types.ts';
+import { faultOf, prepare } from './prepare.ts';
+import { prepareJoined, type JoinedItem, type Joining } from './prepare-joined.ts';
+import { readDelivery, type Delivery, type Reading } from './reading.ts';
+import type { BrandContext, PreparedItem, PrepareOptions, Unreadable } from './types.ts';
 
+/** What a thread is asked: each with the context where it changed. */
+export type Work =
+  | {
+      readonly is: 'lines';
+      readonly bytes: Uint8Array;
+      /** End of each line in `bytes`. */
+      readonly ends: Uint32Array;
+      readonly options: PrepareOptions;
+    }
+  | { readonly is: 'joins'; readonly joins: readonly Joining[]; readonly options: PrepareOptions }
+  | { readonly is: 'deliveries'; readonly deliveries: readonly Delivery[]; readonly receivedAt: number };
 export type Job = {
   readonly id: number;
   readonly brand: string;
   readonly context?: BrandContext | undefined;
-  readonly bytes: Uint8Array;
-  /** End of each line in `bytes`. */
-  readonly ends: Uint32Array;
-  readonly options: PrepareOptions;
+  readonly work: Work;
 };
-export type Reply =
-  | { readonly id: number; readonly items: readonly PreparedItem[]; readonly blob: Uint8Array; readonly stamp: number }
-  | { readonly id: number; readonly failed: string };
+
+type Chunk<Item> = { readonly items: readonly Item[]; readonly blob: Uint8Array; readonly stamp: number };
+export type ReadItem = Reading | { readonly fault: Unreadable };
+/** What comes back, by what was asked. */
+export type Results = {
+  readonly lines: Chunk<PreparedItem>;
+  readonly joins: Chunk<JoinedItem>;
+  readonly deliveries: Chunk<ReadItem>;
+};
+export type Reply = { readonly id: number } & (Results[keyof Results] | { readonly failed: string });
 
 const contexts = new Map<string, BrandContext>();
 const blob = createBlob();
+const NOTHING = new Uint8Array();
 
-parentPort!.on('message', (job: Job) => {
-  if (job.context) contexts.set(job.brand, job.context);
-  const context = contexts.get(job.brand)!;
+function linesOf({ bytes, ends, options }: Work & { is: 'lines' }, context: BrandContext): PreparedItem[] {
+  const buffer = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+  const items: PreparedItem[] = [];
+  let start = 0;
+  for (const end of ends) {
+    items.push(prepare(buffer.subarray(start, end), context, options, blob));
+    start = end;
+  }
+  return items;
+}
+
+async function read(delivery: Delivery, receivedAt: number): Promise<ReadItem> {
   try {
-    const bytes = Buffer.from(job.bytes.buffer, job.bytes.byteOffset, job.bytes.byteLength);
-    const items: PreparedItem[] = [];
-    let start = 0;
-    for (const end of job.ends) {
-      items.push(prepare(bytes.subarray(start, end), context, job.options, blob));
-      start = end;
-    }
-    const packed = blob.take();
-    parentPort!.postMessage({ id: job.id, items, blob: packed, stamp: context.stamp } satisfies Reply, [
-      packed.buffer as ArrayBuffer,
-    ]);
+    return await readDelivery(delivery, receivedAt);
+  } catch (error) {
+    return faultOf(error);
+  }
+}
+
+async function done(job: Job): Promise<Results[keyof Results]> {
+  const { work } = job;
+  const context = contexts.get(job.brand)!;
+  const { stamp } = context;
+  switch (work.is) {
+    case 'lines':
+      return { items: linesOf(work, context), blob: blob.take(), stamp };
+    case 'joins':
+      return {
+        items: work.joins.map((joining) => prepareJoined(joining, context, work.options, blob)),
+        blob: blob.take(),
+        stamp,
+      };
+    case 'deliveries':
+      return {
+        items: await Promise.all(work.deliveries.map((one) => read(one, work.receivedAt))),
+        blob: NOTHING,
+        stamp,
+      };
+  }
+}
+
+async function answer(job: Job): Promise<void> {
+  try {
+    const result = await done(job);
+    const given = result.blob === NOTHING ? [] : [result.blob.buffer as ArrayBuffer];
+    parentPort!.postMessage({ id: job.id, ...result } satisfies Reply, given);
   } catch (error) {
     blob.take();
     // The message may quote input; the stack's first frame tells us enough.
@@ -43,4 +92,9 @@ parentPort!.on('message', (job: Job) => {
         : 'unknown';
     parentPort!.postMessage({ id: job.id, failed: where } satisfies Reply);
   }
+}
+
+parentPort!.on('message', (job: Job) => {
+  if (job.context) contexts.set(job.brand, job.context);
+  void answer(job);
 });

@@ -1,9 +1,20 @@
 export { applyTexts, slotText } from './apply.ts';
 export { conversation } from './conversation.ts';
 export { emit } from './emit.ts';
+export { merge, takenBack, type TakenBack } from './merge.ts';
 export { normalise } from './normalise.ts';
 export { notes, type NoteCode } from './notes.ts';
 export { decodePart, encodePart, findingsOf, join, split, type LocatedFinding } from './parts.ts';
 export { replaceAt, textAt, valueAt, writeTexts, type Changes } from './pointer.ts';
 export { readVcon } from './read.ts';
+export {
+  payloadOf,
+  recognise,
+  sourceOf,
+  SOURCES,
+  type Payload,
+  type Piece,
+  type Source,
+  type Taken,
+} from './sources/index.ts';
 export * from './types.ts';

@@ -59,6 +59,7 @@ export const catalogue = {
   'interaction.conflict': { status: 409, fr: 'Cet uuid a déjà été reçu avec un autre contenu.', en: 'This uuid was received already with other content.' },
   'interaction.refused': { status: 403, article: 'GDPR art. 28(3)(a)', fr: 'Refusée : hors des instructions documentées de la marque.', en: 'Refused: outside the brand’s documented instructions.' },
   'interaction.expired': { status: 410, article: 'GDPR art. 5(1)(e)', fr: 'La durée de conservation est échue.', en: 'The retention period has ended.' },
+  'interaction.gone': { status: 410, article: 'GDPR art. 17', fr: 'Ce contact a été effacé ou détruit ; ce qui en arrive encore n’est pas repris.', en: 'This contact was erased or destroyed; what still comes of it is not taken.' },
   'interaction.not-quarantined': { status: 409, fr: 'Cette interaction n’est plus en quarantaine.', en: 'This interaction is no longer quarantined.' },
   'interaction.not-accepted': { status: 409, fr: 'Cette interaction n’a pas été admise : rien ne peut s’y ajouter.', en: 'This interaction was not admitted: nothing can be added to it.' },
   'signal.unknown': { status: 404, fr: 'Aucun droit exercé n’est relevé sous cet identifiant.', en: 'No exercised right is recorded under this id.' },

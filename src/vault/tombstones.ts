@@ -4,8 +4,13 @@ import type { Millis } from '../kernel/clock.ts';
 import type { BrandId } from '../kernel/ids.ts';
 import { isUuid } from '../kernel/ids.ts';
 
-/** `what` is the random id of an erased subject or of an interaction destroyed in quarantine; nothing else is told of it. */
-export type Tombstone = { readonly kind: 'subject' | 'quarantine'; readonly what: string; readonly at: Millis };
+const KINDS = ['subject', 'interaction', 'quarantine'] as const;
+
+/**
+ * `what` is the random id of an erased subject, of an interaction erased by itself or destroyed in quarantine; nothing else is
+ * told of it.
+ */
+export type Tombstone = { readonly kind: (typeof KINDS)[number]; readonly what: string; readonly at: Millis };
 
 /**
  * Ids of what was erased, in a file outside the database, flushed **before** the erasure is answered: a database restored
@@ -40,8 +45,8 @@ export function createTombstones(folder: string): Tombstones {
       // A line cut by a crash was never answered for; it is skipped.
       return text.split('\n').flatMap((line): Tombstone[] => {
         const [at, kind, what] = line.split(' ');
-        if (!what || !isUuid(what) || (kind !== 'subject' && kind !== 'quarantine')) return [];
-        return [{ kind, what, at: Number(at) }];
+        const known = KINDS.find((one) => one === kind);
+        return what && isUuid(what) && known ? [{ kind: known, what, at: Number(at) }] : [];
       });
     },
   };

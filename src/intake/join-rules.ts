@@ -1,0 +1,154 @@
+import type { Millis } from '../kernel/clock.ts';
+import type { SubjectId } from '../kernel/ids.ts';
+import type { Act } from '../trace/index.ts';
+import { contentDigest, type BrandKeys } from '../vault/index.ts';
+import { assemble, type Bearers } from './assemble.ts';
+import type { Arrival } from './join.ts';
+import type { Known, KnownHead, Revised } from './join-store.ts';
+import { STATUS } from './outcome.ts';
+import type { Current, JoinedItem, Joining } from './prepare-joined.ts';
+import type { GroupTerms, Row } from './rows.ts';
+import { openSubjectKey } from './subjects.ts';
+import type { BrandContext, Decided, Outcome, Prepared } from './types.ts';
+
+/** An arrival with the digests it is known by, in hexadecimal. */
+export type Looked = {
+  readonly arrival: Arrival;
+  readonly content: string;
+  readonly interaction: string | undefined;
+  /** Of the contact; its id where it is asked by that. */
+  readonly receipt: string;
+  /** Of what arrived: the same again has the same. */
+  readonly piece: string;
+};
+
+/** Nothing is joined to what a person had erased, somebody destroyed, or time ended: it would come back. */
+export const isGone = ({ state }: KnownHead): boolean => state !== 'kept' && state !== 'none';
+
+export function contentOf({ receiptKey }: BrandContext, { uuid, pieces, removed, signals }: Arrival): string {
+  return contentDigest(receiptKey, Buffer.concat([...pieces, Buffer.from(JSON.stringify([uuid, removed, signals]))]));
+}
+
+/** What a thread needs to join an arrival to what is there. */
+export function joiningOf({ arrival, content, receipt }: Looked, known: Known, keys: BrandKeys): Joining {
+  const { uuid, pieces, removed, signals, closedAt } = arrival;
+  const head = known.heads.get(receipt);
+  const current = head && currentOf(head, known, keys);
+  return {
+    uuid,
+    content,
+    pieces,
+    removed,
+    signals,
+    current,
+    closedAt: head?.closed?.getTime() ?? closedAt,
+    standing: head?.activity ?? undefined,
+  };
+}
+
+function currentOf(head: KnownHead, known: Known, keys: BrandKeys): Current | undefined {
+  const sealed = known.held.get(head.id);
+  if (sealed) {
+    const versions = Array.from({ length: keys.quarantine.version }, (_, index) => keys.quarantine.version - index);
+    const tried = versions.map((version) => ({ version, key: keys.quarantineAt(version).bytes }));
+    return { is: 'held', interaction: head.id, sealed, keys: tried };
+  }
+  const key = keyOf(head, keys);
+  const parts = known.parts.get(head.id) ?? [];
+  if (key === undefined || parts.length === 0) return undefined;
+  return {
+    is: 'kept',
+    interaction: head.id,
+    subject: head.subject!,
+    key,
+    parts: parts.map(({ key_version: keyVersion, ...part }) => ({ ...part, keyVersion })),
+  };
+}
+
+function keyOf({ subject, wrapped, kek }: KnownHead, keys: BrandKeys): Buffer | undefined {
+  if (subject === null || wrapped === null || kek === null) return undefined;
+  return openSubjectKey(keys, { id: subject, wrapped, kek });
+}
+
+type Change = {
+  readonly one: Looked;
+  readonly prepared: JoinedItem & { readonly item: Prepared };
+  readonly head: KnownHead;
+  readonly known: Known;
+  readonly blob: Uint8Array;
+  readonly bearers: Bearers;
+};
+
+/** What changes of a head that is there; undefined where nothing does. */
+export function revisionOf(change: Change, terms: GroupTerms): Revised | undefined {
+  const { one, prepared, head, known, blob } = change;
+  const parts = known.parts.get(head.id) ?? [];
+  const gone = parts.filter(({ kind }) => !prepared.kept.includes(kind));
+  const signals = prepared.item.signals.filter(({ kind }) => !(head.signals ?? []).includes(kind));
+  const item: Prepared = { ...prepared.item, receipt: one.piece, signals };
+  const held = known.held.has(head.id);
+  const closedAt = head.closed ? undefined : one.arrival.closedAt;
+  const stands = head.verdict === item.verdict && head.activity === (item.activity ?? null);
+  const quiet = gone.length === 0 && item.parts.length === 0 && signals.length === 0 && closedAt === undefined;
+  if (stands && quiet && !held) return undefined;
+  const { id } = head;
+  const row: Row = {
+    ...owned(change, item, terms),
+    id,
+    item,
+    blob,
+    entry: terms.newId(terms.now),
+    as: said(head, item, one.arrival),
+    revisions: new Map(parts.map(({ kind, revision }) => [kind, revision + 1])),
+  };
+  return { row, seen: head.revision, closedAt, gone, held };
+}
+
+/** Whose it is: the person it was about stays, and is known by what this arrival adds. */
+function owned(
+  { head, bearers, blob }: Change,
+  item: Prepared,
+  terms: GroupTerms,
+): Pick<Row, 'subject' | 'newAliases'> {
+  const key = keyOf(head, terms.keys);
+  if (key === undefined) return assemble(item, blob, terms.keys, bearers, terms.newId, terms.now);
+  // A person without a part in this group is still checked to be there.
+  return { subject: { id: head.subject as SubjectId, key, fresh: undefined }, newAliases: item.aliases };
+}
+
+/** The entry's words: what was added, or that the decision changed and from what. */
+function said(head: KnownHead, item: Prepared, arrival: Arrival): NonNullable<Row['as']> {
+  const removed = arrival.removed.length > 0 ? { removed: arrival.removed.length } : {};
+  if (head.verdict === item.verdict)
+    return { act: 'append', details: { kinds: item.parts.map(({ kind }) => kind), ...removed } };
+  return { act: ACT[item.verdict], details: { before: head.verdict, ...removed } };
+}
+
+const ACT: Record<Prepared['verdict'], Act> = {
+  accepted: 'admit',
+  observed: 'admit',
+  quarantined: 'quarantine',
+  refused: 'refuse',
+};
+
+/** The decision that stands: what a repetition gets. */
+export function standing(head: KnownHead, now: Millis): Decided {
+  const { verdict } = head;
+  return {
+    status: verdict === 'accepted' || verdict === 'observed' ? 200 : STATUS[verdict],
+    id: head.id,
+    verdict,
+    because: head.because,
+    activity: head.activity ?? undefined,
+    mandate: head.mandate ?? undefined,
+    entry: head.entry,
+    receivedAt: now,
+    repeated: true,
+  };
+}
+
+/** What the sender of something that changed nothing is told. */
+export function unchanged(head: KnownHead | undefined, now: Millis): Outcome {
+  if (!head) return { status: 404, code: 'interaction.unknown' };
+  return isGone(head) ? { status: 410, code: 'interaction.gone' } : standing(head, now);
+}

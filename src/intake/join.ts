@@ -1,0 +1,199 @@
+import type pg from 'pg';
+import type { TakenBack } from '../interaction/index.ts';
+import type { Clock, Millis } from '../kernel/clock.ts';
+import type { BrandId, NewId } from '../kernel/ids.ts';
+import { Refusal } from '../kernel/refusal.ts';
+import { INDEX_VERSION, receiptDigest, type Vault } from '../vault/index.ts';
+import { createBearers, type Bearers } from './assemble.ts';
+import type { Committer } from './group.ts';
+import { contentOf, isGone, joiningOf, revisionOf, standing, unchanged, type Looked } from './join-rules.ts';
+import { resolveJoin, storeRevised, type Known, type Revised } from './join-store.ts';
+import { createLanes } from './lanes.ts';
+import { outageOf } from './outage.ts';
+import { decided, failed } from './outcome.ts';
+import type { PreparePool } from './pool.ts';
+import { createPartitions, resolveGroup } from './store.ts';
+import { createSubjectCache } from './subjects.ts';
+import type { BrandContext, Outcome, PreparedSignal } from './types.ts';
+
+/** What came of one contact: pieces that tell more, things taken back, rights exercised by a mechanism. */
+export type Arrival = {
+  /** Of the contact: its vCon's. */
+  readonly uuid: string;
+  /** The interaction it is joined to, where the sender names it; it is not made where it is not there. */
+  readonly interaction?: string | undefined;
+  readonly source: string;
+  readonly actor: string;
+  readonly pieces: readonly Uint8Array[];
+  readonly removed: readonly TakenBack[];
+  readonly signals: readonly PreparedSignal[];
+  readonly activity?: string | undefined;
+  readonly closedAt?: Millis | undefined;
+};
+
+export type Joiner = {
+  /** Resolves after the commit; the same arrival again changes nothing and gets the standing decision. */
+  join(brand: BrandId, arrival: Arrival): Promise<Outcome>;
+  readonly waiting: number;
+  idle(): Promise<void>;
+};
+
+type Options = {
+  readonly pool: pg.Pool;
+  readonly threads: PreparePool;
+  readonly committer: Committer;
+  readonly vault: Vault;
+  readonly contextOf: (brand: BrandId, fresh: boolean) => Promise<BrandContext>;
+  readonly clock: Clock;
+  readonly newId: NewId;
+  readonly log: (event: string, detail: string) => void;
+};
+
+type Waiting = { readonly arrival: Arrival; readonly resolve: (outcome: Outcome) => void };
+
+const MAX_GROUP = 64;
+/** Another process, a changed instruction or a neighbour in a group may make a look out of date, this often at most. */
+const MAX_ROUNDS = 6;
+/** Made by nobody else: a look that was out of date, instructions that changed, a subject erased, a receipt written meanwhile. */
+const OUTDATED = ['MD001', 'MD002', 'MD003', '23505', '40P01'];
+
+/**
+ * Joins what arrives apart. Each arrival is put to what is there of its contact, the whole is decided and masked anew, and what
+ * changed replaces what was, in one transaction with its entry. One contact is written by one group at a time.
+ */
+export function createJoiner(options: Options): Joiner {
+  const { pool, threads, committer, vault, contextOf, clock, newId, log } = options;
+  const ensure = createPartitions(pool);
+  const lanes = createLanes<BrandId, Waiting>({
+    most: MAX_GROUP,
+    marks: ({ arrival }) => [contactOf(arrival)],
+    own: ({ arrival }) => contactOf(arrival),
+    together: (first, { arrival }) =>
+      first.arrival.source === arrival.source &&
+      first.arrival.actor === arrival.actor &&
+      first.arrival.activity === arrival.activity,
+    write,
+  });
+
+  async function write(brand: BrandId, group: readonly Waiting[]): Promise<void> {
+    let left = group;
+    for (let round = 0; left.length > 0; round++) {
+      // After a clash each goes alone, so that one never fails its neighbours for long.
+      const batches = round < 2 ? [left] : left.map((one) => [one]);
+      const again: Waiting[] = [];
+      for (const batch of batches) again.push(...(await attempt(brand, batch, round)));
+      if (again.length > 0 && round >= MAX_ROUNDS) {
+        for (const { resolve } of again) resolve({ status: 503, code: 'intake.unavailable' });
+        return;
+      }
+      left = again;
+    }
+  }
+
+  /** @returns those to try again */
+  async function attempt(brand: BrandId, batch: readonly Waiting[], round: number): Promise<readonly Waiting[]> {
+    try {
+      const outcomes = await joinAll(
+        brand,
+        batch.map(({ arrival }) => arrival),
+        round > 0,
+      );
+      return batch.filter((waiting, index) => {
+        const outcome = outcomes[index]!;
+        if (outcome === 'again') return true;
+        waiting.resolve(outcome);
+        return false;
+      });
+    } catch (error) {
+      if (OUTDATED.includes((error as { code?: string }).code ?? '')) return batch;
+      if (error instanceof Refusal && error.code === 'vault.no-key') return batch;
+      if (outageOf(error) === undefined) log('join-failed', (error as { code?: string }).code ?? (error as Error).name);
+      const code = error instanceof Refusal ? error.code : 'intake.store-failed';
+      for (const { resolve } of batch) resolve(outageOf(error) ?? { status: 503, code });
+      return [];
+    }
+  }
+
+  async function joinAll(brand: BrandId, arrivals: readonly Arrival[], fresh: boolean): Promise<(Outcome | 'again')[]> {
+    const context = await contextOf(brand, fresh);
+    const now = clock();
+    const looked = arrivals.map((arrival): Looked => {
+      const content = contentOf(context, arrival);
+      const { uuid, interaction } = arrival;
+      const receipt = interaction ?? receiptDigest(context.receiptKey, uuid);
+      return { arrival, content, interaction, receipt, piece: `00000000${content}` };
+    });
+    const known = await resolveJoin(pool, brand, looked, now);
+    const open = looked.filter(({ receipt, piece, interaction }) => {
+      const head = known.heads.get(receipt);
+      return head ? !(isGone(head) || known.pieces.has(piece)) : interaction === undefined;
+    });
+    const written = open.length > 0 ? await joinOpen(brand, context, open, known, now) : new Map<Looked, Outcome>();
+    return looked.map((one) => written.get(one) ?? unchanged(known.heads.get(one.receipt), now));
+  }
+
+  /** Contacts that are new, or that something new came of. */
+  async function joinOpen(
+    brand: BrandId,
+    context: BrandContext,
+    looked: readonly Looked[],
+    known: Known,
+    now: Millis,
+  ): Promise<ReadonlyMap<Looked, Outcome | 'again'>> {
+    const keys = await vault.keysOf(brand);
+    const { source, activity, actor } = looked[0]!.arrival;
+    const chunk = await threads.join(
+      context,
+      looked.map((one) => joiningOf(one, known, keys)),
+      { source, activity, receivedAt: now },
+    );
+    const terms = { brand, stamp: chunk.stamp, keys, actor, now, indexVersion: INDEX_VERSION, newId };
+    const bearers = await bearersOf(terms, looked, known, chunk.items);
+    const revised: Revised[] = [];
+    const answers = looked.map(async (one, index): Promise<Outcome | 'again'> => {
+      const prepared = chunk.items[index]!;
+      if ('fault' in prepared) return failed(prepared.fault);
+      const head = known.heads.get(one.receipt);
+      if (!head) return again(await committer.submit(brand, prepared.item, chunk.blob, chunk.stamp, actor));
+      const change = revisionOf({ one, prepared, head, known, blob: chunk.blob, bearers }, terms);
+      if (!change) return standing(head, now);
+      revised.push(change);
+      return decided(change.row, now);
+    });
+    // Those that are new are on their way in groups of their own: one that fails must not be left unheard.
+    const settled = Promise.all(answers);
+    settled.catch(() => undefined);
+    if (revised.length > 0) await storeRevised(pool, ensure, revised, terms);
+    return new Map((await settled).map((answer, index) => [looked[index]!, answer]));
+  }
+
+  /** Who bears the identifiers of contacts that are kept from now on and were not before. */
+  async function bearersOf(
+    { brand, keys }: Pick<Parameters<typeof revisionOf>[1], 'brand' | 'keys'>,
+    looked: readonly Looked[],
+    known: Known,
+    items: Awaited<ReturnType<PreparePool['join']>>['items'],
+  ): Promise<Bearers> {
+    const digests = items.flatMap((prepared, index) => {
+      const head = known.heads.get(looked[index]!.receipt);
+      return 'fault' in prepared || head?.subject !== null ? [] : prepared.item.aliases.map(({ digest }) => digest);
+    });
+    const resolved = digests.length > 0 ? await resolveGroup(pool, brand, [], digests) : [];
+    return createBearers(keys, createSubjectCache(), digests, resolved);
+  }
+
+  return {
+    join: (brand, arrival) => new Promise((resolve) => lanes.add(brand, { arrival, resolve })),
+    get waiting() {
+      return lanes.waiting;
+    },
+    idle: () => lanes.idle(),
+  };
+}
+
+/** Decided under older instructions, or made by another process meanwhile: looked at anew. */
+function again(outcome: Outcome | 'stale'): Outcome | 'again' {
+  return outcome === 'stale' || ('code' in outcome && outcome.code === 'interaction.conflict') ? 'again' : outcome;
+}
+
+const contactOf = ({ interaction, uuid }: Arrival): string => interaction ?? uuid;

@@ -1,0 +1,82 @@
+/** Groups of one brand written side by side: they share the disk flush. */
+const SIDE_BY_SIDE = 3;
+/** How far down the queue a group looks for items that clash with none in flight. */
+const LOOK_AHEAD = 1024;
+
+type Lane<K, T> = { readonly key: K; queue: T[]; running: number; readonly inFlight: Set<string> };
+
+export type Lanes<K, T> = {
+  add(key: K, item: T): void;
+  readonly waiting: number;
+  /** Resolves when nothing waits and nothing is being written. */
+  idle(): Promise<void>;
+};
+
+type Options<K, T> = {
+  /** Items in one group at most. */
+  readonly most: number;
+  /** What two groups in flight must not share. */
+  readonly marks: (item: T) => readonly string[];
+  /** What two items of one group must not share. */
+  readonly own: (item: T) => string;
+  /** Whether an item may travel with the first of its group. */
+  readonly together: (first: T, item: T) => boolean;
+  /** Answers for every item of the group; never rejects. */
+  readonly write: (key: K, group: readonly T[]) => Promise<void>;
+};
+
+/** One queue a brand: what arrives while groups are being written is written together next, the order kept where it matters. */
+export function createLanes<K, T>({ most, marks, own, together, write }: Options<K, T>): Lanes<K, T> {
+  const lanes = new Map<K, Lane<K, T>>();
+
+  function pump(lane: Lane<K, T>): void {
+    while (lane.running < SIDE_BY_SIDE && lane.queue.length > 0) {
+      const group = take(lane);
+      if (group.length === 0) return;
+      lane.running++;
+      void write(lane.key, group).finally(() => {
+        lane.running--;
+        for (const item of group) for (const mark of marks(item)) lane.inFlight.delete(mark);
+        pump(lane);
+      });
+    }
+  }
+
+  /** The next items that clash with none in flight; the order of the rest is kept. */
+  function take(lane: Lane<K, T>): T[] {
+    const group: T[] = [];
+    const left: T[] = [];
+    const mine = new Set<string>();
+    const first = lane.queue[0]!;
+    let looked = 0;
+    for (; looked < lane.queue.length && looked < LOOK_AHEAD && group.length < most; looked++) {
+      const item = lane.queue[looked]!;
+      if (mine.has(own(item)) || marks(item).some((mark) => lane.inFlight.has(mark)) || !together(first, item))
+        left.push(item);
+      else {
+        mine.add(own(item));
+        group.push(item);
+      }
+    }
+    lane.queue = left.concat(lane.queue.slice(looked));
+    for (const item of group) for (const mark of marks(item)) lane.inFlight.add(mark);
+    return group;
+  }
+
+  return {
+    add(key, item) {
+      const lane = lanes.get(key) ?? { key, queue: [], running: 0, inFlight: new Set<string>() };
+      lanes.set(key, lane);
+      lane.queue.push(item);
+      // After this turn of the event loop, so that items that came together travel together.
+      if (lane.queue.length === 1) setImmediate(pump, lane);
+    },
+    get waiting() {
+      return [...lanes.values()].reduce((sum, lane) => sum + lane.queue.length, 0);
+    },
+    async idle() {
+      while ([...lanes.values()].some((lane) => lane.queue.length > 0 || lane.running > 0))
+        await new Promise((resolve) => setTimeout(resolve, 5));
+    },
+  };
+}

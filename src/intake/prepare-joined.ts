@@ -1,0 +1,148 @@
+import {
+  decodePart,
+  join,
+  merge,
+  normalise,
+  readVcon,
+  takenBack,
+  type TakenBack,
+  type Vcon,
+} from '../interaction/index.ts';
+import { parseJson } from '../kernel/json.ts';
+import { Refusal } from '../kernel/refusal.ts';
+import { decide } from '../mandate/index.ts';
+import { unseal } from '../vault/index.ts';
+import { admit, faultOf, type Before, type BlobWriter } from './prepare.ts';
+import { quarantineBinding } from './rows.ts';
+import type { BrandContext, PreparedItem, PreparedSignal, PrepareOptions } from './types.ts';
+
+/** What is known of a contact before something is joined to it. */
+export type Current =
+  | {
+      readonly is: 'kept';
+      readonly interaction: string;
+      readonly subject: string;
+      readonly key: Uint8Array;
+      readonly parts: readonly {
+        readonly kind: string;
+        readonly revision: number;
+        readonly keyVersion: number;
+        readonly expires: string;
+        readonly sealed: Uint8Array;
+      }[];
+    }
+  | {
+      readonly is: 'held';
+      readonly interaction: string;
+      readonly sealed: Uint8Array;
+      /** Of the quarantine, newest first. */
+      readonly keys: readonly { readonly version: number; readonly key: Uint8Array }[];
+    };
+
+/** Pieces of one contact, in the order they came, and what they are joined to. */
+export type Joining = {
+  readonly uuid: string;
+  /** Digest of the pieces' bytes. */
+  readonly content: string;
+  /** vCons without uuid, as JSON. */
+  readonly pieces: readonly Uint8Array[];
+  readonly removed: readonly TakenBack[];
+  /** Rights exercised by a mechanism. */
+  readonly signals: readonly PreparedSignal[];
+  readonly current: Current | undefined;
+  readonly closedAt: number | undefined;
+  /** The activity that it stands under: where nothing says another, it stays. */
+  readonly standing: string | undefined;
+};
+
+/** A joined interaction decided anew; `kept` are the kinds that stay as they are. */
+export type JoinedItem = PreparedItem & { readonly kept: readonly string[] };
+
+/** Opens what is there, joins what came, and decides about the whole as if it had come at once. Runs in worker threads. */
+export function prepareJoined(
+  joining: Joining,
+  context: BrandContext,
+  options: PrepareOptions,
+  blob: BlobWriter,
+): JoinedItem {
+  try {
+    const { vcon: there, before } = opened(joining.current, context);
+    const vcon = joined(
+      there,
+      mayTakeBack(joining, there, before, context, options) ? joining : { ...joining, removed: [] },
+      options,
+    );
+    const read = readVcon(vcon, { source: options.source, receivedAt: options.receivedAt });
+    const signals = [...read.signals, ...joining.signals.map((signal) => ({ ...signal, pointer: '' }))];
+    const item = admit(
+      joining.content,
+      { ...read, signals: signals as typeof read.signals },
+      context,
+      { ...options, closedAt: joining.closedAt, standing: joining.standing },
+      blob,
+      before,
+    );
+    return { item, kept: [...before].flatMap(([kind, { kept }]) => (kept ? [kind] : [])) };
+  } catch (error) {
+    return { ...faultOf(error), kept: [] };
+  }
+}
+
+/** The law may bid us keep what its source took back (art. 17(3)(b)); the right exercised is then relayed all the same. */
+function mayTakeBack(
+  { removed, standing }: Joining,
+  there: Vcon | undefined,
+  before: ReadonlyMap<string, Before>,
+  { mandate }: BrandContext,
+  { receivedAt }: PrepareOptions,
+): boolean {
+  if (removed.length === 0 || there === undefined || before.size === 0) return true;
+  const kinds = [...before.keys()];
+  const facts = {
+    act: 'erase',
+    activity: standing,
+    channel: undefined,
+    at: Date.parse(there.created_at),
+    kinds,
+    doubts: [],
+    draw: 0,
+  } as const;
+  return decide(mandate, facts, receivedAt).verdict !== 'denied';
+}
+
+function joined(there: Vcon | undefined, { uuid, pieces, removed }: Joining, options: PrepareOptions): Vcon {
+  const context = { source: options.source, receivedAt: options.receivedAt };
+  const all = pieces.map((piece) => normalise({ ...(parseJson(piece) as object), uuid }, context).vcon);
+  if (there) all.unshift(there);
+  if (removed.length > 0) all.push(takenBack(uuid, new Date(options.receivedAt).toISOString(), removed));
+  return all.reduce((base, added) => merge(base, added));
+}
+
+function opened(
+  current: Current | undefined,
+  { brand }: BrandContext,
+): { readonly vcon: Vcon | undefined; readonly before: Map<string, Before> } {
+  if (current?.is === 'held') return { vcon: held(current, brand), before: new Map() };
+  if (current === undefined || current.parts.length === 0) return { vcon: undefined, before: new Map() };
+  const { interaction, subject } = current;
+  const key = Buffer.from(current.key);
+  const before = new Map<string, Before>();
+  for (const { kind, revision, keyVersion, expires, sealed } of current.parts) {
+    const binding = { use: 'part', brand, subject, interaction, kind, revision, keyVersion } as const;
+    before.set(kind, { plain: unseal(key, binding, Buffer.from(sealed)), expires, kept: false });
+  }
+  return { vcon: join([...before.values()].map(({ plain }) => decodePart(plain))), before };
+}
+
+function held({ interaction, sealed, keys }: Extract<Current, { is: 'held' }>, brand: BrandContext['brand']): Vcon {
+  // Which version sealed it is told by trial: there are few, and the binding makes a wrong one fail.
+  for (const { version, key } of keys) {
+    try {
+      const plain = unseal(Buffer.from(key), quarantineBinding(brand, interaction, version), Buffer.from(sealed));
+      return JSON.parse(plain.toString('utf8')) as Vcon;
+    } catch (error) {
+      if (!(error instanceof Refusal)) throw error;
+    }
+  }
+  throw new Refusal('vault.unreadable');
+}

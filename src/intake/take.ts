@@ -1,0 +1,132 @@
+import { createHash } from 'node:crypto';
+import type { Clock } from '../kernel/clock.ts';
+import type { BrandId } from '../kernel/ids.ts';
+import { Refusal } from '../kernel/refusal.ts';
+import type { Arrival, Joiner } from './join.ts';
+import type { PreparePool } from './pool.ts';
+import type { Delivery, Told } from './reading.ts';
+import type { BrandContext, Outcome, Unreadable } from './types.ts';
+
+export type Taking = {
+  readonly actor: string;
+  readonly activity?: string | undefined;
+};
+
+/** What came of one delivery: a decision for each contact in it, and what was counted or set aside. */
+export type TakenDelivery =
+  | { readonly fault: Unreadable }
+  | {
+      readonly source: string;
+      readonly outcomes: readonly Outcome[];
+      /** Events that hold no content, by their word. */
+      readonly counted: Readonly<Record<string, number>>;
+      /** Event types that the adapter does not know. */
+      readonly aside: readonly string[];
+    };
+
+/**
+ * Takes deliveries of other systems: each is read by its adapter, what it tells of one contact is joined to that contact.
+ * Resolves after the commit of all it holds.
+ */
+export function createTaker(options: {
+  readonly threads: PreparePool;
+  readonly joiner: Joiner;
+  readonly contextOf: (brand: BrandId, fresh: boolean) => Promise<BrandContext>;
+  readonly clock: Clock;
+  /** Erases an interaction that its source took back whole. @throws Refusal `erase.legal-floor` */
+  readonly erase: (brand: BrandId, id: string, actor: string, why: string) => Promise<unknown>;
+}) {
+  const { threads, joiner, contextOf, clock } = options;
+
+  async function joined(brand: BrandId, arrival: Arrival): Promise<Outcome> {
+    const outcome = await joiner.join(brand, arrival);
+    const whole = arrival.removed.find(({ item }) => item === WHOLE);
+    if (whole && !('code' in outcome))
+      await options.erase(brand, outcome.id, arrival.actor, whole.why).catch((error: unknown) => {
+        // The law bids us keep it: the right exercised was taken up, and somebody decides.
+        if (!(error instanceof Refusal && error.code === 'erase.legal-floor')) throw error;
+      });
+    return outcome;
+  }
+
+  return async (brand: BrandId, deliveries: readonly Delivery[], how: Taking): Promise<TakenDelivery[]> => {
+    const context = await contextOf(brand, false);
+    const now = clock();
+    const { items } = await threads.read(context, deliveries, now);
+    return Promise.all(
+      items.map(async (read): Promise<TakenDelivery> => {
+        if ('fault' in read) return read;
+        const { source, told } = read;
+        const arrivals = arrivalsOf(source, told, how, now);
+        const outcomes = await Promise.all(arrivals.map((arrival) => joined(brand, arrival)));
+        const counted: Record<string, number> = {};
+        for (const one of told) if (one.take === 'counted') counted[one.event] = (counted[one.event] ?? 0) + 1;
+        return { source, outcomes, counted, aside: told.flatMap((one) => (one.take === 'aside' ? [one.event] : [])) };
+      }),
+    );
+  };
+}
+
+/** In place of an item: the contact itself was taken back. */
+const WHOLE = '*';
+
+export type Taker = ReturnType<typeof createTaker>;
+
+type Growing = { -readonly [name in 'pieces' | 'removed' | 'signals']: Arrival[name][number][] } & {
+  closedAt: number | undefined;
+};
+
+/** One arrival a contact, in the order in which the delivery names them. */
+function arrivalsOf(source: string, told: readonly Told[], how: Taking, now: number): Arrival[] {
+  const contacts = new Map<string, Growing>();
+  const of = (contact: string): Growing => {
+    const known = contacts.get(contact) ?? { pieces: [], removed: [], signals: [], closedAt: undefined };
+    contacts.set(contact, known);
+    return known;
+  };
+  for (const one of told) {
+    switch (one.take) {
+      case 'piece': {
+        const arrival = of(one.contact);
+        arrival.pieces.push(one.vcon);
+        if (one.complete === true) arrival.closedAt = now;
+        break;
+      }
+      case 'removal':
+        of(one.contact).removed.push({ item: one.item ?? WHOLE, at: new Date(one.at).toISOString(), why: one.why });
+        // Copies elsewhere must go too: the brand is told. What a platform deletes by itself may be no person's wish.
+        of(one.contact).signals.push({ kind: 'erasure', score: one.why === 'deleted' ? 0.4 : 1 });
+        break;
+      case 'expressed':
+        expressed(of, one);
+        break;
+      default: // counted and set aside by the caller
+    }
+  }
+  return [...contacts].map(([contact, what]) => ({ uuid: contactUuid(source, contact), source, ...how, ...what }));
+}
+
+/** A right exercised outside a conversation is a contact of its own: who, and nothing said. */
+function expressed(of: (contact: string) => Growing, one: Extract<Told, { take: 'expressed' }>): void {
+  const arrival = of(one.contact ?? `expressed/${one.signal}/${one.at}/${JSON.stringify(one.identifiers)}`);
+  arrival.signals.push({ kind: one.signal, score: 1 });
+  const who: Record<string, string> = { role: 'customer' };
+  const MEMBERS = { phone: 'tel', email: 'mailto', reference: 'customer_reference', social: 'social' } as const;
+  for (const { kind, value } of one.identifiers) who[MEMBERS[kind]] = value;
+  const at = new Date(one.at).toISOString();
+  arrival.pieces.push(new Uint8Array(Buffer.from(JSON.stringify({ created_at: at, parties: [who] }))));
+}
+
+const NAMESPACE = Buffer.from('6d616e646174506b9f2c5d0c6f6e7461', 'hex');
+
+/**
+ * The uuid of a contact's vCon, by name (version 5, RFC 9562): every piece finds the others, whatever came first. Not of
+ * version 8, whose layout in vCons tells a time.
+ */
+export function contactUuid(source: string, contact: string): string {
+  const bytes = createHash('sha1').update(NAMESPACE).update(`${source}\0${contact}`).digest().subarray(0, 16);
+  bytes[6] = (bytes[6]! & 0x0f) | 0x50;
+  bytes[8] = (bytes[8]! & 0x3f) | 0x80;
+  const hex = bytes.toString('hex');
+  return [hex.slice(0, 8), hex.slice(8, 12), hex.slice(12, 16), hex.slice(16, 20), hex.slice(20)].join('-');
+}
