@@ -11,6 +11,7 @@ import {
   createPreparePool,
   createTaker,
   eraseInteraction,
+  keepAside,
   replayTombstones,
   type BrandContext,
   type Intake,
@@ -80,6 +81,7 @@ export async function openApp(
       joiner,
       contextOf,
       clock,
+      keepAside: (brand, kept) => keepAside({ db, vault, clock, newId }, brand, kept),
       erase: (brand, id, actor, why) => eraseInteraction({ db, tombstones, clock, mandateOf }, brand, id, actor, why),
     });
     const signerOf = (brand: BrandId): Promise<LogSigner> => signer(vault, brand);

@@ -1,15 +1,14 @@
 import { accessRoutes } from './access/index.ts';
 import { healthRoutes } from './health.ts';
 import type { App } from './http/index.ts';
-import { ingestRoutes, interactionRoutes } from './intake/index.ts';
+import { hookRoutes, ingestRoutes, interactionRoutes, type Hooks } from './intake/index.ts';
 import { mandateRoutes } from './mandate/routes.ts';
 import { traceRoutes } from './trace/routes.ts';
 
 /** What the routes of every room stand on. */
 export type Services = Parameters<typeof accessRoutes>[1] &
   Parameters<typeof ingestRoutes>[1] &
-  Parameters<typeof interactionRoutes>[1] &
-  Parameters<typeof mandateRoutes>[1] &
+  Parameters<typeof interactionRoutes>[1] & { readonly hooks: Hooks } & Parameters<typeof mandateRoutes>[1] &
   Parameters<typeof traceRoutes>[1] &
   Parameters<typeof healthRoutes>[1];
 
@@ -17,6 +16,7 @@ export type Services = Parameters<typeof accessRoutes>[1] &
 export function mountRoutes(http: App, services: Services): void {
   accessRoutes(http, services);
   ingestRoutes(http, services);
+  hookRoutes(http, services.hooks);
   interactionRoutes(http, services);
   mandateRoutes(http, services);
   traceRoutes(http, services);

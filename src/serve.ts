@@ -12,6 +12,7 @@ import { createMetrics, createServer, guardRoutes, servePages } from './http/ind
 import {
   admitQuarantined,
   appendEvent,
+  createHooks,
   createOverview,
   createShown,
   createSignals,
@@ -97,6 +98,15 @@ export async function serve(config: Config, options: ServeOptions): Promise<Serv
     newId: app.newId,
     within: async (brand) => (await app.mandates.version(brand, { at: app.clock() }))?.text.frame.rights.within,
   });
+  const hooks = createHooks({
+    db: app.db,
+    vault: app.vault,
+    clock: app.clock,
+    newId: app.newId,
+    take: app.take,
+    address: () => address(),
+  });
+  const counting = setInterval(() => void hooks.flush().catch(() => undefined), hooks.flushEvery).unref();
   mountRoutes(http, {
     access: app.access,
     guard,
@@ -107,6 +117,7 @@ export async function serve(config: Config, options: ServeOptions): Promise<Serv
     appendEvent: (brand, id, bytes, actor) => appendEvent(app.joiner, brand, id, bytes, actor),
     shown,
     signals,
+    hooks,
     decide: (brand, id, decision, actor) => decideQuarantine(app, brand, id, decision, actor),
     mandates: app.mandates,
     clock: app.clock,
@@ -136,6 +147,8 @@ export async function serve(config: Config, options: ServeOptions): Promise<Serv
     async close() {
       // First no new work, then what was taken is finished, then what it needs is closed.
       await http.close();
+      clearInterval(counting);
+      await hooks.flush();
       await schedule.stop();
       await app.intake.drain();
       await sequencer.stop();

@@ -232,3 +232,37 @@ export const ReconciliationItem = z
     gap: z.int().nullable(),
   })
   .meta({ id: 'Reconciliation' });
+
+/** Where a system of the brand delivers to; its address is no secret, what it signs with is. */
+export const HookItem = z
+  .object({
+    id: z.string(),
+    source: z.string(),
+    name: z.string(),
+    createdAt: Instant,
+    lastAt: Instant.nullable(),
+    revokedAt: Instant.nullable(),
+    /** What came through it in the last 24 hours, by verdict or by what became of it. */
+    counts: z.record(z.string(), z.int()),
+  })
+  .meta({ id: 'Hook' });
+const Secret = z.string().trim().min(5).max(500);
+export const HookRequest = z.object({
+  source: z.string().min(1).max(40),
+  name: z.string().trim().min(1).max(80),
+  /** What the system signs with, where it gives one; made here where it is left out. */
+  secret: Secret.optional(),
+});
+export const HookSecret = z.object({ secret: Secret.optional() });
+export const HookCreated = z
+  .object({ id: z.string(), source: z.string(), url: z.string(), secret: z.string().nullable() })
+  .meta({ id: 'HookCreated' });
+export const HookRotated = z.object({ secret: z.string().nullable() });
+export const SourceItem = z
+  .object({
+    id: z.string(),
+    name: z.string(),
+    signs: z.boolean(),
+    takes: z.array(z.object({ event: z.string(), becomes: Bilingual })),
+  })
+  .meta({ id: 'Source' });

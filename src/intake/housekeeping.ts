@@ -37,9 +37,15 @@ export function housekeeping({ db, clock, brands }: Options): readonly Task[] {
         await drop('part');
         await drop('opening');
         await each((brand) =>
-          inBrand(db, brand, ({ client }) =>
-            client.query('delete from mandat.signal where brand = $1 and expires_on < $2', [brand, dayOf(clock())]),
-          ),
+          inBrand(db, brand, async ({ client }) => {
+            const today = dayOf(clock());
+            await client.query('delete from mandat.signal where brand = $1 and expires_on < $2', [brand, today]);
+            await client.query('delete from mandat.aside where brand = $1 and expires_on < $2', [brand, today]);
+            await client.query('delete from mandat.hook_tally where brand = $1 and hour < $2', [
+              brand,
+              new Date(clock() - 90 * DAY),
+            ]);
+          }),
         )();
       },
     },

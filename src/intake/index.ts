@@ -1,4 +1,5 @@
 export { admitQuarantined } from './admit.ts';
+export { keepAside } from './aside.ts';
 export { whatBecame, type Became } from './became.ts';
 export { lineOf } from './ingest-routes.ts';
 export { createContexts } from './context.ts';
@@ -6,6 +7,8 @@ export { eraseInteraction, eraseSubject, replayTombstones, type Erased } from '.
 export { appendEvent } from './events.ts';
 export { filesOf, interactionsIn } from './files.ts';
 export { createCommitter } from './group.ts';
+export { hookRoutes } from './hook-routes.ts';
+export { createHooks, type Hooks } from './hooks.ts';
 export { housekeeping } from './housekeeping.ts';
 export { ingestRoutes } from './ingest-routes.ts';
 export { createJoiner, type Arrival, type Joiner } from './join.ts';

@@ -5,11 +5,14 @@ import { Refusal } from '../kernel/refusal.ts';
 import type { Arrival, Joiner } from './join.ts';
 import type { PreparePool } from './pool.ts';
 import type { Delivery, Told } from './reading.ts';
+import type { ReadItem } from './worker.ts';
 import type { BrandContext, Outcome, Unreadable } from './types.ts';
 
 export type Taking = {
   readonly actor: string;
   readonly activity?: string | undefined;
+  /** Where what nobody could read is kept, and how long; without it, it is only told. */
+  readonly aside?: { readonly hook: string; readonly expires: number };
 };
 
 /** What came of one delivery: a decision for each contact in it, and what was counted or set aside. */
@@ -33,6 +36,8 @@ export function createTaker(options: {
   readonly joiner: Joiner;
   readonly contextOf: (brand: BrandId, fresh: boolean) => Promise<BrandContext>;
   readonly clock: Clock;
+  /** Keeps a delivery aside, sealed. */
+  readonly keepAside: (brand: BrandId, kept: Kept) => Promise<void>;
   /** Erases an interaction that its source took back whole. @throws Refusal `erase.legal-floor` */
   readonly erase: (brand: BrandId, id: string, actor: string, why: string) => Promise<unknown>;
 }) {
@@ -54,8 +59,11 @@ export function createTaker(options: {
     const now = clock();
     const { items } = await threads.read(context, deliveries, now);
     return Promise.all(
-      items.map(async (read): Promise<TakenDelivery> => {
-        if ('fault' in read) return read;
+      items.map(async (read, index): Promise<TakenDelivery> => {
+        const { source: from } = deliveries[index]!;
+        if (read.aside && how.aside && !isOurs(read))
+          await options.keepAside(brand, { ...how.aside, source: from, event: eventOf(read), bytes: read.aside });
+        if ('fault' in read) return { fault: read.fault };
         const { source, told } = read;
         const arrivals = arrivalsOf(source, told, how, now);
         const outcomes = await Promise.all(arrivals.map((arrival) => joined(brand, arrival)));
@@ -65,6 +73,22 @@ export function createTaker(options: {
       }),
     );
   };
+}
+
+export type Kept = {
+  readonly hook: string;
+  readonly expires: number;
+  readonly source: string;
+  readonly event: string;
+  readonly bytes: Uint8Array;
+};
+
+/** Our own trouble, not the delivery's: its sender sends it again. */
+const isOurs = (read: ReadItem): boolean => 'fault' in read && read.fault.code === 'intake.prepare-failed';
+
+function eventOf(read: ReadItem): string {
+  if ('fault' in read) return read.fault.code;
+  return read.told.find((one) => one.take === 'aside')?.event ?? '';
 }
 
 /** In place of an item: the contact itself was taken back. */

@@ -2,7 +2,7 @@ import { parentPort } from 'node:worker_threads';
 import { createBlob } from './blob.ts';
 import { faultOf, prepare } from './prepare.ts';
 import { prepareJoined, type JoinedItem, type Joining } from './prepare-joined.ts';
-import { readDelivery, type Delivery, type Reading } from './reading.ts';
+import { readDelivery, withoutCards, type Delivery, type Reading } from './reading.ts';
 import type { BrandContext, PreparedItem, PrepareOptions, Unreadable } from './types.ts';
 
 /** What a thread is asked: each with the context where it changed. */
@@ -24,7 +24,8 @@ export type Job = {
 };
 
 type Chunk<Item> = { readonly items: readonly Item[]; readonly blob: Uint8Array; readonly stamp: number };
-export type ReadItem = Reading | { readonly fault: Unreadable };
+/** With `aside`, the delivery without digits that could be a card, where it must be kept for somebody to look at. */
+export type ReadItem = (Reading | { readonly fault: Unreadable }) & { readonly aside?: Uint8Array };
 /** What comes back, by what was asked. */
 export type Results = {
   readonly lines: Chunk<PreparedItem>;
@@ -50,9 +51,11 @@ function linesOf({ bytes, ends, options }: Work & { is: 'lines' }, context: Bran
 
 async function read(delivery: Delivery, receivedAt: number): Promise<ReadItem> {
   try {
-    return await readDelivery(delivery, receivedAt);
+    const reading = await readDelivery(delivery, receivedAt);
+    const unknown = reading.told.some(({ take }) => take === 'aside');
+    return unknown ? { ...reading, aside: withoutCards(delivery.bytes) } : reading;
   } catch (error) {
-    return faultOf(error);
+    return { ...faultOf(error), aside: withoutCards(delivery.bytes) };
   }
 }
 

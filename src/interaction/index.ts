@@ -7,6 +7,7 @@ export { notes, type NoteCode } from './notes.ts';
 export { decodePart, encodePart, findingsOf, join, split, type LocatedFinding } from './parts.ts';
 export { replaceAt, textAt, valueAt, writeTexts, type Changes } from './pointer.ts';
 export { readVcon } from './read.ts';
+export { verifySignature } from './sources/verify-signature.ts';
 export {
   payloadOf,
   recognise,

@@ -1,0 +1,145 @@
+import { z } from 'zod';
+import { BrandParam } from '../http/contract.ts';
+import type { App } from '../http/index.ts';
+import { SOURCES } from '../interaction/index.ts';
+import { Refusal } from '../kernel/refusal.ts';
+import { ABOUT } from './about-hooks.ts';
+import { HookCreated, HookItem, HookRequest, HookRotated, HookSecret, SourceItem } from './contract.ts';
+import type { HookRow } from './hook-store.ts';
+import type { Hooks } from './hooks.ts';
+import type { TakenDelivery } from './take.ts';
+
+/** Larger than any system's delivery; recordings are fetched, not pushed. */
+const DELIVERY = 8 * 1024 * 1024;
+const HookParam = BrandParam.extend({ id: z.string().max(40) });
+
+/** Addresses for other systems: their management, and the deliveries themselves. */
+export function hookRoutes(app: App, hooks: Hooks): void {
+  app.get(
+    '/v1/sources',
+    {
+      config: { access: 'session', about: ABOUT.sources },
+      schema: { response: { 200: z.object({ items: z.array(SourceItem) }) } },
+    },
+    () => ({
+      items: SOURCES.map(({ id, name, signature, takes }) => ({
+        id,
+        name,
+        signs: signature !== undefined,
+        takes: takes.map((one) => ({ ...one })),
+      })),
+    }),
+  );
+  app.get(
+    '/v1/brands/:brand/hooks',
+    {
+      config: { access: 'session-brand', about: ABOUT.list },
+      schema: { params: BrandParam, response: { 200: z.object({ items: z.array(HookItem) }) } },
+    },
+    async (request) => ({ items: (await hooks.list(request.asker.brand)).map(item) }),
+  );
+  app.post(
+    '/v1/brands/:brand/hooks',
+    {
+      config: { access: 'session-brand', about: ABOUT.create },
+      schema: { params: BrandParam, body: HookRequest, response: { 201: HookCreated } },
+    },
+    async (request, reply) => {
+      const { brand, actor } = request.asker;
+      const { source, name, secret } = request.body;
+      const made = await hooks.create(brand, source, name, secret, actor);
+      return reply.code(201).send({ ...made, secret: made.secret ?? null });
+    },
+  );
+  app.post(
+    '/v1/brands/:brand/hooks/:id/rotation',
+    {
+      config: { access: 'session-brand', about: ABOUT.rotate },
+      schema: { params: HookParam, body: HookSecret, response: { 200: HookRotated } },
+    },
+    async (request) => {
+      const { brand, actor } = request.asker;
+      const { secret } = await hooks.rotate(brand, request.params.id, request.body.secret, actor);
+      return { secret: secret ?? null };
+    },
+  );
+  app.delete(
+    '/v1/brands/:brand/hooks/:id',
+    {
+      config: { access: 'session-brand', about: ABOUT.revoke },
+      schema: { params: HookParam, response: { 204: z.null() } },
+    },
+    async (request, reply) => {
+      const { brand, actor } = request.asker;
+      await hooks.revoke(brand, request.params.id, actor);
+      return reply.code(204).send(null);
+    },
+  );
+  deliveries(app, hooks);
+}
+
+const instant = (date: Date | null): string | null => date && date.toISOString();
+const item = ({ id, source, name, created_at, last_at, revoked_at, counts }: HookRow) => ({
+  id,
+  source,
+  name,
+  createdAt: created_at.toISOString(),
+  lastAt: instant(last_at),
+  revokedAt: instant(revoked_at),
+  counts: { ...counts },
+});
+
+/** Bodies of any type, as bytes: what was signed is what came. */
+function deliveries(app: App, hooks: Hooks): void {
+  const Params = z.object({ source: z.string().max(40), id: z.string().max(40) });
+  void app.register((scope, _options, done) => {
+    scope.removeAllContentTypeParsers();
+    scope.addContentTypeParser('*', { parseAs: 'buffer', bodyLimit: DELIVERY }, (_request, body, parsed) =>
+      parsed(null, body),
+    );
+    scope.get(
+      '/hooks/:source/:id',
+      { config: { access: 'open', about: ABOUT.handshake }, schema: { params: Params } },
+      async (request, reply) => {
+        const { source, id } = request.params as z.infer<typeof Params>;
+        const query = Object.fromEntries(new URL(request.url, 'http://localhost').searchParams);
+        return reply.type('text/plain').send(await hooks.handshake(source, id, query));
+      },
+    );
+    scope.post(
+      '/hooks/:source/:id',
+      { config: { access: 'open', about: ABOUT.deliver }, bodyLimit: DELIVERY, schema: { params: Params } },
+      async (request, reply) => {
+        const { source, id } = request.params as z.infer<typeof Params>;
+        const body = Buffer.isBuffer(request.body) ? request.body : Buffer.alloc(0);
+        const taken = await hooks.receive(source, id, {
+          bytes: new Uint8Array(body),
+          mediatype: request.headers['content-type'] ?? '',
+          headers: headersOf(request.headers),
+          path: request.url,
+        });
+        mustNotBeLost(taken);
+        // Nothing more: most systems read only the status, and some show the body to people.
+        return reply.code(200).type('application/json').send({ taken: true });
+      },
+    );
+    done();
+  });
+}
+
+const headersOf = (headers: Readonly<Record<string, string | string[] | undefined>>): Record<string, string> =>
+  Object.fromEntries(
+    Object.entries(headers).flatMap(([name, value]) =>
+      value === undefined ? [] : [[name, Array.isArray(value) ? value.join(', ') : value]],
+    ),
+  );
+
+/** What was not stored for a reason of ours is sent again; what its content decides would come the same. */
+function mustNotBeLost(taken: TakenDelivery): void {
+  if ('fault' in taken) {
+    if (taken.fault.code === 'intake.prepare-failed') throw new Refusal('intake.prepare-failed');
+    return;
+  }
+  const ours = taken.outcomes.find((outcome) => 'code' in outcome && outcome.status === 503);
+  if (ours && 'code' in ours) throw new Refusal(ours.code);
+}

@@ -1,0 +1,149 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { call, type Loose } from './support/interactions.ts';
+import { startTestServer, type TestServer } from './support/server.ts';
+import { left } from './support/traces.ts';
+
+let mandat: TestServer;
+let person: Record<string, string>;
+beforeAll(async () => {
+  mandat = await startTestServer();
+  const token = (await mandat.adminLink()).split('#')[1]!;
+  const response = await fetch(`${mandat.url}/v1/session`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify({ token }),
+  });
+  const { csrf } = (await response.json()) as { csrf: string };
+  person = { cookie: response.headers.get('set-cookie')!.split(';')[0]!, 'x-mandat-csrf': csrf };
+});
+afterAll(() => mandat.close());
+
+async function ask(
+  method: string,
+  path: string,
+  body?: unknown,
+  headers = person,
+): Promise<{ status: number; body: Loose }> {
+  const response = await fetch(mandat.url + path, {
+    method,
+    headers: { ...headers, ...(body !== undefined && { 'content-type': 'application/json' }) },
+    ...(body !== undefined && { body: JSON.stringify(body) }),
+  });
+  const text = await response.text();
+  return { status: response.status, body: text ? JSON.parse(text) : undefined };
+}
+
+const hooks = '/v1/brands/lumen/hooks';
+const deliver = (path: string, secret: string, body: unknown): Promise<{ status: number; body: Loose }> =>
+  ask('POST', path, body, { authorization: `Bearer ${secret}` });
+const query = async (sql: string, ...values: unknown[]): Promise<Loose[]> =>
+  (await mandat.database.owner.query(sql, values)).rows;
+
+/** A hook of a source that signs nothing: its secret is a bearer token. */
+async function vconHook(): Promise<{ id: string; path: string; secret: string }> {
+  const { body } = await ask('POST', hooks, { source: 'vcon', name: 'essai' });
+  return { id: body.id, path: new URL(body.url).pathname, secret: body.secret };
+}
+
+describe('a hook', () => {
+  test('is made with its secret shown once, kept sealed, and one entry', async () => {
+    let made: Loose;
+    const acts = await left(mandat.database, 'lumen', async () => {
+      made = await ask('POST', hooks, { source: 'vcon', name: 'plateau' });
+    });
+    expect(acts).toEqual(['configuration']);
+    expect(made).toMatchObject({ status: 201, body: { source: 'vcon', secret: expect.stringMatching(/^[\w-]{43}$/) } });
+    const [row] = await query(`select sealed, created_by from mandat.hook where id = $1`, made.body.id);
+    expect(row.sealed.includes(made.body.secret)).toBe(false);
+    const { body } = await ask('GET', hooks);
+    expect(body.items.find(({ id }: { id: string }) => id === made.body.id)).toMatchObject({
+      name: 'plateau',
+      counts: {},
+    });
+    expect(JSON.stringify(body)).not.toContain(made.body.secret);
+  });
+
+  test('of a source that does not exist is refused, and nothing is left', async () => {
+    const acts = await left(mandat.database, 'lumen', async () => {
+      expect(await ask('POST', hooks, { source: 'pigeon', name: 'x' })).toMatchObject({
+        status: 404,
+        body: { code: 'source.unknown' },
+      });
+    });
+    expect(acts).toEqual([]);
+  });
+
+  test('takes what is delivered with its secret, after the commit, and says nothing of the content', async () => {
+    const { id, path, secret } = await vconHook();
+    const sent = call([['customer', 'Bonjour, mon numéro de carte est 4970 1012 3456 7893.']]);
+    const acts = await left(mandat.database, 'lumen', async () => {
+      expect(await deliver(path, secret, sent)).toEqual({ status: 200, body: { taken: true } });
+    });
+    expect(acts).toEqual(['admit']);
+    expect(await deliver(path, secret, sent)).toEqual({ status: 200, body: { taken: true } });
+    await expect
+      .poll(async () => (await ask('GET', hooks)).body.items.find((one: Loose) => one.id === id))
+      .toMatchObject({ counts: { accepted: 2 }, lastAt: expect.any(String) });
+  });
+
+  test('refuses another secret, another source, another address, in the same words', async () => {
+    const { path, secret } = await vconHook();
+    const sent = call([['customer', 'Bonjour']]);
+    const before = await query('select count(*)::int as n from mandat.interaction');
+    expect(await deliver(path, `${secret}x`, sent)).toMatchObject({ status: 401, body: { code: 'source.signature' } });
+    expect(await deliver(path, '', sent)).toMatchObject({ status: 401 });
+    expect(await deliver(path.replace('/vcon/', '/meta/'), secret, sent)).toMatchObject({
+      status: 404,
+      body: { code: 'hook.unknown' },
+    });
+    expect(await deliver('/hooks/vcon/AAAAAAAAAAAAAAAAAAAAAA', secret, sent)).toMatchObject({ status: 404 });
+    expect(await query('select count(*)::int as n from mandat.interaction')).toEqual(before);
+  });
+
+  test('changes its secret without a gap: the one before counts until the next change', async () => {
+    const { id, path, secret } = await vconHook();
+    const change = async (): Promise<string> => (await ask('POST', `${hooks}/${id}/rotation`, {})).body.secret;
+    const sent = (): unknown => call([['customer', 'Bonjour']]);
+    const second = await change();
+    for (const one of [secret, second]) expect((await deliver(path, one, sent())).status).toBe(200);
+    await change();
+    expect((await deliver(path, secret, sent())).status).toBe(401);
+    expect((await deliver(path, second, sent())).status).toBe(200);
+  });
+
+  test('that is revoked takes nothing, and is revoked once', async () => {
+    const { id, path, secret } = await vconHook();
+    const acts = await left(mandat.database, 'lumen', () => ask('DELETE', `${hooks}/${id}`));
+    expect(acts).toEqual(['configuration']);
+    expect((await deliver(path, secret, call([['customer', 'Bonjour']]))).status).toBe(404);
+    expect((await ask('DELETE', `${hooks}/${id}`)).status).toBe(404);
+  });
+
+  test('is no business of another brand, nor of a stranger or a key', async () => {
+    const { id } = await vconHook();
+    expect((await ask('DELETE', `/v1/brands/orbe/hooks/${id}`)).status).toBe(404);
+    expect((await ask('POST', `/v1/brands/orbe/hooks/${id}/rotation`, {})).status).toBe(404);
+    expect((await ask('GET', '/v1/brands/orbe/hooks')).body.items).toEqual([]);
+    expect((await ask('GET', hooks, undefined, {})).status).toBe(401);
+    const key = await mandat.key('lumen');
+    expect((await ask('GET', hooks, undefined, { authorization: `Bearer ${key}` })).status).toBe(403);
+  });
+});
+
+describe('what nobody can read', () => {
+  test('is set aside sealed, without a card number, and answered so that it does not come again', async () => {
+    const { id, path, secret } = await vconHook();
+    const broken = { uuid: 'x', parties: [], note: 'carte 4970 1012 3456 7893' };
+    expect(await deliver(path, secret, broken)).toEqual({ status: 200, body: { taken: true } });
+    const [kept] = await query('select event, sealed, bytes, source from mandat.aside where hook = $1', id);
+    expect(kept).toMatchObject({ source: 'vcon', event: expect.stringMatching(/^(?:vcon|source)\./) });
+    expect(kept.sealed.toString('latin1')).not.toContain('4970');
+    expect(kept.bytes).toBeLessThan(JSON.stringify(broken).length);
+  });
+
+  test('from a stranger is not kept', async () => {
+    const { id, path } = await vconHook();
+    expect((await deliver(path, 'faux-secret', { what: 'ever' })).status).toBe(401);
+    expect(await query('select 1 from mandat.aside where hook = $1', id)).toEqual([]);
+  });
+});
