@@ -44,19 +44,19 @@ export const acts: Record<string, Bilingual> = {
   sample: t('Exemple chargé', 'Sample loaded'),
 };
 
-/** What the shield finds, for the counts; a finding in a text brings its own label. */
+/** What the shield finds, for the counts, in its own words (src/shield/labels.ts); a finding in a text brings its label. */
 export const findings: Record<string, Bilingual> = {
-  card: t('numéro de carte', 'card number'),
-  'card-code': t('code de carte', 'card code'),
-  'card-expiry': t('date d’expiration de carte', 'card expiry date'),
-  pin: t('code confidentiel', 'PIN'),
+  card: t('carte bancaire', 'payment card'),
+  'card-code': t('cryptogramme', 'card verification code'),
+  'card-expiry': t('expiration de carte', 'card expiry'),
+  pin: t('code secret', 'PIN'),
   iban: t('IBAN', 'IBAN'),
   bic: t('BIC', 'BIC'),
-  nir: t('numéro de sécurité sociale', 'French social security number'),
+  nir: t('numéro de sécurité sociale', 'social security number'),
   spi: t('numéro fiscal', 'tax number'),
-  passport: t('numéro de passeport', 'passport number'),
-  'identity-card': t('numéro de carte d’identité', 'identity card number'),
-  'driving-licence': t('numéro de permis', 'driving licence number'),
+  passport: t('passeport', 'passport'),
+  'identity-card': t('carte d’identité', 'identity card'),
+  'driving-licence': t('permis de conduire', 'driving licence'),
   plate: t('plaque d’immatriculation', 'number plate'),
   phone: t('téléphone', 'telephone'),
   email: t('adresse électronique', 'email address'),
@@ -64,8 +64,8 @@ export const findings: Record<string, Bilingual> = {
   'birth-date': t('date de naissance', 'date of birth'),
   name: t('nom', 'name'),
   ip: t('adresse IP', 'IP address'),
-  'url-credentials': t('identifiants dans un lien', 'credentials in a link'),
-  secret: t('mot de passe ou secret', 'password or secret'),
+  'url-credentials': t('identifiants dans une adresse', 'credentials in an address'),
+  secret: t('mot de passe', 'password'),
   reference: t('référence client', 'customer reference'),
   siren: t('SIREN', 'SIREN'),
   siret: t('SIRET', 'SIRET'),
@@ -76,7 +76,7 @@ export const findings: Record<string, Bilingual> = {
   'sex-life': t('vie sexuelle', 'sex life'),
   origin: t('origine', 'origin'),
   offence: t('infraction', 'offence'),
-  insult: t('injure', 'insult'),
+  insult: t('propos excessif', 'abusive remark'),
 };
 
 /** What an entry says besides: names of its details. */

@@ -147,6 +147,9 @@ export function duration(lang: Lang, iso: string): string {
   return said.join(' ') || iso;
 }
 
+/** A label that opens a sentence. */
+export const capital = (label: string): string => label.charAt(0).toLocaleUpperCase() + label.slice(1);
+
 /** Labels as one sentence lists them: « Appel entrant, courriel, SMS ». */
 export function enumeration(labels: readonly string[]): string {
   const inner = (label: string): string =>

@@ -1,6 +1,7 @@
 import { Tooltip } from '@mantine/core';
 import type { ReactNode } from 'react';
 import type { Mark } from '../api/types.ts';
+import { capital } from '../i18n/format.ts';
 import { useLanguage } from '../i18n/language.tsx';
 import classes from './chip.module.css';
 
@@ -8,9 +9,10 @@ import classes from './chip.module.css';
 export function FindingChip({ mark, text }: { readonly mark: Mark; readonly text: string }): ReactNode {
   const { w, say } = useLanguage();
   const label = say(mark.label);
+  const named = capital(label);
   if (mark.shown) {
     return (
-      <Tooltip label={w.finding.shown(label)}>
+      <Tooltip label={w.finding.shown(named)}>
         <span className={classes.shown} tabIndex={0}>
           {text}
         </span>
@@ -19,9 +21,9 @@ export function FindingChip({ mark, text }: { readonly mark: Mark; readonly text
   }
   const state = mark.struck ? 'struck' : 'masked';
   return (
-    <Tooltip label={mark.struck ? w.finding.struck(label) : w.finding.masked(label)}>
+    <Tooltip label={mark.struck ? w.finding.struck(named) : w.finding.masked(named)}>
       <span className={classes.chip} data-state={state} tabIndex={0}>
-        {label.toLocaleLowerCase()}
+        {label}
       </span>
     </Tooltip>
   );

@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react';
 import type { InteractionView } from '../../api/types.ts';
 import { acts, findings } from '../../i18n/acts.ts';
+import { capital } from '../../i18n/format.ts';
 import { useLanguage } from '../../i18n/language.tsx';
 import { keptFrom, kinds, modes, term } from '../../i18n/terms.ts';
 import { Decision } from '../../parts/decision.tsx';
@@ -86,7 +87,9 @@ function Kept({ view }: Pick<MarginProps, 'view'>): ReactNode {
           }))}
         />
       )}
-      {struck.length > 0 && <Facts stacked facts={[{ name: w.interaction.struck, value: struck.join(', ') }]} />}
+      {struck.length > 0 && (
+        <Facts stacked facts={[{ name: w.interaction.struck, value: capital(struck.join(', ')) }]} />
+      )}
     </Section>
   );
 }
