@@ -13,6 +13,7 @@ export const en: Words = {
   close: 'Close',
   cancel: 'Cancel',
   pending: 'Reading…',
+  acts: 'What can be done',
   none: 'none',
   motto: 'No interaction without a mandate.',
   skip: 'Skip to content',
@@ -68,10 +69,10 @@ export const en: Words = {
   },
   seal: {
     entry: (index) => `entry No. ${index}`,
-    pending: 'entry to be sequenced',
+    pending: 'the pending entry',
     pendingShort: 'pending',
     unnumbered: 'entry',
-    open: (entry) => `Open log ${entry}`,
+    open: (entry) => `Open ${entry} of the log`,
   },
   decision: {
     because: 'Because',

@@ -13,6 +13,7 @@ export const fr = typesetAll({
   close: 'Fermer',
   cancel: 'Annuler',
   pending: 'Lecture en cours…',
+  acts: 'Opérations possibles',
   none: 'aucun',
   motto: 'Aucune interaction hors mandat.',
   skip: 'Aller au contenu',
@@ -68,7 +69,7 @@ export const fr = typesetAll({
   },
   seal: {
     entry: (index: string) => `entrée n° ${index}`,
-    pending: 'entrée bientôt ordonnée',
+    pending: 'entrée à ordonner',
     pendingShort: 'à ordonner',
     unnumbered: 'entrée',
     open: (entry: string) => `Ouvrir l’${entry} du journal`,

@@ -89,57 +89,59 @@ export function List<T>({ label, columns, items, total, more, onMore, rowKey, li
   const beside = folded ? columns.filter((column) => !column.long) : columns;
   const tracks = { '--columns': beside.map((column) => column.width).join(' ') } as CSSProperties;
   return (
-    <div
-      role="table"
-      aria-label={label}
-      aria-rowcount={total ?? -1}
-      className={classes.list}
-      data-folded={folded}
-      style={tracks}
-      onKeyDown={walk}
-    >
-      <div role="rowgroup">
-        <div role="row" className={classes.head}>
-          {columns.map((column) => (
-            <div role="columnheader" key={column.id} data-long={column.long}>
-              {column.title}
+    <>
+      <div
+        role="table"
+        aria-label={label}
+        aria-rowcount={total ?? -1}
+        className={classes.list}
+        data-folded={folded}
+        style={tracks}
+        onKeyDown={walk}
+      >
+        <div role="rowgroup">
+          <div role="row" className={classes.head}>
+            {columns.map((column) => (
+              <div role="columnheader" key={column.id} data-long={column.long}>
+                {column.title}
+              </div>
+            ))}
+          </div>
+        </div>
+        <div role="rowgroup" className={classes.body} ref={body} style={{ height: rows.getTotalSize() }}>
+          {rows.getVirtualItems().map((row) => (
+            <div
+              role="row"
+              key={rowKey(items[row.index]!)}
+              data-index={row.index}
+              aria-rowindex={row.index + 2}
+              className={classes.row}
+              style={{ height, transform: `translateY(${row.start - top}px)` }}
+            >
+              {columns.map((column, i) => (
+                <div
+                  role="cell"
+                  key={column.id}
+                  className={classes.cell}
+                  data-narrow={column.narrow ?? 'hide'}
+                  data-long={column.long}
+                >
+                  {i === 0 ? (
+                    <Link {...link(items[row.index]!)} data-row="">
+                      {column.cell(items[row.index]!)}
+                    </Link>
+                  ) : (
+                    ((narrow && column.narrowCell) || column.cell)(items[row.index]!)
+                  )}
+                </div>
+              ))}
             </div>
           ))}
         </div>
       </div>
-      <div role="rowgroup" className={classes.body} ref={body} style={{ height: rows.getTotalSize() }}>
-        {rows.getVirtualItems().map((row) => (
-          <div
-            role="row"
-            key={rowKey(items[row.index]!)}
-            data-index={row.index}
-            aria-rowindex={row.index + 2}
-            className={classes.row}
-            style={{ height, transform: `translateY(${row.start - top}px)` }}
-          >
-            {columns.map((column, i) => (
-              <div
-                role="cell"
-                key={column.id}
-                className={classes.cell}
-                data-narrow={column.narrow ?? 'hide'}
-                data-long={column.long}
-              >
-                {i === 0 ? (
-                  <Link {...link(items[row.index]!)} data-row="">
-                    {column.cell(items[row.index]!)}
-                  </Link>
-                ) : (
-                  ((narrow && column.narrowCell) || column.cell)(items[row.index]!)
-                )}
-              </div>
-            ))}
-          </div>
-        ))}
-      </div>
       <div className={classes.foot} role="status">
         {more ? w.list.more : foot}
       </div>
-    </div>
+    </>
   );
 }

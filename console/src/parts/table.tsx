@@ -1,8 +1,11 @@
+import { VisuallyHidden } from '@mantine/core';
 import type { ReactNode } from 'react';
+import { useLanguage } from '../i18n/language.tsx';
 import classes from './table.module.css';
 
 export type Column<T> = {
   readonly id: string;
+  /** Empty above buttons, which name themselves. */
   readonly title: string;
   readonly cell: (item: T) => ReactNode;
   /** The column that names the row; it leads where the row is folded. */
@@ -23,6 +26,7 @@ type TableProps<T> = {
 
 /** A short table, whole. Where the window is narrow each row folds into named lines. */
 export function Table<T>({ label, columns, rows, rowKey }: TableProps<T>): ReactNode {
+  const { w } = useLanguage();
   return (
     <div className={classes.frame}>
       <table className={classes.table} data-fold="true" aria-label={label}>
@@ -30,7 +34,7 @@ export function Table<T>({ label, columns, rows, rowKey }: TableProps<T>): React
           <tr>
             {columns.map((column) => (
               <th key={column.id} scope="col" data-align={column.end ? 'end' : undefined}>
-                {column.title}
+                {column.title || <VisuallyHidden>{w.acts}</VisuallyHidden>}
               </th>
             ))}
           </tr>

@@ -1,3 +1,4 @@
+import { VisuallyHidden } from '@mantine/core';
 import type { ComponentProps, ReactNode } from 'react';
 import { useLanguage } from '../i18n/language.tsx';
 import classes from '../parts/shell.module.css';
@@ -11,7 +12,8 @@ export function BrandButton({ brand, ...handed }: BrandButtonProps): ReactNode {
   const here = useBrands().find((item) => item.brand === brand);
   const name = brand === undefined ? w.rail.house : brand === HOUSE ? w.rail.houseLog : (here?.name ?? brand);
   return (
-    <button type="button" aria-label={`${w.rail.choose}${w.colon} ${name}`} {...handed} className={classes.brand}>
+    <button type="button" {...handed} className={classes.brand}>
+      <VisuallyHidden>{`${w.rail.choose}${w.colon}`}</VisuallyHidden>
       <b>{name}</b>
       <svg viewBox="0 0 10 10" aria-hidden="true">
         <path d="M1 3.5 5 7.5 9 3.5" fill="none" stroke="currentColor" strokeWidth="1.4" />

@@ -1,3 +1,4 @@
+import { useNetwork } from '@mantine/hooks';
 import { useQuery } from '@tanstack/react-query';
 import { Navigate, Outlet, useParams } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
@@ -39,6 +40,7 @@ function Opened({
 }): ReactNode {
   const { w, f } = useLanguage();
   const polled = useQuery(overview);
+  const { online } = useNetwork();
   const { brand } = useParams({ strict: false });
   const fictional = sample || useBrands().some((item) => item.brand === brand && item.sample);
   return (
@@ -48,7 +50,9 @@ function Opened({
       banner={fictional ? w.sample : undefined}
       warning={
         // Only once something had been read: a page that could read nothing says so itself.
-        polled.data && isUnreachable(polled.error) ? w.unreachable(f.time(new Date(polled.dataUpdatedAt))) : undefined
+        polled.data && (!online || isUnreachable(polled.error))
+          ? w.unreachable(f.time(new Date(polled.dataUpdatedAt)))
+          : undefined
       }
     >
       <Outlet />
