@@ -68,6 +68,32 @@ describe('the overview', () => {
   });
 });
 
+describe('when the server no longer answers', () => {
+  test('what is on screen stays, with the hour it dates from; what was asked for says so, and can be tried again', async () => {
+    const page = await mandat.page({ unanswered: true });
+    await page.clock.install();
+    await page.goto(`${mandat.server.url}/marques/lumen`);
+    await page.getByRole('heading', { level: 1, name: 'Vue d’ensemble' }).waitFor();
+    const said = page.getByText(/^Le serveur ne répond plus\. Ce que vous lisez date de \d+\sh\s\d\d/);
+    await page.route('**/v1/**', (route) => route.abort());
+    expect(await said.count()).toBe(0);
+    await page.clock.runFor(20_000);
+    await said.waitFor();
+    await page.getByRole('region', { name: 'Ce qui vous attend' }).waitFor();
+
+    await page.getByRole('link', { name: 'Clés d’accès' }).click();
+    const alert = page.getByRole('alert');
+    // It is asked for three times before it is said.
+    await page.clock.runFor(5_000);
+    await alert.getByRole('heading', { name: 'Le serveur ne répond pas' }).waitFor();
+    await page.unroute('**/v1/**');
+    await alert.getByRole('button', { name: 'Réessayer' }).click();
+    await page.getByText('Aucune clé', { exact: true }).waitFor();
+    await page.clock.runFor(20_000);
+    await said.waitFor({ state: 'detached' });
+  });
+});
+
 test('search takes one to a room, a brand or a language without the mouse', async () => {
   const page = await mandat.open('/marques/orbe');
   await page.getByRole('heading', { level: 1 }).waitFor();

@@ -1,0 +1,100 @@
+import type { Page } from 'playwright-core';
+import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
+import { expectAccessible, expectNoSidewaysScroll, startConsole, type TestConsole } from '../support/browser.ts';
+import { get, type Loose } from '../support/interactions.ts';
+
+let mandat: TestConsole;
+/** What an address of the table is given: ids that only the running server knows. */
+const ids: Record<string, string> = {};
+beforeAll(async () => {
+  mandat = await startConsole();
+  const key = await mandat.server.key('lumen');
+  const first = async (what: string): Promise<Loose> =>
+    (await get(mandat.server.url, `/v1/brands/lumen/${what}`, key)).body['items'][0];
+  ids['accepted'] = (await first('interactions?verdict=accepted')).id;
+  ids['quarantined'] = (await first('interactions?verdict=quarantined')).id;
+  ids['entry'] = (await first('trace/entries?act=admit')).id;
+});
+afterEach(() => mandat.leave());
+afterAll(() => mandat.close());
+
+/** Every page, its address, and what stands on it once it is all there. */
+const PAGES = [
+  ['the overview', '/', 'main svg'],
+  ['the overview of a brand', '/marques/lumen', 'main svg'],
+  ['the list of interactions', '/marques/lumen/interactions', '[role=table] a[data-row]'],
+  ['a list that holds nothing', '/marques/lumen/interactions?channel=post', 'main pre'],
+  ['an interaction', '/marques/lumen/interactions/{accepted}', 'main ol [data-role]'],
+  ['an interaction in quarantine', '/marques/lumen/interactions/{quarantined}', 'main dl'],
+  ['the quarantine', '/marques/lumen/quarantaine', 'main tbody tr'],
+  ['what is not wired', '/marques/lumen/quarantaine?vue=unrouted', 'main tbody tr'],
+  ['what observation let pass', '/marques/garance/quarantaine?vue=would', 'main tbody tr'],
+  ['rights exercised', '/marques/lumen/quarantaine?vue=signals', 'main tbody tr'],
+  ['reconciliation', '/marques/lumen/quarantaine?vue=gaps', 'main tbody tr'],
+  ['the instructions', '/marques/lumen/instructions', 'article section'],
+  ['the difference of two versions', '/marques/lumen/instructions?vue=comparer', 'main ins'],
+  ['the instructions of a brand since its contract', '/marques/lumen/instructions?vue=orders', 'main section p'],
+  ['the processing', '/marques/lumen/instructions?vue=activities', 'main tbody tr'],
+  ['the wiring', '/marques/lumen/instructions?vue=wiring', 'main tbody tr'],
+  ['the log', '/marques/lumen/journal', '[role=table] a[data-row]'],
+  ['an entry of the log', '/marques/lumen/journal?entree={entry}', '[role=dialog] dl'],
+  ['the log of the house', '/marques/_house/journal', '[role=table] a[data-row]'],
+  ['the keys', '/marques/lumen/cles', 'main tbody tr'],
+  ['an address that leads nowhere', '/nulle-part', 'h1'],
+] as const;
+
+/** Each width in each language and in each scheme; each language in each scheme. */
+const VIEWS = {
+  fr: [
+    [1440, 'light'],
+    [1024, 'dark'],
+    [390, 'light'],
+  ],
+  en: [
+    [1440, 'dark'],
+    [1024, 'light'],
+    [390, 'dark'],
+  ],
+} as const;
+
+async function expectSound(page: Page, lang: keyof typeof VIEWS): Promise<void> {
+  expect(await page.locator('html').getAttribute('lang')).toBe(lang);
+  for (const [width, colorScheme] of VIEWS[lang]) {
+    await page.setViewportSize({ width, height: 900 });
+    await page.emulateMedia({ colorScheme });
+    await expectNoSidewaysScroll(page);
+    await expectAccessible(page);
+  }
+}
+
+describe.for(['fr', 'en'] as const)('in %s, light and dark, at 1440, 1024 and 390 pixels', (lang) => {
+  const visit = { lang, scheme: 'auto', shared: true } as const;
+
+  test.for(PAGES)('%s meets WCAG A and AA, and scrolls one way only', async ([, path, ready]) => {
+    const page = await mandat.open(
+      path.replaceAll(/\{(\w+)\}/g, (_, name: string) => ids[name]!),
+      visit,
+    );
+    await page.locator(ready).first().waitFor();
+    await expectSound(page, lang);
+  });
+
+  test('so does the entrance', async () => {
+    const page = await mandat.open('/entree', { ...visit, signedIn: false, refusals: [401] });
+    await page.locator('main pre').waitFor();
+    await expectSound(page, lang);
+  });
+
+  test('so do search and a decision, over their page', async () => {
+    const page = await mandat.open('/marques/lumen/quarantaine', visit);
+    const destroy = page.locator('main tbody button').nth(1);
+    await destroy.waitFor();
+    await page.keyboard.press('Control+k');
+    await page.getByRole('combobox').waitFor();
+    await expectSound(page, lang);
+    await page.keyboard.press('Escape');
+    await destroy.click();
+    await page.getByRole('dialog').getByRole('textbox').waitFor();
+    await expectSound(page, lang);
+  });
+});

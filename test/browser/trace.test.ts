@@ -1,0 +1,140 @@
+import type { Locator, Page } from 'playwright-core';
+import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
+import { formatVkey, parseVkey, verifierKey, ED25519 } from '@mandat/verify';
+import { startConsole, type TestConsole } from '../support/browser.ts';
+import { get } from '../support/interactions.ts';
+
+let mandat: TestConsole;
+let key: string;
+beforeAll(async () => {
+  mandat = await startConsole();
+  key = await mandat.server.key('lumen');
+});
+afterEach(() => mandat.leave());
+afterAll(() => mandat.close());
+
+const rows = (page: Page): Locator => page.getByRole('table', { name: 'Entrées' }).locator('a[data-row]');
+/** Opens the newest entry that has its rank. */
+async function openEntry(page: Page): Promise<Locator> {
+  await page
+    .getByRole('table', { name: 'Entrées' })
+    .getByRole('row')
+    .filter({ hasText: /\d$/ })
+    .first()
+    .getByRole('link')
+    .first()
+    .click();
+  const dialog = page.getByRole('dialog', { name: /^Entrée n°/ });
+  await dialog.waitFor();
+  return dialog;
+}
+
+describe('the log of a brand', () => {
+  test('says its state as the server knows it, and how anybody checks it', async () => {
+    const { body } = await get(mandat.server.url, '/v1/brands/lumen/trace', key);
+    const page = await mandat.open('/marques/lumen/journal');
+    const state = page.getByRole('region', { name: 'État' });
+    await state.getByText('Signé et à jour').waitFor();
+    await state.getByText(body['origin'], { exact: true }).waitFor();
+    await state.getByText(body['vkey'], { exact: true }).waitFor();
+    expect(body['size']).toBeGreaterThan(100);
+    await page.getByRole('button', { name: 'Vérifier…' }).click();
+    const dialog = page.getByRole('dialog', { name: 'Vérifier sans nous croire' });
+    await dialog
+      .getByLabel('Avec l’outil de Mandat')
+      .getByText(`/log/lumen --key '${body['vkey']}'`, { exact: false })
+      .waitFor();
+    await dialog.getByText(`— ${body['origin']}`, { exact: false }).waitFor();
+  });
+
+  test('lists its entries, filtered by operation in the address, and each opens on what it meant', async () => {
+    const page = await mandat.open('/marques/lumen/journal');
+    await rows(page).first().waitFor();
+    await page.getByRole('combobox', { name: 'Opération' }).selectOption({ label: 'Réception d’une instruction' });
+    await page.getByText(/^2\sentrées dont l’ouverture est conservée/).waitFor();
+    expect(await rows(page).allInnerTexts()).toEqual(['Réception d’une instruction', 'Réception d’une instruction']);
+    expect(new URL(page.url()).search).toBe('?operation=order-receive');
+    await rows(page).first().click();
+    const said = page.getByRole('dialog');
+    await said.getByText('Instruction n°', { exact: false }).first().waitFor();
+    await said.getByText(/^La feuille n°\s\d+ est dans l’arbre de \d+ feuilles/).waitFor();
+    await page.keyboard.press('Escape');
+    await said.waitFor({ state: 'detached' });
+    expect(new URL(page.url()).search).toBe('?operation=order-receive');
+  });
+
+  test('proves an entry in the browser: opening, signature, place in the tree; another key does not', async () => {
+    const page = await mandat.open('/marques/lumen/journal');
+    const dialog = await openEntry(page);
+    const check = dialog.getByRole('button', { name: 'Vérifier', exact: true });
+    await check.click();
+    for (const proven of ['La teneur et l’aléa donnent bien cette feuille.', 'La racine est signée par cette clé.'])
+      await dialog.getByText(proven).waitFor();
+    await dialog.getByText(/^La feuille n°\s\d+ mène à la racine de l’arbre de \d+ feuilles\.$/).waitFor();
+
+    const field = dialog.getByRole('textbox', { name: 'Clé de vérification' });
+    const { name, publicKey } = parseVkey(await field.inputValue());
+    const other = publicKey.map((byte, i) => (i === 0 ? byte ^ 1 : byte));
+    await field.fill(formatVkey(verifierKey(name, ED25519, other)));
+    await check.click();
+    await dialog.getByText('La racine n’est pas signée par cette clé.').waitFor();
+    expect(await dialog.getByText(/mène à la racine/).count()).toBe(0);
+    await field.fill('clé');
+    await check.click();
+    await dialog.getByText('Ce texte n’est pas une clé de vérification.').waitFor();
+  });
+
+  test('does not prove an entry whose meaning was altered on the way', async () => {
+    const page = await mandat.page();
+    await page.route('**/proof', async (route) => {
+      const answer = await route.fetch();
+      const proof = (await answer.json()) as { meaning: string };
+      await route.fulfill({ response: answer, json: { ...proof, meaning: proof.meaning.replace('"at":1', '"at":2') } });
+    });
+    await page.goto(`${mandat.server.url}/marques/lumen/journal`);
+    const dialog = await openEntry(page);
+    await dialog.getByRole('button', { name: 'Vérifier', exact: true }).click();
+    await dialog.getByText('La teneur et l’aléa ne donnent pas cette feuille.').waitFor();
+    await dialog.getByText('La racine est signée par cette clé.').waitFor();
+  });
+});
+
+describe('the keys of a brand', () => {
+  const list = (page: Page, name: string): Locator =>
+    page.getByRole('table', { name: 'Clés d’accès' }).getByRole('row').filter({ hasText: name });
+  const status = async (secret: string): Promise<number> =>
+    (await get(mandat.server.url, '/v1/brands/lumen/interactions', secret)).status;
+
+  test('are created for what somebody ticked, shown once, and stop at once when revoked by their name', async () => {
+    const page = await mandat.open('/marques/lumen/cles');
+    await page.getByRole('button', { name: 'Créer une clé…' }).click();
+    const dialog = page.getByRole('dialog', { name: 'Créer une clé d’accès' });
+    const create = dialog.getByRole('button', { name: 'Créer la clé' });
+    await dialog.getByRole('textbox', { name: 'Nom' }).fill('Entrepôt de données');
+    expect(await create.isDisabled()).toBe(true);
+    await dialog.getByRole('checkbox', { name: 'Lire les interactions' }).check();
+    await create.click();
+    const shown = page.getByRole('region', { name: 'Le secret, cette seule fois' });
+    const secret = await shown.locator('code').first().innerText();
+    expect(await status(secret)).toBe(200);
+    await shown.getByRole('button', { name: 'Je l’ai copié' }).click();
+    await shown.waitFor({ state: 'detached' });
+    await list(page, 'Entrepôt de données').getByText('En service').waitFor();
+    await page.reload();
+    await list(page, 'Entrepôt de données').waitFor();
+    expect(await page.content()).not.toContain(secret);
+
+    await list(page, 'Entrepôt de données').getByRole('button', { name: 'Révoquer…' }).click();
+    const revoking = page.getByRole('dialog', { name: 'Révoquer «\u00a0Entrepôt de données\u00a0»' });
+    await revoking.getByText('ne pourra plus rien déposer ni lire pour Lumen Énergie', { exact: false }).waitFor();
+    const revoke = revoking.getByRole('button', { name: 'Révoquer la clé' });
+    await revoking.getByRole('textbox').fill('Entrepôt');
+    expect(await revoke.isDisabled()).toBe(true);
+    await revoking.getByRole('textbox').fill('Entrepôt de données');
+    await revoke.click();
+    await list(page, 'Entrepôt de données')
+      .getByText(/^Révoquée le/)
+      .waitFor();
+    expect(await status(secret)).toBe(401);
+  });
+});
