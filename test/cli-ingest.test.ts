@@ -163,8 +163,11 @@ describe.skipIf(!existsSync(SAMPLES))('public vCons', () => {
     'of %s meet the same fate by file and over HTTP',
     async (name) => {
       const { lines } = await ingest(alone.env, join(SAMPLES, name), '--activity', 'customer-service');
-      expect(lines.map((line) => basename(line.path)).toSorted()).toEqual(readdirSync(join(SAMPLES, name)).toSorted());
-      const files = lines.filter(({ because }) => because[0] !== 'source.unrecognised');
+      expect([...new Set(lines.map((line) => basename(line.path)))].toSorted()).toEqual(
+        readdirSync(join(SAMPLES, name)).toSorted(),
+      );
+      // The others are mails and texts, that other adapters read.
+      const files = lines.filter(({ path }) => /\.(?:vcon|json)$/.test(path));
       const answers = await overHttp(files.map((line) => readFileSync(line.path, 'utf8')));
       expect(answers).toEqual(files.map(({ verdict, because }) => [verdict, because]));
       const codes = new Set(lines.flatMap(({ because }) => because.map((code) => code.split(' ')[0]!)));

@@ -1,4 +1,5 @@
 import { EXIT, UsageError, languageOf, parseArguments, print, printJson, type Command, type Io } from './command.ts';
+import type { Outcome, TakenDelivery } from '../intake/index.ts';
 import { isBrandId } from '../kernel/ids.ts';
 import { Refusal, textOf, type Code } from '../kernel/refusal.ts';
 
@@ -24,16 +25,18 @@ type Line = {
 export const command: Command = {
   name: 'ingest',
   summary: 'take interactions from files and folders, under a brand’s instructions',
-  usage: 'ingest PATH... --brand B [--activity A] [--source auto|vcon] [--json]',
+  usage:
+    'ingest PATH... --brand B [--activity A] [--source auto|vcon|SOURCE] [--json]     (mandat hook sources lists them)',
   async run(argv, io) {
     const { values, positionals } = parseArguments(argv, OPTIONS);
     const { brand, activity, json } = values;
     if (positionals.length === 0 || brand === undefined) throw new UsageError('paths and --brand are needed');
     if (!isBrandId(brand)) throw new Refusal('brand.unknown');
-    if (values.source !== 'auto' && values.source !== 'vcon') throw new UsageError('--source is auto or vcon');
     const { loadConfig } = await import('../config.ts');
     const { openApp } = await import('../app.ts');
     const { filesOf, interactionsIn } = await import('../intake/index.ts');
+    const { source } = values;
+    await mustKnow(source);
     const app = await openApp(loadConfig(io.env));
     const sums = createSums(io, json);
     try {
@@ -47,19 +50,16 @@ export const command: Command = {
         if (taken.length === 0) return;
         const { bytes, ends } = joined(taken.map((one) => one.bytes));
         const outcomes = await app.intake.ingest(brand, bytes, ends, { source: 'vcon', activity, actor: 'cli' });
-        outcomes.forEach((outcome, index) => {
-          const { path } = taken[index]!;
-          if ('code' in outcome) {
-            // The machine's trouble is not the file's: nothing was decided about it.
-            if (outcome.status >= 500) throw new Refusal(outcome.code);
-            sums.add({ path, verdict: 'refused', because: [withPlace(outcome.code, outcome.place?.pointer)] });
-          } else sums.add({ path, verdict: outcome.verdict, because: outcome.because, id: outcome.id });
-        });
+        outcomes.forEach((outcome, index) => sums.add(lineOf(taken[index]!.path, outcome)));
       };
       for await (const file of filesOf(positionals)) {
-        for await (const found of interactionsIn(file)) {
+        for await (const found of interactionsIn(file, source)) {
           if ('code' in found) sums.add({ path: found.path, verdict: 'refused', because: [found.code] });
-          else {
+          else if ('delivery' in found) {
+            await flush();
+            const [taken] = await app.take(brand, [found.delivery], { actor: 'cli', activity });
+            for (const line of linesOf(found.path, taken!)) sums.add(line);
+          } else {
             waiting.push(found);
             size += found.bytes.length;
             if (waiting.length >= CHUNK || size >= CHUNK_BYTES) await flush();
@@ -74,6 +74,31 @@ export const command: Command = {
     return sums.end();
   },
 };
+
+/** @throws Refusal where the trouble is the machine's, not the file's: nothing was decided about it. */
+function lineOf(path: string, outcome: Outcome): Line {
+  if (!('code' in outcome)) return { path, verdict: outcome.verdict, because: outcome.because, id: outcome.id };
+  if (outcome.status >= 500) throw new Refusal(outcome.code);
+  return { path, verdict: 'refused', because: [withPlace(outcome.code, outcome.place?.pointer)] };
+}
+
+/** A line for each contact that a file tells of. What it holds besides contents is no interaction. */
+function linesOf(path: string, taken: TakenDelivery): Line[] {
+  if ('fault' in taken) {
+    const { code, place } = taken.fault;
+    if (code === 'intake.prepare-failed') throw new Refusal(code);
+    return [{ path, verdict: 'refused', because: [withPlace(code, place?.pointer)] }];
+  }
+  if (taken.outcomes.length === 0 && taken.aside.length > 0)
+    return [{ path, verdict: 'refused', because: ['source.unrecognised'] }];
+  return taken.outcomes.map((outcome) => lineOf(path, outcome));
+}
+
+async function mustKnow(source: string): Promise<void> {
+  const { SOURCES } = await import('../interaction/index.ts');
+  const known = ['auto', ...SOURCES.map(({ id }) => id)];
+  if (!known.includes(source)) throw new UsageError(`--source is one of: ${known.join(', ')}`);
+}
 
 const withPlace = (code: string, pointer: string | undefined): string => (pointer ? `${code} ${pointer}` : code);
 

@@ -2,15 +2,33 @@ import { createReadStream } from 'node:fs';
 import { opendir, readFile, stat } from 'node:fs/promises';
 import { basename, extname, join } from 'node:path';
 import type { Refusal } from '../kernel/refusal.ts';
+import { payloadOf, recognise } from '../interaction/index.ts';
 import { MAX_INTERACTION } from './batch.ts';
+import type { Delivery } from './reading.ts';
 
-/** One interaction in a file, or the reason why the file holds none that can be read. */
+/** One vCon in a file, a file of some other system, or the reason why neither can be read. */
 export type Found =
   | { readonly path: string; readonly bytes: Uint8Array }
+  | { readonly path: string; readonly delivery: Delivery }
   | { readonly path: string; readonly code: Refusal['code'] };
 
 const ONE = new Set(['.json', '.vcon']);
 const LINES = new Set(['.ndjson', '.jsonl']);
+/** What other systems leave in folders, by ending. */
+const MEDIA: Readonly<Record<string, string>> = {
+  '.json': 'application/json',
+  '.vcon': 'application/vcon',
+  '.eml': 'message/rfc822',
+  '.txt': 'text/plain',
+  '.vtt': 'text/vtt',
+  '.srt': 'application/x-subrip',
+  '.xml': 'application/xml',
+  '.form': 'application/x-www-form-urlencoded',
+  '.gz': 'application/gzip',
+};
+/** How a vCon begins, whatever its draft; where it does not show, its adapter is asked like the others. */
+const LOOKS_LIKE_VCON = /"(?:vcon|parties)"\s*:/;
+const BEGINNING = 4096;
 
 /** Every file below the given paths, in a stable order; hidden ones are passed over. */
 export async function* filesOf(paths: readonly string[]): AsyncGenerator<string> {
@@ -26,26 +44,42 @@ export async function* filesOf(paths: readonly string[]): AsyncGenerator<string>
   }
 }
 
-/** The interactions of one file: a vCon in `.json` or `.vcon`, one a line in `.ndjson` or `.jsonl`. */
-export async function* interactionsIn(path: string): AsyncGenerator<Found> {
+/**
+ * What one file holds: a vCon in `.json` or `.vcon`, one a line in `.ndjson` or `.jsonl`, else a delivery of another system.
+ * @param source `vcon` takes nothing else; `auto` lets the file tell
+ */
+export async function* interactionsIn(path: string, source = 'auto'): AsyncGenerator<Found> {
   const kind = extname(basename(path)).toLowerCase();
   try {
-    if (ONE.has(kind)) {
-      const { size } = await stat(path);
-      if (size > MAX_INTERACTION) yield { path, code: 'input.too-large' };
-      else if (size === 0) yield { path, code: 'input.empty' };
-      else yield { path, bytes: new Uint8Array(await readFile(path)) };
-    } else if (LINES.has(kind)) {
-      yield* linesOf(path);
-    } else {
-      await stat(path);
-      yield { path, code: 'source.unrecognised' };
-    }
+    if (LINES.has(kind) && (source === 'auto' || source === 'vcon')) yield* linesOf(path);
+    else yield await wholeFile(path, kind, source);
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code === undefined) throw error;
     yield { path, code: 'source.unreadable' };
   }
 }
+
+async function wholeFile(path: string, kind: string, source: string): Promise<Found> {
+  const { size } = await stat(path);
+  const mediatype = MEDIA[kind];
+  if (mediatype === undefined && source === 'auto') return { path, code: 'source.unrecognised' };
+  if (size > MAX_INTERACTION) return { path, code: 'input.too-large' };
+  if (size === 0) return { path, code: 'input.empty' };
+  const bytes = new Uint8Array(await readFile(path));
+  const about = { name: basename(path), ...(mediatype !== undefined && { mediatype }) };
+  if (ONE.has(kind) && (source === 'vcon' || (source === 'auto' && isPlainVcon(bytes, about)))) return { path, bytes };
+  return { path, delivery: { source, bytes, ...about } };
+}
+
+/** A vCon, or JSON that nobody else writes: then it is read as one, and told what it lacks. */
+function isPlainVcon(bytes: Uint8Array, about: { readonly name: string }): boolean {
+  return looksLikeVcon(bytes) || (recognise(payloadOf(bytes, about))?.id ?? 'vcon') === 'vcon';
+}
+
+const looksLikeVcon = (bytes: Uint8Array): boolean =>
+  LOOKS_LIKE_VCON.test(
+    Buffer.from(bytes.buffer, bytes.byteOffset, Math.min(bytes.length, BEGINNING)).toString('latin1'),
+  );
 
 const NEWLINE = 10;
 const isBlank = (line: Buffer): boolean => line.every((byte) => byte === 0x20 || byte === 0x09 || byte === 0x0d);

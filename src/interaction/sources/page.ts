@@ -1,0 +1,39 @@
+import { SOURCES } from './index.ts';
+import type { Signature } from './signature.ts';
+import type { Source } from './types.ts';
+
+function signed(signature: Signature | undefined): string {
+  if (!signature) return 'The hook’s secret as a bearer token. / Le secret du point d’entrée, en jeton porteur.';
+  const { header, algorithm, encoding, prefix = '', signs, timestamp } = signature;
+  const parts = signs.map((part) => (typeof part === 'string' ? part : `\`${part.text}\``)).join(' + ');
+  const window = timestamp ? `; \`${timestamp.header}\` within ${timestamp.windowSeconds} s` : '';
+  return `\`${header}: ${prefix}…\`, HMAC-${algorithm.toUpperCase()} in ${encoding} over ${parts}${window}.`;
+}
+
+function section({ id, name, takes, signature, handshake }: Source): readonly string[] {
+  return [
+    `## ${name} (\`${id}\`)`,
+    '',
+    `Signed: ${signed(signature)}${handshake ? ' Answers the platform’s handshake.' : ''}`,
+    '',
+    '| what comes | what it becomes | ce que cela devient |',
+    '|---|---|---|',
+    ...takes.map(({ event, becomes }) => `| ${event} | ${becomes.en} | ${becomes.fr} |`),
+    '',
+  ];
+}
+
+/** What is taken of each source and where it goes, as one page of Markdown: `docs/sources.md`. */
+export function sourcesPage(): string {
+  return [
+    '# What Mandat takes from each system',
+    '',
+    'Generated from `src/interaction/sources` (`npx vitest run src/interaction/sources -u`). What is not in these tables is set aside,',
+    'sealed and counted, never dropped silently. How to add one: [add-a-source.md](add-a-source.md).',
+    '',
+    'A system delivers to a hook (`mandat hook add BRAND SOURCE`), or its files are read (`mandat ingest PATH --brand B --source SOURCE`).',
+    'What it tells of one contact joins one interaction, in any order and any number of times.',
+    '',
+    ...SOURCES.flatMap(section),
+  ].join('\n');
+}
