@@ -1,0 +1,96 @@
+import type { App } from '../src/app.ts';
+import { contactUuid } from '../src/intake/take.ts';
+import type { BrandId } from '../src/kernel/ids.ts';
+import { conversations } from './conversations.ts';
+import { beside, startRig } from './rig.ts';
+import { figure, heading } from './report.ts';
+
+const SECONDS = Number(process.env['BENCH_SECONDS'] ?? 8);
+/** Contacts that go on at the same time, each with its next event. */
+const AT_ONCE = 400;
+/** Events a contact, its record first. */
+const EVENTS = 12;
+
+type Vcon = {
+  readonly created_at: string;
+  readonly parties: readonly object[];
+  readonly dialog?: readonly { readonly interaction_type?: string }[];
+};
+
+/** The events of one chat: what routes it, then its messages as they are sent. */
+function eventsOf(text: string, contact: string): Uint8Array[] {
+  const { parties, created_at, dialog = [] } = JSON.parse(text) as Vcon;
+  const bytes = (piece: object): Uint8Array =>
+    new Uint8Array(Buffer.from(JSON.stringify({ created_at, parties, ...piece })));
+  const hint = {
+    purpose: 'mandat',
+    start: created_at,
+    party: 0,
+    dialog: 0,
+    encoding: 'json',
+    body: { queue: 'lumen-sc-chat', channel: 'chat' },
+  };
+  const messages = dialog
+    .slice(0, EVENTS - 1)
+    .map(({ interaction_type: _, ...one }, index) =>
+      bytes({ dialog: [{ ...one, message_id: `${contact}-${index}` }] }),
+    );
+  return [bytes({ attachments: [hint] }), ...messages];
+}
+
+async function throughput(app: App, brand: BrandId): Promise<void> {
+  const next = conversations({ seed: 5, from: Date.now() - 3_600_000, queue: 'lumen-sc-chat' });
+  const until = performance.now() + SECONDS * 1000;
+  let events = 0;
+  let contacts = 0;
+  let refused = 0;
+  const started = performance.now();
+  await Promise.all(
+    Array.from({ length: AT_ONCE }, async () => {
+      while (performance.now() < until) {
+        const contact = `bench/${contacts++}`;
+        const uuid = contactUuid('bench', contact);
+        for (const piece of eventsOf(next(), contact)) {
+          const outcome = await app.joiner.join(brand, {
+            uuid,
+            source: 'bench',
+            actor: 'bench',
+            pieces: [piece],
+            removed: [],
+            signals: [],
+          });
+          if ('code' in outcome || outcome.verdict !== 'accepted') refused++;
+          events++;
+        }
+      }
+    }),
+  );
+  const seconds = (performance.now() - started) / 1000;
+  figure('events joined, each decided and masked with its whole contact', events / seconds, 'events/s', {
+    required: 3000,
+  });
+  figure('  contacts', contacts / seconds, 'contacts/s');
+  if (refused > 0) figure('  answered otherwise', refused, 'events');
+}
+
+export async function run(): Promise<void> {
+  heading('Joining: chats whose messages arrive one by one, database on the same machine');
+  const rig = await startRig();
+  try {
+    const app = await beside(rig);
+    try {
+      const before = await rig.cpu();
+      const own = process.cpuUsage();
+      await throughput(app, rig.brand);
+      const { user, system } = process.cpuUsage(own);
+      figure('  CPU of the process, PostgreSQL aside', (user + system) / 1e6, 's');
+      figure('  CPU of PostgreSQL', (await rig.cpu()).database - before.database, 's');
+    } finally {
+      await app.close();
+    }
+  } finally {
+    await rig.close();
+  }
+}
+
+if (import.meta.main) await run();
