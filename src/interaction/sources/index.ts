@@ -1,10 +1,11 @@
+import { drop } from './drop.ts';
 import { email } from './email.ts';
 import type { Payload } from './payload.ts';
 import type { Source } from './types.ts';
 import { vcon } from './vcon.ts';
 
 /** Every source, one line each; `auto` asks them in this order. */
-export const SOURCES: readonly Source[] = [email, vcon];
+export const SOURCES: readonly Source[] = [email, vcon, drop];
 
 const byId = new Map(SOURCES.map((source) => [source.id, source]));
 

@@ -2,6 +2,7 @@ import type { KeyObject, X509Certificate } from 'node:crypto';
 import type { Millis } from '../../kernel/clock.ts';
 import type { Members } from '../conform.ts';
 import type { Identifier, SignalKind } from '../types.ts';
+import type { DropMapping } from './drop-mapping.ts';
 import type { Payload } from './payload.ts';
 import type { Signature } from './signature.ts';
 
@@ -35,6 +36,8 @@ export type SourceContext = {
   readonly trust?: Trust;
   /** Addresses and domains of the brand's own (`service@marque.example`, `marque.example`): who writes to whom in a mail. */
   readonly mailboxes?: readonly string[];
+  /** How a manifest of the generic drop is read. */
+  readonly mapping?: DropMapping;
 };
 
 /** Keys of one brand. Of several that fit, each is tried. */
