@@ -53,7 +53,7 @@ describe('an interaction', () => {
       expect(answers.text()).not.toContain(value);
     }
     await turns.nth(1).getByText('téléphone').focus();
-    await page.getByRole('tooltip', { name: /^Téléphone\s: masqué\./ }).waitFor();
+    await page.getByRole('tooltip', { name: /^Téléphone\s: valeur masquée\./ }).waitFor();
   });
 
   test('says what was decided and why, what is kept until when, and who has seen it', async () => {
@@ -117,7 +117,7 @@ describe('an interaction', () => {
     await page.getByText(PHONE).waitFor();
     const struck = page.getByRole('list', { name: 'Conversation' }).getByText('carte bancaire');
     await struck.hover();
-    await page.getByRole('tooltip', { name: /supprimé avant tout enregistrement/ }).waitFor();
+    await page.getByRole('tooltip', { name: /supprimée avant tout enregistrement/ }).waitFor();
     expect(await page.content()).not.toContain('4970');
   });
 });

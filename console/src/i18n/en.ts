@@ -8,6 +8,7 @@ const c = (value: number, one: string, many: string): string => count('en', valu
 /** The same sentences in plain British English. */
 export const en: Words = {
   colon: colon('en'),
+  semicolon: '; ',
   copy: 'Copy',
   copied: 'Copied',
   close: 'Close',
@@ -45,7 +46,7 @@ export const en: Words = {
   command: {
     open: 'Search',
     title: 'Search or command',
-    placeholder: 'A room, a brand, an identifier…',
+    placeholder: 'Room, brand, identifier…',
     nothing: 'Nothing has that name.',
     goTo: 'Room',
     brand: 'Brand',
@@ -87,7 +88,7 @@ export const en: Words = {
     today: 'today',
     overToday: 'overdue today',
     left: (days) => `${c(days, 'day', 'days')} left`,
-    over: (days) => `ended ${c(days, 'day', 'days')} ago`,
+    over: (days) => `overdue by ${c(days, 'day', 'days')}`,
   },
   difference: { absent: 'This clause did not exist.', removed: 'This clause is removed.' },
   list: { more: 'Loading more…' },
@@ -237,6 +238,7 @@ export const en: Words = {
     uuid: 'Identifier',
     kept: 'What is kept, and until when',
     nothingKept: 'Nothing.',
+    held: 'All of it, apart and encrypted, until the decision, or else until it is destroyed.',
     until: 'until',
     part: (size, revision, key) => `${size}, revision ${revision}, key No. ${key}`,
     unscanned: 'content that no detector reads',
@@ -245,6 +247,8 @@ export const en: Words = {
     seen: 'Who has seen it',
     unseen: 'Nobody has read it.',
     done: 'What was done with it',
+    observedAct: 'Observation, nothing kept',
+    earlier: (count_) => `${n(count_)} more`,
     purposeWas: (purpose) => `Purpose: ${purpose}`,
     struck: 'Struck out before storage',
   },

@@ -8,6 +8,7 @@ const c = (value: number, one: string, many: string): string => count('fr', valu
 /** Every sentence of the console in French, the first language. `en.ts` must say the same things. */
 export const fr = typesetAll({
   colon: colon('fr'),
+  semicolon: ' ; ',
   copy: 'Copier',
   copied: 'Copié',
   close: 'Fermer',
@@ -45,7 +46,7 @@ export const fr = typesetAll({
   command: {
     open: 'Rechercher',
     title: 'Rechercher ou commander',
-    placeholder: 'Une rubrique, une marque, un identifiant…',
+    placeholder: 'Rubrique, marque, identifiant…',
     nothing: 'Rien ne porte ce nom.',
     goTo: 'Rubrique',
     brand: 'Marque',
@@ -79,9 +80,10 @@ export const fr = typesetAll({
     weights: { for: 'En faveur', against: 'Contre', note: 'Note' },
   },
   finding: {
-    masked: (type: string) => `${type} : masqué. La valeur est chiffrée ; une finalité qui la prévoit peut l’afficher.`,
-    struck: (type: string) => `${type} : supprimé avant tout enregistrement. Personne ne peut le lire.`,
-    shown: (type: string) => `${type} : affiché pour la finalité indiquée.`,
+    masked: (type: string) =>
+      `${type} : valeur masquée. Elle est chiffrée ; une finalité qui la prévoit peut l’afficher.`,
+    struck: (type: string) => `${type} : valeur supprimée avant tout enregistrement. Personne ne peut la lire.`,
+    shown: (type: string) => `${type} : valeur affichée pour la finalité indiquée.`,
   },
   deadline: {
     today: 'aujourd’hui',
@@ -245,6 +247,7 @@ export const fr = typesetAll({
     uuid: 'Identifiant',
     kept: 'Ce qui est conservé, et jusqu’à quand',
     nothingKept: 'Rien.',
+    held: 'Tout, à part et chiffré, jusqu’à la décision ou à défaut jusqu’à la destruction.',
     until: 'jusqu’au',
     part: (size: string, revision: number, key: number) => `${size}, révision ${revision}, clé n° ${key}`,
     unscanned: 'contenu qu’aucun détecteur ne lit',
@@ -253,6 +256,8 @@ export const fr = typesetAll({
     seen: 'Qui l’a vue',
     unseen: 'Personne ne l’a consultée.',
     done: 'Ce qui en a été fait',
+    observedAct: 'Observation, sans conservation',
+    earlier: (count_: number) => c(count_, 'autre', 'autres'),
     purposeWas: (purpose: string) => `Finalité : ${purpose}`,
     struck: 'Supprimé avant enregistrement',
   },

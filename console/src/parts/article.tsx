@@ -1,13 +1,27 @@
-import type { ReactNode } from 'react';
+import { Fragment, type ReactNode } from 'react';
 import { useLanguage } from '../i18n/language.tsx';
 import classes from './decision.module.css';
 import { readArticle } from './law-links.ts';
 
-/** The article behind a reason or a clause, linked to the official text where we know its address. */
+/** The texts behind a reason or a clause, each linked to its official place where we know the address. */
 export function Article({ name }: { readonly name: string }): ReactNode {
+  const { w } = useLanguage();
+  return (
+    <span className={classes.articles}>
+      {name.split(/\s*;\s*/).map((text, i) => (
+        <Fragment key={text}>
+          {i > 0 && w.semicolon}
+          <OneText name={text} />
+        </Fragment>
+      ))}
+    </span>
+  );
+}
+
+function OneText({ name }: { readonly name: string }): ReactNode {
   const { lang } = useLanguage();
   const { text, href } = readArticle(name, lang);
-  if (!href) return <span className={classes.article}>{text}</span>;
+  if (!href) return <span>{text}</span>;
   return (
     <a className={classes.article} href={href} target="_blank" rel="noreferrer">
       {text}

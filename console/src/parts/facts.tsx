@@ -103,7 +103,28 @@ export type HistoryLine = {
   readonly mark: ReactNode;
 };
 
-export function History({ lines }: { readonly lines: readonly HistoryLine[] }): ReactNode {
+/** As many as are read at a glance. */
+const AT_ONCE = 6;
+
+type HistoryProps = { readonly lines: readonly HistoryLine[]; readonly earlier: (count: number) => string };
+
+/** The first few; those that follow open under their count. */
+export function History({ lines, earlier }: HistoryProps): ReactNode {
+  const rest = lines.slice(AT_ONCE);
+  return (
+    <>
+      <HistoryLines lines={lines.slice(0, AT_ONCE)} />
+      {rest.length > 0 && (
+        <details className={classes.earlier}>
+          <summary>{earlier(rest.length)}</summary>
+          <HistoryLines lines={rest} />
+        </details>
+      )}
+    </>
+  );
+}
+
+function HistoryLines({ lines }: Pick<HistoryProps, 'lines'>): ReactNode {
   return (
     <ol className={classes.history}>
       {lines.map((line) => (

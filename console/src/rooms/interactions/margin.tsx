@@ -77,7 +77,7 @@ function Kept({ view }: Pick<MarginProps, 'view'>): ReactNode {
   return (
     <Section title={w.interaction.kept} note={w.interaction.copies}>
       {view.parts.length === 0 ? (
-        <p>{w.interaction.nothingKept}</p>
+        <p>{view.content === 'quarantined' ? w.interaction.held : w.interaction.nothingKept}</p>
       ) : (
         <Facts
           stacked
@@ -102,9 +102,11 @@ function Lines({ brand, view, lines }: LinesProps): ReactNode {
   const purposeOf = (id: string): string => say(view.purposes.find((known) => known.id === id)?.label ?? term({}, id));
   return (
     <History
+      earlier={w.interaction.earlier}
       lines={lines.map((line) => ({
         key: line.entry,
-        title: say(term(acts, line.act)),
+        title:
+          line.act === 'admit' && view.verdict === 'observed' ? w.interaction.observedAct : say(term(acts, line.act)),
         detail: [
           f.moment(line.at),
           actor(line.actor).role,
