@@ -4,11 +4,14 @@ import type { App } from './http/index.ts';
 import { hookRoutes, ingestRoutes, interactionRoutes, type Hooks } from './intake/index.ts';
 import { mandateRoutes } from './mandate/routes.ts';
 import { traceRoutes } from './trace/routes.ts';
+import { webhookRoutes, type Webhooks } from './webhooks/index.ts';
 
 /** What the routes of every room stand on. */
 export type Services = Parameters<typeof accessRoutes>[1] &
   Parameters<typeof ingestRoutes>[1] &
-  Parameters<typeof interactionRoutes>[1] & { readonly hooks: Hooks } & Parameters<typeof mandateRoutes>[1] &
+  Parameters<typeof interactionRoutes>[1] & { readonly hooks: Hooks; readonly webhooks: Webhooks } & Parameters<
+    typeof mandateRoutes
+  >[1] &
   Parameters<typeof traceRoutes>[1] &
   Parameters<typeof healthRoutes>[1];
 
@@ -20,5 +23,6 @@ export function mountRoutes(http: App, services: Services): void {
   interactionRoutes(http, services);
   mandateRoutes(http, services);
   traceRoutes(http, services);
+  webhookRoutes(http, services.webhooks);
   healthRoutes(http, services);
 }

@@ -25,6 +25,7 @@ import { Refusal } from './kernel/refusal.ts';
 import { loadSample } from './estate/index.ts';
 import { mountRoutes } from './routes.ts';
 import { version } from './version.ts';
+import { createWebhooks, startDelivering } from './webhooks/index.ts';
 
 export type Server = { readonly url: string; readonly app: App; close(): Promise<void> };
 
@@ -118,6 +119,7 @@ export async function serve(config: Config, options: ServeOptions): Promise<Serv
     shown,
     signals,
     hooks,
+    webhooks: createWebhooks(app),
     decide: (brand, id, decision, actor) => decideQuarantine(app, brand, id, decision, actor),
     mandates: app.mandates,
     clock: app.clock,
@@ -136,6 +138,7 @@ export async function serve(config: Config, options: ServeOptions): Promise<Serv
     housekeeping({ db: app.db, clock: app.clock, brands: app.access.brands }),
     log,
   );
+  const delivering = startDelivering({ ...app, log });
   await http.listen({ host: config.host, port: config.port });
   options.say(`Mandat écoute sur / listens on ${address()}`);
   options.say(
@@ -150,6 +153,7 @@ export async function serve(config: Config, options: ServeOptions): Promise<Serv
       clearInterval(counting);
       await hooks.flush();
       await schedule.stop();
+      await delivering.stop();
       await app.intake.drain();
       await sequencer.stop();
       await app.close();

@@ -353,6 +353,33 @@ export type UnroutedTable = {
   count: number;
 };
 
+export type WebhookTable = {
+  brand: string;
+  id: string;
+  name: string;
+  url: string;
+  events: string[];
+  key_version: number;
+  sealed: Bytes;
+  since: string;
+  created_at: Timestamp;
+  created_by: string;
+  disabled_at: Timestamp | null;
+};
+
+export type WebhookDeliveryTable = {
+  brand: string;
+  webhook: string;
+  entry: string;
+  type: string;
+  state: Optional<string>;
+  attempts: Optional<number>;
+  next_at: Timestamp;
+  last_status: number | null;
+  last_error: string | null;
+  delivered_at: Timestamp | null;
+};
+
 export type WiringVersionTable = {
   brand: string;
   version: number;
@@ -399,5 +426,7 @@ export type Schema = {
   tally: TallyTable;
   tombstones_applied: TombstonesAppliedTable;
   unrouted: UnroutedTable;
+  webhook: WebhookTable;
+  webhook_delivery: WebhookDeliveryTable;
   wiring_version: WiringVersionTable;
 };

@@ -79,6 +79,7 @@ const PARAMETERS: Readonly<Record<string, Text>> = {
   to: { en: 'Received before this instant.', fr: 'Reçues avant cet instant.' },
   'getMandateDifference.from': { en: 'Number of a version.', fr: 'Numéro d’une version.' },
   'getMandateDifference.to': { en: 'Number of another version.', fr: 'Numéro d’une autre version.' },
+  entry: { en: 'Id of the entry that is told.', fr: 'Identifiant de l’inscription annoncée.' },
   version: { en: 'Number of a version.', fr: 'Numéro d’une version.' },
   at: { en: 'The version in force at this instant.', fr: 'La version en vigueur à cet instant.' },
   act: { en: 'Only entries of this act.', fr: 'Seulement les inscriptions de cette opération.' },

@@ -1,10 +1,9 @@
 import { inBrand, type Database } from '../db/index.ts';
 import type { Clock } from '../kernel/clock.ts';
-import type { BrandId } from '../kernel/ids.ts';
+import { idFloor, type BrandId } from '../kernel/ids.ts';
 import type { Task } from '../jobs/index.ts';
 import { dayOf } from './columns.ts';
 import { expireQuarantine } from './quarantine.ts';
-import { idFloor } from './views.ts';
 
 const MINUTE = 60_000;
 const DAY = 86_400_000;

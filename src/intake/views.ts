@@ -1,6 +1,6 @@
 import type { Transaction } from '../db/index.ts';
 import type { Millis } from '../kernel/clock.ts';
-import { uuidTime } from '../kernel/ids.ts';
+import { idFloor, uuidTime } from '../kernel/ids.ts';
 
 /** A head as lists show it. */
 export type HeadRow = {
@@ -36,12 +36,6 @@ export type HeadFilter = {
   /** Id of the last head of the page before. */
   readonly after?: string | undefined;
   readonly limit: number;
-};
-
-/** The smallest UUIDv7 of an instant: ids are the time index. */
-export const idFloor = (at: Millis): string => {
-  const hex = Math.max(0, Math.floor(at)).toString(16).padStart(12, '0');
-  return `${hex.slice(0, 8)}-${hex.slice(8)}-7000-8000-000000000000`;
 };
 
 function conditions(
