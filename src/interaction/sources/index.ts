@@ -1,3 +1,4 @@
+import { captions } from './captions.ts';
 import { drop } from './drop.ts';
 import { email } from './email.ts';
 import type { Payload } from './payload.ts';
@@ -6,7 +7,7 @@ import type { Source } from './types.ts';
 import { vcon } from './vcon.ts';
 
 /** Every source, one line each; `auto` asks them in this order. */
-export const SOURCES: readonly Source[] = [email, vcon, drop, transcripts];
+export const SOURCES: readonly Source[] = [email, vcon, drop, transcripts, captions];
 
 const byId = new Map(SOURCES.map((source) => [source.id, source]));
 
