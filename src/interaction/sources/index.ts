@@ -2,12 +2,13 @@ import { captions } from './captions.ts';
 import { drop } from './drop.ts';
 import { email } from './email.ts';
 import type { Payload } from './payload.ts';
+import { siprec } from './siprec.ts';
 import { transcripts } from './transcripts.ts';
 import type { Source } from './types.ts';
 import { vcon } from './vcon.ts';
 
 /** Every source, one line each; `auto` asks them in this order. */
-export const SOURCES: readonly Source[] = [email, vcon, drop, transcripts, captions];
+export const SOURCES: readonly Source[] = [email, vcon, drop, transcripts, captions, siprec];
 
 const byId = new Map(SOURCES.map((source) => [source.id, source]));
 
