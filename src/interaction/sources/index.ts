@@ -1,4 +1,5 @@
 import { captions } from './captions.ts';
+import { connect } from './connect.ts';
 import { drop } from './drop.ts';
 import { email } from './email.ts';
 import type { Payload } from './payload.ts';
@@ -8,7 +9,7 @@ import type { Source } from './types.ts';
 import { vcon } from './vcon.ts';
 
 /** Every source, one line each; `auto` asks them in this order. */
-export const SOURCES: readonly Source[] = [email, vcon, drop, transcripts, captions, siprec];
+export const SOURCES: readonly Source[] = [email, vcon, drop, transcripts, captions, siprec, connect];
 
 const byId = new Map(SOURCES.map((source) => [source.id, source]));
 
