@@ -2,6 +2,7 @@ import { captions } from './captions.ts';
 import { connect } from './connect.ts';
 import { drop } from './drop.ts';
 import { email } from './email.ts';
+import { genesys } from './genesys.ts';
 import type { Payload } from './payload.ts';
 import { siprec } from './siprec.ts';
 import { transcripts } from './transcripts.ts';
@@ -9,7 +10,7 @@ import type { Source } from './types.ts';
 import { vcon } from './vcon.ts';
 
 /** Every source, one line each; `auto` asks them in this order. */
-export const SOURCES: readonly Source[] = [email, vcon, drop, transcripts, captions, siprec, connect];
+export const SOURCES: readonly Source[] = [email, vcon, drop, transcripts, captions, siprec, connect, genesys];
 
 const byId = new Map(SOURCES.map((source) => [source.id, source]));
 
