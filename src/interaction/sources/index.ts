@@ -6,11 +6,12 @@ import { genesys } from './genesys.ts';
 import type { Payload } from './payload.ts';
 import { siprec } from './siprec.ts';
 import { transcripts } from './transcripts.ts';
+import { twilio } from './twilio.ts';
 import type { Source } from './types.ts';
 import { vcon } from './vcon.ts';
 
 /** Every source, one line each; `auto` asks them in this order. */
-export const SOURCES: readonly Source[] = [email, vcon, drop, transcripts, captions, siprec, connect, genesys];
+export const SOURCES: readonly Source[] = [email, vcon, drop, transcripts, captions, siprec, connect, genesys, twilio];
 
 const byId = new Map(SOURCES.map((source) => [source.id, source]));
 
