@@ -25,7 +25,7 @@ export const enRooms: typeof frRooms = {
     admit: 'Admit…',
     destroy: 'Destroy…',
     emptyTitle: 'Nothing in quarantine',
-    empty: 'Every interaction received fits an instruction.',
+    empty: 'What fits no instruction waits here for a decision.',
     admitTitle: 'Admit this interaction',
     admitText: (version) => `It will be kept, masked and encrypted under the processing you choose (${version}).`,
     admitAct: 'Admit and write to the log',

@@ -134,6 +134,13 @@ export const en: Words = {
     volumes: 'Volumes by decision',
     volumesNote:
       'The last fourteen days, to scale. An observed interaction is decided and counted; its content is not kept.',
+    noBrandTitle: 'No brand',
+    noBrand:
+      'Every brand has its own encryption keys and its own log. The first is created on the machine that runs Mandat:',
+    noBrandCommand: 'npx mandat brand create BRAND --name "NAME"',
+    folder: 'FOLDER',
+    noVolumesTitle: 'No interaction for fourteen days',
+    noVolumes: 'The volumes of each day are shown here, by decision. To send first interactions:',
     needs: 'What needs you',
     nothingNeeded: 'Nothing is waiting for an answer.',
     need: {

@@ -25,7 +25,7 @@ export const frRooms = {
     admit: 'Admettre…',
     destroy: 'Détruire…',
     emptyTitle: 'Rien en quarantaine',
-    empty: 'Toutes les interactions reçues correspondent à une instruction.',
+    empty: 'Ce qui ne correspond à aucune instruction attend ici une décision.',
     admitTitle: 'Admettre cette interaction',
     admitText: (version: string) => `Elle sera conservée, masquée et chiffrée selon le traitement choisi (${version}).`,
     admitAct: 'Admettre et inscrire au journal',

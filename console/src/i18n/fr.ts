@@ -136,6 +136,13 @@ export const fr = typesetAll({
     volumes: 'Volumes par décision',
     volumesNote:
       'Les quatorze derniers jours, à l’échelle. Une interaction observée est décidée et comptée ; son contenu n’est pas conservé.',
+    noBrandTitle: 'Aucune marque',
+    noBrand:
+      'Chaque marque a ses clés de chiffrement et son journal. La première se crée sur la machine qui porte Mandat :',
+    noBrandCommand: 'npx mandat brand create MARQUE --name "NOM"',
+    folder: 'DOSSIER',
+    noVolumesTitle: 'Aucune interaction depuis quatorze jours',
+    noVolumes: 'Les volumes de chaque jour s’affichent ici, par décision. Pour déposer de premières interactions :',
     needs: 'Ce qui vous attend',
     nothingNeeded: 'Rien n’attend de réponse.',
     need: {

@@ -56,13 +56,14 @@ function Rooms({ children }: { readonly children: ReactNode }): ReactNode {
 
 function HouseNav(): ReactNode {
   const { w } = useLanguage();
+  const brands = useBrands();
   return (
     <Rooms>
       <Link {...here} to="/" activeOptions={{ exact: true }}>
         {w.rail.overview}
       </Link>
-      <p className={classes.between}>{w.rail.brands}</p>
-      {useBrands().map((item) => (
+      {brands.length > 0 && <p className={classes.between}>{w.rail.brands}</p>}
+      {brands.map((item) => (
         <Link key={item.brand} {...here} to="/marques/$brand" params={{ brand: item.brand }}>
           {item.name}
         </Link>

@@ -148,7 +148,7 @@ function Found({ brand, wanted }: Props): ReactNode {
   const total = query.data.pages[0]?.total;
   if (items.length === 0) {
     return (
-      <Empty title={w.interactions.emptyTitle} command={`npx mandat ingest DOSSIER --brand ${brand}`}>
+      <Empty title={w.interactions.emptyTitle} command={`npx mandat ingest ${w.overview.folder} --brand ${brand}`}>
         {w.interactions.empty}
       </Empty>
     );

@@ -6,6 +6,7 @@ import type { OverviewBrand } from '../../api/types.ts';
 import { useLanguage } from '../../i18n/language.tsx';
 import { channelName, verdicts } from '../../i18n/terms.ts';
 import { VolumeChart } from '../../parts/chart.tsx';
+import { Empty } from '../../parts/facts.tsx';
 import { Columns, Page, Section } from '../../parts/page.tsx';
 import { ReadyPage } from '../../parts/problem.tsx';
 import { Table } from '../../parts/table.tsx';
@@ -21,10 +22,16 @@ export function HouseOverview(): ReactNode {
     <ReadyPage query={useQuery(overview)} title={w.overview.title}>
       {({ brands }) => (
         <Page title={w.overview.title} lede={<Lede brands={brands} />} note={w.overview.stands}>
-          <Columns first aside={<Needs brands={brands} named />}>
-            <Volumes brands={brands} />
-            <ByBrand brands={brands} />
-          </Columns>
+          {brands.length === 0 ? (
+            <Empty title={w.overview.noBrandTitle} command={w.overview.noBrandCommand}>
+              {w.overview.noBrand}
+            </Empty>
+          ) : (
+            <Columns first aside={<Needs brands={brands} named />}>
+              <Volumes brands={brands} />
+              <ByBrand brands={brands} />
+            </Columns>
+          )}
         </Page>
       )}
     </ReadyPage>
@@ -89,6 +96,18 @@ function Lede({ brands }: Brands): ReactNode {
 function Volumes({ brands }: Brands): ReactNode {
   const { w } = useLanguage();
   const days = addDays(brands);
+  if (days.every((day) => totalOf(day) === 0)) {
+    return (
+      <Section title={w.overview.volumes}>
+        <Empty
+          title={w.overview.noVolumesTitle}
+          command={`npx mandat ingest ${w.overview.folder} --brand ${brands[0]?.brand}`}
+        >
+          {w.overview.noVolumes}
+        </Empty>
+      </Section>
+    );
+  }
   return (
     <Section title={w.overview.volumes} note={w.overview.volumesNote}>
       <VolumeChart days={days} today={days.at(-1)?.day ?? ''} />
@@ -142,6 +161,7 @@ function LogLine({ brand: { brand, trace } }: { readonly brand: OverviewBrand })
 function ByChannel({ brands }: Brands): ReactNode {
   const { w, f, say } = useLanguage();
   const rows = brands.flatMap(({ channels: counts }) => Object.entries(counts)).toSorted((a, b) => b[1] - a[1]);
+  if (rows.length === 0) return null;
   return (
     <Section title={w.overview.channels}>
       <Table
