@@ -1,5 +1,9 @@
+import { createHmac } from 'node:crypto';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { call, type Loose } from './support/interactions.ts';
+import { ROOT } from './support/source.ts';
 import { startTestServer, type TestServer } from './support/server.ts';
 import { left } from './support/traces.ts';
 
@@ -145,5 +149,45 @@ describe('what nobody can read', () => {
     const { id, path } = await vconHook();
     expect((await deliver(path, 'faux-secret', { what: 'ever' })).status).toBe(401);
     expect(await query('select 1 from mandat.aside where hook = $1', id)).toEqual([]);
+  });
+});
+
+describe('a platform that signs', () => {
+  const SECRET = 'jeton-twilio';
+  const form = (name: string): string => readFileSync(join(ROOT, 'testdata/sources/twilio', name), 'utf8').trim();
+
+  /** As Twilio signs: the address, then the form's fields sorted by name. */
+  const signature = (url: string, body: string): string => {
+    const fields = [...new URLSearchParams(body)].toSorted(([a], [b]) => (a < b ? -1 : 1));
+    return createHmac('sha1', SECRET)
+      .update(url + fields.map(([name, value]) => name + value).join(''))
+      .digest('base64');
+  };
+  async function twilio(): Promise<(body: string, changed?: string) => Promise<number>> {
+    const { body: made } = await ask('POST', hooks, { source: 'twilio', name: 'Twilio', secret: SECRET });
+    expect(made.secret).toBeNull();
+    return async (body, changed = body) => {
+      const response = await fetch(made.url, {
+        method: 'POST',
+        headers: {
+          'content-type': 'application/x-www-form-urlencoded',
+          'x-twilio-signature': signature(made.url, body),
+        },
+        body: changed,
+      });
+      return response.status;
+    };
+  }
+
+  test('is believed for what it signed and for nothing else; its pieces join in any order', async () => {
+    const send_ = await twilio();
+    const [added, updated, removed] = ['message-added.form', 'message-updated.form', 'message-removed.form'].map(form);
+    expect(await send_(added!, `${added!}&Body=autre`)).toBe(401);
+    const before = await query('select count(*)::int as n from mandat.interaction');
+    for (const one of [updated!, added!, updated!]) expect(await send_(one)).toBe(200);
+    const after = await query('select count(*)::int as n from mandat.interaction');
+    expect(after[0].n - before[0].n).toBe(1);
+    expect(await send_(removed!)).toBe(200);
+    expect(await query(`select kind from mandat.signal where kind = 'erasure'`)).toHaveLength(1);
   });
 });
