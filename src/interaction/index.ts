@@ -1,12 +1,14 @@
 export { applyTexts, slotText } from './apply.ts';
 export { conversation } from './conversation.ts';
 export { emit } from './emit.ts';
+export { encryptVcon, redactedVcon, signVcon, type Recipient, type Redaction, type Signer } from './export.ts';
 export { merge, takenBack, type TakenBack } from './merge.ts';
 export { normalise } from './normalise.ts';
 export { notes, type NoteCode } from './notes.ts';
 export { decodePart, encodePart, findingsOf, join, split, type LocatedFinding } from './parts.ts';
 export { replaceAt, textAt, valueAt, writeTexts, type Changes } from './pointer.ts';
 export { readVcon } from './read.ts';
+export { readManifest, readMapping, type Manifest, type ManifestRow, type RowFault } from './sources/drop.ts';
 export { verifySignature } from './sources/verify-signature.ts';
 export {
   payloadOf,
