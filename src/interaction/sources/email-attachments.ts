@@ -2,7 +2,7 @@ import type { Attachment } from 'mailparser';
 import type { Members } from '../conform.ts';
 import { decodedText } from '../content.ts';
 import { present } from './build.ts';
-import { mailText } from './email-html.ts';
+import { htmlText } from './html.ts';
 import { parseMail, type Address, type Mail } from './email-mime.ts';
 
 /** A mail in a mail in a mail. */
@@ -97,7 +97,7 @@ function contentOf(attachment: Attachment): Members {
   if (text === undefined)
     return { ...named(attachment), mediatype, encoding: 'base64url', body: Buffer.from(content).toString('base64url') };
   return mediatype === 'text/html'
-    ? { ...named(attachment), mediatype: 'text/plain', encoding: 'none', body: mailText(text) }
+    ? { ...named(attachment), mediatype: 'text/plain', encoding: 'none', body: htmlText(text) }
     : { ...named(attachment), mediatype, encoding: 'none', body: text };
 }
 

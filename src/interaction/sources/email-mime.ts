@@ -2,7 +2,7 @@ import { simpleParser, type AddressObject, type Attachment, type ParsedMail, typ
 import { Refusal } from '../../kernel/refusal.ts';
 import { isMembers } from '../conform.ts';
 import { parseDate, repairDate } from '../time.ts';
-import { mailText } from './email-html.ts';
+import { htmlText } from './html.ts';
 
 /** Above what any mail system carries. */
 const MOST_BYTES = 64 * 1024 * 1024;
@@ -149,7 +149,7 @@ const MOST_WORDS = 2000;
 /** The plain text where HTML repeats it; both where it does not, for a person reads the HTML. */
 function readable(parsed: ParsedMail): string {
   const plain = typeof parsed.text === 'string' ? parsed.text.trim() : '';
-  const html = typeof parsed.html === 'string' ? mailText(parsed.html).trim() : '';
+  const html = typeof parsed.html === 'string' ? htmlText(parsed.html).trim() : '';
   if (html === '') return plain;
   if (plain === '') return html;
   return repeats(plain, html) ? plain : `${plain}\n\n${html}`;

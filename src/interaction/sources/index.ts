@@ -9,9 +9,21 @@ import { transcripts } from './transcripts.ts';
 import { twilio } from './twilio.ts';
 import type { Source } from './types.ts';
 import { vcon } from './vcon.ts';
+import { zendesk } from './zendesk.ts';
 
 /** Every source, one line each; `auto` asks them in this order. */
-export const SOURCES: readonly Source[] = [email, vcon, drop, transcripts, captions, siprec, connect, genesys, twilio];
+export const SOURCES: readonly Source[] = [
+  email,
+  vcon,
+  drop,
+  transcripts,
+  captions,
+  siprec,
+  connect,
+  genesys,
+  twilio,
+  zendesk,
+];
 
 const byId = new Map(SOURCES.map((source) => [source.id, source]));
 

@@ -18,10 +18,10 @@ const QUOTE =
 const VOID = new Set(['br', 'hr', 'img', 'input', 'meta', 'link', 'col', 'area', 'base', 'embed', 'source', 'wbr']);
 
 /**
- * The text of an HTML mail as a person reads it, history marked with `>` as in plain text; what hides in attributes, comments,
+ * The text of HTML, a mail or a comment, as a person reads it, history marked with `>` as in plain text; what hides in attributes, comments,
  * scripts and styles is left out. One pass, without recursion.
  */
-export function mailText(html: string): string {
+export function htmlText(html: string): string {
   const lines: string[] = [];
   let line = '';
   let unseen = 0;
