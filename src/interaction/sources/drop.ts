@@ -190,18 +190,20 @@ function partiesOf(read: Reader): Members[] {
   ];
 }
 
-const MEDIA: Readonly<Record<string, string>> = {
-  wav: 'audio/wav',
-  mp3: 'audio/mpeg',
-  ogg: 'audio/ogg',
-  opus: 'audio/ogg',
-  m4a: 'audio/mp4',
-  flac: 'audio/flac',
-  gsm: 'audio/gsm',
-  wma: 'audio/x-ms-wma',
-  mp4: 'video/mp4',
-  webm: 'video/webm',
-};
+const MEDIA: ReadonlyMap<string, string> = new Map(
+  Object.entries({
+    wav: 'audio/wav',
+    mp3: 'audio/mpeg',
+    ogg: 'audio/ogg',
+    opus: 'audio/ogg',
+    m4a: 'audio/mp4',
+    flac: 'audio/flac',
+    gsm: 'audio/gsm',
+    wma: 'audio/x-ms-wma',
+    mp4: 'video/mp4',
+    webm: 'video/webm',
+  }),
+);
 const SPOKEN: ReadonlySet<Channel | undefined> = new Set(['call.inbound', 'call.outbound', undefined]);
 const UNANSWERED: ReadonlySet<string | undefined> = new Set([
   'no-answer',
@@ -216,50 +218,33 @@ const UNANSWERED: ReadonlySet<string | undefined> = new Set([
 function contentOf(read: Reader, { start, media, channel }: Told, stamp: Members): Members {
   const disposition = read.text('disposition');
   const transcript = read.text('transcript');
-  const spoken = SPOKEN.has(channel);
-  const duration = durationOf(read, start);
-  const common = present({
+  const told = present({
     ...stamp,
     start,
-    duration,
+    duration: durationOf(read, start),
     parties: [0, 1],
     originator: channel === 'call.outbound' ? 1 : undefined,
     campaign: read.text('campaign'),
     skill: read.text('skill'),
   });
-  const kept = disposition === undefined ? {} : { source_disposition: disposition };
-  const recordings = media.map((filename) =>
-    present({
-      type: 'recording',
-      mandat_id: digest(filename),
-      ...common,
-      ...kept,
-      filename,
-      mediatype: MEDIA[filename.split('.').at(-1)!.toLowerCase()],
-    }),
-  );
-  if (!spoken) {
-    const said = transcript === undefined ? {} : { mediatype: 'text/plain', encoding: 'none', body: transcript };
-    return { dialog: [{ type: 'text', mandat_id: 'text', ...common, ...kept, ...said }, ...recordings] };
-  }
-  const lost = UNANSWERED.has(disposition) && media.length === 0;
-  const alone = lost
-    ? { type: 'incomplete', mandat_id: 'call', ...common, disposition }
-    : { type: 'recording', mandat_id: 'call', ...common, ...kept };
-  const analysis = {
-    type: 'transcript',
-    vendor: 'drop',
-    mandat_id: 'transcript',
-    ...stamp,
-    dialog: 0,
-    mediatype: 'text/plain',
-    encoding: 'none',
-    body: transcript,
-  };
+  const common = { ...told, ...present({ source_disposition: disposition }) };
+  const recordings = media.map((filename) => recordingOf(filename, common));
+  const text = transcript === undefined ? undefined : { mediatype: 'text/plain', encoding: 'none', body: transcript };
+  if (!SPOKEN.has(channel)) return { dialog: [{ type: 'text', mandat_id: 'text', ...common, ...text }, ...recordings] };
+  const alone = UNANSWERED.has(disposition)
+    ? { type: 'incomplete', mandat_id: 'call', ...told, disposition }
+    : { type: 'recording', mandat_id: 'call', ...common };
+  const spoken = { type: 'transcript', vendor: 'drop', mandat_id: 'transcript', ...stamp, dialog: 0, ...text };
   return {
     dialog: recordings.length > 0 ? recordings : [alone],
-    ...(transcript !== undefined && { analysis: [analysis] }),
+    ...(text !== undefined && { analysis: [spoken] }),
   };
+}
+
+/** Its stable id tells nothing of its name, in which recorders write numbers and people. */
+function recordingOf(filename: string, common: Members): Members {
+  const mediatype = MEDIA.get(filename.split('.').at(-1)!.toLowerCase());
+  return present({ type: 'recording', mandat_id: digest(filename), ...common, filename, mediatype });
 }
 
 function durationOf(read: Reader, start: string): number | undefined {

@@ -1,4 +1,4 @@
-import { Parser } from 'htmlparser2';
+import { Parser, type Handler } from 'htmlparser2';
 
 /** What is longer, or nested deeper, is no letter; a person does not read further either. */
 const MOST_CHARACTERS = 4_000_000;
@@ -22,50 +22,54 @@ const VOID = new Set(['br', 'hr', 'img', 'input', 'meta', 'link', 'col', 'area',
  * scripts and styles is left out. One pass, without recursion.
  */
 export function htmlText(html: string): string {
+  const lines = linesOf();
+  const parser = new Parser(lines.handler);
+  for (let at = 0; at < Math.min(html.length, MOST_CHARACTERS) && lines.depth() < DEEPEST; at += PIECE)
+    parser.write(html.slice(at, at + PIECE));
+  parser.end();
+  return lines.text();
+}
+
+/** An open tag: whether what is below it is read, and whether it is history. */
+type Open = { readonly name: string; readonly hides: boolean; readonly quotes: boolean };
+
+function linesOf() {
   const lines: string[] = [];
+  const open: Open[] = [];
   let line = '';
-  let unseen = 0;
-  /** One entry an open tag: whether it hides or quotes. */
-  const open: { readonly name: string; readonly unseen: boolean; readonly quote: boolean }[] = [];
-  let quotes = 0;
+  let hidden = 0;
+  let quoted = 0;
   const flush = (): void => {
     const text = line.replaceAll(/[ \t\u00a0]+/g, ' ').trim();
-    lines.push(quotes > 0 && text !== '' ? `> ${text}` : text);
+    lines.push(quoted > 0 && text !== '' ? `> ${text}` : text);
     line = '';
   };
-  const parser = new Parser({
-    onopentag(name, attributes) {
+  const turn = ({ hides, quotes }: Open, by: 1 | -1): void => {
+    if (quotes) flush();
+    if (hides) hidden += by;
+    if (quotes) quoted += by;
+  };
+  const handler: Partial<Handler> = {
+    onopentag(name, { class: classes = '', id = '' }) {
       if (BREAKS.has(name)) flush();
       if (VOID.has(name)) return;
-      const quote = name === 'blockquote' || QUOTE.test(`${attributes['class'] ?? ''} ${attributes['id'] ?? ''}`);
-      const hides = UNSEEN.has(name);
-      if (quote) {
-        flush();
-        quotes++;
-      }
-      if (hides) unseen++;
-      open.push({ name, unseen: hides, quote });
+      const one = { name, hides: UNSEEN.has(name), quotes: name === 'blockquote' || QUOTE.test(`${classes} ${id}`) };
+      turn(one, 1);
+      open.push(one);
     },
     ontext(text) {
-      if (unseen === 0) line += text.replaceAll(/\s+/g, ' ');
+      if (hidden === 0) line += text.replaceAll(/\s+/g, ' ');
     },
     onclosetag(name) {
       if (BREAKS.has(name)) flush();
-      if (open.at(-1)?.name !== name) return;
-      const closed = open.pop()!;
-      if (closed.unseen) unseen--;
-      if (closed.quote) {
-        flush();
-        quotes--;
-      }
+      if (open.at(-1)?.name === name) turn(open.pop()!, -1);
     },
-  });
-  for (let at = 0; at < Math.min(html.length, MOST_CHARACTERS) && open.length < DEEPEST; at += PIECE)
-    parser.write(html.slice(at, at + PIECE));
-  parser.end();
-  flush();
-  return lines
-    .join('\n')
-    .replaceAll(/\n{3,}/g, '\n\n')
-    .trim();
+  };
+  const text = (): string => {
+    flush();
+    return tidied(lines.join('\n'));
+  };
+  return { handler, text, depth: () => open.length };
 }
+
+const tidied = (text: string): string => text.replaceAll(/\n{3,}/g, '\n\n').trim();
