@@ -1,9 +1,12 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { conversation } from '../../src/interaction/conversation.ts';
 import { isMembers } from '../../src/interaction/conform.ts';
+import { merge } from '../../src/interaction/merge.ts';
 import { token } from '../../src/interaction/pointer.ts';
 import { readVcon } from '../../src/interaction/read.ts';
 import { payloadOf, type Payload, type Piece, type Source, type Taken } from '../../src/interaction/sources/index.ts';
+import { Refusal } from '../../src/kernel/refusal.ts';
 import type { ReadResult } from '../../src/interaction/types.ts';
 import { ROOT } from './source.ts';
 
@@ -75,3 +78,32 @@ export function* planted(value: unknown, needle: string): Generator {
     yield { ...value, [needle]: needle };
   }
 }
+
+/** What a source says of a payload written here: JSON, or text as it is. */
+export const tell = async (source: Source, payload: unknown, name = ''): Promise<readonly Taken[]> =>
+  read(source, { name, bytes: Buffer.from(typeof payload === 'string' ? payload : JSON.stringify(payload)) });
+
+/** The code of a refusal and where it points, or undefined where nothing was refused. */
+export async function refusalOf(work: () => Promise<unknown>): Promise<string | undefined> {
+  try {
+    await work();
+    return undefined;
+  } catch (fault) {
+    if (!(fault instanceof Refusal)) throw fault;
+    const { pointer, line, column } = fault.place ?? {};
+    return [fault.code, pointer ?? (line === undefined ? undefined : `${line}:${column}`)].filter(Boolean).join(' ');
+  }
+}
+
+/** Every piece of one contact among samples, joined in that order. */
+export async function joined(source: Source, ...names: readonly string[]): Promise<ReadResult> {
+  const taken = await Promise.all(names.map((name) => read(source, sampleOf(source.id, name))));
+  const vcon = piecesOf(taken.flat())
+    .map((piece) => kept(piece).vcon)
+    .reduce((base, next) => merge(base, next));
+  return readVcon(structuredClone(vcon), { source: 'test', receivedAt: RECEIVED_AT });
+}
+
+/** The conversation as a reader sees it: role and text. */
+export const said = ({ vcon, head }: ReadResult): string[] =>
+  conversation(vcon, head.channel).map(({ role, text }) => `${role}: ${text}`);

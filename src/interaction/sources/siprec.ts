@@ -1,7 +1,7 @@
 import { isMembers, type Members } from '../conform.ts';
 import { hint, present } from './build.ts';
 import { plainXml, xmlOf } from './siprec-xml.ts';
-import { at, fail, has, iso, list, moment, needText, secondsBetween, top, type Spot } from './spot.ts';
+import { at, fail, has, iso, list, members, moment, needText, secondsBetween, top, type Spot } from './spot.ts';
 import type { Piece, Source, SourceContext } from './types.ts';
 
 const ROOT = /<(?:\w{1,20}:)?recording(?:\s|>)/;
@@ -34,7 +34,7 @@ export const siprec: Source = {
   },
   read(payload, context) {
     const recording = at(top(xmlOf(payload)), 'recording');
-    if (!isMembers(recording.value)) return fail('source.malformed', recording);
+    members(recording);
     const sessions = each(recording, 'session');
     if (sessions.length === 0) return fail('source.missing', at(recording, 'session'));
     const simple = has(recording, 'caller') || has(recording, 'callee');
@@ -44,18 +44,18 @@ export const siprec: Source = {
   },
 };
 
-/** Elements of a name: none, one, or several. */
+/** Elements of a name: none, one, or several. An element without attributes is its text alone. */
 function each(spot: Spot, name: string): readonly Spot[] {
   const found = at(spot, name);
   if (found.value === undefined) return [];
-  return Array.isArray(found.value) ? list(found) : [found];
+  const all = Array.isArray(found.value) ? list(found) : [found];
+  return all.map(({ value, pointer }) => ({ value: isMembers(value) ? value : { '#': value }, pointer }));
 }
 
-/** The text of an element, with or without attributes beside it. */
+/** The text of an element. */
 function content(spot: Spot): string | undefined {
-  const value = isMembers(spot.value) ? at(spot, '#').value : spot.value;
-  if (typeof value !== 'string' || value.trim() === '') return undefined;
-  return plainXml(value.trim());
+  const { value } = at(spot, '#');
+  return typeof value === 'string' && value.trim() !== '' ? plainXml(value.trim()) : undefined;
 }
 
 const first = (spot: Spot, ...names: readonly string[]): string | undefined =>
@@ -96,7 +96,7 @@ function simpleCall(recording: Spot, session: Spot, context: SourceContext): Pie
   const end = momentIn(session, 'end-time', 'stop-time', 'end');
   const direction = directionOf(recording, session);
   const sides = (['caller', 'callee'] as const).map((side): Members => {
-    const spot = at(recording, side);
+    const spot = each(recording, side)[0] ?? top(undefined);
     const customer = direction === undefined ? undefined : (side === 'caller') === (direction === 'in');
     return present({
       ...addressOf(first(spot, 'number', 'uri', 'aor')),

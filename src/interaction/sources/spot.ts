@@ -18,10 +18,15 @@ export function fail(code: Code, spot: Spot): never {
   throw new Refusal(code, { place: { pointer: spot.pointer } });
 }
 
-/** The member or item of that name; null counts as absent, and what is inherited is no member. */
+/**
+ * The member or item of that name; null counts as absent, and what is inherited is no member.
+ * @throws Refusal `source.malformed` where something else stands than an object, or a list for a number
+ */
 export function at(spot: Spot, name: string | number): Spot {
   const { value } = spot;
-  const there = typeof value === 'object' && value !== null && Object.hasOwn(value, name);
+  if (value !== undefined && !(typeof name === 'number' ? Array.isArray(value) : isMembers(value)))
+    return fail('source.malformed', spot);
+  const there = value !== undefined && Object.hasOwn(value as Members, name);
   const found = there ? (value as Members)[name] : undefined;
   return { value: found ?? undefined, pointer: `${spot.pointer}/${token(String(name))}` };
 }
