@@ -2,7 +2,7 @@ import type { Members } from '../conform.ts';
 import type { Channel } from '../types.ts';
 import { hint, present } from './build.ts';
 import { addressOf, channelOf, contactOf, roleOf, sideOf, type Side } from './genesys-parts.ts';
-import { attributesOf, wrapUpOf } from './genesys-notes.ts';
+import { attributesOf, queueOf, wrapUpOf } from './genesys-notes.ts';
 import { at, fail, has, id, list, members, moment, needId, secondsBetween, text, type Spot } from './spot.ts';
 import type { Taken, Taking } from './types.ts';
 
@@ -50,6 +50,7 @@ export function conversationTaken(spot: Spot): Taken[] {
         dialog: voice ? [callOf(told, parties)] : undefined,
         attachments: [
           { ...routingOf(told, channel), mandat_at: said },
+          ...queueIdOf(told),
           ...told.participants.flatMap((one) => notesOf(one, said)),
         ],
       }),
@@ -95,7 +96,7 @@ function partiesOf({ participants, side }: Told): Members[] {
       role: role === 'customer' && customer ? 'thirdparty' : role,
       ...own,
       uuid: role === 'agent' ? (id(participant, 'userId') ?? id(at(participant, 'user'), 'id')) : undefined,
-      name: role === 'bot' ? undefined : text(participant, 'participantName', 'name', 'aniName'),
+      name: nameOf(participant, role),
       external_contact: id(participant, 'externalContactId'),
     });
     if (role === 'customer') customer = true;
@@ -103,6 +104,15 @@ function partiesOf({ participants, side }: Told): Members[] {
   }
   const known = line !== undefined && Object.keys(line).length > 0;
   return known ? [...people, { type: 'organization', ...line }] : people;
+}
+
+/** Where it knows no name, the platform writes the kind of line and the country: "Mobile Number, FR". */
+const NO_NAME = /^[A-Z][A-Za-z /]{2,40}, [A-Z]{2}$/;
+
+function nameOf(participant: Spot, role: string | undefined): string | undefined {
+  if (role === 'bot') return undefined;
+  const names = ['aniName', 'participantName', 'name'].map((name) => text(participant, name));
+  return names.find((name) => name !== undefined && !NO_NAME.test(name));
 }
 
 const FROM = ['addressFrom', 'ani', 'fromAddress'] as const;
@@ -166,13 +176,18 @@ function interacted(participant: Spot): boolean {
   );
 }
 
-/** By the queue's name where it is told, else by its id. */
-function routingOf({ participants, sessions, start }: Told, channel: Channel | undefined): Members {
-  const segments = sessions.flatMap((session) => list(at(session, 'segments')));
-  const named = participants.map((one) => text(one, 'queueName')).find((one) => one !== undefined);
-  const queue =
-    named ?? [...participants, ...segments].map((one) => id(one, 'queueId')).find((one) => one !== undefined);
+/** By the queue’s name, which only one of the interfaces tells. */
+function routingOf({ participants, start }: Told, channel: Channel | undefined): Members {
+  const queue = participants.map((one) => text(one, 'queueName')).find((one) => one !== undefined);
   return hint({ queue: queue?.slice(0, 200), channel }, start);
+}
+
+function queueIdOf({ participants, sessions, said }: Told): Members[] {
+  const segments = sessions.flatMap((session) => list(at(session, 'segments')));
+  return queueOf(
+    [...participants, ...segments].map((one) => id(one, 'queueId')).find((one) => one !== undefined),
+    said,
+  );
 }
 
 function notesOf(participant: Spot, said: string): Members[] {

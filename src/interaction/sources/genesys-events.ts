@@ -1,6 +1,6 @@
 import type { Members } from '../conform.ts';
 import { hint, present } from './build.ts';
-import { attributesOf, wrapUpOf } from './genesys-notes.ts';
+import { attributesOf, queueOf, wrapUpOf } from './genesys-notes.ts';
 import { channelOf, contactOf, isKnown, sideOf, sidesOf } from './genesys-parts.ts';
 import { at, eventName, id, iso, maybe, fail, moment, needId, text, type Spot } from './spot.ts';
 import type { SourceContext, Taken, Taking } from './types.ts';
@@ -53,7 +53,9 @@ export function eventTaken(event: string, body: Spot, context: SourceContext): T
           ...(isKnown(line) ? [line] : []),
         ],
         attachments: [
-          { ...routingOf(event, body, said), mandat_at: said },
+          { ...routingOf(body, said), mandat_at: said },
+          // The queue that an agent's own session names may be another, of an earlier leg.
+          ...(event.startsWith('acd.') ? queueOf(id(body, 'queueId'), said) : []),
           ...(event === 'wrapup' || event === 'acw' ? wrapUpOf(body, who, said) : []),
           ...(event === 'attributes' ? attributesOf(at(body, 'attributes'), who, said) : []),
           ...campaignOf(body, said),
@@ -63,11 +65,9 @@ export function eventTaken(event: string, body: Spot, context: SourceContext): T
   ];
 }
 
-function routingOf(event: string, body: Spot, said: string): Members {
-  // The queue that an agent's own session names may be another, of an earlier leg.
-  const queue = event.startsWith('acd.') ? id(body, 'queueId') : undefined;
+function routingOf(body: Spot, said: string): Members {
   const channel = channelOf(text(body, 'mediaType'), text(body, 'messageType'), sideOf(text(body, 'direction')));
-  return hint({ queue, channel }, said);
+  return hint({ channel }, said);
 }
 
 function campaignOf(body: Spot, said: string): Members[] {

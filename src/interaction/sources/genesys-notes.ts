@@ -25,3 +25,10 @@ export function attributesOf(spot: Spot, participant: string, said: string): Mem
   const place = { start: said, party: 0, dialog: 0, mandat_at: said, encoding: 'json' };
   return [{ ...place, purpose: 'attributes', mandat_id: `attributes ${participant}`, body: map }];
 }
+
+/** The queue by its id, beside its name: an event told later must not hide the name that the wiring knows. */
+export function queueOf(queue: string | undefined, said: string): Members[] {
+  if (queue === undefined) return [];
+  const place = { start: said, party: 0, dialog: 0, mandat_at: said, encoding: 'json' };
+  return [{ ...place, purpose: 'metadata', mandat_id: 'queue', body: { queue } }];
+}

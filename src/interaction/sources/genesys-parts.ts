@@ -66,6 +66,8 @@ export function addressOf(written: string | undefined, network: string | undefin
   const bare = written.replace(ADDRESS, '');
   if (/^sips?:/i.test(written) && !/^\+?\d{3,15}(?:@|$)/.test(bare)) return { sip: written };
   const number = bare.split('@', 1)[0]!;
+  // Networks leave the plus away.
+  if (network !== undefined && /^[1-9]\d{9,14}$/.test(bare)) return { tel: `+${bare}` };
   if (/^\+?[\d .()-]{3,20}$/.test(number)) return { tel: number };
   if (bare.includes('@')) return { mailto: bare };
   return network === undefined ? { did: bare } : { social: `${network.toLowerCase()}:${bare}` };
