@@ -83,14 +83,16 @@ function createdAt(spot: Spot, name: string): string | undefined {
 
 const MASK = /^\[[A-Z_]{1,40}\]$/;
 
+/** A redacted file leaves the roles out of the list of participants: its turns name them. */
 function partiesOf(spot: Spot): Members[] {
+  const inTurns = new Map(
+    list(at(spot, 'Transcript')).map((item) => [id(item, 'ParticipantId'), text(item, 'ParticipantRole')]),
+  );
   return list(at(spot, 'Participants')).map((participant) => {
-    const name = text(participant, 'DisplayName');
-    return present({
-      role: roleOf(text(participant, 'ParticipantRole') ?? text(participant, 'ParticipantId')),
-      name: name === undefined || MASK.test(name) ? undefined : name,
-      participant_id: id(participant, 'ParticipantId'),
-    });
+    const own = id(participant, 'ParticipantId');
+    const role = roleOf(text(participant, 'ParticipantRole') ?? inTurns.get(own) ?? own);
+    const name = role === 'bot' ? undefined : text(participant, 'DisplayName');
+    return present({ role, name: name === undefined || MASK.test(name) ? undefined : name, participant_id: own });
   });
 }
 

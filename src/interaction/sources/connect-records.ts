@@ -93,15 +93,25 @@ const isDeleted = (recording: Spot): boolean =>
 /** The call, and a dialog for each further recording of it. */
 function callsOf({ spot, id, created, said }: Told, parties: readonly Members[]): Members[] {
   const speaking = parties.flatMap(({ role }, index) => (role === 'customer' || role === 'agent' ? [index] : []));
-  const duration = secondsBetween(created, moment(spot, 'DisconnectTimestamp'));
-  const told = { mandat_at: said, interaction_id: id, start: created, parties: speaking };
+  const told = { mandat_at: said, interaction_id: id, start: created, ...sidesOf(spot, parties, speaking) };
   const reason = dispositionOf(text(spot, 'AnsweringMachineDetectionStatus'), text(spot, 'DisconnectReason'));
   const unanswered = reason !== undefined || !has(spot, 'ConnectedToSystemTimestamp');
   if (unanswered) return [{ ...told, mandat_id: id, type: 'incomplete', disposition: reason ?? 'failed' }];
-  const sounds = recordingsOf(spot).map((recording) => soundOf(recording));
-  return (sounds.length === 0 ? [{}] : sounds).map((sound, index) =>
-    present({ ...told, type: 'recording', mandat_id: itemOf(id, index), duration, ...sound }),
-  );
+  const ended = moment(spot, 'DisconnectTimestamp');
+  const recordings = recordingsOf(spot);
+  return (recordings.length === 0 ? [undefined] : recordings).map((recording, index) => {
+    const start = (recording && moment(recording, 'StartTimestamp')) ?? created;
+    const duration = secondsBetween(start, (recording && moment(recording, 'StopTimestamp')) ?? ended);
+    const sound = recording === undefined ? {} : soundOf(recording);
+    return present({ ...told, start, duration, type: 'recording', mandat_id: itemOf(id, index), ...sound });
+  });
+}
+
+/** A contact that was transferred says nothing of who called: the line passed it on. */
+function sidesOf(spot: Spot, parties: readonly Members[], speaking: readonly number[]): Members {
+  const line = parties.findIndex(({ type }) => type === 'organization');
+  const known = channelOf(spot, 'Channel', 'InitiationMethod') !== undefined;
+  return known || line < 0 ? { parties: speaking } : { parties: [...speaking, line], originator: line };
 }
 
 /** Where the sound lies: bucket and key. What was deleted has no address any more. */
@@ -110,11 +120,7 @@ function soundOf(recording: Spot): Members {
   if (location === undefined || isDeleted(recording)) return {};
   const url = addressFor(location.includes('://') ? location : `s3://${location}`);
   const media = /\.(?:wav|mp4)$/i.exec(location)?.[0]?.toLowerCase();
-  return present({
-    url,
-    mediatype: media === '.mp4' ? 'video/mp4' : 'audio/wav',
-    start: moment(recording, 'StartTimestamp'),
-  });
+  return present({ url, mediatype: media === '.mp4' ? 'video/mp4' : 'audio/wav' });
 }
 
 /** Names that an integration may give to the brand's own customer reference in the free map. */
