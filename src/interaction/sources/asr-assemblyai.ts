@@ -14,18 +14,23 @@ export const ASSEMBLYAI: Recogniser = {
   read(payload) {
     const names: Names = { text: ['text'], start: ['start'], end: ['end'], unit: unitOf(payload) };
     const utterances = list(at(payload, 'utterances')).map((one) => segmentOf(one, names));
+    const whole = text(payload, 'text');
+    const groups = segmentsOf(wordsOf(at(payload, 'words'), names));
+    const [only] = groups;
+    // Of one voice alone, the text as it is punctuated.
+    const spoken = groups.length === 1 && whole !== undefined ? [{ ...only, text: whole }] : groups;
     return {
       id: id(payload, 'id'),
       transcript: {
         vendor: VENDOR,
         product: 'assemblyai',
-        text: text(payload, 'text'),
+        text: whole,
         language: text(payload, 'language_code'),
         duration: number(payload, 'audio_duration'),
         confidence: number(payload, 'confidence'),
         created: moment(payload, 'created'),
         model: text(payload, 'speech_model'),
-        segments: utterances.length > 0 ? utterances : segmentsOf(wordsOf(at(payload, 'words'), names)),
+        segments: utterances.length > 0 ? utterances : spoken,
       },
       others: summaryOf(VENDOR, text(payload, 'summary')),
     };

@@ -28,6 +28,7 @@ export type Transcript = {
   readonly duration?: number | undefined;
   readonly confidence?: number | undefined;
   readonly model?: string | undefined;
+  /** When it was made, as far as it is known: no earlier than what it tells. */
   readonly created?: string | undefined;
   /** Only where there are no segments. */
   readonly text?: string | undefined;
@@ -52,7 +53,7 @@ export function transcriptOf(transcript: Transcript): Members {
       ...present({ ...plain(segment), ...segment.more }),
       ...(timed && segment.words !== undefined && { words: numbered(segment, segment.words, words) }),
     }));
-  const { language, duration, confidence, model, created, text } = transcript;
+  const { language, duration, confidence, model, text } = transcript;
   return present({
     type: 'transcript',
     vendor,
@@ -66,7 +67,7 @@ export function transcriptOf(transcript: Transcript): Members {
       transcript: present({ text: said.length > 0 ? undefined : text, language, duration, confidence }),
       segments: said,
       words: words.length > 0 ? words : undefined,
-      metadata: present({ provider: vendor, model, created_at: created }),
+      metadata: present({ provider: vendor, model }),
       ...transcript.more,
     }),
   });
