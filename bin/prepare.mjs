@@ -86,20 +86,26 @@ const CHROMIUM = [
   '/Applications/Google Chrome.app/Contents/MacOS/Google Chrome',
 ];
 
+const NATS = ['/usr/sbin/nats-server', '/usr/local/bin/nats-server', '/opt/homebrew/bin/nats-server'];
+
 /** The browser for the browser's tests, installed from Debian where we may. Undefined where there is none. */
-export async function findChromium(say) {
-  const found = () => [process.env.CHROMIUM, ...CHROMIUM].find((path) => path && existsSync(path));
+export const findChromium = (say) => find(say, 'chromium', 'CHROMIUM', CHROMIUM);
+/** The message broker for the tests of streams, likewise. */
+export const findNats = (say) => find(say, 'nats-server', 'NATS_SERVER', NATS);
+
+async function find(say, debian, variable, places) {
+  const found = () => [process.env[variable], ...places].find((path) => path && existsSync(path));
   if (found()) return found();
   if (process.getuid?.() === 0 && spawnSync('apt-get', ['--version']).status === 0) {
-    say('installing Chromium for the browser’s tests');
+    say(`installing ${debian} for the tests`);
     const options = {
       env: { ...process.env, DEBIAN_FRONTEND: 'noninteractive' },
       stdio: ['ignore', 'ignore', 'inherit'],
     };
     await run('apt-get', ['update', '-qq'], options);
-    await run('apt-get', ['install', '-qq', '-y', '--no-install-recommends', 'chromium'], options);
+    await run('apt-get', ['install', '-qq', '-y', '--no-install-recommends', debian], options);
   }
-  if (!found()) say('the browser’s tests need Chromium: install it, or name its program in CHROMIUM');
+  if (!found()) say(`the tests need ${debian}: install it, or name its program in ${variable}`);
   return found();
 }
 

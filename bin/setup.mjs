@@ -1,7 +1,7 @@
 // `npm start` and `npm test` on any machine with npm: installs and builds what is missing, then runs.
 import { join } from 'node:path';
 import { mandat, node26, root, run } from './node26.mjs';
-import { buildConsole, findChromium, install, linkCommand } from './prepare.mjs';
+import { buildConsole, findChromium, findNats, install, linkCommand } from './prepare.mjs';
 
 const say = (line) => process.stderr.write(`mandat: ${line}\n`);
 
@@ -27,10 +27,12 @@ async function test() {
   };
   const failed = [];
   const chromium = await findChromium(say);
+  const nats = await findNats(say);
   if (!chromium) failed.push('browser');
+  if (!nats) failed.push('streams');
   for (const [name, args] of Object.entries(checks)) {
     say(name);
-    const env = { ...process.env, ...(chromium && { CHROMIUM: chromium }) };
+    const env = { ...process.env, ...(chromium && { CHROMIUM: chromium }), ...(nats && { NATS_SERVER: nats }) };
     if ((await run(node26, args, { env })) !== 0) failed.push(name);
   }
   say(failed.length === 0 ? 'everything passed' : `failed: ${failed.join(', ')}`);

@@ -1,7 +1,7 @@
 import { accessRoutes } from './access/index.ts';
 import { healthRoutes } from './health.ts';
 import type { App } from './http/index.ts';
-import { hookRoutes, ingestRoutes, interactionRoutes, type Hooks } from './intake/index.ts';
+import { hookRoutes, ingestRoutes, interactionRoutes, type Aside, type Hooks } from './intake/index.ts';
 import { mandateRoutes } from './mandate/routes.ts';
 import { traceRoutes } from './trace/routes.ts';
 import { webhookRoutes, type Webhooks } from './webhooks/index.ts';
@@ -9,9 +9,11 @@ import { webhookRoutes, type Webhooks } from './webhooks/index.ts';
 /** What the routes of every room stand on. */
 export type Services = Parameters<typeof accessRoutes>[1] &
   Parameters<typeof ingestRoutes>[1] &
-  Parameters<typeof interactionRoutes>[1] & { readonly hooks: Hooks; readonly webhooks: Webhooks } & Parameters<
-    typeof mandateRoutes
-  >[1] &
+  Parameters<typeof interactionRoutes>[1] & {
+    readonly hooks: Hooks;
+    readonly aside: Aside;
+    readonly webhooks: Webhooks;
+  } & Parameters<typeof mandateRoutes>[1] &
   Parameters<typeof traceRoutes>[1] &
   Parameters<typeof healthRoutes>[1];
 
@@ -19,7 +21,7 @@ export type Services = Parameters<typeof accessRoutes>[1] &
 export function mountRoutes(http: App, services: Services): void {
   accessRoutes(http, services);
   ingestRoutes(http, services);
-  hookRoutes(http, services.hooks);
+  hookRoutes(http, services.hooks, services.aside);
   interactionRoutes(http, services);
   mandateRoutes(http, services);
   traceRoutes(http, services);

@@ -12,6 +12,7 @@ import { createMetrics, createServer, guardRoutes, servePages } from './http/ind
 import {
   admitQuarantined,
   appendEvent,
+  createAside,
   createHooks,
   createOverview,
   createShown,
@@ -25,6 +26,7 @@ import { Refusal } from './kernel/refusal.ts';
 import { loadSample } from './estate/index.ts';
 import { mountRoutes } from './routes.ts';
 import { version } from './version.ts';
+import { startStreams } from './streams/index.ts';
 import { createWebhooks, startDelivering } from './webhooks/index.ts';
 
 export type Server = { readonly url: string; readonly app: App; close(): Promise<void> };
@@ -119,6 +121,7 @@ export async function serve(config: Config, options: ServeOptions): Promise<Serv
     shown,
     signals,
     hooks,
+    aside: createAside(app),
     webhooks: createWebhooks(app),
     decide: (brand, id, decision, actor) => decideQuarantine(app, brand, id, decision, actor),
     mandates: app.mandates,
@@ -139,6 +142,7 @@ export async function serve(config: Config, options: ServeOptions): Promise<Serv
     log,
   );
   const delivering = startDelivering({ ...app, log });
+  const streaming = startStreams({ ...app, log });
   await http.listen({ host: config.host, port: config.port });
   options.say(`Mandat écoute sur / listens on ${address()}`);
   options.say(
@@ -150,6 +154,7 @@ export async function serve(config: Config, options: ServeOptions): Promise<Serv
     async close() {
       // First no new work, then what was taken is finished, then what it needs is closed.
       await http.close();
+      await streaming.stop();
       clearInterval(counting);
       await hooks.flush();
       await schedule.stop();

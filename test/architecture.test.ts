@@ -25,6 +25,7 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   breach: ['kernel', 'law', 'db', 'http', 'mandate', 'interaction', 'trace'],
   rights: ['kernel', 'law', 'db', 'http', 'mandate', 'interaction', 'contact', 'vault', 'trace'],
   impact: ['kernel', 'law', 'db', 'http', 'mandate', 'trace'],
+  streams: ['kernel', 'db', 'trace', 'vault', 'interaction', 'intake'],
   webhooks: ['kernel', 'db', 'http', 'trace', 'vault'],
   verify: [],
 };

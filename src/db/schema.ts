@@ -316,6 +316,22 @@ export type StampTable = {
   value: number;
 };
 
+export type StreamTable = {
+  brand: string;
+  id: string;
+  kind: string;
+  name: string;
+  source: string;
+  servers: string[];
+  stream: string;
+  consumer: string;
+  key_version: number;
+  sealed: Bytes;
+  created_at: Timestamp;
+  created_by: string;
+  ended_at: Timestamp | null;
+};
+
 export type SubjectTable = {
   brand: string;
   id: string;
@@ -422,6 +438,7 @@ export type Schema = {
   signal: SignalTable;
   signatory: SignatoryTable;
   stamp: StampTable;
+  stream: StreamTable;
   subject: SubjectTable;
   tally: TallyTable;
   tombstones_applied: TombstonesAppliedTable;

@@ -74,4 +74,25 @@ export const ABOUT = {
     fr: 'Révoquer un point d’entrée',
     problems: ['hook.unknown'],
   },
+  asides: {
+    room: 'intake',
+    en: 'List what nobody could read and was set aside',
+    fr: 'Lister ce que personne n’a su lire et qui est mis de côté',
+  },
+  replay: {
+    room: 'intake',
+    en: 'Read again what was set aside',
+    fr: 'Relire ce qui est mis de côté',
+    more: {
+      en: 'As it was kept, without card data. It stays where it still cannot be read.',
+      fr: 'Tel qu’il a été gardé, sans donnée de carte. Il reste de côté s’il est encore illisible.',
+    },
+    problems: ['aside.unknown', 'source.unrecognised', 'source.malformed', 'source.missing'],
+  },
+  destroyAside: {
+    room: 'intake',
+    en: 'Destroy what was set aside',
+    fr: 'Détruire ce qui est mis de côté',
+    problems: ['aside.unknown'],
+  },
 } as const satisfies Record<string, About>;

@@ -258,6 +258,18 @@ export const HookCreated = z
   .object({ id: z.string(), source: z.string(), url: z.string(), secret: z.string().nullable() })
   .meta({ id: 'HookCreated' });
 export const HookRotated = z.object({ secret: z.string().nullable() });
+/** A delivery that nobody could read: what it is, not what it says. */
+export const AsideItem = z
+  .object({
+    id: z.string(),
+    hook: z.string().nullable(),
+    source: z.string(),
+    event: z.string(),
+    receivedAt: Instant,
+    expires: z.string(),
+    bytes: z.int(),
+  })
+  .meta({ id: 'Aside' });
 export const SourceItem = z
   .object({
     id: z.string(),

@@ -4,17 +4,18 @@ import type { App } from '../http/index.ts';
 import { SOURCES } from '../interaction/index.ts';
 import { Refusal } from '../kernel/refusal.ts';
 import { ABOUT } from './about-hooks.ts';
-import { HookCreated, HookItem, HookRequest, HookRotated, HookSecret, SourceItem } from './contract.ts';
+import type { Aside } from './aside.ts';
+import { AsideItem, HookCreated, HookItem, HookRequest, HookRotated, HookSecret, SourceItem } from './contract.ts';
 import type { HookRow } from './hook-store.ts';
 import type { Hooks } from './hooks.ts';
-import type { TakenDelivery } from './take.ts';
+import { mustComeAgain } from './take.ts';
 
 /** Larger than any system's delivery; recordings are fetched, not pushed. */
 const DELIVERY = 8 * 1024 * 1024;
 const HookParam = BrandParam.extend({ id: z.string().max(40) });
 
 /** Addresses for other systems: their management, and the deliveries themselves. */
-export function hookRoutes(app: App, hooks: Hooks): void {
+export function hookRoutes(app: App, hooks: Hooks, aside: Aside): void {
   app.get(
     '/v1/sources',
     {
@@ -75,6 +76,7 @@ export function hookRoutes(app: App, hooks: Hooks): void {
       return reply.code(204).send(null);
     },
   );
+  asides(app, aside);
   deliveries(app, hooks);
 }
 
@@ -88,6 +90,48 @@ const item = ({ id, source, name, created_at, last_at, revoked_at, counts }: Hoo
   revokedAt: instant(revoked_at),
   counts: { ...counts },
 });
+
+const AsideParam = BrandParam.extend({ id: z.uuid() });
+
+/** What nobody could read. */
+function asides(app: App, aside: Aside): void {
+  app.get(
+    '/v1/brands/:brand/aside',
+    {
+      config: { access: 'session-brand', about: ABOUT.asides },
+      schema: { params: BrandParam, response: { 200: z.object({ items: z.array(AsideItem) }) } },
+    },
+    async (request) => ({
+      items: (await aside.list(request.asker.brand)).map(({ received_at, ...row }) => ({
+        ...row,
+        receivedAt: received_at.toISOString(),
+      })),
+    }),
+  );
+  app.post(
+    '/v1/brands/:brand/aside/:id/replay',
+    {
+      config: { access: 'session-brand', about: ABOUT.replay },
+      schema: { params: AsideParam, body: z.object({}), response: { 200: z.object({ interactions: z.int() }) } },
+    },
+    async (request) => {
+      const { brand, actor } = request.asker;
+      const taken = await aside.replay(brand, request.params.id, actor);
+      return { interactions: 'fault' in taken ? 0 : taken.outcomes.length };
+    },
+  );
+  app.delete(
+    '/v1/brands/:brand/aside/:id',
+    {
+      config: { access: 'session-brand', about: ABOUT.destroyAside },
+      schema: { params: AsideParam, response: { 204: z.null() } },
+    },
+    async (request, reply) => {
+      await aside.destroy(request.asker.brand, request.params.id, request.asker.actor);
+      return reply.code(204).send(null);
+    },
+  );
+}
 
 /** Bodies of any type, as bytes: what was signed is what came. */
 function deliveries(app: App, hooks: Hooks): void {
@@ -118,7 +162,8 @@ function deliveries(app: App, hooks: Hooks): void {
           headers: headersOf(request.headers),
           path: request.url,
         });
-        mustNotBeLost(taken);
+        const ours = mustComeAgain(taken);
+        if (ours) throw new Refusal(ours);
         // Nothing more: most systems read only the status, and some show the body to people.
         return reply.code(200).type('application/json').send({ taken: true });
       },
@@ -133,13 +178,3 @@ const headersOf = (headers: Readonly<Record<string, string | string[] | undefine
       value === undefined ? [] : [[name, Array.isArray(value) ? value.join(', ') : value]],
     ),
   );
-
-/** What was not stored for a reason of ours is sent again; what its content decides would come the same. */
-function mustNotBeLost(taken: TakenDelivery): void {
-  if ('fault' in taken) {
-    if (taken.fault.code === 'intake.prepare-failed') throw new Refusal('intake.prepare-failed');
-    return;
-  }
-  const ours = taken.outcomes.find((outcome) => 'code' in outcome && outcome.status === 503);
-  if (ours && 'code' in ours) throw new Refusal(ours.code);
-}

@@ -123,3 +123,40 @@ export async function insertAside({ client }: Transaction, brand: BrandId, row: 
     [brand, row.id, row.hook, row.source, row.event, new Date(now), row.expires, row.version, row.bytes, row.sealed],
   );
 }
+
+/** What lists show of it: nothing of its content. */
+export type AsideView = {
+  readonly id: string;
+  readonly hook: string | null;
+  readonly source: string;
+  readonly event: string;
+  readonly received_at: Date;
+  readonly expires: string;
+  readonly bytes: number;
+};
+
+export async function listAside({ client }: Transaction, brand: BrandId, today: string): Promise<readonly AsideView[]> {
+  const { rows } = await client.query<AsideView>(
+    `select id, hook, source, event, received_at, expires_on::text as expires, bytes from mandat.aside
+     where brand = $1 and expires_on >= $2 order by id desc limit 500`,
+    [brand, today],
+  );
+  return rows;
+}
+
+export async function findAside(
+  { client }: Transaction,
+  brand: BrandId,
+  id: string,
+): Promise<{ readonly source: string; readonly key_version: number; readonly sealed: Buffer } | undefined> {
+  const { rows } = await client.query<{ source: string; key_version: number; sealed: Buffer }>(
+    'select source, key_version, sealed from mandat.aside where brand = $1 and id = $2',
+    [brand, id],
+  );
+  return rows[0];
+}
+
+export async function deleteAside({ client }: Transaction, brand: BrandId, id: string): Promise<boolean> {
+  const { rowCount } = await client.query('delete from mandat.aside where brand = $1 and id = $2', [brand, id]);
+  return rowCount === 1;
+}

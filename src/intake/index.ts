@@ -1,5 +1,5 @@
 export { admitQuarantined } from './admit.ts';
-export { keepAside } from './aside.ts';
+export { createAside, keepAside, type Aside } from './aside.ts';
 export { whatBecame, type Became } from './became.ts';
 export { lineOf } from './ingest-routes.ts';
 export { createContexts } from './context.ts';
@@ -17,7 +17,7 @@ export { createPreparePool, type PreparePool } from './pool.ts';
 export { destroyQuarantined } from './quarantine.ts';
 export { rotateKeys, usedContentVersions } from './rewrap.ts';
 export { interactionRoutes } from './routes.ts';
-export { createTaker, type TakenDelivery, type Taker } from './take.ts';
+export { createTaker, mustComeAgain, type TakenDelivery, type Taker } from './take.ts';
 export { createIntake, type Intake } from './service.ts';
 export { createShown } from './show.ts';
 export { createSignals } from './signals.ts';

@@ -6,7 +6,7 @@ import type { Arrival, Joiner } from './join.ts';
 import type { PreparePool } from './pool.ts';
 import type { Delivery, Told } from './reading.ts';
 import type { ReadItem } from './worker.ts';
-import type { BrandContext, Outcome, Unreadable } from './types.ts';
+import type { BrandContext, Failed, Outcome, Unreadable } from './types.ts';
 
 export type Taking = {
   readonly actor: string;
@@ -82,6 +82,13 @@ export type Kept = {
   readonly event: string;
   readonly bytes: Uint8Array;
 };
+
+/** Whether something of it was not stored for a reason of ours; what its content decides would come the same. */
+export function mustComeAgain(taken: TakenDelivery): Failed['code'] | undefined {
+  if ('fault' in taken) return taken.fault.code === 'intake.prepare-failed' ? taken.fault.code : undefined;
+  for (const outcome of taken.outcomes) if ('code' in outcome && outcome.status === 503) return outcome.code;
+  return undefined;
+}
 
 /** Our own trouble, not the delivery's: its sender sends it again. */
 const isOurs = (read: ReadItem): boolean => 'fault' in read && read.fault.code === 'intake.prepare-failed';

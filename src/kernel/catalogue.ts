@@ -81,6 +81,8 @@ export const catalogue = {
   'source.key-missing': { status: 403, fr: 'Aucune clé de confiance n’est connue pour ouvrir ou vérifier ce contenu.', en: 'No trusted key is known that opens or verifies this content.' },
   'source.signature': { status: 401, article: 'GDPR art. 32(1)(b)', fr: 'La signature de cet envoi ne correspond pas.', en: 'The signature of this delivery does not match.' },
   'source.replayed': { status: 401, article: 'GDPR art. 32(1)(b)', fr: 'L’heure de cet envoi est hors de la fenêtre admise.', en: 'The time of this delivery is outside the accepted window.' },
+  'stream.unknown': { status: 404, fr: 'Aucun flux en cours ne porte cet identifiant.', en: 'There is no live stream of this id.' },
+  'aside.unknown': { status: 404, fr: 'Rien n’est mis de côté sous cet identifiant.', en: 'Nothing is set aside under this id.' },
   'webhook.unknown': { status: 404, fr: 'Aucun avertissement de ce nom n’est en cours.', en: 'Nobody is told under this id.' },
   'hook.unknown': { status: 404, fr: 'Aucun point d’entrée ne porte ce nom.', en: 'There is no hook of this name.' },
   'intake.prepare-failed': { status: 503, fr: 'La lecture ou le masquage a échoué ; rien n’a été enregistré. Renvoyez plus tard.', en: 'Reading or masking failed; nothing was stored. Send again later.' },
