@@ -2,7 +2,8 @@ import type { Members } from '../conform.ts';
 import type { Channel } from '../types.ts';
 import { present } from './build.ts';
 import { htmlText } from './html.ts';
-import { id, text, type Spot } from './spot.ts';
+import { id, list, text, type Spot } from './spot.ts';
+import type { Removal } from './types.ts';
 import { addressFor } from './url.ts';
 
 /** What systems of help desks tell of one message or note. */
@@ -73,6 +74,22 @@ export function filesOf(files: readonly Spot[], written: Written): Members[] {
 
 export const fileId = (named: string): string => `file ${named}`;
 
+/** The files of a message as one list, where the system takes them back with it and does not say which they were. */
+export function fileListOf(files: Spot, written: Written): Members[] {
+  const body = list(files).map((file) =>
+    present({ name: text(file, ...FILE.name), type: text(file, ...FILE.type), url: text(file, ...FILE.url) }),
+  );
+  if (body.length === 0) return [];
+  const whole = { ...place(written), mandat_id: listId(written.id), party: written.from, dialog: 0 };
+  return [{ purpose: 'files', ...whole, encoding: 'json', body }];
+}
+
+const listId = (message: string): string => `files of ${message}`;
+
+/** A message or note that was taken back, with its files. */
+export const takenBackOf = (contact: string, item: string, at: number, why: Removal['why']): Removal[] =>
+  [item, listId(item)].map((one) => ({ take: 'removal', contact, item: one, at, why }));
+
 /** How a text of HTML begins: what people type about `<3` or `<name>` stays as it is. */
 const HTML =
   /^\s*<(?:!doctype|html|body|p|div|span|table|ul|ol|h[1-6]|blockquote|br|a|b|strong|em|i|u|img|script|style)(?=[\s/>])/i;
@@ -122,8 +139,13 @@ export function mediumOf(word: string | undefined): Medium | undefined {
   return channel && application ? { channel, application } : undefined;
 }
 
-/** A person by the id of the system, whom every contact of the account shares. */
-export function personOf(role: 'customer' | 'agent' | 'bot', social: string | undefined, spot: Spot): Members {
+type DeskRole = 'customer' | 'agent' | 'bot' | 'other';
+
+/**
+ * A person by the id of the system, whom every contact of the account shares. Of the brand's own people nothing is taken but the
+ * name under which they answer.
+ */
+export function personOf(role: DeskRole, social: string | undefined, spot: Spot): Members {
   const wanted = role === 'customer';
   return present({
     role,
@@ -133,4 +155,21 @@ export function personOf(role: 'customer' | 'agent' | 'bot', social: string | un
     customer_reference: wanted ? id(spot, 'external_id', 'identifier', 'unique_external_id') : undefined,
     social,
   });
+}
+
+/** Who takes part, each once, by the id of the system. */
+export function people(): {
+  readonly parties: readonly Members[];
+  add(person: Members): number;
+} {
+  const parties: Members[] = [];
+  return {
+    parties,
+    add(person) {
+      const known = parties.findIndex((one) => one['social'] !== undefined && one['social'] === person['social']);
+      if (known < 0) return parties.push(person) - 1;
+      parties[known] = { ...person, ...parties[known] };
+      return known;
+    },
+  };
 }

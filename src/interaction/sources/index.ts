@@ -3,6 +3,7 @@ import { connect } from './connect.ts';
 import { drop } from './drop.ts';
 import { email } from './email.ts';
 import { genesys } from './genesys.ts';
+import { intercom } from './intercom.ts';
 import type { Payload } from './payload.ts';
 import { siprec } from './siprec.ts';
 import { transcripts } from './transcripts.ts';
@@ -23,6 +24,7 @@ export const SOURCES: readonly Source[] = [
   genesys,
   twilio,
   zendesk,
+  intercom,
 ];
 
 const byId = new Map(SOURCES.map((source) => [source.id, source]));

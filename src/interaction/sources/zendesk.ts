@@ -194,10 +194,10 @@ function commented(event: Event): Taken {
   const requester = requesterOf(event);
   const staff = at(author, 'is_staff').value === true;
   const own = !staff && who !== undefined && (requester.length === 0 || who === id(event.ticket, 'requester_id'));
-  const role = who === SYSTEM ? 'bot' : staff ? 'agent' : 'customer';
-  const writer = personOf(role, userOf(event, who), author);
   // Somebody in copy is not the person that the ticket is about.
-  const parties = own ? [writer] : [...requester, role === 'customer' ? { ...writer, role: 'other' } : writer];
+  const role = who === SYSTEM ? 'bot' : staff ? 'agent' : own ? 'customer' : 'other';
+  const writer = personOf(role, userOf(event, who), author);
+  const parties = own ? [writer] : [...requester, writer];
   const from = parties.length - 1;
   const written: Written = {
     id: commentId(comment),
