@@ -52,8 +52,9 @@ export const catalogue = {
   'vcon.url': { status: 400, fr: 'L’adresse d’un contenu est illisible.', en: 'The address of a content is unreadable.' },
   'vcon.encoding': { status: 400, fr: 'Codage de contenu inconnu.', en: 'Unknown encoding of a content.' },
   'vcon.hint': { status: 400, fr: 'La pièce jointe « mandat » porte une indication illisible.', en: 'The “mandat” attachment holds an unreadable hint.' },
-  'vcon.signed': { status: 400, fr: 'Les vCons signées (JWS) ne sont pas encore lues.', en: 'Signed vCons (JWS) are not read yet.' },
-  'vcon.encrypted': { status: 400, fr: 'Les vCons chiffrées (JWE) ne sont pas encore lues.', en: 'Encrypted vCons (JWE) are not read yet.' },
+  'vcon.signed': { status: 400, fr: 'Une vCon signée (JWS) est lue par la source « vcon », qui vérifie sa signature avec les clés de confiance de la marque.', en: 'A signed vCon (JWS) is read by the source “vcon”, which checks its signature with the keys that the brand trusts.' },
+  'vcon.encrypted': { status: 400, fr: 'Une vCon chiffrée (JWE) est lue par la source « vcon », qui l’ouvre avec les clés de la marque.', en: 'An encrypted vCon (JWE) is read by the source “vcon”, which opens it with the brand’s keys.' },
+  'vcon.compact': { status: 400, fr: 'La signature ou le chiffrement n’est pas en JSON général (JWS, JWE), la forme que la norme demande.', en: 'The signature or the encryption is not in General JSON (JWS, JWE), the form that the standard demands.' },
   // interactions
   'interaction.unknown': { status: 404, fr: 'Interaction inconnue.', en: 'Unknown interaction.' },
   'interaction.conflict': { status: 409, fr: 'Cet uuid a déjà été reçu avec un autre contenu.', en: 'This uuid was received already with other content.' },

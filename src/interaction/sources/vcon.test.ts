@@ -157,8 +157,8 @@ describe('a signed vCon', async () => {
     const compact = await new CompactSign(Buffer.from(JSON.stringify(call)))
       .setProtectedHeader({ alg: 'RS256' })
       .sign(signer.key);
-    expect(await outcome(compact, { roots: [root] })).toBe('source.malformed');
-    expect(await outcome({ payload: signed.payload, ...first }, { roots: [root] })).toBe('source.malformed');
+    expect(await outcome(compact, { roots: [root] })).toBe('vcon.compact');
+    expect(await outcome({ payload: signed.payload, ...first }, { roots: [root] })).toBe('vcon.compact');
     for (const signatures of [[], [null], [{}], [{ signature: 1 }], [{ signature: '', header: [] }]])
       expect(await outcome({ ...signed, signatures }, { roots: [root] })).toMatch(
         /^source\.(?:malformed|key-missing) \/signatures$/,
@@ -208,7 +208,7 @@ describe('an encrypted vCon', async () => {
       'source.key-missing /recipients',
     );
     expect(await outcome({ ...sealed, unprotected: { uuid: 'another' } }, trust)).toBe('source.signature /uuid');
-    expect(await outcome({ ciphertext: 'x', encrypted_key: 'y' }, trust)).toBe('source.malformed');
+    expect(await outcome({ ciphertext: 'x', encrypted_key: 'y' }, trust)).toBe('vcon.compact');
     expect(await outcome({ ciphertext: 'x', recipients: [7] }, trust)).toBe('source.malformed /recipients');
   });
 });

@@ -67,7 +67,7 @@ async function unwrap(payload: Payload, context: SourceContext): Promise<Members
   for (let layer = 0; layer < MOST_LAYERS; layer++) {
     const form = formOf(value);
     if (form === 'unsigned') return checkedUuid(value, told);
-    if (form === 'flattened') throw new Refusal('source.malformed', { params: { form: 'compact' } });
+    if (form === 'flattened') throw new Refusal('vcon.compact');
     const inner = form === 'jws' ? await verified(value, context) : await opened(value, context);
     told.push(...inner.uuids);
     value = members(jsonOf(inner.bytes));
@@ -78,7 +78,7 @@ async function unwrap(payload: Payload, context: SourceContext): Promise<Members
 function first(payload: Payload): unknown {
   if (isGzip(payload.bytes)) return jsonOf(payload.bytes);
   const head = Buffer.from(payload.bytes.subarray(0, 4096)).toString('latin1');
-  if (COMPACT.test(head)) throw new Refusal('source.malformed', { params: { form: 'compact' } });
+  if (COMPACT.test(head)) throw new Refusal('vcon.compact');
   return payload.json();
 }
 
