@@ -235,3 +235,16 @@ test('what cannot be read fails alone', async () => {
   expect(one).toMatchObject({ status: 400, code: 'vcon.date' });
   expect(other).toMatchObject({ verdict: 'accepted' });
 });
+
+test('of one contact’s pieces that come at once, the one that cannot be read fails alone', async () => {
+  const uuid = newContact();
+  const [, first, bad, last] = await Promise.all([
+    join(newContact(), [routed('lumen-sc-chat')]),
+    join(uuid, [routed('lumen-sc-chat'), message(1, 'Bonjour')]),
+    join(uuid, [{ created_at: at(0), parties: 'personne' }]),
+    join(uuid, [message(2, 'Merci')]),
+  ]);
+  expect(bad).toMatchObject({ status: 400, code: 'vcon.type' });
+  expect(last.id).toBe(first.id);
+  expect(await shown(first.id)).toEqual(['Bonjour', 'Merci']);
+});

@@ -50,6 +50,8 @@ type Options = {
 };
 
 type Waiting = { readonly arrival: Arrival; readonly resolve: (outcome: Outcome) => void };
+/** What waits of one contact, in the order it came. */
+type Together = readonly Waiting[];
 
 const MAX_GROUP = 64;
 /** Another process, a changed instruction or a neighbour in a group may make a look out of date, this often at most. */
@@ -67,7 +69,6 @@ export function createJoiner(options: Options): Joiner {
   const lanes = createLanes<BrandId, Waiting>({
     most: MAX_GROUP,
     marks: ({ arrival }) => [contactOf(arrival)],
-    own: ({ arrival }) => contactOf(arrival),
     together: (first, { arrival }) =>
       first.arrival.source === arrival.source &&
       first.arrival.actor === arrival.actor &&
@@ -76,14 +77,15 @@ export function createJoiner(options: Options): Joiner {
   });
 
   async function write(brand: BrandId, group: readonly Waiting[]): Promise<void> {
-    let left = group;
+    // What came of one contact at once is joined at once: a burst of messages is decided and masked once.
+    let left: readonly Together[] = [...Map.groupBy(group, ({ arrival }) => contactOf(arrival)).values()];
     for (let round = 0; left.length > 0; round++) {
       // After a clash each goes alone, so that one never fails its neighbours for long.
       const batches = round < 2 ? [left] : left.map((one) => [one]);
-      const again: Waiting[] = [];
+      const again: Together[] = [];
       for (const batch of batches) again.push(...(await attempt(brand, batch, round)));
       if (again.length > 0 && round >= MAX_ROUNDS) {
-        for (const { resolve } of again) resolve({ status: 503, code: 'intake.unavailable' });
+        for (const { resolve } of again.flat()) resolve({ status: 503, code: 'intake.unavailable' });
         return;
       }
       left = again;
@@ -91,25 +93,23 @@ export function createJoiner(options: Options): Joiner {
   }
 
   /** @returns those to try again */
-  async function attempt(brand: BrandId, batch: readonly Waiting[], round: number): Promise<readonly Waiting[]> {
+  async function attempt(brand: BrandId, batch: readonly Together[], round: number): Promise<readonly Together[]> {
     try {
-      const outcomes = await joinAll(
-        brand,
-        batch.map(({ arrival }) => arrival),
-        round > 0,
-      );
-      return batch.filter((waiting, index) => {
+      const outcomes = await joinAll(brand, batch.map(asOne), round > 0);
+      return batch.flatMap((together, index): readonly Together[] => {
         const outcome = outcomes[index]!;
-        if (outcome === 'again') return true;
-        waiting.resolve(outcome);
-        return false;
+        if (outcome === 'again') return [together];
+        // One of several cannot be read: each is asked for itself, so that none is lost by its neighbour.
+        if ('code' in outcome && outcome.status === 400 && together.length > 1) return together.map((one) => [one]);
+        for (const { resolve } of together) resolve(outcome);
+        return [];
       });
     } catch (error) {
       if (OUTDATED.includes((error as { code?: string }).code ?? '')) return batch;
       if (error instanceof Refusal && error.code === 'vault.no-key') return batch;
       if (outageOf(error) === undefined) log('join-failed', (error as { code?: string }).code ?? (error as Error).name);
       const code = error instanceof Refusal ? error.code : 'intake.store-failed';
-      for (const { resolve } of batch) resolve(outageOf(error) ?? { status: 503, code });
+      for (const { resolve } of batch.flat()) resolve(outageOf(error) ?? { status: 503, code });
       return [];
     }
   }
@@ -197,3 +197,16 @@ function again(outcome: Outcome | 'stale'): Outcome | 'again' {
 }
 
 const contactOf = ({ interaction, uuid }: Arrival): string => interaction ?? uuid;
+
+function asOne(together: Together): Arrival {
+  const { arrival: first } = together[0]!;
+  if (together.length === 1) return first;
+  const arrivals = together.map(({ arrival }) => arrival);
+  return {
+    ...first,
+    pieces: arrivals.flatMap(({ pieces }) => pieces),
+    removed: arrivals.flatMap(({ removed }) => removed),
+    signals: arrivals.flatMap(({ signals }) => signals),
+    closedAt: arrivals.findLast(({ closedAt }) => closedAt !== undefined)?.closedAt,
+  };
+}

@@ -17,8 +17,8 @@ type Options<K, T> = {
   readonly most: number;
   /** What two groups in flight must not share. */
   readonly marks: (item: T) => readonly string[];
-  /** What two items of one group must not share. */
-  readonly own: (item: T) => string;
+  /** What two items of one group must not share; nothing where it is left out. */
+  readonly own?: (item: T) => string;
   /** Whether an item may travel with the first of its group. */
   readonly together: (first: T, item: T) => boolean;
   /** Answers for every item of the group; never rejects. */
@@ -51,10 +51,11 @@ export function createLanes<K, T>({ most, marks, own, together, write }: Options
     let looked = 0;
     for (; looked < lane.queue.length && looked < LOOK_AHEAD && group.length < most; looked++) {
       const item = lane.queue[looked]!;
-      if (mine.has(own(item)) || marks(item).some((mark) => lane.inFlight.has(mark)) || !together(first, item))
-        left.push(item);
+      const name = own?.(item);
+      const clashes = name !== undefined && mine.has(name);
+      if (clashes || marks(item).some((mark) => lane.inFlight.has(mark)) || !together(first, item)) left.push(item);
       else {
-        mine.add(own(item));
+        if (name !== undefined) mine.add(name);
         group.push(item);
       }
     }
