@@ -52,7 +52,7 @@ export const noteOf = (written: Written): Members => ({
 /** Names that systems give the members of a file. */
 const FILE = {
   name: ['filename', 'file_name', 'name'],
-  type: ['content_type', 'mime_type'],
+  type: ['content_type', 'mime_type', 'file_type'],
   url: ['content_url', 'attachment_url', 'data_url', 'url'],
 } as const;
 

@@ -16,19 +16,21 @@ import {
   type Sample,
 } from '../../../test/support/source-samples.ts';
 import { Refusal } from '../../kernel/refusal.ts';
+import { chatwoot } from './chatwoot.ts';
 import { recognise, SOURCES } from './index.ts';
 import { intercom } from './intercom.ts';
 import { payloadOf } from './payload.ts';
 import { verifySignature } from './verify-signature.ts';
 import { zendesk } from './zendesk.ts';
 
-const DESKS = [zendesk, intercom];
+const DESKS = [zendesk, intercom, chatwoot];
 const SAMPLES = DESKS.flatMap((source) => samplesOf(source.id).map((sample) => ({ source, ...sample })));
 const shared = (folder: string, name: string): Sample[] =>
   samplesIn(join(SHARED, folder)).filter((sample) => sample.name === name);
 const SHARED_SAMPLES = [
   { source: zendesk, folder: 'synthetic-signed', file: 'zendesk-ticket-comment_added.json' },
   { source: intercom, folder: 'synthetic-signed', file: 'intercom-conversation.user.replied.json' },
+  { source: chatwoot, folder: 'synthetic-signed', file: 'chatwoot-message_created.json' },
 ].flatMap(({ source, folder, file }) => shared(folder, file).map((sample) => ({ source, ...sample })));
 /** Files stay where they are; a ticket of no channel is a written one. */
 const EXPECTED: ReadonlySet<string> = new Set(['content.elsewhere', 'channel.assumed']);

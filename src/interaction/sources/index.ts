@@ -1,4 +1,5 @@
 import { captions } from './captions.ts';
+import { chatwoot } from './chatwoot.ts';
 import { connect } from './connect.ts';
 import { drop } from './drop.ts';
 import { email } from './email.ts';
@@ -25,6 +26,7 @@ export const SOURCES: readonly Source[] = [
   twilio,
   zendesk,
   intercom,
+  chatwoot,
 ];
 
 const byId = new Map(SOURCES.map((source) => [source.id, source]));
