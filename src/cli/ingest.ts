@@ -1,12 +1,14 @@
 import { EXIT, UsageError, languageOf, parseArguments, print, printJson, type Command, type Io } from './command.ts';
 import type { Outcome, TakenDelivery } from '../intake/index.ts';
-import { isBrandId } from '../kernel/ids.ts';
+import type { App } from '../app.ts';
+import { isBrandId, type BrandId } from '../kernel/ids.ts';
 import { Refusal, textOf, type Code } from '../kernel/refusal.ts';
 
 const OPTIONS = {
   brand: { type: 'string' },
   activity: { type: 'string' },
   source: { type: 'string', default: 'auto' },
+  mapping: { type: 'string' },
   json: { type: 'boolean', default: false },
 } as const;
 
@@ -25,8 +27,9 @@ type Line = {
 export const command: Command = {
   name: 'ingest',
   summary: 'take interactions from files and folders, under a brand’s instructions',
-  usage:
-    'ingest PATH... --brand B [--activity A] [--source auto|vcon|SOURCE] [--json]     (mandat hook sources lists them)',
+  usage: `
+    ingest PATH... --brand B [--activity A] [--source auto|vcon|SOURCE] [--json]     mandat hook sources lists them
+    ingest MANIFEST... --mapping FILE --brand B [--activity A] [--json]              contacts a row, files beside them`,
   async run(argv, io) {
     const { values, positionals } = parseArguments(argv, OPTIONS);
     const { brand, activity, json } = values;
@@ -52,7 +55,8 @@ export const command: Command = {
         const outcomes = await app.intake.ingest(brand, bytes, ends, { source: 'vcon', activity, actor: 'cli' });
         outcomes.forEach((outcome, index) => sums.add(lineOf(taken[index]!.path, outcome)));
       };
-      for await (const file of filesOf(positionals)) {
+      const { mapping } = values;
+      for await (const file of mapping === undefined ? filesOf(positionals) : []) {
         for await (const found of interactionsIn(file, source)) {
           if ('code' in found) sums.add({ path: found.path, verdict: 'refused', because: [found.code] });
           else if ('delivery' in found) {
@@ -67,6 +71,9 @@ export const command: Command = {
         }
       }
       await flush();
+      if (mapping !== undefined)
+        for (const manifest of positionals)
+          for await (const line of dropped(app, brand, manifest, mapping, activity)) sums.add(line);
       await app.sequence(brand);
     } finally {
       await app.close();
@@ -92,6 +99,25 @@ function linesOf(path: string, taken: TakenDelivery): Line[] {
   if (taken.outcomes.length === 0 && taken.aside.length > 0)
     return [{ path, verdict: 'refused', because: ['source.unrecognised'] }];
   return taken.outcomes.map((outcome) => lineOf(path, outcome));
+}
+
+/** @throws Refusal where the manifest or its mapping is none at all */
+async function* dropped(
+  app: App,
+  brand: BrandId,
+  manifest: string,
+  mapping: string,
+  activity: string | undefined,
+): AsyncGenerator<Line> {
+  const { takeDrop } = await import('../intake/index.ts');
+  const { readMapping } = await import('../interaction/index.ts');
+  const { readFile } = await import('node:fs/promises');
+  const table = readMapping(await readFile(mapping, 'utf8'));
+  const { rows } = await takeDrop(app, brand, manifest, table, { actor: 'cli', activity });
+  for await (const row of rows)
+    yield 'fault' in row
+      ? { path: row.path, verdict: 'refused', because: [withPlace(row.fault.code, row.fault.place?.pointer)] }
+      : lineOf(row.path, row.outcome);
 }
 
 async function mustKnow(source: string): Promise<void> {

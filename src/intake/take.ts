@@ -103,7 +103,9 @@ const WHOLE = '*';
 
 export type Taker = ReturnType<typeof createTaker>;
 
-type Growing = { -readonly [name in 'pieces' | 'removed' | 'signals']: Arrival[name][number][] } & {
+type Growing = { uuid: string | undefined } & {
+  -readonly [name in 'pieces' | 'removed' | 'signals']: Arrival[name][number][];
+} & {
   closedAt: number | undefined;
 };
 
@@ -111,7 +113,13 @@ type Growing = { -readonly [name in 'pieces' | 'removed' | 'signals']: Arrival[n
 function arrivalsOf(source: string, told: readonly Told[], how: Taking, now: number): Arrival[] {
   const contacts = new Map<string, Growing>();
   const of = (contact: string): Growing => {
-    const known = contacts.get(contact) ?? { pieces: [], removed: [], signals: [], closedAt: undefined };
+    const known = contacts.get(contact) ?? {
+      uuid: undefined,
+      pieces: [],
+      removed: [],
+      signals: [],
+      closedAt: undefined,
+    };
     contacts.set(contact, known);
     return known;
   };
@@ -120,6 +128,7 @@ function arrivalsOf(source: string, told: readonly Told[], how: Taking, now: num
       case 'piece': {
         const arrival = of(one.contact);
         arrival.pieces.push(one.vcon);
+        arrival.uuid ??= one.uuid;
         if (one.complete === true) arrival.closedAt = now;
         break;
       }
@@ -134,7 +143,14 @@ function arrivalsOf(source: string, told: readonly Told[], how: Taking, now: num
       default: // counted and set aside by the caller
     }
   }
-  return [...contacts].map(([contact, what]) => ({ uuid: contactUuid(source, contact), source, ...how, ...what }));
+  const { actor, activity } = how;
+  return [...contacts].map(([contact, { uuid = contactUuid(source, contact), ...what }]) => ({
+    uuid,
+    source,
+    actor,
+    activity,
+    ...what,
+  }));
 }
 
 /** A right exercised outside a conversation is a contact of its own: who, and nothing said. */

@@ -1,0 +1,83 @@
+import { readFile } from 'node:fs/promises';
+import { basename, dirname, join } from 'node:path';
+import { readManifest, type DropMapping, type ManifestRow } from '../interaction/index.ts';
+import type { Clock } from '../kernel/clock.ts';
+import type { BrandId } from '../kernel/ids.ts';
+import { Refusal } from '../kernel/refusal.ts';
+import type { Joiner } from './join.ts';
+import { readDelivery } from './reading.ts';
+import { contactUuid } from './take.ts';
+import type { Outcome, Unreadable } from './types.ts';
+
+/** What became of one row of a manifest. */
+export type DroppedRow = { readonly path: string } & ({ readonly outcome: Outcome } | { readonly fault: Unreadable });
+
+export type Dropped = {
+  readonly rows: AsyncIterable<DroppedRow>;
+  /** Rows that say exactly what another said; how many the manifest says it has. */
+  readonly repeated: number;
+  readonly declared: number | undefined;
+};
+
+type Options = { readonly joiner: Joiner; readonly clock: Clock };
+
+/** Rows on their way at once. */
+const AT_ONCE = 64;
+const PLACE_OF = { code: 'source.unreadable' } as const;
+
+/**
+ * Takes a manifest and the transcripts beside it, as recorders and brands hand things over: a contact a row. A row that cannot
+ * be taken never fails its neighbours.
+ * @throws Refusal `source.*` where it is no manifest at all
+ */
+export async function takeDrop(
+  { joiner, clock }: Options,
+  brand: BrandId,
+  path: string,
+  mapping: DropMapping,
+  how: { readonly actor: string; readonly activity?: string | undefined },
+): Promise<Dropped> {
+  const receivedAt = clock();
+  const { rows, faults, repeated, declared } = readManifest(new Uint8Array(await readFile(path)), mapping, {
+    receivedAt,
+  });
+  const at = ({ line, row }: { readonly line?: number; readonly row: number }): string => `${path}:${line ?? row}`;
+
+  async function one(row: ManifestRow): Promise<DroppedRow> {
+    try {
+      const pieces = [bytesOf(row.piece.vcon), ...(await transcriptsOf(dirname(path), row, receivedAt))];
+      const uuid = row.piece.uuid ?? contactUuid('drop', row.piece.contact);
+      const closedAt = row.piece.complete === true ? receivedAt : undefined;
+      const arrival = { uuid, source: 'drop', ...how, pieces, removed: [], signals: [], closedAt };
+      return { path: at(row), outcome: await joiner.join(brand, arrival) };
+    } catch (error) {
+      if (error instanceof Refusal) return { path: at(row), fault: { code: error.code, place: error.place } };
+      if ((error as NodeJS.ErrnoException).code === undefined) throw error;
+      // A transcript that the row names and that is not there: the row waits for it rather than losing it.
+      return { path: at(row), fault: PLACE_OF };
+    }
+  }
+
+  async function* all(): AsyncGenerator<DroppedRow> {
+    for (const fault of faults) {
+      const place = fault.field === undefined ? undefined : { pointer: `/${fault.field}` };
+      yield { path: at(fault), fault: { code: fault.code, place } };
+    }
+    for (let from = 0; from < rows.length; from += AT_ONCE)
+      yield* await Promise.all(rows.slice(from, from + AT_ONCE).map(one));
+  }
+  return { rows: all(), repeated, declared };
+}
+
+const bytesOf = (value: unknown): Uint8Array => new Uint8Array(Buffer.from(JSON.stringify(value)));
+
+/** What the files beside the manifest tell of the row's contact, each read by its own adapter. */
+async function transcriptsOf(folder: string, row: ManifestRow, receivedAt: number): Promise<Uint8Array[]> {
+  const pieces: Uint8Array[] = [];
+  for (const name of row.transcripts) {
+    const bytes = new Uint8Array(await readFile(join(folder, name)));
+    const { told } = await readDelivery({ source: 'auto', bytes, name: basename(name) }, receivedAt);
+    for (const one of told) if (one.take === 'piece') pieces.push(one.vcon);
+  }
+  return pieces;
+}
