@@ -1,24 +1,15 @@
 import { isMembers, type Members } from '../conform.ts';
 import { conversationTaken, CONVERSATION_TAKES } from './genesys-conversations.ts';
 import { eventTaken, EVENT_TAKES } from './genesys-events.ts';
-import { messageTaken, MESSAGE_TAKES } from './genesys-messages.ts';
 import { transcriptsTaken, TRANSCRIPT_TAKES, TRANSCRIPTION_TAKES, utterancesTaken } from './genesys-transcripts.ts';
 import { at, eventName, fail, list, members, needText, top, type Spot } from './spot.ts';
 import type { Source, SourceContext, Taken } from './types.ts';
 
-/** Genesys Cloud. A conversation's id is unique in the whole of it, and few payloads name the organisation. */
+/** Genesys Cloud, of whose deliveries only Open Messaging is signed: it is a source of its own. A conversation's id is unique in the whole of it, and few payloads name the organisation. */
 export const genesys: Source = {
   id: 'genesys',
   name: 'Genesys Cloud',
-  takes: [...CONVERSATION_TAKES, ...EVENT_TAKES, ...TRANSCRIPTION_TAKES, ...TRANSCRIPT_TAKES, ...MESSAGE_TAKES],
-  // Open Messaging: base64, where Meta writes the same header in hexadecimal.
-  signature: {
-    header: 'x-hub-signature-256',
-    algorithm: 'sha256',
-    encoding: 'base64',
-    prefix: 'sha256=',
-    signs: ['body'],
-  },
+  takes: [...CONVERSATION_TAKES, ...EVENT_TAKES, ...TRANSCRIPTION_TAKES, ...TRANSCRIPT_TAKES],
   recognises(payload) {
     const value = payload.maybeJson();
     return isMembers(value) && kindOf(value) !== undefined;
@@ -26,13 +17,12 @@ export const genesys: Source = {
   read: (payload, context) => taken(top(payload.json()), context),
 };
 
-type Kind = 'envelope' | 'notification' | 'conversation' | 'conversations' | 'transcripts' | 'message';
+type Kind = 'envelope' | 'notification' | 'conversation' | 'conversations' | 'transcripts';
 
 function kindOf(value: Members): Kind | undefined {
-  const { detail, channel, participants, conversations } = value;
+  const { detail, participants, conversations } = value;
   if (isMembers(detail) && String(value['source']).startsWith('aws.partner/genesys.com')) return 'envelope';
   if (String(value['topicName']).startsWith('v2.') && 'eventBody' in value) return 'notification';
-  if (isMembers(channel) && channel['platform'] === 'Open' && 'type' in value) return 'message';
   if ('conversationId' in value && Array.isArray(value['transcripts'])) return 'transcripts';
   if (Array.isArray(participants) && isConversation(value)) return 'conversation';
   return Array.isArray(conversations) && isMembers(conversations[0]) && isConversation(conversations[0])
@@ -44,8 +34,8 @@ function kindOf(value: Members): Kind | undefined {
 function isConversation(value: Members): boolean {
   const participants = value['participants'];
   if (!Array.isArray(participants)) return false;
-  const purposes = participants.every((one) => isMembers(one) && 'purpose' in one);
-  return purposes && ('conversationStart' in value || ('startTime' in value && 'id' in value));
+  const purposes = participants.length > 0 && participants.every((one) => isMembers(one) && 'purpose' in one);
+  return 'conversationStart' in value || (purposes && 'startTime' in value && 'id' in value);
 }
 
 function taken(spot: Spot, context: SourceContext): Taken[] {
@@ -54,8 +44,6 @@ function taken(spot: Spot, context: SourceContext): Taken[] {
       return notified(at(spot, 'detail'), context);
     case 'notification':
       return notified(spot, context);
-    case 'message':
-      return messageTaken(spot, context);
     case 'transcripts':
       return transcriptsTaken(spot, context);
     case 'conversation':

@@ -4,6 +4,7 @@ import { connect } from './connect.ts';
 import { drop } from './drop.ts';
 import { email } from './email.ts';
 import { genesys } from './genesys.ts';
+import { genesysMessaging } from './genesys-messaging.ts';
 import { intercom } from './intercom.ts';
 import type { Payload } from './payload.ts';
 import { siprec } from './siprec.ts';
@@ -23,6 +24,7 @@ export const SOURCES: readonly Source[] = [
   siprec,
   connect,
   genesys,
+  genesysMessaging,
   twilio,
   zendesk,
   intercom,

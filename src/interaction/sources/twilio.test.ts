@@ -1,20 +1,6 @@
-import { existsSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import {
-  joined,
-  kept,
-  piecesOf,
-  read,
-  refusalOf,
-  said,
-  sampleOf,
-  SHARED,
-  tell,
-} from '../../../test/support/source-samples.ts';
-import { genesys } from './genesys.ts';
+import { joined, kept, piecesOf, read, refusalOf, said, sampleOf, tell } from '../../../test/support/source-samples.ts';
 import { twilio } from './twilio.ts';
-import { verifySignature } from './verify-signature.ts';
 
 const sample = async (name: string) => read(twilio, sampleOf('twilio', name));
 const ACCOUNT = `AC${'1'.padStart(32, '0')}`;
@@ -95,6 +81,13 @@ describe('Twilio', () => {
 
   it('counts what holds nothing, and sets aside what it does not know', async () => {
     expect(await sample('message-status.form')).toEqual([{ take: 'counted', event: 'message.delivered' }]);
+    const ready = {
+      account_sid: ACCOUNT,
+      transcript_sid: 'GT1',
+      event_type: 'voice_intelligence_transcript_available',
+    };
+    for (const announced of [await tell(twilio, ready), await sample('transcript-ready.form')])
+      expect(announced).toEqual([{ take: 'counted', event: 'transcript.ready' }]);
     expect(await sample('recording-absent.form')).toEqual([{ take: 'counted', event: 'recording.absent' }]);
     expect(await sample('typing.form')).toEqual([{ take: 'aside', event: 'onTypingStarted' }]);
     const strange = await tell(twilio, `CallSid=CA1&AccountSid=${ACCOUNT}&CallStatus=teleported`);
@@ -125,41 +118,5 @@ describe('Twilio', () => {
     ['source.malformed', { anything: 1 }],
   ])('refuses with %s', async (refusal, payload) => {
     expect(await refusalOf(async () => tell(twilio, payload))).toBe(refusal);
-  });
-});
-
-type Vector = {
-  readonly provider: string;
-  readonly url?: string;
-  readonly params?: Record<string, string>;
-  readonly file?: string;
-  readonly secret: string;
-  readonly header: string;
-  readonly expected: string;
-};
-
-const VECTORS = join(SHARED, 'synthetic-signed/VECTORS.json');
-
-describe.skipIf(!existsSync(VECTORS))('signature vectors of voice systems', () => {
-  const vectors = existsSync(VECTORS) ? (JSON.parse(readFileSync(VECTORS, 'utf8')) as Vector[]) : [];
-  const ours = vectors.filter(({ provider }) => /^(?:twilio|genesys)/.test(provider));
-
-  it('match, and no longer do after one bit', () => {
-    expect(ours).toHaveLength(5);
-    for (const { provider, url = 'https://gw.example.test/', params, file, secret, header, expected } of ours) {
-      const { signature } = provider.startsWith('twilio') ? twilio : genesys;
-      const bytes =
-        file === undefined
-          ? Buffer.from(new URLSearchParams(params).toString())
-          : readFileSync(join(SHARED, 'synthetic-signed', file));
-      const headers = { [header.toLowerCase()]: expected };
-      expect(() => verifySignature(signature!, { bytes, headers, url }, ['other', secret], 0)).not.toThrow();
-      const changed = Buffer.from(bytes);
-      changed[changed.length >> 1]! ^= 1;
-      expect(() => verifySignature(signature!, { bytes: changed, headers, url }, [secret], 0)).toThrow(
-        'source.signature',
-      );
-      expect(() => verifySignature(signature!, { bytes, headers, url }, ['other'], 0)).toThrow('source.signature');
-    }
   });
 });

@@ -23,12 +23,13 @@ export const twilio: Source = {
   recognises(payload) {
     if (isForm(payload)) return /(?:^|&)(?:AccountSid|account_sid)=AC/.test(headOf(payload));
     const value = payload.maybeJson();
-    return isStream(value) || (isMembers(value) && isIntelligence(value));
+    return isStream(value) || (isMembers(value) && (isIntelligence(value) || isAnnounced(value)));
   },
   read(payload, context) {
     if (isForm(payload)) return formTaken(top(formOf(payload)), context);
     const body = top(payload.json());
     if (isStream(body.value)) return streamTaken(body, context);
+    if (isAnnounced(members(body))) return [{ take: 'counted', event: 'transcript.ready' }];
     return isIntelligence(members(body)) ? sentencesTaken(body, context) : fail('source.malformed', body);
   },
 };
@@ -49,9 +50,13 @@ function isStream(value: unknown): boolean {
   return isMembers(first) && 'specversion' in first && String(first['type']).startsWith('com.twilio.');
 }
 
+/** A transcript is ready, to be fetched. */
+const isAnnounced = (value: Members): boolean =>
+  value['event_type'] === 'voice_intelligence_transcript_available' && 'transcript_sid' in value;
+
 function formTaken(form: Spot, context: SourceContext): Taken[] {
   if (text(form, 'EventType') !== undefined) return conversationTaken(form, context);
-  if (text(form, 'event_type') !== undefined) return [{ take: 'counted', event: 'transcript.ready' }];
+  if (isAnnounced(members(form))) return [{ take: 'counted', event: 'transcript.ready' }];
   if (text(form, 'MessageSid', 'SmsSid') !== undefined) return messageTaken(form, context);
   if (text(form, 'CallSid', 'RecordingSid') !== undefined) return callTaken(form, context);
   return fail('source.missing', at(form, 'EventType'));

@@ -4,7 +4,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { hasShared, SHARED } from '../../../test/support/source-samples.ts';
 import { Refusal } from '../../kernel/refusal.ts';
-import { genesys } from './genesys.ts';
+import { genesysMessaging } from './genesys-messaging.ts';
 import type { Signature } from './signature.ts';
 import { twilio } from './twilio.ts';
 import { verifySignature, type Signed } from './verify-signature.ts';
@@ -14,7 +14,7 @@ const SHA256_HEX = { algorithm: 'sha256', encoding: 'hex', prefix: 'sha256=' } a
 const ROWS: Readonly<Record<string, Signature>> = {
   'twilio-form': twilio.signature!,
   'twilio-json': twilio.signature!,
-  'genesys-open-messaging': genesys.signature!,
+  'genesys-open-messaging': genesysMessaging.signature!,
   meta: { header: 'x-hub-signature-256', ...SHA256_HEX, signs: ['body'] },
   intercom: { header: 'x-hub-signature', algorithm: 'sha1', encoding: 'hex', prefix: 'sha1=', signs: ['body'] },
   chatwoot: {

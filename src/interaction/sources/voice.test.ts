@@ -19,6 +19,7 @@ import { Refusal } from '../../kernel/refusal.ts';
 import { captions } from './captions.ts';
 import { connect } from './connect.ts';
 import { genesys } from './genesys.ts';
+import { genesysMessaging } from './genesys-messaging.ts';
 import { recognise } from './index.ts';
 import { payloadOf } from './payload.ts';
 import { siprec } from './siprec.ts';
@@ -26,7 +27,7 @@ import { transcripts } from './transcripts.ts';
 import { twilio } from './twilio.ts';
 import type { Source, Taken } from './types.ts';
 
-const VOICE = [genesys, connect, twilio, transcripts, captions, siprec];
+const VOICE = [genesys, genesysMessaging, connect, twilio, transcripts, captions, siprec];
 const SAMPLES = VOICE.flatMap((source) => samplesOf(source.id).map((sample) => ({ source, ...sample })));
 const CARD = '4970 1012 3456 7893';
 
@@ -65,7 +66,7 @@ const OUTCOMES: Readonly<Record<string, string>> = {
   'synthetic-signed/call.srt': 'captions',
   'synthetic-signed/call.vtt': 'captions',
   'synthetic-signed/genesys-eventbridge-transcription.json': 'genesys',
-  'synthetic-signed/genesys-open-messaging-outbound.json': 'genesys',
+  'synthetic-signed/genesys-open-messaging-outbound.json': 'genesys-messaging',
   'synthetic-signed/google-ccai-conversation.json': 'transcripts',
   'synthetic-signed/google-stt-v1.json': 'transcripts',
   'synthetic-signed/twilio-conversations-onMessageAdded.form': 'twilio',

@@ -1,26 +1,61 @@
 import type { Members } from '../conform.ts';
 import { hint, present } from './build.ts';
-import { at, counted, eventName, id, iso, list, maybe, moment, needId, needText, text, type Spot } from './spot.ts';
-import type { SourceContext, Taken, Taking } from './types.ts';
+import {
+  at,
+  counted,
+  eventName,
+  id,
+  iso,
+  list,
+  maybe,
+  moment,
+  needId,
+  needText,
+  text,
+  top,
+  type Spot,
+} from './spot.ts';
+import { isMembers } from '../conform.ts';
+import type { Source, SourceContext, Taken } from './types.ts';
 import { addressFor } from './url.ts';
 import { without } from './wtf.ts';
 
-export const MESSAGE_TAKES: readonly Taking[] = [
-  {
-    event: 'Open Messaging: Text, Structured',
-    becomes: {
-      en: 'a message between the person and the integration; those of one day (UTC) are one contact, as the messages name no conversation. Buttons, cards and the like stay with the message, files become attachments by address',
-      fr: 'un message entre la personne et l’intégration ; ceux d’un jour (UTC) forment un contact, les messages ne nommant pas de conversation. Boutons et fiches restent avec le message, les fichiers deviennent des pièces jointes par adresse',
+/** Messages of an integration, in both directions. */
+export const genesysMessaging: Source = {
+  id: 'genesys-messaging',
+  name: 'Genesys Cloud Open Messaging',
+  takes: [
+    {
+      event: 'Text, Structured',
+      becomes: {
+        en: 'a message between the person and the integration; those of one day (UTC) are one contact, as the messages name no conversation. Buttons, cards and the like stay with the message, files become attachments by address',
+        fr: 'un message entre la personne et l’intégration ; ceux d’un jour (UTC) forment un contact, les messages ne nommant pas de conversation. Boutons et fiches restent avec le message, les fichiers deviennent des pièces jointes par adresse',
+      },
     },
+    { event: 'Receipt, Event', becomes: { en: 'counted', fr: 'comptés' } },
+  ],
+  // Base64, where Meta writes the same header in hexadecimal.
+  signature: {
+    header: 'x-hub-signature-256',
+    algorithm: 'sha256',
+    encoding: 'base64',
+    prefix: 'sha256=',
+    signs: ['body'],
   },
-  { event: 'Open Messaging: Receipt, Event', becomes: { en: 'counted', fr: 'comptés' } },
-];
+  recognises(payload) {
+    const value = payload.maybeJson();
+    return (
+      isMembers(value) && isMembers(value['channel']) && value['channel']['platform'] === 'Open' && 'type' in value
+    );
+  },
+  read: (payload, context) => messageTaken(top(payload.json()), context),
+};
 
 const RECEIPTS = ['none', 'sent', 'delivered', 'read', 'failed', 'published', 'removed'];
 const KNOWN = new Set(['Text', 'Structured', 'Media', 'Location']);
 
 /** A message of an integration, in either direction. */
-export function messageTaken(spot: Spot, context: SourceContext): Taken[] {
+function messageTaken(spot: Spot, context: SourceContext): Taken[] {
   const type = needText(spot, 'type');
   if (type === 'Receipt') return [counted('receipt', text(spot, 'status')?.toLowerCase() ?? 'none', RECEIPTS)];
   if (type === 'Event') return [{ take: 'counted', event: 'event' }];
