@@ -64,10 +64,12 @@ export function lensTaken(spot: Spot, context: SourceContext, name: string): Tak
     parties,
     ...(chat && { dialog: messagesOf(spot, redacted) }),
     analysis: [...(chat ? [] : [spokenOf(spot, said)]), reportOf(spot, said)],
-    ...(chat && { attachments: [hint({ channel: 'chat' }, created)] }),
+    ...(chat && { attachments: [hint({ channel: isMail(spot) ? 'email' : 'chat' }, created)] }),
   };
   return [{ take: 'piece', contact: `${needText(spot, 'AccountId')}/${contactId}`, vcon }];
 }
+
+const isMail = (spot: Spot): boolean => text(spot, 'Channel') === 'EMAIL';
 
 /** Voice files name no moment of the call: it stands in the name of the recording, or of the file. */
 function createdAt(spot: Spot, name: string): string | undefined {
@@ -188,7 +190,7 @@ function messagesOf(spot: Spot, redacted: boolean): Members[] {
       mandat_at: after(start, redacted ? LATER : 0),
       start,
       parties: party === undefined ? undefined : [party],
-      application: 'chat',
+      application: isMail(spot) ? 'email' : 'chat',
       mediatype: mediaOf(text(item, 'ContentType')),
       ...(body !== undefined && { encoding: 'none', body }),
       files: files.length === 0 ? undefined : files,

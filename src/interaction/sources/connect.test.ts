@@ -116,6 +116,14 @@ describe('Amazon Connect', () => {
     expect(whole.vcon.dialog?.map(({ message_id: id }) => id)).toEqual(['i-1', 'i-2', 'i-3']);
   });
 
+  it('reads a mail of Contact Lens as mail', async () => {
+    const mail = {
+      ...(JSON.parse(sampleOf('connect', 'lens-chat.json').bytes.toString('utf8')) as object),
+      Channel: 'EMAIL',
+    };
+    expect(kept(piecesOf(await tell(connect, mail))[0]!).head.channel).toBe('email');
+  });
+
   it('drops what quotes the turns, and keeps what is concluded of them', async () => {
     const { vcon } = await joined(connect, 'lens-voice.json');
     const report = JSON.stringify(vcon.analysis?.find(({ type }) => type === 'report'));
