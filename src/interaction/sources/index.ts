@@ -3,6 +3,7 @@ import { chatwoot } from './chatwoot.ts';
 import { connect } from './connect.ts';
 import { drop } from './drop.ts';
 import { email } from './email.ts';
+import { freshdesk } from './freshdesk.ts';
 import { genesys } from './genesys.ts';
 import { genesysMessaging } from './genesys-messaging.ts';
 import { intercom } from './intercom.ts';
@@ -29,6 +30,7 @@ export const SOURCES: readonly Source[] = [
   zendesk,
   intercom,
   chatwoot,
+  freshdesk,
 ];
 
 const byId = new Map(SOURCES.map((source) => [source.id, source]));
