@@ -94,7 +94,7 @@ export const ABOUT = {
       fr: 'Lue, décidée selon les instructions en vigueur, masquée, chiffrée, enregistrée et inscrite au journal en une seule transaction ; la réponse vient après. 201 : conservée, ou observée. 202 : en quarantaine. 200 : mêmes octets déjà reçus. 403 `interaction.refused` : rien n’en est conservé, les droits qui y sont exercés sont relevés tout de même.',
     },
     takes: vcon,
-    problems: [...reading, 'interaction.refused', 'interaction.conflict', ...stored],
+    problems: [...reading, 'interaction.refused', 'interaction.conflict', 'interaction.gone', ...stored],
   },
   batch: {
     room: 'intake',
@@ -117,11 +117,11 @@ export const ABOUT = {
     en: 'Append later parts or events of an interaction',
     fr: 'Ajouter des parties ou des événements à une interaction',
     more: {
-      en: 'A vCon that holds what came later (a recording, a transcript, an analysis). Decided again, and appended as the next revision of each kind it brings; the same bytes are appended once.',
-      fr: 'Une vCon qui contient ce qui est venu ensuite (enregistrement, transcription, analyse). Décidée de nouveau, elle s’ajoute comme révision suivante de chaque nature de contenu ; les mêmes octets ne s’ajoutent qu’une fois.',
+      en: 'A vCon that holds what came later (messages, a transcript, an analysis, an edit): joined to what is there, decided and masked again as a whole, and stored as the next revision of each kind that changes. Its own uuid says nothing; items are known by `message_id` or `mandat_id`, of two versions the later `mandat_at` stays. The same bytes again change nothing.',
+      fr: 'Une vCon qui contient ce qui est venu ensuite (messages, transcription, analyse, correction) : jointe à ce qui est là, décidée et masquée de nouveau en entier, enregistrée comme révision suivante de chaque nature de contenu qui change. Son propre uuid ne dit rien ; les éléments sont connus par `message_id` ou `mandat_id`, de deux versions reste celle du `mandat_at` le plus tardif. Les mêmes octets ne changent rien.',
     },
     takes: vcon,
-    problems: [...reading, 'interaction.unknown', 'interaction.not-accepted', 'interaction.refused', ...stored],
+    problems: [...reading, 'interaction.unknown', 'interaction.gone', 'interaction.refused', ...stored],
   },
   brands: { room: 'access', en: 'List the brands', fr: 'Lister les marques' },
   overview: {
