@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { Instant, SCOPES } from '../http/contract.ts';
+import { Instant, SCOPES, Text } from '../http/contract.ts';
 
 export const Session = z
   .object({
@@ -25,7 +25,7 @@ export const ApiKeyItem = z
   })
   .meta({ id: 'ApiKey' });
 export const ApiKeyRequest = z.object({
-  name: z.string().trim().min(1).max(80),
+  name: Text(1, 80),
   scopes: z.array(z.enum(SCOPES)).min(1),
 });
 /** The secret is shown this once; only its digest is kept. */

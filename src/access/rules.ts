@@ -8,7 +8,9 @@ import type { Identity, Scope } from './types.ts';
  */
 export function may(identity: Identity | undefined, brand: BrandId, scope: Scope, exists: boolean): Code | undefined {
   if (!identity) return 'access.unauthenticated';
-  if (identity.kind === 'session') return exists ? undefined : 'brand.unknown';
+  // The processor's own log is read like a brand's; nothing else of it is a brand.
+  if (identity.kind === 'session')
+    return exists && (brand !== HOUSE || scope === 'trace') ? undefined : 'brand.unknown';
   if (brand === HOUSE || identity.brand !== brand || !exists) return 'access.denied';
   return identity.scopes.includes(scope) ? undefined : 'access.denied';
 }

@@ -45,12 +45,19 @@ export const BrandItem = z
   })
   .meta({ id: 'Brand' });
 
+/** Letters that PostgreSQL and UTF-8 can hold: no U+0000, no half of a surrogate pair. */
+const isStorable = (text: string): boolean => text.isWellFormed() && !text.includes('\0');
+/** Text that somebody wrote, without blanks around it. */
+export const Text = (min: number, max: number) => z.string().trim().min(min).max(max).refine(isStorable);
+/** A word to look for. */
+export const Word = (max: number) => z.string().max(max).refine(isStorable);
+
 export const BrandParam = z.object({ brand: z.string() });
 /** Instants on the wire are RFC 3339 strings in UTC. */
 export const Instant = z.iso.datetime();
-/** A page is followed by its opaque cursor; absent on the last one. */
+/** A page is followed by its cursor, the id of its last item; absent on the last one. */
 export const PageQuery = z.object({
-  after: z.string().max(200).optional(),
+  after: z.uuid().optional(),
   limit: z.coerce.number().int().min(1).max(500).default(50),
 });
 export const page = <T extends z.ZodType>(item: T) =>

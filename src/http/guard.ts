@@ -25,8 +25,7 @@ export type RouteAccess = Scope | 'session' | 'session-brand' | 'open';
 /** Asks before the input is looked at, so that a stranger learns nothing from how it is refused. */
 export function guardRoutes(app: FastifyInstance, guard: Guard): void {
   app.decorateRequest('asker', undefined as unknown as Asker);
-  app.addHook('preValidation', async (request) => {
-    if (request.is404) return;
+  app.addHook('preParsing', async (request) => {
     const access = request.routeOptions.config.access;
     if (access === 'open') return;
     if (access === undefined) throw new Refusal('access.denied');

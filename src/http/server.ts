@@ -1,14 +1,19 @@
 import { randomBytes, randomUUID } from 'node:crypto';
-import fastify, { type FastifyError, type FastifyInstance } from 'fastify';
+import fastify, { type FastifyError, type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify';
 import { serializerCompiler, validatorCompiler, type ZodTypeProvider } from 'fastify-type-provider-zod';
 import { parseJson } from '../kernel/json.ts';
 import { Refusal, type Fault } from '../kernel/refusal.ts';
+import { refuseAddress, refuseConnection, refuseEarly } from './early.ts';
 import { sendProblem } from './problem.ts';
 
 export type App = ReturnType<typeof createServer>;
 
 /** Bodies of ordinary requests; interactions have a limit of their own. */
 export const BODY_LIMIT = 1024 * 1024;
+
+const SILENCE = 300_000;
+/** Of a body that is too large, the rest is read and thrown away up to here, so that its sender gets to read the answer. */
+const DRAINED = 256 * 1024 * 1024;
 
 export type ServerOptions = {
   /** One structured line a request or fault: method, route pattern, status, milliseconds. Never a URL, a body or an address. */
@@ -28,13 +33,15 @@ export function createServer(options: ServerOptions) {
     logger: false,
     bodyLimit: BODY_LIMIT,
     genReqId: () => randomUUID(),
-    // A sender that opens a connection and says nothing must not hold it for ever.
-    connectionTimeout: 0,
+    // A sender that falls silent must not hold a connection and half a body for ever; one that streams may take its time.
+    connectionTimeout: SILENCE,
     requestTimeout: 0,
     keepAliveTimeout: 72_000,
     routerOptions: { maxParamLength: 200, ignoreTrailingSlash: true },
     return503OnClosing: true,
     forceCloseConnections: 'idle',
+    frameworkErrors: refuseAddress,
+    clientErrorHandler: refuseConnection,
   }).withTypeProvider<ZodTypeProvider>();
   app.setValidatorCompiler(validatorCompiler);
   app.setSerializerCompiler(serializerCompiler);
@@ -48,6 +55,7 @@ export function createServer(options: ServerOptions) {
     }
   });
   secure(app);
+  refuseEarly(app);
   app.addHook('onResponse', (request, reply, done) => {
     const route = request.routeOptions.url ?? 'unknown';
     options.observe?.(route, request.method, reply.statusCode, reply.elapsedTime / 1000);
@@ -61,9 +69,9 @@ export function createServer(options: ServerOptions) {
       });
     done();
   });
-  app.setNotFoundHandler((request, reply) => sendProblem(request, reply, new Refusal('http.not-found')));
   app.setErrorHandler((error, request, reply) => {
-    const refusal = refusalOf(error, options.translate);
+    const refusal = refusalOf(error, request, options.translate);
+    if (refusal.code === 'input.too-large') letSend(request, reply);
     if (refusal.code === 'http.internal') {
       const frames =
         error instanceof Error
@@ -89,7 +97,12 @@ export function createServer(options: ServerOptions) {
   return app;
 }
 
-function refusalOf(error: unknown, translate: ServerOptions['translate']): Refusal {
+/** A connection closed on a sender that still writes is reset, and the answer lost with it. */
+function letSend(request: FastifyRequest, reply: FastifyReply): void {
+  if (Number(request.headers['content-length'] ?? 0) <= DRAINED) void reply.removeHeader('connection');
+}
+
+function refusalOf(error: unknown, request: FastifyRequest, translate: ServerOptions['translate']): Refusal {
   if (error instanceof Refusal) return error;
   const known = translate?.(error);
   if (known) return known;
@@ -103,11 +116,10 @@ function refusalOf(error: unknown, translate: ServerOptions['translate']): Refus
   }
   switch (code) {
     case 'FST_ERR_CTP_BODY_TOO_LARGE':
-      return new Refusal('input.too-large', { params: { limit: BODY_LIMIT } });
+      return new Refusal('input.too-large', { params: { limit: request.routeOptions.bodyLimit ?? BODY_LIMIT } });
     case 'FST_ERR_CTP_INVALID_MEDIA_TYPE':
       return new Refusal('input.media-type');
     case 'FST_ERR_CTP_INVALID_CONTENT_LENGTH':
-    case 'FST_ERR_BAD_URL':
       return new Refusal('input.invalid');
     default:
       return statusCode !== undefined && statusCode >= 400 && statusCode < 500

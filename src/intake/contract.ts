@@ -1,9 +1,12 @@
 import { z } from 'zod';
 import { dayOf } from '../law/index.ts';
-import { Bilingual, Instant, PageQuery, page, ReasonView } from '../http/contract.ts';
+import { Bilingual, Instant, PageQuery, page, ReasonView, Text, Word } from '../http/contract.ts';
 
 export const VERDICTS = ['accepted', 'observed', 'quarantined', 'refused'] as const;
 export const Verdict = z.enum(VERDICTS);
+
+/** A system that emits, as its adapter is called. */
+export const SourceName = z.string().regex(/^[a-z][a-z0-9-]{0,39}$/);
 
 /** What a sender gets back. `entry` is the trace entry; its index and proof come once it is sequenced. */
 export const Receipt = z
@@ -61,9 +64,9 @@ export const InteractionItem = z
 export const InteractionQuery = PageQuery.extend({
   verdict: Verdict.optional(),
   would: Verdict.optional(),
-  activity: z.string().max(80).optional(),
-  channel: z.string().max(40).optional(),
-  reason: z.string().max(80).optional(),
+  activity: Word(80).optional(),
+  channel: Word(40).optional(),
+  reason: Word(80).optional(),
   from: Instant.optional(),
   to: Instant.optional(),
 });
@@ -132,8 +135,8 @@ export const QuarantineItem = InteractionItem.extend({
 }).meta({ id: 'QuarantineItem' });
 export const QuarantineDecision = z.object({
   decision: z.enum(['admit', 'destroy']),
-  activity: z.string().max(80).optional(),
-  reason: z.string().trim().min(3).max(500),
+  activity: Word(80).optional(),
+  reason: Text(3, 500),
   /** On whose behalf; the mandate names who decides. */
   as: z.enum(['brand', 'processor']),
 });
@@ -184,7 +187,7 @@ export const SignalQuery = PageQuery.extend({
   limit: z.coerce.number().int().min(1).max(500).default(500),
 });
 export const SignalPage = page(SignalItem);
-export const RelayRequest = z.object({ to: RelayedTo, reason: z.string().trim().max(500).optional() });
+export const RelayRequest = z.object({ to: RelayedTo, reason: Text(0, 500).optional() });
 
 /** By name only: an offset knows no summer. */
 function isZone(zone: string): boolean {
@@ -222,7 +225,11 @@ export const OverviewBrand = z.object({
 export const Overview = z.object({ at: Instant, brands: z.array(OverviewBrand) }).meta({ id: 'Overview' });
 
 /** Daily counts that a source declares, against what holds a receipt. */
-export const Declared = z.object({ source: z.string().min(1).max(40), day: z.iso.date(), count: z.int().min(0) });
+export const Declared = z.object({
+  source: SourceName,
+  day: z.iso.date().regex(/^[2-9]\d{3}-/),
+  count: z.int().min(0).max(2_147_483_647),
+});
 export const ReconciliationItem = z
   .object({
     source: z.string(),

@@ -1,14 +1,14 @@
 import { Readable } from 'node:stream';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { z } from 'zod';
-import { BrandParam } from '../http/contract.ts';
+import { BrandParam, Word } from '../http/contract.ts';
 import { languageOf, sendProblem, type App, type Metrics } from '../http/index.ts';
 import type { BrandId } from '../kernel/ids.ts';
 import { Refusal, type RefusalOptions } from '../kernel/refusal.ts';
 import { ABOUT, VCON_MEDIA } from './about.ts';
 import { reasonView } from './reason-view.ts';
 import { answerLines, MAX_INTERACTION } from './batch.ts';
-import { Receipt, type BatchLine } from './contract.ts';
+import { Receipt, SourceName, type BatchLine } from './contract.ts';
 import type { Intake } from './service.ts';
 import type { Failed, Outcome } from './types.ts';
 
@@ -19,11 +19,8 @@ export type IngestRoutes = {
 };
 
 const Query = z.object({
-  activity: z.string().max(80).optional(),
-  source: z
-    .string()
-    .regex(/^[a-z][a-z0-9-]{0,39}$/)
-    .default('vcon'),
+  activity: Word(80).optional(),
+  source: SourceName.default('vcon'),
 });
 
 /** How interactions come in over HTTP: one, many as NDJSON, and later parts. Bodies are taken as bytes, read in workers. */

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { BrandItem, BrandParam, page, PageQuery } from '../http/contract.ts';
+import { BrandItem, BrandParam, page, PageQuery, Word } from '../http/contract.ts';
 import type { App } from '../http/index.ts';
 import type { BrandId } from '../kernel/ids.ts';
 import { ABOUT } from './about.ts';
@@ -74,7 +74,7 @@ export function interactionRoutes(app: App, { shown, signals, decide }: ReadRout
       config: { access: 'read', about: ABOUT.one },
       schema: {
         params: Id,
-        querystring: z.object({ purpose: z.string().min(1).max(80).optional() }),
+        querystring: z.object({ purpose: Word(80).min(1).optional() }),
         response: { 200: InteractionView },
       },
     },

@@ -15,7 +15,13 @@ export const catalogue = {
   'input.too-large': { status: 413, fr: 'Le corps dépasse {limit} octets.', en: 'The body exceeds {limit} bytes.' },
   'input.empty': { status: 400, fr: 'Le corps est vide.', en: 'The body is empty.' },
   'input.media-type': { status: 415, fr: 'Ce type de contenu n’est pas accepté ici.', en: 'This content type is not accepted here.' },
+  'input.content-encoding': { status: 415, fr: 'Les corps compressés ne sont pas acceptés.', en: 'Compressed bodies are not accepted.' },
   // http
+  'http.malformed': { status: 400, fr: 'Ce n’est pas une requête HTTP lisible.', en: 'This is not a readable HTTP request.' },
+  'http.uri': { status: 400, fr: 'L’adresse ne peut être décodée.', en: 'The address cannot be decoded.' },
+  'http.uri-too-long': { status: 414, fr: 'L’adresse est trop longue.', en: 'The address is too long.' },
+  'http.headers-too-large': { status: 431, fr: 'Les en-têtes sont trop volumineux.', en: 'The headers are too large.' },
+  'http.timeout': { status: 408, fr: 'La requête n’est pas arrivée à temps.', en: 'The request did not arrive in time.' },
   'http.not-found': { status: 404, fr: 'Rien à cette adresse.', en: 'Nothing at this address.' },
   'http.method': { status: 405, fr: 'Cette méthode n’est pas acceptée ici.', en: 'This method is not accepted here.' },
   'http.too-many': { status: 429, fr: 'Trop de demandes ; réessayez dans {seconds} s.', en: 'Too many requests; try again in {seconds} s.' },

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { Bilingual, Instant } from '../http/contract.ts';
+import { Bilingual, Instant, Text } from '../http/contract.ts';
 
 /** A mandate as a document one could sign: sections of sentences, each with its article where one applies. */
 export const DocumentView = z
@@ -77,10 +77,10 @@ export const OrderItem = z
     alert: z.object({ at: Instant, reason: z.string(), answer: z.string().nullable() }).nullable(),
   })
   .meta({ id: 'Order' });
-export const AcknowledgeRequest = z.object({ note: z.string().trim().max(500).default('') });
+export const AcknowledgeRequest = z.object({ note: Text(0, 500).default('') });
 export const AlertRequest = z.object({
-  reason: z.string().trim().min(10).max(2000),
-  article: z.string().trim().max(120).optional(),
+  reason: Text(10, 2000),
+  article: Text(0, 120).optional(),
 });
 
 export const WiringView = z

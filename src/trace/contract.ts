@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { Instant, page, PageQuery } from '../http/contract.ts';
+import { Instant, page, PageQuery, Word } from '../http/contract.ts';
 
 export const LogView = z
   .object({
@@ -36,7 +36,7 @@ export const EntryItem = z
   })
   .meta({ id: 'Entry' });
 export const EntryPage = page(EntryItem);
-export const EntryQuery = PageQuery.extend({ act: z.string().max(40).optional() });
+export const EntryQuery = PageQuery.extend({ act: Word(40).optional() });
 
 export const ProofView = z
   .object({
