@@ -1,6 +1,8 @@
 import { connect } from 'node:net';
 import { gzipSync } from 'node:zlib';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { inBrand } from '../src/db/index.ts';
+import type { BrandId } from '../src/kernel/ids.ts';
 import { call } from './support/interactions.ts';
 import { startTestServer, type TestServer } from './support/server.ts';
 
@@ -23,6 +25,7 @@ beforeAll(async () => {
 afterAll(() => mandat.close());
 
 const PLANT = 'PLANTED-4970';
+const LUMEN = 'lumen' as BrandId;
 
 type Problem = { readonly status: number; readonly code: string; readonly allow: string | null; readonly text: string };
 
@@ -162,6 +165,18 @@ describe('a page', () => {
     for (const list of ['interactions', 'quarantine', 'signals', 'trace/entries'])
       for (const after of ['x', PLANT, '%00'])
         expect(await ask(`/v1/brands/lumen/${list}?after=${after}`)).toMatchObject({ status: 400 });
+  });
+});
+
+describe('entries of one act', () => {
+  test('are found whatever other entries hold', async () => {
+    const { app } = mandat.server;
+    const meaning = { act: 'export', at: app.clock(), actor: 'test', details: { what: 'a\0b' } } as const;
+    await inBrand(app.db, LUMEN, (tx) => app.trace.append(tx, LUMEN, meaning, { expires: meaning.at + 86_400_000 }));
+    const { text } = await ask('/v1/brands/lumen/trace/entries?act=export');
+    const { items } = JSON.parse(text) as { items: { meaning: { act: string } }[] };
+    expect(items.map((one) => one.meaning.act)).toEqual(['export']);
+    expect(await ask('/v1/brands/lumen/trace/entries?act=exp')).toMatchObject({ status: 200, text: '{"items":[]}' });
   });
 });
 

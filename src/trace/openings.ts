@@ -23,7 +23,7 @@ export async function openingsAbout(tx: Transaction, brand: BrandId, about: stri
   return (await tx.client.query<Opening>(`${COLUMNS} where ${KEPT} and about = $2 order by id`, [brand, about])).rows;
 }
 
-/** Newest first, before an id; of one act, if asked. */
+/** Newest first, before an id; of one act, if asked: the first member of a canonical meaning. */
 export async function recentOpenings(
   tx: Transaction,
   brand: BrandId,
@@ -33,7 +33,7 @@ export async function recentOpenings(
 ): Promise<Opening[]> {
   const { rows } = await tx.client.query<Opening>(
     `${COLUMNS} where ${KEPT} and ($3::uuid is null or id < $3)
-       and ($4::text is null or convert_from(meaning, 'UTF8')::jsonb ->> 'act' = $4)
+       and ($4::text is null or position(convert_to('{"act":"' || $4 || '"', 'UTF8') in meaning) = 1)
      order by id desc limit $2`,
     [brand, limit, before ?? null, act ?? null],
   );
