@@ -7,6 +7,7 @@ import { freshdesk } from './freshdesk.ts';
 import { genesys } from './genesys.ts';
 import { genesysMessaging } from './genesys-messaging.ts';
 import { intercom } from './intercom.ts';
+import { meta } from './meta.ts';
 import type { Payload } from './payload.ts';
 import { siprec } from './siprec.ts';
 import { transcripts } from './transcripts.ts';
@@ -31,6 +32,7 @@ export const SOURCES: readonly Source[] = [
   intercom,
   chatwoot,
   freshdesk,
+  meta,
 ];
 
 const byId = new Map(SOURCES.map((source) => [source.id, source]));
