@@ -1,5 +1,6 @@
 import { captions } from './captions.ts';
 import { chatwoot } from './chatwoot.ts';
+import { cloudEventsOver } from './cloudevents.ts';
 import { connect } from './connect.ts';
 import { drop } from './drop.ts';
 import { email } from './email.ts';
@@ -16,8 +17,8 @@ import type { Source } from './types.ts';
 import { vcon } from './vcon.ts';
 import { zendesk } from './zendesk.ts';
 
-/** Every source, one line each; `auto` asks them in this order. */
-export const SOURCES: readonly Source[] = [
+/** Every source but the envelope, one line each; `auto` asks them in this order. */
+const SYSTEMS: readonly Source[] = [
   email,
   vcon,
   drop,
@@ -34,6 +35,8 @@ export const SOURCES: readonly Source[] = [
   freshdesk,
   meta,
 ];
+
+export const SOURCES: readonly Source[] = [...SYSTEMS, cloudEventsOver(SYSTEMS)];
 
 const byId = new Map(SOURCES.map((source) => [source.id, source]));
 
