@@ -108,7 +108,10 @@ export function moment(spot: Spot, ...names: readonly string[]): string | undefi
   return undefined;
 }
 
-export const iso = (millis: Millis): string => new Date(millis).toISOString();
+/** Years of four digits: others have no form in RFC 3339. */
+const [FIRST, LAST] = [Date.parse('0001-01-01T00:00:00Z'), Date.parse('9999-12-31T23:59:59.999Z')];
+
+export const iso = (millis: Millis): string => new Date(Math.min(Math.max(millis, FIRST), LAST)).toISOString();
 
 /** Seconds from one moment to a later one, undefined where either is unknown or time ran backwards. */
 export function secondsBetween(from: string | undefined, to: string | undefined): number | undefined {

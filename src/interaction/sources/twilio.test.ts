@@ -63,6 +63,12 @@ describe('Twilio', () => {
     expect(await sample('call-keys.form')).toEqual([{ take: 'counted', event: 'call.in-progress' }]);
   });
 
+  it('reads a call of the year 1 or of a hundred days without losing its date', async () => {
+    const call = `CallSid=CA1&AccountSid=${ACCOUNT}&CallStatus=completed&Direction=inbound&CallDuration=99999999`;
+    const [piece] = piecesOf(await tell(twilio, `${call}&Timestamp=0001-01-01T00:00:00Z`));
+    expect(kept(piece!).vcon.created_at).toBe('0001-01-01T00:00:00.000Z');
+  });
+
   it('takes every event of a stream, each as its webhook', async () => {
     const taken = await sample('event-streams.json');
     expect(taken.map(({ take }) => take)).toEqual(['piece', 'removal', 'piece', 'counted', 'aside']);
