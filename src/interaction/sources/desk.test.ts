@@ -142,4 +142,26 @@ describe('broken payloads of help desks', () => {
   ])('%s', async (_, bytes, code) => {
     for (const source of DESKS) expect((await refused(source, bytes)).startsWith(code)).toBe(true);
   });
+
+  it.each([
+    ['tags without end', '<p>'.repeat(400_000)],
+    ['brackets', '<'.repeat(2_000_000)],
+    ['spaces', `${' '.repeat(2_000_000)}x`],
+    ['entities', `<p>${'&amp;#x26;'.repeat(200_000)}`],
+    ['digits', '4'.repeat(2_000_000)],
+  ])(
+    'of enormous texts end quickly: %s',
+    async (_, long) => {
+      for (const { source, name, bytes } of ALL) {
+        if (!/^(?:comment|user-replied|message|ticket)\.json$/.test(name)) continue;
+        const text = bytes
+          .toString('utf8')
+          .replace(/(?<="(?:body|content|description)": )"[^"]*"/, JSON.stringify(long));
+        const before = process.threadCpuUsage();
+        await refused(source, Buffer.from(text));
+        expect(process.threadCpuUsage(before).user).toBeLessThan(6_000_000);
+      }
+    },
+    60_000,
+  );
 });

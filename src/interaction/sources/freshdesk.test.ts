@@ -15,7 +15,7 @@ describe('a ticket of Freshdesk', () => {
     const ticket = await one('ticket');
     const { vcon, head, identifiers, signals } = ticket;
     expect(bodies(ticket)).toEqual([
-      'Effacez mes données\n\nBonjour,\n\nma carte est la 4970 1012 3456 7893.',
+      'Effacez mes données\n\nBonjour,\nma carte est la 4970 1012 3456 7893.',
       "Et je m'oppose à toute prospection commerciale.",
       'Quel contrat ?',
       'Je suis le voisin.',

@@ -61,6 +61,8 @@ function linesOf() {
       if (hidden === 0) line += text.replaceAll(/\s+/g, ' ');
     },
     onclosetag(name) {
+      // A tag that never closes ended its line when it opened.
+      if (VOID.has(name)) return;
       if (BREAKS.has(name)) flush();
       if (open.at(-1)?.name === name) turn(open.pop()!, -1);
     },
