@@ -4,6 +4,7 @@ import { cloudEventsOver } from './cloudevents.ts';
 import { connect } from './connect.ts';
 import { drop } from './drop.ts';
 import { email } from './email.ts';
+import { exports } from './exports.ts';
 import { freshdesk } from './freshdesk.ts';
 import { genesys } from './genesys.ts';
 import { genesysMessaging } from './genesys-messaging.ts';
@@ -34,6 +35,7 @@ const SYSTEMS: readonly Source[] = [
   chatwoot,
   freshdesk,
   meta,
+  exports,
 ];
 
 export const SOURCES: readonly Source[] = [...SYSTEMS, cloudEventsOver(SYSTEMS)];
