@@ -82,7 +82,6 @@ export const FAMILIES: Readonly<Record<string, Text>> = {
   erase: { fr: 'Effacement', en: 'Erasure' },
   quarantine: { fr: 'Quarantaine', en: 'Quarantine' },
   source: { fr: 'Sources', en: 'Sources' },
-  hook: { fr: 'Points d’entrée', en: 'Hooks' },
   intake: { fr: 'Remise', en: 'Intake' },
   vault: { fr: 'Clés', en: 'Keys' },
   backup: { fr: 'Sauvegarde', en: 'Backup' },

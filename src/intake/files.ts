@@ -61,11 +61,17 @@ export async function* interactionsIn(path: string, source = 'auto'): AsyncGener
 
 async function wholeFile(path: string, kind: string, source: string): Promise<Found> {
   const { size } = await stat(path);
+  if (MEDIA[kind] === undefined && source === 'auto') return { path, code: 'source.unrecognised' };
+  if (size > MAX_INTERACTION) return { path, code: 'input.too-large' };
+  return foundIn(path, new Uint8Array(await readFile(path)), source);
+}
+
+/** What the bytes of one file hold, by its name. */
+export function foundIn(path: string, bytes: Uint8Array, source: string): Found {
+  const kind = extname(basename(path)).toLowerCase();
   const mediatype = MEDIA[kind];
   if (mediatype === undefined && source === 'auto') return { path, code: 'source.unrecognised' };
-  if (size > MAX_INTERACTION) return { path, code: 'input.too-large' };
-  if (size === 0) return { path, code: 'input.empty' };
-  const bytes = new Uint8Array(await readFile(path));
+  if (bytes.length === 0) return { path, code: 'input.empty' };
   const about = { name: basename(path), ...(mediatype !== undefined && { mediatype }) };
   if (ONE.has(kind) && (source === 'vcon' || (source === 'auto' && isPlainVcon(bytes, about)))) return { path, bytes };
   return { path, delivery: { source, bytes, ...about } };
@@ -84,8 +90,17 @@ const looksLikeVcon = (bytes: Uint8Array): boolean =>
 const NEWLINE = 10;
 const isBlank = (line: Buffer): boolean => line.every((byte) => byte === 0x20 || byte === 0x09 || byte === 0x0d);
 
+/** Everything that one file inside an archive holds. */
+export async function* interactionsInside(path: string, bytes: Uint8Array, source: string): AsyncGenerator<Found> {
+  const kind = extname(basename(path)).toLowerCase();
+  if (LINES.has(kind) && (source === 'auto' || source === 'vcon')) yield* linesIn(path, [Buffer.from(bytes)]);
+  else yield foundIn(path, bytes, source);
+}
+
+const linesOf = (path: string): AsyncGenerator<Found> => linesIn(path, createReadStream(path) as AsyncIterable<Buffer>);
+
 /** As bytes: decoding would mend what is not UTF-8, and change what was sent. */
-async function* linesOf(path: string): AsyncGenerator<Found> {
+async function* linesIn(path: string, pieces: AsyncIterable<Buffer> | Iterable<Buffer>): AsyncGenerator<Found> {
   let number = 0;
   let rest: Buffer[] = [];
   let size = 0;
@@ -101,7 +116,7 @@ async function* linesOf(path: string): AsyncGenerator<Found> {
     if (size <= MAX_INTERACTION) rest.push(piece);
     else rest = [];
   };
-  for await (const read of createReadStream(path) as AsyncIterable<Buffer>) {
+  for await (const read of pieces) {
     let start = 0;
     for (let end = read.indexOf(NEWLINE); end >= 0; end = read.indexOf(NEWLINE, start)) {
       keep(read.subarray(start, end));

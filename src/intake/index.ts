@@ -6,10 +6,20 @@ export { createContexts } from './context.ts';
 export { takeDrop, type DroppedRow } from './drop.ts';
 export { eraseInteraction, eraseSubject, replayTombstones, type Erased } from './erase.ts';
 export { appendEvent } from './events.ts';
-export { filesOf, interactionsIn } from './files.ts';
+export { filesOf, interactionsIn, type Found } from './files.ts';
+export type { Delivery } from './reading.ts';
 export { createCommitter } from './group.ts';
 export { hookRoutes } from './hook-routes.ts';
 export { createHooks, type Hooks } from './hooks.ts';
+export {
+  historyOf,
+  inventoryOf,
+  keepJournal,
+  recordHistory,
+  resumable,
+  type Inventory,
+  type Journal,
+} from './history.ts';
 export { housekeeping } from './housekeeping.ts';
 export { ingestRoutes } from './ingest-routes.ts';
 export { createJoiner, type Arrival, type Joiner } from './join.ts';

@@ -56,16 +56,28 @@ export function walkMembers(
   const inner = speakingAs(collection, members, placed);
   for (const key in members) {
     const value = members[key];
-    if (skip?.(key, value) === true || isSpeakerWord(key, value)) continue;
-    const cue = CUE_NAME.test(key);
-    const telling = cue || TELLING_NAME.test(key);
-    if (!telling && !holdsText(value)) continue;
-    const at = `${pointer}/${token(key)}`;
-    const path = `${signature}/${key}`;
-    if (telling) push(collection, key, `${at}#name`, path, inner);
-    if (cue && typeof value === 'number') pushNumber(collection, value, at, path, inner);
-    else walk(collection, value, at, path, placedUnder(key, inner));
+    if (skip?.(key, value) !== true) walkMember(collection, key, value, pointer, signature, inner);
   }
+}
+
+/** One member of the object at `pointer`: its value, and its name where that could tell something of a person. */
+export function walkMember(
+  collection: Collection,
+  key: string,
+  value: unknown,
+  pointer: string,
+  signature: string,
+  placed: Placed,
+): void {
+  if (isSpeakerWord(key, value)) return;
+  const cue = CUE_NAME.test(key);
+  const telling = cue || TELLING_NAME.test(key);
+  if (!telling && !holdsText(value)) return;
+  const at = `${pointer}/${token(key)}`;
+  const path = `${signature}/${key}`;
+  if (telling) push(collection, key, `${at}#name`, path, placed);
+  if (cue && typeof value === 'number') pushNumber(collection, value, at, path, placed);
+  else walk(collection, value, at, path, placedUnder(key, placed));
 }
 
 function placedUnder(key: string, placed: Placed): Placed {

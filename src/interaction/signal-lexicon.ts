@@ -190,7 +190,8 @@ export const NOTED: readonly Request[] = [
     0.8,
   ),
   request('objection', ' plus ', `\\bne (?:veut|souhaite) plus etre ${REACHED}`, 0.8),
-  request('erasure', 'suppression', /\bdemande (?:de )?suppression de ses donnees\b/, 0.8),
+  request('erasure', 'suppression', /\bdemande (?:de |la )?suppression (?:totale |complete )?de ses donnees\b/, 0.8),
+  request('erasure', 'effacement', /\bdemande (?:d'|l')effacement (?:total |complet )?de ses donnees\b/, 0.8),
   request('objection', 'call', /\bdo not call\b|\bdoes not want to be (?:called|contacted)\b/, 0.7),
 ];
 

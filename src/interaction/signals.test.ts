@@ -45,6 +45,20 @@ describe('a right exercised in passing', () => {
     expect(signal!.score).toBeLessThan(spoken('Ne m’appelez plus.')[0]!.score);
   });
 
+  it.each(['Le client demande la suppression de ses données', 'Demande l’effacement de ses données'])(
+    'is noted by an agent in « %s »',
+    (body) => {
+      const value = {
+        uuid: '0195b780-5836-73e6-9dd8-dd37220d739c',
+        created_at: AT,
+        parties: [{ role: 'customer' }],
+        dialog: [],
+        attachments: [{ purpose: 'agent_note', start: AT, party: 0, dialog: 0, encoding: 'none', body }],
+      };
+      expect(readVcon(value, context).signals).toMatchObject([{ kind: 'erasure', score: 0.8 }]);
+    },
+  );
+
   it('is taken from what an agent noted of the customer', () => {
     const value = {
       uuid: '0195b780-5836-73e6-9dd8-dd37220d739c',

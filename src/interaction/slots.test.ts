@@ -44,6 +44,15 @@ function range<T>(count: number, item: (index: number) => T): T[] {
 }
 
 describe('the texts of a vCon', () => {
+  it('hold the name of a member wherever it stands, also directly on a dialog', () => {
+    const { slots } = read({
+      dialog: [{ type: 'text', start: AT, parties: 0, [CARD]: 'oui', body: '', encoding: 'none' }],
+    });
+    expect(slots.filter(({ turn }) => turn.text === CARD).map(({ pointer }) => pointer)).toEqual([
+      `/dialog/0/${CARD}#name`,
+    ]);
+  });
+
   it('hold every string there is, wherever it is hidden, and give it back changed everywhere', () => {
     // A mark in every generated text: were a place left out, a mark would survive.
     const marked = fc.string({ maxLength: 12 }).map((text) => `${text}§mark§`);

@@ -2,9 +2,8 @@ import type { Role } from '../shield/types.ts';
 import { MEDIUM_WORDS } from './channel.ts';
 import { CONVERSATION, push, pushSpoken, type Collection, type Placed } from './collection.ts';
 import { decodedText, isNote, kindOfAnalysis, kindOfAttachment, kindOfDialog } from './content.ts';
-import { walk, walkMembers, walkText } from './json-slots.ts';
+import { walk, walkMember, walkMembers, walkText } from './json-slots.ts';
 import { COMMON_MEDIA } from './normalise-content.ts';
-import { token } from './pointer.ts';
 import { roleOfWord, speakerOf } from './roles.ts';
 import { NOBODY, speakersOf, type Speaker } from './spoken.ts';
 import type { Analysis, Attachment, Content, Dialog, PartyEvent, Slot, Vcon } from './types.ts';
@@ -92,8 +91,7 @@ function dialogMembers(collection: Collection, dialog: Dialog, base: string): vo
     const value = dialog[key];
     if (key === 'party_history') keyPresses(collection, dialog.party_history!, base);
     else if (!CHECKED_DIALOG.has(key) && !isCheckedWord(key, value)) {
-      const placed: Placed = isNote(key) ? { ...RECORD, field: 'note' } : RECORD;
-      walk(collection, value, `${base}/${token(key)}`, `/dialog/*/${key}`, placed);
+      walkMember(collection, key, value, base, '/dialog/*', RECORD);
     }
   }
 }
