@@ -4,32 +4,24 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { hasShared, SHARED } from '../../../test/support/source-samples.ts';
 import { Refusal } from '../../kernel/refusal.ts';
+import { chatwoot } from './chatwoot.ts';
 import { genesysMessaging } from './genesys-messaging.ts';
+import { intercom } from './intercom.ts';
+import { meta } from './meta.ts';
 import type { Signature } from './signature.ts';
 import { twilio } from './twilio.ts';
 import { verifySignature, type Signed } from './verify-signature.ts';
+import { zendesk } from './zendesk.ts';
 
-const SHA256_HEX = { algorithm: 'sha256', encoding: 'hex', prefix: 'sha256=' } as const;
-/** As the vendors document them, by the name that the vectors give each. */
+/** Of the sources themselves, by the name that the vectors give each. */
 const ROWS: Readonly<Record<string, Signature>> = {
   'twilio-form': twilio.signature!,
   'twilio-json': twilio.signature!,
   'genesys-open-messaging': genesysMessaging.signature!,
-  meta: { header: 'x-hub-signature-256', ...SHA256_HEX, signs: ['body'] },
-  intercom: { header: 'x-hub-signature', algorithm: 'sha1', encoding: 'hex', prefix: 'sha1=', signs: ['body'] },
-  chatwoot: {
-    header: 'x-chatwoot-signature',
-    ...SHA256_HEX,
-    signs: ['timestamp', { text: '.' }, 'body'],
-    timestamp: { header: 'x-chatwoot-timestamp', as: 'seconds', windowSeconds: 300 },
-  },
-  zendesk: {
-    header: 'x-zendesk-webhook-signature',
-    algorithm: 'sha256',
-    encoding: 'base64',
-    signs: ['timestamp', 'body'],
-    timestamp: { header: 'x-zendesk-webhook-signature-timestamp', as: 'iso', windowSeconds: 300 },
-  },
+  meta: meta.signature!,
+  intercom: intercom.signature!,
+  chatwoot: chatwoot.signature!,
+  zendesk: zendesk.signature!,
 };
 
 type Vector = {
@@ -170,6 +162,57 @@ describe.each(VECTORS.map((vector, index) => ({ name: `${vector.provider} ${vect
     });
   },
 );
+
+const anything = fc.oneof(
+  fc.string({ unit: 'binary' }),
+  fc.constantFrom('', 'sha256=', '=', ',', '%', '\u0000', '9'.repeat(30)),
+);
+
+describe('whatever is sent', () => {
+  it('is taken or refused, with any secret, and nothing else is thrown', () => {
+    fc.assert(
+      fc.property(
+        fc.constantFrom(...VECTORS),
+        fc.array(anything, { maxLength: 3 }),
+        fc.uint8Array({ maxLength: 200 }),
+        fc.tuple(anything, anything, anything),
+        fc.boolean(),
+        (vector, secrets, bytes, [given, said, query], known) => {
+          const { header, timestamp } = ROWS[vector.provider]!;
+          const headers = { [header]: given, ...(timestamp && { [timestamp.header]: said }) };
+          const url = `https://gw.example/hooks/x/y?bodySHA256=${query}`;
+          const all = known ? [...secrets, vector.secret] : secrets;
+          expect(outcome(vector, { bytes, headers, url }, all)).toBe('source.signature');
+        },
+      ),
+      { numRuns: 1000 },
+    );
+  });
+
+  it('is refused with one bit of the secret or of a signed address changed, and without its moment', () => {
+    fc.assert(
+      fc.property(fc.constantFrom(...VECTORS), fc.nat(), (vector, bit) => {
+        const signed = signedOf(vector);
+        const { signs, timestamp } = ROWS[vector.provider]!;
+        const secret = flipped(Buffer.from(vector.secret), bit).toString('latin1');
+        expect(outcome(vector, signed, [secret])).toBe('source.signature');
+        if (signs.includes('url')) {
+          const path = new URL(signed.url).pathname;
+          const start = signed.url.indexOf(path) + 1;
+          const at = start + (bit % (signed.url.length - start));
+          const url = signed.url.slice(0, at) + (signed.url[at] === 'x' ? 'y' : 'x') + signed.url.slice(at + 1);
+          expect(outcome(vector, { ...signed, url }, [vector.secret])).toBe('source.signature');
+        }
+        if (timestamp === undefined) return;
+        const headers = Object.fromEntries(
+          Object.entries(signed.headers).filter(([name]) => name !== timestamp.header),
+        );
+        expect(outcome(vector, { ...signed, headers }, [vector.secret])).toBe('source.signature');
+      }),
+      { numRuns: 300 },
+    );
+  });
+});
 
 const sorted = (bytes: Uint8Array): string =>
   JSON.stringify([...new URLSearchParams(Buffer.from(bytes).toString('utf8'))].sort());
