@@ -27,7 +27,7 @@ async function drop(manifest: string, mapping: string): Promise<Loose[]> {
   return out
     .trim()
     .split('\n')
-    .map((line) => JSON.parse(line) as Loose);
+    .map((line): Loose => JSON.parse(line));
 }
 
 test('a manifest with its mapping becomes a contact a row; a bad row is told by its line, and fails alone', async () => {

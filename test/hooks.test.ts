@@ -180,14 +180,14 @@ describe('a platform that signs', () => {
   }
 
   test('is believed for what it signed and for nothing else; its pieces join in any order', async () => {
-    const send_ = await twilio();
+    const push = await twilio();
     const [added, updated, removed] = ['message-added.form', 'message-updated.form', 'message-removed.form'].map(form);
-    expect(await send_(added!, `${added!}&Body=autre`)).toBe(401);
+    expect(await push(added!, `${added!}&Body=autre`)).toBe(401);
     const before = await query('select count(*)::int as n from mandat.interaction');
-    for (const one of [updated!, added!, updated!]) expect(await send_(one)).toBe(200);
+    for (const one of [updated!, added!, updated!]) expect(await push(one)).toBe(200);
     const after = await query('select count(*)::int as n from mandat.interaction');
     expect(after[0].n - before[0].n).toBe(1);
-    expect(await send_(removed!)).toBe(200);
+    expect(await push(removed!)).toBe(200);
     expect(await query(`select kind from mandat.signal where kind = 'erasure'`)).toHaveLength(1);
   });
 });
