@@ -11,15 +11,22 @@ const BREAKS = new Set(
     ' ',
   ),
 );
+/** Beside each other on one line, and yet not one word. */
+const CELLS = new Set(['td', 'th']);
 /** How mail programs mark the history that they repeat. */
 const QUOTE =
   /(?:^|[\s_-])(?:gmail_quote|yahoo_quoted|moz-cite-prefix|protonmail_quote|zmail_extra|divRplyFwdMsg|appendonsend)/i;
 /** Without content, so that they never close. */
 const VOID = new Set(['br', 'hr', 'img', 'input', 'meta', 'link', 'col', 'area', 'base', 'embed', 'source', 'wbr']);
 
+/** Addresses of people; other links lead to pages. */
+const REACHES = /^(?:mailto|tel|sms|callto):(?:\/\/)?([^?]{1,320})/i;
+const LONGEST_LINK = 1000;
+
 /**
- * The text of HTML, a mail or a comment, as a person reads it, history marked with `>` as in plain text; what hides in attributes, comments,
- * scripts and styles is left out. One pass, without recursion.
+ * The text of HTML, a mail or a comment, as a person reads it, history marked with `>` as in plain text. What stands in for a
+ * picture is read, and who a link writes to or calls; comments, scripts, styles and other attributes are left out, and what a
+ * style hides is read like the rest. One pass, without recursion.
  */
 export function htmlText(html: string): string {
   const lines = linesOf();
@@ -30,13 +37,30 @@ export function htmlText(html: string): string {
   return lines.text();
 }
 
-/** An open tag: whether what is below it is read, and whether it is history. */
-type Open = { readonly name: string; readonly hides: boolean; readonly quotes: boolean };
+/** An open tag: whether what is below it is read, whether it is history, and whom it reaches. */
+type Open = {
+  readonly name: string;
+  readonly hides: boolean;
+  readonly quotes: boolean;
+  readonly reaches: string | undefined;
+};
+
+function reached(href: string): string | undefined {
+  const [, address] = REACHES.exec(href.trim()) ?? [];
+  if (address === undefined) return undefined;
+  try {
+    return decodeURIComponent(address);
+  } catch {
+    return address;
+  }
+}
 
 function linesOf() {
   const lines: string[] = [];
   const open: Open[] = [];
   let line = '';
+  /** The text of the last link that reaches somebody. */
+  let linked = '';
   let hidden = 0;
   let quoted = 0;
   const flush = (): void => {
@@ -49,22 +73,39 @@ function linesOf() {
     if (hides) hidden += by;
     if (quotes) quoted += by;
   };
+  /** Whom a link reaches, where its own text does not say it. */
+  const address = ({ reaches }: Open): void => {
+    if (hidden === 0 && reaches !== undefined && !linked.includes(reaches)) line += ` (${reaches})`;
+  };
   const handler: Partial<Handler> = {
-    onopentag(name, { class: classes = '', id = '' }) {
+    onopentag(name, { class: classes = '', id = '', alt = '', title = '', href = '' }) {
       if (BREAKS.has(name)) flush();
+      else if (CELLS.has(name)) line += ' ';
+      for (const told of [alt, title]) if (hidden === 0 && told !== '') line += ` ${told.replaceAll(/\s+/g, ' ')} `;
       if (VOID.has(name)) return;
-      const one = { name, hides: UNSEEN.has(name), quotes: name === 'blockquote' || QUOTE.test(`${classes} ${id}`) };
+      const quotes = name === 'blockquote' || QUOTE.test(`${classes} ${id}`);
+      const one = { name, hides: UNSEEN.has(name), quotes, reaches: reached(href) };
+      if (one.reaches !== undefined) linked = '';
       turn(one, 1);
       open.push(one);
     },
     ontext(text) {
-      if (hidden === 0) line += text.replaceAll(/\s+/g, ' ');
+      if (hidden > 0) return;
+      if (linked.length < LONGEST_LINK) linked += text;
+      const [first = '', ...others] = open.at(-1)?.name === 'pre' ? text.split('\n') : [text];
+      line += first.replaceAll(/\s+/g, ' ');
+      for (const other of others) {
+        flush();
+        line = other.replaceAll(/\s+/g, ' ');
+      }
     },
     onclosetag(name) {
       // A tag that never closes ended its line when it opened.
       if (VOID.has(name)) return;
+      const last = open.at(-1);
+      if (last?.name === name) address(last);
       if (BREAKS.has(name)) flush();
-      if (open.at(-1)?.name === name) turn(open.pop()!, -1);
+      if (last?.name === name) turn(open.pop()!, -1);
     },
   };
   const text = (): string => {
