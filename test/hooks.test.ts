@@ -90,6 +90,18 @@ describe('a hook', () => {
       .toMatchObject({ counts: { accepted: 2 }, lastAt: expect.any(String) });
   });
 
+  test('answers Firehose in the words that it waits for, and knows its own header', async () => {
+    const { path, secret } = await vconHook();
+    const answer = await ask('POST', path, call([['customer', 'Bonjour']]), {
+      'x-amz-firehose-access-key': secret,
+      'x-amz-firehose-request-id': 'ed1d787c-b9e2-4631-92dc-8e7c9d26d804',
+    });
+    expect(answer).toEqual({
+      status: 200,
+      body: { requestId: 'ed1d787c-b9e2-4631-92dc-8e7c9d26d804', timestamp: expect.any(Number) },
+    });
+  });
+
   test('refuses another secret, another source, another address, in the same words', async () => {
     const { path, secret } = await vconHook();
     const sent = call([['customer', 'Bonjour']]);

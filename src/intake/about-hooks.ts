@@ -21,7 +21,7 @@ export const ABOUT = {
       fr: 'L’adresse donnée à une plateforme de téléphonie, de messagerie ou sociale. L’envoi est vérifié comme cette plateforme le signe (ou par le secret du point d’entrée, en jeton porteur), lu par son adaptateur, et joint au contact qu’il concerne. 200 vient après l’enregistrement, aussi pour ce qui est seulement compté ou mis de côté : cela reviendrait identique. 401 : la signature ne correspond pas. 503 : à renvoyer.',
     },
     takes: anything,
-    gives: { 200: { media: ['application/json'], schema: z.object({ taken: z.literal(true) }) } },
+    gives: { 200: { media: ['application/json'], schema: z.unknown() } },
     problems: [
       'hook.unknown',
       'source.signature',

@@ -164,6 +164,10 @@ function deliveries(app: App, hooks: Hooks): void {
         });
         const ours = mustComeAgain(taken);
         if (ours) throw new Refusal(ours);
+        const delivery = request.headers['x-amz-firehose-request-id'];
+        // Firehose wants its own words back, and sends again what is answered otherwise.
+        if (typeof delivery === 'string' && delivery.length <= 100)
+          return reply.code(200).type('application/json').send({ requestId: delivery, timestamp: hooks.now() });
         // Nothing more: most systems read only the status, and some show the body to people.
         return reply.code(200).type('application/json').send({ taken: true });
       },

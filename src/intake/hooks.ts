@@ -78,8 +78,8 @@ export function createHooks({ db, vault, clock, newId, take, address }: Options)
       verifySignature(source.signature, { bytes, headers, url: address() + path }, secrets, clock());
       return;
     }
-    const { authorization = '' } = headers;
-    const given = authorization.replace(/^Bearer /i, '');
+    // Firehose names its own header for what others call a bearer token.
+    const given = headers['x-amz-firehose-access-key'] ?? (headers['authorization'] ?? '').replace(/^Bearer /i, '');
     if (!secrets.some((secret) => same(secret, given))) throw new Refusal('source.signature');
   }
 
@@ -193,6 +193,7 @@ export function createHooks({ db, vault, clock, newId, take, address }: Options)
       for (const [brand, rows] of brands) await inBrand(db, brand, (tx) => tally(tx, brand, rows, clock(), newId));
     },
     flushEvery: FLUSH,
+    now: clock,
   };
 }
 

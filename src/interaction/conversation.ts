@@ -27,7 +27,7 @@ export function conversation(vcon: Vcon, channel: Channel | undefined): Conversa
 function bestTranscript(slots: readonly Slot[]): Slot[] {
   const streams = new Map<number, Slot[]>();
   for (const slot of slots) {
-    if (slot.kind !== 'transcript' || WORD_LIST.test(slot.pointer)) continue;
+    if (slot.kind !== 'transcript' || slot.turn.field === 'metadata' || WORD_LIST.test(slot.pointer)) continue;
     const stream = streams.get(slot.turn.stream) ?? [];
     stream.push(slot);
     streams.set(slot.turn.stream, stream);
