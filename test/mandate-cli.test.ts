@@ -72,6 +72,16 @@ describe('without a server', () => {
     expect((await offline('mandate', 'check', file('frame.yaml'), order)).out).toContain('longer.yaml:5:50');
   });
 
+  test('letters that are none are refused, and never signed', async () => {
+    const latin = file('latin.yaml');
+    writeFileSync(latin, Buffer.from('frame: 1\nname: Soci\xe9t\xe9\n', 'latin1'));
+    for (const argv of [
+      ['mandate', 'check', latin],
+      ['mandate', 'sign', latin, '--key', latin, '--as', 'brand', '--name', 'x', '--capacity', 'y'],
+    ])
+      expect(await offline(...argv)).toMatchObject({ code: 1, err: expect.stringContaining('[json.not-utf8]') });
+  });
+
   test('a doubt is a warning, and exits 0', async () => {
     const doubtful = write('doubtful.yaml', FRAME.replace('share: 0.5', 'share: 1'));
     const told = await mandat({ LANG: 'fr_FR.UTF-8' }, 'mandate', 'check', doubtful);
@@ -176,12 +186,18 @@ describe('from keys to a mandate', () => {
     for (const options of [brand, ours]) {
       const { code, out } = await run('mandate', 'enrol', 'acme', ...options, '--by', 'alice');
       expect(code).toBe(0);
-      expect(await run('mandate', 'enrol', 'acme', '--confirm', out.trim(), '--by', 'alice')).toMatchObject({
-        code: 1,
-        err: expect.stringContaining('[mandate.second-person]'),
-      });
+      for (const same of ['alice', ' Alice '])
+        expect(await run('mandate', 'enrol', 'acme', '--confirm', out.trim(), '--by', same)).toMatchObject({
+          code: 1,
+          err: expect.stringContaining('[mandate.second-person]'),
+        });
       expect((await run('mandate', 'enrol', 'acme', '--confirm', out.trim(), '--by', 'bruno')).code).toBe(0);
     }
+    for (const argv of [
+      ['brand', 'create', '_house', '--name', 'x'],
+      ['brand', 'key', '_house', '--name', 'x'],
+    ])
+      expect(await run(...argv)).toMatchObject({ code: 1, err: expect.stringContaining('[brand.invalid]') });
     expect(await run('mandate', 'enrol', 'nobody', ...brand, '--by', 'alice')).toMatchObject({
       code: 1,
       err: expect.stringContaining('[brand.unknown]'),

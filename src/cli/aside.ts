@@ -1,5 +1,5 @@
 import { EXIT, UsageError, parseArguments, print, printJson, type Command } from './command.ts';
-import { isBrandId } from '../kernel/ids.ts';
+import { isClientId } from '../kernel/ids.ts';
 import { Refusal } from '../kernel/refusal.ts';
 
 export const command: Command = {
@@ -16,7 +16,7 @@ export const command: Command = {
       throw new UsageError('aside needs one of: list, replay, destroy');
     if (brand === undefined || (verb !== 'list' && id === undefined))
       throw new UsageError('a brand and an id are needed');
-    if (!isBrandId(brand)) throw new Refusal('brand.unknown');
+    if (!isClientId(brand)) throw new Refusal('brand.unknown');
     const { loadConfig } = await import('../config.ts');
     const { openApp } = await import('../app.ts');
     const { createAside } = await import('../intake/index.ts');

@@ -1,5 +1,5 @@
 import { EXIT, UsageError, parseArguments, print, printJson, type Command } from './command.ts';
-import { isBrandId } from '../kernel/ids.ts';
+import { isClientId } from '../kernel/ids.ts';
 import { Refusal } from '../kernel/refusal.ts';
 
 export const command: Command = {
@@ -22,7 +22,7 @@ export const command: Command = {
       throw new UsageError('brand needs one of: create, list, key');
     if (verb !== 'list' && (brand === undefined || values.name === undefined))
       throw new UsageError('a brand and --name are needed');
-    if (brand !== undefined && !isBrandId(brand)) throw new Refusal('brand.invalid');
+    if (brand !== undefined && !isClientId(brand)) throw new Refusal('brand.invalid');
     const app = await openApp(loadConfig(io.env));
     try {
       if (verb === 'list') {

@@ -1,6 +1,6 @@
 import { text } from 'node:stream/consumers';
 import { EXIT, UsageError, languageOf, parseArguments, print, printJson, type Command } from './command.ts';
-import { isBrandId } from '../kernel/ids.ts';
+import { isClientId } from '../kernel/ids.ts';
 import { Refusal } from '../kernel/refusal.ts';
 
 const VERBS = ['add', 'list', 'rotate', 'revoke', 'sources'];
@@ -33,7 +33,7 @@ export const command: Command = {
       return EXIT.done;
     }
     if (brand === undefined || (verb !== 'list' && what === undefined)) throw new UsageError(`usage: ${command.usage}`);
-    if (!isBrandId(brand)) throw new Refusal('brand.unknown');
+    if (!isClientId(brand)) throw new Refusal('brand.unknown');
     const { loadConfig } = await import('../config.ts');
     const { openApp } = await import('../app.ts');
     const { createHooks } = await import('../intake/index.ts');

@@ -1,7 +1,7 @@
 import { EXIT, UsageError, languageOf, parseArguments, print, printJson, type Command, type Io } from './command.ts';
 import type { Delivery, Found, Inventory, Journal, Outcome, TakenDelivery } from '../intake/index.ts';
 import type { App } from '../app.ts';
-import { isBrandId, type BrandId } from '../kernel/ids.ts';
+import { isClientId, type BrandId } from '../kernel/ids.ts';
 import { Refusal, textOf, type Code } from '../kernel/refusal.ts';
 
 const OPTIONS = {
@@ -36,7 +36,7 @@ export const command: Command = {
     const { values, positionals } = parseArguments(argv, OPTIONS);
     const { brand, activity, json } = values;
     if (positionals.length === 0 || brand === undefined) throw new UsageError('paths and --brand are needed');
-    if (!isBrandId(brand)) throw new Refusal('brand.unknown');
+    if (!isClientId(brand)) throw new Refusal('brand.unknown');
     const { loadConfig } = await import('../config.ts');
     const { openApp } = await import('../app.ts');
     const { filesOf, interactionsIn } = await import('../intake/index.ts');

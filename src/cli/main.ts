@@ -88,8 +88,23 @@ function describeFault(error: unknown): string {
 /** Runs this very process as `mandat ARGV...`. */
 export async function runProcess(argv: readonly string[]): Promise<void> {
   leaveOnSignals();
+  leaveUnread();
   const { stdout, stderr, stdin } = process;
   process.exitCode = await main(argv, { stdout, stderr, stdin, env: environment(), cwd: process.cwd() });
+}
+
+/** Whoever read what we print has gone (`mandat … | head`): there is nobody left to tell, and no fault. */
+function leaveUnread(): void {
+  for (const stream of [process.stdout, process.stderr])
+    stream.on('error', (error: NodeJS.ErrnoException) => {
+      if (error.code !== 'EPIPE') throw error;
+      void leave(141);
+    });
+}
+
+async function leave(code: number): Promise<void> {
+  const { leaveEmbedded } = await import('../db/index.ts');
+  await leaveEmbedded().finally(() => process.exit(code));
 }
 
 /** Ctrl-C during a command that does not see to it itself: the embedded server is left in order. */
@@ -100,7 +115,7 @@ function leaveOnSignals(): void {
   ] as const) {
     process.once(signal, () => {
       if (process.listenerCount(signal) > 0) return;
-      void import('../db/index.ts').then(({ leaveEmbedded }) => leaveEmbedded()).finally(() => process.exit(code));
+      void leave(code);
     });
   }
 }

@@ -1,6 +1,7 @@
+import { isUtf8 } from 'node:buffer';
 import { resolve } from 'node:path';
 import type { App } from '../app.ts';
-import { isBrandId, type BrandId } from '../kernel/ids.ts';
+import { isClientId, type BrandId } from '../kernel/ids.ts';
 import { Refusal } from '../kernel/refusal.ts';
 import type { Mode, Party, Report, Stage, Who } from '../mandate/index.ts';
 import {
@@ -141,9 +142,12 @@ function who({ by }: Values): Who {
 
 export async function read(io: Io, file: string): Promise<string> {
   const { readFile } = await import('node:fs/promises');
-  return readFile(resolve(io.cwd, file), 'utf8').catch(() => {
+  const bytes = await readFile(resolve(io.cwd, file)).catch(() => {
     throw new UsageError('a file cannot be read');
   });
+  // Letters that are none would be replaced in silence, and the replacement signed.
+  if (!isUtf8(bytes)) throw new Refusal('json.not-utf8', { place: { file } });
+  return bytes.toString('utf8');
 }
 
 /** Opens everything, works on one brand, and gives its entries their index where no server does. */
@@ -152,7 +156,7 @@ export async function withBrand<T>(io: Io, brand: string, work: (app: App, brand
   const { openApp } = await import('../app.ts');
   const app = await openApp(loadConfig(io.env));
   try {
-    if (!isBrandId(brand) || !(await app.access.exists(brand))) throw new Refusal('brand.unknown');
+    if (!isClientId(brand) || !(await app.access.exists(brand))) throw new Refusal('brand.unknown');
     const result = await work(app, brand);
     await app.sequence(brand);
     return result;

@@ -1,5 +1,5 @@
 import { EXIT, UsageError, parseArguments, print, printJson, type Command } from './command.ts';
-import { isBrandId, isUuid } from '../kernel/ids.ts';
+import { isClientId, isUuid } from '../kernel/ids.ts';
 import { Refusal } from '../kernel/refusal.ts';
 
 export const command: Command = {
@@ -14,7 +14,7 @@ export const command: Command = {
     const [verb, brand] = positionals;
     if (verb !== 'erase' || brand === undefined || values.subject === undefined)
       throw new UsageError('rights erase needs a brand and --subject');
-    if (!isBrandId(brand)) throw new Refusal('brand.unknown');
+    if (!isClientId(brand)) throw new Refusal('brand.unknown');
     if (!isUuid(values.subject)) throw new Refusal('subject.unknown');
     const { loadConfig } = await import('../config.ts');
     const { openApp } = await import('../app.ts');

@@ -1,7 +1,7 @@
 import { text } from 'node:stream/consumers';
 import type { StreamSecret } from '../streams/index.ts';
 import { EXIT, UsageError, parseArguments, print, printJson, type Command } from './command.ts';
-import { isBrandId } from '../kernel/ids.ts';
+import { isClientId } from '../kernel/ids.ts';
 import { Refusal } from '../kernel/refusal.ts';
 
 export const command: Command = {
@@ -31,7 +31,7 @@ export const command: Command = {
       throw new UsageError('--servers, --stream and --consumer are needed');
     if (secret !== undefined && secret !== '-')
       throw new UsageError('a secret is read from standard input (--secret -)');
-    if (!isBrandId(brand)) throw new Refusal('brand.unknown');
+    if (!isClientId(brand)) throw new Refusal('brand.unknown');
     const { loadConfig } = await import('../config.ts');
     const { openApp } = await import('../app.ts');
     const { createStreams } = await import('../streams/index.ts');

@@ -188,7 +188,7 @@ export const catalogue = {
   'mandate.second-person': { status: 409, fr: 'L’empreinte se confirme par une autre personne que celle qui a enrôlé la clé.', en: 'The fingerprint is confirmed by another person than the one who enrolled the key.' },
   'mandate.key-unreadable': { status: 400, fr: 'Clé Ed25519 illisible, ou phrase de passe fausse.', en: 'Unreadable Ed25519 key, or wrong passphrase.' },
   'mandate.key-exists': { status: 409, fr: 'Un fichier de ce nom existe : une clé ne s’écrase pas.', en: 'A file of that name exists: a key is not overwritten.' },
-  'mandate.stage-move': { status: 409, article: 'GDPR art. 35', fr: 'Ce passage d’étape n’est pas permis.', en: 'This move between stages is not allowed.' },
+  'mandate.stage-move': { status: 409, article: 'GDPR art. 35', fr: 'Ce passage d’étape n’est pas permis (depuis {from} : {allowed}).', en: 'This move between stages is not allowed (from {from}: {allowed}).' },
   'mandate.stage-experiment': { status: 422, fr: 'Une expérimentation a une part et une fin à venir ; les autres étapes n’en ont pas.', en: 'An experiment has a share and an end to come; other stages have none.' },
   // trace
   'trace.unknown-log': { status: 404, fr: 'Le journal de cette marque n’a pas encore de point de contrôle.', en: 'This brand’s log has no checkpoint yet.' },

@@ -13,6 +13,8 @@ const BRAND = /^(?:[a-z][a-z0-9-]{1,39}|_house)$/;
 const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i;
 
 export const isBrandId = (text: string): text is BrandId => BRAND.test(text);
+/** A client's, not the processor's own. */
+export const isClientId = (text: string): text is BrandId => isBrandId(text) && text !== HOUSE;
 export const isUuid = (text: string): boolean => UUID.test(text);
 
 const HEX = Array.from({ length: 256 }, (_, byte) => byte.toString(16).padStart(2, '0'));

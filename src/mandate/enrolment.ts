@@ -40,7 +40,7 @@ export function createEnrolment(dependencies: Dependencies): Enrolment {
       change(dependencies, brand, who, async (tx, now, leave) => {
         const known = find(await signatories(tx, brand), typed);
         if (known.confirmed || known.revoked) throw new Refusal('mandate.signatory-confirmed');
-        if (known.enrolledBy === personOf(who)) throw new Refusal('mandate.second-person');
+        if (samePerson(known.enrolledBy, personOf(who))) throw new Refusal('mandate.second-person');
         await confirmSignatory(tx, brand, known.fingerprint, personOf(who), now);
         await leave('signatory-enrol', { fingerprint: known.fingerprint, party: known.party, step: 'confirmed' });
       }),
@@ -60,4 +60,10 @@ function find(known: readonly SignatoryRow[], typed: string): SignatoryRow {
   const found = known.find((key) => key.fingerprint === fingerprint);
   if (!found) throw new Refusal('mandate.signatory-unknown');
   return found;
+}
+
+/** Names are typed at a terminal: capitals, blanks and forms of letters do not make another person. */
+function samePerson(one: string, other: string): boolean {
+  const plain = (name: string): string => name.normalize('NFKC').trim().replaceAll(/\s+/g, ' ').toLowerCase();
+  return plain(one) === plain(other);
 }

@@ -10,9 +10,7 @@ const MOVES: Readonly<Record<Stage, readonly Stage[]>> = {
   ended: [],
 };
 
-export function mayMove(from: Stage, to: Stage): boolean {
-  return MOVES[from].includes(to);
-}
+export const movesFrom = (from: Stage): readonly Stage[] => MOVES[from];
 
 /** An experiment has a share and an end to come; nothing else has. */
 export function hasItsTerms(

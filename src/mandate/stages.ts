@@ -2,7 +2,7 @@ import type { Transaction } from '../db/index.ts';
 import type { Millis } from '../kernel/clock.ts';
 import type { BrandId } from '../kernel/ids.ts';
 import { Refusal } from '../kernel/refusal.ts';
-import { hasItsTerms, mayMove } from './stage-rules.ts';
+import { hasItsTerms, movesFrom } from './stage-rules.ts';
 import { insertMode, insertStage } from './store-versions.ts';
 import type { Mode, Stage } from './types.ts';
 import { mandateAt, stagesAt } from './views.ts';
@@ -30,7 +30,8 @@ export function createStandings(dependencies: Dependencies): Standings {
         await requireActivity(tx, brand, activity, now);
         const stages = await stagesAt(tx, brand, now);
         const from = Object.hasOwn(stages, activity) ? stages[activity]!.stage : 'draft';
-        if (!mayMove(from, stage)) throw new Refusal('mandate.stage-move');
+        if (!movesFrom(from).includes(stage))
+          throw new Refusal('mandate.stage-move', { params: { from, allowed: movesFrom(from).join(', ') || '–' } });
         if (!hasItsTerms({ stage, share, until }, now)) throw new Refusal('mandate.stage-experiment');
         await insertStage(tx, brand, { activity, stage, share, until, reason, by: personOf(who), at: now });
         await leave('stage-move', { from, to: stage }, { activity });
