@@ -8,7 +8,6 @@ import {
   message,
   messageIn,
   momentOf,
-  MOST_FILES,
   needMoment,
   reaction,
   takenBack,
@@ -101,8 +100,7 @@ function talkOf(platform: Platform, account: string, person: string, who: Member
 }
 
 function messageTaken(spot: Spot, talk: Talk, moment: string, outbound: boolean): Taken[] {
-  if (at(spot, 'is_deleted').value === true)
-    return takenBack(talk, needId(spot, 'mid'), moment, { files: MOST_FILES, outbound });
+  if (at(spot, 'is_deleted').value === true) return takenBack(talk, needId(spot, 'mid'), moment, outbound);
   if (at(spot, 'is_unsupported').value === true) return [counted('message', 'unsupported', ['unsupported'])];
   return [message(talk, { id: needId(spot, 'mid'), moment, outbound, ...saidIn(spot) })];
 }

@@ -23,7 +23,7 @@ const TAKEN_BACK_WITHIN = 60 * 3_600_000;
 /** A message may be changed for a quarter of an hour; clocks differ a little. */
 const CHANGED_WITHIN = 20 * 60_000;
 /** Files of one message that are kept. */
-export const MOST_FILES = 10;
+const MOST_FILES = 10;
 
 /** Ids of messages hold the person's number in base64: what they are known by here tells nothing. */
 export const idOf = (given: string): string => createHash('sha256').update(given).digest('base64url').slice(0, 22);
@@ -86,6 +86,7 @@ export const piece = (
   },
 });
 
+/** What is taken back goes by one id: the first file stands under that of its message, further ones within the message. */
 export function messageIn(
   contact: string,
   talk: Talk,
@@ -104,21 +105,20 @@ export function messageIn(
     application: talk.platform,
     mediatype: 'text/plain',
     ...(body !== undefined && { encoding: 'none', body }),
+    more_files: files.length > 1 ? files.slice(1, MOST_FILES) : undefined,
   });
-  const attachments = files.slice(0, MOST_FILES).map((file, index): Members => ({
-    ...file,
+  const [first] = files;
+  const attachment: Members = {
+    ...first,
     purpose: 'file',
-    mandat_id: fileId(item, index),
+    mandat_id: item,
     mandat_at: moment,
     start: moment,
     party: sender,
     dialog: 0,
-  }));
-  return piece(talk, contact, moment, { dialog: [dialog], attachments });
+  };
+  return piece(talk, contact, moment, { dialog: [dialog], attachments: first === undefined ? [] : [attachment] });
 }
-
-/** The first file of a message is taken back with it, under the same id. */
-const fileId = (item: string, index: number): string => (index === 0 ? item : `${item}#${index}`);
 
 export const message = (talk: Talk, said: Message): Taken => messageIn(contactOf(talk, said.moment), talk, said);
 
@@ -126,18 +126,12 @@ export const message = (talk: Talk, said: Message): Taken => messageIn(contactOf
 export const changed = (talk: Talk, said: Message): Taken[] =>
   contactsBefore(talk, said.moment, CHANGED_WITHIN).map((contact) => messageIn(contact, talk, said));
 
-/** A message that its writer took back, in every contact where it may stand; so many files may have come with it. */
-export function takenBack(
-  talk: Talk,
-  id: string,
-  moment: string,
-  { files, outbound }: { readonly files: number; readonly outbound: boolean },
-): Taken[] {
+/** A message that its writer took back, in every contact where it may stand. */
+export function takenBack(talk: Talk, id: string, moment: string, outbound: boolean): Taken[] {
   const why = outbound ? 'deleted' : 'revoked';
-  const items = Array.from({ length: files }, (_, index) => fileId(idOf(id), index));
   return contactsBefore(talk, moment, TAKEN_BACK_WITHIN).flatMap((contact): Taken[] => [
     piece(talk, contact, moment, {}),
-    ...items.map((item): Taken => ({ take: 'removal', contact, at: parseDate(moment), item, why })),
+    { take: 'removal', contact, at: parseDate(moment), item: idOf(id), why },
   ]);
 }
 

@@ -103,7 +103,7 @@ function messageTaken(spot: Spot, value: Spot, outbound: boolean): Taken[] {
   const type = needText(spot, 'type');
   switch (type) {
     case 'revoke':
-      return takenBack(talk, needId(at(spot, 'revoke'), 'original_message_id'), moment, { files: 1, outbound });
+      return takenBack(talk, needId(at(spot, 'revoke'), 'original_message_id'), moment, outbound);
     case 'edit':
       return edited(at(spot, 'edit'), talk, moment, outbound);
     case 'reaction':

@@ -228,10 +228,11 @@ describe('a message to a page', () => {
 
   it('brings its files, cards and positions', async () => {
     const { vcon } = await one('messenger-files');
-    expect(vcon.attachments!.flatMap(({ url }) => url ?? [])).toEqual([
-      'https://media.example/1.jpg',
-      'https://media.example/2.jpg',
-    ]);
+    expect(vcon.attachments![0]).toMatchObject({
+      mandat_id: vcon.dialog![0]!['mandat_id'],
+      url: 'https://media.example/1.jpg',
+    });
+    expect(vcon.dialog![0]!['more_files']).toEqual([{ file_type: 'image', url: 'https://media.example/2.jpg' }]);
     expect(vcon.dialog![0]!['shared']).toMatchObject([{ title: 'Chez moi' }, { elements: [{ title: 'Tasse' }] }]);
   });
 
@@ -242,8 +243,13 @@ describe('a message to a page', () => {
     const items = (await taken('instagram-unsend')).flatMap((told) =>
       told.take === 'removal' && told.contact.endsWith('2026-11-23') ? [told.item] : [],
     );
-    expect(items).toHaveLength(10);
-    expect(items[0]).toBe((await one('instagram-text')).vcon.dialog![0]!['mandat_id']);
+    expect(items).toEqual([(await one('instagram-text')).vcon.dialog![0]!['mandat_id']]);
+    const files = (await one('messenger-files')).vcon;
+    const item = files.dialog![0]!['mandat_id'] as string;
+    const removal = takenBack(files.uuid, '2026-11-23T11:00:00Z', [
+      { item, at: '2026-11-23T11:00:00Z', why: 'revoked' },
+    ]);
+    expect(JSON.stringify(merge(files, removal))).not.toContain('media.example');
   });
 
   it('may be the end of prospecting', async () => {
