@@ -22,6 +22,8 @@ export type Arrival = {
   readonly uuid: string;
   /** The interaction it is joined to, where the sender names it; it is not made where it is not there. */
   readonly interaction?: string | undefined;
+  /** Joined where its contact is there already, and nothing where it is not. */
+  readonly ifThere?: boolean;
   readonly source: string;
   readonly actor: string;
   readonly pieces: readonly Uint8Array[];
@@ -124,9 +126,9 @@ export function createJoiner(options: Options): Joiner {
       return { arrival, content, interaction, receipt, piece: `00000000${content}` };
     });
     const known = await resolveJoin(pool, brand, looked, now);
-    const open = looked.filter(({ receipt, piece, interaction }) => {
+    const open = looked.filter(({ arrival, receipt, piece, interaction }) => {
       const head = known.heads.get(receipt);
-      return head ? !(isGone(head) || known.pieces.has(piece)) : interaction === undefined;
+      return head ? !(isGone(head) || known.pieces.has(piece)) : interaction === undefined && !arrival.ifThere;
     });
     const written = open.length > 0 ? await joinOpen(brand, context, open, known, now) : new Map<Looked, Outcome>();
     return looked.map((one) => written.get(one) ?? unchanged(known.heads.get(one.receipt), now));
@@ -207,6 +209,7 @@ function asOne(together: Together): Arrival {
     pieces: arrivals.flatMap(({ pieces }) => pieces),
     removed: arrivals.flatMap(({ removed }) => removed),
     signals: arrivals.flatMap(({ signals }) => signals),
+    ifThere: arrivals.every(({ ifThere }) => ifThere === true),
     closedAt: arrivals.findLast(({ closedAt }) => closedAt !== undefined)?.closedAt,
   };
 }

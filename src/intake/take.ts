@@ -66,7 +66,11 @@ export function createTaker(options: {
         if ('fault' in read) return { fault: read.fault };
         const { source, told } = read;
         const arrivals = arrivalsOf(source, told, how, now);
-        const outcomes = await Promise.all(arrivals.map((arrival) => joined(brand, arrival)));
+        const all = await Promise.all(arrivals.map((arrival) => joined(brand, arrival)));
+        // What may stand elsewhere is nothing where it does not stand.
+        const outcomes = all.filter(
+          (outcome, at) => !(arrivals[at]!.ifThere && 'code' in outcome && outcome.status === 404),
+        );
         const counted: Record<string, number> = {};
         for (const one of told) if (one.take === 'counted') counted[one.event] = (counted[one.event] ?? 0) + 1;
         return { source, outcomes, counted, aside: told.flatMap((one) => (one.take === 'aside' ? [one.event] : [])) };
@@ -103,7 +107,7 @@ const WHOLE = '*';
 
 export type Taker = ReturnType<typeof createTaker>;
 
-type Growing = { uuid: string | undefined } & {
+type Growing = { uuid: string | undefined; ifThere: boolean } & {
   -readonly [name in 'pieces' | 'removed' | 'signals']: Arrival[name][number][];
 } & {
   closedAt: number | undefined;
@@ -115,6 +119,7 @@ function arrivalsOf(source: string, told: readonly Told[], how: Taking, now: num
   const of = (contact: string): Growing => {
     const known = contacts.get(contact) ?? {
       uuid: undefined,
+      ifThere: true,
       pieces: [],
       removed: [],
       signals: [],
@@ -129,13 +134,16 @@ function arrivalsOf(source: string, told: readonly Told[], how: Taking, now: num
         const arrival = of(one.contact);
         arrival.pieces.push(one.vcon);
         arrival.uuid ??= one.uuid;
+        arrival.ifThere = false;
         if (one.complete === true) arrival.closedAt = now;
         break;
       }
       case 'removal':
+        if (one.ifThere !== true) of(one.contact).ifThere = false;
         of(one.contact).removed.push({ item: one.item ?? WHOLE, at: new Date(one.at).toISOString(), why: one.why });
         // Copies elsewhere must go too: the brand is told. What a platform deletes by itself may be no person's wish.
-        of(one.contact).signals.push({ kind: 'erasure', score: one.why === 'deleted' ? 0.4 : 1 });
+        if (one.ifThere !== true)
+          of(one.contact).signals.push({ kind: 'erasure', score: one.why === 'deleted' ? 0.4 : 1 });
         break;
       case 'expressed':
         expressed(of, one);
@@ -156,6 +164,7 @@ function arrivalsOf(source: string, told: readonly Told[], how: Taking, now: num
 /** A right exercised outside a conversation is a contact of its own: who, and nothing said. */
 function expressed(of: (contact: string) => Growing, one: Extract<Told, { take: 'expressed' }>): void {
   const arrival = of(one.contact ?? `expressed/${one.signal}/${one.at}/${JSON.stringify(one.identifiers)}`);
+  arrival.ifThere = false;
   arrival.signals.push({ kind: one.signal, score: 1 });
   const who: Record<string, string> = { role: 'customer' };
   const MEMBERS = { phone: 'tel', email: 'mailto', reference: 'customer_reference', social: 'social' } as const;

@@ -61,7 +61,7 @@ function placeOf(slots: readonly { readonly dialog: Dialog }[], dialog: Dialog):
 
 /** What stays of a dialog that was taken back: who and when, so that the conversation shows the gap. */
 function emptied(dialog: Dialog, removed: ReadonlyMap<string, TakenBack>): Dialog {
-  const { why, at } = removed.get(idOf(dialog)!)!;
+  const { why, at } = (removed.get(idOf(dialog)!) ?? removed.get(dialog['mandat_of'] as string))!;
   const { type, start, parties, originator, duration } = dialog;
   const kept: Dialog = { mandat_id: idOf(dialog), mandat_removed: why, mandat_at: at };
   return Object.assign(

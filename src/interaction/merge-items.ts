@@ -26,10 +26,9 @@ export function later<T extends object>(before: T, after: T): T {
   return { ...older, ...newer };
 }
 
-export const isRemoved = (item: Item, removed: ReadonlyMap<string, TakenBack>): boolean => {
-  const id = idOf(item);
-  return id !== undefined && removed.has(id);
-};
+/** Taken back itself, or with the item that it belongs to (`mandat_of`: the files of a message go with it). */
+export const isRemoved = (item: Item, removed: ReadonlyMap<string, TakenBack>): boolean =>
+  [idOf(item), item['mandat_of']].some((id) => typeof id === 'string' && removed.has(id));
 
 /** Everything that either side knows to have been taken back, by its id; of two the earlier word. */
 export function removalOf(...sides: readonly Vcon[]): ReadonlyMap<string, TakenBack> {

@@ -50,6 +50,22 @@ describe('pieces of one contact', () => {
     );
   });
 
+  it('lose the files of a message with it', () => {
+    const file = {
+      purpose: 'file',
+      mandat_id: 'f1',
+      mandat_of: 'm1',
+      start: CREATED,
+      party: 0,
+      dialog: 0,
+      url: 'https://a.example/f1',
+    };
+    const said = vcon({ parties: [CUSTOMER, AGENT], dialog: [message('m1', 1, 'Voici')], attachments: [file] });
+    const left = merge(said, takenBack(UUID, CREATED, [{ item: 'm1', at: CREATED, why: 'deleted' }]));
+    expect(left.attachments).toEqual([{}]);
+    expect(bodies(left)).toEqual([undefined]);
+  });
+
   it('keep what was taken back before it ever came away for good', () => {
     const first = merge(takenBack(UUID, CREATED, [{ item: 'm1', at: CREATED, why: 'deleted' }]), pieces[0]!);
     expect(bodies(merge(first, pieces[0]!))).toEqual([undefined]);

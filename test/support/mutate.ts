@@ -81,7 +81,8 @@ function change(holder: Holder, holders: readonly Holder[], random: Random): voi
       return;
     }
     default:
-      members[key] = VALUES[random.below(VALUES.length)];
+      // A copy: what is shared and changed again would become a ring.
+      members[key] = structuredClone(VALUES[random.below(VALUES.length)]);
   }
 }
 

@@ -129,10 +129,14 @@ export const changed = (talk: Talk, said: Message): Taken[] =>
 /** A message that its writer took back, in every contact where it may stand. */
 export function takenBack(talk: Talk, id: string, moment: string, outbound: boolean): Taken[] {
   const why = outbound ? 'deleted' : 'revoked';
-  return contactsBefore(talk, moment, TAKEN_BACK_WITHIN).flatMap((contact): Taken[] => [
-    piece(talk, contact, moment, {}),
-    { take: 'removal', contact, at: parseDate(moment), item: idOf(id), why },
-  ]);
+  const [likeliest, ...others] = contactsBefore(talk, moment, TAKEN_BACK_WITHIN);
+  const removal = (contact: string) =>
+    ({ take: 'removal', contact, at: parseDate(moment), item: idOf(id), why }) as const;
+  return [
+    piece(talk, likeliest!, moment, {}),
+    removal(likeliest!),
+    ...others.map((contact): Taken => ({ ...removal(contact), ifThere: true })),
+  ];
 }
 
 /** A sign put under a message; without one, it was taken away. One person puts one sign under one message. */

@@ -17,7 +17,7 @@ const OBJECTS = ['whatsapp_business_account', 'page', 'instagram'];
  *
  * Edits and removals name a message by its id alone. An edit goes to the day it was made on, and to the day before where that
  * ended within the time that the platforms allow. A removal goes to every day of the 60 hours before it, WhatsApp's own limit:
- * days that have no such message remember the removal, and show the person who asked. Limits: Instagram lets people take back
+ * the day it was made on remembers it and shows the person who asked, the others only where they have a contact already. Limits: Instagram lets people take back
  * messages that are older; those are not found, but the wish is taken up under the person's id, so that somebody can act on
  * it. A person whose id for this business begins to be sent in the middle of a day is two contacts on that day, one by number.
  *

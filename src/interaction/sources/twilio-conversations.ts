@@ -126,7 +126,7 @@ function attached(spot: Spot, message: string, start: string, edited: string): M
   const raw = at(spot, 'Attributes');
   const attributes = typeof raw.value === 'string' ? opened(raw.value) : raw.value;
   const some = isMembers(attributes) ? Object.keys(attributes).length > 0 : attributes !== undefined;
-  const place = { start, party: 0, dialog: 0, mandat_at: edited };
+  const place = { start, party: 0, dialog: 0, mandat_at: edited, mandat_of: message };
   const service = id(spot, 'ChatServiceSid');
   const files = filesIn(at(spot, 'Media')).map((file): Members => {
     const sid = needId(file, 'Sid', 'MediaSid');

@@ -71,8 +71,8 @@ export type Taken = Piece | Removal | Expressed | Counted | Aside;
  *
  * Each dialog, analysis and attachment that may come again or be edited carries `mandat_id`, its stable id within the contact
  * (for a message `message_id` serves), and `mandat_at`, RFC 3339, the moment of this version at the source: of two versions
- * the later stays. Routing goes into an attachment of purpose `mandat` (`hint` of `build.ts`): queue, channel, site,
- * customerReference.
+ * the later stays. What goes with another item once that is taken back (the files of a message) names it in `mandat_of`. Routing
+ * goes into an attachment of purpose `mandat` (`hint` of `build.ts`): queue, channel, site, customerReference.
  */
 export type Piece = {
   readonly take: 'piece';
@@ -94,6 +94,11 @@ export type Removal = {
   readonly item?: string;
   /** Who took it back: the person (`revoked`), the platform or its retention (`deleted`), somebody's redaction (`redacted`). */
   readonly why: 'revoked' | 'deleted' | 'redacted';
+  /**
+   * It may stand in this contact or in another: gone where it is there, and no trace where it is not. Of several contacts that
+   * a removal may be about, the likeliest is told without this.
+   */
+  readonly ifThere?: boolean;
 };
 
 /** A right or a consent exercised by a mechanism rather than by words: `STOP`, a preference, a permission refused. */
