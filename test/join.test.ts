@@ -200,6 +200,14 @@ describe('what is taken back at its source', () => {
     expect(await query('select 1 from mandat.part where interaction = $1', id)).toEqual([]);
     expect(await join(uuid, [message(2, 'Encore')])).toEqual({ status: 410, code: 'interaction.gone' });
     expect(await app.tombstones.read(lumen)).toContainEqual({ kind: 'interaction', what: id, at: expect.any(Number) });
+
+    // What a person asks in it is heard all the same, once, and nothing else of it is kept.
+    const heard = await left(mandat.database, 'lumen', async () => {
+      for (const minute of [3, 3, 4]) await join(uuid, [message(minute, 'Ne m’appelez plus.')]);
+    });
+    expect(heard).toEqual(['refuse', 'signal']);
+    expect(await query('select kind from mandat.signal where interaction = $1', id)).toEqual([{ kind: 'objection' }]);
+    expect(await query('select 1 from mandat.part where interaction = $1', id)).toEqual([]);
   });
 });
 

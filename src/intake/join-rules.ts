@@ -147,6 +147,25 @@ export function standing(head: KnownHead, now: Millis): Decided {
   };
 }
 
+/** What stays of an arrival for a contact that is gone: the rights exercised in it, and no content. */
+export function heardIn(
+  head: KnownHead,
+  { item }: { readonly item: Prepared },
+  { newId, now }: GroupTerms,
+): Row | undefined {
+  const signals = item.signals.filter(({ kind }) => !(head.signals ?? []).includes(kind));
+  if (signals.length === 0) return undefined;
+  return {
+    id: head.id,
+    item: { ...item, verdict: 'refused', parts: [], aliases: [], quarantine: undefined, cardStopped: false, signals },
+    blob: new Uint8Array(),
+    entry: newId(now),
+    subject: undefined,
+    newAliases: [],
+    as: { act: 'refuse', details: { state: head.state } },
+  };
+}
+
 /** What the sender of something that changed nothing is told. */
 export function unchanged(head: KnownHead | undefined, now: Millis): Outcome {
   if (!head) return { status: 404, code: 'interaction.unknown' };

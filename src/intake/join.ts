@@ -6,13 +6,13 @@ import { Refusal } from '../kernel/refusal.ts';
 import { INDEX_VERSION, receiptDigest, type Vault } from '../vault/index.ts';
 import { createBearers, type Bearers } from './assemble.ts';
 import type { Committer } from './group.ts';
-import { contentOf, isGone, joiningOf, revisionOf, standing, unchanged, type Looked } from './join-rules.ts';
+import { contentOf, heardIn, isGone, joiningOf, revisionOf, standing, unchanged, type Looked } from './join-rules.ts';
 import { resolveJoin, storeRevised, type Known, type Revised } from './join-store.ts';
 import { createLanes } from './lanes.ts';
 import { outageOf } from './outage.ts';
 import { decided, failed } from './outcome.ts';
 import type { PreparePool } from './pool.ts';
-import { createPartitions, resolveGroup } from './store.ts';
+import { createPartitions, resolveGroup, storeSignals } from './store.ts';
 import { createSubjectCache } from './subjects.ts';
 import type { BrandContext, Outcome, PreparedSignal } from './types.ts';
 
@@ -130,8 +130,33 @@ export function createJoiner(options: Options): Joiner {
       const head = known.heads.get(receipt);
       return head ? !(isGone(head) || known.pieces.has(piece)) : interaction === undefined && !arrival.ifThere;
     });
+    const gone = looked.filter(({ receipt }) => {
+      const head = known.heads.get(receipt);
+      return head !== undefined && isGone(head);
+    });
+    if (gone.length > 0) await hear(brand, context, gone, known, now);
     const written = open.length > 0 ? await joinOpen(brand, context, open, known, now) : new Map<Looked, Outcome>();
     return looked.map((one) => written.get(one) ?? unchanged(known.heads.get(one.receipt), now));
+  }
+
+  /** Nothing of a contact that is gone comes back, but a right exercised in what still comes of it is taken up (art. 12(2)). */
+  async function hear(
+    brand: BrandId,
+    context: BrandContext,
+    looked: readonly Looked[],
+    known: Known,
+    now: Millis,
+  ): Promise<void> {
+    const keys = await vault.keysOf(brand);
+    const { source, activity, actor } = looked[0]!.arrival;
+    const joins = looked.map((one) => joiningOf(one, known, keys));
+    const chunk = await threads.join(context, joins, { source, activity, receivedAt: now });
+    const terms = { brand, stamp: chunk.stamp, keys, actor, now, indexVersion: INDEX_VERSION, newId };
+    const rows = looked.flatMap(({ receipt }, index) => {
+      const prepared = chunk.items[index]!;
+      return 'fault' in prepared ? [] : (heardIn(known.heads.get(receipt)!, prepared, terms) ?? []);
+    });
+    if (rows.length > 0) await storeSignals(pool, ensure, rows, terms);
   }
 
   /** Contacts that are new, or that something new came of. */

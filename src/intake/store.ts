@@ -88,6 +88,18 @@ export async function storeGroup(
   await pool.query({ name: 'intake-store', text: STORE, values });
 }
 
+/** Rights exercised in interactions whose heads are there and stay as they are: signals and entries alone. */
+export async function storeSignals(
+  pool: pg.Pool,
+  ensure: EnsurePartitions,
+  rows: readonly Row[],
+  terms: GroupTerms,
+): Promise<void> {
+  const { values, days } = groupParameters(rows, terms, []);
+  await ready(ensure, days);
+  await pool.query({ name: 'intake-store', text: STORE, values });
+}
+
 /** The same inside a transaction that is open already; the caller commits. */
 export async function storeWithin(
   { client }: Transaction,

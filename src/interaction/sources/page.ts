@@ -10,11 +10,14 @@ function signed(signature: Signature | undefined): string {
   return `\`${header}: ${prefix}…\`, HMAC-${algorithm.toUpperCase()} in ${encoding} over ${parts}${window}.`;
 }
 
+const HANDSHAKE =
+  ' Answers the platform’s handshake: make the hook with the verify token, then change its secret to the one that signs; both count.';
+
 function section({ id, name, takes, signature, handshake }: Source): readonly string[] {
   return [
     `## ${name} (\`${id}\`)`,
     '',
-    `Signed: ${signed(signature)}${handshake ? ' Answers the platform’s handshake.' : ''}`,
+    `Signed: ${signed(signature)}${handshake ? HANDSHAKE : ''}`,
     '',
     '| what comes | what it becomes | ce que cela devient |',
     '|---|---|---|',
