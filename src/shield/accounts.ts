@@ -101,8 +101,12 @@ export function readRib(scene: Scene, unit: number): number {
   return row.length === 23 && ends(scene, end) && isRib(row.digits, 23) ? claim(scene, unit, end, 'iban', 0.95) : 0;
 }
 
-/** A social security number from `unit`, Corsica's letter included. @returns the unit after it, or 0. */
-export function readNir(scene: Scene, unit: number): number {
+/**
+ * A social security number from `unit`, Corsica's letter included.
+ * @param isCard whether a card number that checks begins there too: of sixteen digits, fifteen have a valid key by chance
+ * @returns the unit after it, or 0
+ */
+export function readNir(scene: Scene, unit: number, isCard: (scene: Scene, unit: number) => boolean): number {
   const leading = scene.units.digits[scene.units.from[unit]!]!;
   if (leading === 0 || leading > 8 || leading === 5 || leading === 6 || !begins(scene, unit)) return 0;
   const { thirteen, fifteen, corsica } = readNirRow(scene, unit);
@@ -111,16 +115,21 @@ export function readNir(scene: Scene, unit: number): number {
     [13, thirteen],
   ] as const) {
     const fit = end === 0 ? 0 : nirFit(row.digits, length, corsica);
-    if (fit > 0 && isNir(scene, unit, end, fit)) return claim(scene, unit, end, 'nir', fit === 2 ? 0.99 : 0.8);
+    if (fit === 0 || !isNir(scene, unit, end, fit)) continue;
+    if (cuedAs(scene, unit) !== 'nir' && isCard(scene, unit)) return 0;
+    return claim(scene, unit, end, 'nir', fit === 2 ? 0.99 : 0.8);
   }
   return 0;
 }
 
+const cuedAs = ({ units, cues, tokens }: Scene, unit: number): string | undefined =>
+  cues.nearest(tokens, units.first[unit]!, units.last[unit]!);
+
 /** Whether a number of that plan is meant as one: its key says so, or a question, or how it is read out. */
 function isNir(scene: Scene, unit: number, end: number, fit: number): boolean {
-  const { units, cues, tokens } = scene;
+  const { units } = scene;
   if (!ends(scene, end)) return false;
-  const nearest = cues.nearest(tokens, units.first[unit]!, units.last[unit]!);
+  const nearest = cuedAs(scene, unit);
   if (nearest === 'nir') return true;
   // 3, 4, 7 and 8 open provisional numbers, but cards too.
   if (units.digits[units.from[unit]!]! > 2) return false;

@@ -31,6 +31,19 @@ export function readCard(scene: Scene, unit: number): number {
   return claim(scene, unit, end, 'card', checked > 0 ? 0.99 : 0.6);
 }
 
+/** Whether sixteen digits with an issuer's prefix and a valid check digit begin at `unit`, and nothing of the number is left. */
+export function checksAsCard(scene: Scene, unit: number): boolean {
+  if (!mayLead(scene, unit)) return false;
+  const end = bestRow(scene, unit, true, 'no-echo', false);
+  return end > 0 && ends(scene, end) && digitsBetween(scene, unit, end) === 16;
+}
+
+function digitsBetween({ units }: Scene, unit: number, end: number): number {
+  let digits = 0;
+  for (let at = unit; at < end; at++) if ((units.flags[at]! & FLAG.ECHO) === 0) digits += units.length[at]!;
+  return digits;
+}
+
 /** Rows in which the echo belongs to the number after all, or in which another speaker's own numbers stand between. */
 function otherReadings(scene: Scene, unit: number, asked: boolean): number {
   if (!met.turns) return 0;

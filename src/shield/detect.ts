@@ -1,7 +1,7 @@
 import { readIban, readNir, readRib, readSirene } from './accounts.ts';
 import { readAddress } from './addresses.ts';
 import { readCardData, readKeys } from './card-data.ts';
-import { readCard } from './cards.ts';
+import { checksAsCard, readCard } from './cards.ts';
 import { GAP } from './chars.ts';
 import { Cues, matchPhrase, type Match } from './cues.ts';
 import { markDates, readBirthDates } from './dates.ts';
@@ -134,7 +134,7 @@ function readByForm(scene: Scene, unit: number, known: Known): number {
   const reach = units.reach[unit]!;
   return (
     (reach >= 4 ? readIpv4(scene, unit) : 0) ||
-    (reach >= 10 ? readIban(scene, unit) || readNir(scene, unit) : 0) ||
+    (reach >= 10 ? readIban(scene, unit) || readNir(scene, unit, checksAsCard) : 0) ||
     (reach >= 23 ? readRib(scene, unit) : 0) ||
     (reach >= 8 ? readCard(scene, unit) || readSirene(scene, unit) : 0) ||
     (reach >= 6 ? readPhone(scene, unit, known) : 0) ||
