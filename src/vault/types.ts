@@ -53,3 +53,21 @@ export type BrandKeys = {
   /** Ed25519. */
   readonly log: KeyObject;
 };
+
+/** Where objects go, as the settings say. */
+export type StoreSetting =
+  | { readonly kind: 'folder'; readonly path: string }
+  | {
+      readonly kind: 's3';
+      readonly bucket: string;
+      /** Before each name; empty, or with a slash at its end. */
+      readonly prefix: string;
+      readonly endpoint?: string;
+      readonly region?: string;
+      /** Without them, what the machine's own role gives. */
+      readonly credentials?: {
+        readonly accessKeyId: string;
+        readonly secretAccessKey: string;
+        readonly sessionToken?: string;
+      };
+    };
