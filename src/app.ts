@@ -23,7 +23,15 @@ import { systemClock, type Clock } from './kernel/clock.ts';
 import { HOUSE, uuidv7, type BrandId, type NewId } from './kernel/ids.ts';
 import { createMandates, type CompiledMandate, type Mandates } from './mandate/index.ts';
 import { append, createTrace, ed25519Signer, sequenceNow, type LogSigner, type Trace } from './trace/index.ts';
-import { createLocalProvider, createTombstones, createVault, type Tombstones, type Vault } from './vault/index.ts';
+import {
+  createLocalProvider,
+  createTombstones,
+  createVault,
+  openObjectStore,
+  type ObjectStore,
+  type Tombstones,
+  type Vault,
+} from './vault/index.ts';
 
 export type Log = (event: string, detail: string) => void;
 
@@ -32,6 +40,8 @@ export type App = {
   readonly db: Database;
   readonly vault: Vault;
   readonly tombstones: Tombstones;
+  /** Where recordings lie. */
+  readonly objects: ObjectStore;
   readonly access: Access;
   readonly mandates: Mandates;
   readonly trace: Trace;
@@ -65,6 +75,7 @@ export async function openApp(
   try {
     const vault = createVault(createLocalProvider(join(config.dataDir, 'keys'), config.keyFile), clock);
     const tombstones = createTombstones(join(config.dataDir, 'tombstones'));
+    const objects = await openObjectStore(config.media.store);
     const access = createAccess({ db, clock, newId });
     await vault.ensure(HOUSE);
     for (const brand of await access.brands()) await replayTombstones({ db, tombstones, clock }, brand);
@@ -82,7 +93,8 @@ export async function openApp(
       contextOf,
       clock,
       keepAside: (brand, kept) => keepAside({ db, vault, clock, newId }, brand, kept),
-      erase: (brand, id, actor, why) => eraseInteraction({ db, tombstones, clock, mandateOf }, brand, id, actor, why),
+      erase: (brand, id, actor, why) =>
+        eraseInteraction({ db, tombstones, objects, clock, mandateOf }, brand, id, actor, why),
     });
     const signerOf = (brand: BrandId): Promise<LogSigner> => signer(vault, brand);
     return {
@@ -90,6 +102,7 @@ export async function openApp(
       db,
       vault,
       tombstones,
+      objects,
       access,
       mandates,
       intake,

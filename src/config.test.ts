@@ -43,6 +43,36 @@ describe('loadConfig', () => {
       keyFile: '/data/keys/master.key',
       workers: 3,
       sample: false,
+      media: { store: { kind: 'folder', path: '/data/media' }, maximum: 16 * 1024 ** 3 },
+    });
+  });
+
+  it('sends recordings to a folder or to a bucket, with what every S3 client reads', () => {
+    expect(loadConfig({ MANDAT_MEDIA: '/srv/media' }).media.store).toEqual({ kind: 'folder', path: '/srv/media' });
+    const bucket = {
+      MANDAT_MEDIA: 's3://recordings/lille/a',
+      MANDAT_MEDIA_MAX: '1000',
+      MANDAT_MEDIA_PRICE: '0.02 EUR',
+    };
+    expect(loadConfig(bucket).media).toEqual({
+      store: { kind: 's3', bucket: 'recordings', prefix: 'lille/a/' },
+      maximum: 1000,
+      price: { amount: 0.02, currency: 'EUR' },
+    });
+    const env = {
+      MANDAT_MEDIA: 's3://recordings',
+      AWS_ENDPOINT_URL: 'https://s3.example',
+      AWS_REGION: 'fr-par',
+      AWS_ACCESS_KEY_ID: 'id',
+      AWS_SECRET_ACCESS_KEY: 'hunter2',
+    };
+    expect(loadConfig(env).media.store).toEqual({
+      kind: 's3',
+      bucket: 'recordings',
+      prefix: '',
+      endpoint: 'https://s3.example',
+      region: 'fr-par',
+      credentials: { accessKeyId: 'id', secretAccessKey: 'hunter2' },
     });
   });
 
@@ -63,6 +93,12 @@ describe('loadConfig', () => {
     ['MANDAT_WORKERS', '0'],
     ['MANDAT_WORKERS', '257'],
     ['MANDAT_SAMPLE', 'yes'],
+    ['MANDAT_MEDIA', 'ftp://files.example/x'],
+    ['MANDAT_MEDIA', 's3://B'],
+    ['MANDAT_MEDIA', 'media'],
+    ['MANDAT_MEDIA_MAX', '0'],
+    ['MANDAT_MEDIA_MAX', '1e9'],
+    ['MANDAT_MEDIA_PRICE', '2 cents'],
     ['MANDAT_APP_DATABASE_URL', 'postgresql://gateway@db.example/mandat'],
   ])('refuses %s=%s by its name, without its value', (variable, value) => {
     const { faults } = refusal({ [variable]: value });

@@ -2,6 +2,7 @@ import { availableParallelism } from 'node:os';
 import { join, resolve } from 'node:path';
 import { z } from 'zod';
 import { Refusal, type Fault } from './kernel/refusal.ts';
+import type { StoreSetting } from './vault/types.ts';
 
 export type Config = {
   /** Absolute. Holds the keys, the tombstones and the embedded database. */
@@ -20,6 +21,12 @@ export type Config = {
   readonly workers: number;
   /** Load the sample estate into an empty database. */
   readonly sample: boolean;
+  /** Recordings: where they lie, how large one may be, and what a gigabyte costs a month, where that is known. */
+  readonly media: {
+    readonly store: StoreSetting;
+    readonly maximum: number;
+    readonly price?: { readonly amount: number; readonly currency: string };
+  };
 };
 
 type Variable = { readonly meaning: string; readonly expected: string; readonly form: z.ZodType<string> };
@@ -61,12 +68,29 @@ const VARIABLES = {
     expected: '1 to 256',
     form: z.string().regex(/^(?:[1-9]\d?|1\d\d|2[0-4]\d|25[0-6])$/),
   },
+  MANDAT_MEDIA: {
+    meaning: 'where recordings lie, encrypted',
+    expected: 'a path that begins with /, or s3://bucket/prefix (credentials and endpoint as AWS_… name them)',
+    form: z.string().regex(/^(?:\/\S*|s3:\/\/[a-z0-9][a-z0-9.-]{1,61}[a-z0-9](?:\/[\w./-]*)?)$/),
+  },
+  MANDAT_MEDIA_MAX: {
+    meaning: 'bytes that one recording may have',
+    expected: 'a number of bytes',
+    form: z.string().regex(/^[1-9]\d{0,14}$/),
+  },
+  MANDAT_MEDIA_PRICE: {
+    meaning: 'price of a gigabyte of recordings for a month',
+    expected: 'as in 0.02 EUR',
+    form: z.string().regex(/^\d{1,6}(?:\.\d{1,6})? [A-Z]{3}$/),
+  },
   MANDAT_SAMPLE: { meaning: 'load the sample estate on first run', expected: 'on or off', form: z.enum(['on', 'off']) },
 } as const satisfies Record<string, Variable>;
 type Name = keyof typeof VARIABLES;
 const NAMES = Object.keys(VARIABLES) as readonly Name[];
 
 const ROOT = join(import.meta.dirname, '..');
+/** Ten hours of video; a recording of sound has far less. */
+const MEDIA_MAX = 16 * 1024 ** 3;
 
 /** The process's environment: the one place that reads it. */
 export const environment = (): NodeJS.ProcessEnv => process.env;
@@ -96,7 +120,36 @@ export function loadConfig(env: NodeJS.ProcessEnv): Config {
     keyFile: resolve(value('MANDAT_KEY_FILE') ?? join(dataDir, 'keys', 'master.key')),
     workers: Number(value('MANDAT_WORKERS') ?? Math.max(2, availableParallelism() - 1)),
     sample: value('MANDAT_SAMPLE') !== 'off',
+    media: {
+      store: storeOf(env, value('MANDAT_MEDIA') ?? join(dataDir, 'media')),
+      maximum: Number(value('MANDAT_MEDIA_MAX') ?? MEDIA_MAX),
+      ...priceOf(value('MANDAT_MEDIA_PRICE')),
+    },
   };
+}
+
+/** Endpoint, region and credentials of a bucket by the names that every S3 client reads. */
+function storeOf(env: NodeJS.ProcessEnv, text: string): StoreSetting {
+  const bucket = /^s3:\/\/([^/]+)\/?(.*)$/.exec(text);
+  if (!bucket) return { kind: 'folder', path: resolve(text) };
+  const set = (...names: readonly string[]): string | undefined => names.map((name) => env[name]).find(Boolean);
+  const [endpoint, region] = [set('AWS_ENDPOINT_URL_S3', 'AWS_ENDPOINT_URL'), set('AWS_REGION', 'AWS_DEFAULT_REGION')];
+  const [accessKeyId, secretAccessKey] = [set('AWS_ACCESS_KEY_ID'), set('AWS_SECRET_ACCESS_KEY')];
+  const sessionToken = set('AWS_SESSION_TOKEN');
+  return {
+    kind: 's3',
+    bucket: bucket[1]!,
+    prefix: bucket[2]!.replace(/\/*$/, (end) => (bucket[2] === end ? '' : '/')),
+    ...(endpoint && { endpoint }),
+    ...(region && { region }),
+    ...(accessKeyId &&
+      secretAccessKey && { credentials: { accessKeyId, secretAccessKey, ...(sessionToken && { sessionToken }) } }),
+  };
+}
+
+function priceOf(text: string | undefined): Pick<Config['media'], 'price'> {
+  const [amount, currency] = text?.split(' ') ?? [];
+  return amount === undefined || currency === undefined ? {} : { price: { amount: Number(amount), currency } };
 }
 
 /** What is set and what is left to its default, in words: never a value. */

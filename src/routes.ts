@@ -1,7 +1,15 @@
 import { accessRoutes } from './access/index.ts';
 import { healthRoutes } from './health.ts';
 import type { App } from './http/index.ts';
-import { hookRoutes, ingestRoutes, interactionRoutes, type Aside, type Hooks } from './intake/index.ts';
+import {
+  hookRoutes,
+  ingestRoutes,
+  interactionRoutes,
+  mediaRoutes,
+  type Aside,
+  type Hooks,
+  type Media,
+} from './intake/index.ts';
 import { mandateRoutes } from './mandate/routes.ts';
 import { traceRoutes } from './trace/routes.ts';
 import { webhookRoutes, type Webhooks } from './webhooks/index.ts';
@@ -12,6 +20,7 @@ export type Services = Parameters<typeof accessRoutes>[1] &
   Parameters<typeof interactionRoutes>[1] & {
     readonly hooks: Hooks;
     readonly aside: Aside;
+    readonly media: Media;
     readonly webhooks: Webhooks;
   } & Parameters<typeof mandateRoutes>[1] &
   Parameters<typeof traceRoutes>[1] &
@@ -23,6 +32,7 @@ export function mountRoutes(http: App, services: Services): void {
   ingestRoutes(http, services);
   hookRoutes(http, services.hooks, services.aside);
   interactionRoutes(http, services);
+  mediaRoutes(http, services.media);
   mandateRoutes(http, services);
   traceRoutes(http, services);
   webhookRoutes(http, services.webhooks);

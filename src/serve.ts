@@ -14,6 +14,7 @@ import {
   appendEvent,
   createAside,
   createHooks,
+  createMedia,
   createOverview,
   createShown,
   createSignals,
@@ -110,7 +111,9 @@ export async function serve(config: Config, options: ServeOptions): Promise<Serv
     address: () => address(),
   });
   const counting = setInterval(() => void hooks.flush().catch(() => undefined), hooks.flushEvery).unref();
+  const media = createMedia({ ...app, maximum: config.media.maximum, price: config.media.price });
   mountRoutes(http, {
+    media,
     access: app.access,
     guard,
     secure: config.publicUrl.startsWith('https:'),
@@ -138,7 +141,7 @@ export async function serve(config: Config, options: ServeOptions): Promise<Serv
   await servePages(http, DIST);
   const schedule = startSchedule(
     app.db.pool,
-    housekeeping({ db: app.db, clock: app.clock, brands: app.access.brands }),
+    housekeeping({ db: app.db, objects: app.objects, clock: app.clock, brands: app.access.brands }),
     log,
   );
   const delivering = startDelivering({ ...app, log });
@@ -153,7 +156,9 @@ export async function serve(config: Config, options: ServeOptions): Promise<Serv
     app,
     async close() {
       // First no new work, then what was taken is finished, then what it needs is closed.
-      await http.close();
+      const closed = http.close();
+      await media.uploads.drain();
+      await closed;
       await streaming.stop();
       clearInterval(counting);
       await hooks.flush();

@@ -51,6 +51,7 @@ async function examine(io: Io): Promise<readonly Finding[]> {
       dataFolder(config),
       keyFile(config),
       ...(await database(config, io)),
+      await media(config),
       await disk(config),
       await port(config),
     ];
@@ -167,6 +168,24 @@ async function role(pool: {
     );
   return finding('role', 'ok', `gateways log in as ${name}`);
 }
+
+/** Whether recordings can be written, read and deleted where they go. */
+async function media({ media: { store: setting } }: Config): Promise<Finding> {
+  const { openObjectStore } = await import('../vault/index.ts');
+  if (setting.kind === 'folder' && !existsSync(setting.path))
+    return finding('recordings', 'ok', `${setting.path} will be made with the first one`);
+  const { where, probe } = await openObjectStore(setting);
+  return probe().then(
+    () => finding('recordings', 'ok', `${where}: written, read and deleted`),
+    (error: unknown) => {
+      const cause = error instanceof Refusal ? ((error.cause as Error | undefined) ?? error) : (error as Error);
+      return finding('recordings', 'fail', `${where}: cannot be used (${faultName(cause)})`);
+    },
+  );
+}
+
+const faultName = (error: Error & { readonly code?: unknown }): string =>
+  typeof error.code === 'string' ? error.code : error.name;
 
 async function disk({ dataDir }: Config): Promise<Finding> {
   const { readCluster } = await import('../db/index.ts');

@@ -201,6 +201,53 @@ export type MandateVersionTable = {
   made_at: Timestamp;
 };
 
+export type MediaTable = {
+  brand: string;
+  id: string;
+  interaction: string;
+  subject: string;
+  dialog: string | null;
+  mediatype: string;
+  state: string;
+  length: number | null;
+  bytes: Optional<number>;
+  digest: Bytes | null;
+  key_version: Optional<number>;
+  wrapped: Bytes;
+  expires_on: string;
+  keep: string;
+  created_at: Timestamp;
+  upload_until: Timestamp | null;
+  kept_at: Timestamp | null;
+  entry: string | null;
+};
+
+export type MediaObjectTable = {
+  brand: string;
+  name: string;
+  media: string | null;
+  piece: number;
+  bytes: Optional<number>;
+  state: string;
+  since: Timestamp;
+  tries: Optional<number>;
+};
+
+export type MediaReadingTable = {
+  brand: string;
+  media: string;
+  actor: string;
+  purpose: string;
+  until: Timestamp;
+};
+
+export type MediaTallyTable = {
+  brand: string;
+  month: string;
+  added: Optional<number>;
+  removed: Optional<number>;
+};
+
 export type MigrationTable = {
   name: string;
   sha256: string;
@@ -426,6 +473,10 @@ export type Schema = {
   log: LogTable;
   mandate_order: MandateOrderTable;
   mandate_version: MandateVersionTable;
+  media: MediaTable;
+  media_object: MediaObjectTable;
+  media_reading: MediaReadingTable;
+  media_tally: MediaTallyTable;
   migration: MigrationTable;
   opening: OpeningTable;
   order_step: OrderStepTable;

@@ -29,6 +29,8 @@ const JSON_BODY = [
   'json.too-deep',
   'json.not-utf8',
 ] as const;
+/** Bodies that are never read whole, nor as JSON. */
+const STREAMS = /^(?:application\/(?:x-ndjson|offset\+octet-stream)|audio\/\*)$/;
 const OURS = ['http.internal', 'database.unavailable', 'database.full'] as const;
 
 /** What any route may refuse with, by what it is: said once on the page, and of each route in the document. */
@@ -116,7 +118,7 @@ function problemsOf(
   if (schema.params || schema.querystring || schema.body) codes.push('input.invalid');
   if (body) codes.push('input.media-type');
   // A stream has no limit and no faults of its own: its lines do.
-  if (body && about.takes?.media[0] !== 'application/x-ndjson') codes.push(...JSON_BODY);
+  if (body && !STREAMS.test(about.takes?.media[0] ?? '')) codes.push(...JSON_BODY);
   if (about.room !== 'service') codes.push(...OURS);
   return [...new Set([...codes, ...(about.problems ?? [])])];
 }

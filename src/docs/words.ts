@@ -70,6 +70,11 @@ const PARAMETERS: Readonly<Record<string, Text>> = {
     en: 'Why it is read; the mandate says what is shown for it.',
     fr: 'Finalité de la consultation ; le mandat dit ce qu’elle montre.',
   },
+  media: { en: 'A recording’s id.', fr: 'Identifiant d’un enregistrement.' },
+  dialog: {
+    en: 'The dialog it is of: its index, or the id that its source gives it.',
+    fr: 'Le dialogue dont il s’agit : son rang, ou l’identifiant que sa source lui donne.',
+  },
   verdict: { en: 'What was decided.', fr: 'Ce qui a été décidé.' },
   would: { en: 'What enforcing would have decided.', fr: 'Ce que l’application aurait décidé.' },
   channel: { en: 'Channel of the interaction.', fr: 'Canal de l’interaction.' },

@@ -4,18 +4,25 @@ import type { BrandId } from '../kernel/ids.ts';
 import { Refusal } from '../kernel/refusal.ts';
 import { decide, type CompiledMandate } from '../mandate/index.ts';
 import { append, destroyOpenings } from '../trace/index.ts';
-import type { Tombstones } from '../vault/index.ts';
+import type { ObjectStore, Tombstones } from '../vault/index.ts';
+import { releaseOf, sweepQuietly } from './media/removal.ts';
 import { OPENING_LIFE } from './rows.ts';
 
 export type Erased = {
   readonly subject: string;
   readonly interactions: number;
   readonly parts: number;
+  readonly recordings: number;
+  /** Objects of recordings that the store has not confirmed to be gone yet: asked for again until it does. */
+  readonly unconfirmed: number;
   readonly entry: string;
 };
 
 type Options = { readonly db: Database; readonly tombstones: Tombstones; readonly clock: Clock };
-type EraseOptions = Options & { readonly mandateOf: (brand: BrandId) => Promise<CompiledMandate | undefined> };
+type EraseOptions = Options & {
+  readonly objects: ObjectStore;
+  readonly mandateOf: (brand: BrandId) => Promise<CompiledMandate | undefined>;
+};
 
 /**
  * Erases a person (art. 17): rows, key, aliases, openings that are no proof; heads stay, emptied, so that counts hold. The
@@ -24,7 +31,7 @@ type EraseOptions = Options & { readonly mandateOf: (brand: BrandId) => Promise<
  * @throws Refusal `subject.unknown`; `erase.legal-floor` where the law demands that some of it be kept longer (art. 17(3)(b))
  */
 export async function eraseSubject(
-  { db, tombstones, clock, mandateOf }: EraseOptions,
+  { db, tombstones, objects, clock, mandateOf }: EraseOptions,
   brand: BrandId,
   subject: string,
   actor: string,
@@ -42,22 +49,34 @@ export async function eraseSubject(
   });
   // Before the deletion: a crash between the two leaves a stone whose replay finishes the work.
   await tombstones.append(brand, [{ kind: 'subject', what: subject, at: now }]);
-  return inBrand(db, brand, async (tx) => {
-    const gone = await eraseRows(tx, brand, subject);
+  const erased = await inBrand(db, brand, async (tx) => {
+    const { present, ...gone } = await eraseRows(tx, brand, subject, now);
     const entry = await append(
       tx,
       brand,
-      { act: 'erase', at: now, actor, details: { interactions: gone.interactions, parts: gone.parts } },
+      { act: 'erase', at: now, actor, details: gone },
       { proof: true, expires: now + 5 * OPENING_LIFE },
     );
-    if (gone.present) await countApplied(tx, brand);
-    return { subject, interactions: gone.interactions, parts: gone.parts, entry };
+    if (present) await countApplied(tx, brand);
+    return { subject, ...gone, entry };
   });
+  return { ...erased, unconfirmed: await confirmed(erased, { db, objects }, brand) };
+}
+
+/** Their keys are gone; their bytes go now where the store answers, else later. */
+async function confirmed(
+  { recordings }: Pick<Erased, 'recordings'>,
+  sweeping: { readonly db: Database; readonly objects: ObjectStore },
+  brand: BrandId,
+): Promise<number> {
+  return recordings > 0 ? sweepQuietly(sweeping, brand) : 0;
 }
 
 type Kept = { readonly activity: string | null; readonly started_at: Date; readonly kinds: readonly string[] };
 const KEPT = `select i.activity, i.started_at, array_agg(distinct p.kind) as kinds from mandat.interaction i
-  join mandat.part p on p.brand = i.brand and p.interaction = i.id where i.brand = $1`;
+  join (select brand, interaction, kind from mandat.part where brand = $1
+        union all select brand, interaction, 'audio' from mandat.media where brand = $1 and state = 'kept') p
+  on p.brand = i.brand and p.interaction = i.id where i.brand = $1`;
 
 function mayErase(mandate: CompiledMandate | undefined, kept: readonly Kept[], now: Millis): void {
   for (const { activity, started_at: started, kinds } of kept) {
@@ -84,7 +103,8 @@ async function eraseRows(
   tx: Transaction,
   brand: BrandId,
   subject: string,
-): Promise<{ readonly interactions: number; readonly parts: number; readonly present: boolean }> {
+  now: Millis,
+): Promise<Pick<Erased, 'interactions' | 'parts' | 'recordings'> & { readonly present: boolean }> {
   const { client } = tx;
   // Waits for whatever is being written about this person, and makes the next ones look again.
   await client.query(`select pg_advisory_xact_lock(hashtextextended('mandat.erase.' || $1, 0))`, [brand]);
@@ -95,6 +115,7 @@ async function eraseRows(
   const ids = rows.map((row) => row.id);
   const parts = await client.query('delete from mandat.part where brand = $1 and interaction = any ($2)', [brand, ids]);
   await client.query('delete from mandat.quarantine where brand = $1 and id = any ($2)', [brand, ids]);
+  const { media: recordings } = await releaseOf(tx, brand, now, { interactions: ids, subject });
   await blankReceipts(tx, brand, ids);
   await client.query(
     `update mandat.interaction set state = 'erased', subject = null, routing = null, struck = null where brand = $1 and id = any ($2)`,
@@ -103,7 +124,7 @@ async function eraseRows(
   await client.query('delete from mandat.alias where brand = $1 and subject = $2', [brand, subject]);
   const gone = await client.query('delete from mandat.subject where brand = $1 and id = $2', [brand, subject]);
   await destroyOpenings(tx, brand, [...ids, subject]);
-  return { interactions: ids.length, parts: parts.rowCount ?? 0, present: gone.rowCount === 1 };
+  return { interactions: ids.length, parts: parts.rowCount ?? 0, recordings, present: gone.rowCount === 1 };
 }
 
 /**
@@ -112,7 +133,7 @@ async function eraseRows(
  * @throws Refusal `interaction.unknown`; `erase.legal-floor` where the law demands that some of it be kept longer
  */
 export async function eraseInteraction(
-  { db, tombstones, clock, mandateOf }: EraseOptions,
+  { db, tombstones, objects, clock, mandateOf }: EraseOptions,
   brand: BrandId,
   id: string,
   actor: string,
@@ -128,18 +149,20 @@ export async function eraseInteraction(
     mayErase(mandate, rows, now);
   });
   await tombstones.append(brand, [{ kind: 'interaction', what: id, at: now }]);
-  return inBrand(db, brand, async (tx) => {
-    const parts = await emptyInteraction(tx, brand, id);
-    if (parts === undefined) throw new Refusal('interaction.unknown');
+  const erased = await inBrand(db, brand, async (tx) => {
+    const gone = await emptyInteraction(tx, brand, id, now);
+    if (gone === undefined) throw new Refusal('interaction.unknown');
     await countApplied(tx, brand);
     const entry = await append(
       tx,
       brand,
-      { act: 'erase', at: now, actor, interaction: id, details: { parts, why } },
+      { act: 'erase', at: now, actor, interaction: id, details: { ...gone, why } },
       { about: id, proof: true, expires: now + 5 * OPENING_LIFE },
     );
-    return { entry };
+    return { ...gone, entry };
   });
+  await confirmed(erased, { db, objects }, brand);
+  return { entry: erased.entry };
 }
 
 /** Receipts stay for their window without a digest of content, so that a sender's late retry does not bring it back. */
@@ -154,8 +177,13 @@ async function blankReceipts({ client }: Transaction, brand: BrandId, ids: reado
   ]);
 }
 
-/** Idempotent: also what a replay runs. @returns how many parts went; undefined where there is nothing to empty. */
-async function emptyInteraction(tx: Transaction, brand: BrandId, id: string): Promise<number | undefined> {
+/** Idempotent: also what a replay runs. @returns what went; undefined where there is nothing to empty. */
+async function emptyInteraction(
+  tx: Transaction,
+  brand: BrandId,
+  id: string,
+  now: Millis,
+): Promise<Pick<Erased, 'parts' | 'recordings'> | undefined> {
   const { client } = tx;
   await client.query(`select pg_advisory_xact_lock(hashtextextended('mandat.erase.' || $1, 0))`, [brand]);
   const { rowCount } = await client.query(
@@ -166,9 +194,10 @@ async function emptyInteraction(tx: Transaction, brand: BrandId, id: string): Pr
   if (rowCount !== 1) return undefined;
   const parts = await client.query('delete from mandat.part where brand = $1 and interaction = $2', [brand, id]);
   await client.query('delete from mandat.quarantine where brand = $1 and id = $2', [brand, id]);
+  const { media: recordings } = await releaseOf(tx, brand, now, { interactions: [id] });
   await blankReceipts(tx, brand, [id]);
   await destroyOpenings(tx, brand, id);
-  return parts.rowCount ?? 0;
+  return { parts: parts.rowCount ?? 0, recordings };
 }
 
 /**
@@ -213,7 +242,7 @@ export async function replayTombstones({ db, tombstones, clock }: Options, brand
     const applied = rows[0]?.count ?? 0;
     if (applied >= stones.length) return 0;
     const replay = { subject: eraseRows, interaction: emptyInteraction, quarantine: destroyHeld };
-    for (const { kind, what } of stones) await replay[kind](tx, brand, what);
+    for (const { kind, what } of stones) await replay[kind](tx, brand, what, clock());
     await append(
       tx,
       brand,

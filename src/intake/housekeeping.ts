@@ -2,7 +2,9 @@ import { inBrand, type Database } from '../db/index.ts';
 import type { Clock } from '../kernel/clock.ts';
 import { idFloor, type BrandId } from '../kernel/ids.ts';
 import type { Task } from '../jobs/index.ts';
+import type { ObjectStore } from '../vault/index.ts';
 import { dayOf } from './columns.ts';
+import { mediaHousekeeping } from './media/removal.ts';
 import { expireQuarantine } from './quarantine.ts';
 
 const MINUTE = 60_000;
@@ -10,10 +12,15 @@ const DAY = 86_400_000;
 /** How long the same bytes get the same receipt. */
 export const RECEIPT_WINDOW = 90 * DAY;
 
-type Options = { readonly db: Database; readonly clock: Clock; readonly brands: () => Promise<readonly BrandId[]> };
+type Options = {
+  readonly db: Database;
+  readonly objects: ObjectStore;
+  readonly clock: Clock;
+  readonly brands: () => Promise<readonly BrandId[]>;
+};
 
 /** What time does to interactions: bytes past their day go with their partition, counts are summed, old receipts forgotten. */
-export function housekeeping({ db, clock, brands }: Options): readonly Task[] {
+export function housekeeping({ db, objects, clock, brands }: Options): readonly Task[] {
   const each = (work: (brand: BrandId) => Promise<unknown>) => async (): Promise<void> => {
     for (const brand of await brands()) await work(brand);
   };
@@ -21,6 +28,7 @@ export function housekeeping({ db, clock, brands }: Options): readonly Task[] {
     await db.pool.query('select mandat.drop_expired($1, $2)', [parent, dayOf(clock())]);
   };
   return [
+    mediaHousekeeping({ db, objects, clock }, brands),
     {
       name: 'quarantine',
       everyMs: 15 * MINUTE,

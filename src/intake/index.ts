@@ -23,6 +23,8 @@ export {
 export { housekeeping } from './housekeeping.ts';
 export { ingestRoutes } from './ingest-routes.ts';
 export { createJoiner, type Arrival, type Joiner } from './join.ts';
+export { createMedia, type Media } from './media/index.ts';
+export { mediaRoutes } from './media/routes.ts';
 export { createOverview } from './overview.ts';
 export { createPreparePool, type PreparePool } from './pool.ts';
 export { destroyQuarantined } from './quarantine.ts';

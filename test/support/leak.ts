@@ -6,7 +6,9 @@ import { readCluster } from '../../src/db/index.ts';
 import { createLoader } from '../../src/estate/index.ts';
 import type { BrandId } from '../../src/kernel/ids.ts';
 import { serve } from '../../src/serve.ts';
+import type { App } from '../../src/app.ts';
 import { call, get, send } from './interactions.ts';
+import { ask, drawnUuid, metadata, TUS } from './media.ts';
 import { temporaryFolder } from './folder.ts';
 
 /** Values that no file may hold: said, written, struck, quarantined, observed, refused, read with a purpose. */
@@ -19,6 +21,7 @@ export const PLANTED = {
   card: '4970101234567893',
   quarantined: 'le sous-marin jaune est garé en double file',
   observed: 'la girafe du voisin écoute du clavecin',
+  recorded: 'le hibou du grenier fredonne une valse oubliée',
 } as const;
 
 /**
@@ -45,6 +48,7 @@ export async function plantAndScan(): Promise<{
       (await app.access.createKey(brand as BrandId, 'leak', ['ingest', 'read', 'quarantine', 'trace'], 'test')).secret;
     const lumen = await key('lumen');
     await plant(url, lumen, await key('garance'));
+    await plantRecordings(app, url, lumen);
     const pages = [
       await get(url, '/metrics'),
       await get(url, '/v1/brands/lumen/trace/entries', lumen),
@@ -113,6 +117,36 @@ async function plant(url: string, lumen: string, garance: string): Promise<void>
     ...call([['customer', `${PLANTED.sentence} ${PLANTED.phone}`]], party),
     parties: PLANTED.name,
   });
+}
+
+/** In recordings: one that is kept and heard, one whose sender broke off, one that is refused. */
+async function plantRecordings(app: App, url: string, lumen: string): Promise<void> {
+  const contact = async (inside: boolean): Promise<string> => {
+    const uuid = await drawnUuid(app, 'lumen', inside);
+    const { body } = await send(url, 'lumen', lumen, call([['customer', 'Bonjour.']], { uuid }));
+    return `${url}/v1/brands/lumen/interactions/${body['id']}/media`;
+  };
+  const bytes = Buffer.from(`${PLANTED.recorded} `.repeat(20_000));
+  const type = { 'content-type': 'audio/wav' };
+  const kept = await contact(true);
+  const { status, body } = await ask(kept, lumen, { method: 'PUT', headers: type, body: bytes });
+  if (status !== 201) throw new Error(`the recording was not kept: ${status}`);
+  const heard = await ask(`${kept}/${body['id']}?purpose=customer-service`, lumen);
+  if (!heard.bytes.equals(bytes)) throw new Error('the planted recording was not there to be heard');
+  const begun = await ask(await contact(true), lumen, {
+    method: 'POST',
+    headers: {
+      ...TUS,
+      'upload-length': String(2 * bytes.length),
+      'upload-metadata': metadata({ filetype: 'audio/wav' }),
+    },
+  });
+  await ask(url + begun.headers.get('location')!, lumen, {
+    method: 'PATCH',
+    headers: { ...TUS, 'upload-offset': '0', 'content-type': 'application/offset+octet-stream' },
+    body: bytes,
+  });
+  await ask(await contact(false), lumen, { method: 'PUT', headers: type, body: bytes });
 }
 
 function filesBelow(folder: string): string[] {
