@@ -2,7 +2,7 @@ import { createHash, createPublicKey } from 'node:crypto';
 import { join } from 'node:path';
 import { createAccess, type Access } from './access/index.ts';
 import type { Config } from './config.ts';
-import { openDatabase, type Database } from './db/index.ts';
+import { makeDataFolder, openDatabase, type Database } from './db/index.ts';
 import {
   createCommitter,
   createContexts,
@@ -71,6 +71,7 @@ export async function openApp(
   options: { readonly clock?: Clock; readonly newId?: NewId; readonly log?: Log } = {},
 ): Promise<App> {
   const { clock = systemClock, newId = uuidv7, log = silent } = options;
+  makeDataFolder(config.dataDir); // also beside a database elsewhere: keys and tombstones lie there
   const db = await openDatabase({ ...config.database, connections: 16 });
   try {
     const vault = createVault(createLocalProvider(join(config.dataDir, 'keys'), config.keyFile), clock);

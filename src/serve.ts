@@ -146,7 +146,27 @@ export async function serve(config: Config, options: ServeOptions): Promise<Serv
   );
   const delivering = startDelivering({ ...app, log });
   const streaming = startStreams({ ...app, log });
-  await http.listen({ host: config.host, port: config.port });
+  const close = async (): Promise<void> => {
+    // First no new work, then what was taken is finished, then what it needs is closed.
+    const closed = http.close();
+    await media.uploads.drain();
+    await closed;
+    await streaming.stop();
+    clearInterval(counting);
+    await hooks.flush();
+    await schedule.stop();
+    await delivering.stop();
+    await app.intake.drain();
+    await sequencer.stop();
+    await app.close();
+  };
+  await http.listen({ host: config.host, port: config.port }).catch(async (error: NodeJS.ErrnoException) => {
+    await close();
+    const { code = 'unknown' } = error;
+    throw code === 'EADDRINUSE'
+      ? new Refusal('config.port-taken', { params: { port: config.port } })
+      : new Refusal('config.address', { params: { why: code } });
+  });
   options.say(`Mandat écoute sur / listens on ${address()}`);
   options.say(
     `Lien d’administration à usage unique, une demi-heure / One-time administrator link, half an hour:\n  ${address()}/entree#${await app.access.createLink('system')}`,
@@ -154,20 +174,7 @@ export async function serve(config: Config, options: ServeOptions): Promise<Serv
   return {
     url: local(),
     app,
-    async close() {
-      // First no new work, then what was taken is finished, then what it needs is closed.
-      const closed = http.close();
-      await media.uploads.drain();
-      await closed;
-      await streaming.stop();
-      clearInterval(counting);
-      await hooks.flush();
-      await schedule.stop();
-      await delivering.stop();
-      await app.intake.drain();
-      await sequencer.stop();
-      await app.close();
-    },
+    close,
   };
 }
 

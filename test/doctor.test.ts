@@ -4,6 +4,8 @@ import { join } from 'node:path';
 import { PassThrough } from 'node:stream';
 import { text } from 'node:stream/consumers';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { HOUSE } from '../src/kernel/ids.ts';
+import { createLocalProvider } from '../src/vault/index.ts';
 import { main } from '../src/cli/main.ts';
 import { testDatabase, type TestDatabase } from './support/database.ts';
 import { temporaryFolder } from './support/folder.ts';
@@ -90,6 +92,29 @@ describe('mandat doctor', () => {
     expect((await doctor()).of('master key')?.state).toBe('ok');
     chmodSync(key, 0o644);
     expect((await doctor()).of('master key')?.state).toBe('fail');
+  });
+
+  it('fails where the master key is not that of the keyring, or gone', async () => {
+    const [folder, key] = [join(dataDir, 'keys'), join(dataDir, 'keys', 'master.key')];
+    await createLocalProvider(folder, key).create(HOUSE, ['content'], 0);
+    expect((await doctor()).of('master key')?.state).toBe('ok');
+    writeFileSync(key, Buffer.alloc(32, 1).toString('base64'));
+    expect((await doctor()).of('master key')).toMatchObject({ state: 'fail', detail: expect.stringContaining('open') });
+    rmSync(key);
+    expect((await doctor()).of('master key')).toMatchObject({
+      state: 'fail',
+      detail: expect.stringContaining('missing'),
+    });
+    writeFileSync(join(folder, 'keyring.json'), '{');
+    expect((await doctor()).of('master key')?.state).toBe('fail');
+  });
+
+  it('fails where the data folder cannot be made, or is no folder', async () => {
+    const file = join(dataDir, 'a-file');
+    writeFileSync(file, '');
+    for (const MANDAT_DATA of [file, join(file, 'below')])
+      expect((await doctor({ MANDAT_DATA })).of('data folder')?.state).toBe('fail');
+    rmSync(file);
   });
 
   it('fails where another program has the port', async () => {

@@ -1,6 +1,6 @@
 import { existsSync, statSync, statfsSync, accessSync, constants } from 'node:fs';
 import { connect } from 'node:net';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { describeConfig, loadConfig, type Config } from '../config.ts';
 import { Refusal } from '../kernel/refusal.ts';
 import {
@@ -49,7 +49,7 @@ async function examine(io: Io): Promise<readonly Finding[]> {
     return [
       ...here,
       dataFolder(config),
-      keyFile(config),
+      await keyFile(config),
       ...(await database(config, io)),
       await media(config),
       await disk(config),
@@ -77,9 +77,13 @@ function consoleBuilt(): Finding {
 }
 
 function dataFolder({ dataDir }: Config): Finding {
-  if (!existsSync(dataDir)) return finding('data folder', 'ok', `${dataDir} will be made at the first start`);
-  if (!allows(dataDir, constants.R_OK | constants.W_OK))
-    return finding('data folder', 'fail', `${dataDir} cannot be written by this account`);
+  const there = existsSync(dataDir);
+  const place = there ? dataDir : nearest(dataDir);
+  if (!statSync(place).isDirectory() || !allows(place, constants.R_OK | constants.W_OK | constants.X_OK))
+    return there
+      ? finding('data folder', 'fail', `${dataDir} is no folder that this account can write`)
+      : finding('data folder', 'fail', `${dataDir} cannot be made by this account`);
+  if (!there) return finding('data folder', 'ok', `${dataDir} will be made at the first start`);
   const listable = (statSync(dataDir).mode & 0o066) !== 0;
   return finding(
     'data folder',
@@ -87,12 +91,29 @@ function dataFolder({ dataDir }: Config): Finding {
     listable ? `${dataDir} can be read or written by others: chmod 711` : dataDir,
   );
 }
+/** The folder that exists, above one that does not. */
+function nearest(path: string): string {
+  return existsSync(path) ? path : nearest(dirname(path));
+}
 
-function keyFile({ keyFile: path }: Config): Finding {
-  if (!existsSync(path)) return finding('master key', 'ok', `${path} will be made at the first start`);
-  const open = (statSync(path).mode & 0o077) !== 0;
-  if (open) return finding('master key', 'fail', `${path} can be read by others: chmod 600`);
-  return finding('master key', allows(path, constants.R_OK) ? 'ok' : 'fail', path);
+async function keyFile({ dataDir, keyFile: path }: Config): Promise<Finding> {
+  const { createLocalProvider } = await import('../vault/index.ts');
+  const provider = createLocalProvider(join(dataDir, 'keys'), path);
+  const of = (state: State, detail: string): Finding => finding('master key', state, detail);
+  const keys = await provider.list().catch(() => undefined);
+  if (!keys) return of('fail', `the keyring of ${dataDir} cannot be read`);
+  const [key] = keys;
+  if (!existsSync(path))
+    return key
+      ? of('fail', `${path} is missing: nothing opens this keyring`)
+      : of('ok', `${path} will be made at the first start`);
+  if ((statSync(path).mode & 0o077) !== 0) return of('fail', `${path} can be read by others: chmod 600`);
+  if (!allows(path, constants.R_OK)) return of('fail', `${path} cannot be read by this account`);
+  if (!key) return of('ok', path);
+  return provider.load(key.brand, key.use, key.version).then(
+    () => of('ok', path),
+    () => of('fail', `${path} does not open this keyring: it is another one`),
+  );
 }
 
 function allows(path: string, mode: number): boolean {

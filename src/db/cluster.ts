@@ -1,8 +1,10 @@
 import { spawnSync } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
 import {
+  accessSync,
   chmodSync,
   chownSync,
+  constants,
   existsSync,
   linkSync,
   mkdirSync,
@@ -13,6 +15,7 @@ import {
   writeFileSync,
 } from 'node:fs';
 import { basename, isAbsolute, join, relative } from 'node:path';
+import { Refusal } from '../kernel/refusal.ts';
 import { serverAccount, type Account } from './account.ts';
 import { SHARED, findPackage, majorVersion, makeShared, reachableBin } from './binaries.ts';
 
@@ -28,13 +31,21 @@ export type Cluster = {
 type Note = { readonly home: string; readonly ownerPassword: string; readonly gatewayPassword: string };
 const NOTE = 'database.json';
 
-/** A missing folder is made; as root it can be entered, not listed, by PostgreSQL's account. Secrets below are 0600. */
+/**
+ * A missing folder is made; as root it can be entered, not listed, by PostgreSQL's account. Secrets below are 0600.
+ * @throws Refusal `config.data-folder`
+ */
 export function makeDataFolder(dataDir: string): string {
-  if (!existsSync(dataDir)) {
-    mkdirSync(dataDir, { recursive: true });
-    chmodSync(dataDir, process.getuid?.() === 0 ? 0o711 : 0o700);
+  try {
+    if (!existsSync(dataDir)) {
+      mkdirSync(dataDir, { recursive: true });
+      chmodSync(dataDir, process.getuid?.() === 0 ? 0o711 : 0o700);
+    }
+    accessSync(join(dataDir, '.'), constants.W_OK | constants.X_OK);
+    return realpathSync(dataDir);
+  } catch (cause) {
+    throw new Refusal('config.data-folder', { cause });
   }
-  return realpathSync(dataDir);
 }
 
 /** The cluster of a data folder; undefined before its first start. */

@@ -3,5 +3,5 @@ export { inBrand, type Transaction } from './brand.ts';
 export { faultCode, isDiskFull, isUnavailable } from './faults.ts';
 export { migrate, migrationState, type MigrationState } from './migrate.ts';
 export { leaveEmbedded, startEmbedded, type Embedded } from './embedded.ts';
-export { readCluster, removeCluster } from './cluster.ts';
+export { makeDataFolder, readCluster, removeCluster } from './cluster.ts';
 export type { Schema } from './schema.ts';

@@ -35,6 +35,9 @@ export const catalogue = {
   // configuration
   'config.invalid': { status: 500, fr: 'La variable {variable} n’a pas la forme attendue : {expected}.', en: 'The variable {variable} does not have the expected form: {expected}.' },
   'config.unknown': { status: 500, fr: 'La variable {variable} n’existe pas.', en: 'There is no variable {variable}.' },
+  'config.data-folder': { status: 500, fr: 'Le dossier de données ne peut pas être créé ou écrit par ce compte.', en: 'The data folder cannot be made or written by this account.' },
+  'config.port-taken': { status: 500, fr: 'Le port {port} est déjà pris par un autre programme : changez PORT.', en: 'Port {port} is taken by another program: set PORT.' },
+  'config.address': { status: 500, fr: 'Cette machine ne peut pas écouter à l’adresse de HOST et PORT ({why}).', en: 'This machine cannot listen at the address of HOST and PORT ({why}).' },
   // access
   'access.unauthenticated': { status: 401, fr: 'Identification requise.', en: 'Authentication is required.' },
   'access.denied': { status: 403, article: 'GDPR art. 32(1)(b)', fr: 'Cet accès n’est pas ouvert à cette identité.', en: 'This identity does not have this access.' },
@@ -115,7 +118,7 @@ export const catalogue = {
   // vault
   'vault.unreadable': { status: 500, fr: 'Un contenu chiffré ne s’ouvre pas avec sa clé.', en: 'A sealed content does not open with its key.' },
   'vault.no-key': { status: 503, fr: 'La clé « {use} » de cette marque manque.', en: 'The “{use}” key of this brand is missing.' },
-  'vault.master-key': { status: 503, fr: 'La clé maîtresse manque ou est illisible.', en: 'The master key is missing or unreadable.' },
+  'vault.master-key': { status: 503, fr: 'La clé maîtresse manque, est illisible, ou n’est pas celle de ce trousseau.', en: 'The master key is missing, unreadable, or not the one of this keyring.' },
   'vault.passphrase': { status: 400, fr: 'La phrase de passe doit avoir au moins 12 caractères.', en: 'The passphrase must have at least 12 characters.' },
   'vault.recovery-file': { status: 400, fr: 'Ce n’est pas un fichier de récupération de Mandat.', en: 'This is not a recovery file of Mandat.' },
   'vault.other-keys': { status: 409, fr: 'Le trousseau contient déjà d’autres clés des mêmes marques : récupérez dans un dossier de données neuf.', en: 'The keyring holds other keys of the same brands already: recover into a new data folder.' },

@@ -71,8 +71,14 @@ export function createLocalProvider(folder: string, masterFile: string): KeyProv
     }
   }
 
-  const unwrap = async (key: Stored): Promise<Buffer> =>
-    unwrapKey(await masterKey(), nameOf(key), Buffer.from(key.wrapped, 'base64'));
+  async function unwrap(key: Stored): Promise<Buffer> {
+    const by = await masterKey();
+    try {
+      return unwrapKey(by, nameOf(key), Buffer.from(key.wrapped, 'base64'));
+    } catch (cause) {
+      throw new Refusal('vault.master-key', { cause });
+    }
+  }
 
   return {
     id: 'local-file',
