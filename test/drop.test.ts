@@ -1,6 +1,10 @@
-import { cpSync, rmSync, writeFileSync } from 'node:fs';
+import { randomBytes } from 'node:crypto';
+import { cpSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { contactUuid } from '../src/intake/take.ts';
+import type { BrandId } from '../src/kernel/ids.ts';
+import { receiptDigest } from '../src/vault/index.ts';
 import { beside, mandat as run } from './support/cli.ts';
 import { temporaryFolder } from './support/folder.ts';
 import { get, type Loose } from './support/interactions.ts';
@@ -20,9 +24,9 @@ afterAll(async () => {
   rmSync(folder, { recursive: true });
 });
 
-async function drop(manifest: string, mapping: string): Promise<Loose[]> {
+async function drop(manifest: string, mapping: string, activity = 'customer-service'): Promise<Loose[]> {
   const argv = [join(folder, manifest), '--mapping', join(folder, mapping), '--brand', 'lumen', '--json'];
-  const { out, err } = await run(beside(mandat), 'ingest', ...argv, '--activity', 'customer-service');
+  const { out, err } = await run(beside(mandat), 'ingest', ...argv, '--activity', activity);
   expect(err).toBe('');
   return out
     .trim()
@@ -30,8 +34,37 @@ async function drop(manifest: string, mapping: string): Promise<Loose[]> {
     .map((line): Loose => JSON.parse(line));
 }
 
+/** A contact of the manifest whose recording falls within the share that the instructions let be kept, or outside it. */
+async function drawn(inside: boolean): Promise<string> {
+  const { receiptKey } = await mandat.server.app.contextOf('lumen' as BrandId, false);
+  for (let number = 2000; ; number++) {
+    const digest = receiptDigest(receiptKey, contactUuid('drop', `odigo-marque/A-${number}`));
+    if (Number.parseInt(digest.slice(16, 24), 16) / 0x1_0000_0000 < 0.1 === inside) return `A-${number}`;
+  }
+}
+
+test('a recording beside the manifest is kept where the instructions keep it, once; what is not there is told by its name', async () => {
+  const [kept, outside] = [await drawn(true), await drawn(false)];
+  const calls = readFileSync(join(folder, 'calls.csv'), 'latin1');
+  const edited = calls.replaceAll('A-1001', kept).replaceAll('A-1007', outside);
+  writeFileSync(join(folder, 'drawn.csv'), edited, 'latin1');
+  mkdirSync(join(folder, '2026'), { recursive: true });
+  for (const name of ['2026/a-1001.wav', 'a-1007.wav']) writeFileSync(join(folder, name), randomBytes(300_000));
+  const told = async (): Promise<Loose[]> =>
+    (await drop('drawn.csv', 'calls.yaml', 'call-recording'))
+      .filter(({ path }) => path.endsWith('.wav'))
+      .map(({ path, because }) => [path.slice(folder.length + 1), because[0]]);
+  expect(await told()).toContainEqual(['2026/a-1001-2.wav', 'source.unreadable']);
+  await told();
+  const { rows } = await mandat.database.owner.query(
+    `select dialog, bytes::int, mediatype from mandat.media where state = 'kept'`,
+  );
+  expect(rows).toEqual([{ dialog: '2026/a-1001.wav', bytes: 300_000, mediatype: 'audio/wav' }]);
+});
+
 test('a manifest with its mapping becomes a contact a row; a bad row is told by its line, and fails alone', async () => {
-  const lines = await drop('calls.csv', 'calls.yaml');
+  const all = await drop('calls.csv', 'calls.yaml');
+  const lines = all.filter(({ path }) => !path.endsWith('.wav'));
   const bad = lines.filter(({ because }) => because[0].startsWith('source.'));
   expect(bad.map(({ path, because }) => [path.split(':').at(-1), because[0]])).toEqual([
     ['6', 'source.malformed /start'],
@@ -41,7 +74,7 @@ test('a manifest with its mapping becomes a contact a row; a bad row is told by 
     ['10', 'source.malformed'],
   ]);
   expect(lines).toHaveLength(bad.length + 3);
-  const again = await drop('calls.csv', 'calls.yaml');
+  const again = (await drop('calls.csv', 'calls.yaml')).filter(({ path }) => !path.endsWith('.wav'));
   expect(again.map(({ id }) => id)).toEqual(lines.map(({ id }) => id));
 });
 

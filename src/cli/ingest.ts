@@ -168,11 +168,13 @@ async function* dropped(
   mapping: string,
   activity: string | undefined,
 ): AsyncGenerator<Line> {
-  const { takeDrop } = await import('../intake/index.ts');
+  const { createMedia, takeDrop } = await import('../intake/index.ts');
   const { readMapping } = await import('../interaction/index.ts');
   const { readFile } = await import('node:fs/promises');
   const table = readMapping(await readFile(mapping, 'utf8'));
-  const { rows } = await takeDrop(app, brand, manifest, table, { actor: 'cli', activity });
+  const { maximum, price } = app.config.media;
+  const { uploads } = createMedia({ ...app, maximum, price });
+  const { rows } = await takeDrop({ ...app, uploads }, brand, manifest, table, { actor: 'cli', activity });
   for await (const row of rows)
     yield 'fault' in row
       ? { path: row.path, verdict: 'refused', because: [withPlace(row.fault.code, row.fault.place?.pointer)] }

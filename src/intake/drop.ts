@@ -1,10 +1,13 @@
-import { readFile } from 'node:fs/promises';
-import { basename, dirname, join } from 'node:path';
+import { createReadStream } from 'node:fs';
+import { readFile, stat } from 'node:fs/promises';
+import { basename, dirname, extname, join } from 'node:path';
+import { inBrand, type Database } from '../db/index.ts';
 import { readManifest, type DropMapping, type ManifestRow } from '../interaction/index.ts';
 import type { Clock } from '../kernel/clock.ts';
 import type { BrandId } from '../kernel/ids.ts';
 import { Refusal } from '../kernel/refusal.ts';
 import type { Joiner } from './join.ts';
+import type { Uploads } from './media/uploads.ts';
 import { readDelivery } from './reading.ts';
 import { contactUuid } from './take.ts';
 import type { Outcome, Unreadable } from './types.ts';
@@ -19,7 +22,24 @@ export type Dropped = {
   readonly declared: number | undefined;
 };
 
-type Options = { readonly joiner: Joiner; readonly clock: Clock };
+type Options = {
+  readonly db: Database;
+  readonly joiner: Joiner;
+  readonly clock: Clock;
+  /** Takes a recording in; it is kept where the instructions keep it. */
+  readonly uploads: Pick<Uploads, 'put'>;
+};
+
+/** Recordings by the ending of their file; others are taken as bytes that nobody can play. */
+const SOUNDS: Readonly<Record<string, string>> = {
+  '.wav': 'audio/wav',
+  '.mp3': 'audio/mpeg',
+  '.ogg': 'audio/ogg',
+  '.opus': 'audio/ogg',
+  '.m4a': 'audio/mp4',
+  '.flac': 'audio/flac',
+  '.mp4': 'video/mp4',
+};
 
 /** Rows on their way at once. */
 const AT_ONCE = 64;
@@ -31,7 +51,7 @@ const PLACE_OF = { code: 'source.unreadable' } as const;
  * @throws Refusal `source.*` where it is no manifest at all
  */
 export async function takeDrop(
-  { joiner, clock }: Options,
+  { db, joiner, clock, uploads }: Options,
   brand: BrandId,
   path: string,
   mapping: DropMapping,
@@ -58,13 +78,37 @@ export async function takeDrop(
     }
   }
 
+  /** The recordings of a row that was kept, each once; what cannot be read or may not be kept is told beside the row. */
+  async function* recordings(row: ManifestRow, taken: DroppedRow): AsyncGenerator<DroppedRow> {
+    if ('fault' in taken || 'code' in taken.outcome || taken.outcome.verdict !== 'accepted') return;
+    const interaction = taken.outcome.id;
+    for (const name of row.media) {
+      if (await isHeard(db, brand, interaction, name)) continue;
+      const file = join(dirname(path), name);
+      try {
+        const { size: length } = await stat(file);
+        const mediatype = SOUNDS[extname(name).toLowerCase()] ?? 'application/octet-stream';
+        const described = { mediatype, dialog: name.slice(-120), length, declared: undefined };
+        await uploads.put({ brand, interaction, actor: how.actor }, described, createReadStream(file));
+      } catch (error) {
+        const ours = error instanceof Refusal && error.status >= 500;
+        if (ours || (!(error instanceof Refusal) && (error as NodeJS.ErrnoException).code === undefined)) throw error;
+        yield { path: file, fault: { code: error instanceof Refusal ? error.code : 'source.unreadable' } };
+      }
+    }
+  }
+
   async function* all(): AsyncGenerator<DroppedRow> {
     for (const fault of faults) {
       const place = fault.field === undefined ? undefined : { pointer: `/${fault.field}` };
       yield { path: at(fault), fault: { code: fault.code, place } };
     }
-    for (let from = 0; from < rows.length; from += AT_ONCE)
-      yield* await Promise.all(rows.slice(from, from + AT_ONCE).map(one));
+    for (let from = 0; from < rows.length; from += AT_ONCE) {
+      const some = rows.slice(from, from + AT_ONCE);
+      const taken = await Promise.all(some.map(one));
+      yield* taken;
+      for (const [index, row] of some.entries()) yield* recordings(row, taken[index]!);
+    }
   }
   return { rows: all(), repeated, declared };
 }
@@ -80,4 +124,16 @@ async function transcriptsOf(folder: string, row: ManifestRow, receivedAt: numbe
     for (const one of told) if (one.take === 'piece') pieces.push(one.vcon);
   }
   return pieces;
+}
+
+/** Whether the recording of that name is there already, or on its way. */
+async function isHeard(db: Database, brand: BrandId, interaction: string, name: string): Promise<boolean> {
+  const { rowCount } = await inBrand(db, brand, ({ client }) =>
+    client.query(`select from mandat.media where brand = $1 and interaction = $2 and dialog = $3 and state = 'kept'`, [
+      brand,
+      interaction,
+      name.slice(-120),
+    ]),
+  );
+  return rowCount !== 0;
 }
