@@ -31,7 +31,13 @@ export function createS3Store(
     ...(endpoint && { endpoint, forcePathStyle: true }),
     ...(credentials && { credentials }),
     maxAttempts: attempts,
-    requestHandler: { connectionTimeout: connect, requestTimeout: idle, throwOnRequestTimeout: true },
+    // A part may take long on a thin line; a line on which nothing moves is dead.
+    requestHandler: {
+      connectionTimeout: connect,
+      socketTimeout: idle,
+      requestTimeout: 10 * idle,
+      throwOnRequestTimeout: true,
+    },
     // Every segment is authentic or fails; and few of the compatible stores know the trailers that this would add.
     requestChecksumCalculation: 'WHEN_REQUIRED',
     responseChecksumValidation: 'WHEN_REQUIRED',

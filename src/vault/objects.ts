@@ -70,7 +70,7 @@ export function createFolderStore(folder: string): ObjectStore {
       try {
         await mkdir(dirname(beside), { recursive: true, mode: 0o700 });
         const length = await writeDurably(beside, content);
-        await mkdir(dirname(path), { recursive: true, mode: 0o700 });
+        await makeFolder(dirname(path));
         await rename(beside, path);
         await syncFolder(dirname(path));
         return length;
@@ -168,6 +168,13 @@ async function writeAll(file: FileHandle, pieces: readonly Uint8Array[], at: num
   const { bytesWritten } = await file.writev(pieces, at);
   // A disk that fills up takes less than it was given.
   if (bytesWritten < total) await writeAll(file, [Buffer.concat(pieces).subarray(bytesWritten)], at + bytesWritten);
+}
+
+/** A folder that a crash forgets would take with it what was put there: each new one is made known to the one above. */
+async function makeFolder(path: string): Promise<void> {
+  const first = await mkdir(path, { recursive: true, mode: 0o700 });
+  if (first === undefined) return;
+  for (let made = path; made.length >= first.length; made = dirname(made)) await syncFolder(dirname(made));
 }
 
 async function syncFolder(path: string): Promise<void> {
