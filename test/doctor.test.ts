@@ -53,6 +53,24 @@ async function doctor(
 }
 
 describe('mandat doctor', () => {
+  it('tries where recordings lie, and says what is in the way', async () => {
+    const folder = join(dataDir, 'recordings');
+    expect((await doctor({ MANDAT_MEDIA: folder })).of('recordings')).toMatchObject({ state: 'ok' });
+    mkdirSync(folder);
+    expect((await doctor({ MANDAT_MEDIA: folder })).of('recordings')).toMatchObject({
+      state: 'ok',
+      detail: expect.stringContaining('written, read and deleted'),
+    });
+    rmSync(join(folder, 'unfinished'), { recursive: true });
+    writeFileSync(join(folder, 'unfinished'), '');
+    expect((await doctor({ MANDAT_MEDIA: folder })).of('recordings')).toMatchObject({ state: 'fail' });
+    expect((await doctor({ MANDAT_MEDIA: 'ftp://files.example' })).of('settings')).toMatchObject({ state: 'fail' });
+    const bucket = { MANDAT_MEDIA: 's3://recordings', AWS_ENDPOINT_URL: 'http://127.0.0.1:9', AWS_ACCESS_KEY_ID: 'x' };
+    const { of, report } = await doctor({ ...bucket, AWS_SECRET_ACCESS_KEY: 'hunter2' });
+    expect(of('recordings')).toMatchObject({ state: 'fail', detail: expect.stringContaining('s3://recordings') });
+    expect(JSON.stringify(report)).not.toContain('hunter2');
+  });
+
   it('finds nothing wrong with what is right, and tells no address or password', async () => {
     const { code, report } = await doctor();
     expect(report.findings.filter(({ state }) => state === 'fail')).toEqual([]);

@@ -167,6 +167,30 @@ describe('a recording in one request', () => {
   });
 });
 
+test('the content that its source declared in the contact’s record is the one that is taken', async () => {
+  const bytes = sound(50_000, 21);
+  const declared = (hash: Buffer): object => ({
+    dialog: [
+      {
+        type: 'recording',
+        start: new Date(Date.now() - 600_000).toISOString(),
+        parties: [0, 1],
+        mediatype: 'audio/wav',
+        url: 'https://enregistreur.example/1',
+        content_hash: `sha512-${hash.toString('base64url')}`,
+      },
+    ],
+  });
+  const right = await recordedCall(mandat, key, { more: declared(sha512(bytes)) });
+  const wrong = await recordedCall(mandat, key, { more: declared(sha512(sound(1))) });
+  await nothingLeft(async () => {
+    const answer = await put(wrong, bytes, {}, '?dialog=0');
+    expect([answer.status, answer.body['code']]).toEqual([422, 'media.digest']);
+  });
+  expect((await put(right, bytes, {}, '?dialog=0')).status).toBe(201);
+  expect((await put(wrong, bytes)).status).toBe(201);
+});
+
 describe('what the instructions say', () => {
   test('decides: outside the share of recordings, observed, quarantined, refused or unknown, nothing is stored', async () => {
     const outside = await recordedCall(mandat, key, { inside: false });

@@ -26,8 +26,10 @@ export const command: Command = {
       else
         print(
           io,
-          `${erased.interactions} interactions emptied, ${erased.parts} parts and the key of the person gone; entry ${erased.entry}`,
+          `${erased.interactions} interactions emptied, ${erased.parts} parts, ${erased.recordings} recordings and the key of the person gone; entry ${erased.entry}`,
         );
+      if (!values.json && erased.unconfirmed !== 0)
+        print(io, 'the store has not confirmed yet that the bytes of recordings are gone: asked again until it does');
       await app.sequence(brand);
     } finally {
       await app.close();

@@ -19,7 +19,11 @@ let known = 2000;
 export async function recordedCall(
   mandat: TestServer,
   key: string,
-  { brand = 'lumen', inside = true, ...more }: { brand?: string; inside?: boolean; tel?: string; queue?: string } = {},
+  {
+    brand = 'lumen',
+    inside = true,
+    ...more
+  }: { brand?: string; inside?: boolean; tel?: string; queue?: string; more?: object } = {},
 ): Promise<string> {
   const uuid = await drawnUuid(mandat.server.app, brand, inside);
   const vcon = call([['customer', 'Bonjour.']], { uuid, tel: `+3363998${known++}`, ...more });

@@ -1,3 +1,4 @@
+import type { Dialog } from '../../interaction/index.ts';
 import type { Millis } from '../../kernel/clock.ts';
 import { Refusal } from '../../kernel/refusal.ts';
 import { decide, type CompiledMandate, type Decision, type Facts } from '../../mandate/index.ts';
@@ -122,6 +123,16 @@ export function contentHashOf(text: string | undefined): Buffer | undefined {
   if (text === undefined || text === '') return undefined;
   const [, name = '', value = ''] = /^(sha512)-([A-Za-z0-9_-]+=*)$/.exec(text) ?? [];
   return checksum(name, value, 'base64url').digest;
+}
+
+/** The SHA-512 that the source declares of a dialog's content, where it does: the recording handed over must be that one. */
+export function declaredIn(dialogs: readonly Dialog[], named: string | undefined): Buffer | undefined {
+  if (named === undefined) return undefined;
+  const dialog = /^\d{1,4}$/.test(named)
+    ? dialogs[Number(named)]
+    : dialogs.find((one) => [one['mandat_id'], one['message_id']].includes(named));
+  const declared = [dialog?.content_hash ?? []].flat().find((hash) => /^sha512-[\w-]{86}=*$/.test(hash));
+  return contentHashOf(declared);
 }
 
 /** `Upload-Metadata` of tus: names, each with a base64 value. Unknown names are not kept. */

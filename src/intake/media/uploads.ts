@@ -1,7 +1,7 @@
 import { createHash, type Hash } from 'node:crypto';
 import type { Readable } from 'node:stream';
 import { inBrand, type Database, type Transaction } from '../../db/index.ts';
-import { join } from '../../interaction/index.ts';
+import { join, type Dialog } from '../../interaction/index.ts';
 import type { Clock } from '../../kernel/clock.ts';
 import type { BrandId, NewId } from '../../kernel/ids.ts';
 import { Refusal } from '../../kernel/refusal.ts';
@@ -18,7 +18,7 @@ import { keyedDigest, mediaKey, newMediaKey } from './keys.ts';
 import { openRecording } from './listen.ts';
 import { createPieces, isStoreDown, UPLOAD_LIFE, type Place } from './pieces.ts';
 import { releaseUpload, sweepQuietly } from './removal.ts';
-import { mayKeep, type Checksum, type Contact } from './rules.ts';
+import { declaredIn, mayKeep, type Checksum, type Contact } from './rules.ts';
 import { findContact, findMedia, insertMedia, keepMedia, piecesOf, stampOf, type MediaRow } from './store.ts';
 
 export type UploadOptions = {
@@ -74,7 +74,13 @@ export function createUploads(options: UploadOptions) {
   /** Decides under instructions that did not change meanwhile. */
   async function decided<T>(
     place: Place,
-    work: (tx: Transaction, contact: Contact, kept: ReturnType<typeof mayKeep>, context: BrandContext) => Promise<T>,
+    work: (
+      tx: Transaction,
+      contact: Contact,
+      kept: ReturnType<typeof mayKeep>,
+      context: BrandContext,
+      recorded: Recorded,
+    ) => Promise<T>,
   ): Promise<T> {
     const { brand, interaction } = place;
     for (let round = 0; round < ROUNDS; round++) {
@@ -84,8 +90,9 @@ export function createUploads(options: UploadOptions) {
         if ((await stampOf(tx, brand)) !== context.stamp) return undefined;
         const contact = await findContact(tx, brand, interaction, true);
         if (!contact) throw new Refusal('interaction.unknown');
-        const draw = await drawOf(tx, vault, place, Buffer.from(context.receiptKey), clock());
-        return { value: await work(tx, contact, mayKeep(context.mandate, contact, draw, clock()), context) };
+        const recorded = await recordedOf(tx, vault, place, Buffer.from(context.receiptKey), clock());
+        const kept = mayKeep(context.mandate, contact, recorded.draw, clock());
+        return { value: await work(tx, contact, kept, context, recorded) };
       });
       if (result) return result.value;
     }
@@ -97,11 +104,12 @@ export function createUploads(options: UploadOptions) {
     const { length, mediatype, dialog, declared } = described;
     if (length !== undefined && length > maximum) throw new Refusal('media.too-large', { params: { limit: maximum } });
     if (length === 0) throw new Refusal('input.empty');
-    return decided(place, async (tx, contact, { expires, keep }, { receiptKey }) => {
+    return decided(place, async (tx, contact, { expires, keep }, { receiptKey }, { dialogs }) => {
       const now = clock();
       const id = newId(now);
       const subject = contact.subject!;
       const until = now + UPLOAD_LIFE;
+      const expected = declared ?? declaredIn(dialogs, dialog);
       await insertMedia(tx, brand, {
         id,
         interaction,
@@ -109,7 +117,7 @@ export function createUploads(options: UploadOptions) {
         dialog,
         mediatype,
         length: length ?? null,
-        digest: declared ? keyedDigest(receiptKey, declared) : null,
+        digest: expected ? keyedDigest(receiptKey, expected) : null,
         wrapped: await newMediaKey(tx, vault, brand, { id, interaction, subject }),
         expires: dayOf(expires),
         keep,
@@ -310,16 +318,23 @@ const standingOf = (row: MediaRow): Standing => ({
   entry: row.entry,
 });
 
-/** As it was drawn when the interaction came: a share of recordings falls the same way for each of them. */
-async function drawOf(
+/** What the record says that a recording must agree with. */
+type Recorded = {
+  /** As it was drawn when the interaction came: a share of recordings falls the same way for each of them. */
+  readonly draw: number;
+  readonly dialogs: readonly Dialog[];
+};
+
+async function recordedOf(
   tx: Transaction,
   vault: Vault,
   { brand, interaction }: Place,
   receiptKey: Buffer,
   now: number,
-): Promise<number> {
+): Promise<Recorded> {
   const record = (await liveParts(tx, brand, interaction, dayOf(now))).find(({ kind }) => kind === 'record');
   const key = record && (await subjectKey(tx, vault, brand, record.subject));
-  const uuid = key && join([open(brand, interaction, record, key)]).uuid;
-  return Number.parseInt(receiptDigest(receiptKey, uuid || interaction).slice(16, 24), 16) / 0x1_0000_0000;
+  const vcon = key && join([open(brand, interaction, record, key)]);
+  const digest = receiptDigest(receiptKey, vcon?.uuid || interaction);
+  return { draw: Number.parseInt(digest.slice(16, 24), 16) / 0x1_0000_0000, dialogs: vcon?.dialog ?? [] };
 }
