@@ -8,10 +8,9 @@ export const command: Command = {
   name: 'stream',
   summary: 'take a brand’s events from a message stream (NATS JetStream), acknowledged after their commit',
   usage: `
-    stream add BRAND --servers HOST:PORT[,...] --stream S --consumer C [--source SOURCE] [--name NAME] [--secret -]
+    stream add BRAND --servers HOST:PORT[,...] --stream S --consumer C [--source SOURCE] [--name NAME] [--secret -]     --secret -: from standard input, {"token": …}, {"user": …, "pass": …} or a .creds file
     stream list BRAND [--json]
-    stream end BRAND ID
-        --secret -   from standard input: {"token": …}, {"user": …, "pass": …} or the text of a .creds file`,
+    stream end BRAND ID`,
   async run(argv, io) {
     const { values, positionals } = parseArguments(argv, {
       servers: { type: 'string' },
