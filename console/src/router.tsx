@@ -2,12 +2,15 @@ import { createRootRoute, createRoute, createRouter, lazyRouteComponent, Outlet 
 import { Failed, Lost } from './rooms/lost.tsx';
 import { Shell } from './rooms/shell.tsx';
 import {
+  connectSearch,
+  deliverySearch,
   instructionSearch,
   interactionSearch,
   parseSearch,
+  quarantineSearch,
+  sourceSearch,
   stringifySearch,
   traceSearch,
-  quarantineSearch,
 } from './search.ts';
 
 const root = createRootRoute({ component: Outlet, notFoundComponent: Lost });
@@ -47,6 +50,24 @@ const quarantine = createRoute({
   validateSearch: quarantineSearch,
   component: lazyRouteComponent(() => import('./rooms/quarantine/quarantine.tsx'), 'Quarantine'),
 });
+const sources = createRoute({
+  getParentRoute: () => brand,
+  path: '/sources',
+  validateSearch: sourceSearch,
+  component: lazyRouteComponent(() => import('./rooms/sources/sources.tsx'), 'Sources'),
+});
+const connect = createRoute({
+  getParentRoute: () => brand,
+  path: '/sources/raccorder',
+  validateSearch: connectSearch,
+  component: lazyRouteComponent(() => import('./rooms/sources/connect.tsx'), 'Connect'),
+});
+const deliveries = createRoute({
+  getParentRoute: () => brand,
+  path: '/sources/avertissements/$id',
+  validateSearch: deliverySearch,
+  component: lazyRouteComponent(() => import('./rooms/sources/deliveries.tsx'), 'Deliveries'),
+});
 const instructions = createRoute({
   getParentRoute: () => brand,
   path: '/instructions',
@@ -69,7 +90,18 @@ const routeTree = root.addChildren([
   entrance,
   shell.addChildren([
     home,
-    brand.addChildren([brandHome, interactions, interaction, quarantine, instructions, trace, keys]),
+    brand.addChildren([
+      brandHome,
+      interactions,
+      interaction,
+      quarantine,
+      sources,
+      connect,
+      deliveries,
+      instructions,
+      trace,
+      keys,
+    ]),
   ]),
 ]);
 

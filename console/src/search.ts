@@ -27,6 +27,9 @@ function present<T extends object>(search: T): { [K in keyof T]?: Exclude<T[K], 
 export const interactionSearch = (raw: Raw): Filters =>
   present(Object.fromEntries(FILTERS.map((name) => [name, word(raw[name])])));
 export const quarantineSearch = (raw: Raw) => present({ vue: word(raw['vue']), etat: word(raw['etat']) });
+export const sourceSearch = (raw: Raw) => present({ vue: word(raw['vue']) });
+export const connectSearch = (raw: Raw) => present({ source: word(raw['source']), adresse: word(raw['adresse']) });
+export const deliverySearch = (raw: Raw) => present({ etat: word(raw['etat']) });
 export const instructionSearch = (raw: Raw) =>
   present({ vue: word(raw['vue']), version: whole(raw['version']), de: whole(raw['de']), a: whole(raw['a']) });
 export const traceSearch = (raw: Raw) => present({ operation: word(raw['operation']), entree: word(raw['entree']) });

@@ -2,9 +2,12 @@ import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query';
 import { openSession, path, request } from './client.ts';
 import type {
   ApiKeyItem,
+  AsideItem,
   BrandItem,
+  DeliveryItem,
   DifferenceView,
   EntryPage,
+  HookItem,
   InteractionPage,
   InteractionView,
   Items,
@@ -16,7 +19,9 @@ import type {
   QuarantineItem,
   ReconciliationItem,
   SignalPage,
+  SourceItem,
   UnroutedItem,
+  WebhookItem,
   WiringView,
   WouldItem,
 } from './types.ts';
@@ -98,6 +103,32 @@ export const orders = (brand: string) => ofBrand<Items<OrderItem>>(brand, 'order
 export const wiring = (brand: string) => ofBrand<WiringView>(brand, 'wiring');
 export const keys = (brand: string) => ofBrand<Items<ApiKeyItem>>(brand, 'keys');
 export const log = (brand: string) => queryOptions({ ...ofBrand<LogView>(brand, 'trace'), refetchInterval: 15_000 });
+
+/** What can be connected changes with the installation, not while one reads. */
+export const sources = queryOptions({
+  queryKey: ['sources'],
+  queryFn: () => get<Items<SourceItem>>(['sources']),
+  staleTime: Infinity,
+});
+/** Counts and names, no personal data: it may be asked again and again. */
+export const hooks = (brand: string, everyMs = 15_000) =>
+  queryOptions({ ...ofBrand<Items<HookItem>>(brand, 'hooks'), refetchInterval: everyMs });
+export const aside = (brand: string) => ofBrand<Items<AsideItem>>(brand, 'aside');
+export const webhooks = (brand: string) =>
+  queryOptions({ ...ofBrand<Items<WebhookItem>>(brand, 'webhooks'), refetchInterval: 15_000 });
+export type DeliveryState = DeliveryItem['state'];
+export const deliveries = (brand: string, webhook: string, state?: DeliveryState) =>
+  infiniteQueryOptions({
+    queryKey: ['brand', brand, 'deliveries', webhook, state ?? ''],
+    queryFn: ({ pageParam }) =>
+      get<{ items: DeliveryItem[]; next?: string }>(['brands', brand, 'webhooks', webhook, 'deliveries'], {
+        state,
+        after: pageParam,
+      }),
+    initialPageParam: '',
+    getNextPageParam: (page) => page.next,
+    refetchInterval: 5_000,
+  });
 
 export const mandate = (brand: string, version?: number) =>
   queryOptions({

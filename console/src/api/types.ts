@@ -4,6 +4,7 @@ import type * as http from '../../../src/http/contract.ts';
 import type * as intake from '../../../src/intake/contract.ts';
 import type * as mandate from '../../../src/mandate/contract.ts';
 import type * as trace from '../../../src/trace/contract.ts';
+import type * as webhooks from '../../../src/webhooks/contract.ts';
 
 /** What the server promises, read from its contracts: types only, so that no schema is bundled. */
 export type Bilingual = z.output<typeof http.Bilingual>;
@@ -49,5 +50,18 @@ export type LogView = z.output<typeof trace.LogView>;
 export type EntryItem = z.output<typeof trace.EntryItem>;
 export type EntryPage = z.output<typeof trace.EntryPage>;
 export type ProofView = z.output<typeof trace.ProofView>;
+
+export type SourceItem = z.output<typeof intake.SourceItem>;
+export type HookItem = z.output<typeof intake.HookItem>;
+export type HookRequest = z.input<typeof intake.HookRequest>;
+export type HookCreated = z.output<typeof intake.HookCreated>;
+export type HookRotated = z.output<typeof intake.HookRotated>;
+export type AsideItem = z.output<typeof intake.AsideItem>;
+
+export type WebhookItem = z.output<typeof webhooks.WebhookItem>;
+export type WebhookRequest = z.input<typeof webhooks.WebhookRequest>;
+export type WebhookCreated = z.output<typeof webhooks.WebhookCreated>;
+export type WebhookRotated = z.output<typeof webhooks.WebhookRotated>;
+export type DeliveryItem = z.output<typeof webhooks.DeliveryItem>;
 
 export type Items<T> = { readonly items: readonly T[] };

@@ -3,12 +3,18 @@ import { openSession, path, request } from './client.ts';
 import type {
   ApiKeyCreated,
   ApiKeyRequest,
+  HookCreated,
+  HookRequest,
+  HookRotated,
   OrderItem,
   QuarantineDecision,
   Receipt,
   RelayRequest,
   Session,
   SignalItem,
+  WebhookCreated,
+  WebhookRequest,
+  WebhookRotated,
 } from './types.ts';
 
 /** A write, after which everything known of the brand is asked again: counts must be true. */
@@ -75,4 +81,57 @@ export function useCreateKey(brand: string) {
 
 export function useRevokeKey(brand: string) {
   return useBrandWrite(brand, (id: string) => request<void>('DELETE', path(['brands', brand, 'keys', id])));
+}
+
+export function useCreateHook(brand: string) {
+  return useBrandWrite(brand, (hook: HookRequest) =>
+    request<HookCreated>('POST', path(['brands', brand, 'hooks']), hook),
+  );
+}
+
+/** Without a secret one is made, and comes back this once. */
+export function useRotateHook(brand: string) {
+  return useBrandWrite(brand, ({ id, secret }: { readonly id: string; readonly secret?: string }) =>
+    request<HookRotated>(
+      'POST',
+      path(['brands', brand, 'hooks', id, 'rotation']),
+      secret === undefined ? {} : { secret },
+    ),
+  );
+}
+
+export function useRevokeHook(brand: string) {
+  return useBrandWrite(brand, (id: string) => request<void>('DELETE', path(['brands', brand, 'hooks', id])));
+}
+
+export function useReadAgain(brand: string) {
+  return useBrandWrite(brand, (id: string) =>
+    request<{ readonly interactions: number }>('POST', path(['brands', brand, 'aside', id, 'replay']), {}),
+  );
+}
+
+export function useDestroyAside(brand: string) {
+  return useBrandWrite(brand, (id: string) => request<void>('DELETE', path(['brands', brand, 'aside', id])));
+}
+
+export function useCreateWebhook(brand: string) {
+  return useBrandWrite(brand, (webhook: WebhookRequest) =>
+    request<WebhookCreated>('POST', path(['brands', brand, 'webhooks']), webhook),
+  );
+}
+
+export function useRotateWebhook(brand: string) {
+  return useBrandWrite(brand, (id: string) =>
+    request<WebhookRotated>('POST', path(['brands', brand, 'webhooks', id, 'rotation']), {}),
+  );
+}
+
+export function useStopWebhook(brand: string) {
+  return useBrandWrite(brand, (id: string) => request<void>('DELETE', path(['brands', brand, 'webhooks', id])));
+}
+
+export function useRetry(brand: string, webhook: string) {
+  return useBrandWrite(brand, (entry: string) =>
+    request<void>('POST', path(['brands', brand, 'webhooks', webhook, 'deliveries', entry, 'retry']), {}),
+  );
 }

@@ -1,4 +1,5 @@
 import { enRooms } from './en-rooms.ts';
+import { enSources } from './en-sources.ts';
 import { colon, count, number } from './format.ts';
 import type { Words } from './fr.ts';
 
@@ -32,6 +33,7 @@ export const en: Words = {
     overview: 'Overview',
     interactions: 'Interactions',
     quarantine: 'Quarantine',
+    sources: 'Sources',
     instructions: 'Instructions',
     trace: 'Log',
     keys: 'API keys',
@@ -261,4 +263,5 @@ export const en: Words = {
   },
   actors: { key: 'API key', session: 'Session', system: 'Mandat', cli: 'Command line' },
   ...enRooms,
+  sources: enSources,
 };

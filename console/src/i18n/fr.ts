@@ -1,5 +1,6 @@
 import { colon, count, number } from './format.ts';
 import { frRooms } from './fr-rooms.ts';
+import { frSources } from './fr-sources.ts';
 import { typesetAll } from './typeset.ts';
 
 const n = (value: number): string => number('fr', value);
@@ -32,6 +33,7 @@ export const fr = typesetAll({
     overview: 'Vue d’ensemble',
     interactions: 'Interactions',
     quarantine: 'Quarantaine',
+    sources: 'Sources',
     instructions: 'Instructions',
     trace: 'Journal',
     keys: 'Clés d’accès',
@@ -270,6 +272,7 @@ export const fr = typesetAll({
   },
   actors: { key: 'Clé d’accès', session: 'Session', system: 'Mandat', cli: 'Ligne de commande' },
   ...frRooms,
+  sources: frSources,
 });
 
 export type Words = typeof fr;

@@ -1,4 +1,4 @@
-import { Button, Modal, Textarea } from '@mantine/core';
+import { Button, Modal, Textarea, TextInput } from '@mantine/core';
 import { type FormEvent, type ReactNode, useState } from 'react';
 import { useLanguage } from '../i18n/language.tsx';
 import { Actions, Stack } from './page.tsx';
@@ -67,6 +67,57 @@ export function ReasonedAct(props: ReasonedActProps): ReactNode {
           </Button>
           <Button type="submit" variant={props.variant} disabled={!ready} loading={props.busy}>
             {props.act}
+          </Button>
+        </Actions>
+      </form>
+    </Dialog>
+  );
+}
+
+type NamedActProps = {
+  readonly title: string;
+  /** What stops, for whom. */
+  readonly children: ReactNode;
+  /** Asks for the name. */
+  readonly check: string;
+  readonly name: string;
+  readonly act: string;
+  readonly busy: boolean;
+  readonly error: Error | null;
+  readonly onAct: () => void;
+  readonly onClose: () => void;
+};
+
+/** An act that stops something for good: its own name is typed, so that no other one is stopped. */
+export function NamedAct({ title, children, check, name, act, busy, error, onAct, onClose }: NamedActProps): ReactNode {
+  const { w } = useLanguage();
+  const [typed, type] = useState('');
+  const ready = typed.trim() === name;
+  function submit(event: FormEvent): void {
+    event.preventDefault();
+    if (ready && !busy) onAct();
+  }
+  return (
+    <Dialog title={title} onClose={onClose}>
+      <form onSubmit={submit}>
+        <Stack>
+          {children}
+          <TextInput
+            label={check}
+            description={name}
+            value={typed}
+            autoComplete="off"
+            data-autofocus=""
+            onChange={(event) => type(event.currentTarget.value)}
+          />
+          {error && <Problem error={error} />}
+        </Stack>
+        <Actions end>
+          <Button variant="quiet" onClick={onClose}>
+            {w.cancel}
+          </Button>
+          <Button type="submit" variant="danger" disabled={!ready} loading={busy}>
+            {act}
           </Button>
         </Actions>
       </form>

@@ -141,3 +141,17 @@ function HistoryLines({ lines }: Pick<HistoryProps, 'lines'>): ReactNode {
     </ol>
   );
 }
+
+/** A command that is run elsewhere: whole, and one press from the clipboard. */
+export function Runnable({ children, label }: { readonly children: string; readonly label: string }): ReactNode {
+  const clipboard = useClipboard({ timeout: 2000 });
+  const { w } = useLanguage();
+  return (
+    <div className={classes.runnable}>
+      <Verbatim label={label}>{children}</Verbatim>
+      <Button size="compact-sm" onClick={() => clipboard.copy(children)}>
+        {clipboard.copied ? w.copied : label}
+      </Button>
+    </div>
+  );
+}

@@ -110,3 +110,8 @@ export function Stack({
     </div>
   );
 }
+
+/** A form on a page is no wider than one reads. */
+export function Narrow({ children }: { readonly children: ReactNode }): ReactNode {
+  return <div className={classes.narrow}>{children}</div>;
+}

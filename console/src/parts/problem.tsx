@@ -9,8 +9,15 @@ import { Mono, Pending } from './facts.tsx';
 import classes from './facts.module.css';
 import { Actions, Page, Stack } from './page.tsx';
 
+type ProblemProps = {
+  readonly error: Error;
+  readonly retry?: () => void;
+  /** What it means here, where the page knows better than « refused ». */
+  readonly title?: string;
+};
+
 /** What happened, why, what to do next, and a reference. */
-export function Problem({ error, retry }: { readonly error: Error; readonly retry?: () => void }): ReactNode {
+export function Problem({ error, retry, title }: ProblemProps): ReactNode {
   const { w, say } = useLanguage();
   /** The server already answered in the reader's language. */
   const said = (text: string): string => say({ fr: text, en: text });
@@ -27,7 +34,7 @@ export function Problem({ error, retry }: { readonly error: Error; readonly retr
   return (
     <div className={classes.problem} role="alert">
       <Stack gap="small">
-        <h3>{w.problem.titles[kind]}</h3>
+        <h3>{title ?? w.problem.titles[kind]}</h3>
         {problem?.detail && (
           <p>
             {said(problem.detail)} {problem.article && <Article name={problem.article} />}

@@ -1,6 +1,7 @@
 import { useMantineColorScheme } from '@mantine/core';
 import { useNavigate } from '@tanstack/react-router';
 import { type KeyboardEvent, type ReactNode, useEffect, useRef, useState } from 'react';
+import { fold } from '../i18n/fold.ts';
 import { useLanguage } from '../i18n/language.tsx';
 import { Dialog } from '../parts/dialog.tsx';
 import classes from '../parts/shell.module.css';
@@ -104,6 +105,30 @@ function useRoomOrders(brand: string | undefined): readonly Order[] {
       run: () => void navigate({ to: '/marques/$brand/quarantaine', params }),
     },
     {
+      id: 'sources',
+      title: w.rail.sources,
+      note: w.command.goTo,
+      run: () => void navigate({ to: '/marques/$brand/sources', params }),
+    },
+    {
+      id: 'aside',
+      title: w.sources.tabs.aside,
+      note: w.rail.sources,
+      run: () => void navigate({ to: '/marques/$brand/sources', params, search: { vue: 'aside' } }),
+    },
+    {
+      id: 'told',
+      title: w.sources.tabs.told,
+      note: w.rail.sources,
+      run: () => void navigate({ to: '/marques/$brand/sources', params, search: { vue: 'told' } }),
+    },
+    {
+      id: 'connect',
+      title: w.sources.connect,
+      note: w.command.act,
+      run: () => void navigate({ to: '/marques/$brand/sources/raccorder', params }),
+    },
+    {
       id: 'instructions',
       title: w.rail.instructions,
       note: w.command.goTo,
@@ -201,6 +226,3 @@ function useIdentifierOrders(brand: string | undefined, query: string): readonly
     },
   ];
 }
-
-/** Lower case without accents, so that « cles » finds « Clés ». */
-const fold = (text: string): string => text.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase();
