@@ -1,7 +1,7 @@
 import type { Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
 import { expectAccessible, expectNoSidewaysScroll, startConsole, type TestConsole } from '../support/browser.ts';
-import { get, type Loose } from '../support/interactions.ts';
+import { call, get, send, type Loose } from '../support/interactions.ts';
 
 let mandat: TestConsole;
 /** What an address of the table is given: ids that only the running server knows. */
@@ -14,7 +14,36 @@ beforeAll(async () => {
   ids['accepted'] = (await first('interactions?verdict=accepted')).id;
   ids['quarantined'] = (await first('interactions?verdict=quarantined')).id;
   ids['entry'] = (await first('trace/entries?act=admit')).id;
+  await fillSources();
 });
+
+/** An address that receives and holds something unreadable, one that waits, and a system that cannot be told. */
+async function fillSources(): Promise<void> {
+  const { server } = mandat;
+  const page = await mandat.open('/marques/lumen/sources/raccorder?source=vcon');
+  const made = async (what: string, body: object): Promise<Loose> =>
+    page.evaluate(
+      async ([path, json]) => {
+        const { csrf } = (await (await fetch('/v1/session')).json()) as { csrf: string };
+        const headers = { 'content-type': 'application/json', 'x-mandat-csrf': csrf };
+        return (await fetch(path!, { method: 'POST', headers, body: json! })).json();
+      },
+      [`/v1/brands/lumen/${what}`, JSON.stringify(body)],
+    );
+  const hook = await made('hooks', { source: 'vcon', name: 'Téléphonie Lyon' });
+  ids['hook'] = hook.id;
+  ids['waiting'] = (await made('hooks', { source: 'email', name: 'Boîte du service client' })).id;
+  for (const body of [call([['customer', 'Bonjour']]), { uuid: 'x' }])
+    await fetch(hook.url, {
+      method: 'POST',
+      headers: { authorization: `Bearer ${hook.secret}`, 'content-type': 'application/json' },
+      body: JSON.stringify(body),
+    });
+  const events = ['interaction.accepted', 'right.exercised'];
+  ids['webhook'] = (await made('webhooks', { name: 'Outil de suivi', url: 'https://127.0.0.1:1/recu', events })).id;
+  await send(server.url, 'lumen', await server.key('lumen'), call([['customer', 'Bonjour']]));
+  await page.close();
+}
 afterEach(() => mandat.leave());
 afterAll(() => mandat.close());
 
@@ -31,6 +60,15 @@ const PAGES = [
   ['what observation let pass', '/marques/garance/quarantaine?vue=would', 'main tbody tr'],
   ['rights exercised', '/marques/lumen/quarantaine?vue=signals', 'main tbody tr'],
   ['reconciliation', '/marques/lumen/quarantaine?vue=gaps', 'main tbody tr'],
+  ['the sources', '/marques/lumen/sources', 'main tbody tr'],
+  ['sources where there are none', '/marques/orbe/sources', 'main h3'],
+  ['systems to connect', '/marques/lumen/sources/raccorder', 'main ol ul a'],
+  ['a system that signs', '/marques/lumen/sources/raccorder?source=twilio', 'main form'],
+  ['a system that has not sent yet', '/marques/lumen/sources/raccorder?adresse={waiting}', 'main pre'],
+  ['a system that has', '/marques/lumen/sources/raccorder?adresse={hook}', 'main a[href*="interactions/"]'],
+  ['what nobody could read', '/marques/lumen/sources?vue=aside', 'main tbody tr'],
+  ['systems that are told', '/marques/lumen/sources?vue=told', 'main tbody tr'],
+  ['what a system was told', '/marques/lumen/sources/avertissements/{webhook}', 'main tbody tr'],
   ['the instructions', '/marques/lumen/instructions', 'article section'],
   ['the difference of two versions', '/marques/lumen/instructions?vue=comparer', 'main ins'],
   ['the instructions of a brand since its contract', '/marques/lumen/instructions?vue=orders', 'main section p'],

@@ -55,7 +55,10 @@ describe('a system', () => {
     await page.getByText('Aucun système raccordé').waitFor();
     await page.getByRole('link', { name: 'Raccorder un système' }).click();
     const systems = page.getByRole('list', { name: 'Choisir le système' });
-    await systems.getByRole('link', { name: /^Genesys Cloud\b/ }).first().waitFor();
+    await systems
+      .getByRole('link', { name: /^Genesys Cloud\b/ })
+      .first()
+      .waitFor();
     await page.getByRole('textbox', { name: 'Chercher un système' }).fill('vcon sous son propre uuid');
     await page.getByText('Aucun système ne correspond.', { exact: false }).waitFor();
     await page.getByRole('textbox', { name: 'Chercher un système' }).fill('VCON');

@@ -115,7 +115,7 @@ export const hooks = (brand: string, everyMs = 15_000) =>
   queryOptions({ ...ofBrand<Items<HookItem>>(brand, 'hooks'), refetchInterval: everyMs });
 export const aside = (brand: string) => ofBrand<Items<AsideItem>>(brand, 'aside');
 export const webhooks = (brand: string) =>
-  queryOptions({ ...ofBrand<Items<WebhookItem>>(brand, 'webhooks'), refetchInterval: 15_000 });
+  queryOptions({ ...ofBrand<Items<WebhookItem>>(brand, 'webhooks'), refetchInterval: 5_000 });
 export type DeliveryState = DeliveryItem['state'];
 export const deliveries = (brand: string, webhook: string, state?: DeliveryState) =>
   infiniteQueryOptions({
@@ -127,7 +127,8 @@ export const deliveries = (brand: string, webhook: string, state?: DeliveryState
       }),
     initialPageParam: '',
     getNextPageParam: (page) => page.next,
-    refetchInterval: 5_000,
+    refetchInterval: ({ state: { data } }) =>
+      data?.pages.some(({ items }) => items.some((item) => item.state === 'waiting')) ? 2_000 : 5_000,
   });
 
 export const mandate = (brand: string, version?: number) =>

@@ -5,7 +5,7 @@ const c = (value: number, one: string, many: string): string => count('en', valu
 
 export const enSources: typeof frSources = {
   title: 'Sources',
-  tabs: { connected: 'Connected', aside: 'Set aside', told: 'Told' },
+  tabs: { connected: 'Connected', aside: 'Set aside', told: 'Notices' },
   acts: { close: 'I have copied the secret' },
   name: 'Name',
   state: 'State',
@@ -75,7 +75,7 @@ export const enSources: typeof frSources = {
   addressHint: 'To be pasted into the platform, where it asks where to send its events.',
   secretOnce: 'Shown this once: copy it before you leave the page.',
   secretYours: 'The one you gave. It is kept encrypted and is not shown again.',
-  secretGone: 'It was shown once and is not shown again. If need be, change it from the list.',
+  secretGone: 'It is kept encrypted and is not shown again. If need be, change it from the list.',
   challenge: 'Verification token',
   challengeText: 'Meta asks for one before it sends: give it this same secret.',
   verified: 'Verification',
@@ -133,7 +133,7 @@ export const enSources: typeof frSources = {
 
   toldNote:
     'Systems of the brand that are told of what concerns it. What they are told holds identifiers and agreed words, never content nor a person; it is signed (Standard Webhooks).',
-  tell: 'Tell a system…',
+  tell: 'Notify a system…',
   toldEmptyTitle: 'No system is told',
   toldEmpty:
     'Systems that are told will stand here, with what each received. Tell the first: a follow-up tool, a team’s messaging, the brand’s register.',
@@ -151,7 +151,7 @@ export const enSources: typeof frSources = {
   stopText: (brand, url) =>
     `Nothing more will be sent to ${url} for ${brand}, nor what is still waiting. What is stopped does not start again; another will have to be made.`,
   stopAct: 'Stop telling',
-  tellTitle: 'Tell a system',
+  tellTitle: 'Notify a system',
   toldNameHint: 'The system that will be told.',
   url: 'Address',
   urlHint: 'With https; it must answer with a 2xx status within fifteen seconds.',
@@ -164,7 +164,7 @@ export const enSources: typeof frSources = {
     'Deliveries will bear both signatures until the next change: nothing is lost while you replace the secret in the system that is told.',
 
   ofDelivery: 'Deliveries',
-  backToTold: 'Told',
+  backToTold: 'Notices',
   type: 'Event',
   tries: 'Tries',
   answer: 'Last answer',

@@ -78,7 +78,7 @@ export const frSources = {
   addressHint: 'À coller dans la plateforme, là où elle demande où envoyer ses événements.',
   secretOnce: 'Montré cette seule fois : copiez-le avant de quitter la page.',
   secretYours: 'Celui que vous avez donné. Il est gardé chiffré et ne s’affiche plus.',
-  secretGone: 'Il a été montré une fois et ne s’affiche plus. Au besoin, changez-le depuis la liste.',
+  secretGone: 'Il est gardé chiffré et ne s’affiche plus. Au besoin, changez-le depuis la liste.',
   challenge: 'Jeton de vérification',
   challengeText: 'Meta en demande un avant d’envoyer : donnez-lui ce même secret.',
   verified: 'Vérification',

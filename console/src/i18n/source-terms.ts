@@ -73,13 +73,17 @@ const faults: Record<string, Bilingual> = {
   row: t('Une ligne du manifeste ne peut pas être lue', 'A row of the manifest cannot be read'),
 };
 const unknownKind = t('Genre d’envoi inconnu', 'A kind of delivery that is not known');
+const badVcon = t('La vCon n’est pas conforme', 'The vCon does not conform');
+const badJson = t('Le JSON est mal formé', 'The JSON is malformed');
 const unreadable = t('Illisible', 'Unreadable');
 
 /** A code of ours says why it cannot be read; anything else is the name that its sender gave to a kind we do not know. */
 export function whyAside(event: string): Bilingual {
   const code = event.replace(/^unreadable\./, '');
   if (faults[code]) return faults[code];
-  return /^(?:json|vcon|source)\./.test(code) || event === '' || code !== event ? unreadable : unknownKind;
+  if (code.startsWith('vcon.')) return badVcon;
+  if (code.startsWith('json.')) return badJson;
+  return code.startsWith('source.') || code !== event || event === '' ? unreadable : unknownKind;
 }
 
 /** What our own systems may be told of (src/webhooks/rules.ts). */

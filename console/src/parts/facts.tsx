@@ -31,6 +31,21 @@ export function Mono({ children }: { readonly children: ReactNode }): ReactNode 
   return <code className={classes.mono}>{children}</code>;
 }
 
+/** A sentence of the server's in which names of fields stand between backticks. */
+export function Coded({ children }: { readonly children: string }): ReactNode {
+  return children.split('`').map((piece, i) => (i % 2 === 0 ? piece : <Mono key={i}>{piece}</Mono>));
+}
+
+/** What is read once in a while: its title opens it. */
+export function Folded({ title, children }: { readonly title: string; readonly children: ReactNode }): ReactNode {
+  return (
+    <details className={classes.folded}>
+      <summary>{title}</summary>
+      {children}
+    </details>
+  );
+}
+
 export function Verbatim({ children, label }: { readonly children: ReactNode; readonly label?: string }): ReactNode {
   return (
     <pre className={classes.pre} aria-label={label}>

@@ -74,7 +74,7 @@ export const theme: MantineThemeOverride = createTheme({
     Textarea: { classNames: field, defaultProps: { autosize: false, rows: 3 } satisfies TextareaProps },
     NativeSelect: { classNames: field },
     Checkbox: {
-      classNames: { input: classes.tick!, icon: classes.tickIcon! },
+      classNames: { input: classes.tick!, icon: classes.tickIcon!, description: classes.tickNote! },
       defaultProps: { size: 'sm' } satisfies CheckboxProps,
     },
     Tooltip: {

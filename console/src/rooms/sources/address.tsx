@@ -83,11 +83,9 @@ function Trial({ source, url, secret = 'SECRET' }: TrialProps): ReactNode {
   const [{ uuid, at }] = useState(() => ({ uuid: crypto.randomUUID(), at: new Date() }));
   return (
     <>
-      <p>
-        {source === 'vcon' ? w.sources.tryLine : w.sources.tryFile}{' '}
-        {secret === 'SECRET' && w.sources.trySecretGone}
-      </p>
+      <p>{source === 'vcon' ? w.sources.tryLine : w.sources.tryFile}</p>
       <Runnable label={w.sources.copyCommand}>{testLine({ source, url, secret }, uuid, at)}</Runnable>
+      {secret === 'SECRET' && <p>{w.sources.trySecretGone}</p>}
       {source === 'vcon' && <p>{w.sources.tryVcon}</p>}
     </>
   );

@@ -2,12 +2,12 @@ import { TextInput } from '@mantine/core';
 import { type ReactNode, useState } from 'react';
 import type { SourceItem } from '../../api/types.ts';
 import { fold } from '../../i18n/fold.ts';
+import { capital } from '../../i18n/format.ts';
 import { useLanguage } from '../../i18n/language.tsx';
 import { sourceName } from '../../i18n/source-terms.ts';
 import { ButtonLink } from '../../parts/button-link.tsx';
-import { Mono } from '../../parts/facts.tsx';
-import { Filters } from '../../parts/filters.tsx';
-import { Actions, Stack } from '../../parts/page.tsx';
+import { Coded, Folded, Mono } from '../../parts/facts.tsx';
+import { Actions, Narrow, Stack } from '../../parts/page.tsx';
 import { PickList } from '../../parts/pick.tsx';
 import { Table } from '../../parts/table.tsx';
 
@@ -27,7 +27,7 @@ export function Choose({ brand, systems }: ChooseProps): ReactNode {
   );
   return (
     <Stack>
-      <Filters label={w.sources.find}>
+      <Narrow>
         <TextInput
           label={w.sources.find}
           description={w.sources.findHint}
@@ -35,7 +35,7 @@ export function Choose({ brand, systems }: ChooseProps): ReactNode {
           autoComplete="off"
           onChange={(event) => want(event.currentTarget.value)}
         />
-      </Filters>
+      </Narrow>
       <p role="status">{found.length === 0 ? w.sources.noneFound : w.sources.shownSystems(found.length)}</p>
       <PickList
         label={w.sources.steps.choose}
@@ -44,12 +44,15 @@ export function Choose({ brand, systems }: ChooseProps): ReactNode {
           link: { to: CONNECT, params: { brand }, search: { source: system.id } },
           name: nameOf(system),
           aside: system.signs ? w.sources.signs : w.sources.bears,
-          note: system.takes.map(({ event }) => event).join(' · '),
+          note: plainly(capital(say(system.takes[0]!.becomes))),
         }))}
       />
     </Stack>
   );
 }
+
+/** Without the marks of code, where a line is cut anywhere. */
+const plainly = (text: string): string => text.replaceAll('`', '');
 
 type ChosenProps = {
   readonly brand: string;
@@ -60,20 +63,23 @@ type ChosenProps = {
 
 export function Chosen({ brand, system, fixed }: ChosenProps): ReactNode {
   const { w, say } = useLanguage();
+  const takes = (
+    <Table
+      label={w.sources.takes}
+      rows={system.takes}
+      rowKey={({ event }) => event}
+      columns={[
+        { id: 'event', title: w.sources.event, main: true, cell: ({ event }) => <Mono>{event}</Mono> },
+        { id: 'becomes', title: w.sources.becomes, long: true, cell: ({ becomes }) => <Coded>{say(becomes)}</Coded> },
+      ]}
+    />
+  );
   return (
     <Stack>
       <p>
         <strong>{say(sourceName(system.id, system.name))}</strong>, {system.signs ? w.sources.signs : w.sources.bears}.
       </p>
-      <Table
-        label={w.sources.takes}
-        rows={system.takes}
-        rowKey={({ event }) => event}
-        columns={[
-          { id: 'event', title: w.sources.event, main: true, cell: ({ event }) => <Mono>{event}</Mono> },
-          { id: 'becomes', title: w.sources.becomes, long: true, cell: ({ becomes }) => say(becomes) },
-        ]}
-      />
+      {fixed ? <Folded title={w.sources.takes}>{takes}</Folded> : takes}
       {!fixed && (
         <Actions>
           <ButtonLink link={{ to: CONNECT, params: { brand }, search: {} }}>{w.sources.chooseAnother}</ButtonLink>

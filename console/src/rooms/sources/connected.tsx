@@ -7,8 +7,7 @@ import type { HookItem } from '../../api/types.ts';
 import { useRotateHook } from '../../api/writes.ts';
 import { useLanguage } from '../../i18n/language.tsx';
 import { Empty, Remark } from '../../parts/facts.tsx';
-import { ButtonLink } from '../../parts/button-link.tsx';
-import { Actions, Section, Stack } from '../../parts/page.tsx';
+import { Actions, Section } from '../../parts/page.tsx';
 import { Ready } from '../../parts/problem.tsx';
 import { ShownOnce } from '../../parts/shown-once.tsx';
 import { type Column, Table } from '../../parts/table.tsx';
@@ -27,11 +26,6 @@ export function Connected({ brand }: { readonly brand: string }): ReactNode {
   const [open, setOpen] = useState<Open>();
   const [rotated, setRotated] = useState<string>();
   const close = (): void => setOpen(undefined);
-  const opener = (
-    <ButtonLink filled link={{ to: '/marques/$brand/sources/raccorder', params: { brand } }}>
-      {w.sources.connect}
-    </ButtonLink>
-  );
   return (
     <>
       <div role="status">
@@ -41,16 +35,13 @@ export function Connected({ brand }: { readonly brand: string }): ReactNode {
       </div>
       <Section untitled title={w.sources.tabs.connected} note={w.sources.connectedNote}>
         <Ready query={query}>
-          {({ items }) => (
-            <Stack>
-              {items.length === 0 ? (
-                <Empty title={w.sources.connectedEmptyTitle}>{w.sources.connectedEmpty}</Empty>
-              ) : (
-                <HookTable brand={brand} items={items} onAct={(act, item) => setOpen({ act, item })} />
-              )}
-              <Actions>{opener}</Actions>
-            </Stack>
-          )}
+          {({ items }) =>
+            items.length === 0 ? (
+              <Empty title={w.sources.connectedEmptyTitle}>{w.sources.connectedEmpty}</Empty>
+            ) : (
+              <HookTable brand={brand} items={items} onAct={(act, item) => setOpen({ act, item })} />
+            )
+          }
         </Ready>
       </Section>
       {open?.act === 'rotate' && (

@@ -9,7 +9,7 @@ import { enumeration } from '../../i18n/format.ts';
 import { useLanguage } from '../../i18n/language.tsx';
 import { eventName } from '../../i18n/source-terms.ts';
 import { Empty } from '../../parts/facts.tsx';
-import { Actions, Section, Stack } from '../../parts/page.tsx';
+import { Actions, Section } from '../../parts/page.tsx';
 import { Ready } from '../../parts/problem.tsx';
 import { ShownOnce } from '../../parts/shown-once.tsx';
 import { type Column, Table } from '../../parts/table.tsx';
@@ -19,13 +19,19 @@ import { Tell } from './tell.tsx';
 
 type Open = { readonly act: 'rotate' | 'stop'; readonly item: WebhookItem };
 
+type ToldProps = {
+  readonly brand: string;
+  /** Whether one more is being made. */
+  readonly telling: boolean;
+  readonly onTold: () => void;
+};
+
 /** Systems of the brand that are told of what concerns it, and how that went. */
-export function Told({ brand }: { readonly brand: string }): ReactNode {
+export function Told({ brand, telling, onTold }: ToldProps): ReactNode {
   const { w } = useLanguage();
   const query = useQuery(webhooks(brand));
   const create = useCreateWebhook(brand);
   const rotate = useRotateWebhook(brand);
-  const [telling, tell] = useState(false);
   const [open, setOpen] = useState<Open>();
   const [shown, show] = useState<{ readonly name: string; readonly secret: string }>();
   const close = (): void => setOpen(undefined);
@@ -44,23 +50,16 @@ export function Told({ brand }: { readonly brand: string }): ReactNode {
       )}
       <Section untitled title={w.sources.tabs.told} note={w.sources.toldNote}>
         <Ready query={query}>
-          {({ items }) => (
-            <Stack>
-              {items.length === 0 ? (
-                <Empty title={w.sources.toldEmptyTitle}>{w.sources.toldEmpty}</Empty>
-              ) : (
-                <ToldTable brand={brand} items={items} onAct={(act, item) => setOpen({ act, item })} />
-              )}
-              <Actions>
-                <Button variant="filled" onClick={() => tell(true)}>
-                  {w.sources.tell}
-                </Button>
-              </Actions>
-            </Stack>
-          )}
+          {({ items }) =>
+            items.length === 0 ? (
+              <Empty title={w.sources.toldEmptyTitle}>{w.sources.toldEmpty}</Empty>
+            ) : (
+              <ToldTable brand={brand} items={items} onAct={(act, item) => setOpen({ act, item })} />
+            )
+          }
         </Ready>
       </Section>
-      {telling && <Tell create={create} onDone={(made) => (show(made), tell(false))} onClose={() => tell(false)} />}
+      {telling && <Tell create={create} onDone={(made) => (show(made), onTold())} onClose={onTold} />}
       {open?.act === 'rotate' && (
         <RotateWebhook
           item={open.item}
