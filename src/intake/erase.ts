@@ -69,7 +69,7 @@ async function confirmed(
   sweeping: { readonly db: Database; readonly objects: ObjectStore },
   brand: BrandId,
 ): Promise<number> {
-  return recordings > 0 ? sweepQuietly(sweeping, brand) : 0;
+  return recordings > 0 ? ((await sweepQuietly(sweeping, brand)) ?? recordings) : 0;
 }
 
 type Kept = { readonly activity: string | null; readonly started_at: Date; readonly kinds: readonly string[] };

@@ -112,24 +112,26 @@ export async function sweepObjects(
   return { gone: gone.length, waiting: names.length - gone.length };
 }
 
-/** After a commit: nothing that was answered depends on it, and what fails is tried again by housekeeping. */
-export async function sweepQuietly(sweeping: Omit<Sweeping, 'clock'>, brand: BrandId): Promise<number> {
+/**
+ * After a commit: nothing that was answered depends on it, and what fails is tried again by housekeeping.
+ * @returns how many objects wait, undefined where that could not be told
+ */
+export async function sweepQuietly(sweeping: Omit<Sweeping, 'clock'>, brand: BrandId): Promise<number | undefined> {
   return sweepObjects(sweeping, brand).then(
     ({ waiting }) => waiting,
-    () => -1,
+    () => undefined,
   );
 }
 
 /**
- * What time does: recordings past their day, or whose interaction is no more or was decided otherwise, leave one entry a sweep;
- * uploads past theirs and writes that a crash cut off leave none, for nothing was kept of them.
+ * What time does: recordings past their day (also because their interaction was decided otherwise, `mandat.end_media`) leave one
+ * entry a sweep; uploads past theirs and writes that a crash cut off leave none, for nothing was kept of them.
  */
 export async function expireMedia({ db, objects, clock }: Sweeping, brand: BrandId): Promise<number> {
   const now = clock();
   const expired = await inBrand(db, brand, async (tx) => {
     const { media, bytes } = await release(tx, brand, now, {
-      where: `state = 'kept' and (expires_on < $2 or not exists (select from mandat.interaction i where i.brand = media.brand and i.id = media.interaction
-                and i.state = 'kept' and i.verdict in ('accepted', 'quarantined')))`,
+      where: `state = 'kept' and expires_on < $2`,
       values: [dayOf(now)],
     });
     if (media > 0)
@@ -147,7 +149,7 @@ export async function expireMedia({ db, objects, clock }: Sweeping, brand: Brand
     await tx.client.query('delete from mandat.media_reading where brand = $1 and until < $2', [brand, new Date(now)]);
     return media;
   });
-  await sweepObjects({ db, objects }, brand);
+  while ((await sweepObjects({ db, objects }, brand)).gone === BATCH);
   return expired;
 }
 
