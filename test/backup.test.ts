@@ -150,6 +150,7 @@ describe('a backup', () => {
     });
     const there = await elsewhere();
     try {
+      await there.run('brand', 'list');
       const file = path('backup/interaction.copy.zst');
       const bytes = readFileSync(file);
       bytes[bytes.length >> 1]! ^= 1;
@@ -162,6 +163,18 @@ describe('a backup', () => {
       await there.close();
     }
   });
+});
+
+test('is not restored before its keys are there, and nothing is made that would keep them out', async () => {
+  const there = await elsewhere();
+  try {
+    const restored = await there.run('restore', path('backup'));
+    expect(restored).toMatchObject({ code: 1, err: expect.stringContaining('backup.keys-first') as string });
+    const import_ = ['keys', 'import-recovery', '--in', path('recovery'), '--passphrase-file', path('passphrase')];
+    expect((await there.run(...import_)).code).toBe(0);
+  } finally {
+    await there.close();
+  }
 });
 
 describe('the recovery file', () => {
@@ -195,7 +208,16 @@ describe('the recovery file', () => {
   });
 
   test('is not written over another', async () => {
-    expect((await exported('recovery')).code).toBe(1);
+    await here('keys', 'rotate', 'lumen');
+    expect(await exported('recovery')).toMatchObject({
+      code: 1,
+      err: expect.stringContaining('mandate.key-exists') as string,
+    });
+    // What was not written holds no key: a backup still waits for it.
+    expect(await here('backup', path('too-soon'))).toMatchObject({
+      code: 1,
+      err: expect.stringContaining('vault.no-recovery') as string,
+    });
   });
 });
 

@@ -1,4 +1,6 @@
+import { resolve } from 'node:path';
 import { EXIT, UsageError, parseArguments, print, printJson, type Command, type Io } from './command.ts';
+import { read } from './mandate.ts';
 import { HOUSE, isBrandId, type BrandId } from '../kernel/ids.ts';
 import { Refusal } from '../kernel/refusal.ts';
 import type { App } from '../app.ts';
@@ -107,11 +109,16 @@ async function rotate(app: App, io: Io, brand: BrandId, destroyRetired: boolean)
 }
 
 async function exportRecovery(app: App, io: Io, out: string, passphraseFile: string): Promise<void> {
-  const { readFile, writeFile } = await import('node:fs/promises');
-  const passphrase = (await readFile(passphraseFile, 'utf8')).trimEnd();
-  const file = await app.vault.provider.exportRecovery(passphrase, app.clock());
-  // Not over another one: it may be the only key to an older backup.
-  await writeFile(out, file, { mode: 0o600, flag: 'wx' });
+  const { writeFile } = await import('node:fs/promises');
+  const passphrase = (await read(io, passphraseFile)).trimEnd();
+  await app.vault.provider.exportRecovery(passphrase, app.clock(), (file) =>
+    // Not over another one: it may be the only key to an older backup. Flushed: backups rely on it from now on.
+    writeFile(resolve(io.cwd, out), file, { mode: 0o600, flag: 'wx', flush: true }).catch(
+      (cause: NodeJS.ErrnoException) => {
+        throw cause.code === 'EEXIST' ? new Refusal('mandate.key-exists') : cause;
+      },
+    ),
+  );
   await app.mandates.record(
     HOUSE,
     { act: 'key-export', at: app.clock(), actor: 'cli' },
@@ -122,12 +129,14 @@ async function exportRecovery(app: App, io: Io, out: string, passphraseFile: str
 
 async function importRecovery(io: Io, from: string, passphraseFile: string): Promise<number> {
   const { join } = await import('node:path');
-  const { readFile } = await import('node:fs/promises');
   const { loadConfig } = await import('../config.ts');
   const { createLocalProvider } = await import('../vault/index.ts');
   const config = loadConfig(io.env);
   const provider = createLocalProvider(join(config.dataDir, 'keys'), config.keyFile);
-  const added = await provider.importRecovery(await readFile(from), (await readFile(passphraseFile, 'utf8')).trimEnd());
+  const added = await provider.importRecovery(
+    Buffer.from(await read(io, from)),
+    (await read(io, passphraseFile)).trimEnd(),
+  );
   print(io, `${added} keys brought back`);
   return EXIT.done;
 }

@@ -1,3 +1,6 @@
+import { join } from 'node:path';
+import type { Config } from '../config.ts';
+import { Refusal } from '../kernel/refusal.ts';
 import { EXIT, UsageError, parseArguments, print, type Command } from './command.ts';
 
 export const command: Command = {
@@ -11,6 +14,7 @@ export const command: Command = {
     const { openApp } = await import('../app.ts');
     const { restore } = await import('../backup.ts');
     const config = loadConfig(io.env);
+    await keysFirst(config);
     const app = await openApp(config);
     try {
       const { tables } = await restore(app, folder);
@@ -23,3 +27,10 @@ export const command: Command = {
     return EXIT.done;
   },
 };
+
+/** Opening a folder without keys would make new ones, which nothing in the backup opens with and which keep the old ones out. */
+async function keysFirst({ dataDir, keyFile }: Config): Promise<void> {
+  const { createLocalProvider } = await import('../vault/index.ts');
+  const keys = await createLocalProvider(join(dataDir, 'keys'), keyFile).list();
+  if (keys.length === 0) throw new Refusal('backup.keys-first');
+}

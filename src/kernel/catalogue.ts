@@ -124,6 +124,7 @@ export const catalogue = {
   'vault.other-keys': { status: 409, fr: 'Le trousseau contient déjà d’autres clés des mêmes marques : récupérez dans un dossier de données neuf.', en: 'The keyring holds other keys of the same brands already: recover into a new data folder.' },
   'vault.locked': { status: 503, fr: 'Le trousseau est tenu par un autre programme.', en: 'The keyring is held by another program.' },
   'backup.not-empty': { status: 409, fr: 'La destination n’est pas vide.', en: 'The destination is not empty.' },
+  'backup.keys-first': { status: 409, fr: 'Aucune clé ici : ramenez-les d’abord (mandat keys import-recovery), puis les pierres tombales.', en: 'There are no keys here: bring them back first (mandat keys import-recovery), then the tombstones.' },
   'backup.unreadable': { status: 400, fr: 'La sauvegarde est incomplète ou altérée.', en: 'The backup is incomplete or altered.' },
   'backup.other-version': { status: 409, fr: 'La sauvegarde vient d’une autre version du schéma.', en: 'The backup comes from another version of the schema.' },
   'vault.no-recovery': { status: 409, fr: 'Les clés n’ont pas été exportées pour récupération : sans elles une sauvegarde ne se relit pas.', en: 'The keys were not exported for recovery: without them a backup cannot be read.' },

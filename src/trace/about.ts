@@ -28,8 +28,8 @@ export const ABOUT = {
   },
   tiles: {
     room,
-    en: 'The log itself, as C2SP tiles: `checkpoint`, `vkey`, `tile/…`',
-    fr: 'Le journal lui-même, en tuiles C2SP : `checkpoint`, `vkey`, `tile/…`',
+    en: 'The log itself, as C2SP tiles: `checkpoint`, `tile/…`',
+    fr: 'Le journal lui-même, en tuiles C2SP : `checkpoint`, `tile/…`',
     more: {
       en: 'Static files (tlog-tiles): any tool that reads the specification checks the log. Only for those who may see the brand: sizes are secret.',
       fr: 'Fichiers statiques (tlog-tiles) : tout outil conforme à la spécification contrôle le journal. Réservés à qui peut voir la marque : les volumes sont secrets.',

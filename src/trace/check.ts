@@ -52,6 +52,8 @@ export async function checkLog(where: string, options: CheckOptions = {}): Promi
     ? httpSource(where, options.bearer === undefined ? {} : { authorization: `Bearer ${options.bearer}` })
     : folderSource(where);
   const brought = options.key ?? (await text(source, 'vkey'))?.trimEnd();
+  if (brought === undefined && (await source('checkpoint')) === null)
+    throw new VerifyError('source', 'there is no log', { path: 'checkpoint' });
   if (brought === undefined)
     throw new VerifyError('key', 'no verifier key was given, and the log brings none', { path: 'vkey' });
   const openings = options.openings ? new OpeningCheck(await text(source, OPENINGS)) : undefined;

@@ -123,7 +123,7 @@ export function createLocalProvider(folder: string, masterFile: string): KeyProv
         ] as const),
       );
     },
-    exportRecovery(passphrase, now) {
+    exportRecovery(passphrase, now, keep) {
       if (passphrase.length < 12) throw new Refusal('vault.passphrase');
       return change(async (ring) => {
         const salt = random(16);
@@ -137,7 +137,8 @@ export function createLocalProvider(folder: string, masterFile: string): KeyProv
         const file = Buffer.from(
           `${JSON.stringify({ format: 'mandat-recovery-1', salt: salt.toString('base64'), exportedAt: now, keys }, undefined, 1)}\n`,
         );
-        return [{ ...ring, exported: { at: now, keys: ring.keys.map(nameOf) } }, file] as const;
+        await keep(file);
+        return [{ ...ring, exported: { at: now, keys: ring.keys.map(nameOf) } }, undefined] as const;
       });
     },
     importRecovery(file, passphrase) {

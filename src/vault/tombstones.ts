@@ -28,7 +28,8 @@ export function createTombstones(folder: string): Tombstones {
       await mkdir(folder, { recursive: true, mode: 0o700 });
       const file = await open(path(brand), 'a', 0o600);
       try {
-        await file.writeFile(stones.map((stone) => `${stone.at} ${stone.kind} ${stone.what}\n`).join(''));
+        // On a line of its own even where a crash cut the one before.
+        await file.writeFile(`\n${stones.map((stone) => `${stone.at} ${stone.kind} ${stone.what}\n`).join('')}`);
         await file.sync();
       } finally {
         await file.close();

@@ -31,8 +31,8 @@ export interface KeyProvider {
   create(brand: BrandId, uses: readonly KeyUse[], now: Millis): Promise<readonly KeyRecord[]>;
   /** Makes a key unreadable for ever, as far as this provider can. */
   destroy(brand: BrandId, use: KeyUse, version: number): Promise<void>;
-  /** Every key under a passphrase, for a safe elsewhere. */
-  exportRecovery(passphrase: string, now: Millis): Promise<Buffer>;
+  /** Every key under a passphrase, for a safe elsewhere: exported once `keep` has put the file away, and not before. */
+  exportRecovery(passphrase: string, now: Millis, keep: (file: Buffer) => Promise<void>): Promise<void>;
   importRecovery(file: Buffer, passphrase: string): Promise<number>;
   /** When the recovery file was last exported, and whether it holds every present key. */
   recovery(): Promise<{ readonly exportedAt: Millis | null; readonly complete: boolean }>;

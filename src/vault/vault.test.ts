@@ -112,14 +112,20 @@ test('a keyring without its master key is told, not papered over', async () => {
   await rm(join(folder, 'master', 'master.key'));
   await expect(createVault(provider(), at).keysOf(lumen)).rejects.toThrow('vault.master-key');
   await writeFile(join(folder, 'master', 'master.key'), randomBytes(32).toString('base64'));
-  await expect(createVault(provider(), at).keysOf(lumen)).rejects.toThrow('vault.unreadable');
+  await expect(createVault(provider(), at).keysOf(lumen)).rejects.toThrow('vault.master-key');
 });
 
 test('a recovery file brings the keys back on another machine, and only with its passphrase', async () => {
   const vault = createVault(provider(), at);
   const keys = await vault.ensure(lumen);
   expect((await vault.provider.recovery()).complete).toBe(false);
-  const file = await vault.provider.exportRecovery('correct horse battery', at());
+  const unwritten = vault.provider.exportRecovery('correct horse battery', at(), () =>
+    Promise.reject(new Error('full')),
+  );
+  await expect(unwritten).rejects.toThrow('full');
+  expect(await vault.provider.recovery()).toEqual({ exportedAt: null, complete: false });
+  let file: Buffer = Buffer.alloc(0);
+  await vault.provider.exportRecovery('correct horse battery', at(), async (made) => void (file = made));
   expect((await vault.provider.recovery()).complete).toBe(true);
   const elsewhere = createLocalProvider(join(folder, 'other'), join(folder, 'other', 'master.key'));
   await expect(elsewhere.importRecovery(file, 'another passphrase')).rejects.toThrow('vault.unreadable');
@@ -162,4 +168,6 @@ test('tombstones are read back in order, and a line that a crash cut is skipped'
   await stones.append(lumen, [{ ...stone, kind: 'quarantine', at: 6 }]);
   await writeFile(join(folder, 'stones', 'lumen.tombstones'), '7 subject 0190', { flag: 'a' });
   expect(await stones.read(lumen)).toEqual([stone, { ...stone, kind: 'quarantine', at: 6 }]);
+  await stones.append(lumen, [{ ...stone, at: 8 }]);
+  expect((await stones.read(lumen)).map((one) => one.at)).toEqual([5, 6, 8]);
 });
