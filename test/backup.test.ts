@@ -170,8 +170,8 @@ test('is not restored before its keys are there, and nothing is made that would 
   try {
     const restored = await there.run('restore', path('backup'));
     expect(restored).toMatchObject({ code: 1, err: expect.stringContaining('backup.keys-first') as string });
-    const import_ = ['keys', 'import-recovery', '--in', path('recovery'), '--passphrase-file', path('passphrase')];
-    expect((await there.run(...import_)).code).toBe(0);
+    const bring = ['keys', 'import-recovery', '--in', path('recovery'), '--passphrase-file', path('passphrase')];
+    expect((await there.run(...bring)).code).toBe(0);
   } finally {
     await there.close();
   }
