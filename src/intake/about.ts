@@ -158,8 +158,8 @@ export const ABOUT = {
     en: 'Admit or destroy a quarantined interaction',
     fr: 'Admettre ou détruire une interaction en quarantaine',
     more: {
-      en: 'By the party that the mandate names. Admitted: a `Receipt`, under the first id. Destroyed: the log entry of the destruction.',
-      fr: 'Par la partie que le mandat désigne. Admise : un `Receipt`, sous le premier identifiant. Détruite : l’inscription de la destruction au journal.',
+      en: 'By the party that the mandate names. Admitted: a `Receipt`, under the first id. Destroyed: the log entry of the destruction. Name nobody in `reason`: it stands in the log’s opening.',
+      fr: 'Par la partie que le mandat désigne. Admise : un `Receipt`, sous le premier identifiant. Détruite : l’inscription de la destruction au journal. Ne nommez personne dans `reason` : le motif figure dans l’ouverture du journal.',
     },
     problems: [
       'interaction.unknown',
