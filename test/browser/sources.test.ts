@@ -68,6 +68,7 @@ describe('a system', () => {
     const address = await connect(page, 'Essai de vCon');
     expect(address.secret).toMatch(/^[\w-]{43}$/);
     await page.getByText('En attente du premier envoi…').waitFor();
+    await page.locator('h2:focus').getByText('Le nommer et convenir d’un secret').waitFor();
     // What the page proposes is what is sent.
     const line = await page.locator('main pre').innerText();
     expect(line).toContain(address.url);
@@ -103,7 +104,7 @@ describe('a system', () => {
     const { page, ...first } = await connected('Téléphonie Lyon');
     await page.goto(`${mandat.server.url}/marques/lumen/sources`);
     const row = rowOf(page, 'Raccordées', 'Téléphonie Lyon');
-    await row.getByText('Rien reçu encore').waitFor();
+    await row.getByText('Rien reçu pour l’instant').waitFor();
     await row.getByRole('button', { name: 'Changer le secret…' }).click();
     const change = page.getByRole('dialog', { name: 'Changer le secret de « Téléphonie Lyon »' });
     await change.getByText('vaudra encore', { exact: false }).waitFor();
