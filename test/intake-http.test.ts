@@ -345,7 +345,25 @@ describe('quarantine', () => {
   });
 });
 
+describe('what has no place anywhere', () => {
+  test('a year that is none and half a letter are refused for good, not to be sent again', async () => {
+    const dated = call([['customer', 'Bonjour']], { more: { created_at: '0000-01-01T00:00:00Z' } });
+    expect(await send(mandat.url, 'lumen', key, dated)).toMatchObject({ status: 400, body: { code: 'vcon.date' } });
+    const halved = JSON.stringify(call([['customer', 'Bonjour']])).replaceAll('lumen-sc-voix', 'q\\udfff');
+    expect((await send(mandat.url, 'lumen', key, halved)).status).toBe(400);
+  });
+});
+
 describe('later parts', () => {
+  test('that are none are refused', async () => {
+    const { body } = await send(mandat.url, 'lumen', key, call([['customer', 'Bonjour']]));
+    for (const nothing of ['null', '{}', '[]', '"x"', '{"uuid":"x"}'])
+      expect(await send(mandat.url, 'lumen', key, nothing, `interactions/${body['id']}/events`)).toMatchObject({
+        status: 400,
+        body: { code: 'vcon.invalid' },
+      });
+  });
+
   test('are appended as revisions of a known interaction, once', async () => {
     const first = await send(mandat.url, 'lumen', key, call([['customer', 'Bonjour']]));
     const later = call([['agent', 'Suite de l’échange']], { uuid: uuidv7(Date.now()) });

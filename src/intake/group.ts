@@ -5,7 +5,7 @@ import { Refusal } from '../kernel/refusal.ts';
 import { INDEX_VERSION, type Vault } from '../vault/index.ts';
 import { assemble, createBearers } from './assemble.ts';
 import { createLanes } from './lanes.ts';
-import { outageOf } from './outage.ts';
+import { isUnstorable, outageOf } from './outage.ts';
 import { decided, STATUS } from './outcome.ts';
 import type { Row } from './rows.ts';
 import { createPartitions, resolveGroup, storeGroup, type Resolved } from './store.ts';
@@ -66,6 +66,7 @@ export function createCommitter({ pool, vault, clock, newId, log }: CommitterOpt
         cache.clear();
         if (group.length > 1) for (const waiting of group) await commit(brand, [waiting]);
         else if (retryable(error) && attempt < 3) await commit(brand, group, attempt + 1);
+        else if (isUnstorable(error)) group[0]!.resolve({ status: 400, code: 'input.invalid' });
         else {
           log('store-failed', (error as { code?: string }).code ?? (error as Error).name);
           group[0]!.resolve({ status: 503, code: 'intake.store-failed' });

@@ -9,7 +9,7 @@ import type { Committer } from './group.ts';
 import { contentOf, heardIn, isGone, joiningOf, revisionOf, standing, unchanged, type Looked } from './join-rules.ts';
 import { resolveJoin, storeRevised, type Known, type Revised } from './join-store.ts';
 import { createLanes } from './lanes.ts';
-import { outageOf } from './outage.ts';
+import { isUnstorable, outageOf } from './outage.ts';
 import { decided, failed } from './outcome.ts';
 import type { PreparePool } from './pool.ts';
 import { createPartitions, resolveGroup, storeSignals } from './store.ts';
@@ -109,6 +109,11 @@ export function createJoiner(options: Options): Joiner {
     } catch (error) {
       if (OUTDATED.includes((error as { code?: string }).code ?? '')) return batch;
       if (error instanceof Refusal && error.code === 'vault.no-key') return batch;
+      if (isUnstorable(error)) {
+        if (batch.length > 1 || batch[0]!.length > 1) return batch.flat().map((one) => [one]);
+        batch[0]![0]!.resolve({ status: 400, code: 'input.invalid' });
+        return [];
+      }
       if (outageOf(error) === undefined) log('join-failed', (error as { code?: string }).code ?? (error as Error).name);
       const code = error instanceof Refusal ? error.code : 'intake.store-failed';
       for (const { resolve } of batch.flat()) resolve(outageOf(error) ?? { status: 503, code });

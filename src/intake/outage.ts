@@ -7,3 +7,7 @@ export function outageOf(error: unknown): Failed | undefined {
   if (isDiskFull(error)) return { status: 503, code: 'database.full' };
   return undefined;
 }
+
+/** A value that the database has no place for (class 22): sent again, it would be refused again. */
+export const isUnstorable = (error: unknown): boolean =>
+  (error as { code?: unknown }).code?.toString().startsWith('22') === true;

@@ -112,10 +112,19 @@ function mayTakeBack(
 
 function joined(there: Vcon | undefined, { uuid, pieces, removed }: Joining, options: PrepareOptions): Vcon {
   const context = { source: options.source, receivedAt: options.receivedAt };
-  const all = pieces.map((piece) => normalise({ ...(parseJson(piece) as object), uuid }, context).vcon);
+  const all = pieces.map((piece) => normalise({ ...membersOf(parseJson(piece)), uuid }, context).vcon);
   if (there) all.unshift(there);
   if (removed.length > 0) all.push(takenBack(uuid, new Date(options.receivedAt).toISOString(), removed));
   return all.reduce((base, added) => merge(base, added));
+}
+
+const LISTS = ['parties', 'dialog', 'analysis', 'attachments'];
+
+/** A piece tells something: one without any of a vCon's lists is no vCon. */
+function membersOf(value: unknown): object {
+  if (typeof value !== 'object' || value === null || !LISTS.some((list) => Object.hasOwn(value, list)))
+    throw new Refusal('vcon.invalid', { place: { pointer: '' } });
+  return value;
 }
 
 function opened(

@@ -37,7 +37,9 @@ export function hintOf(vcon: Vcon): Hint {
 function text(body: Members, name: keyof Hint, base: string): string | undefined {
   const value = body[name];
   if (value === undefined || value === null) return undefined;
-  return typeof value === 'string' && value !== '' && value.length <= 200 ? value : refuse('vcon.hint', base, name);
+  return typeof value === 'string' && value !== '' && value.length <= 200 && value.isWellFormed()
+    ? value
+    : refuse('vcon.hint', base, name);
 }
 
 function word(body: Members, name: keyof Hint, base: string): string | undefined {

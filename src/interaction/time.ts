@@ -46,7 +46,8 @@ export function parseDate(text: string): Millis {
   const minutes = two(text, 14);
   const seconds = two(text, 17);
   if (text[4] !== '-' || text[7] !== '-' || text[10] !== 'T' || text[13] !== ':' || text[16] !== ':') return Number.NaN;
-  if (!(month >= 1 && month <= 12 && day >= 1 && day <= daysInMonth(year, month))) return Number.NaN;
+  // There is no year 0000 in a calendar that people use, nor in the database.
+  if (!(year >= 1 && month >= 1 && month <= 12 && day >= 1 && day <= daysInMonth(year, month))) return Number.NaN;
   if (!(hours <= 23 && minutes <= 59 && seconds <= 60)) return Number.NaN;
   let at = 19;
   let millis = 0;
