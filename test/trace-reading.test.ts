@@ -206,7 +206,7 @@ describe('an exported log', () => {
     await kit.trace.export(brand, out);
     rmSync(join(out, 'tile/0/000'));
     await expect(checkLog(out)).rejects.toMatchObject({ code: 'missing', place: { path: 'tile/0/000' } });
-    await expect(checkLog(join(out, 'nothing'))).rejects.toMatchObject({ code: 'key' });
+    await expect(checkLog(join(out, 'nothing'))).rejects.toMatchObject({ code: 'source' });
   });
 
   test('needs a log', async () => {

@@ -3,6 +3,9 @@ import type { NoteCode } from './notes.ts';
 
 const DAYS_BEFORE = [0, 31, 59, 90, 120, 151, 181, 212, 243, 273, 304, 334];
 const ZERO = 0x30;
+/** Years 0001 to 9999 in UTC: what is written with four digits, and has a place in the database. */
+const FIRST = Date.parse('0001-01-01T00:00:00Z');
+const END = Date.parse('+010000-01-01T00:00:00Z');
 
 /** Two digits at `at`, or NaN. */
 function two(text: string, at: number): number {
@@ -46,8 +49,7 @@ export function parseDate(text: string): Millis {
   const minutes = two(text, 14);
   const seconds = two(text, 17);
   if (text[4] !== '-' || text[7] !== '-' || text[10] !== 'T' || text[13] !== ':' || text[16] !== ':') return Number.NaN;
-  // There is no year 0000 in a calendar that people use, nor in the database.
-  if (!(year >= 1 && month >= 1 && month <= 12 && day >= 1 && day <= daysInMonth(year, month))) return Number.NaN;
+  if (!(month >= 1 && month <= 12 && day >= 1 && day <= daysInMonth(year, month))) return Number.NaN;
   if (!(hours <= 23 && minutes <= 59 && seconds <= 60)) return Number.NaN;
   let at = 19;
   let millis = 0;
@@ -58,9 +60,9 @@ export function parseDate(text: string): Millis {
     if (at === 20) return Number.NaN;
   }
   const offset = zone(text, at);
-  return (
-    daysSinceEpoch(year, month, day) * 86_400_000 + (hours * 60 + minutes - offset) * 60_000 + seconds * 1000 + millis
-  );
+  const moment =
+    daysSinceEpoch(year, month, day) * 86_400_000 + (hours * 60 + minutes - offset) * 60_000 + seconds * 1000 + millis;
+  return moment >= FIRST && moment < END ? moment : Number.NaN;
 }
 
 export type Repaired = { readonly text: string; readonly note: NoteCode };
