@@ -91,6 +91,44 @@ export type BundleTable = {
   high: string;
 };
 
+export type ConnectionTable = {
+  brand: string;
+  id: string;
+  kind: string;
+  name: string;
+  settings: Json;
+  key_version: number;
+  sealed: Bytes;
+  after: string;
+  commands: boolean;
+  created_at: Timestamp;
+  created_by: string;
+  ended_at: Timestamp | null;
+  place: Bytes | null;
+  leased_until: Timestamp | null;
+  looked_at: Timestamp | null;
+  well_at: Timestamp | null;
+  fault: string | null;
+  faults: Optional<number>;
+};
+
+export type CopyTable = {
+  brand: string;
+  id: string;
+  connection: string;
+  digest: Bytes;
+  key_version: number;
+  sealed: Bytes;
+  state: string;
+  why: string | null;
+  interactions: Optional<string[]>;
+  expires_on: string | null;
+  since: Timestamp;
+  next_at: Timestamp;
+  tries: Optional<number>;
+  fault: string | null;
+};
+
 export type DeclaredTable = {
   brand: string;
   source: string;
@@ -464,6 +502,8 @@ export type Schema = {
   batch: BatchTable;
   brand: BrandTable;
   bundle: BundleTable;
+  connection: ConnectionTable;
+  copy: CopyTable;
   declared: DeclaredTable;
   frame: FrameTable;
   hook: HookTable;

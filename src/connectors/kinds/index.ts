@@ -1,0 +1,6 @@
+import type { Connector } from '../platform.ts';
+
+/** Every kind of connection, in the order in which people are offered them. Their libraries are loaded when one is opened. */
+export const CONNECTORS: readonly Connector[] = [];
+
+export const connectorOf = (kind: string): Connector | undefined => CONNECTORS.find((one) => one.kind === kind);
