@@ -39,6 +39,8 @@ create table mandat.copy (
   brand        text not null,
   id           uuid not null,
   connection   uuid not null,
+  -- What it is there: sound has a retention of its own.
+  kind         text not null check (kind in ('delivery', 'recording', 'manifest')),
   digest       bytea not null,
   key_version  smallint not null,
   sealed       bytea not null,
@@ -63,6 +65,17 @@ create index copy_expiry on mandat.copy (brand, expires_on) where state = 'held'
 create index copy_unsettled on mandat.copy (brand, since) where state <> 'held';
 create index copy_interactions on mandat.copy using gin (interactions);
 select mandat.protect('mandat.copy', 'select, insert, update, delete');
+
+-- Until when what a copy holds is kept here, of what is kept at all on or after a day: sound by its own retention.
+create function mandat.copy_until(p_brand text, p_kind text, p_interactions uuid[], p_from date) returns date
+language sql stable set search_path = mandat, pg_temp as $$
+  select max(day) from (
+    select max(expires_on) as day from part where p_kind <> 'recording' and brand = p_brand and interaction = any (p_interactions) and expires_on >= p_from
+    union all select max(expires_on) from media where p_kind <> 'delivery' and brand = p_brand and interaction = any (p_interactions) and state = 'kept' and expires_on >= p_from
+    union all select max(expires_on) from quarantine where p_kind <> 'recording' and brand = p_brand and id = any (p_interactions) and expires_on >= p_from
+  ) days
+$$;
+grant execute on function mandat.copy_until to mandat_app;
 
 -- An erasure names the copies elsewhere in its own transaction: from here on they are known to be unfinished. One that holds
 -- other contacts too, or lies where we may not delete, waits for a person.

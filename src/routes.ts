@@ -1,4 +1,5 @@
 import { accessRoutes } from './access/index.ts';
+import { connectorRoutes, type Connections } from './connectors/index.ts';
 import { healthRoutes } from './health.ts';
 import type { App } from './http/index.ts';
 import {
@@ -22,6 +23,7 @@ export type Services = Parameters<typeof accessRoutes>[1] &
     readonly aside: Aside;
     readonly media: Media;
     readonly webhooks: Webhooks;
+    readonly connections: Connections;
   } & Parameters<typeof mandateRoutes>[1] &
   Parameters<typeof traceRoutes>[1] &
   Parameters<typeof healthRoutes>[1];
@@ -33,6 +35,7 @@ export function mountRoutes(http: App, services: Services): void {
   hookRoutes(http, services.hooks, services.aside);
   interactionRoutes(http, services);
   mediaRoutes(http, services.media);
+  connectorRoutes(http, services.connections);
   mandateRoutes(http, services);
   traceRoutes(http, services);
   webhookRoutes(http, services.webhooks);

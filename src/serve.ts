@@ -6,6 +6,7 @@ import pino from 'pino';
 import { createGuard } from './access/index.ts';
 import { openApp, type App } from './app.ts';
 import type { Config } from './config.ts';
+import { connectorTasks, createConnections, createLooking, startLooking } from './connectors/index.ts';
 import { collectRoutes, docsRoutes } from './docs/index.ts';
 import { isDiskFull, isUnavailable } from './db/index.ts';
 import { createMetrics, createServer, guardRoutes, servePages } from './http/index.ts';
@@ -112,8 +113,10 @@ export async function serve(config: Config, options: ServeOptions): Promise<Serv
   });
   const counting = setInterval(() => void hooks.flush().catch(() => undefined), hooks.flushEvery).unref();
   const media = createMedia({ ...app, maximum: config.media.maximum, price: config.media.price });
+  const looking = createLooking({ ...app, uploads: media.uploads });
   mountRoutes(http, {
     media,
+    connections: createConnections({ ...app, looking, brands: app.access.brands }),
     access: app.access,
     guard,
     secure: config.publicUrl.startsWith('https:'),
@@ -141,17 +144,23 @@ export async function serve(config: Config, options: ServeOptions): Promise<Serv
   await servePages(http, DIST);
   const schedule = startSchedule(
     app.db.pool,
-    housekeeping({ db: app.db, objects: app.objects, clock: app.clock, brands: app.access.brands }),
+    [
+      ...housekeeping({ db: app.db, objects: app.objects, clock: app.clock, brands: app.access.brands }),
+      ...connectorTasks({ ...app, looking, log, brands: app.access.brands }),
+    ],
     log,
   );
   const delivering = startDelivering({ ...app, log });
   const streaming = startStreams({ ...app, log });
+  const connecting = startLooking({ ...app, looking, log });
   const close = async (): Promise<void> => {
     // First no new work, then what was taken is finished, then what it needs is closed.
     const closed = http.close();
+    const rested = connecting.stop();
     await media.uploads.drain();
     await closed;
     await streaming.stop();
+    await rested;
     clearInterval(counting);
     await hooks.flush();
     await schedule.stop();

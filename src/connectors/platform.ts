@@ -36,6 +36,8 @@ export type Connector = {
   readonly kind: string;
   /** Its proper name. */
   readonly name: string;
+  /** The adapter whose contacts it counts and whose routes it lists, where that is not its own name. */
+  readonly source?: string;
   readonly fields: readonly Field[];
   readonly can: readonly Ability[];
   /** What is fetched, what deleting means there, and what it cannot do: read by whoever connects it. */
@@ -63,6 +65,8 @@ export type Find = {
   readonly source: string;
   /** The contact of a recording, as that adapter names contacts (`account/id`). */
   readonly contact?: string;
+  /** In its place, where the source gave the contact a uuid of its own. */
+  readonly uuid?: string;
   /** Which dialog of the contact a recording is, as the adapter names dialogs. */
   readonly dialog?: string;
 };

@@ -116,6 +116,7 @@ export type CopyTable = {
   brand: string;
   id: string;
   connection: string;
+  kind: string;
   digest: Bytes;
   key_version: number;
   sealed: Bytes;

@@ -6,6 +6,7 @@ export const ROOMS = [
   'intake',
   'interactions',
   'quarantine',
+  'custody',
   'rights',
   'instructions',
   'trace',

@@ -30,7 +30,7 @@ export { createPreparePool, type PreparePool } from './pool.ts';
 export { destroyQuarantined } from './quarantine.ts';
 export { rotateKeys, usedContentVersions } from './rewrap.ts';
 export { interactionRoutes } from './routes.ts';
-export { createTaker, mustComeAgain, type TakenDelivery, type Taker } from './take.ts';
+export { contactUuid, createTaker, mustComeAgain, type TakenDelivery, type Taker } from './take.ts';
 export { createIntake, type Intake } from './service.ts';
 export { createShown } from './show.ts';
 export { createSignals } from './signals.ts';

@@ -15,6 +15,8 @@ export const ACTS = [
   'export',
   'erase',
   'expire',
+  'copy-destroy',
+  'recording-command',
   'mandate-publish',
   'order-receive',
   'order-acknowledge',

@@ -18,6 +18,8 @@ export const acts: Record<string, Bilingual> = {
   export: t('Export', 'Export'),
   erase: t('Effacement', 'Erasure'),
   expire: t('Fin de conservation', 'End of retention'),
+  'copy-destroy': t('Copie supprimée à la source', 'Copy deleted at the source'),
+  'recording-command': t('Commande d’enregistrement', 'Recording command'),
   'mandate-publish': t('Publication d’un mandat', 'Publication of a mandate'),
   'order-receive': t('Réception d’une instruction', 'Receipt of an instruction'),
   'order-acknowledge': t('Instruction acceptée', 'Instruction acknowledged'),

@@ -1,0 +1,352 @@
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { connectorTasks, countYesterday, createConnections, createLooking } from '../src/connectors/index.ts';
+import { createMedia, eraseSubject } from '../src/intake/index.ts';
+import type { BrandId } from '../src/kernel/ids.ts';
+import { call, get, send, type Loose } from './support/interactions.ts';
+import { drawnUuid } from './support/media.ts';
+import { testPlatform, type TestPlatform } from './support/platform.ts';
+import { startTestServer, type TestServer } from './support/server.ts';
+import { left } from './support/traces.ts';
+
+const lumen = 'lumen' as BrandId;
+const orbe = 'orbe' as BrandId;
+const values = { account: 'lumen', secret: 'tres-secret' };
+const SOUND = Buffer.alloc(4096, 7);
+
+let mandat: TestServer;
+let platform: TestPlatform;
+let deaf: TestPlatform;
+/** Milliseconds that the clock of looks is ahead. */
+let ahead = 0;
+beforeAll(async () => {
+  mandat = await startTestServer();
+  platform = testPlatform('essai');
+  deaf = testPlatform('sourd', []);
+});
+afterAll(() => mandat.close());
+beforeEach(() => {
+  for (const one of [platform, deaf]) {
+    one.held.clear();
+    one.commands.length = 0;
+    one.lie = one.garble = false;
+    for (const call of ['open', 'list', 'fetch', 'delete'] as const) one.fail(call, undefined);
+  }
+});
+
+/** The services of this room over the server's own, with the platforms of these tests. */
+function services() {
+  const { app } = mandat.server;
+  const clock = (): number => app.clock() + ahead;
+  const { uploads } = createMedia({ ...app, maximum: 1e9, price: undefined });
+  const looking = createLooking({ ...app, clock, uploads, connectors: [platform.connector, deaf.connector] });
+  const connections = createConnections({ ...app, clock, looking, brands: app.access.brands });
+  return { app, clock, looking, connections };
+}
+const query = async (sql: string, ...given: unknown[]): Promise<Loose[]> =>
+  (await mandat.database.owner.query(sql, given)).rows;
+const add = (after: 'keep' | 'delete', kind = 'essai', commands = true): Promise<{ id: string }> =>
+  services().connections.add(lumen, { kind, name: kind, values, after, commands }, 'test');
+const look = (id: string) => services().connections.lookNow(lumen, id);
+const later = async (millis: number, work: () => Promise<unknown>): Promise<void> => {
+  ahead += millis;
+  await work();
+};
+const copies = (id: string): Promise<Loose[]> =>
+  query(
+    `select kind, state, why, fault, tries, cardinality(interactions) as of from mandat.copy where connection = $1 order by id`,
+    id,
+  );
+const vcon = (ref: string, content: object) =>
+  platform.put({ ref, is: 'delivery', source: 'vcon' }, JSON.stringify(content));
+let callers = 7000;
+const contact = (options: Parameters<typeof call>[1] = {}) =>
+  call([['customer', 'Bonjour.']], { tel: `+3363998${callers++}`, ...options });
+const interactionsOf = async (id: string): Promise<string[]> =>
+  (await query('select interactions from mandat.copy where connection = $1 order by id', id)).flatMap(
+    ({ interactions }) => interactions,
+  );
+
+describe('a connection', () => {
+  test('is tried before it is kept, and keeps its secret to itself', async () => {
+    vcon('a', contact());
+    const { connections } = services();
+    expect(await connections.tryOut('essai', values)).toEqual({
+      found: 1,
+      more: true,
+      can: ['delete', 'record', 'routes', 'count'],
+    });
+    await expect(connections.tryOut('essai', { ...values, secret: 'faux' })).rejects.toMatchObject({
+      code: 'connector.credentials',
+    });
+    await expect(connections.tryOut('essai', { account: 'LUMEN', tres: 'x' })).rejects.toMatchObject({
+      code: 'connector.fields',
+      faults: [{ place: { pointer: '/account' } }, { place: { pointer: '/secret' } }, { code: 'connector.field' }],
+    });
+    await expect(connections.tryOut('inconnu', values)).rejects.toMatchObject({ code: 'connector.unknown' });
+    const acts = await left(mandat.database, 'lumen', () => add('keep'));
+    expect(acts).toEqual(['configuration']);
+    const [row] = await query(`select settings, sealed from mandat.connection order by created_at desc limit 1`);
+    expect(row.settings).toEqual({ account: 'lumen' });
+    expect(row.sealed.includes('tres-secret')).toBe(false);
+  });
+
+  test('takes what lies there, once, and leaves it there as long as here', async () => {
+    for (const ref of ['a', 'b', 'c']) vcon(ref, contact());
+    const { id } = await add('keep');
+    const acts = await left(mandat.database, 'lumen', () => look(id));
+    expect(acts).toEqual(['admit', 'admit', 'admit']);
+    expect(await copies(id)).toEqual(
+      Array.from({ length: 3 }, () => ({ kind: 'delivery', state: 'held', why: null, fault: null, tries: 0, of: 1 })),
+    );
+    vcon('d', contact());
+    expect(await look(id)).toEqual({ listed: 1, taken: 1, deleted: 0, fault: undefined });
+    expect([...platform.held.keys()]).toEqual(['a', 'b', 'c', 'd']);
+  });
+
+  test('deletes at the source what is kept here, and confirms it with one entry', async () => {
+    vcon('a', contact());
+    vcon('b', contact());
+    const { id } = await add('delete');
+    const acts = await left(mandat.database, 'lumen', () => look(id));
+    expect(acts).toEqual(['admit', 'admit', 'copy-destroy']);
+    expect([platform.held.size, await copies(id)]).toEqual([0, []]);
+  });
+
+  test('does not delete there what the instructions do not let us keep', async () => {
+    vcon('a', contact({ queue: 'lumen-interdit', more: { parties: 'x' } }));
+    vcon('b', contact({ queue: 'file-inconnue' }));
+    const { id } = await add('delete');
+    await look(id);
+    expect(platform.held.size).toBe(2);
+    expect((await copies(id)).map(({ state }) => state)).toEqual(['held', 'held']);
+  });
+
+  test('holds a recording until its contact has come', async () => {
+    const uuid = await drawnUuid(mandat.server.app, 'lumen');
+    platform.put({ ref: 'son', is: 'recording', source: 'vcon', uuid, dialog: '0' }, SOUND);
+    const { id } = await add('delete');
+    await look(id);
+    expect(await copies(id)).toMatchObject([{ state: 'waiting', fault: 'interaction.unknown', tries: 1 }]);
+    vcon('a', contact({ uuid }));
+    await look(id);
+    expect([...platform.held.keys()]).toEqual(['son']);
+    const acts = await left(mandat.database, 'lumen', () => later(60_000, () => look(id)));
+    expect(acts).toEqual(['append', 'copy-destroy']);
+    expect(platform.held.size).toBe(0);
+    expect(await query(`select bytes::int as bytes from mandat.media where state = 'kept'`)).toEqual([{ bytes: 4096 }]);
+  });
+
+  test('leaves a recording that may not be kept where it is', async () => {
+    const uuid = await drawnUuid(mandat.server.app, 'lumen', false);
+    vcon('a', contact({ uuid }));
+    const { id } = await add('delete');
+    await look(id);
+    platform.put({ ref: 'son', is: 'recording', source: 'vcon', uuid }, SOUND);
+    platform.put({ ref: 'autre', is: 'recording', source: 'vcon', uuid }, SOUND);
+    await look(id);
+    expect(await copies(id)).toMatchObject([{ kind: 'recording', state: 'held', fault: 'copy.not-kept' }, {}]);
+    expect(platform.held.size).toBe(2);
+  });
+
+  test('stores nothing of what is not what was announced', async () => {
+    const uuid = await drawnUuid(mandat.server.app, 'lumen');
+    vcon('a', contact({ uuid }));
+    const { id } = await add('keep');
+    await look(id);
+    platform.garble = true;
+    vcon('b', contact());
+    platform.put({ ref: 'son', is: 'recording', source: 'vcon', uuid }, SOUND);
+    const acts = await left(mandat.database, 'lumen', () => look(id));
+    expect(acts).toEqual([]);
+    expect((await copies(id)).slice(1)).toMatchObject([
+      { state: 'waiting', fault: 'connector.mismatch' },
+      { state: 'waiting', fault: 'connector.mismatch' },
+    ]);
+    platform.garble = false;
+    await later(60_000, () => look(id));
+    expect((await copies(id)).map(({ state }) => state)).toEqual(['held', 'held', 'held']);
+  });
+
+  test('outlives a platform that is down, and tells it', async () => {
+    vcon('a', contact());
+    const { id } = await add('keep');
+    for (const call of ['open', 'list'] as const) {
+      platform.fail(call, 'connector.unreachable');
+      expect(await look(id)).toMatchObject({ listed: 0, fault: 'connector.unreachable' });
+      platform.fail(call, undefined);
+    }
+    platform.fail('fetch', 'connector.throttled');
+    expect(await look(id)).toMatchObject({ listed: 1, taken: 0, fault: 'connector.throttled' });
+    expect(await query('select fault, faults from mandat.connection where id = $1', id)).toEqual([
+      { fault: 'connector.throttled', faults: 3 },
+    ]);
+    platform.fail('fetch', undefined);
+    await later(60_000, () => look(id));
+    expect(await query('select fault, faults from mandat.connection where id = $1', id)).toEqual([
+      { fault: null, faults: 0 },
+    ]);
+    expect(await copies(id)).toMatchObject([{ state: 'held' }]);
+  });
+
+  test('traces what went at the platform before it could be fetched', async () => {
+    vcon('a', contact());
+    const { id } = await add('keep');
+    platform.fail('fetch', 'connector.gone');
+    const acts = await left(mandat.database, 'lumen', () => look(id));
+    expect([acts, await copies(id)]).toEqual([['reconcile'], []]);
+  });
+
+  test('is looked into by one process at a time', async () => {
+    const { id } = await add('keep');
+    const results = await Promise.allSettled([look(id), look(id)]);
+    expect(results.map(({ status }) => status).sort()).toEqual(['fulfilled', 'rejected']);
+  });
+});
+
+describe('an erasure', () => {
+  const erase = async (interaction: string) => {
+    const [{ subject }] = await query('select subject from mandat.interaction where id = $1', interaction);
+    return eraseSubject({ ...mandat.server.app }, lumen, subject, 'test');
+  };
+
+  test('is complete once the platform confirms that its copies are gone', async () => {
+    const uuid = await drawnUuid(mandat.server.app, 'lumen');
+    vcon('a', contact({ uuid }));
+    platform.put({ ref: 'son', is: 'recording', source: 'vcon', uuid }, SOUND);
+    vcon('b', contact());
+    const { id } = await add('keep');
+    await look(id);
+    await later(60_000, () => look(id));
+    const [interaction] = await interactionsOf(id);
+    platform.lie = true;
+    await erase(interaction!);
+    const { connections } = services();
+    expect((await connections.copies(lumen, { connection: id })).map(({ state, why }) => [state, why])).toEqual([
+      ['going', 'erased'],
+      ['going', 'erased'],
+    ]);
+    await look(id);
+    expect(await connections.copies(lumen, { interaction: interaction! })).toMatchObject([
+      { state: 'going', fault: 'copy.unconfirmed', tries: 1 },
+      { state: 'going', fault: 'copy.unconfirmed', tries: 1 },
+    ]);
+    platform.lie = false;
+    const acts = await left(mandat.database, 'lumen', () => later(60_000, () => look(id)));
+    expect(acts).toEqual(['copy-destroy']);
+    expect([...platform.held.keys()]).toEqual(['b']);
+    expect(await connections.copies(lumen, { connection: id })).toEqual([]);
+  });
+
+  test('of what is listed again deletes it again', async () => {
+    const content = contact();
+    vcon('a', content);
+    const { id } = await add('keep');
+    await look(id);
+    await erase((await interactionsOf(id))[0]!);
+    await look(id);
+    vcon('encore', content);
+    const acts = await left(mandat.database, 'lumen', () => look(id));
+    expect([acts, platform.held.size]).toEqual([['copy-destroy'], 0]);
+  });
+
+  test('names a copy that we may not delete to whoever does, and takes their word once', async () => {
+    deaf.put({ ref: 'dossier/appel-0199001234.json', is: 'delivery', source: 'vcon' }, JSON.stringify(contact()));
+    const { id } = await add('keep', 'sourd');
+    await look(id);
+    const [interaction] = await interactionsOf(id);
+    await erase(interaction!);
+    await look(id);
+    const { connections } = services();
+    const [copy] = await connections.copies(lumen, { connection: id });
+    expect(copy).toMatchObject({ state: 'by-hand', why: 'erased', fault: 'connector.cannot', platform: 'sourd' });
+    const read = await left(mandat.database, 'lumen', async () =>
+      expect(await connections.nameOf(lumen, copy!.id, 'test')).toBe('dossier/appel-0199001234.json'),
+    );
+    expect(read).toEqual(['read']);
+    await expect(connections.attest(orbe, copy!.id, { by: 'x', reason: 'y' }, 'test')).rejects.toMatchObject({
+      code: 'copy.unknown',
+    });
+    const attest = () =>
+      connections.attest(lumen, copy!.id, { by: 'Responsable téléphonie', reason: 'Supprimé le jour même' }, 'test');
+    expect(await left(mandat.database, 'lumen', attest)).toEqual(['copy-destroy']);
+    await expect(attest()).rejects.toMatchObject({ code: 'copy.unknown' });
+  });
+
+  test('waits for a person where the connection may not delete, or has ended', async () => {
+    vcon('a', contact());
+    vcon('b', contact());
+    const bound = await add('delete', 'essai', false);
+    await look(bound.id);
+    expect((await copies(bound.id)).map(({ state }) => state)).toEqual(['held', 'held']);
+    const [first, second] = await interactionsOf(bound.id);
+    await erase(first!);
+    await services().connections.end(lumen, bound.id, 'test');
+    await erase(second!);
+    expect((await copies(bound.id)).map(({ state, why }) => [state, why])).toEqual([
+      ['by-hand', 'erased'],
+      ['by-hand', 'erased'],
+    ]);
+    expect(platform.commands).toEqual([]);
+    await expect(look(bound.id)).rejects.toMatchObject({ code: 'connection.unknown' });
+  });
+});
+
+test('a copy goes when nothing of it is kept here any more', async () => {
+  vcon('a', contact());
+  const { id } = await add('keep');
+  await look(id);
+  const { app, clock, looking } = services();
+  const [tidy] = connectorTasks({ ...app, clock, looking, log: () => undefined, brands: app.access.brands });
+  await query(`update mandat.copy set expires_on = '2026-01-01' where connection = $1`, id);
+  await tidy!.run();
+  expect(await copies(id)).toMatchObject([{ state: 'held' }]);
+  await query(`update mandat.copy set expires_on = '2026-01-01' where connection = $1`, id);
+  await query(`delete from mandat.part where interaction = any ($1)`, await interactionsOf(id));
+  await tidy!.run();
+  expect(await copies(id)).toMatchObject([{ state: 'going', why: 'expired' }]);
+  const acts = await left(mandat.database, 'lumen', () => look(id));
+  expect([acts, platform.held.size]).toEqual([['copy-destroy'], 0]);
+});
+
+test('a call under way is recorded only where its sound may be kept, and stopped whenever it is asked', async () => {
+  const { id } = await add('keep');
+  const { connections } = services();
+  const command =
+    (command: 'start' | 'pause', more = {}) =>
+    () =>
+      connections.command(lumen, id, { contact: 'CA1', command, ...more }, 'test');
+  expect(await left(mandat.database, 'lumen', command('pause'))).toEqual(['recording-command']);
+  await expect(command('start')()).rejects.toMatchObject({ code: 'media.not-instructed' });
+  const activity = { activity: 'call-recording', channel: 'call.inbound' };
+  expect(await left(mandat.database, 'lumen', command('start', activity))).toEqual(['recording-command']);
+  expect(platform.commands).toEqual(['pause CA1', 'start CA1']);
+});
+
+test('what a platform lists is held against the wiring, and what it counts against what came', async () => {
+  const { id } = await add('keep');
+  const { app, clock, looking, connections } = services();
+  const routes = await connections.routes(lumen, id);
+  expect(routes.map(({ value, activities }) => [value, activities.length > 0])).toEqual([
+    ['lumen-sc-voix', true],
+    ['file-nouvelle', false],
+  ]);
+  await expect(connections.routes(orbe, id)).rejects.toMatchObject({ code: 'connection.unknown' });
+  const counts = await countYesterday({ db: app.db, clock, looking, log: () => undefined }, lumen);
+  expect(counts.get('essai')! % 7).toBe(0);
+  const { body } = await get(mandat.url, '/v1/brands/lumen/reconciliation', await mandat.key('lumen'));
+  expect(body['items']).toContainEqual(expect.objectContaining({ source: 'essai', gap: counts.get('essai') }));
+});
+
+describe('over HTTP', () => {
+  test('another brand’s key sees nothing, and no key changes anything', async () => {
+    const key = await mandat.key('orbe');
+    const own = await mandat.key('lumen');
+    expect((await get(mandat.url, '/v1/brands/lumen/connections', key)).status).toBe(403);
+    expect((await get(mandat.url, '/v1/brands/lumen/copies', key)).status).toBe(403);
+    const { status, body } = await get(mandat.url, '/v1/brands/lumen/connections', own);
+    expect(status).toBe(200);
+    expect(JSON.stringify(body)).not.toContain('tres-secret');
+    const made = await send(mandat.url, 'lumen', own, { kind: 'essai', name: 'x', values: {} }, 'connections');
+    expect([made.status, made.body['code']]).toEqual([403, 'access.denied']);
+  });
+});
