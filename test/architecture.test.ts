@@ -26,7 +26,7 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   rights: ['kernel', 'law', 'db', 'http', 'mandate', 'interaction', 'contact', 'vault', 'trace'],
   impact: ['kernel', 'law', 'db', 'http', 'mandate', 'trace'],
   streams: ['kernel', 'db', 'trace', 'vault', 'interaction', 'intake'],
-  connectors: ['kernel', 'db', 'http', 'trace', 'vault', 'mandate', 'interaction', 'intake'],
+  connectors: ['kernel', 'db', 'http', 'jobs', 'trace', 'vault', 'mandate', 'interaction', 'intake'],
   webhooks: ['kernel', 'db', 'http', 'trace', 'vault'],
   verify: [],
 };

@@ -62,8 +62,8 @@ export const ABOUT = {
   },
   routes: {
     room,
-    en: 'Queues, campaigns, skills and numbers of the platform, and where the wiring leads them',
-    fr: 'Files, campagnes, compétences et numéros de la plateforme, et où mène le raccordement',
+    en: 'List the platform’s queues, campaigns and numbers with their activities',
+    fr: 'Lister files, campagnes et numéros de la plateforme, avec leurs traitements',
     problems: ['connector.cannot', ...problems, ...platform],
   },
   command: {
@@ -78,8 +78,8 @@ export const ABOUT = {
   },
   copies: {
     room,
-    en: 'Copies at platforms that are not settled, or those of an interaction',
-    fr: 'Copies sur les plateformes qui ne sont pas réglées, ou celles d’une interaction',
+    en: 'List copies at platforms that are not settled, or of an interaction',
+    fr: 'Lister les copies à la source non réglées, ou celles d’une interaction',
     more: {
       en: 'Without `interaction`: what must be fetched and failed, what is commanded to go and not confirmed, what somebody must delete by hand, each with its age. An erasure is complete once none of its copies is listed.',
       fr: 'Sans `interaction` : ce qui devait être repris et a échoué, ce dont la suppression est commandée et non confirmée, ce que quelqu’un doit supprimer à la main, avec l’âge de chacune. Un effacement est complet quand aucune de ses copies n’est plus listée.',

@@ -44,7 +44,7 @@ export function checkedStream({ body, length, checksum }: Fetched): { readonly b
         last = piece;
       }
       if (length !== undefined && length !== total) throw new Refusal('connector.mismatch');
-      if (hash && !hash.digest().equals(checksum!.digest)) throw new Refusal('connector.mismatch');
+      if (hash && !hash.digest().equals(checksum.digest)) throw new Refusal('connector.mismatch');
     } catch (error) {
       fault = error instanceof Refusal ? error : new Refusal('connector.unreachable', { cause: error });
       throw fault;

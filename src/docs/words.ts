@@ -67,6 +67,11 @@ const PARAMETERS: Readonly<Record<string, Text>> = {
     en: 'Names the activity instead of asking the wiring.',
     fr: 'Nomme le traitement, sans interroger le raccordement.',
   },
+  connection: { en: 'Of one connection alone.', fr: 'D’une seule connexion.' },
+  interaction: {
+    en: 'Of one interaction: all its copies, settled ones too.',
+    fr: 'D’une interaction : toutes ses copies, réglées ou non.',
+  },
   purpose: {
     en: 'Why it is read; the mandate says what is shown for it.',
     fr: 'Finalité de la consultation ; le mandat dit ce qu’elle montre.',
