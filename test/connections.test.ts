@@ -219,7 +219,7 @@ describe('an erasure', () => {
     await later(60_000, () => look(id));
     const [interaction] = await interactionsOf(id);
     platform.lie = true;
-    await erase(interaction!);
+    expect(await erase(interaction!)).toMatchObject({ copies: 2 });
     const { connections } = services();
     expect((await connections.copies(lumen, { connection: id })).map(({ state, why }) => [state, why])).toEqual([
       ['going', 'erased'],

@@ -30,6 +30,11 @@ export const command: Command = {
         );
       if (!values.json && erased.unconfirmed !== 0)
         print(io, 'the store has not confirmed yet that the bytes of recordings are gone: asked again until it does');
+      if (!values.json && erased.copies !== 0)
+        print(
+          io,
+          `${erased.copies} copies at platforms are to go there too: mandat connection copies ${brand} lists those that are not confirmed`,
+        );
       await app.sequence(brand);
     } finally {
       await app.close();

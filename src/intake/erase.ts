@@ -15,6 +15,8 @@ export type Erased = {
   readonly recordings: number;
   /** Objects of recordings that the store has not confirmed to be gone yet: asked for again until it does. */
   readonly unconfirmed: number;
+  /** Copies at platforms, commanded to go or left to somebody by the same act: the erasure is complete once they are gone. */
+  readonly copies: number;
   readonly entry: string;
 };
 
@@ -104,7 +106,7 @@ async function eraseRows(
   brand: BrandId,
   subject: string,
   now: Millis,
-): Promise<Pick<Erased, 'interactions' | 'parts' | 'recordings'> & { readonly present: boolean }> {
+): Promise<Pick<Erased, 'interactions' | 'parts' | 'recordings' | 'copies'> & { readonly present: boolean }> {
   const { client } = tx;
   // Waits for whatever is being written about this person, and makes the next ones look again.
   await client.query(`select pg_advisory_xact_lock(hashtextextended('mandat.erase.' || $1, 0))`, [brand]);
@@ -124,7 +126,13 @@ async function eraseRows(
   await client.query('delete from mandat.alias where brand = $1 and subject = $2', [brand, subject]);
   const gone = await client.query('delete from mandat.subject where brand = $1 and id = $2', [brand, subject]);
   await destroyOpenings(tx, brand, [...ids, subject]);
-  return { interactions: ids.length, parts: parts.rowCount ?? 0, recordings, present: gone.rowCount === 1 };
+  return {
+    interactions: ids.length,
+    parts: parts.rowCount ?? 0,
+    recordings,
+    copies: await copiesOf(tx, brand, ids),
+    present: gone.rowCount === 1,
+  };
 }
 
 /**
@@ -183,7 +191,7 @@ async function emptyInteraction(
   brand: BrandId,
   id: string,
   now: Millis,
-): Promise<Pick<Erased, 'parts' | 'recordings'> | undefined> {
+): Promise<Pick<Erased, 'parts' | 'recordings' | 'copies'> | undefined> {
   const { client } = tx;
   await client.query(`select pg_advisory_xact_lock(hashtextextended('mandat.erase.' || $1, 0))`, [brand]);
   const { rowCount } = await client.query(
@@ -197,7 +205,16 @@ async function emptyInteraction(
   const { media: recordings } = await releaseOf(tx, brand, now, { interactions: [id] });
   await blankReceipts(tx, brand, [id]);
   await destroyOpenings(tx, brand, id);
-  return { parts: parts.rowCount ?? 0, recordings };
+  return { parts: parts.rowCount ?? 0, recordings, copies: await copiesOf(tx, brand, [id]) };
+}
+
+/** Copies elsewhere of what was just erased (`mandat.end_copies`): they wait to be gone there. */
+async function copiesOf({ client }: Transaction, brand: BrandId, ids: readonly string[]): Promise<number> {
+  const { rows } = await client.query<{ n: number }>(
+    `select count(*)::int as n from mandat.copy where brand = $1 and interactions && $2::uuid[] and state in ('going', 'by-hand')`,
+    [brand, ids],
+  );
+  return rows[0]!.n;
 }
 
 /**
