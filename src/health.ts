@@ -1,5 +1,7 @@
 import { z } from 'zod';
 import type { App as Mandat } from './app.ts';
+import { measureCustody } from './connectors/index.ts';
+import { inBrand } from './db/index.ts';
 import type { About, App, Metrics } from './http/index.ts';
 import { Refusal } from './kernel/refusal.ts';
 import type { SequencerHealth } from './serve.ts';
@@ -67,6 +69,9 @@ export function healthRoutes(http: App, { app, metrics, sequencer }: Options): v
       const state = await app.trace.state(brand);
       metrics.logSize.set({ brand }, state?.size ?? 0);
       metrics.logPending.set({ brand }, state?.pending ?? 0);
+      const { copies, inFault } = await inBrand(app.db, brand, (tx) => measureCustody(tx, brand));
+      metrics.copies.set({ brand }, copies);
+      metrics.connectionFaults.set({ brand }, inFault);
     }
     return reply
       .type(metrics.registry.contentType)

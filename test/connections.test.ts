@@ -338,6 +338,12 @@ test('what a platform lists is held against the wiring, and what it counts again
 });
 
 describe('over HTTP', () => {
+  test('measures say how many copies are not confirmed, by brand', async () => {
+    const { body } = await get(mandat.url, '/metrics');
+    expect(body['text']).toMatch(/mandat_copies_unconfirmed\{brand="lumen"\} \d+/);
+    expect(body['text']).toMatch(/mandat_connections_in_fault\{brand="orbe"\} 0/);
+  });
+
   test('another brand’s key sees nothing, and no key changes anything', async () => {
     const key = await mandat.key('orbe');
     const own = await mandat.key('lumen');

@@ -5,4 +5,4 @@ export type { Connector, Fetched, Find, Platform, Route, Values } from './platfo
 export { connectorRoutes } from './routes.ts';
 export { connectorTasks, countYesterday, startLooking } from './run.ts';
 export { createConnections, type Connections } from './service.ts';
-export { countUnconfirmed } from './views.ts';
+export { measureCustody } from './views.ts';

@@ -61,14 +61,14 @@ export async function listCopies(
   return rows;
 }
 
-/** Copies elsewhere of what was erased or expired that are not confirmed to be gone. */
-export async function countUnconfirmed(
+/** Copies elsewhere of what was erased or expired that are not confirmed to be gone, and connections that fail. */
+export async function measureCustody(
   { client }: Transaction,
   brand: BrandId,
-): Promise<{ readonly copies: number; readonly oldest: Date | null }> {
-  const { rows } = await client.query<{ copies: number; oldest: Date | null }>(
-    `select count(*)::int as copies, min(since) as oldest from mandat.copy
-     where brand = $1 and state in ('going', 'by-hand') and why <> 'taken'`,
+): Promise<{ readonly copies: number; readonly inFault: number }> {
+  const { rows } = await client.query<{ copies: number; inFault: number }>(
+    `select (select count(*)::int from mandat.copy where brand = $1 and state in ('going', 'by-hand') and why <> 'taken') as copies,
+            (select count(*)::int from mandat.connection where brand = $1 and ended_at is null and fault is not null) as "inFault"`,
     [brand],
   );
   return rows[0]!;

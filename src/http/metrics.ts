@@ -38,6 +38,18 @@ export function createMetrics() {
       labelNames: ['brand'],
       registers,
     }),
+    copies: new Gauge({
+      name: 'mandat_copies_unconfirmed',
+      help: 'Copies at platforms of what was erased or expired, not confirmed to be gone.',
+      labelNames: ['brand'],
+      registers,
+    }),
+    connectionFaults: new Gauge({
+      name: 'mandat_connections_in_fault',
+      help: 'Connections whose last look at their platform failed.',
+      labelNames: ['brand'],
+      registers,
+    }),
     unauthenticated: new Counter({
       name: 'mandat_unauthenticated_total',
       help: 'Requests without a valid identity.',
