@@ -98,8 +98,9 @@ export type Route = {
 };
 
 /**
- * A platform that was entered. Every call may fail with `connector.unreachable`, `connector.throttled` (both: later),
- * `connector.credentials`, `connector.denied` or `connector.protocol`; messages hold nothing of what the platform said.
+ * A platform that was entered. Every call may fail with `connector.unreachable`, `connector.throttled` (both: later; of
+ * the latter `seconds` where the platform says how long), `connector.credentials`, `connector.denied` or `connector.protocol`;
+ * messages hold nothing of what the platform said.
  */
 export type Platform = {
   /**
@@ -107,9 +108,12 @@ export type Platform = {
    * be listed again. Ends where nothing more is there now.
    */
   list(cursor: string | undefined): AsyncIterable<Page>;
-  /** @throws Refusal `connector.gone` where it is not there any more */
+  /** @throws Refusal `connector.gone` where it is not there any more; `connector.preparing` where this one copy comes later */
   fetch(ref: string): Promise<Fetched>;
-  /** Commands the deletion, of every version. Resolves once the platform took the command; idempotent. */
+  /**
+   * Commands the deletion, of every version. Resolves once the platform took the command; idempotent.
+   * @throws Refusal `connector.cannot` where the platform lets nobody delete this copy, or what it holds is not here
+   */
   delete?(ref: string): Promise<void>;
   /** Whether anything of it is still there: deletion counts once this says no. With `delete`, always there. */
   has?(ref: string): Promise<boolean>;

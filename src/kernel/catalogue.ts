@@ -113,6 +113,7 @@ export const catalogue = {
   'connector.field': { status: 400, fr: 'Ce réglage manque, n’existe pas ou n’a pas la forme attendue.', en: 'This setting is missing, unknown or not of the expected form.' },
   'connector.unreachable': { status: 503, fr: 'La plateforme ne répond pas.', en: 'The platform does not answer.' },
   'connector.throttled': { status: 503, fr: 'La plateforme demande d’attendre.', en: 'The platform asks to wait.' },
+  'connector.preparing': { status: 503, fr: 'La plateforme prépare encore cette copie.', en: 'The platform is still preparing this copy.' },
   'connector.credentials': { status: 422, fr: 'La plateforme n’accepte pas ces identifiants.', en: 'The platform does not accept these credentials.' },
   'connector.denied': { status: 422, fr: 'La plateforme ne permet pas cette opération à ces identifiants.', en: 'The platform does not allow this to these credentials.' },
   'connector.protocol': { status: 502, fr: 'La réponse de la plateforme n’a pas la forme attendue.', en: 'The answer of the platform does not have the expected form.' },
