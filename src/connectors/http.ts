@@ -22,8 +22,8 @@ export type Ask = {
   readonly query?: Readonly<Record<string, string>>;
   readonly json?: unknown;
   readonly form?: Readonly<Record<string, string>>;
-  /** The platform answers so while it prepares what was asked for. */
-  readonly preparing?: number;
+  /** Statuses that mean something of their own here. */
+  readonly means?: Readonly<Record<number, Code>>;
 };
 
 export type CallerOptions = {
@@ -63,7 +63,8 @@ export function createCaller({ base, authorise, signal, holds = () => false }: C
       const authorization = await authorise(again);
       if (authorization === undefined) throw new Refusal('connector.credentials');
       const response = await send(url, { ...requestOf(how), authorization }, ending);
-      if (response.status === how.preparing) throw await refused(response, 'connector.preparing');
+      const meant = how.means?.[response.status];
+      if (meant !== undefined) throw await refused(response, meant);
       if (response.status < 400) return response;
       const wait = waitOf(response);
       const refusal = await refused(response, codeOf(response.status), wait);
