@@ -1,6 +1,7 @@
 import { isMembers, type Members } from '../conform.ts';
 import { parseDate } from '../time.ts';
 import { hint, present } from './build.ts';
+import { contactOf } from './connect-parts.ts';
 import {
   after,
   at,
@@ -41,10 +42,36 @@ export const LENS_TAKES: readonly Taking[] = [
   },
 ];
 
+export const CHAT_TAKES: readonly Taking[] = [
+  {
+    event: 'Chat transcript (S3, without Contact Lens)',
+    becomes: {
+      en: 'the messages, under the first contact of the chain; comings and goings are left out',
+      fr: 'les messages, sous le premier contact de la chaîne ; les allées et venues sont laissées',
+    },
+  },
+];
+
 /** The redacted twin is made out of the raw file, so later than it: then the redacted version of each text stays. */
 const LATER = 0.001;
 /** Neither file tells when it was made: of two analyses of the same rank the one that came last stays. */
 const RANK = '2000-01-01T00:00:00.000Z';
+
+/** A chat as Connect writes it down by itself; Contact Lens tells the same messages under the same ids. */
+export function chatTaken(spot: Spot): Taken[] {
+  const first = list(at(spot, 'Transcript')).find((item) => has(item, 'AbsoluteTime'));
+  const created = first === undefined ? undefined : moment(first, 'AbsoluteTime');
+  if (created === undefined) return [counted('transcript', 'empty', ['empty'])];
+  const vcon: Members = {
+    created_at: created,
+    parties: partiesOf(spot),
+    dialog: messagesOf(spot, false),
+    attachments: [hint({ channel: 'chat' }, created)],
+  };
+  return [
+    { take: 'piece', contact: contactOf(needText(spot, 'AWSAccountId'), spot, 'InitialContactId', 'ContactId'), vcon },
+  ];
+}
 
 /** A file of Contact Lens or of Transcribe Call Analytics. */
 export function lensTaken(spot: Spot, context: SourceContext, name: string): Taken[] {

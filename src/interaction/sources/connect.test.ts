@@ -116,6 +116,19 @@ describe('Amazon Connect', () => {
     expect(whole.vcon.dialog?.map(({ message_id: id }) => id)).toEqual(['i-1', 'i-2', 'i-3']);
   });
 
+  it('reads a chat that Contact Lens did not analyse, and keeps what it redacted of one that it did', async () => {
+    const whole = await joined(connect, 'chat-transcript.json');
+    expect(whole.head.channel).toBe('chat');
+    expect(said(whole)).toEqual(['customer: Bonjour, ici Camille', 'agent: Bonjour']);
+    const [piece] = piecesOf(await sample('chat-transcript.json'));
+    expect(piece?.contact).toBe('123456789012/11111111-0000-4000-8000-000000000003');
+    for (const order of [
+      ['chat-transcript.json', 'lens-chat-redacted.json'],
+      ['lens-chat-redacted.json', 'chat-transcript.json'],
+    ])
+      expect(said(await joined(connect, ...order))).toEqual(['customer: Bonjour, ici [PII]', 'agent: Bonjour']);
+  });
+
   it('reads a mail of Contact Lens as mail', async () => {
     const mail = {
       ...(JSON.parse(sampleOf('connect', 'lens-chat.json').bytes.toString('utf8')) as object),

@@ -1,7 +1,7 @@
 import { isMembers, type Members } from '../conform.ts';
 import { pcaTaken, PCA_TAKES } from './connect-analytics.ts';
 import { eventTaken, EVENT_TAKES } from './connect-events.ts';
-import { lensTaken, LENS_TAKES } from './connect-lens.ts';
+import { chatTaken, CHAT_TAKES, lensTaken, LENS_TAKES } from './connect-lens.ts';
 import { recordTaken, RECORD_TAKES } from './connect-records.ts';
 import { jsonValues } from './json-stream.ts';
 import type { Payload } from './payload.ts';
@@ -15,7 +15,7 @@ import type { Source, SourceContext, Taken } from './types.ts';
 export const connect: Source = {
   id: 'connect',
   name: 'Amazon Connect',
-  takes: [...EVENT_TAKES, ...RECORD_TAKES, ...LENS_TAKES, ...PCA_TAKES],
+  takes: [...EVENT_TAKES, ...RECORD_TAKES, ...LENS_TAKES, ...CHAT_TAKES, ...PCA_TAKES],
   recognises(payload) {
     const value = payload.maybeJson();
     if (isMembers(value)) return kindOf(value) !== undefined;
@@ -29,12 +29,13 @@ const TELLING =
   /^\s*\{[^]*"(?:AWSContactTraceRecordFormatVersion|aws\.connect|Amazon Connect Contact Event)"|^\s*\{\s*"Version"\s*:\s*"(?:VOICE|CHAT|EMAIL)-/;
 const headOf = ({ bytes }: Payload): string => Buffer.from(bytes.subarray(0, 16_000)).toString('latin1');
 
-type Kind = 'event' | 'detail' | 'record' | 'lens' | 'pca' | 'records';
+type Kind = 'event' | 'detail' | 'chat' | 'record' | 'lens' | 'pca' | 'records';
 
 /** What a payload is, by the names of its members. */
 function kindOf(value: Members): Kind | undefined {
   if (isMembers(value['detail']) && isConnect(value)) return 'event';
   if (typeof value['eventType'] === 'string' && 'contactId' in value && 'instanceArn' in value) return 'detail';
+  if (Array.isArray(value['Transcript']) && 'ContactId' in value && 'AWSAccountId' in value) return 'chat';
   if ('AWSContactTraceRecordFormatVersion' in value || ('ContactId' in value && 'AWSAccountId' in value))
     return 'record';
   if (isMembers(value['ConversationAnalytics']) && 'SpeechSegments' in value) return 'pca';
@@ -56,6 +57,8 @@ function taken(spot: Spot, context: SourceContext, name: string): Taken[] {
       return eventTaken(spot, undefined, context);
     case 'record':
       return recordTaken(spot, context);
+    case 'chat':
+      return chatTaken(spot);
     case 'lens':
       return lensTaken(spot, context, name);
     case 'pca':
