@@ -9,6 +9,8 @@ export type FakeConnect = FakeHttp & {
   /** Of the one bucket, by key, the newest first; one without bytes is a mark that hides the others. */
   readonly objects: Map<string, readonly Version[]>;
   readonly commanded: { readonly what: string; readonly body: Readonly<Record<string, unknown>> }[];
+  /** What the queue is called that calls wait in. */
+  queue: string;
   /** Deletions are taken, and everything stays. */
   lies: boolean;
   put(key: string, content: Buffer | string): void;
@@ -42,7 +44,7 @@ export async function startFakeConnect(): Promise<FakeConnect> {
   const contacts = new Map<string, Contact>();
   const objects = new Map<string, readonly Version[]>();
   const commanded: { what: string; body: Readonly<Record<string, unknown>> }[] = [];
-  const state = { lies: false };
+  const state = { lies: false, queue: 'Aubépine relance' };
 
   function searched({ body }: Asked): Answer {
     const { TimeRange, SearchCriteria, MaxResults, NextToken } = JSON.parse(body.toString()) as {
@@ -79,11 +81,11 @@ export async function startFakeConnect(): Promise<FakeConnect> {
     }
     if (path === '/search-contacts') return searched(asked);
     if (path === `/instance/${ID}/storage-configs`) return storage(query.get('resourceType'));
-    if (path === `/queues/${ID}/${QUEUE}`) return { json: { Queue: { QueueId: QUEUE, Name: 'Aubépine relance' } } };
+    if (path === `/queues/${ID}/${QUEUE}`) return { json: { Queue: { QueueId: QUEUE, Name: state.queue } } };
     if (path === `/queues-summary/${ID}`)
       return query.get('nextToken') === 'more'
         ? { json: { QueueSummaryList: [{ Id: 'q', Name: 'Accueil' }] } }
-        : { json: { QueueSummaryList: [{ Id: QUEUE, Name: 'Aubépine relance' }], NextToken: 'more' } };
+        : { json: { QueueSummaryList: [{ Id: QUEUE, Name: state.queue }], NextToken: 'more' } };
     if (path === '/phone-number/list')
       return {
         json: { ListPhoneNumbersSummaryList: [{ PhoneNumber: '+33199000010', PhoneNumberDescription: 'Accueil' }] },
@@ -164,8 +166,11 @@ export async function startFakeConnect(): Promise<FakeConnect> {
 }
 
 /** An inbound call of three minutes that ended, with what lies in the bucket of it; answers its id. */
-export function ringConnect(fake: FakeConnect, start: string, { first }: { first?: string } = {}): string {
-  const Id = randomUUID();
+export function ringConnect(
+  fake: FakeConnect,
+  start: string,
+  { Id = randomUUID(), first }: { Id?: string; first?: string } = {},
+): string {
   const end = new Date(Date.parse(start) + 180_000).toISOString();
   const day = start.slice(0, 10).replaceAll('-', '/');
   const key = `connect/aubepine/CallRecordings/${day}/${Id}_${start.slice(0, 10).replaceAll('-', '')}T10:00_UTC.wav`;

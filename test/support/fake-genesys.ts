@@ -26,6 +26,8 @@ export type FakeGenesys = FakeHttp & {
   sound: Buffer;
   /** Tokens given out, the last of which is good. */
   readonly tokens: string[];
+  /** What the queue is called that calls wait in. */
+  queue: string;
   /** Seconds that a token is good for. */
   lives: number;
 };
@@ -42,6 +44,7 @@ export async function startFakeGenesys(): Promise<FakeGenesys> {
     preparing: 0,
     files: ['S'] as readonly string[],
     lives: 86_400,
+    queue: 'Aubépine relance',
     sound: Buffer.from('RIFF'),
   };
   const conversations = new Map<string, Conversation>();
@@ -83,13 +86,13 @@ export async function startFakeGenesys(): Promise<FakeGenesys> {
       case '/api/v2/routing/queues':
         return entities(
           [
-            { id: QUEUE, name: 'Aubépine relance' },
+            { id: QUEUE, name: state.queue },
             { id: randomUUID(), name: 'Accueil' },
           ],
           asked,
         );
       case `/api/v2/routing/queues/${QUEUE}`:
-        return { json: { id: QUEUE, name: 'Aubépine relance' } };
+        return { json: { id: QUEUE, name: state.queue } };
       case '/api/v2/routing/skills':
         return entities([{ id: randomUUID(), name: 'Résiliation' }], asked);
       case '/api/v2/outbound/campaigns':
@@ -172,9 +175,13 @@ export async function startFakeGenesys(): Promise<FakeGenesys> {
 export function ringGenesys(
   fake: FakeGenesys,
   start: string,
-  { media = ['audio'], transcribed = true }: { media?: readonly string[]; transcribed?: boolean } = {},
+  {
+    id = randomUUID(),
+    media = ['audio'],
+    transcribed = true,
+  }: { id?: string; media?: readonly string[]; transcribed?: boolean } = {},
 ): { readonly id: string; readonly recordings: readonly string[]; readonly communication: string } {
-  const [id, communication] = [randomUUID(), randomUUID()];
+  const communication = randomUUID();
   const end = new Date(Date.parse(start) + 300_000).toISOString();
   const session = (more: object, segment: object) => ({
     mediaType: 'voice',
