@@ -168,13 +168,15 @@ async function* dropped(
   mapping: string,
   activity: string | undefined,
 ): AsyncGenerator<Line> {
-  const { createMedia, takeDrop } = await import('../intake/index.ts');
+  const { createMedia, localFiles, takeDrop } = await import('../intake/index.ts');
   const { readMapping } = await import('../interaction/index.ts');
   const { readFile } = await import('node:fs/promises');
+  const { basename, dirname } = await import('node:path');
   const table = readMapping(await readFile(mapping, 'utf8'));
   const { maximum, price } = app.config.media;
   const { uploads } = createMedia({ ...app, maximum, price });
-  const { rows } = await takeDrop({ ...app, uploads }, brand, manifest, table, { actor: 'cli', activity });
+  const drop = { files: localFiles(dirname(manifest)), manifest: basename(manifest) };
+  const { rows } = await takeDrop({ ...app, uploads }, brand, drop, table, { actor: 'cli', activity });
   for await (const row of rows)
     yield 'fault' in row
       ? { path: row.path, verdict: 'refused', because: [withPlace(row.fault.code, row.fault.place?.pointer)] }

@@ -1,11 +1,13 @@
 import { createReadStream } from 'node:fs';
 import { readFile, stat } from 'node:fs/promises';
-import { basename, dirname, extname, join } from 'node:path';
+import { join } from 'node:path';
+import { basename, extname } from 'node:path/posix';
+import type { Readable } from 'node:stream';
 import { inBrand, type Database } from '../db/index.ts';
 import { readManifest, type DropMapping, type ManifestRow } from '../interaction/index.ts';
 import type { Clock } from '../kernel/clock.ts';
 import type { BrandId } from '../kernel/ids.ts';
-import { Refusal } from '../kernel/refusal.ts';
+import { Refusal, type Code } from '../kernel/refusal.ts';
 import type { Joiner } from './join.ts';
 import type { Uploads } from './media/uploads.ts';
 import { readDelivery } from './reading.ts';
@@ -14,6 +16,33 @@ import type { Outcome, Unreadable } from './types.ts';
 
 /** What became of one row of a manifest. */
 export type DroppedRow = { readonly path: string } & ({ readonly outcome: Outcome } | { readonly fault: Unreadable });
+
+/** A file that a row names: taken with its contact, or why not. */
+export type DroppedFile = {
+  readonly name: string;
+  readonly kind: 'recording' | 'delivery';
+  readonly interaction: string;
+  readonly fault: Code | undefined;
+};
+
+/** A manifest and the files beside it, wherever they lie. */
+export type DropFiles = {
+  /** @throws Refusal, or an error of the system with its code, where it is not there or cannot be read */
+  read(name: string): Promise<Uint8Array>;
+  open(name: string): Promise<{ readonly body: Readable; readonly length?: number | undefined; fault?(): unknown }>;
+  /** As people are told of it. */
+  pathOf(name: string): string;
+};
+
+/** In a folder of this machine. */
+export const localFiles = (folder: string): DropFiles => ({
+  read: async (name) => new Uint8Array(await readFile(join(folder, name))),
+  async open(name) {
+    const path = join(folder, name);
+    return { length: (await stat(path)).size, body: createReadStream(path) };
+  },
+  pathOf: (name) => join(folder, name),
+});
 
 export type Dropped = {
   readonly rows: AsyncIterable<DroppedRow>;
@@ -43,58 +72,75 @@ const SOUNDS: Readonly<Record<string, string>> = {
 
 /** Rows on their way at once. */
 const AT_ONCE = 64;
-const PLACE_OF = { code: 'source.unreadable' } as const;
+
+type How = {
+  readonly actor: string;
+  readonly activity?: string | undefined;
+  /** Told of each file once it is settled. */
+  readonly onFile?: (file: DroppedFile) => Promise<void>;
+};
 
 /**
- * Takes a manifest and the transcripts beside it, as recorders and brands hand things over: a contact a row. A row that cannot
- * be taken never fails its neighbours.
+ * Takes a manifest and the files beside it, as recorders and brands hand things over: a contact a row. A row that cannot be
+ * taken never fails its neighbours.
  * @throws Refusal `source.*` where it is no manifest at all
  */
 export async function takeDrop(
   { db, joiner, clock, uploads }: Options,
   brand: BrandId,
-  path: string,
+  { files, manifest }: { readonly files: DropFiles; readonly manifest: string },
   mapping: DropMapping,
-  how: { readonly actor: string; readonly activity?: string | undefined },
+  { onFile, ...how }: How,
 ): Promise<Dropped> {
   const receivedAt = clock();
-  const { rows, faults, repeated, declared } = readManifest(new Uint8Array(await readFile(path)), mapping, {
-    receivedAt,
-  });
-  const at = ({ line, row }: { readonly line?: number; readonly row: number }): string => `${path}:${line ?? row}`;
+  const { rows, faults, repeated, declared } = readManifest(await files.read(manifest), mapping, { receivedAt });
+  const at = ({ line, row }: { readonly line?: number; readonly row: number }): string =>
+    `${files.pathOf(manifest)}:${line ?? row}`;
 
   async function one(row: ManifestRow): Promise<DroppedRow> {
     try {
-      const pieces = [bytesOf(row.piece.vcon), ...(await transcriptsOf(dirname(path), row, receivedAt))];
+      const pieces = [bytesOf(row.piece.vcon), ...(await transcriptsOf(files, row, receivedAt))];
       const uuid = row.piece.uuid ?? contactUuid('drop', row.piece.contact);
       const closedAt = row.piece.complete === true ? receivedAt : undefined;
       const arrival = { uuid, source: 'drop', ...how, pieces, removed: [], signals: [], closedAt };
       return { path: at(row), outcome: await joiner.join(brand, arrival) };
     } catch (error) {
-      if (error instanceof Refusal) return { path: at(row), fault: { code: error.code, place: error.place } };
-      if ((error as NodeJS.ErrnoException).code === undefined) throw error;
       // A transcript that the row names and that is not there: the row waits for it rather than losing it.
-      return { path: at(row), fault: PLACE_OF };
+      return { path: at(row), fault: faultOf(error) };
     }
   }
 
-  /** The recordings of a row that was kept, each once; what cannot be read or may not be kept is told beside the row. */
-  async function* recordings(row: ManifestRow, taken: DroppedRow): AsyncGenerator<DroppedRow> {
-    if ('fault' in taken || 'code' in taken.outcome || taken.outcome.verdict !== 'accepted') return;
-    const interaction = taken.outcome.id;
-    for (const name of row.media) {
-      if (await isHeard(db, brand, interaction, name)) continue;
-      const file = join(dirname(path), name);
-      try {
-        const { size: length } = await stat(file);
-        const mediatype = SOUNDS[extname(name).toLowerCase()] ?? 'application/octet-stream';
-        const described = { mediatype, dialog: name.slice(-120), length, declared: undefined };
-        await uploads.put({ brand, interaction, actor: how.actor }, described, createReadStream(file));
-      } catch (error) {
-        const ours = error instanceof Refusal && error.status >= 500;
-        if (ours || (!(error instanceof Refusal) && (error as NodeJS.ErrnoException).code === undefined)) throw error;
-        yield { path: file, fault: { code: error instanceof Refusal ? error.code : 'source.unreadable' } };
-      }
+  async function settled({ interaction, name, kind, fault }: DroppedFile): Promise<DroppedRow[]> {
+    await onFile?.({ interaction, name, kind, fault });
+    return fault === undefined || kind !== 'recording' ? [] : [{ path: files.pathOf(name), fault: { code: fault } }];
+  }
+
+  /** The files of a row that was kept, each once; what cannot be read or may not be kept is told beside the row. */
+  async function* beside(row: ManifestRow, taken: DroppedRow): AsyncGenerator<DroppedRow> {
+    if ('fault' in taken || 'code' in taken.outcome) return;
+    const { id: interaction, verdict } = taken.outcome;
+    const isKept = verdict === 'accepted';
+    for (const name of row.transcripts)
+      yield* await settled({ name, kind: 'delivery', interaction, fault: isKept ? undefined : 'copy.not-kept' });
+    for (const name of isKept ? row.media : [])
+      yield* await settled({ name, kind: 'recording', interaction, fault: await heard(interaction, name) });
+  }
+
+  /** @returns why the recording is not kept; undefined where it is */
+  async function heard(interaction: string, name: string): Promise<Code | undefined> {
+    if (await isHeard(db, brand, interaction, name)) return undefined;
+    let ended: (() => unknown) | undefined;
+    try {
+      const { body, length, fault } = await files.open(name);
+      ended = fault;
+      const mediatype = SOUNDS[extname(name).toLowerCase()] ?? 'application/octet-stream';
+      const described = { mediatype, dialog: name.slice(-120), length, declared: undefined };
+      await uploads.put({ brand, interaction, actor: how.actor }, described, body);
+      return undefined;
+    } catch (error) {
+      const why = ended?.() ?? error;
+      if (why instanceof Refusal && why.status >= 500) throw why;
+      return faultOf(why).code;
     }
   }
 
@@ -107,19 +153,26 @@ export async function takeDrop(
       const some = rows.slice(from, from + AT_ONCE);
       const taken = await Promise.all(some.map(one));
       yield* taken;
-      for (const [index, row] of some.entries()) yield* recordings(row, taken[index]!);
+      for (const [index, row] of some.entries()) yield* beside(row, taken[index]!);
     }
   }
   return { rows: all(), repeated, declared };
 }
 
+/** What a caller is told; trouble that nobody foresaw goes on. */
+function faultOf(error: unknown): Unreadable {
+  if (error instanceof Refusal) return { code: error.code, place: error.place };
+  if ((error as NodeJS.ErrnoException).code === undefined) throw error;
+  return { code: 'source.unreadable' };
+}
+
 const bytesOf = (value: unknown): Uint8Array => new Uint8Array(Buffer.from(JSON.stringify(value)));
 
 /** What the files beside the manifest tell of the row's contact, each read by its own adapter. */
-async function transcriptsOf(folder: string, row: ManifestRow, receivedAt: number): Promise<Uint8Array[]> {
+async function transcriptsOf(files: DropFiles, row: ManifestRow, receivedAt: number): Promise<Uint8Array[]> {
   const pieces: Uint8Array[] = [];
   for (const name of row.transcripts) {
-    const bytes = new Uint8Array(await readFile(join(folder, name)));
+    const bytes = await files.read(name);
     const { told } = await readDelivery({ source: 'auto', bytes, name: basename(name) }, receivedAt);
     for (const one of told) if (one.take === 'piece') pieces.push(one.vcon);
   }

@@ -3,7 +3,7 @@ export { createAside, keepAside, type Aside } from './aside.ts';
 export { whatBecame, type Became } from './became.ts';
 export { lineOf } from './ingest-routes.ts';
 export { createContexts } from './context.ts';
-export { takeDrop, type DroppedRow } from './drop.ts';
+export { localFiles, takeDrop, type DropFiles, type DroppedFile, type DroppedRow } from './drop.ts';
 export { eraseInteraction, eraseSubject, replayTombstones, type Erased } from './erase.ts';
 export { appendEvent } from './events.ts';
 export { filesOf, interactionsIn, type Found } from './files.ts';
