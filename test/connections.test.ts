@@ -198,8 +198,17 @@ describe('a connection', () => {
 
   test('is looked into by one process at a time', async () => {
     const { id } = await add('keep');
-    const results = await Promise.allSettled([look(id), look(id)]);
-    expect(results.map(({ status }) => status).sort()).toEqual(['fulfilled', 'rejected']);
+    vcon('a', contact());
+    const { promise, resolve } = Promise.withResolvers<void>();
+    platform.waits = promise;
+    const first = look(id);
+    await expect
+      .poll(async () => (await query('select leased_until from mandat.connection where id = $1', id))[0].leased_until)
+      .not.toBeNull();
+    await expect(look(id)).rejects.toMatchObject({ code: 'connection.busy' });
+    resolve();
+    expect((await first).taken).toBe(1);
+    platform.waits = undefined;
   });
 });
 

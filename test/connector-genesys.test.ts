@@ -208,9 +208,9 @@ describe('Genesys Cloud in trouble', () => {
   it('asks for another token where the last ends or is not accepted, once', async () => {
     ringGenesys(fake, '2026-11-22T10:00:00.000Z');
     let now = NOW;
-    const { connectorOf } = await import('../src/connectors/kinds/index.ts');
+    const { genesys } = await import('../src/connectors/kinds/genesys.ts');
     const world = { clock: () => now, signal: new AbortController().signal };
-    const open = await connectorOf('genesys')!.open({ ...values(), transcripts: 'yes' }, world);
+    const open = await genesys.open({ ...values(), transcripts: 'yes' }, world);
     const before = fake.tokens.length;
     fake.lives = 600;
     await Promise.all([open.count!(0, 1), open.count!(0, 1), open.count!(0, 1)]);

@@ -1,5 +1,5 @@
 export { checkValues } from './fields.ts';
-export { CONNECTORS, connectorOf } from './kinds/index.ts';
+export { CONNECTORS } from './kinds/index.ts';
 export { createLooking, type Looking } from './looking.ts';
 export type { Connector, Fetched, Find, Platform, Route, Values } from './platform.ts';
 export { connectorRoutes } from './routes.ts';

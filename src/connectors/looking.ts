@@ -1,6 +1,5 @@
-import { inBrand, type Database } from '../db/index.ts';
-import type { Clock } from '../kernel/clock.ts';
-import type { BrandId, NewId } from '../kernel/ids.ts';
+import { inBrand } from '../db/index.ts';
+import type { BrandId } from '../kernel/ids.ts';
 import { Refusal } from '../kernel/refusal.ts';
 import { append } from '../trace/index.ts';
 import type { Vault } from '../vault/index.ts';
@@ -20,14 +19,13 @@ import {
   renew,
   type ConnectionRow,
   type CopyRow,
+  type Holding,
 } from './store.ts';
-import { createTaking, type TakingOptions } from './taking.ts';
+import { createDropping, type DroppingOptions } from './dropping.ts';
+import { createTaking } from './taking.ts';
 
-export type LookingOptions = TakingOptions & {
+export type LookingOptions = DroppingOptions & {
   readonly vault: Vault;
-  readonly newId: NewId;
-  readonly db: Database;
-  readonly clock: Clock;
   /** What can be connected; tests bring their own. */
   readonly connectors?: readonly Connector[];
 };
@@ -73,6 +71,7 @@ async function isGone(platform: Platform, ref: string): Promise<boolean> {
 export function createLooking(options: LookingOptions) {
   const { db, vault, clock, newId, connectors = CONNECTORS } = options;
   const taking = createTaking(options);
+  const dropping = createDropping(options);
 
   /** @throws Refusal `connector.unknown` */
   function known(kind: string): Connector {
@@ -148,13 +147,13 @@ export function createLooking(options: LookingOptions) {
   /** Several at once; trouble with one never holds up the others, trouble with the platform ends the look. */
   async function each(
     at: At,
-    state: 'waiting' | 'going',
+    which: { readonly state: 'waiting' | 'going'; readonly sound?: boolean },
     work: (copy: CopyRow) => Promise<void>,
     settle?: () => Promise<void>,
   ): Promise<void> {
     const { brand, row } = at;
     for (let more = true; more;) {
-      const due = await inBrand(db, brand, (tx) => dueCopies(tx, brand, row.id, state, clock(), BATCH));
+      const due = await inBrand(db, brand, (tx) => dueCopies(tx, brand, row.id, which, clock(), BATCH));
       more = due.length === BATCH;
       for (let from = 0; from < due.length; from += AT_ONCE) {
         const results = await Promise.allSettled(due.slice(from, from + AT_ONCE).map(work));
@@ -168,25 +167,28 @@ export function createLooking(options: LookingOptions) {
   }
 
   async function takeDue(at: At): Promise<number> {
-    const { brand, row, platform, sealing } = at;
+    const { brand, sealing } = at;
     let taken = 0;
-    await each(at, 'waiting', async (copy) => {
+    const one = async (copy: CopyRow): Promise<void> => {
       try {
-        const holding = await takeOne(brand, row.id, await sealing.findOf(copy), platform);
+        const holding = await takeOne(at, await sealing.findOf(copy));
         await inBrand(db, brand, (tx) => holdCopy(tx, brand, copy.id, holding, clock()));
         taken++;
       } catch (error) {
         if (error instanceof Refusal && error.code === 'connector.gone') return vanished(brand, copy);
         await tryLater(brand, copy, error);
       }
-    });
+    };
+    // Sound waits for its contact, which may have been listed with it.
+    for (const sound of [false, true]) await each(at, { state: 'waiting', sound }, one);
     return taken;
   }
 
-  async function takeOne(brand: BrandId, connection: string, find: Find, platform: Platform) {
-    const fetched = await platform.fetch(find.ref);
-    if (find.is === 'recording') return taking.recording(brand, connection, find, fetched);
-    return taking.delivery(brand, connection, find, fetched);
+  async function takeOne(at: At, find: Find): Promise<Holding> {
+    if (find.is === 'manifest') return dropping(at, find);
+    const fetched = await at.platform.fetch(find.ref);
+    const take = find.is === 'recording' ? taking.recording : taking.delivery;
+    return take(at.brand, at.row.id, find, fetched);
   }
 
   /** It was listed and went before it could be fetched: a gap, and traced as one. */
@@ -224,7 +226,7 @@ export function createLooking(options: LookingOptions) {
         else await tryLater(brand, copy, error);
       }
     };
-    await each(at, 'going', one, async () => {
+    await each(at, { state: 'going' }, one, async () => {
       const confirmed = gone;
       gone = [];
       deleted += confirmed.length;

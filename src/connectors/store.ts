@@ -205,18 +205,35 @@ export async function noteCopies(
   return rowCount ?? 0;
 }
 
+/** A copy found on the way, beside another. @returns its id, which it may have had before */
+export async function noteCopy(
+  { client }: Transaction,
+  brand: BrandId,
+  connection: string,
+  { id, kind, digest, version, bytes }: NewCopy,
+  now: Millis,
+): Promise<string> {
+  const { rows } = await client.query<{ id: string }>(
+    `insert into mandat.copy (brand, id, connection, kind, digest, key_version, sealed, state, since, next_at)
+     values ($1, $2, $3, $4, $5, $6, $7, 'waiting', $8, $8)
+     on conflict (brand, connection, digest) do update set digest = excluded.digest returning id`,
+    [brand, id, connection, kind, digest, version, bytes, new Date(now)],
+  );
+  return rows[0]!.id;
+}
+
 export async function dueCopies(
   { client }: Transaction,
   brand: BrandId,
   connection: string,
-  state: 'waiting' | 'going',
+  { state, sound }: { readonly state: 'waiting' | 'going'; readonly sound?: boolean },
   now: Millis,
   limit: number,
 ): Promise<readonly CopyRow[]> {
   const { rows } = await client.query<CopyRow>(
     `select id, connection, kind, key_version, sealed, state, why, interactions, since, tries, fault from mandat.copy
-     where brand = $1 and connection = $2 and state = $3 and next_at <= $4 order by next_at, id limit $5`,
-    [brand, connection, state, new Date(now), limit],
+     where brand = $1 and connection = $2 and state = $3 and next_at <= $4 and ($6::boolean is null or (kind = 'recording') = $6) order by next_at, id limit $5`,
+    [brand, connection, state, new Date(now), limit, sound ?? null],
   );
   return rows;
 }

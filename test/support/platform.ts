@@ -15,6 +15,8 @@ export type TestPlatform = {
   fail(call: 'open' | 'list' | 'fetch' | 'delete', code: Code | undefined): void;
   /** Commands are taken and nothing happens, as from platforms that delete later. */
   lie: boolean;
+  /** Listing waits for it. */
+  waits: Promise<void> | undefined;
   /** What is announced is not what comes. */
   garble: boolean;
 };
@@ -35,6 +37,7 @@ export function testPlatform(
     held,
     commands: [],
     lie: false,
+    waits: undefined,
     garble: false,
     put: (find, bytes) => void held.set(find.ref, { ...find, bytes: Buffer.from(bytes), at: ++puts }),
     fail: (call, code) => void (code ? failing.set(call, code) : failing.delete(call)),
@@ -59,7 +62,7 @@ export function testPlatform(
       check('list');
       const since = [...held.values()].filter(({ at }) => at > Number(cursor ?? 0));
       for (let from = 0; from < since.length; from += 2) {
-        await Promise.resolve();
+        await test.waits;
         const some = since.slice(from, from + 2);
         yield { found: some.map(({ bytes: _, at: __, ...find }) => find), cursor: String(some.at(-1)!.at) };
       }

@@ -85,6 +85,7 @@ export async function startFakeS3(bucket: string, { versioned = false } = {}): P
         `<ListMultipartUploadsResult>${found.map(([id, { key }]) => `<Upload><Key>${key}</Key><UploadId>${id}</UploadId></Upload>`).join('')}</ListMultipartUploadsResult>`,
       );
     }
+    if (query.get('list-type') === '2') return page(query, prefix, response);
     const all = [...versions]
       .filter(([key]) => key.startsWith(prefix))
       .flatMap(([key, list]) => list.map((one) => ({ key, ...one })));
@@ -93,6 +94,19 @@ export async function startFakeS3(bucket: string, { versioned = false } = {}): P
       return `<${tag}><Key>${key}</Key><VersionId>${id}</VersionId></${tag}>`;
     });
     xml(response, 200, `<ListVersionsResult>${tags.join('')}</ListVersionsResult>`);
+  }
+
+  /** Of the current objects, three a page. */
+  function page(query: URLSearchParams, prefix: string, response: ServerResponse): void {
+    const keys = [...objects.keys()].filter((key) => key.startsWith(prefix)).toSorted();
+    const from = Number(query.get('continuation-token') ?? 0);
+    const more = from + 3 < keys.length ? `<NextContinuationToken>${from + 3}</NextContinuationToken>` : '';
+    const contents = keys.slice(from, from + 3).map((key) => `<Contents><Key>${key}</Key></Contents>`);
+    xml(
+      response,
+      200,
+      `<ListBucketResult><IsTruncated>${more !== ''}</IsTruncated>${more}${contents.join('')}</ListBucketResult>`,
+    );
   }
 
   function multipart(
@@ -139,6 +153,9 @@ export async function startFakeS3(bucket: string, { versioned = false } = {}): P
         const left = (versions.get(key) ?? []).filter(({ id }) => id !== version);
         if (left.length > 0) versions.set(key, left);
         else versions.delete(key);
+        const current = left[0]?.bytes;
+        if (current) objects.set(key, current);
+        else objects.delete(key);
         return void response.writeHead(204, { 'x-amz-version-id': version }).end();
       }
       const marker = versioned && objects.has(key) ? put(key, undefined) : (objects.delete(key), undefined);

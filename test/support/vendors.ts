@@ -1,6 +1,6 @@
 import { inspect } from 'node:util';
 import { expect, it } from 'vitest';
-import { connectorOf } from '../../src/connectors/kinds/index.ts';
+import { CONNECTORS } from '../../src/connectors/kinds/index.ts';
 import { checkValues } from '../../src/connectors/fields.ts';
 import type { Find, Platform, Values } from '../../src/connectors/platform.ts';
 import { payloadOf, sourceOf, type Source, type Taken } from '../../src/interaction/sources/index.ts';
@@ -14,7 +14,7 @@ export async function entered(
   now: number,
   signal = new AbortController().signal,
 ): Promise<Platform> {
-  const connector = connectorOf(kind)!;
+  const connector = CONNECTORS.find((one) => one.kind === kind)!;
   const { settings, secrets } = checkValues(connector, given);
   return connector.open({ ...settings, ...secrets }, { clock: () => now, signal });
 }

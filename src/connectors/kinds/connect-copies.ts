@@ -1,29 +1,13 @@
 import { Readable } from 'node:stream';
 import { DescribeContactCommand, DescribeQueueCommand, type Contact } from '@aws-sdk/client-connect';
-import {
-  DeleteObjectCommand,
-  GetObjectCommand,
-  HeadObjectCommand,
-  ListObjectVersionsCommand,
-  type ListObjectVersionsCommandOutput,
-  type GetObjectCommandOutput,
-  type ObjectVersion,
-} from '@aws-sdk/client-s3';
 import { Refusal } from '../../kernel/refusal.ts';
 import type { Fetched, Platform } from '../platform.ts';
-import { ask } from './connect-ask.ts';
+import { ask } from './aws-ask.ts';
 import type { Instance } from './connect-platform.ts';
+import { createObjects, type Named } from './s3-objects.ts';
 
 const REF = /^(?:contact\/([0-9a-f-]{36})|object\/([^/]+)\/(.+))$/s;
-const MEDIATYPES: Readonly<Record<string, string>> = {
-  wav: 'audio/wav',
-  mp4: 'video/mp4',
-  json: 'application/json',
-};
-
-type Named = { readonly contact: string } | { readonly Bucket: string; readonly Key: string };
-
-function named(ref: string): Named {
+function named(ref: string): Named | { readonly contact: string } {
   const [, contact, Bucket, Key] = REF.exec(ref) ?? [];
   if (contact !== undefined) return { contact };
   if (Bucket === undefined || Key === undefined) throw new Refusal('connector.gone');
@@ -34,6 +18,7 @@ function named(ref: string): Named {
 export function createConnectCopies(at: Instance): Required<Pick<Platform, 'fetch' | 'delete' | 'has'>> {
   const { connect, s3, id: InstanceId, signal } = at;
   const options = { abortSignal: signal };
+  const objects = createObjects(s3, signal);
   const queues = new Map<string, string | undefined>();
 
   async function contactOf(ContactId: string): Promise<Contact> {
@@ -65,40 +50,6 @@ export function createConnectCopies(at: Instance): Required<Pick<Platform, 'fetc
     return { body: Readable.from([bytes]), mediatype: 'application/json', length: bytes.length };
   }
 
-  async function objectOf(Bucket: string, Key: string): Promise<Fetched> {
-    const object = await ask(() => s3.send(new GetObjectCommand({ Bucket, Key }), options));
-    const name = Key.split('/').at(-1)!;
-    return {
-      body: Readable.from(flowing(object.Body as Readable), { objectMode: false }),
-      mediatype: MEDIATYPES[name.split('.').at(-1)!.toLowerCase()],
-      length: object.ContentLength,
-      checksum: checksumOf(object),
-      name,
-    };
-  }
-
-  /** Each version of exactly this object, and each mark that hides one. */
-  async function versionsOf(
-    Bucket: string,
-    Key: string,
-  ): Promise<{ readonly versions: readonly ObjectVersion[]; readonly marks: readonly (string | undefined)[] }> {
-    const versions: ObjectVersion[] = [];
-    const marks: (string | undefined)[] = [];
-    let next: { readonly KeyMarker?: string; readonly VersionIdMarker?: string } | undefined = {};
-    while (next !== undefined) {
-      const command: ListObjectVersionsCommand = new ListObjectVersionsCommand({ Bucket, Prefix: Key, ...next });
-      const answer: ListObjectVersionsCommandOutput = await ask(() => s3.send(command, options));
-      versions.push(...(answer.Versions ?? []).filter((version) => version.Key === Key));
-      marks.push(...(answer.DeleteMarkers ?? []).flatMap((mark) => (mark.Key === Key ? [mark.VersionId] : [])));
-      const { IsTruncated, NextKeyMarker, NextVersionIdMarker } = answer;
-      next =
-        IsTruncated && NextKeyMarker === Key
-          ? { KeyMarker: NextKeyMarker, ...(NextVersionIdMarker && { VersionIdMarker: NextVersionIdMarker }) }
-          : undefined;
-    }
-    return { versions, marks };
-  }
-
   async function isThere(work: () => Promise<unknown>): Promise<boolean> {
     try {
       await ask(work);
@@ -112,15 +63,14 @@ export function createConnectCopies(at: Instance): Required<Pick<Platform, 'fetc
   async function has(ref: string): Promise<boolean> {
     const what = named(ref);
     if ('contact' in what) return isThere(() => contactOf(what.contact));
-    if (await isThere(() => s3.send(new HeadObjectCommand(what), options))) return true;
-    return (await versionsOf(what.Bucket, what.Key)).versions.length > 0;
+    return objects.has(what);
   }
 
   return {
     has,
     async fetch(ref) {
       const what = named(ref);
-      return 'contact' in what ? recordOf(what.contact) : objectOf(what.Bucket, what.Key);
+      return 'contact' in what ? recordOf(what.contact) : objects.fetch(what);
     },
     async delete(ref) {
       const what = named(ref);
@@ -128,11 +78,7 @@ export function createConnectCopies(at: Instance): Required<Pick<Platform, 'fetc
         if (await has(ref)) throw new Refusal('connector.cannot');
         return;
       }
-      const { versions, marks } = await versionsOf(what.Bucket, what.Key);
-      const all = [...versions.map(({ VersionId }) => VersionId), ...marks];
-      // Where no version is told there are none: the object goes by its name.
-      for (const VersionId of all.length > 0 ? all : [undefined])
-        await ask(() => s3.send(new DeleteObjectCommand({ ...what, ...(VersionId && { VersionId }) }), options));
+      await objects.delete(what);
     },
   };
 }
@@ -185,20 +131,4 @@ function recordFrom({ account, arn }: Instance, told: Contact, queue: string | u
     // Connect tells of more than sound: only what lies in a bucket is a recording.
     Recordings: Recordings?.filter(({ StorageType }) => StorageType === 'S3'),
   };
-}
-
-async function* flowing(body: Readable): AsyncGenerator<Uint8Array> {
-  try {
-    for await (const piece of body) yield piece as Uint8Array;
-  } catch {
-    throw new Refusal('connector.unreachable');
-  }
-}
-
-/** The tag of an object that was put at once, and not under a key of KMS, is its MD5. */
-function checksumOf({ ETag, ServerSideEncryption, SSECustomerAlgorithm }: GetObjectCommandOutput): Fetched['checksum'] {
-  const [, digest] = /^"([0-9a-f]{32})"$/.exec(ETag ?? '') ?? [];
-  const plain = ServerSideEncryption === undefined || ServerSideEncryption === 'AES256';
-  if (digest === undefined || !plain || SSECustomerAlgorithm !== undefined) return undefined;
-  return { algorithm: 'md5', digest: Buffer.from(digest, 'hex') };
 }

@@ -13,7 +13,7 @@ import type { Clock, Millis } from '../../kernel/clock.ts';
 import { Refusal } from '../../kernel/refusal.ts';
 import type { Find, Page, Values } from '../platform.ts';
 import { nextWindow, type Window } from '../windows.ts';
-import { ask } from './connect-ask.ts';
+import { ask } from './aws-ask.ts';
 import type { Instance } from './connect-platform.ts';
 import { RECORDS } from './connect.ts';
 

@@ -9,7 +9,7 @@ import {
 import { S3Client } from '@aws-sdk/client-s3';
 import { Refusal } from '../../kernel/refusal.ts';
 import type { Platform, RecordingCommand, Values, World } from '../platform.ts';
-import { ask } from './connect-ask.ts';
+import { ask } from './aws-ask.ts';
 import { createConnectCopies } from './connect-copies.ts';
 import { listConnect } from './connect-list.ts';
 import { countConnect, routesOfConnect } from './connect-routes.ts';

@@ -6,7 +6,7 @@ import {
 } from '@aws-sdk/client-connect';
 import type { Millis } from '../../kernel/clock.ts';
 import type { Route } from '../platform.ts';
-import { ask } from './connect-ask.ts';
+import { ask } from './aws-ask.ts';
 import type { Instance } from './connect-platform.ts';
 
 /** How a contact begins that is not the continuation of another. */

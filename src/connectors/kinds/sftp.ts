@@ -1,0 +1,53 @@
+import type { Connector } from '../platform.ts';
+import { DROP_FIELDS } from './drop-files.ts';
+
+export const sftp: Connector = {
+  kind: 'sftp',
+  name: 'SFTP',
+  source: 'drop',
+  fields: [
+    { name: 'host', label: { fr: 'Serveur', en: 'Server' }, pattern: /^[\w.:-]{1,253}$/ },
+    { name: 'port', label: { fr: 'Port', en: 'Port' }, standard: '22', pattern: /^\d{1,5}$/ },
+    {
+      name: 'hostKey',
+      label: { fr: 'Empreinte de la clé du serveur', en: 'Fingerprint of the server’s key' },
+      pattern: /^SHA256:[A-Za-z0-9+/]{43}$/,
+      note: {
+        fr: 'Telle que la donne l’hébergeur, ou `ssh-keyscan SERVEUR | ssh-keygen -lf -`. Un autre serveur n’obtient ni mot de passe ni données.',
+        en: 'As its host tells it, or `ssh-keyscan SERVER | ssh-keygen -lf -`. Another server gets neither password nor data.',
+      },
+    },
+    { name: 'user', label: { fr: 'Utilisateur', en: 'User' }, pattern: /^[^\0\r\n]{1,120}$/ },
+    { name: 'password', label: { fr: 'Mot de passe', en: 'Password' }, secret: true, optional: true },
+    {
+      name: 'privateKey',
+      label: { fr: 'Clé privée', en: 'Private key' },
+      secret: true,
+      optional: true,
+      long: true,
+      note: {
+        fr: 'En PEM ou au format OpenSSH, à la place du mot de passe.',
+        en: 'In PEM or OpenSSH form, in place of the password.',
+      },
+    },
+    {
+      name: 'passphrase',
+      label: { fr: 'Phrase secrète de la clé', en: 'Passphrase of the key' },
+      secret: true,
+      optional: true,
+    },
+    {
+      name: 'folder',
+      label: { fr: 'Dossier', en: 'Folder' },
+      standard: '.',
+      pattern: /^[^\0\r\n]{1,500}$/,
+    },
+    ...DROP_FIELDS,
+  ],
+  can: ['delete'],
+  about: {
+    fr: 'Fichiers d’un dossier et de ses sous-dossiers, quand ils n’ont pas bougé depuis une minute : vCon, courriels, transcriptions, exports, reconnus chacun, ou manifestes avec les enregistrements que leurs lignes nomment. Un son sans manifeste n’est pas pris. Supprimer retire le fichier ; ce que le serveur sauvegarde de son côté lui appartient. Tout le dossier est listé à chaque regard : préférez supprimer ce qui est repris.',
+    en: 'Files of a folder and of its folders, once they have not moved for a minute: vCon, mails, transcripts, exports, each recognised, or manifests with the recordings that their rows name. Sound without a manifest is not taken. Deleting removes the file; what the server backs up by itself is its own. The whole folder is listed at each look: prefer to delete what is taken.',
+  },
+  open: async (values, world) => (await import('./sftp-platform.ts')).openSftp(values, world),
+};
