@@ -7,6 +7,7 @@ export { normalise } from './normalise.ts';
 export { notes, type NoteCode } from './notes.ts';
 export { decodePart, encodePart, findingsOf, join, split, type LocatedFinding } from './parts.ts';
 export { replaceAt, textAt, valueAt, writeTexts, type Changes } from './pointer.ts';
+export { routeName } from './sources/desk-parts.ts';
 export type { DropMapping } from './sources/drop-mapping.ts';
 export { readVcon } from './read.ts';
 export { readManifest, readMapping, type Manifest, type ManifestRow, type RowFault } from './sources/drop.ts';

@@ -113,10 +113,12 @@ export function htmlOf(spot: Spot, name: string): string | undefined {
  * A group, team or brand of the system as a key of the wiring. Numbers that long would pass for somebody's: they are written
  * in base 36.
  */
+export const routeName = (kind: string, found: string): string =>
+  `${kind}-${/^\d{9,}$/.test(found) ? BigInt(found).toString(36) : found}`.slice(0, 200);
+
 export function routeWord(kind: string, spot: Spot, name: string): string | undefined {
   const found = id(spot, name);
-  if (found === undefined) return undefined;
-  return `${kind}-${/^\d{9,}$/.test(found) ? BigInt(found).toString(36) : found}`.slice(0, 200);
+  return found === undefined ? undefined : routeName(kind, found);
 }
 
 /** Names of channels in help desks, those of one word by themselves. */

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { kept, piecesOf, read, RECEIVED_AT, sampleOf } from '../../../test/support/source-samples.ts';
+import { kept, piecesOf, read, RECEIVED_AT, refusalOf, sampleOf, tell } from '../../../test/support/source-samples.ts';
 import { merge, takenBack } from '../merge.ts';
 import type { ReadResult, Vcon } from '../types.ts';
 import { payloadOf } from './payload.ts';
@@ -12,6 +12,15 @@ const one = async (name: string): Promise<ReadResult> => kept(piecesOf([await ta
 const CONTACT = '1250001/35436';
 
 describe('a ticket of Zendesk', () => {
+  it('reads several events at once, as a ticket is told from its beginning', async () => {
+    const events = ['created.json', 'comment.json', 'closed.json'].map(
+      (name) => JSON.parse(sampleOf('zendesk', name).bytes.toString('utf8')) as object,
+    );
+    const taken = await tell(zendesk, events);
+    expect(taken.map(({ take }) => take)).toEqual(['piece', 'piece', 'piece']);
+    expect(await refusalOf(async () => tell(zendesk, [...events, { type: 7 }]))).toContain('source.malformed');
+  });
+
   it('is what its person wrote, with files by address, its brand as the queue', async () => {
     const { vcon, head, identifiers } = await one('comment');
     expect(await taken('comment')).toMatchObject({ take: 'piece', contact: CONTACT });

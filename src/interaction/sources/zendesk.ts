@@ -88,17 +88,22 @@ export const zendesk: Source = {
   },
   recognises(payload) {
     const value = payload.maybeJson();
-    return isMembers(value) && String(value['type']).startsWith(PREFIX);
+    const first: unknown = Array.isArray(value) ? value[0] : value;
+    return isMembers(first) && String(first['type']).startsWith(PREFIX);
   },
+  /** One event, or several at once: a ticket as the interface tells it from its beginning. */
   read(payload) {
     const spot = top(payload.json());
-    members(spot);
-    const type = needText(spot, 'type');
-    return type.startsWith(PREFIX)
-      ? [taken(spot, type.slice(PREFIX.length))]
-      : fail('source.malformed', at(spot, 'type'));
+    const several = Array.isArray(spot.value) && spot.value.length > 0;
+    return several ? list(spot).map(toldOf) : [toldOf(spot)];
   },
 };
+
+function toldOf(spot: Spot): Taken {
+  members(spot);
+  const type = needText(spot, 'type');
+  return type.startsWith(PREFIX) ? taken(spot, type.slice(PREFIX.length)) : fail('source.malformed', at(spot, 'type'));
+}
 
 /** One event, with what every event says. */
 type Event = {
