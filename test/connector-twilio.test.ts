@@ -123,6 +123,22 @@ describe('what comes from Twilio', () => {
     expect(await codeOf(() => fetched(platform, `recording/${recording}`), SECRET)).toBe('connector.unreachable');
   });
 
+  it('is followed to where Twilio keeps it, without credentials, and nowhere else', async () => {
+    const { recording } = ringTwilio(fake, '2026-11-23T10:00:00Z');
+    const led = async (location: string): Promise<string> => {
+      fake.answerOnce({ status: 307, headers: { location } }, ({ path }) => path.endsWith('.wav'));
+      return codeOf(() => platform.fetch(`recording/${recording}`), SECRET);
+    };
+    for (const elsewhere of [
+      'https://elsewhere.example/sound.wav',
+      'http://169.254.169.254/latest',
+      'file:///etc/passwd',
+    ])
+      expect(await led(elsewhere)).toBe('connector.protocol');
+    // The stand-in asks for credentials at every address: they were left behind.
+    expect(await led(fake.requests.at(-1)!.replace('GET ', ''))).toBe('connector.credentials');
+  });
+
   it('is refused where Twilio has only what we cannot open', async () => {
     const { recording } = ringTwilio(fake, '2026-11-23T10:00:00Z');
     fake.recordings.set(recording, { ...fake.recordings.get(recording)!, encryption_details: { key_sid: 'CR1' } });

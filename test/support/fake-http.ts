@@ -26,8 +26,8 @@ export type FakeHttp = {
   readonly requests: readonly string[];
   /** What becomes of the next requests that `matches`, as often as `times`. */
   fail(how: Failing, times?: number, matches?: (asked: Asked) => boolean): void;
-  /** What the next request is answered, whatever it asks. */
-  answerOnce(answer: Answer): void;
+  /** What the next request that `matches` is answered. */
+  answerOnce(answer: Answer, matches?: (asked: Asked) => boolean): void;
   heal(): void;
   close(): Promise<void>;
 };
@@ -41,7 +41,7 @@ type Failure = { readonly how: Failing; times: number; readonly matches: (asked:
 export async function startFakeHttp(answer: (asked: Asked) => Answer): Promise<FakeHttp> {
   const requests: string[] = [];
   let failures: Failure[] = [];
-  let planned: Answer | undefined;
+  let planned: { readonly answer: Answer; readonly matches: (asked: Asked) => boolean } | undefined;
 
   async function serve(request: IncomingMessage, response: ServerResponse): Promise<void> {
     const { pathname: path, searchParams: query } = new URL(request.url!, 'http://localhost');
@@ -49,8 +49,8 @@ export async function startFakeHttp(answer: (asked: Asked) => Answer): Promise<F
     for await (const chunk of request) chunks.push(chunk as Buffer);
     const asked = { method: request.method!, path, query, headers: request.headers, body: Buffer.concat(chunks) };
     requests.push(`${request.method} ${request.url}`);
-    if (planned) {
-      reply(response, planned);
+    if (planned?.matches(asked)) {
+      reply(response, planned.answer);
       planned = undefined;
       return;
     }
@@ -73,7 +73,7 @@ export async function startFakeHttp(answer: (asked: Asked) => Answer): Promise<F
     endpoint: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
     requests,
     fail: (how, times = Infinity, matches = () => true) => void failures.push({ how, times, matches }),
-    answerOnce: (answered) => void (planned = answered),
+    answerOnce: (answered, matches = () => true) => void (planned = { answer: answered, matches }),
     heal: () => void (failures = []),
     async close() {
       server.closeAllConnections();

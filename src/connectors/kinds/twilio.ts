@@ -11,7 +11,7 @@ const REGIONS: Readonly<Record<string, string>> = {
   ie1: 'dublin.ie1.twilio.com',
   au1: 'sydney.au1.twilio.com',
 };
-const HOLDS = /(?:^|\.)(?:twilio\.com|twiliocdn\.com|amazonaws\.com)$/;
+const HOLDS = /(?:^|\.)(?:twilio\.com|twiliocdn\.com|s3(?:[.-][\w-]+)*\.amazonaws\.com)$/;
 
 export const twilio: Connector = {
   kind: 'twilio',
