@@ -28,7 +28,8 @@ const REGIONS = [
   'mypurecloud.jp',
   'mypurecloud.com.au',
 ] as const;
-const HOLDS = /(?:^|\.)(?:s3(?:[.-][\w-]+)*\.amazonaws\.com|[\w-]*pure\.cloud|mypurecloud\.(?:com|ie|de|jp|com\.au))$/;
+const HOLDS =
+  /(?:^|\.)(?:s3(?:[.-][\w-]+)*\.amazonaws\.com|(?:us-gov-|eusc-)?pure\.cloud|mypurecloud\.(?:com|ie|de|jp|com\.au))$/;
 const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/;
 
 export const genesys: Connector = {
