@@ -1,7 +1,7 @@
 import { mkdtemp, readFile, rm, stat, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { createSecretKey, randomBytes } from 'node:crypto';
+import { createHmac, createSecretKey, randomBytes } from 'node:crypto';
 import fc from 'fast-check';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import type { BrandId } from '../kernel/ids.ts';
@@ -42,6 +42,20 @@ const binding: Binding = {
   keyVersion: 1,
 };
 const key = createSecretKey(randomBytes(32));
+
+test('a digest is the HMAC of RFC 2104, short or long', () => {
+  fc.assert(
+    fc.property(fc.uint8Array({ minLength: 16, maxLength: 64 }), fc.string({ unit: 'binary' }), (key, value) => {
+      const whole = createHmac('sha256', key).update(`1\0email\0${value}`).digest('hex');
+      expect(blindIndex(key, 'email', value)).toBe(whole.slice(0, 32));
+    }),
+  );
+  for (const length of [0, 63, 4096, 65_536, 65_537]) {
+    const bytes = randomBytes(length);
+    const key = randomBytes(32);
+    expect(contentDigest(key, bytes)).toBe(createHmac('sha256', key).update(bytes).digest('hex').slice(0, 32));
+  }
+});
 
 test('what is sealed opens with its key and binding, small or large', () => {
   fc.assert(
