@@ -36,13 +36,15 @@ export type CommitterOptions = {
   readonly clock: Clock;
   readonly newId: NewId;
   readonly log: (event: string, detail: string) => void;
+  /** Whether interactions are being prepared: a small group waits for them. */
+  readonly coming?: () => boolean;
 };
 
 /**
  * Group commit: what arrives while groups are being written is written together next. A group holds one brand; one that
  * fails is tried again row by row, so that a bad item never fails its neighbours.
  */
-export function createCommitter({ pool, vault, clock, newId, log }: CommitterOptions): Committer {
+export function createCommitter({ pool, vault, clock, newId, log, coming }: CommitterOptions): Committer {
   const cache = createSubjectCache();
   const ensure = createPartitions(pool);
   const lanes = createLanes<BrandId, Waiting>({
@@ -51,6 +53,7 @@ export function createCommitter({ pool, vault, clock, newId, log }: CommitterOpt
     marks: ({ item }) => [item.receipt, ...item.aliases.map((alias) => alias.digest)],
     own: ({ item }) => item.receipt,
     together: (first, { stamp, actor }) => stamp === first.stamp && actor === first.actor,
+    ...(coming && { coming }),
     write: (brand, group) => commit(brand, group),
   });
 

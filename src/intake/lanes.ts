@@ -3,7 +3,19 @@ const SIDE_BY_SIDE = 3;
 /** How far down the queue a group looks for items that clash with none in flight. */
 const LOOK_AHEAD = 1024;
 
-type Lane<K, T> = { readonly key: K; queue: T[]; running: number; readonly inFlight: Set<string> };
+/** Longest that a small group waits for what is on its way, in milliseconds. */
+const PATIENCE = 10;
+
+type Lane<K, T> = {
+  readonly key: K;
+  queue: T[];
+  running: number;
+  readonly inFlight: Set<string>;
+  /** Whether a look at the queue is due at the end of this turn of the event loop. */
+  due: boolean;
+  /** Runs while a small group waits. */
+  held: NodeJS.Timeout | undefined;
+};
 
 export type Lanes<K, T> = {
   add(key: K, item: T): void;
@@ -21,15 +33,29 @@ type Options<K, T> = {
   readonly own?: (item: T) => string;
   /** Whether an item may travel with the first of its group. */
   readonly together: (first: T, item: T) => boolean;
+  /**
+   * Whether more is on its way. A transaction costs as much as dozens of its items, so a group less than half full waits for
+   * them, a little; never when nothing comes. Left out: no group waits.
+   */
+  readonly coming?: () => boolean;
   /** Answers for every item of the group; never rejects. */
   readonly write: (key: K, group: readonly T[]) => Promise<void>;
 };
 
 /** One queue a brand: what arrives while groups are being written is written together next, the order kept where it matters. */
-export function createLanes<K, T>({ most, marks, own, together, write }: Options<K, T>): Lanes<K, T> {
+export function createLanes<K, T>({ most, marks, own, together, coming, write }: Options<K, T>): Lanes<K, T> {
   const lanes = new Map<K, Lane<K, T>>();
 
+  function look(lane: Lane<K, T>): void {
+    lane.due = false;
+    if (lane.queue.length === 0) return;
+    if (lane.queue.length < most / 2 && coming?.()) lane.held ??= setTimeout(pump, PATIENCE, lane);
+    else pump(lane);
+  }
+
   function pump(lane: Lane<K, T>): void {
+    clearTimeout(lane.held);
+    lane.held = undefined;
     while (lane.running < SIDE_BY_SIDE && lane.queue.length > 0) {
       const group = take(lane);
       if (group.length === 0) return;
@@ -37,7 +63,7 @@ export function createLanes<K, T>({ most, marks, own, together, write }: Options
       void write(lane.key, group).finally(() => {
         lane.running--;
         for (const item of group) for (const mark of marks(item)) lane.inFlight.delete(mark);
-        pump(lane);
+        look(lane);
       });
     }
   }
@@ -66,11 +92,19 @@ export function createLanes<K, T>({ most, marks, own, together, write }: Options
 
   return {
     add(key, item) {
-      const lane = lanes.get(key) ?? { key, queue: [], running: 0, inFlight: new Set<string>() };
+      const lane = lanes.get(key) ?? {
+        key,
+        queue: [],
+        running: 0,
+        inFlight: new Set<string>(),
+        due: false,
+        held: undefined,
+      };
       lanes.set(key, lane);
       lane.queue.push(item);
       // After this turn of the event loop, so that items that came together travel together.
-      if (lane.queue.length === 1) setImmediate(pump, lane);
+      if (!lane.due) setImmediate(look, lane);
+      lane.due = true;
     },
     get waiting() {
       return [...lanes.values()].reduce((sum, lane) => sum + lane.queue.length, 0);

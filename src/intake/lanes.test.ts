@@ -1,0 +1,60 @@
+import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import { createLanes } from './lanes.ts';
+
+const written: (readonly number[])[] = [];
+let coming = false;
+
+const lanes = () =>
+  createLanes<string, number>({
+    most: 8,
+    marks: (item) => [String(item)],
+    together: () => true,
+    coming: () => coming,
+    write: (_key, group) => {
+      written.push(group);
+      return Promise.resolve();
+    },
+  });
+
+beforeEach(() => {
+  vi.useFakeTimers();
+  written.length = 0;
+});
+afterEach(() => vi.useRealTimers());
+
+test('what comes together is written together, at once where nothing else is on its way', async () => {
+  coming = false;
+  const { add } = lanes();
+  for (const item of [1, 2, 3]) add('lumen', item);
+  await vi.advanceTimersByTimeAsync(1);
+  expect(written).toEqual([[1, 2, 3]]);
+});
+
+test('a small group waits for what is on its way, and not for long', async () => {
+  coming = true;
+  const { add } = lanes();
+  add('lumen', 1);
+  await vi.advanceTimersByTimeAsync(5);
+  add('lumen', 2);
+  await vi.advanceTimersByTimeAsync(4);
+  expect(written).toEqual([]);
+  await vi.advanceTimersByTimeAsync(2);
+  expect(written).toEqual([[1, 2]]);
+});
+
+test('half a group does not wait, nor does what comes last', async () => {
+  coming = true;
+  const { add } = lanes();
+  for (const item of [1, 2, 3, 4]) add('lumen', item);
+  await vi.advanceTimersByTimeAsync(1);
+  add('lumen', 5);
+  await vi.advanceTimersByTimeAsync(1);
+  expect(written).toEqual([[1, 2, 3, 4]]);
+  coming = false;
+  add('lumen', 6);
+  await vi.advanceTimersByTimeAsync(1);
+  expect(written).toEqual([
+    [1, 2, 3, 4],
+    [5, 6],
+  ]);
+});
