@@ -207,6 +207,9 @@ export const NARROWED =
 /** The keyword that answers a text message (ARCEP and the mobile operators' charter: STOP must always work). */
 export const STOP_WORD = /^(?:stop|arret|unsubscribe)(?: (?:sms|pub|mms|merci|\d{5}))?[\s.!]*$/;
 
-/** Without one of these no pattern can match: runs on everything, so common words stand only with their neighbours. */
+/**
+ * Without one of these no pattern can match: runs on everything, so common words stand only with their neighbours. In
+ * alphabetical order, for the engine tries what begins alike only once where it stands side by side.
+ */
 export const PREFILTER =
-  /ez (?:donc )?plus|plus (?:m|[eê]t|qu|que|re|n|j)|stop|cesse|arr[êe]te|retire|enlev|suppri|effac|d[ée]trui|rayez|radiez|[ôo]tez|sortez|oppos|d[ée]s(?:inscri|abonn)|bloctel|consen|mon accord|autorisation|oubli|donn[ée]es|informations|enregistr|record|unsubscri|\blist|opt (?:me )?out|object|n['’]?t (?:ever )?(?:call|contact|text|email|ring|phone|message)|o not |never |delete|erase|wipe|(?:my|what) (?:personal )?(?:data|info)|acc[èe]s|quit |switch off|turn off/i;
+  /(?:my|what) (?:personal )?(?:data|info)|[ôo]tez|\blist|acc[èe]s|arr[êe]te|autorisation|bloctel|cesse|consen|d[ée]s(?:inscri|abonn)|d[ée]trui|delete|donn[ée]es|effac|enlev|enregistr|erase|ez (?:donc )?plus|informations|mon accord|n['’]?t (?:ever )?(?:call|contact|text|email|ring|phone|message)|never |o not |object|oppos|opt (?:me )?out|oubli|plus (?:m|[eê]t|qu|que|re|n|j)|quit |radiez|rayez|record|retire|sortez|stop|suppri|switch off|turn off|unsubscri|wipe/i;

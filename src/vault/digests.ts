@@ -23,7 +23,7 @@ function keyed(key: Uint8Array, message: string | Uint8Array): string {
     outer[at] = byte ^ 0x5c;
   }
   inner.set(bytes, BLOCK);
-  outer.set(hash('sha256', inner.subarray(0, BLOCK + bytes.length), 'buffer'), BLOCK);
+  outer.write(hash('sha256', inner.subarray(0, BLOCK + bytes.length), 'hex'), BLOCK, 'hex');
   return hash('sha256', outer, 'hex').slice(0, 32);
 }
 
