@@ -43,6 +43,9 @@ export function sampleContext(
   };
 }
 
+/** Lines of 4 kB in a packet of a socket. */
+const CHUNK = 16;
+
 /** Where the time of one interaction goes before the database: one thread, each stage over the same conversations. */
 export function run(): Promise<void> {
   heading('Stages of preparing a 4 kB interaction, one thread');
@@ -103,11 +106,15 @@ export function run(): Promise<void> {
     figure(name, (time / texts.length) * 1000, `µs (${((time / total) * 100).toFixed(0)} %)`);
   const blob = createBlob();
   const started = performance.now();
-  for (const bytes of texts) {
-    prepare(bytes, context, { source: 'vcon', receivedAt: now }, blob);
+  for (let at = 0; at < texts.length; at += CHUNK) {
+    prepare(texts.slice(at, at + CHUNK), context, { source: 'vcon', receivedAt: now }, blob);
     blob.take();
   }
-  figure('prepare, as the worker runs it', ((performance.now() - started) / texts.length) * 1000, 'µs');
+  figure(
+    `prepare, as the worker runs it, ${CHUNK} at a time`,
+    ((performance.now() - started) / texts.length) * 1000,
+    'µs',
+  );
   return Promise.resolve();
 }
 

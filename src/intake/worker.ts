@@ -38,15 +38,9 @@ const contexts = new Map<string, BrandContext>();
 const blob = createBlob();
 const NOTHING = new Uint8Array();
 
-function linesOf({ bytes, ends, options }: Work & { is: 'lines' }, context: BrandContext): PreparedItem[] {
+function linesOf({ bytes, ends }: Work & { is: 'lines' }): Buffer[] {
   const buffer = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
-  const items: PreparedItem[] = [];
-  let start = 0;
-  for (const end of ends) {
-    items.push(prepare(buffer.subarray(start, end), context, options, blob));
-    start = end;
-  }
-  return items;
+  return Array.from(ends, (end, line) => buffer.subarray(line === 0 ? 0 : ends[line - 1], end));
 }
 
 async function read(delivery: Delivery, receivedAt: number): Promise<ReadItem> {
@@ -65,7 +59,7 @@ async function done(job: Job): Promise<Results[keyof Results]> {
   const { stamp } = context;
   switch (work.is) {
     case 'lines':
-      return { items: linesOf(work, context), blob: blob.take(), stamp };
+      return { items: prepare(linesOf(work), context, work.options, blob), blob: blob.take(), stamp };
     case 'joins':
       return {
         items: work.joins.map((joining) => prepareJoined(joining, context, work.options, blob)),
