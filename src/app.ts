@@ -83,7 +83,7 @@ export async function openApp(
     const mandates = createMandates({ db, append, clock, newId });
     const contextOf = createContexts({ db, vault, clock, inForce: (brand, at) => mandates.inForce(brand, at) });
     const pool = createPreparePool(config.workers, log);
-    const committer = createCommitter({ pool: db.pool, vault, clock, newId, log, coming: () => pool.busy > 0 });
+    const committer = createCommitter({ pool: db.pool, vault, clock, newId, log, coming: () => pool.lines });
     const intake = createIntake({ pool, committer, contextOf, clock });
     const joiner = createJoiner({ pool: db.pool, threads: pool, committer, vault, contextOf, clock, newId, log });
     const mandateOf = async (brand: BrandId): Promise<CompiledMandate | undefined> =>

@@ -36,8 +36,8 @@ export type CommitterOptions = {
   readonly clock: Clock;
   readonly newId: NewId;
   readonly log: (event: string, detail: string) => void;
-  /** Whether interactions are being prepared: a small group waits for them. */
-  readonly coming?: () => boolean;
+  /** How many interactions are being prepared: a small group waits for them. */
+  readonly coming?: () => number;
 };
 
 /**

@@ -3,8 +3,9 @@ const SIDE_BY_SIDE = 3;
 /** How far down the queue a group looks for items that clash with none in flight. */
 const LOOK_AHEAD = 1024;
 
-/** Longest that a small group waits for what is on its way, in milliseconds. */
+/** Longest that a small group waits for what is on its way, in milliseconds; and how much that must be. */
 const PATIENCE = 10;
+const WORTH_WAITING = 16;
 
 type Lane<K, T> = {
   readonly key: K;
@@ -34,10 +35,10 @@ type Options<K, T> = {
   /** Whether an item may travel with the first of its group. */
   readonly together: (first: T, item: T) => boolean;
   /**
-   * Whether more is on its way. A transaction costs as much as dozens of its items, so a group less than half full waits for
-   * them, a little; never when nothing comes. Left out: no group waits.
+   * How many items are on their way. A transaction costs as much as dozens of its items, so a group less than half full waits
+   * a little where many come; never for a few. Left out: no group waits.
    */
-  readonly coming?: () => boolean;
+  readonly coming?: () => number;
   /** Answers for every item of the group; never rejects. */
   readonly write: (key: K, group: readonly T[]) => Promise<void>;
 };
@@ -49,7 +50,8 @@ export function createLanes<K, T>({ most, marks, own, together, coming, write }:
   function look(lane: Lane<K, T>): void {
     lane.due = false;
     if (lane.queue.length === 0) return;
-    if (lane.queue.length < most / 2 && coming?.()) lane.held ??= setTimeout(pump, PATIENCE, lane);
+    const waits = lane.queue.length < most / 2 && (coming?.() ?? 0) >= WORTH_WAITING;
+    if (waits) lane.held ??= setTimeout(pump, PATIENCE, lane);
     else pump(lane);
   }
 

@@ -16,12 +16,15 @@ export type PreparePool = {
   /** What deliveries tell, each by its source's adapter. @throws as `run` */
   read(context: BrandContext, deliveries: readonly Delivery[], receivedAt: number): Promise<Results['deliveries']>;
   readonly busy: number;
+  /** Lines being prepared: what will soon be written. */
+  readonly lines: number;
   /** Starts the threads now, for a server's first senders not to wait for them; `run` does it otherwise. */
   start(): void;
   close(): Promise<void>;
 };
 
 type Waiting = {
+  readonly lines: number;
   readonly resolve: (result: Results[keyof Results]) => void;
   readonly reject: (error: unknown) => void;
 };
@@ -75,7 +78,8 @@ export function createPreparePool(size: number, log: (event: string, detail: str
     thread.sent.set(context.brand, context);
     return new Promise((resolve, reject) => {
       // The reply to a work is of its kind.
-      thread.waiting.set(id, { resolve: resolve as Waiting['resolve'], reject });
+      const lines = work.is === 'lines' ? work.ends.length : 0;
+      thread.waiting.set(id, { lines, resolve: resolve as Waiting['resolve'], reject });
       thread.worker.ref();
       const job: Job = { id, brand: context.brand, context: known ? undefined : context, work };
       thread.worker.postMessage(job, transfer);
@@ -86,6 +90,11 @@ export function createPreparePool(size: number, log: (event: string, detail: str
     start: fill,
     get busy() {
       return threads.reduce((sum, thread) => sum + thread.waiting.size, 0);
+    },
+    get lines() {
+      let sum = 0;
+      for (const { waiting } of threads) for (const { lines } of waiting.values()) sum += lines;
+      return sum;
     },
     run: (context, bytes, ends, options) =>
       send(context, { is: 'lines', bytes, ends, options }, [bytes.buffer as ArrayBuffer]),
