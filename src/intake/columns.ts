@@ -22,8 +22,8 @@ export const quoted = (items: readonly (string | undefined)[]): string =>
   `{${items.map((item) => (item === undefined ? 'NULL' : `"${item.replaceAll(/["\\]/g, '\\$&')}"`)).join(',')}}`;
 
 /** Short byte strings, given in hexadecimal. */
-export const bytes = (items: readonly string[]): string =>
-  items.length === 0 ? '{}' : `{"\\\\x${items.join('","\\\\x')}"}`;
+export const bytes = (items: readonly (string | undefined)[]): string =>
+  `{${items.map((item) => (item === undefined ? 'NULL' : `"\\\\x${item}"`)).join(',')}}`;
 
 export const instants = (items: readonly number[]): string =>
   `{${items.map((item) => `"${new Date(item).toISOString()}"`).join(',')}}`;

@@ -4,9 +4,10 @@ import type { Act } from '../trace/index.ts';
 import { contentDigest, type BrandKeys } from '../vault/index.ts';
 import { assemble, type Bearers } from './assemble.ts';
 import type { Arrival } from './join.ts';
-import type { Known, KnownHead, Revised } from './join-store.ts';
+import type { Known, KnownHead, KnownPart, Revised } from './join-store.ts';
 import { STATUS } from './outcome.ts';
 import type { Current, JoinedItem, Joining } from './prepare-joined.ts';
+import type { Opened } from './recent.ts';
 import type { GroupTerms, Row } from './rows.ts';
 import { openSubjectKey } from './subjects.ts';
 import type { BrandContext, Decided, Outcome, Prepared } from './types.ts';
@@ -20,6 +21,8 @@ export type Looked = {
   readonly receipt: string;
   /** Of what arrived: the same again has the same. */
   readonly piece: string;
+  /** What is remembered of the contact. */
+  readonly opened: Opened | undefined;
 };
 
 /** Nothing is joined to what a person had erased, somebody destroyed, or time ended: it would come back. */
@@ -61,13 +64,44 @@ function currentOf(head: KnownHead, known: Known, keys: BrandKeys): Current | un
     interaction: head.id,
     subject: head.subject!,
     key,
-    parts: parts.map(({ key_version: keyVersion, ...part }) => ({ ...part, keyVersion })),
+    parts: parts.map((part) =>
+      'plain' in part
+        ? { kind: part.kind, expires: part.expires, plain: part.plain }
+        : {
+            kind: part.kind,
+            expires: part.expires,
+            revision: part.revision,
+            keyVersion: part.key_version,
+            sealed: part.sealed,
+          },
+    ),
   };
 }
 
 function keyOf({ subject, wrapped, kek }: KnownHead, keys: BrandKeys): Buffer | undefined {
   if (subject === null || wrapped === null || kek === null) return undefined;
   return openSubjectKey(keys, { id: subject, wrapped, kek });
+}
+
+/** What a contact is remembered by once `entry` is committed: as it is stored, opened. */
+export function openedBy(
+  entry: string,
+  { item, open }: JoinedItem & { readonly item: Prepared },
+  blob: Uint8Array,
+  before: readonly KnownPart[] = [],
+): Opened {
+  const revisions = new Map(before.map(({ kind, revision }) => [kind, revision]));
+  const written = new Set(item.parts.map(({ kind }) => kind));
+  return {
+    entry,
+    parts: open.map(({ kind, expires, offset, length }) => ({
+      kind,
+      expires,
+      revision: (revisions.get(kind) ?? 0) + (written.has(kind) ? 1 : 0),
+      // A copy: the blob holds what came of many contacts.
+      plain: blob.slice(offset, offset + length),
+    })),
+  };
 }
 
 type Change = {

@@ -3,6 +3,7 @@ import type { Millis } from '../kernel/clock.ts';
 import { bytes, dayOf, instants, plain, quoted } from './columns.ts';
 import { groupParameters, headColumns, type GroupTerms, type Row } from './rows.ts';
 import type { AdmitVerdict } from '../mandate/index.ts';
+import type { Opened, OpenPart } from './recent.ts';
 import { ready, type EnsurePartitions } from './store.ts';
 
 /** A contact that is known already. */
@@ -24,14 +25,9 @@ export type KnownHead = {
   readonly signals: readonly string[] | null;
   readonly closed: Date | null;
 };
-export type KnownPart = {
-  readonly id: string;
-  readonly kind: string;
-  readonly revision: number;
-  readonly key_version: number;
-  readonly expires: string;
-  readonly sealed: Buffer;
-};
+/** A part that is there, as it is read or as it is remembered. */
+export type KnownPart = Pick<OpenPart, 'kind' | 'revision' | 'expires'> &
+  ({ readonly key_version: number; readonly sealed: Buffer } | { readonly plain: Uint8Array });
 
 export type Known = {
   readonly heads: ReadonlyMap<string, KnownHead>;
@@ -41,23 +37,48 @@ export type Known = {
   readonly pieces: ReadonlySet<string>;
 };
 
-type Found = { readonly tag: 'head' | 'part' | 'held' | 'piece' } & KnownHead & KnownPart;
+type Found = { readonly tag: 'head' | 'part' | 'held' | 'piece' } & KnownHead & Extract<KnownPart, { sealed: Buffer }>;
 
-type Asked = { readonly interaction: string | undefined; readonly receipt: string; readonly piece: string };
+type Asked = {
+  readonly interaction: string | undefined;
+  readonly receipt: string;
+  readonly piece: string;
+  readonly opened: Opened | undefined;
+};
 
-/** What is there of contacts, asked by their id where it is given, else by the digest of their uuid. */
+/**
+ * What is there of contacts, asked by their id where it is given, else by the digest of their uuid. Contents that are remembered
+ * are not read where the contact is as it was then.
+ */
 export async function resolveJoin(pool: pg.Pool, brand: string, asked: readonly Asked[], now: Millis): Promise<Known> {
-  const ids = asked.flatMap(({ interaction }) => interaction ?? []);
-  const receipts = asked.flatMap(({ interaction, receipt }) => (interaction === undefined ? receipt : []));
+  const contacts = [...new Map(asked.map((one) => [one.receipt, one])).values()];
+  const today = dayOf(now);
   const { rows } = await pool.query<Found>({
     name: 'intake-resolve-join',
-    text: 'select * from mandat.resolve_join($1, $2, $3, $4, $5)',
-    values: [brand, bytes(receipts), plain(ids), bytes(asked.map(({ piece }) => piece)), dayOf(now)],
+    text: 'select * from mandat.resolve_join($1, $2, $3, $4, $5, $6)',
+    values: [
+      brand,
+      bytes(contacts.map(({ interaction, receipt }) => (interaction === undefined ? receipt : undefined))),
+      plain(contacts.map(({ interaction }) => interaction)),
+      plain(contacts.map(({ opened }) => opened?.entry)),
+      bytes(asked.map(({ piece }) => piece)),
+      today,
+    ],
   });
   const of = (tag: Found['tag']): Found[] => rows.filter((row) => row.tag === tag);
+  const heads = new Map(of('head').map((row) => [row.digest, row]));
+  const parts = new Map<string, readonly KnownPart[]>(Map.groupBy(of('part'), ({ id }) => id));
+  for (const { receipt, opened } of contacts) {
+    const head = heads.get(receipt);
+    if (head && opened?.entry === head.entry && head.verdict === 'accepted' && head.state === 'kept')
+      parts.set(
+        head.id,
+        opened.parts.filter(({ expires }) => expires >= today),
+      );
+  }
   return {
-    heads: new Map(of('head').map((row) => [row.digest, row])),
-    parts: Map.groupBy(of('part'), ({ id }) => id),
+    heads,
+    parts,
     held: new Map(of('held').map(({ id, sealed }) => [id, sealed])),
     pieces: new Set(of('piece').map(({ digest }) => digest)),
   };
@@ -69,12 +90,12 @@ export type Revised = {
   readonly seen: number;
   readonly closedAt: Millis | undefined;
   /** Kinds that are replaced or dropped, at their revision. */
-  readonly gone: readonly { readonly kind: string; readonly revision: number }[];
+  readonly gone: readonly Pick<KnownPart, 'kind' | 'revision' | 'expires'>[];
   readonly held: boolean;
 };
 
 const STORED = 65;
-const HEADS = 25;
+const HEADS = 26;
 const parameters = (from: number, count: number): string =>
   Array.from({ length: count }, (_, index) => `$${from + index}`).join(', ');
 /** One statement, so that both commit or neither does. */
@@ -109,6 +130,7 @@ export async function storeRevised(
       plain(gone.map(({ id }) => id)),
       quoted(gone.map(({ kind }) => kind)),
       plain(gone.map(({ revision }) => revision)),
+      plain(gone.map(({ expires }) => expires)),
       plain(revised.flatMap(({ row, held }) => (held ? [row.id] : []))),
     ],
   });

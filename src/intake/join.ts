@@ -6,12 +6,23 @@ import { Refusal } from '../kernel/refusal.ts';
 import { INDEX_VERSION, receiptDigest, type Vault } from '../vault/index.ts';
 import { createBearers, type Bearers } from './assemble.ts';
 import type { Committer } from './group.ts';
-import { contentOf, heardIn, isGone, joiningOf, revisionOf, standing, unchanged, type Looked } from './join-rules.ts';
+import {
+  contentOf,
+  heardIn,
+  isGone,
+  joiningOf,
+  openedBy,
+  revisionOf,
+  standing,
+  unchanged,
+  type Looked,
+} from './join-rules.ts';
 import { resolveJoin, storeRevised, type Known, type Revised } from './join-store.ts';
 import { createLanes } from './lanes.ts';
 import { isUnstorable, outageOf } from './outage.ts';
 import { decided, failed } from './outcome.ts';
 import type { PreparePool } from './pool.ts';
+import { createRecent, type Opened } from './recent.ts';
 import { createPartitions, resolveGroup, storeSignals } from './store.ts';
 import { createSubjectCache } from './subjects.ts';
 import type { BrandContext, Outcome, PreparedSignal } from './types.ts';
@@ -68,6 +79,7 @@ const OUTDATED = ['MD001', 'MD002', 'MD003', '23505', '40P01'];
 export function createJoiner(options: Options): Joiner {
   const { pool, threads, committer, vault, contextOf, clock, newId, log } = options;
   const ensure = createPartitions(pool);
+  const recent = createRecent(clock);
   const lanes = createLanes<BrandId, Waiting>({
     most: MAX_GROUP,
     marks: ({ arrival }) => [contactOf(arrival)],
@@ -128,7 +140,8 @@ export function createJoiner(options: Options): Joiner {
       const content = contentOf(context, arrival);
       const { uuid, interaction } = arrival;
       const receipt = interaction ?? receiptDigest(context.receiptKey, uuid);
-      return { arrival, content, interaction, receipt, piece: `00000000${content}` };
+      const opened = recent.take(brand, receipt);
+      return { arrival, content, interaction, receipt, piece: `00000000${content}`, opened };
     });
     const known = await resolveJoin(pool, brand, looked, now);
     const open = looked.filter(({ arrival, receipt, piece, interaction }) => {
@@ -182,20 +195,29 @@ export function createJoiner(options: Options): Joiner {
     const terms = { brand, stamp: chunk.stamp, keys, actor, now, indexVersion: INDEX_VERSION, newId };
     const bearers = await bearersOf(terms, looked, known, chunk.items);
     const revised: Revised[] = [];
+    const opened: (readonly [asked: string, opened: Opened])[] = [];
     const answers = looked.map(async (one, index): Promise<Outcome | 'again'> => {
       const prepared = chunk.items[index]!;
       if ('fault' in prepared) return failed(prepared.fault);
       const head = known.heads.get(one.receipt);
-      if (!head) return again(await committer.submit(brand, prepared.item, chunk.blob, chunk.stamp, actor));
+      if (!head) {
+        const outcome = again(await committer.submit(brand, prepared.item, chunk.blob, chunk.stamp, actor));
+        if (outcome !== 'again' && 'entry' in outcome && !outcome.repeated && prepared.open.length > 0)
+          recent.keep(brand, one.receipt, openedBy(outcome.entry, prepared, chunk.blob));
+        return outcome;
+      }
       const change = revisionOf({ one, prepared, head, known, blob: chunk.blob, bearers }, terms);
       if (!change) return standing(head, now);
       revised.push(change);
+      if (prepared.open.length > 0)
+        opened.push([one.receipt, openedBy(change.row.entry, prepared, chunk.blob, known.parts.get(head.id))]);
       return decided(change.row, now);
     });
     // Those that are new are on their way in groups of their own: one that fails must not be left unheard.
     const settled = Promise.all(answers);
     settled.catch(() => undefined);
     if (revised.length > 0) await storeRevised(pool, ensure, revised, terms);
+    for (const [asked, one] of opened) recent.keep(brand, asked, one);
     return new Map((await settled).map((answer, index) => [looked[index]!, answer]));
   }
 

@@ -16,6 +16,11 @@ import { admit, faultOf, type Before, type BlobWriter } from './prepare.ts';
 import { quarantineBinding } from './rows.ts';
 import type { BrandContext, PreparedItem, PreparedSignal, PrepareOptions } from './types.ts';
 
+type CurrentPart = { readonly kind: string; readonly expires: string } & (
+  | { readonly revision: number; readonly keyVersion: number; readonly sealed: Uint8Array }
+  | { readonly plain: Uint8Array }
+);
+
 /** What is known of a contact before something is joined to it. */
 export type Current =
   | {
@@ -23,13 +28,7 @@ export type Current =
       readonly interaction: string;
       readonly subject: string;
       readonly key: Uint8Array;
-      readonly parts: readonly {
-        readonly kind: string;
-        readonly revision: number;
-        readonly keyVersion: number;
-        readonly expires: string;
-        readonly sealed: Uint8Array;
-      }[];
+      readonly parts: readonly CurrentPart[];
     }
   | {
       readonly is: 'held';
@@ -55,8 +54,12 @@ export type Joining = {
   readonly standing: string | undefined;
 };
 
-/** A joined interaction decided anew; `kept` are the kinds that stay as they are. */
-export type JoinedItem = PreparedItem & { readonly kept: readonly string[] };
+/**
+ * A joined interaction decided anew; `kept` are the kinds that stay as they are, `open` is what is kept of it from now on, in
+ * the clear: it lies in the chunk's blob.
+ */
+export type JoinedItem = PreparedItem & { readonly kept: readonly string[]; readonly open: readonly Open[] };
+type Open = { readonly kind: string; readonly expires: string; readonly offset: number; readonly length: number };
 
 /** Opens what is there, joins what came, and decides about the whole as if it had come at once. Runs in worker threads. */
 export function prepareJoined(
@@ -82,9 +85,14 @@ export function prepareJoined(
       blob,
       before,
     );
-    return { item, kept: [...before].flatMap(([kind, { kept }]) => (kept ? [kind] : [])) };
+    const kept = [...before].flatMap(([kind, one]) => (one.kept ? [kind] : []));
+    const open = [...kept, ...item.parts.map(({ kind }) => kind)].map((kind): Open => {
+      const { plain, expires } = before.get(kind)!;
+      return { kind, expires, offset: blob.add(plain), length: plain.length };
+    });
+    return { item, kept, open };
   } catch (error) {
-    return { ...faultOf(error), kept: [] };
+    return { ...faultOf(error), kept: [], open: [] };
   }
 }
 
@@ -134,11 +142,16 @@ function opened(
   if (current?.is === 'held') return { vcon: held(current, brand), before: new Map() };
   if (current === undefined || current.parts.length === 0) return { vcon: undefined, before: new Map() };
   const { interaction, subject } = current;
-  const key = Buffer.from(current.key);
+  const key = viewOf(current.key);
+  const plainOf = (part: CurrentPart): Buffer => {
+    if ('plain' in part) return viewOf(part.plain);
+    const { kind, revision, keyVersion, sealed } = part;
+    return unseal(key, { use: 'part', brand, subject, interaction, kind, revision, keyVersion }, viewOf(sealed));
+  };
   const before = new Map<string, Before>();
-  for (const { kind, revision, keyVersion, expires, sealed } of current.parts) {
-    const binding = { use: 'part', brand, subject, interaction, kind, revision, keyVersion } as const;
-    before.set(kind, { plain: unseal(key, binding, Buffer.from(sealed)), expires, kept: false });
+  for (const part of current.parts) {
+    const { kind, expires } = part;
+    before.set(kind, { plain: plainOf(part), expires, kept: false });
   }
   return { vcon: join([...before.values()].map(({ plain }) => decodePart(plain))), before };
 }
@@ -147,7 +160,7 @@ function held({ interaction, sealed, keys }: Extract<Current, { is: 'held' }>, b
   // Which version sealed it is told by trial: there are few, and the binding makes a wrong one fail.
   for (const { version, key } of keys) {
     try {
-      const plain = unseal(Buffer.from(key), quarantineBinding(brand, interaction, version), Buffer.from(sealed));
+      const plain = unseal(viewOf(key), quarantineBinding(brand, interaction, version), viewOf(sealed));
       return JSON.parse(plain.toString('utf8')) as Vcon;
     } catch (error) {
       if (!(error instanceof Refusal)) throw error;
@@ -155,3 +168,6 @@ function held({ interaction, sealed, keys }: Extract<Current, { is: 'held' }>, b
   }
   throw new Refusal('vault.unreadable');
 }
+
+/** Between threads a buffer becomes plain bytes. */
+const viewOf = (bytes: Uint8Array): Buffer => Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);

@@ -74,7 +74,7 @@ function whereOf(error: unknown): string {
     : 'unknown';
 }
 
-/** What is kept of a kind already: the same bytes until the same day are not written again, and marked `kept`. */
+/** What is kept of a kind: the same bytes until the same day are not written again, and marked `kept`; others take its place. */
 export type Before = { readonly plain: Buffer; readonly expires: string; kept: boolean };
 
 /**
@@ -88,7 +88,7 @@ export function admit(
   context: BrandContext,
   options: PrepareOptions,
   blob: BlobWriter,
-  before?: ReadonlyMap<string, Before>,
+  before?: Map<string, Before>,
 ): Prepared {
   return packed(encode(mask(judge(content, read, context, options), context, options), before), context, options, blob);
 }
@@ -123,7 +123,7 @@ function mask(judged: Judged, context: BrandContext, options: PrepareOptions): M
 /** As bytes: parts where it is accepted, else the whole for the quarantine. */
 type Encoded = Masked & { readonly parts: readonly EncodedPart[]; readonly held: Buffer | undefined };
 
-function encode(one: Masked, before?: ReadonlyMap<string, Before>): Encoded {
+function encode(one: Masked, before?: Map<string, Before>): Encoded {
   const { read, masked, decision } = one;
   if (masked === undefined) return { ...one, parts: [], held: undefined };
   if (decision.verdict === 'accepted')
@@ -255,7 +255,7 @@ function partsOf(
   read: ReadResult,
   masked: Clean,
   obligations: Obligations,
-  before: ReadonlyMap<string, Before> | undefined,
+  before: Map<string, Before> | undefined,
 ): EncodedPart[] {
   const encoded: EncodedPart[] = [];
   for (const part of split(read.vcon, read.head.channel, masked.slots, masked.findings)) {
@@ -269,6 +269,7 @@ function partsOf(
       known.kept = true;
       continue;
     }
+    before?.set(kind, { plain, expires: dayOf(expires), kept: false });
     const counts: Record<string, number> = {};
     for (const { type } of part.findings) counts[type] = (counts[type] ?? 0) + 1;
     encoded.push({
