@@ -33,10 +33,10 @@ export function contentOf({ receiptKey }: BrandContext, { uuid, pieces, removed,
 }
 
 /** What a thread needs to join an arrival to what is there. */
-export function joiningOf({ arrival, content, receipt }: Looked, known: Known, keys: BrandKeys): Joining {
+export function joiningOf({ arrival, content, receipt, opened }: Looked, known: Known, keys: BrandKeys): Joining {
   const { uuid, pieces, removed, signals, closedAt } = arrival;
   const head = known.heads.get(receipt);
-  const current = head && currentOf(head, known, keys);
+  const current = head && currentOf(head, opened, known, keys);
   return {
     uuid,
     content,
@@ -49,14 +49,14 @@ export function joiningOf({ arrival, content, receipt }: Looked, known: Known, k
   };
 }
 
-function currentOf(head: KnownHead, known: Known, keys: BrandKeys): Current | undefined {
+function currentOf(head: KnownHead, opened: Opened | undefined, known: Known, keys: BrandKeys): Current | undefined {
   const sealed = known.held.get(head.id);
   if (sealed) {
     const versions = Array.from({ length: keys.quarantine.version }, (_, index) => keys.quarantine.version - index);
     const tried = versions.map((version) => ({ version, key: keys.quarantineAt(version).bytes }));
     return { is: 'held', interaction: head.id, sealed, keys: tried };
   }
-  const key = keyOf(head, keys);
+  const key = keyOf(head, opened, keys);
   const parts = known.parts.get(head.id) ?? [];
   if (key === undefined || parts.length === 0) return undefined;
   return {
@@ -78,33 +78,13 @@ function currentOf(head: KnownHead, known: Known, keys: BrandKeys): Current | un
   };
 }
 
-function keyOf({ subject, wrapped, kek }: KnownHead, keys: BrandKeys): Buffer | undefined {
+function keyOf({ subject, wrapped, kek }: KnownHead, opened: Opened | undefined, keys: BrandKeys): Buffer | undefined {
   if (subject === null || wrapped === null || kek === null) return undefined;
+  if (opened?.key?.wrapped.equals(wrapped)) return opened.key.plain;
   return openSubjectKey(keys, { id: subject, wrapped, kek });
 }
 
-/** What a contact is remembered by once `entry` is committed: as it is stored, opened. */
-export function openedBy(
-  entry: string,
-  { item, open }: JoinedItem & { readonly item: Prepared },
-  blob: Uint8Array,
-  before: readonly KnownPart[] = [],
-): Opened {
-  const revisions = new Map(before.map(({ kind, revision }) => [kind, revision]));
-  const written = new Set(item.parts.map(({ kind }) => kind));
-  return {
-    entry,
-    parts: open.map(({ kind, expires, offset, length }) => ({
-      kind,
-      expires,
-      revision: (revisions.get(kind) ?? 0) + (written.has(kind) ? 1 : 0),
-      // A copy: the blob holds what came of many contacts.
-      plain: blob.slice(offset, offset + length),
-    })),
-  };
-}
-
-type Change = {
+export type Change = {
   readonly one: Looked;
   readonly prepared: JoinedItem & { readonly item: Prepared };
   readonly head: KnownHead;
@@ -138,16 +118,52 @@ export function revisionOf(change: Change, terms: GroupTerms): Revised | undefin
   return { row, seen: head.revision, closedAt, gone, held };
 }
 
+/** What a contact that is new is remembered by, once it is committed; undefined where nothing is kept of it. */
+export function openedBy(
+  entry: string,
+  { item, open }: JoinedItem & { readonly item: Prepared },
+  blob: Uint8Array,
+  revisionOf: (kind: string) => number = () => 1,
+): Opened | undefined {
+  if (open.length === 0) return undefined;
+  return {
+    entry,
+    aliases: item.aliases.map(({ digest }) => digest),
+    parts: open.map(({ kind, expires, offset, length }) => ({
+      kind,
+      expires,
+      revision: revisionOf(kind),
+      // A copy: the blob holds what came of many contacts.
+      plain: blob.slice(offset, offset + length),
+    })),
+  };
+}
+
+/** The same of one that was there. */
+export function openedAgain({ one, prepared, head, known, blob }: Change, { row }: Revised): Opened | undefined {
+  const before = new Map(known.parts.get(head.id)?.map(({ kind, revision }) => [kind, revision]));
+  const opened = openedBy(row.entry, prepared, blob, (kind) => {
+    const revision = before.get(kind) ?? 0;
+    return prepared.kept.includes(kind) ? revision : revision + 1;
+  });
+  const key = row.subject && head.wrapped && { wrapped: head.wrapped, plain: row.subject.key };
+  return opened && { ...opened, ...(key && { key }) };
+}
+
 /** Whose it is: the person it was about stays, and is known by what this arrival adds. */
 function owned(
-  { head, bearers, blob }: Change,
+  { one: { opened }, head, bearers, blob }: Change,
   item: Prepared,
   terms: GroupTerms,
 ): Pick<Row, 'subject' | 'newAliases'> {
-  const key = keyOf(head, terms.keys);
+  const key = keyOf(head, opened, terms.keys);
   if (key === undefined) return assemble(item, blob, terms.keys, bearers, terms.newId, terms.now);
+  const known = opened?.entry === head.entry ? opened.aliases : [];
   // A person without a part in this group is still checked to be there.
-  return { subject: { id: head.subject as SubjectId, key, fresh: undefined }, newAliases: item.aliases };
+  return {
+    subject: { id: head.subject as SubjectId, key, fresh: undefined },
+    newAliases: item.aliases.filter(({ digest }) => !known.includes(digest)),
+  };
 }
 
 /** The entry's words: what was added, or that the decision changed and from what. */

@@ -11,10 +11,12 @@ import {
   heardIn,
   isGone,
   joiningOf,
+  openedAgain,
   openedBy,
   revisionOf,
   standing,
   unchanged,
+  type Change,
   type Looked,
 } from './join-rules.ts';
 import { resolveJoin, storeRevised, type Known, type Revised } from './join-store.ts';
@@ -22,7 +24,7 @@ import { createLanes } from './lanes.ts';
 import { isUnstorable, outageOf } from './outage.ts';
 import { decided, failed } from './outcome.ts';
 import type { PreparePool } from './pool.ts';
-import { createRecent, type Opened } from './recent.ts';
+import { createRecent } from './recent.ts';
 import { createPartitions, resolveGroup, storeSignals } from './store.ts';
 import { createSubjectCache } from './subjects.ts';
 import type { BrandContext, Outcome, PreparedSignal } from './types.ts';
@@ -66,7 +68,7 @@ type Waiting = { readonly arrival: Arrival; readonly resolve: (outcome: Outcome)
 /** What waits of one contact, in the order it came. */
 type Together = readonly Waiting[];
 
-const MAX_GROUP = 64;
+const MAX_GROUP = 128;
 /** Another process, a changed instruction or a neighbour in a group may make a look out of date, this often at most. */
 const MAX_ROUNDS = 6;
 /** Made by nobody else: a look that was out of date, instructions that changed, a subject erased, a receipt written meanwhile. */
@@ -194,30 +196,31 @@ export function createJoiner(options: Options): Joiner {
     );
     const terms = { brand, stamp: chunk.stamp, keys, actor, now, indexVersion: INDEX_VERSION, newId };
     const bearers = await bearersOf(terms, looked, known, chunk.items);
-    const revised: Revised[] = [];
-    const opened: (readonly [asked: string, opened: Opened])[] = [];
+    const changes: { readonly change: Change; readonly revised: Revised }[] = [];
     const answers = looked.map(async (one, index): Promise<Outcome | 'again'> => {
       const prepared = chunk.items[index]!;
       if ('fault' in prepared) return failed(prepared.fault);
       const head = known.heads.get(one.receipt);
       if (!head) {
         const outcome = again(await committer.submit(brand, prepared.item, chunk.blob, chunk.stamp, actor));
-        if (outcome !== 'again' && 'entry' in outcome && !outcome.repeated && prepared.open.length > 0)
+        if (outcome !== 'again' && 'entry' in outcome && !outcome.repeated)
           recent.keep(brand, one.receipt, openedBy(outcome.entry, prepared, chunk.blob));
         return outcome;
       }
-      const change = revisionOf({ one, prepared, head, known, blob: chunk.blob, bearers }, terms);
-      if (!change) return standing(head, now);
-      revised.push(change);
-      if (prepared.open.length > 0)
-        opened.push([one.receipt, openedBy(change.row.entry, prepared, chunk.blob, known.parts.get(head.id))]);
-      return decided(change.row, now);
+      const change = { one, prepared, head, known, blob: chunk.blob, bearers };
+      const revised = revisionOf(change, terms);
+      if (!revised) return standing(head, now);
+      changes.push({ change, revised });
+      return decided(revised.row, now);
     });
     // Those that are new are on their way in groups of their own: one that fails must not be left unheard.
     const settled = Promise.all(answers);
     settled.catch(() => undefined);
-    if (revised.length > 0) await storeRevised(pool, ensure, revised, terms);
-    for (const [asked, one] of opened) recent.keep(brand, asked, one);
+    if (changes.length > 0) {
+      const revised = changes.map((one) => one.revised);
+      await storeRevised(pool, ensure, revised, terms);
+    }
+    for (const { change, revised } of changes) recent.keep(brand, change.one.receipt, openedAgain(change, revised));
     return new Map((await settled).map((answer, index) => [looked[index]!, answer]));
   }
 

@@ -13,13 +13,20 @@ export type OpenPart = {
 export type Opened = {
   /** The entry of that change. Where the head still names it, nobody has changed the contact since. */
   readonly entry: string;
+  /** Digests that its person is known by. */
+  readonly aliases: readonly string[];
+  /** The person's key, as it was wrapped then. */
+  readonly key?: { readonly wrapped: Buffer; readonly plain: Buffer } | undefined;
   readonly parts: readonly OpenPart[];
 };
 
 export type Recent = {
+  /** Bytes of content that are remembered. */
+  readonly bytes: number;
   /** What is remembered of a contact, by what it is asked by; it is no longer remembered then. */
   take(brand: BrandId, asked: string): Opened | undefined;
-  keep(brand: BrandId, asked: string, opened: Opened): void;
+  /** Nothing where there is nothing to remember. */
+  keep(brand: BrandId, asked: string, opened: Opened | undefined): void;
 };
 
 /** A chat's next message often comes within seconds; what is in clear stays in memory no longer than that. */
@@ -61,18 +68,22 @@ export function createRecent(clock: Clock, limit = MOST_BYTES): Recent {
   }
 
   return {
+    get bytes() {
+      return total;
+    },
     take(brand, asked) {
       const key = `${brand}/${asked}`;
       const one = held.get(key);
       if (one) remove(key, one);
       return one && one.at > clock() - LIFE ? one : undefined;
     },
-    keep(brand, asked, { entry, parts }) {
+    keep(brand, asked, opened) {
+      if (!opened) return;
       const key = `${brand}/${asked}`;
       const before = held.get(key);
       if (before) remove(key, before);
-      const bytes = parts.reduce((sum, { plain }) => sum + plain.length, 0);
-      held.set(key, { entry, parts, at: clock(), bytes });
+      const bytes = opened.parts.reduce((sum, { plain }) => sum + plain.length, 0);
+      held.set(key, { ...opened, at: clock(), bytes });
       total += bytes;
       if (total > limit) sweep();
       sweepLater();
