@@ -48,8 +48,8 @@ grant execute on function mandat.resolve_join to mandat_app;
 create index signal_interaction on mandat.signal (brand, interaction);
 
 -- As before, and every row by its key: planned as joins on tables that were empty when a connection first asked, the statements
--- read all of a brand's heads and parts for each group (180 µs of database an event). `on conflict` finds heads by their key;
--- a part names its day, so that one partition is asked.
+-- read all of a brand's heads and parts for each group. The heads are there, and locked: `on conflict` does not make them, it
+-- finds them by their key. A part names its day, so that one partition is asked.
 drop function mandat.revise_heads;
 create function mandat.revise_heads(
   p_brand text,
@@ -90,7 +90,9 @@ begin
     delete from part
       where brand = p_brand and interaction = d_interaction[n] and kind = d_kind[n] and revision <= d_revision[n] and expires_on = d_expires[n];
   end loop;
-  delete from quarantine where brand = p_brand and id = any (d_held);
+  if cardinality(d_held) > 0 then
+    delete from quarantine where brand = p_brand and id = any (d_held);
+  end if;
 
   insert into interaction as i (brand, id, subject, started_at, channel, source, activity, verdict, would, mode, mandate, because, struck, routing,
                                 language, notes, state, entry, closed_at)

@@ -4,7 +4,7 @@ import type { Act } from '../trace/index.ts';
 import { contentDigest, type BrandKeys } from '../vault/index.ts';
 import { assemble, type Bearers } from './assemble.ts';
 import type { Arrival } from './join.ts';
-import type { Known, KnownHead, KnownPart, Revised } from './join-store.ts';
+import type { Known, KnownHead, Revised } from './join-store.ts';
 import { STATUS } from './outcome.ts';
 import type { Current, JoinedItem, Joining } from './prepare-joined.ts';
 import type { Opened } from './recent.ts';
@@ -123,24 +123,26 @@ export function openedBy(
   entry: string,
   { item, open }: JoinedItem & { readonly item: Prepared },
   blob: Uint8Array,
-  revisionOf: (kind: string) => number = () => 1,
+  revisionNow: (kind: string) => number = () => 1,
 ): Opened | undefined {
-  if (open.length === 0) return undefined;
+  const [first, last] = [open[0], open.at(-1)];
+  if (first === undefined || last === undefined) return undefined;
+  // A copy: the blob holds what came of many contacts. What is open of one lies together in it.
+  const bytes = blob.slice(first.offset, last.offset + last.length);
   return {
     entry,
     aliases: item.aliases.map(({ digest }) => digest),
     parts: open.map(({ kind, expires, offset, length }) => ({
       kind,
       expires,
-      revision: revisionOf(kind),
-      // A copy: the blob holds what came of many contacts.
-      plain: blob.slice(offset, offset + length),
+      revision: revisionNow(kind),
+      plain: bytes.subarray(offset - first.offset, offset - first.offset + length),
     })),
   };
 }
 
 /** The same of one that was there. */
-export function openedAgain({ one, prepared, head, known, blob }: Change, { row }: Revised): Opened | undefined {
+export function openedAgain({ prepared, head, known, blob }: Change, { row }: Revised): Opened | undefined {
   const before = new Map(known.parts.get(head.id)?.map(({ kind, revision }) => [kind, revision]));
   const opened = openedBy(row.entry, prepared, blob, (kind) => {
     const revision = before.get(kind) ?? 0;

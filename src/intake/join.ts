@@ -68,7 +68,7 @@ type Waiting = { readonly arrival: Arrival; readonly resolve: (outcome: Outcome)
 /** What waits of one contact, in the order it came. */
 type Together = readonly Waiting[];
 
-const MAX_GROUP = 64;
+const MAX_GROUP = 128;
 /** Another process, a changed instruction or a neighbour in a group may make a look out of date, this often at most. */
 const MAX_ROUNDS = 6;
 /** Made by nobody else: a look that was out of date, instructions that changed, a subject erased, a receipt written meanwhile. */
