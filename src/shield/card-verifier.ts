@@ -35,11 +35,8 @@ export function verifyCards(turns: readonly Turn[]): CardHit[] {
     const runs = cluster.flatMap(({ turn, place }) => runsOf(turns[turn]!.text, turn, place));
     const caught = new Set<Run>();
     for (const run of runs) if (checkRun(run, turns[run.turn]!.text, hits)) caught.add(run);
-    checkAcross(
-      runs.filter((run) => !caught.has(run)),
-      turns,
-      hits,
-    );
+    const left = caught.size === 0 ? runs : runs.filter((run) => !caught.has(run));
+    if (left.length > 1) checkAcross(left, turns, hits);
   }
   return hits.sort((a, b) => a.turn - b.turn || a.start - b.start);
 }
@@ -243,9 +240,17 @@ function lastMatch(text: string, pattern: RegExp): number {
   return last;
 }
 
+function sizeOf({ groups }: Run): number {
+  let size = 0;
+  for (const { digits } of groups) size += digits.length;
+  return size;
+}
+
+const digitsOf = ({ groups }: Run): string => joined(groups);
+
 /** Looks for a card whose digits lie in up to three turns, or in a row of turns that hold nothing else. */
 function checkAcross(runs: readonly Run[], turns: readonly Turn[], hits: CardHit[]): void {
-  const sizes = runs.map(({ groups }) => groups.reduce((sum, { digits }) => sum + digits.length, 0));
+  const sizes = runs.map(sizeOf);
   for (let from = 0; from < runs.length; from++) {
     let length = 0;
     let spans = 0;
@@ -257,7 +262,7 @@ function checkAcross(runs: readonly Run[], turns: readonly Turn[], hits: CardHit
       if (spans > MOST_TURNS || length > 16) break;
       if (to === from || length < 15) continue;
       const pieces = runs.slice(from, to + 1);
-      const digits = pieces.map(({ groups }) => joined(groups)).join('');
+      const digits = pieces.map(digitsOf).join('');
       if (!isCard(digits) || isRepeated(digits) || !dictated(pieces, turns)) continue;
       for (const { turn, groups } of pieces) hits.push(hit(turn, groups[0]!.start, groups.at(-1)!.end));
       from = to;
