@@ -201,12 +201,7 @@ export function createJoiner(options: Options): Joiner {
       const prepared = chunk.items[index]!;
       if ('fault' in prepared) return failed(prepared.fault);
       const head = known.heads.get(one.receipt);
-      if (!head) {
-        const outcome = again(await committer.submit(brand, prepared.item, chunk.blob, chunk.stamp, actor));
-        if (outcome !== 'again' && 'entry' in outcome && !outcome.repeated)
-          recent.keep(brand, one.receipt, openedBy(outcome.entry, prepared, chunk.blob));
-        return outcome;
-      }
+      if (!head) return begin(brand, one, prepared, chunk);
       const change = { one, prepared, head, known, blob: chunk.blob, bearers };
       const revised = revisionOf(change, terms);
       if (!revised) return standing(head, now);
@@ -216,12 +211,28 @@ export function createJoiner(options: Options): Joiner {
     // Those that are new are on their way in groups of their own: one that fails must not be left unheard.
     const settled = Promise.all(answers);
     settled.catch(() => undefined);
-    if (changes.length > 0) {
-      const revised = changes.map((one) => one.revised);
-      await storeRevised(pool, ensure, revised, terms);
-    }
+    if (changes.length > 0)
+      await storeRevised(
+        pool,
+        ensure,
+        changes.map(({ revised }) => revised),
+        terms,
+      );
     for (const { change, revised } of changes) recent.keep(brand, change.one.receipt, openedAgain(change, revised));
     return new Map((await settled).map((answer, index) => [looked[index]!, answer]));
+  }
+
+  /** A contact that is new is stored as what comes whole is, by groups of their own. */
+  async function begin(
+    brand: BrandId,
+    { arrival, receipt }: Looked,
+    prepared: Change['prepared'],
+    { blob, stamp }: Awaited<ReturnType<PreparePool['join']>>,
+  ): Promise<Outcome | 'again'> {
+    const outcome = again(await committer.submit(brand, prepared.item, blob, stamp, arrival.actor));
+    if (outcome !== 'again' && 'entry' in outcome && !outcome.repeated)
+      recent.keep(brand, receipt, openedBy(outcome.entry, prepared, blob));
+    return outcome;
   }
 
   /** Who bears the identifiers of contacts that are kept from now on and were not before. */

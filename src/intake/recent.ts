@@ -29,7 +29,7 @@ export type Recent = {
   keep(brand: BrandId, asked: string, opened: Opened | undefined): void;
 };
 
-/** A chat's next message often comes within seconds; what is in clear stays in memory no longer than that. */
+/** A chat's next message often comes within seconds; what is opened stays in memory no longer than that. */
 const LIFE = 10_000;
 const MOST_BYTES = 64 * 1024 * 1024;
 
