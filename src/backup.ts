@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { createReadStream, createWriteStream } from 'node:fs';
-import { cp, mkdir, readFile, readdir, writeFile } from 'node:fs/promises';
+import { cp, mkdir, readFile, readdir, rm, writeFile } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import { Transform } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
@@ -8,6 +8,13 @@ import { createZstdCompress, createZstdDecompress } from 'node:zlib';
 import type pg from 'pg';
 import { from as copyFrom, to as copyTo } from 'pg-copy-streams';
 import type { App } from './app.ts';
+import {
+  backupRecordings,
+  checkRecordings,
+  dropErased,
+  restoreRecordings,
+  type BackedRecordings,
+} from './backup-recordings.ts';
 import { migrationState } from './db/index.ts';
 import { parseJson } from './kernel/json.ts';
 import { HOUSE } from './kernel/ids.ts';
@@ -21,21 +28,29 @@ type Manifest = {
   readonly migrations: readonly string[];
   readonly tables: readonly { readonly name: string; readonly sha256: string }[];
   readonly partitions: readonly { readonly parent: string; readonly day: string }[];
+  /** Absent in backups of versions that left them out. */
+  readonly recordings?: BackedRecordings;
 };
+/** `missing`: objects of recordings that the database keeps and the store has not. */
+export type BackedUp = { readonly tables: number; readonly recordings: BackedRecordings; readonly missing: number };
+export type Restored = { readonly tables: number; readonly recordings: BackedRecordings | undefined };
 
 /** Made by the migrations or by restoring itself: not carried over. */
 const LEFT_OUT = new Set(['partitioned', 'schema_migration', 'migration']);
+/** Marks a backup that was cut off: it may be taken up again. */
+const UNFINISHED = 'unfinished.mandat-backup';
 const PROOF_LIFE = 5 * 366 * 86_400_000;
 
 /**
- * Writes every table, as of one moment, and the published tiles. Never the keys (they are exported apart, under a
- * passphrase) and never the tombstones (they must not age with the backup).
+ * Writes every table, as of one moment, the published tiles and the sealed recordings of a folder; those of a bucket are listed and
+ * left to its own means. Never the keys (they are exported apart, under a passphrase) and never the tombstones (they must not age
+ * with the backup). One that was cut off goes on where its recordings stood.
  * @throws Refusal `vault.no-recovery` while the recovery file does not hold every key: such a backup could not be read.
  */
-export async function backup(app: App, folder: string): Promise<{ readonly tables: number }> {
+export async function backup(app: App, folder: string): Promise<BackedUp> {
   if (!(await app.vault.provider.recovery()).complete) throw new Refusal('vault.no-recovery');
-  await mkdir(folder, { recursive: true, mode: 0o700 });
-  if ((await readdir(folder)).length > 0) throw new Refusal('backup.not-empty');
+  await begin(app, folder);
+  const expected = join(folder, 'recordings.expected');
   const tiles = join(app.config.dataDir, 'tiles');
   // Before the snapshot: a log whose checkpoint is ahead of its head would be stopped, lest it tell a second history.
   const shown = await checkpoints(tiles);
@@ -44,6 +59,7 @@ export async function backup(app: App, folder: string): Promise<{ readonly table
     const tables = [];
     for (const name of await tableNames(owner))
       tables.push({ name, sha256: await copyOut(owner, name, join(folder, `${name}.copy.zst`)) });
+    await pipeline(owner.query(copyTo(EXPECTED)), createWriteStream(expected, { mode: 0o600 }));
     const { rows } = await owner.query<{ parent: string; day: string }>(
       `select p.parent, to_date(right(c.relname, 8), 'YYYYMMDD')::text as day from mandat.partitioned p
        join pg_inherits i on i.inhparent = ('mandat.' || quote_ident(p.parent))::regclass join pg_class c on c.oid = i.inhrelid order by 1, 2`,
@@ -65,20 +81,50 @@ export async function backup(app: App, folder: string): Promise<{ readonly table
     await cp(join(tiles, brand), to, { recursive: true, filter: (from) => !basename(from).startsWith('checkpoint') });
     await writeFile(join(to, 'checkpoint'), note);
   }
-  await writeFile(join(folder, 'manifest.json'), `${JSON.stringify(manifest, undefined, 1)}\n`);
+  const { recordings, missing } = await backupRecordings(
+    { objects: app.objects, included: app.config.media.store.kind === 'folder' },
+    folder,
+    expected,
+    (name) => isKept(app, name),
+  );
+  await writeFile(join(folder, 'manifest.json'), `${JSON.stringify({ ...manifest, recordings }, undefined, 1)}\n`);
+  await rm(join(folder, UNFINISHED));
+  const told = { tables: manifest.tables.length, recordings: recordings.included ? recordings.objects : 0 };
   await app.mandates.record(
     HOUSE,
-    { act: 'backup', at: app.clock(), actor: 'cli', details: { tables: manifest.tables.length } },
+    { act: 'backup', at: app.clock(), actor: 'cli', details: told },
     { proof: true, expires: app.clock() + PROOF_LIFE },
   );
-  return { tables: manifest.tables.length };
+  return { tables: manifest.tables.length, recordings, missing };
+}
+
+/** An empty folder, or one whose backup was cut off. */
+async function begin(app: App, folder: string): Promise<void> {
+  await mkdir(folder, { recursive: true, mode: 0o700 });
+  const there = await readdir(folder);
+  if (there.length > 0 && !there.includes(UNFINISHED)) throw new Refusal('backup.not-empty');
+  await writeFile(join(folder, UNFINISHED), '', { mode: 0o600 });
+  if (there.length === 0) return;
+  await rm(join(folder, 'tiles'), { recursive: true, force: true });
+  await dropErased(folder, (name) => isKept(app, name));
+}
+
+/** Every object that recordings are made of, as of the snapshot. */
+const EXPECTED = `copy (select name, bytes from mandat.media_object where state = 'kept' order by name) to stdout`;
+
+async function isKept({ db }: App, name: string): Promise<boolean> {
+  const { rowCount } = await db.asOwner((owner) =>
+    owner.query(`select from mandat.media_object where name = $1 and state = 'kept'`, [name]),
+  );
+  return rowCount !== 0;
 }
 
 /**
- * Fills an empty database from a backup. What was erased since is erased again by the tombstones, before anything is served.
+ * Fills an empty database from a backup, and the store with its recordings, whichever store that now is. What was erased since is
+ * erased again by the tombstones, before anything is served.
  * @throws Refusal `backup.not-empty` where brands exist already, `backup.unreadable` for a file that is not what was written.
  */
-export async function restore(app: App, folder: string): Promise<{ readonly tables: number }> {
+export async function restore(app: App, folder: string): Promise<Restored> {
   const manifest = parseJson(
     await readFile(join(folder, 'manifest.json')).catch((cause: unknown) => {
       throw new Refusal('backup.unreadable', { cause });
@@ -89,6 +135,10 @@ export async function restore(app: App, folder: string): Promise<{ readonly tabl
   for (const { name, sha256 } of manifest.tables) {
     if ((await digestOf(join(folder, `${name}.copy.zst`))) !== sha256) throw new Refusal('backup.unreadable');
   }
+  const { recordings } = manifest;
+  if (recordings) await checkRecordings(folder, recordings);
+  // Before the database: cut off here, a restore may be begun again.
+  const put = recordings?.included ? await restoreRecordings(app.objects, folder) : 0;
   await app.db.asOwner(async (owner) => {
     if ((await migrationState(owner)).applied.join() !== manifest.migrations.join())
       throw new Refusal('backup.other-version');
@@ -111,10 +161,10 @@ export async function restore(app: App, folder: string): Promise<{ readonly tabl
   );
   await app.mandates.record(
     HOUSE,
-    { act: 'restore', at: app.clock(), actor: 'cli', details: { tables: manifest.tables.length } },
+    { act: 'restore', at: app.clock(), actor: 'cli', details: { tables: manifest.tables.length, recordings: put } },
     { proof: true, expires: app.clock() + PROOF_LIFE },
   );
-  return { tables: manifest.tables.length };
+  return { tables: manifest.tables.length, recordings };
 }
 
 /** What readers see of each log. */

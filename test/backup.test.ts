@@ -119,7 +119,7 @@ describe('a backup', () => {
     const scanned = readdirSync(path('backup'), { recursive: true, withFileTypes: true })
       .filter((entry) => entry.isFile())
       .map(({ parentPath, name }) => readFileSync(join(parentPath, name)))
-      .map((bytes) => (bytes.readUInt32LE(0) === 0xfd2fb528 ? zstdDecompressSync(bytes) : bytes));
+      .map((bytes) => (bytes.indexOf('28b52ffd', 'hex') === 0 ? zstdDecompressSync(bytes) : bytes));
     const found = (secret: Buffer): boolean =>
       forms(secret).some((form) => scanned.some((bytes) => bytes.includes(form)));
 

@@ -23,7 +23,9 @@ export {
 export { housekeeping } from './housekeeping.ts';
 export { ingestRoutes } from './ingest-routes.ts';
 export { createJoiner, type Arrival, type Joiner } from './join.ts';
+export { checkObjects, type ObjectsChecked } from './media/check.ts';
 export { createMedia, type Media } from './media/index.ts';
+export { sweepObjects } from './media/removal.ts';
 export { mediaRoutes } from './media/routes.ts';
 export { createOverview } from './overview.ts';
 export { createPreparePool, type PreparePool } from './pool.ts';

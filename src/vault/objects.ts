@@ -31,9 +31,10 @@ export interface ObjectStore {
 /** Names say nothing: 128 random bits. */
 export const objectName = (): string => random(16).toString('hex');
 const NAME = /^[0-9a-f]{32}$/;
+export const isObjectName = (name: string): boolean => NAME.test(name);
 
 export function checkedName(name: string): string {
-  if (!NAME.test(name)) throw new TypeError('not an object name'); // it becomes a path
+  if (!isObjectName(name)) throw new TypeError('not an object name'); // it becomes a path
   return name;
 }
 

@@ -208,6 +208,12 @@ export function sealedLength(bytes: number, segment = SEGMENT): number {
   return STREAM_HEADER + bytes + Math.max(1, Math.ceil(bytes / segment)) * TAG;
 }
 
+/** Whether what was sealed of so many bytes is that long, whichever the size of its segments was. */
+export function isWhole(bytes: number, sealed: number): boolean {
+  for (let power = SMALLEST; power <= LARGEST; power++) if (sealedLength(bytes, 2 ** power) === sealed) return true;
+  return false;
+}
+
 /** Bytes of a sealed stream, from one place to before another. */
 export type Fetch = (from: number, to: number) => AsyncIterable<Uint8Array>;
 
