@@ -13,6 +13,7 @@ import {
   eraseInteraction,
   keepAside,
   replayTombstones,
+  writeRemovals,
   type BrandContext,
   type Intake,
   type Joiner,
@@ -79,13 +80,27 @@ export async function openApp(
     const objects = await openObjectStore(config.media.store);
     const access = createAccess({ db, clock, newId });
     await vault.ensure(HOUSE);
-    for (const brand of await access.brands()) await replayTombstones({ db, tombstones, clock }, brand);
     const mandates = createMandates({ db, append, clock, newId });
     const contextOf = createContexts({ db, vault, clock, inForce: (brand, at) => mandates.inForce(brand, at) });
     const pool = createPreparePool(config.workers, log);
     const committer = createCommitter({ pool: db.pool, vault, clock, newId, log, coming: () => pool.lines });
     const intake = createIntake({ pool, committer, contextOf, clock });
-    const joiner = createJoiner({ pool: db.pool, threads: pool, committer, vault, contextOf, clock, newId, log });
+    const joiner = createJoiner({
+      pool: db.pool,
+      threads: pool,
+      committer,
+      vault,
+      contextOf,
+      clock,
+      newId,
+      log,
+      forget: (...removals) => writeRemovals({ db, tombstones }, ...removals),
+    });
+    const replaying = { db, tombstones, clock, joiner, vault, contextOf };
+    await replayAll(replaying, await access.brands()).catch(async (error: unknown) => {
+      await pool.close();
+      throw error;
+    });
     const mandateOf = async (brand: BrandId): Promise<CompiledMandate | undefined> =>
       (await contextOf(brand, false)).mandate;
     const take = createTaker({
@@ -146,6 +161,11 @@ export async function openApp(
     await db.close();
     throw error;
   }
+}
+
+/** Nothing that was erased is served, whatever database this is. */
+async function replayAll(replaying: Parameters<typeof replayTombstones>[0], brands: readonly BrandId[]): Promise<void> {
+  for (const brand of brands) await replayTombstones(replaying, brand);
 }
 
 /**

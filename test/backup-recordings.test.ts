@@ -1,14 +1,12 @@
-import { cpSync, existsSync, globSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, globSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { loadConfig } from '../src/config.ts';
 import { openApp } from '../src/app.ts';
 import { beside, mandat as run, type Ran } from './support/cli.ts';
-import { testDatabase } from './support/database.ts';
+import { elsewhere } from './support/elsewhere.ts';
 import { temporaryFolder } from './support/folder.ts';
-import type { Loose } from './support/interactions.ts';
 import { ask, recordedCall, sound } from './support/media.ts';
-import { serve } from '../src/serve.ts';
 import { startFakeS3 } from './support/s3.ts';
 import { startTestServer, type TestServer } from './support/server.ts';
 
@@ -49,31 +47,11 @@ async function erase({ interaction }: Recorded): Promise<void> {
   expect((await here('rights', 'erase', 'lumen', '--subject', rows[0].subject)).code).toBe(0);
 }
 
-async function elsewhere(more: NodeJS.ProcessEnv = {}) {
-  const database = await testDatabase({ empty: true });
-  const dataDir = temporaryFolder('mandat-restored-');
-  const env = {
-    MANDAT_DATA: dataDir,
-    DATABASE_URL: database.url,
-    MANDAT_SAMPLE: 'off',
-    MANDAT_WORKERS: '1',
-    PORT: '0',
-    ...more,
-  };
-  const there = {
-    dataDir,
-    env,
-    run: (...argv: string[]) => run(env, ...argv),
-    async close() {
-      await database.close();
-      rmSync(dataDir, { recursive: true });
-    },
-  };
-  await there.run('keys', 'import-recovery', '--in', path('recovery'), '--passphrase-file', path('passphrase'));
-  if (existsSync(join(mandat.dataDir, 'tombstones')))
-    cpSync(join(mandat.dataDir, 'tombstones'), join(dataDir, 'tombstones'), { recursive: true });
-  return there;
-}
+const keysOf = (recovery = 'recovery') => ({
+  recovery: path(recovery),
+  passphrase: path('passphrase'),
+  from: mandat.dataDir,
+});
 
 test(
   'recordings come back with their interactions; those erased since lose their objects again, those lost are told',
@@ -87,10 +65,11 @@ test(
     await erase(erased);
 
     const there = await elsewhere();
+    await there.bring(keysOf());
     try {
       expect(await there.run('restore', path('whole'))).toMatchObject({ code: 0, err: '' });
       expect(objectsIn(join(there.dataDir, 'media'))).toHaveLength(2);
-      const server = await serve(loadConfig(there.env), { say: () => undefined });
+      const server = await there.serve();
       const answer = await hear(server.url, heard);
       expect([answer.status, answer.bytes.equals(heard.bytes)]).toEqual([200, true]);
       expect((await hear(server.url, erased)).status).toBe(404);
@@ -98,7 +77,6 @@ test(
         lost.media,
       ]);
       await server.app.objects.delete(rows[0].name);
-      await server.close();
       const checked = await there.run('restore', '--check');
       expect(checked).toMatchObject({ code: 1 });
       expect(checked.err).toBe('lumen: 1 of 2 objects are missing, 1 recordings are incomplete [media.missing]\n');
@@ -144,6 +122,7 @@ test(
   { timeout: 60_000 },
   async () => {
     const there = await elsewhere();
+    await there.bring(keysOf());
     try {
       const [name] = globSync('??/??/*', { cwd: path('whole/recordings') });
       const file = path(`whole/recordings/${name}`);
@@ -185,16 +164,8 @@ test(
       expect([...s3.objects.keys()]).toEqual([`a/${listed}`]);
 
       const there = await elsewhere({ ...store, MANDAT_MEDIA: 's3://recordings/elsewhere' });
+      await there.bring({ ...keysOf('bucket-keys'), from: source.dataDir });
       try {
-        rmSync(join(there.dataDir, 'keys'), { recursive: true });
-        await there.run(
-          'keys',
-          'import-recovery',
-          '--in',
-          path('bucket-keys'),
-          '--passphrase-file',
-          path('passphrase'),
-        );
         const restored = await there.run('restore', path('bucket'));
         expect(restored).toMatchObject({
           code: 1,

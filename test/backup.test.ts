@@ -1,17 +1,14 @@
-import { randomBytes } from 'node:crypto';
-import { cpSync, existsSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { zstdDecompressSync } from 'node:zlib';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { App } from '../src/app.ts';
 import { backup } from '../src/backup.ts';
-import { loadConfig } from '../src/config.ts';
 import type { BrandId } from '../src/kernel/ids.ts';
-import { serve, type Server } from '../src/serve.ts';
 import { checkLog } from '../src/trace/index.ts';
 import { openSubjectKey } from '../src/intake/subjects.ts';
 import { beside, mandat as run, type Ran } from './support/cli.ts';
-import { testDatabase, type TestDatabase } from './support/database.ts';
+import { elsewhere } from './support/elsewhere.ts';
 import { temporaryFolder } from './support/folder.ts';
 import { call, get, send } from './support/interactions.ts';
 import { during } from './support/load.ts';
@@ -36,6 +33,7 @@ afterAll(async () => {
 
 const path = (name: string): string => join(folder, name);
 const here = (...argv: string[]): Promise<Ran> => run(beside(mandat), ...argv);
+const keysOf = () => ({ recovery: path('recovery'), passphrase: path('passphrase'), from: mandat.dataDir });
 const exported = (name: string): Promise<Ran> =>
   here('keys', 'export-recovery', '--out', path(name), '--passphrase-file', path('passphrase'));
 const said = async (words: string, tel: string, queue = 'lumen-sc-voix'): Promise<string> =>
@@ -82,10 +80,7 @@ describe('a backup', () => {
 
     const there = await elsewhere();
     try {
-      expect(
-        await there.run('keys', 'import-recovery', '--in', path('recovery'), '--passphrase-file', path('passphrase')),
-      ).toMatchObject({ code: 0 });
-      cpSync(join(mandat.dataDir, 'tombstones'), join(there.dataDir, 'tombstones'), { recursive: true });
+      expect(await there.bring(keysOf())).toMatchObject({ code: 0 });
       expect(await there.run('restore', path('backup'))).toMatchObject({ code: 0, err: '' });
       const server = await there.serve();
       expect(await Promise.all([...first, erased].map((id) => turns(server.url, id)))).toEqual([
@@ -231,33 +226,6 @@ function slowed(app: App): App {
     return done;
   };
   return { ...app, db: { ...app.db, asOwner } };
-}
-
-/** A new data folder over a new database, whose owner is no superuser. */
-async function elsewhere() {
-  const database: TestDatabase = await testDatabase({ empty: true });
-  const role = `plain_${randomBytes(4).toString('hex')}`;
-  const url = new URL(database.url);
-  await database.owner.query(
-    `create role ${role} login password 'plain'; grant mandat_app to ${role}; alter database ${url.pathname.slice(1)} owner to ${role}`,
-  );
-  url.username = role;
-  url.password = 'plain';
-  const dataDir = temporaryFolder('mandat-restored-');
-  const env = { MANDAT_DATA: dataDir, DATABASE_URL: url.href, MANDAT_SAMPLE: 'off', MANDAT_WORKERS: '1', PORT: '0' };
-  let server: Server | undefined;
-  return {
-    database,
-    dataDir,
-    run: (...argv: string[]) => run(env, ...argv),
-    serve: async () => (server = await serve(loadConfig(env), { say: () => undefined })),
-    async close() {
-      await server?.close();
-      await database.close();
-      await mandat.database.owner.query(`drop role ${role}`);
-      rmSync(dataDir, { recursive: true });
-    },
-  };
 }
 
 /** Raw, hexadecimal, and base64 of either alphabet at each of its three alignments. */

@@ -101,7 +101,7 @@ export async function holdOffErasure({ client }: Transaction, brand: BrandId): P
 }
 
 /** Idempotent: also what a replay runs. */
-async function eraseRows(
+export async function eraseRows(
   tx: Transaction,
   brand: BrandId,
   subject: string,
@@ -186,7 +186,7 @@ async function blankReceipts({ client }: Transaction, brand: BrandId, ids: reado
 }
 
 /** Idempotent: also what a replay runs. @returns what went; undefined where there is nothing to empty. */
-async function emptyInteraction(
+export async function emptyInteraction(
   tx: Transaction,
   brand: BrandId,
   id: string,
@@ -233,43 +233,12 @@ export async function destroyHeld(tx: Transaction, brand: BrandId, id: string): 
 }
 
 /**
- * One more stone applied. Not for what a replay took first and counted: a count above the number of stones would hide from a
+ * Stones that are applied. Not for what a replay took first and counted: a count above the number of stones would hide from a
  * restored database that it lacks one.
  */
-export async function countApplied({ client }: Transaction, brand: BrandId): Promise<void> {
+export async function countApplied({ client }: Transaction, brand: BrandId, stones = 1): Promise<void> {
   await client.query(
-    'insert into mandat.tombstones_applied (brand, count) values ($1, 1) on conflict (brand) do update set count = mandat.tombstones_applied.count + 1',
-    [brand],
+    'insert into mandat.tombstones_applied (brand, count) values ($1, $2) on conflict (brand) do update set count = mandat.tombstones_applied.count + $2',
+    [brand, stones],
   );
-}
-
-/**
- * Erases again what a restored database brought back. Run at every start, before anything is served. A database that has
- * applied fewer stones than there are replays them all: which ones it lacks is not told by a count, and a replay of what is
- * gone does nothing. @returns how many were replayed.
- */
-export async function replayTombstones({ db, tombstones, clock }: Options, brand: BrandId): Promise<number> {
-  const stones = await tombstones.read(brand);
-  if (stones.length === 0) return 0;
-  return inBrand(db, brand, async (tx) => {
-    const { rows } = await tx.client.query<{ count: number }>(
-      'select count from mandat.tombstones_applied where brand = $1',
-      [brand],
-    );
-    const applied = rows[0]?.count ?? 0;
-    if (applied >= stones.length) return 0;
-    const replay = { subject: eraseRows, interaction: emptyInteraction, quarantine: destroyHeld };
-    for (const { kind, what } of stones) await replay[kind](tx, brand, what, clock());
-    await append(
-      tx,
-      brand,
-      { act: 'restore', at: clock(), actor: 'system', details: { tombstones: stones.length } },
-      { proof: true, expires: clock() + 5 * OPENING_LIFE },
-    );
-    await tx.client.query(
-      'insert into mandat.tombstones_applied (brand, count) values ($1, $2) on conflict (brand) do update set count = $2',
-      [brand, stones.length],
-    );
-    return stones.length;
-  });
 }

@@ -44,6 +44,8 @@ export type Arrival = {
   readonly signals: readonly PreparedSignal[];
   readonly activity?: string | undefined;
   readonly closedAt?: Millis | undefined;
+  /** What was taken back comes from tombstones: none are written for it. */
+  readonly replayed?: boolean;
 };
 
 export type Joiner = {
@@ -62,7 +64,10 @@ type Options = {
   readonly clock: Clock;
   readonly newId: NewId;
   readonly log: (event: string, detail: string) => void;
+  /** Called before what was taken back goes, in what outlives the database. */
+  readonly forget: (brand: BrandId, key: Uint8Array, removals: readonly Removals[], now: Millis) => Promise<void>;
 };
+export type Removals = { readonly interaction: string; readonly removed: readonly TakenBack[] };
 
 type Waiting = { readonly arrival: Arrival; readonly resolve: (outcome: Outcome) => void };
 /** What waits of one contact, in the order it came. */
@@ -79,7 +84,7 @@ const OUTDATED = ['MD001', 'MD002', 'MD003', '23505', '40P01'];
  * changed replaces what was, in one transaction with its entry. One contact is written by one group at a time.
  */
 export function createJoiner(options: Options): Joiner {
-  const { pool, threads, committer, vault, contextOf, clock, newId, log } = options;
+  const { pool, threads, committer, vault, contextOf, clock, newId, log, forget } = options;
   const ensure = createPartitions(pool);
   const recent = createRecent(clock);
   const lanes = createLanes<BrandId, Waiting>({
@@ -197,6 +202,7 @@ export function createJoiner(options: Options): Joiner {
     const terms = { brand, stamp: chunk.stamp, keys, actor, now, indexVersion: INDEX_VERSION, newId };
     const bearers = await bearersOf(terms, looked, known, chunk.items);
     const changes: { readonly change: Change; readonly revised: Revised }[] = [];
+    const removals: Removals[] = [];
     const answers = looked.map(async (one, index): Promise<Outcome | 'again'> => {
       const prepared = chunk.items[index]!;
       if ('fault' in prepared) return failed(prepared.fault);
@@ -206,11 +212,13 @@ export function createJoiner(options: Options): Joiner {
       const revised = revisionOf(change, terms);
       if (!revised) return standing(head, now);
       changes.push({ change, revised });
+      if (!one.arrival.replayed) removals.push({ interaction: head.id, removed: one.arrival.removed });
       return decided(revised.row, now);
     });
     // Those that are new are on their way in groups of their own: one that fails must not be left unheard.
     const settled = Promise.all(answers);
     settled.catch(() => undefined);
+    await forget(brand, context.receiptKey, removals, now);
     if (changes.length > 0)
       await storeRevised(
         pool,

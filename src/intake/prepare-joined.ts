@@ -135,7 +135,8 @@ function membersOf(value: unknown): object {
   return value;
 }
 
-function opened(
+/** What is there of a contact, whichever way it is sealed. */
+export function opened(
   current: Current | undefined,
   { brand }: BrandContext,
 ): { readonly vcon: Vcon | undefined; readonly before: Map<string, Before> } {

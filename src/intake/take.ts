@@ -5,6 +5,7 @@ import { Refusal } from '../kernel/refusal.ts';
 import type { Arrival, Joiner } from './join.ts';
 import type { PreparePool } from './pool.ts';
 import type { Delivery, Told } from './reading.ts';
+import { WHOLE } from './removals.ts';
 import type { ReadItem } from './worker.ts';
 import type { BrandContext, Failed, Outcome, Unreadable } from './types.ts';
 
@@ -101,9 +102,6 @@ function eventOf(read: ReadItem): string {
   if ('fault' in read) return read.fault.code;
   return read.told.find((one) => one.take === 'aside')?.event ?? '';
 }
-
-/** In place of an item: the contact itself was taken back. */
-const WHOLE = '*';
 
 export type Taker = ReturnType<typeof createTaker>;
 

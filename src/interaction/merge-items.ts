@@ -10,6 +10,12 @@ export function idOf(item: Item): string | undefined {
   return typeof id === 'string' ? id : undefined;
 }
 
+/** Everything in a contact that can be taken back by itself, by what it is known by. */
+export const itemsOf = ({ dialog = [], analysis = [], attachments = [] }: Vcon): readonly string[] =>
+  [
+    ...new Set([...dialog, ...analysis, ...attachments].flatMap((item: Item) => [idOf(item), item['mandat_of']])),
+  ].filter((id) => typeof id === 'string');
+
 const momentOf = (item: Item): number => {
   const at = item['mandat_at'];
   return typeof at === 'string' ? Date.parse(at) : Number.NaN;

@@ -48,3 +48,8 @@ export function receiptDigest(key: Uint8Array, uuid: string): string {
 export function contentDigest(key: Uint8Array, bytes: Uint8Array): string {
   return keyed(key, bytes);
 }
+
+/** Tells one item of one contact (a message) without naming it: what a tombstone of it holds. */
+export function itemDigest(key: Uint8Array, interaction: string, item: string): string {
+  return createHmac('sha256', key).update(`item\0${interaction}\0${item}`).digest('hex').slice(0, 32);
+}

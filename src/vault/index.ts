@@ -1,5 +1,5 @@
 export { passedBy } from './collect.ts';
-export { INDEX_VERSION, blindIndex, contentDigest, receiptDigest } from './digests.ts';
+export { INDEX_VERSION, blindIndex, contentDigest, itemDigest, receiptDigest } from './digests.ts';
 export { WRAPPED, pack, seal, unseal, unwrapKey, wrapKey, type Binding, type Packed } from './envelope.ts';
 export { createLocalProvider } from './local-provider.ts';
 export { createFolderStore, isObjectName, objectName, openObjectStore, type ObjectStore } from './objects.ts';

@@ -4,13 +4,21 @@ import type { Millis } from '../kernel/clock.ts';
 import type { BrandId } from '../kernel/ids.ts';
 import { isUuid } from '../kernel/ids.ts';
 
-const KINDS = ['subject', 'interaction', 'quarantine'] as const;
+const KINDS = ['subject', 'interaction', 'quarantine', 'item'] as const;
+const DIGEST = /^[0-9a-f]{32}$/;
+const WORD = /^[a-z]{1,20}$/;
 
 /**
- * `what` is the random id of an erased subject, of an interaction erased by itself or destroyed in quarantine; nothing else is
- * told of it.
+ * `what` is the random id of an erased subject, of an interaction erased by itself or destroyed in quarantine, or of one that an
+ * item of was taken back: then `item` is a keyed digest of it and `why` the word for it. Nothing else is told.
  */
-export type Tombstone = { readonly kind: (typeof KINDS)[number]; readonly what: string; readonly at: Millis };
+export type Tombstone = {
+  readonly kind: (typeof KINDS)[number];
+  readonly what: string;
+  readonly at: Millis;
+  readonly item?: string;
+  readonly why?: string;
+};
 
 /**
  * Ids of what was erased, in a file outside the database, flushed **before** the erasure is answered: a database restored
@@ -29,7 +37,7 @@ export function createTombstones(folder: string): Tombstones {
       const file = await open(path(brand), 'a', 0o600);
       try {
         // On a line of its own even where a crash cut the one before.
-        await file.writeFile(`\n${stones.map((stone) => `${stone.at} ${stone.kind} ${stone.what}\n`).join('')}`);
+        await file.writeFile(`\n${stones.map(lineOf).join('')}`);
         await file.sync();
       } finally {
         await file.close();
@@ -44,11 +52,19 @@ export function createTombstones(folder: string): Tombstones {
         throw cause;
       }
       // A line cut by a crash was never answered for; it is skipped.
-      return text.split('\n').flatMap((line): Tombstone[] => {
-        const [at, kind, what] = line.split(' ');
-        const known = KINDS.find((one) => one === kind);
-        return what && isUuid(what) && known ? [{ kind: known, what, at: Number(at) }] : [];
-      });
+      return text.split('\n').flatMap(stonesIn);
     },
   };
+}
+
+function lineOf({ at, kind, what, item, why }: Tombstone): string {
+  return `${[at, kind, what, ...(item === undefined ? [] : [item, why])].join(' ')}\n`;
+}
+
+function stonesIn(line: string): readonly Tombstone[] {
+  const [at, named, what, item = '', why = ''] = line.split(' ');
+  const kind = KINDS.find((one) => one === named);
+  if (!kind || !what || !isUuid(what)) return [];
+  if (kind !== 'item') return [{ kind, what, at: Number(at) }];
+  return DIGEST.test(item) && WORD.test(why) ? [{ kind, what, item, why, at: Number(at) }] : [];
 }
