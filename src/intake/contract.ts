@@ -66,6 +66,7 @@ export const InteractionQuery = PageQuery.extend({
   would: Verdict.optional(),
   activity: Word(80).optional(),
   channel: Word(40).optional(),
+  source: Word(40).optional(),
   reason: Word(80).optional(),
   from: Instant.optional(),
   to: Instant.optional(),

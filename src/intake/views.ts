@@ -30,6 +30,7 @@ export type HeadFilter = {
   readonly would?: string | undefined;
   readonly activity?: string | undefined;
   readonly channel?: string | undefined;
+  readonly source?: string | undefined;
   readonly reason?: string | undefined;
   readonly from?: string | undefined;
   readonly to?: string | undefined;
@@ -49,6 +50,7 @@ function conditions(
   if (filter.would) add('i.would = ?', filter.would);
   if (filter.activity) add(`coalesce(i.activity, '') = ?`, filter.activity === 'none' ? '' : filter.activity);
   if (filter.channel) add('i.channel = ?', filter.channel);
+  if (filter.source) add('i.source = ?', filter.source);
   if (filter.reason) add('? = any (i.because)', filter.reason);
   if (filter.from) add('i.id >= ?', idFloor(Date.parse(filter.from)));
   if (filter.to) add('i.id < ?', idFloor(Date.parse(filter.to)));

@@ -178,6 +178,8 @@ export const en: Words = {
     anyActivity: 'Any processing',
     channel: 'Channel',
     anyChannel: 'Any channel',
+    source: 'Source',
+    anySource: 'Any source',
     would: 'If enforced, would be',
     anyWould: 'Whatever',
     anyReason: 'Any reason',

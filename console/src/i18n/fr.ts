@@ -184,6 +184,8 @@ export const fr = typesetAll({
     anyActivity: 'Tous les traitements',
     channel: 'Canal',
     anyChannel: 'Tous les canaux',
+    source: 'Source',
+    anySource: 'Toutes les sources',
     would: 'En application, serait',
     anyWould: 'Peu importe',
     anyReason: 'Tous les motifs',

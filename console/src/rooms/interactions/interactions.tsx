@@ -2,7 +2,7 @@ import { Button } from '@mantine/core';
 import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
 import { useNavigate, useParams, useSearch } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
-import { interactions, mandate, type Filters as Wanted } from '../../api/queries.ts';
+import { interactions, mandate, sources as systems, type Filters as Wanted } from '../../api/queries.ts';
 import type { InteractionItem, Verdict as VerdictName } from '../../api/types.ts';
 import { enumeration } from '../../i18n/format.ts';
 import { useLanguage } from '../../i18n/language.tsx';
@@ -15,6 +15,7 @@ import { Problem } from '../../parts/problem.tsx';
 import { Verdict, VerdictMark } from '../../parts/verdict.tsx';
 import { STACK } from '../../parts/volumes.ts';
 import { useActivityName, useBrandName } from '../brands.ts';
+import { useSystemName } from '../sources/systems.ts';
 
 const HERE = '/shell/marques/$brand/interactions';
 
@@ -44,6 +45,8 @@ function Choose({ brand, wanted }: Props): ReactNode {
   const navigate = useNavigate();
   const nameOf = useActivityName(brand);
   const activities = useActivities(brand, wanted.activity);
+  const sources = useSources(wanted.source);
+  const systemName = useSystemName();
   const reasonName = useReasonName(brand, wanted);
   const set = (name: keyof Wanted) => (value: string | undefined) => {
     const others = Object.fromEntries(Object.entries(wanted).filter(([known]) => known !== name)) as Wanted;
@@ -86,6 +89,15 @@ function Choose({ brand, wanted }: Props): ReactNode {
           ...Object.keys(channels).map((id) => ({ value: id, label: say(channelName(id)) })),
         ]}
       />
+      <SelectFilter
+        label={w.interactions.source}
+        value={wanted.source}
+        onChange={set('source')}
+        choices={[
+          { value: '', label: w.interactions.anySource },
+          ...sources.map((id) => ({ value: id, label: systemName(id) })),
+        ]}
+      />
       {wanted.would !== undefined && (
         <SelectFilter
           label={w.interactions.would}
@@ -125,6 +137,11 @@ function Choose({ brand, wanted }: Props): ReactNode {
 function useActivities(brand: string, named: string | undefined): readonly string[] {
   const known = useQuery(mandate(brand)).data?.activities.map(({ id }) => id) ?? [];
   return named === undefined || named === 'none' || known.includes(named) ? known : [...known, named];
+}
+
+function useSources(named: string | undefined): readonly string[] {
+  const known = useQuery(systems).data?.items.map(({ id }) => id) ?? [];
+  return named === undefined || known.includes(named) ? known : [...known, named];
 }
 
 /** A reason in words, as one of the interactions found gives it; until then its code. */
