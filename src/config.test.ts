@@ -42,6 +42,7 @@ describe('loadConfig', () => {
       publicUrl: 'https://mandat.example',
       keyFile: '/data/keys/master.key',
       workers: 3,
+      completeAfter: 24 * 3_600_000,
       sample: false,
       media: { store: { kind: 'folder', path: '/data/media' }, maximum: 16 * 1024 ** 3 },
     });
@@ -99,6 +100,7 @@ describe('loadConfig', () => {
     ['MANDAT_MEDIA_MAX', '0'],
     ['MANDAT_MEDIA_MAX', '1e9'],
     ['MANDAT_MEDIA_PRICE', '2 cents'],
+    ['MANDAT_COMPLETE_AFTER', '0'],
     ['MANDAT_APP_DATABASE_URL', 'postgresql://gateway@db.example/mandat'],
   ])('refuses %s=%s by its name, without its value', (variable, value) => {
     const { faults } = refusal({ [variable]: value });

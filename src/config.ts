@@ -21,6 +21,8 @@ export type Config = {
   readonly workers: number;
   /** Load the sample estate into an empty database. */
   readonly sample: boolean;
+  /** Milliseconds that the parts of a contact may take to come, once it is over. */
+  readonly completeAfter: number;
   /** Recordings: where they lie, how large one may be, and what a gigabyte costs a month, where that is known. */
   readonly media: {
     readonly store: StoreSetting;
@@ -83,6 +85,11 @@ const VARIABLES = {
     expected: 'as in 0.02 EUR',
     form: z.string().regex(/^\d{1,6}(?:\.\d{1,6})? [A-Z]{3}$/),
   },
+  MANDAT_COMPLETE_AFTER: {
+    meaning: 'hours that the parts of a contact may take to come',
+    expected: '1 to 720',
+    form: z.string().regex(/^(?:[1-9]\d?|[1-6]\d\d|7[01]\d|720)$/),
+  },
   MANDAT_SAMPLE: { meaning: 'load the sample estate on first run', expected: 'on or off', form: z.enum(['on', 'off']) },
 } as const satisfies Record<string, Variable>;
 type Name = keyof typeof VARIABLES;
@@ -120,6 +127,7 @@ export function loadConfig(env: NodeJS.ProcessEnv): Config {
     keyFile: resolve(value('MANDAT_KEY_FILE') ?? join(dataDir, 'keys', 'master.key')),
     workers: Number(value('MANDAT_WORKERS') ?? Math.max(2, availableParallelism() - 1)),
     sample: value('MANDAT_SAMPLE') !== 'off',
+    completeAfter: Number(value('MANDAT_COMPLETE_AFTER') ?? 24) * 3_600_000,
     media: {
       store: storeOf(env, value('MANDAT_MEDIA') ?? join(dataDir, 'media')),
       maximum: Number(value('MANDAT_MEDIA_MAX') ?? MEDIA_MAX),

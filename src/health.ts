@@ -3,6 +3,7 @@ import type { App as Mandat } from './app.ts';
 import { measureCustody } from './connectors/index.ts';
 import { inBrand } from './db/index.ts';
 import type { About, App, Metrics } from './http/index.ts';
+import { countGaps } from './intake/index.ts';
 import { Refusal } from './kernel/refusal.ts';
 import type { SequencerHealth } from './serve.ts';
 
@@ -69,9 +70,13 @@ export function healthRoutes(http: App, { app, metrics, sequencer }: Options): v
       const state = await app.trace.state(brand);
       metrics.logSize.set({ brand }, state?.size ?? 0);
       metrics.logPending.set({ brand }, state?.pending ?? 0);
-      const { copies, inFault } = await inBrand(app.db, brand, (tx) => measureCustody(tx, brand));
+      const { copies, inFault, incomplete } = await inBrand(app.db, brand, async (tx) => ({
+        ...(await measureCustody(tx, brand)),
+        incomplete: await countGaps(tx, brand, app.clock()),
+      }));
       metrics.copies.set({ brand }, copies);
       metrics.connectionFaults.set({ brand }, inFault);
+      metrics.incomplete.set({ brand }, incomplete);
     }
     return reply
       .type(metrics.registry.contentType)

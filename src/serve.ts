@@ -95,6 +95,7 @@ export async function serve(config: Config, options: ServeOptions): Promise<Serv
     overview,
     trace: app.trace,
     brands: app.access.brands,
+    delay: config.completeAfter,
     sectorOf: async (brand) => (await app.mandates.version(brand, { at: app.clock() }))?.text.frame.sector,
   });
   const signals = createSignals({
@@ -145,7 +146,7 @@ export async function serve(config: Config, options: ServeOptions): Promise<Serv
   const schedule = startSchedule(
     app.db.pool,
     [
-      ...housekeeping({ db: app.db, objects: app.objects, clock: app.clock, brands: app.access.brands }),
+      ...housekeeping({ ...app, brands: app.access.brands, delay: config.completeAfter }),
       ...connectorTasks({ ...app, looking, log, brands: app.access.brands }),
     ],
     log,

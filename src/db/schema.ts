@@ -149,6 +149,18 @@ export type FrameTable = {
   published_at: Timestamp;
 };
 
+export type GapTable = {
+  brand: string;
+  interaction: string;
+  kinds: string[];
+  due_at: Timestamp;
+};
+
+export type GapScanTable = {
+  brand: string;
+  until: Timestamp;
+};
+
 export type HookTable = {
   brand: string;
   id: string;
@@ -507,6 +519,8 @@ export type Schema = {
   copy: CopyTable;
   declared: DeclaredTable;
   frame: FrameTable;
+  gap: GapTable;
+  gap_scan: GapScanTable;
   hook: HookTable;
   hook_tally: HookTallyTable;
   incident: IncidentTable;

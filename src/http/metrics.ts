@@ -50,6 +50,12 @@ export function createMetrics() {
       labelNames: ['brand'],
       registers,
     }),
+    incomplete: new Gauge({
+      name: 'mandat_incomplete',
+      help: 'Contacts closed with parts that never came.',
+      labelNames: ['brand'],
+      registers,
+    }),
     unauthenticated: new Counter({
       name: 'mandat_unauthenticated_total',
       help: 'Requests without a valid identity.',

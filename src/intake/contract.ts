@@ -58,6 +58,8 @@ export const InteractionItem = z
     struck: z.record(z.string(), z.int()),
     routing: z.record(z.string(), z.string()),
     language: z.string().nullable(),
+    /** Kinds of parts that its source and the instructions let expect and that never came; empty where nothing is missing. */
+    missing: z.array(z.string()),
   })
   .meta({ id: 'InteractionItem' });
 
@@ -68,6 +70,8 @@ export const InteractionQuery = PageQuery.extend({
   channel: Word(40).optional(),
   source: Word(40).optional(),
   reason: Word(80).optional(),
+  /** A kind of part that never came (`transcript`, `audio`, …), or `any`. */
+  missing: Word(20).optional(),
   from: Instant.optional(),
   to: Instant.optional(),
 });
@@ -123,6 +127,8 @@ export const InteractionView = InteractionItem.extend({
   parties: z.array(z.object({ role: z.string(), name: z.string().nullable(), masked: z.boolean() })),
   turns: z.array(TurnView),
   parts: z.array(PartView),
+  /** Parts that are still to come, and until when they may; null where nothing more is expected. */
+  awaited: z.object({ kinds: z.array(z.string()), until: Instant }).nullable(),
   history: z.array(HistoryItem),
   notes: z.array(z.string()),
   /** Purposes this activity may be read for. */
@@ -220,6 +226,8 @@ export const OverviewBrand = z.object({
   quarantine: z.int(),
   unrouted: z.int(),
   signals: z.int(),
+  /** Contacts closed with parts that never came. */
+  incomplete: z.int(),
   ordersAwaiting: z.int(),
   trace: z.object({ size: z.int(), pending: z.int(), signedAt: Instant.nullable(), healthy: z.boolean() }),
 });

@@ -4,6 +4,7 @@ import { idFloor, type BrandId } from '../kernel/ids.ts';
 import type { Task } from '../jobs/index.ts';
 import type { ObjectStore } from '../vault/index.ts';
 import { dayOf } from './columns.ts';
+import { gapTask, type GapOptions } from './gaps.ts';
 import { mediaHousekeeping } from './media/removal.ts';
 import { expireQuarantine } from './quarantine.ts';
 
@@ -12,7 +13,7 @@ const DAY = 86_400_000;
 /** How long the same bytes get the same receipt. */
 export const RECEIPT_WINDOW = 90 * DAY;
 
-type Options = {
+type Options = GapOptions & {
   readonly db: Database;
   readonly objects: ObjectStore;
   readonly clock: Clock;
@@ -20,7 +21,7 @@ type Options = {
 };
 
 /** What time does to interactions: bytes past their day go with their partition, counts are summed, old receipts forgotten. */
-export function housekeeping({ db, objects, clock, brands }: Options): readonly Task[] {
+export function housekeeping({ db, objects, clock, brands, mandateOf, delay }: Options): readonly Task[] {
   const each = (work: (brand: BrandId) => Promise<unknown>) => async (): Promise<void> => {
     for (const brand of await brands()) await work(brand);
   };
@@ -29,6 +30,7 @@ export function housekeeping({ db, objects, clock, brands }: Options): readonly 
   };
   return [
     mediaHousekeeping({ db, objects, clock }, brands),
+    gapTask({ db, clock, mandateOf, delay }, brands),
     {
       name: 'quarantine',
       everyMs: 15 * MINUTE,

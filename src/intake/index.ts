@@ -22,6 +22,7 @@ export {
   type Inventory,
   type Journal,
 } from './history.ts';
+export { countGaps, findGaps } from './gaps.ts';
 export { housekeeping } from './housekeeping.ts';
 export { ingestRoutes } from './ingest-routes.ts';
 export { createJoiner, type Arrival, type Joiner } from './join.ts';

@@ -6,6 +6,7 @@ import { dayOf as localDay, startOfDay } from '../law/index.ts';
 import type { CompiledMandate } from '../mandate/index.ts';
 import { dayOf } from './columns.ts';
 import type { Overview } from './contract.ts';
+import { countGaps } from './gaps.ts';
 import { countQuarantine, countsByDay, countsSince } from './views.ts';
 
 const HOUR = 3_600_000;
@@ -63,6 +64,7 @@ export function createOverview({
             `select count(distinct (source, key, value)) as n from mandat.unrouted where brand = $1 and hour > now() - interval '30 days'`,
           ),
           signals: await one(`select count(*) as n from mandat.signal where brand = $1 and state = 'to-relay'`),
+          incomplete: await countGaps(tx, brand, now),
           ordersAwaiting: await one(
             `select count(*) as n from mandat.mandate_order where brand = $1 and state = 'awaiting'`,
           ),

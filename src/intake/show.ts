@@ -21,6 +21,7 @@ import type {
 } from './contract.ts';
 import { reasonView } from './reason-view.ts';
 import type { createOverview } from './overview.ts';
+import { awaitedOf } from './gaps.ts';
 import { DEFAULT_QUARANTINE } from './quarantine-rules.ts';
 import { readInteraction, type Options as ReadOptions } from './read.ts';
 import { OPENING_LIFE } from './rows.ts';
@@ -55,6 +56,8 @@ type Options = ReadOptions & {
   readonly overview: ReturnType<typeof createOverview>;
   readonly trace: Pick<Trace, 'about'>;
   readonly brands: () => Promise<readonly BrandId[]>;
+  /** How long parts may take to come. */
+  readonly delay: number;
   readonly sectorOf: (brand: BrandId) => Promise<string | undefined>;
 };
 
@@ -79,6 +82,7 @@ export function createShown(options: Options) {
     struck: head.struck ?? {},
     routing: head.routing ?? {},
     language: head.language,
+    missing: [...(head.missing ?? [])],
   });
 
   return {
@@ -150,6 +154,7 @@ export function createShown(options: Options) {
       const { head } = reading;
       const activity = head.activity === null ? undefined : (await mandateOf(brand))?.activities[head.activity];
       const history = await trace.about(brand, id);
+      const awaited = await awaitedOf(options, brand, id);
       return {
         ...item(head),
         uuid: reading.uuid,
@@ -178,6 +183,7 @@ export function createShown(options: Options) {
             findings: { ...part.findings },
           };
         }),
+        awaited: awaited ? { kinds: [...awaited.kinds], until: iso(awaited.until) } : null,
         history: history.map(({ id: entry, index, meaning }) => ({
           entry,
           act: meaning.act,

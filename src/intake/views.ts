@@ -19,11 +19,13 @@ export type HeadRow = {
   readonly routing: Readonly<Record<string, string>> | null;
   readonly language: string | null;
   readonly notes: readonly string[] | null;
+  /** Kinds of parts that never came, once the contact counts as closed. */
+  readonly missing: readonly string[] | null;
   readonly state: 'kept' | 'none' | 'expired' | 'erased' | 'destroyed';
 };
 
 const HEAD =
-  'i.id, i.subject, i.started_at, i.channel, i.source, i.activity, i.verdict, i.would, i.mode, i.mandate, i.because, i.struck, i.routing, i.language, i.notes, i.state';
+  'i.id, i.subject, i.started_at, i.channel, i.source, i.activity, i.verdict, i.would, i.mode, i.mandate, i.because, i.struck, i.routing, i.language, i.notes, i.state, (select g.kinds from mandat.gap g where g.brand = i.brand and g.interaction = i.id and g.due_at <= now()) as missing';
 
 export type HeadFilter = {
   readonly verdict?: string | undefined;
@@ -32,6 +34,8 @@ export type HeadFilter = {
   readonly channel?: string | undefined;
   readonly source?: string | undefined;
   readonly reason?: string | undefined;
+  /** A kind of part that never came, or `any`. */
+  readonly missing?: string | undefined;
   readonly from?: string | undefined;
   readonly to?: string | undefined;
   /** Id of the last head of the page before. */
@@ -51,6 +55,11 @@ function conditions(
   if (filter.activity) add(`coalesce(i.activity, '') = ?`, filter.activity === 'none' ? '' : filter.activity);
   if (filter.channel) add('i.channel = ?', filter.channel);
   if (filter.source) add('i.source = ?', filter.source);
+  if (filter.missing)
+    add(
+      `i.id in (select g.interaction from mandat.gap g where g.brand = $1 and g.due_at <= now() and ? = any (array_prepend('any', g.kinds)))`,
+      filter.missing,
+    );
   if (filter.reason) add('? = any (i.because)', filter.reason);
   if (filter.from) add('i.id >= ?', idFloor(Date.parse(filter.from)));
   if (filter.to) add('i.id < ?', idFloor(Date.parse(filter.to)));

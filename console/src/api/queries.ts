@@ -27,7 +27,17 @@ import type {
 } from './types.ts';
 
 /** Names of the filters of a list of interactions: the same in the API and in the address bar. */
-export const FILTERS = ['verdict', 'would', 'activity', 'channel', 'source', 'reason', 'from', 'to'] as const;
+export const FILTERS = [
+  'verdict',
+  'would',
+  'activity',
+  'channel',
+  'source',
+  'missing',
+  'reason',
+  'from',
+  'to',
+] as const;
 export type Filters = { readonly [name in (typeof FILTERS)[number]]?: string };
 
 const get = <T>(segments: readonly string[], query?: Record<string, string | number | undefined>) =>

@@ -152,6 +152,8 @@ export const en: Words = {
       signals: (value) =>
         value === 1 ? 'right exercised, to be relayed to the brand' : 'rights exercised, to be relayed to the brand',
       quarantine: (value) => (value === 1 ? 'quarantined interaction to decide' : 'quarantined interactions to decide'),
+      incomplete: (value) =>
+        value === 1 ? 'contact of which a part never came' : 'contacts of which a part never came',
       unrouted: (value) => (value === 1 ? 'routing key without a processing' : 'routing keys without a processing'),
     },
     byBrand: 'By brand',
@@ -180,6 +182,10 @@ export const en: Words = {
     anyChannel: 'Any channel',
     source: 'Source',
     anySource: 'Any source',
+    missing: 'Completeness',
+    anyMissing: 'Whatever',
+    missingAny: 'A part never came',
+    missingKind: (kind) => `Never came: ${kind}`,
     would: 'If enforced, would be',
     anyWould: 'Whatever',
     anyReason: 'Any reason',
@@ -249,6 +255,8 @@ export const en: Words = {
     uuid: 'Identifier',
     kept: 'What is kept, and until when',
     nothingKept: 'Nothing.',
+    neverCame: 'Never came; the interaction is closed without it',
+    awaited: 'Awaited from its source',
     held: 'All of it, apart and encrypted, until the decision, or else until it is destroyed.',
     until: 'until',
     part: (size, revision, key) => `${size}, revision ${revision}, key No. ${key}`,

@@ -156,6 +156,10 @@ export const fr = typesetAll({
         value < 2 ? 'droit exercé à relayer à la marque' : 'droits exercés à relayer à la marque',
       quarantine: (value: number): string =>
         value < 2 ? 'interaction en quarantaine à décider' : 'interactions en quarantaine à décider',
+      incomplete: (value: number): string =>
+        value < 2
+          ? 'interaction dont une partie n’est jamais arrivée'
+          : 'interactions dont une partie n’est jamais arrivée',
       unrouted: (value: number): string =>
         value < 2 ? 'acheminement sans traitement' : 'acheminements sans traitement',
     },
@@ -186,6 +190,10 @@ export const fr = typesetAll({
     anyChannel: 'Tous les canaux',
     source: 'Source',
     anySource: 'Toutes les sources',
+    missing: 'Complétude',
+    anyMissing: 'Peu importe',
+    missingAny: 'Une partie n’est jamais arrivée',
+    missingKind: (kind: string) => `Jamais arrivé : ${kind}`,
     would: 'En application, serait',
     anyWould: 'Peu importe',
     anyReason: 'Tous les motifs',
@@ -258,6 +266,8 @@ export const fr = typesetAll({
     uuid: 'Identifiant',
     kept: 'Ce qui est conservé, et jusqu’à quand',
     nothingKept: 'Rien.',
+    neverCame: 'Jamais arrivé, interaction close avec ce manque',
+    awaited: 'Attendu de la source',
     held: 'Tout, à part et chiffré, jusqu’à la décision ou à défaut jusqu’à la destruction.',
     until: 'jusqu’au',
     part: (size: string, revision: number, key: number) => `${size}, révision ${revision}, clé n° ${key}`,

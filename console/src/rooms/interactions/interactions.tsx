@@ -6,7 +6,7 @@ import { interactions, mandate, sources as systems, type Filters as Wanted } fro
 import type { InteractionItem, Verdict as VerdictName } from '../../api/types.ts';
 import { enumeration } from '../../i18n/format.ts';
 import { useLanguage } from '../../i18n/language.tsx';
-import { channelName, channels, verdicts } from '../../i18n/terms.ts';
+import { channelName, channels, kinds, term, verdicts } from '../../i18n/terms.ts';
 import { Empty, Pending } from '../../parts/facts.tsx';
 import { DayFilter, Filters, SelectFilter, Together, WordFilter } from '../../parts/filters.tsx';
 import { List } from '../../parts/list.tsx';
@@ -98,6 +98,21 @@ function Choose({ brand, wanted }: Props): ReactNode {
           ...sources.map((id) => ({ value: id, label: systemName(id) })),
         ]}
       />
+      {wanted.missing !== undefined && (
+        <SelectFilter
+          label={w.interactions.missing}
+          value={wanted.missing}
+          onChange={set('missing')}
+          choices={[
+            { value: '', label: w.interactions.anyMissing },
+            { value: 'any', label: w.interactions.missingAny },
+            ...MISSING.map((kind) => ({
+              value: kind,
+              label: w.interactions.missingKind(say(term(kinds, kind)).toLowerCase()),
+            })),
+          ]}
+        />
+      )}
       {wanted.would !== undefined && (
         <SelectFilter
           label={w.interactions.would}
@@ -132,6 +147,9 @@ function Choose({ brand, wanted }: Props): ReactNode {
     </Filters>
   );
 }
+
+/** Kinds that may be awaited and never come. */
+const MISSING = ['transcript', 'audio', 'message', 'record'];
 
 /** Those of the mandate in force; one that the address names and the mandate does not can still be chosen. */
 function useActivities(brand: string, named: string | undefined): readonly string[] {

@@ -74,6 +74,24 @@ function Kept({ view }: Pick<MarginProps, 'view'>): ReactNode {
   const struck = Object.entries(view.struck).map(
     ([type, count]) => `${say(term(findings, type))} (${f.number(count)})`,
   );
+  const named = (ofKind: readonly string[]): string =>
+    capital(
+      ofKind
+        .map((kind) => say(term(kinds, kind)))
+        .join(', ')
+        .toLowerCase(),
+    );
+  const arriving = [
+    ...(view.missing.length > 0 ? [{ name: w.interaction.neverCame, value: named(view.missing) }] : []),
+    ...(view.awaited
+      ? [
+          {
+            name: w.interaction.awaited,
+            value: `${named(view.awaited.kinds)}, ${w.interaction.until} ${f.moment(view.awaited.until)}`,
+          },
+        ]
+      : []),
+  ];
   return (
     <Section title={w.interaction.kept} note={w.interaction.copies}>
       {view.parts.length === 0 ? (
@@ -87,6 +105,7 @@ function Kept({ view }: Pick<MarginProps, 'view'>): ReactNode {
           }))}
         />
       )}
+      {arriving.length > 0 && <Facts stacked facts={arriving} />}
       {struck.length > 0 && (
         <Facts stacked facts={[{ name: w.interaction.struck, value: capital(struck.join(', ')) }]} />
       )}

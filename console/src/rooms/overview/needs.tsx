@@ -32,7 +32,7 @@ export function Needs({
 
 function useNeeds(): (brand: OverviewBrand) => readonly Need[] {
   const { need } = useLanguage().w.overview;
-  return ({ brand, trace, mandate, ordersAwaiting, signals, quarantine, unrouted }) => {
+  return ({ brand, trace, mandate, ordersAwaiting, signals, quarantine, unrouted, incomplete }) => {
     const params = { brand };
     const room = { to: '/marques/$brand/quarantaine', params } as const;
     const instructions = { to: '/marques/$brand/instructions', params } as const;
@@ -45,6 +45,11 @@ function useNeeds(): (brand: OverviewBrand) => readonly Need[] {
       { link: { ...room, search: { vue: 'signals' } }, count: signals, text: need.signals(signals) },
       { link: room, count: quarantine, text: need.quarantine(quarantine) },
       { link: { ...room, search: { vue: 'unrouted' } }, count: unrouted, text: need.unrouted(unrouted) },
+      {
+        link: { to: '/marques/$brand/interactions', params, search: { missing: 'any' } },
+        count: incomplete,
+        text: need.incomplete(incomplete),
+      },
     ];
     return [
       ...(trace.healthy ? [] : [{ link: { to: '/marques/$brand/journal', params } as const, text: need.log }]),
