@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { call, type Loose } from './support/interactions.ts';
 import { ROOT } from './support/source.ts';
+import type { BrandId } from '../src/kernel/ids.ts';
 import { startTestServer, type TestServer } from './support/server.ts';
 import { left } from './support/traces.ts';
 
@@ -155,6 +156,31 @@ describe('what nobody can read', () => {
     expect(kept).toMatchObject({ source: 'vcon', event: expect.stringMatching(/^(?:vcon|source)\./) });
     expect(kept.sealed.toString('latin1')).not.toContain('4970');
     expect(kept.bytes).toBeLessThan(JSON.stringify(broken).length);
+  });
+
+  test('is destroyed for a reason that the log keeps; without one, or by another brand, it stays', async () => {
+    const { id, path, secret } = await vconHook();
+    await deliver(path, secret, { uuid: 'x', parties: [] });
+    const [kept] = await query('select id from mandat.aside where hook = $1', id);
+    const refused = await left(mandat.database, 'lumen', async () => {
+      const at = `/v1/brands/lumen/aside/${kept.id}`;
+      expect((await ask('DELETE', at, {})).status).toBe(400);
+      expect((await ask('DELETE', at, { reason: ' ' })).status).toBe(400);
+      const other = await ask('DELETE', `/v1/brands/orbe/aside/${kept.id}`, { reason: 'renvoyé autrement' });
+      expect(other).toMatchObject({ status: 404, body: { code: 'aside.unknown' } });
+    });
+    expect([refused, (await query('select from mandat.aside where hook = $1', id)).length]).toEqual([[], 1]);
+    const acts = await left(mandat.database, 'lumen', async () => {
+      const reason = 'La plateforme l’a renvoyé autrement.';
+      expect((await ask('DELETE', `/v1/brands/lumen/aside/${kept.id}`, { reason })).status).toBe(204);
+    });
+    expect(acts).toEqual(['configuration']);
+    const [last] = await mandat.server.app.trace.recent('lumen' as BrandId, { limit: 1 });
+    expect(last!.meaning.details).toEqual({
+      what: 'aside-destroy',
+      aside: kept.id,
+      reason: 'La plateforme l’a renvoyé autrement.',
+    });
   });
 
   test('from a stranger is not kept', async () => {

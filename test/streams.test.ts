@@ -66,8 +66,12 @@ describe('a stream', () => {
     const [kept] = await aside.list(lumen);
     await expect(aside.replay(lumen, kept!.id, 'test')).rejects.toMatchObject({ code: kept!.event });
     expect(await aside.list(lumen)).toHaveLength(1);
-    await expect(aside.destroy('orbe' as BrandId, kept!.id, 'test')).rejects.toMatchObject({ code: 'aside.unknown' });
-    const acts = await left(mandat.database, 'lumen', () => aside.destroy(lumen, kept!.id, 'test'));
+    await expect(aside.destroy('orbe' as BrandId, kept!.id, 'test', 'non')).rejects.toMatchObject({
+      code: 'aside.unknown',
+    });
+    const acts = await left(mandat.database, 'lumen', () =>
+      aside.destroy(lumen, kept!.id, 'test', 'renvoyé autrement'),
+    );
     expect(acts).toEqual(['configuration']);
     expect(await aside.list(lumen)).toEqual([]);
   });

@@ -84,7 +84,6 @@ const PARAMETERS: Readonly<Record<string, Text>> = {
   verdict: { en: 'What was decided.', fr: 'Ce qui a été décidé.' },
   would: { en: 'What enforcing would have decided.', fr: 'Ce que l’application aurait décidé.' },
   channel: { en: 'Channel of the interaction.', fr: 'Canal de l’interaction.' },
-  source: { en: 'System that told it, as in the wiring.', fr: 'Système qui l’a transmise, comme au raccordement.' },
   missing: {
     en: 'A kind of part that never came (`transcript`, `audio`…), or `any`.',
     fr: 'Une partie qui n’est jamais arrivée (`transcript`, `audio`…), ou `any`.',

@@ -93,6 +93,10 @@ export const ABOUT = {
     room: 'intake',
     en: 'Destroy what was set aside',
     fr: 'Détruire ce qui est mis de côté',
+    more: {
+      en: 'Name nobody in `reason`: it stands in the log’s opening.',
+      fr: 'Ne nommez personne dans `reason` : le motif figure dans l’ouverture du journal.',
+    },
     problems: ['aside.unknown'],
   },
 } as const satisfies Record<string, About>;

@@ -61,14 +61,20 @@ export function createAside({ db, vault, clock, take }: Options & { readonly tak
     },
 
     /** @throws Refusal `aside.unknown` */
-    destroy: (brand: BrandId, id: string, actor: string): Promise<void> => remove(brand, id, actor, 'aside-destroy'),
+    destroy: (brand: BrandId, id: string, actor: string, reason: string): Promise<void> =>
+      remove(brand, id, actor, 'aside-destroy', reason),
   };
 
-  async function remove(brand: BrandId, id: string, actor: string, verb: string): Promise<void> {
+  async function remove(brand: BrandId, id: string, actor: string, verb: string, reason?: string): Promise<void> {
     await inBrand(db, brand, async (tx) => {
       if (!(await deleteAside(tx, brand, id))) throw new Refusal('aside.unknown');
       const at = clock();
-      const meaning = { act: 'configuration', at, actor, details: { what: verb, aside: id } } as const;
+      const meaning = {
+        act: 'configuration',
+        at,
+        actor,
+        details: { what: verb, aside: id, ...(reason !== undefined && { reason }) },
+      } as const;
       await append(tx, brand, meaning, { expires: at + OPENING_LIFE });
     });
   }

@@ -286,11 +286,12 @@ export const AsideItem = z
     bytes: z.int(),
   })
   .meta({ id: 'Aside' });
+export const AsideDestruction = z.object({ reason: Text(3, 500) });
 export const SourceItem = z
   .object({
     id: z.string(),
     name: z.string(),
     signs: z.boolean(),
-    takes: z.array(z.object({ event: z.string(), becomes: Bilingual })),
+    takes: z.array(z.object({ event: Bilingual, becomes: Bilingual })),
   })
   .meta({ id: 'Source' });

@@ -1,11 +1,20 @@
 import { z } from 'zod';
 import { BrandParam } from '../http/contract.ts';
 import type { App } from '../http/index.ts';
-import { SOURCES } from '../interaction/index.ts';
+import { bilingual, SOURCES } from '../interaction/index.ts';
 import { Refusal } from '../kernel/refusal.ts';
 import { ABOUT } from './about-hooks.ts';
 import type { Aside } from './aside.ts';
-import { AsideItem, HookCreated, HookItem, HookRequest, HookRotated, HookSecret, SourceItem } from './contract.ts';
+import {
+  AsideDestruction,
+  AsideItem,
+  HookCreated,
+  HookItem,
+  HookRequest,
+  HookRotated,
+  HookSecret,
+  SourceItem,
+} from './contract.ts';
 import type { HookRow } from './hook-store.ts';
 import type { Hooks } from './hooks.ts';
 import { mustComeAgain } from './take.ts';
@@ -27,7 +36,7 @@ export function hookRoutes(app: App, hooks: Hooks, aside: Aside): void {
         id,
         name,
         signs: signature !== undefined,
-        takes: takes.map((one) => ({ ...one })),
+        takes: takes.map(({ event, becomes }) => ({ event: bilingual(event), becomes })),
       })),
     }),
   );
@@ -124,10 +133,11 @@ function asides(app: App, aside: Aside): void {
     '/v1/brands/:brand/aside/:id',
     {
       config: { access: 'session-brand', about: ABOUT.destroyAside },
-      schema: { params: AsideParam, response: { 204: z.null() } },
+      schema: { params: AsideParam, body: AsideDestruction, response: { 204: z.null() } },
     },
     async (request, reply) => {
-      await aside.destroy(request.asker.brand, request.params.id, request.asker.actor);
+      const { brand, actor } = request.asker;
+      await aside.destroy(brand, request.params.id, actor, request.body.reason);
       return reply.code(204).send(null);
     },
   );

@@ -10,6 +10,7 @@ export { decodePart, encodePart, findingsOf, join, split, type LocatedFinding } 
 export { replaceAt, textAt, valueAt, writeTexts, type Changes } from './pointer.ts';
 export { routeName } from './sources/desk-parts.ts';
 export type { DropMapping } from './sources/drop-mapping.ts';
+export { bilingual } from './sources/page.ts';
 export { readVcon } from './read.ts';
 export { readManifest, readMapping, type Manifest, type ManifestRow, type RowFault } from './sources/drop.ts';
 export { verifySignature } from './sources/verify-signature.ts';

@@ -149,7 +149,7 @@ describe('what nobody can read', () => {
     await dialog.getByText('sera détruit pour Lumen Énergie', { exact: false }).waitFor();
     const act = dialog.getByRole('button', { name: 'Détruire et inscrire au journal' });
     expect(await act.isDisabled()).toBe(true);
-    await dialog.getByRole('checkbox').check();
+    await dialog.getByLabel('Motif').fill('La plateforme l’a renvoyé autrement.');
     await act.click();
     await again.getByText('L’envoi est détruit', { exact: false }).waitFor();
     await again.getByText('Rien n’est mis de côté').waitFor();

@@ -111,7 +111,9 @@ export function useReadAgain(brand: string) {
 }
 
 export function useDestroyAside(brand: string) {
-  return useBrandWrite(brand, (id: string) => request<void>('DELETE', path(['brands', brand, 'aside', id])));
+  return useBrandWrite(brand, ({ id, reason }: { readonly id: string; readonly reason: string }) =>
+    request<void>('DELETE', path(['brands', brand, 'aside', id]), { reason }),
+  );
 }
 
 export function useCreateWebhook(brand: string) {

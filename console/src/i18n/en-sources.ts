@@ -127,7 +127,6 @@ export const enSources: typeof frSources = {
     `${what} will be destroyed for ${brand}. This cannot be undone. Nobody has read it: if a right was exercised in it, it will not be taken up.`,
   destroyWhy: 'Why it was not read',
   destroyLog: 'The log will keep the operation, without the content.',
-  destroyTick: 'The platform sent it again in another form, or the brand expects nothing of it.',
   destroyAct: 'Destroy and write to the log',
   destroyed: 'The delivery is destroyed; the operation is in the log.',
 

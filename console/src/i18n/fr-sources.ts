@@ -131,7 +131,6 @@ export const frSources = {
     `${what} sera détruit pour ${brand}. On ne pourra pas revenir en arrière. Personne ne l’a lu : si un droit y était exercé, il ne sera pas relevé.`,
   destroyWhy: 'Pourquoi il n’a pas été lu',
   destroyLog: 'Le journal en gardera l’opération, sans le contenu.',
-  destroyTick: 'La plateforme l’a renvoyé autrement, ou la marque n’en attend rien.',
   destroyAct: 'Détruire et inscrire au journal',
   destroyed: 'L’envoi est détruit ; l’opération est inscrite au journal.',
 

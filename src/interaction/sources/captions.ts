@@ -15,14 +15,14 @@ export const captions: Source = {
   name: 'WebVTT, SRT',
   takes: [
     {
-      event: 'WebVTT cue',
+      event: { en: 'WebVTT cue', fr: 'réplique WebVTT' },
       becomes: {
         en: 'a segment of the transcript, with its speaker where a voice tag names one; mark-up is taken off. A cue of unreadable times keeps its text, without times',
         fr: 'un segment de la transcription, avec son locuteur si une balise de voix le nomme ; le balisage est ôté. Une réplique aux temps illisibles garde son texte, sans temps',
       },
     },
     {
-      event: 'SRT cue',
+      event: { en: 'SRT cue', fr: 'réplique SRT' },
       becomes: {
         en: 'a segment of the transcript; `[Agent]:` or a role at the beginning names the speaker',
         fr: 'un segment de la transcription ; `[Agent]:` ou un rôle en tête nomme le locuteur',

@@ -12,7 +12,10 @@ const MEDIA = /^[\w.+-]{1,80}\/[\w.+-]{1,80}(?:\s*;|$)/;
 
 const TAKES: readonly Taking[] = [
   {
-    event: 'application/cloudevents+json, application/cloudevents-batch+json, ce-* headers',
+    event: {
+      en: 'application/cloudevents+json, application/cloudevents-batch+json, ce-* headers',
+      fr: 'application/cloudevents+json, application/cloudevents-batch+json, en-têtes ce-*',
+    },
     becomes: {
       en: 'what the source that recognises `data` or `data_base64` makes of it, one contact each; an event of a system that sends CloudEvents itself goes to it whole. Data that nobody recognises are kept aside',
       fr: 'ce qu’en fait la source qui reconnaît `data` ou `data_base64`, un contact chacun ; un événement d’un système qui émet lui-même des CloudEvents lui est remis entier. Les données que personne ne reconnaît sont mises de côté',

@@ -20,7 +20,7 @@ const KNOWN = new Set([
 
 export const EVENT_TAKES: readonly Taking[] = [
   {
-    event: 'Amazon Connect Contact Event',
+    event: { en: 'Amazon Connect Contact Event', fr: 'événement de contact d’Amazon Connect' },
     becomes: {
       en: 'what is known so far: direction, the agent, the end of the call. Events come in any order; an outbound call that nobody answered is an incomplete dialog with its reason',
       fr: 'ce qui est connu à ce stade : sens, agent, fin d’appel. Les événements viennent dans un ordre quelconque ; un appel sortant sans réponse est un dialogue incomplet, avec sa raison',

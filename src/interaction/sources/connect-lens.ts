@@ -27,14 +27,14 @@ const PRODUCT = 'contact-lens';
 
 export const LENS_TAKES: readonly Taking[] = [
   {
-    event: 'Contact Lens, voice',
+    event: { en: 'Contact Lens, voice', fr: 'Contact Lens, voix' },
     becomes: {
       en: 'the transcript, and a report of what Contact Lens concludes (categories, sentiment, summary). Quotations of the turns are dropped. Of the raw file and its redacted twin the redacted one stays, in whatever order they come; times of what was silenced are kept',
       fr: 'la transcription, et un rapport des conclusions de Contact Lens (catégories, sentiment, résumé). Les citations des tours sont écartées. Du fichier brut et de son double expurgé, l’expurgé reste, dans quelque ordre qu’ils viennent ; les instants rendus muets sont gardés',
     },
   },
   {
-    event: 'Contact Lens, chat',
+    event: { en: 'Contact Lens, chat', fr: 'Contact Lens, messagerie' },
     becomes: {
       en: 'the messages, and the report. The same rule for the redacted twin',
       fr: 'les messages, et le rapport. La même règle pour le double expurgé',

@@ -8,7 +8,7 @@ import { addressFor } from './url.ts';
 
 export const RECORD_TAKES: readonly Taking[] = [
   {
-    event: 'Contact record (CTR)',
+    event: { en: 'Contact record (CTR)', fr: 'enregistrement de contact (CTR)' },
     becomes: {
       en: 'the parties with their addresses, the queue, the agent, the call with its recordings (by address, fetched later). The same record comes again when it changes: the later stays. Voice prints (VoiceIdResult) are not taken',
       fr: 'les participants et leurs adresses, la file, l’agent, l’appel et ses enregistrements (par adresse, cherchés ensuite). Une fiche qui change revient : la plus récente reste. Les empreintes vocales (VoiceIdResult) ne sont pas prises',

@@ -73,14 +73,14 @@ export const drop: Source = {
   name: 'Generic drop (CSV, JSON, XML manifest)',
   takes: [
     {
-      event: 'row of a manifest',
+      event: { en: 'row of a manifest', fr: 'ligne d’un manifeste' },
       becomes: {
         en: 'one contact, by the mapping of its drop: who, when, by which channel, its recordings by file name, its transcript, its remark',
         fr: 'un contact, selon la table de correspondance du dépôt : qui, quand, par quel canal, ses enregistrements par nom de fichier, sa transcription, sa remarque',
       },
     },
     {
-      event: 'unreadable row',
+      event: { en: 'unreadable row', fr: 'ligne illisible' },
       becomes: {
         en: 'kept aside with its line; its neighbours are taken',
         fr: 'mise de côté avec sa ligne ; ses voisines sont prises',

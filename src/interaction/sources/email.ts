@@ -38,7 +38,7 @@ export const email: Source = {
       },
     },
     {
-      event: 'attachment',
+      event: { en: 'attachment', fr: 'pièce jointe' },
       becomes: {
         en: 'an attachment; texts in clear, mails inside opened down to three levels',
         fr: 'une pièce jointe ; les textes en clair, les courriels joints ouverts jusqu’à trois niveaux',
@@ -52,7 +52,7 @@ export const email: Source = {
       },
     },
     {
-      event: 'unsubscribe',
+      event: { en: 'unsubscribe', fr: 'désabonnement' },
       becomes: {
         en: 'an objection, besides the message: a mail to an unsubscribe address, or that word alone',
         fr: 'une opposition, outre le message : un courriel à une adresse de désabonnement, ou ce seul mot',

@@ -13,21 +13,27 @@ export const exports: Source = {
   name: 'Exports (WhatsApp, Teams, labelled transcripts)',
   takes: [
     {
-      event: 'WhatsApp chat (.txt of Android or iPhone, English or French)',
+      event: {
+        en: 'WhatsApp chat (.txt of Android or iPhone, English or French)',
+        fr: 'discussion WhatsApp (.txt d’Android ou d’iPhone, en anglais ou en français)',
+      },
       becomes: {
         en: 'one contact for each chat, known by its first message, so that a later export joins it; the application’s own lines are dropped, files stand by name. The file has no zone: its moments are read as UTC, with a note',
         fr: 'un contact par conversation, connue par son premier message, de sorte qu’un export ultérieur la rejoint ; les lignes de l’application sont écartées, les fichiers figurent par leur nom. Le fichier n’a pas de fuseau : ses heures sont lues en UTC, avec une note',
       },
     },
     {
-      event: 'Teams call record (Microsoft Graph)',
+      event: { en: 'Teams call record (Microsoft Graph)', fr: 'relevé d’appel Teams (Microsoft Graph)' },
       becomes: {
         en: 'one contact for each call: who took part, when, and the transcript where the file has one; devices and networks are not taken',
         fr: 'un contact par appel : les participants, l’heure, et la transcription si le fichier en a une ; les appareils et réseaux ne sont pas pris',
       },
     },
     {
-      event: 'labelled transcript (`Agent: …`, `[00:12] Client : …`)',
+      event: {
+        en: 'labelled transcript (`Agent: …`, `[00:12] Client : …`)',
+        fr: 'transcription à étiquettes (`Agent: …`, `[00:12] Client : …`)',
+      },
       becomes: {
         en: 'a transcript: a speaker is whoever is named by a role, by a number, by first and last name, or more than once',
         fr: 'une transcription : est locuteur qui est nommé par un rôle, par un numéro, par prénom et nom, ou plus d’une fois',

@@ -34,7 +34,7 @@ export const freshdesk: Source = {
   name: 'Freshdesk',
   takes: [
     {
-      event: 'ticket, with or without conversations',
+      event: { en: 'ticket, with or without conversations', fr: 'ticket, avec ou sans conversations' },
       becomes: {
         en: 'one contact: its description and answers are messages, without the history that mails repeat; private ones are notes, files a list by address. The product, else the group, is the queue (`group-42`). Persons in copy and custom fields stay out',
         fr: 'un contact : sa description et les réponses sont des messages, sans l’historique que les courriels répètent ; les privés sont des notes, les fichiers une liste par adresse. Le produit, sinon le groupe, est la file (`group-42`). Les personnes en copie et les champs libres restent dehors',

@@ -33,7 +33,7 @@ export const TRANSCRIPTION_TAKES: readonly Taking[] = [
 
 export const TRANSCRIPT_TAKES: readonly Taking[] = [
   {
-    event: 'Transcript (transcripturl)',
+    event: { en: 'Transcript (transcripturl)', fr: 'transcription (transcripturl)' },
     becomes: {
       en: 'a transcript with the time of each word, and who took part. Topics and sentiments quote phrases: they are dropped',
       fr: 'une transcription avec l’instant de chaque mot, et qui a pris part. Les thèmes et sentiments citent des phrases : ils sont écartés',

@@ -22,28 +22,34 @@ import { addressFor } from './url.ts';
 
 export const MESSENGER_TAKES: readonly Taking[] = [
   {
-    event: 'Messenger, Instagram message, postback, message_reactions',
+    event: {
+      en: 'Messenger, Instagram message, postback, message_reactions',
+      fr: 'Messenger, Instagram : message, postback, message_reactions',
+    },
     becomes: {
       en: 'a message of the day’s conversation between this person and this page; an echo is what was written for the page. Files by their address; what the platform guessed of the text is not taken',
       fr: 'un message de la conversation du jour entre cette personne et cette page ; un écho est ce qui a été écrit pour la page. Les fichiers par leur adresse ; ce que la plateforme a deviné du texte n’est pas pris',
     },
   },
   {
-    event: 'Messenger, Instagram message_edit, unsend',
+    event: { en: 'Messenger, Instagram message_edit, unsend', fr: 'Messenger, Instagram : message_edit, unsend' },
     becomes: {
       en: 'the newer version of the message; a removal of it, on each of the days when it may have been written',
       fr: 'la nouvelle version du message ; son retrait, à chacun des jours où il a pu être écrit',
     },
   },
   {
-    event: 'Messenger optin STOP_NOTIFICATIONS',
+    event: { en: 'Messenger optin STOP_NOTIFICATIONS', fr: 'Messenger : optin STOP_NOTIFICATIONS' },
     becomes: {
       en: 'an objection to prospecting (GDPR art. 21; CPCE art. L34-5)',
       fr: 'une opposition à la prospection (RGPD art. 21 ; CPCE art. L34-5)',
     },
   },
   {
-    event: 'feed comment and post, comments, live_comments',
+    event: {
+      en: 'feed comment and post, comments, live_comments',
+      fr: 'feed : commentaire et publication ; comments, live_comments',
+    },
     becomes: {
       en: 'one contact for each public comment; its removal, once it is removed there',
       fr: 'un contact par commentaire public ; son retrait, une fois retiré là-bas',

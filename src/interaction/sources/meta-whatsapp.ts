@@ -11,42 +11,48 @@ import type { Taken, Taking } from './types.ts';
 
 export const WHATSAPP_TAKES: readonly Taking[] = [
   {
-    event: 'WhatsApp messages, smb_message_echoes',
+    event: { en: 'WhatsApp messages, smb_message_echoes', fr: 'WhatsApp : messages, smb_message_echoes' },
     becomes: {
       en: 'a message of the day’s conversation between this person and this number: texts, answers to buttons, lists and forms, positions, orders, shared contacts, reactions; media by their address and id. Session descriptions, click ids and prices are not taken',
       fr: 'un message de la conversation du jour entre cette personne et ce numéro : textes, réponses aux boutons, listes et formulaires, positions, commandes, contacts partagés, réactions ; les médias par leur adresse et leur identifiant. Les descriptions de session, identifiants de clic et prix ne sont pas pris',
     },
   },
   {
-    event: 'WhatsApp edit, revoke',
+    event: { en: 'WhatsApp edit, revoke', fr: 'WhatsApp : edit, revoke' },
     becomes: {
       en: 'the newer version of the message; a removal of it, on each of the days when it may have been written',
       fr: 'la nouvelle version du message ; son retrait, à chacun des jours où il a pu être écrit',
     },
   },
   {
-    event: 'WhatsApp user_changed_number',
+    event: { en: 'WhatsApp user_changed_number', fr: 'WhatsApp : user_changed_number' },
     becomes: {
       en: 'a second number of the same person: a request about one reaches the other',
       fr: 'un second numéro de la même personne : une demande sur l’un atteint l’autre',
     },
   },
   {
-    event: 'WhatsApp user_preferences stop, call_permission_reply reject',
+    event: {
+      en: 'WhatsApp user_preferences stop, call_permission_reply reject',
+      fr: 'WhatsApp : user_preferences stop, call_permission_reply reject',
+    },
     becomes: {
       en: 'an objection to prospecting, or to being called (GDPR art. 21; CPCE art. L34-5); resume and accept are counted',
       fr: 'une opposition à la prospection, ou à être appelé (RGPD art. 21 ; CPCE art. L34-5) ; la reprise et l’accord sont comptés',
     },
   },
   {
-    event: 'WhatsApp calls connect, terminate',
+    event: { en: 'WhatsApp calls connect, terminate', fr: 'WhatsApp : appels, connect et terminate' },
     becomes: {
       en: 'one contact for each call: who called, when, how long, or that nobody answered',
       fr: 'un contact par appel : qui a appelé, quand, combien de temps, ou que personne n’a répondu',
     },
   },
   {
-    event: 'WhatsApp statuses, account_*, *template_*, phone_number_*',
+    event: {
+      en: 'WhatsApp statuses, account_*, *template_*, phone_number_*',
+      fr: 'WhatsApp : statuses, account_*, *template_*, phone_number_*',
+    },
     becomes: { en: 'counted', fr: 'comptés' },
   },
 ];

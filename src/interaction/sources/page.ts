@@ -1,6 +1,6 @@
 import { SOURCES } from './index.ts';
 import type { Signature } from './signature.ts';
-import type { Source } from './types.ts';
+import type { Source, Taking } from './types.ts';
 
 function signed(signature: Signature | undefined): string {
   if (!signature) return 'The hook’s secret as a bearer token. / Le secret du point d’entrée, en jeton porteur.';
@@ -19,12 +19,18 @@ function section({ id, name, takes, signature, handshake }: Source): readonly st
     '',
     `Signed: ${signed(signature)}${handshake ? HANDSHAKE : ''}`,
     '',
-    '| what comes | what it becomes | ce que cela devient |',
-    '|---|---|---|',
-    ...takes.map(({ event, becomes }) => `| ${event} | ${becomes.en} | ${becomes.fr} |`),
+    '| what comes | ce qui arrive | what it becomes | ce que cela devient |',
+    '|---|---|---|---|',
+    ...takes.map(
+      ({ event, becomes }) => `| ${bilingual(event).en} | ${bilingual(event).fr} | ${becomes.en} | ${becomes.fr} |`,
+    ),
     '',
   ];
 }
+
+/** A vendor's own name is the same in both languages. */
+export const bilingual = (event: Taking['event']): { readonly en: string; readonly fr: string } =>
+  typeof event === 'string' ? { en: event, fr: event } : event;
 
 /** What is taken of each source and where it goes, as one page of Markdown: `docs/sources.md`. */
 export function sourcesPage(): string {

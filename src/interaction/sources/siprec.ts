@@ -14,7 +14,7 @@ export const siprec: Source = {
   name: 'SIPREC',
   takes: [
     {
-      event: 'recording metadata (RFC 7865)',
+      event: { en: 'recording metadata (RFC 7865)', fr: 'métadonnées d’enregistrement (RFC 7865)' },
       becomes: {
         en: 'one contact for each communication session: its participants by their SIP or telephone address, when each came and went. Nobody is guessed to be the customer where the recorder does not say it',
         fr: 'un contact par session de communication : ses participants par adresse SIP ou téléphone, l’heure d’arrivée et de départ de chacun. Personne n’est supposé être le client si l’enregistreur ne le dit pas',

@@ -45,11 +45,11 @@ export const transcripts: Source = {
       },
     },
     {
-      event: 'summary',
+      event: { en: 'summary', fr: 'résumé' },
       becomes: { en: 'a summary beside the transcript', fr: 'un résumé à côté de la transcription' },
     },
     {
-      event: 'AssemblyAI callback',
+      event: { en: 'AssemblyAI callback', fr: 'rappel d’AssemblyAI' },
       becomes: {
         en: 'counted: it says that a transcript is ready, and holds none',
         fr: 'compté : il annonce une transcription prête, sans la contenir',

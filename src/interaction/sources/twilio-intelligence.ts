@@ -6,7 +6,10 @@ import { partiesOf, transcriptOf, type Segment } from './wtf.ts';
 
 export const SENTENCES_TAKES: readonly Taking[] = [
   {
-    event: 'Conversational Intelligence: sentences, transcript',
+    event: {
+      en: 'Conversational Intelligence: sentences, transcript',
+      fr: 'Conversational Intelligence : sentences, transcript',
+    },
     becomes: {
       en: 'a transcript. It joins its call where `customer_key` is the call’s id. Twilio’s use of the data for training (`data_logging`) is noted',
       fr: 'une transcription. Elle rejoint son appel si `customer_key` est l’identifiant de l’appel. L’usage des données par Twilio pour l’entraînement (`data_logging`) est noté',

@@ -10,7 +10,7 @@ import { addressFor } from './url.ts';
 
 export const MESSAGE_TAKES: readonly Taking[] = [
   {
-    event: 'SMS, MMS, WhatsApp received',
+    event: { en: 'SMS, MMS, WhatsApp received', fr: 'SMS, MMS, WhatsApp reçu' },
     becomes: {
       en: 'one contact for each message, as the webhook names neither a conversation nor a moment: the text, its files by address, a position. City and postal code guessed from the number are not taken',
       fr: 'un contact par message, l’appel ne donnant ni conversation ni heure : le texte, ses fichiers par adresse, une position. La ville et le code postal déduits du numéro ne sont pas pris',

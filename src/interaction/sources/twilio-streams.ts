@@ -7,7 +7,10 @@ import type { SourceContext, Taken, Taking } from './types.ts';
 
 export const STREAM_TAKES: readonly Taking[] = [
   {
-    event: 'Event Streams: com.twilio.conversations.*, com.twilio.messaging.*, com.twilio.voice.status-callback.*',
+    event: {
+      en: 'Event Streams: com.twilio.conversations.*, com.twilio.messaging.*, com.twilio.voice.status-callback.*',
+      fr: 'Event Streams : com.twilio.conversations.*, com.twilio.messaging.*, com.twilio.voice.status-callback.*',
+    },
     becomes: {
       en: 'as the webhook of the same event; one delivery may hold several. Other types are kept aside',
       fr: 'comme le webhook du même événement ; un envoi peut en porter plusieurs. Les autres types sont mis de côté',

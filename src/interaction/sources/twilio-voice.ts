@@ -8,14 +8,14 @@ import { addressFor } from './url.ts';
 
 export const VOICE_TAKES: readonly Taking[] = [
   {
-    event: 'Voice status callback',
+    event: { en: 'Voice status callback', fr: 'rappel d’état d’appel' },
     becomes: {
       en: 'at the end of a call: its parties, its direction, how long it took, or why nobody answered. Legs join the call that they belong to. The steps before are counted; keys pressed (`Digits`) and speech results are never kept',
       fr: 'à la fin d’un appel : participants, sens, durée, ou raison de l’échec. Les branches rejoignent l’appel dont elles dépendent. Les étapes précédentes sont comptées ; touches composées (`Digits`) et paroles reconnues ne sont jamais gardées',
     },
   },
   {
-    event: 'Recording status callback',
+    event: { en: 'Recording status callback', fr: 'rappel d’état d’enregistrement' },
     becomes: {
       en: 'a recording by address, fetched later; one that is absent or failed is counted; a deleted one is a removal',
       fr: 'un enregistrement par adresse, cherché ensuite ; absent ou en échec, il est compté ; supprimé, c’est un retrait',

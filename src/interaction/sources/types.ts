@@ -54,8 +54,8 @@ export type NamedKey = { readonly key: KeyObject; readonly kid?: string };
 
 /** One line of the documentation of a source, in both languages. */
 export type Taking = {
-  /** Event type, file or record as the vendor names it. */
-  readonly event: string;
+  /** Event type, file or record as the vendor names it; in both languages where that name is made of words. */
+  readonly event: string | { readonly en: string; readonly fr: string };
   readonly becomes: { readonly en: string; readonly fr: string };
 };
 

@@ -61,7 +61,10 @@ export const zendesk: Source = {
       },
     },
     {
-      event: 'ticket.created, brand, group, requester or subject changed; attachment_linked_to_comment',
+      event: {
+        en: 'ticket.created, brand, group, requester or subject changed; attachment_linked_to_comment',
+        fr: 'ticket.created ; marque, groupe, demandeur ou objet changé ; attachment_linked_to_comment',
+      },
       becomes: {
         en: 'who it is about, its subject and routing; a file. A subject that the person wrote is a message',
         fr: 'de qui il s’agit, l’objet et l’acheminement ; un fichier. L’objet que la personne a écrit est un message',

@@ -1,13 +1,13 @@
-import { Button, Checkbox } from '@mantine/core';
+import { Button } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
-import { type FormEvent, type ReactNode, useState } from 'react';
+import { type ReactNode, useState } from 'react';
 import { aside } from '../../api/queries.ts';
 import type { AsideItem } from '../../api/types.ts';
 import { useDestroyAside, useReadAgain } from '../../api/writes.ts';
 import { useLanguage } from '../../i18n/language.tsx';
 import { whyAside } from '../../i18n/source-terms.ts';
 import { Deadline } from '../../parts/deadline.tsx';
-import { Dialog } from '../../parts/dialog.tsx';
+import { ReasonedAct } from '../../parts/dialog.tsx';
 import { Empty, Facts, Mono, Remark } from '../../parts/facts.tsx';
 import { Actions, Section, Stack } from '../../parts/page.tsx';
 import { Problem, Ready } from '../../parts/problem.tsx';
@@ -127,40 +127,28 @@ type DestroyProps = {
   readonly onClose: () => void;
 };
 
-/** What is lost, for whom. The API keeps no reason: none is asked, but the one that makes it right is stated. */
+/** What is lost, for whom; the reason stays in the log. */
 function Destroy({ brand, item, destroy, onClose }: DestroyProps): ReactNode {
   const { w, f } = useLanguage();
   const systemOf = useSystemName();
-  const [sure, ensure] = useState(false);
   const what = `${systemOf(item.source)}, ${f.moment(item.receivedAt)}, ${f.bytes(item.bytes)}`;
-  function submit(event: FormEvent): void {
-    event.preventDefault();
-    if (sure && !destroy.isPending) destroy.mutate(item.id, { onSuccess: onClose });
-  }
   return (
-    <Dialog title={w.sources.destroyTitle} onClose={onClose}>
-      <form onSubmit={submit}>
-        <Stack>
-          <p>
-            {w.sources.destroyText(what, useBrandName(brand))} {w.sources.destroyLog}
-          </p>
-          <Facts facts={[{ name: w.sources.destroyWhy, value: <Why item={item} /> }]} />
-          <Checkbox
-            label={w.sources.destroyTick}
-            checked={sure}
-            onChange={(event) => ensure(event.currentTarget.checked)}
-          />
-          {destroy.error && <Problem error={destroy.error} />}
-        </Stack>
-        <Actions end>
-          <Button variant="quiet" onClick={onClose}>
-            {w.cancel}
-          </Button>
-          <Button type="submit" variant="danger" disabled={!sure} loading={destroy.isPending}>
-            {w.sources.destroyAct}
-          </Button>
-        </Actions>
-      </form>
-    </Dialog>
+    <ReasonedAct
+      title={w.sources.destroyTitle}
+      reasonLabel={w.quarantine.reason}
+      reasonHint={w.quarantine.reasonHint}
+      minLength={3}
+      act={w.sources.destroyAct}
+      variant="danger"
+      busy={destroy.isPending}
+      error={destroy.error}
+      onAct={(reason) => destroy.mutate({ id: item.id, reason }, { onSuccess: onClose })}
+      onClose={onClose}
+    >
+      <p>
+        {w.sources.destroyText(what, useBrandName(brand))} {w.sources.destroyLog}
+      </p>
+      <Facts facts={[{ name: w.sources.destroyWhy, value: <Why item={item} /> }]} />
+    </ReasonedAct>
   );
 }

@@ -21,9 +21,9 @@ export function Choose({ brand, systems }: ChooseProps): ReactNode {
   const [wanted, want] = useState('');
   const nameOf = ({ id, name }: SourceItem): string => say(sourceName(id, name));
   const found = systems.filter((system) =>
-    fold([nameOf(system), ...system.takes.flatMap(({ event, becomes }) => [event, say(becomes)])].join(' ')).includes(
-      fold(wanted.trim()),
-    ),
+    fold(
+      [nameOf(system), ...system.takes.flatMap(({ event, becomes }) => [say(event), say(becomes)])].join(' '),
+    ).includes(fold(wanted.trim())),
   );
   return (
     <Stack>
@@ -67,9 +67,14 @@ export function Chosen({ brand, system, fixed }: ChosenProps): ReactNode {
     <Table
       label={w.sources.takes}
       rows={system.takes}
-      rowKey={({ event }) => event}
+      rowKey={({ event }) => event.en}
       columns={[
-        { id: 'event', title: w.sources.event, main: true, cell: ({ event }) => <Mono>{event}</Mono> },
+        {
+          id: 'event',
+          title: w.sources.event,
+          main: true,
+          cell: ({ event }) => (event.en === event.fr ? <Mono>{say(event)}</Mono> : say(event)),
+        },
         { id: 'becomes', title: w.sources.becomes, long: true, cell: ({ becomes }) => <Coded>{say(becomes)}</Coded> },
       ]}
     />
