@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { createReadStream, createWriteStream } from 'node:fs';
-import { cp, mkdir, readFile, readdir, rm, writeFile } from 'node:fs/promises';
+import { cp, readFile, readdir, rm, writeFile } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import { Transform } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
@@ -15,7 +15,7 @@ import {
   restoreRecordings,
   type BackedRecordings,
 } from './backup-recordings.ts';
-import { migrationState } from './db/index.ts';
+import { makeFolders, migrationState } from './db/index.ts';
 import { parseJson } from './kernel/json.ts';
 import { HOUSE } from './kernel/ids.ts';
 import { Refusal } from './kernel/refusal.ts';
@@ -100,7 +100,7 @@ export async function backup(app: App, folder: string): Promise<BackedUp> {
 
 /** An empty folder, or one whose backup was cut off. */
 async function begin(app: App, folder: string): Promise<void> {
-  await mkdir(folder, { recursive: true, mode: 0o700 });
+  makeFolders(folder, 0o700);
   const there = await readdir(folder);
   if (there.length > 0 && !there.includes(UNFINISHED)) throw new Refusal('backup.not-empty');
   await writeFile(join(folder, UNFINISHED), '', { mode: 0o600 });

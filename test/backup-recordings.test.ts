@@ -111,7 +111,7 @@ test(
     const copied = objectsIn(path('cut/recordings'));
     expect(names.map((name) => copied.includes(name))).toEqual([true, false, false]);
     expect(await here('backup', path('cut'))).toMatchObject({
-      code: 1,
+      code: 3,
       err: expect.stringContaining('backup.not-empty') as string,
     });
   },

@@ -48,7 +48,7 @@ async function turns(url: string, id: string): Promise<unknown> {
 
 describe('a backup', () => {
   test('is refused until the recovery file holds every key', async () => {
-    const refused = { code: 1, err: expect.stringContaining('vault.no-recovery') as string };
+    const refused = { code: 3, err: expect.stringContaining('vault.no-recovery') as string };
     expect(await here('backup', path('refused'))).toMatchObject(refused);
     writeFileSync(path('short'), 'court');
     const short = ['keys', 'export-recovery', '--out', path('none'), '--passphrase-file', path('short')];
@@ -136,11 +136,11 @@ describe('a backup', () => {
 
   test('that is altered, of a full folder or for a full database is refused, and nothing changes', async () => {
     expect(await here('backup', path('backup'))).toMatchObject({
-      code: 1,
+      code: 3,
       err: expect.stringContaining('backup.not-empty') as string,
     });
     expect(await here('restore', path('backup'))).toMatchObject({
-      code: 1,
+      code: 3,
       err: expect.stringContaining('backup.not-empty') as string,
     });
     const there = await elsewhere();
@@ -164,7 +164,7 @@ test('is not restored before its keys are there, and nothing is made that would 
   const there = await elsewhere();
   try {
     const restored = await there.run('restore', path('backup'));
-    expect(restored).toMatchObject({ code: 1, err: expect.stringContaining('backup.keys-first') as string });
+    expect(restored).toMatchObject({ code: 3, err: expect.stringContaining('backup.keys-first') as string });
     const bring = ['keys', 'import-recovery', '--in', path('recovery'), '--passphrase-file', path('passphrase')];
     expect((await there.run(...bring)).code).toBe(0);
   } finally {
@@ -194,7 +194,7 @@ describe('the recovery file', () => {
       expect(
         await there.run('keys', 'import-recovery', '--in', path('recovery'), '--passphrase-file', path('passphrase')),
       ).toMatchObject({
-        code: 1,
+        code: 3,
         err: expect.stringContaining('vault.other-keys') as string,
       });
     } finally {
@@ -205,12 +205,12 @@ describe('the recovery file', () => {
   test('is not written over another', async () => {
     await here('keys', 'rotate', 'lumen');
     expect(await exported('recovery')).toMatchObject({
-      code: 1,
+      code: 3,
       err: expect.stringContaining('mandate.key-exists') as string,
     });
     // What was not written holds no key: a backup still waits for it.
     expect(await here('backup', path('too-soon'))).toMatchObject({
-      code: 1,
+      code: 3,
       err: expect.stringContaining('vault.no-recovery') as string,
     });
   });

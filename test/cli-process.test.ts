@@ -57,4 +57,10 @@ test('a data folder that cannot be made is said, in one line', async () => {
     code: 1,
     told: 'The data folder cannot be made or written by this account. [config.data-folder]\n',
   });
+  // Where a parent takes no folder, making one must end.
+  expect(await run(['brand', 'list'], { MANDAT_DATA: '/proc/mandat/data' })).toEqual({
+    code: 1,
+    told: 'The data folder cannot be made or written by this account. [config.data-folder]\n',
+  });
+  expect(await run(['doctor'], { MANDAT_DATA: '/proc/mandat/data' })).toMatchObject({ code: 1 });
 });

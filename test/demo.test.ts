@@ -76,7 +76,7 @@ describe('mandat demo', () => {
     try {
       for (const brand of ['reelle', 'lumen'])
         expect(await demo('--brand', brand, '--json')).toMatchObject({
-          code: 1,
+          code: 3,
           out: expect.stringContaining('sample.absent'),
         });
     } finally {

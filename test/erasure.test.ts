@@ -123,7 +123,7 @@ describe('erasing a person', () => {
     const subject = await subjectOf(sent);
     const entries = await left(mandat.database, 'garance', async () => {
       expect(await erase('garance', subject)).toMatchObject({
-        code: 1,
+        code: 3,
         out: expect.stringContaining('"erase.legal-floor"'),
       });
     });

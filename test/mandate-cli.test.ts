@@ -93,7 +93,7 @@ describe('without a server', () => {
     expect(made).toMatchObject({ code: 0, out: expect.stringMatching(/^(?:[0-9a-f]{4} ?){16}\n$/) });
     expect(statSync(file('brand.key')).mode & 0o777).toBe(0o600);
     expect(await offline('mandate', 'keygen', '--out', file('brand.key'))).toMatchObject({
-      code: 1,
+      code: 3,
       err: expect.stringContaining('[mandate.key-exists]'),
     });
     expect(
@@ -188,7 +188,7 @@ describe('from keys to a mandate', () => {
       expect(code).toBe(0);
       for (const same of ['alice', ' Alice '])
         expect(await run('mandate', 'enrol', 'acme', '--confirm', out.trim(), '--by', same)).toMatchObject({
-          code: 1,
+          code: 3,
           err: expect.stringContaining('[mandate.second-person]'),
         });
       expect((await run('mandate', 'enrol', 'acme', '--confirm', out.trim(), '--by', 'bruno')).code).toBe(0);
@@ -208,7 +208,7 @@ describe('from keys to a mandate', () => {
     write('signed.yaml', FRAME);
     expect((await brandSigns('signed.yaml')).code).toBe(0);
     expect(await run('mandate', 'publish', file('signed.yaml'))).toMatchObject({
-      code: 1,
+      code: 3,
       err: expect.stringContaining('[mandate.signature-missing; '),
     });
     expect((await weSign('signed.yaml')).code).toBe(0);
@@ -247,7 +247,7 @@ describe('from keys to a mandate', () => {
         .code,
     ).toBe(0);
     expect(await run('mandate', 'acknowledge', 'acme', '2')).toMatchObject({
-      code: 1,
+      code: 3,
       err: expect.stringContaining('[mandate.order-state]'),
     });
     expect((await run('mandate', 'answer', 'acme', '2', '--maintain', '--note', 'Analyse jointe.')).code).toBe(0);
@@ -279,7 +279,7 @@ describe('from keys to a mandate', () => {
   test('an activity is opened step by step, and put in a mode', async () => {
     const stage = (...argv: string[]): Promise<Ran> =>
       run('mandate', 'stage', 'acme', 'service', ...argv, '--reason', 'essai');
-    expect(await stage('production')).toMatchObject({ code: 1, err: expect.stringContaining('[mandate.stage-move; ') });
+    expect(await stage('production')).toMatchObject({ code: 3, err: expect.stringContaining('[mandate.stage-move; ') });
     expect((await stage('assessed')).code).toBe(0);
     expect((await stage('experiment', '--share', '0.2', '--until', '2099-01-01')).code).toBe(0);
     expect((await stage('production')).code).toBe(0);
@@ -300,7 +300,7 @@ describe('from keys to a mandate', () => {
     write('order.yaml', 'order: 3\nbrand: acme\ngiven: 2026-11-01\ndoes: { suspend: { activity: sales } }\n');
     await brandSigns('order.yaml');
     expect(await run('mandate', 'order', file('order.yaml'))).toMatchObject({
-      code: 1,
+      code: 3,
       err: expect.stringContaining('[mandate.signature-revoked]'),
     });
   });

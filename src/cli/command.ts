@@ -24,6 +24,10 @@ export type Command = {
 /** `refused`: Mandat works, and the act asked about may not happen. */
 export const EXIT = { done: 0, error: 1, usage: 2, refused: 3 } as const;
 
+/** Whether it was Mandat's rules that said no; else something is missing, unreadable or out of order. */
+const REFUSED: ReadonlySet<number> = new Set([401, 403, 409, 410, 422]);
+export const exitOf = ({ status }: Refusal): number => (REFUSED.has(status) ? EXIT.refused : EXIT.error);
+
 /** The command line is wrong: exit 2, with the usage. */
 export class UsageError extends Error {
   override readonly name = 'UsageError';

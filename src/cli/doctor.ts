@@ -1,4 +1,4 @@
-import { existsSync, statSync, statfsSync, accessSync, constants } from 'node:fs';
+import { existsSync, mkdtempSync, rmdirSync, statSync, statfsSync, accessSync, constants } from 'node:fs';
 import { connect } from 'node:net';
 import { dirname, join } from 'node:path';
 import { describeConfig, loadConfig, type Config } from '../config.ts';
@@ -83,7 +83,10 @@ function dataFolder({ dataDir }: Config): Finding {
     return there
       ? finding('data folder', 'fail', `${dataDir} is no folder that this account can write`)
       : finding('data folder', 'fail', `${dataDir} cannot be made by this account`);
-  if (!there) return finding('data folder', 'ok', `${dataDir} will be made at the first start`);
+  if (!there)
+    return takesFolders(place)
+      ? finding('data folder', 'ok', `${dataDir} will be made at the first start`)
+      : finding('data folder', 'fail', `${dataDir} cannot be made: ${place} takes no folder`);
   const listable = (statSync(dataDir).mode & 0o066) !== 0;
   return finding(
     'data folder',
@@ -91,6 +94,16 @@ function dataFolder({ dataDir }: Config): Finding {
     listable ? `${dataDir} can be read or written by others: chmod 711` : dataDir,
   );
 }
+/** Tried: some file systems take none from anybody, whatever their modes say. */
+function takesFolders(place: string): boolean {
+  try {
+    rmdirSync(mkdtempSync(join(place, '.mandat-')));
+    return true;
+  } catch {
+    return false;
+  }
+}
+
 /** The folder that exists, above one that does not. */
 function nearest(path: string): string {
   return existsSync(path) ? path : nearest(dirname(path));

@@ -1,7 +1,17 @@
 import { readdirSync } from 'node:fs';
 import { environment } from '../config.ts';
 import { Refusal } from '../kernel/refusal.ts';
-import { EXIT, UsageError, describeRefusal, languageOf, print, printJson, type Command, type Io } from './command.ts';
+import {
+  EXIT,
+  UsageError,
+  describeRefusal,
+  exitOf,
+  languageOf,
+  print,
+  printJson,
+  type Command,
+  type Io,
+} from './command.ts';
 
 const KIT = ['command', 'main'];
 
@@ -67,7 +77,7 @@ async function report(error: unknown, command: Command, argv: readonly string[],
     const { code, place, params, article, faults } = refusal;
     printJson(io, { error: code, place, params, article, ...(faults.length > 0 && { faults }) });
   } else for (const line of describeRefusal(refusal, languageOf(io.env))) io.stderr.write(`${line}\n`);
-  return EXIT.error;
+  return refusal === undefined ? EXIT.error : exitOf(refusal);
 }
 
 async function asRefusal(error: unknown): Promise<Refusal | undefined> {

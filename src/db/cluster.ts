@@ -16,6 +16,7 @@ import {
 } from 'node:fs';
 import { basename, isAbsolute, join, relative } from 'node:path';
 import { Refusal } from '../kernel/refusal.ts';
+import { makeFolders } from './folder.ts';
 import { serverAccount, type Account } from './account.ts';
 import { SHARED, findPackage, majorVersion, makeShared, reachableBin } from './binaries.ts';
 
@@ -38,7 +39,7 @@ const NOTE = 'database.json';
 export function makeDataFolder(dataDir: string): string {
   try {
     if (!existsSync(dataDir)) {
-      mkdirSync(dataDir, { recursive: true });
+      makeFolders(dataDir);
       chmodSync(dataDir, process.getuid?.() === 0 ? 0o711 : 0o700);
     }
     accessSync(join(dataDir, '.'), constants.W_OK | constants.X_OK);

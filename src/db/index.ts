@@ -3,5 +3,6 @@ export { inBrand, type Transaction } from './brand.ts';
 export { faultCode, isDiskFull, isUnavailable } from './faults.ts';
 export { migrate, migrationState, type MigrationState } from './migrate.ts';
 export { leaveEmbedded, startEmbedded, type Embedded } from './embedded.ts';
+export { makeFolders } from './folder.ts';
 export { makeDataFolder, readCluster, removeCluster } from './cluster.ts';
 export type { Schema } from './schema.ts';

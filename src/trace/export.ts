@@ -3,7 +3,7 @@ import { createWriteStream } from 'node:fs';
 import { mkdir, readdir, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { decodeBundle, TILE_WIDTH, tilePath, tilesOf, type Tile } from '@mandat/verify';
-import { inBrand, type Database } from '../db/index.ts';
+import { inBrand, makeFolders, type Database } from '../db/index.ts';
 import type { BrandId } from '../kernel/ids.ts';
 import { Refusal } from '../kernel/refusal.ts';
 import { entryOfOpening, openingsBetween } from './openings.ts';
@@ -39,7 +39,7 @@ export async function exportLog(
     return rows[0]?.vkey;
   });
   if (!log || vkey === undefined) throw new Refusal('trace.unknown-log');
-  await mkdir(folder, { recursive: true });
+  makeFolders(folder);
   if ((await readdir(folder)).length > 0) throw new Refusal('trace.folder-not-empty');
   for (const tile of tilesOf(log.size)) {
     const file = join(folder, tilePath(tile));

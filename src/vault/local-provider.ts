@@ -1,6 +1,7 @@
 import { createSecretKey, scryptSync, type KeyObject } from 'node:crypto';
-import { chmod, mkdir, open, readFile, rename, stat, unlink } from 'node:fs/promises';
+import { chmod, open, readFile, rename, stat, unlink } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
+import { makeFolders } from '../db/index.ts';
 import { parseJson } from '../kernel/json.ts';
 import type { Millis } from '../kernel/clock.ts';
 import { Refusal } from '../kernel/refusal.ts';
@@ -38,7 +39,7 @@ export function createLocalProvider(folder: string, masterFile: string): KeyProv
       // A keyring without its master key is a loss to be told, not to be papered over with a new key.
       if (await exists(path)) throw new Refusal('vault.master-key', { cause });
       text = random(32).toString('base64');
-      await mkdir(dirname(masterFile), { recursive: true, mode: 0o700 });
+      makeFolders(dirname(masterFile), 0o700);
       await writeDurably(masterFile, text);
     }
     const bytes = Buffer.from(text.trim(), 'base64');
@@ -59,7 +60,7 @@ export function createLocalProvider(folder: string, masterFile: string): KeyProv
   }
 
   async function change<T>(edit: (ring: Ring) => Promise<readonly [Ring, T]>): Promise<T> {
-    await mkdir(folder, { recursive: true, mode: 0o700 });
+    makeFolders(folder, 0o700);
     const release = await lock(lockPath);
     try {
       await masterKey(); // made under the lock: two processes that start at once must make one

@@ -1,7 +1,8 @@
-import { mkdir, open, rename, stat, unlink, type FileHandle } from 'node:fs/promises';
+import { open, rename, stat, unlink, type FileHandle } from 'node:fs/promises';
 import { createReadStream } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { Readable } from 'node:stream';
+import { makeFolders } from '../db/index.ts';
 import { Refusal } from '../kernel/refusal.ts';
 import { random } from './random.ts';
 import type { StoreSetting } from './types.ts';
@@ -69,7 +70,7 @@ export function createFolderStore(folder: string): ObjectStore {
     async put(name, content) {
       const [beside, path] = [unfinished(name), pathOf(name)];
       try {
-        await mkdir(dirname(beside), { recursive: true, mode: 0o700 });
+        makeFolders(dirname(beside), 0o700);
         const length = await writeDurably(beside, content);
         await makeFolder(dirname(path));
         await rename(beside, path);
@@ -173,7 +174,7 @@ async function writeAll(file: FileHandle, pieces: readonly Uint8Array[], at: num
 
 /** A folder that a crash forgets would take with it what was put there: each new one is made known to the one above. */
 async function makeFolder(path: string): Promise<void> {
-  const first = await mkdir(path, { recursive: true, mode: 0o700 });
+  const first = makeFolders(path, 0o700);
   if (first === undefined) return;
   for (let made = path; made.length >= first.length; made = dirname(made)) await syncFolder(dirname(made));
 }
