@@ -1,5 +1,6 @@
 import { parseJson } from '../kernel/json.ts';
 import { omit, refuse, string, type Members, type Reading, type Reader } from './conform.ts';
+import { CUT } from './notes.ts';
 
 const MEDIA = /^[\w!#$&^.+-]{1,80}\/[\w!#$&^.+*-]{1,80}(?:\s*;.*)?$/s;
 /** The commonest: nothing in them to check, nothing to find. */
@@ -90,6 +91,7 @@ export function settleContent(members: Members, reading: Reading, base: string):
   let out = members;
   if (out['alg'] !== undefined && out['signature'] !== undefined) out = settleHash(out, reading);
   if (out['body'] !== undefined) out = settleBody(out, reading, base);
+  if (typeof out['body'] === 'string' && out['body'].endsWith(CUT)) reading.notes.add('text.cut');
   return isHtml(out['mediatype']) ? withoutEntities(out, reading) : out;
 }
 

@@ -47,6 +47,10 @@ export const notes = {
     fr: 'Chiffres et lettres codés en entités HTML, remis en clair.',
     en: 'Digits and letters written as HTML entities, put in clear.',
   },
+  'text.cut': {
+    fr: 'Texte démesuré, lu jusqu’à l’endroit où il le dit.',
+    en: 'An enormous text, read as far as it says.',
+  },
   'tokens.dropped': {
     fr: 'Unités du modèle de reconnaissance retirées : elles redonneraient le texte non masqué.',
     en: 'Units of the recognition model removed: they would give back the unmasked text.',
@@ -78,5 +82,8 @@ export const notes = {
     en: 'An unreadable contact point, left out of the identifiers.',
   },
 } as const;
+
+/** Ends a text of which the rest was not read: for whoever reads it, and for the note `text.cut`. */
+export const CUT = '[…] Coupé ici : la suite n’a pas été lue. / Cut here: the rest was not read.';
 
 export type NoteCode = keyof typeof notes;

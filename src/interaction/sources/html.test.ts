@@ -1,6 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { spent } from '../../../test/support/growth.ts';
+import { normalise } from '../normalise.ts';
+import { CUT } from '../notes.ts';
 import { htmlText } from './html.ts';
 
 const text = htmlText;
@@ -42,7 +44,25 @@ describe('the text of an HTML body', () => {
 
   it('is read as far as a person would, where it is enormous or deep', () => {
     expect(text('x'.repeat(5_000_000)).length).toBeLessThan(5_000_000);
-    expect(text(`${'<div>'.repeat(100_000)}x`).length).toBeLessThan(100);
+    expect(text(`${'<div>'.repeat(100_000)}x`).length).toBeLessThan(200);
+  });
+
+  it('says where it was cut, in the text and as a note, and only then', () => {
+    expect(text('x'.repeat(5_000_000))).toMatch(/x\n\[…\] Coupé ici/);
+    expect(text(`${'<div>'.repeat(100_000)}x`)).toContain(CUT);
+    expect(text('x'.repeat(3_999_000))).toBe('x'.repeat(3_999_000));
+    const noted = (body: string): readonly string[] => {
+      const dialog = [{ type: 'text', start: '2026-11-24T09:00:00Z', parties: 0, encoding: 'none', body }];
+      const vcon = {
+        uuid: '01920000-0000-7000-8000-000000000001',
+        created_at: '2026-11-24T09:00:00Z',
+        parties: [{}],
+        dialog,
+      };
+      return [...normalise(vcon, { source: 'test', receivedAt: Date.parse('2026-11-24T10:00:00Z') }).notes];
+    };
+    expect(noted(`Bonjour\n${CUT}`)).toContain('text.cut');
+    expect(noted('Bonjour')).not.toContain('text.cut');
   });
 
   it('never throws, and ends quickly', () => {

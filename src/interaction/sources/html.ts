@@ -1,4 +1,5 @@
 import { Parser, type Handler } from 'htmlparser2';
+import { CUT } from '../notes.ts';
 
 /** What is longer, or nested deeper, is no letter; a person does not read further either. */
 const MOST_CHARACTERS = 4_000_000;
@@ -26,15 +27,17 @@ const LONGEST_LINK = 1000;
 /**
  * The text of HTML, a mail or a comment, as a person reads it, history marked with `>` as in plain text. What stands in for a
  * picture is read, and who a link writes to or calls; comments, scripts, styles and other attributes are left out, and what a
- * style hides is read like the rest. One pass, without recursion.
+ * style hides is read like the rest. What is enormous is read to a point, and says there that it goes on. One pass, without
+ * recursion.
  */
 export function htmlText(html: string): string {
   const lines = linesOf();
   const parser = new Parser(lines.handler);
-  for (let at = 0; at < Math.min(html.length, MOST_CHARACTERS) && lines.depth() < DEEPEST; at += PIECE)
+  let at = 0;
+  for (; at < Math.min(html.length, MOST_CHARACTERS) && lines.depth() < DEEPEST; at += PIECE)
     parser.write(html.slice(at, at + PIECE));
   parser.end();
-  return lines.text();
+  return at < html.length ? `${lines.text()}\n${CUT}` : lines.text();
 }
 
 /** An open tag: whether what is below it is read, whether it is history, and whom it reaches. */
