@@ -12,6 +12,7 @@ import { isDiskFull, isUnavailable } from './db/index.ts';
 import { createMetrics, createServer, guardRoutes, servePages } from './http/index.ts';
 import {
   admitQuarantined,
+  type QuarantineChoice,
   appendEvent,
   createAside,
   createHooks,
@@ -130,7 +131,7 @@ export async function serve(config: Config, options: ServeOptions): Promise<Serv
     hooks,
     aside: createAside(app),
     webhooks: createWebhooks(app),
-    decide: (brand, id, decision, actor) => decideQuarantine(app, brand, id, decision, actor),
+    decide: (brand, id, decision, who) => decideQuarantine(app, brand, id, decision, who),
     mandates: app.mandates,
     clock: app.clock,
     trace: app.trace,
@@ -188,21 +189,19 @@ export async function serve(config: Config, options: ServeOptions): Promise<Serv
   };
 }
 
-type Decision = {
+type Decision = Omit<QuarantineChoice, 'actor' | 'kind'> & {
   readonly decision: 'admit' | 'destroy';
   readonly activity?: string | undefined;
-  readonly reason: string;
-  readonly as: 'brand' | 'processor';
 };
 
 function decideQuarantine(
   app: App,
   brand: BrandId,
   id: string,
-  { decision, activity, reason, as }: Decision,
-  actor: string,
+  { decision, activity, ...said }: Decision,
+  who: Pick<QuarantineChoice, 'actor' | 'kind'>,
 ) {
-  const choice = { actor, as, reason };
+  const choice = { ...said, ...who };
   return decision === 'admit'
     ? admitQuarantined(app, brand, id, activity, choice)
     : destroyQuarantined(app, brand, id, choice);

@@ -9,17 +9,10 @@ import { startTestServer, type TestServer } from './support/server.ts';
 import { left } from './support/traces.ts';
 
 let mandat: TestServer;
-let person: Record<string, string>;
+let person: Readonly<Record<string, string>>;
 beforeAll(async () => {
   mandat = await startTestServer();
-  const token = (await mandat.adminLink()).split('#')[1]!;
-  const response = await fetch(`${mandat.url}/v1/session`, {
-    method: 'POST',
-    headers: { 'content-type': 'application/json' },
-    body: JSON.stringify({ token }),
-  });
-  const { csrf } = (await response.json()) as { csrf: string };
-  person = { cookie: response.headers.get('set-cookie')!.split(';')[0]!, 'x-mandat-csrf': csrf };
+  person = await mandat.session();
 });
 afterAll(() => mandat.close());
 

@@ -13,14 +13,7 @@ let session: Readonly<Record<string, string>>;
 beforeAll(async () => {
   mandat = await startTestServer();
   key = await mandat.key('lumen');
-  const [, token] = (await mandat.adminLink()).split('#');
-  const entered = await fetch(`${mandat.url}/v1/session`, {
-    method: 'POST',
-    headers: { 'content-type': 'application/json' },
-    body: JSON.stringify({ token }),
-  });
-  const { csrf } = (await entered.json()) as { csrf: string };
-  session = { cookie: entered.headers.get('set-cookie')!.split(';')[0]!, 'x-mandat-csrf': csrf };
+  session = await mandat.session();
 });
 afterAll(() => mandat.close());
 

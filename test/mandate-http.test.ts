@@ -10,21 +10,11 @@ let session: Record<string, string>;
 beforeAll(async () => {
   mandat = await startTestServer();
   [lumen, orbe] = [await mandat.key('lumen'), await mandat.key('orbe')];
-  session = await signIn();
+  session = { 'content-type': 'application/json', ...(await mandat.session()) };
 });
 afterAll(() => mandat.close());
 
 const ask = (path: string, key = lumen): Promise<Answer> => get(mandat.url, `/v1/brands/lumen/${path}`, key);
-
-/** Headers of an administrator's session, from a one-time link. */
-async function signIn(): Promise<Record<string, string>> {
-  const token = (await mandat.adminLink()).split('#')[1];
-  const headers = { 'content-type': 'application/json', origin: mandat.url };
-  const opened = await fetch(`${mandat.url}/v1/session`, { method: 'POST', headers, body: JSON.stringify({ token }) });
-  const { csrf } = (await opened.json()) as { csrf: string };
-  const cookie = opened.headers.getSetCookie().map((line) => line.split(';')[0]);
-  return { ...headers, cookie: cookie.join('; '), 'x-mandat-csrf': csrf };
-}
 
 async function answer(path: string, body: object): Promise<Answer> {
   const response = await fetch(`${mandat.url}/v1/brands/${path}`, {

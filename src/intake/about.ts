@@ -158,13 +158,14 @@ export const ABOUT = {
     en: 'Admit or destroy a quarantined interaction',
     fr: 'Admettre ou détruire une interaction en quarantaine',
     more: {
-      en: 'By the party that the mandate names. Admitted: a `Receipt`, under the first id. Destroyed: the log entry of the destruction. Name nobody in `reason`: it stands in the log’s opening.',
-      fr: 'Par la partie que le mandat désigne. Admise : un `Receipt`, sous le premier identifiant. Détruite : l’inscription de la destruction au journal. Ne nommez personne dans `reason` : le motif figure dans l’ouverture du journal.',
+      en: 'By the party that the mandate names; where a session of the processor enters the brand’s decision, `onBehalf` says whose it was, and the log that the processor declared it. Admitted: a `Receipt`, under the first id. Destroyed: the log entry of the destruction. Name nobody in `reason`: it stands in the log’s opening.',
+      fr: 'Par la partie que le mandat désigne ; quand une session du sous-traitant saisit la décision de la marque, `onBehalf` dit de qui elle vient, et le journal que le sous-traitant l’a déclarée. Admise : un `Receipt`, sous le premier identifiant. Détruite : l’inscription de la destruction au journal. Ne nommez personne dans `reason` : le motif figure dans l’ouverture du journal.',
     },
     problems: [
       'interaction.unknown',
       'interaction.not-quarantined',
       'quarantine.not-yours',
+      'quarantine.behalf',
       'quarantine.still-doubtful',
     ],
   },

@@ -5,7 +5,7 @@ import { Refusal } from '../kernel/refusal.ts';
 import { INDEX_VERSION, type Vault } from '../vault/index.ts';
 import { assemble, createBearers } from './assemble.ts';
 import type { PreparePool } from './pool.ts';
-import { mayDecide, openQuarantined, type QuarantineChoice, type QuarantineOptions } from './quarantine.ts';
+import { mayDecide, openQuarantined, saidOf, type QuarantineChoice, type QuarantineOptions } from './quarantine.ts';
 import { createPartitions, resolveWithin, storeWithin } from './store.ts';
 import { createSubjectCache } from './subjects.ts';
 import type { BrandContext, Decided } from './types.ts';
@@ -32,7 +32,7 @@ export async function admitQuarantined(
   choice: QuarantineChoice,
 ): Promise<Decided> {
   const { db, vault, clock, newId, pool, contextOf } = options;
-  await mayDecide(options, brand, choice.as);
+  await mayDecide(options, brand, choice);
   const { bytes, source } = await openQuarantined(options, brand, id);
   const context = await contextOf(brand, true);
   const ends = Uint32Array.of(bytes.length);
@@ -65,7 +65,7 @@ export async function admitQuarantined(
     const item = { ...prepared.item, receipt: receipt.digest, content: receipt.content };
     const digests = item.aliases.map((alias) => alias.digest);
     const bearers = createBearers(keys, createSubjectCache(), digests, await resolveWithin(tx, brand, digests));
-    const as = { act: 'quarantine-admit', details: { as: choice.as, reason: choice.reason } } as const;
+    const as = { act: 'quarantine-admit', details: saidOf(choice) } as const;
     const row = { ...assemble(item, chunk.blob, keys, bearers, newId, now), id, as };
     await storeWithin(tx, ensure, [row], {
       brand,

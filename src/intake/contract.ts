@@ -146,6 +146,8 @@ export const QuarantineDecision = z.object({
   reason: Text(3, 500),
   /** On whose behalf; the mandate names who decides. */
   as: z.enum(['brand', 'processor']),
+  /** The brand's decision that a session of the processor enters for it: who took it, by their function, and on which day. */
+  onBehalf: z.object({ by: Text(2, 120), on: z.iso.date() }).optional(),
 });
 
 /** Routing keys seen with no wiring, so that it can be mended. */

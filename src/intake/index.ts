@@ -32,7 +32,7 @@ export { sweepObjects } from './media/removal.ts';
 export { mediaRoutes } from './media/routes.ts';
 export { createOverview } from './overview.ts';
 export { createPreparePool, type PreparePool } from './pool.ts';
-export { destroyQuarantined } from './quarantine.ts';
+export { destroyQuarantined, type QuarantineChoice } from './quarantine.ts';
 export { rotateKeys, usedContentVersions } from './rewrap.ts';
 export { interactionRoutes } from './routes.ts';
 export { contactUuid, createTaker, mustComeAgain, type TakenDelivery, type Taker } from './take.ts';

@@ -17,16 +17,33 @@ export type QuarantineOptions = {
   readonly mandateOf: (brand: BrandId) => Promise<CompiledMandate | undefined>;
 };
 
-export type QuarantineChoice = { readonly actor: string; readonly as: 'brand' | 'processor'; readonly reason: string };
+export type QuarantineChoice = {
+  readonly actor: string;
+  /** Sessions are the processor's people; a key is one of the brand's machines. */
+  readonly kind: 'session' | 'key';
+  readonly as: 'brand' | 'processor';
+  readonly reason: string;
+  readonly onBehalf?: { readonly by: string; readonly on: string } | undefined;
+};
 
-/** @throws Refusal `quarantine.not-yours` where the mandate names the other party (design: the brand by default). */
+/**
+ * @throws Refusal `quarantine.not-yours` where the mandate names the other party (design: the brand by default);
+ *   `quarantine.behalf` where the processor enters the brand's decision and does not say whose it was
+ */
 export async function mayDecide(
   { mandateOf }: Pick<QuarantineOptions, 'mandateOf'>,
   brand: BrandId,
-  as: QuarantineChoice['as'],
+  { as, kind, onBehalf }: QuarantineChoice,
 ): Promise<void> {
   const { decidedBy } = (await mandateOf(brand))?.quarantine ?? DEFAULT_QUARANTINE;
   if (decidedBy !== as) throw new Refusal('quarantine.not-yours');
+  if (as === 'brand' && kind === 'session' && !onBehalf) throw new Refusal('quarantine.behalf');
+}
+
+/** What the entry says of whose decision it was: who declared it, and of the brand's whose and when. */
+export function saidOf({ as, kind, reason, onBehalf }: QuarantineChoice): Readonly<Record<string, string>> {
+  const declared = kind === 'key' ? 'brand-key' : 'processor';
+  return { as, declared, ...(as === 'brand' && onBehalf && { by: onBehalf.by, on: onBehalf.on }), reason };
 }
 
 /**
@@ -71,7 +88,7 @@ export async function destroyQuarantined(
   choice: QuarantineChoice,
 ): Promise<{ readonly entry: string }> {
   const { db, tombstones, clock } = options;
-  await mayDecide(options, brand, choice.as);
+  await mayDecide(options, brand, choice);
   const now = clock();
   await openQuarantined(options, brand, id);
   await tombstones.append(brand, [{ kind: 'quarantine', what: id, at: now }]);
@@ -86,7 +103,7 @@ export async function destroyQuarantined(
         at: now,
         actor: choice.actor,
         interaction: id,
-        details: { as: choice.as, reason: choice.reason },
+        details: saidOf(choice),
       },
       { about: id, proof: true, expires: now + 5 * OPENING_LIFE },
     );

@@ -21,6 +21,7 @@ import {
   UnroutedItem,
   WouldItem,
 } from './contract.ts';
+import type { QuarantineChoice } from './quarantine.ts';
 import type { Decided } from './types.ts';
 import type { Shown } from './show.ts';
 import type { Signals } from './signals.ts';
@@ -32,7 +33,7 @@ export type ReadRoutes = {
     brand: BrandId,
     id: string,
     decision: z.infer<typeof QuarantineDecision>,
-    actor: string,
+    who: Pick<QuarantineChoice, 'actor' | 'kind'>,
   ): Promise<Decided | { readonly entry: string }>;
 };
 
@@ -110,8 +111,8 @@ export function interactionRoutes(app: App, { shown, signals, decide }: ReadRout
       },
     },
     async (request) => {
-      const { brand, actor } = request.asker;
-      const outcome = await decide(brand, request.params.id, request.body, actor);
+      const { brand, actor, kind } = request.asker;
+      const outcome = await decide(brand, request.params.id, request.body, { actor, kind });
       return 'verdict' in outcome ? shown.receipt(outcome) : outcome;
     },
   );

@@ -92,6 +92,7 @@ export const catalogue = {
   'media.store-unavailable': { status: 503, fr: 'Le dépôt de fichiers ne répond pas ou est plein ; rien n’a été enregistré.', en: 'The object store does not answer or is full; nothing was stored.' },
   'subject.unknown': { status: 404, fr: 'Personne concernée inconnue.', en: 'Unknown data subject.' },
   'erase.legal-floor': { status: 409, article: 'GDPR art. 17(3)(b)', fr: 'La loi impose de conserver encore une partie de ces interactions.', en: 'The law demands that part of these interactions be kept longer.' },
+  'quarantine.behalf': { status: 422, article: 'GDPR art. 28(3)(a)', fr: 'Une décision de la marque, saisie ici pour elle, dit qui l’a prise et quand (onBehalf).', en: 'A decision of the brand, entered here for it, says who took it and when (onBehalf).' },
   'quarantine.not-yours': { status: 403, article: 'GDPR art. 28(3)(a)', fr: 'Les instructions confient cette décision à l’autre partie.', en: 'The instructions give this decision to the other party.' },
   'quarantine.still-doubtful': { status: 409, fr: 'Même rattachée à ce traitement, l’interaction reste hors des instructions.', en: 'Even under this activity, the interaction stays outside the instructions.' },
   'access.purpose-denied': { status: 403, article: 'GDPR art. 5(1)(b)', fr: 'Les instructions ne permettent pas cette consultation ({reason}).', en: 'The instructions do not allow this reading ({reason}).' },

@@ -40,6 +40,8 @@ describe('what is in quarantine', () => {
     await dialog.getByText(/seront détruits pour Lumen Énergie \(Mandat n°\s2\)/).waitFor();
     const act = dialog.getByRole('button', { name: 'Détruire et inscrire au journal' });
     expect(await act.isDisabled()).toBe(true);
+    await dialog.getByRole('textbox', { name: 'Décidé à la marque par' }).fill('déléguée à la protection des données');
+    await dialog.getByLabel('Décidé le').fill('2026-11-27');
     await dialog.getByRole('textbox', { name: 'Motif' }).fill('Reçue d’une file de test');
     await act.click();
     await page.getByText('Le contenu est détruit').waitFor();
@@ -59,6 +61,8 @@ describe('what is in quarantine', () => {
     await row.getByRole('button', { name: 'Admettre…' }).click();
     const dialog = page.getByRole('dialog', { name: 'Admettre cette interaction' });
     await dialog.getByRole('combobox', { name: 'Traitement' }).selectOption({ value: 'customer-service' });
+    await dialog.getByRole('textbox', { name: 'Décidé à la marque par' }).fill('déléguée à la protection des données');
+    await dialog.getByLabel('Décidé le').fill('2026-11-27');
     await dialog.getByRole('textbox', { name: 'Motif' }).fill('File de fidélisation, oubliée au raccordement');
     await dialog.getByRole('button', { name: 'Admettre et inscrire au journal' }).click();
     await page.getByText('L’interaction est admise').waitFor();
@@ -77,6 +81,8 @@ describe('what is in quarantine', () => {
     await rowsOf(page, 'En quarantaine').first().getByRole('button', { name: 'Admettre…' }).click();
     const dialog = page.getByRole('dialog');
     await dialog.getByRole('combobox', { name: 'Traitement' }).selectOption({ value: 'agent-assist' });
+    await dialog.getByRole('textbox', { name: 'Décidé à la marque par' }).fill('déléguée à la protection des données');
+    await dialog.getByLabel('Décidé le').fill('2026-11-27');
     await dialog.getByRole('textbox', { name: 'Motif' }).fill('Essai');
     await dialog.getByRole('button', { name: 'Admettre et inscrire au journal' }).click();
     await dialog.getByRole('alert').getByRole('heading', { name: 'Refusé' }).waitFor();

@@ -14,6 +14,8 @@ export type TestServer = {
   readonly dataDir: string;
   /** A one-time link's address in the console. */
   adminLink(): Promise<string>;
+  /** Headers of a person who signed in. */
+  session(): Promise<Readonly<Record<'cookie' | 'x-mandat-csrf', string>>>;
   /** An API key of a brand. */
   key(brand: string, ...scopes: (typeof SCOPES)[number][]): Promise<string>;
   close(): Promise<void>;
@@ -47,6 +49,15 @@ export async function startTestServer(options: Options = {}): Promise<TestServer
     database,
     dataDir,
     adminLink: async () => `${url}/entree#${await app.access.createLink('test')}`,
+    async session() {
+      const entered = await fetch(`${url}/v1/session`, {
+        method: 'POST',
+        headers: { 'content-type': 'application/json' },
+        body: JSON.stringify({ token: await app.access.createLink('test') }),
+      });
+      const { csrf } = (await entered.json()) as { csrf: string };
+      return { cookie: entered.headers.get('set-cookie')!.split(';')[0]!, 'x-mandat-csrf': csrf };
+    },
     key: async (brand, ...scopes) =>
       (
         await app.access.createKey(

@@ -84,7 +84,9 @@ export const findings: Record<string, Bilingual> = {
 /** What an entry says besides: names of its details. */
 export const details: Record<string, Bilingual> = {
   as: t('Au nom de', 'On behalf of'),
+  by: t('Décidé par', 'Decided by'),
   days: t('Jours', 'Days'),
+  declared: t('Déclaré par', 'Declared by'),
   digest: t('Empreinte', 'Digest'),
   effect: t('Effet', 'Effect'),
   from: t('De', 'From'),
@@ -93,6 +95,7 @@ export const details: Record<string, Bilingual> = {
   kind: t('Genre', 'Kind'),
   kinds: t('Contenus', 'Content'),
   mode: t('Mode', 'Mode'),
+  on: t('Décidé le', 'Decided on'),
   order: t('Instruction n°', 'Instruction No.'),
   parts: t('Parties', 'Parts'),
   quarantined: t('En quarantaine', 'Quarantined'),
@@ -117,6 +120,7 @@ const values: Record<string, Bilingual> = {
   ...stages,
   ...scopes,
   brand: t('la marque', 'the brand'),
+  'brand-key': t('une clé de la marque', 'a key of the brand'),
   processor: t('le sous-traitant', 'the processor'),
   narrowing: t('restreint le mandat', 'narrows the mandate'),
   widening: t('élargit le mandat', 'widens the mandate'),

@@ -38,6 +38,9 @@ export const enRooms: typeof frRooms = {
     as: 'On behalf of',
     asWho: { brand: 'the brand', processor: 'the processor' },
     asNote: (who) => `The mandate gives this decision to ${who}.`,
+    behalfBy: 'Decided at the brand by',
+    behalfNote: 'Their function, not their name. The log will say that the processor declared it.',
+    behalfOn: 'Decided on',
     reason: 'Reason',
     reasonHint: 'Written to the log. Name nobody in it.',
     done: {

@@ -38,6 +38,9 @@ export const frRooms = {
     as: 'Au nom de',
     asWho: { brand: 'la marque', processor: 'le sous-traitant' },
     asNote: (who: string) => `D’après le mandat, c’est ${who} qui décide.`,
+    behalfBy: 'Décidé à la marque par',
+    behalfNote: 'Sa fonction, sans son nom. Le journal dira que le sous-traitant l’a déclaré.',
+    behalfOn: 'Décidé le',
     reason: 'Motif',
     reasonHint: 'Inscrit au journal. N’y nommez personne.',
     done: {

@@ -1,4 +1,4 @@
-import { NativeSelect } from '@mantine/core';
+import { NativeSelect, TextInput } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { type ReactNode, useState } from 'react';
 import { mandate } from '../../api/queries.ts';
@@ -22,7 +22,7 @@ export function Admit({ brand, item, onClose, onDone }: DecideProps): ReactNode 
   const { w, say } = useLanguage();
   const instructions = useQuery(mandate(brand));
   const [activity, setActivity] = useState(item.activity ?? '');
-  const [as, setAs] = useState(item.decidedBy);
+  const behalf = useBehalf(item);
   const decide = useDecide(brand);
   const choices = (instructions.data?.activities ?? []).map(({ id, purpose, stage, mode }) => ({
     value: id,
@@ -36,12 +36,12 @@ export function Admit({ brand, item, onClose, onDone }: DecideProps): ReactNode 
       minLength={3}
       act={w.quarantine.admitAct}
       variant="seal"
-      blocked={activity === ''}
+      blocked={activity === '' || !behalf.told}
       busy={decide.isPending}
       error={decide.error ?? instructions.error}
       onAct={(reason) =>
         decide.mutate(
-          { id: item.id, decision: 'admit', activity, reason, as },
+          { id: item.id, decision: 'admit', activity, reason, ...behalf.said },
           { onSuccess: ({ entry }) => onDone(entry) },
         )
       }
@@ -58,14 +58,14 @@ export function Admit({ brand, item, onClose, onDone }: DecideProps): ReactNode 
         data={[{ value: '', label: w.quarantine.chooseActivity }, ...choices]}
         onChange={(event) => setActivity(event.currentTarget.value)}
       />
-      <OnBehalf item={item} as={as} onChange={setAs} />
+      <OnBehalf item={item} behalf={behalf} />
     </ReasonedAct>
   );
 }
 
 export function Destroy({ brand, item, onClose, onDone }: DecideProps): ReactNode {
   const { w } = useLanguage();
-  const [as, setAs] = useState(item.decidedBy);
+  const behalf = useBehalf(item);
   const decide = useDecide(brand);
   return (
     <ReasonedAct
@@ -75,17 +75,21 @@ export function Destroy({ brand, item, onClose, onDone }: DecideProps): ReactNod
       minLength={3}
       act={w.quarantine.destroyAct}
       variant="danger"
+      blocked={!behalf.told}
       busy={decide.isPending}
       error={decide.error}
       onAct={(reason) =>
-        decide.mutate({ id: item.id, decision: 'destroy', reason, as }, { onSuccess: ({ entry }) => onDone(entry) })
+        decide.mutate(
+          { id: item.id, decision: 'destroy', reason, ...behalf.said },
+          { onSuccess: ({ entry }) => onDone(entry) },
+        )
       }
       onClose={onClose}
     >
       <p>
         <Which item={item} /> {w.quarantine.destroyText(useBrandName(brand), w.rail.mandate(item.mandate))}
       </p>
-      <OnBehalf item={item} as={as} onChange={setAs} />
+      <OnBehalf item={item} behalf={behalf} />
     </ReasonedAct>
   );
 }
@@ -96,23 +100,60 @@ function Which({ item }: { readonly item: QuarantineItem }): ReactNode {
   return <strong>{`${say(channelName(item.channel))}, ${f.moment(item.receivedAt)}.`}</strong>;
 }
 
-type As = QuarantineDecision['as'];
-type OnBehalfProps = { readonly item: QuarantineItem; readonly as: As; readonly onChange: (as: As) => void };
+type Said = Pick<QuarantineDecision, 'as' | 'onBehalf'>;
+type Behalf = {
+  readonly said: Said;
+  /** Nothing is missing of it. */
+  readonly told: boolean;
+  readonly change: (said: Partial<Said>) => void;
+};
+
+/** Whose decision it is; of the brand's, entered here for it, who took it and when. */
+function useBehalf({ decidedBy }: QuarantineItem): Behalf {
+  const [{ as, onBehalf = { by: '', on: '' } }, set] = useState<Said>({ as: decidedBy });
+  const by = onBehalf.by.trim();
+  return {
+    said: as === 'brand' ? { as, onBehalf: { by, on: onBehalf.on } } : { as },
+    told: as === 'processor' || (by.length > 1 && onBehalf.on !== ''),
+    change: (said) => set({ as, onBehalf, ...said }),
+  };
+}
 
 /** On whose behalf: the mandate names one of the two, and the server holds to it. */
-function OnBehalf({ item, as, onChange }: OnBehalfProps): ReactNode {
+function OnBehalf({ item, behalf }: { readonly item: QuarantineItem; readonly behalf: Behalf }): ReactNode {
   const { w } = useLanguage();
   const { asWho } = w.quarantine;
+  const { said, change } = behalf;
+  const told = said.onBehalf;
   return (
-    <NativeSelect
-      label={w.quarantine.as}
-      description={w.quarantine.asNote(asWho[item.decidedBy])}
-      value={as}
-      data={[
-        { value: 'brand', label: asWho.brand },
-        { value: 'processor', label: asWho.processor },
-      ]}
-      onChange={(event) => onChange(event.currentTarget.value === 'brand' ? 'brand' : 'processor')}
-    />
+    <>
+      <NativeSelect
+        label={w.quarantine.as}
+        description={w.quarantine.asNote(asWho[item.decidedBy])}
+        value={said.as}
+        data={[
+          { value: 'brand', label: asWho.brand },
+          { value: 'processor', label: asWho.processor },
+        ]}
+        onChange={(event) => change({ as: event.currentTarget.value === 'brand' ? 'brand' : 'processor' })}
+      />
+      {told && (
+        <>
+          <TextInput
+            label={w.quarantine.behalfBy}
+            description={w.quarantine.behalfNote}
+            value={told.by}
+            maxLength={120}
+            onChange={(event) => change({ onBehalf: { ...told, by: event.currentTarget.value } })}
+          />
+          <TextInput
+            type="date"
+            label={w.quarantine.behalfOn}
+            value={told.on}
+            onChange={(event) => change({ onBehalf: { ...told, on: event.currentTarget.value } })}
+          />
+        </>
+      )}
+    </>
   );
 }
