@@ -127,6 +127,12 @@ describe('the head', () => {
     expect(read(members).head.routing).toEqual(routing);
   });
 
+  it('takes a queue that is known by a UUID alone', () => {
+    const queue = '8f8d9e0a-1234-4567-8901-234567890123';
+    expect(read({ dialog: [{ ...turn, queue }] }).head.routing).toEqual({ queue });
+    expect(read({ dialog: [{ ...turn, queue: `${queue} 0639980001` }] }).head.routing).toEqual({});
+  });
+
   it.each(['4970 1012 3456 7893', 'moreau@courriel.example', '06 39 98 00 01', 'x'.repeat(200)])(
     'lets nothing like « %s » pass as a queue, which is kept in clear',
     (queue) => {

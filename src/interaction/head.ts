@@ -120,10 +120,11 @@ function takeFromAttachment(
 
 /** Routing words are stored and listed in clear: nothing that could be somebody's number or address may pass as one. */
 function isSafe(word: string): boolean {
-  return (
-    word.length <= 120 && !word.includes('@') && word.replaceAll(/\D+/g, '').length < 9 && !/[\u0000-\u001f]/.test(word)
-  );
+  if (word.length > 120 || word.includes('@') || /[\u0000-\u001f]/.test(word)) return false;
+  // A queue's own id in some systems: a whole UUID is nobody's number.
+  return UUID.test(word) || word.replaceAll(/\D+/g, '').length < 9;
 }
+const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[1-8][0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/i;
 
 /** The brand's own number and mailbox: of an organisation or a bot, or of an agent's seat that bears no person's name. */
 function serviceLine(vcon: Vcon, roles: readonly Role[]): Pick<Routing, 'number' | 'mailbox'> {
