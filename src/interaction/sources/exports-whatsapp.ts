@@ -24,6 +24,8 @@ const DELETED =
   /^(?:this message was deleted|you deleted this message|ce message a été supprimé|vous avez supprimé ce message)\.?$/i;
 const EDITED = /\s?<(?:this message was edited|ce message a été modifié)>$/i;
 
+/** A silence that long ends a contact: the window within which Meta lets a business answer freely. */
+const SILENCE = 24 * 3_600_000;
 /** No chat has more members. */
 const MOST_AUTHORS = 1100;
 
@@ -39,56 +41,57 @@ export const isWhatsappExport = (text: string): boolean =>
 
 const cleaned = (line: string): string => line.replaceAll(MARKS, '').replaceAll(SPACES, ' ').trimEnd();
 
+type Said = { readonly author: string; readonly start: string; readonly at: number; readonly message: Members };
+
 /**
- * A chat as a telephone exports it. The file names neither the chat nor a zone: the contact is known by its first message, so
- * that a later export of the same chat joins it, and moments are read as UTC, with a note.
+ * A chat as a telephone exports it, cut into contacts where nobody wrote for a day. The file names neither the chat nor a zone: a
+ * contact is known by its first message, so that a later export of the same chat joins it, and moments are read as UTC, with a note.
  */
 export function whatsappExport(text: string): Taken[] {
+  const contacts: Said[][] = [];
+  for (const one of saidIn(text)) {
+    const last = contacts.at(-1)?.at(-1);
+    if (last === undefined || one.at - last.at >= SILENCE) contacts.push([]);
+    contacts.at(-1)!.push(one);
+  }
+  return contacts.length === 0 ? [{ take: 'counted', event: 'chat.empty' }] : contacts.map(contactOf);
+}
+
+function saidIn(text: string): Said[] {
   const lines = linesOf(text);
   const order = orderOf(lines);
-  const names = new Map<string, number>();
+  const authors = new Set<string>();
   const seen = new Map<string, number>();
-  const attachments: Members[] = [];
-  const dialog: Members[] = [];
-  for (const line of lines) {
+  return lines.flatMap((line): Said[] => {
     const [, author, said] = SAID.exec(line.text.trimEnd()) ?? [];
-    if (author === undefined || said === undefined || NOTICE.test(said)) continue;
+    if (author === undefined || said === undefined || NOTICE.test(said)) return [];
     const start = momentOf(line, order);
-    const party = names.get(author) ?? names.size;
-    names.set(author, party);
-    if (party >= MOST_AUTHORS) throw malformed(line.at);
+    if (authors.add(author).size > MOST_AUTHORS) throw malformed(line.at);
     const told = JSON.stringify([start, author, said]);
     const nth = seen.get(told) ?? 0;
     seen.set(told, nth + 1);
-    const key = digest(`${told} ${nth}`);
-    const { filename, ...message } = contentOf(said);
+    const message = { mandat_id: digest(`${told} ${nth}`), ...contentOf(said) };
+    return [{ author, start, at: parseDate(`${start}Z`), message }];
+  });
+}
+
+function contactOf(all: readonly Said[]): Taken {
+  const names = [...new Set(all.map(({ author }) => author))];
+  const attachments: Members[] = [];
+  const dialog = all.map(({ author, start, message: { filename, ...message } }, index): Members => {
+    const party = names.indexOf(author);
     if (filename !== undefined)
-      attachments.push({
-        purpose: 'file',
-        mandat_id: key,
-        start,
-        party,
-        dialog: dialog.length,
-        filename,
-      });
-    dialog.push({
-      ...message,
-      type: 'text',
-      mandat_id: key,
-      start,
-      parties: [party],
-      application: 'whatsapp',
-    });
-  }
-  if (dialog.length === 0) return [{ take: 'counted', event: 'chat.empty' }];
-  const start = dialog[0]!['start'] as string;
+      attachments.push({ purpose: 'file', mandat_id: message['mandat_id'], start, party, dialog: index, filename });
+    return { ...message, type: 'text', start, parties: [party], application: 'whatsapp' };
+  });
+  const { start, message } = all[0]!;
   const vcon = {
     created_at: start,
-    parties: [...names.keys()].map(partyOfName),
+    parties: names.map(partyOfName),
     dialog,
     attachments: [...attachments, hint({ channel: 'social' }, start)],
   };
-  return [{ take: 'piece', contact: `whatsapp/${dialog[0]!['mandat_id'] as string}`, vcon }];
+  return { take: 'piece', contact: `whatsapp/${message['mandat_id'] as string}`, vcon };
 }
 
 const digest = (text: string): string => createHash('sha256').update(text).digest('base64url').slice(0, 22);

@@ -29,7 +29,7 @@ const one = async (name: string): Promise<ReadResult> => kept(await own(name));
 const written = (text: string, name = ''): Promise<readonly Taken[]> =>
   read(exports, { name, bytes: Buffer.from(text) });
 const startsOf = async (text: string): Promise<unknown[]> =>
-  kept(piecesOf(await written(text))[0]!).vcon.dialog!.map(({ start }) => start);
+  piecesOf(await written(text)).flatMap((piece) => kept(piece).vcon.dialog!.map(({ start }) => start));
 
 describe('a chat that a telephone exported', () => {
   it('of Android in English is its messages, without the lines of the application', async () => {
@@ -61,7 +61,6 @@ describe('a chat that a telephone exported', () => {
       ['2026-03-05T10:15:00Z', 'Bonjour, je souhaite résilier'],
       ['2026-03-05T10:16:00Z', 'Bonjour, quel est votre contrat ?'],
       ['2026-03-05T10:17:00Z', undefined],
-      ['2026-03-16T09:00:00Z', undefined],
     ]);
     expect(identifiers).toEqual([{ kind: 'phone', value: '+33639980001' }]);
   });
@@ -108,6 +107,30 @@ describe('a chat that a telephone exported', () => {
     const joined = merge(kept(earlier).vcon, kept(whole).vcon);
     expect(joined.dialog!.map(({ body }) => body)).toEqual(kept(whole).vcon.dialog!.map(({ body }) => body));
     expect(joined.parties).toHaveLength(2);
+  });
+
+  it('is cut where nobody wrote for a day; each contact has those who spoke in it', async () => {
+    const chat = [
+      '05/03/2026, 10:15 - Camille Essai: Bonjour',
+      '05/03/2026, 10:16 - Agent Dominique: Bonjour',
+      '06/03/2026, 10:15 - Camille Essai: Encore moi',
+      '07/03/2026, 10:15 - Agent Dominique: Une offre ?',
+      '07/03/2026, 10:16 - Dominique B: doc.pdf (fichier joint)',
+    ];
+    const pieces = piecesOf(await written(chat.join('\n'))).map((one) => ({ ...one, ...kept(one) }));
+    expect(pieces.map(({ vcon }) => vcon.dialog!.map(({ start }) => start))).toEqual([
+      ['2026-03-05T10:15:00Z', '2026-03-05T10:16:00Z', '2026-03-06T10:15:00Z'],
+      ['2026-03-07T10:15:00Z', '2026-03-07T10:16:00Z'],
+    ]);
+    expect(pieces.map(({ vcon }) => vcon.parties.map(({ name }) => name))).toEqual([
+      ['Camille Essai', 'Agent Dominique'],
+      ['Agent Dominique', 'Dominique B'],
+    ]);
+    expect(pieces[1]!.vcon.attachments![0]).toMatchObject({ filename: 'doc.pdf', dialog: 1, party: 1 });
+    // A later export of the same chat joins what there is, and begins what is new.
+    const later = piecesOf(await written([...chat, '09/03/2026, 08:00 - Camille Essai: Oui'].join('\n')));
+    expect(later.slice(0, 2).map(({ contact }) => contact)).toEqual(pieces.map(({ contact }) => contact));
+    expect(later).toHaveLength(3);
   });
 
   it('of the application’s lines alone is counted', async () => {
@@ -202,7 +225,8 @@ describe('every sample', () => {
       const ids = SOURCES.filter((source) => source.recognises(payload)).map(({ id }) => id);
       expect([sample.name, ...ids]).toEqual([sample.name, 'exports']);
       const pieces = piecesOf(await read(exports, sample));
-      expect(pieces, sample.name).toHaveLength(1);
+      // A chat that paused for days is two contacts.
+      expect(pieces, sample.name).toHaveLength(sample.name === 'whatsapp-android-fr.txt' ? 2 : 1);
       expect(pieces[0]!.contact).toMatch(/^[^/]+\/.+$/);
       expect(kept(pieces[0]!).slots.length, sample.name).toBeGreaterThan(3);
     }

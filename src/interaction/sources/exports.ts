@@ -18,8 +18,8 @@ export const exports: Source = {
         fr: 'discussion WhatsApp (.txt d’Android ou d’iPhone, en anglais ou en français)',
       },
       becomes: {
-        en: 'one contact for each chat, known by its first message, so that a later export joins it; the application’s own lines are dropped, files stand by name. The file has no zone: its moments are read as UTC, with a note',
-        fr: 'un contact par conversation, connue par son premier message, de sorte qu’un export ultérieur la rejoint ; les lignes de l’application sont écartées, les fichiers figurent par leur nom. Le fichier n’a pas de fuseau : ses heures sont lues en UTC, avec une note',
+        en: 'a contact for each stretch of a chat without a day of silence (the 24 hours of Meta’s customer service window), known by its first message, so that a later export joins it; the application’s own lines are dropped, files stand by name. The file has no zone: its moments are read as UTC, with a note',
+        fr: 'un contact par suite de messages sans un jour de silence (les 24 heures de la fenêtre de service client de Meta), connu par son premier message, de sorte qu’un export ultérieur le rejoint ; les lignes de l’application sont écartées, les fichiers figurent par leur nom. Le fichier n’a pas de fuseau : ses heures sont lues en UTC, avec une note',
       },
     },
     {
