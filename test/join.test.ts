@@ -1,9 +1,12 @@
+import { readFileSync } from 'node:fs';
+import { resolve } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { Arrival } from '../src/intake/index.ts';
 import { contactUuid } from '../src/intake/take.ts';
 import { uuidv7, type BrandId } from '../src/kernel/ids.ts';
 import { get, type Loose } from './support/interactions.ts';
 import { startTestServer, type TestServer } from './support/server.ts';
+import { ROOT } from './support/source.ts';
 import { left } from './support/traces.ts';
 
 let mandat: TestServer;
@@ -209,6 +212,20 @@ describe('what is taken back at its source', () => {
     expect(await query('select kind from mandat.signal where interaction = $1', id)).toEqual([{ kind: 'objection' }]);
     expect(await query('select 1 from mandat.part where interaction = $1', id)).toEqual([]);
   });
+});
+
+test('what comes in an envelope joins what its system sent by itself', async () => {
+  const wrapped = readFileSync(resolve(ROOT, 'testdata/sources/cloudevents/wrapped.json'));
+  const { data } = JSON.parse(wrapped.toString()) as { data: object };
+  const { take } = mandat.server.app;
+  const [alone] = (await take(lumen, [{ source: 'zendesk', bytes: bytesOf(data) }], { actor: 'test' })) as Loose[];
+  const [again] = (await take(lumen, [{ source: 'cloudevents', bytes: new Uint8Array(wrapped) }], {
+    actor: 'test',
+  })) as Loose[];
+  expect([again.source, again.outcomes[0].id]).toEqual(['cloudevents', alone.outcomes[0].id]);
+  expect(await query('select source from mandat.interaction where id = $1', again.outcomes[0].id)).toEqual([
+    { source: 'zendesk' },
+  ]);
 });
 
 test('one brand’s contact is no other’s', async () => {

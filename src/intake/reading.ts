@@ -12,7 +12,8 @@ export type Delivery = {
 };
 
 /** As an adapter tells it, a piece's vCon as JSON: what travels between threads. */
-export type Told = Exclude<Taken, Piece> | (Omit<Piece, 'vcon'> & { readonly vcon: Uint8Array });
+export type Told = (Exclude<Taken, Piece> | (Omit<Piece, 'vcon'> & { readonly vcon: Uint8Array })) &
+  Pick<Taken, 'source'>;
 
 export type Reading = { readonly source: string; readonly told: readonly Told[] };
 

@@ -105,17 +105,20 @@ function eventOf(read: ReadItem): string {
 
 export type Taker = ReturnType<typeof createTaker>;
 
-type Growing = { uuid: string | undefined; ifThere: boolean } & {
+type Growing = { readonly source: string; readonly contact: string; uuid: string | undefined; ifThere: boolean } & {
   -readonly [name in 'pieces' | 'removed' | 'signals']: Arrival[name][number][];
 } & {
   closedAt: number | undefined;
 };
 
-/** One arrival a contact, in the order in which the delivery names them. */
+/** One arrival a contact, in the order in which the delivery names them; what one source wraps of another is that other's. */
 function arrivalsOf(source: string, told: readonly Told[], how: Taking, now: number): Arrival[] {
   const contacts = new Map<string, Growing>();
-  const of = (contact: string): Growing => {
-    const known = contacts.get(contact) ?? {
+  const of = (contact: string, from: string): Growing => {
+    const name = `${from}\0${contact}`;
+    const known = contacts.get(name) ?? {
+      source: from,
+      contact,
       uuid: undefined,
       ifThere: true,
       pieces: [],
@@ -123,13 +126,14 @@ function arrivalsOf(source: string, told: readonly Told[], how: Taking, now: num
       signals: [],
       closedAt: undefined,
     };
-    contacts.set(contact, known);
+    contacts.set(name, known);
     return known;
   };
   for (const one of told) {
+    const ofIt = (contact: string): Growing => of(contact, one.source ?? source);
     switch (one.take) {
       case 'piece': {
-        const arrival = of(one.contact);
+        const arrival = ofIt(one.contact);
         arrival.pieces.push(one.vcon);
         arrival.uuid ??= one.uuid;
         arrival.ifThere = false;
@@ -137,22 +141,22 @@ function arrivalsOf(source: string, told: readonly Told[], how: Taking, now: num
         break;
       }
       case 'removal':
-        if (one.ifThere !== true) of(one.contact).ifThere = false;
-        of(one.contact).removed.push({ item: one.item ?? WHOLE, at: new Date(one.at).toISOString(), why: one.why });
+        if (one.ifThere !== true) ofIt(one.contact).ifThere = false;
+        ofIt(one.contact).removed.push({ item: one.item ?? WHOLE, at: new Date(one.at).toISOString(), why: one.why });
         // Copies elsewhere must go too: the brand is told. What a platform deletes by itself may be no person's wish.
         if (one.ifThere !== true)
-          of(one.contact).signals.push({ kind: 'erasure', score: one.why === 'deleted' ? 0.4 : 1 });
+          ofIt(one.contact).signals.push({ kind: 'erasure', score: one.why === 'deleted' ? 0.4 : 1 });
         break;
       case 'expressed':
-        expressed(of, one);
+        expressed(ofIt, one);
         break;
       default: // counted and set aside by the caller
     }
   }
   const { actor, activity } = how;
-  return [...contacts].map(([contact, { uuid = contactUuid(source, contact), ...what }]) => ({
+  return [...contacts.values()].map(({ contact, source: from, uuid = contactUuid(from, contact), ...what }) => ({
     uuid,
-    source,
+    source: from,
     actor,
     activity,
     ...what,

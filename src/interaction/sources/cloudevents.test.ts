@@ -38,7 +38,7 @@ describe('an event', () => {
     const [piece] = piecesOf(await read(cloudevents, sampleOf('cloudevents', 'received.json')));
     expect(piece).toMatchObject({
       uuid: '01990d5e-3c00-8a1b-9c2d-3e4f5a6b7c8d',
-      contact: expect.stringMatching(/^vcon\//),
+      source: 'vcon',
     });
     expect(kept(piece!).vcon.dialog).toHaveLength(1);
   });
@@ -49,9 +49,8 @@ describe('an event', () => {
       receivedAt: RECEIVED_AT,
     });
     const wrapped = await read(cloudevents, sampleOf('cloudevents', 'wrapped.json'));
-    expect(wrapped).toEqual(
-      alone.map((one) => ('contact' in one ? { ...one, contact: `zendesk/${one.contact}` } : one)),
-    );
+    // Of the same contact as without the envelope: the two join.
+    expect(wrapped).toEqual(alone.map((one) => ({ ...one, source: 'zendesk' })));
     const [mail] = piecesOf(await read(cloudevents, sampleOf('cloudevents', 'mail.json')));
     expect(kept(mail!)).toMatchObject({ head: { channel: 'email' } });
   });
@@ -59,9 +58,10 @@ describe('an event', () => {
   it('may come in a batch; what nobody recognises is kept aside', async () => {
     const taken = await read(cloudevents, sampleOf('cloudevents', 'batch.json'));
     expect(contacts(taken)).toEqual([
-      'captions/captions/4711',
-      'twilio/ACaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa/CHaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa',
+      'captions/4711',
+      'ACaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa/CHaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa',
     ]);
+    expect(taken.map(({ source }) => source)).toEqual(['captions', 'twilio', undefined, undefined]);
     expect(taken.slice(2)).toEqual([
       { take: 'aside', event: 'com.example.unheard-of' },
       { take: 'aside', event: 'com.example.empty' },
@@ -78,7 +78,7 @@ describe('an event', () => {
     };
     const payload = payloadOf(Buffer.from(JSON.stringify(data)), { mediatype: 'application/json', headers });
     expect(contacts(await cloudevents.read(payload, { receivedAt: RECEIVED_AT }))).toEqual([
-      'vcon/01990d5e-3c00-8a1b-9c2d-3e4f5a6b7c8d',
+      '01990d5e-3c00-8a1b-9c2d-3e4f5a6b7c8d',
     ]);
     // Without being told so, the vCon is one: it needs no envelope.
     expect(recognise(payload)?.id).toBe('vcon');

@@ -17,8 +17,8 @@ const TAKES: readonly Taking[] = [
       fr: 'application/cloudevents+json, application/cloudevents-batch+json, en-têtes ce-*',
     },
     becomes: {
-      en: 'what the source that recognises `data` or `data_base64` makes of it, one contact each; an event of a system that sends CloudEvents itself goes to it whole. Data that nobody recognises are kept aside',
-      fr: 'ce qu’en fait la source qui reconnaît `data` ou `data_base64`, un contact chacun ; un événement d’un système qui émet lui-même des CloudEvents lui est remis entier. Les données que personne ne reconnaît sont mises de côté',
+      en: 'what the source that recognises `data` or `data_base64` makes of it, of the same contact as without the envelope: the two join; an event of a system that sends CloudEvents itself goes to it whole. Data that nobody recognises are kept aside',
+      fr: 'ce qu’en fait la source qui reconnaît `data` ou `data_base64`, du même contact que sans l’enveloppe : les deux se rejoignent ; un événement d’un système qui émet lui-même des CloudEvents lui est remis entier. Les données que personne ne reconnaît sont mises de côté',
     },
   },
   {
@@ -56,7 +56,7 @@ export function cloudEventsOver(others: readonly Source[]): Source {
       throw new Refusal('source.too-nested', { place: { pointer: inner.pointer }, params: { limit: 1 } });
     if (source === undefined) return aside;
     try {
-      return (await source.read(inner, context)).map((one) => named(source.id, one));
+      return (await source.read(inner, context)).map((one) => ({ ...one, source: source.id }));
     } catch (fault) {
       throw placed(fault, inner.pointer);
     }
@@ -90,12 +90,6 @@ async function attempted(work: () => Promise<readonly Taken[]>): Promise<readonl
     if (fault instanceof Refusal) return fault;
     throw fault;
   }
-}
-
-/** Contacts of different systems may have the same name. */
-function named(source: string, one: Taken): Taken {
-  if (!('contact' in one) || one.contact === undefined) return one;
-  return { ...one, contact: `${source}/${one.contact}` };
 }
 
 const isEnvelope = (value: unknown): boolean => {

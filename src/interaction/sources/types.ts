@@ -59,7 +59,8 @@ export type Taking = {
   readonly becomes: { readonly en: string; readonly fr: string };
 };
 
-export type Taken = Piece | Removal | Expressed | Counted | Aside;
+/** `source`: whose contact it is, where another source only wrapped it. */
+export type Taken = (Piece | Removal | Expressed | Counted | Aside) & { readonly source?: string };
 
 /**
  * What one payload knows of one contact. Pieces of the same source and `contact` are one interaction: they arrive in any
