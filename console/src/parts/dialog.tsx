@@ -16,6 +16,43 @@ export function Dialog({ title, onClose, children }: DialogProps): ReactNode {
   );
 }
 
+type FormDialogProps = DialogProps & {
+  readonly act: string;
+  readonly variant: 'danger' | 'seal' | 'filled';
+  /** Nothing is missing of what the act needs. */
+  readonly ready: boolean;
+  readonly busy: boolean;
+  readonly error: Error | null;
+  readonly onAct: () => void;
+};
+
+/** A form in a dialog: its fields, what went wrong, and one act beside the way out. */
+export function FormDialog(props: FormDialogProps): ReactNode {
+  const { w } = useLanguage();
+  function submit(event: FormEvent): void {
+    event.preventDefault();
+    if (props.ready && !props.busy) props.onAct();
+  }
+  return (
+    <Dialog title={props.title} onClose={props.onClose}>
+      <form onSubmit={submit}>
+        <Stack>
+          {props.children}
+          {props.error && <Problem error={props.error} />}
+        </Stack>
+        <Actions end>
+          <Button variant="quiet" onClick={props.onClose}>
+            {w.cancel}
+          </Button>
+          <Button type="submit" variant={props.variant} disabled={!props.ready} loading={props.busy}>
+            {props.act}
+          </Button>
+        </Actions>
+      </form>
+    </Dialog>
+  );
+}
+
 type ReasonedActProps = {
   readonly title: string;
   /** What will be done or lost, for whom, under which mandate. */
@@ -37,40 +74,21 @@ type ReasonedActProps = {
 
 /** An act that cannot be undone: it says what it does, asks why, and names itself on its button. Never a bare "are you sure?". */
 export function ReasonedAct(props: ReasonedActProps): ReactNode {
-  const { w } = useLanguage();
   const [reason, setReason] = useState('');
   const given = reason.trim();
-  const ready = given.length >= props.minLength && !props.blocked;
-  function submit(event: FormEvent): void {
-    event.preventDefault();
-    if (ready && !props.busy) props.onAct(given);
-  }
   return (
-    <Dialog title={props.title} onClose={props.onClose}>
-      <form onSubmit={submit}>
-        <Stack>
-          {props.children}
-          <Textarea
-            label={props.reasonLabel}
-            description={props.reasonHint}
-            value={reason}
-            maxLength={props.maxLength ?? 500}
-            required={props.minLength > 0}
-            withAsterisk={false}
-            onChange={(event) => setReason(event.currentTarget.value)}
-          />
-          {props.error && <Problem error={props.error} />}
-        </Stack>
-        <Actions end>
-          <Button variant="quiet" onClick={props.onClose}>
-            {w.cancel}
-          </Button>
-          <Button type="submit" variant={props.variant} disabled={!ready} loading={props.busy}>
-            {props.act}
-          </Button>
-        </Actions>
-      </form>
-    </Dialog>
+    <FormDialog {...props} ready={given.length >= props.minLength && !props.blocked} onAct={() => props.onAct(given)}>
+      {props.children}
+      <Textarea
+        label={props.reasonLabel}
+        description={props.reasonHint}
+        value={reason}
+        maxLength={props.maxLength ?? 500}
+        required={props.minLength > 0}
+        withAsterisk={false}
+        onChange={(event) => setReason(event.currentTarget.value)}
+      />
+    </FormDialog>
   );
 }
 
@@ -89,38 +107,19 @@ type NamedActProps = {
 };
 
 /** An act that stops something for good: its own name is typed, so that no other one is stopped. */
-export function NamedAct({ title, children, check, name, act, busy, error, onAct, onClose }: NamedActProps): ReactNode {
-  const { w } = useLanguage();
+export function NamedAct({ children, check, name, ...props }: NamedActProps): ReactNode {
   const [typed, type] = useState('');
-  const ready = typed.trim() === name;
-  function submit(event: FormEvent): void {
-    event.preventDefault();
-    if (ready && !busy) onAct();
-  }
   return (
-    <Dialog title={title} onClose={onClose}>
-      <form onSubmit={submit}>
-        <Stack>
-          {children}
-          <TextInput
-            label={check}
-            description={name}
-            value={typed}
-            autoComplete="off"
-            data-autofocus=""
-            onChange={(event) => type(event.currentTarget.value)}
-          />
-          {error && <Problem error={error} />}
-        </Stack>
-        <Actions end>
-          <Button variant="quiet" onClick={onClose}>
-            {w.cancel}
-          </Button>
-          <Button type="submit" variant="danger" disabled={!ready} loading={busy}>
-            {act}
-          </Button>
-        </Actions>
-      </form>
-    </Dialog>
+    <FormDialog {...props} variant="danger" ready={typed.trim() === name}>
+      {children}
+      <TextInput
+        label={check}
+        description={name}
+        value={typed}
+        autoComplete="off"
+        data-autofocus=""
+        onChange={(event) => type(event.currentTarget.value)}
+      />
+    </FormDialog>
   );
 }

@@ -1,11 +1,8 @@
-import { Button } from '@mantine/core';
 import type { ReactNode } from 'react';
 import type { WebhookItem } from '../../api/types.ts';
 import { type useRotateWebhook, useStopWebhook } from '../../api/writes.ts';
 import { useLanguage } from '../../i18n/language.tsx';
-import { Dialog, NamedAct } from '../../parts/dialog.tsx';
-import { Actions, Stack } from '../../parts/page.tsx';
-import { Problem } from '../../parts/problem.tsx';
+import { FormDialog, NamedAct } from '../../parts/dialog.tsx';
 import { useBrandName } from '../brands.ts';
 
 type RotateProps = {
@@ -18,25 +15,19 @@ type RotateProps = {
 export function RotateWebhook({ item, rotate, onDone, onClose }: RotateProps): ReactNode {
   const { w } = useLanguage();
   return (
-    <Dialog title={w.sources.rotateTitle(item.name)} onClose={onClose}>
-      <Stack>
-        <p>{w.sources.toldRotateText}</p>
-        <p>{w.sources.rotateTwice}</p>
-        {rotate.error && <Problem error={rotate.error} />}
-      </Stack>
-      <Actions end>
-        <Button variant="quiet" onClick={onClose}>
-          {w.cancel}
-        </Button>
-        <Button
-          variant="filled"
-          loading={rotate.isPending}
-          onClick={() => rotate.mutate(item.id, { onSuccess: ({ secret }) => onDone(secret) })}
-        >
-          {w.sources.changeAct}
-        </Button>
-      </Actions>
-    </Dialog>
+    <FormDialog
+      title={w.sources.rotateTitle(item.name)}
+      act={w.sources.changeAct}
+      variant="filled"
+      ready
+      busy={rotate.isPending}
+      error={rotate.error}
+      onAct={() => rotate.mutate(item.id, { onSuccess: ({ secret }) => onDone(secret) })}
+      onClose={onClose}
+    >
+      <p>{w.sources.toldRotateText}</p>
+      <p>{w.sources.rotateTwice}</p>
+    </FormDialog>
   );
 }
 
