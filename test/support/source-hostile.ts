@@ -43,6 +43,7 @@ export const mutation = fc.record({
       Number.MAX_SAFE_INTEGER,
       '\uD800',
       '__proto__',
+      [[[[]]]],
       'tel:',
     ),
   ),
@@ -57,7 +58,14 @@ export function mutated({ at, how, with: value }: Mutation, bytes: Buffer): Buff
     copy[at % copy.length]! ^= 1 << (at % 8);
     return copy;
   }
-  const parsed: unknown = JSON.parse(bytes.toString('utf8'));
+  let parsed: unknown;
+  try {
+    parsed = JSON.parse(bytes.toString('utf8'));
+  } catch {
+    const text = bytes.toString('utf8');
+    const where = at % (text.length + 1);
+    return Buffer.from(text.slice(0, where) + JSON.stringify(value) + text.slice(where + (how === 'remove' ? 20 : 0)));
+  }
   const spots: { readonly holder: Record<string, unknown>; readonly name: string }[] = [];
   const walk = (node: unknown): void => {
     if (typeof node !== 'object' || node === null) return;
@@ -67,8 +75,43 @@ export function mutated({ at, how, with: value }: Mutation, bytes: Buffer): Buff
     }
   };
   walk(parsed);
-  const { holder, name } = spots[at % spots.length]!;
+  const spot = spots[at % spots.length];
+  if (spot === undefined) return bytes;
+  const { holder, name } = spot;
   if (how === 'remove') delete holder[name];
   else holder[name] = how === 'wrap' ? [holder[name], { [name]: holder[name] }] : value;
   return Buffer.from(JSON.stringify(parsed));
+}
+
+/** Whatever is changed in them, samples are read or refused by a code of that kind, and nothing else is ever thrown. */
+export async function survives(
+  samples: readonly (Sample & { readonly source: Source })[],
+  { codes, numRuns }: { readonly codes: RegExp; readonly numRuns: number },
+): Promise<void> {
+  await fc.assert(
+    fc.asyncProperty(mutation, async (change) => {
+      const { source, name, bytes } = samples[change.sample % samples.length]!;
+      const payload = payloadOf(mutated(change, bytes), { name });
+      expect(typeof source.recognises(payload)).toBe('boolean');
+      try {
+        piecesOf(await source.read(payload, { receivedAt: RECEIVED_AT })).forEach(kept);
+      } catch (fault) {
+        if (!(fault instanceof Refusal)) throw fault;
+        expect(fault.code).toMatch(codes);
+      }
+    }),
+    { numRuns },
+  );
+}
+
+/** Why a source refuses a JSON sample of which some members are changed: code and place. */
+export async function refusedFor(source: Source, { bytes }: Sample, change: object): Promise<string> {
+  const changed = { ...(JSON.parse(bytes.toString('utf8')) as object), ...change };
+  try {
+    await source.read(payloadOf(Buffer.from(JSON.stringify(changed))), { receivedAt: RECEIVED_AT });
+    return 'read';
+  } catch (fault) {
+    const { code, place } = fault as Refusal;
+    return `${code} ${place?.pointer}`;
+  }
 }

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { refusedFor } from '../../../test/support/source-hostile.ts';
 import { kept, piecesOf, read, RECEIVED_AT, sampleOf } from '../../../test/support/source-samples.ts';
 import { merge, takenBack, type TakenBack } from '../merge.ts';
 import type { ReadResult } from '../types.ts';
@@ -93,17 +94,7 @@ describe('a conversation of Chatwoot', () => {
     expect(piece!.vcon['dialog']).toMatchObject([{ mandat_at: '2026-11-23T10:01:00.000Z' }]);
   });
 
-  const event = JSON.parse(sampleOf('chatwoot', 'message.json').bytes.toString('utf8')) as Record<string, object>;
-  const wrong = (change: object): unknown => {
-    try {
-      return chatwoot.read(payloadOf(Buffer.from(JSON.stringify({ ...event, ...change }))), {
-        receivedAt: RECEIVED_AT,
-      });
-    } catch (fault) {
-      const { code, place } = fault as { code: string; place: { pointer: string } };
-      return `${code} ${place.pointer}`;
-    }
-  };
+  const sample = sampleOf('chatwoot', 'message.json');
   it.each<[object, string]>([
     [{ id: undefined }, 'source.missing /id'],
     [{ account: undefined }, 'source.missing /account/id'],
@@ -111,5 +102,5 @@ describe('a conversation of Chatwoot', () => {
     [{ content: {} }, 'source.malformed /content'],
     [{ created_at: 'hier' }, 'source.malformed /created_at'],
     [{ event: 5 }, 'source.malformed /event'],
-  ])('%j', (change, expected) => expect(wrong(change)).toBe(expected));
+  ])('%j', async (change, expected) => expect(await refusedFor(chatwoot, sample, change)).toBe(expected));
 });

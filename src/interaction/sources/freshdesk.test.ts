@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
-import { kept, piecesOf, read, RECEIVED_AT, sampleOf } from '../../../test/support/source-samples.ts';
+import { refusedFor } from '../../../test/support/source-hostile.ts';
+import { kept, piecesOf, read, sampleOf } from '../../../test/support/source-samples.ts';
 import { merge } from '../merge.ts';
 import type { ReadResult } from '../types.ts';
 import { freshdesk } from './freshdesk.ts';
-import { payloadOf } from './payload.ts';
 import type { Taken } from './types.ts';
 
 const taken = (name: string): Promise<readonly Taken[]> => read(freshdesk, sampleOf('freshdesk', `${name}.json`));
@@ -90,17 +90,7 @@ describe('a ticket of Freshdesk', () => {
     expect(await taken('webhook')).toEqual([{ take: 'aside', event: 'freshdesk_webhook' }]);
   });
 
-  const ticket = JSON.parse(sampleOf('freshdesk', 'closed.json').bytes.toString('utf8')) as Record<string, object>;
-  const wrong = (change: object): unknown => {
-    try {
-      return freshdesk.read(payloadOf(Buffer.from(JSON.stringify({ ...ticket, ...change }))), {
-        receivedAt: RECEIVED_AT,
-      });
-    } catch (fault) {
-      const { code, place } = fault as { code: string; place: { pointer: string } };
-      return `${code} ${place.pointer}`;
-    }
-  };
+  const sample = sampleOf('freshdesk', 'closed.json');
   it.each<[object, string]>([
     [{ id: undefined }, 'source.missing /id'],
     [{ created_at: undefined }, 'source.missing /created_at'],
@@ -110,5 +100,5 @@ describe('a ticket of Freshdesk', () => {
     [{ requester: { name: [] } }, 'source.malformed /requester/name'],
     [{ requester_id: undefined }, 'source.malformed '],
     [{ ticket: {}, requester_id: undefined }, 'source.missing /ticket/requester_id'],
-  ])('%j', (change, expected) => expect(wrong(change)).toBe(expected));
+  ])('%j', async (change, expected) => expect(await refusedFor(freshdesk, sample, change)).toBe(expected));
 });
