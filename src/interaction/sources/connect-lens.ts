@@ -29,8 +29,8 @@ export const LENS_TAKES: readonly Taking[] = [
   {
     event: { en: 'Contact Lens, voice', fr: 'Contact Lens, voix' },
     becomes: {
-      en: 'the transcript, and a report of what Contact Lens concludes (categories, sentiment, summary). Quotations of the turns are dropped. Of the raw file and its redacted twin the redacted one stays, in whatever order they come; times of what was silenced are kept',
-      fr: 'la transcription, et un rapport des conclusions de Contact Lens (catégories, sentiment, résumé). Les citations des tours sont écartées. Du fichier brut et de son double expurgé, l’expurgé reste, dans quelque ordre qu’ils viennent ; les instants rendus muets sont gardés',
+      en: 'the transcript, and a report of what Contact Lens concludes (categories, sentiment, summary). Quotations of the turns are dropped. Of the raw file and its redacted twin the redacted one stays, in whatever order they come; times of what was silenced are kept. The file names its own leg alone: of a call that was transferred, the first leg joins the contact, a later one stands as a contact of its own',
+      fr: 'la transcription, et un rapport des conclusions de Contact Lens (catégories, sentiment, résumé). Les citations des tours sont écartées. Du fichier brut et de son double expurgé, l’expurgé reste, dans quelque ordre qu’ils viennent ; les instants rendus muets sont gardés. Le fichier ne nomme que son propre tronçon : d’un appel transféré, le premier rejoint le contact, un suivant reste un contact à part',
     },
   },
   {
