@@ -3,7 +3,6 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { uuidv7 } from '../src/kernel/ids.ts';
 import { call, get, send, type Loose } from './support/interactions.ts';
 import { startTestServer, type TestServer } from './support/server.ts';
-import { left } from './support/traces.ts';
 
 let mandat: TestServer;
 let key: string;
@@ -324,37 +323,6 @@ describe('quarantine', () => {
         `quarantine/${id}`,
       ),
     ).toMatchObject({ status: 409 });
-  });
-
-  test('is decided by the brand where it says so itself, or by the processor for it, whose decision is then told', async () => {
-    const id = await quarantined();
-    const people = await mandat.session();
-    const decide = (onBehalf?: object) =>
-      fetch(`${mandat.url}/v1/brands/lumen/quarantine/${id}`, {
-        method: 'POST',
-        headers: { ...people, 'content-type': 'application/json' },
-        body: JSON.stringify({ decision: 'destroy', reason: 'rien à garder', as: 'brand', onBehalf }),
-      });
-    const refused = await left(mandat.database, 'lumen', async () => {
-      expect(await (await decide()).json()).toMatchObject({ status: 422, code: 'quarantine.behalf' });
-      expect((await decide({ by: 'DPO', on: 'hier' })).status).toBe(400);
-    });
-    expect(refused).toEqual([]);
-    const acts = await left(mandat.database, 'lumen', async () => {
-      expect((await decide({ by: 'déléguée à la protection des données', on: '2026-11-27' })).status).toBe(200);
-    });
-    expect(acts).toEqual(['quarantine-destroy']);
-    const [last] = await mandat.server.app.trace.recent('lumen' as never, { limit: 1 });
-    expect(last!.meaning).toMatchObject({
-      actor: expect.stringMatching(/^session:/),
-      details: {
-        as: 'brand',
-        declared: 'processor',
-        by: 'déléguée à la protection des données',
-        on: '2026-11-27',
-        reason: 'rien à garder',
-      },
-    });
   });
 
   test('is destroyed with its opening, and its tombstone says so', async () => {
