@@ -3,10 +3,11 @@ import { mustComeAgain, type Taker } from '../intake/index.ts';
 import type { Clock } from '../kernel/clock.ts';
 import type { BrandId } from '../kernel/ids.ts';
 import type { Vault } from '../vault/index.ts';
+import { openKafka } from './kafka.ts';
 import { openNats } from './nats.ts';
 import { secretOf } from './service.ts';
 import { findStream, liveStreams, type StreamRow } from './store.ts';
-import type { Broker, Message } from './types.ts';
+import type { Broker, Message, StreamKind, StreamSecret, StreamSettings } from './types.ts';
 
 type Options = {
   readonly db: Database;
@@ -20,11 +21,16 @@ type Options = {
 
 /** After trouble of ours a message comes again after this; a stream that cannot be opened is tried again then. */
 const PAUSE = 5_000;
+const OPEN: Readonly<Record<StreamKind, (settings: StreamSettings, secret: StreamSecret) => Promise<Broker>>> = {
+  nats: openNats,
+  kafka: openKafka,
+};
 const ASIDE_LIFE = 30 * 86_400_000;
 
 /** Takes from every live stream until it is stopped. Several processes may: the broker shares a consumer's messages out. */
 export function startStreams({ db, vault, clock, take, log, everyMs = 5_000 }: Options): { stop(): Promise<void> } {
   const open = new Map<string, Broker>();
+  const opening = new Map<string, Promise<void>>();
   const consuming = new Set<Promise<void>>();
   let stopped = false;
   let looking: Promise<unknown> | undefined;
@@ -34,9 +40,14 @@ export function startStreams({ db, vault, clock, take, log, everyMs = 5_000 }: O
     const wanted = new Set(live.map(({ id }) => id));
     for (const [id, broker] of open) if (!wanted.has(id)) await close(id, broker);
     for (const { brand, id } of live) {
-      if (stopped || open.has(id)) continue;
+      if (stopped || open.has(id) || opening.has(id)) continue;
       const row = await inBrand(db, brand, (tx) => findStream(tx, brand, id));
-      if (row) await enter(brand, row);
+      // Not waited for: a broker that does not answer holds up no other.
+      if (row)
+        opening.set(
+          id,
+          enter(brand, row).finally(() => opening.delete(id)),
+        );
     }
   }
 
@@ -46,15 +57,15 @@ export function startStreams({ db, vault, clock, take, log, everyMs = 5_000 }: O
   }
 
   async function enter(brand: BrandId, row: StreamRow): Promise<void> {
-    const secret = await secretOf(vault, brand, row);
     let broker: Broker;
     try {
-      broker = await openNats(row, secret);
+      broker = await OPEN[row.kind](row, await secretOf(vault, brand, row));
     } catch (error) {
       // Its address and what the server says may hold names: the kind of trouble is enough.
       log('stream-closed', `${row.id} ${error instanceof Error ? error.name : 'unknown'}`);
       return;
     }
+    if (stopped) return broker.stop();
     open.set(row.id, broker);
     const run = consume(brand, row, broker)
       .catch((error: unknown) => log('stream-failed', `${row.id} ${error instanceof Error ? error.name : 'unknown'}`))
@@ -107,6 +118,7 @@ export function startStreams({ db, vault, clock, take, log, everyMs = 5_000 }: O
       stopped = true;
       clearInterval(timer);
       await looking;
+      await Promise.all(opening.values());
       await Promise.all([...open].map(([id, broker]) => close(id, broker)));
       await Promise.all(consuming);
     },

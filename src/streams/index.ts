@@ -1,3 +1,4 @@
 export { startStreams } from './consume.ts';
+export { readSecret } from './secret.ts';
 export { createStreams } from './service.ts';
-export type { StreamSecret } from './types.ts';
+export type { StreamSecret, StreamSettings } from './types.ts';

@@ -1,10 +1,11 @@
 import type { Database, Transaction } from '../db/index.ts';
 import type { Millis } from '../kernel/clock.ts';
 import type { BrandId } from '../kernel/ids.ts';
+import type { StreamKind } from './types.ts';
 
 export type StreamRow = {
   readonly id: string;
-  readonly kind: 'nats';
+  readonly kind: StreamKind;
   readonly name: string;
   readonly source: string;
   readonly servers: readonly string[];
