@@ -40,6 +40,7 @@ export function sampleContext(
     stamp: 1,
     indexKey: Buffer.alloc(32, 1),
     receiptKey: Buffer.alloc(32, 2),
+    trusted: {},
   };
 }
 

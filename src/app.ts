@@ -23,6 +23,7 @@ import {
 import { systemClock, type Clock } from './kernel/clock.ts';
 import { HOUSE, uuidv7, type BrandId, type NewId } from './kernel/ids.ts';
 import { createMandates, type CompiledMandate, type Mandates } from './mandate/index.ts';
+import { createTrust, type TrustStore } from './trust/index.ts';
 import { append, createTrace, ed25519Signer, sequenceNow, type LogSigner, type Trace } from './trace/index.ts';
 import {
   createLocalProvider,
@@ -46,6 +47,7 @@ export type App = {
   readonly access: Access;
   readonly mandates: Mandates;
   readonly trace: Trace;
+  readonly trust: TrustStore;
   readonly intake: Intake;
   readonly joiner: Joiner;
   readonly take: Taker;
@@ -81,7 +83,9 @@ export async function openApp(
     const access = createAccess({ db, clock, newId });
     await vault.ensure(HOUSE);
     const mandates = createMandates({ db, append, clock, newId });
-    const contextOf = createContexts({ db, vault, clock, inForce: (brand, at) => mandates.inForce(brand, at) });
+    const trust = createTrust({ db, vault, clock, newId });
+    const inForce: Mandates['inForce'] = (brand, at) => mandates.inForce(brand, at);
+    const contextOf = createContexts({ db, vault, clock, inForce, trusted: trust.trusted });
     const pool = createPreparePool(config.workers, log);
     const committer = createCommitter({ pool: db.pool, vault, clock, newId, log, coming: () => pool.lines });
     const intake = createIntake({ pool, committer, contextOf, clock });
@@ -129,6 +133,7 @@ export async function openApp(
       newId,
       contextOf,
       signerOf,
+      trust,
       trace: createTrace({ db, dataDir: config.dataDir }),
       mandateOf,
       async createBrand(brand, name, actor, sample = false) {

@@ -13,6 +13,7 @@ import {
 } from './intake/index.ts';
 import { mandateRoutes } from './mandate/routes.ts';
 import { traceRoutes } from './trace/routes.ts';
+import { trustRoutes, type TrustStore } from './trust/index.ts';
 import { webhookRoutes, type Webhooks } from './webhooks/index.ts';
 
 /** What the routes of every room stand on. */
@@ -24,6 +25,7 @@ export type Services = Parameters<typeof accessRoutes>[1] &
     readonly media: Media;
     readonly webhooks: Webhooks;
     readonly connections: Connections;
+    readonly trust: TrustStore;
   } & Parameters<typeof mandateRoutes>[1] &
   Parameters<typeof traceRoutes>[1] &
   Parameters<typeof healthRoutes>[1];
@@ -38,6 +40,7 @@ export function mountRoutes(http: App, services: Services): void {
   connectorRoutes(http, services.connections);
   mandateRoutes(http, services);
   traceRoutes(http, services);
+  trustRoutes(http, services.trust);
   webhookRoutes(http, services.webhooks);
   healthRoutes(http, services);
 }

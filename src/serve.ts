@@ -29,6 +29,7 @@ import { Refusal } from './kernel/refusal.ts';
 import { loadSample } from './estate/index.ts';
 import { mountRoutes } from './routes.ts';
 import { version } from './version.ts';
+import { trustTask } from './trust/jobs.ts';
 import { startStreams } from './streams/index.ts';
 import { createWebhooks, startDelivering } from './webhooks/index.ts';
 
@@ -131,6 +132,7 @@ export async function serve(config: Config, options: ServeOptions): Promise<Serv
     hooks,
     aside: createAside(app),
     webhooks: createWebhooks(app),
+    trust: app.trust,
     decide: (brand, id, decision, who) => decideQuarantine(app, brand, id, decision, who),
     mandates: app.mandates,
     clock: app.clock,
@@ -149,6 +151,7 @@ export async function serve(config: Config, options: ServeOptions): Promise<Serv
     [
       ...housekeeping({ ...app, brands: app.access.brands, delay: config.completeAfter }),
       ...connectorTasks({ ...app, looking, log, brands: app.access.brands }),
+      trustTask(app.trust, app.access.brands),
     ],
     log,
   );

@@ -27,6 +27,7 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   impact: ['kernel', 'law', 'db', 'http', 'mandate', 'trace'],
   streams: ['kernel', 'db', 'trace', 'vault', 'interaction', 'intake'],
   connectors: ['kernel', 'db', 'http', 'jobs', 'trace', 'vault', 'mandate', 'interaction', 'intake'],
+  trust: ['kernel', 'db', 'http', 'jobs', 'trace', 'vault', 'interaction'],
   webhooks: ['kernel', 'db', 'http', 'trace', 'vault'],
   verify: [],
 };

@@ -4,7 +4,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { createAside } from '../src/intake/index.ts';
 import type { BrandId } from '../src/kernel/ids.ts';
 import { createStreams, startStreams } from '../src/streams/index.ts';
-import { call, type Loose } from './support/interactions.ts';
+import { call } from './support/interactions.ts';
 import { KAFKA, KAFKA_OWN, startKafka, type TestKafka } from './support/kafka.ts';
 import { startTestServer, type TestServer } from './support/server.ts';
 
@@ -18,7 +18,7 @@ describe.skipIf(!KAFKA)('a Kafka topic', () => {
     [mandat, kafka] = await Promise.all([startTestServer(), startKafka()]);
     // The server's own takes its share: two members of one group.
     streaming = start();
-  });
+  }, 180_000);
   afterAll(async () => {
     await streaming?.stop();
     await mandat?.close();

@@ -456,6 +456,23 @@ export type TombstonesAppliedTable = {
   count: number;
 };
 
+export type TrustTable = {
+  brand: string;
+  id: string;
+  kind: string;
+  name: string;
+  value: string;
+  fingerprint: string;
+  kid: string | null;
+  key_version: number | null;
+  sealed: Bytes | null;
+  created_at: Timestamp;
+  created_by: string;
+  until: Timestamp | null;
+  ended_at: Timestamp | null;
+  ended_by: string | null;
+};
+
 export type UnroutedTable = {
   brand: string;
   hour: Timestamp;
@@ -548,6 +565,7 @@ export type Schema = {
   subject: SubjectTable;
   tally: TallyTable;
   tombstones_applied: TombstonesAppliedTable;
+  trust: TrustTable;
   unrouted: UnroutedTable;
   webhook: WebhookTable;
   webhook_delivery: WebhookDeliveryTable;

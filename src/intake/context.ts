@@ -15,6 +15,7 @@ type Options = {
   readonly vault: Vault;
   readonly clock: Clock;
   readonly inForce: (brand: BrandId, at: Millis) => Promise<InForce>;
+  readonly trusted: (brand: BrandId) => Promise<BrandContext['trusted']>;
 };
 
 /**
@@ -26,6 +27,7 @@ export function createContexts({
   vault,
   clock,
   inForce,
+  trusted,
 }: Options): (brand: BrandId, fresh: boolean) => Promise<BrandContext> {
   const held = new Map<BrandId, { readonly until: Millis; readonly context: Promise<BrandContext> }>();
 
@@ -55,6 +57,7 @@ export function createContexts({
       stamp,
       indexKey: derive(keys.index.bytes, 'blind-index'),
       receiptKey: derive(keys.receipt.bytes, 'receipt'),
+      trusted: await trusted(brand),
     };
   }
 

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { basename, extname } from 'node:path/posix';
 import type { Readable } from 'node:stream';
 import { inBrand, type Database } from '../db/index.ts';
-import { readManifest, type DropMapping, type ManifestRow } from '../interaction/index.ts';
+import { readManifest, type DropMapping, type ManifestRow, type SourceContext } from '../interaction/index.ts';
 import type { Clock } from '../kernel/clock.ts';
 import type { BrandId } from '../kernel/ids.ts';
 import { Refusal, type Code } from '../kernel/refusal.ts';
@@ -12,7 +12,7 @@ import type { Joiner } from './join.ts';
 import type { Uploads } from './media/uploads.ts';
 import { readDelivery } from './reading.ts';
 import { contactUuid } from './take.ts';
-import type { Outcome, Unreadable } from './types.ts';
+import type { BrandContext, Outcome, Unreadable } from './types.ts';
 
 /** What became of one row of a manifest. */
 export type DroppedRow = { readonly path: string } & ({ readonly outcome: Outcome } | { readonly fault: Unreadable });
@@ -55,6 +55,7 @@ type Options = {
   readonly db: Database;
   readonly joiner: Joiner;
   readonly clock: Clock;
+  readonly contextOf: (brand: BrandId, fresh: boolean) => Promise<BrandContext>;
   /** Takes a recording in; it is kept where the instructions keep it. */
   readonly uploads: Pick<Uploads, 'put'>;
 };
@@ -86,20 +87,21 @@ type How = {
  * @throws Refusal `source.*` where it is no manifest at all
  */
 export async function takeDrop(
-  { db, joiner, clock, uploads }: Options,
+  { db, joiner, clock, contextOf, uploads }: Options,
   brand: BrandId,
   { files, manifest }: { readonly files: DropFiles; readonly manifest: string },
   mapping: DropMapping,
   { onFile, ...how }: How,
 ): Promise<Dropped> {
   const receivedAt = clock();
+  const { trusted } = await contextOf(brand, false);
   const { rows, faults, repeated, declared } = readManifest(await files.read(manifest), mapping, { receivedAt });
   const at = ({ line, row }: { readonly line?: number; readonly row: number }): string =>
     `${files.pathOf(manifest)}:${line ?? row}`;
 
   async function one(row: ManifestRow): Promise<DroppedRow> {
     try {
-      const pieces = [bytesOf(row.piece.vcon), ...(await transcriptsOf(files, row, receivedAt))];
+      const pieces = [bytesOf(row.piece.vcon), ...(await transcriptsOf(files, row, { ...trusted, receivedAt }))];
       const uuid = row.piece.uuid ?? contactUuid('drop', row.piece.contact);
       const closedAt = row.piece.complete === true ? receivedAt : undefined;
       const arrival = { uuid, source: 'drop', ...how, pieces, removed: [], signals: [], closedAt };
@@ -169,11 +171,11 @@ function faultOf(error: unknown): Unreadable {
 const bytesOf = (value: unknown): Uint8Array => new Uint8Array(Buffer.from(JSON.stringify(value)));
 
 /** What the files beside the manifest tell of the row's contact, each read by its own adapter. */
-async function transcriptsOf(files: DropFiles, row: ManifestRow, receivedAt: number): Promise<Uint8Array[]> {
+async function transcriptsOf(files: DropFiles, row: ManifestRow, context: SourceContext): Promise<Uint8Array[]> {
   const pieces: Uint8Array[] = [];
   for (const name of row.transcripts) {
     const bytes = await files.read(name);
-    const { told } = await readDelivery({ source: 'auto', bytes, name: basename(name) }, receivedAt);
+    const { told } = await readDelivery({ source: 'auto', bytes, name: basename(name) }, context);
     for (const one of told) if (one.take === 'piece') pieces.push(one.vcon);
   }
   return pieces;

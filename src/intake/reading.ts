@@ -1,4 +1,4 @@
-import { payloadOf, recognise, sourceOf, type Piece, type Taken } from '../interaction/index.ts';
+import { payloadOf, recognise, sourceOf, type Piece, type SourceContext, type Taken } from '../interaction/index.ts';
 import { Refusal } from '../kernel/refusal.ts';
 import { detect, strictest, strike, verifyCards } from '../shield/index.ts';
 
@@ -18,7 +18,7 @@ export type Told = (Exclude<Taken, Piece> | (Omit<Piece, 'vcon'> & { readonly vc
 export type Reading = { readonly source: string; readonly told: readonly Told[] };
 
 /** @throws Refusal `source.*` | `json.*` */
-export async function readDelivery(delivery: Delivery, receivedAt: number): Promise<Reading> {
+export async function readDelivery(delivery: Delivery, context: SourceContext): Promise<Reading> {
   const payload = payloadOf(delivery.bytes, {
     ...(delivery.mediatype !== undefined && { mediatype: delivery.mediatype }),
     ...(delivery.headers !== undefined && { headers: delivery.headers }),
@@ -26,7 +26,7 @@ export async function readDelivery(delivery: Delivery, receivedAt: number): Prom
   });
   const source = delivery.source === 'auto' ? recognise(payload) : sourceOf(delivery.source);
   if (source === undefined) throw new Refusal(delivery.source === 'auto' ? 'source.unrecognised' : 'source.unknown');
-  const taken = await source.read(payload, { receivedAt });
+  const taken = await source.read(payload, context);
   return {
     source: source.id,
     told: taken.map((one): Told =>

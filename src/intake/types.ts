@@ -1,5 +1,6 @@
 import type { Millis } from '../kernel/clock.ts';
 import type { BrandId } from '../kernel/ids.ts';
+import type { SourceContext } from '../interaction/index.ts';
 import type { Code, Place } from '../kernel/refusal.ts';
 import type { AdmitVerdict, CompiledMandate, Mode, Wiring } from '../mandate/index.ts';
 
@@ -12,6 +13,8 @@ export type BrandContext = {
   readonly stamp: number;
   readonly indexKey: Uint8Array;
   readonly receiptKey: Uint8Array;
+  /** Whose signatures count, what opens, which mailboxes are the brand's own. */
+  readonly trusted: Pick<SourceContext, 'trust' | 'mailboxes'>;
 };
 
 export type PrepareOptions = {

@@ -1,8 +1,10 @@
 import { parentPort } from 'node:worker_threads';
+import type { SourceContext } from '../interaction/index.ts';
 import { createBlob } from './blob.ts';
 import { faultOf, prepare } from './prepare.ts';
 import { prepareJoined, type JoinedItem, type Joining } from './prepare-joined.ts';
 import { readDelivery, withoutCards, type Delivery, type Reading } from './reading.ts';
+import { isSealed, openLines } from './sealed.ts';
 import type { BrandContext, PreparedItem, PrepareOptions, Unreadable } from './types.ts';
 
 /** What a thread is asked: each with the context where it changed. */
@@ -43,9 +45,26 @@ function linesOf({ bytes, ends }: Work & { is: 'lines' }): Buffer[] {
   return Array.from(ends, (end, line) => buffer.subarray(line === 0 ? 0 : ends[line - 1], end));
 }
 
-async function read(delivery: Delivery, receivedAt: number): Promise<ReadItem> {
+async function chunkOf(work: Work & { is: 'lines' }, context: BrandContext): Promise<Chunk<PreparedItem>> {
+  const lines = linesOf(work);
+  const all = (given: readonly Buffer[]): Chunk<PreparedItem> => ({
+    items: prepare(given, context, work.options, blob),
+    blob: blob.take(),
+    stamp: context.stamp,
+  });
+  const chunk = all(lines);
+  const sealed = chunk.items.map(isSealed);
+  if (!sealed.includes(true)) return chunk;
+  // Opening takes turns of the loop that other chunks use too: what was prepared is given up and prepared again whole.
+  const opened = await openLines(lines, sealed, context, work.options.receivedAt);
+  const { items, ...rest } = all(opened.filter((one) => Buffer.isBuffer(one)));
+  const prepared = items.values();
+  return { ...rest, items: opened.map((one) => (Buffer.isBuffer(one) ? prepared.next().value! : one)) };
+}
+
+async function read(delivery: Delivery, context: SourceContext): Promise<ReadItem> {
   try {
-    const reading = await readDelivery(delivery, receivedAt);
+    const reading = await readDelivery(delivery, context);
     const unknown = reading.told.some(({ take }) => take === 'aside');
     return unknown ? { ...reading, aside: withoutCards(delivery.bytes) } : reading;
   } catch (error) {
@@ -59,7 +78,7 @@ async function done(job: Job): Promise<Results[keyof Results]> {
   const { stamp } = context;
   switch (work.is) {
     case 'lines':
-      return { items: prepare(linesOf(work), context, work.options, blob), blob: blob.take(), stamp };
+      return chunkOf(work, context);
     case 'joins':
       return {
         items: work.joins.map((joining) => prepareJoined(joining, context, work.options, blob)),
@@ -68,7 +87,9 @@ async function done(job: Job): Promise<Results[keyof Results]> {
       };
     case 'deliveries':
       return {
-        items: await Promise.all(work.deliveries.map((one) => read(one, work.receivedAt))),
+        items: await Promise.all(
+          work.deliveries.map((one) => read(one, { ...context.trusted, receivedAt: work.receivedAt })),
+        ),
         blob: NOTHING,
         stamp,
       };

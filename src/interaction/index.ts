@@ -13,6 +13,7 @@ export type { DropMapping } from './sources/drop-mapping.ts';
 export { bilingual } from './sources/page.ts';
 export { readVcon } from './read.ts';
 export { readManifest, readMapping, type Manifest, type ManifestRow, type RowFault } from './sources/drop.ts';
+export { openVcon } from './sources/vcon.ts';
 export { verifySignature } from './sources/verify-signature.ts';
 export {
   payloadOf,
@@ -21,7 +22,10 @@ export {
   SOURCES,
   type Payload,
   type Piece,
+  type NamedKey,
   type Source,
+  type SourceContext,
   type Taken,
+  type Trust,
 } from './sources/index.ts';
 export * from './types.ts';

@@ -22,7 +22,17 @@ export type SealKey = Buffer | KeyObject;
 
 /** What a sealed blob is bound to. Any difference on opening is a failure, so no two blobs can be swapped. */
 export type Binding = {
-  readonly use: 'part' | 'quarantine' | 'signal' | 'hook' | 'webhook' | 'stream' | 'connection' | 'copy' | 'aside';
+  readonly use:
+    | 'part'
+    | 'quarantine'
+    | 'signal'
+    | 'hook'
+    | 'webhook'
+    | 'stream'
+    | 'connection'
+    | 'copy'
+    | 'aside'
+    | 'trust';
   readonly brand: string;
   readonly subject: string;
   readonly interaction: string;

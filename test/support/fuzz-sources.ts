@@ -39,7 +39,7 @@ export async function fuzzSources(count: number, seed: number, context: BrandCon
     sums.inputs++;
     try {
       const { mediatype, name } = sample;
-      const { told } = await readDelivery({ source, bytes, mediatype, name }, RECEIVED);
+      const { told } = await readDelivery({ source, bytes, mediatype, name }, { receivedAt: RECEIVED });
       sums.read++;
       for (const one of told) {
         if (one.take !== 'piece') continue;

@@ -48,7 +48,7 @@ export async function startKafka(): Promise<TestKafka> {
         headers,
         ...(value !== undefined && { value }),
       }));
-      await producer.send({ messages: messages as { topic: string; value: string }[] });
+      await producer.send({ messages });
     },
     async behind(topic, group) {
       const { partitionsCount } = (await admin.metadata({ topics: [topic] })).topics.get(topic)!;
@@ -113,7 +113,7 @@ auto.create.topics.enable=false
       stdio: 'ignore',
       env: { ...process.env, LOG_DIR: folder },
     });
-    await answers(`127.0.0.1:${port}`);
+    await answers(`127.0.0.1:${port}`, broker);
     return broker;
   };
   let broker = await run();
@@ -127,14 +127,15 @@ auto.create.topics.enable=false
   };
 }
 
-/** It answers once it has taken its place. */
-async function answers(server: string): Promise<void> {
-  for (let tries = 0; tries < 60; tries++) {
+/** It answers once it has taken its place; a busy machine takes its time. */
+async function answers(server: string, broker: ChildProcess): Promise<void> {
+  for (let tries = 0; tries < 200; tries++) {
     const admin = new Admin({ clientId: 'test', bootstrapBrokers: [server], retries: 0 });
     try {
       await admin.listTopics();
       return;
     } catch {
+      if (broker.exitCode !== null) throw new Error(`the broker ended with ${broker.exitCode}`);
       await new Promise((resolve) => setTimeout(resolve, 500));
     } finally {
       await admin.close().catch(() => undefined);

@@ -62,6 +62,8 @@ export const scopes: Record<Scope, Bilingual> = {
   instructions: t('Lire les instructions', 'Read instructions'),
   trace: t('Lire le journal', 'Read the log'),
   quarantine: t('Décider de la quarantaine', 'Decide on quarantine'),
+  trust: t('Gérer les clés et boîtes de confiance', 'Manage trusted keys and mailboxes'),
+  export: t('Exporter des interactions', 'Export interactions'),
 };
 
 /** Words that the server may extend: one that is missing here is shown as it is. */

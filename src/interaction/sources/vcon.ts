@@ -31,21 +31,21 @@ export const vcon: Source = {
     {
       event: 'JWS (General JSON)',
       becomes: {
-        en: 'the contact inside, once the signature holds and its key or certificate chain is trusted',
-        fr: 'le contact qu’elle renferme, si la signature tient et que sa clé ou sa chaîne de certificats est de confiance',
+        en: 'the contact inside, once the signature holds and the brand trusts its key or certificate chain (`mandat trust add`)',
+        fr: 'le contact qu’elle renferme, si la signature tient et que la marque fait confiance à sa clé ou à sa chaîne de certificats (`mandat trust add`)',
       },
     },
     {
       event: 'JWE (General JSON)',
       becomes: {
-        en: 'the contact inside, where one of our keys opens it',
-        fr: 'le contact qu’elle renferme, si l’une de nos clés l’ouvre',
+        en: 'the contact inside, where a key of the brand opens it (`mandat trust key`)',
+        fr: 'le contact qu’elle renferme, si une clé de la marque l’ouvre (`mandat trust key`)',
       },
     },
   ],
   recognises,
   async read(payload, context): Promise<readonly Taken[]> {
-    return [pieceOf(await unwrap(payload, context), context)];
+    return [pieceOf(await openVcon(payload, context), context)];
   },
 };
 
@@ -60,8 +60,11 @@ function recognises(payload: Payload): boolean {
   return typeof value['vcon'] === 'string' || (typeof value['uuid'] === 'string' && isUuid(value['uuid']));
 }
 
-/** Layer by layer to the unsigned form; what a layer says its uuid is must be true of what it holds. */
-async function unwrap(payload: Payload, context: SourceContext): Promise<Members> {
+/**
+ * Layer by layer to the unsigned form; what a layer says its uuid is must be true of what it holds.
+ * @throws Refusal `source.key-missing` | `source.signature` | `source.too-nested` | `vcon.*` | `json.*`
+ */
+export async function openVcon(payload: Payload, context: SourceContext): Promise<Members> {
   const told: unknown[] = [];
   let value = members(first(payload));
   for (let layer = 0; layer < MOST_LAYERS; layer++) {
