@@ -3,6 +3,7 @@ import { connectorRoutes, type Connections } from './connectors/index.ts';
 import { healthRoutes } from './health.ts';
 import type { App } from './http/index.ts';
 import {
+  exportRoutes,
   hookRoutes,
   ingestRoutes,
   interactionRoutes,
@@ -26,6 +27,7 @@ export type Services = Parameters<typeof accessRoutes>[1] &
     readonly webhooks: Webhooks;
     readonly connections: Connections;
     readonly trust: TrustStore;
+    readonly exported: Parameters<typeof exportRoutes>[1];
   } & Parameters<typeof mandateRoutes>[1] &
   Parameters<typeof traceRoutes>[1] &
   Parameters<typeof healthRoutes>[1];
@@ -36,6 +38,7 @@ export function mountRoutes(http: App, services: Services): void {
   ingestRoutes(http, services);
   hookRoutes(http, services.hooks, services.aside);
   interactionRoutes(http, services);
+  exportRoutes(http, services.exported);
   mediaRoutes(http, services.media);
   connectorRoutes(http, services.connections);
   mandateRoutes(http, services);

@@ -21,6 +21,7 @@ import {
   createShown,
   createSignals,
   destroyQuarantined,
+  exportInteraction,
   housekeeping,
 } from './intake/index.ts';
 import { startSchedule } from './jobs/index.ts';
@@ -133,6 +134,7 @@ export async function serve(config: Config, options: ServeOptions): Promise<Serv
     aside: createAside(app),
     webhooks: createWebhooks(app),
     trust: app.trust,
+    exported: (brand, id, asked) => exportInteraction(app, brand, id, asked),
     decide: (brand, id, decision, who) => decideQuarantine(app, brand, id, decision, who),
     mandates: app.mandates,
     clock: app.clock,

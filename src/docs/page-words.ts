@@ -85,6 +85,7 @@ export const FAMILIES: Readonly<Record<string, Text>> = {
   connector: { fr: 'Connecteurs', en: 'Connectors' },
   connection: { fr: 'Connexions', en: 'Connections' },
   copy: { fr: 'Copies à la source', en: 'Copies at the source' },
+  export: { fr: 'Exports', en: 'Exports' },
   trust: { fr: 'Confiance', en: 'Trust' },
   source: { fr: 'Sources', en: 'Sources' },
   intake: { fr: 'Remise', en: 'Intake' },

@@ -198,6 +198,15 @@ export const SignalQuery = PageQuery.extend({
 export const SignalPage = page(SignalItem);
 export const RelayRequest = z.object({ to: RelayedTo, reason: Text(0, 500).optional() });
 
+export const ExportRequest = z.object({
+  purpose: Word(80).min(1),
+  form: z.enum(['redacted', 'original']).default('redacted'),
+  /** With the brand's signing key. */
+  sign: z.boolean().default(false),
+  /** Trusted recipients that it is encrypted for; in clear where there is none. */
+  to: z.array(z.uuid()).max(8).default([]),
+});
+
 /** By name only: an offset knows no summer. */
 function isZone(zone: string): boolean {
   try {

@@ -11,6 +11,8 @@ export { appendEvent } from './events.ts';
 export { filesOf, interactionsIn, type Found } from './files.ts';
 export type { Delivery } from './reading.ts';
 export { createCommitter } from './group.ts';
+export { exportInteraction, type Exported, type ExportRequest } from './export.ts';
+export { exportRoutes } from './export-routes.ts';
 export { hookRoutes } from './hook-routes.ts';
 export { createHooks, type Hooks } from './hooks.ts';
 export {

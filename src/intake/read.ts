@@ -11,7 +11,7 @@ import {
   type ConversationTurn,
   type Part,
 } from '../interaction/index.ts';
-import { decide, type CompiledMandate } from '../mandate/index.ts';
+import { decide, type CompiledMandate, type Facts } from '../mandate/index.ts';
 import { view, type Finding, type FindingType, type Mark } from '../shield/index.ts';
 import { append } from '../trace/index.ts';
 import { unseal, type Vault } from '../vault/index.ts';
@@ -104,19 +104,8 @@ function allowed(
   now: number,
 ): { readonly show: ReadonlySet<FindingType>; readonly until: Readonly<Record<string, number>> } {
   if (live.length === 0) return { show: new Set(), until: {} };
-  const facts = {
-    act: 'read',
-    activity: head.activity ?? undefined,
-    channel: head.channel ?? undefined,
-    at: head.started_at.getTime(),
-    purpose: reader.purpose ?? mandate?.activities[head.activity ?? '']?.purposes[0],
-    readerRole: reader.role,
-    country: reader.country,
-    kinds: [...new Set(live.map((part) => part.kind))],
-    doubts: [],
-    draw: 0,
-  } as const;
-  const { verdict, because, obligations } = decide(mandate, facts, now);
+  const purpose = reader.purpose ?? mandate?.activities[head.activity ?? '']?.purposes[0];
+  const { verdict, because, obligations } = decide(mandate, factsOf('read', head, live, { ...reader, purpose }), now);
   if (verdict === 'allowed')
     return { show: new Set(reader.purpose === undefined ? [] : obligations.show), until: obligations.keep };
   if (reader.purpose === undefined) return { show: new Set(), until: {} };
@@ -125,6 +114,27 @@ function allowed(
     params: { reason: against?.code ?? 'none' },
     ...(against?.article ? { article: against.article } : {}),
   });
+}
+
+/** What a reading or an export of these parts is judged by. */
+export function factsOf(
+  act: 'read' | 'export',
+  head: HeadRow,
+  live: readonly PartRow[],
+  { purpose, role, country }: Omit<Reader, 'actor'>,
+): Facts {
+  return {
+    act,
+    activity: head.activity ?? undefined,
+    channel: head.channel ?? undefined,
+    at: head.started_at.getTime(),
+    purpose,
+    readerRole: role,
+    country,
+    kinds: [...new Set(live.map((part) => part.kind))],
+    doubts: [],
+    draw: 0,
+  };
 }
 
 export async function subjectKey(
@@ -165,7 +175,7 @@ export function open(brand: BrandId, interaction: string, part: PartRow, key: Bu
   return decodePart(plain);
 }
 
-function contentOf(head: HeadRow, live: readonly PartRow[], parts: readonly PartRow[]): Reading['content'] {
+export function contentOf(head: HeadRow, live: readonly PartRow[], parts: readonly PartRow[]): Reading['content'] {
   if (head.verdict === 'quarantined' && head.state === 'kept') return 'quarantined';
   if (head.state === 'erased' || head.state === 'destroyed') return 'erased';
   if (head.verdict !== 'accepted') return 'none';

@@ -54,6 +54,30 @@ export function redactedVcon(vcon: Vcon, findings: readonly LocatedFinding[], re
   return { ...out, analysis: [...(out.analysis ?? []), reportOf(standing, media, redaction)] };
 }
 
+/** The vCon as it came, in strict 0.4.0, without what Mandat keeps in it for itself. */
+export function originalVcon(vcon: Vcon): Vcon {
+  const start = vcon.created_at;
+  const { dialog, attachments, analysis } = vcon;
+  return emit({
+    ...withoutOwn(structuredClone(vcon)),
+    ...(dialog && { dialog: dialog.map((one) => dialogOf(one, start)) }),
+    ...(attachments && { attachments: attachments.map((one) => attachmentOf(one, start, REFERENCES)) }),
+    ...(analysis && { analysis: analysis.map(analysisOf) }),
+  });
+}
+
+const REFERENCES: ReadonlySet<FindingType> = new Set(['reference']);
+
+/** Every category that somebody finds in the vCon as it came: in its texts, and about the people in it. */
+export function categoriesIn(vcon: Vcon, findings: readonly LocatedFinding[]): ReadonlySet<FindingType> {
+  const about = vcon.parties.flatMap((party) =>
+    isOrganisation(party)
+      ? []
+      : Object.keys(IDENTITY).flatMap((name) => (party[name] === undefined ? [] : [IDENTITY[name]!])),
+  );
+  return new Set([...about, ...findings.map(({ type }) => type)]);
+}
+
 /** Members that identify a person, and the category that shows them. */
 const IDENTITY: Readonly<Record<string, FindingType>> = {
   tel: 'phone',

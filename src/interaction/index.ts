@@ -1,7 +1,16 @@
 export { applyTexts, slotText } from './apply.ts';
 export { conversation } from './conversation.ts';
 export { emit } from './emit.ts';
-export { encryptVcon, redactedVcon, signVcon, type Recipient, type Redaction, type Signer } from './export.ts';
+export {
+  categoriesIn,
+  encryptVcon,
+  originalVcon,
+  redactedVcon,
+  signVcon,
+  type Recipient,
+  type Redaction,
+  type Signer,
+} from './export.ts';
 export { itemsOf } from './merge-items.ts';
 export { merge, takenBack, type TakenBack } from './merge.ts';
 export { normalise } from './normalise.ts';

@@ -108,6 +108,8 @@ export const catalogue = {
   'source.key-missing': { status: 403, fr: 'Aucune clé de confiance n’est connue pour ouvrir ou vérifier ce contenu.', en: 'No trusted key is known that opens or verifies this content.' },
   'source.signature': { status: 401, article: 'GDPR art. 32(1)(b)', fr: 'La signature de cet envoi ne correspond pas.', en: 'The signature of this delivery does not match.' },
   'source.replayed': { status: 401, article: 'GDPR art. 32(1)(b)', fr: 'L’heure de cet envoi est hors de la fenêtre admise.', en: 'The time of this delivery is outside the accepted window.' },
+  'export.denied': { status: 403, article: 'GDPR art. 28(3)(a)', fr: 'Les instructions ne permettent pas cet export ({reason}).', en: 'The instructions do not allow this export ({reason}).' },
+  'export.original': { status: 403, article: 'GDPR art. 5(1)(c)', fr: 'L’original contient plus que ce que cette vue montre : exportez la version expurgée.', en: 'The original holds more than this view shows: export the redacted form.' },
   'trust.key': { status: 400, article: 'GDPR art. 32(1)(b)', fr: 'Ni une clé publique ni un certificat qui convienne (RSA d’au moins 2048 bits, P-256, P-384, P-521, Ed25519 pour signer, X25519 pour chiffrer).', en: 'Neither a public key nor a certificate that fits (RSA of at least 2048 bits, P-256, P-384, P-521, Ed25519 to sign, X25519 to encrypt).' },
   'trust.private': { status: 400, article: 'GDPR art. 32(1)(b)', fr: 'C’est une clé privée. Rien n’en est gardé ; elle a voyagé : remplacez-la.', en: 'This is a private key. Nothing of it is kept; it has travelled: replace it.' },
   'trust.mailbox': { status: 400, fr: 'Ni une adresse électronique ni un domaine.', en: 'Neither an email address nor a domain.' },

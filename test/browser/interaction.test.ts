@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import type { Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
 import { startConsole, type TestConsole } from '../support/browser.ts';
@@ -106,6 +107,23 @@ describe('an interaction', () => {
     const said = page.getByRole('dialog');
     await said.getByText('Consultation en clair').waitFor();
     await said.getByText('complaints', { exact: true }).waitFor();
+  });
+
+  test('is exported as a file for a purpose, masked, and the export stands among those who saw it', async () => {
+    const page = await mandat.open(address);
+    await page.getByRole('button', { name: 'Exporter…' }).click();
+    const dialog = page.getByRole('dialog', { name: 'Exporter pour quelle finalité' });
+    await dialog.getByText('L’export sera inscrit au journal de Lumen Énergie', { exact: false }).waitFor();
+    const download = page.waitForEvent('download');
+    await dialog.getByRole('button', { name: 'Exporter et inscrire au journal' }).click();
+    const file = await download;
+    expect(file.suggestedFilename()).toMatch(/^[\w-]{36}\.vcon$/);
+    const vcon: unknown = JSON.parse(readFileSync(await file.path(), 'utf8'));
+    expect(vcon).toMatchObject({ vcon: '0.4.0', redacted: { type: 'mandat' } });
+    await margin(page, 'Qui l’a vue')
+      .getByText(/^Export/)
+      .first()
+      .waitFor();
   });
 
   test('whose card was read aloud bears no digit of it, for whatever purpose', async () => {

@@ -53,6 +53,12 @@ export function useDecide(brand: string) {
   );
 }
 
+export function useExport(brand: string) {
+  return useBrandWrite(brand, ({ id, purpose }: { readonly id: string; readonly purpose: string }) =>
+    request<{ readonly uuid: string }>('POST', path(['brands', brand, 'interactions', id, 'export']), { purpose }),
+  );
+}
+
 export function useRelay(brand: string) {
   return useBrandWrite(brand, ({ id, ...relay }: RelayRequest & { readonly id: string }) =>
     request<SignalItem>('POST', path(['brands', brand, 'signals', id, 'relay']), relay),

@@ -224,6 +224,14 @@ export const en: Words = {
       `Only the data that this purpose provides for will be shown. The reading will be written to ${brand}’s log: who, when and for which purpose. The brand can check it.`,
     purpose: 'Purpose of the reading',
     showAct: 'Show and write to the log',
+    exporting: {
+      open: 'Export…',
+      title: 'Export for which purpose?',
+      ask: (brand) =>
+        `The file is a redacted vCon: what this purpose does not show is masked, recordings are left out. The export will be written to ${brand}’s log: who, when and for which purpose.`,
+      purpose: 'Purpose of the export',
+      act: 'Export and write to the log',
+    },
     noPurposes: 'The instructions provide for no purpose of reading for this processing.',
     content: {
       none: { observed: 'No content was kept', refused: 'No content was kept' },

@@ -235,6 +235,14 @@ export const fr = typesetAll({
       `Seules les données que cette finalité prévoit seront affichées. La consultation sera inscrite au journal de ${brand} : qui, quand et pour quelle finalité. La marque peut la vérifier.`,
     purpose: 'Finalité de la consultation',
     showAct: 'Afficher et inscrire au journal',
+    exporting: {
+      open: 'Exporter…',
+      title: 'Exporter pour quelle finalité ?',
+      ask: (brand: string) =>
+        `Le fichier est une vCon expurgée : ce que cette finalité ne montre pas est masqué, les enregistrements n’y sont pas. L’export sera inscrit au journal de ${brand} : qui, quand et pour quelle finalité.`,
+      purpose: 'Finalité de l’export',
+      act: 'Exporter et inscrire au journal',
+    },
     noPurposes: 'Les instructions ne prévoient aucune finalité de consultation pour ce traitement.',
     content: {
       none: { observed: 'Aucun contenu n’a été conservé', refused: 'Aucun contenu n’a été conservé' },

@@ -6,23 +6,23 @@ import { Dialog } from '../../parts/dialog.tsx';
 import { Actions, Stack } from '../../parts/page.tsx';
 
 type Props = {
-  readonly brand: string;
+  readonly words: { readonly title: string; readonly text: string; readonly purpose: string; readonly act: string };
   readonly purposes: InteractionView['purposes'];
   readonly onClose: () => void;
   readonly onChoose: (purpose: string) => void;
 };
 
-/** Showing asks for the purpose first, and says that it will be traced. */
-export function AskPurpose({ brand, purposes, onClose, onChoose }: Props): ReactNode {
+/** Showing and exporting ask for the purpose first, and say that it will be traced. */
+export function AskPurpose({ words, purposes, onClose, onChoose }: Props): ReactNode {
   const { w, say } = useLanguage();
   const [chosen, choose] = useState(purposes[0]?.id);
   return (
-    <Dialog title={w.interaction.askTitle} onClose={onClose}>
+    <Dialog title={words.title} onClose={onClose}>
       <Stack>
-        <p>{purposes.length === 0 ? w.interaction.noPurposes : w.interaction.ask(brand)}</p>
+        <p>{purposes.length === 0 ? w.interaction.noPurposes : words.text}</p>
         {chosen !== undefined && (
           <NativeSelect
-            label={w.interaction.purpose}
+            label={words.purpose}
             value={chosen}
             data={purposes.map(({ id, label }) => ({ value: id, label: say(label) }))}
             onChange={(event) => choose(event.currentTarget.value)}
@@ -35,7 +35,7 @@ export function AskPurpose({ brand, purposes, onClose, onChoose }: Props): React
         </Button>
         {chosen !== undefined && (
           <Button variant="filled" onClick={() => onChoose(chosen)}>
-            {w.interaction.showAct}
+            {words.act}
           </Button>
         )}
       </Actions>

@@ -3,6 +3,7 @@ import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { Link, useParams } from '@tanstack/react-router';
 import { type ReactNode, useState } from 'react';
 import { interaction } from '../../api/queries.ts';
+import { useExport } from '../../api/writes.ts';
 import type { InteractionView } from '../../api/types.ts';
 import { useLanguage } from '../../i18n/language.tsx';
 import { channelName } from '../../i18n/terms.ts';
@@ -10,6 +11,7 @@ import { Conversation } from '../../parts/conversation.tsx';
 import { Remark } from '../../parts/facts.tsx';
 import { Actions, Columns, Page, Section, Stack } from '../../parts/page.tsx';
 import { Problem, ReadyPage } from '../../parts/problem.tsx';
+import { save } from '../../parts/save.ts';
 import { useBrandName } from '../brands.ts';
 import { AskPurpose } from './ask.tsx';
 import { Margin } from './margin.tsx';
@@ -65,9 +67,11 @@ function InteractionOf({ brand, id }: { readonly brand: string; readonly id: str
 
 function Opened({ brand, read }: { readonly brand: string; readonly read: Read }): ReactNode {
   const { w, say, f } = useLanguage();
-  const [asking, ask] = useState(false);
+  const [asking, ask] = useState<'show' | 'export'>();
+  const exported = useExport(brand);
   const name = useBrandName(brand);
   const { view, show } = read;
+  const { exporting, askTitle, ask: askText, purpose: purposeLabel, showAct } = w.interaction;
   return (
     <Page
       title={w.interaction.title(say(channelName(view.channel)), f.day(view.startedAt))}
@@ -77,7 +81,7 @@ function Opened({ brand, read }: { readonly brand: string; readonly read: Read }
       <Columns aside={<Margin brand={brand} view={view} />}>
         <Section title={w.interaction.conversation}>
           {view.content === 'shown' ? (
-            <Shown read={read} onAsk={() => ask(true)} />
+            <Shown read={read} exported={exported} onAsk={ask} />
           ) : (
             <Absent brand={brand} view={view} />
           )}
@@ -85,15 +89,25 @@ function Opened({ brand, read }: { readonly brand: string; readonly read: Read }
       </Columns>
       {asking && (
         <AskPurpose
-          brand={name}
+          words={
+            asking === 'export'
+              ? { ...exporting, text: exporting.ask(name) }
+              : { title: askTitle, text: askText(name), purpose: purposeLabel, act: showAct }
+          }
           purposes={view.purposes}
-          onClose={() => ask(false)}
-          onChoose={(chosen) => (ask(false), show(chosen))}
+          onClose={() => ask(undefined)}
+          onChoose={(purpose) => {
+            ask(undefined);
+            if (asking === 'show') show(purpose);
+            else exported.mutate({ id: view.id, purpose }, { onSuccess: keep });
+          }}
         />
       )}
     </Page>
   );
 }
+
+const keep = (vcon: { readonly uuid: string }): void => save(`${JSON.stringify(vcon)}\n`, `${vcon.uuid}.vcon`);
 
 function Back({ brand }: { readonly brand: string }): ReactNode {
   const { w } = useLanguage();
@@ -110,7 +124,13 @@ function Times({ view: { startedAt, receivedAt } }: Pick<ViewProps, 'view'>): Re
   return w.interaction.times(f.time(startedAt), sameDay ? f.time(receivedAt) : f.moment(receivedAt), sameDay);
 }
 
-function Shown({ read, onAsk }: { readonly read: Read; readonly onAsk: () => void }): ReactNode {
+type ShownProps = {
+  readonly read: Read;
+  readonly exported: ReturnType<typeof useExport>;
+  readonly onAsk: (what: 'show' | 'export') => void;
+};
+
+function Shown({ read, exported, onAsk }: ShownProps): ReactNode {
   const { w, say } = useLanguage();
   const { view, purpose, pending, error, hide } = read;
   const chosen = view.purposes.find(({ id }) => id === purpose);
@@ -121,17 +141,21 @@ function Shown({ read, onAsk }: { readonly read: Read; readonly onAsk: () => voi
         {chosen ? w.interaction.shownFor(say(chosen.label)) : found ? w.interaction.masked : w.interaction.noFindings}
       </Remark>
       {error && <Problem error={error} />}
-      {(chosen || found) && (
-        <Actions>
-          {chosen ? (
-            <Button onClick={hide}>{w.interaction.hide}</Button>
-          ) : (
-            <Button loading={pending} onClick={onAsk}>
+      {exported.error && <Problem error={exported.error} />}
+      <Actions>
+        {chosen ? (
+          <Button onClick={hide}>{w.interaction.hide}</Button>
+        ) : (
+          found && (
+            <Button loading={pending} onClick={() => onAsk('show')}>
               {w.interaction.show}
             </Button>
-          )}
-        </Actions>
-      )}
+          )
+        )}
+        <Button variant="quiet" loading={exported.isPending} onClick={() => onAsk('export')}>
+          {w.interaction.exporting.open}
+        </Button>
+      </Actions>
       <Conversation turns={view.turns} lang={view.language ?? undefined} />
     </Stack>
   );

@@ -4,6 +4,7 @@ import type { ReactNode } from 'react';
 import { useLanguage } from '../../i18n/language.tsx';
 import { Verbatim } from '../../parts/facts.tsx';
 import { Actions, Stack } from '../../parts/page.tsx';
+import { save } from '../../parts/save.ts';
 
 type HandOverProps = { readonly label: string; readonly text: string; readonly file: string };
 
@@ -20,13 +21,4 @@ export function HandOver({ label, text, file }: HandOverProps): ReactNode {
       </Actions>
     </Stack>
   );
-}
-
-function save(text: string, file: string): void {
-  const link = document.createElement('a');
-  link.href = URL.createObjectURL(new Blob([text], { type: 'application/octet-stream' }));
-  link.download = file;
-  link.click();
-  // The browser reads the address after the click has returned.
-  setTimeout(() => URL.revokeObjectURL(link.href), 10_000);
 }
