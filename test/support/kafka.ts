@@ -141,5 +141,6 @@ async function answers(server: string, broker: ChildProcess): Promise<void> {
       await admin.close().catch(() => undefined);
     }
   }
+  await stop(broker);
   throw new Error('the broker did not start');
 }
