@@ -6,8 +6,10 @@ import type { BrandId } from '../src/kernel/ids.ts';
 import { receiptDigest } from '../src/vault/index.ts';
 import { CONNECT, ringConnect, startFakeConnect, type FakeConnect } from './support/fake-connect.ts';
 import { GENESYS, ringGenesys, startFakeGenesys, type FakeGenesys } from './support/fake-genesys.ts';
+import { startFakeImap, type FakeImap } from './support/imap.ts';
 import type { Loose } from './support/interactions.ts';
 import { startTestServer, type TestServer } from './support/server.ts';
+import { left } from './support/traces.ts';
 
 const lumen = 'lumen' as BrandId;
 const QUEUE = 'lumen-sc-voix';
@@ -18,13 +20,14 @@ const SOUND = Buffer.alloc(5000, 9);
 let mandat: TestServer;
 let genesys: FakeGenesys;
 let connect: FakeConnect;
+let imap: FakeImap;
 beforeAll(async () => {
   mandat = await startTestServer();
-  [genesys, connect] = await Promise.all([startFakeGenesys(), startFakeConnect()]);
+  [genesys, connect, imap] = await Promise.all([startFakeGenesys(), startFakeConnect(), startFakeImap()]);
   Object.assign(genesys, { queue: QUEUE, sound: SOUND });
   connect.queue = QUEUE;
 });
-afterAll(() => Promise.all([mandat.close(), genesys.close(), connect.close()]));
+afterAll(() => Promise.all([mandat.close(), genesys.close(), connect.close(), imap.close()]));
 
 /** A contact whose recording falls within the share that the instructions let be kept. */
 async function drawn(source: string, account: string): Promise<string> {
@@ -76,5 +79,27 @@ describe('a platform of its own kind', () => {
     expect(await copies(connection)).toEqual([HELD]);
     expect([...connect.objects.keys()]).toEqual([]);
     expect(await query(`select dialog from mandat.media where state = 'kept' and dialog = $1`, Id)).toHaveLength(1);
+  });
+
+  test('IMAP: the mails of a thread are one interaction, and gone from the folder, which keeps what is not ours', async () => {
+    const at = new Date(Date.now() - 3 * 3_600_000);
+    const { mails } = imap.folders.get('INBOX')!;
+    const arrive = (uid: number, lines: readonly string[], flags: readonly string[] = []) =>
+      mails.set(uid, { bytes: Buffer.from(lines.join('\r\n')), received: at.toISOString(), flags: new Set(flags) });
+    const head = ['From: camille.essai@client.example', `To: ${imap.user}`, `Date: ${at.toUTCString()}`];
+    arrive(3, [...head, 'Message-ID: <un@client.example>', 'Subject: Ma facture', '', 'Elle est fausse.']);
+    arrive(5, [...head, 'Message-ID: <deux@client.example>', 'In-Reply-To: <un@client.example>', '', 'Alors ?']);
+    arrive(8, ['Subject: autre', `To: inconnu@ailleurs.example`, '', 'Pas à nous.'], ['\\Deleted']);
+    const { port, user, password } = imap;
+    const values = { host: '127.0.0.1', port: String(port), security: 'none', user, password };
+    let connection = '';
+    const acts = await left(mandat.database, lumen, async () => (connection = await look('imap', values)));
+    expect([...mails.keys()]).toEqual([8]);
+    expect(await copies(connection)).toEqual([HELD]);
+    expect(acts.filter((act) => act === 'copy-destroy')).toHaveLength(1);
+    expect(await query(`select verdict from mandat.interaction where source = 'email' order by verdict`)).toEqual([
+      { verdict: 'accepted' },
+      { verdict: 'quarantined' },
+    ]);
   });
 });

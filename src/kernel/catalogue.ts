@@ -124,7 +124,7 @@ export const catalogue = {
   'connector.throttled': { status: 503, fr: 'La plateforme demande d’attendre.', en: 'The platform asks to wait.' },
   'connector.preparing': { status: 503, fr: 'La plateforme prépare encore cette copie.', en: 'The platform is still preparing this copy.' },
   'connector.credentials': { status: 422, fr: 'La plateforme n’accepte pas ces identifiants.', en: 'The platform does not accept these credentials.' },
-  'connector.another': { status: 422, article: 'GDPR art. 32(1)(b)', fr: 'Le serveur n’est pas celui dont l’empreinte est donnée.', en: 'The server is not the one whose fingerprint is given.' },
+  'connector.another': { status: 422, article: 'GDPR art. 32(1)(b)', fr: 'Le serveur n’est pas celui qui est attendu : son empreinte est une autre, ou personne ne répond de son certificat.', en: 'The server is not the one expected: its fingerprint is another, or nobody vouches for its certificate.' },
   'connector.denied': { status: 422, fr: 'La plateforme ne permet pas cette opération à ces identifiants.', en: 'The platform does not allow this to these credentials.' },
   'connector.protocol': { status: 502, fr: 'La réponse de la plateforme n’a pas la forme attendue.', en: 'The answer of the platform does not have the expected form.' },
   'connector.gone': { status: 404, fr: 'La plateforme n’a plus cette copie.', en: 'The platform no longer has this copy.' },
