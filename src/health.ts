@@ -71,7 +71,7 @@ export function healthRoutes(http: App, { app, metrics, sequencer }: Options): v
       metrics.logSize.set({ brand }, state?.size ?? 0);
       metrics.logPending.set({ brand }, state?.pending ?? 0);
       const { copies, inFault, incomplete } = await inBrand(app.db, brand, async (tx) => ({
-        ...(await measureCustody(tx, brand)),
+        ...(await measureCustody(tx, brand, app.clock())),
         incomplete: await countGaps(tx, brand, app.clock()),
       }));
       metrics.copies.set({ brand }, copies);

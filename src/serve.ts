@@ -6,7 +6,14 @@ import pino from 'pino';
 import { createGuard } from './access/index.ts';
 import { openApp, type App } from './app.ts';
 import type { Config } from './config.ts';
-import { connectorTasks, createConnections, createLooking, startLooking } from './connectors/index.ts';
+import {
+  connectorTasks,
+  createConnections,
+  createLooking,
+  measureCustody,
+  startLooking,
+  type Connector,
+} from './connectors/index.ts';
 import { collectRoutes, docsRoutes } from './docs/index.ts';
 import { isDiskFull, isUnavailable } from './db/index.ts';
 import { createMetrics, createServer, guardRoutes, servePages } from './http/index.ts';
@@ -41,6 +48,8 @@ type ServeOptions = {
   readonly say: (line: string) => void;
   /** Structured lines for machines; standard error by default. Free of personal data. */
   readonly logTo?: { write(line: string): void };
+  /** What can be connected; tests bring their own. */
+  readonly connectors?: readonly Connector[];
 };
 
 const DIST = join(import.meta.dirname, '..', 'console', 'dist');
@@ -80,6 +89,7 @@ export async function serve(config: Config, options: ServeOptions): Promise<Serv
     clock: app.clock,
     brands: app.access.brands,
     mandateOf: app.mandateOf,
+    custodyOf: measureCustody,
     logState: async (brand) => {
       const state = await app.trace.state(brand);
       return {
@@ -117,7 +127,11 @@ export async function serve(config: Config, options: ServeOptions): Promise<Serv
   });
   const counting = setInterval(() => void hooks.flush().catch(() => undefined), hooks.flushEvery).unref();
   const media = createMedia({ ...app, maximum: config.media.maximum, price: config.media.price });
-  const looking = createLooking({ ...app, uploads: media.uploads });
+  const looking = createLooking({
+    ...app,
+    uploads: media.uploads,
+    ...(options.connectors && { connectors: options.connectors }),
+  });
   mountRoutes(http, {
     media,
     connections: createConnections({ ...app, looking, brands: app.access.brands }),

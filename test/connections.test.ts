@@ -1,5 +1,12 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
-import { connectorTasks, countYesterday, createConnections, createLooking } from '../src/connectors/index.ts';
+import {
+  connectorTasks,
+  measureCustody,
+  countYesterday,
+  createConnections,
+  createLooking,
+} from '../src/connectors/index.ts';
+import { inBrand } from '../src/db/index.ts';
 import { createMedia, eraseSubject } from '../src/intake/index.ts';
 import type { BrandId } from '../src/kernel/ids.ts';
 import { call, get, send, type Loose } from './support/interactions.ts';
@@ -65,6 +72,11 @@ const interactionsOf = async (id: string): Promise<string[]> =>
   (await query('select interactions from mandat.copy where connection = $1 order by id', id)).flatMap(
     ({ interactions }) => interactions,
   );
+
+const erase = async (interaction: string) => {
+  const [{ subject }] = await query('select subject from mandat.interaction where id = $1', interaction);
+  return eraseSubject({ ...mandat.server.app }, lumen, subject, 'test');
+};
 
 describe('a connection', () => {
   test('is tried before it is kept, and keeps its secret to itself', async () => {
@@ -213,11 +225,6 @@ describe('a connection', () => {
 });
 
 describe('an erasure', () => {
-  const erase = async (interaction: string) => {
-    const [{ subject }] = await query('select subject from mandat.interaction where id = $1', interaction);
-    return eraseSubject({ ...mandat.server.app }, lumen, subject, 'test');
-  };
-
   test('is complete once the platform confirms that its copies are gone', async () => {
     const uuid = await drawnUuid(mandat.server.app, 'lumen');
     vcon('a', contact({ uuid }));
@@ -315,6 +322,26 @@ test('a copy goes when nothing of it is kept here any more', async () => {
   expect(await copies(id)).toMatchObject([{ state: 'going', why: 'expired' }]);
   const acts = await left(mandat.database, 'lumen', () => look(id));
   expect([acts, platform.held.size]).toEqual([['copy-destroy'], 0]);
+});
+
+test('what asks for somebody is a look that failed, and a copy that must go and is there after a day', async () => {
+  const needs = async () => {
+    const { db } = mandat.server.app;
+    return inBrand(db, lumen, (tx) => measureCustody(tx, lumen, services().clock()));
+  };
+  vcon('a', contact());
+  const { id } = await add('keep');
+  await look(id);
+  const before = await needs();
+  const [interaction] = await interactionsOf(id);
+  await erase(interaction!);
+  platform.fail('delete', 'connector.credentials');
+  await look(id);
+  expect(await needs()).toEqual({ ...before, copies: before.copies + 1, inFault: before.inFault + 1 });
+  await query(`update mandat.copy set since = since - interval '25 hours' where connection = $1`, id);
+  expect((await needs()).late).toBe(before.late + 1);
+  await services().connections.end(lumen, id, 'test');
+  expect((await needs()).inFault).toBe(before.inFault);
 });
 
 test('a call under way is recorded only where its sound may be kept, and stopped whenever it is asked', async () => {

@@ -32,6 +32,7 @@ const seen = async (zone: string) => {
     clock: () => now,
     brands: async () => ['lumen' as BrandId],
     mandateOf: async () => undefined,
+    custodyOf: async () => ({ inFault: 0, late: 0 }),
     logState: async () => ({ size: 0, pending: 0, signedAt: undefined, healthy: true }),
   })(zone);
   const { days, today, yesterday } = brands[0]!;

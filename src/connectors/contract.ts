@@ -6,6 +6,8 @@ export const ConnectorItem = z
   .object({
     kind: z.string(),
     name: z.string(),
+    /** As the wiring names it. */
+    source: z.string(),
     about: Bilingual,
     can: z.array(z.enum(['delete', 'record', 'routes', 'count'])),
     fields: z.array(

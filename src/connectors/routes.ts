@@ -32,9 +32,10 @@ function faultView(code: string | null) {
   return { code, text: { fr, en } };
 }
 
-const connectorView = ({ kind, name, about, can, fields }: Connector) => ({
+const connectorView = ({ kind, name, source = kind, about, can, fields }: Connector) => ({
   kind,
   name,
+  source,
   about,
   can: [...can],
   fields: fields.map(

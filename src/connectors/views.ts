@@ -1,4 +1,5 @@
 import type { Transaction } from '../db/index.ts';
+import type { Millis } from '../kernel/clock.ts';
 import type { BrandId } from '../kernel/ids.ts';
 import type { ConnectionRow, CopyRow } from './store.ts';
 
@@ -61,15 +62,22 @@ export async function listCopies(
   return rows;
 }
 
-/** Copies elsewhere of what was erased or expired that are not confirmed to be gone, and connections that fail. */
+const DAY = 86_400_000;
+
+/**
+ * Copies elsewhere of what was erased or expired that are not confirmed to be gone, how many of them wait for longer than a day,
+ * and live connections whose last look failed.
+ */
 export async function measureCustody(
   { client }: Transaction,
   brand: BrandId,
-): Promise<{ readonly copies: number; readonly inFault: number }> {
-  const { rows } = await client.query<{ copies: number; inFault: number }>(
-    `select (select count(*)::int from mandat.copy where brand = $1 and state in ('going', 'by-hand') and why <> 'taken') as copies,
-            (select count(*)::int from mandat.connection where brand = $1 and ended_at is null and fault is not null) as "inFault"`,
-    [brand],
+  now: Millis,
+): Promise<{ readonly copies: number; readonly late: number; readonly inFault: number }> {
+  const { rows } = await client.query<{ copies: number; late: number; inFault: number }>(
+    `select count(*)::int as copies, (count(*) filter (where since < $2))::int as late,
+       (select count(*)::int from mandat.connection where brand = $1 and ended_at is null and fault is not null) as "inFault"
+     from mandat.copy where brand = $1 and state in ('going', 'by-hand') and why <> 'taken'`,
+    [brand, new Date(now - DAY)],
   );
   return rows[0]!;
 }

@@ -240,6 +240,8 @@ export const OverviewBrand = z.object({
   /** Contacts closed with parts that never came. */
   incomplete: z.int(),
   ordersAwaiting: z.int(),
+  /** Platforms that the last look failed at, and copies there that must go and are not confirmed gone after a day. */
+  custody: z.object({ inFault: z.int(), late: z.int() }),
   trace: z.object({ size: z.int(), pending: z.int(), signedAt: Instant.nullable(), healthy: z.boolean() }),
 });
 export const Overview = z.object({ at: Instant, brands: z.array(OverviewBrand) }).meta({ id: 'Overview' });

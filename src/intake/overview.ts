@@ -17,6 +17,11 @@ type Options = {
   readonly clock: Clock;
   readonly brands: () => Promise<readonly BrandId[]>;
   readonly mandateOf: (brand: BrandId) => Promise<CompiledMandate | undefined>;
+  readonly custodyOf: (
+    tx: Transaction,
+    brand: BrandId,
+    now: number,
+  ) => Promise<z.infer<typeof Overview>['brands'][number]['custody']>;
   readonly logState: (brand: BrandId) => Promise<{
     readonly size: number;
     readonly pending: number;
@@ -31,6 +36,7 @@ export function createOverview({
   clock,
   brands,
   mandateOf,
+  custodyOf,
   logState,
 }: Options): (zone: string) => Promise<z.infer<typeof Overview>> {
   async function one(brand: BrandId, now: number, zone: string): Promise<z.infer<typeof Overview>['brands'][number]> {
@@ -68,6 +74,7 @@ export function createOverview({
           ordersAwaiting: await one(
             `select count(*) as n from mandat.mandate_order where brand = $1 and state = 'awaiting'`,
           ),
+          custody: await custodyOf(tx, brand, now),
         };
       }),
     ]);

@@ -2,7 +2,7 @@ import { AxeBuilder } from '@axe-core/playwright';
 import { chromium, type Browser, type BrowserContext, type Page } from 'playwright-core';
 import { expect } from 'vitest';
 import { CHROMIUM } from './chromium.ts';
-import { startTestServer, type TestServer } from './server.ts';
+import { startTestServer, type TestServer, type TestServerOptions } from './server.ts';
 
 type Visit = {
   readonly lang?: 'fr' | 'en';
@@ -35,8 +35,8 @@ const HEIGHT = 900;
 const PATIENCE = 15_000;
 
 /** A server with the sample estate, a browser, and one session that every page shares unless it says otherwise. */
-export async function startConsole(): Promise<TestConsole> {
-  const server = await startTestServer({ sample: true });
+export async function startConsole(options: TestServerOptions = {}): Promise<TestConsole> {
+  const server = await startTestServer({ sample: true, ...options });
   const browser = await chromium.launch({
     executablePath: CHROMIUM,
     // Chromium's sandbox does not work for root, under which containers build.

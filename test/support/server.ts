@@ -1,4 +1,5 @@
 import { serve, type Server } from '../../src/serve.ts';
+import type { Connector } from '../../src/connectors/index.ts';
 import { loadConfig } from '../../src/config.ts';
 import { createLoader } from '../../src/estate/index.ts';
 import type { SCOPES } from '../../src/http/contract.ts';
@@ -21,14 +22,16 @@ export type TestServer = {
   close(): Promise<void>;
 };
 
-type Options = {
+export type TestServerOptions = {
   readonly sample?: boolean;
   /** Settings beyond, or instead of, those that the database gives. */
   readonly env?: (database: TestDatabase) => NodeJS.ProcessEnv;
+  /** What can be connected, instead of what Mandat brings. */
+  readonly connectors?: readonly Connector[];
 };
 
 /** A whole server over a database of its own; with `sample` the sample estate, else the instructions of its brands alone. */
-export async function startTestServer(options: Options = {}): Promise<TestServer> {
+export async function startTestServer(options: TestServerOptions = {}): Promise<TestServer> {
   const database = await testDatabase();
   const dataDir = temporaryFolder('mandat-server-');
   const config = loadConfig({
@@ -40,7 +43,8 @@ export async function startTestServer(options: Options = {}): Promise<TestServer
     MANDAT_WORKERS: '1',
     ...options.env?.(database),
   });
-  const server = await serve(config, { say: () => undefined });
+  const { connectors } = options;
+  const server = await serve(config, { say: () => undefined, ...(connectors && { connectors }) });
   const { app, url } = server;
   if (!options.sample) await createLoader(app).instructions();
   return {
