@@ -78,6 +78,10 @@ const erase = async (interaction: string) => {
   return eraseSubject({ ...mandat.server.app }, lumen, subject, 'test');
 };
 
+/** What the log still tells of an interaction, by itself. */
+const actsAbout = async (interaction: string): Promise<string[]> =>
+  (await mandat.server.app.trace.about(lumen, interaction)).map(({ meaning }) => meaning.act);
+
 describe('a connection', () => {
   test('is tried before it is kept, and keeps its secret to itself', async () => {
     vcon('a', contact());
@@ -251,6 +255,7 @@ describe('an erasure', () => {
     expect(acts).toEqual(['copy-destroy']);
     expect([...platform.held.keys()]).toEqual(['b']);
     expect(await connections.copies(lumen, { connection: id })).toEqual([]);
+    expect(await actsAbout(interaction!)).toEqual(['copy-destroy']);
   });
 
   test('of what is listed again deletes it again', async () => {
@@ -285,6 +290,7 @@ describe('an erasure', () => {
     const attest = () =>
       connections.attest(lumen, copy!.id, { by: 'Responsable téléphonie', reason: 'Supprimé le jour même' }, 'test');
     expect(await left(mandat.database, 'lumen', attest)).toEqual(['copy-destroy']);
+    expect(await actsAbout(interaction!)).toEqual(['copy-destroy']);
     await expect(attest()).rejects.toMatchObject({ code: 'copy.unknown' });
   });
 

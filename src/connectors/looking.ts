@@ -269,7 +269,8 @@ export function createLooking(options: LookingOptions) {
       if (taken > 0) await append(tx, brand, meant({ copies: taken, why: 'taken' }), options);
       for (const copies of about.values()) {
         const { why, interaction } = copies[0]!;
-        await append(tx, brand, meant({ copies: copies.length, why: why! }, interaction || undefined), options);
+        const meaning = meant({ copies: copies.length, why: why! }, interaction || undefined);
+        await append(tx, brand, meaning, { ...options, ...(interaction && { about: interaction }) });
       }
     });
   }

@@ -51,7 +51,8 @@ export function createConnections({ db, vault, clock, newId, looking, contextOf,
   ): Promise<void> {
     const at = clock();
     const meaning = { act, at, actor, ...(interaction !== undefined && { interaction }), details };
-    await append(tx, brand, meaning, { proof: true, expires: at + PROOF_LIFE });
+    const about = interaction === undefined ? {} : { about: interaction };
+    await append(tx, brand, meaning, { proof: true, expires: at + PROOF_LIFE, ...about });
   }
 
   async function live(brand: BrandId, id: string) {
