@@ -2,11 +2,13 @@ import { createRootRoute, createRoute, createRouter, lazyRouteComponent, Outlet 
 import { Failed, Lost } from './rooms/lost.tsx';
 import { Shell } from './rooms/shell.tsx';
 import {
+  connectPlatformSearch,
   connectSearch,
   deliverySearch,
   instructionSearch,
   interactionSearch,
   parseSearch,
+  platformSearch,
   quarantineSearch,
   sourceSearch,
   stringifySearch,
@@ -62,6 +64,18 @@ const connect = createRoute({
   validateSearch: connectSearch,
   component: lazyRouteComponent(() => import('./rooms/sources/connect.tsx'), 'Connect'),
 });
+const platform = createRoute({
+  getParentRoute: () => brand,
+  path: '/sources/plateformes/$id',
+  validateSearch: platformSearch,
+  component: lazyRouteComponent(() => import('./rooms/platforms/platform.tsx'), 'Platform'),
+});
+const connectPlatform = createRoute({
+  getParentRoute: () => brand,
+  path: '/sources/plateformes/connecter',
+  validateSearch: connectPlatformSearch,
+  component: lazyRouteComponent(() => import('./rooms/platforms/connect.tsx'), 'ConnectPlatform'),
+});
 const deliveries = createRoute({
   getParentRoute: () => brand,
   path: '/sources/avertissements/$id',
@@ -97,6 +111,8 @@ const routeTree = root.addChildren([
       quarantine,
       sources,
       connect,
+      platform,
+      connectPlatform,
       deliveries,
       instructions,
       trace,

@@ -27,8 +27,11 @@ function present<T extends object>(search: T): { [K in keyof T]?: Exclude<T[K], 
 export const interactionSearch = (raw: Raw): Filters =>
   present(Object.fromEntries(FILTERS.map((name) => [name, word(raw[name])])));
 export const quarantineSearch = (raw: Raw) => present({ vue: word(raw['vue']), etat: word(raw['etat']) });
-export const sourceSearch = (raw: Raw) => present({ vue: word(raw['vue']) });
+export const sourceSearch = (raw: Raw) => present({ vue: word(raw['vue']), connexion: word(raw['connexion']) });
 export const connectSearch = (raw: Raw) => present({ source: word(raw['source']), adresse: word(raw['adresse']) });
+export const platformSearch = (raw: Raw) => present({ vue: word(raw['vue']), filtre: word(raw['filtre']) });
+export const connectPlatformSearch = (raw: Raw) =>
+  present({ plateforme: word(raw['plateforme']), connexion: word(raw['connexion']) });
 export const deliverySearch = (raw: Raw) => present({ etat: word(raw['etat']) });
 export const instructionSearch = (raw: Raw) =>
   present({ vue: word(raw['vue']), version: whole(raw['version']), de: whole(raw['de']), a: whole(raw['a']) });

@@ -2,12 +2,15 @@ import type { Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, describe, test } from 'vitest';
 import { expectAccessible, expectNoSidewaysScroll, startConsole, type TestConsole } from '../support/browser.ts';
 import { call, get, send, type Loose } from '../support/interactions.ts';
+import { testPlatform } from '../support/platform.ts';
 
 let mandat: TestConsole;
 /** What an address of the table is given: ids that only the running server knows. */
 const ids: Record<string, string> = {};
+const recorder = testPlatform('essai');
+const mute = testPlatform('sourd', []);
 beforeAll(async () => {
-  mandat = await startConsole();
+  mandat = await startConsole({ connectors: [recorder.connector, mute.connector] });
   const key = await mandat.server.key('lumen');
   const first = async (what: string): Promise<Loose> =>
     (await get(mandat.server.url, `/v1/brands/lumen/${what}`, key)).body['items'][0];
@@ -41,8 +44,24 @@ async function fillSources(): Promise<void> {
     });
   const events = ['interaction.accepted', 'right.exercised'];
   ids['webhook'] = (await made('webhooks', { name: 'Outil de suivi', url: 'https://127.0.0.1:1/recu', events })).id;
+  await fillPlatforms(made);
   await send(server.url, 'lumen', await server.key('lumen'), call([['customer', 'Bonjour']]));
   await page.close();
+}
+
+/** A platform in order, and one that cannot fetch what it lists. */
+async function fillPlatforms(made: (what: string, body: object) => Promise<Loose>): Promise<void> {
+  const values = { account: 'lumen', secret: 'tres-secret' };
+  for (const [platform, name] of [
+    [recorder, 'Téléphonie Lyon'],
+    [mute, 'Dépôt de nuit'],
+  ] as const) {
+    platform.put({ ref: name, is: 'delivery', source: 'vcon' }, JSON.stringify(call([['customer', 'Bonjour']])));
+    const { kind } = platform.connector;
+    ids[kind] = (await made('connections', { kind, name, values })).id;
+    if (platform === mute) platform.fail('fetch', 'connector.denied');
+    await made(`connections/${ids[kind]}/look`, {});
+  }
 }
 afterEach(() => mandat.leave());
 afterAll(() => mandat.close());
@@ -66,6 +85,13 @@ const PAGES = [
   ['a system that signs', '/marques/lumen/sources/raccorder?source=twilio', 'main form'],
   ['a system that has not sent yet', '/marques/lumen/sources/raccorder?adresse={waiting}', 'main pre'],
   ['a system that has', '/marques/lumen/sources/raccorder?adresse={hook}', 'main a[href*="interactions/"]'],
+  ['platforms', '/marques/lumen/sources?vue=platforms', 'main tbody tr'],
+  ['platforms to connect', '/marques/lumen/sources/plateformes/connecter', 'main ol ul a'],
+  ['a platform to enter', '/marques/lumen/sources/plateformes/connecter?plateforme=essai', 'main form'],
+  ['a platform just connected', '/marques/lumen/sources/plateformes/connecter?connexion={essai}', 'main ol p a'],
+  ['a platform', '/marques/lumen/sources/plateformes/{essai}', 'main dl'],
+  ['where a platform leads', '/marques/lumen/sources/plateformes/{essai}?vue=routes', 'main tbody tr'],
+  ['copies at the source', '/marques/lumen/sources?vue=copies', 'main tbody tr'],
   ['what nobody could read', '/marques/lumen/sources?vue=aside', 'main tbody tr'],
   ['systems that are told', '/marques/lumen/sources?vue=told', 'main tbody tr'],
   ['what a system was told', '/marques/lumen/sources/avertissements/{webhook}', 'main tbody tr'],

@@ -4,6 +4,9 @@ import type {
   ApiKeyItem,
   AsideItem,
   BrandItem,
+  ConnectionItem,
+  ConnectorItem,
+  CopyItem,
   DeliveryItem,
   DifferenceView,
   EntryPage,
@@ -18,6 +21,7 @@ import type {
   ProofView,
   QuarantineItem,
   ReconciliationItem,
+  RouteItem,
   SignalPage,
   SourceItem,
   UnroutedItem,
@@ -123,6 +127,28 @@ export const sources = queryOptions({
 /** Counts and names, no personal data: it may be asked again and again. */
 export const hooks = (brand: string, everyMs = 15_000) =>
   queryOptions({ ...ofBrand<Items<HookItem>>(brand, 'hooks'), refetchInterval: everyMs });
+export const connectors = queryOptions({
+  queryKey: ['connectors'],
+  queryFn: () => get<Items<ConnectorItem>>(['connectors']),
+  staleTime: Infinity,
+});
+export const connections = (brand: string) =>
+  queryOptions({ ...ofBrand<Items<ConnectionItem>>(brand, 'connections'), refetchInterval: 15_000 });
+/** Those that are not settled, or all of one interaction. */
+export const copies = (brand: string, of: { readonly connection?: string; readonly interaction?: string } = {}) =>
+  queryOptions({
+    queryKey: ['brand', brand, 'copies', of],
+    queryFn: () => get<Items<CopyItem>>(['brands', brand, 'copies'], of),
+    refetchInterval: 15_000,
+  });
+/** The platform itself is asked. */
+export const routes = (brand: string, connection: string) =>
+  queryOptions({
+    queryKey: ['brand', brand, 'routes', connection],
+    queryFn: () => get<Items<RouteItem>>(['brands', brand, 'connections', connection, 'routes']),
+    staleTime: 300_000,
+    retry: false,
+  });
 export const aside = (brand: string) => ofBrand<Items<AsideItem>>(brand, 'aside');
 export const webhooks = (brand: string) =>
   queryOptions({ ...ofBrand<Items<WebhookItem>>(brand, 'webhooks'), refetchInterval: 5_000 });

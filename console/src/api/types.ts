@@ -1,5 +1,6 @@
 import type { z } from 'zod';
 import type * as access from '../../../src/access/contract.ts';
+import type * as connectors from '../../../src/connectors/contract.ts';
 import type * as http from '../../../src/http/contract.ts';
 import type * as intake from '../../../src/intake/contract.ts';
 import type * as mandate from '../../../src/mandate/contract.ts';
@@ -57,6 +58,16 @@ export type HookRequest = z.input<typeof intake.HookRequest>;
 export type HookCreated = z.output<typeof intake.HookCreated>;
 export type HookRotated = z.output<typeof intake.HookRotated>;
 export type AsideItem = z.output<typeof intake.AsideItem>;
+
+export type ConnectorItem = z.output<typeof connectors.ConnectorItem>;
+export type ConnectionItem = z.output<typeof connectors.ConnectionItem>;
+export type ConnectionRequest = z.input<typeof connectors.ConnectionRequest>;
+export type ConnectionTried = z.output<typeof connectors.ConnectionTried>;
+export type Looked = z.output<typeof connectors.Looked>;
+export type CopyItem = z.output<typeof connectors.CopyItem>;
+export type CopyNamed = z.output<typeof connectors.CopyNamed>;
+export type Attested = z.input<typeof connectors.Attested>;
+export type RouteItem = z.output<typeof connectors.RouteItem>;
 
 export type WebhookItem = z.output<typeof webhooks.WebhookItem>;
 export type WebhookRequest = z.input<typeof webhooks.WebhookRequest>;

@@ -3,9 +3,14 @@ import { openSession, path, request } from './client.ts';
 import type {
   ApiKeyCreated,
   ApiKeyRequest,
+  Attested,
+  ConnectionRequest,
+  ConnectionTried,
+  CopyNamed,
   HookCreated,
   HookRequest,
   HookRotated,
+  Looked,
   OrderItem,
   QuarantineDecision,
   Receipt,
@@ -25,6 +30,8 @@ function useBrandWrite<Input, Output>(
   const client = useQueryClient();
   return useMutation({
     mutationFn: write,
+    // What was written may have held a secret: it is forgotten with the page.
+    gcTime: 0,
     onSuccess: () =>
       Promise.all([
         client.invalidateQueries({ queryKey: ['brand', brand] }),
@@ -141,5 +148,54 @@ export function useStopWebhook(brand: string) {
 export function useRetry(brand: string, webhook: string) {
   return useBrandWrite(brand, (entry: string) =>
     request<void>('POST', path(['brands', brand, 'webhooks', webhook, 'deliveries', entry, 'retry']), {}),
+  );
+}
+
+/** Enters and lists a little; nothing is kept. */
+export function useTrial(brand: string) {
+  return useMutation({
+    mutationFn: (wanted: Pick<ConnectionRequest, 'kind' | 'values'>) =>
+      request<ConnectionTried>('POST', path(['brands', brand, 'connections', 'trial']), wanted),
+    gcTime: 0,
+  });
+}
+
+export function useAddConnection(brand: string) {
+  return useBrandWrite(brand, (wanted: ConnectionRequest) =>
+    request<{ readonly id: string }>('POST', path(['brands', brand, 'connections']), wanted),
+  );
+}
+
+export function useChangeConnection(brand: string) {
+  return useBrandWrite(brand, ({ id, values }: { readonly id: string } & Pick<ConnectionRequest, 'values'>) =>
+    request<void>('PATCH', path(['brands', brand, 'connections', id]), { values }),
+  );
+}
+
+export function useEndConnection(brand: string) {
+  return useBrandWrite(brand, (id: string) => request<void>('DELETE', path(['brands', brand, 'connections', id])));
+}
+
+export function useLook(brand: string) {
+  return useBrandWrite(brand, (id: string) =>
+    request<Looked>('POST', path(['brands', brand, 'connections', id, 'look']), {}),
+  );
+}
+
+export function useCopyName(brand: string) {
+  return useBrandWrite(brand, (id: string) =>
+    request<CopyNamed>('POST', path(['brands', brand, 'copies', id, 'name']), {}),
+  );
+}
+
+export function useAttest(brand: string) {
+  return useBrandWrite(brand, ({ id, ...told }: Attested & { readonly id: string }) =>
+    request<void>('POST', path(['brands', brand, 'copies', id, 'attestation']), told),
+  );
+}
+
+export function useRetryCopy(brand: string) {
+  return useBrandWrite(brand, (id: string) =>
+    request<void>('POST', path(['brands', brand, 'copies', id, 'retry']), {}),
   );
 }

@@ -84,7 +84,12 @@ export const findings: Record<string, Bilingual> = {
 /** What an entry says besides: names of its details. */
 export const details: Record<string, Bilingual> = {
   as: t('Au nom de', 'On behalf of'),
-  by: t('Décidé par', 'Decided by'),
+  by: t('Par', 'By'),
+  command: t('Commande', 'Command'),
+  connection: t('Connexion', 'Connection'),
+  contact: t('Contact', 'Contact'),
+  copies: t('Copies', 'Copies'),
+  copy: t('Copie', 'Copy'),
   days: t('Jours', 'Days'),
   declared: t('Déclaré par', 'Declared by'),
   digest: t('Empreinte', 'Digest'),
@@ -112,8 +117,11 @@ export const details: Record<string, Bilingual> = {
   to: t('À', 'To'),
   trust: t('Confiance', 'Trust'),
   tombstones: t('Effacements rejoués', 'Erasures replayed'),
+  vanished: t('Disparues avant reprise', 'Gone before they were taken'),
+  verb: t('Opération', 'Operation'),
   version: t('Version', 'Version'),
   what: t('Objet', 'What'),
+  why: t('Pourquoi', 'Why'),
 };
 
 /** Closed words that a detail may bear. */
@@ -129,6 +137,15 @@ const values: Record<string, Bilingual> = {
   processor: t('le sous-traitant', 'the processor'),
   narrowing: t('restreint le mandat', 'narrows the mandate'),
   widening: t('élargit le mandat', 'widens the mandate'),
+  connection: t('connexion', 'connection'),
+  copy: t('copie à la source', 'copy at the source'),
+  add: t('ajout', 'addition'),
+  change: t('changement', 'change'),
+  end: t('fin', 'end'),
+  taken: t('reprise ici', 'taken here'),
+  erased: t('effacée ici', 'erased here'),
+  expired: t('fin de conservation', 'end of retention'),
+  'by-hand': t('supprimée à la main', 'deleted by hand'),
   'access-link': t('lien d’administration', 'administrator link'),
   log: t('journal', 'log'),
   'log-with-openings': t('journal et ouvertures', 'log and openings'),

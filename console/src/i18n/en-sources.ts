@@ -5,7 +5,13 @@ const c = (value: number, one: string, many: string): string => count('en', valu
 
 export const enSources: typeof frSources = {
   title: 'Sources',
-  tabs: { connected: 'Connected', aside: 'Set aside', told: 'Notices' },
+  tabs: {
+    connected: 'Connected',
+    platforms: 'Platforms',
+    copies: 'Copies at the source',
+    aside: 'Set aside',
+    told: 'Notices',
+  },
   acts: { close: 'I have copied the secret' },
   name: 'Name',
   state: 'State',

@@ -1,3 +1,4 @@
+import { enPlatforms } from './en-platforms.ts';
 import { enRooms } from './en-rooms.ts';
 import { enSources } from './en-sources.ts';
 import { colon, count, number } from './format.ts';
@@ -155,6 +156,11 @@ export const en: Words = {
       incomplete: (value) =>
         value === 1 ? 'contact of which a part never came' : 'contacts of which a part never came',
       unrouted: (value) => (value === 1 ? 'routing key without a processing' : 'routing keys without a processing'),
+      late: (value) =>
+        value === 1
+          ? 'copy at the source to be deleted for over a day'
+          : 'copies at the source to be deleted for over a day',
+      faulty: (value) => (value === 1 ? 'platform failing' : 'platforms failing'),
     },
     byBrand: 'By brand',
     byBrandNote: 'Over twenty-four hours.',
@@ -168,7 +174,7 @@ export const en: Words = {
     channels: 'By channel',
     channel: 'Channel',
     stands:
-      'Mandat decides here on interactions handed to it, after the conversation. Copies that stay elsewhere (recorder, the brand’s software) are out of its reach.',
+      'Mandat decides here on interactions handed to it, after the conversation. Copies that stay elsewhere (recorder, the brand’s software) are out of its reach, except at platforms that are connected.',
   },
   interactions: {
     title: 'Interactions',
@@ -270,7 +276,7 @@ export const en: Words = {
     part: (size, revision, key) => `${size}, revision ${revision}, key No. ${key}`,
     unscanned: 'content that no detector reads',
     keepFor: (duration, from) => `${duration} ${from}`,
-    copies: 'Copies that stay at the source are out of Mandat’s reach.',
+    copies: 'Copies that stay elsewhere are out of Mandat’s reach, except at platforms that are connected.',
     seen: 'Who has seen it',
     unseen: 'Nobody has read it.',
     done: 'What was done with it',
@@ -282,4 +288,5 @@ export const en: Words = {
   actors: { key: 'API key', session: 'Session', system: 'Mandat', cli: 'Command line' },
   ...enRooms,
   sources: enSources,
+  platforms: enPlatforms,
 };

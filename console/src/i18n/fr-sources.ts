@@ -5,7 +5,13 @@ const c = (value: number, one: string, many: string): string => count('fr', valu
 /** The room of sources: what comes in, what nobody could read, whom we tell. */
 export const frSources = {
   title: 'Sources',
-  tabs: { connected: 'Raccordées', aside: 'Mises de côté', told: 'Avertissements' },
+  tabs: {
+    connected: 'Raccordées',
+    platforms: 'Plateformes',
+    copies: 'Copies à la source',
+    aside: 'Mises de côté',
+    told: 'Avertissements',
+  },
   acts: { close: 'J’ai copié le secret' },
   name: 'Nom',
   state: 'État',

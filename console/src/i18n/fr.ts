@@ -1,4 +1,5 @@
 import { colon, count, number } from './format.ts';
+import { frPlatforms } from './fr-platforms.ts';
 import { frRooms } from './fr-rooms.ts';
 import { frSources } from './fr-sources.ts';
 import { typesetAll } from './typeset.ts';
@@ -162,6 +163,11 @@ export const fr = typesetAll({
           : 'interactions dont une partie n’est jamais arrivée',
       unrouted: (value: number): string =>
         value < 2 ? 'acheminement sans traitement' : 'acheminements sans traitement',
+      late: (value: number): string =>
+        value < 2
+          ? 'copie à la source à supprimer depuis plus d’un jour'
+          : 'copies à la source à supprimer depuis plus d’un jour',
+      faulty: (value: number): string => (value < 2 ? 'plateforme en panne' : 'plateformes en panne'),
     },
     byBrand: 'Par marque',
     byBrandNote: 'Sur vingt-quatre heures.',
@@ -176,7 +182,7 @@ export const fr = typesetAll({
     channels: 'Par canal',
     channel: 'Canal',
     stands:
-      'Mandat décide ici des interactions qui lui sont remises, après l’échange. Les copies restées ailleurs (enregistreur, logiciel de la marque) sont hors de sa portée.',
+      'Mandat décide ici des interactions qui lui sont remises, après l’échange. Les copies restées ailleurs (enregistreur, logiciel de la marque) sont hors de sa portée, sauf sur les plateformes connectées.',
   },
   interactions: {
     title: 'Interactions',
@@ -281,7 +287,7 @@ export const fr = typesetAll({
     part: (size: string, revision: number, key: number) => `${size}, révision ${revision}, clé n° ${key}`,
     unscanned: 'contenu qu’aucun détecteur ne lit',
     keepFor: (duration: string, from: string) => `${duration} ${from}`,
-    copies: 'Les copies restées à la source ne dépendent pas de Mandat.',
+    copies: 'Les copies restées ailleurs ne dépendent pas de Mandat, sauf sur les plateformes connectées.',
     seen: 'Qui l’a vue',
     unseen: 'Personne ne l’a consultée.',
     done: 'Ce qui en a été fait',
@@ -293,6 +299,7 @@ export const fr = typesetAll({
   actors: { key: 'Clé d’accès', session: 'Session', system: 'Mandat', cli: 'Ligne de commande' },
   ...frRooms,
   sources: frSources,
+  platforms: frPlatforms,
 });
 
 export type Words = typeof fr;

@@ -4,7 +4,7 @@ import { Fragment, type ReactNode } from 'react';
 import { useLanguage } from '../i18n/language.tsx';
 import classes from './facts.module.css';
 
-export type Fact = { readonly name: string; readonly value: ReactNode };
+export type Fact = { readonly name: ReactNode; readonly value: ReactNode };
 
 /** Names and values, one a line. */
 export function Facts({

@@ -129,6 +129,24 @@ function useRoomOrders(brand: string | undefined): readonly Order[] {
       run: () => void navigate({ to: '/marques/$brand/sources/raccorder', params }),
     },
     {
+      id: 'platforms',
+      title: w.sources.tabs.platforms,
+      note: w.rail.sources,
+      run: () => void navigate({ to: '/marques/$brand/sources', params, search: { vue: 'platforms' } }),
+    },
+    {
+      id: 'copies',
+      title: w.platforms.copies,
+      note: w.rail.sources,
+      run: () => void navigate({ to: '/marques/$brand/sources', params, search: { vue: 'copies' } }),
+    },
+    {
+      id: 'connect-platform',
+      title: w.platforms.connect,
+      note: w.command.act,
+      run: () => void navigate({ to: '/marques/$brand/sources/plateformes/connecter', params }),
+    },
+    {
       id: 'instructions',
       title: w.rail.instructions,
       note: w.command.goTo,

@@ -5,6 +5,7 @@ import {
   type MantineThemeOverride,
   type MenuProps,
   type ModalProps,
+  type RadioProps,
   type TextareaProps,
   type TooltipProps,
   type VariantColorsResolver,
@@ -76,6 +77,10 @@ export const theme: MantineThemeOverride = createTheme({
     Checkbox: {
       classNames: { input: classes.tick!, icon: classes.tickIcon!, description: classes.tickNote! },
       defaultProps: { size: 'sm' } satisfies CheckboxProps,
+    },
+    Radio: {
+      classNames: { radio: classes.tick!, icon: classes.tickIcon!, description: classes.tickNote! },
+      defaultProps: { size: 'sm' } satisfies RadioProps,
     },
     Tooltip: {
       classNames: { tooltip: classes.tooltip! },

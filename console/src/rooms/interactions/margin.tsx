@@ -10,6 +10,7 @@ import { Section } from '../../parts/page.tsx';
 import { SealMark } from '../../parts/seal.tsx';
 import { useActor } from '../actor.ts';
 import { useActivityName } from '../brands.ts';
+import { CopiesOf } from '../platforms/of-interaction.tsx';
 
 /** Acts by which somebody saw what it holds. */
 const READINGS: ReadonlySet<string> = new Set(['read', 'unmask', 'export']);
@@ -47,6 +48,7 @@ export function Margin({ brand, view }: MarginProps): ReactNode {
         />
       </Section>
       <Kept view={view} />
+      <CopiesOf brand={brand} view={view} />
       <Section title={w.interaction.seen}>
         {readings.length === 0 && <p>{w.interaction.unseen}</p>}
         <Lines brand={brand} view={view} lines={readings} />

@@ -32,9 +32,10 @@ export function Needs({
 
 function useNeeds(): (brand: OverviewBrand) => readonly Need[] {
   const { need } = useLanguage().w.overview;
-  return ({ brand, trace, mandate, ordersAwaiting, signals, quarantine, unrouted, incomplete }) => {
+  return ({ brand, trace, mandate, ordersAwaiting, signals, quarantine, unrouted, incomplete, custody }) => {
     const params = { brand };
     const room = { to: '/marques/$brand/quarantaine', params } as const;
+    const sources = { to: '/marques/$brand/sources', params } as const;
     const instructions = { to: '/marques/$brand/instructions', params } as const;
     const counted: readonly Need[] = [
       {
@@ -42,6 +43,7 @@ function useNeeds(): (brand: OverviewBrand) => readonly Need[] {
         count: ordersAwaiting,
         text: need.orders(ordersAwaiting),
       },
+      { link: { ...sources, search: { vue: 'copies' } }, count: custody.late, text: need.late(custody.late) },
       { link: { ...room, search: { vue: 'signals' } }, count: signals, text: need.signals(signals) },
       { link: room, count: quarantine, text: need.quarantine(quarantine) },
       { link: { ...room, search: { vue: 'unrouted' } }, count: unrouted, text: need.unrouted(unrouted) },
@@ -49,6 +51,11 @@ function useNeeds(): (brand: OverviewBrand) => readonly Need[] {
         link: { to: '/marques/$brand/interactions', params, search: { missing: 'any' } },
         count: incomplete,
         text: need.incomplete(incomplete),
+      },
+      {
+        link: { ...sources, search: { vue: 'platforms' } },
+        count: custody.inFault,
+        text: need.faulty(custody.inFault),
       },
     ];
     return [

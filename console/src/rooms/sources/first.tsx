@@ -73,7 +73,7 @@ function Decided({ brand, hook }: FirstProps): ReactNode {
   );
 }
 
-function FirstDecided({ brand, item }: { readonly brand: string; readonly item: InteractionItem }): ReactNode {
+export function FirstDecided({ brand, item }: { readonly brand: string; readonly item: InteractionItem }): ReactNode {
   const { w, say, f } = useLanguage();
   return (
     <Facts

@@ -12,8 +12,8 @@ const VERDICTS = ['accepted', 'observed', 'quarantined', 'refused'];
 export const isDecided = (hook: HookItem | undefined): boolean =>
   hook !== undefined && VERDICTS.some((verdict) => hook.counts[verdict]);
 
-/** The first interaction that this system sent since its address was made; null where it cannot be told apart from others. */
-export const firstOf = (brand: string, { id, source, createdAt }: HookItem) =>
+/** The first interaction that came of this system since it was connected; null where it cannot be told apart from others. */
+export const firstOf = (brand: string, { id, source, createdAt }: Pick<HookItem, 'id' | 'source' | 'createdAt'>) =>
   queryOptions({
     queryKey: ['brand', brand, 'first', id],
     queryFn: async (): Promise<InteractionItem | null> => {
