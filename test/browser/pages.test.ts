@@ -173,7 +173,7 @@ describe('in French and English, light and dark, at 1440, 1024 and 390 pixels', 
     await expectSound(page);
     await page.keyboard.press('Escape');
     await destroy.click();
-    await page.getByRole('dialog').getByRole('textbox').waitFor();
+    await page.getByRole('dialog').getByRole('textbox').first().waitFor();
     await expectSound(page);
     await page.goto(`${mandat.server.url}/marques/lumen/sources?vue=told`);
     await page.locator('main header button').click();
