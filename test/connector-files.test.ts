@@ -1,4 +1,5 @@
-import { readFileSync } from 'node:fs';
+import { spawnSync } from 'node:child_process';
+import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { createConnections, createLooking } from '../src/connectors/index.ts';
@@ -44,6 +45,15 @@ const s3Values = (more: Values = {}): Values => ({ bucket: 'depot', endpoint: bu
 const lay = (path: string, content: string | Buffer, mtime = NOW / 1000 - 600): void =>
   void server.files.set(path, { bytes: Buffer.from(content), mtime });
 
+test('every connector’s libraries load in Node itself, where modules are not what the test runner makes of them', () => {
+  const kinds = join(ROOT, 'src/connectors/kinds');
+  const platforms = readdirSync(kinds).filter((name) => name.endsWith('-platform.ts'));
+  expect(platforms.length).toBeGreaterThan(2);
+  const script = platforms.map((name) => `await import(${JSON.stringify(join(kinds, name))});`).join('');
+  const { status, stderr } = spawnSync(process.execPath, ['--input-type=module', '-e', script], { encoding: 'utf8' });
+  expect([status, stderr]).toEqual([0, '']);
+});
+
 describe('SFTP', () => {
   test('lists what has settled, by names, in its folder and below', async () => {
     lay('entrant/a.json', '{}');
@@ -87,6 +97,7 @@ describe('SFTP', () => {
     const another = `SHA256:${'A'.repeat(43)}`;
     const enter = (values: Values) => () => entered('sftp', values, NOW);
     expect(await codeOf(enter(sftpValues({ hostKey: another })), SFTP_USER.password)).toBe('connector.another');
+    await (await entered('sftp', sftpValues({ hostKey: `${another} ${server.hostKey}` }), NOW)).close();
     expect(await codeOf(enter(sftpValues({ password: 'faux-mot-de-passe' })), 'faux-mot-de-passe')).toBe(
       'connector.credentials',
     );

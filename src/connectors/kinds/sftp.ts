@@ -11,10 +11,10 @@ export const sftp: Connector = {
     {
       name: 'hostKey',
       label: { fr: 'Empreinte de la clé du serveur', en: 'Fingerprint of the server’s key' },
-      pattern: /^SHA256:[A-Za-z0-9+/]{43}$/,
+      pattern: /^SHA256:[A-Za-z0-9+/]{43}(?:[ ,]+SHA256:[A-Za-z0-9+/]{43}){0,5}$/,
       note: {
-        fr: 'Telle que la donne l’hébergeur, ou `ssh-keyscan SERVEUR | ssh-keygen -lf -`. Un autre serveur n’obtient ni mot de passe ni données.',
-        en: 'As its host tells it, or `ssh-keyscan SERVER | ssh-keygen -lf -`. Another server gets neither password nor data.',
+        fr: 'Telle que la donne l’hébergeur, ou `ssh-keyscan SERVEUR | ssh-keygen -lf -`. Un serveur a souvent plusieurs clés, et présente d’abord celle en ED25519 : les donner toutes, séparées d’une espace. Un autre serveur n’obtient ni mot de passe ni données.',
+        en: 'As its host tells it, or `ssh-keyscan SERVER | ssh-keygen -lf -`. A server often has several keys, and shows its ED25519 key first: give all of them, with a space between. Another server gets neither password nor data.',
       },
     },
     { name: 'user', label: { fr: 'Utilisateur', en: 'User' }, pattern: /^[^\0\r\n]{1,120}$/ },
