@@ -3,7 +3,8 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { createConnections, createLooking } from '../src/connectors/index.ts';
-import type { Values } from '../src/connectors/index.ts';
+import type { Find, Values } from '../src/connectors/index.ts';
+import { placeOf } from '../src/connectors/kinds/drop-files.ts';
 import { contactUuid, createMedia, eraseSubject } from '../src/intake/index.ts';
 import type { BrandId } from '../src/kernel/ids.ts';
 import { receiptDigest } from '../src/vault/index.ts';
@@ -65,10 +66,48 @@ describe('SFTP', () => {
     lay('ailleurs/d.json', '{}');
     const platform = await entered('sftp', sftpValues({ folder: 'entrant', names: '*.json' }), NOW);
     const { finds } = await listed(platform);
-    expect(finds.map(({ ref, is, source }) => [ref, is, source])).toEqual([
-      ['entrant/2026/b.json', 'delivery', 'auto'],
-      ['entrant/a.json', 'delivery', 'auto'],
+    const written = NOW / 1000 - 600;
+    expect(finds.toSorted((a, b) => (a.ref < b.ref ? -1 : 1))).toEqual([
+      { ref: `entrant/2026/b.json;version=2-${written}`, is: 'delivery', source: 'auto' },
+      { ref: `entrant/a.json;version=2-${written}`, is: 'delivery', source: 'auto' },
     ]);
+    await platform.close();
+  });
+
+  test('lists again only what came or changed, whatever its date, and goes on where it was left', async () => {
+    for (let number = 0; number < 2_000; number++) lay(`entrant/${number}.json`, '{}');
+    const platform = await entered('sftp', sftpValues({ folder: 'entrant' }), NOW);
+    const pages = [];
+    for await (const page of platform.list(undefined)) pages.push(page);
+    expect(new Set(pages.flatMap(({ found }) => found.map(({ ref }) => ref))).size).toBe(2_000);
+    const [first] = pages;
+    const rest = (await listed(platform, first!.cursor)).finds;
+    expect(rest).toHaveLength(2_000 - first!.found.length);
+    const { cursor } = pages.at(-1)!;
+    expect((await listed(platform, cursor)).finds).toEqual([]);
+    lay('entrant/vieux.json', '{}', NOW / 1000 - 900_000);
+    lay('entrant/7.json', '{"n":2}');
+    server.files.delete('entrant/8.json');
+    const again = await listed(platform, cursor);
+    const refs = again.finds.map(({ ref }) => placeOf(ref).path);
+    expect(refs).toEqual(expect.arrayContaining(['entrant/vieux.json', 'entrant/7.json']));
+    expect(refs.length).toBeLessThan(120);
+    expect((await listed(platform, again.cursor)).finds).toEqual([]);
+    await platform.close();
+  });
+
+  test('takes what comes under a known name for another copy: neither fetched nor deleted in its place', async () => {
+    lay('jour.json', '{"n":1}');
+    const platform = await entered('sftp', sftpValues(), NOW);
+    const [{ ref }] = (await listed(platform)).finds as [Find];
+    lay('jour.json', '{"n":2}', NOW / 1000 - 120);
+    expect(await codeOf(() => platform.fetch(ref), SFTP_USER.password)).toBe('connector.gone');
+    await platform.delete!(ref);
+    expect([await platform.has!(ref), server.files.size]).toEqual([false, 1]);
+    const [next] = (await listed(platform)).finds as [Find];
+    const { body } = await platform.fetch(next.ref);
+    lay('jour.json', '{"n":3}', NOW / 1000 - 60);
+    expect(await codeOf(() => body.toArray(), SFTP_USER.password)).toBe('connector.mismatch');
     await platform.close();
   });
 
@@ -88,6 +127,7 @@ describe('SFTP', () => {
   test('never leaves its folder', async () => {
     lay('ailleurs/d.json', '{}');
     const platform = await entered('sftp', sftpValues({ folder: 'entrant' }), NOW);
+    lay('entrantbis/d.json', '{}');
     for (const ref of ['ailleurs/d.json', 'entrant/../ailleurs/d.json', 'entrantbis/d.json'])
       expect(await codeOf(() => platform.fetch(ref), SFTP_USER.password)).toBe('connector.gone');
     await platform.close();
@@ -125,7 +165,7 @@ describe('SFTP', () => {
     const platform = await entered('sftp', sftpValues(), NOW);
     const { body } = await platform.fetch('a.json');
     server.trouble = 'cut';
-    await expect(body.toArray()).rejects.toThrow();
+    expect(await codeOf(() => body.toArray(), SFTP_USER.password)).toBe('connector.unreachable');
     server.trouble = 'none';
     const stop = new AbortController();
     const waiting = await entered('sftp', sftpValues(), NOW, stop.signal);
@@ -155,15 +195,27 @@ describe('S3', () => {
     ])
       await put(key, '{"n":1}');
     await put('entrant/a.json', '{"n":2}');
-    expect((await listed(platform)).finds.map(({ ref }) => ref)).toEqual([
+    const { finds, cursor } = await listed(platform);
+    expect(finds.map(({ ref }) => placeOf(ref).path).toSorted()).toEqual([
       'entrant/a.json',
       'entrant/b.json',
       'entrant/c/d.json',
       'entrant/e.json',
     ]);
-    expect((await fetched(platform, 'entrant/a.json')).toString()).toBe('{"n":2}');
-    await platform.delete!('entrant/a.json');
-    expect([await platform.has!('entrant/a.json'), bucket.versions.has('entrant/a.json')]).toEqual([false, false]);
+    expect((await listed(platform, cursor)).finds).toEqual([]);
+    const of = (path: string, all: readonly Find[]): string => all.find(({ ref }) => placeOf(ref).path === path)!.ref;
+    const [a, b] = [of('entrant/a.json', finds), of('entrant/b.json', finds)];
+    expect((await fetched(platform, a)).toString()).toBe('{"n":2}');
+    await platform.delete!(a);
+    expect([await platform.has!(a), bucket.versions.has('entrant/a.json')]).toEqual([false, false]);
+    // What came since under that name was not fetched: it stays, and is listed.
+    await put('entrant/b.json', '{"n":3}');
+    expect(await codeOf(() => platform.fetch(b), KEYS.secret)).toBe('connector.gone');
+    expect(await platform.has!(b)).toBe(true);
+    await platform.delete!(b);
+    expect([await platform.has!(b), bucket.versions.get('entrant/b.json')?.length]).toEqual([false, 1]);
+    const later = of('entrant/b.json', (await listed(platform, cursor)).finds);
+    expect((await fetched(platform, later)).toString()).toBe('{"n":3}');
     expect(await codeOf(() => platform.fetch('autre/g.json'), KEYS.secret)).toBe('connector.gone');
     expect(await codeOf(() => platform.fetch('entrant/a.json'), KEYS.secret)).toBe('connector.gone');
     bucket.fail('503', 9);

@@ -1,11 +1,10 @@
-import { posix } from 'node:path';
 import { inBrand } from '../db/index.ts';
 import { takeDrop, type DroppedFile, type DropFiles, type Joiner } from '../intake/index.ts';
 import { readMapping } from '../interaction/index.ts';
 import type { BrandId, NewId } from '../kernel/ids.ts';
 import { catalogue, Refusal, type Code } from '../kernel/refusal.ts';
 import { checkedStream, readWhole } from './fetching.ts';
-import type { Find, Platform } from './platform.ts';
+import type { Fetched, Find, Platform } from './platform.ts';
 import type { Sealing } from './sealing.ts';
 import { holdCopy, noteCopy, type ConnectionRow, type Holding } from './store.ts';
 import type { TakingOptions } from './taking.ts';
@@ -18,21 +17,33 @@ type At = {
   readonly sealing: Sealing;
 };
 
+/** As a row names no file: the manifest itself. */
+const MANIFEST = '';
+
 /** Files beside a manifest, named from its folder: never above it, whatever the manifest says. */
-function filesBeside({ platform }: At, { ref }: Find): DropFiles {
-  const folder = posix.dirname(ref);
-  const refOf = (name: string): string => {
-    const beside = posix.normalize(name);
-    if (beside.startsWith('..') || posix.isAbsolute(beside) || name.includes('\\'))
-      throw new Refusal('source.malformed', { place: { pointer: '/media' } });
-    return folder === '.' && !ref.startsWith('./') ? beside : posix.join(folder, beside);
-  };
-  const fetch = (name: string) =>
-    platform.fetch(refOf(name)).catch((error: unknown) => {
+function filesBeside({ platform }: At, { ref }: Find): DropFiles & { refOf(name: string): Promise<string> } {
+  const refs = new Map<string, Promise<string>>();
+  async function found(name: string): Promise<string> {
+    if (name === MANIFEST) return ref;
+    if (!platform.beside) throw new Refusal('connector.cannot');
+    return platform.beside(ref, name);
+  }
+  function refOf(name: string): Promise<string> {
+    const known = refs.get(name) ?? found(name);
+    refs.set(name, known);
+    return known;
+  }
+  async function fetch(name: string): Promise<Fetched> {
+    try {
+      return await platform.fetch(await refOf(name));
+    } catch (error) {
       // Named by the manifest and not there yet: the rows wait for it.
-      throw error instanceof Refusal && error.code === 'connector.gone' ? new Refusal('source.unreadable') : error;
-    });
+      if (name !== MANIFEST && isGone(error)) throw new Refusal('source.unreadable');
+      throw error;
+    }
+  }
   return {
+    refOf,
     read: async (name) => readWhole(await fetch(name)),
     async open(name) {
       const fetched = await fetch(name);
@@ -42,6 +53,8 @@ function filesBeside({ platform }: At, { ref }: Find): DropFiles {
     pathOf: () => '',
   };
 }
+
+const isGone = (error: unknown): boolean => error instanceof Refusal && error.code === 'connector.gone';
 
 /** Manifests at a platform, and the files beside them: each contact's file becomes a copy of its own. */
 export function createDropping(options: DroppingOptions) {
@@ -66,11 +79,16 @@ export function createDropping(options: DroppingOptions) {
     const { brand, row } = at;
     const mapping = readMapping(row.settings['mapping'] ?? '');
     const files = filesBeside(at, find);
-    const folder = posix.dirname(find.ref);
     const onFile = async (file: DroppedFile): Promise<void> => {
-      if (!mustWait(file.fault)) await note(at, posix.join(folder, file.name), file);
+      if (mustWait(file.fault)) return;
+      try {
+        await note(at, await files.refOf(file.name), file);
+      } catch (error) {
+        // Taken at an earlier try, and gone since: there is nothing there to answer for.
+        if (!isGone(error)) throw error;
+      }
     };
-    const drop = { files, manifest: posix.basename(find.ref) };
+    const drop = { files, manifest: MANIFEST };
     const { rows } = await takeDrop(options, brand, drop, mapping, { actor: `connection:${row.id}`, onFile });
     const interactions = new Set<string>();
     let fault: Code | undefined;

@@ -111,6 +111,11 @@ export type Platform = {
   /** @throws Refusal `connector.gone` where it is not there any more; `connector.preparing` where this one copy comes later */
   fetch(ref: string): Promise<Fetched>;
   /**
+   * The platform's name of a file that a manifest names from its own folder. Always there where manifests are listed.
+   * @throws Refusal `connector.gone` where it is not there; `source.malformed` where the name leads out of that folder
+   */
+  beside?(ref: string, name: string): Promise<string>;
+  /**
    * Commands the deletion, of every version. Resolves once the platform took the command; idempotent.
    * @throws Refusal `connector.cannot` where the platform lets nobody delete this copy, or what it holds is not here
    */

@@ -91,7 +91,8 @@ export async function startFakeS3(bucket: string, { versioned = false } = {}): P
       .flatMap(([key, list]) => list.map((one) => ({ key, ...one })));
     const tags = all.map(({ key, id, bytes }) => {
       const tag = bytes ? 'Version' : 'DeleteMarker';
-      return `<${tag}><Key>${key}</Key><VersionId>${id}</VersionId></${tag}>`;
+      const mark = bytes ? `<ETag>${etag(bytes)}</ETag>` : '';
+      return `<${tag}><Key>${key}</Key><VersionId>${id}</VersionId>${mark}</${tag}>`;
     });
     xml(response, 200, `<ListVersionsResult>${tags.join('')}</ListVersionsResult>`);
   }
@@ -101,7 +102,9 @@ export async function startFakeS3(bucket: string, { versioned = false } = {}): P
     const keys = [...objects.keys()].filter((key) => key.startsWith(prefix)).toSorted();
     const from = Number(query.get('continuation-token') ?? 0);
     const more = from + 3 < keys.length ? `<NextContinuationToken>${from + 3}</NextContinuationToken>` : '';
-    const contents = keys.slice(from, from + 3).map((key) => `<Contents><Key>${key}</Key></Contents>`);
+    const contents = keys
+      .slice(from, from + 3)
+      .map((key) => `<Contents><Key>${key}</Key><ETag>${etag(objects.get(key)!)}</ETag></Contents>`);
     xml(
       response,
       200,
@@ -168,7 +171,11 @@ export async function startFakeS3(bucket: string, { versioned = false } = {}): P
       return request.method === 'HEAD'
         ? void response.writeHead(404).end()
         : xml(response, 404, '<Error><Code>NoSuchKey</Code></Error>');
-    if (request.method === 'HEAD') return void response.writeHead(200, { 'content-length': bytes.length }).end();
+    if (request.method === 'HEAD')
+      return void response.writeHead(200, { 'content-length': bytes.length, etag: etag(bytes) }).end();
+    const wanted = request.headers['if-match'];
+    if (wanted !== undefined && wanted !== etag(bytes))
+      return xml(response, 412, '<Error><Code>PreconditionFailed</Code></Error>');
     const [, from, to] = /^bytes=(\d+)-(\d+)$/.exec(request.headers.range ?? '') ?? [];
     const slice = from === undefined ? bytes : bytes.subarray(Number(from), Number(to) + 1);
     response

@@ -33,7 +33,8 @@ export function codeOf(error: unknown): Code {
   // Cut in the middle of an answer that began well.
   if (typeof code === 'string') return 'connector.unreachable';
   if (status === 403) return 'connector.denied';
-  if (status === 404) return 'connector.gone';
+  // Also where it was asked for as long as it is some content, and is another by now.
+  if (status === 404 || status === 412) return 'connector.gone';
   if (status !== undefined && status >= 500) return 'connector.unreachable';
   if (status !== undefined || error instanceof SyntaxError) return 'connector.protocol';
   return 'connector.unreachable';

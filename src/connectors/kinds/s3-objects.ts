@@ -14,7 +14,15 @@ import type { Fetched } from '../platform.ts';
 import { ask } from './aws-ask.ts';
 import { mediatypeOf } from './mediatypes.ts';
 
-export type Named = { readonly Bucket: string; readonly Key: string };
+/** One object: with a tag, only as long as it is that content. */
+export type Named = { readonly Bucket: string; readonly Key: string; readonly tag?: string };
+
+/** The mark of an object's content, without its quotes. @throws Refusal `connector.protocol` */
+export function tagOf(ETag: string | undefined): string {
+  const [, tag] = /^"?([\w.-]{1,128})"?$/.exec(ETag ?? '') ?? [];
+  if (tag === undefined) throw new Refusal('connector.protocol');
+  return tag;
+}
 
 /** Whole objects of buckets, every version of them. */
 export function createObjects(s3: S3Client, abortSignal: AbortSignal) {
@@ -42,10 +50,15 @@ export function createObjects(s3: S3Client, abortSignal: AbortSignal) {
     return { versions, marks };
   }
 
+  /** The mark of what lies there now. @throws Refusal `connector.gone` */
+  async function tagNow({ Bucket, Key }: Named): Promise<string> {
+    return tagOf((await ask(() => s3.send(new HeadObjectCommand({ Bucket, Key }), options))).ETag);
+  }
+
   async function isCurrent(named: Named): Promise<boolean> {
     try {
-      await ask(() => s3.send(new HeadObjectCommand(named), options));
-      return true;
+      const now = await tagNow(named);
+      return named.tag === undefined || named.tag === now;
     } catch (error) {
       if (error instanceof Refusal && error.code === 'connector.gone') return false;
       throw error;
@@ -53,11 +66,19 @@ export function createObjects(s3: S3Client, abortSignal: AbortSignal) {
   }
 
   return {
-    async fetch(named: Named): Promise<Fetched> {
-      const object = await ask(() => s3.send(new GetObjectCommand(named), options));
-      const name = named.Key.split('/').at(-1)!;
+    tag: tagNow,
+    async fetch({ Bucket, Key, tag }: Named): Promise<Fetched> {
+      const match = tag === undefined ? {} : { IfMatch: `"${tag}"` };
+      const object = await ask(() => s3.send(new GetObjectCommand({ Bucket, Key, ...match }), options));
+      const body = object.Body as Readable;
+      // Not every store of this kind heeds the condition.
+      if (tag !== undefined && tagOf(object.ETag) !== tag) {
+        body.destroy();
+        throw new Refusal('connector.gone');
+      }
+      const name = Key.split('/').at(-1)!;
       return {
-        body: Readable.from(flowing(object.Body as Readable), { objectMode: false }),
+        body: Readable.from(flowing(body), { objectMode: false }),
         mediatype: mediatypeOf(name),
         length: object.ContentLength,
         checksum: checksumOf(object),
@@ -65,16 +86,28 @@ export function createObjects(s3: S3Client, abortSignal: AbortSignal) {
       };
     },
     has: async (named: Named): Promise<boolean> =>
-      (await isCurrent(named)) || (await versionsOf(named)).versions.length > 0,
+      (await isCurrent(named)) || (await versionsOf(named)).versions.some(({ ETag }) => isThat(named, ETag)),
+    /** Its content and what it replaced; what replaced it since is another copy, and stays. */
     async delete(named: Named): Promise<void> {
+      const { Bucket, Key } = named;
+      const remove = (VersionId: string | undefined): Promise<unknown> =>
+        ask(() => s3.send(new DeleteObjectCommand({ Bucket, Key, ...(VersionId && { VersionId }) }), options));
       const { versions, marks } = await versionsOf(named);
-      const all = [...versions.map(({ VersionId }) => VersionId), ...marks];
-      // Where no version is told there are none: the object goes by its name.
-      for (const VersionId of all.length > 0 ? all : [undefined])
-        await ask(() => s3.send(new DeleteObjectCommand({ ...named, ...(VersionId && { VersionId }) }), options));
+      if (versions.length === 0 && marks.length === 0) {
+        // Where no version is told there are none: the object goes by its name.
+        if (await isCurrent(named)) await remove(undefined);
+        return;
+      }
+      // The newest comes first.
+      const own = versions.findIndex(({ ETag }) => isThat(named, ETag));
+      if (own < 0 && versions.length > 0) return;
+      for (const { VersionId } of versions.slice(Math.max(own, 0))) await remove(VersionId);
+      for (const mark of own <= 0 ? marks : []) await remove(mark);
     },
   };
 }
+
+const isThat = ({ tag }: Named, ETag: string | undefined): boolean => tag === undefined || tag === tagOf(ETag);
 
 async function* flowing(body: Readable): AsyncGenerator<Uint8Array> {
   try {

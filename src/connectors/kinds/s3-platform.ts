@@ -2,8 +2,8 @@ import { ListObjectsV2Command, S3Client, type ListObjectsV2CommandOutput } from 
 import { Refusal } from '../../kernel/refusal.ts';
 import type { Platform, Values, World } from '../platform.ts';
 import { ask } from './aws-ask.ts';
-import { pagesOf, within } from './drop-files.ts';
-import { createObjects } from './s3-objects.ts';
+import { besideOf, listFiles, placeOf, refOf, within, type Entry } from './drop-files.ts';
+import { createObjects, tagOf, type Named } from './s3-objects.ts';
 
 export function openBucket(values: Values, { signal }: World): Platform {
   const { bucket, prefix = '', region = 'us-east-1', endpoint, key, secret } = values;
@@ -19,9 +19,12 @@ export function openBucket(values: Values, { signal }: World): Platform {
     responseChecksumValidation: 'WHEN_REQUIRED',
   });
   const objects = createObjects(s3, signal);
-  const named = (ref: string) => ({ Bucket, Key: within(prefix, ref) });
+  const named = (ref: string): Named => {
+    const { path, version } = placeOf(ref);
+    return { Bucket, Key: within(prefix, path), ...(version !== undefined && { tag: version }) };
+  };
 
-  async function* keys(): AsyncGenerator<string> {
+  async function* entries(): AsyncGenerator<Entry> {
     let ContinuationToken: string | undefined;
     do {
       const command = new ListObjectsV2Command({
@@ -30,14 +33,19 @@ export function openBucket(values: Values, { signal }: World): Platform {
         ...(ContinuationToken !== undefined && { ContinuationToken }),
       });
       const answer: ListObjectsV2CommandOutput = await ask(() => s3.send(command, { abortSignal: signal }));
-      for (const { Key } of answer.Contents ?? []) if (Key !== undefined) yield Key;
+      for (const { Key, ETag } of answer.Contents ?? [])
+        if (Key !== undefined) yield { path: Key, version: tagOf(ETag) };
       ContinuationToken = answer.IsTruncated ? answer.NextContinuationToken : undefined;
     } while (ContinuationToken !== undefined);
   }
 
   return {
-    list: () => pagesOf(keys(), values),
+    list: (cursor) => listFiles(entries, cursor, values),
     fetch: (ref) => objects.fetch(named(ref)),
+    async beside(ref, name) {
+      const path = within(prefix, besideOf(ref, name));
+      return refOf({ path, version: await objects.tag({ Bucket, Key: path }) });
+    },
     delete: (ref) => objects.delete(named(ref)),
     has: (ref) => objects.has(named(ref)),
     async close() {

@@ -43,8 +43,8 @@ export const s3: Connector = {
   ],
   can: ['delete'],
   about: {
-    fr: 'Fichiers d’un compartiment : vCon, courriels, transcriptions, exports, reconnus chacun, ou manifestes avec les enregistrements que leurs lignes nomment. Un son sans manifeste n’est pas pris : rien ne dit de qui il est. Supprimer retire toutes les versions d’un fichier et leurs marques. Le compartiment entier est listé à chaque regard : gardez-y un dossier par dépôt, et préférez supprimer ce qui est repris.',
-    en: 'Files of a bucket: vCon, mails, transcripts, exports, each recognised, or manifests with the recordings that their rows name. Sound without a manifest is not taken: nothing says whose it is. Deleting removes every version of a file and their marks. The whole folder is listed at each look: keep one folder a drop, and prefer to delete what is taken.',
+    fr: 'Fichiers d’un compartiment : vCon, courriels, transcriptions, exports, reconnus chacun, ou manifestes avec les enregistrements que leurs lignes nomment. Un son sans manifeste n’est pas pris : rien ne dit de qui il est. Supprimer retire ce qui a été repris, toutes les versions d’avant et leurs marques ; ce qui l’a remplacé depuis est une autre copie. Chaque regard liste tout le préfixe (un appel pour 1000 objets) et ne reprend que ce qui a changé.',
+    en: 'Files of a bucket: vCon, mails, transcripts, exports, each recognised, or manifests with the recordings that their rows name. Sound without a manifest is not taken: nothing says whose it is. Deleting removes what was taken, every version before it and their marks; what replaced it since is another copy. Each look lists the whole prefix (a call for 1000 objects) and takes up only what changed.',
   },
   /** The library of AWS is large: it is loaded where a bucket is opened. */
   open: async (values, world) => (await import('./s3-platform.ts')).openBucket(values, world),

@@ -1,89 +1,118 @@
-import { createHash } from 'node:crypto';
 import { posix } from 'node:path';
+import { Readable } from 'node:stream';
 import { promisify } from 'node:util';
-import ssh2, { type Client, type FileEntryWithStats, type SFTPWrapper } from 'ssh2';
-import { Refusal, type Code } from '../../kernel/refusal.ts';
-import type { Platform, Values, World } from '../platform.ts';
-import { pagesOf, within } from './drop-files.ts';
+import type { Client, FileEntryWithStats, SFTPWrapper, Stats } from 'ssh2';
+import { Refusal } from '../../kernel/refusal.ts';
+import type { Fetched, Platform, Values, World } from '../platform.ts';
+import { besideOf, listFiles, placeOf, refOf, within, type Entry } from './drop-files.ts';
 import { mediatypeOf } from './mediatypes.ts';
+import { enterSftp, refusalOf } from './sftp-entry.ts';
 
 /** A file that somebody still writes moves; one that has not for this long is whole. */
 const SETTLED = 60_000;
-const PATIENCE = 20_000;
+const PATIENCE = 30_000;
 const DEEP = 8;
+/** Pieces asked for before the first has come: a far server would else be waited for at each. */
+const PIECE = 32_768;
+const AHEAD = 16;
 /** Of stat's mode. */
 const KIND = 0o170000;
 const FOLDER = 0o040000;
 const FILE = 0o100000;
+/** Status of the end of a file or a folder. */
+const EOF = 1;
 
-/** What a server answers (draft-ietf-secsh-filexfer-02, 7): words of it are never passed on. */
-const STATUS: Readonly<Record<number, Code>> = { 2: 'connector.gone', 3: 'connector.denied', 8: 'connector.cannot' };
-
-function refusalOf(error: unknown): Refusal {
-  if (error instanceof Refusal) return error;
-  const { code, level } = error as { readonly code?: unknown; readonly level?: unknown };
-  if (level === 'client-authentication') return new Refusal('connector.credentials');
-  if (typeof code === 'number') return new Refusal(STATUS[code] ?? 'connector.protocol');
-  return new Refusal(level === 'protocol' ? 'connector.protocol' : 'connector.unreachable');
-}
-
-async function asked<T>(work: Promise<T>): Promise<T> {
-  try {
-    return await work;
-  } catch (error) {
-    throw refusalOf(error);
-  }
-}
+const versionOf = ({ size, mtime }: Pick<Stats, 'size' | 'mtime'>): string => `${size}-${mtime}`;
+const isGone = (error: unknown): boolean => error instanceof Refusal && error.code === 'connector.gone';
 
 export async function openSftp(values: Values, { clock, signal }: World): Promise<Platform> {
-  const client = await entered(values, signal);
-  const sftp = await asked(promisify<SFTPWrapper>(client.sftp.bind(client))()).catch((error: unknown) => {
-    client.end();
-    throw error;
-  });
-  // Whatever is under way when the line breaks fails by itself; a later break must not be nobody's.
-  client.on('error', () => undefined);
+  const client = await enterSftp(values, signal);
   const end = (): void => void client.end();
   signal.addEventListener('abort', end, { once: true });
-  const readdir = promisify<string, FileEntryWithStats[]>(sftp.readdir.bind(sftp));
-  const stat = promisify(sftp.stat.bind(sftp));
-  const unlink = promisify<string, void>(sftp.unlink.bind(sftp));
-  const root = posix.normalize(values['folder'] ?? '.').replace(/\/+$/, '') || '/';
-  const below = (ref: string): string => within(root === '.' ? '' : root, ref);
 
-  async function* walk(folder: string, depth: number): AsyncGenerator<string> {
-    const entries = (await asked(readdir(folder))).toSorted((a, b) => (a.filename < b.filename ? -1 : 1));
-    for (const { filename, attrs } of entries) {
-      if (filename === '.' || filename === '..') continue;
-      const path = posix.join(folder, filename);
-      const kind = attrs.mode & KIND;
-      if (kind === FOLDER && depth < DEEP) yield* walk(path, depth + 1);
-      else if (kind === FILE && attrs.mtime * 1000 <= clock() - SETTLED) yield path;
+  const asked = createAsking(client);
+  const sftp = await asked(promisify<SFTPWrapper>(client.sftp.bind(client))()).catch((error: unknown) => {
+    end();
+    throw error;
+  });
+  const files = callsOf(sftp);
+  const root = posix.normalize(values['folder'] ?? '.').replace(/\/+$/, '') || '/';
+  const below = (path: string): string => within(root === '.' ? '' : root === '/' ? '/' : `${root}/`, path);
+
+  async function* entriesOf(folder: string): AsyncGenerator<FileEntryWithStats> {
+    const handle = await asked(files.opendir(folder));
+    try {
+      for (let page = await asked(files.readdir(handle)); page; page = await asked(files.readdir(handle))) yield* page;
+    } finally {
+      files.close(handle);
     }
   }
 
+  async function* walk(folder: string, depth: number): AsyncGenerator<Entry> {
+    const folders: string[] = [];
+    for await (const { filename, attrs } of entriesOf(folder)) {
+      const path = posix.join(folder, filename);
+      const kind = attrs.mode & KIND;
+      if (kind === FOLDER && depth < DEEP && filename !== '.' && filename !== '..') folders.push(path);
+      else if (kind === FILE && attrs.mtime * 1000 <= clock() - SETTLED) yield { path, version: versionOf(attrs) };
+    }
+    for (const path of folders) yield* walk(path, depth + 1);
+  }
+
+  /** @throws Refusal `connector.gone` where there is nothing, or something else under that name */
+  async function isThat(ref: string): Promise<string> {
+    const { path, version } = placeOf(ref);
+    const found = versionOf(await asked(files.lstat(below(path))));
+    if (version !== undefined && version !== found) throw new Refusal('connector.gone');
+    return path;
+  }
+
+  async function fetchFile(ref: string): Promise<Fetched> {
+    const { path, version } = placeOf(ref);
+    const handle = await asked(files.open(below(path)));
+    const before = await asked(files.fstat(handle));
+    const read = { ask: asked, files, handle, length: before.size };
+    async function* whole(): AsyncGenerator<Uint8Array> {
+      try {
+        yield* piecesOf(read);
+        if (versionOf(await asked(files.fstat(handle))) !== versionOf(before)) throw new Refusal('connector.mismatch');
+      } finally {
+        files.close(handle);
+      }
+    }
+    if (version !== undefined && version !== versionOf(before)) {
+      files.close(handle);
+      throw new Refusal('connector.gone');
+    }
+    const name = posix.basename(path);
+    return {
+      body: Readable.from(whole(), { objectMode: false }),
+      length: before.size,
+      name,
+      mediatype: mediatypeOf(name),
+    };
+  }
+
   return {
-    list: () => pagesOf(walk(root, 0), values),
-    async fetch(ref) {
-      const path = below(ref);
-      const { size: length } = await asked(stat(path));
-      const body = sftp.createReadStream(path);
-      const name = posix.basename(path);
-      return { body, length, name, mediatype: mediatypeOf(name) };
+    list: (cursor) => listFiles(() => walk(root, 0), cursor, values),
+    fetch: fetchFile,
+    async beside(ref, name) {
+      const path = besideOf(ref, name);
+      return refOf({ path, version: versionOf(await asked(files.lstat(below(path)))) });
     },
     async delete(ref) {
       try {
-        await asked(unlink(below(ref)));
+        await asked(files.unlink(await isThat(ref)));
       } catch (error) {
-        if (!(error instanceof Refusal && error.code === 'connector.gone')) throw error;
+        if (!isGone(error)) throw error;
       }
     },
     async has(ref) {
       try {
-        await asked(stat(below(ref)));
+        await isThat(ref);
         return true;
       } catch (error) {
-        if (error instanceof Refusal && error.code === 'connector.gone') return false;
+        if (isGone(error)) return false;
         throw error;
       }
     },
@@ -94,40 +123,98 @@ export async function openSftp(values: Values, { clock, signal }: World): Promis
   };
 }
 
-/** @throws Refusal `connector.denied` where the server is another one; `connector.credentials` | `connector.unreachable` */
-async function entered(values: Values, signal: AbortSignal): Promise<Client> {
-  const { host, port = '22', hostKey, user, password, privateKey, passphrase } = values;
-  if (privateKey !== undefined && ssh2.utils.parseKey(privateKey, passphrase) instanceof Error)
-    throw new Refusal('connector.credentials');
-  const client = new ssh2.Client();
-  let another = false;
-  const ready = new Promise<Client>((resolve, reject) => {
-    client.once('ready', () => resolve(client)).once('error', reject);
-    client.once('close', () => reject(new Refusal('connector.unreachable')));
-    signal.addEventListener('abort', () => reject(new Refusal('connector.unreachable')), { once: true });
+type Asking = <T>(work: Promise<T>) => Promise<T>;
+
+/**
+ * Waits for answers: the library gives none to what is asked once the line has gone, and a server that answers on the line and
+ * no longer about files is as good as gone. Refusals hold nothing of its words.
+ */
+function createAsking(client: Client): Asking {
+  const waiting = new Set<(error: Refusal) => void>();
+  let isGone = false;
+  client.once('close', () => {
+    isGone = true;
+    for (const reject of waiting) reject(new Refusal('connector.unreachable'));
   });
-  client.connect({
-    host: host!,
-    port: Number(port),
-    username: user!,
-    ...(password !== undefined && { password }),
-    ...(privateKey !== undefined && { privateKey }),
-    ...(passphrase !== undefined && { passphrase }),
-    readyTimeout: PATIENCE,
-    keepaliveInterval: 10_000,
-    keepaliveCountMax: 3,
-    hostVerifier: (key: Buffer) => {
-      const told = `SHA256:${createHash('sha256').update(key).digest('base64').replace(/=+$/, '')}`;
-      another = !hostKey!.split(/[ ,]+/).includes(told);
-      return !another;
-    },
-  });
-  try {
-    await ready;
-    // Requests are small and many: each would wait for the acknowledgement of the one before.
-    return client.setNoDelay(true);
-  } catch (error) {
-    client.end();
-    throw another ? new Refusal('connector.another') : refusalOf(error);
+  return async (work) => {
+    let end: ((error: Refusal) => void) | undefined;
+    const timer = setTimeout(() => client.destroy(), PATIENCE);
+    try {
+      return await new Promise((resolve, reject) => {
+        end = reject;
+        waiting.add(reject);
+        work.then(resolve, reject);
+        if (isGone) reject(new Refusal('connector.unreachable'));
+      });
+    } catch (error) {
+      throw refusalOf(error);
+    } finally {
+      clearTimeout(timer);
+      if (end) waiting.delete(end);
+    }
+  };
+}
+
+type Files = ReturnType<typeof callsOf>;
+
+/** What is asked of a server, by promise. */
+function callsOf(sftp: SFTPWrapper) {
+  return {
+    opendir: promisify<string, Buffer>(sftp.opendir.bind(sftp)),
+    open: (path: string) =>
+      new Promise<Buffer>((resolve, reject) =>
+        sftp.open(path, 'r', (error, handle) => (error ? reject(error) : resolve(handle))),
+      ),
+    /** Not waited for: nothing depends on it. */
+    close: (handle: Buffer): void => void sftp.close(handle, () => undefined),
+    fstat: promisify<Buffer, Stats>(sftp.fstat.bind(sftp)),
+    lstat: promisify<string, Stats>(sftp.lstat.bind(sftp)),
+    unlink: promisify<string, void>(sftp.unlink.bind(sftp)),
+    /** @returns undefined once all was told */
+    readdir: (handle: Buffer) =>
+      new Promise<FileEntryWithStats[] | undefined>((resolve, reject) =>
+        sftp.readdir(handle, (error, list) => {
+          if ((error as { readonly code?: unknown } | undefined)?.code === EOF) resolve(undefined);
+          else if (error) reject(error);
+          else resolve(list);
+        }),
+      ),
+    /** As much as there is from there on, nothing at the end. */
+    read: (handle: Buffer, at: number, length: number) =>
+      new Promise<Buffer>((resolve, reject) =>
+        sftp.read(handle, Buffer.allocUnsafe(length), 0, length, at, (error, count, buffer) =>
+          error ? reject(error) : resolve(buffer.subarray(0, count)),
+        ),
+      ),
+  };
+}
+
+type Reading = {
+  readonly ask: Asking;
+  readonly files: Files;
+  readonly handle: Buffer;
+  readonly length: number;
+};
+
+async function* piecesOf({ ask, files, handle, length }: Reading): AsyncGenerator<Uint8Array> {
+  const under: { readonly at: number; readonly size: number; readonly piece: Promise<Buffer> }[] = [];
+  let next = 0;
+  for (;;) {
+    for (; next < length && under.length < AHEAD; next += PIECE) {
+      const size = Math.min(PIECE, length - next);
+      const piece = ask(files.read(handle, next, size));
+      // One that fails ends the reading; the others are nobody's then.
+      piece.catch(() => undefined);
+      under.push({ at: next, size, piece });
+    }
+    const first = under.shift();
+    if (first === undefined) return;
+    for (let had = 0, piece = await first.piece; had < first.size;) {
+      if (piece.length === 0) throw new Refusal('connector.mismatch');
+      yield piece;
+      had += piece.length;
+      // A server may give less than was asked for.
+      if (had < first.size) piece = await ask(files.read(handle, first.at + had, first.size - had));
+    }
   }
 }

@@ -46,8 +46,8 @@ export const sftp: Connector = {
   ],
   can: ['delete'],
   about: {
-    fr: 'Fichiers d’un dossier et de ses sous-dossiers, quand ils n’ont pas bougé depuis une minute : vCon, courriels, transcriptions, exports, reconnus chacun, ou manifestes avec les enregistrements que leurs lignes nomment. Un son sans manifeste n’est pas pris. Supprimer retire le fichier ; ce que le serveur sauvegarde de son côté lui appartient. Tout le dossier est listé à chaque regard : préférez supprimer ce qui est repris.',
-    en: 'Files of a folder and of its folders, once they have not moved for a minute: vCon, mails, transcripts, exports, each recognised, or manifests with the recordings that their rows name. Sound without a manifest is not taken. Deleting removes the file; what the server backs up by itself is its own. The whole folder is listed at each look: prefer to delete what is taken.',
+    fr: 'Fichiers d’un dossier et de ses sous-dossiers, quand ils n’ont pas bougé depuis une minute : vCon, courriels, transcriptions, exports, reconnus chacun, ou manifestes avec les enregistrements que leurs lignes nomment. Un son sans manifeste n’est pas pris. Supprimer retire le fichier ; ce que le serveur sauvegarde de son côté lui appartient. Un fichier remplacé sous le même nom est repris comme un autre ; l’ancien est alors tenu pour parti. Chaque regard parcourt tout le dossier et ne reprend que ce qui a changé. L’heure du serveur doit être juste à une minute près.',
+    en: 'Files of a folder and of its folders, once they have not moved for a minute: vCon, mails, transcripts, exports, each recognised, or manifests with the recordings that their rows name. Sound without a manifest is not taken. Deleting removes the file; what the server backs up by itself is its own. A file that is replaced under the same name is taken as another; the old one then counts as gone. Each look walks the whole folder and takes up only what changed. The server’s clock must be right to within a minute.',
   },
   open: async (values, world) => (await import('./sftp-platform.ts')).openSftp(values, world),
 };
