@@ -9,6 +9,7 @@ import { contactUuid, createMedia, eraseSubject } from '../src/intake/index.ts';
 import type { BrandId } from '../src/kernel/ids.ts';
 import { receiptDigest } from '../src/vault/index.ts';
 import { call, type Loose } from './support/interactions.ts';
+import { exercise } from './support/connector.ts';
 import { startFakeS3, type FakeS3 } from './support/s3.ts';
 import { startTestServer, type TestServer } from './support/server.ts';
 import { SFTP_USER, startFakeSftp, type FakeSftp } from './support/sftp.ts';
@@ -56,6 +57,28 @@ test('every connector’s libraries load in Node itself, where modules are not w
 });
 
 describe('SFTP', () => {
+  test('lists, gives and deletes a file, once each', async () => {
+    const bytes = Buffer.alloc(300_000, 'abc');
+    lay('entrant/a.json', bytes);
+    lay('entrant/b.json.filepart', bytes);
+    const platform = await entered('sftp', sftpValues({ folder: 'entrant' }), NOW);
+    await exercise(platform, { bytes, secret: SFTP_USER.password });
+    expect([...server.files.keys()]).toEqual(['entrant/b.json.filepart']);
+    await platform.close();
+  });
+
+  test('names what lies beside a manifest, and nothing above its folder', async () => {
+    lay('entrant/appels.csv', 'x');
+    lay('entrant/sons/1.wav', 'son');
+    const platform = await entered('sftp', sftpValues({ folder: 'entrant', names: '*.csv', mapping: MAPPING }), NOW);
+    const [{ ref }] = (await listed(platform)).finds as [Find];
+    expect((await fetched(platform, await platform.beside!(ref, './sons/1.wav'))).toString()).toBe('son');
+    expect(await codeOf(() => platform.beside!(ref, 'sons/2.wav'), SFTP_USER.password)).toBe('connector.gone');
+    for (const name of ['../ailleurs.wav', 'sons/../../ailleurs.wav', '/etc/passwd', '..\\ailleurs.wav'])
+      expect(await codeOf(() => platform.beside!(ref, name), SFTP_USER.password)).toBe('source.malformed');
+    await platform.close();
+  });
+
   test('lists what has settled, by names, in its folder and below', async () => {
     lay('entrant/a.json', '{}');
     lay('entrant/2026/b.json', '{}');
@@ -108,19 +131,6 @@ describe('SFTP', () => {
     const { body } = await platform.fetch(next.ref);
     lay('jour.json', '{"n":3}', NOW / 1000 - 60);
     expect(await codeOf(() => body.toArray(), SFTP_USER.password)).toBe('connector.mismatch');
-    await platform.close();
-  });
-
-  test('reads a file of some size whole, deletes it, and knows that it is gone', async () => {
-    const bytes = Buffer.alloc(300_000, 'abc');
-    lay('a.json', bytes);
-    const platform = await entered('sftp', sftpValues(), NOW);
-    expect((await fetched(platform, 'a.json')).equals(bytes)).toBe(true);
-    expect(await platform.has!('a.json')).toBe(true);
-    await platform.delete!('a.json');
-    await platform.delete!('a.json');
-    expect([await platform.has!('a.json'), server.files.size]).toEqual([false, 0]);
-    expect(await codeOf(() => platform.fetch('a.json'), SFTP_USER.password)).toBe('connector.gone');
     await platform.close();
   });
 
@@ -177,6 +187,14 @@ describe('SFTP', () => {
 });
 
 describe('S3', () => {
+  test('lists, gives and deletes an object, once each', async () => {
+    const headers = { authorization: 'AWS4-HMAC-SHA256 x' };
+    await fetch(`${bucket.endpoint}/depot/seul/a.json`, { method: 'PUT', body: '{"n":1}', headers });
+    const platform = await entered('s3', s3Values({ prefix: 'seul/' }), NOW);
+    await exercise(platform, { bytes: Buffer.from('{"n":1}'), secret: KEYS.secret });
+    await platform.close();
+  });
+
   test('lists below its prefix over several pages, and deletes every version', async () => {
     const platform = await entered('s3', s3Values({ prefix: 'entrant/', names: '*.json' }), NOW);
     const put = (key: string, body: string) =>

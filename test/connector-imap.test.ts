@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { Platform } from '../src/connectors/platform.ts';
+import { exercise } from './support/connector.ts';
 import { emptyFolder, startFakeImap, type FakeImap, type Trouble } from './support/imap.ts';
 import { ROOT } from './support/source.ts';
 import { codeOf, entered, fetched, listed, told } from './support/vendors.ts';
@@ -56,6 +57,13 @@ beforeEach(async () => {
 });
 afterEach(() => Promise.all(open.splice(0).map((one) => one.close())));
 afterAll(() => fake.close());
+
+it('a mailbox lists, gives and deletes a mail, once each', async () => {
+  const uid = arrive('a@client.example');
+  const { bytes } = inbox().mails.get(uid)!;
+  await exercise(platform, { bytes, secret: SECRET });
+  expect(inbox().mails.size).toBe(0);
+});
 
 describe('a mailbox lists', () => {
   it('its mails in the order of arrival, a page after another, and what came since', async () => {

@@ -56,7 +56,13 @@ export async function openSftp(values: Values, { clock, signal }: World): Promis
       if (kind === FOLDER && depth < DEEP && filename !== '.' && filename !== '..') folders.push(path);
       else if (kind === FILE && attrs.mtime * 1000 <= clock() - SETTLED) yield { path, version: versionOf(attrs) };
     }
-    for (const path of folders) yield* walk(path, depth + 1);
+    for (const path of folders)
+      try {
+        yield* walk(path, depth + 1);
+      } catch (error) {
+        // Gone since it was named: there is nothing in it to take.
+        if (!isGone(error)) throw error;
+      }
   }
 
   /** @throws Refusal `connector.gone` where there is nothing, or something else under that name */
