@@ -72,13 +72,13 @@ describe('a mailbox lists', () => {
     for await (const { found } of platform.list(undefined)) sizes.push(found.length);
     expect(sizes).toEqual([200, 200, 50]);
     const { finds, cursor } = await listed(platform);
-    expect(finds[0]).toEqual({ ref: '7:1 <m1@client.example>', is: 'delivery', source: 'email' });
-    expect([finds.length, cursor]).toEqual([450, '7:450']);
+    expect(finds[0]).toEqual({ ref: 'INBOX 7:1 <m1@client.example>', is: 'delivery', source: 'email' });
+    expect([finds.length, cursor]).toEqual([450, 'INBOX 7:450']);
     expect((await listed(platform, cursor)).finds).toEqual([]);
     arrive(undefined);
     expect(await listed(platform, cursor)).toEqual({
-      finds: [{ ref: '7:451', is: 'delivery', source: 'email' }],
-      cursor: '7:451',
+      finds: [{ ref: 'INBOX 7:451', is: 'delivery', source: 'email' }],
+      cursor: 'INBOX 7:451',
     });
   });
 
@@ -86,7 +86,7 @@ describe('a mailbox lists', () => {
     arrive('before@client.example', { received: '2026-11-22T23:00:00Z' });
     arrive('since@client.example', { received: '2026-11-23T01:00:00Z' });
     const { finds } = await listed(await enter({ from: '2026-11-23' }));
-    expect(finds.map(({ ref }) => ref)).toEqual(['7:2 <since@client.example>']);
+    expect(finds.map(({ ref }) => ref)).toEqual(['INBOX 7:2 <since@client.example>']);
   });
 
   it('another folder, by its name', async () => {
@@ -94,15 +94,28 @@ describe('a mailbox lists', () => {
     fake.folders.set('R&AOk-clamations/2026', emptyFolder(9));
     arrive('a@client.example', { folder: 'R&AOk-clamations/2026' });
     const { finds } = await listed(await enter({ folder: 'Réclamations/2026' }));
-    expect(finds.map(({ ref }) => ref)).toEqual(['9:1 <a@client.example>']);
+    expect(finds.map(({ ref }) => ref)).toEqual(['R%C3%A9clamations%2F2026 9:1 <a@client.example>']);
     expect(await codeOf(() => enter({ folder: 'Ailleurs' }), SECRET)).toBe('connector.fields');
+  });
+
+  it('names no mail of another folder, though the server numbers both alike', async () => {
+    arrive('a@client.example');
+    fake.folders.set('Archives', emptyFolder());
+    arrive('b@client.example', { folder: 'Archives' });
+    const { finds, cursor } = await listed(platform);
+    const elsewhere = await enter({ folder: 'Archives' });
+    const { ref } = finds[0]!;
+    expect(await codeOf(() => elsewhere.delete!(ref), SECRET)).toBe('connector.cannot');
+    expect(await codeOf(() => elsewhere.has!(ref), SECRET)).toBe('connector.cannot');
+    expect(await codeOf(() => fetched(elsewhere, ref), SECRET)).toBe('connector.gone');
+    expect((await listed(elsewhere, cursor)).finds).toHaveLength(1);
   });
 
   it('all of it again, once the server numbered it anew', async () => {
     arrive('a@client.example');
     const { cursor } = await listed(platform);
     inbox().validity = 8;
-    expect((await listed(await enter(), cursor)).finds.map(({ ref }) => ref)).toEqual(['8:1 <a@client.example>']);
+    expect((await listed(await enter(), cursor)).finds.map(({ ref }) => ref)).toEqual(['INBOX 8:1 <a@client.example>']);
   });
 });
 
@@ -129,7 +142,7 @@ describe('a mail', () => {
     const bytes = readFileSync(join(ROOT, 'testdata/sources/email/thread-1.eml'));
     inbox().mails.set(1, { ...inbox().mails.get(1)!, bytes });
     const [find] = (await listed(platform)).finds;
-    expect(find!.ref).toBe('7:1 <un@fournisseur.example>');
+    expect(find!.ref).toBe('INBOX 7:1 <un@fournisseur.example>');
     expect(await platform.fetch(find!.ref)).toMatchObject({ mediatype: 'message/rfc822', name: '1.eml' });
     expect(await told(platform, find!)).toMatchObject([{ take: 'piece' }]);
   });
@@ -169,7 +182,7 @@ describe('a deletion', () => {
     fake.able.delete('UIDPLUS');
     arrive('a@client.example');
     const without = await enter();
-    expect(await codeOf(() => without.delete!('7:1 <a@client.example>'), SECRET)).toBe('connector.cannot');
+    expect(await codeOf(() => without.delete!('INBOX 7:1 <a@client.example>'), SECRET)).toBe('connector.cannot');
     expect([sent(/EXPUNGE|STORE/), inbox().mails.get(1)!.flags.size]).toEqual([[], 0]);
   });
 
@@ -182,14 +195,14 @@ describe('a deletion', () => {
   ] as const)('that the server answers with %s to %s ends with its code', async (how, on, code) => {
     arrive('a@client.example');
     fake.fail(how, on, 2);
-    expect(await codeOf(() => platform.delete!('7:1 <a@client.example>'), SECRET)).toBe(code);
+    expect(await codeOf(() => platform.delete!('INBOX 7:1 <a@client.example>'), SECRET)).toBe(code);
     expect(inbox().mails.size).toBe(1);
   });
 
   it('is tried again where the server only wanted a pause', async () => {
     arrive('a@client.example');
     fake.fail('throttled', /^UID STORE/);
-    await platform.delete!('7:1 <a@client.example>');
+    await platform.delete!('INBOX 7:1 <a@client.example>');
     expect(inbox().mails.size).toBe(0);
   });
 
@@ -197,7 +210,7 @@ describe('a deletion', () => {
     fake.readOnly = true;
     arrive('a@client.example');
     const reading = await enter();
-    expect(await codeOf(() => reading.delete!('7:1 <a@client.example>'), SECRET)).toBe('connector.denied');
+    expect(await codeOf(() => reading.delete!('INBOX 7:1 <a@client.example>'), SECRET)).toBe('connector.denied');
   });
 
   it('finds the mail by its Message-ID once the folder was numbered anew, and never another', async () => {
@@ -207,14 +220,14 @@ describe('a deletion', () => {
     arrive('c@client.example');
     inbox().validity = 8;
     const anew = await enter();
-    const before = '7:1 <a@client.example>';
+    const before = 'INBOX 7:1 <a@client.example>';
     expect([await anew.has!(before), (await fetched(anew, before)).includes('<a@client.example>')]).toEqual([
       true,
       true,
     ]);
     await anew.delete!(before);
     expect([await anew.has!(before), [...inbox().mails.keys()]]).toEqual([false, [1, 3, 4]]);
-    for (const unsure of ['7:1', '7:1 <c@client.example>']) {
+    for (const unsure of ['INBOX 7:1', 'INBOX 7:1 <c@client.example>']) {
       expect(await codeOf(() => anew.has!(unsure), SECRET)).toBe('connector.cannot');
       expect(await codeOf(() => anew.delete!(unsure), SECRET)).toBe('connector.cannot');
       expect(await codeOf(() => anew.fetch(unsure), SECRET)).toBe('connector.gone');
@@ -226,7 +239,7 @@ describe('a deletion', () => {
     const id = 'a"b\\c(d*)%{3}@client.example';
     arrive(id);
     const { ref } = (await listed(platform)).finds[0]!;
-    expect(ref).toBe(`7:1 <${id}>`);
+    expect(ref).toBe(`INBOX 7:1 <${id}>`);
     inbox().validity = 8;
     const anew = await enter();
     expect(await anew.has!(ref)).toBe(true);
@@ -240,7 +253,7 @@ describe('a deletion', () => {
     arrive('other@client.example', { folder: '[Gmail]/Trash' });
     for (const id of ['a@client.example', 'b@client.example']) arrive(id);
     const gmail = await enter();
-    const ref = '7:1 <a@client.example>';
+    const ref = 'INBOX 7:1 <a@client.example>';
     fake.fail('no', /^UID EXPUNGE/, 2);
     expect(await codeOf(() => gmail.delete!(ref), SECRET)).toBe('connector.denied');
     const again = await enter();
@@ -310,7 +323,7 @@ describe('a mailbox is entered', () => {
 });
 
 describe('trouble', () => {
-  const ref = '7:1 <a@client.example>';
+  const ref = 'INBOX 7:1 <a@client.example>';
   const WORKS: Readonly<Record<string, () => Promise<unknown>>> = {
     listing: () => listed(platform),
     fetching: () => fetched(platform, ref),

@@ -10,8 +10,11 @@ const LOOPBACK = /^(?:localhost|127(?:\.\d{1,3}){3}|::1)$/;
 const PAGE = 200;
 const PIECE = 256 * 1024;
 
-/** `validity:uid`, and the Message-ID where there is one: by it a mail is found once the server numbered its folder anew. */
-const REF = /^(\d{1,20}):(\d{1,10})(?: (<[!-;=?-~]{1,500}>))?$/;
+/**
+ * `folder validity:uid`, and the Message-ID where there is one: by it a mail is found once the server numbered its folder anew.
+ * The folder is in it because servers number several alike: another folder's mail must not go in the place of this one.
+ */
+const REF = /^(\S+) (\d{1,20}):(\d{1,10})(?: (<[!-;=?-~]{1,500}>))?$/;
 const MESSAGE_ID = /^message-id:\s*(<[!-;=?-~]{1,500}>)\s*$/im;
 
 /** @throws Refusal `connector.fields`, `connector.credentials`, `connector.unreachable`, `connector.protocol` */
@@ -25,22 +28,24 @@ export async function openImap(values: Values, world: World): Promise<Platform> 
 
 function platformOf(line: Line, from: string | undefined): Omit<Platform, 'close'> {
   const { turn, validity } = line;
+  const own = encodeURIComponent(line.folder);
+  const named = (uid: number): string => `${own} ${validity}:${uid}`;
   const remover = removerOf(line);
   const search = (query: SearchObject): Promise<number[]> => turn((client) => searchIn(client, query));
   const isThere = async (uid: number): Promise<boolean> => (await search({ uid })).includes(uid);
 
-  /** Where it is now: `unsure` where its number is of another time and nothing else tells it from other mails. */
+  /** Where it is now: `unsure` where its number is of another folder, or of another time and nothing else tells it from other mails. */
   async function placeOf(ref: string): Promise<{ uid: number | 'unsure' | undefined; id: string | undefined }> {
-    const [, was, uid, id] = REF.exec(ref) ?? [];
-    if (was === validity) return { uid: Number(uid), id };
-    if (id === undefined) return { uid: 'unsure', id };
+    const [, folder, was, uid, id] = REF.exec(ref) ?? [];
+    if (folder === own && was === validity) return { uid: Number(uid), id };
+    if (folder !== own || id === undefined) return { uid: 'unsure', id };
     const [first, ...more] = await search({ header: { 'message-id': id } });
     return { uid: more.length > 0 ? 'unsure' : first, id };
   }
 
   async function* list(cursor: string | undefined): AsyncGenerator<Page> {
-    const [was, done] = (cursor ?? '').split(':');
-    const after = was === validity ? Number(done) : 0;
+    const [, folder, was, done] = REF.exec(cursor ?? '') ?? [];
+    const after = folder === own && was === validity ? Number(done) : 0;
     const query: SearchObject = { uid: `${after + 1}:*`, ...(from !== undefined && { since: from }) };
     // `*` is the last mail, however low its number.
     const uids = (await search(query)).filter((uid) => uid > after);
@@ -49,9 +54,9 @@ function platformOf(line: Line, from: string | undefined): Omit<Platform, 'close
       const ids = await messageIds(some);
       const found = some.map((uid) => {
         const id = ids.get(uid);
-        return { ref: `${validity}:${uid}${id ? ` ${id}` : ''}`, is: 'delivery', source: 'email' } as const;
+        return { ref: `${named(uid)}${id ? ` ${id}` : ''}`, is: 'delivery', source: 'email' } as const;
       });
-      yield { found, cursor: `${validity}:${some.at(-1)}` };
+      yield { found, cursor: named(some.at(-1)!) };
     }
   }
 
