@@ -1,6 +1,7 @@
 import { ImapFlow, type SearchObject } from 'imapflow';
 import { Refusal, type Code } from '../../kernel/refusal.ts';
 import type { Values, World } from '../platform.ts';
+import { tokenOf } from './imap-token.ts';
 
 /** What one command may take. */
 const PATIENCE = 30_000;
@@ -53,7 +54,7 @@ export type Line = {
 
 /** @throws Refusal `connector.fields` where the folder is not there; `connector.*` */
 export async function openLine(values: Values, { signal }: World): Promise<Line> {
-  const client = clientOf(values);
+  const client = clientOf(values, await tokenOf(values, signal));
   // What is under way when the line breaks fails by itself; a break between two commands must not be nobody's.
   client.on('error', () => undefined);
   const end = (): void => client.close();
@@ -117,8 +118,8 @@ async function bounded<T>(client: ImapFlow, work: (client: ImapFlow) => Promise<
   }
 }
 
-function clientOf(values: Values): ImapFlow {
-  const { host, security, authority, user, password, token } = values;
+function clientOf(values: Values, token: string | undefined): ImapFlow {
+  const { host, security, authority, user, password } = values;
   const secure = security === 'tls';
   return new ImapFlow({
     host: host!,

@@ -19,9 +19,9 @@ const MESSAGE_ID = /^message-id:\s*(<[!-;=?-~]{1,500}>)\s*$/im;
 
 /** @throws Refusal `connector.fields`, `connector.credentials`, `connector.unreachable`, `connector.protocol` */
 export async function openImap(values: Values, world: World): Promise<Platform> {
-  const { host, security, password, token, from } = values;
+  const { host, security, password, token, tokenUrl, from } = values;
   if (security === 'none' && !LOOPBACK.test(host!)) throw faultyField('security');
-  if ((password ?? token) === undefined) throw faultyField('password');
+  if ((password ?? token ?? tokenUrl) === undefined) throw faultyField('password');
   const line = await openLine(values, world);
   return { ...platformOf(line, from), close: line.close };
 }

@@ -43,8 +43,44 @@ export const imap: Connector = {
       optional: true,
       pattern: /^[\w.~+/=-]+$/,
       note: {
-        fr: 'À la place du mot de passe (XOAUTH2) ; à remplacer avant qu’il n’expire.',
-        en: 'In place of the password (XOAUTH2); to be replaced before it expires.',
+        fr: 'À la place du mot de passe (XOAUTH2) ; à remplacer avant qu’il n’expire. Mieux : les réglages qui suivent, par lesquels il est demandé à chaque entrée.',
+        en: 'In place of the password (XOAUTH2); to be replaced before it expires. Better: the settings that follow, by which it is asked for at each entry.',
+      },
+    },
+    {
+      name: 'tokenUrl',
+      label: { fr: 'OAuth 2 : adresse des jetons', en: 'OAuth 2: address of tokens' },
+      optional: true,
+      pattern: /^(?:https:\/\/[\w.-]+(?::\d{1,5})?|http:\/\/127\.0\.0\.1:\d{1,5})\/[\w./-]*$/,
+      note: {
+        fr: '`https://login.microsoftonline.com/LOCATAIRE/oauth2/v2.0/token`, `https://oauth2.googleapis.com/token`.',
+        en: '`https://login.microsoftonline.com/TENANT/oauth2/v2.0/token`, `https://oauth2.googleapis.com/token`.',
+      },
+    },
+    { name: 'client', label: { fr: 'OAuth 2 : client', en: 'OAuth 2: client' }, optional: true },
+    {
+      name: 'clientSecret',
+      label: { fr: 'OAuth 2 : secret du client', en: 'OAuth 2: secret of the client' },
+      secret: true,
+      optional: true,
+    },
+    {
+      name: 'refreshToken',
+      label: { fr: 'OAuth 2 : jeton de renouvellement', en: 'OAuth 2: refresh token' },
+      secret: true,
+      optional: true,
+      note: {
+        fr: 'Sans lui, le client entre en son propre nom (`client_credentials`).',
+        en: 'Without it the client enters in its own name (`client_credentials`).',
+      },
+    },
+    {
+      name: 'scope',
+      label: { fr: 'OAuth 2 : portée', en: 'OAuth 2: scope' },
+      optional: true,
+      note: {
+        fr: 'Chez Microsoft 365 : `https://outlook.office365.com/.default`.',
+        en: 'At Microsoft 365: `https://outlook.office365.com/.default`.',
       },
     },
     { name: 'folder', label: { fr: 'Dossier', en: 'Folder' }, standard: 'INBOX', pattern: /^[^\0\r\n]{1,500}$/ },
