@@ -3,7 +3,6 @@ import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { Platform } from '../src/connectors/platform.ts';
 import { exercise } from './support/connector.ts';
-import { startFakeHttp, type FakeHttp } from './support/fake-http.ts';
 import { emptyFolder, startFakeImap, type FakeImap, type Trouble } from './support/imap.ts';
 import { ROOT } from './support/source.ts';
 import { codeOf, entered, fetched, listed, told } from './support/vendors.ts';
@@ -376,48 +375,5 @@ describe('trouble', () => {
     expect(all.map((bytes) => /<(m\d+)@/.exec(bytes.toString('latin1'))![1])).toEqual(
       finds.map((_, index) => `m${index + 1}`),
     );
-  });
-});
-
-describe('entering a mailbox by OAuth 2', () => {
-  let tokens: FakeHttp;
-  const forms: string[] = [];
-  beforeAll(async () => {
-    tokens = await startFakeHttp(({ body, headers }) => {
-      forms.push(body.toString());
-      const right = headers.authorization === `Basic ${Buffer.from('mandat:client-word').toString('base64')}`;
-      return right ? { json: { access_token: fake.token } } : { status: 400, json: { error: 'invalid_client' } };
-    });
-  });
-  afterAll(() => tokens.close());
-  const oauth = (more: object = {}) => ({
-    password: '',
-    tokenUrl: `${tokens.endpoint}/oauth2/token`,
-    client: 'mandat',
-    clientSecret: 'client-word',
-    scope: 'mail',
-    ...more,
-  });
-
-  it('asks for a token at each entry, in its own name or by a refresh token', async () => {
-    arrive('a@client.example');
-    for (const more of [{}, { refreshToken: 'refresh-word' }])
-      expect((await listed(await enter(oauth(more)))).finds).toHaveLength(1);
-    expect(forms).toEqual([
-      'grant_type=client_credentials&scope=mail',
-      'grant_type=refresh_token&refresh_token=refresh-word&scope=mail',
-    ]);
-  });
-
-  it('is told where the token is not given, or not accepted', async () => {
-    expect(await codeOf(() => enter(oauth({ clientSecret: 'wrong-word' })), 'wrong-word')).toBe(
-      'connector.credentials',
-    );
-    expect(await codeOf(() => enter(oauth({ client: '' })), 'client-word')).toBe('connector.credentials');
-    tokens.answerOnce({ json: { access_token: 'another-token' } });
-    expect(await codeOf(() => enter(oauth()), 'another-token')).toBe('connector.credentials');
-    tokens.fail('unavailable');
-    expect(await codeOf(() => enter(oauth()), 'client-word')).toBe('connector.unreachable');
-    tokens.heal();
   });
 });
