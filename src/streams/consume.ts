@@ -3,8 +3,6 @@ import { mustComeAgain, type Taker } from '../intake/index.ts';
 import type { Clock } from '../kernel/clock.ts';
 import type { BrandId } from '../kernel/ids.ts';
 import type { Vault } from '../vault/index.ts';
-import { openKafka } from './kafka.ts';
-import { openNats } from './nats.ts';
 import { secretOf } from './service.ts';
 import { findStream, liveStreams, type StreamRow } from './store.ts';
 import type { Broker, Message, StreamKind, StreamSecret, StreamSettings } from './types.ts';
@@ -21,9 +19,10 @@ type Options = {
 
 /** After trouble of ours a message comes again after this; a stream that cannot be opened is tried again then. */
 const PAUSE = 5_000;
+/** Their clients are large: each is loaded where a stream of its kind is opened. */
 const OPEN: Readonly<Record<StreamKind, (settings: StreamSettings, secret: StreamSecret) => Promise<Broker>>> = {
-  nats: openNats,
-  kafka: openKafka,
+  nats: async (settings, secret) => (await import('./nats.ts')).openNats(settings, secret),
+  kafka: async (settings, secret) => (await import('./kafka.ts')).openKafka(settings, secret),
 };
 const ASIDE_LIFE = 30 * 86_400_000;
 
