@@ -1,6 +1,7 @@
 // Plain JavaScript that Node 20 runs: finds the Node that Mandat itself needs, and hands over to it.
 import { spawn } from 'node:child_process';
 import { existsSync } from 'node:fs';
+import module from 'node:module';
 import { constants } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
@@ -12,10 +13,14 @@ const enough = Number.parseInt(process.versions.node, 10) >= 26;
 /** The Node to run TypeScript with: this one if it is new enough, else the one that npm brought. */
 export const node26 = enough ? process.execPath : packaged;
 
+// What was read once need not be stripped and compiled again: half of a start. Kept by content, and by version of Node.
+process.env.NODE_COMPILE_CACHE ??= join(root, 'node_modules', '.cache', 'mandat');
+
 /** Runs `mandat ARGV...`: in this very process where its Node allows, so that signals and exit codes are its own. */
 export async function mandat(argv) {
   const entry = join(root, 'src', 'cli', 'main.ts');
   if (enough) {
+    module.enableCompileCache(process.env.NODE_COMPILE_CACHE);
     const { runProcess } = await import(pathToFileURL(entry).href);
     await runProcess(argv);
   } else if (existsSync(packaged)) {
