@@ -152,6 +152,19 @@ describe('a connection', () => {
     expect(await query(`select bytes::int as bytes from mandat.media where state = 'kept'`)).toEqual([{ bytes: 4096 }]);
   });
 
+  test('keeps a recording once, also where a crash came before its end was noted', async () => {
+    const uuid = await drawnUuid(mandat.server.app, 'lumen');
+    vcon('a', contact({ uuid }));
+    platform.put({ ref: 'son', is: 'recording', source: 'vcon', uuid, dialog: '0' }, SOUND);
+    const { id } = await add('keep');
+    await look(id);
+    await query(`update mandat.copy set state = 'waiting' where connection = $1`, id);
+    const acts = await left(mandat.database, 'lumen', () => look(id));
+    expect([acts, (await copies(id)).map(({ state }) => state)]).toEqual([[], ['held', 'held']]);
+    const [interaction] = await interactionsOf(id);
+    expect(await query('select from mandat.media where interaction = $1', interaction)).toHaveLength(1);
+  });
+
   test('leaves a recording that may not be kept where it is', async () => {
     const uuid = await drawnUuid(mandat.server.app, 'lumen', false);
     vcon('a', contact({ uuid }));

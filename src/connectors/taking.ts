@@ -52,6 +52,10 @@ export function createTaking({ db, contextOf, clock, take, uploads }: TakingOpti
       throw new Refusal('interaction.unknown');
     }
     const { mediatype = 'audio/wav', length } = fetched;
+    if (await isHere(brand, interaction, find.dialog, length)) {
+      fetched.body.destroy();
+      return { interactions: [interaction], fault: undefined, whole: true, gone: false };
+    }
     const { body, fault } = checkedStream(fetched);
     const described = { mediatype, dialog: find.dialog, length, declared: undefined };
     try {
@@ -68,6 +72,23 @@ export function createTaking({ db, contextOf, clock, take, uploads }: TakingOpti
     } finally {
       body.destroy();
     }
+  }
+
+  /** Kept at an earlier try whose end was not noted: a crash between the two must not keep it twice. */
+  async function isHere(
+    brand: BrandId,
+    interaction: string,
+    dialog: string | undefined,
+    length: number | undefined,
+  ): Promise<boolean> {
+    if (length === undefined) return false;
+    const { rowCount } = await inBrand(db, brand, ({ client }) =>
+      client.query(
+        `select from mandat.media where brand = $1 and interaction = $2 and dialog is not distinct from $3 and bytes = $4 and state = 'kept'`,
+        [brand, interaction, dialog ?? null, length],
+      ),
+    );
+    return rowCount !== 0;
   }
 
   async function contactOf(

@@ -74,7 +74,12 @@ export function testPlatform(
       const bytes = test.garble ? Buffer.concat([found.bytes, Buffer.from(' ')]) : found.bytes;
       const digest = createHash('sha256').update(found.bytes).digest();
       const mediatype = found.is === 'recording' ? 'audio/wav' : 'application/json';
-      return Promise.resolve({ body: Readable.from([bytes]), mediatype, checksum: { algorithm: 'sha256', digest } });
+      return Promise.resolve({
+        body: Readable.from([bytes]),
+        length: found.bytes.length,
+        mediatype,
+        checksum: { algorithm: 'sha256', digest },
+      });
     },
     ...(can.includes('delete') && {
       delete(ref: string) {
