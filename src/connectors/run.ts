@@ -4,7 +4,7 @@ import type { Clock } from '../kernel/clock.ts';
 import type { BrandId } from '../kernel/ids.ts';
 import { append } from '../trace/index.ts';
 import type { Looking } from './looking.ts';
-import { expireCopies, findConnection, liveConnections } from './store.ts';
+import { EXPIRED_AT_ONCE, expireCopies, findConnection, liveConnections } from './store.ts';
 import { listConnections } from './views.ts';
 
 type Options = {
@@ -63,7 +63,10 @@ export function connectorTasks({ db, clock, looking, log, brands }: Housekeeping
       name: 'copies',
       everyMs: HOUR,
       async run() {
-        for (const brand of await brands()) await inBrand(db, brand, (tx) => expireCopies(tx, brand, today(), clock()));
+        for (const brand of await brands()) {
+          const some = (): Promise<number> => inBrand(db, brand, (tx) => expireCopies(tx, brand, today(), clock()));
+          while ((await some()) === EXPIRED_AT_ONCE);
+        }
       },
     },
     {

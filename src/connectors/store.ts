@@ -345,9 +345,11 @@ export async function tryNow({ client }: Transaction, brand: BrandId, id: string
   return rowCount === 1;
 }
 
+export const EXPIRED_AT_ONCE = 1000;
+
 /**
  * What time does to copies that stay as long as here: when nothing of their interactions is kept any more they must go too; a
- * retention that grew is believed for as long as it now is. @returns how many must go.
+ * retention that grew is believed for as long as it now is. At most `EXPIRED_AT_ONCE`. @returns how many were looked at.
  */
 export async function expireCopies(
   { client }: Transaction,
@@ -355,9 +357,9 @@ export async function expireCopies(
   today: string,
   now: Millis,
 ): Promise<number> {
-  const { rows } = await client.query<{ state: string }>(
+  const { rowCount } = await client.query(
     `with due as (
-       select id, connection, kind, interactions from mandat.copy where brand = $1 and state = 'held' and expires_on < $2::date limit 1000 for update
+       select id, connection, kind, interactions from mandat.copy where brand = $1 and state = 'held' and expires_on < $2::date limit $4 for update
      ), lives as (
        select due.id, due.interactions, k.after, k.commands, mandat.copy_until($1, due.kind, due.interactions, $2::date) as day
        from due join mandat.connection k on k.brand = $1 and k.id = due.connection
@@ -367,8 +369,8 @@ export async function expireCopies(
                     when lives.day is null and (cardinality(lives.interactions) > 1 or not lives.commands) then 'by-hand' else 'going' end,
        why = case when lives.day is null then 'expired' when lives.after = 'delete' and lives.commands then 'taken' end,
        expires_on = coalesce(lives.day, c.expires_on), since = case when lives.day is null then $3 else c.since end, next_at = $3, tries = 0
-     from lives where c.brand = $1 and c.id = lives.id returning c.state`,
-    [brand, today, new Date(now)],
+     from lives where c.brand = $1 and c.id = lives.id`,
+    [brand, today, new Date(now), EXPIRED_AT_ONCE],
   );
-  return rows.filter(({ state }) => state !== 'held').length;
+  return rowCount ?? 0;
 }
