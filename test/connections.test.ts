@@ -1,86 +1,27 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
-import {
-  connectorTasks,
-  measureCustody,
-  countYesterday,
-  createConnections,
-  createLooking,
-} from '../src/connectors/index.ts';
+import { describe, expect, test } from 'vitest';
+import { countYesterday, measureCustody } from '../src/connectors/index.ts';
 import { inBrand } from '../src/db/index.ts';
-import { createMedia, eraseSubject } from '../src/intake/index.ts';
-import type { BrandId } from '../src/kernel/ids.ts';
-import { call, get, send, type Loose } from './support/interactions.ts';
+import {
+  SOUND,
+  add,
+  contact,
+  copies,
+  erase,
+  interactionsOf,
+  later,
+  look,
+  lumen,
+  mandat,
+  orbe,
+  platform,
+  query,
+  services,
+  values,
+  vcon,
+} from './support/connections.ts';
+import { get, send } from './support/interactions.ts';
 import { drawnUuid } from './support/media.ts';
-import { testPlatform, type TestPlatform } from './support/platform.ts';
-import { startTestServer, type TestServer } from './support/server.ts';
 import { left } from './support/traces.ts';
-
-const lumen = 'lumen' as BrandId;
-const orbe = 'orbe' as BrandId;
-const values = { account: 'lumen', secret: 'tres-secret' };
-const SOUND = Buffer.alloc(4096, 7);
-
-let mandat: TestServer;
-let platform: TestPlatform;
-let deaf: TestPlatform;
-/** Milliseconds that the clock of looks is ahead. */
-let ahead = 0;
-beforeAll(async () => {
-  mandat = await startTestServer();
-  platform = testPlatform('essai');
-  deaf = testPlatform('sourd', []);
-});
-afterAll(() => mandat.close());
-beforeEach(() => {
-  for (const one of [platform, deaf]) {
-    one.held.clear();
-    one.commands.length = 0;
-    one.lie = one.garble = false;
-    for (const call of ['open', 'list', 'fetch', 'delete'] as const) one.fail(call, undefined);
-  }
-});
-
-/** The services of this room over the server's own, with the platforms of these tests. */
-function services() {
-  const { app } = mandat.server;
-  const clock = (): number => app.clock() + ahead;
-  const { uploads } = createMedia({ ...app, maximum: 1e9, price: undefined });
-  const looking = createLooking({ ...app, clock, uploads, connectors: [platform.connector, deaf.connector] });
-  const connections = createConnections({ ...app, clock, looking, brands: app.access.brands });
-  return { app, clock, looking, connections };
-}
-const query = async (sql: string, ...given: unknown[]): Promise<Loose[]> =>
-  (await mandat.database.owner.query(sql, given)).rows;
-const add = (after: 'keep' | 'delete', kind = 'essai', commands = true): Promise<{ id: string }> =>
-  services().connections.add(lumen, { kind, name: kind, values, after, commands }, 'test');
-const look = (id: string) => services().connections.lookNow(lumen, id);
-const later = async (millis: number, work: () => Promise<unknown>): Promise<void> => {
-  ahead += millis;
-  await work();
-};
-const copies = (id: string): Promise<Loose[]> =>
-  query(
-    `select kind, state, why, fault, tries, cardinality(interactions) as of from mandat.copy where connection = $1 order by id`,
-    id,
-  );
-const vcon = (ref: string, content: object) =>
-  platform.put({ ref, is: 'delivery', source: 'vcon' }, JSON.stringify(content));
-let callers = 7000;
-const contact = (options: Parameters<typeof call>[1] = {}) =>
-  call([['customer', 'Bonjour.']], { tel: `+3363998${callers++}`, ...options });
-const interactionsOf = async (id: string): Promise<string[]> =>
-  (await query('select interactions from mandat.copy where connection = $1 order by id', id)).flatMap(
-    ({ interactions }) => interactions,
-  );
-
-const erase = async (interaction: string) => {
-  const [{ subject }] = await query('select subject from mandat.interaction where id = $1', interaction);
-  return eraseSubject({ ...mandat.server.app }, lumen, subject, 'test');
-};
-
-/** What the log still tells of an interaction, by itself. */
-const actsAbout = async (interaction: string): Promise<string[]> =>
-  (await mandat.server.app.trace.about(lumen, interaction)).map(({ meaning }) => meaning.act);
 
 describe('a connection', () => {
   test('is tried before it is kept, and keeps its secret to itself', async () => {
@@ -239,108 +180,6 @@ describe('a connection', () => {
     expect((await first).taken).toBe(1);
     platform.waits = undefined;
   });
-});
-
-describe('an erasure', () => {
-  test('is complete once the platform confirms that its copies are gone', async () => {
-    const uuid = await drawnUuid(mandat.server.app, 'lumen');
-    vcon('a', contact({ uuid }));
-    platform.put({ ref: 'son', is: 'recording', source: 'vcon', uuid }, SOUND);
-    vcon('b', contact());
-    const { id } = await add('keep');
-    await look(id);
-    await later(60_000, () => look(id));
-    const [interaction] = await interactionsOf(id);
-    platform.lie = true;
-    expect(await erase(interaction!)).toMatchObject({ copies: 2 });
-    const { connections } = services();
-    expect((await connections.copies(lumen, { connection: id })).map(({ state, why }) => [state, why])).toEqual([
-      ['going', 'erased'],
-      ['going', 'erased'],
-    ]);
-    await look(id);
-    expect(await connections.copies(lumen, { interaction: interaction! })).toMatchObject([
-      { state: 'going', fault: 'copy.unconfirmed', tries: 1 },
-      { state: 'going', fault: 'copy.unconfirmed', tries: 1 },
-    ]);
-    platform.lie = false;
-    const acts = await left(mandat.database, 'lumen', () => later(60_000, () => look(id)));
-    expect(acts).toEqual(['copy-destroy']);
-    expect([...platform.held.keys()]).toEqual(['b']);
-    expect(await connections.copies(lumen, { connection: id })).toEqual([]);
-    expect(await actsAbout(interaction!)).toEqual(['copy-destroy']);
-  });
-
-  test('of what is listed again deletes it again', async () => {
-    const content = contact();
-    vcon('a', content);
-    const { id } = await add('keep');
-    await look(id);
-    await erase((await interactionsOf(id))[0]!);
-    await look(id);
-    vcon('encore', content);
-    const acts = await left(mandat.database, 'lumen', () => look(id));
-    expect([acts, platform.held.size]).toEqual([['copy-destroy'], 0]);
-  });
-
-  test('names a copy that we may not delete to whoever does, and takes their word once', async () => {
-    deaf.put({ ref: 'dossier/appel-0199001234.json', is: 'delivery', source: 'vcon' }, JSON.stringify(contact()));
-    const { id } = await add('keep', 'sourd');
-    await look(id);
-    const [interaction] = await interactionsOf(id);
-    await erase(interaction!);
-    await look(id);
-    const { connections } = services();
-    const [copy] = await connections.copies(lumen, { connection: id });
-    expect(copy).toMatchObject({ state: 'by-hand', why: 'erased', fault: 'connector.cannot', platform: 'sourd' });
-    const read = await left(mandat.database, 'lumen', async () =>
-      expect(await connections.nameOf(lumen, copy!.id, 'test')).toBe('dossier/appel-0199001234.json'),
-    );
-    expect(read).toEqual(['read']);
-    await expect(connections.attest(orbe, copy!.id, { by: 'x', reason: 'y' }, 'test')).rejects.toMatchObject({
-      code: 'copy.unknown',
-    });
-    const attest = () =>
-      connections.attest(lumen, copy!.id, { by: 'Responsable téléphonie', reason: 'Supprimé le jour même' }, 'test');
-    expect(await left(mandat.database, 'lumen', attest)).toEqual(['copy-destroy']);
-    expect(await actsAbout(interaction!)).toEqual(['copy-destroy']);
-    await expect(attest()).rejects.toMatchObject({ code: 'copy.unknown' });
-  });
-
-  test('waits for a person where the connection may not delete, or has ended', async () => {
-    vcon('a', contact());
-    vcon('b', contact());
-    const bound = await add('delete', 'essai', false);
-    await look(bound.id);
-    expect((await copies(bound.id)).map(({ state }) => state)).toEqual(['held', 'held']);
-    const [first, second] = await interactionsOf(bound.id);
-    await erase(first!);
-    await services().connections.end(lumen, bound.id, 'test');
-    await erase(second!);
-    expect((await copies(bound.id)).map(({ state, why }) => [state, why])).toEqual([
-      ['by-hand', 'erased'],
-      ['by-hand', 'erased'],
-    ]);
-    expect(platform.commands).toEqual([]);
-    await expect(look(bound.id)).rejects.toMatchObject({ code: 'connection.unknown' });
-  });
-});
-
-test('a copy goes when nothing of it is kept here any more', async () => {
-  vcon('a', contact());
-  const { id } = await add('keep');
-  await look(id);
-  const { app, clock, looking } = services();
-  const [tidy] = connectorTasks({ ...app, clock, looking, log: () => undefined, brands: app.access.brands });
-  await query(`update mandat.copy set expires_on = '2026-01-01' where connection = $1`, id);
-  await tidy!.run();
-  expect(await copies(id)).toMatchObject([{ state: 'held' }]);
-  await query(`update mandat.copy set expires_on = '2026-01-01' where connection = $1`, id);
-  await query(`delete from mandat.part where interaction = any ($1)`, await interactionsOf(id));
-  await tidy!.run();
-  expect(await copies(id)).toMatchObject([{ state: 'going', why: 'expired' }]);
-  const acts = await left(mandat.database, 'lumen', () => look(id));
-  expect([acts, platform.held.size]).toEqual([['copy-destroy'], 0]);
 });
 
 test('what asks for somebody is a look that failed, and a copy that must go and is there after a day', async () => {

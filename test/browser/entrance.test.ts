@@ -73,13 +73,14 @@ describe('when the server no longer answers', () => {
     const page = await mandat.page({ unanswered: true });
     await page.clock.install();
     await page.goto(`${mandat.server.url}/marques/lumen`);
-    await page.getByRole('heading', { level: 1, name: 'Vue d’ensemble' }).waitFor();
+    const waiting = page.getByRole('region', { name: 'Ce qui vous attend' });
+    await waiting.waitFor();
     const said = page.getByText(/^Le serveur ne répond plus\. Ce que vous lisez date de \d+\sh\s\d\d/);
     await page.route('**/v1/**', (route) => route.abort());
     expect(await said.count()).toBe(0);
     await page.clock.runFor(20_000);
     await said.waitFor();
-    await page.getByRole('region', { name: 'Ce qui vous attend' }).waitFor();
+    await waiting.waitFor();
 
     await page.getByRole('link', { name: 'Clés d’accès' }).click();
     const alert = page.getByRole('alert');
