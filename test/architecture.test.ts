@@ -20,7 +20,7 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   mandate: ['kernel', 'law', 'db', 'http', 'trace', 'shield/types', 'interaction/types'],
   interaction: ['kernel', 'law', 'db', 'http', 'mandate', 'shield', 'vault', 'trace'],
   intake: ['kernel', 'law', 'db', 'http', 'jobs', 'mandate', 'interaction', 'shield', 'vault', 'trace'],
-  contact: ['kernel', 'law', 'db', 'http', 'mandate', 'trace'],
+  contact: ['kernel', 'law', 'db', 'http', 'jobs', 'mandate', 'interaction', 'vault', 'trace'],
   ai: ['kernel', 'law', 'db', 'http', 'mandate', 'shield', 'trace'],
   breach: ['kernel', 'law', 'db', 'http', 'mandate', 'interaction', 'trace'],
   rights: ['kernel', 'law', 'db', 'http', 'mandate', 'interaction', 'contact', 'vault', 'trace'],

@@ -112,6 +112,107 @@ export type ConnectionTable = {
   faults: Optional<number>;
 };
 
+export type ContactAttemptTable = {
+  brand: string;
+  digest: Bytes;
+  id: string;
+  at: Timestamp;
+  state: string;
+  lease_until: Timestamp | null;
+  holder: string | null;
+  expires_on: string;
+};
+
+export type ContactCampaignTable = {
+  brand: string;
+  id: string;
+  name: string;
+  object: string;
+  channel: string;
+  caller: string | null;
+  automated: Optional<boolean>;
+  script: string;
+  vendors: string[];
+  starts_on: string;
+  ends_on: string;
+  state: string;
+  created_at: Timestamp;
+  created_by: string;
+  changed_at: Timestamp;
+};
+
+export type ContactDecisionTable = {
+  brand: string;
+  id: string;
+  expires_on: string;
+  digest: Bytes;
+  channel: string;
+  controller: string | null;
+  object: string | null;
+  campaign: string | null;
+  holder: string | null;
+  verdict: string;
+  rules: string[];
+  allowed_from: Timestamp | null;
+  mandate: number | null;
+  entry: string;
+};
+
+export type ContactProofTable = {
+  brand: string;
+  id: string;
+  kind: string;
+  source: string;
+  key_version: number;
+  sealed: Bytes;
+  entry: string;
+  recorded_at: Timestamp;
+  recorded_by: string;
+  expires_on: string;
+};
+
+export type ContactRecordTable = {
+  brand: string;
+  digest: Bytes;
+  id: string;
+  kind: string;
+  controller: string | null;
+  objects: Optional<string[]>;
+  channels: Optional<string[]>;
+  at: Timestamp;
+  until: Timestamp | null;
+  facts: Optional<Json>;
+  expires_on: string;
+};
+
+export type ContactScrubTable = {
+  brand: string;
+  id: string;
+  channel: string;
+  object: string | null;
+  campaign: string | null;
+  at: Timestamp;
+  rows: number;
+  allowed: number;
+  refused: number;
+  unreadable: number;
+  digest: string;
+  by_rule: Json;
+  entry: string;
+  scrubbed_by: string;
+};
+
+export type ContactTallyTable = {
+  brand: string;
+  hour: Timestamp;
+  id: string;
+  campaign: string | null;
+  channel: string;
+  verdict: string;
+  rule: string;
+  count: number;
+};
+
 export type CopyTable = {
   brand: string;
   id: string;
@@ -533,6 +634,13 @@ export type Schema = {
   brand: BrandTable;
   bundle: BundleTable;
   connection: ConnectionTable;
+  contact_attempt: ContactAttemptTable;
+  contact_campaign: ContactCampaignTable;
+  contact_decision: ContactDecisionTable;
+  contact_proof: ContactProofTable;
+  contact_record: ContactRecordTable;
+  contact_scrub: ContactScrubTable;
+  contact_tally: ContactTallyTable;
   copy: CopyTable;
   declared: DeclaredTable;
   frame: FrameTable;

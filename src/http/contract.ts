@@ -1,7 +1,17 @@
 import { z } from 'zod';
 
 /** What an API key may be allowed, each apart. */
-export const SCOPES = ['ingest', 'read', 'instructions', 'trace', 'quarantine', 'trust', 'export'] as const;
+export const SCOPES = [
+  'ingest',
+  'read',
+  'instructions',
+  'trace',
+  'quarantine',
+  'trust',
+  'export',
+  'contact',
+  'consent',
+] as const;
 
 /** RFC 9457 problem details, with our stable code, the place and the article. */
 export const Problem = z

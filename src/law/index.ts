@@ -38,6 +38,26 @@ export {
 } from './countries.ts';
 export { isInForce, retentionBounds, type Bound, type RetentionBounds, type RetentionQuestion } from './retention.ts';
 export { RETENTION_RULES, type Kept, type RetentionRule } from './retention-rules.ts';
+export {
+  CONSENT_FLAWS,
+  CONTACT_CHANNEL_IDS,
+  CONTACT_CHANNELS,
+  OFFER_NATURE_IDS,
+  OFFER_NATURES,
+  READINGS,
+  type Attempt,
+  type CitedRule,
+  type ConsentFlaw,
+  type ContactAnswer,
+  type ContactChannel,
+  type ContactQuestion,
+  type ContactRecord,
+  type ContactRecordKind,
+  type OfferNature,
+  type Place,
+  type ProspectingRule,
+  type Readings,
+} from './prospecting-types.ts';
 export { RULES } from './rules.ts';
 export { lawPage } from './page.ts';
 export type { Bilingual, Certainty, Rule } from './types.ts';

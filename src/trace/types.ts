@@ -40,6 +40,15 @@ export const ACTS = [
   'signal',
   'signal-relay',
   'reconcile',
+  'contact-decide',
+  'contact-outcome',
+  'consent-record',
+  'consent-withdraw',
+  'opposition-record',
+  'contact-record',
+  'contact-import',
+  'scrub',
+  'campaign',
   'sample',
 ] as const;
 export type Act = (typeof ACTS)[number];

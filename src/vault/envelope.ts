@@ -32,7 +32,8 @@ export type Binding = {
     | 'connection'
     | 'copy'
     | 'aside'
-    | 'trust';
+    | 'trust'
+    | 'contact';
   readonly brand: string;
   readonly subject: string;
   readonly interaction: string;

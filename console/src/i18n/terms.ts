@@ -64,6 +64,8 @@ export const scopes: Record<Scope, Bilingual> = {
   quarantine: t('Décider de la quarantaine', 'Decide on quarantine'),
   trust: t('Gérer les clés et boîtes de confiance', 'Manage trusted keys and mailboxes'),
   export: t('Exporter des interactions', 'Export interactions'),
+  contact: t('Demander si un contact est possible', 'Ask whether a contact is possible'),
+  consent: t('Enregistrer consentements et oppositions', 'Record consents and objections'),
 };
 
 /** Words that the server may extend: one that is missing here is shown as it is. */
