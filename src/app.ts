@@ -137,6 +137,8 @@ export async function openApp(
       trace: createTrace({ db, dataDir: config.dataDir }),
       mandateOf,
       async createBrand(brand, name, actor, sample = false) {
+        // Before its row: whoever goes through the brands, as the sequencer does, finds each with its keys.
+        await vault.ensure(brand);
         const made = await db.asOwner(async (owner) => {
           const { rowCount } = await owner.query(
             'insert into mandat.brand (brand, name, sample) values ($1, $2, $3) on conflict do nothing',
@@ -144,7 +146,6 @@ export async function openApp(
           );
           return rowCount === 1;
         });
-        await vault.ensure(brand);
         if (made)
           await mandates.record(
             brand,

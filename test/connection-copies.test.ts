@@ -45,6 +45,10 @@ describe('an erasure', () => {
       { state: 'going', fault: 'copy.unconfirmed', tries: 1 },
     ]);
     platform.lie = false;
+    const [first] = await connections.copies(lumen, { connection: id });
+    const asked = await left(mandat.database, 'lumen', () => connections.again(lumen, first!.id, 'test'));
+    expect(asked).toEqual(['configuration']);
+    await expect(connections.again(orbe, first!.id, 'test')).rejects.toMatchObject({ code: 'copy.unknown' });
     const acts = await left(mandat.database, 'lumen', () => later(60_000, () => look(id)));
     expect(acts).toEqual(['copy-destroy']);
     expect([...platform.held.keys()]).toEqual(['b']);

@@ -180,6 +180,24 @@ describe('a connection', () => {
     expect((await first).taken).toBe(1);
     platform.waits = undefined;
   });
+
+  test('is left alone by a process that was away longer than its lease', async () => {
+    const { id } = await add('keep');
+    vcon('a', contact());
+    const { promise, resolve } = Promise.withResolvers<void>();
+    platform.waits = promise;
+    const away = look(id);
+    const leased = async () => (await query('select leased_until from mandat.connection where id = $1', id))[0];
+    await expect.poll(async () => (await leased()).leased_until).not.toBeNull();
+    await query(`update mandat.connection set leased_until = '2026-01-01' where id = $1`, id);
+    platform.waits = undefined;
+    expect((await look(id)).taken).toBe(1);
+    await query(`update mandat.connection set leased_until = '2030-01-01' where id = $1`, id);
+    resolve();
+    expect(await away).toMatchObject({ taken: 0 });
+    // What another holds since is not given back.
+    expect((await leased()).leased_until).toEqual(new Date('2030-01-01'));
+  });
 });
 
 test('what asks for somebody is a look that failed, and a copy that must go and is there after a day', async () => {

@@ -5,6 +5,7 @@ import { append } from '../trace/index.ts';
 import type { Vault } from '../vault/index.ts';
 import { CONNECTORS } from './kinds/index.ts';
 import type { Connector, Find, Page, Platform } from './platform.ts';
+import { takeLease, type Held } from './lease.ts';
 import { createSealing, type Sealing } from './sealing.ts';
 import {
   countWaiting,
@@ -12,11 +13,8 @@ import {
   forgetCopies,
   holdCopy,
   leaveToPeople,
-  lease,
-  looked,
   noteCopies,
   postpone,
-  renew,
   type ConnectionRow,
   type CopyRow,
   type Holding,
@@ -31,8 +29,6 @@ export type LookingOptions = DroppingOptions & {
 };
 
 const MINUTE = 60_000;
-/** A process that dies in the middle of a look leaves the connection to another after this. */
-const LEASE = 5 * MINUTE;
 /** Copies that wait: above this many, what is known is fetched before more is listed. */
 const ENOUGH = 5_000;
 const AT_ONCE = 4;
@@ -87,15 +83,16 @@ export function createLooking(options: LookingOptions) {
   }
 
   /** @returns undefined where another process looks, or the connection ended. */
-  async function look(brand: BrandId, id: string, signal: AbortSignal): Promise<Look | undefined> {
-    const row = await inBrand(db, brand, (tx) => lease(tx, brand, id, clock(), LEASE));
-    if (!row) return undefined;
+  async function look(brand: BrandId, id: string, stop: AbortSignal): Promise<Look | undefined> {
+    const held = await takeLease({ db, clock }, brand, id, stop);
+    if (!held) return undefined;
+    const { row, goOn, signal } = held;
     const counts = { listed: 0, taken: 0, deleted: 0 };
     let platform: Platform | undefined;
     let fault: string | undefined;
     try {
       platform = await enter(brand, row, signal);
-      const at = { brand, row, platform, sealing: createSealing(vault, brand), signal };
+      const at = { brand, row, platform, sealing: createSealing(vault, brand), goOn };
       counts.listed = await list(at);
       counts.taken = await takeDue(at);
       counts.deleted = await deleteDue(at);
@@ -104,22 +101,16 @@ export function createLooking(options: LookingOptions) {
       if (!(error instanceof Refusal)) throw error;
     } finally {
       await platform?.close().catch(() => undefined);
-      await inBrand(db, brand, (tx) => looked(tx, brand, id, clock(), fault));
+      await held.release(fault);
     }
     return { ...counts, fault };
   }
 
-  type At = {
+  type At = Pick<Held, 'row' | 'goOn'> & {
     readonly brand: BrandId;
-    readonly row: ConnectionRow;
     readonly platform: Platform;
     readonly sealing: Sealing;
-    readonly signal: AbortSignal;
   };
-
-  async function goOn({ brand, row, signal }: At): Promise<boolean> {
-    return !signal.aborted && inBrand(db, brand, (tx) => renew(tx, brand, row.id, clock() + LEASE));
-  }
 
   async function list(at: At): Promise<number> {
     const { brand, row, platform, sealing } = at;
@@ -127,7 +118,7 @@ export function createLooking(options: LookingOptions) {
     if ((await inBrand(db, brand, (tx) => countWaiting(tx, brand, row.id))) >= ENOUGH) return 0;
     for await (const page of platform.list(await sealing.placeOf(row))) {
       listed += await note(at, page);
-      if (listed >= ENOUGH || !(await goOn(at))) break;
+      if (listed >= ENOUGH || !(await at.goOn())) break;
     }
     return listed;
   }
@@ -158,7 +149,7 @@ export function createLooking(options: LookingOptions) {
       for (let from = 0; from < due.length; from += AT_ONCE) {
         const results = await Promise.allSettled(due.slice(from, from + AT_ONCE).map(work));
         const failed = results.find((result) => result.status === 'rejected');
-        const over = failed !== undefined || !(await goOn(at));
+        const over = failed !== undefined || !(await at.goOn());
         if (over || from + AT_ONCE >= due.length) await settle?.();
         if (failed) throw failed.reason;
         if (over) return;

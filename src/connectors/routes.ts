@@ -211,7 +211,8 @@ function copyRoutes(app: App, connections: Connections, access: 'session-brand')
     `${base}/:id/retry`,
     { config: { access, about: ABOUT.again }, schema: { params: Id, body: Nothing, response: { 204: z.null() } } },
     async (request, reply) => {
-      await connections.again(request.asker.brand, request.params.id);
+      const { brand, actor } = request.asker;
+      await connections.again(brand, request.params.id, actor);
       return reply.code(204).send(null);
     },
   );

@@ -196,8 +196,11 @@ export function createConnections({ db, vault, clock, newId, looking, contextOf,
     },
 
     /** @throws Refusal `copy.unknown` */
-    async again(brand: BrandId, copy: string): Promise<void> {
-      if (!(await inBrand(db, brand, (tx) => tryNow(tx, brand, copy, clock())))) throw new Refusal('copy.unknown');
+    async again(brand: BrandId, copy: string, actor: string): Promise<void> {
+      await inBrand(db, brand, async (tx) => {
+        if (!(await tryNow(tx, brand, copy, clock()))) throw new Refusal('copy.unknown');
+        await record(tx, brand, 'configuration', actor, { what: 'copy-retry', copy });
+      });
     },
 
     /** Queues, campaigns, skills and numbers as the platform lists them, and where the wirings lead them. */

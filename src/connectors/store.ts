@@ -109,44 +109,51 @@ export async function endConnection(
   return rowCount === 1;
 }
 
-/** One process at a time looks into a connection. @returns the connection, where it is ours for so long. */
+/** One process at a time looks into a connection. @returns the connection, where it is ours until then. */
 export async function lease(
   { client }: Transaction,
   brand: BrandId,
   id: string,
   now: Millis,
-  lasts: number,
+  until: Millis,
 ): Promise<ConnectionRow | undefined> {
   const { rows } = await client.query<ConnectionRow>(
     `update mandat.connection set leased_until = $4 where brand = $1 and id = $2 and ended_at is null
        and (leased_until is null or leased_until <= $3) returning *`,
-    [brand, id, new Date(now), new Date(now + lasts)],
+    [brand, id, new Date(now), new Date(until)],
   );
   return rows[0];
 }
 
-/** Goes on with a lease. @returns false where the connection ended meanwhile. */
-export async function renew({ client }: Transaction, brand: BrandId, id: string, until: Millis): Promise<boolean> {
+/** Goes on with a lease, which its end names. @returns false where the connection ended or another took it meanwhile. */
+export async function renew(
+  { client }: Transaction,
+  brand: BrandId,
+  id: string,
+  held: Millis,
+  until: Millis,
+): Promise<boolean> {
   const { rowCount } = await client.query(
-    'update mandat.connection set leased_until = $3 where brand = $1 and id = $2 and ended_at is null',
-    [brand, id, new Date(until)],
+    'update mandat.connection set leased_until = $4 where brand = $1 and id = $2 and leased_until = $3 and ended_at is null',
+    [brand, id, new Date(held), new Date(until)],
   );
   return rowCount === 1;
 }
 
-/** A look is over: how it went, and another process may. */
+/** A look is over: how it went, and another process may. Whoever lost the lease says nothing. */
 export async function looked(
   { client }: Transaction,
   brand: BrandId,
   id: string,
+  held: Millis,
   now: Millis,
   fault: string | undefined,
 ): Promise<void> {
   await client.query(
-    `update mandat.connection set leased_until = null, looked_at = $3, well_at = case when $4::text is null then $3 else well_at end,
-       fault = $4, faults = case when $4::text is null then 0 else faults + 1 end
-     where brand = $1 and id = $2`,
-    [brand, id, new Date(now), fault ?? null],
+    `update mandat.connection set leased_until = null, looked_at = $4, well_at = case when $5::text is null then $4 else well_at end,
+       fault = $5, faults = case when $5::text is null then 0 else faults + 1 end
+     where brand = $1 and id = $2 and leased_until = $3`,
+    [brand, id, new Date(held), new Date(now), fault ?? null],
   );
 }
 
