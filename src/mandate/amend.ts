@@ -1,6 +1,7 @@
 import { isAtMost } from '../law/index.ts';
 import type { CategoryId } from './categories.ts';
 import type { Activity, Effects, Frame, Order } from './schema.ts';
+import { NEEDED_CHANNEL } from './ways.ts';
 
 /** The texts that a version is made of. */
 export type MandateText = { readonly frame: Frame; readonly orders: readonly Order[] };
@@ -60,8 +61,38 @@ function changesOf(does: Effects): (readonly [activity: string, change: Change])
   on(does.record, ({ recording }, { share }) => (recording ? { recording: { ...recording, share } } : {}));
   on(does.withdrawSite, ({ from }, { site }) => ({ from: without(from, [site]) }));
   on(does.allowSite, ({ from }, { site }) => ({ from: and(from, [site]) }));
-  on(does.withdrawChannel, ({ channels }, { channel }) => ({ channels: without(channels, [channel]) }));
+  on(does.withdrawChannel, ({ channels, prospecting }, { channel }) => ({
+    channels: without(channels, [channel]),
+    // What needs it goes with it.
+    ...(prospecting && {
+      prospecting: {
+        ...prospecting,
+        channels: prospecting.channels.filter((way) => NEEDED_CHANNEL[way] !== channel),
+      },
+    }),
+  }));
   on(does.allowChannel, ({ channels }, { channel }) => ({ channels: and(channels, [channel]) }));
+  on(does.withdrawOffer, ({ prospecting }, { offer }) =>
+    prospecting
+      ? {
+          prospecting: {
+            ...prospecting,
+            offers: prospecting.offers
+              .filter(({ id }) => id !== offer)
+              .map(({ similarTo, relatedTo, ...kept }) => ({
+                ...kept,
+                ...(similarTo && { similarTo: without(similarTo, [offer]) }),
+                ...(relatedTo && { relatedTo: without(relatedTo, [offer]) }),
+              })),
+          },
+        }
+      : {},
+  );
+  on(does.withdrawCaller, ({ prospecting }, { number }) =>
+    prospecting
+      ? { prospecting: { ...prospecting, callers: prospecting.callers.filter((caller) => caller.number !== number) } }
+      : {},
+  );
   return changes;
 }
 

@@ -1,7 +1,8 @@
 import { PART_KINDS } from '../interaction/types.ts';
-import { groundOf, isAtMost, isEea, isInForce, reachOf, retentionBounds, RULES, type Bound } from '../law/index.ts';
+import { groundOf, isAtMost, isEea, reachOf, retentionBounds, type Bound } from '../law/index.ts';
 import { ALWAYS_STRUCK, categoryOf, type CategoryId } from './categories.ts';
 import type { Declared } from './check-frame.ts';
+import { checkProspecting } from './check-prospecting.ts';
 import type { Path } from './place.ts';
 import { fault, repeats, warning, type Said } from './remarks.ts';
 import type { Frame } from './schema.ts';
@@ -109,22 +110,6 @@ function* checkRetention({ keep, purpose, recording }: Some, { path, frame, at }
 
 function cited({ period, rule }: Bound): Pick<Said, 'params' | 'article'> {
   return { params: { bound: period, rule: rule.id }, article: rule.article };
-}
-
-const ELECTRONIC: readonly string[] = ['email', 'sms', 'social', 'bot', 'chat'];
-
-function* checkProspecting({ purpose, basis, channels = [] }: Some, { path, at }: Around): Generator<Said> {
-  if (purpose !== 'prospecting' || basis === undefined || basis === 'consent') return;
-  for (const [index, channel] of channels.entries()) {
-    const rule =
-      channel === 'call.outbound'
-        ? RULES.phoneConsent
-        : ELECTRONIC.includes(channel)
-          ? RULES.electronicConsent
-          : undefined;
-    if (rule && isInForce(rule, at))
-      yield warning('mandate.prospecting-consent', [...path, 'channels', index], { article: rule.article });
-  }
 }
 
 function* checkModels({ ai }: Some, { path, at }: Around): Generator<Said> {

@@ -39,6 +39,13 @@ function* checkEffects(does: Effects, frame: Frame): Generator<Said> {
   if (does.record && activities.has(does.record.activity) && !activities.get(does.record.activity)!.recording) {
     yield fault('mandate.recording-missing', ['does', 'record']);
   }
+  const offered = (effect: { activity: string } | undefined): Activity['prospecting'] =>
+    effect && activities.get(effect.activity)?.prospecting;
+  const { withdrawOffer: offer, withdrawCaller: caller } = does;
+  if (offer && !offered(offer)?.offers.some(({ id }) => id === offer.offer))
+    yield fault('mandate.unknown-offer', ['does', 'withdrawOffer', 'offer']);
+  if (caller && !offered(caller)?.callers.some(({ number }) => number === caller.number))
+    yield fault('mandate.unknown-caller', ['does', 'withdrawCaller', 'number']);
   const kept = (effect: { activity: string } | undefined): Activity['keep'] =>
     (effect && activities.get(effect.activity)?.keep) ?? {};
   for (const [kind, period] of periodsOf(does.shorten)) {

@@ -1,6 +1,6 @@
 import { PART_KINDS } from '../interaction/types.ts';
 import type { BrandId } from '../kernel/ids.ts';
-import { endOfDay, retentionBounds, startOfDay } from '../law/index.ts';
+import { endOfDay, READINGS, retentionBounds, startOfDay, type Readings } from '../law/index.ts';
 import { applyOrders } from './amend.ts';
 import { ALWAYS_STRUCK, findingsOf } from './categories.ts';
 import { referenceForm } from './references.ts';
@@ -18,7 +18,7 @@ import type {
 } from './types.ts';
 
 /** The shape of what `compile` makes; a stored one of another shape is compiled again from its sources. */
-export const COMPILED_FORMAT = 1;
+export const COMPILED_FORMAT = 2;
 
 export type CompileInput = {
   readonly frame: Frame;
@@ -97,7 +97,7 @@ function compileActivity(
   suspended: boolean,
   at: number,
 ): CompiledActivity {
-  const { id, role, controller, purpose, basis, channels, data, from, recording, views, ai } = activity;
+  const { id, role, controller, purpose, basis, channels, data, from, recording, views, ai, prospecting } = activity;
   return {
     id,
     role,
@@ -120,6 +120,26 @@ function compileActivity(
     ...(ai && {
       ai: { uses: ai.uses, models: ai.models, countries: ai.countries, ...(ai.restore && { restore: ai.restore }) },
     }),
+    ...(prospecting && { prospecting: prospectingOf(prospecting) }),
+  };
+}
+
+/** With the protective reading where none is named. */
+function prospectingOf(block: NonNullable<Activity['prospecting']>): NonNullable<CompiledActivity['prospecting']> {
+  const { offers, channels, callers, readings = {}, unreported = 'counted' } = block;
+  const protective = Object.fromEntries(Object.entries(READINGS).map(([name, [first]]) => [name, first])) as Readings;
+  const named = Object.fromEntries(Object.entries(readings).filter(([, value]) => value !== undefined));
+  return {
+    offers: offers.map(({ similarTo = [], relatedTo = [], ...offer }) => ({ ...offer, similarTo, relatedTo })),
+    channels,
+    callers: callers.map(({ number, from, to, agreement }) => ({
+      number,
+      ...(from && { from }),
+      ...(to && { to }),
+      ...(agreement && { agreement }),
+    })),
+    readings: { ...protective, ...named },
+    unreported,
   };
 }
 

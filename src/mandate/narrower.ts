@@ -1,4 +1,4 @@
-import { isAtMost } from '../law/index.ts';
+import { isAtMost, READINGS } from '../law/index.ts';
 import type { CompiledActivity, CompiledMandate, Keep, Policy } from './types.ts';
 
 /**
@@ -37,7 +37,8 @@ function isNarrowerActivity(a: CompiledActivity, b: CompiledActivity): boolean {
     recordsLess(a.recording, b.recording) &&
     everyMember(a.keep, b.keep, keepsLess) &&
     everyMember(a.views, b.views, within) &&
-    promptsLess(a.ai, b.ai)
+    promptsLess(a.ai, b.ai) &&
+    prospectsLess(a.prospecting, b.prospecting)
   );
 }
 
@@ -64,6 +65,26 @@ function promptsLess(a: CompiledActivity['ai'], b: CompiledActivity['ai']): bool
     within(a.models, b.models) &&
     within(a.countries, b.countries) &&
     (a.restore === undefined || a.restore === b.restore)
+  );
+}
+
+type Offer = NonNullable<CompiledActivity['prospecting']>['offers'][number];
+const offersLess = (a: Offer, b: Offer): boolean =>
+  a.id === b.id && a.nature === b.nature && within(a.similarTo, b.similarTo) && within(a.relatedTo, b.relatedTo);
+
+/** A number that differs in anything counts as wider. */
+function prospectsLess(a: CompiledActivity['prospecting'], b: CompiledActivity['prospecting']): boolean {
+  if (!a) return true;
+  if (!b) return false;
+  const numbers = ({ callers }: typeof a): readonly string[] => callers.map((caller) => JSON.stringify(caller));
+  return (
+    a.offers.every((offer) => b.offers.some((before) => offersLess(offer, before))) &&
+    within(numbers(a), numbers(b)) &&
+    within(a.channels, b.channels) &&
+    (a.unreported === 'counted' || b.unreported === 'released') &&
+    (Object.keys(READINGS) as (keyof typeof READINGS)[]).every(
+      (name) => a.readings[name] === b.readings[name] || a.readings[name] === READINGS[name][0],
+    )
   );
 }
 

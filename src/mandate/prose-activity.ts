@@ -1,6 +1,7 @@
 import { PART_KINDS } from '../interaction/types.ts';
 import { BASES, groundOf, periodText, PURPOSES, retentionBounds, type Bilingual } from '../law/index.ts';
 import { CATEGORIES, type CategoryId } from './categories.ts';
+import { prospectingClauses } from './prose-prospecting.ts';
 import { countryText, listed, say, shareText, verbatim, type Clause, type Section } from './prose-words.ts';
 import type { Activity, Frame } from './schema.ts';
 import { AI_USES, CHANNEL_WORDS, KEEP_FROM_WORDS, KIND_WORDS, PERSONS, byReader, readerWords } from './words.ts';
@@ -25,6 +26,7 @@ export function activitySection(activity: Activity, frame: Frame, suspended: boo
     ...retention(activity, frame, at),
     ...views(activity),
     ...models(activity),
+    ...prospectingClauses(activity.prospecting),
   ];
   return {
     id: `activity.${id}`,

@@ -65,6 +65,10 @@ const SENTENCES: { readonly [K in keyof Required<Effects>]: Sentence<K> } = {
     say(`Ouvrir « ${fr} » au site de ${place}.`, `Open “${en}” to the ${place} site.`),
   withdrawChannel: ({ channel }, { activity }) => within(activity, say('retirer', 'withdraw'), CHANNEL_WORDS[channel]),
   allowChannel: ({ channel }, { activity }) => within(activity, say('ajouter', 'add'), CHANNEL_WORDS[channel]),
+  withdrawOffer: ({ offer }, { activity }) =>
+    within(activity, say('ne plus proposer', 'no longer offer'), verbatim(offer)),
+  withdrawCaller: ({ number }, { activity }) =>
+    within(activity, say('ne plus afficher', 'no longer show'), verbatim(number)),
   quarantine: ({ for: period }) =>
     say(`Quarantaine de ${periodText(period).fr}.`, `Quarantine of ${periodText(period).en}.`),
 };

@@ -18,6 +18,7 @@ import {
   slug,
   text,
 } from './schema-parts.ts';
+import { prospecting } from './schema-prospecting.ts';
 import { AI_USE_IDS, KEEP_FROM, PERSON_IDS, ROLES } from './words.ts';
 
 const category = z.enum(CATEGORY_IDS);
@@ -91,6 +92,7 @@ const activity = z.strictObject({
       restore: slug.optional().meta({ description: 'The reader to whom masked values are given back.' }),
     })
     .optional(),
+  prospecting: prospecting.optional(),
 });
 
 export const frameSchema = z
@@ -157,6 +159,8 @@ const effects = z.strictObject({
   allowSite: z.strictObject({ ...target, site: slug }).optional(),
   withdrawChannel: z.strictObject({ ...target, channel }).optional(),
   allowChannel: z.strictObject({ ...target, channel }).optional(),
+  withdrawOffer: z.strictObject({ ...target, offer: slug }).optional(),
+  withdrawCaller: z.strictObject({ ...target, number: phone }).optional(),
   quarantine: z.strictObject({ for: calendarPeriod }).optional(),
 });
 

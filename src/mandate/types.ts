@@ -1,6 +1,7 @@
 import type { Channel, PartKind } from '../interaction/types.ts';
 import type { Millis } from '../kernel/clock.ts';
 import type { BrandId } from '../kernel/ids.ts';
+import type { ContactChannel, OfferNature, Readings } from '../law/index.ts';
 import type { FindingType } from '../shield/types.ts';
 
 export type Mode = 'observe' | 'warn' | 'enforce';
@@ -79,6 +80,25 @@ export type CompiledActivity = Policy & {
     readonly models: readonly string[];
     readonly countries: readonly string[];
     readonly restore?: string;
+  };
+  /** What may be offered, how, and by which numbers; without it nobody may be contacted for this activity. */
+  readonly prospecting?: {
+    readonly offers: readonly {
+      readonly id: string;
+      readonly name: string;
+      readonly nature: OfferNature;
+      readonly similarTo: readonly string[];
+      readonly relatedTo: readonly string[];
+    }[];
+    readonly channels: readonly ContactChannel[];
+    readonly callers: readonly {
+      readonly number: string;
+      readonly from?: string;
+      readonly to?: string;
+      readonly agreement?: string;
+    }[];
+    readonly readings: Readings;
+    readonly unreported: 'counted' | 'released';
   };
 };
 

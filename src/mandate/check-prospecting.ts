@@ -1,0 +1,97 @@
+import { isInForce, READINGS, RULES, type ContactChannel, type OfferNature, type Rule } from '../law/index.ts';
+import type { Path } from './place.ts';
+import { fault, repeats, warning, type Said } from './remarks.ts';
+import type { ProspectingBlock } from './schema-prospecting.ts';
+import type { Frame } from './schema.ts';
+import type { Sound } from './shape.ts';
+import { NEEDED_CHANNEL } from './ways.ts';
+
+type Around = { readonly path: Path; readonly frame: Sound<Frame>; readonly at: number };
+type Some = NonNullable<NonNullable<Sound<Frame>['activities']>[number]>;
+
+const ELECTRONIC: readonly string[] = ['email', 'sms', 'social', 'bot', 'chat'];
+
+const CALLS: readonly ContactChannel[] = ['phone', 'automated-call'];
+/** Natures that may be offered by telephone for a contract in progress alone. */
+const BANNED: Readonly<Partial<Record<OfferNature, Rule>>> = {
+  'energy-renovation': RULES.energyBan,
+  'housing-adaptation': RULES.energyBan,
+  'training-cpf': RULES.cpfBan,
+};
+
+export function* checkProspecting(activity: Some, around: Around): Generator<Said> {
+  yield* checkBasis(activity, around);
+  const { prospecting, purpose, channels } = activity;
+  if (!prospecting) {
+    if (purpose === 'prospecting' && !('prospecting' in activity))
+      yield warning('mandate.prospecting-missing', around.path);
+    return;
+  }
+  const path = [...around.path, 'prospecting'];
+  if (purpose !== undefined && purpose !== 'prospecting' && purpose !== 'loyalty')
+    yield fault('mandate.prospecting-purpose', path);
+  yield* checkOffers(prospecting, path, around.frame);
+  yield* checkWays(prospecting, path, channels);
+  yield* checkCallers(prospecting, path);
+  yield* checkReadings(prospecting, path);
+}
+
+function* checkBasis({ purpose, basis, channels = [] }: Some, { path, at }: Around): Generator<Said> {
+  if (purpose !== 'prospecting' || basis === undefined || basis === 'consent') return;
+  for (const [index, channel] of channels.entries()) {
+    const rule =
+      channel === 'call.outbound'
+        ? RULES.phoneConsent
+        : ELECTRONIC.includes(channel)
+          ? RULES.electronicConsent
+          : undefined;
+    if (rule && isInForce(rule, at))
+      yield warning('mandate.prospecting-consent', [...path, 'channels', index], { article: rule.article });
+  }
+}
+
+type Block = Sound<ProspectingBlock>;
+
+function* checkOffers({ offers = [], channels = [] }: Block, path: Path, { sector }: Sound<Frame>): Generator<Said> {
+  for (const index of repeats(offers.map((offer) => offer?.id)))
+    yield fault('mandate.repeated', [...path, 'offers', index, 'id']);
+  const known = new Set(offers.map((offer) => offer?.id));
+  const calls = channels.some((channel) => channel !== undefined && CALLS.includes(channel));
+  for (const [index, offer] of offers.entries()) {
+    const at = [...path, 'offers', index];
+    for (const list of ['similarTo', 'relatedTo'] as const)
+      for (const [place, id] of (offer?.[list] ?? []).entries())
+        if (id !== undefined && (!known.has(id) || id === offer?.id))
+          yield fault('mandate.unknown-offer', [...at, list, place]);
+    const banned = offer?.nature && BANNED[offer.nature];
+    if (banned && calls) yield warning('mandate.prospecting-banned', [...at, 'nature'], { article: banned.article });
+    if (offer?.nature === 'insurance' && sector !== undefined && sector !== 'insurance')
+      yield warning('mandate.prospecting-insurance', [...at, 'nature']);
+  }
+}
+
+function* checkWays({ channels = [] }: Block, path: Path, open: Some['channels']): Generator<Said> {
+  for (const index of repeats(channels)) yield fault('mandate.repeated', [...path, 'channels', index]);
+  for (const [index, channel] of channels.entries()) {
+    const needed = channel && NEEDED_CHANNEL[channel];
+    if (needed && open && !open.includes(needed))
+      yield fault('mandate.prospecting-channel', [...path, 'channels', index]);
+  }
+}
+
+function* checkCallers({ callers = [], channels = [] }: Block, path: Path): Generator<Said> {
+  for (const index of repeats(callers.map((caller) => caller?.number)))
+    yield fault('mandate.repeated', [...path, 'callers', index, 'number']);
+  for (const [index, caller] of callers.entries())
+    if (caller?.from !== undefined && caller.to !== undefined && caller.to < caller.from)
+      yield fault('mandate.dates', [...path, 'callers', index, 'to']);
+  if (callers.length === 0 && channels.some((channel) => channel !== undefined && CALLS.includes(channel)))
+    yield warning('mandate.prospecting-callers', [...path, 'callers']);
+}
+
+/** A reading that the law leaves open and that is not the protective one: allowed, and said. */
+function* checkReadings({ readings = {} }: Block, path: Path): Generator<Said> {
+  for (const [name, [protective]] of Object.entries(READINGS))
+    if ((readings[name as keyof typeof READINGS] ?? protective) !== protective)
+      yield warning('mandate.prospecting-reading', [...path, 'readings', name], { params: { reading: name } });
+}
