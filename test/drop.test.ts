@@ -34,12 +34,14 @@ async function drop(manifest: string, mapping: string, activity = 'customer-serv
     .map((line): Loose => JSON.parse(line));
 }
 
+/** Of `call-recording`, in lumen's instructions. */
+const SHARE = 0.2;
 /** A contact of the manifest whose recording falls within the share that the instructions let be kept, or outside it. */
 async function drawn(inside: boolean): Promise<string> {
   const { receiptKey } = await mandat.server.app.contextOf('lumen' as BrandId, false);
   for (let number = 2000; ; number++) {
     const digest = receiptDigest(receiptKey, contactUuid('drop', `odigo-marque/A-${number}`));
-    if (Number.parseInt(digest.slice(16, 24), 16) / 0x1_0000_0000 < 0.1 === inside) return `A-${number}`;
+    if (Number.parseInt(digest.slice(16, 24), 16) / 0x1_0000_0000 < SHARE === inside) return `A-${number}`;
   }
 }
 
