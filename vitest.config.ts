@@ -1,3 +1,4 @@
+import { availableParallelism } from 'node:os';
 import { defineConfig } from 'vitest/config';
 
 /** Database tests that also run on the oldest PostgreSQL that Mandat works with. */
@@ -7,6 +8,8 @@ const PURE = ['src/**/*.test.ts', 'verify/src/**/*.test.ts', 'console/src/**/*.t
 
 export default defineConfig({
   test: {
+    // Much of a test is waiting: two files at a time, also where there are two cores.
+    maxWorkers: Math.max(2, availableParallelism() - 1),
     projects: [
       {
         // Nothing here is timed: a machine that is busy must not fail it.
