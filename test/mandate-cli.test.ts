@@ -45,6 +45,10 @@ describe('without a server', () => {
   test('check says every fault with file, line and column, and exits 1', async () => {
     const sound = write('frame.yaml', FRAME);
     expect(await offline('mandate', 'check', sound)).toEqual({ code: 0, out: '', err: '' });
+    const usual = lines(await offline('mandate', 'check', sound, '--referential', '--json'));
+    expect(usual).toContainEqual(
+      expect.objectContaining({ activity: 'sales', referential: 'referential.prospects', covers: true }),
+    );
     const bad = write(
       'bad.yaml',
       FRAME.replace('for: P6M, ceiling: P6M', 'for: P9M').replace('basis: contract', 'basis: habit'),

@@ -38,6 +38,7 @@ const OPTIONS = {
   maintain: flag,
   share: text,
   until: text,
+  referential: flag,
 } as const;
 type Values = ReturnType<typeof parseArguments<typeof OPTIONS>>['values'];
 type Run = (positionals: readonly string[], values: Values, io: Io) => Promise<number>;
@@ -47,7 +48,7 @@ export const command: Command = {
   summary:
     'instructions of brands: check, sign, publish, show; keys of signatories; orders and what is answered to them',
   usage: `
-    mandate check FILE... [--at ISO] [--json]
+    mandate check FILE... [--at ISO] [--referential] [--json]
     mandate keygen --out FILE [--passphrase-file FILE]
     mandate sign FILE --key FILE --as brand|processor --name NAME --capacity CAPACITY [--out FILE] [--passphrase-file FILE]
     mandate enrol BRAND --party brand|processor --name NAME --capacity CAPACITY --public-key FILE --by PERSON
@@ -183,7 +184,7 @@ export function printRemarks(io: Io, remarks: Report['faults'], json: boolean): 
 }
 
 /** Files are judged in turn, each against the frame and orders of those before it. */
-async function check(files: readonly string[], { json, at }: Values, io: Io): Promise<number> {
+async function check(files: readonly string[], { json, at, referential }: Values, io: Io): Promise<number> {
   if (files.length === 0) throw new UsageError('check needs a file');
   const { check: judge } = await import('../mandate/index.ts');
   const { systemClock } = await import('../kernel/clock.ts');
@@ -192,10 +193,32 @@ async function check(files: readonly string[], { json, at }: Values, io: Io): Pr
   for (const file of files) {
     const report = judge(await read(io, file), { at: momentOf(at) ?? systemClock(), file, ground });
     printRemarks(io, [...report.faults, ...report.warnings], json);
+    if (referential) await printReferential(io, report, json);
     faults += report.faults.length;
     ({ ground } = report);
   }
   return faults === 0 ? EXIT.done : EXIT.error;
+}
+
+/** Beside what the instructions keep: what the CNIL's référentiel keeps for that purpose. */
+async function printReferential(io: Io, { documents }: Report, json: boolean): Promise<void> {
+  const { referentialOf } = await import('../law/index.ts');
+  const language = languageOf(io.env);
+  for (const found of documents) {
+    if (found.kind !== 'frame') continue;
+    const { activities, sector } = found.document;
+    for (const { id, purpose } of activities) {
+      const { rows, covers } = referentialOf(purpose, sector);
+      for (const { id: row, what, active, archive, article } of rows) {
+        if (json) printJson(io, { activity: id, referential: row, covers, what, active, archive, article });
+        else {
+          const then = archive ? ` + ${archive[language]}` : '';
+          const apart = covers ? '' : language === 'fr' ? ' (secteur non couvert)' : ' (sector not covered)';
+          print(io, `${id}: ${what[language]}: ${active[language]}${then} [${article}]${apart}`);
+        }
+      }
+    }
+  }
 }
 
 async function passphraseOf(io: Io, file: string | undefined): Promise<string | undefined> {

@@ -186,6 +186,7 @@ export const catalogue = {
   'mandate.role-evaluation': { status: 422, article: 'GDPR art. 4(7)', fr: 'L’employeur est en principe responsable de l’évaluation de ses conseillers.', en: 'The employer is in principle the controller of the evaluation of its agents.' },
   'mandate.below-floor': { status: 422, fr: 'Durée inférieure au minimum légal ({bound}, règle {rule}).', en: 'Shorter than the law demands ({bound}, rule {rule}).' },
   'mandate.above-ceiling': { status: 422, article: 'GDPR art. 5(1)(e)', fr: 'Durée supérieure au maximum ({bound}, règle {rule}).', en: 'Longer than allowed ({bound}, rule {rule}).' },
+  'mandate.above-referential': { status: 422, article: 'GDPR art. 5(1)(e), 5(2)', fr: 'Durée supérieure à celle du référentiel de la CNIL ({bound}, règle {rule}) : à justifier.', en: 'Longer than the CNIL’s référentiel ({bound}, rule {rule}): to be justified.' },
   'mandate.above-doubtful': { status: 422, article: 'GDPR art. 5(1)(e)', fr: 'Durée supérieure à la lecture protectrice d’un texte incertain ({bound}, règle {rule}).', en: 'Longer than the protective reading of an uncertain text ({bound}, rule {rule}).' },
   'mandate.above-own-ceiling': { status: 422, fr: 'Durée supérieure au plafond que le document fixe lui-même.', en: 'Longer than the ceiling that the document itself sets.' },
   'mandate.transfer-safeguard': { status: 422, article: 'GDPR art. 44, 46', fr: 'Pays tiers sans décision d’adéquation : une garantie est requise.', en: 'A third country without adequacy decision: a safeguard is required.' },

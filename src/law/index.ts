@@ -37,6 +37,7 @@ export {
   type Safeguard,
 } from './countries.ts';
 export { isInForce, retentionBounds, type Bound, type RetentionBounds, type RetentionQuestion } from './retention.ts';
+export { NOT_COVERED, referentialOf, REFERENTIALS, type Referential } from './referential.ts';
 export { RETENTION_RULES, type Kept, type RetentionRule } from './retention-rules.ts';
 export {
   CONSENT_FLAWS,

@@ -1,4 +1,5 @@
 import { GROUNDS } from './recording.ts';
+import { REFERENTIALS } from './referential.ts';
 import { RETENTION_RULES, type RetentionRule } from './retention-rules.ts';
 import { RULES } from './rules.ts';
 import { periodText } from './periods.ts';
@@ -42,6 +43,17 @@ export function lawPage(): string {
     '',
     ...head,
     ...RETENTION_RULES.map((rule) => row(rule, bound(rule))),
+    '',
+    '## What the CNIL’s référentiel keeps, by purpose',
+    '',
+    'Not binding; instructions may keep less, and more where it is justified: a check warns. It leaves out banks, insurers, health and public bodies.',
+    '',
+    '| what | basis | in the active base | intermediate archive | source | certainty |',
+    '|---|---|---|---|---|---|',
+    ...REFERENTIALS.map(
+      ({ what, basis, active, archive, article, certainty }) =>
+        `| ${what.en}<br>${what.fr} | ${basis.en} | ${active.en}<br>${active.fr} | ${archive ? `${archive.en}<br>${archive.fr}` : 'none'} | ${article} | ${CERTAINTY[certainty]} |`,
+    ),
     '',
     '## Other rules that a check of instructions cites',
     '',

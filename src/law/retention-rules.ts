@@ -29,6 +29,8 @@ export type RetentionRule = Rule & {
   readonly grounds?: readonly RecordingGround[];
   readonly sectors?: readonly Sector[];
   readonly exceptSectors?: readonly Sector[];
+  /** Of an authority, not binding: to exceed it is to be justified, and is warned of. */
+  readonly soft?: true;
 };
 
 const TEXTS = ['record', 'message', 'transcript', 'attachment'] as const;
@@ -132,6 +134,7 @@ export const RETENTION_RULES: readonly RetentionRule[] = [
     kinds: TEXTS,
     purposes: ['prospecting', 'loyalty'],
     exceptSectors: ['insurance', 'bank', 'health'],
+    soft: true,
     from: '2022-04-10',
     article: REFERENTIAL,
     source: 'law.md §2, REF131, NS48',

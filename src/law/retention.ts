@@ -21,6 +21,8 @@ export type RetentionBounds = {
   readonly ceiling?: Bound;
   /** The shortest of the ceilings that the texts leave in doubt: to be said, not enforced. */
   readonly doubtful?: Bound;
+  /** The shortest of those that an authority recommends: to be justified where it is exceeded. */
+  readonly usual?: Bound;
   readonly rules: readonly string[];
 };
 
@@ -59,17 +61,22 @@ export function retentionBounds(question: RetentionQuestion): RetentionBounds {
     longest,
   );
   const ceiling = pick(
-    rules.filter((rule) => rule.bound === 'ceiling' && !rule.doubt),
+    rules.filter((rule) => rule.bound === 'ceiling' && !rule.doubt && !rule.soft),
     isAtMost,
   );
   const doubtful = pick(
     rules.filter((rule) => rule.bound === 'ceiling' && rule.doubt),
     isAtMost,
   );
+  const usual = pick(
+    rules.filter((rule) => rule.bound === 'ceiling' && rule.soft),
+    isAtMost,
+  );
   return {
     ...(floor && { floor }),
     ...(ceiling && { ceiling }),
     ...(doubtful && { doubtful }),
+    ...(usual && { usual }),
     rules: rules.map((rule) => rule.id),
   };
 }

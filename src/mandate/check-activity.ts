@@ -103,6 +103,8 @@ function* checkRetention({ keep, purpose, recording }: Some, { path, frame, at }
       yield fault('mandate.above-ceiling', place, cited(bounds.ceiling));
     else if (bounds.doubtful && !isAtMost(kept.for, bounds.doubtful.period))
       yield warning('mandate.above-doubtful', place, cited(bounds.doubtful));
+    else if (bounds.usual && !isAtMost(kept.for, bounds.usual.period))
+      yield warning('mandate.above-referential', place, cited(bounds.usual));
     if (kept.ceiling !== undefined && !isAtMost(kept.for, kept.ceiling))
       yield fault('mandate.above-own-ceiling', place);
   }

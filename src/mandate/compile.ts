@@ -148,8 +148,14 @@ function keepOf({ keep, purpose, recording }: Activity, { sector }: Frame, at: n
   for (const kind of PART_KINDS) {
     const kept = keep[kind];
     if (!kept) continue;
-    const { floor, ceiling, doubtful } = retentionBounds({ kind, purpose, ground: recording?.ground, sector, at });
-    const rule = (floor ?? ceiling ?? doubtful)?.rule.id;
+    const { floor, ceiling, doubtful, usual } = retentionBounds({
+      kind,
+      purpose,
+      ground: recording?.ground,
+      sector,
+      at,
+    });
+    const rule = (floor ?? ceiling ?? doubtful ?? usual)?.rule.id;
     compiled[kind] = { from: kept.from, for: kept.for, ...(rule && { rule }), ...(floor && { floor: floor.period }) };
   }
   return compiled;

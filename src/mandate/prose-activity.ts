@@ -191,12 +191,18 @@ function retention({ keep, purpose, recording }: Activity, { sector }: Frame, at
     const words = KIND_WORDS[kind];
     const period = periodText(kept.for);
     const start = KEEP_FROM_WORDS[kept.from];
-    const { floor, ceiling, doubtful } = retentionBounds({ kind, purpose, ground: recording?.ground, sector, at });
+    const { floor, ceiling, doubtful, usual } = retentionBounds({
+      kind,
+      purpose,
+      ground: recording?.ground,
+      sector,
+      at,
+    });
     const doubt = doubtful?.rule.doubt;
     clauses.push({
       key: `keep.${kind}`,
       text: say(`${capital(words.fr)} : ${period.fr} ${start.fr}.`, `${capital(words.en)}: ${period.en} ${start.en}.`),
-      article: (floor ?? ceiling ?? doubtful)?.rule.article ?? 'GDPR art. 5(1)(e)',
+      article: (floor ?? ceiling ?? doubtful ?? usual)?.rule.article ?? 'GDPR art. 5(1)(e)',
       ...(doubt && { doubt }),
     });
   }
