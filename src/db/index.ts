@@ -6,3 +6,4 @@ export { leaveEmbedded, startEmbedded, type Embedded } from './embedded.ts';
 export { makeFolders } from './folder.ts';
 export { makeDataFolder, readCluster, removeCluster } from './cluster.ts';
 export type { Schema } from './schema.ts';
+export { createLanes, type Lanes } from './lanes.ts';

@@ -4,7 +4,7 @@ import type { BrandId, NewId } from '../kernel/ids.ts';
 import { Refusal } from '../kernel/refusal.ts';
 import { append } from '../trace/index.ts';
 import { pack, seal, unseal, type Vault } from '../vault/index.ts';
-import { dayOf } from './columns.ts';
+import { dayOf } from '../kernel/columns.ts';
 import { deleteAside, findAside, insertAside, listAside, type AsideView } from './hook-store.ts';
 import { mustComeAgain, type Kept, type TakenDelivery, type Taker } from './take.ts';
 

@@ -18,7 +18,7 @@ import { Refusal } from '../kernel/refusal.ts';
 import { decide, type CompiledMandate, type Decision } from '../mandate/index.ts';
 import { append } from '../trace/index.ts';
 import type { Vault } from '../vault/index.ts';
-import { dayOf } from './columns.ts';
+import { dayOf } from '../kernel/columns.ts';
 import { contentOf, factsOf, open, subjectKey, type Reader, type Reading } from './read.ts';
 import { OPENING_LIFE } from './rows.ts';
 import { findHead, liveParts, type PartRow } from './views.ts';

@@ -1,10 +1,10 @@
 import type pg from 'pg';
+import { createLanes } from '../db/index.ts';
 import type { Clock } from '../kernel/clock.ts';
 import { uuidTime, type BrandId, type NewId } from '../kernel/ids.ts';
 import { Refusal } from '../kernel/refusal.ts';
 import { INDEX_VERSION, type Vault } from '../vault/index.ts';
 import { assemble, createBearers } from './assemble.ts';
-import { createLanes } from './lanes.ts';
 import { isUnstorable, outageOf } from './outage.ts';
 import { decided, STATUS } from './outcome.ts';
 import type { Row } from './rows.ts';

@@ -1,7 +1,7 @@
 import type { Database, Transaction } from '../db/index.ts';
 import type { Millis } from '../kernel/clock.ts';
 import type { BrandId, NewId } from '../kernel/ids.ts';
-import { plain, quoted } from './columns.ts';
+import { plain, quoted } from '../kernel/columns.ts';
 
 export type FoundHook = {
   readonly brand: BrandId;

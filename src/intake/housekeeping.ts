@@ -3,7 +3,7 @@ import type { Clock } from '../kernel/clock.ts';
 import { idFloor, type BrandId } from '../kernel/ids.ts';
 import type { Task } from '../jobs/index.ts';
 import type { ObjectStore } from '../vault/index.ts';
-import { dayOf } from './columns.ts';
+import { dayOf } from '../kernel/columns.ts';
 import { gapTask, type GapOptions } from './gaps.ts';
 import { mediaHousekeeping } from './media/removal.ts';
 import { expireQuarantine } from './quarantine.ts';

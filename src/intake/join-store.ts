@@ -1,6 +1,6 @@
 import type pg from 'pg';
 import type { Millis } from '../kernel/clock.ts';
-import { bytes, dayOf, instants, plain, quoted } from './columns.ts';
+import { bytes, dayOf, instants, plain, quoted } from '../kernel/columns.ts';
 import { groupParameters, headColumns, type GroupTerms, type Row } from './rows.ts';
 import type { AdmitVerdict } from '../mandate/index.ts';
 import type { Opened, OpenPart } from './recent.ts';

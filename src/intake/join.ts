@@ -1,4 +1,5 @@
 import type pg from 'pg';
+import { createLanes } from '../db/index.ts';
 import type { TakenBack } from '../interaction/index.ts';
 import type { Clock, Millis } from '../kernel/clock.ts';
 import type { BrandId, NewId } from '../kernel/ids.ts';
@@ -20,7 +21,6 @@ import {
   type Looked,
 } from './join-rules.ts';
 import { resolveJoin, storeRevised, type Known, type Revised } from './join-store.ts';
-import { createLanes } from './lanes.ts';
 import { isUnstorable, outageOf } from './outage.ts';
 import { decided, failed } from './outcome.ts';
 import type { PreparePool } from './pool.ts';

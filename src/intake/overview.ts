@@ -4,7 +4,7 @@ import type { Clock } from '../kernel/clock.ts';
 import { HOUSE, type BrandId } from '../kernel/ids.ts';
 import { dayOf as localDay, startOfDay } from '../law/index.ts';
 import type { CompiledMandate } from '../mandate/index.ts';
-import { dayOf } from './columns.ts';
+import { dayOf } from '../kernel/columns.ts';
 import type { Overview } from './contract.ts';
 import { countGaps } from './gaps.ts';
 import { countQuarantine, countsByDay, countsSince } from './views.ts';

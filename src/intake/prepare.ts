@@ -12,7 +12,7 @@ import {
 import { decide, route, type Decision, type Facts, type Obligations } from '../mandate/index.ts';
 import { detect, strike, strictest, verifyCards, type Finding, type Known, type Turn } from '../shield/index.ts';
 import { blindIndex, contentDigest, pack, receiptDigest, type Packed } from '../vault/index.ts';
-import { dayOf } from './columns.ts';
+import { dayOf } from '../kernel/columns.ts';
 import { DEFAULT_QUARANTINE, quarantineUntil } from './quarantine-rules.ts';
 import type { BrandContext, Prepared, PreparedItem, PreparedPart, PrepareOptions, Unreadable } from './types.ts';
 

@@ -15,7 +15,7 @@ import { decide, type CompiledMandate, type Facts } from '../mandate/index.ts';
 import { view, type Finding, type FindingType, type Mark } from '../shield/index.ts';
 import { append } from '../trace/index.ts';
 import { unseal, type Vault } from '../vault/index.ts';
-import { dayOf } from './columns.ts';
+import { dayOf } from '../kernel/columns.ts';
 import { OPENING_LIFE } from './rows.ts';
 import { openSubjectKey } from './subjects.ts';
 import { findHead, liveParts, type HeadRow, type PartRow } from './views.ts';

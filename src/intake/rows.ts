@@ -2,7 +2,7 @@ import type { Millis } from '../kernel/clock.ts';
 import type { BrandId, NewId, SubjectId } from '../kernel/ids.ts';
 import { prepareEntry, type Act, type Meaning, type PreparedEntry } from '../trace/index.ts';
 import { pack, seal, type BrandKeys } from '../vault/index.ts';
-import { bytes, createColumnBlob, dayOf, instants, plain, quoted, type Blob } from './columns.ts';
+import { bytes, createColumnBlob, dayOf, instants, plain, quoted, type Blob } from '../kernel/columns.ts';
 import type { Prepared, PreparedAlias } from './types.ts';
 
 const ACT: Record<Prepared['verdict'], Act> = {

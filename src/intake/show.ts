@@ -6,7 +6,7 @@ import { PURPOSES } from '../law/index.ts';
 import { LABELS } from '../shield/index.ts';
 import { append, type Trace } from '../trace/index.ts';
 import type { BrandItem } from '../http/contract.ts';
-import { dayOf } from './columns.ts';
+import { dayOf } from '../kernel/columns.ts';
 import type {
   Declared,
   InteractionItem,

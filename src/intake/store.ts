@@ -1,6 +1,6 @@
 import type pg from 'pg';
 import type { Transaction } from '../db/index.ts';
-import { bytes } from './columns.ts';
+import { bytes } from '../kernel/columns.ts';
 import { groupParameters, type Days, type GroupTerms, type Row } from './rows.ts';
 
 export type Resolved =

@@ -2,7 +2,7 @@ import { inBrand, type Database } from '../../db/index.ts';
 import type { Clock } from '../../kernel/clock.ts';
 import type { BrandId } from '../../kernel/ids.ts';
 import { isWhole, type ObjectStore } from '../../vault/index.ts';
-import { dayOf } from '../columns.ts';
+import { dayOf } from '../../kernel/columns.ts';
 
 /** Objects of recordings that are kept, and which of them the store has not, or not whole. */
 export type ObjectsChecked = {

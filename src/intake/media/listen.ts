@@ -5,7 +5,7 @@ import { Refusal } from '../../kernel/refusal.ts';
 import type { CompiledMandate } from '../../mandate/index.ts';
 import { append } from '../../trace/index.ts';
 import { openRange, passedBy, type ObjectStore, type Vault } from '../../vault/index.ts';
-import { dayOf } from '../columns.ts';
+import { dayOf } from '../../kernel/columns.ts';
 import { OPENING_LIFE } from '../rows.ts';
 import { mediaKey } from './keys.ts';
 import { mayHear, type Span } from './rules.ts';

@@ -4,7 +4,7 @@ import type { Clock, Millis } from '../../kernel/clock.ts';
 import type { BrandId } from '../../kernel/ids.ts';
 import { append } from '../../trace/index.ts';
 import type { ObjectStore } from '../../vault/index.ts';
-import { dayOf } from '../columns.ts';
+import { dayOf } from '../../kernel/columns.ts';
 import { OPENING_LIFE } from '../rows.ts';
 import { tally } from './store.ts';
 

@@ -7,7 +7,7 @@ import type { BrandId, NewId } from '../../kernel/ids.ts';
 import { Refusal } from '../../kernel/refusal.ts';
 import { append } from '../../trace/index.ts';
 import { receiptDigest, type ObjectStore, type Vault } from '../../vault/index.ts';
-import { dayOf } from '../columns.ts';
+import { dayOf } from '../../kernel/columns.ts';
 import { holdOffErasure } from '../erase.ts';
 import { open, subjectKey } from '../read.ts';
 import { OPENING_LIFE } from '../rows.ts';
