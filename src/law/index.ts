@@ -59,6 +59,9 @@ export {
   type ProspectingRule,
   type Readings,
 } from './prospecting-types.ts';
+export { mayContact } from './prospecting.ts';
+export { PROSPECTING_RULES } from './prospecting-rules.ts';
+export { placesOf } from './places.ts';
 export { RULES } from './rules.ts';
 export { lawPage } from './page.ts';
 export type { Bilingual, Certainty, Rule } from './types.ts';

@@ -1,0 +1,27 @@
+import { CALLS, isAmong } from './prospecting-channels.ts';
+import { cite, type Case } from './prospecting-findings.ts';
+import { HOURS } from './prospecting-rules.ts';
+
+/** Verified numbers of Arcep's plan (déc. 2022-1583), overseas ones under any of their country codes. */
+const VERIFIED = /^\+(?:33(?:16[23]|27[01]|37[78]|42[45]|56[89]|94[89]|947[5-9])|(?:262|508|590|594|596)947[5-9])\d+$/;
+const TECHNICAL = /^\+3393[7-9]/;
+
+/** The number that will be shown: visible, the brand's own, and of the right prefix where a system dials. */
+export function callerChecks({ scene, known, found }: Case): void {
+  const { caller, channel } = scene.question;
+  const call = isAmong(CALLS, channel);
+  if (!call && channel !== 'sms') return;
+  if (caller === undefined) {
+    if (call) cite(found.notes, scene, HOURS.unsaid, 'note');
+    return;
+  }
+  const { consumer } = known;
+  if (caller.masked) cite(found.against, scene, consumer ? HOURS.masked : HOURS.maskedProfessional, 'against');
+  else if (!caller.assigned) cite(found.against, scene, consumer ? HOURS.assigned : HOURS.operator, 'against');
+  if (caller.number !== undefined && TECHNICAL.test(caller.number))
+    cite(found.against, scene, HOURS.technical, 'against');
+  const automated = caller.automated || channel === 'automated-call' || channel === 'voicemail';
+  if (!automated) return;
+  if (caller.exempt === true) cite(found.notes, scene, HOURS.exempt, 'note');
+  else if (!VERIFIED.test(caller.number ?? '')) cite(found.against, scene, HOURS.verified, 'against');
+}

@@ -1,0 +1,23 @@
+import type { ContactChannel, ProspectingRule } from './prospecting-types.ts';
+
+/** A rule of French law: its country is the file's. */
+export type FrenchRule = Omit<ProspectingRule, 'country'>;
+
+/** Calls, and what counts as one: a ringless voicemail is taken for a call too. */
+export const CALLS = ['phone', 'automated-call', 'voicemail'] as const satisfies readonly ContactChannel[];
+/** What CPCE L.34-5 subjects to consent. */
+export const MESSAGES = [
+  'automated-call',
+  'voicemail',
+  'sms',
+  'email',
+  'social',
+  'fax',
+] as const satisfies readonly ContactChannel[];
+/** Where an existing customer, or a professional about their profession, may be written to without consent. */
+export const LIGHTER = ['voicemail', 'sms', 'email', 'social'] as const satisfies readonly ContactChannel[];
+export const EVERY = ['phone', ...MESSAGES, 'post'] as const satisfies readonly ContactChannel[];
+
+export function isAmong(channels: readonly ContactChannel[], channel: ContactChannel): boolean {
+  return channels.includes(channel);
+}

@@ -1,0 +1,52 @@
+import { DAY, localDay, startOfLocalDay } from './calendar.ts';
+import { zonesOf } from './places.ts';
+import { cite, holds, type Case } from './prospecting-findings.ts';
+import { shutAt, type Shut } from './prospecting-hours.ts';
+import { HOURS, type Ready } from './prospecting-rules.ts';
+import type { Place, Readings } from './prospecting-types.ts';
+
+const SHUT: Record<Shut, readonly Ready[]> = {
+  weekend: [HOURS.days2023, HOURS.days],
+  holiday: [HOURS.holiday2023, HOURS.holiday],
+  'local-holiday': [HOURS.localHoliday],
+  hours: [HOURS.hours2023, HOURS.hours],
+};
+
+export function hours({ scene, known, found }: Case): void {
+  const { question, places, at } = scene;
+  if (!holds(scene, HOURS.hours) && !holds(scene, HOURS.hours2023)) return;
+  if (question.places.length === 0) cite(found.notes, scene, HOURS.anywhere, 'note');
+  const shut = shutAt(places, at, question.readings);
+  if (!shut) return;
+  // Until 10 August 2026 an express consent was enough; one that names a moment opened that moment.
+  const agreed = known.consent?.slot === undefined ? known.consent : known.moment;
+  if (holds(scene, HOURS.slot)) {
+    if (known.moment) cite(found.supports, scene, HOURS.slot, 'for', known.moment);
+    else for (const rule of SHUT[shut]) cite(found.shut, scene, rule, 'against');
+  } else if (agreed) cite(found.supports, scene, HOURS.slot2023, 'for', agreed);
+  else for (const rule of SHUT[shut]) cite(found.shut, scene, rule, 'against');
+}
+
+const ATTEMPTS = 4;
+const THIRTY_DAYS = 30 * DAY;
+
+/** First instant at which an attempt no more counts. */
+export function freedAt(attempt: number, places: readonly Place[], readings: Readings): number {
+  if (readings.attempts === 'hours') return attempt + THIRTY_DAYS;
+  let last = -Infinity;
+  for (const place of places)
+    for (const zone of zonesOf(place)) last = Math.max(last, startOfLocalDay(zone, localDay(zone, attempt) + 31));
+  return last;
+}
+
+export function frequency({ scene, found }: Case): void {
+  const { question, places, at } = scene;
+  let counted = 0;
+  for (const attempt of question.attempts) {
+    const since = at - attempt.at;
+    // One that another server noted a moment ahead of this clock counts as well: no thirty days hold five.
+    if (since < -THIRTY_DAYS || since >= THIRTY_DAYS + 2 * DAY) continue;
+    if (since < THIRTY_DAYS || at < freedAt(attempt.at, places, question.readings)) counted++;
+  }
+  if (counted >= ATTEMPTS) cite(found.against, scene, HOURS.frequency, 'against');
+}
