@@ -45,6 +45,7 @@ export {
   CONTACT_CHANNELS,
   OFFER_NATURE_IDS,
   OFFER_NATURES,
+  PROTECTIVE,
   READINGS,
   type Attempt,
   type CitedRule,

@@ -1,4 +1,4 @@
-import type { ContactChannel, ProspectingRule } from './prospecting-types.ts';
+import type { ContactChannel, ContactQuestion, ProspectingRule } from './prospecting-types.ts';
 
 /** A rule of French law: its country is the file's. */
 export type FrenchRule = Omit<ProspectingRule, 'country'>;
@@ -17,6 +17,11 @@ export const MESSAGES = [
 /** Where an existing customer, or a professional about their profession, may be written to without consent. */
 export const LIGHTER = ['voicemail', 'sms', 'email', 'social'] as const satisfies readonly ContactChannel[];
 export const EVERY = ['phone', ...MESSAGES, 'post'] as const satisfies readonly ContactChannel[];
+
+/** Whether the rules of calls apply to what is asked. */
+export function isCall({ channel, readings }: Pick<ContactQuestion, 'channel' | 'readings'>): boolean {
+  return isAmong(CALLS, channel) && !(channel === 'voicemail' && readings.voicemail === 'message');
+}
 
 export function isAmong(channels: readonly ContactChannel[], channel: ContactChannel): boolean {
   return channels.includes(channel);

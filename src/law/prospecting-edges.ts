@@ -1,28 +1,30 @@
 import { DAY, dayNumber, startOfLocalDay } from './calendar.ts';
 import { zonesOf } from './places.ts';
-import { CALLS, isAmong } from './prospecting-channels.ts';
+import { isCall } from './prospecting-channels.ts';
 import type { Scene } from './prospecting-findings.ts';
 import { TURNS } from './prospecting-rules.ts';
-import { requestEnds, sixtyDaysAfter, yearAfter } from './prospecting-standing.ts';
-import { freedAt } from './prospecting-times.ts';
+import { freedAt, requestEnds, sixtyDaysAfter, YEAR_AT_LEAST, yearAfter } from './prospecting-terms.ts';
 import type { ContactRecord } from './prospecting-types.ts';
 
 const QUARTER_HOUR = 900_000;
 const LAST_TURN = TURNS.at(-1) ?? -Infinity;
 
-/** Instants after a scene's at which something other than the hour of the day may change the answer, ascending. */
-export function edgesAfter(scene: Scene): readonly number[] {
+/**
+ * Instants after a scene's, up to `horizon`, at which something other than the hour of the day may change the answer,
+ * ascending.
+ */
+export function edgesAfter(scene: Scene, horizon = Infinity): readonly number[] {
   const { question, places, at, first } = scene;
   const edges: number[] = [];
   const add = (instant: number): void => {
-    if (instant > at && instant < Infinity) edges.push(instant);
+    if (instant > at && instant <= horizon && instant < Infinity) edges.push(instant);
   };
   const addDay = (day: number): void => {
     for (const place of places) for (const zone of zonesOf(place)) add(startOfLocalDay(zone, day));
   };
   if (first < LAST_TURN) for (const day of TURNS) if (day >= first) addDay(day);
-  for (const record of question.records) ofRecord(record, scene, add, addDay);
-  if (isAmong(CALLS, question.channel))
+  for (const record of question.records) ofRecord(record, scene, horizon, add, addDay);
+  if (isCall(question))
     for (const attempt of question.attempts)
       if (attempt.at > at - 32 * DAY) {
         add(attempt.at - 30 * DAY);
@@ -34,6 +36,7 @@ export function edgesAfter(scene: Scene): readonly number[] {
 function ofRecord(
   record: ContactRecord,
   { question, places }: Scene,
+  horizon: number,
   add: (instant: number) => void,
   addDay: (day: number) => void,
 ): void {
@@ -41,7 +44,7 @@ function ofRecord(
   add(record.at);
   if (record.kind === 'consent') {
     if (record.until !== undefined) add(record.until);
-    add(yearAfter(record.at, places, readings));
+    if (record.at + YEAR_AT_LEAST <= horizon) add(yearAfter(record.at, places, readings));
     if (!record.slot) return;
     const around = readings.slot === 'quarter-hour' ? QUARTER_HOUR : 0;
     add(record.slot.from - around);

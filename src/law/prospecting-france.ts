@@ -1,6 +1,6 @@
 import { DAY } from './calendar.ts';
 import { callerChecks } from './prospecting-callers.ts';
-import { CALLS, isAmong, MESSAGES } from './prospecting-channels.ts';
+import { isAmong, isCall, MESSAGES } from './prospecting-channels.ts';
 import { cite, holds, type Case, type Findings, type Scene } from './prospecting-findings.ts';
 import { bans, callGround, messageGround } from './prospecting-grounds.ts';
 import { lapse } from './prospecting-lapse.ts';
@@ -17,7 +17,7 @@ export function judge(scene: Scene): Findings {
   const { channel } = scene.question;
   persons(it);
   const banned = bans(it);
-  const called = isAmong(CALLS, channel) ? call(it, banned) : true;
+  const called = isCall(scene.question) ? call(it, banned) : true;
   const sent = isAmong(MESSAGES, channel) ? message(it) : true;
   if (channel === 'post') {
     cite(found.supports, scene, MESSAGE.post, 'for');
@@ -58,7 +58,7 @@ function persons({ scene, known, found }: Case): void {
   if (!opposition) return;
   cite(found.against, scene, PERSON.opposition, 'against', opposition);
   cite(found.against, scene, PERSON.opposition2016, 'against', opposition);
-  if (opposition.how !== 'oral' || !isAmong(CALLS, scene.question.channel) || !known.consumer) return;
+  if (opposition.how !== 'oral' || !isCall(scene.question) || !known.consumer) return;
   cite(found.against, scene, PERSON.refusal, 'against', opposition);
   if (scene.at < opposition.at + 60 * DAY) cite(found.against, scene, PERSON.refusal60, 'against', opposition);
 }

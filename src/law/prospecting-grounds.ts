@@ -1,6 +1,6 @@
 import { DAY, HOUR, isHoliday, isSunday, offsetAt } from './calendar.ts';
 import { zonesOf } from './places.ts';
-import { CALLS, isAmong, LIGHTER, type MESSAGES } from './prospecting-channels.ts';
+import { isAmong, isCall, LIGHTER, type MESSAGES } from './prospecting-channels.ts';
 import { cite, holds, type Case, type Scene } from './prospecting-findings.ts';
 import { GROUND, MESSAGE, type Ready } from './prospecting-rules.ts';
 
@@ -12,7 +12,7 @@ function bansOn({ scene, known }: Case): readonly Ready[] {
   if (object.nature === 'training-cpf') rules.push(MESSAGE.cpf);
   const energy = object.nature === 'energy-renovation';
   if (known.consumer && (energy || object.nature === 'housing-adaptation')) {
-    if (isAmong(CALLS, channel))
+    if (isCall(scene.question))
       rules.push(...(energy ? [GROUND.energyBan2020, GROUND.energyBan] : [GROUND.housingBan]));
     if (channel !== 'phone' && channel !== 'automated-call') rules.push(MESSAGE.ban);
   }
@@ -79,7 +79,8 @@ export function messageGround({ scene, known, found }: Case): boolean {
   const channel = question.channel as (typeof MESSAGES)[number];
   const lighter = isAmong(LIGHTER, channel);
   cite(found.notes, scene, MESSAGE.stop, 'note');
-  if (channel === 'voicemail' && known.consumer) cite(found.notes, scene, MESSAGE.voicemailCall, 'note');
+  if (channel === 'voicemail' && known.consumer && isCall(question))
+    cite(found.notes, scene, MESSAGE.voicemailCall, 'note');
   if (channel === 'email') cite(found.notes, scene, MESSAGE.pixel, 'note');
   if (channel === 'sms' && isQuiet(scene)) cite(found.notes, scene, MESSAGE.charter, 'note');
   if (question.genericAddress === true && question.stated?.consumer !== true)

@@ -110,6 +110,20 @@ export const MESSAGE_RULES = {
     fr: 'Client existant : coordonnées recueillies à l’occasion d’une vente par la même entité, produits analogues, opposition offerte alors et dans chaque message. Un compte sans achat n’est pas une vente.',
     en: 'Existing customer: details given on a sale by the same entity, similar products, objection offered then and in every message. An account without purchase is no sale.',
   },
+  similarWithdrawn: {
+    id: 'message.similar.withdrawn',
+    channels: LIGHTER,
+    from: '2018-05-25',
+    article: 'CPCE L.34-5 al. 4 ; GDPR art. 7(3)',
+    source: 'law.md §1.1',
+    certainty: 'analysis',
+    fr: 'Qui retire son consentement refuse aussi l’exception tirée d’une vente antérieure.',
+    en: 'Whoever withdraws consent refuses the exception of an earlier sale as well.',
+    doubt: {
+      fr: 'Un retrait n’est pas nommé comme opposition ; lecture protectrice.',
+      en: 'A withdrawal is not named an objection; protective reading.',
+    },
+  },
   profession: {
     id: 'message.profession',
     channels: LIGHTER,

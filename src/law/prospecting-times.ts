@@ -1,9 +1,8 @@
-import { DAY, localDay, startOfLocalDay } from './calendar.ts';
-import { zonesOf } from './places.ts';
+import { DAY } from './calendar.ts';
 import { cite, holds, type Case } from './prospecting-findings.ts';
 import { shutAt, type Shut } from './prospecting-hours.ts';
 import { HOURS, type Ready } from './prospecting-rules.ts';
-import type { Place, Readings } from './prospecting-types.ts';
+import { freedAt } from './prospecting-terms.ts';
 
 const SHUT: Record<Shut, readonly Ready[]> = {
   weekend: [HOURS.days2023, HOURS.days],
@@ -29,15 +28,6 @@ export function hours({ scene, known, found }: Case): void {
 
 const ATTEMPTS = 4;
 const THIRTY_DAYS = 30 * DAY;
-
-/** First instant at which an attempt no more counts. */
-export function freedAt(attempt: number, places: readonly Place[], readings: Readings): number {
-  if (readings.attempts === 'hours') return attempt + THIRTY_DAYS;
-  let last = -Infinity;
-  for (const place of places)
-    for (const zone of zonesOf(place)) last = Math.max(last, startOfLocalDay(zone, localDay(zone, attempt) + 31));
-  return last;
-}
 
 export function frequency({ scene, found }: Case): void {
   const { question, places, at } = scene;

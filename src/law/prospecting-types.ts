@@ -72,7 +72,7 @@ export type ContactRecord =
       /** The person asked to be called at this very moment, outside days and hours too (L.223-1 al. 6). */
       readonly slot?: { readonly from: Millis; readonly to: Millis } | undefined;
     })
-  /** Ends the consents before it, in its scope. */
+  /** Ends the consents before it, in its scope, and the exception that a sale before it made. */
   | (Scope & { readonly kind: 'withdrawal' })
   /** Absolute (GDPR art. 21(2)-(3)): holds until a later consent of the person in its scope, for no time otherwise. */
   | (Scope & { readonly kind: 'opposition'; readonly how: 'written' | 'oral' | 'stop' | 'unsubscribe' | 'imported' })
@@ -113,6 +113,8 @@ export const READINGS = {
   insurance: ['always', 'exempt-if-consented'],
   /** Minutes around an exceptional slot: none. */
   slot: ['exact', 'quarter-hour'],
+  /** A message left in voicemail: a call as well, should it ring, or stored electronic mail alone. */
+  voicemail: ['call-too', 'message'],
   /** A callback about the CPF that the person asked for. */
   cpfCallback: ['refused', 'allowed'],
   /** A phone number of no fixed place and a person of unknown place: every French territory's hours, or Paris. */
@@ -121,6 +123,10 @@ export const READINGS = {
   saturday: ['counted', 'not-counted'],
 } as const;
 export type Readings = { readonly [K in keyof typeof READINGS]: (typeof READINGS)[K][number] };
+/** What holds unless instructed otherwise. */
+export const PROTECTIVE = Object.fromEntries(
+  Object.entries(READINGS).map(([key, [protective]]) => [key, protective]),
+) as Readings;
 
 /** The places where a person may be: a French territory's ISO code (`FR` is metropolitan France) or another country's. */
 export type Place = {
@@ -192,7 +198,7 @@ export type ContactAnswer = {
   readonly holdsUntil: Millis | null;
   /** What must be said or shown at the opening, in order. `{brand}`, `{entity}`, `{processor}` and `{object}` are the caller's to fill. */
   readonly say: readonly Bilingual[];
-  /** Whether an attempt is counted for it. */
+  /** Whether such a contact counts as an attempt, whatever the verdict. */
   readonly counts: boolean;
 };
 

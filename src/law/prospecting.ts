@@ -24,7 +24,7 @@ function uncovered(places: readonly Place[]): Ready | undefined {
   return doubtful ? PERSON.overseas : undefined;
 }
 
-const REFUSED = { verdict: 'refused', allowedFrom: null, holdsUntil: null, say: SAY.nothing, counts: false } as const;
+const REFUSED = { verdict: 'refused', allowedFrom: null, holdsUntil: null, say: SAY.nothing } as const;
 
 /**
  * Whether a person may be contacted, by the law in force on their day and on the records given: refused in doubt.
@@ -33,14 +33,14 @@ const REFUSED = { verdict: 'refused', allowedFrom: null, holdsUntil: null, say: 
 export function mayContact(question: ContactQuestion): ContactAnswer {
   const places = placesFor(question);
   const beyond = uncovered(places);
-  if (beyond) return { ...REFUSED, reasons: [beyond.against] };
+  if (beyond) return { ...REFUSED, reasons: [beyond.against], counts: false };
   const scene = sceneOf(question, places, question.at);
   const found = judge(scene);
   const reasons: CitedRule[] = [...found.against, ...found.shut, ...found.supports, ...found.notes];
   if (turnsOnTheDay(scene)) reasons.push(PERSON.consumersDay.note);
-  if (found.against.length > 0 || found.shut.length > 0)
-    return { ...REFUSED, reasons, allowedFrom: allowedFrom(scene, found) };
   const { say, counts } = found;
+  if (found.against.length > 0 || found.shut.length > 0)
+    return { ...REFUSED, reasons, allowedFrom: allowedFrom(scene, found), counts };
   return { verdict: 'allowed', reasons, allowedFrom: null, holdsUntil: holdsUntil(scene, found), say, counts };
 }
 
@@ -55,9 +55,13 @@ function turnsOnTheDay({ at, first, last }: Scene): boolean {
 /** The first instant from which time alone makes a refused contact possible. */
 function allowedFrom(scene: Scene, now: Findings): number | null {
   const { question, places, at } = scene;
-  const edges = edgesAfter(scene);
+  if (now.against.length === 0) {
+    const open = nextOpening(places, at, Infinity, question.readings);
+    if (open < Infinity && edgesAfter(scene, open).length === 0) return open;
+  }
   let from = at;
   let found = now;
+  const edges = edgesAfter(scene);
   for (let i = 0; ; i++) {
     const next = edges[i] ?? Infinity;
     if (found.against.length === 0) {
@@ -74,17 +78,17 @@ function allowedFrom(scene: Scene, now: Findings): number | null {
 /** The first instant at which time alone may close an allowed contact. */
 function holdsUntil(scene: Scene, now: Findings): number | null {
   const { question, places } = scene;
+  let close = closesAt(scene, now);
+  if (close < Infinity && edgesAfter(scene, close).length === 0) return close;
   const edges = edgesAfter(scene);
-  let here = scene;
-  let found = now;
   for (let i = 0; ; i++) {
     const next = edges[i] ?? Infinity;
-    const close = closesAt(here, found);
     if (close < next) return close;
     if (next === Infinity) return null;
-    here = sceneOf(question, places, next);
-    found = judge(here);
+    const here = sceneOf(question, places, next);
+    const found = judge(here);
     if (found.against.length > 0 || found.shut.length > 0) return next;
+    close = closesAt(here, found);
   }
 }
 

@@ -1,0 +1,32 @@
+import { addYears, dayNumber } from './calendar.ts';
+import type { Scene } from './prospecting-findings.ts';
+import { concerns, type Of } from './prospecting-scope.ts';
+
+export type Minority = 'under-15' | 'under-18' | undefined;
+
+/** Whether the person is known as a minor. Of two records the later counts, of the same instant the later majority. */
+export function minorityOf({ question, at, first }: Scene): Minority {
+  let since = -Infinity;
+  let majority = -Infinity;
+  for (const record of question.records) {
+    if (record.kind !== 'person' || record.majority === undefined || record.at > at || record.at < since) continue;
+    // `minor`, and what is no date, is a majority that does not come by itself.
+    const day = dayNumber(record.majority) ?? Infinity;
+    majority = record.at > since ? day : Math.max(majority, day);
+    since = record.at;
+  }
+  if (majority < Infinity && majority > -Infinity && first < addYears(majority, -3)) return 'under-15';
+  return first < majority || question.stated?.minor === true ? 'under-18' : undefined;
+}
+
+/** Protected as a consumer: so is whoever is not known as a professional, or is called about something else. */
+export function isConsumer({ question, at }: Scene): boolean {
+  if (question.stated?.consumer === true || question.aboutProfession === false) return true;
+  let known: Of<'person'> | undefined;
+  for (const record of question.records) {
+    if (record.kind !== 'person' || record.as === undefined || record.at > at || !concerns(record, question)) continue;
+    if (known === undefined || record.at > known.at || (record.at === known.at && record.as === 'consumer'))
+      known = record;
+  }
+  return known?.as !== 'professional';
+}
