@@ -18,6 +18,8 @@ export type Standing = {
   consent?: Consent;
   /** A consent that opens this very moment, outside days and hours. */
   moment?: Consent;
+  /** One that names no moment: until 10 August 2026 it opened them all. */
+  express?: Consent;
   contract?: Of<'contract'>;
   sale?: Of<'sale'>;
   /** A sale that would open, but for the withdrawal after it. */
@@ -61,6 +63,7 @@ function readConsents(scene: Scene, known: Standing): void {
     const why = lapseOf(record, scene, endedAt, calls);
     if (why === undefined) {
       if (later(known.consent, record)) known.consent = record;
+      if (!record.slot && later(known.express, record)) known.express = record;
       if (isMoment(record, at, question.readings) && later(known.moment, record)) known.moment = record;
     } else if (later(known.lapsed, record)) {
       known.lapsed = record;

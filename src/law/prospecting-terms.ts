@@ -17,7 +17,9 @@ function earliestOf(places: readonly Place[], instant: (zone: string) => number)
 /** First instant at which an attempt no more counts (D.223-9). */
 export function freedAt(attempt: number, places: readonly Place[], readings: Readings): number {
   if (readings.attempts === 'hours') return attempt + 30 * DAY;
-  return latestOf(places, (zone) => startOfLocalDay(zone, localDay(zone, attempt) + 31));
+  const midnight = latestOf(places, (zone) => startOfLocalDay(zone, localDay(zone, attempt) + 31));
+  // Where the clocks went forward in between, thirty times 24 hours end after that midnight.
+  return Math.max(midnight, attempt + 30 * DAY);
 }
 
 /** First instant at which a refusal during a call bars no more, where sixty days are the reading. */

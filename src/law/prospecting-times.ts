@@ -17,13 +17,12 @@ export function hours({ scene, known, found }: Case): void {
   if (question.places.length === 0) cite(found.notes, scene, HOURS.anywhere, 'note');
   const shut = shutAt(places, at, question.readings);
   if (!shut) return;
-  // Until 10 August 2026 an express consent was enough; one that names a moment opened that moment.
-  const agreed = known.consent?.slot === undefined ? known.consent : known.moment;
-  if (holds(scene, HOURS.slot)) {
-    if (known.moment) cite(found.supports, scene, HOURS.slot, 'for', known.moment);
-    else for (const rule of SHUT[shut]) cite(found.shut, scene, rule, 'against');
-  } else if (agreed) cite(found.supports, scene, HOURS.slot2023, 'for', agreed);
-  else for (const rule of SHUT[shut]) cite(found.shut, scene, rule, 'against');
+  // Until 10 August 2026 an express consent was enough; where both laws may hold, the new one decides.
+  const [rule, agreed] = holds(scene, HOURS.slot)
+    ? [HOURS.slot, known.moment]
+    : [HOURS.slot2023, known.moment ?? known.express];
+  if (agreed) cite(found.supports, scene, rule, 'for', agreed);
+  else for (const closed of SHUT[shut]) cite(found.shut, scene, closed, 'against');
 }
 
 const ATTEMPTS = 4;
