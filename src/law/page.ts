@@ -2,6 +2,8 @@ import { GROUNDS } from './recording.ts';
 import { REFERENTIALS } from './referential.ts';
 import { RETENTION_RULES, type RetentionRule } from './retention-rules.ts';
 import { RULES } from './rules.ts';
+import { PROSPECTING_RULES } from './prospecting-rules.ts';
+import { CONTACT_CHANNEL_IDS, CONTACT_CHANNELS, READINGS } from './prospecting-types.ts';
 import { periodText } from './periods.ts';
 import { TRANSFER_RULE } from './countries.ts';
 import type { Certainty, Rule } from './types.ts';
@@ -25,6 +27,10 @@ function row(rule: Rule, bound: string): string {
 
 function bound(rule: RetentionRule): string {
   return `${rule.bound === 'floor' ? 'at least' : 'at most'} ${periodText(rule.period).en}`;
+}
+
+function channels(ids: readonly (keyof typeof CONTACT_CHANNELS)[]): string {
+  return ids.length === CONTACT_CHANNEL_IDS.length ? 'all' : ids.map((id) => CONTACT_CHANNELS[id].en).join(', ');
 }
 
 /** The rules as one page of Markdown: `docs/law.md`. */
@@ -59,6 +65,19 @@ export function lawPage(): string {
     '',
     ...head,
     ...[...Object.values(RULES), TRANSFER_RULE].map((rule) => row(rule, '')),
+    '',
+    '## May this person be contacted?',
+    '',
+    'Dates are days where the person is. An answer is no legal advice: « aucun obstacle constaté » or « contact impossible », on',
+    'the records known. Countries whose law is not here, and territories where it is in doubt, are refused.',
+    '',
+    '| id | channels | rule | article | in force | certainty |',
+    head[1]!,
+    ...PROSPECTING_RULES.map((rule) => row(rule, channels(rule.channels))),
+    '',
+    'What the texts leave open is read as instructed; the first reading is the protective one and holds by default:',
+    '',
+    ...Object.entries(READINGS).map(([key, [first, other]]) => `- \`${key}\`: **${first}** or ${other}`),
     '',
     '## Why calls may be recorded',
     '',

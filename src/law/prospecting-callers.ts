@@ -16,12 +16,15 @@ export function callerChecks({ scene, known, found }: Case): void {
     return;
   }
   const { consumer } = known;
+  // A message may come from a name or a short code, which are no numbers of the plan.
+  const named = channel === 'sms' && caller.number === undefined;
   if (caller.masked) cite(found.against, scene, consumer ? HOURS.masked : HOURS.maskedProfessional, 'against');
-  else if (!caller.assigned) cite(found.against, scene, consumer ? HOURS.assigned : HOURS.operator, 'against');
+  else if (!caller.assigned && !named)
+    cite(found.against, scene, consumer ? HOURS.assigned : HOURS.operator, 'against');
   if (caller.number !== undefined && TECHNICAL.test(caller.number))
     cite(found.against, scene, HOURS.technical, 'against');
   const automated = caller.automated || channel === 'automated-call' || channel === 'voicemail';
-  if (!automated) return;
+  if (!automated || named) return;
   if (caller.exempt === true) cite(found.notes, scene, HOURS.exempt, 'note');
   else if (!VERIFIED.test(caller.number ?? '')) cite(found.against, scene, HOURS.verified, 'against');
 }

@@ -27,8 +27,11 @@ export function bans(it: Case): boolean {
   if (known.contract) return cite(found.supports, scene, MESSAGE.contract, 'for', known.contract);
   const request = scene.question.channel === 'phone' ? known.request : undefined;
   for (const rule of rules) {
-    if (!request || rule === GROUND.energyBan2020) cite(found.against, scene, rule, 'against');
-    else if (rule !== MESSAGE.cpf) cite(found.supports, scene, GROUND.request, 'for', request);
+    if (!request || rule === GROUND.energyBan2020) {
+      cite(found.against, scene, rule, 'against');
+      if (rule !== MESSAGE.cpf && known.lateRequest)
+        cite(found.notes, scene, GROUND.request, 'note', known.lateRequest);
+    } else if (rule !== MESSAGE.cpf) cite(found.supports, scene, GROUND.request, 'for', request);
     else if (scene.question.readings.cpfCallback === 'allowed')
       cite(found.supports, scene, MESSAGE.cpfCallback, 'for', request);
     else {

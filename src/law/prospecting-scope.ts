@@ -7,7 +7,7 @@ import type { ContactQuestion, ContactRecord } from './prospecting-types.ts';
 export type Of<K extends ContactRecord['kind']> = Extract<ContactRecord, { kind: K }>;
 type Scoped = Pick<ContactRecord, 'controller' | 'objects' | 'channels'>;
 
-const ofEntity = (record: Scoped, { controller }: ContactQuestion): boolean =>
+export const ofEntity = (record: Scoped, { controller }: ContactQuestion): boolean =>
   record.controller === undefined || record.controller === controller;
 const ofObject = (record: Scoped, { object }: ContactQuestion): boolean =>
   record.objects.length === 0 || record.objects.includes(object.id);

@@ -25,6 +25,8 @@ export type Standing = {
   /** A sale that would open, but for the withdrawal after it. */
   withdrawnSale?: Of<'sale'>;
   request?: Of<'request'>;
+  /** A request whose five days have ended. */
+  lateRequest?: Of<'request'>;
   /** The latest consent that does not hold, and why: to be told, never to decide. */
   lapsed?: Consent;
   why?: Lapse;
@@ -84,10 +86,9 @@ function readExceptions(record: Scene['question']['records'][number], scene: Sce
     if (known.withdrawal && record.at <= known.withdrawal.at) {
       if (later(known.withdrawnSale, record)) known.withdrawnSale = record;
     } else if (later(known.sale, record)) known.sale = record;
-  } else if (record.kind === 'request') {
-    const asked = record.objects.includes(question.object.id);
-    if (asked && at < requestEnds(record.at, places, question.readings) && later(known.request, record))
-      known.request = record;
+  } else if (record.kind === 'request' && record.objects.includes(question.object.id)) {
+    const kept = at < requestEnds(record.at, places, question.readings) ? 'request' : 'lateRequest';
+    if (later(known[kept], record)) known[kept] = record;
   }
 }
 

@@ -3,7 +3,14 @@ import { describe, expect, test } from 'vitest';
 import { placesOf } from './places.ts';
 import { dayOf } from './periods.ts';
 import { mayContact } from './prospecting.ts';
-import { consent, opposition, place, question, questionWith, record } from './prospecting.samples.ts';
+import {
+  consent,
+  opposition,
+  place,
+  question,
+  questionWith,
+  record,
+} from '../../test/support/prospecting-questions.ts';
 import { PROSPECTING_RULES } from './prospecting-rules.ts';
 import { READINGS, type ContactQuestion, type Readings } from './prospecting-types.ts';
 

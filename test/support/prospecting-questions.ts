@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { placesOf } from './places.ts';
+import { placesOf } from '../../src/law/places.ts';
 import {
   CONSENT_FLAWS,
   CONTACT_CHANNEL_IDS,
@@ -7,7 +7,7 @@ import {
   PROTECTIVE,
   type ContactQuestion,
   type ContactRecord,
-} from './prospecting-types.ts';
+} from '../../src/law/prospecting-types.ts';
 
 /** Questions drawn at random, with few entities, objects and days so that records meet, and about half allowed. */
 
