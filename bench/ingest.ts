@@ -122,7 +122,7 @@ type Ready = ReturnType<typeof groupParameters>;
 async function capture(app: Awaited<ReturnType<typeof beside>>, rig: Rig, count: number): Promise<Ready[]> {
   const { assemble, createBearers } = await import('../src/intake/assemble.ts');
   const { createSubjectCache } = await import('../src/intake/subjects.ts');
-  const { createPartitions } = await import('../src/intake/store.ts');
+  const { createPartitions } = await import('../src/db/index.ts');
   const next = conversations({ seed: 3, from: Date.now() - 1_800_000 });
   const keys = await app.vault.keysOf(rig.brand);
   const context = await app.contextOf(rig.brand, true);

@@ -2,6 +2,7 @@ import { createHash, createPublicKey } from 'node:crypto';
 import { join } from 'node:path';
 import { createAccess, type Access } from './access/index.ts';
 import type { Config } from './config.ts';
+import { createContacts, type ContactService } from './contact/index.ts';
 import { makeDataFolder, openDatabase, type Database } from './db/index.ts';
 import {
   createCommitter,
@@ -50,6 +51,7 @@ export type App = {
   readonly trust: TrustStore;
   readonly intake: Intake;
   readonly joiner: Joiner;
+  readonly contacts: ContactService;
   readonly take: Taker;
   readonly pool: PreparePool;
   readonly clock: Clock;
@@ -105,6 +107,7 @@ export async function openApp(
       await pool.close();
       throw error;
     });
+    const contacts = createContacts({ db, vault, clock, newId, mandates, contextOf });
     const mandateOf = async (brand: BrandId): Promise<CompiledMandate | undefined> =>
       (await contextOf(brand, false)).mandate;
     const take = createTaker({
@@ -127,6 +130,7 @@ export async function openApp(
       mandates,
       intake,
       joiner,
+      contacts,
       take,
       pool,
       clock,
@@ -158,6 +162,7 @@ export async function openApp(
       },
       async close() {
         await joiner.idle();
+        await contacts.idle();
         await intake.drain();
         await pool.close();
         await db.close();

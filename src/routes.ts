@@ -1,5 +1,6 @@
 import { accessRoutes } from './access/index.ts';
 import { connectorRoutes, type Connections } from './connectors/index.ts';
+import { contactRoutes, type ContactRoutes } from './contact/index.ts';
 import { healthRoutes } from './health.ts';
 import type { App } from './http/index.ts';
 import {
@@ -20,7 +21,8 @@ import { webhookRoutes, type Webhooks } from './webhooks/index.ts';
 /** What the routes of every room stand on. */
 export type Services = Parameters<typeof accessRoutes>[1] &
   Parameters<typeof ingestRoutes>[1] &
-  Parameters<typeof interactionRoutes>[1] & {
+  Parameters<typeof interactionRoutes>[1] &
+  ContactRoutes & {
     readonly hooks: Hooks;
     readonly aside: Aside;
     readonly media: Media;
@@ -41,6 +43,7 @@ export function mountRoutes(http: App, services: Services): void {
   exportRoutes(http, services.exported);
   mediaRoutes(http, services.media);
   connectorRoutes(http, services.connections);
+  contactRoutes(http, services);
   mandateRoutes(http, services);
   traceRoutes(http, services);
   trustRoutes(http, services.trust);

@@ -36,6 +36,7 @@ import { HOUSE, type BrandId } from './kernel/ids.ts';
 import { Refusal } from './kernel/refusal.ts';
 import { loadSample } from './estate/index.ts';
 import { mountRoutes } from './routes.ts';
+import { contactTasks } from './contact/jobs.ts';
 import { version } from './version.ts';
 import { trustTask } from './trust/jobs.ts';
 import { startStreams } from './streams/index.ts';
@@ -148,6 +149,7 @@ export async function serve(config: Config, options: ServeOptions): Promise<Serv
     aside: createAside(app),
     webhooks: createWebhooks(app),
     trust: app.trust,
+    contacts: app.contacts,
     exported: (brand, id, asked) => exportInteraction(app, brand, id, asked),
     decide: (brand, id, decision, who) => decideQuarantine(app, brand, id, decision, who),
     mandates: app.mandates,
@@ -168,6 +170,7 @@ export async function serve(config: Config, options: ServeOptions): Promise<Serv
       ...housekeeping({ ...app, brands: app.access.brands, delay: config.completeAfter }),
       ...connectorTasks({ ...app, looking, log, brands: app.access.brands }),
       trustTask(app.trust, app.access.brands),
+      ...contactTasks(app, app.access.brands),
     ],
     log,
   );

@@ -69,6 +69,62 @@ export const ContactDecision = z
   })
   .meta({ id: 'ContactDecision' });
 
+/** One question, or up to 500 at once. */
+export const ContactQuestions = z.union([
+  ContactRequestBody,
+  z.strictObject({ items: z.array(ContactRequestBody).min(1).max(500) }),
+]);
+export const ContactDecisions = z.union([ContactDecision, z.object({ items: z.array(ContactDecision) })]);
+
+/** One line of the answer to a stream: a decision, or why that line was not decided. */
+export const ContactDecisionLine = z
+  .object({ line: z.int(), status: z.int(), code: z.string(), pointer: z.string() })
+  .partial({ code: true, pointer: true })
+  .extend(ContactDecision.partial().shape)
+  .meta({ id: 'ContactDecisionLine' });
+
+/** Whom a dialler may contact while it cannot ask: kept for five minutes at most. */
+export const SnapshotBody = z
+  .strictObject({
+    channel: ContactChannelName,
+    object: Slug,
+    holder: Slug,
+    addresses: z.array(Text(1, 320)).min(1).max(10_000),
+    campaign: z.uuid().optional(),
+    caller: z.strictObject({ number: Phone, automated: z.boolean() }).partial().optional(),
+    renews: z.uuid().optional(),
+  })
+  .meta({ id: 'NewContactSnapshot' });
+export const SnapshotView = z
+  .object({
+    id: z.string(),
+    /** Compact JWS (EdDSA): `allowed` lists SHA-256(`jti` NUL kind NUL address) with its decision and until when it holds. */
+    token: z.string(),
+    expiresAt: Instant,
+    allowed: z.int(),
+    refused: z.int(),
+    unreadable: z.int(),
+    byRule: z.record(z.string(), z.int()),
+    entry: z.string(),
+  })
+  .meta({ id: 'ContactSnapshot' });
+
+/** Public keys that grants and snapshots are checked with (RFC 7517, RFC 8037). */
+export const GrantKeys = z
+  .object({
+    keys: z.array(
+      z.object({
+        kty: z.literal('OKP'),
+        crv: z.literal('Ed25519'),
+        x: z.string(),
+        kid: z.string(),
+        alg: z.literal('EdDSA'),
+        use: z.literal('sig'),
+      }),
+    ),
+  })
+  .meta({ id: 'ContactKeys' });
+
 export const OutcomeRequest = z.strictObject({
   outcome: z.enum(OUTCOMES),
   at: z.iso.datetime({ offset: true }).optional(),

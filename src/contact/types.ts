@@ -19,6 +19,8 @@ export type Address = { readonly kind: AddressKind; readonly value: string };
 export type Prospecting = {
   readonly mandate: number;
   readonly brandName: string;
+  /** Legal entities that the instructions know. */
+  readonly controllers: readonly string[];
   readonly processorName: string;
   readonly offers: readonly Offer[];
   readonly callers: readonly Caller[];
@@ -28,6 +30,7 @@ export type Prospecting = {
 };
 export type Offer = {
   readonly id: string;
+  readonly name: string;
   readonly nature: OfferNature;
   readonly similarTo: readonly string[];
   readonly relatedTo: readonly string[];
@@ -38,6 +41,8 @@ export type Offer = {
   readonly channels: readonly ContactChannel[];
   /** Why the instructions allow no contact for it now (draft, suspended, ended…): a code of `mandate/reasons.ts`. */
   readonly closed?: string | undefined;
+  /** Of an experiment: the share of persons who may be contacted. */
+  readonly share?: number | undefined;
 };
 export type Caller = {
   readonly number: string;
@@ -64,9 +69,9 @@ export type ContactRequest = {
   readonly caller?:
     | {
         readonly number?: string | undefined;
-        readonly masked?: boolean;
-        readonly automated?: boolean;
-        readonly exempt?: boolean;
+        readonly masked?: boolean | undefined;
+        readonly automated?: boolean | undefined;
+        readonly exempt?: boolean | undefined;
       }
     | undefined;
   readonly campaign?: string | undefined;
@@ -155,7 +160,7 @@ export type Known = {
 /** The room's service, which routes, commands and other rooms use. */
 export type Contacts = {
   /** The instructions in force on prospecting. @throws Refusal `mandate.none` */
-  prospecting(brand: BrandId, at: Millis): Promise<Prospecting>;
+  prospecting(brand: BrandId, at?: Millis): Promise<Prospecting>;
   /** Decides, and for those about now grants, reserves, and leaves one entry each. Answers after the commit, in order. */
   decide(brand: BrandId, requests: readonly ContactRequest[], actor: string): Promise<readonly Decided[]>;
   /** Decides without grant, entry or row: for scrubbing and simulating, which leave one entry for the whole. In order. */
@@ -163,8 +168,8 @@ export type Contacts = {
     brand: BrandId,
     requests: readonly ContactRequest[],
   ): Promise<readonly Omit<Decided, 'id' | 'grant' | 'entry'>[]>;
-  /** @throws Refusal `decision.unknown` | `outcome.reported` */
-  report(brand: BrandId, decision: string, outcome: Outcome, at: Millis, actor: string): Promise<void>;
+  /** `at`: when it happened, now where nothing is said. @throws Refusal `decision.unknown` | `decision.refused` | `outcome.reported` */
+  report(brand: BrandId, decision: string, outcome: Outcome, at: Millis | undefined, actor: string): Promise<void>;
   /** All or nothing, one entry each. */
   record(
     brand: BrandId,
@@ -174,4 +179,16 @@ export type Contacts = {
   ): Promise<readonly Recorded[]>;
   /** Every record of a person, opened; one `read` entry. */
   show(brand: BrandId, address: Address, purpose: string, actor: string): Promise<readonly ShownRecord[]>;
+};
+
+/** What a decision looks at of a campaign; its days as instants. */
+export type Campaign = {
+  readonly object: string;
+  readonly channel: ContactChannel;
+  readonly caller: string | undefined;
+  readonly automated: boolean;
+  readonly vendors: readonly string[];
+  readonly from: Millis;
+  readonly to: Millis;
+  readonly state: string;
 };

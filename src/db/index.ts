@@ -7,3 +7,4 @@ export { makeFolders } from './folder.ts';
 export { makeDataFolder, readCluster, removeCluster } from './cluster.ts';
 export type { Schema } from './schema.ts';
 export { createLanes, type Lanes } from './lanes.ts';
+export { createPartitions, type EnsurePartitions } from './partitions.ts';

@@ -120,6 +120,7 @@ export type ContactAttemptTable = {
   state: string;
   lease_until: Timestamp | null;
   holder: string | null;
+  snapshot: string | null;
   expires_on: string;
 };
 
@@ -152,10 +153,20 @@ export type ContactDecisionTable = {
   campaign: string | null;
   holder: string | null;
   verdict: string;
+  counts: boolean;
   rules: string[];
   allowed_from: Timestamp | null;
   mandate: number | null;
   entry: string;
+  outcome: string | null;
+};
+
+export type ContactGrantTable = {
+  brand: string;
+  id: string;
+  expires_on: string;
+  key_version: number;
+  sealed: Bytes;
 };
 
 export type ContactProofTable = {
@@ -637,6 +648,7 @@ export type Schema = {
   contact_attempt: ContactAttemptTable;
   contact_campaign: ContactCampaignTable;
   contact_decision: ContactDecisionTable;
+  contact_grant: ContactGrantTable;
   contact_proof: ContactProofTable;
   contact_record: ContactRecordTable;
   contact_scrub: ContactScrubTable;

@@ -13,6 +13,10 @@ export const ROOM_WORDS: Readonly<Record<Room, Text>> = {
   intake: { en: 'Handing over', fr: 'Remise des interactions' },
   interactions: { en: 'Reading', fr: 'Consultation' },
   quarantine: { en: 'Quarantine and wiring gaps', fr: 'Quarantaine et raccordement' },
+  contact: {
+    en: 'Prospecting: consents, oppositions, contacts',
+    fr: 'Prospection : consentements, oppositions, contacts',
+  },
   custody: { en: 'Platforms, and copies at the source', fr: 'Plateformes, et copies à la source' },
   rights: { en: 'Rights exercised', fr: 'Droits exercés' },
   instructions: { en: 'Instructions', fr: 'Instructions documentées' },

@@ -6,6 +6,7 @@ export const ROOMS = [
   'intake',
   'interactions',
   'quarantine',
+  'contact',
   'custody',
   'rights',
   'instructions',

@@ -20,6 +20,12 @@ export function createMetrics() {
       labelNames: ['brand', 'verdict'],
       registers,
     }),
+    decisions: new Counter({
+      name: 'mandat_contact_decisions_total',
+      help: 'Contacts asked for, by channel and verdict.',
+      labelNames: ['brand', 'channel', 'verdict'],
+      registers,
+    }),
     faults: new Counter({
       name: 'mandat_input_faults_total',
       help: 'Interactions that could not be read or stored, by code.',

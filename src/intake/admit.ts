@@ -1,4 +1,4 @@
-import { inBrand, type Database } from '../db/index.ts';
+import { createPartitions, inBrand, type Database } from '../db/index.ts';
 import type { Clock } from '../kernel/clock.ts';
 import type { BrandId, NewId } from '../kernel/ids.ts';
 import { Refusal } from '../kernel/refusal.ts';
@@ -6,7 +6,7 @@ import { INDEX_VERSION, type Vault } from '../vault/index.ts';
 import { assemble, createBearers } from './assemble.ts';
 import type { PreparePool } from './pool.ts';
 import { mayDecide, openQuarantined, saidOf, type QuarantineChoice, type QuarantineOptions } from './quarantine.ts';
-import { createPartitions, resolveWithin, storeWithin } from './store.ts';
+import { resolveWithin, storeWithin } from './store.ts';
 import { createSubjectCache } from './subjects.ts';
 import type { BrandContext, Decided } from './types.ts';
 

@@ -1,5 +1,5 @@
 import type pg from 'pg';
-import { createLanes } from '../db/index.ts';
+import { createLanes, createPartitions } from '../db/index.ts';
 import type { Clock } from '../kernel/clock.ts';
 import { uuidTime, type BrandId, type NewId } from '../kernel/ids.ts';
 import { Refusal } from '../kernel/refusal.ts';
@@ -8,7 +8,7 @@ import { assemble, createBearers } from './assemble.ts';
 import { isUnstorable, outageOf } from './outage.ts';
 import { decided, STATUS } from './outcome.ts';
 import type { Row } from './rows.ts';
-import { createPartitions, resolveGroup, storeGroup, type Resolved } from './store.ts';
+import { resolveGroup, storeGroup, type Resolved } from './store.ts';
 import { createSubjectCache } from './subjects.ts';
 import type { Outcome, Prepared } from './types.ts';
 

@@ -1,10 +1,11 @@
 import type pg from 'pg';
+import type { EnsurePartitions } from '../db/index.ts';
 import type { Millis } from '../kernel/clock.ts';
 import { bytes, dayOf, instants, plain, quoted } from '../kernel/columns.ts';
 import { groupParameters, headColumns, type GroupTerms, type Row } from './rows.ts';
 import type { AdmitVerdict } from '../mandate/index.ts';
 import type { Opened, OpenPart } from './recent.ts';
-import { ready, type EnsurePartitions } from './store.ts';
+import { ready } from './store.ts';
 
 /** A contact that is known already. */
 export type KnownHead = {

@@ -1,5 +1,5 @@
 import type pg from 'pg';
-import { createLanes } from '../db/index.ts';
+import { createLanes, createPartitions } from '../db/index.ts';
 import type { TakenBack } from '../interaction/index.ts';
 import type { Clock, Millis } from '../kernel/clock.ts';
 import type { BrandId, NewId } from '../kernel/ids.ts';
@@ -25,7 +25,7 @@ import { isUnstorable, outageOf } from './outage.ts';
 import { decided, failed } from './outcome.ts';
 import type { PreparePool } from './pool.ts';
 import { createRecent } from './recent.ts';
-import { createPartitions, resolveGroup, storeSignals } from './store.ts';
+import { resolveGroup, storeSignals } from './store.ts';
 import { createSubjectCache } from './subjects.ts';
 import type { BrandContext, Outcome, PreparedSignal } from './types.ts';
 

@@ -1,6 +1,6 @@
 import type { Millis } from '../kernel/clock.ts';
 import type { BrandId, NewId, SubjectId } from '../kernel/ids.ts';
-import { prepareEntry, type Act, type Meaning, type PreparedEntry } from '../trace/index.ts';
+import { entryColumns, prepareEntry, type Act, type Meaning, type PreparedEntry } from '../trace/index.ts';
 import { pack, seal, type BrandKeys } from '../vault/index.ts';
 import { bytes, createColumnBlob, dayOf, instants, plain, quoted, type Blob } from '../kernel/columns.ts';
 import type { Prepared, PreparedAlias } from './types.ts';
@@ -234,22 +234,6 @@ function signalColumns(
     plain(sealed.map(() => dayOf(terms.now + SIGNAL_LIFE))),
     plain(sealed.map(({ at }) => at.offset)),
     plain(sealed.map(({ at }) => at.length)),
-  ];
-}
-
-function entryColumns(entries: readonly PreparedEntry[]): unknown[] {
-  const meanings = createColumnBlob();
-  const placed = entries.map((entry) => meanings.put(entry.meaning));
-  return [
-    plain(entries.map((entry) => entry.id)),
-    plain(entries.map((entry) => entry.about)),
-    plain(entries.map((entry) => entry.proof)),
-    plain(entries.map((entry) => dayOf(entry.expires))),
-    plain(placed.map(({ offset }) => offset)),
-    plain(placed.map(({ length }) => length)),
-    Buffer.concat(entries.map((entry) => entry.entry)),
-    Buffer.concat(entries.map((entry) => entry.salt)),
-    meanings.take(),
   ];
 }
 

@@ -1,5 +1,5 @@
 import type pg from 'pg';
-import type { Transaction } from '../db/index.ts';
+import type { EnsurePartitions, Transaction } from '../db/index.ts';
 import { bytes } from '../kernel/columns.ts';
 import { groupParameters, type Days, type GroupTerms, type Row } from './rows.ts';
 
@@ -51,21 +51,6 @@ export async function resolveWithin(
 }
 
 const STORE = `select mandat.store_group(${Array.from({ length: 65 }, (_, index) => `$${index + 1}`).join(', ')})`;
-
-export type EnsurePartitions = (parent: 'part' | 'opening' | 'quarantine', days: Iterable<string>) => Promise<void>;
-
-/** Partitions this process knows to exist; a new one is made in a transaction of its own. */
-export function createPartitions(pool: pg.Pool): EnsurePartitions {
-  const known = new Set<string>();
-  return async (parent, days) => {
-    for (const day of new Set(days)) {
-      const name = `${parent}/${day}`;
-      if (known.has(name)) continue;
-      await pool.query('select mandat.ensure_partition($1, $2)', [parent, day]);
-      known.add(name);
-    }
-  };
-}
 
 export async function ready(ensure: EnsurePartitions, days: Days): Promise<void> {
   await ensure('part', days.part);

@@ -11,6 +11,7 @@ export {
   type Redaction,
   type Signer,
 } from './export.ts';
+export { mailAddress, phoneNumber } from './identifiers.ts';
 export { itemsOf } from './merge-items.ts';
 export { merge, takenBack, type TakenBack } from './merge.ts';
 export { normalise } from './normalise.ts';

@@ -247,6 +247,15 @@ export const catalogue = {
   'mandate.key-exists': { status: 409, fr: 'Un fichier de ce nom existe : une clé ne s’écrase pas.', en: 'A file of that name exists: a key is not overwritten.' },
   'mandate.stage-move': { status: 409, article: 'GDPR art. 35', fr: 'Ce passage d’étape n’est pas permis (depuis {from} : {allowed}).', en: 'This move between stages is not allowed (from {from}: {allowed}).' },
   'mandate.stage-experiment': { status: 422, fr: 'Une expérimentation a une part et une fin à venir ; les autres étapes n’en ont pas.', en: 'An experiment has a share and an end to come; other stages have none.' },
+  // contact
+  'contact.address': { status: 422, fr: 'Cette adresse n’est pas lisible pour ce canal.', en: 'This address cannot be read for this channel.' },
+  'contact.busy': { status: 503, fr: 'Trop de demandes sur une même personne au même instant ; rien n’a été enregistré.', en: 'Too many requests about one person at one moment; nothing was stored.' },
+  'contact.controller': { status: 422, article: 'C. conso R.223-1', fr: 'Les instructions ne connaissent pas ce responsable du traitement.', en: 'The instructions do not know this controller.' },
+  'contact.scope': { status: 422, article: 'C. conso R.223-1', fr: 'Un consentement, un contrat, une vente ou une demande nomment leur responsable du traitement ; hors vente, leurs objets.', en: 'A consent, a contract, a sale or a request names its controller and, but for a sale, its objects.' },
+  'contact.future': { status: 422, fr: 'Ce fait est daté dans l’avenir.', en: 'This fact is dated in the future.' },
+  'decision.unknown': { status: 404, fr: 'Décision de contact inconnue.', en: 'Unknown contact decision.' },
+  'decision.refused': { status: 409, fr: 'Ce contact n’était pas permis : il n’a pas de suite à déclarer.', en: 'This contact was not allowed: there is no outcome to report.' },
+  'outcome.reported': { status: 409, fr: 'Une autre suite a déjà été déclarée pour cette décision.', en: 'Another outcome was reported already for this decision.' },
   // trace
   'trace.unknown-log': { status: 404, fr: 'Le journal de cette marque n’a pas encore de point de contrôle.', en: 'This brand’s log has no checkpoint yet.' },
   'trace.unknown-entry': { status: 404, fr: 'Aucune ouverture pour cette entrée : elle n’existe pas, a expiré ou a été détruite.', en: 'No opening for this entry: there is none, it has expired or it was destroyed.' },

@@ -1,7 +1,7 @@
 // Deciding: pure, safe in worker threads.
 export { decide } from './decide.ts';
 export { DEFAULT_QUARANTINE } from './decide-admit.ts';
-export { STRICTEST } from './decide-common.ts';
+export { stageReason, STRICTEST, windowReason } from './decide-common.ts';
 export { route, type Routed, type Routing } from './route.ts';
 export { describeReason, DOUBTS, REASONS, type ReasonCode } from './reasons.ts';
 export { CATEGORIES, CATEGORY_IDS, findingsOf, type CategoryId } from './categories.ts';

@@ -1,5 +1,6 @@
 export { ACTS, type Act, type Meaning, type PreparedEntry } from './types.ts';
 export { canonicalMeaning, newSalt, prepareEntry, type EntryOptions } from './entry.ts';
+export { entryColumns } from './columns.ts';
 export { append, destroyOpenings, type AppendOptions } from './append.ts';
 export { createTrace, type Trace } from './trace.ts';
 export type { EntryProof } from './prove.ts';

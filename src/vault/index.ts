@@ -7,4 +7,4 @@ export { random } from './random.ts';
 export { createSealer, isWhole, openRange, sealedLength, STREAM_HEADER, type StreamBinding } from './stream.ts';
 export { createTombstones, type Tombstone, type Tombstones } from './tombstones.ts';
 export type { BrandKeys, KeyProvider, KeyRecord, KeyUse, StoreSetting, VersionedKey } from './types.ts';
-export { createVault, derive, type Vault } from './vault.ts';
+export { createVault, derive, ed25519, type Vault } from './vault.ts';

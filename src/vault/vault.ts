@@ -99,7 +99,8 @@ export function createVault(provider: KeyProvider, clock: Clock): Vault {
   };
 }
 
-function ed25519(seed: Buffer): KeyObject {
+/** A private key from its 32-byte seed. */
+export function ed25519(seed: Buffer): KeyObject {
   return createPrivateKey({ key: Buffer.concat([ED25519_PREFIX, seed]), format: 'der', type: 'pkcs8' });
 }
 

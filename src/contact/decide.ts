@@ -1,0 +1,102 @@
+import type { Millis } from '../kernel/clock.ts';
+import { mayContact, placesOf, type Bilingual, type CitedRule, type ContactAnswer } from '../law/index.ts';
+import { isGeneric } from './address.ts';
+import { closedBy, isAssigned, offerOf } from './mandate-rules.ts';
+import type { Address, Campaign, ContactRequest, Known, Offer, Prospecting } from './types.ts';
+
+/** A question whose address was read. */
+export type Asked = {
+  readonly request: ContactRequest;
+  /** The address, then the reference where one was given. */
+  readonly addresses: readonly Address[];
+  /** Their blind indexes. */
+  readonly digests: readonly string[];
+  readonly at: Millis;
+};
+
+/** What the brand's questions are decided by at this moment. */
+export type Ground = {
+  readonly prospecting: Prospecting | undefined;
+  /** For which records may be read. */
+  readonly purposes: readonly string[];
+  readonly stamp: number;
+  readonly indexKey: Uint8Array;
+};
+
+export type Judged = ContactAnswer & { readonly offer: Offer | undefined; readonly mandate: number | null };
+
+const SPAN = 2 ** 32;
+const NOTHING: Known = { records: [], attempts: [] };
+
+/** The instructions first, then the law: what either has against it refuses. Pure. */
+export function judge(
+  asked: Asked,
+  { prospecting }: Pick<Ground, 'prospecting'>,
+  campaign: Campaign | undefined,
+  known: Known = NOTHING,
+): Judged {
+  const { request, at } = asked;
+  const mandate = prospecting?.mandate ?? null;
+  const { offer, against } = offerOf(request, prospecting, campaign, at);
+  if (!offer || !prospecting) return { ...REFUSED, offer, mandate, reasons: against };
+  const closed = isOutsideShare(offer, asked) ? [...against, closedBy('experiment.outside-share')] : against;
+  const answer = lawful(asked, prospecting, offer, campaign, known);
+  const say = answer.say.map((text) => filled(text, prospecting, offer));
+  if (closed.length === 0) return { ...answer, say, offer, mandate };
+  const reasons: readonly CitedRule[] = [...closed, ...answer.reasons.filter(({ weight }) => weight !== 'for')];
+  return { ...REFUSED, reasons, offer, mandate };
+}
+
+/** Time alone lifts none of what the instructions say. */
+const REFUSED = { verdict: 'refused', allowedFrom: null, holdsUntil: null, say: [], counts: false } as const;
+
+function lawful(
+  { request, addresses, at }: Asked,
+  prospecting: Prospecting,
+  { id, nature, similarTo, relatedTo, controller }: Offer,
+  campaign: Campaign | undefined,
+  { records, attempts }: Known,
+): ContactAnswer {
+  const [address] = addresses as [Address];
+  const { channel, postalCode, country, minor, consumer, aboutProfession } = request;
+  const number = request.caller?.number ?? campaign?.caller;
+  const shown = request.caller ?? (campaign && {});
+  return mayContact({
+    at,
+    channel,
+    controller,
+    object: { id, nature, similarTo, relatedTo },
+    places: placesOf({ ...(address.kind === 'phone' && { number: address.value }), postalCode, country }),
+    stated: { ...(minor !== undefined && { minor }), ...(consumer !== undefined && { consumer }) },
+    genericAddress: isGeneric(address),
+    ...(aboutProfession !== undefined && { aboutProfession }),
+    ...(shown && {
+      caller: {
+        masked: shown.masked ?? false,
+        number,
+        assigned: number !== undefined && isAssigned(prospecting.callers, number, controller, at),
+        automated: channel === 'automated-call' || (shown.automated ?? campaign?.automated ?? false),
+        ...(shown.exempt !== undefined && { exempt: shown.exempt }),
+      },
+    }),
+    records,
+    attempts,
+    readings: prospecting.readings,
+  });
+}
+
+/** The same persons each time: the draw is the person's digest. */
+function isOutsideShare({ share }: Offer, { digests }: Asked): boolean {
+  return share !== undefined && Number.parseInt(digests[0]!.slice(0, 8), 16) / SPAN >= share;
+}
+
+function filled({ fr, en }: Bilingual, { brandName, processorName }: Prospecting, offer: Offer): Bilingual {
+  const values: Readonly<Record<string, string>> = {
+    brand: brandName,
+    processor: processorName,
+    entity: offer.entityName,
+    object: offer.name,
+  };
+  const fill = (text: string): string => text.replaceAll(/\{(\w+)\}/g, (whole, name: string) => values[name] ?? whole);
+  return { fr: fill(fr), en: fill(en) };
+}

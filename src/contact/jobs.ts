@@ -1,0 +1,85 @@
+import { inBrand, type Database } from '../db/index.ts';
+import type { Task } from '../jobs/index.ts';
+import type { Clock, Millis } from '../kernel/clock.ts';
+import { dayOf } from '../kernel/columns.ts';
+import { idFloor, type BrandId } from '../kernel/ids.ts';
+import type { Contacts } from './types.ts';
+
+const MINUTE = 60_000;
+const HOUR = 60 * MINUTE;
+const DAY = 24 * HOUR;
+/** Rows a transaction: what holds locks is soon over. */
+const BATCH = 5000;
+
+type Options = {
+  readonly db: Database;
+  readonly clock: Clock;
+  readonly contacts: Pick<Contacts, 'prospecting'>;
+};
+
+/** What time does to what is known of persons: leases end, what expired goes, counts are summed. */
+export function contactTasks(
+  { db, clock, contacts }: Options,
+  brands: () => Promise<readonly BrandId[]>,
+): readonly Task[] {
+  const each = (work: (brand: BrandId, now: Millis) => Promise<unknown>) => async (): Promise<void> => {
+    for (const brand of await brands()) await work(brand, clock());
+  };
+  /** Until nothing is left of it. */
+  const drain = async (brand: BrandId, sql: string, ...values: unknown[]): Promise<void> => {
+    for (let left = BATCH; left >= BATCH;)
+      left = (await inBrand(db, brand, ({ client }) => client.query(sql, [brand, ...values]))).rowCount ?? 0;
+  };
+  return [
+    {
+      name: 'contact-leases',
+      everyMs: MINUTE,
+      run: each(async (brand, now) => {
+        const unreported = await unreportedOf(contacts, brand, now);
+        await drain(brand, LEASES, new Date(now), unreported);
+      }),
+    },
+    {
+      name: 'contact-expiry',
+      everyMs: HOUR,
+      async run() {
+        for (const parent of ['contact_decision', 'contact_grant'])
+          await db.pool.query('select mandat.drop_expired($1, $2)', [parent, dayOf(clock())]);
+        await each(async (brand, now) => {
+          for (const table of ['contact_record', 'contact_proof']) await drain(brand, expired(table), dayOf(now));
+          await drain(brand, OLD_ATTEMPTS, dayOf(now), idFloor(now - 40 * DAY));
+          await inBrand(db, brand, ({ client }) => client.query(SUMS, [brand, new Date(now - 2 * HOUR)]));
+        })();
+      },
+    },
+  ];
+}
+
+/** Without instructions, an attempt that nobody reported counts. */
+async function unreportedOf(
+  contacts: Pick<Contacts, 'prospecting'>,
+  brand: BrandId,
+  now: Millis,
+): Promise<'counted' | 'released'> {
+  return contacts.prospecting(brand, now).then(
+    ({ unreported }) => unreported,
+    () => 'counted' as const,
+  );
+}
+
+const LEASES = `update mandat.contact_attempt set state = $3, lease_until = null
+  where (brand, digest, id) in (
+    select brand, digest, id from mandat.contact_attempt where brand = $1 and state = 'reserved' and lease_until <= $2 limit ${BATCH})`;
+
+const expired = (table: string): string =>
+  `delete from mandat.${table} where ctid = any (array(select ctid from mandat.${table} where brand = $1 and expires_on < $2 limit ${BATCH}))`;
+
+/** By their ids, which tell when they were reserved. */
+const OLD_ATTEMPTS = `delete from mandat.contact_attempt where (brand, digest, id) in (
+  select brand, digest, id from mandat.contact_attempt where brand = $1 and id < $3 and expires_on < $2 limit ${BATCH})`;
+
+const SUMS = `with busy as (select hour from mandat.contact_tally where brand = $1 and hour < $2 group by hour having count(*) > 64 limit 48),
+    gone as (delete from mandat.contact_tally t using busy where t.brand = $1 and t.hour = busy.hour returning t.*)
+  insert into mandat.contact_tally (brand, hour, id, campaign, channel, verdict, rule, count)
+  select brand, hour, gen_random_uuid(), campaign, channel, verdict, rule, sum(count) from gone
+  group by brand, hour, campaign, channel, verdict, rule`;

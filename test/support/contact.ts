@@ -1,0 +1,91 @@
+import { createContacts, type ContactRequest, type ContactService, type NewRecord } from '../../src/contact/index.ts';
+import type { App } from '../../src/app.ts';
+import type { BrandId } from '../../src/kernel/ids.ts';
+import { READINGS, type Readings } from '../../src/law/index.ts';
+import type { CompiledActivity } from '../../src/mandate/index.ts';
+import type { TestDatabase } from './database.ts';
+
+export const lumen = 'lumen' as BrandId;
+export const orbe = 'orbe' as BrandId;
+/** A Tuesday, 11:15 in Paris. */
+export const TUESDAY = Date.parse('2026-11-24T10:15:00Z');
+export const CALLER = '+33199001020';
+
+type Block = NonNullable<CompiledActivity['prospecting']>;
+const offer = (id: string, similarTo: readonly string[] = []): Block['offers'][number] => ({
+  id,
+  name: `Offre ${id}`,
+  nature: 'energy-supply',
+  similarTo,
+  relatedTo: [],
+});
+export const BLOCK: Block = {
+  offers: [offer('energy-supply', ['gas-supply']), offer('gas-supply')],
+  channels: ['phone', 'automated-call', 'voicemail', 'sms', 'email', 'post', 'social'],
+  callers: [{ number: CALLER, from: '2026-01-01' }],
+  readings: Object.fromEntries(Object.entries(READINGS).map(([key, [first]]) => [key, first])) as Readings,
+  unreported: 'counted',
+};
+
+/** Opens prospecting in the instructions, whatever these say of it, since before `TUESDAY`. */
+export async function openProspecting({ owner }: TestDatabase, block: Partial<Block> = {}): Promise<void> {
+  await owner.query(
+    `update mandat.mandate_version set compiled = jsonb_set(compiled, '{activities,prospecting,prospecting}', $1::jsonb)
+     where compiled #> '{activities,prospecting}' is not null`,
+    [JSON.stringify({ ...BLOCK, ...block })],
+  );
+  const since = new Date(TUESDAY - 60 * 86_400_000);
+  await owner.query('update mandat.mandate_version set in_force_from = $1 where in_force_to > now()', [since]);
+  await owner.query('update mandat.activity_stage set at = $1', [since]);
+  await owner.query('update mandat.activity_mode set at = $1', [since]);
+}
+
+/** The service over a server's own parts, at a time of the test's choosing. */
+export const contactsAt = (app: App, clock: () => number): ContactService =>
+  createContacts({
+    db: app.db,
+    vault: app.vault,
+    mandates: app.mandates,
+    newId: app.newId,
+    clock,
+    contextOf: async (brand, fresh) => {
+      const { mandate } = await app.mandates.inForce(brand, clock());
+      return { ...(await app.contextOf(brand, fresh)), mandate };
+    },
+  });
+
+let phones = 0;
+/** Nobody's number, another one each time (Arcep keeps this range for fiction; the rest of it is made up). */
+export const freshPhone = (): string => `+336399${String(80_000 + phones++).padStart(5, '0')}`;
+
+export const consent = (phone: string, more: Partial<NewRecord> = {}): NewRecord => ({
+  kind: 'consent',
+  addresses: [{ kind: 'phone', value: phone }],
+  controller: 'lumen-sa',
+  objects: ['energy-supply'],
+  channels: ['phone', 'sms'],
+  at: TUESDAY - 30 * 86_400_000,
+  flaws: [],
+  proof: { text: 'J’accepte d’être appelé.', textVersion: '1', medium: 'https://lumen.example/preuve/1' },
+  ...more,
+});
+export const opposition = (phone: string, more: Partial<NewRecord> = {}): NewRecord => ({
+  kind: 'opposition',
+  addresses: [{ kind: 'phone', value: phone }],
+  objects: [],
+  channels: [],
+  at: TUESDAY - 1000,
+  how: 'oral',
+  proof: {},
+  ...more,
+});
+
+export const ring = (to: string, more: Partial<ContactRequest> = {}): ContactRequest => ({
+  channel: 'phone',
+  to,
+  object: 'energy-supply',
+  postalCode: '59000',
+  caller: { number: CALLER },
+  grant: true,
+  ...more,
+});
