@@ -164,7 +164,7 @@ select mandat.protect('mandat.contact_scrub', 'select, insert');
 -- What is known under the identifiers of a group, in one round trip.
 create function mandat.contact_known(p_brand text, p_digests bytea[], p_today date, p_since timestamptz)
 returns table (digest text, kind text, id uuid, controller text, objects text, channels text, at bigint, until bigint, facts text)
-language plpgsql set search_path = mandat, pg_temp as $$
+language plpgsql set search_path = mandat, pg_temp set plan_cache_mode = force_generic_plan as $$
 begin
   perform set_config('mandat.brand', p_brand, true);
   return query
@@ -209,7 +209,7 @@ create function mandat.store_contact_group(
   a_digest bytea[], a_id uuid[], a_holder text[], a_snapshot uuid, a_lease timestamptz,
   g_id uuid[], g_expires date, g_version smallint, g_offset integer[], g_length integer[], g_blob bytea,
   e_id uuid[], e_about uuid[], e_proof boolean[], e_expires date[], e_offset integer[], e_length integer[], e_entries bytea, e_salts bytea, e_meanings bytea
-) returns text[] language plpgsql set search_path = mandat, pg_temp as $$
+) returns text[] language plpgsql set search_path = mandat, pg_temp set plan_cache_mode = force_generic_plan as $$
 declare
   changed text[];
 begin
@@ -218,7 +218,8 @@ begin
     raise exception 'the instructions changed' using errcode = 'MD002';
   end if;
   if cardinality(k_hold) > 0 then
-    perform contact_hold(p_brand, k_hold);
+    perform pg_advisory_xact_lock(k)
+      from (select hashtextextended('mandat.contact.' || p_brand || encode(d, 'hex'), 0) as k from unnest(k_hold) as d order by 1) keys;
   end if;
   if cardinality(k_digest) > 0 then
     -- Read anew: what was committed while this waited is seen.

@@ -1,4 +1,4 @@
-/** Groups of one brand written side by side: they share the disk flush. */
+/** Groups of one brand written side by side, where nothing else is said: they share the disk flush. */
 const SIDE_BY_SIDE = 3;
 /** How far down the queue a group looks for items that clash with none in flight. */
 const LOOK_AHEAD = 1024;
@@ -26,6 +26,8 @@ export type Lanes<K, T> = {
 };
 
 type Options<K, T> = {
+  /** Groups of one key written side by side. */
+  readonly beside?: number;
   /** Items in one group at most. */
   readonly most: number;
   /** What two groups in flight must not share. */
@@ -44,7 +46,15 @@ type Options<K, T> = {
 };
 
 /** One queue a brand: what arrives while groups are being written is written together next, the order kept where it matters. */
-export function createLanes<K, T>({ most, marks, own, together, coming, write }: Options<K, T>): Lanes<K, T> {
+export function createLanes<K, T>({
+  most,
+  beside = SIDE_BY_SIDE,
+  marks,
+  own,
+  together,
+  coming,
+  write,
+}: Options<K, T>): Lanes<K, T> {
   const lanes = new Map<K, Lane<K, T>>();
 
   function look(lane: Lane<K, T>): void {
@@ -58,7 +68,7 @@ export function createLanes<K, T>({ most, marks, own, together, coming, write }:
   function pump(lane: Lane<K, T>): void {
     clearTimeout(lane.held);
     lane.held = undefined;
-    while (lane.running < SIDE_BY_SIDE && lane.queue.length > 0) {
+    while (lane.running < beside && lane.queue.length > 0) {
       const group = take(lane);
       if (group.length === 0) return;
       lane.running++;

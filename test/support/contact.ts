@@ -3,7 +3,7 @@ import type { App } from '../../src/app.ts';
 import type { BrandId } from '../../src/kernel/ids.ts';
 import { READINGS, type Readings } from '../../src/law/index.ts';
 import type { CompiledActivity } from '../../src/mandate/index.ts';
-import type { TestDatabase } from './database.ts';
+type Queries = { query(sql: string, values?: unknown[]): Promise<unknown> };
 
 export const lumen = 'lumen' as BrandId;
 export const orbe = 'orbe' as BrandId;
@@ -28,7 +28,10 @@ export const BLOCK: Block = {
 };
 
 /** Opens prospecting in the instructions, whatever these say of it, since before `TUESDAY`. */
-export async function openProspecting({ owner }: TestDatabase, block: Partial<Block> = {}): Promise<void> {
+export async function openProspecting(
+  { owner }: { readonly owner: Queries },
+  block: Partial<Block> = {},
+): Promise<void> {
   await owner.query(
     `update mandat.mandate_version set compiled = jsonb_set(compiled, '{activities,prospecting,prospecting}', $1::jsonb)
      where compiled #> '{activities,prospecting}' is not null`,
