@@ -51,7 +51,7 @@ function understood(given: string, text: string): Pick<Case, 'question' | 'expec
     const draft = blank(PROTECTIVE);
     // Where the person is sets the clock, and the channel what a consent is for: both before what depends on them.
     const all = [...items(given), ...items(facts)];
-    const first = all.filter((fact) => /^(?:in|by) /.test(fact));
+    const first = all.filter((fact) => /^(?:in|at|by) /.test(fact));
     for (const fact of [...first, ...all.filter((fact) => !first.includes(fact))]) readFact(fact, draft);
     if (Number.isNaN(draft.question.at)) throw new SyntaxError('no date');
     const expected: Expected = { verdict: 'refused', cited: [], uncited: [] };

@@ -1,3 +1,4 @@
+import { placesOf } from '../../src/law/places.ts';
 import {
   CONSENT_FLAWS,
   CONTACT_CHANNEL_IDS,
@@ -25,6 +26,9 @@ const PLACES: Readonly<Record<string, Place>> = {
   Bruxelles: { territory: 'BE', zones: ['Europe/Brussels'] },
   Genève: { territory: 'CH', zones: ['Europe/Zurich'] },
   Luxembourg: { territory: 'LU', zones: ['Europe/Luxembourg'] },
+  Nouméa: { territory: 'NC', zones: ['Pacific/Noumea'] },
+  Papeete: { territory: 'PF', zones: ['Pacific/Tahiti'] },
+  Monaco: { territory: 'MC', zones: ['Europe/Monaco'] },
   Rabat: { territory: 'MA', zones: ['Africa/Casablanca'] },
 };
 
@@ -199,6 +203,16 @@ const FACTS: Readonly<Record<string, Change>> = {
     if (known.length < places.length) throw new SyntaxError(`unknown place in: ${text}`);
     draft.zone = known[0]?.zones[0] ?? 'Europe/Paris';
     return { places: known };
+  },
+  at: (text, draft) => {
+    const words = text.split(' ');
+    const places = placesOf({
+      number: words.find((word) => word.startsWith('+')),
+      postalCode: words.find((word) => /^\d{5}$/.test(word)),
+      country: words.find((word) => /^[A-Z]{2}$/.test(word)),
+    });
+    draft.zone = places[0]?.zones[0] ?? 'Europe/Paris';
+    return { places };
   },
   by: (text) => ({ channel: oneOf(text, CONTACT_CHANNEL_IDS) }),
   offer: (text, { question }) => ({ object: { ...question.object, nature: oneOf(text, OFFER_NATURE_IDS) } }),
