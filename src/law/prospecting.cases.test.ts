@@ -2,6 +2,7 @@ import { globSync, readFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { describe, expect, it, test } from 'vitest';
 import { differences, readCases } from '../../test/support/prospecting-cases.ts';
+import { READINGS } from './prospecting-types.ts';
 import { mayContact } from './prospecting.ts';
 
 const FOLDER = join(import.meta.dirname, '../../testdata/prospecting');
@@ -27,6 +28,13 @@ describe('the table of cases', () => {
     expect([...new Set(cases.flatMap(({ rows }) => rows))].sort()).toEqual([...within].sort());
     expect(within.filter((row) => beyond.includes(row))).toEqual([]);
     expect(within.filter((row) => /^1\.2 #/.test(row))).toEqual(Array.from({ length: 23 }, (_, i) => `1.2 #${i + 1}`));
+  });
+
+  it('takes every reading that the texts leave open both ways', () => {
+    const other = Object.entries(READINGS).flatMap(([name, [, ...values]]) =>
+      values.map((value) => `${name} ${value}`),
+    );
+    expect(other.filter((reading) => !cases.some(({ text }) => text.includes(`reading ${reading}`)))).toEqual([]);
   });
 
   it('refuses words it does not know, a wrong day of the week, and a case without verdict', () => {

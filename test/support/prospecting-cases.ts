@@ -1,4 +1,4 @@
-import { READINGS, type ContactAnswer, type ContactQuestion, type Readings } from '../../src/law/prospecting-types.ts';
+import { PROTECTIVE, type ContactAnswer, type ContactQuestion } from '../../src/law/prospecting-types.ts';
 import { blank, readExpectation, readFact, type Cited, type Expected } from './prospecting-words.ts';
 
 /** One case of `testdata/prospecting`: what the law says of one question, written before anybody asked the code. */
@@ -10,8 +10,6 @@ export type Case = {
   readonly question: ContactQuestion;
   readonly expected: Expected;
 };
-
-const PROTECTIVE = Object.fromEntries(Object.entries(READINGS).map(([name, [first]]) => [name, first])) as Readings;
 
 const items = (text: string): readonly string[] =>
   text
