@@ -103,6 +103,7 @@ export function differences({ expected }: Case, answer: ContactAnswer): readonly
     ),
     ...differ('holdsUntil', expected.holdsUntil && iso(expected.holdsUntil), iso(answer.holdsUntil)),
     ...(expected.says ?? []).filter((word) => !said.includes(word.toLowerCase())).map((word) => `not said: ${word}`),
+    ...(expected.unsays ?? []).filter((word) => said.includes(word.toLowerCase())).map((word) => `said: ${word}`),
     ...differ('counts', expected.counts, answer.counts),
   ];
 }

@@ -60,6 +60,7 @@ export type Expected = {
   allowedFrom?: number | null;
   holdsUntil?: number;
   says?: string[];
+  unsays?: string[];
   counts?: boolean;
 };
 
@@ -276,6 +277,7 @@ const EXPECTATIONS: Readonly<Record<string, (text: string, expected: Expected, z
   from: (text, expected, zone) => void (expected.allowedFrom = new Words(text, zone).instant()),
   holds: (text, expected, zone) => void (expected.holdsUntil = new Words(text, zone).instant()),
   says: (text, expected) => void (expected.says = [...(expected.says ?? []), ...text.split(', ')]),
+  unsays: (text, expected) => void (expected.unsays = text.split(', ')),
   counts: (_, expected) => void (expected.counts = true),
   uncounted: (_, expected) => void (expected.counts = false),
 };
