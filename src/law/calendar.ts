@@ -92,11 +92,13 @@ const ALSACE_MOSELLE = 8;
 /** C. trav. L.3133-1: eight of fixed date (month.day), then the days after Easter Sunday of three. */
 const FIXED = new Set(['1.1', '5.1', '5.8', '7.14', '8.15', '11.1', '11.11', '12.25']);
 const AFTER_EASTER = new Set([1, 39, 50]);
+const GUADELOUPE = 64;
 /** The abolition of slavery (loi 83-550, décret 83-1003; C. trav. L.3422-2). */
 const ABOLITION: Readonly<Record<string, readonly [date: string, bit: number]>> = {
   YT: ['4.27', 16],
   MQ: ['5.22', 32],
-  GP: ['5.27', 64],
+  GP: ['5.27', GUADELOUPE],
+  // Sources differ between the 27th, Guadeloupe's day, and the 28th: both count.
   MF: ['5.28', 128],
   GF: ['6.10', 256],
   BL: ['10.9', 512],
@@ -144,7 +146,8 @@ export function isHoliday(day: DayNumber): boolean {
 
 /** A holiday of that place beyond the eleven. */
 export function isLocalHoliday(day: DayNumber, territory: string, alsaceMoselle: boolean): boolean {
-  const bits = (ABOLITION[territory]?.[1] ?? 0) | (alsaceMoselle ? ALSACE_MOSELLE : 0);
+  const own = (ABOLITION[territory]?.[1] ?? 0) | (territory === 'MF' ? GUADELOUPE : 0);
+  const bits = own | (alsaceMoselle ? ALSACE_MOSELLE : 0);
   return bits !== 0 && (kindOf(day) & bits) !== 0;
 }
 

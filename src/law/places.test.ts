@@ -14,7 +14,10 @@ test('a number tells the territory, where its prefix has one', () => {
   expect(territories({ number: '+596696000000' })).toEqual(['MQ']);
   expect(territories({ number: '+508550000' })).toEqual(['PM']);
   expect(territories({ number: '+687750000' })).toEqual(['NC']);
-  for (const digit of [6, 7, 8, 9]) expect(territories({ number: `+33${digit}39981234` })).toEqual([]);
+  // A metropolitan number that its bearer may carry elsewhere: presumed, until an address tells.
+  for (const digit of [6, 7, 9])
+    expect(placesOf({ number: `+33${digit}39981234` })).toMatchObject([{ territory: 'FR', presumed: true }]);
+  for (const none of ['+33839981234', '+33947512345']) expect(territories({ number: none })).toEqual([]);
   expect(territories({ number: '+3222345678' })).toEqual(['ZZ']);
 });
 

@@ -51,7 +51,13 @@ export const ANYWHERE: readonly Place[] = [
 ];
 export const IN_PARIS: readonly Place[] = [place('FR')];
 
-/** Longest first. A French number of no fixed place (06, 07, 08, 09) is in none. */
+/**
+ * A number of metropolitan France that its bearer carries along (06, 07, 09): theirs unless an address says otherwise.
+ * Overseas numbers have prefixes of their own; services (08) are in no place.
+ */
+const CARRIED: Place = { ...METROPOLITAN, presumed: true };
+
+/** Longest first. */
 const PREFIXES: readonly (readonly [prefix: string, places: readonly Place[]])[] = [
   ['+262262', [place('RE')]],
   ['+262263', [place('RE')]],
@@ -69,6 +75,9 @@ const PREFIXES: readonly (readonly [prefix: string, places: readonly Place[]])[]
   ['+681', [place('WF')]],
   // Since 2023 a geographic number may be kept anywhere in metropolitan France: Alsace-Moselle is never ruled out by it.
   ...['1', '2', '3', '4', '5'].map((zone) => [`+33${zone}`, [METROPOLITAN]] as const),
+  // Arcep: overseas, in no one territory.
+  ...['475', '476', '477', '478', '479'].map((range) => [`+339${range}`, []] as const),
+  ...['6', '7', '9'].map((zone) => [`+33${zone}`, [CARRIED]] as const),
 ];
 
 /** Some other country: which one does not matter until its law is encoded. */
@@ -133,5 +142,6 @@ export function placesOf(known: {
   const postal = known.postalCode === undefined ? [] : ofPostalCode(known.postalCode.replaceAll(' ', ''));
   const country = known.country === undefined ? [] : ofCountry(known.country);
   const number = known.number === undefined ? [] : ofNumber(known.number);
-  return narrow(narrow(postal, country), number);
+  const address = narrow(postal, country);
+  return address.length > 0 && number[0] === CARRIED ? address : narrow(address, number);
 }

@@ -107,6 +107,20 @@ export const HOUR_RULES = {
       en: 'The text names the consumer’s hours without saying how to know them; read as instructed.',
     },
   },
+  presumed: {
+    id: 'tel.zone-by-number',
+    channels: CALLS,
+    from: WINDOW,
+    article: 'C. conso D.223-9',
+    source: 'law.md §9',
+    certainty: 'analysis',
+    fr: 'L’heure est celle de la métropole, d’après le numéro : un code postal la dirait mieux.',
+    en: 'The hours are those of metropolitan France, by the number: a postal code would tell better.',
+    doubt: {
+      fr: 'Le texte vise l’heure du consommateur ; un numéro mobile de métropole peut être porté outre-mer.',
+      en: 'The text names the consumer’s hours; a mobile number of metropolitan France may be carried overseas.',
+    },
+  },
   slot2023: {
     id: 'tel.slot.2023',
     channels: CALLS,

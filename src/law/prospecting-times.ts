@@ -15,6 +15,7 @@ export function hours({ scene, known, found }: Case): void {
   const { question, places, at } = scene;
   if (!holds(scene, HOURS.hours) && !holds(scene, HOURS.hours2023)) return;
   if (question.places.length === 0) cite(found.notes, scene, HOURS.anywhere, 'note');
+  else if (places[0]!.presumed) cite(found.notes, scene, HOURS.presumed, 'note');
   const shut = shutAt(places, at, question.readings);
   if (!shut) return;
   // Until 10 August 2026 an express consent was enough; where both laws may hold, the new one decides.

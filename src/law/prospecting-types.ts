@@ -117,7 +117,7 @@ export const READINGS = {
   voicemail: ['call-too', 'message'],
   /** A callback about the CPF that the person asked for. */
   cpfCallback: ['refused', 'allowed'],
-  /** A phone number of no fixed place and a person of unknown place: every French territory's hours, or Paris. */
+  /** A person of whom neither number nor address tells the place: every French territory's hours, or Paris. */
   zone: ['all', 'paris'],
   /** Whether Saturday counts among the jours ouvrables of R.223-4: counting it ends the five days sooner. */
   saturday: ['counted', 'not-counted'],
@@ -133,6 +133,8 @@ export type Place = {
   readonly territory: string;
   /** IANA zones that may be theirs: what must hold, must hold in all of them. */
   readonly zones: readonly string[];
+  /** By a number alone that its bearer may carry elsewhere. */
+  readonly presumed?: boolean;
   /** Alsace-Moselle, by postal code or by doubt of it. */
   readonly alsaceMoselle?: boolean;
 };

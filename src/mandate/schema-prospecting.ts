@@ -42,6 +42,7 @@ export const prospecting = z.strictObject({
       insurance: z.enum(READINGS.insurance),
       slot: z.enum(READINGS.slot),
       cpfCallback: z.enum(READINGS.cpfCallback),
+      voicemail: z.enum(READINGS.voicemail),
       zone: z.enum(READINGS.zone),
       saturday: z.enum(READINGS.saturday),
     })

@@ -52,6 +52,16 @@ export const READING_WORDS: Words = {
       en: 'a requested slot is kept within a quarter of an hour',
     },
   },
+  voicemail: {
+    'call-too': {
+      fr: 'un message déposé sur répondeur est aussi un appel',
+      en: 'a message left in voicemail is a call as well',
+    },
+    message: {
+      fr: 'un message déposé sur répondeur est un courrier électronique seulement',
+      en: 'a message left in voicemail is stored electronic mail alone',
+    },
+  },
   cpfCallback: {
     refused: { fr: 'pas de rappel demandé au sujet du CPF', en: 'no requested callback about the CPF' },
     allowed: {
