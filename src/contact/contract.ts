@@ -7,6 +7,7 @@ export const ContactChannelName = z.enum(CONTACT_CHANNEL_IDS);
 const Slug = z.string().regex(/^[a-z][a-z0-9-]{0,39}$/);
 const Phone = z.string().regex(/^\+[1-9]\d{6,14}$/);
 const Day = z.iso.date();
+const Country = z.string().regex(/^[A-Z]{2}$/);
 
 /** Of one contact about to be made. Personal data travels in the body, never in an address of the API. */
 export const ContactRequestBody = z
@@ -17,10 +18,7 @@ export const ContactRequestBody = z
     at: z.iso.datetime({ offset: true }).optional(),
     reference: Text(1, 80).optional(),
     postalCode: Text(1, 12).optional(),
-    country: z
-      .string()
-      .regex(/^[A-Z]{2}$/)
-      .optional(),
+    country: Country.optional(),
     /** Stated by whoever asks: may close, never open. */
     minor: z.boolean().optional(),
     consumer: z.boolean().optional(),
@@ -89,7 +87,21 @@ export const SnapshotBody = z
     channel: ContactChannelName,
     object: Slug,
     holder: Slug,
-    addresses: z.array(Text(1, 320)).min(1).max(10_000),
+    /** An address, or what else is known of the person: hours are those of where they are. */
+    addresses: z
+      .array(
+        z.union([
+          Text(1, 320),
+          z.strictObject({
+            to: Text(1, 320),
+            reference: Text(1, 80).optional(),
+            postalCode: Text(1, 12).optional(),
+            country: Country.optional(),
+          }),
+        ]),
+      )
+      .min(1)
+      .max(10_000),
     campaign: z.uuid().optional(),
     caller: z.strictObject({ number: Phone, automated: z.boolean() }).partial().optional(),
     renews: z.uuid().optional(),

@@ -1,6 +1,6 @@
 import type { Millis } from '../kernel/clock.ts';
 import { mayContact, placesOf, type Bilingual, type CitedRule, type ContactAnswer } from '../law/index.ts';
-import { isGeneric } from './address.ts';
+import { digestOf, isGeneric, readAddress } from './address.ts';
 import { closedBy, isAssigned, offerOf } from './mandate-rules.ts';
 import type { Address, Campaign, ContactRequest, Known, Offer, Prospecting } from './types.ts';
 
@@ -13,6 +13,16 @@ export type Asked = {
   readonly digests: readonly string[];
   readonly at: Millis;
 };
+
+/** `undefined` where the address cannot be read for the channel. */
+export function questionOf(request: ContactRequest, indexKey: Uint8Array, now: Millis): Asked | undefined {
+  const { channel, to, reference, at = now } = request;
+  const address = readAddress(channel, to);
+  if (!address) return undefined;
+  const known = reference === undefined ? undefined : readAddress('reference', reference);
+  const addresses = known ? [address, known] : [address];
+  return { request, addresses, digests: addresses.map((one) => digestOf(indexKey, one)), at };
+}
 
 /** What the brand's questions are decided by at this moment. */
 export type Ground = {

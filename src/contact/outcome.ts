@@ -68,7 +68,7 @@ export function createOutcomes({ db, vault, clock, newId, grounds, ensure }: Opt
         const happened = Math.min(Math.max(at, uuidTime(decision) ?? now), now);
         await settle(tx, brand, decision, row, outcome, happened);
         const meaning = { act: 'contact-outcome', at: now, actor, details: { decision, outcome } } as const;
-        await append(tx, brand, meaning, { expires: now + DECISION_LIFE });
+        await append(tx, brand, meaning, { id: newId(now), expires: now + DECISION_LIFE });
         const addresses = await addressesOf(tx, brand, decision);
         if (outcome !== 'refused' && outcome !== 'opposed') return;
         const under = [row.digest.toString('hex')];
@@ -111,7 +111,7 @@ async function settle(
   if (rowCount !== 0 || !counts || state === 'released') return;
   await client.query(
     `insert into mandat.contact_attempt (brand, digest, id, at, state, holder, expires_on)
-     values ($1, $2, $3, $4, 'counted', $5, $4::date + 40)`,
+     values ($1, $2, $3, $4, 'counted', $5, $4::timestamptz::date + 40)`,
     [brand, digest, id, new Date(at), holder],
   );
 }

@@ -4,8 +4,7 @@ import { isUuid, type BrandId, type NewId } from '../kernel/ids.ts';
 import { Refusal } from '../kernel/refusal.ts';
 import type { Mandates } from '../mandate/index.ts';
 import type { Vault } from '../vault/index.ts';
-import { digestOf, readAddress } from './address.ts';
-import { judge, type Asked, type Ground, type Judged } from './decide.ts';
+import { judge, questionOf, type Asked, type Ground, type Judged } from './decide.ts';
 import { createGranter, type GrantKey } from './grant.ts';
 import { createDecider } from './group.ts';
 import { createGrounds, isAboutNow, prospectingAt, type GroundOptions } from './ground.ts';
@@ -132,14 +131,12 @@ function withoutOffer({ verdict, reasons, allowedFrom, holdsUntil, say, mandate 
 }
 
 /** @throws Refusal `contact.address`, with the place of the request */
-export function readRequest(request: ContactRequest, indexKey: Uint8Array, now: Millis, index: number): Asked {
-  const { channel, to, reference, at = now, holder, campaign } = request;
+function readRequest(request: ContactRequest, indexKey: Uint8Array, now: Millis, index: number): Asked {
+  const { holder, campaign } = request;
   const place = { pointer: `/items/${index}` };
-  const address = readAddress(channel, to);
-  if (!address) throw new Refusal('contact.address', { place });
   if ((holder !== undefined && !WORD.test(holder)) || (campaign !== undefined && !isUuid(campaign)))
     throw new Refusal('input.invalid', { place });
-  const known = reference === undefined ? undefined : readAddress('reference', reference);
-  const addresses = known ? [address, known] : [address];
-  return { request, addresses, digests: addresses.map((one) => digestOf(indexKey, one)), at };
+  const asked = questionOf(request, indexKey, now);
+  if (!asked) throw new Refusal('contact.address', { place });
+  return asked;
 }

@@ -3,23 +3,25 @@ import type { BrandId, NewId } from '../kernel/ids.ts';
 import { Refusal } from '../kernel/refusal.ts';
 import type { ContactChannel } from '../law/index.ts';
 import { prepareEntry } from '../trace/index.ts';
-import { digestOf, readAddress, saltedHash } from './address.ts';
-import type { Asked } from './decide.ts';
+import { saltedHash } from './address.ts';
+import { questionOf, type Asked } from './decide.ts';
 import { GRANT_LIFE, seconds, type Granter } from './grant.ts';
 import type { Decider } from './group.ts';
 import type { Grounds } from './ground.ts';
 import { DECISION_LIFE, rulesOf, type Planned } from './rows.ts';
+import type { ContactRequest } from './types.ts';
 
 export type SnapshotRequest = {
   readonly channel: ContactChannel;
   readonly object: string;
   readonly holder: string;
-  readonly addresses: readonly string[];
+  readonly addresses: readonly (string | Listed)[];
   readonly campaign?: string | undefined;
   readonly caller?: { readonly number?: string | undefined; readonly automated?: boolean | undefined } | undefined;
   /** The snapshot that this one takes over from: its attempts are held further. */
   readonly renews?: string | undefined;
 };
+type Listed = Pick<ContactRequest, 'to' | 'reference' | 'postalCode' | 'country'>;
 export type Snapshot = {
   readonly id: string;
   readonly token: string;
@@ -96,7 +98,7 @@ export function createSnapshots({ clock, newId, grounds, granter, decider }: Opt
   };
 }
 
-/** Each person once, in the order given. */
+/** Each address once, in the order given. */
 function questionsOf(
   { addresses, channel, object, holder, campaign, caller }: SnapshotRequest,
   indexKey: Uint8Array,
@@ -104,15 +106,12 @@ function questionsOf(
 ): { readonly asked: readonly Asked[]; readonly unreadable: number } {
   const asked = new Map<string, Asked>();
   let unreadable = 0;
-  for (const to of addresses) {
-    const address = readAddress(channel, to);
-    if (!address) {
-      unreadable++;
-      continue;
-    }
-    const digest = digestOf(indexKey, address);
-    const request = { channel, to, object, holder, campaign, caller, grant: true };
-    if (!asked.has(digest)) asked.set(digest, { request, addresses: [address], digests: [digest], at });
+  for (const listed of addresses) {
+    const person = typeof listed === 'string' ? { to: listed } : listed;
+    const request = { ...person, channel, object, holder, campaign, caller, grant: true };
+    const question = questionOf(request, indexKey, at);
+    if (!question) unreadable++;
+    else if (!asked.has(question.digests[0]!)) asked.set(question.digests[0]!, question);
   }
   return { asked: [...asked.values()], unreadable };
 }

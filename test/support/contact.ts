@@ -1,6 +1,6 @@
 import { createContacts, type ContactRequest, type ContactService, type NewRecord } from '../../src/contact/index.ts';
 import type { App } from '../../src/app.ts';
-import type { BrandId } from '../../src/kernel/ids.ts';
+import { createIds, type BrandId } from '../../src/kernel/ids.ts';
 import { READINGS, type Readings } from '../../src/law/index.ts';
 import type { CompiledActivity } from '../../src/mandate/index.ts';
 type Queries = { query(sql: string, values?: unknown[]): Promise<unknown> };
@@ -44,18 +44,27 @@ export async function openProspecting(
 }
 
 /** The service over a server's own parts, at a time of the test's choosing. */
-export const contactsAt = (app: App, clock: () => number): ContactService =>
-  createContacts({
-    db: app.db,
-    vault: app.vault,
-    mandates: app.mandates,
-    newId: app.newId,
+export function contactsAt({ db, vault, mandates, contextOf }: App, clock: () => number): ContactService {
+  type Context = Awaited<ReturnType<typeof contextOf>>;
+  const then = new WeakMap<Context, Promise<Context>>();
+  const inForce = async (context: Context): Promise<Context> => ({
+    ...context,
+    mandate: (await mandates.inForce(context.brand, clock())).mandate,
+  });
+  return createContacts({
+    db,
+    vault,
+    mandates,
+    newId: createIds(),
     clock,
-    contextOf: async (brand, fresh) => {
-      const { mandate } = await app.mandates.inForce(brand, clock());
-      return { ...(await app.contextOf(brand, fresh)), mandate };
+    async contextOf(brand, fresh) {
+      const context = await contextOf(brand, fresh);
+      const known = then.get(context) ?? inForce(context);
+      then.set(context, known);
+      return known;
     },
   });
+}
 
 let phones = 0;
 /** Nobody's number, another one each time (Arcep keeps this range for fiction; the rest of it is made up). */
