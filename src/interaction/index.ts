@@ -20,6 +20,18 @@ export { decodePart, encodePart, findingsOf, join, split, type LocatedFinding } 
 export { replaceAt, textAt, valueAt, writeTexts, type Changes } from './pointer.ts';
 export { routeName } from './sources/desk-parts.ts';
 export type { DropMapping } from './sources/drop-mapping.ts';
+export {
+  cell as mappingCell,
+  date as mappingDate,
+  faulty as faultyMapping,
+  isZone,
+  mappingIn,
+  readCell,
+  readDate,
+  Unfit,
+  type Cell,
+  type Joined,
+} from './sources/mapping.ts';
 export { bilingual } from './sources/page.ts';
 export { readVcon } from './read.ts';
 export { readManifest, readMapping, type Manifest, type ManifestRow, type RowFault } from './sources/drop.ts';

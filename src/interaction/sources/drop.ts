@@ -4,8 +4,9 @@ import type { Members } from '../conform.ts';
 import { CHANNELS, type Channel } from '../types.ts';
 import { hint, present } from './build.ts';
 import { readMapping, type DropMapping } from './drop-mapping.ts';
-import { readerOf, Unfit, type Reader } from './drop-row.ts';
+import { readerOf, type Reader } from './drop-row.ts';
 import { tableOf, type BadRow, type Row } from './drop-table.ts';
+import { Unfit } from './mapping.ts';
 import type { Piece, Source, SourceContext, Taken } from './types.ts';
 
 export { readMapping };
