@@ -155,11 +155,28 @@ create table mandat.contact_scrub (
   digest       text not null,
   by_rule      jsonb not null,
   entry        uuid not null,
+  certificate  jsonb not null,
   scrubbed_by  text not null,
   primary key (brand, id)
 );
 comment on column mandat.contact_scrub.digest is 'SHA-256 of the list, hexadecimal.';
+comment on column mandat.contact_scrub.certificate is 'Signed by the key of the brand''s log: digests, counts and closed words.';
 select mandat.protect('mandat.contact_scrub', 'select, insert');
+
+-- Bases of consents and what other vendors reported, as they were imported: what of them cannot be relied on, by line.
+create table mandat.contact_import (
+  brand       text not null,
+  id          uuid not null,
+  identity    bytea not null check (octet_length(identity) = 32),
+  report      jsonb not null,
+  imported_by text not null,
+  imported_at timestamptz not null,
+  primary key (brand, id)
+);
+comment on column mandat.contact_import.identity is 'SHA-256 of the file''s digest, the kind and the mapping: the same file is imported once.';
+comment on column mandat.contact_import.report is 'Counts, codes and line numbers; nothing of what stands there.';
+create unique index contact_import_identity on mandat.contact_import (brand, identity);
+select mandat.protect('mandat.contact_import', 'select, insert');
 
 -- What is known under the identifiers of a group, in one round trip.
 create function mandat.contact_known(p_brand text, p_digests bytea[], p_today date, p_since timestamptz)

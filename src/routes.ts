@@ -1,6 +1,6 @@
 import { accessRoutes } from './access/index.ts';
 import { connectorRoutes, type Connections } from './connectors/index.ts';
-import { contactRoutes, type ContactRoutes } from './contact/index.ts';
+import { contactRoutes, listRoutes, type ContactRoutes, type Lists } from './contact/index.ts';
 import { healthRoutes } from './health.ts';
 import type { App } from './http/index.ts';
 import {
@@ -29,6 +29,7 @@ export type Services = Parameters<typeof accessRoutes>[1] &
     readonly webhooks: Webhooks;
     readonly connections: Connections;
     readonly trust: TrustStore;
+    readonly lists: Lists;
     readonly exported: Parameters<typeof exportRoutes>[1];
   } & Parameters<typeof mandateRoutes>[1] &
   Parameters<typeof traceRoutes>[1] &
@@ -44,6 +45,7 @@ export function mountRoutes(http: App, services: Services): void {
   mediaRoutes(http, services.media);
   connectorRoutes(http, services.connections);
   contactRoutes(http, services);
+  listRoutes(http, services.lists);
   mandateRoutes(http, services);
   traceRoutes(http, services);
   trustRoutes(http, services.trust);

@@ -36,6 +36,7 @@ import { HOUSE, type BrandId } from './kernel/ids.ts';
 import { Refusal } from './kernel/refusal.ts';
 import { loadSample } from './estate/index.ts';
 import { mountRoutes } from './routes.ts';
+import { createLists } from './contact/index.ts';
 import { contactTasks } from './contact/jobs.ts';
 import { version } from './version.ts';
 import { trustTask } from './trust/jobs.ts';
@@ -150,6 +151,7 @@ export async function serve(config: Config, options: ServeOptions): Promise<Serv
     webhooks: createWebhooks(app),
     trust: app.trust,
     contacts: app.contacts,
+    lists: createLists(app),
     exported: (brand, id, asked) => exportInteraction(app, brand, id, asked),
     decide: (brand, id, decision, who) => decideQuarantine(app, brand, id, decision, who),
     mandates: app.mandates,

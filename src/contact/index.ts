@@ -5,3 +5,10 @@ export { createContacts, type ContactOptions, type ContactService } from './serv
 export type { GrantKey } from './grant.ts';
 export type { Snapshot, SnapshotRequest } from './snapshot.ts';
 export * from './types.ts';
+export { recordOf } from './present.ts';
+export { isCertified, type Certificate } from './certificate.ts';
+export { IMPORT_KINDS, readImportMapping, type ImportKind } from './import-mapping.ts';
+export type { ImportReport } from './import-report.ts';
+export { listRoutes } from './list-routes.ts';
+export { createLists, type Lists } from './list-service.ts';
+export type { ScrubProgress, ScrubRequest } from './scrub.ts';

@@ -169,6 +169,15 @@ export type ContactGrantTable = {
   sealed: Bytes;
 };
 
+export type ContactImportTable = {
+  brand: string;
+  id: string;
+  identity: Bytes;
+  report: Json;
+  imported_by: string;
+  imported_at: Timestamp;
+};
+
 export type ContactProofTable = {
   brand: string;
   id: string;
@@ -210,6 +219,7 @@ export type ContactScrubTable = {
   digest: string;
   by_rule: Json;
   entry: string;
+  certificate: Json;
   scrubbed_by: string;
 };
 
@@ -649,6 +659,7 @@ export type Schema = {
   contact_campaign: ContactCampaignTable;
   contact_decision: ContactDecisionTable;
   contact_grant: ContactGrantTable;
+  contact_import: ContactImportTable;
   contact_proof: ContactProofTable;
   contact_record: ContactRecordTable;
   contact_scrub: ContactScrubTable;

@@ -142,6 +142,15 @@ export const catalogue = {
   'intake.line-too-long': { status: 413, fr: 'Une ligne dépasse {limit} octets.', en: 'A line exceeds {limit} bytes.' },
   'intake.store-failed': { status: 503, fr: 'L’enregistrement a échoué ; rien n’a été gardé. Renvoyez plus tard.', en: 'Storing failed; nothing was kept. Send again later.' },
   'intake.unavailable': { status: 503, fr: 'Mandat s’arrête ou démarre ; rien n’a été enregistré.', en: 'Mandat is stopping or starting; nothing was stored.' },
+  // lists and imports of prospecting
+  'list.column': { status: 422, fr: 'La colonne {field} doit être nommée, parmi celles de la première ligne.', en: 'The column {field} must be named, among those of the first line.' },
+  'list.row-too-long': { status: 400, fr: 'Une ligne de la liste n’a pas de fin.', en: 'A row of the list does not end.' },
+  'list.changed': { status: 409, fr: 'La liste, la question, les instructions ou les fichiers produits ont changé depuis l’interruption : recommencez sans --resume.', en: 'The list, the question, the instructions or the files made have changed since the run was cut: begin anew, without --resume.' },
+  'list.unreadable': { status: 400, fr: 'Un fichier de la liste ne peut pas être lu ou écrit ({why}).', en: 'A file of the list cannot be read or written ({why}).' },
+  'list.same-file': { status: 400, fr: 'La liste et les fichiers produits doivent être des fichiers différents.', en: 'The list and the files made must be different files.' },
+  'list.unknown': { status: 404, fr: 'Aucune liste nettoyée sous cet identifiant.', en: 'No scrubbed list has this id.' },
+  'import.unknown': { status: 404, fr: 'Aucun import sous cet identifiant.', en: 'No import has this id.' },
+  'import.kind': { status: 400, fr: 'Il faut dire, une fois, ce qui est importé : consent, opposition, attempt, contract ou sale.', en: 'What is imported must be said, once: consent, opposition, attempt, contract or sale.' },
   // vault
   'vault.unreadable': { status: 500, fr: 'Un contenu chiffré ne s’ouvre pas avec sa clé.', en: 'A sealed content does not open with its key.' },
   'vault.no-key': { status: 503, fr: 'La clé « {use} » de cette marque manque.', en: 'The “{use}” key of this brand is missing.' },

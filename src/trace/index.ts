@@ -11,7 +11,7 @@ export type { Opening } from './openings.ts';
 export { readTile, type TileAnswer } from './published.ts';
 export { checkLog, folderSource, type CheckOptions, type CheckReport } from './check.ts';
 export { faultText, reportLines } from './wording.ts';
-export { ed25519Signer, signCheckpoint, type LogSigner } from './signer.ts';
+export { ed25519Signer, isSignedBy, signCheckpoint, type LogSigner } from './signer.ts';
 export { runSequencer, type Sequencer, type SequencerEvent, type SequencerOptions } from './sequencer.ts';
 export { sequenceNow } from './sequence-now.ts';
 export { LogFault, LogLost, type LogFaultCode } from './fault.ts';
