@@ -45,9 +45,11 @@ const ask = (...more: string[]): Promise<Ran> =>
     TUESDAY,
     ...more,
   );
-const CONSENT = (
-  `consent record lumen --to ${PERSON} --object energy-supply --channel phone --version 2026-09 --medium formulaire --proof P-1 --text ${path('text.txt')}`
-).split(' '
+const PROVED = '--version 2026-09 --medium formulaire --proof P-1';
+const CONSENT =
+  `consent record lumen --to ${PERSON} --object energy-supply --channel phone ${PROVED} --text ${path('text.txt')}`.split(
+    ' ',
+  );
 
 describe('mandat may-contact', () => {
   test('refuses whom it knows nothing of, by one line of JSON and exit 3', async () => {

@@ -54,7 +54,7 @@ export async function importRecords(
 ): Promise<ImportReport> {
   const kind = mapping.kind ?? asked;
   if (kind === undefined || (asked !== undefined && asked !== kind)) throw new Refusal('import.kind');
-  const { prospecting } = await deps.grounds.now(brand);
+  const { prospecting, indexKey } = await deps.grounds.now(brand);
   if (!prospecting) throw new Refusal('mandate.none');
   const now = deps.clock();
   const run: Run = {
@@ -65,6 +65,7 @@ export async function importRecords(
     prospecting,
     terms: { kind, mapping, now, controllers: prospecting.controllers },
     keys: await deps.keysOf(brand),
+    indexKey,
     id: deps.newId(now),
     entry: deps.newId(now),
     report: createReport(),
@@ -101,6 +102,7 @@ type Run = {
   readonly prospecting: Prospecting;
   readonly terms: RowTerms;
   readonly keys: BrandKeys;
+  readonly indexKey: Uint8Array;
   readonly id: string;
   readonly entry: string;
   readonly report: ReturnType<typeof createReport>;
@@ -199,7 +201,7 @@ function mustHave({ names }: ListHead, { fields }: ImportMapping): void {
 }
 
 async function keep(tx: Transaction, run: Run, rows: readonly ImportedRow[]): Promise<void> {
-  const { deps, brand, keys, actor, now, entry } = run;
+  const { deps, brand, keys, indexKey, actor, now, entry } = run;
   const records = rows.flatMap((row) => ('record' in row ? [row.record] : []));
   const attempts = attemptRows(run, rows);
   if (records.length > 0) {
@@ -208,7 +210,7 @@ async function keep(tx: Transaction, run: Run, rows: readonly ImportedRow[]): Pr
     await recordWithin(tx, ensure, records, {
       brand,
       keys,
-      indexKey: keys.index.bytes,
+      indexKey,
       source,
       actor,
       now,
@@ -220,12 +222,12 @@ async function keep(tx: Transaction, run: Run, rows: readonly ImportedRow[]): Pr
 }
 
 /** An attempt has the id of its person and instant: reported twice, it counts once. What counts no more is not kept. */
-function attemptRows({ keys, now }: Run, rows: readonly ImportedRow[]): readonly AttemptRow[] {
+function attemptRows({ indexKey, now }: Run, rows: readonly ImportedRow[]): readonly AttemptRow[] {
   return rows
     .flatMap((row) => ('attempt' in row ? [row.attempt] : []))
     .filter(({ at }) => at + ATTEMPT_LIFE > now)
     .map(({ address, at }) => {
-      const digest = digestOf(keys.index.bytes, address);
+      const digest = digestOf(indexKey, address);
       return { digest, id: attemptId(digest, at), at, expires: at + ATTEMPT_LIFE };
     });
 }
