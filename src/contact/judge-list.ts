@@ -45,7 +45,7 @@ export type ListJudging = {
   readonly grounds: Pick<Grounds, 'now' | 'at' | 'campaigns'>;
 };
 
-/** Answers kept for rows of which nothing is known. */
+/** Answers kept, for rows of which nothing is known and for all that are alike. */
 const MOST_KEPT = 50_000;
 /** No numbering plan that the law looks at is finer: `+2626921`. */
 const PREFIX = 8;
@@ -77,7 +77,8 @@ export async function createListJudge(
   const campaigns = question.campaign === undefined ? [] : [question.campaign];
   const campaign = (await deps.grounds.campaigns(brand, campaigns)).get(campaigns[0] ?? '');
   const { prospecting, indexKey } = ground;
-  const shared = new Map<string, ListAnswer>();
+  const shared = createKept<ListAnswer>();
+  const answers = createKept<ListAnswer>();
 
   const askedOf = ({ to, reference, postalCode, whole }: ListAsked): Asked | ListAnswer => {
     if (!whole) return ROW;
@@ -94,17 +95,11 @@ export async function createListJudge(
     if (verdict === 'allowed') return ALLOWED;
     const against = reasons.filter(({ weight }) => weight === 'against');
     const [first, ...more] = against.map(({ rule }) => rule);
-    const articles = [...new Set(against.map(({ article }) => article))];
-    return { verdict, rules: [first!, ...more], articles, allowedFrom };
-  };
-  const unknown = (asked: Asked, share: boolean): ListAnswer => {
-    const key = classOf(asked.addresses[0]!, asked.request.postalCode) + (share ? asked.digests[0]! : '');
-    const kept = shared.get(key);
-    if (kept) return kept;
-    if (shared.size >= MOST_KEPT) shared.clear();
-    const answer = answerOf(asked, NOTHING);
-    shared.set(key, answer);
-    return answer;
+    const rules = [first!, ...more] as const;
+    return answers.get(`${allowedFrom}`, rules.join(), () => {
+      const articles = [...new Set(against.map(({ article }) => article))];
+      return { verdict, rules, articles, allowedFrom };
+    });
   };
   const offer = prospecting?.offers.find(({ id }) => id === (question.object ?? campaign?.object));
   const shares = prospecting?.offers.some(({ share }) => share !== undefined) ?? false;
@@ -116,22 +111,45 @@ export async function createListJudge(
     reads: (text) => readAddress(question.channel, text) !== undefined,
     async judge(rows) {
       const asked = rows.map(askedOf);
-      const digests = new Set(asked.flatMap((one) => ('digests' in one ? one.digests : [])));
+      const digests = asked.flatMap((one) => ('digests' in one ? one.digests : []));
       const reading = readingAt(deps.clock(), at, prospecting?.unreported ?? 'counted');
-      const known = await readKnown(deps.pool, brand, [...digests], reading);
+      const known = await readKnown(deps.pool, brand, digests, reading);
       return asked.map((one) => {
         if (!('digests' in one)) return one;
-        return one.digests.some((digest) => known.has(digest))
-          ? answerOf(one, mergeKnown(one.digests, known))
-          : unknown(one, shares);
+        if (shares || one.digests.some((digest) => known.has(digest)))
+          return answerOf(one, mergeKnown(one.digests, known));
+        return shared.get(one.request.postalCode ?? '', classOf(one.addresses[0]!), () => answerOf(one, NOTHING));
       });
     },
     holds: async () => (await groundNow()).prospecting?.mandate === prospecting?.mandate,
   };
 }
 
-/** Two addresses of one class are in the same places, and both offices or both persons. */
-function classOf(address: Address, postalCode: string | undefined): string {
-  const number = address.kind === 'phone' ? address.value.slice(0, PREFIX) : '';
-  return `${number}|${postalCode ?? ''}|${isGeneric(address) ? 'office' : ''}|`;
+/** Two addresses of one class and one postal code are in the same places, and both offices or both persons. */
+const classOf = (address: Address): string =>
+  address.kind === 'phone' ? address.value.slice(0, PREFIX) : isGeneric(address) ? 'office' : 'person';
+
+type Kept<T> = { get(first: string, second: string, make: () => T): T };
+
+/** What was made for two words, kept within bounds. Two maps: to join the words would cost more than both. */
+function createKept<T>(): Kept<T> {
+  const kept = new Map<string, Map<string, T>>();
+  let size = 0;
+  return {
+    get(first, second, make) {
+      let within = kept.get(first);
+      const found = within?.get(second);
+      if (found !== undefined) return found;
+      if (size >= MOST_KEPT) {
+        kept.clear();
+        size = 0;
+        within = undefined;
+      }
+      if (!within) kept.set(first, (within = new Map()));
+      const made = make();
+      within.set(second, made);
+      size++;
+      return made;
+    },
+  };
 }

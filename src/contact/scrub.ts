@@ -51,6 +51,7 @@ export type Scrubbing = {
 const IN_FLIGHT = 4;
 /** How often what was written is made safe. */
 const JOURNAL_EVERY = 2000;
+const MOST_WRITTEN = 10_000;
 const BEGINNING = 1024 * 1024;
 /** What is added to a refused row. */
 const ADDED = ['mandat_rules', 'mandat_articles', 'mandat_allowed_from'];
@@ -99,6 +100,7 @@ type Run = {
   readonly allowed: Output;
   readonly refused: Output;
   readonly byRule: Map<string, number>;
+  readonly written: Map<ListAnswer, string>;
   unreadable: number;
   place: { readonly offset: number; readonly line: number };
 };
@@ -133,6 +135,7 @@ async function begin(
     allowed: await openOutput(asked.allowed, before?.allowed),
     refused: await openOutput(asked.refused, before?.refused),
     byRule: new Map(Object.entries(before?.byRule ?? {})),
+    written: new Map(),
     unreadable: before?.unreadable ?? 0,
     place: before?.place ?? { offset: 0, line: 1 },
   };
@@ -189,7 +192,7 @@ async function write(run: Run, batch: ListBatch, answers: readonly ListAnswer[])
       continue;
     }
     const row = text.endsWith('\r') ? text.slice(0, -1) : text;
-    refused += `${row}${delimiter}${addedTo(answer, delimiter)}${lineEnd}`;
+    refused += `${row}${delimiter}${addedTo(run, answer)}${lineEnd}`;
     if (answer.verdict === 'unreadable') run.unreadable++;
     const [rule] = answer.rules;
     run.byRule.set(rule, (run.byRule.get(rule) ?? 0) + 1);
@@ -200,15 +203,18 @@ async function write(run: Run, batch: ListBatch, answers: readonly ListAnswer[])
   run.place = { offset: batch.end, line: batch.line };
 }
 
-/** Many rows share one answer: its cells are written once. */
-const written = new WeakMap<ListAnswer, string>();
-function addedTo(answer: ListAnswer & { verdict: 'refused' | 'unreadable' }, delimiter: string): string {
+/** Many rows share one answer: its cells are written once, for one delimiter a run. */
+function addedTo(
+  { written, head: { delimiter } }: Run,
+  answer: ListAnswer & { verdict: 'refused' | 'unreadable' },
+): string {
   const known = written.get(answer);
   if (known !== undefined) return known;
   const { rules, articles, allowedFrom } = answer;
   const from = allowedFrom === null ? '' : new Date(allowedFrom).toISOString();
   const cells = [rules.join(' '), articles.join(' | '), from].map((cell) => asBytes(quoted(cell, delimiter)));
   const text = cells.join(delimiter);
+  if (written.size >= MOST_WRITTEN) written.clear();
   written.set(answer, text);
   return text;
 }
