@@ -32,6 +32,7 @@ export const CampaignCheck = z.object({
 });
 
 export const CAMPAIGN_STATES = ['draft', 'running', 'paused', 'ended'] as const;
+export type CampaignState = (typeof CAMPAIGN_STATES)[number];
 export const CampaignItem = z
   .object({
     id: z.string(),
@@ -52,7 +53,16 @@ export const CampaignItem = z
   .meta({ id: 'Campaign' });
 export const CampaignView = CampaignItem.extend({
   checks: z.array(CampaignCheck),
-  byRule: z.array(z.object({ rule: z.string(), text: Bilingual, article: z.string(), count: z.int() })),
+  byRule: z.array(
+    z.object({
+      rule: z.string(),
+      verdict: z.enum(['allowed', 'refused']),
+      text: Bilingual,
+      article: z.string(),
+      count: z.int(),
+    }),
+  ),
+  /** The last hours in which something was decided, newest first. */
   byHour: z.array(z.object({ hour: Instant, allowed: z.int(), refused: z.int() })),
 }).meta({ id: 'CampaignView' });
 export const CampaignMove = z.strictObject({ state: z.enum(['running', 'paused', 'ended']) });

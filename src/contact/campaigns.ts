@@ -1,0 +1,139 @@
+import { inBrand, type Database, type Transaction } from '../db/index.ts';
+import type { Clock, Millis } from '../kernel/clock.ts';
+import type { BrandId, NewId } from '../kernel/ids.ts';
+import { Refusal } from '../kernel/refusal.ts';
+import { dayOf } from '../law/index.ts';
+import type { CompiledMandate, Mandates } from '../mandate/index.ts';
+import { append } from '../trace/index.ts';
+import type { CampaignState } from './campaign-contract.ts';
+import { checkCampaign, mayBecome, verbOf, type Check, type Declared, type Standing } from './campaign-rules.ts';
+import {
+  countCampaign,
+  insertCampaign,
+  listCampaigns,
+  lockCampaign,
+  moveCampaign,
+  rewriteCampaign,
+  type Campaign,
+  type CampaignCounts,
+  type HourCount,
+  type RuleCount,
+} from './campaign-store.ts';
+import type { Contacts } from './types.ts';
+
+type Options = {
+  readonly db: Database;
+  readonly clock: Clock;
+  readonly newId: NewId;
+  readonly mandates: Pick<Mandates, 'version'>;
+  readonly mandateOf: (brand: BrandId) => Promise<CompiledMandate | undefined>;
+  readonly contacts: Pick<Contacts, 'prospecting'>;
+};
+
+export type CampaignDetail = Campaign &
+  CampaignCounts & {
+    readonly checks: readonly Check[];
+    readonly byRule: readonly RuleCount[];
+    readonly byHour: readonly HourCount[];
+  };
+export type Campaigns = ReturnType<typeof createCampaigns>;
+
+const PROOF_LIFE = 5 * 366 * 86_400_000;
+
+/** What a brand's vendors are to contact persons about: declared, checked, started, paused, ended. */
+export function createCampaigns(options: Options) {
+  const { db, clock, newId } = options;
+  const now = (): Millis => clock();
+
+  async function record(tx: Transaction, brand: BrandId, verb: string, campaign: Campaign, actor: string) {
+    const at = now();
+    const { id, channel, object, caller } = campaign;
+    const details = { what: 'campaign', verb, campaign: id, channel, offer: object, ...(caller && { number: caller }) };
+    await append(tx, brand, { act: 'campaign', at, actor, details }, { proof: true, expires: at + PROOF_LIFE });
+  }
+
+  async function locked(tx: Transaction, brand: BrandId, id: string): Promise<Campaign> {
+    const campaign = await lockCampaign(tx, brand, id);
+    if (!campaign) throw new Refusal('campaign.unknown');
+    return campaign;
+  }
+
+  return {
+    async declare(brand: BrandId, declared: Declared, actor: string): Promise<{ readonly id: string }> {
+      const campaign = { ...declared, id: newId(now()), state: 'draft', createdAt: now() } as const;
+      await inBrand(db, brand, async (tx) => {
+        await insertCampaign(tx, brand, campaign, now(), actor);
+        await record(tx, brand, 'declare', campaign, actor);
+      });
+      return { id: campaign.id };
+    },
+
+    /** Another text of a draft: what has begun is not rewritten. @throws Refusal `campaign.unknown` | `campaign.state` */
+    async rewrite(brand: BrandId, id: string, declared: Declared, actor: string): Promise<void> {
+      await inBrand(db, brand, async (tx) => {
+        const campaign = await locked(tx, brand, id);
+        if (campaign.state !== 'draft') throw new Refusal('campaign.state', { params: { state: campaign.state } });
+        await rewriteCampaign(tx, brand, id, declared, now());
+        await record(tx, brand, 'change', { ...campaign, ...declared }, actor);
+      });
+    },
+
+    list: (brand: BrandId): Promise<readonly (Campaign & CampaignCounts)[]> =>
+      inBrand(db, brand, (tx) => listCampaigns(tx, brand)),
+
+    /** @throws Refusal `campaign.unknown` */
+    async show(brand: BrandId, id: string): Promise<CampaignDetail> {
+      const [campaign, counts] = await inBrand(
+        db,
+        brand,
+        async (tx) => [(await listCampaigns(tx, brand, id))[0], await countCampaign(tx, brand, id)] as const,
+      );
+      if (!campaign) throw new Refusal('campaign.unknown');
+      return { ...campaign, ...counts, checks: checkCampaign(campaign, await standingOf(options, brand)) };
+    },
+
+    /** Starts, pauses, resumes or ends. @throws Refusal `campaign.unknown` | `campaign.state` | `campaign.checks` */
+    async move(brand: BrandId, id: string, to: Exclude<CampaignState, 'draft'>, actor: string): Promise<void> {
+      // Before the transaction, which would hold one connection while it waits for others.
+      const standing = to === 'running' ? await standingOf(options, brand) : undefined;
+      await inBrand(db, brand, async (tx) => {
+        const campaign = await locked(tx, brand, id);
+        if (!mayBecome(campaign.state, to)) throw new Refusal('campaign.state', { params: { state: campaign.state } });
+        if (standing) mustHold(checkCampaign(campaign, standing));
+        await moveCampaign(tx, brand, id, to, now());
+        await record(tx, brand, verbOf(campaign.state, to), campaign, actor);
+      });
+    },
+  };
+}
+
+function mustHold(checks: readonly Check[]): void {
+  const faults = checks.flatMap(({ code, held, stops, article }) =>
+    held || !stops ? [] : [{ code: code as Refusal['code'], ...(article !== null && { article }) }],
+  );
+  if (faults.length > 0) throw new Refusal('campaign.checks', { params: { count: faults.length }, faults });
+}
+
+/** What the instructions in force say that campaigns are held against. */
+async function standingOf({ clock, contacts, mandates, mandateOf }: Options, brand: BrandId): Promise<Standing> {
+  const at = clock();
+  const [prospecting, version, compiled] = await Promise.all([
+    contacts.prospecting(brand, at).catch((error: unknown) => {
+      if (error instanceof Refusal && error.code === 'mandate.none') return undefined;
+      throw error;
+    }),
+    mandates.version(brand, { at }),
+    mandateOf(brand),
+  ]);
+  const frame = version?.text.frame;
+  const activities = Object.values(compiled?.activities ?? {});
+  return {
+    today: dayOf(at),
+    brandName: frame?.name ?? brand,
+    offers: prospecting?.offers ?? [],
+    callers: prospecting?.callers ?? [],
+    contract: frame && { from: frame.contract.from, to: frame.contract.to },
+    vendors: frame ? [frame.processor.id, ...frame.subProcessors.list.map(({ id }) => id)] : [],
+    stages: Object.fromEntries(activities.map(({ id, stage }) => [id, stage])),
+  };
+}
