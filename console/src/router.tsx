@@ -4,11 +4,13 @@ import { Shell } from './rooms/shell.tsx';
 import {
   connectPlatformSearch,
   connectSearch,
+  declareSearch,
   deliverySearch,
   instructionSearch,
   interactionSearch,
   parseSearch,
   platformSearch,
+  prospectingSearch,
   quarantineSearch,
   sourceSearch,
   stringifySearch,
@@ -51,6 +53,23 @@ const quarantine = createRoute({
   path: '/quarantaine',
   validateSearch: quarantineSearch,
   component: lazyRouteComponent(() => import('./rooms/quarantine/quarantine.tsx'), 'Quarantine'),
+});
+const prospecting = createRoute({
+  getParentRoute: () => brand,
+  path: '/prospection',
+  validateSearch: prospectingSearch,
+  component: lazyRouteComponent(() => import('./rooms/prospecting/prospecting.tsx'), 'ProspectingRoom'),
+});
+const declare = createRoute({
+  getParentRoute: () => brand,
+  path: '/prospection/campagnes/declarer',
+  validateSearch: declareSearch,
+  component: lazyRouteComponent(() => import('./rooms/prospecting/declare.tsx'), 'Declare'),
+});
+const campaign = createRoute({
+  getParentRoute: () => brand,
+  path: '/prospection/campagnes/$id',
+  component: lazyRouteComponent(() => import('./rooms/prospecting/campaign.tsx'), 'Campaign'),
 });
 const sources = createRoute({
   getParentRoute: () => brand,
@@ -109,6 +128,9 @@ const routeTree = root.addChildren([
       interactions,
       interaction,
       quarantine,
+      prospecting,
+      declare,
+      campaign,
       sources,
       connect,
       platform,

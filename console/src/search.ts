@@ -33,6 +33,8 @@ export const platformSearch = (raw: Raw) => present({ vue: word(raw['vue']), fil
 export const connectPlatformSearch = (raw: Raw) =>
   present({ plateforme: word(raw['plateforme']), connexion: word(raw['connexion']) });
 export const deliverySearch = (raw: Raw) => present({ etat: word(raw['etat']) });
+export const prospectingSearch = (raw: Raw) => present({ vue: word(raw['vue']) });
+export const declareSearch = (raw: Raw) => present({ campagne: word(raw['campagne']) });
 export const instructionSearch = (raw: Raw) =>
   present({ vue: word(raw['vue']), version: whole(raw['version']), de: whole(raw['de']), a: whole(raw['a']) });
 export const traceSearch = (raw: Raw) => present({ operation: word(raw['operation']), entree: word(raw['entree']) });

@@ -51,6 +51,11 @@ export const CampaignItem = z
     refused: z.int(),
   })
   .meta({ id: 'Campaign' });
+/** With the vendors that a campaign may name: the processor and the sub-processors of the instructions in force. */
+export const CampaignList = z.object({
+  items: z.array(CampaignItem),
+  vendors: z.array(z.object({ id: z.string(), name: z.string() })),
+});
 export const CampaignView = CampaignItem.extend({
   checks: z.array(CampaignCheck),
   byRule: z.array(

@@ -4,7 +4,7 @@ import type { App } from '../http/index.ts';
 import { ABOUT } from './campaign-about.ts';
 import {
   CampaignBody,
-  CampaignItem,
+  CampaignList,
   CampaignMove,
   CampaignView,
   Simulation,
@@ -39,9 +39,13 @@ export function campaignRoutes(app: App, campaigns: Campaigns, simulate: Simulat
     base,
     {
       config: { access: 'contact', about: ABOUT.list },
-      schema: { params: BrandParam, response: { 200: z.object({ items: z.array(CampaignItem) }) } },
+      schema: { params: BrandParam, response: { 200: CampaignList } },
     },
-    async (request) => ({ items: (await campaigns.list(request.asker.brand)).map(item) }),
+    async (request) => {
+      const { brand } = request.asker;
+      const [items, vendors] = await Promise.all([campaigns.list(brand), campaigns.vendors(brand)]);
+      return { items: items.map(item), vendors: [...vendors] };
+    },
   );
   app.post(
     base,

@@ -3,7 +3,7 @@ import type { Clock, Millis } from '../kernel/clock.ts';
 import type { BrandId, NewId } from '../kernel/ids.ts';
 import { Refusal } from '../kernel/refusal.ts';
 import { dayOf } from '../law/index.ts';
-import type { CompiledMandate, Mandates } from '../mandate/index.ts';
+import type { CompiledMandate, FullVersion, Mandates } from '../mandate/index.ts';
 import { append } from '../trace/index.ts';
 import type { CampaignState } from './campaign-contract.ts';
 import { checkCampaign, mayBecome, verbOf, type Check, type Declared, type Standing } from './campaign-rules.ts';
@@ -81,6 +81,11 @@ export function createCampaigns(options: Options) {
     list: (brand: BrandId): Promise<readonly (Campaign & CampaignCounts)[]> =>
       inBrand(db, brand, (tx) => listCampaigns(tx, brand)),
 
+    /** Those that a campaign may name. */
+    async vendors(brand: BrandId): Promise<readonly Vendor[]> {
+      return vendorsOf(await options.mandates.version(brand, { at: now() }));
+    },
+
     /** @throws Refusal `campaign.unknown` */
     async show(brand: BrandId, id: string): Promise<CampaignDetail> {
       const [campaign, counts] = await inBrand(
@@ -105,6 +110,15 @@ export function createCampaigns(options: Options) {
       });
     },
   };
+}
+
+export type Vendor = { readonly id: string; readonly name: string };
+
+/** The processor itself and those that it engages. */
+function vendorsOf(version: FullVersion | undefined): readonly Vendor[] {
+  if (!version) return [];
+  const { processor, subProcessors } = version.text.frame;
+  return [processor, ...subProcessors.list].map(({ id, name }) => ({ id, name }));
 }
 
 function mustHold(checks: readonly Check[]): void {
@@ -133,7 +147,7 @@ async function standingOf({ clock, contacts, mandates, mandateOf }: Options, bra
     offers: prospecting?.offers ?? [],
     callers: prospecting?.callers ?? [],
     contract: frame && { from: frame.contract.from, to: frame.contract.to },
-    vendors: frame ? [frame.processor.id, ...frame.subProcessors.list.map(({ id }) => id)] : [],
+    vendors: vendorsOf(version).map(({ id }) => id),
     stages: Object.fromEntries(activities.map(({ id, stage }) => [id, stage])),
   };
 }

@@ -1,6 +1,8 @@
 import type { z } from 'zod';
 import type * as access from '../../../src/access/contract.ts';
 import type * as connectors from '../../../src/connectors/contract.ts';
+import type * as campaigns from '../../../src/contact/campaign-contract.ts';
+import type * as contact from '../../../src/contact/contract.ts';
 import type * as http from '../../../src/http/contract.ts';
 import type * as intake from '../../../src/intake/contract.ts';
 import type * as mandate from '../../../src/mandate/contract.ts';
@@ -74,5 +76,27 @@ export type WebhookRequest = z.input<typeof webhooks.WebhookRequest>;
 export type WebhookCreated = z.output<typeof webhooks.WebhookCreated>;
 export type WebhookRotated = z.output<typeof webhooks.WebhookRotated>;
 export type DeliveryItem = z.output<typeof webhooks.DeliveryItem>;
+
+export type ContactRequest = z.input<typeof contact.ContactRequestBody>;
+export type ContactDecision = z.output<typeof contact.ContactDecision>;
+export type ContactChannel = ContactRequest['channel'];
+export type CitedRule = z.output<typeof contact.CitedRuleView>;
+export type NewContactRecord = z.input<typeof contact.NewRecordBody>;
+export type RecordedItem = z.output<typeof contact.RecordedItem>;
+export type LookupRequest = z.input<typeof contact.LookupRequest>;
+export type AddressKind = LookupRequest['kind'];
+export type Lookup = z.output<typeof contact.Lookup>;
+export type ShownRecord = z.output<typeof contact.ShownRecordView>;
+export type Prospecting = z.output<typeof contact.ProspectingView>;
+export type OfferItem = Prospecting['offers'][number];
+
+export type CampaignBody = z.input<typeof campaigns.CampaignBody>;
+export type CampaignItem = z.output<typeof campaigns.CampaignItem>;
+export type CampaignList = z.output<typeof campaigns.CampaignList>;
+export type CampaignView = z.output<typeof campaigns.CampaignView>;
+export type CampaignCheck = z.output<typeof campaigns.CampaignCheck>;
+export type CampaignMove = z.input<typeof campaigns.CampaignMove>;
+export type SimulationRequest = z.input<typeof campaigns.SimulationRequest>;
+export type Simulation = z.output<typeof campaigns.Simulation>;
 
 export type Items<T> = { readonly items: readonly T[] };

@@ -23,7 +23,7 @@ import type {
 } from './types.ts';
 
 /** A write, after which everything known of the brand is asked again: counts must be true. */
-function useBrandWrite<Input, Output>(
+export function useBrandWrite<Input, Output>(
   brand: string,
   write: (input: Input) => Promise<Output>,
 ): UseMutationResult<Output, Error, Input> {

@@ -1,4 +1,5 @@
 import { enPlatforms } from './en-platforms.ts';
+import { enProspecting } from './en-prospecting.ts';
 import { enRooms } from './en-rooms.ts';
 import { enSources } from './en-sources.ts';
 import { colon, count, number } from './format.ts';
@@ -34,6 +35,7 @@ export const en: Words = {
     overview: 'Overview',
     interactions: 'Interactions',
     quarantine: 'Quarantine',
+    prospecting: 'Prospecting',
     sources: 'Sources',
     instructions: 'Instructions',
     trace: 'Log',
@@ -289,4 +291,5 @@ export const en: Words = {
   ...enRooms,
   sources: enSources,
   platforms: enPlatforms,
+  prospecting: enProspecting,
 };

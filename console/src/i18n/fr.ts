@@ -1,5 +1,6 @@
 import { colon, count, number } from './format.ts';
 import { frPlatforms } from './fr-platforms.ts';
+import { frProspecting } from './fr-prospecting.ts';
 import { frRooms } from './fr-rooms.ts';
 import { frSources } from './fr-sources.ts';
 import { typesetAll } from './typeset.ts';
@@ -34,6 +35,7 @@ export const fr = typesetAll({
     overview: 'Vue d’ensemble',
     interactions: 'Interactions',
     quarantine: 'Quarantaine',
+    prospecting: 'Prospection',
     sources: 'Sources',
     instructions: 'Instructions',
     trace: 'Journal',
@@ -300,6 +302,7 @@ export const fr = typesetAll({
   ...frRooms,
   sources: frSources,
   platforms: frPlatforms,
+  prospecting: frProspecting,
 });
 
 export type Words = typeof fr;

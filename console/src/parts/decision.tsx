@@ -13,15 +13,32 @@ type DecisionProps = {
   readonly change?: ReactNode;
 };
 
-/** The verdict in one word, then because: each reason on a line with its article, then what would change it. */
 export function Decision({ verdict, because, change }: DecisionProps): ReactNode {
-  const { w, say } = useLanguage();
+  const { say } = useLanguage();
+  return (
+    <Decided
+      word={<Verdict verdict={verdict} />}
+      meaning={say(verdictMeanings[verdict])}
+      because={because}
+      change={change}
+    />
+  );
+}
+
+type DecidedProps = {
+  readonly word: ReactNode;
+  readonly meaning: ReactNode;
+  readonly because: readonly Noted[];
+  readonly change: ReactNode;
+};
+
+/** The verdict in one word, then because: each reason on a line with its article, then what would change it. */
+export function Decided({ word, meaning, because, change }: DecidedProps): ReactNode {
+  const { w } = useLanguage();
   return (
     <div className={classes.decision}>
-      <p className={classes.word}>
-        <Verdict verdict={verdict} />
-      </p>
-      <p className={classes.meaning}>{say(verdictMeanings[verdict])}</p>
+      <p className={classes.word}>{word}</p>
+      <p className={classes.meaning}>{meaning}</p>
       {because.length > 0 && <p className={classes.because}>{w.decision.because}</p>}
       <Reasons reasons={because} />
       {change && <div className={classes.change}>{change}</div>}
@@ -29,7 +46,10 @@ export function Decision({ verdict, because, change }: DecisionProps): ReactNode
   );
 }
 
-export function Reasons({ reasons }: { readonly reasons: readonly Reason[] }): ReactNode {
+/** A reason, and what is to be known of it: how sure it is, what the texts leave open. */
+export type Noted = Reason & { readonly note?: string | undefined };
+
+export function Reasons({ reasons }: { readonly reasons: readonly Noted[] }): ReactNode {
   const { w, say } = useLanguage();
   return (
     <ul className={classes.reasons}>
@@ -38,6 +58,7 @@ export function Reasons({ reasons }: { readonly reasons: readonly Reason[] }): R
           <Weight weight={reason.weight} label={w.decision.weights[reason.weight]} />
           <div>
             {say(reason.text)} {reason.article && <Article name={reason.article} />}
+            {reason.note && <small className={classes.noted}>{reason.note}</small>}
           </div>
         </li>
       ))}

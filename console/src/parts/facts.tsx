@@ -46,6 +46,17 @@ export function Folded({ title, children }: { readonly title: string; readonly c
   );
 }
 
+/** What somebody is to say, sentence by sentence, in this order. */
+export function Spoken({ lines }: { readonly lines: readonly string[] }): ReactNode {
+  return (
+    <ol className={classes.spoken}>
+      {lines.map((line) => (
+        <li key={line}>{line}</li>
+      ))}
+    </ol>
+  );
+}
+
 export function Verbatim({ children, label }: { readonly children: ReactNode; readonly label?: string }): ReactNode {
   return (
     <pre className={classes.pre} aria-label={label}>

@@ -83,6 +83,16 @@ export function Columns({ children, aside, margin = 'wide', stick = false, first
   );
 }
 
+/** A question and its answer: beside one another where there is room, else one after the other. */
+export function Sides({ ask, children }: { readonly ask: ReactNode; readonly children: ReactNode }): ReactNode {
+  return (
+    <div className={classes.sides}>
+      <div>{ask}</div>
+      <div>{children}</div>
+    </div>
+  );
+}
+
 export function Actions({
   children,
   end = false,

@@ -105,6 +105,26 @@ function useRoomOrders(brand: string | undefined): readonly Order[] {
       run: () => void navigate({ to: '/marques/$brand/quarantaine', params }),
     },
     {
+      id: 'prospecting',
+      title: w.prospecting.ask,
+      note: w.rail.prospecting,
+      run: () => void navigate({ to: '/marques/$brand/prospection', params }),
+    },
+    ...(['person', 'campaigns', 'simulator'] as const).map((vue) => ({
+      id: `prospecting-${vue}`,
+      title: { person: w.prospecting.person, campaigns: w.prospecting.campaigns, simulator: w.prospecting.simulate }[
+        vue
+      ],
+      note: w.rail.prospecting,
+      run: () => void navigate({ to: '/marques/$brand/prospection', params, search: { vue } }),
+    })),
+    {
+      id: 'declare',
+      title: w.prospecting.declare,
+      note: w.command.act,
+      run: () => void navigate({ to: '/marques/$brand/prospection/campagnes/declarer', params }),
+    },
+    {
       id: 'sources',
       title: w.rail.sources,
       note: w.command.goTo,

@@ -102,6 +102,9 @@ function BrandNav({ brand }: { readonly brand: string }): ReactNode {
       <Link {...here} to="/marques/$brand/quarantaine" params={params} activeOptions={{ includeSearch: false }}>
         {w.rail.quarantine} <Waiting count={counts?.quarantine} />
       </Link>
+      <Link {...here} to="/marques/$brand/prospection" params={params} activeOptions={{ includeSearch: false }}>
+        {w.rail.prospecting}
+      </Link>
       <Link {...here} to="/marques/$brand/sources" params={params} activeOptions={{ includeSearch: false }}>
         {w.rail.sources}
       </Link>

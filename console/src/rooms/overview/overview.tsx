@@ -13,6 +13,7 @@ import { Table } from '../../parts/table.tsx';
 import { addDays, STACK, totalOf } from '../../parts/volumes.ts';
 import { useBrandName } from '../brands.ts';
 import { Lost } from '../lost.tsx';
+import { Running } from '../prospecting/campaigns.tsx';
 import { Needs } from './needs.tsx';
 
 /** Yesterday and now, over all brands. */
@@ -53,6 +54,7 @@ export function BrandOverview(): ReactNode {
             <Columns first aside={<Waiting brands={own} />}>
               <Volumes brands={own} />
               <ByChannel brands={own} />
+              <Running brand={brand} />
             </Columns>
           </Page>
         );
