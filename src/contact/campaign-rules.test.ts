@@ -9,6 +9,7 @@ const standing: Standing = {
   offers: [
     {
       id: 'energy-supply',
+      name: 'Fourniture d’électricité',
       nature: 'energy-supply',
       similarTo: [],
       relatedTo: [],
@@ -19,6 +20,7 @@ const standing: Standing = {
     },
     {
       id: 'heat-pump',
+      name: 'Pompe à chaleur',
       nature: 'energy-renovation',
       similarTo: [],
       relatedTo: [],
@@ -31,7 +33,7 @@ const standing: Standing = {
   ],
   callers: [
     { number: '+33199001020', controller: 'lumen-sa', from: '2026-01-01' },
-    { number: '+33162000001', controller: 'lumen-sa', to: '2026-12-10' },
+    { number: '+33162000000', controller: 'lumen-sa', to: '2026-12-10' },
     { number: '+33199001030', controller: 'lumen-sud' },
   ],
   contract: { from: '2026-01-01', to: '2027-12-31' },
@@ -87,6 +89,7 @@ describe('a campaign', () => {
       {},
       ['campaign.dates', 'campaign.hours'],
     ],
+    ['of one holiday', { startsOn: '2026-12-25', endsOn: '2026-12-27' }, {}, ['campaign.hours']],
     ['of one weekend', { startsOn: '2026-12-05', endsOn: '2026-12-06' }, {}, ['campaign.hours']],
     [
       'of one weekend, in writing',
@@ -103,11 +106,11 @@ describe('a campaign', () => {
     ['of a vendor that they do not name', { vendors: ['atlas', 'elsewhere'] }, {}, ['campaign.vendors']],
     ['with a withheld number', { caller: undefined }, {}, ['campaign.caller-shown']],
     ['with another entity’s number', { caller: '+33199001030' }, {}, ['campaign.caller-assigned']],
-    ['with a number given back before its end', { caller: '+33162000001' }, {}, ['campaign.caller-assigned']],
+    ['with a number given back before its end', { caller: '+33162000000' }, {}, ['campaign.caller-assigned']],
     ['of a machine that shows a geographic number', { automated: true }, {}, ['campaign.caller-prefix']],
     [
       'of a machine that shows a number for machines',
-      { automated: true, caller: '+33162000001', endsOn: '2026-12-10' },
+      { automated: true, caller: '+33162000000', endsOn: '2026-12-10' },
       {},
       [],
     ],

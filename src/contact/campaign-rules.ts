@@ -1,5 +1,13 @@
 import { catalogue } from '../kernel/catalogue.ts';
-import type { Bilingual, ContactChannel, OfferNature } from '../law/index.ts';
+import {
+  dayNumber,
+  isHoliday,
+  isVerifiedNumber,
+  isWeekend,
+  type Bilingual,
+  type ContactChannel,
+  type OfferNature,
+} from '../law/index.ts';
 import type { CampaignState } from './campaign-contract.ts';
 import { describeReason } from '../mandate/index.ts';
 import { lacksName, lacksNature, lacksWayOut } from './script-rules.ts';
@@ -185,7 +193,7 @@ function checkCaller(campaign: Declared, standing: Standing, offer: Offer | unde
   return [
     stopping('campaign.caller-shown', true),
     stopping('campaign.caller-assigned', assigned),
-    ...(automated ? [stopping('campaign.caller-prefix', mayBeShownByMachine(caller))] : []),
+    ...(automated ? [stopping('campaign.caller-prefix', isVerifiedNumber(caller))] : []),
   ];
 }
 
@@ -247,15 +255,10 @@ export function verbOf(from: CampaignState, to: Exclude<CampaignState, 'draft'>)
   return to === 'paused' ? 'pause' : 'end';
 }
 
-/** Monday to Friday. */
+/** A day of which the law lets one call (C. conso D.223-9), wherever in France. */
 function hasWorkingDay(from: string, to: string): boolean {
-  if (from > to) return false;
-  const first = Temporal.PlainDate.from(from);
-  // A whole week holds one; holidays never take five days in a row.
-  const days = Math.min(first.until(to).days, 13);
-  return Array.from({ length: days + 1 }, (_, i) => first.add({ days: i })).some(({ dayOfWeek }) => dayOfWeek < 6);
-}
-
-function mayBeShownByMachine(number: string): boolean {
-  return /^\+33(?:16[23]|27[01]|37[78]|42[45]|56[89]|94[89])/.test(number);
+  const [first, last] = [dayNumber(from), dayNumber(to)];
+  if (first === undefined || last === undefined) return false;
+  for (let day = first; day <= last; day++) if (!isWeekend(day) && !isHoliday(day)) return true;
+  return false;
 }

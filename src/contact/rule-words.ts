@@ -1,8 +1,10 @@
-import type { Bilingual } from '../law/index.ts';
+import { PROSPECTING_RULES, type Bilingual } from '../law/index.ts';
 import { describeReason } from '../mandate/index.ts';
 
-/** What a counted rule says: a reason of the instructions; a code that is not known any more stands for itself. */
+const RULES = new Map(PROSPECTING_RULES.map((rule) => [rule.id, rule]));
+
+/** What a counted rule says: of the law, or of the instructions; one that is not known any more stands for itself. */
 export function ruleWords(code: string): { readonly text: Bilingual; readonly article: string } {
-  const { fr, en, article = '' } = describeReason(code) ?? { fr: code, en: code };
+  const { fr, en, article = '' } = RULES.get(code) ?? describeReason(code) ?? { fr: code, en: code };
   return { text: { fr, en }, article };
 }

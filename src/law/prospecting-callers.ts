@@ -6,6 +6,9 @@ import { HOURS } from './prospecting-rules.ts';
 const VERIFIED = /^\+(?:33(?:16[23]|27[01]|37[78]|42[45]|56[89]|94[89]|947[5-9])|(?:262|508|590|594|596)947[5-9])\d+$/;
 const TECHNICAL = /^\+3393[7-9]/;
 
+/** Whether an automated system may show it. */
+export const isVerifiedNumber = (number: string): boolean => VERIFIED.test(number);
+
 /** The number that will be shown: visible, the brand's own, and of the right prefix where a system dials. */
 export function callerChecks({ scene, known, found }: Case): void {
   const { caller, channel } = scene.question;
@@ -26,5 +29,5 @@ export function callerChecks({ scene, known, found }: Case): void {
   const automated = caller.automated || channel === 'automated-call' || channel === 'voicemail';
   if (!automated || named) return;
   if (caller.exempt === true) cite(found.notes, scene, HOURS.exempt, 'note');
-  else if (!VERIFIED.test(caller.number ?? '')) cite(found.against, scene, HOURS.verified, 'against');
+  else if (!isVerifiedNumber(caller.number ?? '')) cite(found.against, scene, HOURS.verified, 'against');
 }

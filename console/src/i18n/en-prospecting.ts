@@ -205,11 +205,12 @@ export const enProspecting: typeof frProspecting = {
     'What the agent or the message says: who calls, on whose behalf, that it is commercial; of a message, how to receive no more. No personal data.',
   keep: 'Declare and check',
   keepAgain: 'Write the draft anew and check',
+  declared: 'As declared',
   checks: 'Checks',
   checksNote: (lost) =>
     lost === 0
-      ? 'Nothing prevents it from starting.'
-      : `${c(lost, 'check prevents', 'checks prevent')} it from starting.`,
+      ? 'Every check that stops is held.'
+      : `${c(lost, 'check that stops', 'checks that stop')} not held: the campaign cannot start.`,
   held: 'held',
   stops: 'stops',
   toRead: 'to be read again',

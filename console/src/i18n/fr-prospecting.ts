@@ -62,7 +62,7 @@ export const frProspecting = {
   person: 'Ce que l’on sait d’une personne',
   personNote:
     'Consentements, oppositions, tentatives et décisions enregistrés sous une adresse. L’adresse n’est gardée ni ici, ni dans votre navigateur ; la consultation laisse une entrée au journal.',
-  addressKind: 'Adresse de',
+  addressKind: 'Genre d’adresse',
   value: 'Adresse',
   purpose: 'Finalité de la consultation',
   lookup: 'Consulter et inscrire au journal',
@@ -208,11 +208,12 @@ export const frProspecting = {
     'Ce que dit le conseiller ou le message : qui appelle, pour le compte de qui, que l’échange est commercial ; pour un message, comment ne plus en recevoir. Aucune donnée personnelle.',
   keep: 'Déclarer, et vérifier',
   keepAgain: 'Récrire le projet, et vérifier',
+  declared: 'Ce qui est déclaré',
   checks: 'Vérifications',
   checksNote: (lost: number) =>
     lost === 0
-      ? 'Rien n’empêche de démarrer.'
-      : `${c(lost, 'vérification empêche', 'vérifications empêchent')} de démarrer.`,
+      ? 'Toutes les vérifications bloquantes sont tenues.'
+      : `${c(lost, 'vérification bloquante', 'vérifications bloquantes')} en défaut : la campagne ne peut pas démarrer.`,
   held: 'tenu',
   stops: 'bloque',
   toRead: 'à relire',

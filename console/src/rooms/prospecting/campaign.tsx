@@ -28,13 +28,14 @@ export function Campaign(): ReactNode {
       {(of) => (
         <Page title={of.name} over={over} actions={<Acts brand={brand} of={of} />}>
           <Columns aside={<What brand={brand} of={of} />}>
-            {of.state !== 'ended' && <Checks checks={of.checks} />}
+            {of.state === 'draft' && <Checks checks={of.checks} />}
             {of.state !== 'draft' && (
               <Counts of={of} at={query.dataUpdatedAt} busy={query.isFetching} onRefresh={() => void query.refetch()} />
             )}
             <Section title={w.prospecting.script}>
               <Verbatim>{of.script}</Verbatim>
             </Section>
+            {(of.state === 'running' || of.state === 'paused') && <Checks checks={of.checks} />}
           </Columns>
         </Page>
       )}
@@ -60,7 +61,7 @@ function What({ brand, of }: { readonly brand: string; readonly of: CampaignView
   const known = useQuery(campaigns(brand)).data?.vendors ?? [];
   const vendors = of.vendors.map((vendor) => known.find(({ id }) => id === vendor)?.name ?? vendor);
   return (
-    <Section title={w.prospecting.title}>
+    <Section title={w.prospecting.declared}>
       <Facts
         stacked
         facts={[

@@ -20,11 +20,10 @@ export function Checks({ checks }: { readonly checks: readonly CampaignCheck[] }
         rows={checks.toSorted((a, b) => weight(a) - weight(b))}
         rowKey={({ code }) => code}
         columns={[
-          { id: 'held', title: w.prospecting.state, tight: true, cell: (check) => <Held {...check} /> },
+          { id: 'held', title: w.prospecting.state, main: true, tight: true, cell: (check) => <Held {...check} /> },
           {
             id: 'text',
             title: w.prospecting.checks,
-            main: true,
             long: true,
             cell: ({ text, article }) => (
               <>

@@ -63,21 +63,21 @@ function ByRule({ rules }: { readonly rules: CampaignView['byRule'] }): ReactNod
       rowKey={({ rule, verdict }) => `${verdict}/${rule}`}
       columns={[
         {
+          id: 'verdict',
+          title: w.prospecting.decided,
+          main: true,
+          tight: true,
+          cell: ({ verdict }) => <State tone={verdict}>{w.prospecting.verdicts[verdict]}</State>,
+        },
+        {
           id: 'rule',
           title: w.prospecting.because,
-          main: true,
           long: true,
           cell: ({ text, article }) => (
             <>
               {say(text)} {article && <Article name={article} />}
             </>
           ),
-        },
-        {
-          id: 'verdict',
-          title: w.prospecting.decided,
-          tight: true,
-          cell: ({ verdict }) => <State tone={verdict}>{w.prospecting.verdicts[verdict]}</State>,
         },
         { id: 'count', title: w.prospecting.count, end: true, cell: ({ count }) => f.number(count) },
       ]}

@@ -2,7 +2,7 @@ import { Button } from '@mantine/core';
 import type { ReactNode } from 'react';
 import type { CampaignList, CampaignView, Prospecting } from '../../api/types.ts';
 import { useLanguage } from '../../i18n/language.tsx';
-import { contactChannels } from '../../i18n/prospecting-terms.ts';
+import { CALLS, contactChannels } from '../../i18n/prospecting-terms.ts';
 import { type Fact, Facts } from '../../parts/facts.tsx';
 import { Actions, Narrow, Stack } from '../../parts/page.tsx';
 import { Dates } from './campaigns.tsx';
@@ -40,7 +40,9 @@ export function Summary({ step, draft, known, vendors, onChange }: SummaryProps)
         name: w.prospecting.vendors,
         value: draft.vendors.map((id) => vendors.find((one) => one.id === id)?.name ?? id).join(', '),
       },
-      { name: w.prospecting.caller, value: draft.caller || w.prospecting.unsaid },
+      ...(CALLS.includes(draft.channel) || draft.caller
+        ? [{ name: w.prospecting.caller, value: draft.caller || w.prospecting.unsaid }]
+        : []),
     ],
     when: [{ name: w.prospecting.dates, value: <Dates of={draft} /> }],
     words: [],

@@ -71,7 +71,6 @@ function useRecordColumns(
         <>
           {f.stamp(at)}
           {until && <small> {w.prospecting.until(f.stamp(until))}</small>}
-          <br />
           <small>{w.prospecting.keptUntil(f.shortDay(keptUntil))}</small>
         </>
       ),
@@ -104,12 +103,9 @@ function Scope({ offers, record }: { readonly offers: readonly OfferItem[]; read
     <>
       {scope} <small>{w.prospecting.source(say(recordSources[record.source]))}</small>
       {record.flaws.length > 0 && (
-        <>
-          <br />
-          <State tone="overdue" sentence>
-            {w.prospecting.unreliable} {record.flaws.map((flaw) => say(flaws[flaw])).join(w.semicolon)}.
-          </State>
-        </>
+        <State tone="overdue" sentence>
+          {w.prospecting.unreliable} {record.flaws.map((flaw) => say(flaws[flaw])).join(w.semicolon)}.
+        </State>
       )}
     </>
   );

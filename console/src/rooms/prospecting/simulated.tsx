@@ -54,7 +54,6 @@ function Refused({ result: { byRule, later, never } }: Pick<SimulatedProps, 'res
           {
             id: 'rule',
             title: w.prospecting.because,
-            main: true,
             long: true,
             cell: ({ rule }) => (
               <>
