@@ -1,6 +1,14 @@
 import { accessRoutes } from './access/index.ts';
 import { connectorRoutes, type Connections } from './connectors/index.ts';
-import { contactRoutes, listRoutes, type ContactRoutes, type Lists } from './contact/index.ts';
+import {
+  campaignRoutes,
+  contactRoutes,
+  listRoutes,
+  type Campaigns,
+  type ContactRoutes,
+  type Lists,
+  type Simulate,
+} from './contact/index.ts';
 import { healthRoutes } from './health.ts';
 import type { App } from './http/index.ts';
 import {
@@ -28,6 +36,8 @@ export type Services = Parameters<typeof accessRoutes>[1] &
     readonly media: Media;
     readonly webhooks: Webhooks;
     readonly connections: Connections;
+    readonly campaigns: Campaigns;
+    readonly simulate: Simulate;
     readonly trust: TrustStore;
     readonly lists: Lists;
     readonly exported: Parameters<typeof exportRoutes>[1];
@@ -46,6 +56,7 @@ export function mountRoutes(http: App, services: Services): void {
   connectorRoutes(http, services.connections);
   contactRoutes(http, services);
   listRoutes(http, services.lists);
+  campaignRoutes(http, services.campaigns, services.simulate);
   mandateRoutes(http, services);
   traceRoutes(http, services);
   trustRoutes(http, services.trust);

@@ -36,7 +36,7 @@ import { HOUSE, type BrandId } from './kernel/ids.ts';
 import { Refusal } from './kernel/refusal.ts';
 import { loadSample } from './estate/index.ts';
 import { mountRoutes } from './routes.ts';
-import { createLists } from './contact/index.ts';
+import { createCampaigns, createLists, createSimulate } from './contact/index.ts';
 import { contactTasks } from './contact/jobs.ts';
 import { version } from './version.ts';
 import { trustTask } from './trust/jobs.ts';
@@ -148,6 +148,8 @@ export async function serve(config: Config, options: ServeOptions): Promise<Serv
     signals,
     hooks,
     aside: createAside(app),
+    campaigns: createCampaigns(app),
+    simulate: createSimulate(app),
     webhooks: createWebhooks(app),
     trust: app.trust,
     contacts: app.contacts,

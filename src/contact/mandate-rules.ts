@@ -6,7 +6,7 @@ import type { Campaign, Caller, ContactRequest, Offer, Prospecting } from './typ
 const INSTRUCTIONS = 'GDPR art. 28(3)(a)';
 
 /** Why the brand's own instructions close a contact, beside what the law says of it. */
-const TEXTS = {
+export const INSTRUCTED_TEXTS = {
   'mandate.no-prospecting': {
     fr: 'Les instructions n’ouvrent aucune prospection.',
     en: 'The instructions open no prospecting.',
@@ -38,7 +38,7 @@ const TEXTS = {
     en: 'The channel, the offer or the number shown is not the campaign’s.',
   },
 } as const satisfies Record<string, Bilingual>;
-export type InstructedRule = keyof typeof TEXTS;
+export type InstructedRule = keyof typeof INSTRUCTED_TEXTS;
 
 const cite = (rule: string, text: Bilingual, article = INSTRUCTIONS): CitedRule => ({
   rule,
@@ -48,7 +48,7 @@ const cite = (rule: string, text: Bilingual, article = INSTRUCTIONS): CitedRule 
   fr: text.fr,
   en: text.en,
 });
-export const instructed = (rule: InstructedRule): CitedRule => cite(rule, TEXTS[rule]);
+export const instructed = (rule: InstructedRule): CitedRule => cite(rule, INSTRUCTED_TEXTS[rule]);
 
 /** A reason of `mandate/reasons.ts` as a rule. */
 export function closedBy(code: string): CitedRule {

@@ -3,14 +3,14 @@ import type { Clock, Millis } from '../kernel/clock.ts';
 import type { BrandId } from '../kernel/ids.ts';
 import { dayOf, type CitedRule, type ContactChannel } from '../law/index.ts';
 import { append } from '../trace/index.ts';
+import { readAddress } from './address.ts';
 import { readList } from './list-rules.ts';
-import type { Address, ContactRequest, Contacts } from './types.ts';
+import type { ContactRequest, Contacts } from './types.ts';
 
 type Options = {
   readonly db: Database;
   readonly clock: Clock;
   readonly contacts: Pick<Contacts, 'judge' | 'prospecting'>;
-  readonly readAddress: (channel: ContactChannel, text: string) => Address | undefined;
 };
 
 export type Asked = {
@@ -38,7 +38,7 @@ const AT_ONCE = 1000;
 const PROOF_LIFE = 5 * 366 * 86_400_000;
 
 /** What a list would give at a moment. Every row is judged and none is kept: what stays is one entry with the counts. */
-export function createSimulate({ db, clock, contacts, readAddress }: Options): Simulate {
+export function createSimulate({ db, clock, contacts }: Options): Simulate {
   return async (brand, { list, channel, object, at, automated, caller }, actor) => {
     // A brand without instructions is refused before anything is read.
     await contacts.prospecting(brand, at);

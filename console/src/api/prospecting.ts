@@ -22,7 +22,7 @@ import { useBrandWrite } from './writes.ts';
 export const prospecting = (brand: string) =>
   queryOptions({
     queryKey: ['brand', brand, 'prospecting'],
-    queryFn: () => request<Prospecting>('GET', path(['brands', brand, 'prospecting'])),
+    queryFn: () => request<Prospecting>('GET', path(['brands', brand, 'contact-prospecting'])),
     staleTime: 60_000,
   });
 
@@ -58,8 +58,7 @@ export function useAsk(brand: string) {
 export function useLookup(brand: string) {
   return useMutation({
     ...unkept,
-    mutationFn: (asked: LookupRequest) =>
-      request<Lookup>('POST', path(['brands', brand, 'contact-records', 'lookup']), asked),
+    mutationFn: (asked: LookupRequest) => request<Lookup>('POST', path(['brands', brand, 'contact-lookups']), asked),
   });
 }
 

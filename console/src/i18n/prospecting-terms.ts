@@ -101,6 +101,4 @@ export const certainties: Partial<Record<CitedRule['certainty'], Bilingual>> = {
 export const lookupPurposes: Record<string, Bilingual> = {
   prospecting: t('Préparer un contact', 'Prepare a contact'),
   rights: t('Répondre à une demande de droits', 'Answer a request of rights'),
-  complaints: t('Traiter une réclamation', 'Handle a complaint'),
-  evidence: t('Établir une preuve', 'Establish evidence'),
 };
