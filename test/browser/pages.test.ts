@@ -1,6 +1,7 @@
 import type { Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, describe, test } from 'vitest';
 import { expectAccessible, expectNoSidewaysScroll, startConsole, type TestConsole } from '../support/browser.ts';
+import { addProspecting } from '../support/contact.ts';
 import { call, get, send, type Loose } from '../support/interactions.ts';
 import { testPlatform } from '../support/platform.ts';
 
@@ -45,8 +46,17 @@ async function fillSources(): Promise<void> {
   const events = ['interaction.accepted', 'right.exercised'];
   ids['webhook'] = (await made('webhooks', { name: 'Outil de suivi', url: 'https://127.0.0.1:1/recu', events })).id;
   await fillPlatforms(made);
+  await fillProspecting(made);
   await send(server.url, 'lumen', await server.key('lumen'), call([['customer', 'Bonjour']]));
   await page.close();
+}
+
+/** Offers that are open, and a campaign whose checks are not all held. */
+async function fillProspecting(made: (what: string, body: object) => Promise<Loose>): Promise<void> {
+  await addProspecting(mandat.server.database);
+  const [script, vendors] = ['Bonjour, une offre.', ['atlas']];
+  const campaign = { name: 'Offre d’hiver', object: 'energy-supply', channel: 'phone', script, vendors };
+  ids['campaign'] = (await made('campaigns', { ...campaign, startsOn: '2026-12-01', endsOn: '2026-12-18' })).id;
 }
 
 /** A platform in order, and one that cannot fetch what it lists. */
@@ -79,6 +89,12 @@ const PAGES = [
   ['what observation let pass', '/marques/garance/quarantaine?vue=would', 'main tbody tr'],
   ['rights exercised', '/marques/lumen/quarantaine?vue=signals', 'main tbody tr'],
   ['reconciliation', '/marques/lumen/quarantaine?vue=gaps', 'main tbody tr'],
+  ['the question before a contact', '/marques/lumen/prospection', 'main form'],
+  ['what is known of a person', '/marques/lumen/prospection?vue=person', 'main form'],
+  ['campaigns', '/marques/lumen/prospection?vue=campaigns', 'main tbody tr'],
+  ['a campaign', '/marques/lumen/prospection/campagnes/{campaign}', 'main tbody tr'],
+  ['a campaign to declare', '/marques/lumen/prospection/campagnes/declarer', 'main form'],
+  ['the simulator', '/marques/lumen/prospection?vue=simulator', 'main form'],
   ['the sources', '/marques/lumen/sources', 'main tbody tr'],
   ['sources where there are none', '/marques/orbe/sources', 'main h3'],
   ['systems to connect', '/marques/lumen/sources/raccorder', 'main ol ul a'],

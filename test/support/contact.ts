@@ -27,16 +27,23 @@ export const BLOCK: Block = {
   unreported: 'counted',
 };
 
-/** Opens prospecting in the instructions, whatever these say of it, since before `TUESDAY`. */
-export async function openProspecting(
-  { owner }: { readonly owner: Queries },
-  block: Partial<Block> = {},
-): Promise<void> {
+type Owned = { readonly owner: Queries };
+
+/** Opens prospecting in the instructions, whatever these say of it; who read them before reads them again. */
+export async function addProspecting({ owner }: Owned, block: Partial<Block> = {}): Promise<void> {
   await owner.query(
     `update mandat.mandate_version set compiled = jsonb_set(compiled, '{activities,prospecting,prospecting}', $1::jsonb)
      where compiled #> '{activities,prospecting}' is not null`,
     [JSON.stringify({ ...BLOCK, ...block })],
   );
+  await owner.query(`update mandat.activity_stage set stage = 'production' where activity = 'prospecting'`);
+  await owner.query('update mandat.stamp set value = value + 1');
+}
+
+/** The same, since before `TUESDAY`. */
+export async function openProspecting(database: Owned, block: Partial<Block> = {}): Promise<void> {
+  const { owner } = database;
+  await addProspecting(database, block);
   const since = new Date(TUESDAY - 60 * 86_400_000);
   await owner.query('update mandat.mandate_version set in_force_from = $1 where in_force_to > now()', [since]);
   await owner.query('update mandat.activity_stage set at = $1', [since]);
