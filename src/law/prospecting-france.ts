@@ -31,13 +31,15 @@ export function judge(scene: Scene): Findings {
 /** Whether a ground for the call was found. */
 function call(it: Case, banned: boolean): boolean {
   const { scene, known, found } = it;
+  const automated = scene.question.channel === 'automated-call';
   if (!known.consumer) {
-    found.say = SAY.professionalCall;
+    found.say = automated ? SAY.professionalAutomatedCall : SAY.professionalCall;
     if (scene.question.channel === 'phone') cite(found.supports, scene, GROUND.professional, 'for');
     return true;
   }
   found.counts = true;
-  found.say = insurance(it) ? SAY.insuranceCall : SAY.call;
+  if (insurance(it)) found.say = automated ? SAY.insuranceAutomatedCall : SAY.insuranceCall;
+  else found.say = automated ? SAY.automatedCall : SAY.call;
   hours(it);
   frequency(it);
   cite(found.notes, scene, HOURS.identity, 'note');

@@ -50,7 +50,7 @@ export function callGround({ scene, known, found }: Case): boolean {
   let grounded = true;
   if (holds(scene, GROUND.optin)) {
     if (known.consent) cite(found.supports, scene, GROUND.optin, 'for', known.consent);
-    else if (known.contract) cite(found.supports, scene, GROUND.contract, 'for', known.contract);
+    else if (known.contract && !automated) cite(found.supports, scene, GROUND.contract, 'for', known.contract);
     else {
       grounded = false;
       cite(found.against, scene, GROUND.optin, 'against');

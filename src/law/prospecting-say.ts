@@ -46,7 +46,10 @@ const CONSUMER_CALL = [IDENTITY, BEHALF, COMMERCIAL, MAY_REFUSE];
 export const SAY = {
   call: CONSUMER_CALL,
   insuranceCall: [...CONSUMER_CALL, ...INSURANCE],
+  automatedCall: [...CONSUMER_CALL, STOP],
+  insuranceAutomatedCall: [...CONSUMER_CALL, ...INSURANCE, STOP],
   professionalCall: [IDENTITY, BEHALF, COMMERCIAL, MAY_OBJECT],
+  professionalAutomatedCall: [IDENTITY, BEHALF, COMMERCIAL, MAY_OBJECT, STOP],
   message: [SENDER, STOP],
   recorded: [SENDER, MAY_REFUSE, STOP],
   post: [SENDER, MAY_OBJECT],

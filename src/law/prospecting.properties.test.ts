@@ -167,7 +167,7 @@ test('reasons are never empty, those against come first and only where it is ref
   );
 });
 
-test('every rule cited is in force on the person’s day', () => {
+test('every rule cited is in force on the person’s day, and of the channel', () => {
   const rules = new Map(PROSPECTING_RULES.map((rule) => [rule.id, rule]));
   fc.assert(
     fc.property(question, place, (asked, places) => {
@@ -176,6 +176,7 @@ test('every rule cited is in force on the person’s day', () => {
       for (const { rule: id, record: of } of mayContact({ ...asked, places: places.slice(0, 1) }).reasons) {
         const rule = rules.get(id)!;
         expect(rule.from <= day && (rule.to === undefined || day < rule.to), id).toBe(true);
+        expect(rule.channels.includes(asked.channel), id).toBe(true);
         expect(of === undefined || asked.records.some((one) => one.id === of)).toBe(true);
       }
     }),

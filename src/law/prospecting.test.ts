@@ -3,7 +3,7 @@ import { placesOf } from './places.ts';
 import { mayContact } from './prospecting.ts';
 import { GROUND, PROSPECTING_RULES } from './prospecting-rules.ts';
 import type { Consent } from './prospecting-standing.ts';
-import { PROTECTIVE, READINGS, type ContactQuestion } from './prospecting-types.ts';
+import { PROTECTIVE, READINGS, type ContactQuestion, type ContactRecord } from './prospecting-types.ts';
 
 const at = (text: string): number => Date.parse(text);
 const PARIS = placesOf({ postalCode: '75001' });
@@ -126,4 +126,55 @@ test('an attempt that another server noted a moment ahead counts as well', () =>
   const now = asked().at;
   const attempts = [now + 400, now - 3_600_000, now - 7_200_000, now - 86_400_000].map((at) => ({ at }));
   expect(cited(asked({ attempts }))).toContain('against tel.frequency');
+});
+
+test('a moment agreed without length is that instant alone', () => {
+  const moment = at('2026-11-29T10:15:00Z');
+  const records = [{ ...CONSENT, slot: { from: moment, to: moment } }];
+  expect(cited(asked({ at: moment, records }))).toContain('for tel.slot');
+  expect(mayContact(asked({ at: moment, records })).holdsUntil).toBe(moment + 1);
+  for (const other of [moment - 1, moment + 1])
+    expect(cited(asked({ at: other, records }))).toContain('against tel.days');
+});
+
+test('before 11 August 2026 a consent that names a moment opened that moment, one that names none all of them', () => {
+  const sunday = { at: at('2026-08-09T10:15:00Z'), bloctel: 'not-listed' } as const;
+  const consent = { ...CONSENT, at: at('2026-08-01T10:00:00Z') };
+  const slot = { from: at('2026-08-10T18:30:00Z'), to: at('2026-08-10T19:00:00Z') };
+  expect(cited(asked({ ...sunday, records: [consent] }))).toContain('for tel.slot.2023');
+  expect(cited(asked({ ...sunday, records: [{ ...consent, slot }] }))).toContain('against tel.days.2023');
+});
+
+test('thirty days are never shorter than thirty times 24 hours', () => {
+  // A late evening before the clocks go forward.
+  const first = at('2027-03-15T22:59:00Z');
+  const attempts = Array.from({ length: 4 }, () => ({ at: first }));
+  const slot = { from: at('2027-04-14T21:00:00Z'), to: at('2027-04-15T01:00:00Z') };
+  const records = [{ ...CONSENT, at: first, slot }];
+  const answer = mayContact(asked({ at: slot.from, records, attempts }));
+  expect(answer.allowedFrom).toBe(first + 30 * 86_400_000);
+});
+
+test('the request closes what it says of the person, never opens', () => {
+  const professional = {
+    kind: 'person',
+    id: 'p1',
+    objects: [],
+    channels: [],
+    at: CONSENT.at,
+    as: 'professional',
+  } as const satisfies ContactRecord;
+  const call = asked({ records: [professional] });
+  expect(cited(call)).toContain('for tel.professional');
+  expect(cited({ ...call, aboutProfession: false })).toContain('against tel.optin');
+  expect(cited({ ...call, stated: { consumer: true } })).toContain('against tel.optin');
+  const generic = asked({ channel: 'email', genericAddress: true, records: [] });
+  expect(cited(generic)).toContain('for message.generic');
+  expect(cited({ ...generic, stated: { consumer: true } })).toContain('against message.optin.email');
+});
+
+test('an automated call is a system’s, whatever the caller says', () => {
+  const caller = { masked: false, number: '+33199001020', assigned: true, automated: false };
+  expect(cited(asked({ channel: 'automated-call', caller }))).toContain('against caller.verified');
+  expect(cited(asked({ caller }))).not.toContain('against caller.verified');
 });

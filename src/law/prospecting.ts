@@ -63,15 +63,17 @@ function allowedFrom(scene: Scene, now: Findings): number | null {
   let found = now;
   const edges = edgesAfter(scene);
   for (let i = 0; ; i++) {
-    const next = edges[i] ?? Infinity;
+    // What is refused by more than the hour waits for something that may open it.
+    while (found.against.length > 0 && edges[i]?.does === 'close') i++;
+    const next = edges[i]?.at ?? Infinity;
     if (found.against.length === 0) {
       // Between two edges nothing but days and hours changes.
       const open = found.shut.length === 0 ? from : nextOpening(places, from, next, question.readings);
       if (open < Infinity) return open;
     }
     if (next === Infinity) return null;
+    if (next > from) found = judge(sceneOf(question, places, next));
     from = next;
-    found = judge(sceneOf(question, places, next));
   }
 }
 
@@ -80,16 +82,15 @@ function holdsUntil(scene: Scene, now: Findings): number | null {
   const { question, places } = scene;
   let close = closesAt(scene, now);
   if (close < Infinity && edgesAfter(scene, close).length === 0) return close;
-  const edges = edgesAfter(scene);
-  for (let i = 0; ; i++) {
-    const next = edges[i] ?? Infinity;
-    if (close < next) return close;
-    if (next === Infinity) return null;
-    const here = sceneOf(question, places, next);
+  for (const { at, does } of edgesAfter(scene)) {
+    if (does === 'open') continue;
+    if (close < at) return close;
+    const here = sceneOf(question, places, at);
     const found = judge(here);
-    if (found.against.length > 0 || found.shut.length > 0) return next;
+    if (found.against.length > 0 || found.shut.length > 0) return at;
     close = closesAt(here, found);
   }
+  return close < Infinity ? close : null;
 }
 
 /** The end of the day's window that holds a call open; Infinity where no window does. */

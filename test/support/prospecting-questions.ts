@@ -123,7 +123,9 @@ const near: Near<ContactQuestion> = (now) =>
     aboutProfession: fc.constantFrom(undefined, true, false),
     caller: fc.option(caller, { nil: undefined, freq: 2 }),
     records: fc.array(record(now), { maxLength: 6 }),
-    attempts: fc.array(fc.record({ at: before(now) }), { maxLength: 5 }),
+    attempts: fc.array(fc.record({ at: fc.oneof({ weight: 4, arbitrary: before(now) }, minutes(0, 60, now)) }), {
+      maxLength: 5,
+    }),
     readings: fc.constant(PROTECTIVE),
   }) as fc.Arbitrary<ContactQuestion>;
 
