@@ -1,7 +1,9 @@
+import { resolve } from 'node:path';
 import { EXIT, UsageError, languageOf, parseArguments, print, printJson, type Command, type Io } from './command.ts';
 import { addressIn, RECORD_OPTIONS, RECORD_USAGE, recordOne, untilOf } from './contact.ts';
 import { withBrand } from './mandate.ts';
-import type { ShownRecord } from '../contact/index.ts';
+import type { ImportReport, ShownRecord } from '../contact/index.ts';
+import { Refusal, textOf } from '../kernel/refusal.ts';
 
 const MENTIONS = ['identity', 'object', 'period', 'withdrawal', 'access'] as const;
 const OPTIONS = {
@@ -10,6 +12,9 @@ const OPTIONS = {
   mentions: { type: 'string' },
   'clear-act': { type: 'boolean', default: false },
   purpose: { type: 'string' },
+  mapping: { type: 'string' },
+  kind: { type: 'string' },
+  'dry-run': { type: 'boolean', default: false },
 } as const;
 type Values = ReturnType<typeof parseArguments<typeof OPTIONS>>['values'];
 
@@ -20,15 +25,18 @@ export const command: Command = {
     consent record BRAND --to ADDRESS... --object O... --channel C... [--until ISO] [--mentions identity,object,period,withdrawal,access|all] [--clear-act]
                       ${RECORD_USAGE}
     consent withdraw BRAND --to ADDRESS... [--object O]... [--channel C]... …     without object or channel: all of them
-    consent show BRAND --to ADDRESS --purpose P [--json]     every record of the person; leaves its entry`,
+    consent show BRAND --to ADDRESS --purpose P [--json]     every record of the person; leaves its entry
+    consent import BRAND FILE.csv --mapping MAP.yaml [--kind consent|opposition|attempt|contract|sale] [--dry-run] [--json]`,
   async run(argv, io) {
     const { values, positionals } = parseArguments(argv, OPTIONS);
-    const [verb, brand, ...more] = positionals;
-    if (brand === undefined || more.length > 0)
-      throw new UsageError('consent needs one of: record BRAND, withdraw BRAND, show BRAND');
+    const [verb, brand, file, ...more] = positionals;
+    const FORMS = 'consent needs one of: record BRAND, withdraw BRAND, show BRAND, import BRAND FILE';
+    if (brand === undefined || more.length > 0 || (file !== undefined) !== (verb === 'import'))
+      throw new UsageError(FORMS);
+    if (verb === 'import') return importFile(io, brand, file!, values);
     if (verb === 'show') return show(io, brand, values);
     if (verb === 'withdraw') return recordOne(io, brand, values, (scope) => ({ kind: 'withdrawal', ...scope }));
-    if (verb !== 'record') throw new UsageError('consent needs one of: record BRAND, withdraw BRAND, show BRAND');
+    if (verb !== 'record') throw new UsageError(FORMS);
     const mentions = mentionsIn(values.mentions);
     return recordOne(io, brand, values, (scope) => ({
       kind: 'consent',
@@ -97,4 +105,54 @@ function printRecord(io: Io, { record, source, entry, keptUntil, proof }: ShownR
   for (const line of [text, [textVersion, medium, collectedBy, reference].filter(Boolean).join(' · ')])
     if (line) print(io, `    ${line}`);
   print(io, `    ${source}, ${entry}, ${language === 'fr' ? 'conservé jusqu’au' : 'kept until'} ${keptUntil}`);
+}
+
+/** All of a base, or nothing of it: what cannot be relied on is told by line. */
+async function importFile(io: Io, brand: string, file: string, values: Values): Promise<number> {
+  if (values.mapping === undefined) throw new UsageError('consent import needs --mapping');
+  const { chunksOf, createLists, IMPORT_KINDS, readImportMapping } = await import('../contact/index.ts');
+  const { readFile } = await import('node:fs/promises');
+  const kind = IMPORT_KINDS.find((one) => one === values.kind);
+  if (values.kind !== undefined && !kind) throw new UsageError(`--kind is one of: ${IMPORT_KINDS.join(', ')}`);
+  const readable = (error: NodeJS.ErrnoException): never => {
+    throw error instanceof Refusal || error.syscall === undefined
+      ? error
+      : new Refusal('list.unreadable', { params: { why: error.code ?? 'unknown' } });
+  };
+  const mapping = readImportMapping(await readFile(resolve(io.cwd, values.mapping), 'utf8').catch(readable));
+  const report = await withBrand(io, brand, (app, id) => {
+    const asked = { mapping, kind, dryRun: values['dry-run'] };
+    return createLists(app)
+      .import(id, asked, chunksOf(resolve(io.cwd, file), 0), 'cli')
+      .catch(readable);
+  });
+  if (values.json) printJson(io, report);
+  else printReport(io, report, languageOf(io.env));
+  return report.refused > 0 ? EXIT.refused : EXIT.done;
+}
+
+function printReport(io: Io, report: ImportReport, language: 'fr' | 'en'): void {
+  const french = language === 'fr';
+  const { rows, recorded, refused, unreliableRows, unreliable, faults, entry, repeated } = report;
+  const line = (name: string, count: number): void => print(io, `${name.padEnd(44)} ${String(count).padStart(10)}`);
+  const lines = (found: { readonly lines: readonly number[]; readonly count: number }): void =>
+    print(
+      io,
+      `    ${french ? 'lignes' : 'lines'} ${found.lines.join(', ')}${found.count > found.lines.length ? ', …' : ''}`,
+    );
+  if (repeated) print(io, french ? 'ce fichier a déjà été importé : rien de nouveau' : 'imported before: nothing new');
+  line(french ? 'lignes' : 'rows', rows);
+  line(entry === null ? (french ? 'lisibles' : 'readable') : french ? 'enregistrées' : 'recorded', recorded);
+  line(french ? 'dont ne permettent rien' : 'of which open nothing', unreliableRows);
+  for (const found of unreliable) {
+    line(`  ${found.why}`, found.count);
+    lines(found);
+  }
+  line(french ? 'refusées' : 'refused', refused);
+  for (const found of faults) {
+    line(`  ${found.field}: ${found.code}`, found.count);
+    print(io, `    ${textOf(found.code, language)}`);
+    lines(found);
+  }
+  if (entry !== null) print(io, french ? `entrée du journal : ${entry}` : `log entry: ${entry}`);
 }

@@ -45,7 +45,7 @@ export function readRow(joined: Joined, terms: RowTerms): ImportedRow | RowFault
 function rowOf(joined: Joined, { kind, mapping: { fields, zone }, now, controllers }: RowTerms): ImportedRow {
   const addresses = addressesOf(joined, fields);
   if (addresses.length === 0) throw new Unfit('address', 'source.missing');
-  const at = instantOf(readDate(joined, fields.at, 'at', zone));
+  const at = instantOf(momentIn(joined, fields.at, zone));
   if (at === undefined) throw new Unfit('at', 'source.missing');
   if (at > now + AHEAD) throw new Unfit('at', 'contact.future');
   if (kind === 'attempt') {
@@ -77,6 +77,17 @@ function rowOf(joined: Joined, { kind, mapping: { fields, zone }, now, controlle
   };
 }
 
+/** When it was, to the day where a base has no hour: its first instant, so that what came later that day counts as later. */
+function momentIn(joined: Joined, at: ImportMapping['fields']['at'], zone: string | undefined): string | undefined {
+  if (typeof at === 'string' || at.format === undefined || hasHour(joined, at)) return readDate(joined, at, 'at', zone);
+  return readDate(joined, { ...at, format: at.format.replace(/[ T]*H.*$/, '') }, 'at', zone);
+}
+
+const hasHour = (joined: Joined, at: ImportMapping['fields']['at']): boolean =>
+  typeof at === 'object' && at.format?.startsWith('epoch')
+    ? true
+    : HOUR.test(joined(typeof at === 'string' ? at : at.from));
+
 const instantOf = (text: string | undefined): Millis | undefined => (text === undefined ? undefined : Date.parse(text));
 const isYes = (joined: Joined, cell: Cell | undefined, name: string): boolean =>
   YES.test(readCell(joined, cell, name) ?? '');
@@ -89,9 +100,7 @@ function consentFlaws(
     ([name, cell]) => [name, isYes(joined, cell, `mentions.${name}`)] as const,
   );
   const flaws = flawsOf(Object.fromEntries(given), isYes(joined, clearAct, 'clearAct'));
-  const format = typeof at === 'object' ? (at.format ?? 'iso') : 'iso';
-  const timed = format.startsWith('epoch') || HOUR.test(joined(typeof at === 'string' ? at : at.from));
-  return timed ? flaws : [...flaws, 'moment-missing'];
+  return hasHour(joined, at) ? flaws : [...flaws, 'moment-missing'];
 }
 
 function addressesOf(joined: Joined, fields: ImportMapping['fields']): Address[] {

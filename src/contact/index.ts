@@ -13,5 +13,6 @@ export { isCertified, type Certificate } from './certificate.ts';
 export { IMPORT_KINDS, readImportMapping, type ImportKind } from './import-mapping.ts';
 export type { ImportReport } from './import-report.ts';
 export { listRoutes } from './list-routes.ts';
+export { chunksOf } from './lists.ts';
 export { createLists, type Lists } from './list-service.ts';
 export type { ScrubProgress, ScrubRequest } from './scrub.ts';

@@ -1,3 +1,4 @@
+import { z } from 'zod';
 import type { About } from '../http/index.ts';
 
 const room = 'contact';
@@ -30,6 +31,11 @@ export const LIST_ABOUT = {
     more: {
       en: 'A CSV as the body, read by the mapping given in `mapping` (YAML or JSON). All rows that can be read are recorded in one transaction under one entry, or none. The answer tells by line what could not be read and what, though recorded, opens nothing because the law asks for more. The same file by the same mapping is imported once.',
       fr: 'Un CSV comme corps, lu selon la table de correspondance `mapping` (YAML ou JSON). Toutes les lignes lisibles sont enregistrées en une transaction et une entrée, ou aucune. La réponse dit par ligne ce qui n’a pu être lu et ce qui, bien qu’enregistré, ne permet rien parce que la loi demande plus. Le même fichier selon la même table n’est importé qu’une fois.',
+    },
+    takes: {
+      media: ['text/csv'],
+      schema: z.string(),
+      note: { en: 'A CSV with a line of names, in UTF-8.', fr: 'Un CSV avec une ligne de noms, en UTF-8.' },
     },
     problems: ['import.kind', 'source.mapping', 'input.empty', 'source.not-utf8', 'list.row-too-long', 'mandate.none'],
   },

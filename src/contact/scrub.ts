@@ -155,7 +155,7 @@ async function writeHeader(run: Run): Promise<void> {
 /** Reads ahead while batches are judged; what is judged is written in the order of the list. */
 async function judgeAll(run: Run, clock: Clock, file: string, tell: (progress: ScrubProgress) => void): Promise<void> {
   const waiting: { readonly batch: ListBatch; readonly answers: Promise<readonly ListAnswer[]> }[] = [];
-  let noted = clock();
+  let noted = -Infinity;
   const settle = async (): Promise<void> => {
     const { batch, answers } = waiting.shift()!;
     await write(run, batch, await answers);
