@@ -48,7 +48,7 @@ export function createCampaigns(options: Options) {
   async function record(tx: Transaction, brand: BrandId, verb: string, campaign: Campaign, actor: string) {
     const at = now();
     const { id, channel, object, caller } = campaign;
-    const details = { what: 'campaign', verb, campaign: id, channel, offer: object, ...(caller && { number: caller }) };
+    const details = { what: 'campaign', verb, campaign: id, channel, object, ...(caller && { number: caller }) };
     await append(tx, brand, { act: 'campaign', at, actor, details }, { proof: true, expires: at + PROOF_LIFE });
   }
 

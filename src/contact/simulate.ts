@@ -68,7 +68,7 @@ export function createSimulate({ db, clock, contacts }: Options): Simulate {
           act: 'scrub',
           at: now,
           actor,
-          details: { what: 'simulation', channel, offer: object, on: new Date(at).toISOString(), ...counts },
+          details: { what: 'simulation', channel, object, on: new Date(at).toISOString(), ...counts },
         },
         { proof: true, expires: now + PROOF_LIFE },
       ),

@@ -31,7 +31,7 @@ const agreed = async (more: object = {}): Promise<string> => {
 
 /** Whom one asked about is nowhere but on the page: not in its address, nor in what the browser keeps. */
 async function expectUnkept(page: Page, phone: string): Promise<void> {
-  const kept = await page.evaluate(() => JSON.stringify([{ ...localStorage }, { ...sessionStorage }]));
+  const kept = await page.evaluate<string>('JSON.stringify([localStorage, sessionStorage])');
   expect(decodeURIComponent(page.url()) + kept).not.toContain(phone.slice(3));
 }
 

@@ -1,5 +1,6 @@
 import type { Bilingual } from '../api/types.ts';
 import { enumeration } from './format.ts';
+import { contactChannels, flaws, recordKinds, recordSources } from './prospecting-terms.ts';
 import { kinds, modes, recipients, scopes, signals, stages, term } from './terms.ts';
 
 const t = (fr: string, en: string): Bilingual => ({ fr, en });
@@ -131,10 +132,33 @@ export const details: Record<string, Bilingual> = {
   version: t('Version', 'Version'),
   what: t('Objet', 'What'),
   why: t('Pourquoi', 'Why'),
+  allowed: t('Possibles', 'Possible'),
+  campaign: t('Campagne', 'Campaign'),
+  channel: t('Canal', 'Channel'),
+  channels: t('Canaux', 'Channels'),
+  controller: t('Entité', 'Entity'),
+  decision: t('Décision', 'Decision'),
+  flaws: t('Ne peut être invoqué', 'Cannot be relied on'),
+  grant: t('Autorisation', 'Grant'),
+  holder: t('Demandée par', 'Asked by'),
+  number: t('Numéro présenté', 'Number shown'),
+  object: t('Offre', 'Offer'),
+  objects: t('Offres', 'Offers'),
+  outcome: t('Suite', 'Outcome'),
+  record: t('Élément', 'Record'),
+  records: t('Éléments', 'Records'),
+  refused: t('Impossibles', 'Not possible'),
+  rows: t('Lignes', 'Rows'),
+  source: t('Origine', 'Origin'),
+  unreadable: t('Illisibles', 'Unreadable'),
 };
 
 /** Closed words that a detail may bear. */
 const values: Record<string, Bilingual> = {
+  ...contactChannels,
+  ...recordKinds,
+  ...recordSources,
+  ...flaws,
   ...recipients,
   ...signals,
   ...kinds,
@@ -168,6 +192,21 @@ const values: Record<string, Bilingual> = {
   mailbox: t('boîte de la marque', 'mailbox of the brand'),
   opening: t('clé de déchiffrement', 'key that opens'),
   signing: t('clé de signature', 'key that signs'),
+  campaign: t('campagne', 'campaign'),
+  simulation: t('simulation', 'simulation'),
+  contact: t('éléments d’une personne', 'records of a person'),
+  declare: t('déclaration', 'declaration'),
+  start: t('démarrage', 'start'),
+  pause: t('suspension', 'pause'),
+  resume: t('reprise', 'resumption'),
+  reserved: t('avec une tentative réservée', 'with an attempt reserved'),
+  given: t('donnée', 'given'),
+  none: t('aucune', 'none'),
+  reached: t('personne jointe', 'person reached'),
+  'no-answer': t('sans réponse', 'no answer'),
+  'not-made': t('non effectué', 'not made'),
+  refused: t('refusé par la personne', 'refused by the person'),
+  opposed: t('opposition de la personne', 'objected to by the person'),
 };
 
 /** A detail in words; ids, counts and reasons are said as they are. */

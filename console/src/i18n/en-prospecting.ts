@@ -67,6 +67,9 @@ export const enProspecting: typeof frProspecting = {
   purpose: 'Purpose of looking it up',
   lookup: 'Look up and enter in the log',
   again: 'Look up again',
+  told: 'The person has just said so',
+  toldNote:
+    'An objection or a withdrawal is taken by any means, orally too, and holds as soon as it is recorded (GDPR art. 7(3) and 21).',
   record: {
     opposition: 'Record an objection…',
     withdrawal: 'Record a withdrawal…',
@@ -93,7 +96,7 @@ export const enProspecting: typeof frProspecting = {
   decisions: 'Decisions given',
   noDecisions: 'None.',
   decided: 'Decision',
-  verdicts: { allowed: 'no obstacle found', refused: 'contact impossible' },
+  verdicts: { allowed: 'no obstacle found', refused: 'contact not possible' },
   holder: 'Asked by',
   proof: 'Copy of the proof',
   proofOf: (kind) => `Copy of the proof: ${kind}`,
@@ -266,7 +269,7 @@ export const enProspecting: typeof frProspecting = {
     `Of ${c(rows, 'row', 'rows')}, ${c(allowed, 'contact would be possible', 'contacts would be possible')}.`,
   simulatedCounts: {
     allowed: 'No obstacle found',
-    refused: 'Contact impossible',
+    refused: 'Contact not possible',
     unreadable: 'Unreadable',
   },
   unreadableNote: 'The row holds no address of this channel.',

@@ -67,6 +67,9 @@ export const frProspecting = {
   purpose: 'Finalité de la consultation',
   lookup: 'Consulter et inscrire au journal',
   again: 'Consulter à nouveau',
+  told: 'La personne vient de le dire',
+  toldNote:
+    'Une opposition ou un retrait se reçoit par tout moyen, à l’oral aussi, et vaut dès son enregistrement (RGPD, art. 7(3) et 21).',
   record: {
     opposition: 'Enregistrer une opposition…',
     withdrawal: 'Enregistrer un retrait…',

@@ -32,9 +32,9 @@ export function Person({ brand }: { readonly brand: string }): ReactNode {
   }
   return (
     <Section untitled title={w.prospecting.person} note={w.prospecting.personNote}>
-      <Sides
-        ask={
-          <Stack>
+      <Stack>
+        <Sides
+          ask={
             <LookupForm
               address={address}
               busy={lookup.isPending}
@@ -42,22 +42,24 @@ export function Person({ brand }: { readonly brand: string }): ReactNode {
               onChange={change}
               onLookup={(purpose) => lookup.mutate({ ...address, value, purpose })}
             />
-            <Actions>
-              {RECORDABLE.map((kind) => (
-                <Button key={kind} disabled={value === ''} onClick={() => (finish(undefined), record(kind))}>
-                  {w.prospecting.record[kind]}
-                </Button>
-              ))}
-            </Actions>
-          </Stack>
-        }
-      >
-        <Stack>
-          <div role="status">{done && <Finished brand={brand} done={done} />}</div>
-          {lookup.error && <Problem error={lookup.error} />}
-          {lookup.data && <Found brand={brand} offers={offers} found={lookup.data} />}
-        </Stack>
-      </Sides>
+          }
+        >
+          <Section title={w.prospecting.told} note={w.prospecting.toldNote}>
+            <Stack>
+              <Actions>
+                {RECORDABLE.map((kind) => (
+                  <Button key={kind} disabled={value === ''} onClick={() => (finish(undefined), record(kind))}>
+                    {w.prospecting.record[kind]}
+                  </Button>
+                ))}
+              </Actions>
+              <div role="status">{done && <Finished brand={brand} done={done} />}</div>
+            </Stack>
+          </Section>
+        </Sides>
+        {lookup.error && <Problem error={lookup.error} />}
+        {lookup.data && <Found brand={brand} offers={offers} found={lookup.data} />}
+      </Stack>
       {recording && (
         <RecordDialog
           brand={brand}
