@@ -182,6 +182,7 @@ describe('a campaign', () => {
         .getByRole('dialog')
         .getByRole('button', { name: `${act} et inscrire au journal` })
         .press('Enter');
+      await page.getByRole('dialog').waitFor({ state: 'hidden' });
       await page.getByText(state, { exact: true }).waitFor();
     }
     await page.getByText('0 question posée', { exact: false }).waitFor();

@@ -45,7 +45,7 @@ export function Acts({ brand, of }: ActsProps): ReactNode {
           {w.prospecting.acts[one]}
         </Button>
       ))}
-      {act && <Confirm brand={brand} of={of} act={act} onClose={() => choose(undefined)} />}
+      {act && <Confirm key={act} brand={brand} of={of} act={act} onClose={() => choose(undefined)} />}
     </>
   );
 }
