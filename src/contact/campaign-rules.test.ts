@@ -107,6 +107,12 @@ describe('a campaign', () => {
     ['with a withheld number', { caller: undefined }, {}, ['campaign.caller-shown']],
     ['with another entity’s number', { caller: '+33199001030' }, {}, ['campaign.caller-assigned']],
     ['with a number given back before its end', { caller: '+33162000000' }, {}, ['campaign.caller-assigned']],
+    [
+      'with a number of a technical platform',
+      { caller: '+33937000000' },
+      {},
+      ['campaign.caller-assigned', 'campaign.caller-technical'],
+    ],
     ['of a machine that shows a geographic number', { automated: true }, {}, ['campaign.caller-prefix']],
     [
       'of a machine that shows a number for machines',

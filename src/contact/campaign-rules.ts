@@ -2,6 +2,7 @@ import { catalogue } from '../kernel/catalogue.ts';
 import {
   dayNumber,
   isHoliday,
+  isTechnicalNumber,
   isVerifiedNumber,
   isWeekend,
   type Bilingual,
@@ -118,6 +119,11 @@ const HELD = {
     fr: 'Un système automatisé peut présenter ce numéro.',
     en: 'An automated system may show this number.',
   },
+  'campaign.caller-technical': {
+    article: 'Arcep, décision 2022-1583',
+    fr: 'Le numéro présenté n’est pas de ceux des plateformes techniques.',
+    en: 'The number shown is not one of technical platforms.',
+  },
   'campaign.script-name': {
     article: 'C. conso L.221-16 ; CPCE L.34-5',
     fr: 'Le script nomme la marque ou son entité.',
@@ -193,6 +199,7 @@ function checkCaller(campaign: Declared, standing: Standing, offer: Offer | unde
   return [
     stopping('campaign.caller-shown', true),
     stopping('campaign.caller-assigned', assigned),
+    stopping('campaign.caller-technical', !isTechnicalNumber(caller)),
     ...(automated ? [stopping('campaign.caller-prefix', isVerifiedNumber(caller))] : []),
   ];
 }

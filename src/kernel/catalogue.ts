@@ -279,6 +279,7 @@ export const catalogue = {
   'campaign.caller-shown': { status: 409, article: 'C. conso L.221-17', fr: 'Aucun numéro présenté : un appel commercial ne se fait pas en numéro masqué.', en: 'No number shown: a commercial call is not made with a withheld number.' },
   'campaign.caller-assigned': { status: 409, article: 'C. conso L.221-17', fr: 'Les instructions ne listent pas ce numéro pour cette entité pendant toute la campagne.', en: 'The instructions do not list this number for this entity for as long as the campaign lasts.' },
   'campaign.caller-prefix': { status: 409, article: 'CPCE L.44', fr: 'Un système automatisé ne peut pas présenter ce numéro : il y faut un numéro polyvalent vérifié.', en: 'An automated system may not show this number: it needs a verified multi-purpose one.' },
+  'campaign.caller-technical': { status: 409, article: 'Arcep, décision 2022-1583', fr: 'Ce numéro est de ceux des plateformes techniques (0937 à 0939), non de la prospection.', en: 'This number is one of technical platforms (0937 to 0939), not of prospecting.' },
   'campaign.script-name': { status: 409, article: 'C. conso L.221-16', fr: 'Le script ne nomme ni la marque ni son entité.', en: 'The script names neither the brand nor its entity.' },
   // trace
   'trace.unknown-log': { status: 404, fr: 'Le journal de cette marque n’a pas encore de point de contrôle.', en: 'This brand’s log has no checkpoint yet.' },

@@ -62,7 +62,7 @@ export {
 } from './prospecting-types.ts';
 export { dayNumber, isHoliday, isWeekend } from './calendar.ts';
 export { mayContact } from './prospecting.ts';
-export { isVerifiedNumber } from './prospecting-callers.ts';
+export { isTechnicalNumber, isVerifiedNumber } from './prospecting-callers.ts';
 export { PROSPECTING_RULES } from './prospecting-rules.ts';
 export { placesOf } from './places.ts';
 export { RULES } from './rules.ts';

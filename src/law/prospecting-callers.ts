@@ -9,6 +9,9 @@ const TECHNICAL = /^\+3393[7-9]/;
 /** Whether an automated system may show it. */
 export const isVerifiedNumber = (number: string): boolean => VERIFIED.test(number);
 
+/** Numbers of technical platforms (deliveries, appointments): prospecting shows none of them. */
+export const isTechnicalNumber = (number: string): boolean => TECHNICAL.test(number);
+
 /** The number that will be shown: visible, the brand's own, and of the right prefix where a system dials. */
 export function callerChecks({ scene, known, found }: Case): void {
   const { caller, channel } = scene.question;
@@ -24,7 +27,7 @@ export function callerChecks({ scene, known, found }: Case): void {
   if (caller.masked) cite(found.against, scene, consumer ? HOURS.masked : HOURS.maskedProfessional, 'against');
   else if (!caller.assigned && !named)
     cite(found.against, scene, consumer ? HOURS.assigned : HOURS.operator, 'against');
-  if (caller.number !== undefined && TECHNICAL.test(caller.number))
+  if (caller.number !== undefined && isTechnicalNumber(caller.number))
     cite(found.against, scene, HOURS.technical, 'against');
   const automated = caller.automated || channel === 'automated-call' || channel === 'voicemail';
   if (!automated || named) return;

@@ -63,7 +63,6 @@ export const enProspecting: typeof frProspecting = {
   personNote:
     'Consents, objections, attempts and decisions recorded under an address. The address is kept neither here nor in your browser; looking it up leaves an entry in the log.',
   addressKind: 'Kind of address',
-  value: 'Address',
   purpose: 'Purpose of looking it up',
   lookup: 'Look up and enter in the log',
   again: 'Look up again',
@@ -92,7 +91,6 @@ export const enProspecting: typeof frProspecting = {
   attempts: 'Attempts to call in the thirty days',
   attemptsNote: (value) => `${n(value)} of four, over all the brand’s vendors.`,
   attemptStates: { reserved: 'reserved', counted: 'counted' },
-  noAttempts: 'None.',
   decisions: 'Decisions given',
   noDecisions: 'None.',
   decided: 'Decision',
@@ -146,7 +144,6 @@ export const enProspecting: typeof frProspecting = {
     consent: 'The consent is recorded.',
   },
   recordedFlaws: 'It cannot be relied on, since:',
-  about: 'The person’s address',
   manner: 'How',
   entity: 'Entity',
   narrow: 'Limit to some offers or channels',

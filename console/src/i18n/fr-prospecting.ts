@@ -63,7 +63,6 @@ export const frProspecting = {
   personNote:
     'Consentements, oppositions, tentatives et décisions enregistrés sous une adresse. L’adresse n’est gardée ni ici, ni dans votre navigateur ; la consultation laisse une entrée au journal.',
   addressKind: 'Genre d’adresse',
-  value: 'Adresse',
   purpose: 'Finalité de la consultation',
   lookup: 'Consulter et inscrire au journal',
   again: 'Consulter à nouveau',
@@ -94,7 +93,6 @@ export const frProspecting = {
   attempts: 'Tentatives d’appel des trente jours',
   attemptsNote: (value: number) => `${n(value)} sur quatre, tous prestataires de la marque confondus.`,
   attemptStates: { reserved: 'réservée', counted: 'comptée' },
-  noAttempts: 'Aucune.',
   decisions: 'Décisions rendues',
   noDecisions: 'Aucune.',
   decided: 'Décision',
@@ -148,7 +146,6 @@ export const frProspecting = {
     consent: 'Le consentement est enregistré.',
   },
   recordedFlaws: 'Il ne pourra pas être invoqué, car il manque :',
-  about: 'Adresse de la personne',
   manner: 'Comment',
   entity: 'Entité',
   narrow: 'Limiter à certaines offres ou certains canaux',

@@ -19,6 +19,7 @@ type CountsProps = {
 export function Counts({ of, at, busy, onRefresh }: CountsProps): ReactNode {
   const { w, f } = useLanguage();
   const asked = of.allowed + of.refused;
+  const question = { channel: of.channel, to: '…', object: of.object, campaign: of.id, holder: of.vendors[0] };
   return (
     <Section
       title={w.prospecting.counts}
@@ -30,10 +31,7 @@ export function Counts({ of, at, busy, onRefresh }: CountsProps): ReactNode {
       }
     >
       {asked === 0 ? (
-        <Empty
-          title={w.prospecting.countsEmptyTitle}
-          command={`{ "channel": "${of.channel}", "object": "${of.object}", "campaign": "${of.id}", … }`}
-        >
+        <Empty title={w.prospecting.countsEmptyTitle} command={JSON.stringify(question, undefined, 2)}>
           {w.prospecting.countsEmpty}
         </Empty>
       ) : (
