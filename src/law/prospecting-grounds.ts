@@ -25,11 +25,12 @@ export function bans(it: Case): boolean {
   const rules = bansOn(it);
   if (rules.length === 0) return false;
   if (known.contract) return cite(found.supports, scene, MESSAGE.contract, 'for', known.contract);
-  const request = scene.question.channel === 'phone' ? known.request : undefined;
+  const { channel } = scene.question;
+  const request = channel === 'phone' ? known.request : undefined;
   for (const rule of rules) {
     if (!request || rule === GROUND.energyBan2020) {
       cite(found.against, scene, rule, 'against');
-      if (rule !== MESSAGE.cpf && known.lateRequest)
+      if (channel === 'phone' && rule !== MESSAGE.cpf && known.lateRequest)
         cite(found.notes, scene, GROUND.request, 'note', known.lateRequest);
     } else if (rule !== MESSAGE.cpf) cite(found.supports, scene, GROUND.request, 'for', request);
     else if (scene.question.readings.cpfCallback === 'allowed')
