@@ -1,5 +1,6 @@
 import { openApp, type App } from '../app.ts';
 import { createIds, type BrandId } from '../kernel/ids.ts';
+import { loadContacts } from './contacts.ts';
 import { createLoader } from './load.ts';
 import { sampleInteractions, type Sample } from './samples/index.ts';
 
@@ -7,7 +8,7 @@ const DAY = 86_400_000;
 const SEED = 20_261_124;
 
 /**
- * The whole sample estate: instructions as if published a month ago, then a few hundred interactions received over the last
+ * The whole sample estate: instructions as if published a month ago, what people agreed to or refused, then a few hundred interactions received over the last
  * days, each at its own moment, through the main job itself.
  */
 export async function loadSample(app: App): Promise<void> {
@@ -18,6 +19,7 @@ export async function loadSample(app: App): Promise<void> {
   try {
     // Each brand's orders come two days after its contract.
     await createLoader(then, () => void (moment += 2 * DAY)).instructions();
+    await loadContacts(then, now, (at) => void (moment = at));
     for (const [at, batch] of byMoment(sampleInteractions(SEED, now))) {
       moment = at;
       for (const { brand, source, vcon, activity } of batch) {
