@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { BrandId } from '../src/kernel/ids.ts';
 import { isHoliday } from '../src/law/index.ts';
-import { consent, freshPhone, opposition, addProspecting } from './support/contact.ts';
+import { consent, freshPhone, opposition } from './support/contact.ts';
 import { get, type Answer, type Loose } from './support/interactions.ts';
 import { startTestServer, type TestServer } from './support/server.ts';
 import { left } from './support/traces.ts';
@@ -18,7 +18,6 @@ let reader: string;
 let other: string;
 beforeAll(async () => {
   mandat = await startTestServer();
-  await addProspecting(mandat.database);
   session = await mandat.session();
   key = await mandat.key('lumen', 'contact');
   reader = await mandat.key('lumen', 'read');

@@ -92,6 +92,12 @@ export const FAMILIES: Readonly<Record<string, Text>> = {
   vault: { fr: 'Clés', en: 'Keys' },
   backup: { fr: 'Sauvegarde', en: 'Backup' },
   mandate: { fr: 'Instructions documentées', en: 'Instructions' },
+  contact: { fr: 'Contacts et preuves', en: 'Contacts and proofs' },
+  decision: { fr: 'Décisions de contact', en: 'Contact decisions' },
+  outcome: { fr: 'Suites d’un contact', en: 'Outcomes of a contact' },
+  list: { fr: 'Tri de listes', en: 'Scrubbing of lists' },
+  import: { fr: 'Reprises', en: 'Imports' },
+  campaign: { fr: 'Campagnes', en: 'Campaigns' },
   trace: { fr: 'Journal', en: 'Log' },
 };
 

@@ -1,7 +1,6 @@
 import type { Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, describe, test } from 'vitest';
 import { expectAccessible, expectNoSidewaysScroll, startConsole, type TestConsole } from '../support/browser.ts';
-import { addProspecting } from '../support/contact.ts';
 import { call, get, send, type Loose } from '../support/interactions.ts';
 import { testPlatform } from '../support/platform.ts';
 
@@ -51,9 +50,8 @@ async function fillSources(): Promise<void> {
   await page.close();
 }
 
-/** Offers that are open, and a campaign whose checks are not all held. */
+/** A campaign whose checks are not all held. */
 async function fillProspecting(made: (what: string, body: object) => Promise<Loose>): Promise<void> {
-  await addProspecting(mandat.server.database);
   const [script, vendors] = ['Bonjour, une offre.', ['atlas']];
   const campaign = { name: 'Offre d’hiver', object: 'energy-supply', channel: 'phone', script, vendors };
   ids['campaign'] = (await made('campaigns', { ...campaign, startsOn: '2026-12-01', endsOn: '2026-12-18' })).id;

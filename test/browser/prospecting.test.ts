@@ -1,13 +1,12 @@
 import type { Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
 import { expectAccessible, startConsole, type TestConsole } from '../support/browser.ts';
-import { consent, freshPhone, lumen, addProspecting } from '../support/contact.ts';
+import { consent, freshPhone, lumen } from '../support/contact.ts';
 import { left } from '../support/traces.ts';
 
 let mandat: TestConsole;
 beforeAll(async () => {
   mandat = await startConsole();
-  await addProspecting(mandat.server.database);
 });
 afterEach(() => mandat.leave());
 afterAll(() => mandat.close());
