@@ -177,7 +177,7 @@ describe('the route of imports', () => {
         headers: { 'content-type': 'text/csv', authorization: `Bearer ${key}` },
         body: cut,
         duplex: 'half',
-      } as RequestInit),
+      }),
     ).rejects.toThrow();
     expect((await records()).length).toBe(before);
   });

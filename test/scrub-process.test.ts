@@ -38,10 +38,8 @@ afterAll(async () => {
 });
 
 const files = (name: string): string[] => ['--allowed', path(`${name}-yes.csv`), '--refused', path(`${name}-no.csv`)];
-const asked = (name: string): string[] => [
-  ...['scrub', 'lumen', path('list.csv'), '--channel', 'post', '--column', 'telephone', '--object', 'energy-supply'],
-  ...['--at', '2026-12-01T10:15:00Z', '--json', ...files(name)],
-];
+const QUESTION = '--channel post --column telephone --object energy-supply --at 2026-12-01T10:15:00Z --json'.split(' ');
+const asked = (name: string): string[] => ['scrub', 'lumen', path('list.csv'), ...QUESTION, ...files(name)];
 
 /** A process of its own, as a person would start it. */
 function start(name: string) {

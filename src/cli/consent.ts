@@ -22,9 +22,8 @@ export const command: Command = {
   name: 'consent',
   summary: 'consents to be contacted: record, withdraw, show with what proves them',
   usage: `
-    consent record BRAND --to ADDRESS... --object O... --channel C... [--until ISO] [--mentions identity,object,period,withdrawal,access|all] [--clear-act]
-                      ${RECORD_USAGE}
-    consent withdraw BRAND --to ADDRESS... [--object O]... [--channel C]... …     without object or channel: all of them
+    consent record BRAND [--until ISO] [--mentions identity,object,period,withdrawal,access|all] [--clear-act] ${RECORD_USAGE}
+    consent withdraw BRAND ${RECORD_USAGE}     without object or channel: all of them
     consent show BRAND --to ADDRESS --purpose P [--json]     every record of the person; leaves its entry
     consent import BRAND FILE.csv --mapping MAP.yaml [--kind consent|opposition|attempt|contract|sale] [--dry-run] [--json]`,
   async run(argv, io) {

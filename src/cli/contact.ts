@@ -31,17 +31,17 @@ const OPTIONS = {
 export type RecordValues = Omit<ReturnType<typeof parseArguments<typeof RECORD_OPTIONS>>['values'], 'json'>;
 type Body = z.input<typeof NewRecordBody>;
 
-export const RECORD_USAGE = `[--controller ENTITY] [--object O]... [--channel C]... [--at ISO] [--text FILE] [--version V] [--medium M]
-                      [--collected-by WHO] [--proof REFERENCE] [--interaction ID] [--json]`;
+export const RECORD_USAGE =
+  '--to ADDRESS... [--controller ENTITY] [--object O]... [--channel C]... [--at ISO] [--text FILE] [--version V] [--medium M] [--collected-by WHO] [--proof REFERENCE] [--interaction ID] [--json]';
 
 export const command: Command = {
   name: 'contact',
   summary: 'what is known of a person besides consent: contract, sale, request, consumer or professional',
   usage: `
-    contact record BRAND contract --to ADDRESS... --object O... [--until ISO] ${RECORD_USAGE}
-    contact record BRAND sale --to ADDRESS... --object O... [--opt-out-offered] …
-    contact record BRAND request --to ADDRESS... --object O... …
-    contact record BRAND person --to ADDRESS... [--as consumer|professional] [--majority YYYY-MM-DD|minor] …     ADDRESS: a number, a mail address, or KIND:VALUE`,
+    contact record BRAND contract|sale|request|person ${RECORD_USAGE}     ADDRESS: a number, a mail address, or KIND:VALUE
+    contact record BRAND contract … [--until ISO]
+    contact record BRAND sale … [--opt-out-offered]
+    contact record BRAND person … [--as consumer|professional] [--majority YYYY-MM-DD|minor]`,
   async run(argv, io) {
     const { values, positionals } = parseArguments(argv, OPTIONS);
     const [verb, brand, kind, ...more] = positionals;

@@ -25,9 +25,9 @@ export const command: Command = {
   name: 'may-contact',
   summary: 'may this person be contacted, for this brand, on this channel, now?',
   usage: `
-    may-contact BRAND --channel phone|automated-call|voicemail|sms|email|post|social|fax --to ADDRESS [--object O] [--at ISO] [--json]
-                      [--reference R] [--postal-code P] [--country CC] [--caller NUMBER] [--automated] [--minor] [--consumer]
-                      [--about-profession] [--campaign ID --holder VENDOR]     exit 0: no obstacle found; 3: not possible`,
+    may-contact BRAND --channel C --to ADDRESS [--object O] [--at ISO] [--json]     C: phone, automated-call, voicemail, sms, email, post, social, fax
+    may-contact … [--reference R] [--postal-code P] [--country CC] [--minor] [--consumer] [--about-profession]
+    may-contact … [--caller NUMBER] [--automated] [--campaign ID --holder VENDOR]     exit 0: no obstacle found; 3: not possible`,
   async run(argv, io) {
     const { values, positionals } = parseArguments(argv, OPTIONS);
     const [brand, ...more] = positionals;

@@ -6,9 +6,7 @@ const WAYS = ['oral', 'written', 'stop', 'unsubscribe'] as const;
 export const command: Command = {
   name: 'opposition',
   summary: 'refusals to be contacted: record one, for good and at once',
-  usage: `
-    opposition record BRAND --to ADDRESS... [--how oral|written|stop|unsubscribe] ${RECORD_USAGE}
-                      without object or channel: all of them`,
+  usage: `opposition record BRAND [--how oral|written|stop|unsubscribe] ${RECORD_USAGE}     without object or channel: all of them`,
   run(argv, io) {
     const { values, positionals } = parseArguments(argv, {
       ...RECORD_OPTIONS,

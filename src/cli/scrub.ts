@@ -27,9 +27,9 @@ export const command: Command = {
   name: 'scrub',
   summary: 'a list of any size: whom no obstacle stops, whom one does, and a certificate',
   usage: `
-    scrub BRAND LIST.csv --channel C --allowed OUT.csv --refused OUT.csv [--object O] [--at ISO] [--caller NUMBER] [--automated]
-          [--column NAME] [--reference-column NAME] [--postal-column NAME] [--campaign ID --holder VENDOR]
-          [--certificate FILE] [--resume] [--json]     --certificate: OUT.csv.certificate.json beside the allowed where absent`,
+    scrub BRAND LIST.csv --channel C --allowed OUT.csv --refused OUT.csv [--object O] [--at ISO] [--certificate FILE] [--resume] [--json]
+    scrub … [--column NAME] [--reference-column NAME] [--postal-column NAME]     of the list; else the column named like an address
+    scrub … [--caller NUMBER] [--automated] [--campaign ID --holder VENDOR]`,
   async run(argv, io) {
     const { values, positionals } = parseArguments(argv, OPTIONS);
     const [brand, list, ...more] = positionals;

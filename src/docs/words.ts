@@ -71,6 +71,18 @@ const PARAMETERS: Readonly<Record<string, Text>> = {
     en: 'Names the activity instead of asking the wiring.',
     fr: 'Nomme le traitement, sans interroger le raccordement.',
   },
+  'postContact-imports.kind': {
+    en: 'What the rows are, where the mapping does not say it.',
+    fr: 'Ce que sont les lignes, si la table de correspondance ne le dit pas.',
+  },
+  mapping: {
+    en: 'How the file is read: YAML or JSON, as in docs/import-consents.md.',
+    fr: 'Comment le fichier est lu : YAML ou JSON, comme dans docs/import-consents.md.',
+  },
+  dryRun: {
+    en: 'Reads the whole file and reports, and records nothing.',
+    fr: 'Lit tout le fichier et en rend compte, sans rien enregistrer.',
+  },
   connection: { en: 'Of one connection alone.', fr: 'D’une seule connexion.' },
   interaction: {
     en: 'Of one interaction: all its copies, settled ones too.',
