@@ -64,6 +64,19 @@ export function dayNumber(date: string): DayNumber | undefined {
   return Number.isNaN(at) ? undefined : at / DAY;
 }
 
+const anniversaries = new Map<DayNumber, DayNumber>();
+const KEPT = 8_192;
+
+/** Same date a year later. */
+export function nextYear(day: DayNumber): DayNumber {
+  let next = anniversaries.get(day);
+  if (next === undefined) {
+    if (anniversaries.size >= KEPT) anniversaries.clear();
+    anniversaries.set(day, (next = addYears(day, 1)));
+  }
+  return next;
+}
+
 /** Same date another year, the 28th of February for a 29th that is not. */
 export function addYears(day: DayNumber, years: number): DayNumber {
   const from = new Date(day * DAY);
@@ -106,7 +119,6 @@ const ABOLITION: Readonly<Record<string, readonly [date: string, bit: number]>> 
 };
 
 const kinds = new Map<DayNumber, number>();
-const KINDS = 8_192;
 
 function measure(day: DayNumber): number {
   const date = new Date(day * DAY);
@@ -125,7 +137,7 @@ function kindOf(day: DayNumber): number {
   let kind = kinds.get(day);
   if (kind === undefined) {
     kind = measure(day);
-    if (kinds.size >= KINDS) kinds.clear();
+    if (kinds.size >= KEPT) kinds.clear();
     kinds.set(day, kind);
   }
   return kind;

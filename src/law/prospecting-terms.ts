@@ -1,4 +1,4 @@
-import { addYears, afterWorkingDays, DAY, instantOf, localDay, offsetAt, startOfLocalDay } from './calendar.ts';
+import { afterWorkingDays, DAY, instantOf, localDay, nextYear, offsetAt, startOfLocalDay } from './calendar.ts';
 import { zonesOf } from './places.ts';
 import type { Place, Readings } from './prospecting-types.ts';
 
@@ -32,7 +32,7 @@ export function yearAfter(at: number, places: readonly Place[], readings: Readin
   const same = earliestOf(places, (zone) => {
     const local = at + offsetAt(zone, at);
     const day = Math.floor(local / DAY);
-    return instantOf(zone, addYears(day, 1), local - day * DAY);
+    return instantOf(zone, nextYear(day), local - day * DAY);
   });
   return readings.year === '365-days' ? Math.min(same, at + 365 * DAY) : same;
 }
