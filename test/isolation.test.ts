@@ -21,7 +21,9 @@ describe('two brands', () => {
       path.includes('{brand}'),
     );
     expect(paths.length).toBeGreaterThan(15);
+    const PUBLIC = '/v1/brands/{brand}/contact-keys'; // and alike for whoever is no client: test/contact-http.test.ts
     for (const [path, methods] of [...paths, ['/log/{brand}/checkpoint', { get: {} }] as const]) {
+      if (path === PUBLIC) continue;
       const url = path.replace('{brand}', 'lumen').replaceAll(/\{\w+\}/g, body['id'] as string);
       for (const method of Object.keys(methods)) {
         for (const [with_, expected] of [
@@ -34,7 +36,7 @@ describe('two brands', () => {
               ...(with_ ? { authorization: `Bearer ${with_}` } : {}),
               ...(method === 'get' || method === 'delete'
                 ? {}
-                : { 'content-type': path.endsWith('batch') ? 'application/x-ndjson' : 'application/json' }),
+                : { 'content-type': /batch$|stream$/.test(path) ? 'application/x-ndjson' : 'application/json' }),
             },
             ...(method === 'get' || method === 'delete' ? {} : { body: bodyFor(path) }),
           });
