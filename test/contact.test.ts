@@ -200,7 +200,8 @@ describe('the instructions', () => {
 describe('a record', () => {
   test('leaves one entry that is proof, and says what a consent lacks', async () => {
     const to = freshPhone();
-    const { flaws: _, ...bare } = consent(to, { proof: {} });
+    const { flaws, ...bare } = consent(to, { proof: {} });
+    expect(flaws).toEqual([]);
     let recorded: Awaited<ReturnType<typeof record>> | undefined;
     const acts = await left(mandat.database, 'lumen', async () => {
       recorded = await record(
@@ -389,79 +390,5 @@ describe('time', () => {
     expect(await kinds()).toEqual(['consent', 'consent', 'opposition']);
     await run('contact-expiry');
     expect(await kinds()).toEqual(['consent', 'opposition']);
-  });
-});
-
-describe('a snapshot for a dialler that must outlive us', () => {
-  const take = (addresses: readonly string[], renews?: string) =>
-    contacts.snapshot(
-      lumen,
-      {
-        channel: 'phone',
-        object: 'energy-supply',
-        holder: 'vendor-a',
-        addresses: addresses.map((to) => ({ to, postalCode: '59000' })),
-        caller: { number: '+33199001020' },
-        renews,
-      },
-      'test',
-    );
-  const listed = (token: string): Loose[] =>
-    JSON.parse(Buffer.from(token.split('.')[1]!, 'base64url').toString())['allowed'];
-
-  test('lists whom it may call, each with its decision and a reserved attempt, under one entry', async () => {
-    const yes = await Promise.all(Array.from({ length: 3 }, consented));
-    const no = [freshPhone(), freshPhone()];
-    let snapshot: Awaited<ReturnType<typeof take>> | undefined;
-    const acts = await left(
-      mandat.database,
-      'lumen',
-      async () => (snapshot = await take([...yes, yes[0]!, ...no, '36 15'])),
-    );
-    expect(acts).toEqual(['contact-decide']);
-    expect(snapshot).toMatchObject({
-      allowed: 3,
-      refused: 2,
-      unreadable: 1,
-      byRule: { 'tel.optin': 2 },
-      expiresAt: TUESDAY + 5 * MINUTE,
-    });
-    const decisions = listed(snapshot!.token).map(({ decision }) => decision as string);
-    expect(decisions).toHaveLength(3);
-    expect(
-      await rows(
-        'select state, count(*)::int as n from mandat.contact_attempt where id = any ($1::uuid[]) group by 1',
-        decisions,
-      ),
-    ).toEqual([{ state: 'reserved', n: 3 }]);
-    expect(
-      await rows('select distinct entry from mandat.contact_decision where id = any ($1::uuid[])', decisions),
-    ).toEqual([{ entry: snapshot!.entry }]);
-    await contacts.report(lumen, decisions[0]!, 'opposed', undefined, 'test');
-    expect((await one(yes[0]!)).verdict).toBe('refused');
-  });
-
-  test('is renewed without reserving again, and leaves out who opposed meanwhile', async () => {
-    const [calm, opposed] = [await consented(), await consented()];
-    let last = await take([calm, opposed]);
-    await record(opposition(opposed));
-    for (let round = 0; round < 5; round++) {
-      now += 4 * MINUTE;
-      const next = await take([calm, opposed], last.id);
-      expect(next).toMatchObject({ allowed: 1, refused: 1 });
-      expect(listed(next.token)[0]['decision']).toBe(listed(last.token)[0]['decision']);
-      last = next;
-    }
-    const attempts = await contacts.find(lumen, { kind: 'phone', value: calm }, 'rights', 'test');
-    expect(attempts.attempts).toEqual([{ at: TUESDAY, state: 'reserved', holder: 'vendor-a' }]);
-    // Not renewed: reserved anew, up to four.
-    expect((await take([calm])).allowed).toBe(1);
-  });
-
-  test('is for somebody', async () => {
-    const acts = await left(mandat.database, 'lumen', () =>
-      expect(take(['36 15'])).rejects.toMatchObject({ code: 'contact.address' }),
-    );
-    expect(acts).toEqual([]);
   });
 });
