@@ -14,8 +14,8 @@ import { hold, readingAt, readKnown, storeGroup, type Queries } from './store.ts
 import type { Decided, Grant } from './types.ts';
 
 const MAX_GROUP = 256;
-/** While one is flushed to the disk the next is read: more would be smaller groups, each at the price of a transaction. */
-const BESIDE = 2;
+/** Few questions wait for the group before them: a transaction costs as much as ten of them. */
+const APART = 32;
 const TRIES = 4;
 /** Instructions that move while a group is decided: it is decided again. */
 const STALE = 'MD002';
@@ -58,7 +58,7 @@ export function createDecider({ db, vault, clock, newId, grounds, granter }: Dec
   const ensure = createPartitions(db.pool);
   const lanes = createLanes<BrandId, Waiting>({
     most: MAX_GROUP,
-    beside: BESIDE,
+    apart: APART,
     // Two questions about one person are answered one after the other, or together.
     marks: ({ asked }) => asked.digests,
     together: (first, { actor }) => actor === first.actor,

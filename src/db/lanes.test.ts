@@ -58,3 +58,34 @@ test('half a group does not wait, nor does what comes last', async () => {
     [5, 6],
   ]);
 });
+
+test('a small group waits for the one before it, a large one goes beside', async () => {
+  const open: (() => void)[] = [];
+  const groups: (readonly number[])[] = [];
+  const apart = createLanes<string, number>({
+    most: 8,
+    marks: (item) => [String(item)],
+    together: () => true,
+    apart: 3,
+    write: (_key, group) => {
+      groups.push(group);
+      return new Promise((resolve) => open.push(resolve));
+    },
+  });
+  const add = async (...items: number[]): Promise<void> => {
+    for (const item of items) apart.add('lumen', item);
+    await vi.advanceTimersByTimeAsync(1);
+  };
+  await add(1);
+  await add(2);
+  expect(groups).toEqual([[1]]);
+  await add(3, 4);
+  expect(groups).toEqual([[1], [2, 3, 4]]);
+  await add(5);
+  open[0]!();
+  await vi.advanceTimersByTimeAsync(1);
+  expect(groups).toHaveLength(2);
+  open[1]!();
+  await vi.advanceTimersByTimeAsync(1);
+  expect(groups.at(-1)).toEqual([5]);
+});

@@ -1,4 +1,4 @@
-/** Groups of one brand written side by side, where nothing else is said: they share the disk flush. */
+/** Groups of one brand written side by side: they share the disk flush. */
 const SIDE_BY_SIDE = 3;
 /** How far down the queue a group looks for items that clash with none in flight. */
 const LOOK_AHEAD = 1024;
@@ -26,8 +26,6 @@ export type Lanes<K, T> = {
 };
 
 type Options<K, T> = {
-  /** Groups of one key written side by side. */
-  readonly beside?: number;
   /** Items in one group at most. */
   readonly most: number;
   /** What two groups in flight must not share. */
@@ -41,6 +39,11 @@ type Options<K, T> = {
    * a little where many come; never for a few. Left out: no group waits.
    */
   readonly coming?: () => number;
+  /**
+   * Fewest items for which a group goes beside one that is being written: small ones are better together, and cost a transaction
+   * less; where one is held up, the queue grows and the next passes by. Left out: any group.
+   */
+  readonly apart?: number;
   /** Answers for every item of the group; never rejects. */
   readonly write: (key: K, group: readonly T[]) => Promise<void>;
 };
@@ -48,11 +51,11 @@ type Options<K, T> = {
 /** One queue a brand: what arrives while groups are being written is written together next, the order kept where it matters. */
 export function createLanes<K, T>({
   most,
-  beside = SIDE_BY_SIDE,
   marks,
   own,
   together,
   coming,
+  apart = 1,
   write,
 }: Options<K, T>): Lanes<K, T> {
   const lanes = new Map<K, Lane<K, T>>();
@@ -68,7 +71,7 @@ export function createLanes<K, T>({
   function pump(lane: Lane<K, T>): void {
     clearTimeout(lane.held);
     lane.held = undefined;
-    while (lane.running < beside && lane.queue.length > 0) {
+    while (lane.running < SIDE_BY_SIDE && lane.queue.length >= (lane.running === 0 ? 1 : apart)) {
       const group = take(lane);
       if (group.length === 0) return;
       lane.running++;
