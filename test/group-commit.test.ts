@@ -67,6 +67,7 @@ function prepared(change: Partial<Prepared> = {}): { readonly item: Prepared; re
     quarantine: undefined,
     cardStopped: false,
     signals: [],
+    records: [],
     relay: undefined,
     ...change,
   };
@@ -178,12 +179,24 @@ test('observed and refused leave a head and an entry, no subject and no content'
 });
 
 test('a right exercised in a refused interaction is taken up, sealed, with an entry of its own', async () => {
+  const [digest, other] = [randomBytes(16).toString('hex'), randomBytes(16).toString('hex')];
   const { id } = decided(
     await submit(
       prepared({
         verdict: 'refused',
         parts: [],
         signals: [{ kind: 'objection', score: 1 }],
+        records: [
+          {
+            kind: 'opposition',
+            channels: [],
+            at: now,
+            until: undefined,
+            how: 'stop',
+            flaws: [],
+            digests: [digest, other],
+          },
+        ],
         relay: '[{"kind":"phone","value":"+33639980001"}]',
       }),
     ),
@@ -191,7 +204,18 @@ test('a right exercised in a refused interaction is taken up, sealed, with an en
   const [signal] = await rows('select kind, state, sealed from mandat.signal where interaction = $1', id);
   expect(signal).toMatchObject({ kind: 'objection', state: 'to-relay' });
   expect((signal!['sealed'] as Buffer).includes('33639980001')).toBe(false);
-  expect(await rows('select 1 from mandat.opening where about = $1 and proof', id)).toHaveLength(1);
+  const held = await rows(
+    'select encode(digest, $2) as digest, kind, channels, facts, expires_on::text from mandat.contact_record where digest = any ($1)',
+    [digest, other].map((one) => Buffer.from(one, 'hex')),
+    'hex',
+  );
+  expect(held.map(({ digest: one }) => one).toSorted()).toEqual([digest, other].toSorted());
+  expect(held[0]).toMatchObject({ kind: 'opposition', channels: [], facts: { how: 'stop' }, expires_on: '9999-12-31' });
+  const acts = await rows(
+    `select convert_from(meaning, 'utf8')::jsonb ->> 'act' as act from mandat.opening where about = $1 and proof order by 1`,
+    id,
+  );
+  expect(acts).toEqual([{ act: 'opposition-record' }, { act: 'signal' }]);
 });
 
 test('the database’s own clock of counts agrees with what was stored', async () => {

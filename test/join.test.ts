@@ -208,7 +208,7 @@ describe('what is taken back at its source', () => {
     const heard = await left(mandat.database, 'lumen', async () => {
       for (const minute of [3, 3, 4]) await join(uuid, [message(minute, 'Ne m’appelez plus.')]);
     });
-    expect(heard).toEqual(['refuse', 'signal']);
+    expect(heard).toEqual(['refuse', 'opposition-record', 'signal', 'opposition-record']);
     expect(await query('select kind from mandat.signal where interaction = $1', id)).toEqual([{ kind: 'objection' }]);
     expect(await query('select 1 from mandat.part where interaction = $1', id)).toEqual([]);
   });

@@ -16,10 +16,12 @@ const KIND_OF: Readonly<Record<ContactChannel | AddressKind, AddressKind>> = {
   reference: 'reference',
 };
 const LONGEST = 320;
+/** Whom WhatsApp knows by their number is the same person as on the telephone. */
+const NUMBER = /^\s*(?:whatsapp:)?\+\d/i;
 
 /** An address as it is compared, of a kind or as a channel takes it; `undefined` where it is none. */
 export function readAddress(as: ContactChannel | AddressKind, text: string): Address | undefined {
-  const kind = KIND_OF[as];
+  const kind = KIND_OF[as] === 'social' && NUMBER.test(text) ? 'phone' : KIND_OF[as];
   const value = text.length > LONGEST ? undefined : normalised(kind, text);
   return value === undefined || value === '' ? undefined : { kind, value };
 }

@@ -4,10 +4,10 @@ import type { Millis } from '../kernel/clock.ts';
 import { bytes, dayOf } from '../kernel/columns.ts';
 import type { BrandId } from '../kernel/ids.ts';
 import type { ContactChannel, ContactRecord } from '../law/index.ts';
+import { contactBinding } from '../vault/index.ts';
 
 /** What is sealed under the proof key: the address of a decision, the proof of a record. */
-export const bindingOf = (brand: BrandId, id: string, version: number) =>
-  ({ use: 'contact', brand, subject: '', interaction: '', kind: id, revision: version, keyVersion: version }) as const;
+export const bindingOf = contactBinding;
 
 /** Further back no attempt counts: thirty calendar days in any zone. */
 const WINDOW = 32 * 86_400_000;

@@ -1,4 +1,4 @@
-import { createPartitions, inBrand, type Database } from '../db/index.ts';
+import { createPartitions, inBrand, type Database, type Transaction } from '../db/index.ts';
 import type { Clock } from '../kernel/clock.ts';
 import type { BrandId, NewId } from '../kernel/ids.ts';
 import { Refusal } from '../kernel/refusal.ts';
@@ -8,7 +8,7 @@ import type { PreparePool } from './pool.ts';
 import { mayDecide, openQuarantined, saidOf, type QuarantineChoice, type QuarantineOptions } from './quarantine.ts';
 import { resolveWithin, storeWithin } from './store.ts';
 import { createSubjectCache } from './subjects.ts';
-import type { BrandContext, Decided } from './types.ts';
+import type { BrandContext, Decided, Prepared } from './types.ts';
 
 export type AdmitOptions = QuarantineOptions & {
   readonly db: Database;
@@ -64,9 +64,10 @@ export async function admitQuarantined(
     // The first receipt stands: the same bytes sent again must find it.
     const item = { ...prepared.item, receipt: receipt.digest, content: receipt.content };
     const digests = item.aliases.map((alias) => alias.digest);
+    const signals = await unheard(tx, brand, id, item.signals);
     const bearers = createBearers(keys, createSubjectCache(), digests, await resolveWithin(tx, brand, digests));
     const as = { act: 'quarantine-admit', details: saidOf(choice) } as const;
-    const row = { ...assemble(item, chunk.blob, keys, bearers, newId, now), id, as };
+    const row = { ...assemble({ ...item, signals }, chunk.blob, keys, bearers, newId, now), id, as, again: true };
     await storeWithin(tx, ensure, [row], {
       brand,
       stamp: chunk.stamp,
@@ -88,4 +89,20 @@ export async function admitQuarantined(
       repeated: false,
     };
   });
+}
+
+/** What was taken up when it was quarantined is not taken up once more. */
+async function unheard(
+  { client }: Transaction,
+  brand: BrandId,
+  id: string,
+  signals: Prepared['signals'],
+): Promise<Prepared['signals']> {
+  if (signals.length === 0) return signals;
+  const { rows } = await client.query<{ kind: string }>(
+    'select kind from mandat.signal where brand = $1 and interaction = $2',
+    [brand, id],
+  );
+  const heard = new Set(rows.map(({ kind }) => kind));
+  return signals.filter(({ kind }) => !heard.has(kind));
 }

@@ -114,6 +114,7 @@ export function revisionOf(change: Change, terms: GroupTerms): Revised | undefin
     entry: terms.newId(terms.now),
     as: said(head, item, one.arrival),
     revisions: new Map(parts.map(({ kind, revision }) => [kind, revision + 1])),
+    again: true,
   };
   return { row, seen: head.revision, closedAt, gone, held };
 }
@@ -199,14 +200,14 @@ export function standing(head: KnownHead, now: Millis): Decided {
   };
 }
 
-/** What stays of an arrival for a contact that is gone: the rights exercised in it, and no content. */
+/** What stays of an arrival for a contact that is gone, or that it does not change: the rights exercised in it, and no content. */
 export function heardIn(
   head: KnownHead,
   { item }: { readonly item: Prepared },
   { newId, now }: GroupTerms,
 ): Row | undefined {
   const signals = item.signals.filter(({ kind }) => !(head.signals ?? []).includes(kind));
-  if (signals.length === 0) return undefined;
+  if (signals.length === 0 && item.records.length === 0) return undefined;
   return {
     id: head.id,
     item: { ...item, verdict: 'refused', parts: [], aliases: [], quarantine: undefined, cardStopped: false, signals },
@@ -215,6 +216,8 @@ export function heardIn(
     subject: undefined,
     newAliases: [],
     as: { act: 'refuse', details: { state: head.state } },
+    again: true,
+    silent: signals.length === 0,
   };
 }
 

@@ -95,7 +95,7 @@ export type Revised = {
   readonly held: boolean;
 };
 
-const STORED = 65;
+const STORED = 80;
 const HEADS = 26;
 const parameters = (from: number, count: number): string =>
   Array.from({ length: count }, (_, index) => `$${from + index}`).join(', ');

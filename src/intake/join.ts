@@ -25,6 +25,7 @@ import { isUnstorable, outageOf } from './outage.ts';
 import { decided, failed } from './outcome.ts';
 import type { PreparePool } from './pool.ts';
 import { createRecent } from './recent.ts';
+import type { Row } from './rows.ts';
 import { resolveGroup, storeSignals } from './store.ts';
 import { createSubjectCache } from './subjects.ts';
 import type { BrandContext, Outcome, PreparedSignal } from './types.ts';
@@ -203,6 +204,7 @@ export function createJoiner(options: Options): Joiner {
     const bearers = await bearersOf(terms, looked, known, chunk.items);
     const changes: { readonly change: Change; readonly revised: Revised }[] = [];
     const removals: Removals[] = [];
+    const heard: Row[] = [];
     const answers = looked.map(async (one, index): Promise<Outcome | 'again'> => {
       const prepared = chunk.items[index]!;
       if ('fault' in prepared) return failed(prepared.fault);
@@ -210,7 +212,11 @@ export function createJoiner(options: Options): Joiner {
       if (!head) return begin(brand, one, prepared, chunk);
       const change = { one, prepared, head, known, blob: chunk.blob, bearers };
       const revised = revisionOf(change, terms);
-      if (!revised) return standing(head, now);
+      if (!revised) {
+        const row = heardIn(head, prepared, terms);
+        if (row) heard.push(row);
+        return standing(head, now);
+      }
       changes.push({ change, revised });
       if (!one.arrival.replayed) removals.push({ interaction: head.id, removed: one.arrival.removed });
       return decided(revised.row, now);
@@ -226,6 +232,7 @@ export function createJoiner(options: Options): Joiner {
         changes.map(({ revised }) => revised),
         terms,
       );
+    if (heard.length > 0) await storeSignals(pool, ensure, heard, terms);
     for (const { change, revised } of changes) recent.keep(brand, change.one.receipt, openedAgain(change, revised));
     return new Map((await settled).map((answer, index) => [looked[index]!, answer]));
   }

@@ -79,7 +79,7 @@ export function prepareJoined(
     const signals = [...read.signals, ...joining.signals.map((signal) => ({ ...signal, pointer: '' }))];
     const item = admit(
       joining.content,
-      { ...read, signals: signals as typeof read.signals },
+      { ...read, signals },
       context,
       { ...options, closedAt: joining.closedAt, standing: joining.standing },
       blob,

@@ -13,6 +13,7 @@ import { decide, route, type Decision, type Facts, type Obligations } from '../m
 import { detect, strike, strictest, verifyCards, type Finding, type Known, type Turn } from '../shield/index.ts';
 import { blindIndex, contentDigest, pack, receiptDigest, type Packed } from '../vault/index.ts';
 import { dayOf } from '../kernel/columns.ts';
+import { recordsOf } from './heard-rules.ts';
 import { DEFAULT_QUARANTINE, quarantineUntil } from './quarantine-rules.ts';
 import type { BrandContext, Prepared, PreparedItem, PreparedPart, PrepareOptions, Unreadable } from './types.ts';
 
@@ -144,6 +145,7 @@ function packed(one: Encoded, context: BrandContext, options: PrepareOptions, bl
     language: head.language,
     notes: read.notes,
     signals: read.signals.map(({ kind, score }) => ({ kind, score })),
+    records: read.signals.length > 0 ? recordsIn(read, context, options) : NONE,
     relay: read.signals.length > 0 ? JSON.stringify(read.identifiers) : undefined,
     ...told(decision),
     struck: masked?.struck,
@@ -156,6 +158,17 @@ function packed(one: Encoded, context: BrandContext, options: PrepareOptions, bl
       ...placed(pack(held), blob),
     },
   };
+}
+
+const NONE: Prepared['records'] = [];
+
+/** Nobody opposes anything who is not known by anything: the signal alone stays. */
+function recordsIn(read: ReadResult, context: BrandContext, { receivedAt }: PrepareOptions): Prepared['records'] {
+  if (read.identifiers.length === 0) return NONE;
+  const { startedAt, endedAt } = read.head;
+  const heard = recordsOf(read.signals, { at: endedAt ?? startedAt, latest: receivedAt });
+  const digests = aliasesOf(read, context).map(({ digest }) => digest);
+  return heard.map((one) => ({ ...one, digests }));
 }
 
 const aliasesOf = (read: ReadResult, context: BrandContext): Prepared['aliases'] =>

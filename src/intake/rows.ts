@@ -3,6 +3,7 @@ import type { BrandId, NewId, SubjectId } from '../kernel/ids.ts';
 import { entryColumns, prepareEntry, type Act, type Meaning, type PreparedEntry } from '../trace/index.ts';
 import { pack, seal, type BrandKeys } from '../vault/index.ts';
 import { bytes, createColumnBlob, dayOf, instants, plain, quoted, type Blob } from '../kernel/columns.ts';
+import { recordColumns, recordMeaning, recordOpening, type HeardRecord } from './record-columns.ts';
 import type { Prepared, PreparedAlias } from './types.ts';
 
 const ACT: Record<Prepared['verdict'], Act> = {
@@ -29,6 +30,10 @@ export type Row = {
   readonly as?: { readonly act: Act; readonly details: NonNullable<Meaning['details']> } | undefined;
   /** Of an interaction that is there already: revision of each kind that is written; 1 where nothing is said. */
   readonly revisions?: ReadonlyMap<string, number> | undefined;
+  /** What is heard in it may have been heard before: what is recorded already, at that moment or later, is not again. */
+  readonly again?: boolean | undefined;
+  /** It leaves no entry of its own: only what is recorded of it does. */
+  readonly silent?: boolean | undefined;
 };
 
 export type GroupTerms = {
@@ -63,11 +68,16 @@ export function groupParameters(
   const signals = rows.flatMap((row) =>
     row.item.signals.map(({ kind }) => ({ id: terms.newId(terms.now), row, kind })),
   );
+  const records = rows.flatMap((row) => recordsOf(row, terms));
   const incidents = rows.filter((row) => row.item.cardStopped).map((row) => ({ id: terms.newId(terms.now), row }));
   const entries = [
-    ...rows.map((row) => entryOf(row, terms)),
+    ...rows.filter(({ silent }) => silent !== true).map((row) => entryOf(row, terms)),
     ...signals.map(({ row, kind, id }) => sideEntry(row, terms, 'signal', { kind, signal: id })),
     ...incidents.map(({ row, id }) => sideEntry(row, terms, 'incident', { kind: 'card-data-stopped', incident: id })),
+    ...records.map((record) => {
+      const meaning = recordMeaning(record, { source: 'signal', actor: 'system', now: terms.now });
+      return prepareEntry(terms.brand, meaning, recordOpening(record, terms.now));
+    }),
   ];
   const values = [
     terms.brand,
@@ -77,6 +87,7 @@ export function groupParameters(
     ...contents,
     ...held,
     ...signalColumns(signals, terms, blob),
+    ...recordColumns(records, terms.brand, terms.keys, blob),
     plain(incidents.map(({ id }) => id)),
     plain(incidents.map(({ row }) => row.id)),
     blob.take(),
@@ -208,6 +219,17 @@ function quarantineColumns(rows: readonly Row[], terms: GroupTerms, blob: Blob):
   ];
 }
 
+export const signalBinding = (brand: BrandId, interaction: string, signal: string, version: number) =>
+  ({
+    use: 'signal',
+    brand,
+    subject: '',
+    interaction,
+    kind: signal,
+    revision: version,
+    keyVersion: version,
+  }) as const;
+
 function signalColumns(
   signals: readonly { readonly id: string; readonly row: Row; readonly kind: string }[],
   terms: GroupTerms,
@@ -215,15 +237,7 @@ function signalColumns(
 ): unknown[] {
   const { version, key } = terms.keys.proof;
   const sealed = signals.map(({ id, row, kind }) => {
-    const binding = {
-      use: 'signal',
-      brand: terms.brand,
-      subject: '',
-      interaction: row.id,
-      kind: id,
-      revision: version,
-      keyVersion: version,
-    } as const;
+    const binding = signalBinding(terms.brand, row.id, id, version);
     return { id, row, kind, at: blob.put(seal(key, binding, pack(Buffer.from(row.item.relay ?? '[]')))) };
   });
   return [
@@ -235,6 +249,21 @@ function signalColumns(
     plain(sealed.map(({ at }) => at.offset)),
     plain(sealed.map(({ at }) => at.length)),
   ];
+}
+
+/** What decisions about prospecting know from this group on. An opposition is the person's, whichever identifier it came by. */
+function recordsOf(row: Row, { newId, now }: GroupTerms): readonly HeardRecord[] {
+  const { id: interaction, item, again = false } = row;
+  return item.records.map((heard) => ({
+    id: newId(now),
+    entry: newId(now),
+    interaction,
+    heard,
+    digests: heard.digests,
+    subject: heard.kind === 'opposition' ? row.subject?.id : undefined,
+    again,
+    proof: { addresses: JSON.parse(item.relay ?? '[]') as unknown, medium: item.channel ?? item.source },
+  }));
 }
 
 const sliceOf = (blob: Uint8Array, at: { readonly offset: number; readonly length: number }): Buffer =>

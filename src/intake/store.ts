@@ -50,7 +50,7 @@ export async function resolveWithin(
   return rows;
 }
 
-const STORE = `select mandat.store_group(${Array.from({ length: 65 }, (_, index) => `$${index + 1}`).join(', ')})`;
+const STORE = `select mandat.store_group(${Array.from({ length: 80 }, (_, index) => `$${index + 1}`).join(', ')})`;
 
 export async function ready(ensure: EnsurePartitions, days: Days): Promise<void> {
   await ensure('part', days.part);

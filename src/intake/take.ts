@@ -167,7 +167,8 @@ function arrivalsOf(source: string, told: readonly Told[], how: Taking, now: num
 function expressed(of: (contact: string) => Growing, one: Extract<Told, { take: 'expressed' }>): void {
   const arrival = of(one.contact ?? `expressed/${one.signal}/${one.at}/${JSON.stringify(one.identifiers)}`);
   arrival.ifThere = false;
-  arrival.signals.push({ kind: one.signal, score: 1 });
+  const { signal: kind, how, channels, until } = one;
+  arrival.signals.push({ kind, score: 1, at: one.at, how, channels, until });
   const who: Record<string, string> = { role: 'customer' };
   const MEMBERS = { phone: 'tel', email: 'mailto', reference: 'customer_reference', social: 'social' } as const;
   for (const { kind, value } of one.identifiers) who[MEMBERS[kind]] = value;

@@ -1,6 +1,8 @@
 import type { Millis } from '../kernel/clock.ts';
 import type { BrandId } from '../kernel/ids.ts';
 import type { SourceContext } from '../interaction/index.ts';
+import type { Exercised } from '../interaction/types.ts';
+import type { Heard } from './heard-rules.ts';
 import type { Code, Place } from '../kernel/refusal.ts';
 import type { AdmitVerdict, CompiledMandate, Mode, Wiring } from '../mandate/index.ts';
 
@@ -47,7 +49,10 @@ export type PreparedPart = {
 /** Digests are hexadecimal text. */
 export type PreparedAlias = { readonly kind: string; readonly digest: string };
 
-export type PreparedSignal = { readonly kind: string; readonly score: number };
+export type PreparedSignal = Exercised;
+
+/** A consent or an opposition, with the digests of whom it comes from. */
+export type PreparedRecord = Heard & { readonly digests: readonly string[] };
 
 /** One interaction decided, masked and packed; everything but ids, keys and rows. */
 export type Prepared = {
@@ -71,6 +76,8 @@ export type Prepared = {
   readonly quarantine: Omit<PreparedPart, 'kind' | 'keep' | 'findings' | 'unscanned'> | undefined;
   readonly cardStopped: boolean;
   readonly signals: readonly PreparedSignal[];
+  /** What decisions about prospecting must know from now on (GDPR art. 21(3)). */
+  readonly records: readonly PreparedRecord[];
   /** Identifiers in clear, only where a signal must be relayed; sealed under the proof key at once. */
   readonly relay: string | undefined;
 };

@@ -90,15 +90,32 @@ describe('a right exercised in passing', () => {
           body: {
             lawful_basis: 'consent',
             purpose_grants: [
-              { purpose: 'recording', granted: true },
+              { purpose: 'recording', granted: false },
               { purpose: 'marketing', granted: false },
             ],
           },
         },
       ],
     };
-    expect(readVcon(value, context).signals).toEqual([
-      { kind: 'withdrawal', pointer: '/attachments/0/body/purpose_grants/1', score: 0.9 },
+    expect(readVcon(value, context).signals).toMatchObject([
+      { kind: 'recording-objection', pointer: '/attachments/0/body/purpose_grants/0' },
+      { kind: 'withdrawal', pointer: '/attachments/0/body/purpose_grants/1', score: 0.9, how: 'written' },
+    ]);
+  });
+
+  it('is heard at the end of the dialog that it was said in, the last of several, and how it was said', () => {
+    const said = (start: string, body: string, more = {}) => ({ start, parties: [0], encoding: 'none', body, ...more });
+    const value = {
+      uuid: '0195b780-5836-73e6-9dd8-dd37220d739c',
+      created_at: AT,
+      parties: [{ role: 'customer' }],
+      dialog: [
+        said(AT, 'Ne m’appelez plus.', { type: 'text' }),
+        said('2026-11-21T09:00:00Z', 'STOP', { type: 'text', application: 'sms' }),
+      ],
+    };
+    expect(readVcon(value, context).signals).toMatchObject([
+      { kind: 'objection', how: 'stop', at: Date.parse('2026-11-21T09:00:00Z') },
     ]);
   });
 

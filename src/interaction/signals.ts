@@ -9,24 +9,28 @@ import {
   STOP_WORD,
   type Request,
 } from './signal-lexicon.ts';
-import type { Attachment, Channel, Signal, SignalKind, Slot, Vcon } from './types.ts';
+import { parseDate } from './time.ts';
+import { SURE, type Attachment, type Channel, type Signal, type SignalKind, type Slot, type Vcon } from './types.ts';
 
 /** Of a speaker whose role is not known: probably the customer. */
 const UNSURE_SPEAKER = 0.7;
-/** A request narrowed to hours or places: below the threshold at which it is acted on without being read. */
-const NARROWED_SCORE = 0.4;
+/** A request narrowed to hours or places: a person reads it. */
+const NARROWED_SCORE = SURE - 0.1;
 /** How far before and after a request the words are looked at that change its meaning. */
 const AROUND = 60;
 
 /**
  * Rights exercised in passing (GDPR art. 7(3), 15, 17, 21; art. L34-5 CPCE): objections, withdrawals, requests for erasure or
  * access, refusals to be recorded. Reads what customers say, what agents note of them, and the consents attached. Each kind
- * once, at its surest place.
+ * once, at its surest place and its last moment.
  */
 export function signalsOf(vcon: Vcon, slots: readonly Slot[], channel: Channel | undefined): Signal[] {
   const surest = new Map<SignalKind, Signal>();
-  const add = (kind: SignalKind, pointer: string, score: number): void => {
-    if (score > (surest.get(kind)?.score ?? 0)) surest.set(kind, { kind, pointer, score });
+  const add = (kind: SignalKind, pointer: string, score: number, how: How): void => {
+    const before = surest.get(kind);
+    const at = latest(before?.at, score < SURE ? undefined : saidAt(vcon, pointer));
+    const said = before !== undefined && before.score >= score ? before : { kind, pointer, score, how };
+    surest.set(kind, at === undefined ? said : { ...said, at });
   };
   for (const slot of slots) {
     const { text, role, field } = slot.turn;
@@ -35,17 +39,42 @@ export function signalsOf(vcon: Vcon, slots: readonly Slot[], channel: Channel |
     if (!(noted || heard) || !PREFILTER.test(text)) continue;
     const folded = fold(text);
     const trust = heard && role === 'other' ? UNSURE_SPEAKER : 1;
-    const found: Add = (kind, score) => add(kind, slot.pointer, score * trust);
+    const how = field === 'speech' || (noted && isCall(channel)) ? 'oral' : 'written';
+    const found: Add = (kind, score, by = how) => add(kind, slot.pointer, score * trust, by);
     requestsIn(folded, noted ? NOTED : REQUESTS, found);
     if (heard) {
       oppositionsIn(folded, found);
-      if (isStop(folded, channel)) found('objection', 0.95);
+      if (isStop(folded, channel)) found('objection', 0.95, 'stop');
     }
   }
   vcon.attachments?.forEach((attachment, index) => {
-    for (const pointer of refusedGrants(attachment, `/attachments/${index}/body`)) add('withdrawal', pointer, 0.9);
+    for (const { kind, pointer } of refusedGrants(attachment, `/attachments/${index}/body`))
+      add(kind, pointer, 0.9, 'written');
   });
   return [...surest.values()];
+}
+
+type How = NonNullable<Signal['how']>;
+
+const isCall = (channel: Channel | undefined): boolean => channel === 'call.inbound' || channel === 'call.outbound';
+
+const latest = (one: number | undefined, other: number | undefined): number | undefined =>
+  one === undefined || other === undefined ? (one ?? other) : Math.max(one, other);
+
+/** The end of the dialog that it was said in, or is told of: nothing agreed earlier in it stands against what is heard there. */
+function saidAt({ dialog, analysis, attachments }: Vcon, pointer: string): number | undefined {
+  const [, list, index] = pointer.split('/');
+  const place = Number(index);
+  if (list === 'attachments') return momentOf(attachments?.[place]?.start);
+  const told = list === 'analysis' ? analysis?.[place]?.dialog : place;
+  const said = dialog?.[Array.isArray(told) ? (told.at(-1) ?? 0) : (told ?? 0)];
+  const start = momentOf(said?.start);
+  return start === undefined ? undefined : start + (said?.duration ?? 0) * 1000;
+}
+
+function momentOf(text: string | undefined): number | undefined {
+  const at = text === undefined ? Number.NaN : parseDate(text);
+  return Number.isNaN(at) ? undefined : at;
 }
 
 /** Lower case, no accents, straight apostrophes, single spaces. */
@@ -64,7 +93,7 @@ function isStop(folded: string, channel: Channel | undefined): boolean {
   return (channel === 'sms' || channel === 'social') && folded.length <= 24 && STOP_WORD.test(folded.trim());
 }
 
-type Add = (kind: SignalKind, score: number) => void;
+type Add = (kind: SignalKind, score: number, how?: How) => void;
 
 function requestsIn(folded: string, requests: readonly Request[], add: Add): void {
   for (const { kind, stem, pattern, score, unless } of requests) {
@@ -89,16 +118,24 @@ function oppositionsIn(folded: string, add: Add): void {
 }
 
 /** Purposes refused in a `lawful_basis` or `consent` attachment (draft-howe-vcon-lawful-basis, draft-howe-vcon-consent). */
-function refusedGrants(attachment: Attachment, base: string): string[] {
+function refusedGrants(attachment: Attachment, base: string): Pick<Signal, 'kind' | 'pointer'>[] {
   const purpose = attachment.purpose ?? attachment.type;
   const body = attachment.body;
   if ((purpose !== 'lawful_basis' && purpose !== 'consent') || !isMembers(body)) return [];
   return ['purpose_grants', 'consents'].flatMap((name) => {
     const grants = body[name];
     if (!Array.isArray(grants)) return [];
-    return grants.flatMap((grant: unknown, i) => (isRefused(grant) ? [`${base}/${name}/${i}`] : []));
+    return grants.flatMap((grant: unknown, i) =>
+      isRefused(grant)
+        ? [{ kind: isOfRecording(grant) ? 'recording-objection' : 'withdrawal', pointer: `${base}/${name}/${i}` }]
+        : [],
+    );
   });
 }
+
+/** To be recorded is another matter than to be canvassed. */
+const isOfRecording = (grant: unknown): boolean =>
+  isMembers(grant) && typeof grant['purpose'] === 'string' && /record|enregistr/i.test(grant['purpose']);
 
 function isRefused(grant: unknown): boolean {
   if (!isMembers(grant)) return false;

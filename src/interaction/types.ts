@@ -1,4 +1,5 @@
 import type { Millis } from '../kernel/clock.ts';
+import type { ContactChannel } from '../law/index.ts';
 import type { Finding, Role, Turn } from '../shield/types.ts';
 import type { NoteCode } from './notes.ts';
 
@@ -144,14 +145,30 @@ export type Part = {
   readonly unscanned: boolean;
 };
 
-/** A right exercised inside an interaction; taken up under every verdict. */
-export type SignalKind = 'objection' | 'withdrawal' | 'erasure' | 'access' | 'recording-objection';
-export type Signal = {
+/** A right exercised inside an interaction, or an agreement to be contacted; taken up under every verdict. */
+export type SignalKind =
+  | 'objection'
+  | 'withdrawal'
+  | 'call-objection'
+  | 'consent'
+  | 'erasure'
+  | 'access'
+  | 'recording-objection';
+/** Below this a person reads it before it is acted on. */
+export const SURE = 0.5;
+export type Exercised = {
   readonly kind: SignalKind;
-  readonly pointer: string;
-  /** 0 to 1. Below 0.5: a person should read it before it is acted on. */
+  /** 0 to 1; below `SURE` a person should read it before it is acted on. */
   readonly score: number;
+  /** When, as far as it is told; the last time of several. */
+  readonly at?: Millis | undefined;
+  /** Of an opposition: said, written, by a keyword or a setting, or by an unsubscribe mechanism. */
+  readonly how?: 'oral' | 'written' | 'stop' | 'unsubscribe' | undefined;
+  /** Of a consent: what it is about, and until when. */
+  readonly channels?: readonly ContactChannel[] | undefined;
+  readonly until?: Millis | undefined;
 };
+export type Signal = Exercised & { readonly pointer: string };
 
 /** One turn as a reader sees it: the best source of the conversation, in order. */
 export type ConversationTurn = {

@@ -25,8 +25,8 @@ export const quoted = (items: readonly (string | undefined)[]): string =>
 export const bytes = (items: readonly (string | undefined)[]): string =>
   `{${items.map((item) => (item === undefined ? 'NULL' : `"\\\\x${item}"`)).join(',')}}`;
 
-export const instants = (items: readonly number[]): string =>
-  `{${items.map((item) => `"${new Date(item).toISOString()}"`).join(',')}}`;
+export const instants = (items: readonly (number | undefined)[]): string =>
+  `{${items.map((item) => (item === undefined ? 'NULL' : `"${new Date(item).toISOString()}"`)).join(',')}}`;
 
 /** Byte strings laid back to back, with where each begins and how long it is. */
 export type Blob = { put(bytes: Buffer): { readonly offset: number; readonly length: number }; take(): Buffer };

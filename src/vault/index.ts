@@ -1,4 +1,5 @@
 export { passedBy } from './collect.ts';
+export { contactBinding } from './contact.ts';
 export { INDEX_VERSION, blindIndex, contentDigest, itemDigest, receiptDigest } from './digests.ts';
 export { WRAPPED, pack, seal, unseal, unwrapKey, wrapKey, type Binding, type Packed } from './envelope.ts';
 export { createLocalProvider } from './local-provider.ts';

@@ -117,6 +117,8 @@ export const signals: Record<string, Bilingual> = {
   withdrawal: t('Retrait du consentement', 'Withdrawal of consent'),
   erasure: t('Demande d’effacement', 'Request for erasure'),
   access: t('Demande d’accès', 'Request for access'),
+  'call-objection': t('Opposition à être appelé', 'Objection to being called'),
+  consent: t('Accord à être contacté', 'Agreement to be contacted'),
   'recording-objection': t('Refus de l’enregistrement', 'Refusal of recording'),
 };
 

@@ -91,7 +91,14 @@ async function read(payload: Payload, context: SourceContext): Promise<readonly 
   const at = mail.date === undefined ? context.receivedAt : Math.min(parseDate(mail.date), context.receivedAt);
   return [
     piece,
-    { take: 'expressed', signal: 'objection', at, identifiers: [{ kind: 'email', value: customer.address }], contact },
+    {
+      take: 'expressed',
+      signal: 'objection',
+      how: 'unsubscribe',
+      at,
+      identifiers: [{ kind: 'email', value: customer.address }],
+      contact,
+    },
   ];
 }
 

@@ -126,7 +126,7 @@ function unsubscribed({ app, item, said }: Notice): Taken[] {
     { kind: 'social', value: userOf(app, needId(item, 'id')) },
   ] as const;
   const identifiers = found.filter((one): one is Identifier & typeof one => one.value !== undefined);
-  return [{ take: 'expressed', signal: 'objection', at: parseDate(said), identifiers }];
+  return [{ take: 'expressed', signal: 'objection', how: 'unsubscribe', at: parseDate(said), identifiers }];
 }
 
 const partsOf = (item: Spot): readonly Spot[] => list(at(at(item, 'conversation_parts'), 'conversation_parts'));

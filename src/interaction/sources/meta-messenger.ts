@@ -164,6 +164,7 @@ function stopped(talk: Talk, moment: string): Taken {
   return {
     take: 'expressed',
     signal: 'objection',
+    how: 'stop',
     at: parseDate(moment),
     identifiers,
     contact: contactOf(talk, moment),

@@ -4,7 +4,17 @@ import { parseDate } from '../time.ts';
 import type { Identifier } from '../types.ts';
 import { present } from './build.ts';
 import { callTaken } from './meta-calls.ts';
-import { changed, contactOf, message, needMoment, piece, reaction, takenBack, type Talk } from './meta-parts.ts';
+import {
+  changed,
+  contactOf,
+  message,
+  momentOf,
+  needMoment,
+  piece,
+  reaction,
+  takenBack,
+  type Talk,
+} from './meta-parts.ts';
 import { saidIn } from './meta-whatsapp-content.ts';
 import { at, counted, eventName, fail, has, id, list, needId, needText, text, under, type Spot } from './spot.ts';
 import type { Taken, Taking } from './types.ts';
@@ -37,8 +47,18 @@ export const WHATSAPP_TAKES: readonly Taking[] = [
       fr: 'WhatsApp : user_preferences stop, call_permission_reply reject',
     },
     becomes: {
-      en: 'an objection to prospecting, or to being called (GDPR art. 21; CPCE art. L34-5); resume and accept are counted',
-      fr: 'une opposition à la prospection, ou à être appelé (RGPD art. 21 ; CPCE art. L34-5) ; la reprise et l’accord sont comptés',
+      en: 'an objection to prospecting, or to being called (GDPR art. 21; CPCE art. L34-5)',
+      fr: 'une opposition à la prospection, ou à être appelé (RGPD art. 21 ; CPCE art. L34-5)',
+    },
+  },
+  {
+    event: {
+      en: 'WhatsApp user_preferences resume, call_permission_reply accept',
+      fr: 'WhatsApp : user_preferences resume, call_permission_reply accept',
+    },
+    becomes: {
+      en: 'a consent without the mandatory mentions, which opens nothing by itself (C. conso R.223-1; GDPR art. 7)',
+      fr: 'un consentement sans les mentions obligatoires, qui n’ouvre rien à lui seul (C. conso R.223-1 ; RGPD art. 7)',
     },
   },
   {
@@ -160,26 +180,35 @@ function system(spot: Spot, talk: Talk, moment: string): Taken[] {
 function permission(spot: Spot, talk: Talk, moment: string): Taken {
   const reply = under(spot, 'interactive', 'call_permission_reply');
   const response = needText(reply, 'response');
-  if (response !== 'reject') return counted('call_permission', response, ['accept']);
-  const contact = contactOf(talk, moment);
-  return {
+  if (response !== 'reject' && response !== 'accept') return counted('call_permission', response, []);
+  const said = {
     take: 'expressed',
-    signal: 'objection',
     at: parseDate(moment),
     identifiers: identifiersOf(talk.parties[0]),
-    contact,
+    contact: contactOf(talk, moment),
+  } as const;
+  if (response === 'reject') return { ...said, signal: 'call-objection', how: 'stop' };
+  const until = momentOf(reply, 'expiration_timestamp');
+  return {
+    ...said,
+    signal: 'consent',
+    channels: ['phone'],
+    ...(until !== undefined && { until: parseDate(until) }),
   };
 }
 
-/** Marketing messages stopped in the application's own settings. */
+/** Marketing messages stopped or wanted again in the application's own settings. */
 function preference(spot: Spot): Taken {
   const value = needText(spot, 'value');
-  if (value !== 'stop') return counted('preference', value, ['resume', 'signup']);
+  if (value !== 'stop' && value !== 'resume') return counted('preference', value, ['signup']);
   const phone = id(spot, 'wa_id');
   const user = id(spot, 'user_id');
   if (phone === undefined && user === undefined) return fail('source.missing', at(spot, 'wa_id'));
   const identifiers = identifiersOf({ ...addressOf(phone), ...userOf(user) });
-  return { take: 'expressed', signal: 'objection', at: parseDate(needMoment(spot, 'timestamp')), identifiers };
+  const said = { take: 'expressed', at: parseDate(needMoment(spot, 'timestamp')), identifiers } as const;
+  return value === 'stop'
+    ? { ...said, signal: 'objection', how: 'stop' }
+    : { ...said, signal: 'consent', channels: ['social'] };
 }
 
 function identifiersOf({ tel, social }: Members): Identifier[] {

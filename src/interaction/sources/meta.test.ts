@@ -164,19 +164,28 @@ describe('a person of WhatsApp', () => {
     const phone = { kind: 'phone', value: '+33639980001' };
     const at = Date.parse('2026-11-23T10:00:00Z');
     expect(await taken('marketing-stop')).toEqual([
-      { take: 'expressed', signal: 'objection', at, identifiers: [phone] },
+      { take: 'expressed', signal: 'objection', how: 'stop', at, identifiers: [phone] },
     ]);
     expect(await taken('call-permission-reject')).toEqual([
       {
         take: 'expressed',
-        signal: 'objection',
+        signal: 'call-objection',
+        how: 'stop',
         at,
         identifiers: [phone, { kind: 'social', value: 'whatsapp:FR.1000000000000001' }],
         contact: DAY,
       },
     ]);
-    expect(await taken('marketing-resume')).toEqual([{ take: 'counted', event: 'preference.resume' }]);
-    expect(await taken('call-permission-accept')).toEqual([{ take: 'counted', event: 'call_permission.accept' }]);
+  });
+
+  it('who wants marketing again, or lets himself be called until a day, agrees to that', async () => {
+    const phone = { kind: 'phone', value: '+33639980001' };
+    expect(await taken('marketing-resume')).toMatchObject([
+      { take: 'expressed', signal: 'consent', channels: ['social'], identifiers: [phone] },
+    ]);
+    expect(await taken('call-permission-accept')).toMatchObject([
+      { signal: 'consent', channels: ['phone'], contact: DAY, until: Date.parse('2026-11-30T10:00:00Z') },
+    ]);
   });
 
   it('who calls has a contact for the call, without what tells where the devices are', async () => {

@@ -23,6 +23,13 @@ export const MESSAGE_TAKES: readonly Taking[] = [
       fr: 'une opposition à être contacté à ce numéro (RGPD art. 21 ; CPCE art. L34-5)',
     },
   },
+  {
+    event: 'OptOutType START',
+    becomes: {
+      en: 'a consent without the mandatory mentions, which opens nothing by itself (GDPR art. 7); HELP is counted',
+      fr: 'un consentement sans les mentions obligatoires, qui n’ouvre rien à lui seul (RGPD art. 7) ; HELP est compté',
+    },
+  },
   { event: 'MessageStatus', becomes: { en: 'counted', fr: 'compté' } },
 ];
 
@@ -104,8 +111,10 @@ function filesOf(spot: Spot, message: string, start: string): Members[] {
 function optedOut(spot: Spot, person: string, contact: string, at: number): Taken[] {
   const kind = text(spot, 'OptOutType')?.toUpperCase();
   if (kind === undefined) return [];
-  if (kind !== 'STOP') return [counted('opt', kind.toLowerCase(), ['start', 'help'])];
+  if (kind !== 'STOP' && kind !== 'START') return [counted('opt', kind.toLowerCase(), ['help'])];
   const phone = phoneNumber(person);
   const who: Identifier = phone === undefined ? { kind: 'social', value: person } : { kind: 'phone', value: phone };
-  return [{ take: 'expressed', signal: 'objection', at, identifiers: [who], contact }];
+  const said = { take: 'expressed', at, identifiers: [who], contact } as const;
+  if (kind === 'STOP') return [{ ...said, signal: 'objection', how: 'stop' }];
+  return [{ ...said, signal: 'consent', channels: [mediumOf(person)?.channel === 'social' ? 'social' : 'sms'] }];
 }

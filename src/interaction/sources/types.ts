@@ -1,7 +1,7 @@
 import type { KeyObject, X509Certificate } from 'node:crypto';
 import type { Millis } from '../../kernel/clock.ts';
 import type { Members } from '../conform.ts';
-import type { Identifier, SignalKind } from '../types.ts';
+import type { Exercised, Identifier } from '../types.ts';
 import type { DropMapping } from './drop-mapping.ts';
 import type { Payload } from './payload.ts';
 import type { Signature } from './signature.ts';
@@ -102,10 +102,10 @@ export type Removal = {
   readonly ifThere?: boolean;
 };
 
-/** A right or a consent exercised by a mechanism rather than by words: `STOP`, a preference, a permission refused. */
-export type Expressed = {
+/** A right or a consent exercised by a mechanism rather than by words: `STOP`, a preference, a permission given or refused. */
+export type Expressed = Pick<Exercised, 'how' | 'channels' | 'until'> & {
   readonly take: 'expressed';
-  readonly signal: SignalKind;
+  readonly signal: Exercised['kind'];
   readonly at: Millis;
   /** Who: at least one. */
   readonly identifiers: readonly Identifier[];
