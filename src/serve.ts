@@ -30,6 +30,7 @@ import {
   destroyQuarantined,
   exportInteraction,
   housekeeping,
+  opposeCustomer,
 } from './intake/index.ts';
 import { startSchedule } from './jobs/index.ts';
 import { HOUSE, type BrandId } from './kernel/ids.ts';
@@ -155,6 +156,7 @@ export async function serve(config: Config, options: ServeOptions): Promise<Serv
     contacts: app.contacts,
     lists: createLists(app),
     exported: (brand, id, asked) => exportInteraction(app, brand, id, asked),
+    oppose: (brand, id, request, who) => opposeCustomer(app, brand, id, request, who),
     decide: (brand, id, decision, who) => decideQuarantine(app, brand, id, decision, who),
     mandates: app.mandates,
     clock: app.clock,

@@ -198,6 +198,16 @@ export const ABOUT = {
     },
     problems: ['signal.unknown', 'signal.relayed'],
   },
+  oppose: {
+    room: 'rights',
+    en: 'Record that the person of an interaction objects to prospecting',
+    fr: 'Inscrire que la personne d’une interaction s’oppose à la prospection',
+    more: {
+      en: 'For whoever heard it, an agent during a call for one: no form is owed (GDPR art. 21(2)-(3); C. conso R.223-3). It holds from the answer on, for every channel, object, campaign and vendor of the brand, under every identifier by which the brand knows this person. `reason` is sealed with the proof. Leaves one entry in the log.',
+      fr: 'Pour qui l’a entendu, un conseiller pendant un appel par exemple : aucune forme n’est due (RGPD, art. 21(2)-(3) ; C. conso R.223-3). Elle vaut dès la réponse, pour tout canal, objet, campagne et prestataire de la marque, sous chaque identifiant par lequel la marque connaît cette personne. `reason` est scellé avec la preuve. Laisse une inscription au journal.',
+    },
+    problems: ['interaction.unknown', 'interaction.nobody'],
+  },
   reconciliation: {
     room: 'intake',
     en: 'What sources declared, against what was received',

@@ -198,6 +198,13 @@ export const SignalQuery = PageQuery.extend({
 export const SignalPage = page(SignalItem);
 export const RelayRequest = z.object({ to: RelayedTo, reason: Text(0, 500).optional() });
 
+/** Who says so has heard or read it; the words are sealed with the proof, never in the log. */
+export const OppositionRequest = z.strictObject({
+  how: z.enum(['oral', 'written']).default('oral'),
+  reason: Text(0, 500).optional(),
+});
+export const Opposed = z.object({ id: z.string(), entry: z.string() }).meta({ id: 'Opposed' });
+
 export const ExportRequest = z.object({
   purpose: Word(80).min(1),
   form: z.enum(['redacted', 'original']).default('redacted'),

@@ -40,6 +40,7 @@ export { interactionRoutes } from './routes.ts';
 export { contactUuid, createTaker, mustComeAgain, type TakenDelivery, type Taker } from './take.ts';
 export { createIntake, type Intake } from './service.ts';
 export { createShown } from './show.ts';
+export { opposeCustomer } from './oppose.ts';
 export { createSignals } from './signals.ts';
 export { SIGNAL_WORDS } from './signal-words.ts';
 export type { BrandContext, Decided, Outcome } from './types.ts';

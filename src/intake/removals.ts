@@ -1,15 +1,12 @@
 import { inBrand, type Database, type Transaction } from '../db/index.ts';
-import type { Clock, Millis } from '../kernel/clock.ts';
+import type { Millis } from '../kernel/clock.ts';
 import type { BrandId } from '../kernel/ids.ts';
 import { Refusal } from '../kernel/refusal.ts';
 import { itemsOf, type TakenBack } from '../interaction/index.ts';
-import { itemDigest, type Tombstone, type Tombstones, type Vault } from '../vault/index.ts';
+import { itemDigest, type Tombstone, type Tombstones } from '../vault/index.ts';
+import { currentVcon, NOTHING, type Opening } from './current.ts';
 import { countApplied } from './erase.ts';
 import type { Joiner, Removals } from './join.ts';
-import { isGone, joiningOf } from './join-rules.ts';
-import { resolveJoin } from './join-store.ts';
-import { opened } from './prepare-joined.ts';
-import type { BrandContext } from './types.ts';
 
 /** In place of an item: the contact itself was taken back, which is an erasure of its own. */
 export const WHOLE = '*';
@@ -43,13 +40,7 @@ export async function holdStones({ client }: Transaction, brand: BrandId): Promi
   await client.query(`select pg_advisory_xact_lock(hashtextextended('mandat.stones.' || $1, 0))`, [brand]);
 }
 
-export type Replaying = {
-  readonly db: Database;
-  readonly joiner: Joiner;
-  readonly vault: Vault;
-  readonly contextOf: (brand: BrandId, fresh: boolean) => Promise<BrandContext>;
-  readonly clock: Clock;
-};
+export type Replaying = Opening & { readonly joiner: Joiner };
 
 /**
  * Takes back again what a restored database brought back of these contacts, each in a transaction with its entry. What is not there,
@@ -72,8 +63,6 @@ export async function replayRemovals(options: Replaying, brand: BrandId, stones:
   }
 }
 
-const NOTHING = { uuid: '', source: '', actor: 'system', pieces: [], removed: [], signals: [] } as const;
-
 /** What the wiring knows it by: a contact is decided anew as a whole. */
 async function sourceOf({ db }: Replaying, brand: BrandId, interaction: string): Promise<string> {
   return inBrand(db, brand, async ({ client }) => {
@@ -87,21 +76,16 @@ async function sourceOf({ db }: Replaying, brand: BrandId, interaction: string):
 
 /** The items of a contact that stones name by their digest. */
 async function foundAgain(
-  { db, vault, contextOf, clock }: Replaying,
+  options: Replaying,
   brand: BrandId,
   interaction: string,
   stones: readonly Tombstone[],
 ): Promise<readonly TakenBack[]> {
-  const context = await contextOf(brand, false);
-  const asked = { interaction, receipt: interaction, piece: '', opened: undefined };
-  const known = await resolveJoin(db.pool, brand, [asked], clock());
-  const head = known.heads.get(interaction);
-  if (!head || isGone(head)) return [];
-  const joining = joiningOf({ ...asked, arrival: NOTHING, content: '' }, known, await vault.keysOf(brand));
-  const { vcon } = opened(joining.current, context);
+  const { vcon } = await currentVcon(options, brand, interaction);
+  const { receiptKey } = await options.contextOf(brand, false);
   const byDigest = new Map(stones.map((stone) => [stone.item, stone]));
   return (vcon ? itemsOf(vcon) : []).flatMap((item): TakenBack[] => {
-    const stone = byDigest.get(itemDigest(context.receiptKey, interaction, item));
+    const stone = byDigest.get(itemDigest(receiptKey, interaction, item));
     return stone ? [{ item, at: new Date(stone.at).toISOString(), why: stone.why ?? 'deleted' }] : [];
   });
 }

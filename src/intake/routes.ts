@@ -9,6 +9,8 @@ import {
   InteractionQuery,
   InteractionView,
   Overview,
+  Opposed,
+  OppositionRequest,
   OverviewQuery,
   QuarantineDecision,
   QuarantineItem,
@@ -35,13 +37,19 @@ export type ReadRoutes = {
     decision: z.infer<typeof QuarantineDecision>,
     who: Pick<QuarantineChoice, 'actor' | 'kind'>,
   ): Promise<Decided | { readonly entry: string }>;
+  oppose(
+    brand: BrandId,
+    id: string,
+    request: z.infer<typeof OppositionRequest>,
+    who: Pick<QuarantineChoice, 'actor' | 'kind'>,
+  ): Promise<z.infer<typeof Opposed>>;
 };
 
 const Id = BrandParam.extend({ id: z.uuid() });
 const items = <T extends z.ZodType>(item: T) => z.object({ items: z.array(item) });
 
 /** What screens read of interactions, and what people decide about them. */
-export function interactionRoutes(app: App, { shown, signals, decide }: ReadRoutes): void {
+export function interactionRoutes(app: App, { shown, signals, decide, oppose }: ReadRoutes): void {
   app.get(
     '/v1/brands',
     { config: { access: 'session', about: ABOUT.brands }, schema: { response: { 200: items(BrandItem) } } },
@@ -156,6 +164,18 @@ export function interactionRoutes(app: App, { shown, signals, decide }: ReadRout
     async (request) => {
       const { brand, actor } = request.asker;
       return signals.relay(brand, request.params.id, request.body, actor);
+    },
+  );
+
+  app.post(
+    '/v1/brands/:brand/interactions/:id/opposition',
+    {
+      config: { access: 'consent', about: ABOUT.oppose },
+      schema: { params: Id, body: OppositionRequest, response: { 201: Opposed } },
+    },
+    async (request, reply) => {
+      const { brand, ...who } = request.asker;
+      return reply.code(201).send(await oppose(brand, request.params.id, request.body, who));
     },
   );
 

@@ -72,6 +72,7 @@ export const catalogue = {
   'interaction.gone': { status: 410, article: 'GDPR art. 17', fr: 'Ce contact a été effacé ou détruit ; ce qui en arrive encore n’est pas repris.', en: 'This contact was erased or destroyed; what still comes of it is not taken.' },
   'interaction.not-quarantined': { status: 409, fr: 'Cette interaction n’est plus en quarantaine.', en: 'This interaction is no longer quarantined.' },
   'interaction.not-accepted': { status: 409, fr: 'Cette interaction n’a pas été admise : rien ne peut s’y ajouter.', en: 'This interaction was not admitted: nothing can be added to it.' },
+  'interaction.nobody': { status: 409, fr: 'Rien n’est connu de la personne de cette interaction : inscrivez l’opposition par son numéro ou son adresse.', en: 'Nothing is known of the person of this interaction: record the objection by their number or address.' },
   'signal.unknown': { status: 404, fr: 'Aucun droit exercé n’est relevé sous cet identifiant.', en: 'No exercised right is recorded under this id.' },
   'signal.relayed': { status: 409, article: 'GDPR art. 28(3)(e)', fr: 'Déjà transmis à la marque : une transmission s’inscrit une fois.', en: 'Relayed to the brand already: a relay is recorded once.' },
   'media.unknown': { status: 404, fr: 'Enregistrement sonore ou vidéo inconnu.', en: 'Unknown recording.' },

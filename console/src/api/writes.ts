@@ -14,6 +14,8 @@ import type {
   OrderItem,
   QuarantineDecision,
   Receipt,
+  Opposed,
+  OppositionRequest,
   RelayRequest,
   Session,
   SignalItem,
@@ -69,6 +71,12 @@ export function useExport(brand: string) {
 export function useRelay(brand: string) {
   return useBrandWrite(brand, ({ id, ...relay }: RelayRequest & { readonly id: string }) =>
     request<SignalItem>('POST', path(['brands', brand, 'signals', id, 'relay']), relay),
+  );
+}
+
+export function useOppose(brand: string) {
+  return useBrandWrite(brand, ({ id, ...said }: OppositionRequest & { readonly id: string }) =>
+    request<Opposed>('POST', path(['brands', brand, 'interactions', id, 'opposition']), said),
   );
 }
 

@@ -240,6 +240,17 @@ export const en: Words = {
       purpose: 'Purpose of the export',
       act: 'Export and write to the log',
     },
+    opposition: {
+      section: 'The person’s rights',
+      open: 'The person objects to prospecting',
+      text: (brand: string) =>
+        `From the moment it is recorded nobody canvasses them for ${brand} any more: on no channel, in no campaign, by no vendor, under none of the numbers and addresses that they are known by. No form and no reason is asked of them (GDPR, art. 21). Only a new consent of theirs ends it.`,
+      said: 'Their words, where they help (optional)',
+      saidHint: 'Sealed with the proof; they do not stand in the log.',
+      act: 'Record the objection',
+      recorded: (brand: string) =>
+        `An objection was found in this interaction: this person is no longer canvassed for ${brand}.`,
+    },
     noPurposes: 'The instructions provide for no purpose of reading for this processing.',
     content: {
       none: { observed: 'No content was kept', refused: 'No content was kept' },

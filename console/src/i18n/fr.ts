@@ -251,6 +251,17 @@ export const fr = typesetAll({
       purpose: 'Finalité de l’export',
       act: 'Exporter et inscrire au journal',
     },
+    opposition: {
+      section: 'Droits de la personne',
+      open: 'La personne s’oppose à la prospection',
+      text: (brand: string) =>
+        `Dès l’inscription, plus personne ne la démarche pour ${brand} : aucun canal, aucune campagne, aucun prestataire, sous aucun des numéros et adresses qu’on lui connaît. Aucune forme ni aucun motif ne lui sont demandés (RGPD, art. 21). Seul un nouveau consentement de sa part y met fin.`,
+      said: 'Ses mots, s’ils éclairent (facultatif)',
+      saidHint: 'Scellés avec la preuve ; ils ne figurent pas au journal.',
+      act: 'Inscrire l’opposition',
+      recorded: (brand: string) =>
+        `Une opposition a été relevée dans cette interaction : cette personne n’est plus démarchée pour ${brand}.`,
+    },
     noPurposes: 'Les instructions ne prévoient aucune finalité de consultation pour ce traitement.',
     content: {
       none: { observed: 'Aucun contenu n’a été conservé', refused: 'Aucun contenu n’a été conservé' },

@@ -15,6 +15,7 @@ import { save } from '../../parts/save.ts';
 import { useBrandName } from '../brands.ts';
 import { AskPurpose } from './ask.tsx';
 import { Margin } from './margin.tsx';
+import { Oppose } from './oppose.tsx';
 
 const HERE = '/shell/marques/$brand/interactions/$id';
 
@@ -86,6 +87,7 @@ function Opened({ brand, read }: { readonly brand: string; readonly read: Read }
             <Absent brand={brand} view={view} />
           )}
         </Section>
+        <Oppose brand={brand} view={view} />
       </Columns>
       {asking && (
         <AskPurpose
