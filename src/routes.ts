@@ -4,9 +4,11 @@ import {
   campaignRoutes,
   contactRoutes,
   listRoutes,
+  oppositionRoutes,
   type Campaigns,
   type ContactRoutes,
   type Lists,
+  type Oppositions,
   type Simulate,
 } from './contact/index.ts';
 import { healthRoutes } from './health.ts';
@@ -40,6 +42,7 @@ export type Services = Parameters<typeof accessRoutes>[1] &
     readonly simulate: Simulate;
     readonly trust: TrustStore;
     readonly lists: Lists;
+    readonly oppositions: Oppositions;
     readonly exported: Parameters<typeof exportRoutes>[1];
   } & Parameters<typeof mandateRoutes>[1] &
   Parameters<typeof traceRoutes>[1] &
@@ -57,6 +60,7 @@ export function mountRoutes(http: App, services: Services): void {
   contactRoutes(http, services);
   listRoutes(http, services.lists);
   campaignRoutes(http, services.campaigns, services.simulate);
+  oppositionRoutes(http, services.oppositions);
   mandateRoutes(http, services);
   traceRoutes(http, services);
   trustRoutes(http, services.trust);

@@ -2,6 +2,8 @@ export { digestOf, isGeneric, readAddress } from './address.ts';
 export { campaignRoutes } from './campaign-routes.ts';
 export { createCampaigns, type Campaigns } from './campaigns.ts';
 export { createSimulate, type Simulate } from './simulate.ts';
+export { createOppositions, type Oppositions } from './oppositions.ts';
+export { oppositionRoutes } from './opposition-routes.ts';
 export { contactRoutes, type ContactRoutes } from './routes.ts';
 export { flawsOf, keptUntil } from './records.ts';
 export { createContacts, type ContactOptions, type ContactService } from './service.ts';

@@ -114,6 +114,10 @@ const PARAMETERS: Readonly<Record<string, Text>> = {
   version: { en: 'Number of a version.', fr: 'Numéro d’une version.' },
   at: { en: 'The version in force at this instant.', fr: 'La version en vigueur à cet instant.' },
   act: { en: 'Only entries of this act.', fr: 'Seulement les inscriptions de cette opération.' },
+  since: {
+    en: 'Those recorded at that moment or later.',
+    fr: 'Celles inscrites à cet instant ou après.',
+  },
   after: { en: 'Cursor: `next` of the page before.', fr: 'Curseur : `next` de la page précédente.' },
   zone: {
     en: 'Time zone whose days are counted, by its IANA name.',

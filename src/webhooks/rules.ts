@@ -9,6 +9,8 @@ export const EVENTS = {
   'interaction.changed': ['append'],
   'quarantine.decided': ['quarantine-admit', 'quarantine-destroy'],
   'right.exercised': ['signal'],
+  'contact.opposition': ['opposition-record', 'consent-withdraw'],
+  'contact.imported': ['contact-import'],
   'incident.opened': ['incident'],
   'order.received': ['order-receive'],
   'order.acknowledged': ['order-acknowledge'],

@@ -94,6 +94,14 @@ export const events: Record<string, Bilingual> = {
   'interaction.changed': t('Interaction complétée', 'Interaction added to'),
   'quarantine.decided': t('Quarantaine décidée', 'Quarantine decided'),
   'right.exercised': t('Droit exercé dans un échange', 'Right exercised in a conversation'),
+  'contact.opposition': t(
+    'Opposition à la prospection ou retrait de consentement',
+    'Objection to prospecting, or withdrawal of consent',
+  ),
+  'contact.imported': t(
+    'Reprise de consentements, d’oppositions ou de tentatives',
+    'Import of consents, objections or attempts',
+  ),
   'incident.opened': t('Incident ouvert', 'Incident opened'),
   'order.received': t('Instruction de la marque reçue', 'Instruction from the brand received'),
   'order.acknowledged': t('Instruction de la marque acceptée', 'Instruction from the brand acknowledged'),
