@@ -5,11 +5,13 @@ import {
   contactRoutes,
   listRoutes,
   oppositionRoutes,
+  unsubscribeRoutes,
   type Campaigns,
   type ContactRoutes,
   type Lists,
   type Oppositions,
   type Simulate,
+  type UnsubscribeRoutes,
 } from './contact/index.ts';
 import { healthRoutes } from './health.ts';
 import type { App } from './http/index.ts';
@@ -32,7 +34,8 @@ import { webhookRoutes, type Webhooks } from './webhooks/index.ts';
 export type Services = Parameters<typeof accessRoutes>[1] &
   Parameters<typeof ingestRoutes>[1] &
   Parameters<typeof interactionRoutes>[1] &
-  ContactRoutes & {
+  ContactRoutes &
+  UnsubscribeRoutes & {
     readonly hooks: Hooks;
     readonly aside: Aside;
     readonly media: Media;
@@ -61,6 +64,7 @@ export function mountRoutes(http: App, services: Services): void {
   listRoutes(http, services.lists);
   campaignRoutes(http, services.campaigns, services.simulate);
   oppositionRoutes(http, services.oppositions);
+  unsubscribeRoutes(http, services);
   mandateRoutes(http, services);
   traceRoutes(http, services);
   trustRoutes(http, services.trust);

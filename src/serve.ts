@@ -37,7 +37,13 @@ import { HOUSE, type BrandId } from './kernel/ids.ts';
 import { Refusal } from './kernel/refusal.ts';
 import { loadSample } from './estate/index.ts';
 import { mountRoutes } from './routes.ts';
-import { createCampaigns, createLists, createOppositions, createSimulate } from './contact/index.ts';
+import {
+  createCampaigns,
+  createLists,
+  createOppositions,
+  createSimulate,
+  createUnsubscribing,
+} from './contact/index.ts';
 import { contactTasks } from './contact/jobs.ts';
 import { version } from './version.ts';
 import { trustTask } from './trust/jobs.ts';
@@ -156,6 +162,8 @@ export async function serve(config: Config, options: ServeOptions): Promise<Serv
     contacts: app.contacts,
     lists: createLists(app),
     oppositions: createOppositions(app),
+    unsubscribing: createUnsubscribing(app),
+    publicAddress: () => address(),
     exported: (brand, id, asked) => exportInteraction(app, brand, id, asked),
     oppose: (brand, id, request, who) => opposeCustomer(app, brand, id, request, who),
     decide: (brand, id, decision, who) => decideQuarantine(app, brand, id, decision, who),

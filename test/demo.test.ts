@@ -57,8 +57,8 @@ describe('mandat demo', () => {
       'select count(*) as n from mandat.opening where about = any ($1)',
       [ids],
     );
-    // One entry an interaction, and one for each right taken up.
-    expect(rows[0]!.n).toBe(12);
+    // One entry an interaction, one for each right taken up, and one for what an objection records.
+    expect(rows[0]!.n).toBe(14);
   });
 
   test('shows the modes of other brands: what is observed keeps nothing', async () => {

@@ -115,6 +115,18 @@ describe('an objection heard in an interaction', () => {
       expect(await recorded(kind, value)).toMatchObject([{ id: first.id, channels: [] }]);
   });
 
+  test('and quarantined is not taken up once more when it is admitted', async () => {
+    const tel = newNumber();
+    const { body } = await send(mandat.url, 'lumen', key, objecting(tel, 'inconnue'));
+    const decision = { decision: 'admit', activity: 'customer-service', reason: 'file oubliée', as: 'brand' };
+    const acts = await left(mandat.database, 'lumen', async () => {
+      const admitted = await send(mandat.url, 'lumen', key, decision, `quarantine/${body['id']}`);
+      expect(admitted.status).toBeLessThan(300);
+    });
+    expect(acts).toEqual(['quarantine-admit']);
+    expect(await recorded('phone', tel)).toHaveLength(1);
+  });
+
   test('that somebody should read first, or that is about something else, opposes nobody to prospecting', async () => {
     for (const text of [
       'Ne m’appelez plus après 18 heures.',

@@ -1,5 +1,4 @@
-import type { Language } from '../http/index.ts';
-import { html, prose, type Html } from './html.ts';
+import { html, prose, type Html, type Language } from '../http/index.ts';
 import type { ApiDocument, Schema } from './types.ts';
 import type { Text } from './words.ts';
 

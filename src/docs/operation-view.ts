@@ -1,6 +1,5 @@
-import type { Language } from '../http/index.ts';
 import { catalogue, type Code } from '../kernel/refusal.ts';
-import { html, prose, type Html } from './html.ts';
+import { html, prose, type Html, type Language } from '../http/index.ts';
 import { COMMON_PROBLEMS } from './operation.ts';
 import { PAGE, PLACES } from './page-words.ts';
 import { innerObject, members, typeWords, type Direction } from './schema-view.ts';

@@ -77,6 +77,7 @@ export const FAMILIES: Readonly<Record<string, Text>> = {
   hook: { fr: 'Points d’entrée', en: 'Hooks' },
   stream: { fr: 'Flux', en: 'Streams' },
   webhook: { fr: 'Avertissements', en: 'Webhooks' },
+  unsubscribe: { fr: 'Désinscription', en: 'Unsubscribing' },
   media: { fr: 'Enregistrements', en: 'Recordings' },
   aside: { fr: 'Mis de côté', en: 'Set aside' },
   signal: { fr: 'Droits exercés', en: 'Rights exercised' },

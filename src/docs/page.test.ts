@@ -1,6 +1,6 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { catalogue } from '../kernel/refusal.ts';
-import { html, prose } from './html.ts';
+import { html, prose } from '../http/index.ts';
 import { apiDocument, type ApiDocument } from './index.ts';
 import { FAMILIES } from './page-words.ts';
 import { referencePage } from './page.ts';

@@ -1,7 +1,6 @@
-import type { Language } from '../http/index.ts';
 import { catalogue, type Code } from '../kernel/refusal.ts';
 import { firstSteps } from './first-steps.ts';
-import { html, prose, trusted, type Html } from './html.ts';
+import { html, prose, trusted, type Html, type Language } from '../http/index.ts';
 import { COMMON_PROBLEMS } from './operation.ts';
 import { codesByStatus, operationView, type Placed } from './operation-view.ts';
 import { FAMILIES, PAGE } from './page-words.ts';

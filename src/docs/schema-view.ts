@@ -1,5 +1,4 @@
-import type { Language } from '../http/index.ts';
-import { html, prose, type Html } from './html.ts';
+import { html, prose, type Html, type Language } from '../http/index.ts';
 import { JOINING, MANY, PAGE, TYPES } from './page-words.ts';
 import type { Schema } from './types.ts';
 

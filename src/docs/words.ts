@@ -118,6 +118,11 @@ const PARAMETERS: Readonly<Record<string, Text>> = {
     en: 'Those recorded at that moment or later.',
     fr: 'Celles inscrites à cet instant ou après.',
   },
+  lang: {
+    en: '`fr` or `en`; else what the browser prefers.',
+    fr: '`fr` ou `en` ; sinon ce que préfère le navigateur.',
+  },
+  token: { en: 'As the link holds it.', fr: 'Tel que le lien le porte.' },
   after: { en: 'Cursor: `next` of the page before.', fr: 'Curseur : `next` de la page précédente.' },
   zone: {
     en: 'Time zone whose days are counted, by its IANA name.',

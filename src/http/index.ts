@@ -1,5 +1,6 @@
 export { ROOMS, type About, type Media, type Room } from './described.ts';
 export { guardRoutes, houseAsker, type Asker, type Guard, type RouteAccess, type Scope } from './guard.ts';
+export { html, prose, trusted, type Html } from './html.ts';
 export { answerLines, type Chunk } from './lines.ts';
 export { createMetrics, type Metrics } from './metrics.ts';
 export { servePages } from './pages.ts';

@@ -37,7 +37,7 @@ export function createServer(options: ServerOptions) {
     connectionTimeout: SILENCE,
     requestTimeout: 0,
     keepAliveTimeout: 72_000,
-    routerOptions: { maxParamLength: 200, ignoreTrailingSlash: true },
+    routerOptions: { maxParamLength: 512, ignoreTrailingSlash: true },
     return503OnClosing: true,
     forceCloseConnections: 'idle',
     frameworkErrors: refuseAddress,

@@ -262,6 +262,8 @@ export const catalogue = {
   'contact.busy': { status: 503, fr: 'Trop de demandes sur une même personne au même instant ; rien n’a été enregistré.', en: 'Too many requests about one person at one moment; nothing was stored.' },
   'contact.controller': { status: 422, article: 'C. conso R.223-1', fr: 'Les instructions ne connaissent pas ce responsable du traitement.', en: 'The instructions do not know this controller.' },
   'contact.scope': { status: 422, article: 'C. conso R.223-1', fr: 'Un consentement, un contrat, une vente ou une demande nomment leur responsable du traitement ; hors vente, leurs objets.', en: 'A consent, a contract, a sale or a request names its controller and, but for a sale, its objects.' },
+  'unsubscribe.unknown': { status: 404, fr: 'Ce lien de désinscription n’est pas valable.', en: 'This unsubscribe link is not valid.' },
+  'unsubscribe.unconfirmed': { status: 400, fr: 'La désinscription se demande par « List-Unsubscribe=One-Click » (RFC 8058).', en: 'Unsubscribing is asked for by “List-Unsubscribe=One-Click” (RFC 8058).' },
   'contact.future': { status: 422, fr: 'Ce fait est daté dans l’avenir.', en: 'This fact is dated in the future.' },
   'decision.unknown': { status: 404, fr: 'Décision de contact inconnue.', en: 'Unknown contact decision.' },
   'decision.refused': { status: 409, fr: 'Ce contact n’était pas permis : il n’a pas de suite à déclarer.', en: 'This contact was not allowed: there is no outcome to report.' },

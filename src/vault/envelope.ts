@@ -33,7 +33,8 @@ export type Binding = {
     | 'copy'
     | 'aside'
     | 'trust'
-    | 'contact';
+    | 'contact'
+    | 'unsubscribe';
   readonly brand: string;
   readonly subject: string;
   readonly interaction: string;
