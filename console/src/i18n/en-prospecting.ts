@@ -34,7 +34,7 @@ export const enProspecting: typeof frProspecting = {
   atNote: 'In your browser’s time. Permitted days and hours are counted where the person is.',
   more: 'Say more',
   postalCode: 'Postcode',
-  postalCodeNote: 'Places the person, hence their time. Without it, the hour must suit every territory possible.',
+  postalCodeNote: 'Places the person, hence their time. Without it, the hour is the one that the number tells.',
   reference: 'Customer reference',
   referenceNote: 'What is recorded under this reference counts too.',
   caller: 'Number shown',

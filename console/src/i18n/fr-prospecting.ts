@@ -34,7 +34,7 @@ export const frProspecting = {
   more: 'Préciser',
   postalCode: 'Code postal',
   postalCodeNote:
-    'Situe la personne, donc son heure. Sans lui, l’heure doit convenir dans tous les territoires possibles.',
+    'Situe la personne, donc son heure. Sans lui, l’heure est celle que dit le numéro.',
   reference: 'Référence client',
   referenceNote: 'Les éléments enregistrés sous cette référence comptent aussi.',
   caller: 'Numéro présenté',
