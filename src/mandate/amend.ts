@@ -24,11 +24,12 @@ export function applyOrder({ frame, suspended }: Effective, does: Effects): Effe
   const activities = frame.activities.map((activity) =>
     changes.reduce((changed, [id, change]) => (id === activity.id ? change(changed) : changed), activity),
   );
+  const gone = does.withdrawOffer?.offer;
   const held = does.suspend ? and(suspended, [does.suspend.activity]) : suspended;
   return {
     frame: {
       ...frame,
-      activities,
+      activities: gone === undefined ? activities : activities.map((activity) => unnamed(activity, gone)),
       ...(does.quarantine && { quarantine: { ...frame.quarantine, for: does.quarantine.for } }),
     },
     suspended: does.resume ? without(held, [does.resume.activity]) : held,
@@ -77,13 +78,7 @@ function changesOf(does: Effects): (readonly [activity: string, change: Change])
       ? {
           prospecting: {
             ...prospecting,
-            offers: prospecting.offers
-              .filter(({ id }) => id !== offer)
-              .map(({ similarTo, relatedTo, ...kept }) => ({
-                ...kept,
-                ...(similarTo && { similarTo: without(similarTo, [offer]) }),
-                ...(relatedTo && { relatedTo: without(relatedTo, [offer]) }),
-              })),
+            offers: prospecting.offers.filter(({ id }) => id !== offer),
           },
         }
       : {},
@@ -94,6 +89,18 @@ function changesOf(does: Effects): (readonly [activity: string, change: Change])
       : {},
   );
   return changes;
+}
+
+/** No offer, of whichever activity, names one that is no more. */
+function unnamed(activity: Activity, gone: string): Activity {
+  const { prospecting } = activity;
+  if (!prospecting) return activity;
+  const offers = prospecting.offers.map(({ similarTo, relatedTo, ...kept }) => ({
+    ...kept,
+    ...(similarTo && { similarTo: without(similarTo, [gone]) }),
+    ...(relatedTo && { relatedTo: without(relatedTo, [gone]) }),
+  }));
+  return { ...activity, prospecting: { ...prospecting, offers } };
 }
 
 type Periods = NonNullable<Effects['shorten']>['keep'];

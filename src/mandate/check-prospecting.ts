@@ -1,4 +1,12 @@
-import { isInForce, READINGS, RULES, type ContactChannel, type OfferNature, type Rule } from '../law/index.ts';
+import {
+  isInForce,
+  isVerifiedNumber,
+  READINGS,
+  RULES,
+  type ContactChannel,
+  type OfferNature,
+  type Rule,
+} from '../law/index.ts';
 import type { Path } from './place.ts';
 import { fault, repeats, warning, type Said } from './remarks.ts';
 import type { ProspectingBlock } from './schema-prospecting.ts';
@@ -11,8 +19,12 @@ type Some = NonNullable<NonNullable<Sound<Frame>['activities']>[number]>;
 
 const ELECTRONIC: readonly string[] = ['email', 'sms', 'social', 'bot', 'chat'];
 
-const CALLS: readonly ContactChannel[] = ['phone', 'automated-call'];
-/** Natures that may be offered by telephone for a contract in progress alone. */
+const CALLS: readonly ContactChannel[] = ['phone', 'automated-call', 'voicemail'];
+/** A system dials them, whatever the number of those who speak. */
+const AUTOMATED: readonly ContactChannel[] = ['automated-call', 'voicemail'];
+/** Outside the bans of natures. */
+const UNBANNED: readonly ContactChannel[] = ['post', 'fax'];
+/** Natures that may be offered by telephone or message for a contract in progress alone. */
 const BANNED: Readonly<Partial<Record<OfferNature, Rule>>> = {
   'energy-renovation': RULES.energyBan,
   'housing-adaptation': RULES.energyBan,
@@ -30,7 +42,7 @@ export function* checkProspecting(activity: Some, around: Around): Generator<Sai
   const path = [...around.path, 'prospecting'];
   if (purpose !== undefined && purpose !== 'prospecting' && purpose !== 'loyalty')
     yield fault('mandate.prospecting-purpose', path);
-  yield* checkOffers(prospecting, path, around.frame);
+  yield* checkOffers(prospecting, path, activity, around.frame);
   yield* checkWays(prospecting, path, channels);
   yield* checkCallers(prospecting, path);
   yield* checkReadings(prospecting, path);
@@ -52,11 +64,19 @@ function* checkBasis({ purpose, basis, channels = [] }: Some, { path, at }: Arou
 
 type Block = Sound<ProspectingBlock>;
 
-function* checkOffers({ offers = [], channels = [] }: Block, path: Path, { sector }: Sound<Frame>): Generator<Said> {
-  for (const index of repeats(offers.map((offer) => offer?.id)))
-    yield fault('mandate.repeated', [...path, 'offers', index, 'id']);
-  const known = new Set(offers.map((offer) => offer?.id));
-  const calls = channels.some((channel) => channel !== undefined && CALLS.includes(channel));
+function* checkOffers(
+  { offers = [], channels = [] }: Block,
+  path: Path,
+  activity: Some,
+  { activities = [], sector }: Sound<Frame>,
+): Generator<Said> {
+  yield* checkIds(offers, path, activities.slice(0, activities.indexOf(activity)));
+  const known = new Set(
+    activities
+      .filter((one) => one?.controller === activity.controller)
+      .flatMap((one) => one?.prospecting?.offers?.map((offer) => offer?.id) ?? []),
+  );
+  const reached = channels.some((channel) => channel !== undefined && !UNBANNED.includes(channel));
   for (const [index, offer] of offers.entries()) {
     const at = [...path, 'offers', index];
     for (const list of ['similarTo', 'relatedTo'] as const)
@@ -64,10 +84,17 @@ function* checkOffers({ offers = [], channels = [] }: Block, path: Path, { secto
         if (id !== undefined && (!known.has(id) || id === offer?.id))
           yield fault('mandate.unknown-offer', [...at, list, place]);
     const banned = offer?.nature && BANNED[offer.nature];
-    if (banned && calls) yield warning('mandate.prospecting-banned', [...at, 'nature'], { article: banned.article });
+    if (banned && reached) yield warning('mandate.prospecting-banned', [...at, 'nature'], { article: banned.article });
     if (offer?.nature === 'insurance' && sector !== undefined && sector !== 'insurance')
       yield warning('mandate.prospecting-insurance', [...at, 'nature']);
   }
+}
+
+/** A question names an offer by its id alone: one id, one offer, over all activities. */
+function* checkIds(offers: NonNullable<Block['offers']>, path: Path, before: readonly (Some | undefined)[]) {
+  const taken = before.flatMap((one) => one?.prospecting?.offers?.map((offer) => offer?.id) ?? []);
+  for (const index of repeats([...taken, ...offers.map((offer) => offer?.id)]))
+    if (index >= taken.length) yield fault('mandate.repeated', [...path, 'offers', index - taken.length, 'id']);
 }
 
 function* checkWays({ channels = [] }: Block, path: Path, open: Some['channels']): Generator<Said> {
@@ -85,8 +112,12 @@ function* checkCallers({ callers = [], channels = [] }: Block, path: Path): Gene
   for (const [index, caller] of callers.entries())
     if (caller?.from !== undefined && caller.to !== undefined && caller.to < caller.from)
       yield fault('mandate.dates', [...path, 'callers', index, 'to']);
-  if (callers.length === 0 && channels.some((channel) => channel !== undefined && CALLS.includes(channel)))
-    yield warning('mandate.prospecting-callers', [...path, 'callers']);
+  const uses = (some: readonly ContactChannel[]): boolean =>
+    channels.some((channel) => channel !== undefined && some.includes(channel));
+  if (callers.length === 0) {
+    if (uses(CALLS)) yield warning('mandate.prospecting-callers', [...path, 'callers']);
+  } else if (uses(AUTOMATED) && !callers.some((caller) => caller?.number && isVerifiedNumber(caller.number)))
+    yield warning('mandate.prospecting-prefix', [...path, 'callers']);
 }
 
 /** A reading that the law leaves open and that is not the protective one: allowed, and said. */

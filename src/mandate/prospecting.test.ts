@@ -41,6 +41,10 @@ describe('what may be offered', () => {
 
   test('is doubted where the law forbids it, or leaves it open', () => {
     expect(said([OFFER, 'nature: energy-renovation'])).toEqual([[], ['mandate.prospecting-banned']]);
+    expect(said([OFFER, 'nature: training-cpf'], ['channels: [phone, post]', 'channels: [post]'])).toEqual([[], []]);
+    const automated = ['channels: [phone, post]', 'channels: [automated-call]'] as const;
+    expect(said(automated)).toEqual([[], ['mandate.prospecting-prefix']]);
+    expect(said(automated, ['"+33199000101", from', '"+33162000101", from'])).toEqual([[], []]);
     expect(said([OFFER, 'nature: insurance'])).toEqual([[], ['mandate.prospecting-insurance']]);
     const callers = 'callers: [ { number: "+33199000101", from: 2026-01-01 } ]';
     expect(said([callers, 'callers: []'])).toEqual([[], ['mandate.prospecting-callers']]);
@@ -50,6 +54,24 @@ describe('what may be offered', () => {
     ]);
     const block = FRAME_TEXT.slice(FRAME_TEXT.indexOf('    prospecting:\n'), FRAME_TEXT.indexOf('references:'));
     expect(said([block, ''])).toEqual([[], ['mandate.prospecting-missing']]);
+  });
+
+  test('is one offer by one id, which another activity of the same controller may name', () => {
+    const start = FRAME_TEXT.indexOf('  - id: sales\n');
+    const sales = FRAME_TEXT.slice(start, FRAME_TEXT.indexOf('references:'));
+    const again = sales.replace('id: sales', 'id: loyalty').replace('purpose: prospecting', 'purpose: loyalty');
+    const twin = (...changes: readonly (readonly [string, string])[]) =>
+      said([sales, sales + changes.reduce((text, [from, to]) => text.replace(from, to), again)])[0];
+    expect(twin()).toEqual(['mandate.repeated', 'mandate.repeated']);
+    const renamed = [
+      ['id: plan', 'id: club'],
+      ['id: option', 'id: gift'],
+    ] as const;
+    expect(twin(...renamed)).toEqual([]);
+    expect(twin(...renamed, ['controller: acme-sa', 'controller: atlas'])).toContain('mandate.unknown-offer');
+    const text = edited([sales, sales + renamed.reduce((body, [from, to]) => body.replace(from, to), again)]);
+    const left = mandate(text, [order(1, '{ withdrawOffer: { activity: sales, offer: option } }')]);
+    expect(left.activities['loyalty']!.prospecting!.offers[0]).toMatchObject({ id: 'club', similarTo: [] });
   });
 
   test('reads as sentences in both languages', () => {

@@ -41,8 +41,8 @@ export const prospecting = z.strictObject({
       holidays: z.enum(READINGS.holidays),
       insurance: z.enum(READINGS.insurance),
       slot: z.enum(READINGS.slot),
-      cpfCallback: z.enum(READINGS.cpfCallback),
       voicemail: z.enum(READINGS.voicemail),
+      cpfCallback: z.enum(READINGS.cpfCallback),
       zone: z.enum(READINGS.zone),
       saturday: z.enum(READINGS.saturday),
     })
