@@ -1,10 +1,14 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { sampleRecords } from '../src/estate/prospecting/index.ts';
+import type { BrandId } from '../src/kernel/ids.ts';
 import { beside, mandat } from './support/cli.ts';
 import { startTestServer, type TestServer } from './support/server.ts';
 
 let server: TestServer;
 beforeAll(async () => {
   server = await startTestServer();
+  const { contacts } = server.server.app;
+  await contacts.record('lumen' as BrandId, sampleRecords('lumen', Date.now()), 'import', 'test');
 });
 afterAll(() => server.close());
 
@@ -24,6 +28,8 @@ describe('mandat demo', () => {
     for (const words of ['● Admise', '◐ En quarantaine', '⊘ Refusée', '1 × carte bancaire', '1 × cryptogramme'])
       expect.soft(out).toContain(words);
     expect(out).toMatch(/parce que +Prévu par les instructions en vigueur. \(RGPD art. 28\(3\)\(a\)\)/);
+    expect(out).toMatch(/⊘ Contact impossible\n +parce que +.*C\. conso L\.223-1/);
+    expect(out).toContain('● Aucun obstacle constaté');
     expect(out).toMatch(/droit +opposition .+, à transmettre à la marque/);
     expect(out).toMatch(/inscriptions hachées de nouveau, signature valide sur la racine \S{44}\n/);
   });
@@ -32,7 +38,8 @@ describe('mandat demo', () => {
     const { out } = await demo('--lang', 'en');
     expect(out).toContain('Everything in it is fictional');
     expect(out).toMatch(/⊘ Refused\n/);
-    expect(out.replaceAll(/“.*”/g, '')).not.toMatch(/[éèàç]|parce que|jusqu/);
+    // Articles are named as their texts are.
+    expect(out.replaceAll(/“.*”|\(.*\)$/gm, '')).not.toMatch(/[éèàç]|parce que|jusqu/);
   });
 
   test('gives one object a line, whose entries are those of the log, with new interactions each time', async () => {
@@ -43,12 +50,18 @@ describe('mandat demo', () => {
       ['unrouted', 'quarantined'],
       ['channel', 'quarantined'],
       ['objection', 'refused'],
+      ['unknown', 'refused'],
+      ['consented', 'allowed'],
+      ['opposed', 'refused'],
       [undefined, undefined],
     ]);
     expect(first.every(({ fictional }) => fictional === true)).toBe(true);
     expect(first[1]).toMatchObject({ struck: { card: 1, 'card-code': 1 } });
     expect(first[4]).toMatchObject({ kept: [], signals: ['objection'] });
     expect(first[5]).toMatchObject({
+      because: expect.arrayContaining([expect.objectContaining({ code: 'tel.optin' })]),
+    });
+    expect(first[8]).toMatchObject({
       log: { verdict: 'verified', entry: first[4]!['entry'], index: expect.any(Number) },
     });
     const ids = [...first, ...second].flatMap(({ id }) => (id === undefined ? [] : [id]));

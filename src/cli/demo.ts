@@ -25,11 +25,16 @@ export const command: Command = {
     try {
       await ensureSample(app);
       const { faultText } = await import('../trace/index.ts');
-      const { demonstrate, tellAsData, tellInWords } = await import('../estate/index.ts');
+      const { demonstrate, ...tell } = await import('../estate/index.ts');
       if (!json) print(io, OPENING[lang]);
-      const shown = await demonstrate(app, brand);
+      const { shown, answered } = await demonstrate(app, brand);
       shown.forEach((one, index) =>
-        json ? printJson(io, tellAsData(one, lang)) : print(io, tellInWords(one, index + 1, lang)),
+        json ? printJson(io, tell.tellAsData(one, lang)) : print(io, tell.tellInWords(one, index + 1, lang)),
+      );
+      answered.forEach((one, index) =>
+        json
+          ? printJson(io, tell.tellAnswerAsData(one, lang))
+          : print(io, tell.tellAnswer(one, shown.length + index + 1, lang)),
       );
       await app.sequence(brand);
       const checked = await checkLog(app, brand, shown.at(-1)!.decided.entry);

@@ -3,6 +3,7 @@ import type { App } from '../app.ts';
 import { whatBecame, type Became, type Decided } from '../intake/index.ts';
 import type { BrandId } from '../kernel/ids.ts';
 import { Refusal } from '../kernel/refusal.ts';
+import { askContacts, type Answered } from './asking.ts';
 import { queueName, SAMPLE_BRANDS, type QueueRole, type SampleBrand } from './queues.ts';
 
 export const DEMONSTRATED = ['ordinary', 'card', 'unrouted', 'channel', 'objection'] as const;
@@ -81,10 +82,14 @@ const TOLD: Readonly<Record<Demonstrated, Told>> = {
 export const saidIn = (name: Demonstrated): string => TOLD[name].lines.find(([who]) => who === 'customer')![1];
 
 /**
- * Sends the demonstration's interactions of a fictional brand through the intake itself. Their uuids are new each time.
+ * Sends the demonstration's interactions of a fictional brand through the intake itself, their uuids new each time, then asks
+ * whether fictional persons may be contacted.
  * @throws Refusal `sample.absent` for a brand that is not fictional: a demonstration writes into nobody's data.
  */
-export async function demonstrate(app: App, brand: BrandId): Promise<readonly Shown[]> {
+export async function demonstrate(
+  app: App,
+  brand: BrandId,
+): Promise<{ readonly shown: readonly Shown[]; readonly answered: readonly Answered[] }> {
   const sample = SAMPLE_BRANDS.find((one) => one === brand);
   if (sample === undefined || !(await isFictional(app, brand))) throw new Refusal('sample.absent');
   const shown: Shown[] = [];
@@ -98,7 +103,7 @@ export async function demonstrate(app: App, brand: BrandId): Promise<readonly Sh
     const decided = outcome!;
     shown.push({ name, decided, became: await inBrand(app.db, brand, (tx) => whatBecame(tx, brand, decided.id)) });
   }
-  return shown;
+  return { shown, answered: await askContacts(app, sample) };
 }
 
 async function isFictional({ db }: App, brand: BrandId): Promise<boolean> {

@@ -1,4 +1,4 @@
 export { demonstrate, type Demonstrated, type Shown } from './demonstration.ts';
 export { createLoader } from './load.ts';
 export { loadSample } from './sample.ts';
-export { tellAsData, tellInWords, type Language } from './telling.ts';
+export { tellAnswer, tellAnswerAsData, tellAsData, tellInWords, type Language } from './telling.ts';

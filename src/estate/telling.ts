@@ -1,7 +1,8 @@
 import { SIGNAL_WORDS } from '../intake/index.ts';
-import { PURPOSES } from '../law/index.ts';
+import { CONTACT_CHANNELS, PURPOSES } from '../law/index.ts';
 import { describeReason, KIND_WORDS } from '../mandate/index.ts';
 import { LABELS } from '../shield/index.ts';
+import type { Answered, Question } from './asking.ts';
 import { saidIn, type Demonstrated, type Shown } from './demonstration.ts';
 
 export type Language = 'fr' | 'en';
@@ -32,6 +33,26 @@ const TITLES: Readonly<Record<Demonstrated, Text>> = {
     fr: 'Un appel vieux de six ans, et l’opposition qu’il contient',
     en: 'A call six years old, and the objection in it',
   },
+};
+
+const QUESTIONS: Readonly<Record<Question, Text>> = {
+  unknown: {
+    fr: 'Peut-on appeler une personne dont rien n’est connu ?',
+    en: 'May somebody be called of whom nothing is known?',
+  },
+  consented: {
+    fr: 'Peut-on contacter une personne qui y a consenti ?',
+    en: 'May somebody be contacted who consented?',
+  },
+  opposed: {
+    fr: 'Peut-on contacter une personne qui s’y est opposée ?',
+    en: 'May somebody be contacted who objected?',
+  },
+};
+/** A yes is no legal advice. */
+const ANSWERS: Readonly<Record<Answered['decided']['verdict'], Text>> = {
+  allowed: { fr: '● Aucun obstacle constaté', en: '● No obstacle found' },
+  refused: { fr: '⊘ Contact impossible', en: '⊘ Contact not possible' },
 };
 
 /** The shapes are the console's. */
@@ -84,13 +105,47 @@ export function tellAsData({ name, decided, became }: Shown, language: Language)
   };
 }
 
+/** The answer to a question before a contact. */
+export function tellAnswer({ name, channel, decided }: Answered, number: number, language: Language): string {
+  const { verdict, entry } = decided;
+  const rows = [
+    // What a yes stands on is the rule that the person's record satisfies.
+    ...ruled(decided, language).map(
+      ({ text, article }) => [verdict === 'allowed' ? 'under' : 'because', `${text} (${article})`] as const,
+    ),
+    ...(entry === null ? [] : [['log', entry] as const]),
+  ];
+  return [
+    `${number}. ${QUESTIONS[name][language]} [${CONTACT_CHANNELS[channel][language]}]`,
+    `   ${ANSWERS[verdict][language]}`,
+    ...rows.map(([label, value]) => `     ${WORDS[label][language].padEnd(12)}${value}`),
+    '',
+  ].join('\n');
+}
+
+/** The same for a program. */
+export function tellAnswerAsData({ name, channel, decided }: Answered, language: Language): object {
+  const { verdict, allowedFrom, entry } = decided;
+  const from = allowedFrom === null ? null : new Date(allowedFrom).toISOString();
+  return { fictional: true, name, channel, verdict, because: ruled(decided, language), allowedFrom: from, entry };
+}
+
+/** What is against it, or what opens it where nothing is. */
+function ruled({ verdict, reasons }: Answered['decided'], language: Language): readonly Required<Told>[] {
+  return reasons
+    .filter(({ weight }) => weight === (verdict === 'allowed' ? 'for' : 'against'))
+    .map(({ rule, article, ...text }) => ({ code: rule, text: text[language], article: cited(article, language) }));
+}
+
+const cited = (article: string, language: Language): string =>
+  language === 'fr' ? article.replaceAll('GDPR', 'RGPD') : article;
+
 type Told = { readonly code: string; readonly text: string; readonly article?: string };
 
 function reasons(codes: readonly string[], language: Language): readonly Told[] {
   return codes.map((code) => {
     const { article, ...text } = describeReason(code) ?? { fr: code, en: code };
-    const cited = language === 'fr' ? article?.replaceAll('GDPR', 'RGPD') : article;
-    return { code, text: text[language], ...(cited === undefined ? {} : { article: cited }) };
+    return { code, text: text[language], ...(article !== undefined && { article: cited(article, language) }) };
   });
 }
 
