@@ -5,11 +5,10 @@ const of = (purpose: Parameters<typeof referentialOf>[0], sector: Parameters<typ
   referentialOf(purpose, sector);
 
 test('has a row for each end that the référentiel keeps data for', () => {
-  const ids = REFERENTIALS.map(({ id }) => id.replace('referential.', ''));
-  expect(ids).toEqual([
-    ...['contract', 'accounting', 'loyalty', 'complaints', 'satisfaction', 'customers', 'prospects', 'opposition'],
-    ...['consent', 'account', 'card', 'identity', 'rights', 'audience', 'reviews', 'statistics'],
-  ]);
+  expect(REFERENTIALS.map(({ id }) => id.replace('referential.', '')).join(' ')).toBe(
+    'contract accounting loyalty complaints satisfaction customers prospects opposition ' +
+      'consent account card identity rights audience reviews statistics',
+  );
 });
 
 test('prospecting: customers and prospects, three years each, on different starts', () => {

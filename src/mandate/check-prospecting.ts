@@ -13,6 +13,7 @@ import type { ProspectingBlock } from './schema-prospecting.ts';
 import type { Frame } from './schema.ts';
 import type { Sound } from './shape.ts';
 import { NEEDED_CHANNEL } from './ways.ts';
+import { READING_ARTICLES } from './words-prospecting.ts';
 
 type Around = { readonly path: Path; readonly frame: Sound<Frame>; readonly at: number };
 type Some = NonNullable<NonNullable<Sound<Frame>['activities']>[number]>;
@@ -122,7 +123,10 @@ function* checkCallers({ callers = [], channels = [] }: Block, path: Path): Gene
 
 /** A reading that the law leaves open and that is not the protective one: allowed, and said. */
 function* checkReadings({ readings = {} }: Block, path: Path): Generator<Said> {
-  for (const [name, [protective]] of Object.entries(READINGS))
-    if ((readings[name as keyof typeof READINGS] ?? protective) !== protective)
-      yield warning('mandate.prospecting-reading', [...path, 'readings', name], { params: { reading: name } });
+  for (const name of Object.keys(READINGS) as (keyof typeof READINGS)[]) {
+    const [protective] = READINGS[name];
+    if ((readings[name] ?? protective) === protective) continue;
+    const extra = { params: { reading: name }, article: READING_ARTICLES[name] };
+    yield warning('mandate.prospecting-reading', [...path, 'readings', name], extra);
+  }
 }

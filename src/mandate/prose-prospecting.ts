@@ -1,7 +1,7 @@
 import { CONTACT_CHANNELS, OFFER_NATURES, READINGS, type Bilingual } from '../law/index.ts';
 import { dayText, listed, say, verbatim, type Clause } from './prose-words.ts';
 import type { ProspectingBlock } from './schema-prospecting.ts';
-import { READING_WORDS } from './words-prospecting.ts';
+import { READING_ARTICLES, READING_WORDS } from './words-prospecting.ts';
 
 const DOUBT = say(
   'Les textes laissent ce point ouvert ; la lecture protectrice est l’autre.',
@@ -83,7 +83,7 @@ function readings({ readings = {} }: ProspectingBlock): Clause[] {
       {
         key: `reading.${name}`,
         text: say(`Lecture retenue : ${words.fr}.`, `Reading taken: ${words.en}.`),
-        article: 'C. conso L.223-1, D.223-9',
+        article: READING_ARTICLES[name],
         ...(chosen !== READINGS[name][0] && { doubt: DOUBT }),
       },
     ];

@@ -52,6 +52,8 @@ describe('what may be offered', () => {
       [],
       ['mandate.prospecting-reading'],
     ]);
+    const cpf = edited([callers, `${callers}\n      readings: { cpfCallback: allowed }`]);
+    expect(check(cpf, { at: NOW }).warnings[0]).toMatchObject({ article: 'C. trav. L.6323-8-1' });
     const block = FRAME_TEXT.slice(FRAME_TEXT.indexOf('    prospecting:\n'), FRAME_TEXT.indexOf('references:'));
     expect(said([block, ''])).toEqual([[], ['mandate.prospecting-missing']]);
   });

@@ -4,6 +4,21 @@ type Words = {
   readonly [K in keyof typeof READINGS]: Readonly<Record<(typeof READINGS)[K][number], Bilingual>>;
 };
 
+/** Whose text leaves it open. */
+export const READING_ARTICLES: Readonly<Record<keyof typeof READINGS, string>> = {
+  attempts: 'C. conso D.223-9',
+  edges: 'C. conso D.223-9',
+  year: 'C. conso R.223-1',
+  refusal: 'C. conso L.221-16, D.223-9',
+  holidays: 'C. conso D.223-9 ; C. trav. L.3133-1, L.3134-13',
+  insurance: 'C. assur. L.112-2-2',
+  slot: 'C. conso L.223-1',
+  voicemail: 'CPCE L.34-5 ; C. conso L.223-1',
+  cpfCallback: 'C. trav. L.6323-8-1',
+  zone: 'C. conso D.223-9',
+  saturday: 'C. conso R.223-4',
+};
+
 /** Each open reading of the law in the words of the document. */
 export const READING_WORDS: Words = {
   attempts: {
