@@ -181,7 +181,8 @@ select mandat.protect('mandat.contact_import', 'select, insert');
 -- What is known under the identifiers of a group, in one round trip.
 create function mandat.contact_known(p_brand text, p_digests bytea[], p_today date, p_since timestamptz)
 returns table (digest text, kind text, id uuid, controller text, objects text, channels text, at bigint, until bigint, facts text)
-language plpgsql set search_path = mandat, pg_temp set plan_cache_mode = force_generic_plan as $$
+-- A plan made while a table was empty would read all of it for ever after.
+language plpgsql set search_path = mandat, pg_temp set plan_cache_mode = force_generic_plan set enable_seqscan = off as $$
 begin
   perform set_config('mandat.brand', p_brand, true);
   return query
@@ -226,7 +227,7 @@ create function mandat.store_contact_group(
   a_digest bytea[], a_id uuid[], a_holder text[], a_snapshot uuid, a_lease timestamptz,
   g_id uuid[], g_expires date, g_version smallint, g_offset integer[], g_length integer[], g_blob bytea,
   e_id uuid[], e_about uuid[], e_proof boolean[], e_expires date[], e_offset integer[], e_length integer[], e_entries bytea, e_salts bytea, e_meanings bytea
-) returns text[] language plpgsql set search_path = mandat, pg_temp set plan_cache_mode = force_generic_plan as $$
+) returns text[] language plpgsql set search_path = mandat, pg_temp set plan_cache_mode = force_generic_plan set enable_seqscan = off as $$
 declare
   changed text[];
 begin

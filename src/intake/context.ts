@@ -5,7 +5,7 @@ import type { CompiledMandate, Wiring } from '../mandate/index.ts';
 import { derive, type Vault } from '../vault/index.ts';
 import type { BrandContext } from './types.ts';
 
-/** How long a context is believed: what time alone changes (a version that comes in force) is seen within this. */
+/** How long a context is believed: what time alone changes (a version that comes in force) is seen within twice this. */
 const BELIEF = 1_000;
 
 export type InForce = { readonly mandate: CompiledMandate | undefined; readonly wiring: Wiring | undefined };
@@ -63,12 +63,19 @@ export function createContexts({
 
   return (brand, fresh) => {
     const known = held.get(brand);
-    if (known && !fresh && known.until > clock()) return known.context;
+    const now = clock();
+    if (known && !fresh && known.until > now) return known.context;
     const context = Promise.resolve(known?.context)
       .catch(() => undefined)
       .then((before) => load(brand, before));
-    held.set(brand, { until: clock() + BELIEF, context });
-    context.catch(() => held.delete(brand));
-    return context;
+    // Nobody waits for what is most often the same: whoever asks while it is read anew is given what was known until just now.
+    const justNow = !fresh && known !== undefined && known.until + BELIEF > now;
+    const standing = { until: now + BELIEF, context: justNow ? known.context : context };
+    held.set(brand, standing);
+    context.then(
+      () => held.get(brand) === standing && held.set(brand, { until: standing.until, context }),
+      () => held.get(brand) === standing && held.delete(brand),
+    );
+    return standing.context;
   };
 }
