@@ -36,17 +36,35 @@ const secret = (): string => randomBytes(32).toString('base64url');
 
 /** Minimal access: one-time links and sessions for the administrator, keys of brands for machines. Digests only are kept. */
 export function createAccess({ db, clock, newId }: Options) {
-  const believed = new Map<string, { readonly until: number; readonly identity: Identity | undefined }>();
+  const believed = new Map<
+    string,
+    { readonly since: number; identity: Promise<Identity | undefined>; renewed: boolean }
+  >();
   let brands: { readonly until: number; readonly ids: ReadonlySet<string> } = { until: 0, ids: new Set() };
 
-  async function believe(token: string, look: () => Promise<Identity | undefined>): Promise<Identity | undefined> {
+  /** One look for all who ask; asked again ahead of time, so that nobody waits for it while many ask. */
+  function believe(token: string, look: () => Promise<Identity | undefined>): Promise<Identity | undefined> {
     const now = clock();
     const known = believed.get(token);
-    if (known && known.until > now) return known.identity;
-    const identity = await look();
+    const age = known ? now - known.since : Infinity;
+    if (known && age < BELIEF / 2) return known.identity;
+    if (known && age < BELIEF) {
+      if (!known.renewed) {
+        known.renewed = true;
+        const identity = look();
+        // What was revoked meanwhile is known no more, and stays so.
+        identity.then(
+          () => believed.get(token) === known && believed.set(token, { since: now, identity, renewed: false }),
+          () => undefined,
+        );
+      }
+      return known.identity;
+    }
     if (believed.size > 10_000) believed.clear();
-    believed.set(token, { until: now + BELIEF, identity });
-    return identity;
+    const standing = { since: now, identity: look(), renewed: false };
+    believed.set(token, standing);
+    standing.identity.catch(() => believed.get(token) === standing && believed.delete(token));
+    return standing.identity;
   }
 
   async function exists(brand: string): Promise<boolean> {
