@@ -15,7 +15,7 @@ import type { Decided, Grant } from './types.ts';
 
 const MAX_GROUP = 256;
 /** Few questions wait for the group before them: a transaction costs as much as ten of them. */
-const APART = 32;
+const APART = 128;
 const TRIES = 4;
 /** Instructions that move while a group is decided: it is decided again. */
 const STALE = 'MD002';
