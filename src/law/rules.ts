@@ -98,8 +98,9 @@ export const RULES = {
   },
   energyBan: {
     id: 'prospecting.energy',
-    from: '2020-07-26',
-    article: 'C. conso L.223-1, L.223-8',
+    // The ban as a whole; its pieces began in 2020 (calls) and 2025 (messages): see the rules of prospecting.
+    from: '2026-08-11',
+    article: 'C. conso L.223-1 al. 5 (réd. loi 2025-594), L.223-8',
     source: 'law.md §1.2, T-L2231, CCONSO',
     certainty: 'text',
     fr: 'Économies d’énergie, énergies renouvelables, adaptation du logement : pas de prospection par téléphone ou message, même consentie, sauf contrat en cours.',

@@ -43,7 +43,7 @@ export function* checkProspecting(activity: Some, around: Around): Generator<Sai
   const path = [...around.path, 'prospecting'];
   if (purpose !== undefined && purpose !== 'prospecting' && purpose !== 'loyalty')
     yield fault('mandate.prospecting-purpose', path);
-  yield* checkOffers(prospecting, path, activity, around.frame);
+  yield* checkOffers(prospecting, path, activity, around);
   yield* checkWays(prospecting, path, channels);
   yield* checkCallers(prospecting, path);
   yield* checkReadings(prospecting, path);
@@ -69,7 +69,7 @@ function* checkOffers(
   { offers = [], channels = [] }: Block,
   path: Path,
   activity: Some,
-  { activities = [], sector }: Sound<Frame>,
+  { frame: { activities = [], sector }, at: moment }: Around,
 ): Generator<Said> {
   yield* checkIds(offers, path, activities.slice(0, activities.indexOf(activity)));
   const known = new Set(
@@ -85,7 +85,8 @@ function* checkOffers(
         if (id !== undefined && (!known.has(id) || id === offer?.id))
           yield fault('mandate.unknown-offer', [...at, list, place]);
     const banned = offer?.nature && BANNED[offer.nature];
-    if (banned && reached) yield warning('mandate.prospecting-banned', [...at, 'nature'], { article: banned.article });
+    if (banned && reached && isInForce(banned, moment))
+      yield warning('mandate.prospecting-banned', [...at, 'nature'], { article: banned.article });
     if (offer?.nature === 'insurance' && sector !== undefined && sector !== 'insurance')
       yield warning('mandate.prospecting-insurance', [...at, 'nature']);
   }

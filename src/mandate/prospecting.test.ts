@@ -45,6 +45,8 @@ describe('what may be offered', () => {
     const automated = ['channels: [phone, post]', 'channels: [automated-call]'] as const;
     expect(said(automated)).toEqual([[], ['mandate.prospecting-prefix']]);
     expect(said(automated, ['"+33199000101", from', '"+33162000101", from'])).toEqual([[], []]);
+    const before = check(edited([OFFER, 'nature: housing-adaptation']), { at: Date.UTC(2026, 7, 10, 9) });
+    expect(before.warnings.map(({ code }) => code)).not.toContain('mandate.prospecting-banned');
     expect(said([OFFER, 'nature: insurance'])).toEqual([[], ['mandate.prospecting-insurance']]);
     const callers = 'callers: [ { number: "+33199000101", from: 2026-01-01 } ]';
     expect(said([callers, 'callers: []'])).toEqual([[], ['mandate.prospecting-callers']]);
