@@ -134,18 +134,26 @@ function createLoad(url: string, key: string) {
     acknowledged.set(uuid, id);
   }
 
-  async function post(uuids: readonly string[]): Promise<void> {
+  /** Sends these; true when each of them was answered. A database that is coming back refuses whole batches (503). */
+  async function post(uuids: readonly string[]): Promise<boolean> {
     const response = await fetch(`${url}/v1/brands/${brand}/interactions/batch`, {
       method: 'POST',
       headers: { authorization: `Bearer ${key}`, 'content-type': 'application/x-ndjson' },
       body: uuids.map((uuid) => `${sent.get(uuid)!}\n`).join(''),
     });
+    if (!response.ok) {
+      await response.arrayBuffer();
+      return false;
+    }
     const lines = (await response.text()).split('\n').filter(Boolean);
     for (const text of lines) {
       const line = JSON.parse(text) as { line: number; status: number; id?: string };
       if ((line.status === 200 || line.status === 201) && line.id) note(uuids[line.line - 1]!, line.id);
     }
+    return uuids.every((uuid) => acknowledged.has(uuid));
   }
+
+  const tried = (uuids: readonly string[]): Promise<boolean> => post(uuids).catch(() => false);
 
   async function sender(): Promise<void> {
     while (running) {
@@ -162,7 +170,7 @@ function createLoad(url: string, key: string) {
         );
         return uuid;
       });
-      await post(uuids).catch(() => pause(50));
+      if (!(await tried(uuids))) await pause(50);
     }
   }
 
@@ -190,10 +198,19 @@ function createLoad(url: string, key: string) {
       running = false;
       await senders;
     },
-    /** A careful sender sends again what it has no answer for, and may send all of it again. */
+    /**
+     * A careful sender sends again what it has no answer for, and may send all of it again. The last kill may not have
+     * been felt yet: what is refused meanwhile is sent until it is taken.
+     */
     async again() {
       const uuids = [...sent.keys()];
-      for (let at = 0; at < uuids.length; at += 200) await post(uuids.slice(at, at + 200));
+      for (let at = 0; at < uuids.length; at += 200) {
+        const some = uuids.slice(at, at + 200);
+        for (let tries = 0; !(await tried(some)); tries++) {
+          if (tries === 300) throw new Error('the server does not take what it is sent again');
+          await pause(100);
+        }
+      }
     },
   };
 }

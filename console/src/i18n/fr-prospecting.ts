@@ -33,8 +33,7 @@ export const frProspecting = {
   atNote: 'Heure de votre navigateur. Les jours et heures permis se comptent là où se trouve la personne.',
   more: 'Préciser',
   postalCode: 'Code postal',
-  postalCodeNote:
-    'Situe la personne, donc son heure. Sans lui, l’heure est celle que dit le numéro.',
+  postalCodeNote: 'Situe la personne, donc son heure. Sans lui, l’heure est celle que dit le numéro.',
   reference: 'Référence client',
   referenceNote: 'Les éléments enregistrés sous cette référence comptent aussi.',
   caller: 'Numéro présenté',
