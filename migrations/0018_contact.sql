@@ -181,18 +181,22 @@ select mandat.protect('mandat.contact_import', 'select, insert');
 -- What is known under the identifiers of a group, in one round trip.
 create function mandat.contact_known(p_brand text, p_digests bytea[], p_today date, p_since timestamptz)
 returns table (digest text, kind text, id uuid, controller text, objects text, channels text, at bigint, until bigint, facts text)
--- A plan made while a table was empty would read all of it for ever after.
+-- A plan made while a table was empty would read all of it for ever after; one look-up a digest leaves no other way: `= any`
+-- may become a filter over all that the brand has.
 language plpgsql set search_path = mandat, pg_temp set plan_cache_mode = force_generic_plan set enable_seqscan = off as $$
 begin
   perform set_config('mandat.brand', p_brand, true);
   return query
     select encode(r.digest, 'hex'), r.kind, r.id, r.controller, array_to_string(r.objects, ','), array_to_string(r.channels, ','),
            (extract(epoch from r.at) * 1000)::bigint, (extract(epoch from r.until) * 1000)::bigint, nullif(r.facts::text, '{}')
-    from contact_record r where r.brand = p_brand and r.digest = any (p_digests) and r.expires_on >= p_today
+    from unnest(p_digests) as asked(digest),
+         lateral (select * from contact_record c where c.brand = p_brand and c.digest = asked.digest and c.expires_on >= p_today offset 0) as r
     union all
     select encode(a.digest, 'hex'), a.state, a.id, a.holder, a.snapshot::text, null,
            (extract(epoch from a.at) * 1000)::bigint, (extract(epoch from a.lease_until) * 1000)::bigint, null
-    from contact_attempt a where a.brand = p_brand and a.digest = any (p_digests) and a.at >= p_since and a.state <> 'released';
+    from unnest(p_digests) as asked(digest),
+         lateral (select * from contact_attempt t
+                  where t.brand = p_brand and t.digest = asked.digest and t.at >= p_since and t.state <> 'released' offset 0) as a;
 end $$;
 grant execute on function mandat.contact_known to mandat_app;
 

@@ -100,13 +100,22 @@ function isOutsideShare({ share }: Offer, { digests }: Asked): boolean {
   return share !== undefined && Number.parseInt(digests[0]!.slice(0, 8), 16) / SPAN >= share;
 }
 
-function filled({ fr, en }: Bilingual, { brandName, processorName }: Prospecting, offer: Offer): Bilingual {
+const opened = new WeakMap<Offer, Map<string, Bilingual>>();
+
+/** What the law has said at the opening, with the names of an offer; each text once an offer. */
+function filled(text: Bilingual, { brandName, processorName }: Prospecting, offer: Offer): Bilingual {
+  let known = opened.get(offer);
+  if (!known) opened.set(offer, (known = new Map()));
+  const before = known.get(text.en);
+  if (before) return before;
   const values: Readonly<Record<string, string>> = {
     brand: brandName,
     processor: processorName,
     entity: offer.entityName,
     object: offer.name,
   };
-  const fill = (text: string): string => text.replaceAll(/\{(\w+)\}/g, (whole, name: string) => values[name] ?? whole);
-  return { fr: fill(fr), en: fill(en) };
+  const fill = (one: string): string => one.replaceAll(/\{(\w+)\}/g, (whole, name: string) => values[name] ?? whole);
+  const result = { fr: fill(text.fr), en: fill(text.en) };
+  known.set(text.en, result);
+  return result;
 }

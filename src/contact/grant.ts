@@ -16,9 +16,10 @@ export type GrantKey = {
   readonly use: 'sig';
 };
 type Kind = 'grant' | 'snapshot';
+export type Sign = (kind: Kind, claims: object) => string;
 export type Granter = {
   /** The signer of a brand: what it is given is canonical enough to be checked as it stands. */
-  signer(brand: BrandId): Promise<(kind: Kind, claims: object) => string>;
+  signer(brand: BrandId): Promise<Sign>;
   /** What verifies the grants of a brand (RFC 7517). Alike for a brand that is none: who is a client is not to be learnt here. */
   keys(brand: BrandId, known: boolean): Promise<readonly GrantKey[]>;
 };
@@ -45,6 +46,7 @@ export function createGranter(vault: Vault): Granter {
       const { key, headers } = await keyOf(brand);
       return (kind, claims) => {
         const signed = `${headers[kind]}.${encoded(claims)}`;
+        // On another thread it costs a quarter more (measured), which two processors do not have to spare.
         return `${signed}.${sign(null, Buffer.from(signed), key).toString('base64url')}`;
       };
     },

@@ -1,3 +1,4 @@
+import { setImmediate as nextTurn } from 'node:timers/promises';
 import type pg from 'pg';
 import { createLanes, createPartitions, faultCode, inBrand, type Database } from '../db/index.ts';
 import type { Clock } from '../kernel/clock.ts';
@@ -7,15 +8,19 @@ import type { PreparedEntry } from '../trace/index.ts';
 import type { Vault } from '../vault/index.ts';
 import { saltedHash } from './address.ts';
 import type { Asked } from './decide.ts';
-import { GRANT_LIFE, seconds, type Granter } from './grant.ts';
+import { GRANT_LIFE, seconds, type Granter, type Sign } from './grant.ts';
 import type { Grounds } from './ground.ts';
 import { decisionEntry, groupParameters, planGroup, type GroupTerms, type Planned } from './rows.ts';
 import { hold, readingAt, readKnown, storeGroup, type Queries } from './store.ts';
 import type { Decided, Grant } from './types.ts';
 
-const MAX_GROUP = 256;
-/** Few questions wait for the group before them: a transaction costs as much as ten of them. */
-const APART = 128;
+/**
+ * Small groups, some beside each other: while the database stores one, the next is judged. With all in one group each waits for
+ * the other, and a moment's delay takes ten to be made good.
+ */
+const MAX_GROUP = 32;
+/** Few questions wait for the group before them: a transaction costs as much as six of them. */
+const APART = 16;
 const TRIES = 4;
 /** Instructions that move while a group is decided: it is decided again. */
 const STALE = 'MD002';
@@ -43,6 +48,8 @@ type Together = {
   readonly snapshot?: GroupTerms['snapshot'];
   /** What the log says of it. */
   readonly entries: (planned: readonly Planned[], terms: GroupTerms) => readonly PreparedEntry[];
+  /** Work on the answers while the rows are being stored; for nothing where they are not. */
+  readonly meanwhile?: (planned: readonly Planned[]) => void;
 };
 
 export type Decider = {
@@ -71,8 +78,12 @@ export function createDecider({ db, vault, clock, newId, grounds, granter }: Dec
       const asked = group.map((waiting) => waiting.asked);
       const sign = await granter.signer(brand);
       const entries: Together['entries'] = (planned, terms) => planned.map((one) => decisionEntry(one, terms, actor));
-      const planned = await write(brand, asked, { actor, entries });
-      planned.forEach((one, index) => group[index]!.resolve(decidedOf(brand, one, sign)));
+      let answers: readonly Decided[] = [];
+      const meanwhile = (planned: readonly Planned[]): void => {
+        answers = planned.map((one) => decidedOf(brand, one, sign));
+      };
+      await write(brand, asked, { actor, entries, meanwhile });
+      answers.forEach((answer, index) => group[index]!.resolve(answer));
     } catch (error) {
       for (const { reject } of group) reject(error);
     }
@@ -102,7 +113,7 @@ export function createDecider({ db, vault, clock, newId, grounds, granter }: Dec
     queries: Queries & (pg.Pool | pg.PoolClient),
     brand: BrandId,
     asked: readonly Asked[],
-    { snapshot, entries }: Together,
+    { snapshot, entries, meanwhile }: Together,
     fresh: boolean,
   ): Promise<readonly Planned[] | undefined> {
     const ground = await grounds.now(brand, fresh);
@@ -123,7 +134,10 @@ export function createDecider({ db, vault, clock, newId, grounds, granter }: Dec
     const keys = await vault.keysOf(brand);
     const { values, days } = groupParameters(planned, known, terms, entries(planned, terms), keys);
     for (const [parent, needed] of Object.entries(days)) await ensure(parent, needed);
-    return (await storeGroup(queries, values)).length === 0 ? planned : undefined;
+    const stored = storeGroup(queries, values);
+    // The answers are signed while the database works, once it has been asked.
+    const [changed] = await Promise.all([stored, nextTurn().then(() => meanwhile?.(planned))]);
+    return changed.length === 0 ? planned : undefined;
   }
 
   return {
@@ -133,8 +147,6 @@ export function createDecider({ db, vault, clock, newId, grounds, granter }: Dec
     idle: () => lanes.idle(),
   };
 }
-
-type Sign = Awaited<ReturnType<Granter['signer']>>;
 
 function decidedOf(brand: BrandId, { asked, judged, id, entry, granted, reserved }: Planned, sign: Sign): Decided {
   const { verdict, reasons, allowedFrom, holdsUntil, say, mandate } = judged;
