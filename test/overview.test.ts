@@ -34,7 +34,7 @@ const seen = async (zone: string) => {
     mandateOf: async () => undefined,
     custodyOf: async () => ({ inFault: 0, late: 0 }),
     logState: async () => ({ size: 0, pending: 0, signedAt: undefined, healthy: true }),
-  })(zone);
+  })(zone, () => true);
   const { days, today, yesterday } = brands[0]!;
   const counted = days.filter(({ accepted }) => accepted > 0).map(({ day, accepted }) => [day, accepted]);
   return {

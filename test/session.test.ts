@@ -55,7 +55,11 @@ describe('a one-time link', () => {
       const { status, cookie, body } = await enter(once);
       expect(status).toBe(200);
       expect(cookie).toMatch(/^mandat_session=[\w-]{43}; Path=\/; Expires=[^;]+; HttpOnly; Secure; SameSite=Strict$/);
-      expect(body).toMatchObject({ role: 'administrator', csrf: expect.any(String) });
+      expect(body).toMatchObject({
+        person: null,
+        roles: [{ role: 'administrator', brand: null }],
+        csrf: expect.any(String),
+      });
     });
     expect(entries).toEqual(['sign-in']);
     expect(
@@ -71,7 +75,7 @@ describe('a one-time link', () => {
     expect(both.map(({ status }) => status).toSorted()).toEqual([200, 410, 410, 410, 410, 410]);
   });
 
-  test('is past after half an hour, and a session after twelve', async () => {
+  test('is past after half an hour; its session after an hour without a request, and after twelve', async () => {
     let now = Date.now();
     const access = createAccess({ db: mandat.database.db, clock: () => now, newId: uuidv7 });
     const [early, late] = [await access.createLink('test'), await access.createLink('test')];
@@ -79,10 +83,18 @@ describe('a one-time link', () => {
     const { cookie } = await access.enter(early);
     now += 1;
     await expect(access.enter(late)).rejects.toMatchObject({ code: 'access.link-used' });
-    now += 12 * 3_600_000 - 2;
-    expect(await access.ofCookie(cookie)).toMatchObject({ kind: 'session' });
-    now += 2_001;
+    for (let hours = 0; hours < 11.5; hours += 0.5) {
+      now += 30 * 60_000;
+      expect(await access.ofCookie(cookie), `${hours + 0.5} h`).toMatchObject({ kind: 'session' });
+    }
+    now += 30 * 60_000;
     expect(await access.ofCookie(cookie)).toBeUndefined();
+
+    const { cookie: idle } = await access.enter(await access.createLink('test'));
+    now += 60 * 60_000 - 1;
+    expect(await access.ofCookie(idle)).toMatchObject({ kind: 'session' });
+    now += 60 * 60_000;
+    expect(await access.ofCookie(idle)).toBeUndefined();
   });
 
   test('that was never made opens nothing', async () => {

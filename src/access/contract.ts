@@ -1,11 +1,17 @@
 import { z } from 'zod';
 import { Instant, SCOPES, Text } from '../http/contract.ts';
+import { ROLES } from './types.ts';
 
 export const Session = z
   .object({
     id: z.string(),
     name: z.string(),
-    role: z.enum(['administrator']),
+    /** Nobody’s: the one-time administrator link’s. */
+    person: z.string().nullable(),
+    roles: z.array(z.object({ role: z.enum(ROLES), brand: z.string().nullable(), until: Instant.nullable() })),
+    factors: z.array(z.enum(['link', 'oidc', 'saml', 'passkey', 'mfa'])),
+    site: z.string().nullable(),
+    country: z.string().nullable(),
     since: Instant,
     until: Instant,
     /** Sent back in `x-mandat-csrf` with every write. */

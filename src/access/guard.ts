@@ -1,15 +1,15 @@
 import type { FastifyRequest } from 'fastify';
 import '@fastify/cookie';
 import { houseAsker, type Guard } from '../http/index.ts';
-import { isBrandId } from '../kernel/ids.ts';
+import { HOUSE, isBrandId } from '../kernel/ids.ts';
 import { Refusal } from '../kernel/refusal.ts';
 import type { Access } from './service.ts';
-import { actorOf, type Identity } from './types.ts';
+import { actorOf, type Identity, type SessionIdentity } from './types.ts';
 
 export const COOKIE = 'mandat_session';
 
 /** The guard of every route, and for access's own routes the session behind an asker. */
-export type AccessGuard = Guard & { person(request: FastifyRequest): Promise<Identity & { readonly kind: 'session' }> };
+export type AccessGuard = Guard & { person(request: FastifyRequest): Promise<SessionIdentity> };
 
 /** Turns a request into an identity, and an identity into a permission. */
 export function createGuard(access: Access, onUnauthenticated: () => void = () => undefined): AccessGuard {
@@ -39,23 +39,35 @@ export function createGuard(access: Access, onUnauthenticated: () => void = () =
     throw new Refusal('access.unauthenticated');
   }
 
-  async function person(request: FastifyRequest): Promise<Identity & { readonly kind: 'session' }> {
+  async function person(request: FastifyRequest): Promise<SessionIdentity> {
     const identity = await known(request);
     if (identity.kind !== 'session') throw new Refusal('access.denied');
     return identity;
   }
 
+  const inHouse = (identity: SessionIdentity) =>
+    houseAsker(actorOf(identity), access.readerOf(identity, HOUSE), (brand) => access.sees(identity, brand));
+
   return {
     person,
-    async session(request) {
-      return houseAsker(actorOf(await person(request)));
+    session: async (request) => inHouse(await person(request)),
+    async house(request, act) {
+      const identity = await person(request);
+      access.requireHouse(identity, act);
+      return inHouse(identity);
     },
-    async brand(request, scope) {
+    async brand(request, act) {
       const identity = await known(request);
       const { brand } = request.params as { brand: string };
       if (!isBrandId(brand)) throw new Refusal(identity.kind === 'session' ? 'brand.unknown' : 'access.denied');
-      const { actor } = await access.require(identity, brand, scope);
-      return { brand, actor, kind: identity.kind };
+      await access.require(identity, brand, act);
+      return {
+        brand,
+        actor: actorOf(identity),
+        kind: identity.kind,
+        reader: access.readerOf(identity, brand),
+        sees: (other) => other === brand,
+      };
     },
   };
 }

@@ -1,5 +1,4 @@
-export { createGuard } from './guard.ts';
-export { may } from './rules.ts';
+export { createGuard, type AccessGuard } from './guard.ts';
 export { createAccess, type Access } from './service.ts';
 export { accessRoutes } from './routes.ts';
-export { actorOf, type Identity, type Scope } from './types.ts';
+export { actorOf, type Identity, type Scope, type SessionIdentity } from './types.ts';

@@ -1,3 +1,4 @@
+import type { FastifyReply } from 'fastify';
 import { z } from 'zod';
 import { BrandParam } from '../http/contract.ts';
 import type { App } from '../http/index.ts';
@@ -5,9 +6,10 @@ import { Refusal } from '../kernel/refusal.ts';
 import { ABOUT } from './about.ts';
 import { ApiKeyCreated, ApiKeyItem, ApiKeyRequest, Session } from './contract.ts';
 import { COOKIE, type AccessGuard } from './guard.ts';
+import { agentOf } from './network.ts';
 import type { Access } from './service.ts';
 import type { KeyRow } from './store.ts';
-import type { Identity } from './types.ts';
+import type { SessionIdentity } from './types.ts';
 
 type Options = {
   readonly access: Access;
@@ -28,15 +30,33 @@ const item = (key: KeyRow) => ({
 });
 
 export function accessRoutes(app: App, { access, guard, installation, secure }: Options): void {
-  const view = async (identity: Identity & { readonly kind: 'session' }) => ({
+  const view = async (identity: SessionIdentity) => ({
     id: identity.id,
-    name: 'Administration',
-    role: identity.role,
+    name: identity.name,
+    person: identity.person ?? null,
+    roles: identity.roles.map(({ role, brand, until }) => ({
+      role,
+      brand,
+      until: until === null ? null : new Date(until).toISOString(),
+    })),
+    factors: [...identity.factors],
+    site: identity.site ?? null,
+    country: identity.country ?? null,
     since: new Date(identity.since).toISOString(),
     until: new Date(identity.until).toISOString(),
     csrf: identity.csrf,
     installation: { name: installation.name, version: installation.version, sample: await installation.sample() },
   });
+
+  const setSession = (reply: FastifyReply, cookie: string, until: number): void => {
+    void reply.setCookie(COOKIE, cookie, {
+      path: '/',
+      httpOnly: true,
+      sameSite: 'strict',
+      secure,
+      expires: new Date(until),
+    });
+  };
 
   app.post(
     '/v1/session',
@@ -45,27 +65,31 @@ export function accessRoutes(app: App, { access, guard, installation, secure }: 
       schema: { body: z.object({ token: z.string().min(20).max(100) }), response: { 200: Session } },
     },
     async (request, reply) => {
-      const { cookie, until } = await access.enter(request.body.token);
-      void reply.setCookie(COOKIE, cookie, {
-        path: '/',
-        httpOnly: true,
-        sameSite: 'strict',
-        secure,
-        expires: new Date(until),
+      const { cookie, until } = await access.enter(request.body.token, {
+        at: 'unknown',
+        agent: agentOf(request.headers['user-agent']),
       });
-      return view((await access.ofCookie(cookie)) as Identity & { readonly kind: 'session' });
+      setSession(reply, cookie, until);
+      return view((await access.ofCookie(cookie)) as SessionIdentity);
     },
   );
   app.get(
     '/v1/session',
     { config: { access: 'session', about: ABOUT.session }, schema: { response: { 200: Session } } },
-    async (request) => view(await guard.person(request)),
+    async (request, reply) => {
+      const identity = await guard.person(request);
+      const cookie = request.cookies[COOKIE]!;
+      const renewed = await access.sessions.rotate(identity, cookie);
+      if (renewed !== undefined) setSession(reply, renewed, identity.until);
+      return view(identity);
+    },
   );
   app.delete(
     '/v1/session',
     { config: { access: 'session', about: ABOUT.leave }, schema: { response: { 204: z.null() } } },
     async (request, reply) => {
-      await access.leave(await guard.person(request));
+      const identity = await guard.person(request);
+      await access.sessions.end(identity, identity.id);
       return reply.clearCookie(COOKIE, { path: '/' }).code(204).send(null);
     },
   );
@@ -73,7 +97,7 @@ export function accessRoutes(app: App, { access, guard, installation, secure }: 
   app.get(
     '/v1/brands/:brand/keys',
     {
-      config: { access: 'session-brand', about: ABOUT.keys },
+      config: { access: 'machines', about: ABOUT.keys },
       schema: { params: BrandParam, response: { 200: z.object({ items: z.array(ApiKeyItem) }) } },
     },
     async (request) => {
@@ -84,7 +108,7 @@ export function accessRoutes(app: App, { access, guard, installation, secure }: 
   app.post(
     '/v1/brands/:brand/keys',
     {
-      config: { access: 'session-brand', about: ABOUT.createKey },
+      config: { access: 'machines', about: ABOUT.createKey },
       schema: { params: BrandParam, body: ApiKeyRequest, response: { 201: ApiKeyCreated } },
     },
     async (request, reply) => {
@@ -96,7 +120,7 @@ export function accessRoutes(app: App, { access, guard, installation, secure }: 
   app.delete(
     '/v1/brands/:brand/keys/:id',
     {
-      config: { access: 'session-brand', about: ABOUT.revokeKey },
+      config: { access: 'machines', about: ABOUT.revokeKey },
       schema: { params: BrandParam.extend({ id: z.uuid() }), response: { 204: z.null() } },
     },
     async (request, reply) => {

@@ -1,71 +1,35 @@
-import { randomBytes, timingSafeEqual } from 'node:crypto';
+import { timingSafeEqual } from 'node:crypto';
 import { inBrand, type Database } from '../db/index.ts';
+import type { BrandAct, HouseAct } from '../http/index.ts';
 import type { Clock } from '../kernel/clock.ts';
 import { HOUSE, type BrandId } from '../kernel/ids.ts';
 import { Refusal } from '../kernel/refusal.ts';
-import { append, type Meaning } from '../trace/index.ts';
-import { may } from './rules.ts';
-import {
-  brandIds,
-  digestOf,
-  endSession,
-  findKey,
-  findSession,
-  insertKey,
-  insertLink,
-  insertSession,
-  isSample,
-  listKeys,
-  revokeKey,
-  touchKey,
-  useLink,
-  type KeyRow,
-} from './store.ts';
-import { actorOf, type Identity, type Scope } from './types.ts';
-
-const LINK_LIFE = 30 * 60_000;
-const SESSION_LIFE = 12 * 3_600_000;
-/** How long a key or a session is believed without asking again; a revocation bites within this. */
-const BELIEF = 2_000;
-const OPENING_LIFE = 366 * 86_400_000;
+import { BELIEF, createBeliefs } from './belief.ts';
+import { createMachines } from './machines.ts';
+import { createPeople } from './people.ts';
+import { createPolicies, rolesFor } from './policies.ts';
+import { readerRole } from './people-rules.ts';
+import { createSessions } from './sessions.ts';
+import { brandIds, isSample } from './store.ts';
+import { actorOf, type Identity, type SessionIdentity } from './types.ts';
 
 export type Access = ReturnType<typeof createAccess>;
 type Options = { readonly db: Database; readonly clock: Clock; readonly newId: (now: number) => string };
 
-const secret = (): string => randomBytes(32).toString('base64url');
+/** Before anybody says otherwise a machine reads as an agent does, from France: its keys are given to systems there. */
+const MACHINE = { role: 'agent', site: undefined, country: 'FR' } as const;
+/** The one-time link is opened on the machine itself. */
+const LINK = { role: 'supervisor', site: undefined, country: 'FR' } as const;
 
-/** Minimal access: one-time links and sessions for the administrator, keys of brands for machines. Digests only are kept. */
+/** Who may do what: people and their roles, sessions, machines' keys, and the policies that judge each request. */
 export function createAccess({ db, clock, newId }: Options) {
-  const believed = new Map<
-    string,
-    { readonly since: number; identity: Promise<Identity | undefined>; renewed: boolean }
-  >();
+  const beliefs = createBeliefs(clock);
+  const policies = createPolicies();
+  const parts = { db, clock, newId, forget: beliefs.forget };
+  const sessions = createSessions(parts);
+  const machines = createMachines(parts);
+  const people = createPeople(parts);
   let brands: { readonly until: number; readonly ids: ReadonlySet<string> } = { until: 0, ids: new Set() };
-
-  /** One look for all who ask; asked again ahead of time, so that nobody waits for it while many ask. */
-  function believe(token: string, look: () => Promise<Identity | undefined>): Promise<Identity | undefined> {
-    const now = clock();
-    const known = believed.get(token);
-    const age = known ? now - known.since : Infinity;
-    if (known && age < BELIEF / 2) return known.identity;
-    if (known && age < BELIEF) {
-      if (!known.renewed) {
-        known.renewed = true;
-        const identity = look();
-        // What was revoked meanwhile is known no more, and stays so.
-        identity.then(
-          () => believed.get(token) === known && believed.set(token, { since: now, identity, renewed: false }),
-          () => undefined,
-        );
-      }
-      return known.identity;
-    }
-    if (believed.size > 10_000) believed.clear();
-    const standing = { since: now, identity: look(), renewed: false };
-    believed.set(token, standing);
-    standing.identity.catch(() => believed.get(token) === standing && believed.delete(token));
-    return standing.identity;
-  }
 
   async function exists(brand: string): Promise<boolean> {
     if (brands.ids.has(brand)) return true;
@@ -74,90 +38,67 @@ export function createAccess({ db, clock, newId }: Options) {
     return brands.ids.has(brand);
   }
 
-  const meaning = (
-    act: Meaning['act'],
-    actor: string,
-    details: Record<string, string | number | readonly string[]> = {},
-  ): Meaning => ({ act, at: clock(), actor, details });
-  const proof = () => ({ expires: clock() + OPENING_LIFE });
+  /**
+   * The answer is the same for a brand that one may not see and for one that does not exist: nobody learns here who else is a
+   * client.
+   * @throws Refusal `access.denied` | `access.second-factor` | `brand.unknown`
+   */
+  async function require(identity: Identity, brand: BrandId, act: BrandAct): Promise<void> {
+    const person = identity.kind === 'session';
+    const hidden = new Refusal(person ? 'brand.unknown' : 'access.denied');
+    if (brand === HOUSE) {
+      // The processor's own log is read like a brand's; nothing else of it is a brand.
+      if (!person || act !== 'trace') throw hidden;
+      return requireHouse(identity, 'houseTrace');
+    }
+    if (!(await exists(brand))) throw hidden;
+    const verdict = policies.decide(identity, act, brand, clock());
+    if (verdict.allowed) return;
+    if (person && rolesFor(identity, brand, clock()).length === 0) throw hidden;
+    throw new Refusal(verdict.code);
+  }
+
+  function requireHouse(identity: Identity, act: HouseAct): void {
+    const verdict = policies.decide(identity, act, HOUSE, clock());
+    if (!verdict.allowed) throw new Refusal(verdict.code);
+  }
 
   return {
-    /** A link that opens one administrator session, once, within half an hour. @returns its token. */
-    async createLink(actor: string): Promise<string> {
-      const token = secret();
-      await inBrand(db, HOUSE, async (tx) => {
-        await insertLink(tx, digestOf(token), clock() + LINK_LIFE);
-        await append(tx, HOUSE, meaning('configuration', actor, { what: 'access-link' }), proof());
-      });
-      return token;
-    },
+    ...machines,
+    createLink: sessions.createLink,
+    enter: sessions.enter,
+    sessions,
+    people,
+    policies,
 
-    /** @throws Refusal `access.link-used` */
-    async enter(token: string): Promise<{ readonly cookie: string; readonly until: number }> {
-      const now = clock();
-      const cookie = secret();
-      const id = newId(now);
-      await inBrand(db, HOUSE, async (tx) => {
-        if (!(await useLink(tx, digestOf(token), now))) throw new Refusal('access.link-used');
-        await insertSession(tx, {
-          id,
-          digest: digestOf(cookie),
-          role: 'administrator',
-          csrf: secret(),
-          created_at: new Date(now),
-          expires_at: new Date(now + SESSION_LIFE),
-        });
-        await append(tx, HOUSE, meaning('sign-in', `session:${id}`), proof());
-      });
-      return { cookie, until: now + SESSION_LIFE };
-    },
+    ofCookie: (cookie: string): Promise<Identity | undefined> =>
+      beliefs.of(`s:${cookie}`, () => sessions.ofCookie(cookie)),
+    ofKey: (key: string): Promise<Identity | undefined> => beliefs.of(`k:${key}`, () => machines.ofKey(key)),
 
-    async leave(identity: Identity & { readonly kind: 'session' }): Promise<void> {
-      believed.clear();
-      await inBrand(db, HOUSE, async (tx) => {
-        await endSession(tx, identity.id, clock());
-        await append(tx, HOUSE, meaning('sign-out', actorOf(identity)), proof());
-      });
-    },
-
-    ofCookie(cookie: string): Promise<Identity | undefined> {
-      return believe(`s:${cookie}`, async () => {
-        const row = await findSession(db, digestOf(cookie), clock());
-        return (
-          row && {
-            kind: 'session',
-            id: row.id,
-            role: row.role,
-            csrf: row.csrf,
-            since: row.created_at.getTime(),
-            until: row.expires_at.getTime(),
-          }
-        );
-      });
-    },
-
-    ofKey(key: string): Promise<Identity | undefined> {
-      return believe(`k:${key}`, async () => {
-        const row = await findKey(db, digestOf(key));
-        if (!row) return undefined;
-        await inBrand(db, row.brand, (tx) => touchKey(tx, row.brand, row.id, clock()));
-        return { kind: 'key', ...row };
-      });
-    },
-
-    csrfMatches(identity: Identity & { readonly kind: 'session' }, sent: string): boolean {
+    csrfMatches(identity: SessionIdentity, sent: string): boolean {
       const a = Buffer.from(identity.csrf);
       const b = Buffer.from(sent);
       return a.length === b.length && timingSafeEqual(a, b);
     },
 
-    /** @throws Refusal `access.unauthenticated` | `access.denied` | `brand.unknown` */
-    async require(identity: Identity | undefined, brand: BrandId, scope: Scope): Promise<{ readonly actor: string }> {
-      const refused = may(identity, brand, scope, identity !== undefined && (await exists(brand)));
-      if (refused) throw new Refusal(refused);
-      return { actor: actorOf(identity!) };
+    require,
+    requireHouse,
+
+    /** Whether somebody sees that there is such a brand at all. */
+    sees: (identity: SessionIdentity, brand: BrandId): boolean =>
+      policies.decide(identity, 'overview', brand, clock()).allowed,
+
+    /** In which role and from where, as the instructions ask of a reader. */
+    readerOf(identity: Identity, brand: BrandId) {
+      if (identity.kind === 'key') return MACHINE;
+      if (identity.person === undefined) return LINK;
+      const { site, country } = identity;
+      const role = readerRole(rolesFor(identity, brand, clock()));
+      // A brand's own people read from its controllers' countries; sites are ours.
+      return { role, site: role === 'brand' ? undefined : site, country };
     },
 
+    actorOf,
     exists,
     brands: () => brandIds(db),
 
@@ -165,35 +106,6 @@ export function createAccess({ db, clock, newId }: Options) {
     async hasSample(): Promise<boolean> {
       for (const brand of await brandIds(db)) if (await inBrand(db, brand, (tx) => isSample(tx, brand))) return true;
       return false;
-    },
-
-    /** A key for a brand's machine; its secret is in the answer and nowhere else. */
-    async createKey(
-      brand: BrandId,
-      name: string,
-      scopes: readonly Scope[],
-      actor: string,
-    ): Promise<KeyRow & { readonly secret: string }> {
-      const now = clock();
-      const id = newId(now);
-      const value = `mdt_${brand}_${secret()}`;
-      await inBrand(db, brand, async (tx) => {
-        await insertKey(tx, brand, { id, digest: digestOf(value), name, scopes });
-        await append(tx, brand, meaning('api-key-create', actor, { key: id, scopes }), proof());
-      });
-      return { id, name, scopes, created_at: new Date(now), last_used: null, revoked_at: null, secret: value };
-    },
-
-    listKeys: (brand: BrandId): Promise<readonly KeyRow[]> => inBrand(db, brand, (tx) => listKeys(tx, brand)),
-
-    /** @returns false where there is no such live key. */
-    async revokeKey(brand: BrandId, id: string, actor: string): Promise<boolean> {
-      believed.clear();
-      return inBrand(db, brand, async (tx) => {
-        const revoked = await revokeKey(tx, brand, id, clock());
-        if (revoked) await append(tx, brand, meaning('api-key-revoke', actor, { key: id }), proof());
-        return revoked;
-      });
     },
   };
 }

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
-import { inBrand, type Database, type Transaction } from '../db/index.ts';
+import type { Database, Transaction } from '../db/index.ts';
 import type { Millis } from '../kernel/clock.ts';
-import { HOUSE, type BrandId } from '../kernel/ids.ts';
+import type { BrandId } from '../kernel/ids.ts';
 import type { Scope } from './types.ts';
 
 /** Secrets are 256 random bits, so a plain digest is enough: there is nothing to guess offline. */
@@ -21,38 +21,6 @@ export async function useLink(tx: Transaction, digest: Buffer, now: Millis): Pro
     [digest, new Date(now)],
   );
   return rowCount === 1;
-}
-
-export type SessionRow = {
-  readonly id: string;
-  readonly role: 'administrator';
-  readonly csrf: string;
-  readonly created_at: Date;
-  readonly expires_at: Date;
-};
-
-export async function insertSession(tx: Transaction, session: SessionRow & { readonly digest: Buffer }): Promise<void> {
-  await tx.client.query(
-    `insert into mandat.session (id, digest, role, csrf, created_at, expires_at) values ($1, $2, $3, $4, $5, $6)`,
-    [session.id, session.digest, session.role, session.csrf, session.created_at, session.expires_at],
-  );
-}
-
-export function findSession(db: Database, digest: Buffer, now: Millis): Promise<SessionRow | undefined> {
-  return inBrand(db, HOUSE, async ({ client }) => {
-    const { rows } = await client.query<SessionRow>(
-      `select id, role, csrf, created_at, expires_at from mandat.session where brand = '_house' and digest = $1 and ended_at is null and expires_at > $2`,
-      [digest, new Date(now)],
-    );
-    return rows[0];
-  });
-}
-
-export async function endSession(tx: Transaction, id: string, now: Millis): Promise<void> {
-  await tx.client.query(`update mandat.session set ended_at = $2 where brand = '_house' and id = $1`, [
-    id,
-    new Date(now),
-  ]);
 }
 
 export type KeyRow = {

@@ -1,19 +1,62 @@
+import type { BrandAct, HouseAct, Scope } from '../http/index.ts';
+import type { Millis } from '../kernel/clock.ts';
 import type { BrandId } from '../kernel/ids.ts';
-import type { Scope } from '../http/index.ts';
 
-export type { Scope };
+export type { BrandAct, HouseAct, Scope };
 
-/** Who asks: a person's session (the administrator, for now) or a machine's key of one brand. */
-export type Identity =
-  | {
-      readonly kind: 'session';
-      readonly id: string;
-      readonly role: 'administrator';
-      readonly csrf: string;
-      readonly since: number;
-      readonly until: number;
-    }
-  | { readonly kind: 'key'; readonly id: string; readonly brand: BrandId; readonly scopes: readonly Scope[] };
+/** The processor's people, then a brand's. What each may do: `policies/mandat.cedar`. */
+export const HOUSE_ROLES = [
+  'administrator',
+  'dpo',
+  'security',
+  'operations',
+  'supervisor',
+  'agent',
+  'integrator',
+  'auditor',
+] as const;
+export const BRAND_ROLES = ['brand-dpo', 'brand-operations', 'brand-auditor'] as const;
+export const ROLES = [...HOUSE_ROLES, ...BRAND_ROLES] as const;
+export type Role = (typeof ROLES)[number];
+export const isBrandRole = (role: string): boolean => (BRAND_ROLES as readonly string[]).includes(role);
 
-/** As the trace names it. */
-export const actorOf = (identity: Identity): string => `${identity.kind}:${identity.id}`;
+/** A role held for one brand, or for all and the house itself (`null`). */
+export type RoleGrant = { readonly role: Role; readonly brand: BrandId | null; readonly until: Millis | null };
+
+/** How a person was known in a session. `mfa`: the identity provider says that it asked for a second factor. */
+export type Factor = 'link' | 'oidc' | 'saml' | 'passkey' | 'mfa';
+
+export type SessionIdentity = {
+  readonly kind: 'session';
+  readonly id: string;
+  /** Nobody: the one-time administrator link's. */
+  readonly person: string | undefined;
+  readonly name: string;
+  readonly roles: readonly RoleGrant[];
+  readonly factors: readonly Factor[];
+  /** Where the person works from and its country; unknown for the administrator link, and for a brand's people the country alone counts. */
+  readonly site: string | undefined;
+  readonly country: string | undefined;
+  readonly csrf: string;
+  readonly since: Millis;
+  readonly until: Millis;
+};
+export type KeyIdentity = {
+  readonly kind: 'key';
+  readonly id: string;
+  readonly brand: BrandId;
+  readonly scopes: readonly Scope[];
+};
+
+/** Who asks: a person's session or a machine's key of one brand. */
+export type Identity = SessionIdentity | KeyIdentity;
+
+/** As the trace names it: a session of nobody by itself, a person by an id that says nothing outside Mandat. */
+export const actorOf = (identity: Identity): string =>
+  identity.kind === 'session' && identity.person !== undefined
+    ? `person:${identity.person}`
+    : `${identity.kind}:${identity.id}`;
+
+/** A passkey verified here, or a second factor that the identity provider vouches for; the link is opened on the machine itself. */
+export const hasSecondFactor = ({ factors }: Pick<SessionIdentity, 'factors'>): boolean =>
+  factors.some((factor) => factor === 'passkey' || factor === 'mfa' || factor === 'link');

@@ -76,7 +76,7 @@ const copyView = ({ since, fault, interactions, ...row }: CopyView) => ({
 });
 
 export function connectorRoutes(app: App, connections: Connections): void {
-  const access = 'session-brand';
+  const access = 'connect';
   app.get(
     '/v1/connectors',
     { config: { access: 'session', about: ABOUT.connectors }, schema: { response: { 200: items(ConnectorItem) } } },
@@ -86,7 +86,7 @@ export function connectorRoutes(app: App, connections: Connections): void {
   copyRoutes(app, connections, access);
 }
 
-function connectionRoutes(app: App, connections: Connections, access: 'session-brand'): void {
+function connectionRoutes(app: App, connections: Connections, access: 'connect'): void {
   const base = '/v1/brands/:brand/connections';
   app.get(
     base,
@@ -176,7 +176,7 @@ function connectionRoutes(app: App, connections: Connections, access: 'session-b
   );
 }
 
-function copyRoutes(app: App, connections: Connections, access: 'session-brand'): void {
+function copyRoutes(app: App, connections: Connections, access: 'connect'): void {
   const base = '/v1/brands/:brand/copies';
   app.get(
     base,

@@ -34,7 +34,7 @@ const view = ({ checks, byRule, byHour, ...campaign }: CampaignDetail) => ({
 
 export function campaignRoutes(app: App, campaigns: Campaigns, simulate: Simulate): void {
   const base = '/v1/brands/:brand/campaigns';
-  const access = 'session-brand';
+  const access = 'campaigns';
   app.get(
     base,
     {

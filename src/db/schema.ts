@@ -17,6 +17,34 @@ export type AccessLinkTable = {
   used_at: Timestamp | null;
 };
 
+export type AccessReviewTable = {
+  brand: Optional<string>;
+  id: string;
+  quarter: string;
+  opened_at: Timestamp;
+  opened_by: string;
+  due_at: Timestamp;
+  closed_at: Timestamp | null;
+  closed_by: string | null;
+};
+
+export type AccessReviewItemTable = {
+  brand: Optional<string>;
+  review: string;
+  id: string;
+  kind: string;
+  person: string | null;
+  role: string | null;
+  for_brand: string;
+  key: string | null;
+  scopes: string[] | null;
+  last_used: Timestamp | null;
+  decision: string | null;
+  decided_at: Timestamp | null;
+  decided_by: string | null;
+  remark: string | null;
+};
+
 export type ActivityModeTable = {
   brand: string;
   activity: string;
@@ -55,6 +83,9 @@ export type ApiKeyTable = {
   created_at: Optional<Timestamp>;
   last_used: Timestamp | null;
   revoked_at: Timestamp | null;
+  activities: string[] | null;
+  expires_at: Timestamp | null;
+  replaces: string | null;
 };
 
 export type AsideTable = {
@@ -82,6 +113,22 @@ export type BrandTable = {
   sample: Optional<boolean>;
   created_at: Optional<Timestamp>;
   ended_at: Timestamp | null;
+};
+
+export type BreakGlassTable = {
+  brand: Optional<string>;
+  id: string;
+  person: string;
+  for_brand: string;
+  role: string;
+  reason: string;
+  opened_at: Timestamp;
+  until: Timestamp;
+  closed_at: Timestamp | null;
+  reviewed_at: Timestamp | null;
+  reviewed_by: string | null;
+  finding: string | null;
+  remark: string | null;
 };
 
 export type BundleTable = {
@@ -336,6 +383,15 @@ export type InteractionTable = {
   closed_at: Timestamp | null;
 };
 
+export type InvitationTable = {
+  brand: Optional<string>;
+  digest: Bytes;
+  person: string;
+  created_by: string;
+  expires_at: Timestamp;
+  used_at: Timestamp | null;
+};
+
 export type LogTable = {
   brand: string;
   origin: string;
@@ -475,6 +531,50 @@ export type PartitionedTable = {
   step: string;
 };
 
+export type PasskeyTable = {
+  brand: Optional<string>;
+  id: string;
+  person: string;
+  key: Bytes;
+  counter: number;
+  transports: Optional<string[]>;
+  backed_up: boolean;
+  name: string;
+  created_at: Timestamp;
+  last_used: Timestamp | null;
+};
+
+export type PersonTable = {
+  brand: Optional<string>;
+  id: string;
+  name: string;
+  email: string;
+  site: string | null;
+  state: string;
+  created_at: Timestamp;
+  created_by: string;
+  left_at: Timestamp | null;
+};
+
+export type PersonAliasTable = {
+  brand: Optional<string>;
+  system: string;
+  value: string;
+  person: string;
+};
+
+export type PersonRoleTable = {
+  brand: Optional<string>;
+  person: string;
+  role: string;
+  for_brand: string;
+  until: Timestamp | null;
+  source: string;
+  reason: string;
+  given_by: string;
+  given_at: Timestamp;
+};
+
 export type QuarantineTable = {
   brand: string;
   id: string;
@@ -494,11 +594,19 @@ export type SessionTable = {
   brand: Optional<string>;
   id: string;
   digest: Bytes;
-  role: string;
+  role: string | null;
   csrf: string;
   created_at: Optional<Timestamp>;
   expires_at: Timestamp;
   ended_at: Timestamp | null;
+  person: string | null;
+  factors: Optional<string[]>;
+  address_at: string | null;
+  agent: string | null;
+  seen_at: Timestamp | null;
+  idle_until: Timestamp | null;
+  rotated_digest: Bytes | null;
+  rotated_at: Timestamp | null;
 };
 
 export type SignalTable = {
@@ -529,6 +637,15 @@ export type SignatoryTable = {
   confirmed_at: Timestamp | null;
   revoked_by: string | null;
   revoked_at: Timestamp | null;
+};
+
+export type SiteTable = {
+  brand: Optional<string>;
+  id: string;
+  name: string;
+  employer: string;
+  country: string;
+  networks: Optional<string[]>;
 };
 
 export type StampTable = {
@@ -646,6 +763,8 @@ export type WiringVersionTable = {
 
 export type Schema = {
   access_link: AccessLinkTable;
+  access_review: AccessReviewTable;
+  access_review_item: AccessReviewItemTable;
   activity_mode: ActivityModeTable;
   activity_stage: ActivityStageTable;
   alias: AliasTable;
@@ -653,6 +772,7 @@ export type Schema = {
   aside: AsideTable;
   batch: BatchTable;
   brand: BrandTable;
+  break_glass: BreakGlassTable;
   bundle: BundleTable;
   connection: ConnectionTable;
   contact_attempt: ContactAttemptTable;
@@ -673,6 +793,7 @@ export type Schema = {
   hook_tally: HookTallyTable;
   incident: IncidentTable;
   interaction: InteractionTable;
+  invitation: InvitationTable;
   log: LogTable;
   mandate_order: MandateOrderTable;
   mandate_version: MandateVersionTable;
@@ -686,11 +807,16 @@ export type Schema = {
   outbox: OutboxTable;
   part: PartTable;
   partitioned: PartitionedTable;
+  passkey: PasskeyTable;
+  person: PersonTable;
+  person_alias: PersonAliasTable;
+  person_role: PersonRoleTable;
   quarantine: QuarantineTable;
   receipt: ReceiptTable;
   session: SessionTable;
   signal: SignalTable;
   signatory: SignatoryTable;
+  site: SiteTable;
   stamp: StampTable;
   stream: StreamTable;
   subject: SubjectTable;

@@ -1,6 +1,6 @@
 import type { FastifySchema } from 'fastify';
 import { z } from 'zod';
-import { Problem } from '../http/contract.ts';
+import { Problem, SCOPES } from '../http/contract.ts';
 import type { About, Media, RouteAccess } from '../http/index.ts';
 import { catalogue, type Code } from '../kernel/refusal.ts';
 import type { Operation } from './types.ts';
@@ -138,11 +138,13 @@ function withProblems({ schema, url }: Described, problems: readonly Code[]): De
 
 const PROBLEM = z.globalRegistry.get(Problem)!.id!;
 
+const isScope = (access: RouteAccess): boolean => (SCOPES as readonly string[]).includes(access);
+
 /** A key names the scope that it needs; a session of a person needs none. */
 function securityOf(access: RouteAccess): readonly Readonly<Record<string, readonly string[]>>[] {
   if (access === 'open') return [];
   const person = { session: [] };
-  return access === 'session' || access === 'session-brand' ? [person] : [{ key: [access] }, person];
+  return !isScope(access) ? [person] : [{ key: [access] }, person];
 }
 
 /** `POST /v1/brands/:brand/orders/:number/alert` → `postOrdersByNumberAlert`: stable as long as the address is. */

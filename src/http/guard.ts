@@ -1,26 +1,46 @@
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { HOUSE, type BrandId } from '../kernel/ids.ts';
 import { Refusal } from '../kernel/refusal.ts';
-import type { SCOPES } from './contract.ts';
+import { HOUSE_ACTS, type PERSON_ACTS, type SCOPES } from './contract.ts';
 
 export type Scope = (typeof SCOPES)[number];
+export type BrandAct = Scope | (typeof PERSON_ACTS)[number];
+export type HouseAct = (typeof HOUSE_ACTS)[number];
 
-/** Who asks, once let through: as the trace names it, whether a person or a machine, and about which brand. */
-export type Asker = { readonly actor: string; readonly kind: 'session' | 'key'; readonly brand: BrandId };
+/** In which role and from where: what the instructions ask of a reader. */
+export type ReaderPlace = {
+  readonly role: string;
+  readonly site: string | undefined;
+  readonly country: string | undefined;
+};
+
+/** Who asks, once let through: as the trace names it, whether a person or a machine, about which brand, and from where. */
+export type Asker = {
+  readonly actor: string;
+  readonly kind: 'session' | 'key';
+  readonly brand: BrandId;
+  readonly reader: ReaderPlace;
+  /** Whether they may know that there is such a brand: lists over brands are narrowed by it. */
+  readonly sees: (brand: BrandId) => boolean;
+};
 
 /** What `access` answers before a route does anything. */
 export type Guard = {
   /** A person's session. @throws Refusal `access.unauthenticated` | `access.denied` */
   session(request: FastifyRequest): Promise<Asker>;
-  /** The brand in the path, for one scope. @throws Refusal `access.unauthenticated` | `access.denied` | `brand.unknown` */
-  brand(request: FastifyRequest, scope: Scope): Promise<Asker>;
+  /** The brand in the path, for one act. @throws Refusal `access.*` | `brand.unknown` */
+  brand(request: FastifyRequest, act: BrandAct): Promise<Asker>;
+  /** The house, for one act. @throws Refusal `access.*` */
+  house(request: FastifyRequest, act: HouseAct): Promise<Asker>;
 };
 
 /**
- * What each route states of itself: a scope of the brand in its path, `session` (a person, no brand), `session-brand` (a
- * person, about a brand), or `open`. A route that states nothing answers nobody.
+ * What each route states of itself: an act on the brand in its path, an act in the house, `session` (a person, about
+ * themselves or what is narrowed to them), or `open`. A route that states nothing answers nobody.
  */
-export type RouteAccess = Scope | 'session' | 'session-brand' | 'open';
+export type RouteAccess = BrandAct | HouseAct | 'session' | 'open';
+
+const isHouseAct = (access: string): access is HouseAct => (HOUSE_ACTS as readonly string[]).includes(access);
 
 /** Asks before the input is looked at, so that a stranger learns nothing from how it is refused. */
 export function guardRoutes(app: FastifyInstance, guard: Guard): void {
@@ -29,12 +49,19 @@ export function guardRoutes(app: FastifyInstance, guard: Guard): void {
     const access = request.routeOptions.config.access;
     if (access === 'open') return;
     if (access === undefined) throw new Refusal('access.denied');
-    if (access === 'session' || access === 'session-brand') request.asker = await guard.session(request);
-    if (access !== 'session') request.asker = await guard.brand(request, access === 'session-brand' ? 'read' : access);
+    if (access === 'session') request.asker = await guard.session(request);
+    else if (isHouseAct(access)) request.asker = await guard.house(request, access);
+    else request.asker = await guard.brand(request, access);
   });
 }
 
-export const houseAsker = (actor: string): Asker => ({ actor, kind: 'session', brand: HOUSE });
+export const houseAsker = (actor: string, reader: ReaderPlace, sees: Asker['sees']): Asker => ({
+  actor,
+  kind: 'session',
+  brand: HOUSE,
+  reader,
+  sees,
+});
 
 declare module 'fastify' {
   interface FastifyRequest {

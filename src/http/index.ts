@@ -1,5 +1,15 @@
 export { ROOMS, type About, type Media, type Room } from './described.ts';
-export { guardRoutes, houseAsker, type Asker, type Guard, type RouteAccess, type Scope } from './guard.ts';
+export {
+  guardRoutes,
+  houseAsker,
+  type Asker,
+  type BrandAct,
+  type Guard,
+  type HouseAct,
+  type ReaderPlace,
+  type RouteAccess,
+  type Scope,
+} from './guard.ts';
 export { html, prose, trusted, type Html } from './html.ts';
 export { answerLines, type Chunk } from './lines.ts';
 export { createMetrics, type Metrics } from './metrics.ts';

@@ -23,9 +23,8 @@ export function exportRoutes(
       },
     },
     async (request, reply) => {
-      const { brand, actor, kind } = request.asker;
-      const role = kind === 'session' ? 'supervisor' : 'agent';
-      const asked = { ...request.body, actor, role, country: 'FR' };
+      const { brand, actor, reader } = request.asker;
+      const asked = { ...request.body, actor, ...reader };
       const { document, uuid, form } = await exported(brand, request.params.id, asked);
       return reply
         .type(MEDIA[form])

@@ -43,7 +43,7 @@ export function hookRoutes(app: App, hooks: Hooks, aside: Aside): void {
   app.get(
     '/v1/brands/:brand/hooks',
     {
-      config: { access: 'session-brand', about: ABOUT.list },
+      config: { access: 'connect', about: ABOUT.list },
       schema: { params: BrandParam, response: { 200: z.object({ items: z.array(HookItem) }) } },
     },
     async (request) => ({ items: (await hooks.list(request.asker.brand)).map(item) }),
@@ -51,7 +51,7 @@ export function hookRoutes(app: App, hooks: Hooks, aside: Aside): void {
   app.post(
     '/v1/brands/:brand/hooks',
     {
-      config: { access: 'session-brand', about: ABOUT.create },
+      config: { access: 'connect', about: ABOUT.create },
       schema: { params: BrandParam, body: HookRequest, response: { 201: HookCreated } },
     },
     async (request, reply) => {
@@ -64,7 +64,7 @@ export function hookRoutes(app: App, hooks: Hooks, aside: Aside): void {
   app.post(
     '/v1/brands/:brand/hooks/:id/rotation',
     {
-      config: { access: 'session-brand', about: ABOUT.rotate },
+      config: { access: 'connect', about: ABOUT.rotate },
       schema: { params: HookParam, body: HookSecret, response: { 200: HookRotated } },
     },
     async (request) => {
@@ -76,7 +76,7 @@ export function hookRoutes(app: App, hooks: Hooks, aside: Aside): void {
   app.delete(
     '/v1/brands/:brand/hooks/:id',
     {
-      config: { access: 'session-brand', about: ABOUT.revoke },
+      config: { access: 'connect', about: ABOUT.revoke },
       schema: { params: HookParam, response: { 204: z.null() } },
     },
     async (request, reply) => {
@@ -107,7 +107,7 @@ function asides(app: App, aside: Aside): void {
   app.get(
     '/v1/brands/:brand/aside',
     {
-      config: { access: 'session-brand', about: ABOUT.asides },
+      config: { access: 'connect', about: ABOUT.asides },
       schema: { params: BrandParam, response: { 200: z.object({ items: z.array(AsideItem) }) } },
     },
     async (request) => ({
@@ -120,7 +120,7 @@ function asides(app: App, aside: Aside): void {
   app.post(
     '/v1/brands/:brand/aside/:id/replay',
     {
-      config: { access: 'session-brand', about: ABOUT.replay },
+      config: { access: 'connect', about: ABOUT.replay },
       schema: { params: AsideParam, body: z.object({}), response: { 200: z.object({ interactions: z.int() }) } },
     },
     async (request) => {
@@ -132,7 +132,7 @@ function asides(app: App, aside: Aside): void {
   app.delete(
     '/v1/brands/:brand/aside/:id',
     {
-      config: { access: 'session-brand', about: ABOUT.destroyAside },
+      config: { access: 'connect', about: ABOUT.destroyAside },
       schema: { params: AsideParam, body: AsideDestruction, response: { 204: z.null() } },
     },
     async (request, reply) => {

@@ -38,7 +38,7 @@ export function createOverview({
   mandateOf,
   custodyOf,
   logState,
-}: Options): (zone: string) => Promise<z.infer<typeof Overview>> {
+}: Options): (zone: string, sees: (brand: BrandId) => boolean) => Promise<z.infer<typeof Overview>> {
   async function one(brand: BrandId, now: number, zone: string): Promise<z.infer<typeof Overview>['brands'][number]> {
     const today = Temporal.PlainDate.from(localDay(now, zone));
     const days = Array.from({ length: DAYS }, (_, index) => today.subtract({ days: DAYS - 1 - index }).toString());
@@ -102,9 +102,9 @@ export function createOverview({
     };
   }
 
-  return async (zone) => {
+  return async (zone, sees) => {
     const now = clock();
-    const ids = (await brands()).filter((brand) => brand !== HOUSE);
+    const ids = (await brands()).filter((brand) => brand !== HOUSE && sees(brand));
     return { at: new Date(now).toISOString(), brands: await Promise.all(ids.map((brand) => one(brand, now, zone))) };
   };
 }

@@ -24,7 +24,9 @@ export type Reader = {
   readonly actor: string;
   /** Role of the reader in the mandate's views: agent, supervisor, analyst… */
   readonly role: string;
-  readonly country: string;
+  /** From where: a site of ours, or for others a country. */
+  readonly site?: string | undefined;
+  readonly country: string | undefined;
   /** Why; without one only the strictest masked view is given. */
   readonly purpose: string | undefined;
 };
@@ -121,7 +123,7 @@ export function factsOf(
   act: 'read' | 'export',
   head: HeadRow,
   live: readonly PartRow[],
-  { purpose, role, country }: Omit<Reader, 'actor'>,
+  { purpose, role, site, country }: Omit<Reader, 'actor'>,
 ): Facts {
   return {
     act,
@@ -130,6 +132,7 @@ export function factsOf(
     at: head.started_at.getTime(),
     purpose,
     readerRole: role,
+    site,
     country,
     kinds: [...new Set(live.map((part) => part.kind))],
     doubts: [],

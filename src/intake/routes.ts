@@ -53,7 +53,9 @@ export function interactionRoutes(app: App, { shown, signals, decide, oppose }: 
   app.get(
     '/v1/brands',
     { config: { access: 'session', about: ABOUT.brands }, schema: { response: { 200: items(BrandItem) } } },
-    async () => ({ items: await shown.brands() }),
+    async (request) => ({
+      items: (await shown.brands()).filter(({ brand }) => request.asker.sees(brand as BrandId)),
+    }),
   );
 
   app.get(
@@ -62,7 +64,7 @@ export function interactionRoutes(app: App, { shown, signals, decide, oppose }: 
       config: { access: 'session', about: ABOUT.overview },
       schema: { querystring: OverviewQuery, response: { 200: Overview } },
     },
-    (request) => shown.overview(request.query.zone),
+    (request) => shown.overview(request.query.zone, request.asker.sees),
   );
 
   app.get(
@@ -88,12 +90,8 @@ export function interactionRoutes(app: App, { shown, signals, decide, oppose }: 
       },
     },
     async (request) => {
-      const { brand, actor, kind } = request.asker;
-      return shown.one(brand, request.params.id, {
-        actor,
-        role: kind === 'session' ? 'supervisor' : 'agent',
-        purpose: request.query.purpose,
-      });
+      const { brand, actor, reader } = request.asker;
+      return shown.one(brand, request.params.id, { actor, ...reader, purpose: request.query.purpose });
     },
   );
 

@@ -23,7 +23,7 @@ import { reasonView } from './reason-view.ts';
 import type { createOverview } from './overview.ts';
 import { awaitedOf } from './gaps.ts';
 import { DEFAULT_QUARANTINE } from './quarantine-rules.ts';
-import { readInteraction, type Options as ReadOptions } from './read.ts';
+import { readInteraction, type Options as ReadOptions, type Reader } from './read.ts';
 import { OPENING_LIFE } from './rows.ts';
 import type { Decided } from './types.ts';
 import {
@@ -145,12 +145,8 @@ export function createShown(options: Options) {
       });
     },
 
-    async one(
-      brand: BrandId,
-      id: string,
-      reader: { readonly actor: string; readonly role: string; readonly purpose: string | undefined },
-    ): Promise<z.infer<typeof InteractionView>> {
-      const reading = await readInteraction(options, brand, id, { ...reader, country: 'FR' });
+    async one(brand: BrandId, id: string, reader: Reader): Promise<z.infer<typeof InteractionView>> {
+      const reading = await readInteraction(options, brand, id, reader);
       const { head } = reading;
       const activity = head.activity === null ? undefined : (await mandateOf(brand))?.activities[head.activity];
       const history = await trace.about(brand, id);

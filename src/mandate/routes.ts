@@ -18,7 +18,7 @@ const Both = z.object({ from: count, to: count });
 const Items = z.object({ items: z.array(OrderItem) });
 // Acknowledging and alerting are the processor's to say: a person of ours, never a brand's key.
 const read = (about: About) => ({ access: 'instructions', about }) as const;
-const ours = (about: About) => ({ access: 'session-brand', about }) as const;
+const ours = (about: About) => ({ access: 'publish', about }) as const;
 
 /** The instructions as people read them, and what the processor answers to an order. */
 export function mandateRoutes(app: App, { mandates, clock }: Options): void {

@@ -38,7 +38,7 @@ const delivery = (row: DeliveryView) => ({
 
 export function webhookRoutes(app: App, webhooks: Webhooks): void {
   const base = '/v1/brands/:brand/webhooks';
-  const access = 'session-brand';
+  const access = 'connect';
   app.get(
     base,
     {

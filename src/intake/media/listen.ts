@@ -25,7 +25,8 @@ export const READING = 10 * 60_000;
 export type Hearer = {
   readonly actor: string;
   readonly role: string;
-  readonly country: string;
+  readonly site?: string | undefined;
+  readonly country: string | undefined;
   readonly purpose: string | undefined;
 };
 
@@ -73,7 +74,7 @@ export function createListening({ db, vault, objects, clock, mandateOf }: Listen
       brand: BrandId,
       interaction: string,
       id: string,
-      { actor, role, country, purpose }: Hearer,
+      { actor, role, site, country, purpose }: Hearer,
     ): Promise<Heard> {
       if (purpose === undefined) throw new Refusal('access.purpose-required');
       const mandate = await mandateOf(brand);
@@ -84,7 +85,7 @@ export function createListening({ db, vault, objects, clock, mandateOf }: Listen
         if (!contact || found?.state !== 'kept') throw new Refusal('media.unknown');
         if (contact.state !== 'kept' || contact.verdict !== 'accepted') throw new Refusal('media.unknown');
         if (found.expires < dayOf(now)) throw new Refusal('interaction.expired');
-        mayHear(mandate, contact, { role, country, purpose }, now);
+        mayHear(mandate, contact, { role, site, country, purpose }, now);
         const opened = {
           row: found,
           key: await mediaKey(tx, vault, brand, found),

@@ -72,15 +72,9 @@ function listening(app: App, media: Media): void {
       schema: { params: One, querystring: z.object({ purpose: z.string().min(1).max(80).optional() }) },
     },
     async (request, reply) => {
-      const { brand, actor, kind } = request.asker;
+      const { brand, actor, reader } = request.asker;
       const { id, media: which } = request.params;
-      const role = kind === 'session' ? 'supervisor' : 'agent';
-      const heard = await media.listening.hear(brand, id, which, {
-        actor,
-        role,
-        country: 'FR',
-        purpose: request.query.purpose,
-      });
+      const heard = await media.listening.hear(brand, id, which, { actor, ...reader, purpose: request.query.purpose });
       return play(request, reply, heard);
     },
   );

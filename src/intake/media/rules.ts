@@ -67,15 +67,20 @@ function refusalOf({ verdict, because }: Decision): Refusal {
   return notInstructed(against?.code ?? 'none', against?.article);
 }
 
-export type Listener = { readonly role: string; readonly country: string; readonly purpose: string };
+export type Listener = {
+  readonly role: string;
+  readonly site?: string | undefined;
+  readonly country: string | undefined;
+  readonly purpose: string;
+};
 
 /**
  * May this recording be heard now? A view that shows nothing lets nobody listen: sound cannot be masked.
  * @throws Refusal `access.purpose-denied` with the reason; `interaction.expired` past the instructions in force
  */
 export function mayHear(mandate: CompiledMandate | undefined, contact: Contact, listener: Listener, now: Millis): void {
-  const { role, country, purpose } = listener;
-  const facts = { ...factsOf(contact), act: 'read', purpose, readerRole: role, country, draw: 0 } as const;
+  const { role, site, country, purpose } = listener;
+  const facts = { ...factsOf(contact), act: 'read', purpose, readerRole: role, site, country, draw: 0 } as const;
   const { verdict, because, obligations } = decide(mandate, facts, now);
   const against = because.find(({ weight }) => weight === 'against');
   if (because.some(({ code }) => code === 'kind.expired')) throw new Refusal('interaction.expired');
