@@ -16,7 +16,7 @@ import {
 } from './connectors/index.ts';
 import { collectRoutes, docsRoutes } from './docs/index.ts';
 import { isDiskFull, isUnavailable } from './db/index.ts';
-import { createMetrics, createServer, guardRoutes, servePages } from './http/index.ts';
+import { createMetrics, createServer, guardRoutes, servePages, type StatedRoute } from './http/index.ts';
 import {
   admitQuarantined,
   type QuarantineChoice,
@@ -50,7 +50,13 @@ import { trustTask } from './trust/jobs.ts';
 import { startStreams } from './streams/index.ts';
 import { createWebhooks, startDelivering } from './webhooks/index.ts';
 
-export type Server = { readonly url: string; readonly app: App; close(): Promise<void> };
+export type Server = {
+  readonly url: string;
+  readonly app: App;
+  /** Every route that is served, and whom it lets through. */
+  readonly routes: readonly StatedRoute[];
+  close(): Promise<void>;
+};
 
 type ServeOptions = {
   /** What a person who starts it reads. */
@@ -92,7 +98,7 @@ export async function serve(config: Config, options: ServeOptions): Promise<Serv
   await http.register(fastifyCookie);
   await collectRoutes(http);
   const guard = createGuard(app.access, () => metrics.unauthenticated.inc());
-  guardRoutes(http, guard);
+  const routes = guardRoutes(http, guard);
   const overview = createOverview({
     db: app.db,
     clock: app.clock,
@@ -222,6 +228,7 @@ export async function serve(config: Config, options: ServeOptions): Promise<Serv
   return {
     url: local(),
     app,
+    routes,
     close,
   };
 }

@@ -68,7 +68,10 @@ describe('the policies', () => {
       code: 'access.second-factor',
     });
     expect(may(person([held('dpo')]), 'export', lumen)).toBe(true);
-    expect(may(single, 'read', lumen)).toBe(true);
+    expect(may(single, 'read', lumen)).toBe(false);
+    expect(may(single, 'contact', lumen)).toBe(true);
+    expect(may(person([held('agent', lumen)], ['oidc']), 'read', lumen)).toBe(true);
+    expect(may(person([held('agent', lumen), held('supervisor', lumen)], ['oidc']), 'read', lumen)).toBe(false);
     expect(policies.decide(person([held('security')], ['saml']), 'roles', HOUSE, NOW)).toMatchObject({
       code: 'access.second-factor',
     });

@@ -42,8 +42,22 @@ export type RouteAccess = BrandAct | HouseAct | 'session' | 'open';
 
 const isHouseAct = (access: string): access is HouseAct => (HOUSE_ACTS as readonly string[]).includes(access);
 
-/** Asks before the input is looked at, so that a stranger learns nothing from how it is refused. */
-export function guardRoutes(app: FastifyInstance, guard: Guard): void {
+/** A route as it was mounted, and whom it lets through; `undefined`: nobody. */
+export type StatedRoute = {
+  readonly method: string;
+  readonly url: string;
+  readonly access: RouteAccess | undefined;
+};
+
+/**
+ * Asks before the input is looked at, so that a stranger learns nothing from how it is refused.
+ * @returns every route that is mounted from here on.
+ */
+export function guardRoutes(app: FastifyInstance, guard: Guard): readonly StatedRoute[] {
+  const stated: StatedRoute[] = [];
+  app.addHook('onRoute', ({ method, url, config }) => {
+    for (const one of [method].flat()) stated.push({ method: one, url, access: config?.access });
+  });
   app.decorateRequest('asker', undefined as unknown as Asker);
   app.addHook('preParsing', async (request) => {
     const access = request.routeOptions.config.access;
@@ -53,6 +67,7 @@ export function guardRoutes(app: FastifyInstance, guard: Guard): void {
     else if (isHouseAct(access)) request.asker = await guard.house(request, access);
     else request.asker = await guard.brand(request, access);
   });
+  return stated;
 }
 
 export const houseAsker = (actor: string, reader: ReaderPlace, sees: Asker['sees']): Asker => ({

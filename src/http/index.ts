@@ -9,6 +9,7 @@ export {
   type ReaderPlace,
   type RouteAccess,
   type Scope,
+  type StatedRoute,
 } from './guard.ts';
 export { html, prose, trusted, type Html } from './html.ts';
 export { answerLines, type Chunk } from './lines.ts';

@@ -1,0 +1,93 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { HOUSE } from '../src/kernel/ids.ts';
+import { call, send } from './support/interactions.ts';
+import { signedIn, type Wanted } from './support/people.ts';
+import { startTestServer, type TestServer } from './support/server.ts';
+import { left } from './support/traces.ts';
+
+let mandat: TestServer;
+let id: string;
+beforeAll(async () => {
+  mandat = await startTestServer();
+  const { people } = mandat.server.app.access;
+  for (const [site, country] of [
+    ['lille', 'FR'],
+    ['tunis', 'TN'],
+  ] as const)
+    await people.saveSite({ id: site, name: site, employer: 'Relation Conseil', country, networks: [] }, 'test');
+  const { body } = await send(
+    mandat.url,
+    'lumen',
+    await mandat.key('lumen'),
+    call([['customer', 'Bonjour, au 06 39 98 00 12.']]),
+  );
+  id = body['id'] as string;
+});
+afterAll(() => mandat.close());
+
+async function reads(wanted: Wanted) {
+  const { headers } = await signedIn(mandat, wanted);
+  const response = await fetch(`${mandat.url}/v1/brands/lumen/interactions/${id}?purpose=customer-service`, {
+    headers,
+  });
+  const body = (await response.json()) as Record<string, unknown>;
+  return [response.status, body['code'], JSON.stringify(body).match(/(?:site|country|place)\.[a-z]+/)?.[0]];
+}
+
+describe('a reading', () => {
+  test('is allowed from a site of the activity, with one entry', async () => {
+    expect(
+      await left(mandat.database, 'lumen', async () => {
+        expect(await reads({ role: 'supervisor', brand: 'lumen', site: 'lille' })).toEqual([200, undefined, undefined]);
+      }),
+    ).toEqual(['unmask']);
+  });
+
+  test('from a third country is a transfer, refused where the instructions do not allow it', async () => {
+    expect(await reads({ role: 'supervisor', brand: 'lumen', site: 'tunis' })).toEqual([
+      403,
+      'access.purpose-denied',
+      'site.outside',
+    ]);
+  });
+
+  test('from another network than the site’s, or by somebody without a site, has no place and is refused', async () => {
+    expect(await reads({ role: 'supervisor', brand: 'lumen', site: 'lille', at: 'elsewhere' })).toEqual([
+      403,
+      'access.purpose-denied',
+      'place.unknown',
+    ]);
+    expect(await reads({ role: 'supervisor', brand: 'lumen' })).toEqual([
+      403,
+      'access.purpose-denied',
+      'place.unknown',
+    ]);
+  });
+});
+
+test('what takes data out asks for a second factor', async () => {
+  const path = `/v1/brands/lumen/interactions/${id}/export`;
+  const post = async (wanted: Wanted) => {
+    const { headers } = await signedIn(mandat, wanted);
+    const response = await fetch(mandat.url + path, {
+      method: 'POST',
+      headers: { ...headers, 'content-type': 'application/json' },
+      body: JSON.stringify({ purpose: 'rights', form: 'open' }),
+    });
+    return [response.status, ((await response.json()) as { code?: string }).code];
+  };
+  expect(await post({ role: 'dpo', site: 'lille', factors: ['oidc'] })).toEqual([403, 'access.second-factor']);
+  expect((await post({ role: 'dpo', site: 'lille', factors: ['oidc', 'mfa'] }))[1]).not.toBe('access.second-factor');
+});
+
+test('somebody who is suspended or leaves has no session left, and what they did stays told', async () => {
+  const { person, headers } = await signedIn(mandat, { role: 'supervisor', brand: 'lumen', site: 'lille' });
+  const me = async (): Promise<number> => (await fetch(`${mandat.url}/v1/session`, { headers })).status;
+  expect(await me()).toBe(200);
+  const { people } = mandat.server.app.access;
+  expect(
+    await left(mandat.database, HOUSE, () => people.change(person, { state: 'left' }, 'test').then(() => undefined)),
+  ).toEqual(['person-change']);
+  expect(await me()).toBe(401);
+  expect(await people.one(person)).toMatchObject({ state: 'left', grants: [], aliases: [] });
+});
