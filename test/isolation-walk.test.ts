@@ -135,7 +135,7 @@ describe('every route', () => {
  * Commands run on the machine that holds the data folder and its keys: whoever may run them is the operator, and no role stands
  * between. What each one does for a brand is named by its argument; those that name none say why.
  */
-const COMMANDS: Readonly<Record<string, 'brand' | string>> = {
+const COMMANDS: Readonly<Record<string, string>> = {
   'admin-link': 'the house',
   backup: 'the whole installation',
   brand: 'brand',
