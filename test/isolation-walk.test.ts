@@ -154,6 +154,7 @@ const COMMANDS: Readonly<Record<string, string>> = {
   migrate: 'the schema',
   openapi: 'the reference',
   opposition: 'brand',
+  person: 'the house',
   restore: 'the whole installation',
   rights: 'brand',
   scrub: 'brand',

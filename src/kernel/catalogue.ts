@@ -50,6 +50,7 @@ export const catalogue = {
   'access.role-brand': { status: 400, fr: 'Ce rôle se donne pour une marque.', en: 'This role is given for one brand.' },
   'access.role-sides': { status: 409, article: 'GDPR art. 28(3)(b)', fr: 'Une personne agit pour la marque ou pour le sous-traitant, jamais pour les deux.', en: 'A person acts for the brand or for the processor, never for both.' },
   'access.role-one-brand': { status: 409, article: 'GDPR art. 32(1)(b)', fr: 'Une personne de la marque ne voit que cette marque.', en: 'A brand’s person sees that brand alone.' },
+  'access.role-not-held': { status: 409, fr: 'Cette personne n’a pas ce rôle.', en: 'This person does not hold this role.' },
   'access.role-self': { status: 403, article: 'GDPR art. 32(4)', fr: 'Nul ne se donne un rôle à soi-même.', en: 'Nobody gives a role to themselves.' },
   'access.link-used': { status: 410, fr: 'Ce lien a déjà servi ou a expiré.', en: 'This link was used already or has expired.' },
   'access.purpose-required': { status: 400, article: 'GDPR art. 5(1)(b)', fr: 'La finalité de la consultation doit être indiquée.', en: 'The purpose of the reading must be stated.' },
