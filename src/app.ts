@@ -82,7 +82,7 @@ export async function openApp(
     const vault = createVault(createLocalProvider(join(config.dataDir, 'keys'), config.keyFile), clock);
     const tombstones = createTombstones(join(config.dataDir, 'tombstones'));
     const objects = await openObjectStore(config.media.store);
-    const access = createAccess({ db, clock, newId });
+    const access = createAccess({ db, clock, newId, policiesFile: config.policiesFile });
     await vault.ensure(HOUSE);
     const mandates = createMandates({ db, append, clock, newId });
     const trust = createTrust({ db, vault, clock, newId });

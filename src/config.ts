@@ -17,6 +17,8 @@ export type Config = {
   readonly publicUrl: string;
   /** The master key's file. */
   readonly keyFile: string;
+  /** Policies instead of those that Mandat brings (Cedar, `src/access/policies/`). */
+  readonly policiesFile?: string;
   /** Threads that mask and seal. */
   readonly workers: number;
   /** Load the sample estate into an empty database. */
@@ -65,6 +67,11 @@ const VARIABLES = {
     form: z.url({ protocol: /^https?$/ }),
   },
   MANDAT_KEY_FILE: { meaning: 'file of the master key', expected: 'a path', form: z.string() },
+  MANDAT_POLICIES: {
+    meaning: 'file of access policies, instead of those that come with Mandat',
+    expected: 'a path',
+    form: z.string(),
+  },
   MANDAT_WORKERS: {
     meaning: 'threads that mask and seal',
     expected: '1 to 256',
@@ -125,6 +132,7 @@ export function loadConfig(env: NodeJS.ProcessEnv): Config {
     localUrl,
     publicUrl: (value('MANDAT_PUBLIC_URL') ?? localUrl).replace(/\/+$/, ''),
     keyFile: resolve(value('MANDAT_KEY_FILE') ?? join(dataDir, 'keys', 'master.key')),
+    ...(value('MANDAT_POLICIES') && { policiesFile: resolve(value('MANDAT_POLICIES')!) }),
     workers: Number(value('MANDAT_WORKERS') ?? Math.max(2, availableParallelism() - 1)),
     sample: value('MANDAT_SAMPLE') !== 'off',
     completeAfter: Number(value('MANDAT_COMPLETE_AFTER') ?? 24) * 3_600_000,

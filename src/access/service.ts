@@ -1,20 +1,28 @@
-import { timingSafeEqual } from 'node:crypto';
+import { createHash, timingSafeEqual } from 'node:crypto';
+import { readFileSync } from 'node:fs';
 import { inBrand, type Database } from '../db/index.ts';
 import type { BrandAct, HouseAct } from '../http/index.ts';
 import type { Clock } from '../kernel/clock.ts';
 import { HOUSE, type BrandId } from '../kernel/ids.ts';
 import { Refusal } from '../kernel/refusal.ts';
+import { append } from '../trace/index.ts';
 import { BELIEF, createBeliefs } from './belief.ts';
 import { createMachines } from './machines.ts';
 import { createPeople } from './people.ts';
-import { createPolicies, rolesFor } from './policies.ts';
+import { createPolicies, PolicyFault, rolesFor, type Policies } from './policies.ts';
 import { readerRole } from './people-rules.ts';
-import { createSessions } from './sessions.ts';
+import { createSessions, OPENING_LIFE } from './sessions.ts';
 import { brandIds, isSample } from './store.ts';
 import { actorOf, type Identity, type SessionIdentity } from './types.ts';
 
 export type Access = ReturnType<typeof createAccess>;
-type Options = { readonly db: Database; readonly clock: Clock; readonly newId: (now: number) => string };
+type Options = {
+  readonly db: Database;
+  readonly clock: Clock;
+  readonly newId: (now: number) => string;
+  /** Policies of the operator's own. */
+  readonly policiesFile?: string | undefined;
+};
 
 /** Before anybody says otherwise a machine reads as an agent does, from France: its keys are given to systems there. */
 const MACHINE = { role: 'agent', site: undefined, country: 'FR' } as const;
@@ -22,9 +30,11 @@ const MACHINE = { role: 'agent', site: undefined, country: 'FR' } as const;
 const LINK = { role: 'supervisor', site: undefined, country: 'FR' } as const;
 
 /** Who may do what: people and their roles, sessions, machines' keys, and the policies that judge each request. */
-export function createAccess({ db, clock, newId }: Options) {
+export function createAccess({ db, clock, newId, policiesFile }: Options) {
   const beliefs = createBeliefs(clock);
-  const policies = createPolicies();
+  const policies: Policies = replaced(() =>
+    createPolicies(policiesFile === undefined ? undefined : readPolicies(policiesFile)),
+  );
   const parts = { db, clock, newId, forget: beliefs.forget };
   const sessions = createSessions(parts);
   const machines = createMachines(parts);
@@ -81,6 +91,26 @@ export function createAccess({ db, clock, newId }: Options) {
       return a.length === b.length && timingSafeEqual(a, b);
     },
 
+    /**
+     * Reads the operator's policies anew; the house's log tells by their digest. @returns false where there are none of its own
+     * @throws Refusal `config.policies`: those in force stay
+     */
+    async reloadPolicies(actor: string): Promise<boolean> {
+      if (policiesFile === undefined) return false;
+      const text = readPolicies(policiesFile);
+      replaced(() => policies.replace(text));
+      const digest = createHash('sha256').update(text).digest('hex');
+      await inBrand(db, HOUSE, (tx) =>
+        append(
+          tx,
+          HOUSE,
+          { act: 'configuration', at: clock(), actor, details: { what: 'policies', digest } },
+          { expires: clock() + OPENING_LIFE },
+        ),
+      );
+      return true;
+    },
+
     require,
     requireHouse,
 
@@ -108,4 +138,23 @@ export function createAccess({ db, clock, newId }: Options) {
       return false;
     },
   };
+}
+
+function readPolicies(path: string): string {
+  try {
+    return readFileSync(path, 'utf8');
+  } catch (cause) {
+    throw new Refusal('config.policies', { cause, params: { why: 'unreadable' } });
+  }
+}
+
+/** What Cedar says of policies names lines and rules of the operator's own file, and no person. */
+function replaced<T>(work: () => T): T {
+  try {
+    return work();
+  } catch (error) {
+    if (error instanceof PolicyFault)
+      throw new Refusal('config.policies', { cause: error, params: { why: error.message } });
+    throw error;
+  }
 }

@@ -36,6 +36,7 @@ export const catalogue = {
   'config.invalid': { status: 500, fr: 'La variable {variable} n’a pas la forme attendue : {expected}.', en: 'The variable {variable} does not have the expected form: {expected}.' },
   'config.unknown': { status: 500, fr: 'La variable {variable} n’existe pas.', en: 'There is no variable {variable}.' },
   'config.data-folder': { status: 500, fr: 'Le dossier de données ne peut pas être créé ou écrit par ce compte.', en: 'The data folder cannot be made or written by this account.' },
+  'config.policies': { status: 500, fr: 'Les politiques d’accès ne peuvent pas être reprises : {why}.', en: 'The access policies cannot be taken: {why}.' },
   'config.port-taken': { status: 500, fr: 'Le port {port} est déjà pris par un autre programme : changez PORT.', en: 'Port {port} is taken by another program: set PORT.' },
   'config.address': { status: 500, fr: 'Cette machine ne peut pas écouter à l’adresse de HOST et PORT ({why}).', en: 'This machine cannot listen at the address of HOST and PORT ({why}).' },
   // access
