@@ -24,6 +24,7 @@ import {
 import { systemClock, type Clock } from './kernel/clock.ts';
 import { HOUSE, uuidv7, type BrandId, type NewId } from './kernel/ids.ts';
 import { createMandates, type CompiledMandate, type Mandates } from './mandate/index.ts';
+import { createRotations, type Rotations } from './keys/index.ts';
 import { createTrust, type TrustStore } from './trust/index.ts';
 import { append, createTrace, ed25519Signer, sequenceNow, type LogSigner, type Trace } from './trace/index.ts';
 import {
@@ -52,6 +53,7 @@ export type App = {
   readonly intake: Intake;
   readonly joiner: Joiner;
   readonly contacts: ContactService;
+  readonly rotations: Rotations;
   readonly take: Taker;
   readonly pool: PreparePool;
   readonly clock: Clock;
@@ -131,6 +133,7 @@ export async function openApp(
       intake,
       joiner,
       contacts,
+      rotations: createRotations({ db, vault, clock, newId }),
       take,
       pool,
       clock,

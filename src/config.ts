@@ -19,6 +19,8 @@ export type Config = {
   readonly keyFile: string;
   /** Policies instead of those that Mandat brings (Cedar, `src/access/policies/`). */
   readonly policiesFile?: string;
+  /** Days that backups are kept; retired keys are destroyed by time only where it is stated. */
+  readonly backupDays: number | undefined;
   /** Threads that mask and seal. */
   readonly workers: number;
   /** Load the sample estate into an empty database. */
@@ -71,6 +73,11 @@ const VARIABLES = {
     meaning: 'file of access policies, instead of those that come with Mandat',
     expected: 'a path',
     form: z.string(),
+  },
+  MANDAT_BACKUP_DAYS: {
+    meaning: 'days that backups are kept: then retired keys are destroyed',
+    expected: '0 to 3660',
+    form: z.string().regex(/^(?:0|[1-9]\d{0,2}|[12]\d{3}|3[0-5]\d\d|36[0-5]\d|3660)$/),
   },
   MANDAT_WORKERS: {
     meaning: 'threads that mask and seal',
@@ -133,6 +140,7 @@ export function loadConfig(env: NodeJS.ProcessEnv): Config {
     publicUrl: (value('MANDAT_PUBLIC_URL') ?? localUrl).replace(/\/+$/, ''),
     keyFile: resolve(value('MANDAT_KEY_FILE') ?? join(dataDir, 'keys', 'master.key')),
     ...(value('MANDAT_POLICIES') && { policiesFile: resolve(value('MANDAT_POLICIES')!) }),
+    backupDays: value('MANDAT_BACKUP_DAYS') === undefined ? undefined : Number(value('MANDAT_BACKUP_DAYS')),
     workers: Number(value('MANDAT_WORKERS') ?? Math.max(2, availableParallelism() - 1)),
     sample: value('MANDAT_SAMPLE') !== 'off',
     completeAfter: Number(value('MANDAT_COMPLETE_AFTER') ?? 24) * 3_600_000,

@@ -25,6 +25,7 @@ import {
   type Hooks,
   type Media,
 } from './intake/index.ts';
+import { keyRoutes, type KeyServices } from './keys/index.ts';
 import { mandateRoutes } from './mandate/routes.ts';
 import { traceRoutes } from './trace/routes.ts';
 import { trustRoutes, type TrustStore } from './trust/index.ts';
@@ -44,6 +45,7 @@ export type Services = Parameters<typeof accessRoutes>[1] &
     readonly campaigns: Campaigns;
     readonly simulate: Simulate;
     readonly trust: TrustStore;
+    readonly encryptionKeys: KeyServices;
     readonly lists: Lists;
     readonly oppositions: Oppositions;
     readonly exported: Parameters<typeof exportRoutes>[1];
@@ -68,6 +70,7 @@ export function mountRoutes(http: App, services: Services): void {
   mandateRoutes(http, services);
   traceRoutes(http, services);
   trustRoutes(http, services.trust);
+  keyRoutes(http, services.encryptionKeys);
   webhookRoutes(http, services.webhooks);
   healthRoutes(http, services);
 }

@@ -33,6 +33,7 @@ import {
   opposeCustomer,
 } from './intake/index.ts';
 import { startSchedule } from './jobs/index.ts';
+import { keyTasks } from './keys/index.ts';
 import { HOUSE, type BrandId } from './kernel/ids.ts';
 import { Refusal } from './kernel/refusal.ts';
 import { loadSample } from './estate/index.ts';
@@ -165,6 +166,7 @@ export async function serve(config: Config, options: ServeOptions): Promise<Serv
     simulate: createSimulate(app),
     webhooks: createWebhooks(app),
     trust: app.trust,
+    encryptionKeys: app,
     contacts: app.contacts,
     lists: createLists(app),
     oppositions: createOppositions(app),
@@ -192,9 +194,11 @@ export async function serve(config: Config, options: ServeOptions): Promise<Serv
       ...connectorTasks({ ...app, looking, log, brands: app.access.brands }),
       trustTask(app.trust, app.access.brands),
       ...contactTasks(app, app.access.brands),
+      ...keyTasks({ ...app, brands: app.access.brands, horizon: config.backupDays }),
     ],
     log,
   );
+  const keeping = keepKeys(app, log);
   const delivering = startDelivering({ ...app, log });
   const streaming = startStreams({ ...app, log });
   const connecting = startLooking({ ...app, looking, log });
@@ -207,6 +211,7 @@ export async function serve(config: Config, options: ServeOptions): Promise<Serv
     await streaming.stop();
     await rested;
     clearInterval(counting);
+    keeping.stop();
     await hooks.flush();
     await schedule.stop();
     await delivering.stop();
@@ -249,6 +254,16 @@ function decideQuarantine(
   return decision === 'admit'
     ? admitQuarantined(app, brand, id, activity, choice)
     : destroyQuarantined(app, brand, id, choice);
+}
+
+/** What other processes make and destroy of keys is seen within a second; access to a key service is kept alive. */
+function keepKeys({ vault }: App, log: (event: string, detail: string) => void): { stop(): void } {
+  const told = (what: string) => (error: unknown) => log(what, error instanceof Refusal ? error.code : 'unknown');
+  const timers = [
+    setInterval(() => void vault.refresh().catch(told('keys-unread')), 1000).unref(),
+    setInterval(() => void vault.provider.tend().catch(told('key-provider')), 60_000).unref(),
+  ];
+  return { stop: () => timers.forEach((timer) => clearInterval(timer)) };
 }
 
 export type SequencerHealth = { readonly running: boolean; readonly faults: ReadonlySet<string> };

@@ -28,6 +28,7 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   streams: ['kernel', 'db', 'trace', 'vault', 'interaction', 'intake'],
   connectors: ['kernel', 'db', 'http', 'jobs', 'trace', 'vault', 'mandate', 'interaction', 'intake'],
   trust: ['kernel', 'db', 'http', 'jobs', 'trace', 'vault', 'interaction'],
+  keys: ['kernel', 'db', 'http', 'jobs', 'trace', 'vault', 'intake'],
   webhooks: ['kernel', 'db', 'http', 'trace', 'vault'],
   verify: [],
 };

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { openApp, type App } from '../src/app.ts';
-import { eraseInteraction, eraseSubject, rotateKeys, type Arrival } from '../src/intake/index.ts';
+import { eraseInteraction, eraseSubject, type Arrival } from '../src/intake/index.ts';
 import { contactUuid } from '../src/intake/take.ts';
 import type { BrandId } from '../src/kernel/ids.ts';
 import { get, type Loose } from './support/interactions.ts';
@@ -193,13 +193,14 @@ test('keys that another process rotated are the ones in use', async () => {
   const uuid = newContact();
   const { id } = await join(here, uuid, [routed(), message(1, 'avant')]);
   await join(here, uuid, [message(2, 'encore avant')]);
-  const { keys } = await rotateKeys(there.db, there.vault, lumen);
+  await there.rotations.start(lumen, { actor: 'test' });
+  while ((await there.rotations.step(lumen))?.endedAt === null);
   expect(await join(here, uuid, [message(3, 'après')])).toMatchObject({ id, verdict: 'accepted' });
   expect(
     await query(
       'select s.kek_version as v from mandat.subject s join mandat.interaction i on i.subject = s.id where i.id = $1',
       id,
     ),
-  ).toEqual([{ v: keys.content.version }]);
+  ).toEqual([{ v: (await there.rotations.latest(lumen))!.version }]);
   expect(await shown(id)).toEqual(['avant', 'encore avant', 'après']);
 });

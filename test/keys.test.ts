@@ -42,7 +42,7 @@ describe('rotating a brand’s keys beside a running server', () => {
     const entries = await left(mandat.database, 'lumen', async () =>
       expect((await keys('rotate', 'lumen')).code).toBe(0),
     );
-    expect(entries).toEqual(['key-rotate']);
+    expect(entries).toEqual(['key-rotate', 'key-rewrap']);
     const known = await said('Bonjour, après.', '+33639980010');
     const unknown = await said('Première fois.', '+33639980011');
     expect([known.status, unknown.status]).toEqual([201, 201]);
@@ -61,7 +61,12 @@ describe('rotating a brand’s keys beside a running server', () => {
       const { status, body } = await said(words, `+336399801${String(n % 30).padStart(2, '0')}`);
       return { words, status, id: body['id'] };
     });
-    expect(entries.filter((act) => act.startsWith('key-'))).toEqual(['key-rotate', 'key-destroy', 'key-destroy']);
+    // Content and quarantine, versions 1 and 2.
+    expect(entries.filter((act) => act.startsWith('key-'))).toEqual([
+      'key-rotate',
+      'key-rewrap',
+      ...Array<string>(4).fill('key-destroy'),
+    ]);
     expect(await contentVersions()).toEqual([3]);
     expect(answers.length).toBeGreaterThan(10);
     expect(answers.filter(({ status }) => status !== 201)).toEqual([]);

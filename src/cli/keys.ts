@@ -4,49 +4,71 @@ import { read } from './mandate.ts';
 import { HOUSE, isBrandId, type BrandId } from '../kernel/ids.ts';
 import { Refusal } from '../kernel/refusal.ts';
 import type { App } from '../app.ts';
+import type { Rotation } from '../keys/index.ts';
 
 const OPTIONS = {
   out: { type: 'string' },
   in: { type: 'string' },
   'passphrase-file': { type: 'string' },
+  by: { type: 'string' },
+  background: { type: 'boolean', default: false },
   'destroy-retired': { type: 'boolean', default: false },
   json: { type: 'boolean', default: false },
 } as const;
+type Values = ReturnType<typeof parseArguments<typeof OPTIONS>>['values'];
+type Verb = (positionals: readonly string[], values: Values, io: Io) => Promise<void>;
 
 export const command: Command = {
   name: 'keys',
   summary: 'the vault’s keys: list, rotate, and the recovery file that backups need',
   usage: `
     keys list [--json]
-    keys rotate BRAND [--destroy-retired]
+    keys rotate BRAND [--by NAME] [--background] [--destroy-retired]     --background: a server does the rest
+    keys resume BRAND                                                    takes up a rotation that was stopped
+    keys progress BRAND [--json]
     keys export-recovery --out FILE --passphrase-file FILE
     keys import-recovery --in FILE --passphrase-file FILE`,
   async run(argv, io) {
     const { values, positionals } = parseArguments(argv, OPTIONS);
-    const [verb, brand] = positionals;
-    if (!verb || !['list', 'rotate', 'export-recovery', 'import-recovery'].includes(verb))
-      throw new UsageError('keys needs one of: list, rotate, export-recovery, import-recovery');
-    const { loadConfig } = await import('../config.ts');
-    if (verb === 'import-recovery')
-      return importRecovery(io, needed(values.in, '--in'), needed(values['passphrase-file'], '--passphrase-file'));
-    const { openApp } = await import('../app.ts');
-    const app = await openApp(loadConfig(io.env));
-    try {
-      if (verb === 'list') await list(app, io, values.json);
-      else if (verb === 'rotate') await rotate(app, io, brandOf(brand), values['destroy-retired']);
-      else
-        await exportRecovery(
-          app,
-          io,
-          needed(values.out, '--out'),
-          needed(values['passphrase-file'], '--passphrase-file'),
-        );
-    } finally {
-      await app.close();
-    }
+    const [verb, ...rest] = positionals;
+    const run = verb !== undefined && Object.hasOwn(VERBS, verb) ? VERBS[verb] : undefined;
+    if (!run) throw new UsageError(`keys needs one of: ${Object.keys(VERBS).join(', ')}`);
+    await run(rest, values, io);
     return EXIT.done;
   },
 };
+
+const VERBS: Readonly<Record<string, Verb>> = {
+  list: (_, { json }, io) => withApp(io, (app) => list(app, io, json)),
+  rotate: ([brand], values, io) => withApp(io, (app) => rotate(app, io, brandOf(brand), values)),
+  resume: ([brand], _, io) => withBrand(io, brand, (app, id) => finish(app, io, id)),
+  progress: ([brand], { json }, io) => withBrand(io, brand, (app, id) => progress(app, io, id, json)),
+  'export-recovery': (_, values, io) =>
+    withApp(io, (app) =>
+      exportRecovery(app, io, needed(values.out, '--out'), needed(values['passphrase-file'], '--passphrase-file')),
+    ),
+  'import-recovery': (_, values, io) =>
+    importRecovery(io, needed(values.in, '--in'), needed(values['passphrase-file'], '--passphrase-file')),
+};
+
+async function withApp(io: Io, work: (app: App) => Promise<void>): Promise<void> {
+  const { loadConfig } = await import('../config.ts');
+  const { openApp } = await import('../app.ts');
+  const app = await openApp(loadConfig(io.env));
+  try {
+    await work(app);
+  } finally {
+    await app.close();
+  }
+}
+
+function withBrand(io: Io, brand: string | undefined, work: (app: App, brand: BrandId) => Promise<void>) {
+  const id = brandOf(brand);
+  return withApp(io, async (app) => {
+    if (!(await app.access.exists(id))) throw new Refusal('brand.unknown');
+    await work(app, id);
+  });
+}
 
 function needed(value: string | undefined, name: string): string {
   if (value === undefined) throw new UsageError(`${name} is needed`);
@@ -83,29 +105,49 @@ async function list(app: App, io: Io, json: boolean): Promise<void> {
     );
 }
 
-async function rotate(app: App, io: Io, brand: BrandId, destroyRetired: boolean): Promise<void> {
-  const { rotateKeys, usedContentVersions } = await import('../intake/index.ts');
+async function rotate(app: App, io: Io, brand: BrandId, values: Values): Promise<void> {
   if (!(await app.access.exists(brand))) throw new Refusal('brand.unknown');
-  const { keys, wrapped } = await rotateKeys(app.db, app.vault, brand);
-  await app.mandates.record(
-    brand,
-    { act: 'key-rotate', at: app.clock(), actor: 'cli', details: { version: keys.content.version } },
-    { proof: true, expires: app.clock() + 5 * 366 * 86_400_000 },
-  );
-  print(io, `${brand}: content key v${keys.content.version}; ${wrapped} subjects' keys wrapped anew`);
-  if (!destroyRetired) return;
-  const used = await usedContentVersions(app.db, brand);
-  for (const key of await app.vault.list()) {
-    // A retired version goes once it wraps nobody's key; quarantine's versions are needed until its days have passed.
-    if (key.brand !== brand || key.use !== 'content' || key.retiredAt === null || used.includes(key.version)) continue;
-    await app.vault.provider.destroy(brand, 'content', key.version);
-    await app.mandates.record(
-      brand,
-      { act: 'key-destroy', at: app.clock(), actor: 'cli', details: { version: key.version } },
-      { proof: true, expires: app.clock() + 5 * 366 * 86_400_000 },
-    );
-    print(io, `${brand}: content key v${key.version} destroyed`);
+  const who = { actor: 'cli', person: values.by };
+  const { version, total } = await app.rotations.start(brand, who);
+  print(io, `${brand}: content key v${version} from now on; ${total} subjects' keys to wrap anew`);
+  if (values.background) return;
+  await finish(app, io, brand);
+  if (!values['destroy-retired']) return;
+  for (const key of await app.rotations.retire(brand, 'now', who))
+    print(io, `${brand}: ${key.use} key v${key.version} destroyed`);
+}
+
+/** Here, or by the server that is at it already. */
+async function finish(app: App, io: Io, brand: BrandId): Promise<void> {
+  for (;;) {
+    const at = (await app.rotations.step(brand)) ?? (await app.rotations.latest(brand));
+    if (!at) return print(io, `${brand}: never rotated`);
+    if (at.endedAt !== null) return print(io, wordsOf(brand, at));
   }
+}
+
+async function progress(app: App, io: Io, brand: BrandId, json: boolean): Promise<void> {
+  const at = await app.rotations.latest(brand);
+  if (json) printJson(io, at ? shown(at) : { version: 1, state: 'never-rotated' });
+  else print(io, at ? wordsOf(brand, at) : `${brand}: never rotated`);
+}
+
+const shown = ({ version, total, wrapped, leftOver, startedAt, startedBy, endedAt }: Rotation) => ({
+  version,
+  state: endedAt === null ? 'running' : 'ended',
+  total,
+  wrapped,
+  leftOver,
+  startedAt: new Date(startedAt).toISOString(),
+  startedBy,
+  endedAt: endedAt === null ? null : new Date(endedAt).toISOString(),
+});
+
+function wordsOf(brand: BrandId, { version, total, wrapped, leftOver, endedAt }: Rotation): string {
+  const left = leftOver > 0 ? `; ${leftOver} open under no version: versions before are kept` : '';
+  return endedAt === null
+    ? `${brand}: content key v${version}; ${wrapped} of ${total} subjects' keys wrapped anew`
+    : `${brand}: content key v${version}; ${wrapped} subjects' keys wrapped anew, ended ${new Date(endedAt).toISOString()}${left}`;
 }
 
 async function exportRecovery(app: App, io: Io, out: string, passphraseFile: string): Promise<void> {
@@ -127,7 +169,7 @@ async function exportRecovery(app: App, io: Io, out: string, passphraseFile: str
   print(io, `${out}: every key, under the passphrase. Keep both apart from the backups.`);
 }
 
-async function importRecovery(io: Io, from: string, passphraseFile: string): Promise<number> {
+async function importRecovery(io: Io, from: string, passphraseFile: string): Promise<void> {
   const { join } = await import('node:path');
   const { loadConfig } = await import('../config.ts');
   const { createLocalProvider } = await import('../vault/index.ts');
@@ -138,5 +180,4 @@ async function importRecovery(io: Io, from: string, passphraseFile: string): Pro
     (await read(io, passphraseFile)).trimEnd(),
   );
   print(io, `${added} keys brought back`);
-  return EXIT.done;
 }

@@ -35,7 +35,14 @@ export { mediaRoutes } from './media/routes.ts';
 export { createOverview } from './overview.ts';
 export { createPreparePool, type PreparePool } from './pool.ts';
 export { destroyQuarantined, type QuarantineChoice } from './quarantine.ts';
-export { rotateKeys, usedContentVersions } from './rewrap.ts';
+export {
+  countBehind,
+  countSubjects,
+  holdWriters,
+  isContentVersionUsed,
+  isQuarantineVersionUsed,
+  rewrapBatch,
+} from './rewrap.ts';
 export { interactionRoutes } from './routes.ts';
 export { contactUuid, createTaker, mustComeAgain, type TakenDelivery, type Taker } from './take.ts';
 export { createIntake, type Intake } from './service.ts';

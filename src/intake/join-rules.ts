@@ -52,8 +52,7 @@ export function joiningOf({ arrival, content, receipt, opened }: Looked, known: 
 function currentOf(head: KnownHead, opened: Opened | undefined, known: Known, keys: BrandKeys): Current | undefined {
   const sealed = known.held.get(head.id);
   if (sealed) {
-    const versions = Array.from({ length: keys.quarantine.version }, (_, index) => keys.quarantine.version - index);
-    const tried = versions.map((version) => ({ version, key: keys.quarantineAt(version).bytes }));
+    const tried = keys.quarantines.map(({ version, bytes }) => ({ version, key: bytes }));
     return { is: 'held', interaction: head.id, sealed, keys: tried };
   }
   const key = keyOf(head, opened, keys);

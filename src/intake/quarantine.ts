@@ -69,9 +69,8 @@ export async function openQuarantined(
     throw new Refusal('interaction.not-quarantined');
   const sealed = row.sealed;
   // Which version sealed it is told by trial: there are few, and the binding makes a wrong one fail.
-  for (let version = keys.quarantine.version; version > 0; version--) {
+  for (const { version, key } of keys.quarantines) {
     try {
-      const { key } = keys.quarantineAt(version);
       return { bytes: unseal(key, quarantineBinding(brand, id, version), sealed), source: row.source };
     } catch (error) {
       if (!(error instanceof Refusal)) throw error;

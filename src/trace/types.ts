@@ -27,6 +27,7 @@ export const ACTS = [
   'signatory-revoke',
   'key-create',
   'key-rotate',
+  'key-rewrap',
   'key-export',
   'key-destroy',
   'api-key-create',

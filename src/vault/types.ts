@@ -18,19 +18,44 @@ export type KeyRecord = {
   readonly retiredAt: Millis | null;
 };
 
+/** Which key is meant: what a wrapper binds it to, so that none opens in another's place. */
+export type KeyName = Pick<KeyRecord, 'brand' | 'use' | 'version'>;
+
 /**
- * Holds brands' keys. The default is an encrypted local file; a key-management service or a hardware module implements the
- * same five calls. `load` may be slow; what it returns is kept in memory by the vault.
+ * What wraps brands' keys: a local master key, or a service that never lets its own key out.
+ * @throws Refusal `vault.master-key` | `vault.provider-*`
+ */
+export interface KeyWrapper {
+  /** Stands beside each key it wrapped; a key of another wrapper is never given to this one. */
+  readonly id: string;
+  /** Before the first key is wrapped; `empty` where the keyring holds none yet. Under the keyring's lock. */
+  prepare(empty: boolean): Promise<void>;
+  wrap(name: KeyName, key: Buffer): Promise<string>;
+  unwrap(name: KeyName, wrapped: string): Promise<Buffer>;
+  /** Keeps its access alive; called every minute by a server. */
+  tend(): Promise<void>;
+}
+
+/**
+ * Holds brands' keys: a keyring file, each key wrapped by a `KeyWrapper`. `load` may be slow and may fail while its service is
+ * away; what it returned is kept in memory by the vault.
  */
 export interface KeyProvider {
   readonly id: string;
   list(): Promise<readonly KeyRecord[]>;
+  /** Changes whenever `list` may have. Cheap. */
+  mark(): Promise<string>;
+  tend(): Promise<void>;
   /** @returns 32 bytes, or undefined where no such key exists (never created, or destroyed). */
   load(brand: BrandId, use: KeyUse, version: number): Promise<Buffer | undefined>;
   /** Makes the next version of each use, durably, before it returns; the version before is retired. */
   create(brand: BrandId, uses: readonly KeyUse[], now: Millis): Promise<readonly KeyRecord[]>;
   /** Makes a key unreadable for ever, as far as this provider can. */
   destroy(brand: BrandId, use: KeyUse, version: number): Promise<void>;
+  /** Makes every key that a brand's records name unreadable; those of `keep` stay. @returns what was destroyed. */
+  destroyBrand(brand: BrandId, keep: readonly KeyUse[]): Promise<readonly KeyRecord[]>;
+  /** Wraps a brand's keys anew by this provider's wrapper; `from` opens those that another wrapped. @returns how many. */
+  move(brand: BrandId, from: KeyWrapper | undefined): Promise<number>;
   /** Every key under a passphrase, for a safe elsewhere: exported once `keep` has put the file away, and not before. */
   exportRecovery(passphrase: string, now: Millis, keep: (file: Buffer) => Promise<void>): Promise<void>;
   importRecovery(file: Buffer, passphrase: string): Promise<number>;
@@ -48,6 +73,8 @@ export type BrandKeys = {
   readonly proof: VersionedKey;
   readonly index: VersionedKey;
   readonly quarantine: VersionedKey;
+  /** Every version that is there, the newest first. */
+  readonly quarantines: readonly VersionedKey[];
   quarantineAt(version: number): VersionedKey;
   readonly receipt: VersionedKey;
   /** Ed25519. */

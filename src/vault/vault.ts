@@ -15,6 +15,8 @@ export type Vault = {
   /** Next version of `content` and `quarantine`; subjects' keys are re-wrapped apart. The blind index is never rotated with them. */
   rotate(brand: BrandId): Promise<BrandKeys>;
   forget(brand: BrandId): void;
+  /** Forgets whose keys another process made or destroyed. Cheap where nothing changed; a server calls it every second. */
+  refresh(): Promise<void>;
   list(): Promise<readonly KeyRecord[]>;
 };
 
@@ -23,29 +25,45 @@ const ED25519_PREFIX = Buffer.from('302e020100300506032b657004220420', 'hex');
 
 export function createVault(provider: KeyProvider, clock: Clock): Vault {
   const loaded = new Map<BrandId, Promise<BrandKeys>>();
+  // What was opened once is not asked for again: new instructions make every process look at its keys, and a provider that
+  // is away then would stop a brand whose keys are here.
+  const opened = new Map<BrandId, ReadonlyMap<string, VersionedKey>>();
+  let seen = '';
+
+  async function open(record: KeyRecord): Promise<readonly [string, VersionedKey] | undefined> {
+    const name = nameIn(record);
+    const known = opened.get(record.brand)?.get(name);
+    if (known) return [name, known];
+    const bytes = await provider.load(record.brand, record.use, record.version);
+    return bytes && [name, { version: record.version, key: createSecretKey(bytes), bytes }];
+  }
 
   async function load(brand: BrandId): Promise<BrandKeys> {
     const records = (await provider.list()).filter((key) => key.brand === brand);
-    const byUse = new Map<KeyUse, VersionedKey[]>();
-    for (const record of records) {
-      const bytes = await provider.load(brand, record.use, record.version);
-      if (!bytes) continue;
-      const of = byUse.get(record.use) ?? [];
-      of.push({ version: record.version, key: createSecretKey(bytes), bytes });
-      byUse.set(record.use, of);
-    }
+    const present = new Map((await Promise.all(records.map(open))).filter((one) => one !== undefined));
+    opened.set(brand, present);
+    const byUse = Map.groupBy(
+      records.flatMap((record) => {
+        const key = present.get(nameIn(record));
+        return key ? [{ use: record.use, key }] : [];
+      }),
+      ({ use }) => use,
+    );
+    const versions = (use: KeyUse): readonly VersionedKey[] =>
+      (byUse.get(use) ?? []).map(({ key }) => key).toSorted((a, b) => b.version - a.version);
     const latest = (use: KeyUse): VersionedKey => {
-      const newest = byUse.get(use)?.reduce((a, b) => (a.version > b.version ? a : b));
+      const [newest] = versions(use);
       if (!newest) throw new Refusal('vault.no-key', { params: { use } });
       return newest;
     };
-    const at =
-      (use: KeyUse) =>
-      (version: number): VersionedKey => {
-        const found = byUse.get(use)?.find((key) => key.version === version);
+    const at = (use: KeyUse): ((version: number) => VersionedKey) => {
+      const byVersion = new Map(versions(use).map((key) => [key.version, key]));
+      return (version) => {
+        const found = byVersion.get(version);
         if (!found) throw new Refusal('vault.no-key', { params: { use } });
         return found;
       };
+    };
     return {
       brand,
       content: latest('content'),
@@ -53,6 +71,7 @@ export function createVault(provider: KeyProvider, clock: Clock): Vault {
       proof: latest('proof'),
       index: latest('index'),
       quarantine: latest('quarantine'),
+      quarantines: versions('quarantine'),
       quarantineAt: at('quarantine'),
       receipt: latest('receipt'),
       log: ed25519(latest('log').bytes),
@@ -65,7 +84,7 @@ export function createVault(provider: KeyProvider, clock: Clock): Vault {
       keys = load(brand);
       loaded.set(brand, keys);
       // A failure is not remembered: the key may be made by another process a moment later.
-      keys.catch(() => loaded.delete(brand));
+      keys.catch(() => loaded.get(brand) === keys && loaded.delete(brand));
     }
     return keys;
   }
@@ -95,9 +114,24 @@ export function createVault(provider: KeyProvider, clock: Clock): Vault {
     forget(brand) {
       loaded.delete(brand);
     },
+    async refresh() {
+      const mark = await provider.mark();
+      if (mark === seen) return;
+      seen = mark;
+      const byBrand = Map.groupBy(await provider.list(), ({ brand }) => brand);
+      for (const [brand, held] of opened) {
+        const now = new Set((byBrand.get(brand) ?? []).map(nameIn));
+        if (now.size === held.size && [...held.keys()].every((name) => now.has(name))) continue;
+        loaded.delete(brand);
+        if (now.size === 0) opened.delete(brand);
+      }
+    },
     list: () => provider.list(),
   };
 }
+
+/** A version that was destroyed and made again is another key: its moment tells them apart. */
+const nameIn = ({ use, version, createdAt }: KeyRecord): string => `${use}/${version}/${createdAt}`;
 
 /** A private key from its 32-byte seed. */
 export function ed25519(seed: Buffer): KeyObject {

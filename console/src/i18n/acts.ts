@@ -40,6 +40,7 @@ export const acts: Record<string, Bilingual> = {
   'signatory-revoke': t('Révocation d’un signataire', 'Revocation of a signatory'),
   'key-create': t('Création d’une clé', 'Creation of a key'),
   'key-rotate': t('Renouvellement d’une clé', 'Rotation of a key'),
+  'key-rewrap': t('Clés des personnes protégées de nouveau', 'Keys of persons wrapped anew'),
   'key-export': t('Export de recouvrement', 'Recovery export'),
   'key-destroy': t('Destruction d’une clé', 'Destruction of a key'),
   'person-add': t('Ajout d’une personne', 'Person added'),

@@ -1,0 +1,20 @@
+import type { Millis } from '../kernel/clock.ts';
+
+/** One version of a brand's content key, and how far subjects' keys are wrapped anew under it. */
+export type Rotation = {
+  readonly id: string;
+  readonly version: number;
+  readonly startedAt: Millis;
+  readonly startedBy: string;
+  /** Persons at its start; those who came since are wrapped by the new version already. */
+  readonly total: number;
+  readonly wrapped: number;
+  readonly after: string | null;
+  readonly passes: number;
+  readonly endedAt: Millis | null;
+  /** Keys that no version opens. */
+  readonly leftOver: number;
+};
+
+/** Who acts: as the trace names them (`cli`, `session:…`, `system`), and the person at a terminal. */
+export type Who = { readonly actor: string; readonly person?: string | undefined };
