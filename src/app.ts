@@ -28,10 +28,10 @@ import { createRotations, type Rotations } from './keys/index.ts';
 import { createTrust, type TrustStore } from './trust/index.ts';
 import { append, createTrace, ed25519Signer, sequenceNow, type LogSigner, type Trace } from './trace/index.ts';
 import {
-  createLocalProvider,
   createTombstones,
   createVault,
   openObjectStore,
+  openProvider,
   type ObjectStore,
   type Tombstones,
   type Vault,
@@ -81,7 +81,7 @@ export async function openApp(
   makeDataFolder(config.dataDir); // also beside a database elsewhere: keys and tombstones lie there
   const db = await openDatabase({ ...config.database, connections: 16 });
   try {
-    const vault = createVault(createLocalProvider(join(config.dataDir, 'keys'), config.keyFile), clock);
+    const vault = createVault(openProvider(config.dataDir, config.keys, clock), clock);
     const tombstones = createTombstones(join(config.dataDir, 'tombstones'));
     const objects = await openObjectStore(config.media.store);
     const access = createAccess({ db, clock, newId, policiesFile: config.policiesFile });

@@ -40,7 +40,7 @@ describe('loadConfig', () => {
       database: { dataDir: '/data', url: 'postgresql://owner@db.example/mandat' },
       localUrl: 'http://localhost:0',
       publicUrl: 'https://mandat.example',
-      keyFile: '/data/keys/master.key',
+      keys: { kind: 'local', file: '/data/keys/master.key' },
       workers: 3,
       completeAfter: 24 * 3_600_000,
       sample: false,

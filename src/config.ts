@@ -2,7 +2,7 @@ import { availableParallelism } from 'node:os';
 import { join, resolve } from 'node:path';
 import { z } from 'zod';
 import { Refusal, type Fault } from './kernel/refusal.ts';
-import type { StoreSetting } from './vault/types.ts';
+import type { AwsCredentials, KeySetting, StoreSetting } from './vault/types.ts';
 
 export type Config = {
   /** Absolute. Holds the keys, the tombstones and the embedded database. */
@@ -19,6 +19,8 @@ export type Config = {
   readonly keyFile: string;
   /** Policies instead of those that Mandat brings (Cedar, `src/access/policies/`). */
   readonly policiesFile?: string;
+  /** What wraps brands' keys: the master key's file, or a service. */
+  readonly keys: KeySetting;
   /** Days that backups are kept; retired keys are destroyed by time only where it is stated. */
   readonly backupDays: number | undefined;
   /** Threads that mask and seal. */
@@ -74,6 +76,22 @@ const VARIABLES = {
     expected: 'a path',
     form: z.string(),
   },
+  MANDAT_KEY_PROVIDER: {
+    meaning: 'what wraps brands’ keys',
+    expected: 'local, aws-kms:KEY (credentials and region as AWS_… name them), or transit:https://HOST/MOUNT/KEY',
+    form: z.string().refine((text) => partsOfProvider(text) !== undefined),
+  },
+  MANDAT_TRANSIT_TOKEN_FILE: { meaning: 'file of the token for transit', expected: 'a path', form: z.string() },
+  MANDAT_TRANSIT_ROLE_FILE: {
+    meaning: 'file of the AppRole for transit, instead of a token',
+    expected: 'a path of {"role_id": …, "secret_id": …}',
+    form: z.string(),
+  },
+  MANDAT_TRANSIT_NAMESPACE: {
+    meaning: 'namespace of transit',
+    expected: 'as in team/keys',
+    form: z.string().regex(/^[\w.-]+(?:\/[\w.-]+)*\/?$/),
+  },
   MANDAT_BACKUP_DAYS: {
     meaning: 'days that backups are kept: then retired keys are destroyed',
     expected: '0 to 3660',
@@ -122,7 +140,7 @@ export const environment = (): NodeJS.ProcessEnv => process.env;
  *   misspelt setting must not pass for a set one.
  */
 export function loadConfig(env: NodeJS.ProcessEnv): Config {
-  const faults = [...unknownVariables(env), ...malformedVariables(env)];
+  const faults = [...unknownVariables(env), ...malformedVariables(env), ...missingVariables(env)];
   const [first] = faults;
   if (first) throw new Refusal(first.code, { params: first.params ?? {}, faults });
   const value = (name: Name): string | undefined => env[name] || undefined;
@@ -140,6 +158,7 @@ export function loadConfig(env: NodeJS.ProcessEnv): Config {
     publicUrl: (value('MANDAT_PUBLIC_URL') ?? localUrl).replace(/\/+$/, ''),
     keyFile: resolve(value('MANDAT_KEY_FILE') ?? join(dataDir, 'keys', 'master.key')),
     ...(value('MANDAT_POLICIES') && { policiesFile: resolve(value('MANDAT_POLICIES')!) }),
+    keys: keySetting(env, value('MANDAT_KEY_PROVIDER') ?? 'local'),
     backupDays: value('MANDAT_BACKUP_DAYS') === undefined ? undefined : Number(value('MANDAT_BACKUP_DAYS')),
     workers: Number(value('MANDAT_WORKERS') ?? Math.max(2, availableParallelism() - 1)),
     sample: value('MANDAT_SAMPLE') !== 'off',
@@ -152,22 +171,76 @@ export function loadConfig(env: NodeJS.ProcessEnv): Config {
   };
 }
 
-/** Endpoint, region and credentials of a bucket by the names that every S3 client reads. */
-function storeOf(env: NodeJS.ProcessEnv, text: string): StoreSetting {
-  const bucket = /^s3:\/\/([^/]+)\/?(.*)$/.exec(text);
-  if (!bucket) return { kind: 'folder', path: resolve(text) };
+/** Endpoint, region and credentials by the names that every client of AWS reads. */
+function awsOf(
+  env: NodeJS.ProcessEnv,
+  service: 'S3' | 'KMS',
+): { readonly endpoint?: string; readonly region?: string; readonly credentials?: AwsCredentials } {
   const set = (...names: readonly string[]): string | undefined => names.map((name) => env[name]).find(Boolean);
-  const [endpoint, region] = [set('AWS_ENDPOINT_URL_S3', 'AWS_ENDPOINT_URL'), set('AWS_REGION', 'AWS_DEFAULT_REGION')];
+  const endpoint = set(`AWS_ENDPOINT_URL_${service}`, 'AWS_ENDPOINT_URL');
+  const region = set('AWS_REGION', 'AWS_DEFAULT_REGION');
   const [accessKeyId, secretAccessKey] = [set('AWS_ACCESS_KEY_ID'), set('AWS_SECRET_ACCESS_KEY')];
   const sessionToken = set('AWS_SESSION_TOKEN');
   return {
-    kind: 's3',
-    bucket: bucket[1]!,
-    prefix: bucket[2]!.replace(/\/*$/, (end) => (bucket[2] === end ? '' : '/')),
     ...(endpoint && { endpoint }),
     ...(region && { region }),
     ...(accessKeyId &&
       secretAccessKey && { credentials: { accessKeyId, secretAccessKey, ...(sessionToken && { sessionToken }) } }),
+  };
+}
+
+function storeOf(env: NodeJS.ProcessEnv, text: string): StoreSetting {
+  const bucket = /^s3:\/\/([^/]+)\/?(.*)$/.exec(text);
+  if (!bucket) return { kind: 'folder', path: resolve(text) };
+  return {
+    kind: 's3',
+    bucket: bucket[1]!,
+    prefix: bucket[2]!.replace(/\/*$/, (end) => (bucket[2] === end ? '' : '/')),
+    ...awsOf(env, 'S3'),
+  };
+}
+
+type Provider =
+  | { readonly kind: 'local' }
+  | { readonly kind: 'aws-kms'; readonly key: string }
+  | { readonly kind: 'transit'; readonly address: string; readonly mount: string; readonly key: string };
+
+/** A token goes over TLS, or stays on this machine. */
+function partsOfProvider(text: string): Provider | undefined {
+  if (text === 'local') return { kind: 'local' };
+  const kms = /^aws-kms:([\w:/-]{1,300})$/.exec(text);
+  if (kms) return { kind: 'aws-kms', key: kms[1]! };
+  const transit =
+    /^transit:(https:\/\/[\w.-]+(?::\d{1,5})?|http:\/\/(?:127\.0\.0\.1|localhost|\[::1\])(?::\d{1,5})?)\/([\w.-]+(?:\/[\w.-]+)*)\/([\w.-]+)$/.exec(
+      text,
+    );
+  return transit ? { kind: 'transit', address: transit[1]!, mount: transit[2]!, key: transit[3]! } : undefined;
+}
+
+/**
+ * What wraps keys, as a text says it (`MANDAT_KEY_PROVIDER`, or the one that keys come from).
+ * @throws Refusal `config.invalid`
+ */
+export function keySetting(env: NodeJS.ProcessEnv, text: string): KeySetting {
+  const parts = partsOfProvider(text);
+  const [tokenFile, roleFile] = [env['MANDAT_TRANSIT_TOKEN_FILE'], env['MANDAT_TRANSIT_ROLE_FILE']];
+  if (parts === undefined || (parts.kind === 'transit' && !tokenFile === !roleFile))
+    throw new Refusal('config.invalid', {
+      params: {
+        variable: parts === undefined ? 'MANDAT_KEY_PROVIDER' : 'MANDAT_TRANSIT_TOKEN_FILE',
+        expected: VARIABLES.MANDAT_KEY_PROVIDER.expected,
+      },
+    });
+  if (parts.kind === 'aws-kms') return { ...parts, ...awsOf(env, 'KMS') };
+  if (parts.kind === 'local') {
+    const dataDir = resolve(env['MANDAT_DATA'] || join(ROOT, '.mandat'));
+    return { kind: 'local', file: resolve(env['MANDAT_KEY_FILE'] || join(dataDir, 'keys', 'master.key')) };
+  }
+  const namespace = env['MANDAT_TRANSIT_NAMESPACE'];
+  return {
+    ...parts,
+    ...(namespace && { namespace }),
+    ...(tokenFile ? { tokenFile: resolve(tokenFile) } : { roleFile: resolve(roleFile!) }),
   };
 }
 
@@ -197,6 +270,14 @@ function malformedVariables(env: NodeJS.ProcessEnv): readonly Fault[] {
       text && (!VARIABLES[name].form.safeParse(text).success || (name === 'MANDAT_APP_DATABASE_URL' && loginAlone))
     );
   }).map((variable) => ({ code: 'config.invalid', params: { variable, expected: VARIABLES[variable].expected } }));
+}
+
+/** Transit is entered by a token or by a role, by one of them. */
+function missingVariables(env: NodeJS.ProcessEnv): readonly Fault[] {
+  const transit = partsOfProvider(env['MANDAT_KEY_PROVIDER'] || 'local')?.kind === 'transit';
+  if (!transit || !env['MANDAT_TRANSIT_TOKEN_FILE'] !== !env['MANDAT_TRANSIT_ROLE_FILE']) return [];
+  const params = { variable: 'MANDAT_TRANSIT_TOKEN_FILE', expected: 'it, or MANDAT_TRANSIT_ROLE_FILE, one of the two' };
+  return [{ code: 'config.invalid', params }];
 }
 
 /** A server on every address is reached by name; an IPv6 address goes in brackets (RFC 3986). */

@@ -1,16 +1,15 @@
-import { join } from 'node:path';
 import { parentPort, workerData } from 'node:worker_threads';
 import { signer } from './app.ts';
 import type { Config } from './config.ts';
 import { openDatabase } from './db/index.ts';
 import { systemClock } from './kernel/clock.ts';
 import { runSequencer } from './trace/index.ts';
-import { createLocalProvider, createVault } from './vault/index.ts';
+import { createVault, openProvider } from './vault/index.ts';
 
 /** The sequencer in a thread of its own: hashing and signing do not delay answers. */
 const config = workerData as Config;
 const db = await openDatabase({ ...config.database, connections: 4, migrate: false });
-const vault = createVault(createLocalProvider(join(config.dataDir, 'keys'), config.keyFile), systemClock);
+const vault = createVault(openProvider(config.dataDir, config.keys, systemClock), systemClock);
 
 const sequencer = runSequencer({
   db,

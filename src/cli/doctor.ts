@@ -2,7 +2,9 @@ import { existsSync, mkdtempSync, rmdirSync, statSync, statfsSync, accessSync, c
 import { connect } from 'node:net';
 import { dirname, join } from 'node:path';
 import { describeConfig, loadConfig, type Config } from '../config.ts';
+import { systemClock } from '../kernel/clock.ts';
 import { Refusal } from '../kernel/refusal.ts';
+import type { KeyProvider } from '../vault/index.ts';
 import {
   EXIT,
   describeRefusal,
@@ -49,7 +51,7 @@ async function examine(io: Io): Promise<readonly Finding[]> {
     return [
       ...here,
       dataFolder(config),
-      await keyFile(config),
+      await keyHolder(config),
       ...(await database(config, io)),
       await media(config),
       await disk(config),
@@ -109,9 +111,26 @@ function nearest(path: string): string {
   return existsSync(path) ? path : nearest(dirname(path));
 }
 
-async function keyFile({ dataDir, keyFile: path }: Config): Promise<Finding> {
-  const { createLocalProvider } = await import('../vault/index.ts');
-  const provider = createLocalProvider(join(dataDir, 'keys'), path);
+async function keyHolder({ dataDir, keys }: Config): Promise<Finding> {
+  const { openProvider } = await import('../vault/index.ts');
+  const provider = openProvider(dataDir, keys, systemClock);
+  return keys.kind === 'local' ? keyFile(dataDir, keys.file, provider) : keyService(provider);
+}
+
+/** Whether the service opens a key that is there, or else would wrap one. */
+async function keyService(provider: KeyProvider): Promise<Finding> {
+  const of = (state: State, detail: string): Finding => finding('key provider', state, detail);
+  const keys = await provider.list().catch(() => undefined);
+  if (!keys) return of('fail', 'the keyring cannot be read');
+  const [key] = keys;
+  if (!key) return of('warn', `${provider.id}: asked for the first time when the first key is made`);
+  return provider.load(key.brand, key.use, key.version).then(
+    () => of('ok', `${provider.id} opens this keyring`),
+    (error: unknown) => of('fail', error instanceof Refusal ? describeRefusal(error, 'en').join() : provider.id),
+  );
+}
+
+async function keyFile(dataDir: string, path: string, provider: KeyProvider): Promise<Finding> {
   const of = (state: State, detail: string): Finding => finding('master key', state, detail);
   const keys = await provider.list().catch(() => undefined);
   if (!keys) return of('fail', `the keyring of ${dataDir} cannot be read`);

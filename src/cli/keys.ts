@@ -1,6 +1,7 @@
 import { resolve } from 'node:path';
 import { EXIT, UsageError, parseArguments, print, printJson, type Command, type Io } from './command.ts';
 import { read } from './mandate.ts';
+import { systemClock } from '../kernel/clock.ts';
 import { HOUSE, isBrandId, type BrandId } from '../kernel/ids.ts';
 import { Refusal } from '../kernel/refusal.ts';
 import type { App } from '../app.ts';
@@ -11,6 +12,7 @@ const OPTIONS = {
   in: { type: 'string' },
   'passphrase-file': { type: 'string' },
   by: { type: 'string' },
+  from: { type: 'string' },
   background: { type: 'boolean', default: false },
   'destroy-retired': { type: 'boolean', default: false },
   json: { type: 'boolean', default: false },
@@ -26,6 +28,7 @@ export const command: Command = {
     keys rotate BRAND [--by NAME] [--background] [--destroy-retired]     --background: a server does the rest
     keys resume BRAND                                                    takes up a rotation that was stopped
     keys progress BRAND [--json]
+    keys move --from PROVIDER                        local, aws-kms:KEY or transit:URL, to the one of the settings
     keys export-recovery --out FILE --passphrase-file FILE
     keys import-recovery --in FILE --passphrase-file FILE`,
   async run(argv, io) {
@@ -43,6 +46,7 @@ const VERBS: Readonly<Record<string, Verb>> = {
   rotate: ([brand], values, io) => withApp(io, (app) => rotate(app, io, brandOf(brand), values)),
   resume: ([brand], _, io) => withBrand(io, brand, (app, id) => finish(app, io, id)),
   progress: ([brand], { json }, io) => withBrand(io, brand, (app, id) => progress(app, io, id, json)),
+  move: (_, { from }, io) => move(io, needed(from, '--from')),
   'export-recovery': (_, values, io) =>
     withApp(io, (app) =>
       exportRecovery(app, io, needed(values.out, '--out'), needed(values['passphrase-file'], '--passphrase-file')),
@@ -169,12 +173,33 @@ async function exportRecovery(app: App, io: Io, out: string, passphraseFile: str
   print(io, `${out}: every key, under the passphrase. Keep both apart from the backups.`);
 }
 
+/** Without an app over it: that would ask for keys which this provider does not open yet. */
+async function move(io: Io, text: string): Promise<void> {
+  const { keySetting, loadConfig } = await import('../config.ts');
+  const { openProvider, wrapperOf } = await import('../vault/index.ts');
+  const { dataDir, keys } = loadConfig(io.env);
+  const provider = openProvider(dataDir, keys, systemClock);
+  const from = wrapperOf(keySetting(io.env, text), systemClock);
+  let moved = 0;
+  for (const brand of new Set((await provider.list()).map((key) => key.brand))) {
+    moved += await provider.move(brand, from);
+    print(io, `${brand}: its keys are wrapped by ${provider.id}`);
+  }
+  const details = { what: 'key-provider', from: from.id, to: provider.id, keys: moved };
+  await withApp(io, async (app) => {
+    await app.mandates.record(
+      HOUSE,
+      { act: 'configuration', at: app.clock(), actor: 'cli', details },
+      { proof: true, expires: app.clock() + 5 * 366 * 86_400_000 },
+    );
+  });
+}
+
 async function importRecovery(io: Io, from: string, passphraseFile: string): Promise<void> {
-  const { join } = await import('node:path');
   const { loadConfig } = await import('../config.ts');
-  const { createLocalProvider } = await import('../vault/index.ts');
-  const config = loadConfig(io.env);
-  const provider = createLocalProvider(join(config.dataDir, 'keys'), config.keyFile);
+  const { openProvider } = await import('../vault/index.ts');
+  const { dataDir, keys } = loadConfig(io.env);
+  const provider = openProvider(dataDir, keys, systemClock);
   const added = await provider.importRecovery(
     Buffer.from(await read(io, from)),
     (await read(io, passphraseFile)).trimEnd(),

@@ -1,6 +1,6 @@
-import { join } from 'node:path';
 import type { App } from '../app.ts';
 import type { Config } from '../config.ts';
+import { systemClock } from '../kernel/clock.ts';
 import { Refusal } from '../kernel/refusal.ts';
 import { EXIT, UsageError, parseArguments, print, printJson, type Command, type Io } from './command.ts';
 
@@ -67,8 +67,8 @@ async function checkRecordings(app: App, json: boolean, io: Io): Promise<number>
 }
 
 /** Opening a folder without keys would make new ones, which nothing in the backup opens with and which keep the old ones out. */
-async function keysFirst({ dataDir, keyFile }: Config): Promise<void> {
-  const { createLocalProvider } = await import('../vault/index.ts');
-  const keys = await createLocalProvider(join(dataDir, 'keys'), keyFile).list();
+async function keysFirst({ dataDir, keys: setting }: Config): Promise<void> {
+  const { openProvider } = await import('../vault/index.ts');
+  const keys = await openProvider(dataDir, setting, systemClock).list();
   if (keys.length === 0) throw new Refusal('backup.keys-first');
 }

@@ -4,8 +4,18 @@ export { INDEX_VERSION, blindIndex, contentDigest, itemDigest, receiptDigest } f
 export { WRAPPED, pack, seal, unseal, unwrapKey, wrapKey, type Binding, type Packed } from './envelope.ts';
 export { createLocalProvider } from './local-provider.ts';
 export { createFolderStore, isObjectName, objectName, openObjectStore, type ObjectStore } from './objects.ts';
+export { openProvider, wrapperOf } from './provider.ts';
 export { random } from './random.ts';
 export { createSealer, isWhole, openRange, sealedLength, STREAM_HEADER, type StreamBinding } from './stream.ts';
 export { createTombstones, type Tombstone, type Tombstones } from './tombstones.ts';
-export type { BrandKeys, KeyProvider, KeyRecord, KeyUse, StoreSetting, VersionedKey } from './types.ts';
+export type {
+  BrandKeys,
+  KeyProvider,
+  KeyRecord,
+  KeySetting,
+  KeyUse,
+  KeyWrapper,
+  StoreSetting,
+  VersionedKey,
+} from './types.ts';
 export { createVault, derive, ed25519, type Vault } from './vault.ts';

@@ -71,10 +71,14 @@ export function createKeyring(folder: string, wrapper: KeyWrapper): KeyProvider 
     }
   }
 
-  function unwrap(key: Stored, from?: KeyWrapper): Promise<Buffer> {
-    const by = [wrapper, from].find((one) => one?.id === (key.by ?? LOCAL));
-    if (!by) throw new Refusal('vault.other-provider');
-    return by.unwrap(key, key.wrapped);
+  async function unwrap(key: Stored, from?: KeyWrapper): Promise<Buffer> {
+    const by = key.by ?? LOCAL;
+    // Between two keys of one kind of service, nothing but trying tells which wrapped it.
+    if (from?.id === by && wrapper.id === by)
+      return from.unwrap(key, key.wrapped).catch(() => wrapper.unwrap(key, key.wrapped));
+    const opens = [wrapper, from].find((one) => one?.id === by);
+    if (!opens) throw new Refusal('vault.other-provider');
+    return opens.unwrap(key, key.wrapped);
   }
 
   async function stored(record: KeyRecord, key: Buffer): Promise<Stored> {
@@ -130,7 +134,8 @@ export function createKeyring(folder: string, wrapper: KeyWrapper): KeyProvider 
             const bytes = await unwrap(key, from);
             const again = await stored(recordOf(key), bytes);
             // What does not come back the same is not written: the file goes on as it is.
-            if (!bytes.equals(await wrapper.unwrap(again, again.wrapped))) throw new Refusal('vault.provider-key');
+            if (!bytes.equals(await wrapper.unwrap(again, again.wrapped)))
+              throw new Refusal('vault.provider-key', { params: { why: 'other-key' } });
             keys.push(again);
             moved++;
           }

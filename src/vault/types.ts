@@ -81,6 +81,36 @@ export type BrandKeys = {
   readonly log: KeyObject;
 };
 
+/** Credentials of AWS or of what speaks its protocol; without them, what the machine's own role gives. */
+export type AwsCredentials = {
+  readonly accessKeyId: string;
+  readonly secretAccessKey: string;
+  readonly sessionToken?: string;
+};
+
+/** What wraps brands' keys, as the settings say. */
+export type KeySetting =
+  | { readonly kind: 'local'; readonly file: string }
+  | {
+      readonly kind: 'aws-kms';
+      /** Id, ARN or alias. */
+      readonly key: string;
+      readonly endpoint?: string;
+      readonly region?: string;
+      readonly credentials?: AwsCredentials;
+    }
+  | {
+      readonly kind: 'transit';
+      /** Without a slash at its end. */
+      readonly address: string;
+      readonly mount: string;
+      readonly key: string;
+      readonly namespace?: string;
+      /** One of the two. */
+      readonly tokenFile?: string;
+      readonly roleFile?: string;
+    };
+
 /** Where objects go, as the settings say. */
 export type StoreSetting =
   | { readonly kind: 'folder'; readonly path: string }
@@ -91,10 +121,5 @@ export type StoreSetting =
       readonly prefix: string;
       readonly endpoint?: string;
       readonly region?: string;
-      /** Without them, what the machine's own role gives. */
-      readonly credentials?: {
-        readonly accessKeyId: string;
-        readonly secretAccessKey: string;
-        readonly sessionToken?: string;
-      };
+      readonly credentials?: AwsCredentials;
     };

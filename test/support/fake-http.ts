@@ -17,8 +17,8 @@ export type Answer = {
   readonly headers?: Readonly<Record<string, string>>;
 };
 
-/** `cut`: the connection goes in the middle of the answer. `page`: a page of another service, which quotes what was asked. */
-export type Failing = 'throttled' | 'throttled-long' | 'unavailable' | 'cut' | 'page' | 'denied' | 'locked';
+/** `cut`: the connection goes in the middle of the answer. `silent`: nothing is answered. `page`: a page of another service, which quotes what was asked. */
+export type Failing = 'silent' | 'throttled' | 'throttled-long' | 'unavailable' | 'cut' | 'page' | 'denied' | 'locked';
 
 export type FakeHttp = {
   readonly endpoint: string;
@@ -56,6 +56,7 @@ export async function startFakeHttp(answer: (asked: Asked) => Answer): Promise<F
     }
     const failure = failures.find((one) => one.times > 0 && one.matches(asked));
     if (failure) failure.times--;
+    if (failure?.how === 'silent') return;
     if (failure?.how === 'cut') {
       response.writeHead(200, { 'content-length': 1000, 'content-type': 'application/json' }).write('{"a"');
       setTimeout(() => request.socket.destroy(), 5);
@@ -84,7 +85,7 @@ export async function startFakeHttp(answer: (asked: Asked) => Answer): Promise<F
 }
 
 const told = { json: { message: `trouble with ${PRIVATE}` } };
-const FAILED: Readonly<Record<Exclude<Failing, 'cut'>, Answer>> = {
+const FAILED: Readonly<Record<Exclude<Failing, 'cut' | 'silent'>, Answer>> = {
   throttled: { status: 429, headers: { 'retry-after': '0' }, ...told },
   'throttled-long': { status: 429, headers: { 'retry-after': '120' }, ...told },
   unavailable: { status: 503, ...told },
