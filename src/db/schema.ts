@@ -392,6 +392,21 @@ export type InvitationTable = {
   used_at: Timestamp | null;
 };
 
+export type KeyRotationTable = {
+  brand: string;
+  id: string;
+  version: number;
+  started_at: Timestamp;
+  started_by: string;
+  total: number;
+  wrapped: Optional<number>;
+  after: string | null;
+  passes: Optional<number>;
+  updated_at: Timestamp;
+  ended_at: Timestamp | null;
+  left_over: Optional<number>;
+};
+
 export type LogTable = {
   brand: string;
   origin: string;
@@ -794,6 +809,7 @@ export type Schema = {
   incident: IncidentTable;
   interaction: InteractionTable;
   invitation: InvitationTable;
+  key_rotation: KeyRotationTable;
   log: LogTable;
   mandate_order: MandateOrderTable;
   mandate_version: MandateVersionTable;

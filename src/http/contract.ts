@@ -12,8 +12,9 @@ export const SCOPES = [
   'contact',
   'consent',
 ] as const;
-/** What people alone do for a brand: see what there is, publish what is ours, run campaigns, connect systems, give machines their keys. */
-export const PERSON_ACTS = ['overview', 'publish', 'campaigns', 'connect', 'machines'] as const;
+/** What people alone do for a brand: see what there is, publish what is ours, run campaigns, connect systems, give machines their
+ * keys, turn the keys that encrypt what a brand has. */
+export const PERSON_ACTS = ['overview', 'publish', 'campaigns', 'connect', 'machines', 'encryption'] as const;
 /** What is done in the house: its people, their roles, reviews of access, its own figures and log. */
 export const HOUSE_ACTS = ['people', 'roles', 'reviews', 'houseOverview', 'houseTrace'] as const;
 

@@ -26,7 +26,7 @@ const shown = ({ version, total, wrapped, leftOver, startedAt, startedBy, endedA
 
 export function keyRoutes(app: App, services: KeyServices): void {
   const base = '/v1/brands/:brand/encryption-keys';
-  const access = 'session-brand';
+  const access = 'encryption';
   app.get(
     base,
     { config: { access, about: ABOUT.list }, schema: { params: BrandParam, response: { 200: EncryptionKeys } } },
