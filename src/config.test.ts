@@ -44,6 +44,8 @@ describe('loadConfig', () => {
       workers: 3,
       completeAfter: 24 * 3_600_000,
       sample: false,
+      limits: { key: 6000, person: 50, address: 200, failures: 60 },
+      proxies: [],
       media: { store: { kind: 'folder', path: '/data/media' }, maximum: 16 * 1024 ** 3 },
     });
   });
@@ -101,6 +103,11 @@ describe('loadConfig', () => {
     ['MANDAT_MEDIA_MAX', '1e9'],
     ['MANDAT_MEDIA_PRICE', '2 cents'],
     ['MANDAT_COMPLETE_AFTER', '0'],
+    ['MANDAT_RATE_KEY', '0'],
+    ['MANDAT_RATE_FAILURES', '1.5'],
+    ['MANDAT_TRUST_PROXY', 'proxy.example'],
+    ['MANDAT_TRUST_PROXY', '10.0.0.0/33'],
+    ['MANDAT_TRUST_PROXY', '10.0.0.1/8/8'],
     ['MANDAT_APP_DATABASE_URL', 'postgresql://gateway@db.example/mandat'],
   ])('refuses %s=%s by its name, without its value', (variable, value) => {
     const { faults } = refusal({ [variable]: value });

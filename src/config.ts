@@ -1,3 +1,4 @@
+import { isIP } from 'node:net';
 import { availableParallelism } from 'node:os';
 import { join, resolve } from 'node:path';
 import { z } from 'zod';
@@ -27,6 +28,15 @@ export type Config = {
   readonly workers: number;
   /** Load the sample estate into an empty database. */
   readonly sample: boolean;
+  /** Requests that one key, person or address may make. */
+  readonly limits: {
+    readonly key: number;
+    readonly person: number;
+    readonly address: number;
+    readonly failures: number;
+  };
+  /** Proxies in front, whose `X-Forwarded-For` is believed. */
+  readonly proxies: readonly string[];
   /** Milliseconds that the parts of a contact may take to come, once it is over. */
   readonly completeAfter: number;
   /** Recordings: where they lie, how large one may be, and what a gigabyte costs a month, where that is known. */
@@ -38,6 +48,21 @@ export type Config = {
 };
 
 type Variable = { readonly meaning: string; readonly expected: string; readonly form: z.ZodType<string> };
+
+const positive = z.string().regex(/^[1-9]\d{0,6}$/);
+const POSITIVE = '1 to 9999999';
+const listOf = (text: string): readonly string[] =>
+  text
+    .split(',')
+    .map((one) => one.trim())
+    .filter((one) => one !== '');
+
+/** An address, or a network as `10.1.0.0/16`. */
+function isNetwork(text: string): boolean {
+  const [address = '', bits, ...more] = text.split('/');
+  const most = { 0: -1, 4: 32, 6: 128 }[isIP(address)]!;
+  return most > 0 && more.length === 0 && (bits === undefined || (/^\d{1,3}$/.test(bits) && Number(bits) <= most));
+}
 
 const postgresUrl = z.url({ protocol: /^postgres(?:ql)?$/ });
 const VARIABLES = {
@@ -122,6 +147,23 @@ const VARIABLES = {
     expected: '1 to 720',
     form: z.string().regex(/^(?:[1-9]\d?|[1-6]\d\d|7[01]\d|720)$/),
   },
+  MANDAT_RATE_KEY: { meaning: 'requests a second of one API key', expected: POSITIVE, form: positive },
+  MANDAT_RATE_PERSON: { meaning: 'requests a second of one person', expected: POSITIVE, form: positive },
+  MANDAT_RATE_ADDRESS: {
+    meaning: 'requests a second from one address to what is open',
+    expected: POSITIVE,
+    form: positive,
+  },
+  MANDAT_RATE_FAILURES: {
+    meaning: 'failed tries a minute from one address to be somebody',
+    expected: POSITIVE,
+    form: positive,
+  },
+  MANDAT_TRUST_PROXY: {
+    meaning: 'proxies in front, whose X-Forwarded-For is believed',
+    expected: 'addresses or networks as in 10.0.0.5,10.1.0.0/16',
+    form: z.string().refine((text) => listOf(text).every(isNetwork)),
+  },
   MANDAT_SAMPLE: { meaning: 'load the sample estate on first run', expected: 'on or off', form: z.enum(['on', 'off']) },
 } as const satisfies Record<string, Variable>;
 type Name = keyof typeof VARIABLES;
@@ -162,6 +204,13 @@ export function loadConfig(env: NodeJS.ProcessEnv): Config {
     backupDays: value('MANDAT_BACKUP_DAYS') === undefined ? undefined : Number(value('MANDAT_BACKUP_DAYS')),
     workers: Number(value('MANDAT_WORKERS') ?? Math.max(2, availableParallelism() - 1)),
     sample: value('MANDAT_SAMPLE') !== 'off',
+    limits: {
+      key: Number(value('MANDAT_RATE_KEY') ?? 6000),
+      person: Number(value('MANDAT_RATE_PERSON') ?? 50),
+      address: Number(value('MANDAT_RATE_ADDRESS') ?? 200),
+      failures: Number(value('MANDAT_RATE_FAILURES') ?? 60),
+    },
+    proxies: listOf(value('MANDAT_TRUST_PROXY') ?? ''),
     completeAfter: Number(value('MANDAT_COMPLETE_AFTER') ?? 24) * 3_600_000,
     media: {
       store: storeOf(env, value('MANDAT_MEDIA') ?? join(dataDir, 'media')),

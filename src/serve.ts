@@ -16,7 +16,7 @@ import {
 } from './connectors/index.ts';
 import { collectRoutes, docsRoutes } from './docs/index.ts';
 import { isDiskFull, isUnavailable } from './db/index.ts';
-import { createMetrics, createServer, guardRoutes, servePages, type StatedRoute } from './http/index.ts';
+import { createLimits, createMetrics, createServer, guardRoutes, servePages, type StatedRoute } from './http/index.ts';
 import {
   admitQuarantined,
   type QuarantineChoice,
@@ -86,7 +86,13 @@ export async function serve(config: Config, options: ServeOptions): Promise<Serv
   app.pool.start();
   const metrics = createMetrics();
   const sequencer = await startSequencer(config, log);
+  const limits = createLimits(config.limits, {
+    clock: app.clock,
+    limited: (limit) => metrics.limited.inc({ limit }),
+  });
   const http = createServer({
+    limits,
+    proxies: config.proxies,
     log: (level, event, fields) => logger[level]({ event, ...fields }),
     observe: (route, method, status, seconds) => metrics.requests.observe({ route, method, status }, seconds),
     translate: (error) =>
@@ -99,7 +105,7 @@ export async function serve(config: Config, options: ServeOptions): Promise<Serv
   await http.register(fastifyCookie);
   await collectRoutes(http);
   const guard = createGuard(app.access, () => metrics.unauthenticated.inc());
-  const routes = guardRoutes(http, guard);
+  const routes = guardRoutes(http, guard, limits);
   const overview = createOverview({
     db: app.db,
     clock: app.clock,

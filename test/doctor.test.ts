@@ -78,6 +78,16 @@ describe('mandat doctor', () => {
     expect(JSON.stringify(report)).not.toContain(new URL(test.url).password);
   });
 
+  it('tells the limits, and warns where every caller would count as one', async () => {
+    expect((await doctor()).of('limits')).toMatchObject({
+      state: 'ok',
+      detail: expect.stringContaining('6000/s a key'),
+    });
+    const behind = { MANDAT_PUBLIC_URL: 'https://mandat.example' };
+    expect((await doctor(behind)).of('limits')?.state).toBe('warn');
+    expect((await doctor({ ...behind, MANDAT_TRUST_PROXY: '10.0.0.5' })).of('limits')?.state).toBe('ok');
+  });
+
   it('says that gateways share the owner’s login where they have none of their own', async () => {
     const { of } = await doctor({ MANDAT_APP_DATABASE_URL: '' });
     expect(of('role')).toMatchObject({ state: 'warn', detail: expect.stringContaining('MANDAT_APP_DATABASE_URL') });

@@ -61,7 +61,7 @@ export function accessRoutes(app: App, { access, guard, installation, secure }: 
   app.post(
     '/v1/session',
     {
-      config: { access: 'open', about: ABOUT.enter },
+      config: { access: 'open', trial: 'entrance', about: ABOUT.enter },
       schema: { body: z.object({ token: z.string().min(20).max(100) }), response: { 200: Session } },
     },
     async (request, reply) => {

@@ -51,6 +51,7 @@ async function examine(io: Io): Promise<readonly Finding[]> {
     return [
       ...here,
       dataFolder(config),
+      limits(config),
       await keyHolder(config),
       ...(await database(config, io)),
       await media(config),
@@ -76,6 +77,14 @@ function consoleBuilt(): Finding {
   return existsSync(CONSOLE)
     ? finding('console', 'ok', 'built')
     : finding('console', 'warn', 'not built: npm start builds it');
+}
+
+function limits({ limits: { key, person, address, failures }, proxies, publicUrl }: Config): Finding {
+  const each = `${key}/s a key, ${person}/s a person, ${address}/s an address, ${failures} failed tries a minute`;
+  // Whoever ends TLS stands in front: without this setting everybody has its address, and shares one allowance.
+  return publicUrl.startsWith('https:') && proxies.length === 0
+    ? finding('limits', 'warn', `${each}; MANDAT_TRUST_PROXY is not set: all callers behind a proxy count as one`)
+    : finding('limits', 'ok', `${each}; ${proxies.length} trusted proxies`);
 }
 
 function dataFolder({ dataDir }: Config): Finding {

@@ -97,14 +97,18 @@ function publicPages(app: App, unsubscribing: Unsubscribing): void {
     );
     const schema = { params: Token, querystring: Query };
     // A page that is only looked at unsubscribes nobody: what scans mails opens every link.
-    scope.get(PATH, { config: { access: 'open', about: LOOK }, schema }, (request, reply) =>
+    scope.get(PATH, { config: { access: 'open', trial: 'link', about: LOOK }, schema }, (request, reply) =>
       answered(request, reply, (token) => unsubscribing.look(token)),
     );
-    scope.post(PATH, { config: { access: 'open', about: OPPOSE }, schema, bodyLimit: BODY }, (request, reply) => {
-      const fields = fieldsOf(request);
-      if (fields.get('List-Unsubscribe') !== 'One-Click') throw new Refusal('unsubscribe.unconfirmed');
-      return answered(request, reply, (token) => unsubscribing.oppose(token, fields.get('scope') === 'all'));
-    });
+    scope.post(
+      PATH,
+      { config: { access: 'open', trial: 'link', about: OPPOSE }, schema, bodyLimit: BODY },
+      (request, reply) => {
+        const fields = fieldsOf(request);
+        if (fields.get('List-Unsubscribe') !== 'One-Click') throw new Refusal('unsubscribe.unconfirmed');
+        return answered(request, reply, (token) => unsubscribing.oppose(token, fields.get('scope') === 'all'));
+      },
+    );
     done();
   });
 }

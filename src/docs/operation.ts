@@ -42,6 +42,7 @@ export const COMMON_PROBLEMS: readonly Code[] = [
   'input.media-type',
   ...JSON_BODY,
   ...OURS,
+  'http.too-many',
 ];
 
 /** What a route states of itself, as the schema of an operation; `undefined` for what is no part of the API. */
@@ -120,6 +121,7 @@ function problemsOf(
   // A stream has no limit and no faults of its own: its lines do.
   if (body && !STREAMS.test(about.takes?.media[0] ?? '')) codes.push(...JSON_BODY);
   if (about.room !== 'service') codes.push(...OURS);
+  codes.push('http.too-many');
   return [...new Set([...codes, ...(about.problems ?? [])])];
 }
 

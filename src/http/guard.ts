@@ -2,6 +2,7 @@ import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { HOUSE, type BrandId } from '../kernel/ids.ts';
 import { Refusal } from '../kernel/refusal.ts';
 import { HOUSE_ACTS, type PERSON_ACTS, type SCOPES } from './contract.ts';
+import type { Limits } from './limits.ts';
 
 export type Scope = (typeof SCOPES)[number];
 export type BrandAct = Scope | (typeof PERSON_ACTS)[number];
@@ -53,7 +54,7 @@ export type StatedRoute = {
  * Asks before the input is looked at, so that a stranger learns nothing from how it is refused.
  * @returns every route that is mounted from here on.
  */
-export function guardRoutes(app: FastifyInstance, guard: Guard): readonly StatedRoute[] {
+export function guardRoutes(app: FastifyInstance, guard: Guard, limits?: Limits): readonly StatedRoute[] {
   const stated: StatedRoute[] = [];
   app.addHook('onRoute', ({ method, url, config }) => {
     for (const one of [method].flat()) stated.push({ method: one, url, access: config?.access });
@@ -63,9 +64,16 @@ export function guardRoutes(app: FastifyInstance, guard: Guard): readonly Stated
     const access = request.routeOptions.config.access;
     if (access === 'open') return;
     if (access === undefined) throw new Refusal('access.denied');
-    if (access === 'session') request.asker = await guard.session(request);
-    else if (isHouseAct(access)) request.asker = await guard.house(request, access);
-    else request.asker = await guard.brand(request, access);
+    limits?.before(request);
+    try {
+      if (access === 'session') request.asker = await guard.session(request);
+      else if (isHouseAct(access)) request.asker = await guard.house(request, access);
+      else request.asker = await guard.brand(request, access);
+    } catch (error) {
+      if (error instanceof Refusal && error.code === 'access.unauthenticated') limits?.stranger(request);
+      throw error;
+    }
+    limits?.known(request, request.asker);
   });
   return stated;
 }

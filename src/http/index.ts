@@ -12,6 +12,7 @@ export {
   type StatedRoute,
 } from './guard.ts';
 export { html, prose, trusted, type Html } from './html.ts';
+export { createLimits, type Limits, type LimitSettings, type Trial } from './limits.ts';
 export { answerLines, type Chunk } from './lines.ts';
 export { createMetrics, type Metrics } from './metrics.ts';
 export { servePages } from './pages.ts';

@@ -62,6 +62,12 @@ export function createMetrics() {
       labelNames: ['brand'],
       registers,
     }),
+    limited: new Counter({
+      name: 'mandat_limited_total',
+      help: 'Requests refused because too many came, by limit.',
+      labelNames: ['limit'],
+      registers,
+    }),
     unauthenticated: new Counter({
       name: 'mandat_unauthenticated_total',
       help: 'Requests without a valid identity.',

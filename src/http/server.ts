@@ -3,6 +3,7 @@ import fastify, { type FastifyError, type FastifyInstance, type FastifyReply, ty
 import { serializerCompiler, validatorCompiler, type ZodTypeProvider } from 'fastify-type-provider-zod';
 import { parseJson } from '../kernel/json.ts';
 import { Refusal, type Fault } from '../kernel/refusal.ts';
+import { limitOpen, type Limits } from './limits.ts';
 import { refuseAddress, refuseConnection, refuseEarly } from './early.ts';
 import { sendProblem } from './problem.ts';
 
@@ -25,12 +26,16 @@ export type ServerOptions = {
   readonly observe?: (route: string, method: string, status: number, seconds: number) => void;
   /** Turns what a store throws (a lost database, a full disk) into a refusal. */
   readonly translate?: (error: unknown) => Refusal | undefined;
+  readonly limits?: Limits;
+  /** Proxies in front, whose `X-Forwarded-For` is believed; nobody's otherwise. */
+  readonly proxies?: readonly string[];
 };
 
 /** The web kit: strict JSON, problem+json, security headers, measured routes. It knows no domain. */
 export function createServer(options: ServerOptions) {
   const app = fastify({
     logger: false,
+    trustProxy: options.proxies?.length ? [...options.proxies] : false,
     bodyLimit: BODY_LIMIT,
     genReqId: () => randomUUID(),
     // A sender that falls silent must not hold a connection and half a body for ever; one that streams may take its time.
@@ -55,6 +60,7 @@ export function createServer(options: ServerOptions) {
     }
   });
   secure(app);
+  if (options.limits) limitOpen(app, options.limits);
   refuseEarly(app);
   app.addHook('onResponse', (request, reply, done) => {
     const route = request.routeOptions.url ?? 'unknown';

@@ -153,7 +153,7 @@ function deliveries(app: App, hooks: Hooks): void {
     );
     scope.get(
       '/hooks/:source/:id',
-      { config: { access: 'open', about: ABOUT.handshake }, schema: { params: Params } },
+      { config: { access: 'open', trial: 'hook', about: ABOUT.handshake }, schema: { params: Params } },
       async (request, reply) => {
         const { source, id } = request.params as z.infer<typeof Params>;
         const query = Object.fromEntries(new URL(request.url, 'http://localhost').searchParams);
@@ -162,7 +162,11 @@ function deliveries(app: App, hooks: Hooks): void {
     );
     scope.post(
       '/hooks/:source/:id',
-      { config: { access: 'open', about: ABOUT.deliver }, bodyLimit: DELIVERY, schema: { params: Params } },
+      {
+        config: { access: 'open', trial: 'hook', about: ABOUT.deliver },
+        bodyLimit: DELIVERY,
+        schema: { params: Params },
+      },
       async (request, reply) => {
         const { source, id } = request.params as z.infer<typeof Params>;
         const body = Buffer.isBuffer(request.body) ? request.body : Buffer.alloc(0);

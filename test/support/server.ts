@@ -41,6 +41,8 @@ export async function startTestServer(options: TestServerOptions = {}): Promise<
     PORT: '0',
     MANDAT_SAMPLE: options.sample ? 'on' : 'off',
     MANDAT_WORKERS: '1',
+    // Tests are strangers by the hundred, from one address.
+    MANDAT_RATE_FAILURES: '100000',
     ...options.env?.(database),
   });
   const { connectors } = options;
