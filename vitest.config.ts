@@ -6,6 +6,9 @@ const ON_OLDEST = ['test/migrations.test.ts', 'test/database.test.ts', 'test/**/
 
 const PURE = ['src/**/*.test.ts', 'verify/src/**/*.test.ts', 'console/src/**/*.test.ts'];
 
+/** Of our own files and documents: no database. */
+const ABOUT_FILES = ['architecture', 'outgoing-alone', 'security-documents'].map((name) => `test/${name}.test.ts`);
+
 export default defineConfig({
   test: {
     // Much of a test is waiting: two files at a time, also where there are two cores.
@@ -13,13 +16,13 @@ export default defineConfig({
     projects: [
       {
         // Nothing here is timed: a machine that is busy must not fail it.
-        test: { name: 'unit', include: [...PURE, 'test/architecture.test.ts'], testTimeout: 60_000 },
+        test: { name: 'unit', include: [...PURE, ...ABOUT_FILES], testTimeout: 60_000 },
       },
       {
         test: {
           name: 'db',
           include: ['test/**/*.test.ts'],
-          exclude: ['test/browser/**', 'test/slow/**', 'test/architecture.test.ts'],
+          exclude: ['test/browser/**', 'test/slow/**', ...ABOUT_FILES],
           globalSetup: ['test/support/global-setup.ts'],
           testTimeout: 30_000,
           hookTimeout: 60_000,

@@ -25,6 +25,7 @@ import { systemClock, type Clock } from './kernel/clock.ts';
 import { HOUSE, uuidv7, type BrandId, type NewId } from './kernel/ids.ts';
 import { createMandates, type CompiledMandate, type Mandates } from './mandate/index.ts';
 import { createRotations, type Rotations } from './keys/index.ts';
+import { createOutgoing, type Outgoing } from './outgoing/index.ts';
 import { createTrust, type TrustStore } from './trust/index.ts';
 import { append, createTrace, ed25519Signer, sequenceNow, type LogSigner, type Trace } from './trace/index.ts';
 import {
@@ -58,6 +59,8 @@ export type App = {
   readonly pool: PreparePool;
   readonly clock: Clock;
   readonly newId: NewId;
+  /** The door to addresses that came from data. */
+  readonly outgoing: Outgoing;
   contextOf(brand: BrandId, fresh: boolean): Promise<BrandContext>;
   mandateOf(brand: BrandId): Promise<CompiledMandate | undefined>;
   signerOf(brand: BrandId): Promise<LogSigner>;
@@ -138,6 +141,7 @@ export async function openApp(
       pool,
       clock,
       newId,
+      outgoing: createOutgoing({ inside: config.inside }),
       contextOf,
       signerOf,
       trust,

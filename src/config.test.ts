@@ -46,6 +46,7 @@ describe('loadConfig', () => {
       sample: false,
       limits: { key: 6000, person: 50, address: 200, failures: 60 },
       proxies: [],
+      inside: [],
       media: { store: { kind: 'folder', path: '/data/media' }, maximum: 16 * 1024 ** 3 },
     });
   });
@@ -108,6 +109,9 @@ describe('loadConfig', () => {
     ['MANDAT_TRUST_PROXY', 'proxy.example'],
     ['MANDAT_TRUST_PROXY', '10.0.0.0/33'],
     ['MANDAT_TRUST_PROXY', '10.0.0.1/8/8'],
+    ['MANDAT_INSIDE', 'http://minio.intern'],
+    ['MANDAT_INSIDE', 'minio.intern:0'],
+    ['MANDAT_INSIDE', '10.0.0.256'],
     ['MANDAT_APP_DATABASE_URL', 'postgresql://gateway@db.example/mandat'],
   ])('refuses %s=%s by its name, without its value', (variable, value) => {
     const { faults } = refusal({ [variable]: value });

@@ -1,9 +1,10 @@
-import { isIP } from 'node:net';
 import { availableParallelism } from 'node:os';
 import { join, resolve } from 'node:path';
 import { z } from 'zod';
 import { Refusal, type Fault } from './kernel/refusal.ts';
 import type { AwsCredentials, KeySetting, StoreSetting } from './vault/types.ts';
+import { networkOf, readInside, type Inside } from './outgoing/rules.ts';
+import type { StoreSetting } from './vault/types.ts';
 
 export type Config = {
   /** Absolute. Holds the keys, the tombstones and the embedded database. */
@@ -37,6 +38,8 @@ export type Config = {
   };
   /** Proxies in front, whose `X-Forwarded-For` is believed. */
   readonly proxies: readonly string[];
+  /** Hosts inside that webhooks and connections may reach. */
+  readonly inside: readonly Inside[];
   /** Milliseconds that the parts of a contact may take to come, once it is over. */
   readonly completeAfter: number;
   /** Recordings: where they lie, how large one may be, and what a gigabyte costs a month, where that is known. */
@@ -56,13 +59,6 @@ const listOf = (text: string): readonly string[] =>
     .split(',')
     .map((one) => one.trim())
     .filter((one) => one !== '');
-
-/** An address, or a network as `10.1.0.0/16`. */
-function isNetwork(text: string): boolean {
-  const [address = '', bits, ...more] = text.split('/');
-  const most = { 0: -1, 4: 32, 6: 128 }[isIP(address)]!;
-  return most > 0 && more.length === 0 && (bits === undefined || (/^\d{1,3}$/.test(bits) && Number(bits) <= most));
-}
 
 const postgresUrl = z.url({ protocol: /^postgres(?:ql)?$/ });
 const VARIABLES = {
@@ -162,7 +158,12 @@ const VARIABLES = {
   MANDAT_TRUST_PROXY: {
     meaning: 'proxies in front, whose X-Forwarded-For is believed',
     expected: 'addresses or networks as in 10.0.0.5,10.1.0.0/16',
-    form: z.string().refine((text) => listOf(text).every(isNetwork)),
+    form: z.string().refine((text) => listOf(text).every((one) => networkOf(one) !== undefined)),
+  },
+  MANDAT_INSIDE: {
+    meaning: 'hosts of the inner network that webhooks and connections may reach',
+    expected: 'names, addresses or networks, as in minio.intern:9000,10.1.0.0/16',
+    form: z.string().refine((text) => readInside(text) !== undefined),
   },
   MANDAT_SAMPLE: { meaning: 'load the sample estate on first run', expected: 'on or off', form: z.enum(['on', 'off']) },
 } as const satisfies Record<string, Variable>;
@@ -211,6 +212,7 @@ export function loadConfig(env: NodeJS.ProcessEnv): Config {
       failures: Number(value('MANDAT_RATE_FAILURES') ?? 60),
     },
     proxies: listOf(value('MANDAT_TRUST_PROXY') ?? ''),
+    inside: readInside(value('MANDAT_INSIDE') ?? '') ?? [],
     completeAfter: Number(value('MANDAT_COMPLETE_AFTER') ?? 24) * 3_600_000,
     media: {
       store: storeOf(env, value('MANDAT_MEDIA') ?? join(dataDir, 'media')),

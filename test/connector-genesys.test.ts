@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import type { Platform } from '../src/connectors/platform.ts';
+import { outgoing } from './support/outgoing.ts';
 import { GENESYS, ringGenesys, startFakeGenesys, type FakeGenesys } from './support/fake-genesys.ts';
 import { codeOf, entered, failsWell, fetched, listed, told } from './support/vendors.ts';
 import { kept, piecesOf } from './support/source-samples.ts';
@@ -209,7 +210,7 @@ describe('Genesys Cloud in trouble', () => {
     ringGenesys(fake, '2026-11-22T10:00:00.000Z');
     let now = NOW;
     const { genesys } = await import('../src/connectors/kinds/genesys.ts');
-    const world = { clock: () => now, signal: new AbortController().signal };
+    const world = { clock: () => now, signal: new AbortController().signal, outgoing };
     const open = await genesys.open({ ...values(), transcripts: 'yes' }, world);
     const before = fake.tokens.length;
     fake.lives = 600;

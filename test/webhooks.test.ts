@@ -180,12 +180,34 @@ describe('its management', () => {
       'http://marque.example/',
       'ftp://marque.example/',
       'https://a:b@marque.example/',
-      'https://169.254.169.254/latest',
       'javascript:alert(1)',
       'marque.example',
       '',
     ])
       expect(isDeliverable(bad)).toBe(false);
+  });
+
+  test('refuses an address that leads inside the network, when it is given and when it is told', async () => {
+    const headers = { ...(await mandat.session()), 'content-type': 'application/json' };
+    for (const inner of ['https://169.254.169.254/latest', 'https://10.0.0.1/', 'https://[::1]/', 'http://[::1]:9/']) {
+      const body = JSON.stringify({ name: 'essai', url: inner, events: ['erased'] });
+      const entries = await left(mandat.database, 'lumen', async () => {
+        const answer = await fetch(`${mandat.url}/v1/brands/lumen/webhooks`, { method: 'POST', headers, body });
+        expect([answer.status, ((await answer.json()) as Loose).code]).toEqual([422, 'outgoing.refused']);
+      });
+      expect(entries).toEqual([]);
+    }
+    // Permitted when it was given; what it leads to now is looked at again.
+    const { id } = await create('interaction.accepted');
+    await mandat.database.owner.query(`update mandat.webhook set url = 'https://[::ffff:10.0.0.1]/' where id = $1`, [
+      id,
+    ]);
+    await say('Bonjour.');
+    await expect
+      .poll(() => states(id), { timeout: 10_000 })
+      .toMatchObject([['interaction.accepted', 'waiting', 1, null]]);
+    const [told] = await webhooks().deliveries(lumen, id, { limit: 1 });
+    expect(told!.last_error).toBe('outgoing.refused');
   });
 
   test('gives up after two days', () => {

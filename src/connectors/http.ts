@@ -3,6 +3,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import type { ZodType } from 'zod';
 import { parseJson } from '../kernel/json.ts';
 import { Refusal, type Code } from '../kernel/refusal.ts';
+import type { Outgoing } from '../outgoing/index.ts';
 import type { Fetched, Field } from './platform.ts';
 
 /** For trials against a stand-in; nothing but this machine can be named. */
@@ -12,8 +13,8 @@ export const ENDPOINT: Field = {
   optional: true,
   pattern: /^http:\/\/127\.0\.0\.1:\d{1,5}$/,
   note: {
-    fr: 'Pour les essais seulement : une doublure de la plateforme sur cette machine.',
-    en: 'For trials only: a stand-in for the platform on this machine.',
+    fr: 'Pour les essais seulement : une doublure de la plateforme sur cette machine, que `MANDAT_INSIDE` nomme.',
+    en: 'For trials only: a stand-in for the platform on this machine, named in `MANDAT_INSIDE`.',
   },
 };
 
@@ -32,6 +33,7 @@ export type CallerOptions = {
   /** The `Authorization` to send; `again`: the last one was not accepted. Undefined: there is no other. */
   readonly authorise: (again: boolean) => Promise<string | undefined>;
   readonly signal: AbortSignal;
+  readonly outgoing: Outgoing;
   /** Hosts of the platform's own that content may be read from, without credentials. */
   readonly holds?: (host: string) => boolean;
 };
@@ -47,7 +49,7 @@ const HOPS = 2;
 export type Caller = ReturnType<typeof createCaller>;
 
 /** HTTP to one platform. Refusals hold nothing of what it said, nor any address. */
-export function createCaller({ base, authorise, signal, holds = () => false }: CallerOptions) {
+export function createCaller({ base, authorise, signal, outgoing, holds = () => false }: CallerOptions) {
   /** @throws Refusal `connector.protocol` where a platform leads elsewhere */
   function within(target: string, query: Readonly<Record<string, string>> = {}): URL {
     const url = addressOf(target, base);
@@ -55,6 +57,9 @@ export function createCaller({ base, authorise, signal, holds = () => false }: C
     for (const [name, value] of Object.entries(query)) url.searchParams.append(name, value);
     return url;
   }
+
+  const send = (url: URL, request: Request, ending: AbortSignal): Promise<Response> =>
+    sent(outgoing, url, request, ending);
 
   async function ask(target: string, how: Ask, ending: AbortSignal): Promise<Response> {
     const url = within(target, how.query);
@@ -131,7 +136,12 @@ export function createCaller({ base, authorise, signal, holds = () => false }: C
   };
 }
 
-type Request = { readonly method: string; readonly headers?: Record<string, string>; readonly body?: string };
+type Request = {
+  readonly method: string;
+  readonly headers?: Record<string, string>;
+  readonly body?: string;
+  readonly authorization?: string;
+};
 
 function requestOf({ method = 'GET', json, form }: Ask): Request {
   if (json !== undefined)
@@ -145,19 +155,22 @@ function requestOf({ method = 'GET', json, form }: Ask): Request {
   return { method };
 }
 
-async function send(
+async function sent(
+  outgoing: Outgoing,
   url: URL,
-  { authorization, headers, ...request }: Request & { readonly authorization?: string },
+  { authorization, headers, ...request }: Request,
   signal: AbortSignal,
 ): Promise<Response> {
   try {
-    return await fetch(url, {
+    return await outgoing.fetch(url, {
       ...request,
       headers: { ...headers, ...(authorization !== undefined && { authorization }) },
-      redirect: 'manual',
       signal,
+      // Recordings are streamed; what is read whole is bounded where it is.
+      most: Infinity,
     });
-  } catch {
+  } catch (error) {
+    if (error instanceof Refusal) throw error;
     throw new Refusal('connector.unreachable');
   }
 }

@@ -2,6 +2,7 @@ import { inBrand } from '../db/index.ts';
 import type { BrandId } from '../kernel/ids.ts';
 import { Refusal } from '../kernel/refusal.ts';
 import { append } from '../trace/index.ts';
+import type { Outgoing } from '../outgoing/index.ts';
 import type { Vault } from '../vault/index.ts';
 import { CONNECTORS } from './kinds/index.ts';
 import type { Connector, Find, Page, Platform } from './platform.ts';
@@ -24,6 +25,7 @@ import { createTaking } from './taking.ts';
 
 export type LookingOptions = DroppingOptions & {
   readonly vault: Vault;
+  readonly outgoing: Outgoing;
   /** What can be connected; tests bring their own. */
   readonly connectors?: readonly Connector[];
 };
@@ -35,7 +37,7 @@ const AT_ONCE = 4;
 const BATCH = 200;
 const OPENING_LIFE = 366 * 86_400_000;
 /** Trouble with the platform as a whole: the rest of the look would meet it too. */
-const HALTS = new Set(['connector.unreachable', 'connector.throttled', 'connector.credentials']);
+const HALTS = new Set(['connector.unreachable', 'connector.throttled', 'connector.credentials', 'outgoing.refused']);
 
 export type Look = {
   readonly listed: number;
@@ -65,7 +67,7 @@ async function isGone(platform: Platform, ref: string): Promise<boolean> {
 
 /** One look into one connection: list, fetch and take, delete and confirm. */
 export function createLooking(options: LookingOptions) {
-  const { db, vault, clock, newId, connectors = CONNECTORS } = options;
+  const { db, vault, clock, newId, outgoing, connectors = CONNECTORS } = options;
   const taking = createTaking(options);
   const dropping = createDropping(options);
 
@@ -79,7 +81,7 @@ export function createLooking(options: LookingOptions) {
   async function enter(brand: BrandId, row: ConnectionRow, signal: AbortSignal): Promise<Platform> {
     const connector = known(row.kind);
     const secrets = await createSealing(vault, brand).secretsOf(row);
-    return connector.open({ ...row.settings, ...secrets }, { clock, signal });
+    return connector.open({ ...row.settings, ...secrets }, { clock, signal, outgoing });
   }
 
   /** @returns undefined where another process looks, or the connection ended. */

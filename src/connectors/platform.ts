@@ -1,5 +1,6 @@
 import type { Readable } from 'node:stream';
 import type { Clock } from '../kernel/clock.ts';
+import type { Outgoing } from '../outgoing/index.ts';
 
 /** Both languages of a label or a note. */
 export type Words = { readonly fr: string; readonly en: string };
@@ -53,6 +54,8 @@ export type World = {
   readonly clock: Clock;
   /** Ends every call under way: the process stops, or somebody waited long enough. */
   readonly signal: AbortSignal;
+  /** The only way to an address that is among the values. */
+  readonly outgoing: Outgoing;
 };
 
 /** A copy that lies at the platform. */
@@ -99,7 +102,7 @@ export type Route = {
 
 /**
  * A platform that was entered. Every call may fail with `connector.unreachable`, `connector.throttled` (both: later; of
- * the latter `seconds` where the platform says how long), `connector.credentials`, `connector.denied` or `connector.protocol`;
+ * the latter `seconds` where the platform says how long), `outgoing.refused`, `connector.credentials`, `connector.denied` or `connector.protocol`;
  * messages hold nothing of what the platform said.
  */
 export type Platform = {

@@ -2,6 +2,7 @@ import { inBrand, type Database, type Transaction } from '../db/index.ts';
 import { contactUuid, type BrandContext } from '../intake/index.ts';
 import type { Clock } from '../kernel/clock.ts';
 import type { BrandId, NewId } from '../kernel/ids.ts';
+import type { Outgoing } from '../outgoing/index.ts';
 import { Refusal } from '../kernel/refusal.ts';
 import { append, type Act } from '../trace/index.ts';
 import type { Vault } from '../vault/index.ts';
@@ -18,6 +19,7 @@ export type ConnectionsOptions = {
   readonly vault: Vault;
   readonly clock: Clock;
   readonly newId: NewId;
+  readonly outgoing: Outgoing;
   readonly looking: Looking;
   readonly contextOf: (brand: BrandId, fresh: boolean) => Promise<BrandContext>;
   readonly brands: () => Promise<readonly BrandId[]>;
@@ -38,7 +40,16 @@ const PATIENCE = 30_000;
 export type Connections = ReturnType<typeof createConnections>;
 
 /** Accounts of a brand at platforms that hold its interactions. */
-export function createConnections({ db, vault, clock, newId, looking, contextOf, brands }: ConnectionsOptions) {
+export function createConnections({
+  db,
+  vault,
+  clock,
+  newId,
+  outgoing,
+  looking,
+  contextOf,
+  brands,
+}: ConnectionsOptions) {
   const { known } = looking;
 
   async function record(
@@ -141,7 +152,7 @@ export function createConnections({ db, vault, clock, newId, looking, contextOf,
       const connector = known(kind);
       const { settings, secrets } = checkValues(connector, values);
       return entered(
-        (signal) => connector.open({ ...settings, ...secrets }, { clock, signal }),
+        (signal) => connector.open({ ...settings, ...secrets }, { clock, signal, outgoing }),
         async (platform) => {
           for await (const { found } of platform.list(undefined))
             return { found: found.length, more: found.length > 0, can: connector.can };

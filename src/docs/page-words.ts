@@ -76,6 +76,7 @@ export const FAMILIES: Readonly<Record<string, Text>> = {
   subject: { fr: 'Personnes concernées', en: 'Data subjects' },
   hook: { fr: 'Points d’entrée', en: 'Hooks' },
   stream: { fr: 'Flux', en: 'Streams' },
+  outgoing: { fr: 'Vers l’extérieur', en: 'To the outside' },
   webhook: { fr: 'Avertissements', en: 'Webhooks' },
   unsubscribe: { fr: 'Désinscription', en: 'Unsubscribing' },
   media: { fr: 'Enregistrements', en: 'Recordings' },

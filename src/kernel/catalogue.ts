@@ -149,6 +149,8 @@ export const catalogue = {
   'copy.not-kept': { status: 422, fr: 'Les instructions ne permettent pas de garder cette copie ici : elle reste à la source.', en: 'The instructions do not let this copy be kept here: it stays at the source.' },
   'copy.unknown': { status: 404, fr: 'Aucune copie à supprimer à la main ne porte cet identifiant.', en: 'There is no copy of this id to be deleted by hand.' },
   'aside.unknown': { status: 404, fr: 'Rien n’est mis de côté sous cet identifiant.', en: 'Nothing is set aside under this id.' },
+  'outgoing.refused': { status: 422, article: 'GDPR art. 32(1)(b)', fr: 'Cette adresse n’est pas de celles que Mandat joint : elle mène à l’intérieur du réseau de l’installation, ou se passe de chiffrement.', en: 'This address is none that Mandat reaches: it leads inside the network of the installation, or does without encryption.' },
+  'outgoing.too-large': { status: 502, fr: 'La réponse de l’autre côté est trop volumineuse.', en: 'The answer of the other side is too large.' },
   'webhook.unknown': { status: 404, fr: 'Aucun avertissement de ce nom n’est en cours.', en: 'Nobody is told under this id.' },
   'hook.unknown': { status: 404, fr: 'Aucun point d’entrée ne porte ce nom.', en: 'There is no hook of this name.' },
   'intake.prepare-failed': { status: 503, fr: 'La lecture ou le masquage a échoué ; rien n’a été enregistré. Renvoyez plus tard.', en: 'Reading or masking failed; nothing was stored. Send again later.' },

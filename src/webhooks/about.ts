@@ -12,6 +12,7 @@ export const ABOUT = {
   },
   create: {
     room,
+    problems: ['outgoing.refused'],
     en: 'Have a system of the brand told of events',
     fr: 'Faire avertir un système de la marque',
     more: {

@@ -2,6 +2,8 @@ import { inBrand, type Database } from '../db/index.ts';
 import type { Clock, Millis } from '../kernel/clock.ts';
 import { idFloor, type BrandId } from '../kernel/ids.ts';
 import type { Meaning } from '../trace/index.ts';
+import type { Outgoing } from '../outgoing/index.ts';
+import { Refusal } from '../kernel/refusal.ts';
 import type { Vault } from '../vault/index.ts';
 import { bodyOf, nextTry } from './rules.ts';
 import { secretsOf } from './service.ts';
@@ -23,6 +25,7 @@ type Options = {
   readonly db: Database;
   readonly vault: Vault;
   readonly clock: Clock;
+  readonly outgoing: Outgoing;
   readonly log: (event: string, detail: string) => void;
   /** Milliseconds between two looks. */
   readonly everyMs?: number;
@@ -39,7 +42,8 @@ const KEPT = 30 * 86_400_000;
 const HOUR = 3_600_000;
 
 /** Tells a brand's systems what happened: looks for what is new, tells what is due, a few at a time, until it is stopped. */
-export function startDelivering({ db, vault, clock, log, everyMs = 2000 }: Options): { stop(): Promise<void> } {
+export function startDelivering(options: Options): { stop(): Promise<void> } {
+  const { db, vault, clock, outgoing, log, everyMs = 2000 } = options;
   let stopped = false;
   let running: Promise<unknown> | undefined;
   let swept = 0;
@@ -79,7 +83,7 @@ export function startDelivering({ db, vault, clock, log, everyMs = 2000 }: Optio
     const body = bodyOf(brand, due.entry, meaning);
     const headers = signed(await secretsOf(vault, brand, row), due.entry, Math.floor(clock() / 1000), body);
     const attempts = due.attempts + 1;
-    const { status, error } = await post(row.url, headers, body, stopping.signal);
+    const { status, error } = await post(outgoing, row.url, headers, body, stopping.signal);
     if (status !== null && status >= 200 && status < 300)
       return { state: 'delivered', attempts, nextAt: clock(), status, error: null };
     const nextAt: Millis | undefined = status === 410 ? undefined : nextTry(attempts, clock());
@@ -109,22 +113,23 @@ const GIVEN_UP: Told = { state: 'failed', attempts: 0, nextAt: 0, status: null, 
 
 /** The status alone is looked at: what a receiver writes is never kept. No redirect is followed. */
 async function post(
+  outgoing: Outgoing,
   url: string,
   headers: Readonly<Record<string, string>>,
   body: string,
   stopping: AbortSignal,
 ): Promise<{ readonly status: number | null; readonly error: string | null }> {
   try {
-    const response = await fetch(url, {
+    const response = await outgoing.fetch(url, {
       method: 'POST',
       headers,
       body,
-      redirect: 'manual',
       signal: AbortSignal.any([AbortSignal.timeout(PATIENCE), stopping]),
     });
     await response.body?.cancel();
     return { status: response.status, error: null };
   } catch (error) {
+    if (error instanceof Refusal) return { status: null, error: error.code };
     const { cause, name } = error as { readonly cause?: { readonly code?: string }; readonly name: string };
     return { status: null, error: cause?.code ?? name };
   }

@@ -46,13 +46,11 @@ export function nextTry(attempts: number, now: Millis): Millis | undefined {
 }
 
 const LOOPBACK = /^(?:localhost|127(?:\.\d{1,3}){3}|\[::1\])$/;
-/** Link-local: where clouds hand out the credentials of a machine. */
-const LINK_LOCAL = /^(?:169\.254\.|\[fe[89ab])/i;
 
-/** An address that may be told: over TLS, or on this very machine; without credentials in it. */
+/** An address that may be told: over TLS, or on this very machine, without credentials in it. Where it leads is the door's question. */
 export function isDeliverable(text: string): boolean {
   if (!URL.canParse(text)) return false;
   const { protocol, hostname, username, password } = new URL(text);
-  if (username !== '' || password !== '' || LINK_LOCAL.test(hostname)) return false;
+  if (username !== '' || password !== '') return false;
   return protocol === 'https:' || (protocol === 'http:' && LOOPBACK.test(hostname));
 }

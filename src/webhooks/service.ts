@@ -4,13 +4,20 @@ import type { Clock } from '../kernel/clock.ts';
 import { idFloor, type BrandId, type NewId } from '../kernel/ids.ts';
 import { Refusal } from '../kernel/refusal.ts';
 import { append } from '../trace/index.ts';
+import type { Outgoing } from '../outgoing/index.ts';
 import { pack, seal, unseal, type Vault } from '../vault/index.ts';
 import type { EventType } from './rules.ts';
 import { secretOf } from './sign.ts';
 import { disableWebhook, findWebhook, insertWebhook, replaceSecrets, tryAgain, type WebhookRow } from './store.ts';
 import { listDeliveries, listWebhooks, type DeliveryView, type WebhookView } from './views.ts';
 
-type Options = { readonly db: Database; readonly vault: Vault; readonly clock: Clock; readonly newId: NewId };
+type Options = {
+  readonly db: Database;
+  readonly vault: Vault;
+  readonly clock: Clock;
+  readonly newId: NewId;
+  readonly outgoing: Outgoing;
+};
 
 export type Webhooks = ReturnType<typeof createWebhooks>;
 
@@ -28,7 +35,7 @@ export async function secretsOf(vault: Vault, brand: BrandId, row: WebhookRow): 
 }
 
 /** Whom of a brand's own systems to tell, of what. */
-export function createWebhooks({ db, vault, clock, newId }: Options) {
+export function createWebhooks({ db, vault, clock, newId, outgoing }: Options) {
   async function sealed(brand: BrandId, id: string, secrets: readonly string[]) {
     const { version, key } = (await vault.keysOf(brand)).proof;
     return { version, bytes: seal(key, bindingOf(brand, id, version), pack(Buffer.from(JSON.stringify(secrets)))) };
@@ -41,11 +48,13 @@ export function createWebhooks({ db, vault, clock, newId }: Options) {
   }
 
   return {
+    /** @throws Refusal `outgoing.refused` */
     async create(
       brand: BrandId,
       wanted: { readonly name: string; readonly url: string; readonly events: readonly EventType[] },
       actor: string,
     ): Promise<WebhookView & { readonly secret: string }> {
+      outgoing.check(wanted.url);
       const id = newId(clock());
       const secret = secretOf(randomBytes(SECRET_BYTES));
       const { version, bytes } = await sealed(brand, id, [secret]);

@@ -43,6 +43,8 @@ export async function startTestServer(options: TestServerOptions = {}): Promise<
     MANDAT_WORKERS: '1',
     // Tests are strangers by the hundred, from one address.
     MANDAT_RATE_FAILURES: '100000',
+    // Stand-ins of the outside world are on this machine.
+    MANDAT_INSIDE: '127.0.0.1',
     ...options.env?.(database),
   });
   const { connectors } = options;

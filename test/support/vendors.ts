@@ -5,6 +5,7 @@ import { checkValues } from '../../src/connectors/fields.ts';
 import type { Find, Platform, Values } from '../../src/connectors/platform.ts';
 import { payloadOf, sourceOf, type Source, type Taken } from '../../src/interaction/sources/index.ts';
 import { Refusal } from '../../src/kernel/refusal.ts';
+import { outgoing } from './outgoing.ts';
 import { PRIVATE, type FakeHttp } from './fake-http.ts';
 
 /** Enters as a connection does: settings and secrets checked against the connector's fields. */
@@ -16,7 +17,7 @@ export async function entered(
 ): Promise<Platform> {
   const connector = CONNECTORS.find((one) => one.kind === kind)!;
   const { settings, secrets } = checkValues(connector, given);
-  return connector.open({ ...settings, ...secrets }, { clock: () => now, signal });
+  return connector.open({ ...settings, ...secrets }, { clock: () => now, signal, outgoing });
 }
 
 /** Everything that is listed now, and where to go on. */

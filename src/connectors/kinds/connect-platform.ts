@@ -25,17 +25,19 @@ export type Instance = {
   readonly signal: AbortSignal;
 };
 
-export function openConnect(values: Values, { clock, signal }: World): Platform {
+export function openConnect(values: Values, { clock, signal, outgoing }: World): Platform {
   const [, arn, region, account, id] = INSTANCE.exec(values['instance']!) ?? [];
   if (id === undefined) throw new Refusal('connector.fields');
   const { key, secret, endpoint } = values;
-  if ((key === undefined) !== (secret === undefined)) throw new Refusal('connector.credentials');
+  // The machine's own credentials go to Amazon alone.
+  if ((key === undefined) !== (secret === undefined) || (key === undefined && endpoint !== undefined))
+    throw new Refusal('connector.credentials');
   const setting = {
     region: region!,
     ...(endpoint !== undefined && { endpoint }),
     ...(key !== undefined && secret !== undefined && { credentials: { accessKeyId: key, secretAccessKey: secret } }),
     maxAttempts: 3,
-    requestHandler: { connectionTimeout: 10_000, socketTimeout: 30_000 },
+    requestHandler: { connectionTimeout: 10_000, socketTimeout: 30_000, ...outgoing.agents() },
   };
   const at: Instance = {
     connect: new ConnectClient(setting),

@@ -79,19 +79,21 @@ export const genesys: Connector = {
   open: async (values, world) => opened(values, world),
 };
 
-function opened(values: Values, { clock, signal }: World): Platform {
+function opened(values: Values, { clock, signal, outgoing }: World): Platform {
   const host = (name: string): URL => new URL(values['endpoint'] ?? `https://${name}.${values['region']}`);
   const login = createCaller({
     base: host('login'),
     authorise: async (again) =>
       again ? undefined : `Basic ${Buffer.from(`${values['client']}:${values['secret']}`).toString('base64')}`,
     signal,
+    outgoing,
   });
   const tokens = createTokens(login, clock);
   const api = createCaller({
     base: host('api'),
     authorise: async (again) => `Bearer ${await tokens(again)}`,
     signal,
+    outgoing,
     holds: (name) => HOLDS.test(name),
   });
   const since = values['since'] === undefined ? undefined : Date.parse(values['since']);

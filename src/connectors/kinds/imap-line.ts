@@ -1,3 +1,4 @@
+import { isIP } from 'node:net';
 import { ImapFlow, type SearchObject } from 'imapflow';
 import { Refusal, type Code } from '../../kernel/refusal.ts';
 import type { Values, World } from '../platform.ts';
@@ -53,8 +54,9 @@ export type Line = {
 };
 
 /** @throws Refusal `connector.fields` where the folder is not there; `connector.*` */
-export async function openLine(values: Values, { signal }: World): Promise<Line> {
-  const client = clientOf(values, await tokenOf(values, signal));
+export async function openLine(values: Values, world: World): Promise<Line> {
+  const { signal } = world;
+  const client = clientOf(values, await placeOf(values, world), await tokenOf(values, world));
   // What is under way when the line breaks fails by itself; a break between two commands must not be nobody's.
   client.on('error', () => undefined);
   const end = (): void => client.close();
@@ -118,13 +120,25 @@ async function bounded<T>(client: ImapFlow, work: (client: ImapFlow) => Promise<
   }
 }
 
-function clientOf(values: Values, token: string | undefined): ImapFlow {
+type At = { readonly address: string; readonly port: number };
+
+async function placeOf({ host, security, port: given }: Values, { outgoing }: World): Promise<At> {
+  const port = Number(given ?? (security === 'tls' ? 993 : 143));
+  try {
+    return { address: await outgoing.place(host!, port), port };
+  } catch (error) {
+    throw error instanceof Refusal ? error : new Refusal('connector.unreachable');
+  }
+}
+
+/** To the address that was looked at; the certificate is that of the name. */
+function clientOf(values: Values, { address, port }: At, token: string | undefined): ImapFlow {
   const { host, security, authority, user, password } = values;
-  const secure = security === 'tls';
   return new ImapFlow({
-    host: host!,
-    port: Number(values['port'] ?? (secure ? 993 : 143)),
-    secure,
+    host: address,
+    port,
+    ...(isIP(host!) === 0 && { servername: host! }),
+    secure: security === 'tls',
     doSTARTTLS: security === 'starttls',
     auth: { user: user!, ...(token === undefined ? { pass: password! } : { accessToken: token }) },
     tls: { minVersion: 'TLSv1.2', ...(authority !== undefined && { ca: authority }) },

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { Refusal } from '../../kernel/refusal.ts';
 import { createCaller } from '../http.ts';
-import type { Values } from '../platform.ts';
+import type { Values, World } from '../platform.ts';
 
 const TOKEN = z.object({ access_token: z.string().min(1) });
 
@@ -9,7 +9,10 @@ const TOKEN = z.object({ access_token: z.string().min(1) });
  * The access token to enter with, where there is one: as it was given, or asked for at each entry, for one lasts an hour.
  * @throws Refusal `connector.*`
  */
-export async function tokenOf(values: Values, signal: AbortSignal): Promise<string | undefined> {
+export async function tokenOf(
+  values: Values,
+  { signal, outgoing }: Pick<World, 'signal' | 'outgoing'>,
+): Promise<string | undefined> {
   const { token, tokenUrl, client, clientSecret, refreshToken, scope } = values;
   if (tokenUrl === undefined) return token;
   if (client === undefined || clientSecret === undefined) throw new Refusal('connector.credentials');
@@ -19,6 +22,7 @@ export async function tokenOf(values: Values, signal: AbortSignal): Promise<stri
     base: new URL(url.origin),
     authorise: async (again) => (again ? undefined : `Basic ${basic}`),
     signal,
+    outgoing,
   });
   const grant =
     refreshToken === undefined

@@ -5,16 +5,18 @@ import { ask } from './aws-ask.ts';
 import { besideOf, listFiles, placeOf, refOf, within, type Entry } from './drop-files.ts';
 import { createObjects, tagOf, type Named } from './s3-objects.ts';
 
-export function openBucket(values: Values, { signal }: World): Platform {
+export function openBucket(values: Values, { signal, outgoing }: World): Platform {
   const { bucket, prefix = '', region = 'us-east-1', endpoint, key, secret } = values;
-  if ((key === undefined) !== (secret === undefined)) throw new Refusal('connector.credentials');
+  // The machine's own credentials go to Amazon alone.
+  if ((key === undefined) !== (secret === undefined) || (key === undefined && endpoint !== undefined))
+    throw new Refusal('connector.credentials');
   const Bucket = bucket!;
   const s3 = new S3Client({
     region,
     ...(endpoint !== undefined && { endpoint, forcePathStyle: true }),
     ...(key !== undefined && secret !== undefined && { credentials: { accessKeyId: key, secretAccessKey: secret } }),
     maxAttempts: 3,
-    requestHandler: { connectionTimeout: 10_000, socketTimeout: 30_000 },
+    requestHandler: { connectionTimeout: 10_000, socketTimeout: 30_000, ...outgoing.agents() },
     requestChecksumCalculation: 'WHEN_REQUIRED',
     responseChecksumValidation: 'WHEN_REQUIRED',
   });

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import ssh2, { type Client } from 'ssh2';
 import { Refusal, type Code } from '../../kernel/refusal.ts';
-import type { Values } from '../platform.ts';
+import type { Values, World } from '../platform.ts';
 
 const PATIENCE = 20_000;
 /** What a server answers (draft-ietf-secsh-filexfer-02, 7): words of it are never passed on. */
@@ -16,10 +16,13 @@ export function refusalOf(error: unknown): Refusal {
 }
 
 /** @throws Refusal `connector.another` where the server is another one; `connector.credentials` | `connector.unreachable` */
-export async function enterSftp(values: Values, signal: AbortSignal): Promise<Client> {
+export async function enterSftp(values: Values, { signal, outgoing }: World): Promise<Client> {
   const { host, port = '22', hostKey, user, password, privateKey, passphrase } = values;
   if (privateKey !== undefined && ssh2.utils.parseKey(privateKey, passphrase) instanceof Error)
     throw new Refusal('connector.credentials');
+  const address = await outgoing.place(host!, Number(port)).catch((error: unknown) => {
+    throw refusalOf(error);
+  });
   const client = new ssh2.Client();
   let another = false;
   const ready = new Promise<void>((resolve, reject) => {
@@ -30,7 +33,7 @@ export async function enterSftp(values: Values, signal: AbortSignal): Promise<Cl
   // Whatever is under way when the line breaks fails by itself; a later break must not be nobody's.
   client.on('error', () => undefined);
   client.connect({
-    host: host!,
+    host: address,
     port: Number(port),
     username: user!,
     ...(password !== undefined && { password }),

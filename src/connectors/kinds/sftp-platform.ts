@@ -25,8 +25,9 @@ const EOF = 1;
 const versionOf = ({ size, mtime }: Pick<Stats, 'size' | 'mtime'>): string => `${size}-${mtime}`;
 const isGone = (error: unknown): boolean => error instanceof Refusal && error.code === 'connector.gone';
 
-export async function openSftp(values: Values, { clock, signal }: World): Promise<Platform> {
-  const client = await enterSftp(values, signal);
+export async function openSftp(values: Values, world: World): Promise<Platform> {
+  const { clock, signal } = world;
+  const client = await enterSftp(values, world);
   const end = (): void => void client.end();
   signal.addEventListener('abort', end, { once: true });
 

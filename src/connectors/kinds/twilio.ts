@@ -63,7 +63,7 @@ export type Twilio = Readonly<Record<'api' | 'conversations' | 'taskrouter', Cal
   readonly path: string;
 };
 
-function opened(values: Values, { clock, signal }: World): Platform {
+function opened(values: Values, { clock, signal, outgoing }: World): Platform {
   const account = values['account']!;
   const word = Buffer.from(`${values['key'] ?? account}:${values['secret']}`).toString('base64');
   const product = (name: string): Caller =>
@@ -71,6 +71,7 @@ function opened(values: Values, { clock, signal }: World): Platform {
       base: new URL(values['endpoint'] ?? `https://${name}.${REGIONS[values['region']!]}`),
       authorise: async (again) => (again ? undefined : `Basic ${word}`),
       signal,
+      outgoing,
       holds: (host) => HOLDS.test(host),
     });
   const at: Twilio = {

@@ -45,12 +45,13 @@ export const zendesk: Connector = {
   open: async (values, world) => opened(values, world),
 };
 
-function opened(values: Values, { signal }: World): Platform {
+function opened(values: Values, { signal, outgoing }: World): Platform {
   const word = Buffer.from(`${values['user']}/token:${values['token']}`).toString('base64');
   const api: Caller = createCaller({
     base: new URL(values['endpoint'] ?? `https://${values['subdomain']}.zendesk.com`),
     authorise: async (again) => (again ? undefined : `Basic ${word}`),
     signal,
+    outgoing,
   });
   return {
     list: (cursor) => listZendesk(api, cursor, values['since']),
