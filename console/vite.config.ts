@@ -23,6 +23,8 @@ function compressed(): Plugin {
 export default defineConfig({
   root: import.meta.dirname,
   plugins: [react(), compressed()],
+  // What pages.ts puts the nonce of each answer in place of.
+  html: { cspNonce: '__CSP_NONCE__' },
   // Nothing inlined as data: URLs, so that the content policy stays at 'self'.
   build: { target: 'es2023', assetsInlineLimit: 0, modulePreload: { polyfill: false }, reportCompressedSize: false },
   server: { proxy: { '/v1': 'http://127.0.0.1:8080', '/log': 'http://127.0.0.1:8080' } },

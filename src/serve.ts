@@ -92,6 +92,7 @@ export async function serve(config: Config, options: ServeOptions): Promise<Serv
   });
   const http = createServer({
     limits,
+    tls: config.publicUrl.startsWith('https:'),
     proxies: config.proxies,
     log: (level, event, fields) => logger[level]({ event, ...fields }),
     observe: (route, method, status, seconds) => metrics.requests.observe({ route, method, status }, seconds),

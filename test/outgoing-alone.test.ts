@@ -43,24 +43,24 @@ function freeIn(path: string, text: string): readonly string[] {
   const called = new Set<string>();
   const declared = new Set<string>();
   const { program } = parseSync(path, text);
-  const named = (node: { type: string; name?: string }): void => {
-    if (node.type === 'Identifier' && FREE.includes(node.name!)) called.add(node.name!);
+  const named = (node: { readonly type: string; readonly name?: unknown }): void => {
+    if (node.type === 'Identifier' && FREE.includes(String(node.name))) called.add(String(node.name));
   };
-  const declares = (node: { type: string; name?: string } | null): void => {
-    if (node?.type === 'Identifier') declared.add(node.name!);
+  const declares = (node: { readonly type: string; readonly name?: unknown } | null): void => {
+    if (node?.type === 'Identifier') declared.add(String(node.name));
   };
   new Visitor({
-    CallExpression: ({ callee }) => named(callee as never),
-    NewExpression: ({ callee }) => named(callee as never),
+    CallExpression: ({ callee }) => named(callee),
+    NewExpression: ({ callee }) => named(callee),
     MemberExpression({ object, property }) {
-      if (object.type === 'Identifier' && object.name === 'globalThis') named(property as never);
+      if (object.type === 'Identifier' && object.name === 'globalThis') named(property);
     },
-    FunctionDeclaration: ({ id, params }) => [id, ...params].forEach((one) => declares(one as never)),
-    ArrowFunctionExpression: ({ params }) => params.forEach((one) => declares(one as never)),
+    FunctionDeclaration: ({ id, params }) => [id, ...params].forEach((one) => declares(one)),
+    ArrowFunctionExpression: ({ params }) => params.forEach((one) => declares(one)),
     VariableDeclarator({ id }) {
-      declares(id as never);
+      declares(id);
       if (id.type === 'ObjectPattern')
-        for (const part of id.properties) if (part.type === 'Property') declares(part.value as never);
+        for (const part of id.properties) if (part.type === 'Property') declares(part.value);
     },
   }).visit(program);
   return [...called].filter((name) => !declared.has(name));

@@ -1,8 +1,9 @@
-import { randomBytes, randomUUID } from 'node:crypto';
-import fastify, { type FastifyError, type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify';
+import { randomUUID } from 'node:crypto';
+import fastify, { type FastifyError, type FastifyReply, type FastifyRequest } from 'fastify';
 import { serializerCompiler, validatorCompiler, type ZodTypeProvider } from 'fastify-type-provider-zod';
 import { parseJson } from '../kernel/json.ts';
 import { Refusal, type Fault } from '../kernel/refusal.ts';
+import { secureHeaders } from './headers.ts';
 import { limitOpen, type Limits } from './limits.ts';
 import { refuseAddress, refuseConnection, refuseEarly } from './early.ts';
 import { sendProblem } from './problem.ts';
@@ -26,6 +27,8 @@ export type ServerOptions = {
   readonly observe?: (route: string, method: string, status: number, seconds: number) => void;
   /** Turns what a store throws (a lost database, a full disk) into a refusal. */
   readonly translate?: (error: unknown) => Refusal | undefined;
+  /** Browsers reach us over TLS alone. */
+  readonly tls?: boolean;
   readonly limits?: Limits;
   /** Proxies in front, whose `X-Forwarded-For` is believed; nobody's otherwise. */
   readonly proxies?: readonly string[];
@@ -59,7 +62,7 @@ export function createServer(options: ServerOptions) {
       done(error as Error);
     }
   });
-  secure(app);
+  secureHeaders(app, { tls: options.tls ?? false });
   if (options.limits) limitOpen(app, options.limits);
   refuseEarly(app);
   app.addHook('onResponse', (request, reply, done) => {
@@ -131,28 +134,5 @@ function refusalOf(error: unknown, request: FastifyRequest, translate: ServerOpt
       return statusCode !== undefined && statusCode >= 400 && statusCode < 500
         ? new Refusal('input.invalid')
         : new Refusal('http.internal');
-  }
-}
-
-/** Headers of every answer (OWASP); pages get a nonce for the one style element that the interface library needs. */
-function secure(app: FastifyInstance): void {
-  app.decorateRequest('nonce', '');
-  app.addHook('onRequest', (request, reply, done) => {
-    request.nonce = randomBytes(16).toString('base64');
-    void reply.headers({
-      'content-security-policy': `default-src 'self'; script-src 'self'; style-src 'self' 'nonce-${request.nonce}'; style-src-attr 'unsafe-inline'; img-src 'self' data:; font-src 'self'; connect-src 'self'; frame-ancestors 'none'; base-uri 'none'; form-action 'self'; object-src 'none'`,
-      'x-content-type-options': 'nosniff',
-      'referrer-policy': 'no-referrer',
-      'cross-origin-opener-policy': 'same-origin',
-      'cross-origin-resource-policy': 'same-origin',
-      'cache-control': 'no-store',
-    });
-    done();
-  });
-}
-
-declare module 'fastify' {
-  interface FastifyRequest {
-    nonce: string;
   }
 }

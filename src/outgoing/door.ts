@@ -1,8 +1,9 @@
+import type { LookupOptions } from 'node:dns';
 import { lookup as systemLookup } from 'node:dns/promises';
 import { Agent as HttpAgent } from 'node:http';
 import { Agent as HttpsAgent } from 'node:https';
 import { isIP, type LookupFunction } from 'node:net';
-import { Agent, buildConnector, fetch as send, type Dispatcher } from 'undici';
+import { Agent, buildConnector, fetch as send } from 'undici';
 import { Refusal } from '../kernel/refusal.ts';
 import { isNamed, isPublic, type Inside } from './rules.ts';
 
@@ -61,21 +62,26 @@ export function createOutgoing({ inside, resolve = systemResolve }: DoorOptions)
     return all;
   }
 
+  async function answer(aim: Aim, { family, all }: LookupOptions, done: Parameters<LookupFunction>[2]): Promise<void> {
+    let fitting: readonly Found[];
+    try {
+      fitting = await found(aim);
+    } catch (error) {
+      return done(error as Error, []);
+    }
+    const wanted = familyOf(family);
+    if (wanted !== 0) fitting = fitting.filter((one) => one.family === wanted);
+    const [first] = fitting;
+    if (!first) done(Object.assign(new Error('ENOTFOUND'), { code: 'ENOTFOUND' }), []);
+    else if (all) done(null, [...fitting]);
+    else done(null, first.address, first.family);
+  }
+
   /** What a socket resolves names with, in place of the system's; it is not asked for an address. */
   const lookupFor =
     (aim: Omit<Aim, 'host'>): LookupFunction =>
-    (host, options, done) => {
-      found({ ...aim, host }).then(
-        (all) => {
-          const fitting = options.family ? all.filter(({ family }) => family === familyOf(options.family)) : all;
-          const [first] = fitting;
-          if (!first) done(Object.assign(new Error('ENOTFOUND'), { code: 'ENOTFOUND' }), []);
-          else if (options.all) done(null, [...fitting]);
-          else done(null, first.address, first.family);
-        },
-        (error: Error) => done(error, []),
-      );
-    };
+    (host, options, done) =>
+      void answer({ ...aim, host }, options, done);
 
   /** @throws Refusal `outgoing.refused` where what is written already leads inside: an address, or this machine's name */
   function check(aim: Aim): void {
@@ -115,12 +121,12 @@ export function createOutgoing({ inside, resolve = systemResolve }: DoorOptions)
       checkUrl(url);
       try {
         const answer = await send(url, {
-          ...(request as object),
+          ...request,
           redirect: 'manual',
           signal: signal ?? AbortSignal.timeout(WHOLE),
-          dispatcher: dispatcher as Dispatcher,
+          dispatcher,
         });
-        return bounded(answer as unknown as Response, most);
+        return bounded(answer, most);
       } catch (error) {
         throw refusalIn(error) ?? error;
       }
