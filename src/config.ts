@@ -4,7 +4,6 @@ import { z } from 'zod';
 import { Refusal, type Fault } from './kernel/refusal.ts';
 import type { AwsCredentials, KeySetting, StoreSetting } from './vault/types.ts';
 import { networkOf, readInside, type Inside } from './outgoing/rules.ts';
-import type { StoreSetting } from './vault/types.ts';
 
 export type Config = {
   /** Absolute. Holds the keys, the tombstones and the embedded database. */
@@ -17,8 +16,6 @@ export type Config = {
   readonly localUrl: string;
   /** Where browsers and brands reach Mandat, without a slash at its end; `localUrl` by default. */
   readonly publicUrl: string;
-  /** The master key's file. */
-  readonly keyFile: string;
   /** Policies instead of those that Mandat brings (Cedar, `src/access/policies/`). */
   readonly policiesFile?: string;
   /** What wraps brands' keys: the master key's file, or a service. */
@@ -199,7 +196,6 @@ export function loadConfig(env: NodeJS.ProcessEnv): Config {
     database: { dataDir, ...(url && { url }), ...(appUrl && { appUrl }) },
     localUrl,
     publicUrl: (value('MANDAT_PUBLIC_URL') ?? localUrl).replace(/\/+$/, ''),
-    keyFile: resolve(value('MANDAT_KEY_FILE') ?? join(dataDir, 'keys', 'master.key')),
     ...(value('MANDAT_POLICIES') && { policiesFile: resolve(value('MANDAT_POLICIES')!) }),
     keys: keySetting(env, value('MANDAT_KEY_PROVIDER') ?? 'local'),
     backupDays: value('MANDAT_BACKUP_DAYS') === undefined ? undefined : Number(value('MANDAT_BACKUP_DAYS')),

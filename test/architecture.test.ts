@@ -30,7 +30,6 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   connectors: ['kernel', 'db', 'http', 'jobs', 'outgoing', 'trace', 'vault', 'mandate', 'interaction', 'intake'],
   trust: ['kernel', 'db', 'http', 'jobs', 'trace', 'vault', 'interaction'],
   keys: ['kernel', 'db', 'http', 'jobs', 'trace', 'vault', 'intake'],
-  webhooks: ['kernel', 'db', 'http', 'trace', 'vault'],
   webhooks: ['kernel', 'db', 'http', 'trace', 'vault', 'outgoing'],
   verify: [],
 };
