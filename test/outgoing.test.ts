@@ -128,7 +128,8 @@ describe('the door', () => {
     const headers = { 'x-a': 'b\r\nx-c: d' };
     await expect(fetch(`http://127.0.0.1:${port}/`, { headers })).rejects.toThrow(TypeError);
     await fetch(`http://127.0.0.1:${port}/a\r\nx-c: d`);
-    expect(asked).toEqual([`127.0.0.1:${port} /ax-c:%20d`]);
+    // What the test before gave up waiting for may be heard of only now.
+    expect(asked.filter((one) => !one.endsWith('/silent'))).toEqual([`127.0.0.1:${port} /ax-c:%20d`]);
   });
 });
 
