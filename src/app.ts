@@ -23,9 +23,12 @@ import {
 } from './intake/index.ts';
 import { systemClock, type Clock } from './kernel/clock.ts';
 import { HOUSE, uuidv7, type BrandId, type NewId } from './kernel/ids.ts';
+import { Refusal } from './kernel/refusal.ts';
 import { createMandates, type CompiledMandate, type Mandates } from './mandate/index.ts';
 import { createRotations, type Rotations } from './keys/index.ts';
 import { createOutgoing, type Outgoing } from './outgoing/index.ts';
+import { destroyAgain } from './end/index.ts';
+import { createDestructions, createRotations, type Destructions, type Rotations } from './keys/index.ts';
 import { createTrust, type TrustStore } from './trust/index.ts';
 import { append, createTrace, ed25519Signer, sequenceNow, type LogSigner, type Trace } from './trace/index.ts';
 import {
@@ -55,6 +58,7 @@ export type App = {
   readonly joiner: Joiner;
   readonly contacts: ContactService;
   readonly rotations: Rotations;
+  readonly destructions: Destructions;
   readonly take: Taker;
   readonly pool: PreparePool;
   readonly clock: Clock;
@@ -107,6 +111,7 @@ export async function openApp(
       log,
       forget: (...removals) => writeRemovals({ db, tombstones }, ...removals),
     });
+    await destroyAgain({ db, vault, tombstones, objects, clock }, await access.brands());
     const replaying = { db, tombstones, clock, joiner, vault, contextOf };
     await replayAll(replaying, await access.brands()).catch(async (error: unknown) => {
       await pool.close();
@@ -137,6 +142,7 @@ export async function openApp(
       joiner,
       contacts,
       rotations: createRotations({ db, vault, clock, newId }),
+      destructions: createDestructions({ db, clock, newId, delay: config.destroyAfter }),
       take,
       pool,
       clock,
@@ -148,6 +154,7 @@ export async function openApp(
       trace: createTrace({ db, dataDir: config.dataDir }),
       mandateOf,
       async createBrand(brand, name, actor, sample = false) {
+        if (await hasEnded(db, brand)) throw new Refusal('brand.ended');
         // Before its row: whoever goes through the brands, as the sequencer does, finds each with its keys.
         await vault.ensure(brand);
         const made = await db.asOwner(async (owner) => {
@@ -181,6 +188,13 @@ export async function openApp(
   }
 }
 
+async function hasEnded(db: Database, brand: BrandId): Promise<boolean> {
+  const { rowCount } = await db.asOwner((owner) =>
+    owner.query('select from mandat.brand where brand = $1 and ended_at is not null', [brand]),
+  );
+  return rowCount !== 0;
+}
+
 /** Nothing that was erased is served, whatever database this is. */
 async function replayAll(replaying: Parameters<typeof replayTombstones>[0], brands: readonly BrandId[]): Promise<void> {
   for (const brand of brands) await replayTombstones(replaying, brand);
@@ -191,7 +205,7 @@ async function replayAll(replaying: Parameters<typeof replayTombstones>[0], bran
  * and no address of a machine.
  */
 export async function signer(vault: Vault, brand: BrandId): Promise<LogSigner> {
-  const house = createPublicKey((await vault.keysOf(HOUSE)).log).export({ format: 'der', type: 'spki' });
+  const house = createPublicKey(await vault.logOf(HOUSE)).export({ format: 'der', type: 'spki' });
   const installation = createHash('sha256').update(house).digest('hex').slice(0, 12);
-  return ed25519Signer(`mandat/${installation}/${brand}`, (await vault.keysOf(brand)).log);
+  return ed25519Signer(`mandat/${installation}/${brand}`, await vault.logOf(brand));
 }

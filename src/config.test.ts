@@ -42,6 +42,7 @@ describe('loadConfig', () => {
       publicUrl: 'https://mandat.example',
       keys: { kind: 'local', file: '/data/keys/master.key' },
       workers: 3,
+      destroyAfter: 72 * 3_600_000,
       completeAfter: 24 * 3_600_000,
       sample: false,
       limits: { key: 6000, person: 50, address: 200, failures: 60 },

@@ -22,6 +22,8 @@ export type Config = {
   readonly keys: KeySetting;
   /** Days that backups are kept; retired keys are destroyed by time only where it is stated. */
   readonly backupDays: number | undefined;
+  /** Milliseconds between the second person's confirmation of a destruction and the destruction. */
+  readonly destroyAfter: number;
   /** Threads that mask and seal. */
   readonly workers: number;
   /** Load the sample estate into an empty database. */
@@ -58,6 +60,7 @@ const listOf = (text: string): readonly string[] =>
     .filter((one) => one !== '');
 
 const postgresUrl = z.url({ protocol: /^postgres(?:ql)?$/ });
+const HOURS = z.string().regex(/^(?:[1-9]\d?|[1-6]\d\d|7[01]\d|720)$/);
 const VARIABLES = {
   MANDAT_DATA: { meaning: 'data folder', expected: 'a path', form: z.string() },
   PORT: {
@@ -115,6 +118,11 @@ const VARIABLES = {
     expected: '0 to 3660',
     form: z.string().regex(/^(?:0|[1-9]\d{0,2}|[12]\d{3}|3[0-5]\d\d|36[0-5]\d|3660)$/),
   },
+  MANDAT_DESTROY_AFTER: {
+    meaning: 'hours from the confirmation of a destruction to it',
+    expected: '1 to 720',
+    form: HOURS,
+  },
   MANDAT_WORKERS: {
     meaning: 'threads that mask and seal',
     expected: '1 to 256',
@@ -138,7 +146,7 @@ const VARIABLES = {
   MANDAT_COMPLETE_AFTER: {
     meaning: 'hours that the parts of a contact may take to come',
     expected: '1 to 720',
-    form: z.string().regex(/^(?:[1-9]\d?|[1-6]\d\d|7[01]\d|720)$/),
+    form: HOURS,
   },
   MANDAT_RATE_KEY: { meaning: 'requests a second of one API key', expected: POSITIVE, form: positive },
   MANDAT_RATE_PERSON: { meaning: 'requests a second of one person', expected: POSITIVE, form: positive },
@@ -199,6 +207,7 @@ export function loadConfig(env: NodeJS.ProcessEnv): Config {
     ...(value('MANDAT_POLICIES') && { policiesFile: resolve(value('MANDAT_POLICIES')!) }),
     keys: keySetting(env, value('MANDAT_KEY_PROVIDER') ?? 'local'),
     backupDays: value('MANDAT_BACKUP_DAYS') === undefined ? undefined : Number(value('MANDAT_BACKUP_DAYS')),
+    destroyAfter: Number(value('MANDAT_DESTROY_AFTER') ?? 72) * 3_600_000,
     workers: Number(value('MANDAT_WORKERS') ?? Math.max(2, availableParallelism() - 1)),
     sample: value('MANDAT_SAMPLE') !== 'off',
     limits: {

@@ -36,6 +36,7 @@ import { startSchedule } from './jobs/index.ts';
 import { keyTasks } from './keys/index.ts';
 import { HOUSE, type BrandId } from './kernel/ids.ts';
 import { Refusal } from './kernel/refusal.ts';
+import { destructionTask } from './end/index.ts';
 import { loadSample } from './estate/index.ts';
 import { mountRoutes } from './routes.ts';
 import {
@@ -202,6 +203,7 @@ export async function serve(config: Config, options: ServeOptions): Promise<Serv
       trustTask(app.trust, app.access.brands),
       ...contactTasks(app, app.access.brands),
       ...keyTasks({ ...app, brands: app.access.brands, horizon: config.backupDays }),
+      destructionTask(app),
     ],
     log,
   );

@@ -12,6 +12,10 @@ const OPTIONS = {
   in: { type: 'string' },
   'passphrase-file': { type: 'string' },
   by: { type: 'string' },
+  reason: { type: 'string' },
+  confirm: { type: 'string' },
+  cancel: { type: 'string' },
+  finish: { type: 'boolean', default: false },
   from: { type: 'string' },
   background: { type: 'boolean', default: false },
   'destroy-retired': { type: 'boolean', default: false },
@@ -28,6 +32,9 @@ export const command: Command = {
     keys rotate BRAND [--by NAME] [--background] [--destroy-retired]     --background: a server does the rest
     keys resume BRAND                                                    takes up a rotation that was stopped
     keys progress BRAND [--json]
+    keys destroy BRAND --by NAME --reason TEXT [--confirm ID | --cancel ID]     two persons, then a delay; erases all it has
+    keys destroy BRAND --finish                      carries out what is due, where no server does
+    keys destructions BRAND [--json]
     keys move --from PROVIDER                        local, aws-kms:KEY or transit:URL, to the one of the settings
     keys export-recovery --out FILE --passphrase-file FILE
     keys import-recovery --in FILE --passphrase-file FILE`,
@@ -46,6 +53,8 @@ const VERBS: Readonly<Record<string, Verb>> = {
   rotate: ([brand], values, io) => withApp(io, (app) => rotate(app, io, brandOf(brand), values)),
   resume: ([brand], _, io) => withBrand(io, brand, (app, id) => finish(app, io, id)),
   progress: ([brand], { json }, io) => withBrand(io, brand, (app, id) => progress(app, io, id, json)),
+  destroy: ([brand], values, io) => withBrand(io, brand, (app, id) => destroy(app, io, id, values)),
+  destructions: ([brand], { json }, io) => withApp(io, (app) => destructions(app, io, brandOf(brand), json)),
   move: (_, { from }, io) => move(io, needed(from, '--from')),
   'export-recovery': (_, values, io) =>
     withApp(io, (app) =>
@@ -171,6 +180,24 @@ async function exportRecovery(app: App, io: Io, out: string, passphraseFile: str
     { proof: true, expires: app.clock() + 5 * 366 * 86_400_000 },
   );
   print(io, `${out}: every key, under the passphrase. Keep both apart from the backups.`);
+}
+
+async function destroy(app: App, io: Io, brand: BrandId, values: Values): Promise<void> {
+  const { carryOut, shownDestruction, takeStep, wordsOfDestruction } = await import('../end/index.ts');
+  if (values.finish) print(io, `${brand}: ${await carryOut(app, brand)}`);
+  else {
+    const one = await takeStep(app.destructions, brand, 'keys', values);
+    if (values.json) printJson(io, shownDestruction(one));
+    else print(io, wordsOfDestruction(brand, one));
+  }
+  await app.sequence(brand);
+}
+
+async function destructions(app: App, io: Io, brand: BrandId, json: boolean): Promise<void> {
+  const { shownDestruction, wordsOfDestruction } = await import('../end/index.ts');
+  for (const one of await app.destructions.list(brand))
+    if (json) printJson(io, shownDestruction(one));
+    else print(io, wordsOfDestruction(brand, one));
 }
 
 /** Without an app over it: that would ask for keys which this provider does not open yet. */

@@ -306,6 +306,27 @@ export type DeclaredTable = {
   count: number;
 };
 
+export type DestructionTable = {
+  brand: string;
+  id: string;
+  what: string;
+  reason: string;
+  asked_at: Timestamp;
+  asked_by: string;
+  lapses_at: Timestamp;
+  confirm_reason: string | null;
+  confirmed_at: Timestamp | null;
+  confirmed_by: string | null;
+  due_at: Timestamp | null;
+  begun_at: Timestamp | null;
+  ended_at: Timestamp | null;
+  ended_by: string | null;
+  outcome: string | null;
+  end_reason: string | null;
+  report: Json | null;
+  entry: string | null;
+};
+
 export type FrameTable = {
   brand: string;
   number: number;
@@ -801,6 +822,7 @@ export type Schema = {
   contact_tally: ContactTallyTable;
   copy: CopyTable;
   declared: DeclaredTable;
+  destruction: DestructionTable;
   frame: FrameTable;
   gap: GapTable;
   gap_scan: GapScanTable;

@@ -31,6 +31,8 @@ export function createContexts({
 }: Options): (brand: BrandId, fresh: boolean) => Promise<BrandContext> {
   const held = new Map<BrandId, { readonly until: Millis; readonly context: Promise<BrandContext> }>();
 
+  vault.whenGone((brand) => held.delete(brand));
+
   async function load(brand: BrandId, before: BrandContext | undefined): Promise<BrandContext> {
     const stamp = await inBrand(db, brand, async ({ client }) => {
       const { rows } = await client.query<{ value: number }>('select value from mandat.stamp where brand = $1', [

@@ -46,6 +46,7 @@ export type CommitterOptions = {
  */
 export function createCommitter({ pool, vault, clock, newId, log, coming }: CommitterOptions): Committer {
   const cache = createSubjectCache();
+  vault.whenGone(() => cache.clear());
   const ensure = createPartitions(pool);
   const lanes = createLanes<BrandId, Waiting>({
     most: MAX_GROUP,

@@ -26,7 +26,9 @@ export async function replayTombstones(options: Options, brand: BrandId): Promis
   return inBrand(db, brand, async (tx) => {
     if ((await appliedOf(tx, brand)) >= stones.length) return 0;
     const replay = { subject: eraseRows, interaction: emptyInteraction, quarantine: destroyHeld };
-    for (const { kind, what } of stones) if (kind !== 'item') await replay[kind](tx, brand, what, now);
+    // Destructions of the whole are applied before, by whoever opens the database.
+    for (const { kind, what } of stones)
+      if (kind !== 'item' && kind !== 'keys' && kind !== 'all') await replay[kind](tx, brand, what, now);
     await append(
       tx,
       brand,

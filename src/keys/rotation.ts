@@ -37,10 +37,15 @@ export function createRotations({ db, vault, clock, newId }: RotationOptions) {
   // Brands with nothing left to do at this version: not asked about again.
   const settled = new Map<BrandId, number>();
 
-  function record(tx: Transaction, brand: BrandId, act: Meaning['act'], who: Who, details: Meaning['details']) {
+  function record(
+    tx: Transaction,
+    brand: BrandId,
+    act: Meaning['act'],
+    who: Who,
+    details: NonNullable<Meaning['details']>,
+  ) {
     const at = clock();
-    const said = { ...details, ...(who.person !== undefined && { by: who.person }) };
-    return append(tx, brand, { act, at, actor: who.actor, details: said }, { proof: true, expires: at + PROOF_LIFE });
+    return append(tx, brand, { act, at, actor: who.actor, details }, { proof: true, expires: at + PROOF_LIFE });
   }
 
   /** The rotation of the brand's newest version is told to every process in the transaction that begins it. */

@@ -18,3 +18,26 @@ export type Rotation = {
 
 /** Who acts: as the trace names them (`cli`, `session:…`, `system`), and the person at a terminal. */
 export type Who = { readonly actor: string; readonly person?: string | undefined };
+
+export type Destruction = {
+  readonly id: string;
+  readonly what: 'keys' | 'all';
+  readonly reason: string;
+  readonly askedAt: Millis;
+  readonly askedBy: string;
+  readonly lapsesAt: Millis;
+  readonly confirmReason: string | null;
+  readonly confirmedAt: Millis | null;
+  readonly confirmedBy: string | null;
+  readonly dueAt: Millis | null;
+  readonly begunAt: Millis | null;
+  readonly endedAt: Millis | null;
+  readonly endedBy: string | null;
+  readonly outcome: 'done' | 'cancelled' | 'lapsed' | null;
+  readonly report: Readonly<Record<string, unknown>> | null;
+  /** Of the act itself. */
+  readonly entry: string | null;
+};
+
+/** A named person with a reason: what every step of a destruction asks for. */
+export type Operator = { readonly actor: string; readonly person: string; readonly reason: string };

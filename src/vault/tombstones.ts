@@ -4,13 +4,14 @@ import type { Millis } from '../kernel/clock.ts';
 import type { BrandId } from '../kernel/ids.ts';
 import { isUuid } from '../kernel/ids.ts';
 
-const KINDS = ['subject', 'interaction', 'quarantine', 'item'] as const;
+const KINDS = ['subject', 'interaction', 'quarantine', 'item', 'keys', 'all'] as const;
 const DIGEST = /^[0-9a-f]{32}$/;
 const WORD = /^[a-z]{1,20}$/;
 
 /**
  * `what` is the random id of an erased subject, of an interaction erased by itself or destroyed in quarantine, or of one that an
- * item of was taken back: then `item` is a keyed digest of it and `why` the word for it. Nothing else is told.
+ * item of was taken back: then `item` is a keyed digest of it and `why` the word for it. `keys`, `all`: the id of the destruction of
+ * the brand's keys, or of all that was held for it. Nothing else is told.
  */
 export type Tombstone = {
   readonly kind: (typeof KINDS)[number];

@@ -10,6 +10,10 @@ export type Vault = {
   keysOf(brand: BrandId): Promise<BrandKeys>;
   /** The same with a version that another process may just have made. @throws Refusal `vault.no-key` */
   keysAt(brand: BrandId, contentVersion: number): Promise<BrandKeys>;
+  /** The key of its log alone: it is the one that stays when a brand's keys are destroyed. @throws Refusal `vault.no-key` */
+  logOf(brand: BrandId): Promise<KeyObject>;
+  /** Calls when a brand's keys turn out to be destroyed, so that what was derived from them is forgotten too. */
+  whenGone(forget: (brand: BrandId) => void): void;
   /** Makes what a brand lacks; does nothing where all uses have a key. */
   ensure(brand: BrandId): Promise<BrandKeys>;
   /** Next version of `content` and `quarantine`; subjects' keys are re-wrapped apart. The blind index is never rotated with them. */
@@ -28,6 +32,7 @@ export function createVault(provider: KeyProvider, clock: Clock): Vault {
   // What was opened once is not asked for again: new instructions make every process look at its keys, and a provider that
   // is away then would stop a brand whose keys are here.
   const opened = new Map<BrandId, ReadonlyMap<string, VersionedKey>>();
+  const listeners: ((brand: BrandId) => void)[] = [];
   let seen = '';
 
   async function open(record: KeyRecord): Promise<readonly [string, VersionedKey] | undefined> {
@@ -97,6 +102,14 @@ export function createVault(provider: KeyProvider, clock: Clock): Vault {
       if (contentVersion > keys.content.version) loaded.delete(brand);
       return keysOf(brand);
     },
+    async logOf(brand) {
+      const records = (await provider.list()).filter((key) => key.brand === brand && key.use === 'log');
+      const newest = records.reduce<KeyRecord | undefined>((a, b) => (a && a.version > b.version ? a : b), undefined);
+      const key = newest && (await open(newest));
+      if (!key) throw new Refusal('vault.no-key', { params: { use: 'log' } });
+      return ed25519(key[1].bytes);
+    },
+    whenGone: (forget) => void listeners.push(forget),
     async ensure(brand) {
       const held = new Set((await provider.list()).filter((key) => key.brand === brand).map((key) => key.use));
       const missing = KEY_USES.filter((use) => !held.has(use));
@@ -123,7 +136,8 @@ export function createVault(provider: KeyProvider, clock: Clock): Vault {
         const now = new Set((byBrand.get(brand) ?? []).map(nameIn));
         if (now.size === held.size && [...held.keys()].every((name) => now.has(name))) continue;
         loaded.delete(brand);
-        if (now.size === 0) opened.delete(brand);
+        opened.set(brand, new Map([...held].filter(([name]) => now.has(name))));
+        if ([...now].every((name) => !name.startsWith('content/'))) for (const forget of listeners) forget(brand);
       }
     },
     list: () => provider.list(),
