@@ -7,7 +7,9 @@ const ON_OLDEST = ['test/migrations.test.ts', 'test/database.test.ts', 'test/**/
 const PURE = ['src/**/*.test.ts', 'verify/src/**/*.test.ts', 'console/src/**/*.test.ts'];
 
 /** Of our own files and documents: no database. */
-const ABOUT_FILES = ['architecture', 'outgoing-alone', 'security-documents'].map((name) => `test/${name}.test.ts`);
+const ABOUT_FILES = ['architecture', 'outgoing-alone', 'supply', 'security-documents'].map(
+  (name) => `test/${name}.test.ts`,
+);
 
 export default defineConfig({
   test: {

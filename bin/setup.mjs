@@ -23,6 +23,8 @@ async function test() {
     'console types': [bin('typescript/bin/tsc'), '-p', 'console'],
     lint: [bin('oxlint/bin/oxlint'), '--type-aware'],
     format: [bin('oxfmt/bin/oxfmt'), '--check'],
+    sbom: [join(root, 'bin', 'sbom.mjs')],
+    audit: [join(root, 'bin', 'audit.mjs')],
     tests: [bin('vitest/vitest.mjs'), 'run', ...process.argv.slice(3)],
   };
   const failed = [];
