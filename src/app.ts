@@ -25,7 +25,6 @@ import { systemClock, type Clock } from './kernel/clock.ts';
 import { HOUSE, uuidv7, type BrandId, type NewId } from './kernel/ids.ts';
 import { Refusal } from './kernel/refusal.ts';
 import { createMandates, type CompiledMandate, type Mandates } from './mandate/index.ts';
-import { createRotations, type Rotations } from './keys/index.ts';
 import { createOutgoing, type Outgoing } from './outgoing/index.ts';
 import { destroyAgain } from './end/index.ts';
 import { createDestructions, createRotations, type Destructions, type Rotations } from './keys/index.ts';

@@ -41,6 +41,8 @@ export type Config = {
   readonly inside: readonly Inside[];
   /** Milliseconds that the parts of a contact may take to come, once it is over. */
   readonly completeAfter: number;
+  /** Origins of the desktops that may frame the panel; none, and it is off. */
+  readonly panelOrigins: readonly string[];
   /** Recordings: where they lie, how large one may be, and what a gigabyte costs a month, where that is known. */
   readonly media: {
     readonly store: StoreSetting;
@@ -61,6 +63,10 @@ const listOf = (text: string): readonly string[] =>
 
 const postgresUrl = z.url({ protocol: /^postgres(?:ql)?$/ });
 const HOURS = z.string().regex(/^(?:[1-9]\d?|[1-6]\d\d|7[01]\d|720)$/);
+/** They stand in a header: nothing but an origin may pass. Without TLS, a context would travel in clear. */
+const ORIGIN =
+  /^(?:https:\/\/[a-z0-9](?:[a-z0-9.-]{0,251}[a-z0-9])?(?::\d{1,5})?|http:\/\/(?:localhost|127\.0\.0\.1)(?::\d{1,5})?)$/;
+const originsIn = (text: string): readonly string[] => text.split(' ').filter((origin) => origin !== '');
 const VARIABLES = {
   MANDAT_DATA: { meaning: 'data folder', expected: 'a path', form: z.string() },
   PORT: {
@@ -170,6 +176,14 @@ const VARIABLES = {
     expected: 'names, addresses or networks, as in minio.intern:9000,10.1.0.0/16',
     form: z.string().refine((text) => readInside(text) !== undefined),
   },
+  MANDAT_PANEL_ORIGINS: {
+    meaning: 'desktops that may show the panel of an agent in a frame',
+    expected: 'origins with a space between, https://… (http:// on this machine alone)',
+    form: z
+      .string()
+      .max(4000)
+      .refine((text) => originsIn(text).every((origin) => ORIGIN.test(origin))),
+  },
   MANDAT_SAMPLE: { meaning: 'load the sample estate on first run', expected: 'on or off', form: z.enum(['on', 'off']) },
 } as const satisfies Record<string, Variable>;
 type Name = keyof typeof VARIABLES;
@@ -219,6 +233,7 @@ export function loadConfig(env: NodeJS.ProcessEnv): Config {
     proxies: listOf(value('MANDAT_TRUST_PROXY') ?? ''),
     inside: readInside(value('MANDAT_INSIDE') ?? '') ?? [],
     completeAfter: Number(value('MANDAT_COMPLETE_AFTER') ?? 24) * 3_600_000,
+    panelOrigins: originsIn(value('MANDAT_PANEL_ORIGINS') ?? ''),
     media: {
       store: storeOf(env, value('MANDAT_MEDIA') ?? join(dataDir, 'media')),
       maximum: Number(value('MANDAT_MEDIA_MAX') ?? MEDIA_MAX),

@@ -27,6 +27,7 @@ import {
 } from './intake/index.ts';
 import { keyRoutes, type KeyServices } from './keys/index.ts';
 import { mandateRoutes } from './mandate/routes.ts';
+import { panelRoutes, type PanelRoutes } from './panel/index.ts';
 import { traceRoutes } from './trace/routes.ts';
 import { trustRoutes, type TrustStore } from './trust/index.ts';
 import { webhookRoutes, type Webhooks } from './webhooks/index.ts';
@@ -48,6 +49,7 @@ export type Services = Parameters<typeof accessRoutes>[1] &
     readonly encryptionKeys: KeyServices;
     readonly lists: Lists;
     readonly oppositions: Oppositions;
+    readonly panel: PanelRoutes;
     readonly exported: Parameters<typeof exportRoutes>[1];
   } & Parameters<typeof mandateRoutes>[1] &
   Parameters<typeof traceRoutes>[1] &
@@ -72,5 +74,6 @@ export function mountRoutes(http: App, services: Services): void {
   trustRoutes(http, services.trust);
   keyRoutes(http, services.encryptionKeys);
   webhookRoutes(http, services.webhooks);
+  panelRoutes(http, services.panel);
   healthRoutes(http, services);
 }

@@ -22,6 +22,7 @@ import {
   type QuarantineChoice,
   appendEvent,
   createAside,
+  createCustomers,
   createHooks,
   createMedia,
   createOverview,
@@ -38,6 +39,8 @@ import { HOUSE, type BrandId } from './kernel/ids.ts';
 import { Refusal } from './kernel/refusal.ts';
 import { destructionTask } from './end/index.ts';
 import { loadSample } from './estate/index.ts';
+import { createPanelService, createPanelSessions, servePanel } from './panel/index.ts';
+import { panelTask } from './panel/jobs.ts';
 import { mountRoutes } from './routes.ts';
 import {
   createCampaigns,
@@ -107,7 +110,8 @@ export async function serve(config: Config, options: ServeOptions): Promise<Serv
   await http.register(fastifyCookie);
   await collectRoutes(http);
   const guard = createGuard(app.access, () => metrics.unauthenticated.inc());
-  const routes = guardRoutes(http, guard, limits);
+  const panels = createPanelSessions({ ...app, origins: config.panelOrigins });
+  const routes = guardRoutes(http, { ...guard, panel: panels.guard }, limits);
   const overview = createOverview({
     db: app.db,
     clock: app.clock,
@@ -180,6 +184,16 @@ export async function serve(config: Config, options: ServeOptions): Promise<Serv
     oppositions: createOppositions(app),
     unsubscribing: createUnsubscribing(app),
     publicAddress: () => address(),
+    panel: {
+      sessions: panels,
+      service: createPanelService({
+        ...app,
+        customers: createCustomers(app),
+        oppose: (brand, id, request, who) => opposeCustomer(app, brand, id, request, who),
+      }),
+      shown,
+      metrics,
+    },
     exported: (brand, id, asked) => exportInteraction(app, brand, id, asked),
     oppose: (brand, id, request, who) => opposeCustomer(app, brand, id, request, who),
     decide: (brand, id, decision, who) => decideQuarantine(app, brand, id, decision, who),
@@ -194,12 +208,14 @@ export async function serve(config: Config, options: ServeOptions): Promise<Serv
   const local = (): string => config.localUrl.replace(/:\d+$/, `:${(http.server.address() as AddressInfo).port}`);
   const address = (): string => (config.publicUrl === config.localUrl ? local() : config.publicUrl);
   await docsRoutes(http, { address, dist: DIST });
+  await servePanel(http, DIST, config.panelOrigins);
   await servePages(http, DIST);
   const schedule = startSchedule(
     app.db.pool,
     [
       ...housekeeping({ ...app, brands: app.access.brands, delay: config.completeAfter }),
       ...connectorTasks({ ...app, looking, log, brands: app.access.brands }),
+      panelTask(app, app.access.brands),
       trustTask(app.trust, app.access.brands),
       ...contactTasks(app, app.access.brands),
       ...keyTasks({ ...app, brands: app.access.brands, horizon: config.backupDays }),

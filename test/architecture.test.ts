@@ -31,6 +31,7 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   trust: ['kernel', 'db', 'http', 'jobs', 'trace', 'vault', 'interaction'],
   keys: ['kernel', 'db', 'http', 'jobs', 'trace', 'vault', 'intake'],
   webhooks: ['kernel', 'db', 'http', 'trace', 'vault', 'outgoing'],
+  panel: ['kernel', 'law', 'db', 'http', 'jobs', 'trace', 'vault', 'access', 'mandate', 'shield', 'intake', 'contact'],
   verify: [],
 };
 

@@ -1,4 +1,6 @@
 export { createGuard, type AccessGuard } from './guard.ts';
+export { agentOf } from './network.ts';
 export { createAccess, type Access } from './service.ts';
+export type { Seat } from './seats.ts';
 export { accessRoutes } from './routes.ts';
 export { actorOf, type Identity, type Scope, type SessionIdentity } from './types.ts';

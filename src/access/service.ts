@@ -12,6 +12,7 @@ import { createPeople } from './people.ts';
 import { createPolicies, PolicyFault, rolesFor, type Policies } from './policies.ts';
 import { readerRole } from './people-rules.ts';
 import { createSessions, OPENING_LIFE } from './sessions.ts';
+import { createSeats } from './seats.ts';
 import { brandIds, isSample } from './store.ts';
 import { actorOf, type Identity, type SessionIdentity } from './types.ts';
 
@@ -80,6 +81,7 @@ export function createAccess({ db, clock, newId, policiesFile }: Options) {
     sessions,
     people,
     policies,
+    seats: createSeats(db, clock),
 
     ofCookie: (cookie: string): Promise<Identity | undefined> =>
       beliefs.of(`s:${cookie}`, () => sessions.ofCookie(cookie)),

@@ -12,7 +12,7 @@ export { createContacts, type ContactOptions, type ContactService } from './serv
 export type { GrantKey } from './grant.ts';
 export type { Snapshot, SnapshotRequest } from './snapshot.ts';
 export * from './types.ts';
-export { recordOf } from './present.ts';
+export { decisionView, recordOf } from './present.ts';
 export { isCertified, type Certificate } from './certificate.ts';
 export { IMPORT_KINDS, readImportMapping, type ImportKind } from './import-mapping.ts';
 export type { ImportReport } from './import-report.ts';

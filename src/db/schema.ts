@@ -546,6 +546,20 @@ export type OutboxTable = {
   entry: Bytes;
 };
 
+export type PanelSessionTable = {
+  brand: string;
+  id: string;
+  digest: Bytes;
+  person: string;
+  key_version: number;
+  sealed: Bytes;
+  address_at: string;
+  agent: string;
+  opened_at: Timestamp;
+  expires_at: Timestamp;
+  ended_at: Timestamp | null;
+};
+
 export type PartTable = {
   brand: string;
   interaction: string;
@@ -843,6 +857,7 @@ export type Schema = {
   opening: OpeningTable;
   order_step: OrderStepTable;
   outbox: OutboxTable;
+  panel_session: PanelSessionTable;
   part: PartTable;
   partitioned: PartitionedTable;
   passkey: PasskeyTable;

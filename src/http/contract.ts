@@ -11,6 +11,7 @@ export const SCOPES = [
   'export',
   'contact',
   'consent',
+  'panel',
 ] as const;
 /** What people alone do for a brand: see what there is, publish what is ours, run campaigns, connect systems, give machines their
  * keys, turn the keys that encrypt what a brand has. */

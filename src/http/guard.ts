@@ -6,6 +6,8 @@ import type { Limits } from './limits.ts';
 
 export type Scope = (typeof SCOPES)[number];
 export type BrandAct = Scope | (typeof PERSON_ACTS)[number];
+/** What somebody does for the brand of their panel's context; each also asks the policies. */
+export type PanelAct = Extract<BrandAct, 'read' | 'contact' | 'consent'>;
 export type HouseAct = (typeof HOUSE_ACTS)[number];
 
 /** In which role and from where: what the instructions ask of a reader. */
@@ -31,16 +33,20 @@ export type Guard = {
   session(request: FastifyRequest): Promise<Asker>;
   /** The brand in the path, for one act. @throws Refusal `access.*` | `brand.unknown` */
   brand(request: FastifyRequest, act: BrandAct): Promise<Asker>;
+  /** The panel beside an agent's desktop, by its own short sessions. @throws Refusal `access.*` | `panel.*` */
+  panel?(request: FastifyRequest, act: PanelAct): Promise<Asker>;
   /** The house, for one act. @throws Refusal `access.*` */
   house(request: FastifyRequest, act: HouseAct): Promise<Asker>;
 };
 
 /**
- * What each route states of itself: an act on the brand in its path, an act in the house, `session` (a person, about
- * themselves or what is narrowed to them), or `open`. A route that states nothing answers nobody.
+ * What each route states of itself: an act on the brand in its path, an act in the house, an act in a panel (`panel.read`, of the
+ * brand that its context names), `session` (a person, about themselves or what is narrowed to them), or `open`. A route that states nothing answers nobody.
  */
-export type RouteAccess = BrandAct | HouseAct | 'session' | 'open';
+export type RouteAccess = BrandAct | HouseAct | `panel.${PanelAct}` | 'session' | 'open';
 
+const panelAct = (access: RouteAccess): PanelAct | undefined =>
+  access.startsWith('panel.') ? (access.slice(6) as PanelAct) : undefined;
 const isHouseAct = (access: string): access is HouseAct => (HOUSE_ACTS as readonly string[]).includes(access);
 
 /** A route as it was mounted, and whom it lets through; `undefined`: nobody. */
@@ -65,10 +71,14 @@ export function guardRoutes(app: FastifyInstance, guard: Guard, limits?: Limits)
     if (access === 'open') return;
     if (access === undefined) throw new Refusal('access.denied');
     limits?.before(request);
+    const inPanel = panelAct(access);
     try {
-      if (access === 'session') request.asker = await guard.session(request);
+      if (inPanel !== undefined) {
+        if (!guard.panel) throw new Refusal('access.denied');
+        request.asker = await guard.panel(request, inPanel);
+      } else if (access === 'session') request.asker = await guard.session(request);
       else if (isHouseAct(access)) request.asker = await guard.house(request, access);
-      else request.asker = await guard.brand(request, access);
+      else request.asker = await guard.brand(request, access as BrandAct);
     } catch (error) {
       if (error instanceof Refusal && error.code === 'access.unauthenticated') limits?.stranger(request);
       throw error;

@@ -27,7 +27,7 @@ const PERMISSIONS = [
  * Scripts and styles bear the nonce of this one answer; what a script of ours loads, it vouches for. Styles written on an
  * element are the interface library's: they cannot load anything (`img-src`, `font-src`).
  */
-const page = (nonce: string): string =>
+const page = (nonce: string, framedBy: string): string =>
   [
     "default-src 'none'",
     `script-src 'nonce-${nonce}' 'strict-dynamic'`,
@@ -38,7 +38,7 @@ const page = (nonce: string): string =>
     "connect-src 'self'",
     "media-src 'self' blob:",
     "manifest-src 'self'",
-    "frame-ancestors 'none'",
+    `frame-ancestors ${framedBy}`,
     "base-uri 'none'",
     "form-action 'self'",
   ].join('; ');
@@ -58,6 +58,7 @@ export function secureHeaders(app: FastifyInstance, { tls }: { readonly tls: boo
     ...(tls && { 'strict-transport-security': HSTS }),
   };
   app.decorateRequest('ownNonce', '');
+  app.decorateRequest('framedBy', '');
   app.decorateRequest('nonce', {
     getter() {
       return (this.ownNonce ||= randomBytes(16).toString('base64'));
@@ -69,7 +70,9 @@ export function secureHeaders(app: FastifyInstance, { tls }: { readonly tls: boo
   });
   app.addHook('onSend', (request, reply, payload, done) => {
     if (String(reply.getHeader('content-type') ?? '').startsWith('text/html'))
-      void reply.header('content-security-policy', page(request.nonce));
+      void reply.header('content-security-policy', page(request.nonce, request.framedBy || "'none'"));
+    // It knows no list of names, and would close what the policy opens.
+    if (request.framedBy) void reply.removeHeader('x-frame-options');
     done(null, payload);
   });
 }
@@ -79,5 +82,7 @@ declare module 'fastify' {
     /** Of this answer's page: what bears it may run. */
     readonly nonce: string;
     ownNonce: string;
+    /** Origins that may show this answer's page in a frame; nobody where it is empty. */
+    framedBy: string;
   }
 }

@@ -6,6 +6,7 @@ export {
   type BrandAct,
   type Guard,
   type HouseAct,
+  type PanelAct,
   type ReaderPlace,
   type RouteAccess,
   type Scope,

@@ -1,4 +1,5 @@
 export { admitQuarantined } from './admit.ts';
+export { createCustomers, type CustomerSought, type Customers } from './customers.ts';
 export { createAside, keepAside, type Aside } from './aside.ts';
 export { whatBecame, type Became } from './became.ts';
 export { lineOf } from './ingest-routes.ts';
@@ -46,7 +47,8 @@ export {
 export { interactionRoutes } from './routes.ts';
 export { contactUuid, createTaker, mustComeAgain, type TakenDelivery, type Taker } from './take.ts';
 export { createIntake, type Intake } from './service.ts';
-export { createShown } from './show.ts';
+export { ReadingRefused } from './reading-refused.ts';
+export { createShown, type Shown } from './show.ts';
 export { opposeCustomer } from './oppose.ts';
 export { createSignals } from './signals.ts';
 export { SIGNAL_WORDS } from './signal-words.ts';

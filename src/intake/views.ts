@@ -30,6 +30,8 @@ const HEAD =
 export type HeadFilter = {
   readonly verdict?: string | undefined;
   readonly would?: string | undefined;
+  /** Of one person alone. */
+  readonly subject?: string | undefined;
   readonly activity?: string | undefined;
   readonly channel?: string | undefined;
   readonly source?: string | undefined;
@@ -53,6 +55,7 @@ function conditions(
   if (filter.verdict) add('i.verdict = ?', filter.verdict);
   if (filter.would) add('i.would = ?', filter.would);
   if (filter.activity) add(`coalesce(i.activity, '') = ?`, filter.activity === 'none' ? '' : filter.activity);
+  if (filter.subject) add('i.subject = ?', filter.subject);
   if (filter.channel) add('i.channel = ?', filter.channel);
   if (filter.source) add('i.source = ?', filter.source);
   if (filter.missing)

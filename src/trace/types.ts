@@ -47,6 +47,7 @@ export const ACTS = [
   'access-review',
   'sign-in',
   'sign-out',
+  'panel-context',
   'configuration',
   'backup',
   'restore',

@@ -34,7 +34,8 @@ export type Binding = {
     | 'aside'
     | 'trust'
     | 'contact'
-    | 'unsubscribe';
+    | 'unsubscribe'
+    | 'panel';
   readonly brand: string;
   readonly subject: string;
   readonly interaction: string;

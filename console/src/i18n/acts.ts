@@ -24,6 +24,7 @@ export const acts: Record<string, Bilingual> = {
   'contact-outcome': t('Suite d’un contact', 'Outcome of a contact'),
   'consent-record': t('Recueil d’un consentement', 'Consent recorded'),
   'consent-withdraw': t('Retrait d’un consentement', 'Consent withdrawn'),
+  'panel-context': t('Contexte de panneau signé', 'Panel context signed'),
   'opposition-record': t('Enregistrement d’une opposition', 'Objection recorded'),
   'contact-record': t('Fait utile à la prospection', 'Fact about prospecting'),
   'contact-import': t('Reprise d’une base de contacts', 'Import of a contact base'),

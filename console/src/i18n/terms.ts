@@ -66,6 +66,7 @@ export const scopes: Record<Scope, Bilingual> = {
   export: t('Exporter des interactions', 'Export interactions'),
   contact: t('Demander si un contact est possible', 'Ask whether a contact is possible'),
   consent: t('Enregistrer consentements et oppositions', 'Record consents and objections'),
+  panel: t('Ouvrir le panneau d’un conseiller', 'Open an agent’s panel'),
 };
 
 /** Words that the server may extend: one that is missing here is shown as it is. */
