@@ -26,6 +26,13 @@ export default defineConfig({
   // What pages.ts puts the nonce of each answer in place of.
   html: { cspNonce: '__CSP_NONCE__' },
   // Nothing inlined as data: URLs, so that the content policy stays at 'self'.
-  build: { target: 'es2023', assetsInlineLimit: 0, modulePreload: { polyfill: false }, reportCompressedSize: false },
+  build: {
+    // The console, and the panel of agents: a page of its own, with what it needs alone.
+    rollupOptions: { input: ['index.html', 'panel.html'].map((page) => join(import.meta.dirname, page)) },
+    target: 'es2023',
+    assetsInlineLimit: 0,
+    modulePreload: { polyfill: false },
+    reportCompressedSize: false,
+  },
   server: { proxy: { '/v1': 'http://127.0.0.1:8080', '/log': 'http://127.0.0.1:8080' } },
 });
