@@ -25,6 +25,8 @@ const OPEN: Readonly<Record<string, string>> = {
   '/v1/brands/:brand/contact-keys':
     'public halves of keys, and alike for whoever is no client: test/contact-http.test.ts',
   '/hooks/:source/:id': 'signed by the system that sends: test/hooks.test.ts',
+  '/panel': 'the panel’s page, alike for everybody: test/panel.test.ts',
+  '/panel/session': 'the signed context is the permission: test/panel.test.ts',
   '/desinscription/:token': 'the token is the permission: test/unsubscribe.test.ts',
 };
 const isAsset = (url: string): boolean => /\.(?:js|css|woff2?|svg|png|ico|txt|webmanifest|map)$/.test(url);
