@@ -195,6 +195,12 @@ describe('S3', () => {
     await platform.close();
   });
 
+  test('does not take the machine’s own credentials to an address of somebody’s choice', async () => {
+    const { key: _, secret: __, ...values } = s3Values({});
+    expect(values).toHaveProperty('endpoint');
+    await expect(entered('s3', values, NOW)).rejects.toMatchObject({ code: 'connector.credentials' });
+  });
+
   test('lists below its prefix over several pages, and deletes every version', async () => {
     const platform = await entered('s3', s3Values({ prefix: 'entrant/', names: '*.json' }), NOW);
     const put = (key: string, body: string) =>

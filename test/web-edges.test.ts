@@ -78,6 +78,25 @@ describe('headers', () => {
   });
 });
 
+describe('what is only for some', () => {
+  test('measures are for this machine, and for nobody through a proxy; nothing echoes a request', async () => {
+    expect(statusOf(await get('/metrics'))).toBe(200);
+    expect(statusOf(await get('/metrics', 'x-forwarded-for: 127.0.0.1\r\n'))).toBe(403);
+    for (const method of ['TRACE', 'TRACK', 'CONNECT', 'OPTIONS']) {
+      const answer = await raw(`${method} /healthz HTTP/1.1\r\nhost: x\r\nx-a: PLANTED\r\nconnection: close\r\n\r\n`);
+      expect(statusOf(answer) === 200, method).toBe(false);
+      expect(answer, method).not.toContain('PLANTED');
+    }
+    for (const path of ['/.git/config', '/assets', '/assets/', '/package.json', '/.env'])
+      expect(statusOf(await get(path)), path).toBe(404);
+  });
+
+  test('a parameter given twice is refused', async () => {
+    const listed = await get('/v1/brands/lumen/interactions?limit=1&limit=2');
+    expect(statusOf(listed)).toBe(400);
+  });
+});
+
 describe('a body', () => {
   const MEGABYTE = 1024 * 1024;
   /** Read whole, and larger than an ordinary request. Streams (NDJSON, CSV, recordings) are bounded piece by piece. */
@@ -103,6 +122,8 @@ describe('a body', () => {
     );
     expect(Object.fromEntries(larger)).toEqual(LARGER);
     expect(app.initialConfig.bodyLimit).toBe(MEGABYTE);
+    // Whoever falls silent in the middle of one is hung up on.
+    expect(app.server.timeout).toBe(300_000);
   });
 });
 
