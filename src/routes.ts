@@ -1,4 +1,4 @@
-import { accessRoutes } from './access/index.ts';
+import { accessRoutes, scimRoutes, type ScimRoutes } from './access/index.ts';
 import { connectorRoutes, type Connections } from './connectors/index.ts';
 import {
   campaignRoutes,
@@ -76,4 +76,9 @@ export function mountRoutes(http: App, services: Services): void {
   webhookRoutes(http, services.webhooks);
   panelRoutes(http, services.panel);
   healthRoutes(http, services);
+}
+
+/** What speaks a protocol of its own, with its own errors: its reference is its specification, not ours. */
+export function mountProtocols(http: App, services: ScimRoutes): void {
+  scimRoutes(http, services);
 }

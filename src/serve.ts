@@ -42,6 +42,7 @@ import { loadSample } from './estate/index.ts';
 import { createPanelService, createPanelSessions, servePanel } from './panel/index.ts';
 import { panelTask } from './panel/jobs.ts';
 import { mountRoutes } from './routes.ts';
+import { mountProtocols, mountRoutes } from './routes.ts';
 import {
   createCampaigns,
   createLists,
@@ -204,6 +205,7 @@ export async function serve(config: Config, options: ServeOptions): Promise<Serv
     app,
     sequencer: sequencer.health,
   });
+  mountProtocols(http, { access: app.access, publicAddress: () => address() });
   // The port is known once it listens: 0 in the settings means any.
   const local = (): string => config.localUrl.replace(/:\d+$/, `:${(http.server.address() as AddressInfo).port}`);
   const address = (): string => (config.publicUrl === config.localUrl ? local() : config.publicUrl);

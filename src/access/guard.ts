@@ -56,6 +56,16 @@ export function createGuard(access: Access, onUnauthenticated: () => void = () =
       access.requireHouse(identity, act);
       return inHouse(identity);
     },
+    async directory(request) {
+      const token = /^Bearer (mdd_[\w-]{43})$/i.exec(request.headers.authorization ?? '')?.[1];
+      const id = token === undefined ? undefined : await access.ofDirectoryToken(token);
+      if (id === undefined) {
+        onUnauthenticated();
+        throw new Refusal('access.unauthenticated');
+      }
+      const reader = { role: 'analyst', site: undefined, country: undefined };
+      return { actor: `directory:${id}`, kind: 'key', brand: HOUSE, reader, sees: () => false };
+    },
     async brand(request, act) {
       const identity = await known(request);
       const { brand } = request.params as { brand: string };

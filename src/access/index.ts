@@ -4,3 +4,4 @@ export { createAccess, type Access } from './service.ts';
 export type { Seat } from './seats.ts';
 export { accessRoutes } from './routes.ts';
 export { actorOf, type Identity, type Scope, type SessionIdentity } from './types.ts';
+export { scimRoutes, type ScimRoutes } from './scim-routes.ts';

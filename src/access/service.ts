@@ -7,12 +7,16 @@ import { HOUSE, type BrandId } from '../kernel/ids.ts';
 import { Refusal } from '../kernel/refusal.ts';
 import { append } from '../trace/index.ts';
 import { BELIEF, createBeliefs } from './belief.ts';
+import { createDirectory } from './directory.ts';
 import { createMachines } from './machines.ts';
 import { createPeople } from './people.ts';
 import { createPolicies, PolicyFault, rolesFor, type Policies } from './policies.ts';
 import { readerRole } from './people-rules.ts';
 import { createSessions, OPENING_LIFE } from './sessions.ts';
 import { createSeats } from './seats.ts';
+import { createScimGroups } from './scim-groups.ts';
+import { createScimUsers } from './scim.ts';
+import { createSessions } from './sessions.ts';
 import { brandIds, isSample } from './store.ts';
 import { actorOf, type Identity, type SessionIdentity } from './types.ts';
 
@@ -40,6 +44,7 @@ export function createAccess({ db, clock, newId, policiesFile }: Options) {
   const sessions = createSessions(parts);
   const machines = createMachines(parts);
   const people = createPeople(parts);
+  const directory = createDirectory({ ...parts, people });
   let brands: { readonly until: number; readonly ids: ReadonlySet<string> } = { until: 0, ids: new Set() };
 
   async function exists(brand: string): Promise<boolean> {
@@ -80,6 +85,11 @@ export function createAccess({ db, clock, newId, policiesFile }: Options) {
     enter: sessions.enter,
     sessions,
     people,
+    directory,
+    scim: {
+      users: createScimUsers({ ...parts, people, directory }),
+      groups: createScimGroups({ ...parts, people, directory }),
+    },
     policies,
     seats: createSeats(db, clock),
 
@@ -112,6 +122,8 @@ export function createAccess({ db, clock, newId, policiesFile }: Options) {
       );
       return true;
     },
+    /** Not believed for a while as keys are: a directory asks seldom, and a revoked token closes at once. */
+    ofDirectoryToken: directory.ofToken,
 
     require,
     requireHouse,

@@ -37,6 +37,8 @@ export type Guard = {
   panel?(request: FastifyRequest, act: PanelAct): Promise<Asker>;
   /** The house, for one act. @throws Refusal `access.*` */
   house(request: FastifyRequest, act: HouseAct): Promise<Asker>;
+  /** The house's directory, by a token of its own that opens nothing else. @throws Refusal `access.unauthenticated` */
+  directory(request: FastifyRequest): Promise<Asker>;
 };
 
 /**
@@ -44,6 +46,10 @@ export type Guard = {
  * brand that its context names), `session` (a person, about themselves or what is narrowed to them), or `open`. A route that states nothing answers nobody.
  */
 export type RouteAccess = BrandAct | HouseAct | `panel.${PanelAct}` | 'session' | 'open';
+ * What each route states of itself: an act on the brand in its path, an act in the house, `session` (a person, about
+ * themselves or what is narrowed to them), `directory` (joiners and leavers), or `open`. A route that states nothing answers nobody.
+ */
+export type RouteAccess = BrandAct | HouseAct | 'session' | 'directory' | 'open';
 
 const panelAct = (access: RouteAccess): PanelAct | undefined =>
   access.startsWith('panel.') ? (access.slice(6) as PanelAct) : undefined;
@@ -84,6 +90,10 @@ export function guardRoutes(app: FastifyInstance, guard: Guard, limits?: Limits)
       throw error;
     }
     limits?.known(request, request.asker);
+    if (access === 'session') request.asker = await guard.session(request);
+    else if (access === 'directory') request.asker = await guard.directory(request);
+    else if (isHouseAct(access)) request.asker = await guard.house(request, access);
+    else request.asker = await guard.brand(request, access);
   });
   return stated;
 }
