@@ -39,6 +39,8 @@ export type Config = {
   readonly proxies: readonly string[];
   /** Hosts inside that webhooks and connections may reach. */
   readonly inside: readonly Inside[];
+  /** The trusted proxy’s header of client certificates; absent, none is looked at. */
+  readonly certificateHeader?: string;
   /** Milliseconds that the parts of a contact may take to come, once it is over. */
   readonly completeAfter: number;
   /** Origins of the desktops that may frame the panel; none, and it is off. */
@@ -184,6 +186,11 @@ const VARIABLES = {
       .max(4000)
       .refine((text) => originsIn(text).every((origin) => ORIGIN.test(origin))),
   },
+  MANDAT_CLIENT_CERT_HEADER: {
+    meaning: 'header in which the proxy hands on client certificates (RFC 9440)',
+    expected: 'a header’s name, as in client-cert',
+    form: z.string().regex(/^[a-z][a-z0-9-]{1,60}$/),
+  },
   MANDAT_SAMPLE: { meaning: 'load the sample estate on first run', expected: 'on or off', form: z.enum(['on', 'off']) },
 } as const satisfies Record<string, Variable>;
 type Name = keyof typeof VARIABLES;
@@ -232,6 +239,7 @@ export function loadConfig(env: NodeJS.ProcessEnv): Config {
     },
     proxies: listOf(value('MANDAT_TRUST_PROXY') ?? ''),
     inside: readInside(value('MANDAT_INSIDE') ?? '') ?? [],
+    ...(value('MANDAT_CLIENT_CERT_HEADER') && { certificateHeader: value('MANDAT_CLIENT_CERT_HEADER')! }),
     completeAfter: Number(value('MANDAT_COMPLETE_AFTER') ?? 24) * 3_600_000,
     panelOrigins: originsIn(value('MANDAT_PANEL_ORIGINS') ?? ''),
     media: {

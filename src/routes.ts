@@ -1,4 +1,4 @@
-import { accessRoutes, scimRoutes, type ScimRoutes } from './access/index.ts';
+import { accessRoutes, oauthRoutes, scimRoutes, type OAuthRoutes, type ScimRoutes } from './access/index.ts';
 import { connectorRoutes, type Connections } from './connectors/index.ts';
 import {
   campaignRoutes,
@@ -79,6 +79,7 @@ export function mountRoutes(http: App, services: Services): void {
 }
 
 /** What speaks a protocol of its own, with its own errors: its reference is its specification, not ours. */
-export function mountProtocols(http: App, services: ScimRoutes): void {
+export function mountProtocols(http: App, services: ScimRoutes & OAuthRoutes): void {
   scimRoutes(http, services);
+  oauthRoutes(http, services);
 }

@@ -113,6 +113,8 @@ export async function serve(config: Config, options: ServeOptions): Promise<Serv
   const guard = createGuard(app.access, () => metrics.unauthenticated.inc());
   const panels = createPanelSessions({ ...app, origins: config.panelOrigins });
   const routes = guardRoutes(http, { ...guard, panel: panels.guard }, limits);
+  const guard = createGuard(app.access, () => metrics.unauthenticated.inc(), config.certificateHeader);
+  guardRoutes(http, guard);
   const overview = createOverview({
     db: app.db,
     clock: app.clock,
@@ -205,7 +207,11 @@ export async function serve(config: Config, options: ServeOptions): Promise<Serv
     app,
     sequencer: sequencer.health,
   });
-  mountProtocols(http, { access: app.access, publicAddress: () => address() });
+  mountProtocols(http, {
+    access: app.access,
+    publicAddress: () => address(),
+    certificateHeader: config.certificateHeader,
+  });
   // The port is known once it listens: 0 in the settings means any.
   const local = (): string => config.localUrl.replace(/:\d+$/, `:${(http.server.address() as AddressInfo).port}`);
   const address = (): string => (config.publicUrl === config.localUrl ? local() : config.publicUrl);

@@ -26,5 +26,15 @@ export const ABOUT = {
       fr: 'Seule son empreinte est conservée. `scopes` dit ce qu’elle permet, droit par droit.',
     },
   },
+  rotateKey: {
+    room,
+    en: 'Rotate an API key: a successor, shown this once',
+    fr: 'Renouveler une clé d’API : une remplaçante, montrée cette seule fois',
+    more: {
+      en: 'Same name, scopes, activities and certificate. Both live until the old one is revoked, or until `oldUntil`; a key has one live successor.',
+      fr: 'Mêmes nom, droits, traitements et certificat. Les deux vivent jusqu’à la révocation de l’ancienne, ou jusqu’à `oldUntil` ; une clé a une seule remplaçante vivante.',
+    },
+    problems: ['http.not-found', 'access.key-rotating'],
+  },
   revokeKey: { room, en: 'Revoke an API key', fr: 'Révoquer une clé d’API', problems: ['http.not-found'] },
 } satisfies Record<string, About>;

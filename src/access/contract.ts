@@ -28,11 +28,56 @@ export const ApiKeyItem = z
     createdAt: Instant,
     lastUsedAt: Instant.nullable(),
     revokedAt: Instant.nullable(),
+    /** A client is exchanged for tokens at `/oauth/token`; its id is the `client_id`. */
+    kind: z.enum(['key', 'client']),
+    /** Which activities it is for; all where null. */
+    activities: z.array(z.string()).nullable(),
+    expiresAt: Instant.nullable(),
+    /** The key that it takes over from. */
+    replaces: z.string().nullable(),
+    /** SHA-256 of the client certificate that must come with it, in hex. */
+    certificate: z.string().nullable(),
   })
   .meta({ id: 'ApiKey' });
+/** No private member: what is secret of a client stays with it. */
+const PublicJwk = z.discriminatedUnion('kty', [
+  z.strictObject({
+    kty: z.literal('RSA'),
+    n: z.string().min(340).max(1400),
+    e: z.string().max(12),
+    kid: z.string().max(80).optional(),
+  }),
+  z.strictObject({
+    kty: z.literal('EC'),
+    crv: z.enum(['P-256', 'P-384', 'P-521']),
+    x: z.string().max(100),
+    y: z.string().max(100),
+    kid: z.string().max(80).optional(),
+  }),
+  z.strictObject({
+    kty: z.literal('OKP'),
+    crv: z.literal('Ed25519'),
+    x: z.string().max(60),
+    kid: z.string().max(80).optional(),
+  }),
+]);
 export const ApiKeyRequest = z.object({
   name: Text(1, 80),
   scopes: z.array(z.enum(SCOPES)).min(1),
+  kind: z.enum(['key', 'client']).optional(),
+  activities: z.array(Text(1, 80)).min(1).max(100).optional(),
+  expiresAt: Instant.optional(),
+  /** As `openssl x509 -fingerprint -sha256` writes it, with or without colons. */
+  certificate: z
+    .string()
+    .regex(/^(?:[0-9a-fA-F]{2}:?){31}[0-9a-fA-F]{2}$/)
+    .optional(),
+  /** A client’s public key: it then signs assertions, and has no secret. */
+  publicKey: PublicJwk.optional(),
 });
-/** The secret is shown this once; only its digest is kept. */
-export const ApiKeyCreated = ApiKeyItem.extend({ secret: z.string() }).meta({ id: 'ApiKeyCreated' });
+export const KeyRotation = z.object({
+  /** When the old one ends by itself; else it lives until it is revoked. */
+  oldUntil: Instant.optional(),
+});
+/** The secret is shown this once; only its digest is kept. None where a client signs with its own key. */
+export const ApiKeyCreated = ApiKeyItem.extend({ secret: z.string().nullable() }).meta({ id: 'ApiKeyCreated' });

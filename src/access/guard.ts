@@ -4,6 +4,7 @@ import { houseAsker, type Guard } from '../http/index.ts';
 import { HOUSE, isBrandId } from '../kernel/ids.ts';
 import { Refusal } from '../kernel/refusal.ts';
 import type { Access } from './service.ts';
+import { holdsCertificate } from './certificate.ts';
 import { actorOf, type Identity, type SessionIdentity } from './types.ts';
 
 export const COOKIE = 'mandat_session';
@@ -12,12 +13,19 @@ export const COOKIE = 'mandat_session';
 export type AccessGuard = Guard & { person(request: FastifyRequest): Promise<SessionIdentity> };
 
 /** Turns a request into an identity, and an identity into a permission. */
-export function createGuard(access: Access, onUnauthenticated: () => void = () => undefined): AccessGuard {
+export function createGuard(
+  access: Access,
+  onUnauthenticated: () => void = () => undefined,
+  certificateHeader?: string,
+): AccessGuard {
   async function identify(request: FastifyRequest): Promise<Identity | undefined> {
     const header = request.headers.authorization;
     if (header !== undefined) {
       const key = /^Bearer ([\w-]{20,200})$/.exec(header)?.[1];
-      return key === undefined ? undefined : access.ofKey(key);
+      const machine = key === undefined ? undefined : await access.ofKey(key);
+      if (machine?.kind === 'key' && !holdsCertificate(machine.certificate, request, certificateHeader))
+        throw new Refusal('access.certificate');
+      return machine;
     }
     const cookie = request.cookies[COOKIE];
     const identity = cookie === undefined ? undefined : await access.ofCookie(cookie);
@@ -77,6 +85,7 @@ export function createGuard(access: Access, onUnauthenticated: () => void = () =
         kind: identity.kind,
         reader: access.readerOf(identity, brand),
         sees: (other) => other === brand,
+        ...(identity.kind === 'key' && identity.activities && { activities: identity.activities }),
       };
     },
   };

@@ -1,9 +1,22 @@
-import { inBrand, type Database } from '../db/index.ts';
-import type { Clock } from '../kernel/clock.ts';
+import { inBrand, type Database, type Transaction } from '../db/index.ts';
+import type { Clock, Millis } from '../kernel/clock.ts';
 import type { BrandId } from '../kernel/ids.ts';
+import { Refusal } from '../kernel/refusal.ts';
 import { append, type Meaning } from '../trace/index.ts';
 import { OPENING_LIFE, secret } from './sessions.ts';
-import { digestOf, findKey, insertKey, listKeys, revokeKey, touchKey, type KeyRow } from './store.ts';
+import {
+  digestOf,
+  endKey,
+  findKey,
+  hasSuccessor,
+  insertKey,
+  listKeys,
+  lockKey,
+  revokeKey,
+  touchKey,
+  type KeyRow,
+  type KeyTerms,
+} from './store.ts';
 import type { KeyIdentity, Scope } from './types.ts';
 
 type Options = {
@@ -13,7 +26,17 @@ type Options = {
   readonly forget: () => void;
 };
 
-/** API keys of brands: made, listed, revoked. Digests only are kept. */
+export type MadeKey = KeyRow & { readonly secret: string };
+const NO_TERMS: KeyTerms = {
+  kind: 'key',
+  activities: null,
+  expires_at: null,
+  replaces: null,
+  certificate: null,
+  public_key: null,
+};
+
+/** API keys of brands: made, rotated, listed, revoked. Digests only are kept. */
 export function createMachines({ db, clock, newId, forget }: Options) {
   const meaning = (act: Meaning['act'], actor: string, details: Meaning['details']): Meaning => ({
     act,
@@ -22,6 +45,33 @@ export function createMachines({ db, clock, newId, forget }: Options) {
     ...(details && { details }),
   });
   const proof = () => ({ expires: clock() + OPENING_LIFE });
+
+  async function make(
+    tx: Transaction,
+    brand: BrandId,
+    key: Pick<KeyRow, 'name' | 'scopes'> & KeyTerms,
+    actor: string,
+  ): Promise<MadeKey> {
+    const now = clock();
+    const id = newId(now);
+    const value = `mdt_${brand}_${secret()}`;
+    const { name, scopes, kind, activities, expires_at, replaces, certificate, public_key } = key;
+    const row = { id, name, scopes, kind, activities, expires_at, replaces, certificate, public_key };
+    await insertKey(tx, brand, { ...row, digest: digestOf(value) });
+    await append(
+      tx,
+      brand,
+      meaning('api-key-create', actor, {
+        key: id,
+        scopes,
+        ...(kind === 'client' && { kind }),
+        ...(activities && { activities }),
+        ...(replaces !== null && { replaces }),
+      }),
+      proof(),
+    );
+    return { ...row, created_at: new Date(now), last_used: null, revoked_at: null, secret: value };
+  }
 
   return {
     async ofKey(key: string): Promise<KeyIdentity | undefined> {
@@ -32,20 +82,29 @@ export function createMachines({ db, clock, newId, forget }: Options) {
     },
 
     /** A key for a brand's machine; its secret is in the answer and nowhere else. */
-    async createKey(
+    createKey(
       brand: BrandId,
       name: string,
       scopes: readonly Scope[],
       actor: string,
-    ): Promise<KeyRow & { readonly secret: string }> {
-      const now = clock();
-      const id = newId(now);
-      const value = `mdt_${brand}_${secret()}`;
-      await inBrand(db, brand, async (tx) => {
-        await insertKey(tx, brand, { id, digest: digestOf(value), name, scopes });
-        await append(tx, brand, meaning('api-key-create', actor, { key: id, scopes }), proof());
+      terms: Partial<KeyTerms> = {},
+    ): Promise<MadeKey> {
+      return inBrand(db, brand, (tx) => make(tx, brand, { name, scopes, ...NO_TERMS, ...terms }, actor));
+    },
+
+    /**
+     * A successor for the same: both live until the old one is revoked, or until `oldUntil`.
+     * @throws Refusal `http.not-found` | `access.key-rotating`
+     */
+    rotateKey(brand: BrandId, id: string, actor: string, oldUntil?: Millis): Promise<MadeKey> {
+      forget();
+      return inBrand(db, brand, async (tx) => {
+        const old = await lockKey(tx, brand, id, clock());
+        if (!old) throw new Refusal('http.not-found');
+        if (await hasSuccessor(tx, brand, id, clock())) throw new Refusal('access.key-rotating');
+        if (oldUntil !== undefined) await endKey(tx, brand, id, oldUntil);
+        return make(tx, brand, { ...old, expires_at: null, replaces: id }, actor);
       });
-      return { id, name, scopes, created_at: new Date(now), last_used: null, revoked_at: null, secret: value };
     },
 
     listKeys: (brand: BrandId): Promise<readonly KeyRow[]> => inBrand(db, brand, (tx) => listKeys(tx, brand)),

@@ -1,11 +1,13 @@
 import type { FastifyReply } from 'fastify';
+import type { JWK } from 'jose';
 import { z } from 'zod';
 import { BrandParam } from '../http/contract.ts';
 import type { App } from '../http/index.ts';
 import { Refusal } from '../kernel/refusal.ts';
 import { ABOUT } from './about.ts';
-import { ApiKeyCreated, ApiKeyItem, ApiKeyRequest, Session } from './contract.ts';
+import { ApiKeyCreated, ApiKeyItem, ApiKeyRequest, KeyRotation, Session } from './contract.ts';
 import { COOKIE, type AccessGuard } from './guard.ts';
+import type { MadeKey } from './machines.ts';
 import { agentOf } from './network.ts';
 import type { Access } from './service.ts';
 import type { KeyRow } from './store.ts';
@@ -27,7 +29,15 @@ const item = (key: KeyRow) => ({
   createdAt: key.created_at.toISOString(),
   lastUsedAt: instant(key.last_used),
   revokedAt: instant(key.revoked_at),
+  kind: key.kind,
+  activities: key.activities && [...key.activities],
+  expiresAt: instant(key.expires_at),
+  replaces: key.replaces,
+  certificate: key.certificate && key.certificate.toString('hex'),
 });
+
+/** Whoever signs with a key of their own has no secret besides: theirs opens nothing. */
+const created = (made: MadeKey) => ({ ...item(made), secret: made.public_key === null ? made.secret : null });
 
 export function accessRoutes(app: App, { access, guard, installation, secure }: Options): void {
   const view = async (identity: SessionIdentity) => ({
@@ -113,8 +123,30 @@ export function accessRoutes(app: App, { access, guard, installation, secure }: 
     },
     async (request, reply) => {
       const { brand, actor } = request.asker;
-      const made = await access.createKey(brand, request.body.name, request.body.scopes, actor);
-      return reply.code(201).send({ ...item(made), secret: made.secret });
+      const { name, scopes, kind = 'key', activities, expiresAt, certificate, publicKey } = request.body;
+      if (publicKey && kind !== 'client') throw new Refusal('input.invalid', { place: { pointer: '/publicKey' } });
+      const made = await access.createKey(brand, name, scopes, actor, {
+        kind,
+        activities: activities ?? null,
+        expires_at: expiresAt === undefined ? null : new Date(expiresAt),
+        certificate: certificate === undefined ? null : Buffer.from(certificate.replaceAll(':', ''), 'hex'),
+        public_key: (publicKey as JWK | undefined) ?? null,
+      });
+      return reply.code(201).send(created(made));
+    },
+  );
+  app.post(
+    '/v1/brands/:brand/keys/:id/rotation',
+    {
+      config: { access: 'machines', about: ABOUT.rotateKey },
+      schema: { params: BrandParam.extend({ id: z.uuid() }), body: KeyRotation, response: { 201: ApiKeyCreated } },
+    },
+    async (request, reply) => {
+      const { brand, actor } = request.asker;
+      const { oldUntil } = request.body;
+      const end = oldUntil === undefined ? undefined : Date.parse(oldUntil);
+      const made = await access.rotateKey(brand, request.params.id, actor, end);
+      return reply.code(201).send(created(made));
     },
   );
   app.delete(

@@ -9,6 +9,7 @@ import { append } from '../trace/index.ts';
 import { BELIEF, createBeliefs } from './belief.ts';
 import { createDirectory } from './directory.ts';
 import { createMachines } from './machines.ts';
+import { createOAuth } from './oauth.ts';
 import { createPeople } from './people.ts';
 import { createPolicies, PolicyFault, rolesFor, type Policies } from './policies.ts';
 import { readerRole } from './people-rules.ts';
@@ -85,6 +86,7 @@ export function createAccess({ db, clock, newId, policiesFile }: Options) {
     enter: sessions.enter,
     sessions,
     people,
+    oauth: createOAuth({ db, clock }),
     directory,
     scim: {
       users: createScimUsers({ ...parts, people, directory }),

@@ -46,6 +46,10 @@ export type KeyIdentity = {
   readonly id: string;
   readonly brand: BrandId;
   readonly scopes: readonly Scope[];
+  /** Which activities it is for; all where there are none. */
+  readonly activities?: readonly string[] | null;
+  /** SHA-256 of the client certificate that must come with it. */
+  readonly certificate?: Buffer | null;
 };
 
 /** Who asks: a person's session or a machine's key of one brand. */

@@ -8,11 +8,13 @@ export const command: Command = {
   usage: `
     brand create BRAND --name NAME
     brand list [--json]
-    brand key BRAND --name NAME --scope ingest [--scope read ...]`,
+    brand key BRAND --name NAME --scope ingest [--scope read ...] [--activity ACTIVITY ...] [--client]`,
   async run(argv, io) {
     const { values, positionals } = parseArguments(argv, {
       name: { type: 'string' },
       scope: { type: 'string', multiple: true },
+      activity: { type: 'string', multiple: true },
+      client: { type: 'boolean', default: false },
       json: { type: 'boolean', default: false },
     });
     const [verb, brand] = positionals;
@@ -41,9 +43,12 @@ export const command: Command = {
           return known;
         });
         if (!(await app.access.exists(brand!))) throw new Refusal('brand.unknown');
-        const key = await app.access.createKey(brand!, values.name!, scopes, 'cli');
+        const key = await app.access.createKey(brand!, values.name!, scopes, 'cli', {
+          kind: values.client ? 'client' : 'key',
+          activities: values.activity ?? null,
+        });
         if (values.json) printJson(io, { id: key.id, secret: key.secret });
-        else print(io, key.secret);
+        else print(io, values.client ? `${key.id}  ${key.secret}` : key.secret);
       }
     } finally {
       await app.close();

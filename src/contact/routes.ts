@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { BrandParam } from '../http/contract.ts';
-import type { App, Metrics } from '../http/index.ts';
+import { requireActivity, type App, type Asker, type Metrics } from '../http/index.ts';
 import { isBrandId, type BrandId } from '../kernel/ids.ts';
 import { ABOUT } from './about.ts';
 import {
@@ -46,15 +46,23 @@ export function contactRoutes(app: App, { contacts, metrics, access }: ContactRo
     return decided;
   }
 
+  /** A key that is for some activities asks about their offers by name: by itself it does not learn of the others. */
+  async function within(asker: Asker, asked: readonly { readonly object?: string | undefined }[]): Promise<void> {
+    if (asker.activities === undefined) return;
+    const offers = (await contacts.prospecting(asker.brand))?.offers ?? [];
+    requireActivity(asker, ...asked.map(({ object }) => offers.find(({ id }) => id === object)?.activity));
+  }
+
   app.post(
     `${base}/contact-decisions`,
     {
-      config: { access: 'contact', about: ABOUT.decide },
+      config: { access: 'contact', activity: 'handler', about: ABOUT.decide },
       schema: { params: BrandParam, body: ContactQuestions, response: { 200: ContactDecisions } },
     },
     async (request) => {
       const { brand, actor } = request.asker;
       const { body } = request;
+      await within(request.asker, 'items' in body ? body.items : [body]);
       if ('items' in body) return { items: (await decide(brand, body.items.map(requestOf), actor)).map(decisionView) };
       const [decided] = await decide(brand, [requestOf(body)], actor);
       return decisionView(decided!);
@@ -64,7 +72,8 @@ export function contactRoutes(app: App, { contacts, metrics, access }: ContactRo
   app.post(
     `${base}/contact-decisions/:id/outcome`,
     {
-      config: { access: 'contact', about: ABOUT.outcome },
+      // Whoever knows a decision's id was told it.
+      config: { access: 'contact', activity: 'handler', about: ABOUT.outcome },
       schema: { params: Id, body: OutcomeRequest, response: { 204: z.null() } },
     },
     async (request, reply) => {
@@ -77,12 +86,13 @@ export function contactRoutes(app: App, { contacts, metrics, access }: ContactRo
   app.post(
     `${base}/contact-snapshots`,
     {
-      config: { access: 'contact', about: ABOUT.snapshot },
+      config: { access: 'contact', activity: 'handler', about: ABOUT.snapshot },
       bodyLimit: LIST_LIMIT,
       schema: { params: BrandParam, body: SnapshotBody, response: { 201: SnapshotView } },
     },
     async (request, reply) => {
       const { brand, actor } = request.asker;
+      await within(request.asker, [request.body]);
       const { expiresAt, ...snapshot } = await contacts.snapshot(brand, request.body, actor);
       return reply.code(201).send({ ...snapshot, expiresAt: new Date(expiresAt).toISOString() });
     },

@@ -25,7 +25,16 @@ export type Asker = {
   readonly reader: ReaderPlace;
   /** Whether they may know that there is such a brand: lists over brands are narrowed by it. */
   readonly sees: (brand: BrandId) => boolean;
+  /** A machine whose key is for these activities alone; absent where it is for all. */
+  readonly activities?: readonly string[];
 };
+
+/** @throws Refusal `access.activity-denied` where the asker is held to activities and this, or none, is not one of them */
+export function requireActivity({ activities }: Asker, ...named: readonly (string | undefined)[]): void {
+  if (activities === undefined) return;
+  if (named.length === 0 || !named.every((one) => one !== undefined && activities.includes(one)))
+    throw new Refusal('access.activity-denied');
+}
 
 /** What `access` answers before a route does anything. */
 export type Guard = {
@@ -94,6 +103,13 @@ export function guardRoutes(app: FastifyInstance, guard: Guard, limits?: Limits)
     else if (access === 'directory') request.asker = await guard.directory(request);
     else if (isHouseAct(access)) request.asker = await guard.house(request, access);
     else request.asker = await guard.brand(request, access);
+    // Whoever is held to activities gets nowhere that does not look at them.
+    if (request.asker.activities !== undefined && request.routeOptions.config.activity === undefined)
+      throw new Refusal('access.activity-denied');
+  });
+  app.addHook('preHandler', async (request) => {
+    if (request.routeOptions.config.activity === 'query')
+      requireActivity(request.asker, (request.query as { readonly activity?: string }).activity);
   });
   return stated;
 }
@@ -112,5 +128,7 @@ declare module 'fastify' {
   }
   interface FastifyContextConfig {
     access?: RouteAccess;
+    /** Where the activity stands that a key may be held to: in the query, or the handler looks itself. */
+    activity?: 'query' | 'handler';
   }
 }

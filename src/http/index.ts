@@ -2,6 +2,7 @@ export { ROOMS, type About, type Media, type Room } from './described.ts';
 export {
   guardRoutes,
   houseAsker,
+  requireActivity,
   type Asker,
   type BrandAct,
   type Guard,

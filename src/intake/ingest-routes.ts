@@ -37,7 +37,7 @@ export function ingestRoutes(app: App, { intake, metrics, appendEvent }: IngestR
     scope.post(
       '/v1/brands/:brand/interactions',
       {
-        config: { access: 'ingest', about: ABOUT.ingest },
+        config: { access: 'ingest', activity: 'query', about: ABOUT.ingest },
         bodyLimit: MAX_INTERACTION,
         schema: { params: BrandParam, querystring: Query, response: { 200: Receipt, 201: Receipt, 202: Receipt } },
       },
@@ -56,7 +56,10 @@ export function ingestRoutes(app: App, { intake, metrics, appendEvent }: IngestR
 
     scope.post(
       '/v1/brands/:brand/interactions/batch',
-      { config: { access: 'ingest', about: ABOUT.batch }, schema: { params: BrandParam, querystring: Query } },
+      {
+        config: { access: 'ingest', activity: 'query', about: ABOUT.batch },
+        schema: { params: BrandParam, querystring: Query },
+      },
       async (request, reply) => {
         const { brand, actor } = request.asker;
         if (!(request.body instanceof Readable)) throw new Refusal('input.media-type');

@@ -14,7 +14,7 @@ export function Secret({ made, onDone }: SecretProps): ReactNode {
       note={w.keys.secretText}
       name={{ name: w.keys.name, value: made.name }}
       label={w.keys.secret}
-      secret={made.secret}
+      secret={made.secret ?? ''}
       more={[{ name: w.keys.secretUse, value: <Mono>{w.keys.secretHeader}</Mono> }]}
       done={w.keys.secretDone}
       onDone={onDone}
