@@ -41,6 +41,8 @@ export type Config = {
   readonly inside: readonly Inside[];
   /** The trusted proxy’s header of client certificates; absent, none is looked at. */
   readonly certificateHeader?: string;
+  /** The file of SAML identity providers; absent, there are none. */
+  readonly samlFile?: string;
   /** Milliseconds that the parts of a contact may take to come, once it is over. */
   readonly completeAfter: number;
   /** Origins of the desktops that may frame the panel; none, and it is off. */
@@ -191,6 +193,11 @@ const VARIABLES = {
     expected: 'a header’s name, as in client-cert',
     form: z.string().regex(/^[a-z][a-z0-9-]{1,60}$/),
   },
+  MANDAT_SAML_FILE: {
+    meaning: 'file of the identity providers of SAML 2.0',
+    expected: 'a path',
+    form: z.string(),
+  },
   MANDAT_SAMPLE: { meaning: 'load the sample estate on first run', expected: 'on or off', form: z.enum(['on', 'off']) },
 } as const satisfies Record<string, Variable>;
 type Name = keyof typeof VARIABLES;
@@ -240,6 +247,7 @@ export function loadConfig(env: NodeJS.ProcessEnv): Config {
     proxies: listOf(value('MANDAT_TRUST_PROXY') ?? ''),
     inside: readInside(value('MANDAT_INSIDE') ?? '') ?? [],
     ...(value('MANDAT_CLIENT_CERT_HEADER') && { certificateHeader: value('MANDAT_CLIENT_CERT_HEADER')! }),
+    ...(value('MANDAT_SAML_FILE') && { samlFile: resolve(value('MANDAT_SAML_FILE')!) }),
     completeAfter: Number(value('MANDAT_COMPLETE_AFTER') ?? 24) * 3_600_000,
     panelOrigins: originsIn(value('MANDAT_PANEL_ORIGINS') ?? ''),
     media: {

@@ -1,4 +1,12 @@
-import { accessRoutes, oauthRoutes, scimRoutes, type OAuthRoutes, type ScimRoutes } from './access/index.ts';
+import {
+  accessRoutes,
+  oauthRoutes,
+  samlRoutes,
+  scimRoutes,
+  type OAuthRoutes,
+  type SamlRoutes,
+  type ScimRoutes,
+} from './access/index.ts';
 import { connectorRoutes, type Connections } from './connectors/index.ts';
 import {
   campaignRoutes,
@@ -79,7 +87,8 @@ export function mountRoutes(http: App, services: Services): void {
 }
 
 /** What speaks a protocol of its own, with its own errors: its reference is its specification, not ours. */
-export function mountProtocols(http: App, services: ScimRoutes & OAuthRoutes): void {
+export function mountProtocols(http: App, services: ScimRoutes & OAuthRoutes & SamlRoutes): void {
   scimRoutes(http, services);
   oauthRoutes(http, services);
+  samlRoutes(http, services);
 }

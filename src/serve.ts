@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { Worker } from 'node:worker_threads';
 import fastifyCookie from '@fastify/cookie';
 import pino from 'pino';
-import { createGuard } from './access/index.ts';
+import { createGuard, createSaml, readSamlSettings } from './access/index.ts';
 import { openApp, type App } from './app.ts';
 import type { Config } from './config.ts';
 import {
@@ -82,6 +82,8 @@ export async function serve(config: Config, options: ServeOptions): Promise<Serv
     options.logTo ?? pino.destination({ dest: 2, sync: false }),
   );
   const log = (event: string, detail: string): void => logger.warn({ event, detail });
+  const providers = await readSamlSettings(config.samlFile);
+  const secure = config.publicUrl.startsWith('https:');
   const app = await openApp(config, { log });
   const first = config.sample && (await app.access.brands()).every((brand) => brand === HOUSE);
   if (first) {
@@ -168,7 +170,7 @@ export async function serve(config: Config, options: ServeOptions): Promise<Serv
     connections: createConnections({ ...app, looking, brands: app.access.brands }),
     access: app.access,
     guard,
-    secure: config.publicUrl.startsWith('https:'),
+    secure,
     installation: { name: 'Mandat', version, sample: () => app.access.hasSample() },
     intake: app.intake,
     metrics,
@@ -211,6 +213,8 @@ export async function serve(config: Config, options: ServeOptions): Promise<Serv
     access: app.access,
     publicAddress: () => address(),
     certificateHeader: config.certificateHeader,
+    saml: createSaml({ ...app, ...app.access, providers, publicAddress: () => address(), secure }),
+    secure,
   });
   // The port is known once it listens: 0 in the settings means any.
   const local = (): string => config.localUrl.replace(/:\d+$/, `:${(http.server.address() as AddressInfo).port}`);

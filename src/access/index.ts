@@ -5,4 +5,7 @@ export type { Seat } from './seats.ts';
 export { accessRoutes } from './routes.ts';
 export { actorOf, type Identity, type Scope, type SessionIdentity } from './types.ts';
 export { oauthRoutes, type OAuthRoutes } from './oauth-routes.ts';
+export { samlRoutes, type SamlRoutes } from './saml-routes.ts';
+export { readSamlSettings } from './saml-settings.ts';
+export { createSaml } from './saml.ts';
 export { scimRoutes, type ScimRoutes } from './scim-routes.ts';

@@ -89,6 +89,7 @@ export const FAMILIES: Readonly<Record<string, Text>> = {
   copy: { fr: 'Copies à la source', en: 'Copies at the source' },
   export: { fr: 'Exports', en: 'Exports' },
   trust: { fr: 'Confiance', en: 'Trust' },
+  saml: { fr: 'Connexion (SAML)', en: 'Sign-in (SAML)' },
   scim: { fr: 'Annuaire (SCIM)', en: 'Directory (SCIM)' },
   source: { fr: 'Sources', en: 'Sources' },
   intake: { fr: 'Remise', en: 'Intake' },
