@@ -1,11 +1,15 @@
 import {
   accessRoutes,
+  accountRoutes,
   oauthRoutes,
   samlRoutes,
   scimRoutes,
+  signInRoutes,
+  type AccountRoutes,
   type OAuthRoutes,
   type SamlRoutes,
   type ScimRoutes,
+  type SignInRoutes,
 } from './access/index.ts';
 import { connectorRoutes, type Connections } from './connectors/index.ts';
 import {
@@ -45,7 +49,9 @@ export type Services = Parameters<typeof accessRoutes>[1] &
   Parameters<typeof ingestRoutes>[1] &
   Parameters<typeof interactionRoutes>[1] &
   ContactRoutes &
-  UnsubscribeRoutes & {
+  UnsubscribeRoutes &
+  SignInRoutes &
+  AccountRoutes & {
     readonly hooks: Hooks;
     readonly aside: Aside;
     readonly media: Media;
@@ -66,6 +72,8 @@ export type Services = Parameters<typeof accessRoutes>[1] &
 /** Every route of the API, in one list: the server mounts it, the reference is drawn from it. */
 export function mountRoutes(http: App, services: Services): void {
   accessRoutes(http, services);
+  signInRoutes(http, services);
+  accountRoutes(http, services);
   ingestRoutes(http, services);
   hookRoutes(http, services.hooks, services.aside);
   interactionRoutes(http, services);

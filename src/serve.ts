@@ -3,9 +3,9 @@ import { join } from 'node:path';
 import { Worker } from 'node:worker_threads';
 import fastifyCookie from '@fastify/cookie';
 import pino from 'pino';
-import { createGuard, createSaml, readSamlSettings } from './access/index.ts';
+import { createGuard, createSaml, createSignIn, loadProviders, readSamlSettings } from './access/index.ts';
 import { openApp, type App } from './app.ts';
-import type { Config } from './config.ts';
+import { environment, type Config } from './config.ts';
 import {
   connectorTasks,
   createConnections,
@@ -41,7 +41,6 @@ import { destructionTask } from './end/index.ts';
 import { loadSample } from './estate/index.ts';
 import { createPanelService, createPanelSessions, servePanel } from './panel/index.ts';
 import { panelTask } from './panel/jobs.ts';
-import { mountRoutes } from './routes.ts';
 import { mountProtocols, mountRoutes } from './routes.ts';
 import {
   createCampaigns,
@@ -51,6 +50,7 @@ import {
   createUnsubscribing,
 } from './contact/index.ts';
 import { contactTasks } from './contact/jobs.ts';
+import { derive } from './vault/index.ts';
 import { version } from './version.ts';
 import { trustTask } from './trust/jobs.ts';
 import { startStreams } from './streams/index.ts';
@@ -82,8 +82,9 @@ export async function serve(config: Config, options: ServeOptions): Promise<Serv
     options.logTo ?? pino.destination({ dest: 2, sync: false }),
   );
   const log = (event: string, detail: string): void => logger.warn({ event, detail });
-  const providers = await readSamlSettings(config.samlFile);
+  const samlProviders = await readSamlSettings(config.samlFile);
   const secure = config.publicUrl.startsWith('https:');
+  const providers = loadProviders(config.oidc, environment());
   const app = await openApp(config, { log });
   const first = config.sample && (await app.access.brands()).every((brand) => brand === HOUSE);
   if (first) {
@@ -112,11 +113,9 @@ export async function serve(config: Config, options: ServeOptions): Promise<Serv
   });
   await http.register(fastifyCookie);
   await collectRoutes(http);
-  const guard = createGuard(app.access, () => metrics.unauthenticated.inc());
+  const guard = createGuard(app.access, () => metrics.unauthenticated.inc(), config.certificateHeader);
   const panels = createPanelSessions({ ...app, origins: config.panelOrigins });
   const routes = guardRoutes(http, { ...guard, panel: panels.guard }, limits);
-  const guard = createGuard(app.access, () => metrics.unauthenticated.inc(), config.certificateHeader);
-  guardRoutes(http, guard);
   const overview = createOverview({
     db: app.db,
     clock: app.clock,
@@ -165,8 +164,16 @@ export async function serve(config: Config, options: ServeOptions): Promise<Serv
     uploads: media.uploads,
     ...(options.connectors && { connectors: options.connectors }),
   });
+  const signIn = createSignIn({
+    ...app,
+    providers,
+    key: derive((await app.vault.keysOf(HOUSE)).receipt.bytes, 'sign-in/v1'),
+    origin: () => address(),
+    stranger: () => metrics.unauthenticated.inc(),
+  });
   mountRoutes(http, {
     media,
+    signIn,
     connections: createConnections({ ...app, looking, brands: app.access.brands }),
     access: app.access,
     guard,
@@ -213,7 +220,7 @@ export async function serve(config: Config, options: ServeOptions): Promise<Serv
     access: app.access,
     publicAddress: () => address(),
     certificateHeader: config.certificateHeader,
-    saml: createSaml({ ...app, ...app.access, providers, publicAddress: () => address(), secure }),
+    saml: createSaml({ ...app, ...app.access, providers: samlProviders, publicAddress: () => address(), secure }),
     secure,
   });
   // The port is known once it listens: 0 in the settings means any.

@@ -9,6 +9,7 @@ import { createLocalProvider } from '../src/vault/index.ts';
 import { main } from '../src/cli/main.ts';
 import { testDatabase, type TestDatabase } from './support/database.ts';
 import { temporaryFolder } from './support/folder.ts';
+import { entry, providersFile } from './support/oidc.ts';
 
 type Report = {
   readonly healthy: boolean;
@@ -53,6 +54,34 @@ async function doctor(
 }
 
 describe('mandat doctor', () => {
+  it('says by what people sign in, which provider does not answer, and what is wrong in its settings', async () => {
+    expect((await doctor()).of('passkeys')).toMatchObject({ state: 'warn' });
+    expect((await doctor({ MANDAT_PUBLIC_URL: 'https://mandat.example' })).of('passkeys')).toMatchObject({
+      state: 'ok',
+    });
+    const issuer = 'http://127.0.0.1:1';
+    const away = await doctor({ MANDAT_OIDC: providersFile(entry(issuer)) });
+    expect(away.of('sign-in')).toEqual({
+      check: 'sign-in',
+      state: 'fail',
+      detail: `maison: ${issuer} does not answer as OpenID Connect`,
+    });
+    for (const [bent, where] of [
+      [{ issuer: 'http://directory.example' }, '/providers/0/issuer'],
+      [{ clientSecretFile: 'nowhere' }, '/providers/0/clientSecretFile'],
+      [{ issuer: 'https://login.microsoftonline.com/common/v2.0' }, '/providers/0/tenants'],
+      [{ clientSecret: 'written here' }, '/providers/0'],
+      [{ roles: { group: [{ role: 'brand-dpo' }] } }, '/providers/0/roles/group/0'],
+    ] as const) {
+      const { of, code } = await doctor({ MANDAT_OIDC: providersFile(entry(issuer, bent)) });
+      expect(code).toBe(1);
+      expect(of('sign-in')).toMatchObject({ state: 'fail' });
+      expect(of('sign-in')!.detail).toContain(`${where}:`);
+      expect(of('sign-in')!.detail).not.toContain('written here');
+    }
+    expect((await doctor({ MANDAT_OIDC: '/nowhere.yaml' })).of('sign-in')!.detail).toContain('ENOENT');
+  });
+
   it('tries where recordings lie, and says what is in the way', async () => {
     const folder = join(dataDir, 'recordings');
     expect((await doctor({ MANDAT_MEDIA: folder })).of('recordings')).toMatchObject({ state: 'ok' });

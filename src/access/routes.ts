@@ -1,4 +1,3 @@
-import type { FastifyReply } from 'fastify';
 import type { JWK } from 'jose';
 import { z } from 'zod';
 import { BrandParam } from '../http/contract.ts';
@@ -10,6 +9,7 @@ import { COOKIE, type AccessGuard } from './guard.ts';
 import type { MadeKey } from './machines.ts';
 import { agentOf } from './network.ts';
 import type { Access } from './service.ts';
+import { clearSession, setSession } from './session-cookie.ts';
 import type { KeyRow } from './store.ts';
 import type { SessionIdentity } from './types.ts';
 
@@ -58,16 +58,6 @@ export function accessRoutes(app: App, { access, guard, installation, secure }: 
     installation: { name: installation.name, version: installation.version, sample: await installation.sample() },
   });
 
-  const setSession = (reply: FastifyReply, cookie: string, until: number): void => {
-    void reply.setCookie(COOKIE, cookie, {
-      path: '/',
-      httpOnly: true,
-      sameSite: 'strict',
-      secure,
-      expires: new Date(until),
-    });
-  };
-
   app.post(
     '/v1/session',
     {
@@ -79,7 +69,7 @@ export function accessRoutes(app: App, { access, guard, installation, secure }: 
         at: 'unknown',
         agent: agentOf(request.headers['user-agent']),
       });
-      setSession(reply, cookie, until);
+      setSession(reply, cookie, { until, secure });
       return view((await access.ofCookie(cookie)) as SessionIdentity);
     },
   );
@@ -90,7 +80,7 @@ export function accessRoutes(app: App, { access, guard, installation, secure }: 
       const identity = await guard.person(request);
       const cookie = request.cookies[COOKIE]!;
       const renewed = await access.sessions.rotate(identity, cookie);
-      if (renewed !== undefined) setSession(reply, renewed, identity.until);
+      if (renewed !== undefined) setSession(reply, renewed, { until: identity.until, secure });
       return view(identity);
     },
   );
@@ -100,7 +90,7 @@ export function accessRoutes(app: App, { access, guard, installation, secure }: 
     async (request, reply) => {
       const identity = await guard.person(request);
       await access.sessions.end(identity, identity.id);
-      return reply.clearCookie(COOKIE, { path: '/' }).code(204).send(null);
+      return clearSession(reply).code(204).send(null);
     },
   );
 

@@ -17,7 +17,6 @@ import { createSessions, OPENING_LIFE } from './sessions.ts';
 import { createSeats } from './seats.ts';
 import { createScimGroups } from './scim-groups.ts';
 import { createScimUsers } from './scim.ts';
-import { createSessions } from './sessions.ts';
 import { brandIds, isSample } from './store.ts';
 import { actorOf, type Identity, type SessionIdentity } from './types.ts';
 

@@ -17,6 +17,9 @@ export type SessionRow = {
   readonly rotated_at: Date | null;
 };
 
+/** The identity provider that somebody came by, as whom, and in which session there. */
+export type CameBy = { readonly provider: string; readonly subject: string; readonly session: string | undefined };
+
 const COLUMNS =
   'id, role, person, csrf, factors, address_at, agent, created_at, seen_at, idle_until, expires_at, rotated_at';
 /** What was sent with the secret before, while it was being replaced, is answered. */
@@ -24,11 +27,19 @@ const GRACE = 30_000;
 
 export async function insertSession(
   { client }: Transaction,
-  { digest, ...session }: Omit<SessionRow, 'seen_at' | 'rotated_at'> & { readonly digest: Buffer },
+  {
+    digest,
+    by,
+    ...session
+  }: Omit<SessionRow, 'seen_at' | 'rotated_at'> & {
+    readonly digest: Buffer;
+    readonly by: CameBy | undefined;
+  },
 ): Promise<void> {
   await client.query(
-    `insert into mandat.session (id, digest, role, person, csrf, factors, address_at, agent, created_at, seen_at, idle_until, expires_at)
-     values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $9, $10, $11)`,
+    `insert into mandat.session (id, digest, role, person, csrf, factors, address_at, agent, created_at, seen_at, idle_until, expires_at,
+                                 provider, provider_subject, provider_session)
+     values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $9, $10, $11, $12, $13, $14)`,
     [
       session.id,
       digest,
@@ -41,6 +52,9 @@ export async function insertSession(
       session.created_at,
       session.idle_until,
       session.expires_at,
+      by?.provider ?? null,
+      by?.subject ?? null,
+      by?.session ?? null,
     ],
   );
 }

@@ -13,8 +13,10 @@ import {
   rotateSession,
   sessionsOf,
   touchSession,
+  type CameBy,
   type SessionRow,
 } from './session-store.ts';
+import { endOthers, endProviderSessions } from './sign-in-store.ts';
 import { digestOf, insertLink, useLink } from './store.ts';
 import { actorOf, type Factor, type SessionIdentity } from './types.ts';
 
@@ -32,7 +34,7 @@ export const secret = (): string => randomBytes(32).toString('base64url');
 
 export type SignedIn = { readonly cookie: string; readonly until: Millis };
 /** What the request says of where it comes from, once the address was looked up: never the address itself. */
-export type CameFrom = { readonly at: string; readonly agent: string };
+export type CameFrom = { readonly at: string; readonly agent: string; readonly by?: CameBy };
 
 export type Sessions = ReturnType<typeof createSessions>;
 type Options = {
@@ -67,6 +69,7 @@ export function createSessions({ db, clock, newId, forget }: Options) {
       csrf: secret(),
       address_at: from.at,
       agent: from.agent,
+      by: from.by,
       created_at: new Date(now),
       idle_until: new Date(now + IDLE_LIFE),
       expires_at: new Date(now + SESSION_LIFE),
@@ -158,6 +161,29 @@ export function createSessions({ db, clock, newId, forget }: Options) {
         if (ended > 0) await append(tx, HOUSE, meaning('sign-out', actorOf(identity), { session: id }), proof());
         return ended > 0;
       });
+    },
+
+    /** Ends all of one's own sessions but this one. @returns how many there were. */
+    async endOthers(identity: SessionIdentity): Promise<number> {
+      forget();
+      return inBrand(db, HOUSE, async (tx) => {
+        const ended = await endOthers(tx, { person: identity.person ?? null, but: identity.id, now: clock() });
+        if (ended > 0)
+          await append(tx, HOUSE, meaning('sign-out', actorOf(identity), { what: 'others', ended }), proof());
+        return ended;
+      });
+    },
+
+    /** The identity provider ended a session there, or all of somebody's. @returns how many ended here. */
+    async endOf(
+      tx: Transaction,
+      { provider, subject, session }: Pick<CameBy, 'provider' | 'session'> & { readonly subject: string | undefined },
+    ): Promise<number> {
+      forget();
+      const ended = await endProviderSessions(tx, { provider, subject, session, now: clock() });
+      for (const { id, person } of ended)
+        await append(tx, HOUSE, meaning('sign-out', `person:${person}`, { session: id, by: 'oidc' }), proof());
+      return ended.length;
     },
   };
 }

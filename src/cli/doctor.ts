@@ -55,6 +55,7 @@ async function examine(io: Io): Promise<readonly Finding[]> {
       await keyHolder(config),
       ...(await database(config, io)),
       await media(config),
+      ...(await signIn(config, io)),
       await disk(config),
       await port(config),
     ];
@@ -247,6 +248,30 @@ async function media({ media: { store: setting } }: Config): Promise<Finding> {
       return finding('recordings', 'fail', `${where}: cannot be used (${faultName(cause)})`);
     },
   );
+}
+
+/** By what people come in, and whether it answers. */
+async function signIn({ oidc, publicUrl }: Config, io: Io): Promise<readonly Finding[]> {
+  const { createOidcClient, loadProviders, takesPasskeys } = await import('../access/index.ts');
+  const passkeys = takesPasskeys(publicUrl)
+    ? finding('passkeys', 'ok', `at ${new URL(publicUrl).hostname}`)
+    : finding('passkeys', 'warn', 'browsers take none at this address: set MANDAT_PUBLIC_URL to an https:// name');
+  try {
+    const providers = loadProviders(oidc, io.env);
+    if (providers.length === 0) return [passkeys, finding('sign-in', 'ok', 'no identity provider is set')];
+    const asked = providers.map((provider) =>
+      createOidcClient(provider, systemClock)
+        .probe()
+        .then(
+          () => finding('sign-in', 'ok', `${provider.id}: answers at ${provider.issuer}`),
+          () => finding('sign-in', 'fail', `${provider.id}: ${provider.issuer} does not answer as OpenID Connect`),
+        ),
+    );
+    return [passkeys, ...(await Promise.all(asked))];
+  } catch (error) {
+    if (!(error instanceof Refusal)) throw error;
+    return [passkeys, ...describeRefusal(error, languageOf(io.env)).map((text) => finding('sign-in', 'fail', text))];
+  }
 }
 
 const faultName = (error: Error & { readonly code?: unknown }): string =>

@@ -657,6 +657,9 @@ export type SessionTable = {
   idle_until: Timestamp | null;
   rotated_digest: Bytes | null;
   rotated_at: Timestamp | null;
+  provider: string | null;
+  provider_subject: string | null;
+  provider_session: string | null;
 };
 
 export type SignalTable = {
@@ -696,6 +699,12 @@ export type SiteTable = {
   employer: string;
   country: string;
   networks: Optional<string[]>;
+};
+
+export type SpentTable = {
+  brand: Optional<string>;
+  id: string;
+  until: Timestamp;
 };
 
 export type StampTable = {
@@ -870,6 +879,7 @@ export type Schema = {
   signal: SignalTable;
   signatory: SignatoryTable;
   site: SiteTable;
+  spent: SpentTable;
   stamp: StampTable;
   stream: StreamTable;
   subject: SubjectTable;

@@ -30,6 +30,7 @@ export const STATUS_WORDS = {
   201: { en: 'Stored.', fr: 'Enregistré.' },
   202: { en: 'Quarantined: kept apart until it is decided.', fr: 'En quarantaine : mis à part jusqu’à décision.' },
   204: { en: 'Done; nothing to say.', fr: 'Fait ; rien à dire.' },
+  303: { en: 'Go on at `Location`.', fr: 'Poursuivre à `Location`.' },
   503: { en: 'Not able to work.', fr: 'Hors d’état de travailler.' },
 } as const satisfies Record<number, Text>;
 
@@ -53,6 +54,11 @@ export const SCHEMES = {
 const PARAMETERS: Readonly<Record<string, Text>> = {
   brand: { en: 'The brand’s short name.', fr: 'Nom court de la marque.' },
   id: { en: 'Identifier, as an earlier answer gave it.', fr: 'Identifiant, tel qu’une réponse l’a donné.' },
+  provider: {
+    en: 'The identity provider, as the settings name it.',
+    fr: 'Fournisseur d’identité, tel que les réglages le nomment.',
+  },
+  refused: { en: 'Code of a refusal, to be worded.', fr: 'Code d’un refus, à mettre en mots.' },
   number: { en: 'The order’s number.', fr: 'Numéro de l’instruction.' },
   path: { en: 'A path of the tlog-tiles specification.', fr: 'Un chemin de la spécification tlog-tiles.' },
   source: {
@@ -108,6 +114,10 @@ const PARAMETERS: Readonly<Record<string, Text>> = {
   state: { en: 'Only those that wait, or those relayed.', fr: 'Seulement ceux qui attendent, ou ceux transmis.' },
   from: { en: 'Received from this instant on.', fr: 'Reçues à partir de cet instant.' },
   to: { en: 'Received before this instant.', fr: 'Reçues avant cet instant.' },
+  'getSign-inOidcByProviderBack.state': {
+    en: 'What the attempt began with; besides it, what OpenID Connect adds.',
+    fr: 'Ce avec quoi la tentative a commencé ; avec, ce qu’OpenID Connect ajoute.',
+  },
   'getMandateDifference.from': { en: 'Number of a version.', fr: 'Numéro d’une version.' },
   'getMandateDifference.to': { en: 'Number of another version.', fr: 'Numéro d’une autre version.' },
   entry: { en: 'Id of the entry that is told.', fr: 'Identifiant de l’inscription annoncée.' },

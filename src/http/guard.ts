@@ -51,14 +51,11 @@ export type Guard = {
 };
 
 /**
- * What each route states of itself: an act on the brand in its path, an act in the house, an act in a panel (`panel.read`, of the
- * brand that its context names), `session` (a person, about themselves or what is narrowed to them), or `open`. A route that states nothing answers nobody.
+ * What each route states of itself: an act on the brand in its path, an act in the house, an act in a panel (`panel.read`, of
+ * the brand that its context names), `session` (a person, about themselves or what is narrowed to them), `directory` (joiners
+ * and leavers), or `open`. A route that states nothing answers nobody.
  */
-export type RouteAccess = BrandAct | HouseAct | `panel.${PanelAct}` | 'session' | 'open';
- * What each route states of itself: an act on the brand in its path, an act in the house, `session` (a person, about
- * themselves or what is narrowed to them), `directory` (joiners and leavers), or `open`. A route that states nothing answers nobody.
- */
-export type RouteAccess = BrandAct | HouseAct | 'session' | 'directory' | 'open';
+export type RouteAccess = BrandAct | HouseAct | `panel.${PanelAct}` | 'session' | 'directory' | 'open';
 
 const panelAct = (access: RouteAccess): PanelAct | undefined =>
   access.startsWith('panel.') ? (access.slice(6) as PanelAct) : undefined;
@@ -92,6 +89,7 @@ export function guardRoutes(app: FastifyInstance, guard: Guard, limits?: Limits)
         if (!guard.panel) throw new Refusal('access.denied');
         request.asker = await guard.panel(request, inPanel);
       } else if (access === 'session') request.asker = await guard.session(request);
+      else if (access === 'directory') request.asker = await guard.directory(request);
       else if (isHouseAct(access)) request.asker = await guard.house(request, access);
       else request.asker = await guard.brand(request, access as BrandAct);
     } catch (error) {
@@ -99,10 +97,6 @@ export function guardRoutes(app: FastifyInstance, guard: Guard, limits?: Limits)
       throw error;
     }
     limits?.known(request, request.asker);
-    if (access === 'session') request.asker = await guard.session(request);
-    else if (access === 'directory') request.asker = await guard.directory(request);
-    else if (isHouseAct(access)) request.asker = await guard.house(request, access);
-    else request.asker = await guard.brand(request, access);
     // Whoever is held to activities gets nowhere that does not look at them.
     if (request.asker.activities !== undefined && request.routeOptions.config.activity === undefined)
       throw new Refusal('access.activity-denied');

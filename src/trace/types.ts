@@ -46,6 +46,7 @@ export const ACTS = [
   'break-glass',
   'access-review',
   'sign-in',
+  'sign-in-fail',
   'sign-out',
   'panel-context',
   'configuration',
