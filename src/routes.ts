@@ -10,6 +10,11 @@ import {
   type SamlRoutes,
   type ScimRoutes,
   type SignInRoutes,
+  breakGlassRoutes,
+  peopleRoutes,
+  policyRoutes,
+  reviewRoutes,
+  type ReviewRoutes,
 } from './access/index.ts';
 import { connectorRoutes, type Connections } from './connectors/index.ts';
 import {
@@ -46,6 +51,8 @@ import { webhookRoutes, type Webhooks } from './webhooks/index.ts';
 
 /** What the routes of every room stand on. */
 export type Services = Parameters<typeof accessRoutes>[1] &
+  Parameters<typeof peopleRoutes>[1] &
+  ReviewRoutes &
   Parameters<typeof ingestRoutes>[1] &
   Parameters<typeof interactionRoutes>[1] &
   ContactRoutes &
@@ -74,6 +81,10 @@ export function mountRoutes(http: App, services: Services): void {
   accessRoutes(http, services);
   signInRoutes(http, services);
   accountRoutes(http, services);
+  peopleRoutes(http, services);
+  policyRoutes(http, services.access);
+  breakGlassRoutes(http, services);
+  reviewRoutes(http, services);
   ingestRoutes(http, services);
   hookRoutes(http, services.hooks, services.aside);
   interactionRoutes(http, services);

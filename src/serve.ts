@@ -3,7 +3,8 @@ import { join } from 'node:path';
 import { Worker } from 'node:worker_threads';
 import fastifyCookie from '@fastify/cookie';
 import pino from 'pino';
-import { createGuard, createSaml, createSignIn, loadProviders, readSamlSettings } from './access/index.ts';
+import { createGuard, createSaml, createSignIn, exportReview, loadProviders, readSamlSettings } from './access/index.ts';
+import { accessTasks } from './access/jobs.ts';
 import { openApp, type App } from './app.ts';
 import { environment, type Config } from './config.ts';
 import {
@@ -206,6 +207,8 @@ export async function serve(config: Config, options: ServeOptions): Promise<Serv
       shown,
       metrics,
     },
+    exportReview: async (id, format, lang, actor) =>
+      exportReview(await app.access.reviews.exported(id, format, actor), format, lang, await app.signerOf(HOUSE)),
     exported: (brand, id, asked) => exportInteraction(app, brand, id, asked),
     oppose: (brand, id, request, who) => opposeCustomer(app, brand, id, request, who),
     decide: (brand, id, decision, who) => decideQuarantine(app, brand, id, decision, who),
@@ -239,6 +242,7 @@ export async function serve(config: Config, options: ServeOptions): Promise<Serv
       ...contactTasks(app, app.access.brands),
       ...keyTasks({ ...app, brands: app.access.brands, horizon: config.backupDays }),
       destructionTask(app),
+      ...accessTasks(app.access),
     ],
     log,
   );

@@ -17,7 +17,7 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   shield: ['kernel', 'law', 'vault'],
   trace: ['kernel', 'db', 'http', 'verify'],
   vault: ['kernel', 'db', 'trace'],
-  access: ['kernel', 'db', 'http', 'trace', 'outgoing'],
+  access: ['kernel', 'law', 'db', 'http', 'jobs', 'trace', 'outgoing'],
   mandate: ['kernel', 'law', 'db', 'http', 'trace', 'shield/types', 'interaction/types'],
   interaction: ['kernel', 'law', 'db', 'http', 'mandate', 'shield', 'vault', 'trace'],
   intake: ['kernel', 'law', 'db', 'http', 'jobs', 'mandate', 'interaction', 'shield', 'vault', 'trace'],

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { Instant, SCOPES, Text } from '../http/contract.ts';
+import { HOUSE_ACTS, Instant, PERSON_ACTS, SCOPES, Text } from '../http/contract.ts';
 import { ROLES } from './types.ts';
 
 export const Session = z
@@ -16,6 +16,11 @@ export const Session = z
     until: Instant,
     /** Sent back in `x-mandat-csrf` with every write. */
     csrf: z.string(),
+    /** What may be done, a second factor shown: in the house, and brand by brand. */
+    may: z.object({
+      house: z.array(z.enum(HOUSE_ACTS)),
+      brands: z.record(z.string(), z.array(z.enum([...SCOPES, ...PERSON_ACTS]))),
+    }),
     installation: z.object({ name: z.string(), version: z.string(), sample: z.boolean() }),
   })
   .meta({ id: 'Session' });

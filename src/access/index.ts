@@ -3,6 +3,19 @@ export { agentOf } from './network.ts';
 export { createAccess, type Access } from './service.ts';
 export type { Seat } from './seats.ts';
 export { accessRoutes } from './routes.ts';
+export { breakGlassRoutes } from './break-glass-routes.ts';
+export { peopleRoutes } from './people-routes.ts';
+export { policyRoutes } from './policy-routes.ts';
+export { reviewRoutes, type ReviewRoutes } from './review-routes.ts';
+export {
+  EXPORT_FORMATS,
+  exportReview,
+  isEvidence,
+  type Exported,
+  type ExportFormat,
+  type ExportLanguage,
+  type ReviewEvidence,
+} from './review-export.ts';
 export { actorOf, type Identity, type Scope, type SessionIdentity } from './types.ts';
 export { oauthRoutes, type OAuthRoutes } from './oauth-routes.ts';
 export { samlRoutes, type SamlRoutes } from './saml-routes.ts';

@@ -116,7 +116,7 @@ export async function insertGrant({ client }: Transaction, grant: GrantRow): Pro
   );
 }
 
-/** @returns how many there were. */
+/** One role, whatever gave it, leaves what was taken in an emergency: that is ended as such. @returns how many there were. */
 export async function deleteGrants(
   { client }: Transaction,
   person: string,
@@ -124,7 +124,8 @@ export async function deleteGrants(
 ): Promise<number> {
   const { rowCount } = await client.query(
     `delete from mandat.person_role where brand = '_house' and person = $1
-     and ($2::text is null or role = $2) and ($3::text is null or for_brand = $3) and ($4::text is null or source = $4)`,
+     and ($2::text is null or role = $2) and ($3::text is null or for_brand = $3)
+     and (source = $4 or ($4::text is null and ($2::text is null or source <> 'break-glass')))`,
     [person, only.role ?? null, only.forBrand ?? null, only.source ?? null],
   );
   return rowCount ?? 0;
@@ -176,6 +177,15 @@ export async function deleteAliases({ client }: Transaction, person: string, sys
     `delete from mandat.person_alias where brand = '_house' and person = $1 and ($2::text is null or system = $2)`,
     [person, system ?? null],
   );
+}
+
+/** @returns false where it was not theirs. */
+export async function deleteAlias({ client }: Transaction, { system, value, person }: AliasRow): Promise<boolean> {
+  const { rowCount } = await client.query(
+    `delete from mandat.person_alias where brand = '_house' and system = $1 and value = $2 and person = $3`,
+    [system, value, person],
+  );
+  return rowCount === 1;
 }
 
 export async function insertInvitation(

@@ -7,6 +7,7 @@ import { grantFault, mayGive } from './people-rules.ts';
 import {
   ALL_BRANDS,
   aliasesOf,
+  deleteAlias,
   deleteAliases,
   deleteGrants,
   endInvitations,
@@ -28,12 +29,13 @@ import {
   type PersonRow,
   type SiteRow,
 } from './people-store.ts';
+import { presences } from './people-views.ts';
 import { endSessions } from './session-store.ts';
 import { OPENING_LIFE, secret } from './sessions.ts';
 import { digestOf } from './store.ts';
 import type { RoleGrant } from './types.ts';
 
-const INVITATION_LIFE = 7 * 86_400_000;
+export const INVITATION_LIFE = 7 * 86_400_000;
 const UNIQUE = '23505';
 const FOREIGN = '23503';
 
@@ -52,7 +54,13 @@ type Options = {
 export function createPeople({ db, clock, newId, forget }: Options) {
   const house = <T>(work: (tx: Transaction) => Promise<T>): Promise<T> => inBrand(db, HOUSE, work);
   const trace = (tx: Transaction, act: Meaning['act'], actor: string, details: Meaning['details']): Promise<unknown> =>
-    append(tx, HOUSE, { act, at: clock(), actor, ...(details && { details }) }, { expires: clock() + OPENING_LIFE });
+    append(
+      tx,
+      HOUSE,
+      { act, at: clock(), actor, ...(details && { details }) },
+      // Under the person it is about, by whom their history is read.
+      { about: details?.['person'] as string | undefined, proof: true, expires: clock() + OPENING_LIFE },
+    );
 
   async function known(tx: Transaction, id: string): Promise<PersonRow> {
     const person = await findPerson(tx, id);
@@ -215,6 +223,30 @@ export function createPeople({ db, clock, newId, forget }: Options) {
       if (!(await insertAlias(tx, alias))) throw new Refusal('access.alias-taken');
       await trace(tx, 'person-change', actor, { person: alias.person, tied: alias.system });
     },
+
+    /** By hand, in a transaction of its own. @throws Refusal `access.person-unknown` | `access.person-closed` | `access.alias-taken` */
+    tieByHand: (alias: AliasRow, actor: string): Promise<void> =>
+      house(async (tx) => {
+        if ((await known(tx, alias.person)).state === 'left') throw new Refusal('access.person-closed');
+        if (!(await insertAlias(tx, alias))) throw new Refusal('access.alias-taken');
+        await trace(tx, 'person-change', actor, { person: alias.person, tied: alias.system });
+      }),
+
+    /** @returns false where it was not tied to them. */
+    untie: (alias: AliasRow, actor: string): Promise<boolean> =>
+      house(async (tx) => {
+        await known(tx, alias.person);
+        const untied = await deleteAlias(tx, alias);
+        if (untied) await trace(tx, 'person-change', actor, { person: alias.person, untied: alias.system });
+        return untied;
+      }),
+
+    /** Open sessions, and when last seen. */
+    presences: (person?: string) => house((tx) => presences(tx, clock(), person)),
+
+    /** Somebody else read what the log holds of a person: that leaves its entry too. */
+    wasRead: (person: string, actor: string): Promise<unknown> =>
+      house((tx) => trace(tx, 'read', actor, { person, what: 'access-traces' })),
 
     sites: (): Promise<readonly SiteRow[]> => house(listSites),
     saveSite: (site: SiteRow, actor: string): Promise<void> =>

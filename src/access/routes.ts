@@ -55,6 +55,7 @@ export function accessRoutes(app: App, { access, guard, installation, secure }: 
     since: new Date(identity.since).toISOString(),
     until: new Date(identity.until).toISOString(),
     csrf: identity.csrf,
+    may: await access.mayOf(identity),
     installation: { name: installation.name, version: installation.version, sample: await installation.sample() },
   });
 

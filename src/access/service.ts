@@ -8,6 +8,7 @@ import { Refusal } from '../kernel/refusal.ts';
 import { append } from '../trace/index.ts';
 import { BELIEF, createBeliefs } from './belief.ts';
 import { createDirectory } from './directory.ts';
+import { createBreakGlass } from './break-glass.ts';
 import { createMachines } from './machines.ts';
 import { createOAuth } from './oauth.ts';
 import { createPeople } from './people.ts';
@@ -17,6 +18,8 @@ import { createSessions, OPENING_LIFE } from './sessions.ts';
 import { createSeats } from './seats.ts';
 import { createScimGroups } from './scim-groups.ts';
 import { createScimUsers } from './scim.ts';
+import { mayOf, policyTable } from './policy-table.ts';
+import { createReviews } from './reviews.ts';
 import { brandIds, isSample } from './store.ts';
 import { actorOf, type Identity, type SessionIdentity } from './types.ts';
 
@@ -45,6 +48,8 @@ export function createAccess({ db, clock, newId, policiesFile }: Options) {
   const machines = createMachines(parts);
   const people = createPeople(parts);
   const directory = createDirectory({ ...parts, people });
+  const glass = createBreakGlass(parts);
+  const reviews = createReviews(parts);
   let brands: { readonly until: number; readonly ids: ReadonlySet<string> } = { until: 0, ids: new Set() };
 
   async function exists(brand: string): Promise<boolean> {
@@ -91,8 +96,13 @@ export function createAccess({ db, clock, newId, policiesFile }: Options) {
       users: createScimUsers({ ...parts, people, directory }),
       groups: createScimGroups({ ...parts, people, directory }),
     },
-    policies,
     seats: createSeats(db, clock),
+    glass,
+    reviews,
+    policies,
+    policyTable: () => policyTable(policies),
+    /** What the console shows somebody; the server judges each request all the same. */
+    mayOf: async (identity: SessionIdentity) => mayOf(policies, identity, await brandIds(db), clock()),
 
     ofCookie: (cookie: string): Promise<Identity | undefined> =>
       beliefs.of(`s:${cookie}`, () => sessions.ofCookie(cookie)),

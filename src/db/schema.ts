@@ -26,6 +26,8 @@ export type AccessReviewTable = {
   due_at: Timestamp;
   closed_at: Timestamp | null;
   closed_by: string | null;
+  opened_entry: string | null;
+  closed_entry: string | null;
 };
 
 export type AccessReviewItemTable = {
@@ -43,6 +45,12 @@ export type AccessReviewItemTable = {
   decided_at: Timestamp | null;
   decided_by: string | null;
   remark: string | null;
+  source: string | null;
+  reason: string | null;
+  until: Timestamp | null;
+  given_at: Timestamp | null;
+  name: string | null;
+  entry: string | null;
 };
 
 export type ActivityModeTable = {
@@ -129,6 +137,10 @@ export type BreakGlassTable = {
   reviewed_by: string | null;
   finding: string | null;
   remark: string | null;
+  review_due: Timestamp | null;
+  opened_entry: string | null;
+  closed_entry: string | null;
+  reviewed_entry: string | null;
 };
 
 export type BundleTable = {

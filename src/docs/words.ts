@@ -53,6 +53,18 @@ export const SCHEMES = {
 /** What parameters mean; a name means the same on every route, save those told by `operationId.name`. */
 const PARAMETERS: Readonly<Record<string, Text>> = {
   brand: { en: 'The brand’s short name.', fr: 'Nom court de la marque.' },
+  system: {
+    en: '`telephony:<platform>`, `crm:<brand>` or `hr`.',
+    fr: '`telephony:<plateforme>`, `crm:<marque>` ou `hr`.',
+  },
+  value: { en: 'The identifier there.', fr: 'L’identifiant dans ce système.' },
+  role: { en: 'The role that is held.', fr: 'Le rôle tenu.' },
+  format: { en: 'What the file is.', fr: 'La nature du fichier.' },
+  item: { en: 'The item of the review.', fr: 'La ligne de la revue.' },
+  site: {
+    en: 'The site’s short name, as frames name it.',
+    fr: 'Nom court du site, comme le nomment les contrats-cadres.',
+  },
   id: { en: 'Identifier, as an earlier answer gave it.', fr: 'Identifiant, tel qu’une réponse l’a donné.' },
   provider: {
     en: 'The identity provider, as the settings name it.',

@@ -60,7 +60,7 @@ export {
   type ProspectingRule,
   type Readings,
 } from './prospecting-types.ts';
-export { dayNumber, isHoliday, isWeekend } from './calendar.ts';
+export { afterWorkingDays, dayNumber, isHoliday, isWeekend } from './calendar.ts';
 export { mayContact } from './prospecting.ts';
 export { isTechnicalNumber, isVerifiedNumber } from './prospecting-callers.ts';
 export { PROSPECTING_RULES } from './prospecting-rules.ts';

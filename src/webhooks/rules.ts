@@ -16,6 +16,7 @@ export const EVENTS = {
   'order.acknowledged': ['order-acknowledge'],
   'order.alerted': ['order-alert'],
   'mandate.published': ['mandate-publish'],
+  'access.break-glass': ['break-glass'],
   erased: ['erase'],
 } as const satisfies Record<string, readonly Act[]>;
 export type EventType = keyof typeof EVENTS;

@@ -105,6 +105,7 @@ export const events: Record<string, Bilingual> = {
   'incident.opened': t('Incident ouvert', 'Incident opened'),
   'order.received': t('Instruction de la marque reçue', 'Instruction from the brand received'),
   'order.acknowledged': t('Instruction de la marque acceptée', 'Instruction from the brand acknowledged'),
+  'access.break-glass': t('Accès d’urgence à la marque', 'Break-glass access to the brand'),
   'order.alerted': t('Marque alertée sur une instruction', 'Brand alerted about an instruction'),
   'mandate.published': t('Version du mandat publiée', 'Version of the mandate published'),
   erased: t('Contenu effacé', 'Content erased'),
