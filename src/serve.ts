@@ -3,7 +3,14 @@ import { join } from 'node:path';
 import { Worker } from 'node:worker_threads';
 import fastifyCookie from '@fastify/cookie';
 import pino from 'pino';
-import { createGuard, createSaml, createSignIn, exportReview, loadProviders, readSamlSettings } from './access/index.ts';
+import {
+  createGuard,
+  createSaml,
+  createSignIn,
+  exportReview,
+  loadProviders,
+  readSamlSettings,
+} from './access/index.ts';
 import { accessTasks } from './access/jobs.ts';
 import { openApp, type App } from './app.ts';
 import { environment, type Config } from './config.ts';

@@ -94,6 +94,9 @@ export type ApiKeyTable = {
   activities: string[] | null;
   expires_at: Timestamp | null;
   replaces: string | null;
+  kind: Optional<string>;
+  certificate: Bytes | null;
+  public_key: Json | null;
 };
 
 export type AsideTable = {
@@ -339,6 +342,62 @@ export type DestructionTable = {
   entry: string | null;
 };
 
+export type DirectoryGroupTable = {
+  brand: Optional<string>;
+  id: string;
+  name: string;
+  external_id: string | null;
+  version: Optional<number>;
+  created_at: Timestamp;
+  changed_at: Timestamp;
+};
+
+export type DirectoryMemberTable = {
+  brand: Optional<string>;
+  in_group: string;
+  person: string;
+};
+
+export type DirectoryRuleTable = {
+  brand: Optional<string>;
+  group_name: string;
+  role: string;
+  for_brand: string;
+  created_at: Timestamp;
+  created_by: string;
+};
+
+export type DirectorySettingTable = {
+  brand: Optional<string>;
+  site_from: string | null;
+  sites: Optional<Json>;
+  aliases: Optional<Json>;
+};
+
+export type DirectoryTokenTable = {
+  brand: Optional<string>;
+  id: string;
+  digest: Bytes;
+  name: string;
+  replaces: string | null;
+  created_at: Timestamp;
+  created_by: string;
+  expires_at: Timestamp | null;
+  last_used: Timestamp | null;
+  revoked_at: Timestamp | null;
+};
+
+export type DirectoryUserTable = {
+  brand: Optional<string>;
+  person: string;
+  user_name: string;
+  external_id: string | null;
+  attributes: Json;
+  version: Optional<number>;
+  created_at: Timestamp;
+  changed_at: Timestamp;
+};
+
 export type FrameTable = {
   brand: string;
   number: number;
@@ -531,6 +590,21 @@ export type MigrationTable = {
   applied_at: Optional<Timestamp>;
 };
 
+export type OauthAssertionTable = {
+  brand: string;
+  key: string;
+  jti: Bytes;
+  expires_at: Timestamp;
+};
+
+export type OauthTokenTable = {
+  brand: string;
+  digest: Bytes;
+  key: string;
+  scopes: string[];
+  expires_at: Timestamp;
+};
+
 export type OpeningTable = {
   brand: string;
   id: string;
@@ -650,6 +724,16 @@ export type ReceiptTable = {
   digest: Bytes;
   content: Bytes;
   interaction: string;
+};
+
+export type SamlRequestTable = {
+  brand: Optional<string>;
+  id: string;
+  provider: string;
+  browser: Bytes;
+  created_at: Timestamp;
+  expires_at: Timestamp;
+  used_at: Timestamp | null;
 };
 
 export type SessionTable = {
@@ -858,6 +942,12 @@ export type Schema = {
   copy: CopyTable;
   declared: DeclaredTable;
   destruction: DestructionTable;
+  directory_group: DirectoryGroupTable;
+  directory_member: DirectoryMemberTable;
+  directory_rule: DirectoryRuleTable;
+  directory_setting: DirectorySettingTable;
+  directory_token: DirectoryTokenTable;
+  directory_user: DirectoryUserTable;
   frame: FrameTable;
   gap: GapTable;
   gap_scan: GapScanTable;
@@ -875,6 +965,8 @@ export type Schema = {
   media_reading: MediaReadingTable;
   media_tally: MediaTallyTable;
   migration: MigrationTable;
+  oauth_assertion: OauthAssertionTable;
+  oauth_token: OauthTokenTable;
   opening: OpeningTable;
   order_step: OrderStepTable;
   outbox: OutboxTable;
@@ -887,6 +979,7 @@ export type Schema = {
   person_role: PersonRoleTable;
   quarantine: QuarantineTable;
   receipt: ReceiptTable;
+  saml_request: SamlRequestTable;
   session: SessionTable;
   signal: SignalTable;
   signatory: SignatoryTable;
