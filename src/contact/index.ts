@@ -5,6 +5,7 @@ export { createSimulate, type Simulate } from './simulate.ts';
 export { createOppositions, type Oppositions } from './oppositions.ts';
 export { oppositionRoutes } from './opposition-routes.ts';
 export { createUnsubscribing, type Unsubscribing } from './unsubscribe.ts';
+export { returnedContacts } from './returned.ts';
 export { unsubscribeRoutes, type UnsubscribeRoutes } from './unsubscribe-routes.ts';
 export { contactRoutes, type ContactRoutes } from './routes.ts';
 export { flawsOf, keptUntil } from './records.ts';

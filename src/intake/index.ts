@@ -44,6 +44,14 @@ export {
   isQuarantineVersionUsed,
   rewrapBatch,
 } from './rewrap.ts';
+export {
+  headsAfter,
+  returnedRecordings,
+  returnedSignals,
+  returnedVcon,
+  type ReturnedHead,
+  type ReturnedRecording,
+} from './returned.ts';
 export { interactionRoutes } from './routes.ts';
 export { contactUuid, createTaker, mustComeAgain, type TakenDelivery, type Taker } from './take.ts';
 export { createIntake, type Intake } from './service.ts';
