@@ -2,6 +2,7 @@ import { mkdtempSync } from 'node:fs';
 import { readFile, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { openApp, type App } from '../src/app.ts';
 import { loadConfig } from '../src/config.ts';
@@ -10,6 +11,7 @@ import type { BrandId } from '../src/kernel/ids.ts';
 import type { Refusal } from '../src/kernel/refusal.ts';
 import { beside, mandat as run } from './support/cli.ts';
 import { call, get, send } from './support/interactions.ts';
+import { during } from './support/load.ts';
 import { startTestServer, type TestServer } from './support/server.ts';
 import { left } from './support/traces.ts';
 
@@ -160,6 +162,22 @@ describe('destroying all that is held for a brand', () => {
     expect(after).toEqual(before);
     expect(await code(app.createBrand(lumen, 'Lumen', 'test'))).toBe('brand.ended');
     expect(await keysOfBrand()).toEqual(['log']);
+  });
+
+  test('leaves nothing of what a busy server takes meanwhile', async () => {
+    await confirmed();
+    const answers = await during(
+      async () => {
+        await pause(500);
+        await carryOut(app, lumen);
+      },
+      async (n) => (await said(`+336399801${String(n % 30).padStart(2, '0')}`)).status,
+    );
+    expect(answers.length).toBeGreaterThan(10);
+    expect(answers).toContain(201);
+    expect(answers.at(-1)).not.toBe(201);
+    for (const table of ['part', 'subject', 'alias', 'interaction', 'receipt'])
+      expect([table, await count(table)]).toEqual([table, 0]);
   });
 
   test('goes on after a crash at any step, and says so once', async () => {

@@ -1,3 +1,4 @@
+import { setTimeout as pause } from 'node:timers/promises';
 import { inBrand, type Database, type Transaction } from '../db/index.ts';
 import { sweepObjects } from '../intake/index.ts';
 import type { Task } from '../jobs/index.ts';
@@ -17,6 +18,8 @@ type Destroying = {
 export type CarryingOut = Destroying & { readonly destructions: Destructions };
 
 const MINUTE = 60_000;
+/** Twice the rhythm in which a process looks whose keys are gone. */
+const SEEN = 2_000;
 const PROOF_LIFE = 5 * 366 * 86_400_000;
 
 /**
@@ -79,12 +82,29 @@ async function destroy(
   await vault.provider.destroyBrand(brand, ['log']);
   await vault.refresh();
   vault.forget(brand);
+  await stopWriters(db, brand);
   if (what === 'keys') return true;
+  await wipe(db, brand);
+  // Another process had the keys for a second more, and may have written something with them.
+  await pause(SEEN);
   await wipe(db, brand);
   while ((await sweepObjects({ db, objects }, brand)).gone > 0);
   return inBrand(db, brand, async ({ client }) => {
     const { rowCount } = await client.query('select from mandat.media_object where brand = $1 limit 1', [brand]);
     return rowCount === 0;
+  });
+}
+
+/** Groups being written end first; later ones are refused by the stamp, look for the keys again and find none. */
+async function stopWriters(db: Database, brand: BrandId): Promise<void> {
+  await db.asOwner(async (owner) => {
+    await owner.query('begin');
+    await owner.query(`select pg_advisory_xact_lock(hashtextextended('mandat.erase.' || $1, 0))`, [brand]);
+    await owner.query(
+      'insert into mandat.stamp (brand, value) values ($1, 1) on conflict (brand) do update set value = mandat.stamp.value + 1',
+      [brand],
+    );
+    await owner.query('commit');
   });
 }
 

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { createReadStream, createWriteStream } from 'node:fs';
-import { appendFile, mkdir, readFile, readdir, rename, truncate, writeFile } from 'node:fs/promises';
+import { appendFile, mkdir, readdir, rename, truncate, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { Readable, Transform } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
@@ -94,8 +94,13 @@ export async function openReturn(folder: string, brand: string): Promise<ReturnF
     after: standing.after,
     write: put,
     async take(name) {
-      const bytes = await readFile(join(folder, name));
-      waiting.push({ path: name, bytes: bytes.length, sha256: createHash('sha256').update(bytes).digest('hex') });
+      const digest = createHash('sha256');
+      let bytes = 0;
+      for await (const chunk of createReadStream(join(folder, name)) as AsyncIterable<Buffer>) {
+        digest.update(chunk);
+        bytes += chunk.length;
+      }
+      waiting.push({ path: name, bytes, sha256: digest.digest('hex') });
     },
     async mark(mark) {
       const added: readonly Line[] = [...waiting, mark];
