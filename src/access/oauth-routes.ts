@@ -30,7 +30,7 @@ export function oauthRoutes(app: App, { access, publicAddress, certificateHeader
   }));
   void app.register((scope, _options, done) => {
     ownForm(scope);
-    scope.post(TOKEN, { config, bodyLimit: BODY_LIMIT }, async (request, reply) => {
+    scope.post(TOKEN, { config: { ...config, trial: 'entrance' }, bodyLimit: BODY_LIMIT }, async (request, reply) => {
       const form = request.body as ReadonlyMap<string, string>;
       const shown = shownBy(request.headers.authorization, form);
       if (form.get('grant_type') === undefined) throw new OAuthFault('invalid_request');

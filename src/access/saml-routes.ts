@@ -35,17 +35,27 @@ export function samlRoutes(app: App, { saml, secure }: SamlRoutes): void {
       const { url, browser } = await saml.begin(request.params.id);
       return reply.setCookie(ASKED, browser, { ...asked, maxAge: REQUEST_LIFE / 1000 }).redirect(url, 302);
     });
-    scope.post<Asked>(`${PATH}/:id/acs`, { config, bodyLimit: BODY_LIMIT }, async (request, reply) => {
-      // RelayState is not read at all: whoever signs in arrives at our own first page, wherever the answer points.
-      const posted = request.body instanceof URLSearchParams ? request.body.getAll('SAMLResponse') : [];
-      if (posted.length !== 1) throw new Refusal('saml.refused', { params: { reason: 'form' } });
-      const from = { address: request.ip, agent: agentOf(request.headers['user-agent']) };
-      const { cookie, until } = await saml.accept(request.params.id, posted[0]!, request.cookies[ASKED], from);
-      void reply
-        .clearCookie(ASKED, asked)
-        .setCookie(COOKIE, cookie, { path: '/', httpOnly: true, sameSite: 'strict', secure, expires: new Date(until) });
-      return page(request, reply, 200, arrived(languageOf(request)));
-    });
+    scope.post<Asked>(
+      `${PATH}/:id/acs`,
+      { config: { ...config, trial: 'entrance' }, bodyLimit: BODY_LIMIT },
+      async (request, reply) => {
+        // RelayState is not read at all: whoever signs in arrives at our own first page, wherever the answer points.
+        const posted = request.body instanceof URLSearchParams ? request.body.getAll('SAMLResponse') : [];
+        if (posted.length !== 1) throw new Refusal('saml.refused', { params: { reason: 'form' } });
+        const from = { address: request.ip, agent: agentOf(request.headers['user-agent']) };
+        const { cookie, until } = await saml.accept(request.params.id, posted[0]!, request.cookies[ASKED], from);
+        void reply
+          .clearCookie(ASKED, asked)
+          .setCookie(COOKIE, cookie, {
+            path: '/',
+            httpOnly: true,
+            sameSite: 'strict',
+            secure,
+            expires: new Date(until),
+          });
+        return page(request, reply, 200, arrived(languageOf(request)));
+      },
+    );
     done();
   });
 }

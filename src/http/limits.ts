@@ -66,12 +66,19 @@ export function createLimits(
     const wait = rates.failures.wait(from(request), clock());
     if (wait > 0 && welcome.get(credential) === undefined) refuse('failures', wait);
   }
+  /** Tries at a way in that were taken before their answer is known. */
+  const taken = new WeakSet<FastifyRequest>();
+  function enter(request: FastifyRequest): void {
+    const wait = rates.failures.take(from(request), clock());
+    if (wait === 0) taken.add(request);
+    else if (welcome.get(headerOf(request)) === undefined) refuse('failures', wait);
+  }
   const failed = (request: FastifyRequest): void => void rates.failures.take(from(request), clock());
 
   return {
     /** Before a body is looked at, of what is open or nobody's. */
     open(request: FastifyRequest, trial: Trial | undefined): void {
-      if (trial === 'entrance') take('failures', from(request));
+      if (trial === 'entrance') enter(request);
       else if (trial !== undefined) maybe(request, trial === 'hook' ? pathOf(request) : '');
       if (trial !== 'hook') take('address', from(request));
     },
@@ -80,7 +87,9 @@ export function createLimits(
       const wrong = status >= 400 && status < 500 && status !== 429;
       if (trial === 'entrance') {
         // Taken before, so that many at once are not all let try: what was right costs nothing.
-        if (status < 400) rates.failures.give(from(request));
+        if (status >= 400) return;
+        if (taken.has(request)) rates.failures.give(from(request));
+        if (headerOf(request) !== '') welcome.set(headerOf(request), true);
       } else if (wrong) failed(request);
       else if (trial === 'hook' && status < 400) welcome.set(pathOf(request), true);
     },
@@ -96,6 +105,9 @@ export function createLimits(
 /** What comes from an address; a proxy that is trusted may have told anything. */
 const from = ({ ip }: FastifyRequest): string => (isIP(ip) === 0 ? 'unknown' : networkOf(ip));
 const pathOf = ({ url }: FastifyRequest): string => url.split('?', 1)[0]!;
+
+/** What a machine shows at a way in. */
+const headerOf = ({ headers }: FastifyRequest): string => headers.authorization?.slice(0, 500) ?? '';
 
 function credentialOf({ headers }: FastifyRequest): string {
   return headers.authorization ?? COOKIE.exec(headers.cookie ?? '')?.[1] ?? '';
