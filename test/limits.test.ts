@@ -77,6 +77,14 @@ describe('the way in', () => {
     expect((await enter(await token(), '192.0.2.11')).status).toBe(200);
   });
 
+  test('does not give back more than it took', async () => {
+    const right = await Promise.all(Array.from({ length: 3 }, () => token()));
+    for (const one of right) expect((await enter(one, '192.0.2.13')).status).toBe(200);
+    expect(await statuses(5, () => enter('x'.repeat(43), '192.0.2.13'))).toEqual([410, 410, 410, 410, 429]);
+    const [refused, late] = [await token(), await token()];
+    expect([(await enter(refused, '192.0.2.13')).status, (await enter(late, '192.0.2.14')).status]).toEqual([429, 200]);
+  });
+
   test('many at once are not all let try', async () => {
     const all = await Promise.all(Array.from({ length: 20 }, () => enter('x'.repeat(43), '192.0.2.12')));
     expect(all.filter(({ status }) => status === 410)).toHaveLength(4);
