@@ -30,6 +30,7 @@ const CONTACTS = [
     channel: 'call.outbound',
     activity: 'prospecting',
     customer: { kind: 'phone', value: '+33639980002' },
+    object: 'energy-supply',
     postalCode: '59000',
   },
 ];

@@ -183,7 +183,7 @@ describe('a callback that they agreed to', () => {
       proof: {
         medium: 'call.inbound',
         textVersion: 'panel-callback-1/fr',
-        text: expect.stringMatching(/^Acceptez-vous que .+ vous rappelle au sujet de « Offre energy-supply » le /),
+        text: expect.stringMatching(/^Acceptez-vous que .+ vous rappelle au sujet de «\sOffre energy-supply\s+» le /),
       },
     });
     expect(record!.recordedBy).toMatch(/^person:/);

@@ -112,7 +112,7 @@ describe('a context', () => {
         activity: { id: 'customer-service' },
         direction: 'inbound',
         name: 'Camille Morel',
-        site: 'lille',
+        site: 'Lille',
         country: 'FR',
       },
     });

@@ -11,7 +11,12 @@ import type { Role, SessionIdentity } from './types.ts';
 const SEATED: readonly Role[] = ['agent', 'supervisor'];
 
 /** Somebody at their desktop, for one brand: who they are there, and from which network this request comes. */
-export type Seat = { readonly identity: SessionIdentity; readonly from: string };
+export type Seat = {
+  readonly identity: SessionIdentity;
+  readonly from: string;
+  /** What their site is called. */
+  readonly siteName: string | undefined;
+};
 export type Sitting = { readonly id: string; readonly since: Millis; readonly until: Millis; readonly address: string };
 
 /** People as a desktop names them. Nothing is remembered: whoever is suspended loses the seat with the next request. */
@@ -34,7 +39,7 @@ export function createSeats(db: Database, clock: Clock) {
         const from = cameFrom(address, site);
         const identity = identityOf(person, grants, session, from);
         if (rolesFor(identity, brand, clock()).length === 0) throw new Refusal('panel.role');
-        return { identity, from };
+        return { identity, from, siteName: site?.name };
       });
     },
   };

@@ -39,8 +39,9 @@ function address(path: string): Html {
 function accessView({ security }: Operation, language: Language): Html {
   const scope = security.flatMap((one) => one['key'] ?? [])[0];
   if (security.length === 0) return html`${PAGE.open[language]}`;
+  if (security.some((one) => 'panel' in one)) return html`${PAGE.panel[language]}`;
   if (scope === undefined) return html`${PAGE.session[language]}`;
-  return html`${PAGE.key[language]} <code>${scope}</code>${PAGE.orSession[language]}`;
+  return html`${PAGE.key[language]} <code>${scope}</code>${security.length > 1 ? PAGE.orSession[language] : '.'}`;
 }
 
 function parameters(list: readonly Parameter[], language: Language): Html | undefined {

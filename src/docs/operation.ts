@@ -59,7 +59,7 @@ export function operationOf(route: Route, schema: FastifySchema = {}): Drawn | u
     ...schema,
     ...(schema.params === undefined ? {} : { params: named(schema.params as z.ZodObject) }),
     ...(body === undefined ? {} : { body, consumes: [...(about.takes?.media ?? ['application/json'])] }),
-    ...(writes && access !== 'open' ? { headers: z.object({ 'x-mandat-csrf': z.string().optional() }) } : {}),
+    ...(writes && hasCookie(access) ? { headers: z.object({ 'x-mandat-csrf': z.string().optional() }) } : {}),
     operationId: operationId(method, url),
     summary: about.en,
     description: about.more?.en,
@@ -114,7 +114,8 @@ function problemsOf(
 ): readonly Code[] {
   const codes: Code[] = [];
   if (access !== 'open') codes.push(...IDENTITY);
-  if (access !== 'open' && writes) codes.push('access.csrf');
+  if (writes && hasCookie(access)) codes.push('access.csrf');
+  if (access.startsWith('panel.')) codes.push('panel.off', 'panel.role', 'access.person-closed');
   if (access !== 'open' && access !== 'session') codes.push('brand.unknown');
   if (schema.params || schema.querystring || schema.body) codes.push('input.invalid');
   if (body) codes.push('input.media-type');
@@ -140,6 +141,8 @@ function withProblems({ schema, url }: Described, problems: readonly Code[]): De
 
 const PROBLEM = z.globalRegistry.get(Problem)!.id!;
 
+/** What a browser sends by itself is defended; keys and panels bring what they know. */
+const hasCookie = (access: RouteAccess): boolean => access !== 'open' && !access.startsWith('panel');
 const isScope = (access: RouteAccess): boolean => (SCOPES as readonly string[]).includes(access);
 
 /** A key names the scope that it needs; a session of a person needs none. */
@@ -147,6 +150,7 @@ function securityOf(access: RouteAccess): readonly Readonly<Record<string, reado
   if (access === 'open') return [];
   const person = { session: [] };
   // Nobody says for another who sits at a desktop.
+  if (access.startsWith('panel.')) return [{ panel: [] }];
   if (access === 'panel') return [{ key: [access] }];
   return !isScope(access) ? [person] : [{ key: [access] }, person];
 }

@@ -47,6 +47,10 @@ export const PAGE = {
   open: { fr: 'Ouvert à tous.', en: 'Open to everybody.' },
   session: { fr: 'Session d’une personne.', en: 'A person’s session.' },
   key: { fr: 'Clé d’API avec le droit', en: 'API key with the scope' },
+  panel: {
+    fr: 'Session du panneau d’un conseiller (docs/panel.md).',
+    en: 'Session of an agent’s panel (docs/panel.md).',
+  },
   orSession: { fr: ', ou session d’une personne.', en: ', or a person’s session.' },
   sample: {
     fr: 'Toutes les données des exemples sont fictives.',
@@ -69,6 +73,7 @@ export const FAMILIES: Readonly<Record<string, Text>> = {
   database: { fr: 'Base de données', en: 'Database' },
   config: { fr: 'Configuration', en: 'Configuration' },
   access: { fr: 'Accès', en: 'Access' },
+  panel: { fr: 'Panneau des conseillers', en: 'Agents’ panel' },
   brand: { fr: 'Marques', en: 'Brands' },
   sample: { fr: 'Exemple', en: 'Sample estate' },
   vcon: { fr: 'vCon', en: 'vCon' },

@@ -48,6 +48,11 @@ export const SCHEMES = {
     name: 'mandat_session',
     description: 'A person’s session in the console. A write also carries `x-mandat-csrf`, from `GET /v1/session`.',
   },
+  panel: {
+    type: 'http',
+    scheme: 'bearer',
+    description: 'What `POST /panel/session` answered: for the page of an agent’s panel, in its memory alone.',
+  },
 } as const;
 
 /** What parameters mean; a name means the same on every route, save those told by `operationId.name`. */

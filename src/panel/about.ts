@@ -1,9 +1,16 @@
 import type { About } from '../http/index.ts';
 
-/** What the one route for machines says of itself; the page's own routes are no part of the API. */
+const room = 'access';
+/** What the page's own routes say more: they are for it, and only its sessions open them. */
+const PAGE = {
+  en: 'For the page of the panel, by the session that a context opened.',
+  fr: 'Pour la page du panneau, par la session qu’un contexte a ouverte.',
+};
+
+/** What the routes of this room say of themselves. */
 export const ABOUT = {
   context: {
-    room: 'access',
+    room,
     en: 'Sign the context of an agent’s panel',
     fr: 'Signer le contexte du panneau d’un conseiller',
     more: {
@@ -18,5 +25,76 @@ export const ABOUT = {
       'access.person-closed',
       'contact.address',
     ],
+  },
+  open: {
+    room,
+    en: 'Open a panel with a context',
+    fr: 'Ouvrir un panneau par un contexte',
+    more: {
+      en: 'Once. The secret is in the answer and is kept as a digest; the page holds it in memory and sends it as `authorization`. Leaves one entry in the log.',
+      fr: 'Une seule fois. Le secret est dans la réponse et n’est gardé que par son empreinte ; la page le tient en mémoire et l’envoie en `authorization`. Laisse une inscription au journal.',
+    },
+    problems: [
+      'panel.off',
+      'panel.context-invalid',
+      'panel.context-expired',
+      'panel.context-used',
+      'panel.role',
+      'panel.activity',
+      'access.person-closed',
+    ],
+  },
+  view: {
+    room,
+    en: 'Read what a panel is about',
+    fr: 'Lire de quoi traite un panneau',
+    more: PAGE,
+    problems: ['panel.activity'],
+  },
+  leave: { room, en: 'Close a panel', fr: 'Fermer un panneau', more: PAGE },
+  verdict: {
+    room,
+    en: 'Ask whether the person on the line may be contacted',
+    fr: 'Demander si la personne en ligne peut être contactée',
+    more: PAGE,
+    problems: ['panel.nobody', 'contact.address'],
+  },
+  opposition: {
+    room,
+    en: 'Note that the person on the line objects',
+    fr: 'Noter que la personne en ligne s’oppose',
+    more: PAGE,
+    problems: ['panel.nobody', 'interaction.nobody', 'interaction.unknown'],
+  },
+  callback: {
+    room,
+    en: 'Note a callback that the person agreed to',
+    fr: 'Noter un rappel que la personne a accepté',
+    more: PAGE,
+    problems: ['panel.nobody', 'panel.slot', 'panel.offer'],
+  },
+  comment: {
+    room,
+    en: 'Check a comment before it is written',
+    fr: 'Vérifier un commentaire avant de l’écrire',
+    more: {
+      en: 'What of it may not be written, with the article. The text is stored nowhere, and no entry is left.',
+      fr: 'Ce qui ne doit pas y être écrit, avec l’article. Le texte n’est conservé nulle part, et aucune inscription n’est laissée.',
+    },
+    problems: ['panel.activity'],
+  },
+  history: {
+    room,
+    en: 'List the last contacts of the person on the line',
+    fr: 'Lister les derniers contacts de la personne en ligne',
+    more: PAGE,
+    problems: ['access.purpose-denied', 'panel.activity'],
+  },
+  contact: {
+    room,
+    en: 'Read one of their contacts as an agent may see it',
+    fr: 'Lire un de ses contacts comme un conseiller peut le voir',
+    more: PAGE,
+    problems: ['access.purpose-denied', 'interaction.unknown', 'panel.activity'],
   },
 } satisfies Record<string, About>;

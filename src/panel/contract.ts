@@ -65,6 +65,9 @@ export const PanelView = z.object({
   direction: z.enum(['inbound', 'outbound']),
   /** Whether there is something to reach the customer at: without it nothing can be decided. */
   reachable: z.boolean(),
+  /** Whether the context says what is offered. */
+  offered: z.boolean(),
+  /** By its name. */
   site: z.string().nullable(),
   country: z.string().nullable(),
   from: z.string(),

@@ -59,7 +59,7 @@ export function panelRoutes(app: App, panel: PanelRoutes): void {
   app.post(
     '/panel/session',
     {
-      config: { access: 'open' },
+      config: { access: 'open', about: ABOUT.open },
       schema: { body: z.strictObject({ token: z.string().max(8000) }), response: { 201: PanelOpened } },
     },
     async (request, reply) => {
@@ -71,12 +71,12 @@ export function panelRoutes(app: App, panel: PanelRoutes): void {
   );
   app.get(
     '/panel/session',
-    { config: { access: 'panel.contact' }, schema: { response: { 200: PanelView } } },
+    { config: { access: 'panel.contact', about: ABOUT.view }, schema: { response: { 200: PanelView } } },
     (request) => panel.service.view(seat(request)),
   );
   app.delete(
     '/panel/session',
-    { config: { access: 'panel.contact' }, schema: { response: { 204: z.null() } } },
+    { config: { access: 'panel.contact', about: ABOUT.leave }, schema: { response: { 204: z.null() } } },
     async (request, reply) => {
       await panel.sessions.end(seat(request));
       return reply.code(204).send(null);
@@ -85,7 +85,10 @@ export function panelRoutes(app: App, panel: PanelRoutes): void {
 
   app.post(
     '/panel/verdict',
-    { config: { access: 'panel.contact' }, schema: { body: VerdictBody, response: { 200: ContactDecision } } },
+    {
+      config: { access: 'panel.contact', about: ABOUT.verdict },
+      schema: { body: VerdictBody, response: { 200: ContactDecision } },
+    },
     async (request) => {
       const decided = await panel.service.verdict(seat(request), request.body);
       const { brand, context } = seat(request);
@@ -95,24 +98,33 @@ export function panelRoutes(app: App, panel: PanelRoutes): void {
   );
   app.post(
     '/panel/opposition',
-    { config: { access: 'panel.consent' }, schema: { body: RefusalBody, response: { 201: Noted } } },
+    {
+      config: { access: 'panel.consent', about: ABOUT.opposition },
+      schema: { body: RefusalBody, response: { 201: Noted } },
+    },
     async (request, reply) => reply.code(201).send(await panel.service.opposed(seat(request))),
   );
   app.post(
     '/panel/callback',
-    { config: { access: 'panel.consent' }, schema: { body: CallbackBody, response: { 201: Noted } } },
+    {
+      config: { access: 'panel.consent', about: ABOUT.callback },
+      schema: { body: CallbackBody, response: { 201: Noted } },
+    },
     async (request, reply) => reply.code(201).send(await panel.service.callback(seat(request), request.body)),
   );
   app.post(
     '/panel/comment',
-    { config: { access: 'panel.contact' }, schema: { body: CommentBody, response: { 200: CommentView } } },
+    {
+      config: { access: 'panel.contact', about: ABOUT.comment },
+      schema: { body: CommentBody, response: { 200: CommentView } },
+    },
     (request) => panel.service.comment(seat(request), request.body.text),
   );
 
   app.get(
     '/panel/history',
     {
-      config: { access: 'panel.read' },
+      config: { access: 'panel.read', about: ABOUT.history },
       schema: { querystring: PanelHistoryQuery, response: { 200: PanelHistory } },
     },
     async (request, reply) => {
@@ -127,7 +139,7 @@ export function panelRoutes(app: App, panel: PanelRoutes): void {
   app.get(
     '/panel/history/:id',
     {
-      config: { access: 'panel.read' },
+      config: { access: 'panel.read', about: ABOUT.contact },
       schema: { params: z.object({ id: z.uuid() }), response: { 200: PanelInteraction } },
     },
     async (request, reply) => {

@@ -57,7 +57,7 @@ export function createPanelService({ db, clock, contextOf, contacts, customers, 
 
   return {
     async view(seat: Seated): Promise<z.infer<typeof PanelView>> {
-      const { brand, context, name, reader, from, until } = seat;
+      const { brand, context, name, reader, from, siteName, until } = seat;
       const activity = await activityOf(seat);
       const label = PURPOSES[activity.purpose as keyof typeof PURPOSES] ?? {
         fr: activity.purpose,
@@ -70,7 +70,8 @@ export function createPanelService({ db, clock, contextOf, contacts, customers, 
         channel: context.channel,
         direction: context.direction,
         reachable: context.customer !== undefined,
-        site: reader.site ?? null,
+        offered: (context.object ?? context.campaign) !== undefined,
+        site: (reader.site && siteName) ?? null,
         country: reader.country ?? null,
         from,
         until: new Date(until).toISOString(),

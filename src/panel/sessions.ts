@@ -58,13 +58,13 @@ export function createPanelSessions({ db, vault, clock, newId, access, contextOf
     if (!row) throw new Refusal('access.unauthenticated');
     const until = row.expires_at.getTime();
     const sitting = { id: row.id, since: row.opened_at.getTime(), until, address: request.ip };
-    const { identity, from } = await access.seats.sit(row.person, brand, sitting);
+    const { identity, from, siteName } = await access.seats.sit(row.person, brand, sitting);
     await access.require(identity, brand, act);
     const actor = actorOf(identity);
     const reader = { role: 'agent', site: identity.site, country: identity.country };
     const context = await tokens.kept(brand, row.id, row.person, row.sealed);
     const { person, id: session } = row;
-    seated.set(request, { session, person, name: identity.name, actor, brand, context, reader, from, until });
+    seated.set(request, { session, person, name: identity.name, actor, brand, context, reader, from, siteName, until });
     return { actor, kind: 'session', brand, reader, sees: (other) => other === brand };
   };
 

@@ -34,5 +34,6 @@ export type Seated = {
   readonly reader: ReaderPlace;
   /** The site whose network the request came from, `elsewhere`, or `unknown`. */
   readonly from: string;
+  readonly siteName: string | undefined;
   readonly until: Millis;
 };

@@ -68,7 +68,7 @@ async function alone(
   );
   const page = await mandat.page(visit);
   await page.goto(
-    `${mandat.server.url}/panel#${new URLSearchParams({ context: made.body.token, lang: visit.lang ?? 'fr' })}`,
+    `${mandat.server.url}/panel#${new URLSearchParams({ context: made.body.token, lang: visit.lang ?? 'fr' }).toString()}`,
   );
   await page.locator('h1').waitFor();
   return page;
@@ -78,7 +78,7 @@ describe('the panel in a desktop of another origin', () => {
   test('shows Lille who is on the line and, page by page, what was said, each under its entry', async () => {
     const { page, panel } = await contact('a-lille');
     await panel.getByRole('heading', { name: /^Camille Morel, pour / }).waitFor();
-    await panel.getByText('depuis lille (FR)').waitFor();
+    await panel.getByText('depuis Lille (France)').waitFor();
     const history = panel.getByRole('region', { name: 'Derniers contacts' });
     expect(
       await traced(async () => {
@@ -106,7 +106,7 @@ describe('the panel in a desktop of another origin', () => {
 
   test('refuses Tunis what Lille may read of the same customer, says why and what is left', async () => {
     const { panel } = await contact('a-tunis', undefined, { refusals: [403] });
-    await panel.getByText('depuis tunis (TN)').waitFor();
+    await panel.getByText('depuis Tunis (Tunisie)').waitFor();
     const history = panel.getByRole('region', { name: 'Derniers contacts' });
     expect(
       await traced(async () => {
@@ -177,7 +177,7 @@ describe('the page', () => {
     await page.getByLabel('et', { exact: true }).fill('11:30');
     expect(await note.isDisabled()).toBe(true);
     const sentence = await page.locator('blockquote').innerText();
-    expect(sentence).toContain('entre 10 h 00 et 11 h 30');
+    expect(sentence).toContain('entre 10\u00a0h\u00a000 et 11\u00a0h\u00a030');
     await page.getByLabel('La personne a dit oui à cette phrase').check();
     expect(
       await traced(async () => {
@@ -217,6 +217,8 @@ describe('the page', () => {
     };
     const page = await alone('a-tunis', {}, { lang, scheme: 'auto', width, refusals: [403] });
     await page.emulateMedia({ colorScheme: scheme });
+    const offer = page.getByLabel(lang === 'fr' ? 'Ce qui serait proposé' : 'What would be offered');
+    await offer.selectOption('energy-supply');
     for (const name of words[lang]) await page.getByRole('button', { name, exact: true }).click();
     await page.getByRole('textbox').last().fill('Carte 4970 1012 3456 7893, joindre au 06 39 98 00 77.');
     await page

@@ -49,12 +49,15 @@ export function History(): ReactNode {
 
 /** Why it is closed from here, each reason with its article, and what the agent can do all the same. */
 function Closed({ problem }: { readonly problem: Problem }): ReactNode {
-  const { lang, w, say } = useHere();
+  const { lang, w, say, panel } = useHere();
   const { because = [] } = problem;
   return (
     <div className={classes.closed} role="alert">
       <h3>{w.history.refused}</h3>
-      <p>{say({ fr: problem.detail, en: problem.detail })}</p>
+      <p>
+        {w.history.closed(panel.brand.name)}{' '}
+        {because.some(({ code }) => code === 'country.outside') && w.history.transfer}
+      </p>
       {because.length > 0 && <p className={classes.note}>{w.history.why}</p>}
       <Reasons
         reasons={because.map(({ code, text, article }) => ({

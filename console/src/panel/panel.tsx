@@ -90,12 +90,16 @@ export function App({ lang, context, onLang }: AppProps): ReactNode {
 
 /** Who, for whom, why and from where: what everything below is judged by. */
 function Head(): ReactNode {
-  const { w, say, time, panel } = useHere();
+  const { lang, w, say, time, panel } = useHere();
   const { name, brand, activity, channel, direction, site, country, from, until } = panel;
   const title = useRef<HTMLHeadingElement>(null);
   useEffect(() => title.current?.focus(), []);
   const place =
-    from === 'elsewhere' ? w.elsewhere : site !== null && country !== null ? w.place(site, country) : w.placeUnknown;
+    from === 'elsewhere'
+      ? w.elsewhere
+      : site !== null && country !== null
+        ? w.place(site, new Intl.DisplayNames([lang], { type: 'region' }).of(country) ?? country)
+        : w.placeUnknown;
   const way = channel.startsWith('call.') ? '' : `, ${w[direction]}`;
   return (
     <header className={classes.head}>

@@ -9,7 +9,8 @@ import classes from './panel.module.css';
 /** What is owed at the opening, then whether the person may be contacted: what the law has said follows from the answer. */
 export function Verdict(): ReactNode {
   const { lang, w, say, panel, ask } = useHere();
-  const { offers, direction, reachable, opening } = panel;
+  const { offers, offered, direction, reachable, opening } = panel;
+  const choosing = !offered && offers.length > 1;
   const [object, setObject] = useState(offers.length === 1 ? offers[0]!.id : '');
   const grant = useRef(false);
   const { busy, answer, problem, run } = useAct(() =>
@@ -19,7 +20,7 @@ export function Verdict(): ReactNode {
   const asked = useRef(false);
   // Somebody is about to call: the answer is there before they dial, asked once a contact.
   useEffect(() => {
-    if (!outbound || !reachable || asked.current) return;
+    if (!outbound || !reachable || choosing || asked.current) return;
     asked.current = true;
     void run();
   });
@@ -48,7 +49,7 @@ export function Verdict(): ReactNode {
         {!reachable && <p>{w.ask.unreachable}</p>}
         {reachable && (
           <>
-            {offers.length > 1 && (
+            {choosing && (
               <NativeSelect
                 label={w.ask.offer}
                 value={object}
@@ -60,7 +61,7 @@ export function Verdict(): ReactNode {
               />
             )}
             <div className={classes.actions}>
-              <Button variant="filled" disabled={busy} onClick={submit(false)}>
+              <Button variant="filled" disabled={busy || (choosing && object === '')} onClick={submit(false)}>
                 {answer ? w.ask.again : w.ask.button}
               </Button>
               {outbound && answer?.verdict === 'allowed' && !answer.grant && (

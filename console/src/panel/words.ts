@@ -78,6 +78,9 @@ const french = {
     open: 'Lire',
     gone: 'Le contenu n’est pas ou plus conservé.',
     refused: 'Consultation refusée d’ici',
+    closed: (brand: string) =>
+      `Les instructions de ${brand} ne permettent pas de lire ces contacts depuis votre lieu de travail.`,
+    transfer: 'Les lire d’ici serait transférer des données vers un pays tiers.',
     why: 'Pourquoi',
     still: 'Vous pouvez encore',
     rest: {
@@ -185,6 +188,8 @@ export const en: PanelWords = {
     open: 'Read',
     gone: 'The content is not kept, or no longer.',
     refused: 'Reading refused from here',
+    closed: (brand) => `The instructions of ${brand} do not allow these contacts to be read from where you work.`,
+    transfer: 'Reading them from here would be a transfer of data to a third country.',
     why: 'Why',
     still: 'You can still',
     rest: {
