@@ -77,6 +77,11 @@ describe('the policies', () => {
     });
   });
 
+  it('let a machine alone say who sits at a desktop', () => {
+    for (const role of ROLES) expect(may(person([held(role)]), 'panel', lumen), role).toBe(false);
+    expect(may({ kind: 'key', id: 'k', brand: lumen, scopes: ['panel'] }, 'panel', lumen)).toBe(true);
+  });
+
   it('let a machine use its scopes for its brand alone', () => {
     const key: Identity = { kind: 'key', id: 'k', brand: lumen, scopes: ['ingest'] };
     expect(may(key, 'ingest', lumen)).toBe(true);

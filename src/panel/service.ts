@@ -51,7 +51,10 @@ export function createPanelService({ db, clock, contextOf, contacts, customers, 
   }
 
   async function offersOf({ brand }: Seated) {
-    const { offers } = await contacts.prospecting(brand).catch(() => ({ offers: [] }));
+    const { offers } = await contacts.prospecting(brand).catch((error: unknown) => {
+      if (error instanceof Refusal) return { offers: [] };
+      throw error;
+    });
     return offers.filter(({ closed, channels }) => closed === undefined && channels.includes('phone'));
   }
 

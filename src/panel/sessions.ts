@@ -13,7 +13,7 @@ import { route } from '../mandate/index.ts';
 import { append } from '../trace/index.ts';
 import type { Vault } from '../vault/index.ts';
 import type { ContextBody } from './contract.ts';
-import { endSession, findSession, insertSession } from './store.ts';
+import { endSession, findSession, insertSession, type SessionRow } from './store.ts';
 import { createTokens } from './token.ts';
 import type { Context, Seated } from './types.ts';
 
@@ -56,17 +56,23 @@ export function createPanelSessions({ db, vault, clock, newId, access, contextOf
     const now = clock();
     const row = await inBrand(db, brand, (tx) => findSession(tx, brand, digestOf(secret), now));
     if (!row) throw new Refusal('access.unauthenticated');
+    return seat(request, brand, row, act);
+  };
+
+  /** Whoever a session is of, as they stand at this moment, and for whom and from where they ask. */
+  async function seat(request: FastifyRequest, brand: BrandId, row: SessionRow, act: PanelAct): Promise<Asker> {
+    const { id: session, person } = row;
     const until = row.expires_at.getTime();
-    const sitting = { id: row.id, since: row.opened_at.getTime(), until, address: request.ip };
-    const { identity, from, siteName } = await access.seats.sit(row.person, brand, sitting);
+    const sitting = { id: session, since: row.opened_at.getTime(), until, address: request.ip };
+    const { identity, from, siteName } = await access.seats.sit(person, brand, sitting);
     await access.require(identity, brand, act);
     const actor = actorOf(identity);
+    // Whatever they are elsewhere, at a desktop they are shown what an agent is.
     const reader = { role: 'agent', site: identity.site, country: identity.country };
-    const context = await tokens.kept(brand, row.id, row.person, row.sealed);
-    const { person, id: session } = row;
+    const context = await tokens.kept(brand, session, person, row.sealed);
     seated.set(request, { session, person, name: identity.name, actor, brand, context, reader, from, siteName, until });
     return { actor, kind: 'session', brand, reader, sees: (other) => other === brand };
-  };
+  }
 
   return {
     guard,
@@ -100,7 +106,7 @@ export function createPanelSessions({ db, vault, clock, newId, access, contextOf
     },
 
     /** One session for one context, once; one entry in the brand's log. @throws Refusal `panel.*` | `access.person-closed` */
-    async open(token: string, request: FastifyRequest): Promise<{ readonly token: string; readonly brand: BrandId }> {
+    async open(token: string, request: FastifyRequest): Promise<{ readonly token: string }> {
       mustBeOn();
       const now = clock();
       const claims = await tokens.read(token, now);
@@ -121,7 +127,9 @@ export function createPanelSessions({ db, vault, clock, newId, access, contextOf
           { expires: expires() },
         );
       });
-      return { token: `mdp_${brand}_${secret}`, brand };
+      const [opened_at, expires_at] = [new Date(now), new Date(until)];
+      await seat(request, brand, { id, person, sealed: kept.sealed, opened_at, expires_at }, 'contact');
+      return { token: `mdp_${brand}_${secret}` };
     },
 
     async end({ brand, session, actor }: Seated): Promise<void> {
