@@ -93,7 +93,10 @@ const nodes = (parent: unknown, name: string): readonly Node[] =>
     typeof one === 'object' && one !== null ? (one as Node) : { '#': one },
   );
 const textOf = (node: Node | undefined): string => (typeof node?.['#'] === 'string' ? node['#'] : '');
-const attribute = (node: Node | undefined, name: string): string => String(node?.[`@${name}`] ?? '');
+const attribute = (node: Node | undefined, name: string): string => {
+  const value = node?.[`@${name}`];
+  return typeof value === 'string' ? value : '';
+};
 const instant = (text: string): number | undefined => {
   const at = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:\.\d{1,9})?Z$/.test(text) ? Date.parse(text) : Number.NaN;
   return Number.isNaN(at) ? undefined : at;
