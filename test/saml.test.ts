@@ -1,7 +1,7 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { HOUSE } from '../src/kernel/ids.ts';
+import { HOUSE, type BrandId } from '../src/kernel/ids.ts';
 import { createIdp, MFA, requestIn, type Idp, type Said } from './support/saml.ts';
 import { loopbackCertificate } from './support/certificate.ts';
 import { temporaryFolder } from './support/folder.ts';
@@ -117,6 +117,15 @@ describe('somebody who was invited', () => {
       expect(await house(work)).toEqual([]);
     }
   });
+});
+
+test('whom a brand’s role was given to by hand is not the house’s provider’s to vouch for', async () => {
+  const { person } = await invite('brune');
+  const grant = { role: 'brand-dpo', brand: 'lumen' as BrandId, until: null } as const;
+  await mandat.server.app.access.people.give(person.id, grant, { reason: 'essai', actor: 'session:test' });
+  const { inResponseTo, cookie } = await begin();
+  const said = { nameId: 'brune', email: 'brune@house.example', inResponseTo };
+  expect(await house(async () => expect((await post(idp.answer(said), cookie)).status).toBe(404))).toEqual([]);
 });
 
 describe('an answer that nobody honest sends', () => {

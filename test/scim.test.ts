@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { HOUSE } from '../src/kernel/ids.ts';
+import { HOUSE, type BrandId } from '../src/kernel/ids.ts';
 import { startTestServer, type TestServer } from './support/server.ts';
 import { ENTERPRISE, patch, scimClient, user, type ScimClient } from './support/scim.ts';
 import { left } from './support/traces.ts';
@@ -153,6 +153,18 @@ describe('somebody', () => {
     const id = await joined('noa');
     expect(id).toBe(invited.id);
     expect((await person(id)).state).toBe('active');
+  });
+
+  test('who acts for a brand is not the house’s directory’s to take over', async () => {
+    const { people } = mandat.server.app.access;
+    const { person: theirs } = await people.invite(
+      { name: 'Maud', email: 'maud@house.example', site: null },
+      'session:test',
+    );
+    const grant = { role: 'brand-dpo', brand: 'lumen' as BrandId, until: null } as const;
+    await people.give(theirs.id, grant, { reason: 'essai', actor: 'session:test' });
+    const attempt = async () => expect(await scim('POST', '/Users', user('maud'))).toMatchObject({ status: 409 });
+    expect(await house(attempt)).toEqual([]);
   });
 
   test('whom our security officer suspended stays so while the directory repeats itself', async () => {

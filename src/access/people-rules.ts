@@ -17,6 +17,19 @@ export function grantFault(grants: readonly RoleGrant[], wanted: RoleGrant): Ref
   return undefined;
 }
 
+/**
+ * Whom a directory or an identity provider may vouch for: the house's for everybody but those whom a brand's roles were given to
+ * by another way; a brand's for its own people alone. Whoever runs one side's accounts cannot become somebody of the other.
+ */
+export function mayVouch(
+  grants: readonly { readonly role: string; readonly for_brand: string; readonly source: string }[],
+  brand: string | undefined,
+): boolean {
+  const brandSide = grants.filter(({ role }) => isBrandRole(role));
+  if (brand === undefined) return brandSide.every(({ source }) => source === 'scim');
+  return brandSide.some(({ for_brand }) => for_brand === brand);
+}
+
 /** Who gives roles may not give one to themselves: two people are needed for anybody's power to grow. */
 export function mayGive(giver: string, receiver: string): Refusal | undefined {
   return giver === `person:${receiver}` ? new Refused('access.role-self') : undefined;

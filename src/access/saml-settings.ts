@@ -18,6 +18,11 @@ const Provider = z.strictObject({
   name: z.string().min(1).max(80),
   /** The provider's entity id. */
   issuer: z.string().min(1).max(1024),
+  /** Whose it is: a brand's own provider knows that brand's people alone; without, the house's. */
+  brand: z
+    .string()
+    .regex(/^[a-z][a-z0-9-]{1,39}$/)
+    .optional(),
   entryPoint: z.url({ protocol: /^https?$/ }),
   /** Two while it changes them. */
   certificates: z.array(Certificate).min(1).max(5),

@@ -5,8 +5,9 @@ import type { Clock } from '../kernel/clock.ts';
 import { HOUSE } from '../kernel/ids.ts';
 import { Refusal } from '../kernel/refusal.ts';
 import { cameFrom } from './network.ts';
+import { mayVouch } from './people-rules.ts';
 import type { People } from './people.ts';
-import { findByAlias, findByEmail, listSites, type PersonRow } from './people-store.ts';
+import { findByAlias, findByEmail, grantsOf, listSites, type PersonRow } from './people-store.ts';
 import {
   assertionFault,
   assertionOf,
@@ -105,7 +106,7 @@ export function createSaml({ db, clock, people, sessions, providers, publicAddre
     const system = systemOf(provider);
     const known = id === undefined ? undefined : await findByAlias(tx, system, id);
     const found = known ?? (email === undefined ? undefined : await findByEmail(tx, email));
-    if (!found) throw new Refusal('access.person-unknown');
+    if (!found || !mayVouch(await grantsOf(tx, found.id), provider.brand)) throw new Refusal('access.person-unknown');
     if (found.state === 'suspended' || found.state === 'left') throw new Refusal('access.person-closed');
     const actor = `person:${found.id}`;
     if (!known && id !== undefined) await people.tie(tx, { system, value: id, person: found.id }, actor);

@@ -3,8 +3,17 @@ import type { Clock } from '../kernel/clock.ts';
 import { HOUSE, isUuid } from '../kernel/ids.ts';
 import { Refusal } from '../kernel/refusal.ts';
 import type { Directory } from './directory.ts';
+import { mayVouch } from './people-rules.ts';
 import type { People } from './people.ts';
-import { deleteAliases, findByEmail, insertAlias, listSites, updatePerson, type PersonRow } from './people-store.ts';
+import {
+  deleteAliases,
+  findByEmail,
+  grantsOf,
+  insertAlias,
+  listSites,
+  updatePerson,
+  type PersonRow,
+} from './people-store.ts';
 import { demanded, matches, parseFilter } from './scim-filter-rules.ts';
 import { documentOf, patched, type Operation } from './scim-patch-rules.ts';
 import { factsOf, type PersonFacts } from './scim-person-rules.ts';
@@ -114,7 +123,7 @@ export function createScimUsers({ db, clock, people }: ScimOptions) {
       return person;
     }
     const [other] = await findUsers(tx, { id: known.id });
-    if (other) throw new Refusal('scim.taken');
+    if (other || !mayVouch(await grantsOf(tx, known.id), undefined)) throw new Refusal('scim.taken');
     const opened = known.state === 'invited' ? 'active' : known.state;
     const { name, email, site } = said;
     return people.change(known.id, { name, email, site, state: suspended ? 'suspended' : opened }, actor, tx);
