@@ -24,8 +24,6 @@ export type Config = {
   readonly backupDays: number | undefined;
   /** Milliseconds between the second person's confirmation of a destruction and the destruction. */
   readonly destroyAfter: number;
-  /** The master key's file. */
-  readonly keyFile: string;
   /** File of the identity providers by which people sign in. */
   readonly oidc?: string;
   /** Threads that mask and seal. */
@@ -245,7 +243,6 @@ export function loadConfig(env: NodeJS.ProcessEnv): Config {
     keys: keySetting(env, value('MANDAT_KEY_PROVIDER') ?? 'local'),
     backupDays: value('MANDAT_BACKUP_DAYS') === undefined ? undefined : Number(value('MANDAT_BACKUP_DAYS')),
     destroyAfter: Number(value('MANDAT_DESTROY_AFTER') ?? 72) * 3_600_000,
-    keyFile: resolve(value('MANDAT_KEY_FILE') ?? join(dataDir, 'keys', 'master.key')),
     ...(value('MANDAT_OIDC') && { oidc: resolve(value('MANDAT_OIDC')!) }),
     workers: Number(value('MANDAT_WORKERS') ?? Math.max(2, availableParallelism() - 1)),
     sample: value('MANDAT_SAMPLE') !== 'off',

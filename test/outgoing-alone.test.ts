@@ -27,6 +27,8 @@ const REACH: Readonly<Record<string, string>> = {
   'src/db/server.ts': LISTENS,
   'src/http/limits.ts': LISTENS,
   'src/access/network.ts': LISTENS,
+  'src/access/oidc-client.ts': SETTINGS,
+  'src/access/passkeys.ts': LISTENS,
   'src/vault/kms-wrapper.ts': SETTINGS,
   'src/vault/transit-wrapper.ts': SETTINGS,
   'src/vault/objects-s3.ts': SETTINGS,

@@ -44,15 +44,13 @@ export function samlRoutes(app: App, { saml, secure }: SamlRoutes): void {
         if (posted.length !== 1) throw new Refusal('saml.refused', { params: { reason: 'form' } });
         const from = { address: request.ip, agent: agentOf(request.headers['user-agent']) };
         const { cookie, until } = await saml.accept(request.params.id, posted[0]!, request.cookies[ASKED], from);
-        void reply
-          .clearCookie(ASKED, asked)
-          .setCookie(COOKIE, cookie, {
-            path: '/',
-            httpOnly: true,
-            sameSite: 'strict',
-            secure,
-            expires: new Date(until),
-          });
+        void reply.clearCookie(ASKED, asked).setCookie(COOKIE, cookie, {
+          path: '/',
+          httpOnly: true,
+          sameSite: 'strict',
+          secure,
+          expires: new Date(until),
+        });
         return page(request, reply, 200, arrived(languageOf(request)));
       },
     );
