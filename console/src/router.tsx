@@ -9,9 +9,11 @@ import {
   instructionSearch,
   interactionSearch,
   parseSearch,
+  peopleSearch,
   platformSearch,
   prospectingSearch,
   quarantineSearch,
+  reviewSearch,
   sourceSearch,
   stringifySearch,
   traceSearch,
@@ -119,10 +121,37 @@ const keys = createRoute({
   component: lazyRouteComponent(() => import('./rooms/keys/keys.tsx'), 'Keys'),
 });
 
+const people = createRoute({
+  getParentRoute: () => shell,
+  path: '/habilitations',
+  validateSearch: peopleSearch,
+  component: lazyRouteComponent(() => import('./rooms/people/people.tsx'), 'People'),
+});
+const person = createRoute({
+  getParentRoute: () => shell,
+  path: '/habilitations/personnes/$id',
+  component: lazyRouteComponent(() => import('./rooms/people/person.tsx'), 'Person'),
+});
+const review = createRoute({
+  getParentRoute: () => shell,
+  path: '/habilitations/revues/$id',
+  validateSearch: reviewSearch,
+  component: lazyRouteComponent(() => import('./rooms/people/review.tsx'), 'Review'),
+});
+const mine = createRoute({
+  getParentRoute: () => shell,
+  path: '/mes-traces',
+  component: lazyRouteComponent(() => import('./rooms/people/mine.tsx'), 'Mine'),
+});
+
 const routeTree = root.addChildren([
   entrance,
   shell.addChildren([
     home,
+    people,
+    person,
+    review,
+    mine,
     brand.addChildren([
       brandHome,
       interactions,

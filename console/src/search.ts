@@ -37,4 +37,13 @@ export const prospectingSearch = (raw: Raw) => present({ vue: word(raw['vue']) }
 export const declareSearch = (raw: Raw) => present({ campagne: word(raw['campagne']) });
 export const instructionSearch = (raw: Raw) =>
   present({ vue: word(raw['vue']), version: whole(raw['version']), de: whole(raw['de']), a: whole(raw['a']) });
+export const peopleSearch = (raw: Raw) =>
+  present({
+    vue: word(raw['vue']),
+    etat: word(raw['etat']),
+    role: word(raw['role']),
+    marque: word(raw['marque']),
+    mot: word(raw['mot']),
+  });
+export const reviewSearch = (raw: Raw) => present({ lignes: word(raw['lignes']) });
 export const traceSearch = (raw: Raw) => present({ operation: word(raw['operation']), entree: word(raw['entree']) });

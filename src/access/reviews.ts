@@ -26,6 +26,7 @@ import { brandIds, revokeKey } from './store.ts';
 
 /** The evidence of who could do what outlives the traces: the limitation period of liability (C. civ. art. 2224). */
 const PROOF_LIFE = 5 * 366 * 86_400_000;
+const SETTLED = 7 * 86_400_000;
 
 type Options = {
   readonly db: Database;
@@ -145,8 +146,9 @@ export function createReviews({ db, clock, newId, forget }: Options) {
     async ensure(actor: string): Promise<boolean> {
       const now = clock();
       if ((await house(listReviews)).some(({ quarter }) => quarter === quarterOf(now))) return false;
-      // Nothing to look at before somebody holds something.
-      if ((await house((tx) => rolesHeld(tx, now))).length === 0) return false;
+      // Roles that were given just now were looked at just now: a new installation has nothing to review yet.
+      const held = await house((tx) => rolesHeld(tx, now));
+      if (held.every(({ given_at }) => now - (given_at?.getTime() ?? now) < SETTLED)) return false;
       await this.open(actor).catch((error: unknown) => {
         if (!(error instanceof Refusal) || error.code !== 'access.review-open') throw error;
       });

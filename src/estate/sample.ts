@@ -2,6 +2,7 @@ import { openApp, type App } from '../app.ts';
 import { createIds, type BrandId } from '../kernel/ids.ts';
 import type { Happening } from './happening.ts';
 import { createLoader } from './load.ts';
+import { samplePeople } from './people.ts';
 import { sampleProspecting } from './prospecting/index.ts';
 import { sampleInteractions, type Sample } from './samples/index.ts';
 
@@ -17,10 +18,16 @@ export async function loadSample(app: App): Promise<void> {
   let moment = now - 30 * DAY;
   // A second set of services over the same database, whose clock tells the sample's time.
   const then = await openApp(app.config, { clock: () => moment, newId: createIds() });
+  const people = samplePeople(now);
   try {
+    for (const { at, run } of people.before) {
+      moment = at;
+      await run(then);
+    }
+    moment = now - 30 * DAY;
     // Each brand's orders come two days after its contract.
     await createLoader(then, () => void (moment += 2 * DAY)).instructions();
-    const happenings = [...received(sampleInteractions(SEED, now)), ...sampleProspecting(now)];
+    const happenings = [...received(sampleInteractions(SEED, now)), ...sampleProspecting(now), ...people.after];
     for (const { at, run } of happenings.toSorted((a, b) => a.at - b.at)) {
       moment = at;
       await run(then);

@@ -1,3 +1,4 @@
+import { enPeople } from './en-people.ts';
 import { enPlatforms } from './en-platforms.ts';
 import { enProspecting } from './en-prospecting.ts';
 import { enRooms } from './en-rooms.ts';
@@ -29,6 +30,8 @@ export const en: Words = {
     house: 'All brands',
     houseNote: 'House',
     houseLog: 'House log',
+    people: 'People and access',
+    glass: 'Break-glass',
     brands: 'Brands',
     choose: 'Change brand',
     mandate: (version) => (version === null ? 'No instructions published' : `Mandate No. ${version}`),
@@ -298,9 +301,10 @@ export const en: Words = {
     purposeWas: (purpose) => `Purpose: ${purpose}`,
     struck: 'Struck out before storage',
   },
-  actors: { key: 'API key', session: 'Session', system: 'Mandat', cli: 'Command line' },
+  actors: { key: 'API key', session: 'Session', system: 'Mandat', cli: 'Command line', person: 'Person' },
   ...enRooms,
   sources: enSources,
   platforms: enPlatforms,
   prospecting: enProspecting,
+  people: enPeople,
 };

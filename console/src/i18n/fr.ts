@@ -1,4 +1,5 @@
 import { colon, count, number } from './format.ts';
+import { frPeople } from './fr-people.ts';
 import { frPlatforms } from './fr-platforms.ts';
 import { frProspecting } from './fr-prospecting.ts';
 import { frRooms } from './fr-rooms.ts';
@@ -29,6 +30,8 @@ export const fr = typesetAll({
     house: 'Toutes les marques',
     houseNote: 'Maison',
     houseLog: 'Journal de la maison',
+    people: 'Personnes et habilitations',
+    glass: 'Accès d’urgence',
     brands: 'Marques',
     choose: 'Changer de marque',
     mandate: (version: number | null) => (version === null ? 'Aucune instruction publiée' : `Mandat n° ${version}`),
@@ -309,11 +312,12 @@ export const fr = typesetAll({
     purposeWas: (purpose: string) => `Finalité : ${purpose}`,
     struck: 'Supprimé avant enregistrement',
   },
-  actors: { key: 'Clé d’accès', session: 'Session', system: 'Mandat', cli: 'Ligne de commande' },
+  actors: { key: 'Clé d’accès', session: 'Session', system: 'Mandat', cli: 'Ligne de commande', person: 'Personne' },
   ...frRooms,
   sources: frSources,
   platforms: frPlatforms,
   prospecting: frProspecting,
+  people: frPeople,
 });
 
 export type Words = typeof fr;

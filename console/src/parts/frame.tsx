@@ -7,12 +7,14 @@ type FrameProps = {
   readonly skip: string;
   /** What holds of every page: that the data are fictional. */
   readonly banner: string | undefined;
+  /** What everybody must know of while it lasts. */
+  readonly alarm: ReactNode;
   /** What just went wrong with all of them. */
   readonly warning: string | undefined;
   readonly children: ReactNode;
 };
 
-export function Frame({ rail, skip, banner, warning, children }: FrameProps): ReactNode {
+export function Frame({ rail, skip, banner, alarm, warning, children }: FrameProps): ReactNode {
   return (
     <>
       <a className={classes.skip} href="#contenu">
@@ -25,6 +27,7 @@ export function Frame({ rail, skip, banner, warning, children }: FrameProps): Re
             {banner}
           </p>
         )}
+        {alarm}
         <div className={classes.warning} role="status">
           {warning && (
             <p>
@@ -62,6 +65,17 @@ export function EntrancePage({
         <footer>{foot}</footer>
       </div>
     </main>
+  );
+}
+
+/** Said on every page, above it. */
+export function Alarm({ label, lines }: { readonly label: string; readonly lines: readonly ReactNode[] }): ReactNode {
+  return (
+    <ul className={classes.alarm} role="status" aria-label={label}>
+      {lines.map((line, i) => (
+        <li key={i}>{line}</li>
+      ))}
+    </ul>
   );
 }
 

@@ -1,6 +1,7 @@
 import { Menu } from '@mantine/core';
 import { useNavigate } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
+import { useMay } from '../api/people.ts';
 import { useLanguage } from '../i18n/language.tsx';
 import { BrandButton } from './brand-button.tsx';
 import { HOUSE, useBrands } from './brands.ts';
@@ -8,6 +9,7 @@ import { HOUSE, useBrands } from './brands.ts';
 export function BrandMenu({ brand }: { readonly brand: string | undefined }): ReactNode {
   const { w } = useLanguage();
   const navigate = useNavigate();
+  const may = useMay();
   return (
     <Menu position="bottom-start" width={240} offset={2}>
       <Menu.Target>
@@ -24,10 +26,15 @@ export function BrandMenu({ brand }: { readonly brand: string | undefined }): Re
             {item.name}
           </Menu.Item>
         ))}
-        <Menu.Label>{w.rail.houseNote}</Menu.Label>
-        <Menu.Item onClick={() => void navigate({ to: '/marques/$brand/journal', params: { brand: HOUSE } })}>
-          {w.rail.houseLog}
-        </Menu.Item>
+        {may.ours && <Menu.Label>{w.rail.houseNote}</Menu.Label>}
+        {may.house('people') && (
+          <Menu.Item onClick={() => void navigate({ to: '/habilitations' })}>{w.rail.people}</Menu.Item>
+        )}
+        {may.house('houseTrace') && (
+          <Menu.Item onClick={() => void navigate({ to: '/marques/$brand/journal', params: { brand: HOUSE } })}>
+            {w.rail.houseLog}
+          </Menu.Item>
+        )}
       </Menu.Dropdown>
     </Menu>
   );

@@ -3,6 +3,7 @@ import { useHotkeys } from '@mantine/hooks';
 import { useQuery } from '@tanstack/react-query';
 import { lazyRouteComponent, Link, useLocation, useNavigate, useParams } from '@tanstack/react-router';
 import { type ReactNode, Suspense, useState } from 'react';
+import { useMay } from '../api/people.ts';
 import { overview } from '../api/queries.ts';
 import type { Session } from '../api/types.ts';
 import { useSignOut } from '../api/writes.ts';
@@ -56,6 +57,7 @@ function Rooms({ children }: { readonly children: ReactNode }): ReactNode {
 
 function HouseNav(): ReactNode {
   const { w } = useLanguage();
+  const may = useMay();
   const brands = useBrands();
   return (
     <Rooms>
@@ -68,10 +70,23 @@ function HouseNav(): ReactNode {
           {item.name}
         </Link>
       ))}
-      <p className={classes.between}>{w.rail.houseNote}</p>
-      <Link {...here} to="/marques/$brand/journal" params={{ brand: HOUSE }}>
-        {w.rail.houseLog}
-      </Link>
+      {may.ours && <p className={classes.between}>{w.rail.houseNote}</p>}
+      {may.house('people') || may.house('reviews') ? (
+        <Link {...here} to="/habilitations" activeOptions={{ includeSearch: false }}>
+          {w.rail.people}
+        </Link>
+      ) : (
+        may.ours && (
+          <Link {...here} to="/habilitations" search={{ vue: 'glass' }}>
+            {w.rail.glass}
+          </Link>
+        )
+      )}
+      {may.house('houseTrace') && (
+        <Link {...here} to="/marques/$brand/journal" params={{ brand: HOUSE }}>
+          {w.rail.houseLog}
+        </Link>
+      )}
     </Rooms>
   );
 }
@@ -91,32 +106,48 @@ function BrandNav({ brand }: { readonly brand: string }): ReactNode {
   const { w } = useLanguage();
   const counts = useQuery(overview).data?.brands.find((item) => item.brand === brand);
   const params = { brand };
+  const asked = useMay();
+  const may = (act: Parameters<typeof asked.brand>[1]): boolean => asked.brand(brand, act);
   return (
     <Rooms>
       <Link {...here} to="/marques/$brand" params={params} activeOptions={{ exact: true }}>
         {w.rail.overview}
       </Link>
-      <Link {...here} to="/marques/$brand/interactions" params={params}>
-        {w.rail.interactions}
-      </Link>
-      <Link {...here} to="/marques/$brand/quarantaine" params={params} activeOptions={{ includeSearch: false }}>
-        {w.rail.quarantine} <Waiting count={counts?.quarantine} />
-      </Link>
-      <Link {...here} to="/marques/$brand/prospection" params={params} activeOptions={{ includeSearch: false }}>
-        {w.rail.prospecting}
-      </Link>
-      <Link {...here} to="/marques/$brand/sources" params={params} activeOptions={{ includeSearch: false }}>
-        {w.rail.sources}
-      </Link>
-      <Link {...here} to="/marques/$brand/instructions" params={params} activeOptions={{ includeSearch: false }}>
-        {w.rail.instructions} <Waiting count={counts?.ordersAwaiting} />
-      </Link>
-      <Link {...here} to="/marques/$brand/journal" params={params} activeOptions={{ includeSearch: false }}>
-        {w.rail.trace}
-      </Link>
-      <Link {...here} to="/marques/$brand/cles" params={params}>
-        {w.rail.keys}
-      </Link>
+      {may('read') && (
+        <Link {...here} to="/marques/$brand/interactions" params={params}>
+          {w.rail.interactions}
+        </Link>
+      )}
+      {may('quarantine') && (
+        <Link {...here} to="/marques/$brand/quarantaine" params={params} activeOptions={{ includeSearch: false }}>
+          {w.rail.quarantine} <Waiting count={counts?.quarantine} />
+        </Link>
+      )}
+      {may('contact') && (
+        <Link {...here} to="/marques/$brand/prospection" params={params} activeOptions={{ includeSearch: false }}>
+          {w.rail.prospecting}
+        </Link>
+      )}
+      {may('connect') && (
+        <Link {...here} to="/marques/$brand/sources" params={params} activeOptions={{ includeSearch: false }}>
+          {w.rail.sources}
+        </Link>
+      )}
+      {may('instructions') && (
+        <Link {...here} to="/marques/$brand/instructions" params={params} activeOptions={{ includeSearch: false }}>
+          {w.rail.instructions} <Waiting count={counts?.ordersAwaiting} />
+        </Link>
+      )}
+      {may('trace') && (
+        <Link {...here} to="/marques/$brand/journal" params={params} activeOptions={{ includeSearch: false }}>
+          {w.rail.trace}
+        </Link>
+      )}
+      {may('machines') && (
+        <Link {...here} to="/marques/$brand/cles" params={params}>
+          {w.rail.keys}
+        </Link>
+      )}
     </Rooms>
   );
 }
@@ -151,6 +182,11 @@ function Foot({ session }: { readonly session: Session }): ReactNode {
       <p>
         {w.rail.signedIn(session.name, f.time(session.until))} {w.rail.zone(f.zone)}
       </p>
+      {session.person !== null && (
+        <p>
+          <Link to="/mes-traces">{w.people.mine.link}</Link>
+        </p>
+      )}
       <Switch
         label={session.name}
         value=""

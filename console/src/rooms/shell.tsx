@@ -9,6 +9,7 @@ import { Frame } from '../parts/frame.tsx';
 import { Page } from '../parts/page.tsx';
 import { Problem } from '../parts/problem.tsx';
 import { useBrands } from './brands.ts';
+import { GlassBanner } from './people/banner.tsx';
 import { Rail } from './rail.tsx';
 
 /** What surrounds every room once the session is open: the rail, and on each page whether the data are fictional. */
@@ -47,6 +48,7 @@ function Opened({
     <Frame
       rail={rail}
       skip={skip}
+      alarm={<GlassBanner />}
       banner={fictional ? w.sample : undefined}
       warning={
         // Only once something had been read: a page that could read nothing says so itself.

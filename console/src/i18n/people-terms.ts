@@ -1,0 +1,71 @@
+import type { Bilingual } from '../api/types.ts';
+
+const t = (fr: string, en: string): Bilingual => ({ fr, en });
+
+export const roles: Record<string, Bilingual> = {
+  administrator: t('Administration', 'Administrator'),
+  dpo: t('Délégué à la protection des données', 'Data protection officer'),
+  security: t('Sécurité', 'Security'),
+  operations: t('Exploitation', 'Operations'),
+  supervisor: t('Superviseur', 'Supervisor'),
+  agent: t('Conseiller', 'Agent'),
+  integrator: t('Intégrateur', 'Integrator'),
+  auditor: t('Auditeur', 'Auditor'),
+  'brand-dpo': t('Délégué à la protection des données de la marque', 'Brand’s data protection officer'),
+  'brand-operations': t('Exploitation de la marque', 'Brand’s operations'),
+  'brand-auditor': t('Auditeur de la marque', 'Brand’s auditor'),
+  machine: t('Clé d’API', 'API key'),
+};
+
+/** What is done for a brand, and in the house, as policies name it. */
+export const policyActs: Record<string, Bilingual> = {
+  overview: t('Voir la vue d’ensemble', 'See the overview'),
+  ingest: t('Déposer des interactions', 'Send interactions'),
+  read: t('Lire les interactions', 'Read interactions'),
+  instructions: t('Lire les instructions', 'Read instructions'),
+  trace: t('Lire le journal', 'Read the log'),
+  quarantine: t('Décider de la quarantaine', 'Decide on quarantine'),
+  trust: t('Gérer les clés et boîtes de confiance', 'Manage trusted keys and mailboxes'),
+  export: t('Exporter des interactions', 'Export interactions'),
+  contact: t('Demander si un contact est possible', 'Ask whether a contact is possible'),
+  consent: t('Enregistrer consentements et oppositions', 'Record consents and objections'),
+  publish: t('Publier ce qui relève du sous-traitant', 'Publish what is the processor’s'),
+  campaigns: t('Mener des campagnes', 'Run campaigns'),
+  connect: t('Raccorder des systèmes', 'Connect systems'),
+  machines: t('Donner des clés d’API', 'Give API keys'),
+  people: t('Voir les personnes et leurs rôles', 'See people and their roles'),
+  roles: t('Donner et retirer des rôles', 'Give and take roles'),
+  reviews: t('Revoir les habilitations', 'Review access'),
+  houseOverview: t('Voir les chiffres de la maison', 'See the figures of the house'),
+  houseTrace: t('Lire le journal de la maison', 'Read the house log'),
+};
+
+export const personStates: Record<string, Bilingual> = {
+  invited: t('invitée', 'invited'),
+  active: t('active', 'active'),
+  suspended: t('suspendue', 'suspended'),
+  left: t('partie', 'left'),
+};
+
+export const grantSources: Record<string, Bilingual> = {
+  given: t('donné dans Mandat', 'given in Mandat'),
+  scim: t('annuaire (SCIM)', 'directory (SCIM)'),
+  oidc: t('annuaire (OpenID Connect)', 'directory (OpenID Connect)'),
+  saml: t('annuaire (SAML)', 'directory (SAML)'),
+  'break-glass': t('accès d’urgence', 'break-glass'),
+};
+
+/** `telephony:genesys`, `crm:lumen`, `hr`: the kind in words, then which. */
+export const systems: Record<string, Bilingual> = {
+  oidc: t('Annuaire', 'Directory'),
+  saml: t('Annuaire', 'Directory'),
+  scim: t('Annuaire', 'Directory'),
+  telephony: t('Téléphonie', 'Telephony'),
+  crm: t('Logiciel de la marque', 'Brand’s CRM'),
+  hr: t('Dossier du personnel', 'Personnel file'),
+};
+
+export const findings: Record<string, Bilingual> = {
+  justified: t('justifié', 'justified'),
+  'not-justified': t('non justifié', 'not justified'),
+};
