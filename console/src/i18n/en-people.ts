@@ -154,6 +154,7 @@ export const enPeople: typeof frPeople = {
       `The whole house and the people of ${brand} will see it at once, with your reason. An entry is made in the house log and in that of ${brand}; its systems are told.`,
     takeAct: 'Take this access and enter it in the logs',
     blocked: 'You will open no other before the one that awaits you is reviewed.',
+    brandHint: 'Its short name in Mandat.',
     hours: 'For how long',
     hour: (value) => c(value, 'hour', 'hours'),
     why: 'What is happening, and why your roles are not enough',
@@ -238,28 +239,28 @@ export const enPeople: typeof frPeople = {
     link: 'Your traces',
     lede: 'What Mandat keeps of your work, why, for how long, and who may read it.',
     notice: 'Notice (GDPR art. 13)',
-    items: [
-      [
-        'What is recorded',
-        'Each opening of an interaction, each showing in clear, each export and each decision: the act, the moment, the purpose, and an identifier that says nothing outside Mandat. Neither your typing, nor your screen, nor your voice, nor the address of your computer.',
-      ],
-      [
-        'Who answers for it, and why',
-        'Your employer, the controller of this processing. It must be able to say who had access to customers’ data (GDPR art. 32 and 28(3)): legitimate interest and the duty of security. These traces serve neither to measure your activity nor to evaluate you.',
-      ],
-      [
-        'For how long',
-        'One year. After that, what would let anybody say that it was you is destroyed; a proof without a name remains. Decisions made in access reviews are kept five years.',
-      ],
-      [
-        'Who may read them',
-        'In the house: security, the data protection officer and audit; each reading of your file leaves a trace itself, which you see below. The brand sees in its log that an identifier acted, without your name.',
-      ],
-      [
-        'Your rights',
-        'Access, rectification, erasure, restriction, objection: ask your employer’s data protection officer. You may complain to the CNIL (www.cnil.fr), or to the authority of your country.',
-      ],
-    ],
+    items: {
+      what: {
+        name: 'What is recorded',
+        text: 'Each opening of an interaction, each showing in clear, each export and each decision: the act, the moment, the purpose, and an identifier that says nothing outside Mandat. Neither your typing, nor your screen, nor your voice, nor the address of your computer.',
+      },
+      why: {
+        name: 'Who answers for it, and why',
+        text: 'Your employer, the controller of this processing. It must be able to say who had access to customers’ data (GDPR art. 32 and 28(3)): legitimate interest and the duty of security. These traces serve neither to measure your activity nor to evaluate you.',
+      },
+      long: {
+        name: 'For how long',
+        text: 'One year. After that, what would let anybody say that it was you is destroyed; a proof without a name remains. Decisions made in access reviews are kept five years.',
+      },
+      who: {
+        name: 'Who may read them',
+        text: 'In the house: security, the data protection officer and audit; each reading of your file leaves a trace itself, which you see below. The brand sees in its log that an identifier acted, without your name.',
+      },
+      rights: {
+        name: 'Your rights',
+        text: 'Access, rectification, erasure, restriction, objection: ask your employer’s data protection officer. You may complain to the CNIL (www.cnil.fr), or to the authority of your country.',
+      },
+    },
     history: 'What the house log says of you',
     nobody: 'This session is nobody’s: the administrator link leaves no traces under a name.',
     short: 'What you read leaves a trace under your identifier, kept for a year.',

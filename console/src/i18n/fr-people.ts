@@ -158,6 +158,7 @@ export const frPeople = {
       `Toute la maison et les personnes de ${brand} le verront aussitôt, avec votre motif. Une entrée est inscrite au journal de la maison et à celui de ${brand} ; ses systèmes sont avertis.`,
     takeAct: 'Prendre cet accès et l’inscrire aux journaux',
     blocked: 'Vous n’en ouvrirez pas d’autre avant la revue de celui qui vous attend.',
+    brandHint: 'Son nom court dans Mandat.',
     hours: 'Durée',
     hour: (value: number) => c(value, 'heure', 'heures'),
     why: 'Ce qui se passe, et pourquoi vos rôles n’y suffisent pas',
@@ -245,28 +246,28 @@ export const frPeople = {
     link: 'Vos traces',
     lede: 'Ce que Mandat garde de votre travail, pourquoi, combien de temps, et qui peut le lire.',
     notice: 'Information (RGPD, art. 13)',
-    items: [
-      [
-        'Ce qui est inscrit',
-        'Chaque ouverture d’une interaction, chaque affichage en clair, chaque export et chaque décision : l’opération, l’instant, la finalité, et un identifiant qui ne dit rien hors de Mandat. Ni vos frappes, ni votre écran, ni votre voix, ni l’adresse de votre poste.',
-      ],
-      [
-        'Qui en répond et pourquoi',
-        'Votre employeur, responsable de ce traitement. Il doit pouvoir dire qui a eu accès aux données des clients (RGPD, art. 32 et 28(3)) : intérêt légitime et obligation de sécurité. Ces traces ne servent ni à mesurer votre activité ni à vous évaluer.',
-      ],
-      [
-        'Combien de temps',
-        'Un an. Passé ce délai, ce qui permettrait de dire que c’était vous est détruit ; il ne reste qu’une preuve sans nom. Les décisions prises en revue des habilitations sont gardées cinq ans.',
-      ],
-      [
-        'Qui peut les lire',
-        'Dans la maison : la sécurité, le délégué à la protection des données et l’audit ; chaque lecture de votre fiche laisse elle-même une trace, que vous voyez ci-dessous. La marque voit dans son journal qu’un identifiant a agi, sans votre nom.',
-      ],
-      [
-        'Vos droits',
-        'Accès, rectification, effacement, limitation, opposition : adressez-vous au délégué à la protection des données de votre employeur. Vous pouvez saisir la CNIL (www.cnil.fr), ou l’autorité de votre pays.',
-      ],
-    ] as readonly (readonly [string, string])[],
+    items: {
+      what: {
+        name: 'Ce qui est inscrit',
+        text: 'Chaque ouverture d’une interaction, chaque affichage en clair, chaque export et chaque décision : l’opération, l’instant, la finalité, et un identifiant qui ne dit rien hors de Mandat. Ni vos frappes, ni votre écran, ni votre voix, ni l’adresse de votre poste.',
+      },
+      why: {
+        name: 'Qui en répond et pourquoi',
+        text: 'Votre employeur, responsable de ce traitement. Il doit pouvoir dire qui a eu accès aux données des clients (RGPD, art. 32 et 28(3)) : intérêt légitime et obligation de sécurité. Ces traces ne servent ni à mesurer votre activité ni à vous évaluer.',
+      },
+      long: {
+        name: 'Combien de temps',
+        text: 'Un an. Passé ce délai, ce qui permettrait de dire que c’était vous est détruit ; il ne reste qu’une preuve sans nom. Les décisions prises en revue des habilitations sont gardées cinq ans.',
+      },
+      who: {
+        name: 'Qui peut les lire',
+        text: 'Dans la maison : la sécurité, le délégué à la protection des données et l’audit ; chaque lecture de votre fiche laisse elle-même une trace, que vous voyez ci-dessous. La marque voit dans son journal qu’un identifiant a agi, sans votre nom.',
+      },
+      rights: {
+        name: 'Vos droits',
+        text: 'Accès, rectification, effacement, limitation, opposition : adressez-vous au délégué à la protection des données de votre employeur. Vous pouvez saisir la CNIL (www.cnil.fr), ou l’autorité de votre pays.',
+      },
+    },
     history: 'Ce que le journal de la maison dit de vous',
     nobody: 'Cette session n’est celle de personne : le lien d’administration ne laisse pas de traces à un nom.',
     short: 'Vos consultations laissent une trace à votre identifiant, gardée un an.',

@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react';
+import { useMay } from '../../api/people.ts';
 import type { OverviewBrand } from '../../api/types.ts';
 import { useLanguage } from '../../i18n/language.tsx';
 import { type Fact, Facts } from '../../parts/facts.tsx';
@@ -30,38 +31,61 @@ export function Needs({
   );
 }
 
+/** What waits for somebody who may do something about it. */
 function useNeeds(): (brand: OverviewBrand) => readonly Need[] {
   const { need } = useLanguage().w.overview;
+  const asked = useMay();
   return ({ brand, trace, mandate, ordersAwaiting, signals, quarantine, unrouted, incomplete, custody }) => {
     const params = { brand };
+    const may = (act: Parameters<typeof asked.brand>[1]): boolean => asked.brand(brand, act);
     const room = { to: '/marques/$brand/quarantaine', params } as const;
     const sources = { to: '/marques/$brand/sources', params } as const;
     const instructions = { to: '/marques/$brand/instructions', params } as const;
-    const counted: readonly Need[] = [
+    const counted: readonly (Need & { readonly count: number; readonly shown: boolean })[] = [
       {
         link: { ...instructions, search: { vue: 'orders' } },
         count: ordersAwaiting,
         text: need.orders(ordersAwaiting),
+        shown: may('instructions'),
       },
-      { link: { ...sources, search: { vue: 'copies' } }, count: custody.late, text: need.late(custody.late) },
-      { link: { ...room, search: { vue: 'signals' } }, count: signals, text: need.signals(signals) },
-      { link: room, count: quarantine, text: need.quarantine(quarantine) },
-      { link: { ...room, search: { vue: 'unrouted' } }, count: unrouted, text: need.unrouted(unrouted) },
+      {
+        link: { ...sources, search: { vue: 'copies' } },
+        count: custody.late,
+        text: need.late(custody.late),
+        shown: may('connect'),
+      },
+      {
+        link: { ...room, search: { vue: 'signals' } },
+        count: signals,
+        text: need.signals(signals),
+        shown: may('read'),
+      },
+      { link: room, count: quarantine, text: need.quarantine(quarantine), shown: may('quarantine') },
+      {
+        link: { ...room, search: { vue: 'unrouted' } },
+        count: unrouted,
+        text: need.unrouted(unrouted),
+        shown: may('read'),
+      },
       {
         link: { to: '/marques/$brand/interactions', params, search: { missing: 'any' } },
         count: incomplete,
         text: need.incomplete(incomplete),
+        shown: may('read'),
       },
       {
         link: { ...sources, search: { vue: 'platforms' } },
         count: custody.inFault,
         text: need.faulty(custody.inFault),
+        shown: may('connect'),
       },
     ];
     return [
-      ...(trace.healthy ? [] : [{ link: { to: '/marques/$brand/journal', params } as const, text: need.log }]),
+      ...(trace.healthy || !may('trace')
+        ? []
+        : [{ link: { to: '/marques/$brand/journal', params } as const, text: need.log }]),
       ...(mandate === null ? [{ link: instructions, text: need.mandate }] : []),
-      ...counted.filter(({ count }) => count !== 0),
+      ...counted.filter(({ count, shown }) => shown && count !== 0),
     ];
   };
 }

@@ -1,6 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { Link, useParams } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
+import { useMay } from '../../api/people.ts';
 import { overview } from '../../api/queries.ts';
 import type { OverviewBrand } from '../../api/types.ts';
 import { useLanguage } from '../../i18n/language.tsx';
@@ -44,6 +45,7 @@ export function BrandOverview(): ReactNode {
   const { w } = useLanguage();
   const { brand } = useParams({ from: '/shell/marques/$brand' });
   const name = useBrandName(brand);
+  const may = useMay();
   return (
     <ReadyPage query={useQuery(overview)} title={w.overview.title} over={name}>
       {({ brands }) => {
@@ -54,7 +56,7 @@ export function BrandOverview(): ReactNode {
             <Columns first aside={<Waiting brands={own} />}>
               <Volumes brands={own} />
               <ByChannel brands={own} />
-              <Running brand={brand} />
+              {may.brand(brand, 'contact') && <Running brand={brand} />}
             </Columns>
           </Page>
         );

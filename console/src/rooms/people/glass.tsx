@@ -1,13 +1,13 @@
-import { Button, NativeSelect, Radio, Textarea } from '@mantine/core';
+import { Button, NativeSelect, Radio, Textarea, TextInput } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
-import { type ReactNode, useState } from 'react';
+import { type ReactNode, useId, useState } from 'react';
 import { type Glass, glassList, useEndGlass, useMay, useReviewGlass, useTakeGlass } from '../../api/people.ts';
 import { useLanguage } from '../../i18n/language.tsx';
 import { findings } from '../../i18n/people-terms.ts';
 import { term } from '../../i18n/terms.ts';
 import { FormDialog } from '../../parts/dialog.tsx';
 import { Empty, Remark } from '../../parts/facts.tsx';
-import { Section } from '../../parts/page.tsx';
+import { Actions, Section } from '../../parts/page.tsx';
 import { Ready } from '../../parts/problem.tsx';
 import { SealMark } from '../../parts/seal.tsx';
 import { Table } from '../../parts/table.tsx';
@@ -26,18 +26,14 @@ export function GlassView(): ReactNode {
   const mayTake = query.data?.mayTake ?? [];
   const blocked = query.data?.items.some((item) => item.own && item.state !== 'reviewed') ?? false;
   return (
-    <Section
-      untitled
-      title={w.people.tabs.glass}
-      note={w.people.glass.lede}
-      aside={
-        mayTake.length > 0 && (
+    <Section untitled title={w.people.tabs.glass} note={w.people.glass.lede}>
+      <Actions end>
+        {mayTake.length > 0 && (
           <Button variant="danger" onClick={() => setTaking(true)}>
             {w.people.glass.take}
           </Button>
-        )
-      }
-    >
+        )}
+      </Actions>
       {blocked && <Remark>{w.people.glass.blocked}</Remark>}
       <Ready query={query}>
         {({ items }) =>
@@ -156,7 +152,8 @@ function Take({ roles, onClose }: { readonly roles: Roles; readonly onClose: () 
   const brands = useBrands();
   const [roleName, forBrand] = [useRoleName(), useForBrand()];
   const take = useTakeGlass();
-  const [brand, setBrand] = useState(brands[0]?.brand ?? '');
+  const known = useId();
+  const [brand, setBrand] = useState('');
   const [role, setRole] = useState(roles[0]!);
   const [hours, setHours] = useState('1');
   const [reason, setReason] = useState('');
@@ -171,12 +168,23 @@ function Take({ roles, onClose }: { readonly roles: Roles; readonly onClose: () 
       onAct={() => take.mutate({ brand, role, hours: Number(hours), reason: reason.trim() }, { onSuccess: onClose })}
       onClose={onClose}
     >
-      <NativeSelect
+      {/* Whoever has part in no brand yet sees none: who the clients are is nobody's to look up here. They know which. */}
+      <TextInput
         label={w.people.brand}
+        description={w.people.glass.brandHint}
         value={brand}
-        data={brands.map((item) => ({ value: item.brand, label: item.name }))}
-        onChange={(event) => setBrand(event.currentTarget.value)}
+        list={known}
+        maxLength={40}
+        autoComplete="off"
+        onChange={(event) => setBrand(event.currentTarget.value.trim().toLowerCase())}
       />
+      <datalist id={known}>
+        {brands.map((item) => (
+          <option key={item.brand} value={item.brand}>
+            {item.name}
+          </option>
+        ))}
+      </datalist>
       <NativeSelect
         label={w.people.role}
         value={role}
@@ -198,7 +206,7 @@ function Take({ roles, onClose }: { readonly roles: Roles; readonly onClose: () 
         minRows={3}
         onChange={(event) => setReason(event.currentTarget.value)}
       />
-      <p>{w.people.glass.takeText(forBrand(brand))}</p>
+      {brand !== '' && <p>{w.people.glass.takeText(forBrand(brand))}</p>}
     </FormDialog>
   );
 }

@@ -9,7 +9,7 @@ import { personStates, roles } from '../../i18n/people-terms.ts';
 import { term } from '../../i18n/terms.ts';
 import { Empty } from '../../parts/facts.tsx';
 import { Filters, SelectFilter } from '../../parts/filters.tsx';
-import { Section } from '../../parts/page.tsx';
+import { Actions, Section } from '../../parts/page.tsx';
 import { Ready } from '../../parts/problem.tsx';
 import { Table } from '../../parts/table.tsx';
 import { State } from '../../parts/verdict.tsx';
@@ -35,17 +35,14 @@ export function PeopleView(): ReactNode {
   return (
     <>
       {invite.data && <InvitedOnce made={invite.data} name={invite.variables.name} onDone={invite.reset} />}
-      <Section
-        untitled
-        title={w.people.tabs.people}
-        aside={
-          may.house('roles') && (
+      <Section untitled title={w.people.tabs.people}>
+        <Actions end>
+          {may.house('roles') && (
             <Button variant="filled" onClick={() => setInviting(true)}>
               {w.people.invite.open}
             </Button>
-          )
-        }
-      >
+          )}
+        </Actions>
         <PeopleFilters />
         <Ready query={query}>
           {({ items }) => {

@@ -16,7 +16,7 @@ export function Mine(): ReactNode {
   return (
     <Page title={w.people.mine.title} lede={w.people.mine.lede}>
       <Section title={w.people.mine.notice}>
-        <Facts stacked facts={w.people.mine.items.map(([name, value]) => ({ name, value }))} />
+        <Facts stacked facts={Object.values(w.people.mine.items).map(({ name, text }) => ({ name, value: text }))} />
       </Section>
       <Section title={w.people.mine.history}>
         {data?.person === null ? (

@@ -6,7 +6,7 @@ import { type Review, reviewList, useOpenReview } from '../../api/people.ts';
 import { useLanguage } from '../../i18n/language.tsx';
 import { Deadline } from '../../parts/deadline.tsx';
 import { Empty } from '../../parts/facts.tsx';
-import { Section } from '../../parts/page.tsx';
+import { Actions, Section } from '../../parts/page.tsx';
 import { Problem, Ready } from '../../parts/problem.tsx';
 import { Table } from '../../parts/table.tsx';
 import { State } from '../../parts/verdict.tsx';
@@ -36,18 +36,14 @@ export function ReviewsView(): ReactNode {
   const open = useOpenReview();
   const none = query.data?.items.every(({ quarter }) => quarter !== quarterNow()) ?? false;
   return (
-    <Section
-      untitled
-      title={w.people.tabs.reviews}
-      note={w.people.reviews.lede}
-      aside={
-        none && (
+    <Section untitled title={w.people.tabs.reviews} note={w.people.reviews.lede}>
+      <Actions end>
+        {none && (
           <Button variant="filled" loading={open.isPending} onClick={() => open.mutate(undefined)}>
             {w.people.reviews.open}
           </Button>
-        )
-      }
-    >
+        )}
+      </Actions>
       {open.error && <Problem error={open.error} />}
       <Ready query={query}>
         {({ items }) =>

@@ -5,7 +5,7 @@ import { type Site, sites, useMay, useSaveSite } from '../../api/people.ts';
 import { useLanguage } from '../../i18n/language.tsx';
 import { FormDialog } from '../../parts/dialog.tsx';
 import { Empty, Mono } from '../../parts/facts.tsx';
-import { Section } from '../../parts/page.tsx';
+import { Actions, Section } from '../../parts/page.tsx';
 import { Ready } from '../../parts/problem.tsx';
 import { Table } from '../../parts/table.tsx';
 
@@ -19,18 +19,14 @@ export function SitesView(): ReactNode {
   const [edited, edit] = useState<Edited>();
   const country = (code: string): string => new Intl.DisplayNames(lang, { type: 'region' }).of(code) ?? code;
   return (
-    <Section
-      untitled
-      title={w.people.tabs.sites}
-      note={w.people.sites.lede}
-      aside={
-        may.house('roles') && (
+    <Section untitled title={w.people.tabs.sites} note={w.people.sites.lede}>
+      <Actions end>
+        {may.house('roles') && (
           <Button variant="filled" onClick={() => edit(NEW)}>
             {w.people.sites.add}
           </Button>
-        )
-      }
-    >
+        )}
+      </Actions>
       <Ready query={query}>
         {({ items }) =>
           items.length === 0 ? (
