@@ -284,6 +284,7 @@ test('a wiring wider than the mandate, or that says two things, is refused', () 
   expect(wired('  - { queue: a, channels: [post], activity: service }\n')).toEqual(
     starting('mandate.wiring-channel @ post'),
   );
+  expect(wired('  - { queue: a, activity: service, site: mars }\n')).toEqual(starting('mandate.unknown-site @ mars'));
   expect(wired('  - { activity: service }\n')).toEqual(starting('mandate.wiring-keyless @ { activity'));
   expect(wired('  - { queue: a, activity: service }\n  - { queue: " A", activity: sales }\n')).toEqual(
     starting('mandate.wiring-ambiguous @ { queue: " A"'),

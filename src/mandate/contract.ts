@@ -87,6 +87,21 @@ export const WiringView = z
   .object({
     version: z.int(),
     from: Instant,
-    rows: z.array(z.object({ source: z.string(), key: z.string(), value: z.string(), activity: z.string() })),
+    rows: z.array(
+      z.object({
+        source: z.string(),
+        key: z.string(),
+        value: z.string(),
+        activity: z.string(),
+        /** Where it is answered or overflows to, and what the instructions in force have against it. */
+        sites: z.array(
+          z.object({
+            site: z.string(),
+            overflow: z.boolean(),
+            against: z.array(z.object({ code: z.string(), text: Bilingual, article: z.string() })),
+          }),
+        ),
+      }),
+    ),
   })
   .meta({ id: 'Wiring' });

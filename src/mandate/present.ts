@@ -2,6 +2,8 @@ import type { z } from 'zod';
 import { PURPOSES } from '../law/index.ts';
 import type { Millis } from '../kernel/clock.ts';
 import type { DifferenceView, DocumentView, MandateView, OrderItem, VersionItem, WiringView } from './contract.ts';
+import { siteFaults, sitesOf, type SiteFault } from './check-wiring.ts';
+import { catalogue, textOf } from '../kernel/refusal.ts';
 import { asDocument, difference } from './prose.ts';
 import { orderSentences } from './prose-order.ts';
 import type { Frame } from './schema.ts';
@@ -11,6 +13,12 @@ import type { Version, WiringVersion } from './views.ts';
 import { ROUTING_KEYS } from './words.ts';
 
 type Orders = Awaited<ReturnType<Mandates['orders']>>;
+
+/** Every instruction is one of art. 28(3)(a), also where a code names no article of its own. */
+const articleOf = (code: SiteFault): string => {
+  const entry = catalogue[code];
+  return 'article' in entry ? entry.article : 'GDPR art. 28(3)(a)';
+};
 
 const iso = (at: Millis): string => new Date(at).toISOString();
 
@@ -90,11 +98,27 @@ export function orderItems(
   });
 }
 
-export function wiringView({ version, from, document }: WiringVersion): z.infer<typeof WiringView> {
+/** `mandate`: in force now, orders included, which may have closed a site since the wiring was published. */
+export function wiringView(
+  { version, from, document }: WiringVersion,
+  mandate: Pick<CompiledMandate, 'activities' | 'sites'> | undefined,
+): z.infer<typeof WiringView> {
+  const against = (site: string, activity: string) =>
+    siteFaults(site, mandate?.activities[activity]?.from ?? [], mandate?.sites[site]?.country).map((code) => ({
+      code,
+      text: { fr: textOf(code, 'fr'), en: textOf(code, 'en') },
+      article: articleOf(code),
+    }));
   const rows = document.routes.flatMap((row) =>
     ROUTING_KEYS.flatMap((key) => {
       const value = row[key];
-      return value === undefined ? [] : [{ source: row.source ?? '', key, value, activity: row.activity }];
+      if (value === undefined) return [];
+      const sites = sitesOf(row).map(({ site, at }) => ({
+        site,
+        overflow: at[0] === 'overflow',
+        against: against(site, row.activity),
+      }));
+      return [{ source: row.source ?? '', key, value, activity: row.activity, sites }];
     }),
   );
   return { version, from: iso(from), rows };

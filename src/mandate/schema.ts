@@ -195,7 +195,12 @@ export const wiringSchema = z
           mailbox: email.optional(),
           channels: z.array(channel).min(1).optional(),
           activity: slug,
-          site: slug.optional(),
+          site: slug.optional().meta({ description: 'Where it is answered.' }),
+          overflow: z
+            .array(slug)
+            .min(1)
+            .optional()
+            .meta({ description: 'Sites that take over when it is full: each one that the activity is done from.' }),
         }),
       )
       .max(20_000),

@@ -185,6 +185,7 @@ export const enPeople: typeof frPeople = {
     bannerAfter: (who, role, brand) => `Break-glass access to review: ${who} acted as “${role}” for ${brand}.`,
     processor: 'a person of the processor',
     more: (value) => `and ${c(value, 'other', 'others')}`,
+    quoted: (reason) => `“${reason}”`,
     see: 'See',
   },
   reviews: {

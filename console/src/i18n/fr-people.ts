@@ -190,6 +190,7 @@ export const frPeople = {
       `Accès d’urgence à revoir : ${who} a agi comme « ${role} » pour ${brand}.`,
     processor: 'une personne du sous-traitant',
     more: (value: number) => `et ${c(value, 'autre', 'autres')}`,
+    quoted: (reason: string) => `« ${reason} »`,
     see: 'Voir',
   },
   reviews: {

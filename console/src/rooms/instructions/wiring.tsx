@@ -6,7 +6,9 @@ import { useLanguage } from '../../i18n/language.tsx';
 import { routingKeys, term } from '../../i18n/terms.ts';
 import { Empty, Mono } from '../../parts/facts.tsx';
 import { Section } from '../../parts/page.tsx';
+import { Article } from '../../parts/article.tsx';
 import { Table } from '../../parts/table.tsx';
+import { State } from '../../parts/verdict.tsx';
 import { useActivityName } from '../brands.ts';
 import { OrNone } from './or-none.tsx';
 
@@ -51,6 +53,26 @@ function Rows({ brand, rows }: { readonly brand: string; readonly rows: WiringVi
         },
         { id: 'source', title: w.instructions.source, cell: (row) => row.source || w.instructions.anySource },
         { id: 'leads', title: w.instructions.leads, cell: (row) => nameOf(row.activity) },
+        {
+          id: 'sites',
+          title: w.instructions.sites,
+          cell: (row) =>
+            row.sites.length === 0
+              ? w.instructions.sitesOfActivity
+              : row.sites.map(({ site, overflow, against }) => (
+                  <div key={`${site}${overflow}`}>
+                    {overflow ? w.instructions.overflowsTo(site) : site}
+                    {against.map(({ code, text, article }) => (
+                      <small key={code}>
+                        <State tone="refused" sentence>
+                          {say(text)}
+                        </State>{' '}
+                        <Article name={article} />
+                      </small>
+                    ))}
+                  </div>
+                )),
+        },
       ]}
     />
   );

@@ -42,7 +42,7 @@ function Line({ item }: { readonly item: GlassNotice }): ReactNode {
       <State tone={item.state === 'open' ? 'refused' : 'overdue'} sentence>
         {said}
       </State>{' '}
-      {item.reason !== null && <q>{item.reason}</q>}{' '}
+      {item.reason !== null && <span>{w.people.glass.quoted(item.reason)}</span>}{' '}
       {may.ours && (
         <Link to="/habilitations" search={{ vue: 'glass' }}>
           {w.people.glass.see}

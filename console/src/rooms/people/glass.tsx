@@ -137,8 +137,7 @@ function Standing({ item }: { readonly item: Glass }): ReactNode {
       ) : (
         <small>
           {say(term(findings, item.finding))}, {w.people.glass.reviewedBy(actorName(item.reviewedBy ?? ''))}
-          {w.colon}
-          {item.remark}
+          {`${w.colon} ${item.remark}`}
         </small>
       )}
     </>

@@ -26,7 +26,10 @@ export function Traces({ history }: { readonly history: Entries }): ReactNode {
           `${f.stamp(line.at)}, ${w.people.one.by(actorName(line.actor))}`,
           Object.entries(line.details)
             .filter(([name]) => !UNSAID.has(name))
-            .map(([name, value]) => `${say(term(details, name))}${w.colon}${saidOf(value, say)}`)
+            .map(
+              ([name, value]) =>
+                `${say(term(details, name))}${w.colon} ${name === 'until' ? f.stamp(String(value)) : saidOf(value, say)}`,
+            )
             .join(', '),
         ],
         mark: may.house('houseTrace') && <SealMark brand={HOUSE} entry={line.entry} index={line.index} />,

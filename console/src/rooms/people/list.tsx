@@ -13,6 +13,7 @@ import { Actions, Section } from '../../parts/page.tsx';
 import { Ready } from '../../parts/problem.tsx';
 import { Table } from '../../parts/table.tsx';
 import { State } from '../../parts/verdict.tsx';
+import type { peopleSearch } from '../../search.ts';
 import { useBrands } from '../brands.ts';
 import { Invite, InvitedOnce } from './invite.tsx';
 import { useForBrand, useRoleName } from './words.ts';
@@ -63,7 +64,7 @@ export function PeopleView(): ReactNode {
   );
 }
 
-type Wanted = ReturnType<typeof useSearch<typeof import('../../router.tsx').router, typeof HERE>>;
+type Wanted = ReturnType<typeof peopleSearch>;
 
 /** Those who left are shown where they are asked for. */
 function matches(item: Person, { etat, role, marque, mot }: Wanted): boolean {

@@ -231,7 +231,7 @@ function Lines({ lines, closed, onDecide }: LinesProps): ReactNode {
                 </State>
                 <small>
                   {f.shortDay(line.decidedAt ?? '')}, {w.people.one.by(actorName(line.decidedBy ?? ''))}
-                  {line.remark !== null && `${w.colon}${line.remark}`}
+                  {line.remark !== null && `${w.colon} ${line.remark}`}
                 </small>
                 {line.entry !== null && <SealMark brand={HOUSE} entry={line.entry} />}
               </>
