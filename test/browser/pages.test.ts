@@ -18,6 +18,9 @@ beforeAll(async () => {
   ids['quarantined'] = (await first('interactions?verdict=quarantined')).id;
   ids['entry'] = (await first('trace/entries?act=admit')).id;
   await fillSources();
+  const { access } = mandat.server.server.app;
+  ids['person'] = (await access.people.list()).find(({ name }) => name === 'Julie Castel')!.id;
+  ids['review'] = (await access.reviews.list()).at(-1)!.id;
 });
 
 /** An address that receives and holds something unreadable, one that waits, and a system that cannot be told. */
@@ -118,6 +121,14 @@ const PAGES = [
   ['an entry of the log', '/marques/lumen/journal?entree={entry}', '[role=dialog] dl'],
   ['the log of the house', '/marques/_house/journal', '[role=table] a[data-row]'],
   ['the keys', '/marques/lumen/cles', 'main tbody tr'],
+  ['people', '/habilitations', 'main tbody tr'],
+  ['a person', '/habilitations/personnes/{person}', 'main tbody tr'],
+  ['roles', '/habilitations?vue=roles', 'main pre'],
+  ['sites', '/habilitations?vue=sites', 'main tbody tr'],
+  ['break-glass', '/habilitations?vue=glass', 'main tbody tr'],
+  ['reviews of access', '/habilitations?vue=reviews', 'main tbody tr'],
+  ['a review of access', '/habilitations/revues/{review}?lignes=all', 'main tbody tr'],
+  ['traces of access', '/mes-traces', 'main dl'],
 ] as const;
 
 /** Each width in each language and in each scheme; each language in each scheme. */
