@@ -67,7 +67,11 @@ describe('the rail', () => {
     const page = await as(theirs, '/marques/garance');
     const rail = page.locator('[data-rail] nav');
     await rail.getByRole('link', { name: 'Journal' }).waitFor();
-    expect(await rail.getByRole('link').allInnerTexts()).toEqual(['Vue d’ensemble', expect.stringMatching(/^Instructions/), 'Journal']);
+    expect(await rail.getByRole('link').allInnerTexts()).toEqual([
+      'Vue d’ensemble',
+      expect.stringMatching(/^Instructions/),
+      'Journal',
+    ]);
     await page.goto(mandat.server.url);
     await rail.getByRole('link', { name: 'Garance' }).waitFor();
     expect(await rail.getByText('Maison').count()).toBe(0);
