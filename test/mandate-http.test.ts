@@ -71,7 +71,13 @@ describe('the instructions of a brand', () => {
 
   test('have a wiring', async () => {
     const { body } = await ask('wiring');
-    expect(body['rows']).toContainEqual({ source: '', key: 'queue', value: 'lumen-bot', activity: 'customer-service' });
+    expect(body['rows']).toContainEqual({
+      source: '',
+      key: 'queue',
+      value: 'lumen-bot',
+      activity: 'customer-service',
+      sites: [],
+    });
   });
 
   test('are closed to the right key of the wrong brand, and to none', async () => {
