@@ -27,11 +27,22 @@ const entrance = createRoute({
   component: lazyRouteComponent(() => import('./rooms/entrance/entrance.tsx'), 'Entrance'),
 });
 
+const invitation = createRoute({
+  getParentRoute: () => root,
+  path: '/invitation',
+  component: lazyRouteComponent(() => import('./rooms/entrance/entrance.tsx'), 'Entrance'),
+});
+
 const shell = createRoute({ getParentRoute: () => root, id: 'shell', component: Shell });
 const home = createRoute({
   getParentRoute: () => shell,
   path: '/',
   component: lazyRouteComponent(() => import('./rooms/overview/overview.tsx'), 'HouseOverview'),
+});
+const account = createRoute({
+  getParentRoute: () => shell,
+  path: '/compte',
+  component: lazyRouteComponent(() => import('./rooms/account/account.tsx'), 'Account'),
 });
 const brand = createRoute({ getParentRoute: () => shell, path: '/marques/$brand' });
 const brandHome = createRoute({
@@ -146,12 +157,14 @@ const mine = createRoute({
 
 const routeTree = root.addChildren([
   entrance,
+  invitation,
   shell.addChildren([
     home,
     people,
     person,
     review,
     mine,
+    account,
     brand.addChildren([
       brandHome,
       interactions,

@@ -30,7 +30,8 @@ export async function startOidc(): Promise<RealProvider> {
   let provider: Provider | undefined;
   let answer: ((request: IncomingMessage, response: ServerResponse) => void) | undefined;
   const server = createServer((request, response) => {
-    if (request.url!.startsWith('/interaction/'))
+    if (request.url === '/favicon.ico') response.writeHead(204).end();
+    else if (request.url!.startsWith('/interaction/'))
       interact(provider!, request, response).catch(() => response.destroy());
     else answer!(request, response);
   });
@@ -70,7 +71,11 @@ function configured(accounts: ReadonlyMap<string, Account>, origin: string): obj
     ],
     cookies: { keys: ['of the tests'] },
     claims: { openid: ['sub', 'amr'], email: ['email', 'email_verified'], profile: ['name', 'groups'] },
-    features: { devInteractions: { enabled: false }, backchannelLogout: { enabled: true } },
+    features: {
+      devInteractions: { enabled: false },
+      backchannelLogout: { enabled: true },
+      rpInitiatedLogout: { logoutSource },
+    },
     pkce: { required: () => true },
     // By itself it calls no address of this machine.
     fetch: (url: string, { dispatcher: _, ...init }: RequestInit & { dispatcher?: unknown }) => fetch(url, init),
@@ -83,6 +88,11 @@ function configured(accounts: ReadonlyMap<string, Account>, origin: string): obj
       },
     }),
   };
+}
+
+/** Its own page fetches a typeface from elsewhere. */
+function logoutSource(ctx: { body: string }, form: string): void {
+  ctx.body = `<!doctype html><html lang="fr"><title>Déconnexion</title>${form}<button form="op.logoutForm" name="logout" value="yes">Se déconnecter</button></html>`;
 }
 
 const FORM = `<!doctype html><html lang="fr"><title>Connexion</title><form method="post">

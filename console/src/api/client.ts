@@ -22,9 +22,37 @@ export async function openSession(token?: string): Promise<Session> {
   return session;
 }
 
+let askSecondFactor: (() => Promise<boolean>) | undefined;
+let asking: Promise<boolean> | undefined;
+
+/** Who asks for a second factor where one is wanting. Several requests wait for the same answer. */
+export function onSecondFactor(ask: () => Promise<boolean>): () => void {
+  askSecondFactor = ask;
+  return () => {
+    if (askSecondFactor === ask) askSecondFactor = undefined;
+  };
+}
+
+async function secondFactorShown(): Promise<boolean> {
+  if (!askSecondFactor) return false;
+  asking ??= askSecondFactor().finally(() => (asking = undefined));
+  return asking;
+}
+
 type Method = 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
 
+/** Sends, and once more where a second factor was wanting and has been shown. */
 export async function request<T>(method: Method, path: string, body?: unknown): Promise<T> {
+  try {
+    return await send<T>(method, path, body);
+  } catch (error) {
+    const wanting = error instanceof Refused && error.problem.code === 'access.second-factor';
+    if (!wanting || !(await secondFactorShown())) throw error;
+    return send<T>(method, path, body);
+  }
+}
+
+async function send<T>(method: Method, path: string, body?: unknown): Promise<T> {
   const headers: Record<string, string> = {
     accept: 'application/json',
     'accept-language': document.documentElement.lang,

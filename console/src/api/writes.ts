@@ -51,9 +51,13 @@ export function useSignIn(): UseMutationResult<Session, Error, string> {
   });
 }
 
-export function useSignOut(): UseMutationResult<void, Error, void> {
+/** @returns where the session of the identity provider ends, where there is one. */
+export function useSignOut(): UseMutationResult<{ readonly location: string | null }, Error, void> {
   const client = useQueryClient();
-  return useMutation({ mutationFn: () => request<void>('DELETE', path(['session'])), onSettled: () => client.clear() });
+  return useMutation({
+    mutationFn: () => request<{ readonly location: string | null }>('POST', path(['account', 'sign-out']), {}),
+    onSettled: () => client.clear(),
+  });
 }
 
 export function useDecide(brand: string) {

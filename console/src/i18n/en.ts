@@ -1,6 +1,7 @@
 import { enPeople } from './en-people.ts';
 import { enPlatforms } from './en-platforms.ts';
 import { enProspecting } from './en-prospecting.ts';
+import { enAccount } from './en-account.ts';
 import { enRooms } from './en-rooms.ts';
 import { enSources } from './en-sources.ts';
 import { colon, count, number } from './format.ts';
@@ -302,6 +303,8 @@ export const en: Words = {
     struck: 'Struck out before storage',
   },
   actors: { key: 'API key', session: 'Session', system: 'Mandat', cli: 'Command line', person: 'Person' },
+  actors: { key: 'API key', session: 'Session', system: 'Mandat', cli: 'Command line' },
+  ...enAccount,
   ...enRooms,
   sources: enSources,
   platforms: enPlatforms,

@@ -1,5 +1,6 @@
 import { colon, count, number } from './format.ts';
 import { frPeople } from './fr-people.ts';
+import { frAccount } from './fr-account.ts';
 import { frPlatforms } from './fr-platforms.ts';
 import { frProspecting } from './fr-prospecting.ts';
 import { frRooms } from './fr-rooms.ts';
@@ -313,6 +314,8 @@ export const fr = typesetAll({
     struck: 'Supprimé avant enregistrement',
   },
   actors: { key: 'Clé d’accès', session: 'Session', system: 'Mandat', cli: 'Ligne de commande', person: 'Personne' },
+  actors: { key: 'Clé d’accès', session: 'Session', system: 'Mandat', cli: 'Ligne de commande' },
+  ...frAccount,
   ...frRooms,
   sources: frSources,
   platforms: frPlatforms,

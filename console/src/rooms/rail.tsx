@@ -187,11 +187,19 @@ function Foot({ session }: { readonly session: Session }): ReactNode {
           <Link to="/mes-traces">{w.people.mine.link}</Link>
         </p>
       )}
+      <p>
+        <Link to="/compte">{w.account.title}</Link>
+      </p>
       <Switch
         label={session.name}
         value=""
         choices={[{ value: 'out', label: w.rail.signOut }]}
-        onChange={() => signOut.mutate(undefined, { onSettled: () => void navigate({ to: '/entree' }) })}
+        onChange={() =>
+          signOut.mutate(undefined, {
+            onSuccess: ({ location: there }) => (there === null ? undefined : location.assign(there)),
+            onSettled: () => void navigate({ to: '/entree' }),
+          })
+        }
       />
       <p>
         Mandat {session.installation.version}

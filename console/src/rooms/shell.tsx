@@ -4,6 +4,7 @@ import { Navigate, Outlet, useParams } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
 import { Refused } from '../api/client.ts';
 import { overview, session } from '../api/queries.ts';
+import { rememberWanted } from '../api/sign-in.ts';
 import { useLanguage } from '../i18n/language.tsx';
 import { Frame } from '../parts/frame.tsx';
 import { Page } from '../parts/page.tsx';
@@ -11,13 +12,17 @@ import { Problem } from '../parts/problem.tsx';
 import { useBrands } from './brands.ts';
 import { GlassBanner } from './people/banner.tsx';
 import { Rail } from './rail.tsx';
+import { StepUp } from './step-up.tsx';
 
 /** What surrounds every room once the session is open: the rail, and on each page whether the data are fictional. */
 export function Shell(): ReactNode {
   const { w } = useLanguage();
   const query = useQuery(session);
   if (query.error) {
-    if (query.error instanceof Refused && query.error.problem.status === 401) return <Navigate to="/entree" />;
+    if (query.error instanceof Refused && query.error.problem.status === 401) {
+      rememberWanted();
+      return <Navigate to="/entree" />;
+    }
     return (
       <Page title="Mandat">
         <Problem error={query.error} retry={() => void query.refetch()} />
@@ -58,6 +63,7 @@ function Opened({
       }
     >
       <Outlet />
+      <StepUp />
     </Frame>
   );
 }
