@@ -179,9 +179,11 @@ export async function serve(config: Config, options: ServeOptions): Promise<Serv
     origin: () => address(),
     stranger: () => metrics.unauthenticated.inc(),
   });
+  const saml = createSaml({ ...app, ...app.access, providers: samlProviders, publicAddress: () => address(), secure });
   mountRoutes(http, {
     media,
     signIn,
+    saml,
     connections: createConnections({ ...app, looking, brands: app.access.brands }),
     access: app.access,
     guard,
@@ -230,7 +232,7 @@ export async function serve(config: Config, options: ServeOptions): Promise<Serv
     access: app.access,
     publicAddress: () => address(),
     certificateHeader: config.certificateHeader,
-    saml: createSaml({ ...app, ...app.access, providers: samlProviders, publicAddress: () => address(), secure }),
+    saml,
     secure,
   });
   // The port is known once it listens: 0 in the settings means any.

@@ -32,7 +32,7 @@ describe('people', () => {
       await acts(async () => {
         const { status, body } = await security.ask('POST', '/v1/people', wanted);
         expect(status).toBe(201);
-        expect(body.link).toMatch(/\/entree#[\w-]{43}$/);
+        expect(body.link).toMatch(/\/invitation#[\w-]{43}$/);
         expect(body.link.endsWith(body.token)).toBe(true);
       }),
     ).toEqual(['person-add']);

@@ -59,6 +59,11 @@ const house = (work: () => Promise<unknown>) => left(mandat.database, HOUSE, wor
 const invite = (name: string) =>
   mandat.server.app.access.people.invite({ name, email: `${name}@house.example`, site: null }, 'session:test');
 
+test('the entrance names the provider', async () => {
+  const ways = await (await fetch(`${mandat.url}/v1/sign-in`)).json();
+  expect(ways).toMatchObject({ providers: [{ id: 'house', name: 'Annuaire', kind: 'saml' }], passkeys: true });
+});
+
 describe('somebody who was invited', () => {
   test('comes in by their provider, is tied to it, and comes again by its name for them', async () => {
     const { person } = await invite('marie');

@@ -57,7 +57,7 @@ export const PersonView = PersonItem.extend({
 }).meta({ id: 'PersonView' });
 
 export const InviteRequest = z.object({ name: Text(1, 120), email: Email, site: SiteId.nullable().default(null) });
-/** The token is in this answer and nowhere else; the link is `/entree#<token>` of the console. */
+/** The token is in this answer and nowhere else; the link is `/invitation#<token>` of the console. */
 export const Invited = z
   .object({ person: z.string(), token: z.string(), link: z.string(), until: Instant })
   .meta({ id: 'Invited' });

@@ -34,7 +34,7 @@ const Nothing = z.object({});
 /** As much history as is read at once. */
 const HISTORY = 100;
 /** The path of the console under which an invitation is opened. */
-const ENTRANCE = '/entree#';
+const ENTRANCE = '/invitation#';
 
 const instant = (date: Date | null): string | null => date && date.toISOString();
 const role = (grant: GrantRow) => ({

@@ -10,9 +10,11 @@ export const Token = z.string().regex(/^[\w-]{20,100}$/);
 export const ProviderId = z.string().regex(/^[a-z][a-z0-9-]{0,39}$/);
 export const Refusals = z.object({ refused: z.string().max(60).optional().catch(undefined) });
 
+/** One by SAML is begun by going to `/sign-in/saml/{id}`. */
+const ProviderItem = z.object({ id: z.string(), name: z.string(), kind: z.enum(['oidc', 'saml']) });
 export const SignInWays = z
   .object({
-    providers: z.array(z.object({ id: z.string(), name: z.string() })),
+    providers: z.array(ProviderItem),
     /** Whether browsers take passkeys at this address. */
     passkeys: z.boolean(),
     /** Why somebody who comes back from a provider was refused, in words. */
@@ -30,7 +32,7 @@ export const InvitationView = z
     name: z.string(),
     email: z.string(),
     until: Instant,
-    providers: z.array(z.object({ id: z.string(), name: z.string() })),
+    providers: z.array(ProviderItem),
     passkeys: z.boolean(),
   })
   .meta({ id: 'Invitation' });

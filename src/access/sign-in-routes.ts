@@ -5,6 +5,7 @@ import { catalogue, Refusal, textOf, type Code } from '../kernel/refusal.ts';
 import { ABOUT_SIGN_IN as ABOUT } from './about-sign-in.ts';
 import type { Visit } from './arrivals.ts';
 import { ATTEMPT_LIFE } from './oidc.ts';
+import type { Saml } from './saml.ts';
 import { setSession } from './session-cookie.ts';
 import {
   InvitationRequest,
@@ -23,6 +24,7 @@ import type { SignIn } from './sign-in.ts';
 
 export type SignInRoutes = {
   readonly signIn: SignIn;
+  readonly saml: Pick<Saml, 'providers'>;
   /** Cookies travel over TLS only, where the public address says so. */
   readonly secure: boolean;
 };
@@ -34,6 +36,11 @@ const Nothing = z.object({});
 const ProviderParam = z.object({ provider: ProviderId });
 const isWorded = (code: string | undefined): code is Code =>
   code !== undefined && code.startsWith('access.') && Object.hasOwn(catalogue, code);
+
+const providersOf = ({ signIn, saml }: SignInRoutes) => [
+  ...signIn.oidc.list().map((provider) => ({ ...provider, kind: 'oidc' as const })),
+  ...saml.providers.map((provider) => ({ ...provider, kind: 'saml' as const })),
+];
 
 export const visitOf = (request: FastifyRequest): Visit => ({
   ip: request.ip,
@@ -52,7 +59,7 @@ export function signInRoutes(app: App, services: SignInRoutes): void {
     async (request) => {
       const { refused } = request.query;
       return {
-        providers: [...signIn.oidc.list()],
+        providers: providersOf(services),
         passkeys: signIn.passkeys.available(),
         refused: isWorded(refused) ? { code: refused, detail: textOf(refused, languageOf(request)) } : null,
       };
@@ -158,7 +165,8 @@ function oidcRoutes(app: App, { signIn, secure }: SignInRoutes): void {
   });
 }
 
-function invitationRoutes(app: App, { signIn, secure }: SignInRoutes): void {
+function invitationRoutes(app: App, services: SignInRoutes): void {
+  const { signIn, secure } = services;
   app.post(
     '/v1/sign-in/invitation',
     {
@@ -167,7 +175,7 @@ function invitationRoutes(app: App, { signIn, secure }: SignInRoutes): void {
     },
     async (request) => ({
       ...(await signIn.invitation(request.body.token)),
-      providers: [...signIn.oidc.list()],
+      providers: providersOf(services),
       passkeys: signIn.passkeys.available(),
     }),
   );

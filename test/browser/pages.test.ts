@@ -129,6 +129,7 @@ const PAGES = [
   ['reviews of access', '/habilitations?vue=reviews', 'main tbody tr'],
   ['a review of access', '/habilitations/revues/{review}?lignes=all', 'main tbody tr'],
   ['traces of access', '/mes-traces', 'main dl'],
+  ['one’s own account', '/compte', 'main tbody tr'],
 ] as const;
 
 /** Each width in each language and in each scheme; each language in each scheme. */

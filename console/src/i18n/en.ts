@@ -303,7 +303,6 @@ export const en: Words = {
     struck: 'Struck out before storage',
   },
   actors: { key: 'API key', session: 'Session', system: 'Mandat', cli: 'Command line', person: 'Person' },
-  actors: { key: 'API key', session: 'Session', system: 'Mandat', cli: 'Command line' },
   ...enAccount,
   ...enRooms,
   sources: enSources,

@@ -314,7 +314,6 @@ export const fr = typesetAll({
     struck: 'Supprimé avant enregistrement',
   },
   actors: { key: 'Clé d’accès', session: 'Session', system: 'Mandat', cli: 'Ligne de commande', person: 'Personne' },
-  actors: { key: 'Clé d’accès', session: 'Session', system: 'Mandat', cli: 'Ligne de commande' },
   ...frAccount,
   ...frRooms,
   sources: frSources,

@@ -238,6 +238,12 @@ function useHouseOrders(): readonly Order[] {
       note: w.command.goTo,
       run: () => void navigate({ to: '/marques/$brand/journal', params: { brand: HOUSE } }),
     },
+    {
+      id: 'account',
+      title: w.account.title,
+      note: w.command.goTo,
+      run: () => void navigate({ to: '/compte' }),
+    },
     { id: 'language', title: w.command.language, note: w.command.act, run: () => setLang(lang === 'fr' ? 'en' : 'fr') },
     { id: 'light', title: w.command.scheme.light, note: w.command.act, run: () => setColorScheme('light') },
     { id: 'dark', title: w.command.scheme.dark, note: w.command.act, run: () => setColorScheme('dark') },

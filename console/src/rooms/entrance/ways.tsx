@@ -41,18 +41,24 @@ export function Providers({ providers, invitation }: ProvidersProps): ReactNode 
   if (providers.length === 0) return null;
   return (
     <Stack gap="small">
-      {providers.map(({ id, name }) => (
-        <Button
-          key={id}
-          fullWidth
-          size="md"
-          variant="default"
-          loading={leave.variables === id && (leave.isPending || leave.isSuccess)}
-          onClick={() => leave.mutate(id)}
-        >
-          {w.signIn.provider(name)}
-        </Button>
-      ))}
+      {providers.map(({ id, name, kind }) =>
+        kind === 'saml' ? (
+          <Button key={id} component="a" href={`/sign-in/saml/${id}`} fullWidth size="md" variant="default">
+            {w.signIn.provider(name)}
+          </Button>
+        ) : (
+          <Button
+            key={id}
+            fullWidth
+            size="md"
+            variant="default"
+            loading={leave.variables === id && (leave.isPending || leave.isSuccess)}
+            onClick={() => leave.mutate(id)}
+          >
+            {w.signIn.provider(name)}
+          </Button>
+        ),
+      )}
       {leave.error && <Problem title={w.signIn.refusedTitle} error={leave.error} />}
     </Stack>
   );
