@@ -1,6 +1,6 @@
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
 import { expectAccessible, expectNoSidewaysScroll, startConsole, type TestConsole } from '../support/browser.ts';
-import { somebody } from '../support/people.ts';
+import { somebody } from '../support/colleagues.ts';
 
 let mandat: TestConsole;
 beforeAll(async () => {
