@@ -161,7 +161,7 @@ async function expectSoundIn(page: Page, lang: Lang): Promise<void> {
 /** The language is changed on the page, under what is open over it: opening it again would take longer than looking at it. */
 async function expectSound(page: Page): Promise<void> {
   for (const lang of ['fr', 'en'] as const) {
-    await page.locator(`button[lang=${lang}]`).dispatchEvent('click');
+    await page.locator(`button[lang=${lang}]`).first().dispatchEvent('click');
     await expectSoundIn(page, lang);
   }
 }
