@@ -1,4 +1,5 @@
 import { Button, NativeSelect } from '@mantine/core';
+import { Link } from '@tanstack/react-router';
 import { type ReactNode, useState } from 'react';
 import type { InteractionView } from '../../api/types.ts';
 import { useLanguage } from '../../i18n/language.tsx';
@@ -20,6 +21,11 @@ export function AskPurpose({ words, purposes, onClose, onChoose }: Props): React
     <Dialog title={words.title} onClose={onClose}>
       <Stack>
         <p>{purposes.length === 0 ? w.interaction.noPurposes : words.text}</p>
+        <p>
+          <small>
+            {w.people.mine.short} <Link to="/mes-traces">{w.people.mine.title}</Link>
+          </small>
+        </p>
         {chosen !== undefined && (
           <NativeSelect
             label={words.purpose}
