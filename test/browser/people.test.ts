@@ -30,7 +30,7 @@ describe('people', () => {
     await dialog.getByLabel('Adresse professionnelle').fill('lou.mercier@atlas-relation.example');
     await dialog.getByLabel('Site').selectOption('lille');
     await dialog.getByRole('button', { name: 'Inviter' }).click();
-    await page.getByText('/entree#', { exact: false }).waitFor();
+    await page.getByText('/invitation#', { exact: false }).waitFor();
     await page.getByRole('button', { name: 'Lien remis' }).click();
     await page.getByRole('link', { name: 'Lou Mercier' }).click();
     await page.getByRole('button', { name: 'Donner un rôle' }).click();
