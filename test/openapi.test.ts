@@ -24,8 +24,7 @@ async function mounted(): Promise<readonly string[]> {
   const http = createServer({ log: () => undefined });
   const found: string[] = [];
   http.addHook('onRoute', ({ method, url }) => {
-    // What the panel's page asks is between it and us: an integrator makes contexts, and those are described.
-    if (method !== 'HEAD' && !url.startsWith('/panel/')) found.push(`${String(method).toLowerCase()} ${url}`);
+    if (method !== 'HEAD') found.push(`${String(method).toLowerCase()} ${url}`);
   });
   mountRoutes(http, {} as Services);
   await http.ready();
