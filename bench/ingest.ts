@@ -100,7 +100,7 @@ async function floor(rig: Rig): Promise<number> {
       Array.from({ length: 3 }, async () => {
         while (at < groups.length) {
           const { values } = groups[at++]!;
-          await app.db.pool.query({ name: 'bench-floor', text: STORE, values });
+          await app.db.pool.query({ name: 'bench-floor', text: store(values), values });
         }
       }),
     );
@@ -115,7 +115,8 @@ async function floor(rig: Rig): Promise<number> {
 }
 
 const GROUP = 256;
-const STORE = `select mandat.store_group(${Array.from({ length: 65 }, (_, index) => `$${index + 1}`).join(', ')})`;
+const store = (values: readonly unknown[]): string =>
+  `select mandat.store_group(${values.map((_, index) => `$${index + 1}`).join(', ')})`;
 
 type Ready = ReturnType<typeof groupParameters>;
 
