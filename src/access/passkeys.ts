@@ -1,12 +1,5 @@
 import { isIP } from 'node:net';
-import {
-  generateAuthenticationOptions,
-  generateRegistrationOptions,
-  verifyAuthenticationResponse,
-  verifyRegistrationResponse,
-  type AuthenticationResponseJSON,
-  type RegistrationResponseJSON,
-} from '@simplewebauthn/server';
+import type { AuthenticationResponseJSON, RegistrationResponseJSON } from '@simplewebauthn/server';
 import { inBrand, type Database, type Transaction } from '../db/index.ts';
 import type { Clock } from '../kernel/clock.ts';
 import { HOUSE } from '../kernel/ids.ts';
@@ -29,6 +22,9 @@ import { activate, findInvitation, spend } from './sign-in-store.ts';
 import { digestOf } from './store.ts';
 import type { Tickets } from './tickets.ts';
 import { actorOf, hasSecondFactor, type SessionIdentity } from './types.ts';
+
+/** An eighth of a second to load: when somebody first comes with a passkey, not at every start. */
+const webauthn = () => import('@simplewebauthn/server');
 
 /** A challenge waits this long for its answer, and takes one. */
 const CHALLENGE_LIFE = 2 * 60_000;
@@ -86,7 +82,9 @@ export function createPasskeys({ db, clock, tickets, sessions, arrivals, origin 
   }
 
   async function askToRegister(person: PersonRow, held: readonly PasskeyRow[]): Promise<Asked> {
-    const options = await generateRegistrationOptions({
+    const options = await (
+      await webauthn()
+    ).generateRegistrationOptions({
       rpName: 'Mandat',
       rpID: rpId(),
       userID: Uint8Array.from(Buffer.from(person.id)),
@@ -103,16 +101,20 @@ export function createPasskeys({ db, clock, tickets, sessions, arrivals, origin 
 
   async function verifiedNew(response: unknown, challenge: string) {
     const said = response as RegistrationResponseJSON;
-    const verified = await verifyRegistrationResponse({
-      response: said,
-      expectedChallenge: challenge,
-      expectedOrigin: origin(),
-      expectedRPID: rpId(),
-      requireUserVerification: true,
-      supportedAlgorithmIDs: ALGORITHMS,
-    }).catch((cause: unknown) => {
-      throw new Refusal('access.passkey-refused', { cause });
-    });
+    const verified = await (
+      await webauthn()
+    )
+      .verifyRegistrationResponse({
+        response: said,
+        expectedChallenge: challenge,
+        expectedOrigin: origin(),
+        expectedRPID: rpId(),
+        requireUserVerification: true,
+        supportedAlgorithmIDs: ALGORITHMS,
+      })
+      .catch((cause: unknown) => {
+        throw new Refusal('access.passkey-refused', { cause });
+      });
     if (!verified.verified) throw new Refusal('access.passkey-refused');
     const { credential, credentialBackedUp } = verified.registrationInfo;
     return {
@@ -143,14 +145,18 @@ export function createPasskeys({ db, clock, tickets, sessions, arrivals, origin 
     if (!row || !person) return { person: undefined, refused: 'access.passkey-refused' };
     // Judged here and not by the library, which would not tell a copied key from a wrong signature.
     const credential = { id: row.id, publicKey: Uint8Array.from(row.key), counter: 0 };
-    const verified = await verifyAuthenticationResponse({
-      response: said,
-      expectedChallenge: challenge,
-      expectedOrigin: origin(),
-      expectedRPID: rpId(),
-      requireUserVerification: true,
-      credential,
-    }).catch(() => undefined);
+    const verified = await (
+      await webauthn()
+    )
+      .verifyAuthenticationResponse({
+        response: said,
+        expectedChallenge: challenge,
+        expectedOrigin: origin(),
+        expectedRPID: rpId(),
+        requireUserVerification: true,
+        credential,
+      })
+      .catch(() => undefined);
     if (!verified?.verified) return { person, refused: 'access.passkey-refused' };
     const handle = said.response.userHandle;
     if (handle && Buffer.from(handle, 'base64url').toString() !== person.id)
@@ -180,7 +186,9 @@ export function createPasskeys({ db, clock, tickets, sessions, arrivals, origin 
     available,
 
     async askToEnter(): Promise<Asked> {
-      const options = await generateAuthenticationOptions({
+      const options = await (
+        await webauthn()
+      ).generateAuthenticationOptions({
         rpID: rpId(),
         timeout: CHALLENGE_LIFE,
         userVerification: 'required',
@@ -273,7 +281,9 @@ export function createPasskeys({ db, clock, tickets, sessions, arrivals, origin 
       house(async (tx) => {
         const held = await passkeysOf(tx, (await self(tx, identity)).id);
         if (held.length === 0) throw new Refusal('access.passkey-none');
-        const options = await generateAuthenticationOptions({
+        const options = await (
+          await webauthn()
+        ).generateAuthenticationOptions({
           rpID: rpId(),
           timeout: CHALLENGE_LIFE,
           userVerification: 'required',
