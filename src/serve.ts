@@ -49,7 +49,7 @@ import { destructionTask } from './end/index.ts';
 import { loadSample } from './estate/index.ts';
 import { createPanelService, createPanelSessions, servePanel } from './panel/index.ts';
 import { panelTask } from './panel/jobs.ts';
-import { mountProtocols, mountRoutes } from './routes.ts';
+import { mountProtocols, mountRoutes, type Services } from './routes.ts';
 import {
   createCampaigns,
   createLists,
@@ -108,7 +108,7 @@ export async function serve(config: Config, options: ServeOptions): Promise<Serv
   });
   const http = createServer({
     limits,
-    tls: config.publicUrl.startsWith('https:'),
+    tls: secure,
     proxies: config.proxies,
     log: (level, event, fields) => logger[level]({ event, ...fields }),
     observe: (route, method, status, seconds) => metrics.requests.observe({ route, method, status }, seconds),
@@ -180,6 +180,7 @@ export async function serve(config: Config, options: ServeOptions): Promise<Serv
     stranger: () => metrics.unauthenticated.inc(),
   });
   const saml = createSaml({ ...app, ...app.access, providers: samlProviders, publicAddress: () => address(), secure });
+  const oppose: Services['oppose'] = (brand, id, request, who) => opposeCustomer(app, brand, id, request, who);
   mountRoutes(http, {
     media,
     signIn,
@@ -211,7 +212,7 @@ export async function serve(config: Config, options: ServeOptions): Promise<Serv
       service: createPanelService({
         ...app,
         customers: createCustomers(app),
-        oppose: (brand, id, request, who) => opposeCustomer(app, brand, id, request, who),
+        oppose,
       }),
       shown,
       metrics,
@@ -219,7 +220,7 @@ export async function serve(config: Config, options: ServeOptions): Promise<Serv
     exportReview: async (id, format, lang, actor) =>
       exportReview(await app.access.reviews.exported(id, format, actor), format, lang, await app.signerOf(HOUSE)),
     exported: (brand, id, asked) => exportInteraction(app, brand, id, asked),
-    oppose: (brand, id, request, who) => opposeCustomer(app, brand, id, request, who),
+    oppose,
     decide: (brand, id, decision, who) => decideQuarantine(app, brand, id, decision, who),
     mandates: app.mandates,
     clock: app.clock,

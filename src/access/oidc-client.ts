@@ -2,6 +2,7 @@ import { createRemoteJWKSet, customFetch as keysFetch, jwtVerify, type JWTPayloa
 import * as oidc from 'openid-client';
 import type { Clock } from '../kernel/clock.ts';
 import { Refusal } from '../kernel/refusal.ts';
+import { ASYMMETRIC } from '../kernel/signatures.ts';
 import type { Provider } from './oidc-settings.ts';
 
 /** Seconds that a provider may take, and by which its clock may differ from ours. */
@@ -10,19 +11,6 @@ const SKEW = 60;
 /** What a provider says of itself is asked again after this long; its keys whenever one is unknown. */
 const DISCOVERY_LIFE = 3_600_000;
 /** Signatures only: what is proved by a shared secret, or not at all, proves nothing (RFC 8725, 3.1). */
-const SIGNATURES = [
-  'RS256',
-  'RS384',
-  'RS512',
-  'PS256',
-  'PS384',
-  'PS512',
-  'ES256',
-  'ES384',
-  'ES512',
-  'EdDSA',
-  'Ed25519',
-];
 const LOGOUT = 'http://schemas.openid.net/event/backchannel-logout';
 
 export type Checks = { readonly state: string; readonly nonce: string; readonly verifier: string };
@@ -121,7 +109,7 @@ export function createOidcClient(provider: Provider, clock: Clock) {
       const { payload } = await jwtVerify(token, createRemoteJWKSet(new URL(keys), { [keysFetch]: reach }), {
         issuer,
         audience: provider.clientId,
-        algorithms: SIGNATURES,
+        algorithms: [...ASYMMETRIC],
         clockTolerance: SKEW,
         maxTokenAge: 10 * 60,
         currentDate: new Date(clock()),

@@ -28,8 +28,8 @@ export function samlRoutes(app: App, { saml, secure }: SamlRoutes): void {
         ? refusal(request, reply, error)
         : parent(error as never, request, reply),
     );
-    scope.get<Asked>(`${PATH}/:id/metadata`, { config }, (request, reply) =>
-      reply.type('application/samlmetadata+xml').send(saml.metadata(request.params.id)),
+    scope.get<Asked>(`${PATH}/:id/metadata`, { config }, async (request, reply) =>
+      reply.type('application/samlmetadata+xml').send(await saml.metadata(request.params.id)),
     );
     scope.get<Asked>(`${PATH}/:id`, { config }, async (request, reply) => {
       const { url, browser } = await saml.begin(request.params.id);

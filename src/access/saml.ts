@@ -1,5 +1,5 @@
 import { randomBytes, timingSafeEqual } from 'node:crypto';
-import { SAML, type SamlConfig } from '@node-saml/node-saml';
+import type { SAML, SamlConfig } from '@node-saml/node-saml';
 import { inBrand, type Database, type Transaction } from '../db/index.ts';
 import type { Clock } from '../kernel/clock.ts';
 import { HOUSE } from '../kernel/ids.ts';
@@ -54,8 +54,10 @@ export function createSaml({ db, clock, people, sessions, providers, publicAddre
   const acs = (provider: SamlProvider): string => `${base(provider)}/acs`;
   const entity = (provider: SamlProvider): string => provider.entityId ?? `${base(provider)}/metadata`;
 
-  const library = (provider: SamlProvider, more: Partial<SamlConfig> = {}): SAML =>
-    new SAML({
+  /** Loaded when somebody comes this way: a house without SAML never does. */
+  async function library(provider: SamlProvider, more: Partial<SamlConfig> = {}): Promise<SAML> {
+    const { SAML: Saml } = await import('@node-saml/node-saml');
+    return new Saml({
       callbackUrl: acs(provider),
       entryPoint: provider.entryPoint,
       issuer: entity(provider),
@@ -70,6 +72,7 @@ export function createSaml({ db, clock, people, sessions, providers, publicAddre
       disableRequestedAuthnContext: true,
       ...more,
     });
+  }
 
   /** What the signature covers, read by our own rules as well as by the library's. */
   async function verified(provider: SamlProvider, posted: string): Promise<Assertion> {
@@ -78,18 +81,16 @@ export function createSaml({ db, clock, people, sessions, providers, publicAddre
     if (xml === undefined || fault) throw refused(fault ?? 'form');
     const container = { SAMLResponse: Buffer.from(xml).toString('base64') };
     // Its messages quote the answer: they go nowhere.
-    const told = await library(provider)
-      .validatePostResponseAsync(container)
-      .catch((error: unknown) => {
-        const about = error instanceof Error ? error.message : '';
-        throw refused(
-          /expired|not yet|subject confirmation/i.test(about)
-            ? 'time'
-            : /audience/i.test(about)
-              ? 'audience'
-              : 'signature',
-        );
-      });
+    const told = await (await library(provider)).validatePostResponseAsync(container).catch((error: unknown) => {
+      const about = error instanceof Error ? error.message : '';
+      throw refused(
+        /expired|not yet|subject confirmation/i.test(about)
+          ? 'time'
+          : /audience/i.test(about)
+            ? 'audience'
+            : 'signature',
+      );
+    });
     const signed = told.profile?.getAssertionXml?.();
     const assertion = signed === undefined ? undefined : assertionOf(signed);
     if (!assertion) throw refused('signature');
@@ -126,7 +127,8 @@ export function createSaml({ db, clock, people, sessions, providers, publicAddre
       await inBrand(db, HOUSE, (tx) =>
         insertRequest(tx, { id, provider: provider.id, browser: digestOf(browser), now, expires: now + REQUEST_LIFE }),
       );
-      const url = await library(provider, { generateUniqueId: () => id }).getAuthorizeUrlAsync('', undefined, {});
+      const asking = await library(provider, { generateUniqueId: () => id });
+      const url = await asking.getAuthorizeUrlAsync('', undefined, {});
       return { url, browser };
     },
 
@@ -152,8 +154,9 @@ export function createSaml({ db, clock, people, sessions, providers, publicAddre
     },
 
     /** What the provider is set up with. @throws Refusal `saml.unknown` */
-    metadata: (providerId: string): string =>
-      library(providerOf(providerId)).generateServiceProviderMetadata(null, null),
+    async metadata(providerId: string): Promise<string> {
+      return (await library(providerOf(providerId))).generateServiceProviderMetadata(null, null);
+    },
   };
 }
 

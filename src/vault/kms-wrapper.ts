@@ -1,4 +1,3 @@
-import { DecryptCommand, EncryptCommand, KMSClient } from '@aws-sdk/client-kms';
 import { Refusal } from '../kernel/refusal.ts';
 import { bound, unbound } from './bound.ts';
 import type { KeyName, KeySetting, KeyWrapper } from './types.ts';
@@ -20,18 +19,26 @@ export function createKmsWrapper(
   { key: KeyId, region = 'us-east-1', endpoint, credentials }: Setting,
   { attempts = 3, connect = 3_000, answer = 5_000 }: KmsPatience = {},
 ): KeyWrapper {
-  const client = new KMSClient({
-    region,
-    ...(endpoint && { endpoint }),
-    ...(credentials && { credentials }),
-    maxAttempts: attempts,
-    requestHandler: { connectionTimeout: connect, requestTimeout: answer, throwOnRequestTimeout: true },
-  });
+  /** Loaded with the first key: whoever wraps by something else does not wait for it at every start. */
+  async function open() {
+    const { DecryptCommand, EncryptCommand, KMSClient } = await import('@aws-sdk/client-kms');
+    const client = new KMSClient({
+      region,
+      ...(endpoint && { endpoint }),
+      ...(credentials && { credentials }),
+      maxAttempts: attempts,
+      requestHandler: { connectionTimeout: connect, requestTimeout: answer, throwOnRequestTimeout: true },
+    });
+    return { client, DecryptCommand, EncryptCommand };
+  }
+  let opened: ReturnType<typeof open> | undefined;
+  const service = (): ReturnType<typeof open> => (opened ??= open());
 
   return {
     id: 'aws-kms',
     prepare: () => Promise.resolve(),
     async wrap(name, key) {
+      const { client, EncryptCommand } = await service();
       const { CiphertextBlob } = await client
         .send(new EncryptCommand({ KeyId, Plaintext: bound(name, key), EncryptionContext: contextOf(name) }))
         .catch(refuse);
@@ -39,6 +46,7 @@ export function createKmsWrapper(
       return Buffer.from(CiphertextBlob).toString('base64');
     },
     async unwrap(name, wrapped) {
+      const { client, DecryptCommand } = await service();
       const { Plaintext } = await client
         .send(
           new DecryptCommand({

@@ -97,18 +97,5 @@ export const enAccount: typeof frAccount = {
       passkey: 'passkey',
       mfa: 'second factor of the provider',
     },
-    roleNames: {
-      administrator: 'Administrator',
-      dpo: 'Data protection officer',
-      security: 'Security',
-      operations: 'Operations',
-      supervisor: 'Supervisor',
-      agent: 'Agent',
-      integrator: 'Integrator',
-      auditor: 'Auditor',
-      'brand-dpo': 'Brand’s data protection officer',
-      'brand-operations': 'Brand’s operations',
-      'brand-auditor': 'Brand’s auditor',
-    },
   },
 };

@@ -99,18 +99,5 @@ export const frAccount = {
       passkey: 'clé d’accès (passkey)',
       mfa: 'second facteur du fournisseur',
     } as Record<string, string>,
-    roleNames: {
-      administrator: 'Administration',
-      dpo: 'Délégué à la protection des données',
-      security: 'Sécurité',
-      operations: 'Exploitation',
-      supervisor: 'Superviseur',
-      agent: 'Conseiller',
-      integrator: 'Intégrateur',
-      auditor: 'Auditeur',
-      'brand-dpo': 'Délégué à la protection des données de la marque',
-      'brand-operations': 'Exploitation de la marque',
-      'brand-auditor': 'Auditeur de la marque',
-    } as Record<string, string>,
   },
 };

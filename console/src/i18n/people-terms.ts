@@ -1,4 +1,5 @@
 import type { Bilingual } from '../api/types.ts';
+import { scopes } from './terms.ts';
 
 const t = (fr: string, en: string): Bilingual => ({ fr, en });
 
@@ -19,20 +20,13 @@ export const roles: Record<string, Bilingual> = {
 
 /** What is done for a brand, and in the house, as policies name it. */
 export const policyActs: Record<string, Bilingual> = {
+  ...scopes,
   overview: t('Voir la vue d’ensemble', 'See the overview'),
-  ingest: t('Déposer des interactions', 'Send interactions'),
-  read: t('Lire les interactions', 'Read interactions'),
-  instructions: t('Lire les instructions', 'Read instructions'),
-  trace: t('Lire le journal', 'Read the log'),
-  quarantine: t('Décider de la quarantaine', 'Decide on quarantine'),
-  trust: t('Gérer les clés et boîtes de confiance', 'Manage trusted keys and mailboxes'),
-  export: t('Exporter des interactions', 'Export interactions'),
-  contact: t('Demander si un contact est possible', 'Ask whether a contact is possible'),
-  consent: t('Enregistrer consentements et oppositions', 'Record consents and objections'),
   publish: t('Publier ce qui relève du sous-traitant', 'Publish what is the processor’s'),
   campaigns: t('Mener des campagnes', 'Run campaigns'),
   connect: t('Raccorder des systèmes', 'Connect systems'),
   machines: t('Donner des clés d’API', 'Give API keys'),
+  encryption: t('Renouveler les clés de chiffrement', 'Renew encryption keys'),
   people: t('Voir les personnes et leurs rôles', 'See people and their roles'),
   roles: t('Donner et retirer des rôles', 'Give and take roles'),
   reviews: t('Revoir les habilitations', 'Review access'),

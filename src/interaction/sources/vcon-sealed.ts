@@ -2,6 +2,7 @@ import { X509Certificate, type KeyObject } from 'node:crypto';
 import { gunzipSync } from 'node:zlib';
 import { flattenedDecrypt, flattenedVerify, type FlattenedJWE } from 'jose';
 import { Refusal } from '../../kernel/refusal.ts';
+import { ASYMMETRIC } from '../../kernel/signatures.ts';
 import { isMembers, type Members } from '../conform.ts';
 import type { SourceContext } from './types.ts';
 
@@ -12,20 +13,6 @@ export type Inner = { readonly bytes: Uint8Array; readonly uuids: readonly unkno
 const MOST_INFLATED = 64 * 1024 * 1024;
 /** Signatures, recipients and certificates that are looked at: each costs an operation with a key. */
 const MOST_TRIED = 8;
-/** Asymmetric only: with HMAC a public key would pass for a secret. */
-const SIGNATURES = [
-  'RS256',
-  'RS384',
-  'RS512',
-  'PS256',
-  'PS384',
-  'PS512',
-  'ES256',
-  'ES384',
-  'ES512',
-  'EdDSA',
-  'Ed25519',
-];
 /** Without PBES2, whose cost the sender sets. */
 const KEY_WRAPS = [
   'RSA-OAEP',
@@ -119,7 +106,7 @@ function headerOf(encoded: string): Members {
 
 async function holds(signature: Signature, key: KeyObject): Promise<Uint8Array | undefined> {
   const { alg } = signature.all;
-  if (typeof alg !== 'string' || !SIGNATURES.includes(alg)) return undefined;
+  if (typeof alg !== 'string' || !ASYMMETRIC.includes(alg)) return undefined;
   const outside = headerOf(signature.protected)['alg'] === undefined;
   try {
     const { payload } = await flattenedVerify(
@@ -130,7 +117,7 @@ async function holds(signature: Signature, key: KeyObject): Promise<Uint8Array |
         ...(outside && { header: { alg } }),
       },
       key,
-      { algorithms: SIGNATURES },
+      { algorithms: [...ASYMMETRIC] },
     );
     return payload;
   } catch {

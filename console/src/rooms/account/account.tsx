@@ -10,6 +10,7 @@ import { ReadyPage } from '../../parts/problem.tsx';
 import { Table } from '../../parts/table.tsx';
 import { useBrands } from '../brands.ts';
 import { Passkeys } from './passkeys.tsx';
+import { useRoleName } from '../people/words.ts';
 import { Sessions } from './sessions.tsx';
 
 /** One’s own account: nobody needs a right for it, and nobody sees another’s. */
@@ -68,6 +69,7 @@ function Who({ mine }: MineProps): ReactNode {
 
 function Roles({ mine }: MineProps): ReactNode {
   const { w, f } = useLanguage();
+  const roleName = useRoleName();
   const brands = useBrands();
   const named = (brand: string): string => brands.find((item) => item.brand === brand)?.name ?? brand;
   return (
@@ -84,7 +86,7 @@ function Roles({ mine }: MineProps): ReactNode {
               id: 'role',
               title: w.account.role,
               main: true,
-              cell: ({ role }) => w.account.roleNames[role] ?? role,
+              cell: ({ role }) => roleName(role),
             },
             {
               id: 'brand',
