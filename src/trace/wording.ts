@@ -18,6 +18,20 @@ const TEXTS: Record<FaultCode, { readonly fr: string; readonly en: string }> = {
   tile: { fr: 'Une tuile diffère de ce que donnent les entrées.', en: 'A tile differs from what the entries give.' },
   root: { fr: 'Les entrées ne donnent pas la racine signée.', en: 'The entries do not give the signed root.' },
   opening: { fr: 'Une ouverture ne correspond pas à son entrée.', en: 'An opening does not match its entry.' },
+  history: {
+    fr: 'Le journal n’est pas la suite de ce qui en avait été vu : entrées retirées, ou autre histoire.',
+    en: 'The log is not the continuation of what was seen of it: entries taken back, or another history.',
+  },
+  request: { fr: 'Demande au témoin mal formée.', en: 'Malformed request to a witness.' },
+  policy: { fr: 'Politique de témoins illisible.', en: 'Witness policy that does not parse.' },
+  quorum: {
+    fr: 'Trop peu des témoins demandés ont contresigné.',
+    en: 'Too few of the witnesses asked for have cosigned.',
+  },
+  state: {
+    fr: 'L’état d’un contrôle antérieur est inutilisable : reprendre du début.',
+    en: 'What an earlier check left cannot be used: begin again.',
+  },
   source: { fr: 'Le journal n’a pas pu être lu.', en: 'The log could not be read.' },
 };
 

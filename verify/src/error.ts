@@ -10,6 +10,11 @@ export type FaultCode =
   | 'tile' // a hash tile that differs from what the entries give
   | 'root' // all entries together do not give the signed root
   | 'opening' // an opening that is not what the entry commits to
+  | 'history' // not the continuation of what was seen before: taken back, or another history
+  | 'request' // a witness's request or answer that is malformed
+  | 'policy' // a witness policy that does not parse
+  | 'quorum' // too few of the witnesses that the policy asks for
+  | 'state' // what was remembered of an earlier check cannot be used
   | 'source'; // the log could not be read
 
 /** Where it was found. */

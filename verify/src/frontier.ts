@@ -26,6 +26,23 @@ export class Frontier {
     return this.#size;
   }
 
+  /** The edge whose complete subtrees are given, the smallest first: the inverse of `nodes`. @throws RangeError */
+  static from(size: number, nodes: readonly Uint8Array[]): Frontier {
+    const frontier = new Frontier();
+    let used = 0;
+    for (let level = 0, rest = size; rest > 0; level++, rest = Math.floor(rest / 2)) {
+      if (rest % 2 === 1) frontier.#nodes[level] = nodes[used++] ?? new Uint8Array();
+    }
+    if (used !== nodes.length || nodes.some(({ length }) => length !== 32)) throw new RangeError('not an edge');
+    frontier.#size = size;
+    return frontier;
+  }
+
+  /** Roots of the complete subtrees, the smallest first. */
+  nodes(): Uint8Array[] {
+    return this.#nodes.filter((_, level) => Math.floor(this.#size / 2 ** level) % 2 === 1);
+  }
+
   /** A copy to append to on trial. */
   clone(): Frontier {
     const copy = new Frontier();

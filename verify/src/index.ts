@@ -58,5 +58,19 @@ export {
 } from './tiles.ts';
 export { formatTlogProof, parseTlogProof, verifyTlogProof, type TlogProof } from './proof.ts';
 export { ENTRY_SIZE, entryOf, openingMatches, SALT_SIZE } from './entry.ts';
-export { readTile, verifyLog, type LogReport, type Source, type VerifyOptions } from './log.ts';
+export { readTile, verifyLog, type LogReport, type Reached, type Source, type VerifyOptions } from './log.ts';
 export { httpSource } from './source.ts';
+export {
+  claimedIn,
+  cosignatureLine,
+  formatAddCheckpoint,
+  judgeCheckpoint,
+  originDigest,
+  parseAddCheckpoint,
+  SIZE_TYPE,
+  withSignatures,
+  type AddCheckpoint,
+  type Seen,
+  type WitnessAnswer,
+} from './witness.ts';
+export { parsePolicy, type Policy } from './policy.ts';

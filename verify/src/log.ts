@@ -1,10 +1,10 @@
-import { concat, equal } from './bytes.ts';
+import { concat, equal, fromBase64, toBase64 } from './bytes.ts';
 import { openCheckpoint, type SignedCheckpoint } from './checkpoint.ts';
 import { VerifyError } from './error.ts';
 import { Frontier } from './frontier.ts';
 import { leafHash } from './merkle.ts';
 import type { VerifierKey } from './note.ts';
-import { bundlePrefix, decodeBundle, tileAt, tilePath, TILE_WIDTH, type Tile } from './tiles.ts';
+import { bundlePrefix, countAt, decodeBundle, tileAt, tilePath, TILE_WIDTH, type Tile } from './tiles.ts';
 
 /**
  * A published log: the bytes at a path (`checkpoint`, `tile/...`), or `null` where there is nothing. A folder, a web
@@ -15,15 +15,34 @@ export type Source = (path: string) => Promise<Uint8Array | null>;
 export type VerifyOptions = {
   /** Called for each bundle in order, with the index of its first entry; what it throws ends the verification. */
   readonly onEntries?: (start: number, entries: readonly Uint8Array[]) => void | Promise<void>;
-  readonly onProgress?: (entries: number, size: number) => void;
+  /** `reached`: how far the check came, to be kept where it may be cut off. */
+  readonly onProgress?: (entries: number, size: number, reached: () => Reached) => void;
+  /** Goes on from where an earlier check came to: entries below are not read again. */
+  readonly from?: Reached | undefined;
+  /** A tree that was seen before: the log MUST be its continuation, or there are two histories. */
+  readonly seen?: Pick<SignedCheckpoint, 'size' | 'root'> | undefined;
   /** Requests under way at once; 16 by default. */
   readonly ahead?: number;
+};
+
+/**
+ * How far a log was checked, at a border of bundles; plain JSON. Whoever can change it can make a check pass: it belongs
+ * where the checker alone writes.
+ */
+export type Reached = {
+  readonly size: number;
+  /** Roots of the complete subtrees, the smallest first, in base64. */
+  readonly nodes: readonly string[];
+  /** For each level of tiles, the hashes of its tile that is not full, in base64. */
+  readonly rows: readonly string[];
 };
 
 /** What was checked, all of it without fault. */
 export type LogReport = {
   readonly checkpoint: SignedCheckpoint;
-  /** Entries hashed again. */
+  /** To go on from next time. */
+  readonly reached: Reached;
+  /** Entries hashed again: all, or those after `from`. */
   readonly entries: number;
   /** Bundles read, and hash tiles derived again from the entries and compared. */
   readonly bundles: number;
@@ -32,7 +51,8 @@ export type LogReport = {
 
 /**
  * Checks a whole log against its checkpoint: the signature, every entry hashed again, every tile derived again from
- * the entries and compared, the root. Memory does not grow with the log.
+ * the entries and compared, the root. Memory does not grow with the log. With `seen`, also that nothing of what was seen
+ * was changed or taken back.
  * @param keys the log's own key, and witnesses' where wanted.
  * @throws VerifyError at the first fault, with the path and the index of the entry where one is to blame.
  */
@@ -45,21 +65,68 @@ export async function verifyLog(
   if (!note) throw new VerifyError('missing', 'no checkpoint', { path: 'checkpoint' });
   const checkpoint = await openCheckpoint(note, keys);
   const { size } = checkpoint;
-  const frontier = new Frontier();
-  const tiles = new TileCheck(source, size);
+  const { from = START, seen } = options;
+  if (size < Math.max(from.size, seen?.size ?? 0))
+    throw new VerifyError('history', 'smaller than what was seen before', { index: size });
+  const frontier = frontierOf(from);
+  const tiles = new TileCheck(source, size, from);
+  const history = new History(seen, frontier);
   let bundles = 0;
-  for await (const [tile, bytes] of readAhead(source, size, options.ahead ?? 16)) {
+  let reached = from;
+  for await (const [tile, bytes] of readAhead(source, from.size, size, options.ahead ?? 16)) {
     const entries = entriesOf(tile, bytes);
     await options.onEntries?.(frontier.size, entries);
-    for (const entry of entries) frontier.append(leafHash(entry), tiles.add);
+    if (tile.width < TILE_WIDTH) reached = reachedAt(frontier, tiles);
+    for (const entry of entries) {
+      frontier.append(leafHash(entry), tiles.add);
+      history.look();
+    }
     await tiles.compareFull();
     bundles++;
-    options.onProgress?.(frontier.size, size);
+    options.onProgress?.(frontier.size, size, () => (tile.width < TILE_WIDTH ? reached : reachedAt(frontier, tiles)));
   }
+  if (frontier.size % TILE_WIDTH === 0) reached = reachedAt(frontier, tiles);
   await tiles.compareRest();
   if (!equal(frontier.root(), checkpoint.root))
     throw new VerifyError('root', 'the entries do not give the signed root');
-  return { checkpoint, entries: frontier.size, bundles, tiles: tiles.compared };
+  return { checkpoint, reached, entries: frontier.size - from.size, bundles, tiles: tiles.compared };
+}
+
+const START: Reached = { size: 0, nodes: [], rows: [] };
+
+function reachedAt(frontier: Frontier, tiles: TileCheck): Reached {
+  return { size: frontier.size, nodes: frontier.nodes().map(toBase64), rows: tiles.rows().map(toBase64) };
+}
+
+function frontierOf({ size, nodes }: Reached): Frontier {
+  try {
+    if (size % TILE_WIDTH === 0) return Frontier.from(size, nodes.map(bytesOf));
+  } catch {
+    // said below
+  }
+  throw new VerifyError('state', 'not where a check came to');
+}
+
+const bytesOf = (text: string): Uint8Array => fromBase64(text) ?? new Uint8Array();
+
+/** Looks at the one moment at which the tree must be the one that was seen. */
+class History {
+  readonly #seen: VerifyOptions['seen'];
+  readonly #frontier: Frontier;
+
+  constructor(seen: VerifyOptions['seen'], frontier: Frontier) {
+    this.#seen = seen;
+    this.#frontier = frontier;
+    if (seen && seen.size < frontier.size)
+      throw new VerifyError('state', 'what was seen lies before where a check came to');
+    this.look();
+  }
+
+  look(): void {
+    if (this.#frontier.size !== this.#seen?.size) return;
+    if (!equal(this.#frontier.root(), this.#seen.root))
+      throw new VerifyError('history', 'another history than what was seen before', { index: this.#seen.size });
+  }
 }
 
 function entriesOf(tile: Tile, bytes: Uint8Array): Uint8Array[] {
@@ -71,9 +138,14 @@ function entriesOf(tile: Tile, bytes: Uint8Array): Uint8Array[] {
   }
 }
 
-async function* readAhead(source: Source, size: number, ahead: number): AsyncGenerator<[Tile, Uint8Array]> {
+async function* readAhead(
+  source: Source,
+  from: number,
+  size: number,
+  ahead: number,
+): AsyncGenerator<[Tile, Uint8Array]> {
   const window: [Tile, Promise<Uint8Array>][] = [];
-  for (let start = 0; start < size || window.length > 0; start += TILE_WIDTH) {
+  for (let start = from; start < size || window.length > 0; start += TILE_WIDTH) {
     if (start < size) {
       const tile = tileAt('entries', start, size);
       const bytes = readTile(source, tile);
@@ -115,9 +187,22 @@ class TileCheck {
   readonly #levels: { hashes: Uint8Array[]; seen: number }[] = [];
   #full: [Tile, Uint8Array][] = [];
 
-  constructor(source: Source, size: number) {
+  constructor(source: Source, size: number, from: Reached) {
     this.#source = source;
     this.#size = size;
+    for (const [level, row] of from.rows.entries()) {
+      const bytes = bytesOf(row);
+      const count = countAt(level, from.size);
+      if (bytes.length !== (count % TILE_WIDTH) * 32) throw new VerifyError('state', 'not where a check came to');
+      const hashes = Array.from({ length: bytes.length / 32 }, (_, at) => bytes.subarray(at * 32, at * 32 + 32));
+      this.#levels[level] = { hashes, seen: count - hashes.length };
+    }
+    if (countAt(from.rows.length, from.size) > 0) throw new VerifyError('state', 'not where a check came to');
+  }
+
+  /** For each level, the hashes of its tile that is not full. */
+  rows(): Uint8Array[] {
+    return this.#levels.map(({ hashes }) => concat(...hashes));
   }
 
   readonly add = (level: number, hash: Uint8Array): void => {
