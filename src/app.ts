@@ -29,7 +29,18 @@ import { createOutgoing, type Outgoing } from './outgoing/index.ts';
 import { destroyAgain } from './end/index.ts';
 import { createDestructions, createRotations, type Destructions, type Rotations } from './keys/index.ts';
 import { createTrust, type TrustStore } from './trust/index.ts';
-import { append, createTrace, ed25519Signer, sequenceNow, type LogSigner, type Trace } from './trace/index.ts';
+import {
+  append,
+  confirmWithWitnesses,
+  createTrace,
+  createWitnesses,
+  ed25519Signer,
+  sequenceNow,
+  type LogSigner,
+  type Trace,
+  type Call,
+  type Witnesses,
+} from './trace/index.ts';
 import {
   createTombstones,
   createVault,
@@ -52,6 +63,7 @@ export type App = {
   readonly access: Access;
   readonly mandates: Mandates;
   readonly trace: Trace;
+  readonly witnesses: Witnesses;
   readonly trust: TrustStore;
   readonly intake: Intake;
   readonly joiner: Joiner;
@@ -129,6 +141,8 @@ export async function openApp(
         eraseInteraction({ db, tombstones, objects, clock, mandateOf }, brand, id, actor, why),
     });
     const signerOf = (brand: BrandId): Promise<LogSigner> => signer(vault, brand);
+    const outgoing = createOutgoing({ inside: config.inside });
+    const call: Call = (url, init) => outgoing.fetch(url, init);
     return {
       config,
       db,
@@ -146,11 +160,12 @@ export async function openApp(
       pool,
       clock,
       newId,
-      outgoing: createOutgoing({ inside: config.inside }),
+      outgoing,
       contextOf,
       signerOf,
       trust,
       trace: createTrace({ db, dataDir: config.dataDir }),
+      witnesses: createWitnesses({ db, dataDir: config.dataDir, clock, checkUrl: outgoing.check }),
       mandateOf,
       async createBrand(brand, name, actor, sample = false) {
         if (await hasEnded(db, brand)) throw new Refusal('brand.ended');
@@ -171,7 +186,10 @@ export async function openApp(
           );
       },
       async sequence(brand) {
-        await sequenceNow({ db, dataDir: config.dataDir, signerOf }, brand);
+        await sequenceNow(
+          { db, dataDir: config.dataDir, signerOf, confirm: (log) => confirmWithWitnesses({ db, clock, call }, log) },
+          brand,
+        );
       },
       async close() {
         await joiner.idle();

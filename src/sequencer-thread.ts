@@ -3,7 +3,8 @@ import { signer } from './app.ts';
 import type { Config } from './config.ts';
 import { openDatabase } from './db/index.ts';
 import { systemClock } from './kernel/clock.ts';
-import { runSequencer } from './trace/index.ts';
+import { createOutgoing } from './outgoing/index.ts';
+import { confirmWithWitnesses, runCosigner, runSequencer, type Call } from './trace/index.ts';
 import { createVault, openProvider } from './vault/index.ts';
 
 /** The sequencer in a thread of its own: hashing and signing do not delay answers. */
@@ -11,10 +12,14 @@ const config = workerData as Config;
 const db = await openDatabase({ ...config.database, connections: 4, migrate: false });
 const vault = createVault(openProvider(config.dataDir, config.keys, systemClock), systemClock);
 
+const outgoing = createOutgoing({ inside: config.inside });
+const call: Call = (url, init) => outgoing.fetch(url, init);
+
 const sequencer = runSequencer({
   db,
   dataDir: config.dataDir,
   signerOf: (brand) => signer(vault, brand),
+  confirm: (log) => confirmWithWitnesses({ db, clock: systemClock, call }, log),
   report(event) {
     if (event.kind === 'sequenced') parentPort!.postMessage(event);
     else
@@ -27,8 +32,18 @@ const sequencer = runSequencer({
   },
 });
 
+const cosigner = runCosigner({
+  db,
+  dataDir: config.dataDir,
+  clock: systemClock,
+  call,
+  sequencer,
+  report: ({ name }) => parentPort!.postMessage({ kind: 'cosigner', error: name }),
+});
+
 parentPort!.on('message', () => {
   void (async () => {
+    await cosigner.stop();
     await sequencer.stop();
     await db.close();
     parentPort!.close();

@@ -225,6 +225,7 @@ export async function serve(config: Config, options: ServeOptions): Promise<Serv
     mandates: app.mandates,
     clock: app.clock,
     trace: app.trace,
+    witnesses: app.witnesses,
     healthy: (brand) => !sequencer.health().faults.has(brand),
     app,
     sequencer: sequencer.health,

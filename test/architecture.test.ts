@@ -32,6 +32,7 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   keys: ['kernel', 'db', 'http', 'jobs', 'trace', 'vault', 'intake'],
   webhooks: ['kernel', 'db', 'http', 'trace', 'vault', 'outgoing'],
   panel: ['kernel', 'law', 'db', 'http', 'jobs', 'trace', 'vault', 'access', 'mandate', 'shield', 'intake', 'contact'],
+  witness: ['kernel', 'db', 'trace', 'verify'],
   verify: [],
 };
 

@@ -184,6 +184,7 @@ const COMMANDS: Readonly<Record<string, string>> = {
   trace: 'brand',
   trust: 'brand',
   wiring: 'brand',
+  witness: 'the published log that its folder names: no data of this installation',
 };
 
 test('every command says whose data it works on', () => {

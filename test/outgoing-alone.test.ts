@@ -34,6 +34,8 @@ const REACH: Readonly<Record<string, string>> = {
   'src/vault/objects-s3.ts': SETTINGS,
   'src/streams/kafka.ts': COMMAND,
   'src/streams/nats.ts': COMMAND,
+  'src/witness/reach.ts': COMMAND,
+  'src/witness/server.ts': LISTENS,
   'src/connectors/kinds/connect-platform.ts': GUARDED,
   'src/connectors/kinds/imap-line.ts': GUARDED,
   'src/connectors/kinds/s3-platform.ts': GUARDED,

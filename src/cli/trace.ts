@@ -9,6 +9,7 @@ const PROOF_LIFE = 5 * 366 * 86_400_000;
 const OPTIONS = {
   brand: { type: 'string' },
   key: { type: 'string' },
+  url: { type: 'string' },
   bearer: { type: 'string' },
   openings: { type: 'boolean', default: false },
   'with-openings': { type: 'boolean', default: false },
@@ -22,15 +23,18 @@ export const command: Command = {
   usage: `
     trace prove INTERACTION [--brand BRAND] [--json]
     trace verify SOURCE [--key VKEY] [--bearer TOKEN] [--openings] [--json]
-    trace export BRAND DIR [--with-openings] [--json]`,
+    trace export BRAND DIR [--with-openings] [--json]
+    trace witness BRAND [--json]                                             who watches the log, and what each cosigned
+    trace witness BRAND add VKEY [--url URL] | remove ID                     with --url: checkpoints are sent there`,
   run(argv, io) {
     const { values, positionals } = parseArguments(argv, OPTIONS);
     const [verb, first, second, ...rest] = positionals;
+    if (verb === 'witness' && first !== undefined) return witness(first, [second, ...rest], values, io);
     if (rest.length > 0) throw new UsageError('too many arguments');
     if (verb === 'prove' && first !== undefined && second === undefined) return prove(first, values, io);
     if (verb === 'verify' && first !== undefined && second === undefined) return verify(first, values, io);
     if (verb === 'export' && first !== undefined && second !== undefined) return exportTo(first, second, values, io);
-    throw new UsageError('trace needs one of: prove INTERACTION, verify SOURCE, export BRAND DIR');
+    throw new UsageError('trace needs one of: prove INTERACTION, verify SOURCE, export BRAND DIR, witness BRAND');
   },
 };
 
@@ -106,6 +110,31 @@ function exportTo(brand: string, folder: string, values: Values, io: Io): Promis
     const written = await app.trace.export(brand, resolve(io.cwd, folder), { openings });
     if (values.json) printJson(io, { brand, ...written });
     else print(io, `${brand}: ${written.size} entries, ${written.openings} openings`);
+    return EXIT.done;
+  });
+}
+
+function witness(brand: string, what: readonly (string | undefined)[], { url, json }: Values, io: Io): Promise<number> {
+  const [verb, argument, ...rest] = what;
+  const complete = verb === undefined || (['add', 'remove'].includes(verb) && argument !== undefined);
+  if (!complete || rest.length > 0) throw new UsageError('trace witness BRAND, then add VKEY, remove ID or nothing');
+  if (!isBrandId(brand)) throw new Refusal('brand.unknown');
+  return withApp(io, async (app) => {
+    if (!(await app.access.exists(brand))) throw new Refusal('brand.unknown');
+    if (verb === 'add') {
+      const { id } = await app.witnesses.add(brand, { vkey: argument!, url: url ?? null }, 'cli');
+      if (json) printJson(io, { id });
+      else print(io, id);
+    } else if (verb === 'remove') {
+      if (argument === undefined || !isUuid(argument)) throw new Refusal('trace.witness-unknown');
+      await app.witnesses.remove(brand, argument, 'cli');
+    } else
+      for (const { id, name, url: at, size, cosigned_at, fault } of await app.witnesses.list(brand)) {
+        const seen = { size, cosignedAt: cosigned_at?.toISOString() ?? null, fault };
+        if (json) printJson(io, { id, name, url: at, ...seen });
+        else print(io, [id, name, at ?? '-', size ?? '-', seen.cosignedAt ?? '-', fault ?? ''].join('  ').trimEnd());
+      }
+    if (verb !== undefined) await app.sequence(brand);
     return EXIT.done;
   });
 }

@@ -916,6 +916,22 @@ export type WiringVersionTable = {
   published_at: Timestamp;
 };
 
+export type WitnessTable = {
+  brand: string;
+  id: string;
+  name: string;
+  vkey: string;
+  url: string | null;
+  added_at: Timestamp;
+  removed_at: Timestamp | null;
+  size: number | null;
+  cosigned_at: Timestamp | null;
+  note: string | null;
+  fault: string | null;
+  fault_at: Timestamp | null;
+  fault_note: string | null;
+};
+
 export type Schema = {
   access_link: AccessLinkTable;
   access_review: AccessReviewTable;
@@ -995,4 +1011,5 @@ export type Schema = {
   webhook: WebhookTable;
   webhook_delivery: WebhookDeliveryTable;
   wiring_version: WiringVersionTable;
+  witness: WitnessTable;
 };

@@ -383,6 +383,16 @@ export const catalogue = {
   'trace.unknown-entry': { status: 404, fr: 'Aucune ouverture pour cette entrée : elle n’existe pas, a expiré ou a été détruite.', en: 'No opening for this entry: there is none, it has expired or it was destroyed.' },
   'trace.not-published': { status: 409, fr: 'Entrée enregistrée, pas encore dans un point de contrôle signé : réessayez dans une seconde.', en: 'Entry stored, not yet in a signed checkpoint: try again in a second.' },
   'trace.folder-not-empty': { status: 409, fr: 'Le dossier d’export n’est pas vide.', en: 'The export folder is not empty.' },
+  'trace.witness-key': { status: 422, fr: 'Ce n’est pas la clé de vérification d’un témoin : une clé Ed25519 de contresignature (type 0x04) est attendue.', en: 'Not the verifier key of a witness: an Ed25519 cosignature key (type 0x04) is expected.' },
+  'trace.witness-known': { status: 409, fr: 'Ce témoin est déjà inscrit.', en: 'This witness is already registered.' },
+  'trace.witness-unknown': { status: 404, fr: 'Ce témoin n’est pas inscrit.', en: 'This witness is not registered.' },
+  'trace.cosignature': { status: 422, fr: 'Aucun témoin inscrit n’a contresigné ce point de contrôle de ce journal.', en: 'No registered witness has cosigned this checkpoint of this log.' },
+  'trace.cosignature-conflict': { status: 409, fr: 'Le point de contrôle contresigné ne s’accorde pas avec ce journal, qui s’arrête.', en: 'The cosigned checkpoint does not agree with this log, which stops.' },
+  'witness.folder-taken': { status: 409, fr: 'Ce dossier contient déjà la clé d’un témoin.', en: 'This folder already holds the key of a witness.' },
+  'witness.folder-unknown': { status: 404, fr: 'Ce dossier n’est pas celui d’un témoin.', en: 'This folder is not that of a witness.' },
+  'witness.folder-busy': { status: 409, fr: 'Un autre processus tient ce dossier ; si ce n’est pas le cas, supprimez son fichier « lock ».', en: 'Another process holds this folder; if none does, remove its file “lock”.' },
+  'witness.name': { status: 422, fr: 'Le nom d’un témoin ne contient ni espace ni « + » : un nom de domaine suivi d’un chemin, par exemple.', en: 'A witness’s name has no space and no “+”: a domain name with a path, for example.' },
+  'witness.follows-already': { status: 409, fr: 'Ce journal est déjà suivi.', en: 'This log is already followed.' },
 } as const satisfies Record<string, Entry>;
 
 export type Code = keyof typeof catalogue;

@@ -1,6 +1,37 @@
 import { z } from 'zod';
 import { Instant, page, PageQuery, Word } from '../http/contract.ts';
 
+export const WitnessItem = z
+  .object({
+    id: z.uuid(),
+    name: z.string(),
+    vkey: z.string(),
+    /** Where checkpoints are sent; null for a witness that comes by itself. */
+    url: z.string().nullable(),
+    addedAt: Instant,
+    /** Size of the tree that it cosigned last. */
+    size: z.int().nullable(),
+    cosignedAt: Instant.nullable(),
+    /** `ahead`, `differs`: it holds a checkpoint that the log does not bear out. `away`, `answer`: it could not be asked. */
+    fault: z.enum(['ahead', 'differs', 'away', 'answer']).nullable(),
+    faultAt: Instant.nullable(),
+  })
+  .meta({ id: 'Witness' });
+
+export const WitnessRequest = z
+  .strictObject({
+    /** The witness's verifier key, `name+id+base64`, of type 0x04. */
+    vkey: z.string().min(1).max(500),
+    url: z
+      .url({ protocol: /^https?$/ })
+      .max(500)
+      .nullable()
+      .optional(),
+  })
+  .meta({ id: 'WitnessRequest' });
+
+export const CosignedView = z.object({ size: z.int(), witnesses: z.array(z.string()) }).meta({ id: 'Cosigned' });
+
 export const LogView = z
   .object({
     brand: z.string(),
@@ -12,6 +43,7 @@ export const LogView = z
     signedAt: Instant.nullable(),
     pending: z.int(),
     healthy: z.boolean(),
+    witnesses: z.array(WitnessItem),
   })
   .meta({ id: 'Log' });
 

@@ -4,6 +4,8 @@ export type LogFaultCode =
   | 'root-differs' // tiles and batches do not give the head's root
   | 'published-ahead' // the published checkpoint is ahead of the head: a restored database
   | 'published-differs' // the published checkpoint is of another history, or not signed by this log's key
+  | 'witness-ahead' // a witness holds a checkpoint of ours that is ahead of the head: a restored database
+  | 'witness-differs' // a witness holds a checkpoint of ours that is of another history
   | 'key-differs'; // the signer's name or key is not the log's
 
 /** Fatal for one log: its sequencer stops and says so, the others go on. */

@@ -16,3 +16,6 @@ export { runSequencer, type Sequencer, type SequencerEvent, type SequencerOption
 export { sequenceNow } from './sequence-now.ts';
 export { LogFault, LogLost, type LogFaultCode } from './fault.ts';
 export type { OnStep, Step } from './sequence.ts';
+export { confirmWithWitnesses, runCosigner, type CosignerOptions } from './cosigner.ts';
+export { createWitnesses, type NewWitness, type Witnesses } from './witnesses.ts';
+export type { Call } from './witness-call.ts';

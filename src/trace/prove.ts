@@ -1,10 +1,10 @@
 import { buildProof, formatTlogProof, inclusionRanges, leafHash } from '@mandat/verify';
-import { inBrand, type Database } from '../db/index.ts';
+import { inBrand, type Database, type Transaction } from '../db/index.ts';
 import { isUuid, type BrandId } from '../kernel/ids.ts';
 import { Refusal } from '../kernel/refusal.ts';
 import { findIndex } from './find.ts';
-import { entryOfOpening, openingById, type Opening } from './openings.ts';
-import { nodesOf, openPublished } from './published.ts';
+import { entryOfOpening, meaningOf, openingById, openingsAbout, type Opening } from './openings.ts';
+import { nodesOf, openCosigned, openPublished } from './published.ts';
 
 /** That an entry is in a brand's log, where, and what opens it. */
 export type EntryProof = {
@@ -22,21 +22,48 @@ export type EntryProof = {
 };
 
 /**
- * Proves an entry in the log as it is published now.
+ * Proves an entry in the log as witnesses cosigned it last, or as it is published now where that does not cover it.
  * @throws Refusal `trace.unknown-entry` when there is no such entry or its opening is gone; `trace.not-published` while
  *   it waits for the next checkpoint.
  */
 export async function proveEntry(db: Database, dataDir: string, brand: BrandId, id: string): Promise<EntryProof> {
   if (!isUuid(id)) throw new Refusal('trace.unknown-entry');
+  return inBrand(db, brand, async (tx) => proveOpening(tx, dataDir, brand, await openingById(tx, brand, id)));
+}
+
+/** Acts by which an interaction comes in: each has one of them first. */
+const FIRST: ReadonlySet<string> = new Set(['admit', 'refuse', 'quarantine']);
+
+/** Proves the entry by which an interaction came in. @throws Refusal as `proveEntry` */
+export async function receiptOf(
+  db: Database,
+  dataDir: string,
+  brand: BrandId,
+  interaction: string,
+): Promise<EntryProof> {
   return inBrand(db, brand, async (tx) => {
-    const opening = await openingById(tx, brand, id);
-    if (!opening) throw new Refusal('trace.unknown-entry');
-    const entry = entryOfOpening(opening);
-    const log = await openPublished(dataDir, brand);
-    const index = log && (await findIndex(tx, brand, log, id, entry));
-    if (!log || index === undefined) throw new Refusal('trace.not-published');
-    const hashes = await buildProof(inclusionRanges(index, log.size), nodesOf(log));
-    const receipt = formatTlogProof({ index, hashes, checkpoint: log.note });
-    return { id, index, size: log.size, root: log.root, leaf: leafHash(entry), hashes, receipt, opening };
+    const about = await openingsAbout(tx, brand, interaction);
+    const first = about.find((opening) => FIRST.has(meaningOf(opening).act)) ?? about[0];
+    return proveOpening(tx, dataDir, brand, first);
   });
+}
+
+async function proveOpening(
+  tx: Transaction,
+  dataDir: string,
+  brand: BrandId,
+  opening: Opening | undefined,
+): Promise<EntryProof> {
+  if (!opening) throw new Refusal('trace.unknown-entry');
+  const { id } = opening;
+  const entry = entryOfOpening(opening);
+  const published = await openPublished(dataDir, brand);
+  const index = published && (await findIndex(tx, brand, published, id, entry));
+  if (!published || index === undefined) throw new Refusal('trace.not-published');
+  // What witnesses cosigned is worth more than what is newest, as soon as it covers the entry.
+  const cosigned = await openCosigned(dataDir, brand);
+  const log = cosigned && index < cosigned.size ? cosigned : published;
+  const hashes = await buildProof(inclusionRanges(index, log.size), nodesOf(log));
+  const receipt = formatTlogProof({ index, hashes, checkpoint: log.note });
+  return { id, index, size: log.size, root: log.root, leaf: leafHash(entry), hashes, receipt, opening };
 }

@@ -23,10 +23,23 @@ export type PublishedLog = Checkpoint & { readonly note: string; readonly signed
 export type TileAnswer = { readonly body: Buffer; readonly contentType: string; readonly immutable: boolean };
 
 /** The published log of a brand, or `undefined` before its first checkpoint. */
-export async function openPublished(dataDir: string, brand: string): Promise<PublishedLog | undefined> {
+export function openPublished(dataDir: string, brand: string): Promise<PublishedLog | undefined> {
+  return openAs(dataDir, brand, 'checkpoint');
+}
+
+/** The log as witnesses cosigned it last. */
+export function openCosigned(dataDir: string, brand: string): Promise<PublishedLog | undefined> {
+  return openAs(dataDir, brand, 'cosigned');
+}
+
+async function openAs(
+  dataDir: string,
+  brand: string,
+  name: 'checkpoint' | 'cosigned',
+): Promise<PublishedLog | undefined> {
   if (!isBrandId(brand)) return undefined; // it becomes part of a path
   const folder = tilesFolder(dataDir, brand);
-  const file = join(folder, 'checkpoint');
+  const file = join(folder, name);
   const bytes = await absentAsUndefined(readFile(file));
   if (!bytes) return undefined;
   const note = bytes.toString('utf8');

@@ -6,14 +6,21 @@ import { ABOUT } from './about.ts';
 import { EntryPage, EntryQuery, LogView, ProofView } from './contract.ts';
 import type { Trace } from './trace.ts';
 import type { TracedEntry } from './views.ts';
+import { witnessRoutes, witnessView } from './witness-routes.ts';
+import type { Witnesses } from './witnesses.ts';
 
-type Options = { readonly trace: Trace; readonly healthy: (brand: string) => boolean };
+type Options = {
+  readonly trace: Trace;
+  readonly witnesses: Witnesses;
+  readonly healthy: (brand: string) => boolean;
+};
 
 const iso = (at: number): string => new Date(at).toISOString();
 const base64 = (bytes: Uint8Array): string => Buffer.from(bytes).toString('base64');
 
 /** The log of a brand for those who may see the brand: sizes are secret, so tiles need the same key as everything else. */
-export function traceRoutes(app: App, { trace, healthy }: Options): void {
+export function traceRoutes(app: App, { trace, witnesses, healthy }: Options): void {
+  witnessRoutes(app, witnesses);
   app.get(
     '/v1/brands/:brand/trace',
     { config: { access: 'trace', about: ABOUT.state }, schema: { params: BrandParam, response: { 200: LogView } } },
@@ -32,6 +39,7 @@ export function traceRoutes(app: App, { trace, healthy }: Options): void {
         signedAt: checkpoint ? iso(checkpoint.signedAt) : null,
         pending,
         healthy: healthy(brand),
+        witnesses: (await witnesses.list(brand)).map(witnessView),
       };
     },
   );
@@ -70,6 +78,23 @@ export function traceRoutes(app: App, { trace, healthy }: Options): void {
         salt: base64(opening.salt),
         meaning: Buffer.from(opening.meaning).toString('utf8'),
       };
+    },
+  );
+
+  app.get(
+    '/v1/brands/:brand/interactions/:id/receipt',
+    {
+      config: { access: 'trace', about: ABOUT.receipt },
+      schema: { params: BrandParam.extend({ id: z.uuid() }) },
+    },
+    async (request, reply) => {
+      const { id, receipt } = await trace.receipt(request.asker.brand, request.params.id);
+      return reply
+        .type('text/plain; charset=utf-8')
+        .header('cache-control', 'no-store')
+        .header('x-mandat-entry', id)
+        .serializer((body: unknown) => body as string)
+        .send(receipt);
     },
   );
 

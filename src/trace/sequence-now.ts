@@ -6,7 +6,7 @@ import type { SequencerOptions } from './sequencer.ts';
 import { TileFolder, tilesFolder } from './tile-folder.ts';
 import { logState } from './views.ts';
 
-type Options = Pick<SequencerOptions, 'db' | 'dataDir' | 'signerOf'>;
+type Options = Pick<SequencerOptions, 'db' | 'dataDir' | 'signerOf' | 'confirm'>;
 
 const LIMIT = 8192;
 const PATIENCE = 10_000;
@@ -36,8 +36,9 @@ export async function sequenceNow(options: Options, brand: BrandId): Promise<boo
   }
 }
 
-async function sequenceAll({ db, dataDir, signerOf }: Options, brand: BrandId): Promise<void> {
+async function sequenceAll({ db, dataDir, signerOf, confirm }: Options, brand: BrandId): Promise<void> {
   const log = await openLog(db, brand, await signerOf(brand), new TileFolder(tilesFolder(dataDir, brand)));
+  await confirm?.(log);
   while ((await sequence(db, log, LIMIT)) === LIMIT);
   if (log.published < log.edge.size) await publish(log);
   if (log.settled < log.edge.size) await settle(db, log);

@@ -21,6 +21,8 @@ export type SequencerOptions = {
   /** Entries in a batch at most; 8192 by default. */
   readonly limit?: number;
   readonly onStep?: OnStep;
+  /** Asked of each log before anything is signed in it: whoever keeps its checkpoints may know better. @throws LogFault */
+  readonly confirm?: (log: OpenLog) => Promise<void>;
 };
 
 /** Worth a metric or a line in the log; holds no personal data. */
@@ -34,6 +36,10 @@ export type SequencerEvent =
 export type Sequencer = {
   /** Logs that are stopped for good, and why: a reason not to be ready. */
   readonly faults: ReadonlyMap<BrandId, LogFault>;
+  /** A log that this process sequences now. */
+  held(brand: BrandId): OpenLog | undefined;
+  /** Stops a log for good: somebody found that it contradicts itself. */
+  fail(brand: BrandId, fault: LogFault): void;
   /** Finishes what is under way, shows it, makes it safe and gives the logs back. */
   stop(): Promise<void>;
 };
@@ -41,7 +47,12 @@ export type Sequencer = {
 /** Sequences every log that no other process holds, until stopped. Polls: a NOTIFY per entry would serialise commits. */
 export function runSequencer(options: SequencerOptions): Sequencer {
   const run = new Run(options);
-  return { faults: run.faults, stop: () => run.stop() };
+  return {
+    faults: run.faults,
+    held: (brand) => run.held(brand),
+    fail: (brand, fault) => run.fail(brand, fault),
+    stop: () => run.stop(),
+  };
 }
 
 // All in milliseconds of a clock that never goes back.
@@ -72,6 +83,15 @@ class Run {
     this.#options = options;
     this.#lane = lanes(options.lanes ?? 4);
     this.#ended = this.#loop();
+  }
+
+  held(brand: BrandId): OpenLog | undefined {
+    return this.faults.has(brand) ? undefined : this.#logs.get(brand);
+  }
+
+  fail(brand: BrandId, fault: LogFault): void {
+    this.faults.set(brand, fault); // first: no visit begins any more
+    void (this.#busy.get(brand) ?? Promise.resolve()).then(() => this.#guard(brand, () => Promise.reject(fault)));
   }
 
   stop(): Promise<void> {
@@ -144,10 +164,11 @@ class Run {
   }
 
   async #open(brand: BrandId): Promise<OpenLog | undefined> {
-    const { db, dataDir, signerOf } = this.#options;
+    const { db, dataDir, signerOf, confirm } = this.#options;
     const signer = await signerOf(brand);
     if (!(await this.#locks!.take(brand))) return undefined;
     const log = await openLog(db, brand, signer, new TileFolder(tilesFolder(dataDir, brand)));
+    await confirm?.(log);
     this.#logs.set(brand, log);
     return log;
   }

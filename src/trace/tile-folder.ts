@@ -1,7 +1,7 @@
 import { closeSync, constants, mkdirSync, openSync, readFileSync, writeSync } from 'node:fs';
 import { open, rename } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
-import { ENTRY_SIZE, tilePath, type Tile } from '@mandat/verify';
+import { ENTRY_SIZE, parseNote, tilePath, type Tile } from '@mandat/verify';
 
 /** Bytes of one entry in a bundle, behind its length. */
 export const RECORD_SIZE = 2 + ENTRY_SIZE;
@@ -39,6 +39,7 @@ export class TileFolder {
   readonly #root: string;
   readonly #unsynced = new Set<string>();
   readonly #made = new Set<string>();
+  #turn: Promise<void> = Promise.resolve();
 
   constructor(root: string) {
     this.#root = root;
@@ -89,18 +90,43 @@ export class TileFolder {
     return readIfPresent(join(this.#root, 'checkpoint'))?.toString('utf8');
   }
 
-  /** Replaces the checkpoint: readers see the old one or the new one, whole, whenever the machine stops. */
-  async publish(note: string): Promise<void> {
-    const file = join(this.#root, 'checkpoint');
-    const handle = await open(`${file}.tmp`, 'w');
-    try {
-      await handle.writeFile(note);
-      await handle.datasync();
-    } finally {
-      await handle.close();
-    }
-    await rename(`${file}.tmp`, file);
+  /** The checkpoint that witnesses cosigned last, with their signatures. */
+  cosigned(): string | undefined {
+    return readIfPresent(join(this.#root, 'cosigned'))?.toString('utf8');
   }
+
+  /** Replaces the checkpoint: readers see the old one or the new one, whole, whenever the machine stops. */
+  publish(note: string): Promise<void> {
+    return this.#inTurn(() => replace(join(this.#root, 'checkpoint'), note));
+  }
+
+  /** Keeps what witnesses cosigned, and shows their signatures where it is what is published now. */
+  publishCosigned(note: string): Promise<void> {
+    return this.#inTurn(async () => {
+      await replace(join(this.#root, 'cosigned'), note);
+      const shown = this.checkpoint();
+      if (shown !== undefined && parseNote(shown).text === parseNote(note).text)
+        await replace(join(this.#root, 'checkpoint'), note);
+    });
+  }
+
+  /** What looks at a file and then replaces it must not be overtaken. */
+  #inTurn(work: () => Promise<void>): Promise<void> {
+    const turn = this.#turn.then(work, work);
+    this.#turn = turn.catch(() => {});
+    return turn;
+  }
+}
+
+async function replace(file: string, note: string): Promise<void> {
+  const handle = await open(`${file}.tmp`, 'w');
+  try {
+    await handle.writeFile(note);
+    await handle.datasync();
+  } finally {
+    await handle.close();
+  }
+  await rename(`${file}.tmp`, file);
 }
 
 async function syncPath(path: string): Promise<void> {

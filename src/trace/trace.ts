@@ -2,7 +2,7 @@ import { inBrand, type Database } from '../db/index.ts';
 import type { BrandId } from '../kernel/ids.ts';
 import { append, destroyOpenings } from './append.ts';
 import { exportLog, type Export, type ExportOptions } from './export.ts';
-import { proveEntry, type EntryProof } from './prove.ts';
+import { proveEntry, receiptOf, type EntryProof } from './prove.ts';
 import { readTile, type TileAnswer } from './published.ts';
 import { reconcile, type Reconciliation } from './reconcile.ts';
 import { entriesAbout, logState, recentEntries, type LogState, type RecentQuery, type TracedEntry } from './views.ts';
@@ -18,6 +18,8 @@ export type Trace = {
   /** Entries about an interaction or a subject, oldest first. */
   about(brand: BrandId, id: string): Promise<TracedEntry[]>;
   prove(brand: BrandId, entry: string): Promise<EntryProof>;
+  /** Proof of the entry by which an interaction came in. @throws as `prove` */
+  receipt(brand: BrandId, interaction: string): Promise<EntryProof>;
   reconcile(brand: BrandId): Promise<Reconciliation>;
   export(brand: BrandId, folder: string, options?: ExportOptions): Promise<Export>;
   /** What `GET /log/<brand>/<path>` answers; `undefined` is 404. */
@@ -32,6 +34,7 @@ export function createTrace({ db, dataDir }: { readonly db: Database; readonly d
     recent: (brand, query) => inBrand(db, brand, (tx) => recentEntries(tx, dataDir, brand, query)),
     about: (brand, id) => inBrand(db, brand, (tx) => entriesAbout(tx, dataDir, brand, id)),
     prove: (brand, entry) => proveEntry(db, dataDir, brand, entry),
+    receipt: (brand, interaction) => receiptOf(db, dataDir, brand, interaction),
     reconcile: (brand) => reconcile(db, dataDir, brand),
     export: (brand, folder, options) => exportLog(db, dataDir, brand, folder, options),
     tile: (brand, path) => readTile(dataDir, brand, path),

@@ -65,6 +65,8 @@ export const ACTS = [
   'contact-import',
   'scrub',
   'campaign',
+  'witness-add',
+  'witness-remove',
   'sample',
 ] as const;
 export type Act = (typeof ACTS)[number];

@@ -148,7 +148,7 @@ describe('a witness', () => {
 describe('a policy', () => {
   const lines = (...more: string[]): string =>
     [
-      `log ${'log.example/one'}+${vkeyTail(log)}`,
+      `log log.example/one+${vkeyTail(log)}`,
       `witness a one.example+${vkeyTail(one)}`,
       `witness b two.example+${vkeyTail(two)}`,
       ...more,
