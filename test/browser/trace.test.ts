@@ -1,6 +1,7 @@
+import { generateKeyPairSync } from 'node:crypto';
 import type { Locator, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
-import { formatVkey, parseVkey, verifierKey, ED25519 } from '@mandat/verify';
+import { COSIGNATURE, formatVkey, parseVkey, verifierKey, ED25519 } from '@mandat/verify';
 import { startConsole, type TestConsole } from '../support/browser.ts';
 import { get } from '../support/interactions.ts';
 
@@ -96,6 +97,68 @@ describe('the log of a brand', () => {
     await dialog.getByRole('button', { name: 'Vérifier', exact: true }).click();
     await dialog.getByText('La teneur et l’aléa ne donnent pas cette feuille.').waitFor();
     await dialog.getByText('La racine est signée par cette clé.').waitFor();
+  });
+});
+
+describe('the whole log', () => {
+  const whole = (page: Page): Locator =>
+    page.getByRole('region', { name: 'Vérifier tout le journal dans ce navigateur' });
+
+  test('is checked by the reader’s machine, which goes on from what it saw', async () => {
+    const page = await mandat.open('/marques/lumen/journal');
+    const section = whole(page);
+    await section.getByRole('button', { name: 'Vérifier tout le journal' }).click();
+    await section.getByText(/^Le journal est entier\s: \d+\sentrées hachées de nouveau/).waitFor();
+    await page.reload();
+    await section.getByText(/^Ce navigateur a vérifié ce journal jusqu’à/).waitFor();
+    await section.getByRole('button', { name: 'Vérifier la suite' }).click();
+    await section.getByText(/C’est la suite des \d+ entrées déjà vues ici\.$/).waitFor();
+  });
+
+  test('that was rewritten since is found out, and so is a changed entry', async () => {
+    const page = await mandat.page();
+    await page.goto(`${mandat.server.url}/marques/lumen/journal`);
+    const section = whole(page);
+    await section.getByRole('button', { name: 'Vérifier tout le journal' }).click();
+    await section.getByText(/^Le journal est entier/).waitFor();
+    await page.evaluate(() => {
+      const place = Object.keys(localStorage).find((name) => name.startsWith('mandat.log.'))!;
+      const memory = JSON.parse(localStorage.getItem(place)!) as { root: string };
+      localStorage.setItem(place, JSON.stringify({ ...memory, root: `${'A'.repeat(43)}=` }));
+    });
+    await page.reload();
+    await section.getByRole('button', { name: 'Vérifier la suite' }).click();
+    await section.getByText(/des entrées ont été retirées ou changées/).waitFor();
+    await section.getByRole('button', { name: 'Oublier et reprendre du début' }).click();
+    await page.route('**/tile/entries/000*', async (route) => {
+      const answer = await route.fetch();
+      const body = await answer.body();
+      body[35 * 3 + 7]! ^= 1;
+      await route.fulfill({ response: answer, body });
+    });
+    await section.getByRole('button', { name: 'Vérifier tout le journal' }).click();
+    await section.getByText('À l’entrée n° 3.', { exact: false }).waitFor();
+  });
+});
+
+describe('the witnesses of a log', () => {
+  test('are named by their key and ended by their name', async () => {
+    const { publicKey } = generateKeyPairSync('ed25519');
+    const raw = Buffer.from(publicKey.export({ format: 'jwk' }).x!, 'base64url');
+    const vkey = formatVkey(verifierKey('dpo.lumen.example/mandat', COSIGNATURE, raw));
+    const page = await mandat.open('/marques/lumen/journal');
+    await page.getByText('Aucun témoin').waitFor();
+    await page.getByRole('button', { name: 'Désigner un témoin…' }).click();
+    const dialog = page.getByRole('dialog', { name: 'Désigner un témoin' });
+    await dialog.getByRole('textbox', { name: 'Clé de vérification du témoin' }).fill(vkey);
+    await dialog.getByRole('button', { name: 'Désigner', exact: true }).click();
+    const row = page.getByRole('table', { name: 'Témoins' }).getByRole('row').filter({ hasText: 'dpo.lumen.example' });
+    await row.getByText('rien encore').waitFor();
+    await row.getByRole('button', { name: 'Mettre fin…' }).click();
+    const ending = page.getByRole('dialog', { name: /^Mettre fin au rôle de/ });
+    await ending.getByRole('textbox').fill('dpo.lumen.example/mandat');
+    await ending.getByRole('button', { name: 'Mettre fin', exact: true }).click();
+    await page.getByText('Aucun témoin').waitFor();
   });
 });
 

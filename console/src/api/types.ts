@@ -52,6 +52,8 @@ export type OrderItem = z.output<typeof mandate.OrderItem>;
 export type WiringView = z.output<typeof mandate.WiringView>;
 
 export type LogView = z.output<typeof trace.LogView>;
+export type WitnessItem = z.output<typeof trace.WitnessItem>;
+export type WitnessRequest = z.input<typeof trace.WitnessRequest>;
 export type EntryItem = z.output<typeof trace.EntryItem>;
 export type EntryPage = z.output<typeof trace.EntryPage>;
 export type ProofView = z.output<typeof trace.ProofView>;

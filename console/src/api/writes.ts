@@ -22,6 +22,8 @@ import type {
   WebhookCreated,
   WebhookRequest,
   WebhookRotated,
+  WitnessItem,
+  WitnessRequest,
 } from './types.ts';
 
 /** A write, after which everything known of the brand is asked again: counts must be true. */
@@ -211,3 +213,9 @@ export function useRetryCopy(brand: string) {
     request<void>('POST', path(['brands', brand, 'copies', id, 'retry']), {}),
   );
 }
+
+export const useAddWitness = (brand: string): UseMutationResult<WitnessItem, Error, WitnessRequest> =>
+  useBrandWrite(brand, (witness) => request('POST', path(['brands', brand, 'trace', 'witnesses']), witness));
+
+export const useRemoveWitness = (brand: string): UseMutationResult<void, Error, string> =>
+  useBrandWrite(brand, (id) => request('DELETE', path(['brands', brand, 'trace', 'witnesses', id])));

@@ -13,6 +13,8 @@ export const acts: Record<string, Bilingual> = {
   quarantine: t('Mise en quarantaine', 'Quarantine'),
   'quarantine-admit': t('Sortie de quarantaine', 'Release from quarantine'),
   'quarantine-destroy': t('Destruction en quarantaine', 'Destruction in quarantine'),
+  'witness-add': t('Désignation d’un témoin du journal', 'Naming of a witness of the log'),
+  'witness-remove': t('Fin du rôle d’un témoin du journal', 'End of a witness’s part'),
   append: t('Ajout à une interaction', 'Addition to an interaction'),
   read: t('Consultation', 'Reading'),
   list: t('Consultation d’une liste', 'Reading of a list'),

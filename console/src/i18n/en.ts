@@ -4,6 +4,7 @@ import { enProspecting } from './en-prospecting.ts';
 import { enAccount } from './en-account.ts';
 import { enRooms } from './en-rooms.ts';
 import { enSources } from './en-sources.ts';
+import { enWitness } from './en-witness.ts';
 import { colon, count, number } from './format.ts';
 import type { Words } from './fr.ts';
 
@@ -305,6 +306,7 @@ export const en: Words = {
   actors: { key: 'API key', session: 'Session', system: 'Mandat', cli: 'Command line', person: 'Person' },
   ...enAccount,
   ...enRooms,
+  ...enWitness,
   sources: enSources,
   platforms: enPlatforms,
   prospecting: enProspecting,

@@ -5,6 +5,7 @@ import { frPlatforms } from './fr-platforms.ts';
 import { frProspecting } from './fr-prospecting.ts';
 import { frRooms } from './fr-rooms.ts';
 import { frSources } from './fr-sources.ts';
+import { frWitness } from './fr-witness.ts';
 import { typesetAll } from './typeset.ts';
 
 const n = (value: number): string => number('fr', value);
@@ -316,6 +317,7 @@ export const fr = typesetAll({
   actors: { key: 'Clé d’accès', session: 'Session', system: 'Mandat', cli: 'Ligne de commande', person: 'Personne' },
   ...frAccount,
   ...frRooms,
+  ...frWitness,
   sources: frSources,
   platforms: frPlatforms,
   prospecting: frProspecting,

@@ -17,6 +17,14 @@ go run github.com/transparency-dev/tessera/cmd/fsck@latest \\
   --bearer_token=${KEY} --ui=false`;
 }
 
+/** What a brand runs on its own machine to be its log's witness; the first line prints the key to give us. */
+export function witnessCommands(address: string, vkey: string): string {
+  return `mandat witness init temoin --name dpo.marque.example/mandat
+mandat witness follow temoin --key ${quoted(vkey)} \\
+  --log ${address} --bearer-file cle.txt
+mandat witness run temoin`;
+}
+
 const LABEL = 'mandat/entry/v1\\n';
 const BLOCK = 256;
 

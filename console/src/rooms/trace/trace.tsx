@@ -11,6 +11,8 @@ import { Check } from './check.tsx';
 import { Entries } from './entries.tsx';
 import { Entry } from './entry.tsx';
 import { State } from './state.tsx';
+import { Whole } from './whole.tsx';
+import { Witnesses } from './witnesses.tsx';
 
 const HERE = '/shell/marques/$brand/journal';
 
@@ -34,6 +36,8 @@ export function Trace(): ReactNode {
       <Section title={w.trace.state}>
         <Ready query={query}>{(view) => <State log={view} />}</Ready>
       </Section>
+      {query.data && <Witnesses log={query.data} />}
+      {query.data && <Whole key={query.data.vkey} log={query.data} />}
       <Section title={w.trace.entries}>
         <Entries brand={brand} act={operation} />
       </Section>
