@@ -29,14 +29,17 @@ import { createOutgoing, type Outgoing } from './outgoing/index.ts';
 import { destroyAgain } from './end/index.ts';
 import { createDestructions, createRotations, type Destructions, type Rotations } from './keys/index.ts';
 import { createTrust, type TrustStore } from './trust/index.ts';
+import type { Source } from '@mandat/verify';
 import {
   append,
   confirmWithWitnesses,
   createTrace,
   createWitnesses,
   ed25519Signer,
+  recoverLog,
   sequenceNow,
   type LogSigner,
+  type Recovered,
   type Trace,
   type Call,
   type Witnesses,
@@ -83,6 +86,8 @@ export type App = {
   createBrand(brand: BrandId, name: string, actor: string, sample?: boolean): Promise<void>;
   /** Gives a brand's entries their index now, where no server does it already. */
   sequence(brand: BrandId): Promise<void>;
+  /** Gives a log back, from a copy, what a restored database has lost of it. */
+  recoverLog(brand: BrandId, source: Source, onProgress?: (entries: number, size: number) => void): Promise<Recovered>;
   close(): Promise<void>;
 };
 
@@ -190,6 +195,11 @@ export async function openApp(
           { db, dataDir: config.dataDir, signerOf, confirm: (log) => confirmWithWitnesses({ db, clock, call }, log) },
           brand,
         );
+      },
+      async recoverLog(brand, source, onProgress) {
+        const traced = { at: clock(), actor: 'cli', expires: clock() + PROOF_LIFE };
+        const signer = await signerOf(brand);
+        return recoverLog({ db, dataDir: config.dataDir, signer, source, traced, onProgress }, brand);
       },
       async close() {
         await joiner.idle();

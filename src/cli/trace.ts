@@ -10,6 +10,7 @@ const OPTIONS = {
   brand: { type: 'string' },
   key: { type: 'string' },
   url: { type: 'string' },
+  from: { type: 'string' },
   bearer: { type: 'string' },
   openings: { type: 'boolean', default: false },
   'with-openings': { type: 'boolean', default: false },
@@ -24,17 +25,21 @@ export const command: Command = {
     trace prove INTERACTION [--brand BRAND] [--json]
     trace verify SOURCE [--key VKEY] [--bearer TOKEN] [--openings] [--json]
     trace export BRAND DIR [--with-openings] [--json]
+    trace recover BRAND --from SOURCE [--bearer TOKEN] [--json]              after a restore: what the database lost, from a copy
     trace witness BRAND [--json]                                             who watches the log, and what each cosigned
     trace witness BRAND add VKEY [--url URL] | remove ID                     with --url: checkpoints are sent there`,
   run(argv, io) {
     const { values, positionals } = parseArguments(argv, OPTIONS);
     const [verb, first, second, ...rest] = positionals;
+    if (verb === 'recover' && first !== undefined && second === undefined) return recover(first, values, io);
     if (verb === 'witness' && first !== undefined) return witness(first, [second, ...rest], values, io);
     if (rest.length > 0) throw new UsageError('too many arguments');
     if (verb === 'prove' && first !== undefined && second === undefined) return prove(first, values, io);
     if (verb === 'verify' && first !== undefined && second === undefined) return verify(first, values, io);
     if (verb === 'export' && first !== undefined && second !== undefined) return exportTo(first, second, values, io);
-    throw new UsageError('trace needs one of: prove INTERACTION, verify SOURCE, export BRAND DIR, witness BRAND');
+    throw new UsageError(
+      'trace needs one of: prove INTERACTION, verify SOURCE, export BRAND DIR, recover BRAND, witness BRAND',
+    );
   },
 };
 
@@ -70,11 +75,27 @@ function prove(interaction: string, { brand, json }: Values, io: Io): Promise<nu
   });
 }
 
+function recover(brand: string, { from, bearer, json }: Values, io: Io): Promise<number> {
+  if (from === undefined) throw new UsageError('--from is a copy of the published log: a folder or an address');
+  if (!isBrandId(brand)) throw new Refusal('brand.unknown');
+  return withApp(io, async (app) => {
+    if (!(await app.access.exists(brand))) throw new Refusal('brand.unknown');
+    const { sourceAt } = await import('../trace/index.ts');
+    const source = sourceAt(/^https?:/.test(from) ? from : resolve(io.cwd, from), bearer);
+    return checked(io, json, async () => {
+      const recovered = await app.recoverLog(brand, source);
+      await app.sequence(brand);
+      if (json) printJson(io, { brand, ...recovered });
+      else print(io, `${brand}: ${recovered.from} → ${recovered.size}`);
+    });
+  });
+}
+
 async function verify(where: string, { key, bearer, openings, json }: Values, io: Io): Promise<number> {
-  const { VerifyError, toBase64 } = await import('@mandat/verify');
-  const { checkLog, faultText, reportLines } = await import('../trace/index.ts');
+  const { toBase64 } = await import('@mandat/verify');
+  const { checkLog, reportLines } = await import('../trace/index.ts');
   const source = /^https?:\/\//.test(where) ? where : resolve(io.cwd, where);
-  try {
+  return checked(io, json, async () => {
     const report = await checkLog(source, { key, bearer, openings });
     const { checkpoint, entries, tiles, keyFrom } = report;
     const { origin, size, root } = checkpoint;
@@ -90,6 +111,15 @@ async function verify(where: string, { key, bearer, openings, json }: Values, io
         keyFrom,
       });
     else for (const line of reportLines(report, languageOf(io.env))) print(io, line);
+  });
+}
+
+/** Work on a log that may not hold: what is wrong with it, and where, is an answer and no failure. */
+async function checked(io: Io, json: boolean, work: () => Promise<void>): Promise<number> {
+  const { VerifyError } = await import('@mandat/verify');
+  const { faultText } = await import('../trace/index.ts');
+  try {
+    await work();
     return EXIT.done;
   } catch (error) {
     if (!(error instanceof VerifyError)) throw error;

@@ -388,6 +388,8 @@ export const catalogue = {
   'trace.witness-unknown': { status: 404, fr: 'Ce témoin n’est pas inscrit.', en: 'This witness is not registered.' },
   'trace.cosignature': { status: 422, fr: 'Aucun témoin inscrit n’a contresigné ce point de contrôle de ce journal.', en: 'No registered witness has cosigned this checkpoint of this log.' },
   'trace.cosignature-conflict': { status: 409, fr: 'Le point de contrôle contresigné ne s’accorde pas avec ce journal, qui s’arrête.', en: 'The cosigned checkpoint does not agree with this log, which stops.' },
+  'trace.recover-busy': { status: 409, fr: 'Un processus tient ce journal : arrêtez Mandat, puis recommencez.', en: 'A process holds this log: stop Mandat, then try again.' },
+  'trace.recover-behind': { status: 409, fr: 'Cette copie ne contient rien de plus que le journal, ou moins que ce qu’il a publié.', en: 'This copy holds no more than the log, or less than it has published.' },
   'witness.folder-taken': { status: 409, fr: 'Ce dossier contient déjà la clé d’un témoin.', en: 'This folder already holds the key of a witness.' },
   'witness.folder-unknown': { status: 404, fr: 'Ce dossier n’est pas celui d’un témoin.', en: 'This folder is not that of a witness.' },
   'witness.folder-busy': { status: 409, fr: 'Un autre processus tient ce dossier ; si ce n’est pas le cas, supprimez son fichier « lock ».', en: 'Another process holds this folder; if none does, remove its file “lock”.' },

@@ -43,14 +43,18 @@ export function folderSource(folder: string): Source {
   };
 }
 
+/** A log at a web address or in a folder. */
+export function sourceAt(where: string, bearer?: string): Source {
+  if (!/^https?:\/\//.test(where)) return folderSource(where);
+  return httpSource(where, bearer === undefined ? {} : { authorization: `Bearer ${bearer}` });
+}
+
 /**
  * Checks a log at a web address or in a folder.
  * @throws VerifyError at the first fault.
  */
 export async function checkLog(where: string, options: CheckOptions = {}): Promise<CheckReport> {
-  const source = /^https?:\/\//.test(where)
-    ? httpSource(where, options.bearer === undefined ? {} : { authorization: `Bearer ${options.bearer}` })
-    : folderSource(where);
+  const source = sourceAt(where, options.bearer);
   const brought = options.key ?? (await text(source, 'vkey'))?.trimEnd();
   if (brought === undefined && (await source('checkpoint')) === null)
     throw new VerifyError('source', 'there is no log', { path: 'checkpoint' });

@@ -71,7 +71,10 @@ export async function settle(db: Database, log: OpenLog, onStep?: OnStep): Promi
   const size = log.edge.size;
   await log.folder.sync();
   onStep?.('synced', log);
-  await inBrand(db, log.brand, (tx) => dropBatches(tx, log.brand, size));
+  await inBrand(db, log.brand, async (tx) => {
+    await tx.client.query('set local synchronous_commit = off');
+    await dropBatches(tx, log.brand, size);
+  });
   log.settled = size;
   log.settledAt = performance.now();
 }

@@ -126,6 +126,5 @@ export async function moveHead(
 
 /** Forgets batches whose tiles are on disk. Losing this to a crash costs a repetition of their writing, nothing else. */
 export async function dropBatches(tx: Transaction, brand: BrandId, below: number): Promise<void> {
-  await tx.client.query('set local synchronous_commit = off');
   await tx.client.query('delete from mandat.batch where brand = $1 and start_index < $2', [brand, below]);
 }
