@@ -151,8 +151,6 @@ export const details: Record<string, Bilingual> = {
   version: t('Version', 'Version'),
   what: t('Objet', 'What'),
   witness: t('Témoin', 'Witness'),
-  from: t('Depuis l’entrée', 'From entry'),
-  to: t('Jusqu’à l’entrée', 'To entry'),
   why: t('Pourquoi', 'Why'),
   allowed: t('Possibles', 'Possible'),
   campaign: t('Campagne', 'Campaign'),
