@@ -49,6 +49,8 @@ export type Config = {
   readonly completeAfter: number;
   /** Origins of the desktops that may frame the panel; none, and it is off. */
   readonly panelOrigins: readonly string[];
+  /** Where published logs are copied to; absent, nowhere. */
+  readonly tiles?: StoreSetting;
   /** Recordings: where they lie, how large one may be, and what a gigabyte costs a month, where that is known. */
   readonly media: {
     readonly store: StoreSetting;
@@ -147,6 +149,11 @@ const VARIABLES = {
   },
   MANDAT_MEDIA: {
     meaning: 'where recordings lie, encrypted',
+    expected: 'a path that begins with /, or s3://bucket/prefix (credentials and endpoint as AWS_… name them)',
+    form: z.string().regex(/^(?:\/\S*|s3:\/\/[a-z0-9][a-z0-9.-]{1,61}[a-z0-9](?:\/[\w./-]*)?)$/),
+  },
+  MANDAT_TILES: {
+    meaning: 'where published logs are copied to as static files, for whoever checks them, and to be recovered from',
     expected: 'a path that begins with /, or s3://bucket/prefix (credentials and endpoint as AWS_… name them)',
     form: z.string().regex(/^(?:\/\S*|s3:\/\/[a-z0-9][a-z0-9.-]{1,61}[a-z0-9](?:\/[\w./-]*)?)$/),
   },
@@ -258,6 +265,7 @@ export function loadConfig(env: NodeJS.ProcessEnv): Config {
     ...(value('MANDAT_SAML_FILE') && { samlFile: resolve(value('MANDAT_SAML_FILE')!) }),
     completeAfter: Number(value('MANDAT_COMPLETE_AFTER') ?? 24) * 3_600_000,
     panelOrigins: originsIn(value('MANDAT_PANEL_ORIGINS') ?? ''),
+    ...(value('MANDAT_TILES') && { tiles: storeOf(env, value('MANDAT_TILES')!) }),
     media: {
       store: storeOf(env, value('MANDAT_MEDIA') ?? join(dataDir, 'media')),
       maximum: Number(value('MANDAT_MEDIA_MAX') ?? MEDIA_MAX),

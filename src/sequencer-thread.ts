@@ -3,8 +3,9 @@ import { signer } from './app.ts';
 import type { Config } from './config.ts';
 import { openDatabase } from './db/index.ts';
 import { systemClock } from './kernel/clock.ts';
+import { openPublishedStore, runMirror } from './mirror/index.ts';
 import { createOutgoing } from './outgoing/index.ts';
-import { confirmWithWitnesses, runCosigner, runSequencer, type Call } from './trace/index.ts';
+import { brandIds, confirmWithWitnesses, publishedLog, runCosigner, runSequencer, type Call } from './trace/index.ts';
 import { createVault, openProvider } from './vault/index.ts';
 
 /** The sequencer in a thread of its own: hashing and signing do not delay answers. */
@@ -32,6 +33,17 @@ const sequencer = runSequencer({
   },
 });
 
+const mirror =
+  config.tiles &&
+  runMirror({
+    store: await openPublishedStore(config.tiles),
+    logs: async () => (await brandIds(db)).filter((brand) => sequencer.held(brand) !== undefined),
+    published: (brand) => publishedLog(config.dataDir, brand, sequencer.held(brand)?.signer.vkey),
+    report(event) {
+      if (event.kind === 'not-mirrored')
+        parentPort!.postMessage({ kind: 'mirror', brand: event.brand, error: event.reason });
+    },
+  });
 const cosigner = runCosigner({
   db,
   dataDir: config.dataDir,
@@ -43,6 +55,7 @@ const cosigner = runCosigner({
 
 parentPort!.on('message', () => {
   void (async () => {
+    await mirror?.stop();
     await cosigner.stop();
     await sequencer.stop();
     await db.close();

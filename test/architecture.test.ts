@@ -33,6 +33,7 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   webhooks: ['kernel', 'db', 'http', 'trace', 'vault', 'outgoing'],
   panel: ['kernel', 'law', 'db', 'http', 'jobs', 'trace', 'vault', 'access', 'mandate', 'shield', 'intake', 'contact'],
   witness: ['kernel', 'db', 'trace', 'verify'],
+  mirror: ['kernel', 'trace', 'vault', 'verify'],
   verify: [],
 };
 

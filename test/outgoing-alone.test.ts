@@ -34,6 +34,7 @@ const REACH: Readonly<Record<string, string>> = {
   'src/vault/objects-s3.ts': SETTINGS,
   'src/streams/kafka.ts': COMMAND,
   'src/streams/nats.ts': COMMAND,
+  'src/mirror/bucket.ts': SETTINGS,
   'src/witness/reach.ts': COMMAND,
   'src/witness/server.ts': LISTENS,
   'src/connectors/kinds/connect-platform.ts': GUARDED,

@@ -19,4 +19,6 @@ export type { OnStep, Step } from './sequence.ts';
 export { confirmWithWitnesses, runCosigner, type CosignerOptions } from './cosigner.ts';
 export { createWitnesses, type NewWitness, type Witnesses } from './witnesses.ts';
 export type { Call } from './witness-call.ts';
+export { publishedLog } from './published-log.ts';
 export { recoverLog, type Recovered } from './recover.ts';
+export { allBrands as brandIds } from './store.ts';
