@@ -1,4 +1,4 @@
-import { verifyCards, view, type Finding, type FindingType } from '../shield/index.ts';
+import { verifyCards, view, type FindingType, type Stretch } from '../shield/index.ts';
 import { namesIn } from './export-names.ts';
 import type { LocatedFinding } from './parts.ts';
 import { textAt, writeTexts } from './pointer.ts';
@@ -73,7 +73,7 @@ function maskedTexts(
 }
 
 /** Finds what was said elsewhere, in one pass over a text however many there are. */
-function sweeper(said: readonly Said[]): (text: string) => Finding[] {
+function sweeper(said: readonly Said[]): (text: string) => Stretch[] {
   const types = new Map<string, FindingType>();
   for (const { text, type } of said) {
     const trimmed = text.trim();
@@ -84,11 +84,9 @@ function sweeper(said: readonly Said[]): (text: string) => Finding[] {
   const pattern = new RegExp(longestFirst.map(alternative).join('|'), 'giu');
   return (text) =>
     [...text.matchAll(pattern)].map(({ 0: found, index }) => ({
-      turn: 0,
       start: index,
       end: index + found.length,
       type: types.get(found.toLowerCase()) ?? 'reference',
-      score: 1,
     }));
 }
 
@@ -96,10 +94,8 @@ function sweeper(said: readonly Said[]): (text: string) => Finding[] {
 const alternative = (text: string): string =>
   /^\p{L}+$/u.test(text) ? String.raw`(?<!\p{L})${RegExp.escape(text)}(?!\p{L})` : RegExp.escape(text);
 
-type Stretch = Pick<Finding, 'start' | 'end' | 'type'>;
-
 /** In order and without overlap, as `view` wants them; of two that overlap the hidden one decides, and covers both. */
-function separate(found: readonly Stretch[], length: number, show: ReadonlySet<FindingType>): Finding[] {
+function separate(found: readonly Stretch[], length: number, show: ReadonlySet<FindingType>): Stretch[] {
   const out: { start: number; end: number; type: FindingType }[] = [];
   for (const one of found.toSorted((a, b) => a.start - b.start || b.end - a.end)) {
     const [start, end] = [Math.max(0, one.start), Math.min(length, one.end)];
@@ -111,7 +107,7 @@ function separate(found: readonly Stretch[], length: number, show: ReadonlySet<F
       last.end = Math.max(last.end, end);
     }
   }
-  return out.map((one) => ({ ...one, turn: 0, score: 1 }));
+  return out;
 }
 
 function renamedIn(pointer: string, renamed: ReadonlyMap<string, string>): string {

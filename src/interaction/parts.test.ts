@@ -99,7 +99,9 @@ describe('the parts of a vCon', () => {
     );
     const findings = slots.flatMap(({ turn }, index) => {
       const start = turn.text.search(/4970|IBAN|facture|\+336/);
-      return start < 0 ? [] : [{ turn: index, start, end: start + 4, type: 'card' as const, score: 1 }];
+      return start < 0
+        ? []
+        : [{ turn: index, start, end: start + 4, type: 'card' as const, score: 1, rule: 'card.luhn' as const }];
     });
     const parts = split(vcon, head.channel, slots, findings).map((part) => decodePart(encodePart(part)));
     const located = findingsOf(parts);
@@ -114,6 +116,17 @@ describe('the parts of a vCon', () => {
       ['/subject', 'fact'],
     ]);
     expect(parts.find(({ kind }) => kind === 'transcript')!.findings).toHaveLength(2);
+    expect(new Set(located.map(({ rule }) => rule))).toEqual(new Set(['card.luhn']));
+  });
+
+  it('give a finding that was stored without its rule, or with an unknown one, the general rule of its type', () => {
+    const stored = { v: 1, k: 'transcript', p: ['/dialog/0/body'], x: ['a'], u: false };
+    const f = [
+      [0, 0, 1, 'phone', 0.9],
+      [0, 0, 1, 'phone', 0.9, 'phone.of-another-version'],
+    ];
+    const { findings } = decodePart(Buffer.from(JSON.stringify({ ...stored, f })));
+    expect(findings.map(({ rule }) => rule)).toEqual(['phone.cued', 'phone.cued']);
   });
 
   it('are refused as bytes of another version or with a type that nobody knows', () => {

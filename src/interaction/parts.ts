@@ -1,3 +1,4 @@
+import { GENERAL_RULE, ruleOf, type RuleId } from '../shield/rules.ts';
 import { FINDING_TYPES, type Finding, type FindingType } from '../shield/types.ts';
 import { omit } from './conform.ts';
 import { isUnscanned, isVoice, kindOfAnalysis, kindOfAttachment, kindOfDialog } from './content.ts';
@@ -144,12 +145,15 @@ function restore(vcon: Vcon, pointer: string, value: unknown): void {
   }
 }
 
+type EncodedFinding = readonly [number, number, number, FindingType, number, RuleId?];
+
 type Encoded = {
   readonly v: 1;
   readonly k: PartKind;
   readonly p: readonly string[];
   readonly x: readonly unknown[];
-  readonly f: readonly (readonly [number, number, number, FindingType, number])[];
+  /** Turn, start, end, type, score, and the rule where it is not its type's general one. */
+  readonly f: readonly EncodedFinding[];
   readonly u: boolean;
 };
 
@@ -160,10 +164,18 @@ export function encodePart(part: Part): Buffer {
     k: part.kind,
     p: part.pointers,
     x: part.values,
-    f: part.findings.map(({ turn, start, end, type, score }) => [turn, start, end, type, score] as const),
+    f: part.findings.map(encodeFinding),
     u: part.unscanned,
   };
   return Buffer.from(JSON.stringify(encoded), 'utf8');
+}
+
+function encodeFinding({ turn, start, end, type, score, rule }: Finding): EncodedFinding {
+  return rule === GENERAL_RULE[type] ? [turn, start, end, type, score] : [turn, start, end, type, score, rule];
+}
+
+function decodeFinding([turn, start, end, type, score, rule]: EncodedFinding): Finding {
+  return { turn, start, end, type, score, rule: ruleOf(rule, type) };
 }
 
 /** The part that `encodePart` made into these bytes. */
@@ -173,6 +185,5 @@ export function decodePart(bytes: Uint8Array): Part {
   ) as Encoded;
   if (v !== 1 || !PART_KINDS.includes(k) || f.some(([, , , type]) => !FINDING_TYPES.includes(type)))
     throw new Error('not a part of this version');
-  const findings = f.map(([turn, start, end, type, score]) => ({ turn, start, end, type, score }));
-  return { kind: k, pointers: p, values: x, findings, unscanned: u };
+  return { kind: k, pointers: p, values: x, findings: f.map(decodeFinding), unscanned: u };
 }

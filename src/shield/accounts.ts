@@ -25,7 +25,7 @@ export function readIban(scene: Scene, unit: number): number {
   if (!(score > 0.9 || (whole && expected === FRENCH) || (asked && read.length >= 12))) return 0;
   // Letters of the account join its digits into one finding.
   for (let at = unit + 1; at < read.end; at++) if (units.link[at] === LINK.WORDS) units.link[at] = LINK.TIGHT;
-  return claim(scene, unit, read.end, 'iban', score, lead);
+  return claim(scene, unit, read.end, score > 0.9 ? 'iban.mod97' : 'iban.form', score, lead);
 }
 
 const FRENCH = IBAN_LENGTH['FR']!;
@@ -98,7 +98,7 @@ export function readRib(scene: Scene, unit: number): number {
   if (!begins(scene, unit)) return 0;
   const asked = cues.nearest(tokens, units.first[unit]!, units.last[unit]!) === 'iban';
   const end = readRow(scene, unit, 23, asked ? LINK.TURN : LINK.LOOSE);
-  return row.length === 23 && ends(scene, end) && isRib(row.digits, 23) ? claim(scene, unit, end, 'iban', 0.95) : 0;
+  return row.length === 23 && ends(scene, end) && isRib(row.digits, 23) ? claim(scene, unit, end, 'iban.rib', 0.95) : 0;
 }
 
 /**
@@ -117,7 +117,7 @@ export function readNir(scene: Scene, unit: number, isCard: (scene: Scene, unit:
     const fit = end === 0 ? 0 : nirFit(row.digits, length, corsica);
     if (fit === 0 || !isNir(scene, unit, end, fit)) continue;
     if (cuedAs(scene, unit) !== 'nir' && isCard(scene, unit)) return 0;
-    return claim(scene, unit, end, 'nir', fit === 2 ? 0.99 : 0.8);
+    return claim(scene, unit, end, fit === 2 ? 'nir.key' : 'nir.form', fit === 2 ? 0.99 : 0.8);
   }
   return 0;
 }
@@ -188,13 +188,20 @@ export function readSirene(scene: Scene, unit: number): number {
   const asked = nearest === 'siren' || nearest === 'siret';
   const end = readRow(scene, unit, 14, asked ? LINK.LOOSE : LINK.TIGHT);
   if (!ends(scene, end) || (row.spoken > 0 && !asked)) return 0;
-  if (row.length === 11 && isVat(scene, unit)) return claim(scene, unit, end, 'siren', 0.9, units.first[unit]! - 1);
+  if (row.length === 11 && isVat(scene, unit)) return claim(scene, unit, end, 'siren.vat', 0.9, units.first[unit]! - 1);
   if (row.length !== 9 && row.length !== 14) return 0;
   const valid = isSirene(row.digits, row.length);
   const grouped =
     end - unit >= 3 && units.length[unit] === 3 && units.length[unit + 1] === 3 && units.length[unit + 2] === 3;
   const told = valid && nearest !== 'phone' && nearest !== 'card' && (grouped || row.length === 14);
-  return asked || told ? claim(scene, unit, end, row.length === 14 ? 'siret' : 'siren', valid ? 0.9 : 0.7) : 0;
+  if (!asked && !told) return 0;
+  return claim(
+    scene,
+    unit,
+    end,
+    `${row.length === 14 ? 'siret' : 'siren'}.${valid ? 'luhn' : 'cued'}`,
+    valid ? 0.9 : 0.7,
+  );
 }
 
 /** The intra-community VAT number: FR, a key, a SIREN. */

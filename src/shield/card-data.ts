@@ -3,7 +3,7 @@ import { begins, claim, claimWhole, ends, free, isAlone, readRow, row, type Scen
 import { speakerOf } from './speakers.ts';
 import { FLAG, LINK } from './units.ts';
 import { WORD } from './word.ts';
-import type { FindingType } from './types.ts';
+import type { RuleId } from './rules.ts';
 
 /**
  * What goes with a card number: expiry, verification code, PIN. They are too short to be known by themselves: a cue
@@ -46,7 +46,7 @@ function readRest(scene: Scene, card: number): void {
     const end = readRow(scene, unit, 12, LINK.LOOSE);
     if (row.length < 4 || !ends(scene, end) || !isAlone(scene, unit) || isYear(scene, unit, end)) continue;
     const nearest = cues.nearest(tokens, first, units.last[end - 1]!);
-    if (nearest === undefined || nearest.startsWith('card')) claim(scene, unit, end, 'card', 0.5);
+    if (nearest === undefined || nearest.startsWith('card')) claim(scene, unit, end, 'card.rest', 0.5);
   }
 }
 
@@ -90,25 +90,25 @@ function claimExpiry(scene: Scene, unit: number, score: number): boolean {
   if (end === 0) return false;
   const first = units.first[unit]!;
   const month = first > 0 && (tokens.info[first - 1]! & WORD.MONTH) !== 0;
-  claimWhole(scene, unit, end, 'card-expiry', score, month ? first - 1 : first);
+  claimWhole(
+    scene,
+    unit,
+    end,
+    score > 0.8 ? 'card-expiry.cued' : 'card-expiry.after-card',
+    score,
+    month ? first - 1 : first,
+  );
   return true;
 }
 
-const claimCode: Claim = (scene, unit, score) => claimShort(scene, unit, 'card-code', 3, 4, score);
-const claimPin: Claim = (scene, unit, score) => claimShort(scene, unit, 'pin', 4, 6, score);
+const claimCode: Claim = (scene, unit, score) => claimShort(scene, unit, 'card-code.cued', 3, 4, score);
+const claimPin: Claim = (scene, unit, score) => claimShort(scene, unit, 'pin.cued', 4, 6, score);
 
-function claimShort(
-  scene: Scene,
-  unit: number,
-  type: FindingType,
-  least: number,
-  most: number,
-  score: number,
-): boolean {
+function claimShort(scene: Scene, unit: number, rule: RuleId, least: number, most: number, score: number): boolean {
   if (!free(scene, unit) || !begins(scene, unit)) return false;
   const end = readRow(scene, unit, most, LINK.LOOSE);
   if (row.length < least || !ends(scene, end) || isYear(scene, unit, end)) return false;
-  claim(scene, unit, end, type, score);
+  claim(scene, unit, end, rule, score);
   return true;
 }
 
@@ -122,7 +122,7 @@ function readLoneCode(scene: Scene, card: number): void {
     if (row.length !== 3 || !ends(scene, end)) continue;
     const nearest = cues.nearest(tokens, units.first[unit]!, units.last[end - 1]!);
     if ((nearest === undefined || nearest.startsWith('card')) && isAlone(scene, unit))
-      claim(scene, unit, end, 'card-code', 0.7);
+      claim(scene, unit, end, 'card-code.after-card', 0.7);
   }
 }
 
@@ -136,11 +136,11 @@ export function readKeys(scene: Scene): void {
       let length = units.length[at]!;
       while (end < units.count && units.link[end] === LINK.TIGHT) length += units.length[end++]!;
       if (length >= 12) {
-        claim(scene, at, end, 'card', 0.9);
+        claim(scene, at, end, 'card.keyed', 0.9);
         after = true;
       } else if (length >= 3) {
         const type = !after ? 'reference' : length === 3 ? 'card-code' : length === 4 ? 'card-expiry' : 'pin';
-        claim(scene, at, end, type, 0.6);
+        claim(scene, at, end, `${type}.keyed`, 0.6);
       }
     }
     at = end;

@@ -290,5 +290,5 @@ function dictated(runs: readonly Run[], turns: readonly Turn[]): boolean {
 const MOST_OTHER = 40;
 
 function hit(turn: number, start: number, end: number): CardHit {
-  return { turn, start, end, type: 'card', score: 1 };
+  return { turn, start, end, type: 'card', score: 1, rule: 'card.survivor' };
 }

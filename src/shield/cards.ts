@@ -25,10 +25,19 @@ export function readCard(scene: Scene, unit: number): number {
   const asked = nearest === 'card' || cues.active(tokens, 'card', units.first[unit]!, units.last[unit]!);
   if (!asked && !begins(scene, unit) && units.length[unit] !== 4) return 0;
   const checked = checkedRow(scene, unit, asked, 'no-echo');
-  const end = checked || uncheckedRow(scene, unit, nearest === 'card') || otherReadings(scene, unit, asked);
+  const unchecked = checked || uncheckedRow(scene, unit, nearest === 'card');
+  const end = unchecked || otherReadings(scene, unit, asked);
   if (end === 0) return 0;
   scene.cards.push(units.last[end - 1]!);
-  return claim(scene, unit, end, 'card', checked > 0 ? 0.99 : 0.6);
+  const luhnValid = checked > 0 || unchecked === 0;
+  const rule = luhnValid
+    ? 'card.luhn'
+    : nearest === 'card'
+      ? 'card.cued'
+      : row.spoken > 0
+        ? 'card.dictated'
+        : 'card.grouped';
+  return claim(scene, unit, end, rule, checked > 0 ? 0.99 : luhnValid ? 0.8 : 0.6);
 }
 
 /** Whether sixteen digits with an issuer's prefix and a valid check digit begin at `unit`, and nothing of the number is left. */

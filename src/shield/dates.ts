@@ -88,7 +88,7 @@ export function readBirthDates(scene: Scene): void {
     const unit = unitAfter(scene, said);
     if (!answers(scene, said, unit, 20) || cues.answered(said, scene.units.first[unit]!)) continue;
     const end = dateEnd(scene, unit);
-    if (end > unit) claimWhole(scene, unit, end, 'birth-date', 0.9, dateLead(scene, unit, said));
+    if (end > unit) claimWhole(scene, unit, end, 'birth-date.cued', 0.9, dateLead(scene, unit, said));
   }
 }
 

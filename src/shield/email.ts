@@ -81,7 +81,7 @@ export function readSpokenEmail(scene: Scene, token: number): boolean {
   if (end < 0) return false;
   const start = localStart(tokens, token);
   if (start === token) return false;
-  claims.add(start, end, 'email', 0.9);
+  claims.add(start, end, 'email', 0.9, 'email.spoken');
   return true;
 }
 

@@ -1,4 +1,5 @@
 import { isWord } from './chars.ts';
+import { GENERAL_RULE, type RuleId } from './rules.ts';
 import type { Finding, FindingType, Turn } from './types.ts';
 import type { Tokens } from './tokens.ts';
 
@@ -48,17 +49,24 @@ export class Claims {
   }
 
   /** Claims a stretch of one turn. */
-  span(turn: number, start: number, end: number, type: FindingType, score: number): void {
-    this.list.push({ turn, start, end, type, score });
+  span(
+    turn: number,
+    start: number,
+    end: number,
+    type: FindingType,
+    score: number,
+    rule: RuleId = GENERAL_RULE[type],
+  ): void {
+    this.list.push({ turn, start, end, type, score, rule });
   }
 
   /** Claims tokens `first` to `last`, turn by turn. */
-  add(first: number, last: number, type: FindingType, score: number): void {
+  add(first: number, last: number, type: FindingType, score: number, rule?: RuleId): void {
     const { turn, start, end } = this.tokens;
     let from = first;
     for (let at = first; at <= last; at++) {
       if (at < last && turn[at + 1] === turn[at]) continue;
-      this.span(turn[at]!, start[from]!, end[at]!, type, score);
+      this.span(turn[at]!, start[from]!, end[at]!, type, score, rule);
       from = at + 1;
     }
   }
@@ -72,16 +80,16 @@ export function settle(claims: Finding[], turns: readonly Turn[]): Finding[] {
   const settled: Finding[] = [];
   for (let from = 0; from < claims.length;) {
     const first = claims[from]!;
-    let { end, score } = first;
+    let { end, score, rule } = first;
     let alike = true;
     let to = from + 1;
     for (; to < claims.length && claims[to]!.turn === first.turn && claims[to]!.start < end; to++) {
       end = Math.max(end, claims[to]!.end);
-      score = Math.max(score, claims[to]!.score);
+      if (claims[to]!.score > score) ({ score, rule } = claims[to]!);
       alike &&= claims[to]!.type === first.type;
     }
     if (to - from === 1) settled.push(first);
-    else if (alike) settled.push({ ...first, end, score });
+    else if (alike) settled.push({ ...first, end, score, rule });
     else if (covers(claims, from, to, end)) settled.push(first);
     else paint(claims.slice(from, to), first.start, end, turns[first.turn]!.text, settled);
     from = to;

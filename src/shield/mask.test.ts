@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import {
   detect,
   FINDING_TYPES,
+  GENERAL_RULE,
   LABELS,
   policyNamed,
   strictest,
@@ -18,6 +19,7 @@ const finding = (start: number, end: number, type: Finding['type'], at = 0): Fin
   end,
   type,
   score: 1,
+  rule: GENERAL_RULE[type],
 });
 
 describe('striking out', () => {

@@ -68,6 +68,9 @@ export type Mark = {
   readonly struck: boolean;
 };
 
+/** Where something stands in one text, and what it is. */
+export type Stretch = Pick<Finding, 'start' | 'end' | 'type'>;
+
 export type View = { readonly text: string; readonly marks: readonly Mark[] };
 
 /**
@@ -75,7 +78,7 @@ export type View = { readonly text: string; readonly marks: readonly Mark[] };
  * @param findings those of this text, sorted by start, without overlap
  * @returns the text, and a mark (offsets in that text) for every finding and for every placeholder left by `strike`
  */
-export function view(text: string, findings: readonly Finding[], show: ReadonlySet<FindingType>): View {
+export function view(text: string, findings: readonly Stretch[], show: ReadonlySet<FindingType>): View {
   let result = '';
   let copied = 0;
   const marks: Mark[] = [];

@@ -21,6 +21,7 @@ export function readIpv4(scene: Scene, unit: number): number {
     tokens.end[units.last[unit + 3]!]!,
     'ip',
     0.9,
+    'ip.v4',
   );
   return unit + 4;
 }
@@ -70,6 +71,6 @@ export function readIpv6(scene: Scene, token: number): boolean {
   if (end < text.length && CLASS[text.charCodeAt(end)]! < 32) return false;
   if (!(groups === 8 && colons === 7) && !(double && groups >= 2 && groups < 8 && (letters || groups > 3)))
     return false;
-  claims.span(tokens.turn[token]!, start, end, 'ip', 0.9);
+  claims.span(tokens.turn[token]!, start, end, 'ip', 0.9, 'ip.v6');
   return true;
 }

@@ -29,14 +29,15 @@ function readPattern(scene: Scene, turn: number, text: string, pattern: RegExp):
     const start = found.index;
     const end = start + found[0].length;
     const whole = end > start && !isWord(text.charCodeAt(start - 1)) && !isWord(text.charCodeAt(end));
-    if (whole) scene.claims.span(turn, start, end, 'reference', 0.95);
+    if (whole) scene.claims.span(turn, start, end, 'reference', 0.95, 'reference.pattern');
     else pattern.lastIndex = start + 1;
   }
 }
 
 function findAll(scene: Scene, turn: number, text: string, value: string): void {
   for (let at = text.indexOf(value); at >= 0; at = text.indexOf(value, at + value.length)) {
-    scene.claims.span(turn, at, at + value.length, value.includes('@') ? 'email' : 'reference', 0.95);
+    const type = value.includes('@') ? 'email' : 'reference';
+    scene.claims.span(turn, at, at + value.length, type, 0.95, `${type}.known`);
   }
 }
 

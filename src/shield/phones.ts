@@ -17,16 +17,18 @@ export function readPhone(scene: Scene, unit: number, known: Known): number {
   const plus = (units.flags[unit]! & FLAG.PLUS) !== 0;
   if (!plus && !begins(scene, unit)) return 0;
   const own = knownPhone(scene, unit, known);
-  if (own > 0) return claim(scene, unit, own, 'phone', 0.98);
+  if (own > 0) return claim(scene, unit, own, 'phone.known', 0.98);
   const asked = cues.nearest(tokens, units.first[unit]!, units.last[unit]!) === 'phone';
   const leading = units.digits[units.from[unit]!]!;
-  const end = plus
+  const plan = plus ? 'phone.international' : leading === 0 ? 'phone.french' : 'phone.foreign';
+  const byForm = plus
     ? wholeNumber(scene, unit, 7)
     : leading === 0
-      ? french(scene, unit) || foreign(scene, unit) || (asked ? wholeNumber(scene, unit, 6) : 0)
-      : international(scene, unit) || northAmerican(scene, unit) || (asked ? wholeNumber(scene, unit, 6) : 0);
+      ? french(scene, unit) || foreign(scene, unit)
+      : international(scene, unit) || northAmerican(scene, unit);
+  const end = byForm || (asked ? wholeNumber(scene, unit, 6) : 0);
   if (end === 0) return 0;
-  const past = claim(scene, unit, end, 'phone', plus || leading === 0 ? 0.95 : 0.8);
+  const past = claim(scene, unit, end, byForm > 0 ? plan : 'phone.cued', plus || leading === 0 ? 0.95 : 0.8);
   if (plus) coverPlus(scene);
   return past > end ? past : withExtension(scene, end);
 }

@@ -11,7 +11,7 @@ import type { FindingType } from './types.ts';
 type Rule = { readonly least: number; readonly most: number; readonly letters?: boolean; readonly turns?: boolean };
 
 /** Numbers that only a cue can name. */
-const CUED: Readonly<Partial<Record<CueKind, Rule>>> = {
+const CUED = {
   nir: { least: 9, most: 15, turns: true },
   iban: { least: 10, most: 27, letters: true, turns: true },
   spi: { least: 13, most: 13 },
@@ -23,15 +23,17 @@ const CUED: Readonly<Partial<Record<CueKind, Rule>>> = {
   reference: { least: 4, most: 24, letters: true },
   secret: { least: 4, most: 16, letters: true },
   address: { least: 5, most: 5 },
-};
+} as const satisfies Readonly<Partial<Record<FindingType, Rule>>>;
+type CuedKind = keyof typeof CUED;
+const isCued = (kind: CueKind | undefined): kind is CuedKind => kind !== undefined && Object.hasOwn(CUED, kind);
 
 /** A number that a cue names, with the letters and signs that belong to it. @returns the unit after it, or 0. */
 export function readCued(scene: Scene, unit: number): number {
   const { units, tokens, cues } = scene;
   if (!begins(scene, unit)) return 0;
   const kind = cues.nearest(tokens, units.first[unit]!, units.last[unit]!);
-  const rule = kind === undefined ? undefined : CUED[kind];
-  if (rule === undefined) return 0;
+  if (!isCued(kind)) return 0;
+  const rule: Rule = CUED[kind];
   let end = readRow(scene, unit, rule.most, rule.turns === true ? LINK.TURN : LINK.LOOSE);
   // Over turns only as far as whole turns go.
   if (row.link >= LINK.TURN && !ends(scene, end)) end = readRow(scene, unit, rule.most, LINK.LOOSE);
@@ -44,8 +46,8 @@ export function readCued(scene: Scene, unit: number): number {
   if (digits < (signs ? 2 : rule.least) || digits > rule.most) return 0;
   if (!signs && isYear(scene, unit, end) && kind === 'reference') return 0;
   if (kind === 'phone' && digits < 6 && !spelled && !tail(scene, unit)) return 0;
-  const past = claim(scene, unit, end, kind as FindingType, 0.7, first);
-  if (last > units.last[end - 1]!) scene.claims.add(units.last[end - 1]!, last, kind as FindingType, 0.7);
+  const past = claim(scene, unit, end, `${kind}.cued`, 0.7, first);
+  if (last > units.last[end - 1]!) scene.claims.add(units.last[end - 1]!, last, kind, 0.7, `${kind}.cued`);
   return past;
 }
 
@@ -92,7 +94,7 @@ export function readSpelled(scene: Scene, unit: number): number {
   if (!begins(scene, unit)) return 0;
   for (const weakest of [LINK.LOOSE, LINK.TURN]) {
     const end = rowEnd(scene, unit, weakest);
-    if (isIdentifier(scene, unit, end, weakest)) return claim(scene, unit, end, 'reference', 0.4);
+    if (isIdentifier(scene, unit, end, weakest)) return claim(scene, unit, end, 'reference.spelled', 0.4);
   }
   return 0;
 }
@@ -141,5 +143,5 @@ export function readPlate(scene: Scene, unit: number): number {
   const hyphens = before === GAP.HYPHEN && after === GAP.HYPHEN;
   const capitals = ((before | after) & ~GAP.SPACE) === 0 && tokens.capital(digits - 1) && tokens.capital(digits + 1);
   if (!hyphens && !(capitals && scene.cues.active(tokens, 'plate', digits, digits))) return 0;
-  return claimWhole(scene, unit, unit + 1, 'plate', 0.8, digits - 1, digits + 1);
+  return claimWhole(scene, unit, unit + 1, 'plate.siv', 0.8, digits - 1, digits + 1);
 }

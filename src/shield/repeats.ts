@@ -23,7 +23,7 @@ export function readRepeats(scene: Scene): void {
       const known = sought.find(
         (number) => number.digits.includes(digits) && !isTail(number.type === 'card', number.digits, digits),
       );
-      if (known !== undefined) claim(scene, unit, end, known.type, 0.8);
+      if (known !== undefined) claim(scene, unit, end, `${known.type}.repeated`, 0.8);
     }
     unit = Math.max(end, unit + 1);
   }

@@ -1,6 +1,7 @@
 import { FLAG, LINK, type Units } from './units.ts';
 import type { Claims } from './findings.ts';
 import type { Cues } from './cues.ts';
+import { RULES, type RuleId } from './rules.ts';
 import type { FindingType } from './types.ts';
 import type { Tokens } from './tokens.ts';
 import { WORD } from './word.ts';
@@ -16,7 +17,7 @@ export type Scene = {
   /** First and last token of each name found, in pairs: names spread over the conversation. */
   readonly names: number[];
   /** Digits of the numbers found, by type: whoever repeats a part of one is masked too. */
-  readonly numbers: { readonly type: FindingType; readonly digits: string }[];
+  readonly numbers: { readonly type: Repeated; readonly digits: string }[];
 };
 
 /** Units that no longer number may take. */
@@ -116,7 +117,10 @@ export function isAlone(scene: Scene, unit: number): boolean {
   return true;
 }
 
-const REPEATED: ReadonlySet<FindingType> = new Set(['card', 'iban', 'nir', 'phone']);
+/** Types of numbers that people read back in pieces. */
+type Repeated = 'card' | 'iban' | 'nir' | 'phone';
+const isRepeated = (type: FindingType): type is Repeated =>
+  type === 'card' || type === 'iban' || type === 'nir' || type === 'phone';
 
 function digitsOf(scene: Scene, first: number, last: number): string {
   const { units } = scene;
@@ -137,21 +141,22 @@ export function claim(
   scene: Scene,
   first: number,
   end: number,
-  type: FindingType,
+  rule: RuleId,
   score: number,
   lead = scene.units.first[first]!,
 ): number {
   const { units } = scene;
-  if (REPEATED.has(type)) scene.numbers.push({ type, digits: digitsOf(scene, first, end - 1) });
+  const { type } = RULES[rule];
+  if (isRepeated(type)) scene.numbers.push({ type, digits: digitsOf(scene, first, end - 1) });
   const past = pastEcho(
     scene,
-    REPEATED.has(type) && (units.flags[end - 1]! & FLAG.SPOKEN) !== 0 ? pastTail(scene, end) : end,
+    isRepeated(type) && (units.flags[end - 1]! & FLAG.SPOKEN) !== 0 ? pastTail(scene, end) : end,
   );
   let from = lead;
   for (let at = first; at < past; at++) {
     units.flags[at]! |= FLAG.USED;
     if (at + 1 < past && units.link[at + 1]! < LINK.TURN) continue;
-    scene.claims.add(from, units.last[at]!, type, score);
+    scene.claims.add(from, units.last[at]!, type, score, rule);
     if (at + 1 < past) from = units.first[at + 1]!;
   }
   return past;
@@ -162,18 +167,24 @@ export function claimWhole(
   scene: Scene,
   first: number,
   end: number,
-  type: FindingType,
+  rule: RuleId,
   score: number,
   lead: number,
   tail = scene.units.last[end - 1]!,
 ): number {
   for (let at = first; at < end; at++) scene.units.flags[at]! |= FLAG.USED;
-  scene.claims.add(lead, tail, type, score);
+  scene.claims.add(lead, tail, RULES[rule].type, score, rule);
   return end;
 }
 
 /** Claims tokens `first` to `last` as a name. */
-export function claimName(scene: Scene, first: number, last: number, score: number): void {
-  scene.claims.add(first, last, 'name', score);
+export function claimName(
+  scene: Scene,
+  first: number,
+  last: number,
+  score: number,
+  rule: RuleId = 'name.lexicon',
+): void {
+  scene.claims.add(first, last, 'name', score, rule);
   scene.names.push(first, last);
 }

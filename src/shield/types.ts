@@ -1,3 +1,5 @@
+import type { RuleId } from './rules.ts';
+
 /** What the shield can find. A later type is added here, in `labels.ts` and in a policy, nowhere else. */
 export const FINDING_TYPES = [
   'card',
@@ -58,6 +60,8 @@ export type Finding = {
   readonly type: FindingType;
   /** 0 to 1: how sure the rule is. Checksums raise it and never gate recall. */
   readonly score: number;
+  /** Which rule found it; its explanation stands in `rules.ts`. */
+  readonly rule: RuleId;
 };
 
 /** What is already known of the people in the conversation, matched first. */

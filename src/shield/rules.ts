@@ -1,0 +1,382 @@
+import type { FindingType } from './types.ts';
+
+type Rule = { readonly type: FindingType; readonly fr: string; readonly en: string };
+
+/**
+ * Why something was found, as the test bench tells it: a closed list. An id is stored with its finding and never renamed; it
+ * begins with the finding's type.
+ */
+export const RULES = {
+  'card.luhn': {
+    type: 'card',
+    fr: 'préfixe d’un émetteur, longueur et clé de Luhn valides',
+    en: 'issuer prefix, length and Luhn check digit are valid',
+  },
+  'card.grouped': {
+    type: 'card',
+    fr: 'quatre groupes de quatre chiffres, comme sur une carte, sans clé valide',
+    en: 'four groups of four digits, as on a card, without a valid check digit',
+  },
+  'card.dictated': {
+    type: 'card',
+    fr: 'suite de chiffres dictés de la longueur d’une carte',
+    en: 'dictated digits as long as a card number',
+  },
+  'card.cued': {
+    type: 'card',
+    fr: 'chiffres qui suivent le mot « carte » ou la question qui la demande',
+    en: 'digits after the word “card” or the question that asks for it',
+  },
+  'card.keyed': { type: 'card', fr: 'chiffres saisis au clavier (DTMF)', en: 'digits keyed on a telephone (DTMF)' },
+  'card.rest': {
+    type: 'card',
+    fr: 'reste possible d’un numéro de carte donné juste avant',
+    en: 'possible rest of a card number given just before',
+  },
+  'card.repeated': {
+    type: 'card',
+    fr: 'répète une partie d’un numéro de carte déjà trouvé',
+    en: 'repeats a part of a card number already found',
+  },
+  'card.survivor': {
+    type: 'card',
+    fr: 'vu par le vérificateur indépendant après masquage',
+    en: 'seen by the independent verifier after masking',
+  },
+  'card-code.cued': {
+    type: 'card-code',
+    fr: 'trois ou quatre chiffres que le cryptogramme annonce',
+    en: 'three or four digits announced as the verification code',
+  },
+  'card-code.after-card': {
+    type: 'card-code',
+    fr: 'trois chiffres seuls peu après un numéro de carte',
+    en: 'three digits alone shortly after a card number',
+  },
+  'card-code.keyed': {
+    type: 'card-code',
+    fr: 'trois chiffres saisis après un numéro de carte',
+    en: 'three digits keyed after a card number',
+  },
+  'card-expiry.cued': {
+    type: 'card-expiry',
+    fr: 'mois et année que l’expiration annonce',
+    en: 'month and year announced as the expiry',
+  },
+  'card-expiry.after-card': {
+    type: 'card-expiry',
+    fr: 'mois et année à venir juste après un numéro de carte',
+    en: 'month and year to come right after a card number',
+  },
+  'card-expiry.keyed': {
+    type: 'card-expiry',
+    fr: 'quatre chiffres saisis après un numéro de carte',
+    en: 'four digits keyed after a card number',
+  },
+  'pin.cued': { type: 'pin', fr: 'chiffres que le code secret annonce', en: 'digits announced as the PIN' },
+  'pin.keyed': { type: 'pin', fr: 'code saisi après un numéro de carte', en: 'code keyed after a card number' },
+  'iban.mod97': {
+    type: 'iban',
+    fr: 'code pays, longueur du pays et clé (modulo 97) valides',
+    en: 'country, its length and check digits (mod 97) are valid',
+  },
+  'iban.form': {
+    type: 'iban',
+    fr: 'code pays et longueur d’un IBAN, sans clé valide',
+    en: 'country and length of an IBAN, without valid check digits',
+  },
+  'iban.rib': { type: 'iban', fr: 'RIB de 23 caractères à clé valide', en: 'French RIB of 23 characters, valid key' },
+  'iban.cued': {
+    type: 'iban',
+    fr: 'chiffres que « IBAN », « RIB » ou « compte bancaire » annonce',
+    en: 'digits announced as an IBAN or a bank account',
+  },
+  'iban.repeated': {
+    type: 'iban',
+    fr: 'répète une partie d’un IBAN déjà trouvé',
+    en: 'repeats a part of an IBAN already found',
+  },
+  'bic.cued': { type: 'bic', fr: 'forme d’un BIC, annoncé comme tel', en: 'form of a BIC, announced as one' },
+  'bic.bank': { type: 'bic', fr: 'forme d’un BIC et banque connue', en: 'form of a BIC and a known bank' },
+  'nir.key': {
+    type: 'nir',
+    fr: 'plan du numéro de sécurité sociale et clé (modulo 97) valides',
+    en: 'plan of the social security number and valid key (mod 97)',
+  },
+  'nir.form': {
+    type: 'nir',
+    fr: 'plan et groupes du numéro de sécurité sociale, sans clé valide',
+    en: 'plan and groups of the social security number, without a valid key',
+  },
+  'nir.cued': {
+    type: 'nir',
+    fr: 'chiffres que le numéro de sécurité sociale annonce',
+    en: 'digits announced as the social security number',
+  },
+  'nir.repeated': {
+    type: 'nir',
+    fr: 'répète une partie d’un numéro de sécurité sociale déjà trouvé',
+    en: 'repeats a part of a social security number already found',
+  },
+  'spi.key': {
+    type: 'spi',
+    fr: 'treize chiffres annoncés comme numéro fiscal, clé (modulo 511) valide',
+    en: 'thirteen digits announced as the tax number, valid key (mod 511)',
+  },
+  'spi.cued': {
+    type: 'spi',
+    fr: 'chiffres que le numéro fiscal annonce',
+    en: 'digits announced as the tax number',
+  },
+  'passport.cued': {
+    type: 'passport',
+    fr: 'numéro que le passeport annonce',
+    en: 'number announced as a passport’s',
+  },
+  'passport.mrz': {
+    type: 'passport',
+    fr: 'bande de lecture optique d’un passeport',
+    en: 'machine-readable zone of a passport',
+  },
+  'identity-card.cued': {
+    type: 'identity-card',
+    fr: 'numéro que la carte d’identité annonce',
+    en: 'number announced as an identity card’s',
+  },
+  'identity-card.mrz': {
+    type: 'identity-card',
+    fr: 'bande de lecture optique d’une pièce d’identité',
+    en: 'machine-readable zone of an identity document',
+  },
+  'driving-licence.cued': {
+    type: 'driving-licence',
+    fr: 'numéro que le permis de conduire annonce',
+    en: 'number announced as a driving licence’s',
+  },
+  'plate.siv': {
+    type: 'plate',
+    fr: 'deux lettres, trois chiffres, deux lettres (SIV, depuis 2009)',
+    en: 'two letters, three digits, two letters (French plate since 2009)',
+  },
+  'plate.fni': {
+    type: 'plate',
+    fr: 'chiffres, lettres et département (FNI, avant 2009)',
+    en: 'digits, letters and department (French plate before 2009)',
+  },
+  'plate.cued': {
+    type: 'plate',
+    fr: 'numéro que « plaque » ou « immatriculation » annonce',
+    en: 'number announced as a plate',
+  },
+  'phone.french': {
+    type: 'phone',
+    fr: 'dix chiffres du plan de numérotation français',
+    en: 'ten digits of the French numbering plan',
+  },
+  'phone.spoken': {
+    type: 'phone',
+    fr: 'numéro de téléphone dicté, par groupes',
+    en: 'telephone number dictated in groups',
+  },
+  'phone.international': {
+    type: 'phone',
+    fr: 'indicatif de pays (+ ou 00) et longueur plausible',
+    en: 'country prefix (+ or 00) and a plausible length',
+  },
+  'phone.foreign': {
+    type: 'phone',
+    fr: 'groupes d’un numéro d’un autre pays',
+    en: 'groups of another country’s telephone number',
+  },
+  'phone.cued': {
+    type: 'phone',
+    fr: 'chiffres que le téléphone annonce',
+    en: 'digits announced as a telephone number',
+  },
+  'phone.known': {
+    type: 'phone',
+    fr: 'numéro connu de la personne',
+    en: 'telephone number known of the person',
+  },
+  'phone.repeated': {
+    type: 'phone',
+    fr: 'répète une partie d’un numéro de téléphone déjà trouvé',
+    en: 'repeats a part of a telephone number already found',
+  },
+  'email.written': { type: 'email', fr: 'adresse écrite, autour d’un « @ »', en: 'written address around an “@”' },
+  'email.spoken': {
+    type: 'email',
+    fr: 'adresse dictée (« arobase », « point »)',
+    en: 'address said aloud (“at”, “dot”)',
+  },
+  'email.cued': {
+    type: 'email',
+    fr: 'début d’adresse donné en réponse à la question',
+    en: 'beginning of an address given in answer to the question',
+  },
+  'email.known': { type: 'email', fr: 'adresse connue de la personne', en: 'address known of the person' },
+  'address.street': {
+    type: 'address',
+    fr: 'numéro, voie et commune',
+    en: 'house number, street and town',
+  },
+  'address.town': {
+    type: 'address',
+    fr: 'code postal et commune',
+    en: 'postcode and town',
+  },
+  'address.cued': {
+    type: 'address',
+    fr: 'ce que l’adresse ou le code postal annonce',
+    en: 'what an address or postcode announces',
+  },
+  'address.known': { type: 'address', fr: 'adresse connue de la personne', en: 'address known of the person' },
+  'birth-date.cued': {
+    type: 'birth-date',
+    fr: 'date que la naissance annonce, ou réponse à la question',
+    en: 'date announced as one of birth, or the answer to the question',
+  },
+  'name.titled': { type: 'name', fr: 'suit une civilité ou un titre', en: 'follows a title' },
+  'name.introduced': {
+    type: 'name',
+    fr: 'suit une présentation (« je m’appelle », « nom : »)',
+    en: 'follows an introduction (“my name is”, “name:”)',
+  },
+  'name.asked': { type: 'name', fr: 'répond à la question du nom', en: 'answers the question for a name' },
+  'name.pair': {
+    type: 'name',
+    fr: 'prénom et nom connus de l’Insee côte à côte',
+    en: 'known given name and surname side by side',
+  },
+  'name.lexicon': { type: 'name', fr: 'nom ou prénom connu de l’Insee', en: 'given name or surname of the lexicon' },
+  'name.spelled': { type: 'name', fr: 'nom épelé, lettre par lettre', en: 'name spelled letter by letter' },
+  'name.signature': { type: 'name', fr: 'signe le message', en: 'signs the message' },
+  'name.known': { type: 'name', fr: 'nom connu de la personne', en: 'name known of the person' },
+  'name.spread': {
+    type: 'name',
+    fr: 'nom trouvé ailleurs dans la conversation',
+    en: 'name found elsewhere in the conversation',
+  },
+  'ip.v4': { type: 'ip', fr: 'quatre nombres de 0 à 255 entre des points', en: 'four numbers from 0 to 255 and dots' },
+  'ip.v6': { type: 'ip', fr: 'groupes hexadécimaux d’une adresse IPv6', en: 'hexadecimal groups of an IPv6 address' },
+  'url-credentials.user': {
+    type: 'url-credentials',
+    fr: 'identifiant et mot de passe devant l’hôte',
+    en: 'user and password before the host',
+  },
+  'url-credentials.query': {
+    type: 'url-credentials',
+    fr: 'jeton ou mot de passe en paramètre',
+    en: 'token or password as a parameter',
+  },
+  'secret.prefix': {
+    type: 'secret',
+    fr: 'préfixe d’une clé d’API connue',
+    en: 'prefix of a known API key',
+  },
+  'secret.cued': {
+    type: 'secret',
+    fr: 'ce que « mot de passe » ou « clé d’API » annonce',
+    en: 'what “password” or “API key” announces',
+  },
+  'reference.pattern': {
+    type: 'reference',
+    fr: 'modèle de référence des instructions de la marque',
+    en: 'reference pattern of the brand’s instructions',
+  },
+  'reference.known': {
+    type: 'reference',
+    fr: 'référence connue de la personne',
+    en: 'reference known of the person',
+  },
+  'reference.cued': {
+    type: 'reference',
+    fr: 'numéro que « client », « contrat » ou « dossier » annonce',
+    en: 'number announced as a customer’s, a contract’s or a case’s',
+  },
+  'reference.spelled': {
+    type: 'reference',
+    fr: 'suite de chiffres dictés, comme un identifiant',
+    en: 'row of dictated digits, as an identifier',
+  },
+  'reference.keyed': {
+    type: 'reference',
+    fr: 'chiffres saisis au clavier (DTMF)',
+    en: 'digits keyed on a telephone (DTMF)',
+  },
+  'siren.luhn': { type: 'siren', fr: 'neuf chiffres à clé valide', en: 'nine digits with a valid check digit' },
+  'siren.vat': {
+    type: 'siren',
+    fr: 'numéro de TVA intracommunautaire à clé valide',
+    en: 'intra-community VAT number with a valid key',
+  },
+  'siren.cued': { type: 'siren', fr: 'chiffres que « SIREN » annonce', en: 'digits announced as a SIREN' },
+  'siret.luhn': { type: 'siret', fr: 'quatorze chiffres à clé valide', en: 'fourteen digits with a valid check digit' },
+  'siret.cued': { type: 'siret', fr: 'chiffres que « SIRET » annonce', en: 'digits announced as a SIRET' },
+  'health.term': { type: 'health', fr: 'terme de santé (art. 9 RGPD)', en: 'health term (art. 9 GDPR)' },
+  'religion.term': { type: 'religion', fr: 'terme de religion (art. 9 RGPD)', en: 'religious term (art. 9 GDPR)' },
+  'opinion.term': {
+    type: 'opinion',
+    fr: 'terme d’opinion politique ou philosophique (art. 9 RGPD)',
+    en: 'term of political or philosophical opinion (art. 9 GDPR)',
+  },
+  'union.term': {
+    type: 'union',
+    fr: 'terme d’appartenance syndicale (art. 9 RGPD)',
+    en: 'term of union membership (art. 9 GDPR)',
+  },
+  'sex-life.term': {
+    type: 'sex-life',
+    fr: 'terme de vie ou d’orientation sexuelle (art. 9 RGPD)',
+    en: 'term of sex life or orientation (art. 9 GDPR)',
+  },
+  'origin.term': { type: 'origin', fr: 'terme d’origine (art. 9 RGPD)', en: 'term of origin (art. 9 GDPR)' },
+  'offence.term': {
+    type: 'offence',
+    fr: 'terme d’infraction ou de condamnation (art. 10 RGPD)',
+    en: 'term of offence or conviction (art. 10 GDPR)',
+  },
+  'insult.term': { type: 'insult', fr: 'injure ou jugement (CNIL)', en: 'insult or judgement (CNIL)' },
+} as const satisfies Readonly<Record<string, Rule>>;
+
+export type RuleId = keyof typeof RULES;
+
+/** The rule of a finding whose own is not told: the most general one of its type. */
+export const GENERAL_RULE: Readonly<Record<FindingType, RuleId>> = {
+  card: 'card.cued',
+  'card-code': 'card-code.cued',
+  'card-expiry': 'card-expiry.cued',
+  pin: 'pin.cued',
+  iban: 'iban.cued',
+  bic: 'bic.cued',
+  nir: 'nir.cued',
+  spi: 'spi.cued',
+  passport: 'passport.cued',
+  'identity-card': 'identity-card.cued',
+  'driving-licence': 'driving-licence.cued',
+  plate: 'plate.cued',
+  phone: 'phone.cued',
+  email: 'email.written',
+  address: 'address.street',
+  'birth-date': 'birth-date.cued',
+  name: 'name.lexicon',
+  ip: 'ip.v4',
+  'url-credentials': 'url-credentials.user',
+  secret: 'secret.cued',
+  reference: 'reference.cued',
+  siren: 'siren.cued',
+  siret: 'siret.cued',
+  health: 'health.term',
+  religion: 'religion.term',
+  opinion: 'opinion.term',
+  union: 'union.term',
+  'sex-life': 'sex-life.term',
+  origin: 'origin.term',
+  offence: 'offence.term',
+  insult: 'insult.term',
+};
+
+/** A rule's id as it is stored with a finding; one that this version does not know gives way to its type's. */
+export function ruleOf(id: string | undefined, type: FindingType): RuleId {
+  return id !== undefined && Object.hasOwn(RULES, id) ? (id as RuleId) : GENERAL_RULE[type];
+}
