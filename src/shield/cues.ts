@@ -65,6 +65,12 @@ export class Cues {
     return low;
   }
 
+  /** Whether a token is part of a cue. */
+  covers(token: number): boolean {
+    const before = this.after(token + 1) - 1;
+    return before >= 0 && this.last[before]! >= token;
+  }
+
   /**
    * What the tokens `first` to `last` answer: the nearest cue before them in their utterance, else one right after them, else
    * the last question of the few utterances before.

@@ -6,6 +6,7 @@ import { GAP } from './chars.ts';
 import { Cues, matchPhrase, type Match } from './cues.ts';
 import { markDates, readBirthDates } from './dates.ts';
 import { readSpokenEmail, readWrittenEmail } from './email.ts';
+import { readCoded, readPlate } from './documents.ts';
 import { Claims, settle } from './findings.ts';
 import { spreadNames } from './known.ts';
 import { loadLexicon } from './lexicon.ts';
@@ -14,7 +15,7 @@ import { readIpv4, readIpv6 } from './net.ts';
 import { readPatterns } from './patterns.ts';
 import { readPieces } from './pieces.ts';
 import { readPhone } from './phones.ts';
-import { readCued, readPlate, readSpelled } from './references.ts';
+import { readCued, readSpelled } from './references.ts';
 import { readRepeats } from './repeats.ts';
 import { free, type Scene } from './scene.ts';
 import { tokenise, Tokens } from './tokens.ts';
@@ -117,7 +118,7 @@ function readNumbers(scene: Scene, known: Known): void {
   each(scene, 3, (unit) => readByForm(scene, unit, known));
   readBirthDates(scene);
   readCardData(scene);
-  each(scene, 2, (unit) => readCued(scene, unit) || readSpelled(scene, unit));
+  each(scene, 2, (unit) => readCued(scene, unit) || readCoded(scene, unit) || readSpelled(scene, unit));
   readRepeats(scene);
 }
 

@@ -7,7 +7,7 @@ export function readIpv4(scene: Scene, unit: number): number {
   const { units, tokens } = scene;
   if (unit + 3 >= units.count || units.length[unit]! > 3) return 0;
   for (let at = unit; at < unit + 4; at++) {
-    if (units.length[at]! > 3 || units.value(at) > 255 || (units.flags[at]! & (FLAG.SPOKEN | FLAG.USED)) !== 0)
+    if (units.length[at]! > 3 || units.value(at) > 255 || hasLeadingZero(scene, at) || (units.flags[at]! & (FLAG.SPOKEN | FLAG.USED)) !== 0)
       return 0;
     if (at > unit && !dotted(scene, at)) return 0;
   }
@@ -24,6 +24,11 @@ export function readIpv4(scene: Scene, unit: number): number {
     'ip.v4',
   );
   return unit + 4;
+}
+
+/** "07" is no part of an address of the Internet. */
+function hasLeadingZero({ units }: Scene, unit: number): boolean {
+  return units.length[unit]! > 1 && units.digits[units.from[unit]!] === 0;
 }
 
 function dotted(scene: Scene, unit: number): boolean {

@@ -1,4 +1,5 @@
 import { CLASS, GAP } from './chars.ts';
+import { hashWord } from './hash.ts';
 import { numberKind, numberValue } from './lexicon.ts';
 import { joined, readSpoken, type Spoken } from './numbers.ts';
 import { isLabel } from './speakers.ts';
@@ -124,6 +125,8 @@ const spoken: Spoken = { value: 0, widest: 0, head: 0 };
 export function readUnit(tokens: Tokens, units: Units, token: number): number {
   const info = tokens.info[token]!;
   const from = units.digitCount;
+  const repeated = readTimes(tokens, units, token);
+  if (repeated > token) return repeated;
   let end = token + 1;
   let flags = 0;
   let altLength = 0;
@@ -160,6 +163,34 @@ function leads(tokens: Tokens, token: number): boolean {
   return (next & WORD.DIGITS) !== 0 || ((next & WORD.NUMBER) !== 0 && numberKind[next & WORD.ID] === NUMBER_KIND.UNIT);
 }
 
+const [FOIS, ZEROS, LE] = ['fois', 'zeros', 'le'].map(hashWord);
+
+/** "deux fois le sept", "trois zéros". @returns the token after it; `token` where nothing is counted so. */
+function readTimes(tokens: Tokens, units: Units, token: number): number {
+  const next = token + 1;
+  const zeros = tokens.hash[next] === ZEROS;
+  if (next >= tokens.count || (!zeros && tokens.hash[next] !== FOIS) || !joined(tokens, next)) return token;
+  const times = smallValue(tokens, token);
+  const repeated = zeros ? next : next + (tokens.hash[next + 1] === LE ? 2 : 1);
+  if (times < 2 || times > 6 || repeated >= tokens.count || !joined(tokens, repeated)) return token;
+  const digit = zeros ? 0 : smallValue(tokens, repeated);
+  const counted = repeated + 1 < tokens.count && (tokens.info[repeated + 1]! & WORD.MEASURE) !== 0;
+  if (digit < 0 || counted) return token;
+  const from = units.digitCount;
+  for (let at = 0; at < times; at++) units.digit(digit);
+  describe(tokens, units, units.push(token, repeated, from, 0, times, FLAG.SPOKEN));
+  return repeated + 1;
+}
+
+/** The digit that a token is, written or said; -1 for none. */
+function smallValue(tokens: Tokens, token: number): number {
+  const info = tokens.info[token]!;
+  if ((info & WORD.DIGITS) !== 0)
+    return tokens.length(token) === 1 ? CLASS[tokens.text(token).charCodeAt(tokens.start[token]!)]! - 32 : -1;
+  const word = info & WORD.ID;
+  return (info & WORD.NUMBER) !== 0 && numberKind[word] === NUMBER_KIND.UNIT ? numberValue[word]! : -1;
+}
+
 /** "double zero", "triple seven". */
 function readRepeated(tokens: Tokens, units: Units, token: number): number {
   if (!joined(tokens, token + 1) || (tokens.info[token + 1]! & WORD.NUMBER) === 0) return token;
@@ -194,7 +225,8 @@ function describe(tokens: Tokens, units: Units, unit: number): void {
   const end = tokens.end[last]!;
   let flags = units.flags[unit]!;
   if (tokens.turns[tokens.turn[first]!]!.field === 'keys') flags |= FLAG.KEYS;
-  if (start > 0 && CLASS[text.charCodeAt(start - 1)]! < 32) flags |= FLAG.GLUED;
+  const hangs = start > 0 && CLASS[text.charCodeAt(start - 1)]! < 32;
+  if (hangs) flags |= FLAG.GLUED;
   if (start > 0 && text.charCodeAt(start - 1) === 0x2b) flags |= FLAG.PLUS;
   const next =
     last + 1 < tokens.count && (tokens.gap[last + 1]! & (GAP.UTTERANCE | GAP.COMMA)) === 0 ? tokens.info[last + 1]! : 0;
@@ -204,7 +236,7 @@ function describe(tokens: Tokens, units: Units, unit: number): void {
     if (isMoney(text, end) || (start > 0 && isMoney(text, start - 1) && text.charCodeAt(start - 1) !== 0xb0))
       flags |= FLAG.AMOUNT;
   }
-  if ((next & WORD.MEASURE) !== 0) flags |= FLAG.AMOUNT;
+  if ((next & WORD.MEASURE) !== 0 && !hangs) flags |= FLAG.AMOUNT;
   if ((next & WORD.MONTH) !== 0 && units.length[unit]! <= 2) flags |= FLAG.DATE;
   if (first > 0 && (tokens.info[first - 1]! & WORD.MONTH) !== 0 && units.length[unit]! <= 4) flags |= FLAG.DATE;
   units.flags[unit] = flags;

@@ -23,7 +23,7 @@ export const NUMBER_WORDS: readonly (readonly [string, number, number])[] = [
   ...rows(NUMBER_KIND.TENS, 'twenty thirty forty fifty sixty seventy eighty ninety', 20, 10),
   ...rows(NUMBER_KIND.HUNDRED, 'cent cents hundred', 100, 0),
   ...rows(NUMBER_KIND.THOUSAND, 'mille mil thousand', 1000, 0),
-  ...rows(NUMBER_KIND.TIMES, 'double triple', 2, 1),
+  ...rows(NUMBER_KIND.TIMES, 'double triple quadruple', 2, 1),
 ];
 
 export const WORD_LISTS = {

@@ -1,0 +1,279 @@
+import { CLASS, GAP, isUpper } from './chars.ts';
+import { unitAfter } from './dates.ts';
+import { hashWord } from './hash.ts';
+import { RULES, type RuleId } from './rules.ts';
+import { pastEcho, type Scene } from './scene.ts';
+import { labelLength, speakerOf } from './speakers.ts';
+import { FLAG } from './units.ts';
+import { common, WORD } from './word.ts';
+import type { Tokens } from './tokens.ts';
+
+/** Most symbols that one identifier may have (an IBAN has 34), and most pieces that it is given in. */
+const MOST = 40;
+/** Words between two pieces, turns between two of them, and how far to the left of its digits one may begin. */
+const SKIPPED = 4;
+const TURNS = 3;
+const BACK = 16;
+
+/**
+ * Letters and digits read as one identifier, written ("AB-123-CD"), spelled ("A comme Anatole, B") or said, in pieces as they
+ * were given. There is one, reused: read it before the next. Symbols are values 0-35; of piece `p` they begin at `from[p]`.
+ */
+export const code = {
+  symbols: new Uint8Array(MOST),
+  length: 0,
+  pieces: 0,
+  first: new Int32Array(MOST),
+  last: new Int32Array(MOST),
+  from: new Int32Array(MOST + 1),
+  /** Digits were said in words: how many there are is uncertain. */
+  spoken: false,
+};
+
+const SPELLING = new Set(['comme', 'for', 'like', 'as'].map(hashWord));
+const IN = hashWord('in');
+const [A, Y] = ['a', 'y'].map(hashWord);
+const NATO = new Set(
+  `alpha alfa bravo charlie delta echo foxtrot golf hotel india juliet juliett kilo lima mike november oscar papa quebec romeo
+  sierra tango uniform victor whiskey whisky xray yankee zulu`
+    .split(/\s+/)
+    .map(hashWord),
+);
+
+const APART = GAP.UTTERANCE | GAP.STOP | GAP.WALL | GAP.AT | GAP.MONEY | GAP.COLON | GAP.OPEN | GAP.CLOSE;
+
+const initial = (tokens: Tokens, token: number): number =>
+  CLASS[tokens.text(token).charCodeAt(tokens.start[token]!)]!;
+
+/** Whether every letter of a short word is a capital. */
+function isCapitals(tokens: Tokens, token: number): boolean {
+  return tokens.capital(token) && isUpper(tokens.text(token).charCodeAt(tokens.end[token]! - 1));
+}
+
+/** No sign, or one hyphen, slash or underscore, between a token and the one before it. */
+function isAttached(tokens: Tokens, token: number): boolean {
+  if (token === 0 || (tokens.gap[token]! & GAP.TURN) !== 0) return false;
+  const width = tokens.start[token]! - tokens.end[token - 1]!;
+  return width === 0 || (width === 1 && (tokens.gap[token]! & ~(GAP.HYPHEN | GAP.SLASH | GAP.UNDERSCORE)) === 0);
+}
+
+/** Last token of the spelled letter that begins at a token ("A", "A comme Anatole", "B for Bravo"); -1 for none. */
+export function spelledEnd(tokens: Tokens, token: number): number {
+  if (tokens.length(token) !== 1 || (tokens.info[token]! & WORD.DIGITS) !== 0) return -1;
+  const word = token + 1 < tokens.count && tokens.hash[token + 2] === IN ? token + 3 : token + 2;
+  const named =
+    word < tokens.count && SPELLING.has(tokens.hash[token + 1]!) && initial(tokens, word) === initial(tokens, token);
+  return named ? word : token;
+}
+
+/** First token of the spelled letter that ends with a token; -1 for none. */
+export function spelledStart(tokens: Tokens, token: number): number {
+  for (const first of [token - 2, token - 3])
+    if (first >= 0 && spelledEnd(tokens, first) === token && tokens.length(token) > 1) return first;
+  return spelledEnd(tokens, token) === token ? token : -1;
+}
+
+/**
+ * Last token of the letters that begin at a token and may belong to an identifier; -1 for none.
+ * @param loose small letters too
+ * @param beside the token before or after that is known to belong to it; -1 for none
+ */
+function lettersEnd(tokens: Tokens, token: number, loose: boolean, beside = -1): number {
+  const info = tokens.info[token]!;
+  if ((info & (WORD.DIGITS | WORD.LABEL)) !== 0) return -1;
+  const size = tokens.length(token);
+  if (size === 1) {
+    const end = spelledEnd(tokens, token);
+    return end > token || isLetter(tokens, token, loose) ? end : -1;
+  }
+  if (belongs(tokens, token, token - 1, beside) || belongs(tokens, token + 1, token + 1, beside)) return size <= 8 ? token : -1;
+  if (NATO.has(tokens.hash[token]!) && (isNato(tokens, token - 1) || isNato(tokens, token + 1))) return token;
+  if (size <= 6 && isCapitals(tokens, token)) return common(info) === 2 || (size > 4 && common(info) > 0) ? -1 : token;
+  return loose && size <= 3 && common(info) < 2 && (info & WORD.FILLER) === 0 ? token : -1;
+}
+
+/** Whether a token is attached to its neighbour `other`, which is digits or belongs to the identifier; `right` is the later of the two. */
+function belongs(tokens: Tokens, right: number, other: number, beside: number): boolean {
+  if (other < 0 || right >= tokens.count || !isAttached(tokens, right)) return false;
+  return isDigits(tokens, other) || other === beside;
+}
+
+const isDigits = (tokens: Tokens, token: number): boolean => (tokens.info[token]! & WORD.DIGITS) !== 0;
+const isNato = (tokens: Tokens, token: number): boolean =>
+  token >= 0 && token < tokens.count && NATO.has(tokens.hash[token]!);
+
+/** Whether a lone letter is spelled: a capital, or a small one that is no word ("à", "y") and has no apostrophe. */
+function isLetter(tokens: Tokens, token: number, loose: boolean): boolean {
+  const next = token + 1;
+  if (next < tokens.count && (tokens.gap[next]! & GAP.APOSTROPHE) !== 0) return false;
+  if (tokens.capital(token)) return true;
+  const hash = tokens.hash[token];
+  const beside = (at: number): boolean => at >= 0 && at < tokens.count && tokens.length(at) === 1;
+  if (hash === A || hash === Y) return beside(token - 1) && beside(next);
+  return loose || beside(token - 1) || beside(next);
+}
+
+function addPiece(first: number, last: number): void {
+  code.first[code.pieces] = first;
+  code.last[code.pieces] = last;
+  code.from[code.pieces++] = code.length;
+}
+
+function addLetters(tokens: Tokens, first: number, last: number): void {
+  addPiece(first, last);
+  const text = tokens.text(first);
+  // Of "A comme Anatole" and of "alpha" only the first letter counts.
+  const one = last > first || NATO.has(tokens.hash[first]!);
+  const end = one ? tokens.start[first]! + 1 : tokens.end[first]!;
+  for (let at = tokens.start[first]!; at < end && code.length < MOST; at++) {
+    const cls = CLASS[text.charCodeAt(at)]!;
+    if (cls <= 26) code.symbols[code.length++] = cls + 9;
+  }
+}
+
+function addUnit({ units }: Scene, unit: number): void {
+  addPiece(units.first[unit]!, units.last[unit]!);
+  code.spoken ||= (units.flags[unit]! & FLAG.SPOKEN) !== 0;
+  for (let at = 0; at < units.length[unit]! && code.length < MOST; at++)
+    code.symbols[code.length++] = units.digits[units.from[unit]! + at]!;
+}
+
+/**
+ * Reads the pieces from a token on into `code`, as far as letters, numbers and the fillers between them go.
+ * @param most symbols after which nothing more is read
+ * @param turns whether further turns of the same speaker may go on with it
+ * @param loose whether small letters may belong to it though nothing joins them
+ */
+export function readCode(scene: Scene, token: number, most: number, turns: boolean, loose: boolean): void {
+  const { tokens, units } = scene;
+  code.length = code.pieces = 0;
+  code.spoken = false;
+  let unit = unitAfter(scene, token - 1);
+  let skipped = 0;
+  for (let at = token; at < tokens.count && code.length < most && code.pieces < MOST;) {
+    if (at > token && (tokens.gap[at]! & APART) !== 0) {
+      if ((tokens.gap[at]! & GAP.UTTERANCE) === 0 || !turns) break;
+      at = nextTurn(scene, at, token);
+      if (at < 0) break;
+      skipped = 0;
+    }
+    while (unit < units.count && units.first[unit]! < at) unit++;
+    if (unit < units.count && units.first[unit] === at) {
+      if ((units.flags[unit]! & (FLAG.USED | FLAG.AMOUNT | FLAG.DATE)) !== 0) break;
+      if (code.length + units.length[unit]! > most) break;
+      if ((units.flags[unit]! & FLAG.ECHO) === 0) addUnit(scene, unit);
+      at = units.last[unit]! + 1;
+      skipped = 0;
+      continue;
+    }
+    const end = lettersEnd(tokens, at, loose, code.pieces > 0 ? code.last[code.pieces - 1]! : -1);
+    if (end >= at && code.length + (end > at ? 1 : tokens.length(at)) <= most) {
+      addLetters(tokens, at, end);
+      at = end + 1;
+      skipped = 0;
+    } else if ((tokens.info[at]! & (WORD.FILLER | WORD.JOINER)) !== 0 && ++skipped <= SKIPPED) at++;
+    else break;
+  }
+  code.from[code.pieces] = code.length;
+}
+
+/** The next token at which whoever spoke at `token` may go on: this utterance, or one after another's short reply; -1 for none. */
+function nextTurn(scene: Scene, from: number, token: number): number {
+  const { tokens, cues } = scene;
+  const speaker = speakerOf(tokens, tokens.utterance[token]!);
+  let utterance = tokens.utterance[from]!;
+  for (let passed = 0; passed < TURNS && utterance < tokens.utterances; passed++, utterance++) {
+    const first = tokens.first[utterance]!;
+    if (first >= tokens.count || (tokens.gap[first]! & GAP.WALL) !== 0) return -1;
+    if (speakerOf(tokens, utterance) === speaker) {
+      const begin = first + labelLength(tokens, utterance);
+      return begin < tokens.count && saysOnlyCodes(tokens, utterance, begin) ? begin : -1;
+    }
+    const cue = cues.after(first);
+    if (cue < cues.count && tokens.utterance[cues.first[cue]!] === utterance) return -1;
+  }
+  return -1;
+}
+
+/** Whether an utterance is letters, numbers and fillers. */
+function saysOnlyCodes(tokens: Tokens, utterance: number, first: number): boolean {
+  let others = 0;
+  for (let at = first; at < tokens.count && tokens.utterance[at] === utterance; at++) {
+    if ((tokens.info[at]! & (WORD.FILLER | WORD.NUMBER | WORD.DIGITS | WORD.JOINER)) !== 0) continue;
+    const end = lettersEnd(tokens, at, true);
+    if (end < 0 && ++others > 2) return false;
+    at = Math.max(at, end);
+    if (at - first > MOST) return false;
+  }
+  return true;
+}
+
+/** The token at which the identifier that a unit belongs to may begin. `turns`: a turn of letters may stand before it. */
+export function codeStart(scene: Scene, unit: number, turns: boolean, loose: boolean): number {
+  const { tokens, units } = scene;
+  const digits = units.first[unit]!;
+  let start = digits;
+  for (let at = digits - 1; at >= 0 && digits - at <= BACK; at = start - 1) {
+    if ((tokens.gap[at + 1]! & APART) !== 0) break;
+    const joiner = (tokens.info[at]! & WORD.JOINER) !== 0 && at > 0 && (tokens.gap[at]! & APART) === 0 ? 1 : 0;
+    const last = at - joiner;
+    const spelled = spelledStart(tokens, last);
+    const first = spelled >= 0 ? spelled : last;
+    const end = lettersEnd(tokens, first, loose, joiner > 0 ? -1 : start);
+    if (end !== last || scene.cues.covers(last)) break;
+    start = first;
+  }
+  return turns && start === tokens.first[tokens.utterance[digits]!]! + labelLength(tokens, tokens.utterance[digits]!)
+    ? lettersBefore(scene, start)
+    : start;
+}
+
+/** The first token of a turn of letters that whoever speaks at `start` said before it; `start` where there is none. */
+function lettersBefore(scene: Scene, start: number): number {
+  const { tokens } = scene;
+  const speaker = speakerOf(tokens, tokens.utterance[start]!);
+  for (let back = 1; back <= TURNS; back++) {
+    const utterance = tokens.utterance[start]! - back;
+    if (utterance < 0) return start;
+    if (speakerOf(tokens, utterance) !== speaker) continue;
+    const first = tokens.first[utterance]! + labelLength(tokens, utterance);
+    const stop = tokens.first[utterance + 1]!;
+    for (let at = first; at < stop; at++) {
+      const end = lettersEnd(tokens, at, false);
+      if (end < 0 || stop - first > BACK) return start;
+      at = end;
+    }
+    return first < stop ? first : start;
+  }
+  return start;
+}
+
+/** The symbols of the pieces `from` to `to` as text. */
+export function codeText(from: number, to: number): string {
+  let text = '';
+  for (let at = code.from[from]!; at < code.from[to + 1]!; at++) text += code.symbols[at]!.toString(36);
+  return text.toUpperCase();
+}
+
+/** Claims the pieces `from` to `to`, utterance by utterance, and what others echo of them. @returns the unit after them */
+export function claimCode(scene: Scene, from: number, to: number, rule: RuleId, score: number): number {
+  const { tokens, units } = scene;
+  const { type } = RULES[rule];
+  for (let piece = from; piece <= to; piece++) {
+    const first = code.first[piece]!;
+    while (piece < to && tokens.utterance[code.first[piece + 1]!] === tokens.utterance[first]) piece++;
+    scene.claims.add(first, code.last[piece]!, type, score, rule);
+  }
+  const last = code.last[to]!;
+  let unit = unitAfter(scene, code.first[from]! - 1);
+  for (; unit < units.count && units.first[unit]! <= last; unit++) {
+    if ((units.flags[unit]! & FLAG.ECHO) !== 0) scene.claims.add(units.first[unit]!, units.last[unit]!, type, score, rule);
+    units.flags[unit]! |= FLAG.USED;
+  }
+  const past = pastEcho(scene, unit);
+  for (; unit < past; unit++) {
+    units.flags[unit]! |= FLAG.USED;
+    scene.claims.add(units.first[unit]!, units.last[unit]!, type, score, rule);
+  }
+  return past;
+}

@@ -1,0 +1,118 @@
+import { GAP } from './chars.ts';
+import { claimCode, code, codeStart, codeText, readCode } from './codes.ts';
+import { hashWord } from './hash.ts';
+import { isYear } from './dates.ts';
+import { begins, claimWhole, type Scene } from './scene.ts';
+import { FLAG } from './units.ts';
+import { common } from './word.ts';
+import type { CueKind } from './phrases.ts';
+
+/**
+ * Identifiers with letters, as far as a cue names them. `forms`: those of France first, then whatever has enough digits.
+ * `most`: symbols that are read. `spoken`: where numbers were said, their count of digits is uncertain.
+ */
+type Form = { readonly forms: RegExp; readonly spoken: RegExp; readonly most: number; readonly loose: boolean };
+
+const CODED = {
+  plate: {
+    forms: /^(?:[A-Z]{2}\d{3}[A-Z]{2}|\d{1,4}[A-Z]{1,3}(?:\d{2,3}|2[AB])|W{1,2}\d{3,4}[A-Z]{2}|(?=.*\d)(?=.*[A-Z])[A-Z0-9]{5,8})$/,
+    spoken: /^(?=.*\d)(?=.*[A-Z])[A-Z0-9]{4,10}$/,
+    most: 10,
+    loose: true,
+  },
+  passport: {
+    forms: /^(?:\d{2}[A-Z]{2}\d{5}|(?=(?:.*\d){4})[A-Z0-9]{6,9})$/,
+    spoken: /^(?=(?:.*\d){4})[A-Z0-9]{6,12}$/,
+    most: 12,
+    loose: true,
+  },
+  'identity-card': {
+    forms: /^(?:\d{12}|(?=.*\d)[A-Z0-9]{9}|(?=(?:.*\d){3})[A-Z0-9]{6,13})$/,
+    spoken: /^(?=(?:.*\d){3})[A-Z0-9]{6,16}$/,
+    most: 16,
+    loose: false,
+  },
+  'driving-licence': {
+    forms: /^(?:\d{12}|\d{2}[A-Z]{2}\d{5}|(?=(?:.*\d){4})[A-Z0-9]{6,18})$/,
+    spoken: /^(?=(?:.*\d){4})[A-Z0-9]{6,18}$/,
+    most: 18,
+    loose: false,
+  },
+  iban: {
+    forms: /^(?=(?:.*\d){10})[A-Z0-9]{10,34}$/,
+    spoken: /^(?=(?:.*\d){10})[A-Z0-9]{10,36}$/,
+    most: 36,
+    loose: false,
+  },
+  reference: {
+    forms: /^(?=(?:.*\d){2})[A-Z0-9]{4,24}$/,
+    spoken: /^(?=(?:.*\d){2})[A-Z0-9]{4,28}$/,
+    most: 28,
+    loose: false,
+  },
+} as const satisfies Readonly<Partial<Record<CueKind, Form>>>;
+type CodedKind = keyof typeof CODED;
+
+const isCoded = (kind: CueKind | undefined): kind is CodedKind => kind !== undefined && Object.hasOwn(CODED, kind);
+
+/** An identifier with letters that a cue names, around a unit of its digits. @returns the unit after it, or 0. */
+export function readCoded(scene: Scene, unit: number): number {
+  const { units, tokens, cues } = scene;
+  if (!begins(scene, unit)) return 0;
+  const kind = cues.nearest(tokens, units.first[unit]!, units.last[unit]!);
+  if (!isCoded(kind)) return 0;
+  const { forms, spoken, most, loose } = CODED[kind];
+  readCode(scene, codeStart(scene, unit, true, loose), most, true, loose);
+  const at = pieceOf(units.first[unit]!);
+  if (at < 0) return 0;
+  for (let to = code.pieces - 1; to >= at; to--) {
+    for (let from = 0; from <= at; from++) {
+      const text = codeText(from, to);
+      if (!(code.spoken ? spoken : forms).test(text) || isOrdinal(scene, code.last[to]! + 1)) continue;
+      if (kind === 'reference' && from === to && isYear(scene, unit, unit + 1)) continue;
+      return claimCode(scene, from, to, `${kind}.cued`, 0.7);
+    }
+  }
+  return 0;
+}
+
+/** The piece that begins with a token; -1 where the row did not reach it. */
+function pieceOf(token: number): number {
+  for (let at = 0; at < code.pieces; at++) if (code.first[at] === token) return at;
+  return -1;
+}
+
+const ORDINALS = new Set('th st nd rd er ere e eme ieme h'.split(' ').map(hashWord));
+
+/** The "th" of "15th", the "h" of "14h30". */
+function isOrdinal(scene: Scene, token: number): boolean {
+  const { tokens } = scene;
+  return token < tokens.count && ORDINALS.has(tokens.hash[token]!) && tokens.start[token] === tokens.end[token - 1];
+}
+
+/** A French plate since 2009 (SIV): two letters, three digits, two letters, never I, O or U, never SS. */
+export function readPlate(scene: Scene, unit: number): number {
+  const { units, tokens } = scene;
+  const digits = units.first[unit]!;
+  if (units.length[unit] !== 3 || digits === 0 || digits + 1 >= tokens.count) return 0;
+  if ((units.flags[unit]! & (FLAG.SPOKEN | FLAG.USED)) !== 0) return 0;
+  if (!isSeries(scene, digits - 1) || !isSeries(scene, digits + 1)) return 0;
+  const [before, after] = [tokens.gap[digits]!, tokens.gap[digits + 1]!];
+  const hyphens = before === GAP.HYPHEN && after === GAP.HYPHEN;
+  const capitals = isCapital(scene, digits - 1) && isCapital(scene, digits + 1) && before === after;
+  if (!hyphens && !(capitals && (before & ~GAP.SPACE) === 0)) return 0;
+  return claimWhole(scene, unit, unit + 1, 'plate.siv', 0.8, digits - 1, digits + 1);
+}
+
+/** Two letters of a plate's series. */
+function isSeries({ tokens }: Scene, token: number): boolean {
+  if (tokens.length(token) !== 2) return false;
+  const letters = tokens.text(token).slice(tokens.start[token], tokens.end[token]).toUpperCase();
+  return /^[A-HJ-NP-TV-Z]{2}$/.test(letters) && letters !== 'SS';
+}
+
+/** Both letters in capitals, and no everyday word in a shouted text. */
+function isCapital({ tokens }: Scene, token: number): boolean {
+  const text = tokens.text(token).slice(tokens.start[token], tokens.end[token]);
+  return text === text.toUpperCase() && common(tokens.info[token]!) < 2;
+}
