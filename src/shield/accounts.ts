@@ -1,104 +1,112 @@
 import { CLASS, GAP } from './chars.ts';
 import { IBAN_LENGTH, isIban, isRib, isSirene, mod97, nirFit } from './checks.ts';
+import { claimCode, code, codeStart, codeText, readCode, spelledStart } from './codes.ts';
 import { hashWord } from './hash.ts';
 import type { Tokens } from './tokens.ts';
-import { append, begins, claim, clearRow, ends, free, LONGEST_ROW, readRow, row, type Scene } from './scene.ts';
+import {
+  append,
+  begins,
+  claim,
+  clearRow,
+  ends,
+  free,
+  LONGEST_ROW,
+  readRow,
+  row,
+  unitAfter,
+  useUnits,
+  type Scene,
+} from './scene.ts';
 import { FLAG, LINK } from './units.ts';
 import { WORD } from './word.ts';
 
 const [A, B, FR] = ['a', 'b', 'fr'].map(hashWord);
 
-/** Values 0-35 of an IBAN's characters. */
-const values = new Uint8Array(40);
-
 /** An IBAN whose check digits are `unit`: the country's letters stand right before, written or spelled. @returns the unit after it, or 0. */
 export function readIban(scene: Scene, unit: number): number {
+  const { tokens, units, cues } = scene;
   const lead = countryToken(scene, unit);
   if (lead < 0) return 0;
-  const { tokens, units, cues } = scene;
-  const expected = expectedLength(scene, lead, units.first[unit]! - 1);
+  const expected = expectedLength(tokens, lead, units.first[unit]! - 1);
   if (expected === 0) return 0;
-  const read = readValues(scene, unit, expected);
   const asked = cues.nearest(tokens, lead, units.last[unit]!) === 'iban';
-  const whole = read.length === expected;
-  const score = !whole ? 0.6 : isIban(values, expected) ? 0.99 : 0.75;
-  if (!(score > 0.9 || (whole && expected === FRENCH) || (asked && read.length >= 12))) return 0;
-  // Letters of the account join its digits into one finding.
-  for (let at = unit + 1; at < read.end; at++) if (units.link[at] === LINK.WORDS) units.link[at] = LINK.TIGHT;
-  return claim(scene, unit, read.end, score > 0.9 ? 'iban.mod97' : 'iban.form', score, lead);
+  readCode(scene, lead, expected, { turns: true, loose: asked, words: true });
+  const whole = code.length === expected;
+  const score = !whole ? 0.6 : isIban(code.symbols, expected) ? 0.99 : 0.75;
+  if (!(score > 0.9 || (whole && (expected === FRENCH || asked)) || (asked && code.length >= 12))) return 0;
+  scene.numbers.push({ type: 'iban', digits: codeText(0, code.pieces - 1), end: code.last[code.pieces - 1]! });
+  return claimCode(scene, 0, code.pieces - 1, score > 0.9 ? 'iban.mod97' : 'iban.form', score);
 }
 
 const FRENCH = IBAN_LENGTH['FR']!;
 
 /** The token where a country's two letters begin right before the unit; -1 where there are none. */
-function countryToken(scene: Scene, unit: number): number {
-  const { tokens, units } = scene;
+function countryToken({ tokens, units }: Scene, unit: number): number {
   const last = units.first[unit]! - 1;
   if (last < 0 || isDigits(tokens, last)) return -1;
-  if ((tokens.gap[last + 1]! & (GAP.UTTERANCE | GAP.COMMA | GAP.STOP)) !== 0) return -1;
+  if ((tokens.gap[last + 1]! & (GAP.UTTERANCE | GAP.STOP)) !== 0) return -1;
   if (tokens.length(last) === 2) return last;
-  const spelled = last > 0 && tokens.length(last) === 1 && tokens.length(last - 1) === 1;
-  return spelled && !isDigits(tokens, last - 1) && (tokens.gap[last]! & GAP.UTTERANCE) === 0 ? last - 1 : -1;
+  const second = spelledStart(tokens, last);
+  return second > 0 && (tokens.gap[second]! & GAP.UTTERANCE) === 0 ? spelledStart(tokens, second - 1) : -1;
 }
 
 const isDigits = (tokens: Tokens, token: number): boolean => (tokens.info[token]! & WORD.DIGITS) !== 0;
 
-/** Length of the IBANs of the country that the tokens spell, 0 for no country; its letters go to `values`. */
-function expectedLength(scene: Scene, first: number, last: number): number {
-  const { tokens } = scene;
-  values[0] = CLASS[tokens.text(first).charCodeAt(tokens.start[first]!)]! + 9;
-  values[1] = CLASS[tokens.text(last).charCodeAt(tokens.end[last]! - 1)]! + 9;
-  return LENGTHS[values[0] * 36 + values[1]] ?? 0;
+/** Length of the IBANs of the country that the tokens spell; 0 for no country. */
+function expectedLength(tokens: Tokens, first: number, last: number): number {
+  const letter = (token: number, at: number): number => CLASS[tokens.text(token).charCodeAt(at)]! + 9;
+  const one = letter(first, tokens.start[first]!);
+  if (tokens.length(first) === 2) return LENGTHS[one * 36 + letter(first, tokens.start[first]! + 1)] ?? 0;
+  const second = spelledStart(tokens, last);
+  return LENGTHS[one * 36 + letter(second, tokens.start[second]!)] ?? 0;
 }
 
 /** `IBAN_LENGTH` by the values of the two letters. */
-const LENGTHS = new Uint8Array(36 * 36);
+const LENGTHS = new Uint8Array(64 * 36);
 for (const [country, length] of Object.entries(IBAN_LENGTH)) {
   LENGTHS[(country.charCodeAt(0) - 55) * 36 + country.charCodeAt(1) - 55] = length;
 }
 
-/** Fills `values` after the country's two letters, from digits said or written and the letters among them, up to `expected`. */
-function readValues(scene: Scene, unit: number, expected: number): { end: number; length: number } {
-  const { units } = scene;
-  let length = 2;
-  let at = unit;
-  for (; free(scene, at) && length < expected && at - unit < LONGEST_ROW; at++) {
-    if (at > unit) {
-      if ((units.flags[at]! & FLAG.ECHO) !== 0) continue;
-      const letters = lettersBetween(scene, at, length, expected);
-      if (letters < 0 || units.link[at]! > LINK.WORDS) break;
-      length += letters;
-    }
-    if (length + units.length[at]! > expected) break;
-    for (let digit = 0; digit < units.length[at]!; digit++) values[length++] = units.digits[units.from[at]! + digit]!;
-  }
-  return { end: at, length };
-}
-
-/** Letters of the account between a unit and the one before ("3M02", "NWBK 6016"); -1 where they do not fit. */
-function lettersBetween(scene: Scene, unit: number, length: number, expected: number): number {
-  const { tokens, units } = scene;
-  if (units.link[unit] === LINK.TURN) return 0;
-  let count = 0;
-  for (let at = units.last[unit - 1]! + 1; at < units.first[unit]!; at++) {
-    if ((tokens.info[at]! & WORD.FILLER) !== 0) continue;
-    const size = tokens.length(at);
-    if (size > 4 || length + count + size > expected) return -1;
-    const text = tokens.text(at);
-    for (let place = tokens.start[at]!; place < tokens.end[at]!; place++) {
-      values[length + count++] = CLASS[text.charCodeAt(place)]! + 9;
-    }
-  }
-  return count;
-}
-
-/** A French bank account without its country: 23 digits with a valid key, over turns only where one was asked for. */
+/** A French bank account without its country: 23 digits with a valid key, or its four parts by their names. */
 export function readRib(scene: Scene, unit: number): number {
   const { units, cues, tokens } = scene;
   if (!begins(scene, unit)) return 0;
   const asked = cues.nearest(tokens, units.first[unit]!, units.last[unit]!) === 'iban';
   const end = readRow(scene, unit, 23, asked ? LINK.TURN : LINK.LOOSE);
-  return row.length === 23 && ends(scene, end) && isRib(row.digits, 23) ? claim(scene, unit, end, 'iban.rib', 0.95) : 0;
+  if (row.length === 23 && ends(scene, end) && isRib(row.digits)) return claim(scene, unit, end, 'iban.rib', 0.95);
+  return units.length[unit] === 5 && units.reach[unit]! >= 20 ? readRibParts(scene, unit, asked) : 0;
+}
+
+/** Symbols of bank, branch, account and key. */
+const PARTS = [5, 5, 11, 2];
+/** Words between two of them: "code guichet", "numéro de compte". */
+const BETWEEN = 5;
+
+/** "Banque 30006, guichet 00001, compte 1234567890A, clé 45". */
+function readRibParts(scene: Scene, unit: number, asked: boolean): number {
+  const { tokens, units } = scene;
+  const symbols = new Uint8Array(23);
+  const spans: [number, number][] = [];
+  let length = 0;
+  let token = units.first[unit]!;
+  for (const part of PARTS) {
+    readCode(scene, token, part, { turns: false, loose: false, words: false });
+    if (code.length !== part) return 0;
+    symbols.set(code.symbols.subarray(0, part), length);
+    length += part;
+    const last = code.last[code.pieces - 1]!;
+    spans.push([code.first[0]!, last]);
+    const next = unitAfter(scene, last);
+    if (spans.length === PARTS.length) break;
+    if (next >= units.count || units.first[next]! - last > BETWEEN) return 0;
+    token = codeStart(scene, next, false, false);
+  }
+  if (!asked && !isRib(symbols)) return 0;
+  for (const [first, last] of spans) {
+    scene.claims.add(first, last, 'iban', 0.9, 'iban.rib');
+    useUnits(scene, first, last);
+  }
+  return unitAfter(scene, spans[3]![1]);
 }
 
 /**
@@ -117,9 +125,24 @@ export function readNir(scene: Scene, unit: number, isCard: (scene: Scene, unit:
     const fit = end === 0 ? 0 : nirFit(row.digits, length, corsica);
     if (fit === 0 || !isNir(scene, unit, end, fit)) continue;
     if (cuedAs(scene, unit) !== 'nir' && isCard(scene, unit)) return 0;
-    return claim(scene, unit, end, fit === 2 ? 'nir.key' : 'nir.form', fit === 2 ? 0.99 : 0.8);
+    return withKey(scene, claim(scene, unit, end, fit === 2 ? 'nir.key' : 'nir.form', fit === 2 ? 0.99 : 0.8), length);
   }
   return 0;
+}
+
+const [CLE, KEY] = ['cle', 'key'].map(hashWord);
+
+/** Takes in the two digits of the key where its word stands before them: "… 084, clé 91". */
+function withKey(scene: Scene, end: number, length: number): number {
+  const { tokens, units } = scene;
+  if (length === 15 || !free(scene, end) || units.length[end] !== 2) return end;
+  const first = units.first[end]!;
+  const from = Math.max(units.last[end - 1]! + 1, first - 4);
+  for (let at = from; at < first; at++) {
+    if (tokens.hash[at] !== CLE && tokens.hash[at] !== KEY) continue;
+    return claim(scene, end, end + 1, 'nir.key', 0.8);
+  }
+  return end;
 }
 
 const cuedAs = ({ units, cues, tokens }: Scene, unit: number): string | undefined =>

@@ -1,5 +1,5 @@
-import { answers, isYear, REACH, readExpiry, unitAfter } from './dates.ts';
-import { begins, claim, claimWhole, ends, free, isAlone, readRow, row, type Scene } from './scene.ts';
+import { answers, isYear, REACH, readExpiry } from './dates.ts';
+import { begins, claim, claimWhole, ends, free, isAlone, readRow, row, unitAfter, type Scene } from './scene.ts';
 import { speakerOf } from './speakers.ts';
 import { FLAG, LINK } from './units.ts';
 import { WORD } from './word.ts';

@@ -98,13 +98,24 @@ export const IBAN_LENGTH: Readonly<Record<string, number>> = {
   UA: 29,
 };
 
-/** The key of a French bank account (23 digits): 97 - ((89 bank + 15 branch + 3 account) mod 97). */
-export function isRib(digits: Uint8Array, length: number): boolean {
-  if (length !== 23) return false;
-  const bank = mod97(digits, 0, 5);
-  const branch = mod97(digits, 5, 10);
-  const account = mod97(digits, 10, 21);
-  return 97 - ((89 * bank + 15 * branch + 3 * account) % 97) === digits[21]! * 10 + digits[22]!;
+/**
+ * The key of a French bank account (23 symbols): 97 - ((89 bank + 15 branch + 3 account) mod 97); a letter of the account counts
+ * as the digit that the bankers' table gives it (A and J 1, B, K and S 2, …).
+ */
+export function isRib(symbols: Uint8Array): boolean {
+  const part = (from: number, to: number): number => {
+    let rest = 0;
+    for (let at = from; at < to; at++) rest = (rest * 10 + ribDigit(symbols[at]!)) % 97;
+    return rest;
+  };
+  const key = 97 - ((89 * part(0, 5) + 15 * part(5, 10) + 3 * part(10, 21)) % 97);
+  return key === symbols[21]! * 10 + symbols[22]!;
+}
+
+function ribDigit(symbol: number): number {
+  if (symbol < 10) return symbol;
+  const letter = symbol - 10;
+  return letter < 9 ? letter + 1 : letter < 18 ? letter - 8 : letter - 16;
 }
 
 /** How a 13- or 15-digit number fits the French social security number (NIR): 0 not at all, 1 its plan, 2 its key too. */

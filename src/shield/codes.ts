@@ -1,10 +1,9 @@
 import { CLASS, GAP, isUpper } from './chars.ts';
-import { unitAfter } from './dates.ts';
 import { hashWord } from './hash.ts';
 import { RULES, type RuleId } from './rules.ts';
-import { pastEcho, type Scene } from './scene.ts';
+import { pastEcho, unitAfter, type Scene } from './scene.ts';
 import { labelLength, speakerOf } from './speakers.ts';
-import { FLAG } from './units.ts';
+import { FLAG, LINK } from './units.ts';
 import { common, WORD } from './word.ts';
 import type { Tokens } from './tokens.ts';
 
@@ -42,8 +41,7 @@ const NATO = new Set(
 
 const APART = GAP.UTTERANCE | GAP.STOP | GAP.WALL | GAP.AT | GAP.MONEY | GAP.COLON | GAP.OPEN | GAP.CLOSE;
 
-const initial = (tokens: Tokens, token: number): number =>
-  CLASS[tokens.text(token).charCodeAt(tokens.start[token]!)]!;
+const initial = (tokens: Tokens, token: number): number => CLASS[tokens.text(token).charCodeAt(tokens.start[token]!)]!;
 
 /** Whether every letter of a short word is a capital. */
 function isCapitals(tokens: Tokens, token: number): boolean {
@@ -86,7 +84,8 @@ function lettersEnd(tokens: Tokens, token: number, loose: boolean, beside = -1):
     const end = spelledEnd(tokens, token);
     return end > token || isLetter(tokens, token, loose) ? end : -1;
   }
-  if (belongs(tokens, token, token - 1, beside) || belongs(tokens, token + 1, token + 1, beside)) return size <= 8 ? token : -1;
+  if (belongs(tokens, token, token - 1, beside) || belongs(tokens, token + 1, token + 1, beside))
+    return size <= 8 ? token : -1;
   if (NATO.has(tokens.hash[token]!) && (isNato(tokens, token - 1) || isNato(tokens, token + 1))) return token;
   if (size <= 6 && isCapitals(tokens, token)) return common(info) === 2 || (size > 4 && common(info) > 0) ? -1 : token;
   return loose && size <= 3 && common(info) < 2 && (info & WORD.FILLER) === 0 ? token : -1;
@@ -139,12 +138,13 @@ function addUnit({ units }: Scene, unit: number): void {
 }
 
 /**
- * Reads the pieces from a token on into `code`, as far as letters, numbers and the fillers between them go.
- * @param most symbols after which nothing more is read
- * @param turns whether further turns of the same speaker may go on with it
- * @param loose whether small letters may belong to it though nothing joins them
+ * How far an identifier may go. `turns`: further turns of the same speaker may go on with it. `loose`: small letters may belong
+ * to it though nothing joins them. `words`: a few other words may stand between its numbers.
  */
-export function readCode(scene: Scene, token: number, most: number, turns: boolean, loose: boolean): void {
+export type Reach = { readonly turns: boolean; readonly loose: boolean; readonly words: boolean };
+
+/** Reads the pieces from a token on into `code`, up to `most` symbols, as far as letters, numbers and fillers go. */
+export function readCode(scene: Scene, token: number, most: number, reach: Reach): void {
   const { tokens, units } = scene;
   code.length = code.pieces = 0;
   code.spoken = false;
@@ -152,29 +152,38 @@ export function readCode(scene: Scene, token: number, most: number, turns: boole
   let skipped = 0;
   for (let at = token; at < tokens.count && code.length < most && code.pieces < MOST;) {
     if (at > token && (tokens.gap[at]! & APART) !== 0) {
-      if ((tokens.gap[at]! & GAP.UTTERANCE) === 0 || !turns) break;
+      if ((tokens.gap[at]! & GAP.UTTERANCE) === 0 || !reach.turns) break;
       at = nextTurn(scene, at, token);
       if (at < 0) break;
       skipped = 0;
     }
     while (unit < units.count && units.first[unit]! < at) unit++;
     if (unit < units.count && units.first[unit] === at) {
-      if ((units.flags[unit]! & (FLAG.USED | FLAG.AMOUNT | FLAG.DATE)) !== 0) break;
-      if (code.length + units.length[unit]! > most) break;
-      if ((units.flags[unit]! & FLAG.ECHO) === 0) addUnit(scene, unit);
+      if (!takeUnit(scene, unit, most)) break;
       at = units.last[unit]! + 1;
       skipped = 0;
       continue;
     }
-    const end = lettersEnd(tokens, at, loose, code.pieces > 0 ? code.last[code.pieces - 1]! : -1);
+    const end = lettersEnd(tokens, at, reach.loose, code.pieces > 0 ? code.last[code.pieces - 1]! : -1);
     if (end >= at && code.length + (end > at ? 1 : tokens.length(at)) <= most) {
       addLetters(tokens, at, end);
       at = end + 1;
       skipped = 0;
     } else if ((tokens.info[at]! & (WORD.FILLER | WORD.JOINER)) !== 0 && ++skipped <= SKIPPED) at++;
+    else if (reach.words && unit < units.count && code.pieces > 0 && units.link[unit]! <= LINK.WORDS)
+      at = units.first[unit]!;
     else break;
   }
   code.from[code.pieces] = code.length;
+}
+
+/** Adds a unit to the identifier, unless it is an echo; false where it belongs to something else. */
+function takeUnit(scene: Scene, unit: number, most: number): boolean {
+  const { units } = scene;
+  if ((units.flags[unit]! & (FLAG.USED | FLAG.AMOUNT | FLAG.DATE)) !== 0) return false;
+  if (code.length + units.length[unit]! > most) return false;
+  if ((units.flags[unit]! & FLAG.ECHO) === 0) addUnit(scene, unit);
+  return true;
 }
 
 /** The next token at which whoever spoke at `token` may go on: this utterance, or one after another's short reply; -1 for none. */
@@ -267,7 +276,8 @@ export function claimCode(scene: Scene, from: number, to: number, rule: RuleId, 
   const last = code.last[to]!;
   let unit = unitAfter(scene, code.first[from]! - 1);
   for (; unit < units.count && units.first[unit]! <= last; unit++) {
-    if ((units.flags[unit]! & FLAG.ECHO) !== 0) scene.claims.add(units.first[unit]!, units.last[unit]!, type, score, rule);
+    if ((units.flags[unit]! & FLAG.ECHO) !== 0)
+      scene.claims.add(units.first[unit]!, units.last[unit]!, type, score, rule);
     units.flags[unit]! |= FLAG.USED;
   }
   const past = pastEcho(scene, unit);

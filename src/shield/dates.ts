@@ -1,26 +1,15 @@
 import { GAP } from './chars.ts';
 import { hashWord } from './hash.ts';
-import { claimWhole, readRow, row, type Scene } from './scene.ts';
+import { claimWhole, readRow, row, unitAfter, type Scene } from './scene.ts';
 import { FLAG, LINK } from './units.ts';
 import { WORD } from './word.ts';
 
 const [PREMIER, FIRST] = ['premier', 'first'].map(hashWord);
 
+export { unitAfter };
+
 /** Words from a question to its answer. */
 export const REACH = 60;
-
-/** First unit that begins after a token. */
-export function unitAfter(scene: Scene, token: number): number {
-  const { first, count } = scene.units;
-  let low = 0;
-  let high = count;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if (first[middle]! <= token) low = middle + 1;
-    else high = middle;
-  }
-  return low;
-}
 
 /** Flags days, months, hours and decimals, so that no longer number takes them in. */
 export function markDates(scene: Scene): void {

@@ -15,7 +15,8 @@ type Form = { readonly forms: RegExp; readonly spoken: RegExp; readonly most: nu
 
 const CODED = {
   plate: {
-    forms: /^(?:[A-Z]{2}\d{3}[A-Z]{2}|\d{1,4}[A-Z]{1,3}(?:\d{2,3}|2[AB])|W{1,2}\d{3,4}[A-Z]{2}|(?=.*\d)(?=.*[A-Z])[A-Z0-9]{5,8})$/,
+    forms:
+      /^(?:[A-Z]{2}\d{3}[A-Z]{2}|\d{1,4}[A-Z]{1,3}(?:\d{2,3}|2[AB])|W{1,2}\d{3,4}[A-Z]{2}|(?=.*\d)(?=.*[A-Z])[A-Z0-9]{5,8})$/,
     spoken: /^(?=.*\d)(?=.*[A-Z])[A-Z0-9]{4,10}$/,
     most: 10,
     loose: true,
@@ -62,7 +63,7 @@ export function readCoded(scene: Scene, unit: number): number {
   const kind = cues.nearest(tokens, units.first[unit]!, units.last[unit]!);
   if (!isCoded(kind)) return 0;
   const { forms, spoken, most, loose } = CODED[kind];
-  readCode(scene, codeStart(scene, unit, true, loose), most, true, loose);
+  readCode(scene, codeStart(scene, unit, true, loose), most, { turns: true, loose, words: false });
   const at = pieceOf(units.first[unit]!);
   if (at < 0) return 0;
   for (let to = code.pieces - 1; to >= at; to--) {

@@ -7,7 +7,12 @@ export function readIpv4(scene: Scene, unit: number): number {
   const { units, tokens } = scene;
   if (unit + 3 >= units.count || units.length[unit]! > 3) return 0;
   for (let at = unit; at < unit + 4; at++) {
-    if (units.length[at]! > 3 || units.value(at) > 255 || hasLeadingZero(scene, at) || (units.flags[at]! & (FLAG.SPOKEN | FLAG.USED)) !== 0)
+    if (
+      units.length[at]! > 3 ||
+      units.value(at) > 255 ||
+      hasLeadingZero(scene, at) ||
+      (units.flags[at]! & (FLAG.SPOKEN | FLAG.USED)) !== 0
+    )
       return 0;
     if (at > unit && !dotted(scene, at)) return 0;
   }

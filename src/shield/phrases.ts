@@ -27,12 +27,10 @@ export const CUES: Readonly<Partial<Record<CueKind, string>>> = {
     social security, social security number, ssn, numero securite social, immatriculation securite sociale, n secu, numero vitale, insee, matricule secu, french social security number, national insurance number, ni number, assure social`,
   spi: `numero fiscal, identifiant fiscal, reference fiscale, numero spi, spi, numero fiscal reference, identifiant impots, numero impots, tax number, tax id, tax reference, numero contribuable, reference avis imposition`,
   passport: `passeport, numero passeport, passport, passport number, passeport francais, numero de passeport, n passeport`,
-  'identity-card':
-    `carte identite, numero carte identite, piece identite, carte nationale identite, cni, identity card, id card, numero piece identite, numero identite, carte sejour, titre sejour, numero titre sejour, carte resident, national identity card, identity card number, id number, residence permit, numero cni, cin`,
+  'identity-card': `carte identite, numero carte identite, piece identite, carte nationale identite, cni, identity card, id card, numero piece identite, numero identite, carte sejour, titre sejour, numero titre sejour, carte resident, national identity card, identity card number, id number, residence permit, numero cni, cin`,
   'driving-licence': `permis conduire, numero permis, numero permis conduire, driving licence, driving license, driver licence, driver license,
     drivers licence, drivers license, driver licence number, driver license number, permis, permis numero, licence number, driving licence number`,
-  plate:
-    `immatriculation, plaque, plaque immatriculation, numero immatriculation, licence plate, license plate, registration number, immatricule, immatriculee, immatriculer, numero plaque, plaques, plate, number plate, plate number, vehicle registration, reg number, vehicule immatricule, plaque mineralogique`,
+  plate: `immatriculation, plaque, plaque immatriculation, numero immatriculation, licence plate, license plate, registration number, immatricule, immatriculee, immatriculer, numero plaque, plaques, plate, number plate, plate number, vehicle registration, reg number, vehicule immatricule, plaque mineralogique`,
   phone: `telephone, numero telephone, telephonique, tel, mobile, portable, numero portable, numero mobile, fixe, numero fixe, ligne fixe, fax, joindre,
     rappeler, rappelle, rappelez, rappel, appeler, appelez, joignable, phone, phone number, cell, cellphone, telephone number, call back,
     callback, contact number, mobile number, reach, call me, whatsapp, office, area code, text me, messages`,
@@ -60,8 +58,7 @@ export const CUES: Readonly<Partial<Record<CueKind, string>>> = {
   siret: 'siret, numero siret',
   address: `habite, adresse, adresse postale, demeurant, domicilie, domiciliee, code postal, zip, zip code, postcode, postal code, live at, lives at,
     mailing address, home address, billing address, postal address`,
-  email:
-    `email, e mail, mail, adresse mail, adresse email, adresse e mail, email address, mail address, courriel, adresse electronique, adresse internet, e mail address, mon mail, votre mail, courrier electronique, boite mail, messagerie`,
+  email: `email, e mail, mail, adresse mail, adresse email, adresse e mail, email address, mail address, courriel, adresse electronique, adresse internet, e mail address, mon mail, votre mail, courrier electronique, boite mail, messagerie`,
   secret: `mot passe, password, passwd, mdp, api key, cle api, code wifi, cle wifi, cle wpa, cle securite wifi, mot passe wifi, wifi password, code acces, password is, passphrase, mot passe provisoire, mot passe temporaire, digicode, code porte, code portail, code alarme, access code, token, bearer, secret key, cle secrete, reponse secrete`,
 };
 

@@ -16,8 +16,8 @@ export type Scene = {
   readonly cards: number[];
   /** First and last token of each name found, in pairs: names spread over the conversation. */
   readonly names: number[];
-  /** Digits of the numbers found, by type: whoever repeats a part of one is masked too. */
-  readonly numbers: { readonly type: Repeated; readonly digits: string }[];
+  /** Digits of the numbers found, by type, and their last token: whoever repeats or corrects a part of one is masked too. */
+  readonly numbers: { readonly type: Repeated; readonly digits: string; readonly end: number }[];
 };
 
 /** Units that no longer number may take. */
@@ -25,6 +25,19 @@ const APART = FLAG.AMOUNT | FLAG.DATE | FLAG.USED;
 
 export function free(scene: Scene, unit: number): boolean {
   return unit < scene.units.count && (scene.units.flags[unit]! & APART) === 0;
+}
+
+/** First unit that begins after a token. */
+export function unitAfter(scene: Scene, token: number): number {
+  const { first, count } = scene.units;
+  let low = 0;
+  let high = count;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (first[middle]! <= token) low = middle + 1;
+    else high = middle;
+  }
+  return low;
 }
 
 /** Whether a longer number may begin at a unit: nothing that could belong to it stands close before. */
@@ -147,7 +160,8 @@ export function claim(
 ): number {
   const { units } = scene;
   const { type } = RULES[rule];
-  if (isRepeated(type)) scene.numbers.push({ type, digits: digitsOf(scene, first, end - 1) });
+  if (isRepeated(type))
+    scene.numbers.push({ type, digits: digitsOf(scene, first, end - 1), end: units.last[end - 1]! });
   const past = pastEcho(
     scene,
     isRepeated(type) && (units.flags[end - 1]! & FLAG.SPOKEN) !== 0 ? pastTail(scene, end) : end,
@@ -175,6 +189,13 @@ export function claimWhole(
   for (let at = first; at < end; at++) scene.units.flags[at]! |= FLAG.USED;
   scene.claims.add(lead, tail, RULES[rule].type, score, rule);
   return end;
+}
+
+/** Takes the units among the tokens `first` to `last` out of the other rules' way. */
+export function useUnits(scene: Scene, first: number, last: number): void {
+  const { units } = scene;
+  for (let unit = unitAfter(scene, first - 1); unit < units.count && units.first[unit]! <= last; unit++)
+    units.flags[unit]! |= FLAG.USED;
 }
 
 /** Claims tokens `first` to `last` as a name. */

@@ -1,0 +1,67 @@
+import { GAP, isUpper } from './chars.ts';
+import { code, codeText, readCode } from './codes.ts';
+import { common, WORD } from './word.ts';
+import type { Scene } from './scene.ts';
+
+/** ISO 3166 codes that stand at the fifth letter of a BIC, those with banks that a French caller may have. */
+const COUNTRIES =
+  `AD AE AT AU BE BG BR CA CH CI CM CN CY CZ DE DK DZ EE EG ES FI FR GB GF GI GP GR HK HR HU IE IL IN IS IT JP LB LI LT LU LV MA MC ML MQ MT MU
+  MX NC NL NO NZ PF PL PM PT RE RO RS RU SA SE SG SI SK SM SN TN TR UA US WF YT ZA`.split(/\s+/);
+const FORM = new RegExp(`^[A-Z]{4}(?:${COUNTRIES.join('|')})[A-Z0-9]{2}(?:[A-Z0-9]{3})?$`);
+const SPELLED = { turns: false, loose: true, words: false };
+/** Words and utterances from a cue to its BIC. */
+const REACH = 24;
+const UTTERANCES = 3;
+
+/** Codes of banks (ISO 9362), written or spelled, after a cue or beside an IBAN. They have no check: without either they are words. */
+export function readBics(scene: Scene): void {
+  const { cues } = scene;
+  for (let cue = 0; cue < cues.count; cue++) {
+    const kind = cues.kinds[cue];
+    if (kind === 'bic') readAfter(scene, cues.last[cue]!, false);
+    else if (kind === 'iban') readAfter(scene, cues.last[cue]!, true);
+  }
+}
+
+/** `capitals`: only so, for nobody announced it. */
+function readAfter(scene: Scene, said: number, capitals: boolean): void {
+  const { tokens } = scene;
+  for (let at = said + 1; at < tokens.count && at - said <= REACH; at++) {
+    if (tokens.utterance[at]! - tokens.utterance[said]! > UTTERANCES || (tokens.gap[at]! & GAP.WALL) !== 0) return;
+    const last = written(scene, at, capitals);
+    if (last >= 0) {
+      scene.claims.add(at, last, 'bic', 0.9, capitals ? 'bic.bank' : 'bic.cued');
+      at = last;
+      continue;
+    }
+    if (tokens.length(at) > 1 || capitals || (tokens.info[at]! & WORD.DIGITS) !== 0) continue;
+    if (at + 1 < tokens.count && (tokens.gap[at + 1]! & GAP.APOSTROPHE) !== 0) continue;
+    readCode(scene, at, 11, SPELLED);
+    for (let to = code.pieces - 1; to >= 3; to--) {
+      if (!FORM.test(codeText(0, to))) continue;
+      scene.claims.add(at, code.last[to]!, 'bic', 0.8, 'bic.cued');
+      return;
+    }
+  }
+}
+
+/** Last token of the BIC that is written from a token on, without or with spaces between its parts; -1 for none. */
+function written({ tokens }: Scene, token: number, capitals: boolean): number {
+  const text = tokens.text(token);
+  let symbols = '';
+  for (let at = token; at < tokens.count && at - token < 6; at++) {
+    if (at > token && (tokens.turn[at] !== tokens.turn[token] || tokens.start[at]! - tokens.end[at - 1]! > 1))
+      return -1;
+    symbols += text.slice(tokens.start[at], tokens.end[at]);
+    if (symbols.length > 11) return -1;
+    const whole =
+      at + 1 >= tokens.count || tokens.turn[at + 1] !== tokens.turn[at] || tokens.start[at + 1]! > tokens.end[at]!;
+    if (!whole || symbols.length < 8) continue;
+    const upper = symbols.toUpperCase();
+    if (!FORM.test(upper)) continue;
+    if (capitals && upper !== symbols) return -1;
+    const word = at === token && common(tokens.info[token]!) > 0 && !isUpper(text.charCodeAt(tokens.end[token]! - 1));
+    return word ? -1 : at;
+  }
+  return -1;
+}

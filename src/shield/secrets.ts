@@ -1,0 +1,241 @@
+import { GAP, isWord } from './chars.ts';
+import { code, readCode } from './codes.ts';
+import { hashWord } from './hash.ts';
+import { FLAG } from './units.ts';
+import { common, WORD } from './word.ts';
+import { unitAfter, useUnits, type Scene } from './scene.ts';
+import type { Tokens } from './tokens.ts';
+
+/** Characters that are looked at around a digit for a key, and words from "mot de passe" to the password. */
+const LONGEST = 160;
+const REACH = 24;
+const UTTERANCES = 3;
+
+/** How keys of well-known services begin. */
+const KEY =
+  /^(?:(?:sk|rk|pk)[_-](?:live|test|proj|ant|svcacct|or)[_-]|sk-[A-Za-z0-9]{16}|AKIA|ASIA|gh[pousr]_|github_pat_|glpat-|xox[abeoprs]-|AIza|ya29\.|eyJ[A-Za-z0-9_-]{8}|SG\.[\w-]{8}|hf_[A-Za-z]|npm_[A-Za-z0-9]{8}|whsec_|dop_v1_|shpat_|EAA[A-Z]|key-[0-9a-f]{16}|lin_api_|pat[A-Za-z0-9]{14}\.)/;
+/** A parameter of a link that lets in whoever has it. */
+const PARAMETER =
+  /[?&;](?:access_?token|auth_?token|id_?token|token|jeton|password|passwd|pwd|pass|mdp|motdepasse|api_?key|key|cle|secret|client_secret|session_?id|sessionid|sid|sig|signature|code)=([^&#\s"'<>]{4,})/gi;
+
+const words = (list: string): ReadonlySet<number> => new Set(list.trim().split(/\s+/).map(hashWord));
+/** Between "mot de passe" and the password. */
+const LINKING = words(
+  `est c is s it etait sera was will be provisoire temporaire actuel wifi wi fi du de la le mon ma votre ton son my your the for pour temporary
+  current initial nouveau new alors donc euh`,
+);
+/** What is said of a password that is none. */
+const STATES = words(
+  `incorrect expire bloque bloquee refuse oublie perdu perdue invalide errone erronee faux fausse bon bonne mauvais mauvaise correct ok valide different
+  obligatoire requis necessaire sensible trop vide court longue long fort faible identique change modifie reinitialise enregistre
+  compromis pirate vole inconnu introuvable wrong invalid expired locked required weak strong right not case lost forgotten reset
+  changed empty short saved accepted rejected compromised same too pas plus toujours encore non oui no yes jamais quoi lequel
+  laquelle what which complique simple facile difficile impossible marche fonctionne passe change demande demandee envoye recu`,
+);
+/** Words that say a sign of a password aloud. */
+const SIGNS = words(
+  'majuscule minuscule exclamation interrogation arobase etoile diese dollar underscore tiret point d capital uppercase lowercase hash star',
+);
+
+/** Keys of services, credentials in links, and what follows "mot de passe". */
+export function readSecrets(scene: Scene): void {
+  const { cues, units } = scene;
+  let past = -1;
+  let turn = -1;
+  for (let unit = 0; unit < units.count; unit++) {
+    if ((units.flags[unit]! & FLAG.GLUED) === 0) continue;
+    const first = units.first[unit]!;
+    if (scene.tokens.turn[first] === turn && scene.tokens.start[first]! < past) continue;
+    turn = scene.tokens.turn[first]!;
+    past = readBlob(scene, first);
+  }
+  for (let cue = 0; cue < cues.count; cue++) if (cues.kinds[cue] === 'secret') readPassword(scene, cues.last[cue]!);
+}
+
+const isBlob = (code: number): boolean =>
+  isWord(code) || (code > 0x20 && code < 0x7f && !'"\'<>(),;'.includes(String.fromCharCode(code)));
+
+/** Looks at the unbroken characters around a token. @returns the offset after them */
+function readBlob(scene: Scene, token: number): number {
+  const { tokens, claims } = scene;
+  const text = tokens.text(token);
+  let start = tokens.start[token]!;
+  let end = tokens.end[token]!;
+  while (start > 0 && tokens.start[token]! - start < LONGEST && isBlob(text.charCodeAt(start - 1))) start--;
+  while (end < text.length && end - tokens.start[token]! < LONGEST * 2 && isBlob(text.charCodeAt(end))) end++;
+  if (end - start < 8) return end;
+  const blob = text.slice(start, end);
+  const turn = tokens.turn[token]!;
+  for (const found of blob.matchAll(PARAMETER)) {
+    const from = start + found.index + found[0].length - found[1]!.length;
+    claimSpan(scene, token, from, from + found[1]!.length, 'query');
+  }
+  const from = start + blob.search(/[^=:/]*$/);
+  for (const at of new Set([start, from, start + blob.lastIndexOf('=') + 1, start + blob.lastIndexOf(':') + 1])) {
+    if (end - at < 16 || !KEY.test(text.slice(at, at + 40))) continue;
+    claims.span(turn, at, trimmedEnd(text, at, end), 'secret', 0.95, 'secret.prefix');
+    use(scene, token, at, end);
+    break;
+  }
+  return end;
+}
+
+function claimSpan(scene: Scene, token: number, start: number, end: number, kind: 'query' | 'cued'): void {
+  const { claims, tokens } = scene;
+  const turn = tokens.turn[token]!;
+  if (kind === 'query') claims.span(turn, start, end, 'url-credentials', 0.9, 'url-credentials.query');
+  else claims.span(turn, start, end, 'secret', 0.8, 'secret.cued');
+  use(scene, token, start, end);
+}
+
+/** Takes the numbers between two offsets of a token's turn out of the other rules' way. */
+function use(scene: Scene, token: number, start: number, end: number): void {
+  const { tokens, units } = scene;
+  let unit = unitAfter(scene, token - 1);
+  const inside = (at: number): boolean =>
+    tokens.turn[units.first[at]!] === tokens.turn[token] && tokens.start[units.first[at]!]! >= start;
+  while (unit > 0 && inside(unit - 1)) unit--;
+  for (; unit < units.count && inside(unit) && tokens.end[units.last[unit]!]! <= end; unit++)
+    units.flags[unit]! |= FLAG.USED;
+}
+
+/** Without the marks that end a sentence. */
+function trimmedEnd(text: string, start: number, end: number): number {
+  let to = end;
+  while (to > start && !isWord(text.charCodeAt(to - 1)) && text[to - 1] !== '=') to--;
+  return to;
+}
+
+/** The password that follows its cue, or answers the question for it. */
+function readPassword(scene: Scene, said: number): void {
+  const { tokens, cues } = scene;
+  if (cues.answered(said, said + REACH, 'secret')) return;
+  let strong = false;
+  for (let at = said + 1; at < tokens.count && at - said <= REACH; at++) {
+    const gap = tokens.gap[at]!;
+    if ((gap & (GAP.UTTERANCE | GAP.STOP)) !== 0) return readAnswer(scene, said, at);
+    strong ||= (gap & (GAP.COLON | GAP.HASH | GAP.OPEN)) !== 0;
+    const info = tokens.info[at]!;
+    if ((info & WORD.LABEL) !== 0) return;
+    if (LINKING.has(tokens.hash[at]!) && tokens.length(at) < 11 && !hangs(tokens, at)) {
+      strong ||= tokens.hash[at] === C && at + 1 < tokens.count && (tokens.gap[at + 1]! & GAP.APOSTROPHE) !== 0;
+      continue;
+    }
+    if (isUsed(scene, at) || !isPassword(scene, at, strong)) return;
+    takePassword(scene, at);
+    return;
+  }
+}
+
+const C = hashWord('c');
+
+/** Whether another rule has a number of what begins at a token already. */
+function isUsed(scene: Scene, token: number): boolean {
+  const unit = unitAfter(scene, token - 1);
+  return (
+    unit < scene.units.count && scene.units.first[unit]! - token <= 1 && (scene.units.flags[unit]! & FLAG.USED) !== 0
+  );
+}
+
+/** Whether a token goes on without a space: a part of something longer. */
+function hangs(tokens: Tokens, token: number): boolean {
+  const end = tokens.end[token]!;
+  const text = tokens.text(token);
+  return end < text.length && isBlob(text.charCodeAt(end)) && !/^[.,:;!?'’]/.test(text.slice(end, end + 1));
+}
+
+/** The end of the unbroken characters from a token on. */
+function blobEnd(tokens: Tokens, token: number): number {
+  const text = tokens.text(token);
+  let end = tokens.end[token]!;
+  while (end < text.length && end - tokens.start[token]! < LONGEST && isBlob(text.charCodeAt(end))) end++;
+  return end;
+}
+
+/** Whether what begins at a token reads as a password: mixed characters, or, after a colon or "c'est", any word that is no remark. */
+function isPassword(scene: Scene, token: number, strong: boolean): boolean {
+  const { tokens } = scene;
+  const text = tokens.text(token);
+  const blob = text.slice(tokens.start[token], trimmedEnd(text, tokens.start[token]!, blobEnd(tokens, token)));
+  const info = tokens.info[token]!;
+  if (/\d/.test(blob)) return blob.length >= 4 && !isAmount(scene, token);
+  if (blob.length > 3 && /[\p{L}][^\p{L}\s'’.-]|[a-z][A-Z]/u.test(blob)) return true;
+  if ((info & WORD.NUMBER) !== 0) return unitAt(scene, token) >= 0 && !isAmount(scene, token);
+  if (STATES.has(tokens.hash[token]!) || blob.length < 3) return false;
+  return strong ? common(info) < 2 : common(info) === 0;
+}
+
+function unitAt(scene: Scene, token: number): number {
+  const { units } = scene;
+  const unit = unitAfter(scene, token - 1);
+  return unit < units.count && units.first[unit] === token ? unit : -1;
+}
+
+function isAmount(scene: Scene, token: number): boolean {
+  const unit = unitAt(scene, token);
+  return unit >= 0 && (scene.units.flags[unit]! & (FLAG.AMOUNT | FLAG.DATE)) !== 0;
+}
+
+/** Claims the password at a token, with what is said or spelled of it after. */
+function takePassword(scene: Scene, token: number): void {
+  const { tokens, claims } = scene;
+  const text = tokens.text(token);
+  let start = tokens.start[token]!;
+  while (start > 0 && isBlob(text.charCodeAt(start - 1)) && text[start - 1] !== ':' && text[start - 1] !== '=') start--;
+  const end = trimmedEnd(text, start, blobEnd(tokens, token));
+  readCode(scene, token, LONGEST_CODE, SPELLED);
+  let last = Math.max(token, code.pieces > 1 ? code.last[code.pieces - 1]! : 0);
+  while (last + 1 < tokens.count && tokens.turn[last + 1] === tokens.turn[token] && tokens.end[last + 1]! <= end)
+    last++;
+  last = saidEnd(scene, last);
+  claims.span(tokens.turn[token]!, start, Math.max(end, tokens.end[last]!), 'secret', 0.8, 'secret.cued');
+  useUnits(scene, token, last);
+}
+
+const LONGEST_CODE = 40;
+const SPELLED = { turns: false, loose: false, words: false };
+
+/** The last token of what is said of a password after a token: "soleil deux mille vingt-quatre, point d'exclamation". */
+function saidEnd(scene: Scene, token: number): number {
+  const { tokens, units } = scene;
+  let last = token;
+  let unit = unitAfter(scene, token);
+  for (let at = token + 1; at < tokens.count && at - token < REACH; at = last + 1) {
+    if ((tokens.gap[at]! & (GAP.UTTERANCE | GAP.STOP | GAP.TURN)) !== 0) break;
+    while (unit < units.count && units.first[unit]! < at) unit++;
+    const number = unit < units.count && units.first[unit] === at;
+    if (number && (units.flags[unit]! & (FLAG.AMOUNT | FLAG.DATE)) === 0) last = units.last[unit]!;
+    else if (SIGNS.has(tokens.hash[at]!)) last = at;
+    else break;
+  }
+  return last;
+}
+
+/** The answer to a question for a password: mixed characters in the next utterances, or a word that stands alone. */
+function readAnswer(scene: Scene, said: number, from: number): void {
+  const { tokens } = scene;
+  const asked = tokens.utterance[said]!;
+  for (let at = from; at < tokens.count && at - said <= REACH; at++) {
+    if (tokens.utterance[at]! - asked > UTTERANCES || (tokens.gap[at]! & GAP.WALL) !== 0) return;
+    const info = tokens.info[at]!;
+    if ((info & WORD.LABEL) !== 0 || ((info & WORD.HEAD) !== 0 && scene.cues.covers(at))) return;
+    if (isMixed(tokens, at) || (isShort(tokens, at) && isPassword(scene, at, false) && isLone(tokens, at))) {
+      takePassword(scene, at);
+      return;
+    }
+  }
+}
+
+/** Letters and digits, or capitals inside, without a space between. */
+function isMixed(tokens: Tokens, token: number): boolean {
+  const text = tokens.text(token);
+  const blob = text.slice(tokens.start[token], blobEnd(tokens, token));
+  return blob.length >= 5 && /\p{L}/u.test(blob) && /\d/.test(blob);
+}
+
+/** The last word of its utterance. */
+const isLone = (tokens: Tokens, token: number): boolean =>
+  token + 1 >= tokens.count || (tokens.gap[token + 1]! & (GAP.UTTERANCE | GAP.STOP | GAP.DOT)) !== 0;
+
+/** Whether a token stands among the first words of its utterance. */
+const isShort = (tokens: Tokens, token: number): boolean => token - tokens.first[tokens.utterance[token]!]! <= 3;
