@@ -6,7 +6,7 @@ import { GAP } from './chars.ts';
 import { Cues, matchPhrase, type Match } from './cues.ts';
 import { markDates, readBirthDates } from './dates.ts';
 import { readBics } from './bic.ts';
-import { readSpokenEmail, readWrittenEmail } from './email.ts';
+import { readWrittenEmail } from './email.ts';
 import { readCoded, readPlate } from './documents.ts';
 import { Claims, settle } from './findings.ts';
 import { spreadNames } from './known.ts';
@@ -20,6 +20,7 @@ import { readCued, readSpelled } from './references.ts';
 import { readRepeats } from './repeats.ts';
 import { free, type Scene } from './scene.ts';
 import { readSecrets } from './secrets.ts';
+import { readAskedEmails, readSpokenEmail } from './spoken-email.ts';
 import { tokenise, Tokens } from './tokens.ts';
 import { isPersonal } from './terms.ts';
 import { FLAG, readUnit, Units } from './units.ts';
@@ -49,8 +50,18 @@ export function detect(
   tokenise(tokens, turns);
   units.reset();
   cues.reset();
-  const scene: Scene = { tokens, units, cues, claims: new Claims(tokens), cards: [], names: [], numbers: [] };
+  const scene: Scene = {
+    tokens,
+    units,
+    cues,
+    claims: new Claims(tokens),
+    link: { token: -1000 },
+    cards: [],
+    names: [],
+    numbers: [],
+  };
   readWords(scene);
+  readAskedEmails(scene);
   readSecrets(scene);
   readBics(scene);
   if (units.count > 0) readNumbers(scene, known);
@@ -98,6 +109,7 @@ function mayBeName(word: number): boolean {
 }
 
 function readSigns(scene: Scene, at: number): void {
+  if ((tokens.gap[at]! & (GAP.COLON | GAP.SLASH)) === (GAP.COLON | GAP.SLASH)) scene.link.token = at;
   if ((tokens.gap[at]! & GAP.AT) !== 0) readWrittenEmail(scene, at);
   else if (tokens.length(at) <= 4) readIpv6(scene, at);
 }

@@ -1,9 +1,5 @@
-import { CLASS, DIGIT, GAP, isWord } from './chars.ts';
-import { hashWord } from './hash.ts';
-import { mailDomains, topLevel } from './lexicon.ts';
-import { common, given, surname, WORD } from './word.ts';
+import { CLASS, isDigit, isWord } from './chars.ts';
 import type { Scene } from './scene.ts';
-import type { Tokens } from './tokens.ts';
 
 /** Lengths that RFC 5321 allows, so that a row of "@" costs a bounded look each. */
 const LONGEST_LOCAL = 64;
@@ -18,24 +14,44 @@ export function readWrittenEmail(scene: Scene, token: number): boolean {
   const { tokens, claims } = scene;
   const text = tokens.text(token);
   const from = tokens.start[token]!;
-  if (from === 0 || CLASS[text.charCodeAt(from - 1)] !== AT_CLASS) return false;
-  const at = from - 1;
-  let start = at;
-  while (start > 0 && at - start < LONGEST_LOCAL && isLocal(text.charCodeAt(start - 1))) start--;
-  while (start < at && !isWord(text.charCodeAt(start))) start++;
+  const at = signBefore(text, from);
+  if (at < 0) return false;
+  const before = at > 0 && text.charCodeAt(at - 1) === SPACE ? at - 1 : at;
+  let start = before;
+  while (start > 0 && before - start < LONGEST_LOCAL && isLocal(text.charCodeAt(start - 1))) start--;
+  while (start < before && !isWord(text.charCodeAt(start))) start++;
   let end = from;
   while (end < text.length && end - from < LONGEST_DOMAIN && isDomain(text.charCodeAt(end))) end++;
   while (end > from && !isWord(text.charCodeAt(end - 1))) end--;
-  if (end === from || start === at) return false;
-  const credentials = credentialsStart(text, start);
+  if (end === from || start === before) return false;
+  const credentials = before === at && token - scene.link.token < NEAR ? credentialsStart(text, start) : -1;
   if (credentials >= 0) {
-    claims.span(tokens.turn[token]!, credentials, at, 'url-credentials', 0.95);
+    claims.span(tokens.turn[token]!, credentials, at, 'url-credentials', 0.95, 'url-credentials.user');
     return true;
   }
   const dot = lastDot(text, from, end);
-  if (dot === from || end - dot < 3 || (CLASS[text.charCodeAt(end - 1)]! & 0x60) === DIGIT) return false;
-  claims.span(tokens.turn[token]!, start, end, 'email', 0.99);
+  if (dot === from) end = spacedEnding(text, end);
+  if ((dot === from && end === 0) || (dot !== from && end - dot < 3) || isDigit(text.charCodeAt(end - 1))) return false;
+  claims.span(tokens.turn[token]!, start, end, 'email', 0.99, 'email.written');
   return true;
+}
+
+const SPACE = 0x20;
+/** Tokens from "://" to the "@" of its host. */
+const NEAR = 24;
+
+/** Offset of the "@" right before an offset, or before one space; -1 for none. */
+function signBefore(text: string, from: number): number {
+  const at = from > 1 && text.charCodeAt(from - 1) === SPACE ? from - 2 : from - 1;
+  return at >= 0 && CLASS[text.charCodeAt(at)] === AT_CLASS ? at : -1;
+}
+
+/** Where the ending of a domain that was written with spaces around its dot ends: "orange . fr"; 0 for none. */
+function spacedEnding(text: string, end: number): number {
+  const found = /^ ?\. ?(?:com|fr|net|org|be|ch|eu|lu|de|es|it|ca|io|info|uk)(?![\p{L}\p{N}])/u.exec(
+    text.slice(end, end + 10),
+  );
+  return found === null ? 0 : end + found[0].length;
 }
 
 /** The last dot between two offsets; `from` where there is none. Never looks further: a row of "@" stays linear. */
@@ -57,94 +73,4 @@ function credentialsStart(text: string, end: number): number {
     text.charCodeAt(at - 3) === 0x3a
     ? at
     : -1;
-}
-
-const [POINT, DOT, CHEZ, AT, PERIOD] = ['point', 'dot', 'chez', 'at', 'period'].map(hashWord);
-const FAR = 12;
-/** Words after which an address begins, whatever the lexicon thinks of them. */
-const STOPS = new Set(
-  `est is mail email adresse address mon ma my c it s courriel a et and the le la sur on of to donc alors oui yes sure euh you your that as`
-    .split(/\s+/)
-    .map(hashWord),
-);
-/** Words about how an address is written. */
-const SPELLING = new Set(
-  'tout attache minuscule minuscules majuscule comme bas six trait union separe accent le du signe en one word all lower case underscore dash'
-    .split(' ')
-    .map(hashWord),
-);
-
-/** An address said aloud, around "arobase" or "at": "jean point dupont arobase orange point fr". */
-export function readSpokenEmail(scene: Scene, token: number): boolean {
-  const { tokens, claims } = scene;
-  const end = domainEnd(tokens, token);
-  if (end < 0) return false;
-  const start = localStart(tokens, token);
-  if (start === token) return false;
-  claims.add(start, end, 'email', 0.9, 'email.spoken');
-  return true;
-}
-
-/** The last token of the domain that follows an anchor; -1 where none does. "at" is believed only before a known ending. */
-function domainEnd(tokens: Tokens, token: number): number {
-  const weak = tokens.hash[token] === CHEZ || tokens.hash[token] === AT;
-  let dot = -1;
-  let last = -1;
-  let known = -1;
-  for (let at = token + 1; at < tokens.count && at - token <= 9 && known !== at - 1; at++) {
-    const gap = tokens.gap[at]!;
-    const written = (gap & GAP.DOT) !== 0 && tokens.tight(at);
-    if (
-      (gap & (GAP.SPEAKER | GAP.WALL | GAP.STOP | GAP.COMMA | GAP.NEWLINE)) !== 0 ||
-      ((gap & GAP.DOT) !== 0 && !written)
-    )
-      break;
-    const number = tokens.info[at]! & WORD.ID;
-    if (isDot(tokens, at)) dot = at;
-    else if (written || dot === at - 1) {
-      last = at;
-      // "co.uk", "asso.fr": a further label may follow a known one.
-      if (topLevel.has(number) && !dotFollows(tokens, at)) known = at;
-    } else if (at === token + 1 && mailDomains.has(number)) {
-      last = at;
-      if (!dotFollows(tokens, at)) known = at;
-    }
-  }
-  return weak ? known : Math.max(known, last);
-}
-
-function dotFollows(tokens: Tokens, at: number): boolean {
-  const next = at + 1;
-  return next < tokens.count && (isDot(tokens, next) || ((tokens.gap[next]! & GAP.DOT) !== 0 && tokens.tight(next)));
-}
-
-const isDot = (tokens: Tokens, at: number): boolean => {
-  const hash = tokens.hash[at];
-  return hash === POINT || hash === DOT || hash === PERIOD;
-};
-
-/** The first token of the local part before an anchor: names, letters, digits and the signs between them. */
-function localStart(tokens: Tokens, token: number): number {
-  let start = token;
-  for (let at = token - 1; at >= 0 && token - at <= FAR; at--) {
-    const info = tokens.info[at]!;
-    const gapAfter = tokens.gap[at + 1]!;
-    if (
-      (gapAfter & (GAP.SPEAKER | GAP.WALL | GAP.STOP | GAP.NEWLINE | GAP.COLON)) !== 0 ||
-      ((gapAfter & GAP.DOT) !== 0 && !tokens.tight(at + 1))
-    )
-      break;
-    const joiner = (info & WORD.JOINER) !== 0;
-    const afterJoiner =
-      at + 1 < token &&
-      ((tokens.info[at + 1]! & WORD.JOINER) !== 0 ||
-        (tokens.tight(at + 1) && (gapAfter & (GAP.DOT | GAP.UNDERSCORE | GAP.HYPHEN)) !== 0));
-    const stop = STOPS.has(tokens.hash[at]!) && !afterJoiner;
-    if (stop && at !== token - 1) break;
-    const spelled = tokens.length(at) === 1 || (info & (WORD.DIGITS | WORD.NUMBER)) !== 0;
-    const name = given(info) + surname(info) > 0 || common(info) === 0;
-    if (!(joiner || afterJoiner || at === token - 1 || spelled || name || SPELLING.has(tokens.hash[at]!))) break;
-    if (!joiner && !SPELLING.has(tokens.hash[at]!)) start = at;
-  }
-  return start;
 }

@@ -12,6 +12,8 @@ export type Scene = {
   readonly units: Units;
   readonly cues: Cues;
   readonly claims: Claims;
+  /** The last token before which "://" stands: credentials may follow it. */
+  readonly link: { token: number };
   /** Last token of each card number found, in order: codes and expiries are looked for after them. */
   readonly cards: number[];
   /** First and last token of each name found, in pairs: names spread over the conversation. */

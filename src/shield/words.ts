@@ -47,7 +47,7 @@ export const WORD_LISTS = {
     espagne italie allemagne portugal tunisie maroc algerie bretagne normandie alsace lorraine bourgogne corse guadeloupe martinique guyane
     reunion mayotte occitanie`,
   /** Says "@" aloud. */
-  MAIL: 'arobase arrobase arobas arrobas arobace arobaze at chez',
+  MAIL: 'arobase arrobase arobas arrobas arobace arobaze at chez commercial',
   PARTICLE: 'de du des d la le les l van von der den da dos di del della el al ben bin ibn mac mc o saint st sainte',
   /** Ignored between the words of a phrase. */
   SKIP: `de du des d la le les l votre vos mon ma mes notre nos son sa ses leur ce cette un une the a an your my our his her their of for
@@ -64,7 +64,9 @@ export const WORD_LISTS = {
 /** Domains that callers name without their end. */
 export const MAIL_DOMAINS =
   `gmail hotmail outlook yahoo orange wanadoo free sfr laposte icloud live msn bbox numericable aol protonmail gmx
-  proton ymail googlemail`.split(/\s+/);
+  proton ymail googlemail laposte bouygues btinternet comcast verizon me mac mail libertysurf neuf cegetel skynet bluewin voila`.split(
+    /\s+/,
+  );
 
 /** Last labels that make a spoken or spaced address credible. */
 export const TOP_LEVEL =

@@ -1,0 +1,254 @@
+import { GAP } from './chars.ts';
+import { spelledEnd, spelledStart } from './codes.ts';
+import { hashWord } from './hash.ts';
+import { mailDomains, topLevel } from './lexicon.ts';
+import { useUnits, type Scene } from './scene.ts';
+import { labelLength, speakerOf } from './speakers.ts';
+import { common, given, surname, WORD } from './word.ts';
+import type { Tokens } from './tokens.ts';
+
+const [POINT, DOT, CHEZ, AT, PERIOD, A, COMMERCIAL] = ['point', 'dot', 'chez', 'at', 'period', 'a', 'commercial'].map(
+  hashWord,
+);
+const words = (list: string): ReadonlySet<number> => new Set(list.trim().split(/\s+/).map(hashWord));
+
+/** Words and tokens that the part before the anchor may have, and the domain; turns that may lie between two pieces. */
+const MOST_WORDS = 12;
+const MOST_TOKENS = 64;
+const LONGEST_DOMAIN = 12;
+const TURNS = 3;
+/** Words in which a question for an address reaches its answer. */
+const REACH = 60;
+
+/** Words after which an address begins, whatever the lexicon thinks of them. */
+const STOPS = words(
+  `est is mail email adresse address mon ma my c it s courriel a et and the le la sur on of to donc alors oui yes sure euh you your that as
+  um uh ok okay voila pardon non no`,
+);
+/** Words about how an address is written. */
+const SPELLING = words(
+  `tout attache minuscule minuscules majuscule comme bas six trait union separe accent le du signe en one word all lower case underscore dash
+  ensemble colle sans espace lettre deux double capital letters together no space`,
+);
+const HARD = GAP.WALL | GAP.STOP | GAP.NEWLINE;
+
+/** An address said aloud around "arobase" or "at", perhaps over turns: "jean point dupont arobase orange point fr". */
+export function readSpokenEmail(scene: Scene, token: number): boolean {
+  const { tokens } = scene;
+  const first = tokens.hash[token] === COMMERCIAL ? token - 1 : token;
+  if (first < token && (first < 0 || tokens.hash[first] !== A)) return false;
+  const end = domainEnd(scene, token);
+  if (end < 0) return false;
+  const start = localStart(scene, first);
+  if (start === first && !(tokens.utterance[end] === tokens.utterance[token] && asked(scene, token))) return false;
+  claimOver(scene, start, end, 0.9, 'email.spoken');
+  return true;
+}
+
+const asked = (scene: Scene, token: number): boolean => scene.cues.active(scene.tokens, 'email', token, token);
+
+/** Claims what one speaker said from `start` to `end`; what others said between stays. */
+function claimOver(scene: Scene, start: number, end: number, score: number, rule: 'email.spoken' | 'email.cued'): void {
+  const { tokens, claims } = scene;
+  const speaker = speakerOf(tokens, tokens.utterance[start]!);
+  for (let first = start; first <= end;) {
+    const utterance = tokens.utterance[first]!;
+    let last = first;
+    while (last < end && tokens.utterance[last + 1] === utterance) last++;
+    const from = Math.max(first, tokens.first[utterance]! + labelLength(tokens, utterance));
+    if (speakerOf(tokens, utterance) === speaker && from <= last) {
+      claims.add(from, last, 'email', score, rule);
+      useUnits(scene, from, last);
+    }
+    first = last + 1;
+  }
+}
+
+/** The last token of the domain that follows an anchor; -1 where none does. "at" is believed only before a known ending. */
+function domainEnd(scene: Scene, anchor: number): number {
+  const { tokens } = scene;
+  const weak = tokens.hash[anchor] === CHEZ || tokens.hash[anchor] === AT || tokens.hash[anchor] === COMMERCIAL;
+  let dot = -1;
+  let last = -1;
+  let known = -1;
+  for (let at = anchor + 1; at < tokens.count && at - anchor <= MOST_TOKENS; at++) {
+    const gap = tokens.gap[at]!;
+    const written = (gap & GAP.DOT) !== 0 && tokens.tight(at);
+    if ((gap & GAP.UTTERANCE) !== 0) {
+      const begin = nextOf(scene, at, anchor);
+      // A domain goes on in the next turn where it has not ended: after "arobase", or before "point com".
+      if (begin < 0 || !(at === anchor + 1 || isDot(tokens, begin) || dot === at - 1)) break;
+      if (dot === at - 1) dot = begin - 1;
+      at = begin;
+    } else if (
+      (gap & HARD) !== 0 ||
+      ((gap & GAP.DOT) !== 0 && !written) ||
+      ((gap & GAP.COMMA) !== 0 && !isDot(tokens, at))
+    )
+      break;
+    if (known >= 0 && !isDot(tokens, at) && !written && dot !== at - 1) break;
+    if (at - anchor > LONGEST_DOMAIN && last < 0) break;
+    const number = tokens.info[at]! & WORD.ID;
+    if (isDot(tokens, at)) dot = at;
+    else if (written || dot === at - 1) {
+      last = spelledRow(tokens, at);
+      if (topLevel.has(number) || last > at) known = last;
+      at = last;
+    } else if (at === anchor + 1 && mailDomains.has(number)) known = last = at;
+  }
+  return weak ? known : Math.max(known, last);
+}
+
+/** The last of the single letters from a token on ("f r"); the token itself where there are none. */
+function spelledRow(tokens: Tokens, token: number): number {
+  let last = token;
+  while (
+    tokens.length(last) === 1 &&
+    last + 1 < tokens.count &&
+    tokens.length(last + 1) === 1 &&
+    tokens.gap[last + 1] === GAP.SPACE &&
+    last - token < 3
+  )
+    last++;
+  return last;
+}
+
+const isDot = (tokens: Tokens, at: number): boolean => {
+  const hash = tokens.hash[at];
+  return hash === POINT || hash === DOT || hash === PERIOD;
+};
+
+/** Where whoever said `token` goes on from the utterance that begins at `from`, past a short reply; -1 where somebody else does. */
+function nextOf(scene: Scene, from: number, token: number): number {
+  const { tokens } = scene;
+  const speaker = speakerOf(tokens, tokens.utterance[token]!);
+  let utterance = tokens.utterance[from]!;
+  for (let passed = 0; passed < TURNS && utterance < tokens.utterances; passed++, utterance++) {
+    const begin = tokens.first[utterance]! + labelLength(tokens, utterance);
+    if (begin >= tokens.count || (tokens.gap[tokens.first[utterance]!]! & GAP.WALL) !== 0) return -1;
+    if (speakerOf(tokens, utterance) === speaker) return begin;
+    const next = utterance + 1 < tokens.utterances ? tokens.first[utterance + 1]! : tokens.count;
+    if (next - begin > 4) return -1;
+  }
+  return -1;
+}
+
+/** The last token of what whoever said `token` said before its utterance, past a short reply; -1 for nothing. */
+function previousOf(scene: Scene, token: number): number {
+  const { tokens } = scene;
+  const speaker = speakerOf(tokens, tokens.utterance[token]!);
+  for (
+    let utterance = tokens.utterance[token]! - 1, passed = 0;
+    utterance >= 0 && passed < TURNS;
+    utterance--, passed++
+  ) {
+    const next = tokens.first[utterance + 1]!;
+    if ((tokens.gap[next]! & GAP.WALL) !== 0) return -1;
+    if (speakerOf(tokens, utterance) === speaker) return next - 1;
+    if (next - tokens.first[utterance]! - labelLength(tokens, utterance) > 4) return -1;
+  }
+  return -1;
+}
+
+/** The first token of the local part before an anchor: names, letters, digits and the signs between them. */
+function localStart(scene: Scene, anchor: number): number {
+  const { tokens } = scene;
+  let start = anchor;
+  let words = 0;
+  for (let at = anchor - 1; at >= 0 && anchor - at <= MOST_TOKENS && words <= MOST_WORDS; at--) {
+    const gapAfter = tokens.gap[at + 1]!;
+    if ((gapAfter & GAP.UTTERANCE) !== 0) {
+      // Only where this turn begins with the anchor, or all of it belongs to the address.
+      const last = start === at + 1 ? previousOf(scene, start) : -1;
+      if (last < 0 || (start !== anchor && !continued(tokens, start, last)) || !mayBeLocal(scene, last, anchor, start))
+        break;
+      at = last;
+    } else if ((gapAfter & (HARD | GAP.COLON)) !== 0 || ((gapAfter & GAP.DOT) !== 0 && !tokens.tight(at + 1))) break;
+    const spelled = spelledStart(tokens, at);
+    if (spelled >= 0 && spelled < at) {
+      start = at = spelled;
+      continue;
+    }
+    if (!mayBeLocal(scene, at, anchor, start)) break;
+    if (tokens.length(at) > 1) words++;
+    const filler = (tokens.info[at]! & WORD.JOINER) !== 0 || SPELLING.has(tokens.hash[at]!);
+    if (!filler || isBeside(tokens, at)) start = at;
+  }
+  return start;
+}
+
+/** Whether a sign stands between two turns: after "jean" comes "point dupont". */
+const continued = (tokens: Tokens, first: number, last: number): boolean =>
+  (tokens.info[first]! & WORD.JOINER) !== 0 || (tokens.info[last]! & WORD.JOINER) !== 0 || tokens.length(first) === 1;
+
+/** Whether a token may belong to the part before the anchor. */
+function mayBeLocal(scene: Scene, at: number, anchor: number, start: number): boolean {
+  const { tokens } = scene;
+  const info = tokens.info[at]!;
+  if ((info & WORD.LABEL) !== 0) return false;
+  const joiner = (info & WORD.JOINER) !== 0;
+  const gapAfter = at + 1 < tokens.count ? tokens.gap[at + 1]! : 0;
+  const afterJoiner =
+    at + 1 < anchor &&
+    (((tokens.info[start]! & WORD.JOINER) !== 0 && start > at) ||
+      (tokens.info[at + 1]! & WORD.JOINER) !== 0 ||
+      (tokens.tight(at + 1) && (gapAfter & (GAP.DOT | GAP.UNDERSCORE | GAP.HYPHEN)) !== 0));
+  const letter = tokens.length(at) === 1 && (gapAfter & GAP.APOSTROPHE) === 0;
+  if (letter && isBeside(tokens, at)) return true;
+  if (STOPS.has(tokens.hash[at]!) && !afterJoiner && at !== anchor - 1) return false;
+  if (joiner || afterJoiner || at === anchor - 1 || letter || SPELLING.has(tokens.hash[at]!)) return true;
+  if ((info & (WORD.DIGITS | WORD.NUMBER)) !== 0) return true;
+  return given(info) + surname(info) > 0 || common(info) === 0;
+}
+
+/** A single letter beside another. */
+const isBeside = (tokens: Tokens, token: number): boolean =>
+  tokens.length(token) === 1 &&
+  ((token > 0 && tokens.length(token - 1) === 1 && (tokens.gap[token]! & GAP.APOSTROPHE) === 0) ||
+    (token + 1 < tokens.count && tokens.length(token + 1) === 1));
+
+/**
+ * What answers the question for an address without an "arobase": "julie point martin", "gmail point com", a row of letters. It is
+ * half an address, and told like one.
+ */
+export function readAskedEmails(scene: Scene): void {
+  const { cues } = scene;
+  for (let cue = 0; cue < cues.count; cue++) if (cues.kinds[cue] === 'email') readAsked(scene, cues.last[cue]!);
+}
+
+function readAsked(scene: Scene, said: number): void {
+  const { tokens } = scene;
+  for (let at = said + 1; at < tokens.count && at - said <= REACH; at++) {
+    if (tokens.utterance[at]! - tokens.utterance[said]! > 4 || (tokens.gap[at]! & GAP.WALL) !== 0) return;
+    const end = askedEnd(tokens, at);
+    if (end < 0) continue;
+    const start = isDot(tokens, at) || spelledEnd(tokens, at) >= 0 ? at : localStart(scene, at);
+    claimOver(scene, isDot(tokens, at) ? localStart(scene, at) : start, end, 0.6, 'email.cued');
+    at = end;
+  }
+}
+
+/** Last token of half an address that begins at a token: a dot between two words, a domain with its end, three letters and more. */
+function askedEnd(tokens: Tokens, at: number): number {
+  const next = at + 1;
+  if (next >= tokens.count || (tokens.gap[next]! & (GAP.UTTERANCE | GAP.STOP)) !== 0) return -1;
+  if (isDot(tokens, at) && at > 0 && (tokens.gap[at]! & (GAP.UTTERANCE | GAP.STOP | GAP.DOT)) === 0)
+    return isPlain(tokens, at - 1) && isPlain(tokens, next) ? next : -1;
+  if (mailDomains.has(tokens.info[at]! & WORD.ID) && isDot(tokens, next)) return Math.min(next + 1, tokens.count - 1);
+  let last = -1;
+  let letters = 0;
+  for (let place = at; place < tokens.count && place - at < MOST_TOKENS; place++) {
+    if (place > at && (tokens.gap[place]! & ~(GAP.SPACE | GAP.COMMA | GAP.DOT | GAP.HYPHEN | GAP.TURN)) !== 0) break;
+    const end = spelledEnd(tokens, place);
+    if (end < 0) break;
+    letters++;
+    last = place = end;
+  }
+  return letters >= 3 ? last : -1;
+}
+
+/** A word that may stand in an address: a name, a number, a letter, or one that the lexicon does not know. */
+function isPlain(tokens: Tokens, token: number): boolean {
+  const info = tokens.info[token]!;
+  return (info & WORD.LABEL) === 0 && (common(info) < 2 || tokens.length(token) === 1 || (info & WORD.NUMBER) !== 0);
+}
