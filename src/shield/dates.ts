@@ -1,10 +1,7 @@
 import { GAP } from './chars.ts';
-import { hashWord } from './hash.ts';
-import { claimWhole, readRow, row, unitAfter, type Scene } from './scene.ts';
+import { readRow, row, unitAfter, type Scene } from './scene.ts';
 import { FLAG, LINK } from './units.ts';
 import { WORD } from './word.ts';
-
-const [PREMIER, FIRST] = ['premier', 'first'].map(hashWord);
 
 export { unitAfter };
 
@@ -68,19 +65,6 @@ export function isYear(scene: Scene, unit: number, end: number): boolean {
   return end - unit === 1 && scene.units.length[unit] === 4 && value >= 1900 && value < 2100;
 }
 
-/** Dates of birth: the date that follows a cue or answers a question. */
-export function readBirthDates(scene: Scene): void {
-  const { cues } = scene;
-  for (let cue = 0; cue < cues.count; cue++) {
-    if (cues.kinds[cue] !== 'birth-date') continue;
-    const said = cues.last[cue]!;
-    const unit = unitAfter(scene, said);
-    if (!answers(scene, said, unit, 20) || cues.answered(said, scene.units.first[unit]!)) continue;
-    const end = dateEnd(scene, unit);
-    if (end > unit) claimWhole(scene, unit, end, 'birth-date.cued', 0.9, dateLead(scene, unit, said));
-  }
-}
-
 /** Whether a unit stands within reach of what was said at a token. */
 export function answers(scene: Scene, said: number, unit: number, words = REACH): boolean {
   const { tokens, units } = scene;
@@ -90,35 +74,9 @@ export function answers(scene: Scene, said: number, unit: number, words = REACH)
   return tokens.turns[tokens.turn[first]!]!.stream === tokens.turns[tokens.turn[said]!]!.stream;
 }
 
-/** Where the date that begins with a unit ends; the unit itself where it is none. */
-function dateEnd(scene: Scene, unit: number): number {
-  const { units, tokens } = scene;
-  let digits = 0;
-  let month = monthBefore(scene, unit);
-  let at = unit;
-  for (; at < units.count && (units.flags[at]! & FLAG.USED) === 0 && at - unit < 5; at++) {
-    if (at > unit && (units.link[at]! > LINK.WORDS || (digits >= 4 && units.length[at - 1] === 4))) break;
-    if (digits + units.length[at]! > 8) break;
-    digits += units.length[at]!;
-    month ||= (tokens.info[units.last[at]! + 1]! & WORD.MONTH) !== 0 && units.last[at]! + 1 < tokens.count;
-  }
-  const year = at - unit === 1 && digits === 4 && units.value(unit) >= 1900 && units.value(unit) <= 2030;
-  const plausible = month || at - unit >= 2 || digits === 8 || digits === 6 || year;
-  return plausible && digits >= 2 && units.value(unit) > 0 ? at : unit;
-}
-
 function monthBefore(scene: Scene, unit: number): boolean {
   const first = scene.units.first[unit]!;
   return first > 0 && (scene.tokens.info[first - 1]! & WORD.MONTH) !== 0;
-}
-
-/** The token that a date begins with: its day, or a month before it, or "premier mars". */
-function dateLead(scene: Scene, unit: number, said: number): number {
-  const { tokens, units } = scene;
-  const first = units.first[unit]!;
-  if (!monthBefore(scene, unit) || first - 1 <= said) return first;
-  const before = tokens.hash[first - 2];
-  return first - 2 > said && (before === PREMIER || before === FIRST) ? first - 2 : first - 1;
 }
 
 /** Whether the row from a unit is a month and a year to come: MM/YY, MM/YYYY, "septembre vingt-sept". Returns the unit after it, or 0. */

@@ -4,6 +4,7 @@ import type { Cues } from './cues.ts';
 import { RULES, type RuleId } from './rules.ts';
 import type { FindingType } from './types.ts';
 import type { Tokens } from './tokens.ts';
+import { labelLength, speakerOf } from './speakers.ts';
 import { WORD } from './word.ts';
 
 /** A conversation as its rules see it. */
@@ -198,6 +199,23 @@ export function useUnits(scene: Scene, first: number, last: number): void {
   const { units } = scene;
   for (let unit = unitAfter(scene, first - 1); unit < units.count && units.first[unit]! <= last; unit++)
     units.flags[unit]! |= FLAG.USED;
+}
+
+/** Claims what one speaker said from token `first` to `last`; what others said between stays. */
+export function claimOver(scene: Scene, first: number, last: number, rule: RuleId, score: number): void {
+  const { tokens, claims } = scene;
+  const speaker = speakerOf(tokens, tokens.utterance[first]!);
+  for (let from = first; from <= last;) {
+    const utterance = tokens.utterance[from]!;
+    let to = from;
+    while (to < last && tokens.utterance[to + 1] === utterance) to++;
+    const begin = Math.max(from, tokens.first[utterance]! + labelLength(tokens, utterance));
+    if (speakerOf(tokens, utterance) === speaker && begin <= to) {
+      claims.add(begin, to, RULES[rule].type, score, rule);
+      useUnits(scene, begin, to);
+    }
+    from = to + 1;
+  }
 }
 
 /** Claims tokens `first` to `last` as a name. */

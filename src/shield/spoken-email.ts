@@ -2,7 +2,7 @@ import { GAP } from './chars.ts';
 import { spelledEnd, spelledStart } from './codes.ts';
 import { hashWord } from './hash.ts';
 import { mailDomains, topLevel } from './lexicon.ts';
-import { useUnits, type Scene } from './scene.ts';
+import { claimOver, type Scene } from './scene.ts';
 import { labelLength, speakerOf } from './speakers.ts';
 import { common, given, surname, WORD } from './word.ts';
 import type { Tokens } from './tokens.ts';
@@ -41,28 +41,11 @@ export function readSpokenEmail(scene: Scene, token: number): boolean {
   if (end < 0) return false;
   const start = localStart(scene, first);
   if (start === first && !(tokens.utterance[end] === tokens.utterance[token] && asked(scene, token))) return false;
-  claimOver(scene, start, end, 0.9, 'email.spoken');
+  claimOver(scene, start, end, 'email.spoken', 0.9);
   return true;
 }
 
 const asked = (scene: Scene, token: number): boolean => scene.cues.active(scene.tokens, 'email', token, token);
-
-/** Claims what one speaker said from `start` to `end`; what others said between stays. */
-function claimOver(scene: Scene, start: number, end: number, score: number, rule: 'email.spoken' | 'email.cued'): void {
-  const { tokens, claims } = scene;
-  const speaker = speakerOf(tokens, tokens.utterance[start]!);
-  for (let first = start; first <= end;) {
-    const utterance = tokens.utterance[first]!;
-    let last = first;
-    while (last < end && tokens.utterance[last + 1] === utterance) last++;
-    const from = Math.max(first, tokens.first[utterance]! + labelLength(tokens, utterance));
-    if (speakerOf(tokens, utterance) === speaker && from <= last) {
-      claims.add(from, last, 'email', score, rule);
-      useUnits(scene, from, last);
-    }
-    first = last + 1;
-  }
-}
 
 /** The last token of the domain that follows an anchor; -1 where none does. "at" is believed only before a known ending. */
 function domainEnd(scene: Scene, anchor: number): number {
@@ -223,7 +206,7 @@ function readAsked(scene: Scene, said: number): void {
     const end = askedEnd(tokens, at);
     if (end < 0) continue;
     const start = isDot(tokens, at) || spelledEnd(tokens, at) >= 0 ? at : localStart(scene, at);
-    claimOver(scene, isDot(tokens, at) ? localStart(scene, at) : start, end, 0.6, 'email.cued');
+    claimOver(scene, isDot(tokens, at) ? localStart(scene, at) : start, end, 'email.cued', 0.6);
     at = end;
   }
 }
