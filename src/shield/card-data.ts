@@ -1,3 +1,4 @@
+import { hashWord } from './hash.ts';
 import { answers, isYear, REACH, readExpiry } from './dates.ts';
 import { begins, claim, claimWhole, ends, free, isAlone, readRow, row, unitAfter, type Scene } from './scene.ts';
 import { speakerOf } from './speakers.ts';
@@ -17,9 +18,13 @@ export function readCardData(scene: Scene): void {
   const speaksOfCards = scene.cards.length > 0 || cues.kinds.includes('card') || cues.kinds.includes('card-code');
   for (let cue = 0; cue < cues.count; cue++) {
     const kind = cues.kinds[cue];
-    if (kind === 'card-expiry' && speaksOfCards) readAnswer(scene, cue, claimExpiry);
-    else if (kind === 'pin') readAnswer(scene, cue, claimPin);
-    else if (kind === 'card-code' && !readAnswer(scene, cue, claimCode)) readBefore(scene, cue, claimCode);
+    // "Expire en mars 2027" may be a contract; 03/27 is a card.
+    if (kind === 'card-expiry')
+      readAnswer(scene, cue, speaksOfCards || namesCard(scene, cue) ? claimExpiry : claimDigits);
+    else if (kind === 'pin' || kind === 'card-code') {
+      const take = kind === 'pin' ? claimPin : claimCode;
+      if (!readAnswer(scene, cue, take)) readBefore(scene, cue, take);
+    }
   }
   for (const card of scene.cards) {
     const next = unitAfter(scene, card);
@@ -84,6 +89,20 @@ function rowStart(scene: Scene, unit: number): number {
   return start;
 }
 
+const [CARTE, CARD] = ['carte', 'card'].map(hashWord);
+
+/** "date d’expiration de la carte" */
+function namesCard({ tokens, cues }: Scene, cue: number): boolean {
+  const hash = tokens.hash[cues.last[cue]!];
+  return hash === CARTE || hash === CARD;
+}
+
+/** An expiry in digits: 03/27, "zéro trois vingt-sept". */
+function claimDigits(scene: Scene, unit: number, score: number): boolean {
+  const first = scene.units.first[unit]!;
+  return first > 0 && (scene.tokens.info[first - 1]! & WORD.MONTH) === 0 && claimExpiry(scene, unit, score);
+}
+
 function claimExpiry(scene: Scene, unit: number, score: number): boolean {
   const { units, tokens } = scene;
   const end = readExpiry(scene, unit);
@@ -112,18 +131,34 @@ function claimShort(scene: Scene, unit: number, rule: RuleId, least: number, mos
   return true;
 }
 
-/** Three digits alone in an answer shortly after a card number. */
+const CODES = new Set(
+  ['code', 'crypto', 'cvv', 'cvc', 'cryptogramme', 'securite', 'security', 'dos', 'back', 'verso'].map(hashWord),
+);
+
+/** Three digits alone in an answer shortly after a card number, or right behind it or its expiry, or after "code". */
 function readLoneCode(scene: Scene, card: number): void {
   const { units, tokens, cues } = scene;
   for (let unit = unitAfter(scene, card); answers(scene, card, unit); unit++) {
-    const parted = units.link[unit]! >= LINK.LOOSE || (units.flags[unit - 1]! & FLAG.USED) !== 0;
-    if (!free(scene, unit) || !parted) continue;
+    const after = unit > 0 && (units.flags[unit - 1]! & FLAG.USED) !== 0;
+    if (!free(scene, unit) || !(units.link[unit]! >= LINK.LOOSE || after)) continue;
     const end = readRow(scene, unit, 4, LINK.LOOSE);
     if (row.length !== 3 || !ends(scene, end)) continue;
     const nearest = cues.nearest(tokens, units.first[unit]!, units.last[end - 1]!);
-    if ((nearest === undefined || nearest.startsWith('card')) && isAlone(scene, unit))
-      claim(scene, unit, end, 'card-code.after-card', 0.7);
+    if (nearest !== undefined && !nearest.startsWith('card')) continue;
+    const hangs = after && units.link[unit]! <= LINK.LOOSE && units.first[unit]! - card <= BEHIND;
+    if (hangs || isAlone(scene, unit) || namedCode(scene, unit)) claim(scene, unit, end, 'card-code.after-card', 0.7);
   }
+}
+
+/** Tokens from a card number to a code that stands behind its expiry. */
+const BEHIND = 10;
+
+/** "code 123", "crypto : 123". */
+function namedCode({ tokens, units }: Scene, unit: number): boolean {
+  const first = units.first[unit]!;
+  for (let at = first - 1; at >= 0 && first - at <= 3 && tokens.utterance[at] === tokens.utterance[first]; at--)
+    if (CODES.has(tokens.hash[at]!)) return true;
+  return false;
 }
 
 /** Keyed digits (DTMF): twelve and more are a card number; a few after one are its expiry, its code or a PIN. */

@@ -5,6 +5,7 @@ import { append, begins, claim, clearRow, ends, free, LONGEST_ROW, readRow, row,
 import { speakerOf } from './speakers.ts';
 import { FLAG, LINK } from './units.ts';
 import { WORD } from './word.ts';
+import type { CueKind } from './phrases.ts';
 
 /** Which units of a dictated row belong to the number: without echoes; all; those of whoever began. */
 type Reading = 'no-echo' | 'all' | 'one-speaker';
@@ -25,7 +26,7 @@ export function readCard(scene: Scene, unit: number): number {
   const asked = nearest === 'card' || cues.active(tokens, 'card', units.first[unit]!, units.last[unit]!);
   if (!asked && !begins(scene, unit) && units.length[unit] !== 4) return 0;
   const checked = checkedRow(scene, unit, asked, 'no-echo');
-  const unchecked = checked || uncheckedRow(scene, unit, nearest === 'card');
+  const unchecked = checked || uncheckedRow(scene, unit, nearest === 'card', asked ? undefined : nearest);
   const end = unchecked || otherReadings(scene, unit, asked);
   if (end === 0) return 0;
   scene.cards.push(units.last[end - 1]!);
@@ -126,14 +127,27 @@ function speakerOfUnit(scene: Scene, unit: number): number {
 }
 
 /** A row that does not check but must be a card: one was just asked for, the digits come by fours, or so many were said. */
-function uncheckedRow(scene: Scene, unit: number, asked: boolean): number {
+function uncheckedRow(scene: Scene, unit: number, asked: boolean, nearest: CueKind | undefined): number {
   if ((scene.units.flags[unit]! & FLAG.PLUS) !== 0) return 0;
   if (!begins(scene, unit)) return fours(scene, unit);
   if (asked) return askedRow(scene, unit);
+  if (nearest !== undefined && NAMED.has(nearest)) return 0;
   const end = readRow(scene, unit, 19, LINK.TURN);
   const dictated = row.spoken * 3 >= end - unit && row.length >= 12 && row.widest >= 15;
   return dictated && ends(scene, end) && !isOther(scene, unit, end) ? end : fours(scene, unit);
 }
+
+/** Numbers that may be as long as a card's, by their names. */
+const NAMED: ReadonlySet<CueKind> = new Set([
+  'spi',
+  'nir',
+  'iban',
+  'siret',
+  'reference',
+  'order',
+  'identity-card',
+  'driving-licence',
+]);
 
 /** A number of that size that begins with 20 or 21 or reads 1-2-2-2 is one of social security. */
 function isOther(scene: Scene, unit: number, end: number): boolean {

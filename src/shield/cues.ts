@@ -65,6 +65,12 @@ export class Cues {
     return low;
   }
 
+  /** Whether a cue begins between two tokens. */
+  between(after: number, before: number): boolean {
+    const next = this.after(after + 1);
+    return next < this.count && this.first[next]! < before;
+  }
+
   /** Whether a token is part of a cue. */
   covers(token: number): boolean {
     const before = this.after(token + 1) - 1;

@@ -1,5 +1,5 @@
 import { GAP } from './chars.ts';
-import { readRow, row, unitAfter, type Scene } from './scene.ts';
+import { free, readRow, row, unitAfter, type Scene } from './scene.ts';
 import { FLAG, LINK } from './units.ts';
 import { WORD } from './word.ts';
 
@@ -43,6 +43,15 @@ function separator(scene: Scene, unit: number): number {
   return tokens.gap[first]!;
 }
 
+/** "09/2028" */
+export function opensMonthYear(scene: Scene, unit: number): boolean {
+  const { units } = scene;
+  const next = unit + 1;
+  if (units.length[unit]! > 2 || next >= units.count || units.length[next] !== 4) return false;
+  const year = units.value(next);
+  return separator(scene, next) === GAP.SLASH && units.value(unit) <= 12 && year >= 2000 && year < 2100;
+}
+
 /** "12,50": one sign between two numbers, and no further one as in "06.39.98.12.34". */
 function isDecimal(scene: Scene, unit: number, gap: number): boolean {
   const { units } = scene;
@@ -79,13 +88,21 @@ function monthBefore(scene: Scene, unit: number): boolean {
   return first > 0 && (scene.tokens.info[first - 1]! & WORD.MONTH) !== 0;
 }
 
+/** Years of this century in which a card may expire that somebody still speaks of. */
+const FIRST = 22;
+const LAST = 45;
+
 /** Whether the row from a unit is a month and a year to come: MM/YY, MM/YYYY, "septembre vingt-sept". Returns the unit after it, or 0. */
 export function readExpiry(scene: Scene, unit: number): number {
   const { units } = scene;
   if (unit >= units.count || (units.flags[unit]! & (FLAG.USED | FLAG.AMOUNT)) !== 0) return 0;
   if (monthBefore(scene, unit)) {
     const year = units.value(unit);
-    return (units.length[unit] === 2 && year >= 24) || (units.length[unit] === 4 && year >= 2024) ? unit + 1 : 0;
+    if (year === 20 && units.length[unit] === 2 && free(scene, unit + 1) && units.length[unit + 1] === 2)
+      return unit + 2;
+    return (units.length[unit] === 2 && year >= FIRST) || (units.length[unit] === 4 && year >= 2000 + FIRST)
+      ? unit + 1
+      : 0;
   }
   for (const most of [6, 4]) {
     const end = readRow(scene, unit, most, LINK.LOOSE);
@@ -102,5 +119,7 @@ function isMonthYear(parts: number): boolean {
   let year = 0;
   for (let at = odd; at < length; at++) year = year * 10 + digits[at]!;
   if (month < 1 || month > 12) return false;
-  return length - odd === 2 ? year >= 24 && year <= 45 : length - odd === 4 && year >= 2024 && year <= 2045;
+  return length - odd === 2
+    ? year >= FIRST && year <= LAST
+    : length - odd === 4 && year >= 2000 + FIRST && year <= 2000 + LAST;
 }

@@ -18,7 +18,7 @@ import { readPatterns } from './patterns.ts';
 import { readPieces } from './pieces.ts';
 import { readPhone } from './phones.ts';
 import { readCued, readSpelled } from './references.ts';
-import { readRepeats } from './repeats.ts';
+import { readCorrections, readRepeats } from './repeats.ts';
 import { free, type Scene } from './scene.ts';
 import { readSecrets } from './secrets.ts';
 import { readAskedEmails, readSpokenEmail } from './spoken-email.ts';
@@ -136,6 +136,7 @@ function readNumbers(scene: Scene, known: Known): void {
   readBirthDates(scene);
   readCardData(scene);
   each(scene, 2, (unit) => readCued(scene, unit) || readCoded(scene, unit) || readSpelled(scene, unit));
+  readCorrections(scene);
   readRepeats(scene);
 }
 
@@ -153,7 +154,7 @@ function readByForm(scene: Scene, unit: number, known: Known): number {
   return (
     (reach >= 4 ? readIpv4(scene, unit) : 0) ||
     (reach >= 10 ? readIban(scene, unit) || readNir(scene, unit, checksAsCard) : 0) ||
-    (reach >= 23 ? readRib(scene, unit) : 0) ||
+    (reach >= 20 ? readRib(scene, unit) : 0) ||
     (reach >= 8 ? readCard(scene, unit) || readSirene(scene, unit) : 0) ||
     (reach >= 6 ? readPhone(scene, unit, known) : 0) ||
     readPlate(scene, unit)

@@ -1,4 +1,6 @@
+import { GAP } from './chars.ts';
 import { hashWord } from './hash.ts';
+import { opensMonthYear } from './dates.ts';
 import { begins, claim, ends, free, readRow, row, type Scene } from './scene.ts';
 import { FLAG, LINK } from './units.ts';
 import type { Known } from './types.ts';
@@ -13,8 +15,9 @@ const SUBSCRIBER = 9;
  */
 export function readPhone(scene: Scene, unit: number, known: Known): number {
   const { units, tokens, cues } = scene;
-  if ((units.flags[unit]! & FLAG.GLUED) !== 0) return 0;
-  const plus = (units.flags[unit]! & FLAG.PLUS) !== 0;
+  if ((units.flags[unit]! & FLAG.GLUED) !== 0 || opensMonthYear(scene, unit)) return 0;
+  const said = saysPlus(scene, unit);
+  const plus = said || (units.flags[unit]! & FLAG.PLUS) !== 0;
   if (!plus && !begins(scene, unit)) return 0;
   const own = knownPhone(scene, unit, known);
   if (own > 0) return claim(scene, unit, own, 'phone.known', 0.98);
@@ -22,15 +25,24 @@ export function readPhone(scene: Scene, unit: number, known: Known): number {
   const leading = units.digits[units.from[unit]!]!;
   const plan = plus ? 'phone.international' : leading === 0 ? 'phone.french' : 'phone.foreign';
   const byForm = plus
-    ? wholeNumber(scene, unit, 7)
+    ? wholeNumber(scene, unit, said ? 10 : 7)
     : leading === 0
       ? french(scene, unit) || foreign(scene, unit)
       : international(scene, unit) || northAmerican(scene, unit);
   const end = byForm || (asked ? wholeNumber(scene, unit, 6) : 0);
   if (end === 0) return 0;
-  const past = claim(scene, unit, end, byForm > 0 ? plan : 'phone.cued', plus || leading === 0 ? 0.95 : 0.8);
-  if (plus) coverPlus(scene);
+  const lead = said && byForm > 0 ? units.first[unit]! - 1 : units.first[unit]!;
+  const past = claim(scene, unit, end, byForm > 0 ? plan : 'phone.cued', plus || leading === 0 ? 0.95 : 0.8, lead);
+  if (plus && !said) coverPlus(scene);
   return past > end ? past : withExtension(scene, end);
+}
+
+const PLUS = hashWord('plus');
+
+/** "plus trente-trois": the word before a country's number. */
+function saysPlus({ units, tokens }: Scene, unit: number): boolean {
+  const first = units.first[unit]!;
+  return first > 0 && tokens.hash[first - 1] === PLUS && (tokens.gap[first]! & ~GAP.SPACE) === 0;
 }
 
 /** A row that ends like one of the customer's own numbers. */

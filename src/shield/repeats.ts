@@ -1,5 +1,8 @@
-import { begins, claim, ends, free, readRow, row, type Scene } from './scene.ts';
-import { LINK } from './units.ts';
+import { hashWord } from './hash.ts';
+import { begins, claim, ends, free, readRow, row, unitAfter, type Scene } from './scene.ts';
+import { GAP } from './chars.ts';
+import { FLAG, LINK } from './units.ts';
+import { WORD } from './word.ts';
 
 /** Fewest digits that are taken for a repetition. */
 const LEAST = 4;
@@ -32,4 +35,53 @@ export function readRepeats(scene: Scene): void {
 /** The last four digits of a card may be kept and spoken (PCI DSS 3.4.1). */
 function isTail(card: boolean, whole: string, part: string): boolean {
   return card && part.length === 4 && whole.endsWith(part);
+}
+
+const words = (list: string): ReadonlySet<number> => new Set(list.split(' ').map(hashWord));
+/** Who says these corrects a number just given. */
+const CORRECTING = words(
+  'non pas pardon plutot erreur trompe trompee excusez excuse fin finit termine dernier derniers debut corrige rectifie sorry not no actually wait mistake last end ends mean meant instead rather',
+);
+/** Words and utterances after a number in which it is corrected; digits of a correction. */
+const REACH = 30;
+const UTTERANCES = 4;
+const LONGEST = 8;
+
+/** Masks what corrects a number that was found: "non, pas 56, 66", "pardon, c’est 79 à la fin". */
+export function readCorrections(scene: Scene): void {
+  const { numbers, units, tokens } = scene;
+  for (const { type, end } of numbers) {
+    let corrected = false;
+    for (let unit = unitAfter(scene, end); unit < units.count; unit++) {
+      const first = units.first[unit]!;
+      if (first - end > REACH || tokens.utterance[first]! - tokens.utterance[end]! > UTTERANCES) break;
+      if (tokens.turns[tokens.turn[first]!]!.stream !== tokens.turns[tokens.turn[end]!]!.stream) break;
+      if (!free(scene, unit) || (units.flags[unit]! & FLAG.ECHO) !== 0 || !begins(scene, unit)) continue;
+      if (!(corrected && units.link[unit]! <= LINK.LOOSE) && !isCorrecting(scene, unit, end)) continue;
+      const after = readRow(scene, unit, LONGEST, LINK.TIGHT);
+      if (row.length < 2 || isCounting(scene, after - 1)) continue;
+      claim(scene, unit, after, `${type}.corrected`, 0.6);
+      corrected = true;
+      unit = after - 1;
+    }
+  }
+}
+
+/** Whether a word of correction stands before a unit in its utterance, after the number. */
+function isCorrecting({ tokens, units }: Scene, unit: number, end: number): boolean {
+  const first = units.first[unit]!;
+  for (let at = first - 1; at > end && first - at <= 8 && tokens.utterance[at] === tokens.utterance[first]; at--)
+    if (CORRECTING.has(tokens.hash[at]!)) return true;
+  const next = units.last[unit]! + 1;
+  for (let at = next; at < tokens.count && at - next < 3 && tokens.utterance[at] === tokens.utterance[first]; at++)
+    if (CORRECTING.has(tokens.hash[at]!)) return true;
+  return false;
+}
+
+/** "2 colis": a thing is counted. */
+function isCounting({ tokens, units }: Scene, unit: number): boolean {
+  const next = units.last[unit]! + 1;
+  if (next >= tokens.count || (tokens.gap[next]! & ~(GAP.SPACE | GAP.TURN)) !== 0) return false;
+  const info = tokens.info[next]!;
+  return (info & (WORD.FILLER | WORD.SKIP | WORD.NUMBER)) === 0 && !CORRECTING.has(tokens.hash[next]!);
 }

@@ -4,9 +4,14 @@ type Rule = { readonly type: FindingType; readonly fr: string; readonly en: stri
 
 /**
  * Why something was found, as the test bench tells it: a closed list. An id is stored with its finding and never renamed; it
- * begins with the finding's type.
+ * begins with the finding's type. The first of a type is its most general.
  */
 export const RULES = {
+  'card.cued': {
+    type: 'card',
+    fr: 'chiffres qui suivent le mot « carte » ou la question qui la demande',
+    en: 'digits after the word “card” or the question that asks for it',
+  },
   'card.luhn': {
     type: 'card',
     fr: 'préfixe d’un émetteur, longueur et clé de Luhn valides',
@@ -22,16 +27,16 @@ export const RULES = {
     fr: 'suite de chiffres dictés de la longueur d’une carte',
     en: 'dictated digits as long as a card number',
   },
-  'card.cued': {
-    type: 'card',
-    fr: 'chiffres qui suivent le mot « carte » ou la question qui la demande',
-    en: 'digits after the word “card” or the question that asks for it',
-  },
   'card.keyed': { type: 'card', fr: 'chiffres saisis au clavier (DTMF)', en: 'digits keyed on a telephone (DTMF)' },
   'card.rest': {
     type: 'card',
     fr: 'reste possible d’un numéro de carte donné juste avant',
     en: 'possible rest of a card number given just before',
+  },
+  'card.corrected': {
+    type: 'card',
+    fr: 'corrige une partie d’un numéro de carte déjà donné',
+    en: 'corrects a part of a card number already given',
   },
   'card.repeated': {
     type: 'card',
@@ -75,6 +80,11 @@ export const RULES = {
   },
   'pin.cued': { type: 'pin', fr: 'chiffres que le code secret annonce', en: 'digits announced as the PIN' },
   'pin.keyed': { type: 'pin', fr: 'code saisi après un numéro de carte', en: 'code keyed after a card number' },
+  'iban.cued': {
+    type: 'iban',
+    fr: 'chiffres que « IBAN », « RIB » ou « compte bancaire » annonce',
+    en: 'digits announced as an IBAN or a bank account',
+  },
   'iban.mod97': {
     type: 'iban',
     fr: 'code pays, longueur du pays et clé (modulo 97) valides',
@@ -86,10 +96,10 @@ export const RULES = {
     en: 'country and length of an IBAN, without valid check digits',
   },
   'iban.rib': { type: 'iban', fr: 'RIB de 23 caractères à clé valide', en: 'French RIB of 23 characters, valid key' },
-  'iban.cued': {
+  'iban.corrected': {
     type: 'iban',
-    fr: 'chiffres que « IBAN », « RIB » ou « compte bancaire » annonce',
-    en: 'digits announced as an IBAN or a bank account',
+    fr: 'corrige une partie d’un IBAN déjà donné',
+    en: 'corrects a part of an IBAN already given',
   },
   'iban.repeated': {
     type: 'iban',
@@ -98,6 +108,11 @@ export const RULES = {
   },
   'bic.cued': { type: 'bic', fr: 'forme d’un BIC, annoncé comme tel', en: 'form of a BIC, announced as one' },
   'bic.bank': { type: 'bic', fr: 'forme d’un BIC et banque connue', en: 'form of a BIC and a known bank' },
+  'nir.cued': {
+    type: 'nir',
+    fr: 'chiffres que le numéro de sécurité sociale annonce',
+    en: 'digits announced as the social security number',
+  },
   'nir.key': {
     type: 'nir',
     fr: 'plan du numéro de sécurité sociale et clé (modulo 97) valides',
@@ -108,25 +123,25 @@ export const RULES = {
     fr: 'plan et groupes du numéro de sécurité sociale, sans clé valide',
     en: 'plan and groups of the social security number, without a valid key',
   },
-  'nir.cued': {
+  'nir.corrected': {
     type: 'nir',
-    fr: 'chiffres que le numéro de sécurité sociale annonce',
-    en: 'digits announced as the social security number',
+    fr: 'corrige une partie d’un numéro de sécurité sociale déjà donné',
+    en: 'corrects a part of a social security number already given',
   },
   'nir.repeated': {
     type: 'nir',
     fr: 'répète une partie d’un numéro de sécurité sociale déjà trouvé',
     en: 'repeats a part of a social security number already found',
   },
-  'spi.key': {
-    type: 'spi',
-    fr: 'treize chiffres annoncés comme numéro fiscal, clé (modulo 511) valide',
-    en: 'thirteen digits announced as the tax number, valid key (mod 511)',
-  },
   'spi.cued': {
     type: 'spi',
     fr: 'chiffres que le numéro fiscal annonce',
     en: 'digits announced as the tax number',
+  },
+  'spi.key': {
+    type: 'spi',
+    fr: 'treize chiffres annoncés comme numéro fiscal, clé (modulo 511) valide',
+    en: 'thirteen digits announced as the tax number, valid key (mod 511)',
   },
   'passport.cued': {
     type: 'passport',
@@ -153,6 +168,11 @@ export const RULES = {
     fr: 'numéro que le permis de conduire annonce',
     en: 'number announced as a driving licence’s',
   },
+  'plate.cued': {
+    type: 'plate',
+    fr: 'numéro que « plaque » ou « immatriculation » annonce',
+    en: 'number announced as a plate',
+  },
   'plate.siv': {
     type: 'plate',
     fr: 'deux lettres, trois chiffres, deux lettres (SIV, depuis 2009)',
@@ -163,10 +183,10 @@ export const RULES = {
     fr: 'chiffres, lettres et département (FNI, avant 2009)',
     en: 'digits, letters and department (French plate before 2009)',
   },
-  'plate.cued': {
-    type: 'plate',
-    fr: 'numéro que « plaque » ou « immatriculation » annonce',
-    en: 'number announced as a plate',
+  'phone.cued': {
+    type: 'phone',
+    fr: 'chiffres que le téléphone annonce',
+    en: 'digits announced as a telephone number',
   },
   'phone.french': {
     type: 'phone',
@@ -188,15 +208,15 @@ export const RULES = {
     fr: 'groupes d’un numéro d’un autre pays',
     en: 'groups of another country’s telephone number',
   },
-  'phone.cued': {
-    type: 'phone',
-    fr: 'chiffres que le téléphone annonce',
-    en: 'digits announced as a telephone number',
-  },
   'phone.known': {
     type: 'phone',
     fr: 'numéro connu de la personne',
     en: 'telephone number known of the person',
+  },
+  'phone.corrected': {
+    type: 'phone',
+    fr: 'corrige une partie d’un numéro de téléphone déjà donné',
+    en: 'corrects a part of a telephone number already given',
   },
   'phone.repeated': {
     type: 'phone',
@@ -236,6 +256,7 @@ export const RULES = {
     fr: 'date que la naissance annonce, ou réponse à la question',
     en: 'date announced as one of birth, or the answer to the question',
   },
+  'name.lexicon': { type: 'name', fr: 'nom ou prénom connu de l’Insee', en: 'given name or surname of the lexicon' },
   'name.titled': { type: 'name', fr: 'suit une civilité ou un titre', en: 'follows a title' },
   'name.introduced': {
     type: 'name',
@@ -248,7 +269,6 @@ export const RULES = {
     fr: 'prénom et nom connus de l’Insee côte à côte',
     en: 'known given name and surname side by side',
   },
-  'name.lexicon': { type: 'name', fr: 'nom ou prénom connu de l’Insee', en: 'given name or surname of the lexicon' },
   'name.spelled': { type: 'name', fr: 'nom épelé, lettre par lettre', en: 'name spelled letter by letter' },
   'name.signature': { type: 'name', fr: 'signe le message', en: 'signs the message' },
   'name.known': { type: 'name', fr: 'nom connu de la personne', en: 'name known of the person' },
@@ -269,15 +289,20 @@ export const RULES = {
     fr: 'jeton ou mot de passe en paramètre',
     en: 'token or password as a parameter',
   },
+  'secret.cued': {
+    type: 'secret',
+    fr: 'ce que « mot de passe » ou « clé d’API » annonce',
+    en: 'what “password” or “API key” announces',
+  },
   'secret.prefix': {
     type: 'secret',
     fr: 'préfixe d’une clé d’API connue',
     en: 'prefix of a known API key',
   },
-  'secret.cued': {
-    type: 'secret',
-    fr: 'ce que « mot de passe » ou « clé d’API » annonce',
-    en: 'what “password” or “API key” announces',
+  'reference.cued': {
+    type: 'reference',
+    fr: 'numéro que « client », « contrat » ou « dossier » annonce',
+    en: 'number announced as a customer’s, a contract’s or a case’s',
   },
   'reference.pattern': {
     type: 'reference',
@@ -289,11 +314,6 @@ export const RULES = {
     fr: 'référence connue de la personne',
     en: 'reference known of the person',
   },
-  'reference.cued': {
-    type: 'reference',
-    fr: 'numéro que « client », « contrat » ou « dossier » annonce',
-    en: 'number announced as a customer’s, a contract’s or a case’s',
-  },
   'reference.spelled': {
     type: 'reference',
     fr: 'suite de chiffres dictés, comme un identifiant',
@@ -304,15 +324,15 @@ export const RULES = {
     fr: 'chiffres saisis au clavier (DTMF)',
     en: 'digits keyed on a telephone (DTMF)',
   },
+  'siren.cued': { type: 'siren', fr: 'chiffres que « SIREN » annonce', en: 'digits announced as a SIREN' },
   'siren.luhn': { type: 'siren', fr: 'neuf chiffres à clé valide', en: 'nine digits with a valid check digit' },
   'siren.vat': {
     type: 'siren',
     fr: 'numéro de TVA intracommunautaire à clé valide',
     en: 'intra-community VAT number with a valid key',
   },
-  'siren.cued': { type: 'siren', fr: 'chiffres que « SIREN » annonce', en: 'digits announced as a SIREN' },
-  'siret.luhn': { type: 'siret', fr: 'quatorze chiffres à clé valide', en: 'fourteen digits with a valid check digit' },
   'siret.cued': { type: 'siret', fr: 'chiffres que « SIRET » annonce', en: 'digits announced as a SIRET' },
+  'siret.luhn': { type: 'siret', fr: 'quatorze chiffres à clé valide', en: 'fourteen digits with a valid check digit' },
   'health.term': { type: 'health', fr: 'terme de santé (art. 9 RGPD)', en: 'health term (art. 9 GDPR)' },
   'religion.term': { type: 'religion', fr: 'terme de religion (art. 9 RGPD)', en: 'religious term (art. 9 GDPR)' },
   'opinion.term': {
@@ -341,40 +361,10 @@ export const RULES = {
 
 export type RuleId = keyof typeof RULES;
 
-/** The rule of a finding whose own is not told: the most general one of its type. */
-export const GENERAL_RULE: Readonly<Record<FindingType, RuleId>> = {
-  card: 'card.cued',
-  'card-code': 'card-code.cued',
-  'card-expiry': 'card-expiry.cued',
-  pin: 'pin.cued',
-  iban: 'iban.cued',
-  bic: 'bic.cued',
-  nir: 'nir.cued',
-  spi: 'spi.cued',
-  passport: 'passport.cued',
-  'identity-card': 'identity-card.cued',
-  'driving-licence': 'driving-licence.cued',
-  plate: 'plate.cued',
-  phone: 'phone.cued',
-  email: 'email.written',
-  address: 'address.street',
-  'birth-date': 'birth-date.cued',
-  name: 'name.lexicon',
-  ip: 'ip.v4',
-  'url-credentials': 'url-credentials.user',
-  secret: 'secret.cued',
-  reference: 'reference.cued',
-  siren: 'siren.cued',
-  siret: 'siret.cued',
-  health: 'health.term',
-  religion: 'religion.term',
-  opinion: 'opinion.term',
-  union: 'union.term',
-  'sex-life': 'sex-life.term',
-  origin: 'origin.term',
-  offence: 'offence.term',
-  insult: 'insult.term',
-};
+/** The rule of a finding whose own is not told: the first of its type in the list. */
+export const GENERAL_RULE = Object.fromEntries(
+  (Object.keys(RULES) as RuleId[]).toReversed().map((id) => [RULES[id].type, id]),
+) as Readonly<Record<FindingType, RuleId>>;
 
 /** A rule's id as it is stored with a finding; one that this version does not know gives way to its type's. */
 export function ruleOf(id: string | undefined, type: FindingType): RuleId {

@@ -114,6 +114,7 @@ export function pastTail(scene: Scene, end: number): number {
   let at = end;
   let digits = 0;
   for (; free(scene, at) && units.link[at]! <= LINK.TURN && (units.flags[at]! & FLAG.SPOKEN) !== 0; at++) {
+    if (units.link[at] === LINK.TURN && scene.cues.between(units.last[at - 1]!, units.first[at]!)) return end;
     if ((units.flags[at]! & FLAG.ECHO) === 0) digits += units.length[at]!;
     if (digits > TAIL || (units.link[at] === LINK.TURN && !isAlone(scene, at))) return end;
   }
