@@ -7,7 +7,8 @@ import type { Scene } from './scene.ts';
 const COUNTRIES =
   `AD AE AT AU BE BG BR CA CH CI CM CN CY CZ DE DK DZ EE EG ES FI FR GB GF GI GP GR HK HR HU IE IL IN IS IT JP LB LI LT LU LV MA MC ML MQ MT MU
   MX NC NL NO NZ PF PL PM PT RE RO RS RU SA SE SG SI SK SM SN TN TR UA US WF YT ZA`.split(/\s+/);
-const FORM = new RegExp(`^[A-Z]{4}(?:${COUNTRIES.join('|')})[A-Z0-9]{2}(?:[A-Z0-9]{3})?$`);
+/** The form of a BIC. */
+export const BIC = new RegExp(`^[A-Z]{4}(?:${COUNTRIES.join('|')})[A-Z0-9]{2}(?:[A-Z0-9]{3})?$`);
 const SPELLED = { turns: false, loose: true, words: false };
 /** Words and utterances from a cue to its BIC. */
 const REACH = 24;
@@ -38,7 +39,7 @@ function readAfter(scene: Scene, said: number, capitals: boolean): void {
     if (at + 1 < tokens.count && (tokens.gap[at + 1]! & GAP.APOSTROPHE) !== 0) continue;
     readCode(scene, at, 11, SPELLED);
     for (let to = code.pieces - 1; to >= 3; to--) {
-      if (!FORM.test(codeText(0, to))) continue;
+      if (!BIC.test(codeText(0, to))) continue;
       scene.claims.add(at, code.last[to]!, 'bic', 0.8, 'bic.cued');
       return;
     }
@@ -58,7 +59,7 @@ function written({ tokens }: Scene, token: number, capitals: boolean): number {
       at + 1 >= tokens.count || tokens.turn[at + 1] !== tokens.turn[at] || tokens.start[at + 1]! > tokens.end[at]!;
     if (!whole || symbols.length < 8) continue;
     const upper = symbols.toUpperCase();
-    if (!FORM.test(upper)) continue;
+    if (!BIC.test(upper)) continue;
     if (capitals && upper !== symbols) return -1;
     const word = at === token && common(tokens.info[token]!) > 0 && !isUpper(text.charCodeAt(tokens.end[token]! - 1));
     return word ? -1 : at;

@@ -10,7 +10,7 @@ import type { Tokens } from './tokens.ts';
 /** Most symbols that one identifier may have (an IBAN has 34), and most pieces that it is given in. */
 const MOST = 40;
 /** Words between two pieces, turns between two of them, and how far to the left of its digits one may begin. */
-const SKIPPED = 4;
+const SKIPPED = 6;
 const TURNS = 3;
 const BACK = 16;
 
@@ -27,7 +27,28 @@ export const code = {
   from: new Int32Array(MOST + 1),
   /** Digits were said in words: how many there are is uncertain. */
   spoken: false,
+  /** The speaker took a piece back: there is more in it than it has. */
+  corrected: false,
 };
+
+const CORRECTIONS = new Set(
+  'non pas pardon trompe reprends excusez erreur desole rectifie sorry not no scratch wrong mean'
+    .split(' ')
+    .map(hashWord),
+);
+/** What people say between the pieces of an identifier, beside the fillers of any number. */
+const REMARKS = new Set(
+  `je me ai note la le les en attends attendez hm mm mhm suite chiffre chiffres lettre lettres majuscule minuscule fois tout que wait let me check
+  i capital letter number then plus simplement`
+    .split(/\s+/)
+    .map(hashWord),
+);
+
+/** Whether a token may stand between two pieces. */
+const isBetween = (tokens: Tokens, token: number): boolean =>
+  (tokens.info[token]! & (WORD.FILLER | WORD.JOINER)) !== 0 ||
+  CORRECTIONS.has(tokens.hash[token]!) ||
+  REMARKS.has(tokens.hash[token]!);
 
 const SPELLING = new Set(['comme', 'for', 'like', 'as'].map(hashWord));
 const IN = hashWord('in');
@@ -58,9 +79,13 @@ function isAttached(tokens: Tokens, token: number): boolean {
 /** Last token of the spelled letter that begins at a token ("A", "A comme Anatole", "B for Bravo"); -1 for none. */
 export function spelledEnd(tokens: Tokens, token: number): number {
   if (tokens.length(token) !== 1 || (tokens.info[token]! & WORD.DIGITS) !== 0) return -1;
-  const word = token + 1 < tokens.count && tokens.hash[token + 2] === IN ? token + 3 : token + 2;
+  if (token + 2 >= tokens.count || !SPELLING.has(tokens.hash[token + 1]!)) return token;
+  const word = tokens.hash[token + 2] === IN ? token + 3 : token + 2;
   const named =
-    word < tokens.count && SPELLING.has(tokens.hash[token + 1]!) && initial(tokens, word) === initial(tokens, token);
+    word < tokens.count &&
+    tokens.utterance[word] === tokens.utterance[token] &&
+    SPELLING.has(tokens.hash[token + 1]!) &&
+    initial(tokens, word) === initial(tokens, token);
   return named ? word : token;
 }
 
@@ -147,7 +172,7 @@ export type Reach = { readonly turns: boolean; readonly loose: boolean; readonly
 export function readCode(scene: Scene, token: number, most: number, reach: Reach): void {
   const { tokens, units } = scene;
   code.length = code.pieces = 0;
-  code.spoken = false;
+  code.spoken = code.corrected = false;
   let unit = unitAfter(scene, token - 1);
   let skipped = 0;
   for (let at = token; at < tokens.count && code.length < most && code.pieces < MOST;) {
@@ -169,8 +194,10 @@ export function readCode(scene: Scene, token: number, most: number, reach: Reach
       addLetters(tokens, at, end);
       at = end + 1;
       skipped = 0;
-    } else if ((tokens.info[at]! & (WORD.FILLER | WORD.JOINER)) !== 0 && ++skipped <= SKIPPED) at++;
-    else if (reach.words && unit < units.count && code.pieces > 0 && units.link[unit]! <= LINK.WORDS)
+    } else if (isBetween(tokens, at) && ++skipped <= SKIPPED) {
+      code.corrected ||= CORRECTIONS.has(tokens.hash[at]!);
+      at++;
+    } else if (reach.words && unit < units.count && code.pieces > 0 && units.link[unit]! <= LINK.WORDS)
       at = units.first[unit]!;
     else break;
   }
@@ -208,7 +235,7 @@ function nextTurn(scene: Scene, from: number, token: number): number {
 function saysOnlyCodes(tokens: Tokens, utterance: number, first: number): boolean {
   let others = 0;
   for (let at = first; at < tokens.count && tokens.utterance[at] === utterance; at++) {
-    if ((tokens.info[at]! & (WORD.FILLER | WORD.NUMBER | WORD.DIGITS | WORD.JOINER)) !== 0) continue;
+    if ((tokens.info[at]! & (WORD.NUMBER | WORD.DIGITS)) !== 0 || isBetween(tokens, at)) continue;
     const end = lettersEnd(tokens, at, true);
     if (end < 0 && ++others > 2) return false;
     at = Math.max(at, end);
@@ -216,6 +243,9 @@ function saysOnlyCodes(tokens: Tokens, utterance: number, first: number): boolea
   }
   return true;
 }
+
+/** Whether an identifier may begin at a token: at letters that belong to one. Numbers are for the caller to see. */
+export const opensLetters = (tokens: Tokens, token: number): boolean => lettersEnd(tokens, token, true) >= token;
 
 /** The token at which the identifier that a unit belongs to may begin. `turns`: a turn of letters may stand before it. */
 export function codeStart(scene: Scene, unit: number, turns: boolean, loose: boolean): number {

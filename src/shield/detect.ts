@@ -1,5 +1,6 @@
 import { readIban, readNir, readRib, readSirene } from './accounts.ts';
 import { readAddress } from './addresses.ts';
+import { readAsked } from './asked.ts';
 import { readCardData, readKeys } from './card-data.ts';
 import { checksAsCard, readCard } from './cards.ts';
 import { GAP } from './chars.ts';
@@ -9,6 +10,7 @@ import { markDates } from './dates.ts';
 import { readBics } from './bic.ts';
 import { readWrittenEmail } from './email.ts';
 import { readCoded, readPlate } from './documents.ts';
+import { readEchoes } from './echoes.ts';
 import { Claims, settle } from './findings.ts';
 import { spreadNames } from './known.ts';
 import { loadLexicon } from './lexicon.ts';
@@ -66,6 +68,7 @@ export function detect(
   readSecrets(scene);
   readBics(scene);
   if (units.count > 0) readNumbers(scene, known);
+  readEchoes(scene);
   spreadNames(scene, known.names);
   readPatterns(scene, known, policy.references);
   return settle(scene.claims.list, turns);
@@ -132,6 +135,7 @@ function readNumbers(scene: Scene, known: Known): void {
   markDates(scene);
   readPieces(scene);
   readKeys(scene);
+  readAsked(scene);
   each(scene, 3, (unit) => readByForm(scene, unit, known));
   readBirthDates(scene);
   readCardData(scene);

@@ -42,6 +42,8 @@ const RANK: ReadonlyMap<FindingType, number> = new Map(PRECEDENCE.map((type, ran
 /** What the rules claim in one conversation, before claims are settled. */
 export class Claims {
   readonly list: Finding[] = [];
+  /** First and last token of each claim, side by side; -1 where it is not of whole tokens. */
+  readonly tokensOf: number[] = [];
   private readonly tokens: Tokens;
 
   constructor(tokens: Tokens) {
@@ -58,6 +60,7 @@ export class Claims {
     rule: RuleId = GENERAL_RULE[type],
   ): void {
     this.list.push({ turn, start, end, type, score, rule });
+    this.tokensOf.push(-1, -1);
   }
 
   /** Claims tokens `first` to `last`, turn by turn. */
@@ -67,6 +70,8 @@ export class Claims {
     for (let at = first; at <= last; at++) {
       if (at < last && turn[at + 1] === turn[at]) continue;
       this.span(turn[at]!, start[from]!, end[at]!, type, score, rule);
+      this.tokensOf[this.tokensOf.length - 2] = from;
+      this.tokensOf[this.tokensOf.length - 1] = at;
       from = at + 1;
     }
   }
