@@ -48,21 +48,24 @@ export function readAsked(scene: Scene): void {
   const { cues } = scene;
   for (let cue = 0; cue < cues.count; cue++) {
     const kind = cues.kinds[cue];
-    if (isAsked(kind) && !cues.answered(cues.last[cue]!, cues.last[cue]! + REACH, kind)) readAfter(scene, cue, kind);
+    if (!isAsked(kind) || cues.answered(cues.last[cue]!, cues.last[cue]! + REACH, kind)) continue;
+    const next = cue + 1 < cues.count ? cues.first[cue + 1]! : scene.tokens.count;
+    readAfter(scene, cues.last[cue]!, next, kind, FORMS[kind]);
   }
+  for (const vehicle of scene.vehicles)
+    readAfter(scene, vehicle, vehicle + REACH, 'plate', { whole: FORMS.plate.whole });
 }
 
-/** What the words after a cue hold of the wanted form, up to the next cue. */
-function readAfter(scene: Scene, cue: number, kind: AskedKind): void {
-  const { tokens, cues } = scene;
-  const said = cues.last[cue]!;
-  const stop = Math.min(tokens.count, said + REACH, cue + 1 < cues.count ? cues.first[cue + 1]! : tokens.count);
+/** What the words after a token hold of the wanted form, up to another: the next cue. */
+function readAfter(scene: Scene, said: number, before: number, kind: AskedKind, form: Form): void {
+  const { tokens } = scene;
+  const stop = Math.min(tokens.count, said + REACH, before);
   for (let at = said + 1; at < stop; at++) {
     if (tokens.utterance[at]! - tokens.utterance[said]! > UTTERANCES || (tokens.gap[at]! & GAP.WALL) !== 0) return;
     if (!opens(scene, at)) continue;
     readCode(scene, at, MOST, READING);
     if (code.pieces === 0) continue;
-    if (take(scene, kind)) return;
+    if (take(scene, kind, form)) return;
     // What did not fit as a whole does not fit from its midst.
     at = Math.max(at, endOfRow(scene, at));
   }
@@ -86,8 +89,7 @@ function endOfRow({ tokens }: Scene, from: number): number {
 }
 
 /** Claims the longest row of pieces that has the wanted form. */
-function take(scene: Scene, kind: AskedKind): boolean {
-  const { whole, part }: Form = FORMS[kind];
+function take(scene: Scene, kind: AskedKind, { whole, part }: Form): boolean {
   for (let to = code.pieces - 1; to >= 0; to--) {
     if (code.corrected || !whole.test(codeText(0, to))) continue;
     claimCode(scene, 0, to, `${kind}.cued`, 0.85);

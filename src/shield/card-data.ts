@@ -19,8 +19,7 @@ export function readCardData(scene: Scene): void {
   for (let cue = 0; cue < cues.count; cue++) {
     const kind = cues.kinds[cue];
     // "Expire en mars 2027" may be a contract; 03/27 is a card.
-    if (kind === 'card-expiry')
-      readAnswer(scene, cue, speaksOfCards || namesCard(scene, cue) ? claimExpiry : claimDigits);
+    if (kind === 'card-expiry') readAnswer(scene, cue, speaksOfCards ? claimExpiry : expiryOf(scene, cue));
     else if (kind === 'pin' || kind === 'card-code') {
       const take = kind === 'pin' ? claimPin : claimCode;
       if (!readAnswer(scene, cue, take)) readBefore(scene, cue, take);
@@ -28,10 +27,17 @@ export function readCardData(scene: Scene): void {
   }
   for (const card of scene.cards) {
     const next = unitAfter(scene, card);
-    if (next < units.count && units.link[next]! <= LINK.TURN) claimExpiry(scene, next, 0.8);
+    if (next < units.count && isBehind(scene, card, next)) claimExpiry(scene, next, 0.8);
     readLoneCode(scene, card);
     readRest(scene, card);
   }
+}
+
+/** Whether a number stands close behind a card: "date 09 29", "fin mars 2032". */
+function isBehind({ tokens, units }: Scene, card: number, unit: number): boolean {
+  const first = units.first[unit]!;
+  if (units.link[unit]! <= LINK.TURN) return true;
+  return first - card <= 6 && tokens.utterance[first]! - tokens.utterance[card]! <= 1;
 }
 
 /** Words from a card to what is left of it. */
@@ -89,12 +95,18 @@ function rowStart(scene: Scene, unit: number): number {
   return start;
 }
 
-const [CARTE, CARD] = ['carte', 'card'].map(hashWord);
+const EXPIRES = new Set(['expire', 'expires', 'validite', 'valable', 'exp'].map(hashWord));
 
-/** "date d’expiration de la carte" */
-function namesCard({ tokens, cues }: Scene, cue: number): boolean {
-  const hash = tokens.hash[cues.last[cue]!];
-  return hash === CARTE || hash === CARD;
+/** "Le contrat expire en mars 2027": a bare verb needs digits (03/27), or somebody to answer it; "date d’expiration" does not. */
+function expiryOf({ tokens, cues }: Scene, cue: number): Claim {
+  const verb = cues.first[cue] === cues.last[cue] && EXPIRES.has(tokens.hash[cues.last[cue]!]!);
+  return verb ? (scene, unit, score) => claimAnswer(scene, unit, score, cues.last[cue]!) : claimExpiry;
+}
+
+function claimAnswer(scene: Scene, unit: number, score: number, said: number): boolean {
+  const { tokens, units } = scene;
+  const other = tokens.utterance[units.first[unit]!] !== tokens.utterance[said];
+  return other ? claimExpiry(scene, unit, score) : claimDigits(scene, unit, score);
 }
 
 /** An expiry in digits: 03/27, "zéro trois vingt-sept". */

@@ -15,7 +15,7 @@ import { Claims, settle } from './findings.ts';
 import { spreadNames } from './known.ts';
 import { loadLexicon } from './lexicon.ts';
 import { readAnswered, readIntroduced, readPlainName, readTitled } from './names.ts';
-import { readIpv4, readIpv6 } from './net.ts';
+import { readIpv4s, readIpv6 } from './net.ts';
 import { readPatterns } from './patterns.ts';
 import { readPieces } from './pieces.ts';
 import { readPhone } from './phones.ts';
@@ -60,6 +60,7 @@ export function detect(
     claims: new Claims(tokens),
     link: { token: -1000 },
     cards: [],
+    vehicles: [],
     names: [],
     numbers: [],
   };
@@ -125,6 +126,10 @@ function readPhrase(scene: Scene, at: number): number {
   if (term !== undefined && isPersonal(tokens, at, last)) scene.claims.add(at, last, term, 0.7);
   if (cue === undefined) return -1;
   if (cue === 'name-maybe') return readIntroduced(scene, last, false);
+  if (cue === 'vehicle') {
+    scene.vehicles.push(last);
+    return -1;
+  }
   if (!cues.push(at, last, cue)) return -1;
   if (cue === 'name-asked') readAnswered(scene, last);
   return cue === 'name' ? Math.max(last, readIntroduced(scene, last, true)) : last;
@@ -134,6 +139,7 @@ function readPhrase(scene: Scene, at: number): number {
 function readNumbers(scene: Scene, known: Known): void {
   markDates(scene);
   readPieces(scene);
+  readIpv4s(scene);
   readKeys(scene);
   readAsked(scene);
   each(scene, 3, (unit) => readByForm(scene, unit, known));
@@ -156,7 +162,6 @@ function each(scene: Scene, digits: number, rule: (unit: number) => number): voi
 function readByForm(scene: Scene, unit: number, known: Known): number {
   const reach = units.reach[unit]!;
   return (
-    (reach >= 4 ? readIpv4(scene, unit) : 0) ||
     (reach >= 10 ? readIban(scene, unit) || readNir(scene, unit, checksAsCard) : 0) ||
     (reach >= 20 ? readRib(scene, unit) : 0) ||
     (reach >= 8 ? readCard(scene, unit) || readSirene(scene, unit) : 0) ||

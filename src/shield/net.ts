@@ -1,34 +1,62 @@
 import { CLASS, DIGIT, GAP } from './chars.ts';
+import { hashWord } from './hash.ts';
 import { FLAG, LINK } from './units.ts';
 import type { Scene } from './scene.ts';
 
-/** An IPv4 address from a unit: four numbers below 256 between single dots. @returns the unit after it, or 0. */
-export function readIpv4(scene: Scene, unit: number): number {
-  const { units, tokens } = scene;
-  if (unit + 3 >= units.count || units.length[unit]! > 3) return 0;
-  for (let at = unit; at < unit + 4; at++) {
-    if (
-      units.length[at]! > 3 ||
-      units.value(at) > 255 ||
-      hasLeadingZero(scene, at) ||
-      (units.flags[at]! & (FLAG.SPOKEN | FLAG.USED)) !== 0
-    )
-      return 0;
-    if (at > unit && !dotted(scene, at)) return 0;
+const [POINT, DOT] = ['point', 'dot'].map(hashWord);
+const PARTS = 4;
+
+/** IPv4 addresses: four numbers below 256 between single dots, written or said. */
+export function readIpv4s(scene: Scene): void {
+  const { units, tokens, claims } = scene;
+  for (let unit = 0; unit + 3 < units.count; unit++) {
+    const next = units.last[unit]! + 1;
+    if (next >= tokens.count || units.length[unit]! > 3) continue;
+    const hash = tokens.hash[next];
+    const end =
+      hash === POINT || hash === DOT ? saidEnd(scene, unit) : dotted(scene, unit + 1) ? writtenEnd(scene, unit) : 0;
+    if (end === 0) continue;
+    for (let at = unit; at < end; at++) units.flags[at]! |= FLAG.USED;
+    claims.add(units.first[unit]!, units.last[end - 1]!, 'ip', 0.9, 'ip.v4');
+    unit = end - 1;
   }
-  // A fifth part makes it a version or a section number.
-  if ((unit + 4 < units.count && dotted(scene, unit + 4)) || (units.link[unit] === LINK.TIGHT && dotted(scene, unit)))
-    return 0;
-  for (let at = unit; at < unit + 4; at++) units.flags[at]! |= FLAG.USED;
-  scene.claims.span(
-    tokens.turn[units.first[unit]!]!,
-    tokens.start[units.first[unit]!]!,
-    tokens.end[units.last[unit + 3]!]!,
-    'ip',
-    0.9,
-    'ip.v4',
-  );
-  return unit + 4;
+}
+
+/** The unit after a written address; 0 where none begins. A fifth part makes it a version or a section number. */
+function writtenEnd(scene: Scene, unit: number): number {
+  const { units } = scene;
+  for (let at = unit; at < unit + PARTS; at++) {
+    if (units.length[at]! > 3 || units.value(at) > 255 || hasLeadingZero(scene, at)) return 0;
+    if ((units.flags[at]! & (FLAG.SPOKEN | FLAG.USED)) !== 0 || (at > unit && !dotted(scene, at))) return 0;
+  }
+  const longer = unit + PARTS < units.count && dotted(scene, unit + PARTS);
+  return longer || dotted(scene, unit) ? 0 : unit + PARTS;
+}
+
+/** The unit after an address that is said: each part in one number or digit by digit, a "point" between them. */
+function saidEnd({ units, tokens }: Scene, unit: number): number {
+  let at = unit;
+  for (let part = 1; part <= PARTS; part++) {
+    let value = 0;
+    let digits = 0;
+    do {
+      if ((units.flags[at]! & FLAG.USED) !== 0) return 0;
+      digits += units.length[at]!;
+      value = value * 10 ** units.length[at]! + units.value(at);
+      at++;
+    } while (
+      at < units.count &&
+      digits < 3 &&
+      units.link[at]! <= LINK.TIGHT &&
+      units.first[at] === units.last[at - 1]! + 1
+    );
+    if (digits > 3 || value > 255) return 0;
+    if (part === PARTS) return at;
+    const sign = units.last[at - 1]! + 1;
+    if (at >= units.count || units.first[at] !== sign + 1) return 0;
+    if (tokens.hash[sign] !== POINT && tokens.hash[sign] !== DOT) return 0;
+  }
+  return 0;
 }
 
 /** "07" is no part of an address of the Internet. */

@@ -2,9 +2,9 @@ import type { FindingType } from './types.ts';
 
 /**
  * What a cue announces: a type of finding, or `order` and `amount`, which announce a number that is nobody's, or a name
- * (`name`: follows at once; `name-maybe`: follows, if the lexicon agrees; `name-asked`: is the next answer).
+ * (`vehicle`: a plate may follow; `name`: follows at once; `name-maybe`: follows, if the lexicon agrees; `name-asked`: is the next answer).
  */
-export type CueKind = FindingType | 'order' | 'amount' | 'name-asked' | 'name-maybe';
+export type CueKind = FindingType | 'order' | 'amount' | 'name-asked' | 'name-maybe' | 'vehicle';
 
 /**
  * Cues by kind. Function words ("de votre", "of the") are skipped when a text is matched, so they are left out here; the
@@ -16,7 +16,7 @@ export const CUES: Readonly<Partial<Record<CueKind, string>>> = {
   'card-code': `cryptogramme, cryptogramme visuel, code securite, code verification, cvv, cvc, cvv2, cvc2, cvx, trois chiffres,
     3 chiffres, trois derniers chiffres, 3 derniers chiffres, chiffres dos, derniers chiffres dos, trois chiffres dos, 3 chiffres dos, chiffres derriere,
     chiffres arriere, chiffres verso, numero dos, numeros dos, code dos, security code, verification code, three digits, 3 digits,
-    three digit code, 3 digit code, three numbers, digits back, number back, code back, three digits back, 3 digits back, card verification, crypto, crypto visuel, code cvc, code cvv, code 3 chiffres, code trois chiffres, code 4 chiffres, 4 chiffres devant, code quatre chiffres, code quatre chiffres, four digit code, 4 digit code, quatre chiffres devant, numero cryptogramme, code cryptogramme, code securite carte, chiffres verso, petit code`,
+    three digit code, 3 digit code, three numbers, digits back, number back, code back, three digits back, 3 digits back, card verification, crypto, crypto visuel, code cvc, code cvv, code 3 chiffres, code trois chiffres, code 4 chiffres, 4 chiffres devant, code quatre chiffres, code quatre chiffres, four digit code, 4 digit code, quatre chiffres devant, numero cryptogramme, code cryptogramme, code securite carte, chiffres verso, petit code, dos, derriere, verso, back card`,
   'card-expiry': `date expiration, expire, expiration, date validite, fin validite, date fin validite, valable jusque, valable jusqu, valide jusque,
     valide jusqu, expiry, expires, expiry date, expiration date, valid thru, valid until, valid through, exp, exp date, date fin, expiration carte, expire fin, date peremption, validite, mois annee, expires end, good until, valid till, expiring, date carte`,
   pin: `code secret, code confidentiel, code pin, pin, pin code, code carte, code carte bancaire, pin number, code carte bleue, code cb, code taper, secret code, pin code is, code retrait`,
@@ -59,6 +59,9 @@ export const CUES: Readonly<Partial<Record<CueKind, string>>> = {
   address: `habite, adresse, adresse postale, demeurant, domicilie, domiciliee, code postal, zip, zip code, postcode, postal code, live at, lives at,
     mailing address, home address, billing address, postal address`,
   email: `email, e mail, mail, adresse mail, adresse email, adresse e mail, email address, mail address, courriel, adresse electronique, adresse internet, e mail address, mon mail, votre mail, courrier electronique, boite mail, messagerie`,
+  ip: 'ip, adresse ip, ip address, adresse ip publique',
+  vehicle: `voiture, vehicule, clio, twingo, megane, peugeot, renault, citroen, golf, auto, moto, scooter, camion, camionnette, utilitaire, fourgon,
+    berline, vehicle, car, van, truck, motorbike`,
   secret: `mot passe, password, passwd, mdp, api key, cle api, code wifi, cle wifi, cle wpa, cle securite wifi, mot passe wifi, wifi password, code acces, password is, passphrase, mot passe provisoire, mot passe temporaire, digicode, code porte, code portail, code alarme, access code, token, bearer, secret key, cle secrete, reponse secrete`,
 };
 

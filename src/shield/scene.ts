@@ -17,6 +17,8 @@ export type Scene = {
   readonly link: { token: number };
   /** Last token of each card number found, in order: codes and expiries are looked for after them. */
   readonly cards: number[];
+  /** Tokens that name a vehicle: a plate may follow, and nothing else does. */
+  readonly vehicles: number[];
   /** First and last token of each name found, in pairs: names spread over the conversation. */
   readonly names: number[];
   /** Digits of the numbers found, by type, and their last token: whoever repeats or corrects a part of one is masked too. */

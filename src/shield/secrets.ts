@@ -22,7 +22,7 @@ const words = (list: string): ReadonlySet<number> => new Set(list.trim().split(/
 /** Between "mot de passe" and the password. */
 const LINKING = words(
   `est c is s it etait sera was will be provisoire temporaire actuel wifi wi fi du de la le mon ma votre ton son my your the for pour temporary
-  current initial nouveau new alors donc euh`,
+  current initial nouveau new alors donc euh communique communiquee donne transmis suivant voici avec`,
 );
 /** What is said of a password that is none. */
 const STATES = words(
@@ -162,7 +162,11 @@ function isPassword(scene: Scene, token: number, strong: boolean): boolean {
   if (blob.length > 3 && /[\p{L}][^\p{L}\s'’.-]|[a-z][A-Z]/u.test(blob)) return true;
   if ((info & WORD.NUMBER) !== 0) return unitAt(scene, token) >= 0 && !isAmount(scene, token);
   if (STATES.has(tokens.hash[token]!) || blob.length < 3) return false;
-  return strong ? common(info) < 2 : common(info) === 0;
+  // "dragon 20", "soleil quarante-trois"
+  const next = token + 1;
+  const numbered =
+    next < tokens.count && unitAt(scene, next) >= 0 && tokens.gap[next] === GAP.SPACE && !isAmount(scene, next);
+  return strong || numbered ? common(info) < 2 : common(info) === 0;
 }
 
 function unitAt(scene: Scene, token: number): number {

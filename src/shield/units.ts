@@ -160,7 +160,7 @@ export function readUnit(tokens: Tokens, units: Units, token: number): number {
 function leads(tokens: Tokens, token: number): boolean {
   if (numberValue[tokens.info[token]! & WORD.ID] !== 0 || !joined(tokens, token + 1)) return false;
   const next = tokens.info[token + 1]!;
-  return (next & WORD.DIGITS) !== 0 || ((next & WORD.NUMBER) !== 0 && numberKind[next & WORD.ID] === NUMBER_KIND.UNIT);
+  return (next & WORD.DIGITS) !== 0 || ((next & WORD.NUMBER) !== 0 && numberKind[next & WORD.ID]! <= NUMBER_KIND.TENS);
 }
 
 const [FOIS, ZEROS, LE] = ['fois', 'zeros', 'le'].map(hashWord);
