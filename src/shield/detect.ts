@@ -14,7 +14,7 @@ import { readEchoes } from './echoes.ts';
 import { Claims, settle } from './findings.ts';
 import { spreadNames } from './known.ts';
 import { loadLexicon } from './lexicon.ts';
-import { readAnswered, readIntroduced, readPlainName, readTitled } from './names.ts';
+import { readAnswered, readBefore, readIntroduced, readPlainName, readTitled } from './names.ts';
 import { readIpv4s, readIpv6 } from './net.ts';
 import { readPatterns } from './patterns.ts';
 import { readPieces } from './pieces.ts';
@@ -27,7 +27,7 @@ import { readAskedEmails, readSpokenEmail } from './spoken-email.ts';
 import { tokenise, Tokens } from './tokens.ts';
 import { isPersonal } from './terms.ts';
 import { FLAG, readUnit, Units } from './units.ts';
-import { common, given, WORD } from './word.ts';
+import { common, given, surname, WORD } from './word.ts';
 import type { Finding, Known, Policy, Turn } from './types.ts';
 
 const NOBODY: Known = { names: [], emails: [], phones: [], references: [] };
@@ -105,11 +105,11 @@ function readWords(scene: Scene): void {
   for (const street of streets) readAddress(scene, street);
 }
 
-/** A capitalised name, or a given name that is no everyday word. */
+/** A capitalised name, or one that is frequent and no everyday word. */
 function mayBeName(word: number): boolean {
+  if ((word & (WORD.GIVEN | WORD.SURNAME)) === 0) return false;
   return (
-    (word & (WORD.GIVEN | WORD.SURNAME)) !== 0 &&
-    ((word & WORD.CAPITAL) !== 0 || (given(word) >= 2 && common(word) === 0))
+    (word & WORD.CAPITAL) !== 0 || given(word) === 3 || (common(word) === 0 && (given(word) === 2 || surname(word) === 3))
   );
 }
 
@@ -129,6 +129,11 @@ function readPhrase(scene: Scene, at: number): number {
   if (cue === 'vehicle') {
     scene.vehicles.push(last);
     return -1;
+  }
+  if (cue === 'nobody') return last;
+  if (cue === 'name-before') {
+    readBefore(scene, at);
+    return last;
   }
   if (!cues.push(at, last, cue)) return -1;
   if (cue === 'name-asked') readAnswered(scene, last);

@@ -1,126 +1,35 @@
-import { GAP, isUpper } from './chars.ts';
+import { GAP } from './chars.ts';
 import { matchPhrase, type Match } from './cues.ts';
 import { hashWord } from './hash.ts';
+import {
+  endsBefore,
+  follows,
+  isName,
+  isNamesake,
+  isUnknown,
+  nameEnd,
+  openingWord,
+  opens,
+  opensSentence,
+  SHAPE,
+  shapeOf,
+  TRUST,
+} from './name-words.ts';
 import { common, given, surname, WORD } from './word.ts';
 import { claimName, type Scene } from './scene.ts';
 import type { Tokens } from './tokens.ts';
 
 const phrase: Match = { last: 0, cue: undefined, term: undefined };
-const SHAPE = { LOWER: 0, CAPITAL: 1, UPPER: 2, INITIAL: 3 } as const;
-const LONGEST = 5;
 const [M, ME, MISS] = ['m', 'me', 'miss'].map(hashWord);
-
-/** Gaps that the parts of one name may have between them. */
-const WITHIN = GAP.SPACE | GAP.HYPHEN | GAP.APOSTROPHE | GAP.TURN;
-const SENTENCE = GAP.UTTERANCE | GAP.STOP | GAP.DOT | GAP.COLON | GAP.WALL | GAP.OPEN;
-
-/** How a word is written; capitals mean nothing where everything around is in capitals. */
-function shapeOf(tokens: Tokens, token: number): number {
-  if (!tokens.capital(token)) return SHAPE.LOWER;
-  if (tokens.length(token) === 1) return SHAPE.INITIAL;
-  if (!isUpper(tokens.text(token).charCodeAt(tokens.end[token]! - 1))) return SHAPE.CAPITAL;
-  return shouted(tokens, token) ? SHAPE.LOWER : SHAPE.UPPER;
-}
-
-function shouted(tokens: Tokens, token: number): boolean {
-  for (const at of [token - 1, token + 1, token - 2, token + 2]) {
-    if (at < 0 || at >= tokens.count || tokens.utterance[at] !== tokens.utterance[token]) continue;
-    if (
-      tokens.length(at) > 2 &&
-      common(tokens.info[at]!) === 2 &&
-      isUpper(tokens.text(at).charCodeAt(tokens.end[at]! - 1))
-    )
-      return true;
-  }
-  return false;
-}
-
-const isName = (info: number): boolean => (info & (WORD.GIVEN | WORD.SURNAME)) !== 0;
-/** A word that no lexicon knows: a foreign or rare name, as far as a cue says so. */
-const isUnknown = (info: number): boolean => (info & ~(WORD.SKIP | WORD.PARTICLE | WORD.CAPITAL)) === 0;
-const opensSentence = (tokens: Tokens, token: number): boolean => (tokens.gap[token]! & SENTENCE) !== 0;
-
-function follows(tokens: Tokens, token: number): boolean {
-  if (token >= tokens.count || (tokens.gap[token]! & ~WITHIN) !== 0 || tokens.info[token] === WORD.LABEL) return false;
-  // A dash between spaces parts what a hyphen joins.
-  return (tokens.gap[token]! & GAP.HYPHEN) === 0 || tokens.tight(token);
-}
-
-/** "J. Dupont" */
-function afterInitial(tokens: Tokens, token: number): boolean {
-  return token < tokens.count && (tokens.gap[token]! & ~(WITHIN | GAP.DOT)) === 0;
-}
-
-/** How much a rule already knows when it takes a word for a name. */
-const TRUST = { CUE: 0, WEAK_CUE: 1, LEXICON: 2 } as const;
-
-/** Whether a word can open a name. */
-function opens(tokens: Tokens, token: number, trust: number): boolean {
-  const info = tokens.info[token]!;
-  const shape = shapeOf(tokens, token);
-  if (shape !== SHAPE.INITIAL && common(info) === 2) return false;
-  if ((info & (WORD.DIGITS | WORD.LABEL | WORD.MONTH)) !== 0 || (shape !== SHAPE.INITIAL && (info & WORD.TITLE) !== 0))
-    return false;
-  if (shape === SHAPE.INITIAL)
-    return trust === TRUST.CUE && afterInitial(tokens, token + 1) && shapeOf(tokens, token + 1) !== SHAPE.LOWER;
-  if (shape === SHAPE.UPPER) return isName(info);
-  if (shape !== SHAPE.LOWER)
-    return trust === TRUST.CUE || isName(info) || (common(info) === 0 && trust === TRUST.WEAK_CUE);
-  if (common(info) > 0 || tokens.length(token) < 3)
-    return trust === TRUST.CUE && common(info) === 1 && surname(info) === 3;
-  return trust === TRUST.CUE ? isName(info) || (isUnknown(info) && uncapitalised(tokens, token)) : given(info) >= 2;
-}
-
-/** Whether a whole utterance is without capitals, as recognisers and hurried people write. */
-function uncapitalised(tokens: Tokens, token: number): boolean {
-  const utterance = tokens.utterance[token]!;
-  for (
-    let at = tokens.first[utterance]!, seen = 0;
-    at < tokens.count && tokens.utterance[at] === utterance && seen < 40;
-    at++, seen++
-  ) {
-    if (tokens.capital(at)) return false;
-  }
-  return true;
-}
-
-/** Whether a word goes on with a name whose last word had this shape. */
-function continues(tokens: Tokens, token: number, lower: boolean): boolean {
-  const info = tokens.info[token]!;
-  const shape = shapeOf(tokens, token);
-  if (shape === SHAPE.INITIAL) return (tokens.gap[token]! & GAP.APOSTROPHE) === 0;
-  if (common(info) === 2 || (info & (WORD.DIGITS | WORD.LABEL | WORD.TITLE)) !== 0) return false;
-  if (shape !== SHAPE.LOWER) return isName(info) || common(info) === 0 || tokens.tight(token);
-  return lower && isName(info) && tokens.length(token) > 2 && (common(info) === 0 || surname(info) >= 2);
-}
-
-/** The last token of the name that begins at `first`, particles and compound parts included. */
-function nameEnd(tokens: Tokens, first: number): number {
-  const lower = shapeOf(tokens, first) === SHAPE.LOWER;
-  let end = first;
-  for (let at = first + 1; at - first < LONGEST && at < tokens.count; at++) {
-    if (!follows(tokens, at) && !(tokens.length(at - 1) === 1 && afterInitial(tokens, at))) break;
-    if (continues(tokens, at, lower)) end = at;
-    else if ((tokens.info[at]! & WORD.PARTICLE) === 0 || end > first + 1) break;
-  }
-  return end;
-}
+/** Titles of everybody; the others ("maître", "docteur") are words of their own too. */
+const CIVIL = new Set('monsieur madame mademoiselle mme mlle mr mrs ms miss messieurs mesdames'.split(' ').map(hashWord));
 
 /** Claims a name that opens at `first`, past a leading particle ("Madame de La Tour"). @returns its last token, or -1. */
 function takeName(scene: Scene, first: number, trust: number, score: number): number {
   const { tokens } = scene;
-  let at = first;
-  while (
-    at < tokens.count &&
-    at - first < 3 &&
-    (tokens.info[at]! & WORD.PARTICLE) !== 0 &&
-    follows(tokens, at + 1) &&
-    !opens(tokens, at, trust)
-  )
-    at++;
-  if (at >= tokens.count || !opens(tokens, at, trust)) return -1;
-  if (at > first && shapeOf(tokens, at) === SHAPE.LOWER && !isName(tokens.info[at]!)) return -1;
-  const end = nameEnd(tokens, at);
+  const at = openingWord(tokens, first, trust);
+  if (at < 0) return -1;
+  const end = nameEnd(tokens, at, trust);
   claimName(scene, first, end, score);
   return end;
 }
@@ -132,12 +41,12 @@ export function readTitled(scene: Scene, token: number): number {
   while (title - token < 2 && isTitled(tokens, title + 1) && (tokens.info[title + 1]! & WORD.TITLE) !== 0) title++;
   const next = title + 1;
   if (!isTitled(tokens, next)) return -1;
-  const hash = tokens.hash[title];
+  const hash = tokens.hash[title]!;
   const short = hash === M || hash === ME;
   if (short && (shapeOf(tokens, title) === SHAPE.LOWER || shapeOf(tokens, next) === SHAPE.LOWER)) return -1;
   // "Monsieur. Petit" are two sentences, "Mme. Petit" is a name.
   if ((tokens.gap[next]! & GAP.DOT) !== 0 && tokens.length(title) > 4) return -1;
-  return takeName(scene, next, TRUST.CUE, hash === MISS ? 0.7 : 0.9);
+  return takeName(scene, next, CIVIL.has(hash) ? TRUST.TITLE : TRUST.CUE, hash === MISS ? 0.7 : 0.9);
 }
 
 /** Whether a token stands right after a title. */
@@ -164,10 +73,25 @@ export function readIntroduced(scene: Scene, cueEnd: number, sure: boolean): num
 }
 
 const BRIDGES = new Set(
-  'est c de d famille complet is s of et prenom nom et name first last alors donc'.split(' ').map(hashWord),
+  'est c de d famille complet is s of et prenom nom et name first last alors donc euh moi'.split(' ').map(hashWord),
 );
 const isBridge = (tokens: Tokens, at: number): boolean =>
   BRIDGES.has(tokens.hash[at]!) && (tokens.gap[at]! & (GAP.UTTERANCE | GAP.STOP)) === 0;
+
+/** The name that stands before "à l'appareil", "speaking". */
+export function readBefore(scene: Scene, cue: number): void {
+  const { tokens } = scene;
+  let first = cue;
+  while (cue - first < 3 && first > 0 && (first === cue || follows(tokens, first)) && mayStandBefore(tokens, first - 1))
+    first--;
+  if (first < cue) claimName(scene, first, cue - 1, 0.8);
+}
+
+function mayStandBefore(tokens: Tokens, token: number): boolean {
+  const info = tokens.info[token]!;
+  if (common(info) === 2 || (info & (WORD.DIGITS | WORD.LABEL | WORD.TITLE | WORD.FILLER)) !== 0) return false;
+  return (isName(info) && (common(info) === 0 || surname(info) >= 2)) || (isUnknown(info) && tokens.length(token) > 2);
+}
 
 /** The first name said in answer to a question for it. */
 export function readAnswered(scene: Scene, cueEnd: number): void {
@@ -181,18 +105,19 @@ export function readAnswered(scene: Scene, cueEnd: number): void {
       at = phrase.last;
       continue;
     }
-    const capital = shapeOf(tokens, at) !== SHAPE.LOWER;
-    const trust = !capital
-      ? TRUST.LEXICON
-      : !opensSentence(tokens, at)
-        ? TRUST.WEAK_CUE
-        : isShort(tokens, at)
-          ? TRUST.CUE
-          : TRUST.LEXICON;
+    const trust = answerTrust(tokens, at);
     if (!opens(tokens, at, trust)) continue;
-    claimName(scene, at, nameEnd(tokens, at), 0.8);
+    claimName(scene, at, nameEnd(tokens, at, trust), 0.8);
     return;
   }
+}
+
+/** What an answer's word may be taken for: a short answer is the name; in a longer one a capital says it. */
+function answerTrust(tokens: Tokens, at: number): number {
+  const short = isShort(tokens, at);
+  if (shapeOf(tokens, at) === SHAPE.LOWER) return short ? TRUST.WEAK_CUE : TRUST.LEXICON;
+  if (!opensSentence(tokens, at)) return TRUST.WEAK_CUE;
+  return short ? TRUST.CUE : TRUST.LEXICON;
 }
 
 /** A sentence of at most three words, as an answer is. */
@@ -204,15 +129,33 @@ function isShort(tokens: Tokens, first: number): boolean {
 /** A name that only the lexicon and its spelling speak for. @returns its last token, or -1. */
 export function readPlainName(scene: Scene, token: number): number {
   const { tokens } = scene;
-  const info = tokens.info[token]!;
   const shape = shapeOf(tokens, token);
-  if (shape === SHAPE.LOWER) return given(info) >= 2 && common(info) === 0 ? readLowerName(scene, token) : -1;
-  if (common(info) === 2 || shape === SHAPE.INITIAL) return -1;
-  const end = nameEnd(tokens, token);
-  const score = end > token ? pairScore(tokens, token, end) : loneScore(tokens, token);
+  if (shape === SHAPE.LOWER) return readLowerName(scene, token);
+  if (common(tokens.info[token]!) === 2 || shape === SHAPE.INITIAL) return -1;
+  const end = listed(tokens, token, nameEnd(tokens, token));
+  const first = leading(tokens, token);
+  if (isNamesake(tokens, first, first === end)) return end;
+  const score = end > first ? pairScore(tokens, token, end) || loneFirst(tokens, token, end) : loneScore(tokens, token);
   if (score === 0) return -1;
-  claimName(scene, token, end, score);
+  claimName(scene, first, end, score);
   return end;
+}
+
+/** "Dupont, Jean": the given name after the surname. */
+function listed(tokens: Tokens, token: number, end: number): number {
+  const next = end + 1;
+  if (next >= tokens.count || tokens.gap[next] !== (GAP.COMMA | GAP.SPACE) || !tokens.capital(next)) return end;
+  const info = tokens.info[next]!;
+  const sure = given(info) >= 2 && common(info) === 0 && (info & WORD.TOWN) === 0;
+  return sure && surname(tokens.info[token]!) > given(tokens.info[token]!) ? next : end;
+}
+
+/** A foreign given name before a surname that is known: "Bekbolat Martin". */
+function leading(tokens: Tokens, token: number): number {
+  const before = token - 1;
+  if (before < 0 || !follows(tokens, token) || !isUnknown(tokens.info[before]!)) return token;
+  const sure = tokens.length(before) > 2 && !opensSentence(tokens, before) && common(tokens.info[token]!) === 0;
+  return sure && shapeOf(tokens, before) === SHAPE.CAPITAL && (tokens.info[token]! & WORD.TOWN) === 0 ? before : token;
 }
 
 /** "Julie Marchand", "MARTIN Paul", "Jean-Pierre". */
@@ -223,31 +166,66 @@ function pairScore(tokens: Tokens, first: number, end: number): number {
   // A capital says little at the head of a sentence: there a rare name needs a surname behind it.
   const sure = !opening || (common(info) === 0 && (given(info) >= 2 || isName(last))) || given(info) === 3;
   if (given(info) > 0 && sure) return isName(last) || common(last) === 0 ? 0.85 : 0;
-  if (given(last) >= 2 && common(last) === 0 && common(info) === 0) return 0.75;
-  return 0;
+  if (given(last) < 2 || common(last) > 0) return 0;
+  if (common(info) === 0) return 0.75;
+  return surname(info) >= 2 && (!opening || shapeOf(tokens, first) === SHAPE.UPPER) ? 0.7 : 0;
 }
+
+/** A pair of which only the surname is known. */
+function loneFirst(tokens: Tokens, token: number, end: number): number {
+  return end === token && surname(tokens.info[token]!) >= 1 ? 0.5 : 0;
+}
+
+const PLACING = new Set('a en de d vers in from near at to sur pour depuis'.split(' ').map(hashWord));
 
 function loneScore(tokens: Tokens, token: number): number {
   const info = tokens.info[token]!;
-  if ((info & WORD.TOWN) !== 0) return 0;
-  if (given(info) >= 2 && common(info) === 0) return 0.7;
-  if (opensSentence(tokens, token)) return 0;
+  const opening = opensSentence(tokens, token);
+  if ((info & WORD.TOWN) !== 0)
+    return given(info) >= 2 && common(info) === 0 && !PLACING.has(tokens.hash[token - 1] ?? 0) ? 0.6 : 0;
+  if (common(info) > 0) return given(info) === 3 && (!opening || isAddressed(tokens, token)) ? 0.6 : 0;
+  if (given(info) >= 2) return 0.7;
+  if (opening) return surname(info) === 3 && endsBefore(tokens, token + 1) ? 0.5 : 0;
   if (token > 0 && tokens.length(token - 1) === 1 && shapeOf(tokens, token - 1) === SHAPE.INITIAL && surname(info) > 0)
     return 0.7;
-  if (given(info) === 3) return 0.6;
-  return surname(info) === 3 && common(info) === 0 ? 0.5 : 0;
+  if (shapeOf(tokens, token) === SHAPE.UPPER) return surname(info) === 3 ? 0.5 : 0;
+  return given(info) === 1 || surname(info) >= 2 ? 0.5 : 0;
 }
+
+/** "Claire, vous m'entendez ?", "Rose a appelé": spoken to, or somebody who does something. */
+function isAddressed(tokens: Tokens, token: number): boolean {
+  return endsBefore(tokens, token + 1) || (common(tokens.info[token + 1]!) === 2 && !tokens.capital(token + 1));
+}
+
+const ARTICLES = new Set(
+  'un une le la les l des du ma mon ce cette cet ces votre notre vos nos deux trois quel quelle aux au'.split(' ').map(hashWord),
+);
 
 /** Names in text without capitals: a given name that is no everyday word, with a surname beside it or frequent by itself. */
 function readLowerName(scene: Scene, token: number): number {
   const { tokens } = scene;
   const info = tokens.info[token]!;
   const end = nameEnd(tokens, token);
-  if (end > token) {
-    claimName(scene, token, end, 0.7);
+  const first = surnameBefore(tokens, token);
+  if (first > 0 && (isNamesake(tokens, first, false) || (end === token && ARTICLES.has(tokens.hash[first - 1]!))))
+    return -1;
+  const plain = common(info) === 0;
+  if (end > first && (plain ? given(info) >= 2 : given(info) === 3 && isSurname(tokens, end))) {
+    claimName(scene, first, end, 0.7);
     return end;
   }
-  if (given(info) < 3 || tokens.length(token) < 4 || (info & WORD.TOWN) !== 0) return -1;
+  if (!plain || tokens.length(token) < 4 || (info & WORD.TOWN) !== 0) return -1;
+  if (given(info) < 3 && (surname(info) < 3 || tokens.length(token) < 5)) return -1;
   claimName(scene, token, token, 0.5);
   return token;
+}
+
+const isSurname = (tokens: Tokens, token: number): boolean =>
+  surname(tokens.info[token]!) >= 2 && common(tokens.info[token]!) === 0;
+
+/** "dupont julie": the surname said before a given name; `token` itself where none stands there. */
+function surnameBefore(tokens: Tokens, token: number): number {
+  const before = token - 1;
+  if (before < 0 || !follows(tokens, token) || tokens.capital(before) || given(tokens.info[token]!) < 2) return token;
+  return isSurname(tokens, before) && (tokens.info[before]! & WORD.TOWN) === 0 ? before : token;
 }

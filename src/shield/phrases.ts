@@ -2,9 +2,18 @@ import type { FindingType } from './types.ts';
 
 /**
  * What a cue announces: a type of finding, or `order` and `amount`, which announce a number that is nobody's, or a name
- * (`vehicle`: a plate may follow; `name`: follows at once; `name-maybe`: follows, if the lexicon agrees; `name-asked`: is the next answer).
+ * (`name`: follows at once; `name-maybe`: follows, if the lexicon agrees; `name-before`: stands before; `name-asked`: is the
+ * next answer), or `nobody`: names that are a company's or a place's; `vehicle`: a plate may follow.
  */
-export type CueKind = FindingType | 'order' | 'amount' | 'name-asked' | 'name-maybe' | 'vehicle';
+export type CueKind =
+  | FindingType
+  | 'order'
+  | 'amount'
+  | 'name-asked'
+  | 'name-maybe'
+  | 'name-before'
+  | 'nobody'
+  | 'vehicle';
 
 /**
  * Cues by kind. Function words ("de votre", "of the") are skipped when a text is matched, so they are left out here; the
@@ -37,8 +46,18 @@ export const CUES: Readonly<Partial<Record<CueKind, string>>> = {
   'birth-date': `ne le, nee le, ne, nee, date naissance, naissance, born, born on, birthday, date birth, dob, birth date, birthdate, anniversaire, ddn, date naiss, jour mois annee naissance, annee naissance, ne quand, nee quand, born in, year birth`,
   name: `appelle, nom est, nom c est, prenom est, prenom c est, nom, prenom, nom famille, nom prenom, prenom nom,
     nom jeune fille, nom naissance, nom usage, patronyme, name is, name s, name, last name, first name, surname, full name, family name,
-    maiden name, part, speaking with, speaking to, signe, call me, people call me, names, named, nomme, nommee`,
-  'name-maybe': `i m, i am, this is, suis, ici, says, bonjour, hi, hello, merci, thanks, thank you, dear, cher, chere`,
+    maiden name, speaking with, speaking to, signe, call me, people call me, names, named, nomme, nommee, dit nom, au nom, a nom,
+    nom titulaire, titulaire contrat, titulaire ligne, titulaire compte, titulaire carte, account holder, under name, prenomme, prenommee`,
+  'name-maybe': `i m, i am, this is, suis, ici, says, bonjour, bonsoir, hi, hello, merci, thanks, thank you, dear, cher, chere, part, appelee, titulaire,
+    mari, femme, fils, fille, frere, soeur, mere, pere, epoux, epouse, conjoint, conjointe, compagnon, compagne, collegue, cousin, cousine, neveu, niece,
+    voisin, voisine, husband, wife, daughter, brother, sister, colleague, neighbour, au revoir, goodbye, bye, allo, c est, parle a, parler a, eu, pour, avec,
+    chez, it s, with, ask for, spoke to, talk to, conseiller, conseillere, technicien, technicienne, docteur, assistante, agent, gestionnaire`,
+  'name-before': `appareil, speaking, a appareil, on line, au bout fil, here speaking`,
+  nobody: `leroy merlin, yves rocher, marie claire, louis vuitton, pierre et vacances, sergent major, maisons du monde, credit lyonnais,
+    mondial relay, credit agricole, credit mutuel, societe generale, bnp paribas, caisse epargne, swiss life, malakoff humanis, harmonie mutuelle, air france, la redoute,
+    saint gobain, saint maclou, jardiland, jean louis david, franck provost, grand frais, picard surgeles, marc orian, marionnaud, nicolas feuillatte,
+    vincent bollore, darty max, alfa romeo, aston martin, land rover,
+    charles gaulle aeroport, roland garros, palo alto, morgan stanley, goldman sachs, marks spencer, john lewis, virgin media, virgin mobile, wells fargo, charles schwab, american express`,
   'name-asked': `quel est nom, quel est prenom, rappeler nom, donner nom, confirmer nom, connaitre nom, avoir nom, epeler nom, what is name,
     what s name, have name, get name, confirm name, tell me name, who am i speaking, provide name, give me name, qui ai je honneur, share name`,
   reference: `numero client, numeros client, reference client, code client, identifiant, identifiant client, numero contrat, reference contrat,

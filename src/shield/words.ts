@@ -31,7 +31,7 @@ export const WORD_LISTS = {
   FILLER: `et euh heu hum hmm ben bah alors ensuite puis apres donc voila attendez oui ouais ok okay accord d pardon tiret espace barre
     slash point trait c est le virgule and then uh um er yes yeah yep right so dash hyphen space next followed by it is s`,
   TITLE:
-    'monsieur madame mademoiselle mme mlle mr mrs ms miss dr docteur professeur prof maitre pr m me doctor professor sir',
+    'monsieur madame mademoiselle messieurs mesdames mme mlle mmes mr mrs ms miss dr docteur docteure professeur professeure prof maitre pr m me veuve doctor professor sir',
   MONTH: `janvier fevrier mars avril mai juin juillet aout septembre octobre novembre decembre january february march april may june
     july august september october november december jan feb apr jun jul aug oct nov dec janv fevr juil`,
   STREET: `rue avenue av boulevard bd bld blvd place chemin allee allees impasse quai route cours square residence lotissement hameau
@@ -45,7 +45,26 @@ export const WORD_LISTS = {
     londres london berlin madrid rome bruxelles brussels geneve lausanne zurich lisbonne lisbon porto tunis casablanca rabat alger dakar
     montreal quebec york boston chicago dublin manchester liverpool birmingham leeds bristol edinburgh glasgow france europe belgique suisse
     espagne italie allemagne portugal tunisie maroc algerie bretagne normandie alsace lorraine bourgogne corse guadeloupe martinique guyane
-    reunion mayotte occitanie`,
+    reunion mayotte occitanie ile aquitaine provence alpes cote azur savoie ardeche ardennes ariege aube aude aveyron calvados cantal charente cher correze creuse
+    dordogne doubs drome eure finistere gard garonne gers gironde herault indre isere jura landes loire loiret lot lozere manche marne mayenne meurthe meuse
+    morbihan moselle nievre oise orne sarthe somme tarn vaucluse vendee vienne vosges yonne essonne seine vexin beauce sologne perigord quercy lourdes albi auch
+    agen alencon arcachon auray aurillac autun avranches bagnolet barbizon bastia beaune blois bobigny bourgoin bressuire briancon brive cahors cambrai carcassonne
+    carpentras castres chalon chateauroux chatellerault chaumont choisy cholet clamart clisson cluses cognac concarneau corbeil coulommiers creil dax deauville
+    dieppe digne dole dreux epernay epinal etampes evian fecamp foix fontainebleau forbach gap gien grasse gueret guingamp haguenau hyeres issoire issoudun istres
+    jarnac lannion laon libourne liege lisieux longwy lorient lunel luneville macon mans manosque mantes martigues mazamet mende menton millau montargis
+    montauban montbeliard montelimar morlaix moulins nevers nogent noisy nyons oyonnax pamiers pantin parthenay pertuis pezenas ploermel poissy pontivy privas
+    provins puteaux redon rambouillet riom rodez roanne romans royan saintes salon sarcelles sarlat saumur saverne sedan segre selestat sens sevran sevres soissons
+    suresnes tarbes thionville thonon tourcoing trouville tulle uzes vendome vesoul vichy vierzon villefranche villepinte vincennes vitre vittel voiron wattrelos
+    yerres yvetot namur charleroi mons bruges gand anvers louvain arlon verviers tournai mouscron waterloo fribourg neuchatel sion nyon montreux vevey bienne
+    lugano berne bale luxembourg monaco andorre cayenne kourou noumea papeete mamoudzou tananarive abidjan douala bamako conakry lome cotonou
+    ouagadougou kinshasa libreville oran constantine annaba marrakech agadir tanger meknes sfax sousse istanbul ankara athenes varsovie prague vienne budapest
+    bucarest belgrade moscou kiev barcelone barcelona valencia seville milan milano naples turin florence venise munich hambourg francfort cologne amsterdam
+    rotterdam copenhague stockholm oslo helsinki washington chicago miami houston dallas orlando sydney melbourne tokyo pekin shanghai dubai doha beyrouth
+    australie canada bresil japon chine inde turquie grece irlande ecosse pologne roumanie ukraine russie senegal cameroun congo gabon mali guinee benin togo
+    madagascar maurice comores malte kenya niger nigeria tchad rwanda burundi seychelles ghana liberia angola mozambique namibie zambie soudan ethiopie somalie djibouti gambie mauritanie vietnam laos cambodge birmanie nepal bangladesh pakistan afghanistan iran irak syrie jordanie yemen oman koweit qatar emirats armenie azerbaidjan ouzbekistan kazakhstan croatie serbie slovenie slovaquie hongrie bulgarie albanie macedoine montenegro bosnie lettonie lituanie estonie finlande suede norvege danemark islande autriche colombie perou bolivie equateur paraguay uruguay venezuela cuba haiti jamaique panama guatemala honduras nicaragua philippines indonesie malaisie singapour coree taiwan caledonie polynesie tahiti wallis futuna miquelon vanuatu samoa fidji rico val puy dome haye charenton fontenay asnieres vietnam thailande mexique argentine chili israel liban egypte
+    australia brazil japan china india turkey greece ireland scotland wales england poland romania ukraine russia mexico spain italy germany belgium austria
+    switzerland sweden norway denmark finland netherlands texas california florida ohio michigan arizona nevada oregon utah alabama
+    jersey houston phoenix denver seattle atlanta austin memphis lincoln madison`,
   /** Says "@" aloud. */
   MAIL: 'arobase arrobase arobas arrobas arobace arobaze at chez commercial',
   PARTICLE: 'de du des d la le les l van von der den da dos di del della el al ben bin ibn mac mc o saint st sainte',

@@ -1,10 +1,14 @@
 /**
  * Computes `names.json`: node src/shield/tables/build.ts FOLDER
- * FOLDER holds `prenoms_sorted_by_count.csv` and `noms_sorted_by_count.csv` (NAME,count), drawn from Insee's "fichier des
- * prénoms" (births 1900-2022) and "fichier des noms" (1891-2000), under the Licence Ouverte 2.0. Only folded hashes and
- * frequency classes leave them; the files themselves stay outside the project.
+ * FOLDER holds
+ * - `prenoms_sorted_by_count.csv`, `noms_sorted_by_count.csv` (NAME,count): Insee, "fichier des prénoms" (births 1900-2022) and
+ *   "fichier des noms" (1891-2000), Licence Ouverte 2.0;
+ * - `given.json`, `surnames.json` (arrays): names of other languages, FinNLP/humannames, MIT;
+ * - `fiches/`: the texts or XML of "Fiches vos droits et démarches" (service-public.fr, DILA), Licence Ouverte 2.0;
+ * - `lexicon-fr.json`, `lexicon-en.json` (word: tags): `model().one.lexicon` of fr-compromise and compromise, MIT.
+ * Only folded hashes and frequency classes leave them; the files themselves stay outside the project.
  */
-import { readFileSync, writeFileSync } from 'node:fs';
+import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { hashWord } from '../hash.ts';
 import * as english from './common-english.ts';
@@ -12,11 +16,11 @@ import * as french from './common-french.ts';
 import { ENGLISH_GIVEN, ENGLISH_SURNAMES } from './english-names.ts';
 
 const NOTICE =
-  'Names: computed from Insee, fichier des prénoms and fichier des noms (Licence Ouverte 2.0, Etalab). See ../README.md.';
+  'Computed from Insee, fichier des prénoms and fichier des noms, and DILA, Fiches vos droits et démarches (Licence Ouverte 2.0, Etalab); FinNLP/humannames, fr-compromise and compromise (MIT). See ../README.md.';
 /** Least counts of the classes 1, 2 and 3. */
 const GIVEN_CLASSES = [60, 2_000, 20_000];
 const SURNAME_CLASSES = [60, 500, 5_000];
-const PARTICLES = new Set('DE DU DES LA LE LES DA DOS DI DEL VAN VON DER DEN EL AL BEN ST SAINT SAINTE ET'.split(' '));
+const PARTICLES = new Set('DE DU DES LA LE LES DA DOS DI DEL VAN VON DER DEN EL AL BEN ST SAINT SAINTE ET DIT DITE'.split(' '));
 
 type Entry = { given: number; surname: number; common: number };
 const entries = new Map<number, Entry>();
@@ -72,15 +76,89 @@ const mark = (words: readonly string[], common: number): void => {
   for (const word of words) entry(word).common = Math.max(entry(word).common, common);
 };
 
-function build(folder: string): void {
+const read = (...path: readonly string[]): string => readFileSync(join(...path), 'utf8');
+const json = <Shape>(...path: readonly string[]): Shape => JSON.parse(read(...path)) as Shape;
+
+/** Persons of one name among a million: how often a conversation would speak of them if it did of everybody alike. */
+const rate = (given: number, surname: number): number => given * 1e-4 + surname * 1.67e-4;
+/** Uses of a word in a million that a dictionary's word has at least. */
+const IN_DICTIONARY = 0.3;
+/** Fewer uses may be slips. */
+const LEAST_USES = 3;
+
+/** How often words are written in lower case, as no name is, in a million. */
+function countUses(folder: string): Map<string, number> {
+  const counts = new Map<string, number>();
+  let total = 0;
+  for (const file of readdirSync(folder)) {
+    for (const [word] of read(folder, file).replaceAll(/<[^>]*>/g, ' ').matchAll(/[\p{L}\p{M}]+/gu)) {
+      total++;
+      if (word === word.toLowerCase()) counts.set(word, (counts.get(word) ?? 0) + 1);
+    }
+  }
+  const uses = new Map<string, number>();
+  for (const [word, count] of counts) if (count >= LEAST_USES) uses.set(word, (count * 1e6) / total);
+  return uses;
+}
+
+const NAME_TAGS = /Name|City|Country|Region|Place|Person|Organization|Team|Demonym|Abbreviation/;
+
+/** Plain words of a dictionary; phrases and proper names are left out. */
+function wordsOf(lexicon: Readonly<Record<string, string | readonly string[]>>): string[] {
+  return Object.entries(lexicon)
+    .filter(([word, tags]) => /^[\p{L}]{3,}$/u.test(word) && !NAME_TAGS.test(String(tags)))
+    .map(([word]) => word);
+}
+
+/** Persons by folded word, before classes. */
+const persons = new Map<Entry, number>();
+
+function nameEntries(folder: string): void {
   for (const [word, count] of countWords(join(folder, 'prenoms_sorted_by_count.csv'))) {
-    if (count >= GIVEN_CLASSES[0]!) entry(word).given = classOf(count, GIVEN_CLASSES);
+    const named = entry(word);
+    persons.set(named, (persons.get(named) ?? 0) + rate(count, 0));
+    if (count >= GIVEN_CLASSES[0]!) named.given = classOf(count, GIVEN_CLASSES);
   }
   for (const [word, count] of countWords(join(folder, 'noms_sorted_by_count.csv'))) {
-    if (count >= SURNAME_CLASSES[0]!) entry(word).surname = classOf(count, SURNAME_CLASSES);
+    const named = entry(word);
+    persons.set(named, (persons.get(named) ?? 0) + rate(0, count));
+    if (count >= SURNAME_CLASSES[0]!) named.surname = classOf(count, SURNAME_CLASSES);
   }
+  const parts = (names: readonly string[]): string[] =>
+    names.flatMap((name) => name.split(/[ '’-]+/)).filter((part) => part.length > 2);
+  for (const word of parts(json(folder, 'given.json'))) entry(word).given = Math.max(entry(word).given, 1);
+  for (const word of parts(json(folder, 'surnames.json'))) entry(word).surname = Math.max(entry(word).surname, 1);
   for (const word of split(ENGLISH_GIVEN)) entry(word).given = Math.max(entry(word).given, 2);
   for (const word of split(ENGLISH_SURNAMES)) entry(word).surname = Math.max(entry(word).surname, 2);
+}
+
+const VERB_TAGS = /Verb|Tense/;
+
+/** "Madame souhaite", "Julie passe": what is mostly a verb is a surname only where a capital says so. */
+function verbEntries(folder: string): void {
+  const lexicon: Readonly<Record<string, string | readonly string[]>> = json(folder, 'lexicon-fr.json');
+  const tagged = Object.keys(lexicon).filter((word) => VERB_TAGS.test(String(lexicon[word])));
+  const stems = split(french.VERBS_ER).flatMap((stem) => VERB_ENDINGS.map((ending) => stem + ending));
+  for (const word of [...tagged, ...stems, ...split(french.VERB_FORMS)]) {
+    const known = entry(word);
+    if (known.common === 1) known.surname = Math.min(known.surname, 1);
+  }
+}
+
+/** A word is an everyday one where it is said more often than persons of that name are spoken of. */
+function commonEntries(folder: string): void {
+  const uses = countUses(join(folder, 'fiches'));
+  for (const file of ['lexicon-fr.json', 'lexicon-en.json'])
+    for (const word of wordsOf(json(folder, file))) uses.set(word, Math.max(uses.get(word) ?? 0, IN_DICTIONARY));
+  for (const [word, use] of uses) {
+    const known = entry(word);
+    if (use > (persons.get(known) ?? 0)) known.common = Math.max(known.common, 1);
+  }
+}
+
+function build(folder: string): void {
+  nameEntries(folder);
+  commonEntries(folder);
   const plain = [
     ...split(french.VERBS_ER).flatMap((stem) => VERB_ENDINGS.map((ending) => stem + ending)),
     ...split(french.VERB_FORMS),
@@ -89,8 +167,11 @@ function build(folder: string): void {
   ];
   mark(plain, 1);
   mark([...split(french.FUNCTION), ...split(english.FUNCTION)], 2);
+  verbEntries(folder);
   // Nobody is called "pour" or "with", whatever the files say: such words need no second look.
   for (const word of entries.values()) if (word.common === 2) word.given = word.surname = 0;
+  // What was looked up and is neither.
+  for (const [hash, { given, surname, common }] of entries) if (given + surname + common === 0) entries.delete(hash);
 }
 
 /** Hashes in order, each as the difference to the last in base 128, then a byte of classes. */

@@ -11,7 +11,7 @@ regards representative right room s said same saw say saying second see seem see
 somewhere soon sorry speak still stop street such sure system t take taken team tell ten than thank thanks that the their theirs them themselves then there therefore these they thing things think this those though thought three through thus till time times title to today
 together told tomorrow tonight too took total toward towards town tried true try trying two type under understand unfortunately until up upon us use used usually ve very via wait want wanted was wasn way we week weeks welcome well went were weren what
 whatever when where whether which while who whole whom whose why will with within without won wonderful word world worry would wouldn wow yeah year years yes yesterday yet you your yours yourself zero monday tuesday wednesday thursday friday saturday sunday
-january february march april june july august september october november december speaking bot assistant operator street road avenue company limited inc ltd llc corp group bank best regards sincerely subject interviewer`;
+january february march april june july august september october november december speaking bot assistant operator street road avenue company limited inc ltd llc corp group bank best regards sincerely subject interviewer princess prince king queen sir lady lord user users client clients caller callers guest guests member members`;
 
 /** Plain words; plurals and verb endings are derived. */
 export const WORDS = `able accept access accident action active activate actor add address admin adult advance advice affect afraid age agree air airport allow angry animal annual apartment app apple apply appointment approve archer area argue arm army arrange arrive art article assist

@@ -1,0 +1,160 @@
+import { GAP, isUpper } from './chars.ts';
+import { hashWord } from './hash.ts';
+import { common, given, surname, WORD } from './word.ts';
+import type { Tokens } from './tokens.ts';
+
+/** How a word is written; capitals mean nothing where everything around is in capitals. */
+export const SHAPE = { LOWER: 0, CAPITAL: 1, UPPER: 2, INITIAL: 3 } as const;
+
+/** How much a rule already knows when it takes a word for a name: a title before it, a cue, a question, or nothing. */
+export const TRUST = { TITLE: 0, CUE: 1, WEAK_CUE: 2, LEXICON: 3 } as const;
+
+/** Words that one name may have. */
+const LONGEST = 5;
+/** Words of an utterance that are looked at for its spelling. */
+const GLANCE = 40;
+
+/** Gaps that the parts of one name may have between them. */
+const WITHIN = GAP.SPACE | GAP.HYPHEN | GAP.APOSTROPHE | GAP.TURN;
+const SENTENCE = GAP.UTTERANCE | GAP.STOP | GAP.DOT | GAP.COLON | GAP.WALL | GAP.OPEN;
+
+const setOf = (words: string): ReadonlySet<number> => new Set(words.split(' ').map(hashWord));
+const SAINTS = setOf('saint sainte st ste');
+/** Nothing that a person's name follows: "une Mégane", "ma Zoé". */
+const DETERMINERS = setOf('un une ma mon votre notre ta ton cette cet ce quel quelle chaque aucun aucune');
+/** What is called after people: "loi Pinel", "lycée Victor Hugo". */
+const NAMESAKES = setOf(
+  'loi lois dispositif amendement station arret gare metro lycee college ecole hopital clinique stade tour pont gamme modele marque operation programme plateforme plan prix theoreme label foundation stadium',
+);
+
+/** How a word is written. */
+export function shapeOf(tokens: Tokens, token: number): number {
+  if (!tokens.capital(token)) return SHAPE.LOWER;
+  if (tokens.length(token) === 1) return SHAPE.INITIAL;
+  if (!isUpper(tokens.text(token).charCodeAt(tokens.end[token]! - 1))) return SHAPE.CAPITAL;
+  return shouted(tokens, token) ? SHAPE.LOWER : SHAPE.UPPER;
+}
+
+function shouted(tokens: Tokens, token: number): boolean {
+  for (const at of [token - 1, token + 1, token - 2, token + 2]) {
+    if (at < 0 || at >= tokens.count || tokens.utterance[at] !== tokens.utterance[token]) continue;
+    if (
+      tokens.length(at) > 2 &&
+      common(tokens.info[at]!) === 2 &&
+      isUpper(tokens.text(at).charCodeAt(tokens.end[at]! - 1))
+    )
+      return true;
+  }
+  return false;
+}
+
+export const isName = (info: number): boolean => (info & (WORD.GIVEN | WORD.SURNAME)) !== 0;
+/** A word that no lexicon knows: a foreign or rare name, as far as a cue says so. */
+export const isUnknown = (info: number): boolean => (info & ~(WORD.SKIP | WORD.PARTICLE | WORD.CAPITAL)) === 0;
+export const opensSentence = (tokens: Tokens, token: number): boolean => (tokens.gap[token]! & SENTENCE) !== 0;
+
+/** Whether a word may belong to the name that the word before it is part of. */
+export function follows(tokens: Tokens, token: number): boolean {
+  if (token >= tokens.count || (tokens.gap[token]! & ~WITHIN) !== 0 || tokens.info[token] === WORD.LABEL) return false;
+  // A dash between spaces parts what a hyphen joins.
+  return (tokens.gap[token]! & GAP.HYPHEN) === 0 || tokens.tight(token);
+}
+
+/** "J. Dupont" */
+function afterInitial(tokens: Tokens, token: number): boolean {
+  return token < tokens.count && (tokens.gap[token]! & ~(WITHIN | GAP.DOT)) === 0;
+}
+
+/** Whether a sentence, or what is said, ends before a word. */
+export function endsBefore(tokens: Tokens, token: number): boolean {
+  return token >= tokens.count || (tokens.gap[token]! & (SENTENCE | GAP.COMMA)) !== 0;
+}
+
+/** Whether the word before says that a capital is no person: "Saint-Martin", "une Mégane", "loi Pinel". */
+export function isNamesake(tokens: Tokens, token: number, alone: boolean): boolean {
+  if (token === 0 || opensSentence(tokens, token)) return false;
+  const before = tokens.hash[token - 1]!;
+  return SAINTS.has(before) || NAMESAKES.has(before) || (alone && DETERMINERS.has(before));
+}
+
+/** Whether a word can open a name. */
+export function opens(tokens: Tokens, token: number, trust: number): boolean {
+  const info = tokens.info[token]!;
+  const shape = shapeOf(tokens, token);
+  if (shape === SHAPE.INITIAL)
+    return trust <= TRUST.CUE && afterInitial(tokens, token + 1) && shapeOf(tokens, token + 1) !== SHAPE.LOWER;
+  if (common(info) === 2 || (info & (WORD.DIGITS | WORD.LABEL | WORD.MONTH | WORD.TITLE)) !== 0) return false;
+  if (shape === SHAPE.LOWER) return opensLower(tokens, token, trust);
+  if (trust <= TRUST.CUE) return shape === SHAPE.CAPITAL || isName(info) || isUnknown(info);
+  if (trust === TRUST.WEAK_CUE) return isName(info) || (shape === SHAPE.CAPITAL && common(info) === 0);
+  return isName(info) && (common(info) === 0 || given(info) === 3 || surname(info) === 3);
+}
+
+function opensLower(tokens: Tokens, token: number, trust: number): boolean {
+  const info = tokens.info[token]!;
+  if (common(info) > 0)
+    return trust <= TRUST.CUE && (surname(info) === 3 || (trust === TRUST.TITLE ? surname(info) === 2 : given(info) === 3));
+  if (tokens.length(token) < 3) return trust === TRUST.TITLE && surname(info) >= 2;
+  if (trust > TRUST.CUE) return given(info) >= 2 || (trust === TRUST.WEAK_CUE && surname(info) === 3);
+  return isName(info) || (isUnknown(info) && uncapitalised(tokens, token));
+}
+
+/** Whether an utterance has capitals at the head of its sentences at most, as recognisers and hurried people write. */
+function uncapitalised(tokens: Tokens, token: number): boolean {
+  const utterance = tokens.utterance[token]!;
+  const first = Math.max(tokens.first[utterance]!, token - GLANCE);
+  for (let at = first; at < tokens.count && tokens.utterance[at] === utterance && at - first < GLANCE * 2; at++) {
+    if (tokens.capital(at) && !opensSentence(tokens, at) && tokens.length(at) > 1) return false;
+  }
+  return true;
+}
+
+/** Whether a word goes on with a name that `first` opens. */
+function continues(tokens: Tokens, token: number, first: number, trust: number): boolean {
+  const info = tokens.info[token]!;
+  const shape = shapeOf(tokens, token);
+  if (shape === SHAPE.INITIAL) return (tokens.gap[token]! & GAP.APOSTROPHE) === 0;
+  if (common(info) === 2 || (info & (WORD.DIGITS | WORD.LABEL | WORD.TITLE)) !== 0) return false;
+  if (shape !== SHAPE.LOWER) return common(info) === 0 || isName(info) || tokens.tight(token);
+  if (shapeOf(tokens, first) !== SHAPE.LOWER || tokens.length(token) < 3) return false;
+  if (common(info) > 0) return surname(info) >= 2 && !isNumeral(info);
+  return isName(info) || (trust <= TRUST.CUE && isUnknown(info) && uncapitalised(tokens, token));
+}
+
+const isNumeral = (info: number): boolean => (info & (WORD.NUMBER | WORD.MEASURE)) !== 0;
+
+/** The last token of the name that begins at `first`, particles and compound parts included. */
+export function nameEnd(tokens: Tokens, first: number, trust: number = TRUST.LEXICON): number {
+  let end = first;
+  let words = 1;
+  for (let at = first + 1; at - first < LONGEST && at < tokens.count; at++) {
+    if (!follows(tokens, at) && !(tokens.length(at - 1) === 1 && afterInitial(tokens, at))) break;
+    const apart = at - end > 1;
+    if (continues(tokens, at, first, trust) && (!apart || isNoble(tokens, at, words))) {
+      end = at;
+      words++;
+    } else if ((tokens.info[at]! & WORD.PARTICLE) === 0) break;
+  }
+  return end;
+}
+
+/** Whether a word after a particle is part of the name: "de Villepin" is, "de Lyon" and "du Service" are not. */
+function isNoble(tokens: Tokens, token: number, words: number): boolean {
+  const info = tokens.info[token]!;
+  return common(info) === 0 && (words === 1 || isName(info)) && (info & WORD.TOWN) === 0;
+}
+
+/** Past the particles that lead a name ("Madame de La Tour"): its first word; -1 where none opens. */
+export function openingWord(tokens: Tokens, first: number, trust: number): number {
+  let at = first;
+  while (at - first < 3 && isLeading(tokens, at) && !opens(tokens, at, trust)) at++;
+  if (at >= tokens.count || !opens(tokens, at, trust)) return -1;
+  if (at === first) return at;
+  const info = tokens.info[at]!;
+  // "Le Maire" is a name, "le maire" and "la Direction" are not.
+  if (common(info) > 0) return tokens.capital(at - 1) && tokens.capital(at) && surname(info) >= 2 ? at : -1;
+  return shapeOf(tokens, at) === SHAPE.LOWER && !isName(info) ? -1 : at;
+}
+
+const isLeading = (tokens: Tokens, at: number): boolean =>
+  at < tokens.count && (tokens.info[at]! & WORD.PARTICLE) !== 0 && follows(tokens, at + 1);
