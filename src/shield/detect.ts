@@ -15,6 +15,7 @@ import { Claims, settle } from './findings.ts';
 import { spreadNames } from './known.ts';
 import { loadLexicon } from './lexicon.ts';
 import { readAnswered, readBefore, readIntroduced, readPlainName, readTitled } from './names.ts';
+import { readForeignName } from './foreign.ts';
 import { readIpv4s, readIpv6 } from './net.ts';
 import { readPatterns } from './patterns.ts';
 import { readPieces } from './pieces.ts';
@@ -25,6 +26,7 @@ import { free, type Scene } from './scene.ts';
 import { readSecrets } from './secrets.ts';
 import { readAskedEmails, readSpokenEmail } from './spoken-email.ts';
 import { tokenise, Tokens } from './tokens.ts';
+import { maySpell, readSpelledName } from './spelled.ts';
 import { isPersonal } from './terms.ts';
 import { FLAG, readUnit, Units } from './units.ts';
 import { common, given, surname, WORD } from './word.ts';
@@ -62,6 +64,8 @@ export function detect(
     cards: [],
     vehicles: [],
     names: [],
+    spelled: [],
+    asked: { spelling: -1 },
     numbers: [],
   };
   readWords(scene);
@@ -82,12 +86,17 @@ function readWords(scene: Scene): void {
   const { info, gap } = tokens;
   const streets: number[] = [];
   let named = -1;
+  let spelled = -1;
   for (let at = 0; at < tokens.count; at++) {
     if ((gap[at]! & (GAP.AT | GAP.COLON)) !== 0) readSigns(scene, at);
     const word = info[at]!;
     if (word === WORD.LABEL)
       cues.labels.push({ token: at, type: tokens.text(at).slice(tokens.start[at], tokens.end[at]) });
-    if ((word & WORTH) === 0) continue;
+    if (tokens.length(at) === 1 && at > spelled && maySpell(tokens, at)) spelled = readSpelledName(scene, at, named);
+    if ((word & WORTH) === 0) {
+      if (word === WORD.CAPITAL && at > named) named = Math.max(named, readForeignName(scene, at));
+      continue;
+    }
     if ((word & WORD.HEAD) !== 0) named = Math.max(named, readPhrase(scene, at));
     if ((word & (WORD.DIGITS | WORD.NUMBER)) !== 0) {
       const end = readUnit(tokens, units, at);
@@ -109,7 +118,9 @@ function readWords(scene: Scene): void {
 function mayBeName(word: number): boolean {
   if ((word & (WORD.GIVEN | WORD.SURNAME)) === 0) return false;
   return (
-    (word & WORD.CAPITAL) !== 0 || given(word) === 3 || (common(word) === 0 && (given(word) === 2 || surname(word) === 3))
+    (word & WORD.CAPITAL) !== 0 ||
+    given(word) === 3 ||
+    (common(word) === 0 && (given(word) === 2 || surname(word) === 3))
   );
 }
 
@@ -131,6 +142,10 @@ function readPhrase(scene: Scene, at: number): number {
     return -1;
   }
   if (cue === 'nobody') return last;
+  if (cue === 'spelling') {
+    scene.asked.spelling = last;
+    return -1;
+  }
   if (cue === 'name-before') {
     readBefore(scene, at);
     return last;

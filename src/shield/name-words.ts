@@ -22,6 +22,7 @@ const setOf = (words: string): ReadonlySet<number> => new Set(words.split(' ').m
 const SAINTS = setOf('saint sainte st ste');
 /** Nothing that a person's name follows: "une Mégane", "ma Zoé". */
 const DETERMINERS = setOf('un une ma mon votre notre ta ton cette cet ce quel quelle chaque aucun aucune');
+const ARTICLES = setOf('l le la les des');
 /** What is called after people: "loi Pinel", "lycée Victor Hugo". */
 const NAMESAKES = setOf(
   'loi lois dispositif amendement station arret gare metro lycee college ecole hopital clinique stade tour pont gamme modele marque operation programme plateforme plan prix theoreme label foundation stadium',
@@ -85,15 +86,19 @@ export function opens(tokens: Tokens, token: number, trust: number): boolean {
     return trust <= TRUST.CUE && afterInitial(tokens, token + 1) && shapeOf(tokens, token + 1) !== SHAPE.LOWER;
   if (common(info) === 2 || (info & (WORD.DIGITS | WORD.LABEL | WORD.MONTH | WORD.TITLE)) !== 0) return false;
   if (shape === SHAPE.LOWER) return opensLower(tokens, token, trust);
-  if (trust <= TRUST.CUE) return shape === SHAPE.CAPITAL || isName(info) || isUnknown(info);
-  if (trust === TRUST.WEAK_CUE) return isName(info) || (shape === SHAPE.CAPITAL && common(info) === 0);
+  if (trust === TRUST.TITLE) return shape === SHAPE.CAPITAL || isName(info) || isUnknown(info);
+  if (trust === TRUST.CUE) return isName(info) || isUnknown(info);
+  if (trust === TRUST.WEAK_CUE) return isName(info) || (shape === SHAPE.CAPITAL && isUnknown(info));
+  if ((info & WORD.TOWN) !== 0 && given(info) < 2) return false;
   return isName(info) && (common(info) === 0 || given(info) === 3 || surname(info) === 3);
 }
 
 function opensLower(tokens: Tokens, token: number, trust: number): boolean {
   const info = tokens.info[token]!;
   if (common(info) > 0)
-    return trust <= TRUST.CUE && (surname(info) === 3 || (trust === TRUST.TITLE ? surname(info) === 2 : given(info) === 3));
+    return (
+      trust <= TRUST.CUE && (surname(info) === 3 || (trust === TRUST.TITLE ? surname(info) === 2 : given(info) === 3))
+    );
   if (tokens.length(token) < 3) return trust === TRUST.TITLE && surname(info) >= 2;
   if (trust > TRUST.CUE) return given(info) >= 2 || (trust === TRUST.WEAK_CUE && surname(info) === 3);
   return isName(info) || (isUnknown(info) && uncapitalised(tokens, token));
@@ -115,10 +120,12 @@ function continues(tokens: Tokens, token: number, first: number, trust: number):
   const shape = shapeOf(tokens, token);
   if (shape === SHAPE.INITIAL) return (tokens.gap[token]! & GAP.APOSTROPHE) === 0;
   if (common(info) === 2 || (info & (WORD.DIGITS | WORD.LABEL | WORD.TITLE)) !== 0) return false;
+  // "Karim Benzema DSI"
+  if (shape === SHAPE.UPPER && isUnknown(info) && tokens.length(token) <= 4) return false;
   if (shape !== SHAPE.LOWER) return common(info) === 0 || isName(info) || tokens.tight(token);
   if (shapeOf(tokens, first) !== SHAPE.LOWER || tokens.length(token) < 3) return false;
   if (common(info) > 0) return surname(info) >= 2 && !isNumeral(info);
-  return isName(info) || (trust <= TRUST.CUE && isUnknown(info) && uncapitalised(tokens, token));
+  return isName(info) || (isUnknown(info) && tokens.length(token) > 3 && uncapitalised(tokens, token));
 }
 
 const isNumeral = (info: number): boolean => (info & (WORD.NUMBER | WORD.MEASURE)) !== 0;
@@ -151,6 +158,8 @@ export function openingWord(tokens: Tokens, first: number, trust: number): numbe
   if (at >= tokens.count || !opens(tokens, at, trust)) return -1;
   if (at === first) return at;
   const info = tokens.info[at]!;
+  // "avec le MIT"
+  if (trust >= TRUST.WEAK_CUE && ARTICLES.has(tokens.hash[at - 1]!) && !tokens.capital(at - 1)) return -1;
   // "Le Maire" is a name, "le maire" and "la Direction" are not.
   if (common(info) > 0) return tokens.capital(at - 1) && tokens.capital(at) && surname(info) >= 2 ? at : -1;
   return shapeOf(tokens, at) === SHAPE.LOWER && !isName(info) ? -1 : at;

@@ -17,20 +17,23 @@ import {
 } from './name-words.ts';
 import { common, given, surname, WORD } from './word.ts';
 import { claimName, type Scene } from './scene.ts';
+import type { RuleId } from './rules.ts';
 import type { Tokens } from './tokens.ts';
 
 const phrase: Match = { last: 0, cue: undefined, term: undefined };
 const [M, ME, MISS] = ['m', 'me', 'miss'].map(hashWord);
 /** Titles of everybody; the others ("maître", "docteur") are words of their own too. */
-const CIVIL = new Set('monsieur madame mademoiselle mme mlle mr mrs ms miss messieurs mesdames'.split(' ').map(hashWord));
+const CIVIL = new Set(
+  'monsieur madame mademoiselle mme mlle mr mrs ms miss messieurs mesdames'.split(' ').map(hashWord),
+);
 
 /** Claims a name that opens at `first`, past a leading particle ("Madame de La Tour"). @returns its last token, or -1. */
-function takeName(scene: Scene, first: number, trust: number, score: number): number {
+function takeName(scene: Scene, first: number, trust: number, score: number, rule: RuleId): number {
   const { tokens } = scene;
   const at = openingWord(tokens, first, trust);
   if (at < 0) return -1;
   const end = nameEnd(tokens, at, trust);
-  claimName(scene, first, end, score);
+  claimName(scene, first, end, score, rule);
   return end;
 }
 
@@ -46,7 +49,7 @@ export function readTitled(scene: Scene, token: number): number {
   if (short && (shapeOf(tokens, title) === SHAPE.LOWER || shapeOf(tokens, next) === SHAPE.LOWER)) return -1;
   // "Monsieur. Petit" are two sentences, "Mme. Petit" is a name.
   if ((tokens.gap[next]! & GAP.DOT) !== 0 && tokens.length(title) > 4) return -1;
-  return takeName(scene, next, CIVIL.has(hash) ? TRUST.TITLE : TRUST.CUE, hash === MISS ? 0.7 : 0.9);
+  return takeName(scene, next, CIVIL.has(hash) ? TRUST.TITLE : TRUST.CUE, hash === MISS ? 0.7 : 0.9, 'name.titled');
 }
 
 /** Whether a token stands right after a title. */
@@ -67,7 +70,7 @@ export function readIntroduced(scene: Scene, cueEnd: number, sure: boolean): num
     ? -1
     : (tokens.info[at]! & WORD.TITLE) !== 0
       ? readTitled(scene, at)
-      : takeName(scene, at, sure ? TRUST.CUE : TRUST.LEXICON, 0.9);
+      : takeName(scene, at, sure ? TRUST.CUE : TRUST.LEXICON, sure ? 0.9 : 0.7, 'name.introduced');
   if (end < 0 && sure) readAnswered(scene, cueEnd);
   return end;
 }
@@ -84,7 +87,7 @@ export function readBefore(scene: Scene, cue: number): void {
   let first = cue;
   while (cue - first < 3 && first > 0 && (first === cue || follows(tokens, first)) && mayStandBefore(tokens, first - 1))
     first--;
-  if (first < cue) claimName(scene, first, cue - 1, 0.8);
+  if (first < cue) claimName(scene, first, cue - 1, 0.8, 'name.introduced');
 }
 
 function mayStandBefore(tokens: Tokens, token: number): boolean {
@@ -107,7 +110,7 @@ export function readAnswered(scene: Scene, cueEnd: number): void {
     }
     const trust = answerTrust(tokens, at);
     if (!opens(tokens, at, trust)) continue;
-    claimName(scene, at, nameEnd(tokens, at, trust), 0.8);
+    claimName(scene, at, nameEnd(tokens, at, trust), 0.8, 'name.asked');
     return;
   }
 }
@@ -116,7 +119,7 @@ export function readAnswered(scene: Scene, cueEnd: number): void {
 function answerTrust(tokens: Tokens, at: number): number {
   const short = isShort(tokens, at);
   if (shapeOf(tokens, at) === SHAPE.LOWER) return short ? TRUST.WEAK_CUE : TRUST.LEXICON;
-  if (!opensSentence(tokens, at)) return TRUST.WEAK_CUE;
+  if (!opensSentence(tokens, at) || shapeOf(tokens, at) === SHAPE.UPPER) return TRUST.WEAK_CUE;
   return short ? TRUST.CUE : TRUST.LEXICON;
 }
 
@@ -137,7 +140,7 @@ export function readPlainName(scene: Scene, token: number): number {
   if (isNamesake(tokens, first, first === end)) return end;
   const score = end > first ? pairScore(tokens, token, end) || loneFirst(tokens, token, end) : loneScore(tokens, token);
   if (score === 0) return -1;
-  claimName(scene, first, end, score);
+  claimName(scene, first, end, score, end > first ? 'name.pair' : 'name.lexicon');
   return end;
 }
 
@@ -154,8 +157,10 @@ function listed(tokens: Tokens, token: number, end: number): number {
 function leading(tokens: Tokens, token: number): number {
   const before = token - 1;
   if (before < 0 || !follows(tokens, token) || !isUnknown(tokens.info[before]!)) return token;
-  const sure = tokens.length(before) > 2 && !opensSentence(tokens, before) && common(tokens.info[token]!) === 0;
-  return sure && shapeOf(tokens, before) === SHAPE.CAPITAL && (tokens.info[token]! & WORD.TOWN) === 0 ? before : token;
+  const info = tokens.info[token]!;
+  const frequent = given(info) >= 2 || surname(info) >= 2 || !opensSentence(tokens, before);
+  const sure = tokens.length(before) > 2 && frequent && common(info) === 0 && (info & WORD.TOWN) === 0;
+  return sure && shapeOf(tokens, before) === SHAPE.CAPITAL ? before : token;
 }
 
 /** "Julie Marchand", "MARTIN Paul", "Jean-Pierre". */
@@ -184,12 +189,34 @@ function loneScore(tokens: Tokens, token: number): number {
   if ((info & WORD.TOWN) !== 0)
     return given(info) >= 2 && common(info) === 0 && !PLACING.has(tokens.hash[token - 1] ?? 0) ? 0.6 : 0;
   if (common(info) > 0) return given(info) === 3 && (!opening || isAddressed(tokens, token)) ? 0.6 : 0;
+  // "(ANIL)", "l'AST"
+  if (given(info) < 3 && ((tokens.gap[token]! & GAP.OPEN) !== 0 || isAcronym(tokens, token))) return 0;
   if (given(info) >= 2) return 0.7;
-  if (opening) return surname(info) === 3 && endsBefore(tokens, token + 1) ? 0.5 : 0;
+  if (opening) return (given(info) === 1 || surname(info) >= 2) && isAddressed(tokens, token) ? 0.5 : 0;
   if (token > 0 && tokens.length(token - 1) === 1 && shapeOf(tokens, token - 1) === SHAPE.INITIAL && surname(info) > 0)
     return 0.7;
   if (shapeOf(tokens, token) === SHAPE.UPPER) return surname(info) === 3 ? 0.5 : 0;
-  return given(info) === 1 || surname(info) >= 2 ? 0.5 : 0;
+  return given(info) === 1 || surname(info) >= 2 || isListed(tokens, token) ? 0.5 : 0;
+}
+
+const isAcronym = (tokens: Tokens, token: number): boolean =>
+  tokens.length(token) < 5 && shapeOf(tokens, token) === SHAPE.UPPER;
+
+const CONJUNCTIONS = new Set(['et', 'and', 'ou', 'or'].map(hashWord));
+
+/** Whether a name stands beside a word in a list: "Marie, Ysaline et Paul". */
+function isListed(tokens: Tokens, token: number): boolean {
+  return isListedName(tokens, token, 1) || isListedName(tokens, token, -1);
+}
+
+function isListedName(tokens: Tokens, token: number, way: 1 | -1): boolean {
+  const comma = (tokens.gap[way > 0 ? token + 1 : token]! & GAP.COMMA) !== 0;
+  const joined = comma || CONJUNCTIONS.has(tokens.hash[token + way] ?? 0);
+  const other = comma ? token + way : token + way * 2;
+  if (!joined || other < 0 || other >= tokens.count || tokens.utterance[other] !== tokens.utterance[token])
+    return false;
+  const info = tokens.info[other]!;
+  return tokens.capital(other) && given(info) >= 2 && common(info) === 0 && (info & WORD.TOWN) === 0;
 }
 
 /** "Claire, vous m'entendez ?", "Rose a appelé": spoken to, or somebody who does something. */
@@ -198,7 +225,9 @@ function isAddressed(tokens: Tokens, token: number): boolean {
 }
 
 const ARTICLES = new Set(
-  'un une le la les l des du ma mon ce cette cet ces votre notre vos nos deux trois quel quelle aux au'.split(' ').map(hashWord),
+  'un une le la les l des du ma mon ce cette cet ces votre notre vos nos deux trois quel quelle aux au'
+    .split(' ')
+    .map(hashWord),
 );
 
 /** Names in text without capitals: a given name that is no everyday word, with a surname beside it or frequent by itself. */
@@ -211,7 +240,7 @@ function readLowerName(scene: Scene, token: number): number {
     return -1;
   const plain = common(info) === 0;
   if (end > first && (plain ? given(info) >= 2 : given(info) === 3 && isSurname(tokens, end))) {
-    claimName(scene, first, end, 0.7);
+    claimName(scene, first, end, 0.7, 'name.pair');
     return end;
   }
   if (!plain || tokens.length(token) < 4 || (info & WORD.TOWN) !== 0) return -1;

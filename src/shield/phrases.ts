@@ -3,7 +3,7 @@ import type { FindingType } from './types.ts';
 /**
  * What a cue announces: a type of finding, or `order` and `amount`, which announce a number that is nobody's, or a name
  * (`name`: follows at once; `name-maybe`: follows, if the lexicon agrees; `name-before`: stands before; `name-asked`: is the
- * next answer), or `nobody`: names that are a company's or a place's; `vehicle`: a plate may follow.
+ * next answer; `spelling`: letters follow), or `nobody`: names that are a company's or a place's; `vehicle`: a plate may follow.
  */
 export type CueKind =
   | FindingType
@@ -12,6 +12,7 @@ export type CueKind =
   | 'name-asked'
   | 'name-maybe'
   | 'name-before'
+  | 'spelling'
   | 'nobody'
   | 'vehicle';
 
@@ -53,6 +54,8 @@ export const CUES: Readonly<Partial<Record<CueKind, string>>> = {
     voisin, voisine, husband, wife, daughter, brother, sister, colleague, neighbour, au revoir, goodbye, bye, allo, c est, parle a, parler a, eu, pour, avec,
     chez, it s, with, ask for, spoke to, talk to, conseiller, conseillere, technicien, technicienne, docteur, assistante, agent, gestionnaire`,
   'name-before': `appareil, speaking, a appareil, on line, au bout fil, here speaking`,
+  spelling:
+    'epeler, epele, epelle, epelez, epelles, s ecrit, ecrit, orthographe, orthographie, lettre par lettre, spell, spelled, spelling, spelt',
   nobody: `leroy merlin, yves rocher, marie claire, louis vuitton, pierre et vacances, sergent major, maisons du monde, credit lyonnais,
     mondial relay, credit agricole, credit mutuel, societe generale, bnp paribas, caisse epargne, swiss life, malakoff humanis, harmonie mutuelle, air france, la redoute,
     saint gobain, saint maclou, jardiland, jean louis david, franck provost, grand frais, picard surgeles, marc orian, marionnaud, nicolas feuillatte,

@@ -21,6 +21,10 @@ export type Scene = {
   readonly vehicles: number[];
   /** First and last token of each name found, in pairs: names spread over the conversation. */
   readonly names: number[];
+  /** Hashes of the names that were spelled out letter by letter. */
+  readonly spelled: number[];
+  /** Where a spelling was last asked for or announced; -1 for nowhere. */
+  readonly asked: { spelling: number };
   /** Digits of the numbers found, by type, and their last token: whoever repeats or corrects a part of one is masked too. */
   readonly numbers: { readonly type: Repeated; readonly digits: string; readonly end: number }[];
 };

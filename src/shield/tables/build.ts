@@ -20,7 +20,9 @@ const NOTICE =
 /** Least counts of the classes 1, 2 and 3. */
 const GIVEN_CLASSES = [60, 2_000, 20_000];
 const SURNAME_CLASSES = [60, 500, 5_000];
-const PARTICLES = new Set('DE DU DES LA LE LES DA DOS DI DEL VAN VON DER DEN EL AL BEN ST SAINT SAINTE ET DIT DITE'.split(' '));
+const PARTICLES = new Set(
+  'DE DU DES LA LE LES DA DOS DI DEL VAN VON DER DEN EL AL BEN ST SAINT SAINTE ET DIT DITE'.split(' '),
+);
 
 type Entry = { given: number; surname: number; common: number };
 const entries = new Map<number, Entry>();
@@ -56,6 +58,7 @@ const VERB_ENDINGS =
 
 function frenchForms(word: string): string[] {
   const forms = [word, `${word}s`, `${word}e`, `${word}es`];
+  if (/[nr]c$/.test(word)) forms.push(`${word}he`, `${word}hes`);
   if (word.endsWith('al')) forms.push(`${word.slice(0, -2)}aux`);
   if (/eau$|eu$|ou$/.test(word)) forms.push(`${word}x`);
   if (/eu[rx]$/.test(word)) forms.push(`${word.slice(0, -1)}se`, `${word.slice(0, -1)}ses`);
@@ -91,7 +94,9 @@ function countUses(folder: string): Map<string, number> {
   const counts = new Map<string, number>();
   let total = 0;
   for (const file of readdirSync(folder)) {
-    for (const [word] of read(folder, file).replaceAll(/<[^>]*>/g, ' ').matchAll(/[\p{L}\p{M}]+/gu)) {
+    for (const [word] of read(folder, file)
+      .replaceAll(/<[^>]*>/g, ' ')
+      .matchAll(/[\p{L}\p{M}]+/gu)) {
       total++;
       if (word === word.toLowerCase()) counts.set(word, (counts.get(word) ?? 0) + 1);
     }

@@ -1,0 +1,44 @@
+import { follows, isName, isNamesake, isUnknown, nameEnd, opensSentence, SHAPE, shapeOf } from './name-words.ts';
+import { common, WORD } from './word.ts';
+import { claimName, type Scene } from './scene.ts';
+import type { Tokens } from './tokens.ts';
+
+/** Letters of other languages than French and English. */
+const LETTERS = /[áãåíìñóòõøúýčćđďěğıłńňőřśşšťůűžźżąęățșþðĺľėęūņķļģ]/u;
+/** How surnames end in other languages, after a stem of two letters at least. */
+const ENDINGS =
+  /^[\p{L}'’]{2,}(?:s?son|sen|sohn|sdottir|dóttir|[kc]ow|ow?ski|e[wv]ski|ska|sky|ova|eva|ov|ev|off|eff|enko|chuk|czyk|czak|iewicz|owicz|vic|vich|vitch|ovits|dze|shvili|yan|nian|rian|oglu|poulos|idis|akis|escu|eanu|nen|berg|stein|mann|bach|baum|burg|quist|strom|gaard|ardt|elli|etti|ucci|ini|inho|eiro|undez|ández|endez|inez|uez|arez|zadeh|pour|uddin|ullah|singh|kumar|murthy|swamy|wala|moto|yama|mura|hashi)$/u;
+const LEAST = 5;
+
+/**
+ * A capitalised word that no lexicon knows and that is written as names of other languages are: "Hartvigsson", "Elínborg".
+ * @returns the last token of the name, or -1
+ */
+export function readForeignName(scene: Scene, token: number): number {
+  const { tokens } = scene;
+  if (shapeOf(tokens, token) !== SHAPE.CAPITAL) return -1;
+  const word = tokens.text(token).slice(tokens.start[token], tokens.end[token]).toLowerCase();
+  const foreign = LETTERS.test(word) || (word.length >= LEAST && !opensSentence(tokens, token) && ENDINGS.test(word));
+  if (!foreign) return -1;
+  const first = leadingName(tokens, token);
+  const end = nameEnd(tokens, token);
+  if (isNamesake(tokens, first, first === end)) return end;
+  claimName(scene, first, end, 0.6);
+  return end;
+}
+
+/** The given name or initials before a foreign surname. */
+function leadingName(tokens: Tokens, token: number): number {
+  let first = token;
+  while (token - first < 3 && first > 0 && follows(tokens, first) && mayLead(tokens, first - 1)) first--;
+  while (first < token && tokens.length(first) === 1) first++;
+  return first;
+}
+
+function mayLead(tokens: Tokens, token: number): boolean {
+  if (!tokens.capital(token)) return false;
+  const info = tokens.info[token]!;
+  if (tokens.length(token) === 1) return true;
+  const plain = common(info) === 0 && (info & (WORD.TITLE | WORD.TOWN | WORD.LABEL)) === 0;
+  return plain && (isName(info) || (isUnknown(info) && !opensSentence(tokens, token)));
+}

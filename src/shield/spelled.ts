@@ -1,0 +1,101 @@
+import { CLASS, GAP, OTHER_LETTER } from './chars.ts';
+import { HASH_SEED, hashWord, mix } from './hash.ts';
+import { WORD } from './word.ts';
+import type { Scene } from './scene.ts';
+import type { Tokens } from './tokens.ts';
+
+const setOf = (words: string): ReadonlySet<number> => new Set(words.split(' ').map(hashWord));
+const COMME = hashWord('comme');
+/** "M comme Marie", "B for Bravo", "T as in Tango". */
+const LIKE = setOf('comme for like as in');
+const TWICE = setOf('deux double');
+/** What people say between letters. */
+const BETWEEN = setOf(
+  'tiret trait d union apostrophe accent aigu grave circonflexe cedille trema espace euh et puis ensuite majuscule minuscule dash hyphen then and space',
+);
+/** Letters that one name may have, words between them included. */
+const LONGEST = 48;
+/** Fewest letters in a row that are a name: where one was asked for or just said, and where nothing says so. */
+const LEAST = { ASKED: 3, ALONE: 4, EXPLAINED: 2 } as const;
+/** How far back a question for a spelling is heard, in words. */
+const REACH = 60;
+
+/** The row being read: there is one, reused. */
+const run = { letters: 0, explained: 0, last: 0, hash: 0, acronym: true };
+
+/** Whether a row of letters may begin at a token, by its two first words. */
+export function maySpell(tokens: Tokens, token: number): boolean {
+  const next = token + 1;
+  return next < tokens.count && (tokens.length(next) === 1 || tokens.hash[next] === COMME || isTwice(tokens, next));
+}
+
+/** "deux F", "double L" */
+const isTwice = (tokens: Tokens, token: number): boolean =>
+  TWICE.has(tokens.hash[token]!) && token + 1 < tokens.count && isLetter(tokens, token + 1);
+
+function isLetter(tokens: Tokens, token: number): boolean {
+  return tokens.length(token) === 1 && CLASS[tokens.text(token).charCodeAt(tokens.start[token]!)]! < OTHER_LETTER;
+}
+
+/**
+ * A name said letter by letter: "L E F E V R E", "L-E-deux F", "M comme Marie". `named`: the last token of the name said
+ * before it, if any. @returns the last token that was looked at
+ */
+export function readSpelledName(scene: Scene, token: number, named: number): number {
+  const { tokens } = scene;
+  readRun(tokens, token);
+  if (run.letters < 2) return token;
+  const asked = token - named <= 3 || isAsked(scene, token);
+  const least = run.explained > 1 ? LEAST.EXPLAINED : asked ? LEAST.ASKED : LEAST.ALONE;
+  if (run.letters < least || (run.acronym && !asked) || isPart(tokens, token, run.last, asked)) return run.last;
+  scene.claims.add(token, run.last, 'name', asked ? 0.9 : 0.6, 'name.spelled');
+  if (run.letters > 2) scene.spelled.push(run.hash);
+  return run.last;
+}
+
+/** Letters beside digits are a reference, a plate or an account; "il n y a" is none. */
+function isPart(tokens: Tokens, first: number, last: number, asked: boolean): boolean {
+  const digits = (at: number): boolean =>
+    at >= 0 && at < tokens.count && (tokens.info[at]! & (WORD.DIGITS | WORD.NUMBER | WORD.LABEL)) !== 0;
+  if (digits(last + 1) || (!asked && digits(first - 1) && !TWICE.has(tokens.hash[first - 1]!))) return true;
+  return run.letters === 3 && tokens.hash[first + 1] === Y && tokens.hash[first + 2] === A;
+}
+const [Y, A] = ['y', 'a'].map(hashWord);
+
+function isAsked(scene: Scene, token: number): boolean {
+  const { tokens, cues } = scene;
+  if (scene.asked.spelling >= 0 && token - scene.asked.spelling <= REACH) return true;
+  return cues.active(tokens, 'name', token, token) || cues.active(tokens, 'name-asked', token, token);
+}
+
+function readRun(tokens: Tokens, first: number): void {
+  run.letters = run.explained = 0;
+  run.hash = HASH_SEED;
+  run.last = first;
+  run.acronym = true;
+  for (let at = first; at < tokens.count && at - first < LONGEST; at++) {
+    if (at > first && !joins(tokens, at)) break;
+    if (isLetter(tokens, at)) at = readLetter(tokens, at, 1);
+    else if (isTwice(tokens, at)) at = readLetter(tokens, at + 1, 2);
+    else if (!BETWEEN.has(tokens.hash[at]!)) break;
+  }
+}
+
+/** Takes a letter so many times, and the word that explains it. @returns the last token of both */
+function readLetter(tokens: Tokens, at: number, times: number): number {
+  const cls = CLASS[tokens.text(at).charCodeAt(tokens.start[at]!)]!;
+  for (let time = 0; time < times; time++) run.hash = mix(run.hash, cls);
+  run.letters += times;
+  run.acronym &&= run.letters === times || tokens.gap[at] === GAP.DOT;
+  run.last = at;
+  let next = at + 1;
+  while (next < tokens.count && next - at <= 2 && LIKE.has(tokens.hash[next]!) && joins(tokens, next)) next++;
+  if (next > at + 1 && next < tokens.count && joins(tokens, next) && tokens.length(next) > 1) {
+    run.explained++;
+    run.last = next;
+  }
+  return run.last;
+}
+
+const BREAKS = GAP.UTTERANCE | GAP.WALL | GAP.STOP | GAP.APOSTROPHE | GAP.AT;
+const joins = (tokens: Tokens, token: number): boolean => (tokens.gap[token]! & BREAKS) === 0;
