@@ -1,5 +1,5 @@
 import { readIban, readNir, readRib, readSirene } from './accounts.ts';
-import { readAddress } from './addresses.ts';
+import { isStreetName, readAddresses } from './addresses.ts';
 import { readAsked } from './asked.ts';
 import { readCardData, readKeys } from './card-data.ts';
 import { checksAsCard, readCard } from './cards.ts';
@@ -94,7 +94,9 @@ function readWords(scene: Scene): void {
       cues.labels.push({ token: at, type: tokens.text(at).slice(tokens.start[at], tokens.end[at]) });
     if (tokens.length(at) === 1 && at > spelled && maySpell(tokens, at)) spelled = readSpelledName(scene, at, named);
     if ((word & WORTH) === 0) {
-      if (word === WORD.CAPITAL && at > named) named = Math.max(named, readForeignName(scene, at));
+      if (word !== WORD.CAPITAL) continue;
+      if (isStreetName(tokens, at)) streets.push(at);
+      else if (at > named) named = Math.max(named, readForeignName(scene, at));
       continue;
     }
     if ((word & WORD.HEAD) !== 0) named = Math.max(named, readPhrase(scene, at));
@@ -111,7 +113,7 @@ function readWords(scene: Scene): void {
     if ((word & WORD.TITLE) !== 0) named = Math.max(named, readTitled(scene, at));
     if (at > named && mayBeName(word)) named = Math.max(named, readPlainName(scene, at));
   }
-  for (const street of streets) readAddress(scene, street);
+  readAddresses(scene, streets);
 }
 
 /** A capitalised name, or one that is frequent and no everyday word. */

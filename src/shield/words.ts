@@ -34,8 +34,10 @@ export const WORD_LISTS = {
     'monsieur madame mademoiselle messieurs mesdames mme mlle mmes mr mrs ms miss dr docteur docteure professeur professeure prof maitre pr m me veuve doctor professor sir',
   MONTH: `janvier fevrier mars avril mai juin juillet aout septembre octobre novembre decembre january february march april may june
     july august september october november december jan feb apr jun jul aug oct nov dec janv fevr juil`,
-  STREET: `rue avenue av boulevard bd bld blvd place chemin allee allees impasse quai route cours square residence lotissement hameau
-    faubourg passage sentier esplanade venelle promenade street st road rd lane ln drive close court crescent terrace grove`,
+  STREET: `rue r avenue av ave boulevard bd bld blvd bvd place pl chemin ch allee allees all impasse imp quai route rte cours cour square residence lotissement
+    hameau faubourg fbg passage sentier sente esplanade venelle promenade ruelle traverse montee cite clos domaine parc villa voie chaussee dreve
+    lieu quartier parvis galerie rocade corniche levee porte street st road rd lane ln drive close court crescent terrace grove way gardens mews walk
+    highway parkway strasse calle rua avenida via viale piazza corso`,
   TOWN: `paris marseille lyon toulouse nice nantes montpellier strasbourg bordeaux lille rennes reims toulon etienne havre grenoble dijon
     angers nimes villeurbanne clermont ferrand aix provence brest tours amiens limoges annecy boulogne billancourt metz besancon perpignan
     orleans rouen montreuil caen mulhouse nancy argenteuil roubaix tourcoing nanterre vitry creteil avignon asnieres poitiers aubervilliers

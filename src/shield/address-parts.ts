@@ -1,0 +1,256 @@
+import { GAP } from './chars.ts';
+import { hashWord } from './hash.ts';
+import { common, given, surname, WORD } from './word.ts';
+import { unitAfter } from './dates.ts';
+import type { Scene } from './scene.ts';
+import type { Tokens } from './tokens.ts';
+
+const setOf = (words: string): ReadonlySet<number> => new Set(words.trim().split(/\s+/).map(hashWord));
+
+/** Words of an address that a number, a letter or a name follows. */
+const COMPLEMENTS = setOf(
+  `batiment bat appartement appart appt apt apartment etage escalier esc porte entree hall residence res boite bp cs interphone digicode
+  lieu lotissement hameau flat suite unit floor building room po pobox box bte lot tour immeuble cage`,
+);
+const NUMERO = setOf('numero n no num number dit postale letter lettre');
+const ORDINAL_ENDS = setOf('e er ere eme ieme nd nde st rd th');
+const ORDINALS = setOf(
+  'premier premiere deuxieme troisieme quatrieme cinquieme sixieme septieme huitieme neuvieme dixieme dernier rez first second third ground top',
+);
+const STOREYS = setOf('etage floor chaussee');
+/** Inside the name of a town. */
+const WITHIN_TOWN = setOf('sur les en le la lez sous et aux au de du des d l saint sainte st ste upon on the');
+const [A, CEDEX] = ['a', 'cedex'].map(hashWord);
+const ABBREVIATED = 4;
+/** Tokens that the name of a street, or of a town, may have. */
+const STREET_WORDS = 8;
+const TOWN_WORDS = 6;
+const POSTCODE = 5;
+const BREAKS = GAP.UTTERANCE | GAP.STOP | GAP.COMMA | GAP.WALL | GAP.COLON | GAP.OPEN | GAP.CLOSE;
+
+/** How far the name of a street goes: its last token, and whether it is written as a name. */
+export const street = { end: 0, words: 0, capital: false, definite: false };
+
+const [DU, DES, LA, LE, LES, L, AUX] = ['du', 'des', 'la', 'le', 'les', 'l', 'aux'].map(hashWord);
+const DEFINITE = new Set([DU, DES, LA, LE, LES, L, AUX]);
+
+/** Reads the name of a street after its street word: particles and the words after them, or a day ("8 mai 1945"). */
+export function readStreet(scene: Scene, first: number): void {
+  const { tokens } = scene;
+  street.end = first;
+  street.words = 0;
+  street.capital = street.definite = false;
+  for (let at = first + 1; at < tokens.count && at - first <= STREET_WORDS; at++) {
+    const info = tokens.info[at]!;
+    if (parts(tokens, at) || info === WORD.LABEL || COMPLEMENTS.has(tokens.hash[at]!)) return;
+    if ((info & (WORD.DIGITS | WORD.NUMBER)) !== 0) {
+      const end = street.words === 0 ? dayEnd(scene, at) : -1;
+      if (end >= 0) street.end = end;
+      if (end >= 0) street.definite = true;
+      return;
+    }
+    if ((info & WORD.PARTICLE) !== 0) {
+      street.definite ||= DEFINITE.has(tokens.hash[at]);
+      continue;
+    }
+    if (!goesOn(tokens, at)) return;
+    street.capital ||= tokens.capital(at);
+    street.words++;
+    street.end = at;
+  }
+}
+
+/** Whether what stands before a token ends a part of an address; the dot of an abbreviation does not. */
+function parts(tokens: Tokens, at: number): boolean {
+  const gap = tokens.gap[at]!;
+  return (gap & BREAKS) !== 0 || ((gap & GAP.DOT) !== 0 && tokens.length(at - 1) > ABBREVIATED);
+}
+
+/** Whether a word goes on with the name of a street. */
+function goesOn(tokens: Tokens, at: number): boolean {
+  const info = tokens.info[at]!;
+  const begun = street.words > 0;
+  const joined = tokens.tight(at) && (tokens.gap[at]! & GAP.HYPHEN) !== 0;
+  const led = (tokens.info[at - 1]! & WORD.PARTICLE) !== 0;
+  if (begun && (info & WORD.TOWN) !== 0 && !joined && !led) return false;
+  if (tokens.capital(at)) return common(info) < 2 || !begun || street.capital;
+  if (begun && street.capital && !joined) return false;
+  if (common(info) === 2) return false;
+  return !begun || led || joined || (street.words < 3 && (given(info) > 0 || surname(info) > 0 || common(info) === 0));
+}
+
+/** The last token of "8 mai 1945", "quatre septembre"; -1 where no day stands there. */
+function dayEnd(scene: Scene, at: number): number {
+  const { tokens, units } = scene;
+  const unit = unitAfter(scene, at - 1);
+  if (unit >= units.count || units.first[unit] !== at) return -1;
+  const month = units.last[unit]! + 1;
+  if (month >= tokens.count || (tokens.info[month]! & WORD.MONTH) === 0 || parts(tokens, month)) return -1;
+  const year = unit + 1;
+  const dated = year < units.count && units.first[year] === month + 1 && units.length[year] === 4;
+  return dated ? units.last[year]! : month;
+}
+
+/** First token of "appartement 12," before the number of a house; the number itself where nothing stands there. */
+export function complementBefore(scene: Scene, number: number): number {
+  const { tokens } = scene;
+  const word = number - 2;
+  if (word < 0 || (tokens.gap[number]! & BREAKS & ~GAP.COMMA) !== 0 || (tokens.gap[number - 1]! & BREAKS) !== 0)
+    return number;
+  const value = tokens.length(number - 1) === 1 || (tokens.info[number - 1]! & (WORD.DIGITS | WORD.NUMBER)) !== 0;
+  return value && COMPLEMENTS.has(tokens.hash[word]!) ? word : number;
+}
+
+/** The last token of the house number after the name of a street ("Rue de la Loi 16"); -1 where none stands there. */
+export function numberAfter(scene: Scene, end: number): number {
+  const { tokens, units } = scene;
+  const unit = unitAfter(scene, end);
+  if (unit >= units.count || units.length[unit]! > 4 || isApart(tokens, end, units.first[unit]!)) return -1;
+  for (let at = end + 1; at < units.first[unit]!; at++) if (!NUMERO.has(tokens.hash[at]!)) return -1;
+  return units.last[unit]!;
+}
+
+/** The last token of what follows a street: building and floor, postcode and town. `postcode`: whether there is one. */
+export const tail = { end: 0, postcode: false, town: false };
+
+export function readTail(scene: Scene, end: number): void {
+  tail.end = end;
+  tail.postcode = tail.town = false;
+  for (let more = 0; more < 5; more++) {
+    const past = complementEnd(scene, tail.end);
+    if (past < 0) break;
+    tail.end = past;
+  }
+  const code = postcodeEnd(scene, tail.end);
+  if (code >= 0) {
+    tail.postcode = true;
+    tail.end = code;
+  }
+  const town = townAfter(scene, tail.end, tail.postcode);
+  if (town >= 0) {
+    tail.town = true;
+    tail.end = town;
+  }
+}
+
+/** The last token of "bâtiment B", "3e étage", "appt 12" after a token; -1 where none stands there. */
+function complementEnd(scene: Scene, after: number): number {
+  const { tokens, units } = scene;
+  let at = after + 1;
+  if (at >= tokens.count || isApart(tokens, after, at)) return -1;
+  const unit = unitAfter(scene, after);
+  if (unit < units.count && units.first[unit] === at && units.length[unit]! <= 2) {
+    let next = units.last[unit]! + 1;
+    if (next < tokens.count && ORDINAL_ENDS.has(tokens.hash[next]!)) next++;
+    return next < tokens.count && STOREYS.has(tokens.hash[next]!) ? next : -1;
+  }
+  if (ORDINALS.has(tokens.hash[at]!)) {
+    for (let next = at + 1; next < tokens.count && next - at <= 2; next++)
+      if (STOREYS.has(tokens.hash[next]!)) return next;
+    return -1;
+  }
+  if (!COMPLEMENTS.has(tokens.hash[at]!)) return -1;
+  while (at + 1 < tokens.count && NUMERO.has(tokens.hash[at + 1]!) && !isApart(tokens, at, at + 1)) at++;
+  return complementValue(scene, at);
+}
+
+/** The number, the letter or the name of a building; the word alone says nothing. */
+function complementValue(scene: Scene, word: number): number {
+  const { tokens, units } = scene;
+  const next = word + 1;
+  if (next >= tokens.count || (tokens.gap[next]! & (BREAKS | GAP.DOT)) !== 0) return -1;
+  const unit = unitAfter(scene, word);
+  if (unit < units.count && units.first[unit] === next) {
+    const end = units.last[unit]!;
+    const letter =
+      end + 1 < tokens.count && tokens.length(end + 1) === 1 && tokens.capital(end + 1) && tokens.tight(end + 1);
+    return letter ? end + 1 : end;
+  }
+  if (tokens.length(next) === 1) return next;
+  return tokens.capital(next) || (tokens.info[next]! & WORD.PARTICLE) !== 0 ? capitals(tokens, next) : -1;
+}
+
+/** The last of a row of capitalised words, particles between them; -1 where there is none. */
+function capitals(tokens: Tokens, first: number): number {
+  let end = -1;
+  for (let at = first; at < tokens.count && at - first < TOWN_WORDS; at++) {
+    if (at > first && (tokens.gap[at]! & ~(GAP.SPACE | GAP.HYPHEN | GAP.APOSTROPHE)) !== 0) break;
+    if ((tokens.info[at]! & (WORD.DIGITS | WORD.LABEL)) !== 0) break;
+    if (tokens.capital(at)) end = at;
+    else if (!WITHIN_TOWN.has(tokens.hash[at]!)) break;
+  }
+  return end;
+}
+
+/** Whether a token belongs to something else than the address that ends with another: another turn, another sentence. */
+function isApart(tokens: Tokens, end: number, at: number): boolean {
+  if (at >= tokens.count) return true;
+  const gap = tokens.gap[at]!;
+  if ((gap & (GAP.STOP | GAP.WALL | GAP.SPEAKER)) !== 0) return true;
+  return tokens.utterance[at]! - tokens.utterance[end]! > 1;
+}
+
+/** The last token of the postcode that follows a token, written or said ("soixante-quinze mille deux"); -1 for none. */
+export function postcodeEnd(scene: Scene, after: number): number {
+  const { tokens, units } = scene;
+  const unit = unitAfter(scene, after);
+  if (unit >= units.count || units.first[unit]! - after > 3 || isApart(tokens, after, units.first[unit]!)) return -1;
+  for (let at = after + 1; at < units.first[unit]!; at++) if (common(tokens.info[at]!) === 1) return -1;
+  return codeEnd(scene, unit);
+}
+
+/** The last token of the postcode that begins with a unit; -1 where none does. */
+export function codeEnd(scene: Scene, first: number): number {
+  const { units } = scene;
+  let unit = first;
+  let digits = 0;
+  for (; unit < units.count && digits < POSTCODE; unit++) {
+    if (unit > first && units.first[unit]! !== units.last[unit - 1]! + 1) break;
+    digits += units.length[unit]!;
+  }
+  if (digits === POSTCODE) return units.last[unit - 1]!;
+  // "1000 Bruxelles", "8001 Zürich"
+  const end = units.last[first]!;
+  const next = end + 1;
+  const named = next < scene.tokens.count && scene.tokens.capital(next) && (scene.tokens.gap[next]! & ~GAP.SPACE) === 0;
+  return units.length[first] === 4 && named && townAfter(scene, end, true) >= 0 ? end : -1;
+}
+
+/** The last token of the town that follows a token; -1 where none does. After a postcode any name is a town. */
+export function townAfter(scene: Scene, after: number, coded: boolean): number {
+  const { tokens } = scene;
+  for (let at = after + 1; at < tokens.count && at - after <= 3; at++) {
+    if (isApart(tokens, after, at) || (tokens.gap[at]! & GAP.DOT) !== 0) return -1;
+    const info = tokens.info[at]!;
+    if ((info & (WORD.DIGITS | WORD.NUMBER | WORD.LABEL)) !== 0) return -1;
+    const led = tokens.hash[at - 1] === A;
+    const named = tokens.capital(at) && common(info) < 2;
+    if ((info & WORD.TOWN) !== 0 || (named && (coded || led)) || (coded && at === after + 1 && common(info) === 0))
+      return townEnd(tokens, at);
+    if (at > after + 1 && !WITHIN_TOWN.has(tokens.hash[at]!)) return -1;
+    if (common(info) < 2 && (info & WORD.PARTICLE) === 0) return -1;
+  }
+  return -1;
+}
+
+function townEnd(tokens: Tokens, first: number): number {
+  let end = tokens.capital(first) ? Math.max(first, capitals(tokens, first)) : lowerTown(tokens, first);
+  if (tokens.hash[end + 1] === CEDEX && end + 1 < tokens.count) end++;
+  if (end + 1 < tokens.count && tokens.hash[end] === CEDEX && (tokens.info[end + 1]! & WORD.DIGITS) !== 0) end++;
+  const country = end + (WITHIN_TOWN.has(tokens.hash[end + 1] ?? 0) ? 2 : 1);
+  const named = country < tokens.count && (tokens.info[country]! & WORD.TOWN) !== 0 && tokens.capital(country);
+  return named && (tokens.gap[country]! & ~(GAP.SPACE | GAP.COMMA | GAP.OPEN)) === 0 ? country : end;
+}
+
+/** "villeneuve sur lot", "saint denis" */
+function lowerTown(tokens: Tokens, first: number): number {
+  let end = first;
+  for (let at = first + 1; at < tokens.count && at - first < TOWN_WORDS; at++) {
+    if ((tokens.gap[at]! & ~(GAP.SPACE | GAP.HYPHEN)) !== 0) break;
+    const led = WITHIN_TOWN.has(tokens.hash[at - 1]!) && at - 1 >= first;
+    if (WITHIN_TOWN.has(tokens.hash[at]!) && !led) continue;
+    if (!led || (common(tokens.info[at]!) > 0 && (tokens.info[at]! & WORD.TOWN) === 0)) break;
+    end = at;
+  }
+  return end;
+}
