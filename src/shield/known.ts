@@ -1,50 +1,129 @@
-import { hashWord } from './hash.ts';
+import { hashWord, mix } from './hash.ts';
+import { CLASS } from './chars.ts';
+import { endsBefore, opensSentence } from './name-words.ts';
 import { common, WORD } from './word.ts';
 import type { Scene } from './scene.ts';
 import type { Tokens } from './tokens.ts';
+
+/** How sure a word is part of somebody's name: the lexicon says so, a title or a cue did, or the source's record does. */
+const TRUST = { FOUND: 1, TOLD: 2, KNOWN: 3 } as const;
+/** Least score of a claim whose words are looked for without a capital too, whatever the lexicon knows of them. */
+const TOLD_SCORE = 0.8;
+const S = CLASS['s'.charCodeAt(0)]!;
 
 /** One bit in 2048 says whether a word may be one of the names looked for, before a set is asked. */
 const filter = new Uint8Array(2048);
 
 /**
  * Finds every further mention of a name: what is known of the people from elsewhere, and what the rules just found. A name
- * found once is found everywhere in its conversation.
+ * found once is found everywhere in its conversation, in any case and with any accents, in the plural, written in one word,
+ * and, if it is known, as it sounds ("Lefebvre" for Lefèvre).
  */
 export function spreadNames(scene: Scene, known: readonly string[]): void {
-  const wanted = new Map<number, boolean>();
-  for (const name of known)
-    for (const part of name.split(/[^\p{L}\p{M}]+/u)) if (part.length > 1) wanted.set(hashWord(part), true);
+  const wanted = new Map<number, number>();
+  for (const name of known) addKnown(name, wanted);
+  for (const hash of scene.spelled) if (!wanted.has(hash)) wanted.set(hash, TRUST.TOLD);
   collectFound(scene, wanted);
   if (wanted.size === 0) return;
   for (const hash of wanted.keys()) filter[hash & 2047] = 1;
-  const { tokens } = scene;
+  const { tokens, claims } = scene;
   for (let at = 0; at < tokens.count; at++) {
     if (filter[tokens.hash[at]! & 2047] === 0) continue;
-    const sure = wanted.get(tokens.hash[at]!);
-    if (sure !== undefined && isMention(tokens, at, sure, wanted)) scene.claims.add(at, at, 'name', sure ? 0.95 : 0.7);
+    const trust = wanted.get(tokens.hash[at]!);
+    if (trust === undefined || !isMention(tokens, at, trust, wanted)) continue;
+    if (trust === TRUST.KNOWN) claims.add(at, at, 'name', 0.95, 'name.known');
+    else claims.add(at, at, 'name', 0.7, 'name.spread');
   }
   filter.fill(0);
+  if (known.length > 0) readSounds(scene, known);
+}
+
+const parts = (name: string): string[] => name.split(/[^\p{L}\p{M}]+/u).filter((part) => part.length > 1);
+
+/** The words of a known name, in the plural too, and two of them written as one. */
+function addKnown(name: string, into: Map<number, number>): void {
+  const words = parts(name);
+  for (const [at, word] of words.entries()) {
+    const hash = hashWord(word);
+    into.set(hash, TRUST.KNOWN);
+    if (word.length > 3) into.set(mix(hash, S), TRUST.KNOWN);
+    if (at > 0) into.set(hashWord(words[at - 1]! + word), TRUST.KNOWN);
+  }
 }
 
 /** Whether a word that is part of a name is one here: "marchand" is, without a capital, only beside another part of it. */
-function isMention(tokens: Tokens, token: number, known: boolean, wanted: ReadonlyMap<number, boolean>): boolean {
+function isMention(tokens: Tokens, token: number, trust: number, wanted: ReadonlyMap<number, number>): boolean {
   const info = tokens.info[token]!;
-  if (common(info) === 2 || (info & (WORD.DIGITS | WORD.LABEL | WORD.PARTICLE | WORD.TITLE)) !== 0) return false;
-  if (tokens.capital(token)) return true;
-  if (common(info) === 0) return known || (info & (WORD.GIVEN | WORD.SURNAME)) !== 0;
+  if ((info & (WORD.DIGITS | WORD.LABEL | WORD.PARTICLE | WORD.TITLE)) !== 0) return false;
+  const plain = common(info) === 0;
+  if (plain && trust < TRUST.KNOWN && (info & WORD.TOWN) !== 0) return isBeside(tokens, token, wanted);
+  if (plain) return tokens.capital(token) || trust > TRUST.FOUND || (info & (WORD.GIVEN | WORD.SURNAME)) !== 0;
+  if (common(info) === 2 || !tokens.capital(token)) return trust === TRUST.KNOWN && isBeside(tokens, token, wanted);
+  // "Petit problème" opens a sentence, "Petit, oui" does not.
+  return !opensSentence(tokens, token) || endsBefore(tokens, token + 1) || isBeside(tokens, token, wanted);
+}
+
+function isBeside(tokens: Tokens, token: number, wanted: ReadonlyMap<number, number>): boolean {
   const beside = (at: number): boolean =>
-    tokens.utterance[at] === tokens.utterance[token] && wanted.has(tokens.hash[at]!);
-  return known && ((token > 0 && beside(token - 1)) || (token + 1 < tokens.count && beside(token + 1)));
+    at >= 0 && at < tokens.count && tokens.utterance[at] === tokens.utterance[token] && wanted.has(tokens.hash[at]!);
+  return beside(token - 1) || beside(token + 1);
 }
 
 /** The words of the names found so far, long enough to be told from others. */
-function collectFound(scene: Scene, into: Map<number, boolean>): void {
+function collectFound(scene: Scene, into: Map<number, number>): void {
   const { tokens, names } = scene;
-  for (let pair = 0; pair < names.length; pair += 2) {
-    for (let at = names[pair]!; at <= names[pair + 1]!; at++) {
-      const info = tokens.info[at]!;
-      const telling = tokens.length(at) > 2 && common(info) < 2 && (info & WORD.PARTICLE) === 0;
-      if (telling && !into.has(tokens.hash[at]!)) into.set(tokens.hash[at]!, false);
+  for (let at = 0; at < names.length; at += 3) {
+    const [first, last] = [names[at]!, names[at + 1]!];
+    const trust = names[at + 2]! >= TOLD_SCORE ? TRUST.TOLD : TRUST.FOUND;
+    for (let token = first; token <= last; token++) {
+      const info = tokens.info[token]!;
+      const telling = tokens.length(token) > 2 && common(info) < 2 && (info & WORD.PARTICLE) === 0;
+      if (telling && (into.get(tokens.hash[token]!) ?? 0) < trust) into.set(tokens.hash[token]!, trust);
     }
   }
 }
+
+/** Letters of a word that sound alike in French; what is not heard is gone. Two names of one sound are one to a recogniser. */
+function soundOf(word: string): string {
+  return word
+    .normalize('NFD')
+    .toLowerCase()
+    .replaceAll(/[^a-z]/g, '')
+    .replaceAll('ph', 'f')
+    .replaceAll(/h/g, '')
+    .replaceAll(/bv/g, 'v')
+    .replaceAll(/qu?|ck?(?![eiy])|k/g, 'k')
+    .replaceAll(/[cz]/g, 's')
+    .replaceAll('w', 'v')
+    .replaceAll('y', 'i')
+    .replaceAll(/e?au/g, 'o')
+    .replaceAll(/[ae]i/g, 'e')
+    .replaceAll(/[ae]([nm])(?![aeiounm])/g, 'a$1')
+    .replaceAll(/([a-z])\1+/g, '$1')
+    .replace(/(?:er|ez|et)$/, 'e')
+    .replace(/[estdxp]+$/, '');
+}
+
+/** Fewest letters of a sound that tells a name. */
+const LEAST_SOUND = 3;
+const LONGEST_WORD = 30;
+
+/** What a recogniser wrote for a known name, by its sound; only words that are no everyday ones are heard again. */
+function readSounds(scene: Scene, known: readonly string[]): void {
+  const sounds = new Set(
+    known
+      .flatMap(parts)
+      .map(soundOf)
+      .filter((sound) => sound.length >= LEAST_SOUND),
+  );
+  if (sounds.size === 0) return;
+  const { tokens } = scene;
+  for (let at = 0; at < tokens.count; at++) {
+    if ((tokens.info[at]! & OTHER) !== 0 || tokens.length(at) < 4 || tokens.length(at) > LONGEST_WORD) continue;
+    if (sounds.has(soundOf(tokens.text(at).slice(tokens.start[at], tokens.end[at]))))
+      scene.claims.add(at, at, 'name', 0.7, 'name.known');
+  }
+}
+
+const OTHER =
+  WORD.COMMON | WORD.DIGITS | WORD.LABEL | WORD.NUMBER | WORD.TITLE | WORD.TOWN | WORD.PARTICLE | WORD.STREET;

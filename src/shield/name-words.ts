@@ -100,7 +100,8 @@ function opensLower(tokens: Tokens, token: number, trust: number): boolean {
       trust <= TRUST.CUE && (surname(info) === 3 || (trust === TRUST.TITLE ? surname(info) === 2 : given(info) === 3))
     );
   if (tokens.length(token) < 3) return trust === TRUST.TITLE && surname(info) >= 2;
-  if (trust > TRUST.CUE) return given(info) >= 2 || (trust === TRUST.WEAK_CUE && surname(info) === 3);
+  if (trust > TRUST.CUE)
+    return given(info) >= (tokens.length(token) > 4 ? 1 : 2) || (trust === TRUST.WEAK_CUE && surname(info) === 3);
   return isName(info) || (isUnknown(info) && uncapitalised(tokens, token));
 }
 

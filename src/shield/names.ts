@@ -46,10 +46,27 @@ export function readTitled(scene: Scene, token: number): number {
   if (!isTitled(tokens, next)) return -1;
   const hash = tokens.hash[title]!;
   const short = hash === M || hash === ME;
-  if (short && (shapeOf(tokens, title) === SHAPE.LOWER || shapeOf(tokens, next) === SHAPE.LOWER)) return -1;
+  if (short && (shapeOf(tokens, title) === SHAPE.LOWER || !isCapitalised(tokens, next))) return -1;
   // "Monsieur. Petit" are two sentences, "Mme. Petit" is a name.
   if ((tokens.gap[next]! & GAP.DOT) !== 0 && tokens.length(title) > 4) return -1;
-  return takeName(scene, next, CIVIL.has(hash) ? TRUST.TITLE : TRUST.CUE, hash === MISS ? 0.7 : 0.9, 'name.titled');
+  const trust = CIVIL.has(hash) ? TRUST.TITLE : TRUST.CUE;
+  const end = takeName(scene, next, trust, hash === MISS ? 0.7 : 0.9, 'name.titled');
+  return end < 0 ? -1 : Math.max(end, readSecond(scene, end));
+}
+
+/** "M. de La Tour": a capital, or a particle before one. */
+const isCapitalised = (tokens: Tokens, token: number): boolean =>
+  shapeOf(tokens, token) !== SHAPE.LOWER ||
+  ((tokens.info[token]! & WORD.PARTICLE) !== 0 && token + 1 < tokens.count && tokens.capital(token + 1));
+
+/** "Mmes Roux et Blanc": the second name after one title. @returns its last token, or -1 */
+function readSecond(scene: Scene, end: number): number {
+  const { tokens } = scene;
+  const second = end + 2;
+  if (second >= tokens.count || !CONJUNCTIONS.has(tokens.hash[end + 1]!) || !follows(tokens, second)) return -1;
+  const info = tokens.info[second]!;
+  if (!tokens.capital(second) || surname(info) < 2 || (info & WORD.TITLE) !== 0) return -1;
+  return takeName(scene, second, TRUST.CUE, 0.7, 'name.titled');
 }
 
 /** Whether a token stands right after a title. */
@@ -118,10 +135,15 @@ export function readAnswered(scene: Scene, cueEnd: number): void {
 /** What an answer's word may be taken for: a short answer is the name; in a longer one a capital says it. */
 function answerTrust(tokens: Tokens, at: number): number {
   const short = isShort(tokens, at);
-  if (shapeOf(tokens, at) === SHAPE.LOWER) return short ? TRUST.WEAK_CUE : TRUST.LEXICON;
+  if (shapeOf(tokens, at) === SHAPE.LOWER)
+    return isAlone(tokens, at) ? TRUST.CUE : short ? TRUST.WEAK_CUE : TRUST.LEXICON;
   if (!opensSentence(tokens, at) || shapeOf(tokens, at) === SHAPE.UPPER) return TRUST.WEAK_CUE;
   return short ? TRUST.CUE : TRUST.LEXICON;
 }
+
+/** One word, or two, that are all of what is said. */
+const isAlone = (tokens: Tokens, at: number): boolean =>
+  opensSentence(tokens, at) && (endsBefore(tokens, at + 1) || endsBefore(tokens, at + 2));
 
 /** A sentence of at most three words, as an answer is. */
 function isShort(tokens: Tokens, first: number): boolean {

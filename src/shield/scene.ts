@@ -19,7 +19,7 @@ export type Scene = {
   readonly cards: number[];
   /** Tokens that name a vehicle: a plate may follow, and nothing else does. */
   readonly vehicles: number[];
-  /** First and last token of each name found, in pairs: names spread over the conversation. */
+  /** First token, last token and score of each name found, in threes: names spread over the conversation. */
   readonly names: number[];
   /** Hashes of the names that were spelled out letter by letter. */
   readonly spelled: number[];
@@ -234,5 +234,5 @@ export function claimName(
   rule: RuleId = 'name.lexicon',
 ): void {
   scene.claims.add(first, last, 'name', score, rule);
-  scene.names.push(first, last);
+  scene.names.push(first, last, score);
 }

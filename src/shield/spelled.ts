@@ -5,7 +5,6 @@ import type { Scene } from './scene.ts';
 import type { Tokens } from './tokens.ts';
 
 const setOf = (words: string): ReadonlySet<number> => new Set(words.split(' ').map(hashWord));
-const COMME = hashWord('comme');
 /** "M comme Marie", "B for Bravo", "T as in Tango". */
 const LIKE = setOf('comme for like as in');
 const TWICE = setOf('deux double');
@@ -21,12 +20,13 @@ const LEAST = { ASKED: 3, ALONE: 4, EXPLAINED: 2 } as const;
 const REACH = 60;
 
 /** The row being read: there is one, reused. */
-const run = { letters: 0, explained: 0, last: 0, hash: 0, acronym: true };
+const run = { letters: 0, explained: 0, last: 0, hash: 0, acronym: false };
 
 /** Whether a row of letters may begin at a token, by its two first words. */
 export function maySpell(tokens: Tokens, token: number): boolean {
   const next = token + 1;
-  return next < tokens.count && (tokens.length(next) === 1 || tokens.hash[next] === COMME || isTwice(tokens, next));
+  if (next >= tokens.count || (tokens.gap[token]! & GAP.APOSTROPHE) !== 0) return false;
+  return tokens.length(next) === 1 || LIKE.has(tokens.hash[next]!) || isTwice(tokens, next);
 }
 
 /** "deux F", "double L" */
@@ -45,7 +45,7 @@ export function readSpelledName(scene: Scene, token: number, named: number): num
   const { tokens } = scene;
   readRun(tokens, token);
   if (run.letters < 2) return token;
-  const asked = token - named <= 3 || isAsked(scene, token);
+  const asked = (named >= 0 && token - named <= 3) || isAsked(scene, token);
   const least = run.explained > 1 ? LEAST.EXPLAINED : asked ? LEAST.ASKED : LEAST.ALONE;
   if (run.letters < least || (run.acronym && !asked) || isPart(tokens, token, run.last, asked)) return run.last;
   scene.claims.add(token, run.last, 'name', asked ? 0.9 : 0.6, 'name.spelled');
@@ -58,7 +58,13 @@ function isPart(tokens: Tokens, first: number, last: number, asked: boolean): bo
   const digits = (at: number): boolean =>
     at >= 0 && at < tokens.count && (tokens.info[at]! & (WORD.DIGITS | WORD.NUMBER | WORD.LABEL)) !== 0;
   if (digits(last + 1) || (!asked && digits(first - 1) && !TWICE.has(tokens.hash[first - 1]!))) return true;
-  return run.letters === 3 && tokens.hash[first + 1] === Y && tokens.hash[first + 2] === A;
+  // "n y a", "a à l'arrière"
+  const elided = last + 1 < tokens.count && (tokens.gap[last + 1]! & GAP.APOSTROPHE) !== 0;
+  return (
+    run.letters <= 3 &&
+    run.explained === 0 &&
+    (elided || (tokens.hash[first + 1] === Y && tokens.hash[first + 2] === A))
+  );
 }
 const [Y, A] = ['y', 'a'].map(hashWord);
 
@@ -72,7 +78,7 @@ function readRun(tokens: Tokens, first: number): void {
   run.letters = run.explained = 0;
   run.hash = HASH_SEED;
   run.last = first;
-  run.acronym = true;
+  run.acronym = false;
   for (let at = first; at < tokens.count && at - first < LONGEST; at++) {
     if (at > first && !joins(tokens, at)) break;
     if (isLetter(tokens, at)) at = readLetter(tokens, at, 1);
@@ -86,7 +92,7 @@ function readLetter(tokens: Tokens, at: number, times: number): number {
   const cls = CLASS[tokens.text(at).charCodeAt(tokens.start[at]!)]!;
   for (let time = 0; time < times; time++) run.hash = mix(run.hash, cls);
   run.letters += times;
-  run.acronym &&= run.letters === times || tokens.gap[at] === GAP.DOT;
+  run.acronym ||= tokens.gap[at] === GAP.DOT;
   run.last = at;
   let next = at + 1;
   while (next < tokens.count && next - at <= 2 && LIKE.has(tokens.hash[next]!) && joins(tokens, next)) next++;

@@ -69,7 +69,8 @@ export const WORD_LISTS = {
     jersey houston phoenix denver seattle atlanta austin memphis lincoln madison`,
   /** Says "@" aloud. */
   MAIL: 'arobase arrobase arobas arrobas arobace arobaze at chez commercial',
-  PARTICLE: 'de du des d la le les l van von der den da dos di del della el al ben bin ibn mac mc o saint st sainte',
+  PARTICLE:
+    'de du des d la le les l van von der den da dos di del della el al ben bin ibn mac mc o saint st sainte ait abd abdel abou abu ould sidi ten ter zu zum delle dello do das e y ap',
   /** Ignored between the words of a phrase. */
   SKIP: `de du des d la le les l votre vos mon ma mes notre nos son sa ses leur ce cette un une the a an your my our his her their of for
     on in to this that au aux en sur s ta ton tes bien bancaire`,
