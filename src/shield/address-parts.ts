@@ -19,7 +19,7 @@ const ORDINALS = setOf(
 );
 const STOREYS = setOf('etage floor chaussee');
 /** Inside the name of a town. */
-const WITHIN_TOWN = setOf('sur les en le la lez sous et aux au de du des d l saint sainte st ste upon on the');
+const WITHIN_TOWN = setOf('a sur les en le la lez sous et aux au de du des d l saint sainte st ste upon on the');
 const [A, CEDEX] = ['a', 'cedex'].map(hashWord);
 const ABBREVIATED = 4;
 /** Tokens that the name of a street, or of a town, may have. */
@@ -29,7 +29,7 @@ const POSTCODE = 5;
 const BREAKS = GAP.UTTERANCE | GAP.STOP | GAP.COMMA | GAP.WALL | GAP.COLON | GAP.OPEN | GAP.CLOSE;
 
 /** How far the name of a street goes: its last token, and whether it is written as a name. */
-export const street = { end: 0, words: 0, capital: false, definite: false };
+export const street = { end: 0, words: 0, capital: false, definite: false, rare: false };
 
 const [DU, DES, LA, LE, LES, L, AUX] = ['du', 'des', 'la', 'le', 'les', 'l', 'aux'].map(hashWord);
 const DEFINITE = new Set([DU, DES, LA, LE, LES, L, AUX]);
@@ -39,7 +39,7 @@ export function readStreet(scene: Scene, first: number): void {
   const { tokens } = scene;
   street.end = first;
   street.words = 0;
-  street.capital = street.definite = false;
+  street.capital = street.definite = street.rare = false;
   for (let at = first + 1; at < tokens.count && at - first <= STREET_WORDS; at++) {
     const info = tokens.info[at]!;
     if (parts(tokens, at) || info === WORD.LABEL || COMPLEMENTS.has(tokens.hash[at]!)) return;
@@ -55,6 +55,7 @@ export function readStreet(scene: Scene, first: number): void {
     }
     if (!goesOn(tokens, at)) return;
     street.capital ||= tokens.capital(at);
+    street.rare ||= common(info) === 0;
     street.words++;
     street.end = at;
   }
@@ -126,7 +127,7 @@ export function readTail(scene: Scene, end: number): void {
     tail.postcode = true;
     tail.end = code;
   }
-  const town = townAfter(scene, tail.end, tail.postcode);
+  const town = townAfter(scene, tail.end, tail.postcode, tail.postcode);
   if (town >= 0) {
     tail.town = true;
     tail.end = town;
@@ -212,12 +213,15 @@ export function codeEnd(scene: Scene, first: number): number {
   // "1000 Bruxelles", "8001 Zürich"
   const end = units.last[first]!;
   const next = end + 1;
-  const named = next < scene.tokens.count && scene.tokens.capital(next) && (scene.tokens.gap[next]! & ~GAP.SPACE) === 0;
+  const named =
+    next < scene.tokens.count &&
+    (scene.tokens.capital(next) || (scene.tokens.info[next]! & WORD.TOWN) !== 0) &&
+    (scene.tokens.gap[next]! & ~GAP.SPACE) === 0;
   return units.length[first] === 4 && named && townAfter(scene, end, true) >= 0 ? end : -1;
 }
 
 /** The last token of the town that follows a token; -1 where none does. After a postcode any name is a town. */
-export function townAfter(scene: Scene, after: number, coded: boolean): number {
+export function townAfter(scene: Scene, after: number, coded: boolean, said = false): number {
   const { tokens } = scene;
   for (let at = after + 1; at < tokens.count && at - after <= 3; at++) {
     if (isApart(tokens, after, at) || (tokens.gap[at]! & GAP.DOT) !== 0) return -1;
@@ -225,7 +229,11 @@ export function townAfter(scene: Scene, after: number, coded: boolean): number {
     if ((info & (WORD.DIGITS | WORD.NUMBER | WORD.LABEL)) !== 0) return -1;
     const led = tokens.hash[at - 1] === A;
     const named = tokens.capital(at) && common(info) < 2;
-    if ((info & WORD.TOWN) !== 0 || (named && (coded || led)) || (coded && at === after + 1 && common(info) === 0))
+    if (
+      (info & WORD.TOWN) !== 0 ||
+      (named && (coded || led)) ||
+      (coded && at === after + 1 && common(info) < (said ? 2 : 1))
+    )
       return townEnd(tokens, at);
     if (at > after + 1 && !WITHIN_TOWN.has(tokens.hash[at]!)) return -1;
     if (common(info) < 2 && (info & WORD.PARTICLE) === 0) return -1;
@@ -247,10 +255,12 @@ function lowerTown(tokens: Tokens, first: number): number {
   let end = first;
   for (let at = first + 1; at < tokens.count && at - first < TOWN_WORDS; at++) {
     if ((tokens.gap[at]! & ~(GAP.SPACE | GAP.HYPHEN)) !== 0) break;
-    const led = WITHIN_TOWN.has(tokens.hash[at - 1]!) && at - 1 >= first;
-    if (WITHIN_TOWN.has(tokens.hash[at]!) && !led) continue;
-    if (!led || (common(tokens.info[at]!) > 0 && (tokens.info[at]! & WORD.TOWN) === 0)) break;
-    end = at;
+    const joined = (tokens.gap[at]! & GAP.HYPHEN) !== 0 && tokens.tight(at);
+    const led = joined || (WITHIN_TOWN.has(tokens.hash[at - 1]!) && at - 1 >= first);
+    if (joined) end = at;
+    else if (WITHIN_TOWN.has(tokens.hash[at]!) && !led) continue;
+    else if (!led || (common(tokens.info[at]!) > 0 && (tokens.info[at]! & WORD.TOWN) === 0)) break;
+    else end = at;
   }
   return end;
 }

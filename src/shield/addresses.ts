@@ -23,12 +23,12 @@ const LETTERS = setOf('bis ter quater b c d');
 /** Street words that a number precedes in other senses too: "2 cours de yoga", "1 place de parking". */
 const AMBIGUOUS = setOf(
   `place pl cours cour route passage square parc voie zone lot villa cite cote porte pont tour port r ch clos domaine lieu
-  residence square court close drive way close crescent terrace grove quartier montee traverse galerie`,
+  residence square view rise gate green row parade walk court close drive way close crescent terrace grove quartier montee traverse galerie`,
 );
 /** "un lieu" counts nothing. */
 const UN = setOf('un une');
 const ENGLISH = setOf(
-  `street st road rd lane ln drive dr close court crescent terrace grove avenue ave boulevard blvd way square place gardens mews hill walk row parade highway parkway`,
+  `street st road rd lane ln drive dr close court crescent terrace grove avenue ave boulevard blvd way square place gardens mews hill walk row parade view rise gate green highway parkway`,
 );
 /** Streets of German, Dutch and Nordic speakers are one word, with the number after it. */
 const GERMANIC = /(?:straat|laan|steenweg|strasse|straße|weg|gasse|platz|plein|vej|gatan|vägen|allee)$/u;
@@ -54,18 +54,28 @@ export function isStreetName(tokens: Tokens, token: number): boolean {
 function readAddress(scene: Scene, word: number): number {
   const { tokens } = scene;
   if ((tokens.info[word]! & WORD.STREET) === 0) return readGermanic(scene, word);
+  const english = ENGLISH.has(tokens.hash[word]!) ? readEnglish(scene, word) : -1;
+  if (english >= 0 || opensEnglish(tokens, word)) return english;
   const number = numberBefore(scene, word);
   const asked = scene.cues.active(tokens, 'address', word, word);
   readStreet(scene, word);
   if (street.end > word) {
-    const named = !AMBIGUOUS.has(tokens.hash[word]!) || street.capital || street.definite;
+    const named = !AMBIGUOUS.has(tokens.hash[word]!) || street.capital || street.definite || (asked && street.rare);
     const sure = named && (number >= 0 || asked) && (number < 0 || street.capital || !UN.has(tokens.hash[number]!));
     const after = number < 0 ? numberAfter(scene, street.end) : -1;
     readTail(scene, Math.max(street.end, after));
     if (sure || (tail.postcode && tail.town) || (after >= 0 && tail.town))
       return claimAddress(scene, number >= 0 ? complementBefore(scene, number) : word, tail.end, 'address.street');
   }
-  return ENGLISH.has(tokens.hash[word]!) ? readEnglish(scene, word) : -1;
+  return -1;
+}
+
+/** "St Mary's Road": a saint, whose street comes. */
+function opensEnglish(tokens: Tokens, word: number): boolean {
+  if (tokens.hash[word] !== ST) return false;
+  for (let at = word + 2; at <= word + 4 && at < tokens.count; at++)
+    if (ENGLISH.has(tokens.hash[at]!) && tokens.hash[at] !== ST) return true;
+  return false;
 }
 
 function claimAddress(scene: Scene, first: number, last: number, rule: RuleId): number {
@@ -90,6 +100,18 @@ function numberBefore(scene: Scene, word: number): number {
   const unit = unitAfter(scene, at) - 1;
   if (at < 0 || unit < 0 || units.last[unit] !== at || units.length[unit]! > 4) return -1;
   for (let gap = at + 1; gap <= word; gap++) if ((tokens.gap[gap]! & (GAP.UTTERANCE | GAP.STOP)) !== 0) return -1;
+  return numberStart(scene, unit);
+}
+
+/** First token of a house number that is said digit by digit: "five four", "one seven eight". */
+function numberStart({ units }: Scene, last: number): number {
+  let unit = last;
+  let digits = units.length[unit]!;
+  while (unit > 0 && units.last[unit - 1] === units.first[unit]! - 1 && (units.flags[unit - 1]! & FLAG.SPOKEN) !== 0) {
+    digits += units.length[unit - 1]!;
+    if (digits > 4 || units.length[unit - 1]! > 1) break;
+    unit--;
+  }
   return units.first[unit]!;
 }
 
@@ -103,25 +125,32 @@ function readGermanic(scene: Scene, word: number): number {
   return claimAddress(scene, word, tail.end, 'address.street');
 }
 
-/** Number, one to three capitalised words, street word: "24 Clarke Avenue, London SW1A 1AA". */
+/** Number, one to three words, street word: "24 Clarke Avenue, London SW1A 1AA", "10 St Mary's Road". */
 function readEnglish(scene: Scene, word: number): number {
   const { tokens, units } = scene;
   let at = word - 1;
-  while (
-    at >= 0 &&
-    word - at <= 4 &&
-    (tokens.gap[at + 1]! & ~GAP.SPACE) === 0 &&
-    (tokens.info[at]! & (WORD.DIGITS | WORD.NUMBER)) === 0 &&
-    tokens.capital(at)
-  )
-    at--;
-  if (at === word - 1 || at < 0 || (tokens.gap[at + 1]! & ~GAP.SPACE) !== 0) return -1;
+  while (at >= 0 && word - at <= 5 && namesEnglish(tokens, at)) at--;
+  if (at === word - 1 || at < 0 || (tokens.gap[at + 1]! & ~(GAP.SPACE | GAP.COMMA)) !== 0) return -1;
   const unit = unitAfter(scene, at) - 1;
   if (unit < 0 || units.last[unit] !== at || units.length[unit]! > 5) return -1;
   readTail(scene, word);
-  const first = complementBefore(scene, units.first[unit]!);
-  return claimAddress(scene, first, Math.max(tail.end, englishTail(tokens, word)), 'address.street');
+  const end = Math.max(tail.end, englishTail(tokens, word));
+  const capital = tokens.capital(at + 1) && tokens.capital(word);
+  const asked = scene.cues.active(tokens, 'address', word, word);
+  if (!capital && !asked && end === word) return -1;
+  return claimAddress(scene, complementBefore(scene, numberStart(scene, unit)), end, 'address.street');
 }
+
+/** A word of an English street's name; "'s" stands inside one. */
+function namesEnglish(tokens: Tokens, at: number): boolean {
+  if ((tokens.gap[at + 1]! & ~(GAP.SPACE | GAP.APOSTROPHE | GAP.DOT)) !== 0) return false;
+  const info = tokens.info[at]!;
+  if ((info & (WORD.DIGITS | WORD.NUMBER | WORD.LABEL)) !== 0 || LETTERS.has(tokens.hash[at]!)) return false;
+  return tokens.length(at) === 1
+    ? (tokens.gap[at]! & GAP.APOSTROPHE) !== 0
+    : common(info) < 2 || tokens.capital(at) || tokens.hash[at] === ST;
+}
+const ST = hashWord('st');
 
 /** The last token of the town and postcode after an English street, within its line. */
 function englishTail(tokens: Tokens, word: number): number {
@@ -142,15 +171,18 @@ function englishTail(tokens: Tokens, word: number): number {
 function readTowns(scene: Scene): void {
   const { units, tokens, cues } = scene;
   for (let unit = 0; unit < units.count; unit++) {
+    if (units.length[unit] === 1 && readBritish(scene, unit)) continue;
     if (units.length[unit]! > 5 || (units.flags[unit]! & FLAG.USED) !== 0) continue;
     const written = units.length[unit] === 5;
     const first = units.first[unit]!;
-    const asked = cues.count > 0 && cues.active(tokens, 'address', first, first);
+    const asked = cues.count > 0 && cues.nearest(tokens, first, units.last[unit]!) === 'address';
     if (!written && !asked) continue;
     const end = codeEnd(scene, unit);
     if (end < 0) continue;
-    const town = townAfter(scene, end, asked);
-    if (town >= 0) claimAddress(scene, first, town, 'address.town');
+    const town = townAfter(scene, end, asked, asked && written);
+    const near =
+      town >= 0 && (tokens.utterance[town] === tokens.utterance[end] || (tokens.info[town]! & WORD.TOWN) !== 0);
+    if (near) claimAddress(scene, first, town, 'address.town');
     else if (asked) readNamedTown(scene, end);
   }
 }
@@ -167,4 +199,39 @@ function readNamedTown(scene: Scene, code: number): void {
     claimAddress(scene, at, at, 'address.cued');
     return;
   }
+}
+
+const BRITISH = /(?<![\p{L}\p{N}])[a-z]{1,2}\d[a-z\d]? ?\d[a-z]{2}(?![\p{L}\p{N}])/iu;
+/** Characters before the last digit of a British postcode, and after it. */
+const BRITISH_REACH = { before: 6, after: 4 };
+const TOWN_TOKENS = 3;
+
+/** "Bristol BS1 4DJ": a postcode of the United Kingdom around its last digit, the town and the street before it. */
+function readBritish(scene: Scene, unit: number): boolean {
+  const { tokens, units } = scene;
+  const digit = units.first[unit]!;
+  const after = digit + 1;
+  if (after >= tokens.count || tokens.length(after) !== 2 || tokens.start[after] !== tokens.end[digit]) return false;
+  const from = Math.max(0, tokens.start[digit]! - BRITISH_REACH.before);
+  const found = BRITISH.exec(tokens.text(digit).slice(from, tokens.end[digit]! + BRITISH_REACH.after));
+  if (found === null || from + found.index + found[0].length !== tokens.end[after]) return false;
+  let first = digit;
+  while (first > 0 && tokens.turn[first - 1] === tokens.turn[digit] && tokens.start[first - 1]! >= from + found.index)
+    first--;
+  claimAddress(scene, britishTown(tokens, first), after, 'address.town');
+  return true;
+}
+
+/** First token of the town before a British postcode; the postcode's own where none stands there. */
+function britishTown(tokens: Tokens, code: number): number {
+  let first = code;
+  while (first > 0 && code - first < TOWN_TOKENS) {
+    const info = tokens.info[first - 1]!;
+    const apart = (tokens.gap[first]! & ~(GAP.SPACE | GAP.HYPHEN | GAP.COMMA)) !== 0;
+    if (apart || (info & (WORD.DIGITS | WORD.NUMBER | WORD.LABEL | WORD.STREET)) !== 0) break;
+    if (common(info) === 2 || (common(info) > 0 && !tokens.capital(first - 1))) break;
+    first--;
+    if ((tokens.gap[first]! & GAP.COMMA) !== 0 || !tokens.capital(first)) break;
+  }
+  return first;
 }

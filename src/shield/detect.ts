@@ -14,7 +14,9 @@ import { readEchoes } from './echoes.ts';
 import { Claims, settle } from './findings.ts';
 import { spreadNames } from './known.ts';
 import { loadLexicon } from './lexicon.ts';
-import { readAnswered, readBefore, readIntroduced, readPlainName, readTitled } from './names.ts';
+import { TRUST } from './name-words.ts';
+import { readAnswered, readBefore, readHinted, readIntroduced, readPlainName, readTitled } from './names.ts';
+import type { CueKind } from './phrases.ts';
 import { readForeignName } from './foreign.ts';
 import { readIpv4s, readIpv6 } from './net.ts';
 import { readPatterns } from './patterns.ts';
@@ -92,7 +94,7 @@ function readWords(scene: Scene): void {
     const word = info[at]!;
     if (word === WORD.LABEL)
       cues.labels.push({ token: at, type: tokens.text(at).slice(tokens.start[at], tokens.end[at]) });
-    if (tokens.length(at) === 1 && at > spelled && maySpell(tokens, at)) spelled = readSpelledName(scene, at, named);
+    if (tokens.length(at) === 1 && at > spelled && maySpell(scene, at)) spelled = readSpelledName(scene, at, named);
     if ((word & WORTH) === 0) {
       if (word !== WORD.CAPITAL) continue;
       if (isStreetName(tokens, at)) streets.push(at);
@@ -132,17 +134,25 @@ function readSigns(scene: Scene, at: number): void {
   else if (tokens.length(at) <= 4) readIpv6(scene, at);
 }
 
+/** What may introduce a name, and how far it is believed. */
+const HINTS: Readonly<Partial<Record<CueKind, number>>> = {
+  'name-maybe': TRUST.LEXICON,
+  'name-greeted': TRUST.GREETED,
+  'name-role': TRUST.WEAK_CUE,
+};
+
 /** A cue, or a term about somebody. @returns the last token that is settled: of the phrase, or of a name that it introduces; -1 for none. */
 function readPhrase(scene: Scene, at: number): number {
   if (!matchPhrase(tokens, at, match)) return -1;
   const { last, cue, term } = match;
   if (term !== undefined && isPersonal(tokens, at, last)) scene.claims.add(at, last, term, 0.7);
   if (cue === undefined) return -1;
-  if (cue === 'name-maybe') return readIntroduced(scene, last, false);
   if (cue === 'vehicle') {
     scene.vehicles.push(last);
     return -1;
   }
+  const trust = HINTS[cue];
+  if (trust !== undefined) return readHinted(scene, last, trust);
   if (cue === 'nobody') return last;
   if (cue === 'spelling') {
     scene.asked.spelling = last;
@@ -154,7 +164,7 @@ function readPhrase(scene: Scene, at: number): number {
   }
   if (!cues.push(at, last, cue)) return -1;
   if (cue === 'name-asked') readAnswered(scene, last);
-  return cue === 'name' ? Math.max(last, readIntroduced(scene, last, true)) : last;
+  return cue === 'name' ? Math.max(last, readIntroduced(scene, last)) : last;
 }
 
 /** What every number is, the surest rules first. */

@@ -6,8 +6,8 @@ import type { Tokens } from './tokens.ts';
 /** How a word is written; capitals mean nothing where everything around is in capitals. */
 export const SHAPE = { LOWER: 0, CAPITAL: 1, UPPER: 2, INITIAL: 3 } as const;
 
-/** How much a rule already knows when it takes a word for a name: a title before it, a cue, a question, or nothing. */
-export const TRUST = { TITLE: 0, CUE: 1, WEAK_CUE: 2, LEXICON: 3 } as const;
+/** How much a rule already knows when it takes a word for a name: a title before it, a cue, a question or a role, a greeting, or nothing. */
+export const TRUST = { TITLE: 0, CUE: 1, WEAK_CUE: 2, GREETED: 3, LEXICON: 4 } as const;
 
 /** Words that one name may have. */
 const LONGEST = 5;
@@ -25,7 +25,7 @@ const DETERMINERS = setOf('un une ma mon votre notre ta ton cette cet ce quel qu
 const ARTICLES = setOf('l le la les des');
 /** What is called after people: "loi Pinel", "lycée Victor Hugo". */
 const NAMESAKES = setOf(
-  'loi lois dispositif amendement station arret gare metro lycee college ecole hopital clinique stade tour pont gamme modele marque operation programme plateforme plan prix theoreme label foundation stadium',
+  'forfait forfaits offre formule collection serie version produit parfum robe pack option abonnement carte fete rue lac mont ile cap fort parc loi lois dispositif amendement station arret gare metro lycee college ecole hopital clinique stade tour pont gamme modele marque operation programme plateforme plan prix theoreme label foundation stadium',
 );
 
 /** How a word is written. */
@@ -84,25 +84,53 @@ export function opens(tokens: Tokens, token: number, trust: number): boolean {
   const shape = shapeOf(tokens, token);
   if (shape === SHAPE.INITIAL)
     return trust <= TRUST.CUE && afterInitial(tokens, token + 1) && shapeOf(tokens, token + 1) !== SHAPE.LOWER;
-  if (common(info) === 2 || (info & (WORD.DIGITS | WORD.LABEL | WORD.MONTH | WORD.TITLE)) !== 0) return false;
+  if (common(info) === 2) return trust === TRUST.TITLE && shape === SHAPE.CAPITAL && surname(info) === 3;
+  if ((info & (WORD.DIGITS | WORD.LABEL | WORD.MONTH | WORD.TITLE)) !== 0) return false;
   if (shape === SHAPE.LOWER) return opensLower(tokens, token, trust);
   if (trust === TRUST.TITLE) return shape === SHAPE.CAPITAL || isName(info) || isUnknown(info);
   if (trust === TRUST.CUE) return isName(info) || isUnknown(info);
-  if (trust === TRUST.WEAK_CUE) return isName(info) || (shape === SHAPE.CAPITAL && isUnknown(info));
   if ((info & WORD.TOWN) !== 0 && given(info) < 2) return false;
+  if (trust === TRUST.WEAK_CUE)
+    return (
+      (isName(info) && (common(info) === 0 || given(info) + surname(info) > 2)) ||
+      (shape === SHAPE.CAPITAL && isUnknown(info))
+    );
+  if (trust === TRUST.GREETED && isThanked(tokens, token)) return true;
   return isName(info) && (common(info) === 0 || given(info) === 3 || surname(info) === 3);
 }
 
 function opensLower(tokens: Tokens, token: number, trust: number): boolean {
   const info = tokens.info[token]!;
-  if (common(info) > 0)
+  if (common(info) > 0) {
+    if (trust === TRUST.GREETED) return given(info) >= 2;
+    if (trust > TRUST.CUE || (surname(info) < 2 && given(info) < 2)) return false;
+    // "nom de jeune fille", "je m'appelle rose"
     return (
-      trust <= TRUST.CUE && (surname(info) === 3 || (trust === TRUST.TITLE ? surname(info) === 2 : given(info) === 3))
+      trust === TRUST.TITLE || given(info) === 3 || endsBefore(tokens, token + 1) || isName(tokens.info[token + 1]!)
     );
-  if (tokens.length(token) < 3) return trust === TRUST.TITLE && surname(info) >= 2;
-  if (trust > TRUST.CUE)
-    return given(info) >= (tokens.length(token) > 4 ? 1 : 2) || (trust === TRUST.WEAK_CUE && surname(info) === 3);
-  return isName(info) || (isUnknown(info) && uncapitalised(tokens, token));
+  }
+  if (tokens.length(token) < 3) return trust === TRUST.TITLE && surname(info) >= 1;
+  if (trust <= TRUST.CUE) return isName(info) || (isUnknown(info) && uncapitalised(tokens, token));
+  if (given(info) >= (tokens.length(token) > (trust === TRUST.LEXICON ? 4 : 3) ? 1 : 2)) return true;
+  if (trust === TRUST.LEXICON) return false;
+  return surname(info) === 3 || isForeignPair(tokens, token) || (trust === TRUST.GREETED && isThanked(tokens, token));
+}
+
+const THANKS = setOf('beaucoup bien you much revoir bye goodbye');
+const WISHES = setOf('bonne bon have');
+
+/** "merci beaucoup ngozi, bonne soirée": whoever is thanked, or left. */
+function isThanked(tokens: Tokens, token: number): boolean {
+  if (!isUnknown(tokens.info[token]!) || tokens.length(token) < 4 || !THANKS.has(tokens.hash[token - 1] ?? 0))
+    return false;
+  return endsBefore(tokens, token + 1) || WISHES.has(tokens.hash[token + 1]!);
+}
+
+/** "kofi brion": a word that nobody knows before a surname. */
+function isForeignPair(tokens: Tokens, token: number): boolean {
+  const next = token + 1;
+  if (common(tokens.info[token]!) > 0 || tokens.length(token) < 3 || !follows(tokens, next)) return false;
+  return isName(tokens.info[next]!) && common(tokens.info[next]!) === 0;
 }
 
 /** Whether an utterance has capitals at the head of its sentences at most, as recognisers and hurried people write. */
@@ -119,16 +147,23 @@ function uncapitalised(tokens: Tokens, token: number): boolean {
 function continues(tokens: Tokens, token: number, first: number, trust: number): boolean {
   const info = tokens.info[token]!;
   const shape = shapeOf(tokens, token);
-  if (shape === SHAPE.INITIAL) return (tokens.gap[token]! & GAP.APOSTROPHE) === 0;
+  if (shape === SHAPE.INITIAL) return !isElided(tokens, token) && !isElided(tokens, token + 1);
+  // "Noah De Vos"
+  if (common(info) === 2 && shape !== SHAPE.LOWER && tokens.capital(token - 1) && token - 1 > first)
+    return (tokens.info[token - 1]! & WORD.PARTICLE) !== 0;
   if (common(info) === 2 || (info & (WORD.DIGITS | WORD.LABEL | WORD.TITLE)) !== 0) return false;
   // "Karim Benzema DSI"
   if (shape === SHAPE.UPPER && isUnknown(info) && tokens.length(token) <= 4) return false;
   if (shape !== SHAPE.LOWER) return common(info) === 0 || isName(info) || tokens.tight(token);
-  if (shapeOf(tokens, first) !== SHAPE.LOWER || tokens.length(token) < 3) return false;
+  if (shapeOf(tokens, first) !== SHAPE.LOWER) return false;
+  if (tokens.length(token) < 3) return surname(info) >= 2 && common(info) === 0;
   if (common(info) > 0) return surname(info) >= 2 && !isNumeral(info);
   return isName(info) || (isUnknown(info) && tokens.length(token) > 3 && uncapitalised(tokens, token));
 }
 
+/** "J'ai" is elided, "N'Diaye" is a name. */
+const isElided = (tokens: Tokens, token: number): boolean =>
+  token < tokens.count && (tokens.gap[token]! & GAP.APOSTROPHE) !== 0 && !tokens.capital(token);
 const isNumeral = (info: number): boolean => (info & (WORD.NUMBER | WORD.MEASURE)) !== 0;
 
 /** The last token of the name that begins at `first`, particles and compound parts included. */
@@ -149,7 +184,8 @@ export function nameEnd(tokens: Tokens, first: number, trust: number = TRUST.LEX
 /** Whether a word after a particle is part of the name: "de Villepin" is, "de Lyon" and "du Service" are not. */
 function isNoble(tokens: Tokens, token: number, words: number): boolean {
   const info = tokens.info[token]!;
-  return common(info) === 0 && (words === 1 || isName(info)) && (info & WORD.TOWN) === 0;
+  if ((info & WORD.TOWN) !== 0) return false;
+  return (tokens.capital(token - 1) && tokens.capital(token)) || (common(info) === 0 && (words === 1 || isName(info)));
 }
 
 /** Past the particles that lead a name ("Madame de La Tour"): its first word; -1 where none opens. */

@@ -46,12 +46,18 @@ export function readTitled(scene: Scene, token: number): number {
   if (!isTitled(tokens, next)) return -1;
   const hash = tokens.hash[title]!;
   const short = hash === M || hash === ME;
-  if (short && (shapeOf(tokens, title) === SHAPE.LOWER || !isCapitalised(tokens, next))) return -1;
+  if (short && !isAbbreviated(tokens, title, next)) return -1;
   // "Monsieur. Petit" are two sentences, "Mme. Petit" is a name.
   if ((tokens.gap[next]! & GAP.DOT) !== 0 && tokens.length(title) > 4) return -1;
   const trust = CIVIL.has(hash) ? TRUST.TITLE : TRUST.CUE;
   const end = takeName(scene, next, trust, hash === MISS ? 0.7 : 0.9, 'name.titled');
   return end < 0 ? -1 : Math.max(end, readSecond(scene, end));
+}
+
+/** "M. Petit", "Me Roux"; in lower case only "m. kleinhans". */
+function isAbbreviated(tokens: Tokens, title: number, next: number): boolean {
+  if (shapeOf(tokens, title) !== SHAPE.LOWER) return isCapitalised(tokens, next);
+  return (tokens.gap[next]! & GAP.DOT) !== 0 && common(tokens.info[next]!) === 0 && tokens.length(next) > 2;
 }
 
 /** "M. de La Tour": a capital, or a particle before one. */
@@ -74,22 +80,31 @@ function isTitled(tokens: Tokens, token: number): boolean {
   return token < tokens.count && (tokens.gap[token]! & ~(GAP.SPACE | GAP.HYPHEN | GAP.TURN | GAP.DOT)) === 0;
 }
 
-/** The name that follows "je m'appelle", "my name is", or, less surely, "je suis". @returns its last token, or -1. */
-export function readIntroduced(scene: Scene, cueEnd: number, sure: boolean): number {
+/** The name that follows "je m'appelle", "my name is". @returns its last token, or -1. */
+export function readIntroduced(scene: Scene, cueEnd: number): number {
   const { tokens } = scene;
   let at = cueEnd + 1;
   // "nom : Lefèvre", "mon nom, c'est Lefèvre"
   for (let skipped = 0; at < tokens.count && skipped < 4 && isBridge(tokens, at); skipped++) at++;
+  const end = readNamed(scene, at, TRUST.CUE, 0.9);
+  if (end < 0) readAnswered(scene, cueEnd);
+  return end;
+}
+
+/** A name after a word that often comes before one: "bonjour", "ma fille", "le client". @returns its last token, or -1. */
+export function readHinted(scene: Scene, cueEnd: number, trust: number): number {
+  let at = cueEnd + 1;
+  while (at - cueEnd < 3 && at < scene.tokens.count && isBridge(scene.tokens, at)) at++;
+  return readNamed(scene, at, trust, 0.7);
+}
+
+function readNamed(scene: Scene, at: number, trust: number, score: number): number {
+  const { tokens } = scene;
   if (at >= tokens.count) return -1;
   const gap = tokens.gap[at]!;
-  const apart = (gap & (GAP.STOP | GAP.WALL)) !== 0 || ((gap & GAP.UTTERANCE) !== 0 && (gap & GAP.COLON) === 0);
-  const end = apart
-    ? -1
-    : (tokens.info[at]! & WORD.TITLE) !== 0
-      ? readTitled(scene, at)
-      : takeName(scene, at, sure ? TRUST.CUE : TRUST.LEXICON, sure ? 0.9 : 0.7, 'name.introduced');
-  if (end < 0 && sure) readAnswered(scene, cueEnd);
-  return end;
+  if ((gap & (GAP.STOP | GAP.WALL)) !== 0 || ((gap & GAP.UTTERANCE) !== 0 && (gap & GAP.COLON) === 0)) return -1;
+  if ((tokens.info[at]! & WORD.TITLE) !== 0) return readTitled(scene, at);
+  return takeName(scene, at, trust, score, 'name.introduced');
 }
 
 const BRIDGES = new Set(
@@ -142,8 +157,11 @@ function answerTrust(tokens: Tokens, at: number): number {
 }
 
 /** One word, or two, that are all of what is said. */
-const isAlone = (tokens: Tokens, at: number): boolean =>
-  opensSentence(tokens, at) && (endsBefore(tokens, at + 1) || endsBefore(tokens, at + 2));
+function isAlone(tokens: Tokens, at: number): boolean {
+  let first = at;
+  while (at - first < 3 && !opensSentence(tokens, first) && (tokens.info[first - 1]! & WORD.FILLER) !== 0) first--;
+  return opensSentence(tokens, first) && (endsBefore(tokens, at + 1) || endsBefore(tokens, at + 2));
+}
 
 /** A sentence of at most three words, as an answer is. */
 function isShort(tokens: Tokens, first: number): boolean {
@@ -182,7 +200,8 @@ function leading(tokens: Tokens, token: number): number {
   const info = tokens.info[token]!;
   const frequent = given(info) >= 2 || surname(info) >= 2 || !opensSentence(tokens, before);
   const sure = tokens.length(before) > 2 && frequent && common(info) === 0 && (info & WORD.TOWN) === 0;
-  return sure && shapeOf(tokens, before) === SHAPE.CAPITAL ? before : token;
+  const shape = shapeOf(tokens, before);
+  return sure && (shape === SHAPE.CAPITAL || (shape === SHAPE.UPPER && tokens.length(before) > 3)) ? before : token;
 }
 
 /** "Julie Marchand", "MARTIN Paul", "Jean-Pierre". */
@@ -191,7 +210,8 @@ function pairScore(tokens: Tokens, first: number, end: number): number {
   const last = tokens.info[end]!;
   const opening = opensSentence(tokens, first);
   // A capital says little at the head of a sentence: there a rare name needs a surname behind it.
-  const sure = !opening || (common(info) === 0 && (given(info) >= 2 || isName(last))) || given(info) === 3;
+  // A line of two words is a signature.
+  const sure = !opening || given(info) >= 2 || (common(info) === 0 && (isName(last) || endsBefore(tokens, end + 1)));
   if (given(info) > 0 && sure) return isName(last) || common(last) === 0 ? 0.85 : 0;
   if (given(last) < 2 || common(last) > 0) return 0;
   if (common(info) === 0) return 0.75;
@@ -210,7 +230,7 @@ function loneScore(tokens: Tokens, token: number): number {
   const opening = opensSentence(tokens, token);
   if ((info & WORD.TOWN) !== 0)
     return given(info) >= 2 && common(info) === 0 && !PLACING.has(tokens.hash[token - 1] ?? 0) ? 0.6 : 0;
-  if (common(info) > 0) return given(info) === 3 && (!opening || isAddressed(tokens, token)) ? 0.6 : 0;
+  if (common(info) > 0) return loneCommon(tokens, token, opening);
   // "(ANIL)", "l'AST"
   if (given(info) < 3 && ((tokens.gap[token]! & GAP.OPEN) !== 0 || isAcronym(tokens, token))) return 0;
   if (given(info) >= 2) return 0.7;
@@ -239,6 +259,16 @@ function isListedName(tokens: Tokens, token: number, way: 1 | -1): boolean {
     return false;
   const info = tokens.info[other]!;
   return tokens.capital(other) && given(info) >= 2 && common(info) === 0 && (info & WORD.TOWN) === 0;
+}
+
+/** A name that is an everyday word too: a capital inside a sentence says so, if its neighbours have none. */
+function loneCommon(tokens: Tokens, token: number, opening: boolean): number {
+  const frequency = given(tokens.info[token]!);
+  if (opening) return frequency === 3 && isAddressed(tokens, token) ? 0.6 : 0;
+  if (frequency === 3) return 0.6;
+  const next = token + 1;
+  const apart = next >= tokens.count || !tokens.capital(next) || opensSentence(tokens, next);
+  return frequency === 2 && apart && !tokens.capital(token - 1) ? 0.5 : 0;
 }
 
 /** "Claire, vous m'entendez ?", "Rose a appelé": spoken to, or somebody who does something. */

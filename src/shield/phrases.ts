@@ -2,8 +2,9 @@ import type { FindingType } from './types.ts';
 
 /**
  * What a cue announces: a type of finding, or `order` and `amount`, which announce a number that is nobody's, or a name
- * (`name`: follows at once; `name-maybe`: follows, if the lexicon agrees; `name-before`: stands before; `name-asked`: is the
- * next answer; `spelling`: letters follow), or `nobody`: names that are a company's or a place's; `vehicle`: a plate may follow.
+ * (`name`: follows at once; `name-maybe`, `name-greeted`, `name-role`: follows, if the lexicon agrees more or less;
+ * `name-before`: stands before; `name-asked`: is the next answer; `spelling`: letters follow), or `nobody`: names that are a
+ * company's or a place's; `vehicle`: a plate may follow.
  */
 export type CueKind =
   | FindingType
@@ -11,6 +12,8 @@ export type CueKind =
   | 'amount'
   | 'name-asked'
   | 'name-maybe'
+  | 'name-greeted'
+  | 'name-role'
   | 'name-before'
   | 'spelling'
   | 'nobody'
@@ -49,11 +52,14 @@ export const CUES: Readonly<Partial<Record<CueKind, string>>> = {
     nom jeune fille, nom naissance, nom usage, patronyme, name is, name s, name, last name, first name, surname, full name, family name,
     maiden name, speaking with, speaking to, signe, call me, people call me, names, named, nomme, nommee, dit nom, au nom, a nom,
     nom titulaire, titulaire contrat, titulaire ligne, titulaire compte, titulaire carte, account holder, under name, prenomme, prenommee`,
-  'name-maybe': `i m, i am, this is, suis, ici, says, bonjour, bonsoir, hi, hello, merci, thanks, thank you, dear, cher, chere, part, appelee, titulaire,
-    mari, femme, fils, fille, frere, soeur, mere, pere, epoux, epouse, conjoint, conjointe, compagnon, compagne, collegue, cousin, cousine, neveu, niece,
-    voisin, voisine, husband, wife, daughter, brother, sister, colleague, neighbour, au revoir, goodbye, bye, allo, c est, parle a, parler a, eu, pour, avec,
-    chez, it s, with, ask for, spoke to, talk to, conseiller, conseillere, technicien, technicienne, docteur, assistante, agent, gestionnaire`,
-  'name-before': `appareil, speaking, a appareil, on line, au bout fil, here speaking`,
+  'name-maybe': `i m, i am, this is, suis, ici, says, part, appelee, c est, parle a, parler a, eu, pour, avec, chez, it s, with, ask for, spoke to, talk to`,
+  'name-greeted': `bonjour, bonjour et, bonsoir, hi, hello, merci, merci beaucoup, merci bien, merci encore, thanks, thanks lot, many thanks, thank you, thank you so much,
+    thank you very much, dear, cher, chere, au revoir, goodbye, bye, allo, bonne journee, bonne soiree, good morning, good afternoon, good evening`,
+  'name-role': `mari, femme, fils, fille, frere, soeur, mere, pere, epoux, epouse, conjoint, conjointe, compagnon, compagne, collegue, cousin, cousine, neveu, niece,
+    voisin, voisine, husband, wife, daughter, brother, sister, mother, father, partner, colleague, neighbour, client, cliente, abonne, abonnee, assure, assuree, beneficiaire, temoin, conducteur, conductrice, passager, passagere, locataire, proprietaire,
+    titulaire, conseiller, conseillere, technicien, technicienne, assistante, gestionnaire, interlocuteur, interlocutrice, contact, demandeur, demandeuse, destinataire,
+    signataire, souscripteur, souscriptrice, adherent, adherente, patient, patiente, customer, witness, driver, passenger, beneficiary, tenant, landlord, subscriber, recipient, account holder`,
+  'name-before': `appareil, speaking, a appareil, on line, au bout fil, a votre ecoute, vous ecoute, a votre service, votre ecoute, votre service`,
   spelling:
     'epeler, epele, epelle, epelez, epelles, s ecrit, ecrit, orthographe, orthographie, lettre par lettre, spell, spelled, spelling, spelt',
   nobody: `leroy merlin, yves rocher, marie claire, louis vuitton, pierre et vacances, sergent major, maisons du monde, credit lyonnais,
@@ -79,7 +85,8 @@ export const CUES: Readonly<Partial<Record<CueKind, string>>> = {
   siren: `siren, numero siren, rcs, tva intracommunautaire, numero tva, vat number, numero entreprise, immatriculation rcs, numero siren entreprise, tva`,
   siret: 'siret, numero siret',
   address: `habite, adresse, adresse postale, demeurant, domicilie, domiciliee, code postal, zip, zip code, postcode, postal code, live at, lives at,
-    mailing address, home address, billing address, postal address`,
+    mailing address, home address, billing address, postal address, adresse livraison, adresse facturation, delivery address, livrer, livrez, situe, situee, demenage, demenagement,
+    reside, residant, loge, deliver, moving to, live on, located, nouvelle adresse, new address`,
   email: `email, e mail, mail, adresse mail, adresse email, adresse e mail, email address, mail address, courriel, adresse electronique, adresse internet, e mail address, mon mail, votre mail, courrier electronique, boite mail, messagerie`,
   ip: 'ip, adresse ip, ip address, adresse ip publique',
   vehicle: `voiture, vehicule, clio, twingo, megane, peugeot, renault, citroen, golf, auto, moto, scooter, camion, camionnette, utilitaire, fourgon,

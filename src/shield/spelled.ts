@@ -4,13 +4,14 @@ import { WORD } from './word.ts';
 import type { Scene } from './scene.ts';
 import type { Tokens } from './tokens.ts';
 
-const setOf = (words: string): ReadonlySet<number> => new Set(words.split(' ').map(hashWord));
+const setOf = (words: string): ReadonlySet<number> => new Set(words.split(/\s+/).map(hashWord));
 /** "M comme Marie", "B for Bravo", "T as in Tango". */
 const LIKE = setOf('comme for like as in');
 const TWICE = setOf('deux double');
 /** What people say between letters. */
 const BETWEEN = setOf(
-  'tiret trait d union apostrophe accent aigu grave circonflexe cedille trema espace euh et puis ensuite majuscule minuscule dash hyphen then and space',
+  `tiret trait d union apostrophe accent aigu grave circonflexe cedille trema espace et puis ensuite majuscule minuscule dash hyphen then and
+  space alors donc euh voila oui non pas attendez virgule so um uh no not`,
 );
 /** Letters that one name may have, words between them included. */
 const LONGEST = 48;
@@ -23,10 +24,17 @@ const REACH = 60;
 const run = { letters: 0, explained: 0, last: 0, hash: 0, acronym: false };
 
 /** Whether a row of letters may begin at a token, by its two first words. */
-export function maySpell(tokens: Tokens, token: number): boolean {
+export function maySpell({ tokens, asked }: Scene, token: number): boolean {
   const next = token + 1;
-  if (next >= tokens.count || (tokens.gap[token]! & GAP.APOSTROPHE) !== 0) return false;
-  return tokens.length(next) === 1 || LIKE.has(tokens.hash[next]!) || isTwice(tokens, next);
+  if ((tokens.gap[token]! & GAP.APOSTROPHE) !== 0 || !isLetter(tokens, token)) return false;
+  if (asked.spelling >= 0 && token - asked.spelling <= REACH && (tokens.gap[token]! & GAP.UTTERANCE) !== 0) return true;
+  if (next >= tokens.count) return false;
+  return (
+    tokens.length(next) === 1 ||
+    isTwice(tokens, next) ||
+    LIKE.has(tokens.hash[next]!) ||
+    BETWEEN.has(tokens.hash[next]!)
+  );
 }
 
 /** "deux F", "double L" */
@@ -44,33 +52,68 @@ function isLetter(tokens: Tokens, token: number): boolean {
 export function readSpelledName(scene: Scene, token: number, named: number): number {
   const { tokens } = scene;
   readRun(tokens, token);
-  if (run.letters < 2) return token;
+  const goesOn = scene.asked.spelling >= 0 && isWhole(tokens, token, run.last);
+  if (run.letters < 2 && !goesOn && !isSpelling(scene, token)) return token;
   const asked = (named >= 0 && token - named <= 3) || isAsked(scene, token);
-  const least = run.explained > 1 ? LEAST.EXPLAINED : asked ? LEAST.ASKED : LEAST.ALONE;
+  const least =
+    goesOn || (run.explained > 0 && isSpelling(scene, token))
+      ? 1
+      : run.explained > 1
+        ? LEAST.EXPLAINED
+        : asked
+          ? LEAST.ASKED
+          : LEAST.ALONE;
   if (run.letters < least || (run.acronym && !asked) || isPart(tokens, token, run.last, asked)) return run.last;
   scene.claims.add(token, run.last, 'name', asked ? 0.9 : 0.6, 'name.spelled');
-  if (run.letters > 2) scene.spelled.push(run.hash);
+  if (run.letters > 2) claimWord(scene, token);
+  scene.asked.spelling = run.last;
+  claimEcho(scene);
   return run.last;
+}
+
+/** Whether letters are all of what is said in an utterance: a spelling goes on over the turns. */
+const isWhole = (tokens: Tokens, first: number, last: number): boolean =>
+  (tokens.gap[first]! & GAP.UTTERANCE) !== 0 && (last + 1 >= tokens.count || (tokens.gap[last + 1]! & ENDS) !== 0);
+const ENDS = GAP.UTTERANCE | GAP.STOP | GAP.WALL;
+
+/** How far before its letters a name is, in words. */
+const BEFORE = 6;
+
+/** "Price, je vous épelle : P R I C E": the word itself, here and wherever else it is said. */
+function claimWord({ tokens, claims, spelled }: Scene, first: number): void {
+  spelled.push(run.hash);
+  for (let at = first - 1; at >= 0 && first - at <= BEFORE; at--)
+    if (tokens.hash[at] === run.hash) claims.add(at, at, 'name', 0.9, 'name.spelled');
+}
+
+/** The listener repeats the word that explained the last letter. */
+function claimEcho({ tokens, claims }: Scene): void {
+  const echo = run.last + 1;
+  if (run.explained === 0 || echo >= tokens.count || (tokens.gap[echo]! & GAP.SPEAKER) === 0) return;
+  if (tokens.hash[echo] === tokens.hash[run.last]) claims.add(echo, echo, 'name', 0.6, 'name.spelled');
 }
 
 /** Letters beside digits are a reference, a plate or an account; "il n y a" is none. */
 function isPart(tokens: Tokens, first: number, last: number, asked: boolean): boolean {
   const digits = (at: number): boolean =>
-    at >= 0 && at < tokens.count && (tokens.info[at]! & (WORD.DIGITS | WORD.NUMBER | WORD.LABEL)) !== 0;
+    at >= 0 &&
+    at < tokens.count &&
+    tokens.utterance[at] === tokens.utterance[first] &&
+    (tokens.info[at]! & (WORD.DIGITS | WORD.NUMBER | WORD.LABEL)) !== 0;
   if (digits(last + 1) || (!asked && digits(first - 1) && !TWICE.has(tokens.hash[first - 1]!))) return true;
   // "n y a", "a à l'arrière"
   const elided = last + 1 < tokens.count && (tokens.gap[last + 1]! & GAP.APOSTROPHE) !== 0;
-  return (
-    run.letters <= 3 &&
-    run.explained === 0 &&
-    (elided || (tokens.hash[first + 1] === Y && tokens.hash[first + 2] === A))
-  );
+  if (run.explained > 0) return false;
+  const there = tokens.hash[first] === Y ? first + 1 : first + 2;
+  return (run.letters <= 3 && elided) || (tokens.hash[there - 1] === Y && tokens.hash[there] === A && run.letters <= 4);
 }
 const [Y, A] = ['y', 'a'].map(hashWord);
 
+const isSpelling = ({ asked }: Scene, token: number): boolean => asked.spelling >= 0 && token - asked.spelling <= REACH;
+
 function isAsked(scene: Scene, token: number): boolean {
   const { tokens, cues } = scene;
-  if (scene.asked.spelling >= 0 && token - scene.asked.spelling <= REACH) return true;
+  if (isSpelling(scene, token)) return true;
   return cues.active(tokens, 'name', token, token) || cues.active(tokens, 'name-asked', token, token);
 }
 

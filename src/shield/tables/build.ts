@@ -84,6 +84,8 @@ const json = <Shape>(...path: readonly string[]): Shape => JSON.parse(read(...pa
 
 /** Persons of one name among a million: how often a conversation would speak of them if it did of everybody alike. */
 const rate = (given: number, surname: number): number => given * 1e-4 + surname * 1.67e-4;
+/** So many persons that a form of a verb is theirs first: "Marie". */
+const FAMOUS = 20;
 /** Uses of a word in a million that a dictionary's word has at least. */
 const IN_DICTIONARY = 0.3;
 /** Fewer uses may be slips. */
@@ -118,17 +120,27 @@ function wordsOf(lexicon: Readonly<Record<string, string | readonly string[]>>):
 /** Persons by folded word, before classes. */
 const persons = new Map<Entry, number>();
 
+/** Sums counts by folded word ("CHLOÉ" and "CHLOE" are one) and hands each word's class over. */
+function classify(
+  file: string,
+  classes: readonly number[],
+  set: (word: Entry, cls: number) => void,
+): Map<Entry, number> {
+  const counts = new Map<Entry, number>();
+  for (const [word, count] of countWords(file)) counts.set(entry(word), (counts.get(entry(word)) ?? 0) + count);
+  for (const [word, count] of counts) set(word, classOf(count, classes));
+  return counts;
+}
+
 function nameEntries(folder: string): void {
-  for (const [word, count] of countWords(join(folder, 'prenoms_sorted_by_count.csv'))) {
-    const named = entry(word);
-    persons.set(named, (persons.get(named) ?? 0) + rate(count, 0));
-    if (count >= GIVEN_CLASSES[0]!) named.given = classOf(count, GIVEN_CLASSES);
-  }
-  for (const [word, count] of countWords(join(folder, 'noms_sorted_by_count.csv'))) {
-    const named = entry(word);
-    persons.set(named, (persons.get(named) ?? 0) + rate(0, count));
-    if (count >= SURNAME_CLASSES[0]!) named.surname = classOf(count, SURNAME_CLASSES);
-  }
+  const given = classify(join(folder, 'prenoms_sorted_by_count.csv'), GIVEN_CLASSES, (word, cls) => (word.given = cls));
+  const surnames = classify(
+    join(folder, 'noms_sorted_by_count.csv'),
+    SURNAME_CLASSES,
+    (word, cls) => (word.surname = cls),
+  );
+  for (const [word, count] of given) persons.set(word, rate(count, 0));
+  for (const [word, count] of surnames) persons.set(word, (persons.get(word) ?? 0) + rate(0, count));
   const parts = (names: readonly string[]): string[] =>
     names.flatMap((name) => name.split(/[ '’-]+/)).filter((part) => part.length > 2);
   for (const word of parts(json(folder, 'given.json'))) entry(word).given = Math.max(entry(word).given, 1);
@@ -164,8 +176,9 @@ function commonEntries(folder: string): void {
 function build(folder: string): void {
   nameEntries(folder);
   commonEntries(folder);
+  const verbs = split(french.VERBS_ER).flatMap((stem) => VERB_ENDINGS.map((ending) => stem + ending));
   const plain = [
-    ...split(french.VERBS_ER).flatMap((stem) => VERB_ENDINGS.map((ending) => stem + ending)),
+    ...verbs.filter((word) => (persons.get(entry(word)) ?? 0) < FAMOUS),
     ...split(french.VERB_FORMS),
     ...split(french.NOUNS).flatMap(frenchForms),
     ...split(english.WORDS).flatMap(englishForms),
@@ -173,8 +186,9 @@ function build(folder: string): void {
   mark(plain, 1);
   mark([...split(french.FUNCTION), ...split(english.FUNCTION)], 2);
   verbEntries(folder);
-  // Nobody is called "pour" or "with", whatever the files say: such words need no second look.
-  for (const word of entries.values()) if (word.common === 2) word.given = word.surname = 0;
+  // Few are called "pour" or "with", whatever the files say: such words need no second look, but after a title.
+  for (const word of entries.values())
+    if (word.common === 2) Object.assign(word, { given: 0, surname: word.surname === 3 ? 3 : 0 });
   // What was looked up and is neither.
   for (const [hash, { given, surname, common }] of entries) if (given + surname + common === 0) entries.delete(hash);
 }

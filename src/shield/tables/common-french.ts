@@ -24,8 +24,8 @@ de du des quelqu faisait etc personne personnes quelqu bas haut gauche droite ma
 responsable chef secretaire technicien technicienne ingenieur ingenieure consultant consultante manager equipe projet reunion interviewer participant participants
 iban rib bic nir cvv cvc siret siren urssaf caf cpam sav rdv tva ttc ht sms mms url faq pdf gps adsl vdsl fttp ftth tnt usb hdmi led lcd edf gdf grdf enedis sncf ratp cpf dpe cni
 ouah waouh oups aie zut mince flute ouf bof bah beh ben pff hop tiens tenez voyons allons dis dites ecoute ecoutez regarde regardez attends attendez excuse excusez
-cordialement bien sincerement respectueusement amicalement bises bisous courage felicitations desolee navre navree enchante enchantee
-participante question questions reponse introduction conclusion resume contexte entretien interview sujet annexe total note notes titre page`;
+cordialement bien sincerement respectueusement amicalement bises bisous courage felicitations desolee navre navree enchante enchantee bienvenue bienvenu bienvenus apostrophe tiret arobase majuscule minuscule virgule cedille trema
+participante question questions reponse introduction conclusion resume contexte entretien interview sujet annexe total notes titre`;
 
 /** Verbs in -er, by stem. */
 export const VERBS_ER =
