@@ -29,7 +29,7 @@ export const CATEGORIES = {
   company: { fr: 'identifiants d’entreprise', en: 'company identifiers', finds: ['siren', 'siret'] },
   online: { fr: 'données de connexion', en: 'connection data', finds: ['ip'] },
   credentials: { fr: 'identifiants secrets', en: 'credentials', finds: ['secret', 'url-credentials'] },
-  conduct: { fr: 'propos injurieux', en: 'insults', finds: ['insult'] },
+  conduct: { fr: 'propos injurieux ou subjectifs', en: 'insults and judgements', finds: ['insult', 'judgement'] },
   health: { fr: 'santé', en: 'health', finds: ['health'], special: 'GDPR art. 9' },
   religion: { fr: 'convictions religieuses', en: 'religious beliefs', finds: ['religion'], special: 'GDPR art. 9' },
   opinion: { fr: 'opinions politiques', en: 'political opinions', finds: ['opinion'], special: 'GDPR art. 9' },

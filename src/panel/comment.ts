@@ -43,7 +43,7 @@ export function checkComment(
         ? FORBIDDEN
         : strike.includes(type)
           ? STRUCK
-          : type === 'insult'
+          : type === 'insult' || type === 'judgement'
             ? INSULT
             : PERSONAL;
     const { fr, en } = LABELS[type];

@@ -57,7 +57,7 @@ function readAddress(scene: Scene, word: number): number {
   const english = ENGLISH.has(tokens.hash[word]!) ? readEnglish(scene, word) : -1;
   if (english >= 0 || opensEnglish(tokens, word)) return english;
   const number = numberBefore(scene, word);
-  const asked = scene.cues.active(tokens, 'address', word, word);
+  const asked = isAsked(scene, word);
   readStreet(scene, word);
   if (street.end > word) {
     const named = !AMBIGUOUS.has(tokens.hash[word]!) || street.capital || street.definite || (asked && street.rare);
@@ -76,6 +76,26 @@ function opensEnglish(tokens: Tokens, word: number): boolean {
   for (let at = word + 2; at <= word + 4 && at < tokens.count; at++)
     if (ENGLISH.has(tokens.hash[at]!) && tokens.hash[at] !== ST) return true;
   return false;
+}
+
+/** How far an address is from the word that announces it, in words and in utterances. */
+const PLACE_REACH = { words: 14, utterances: 1 };
+
+/** Whether an address was asked for, or announced shortly before a token. */
+function isAsked({ tokens, cues, places }: Scene, token: number): boolean {
+  if (cues.active(tokens, 'address', token, token)) return true;
+  let low = 0;
+  let high = places.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (places[middle]! < token) low = middle + 1;
+    else high = middle;
+  }
+  if (low === 0) return false;
+  const place = places[low - 1]!;
+  return (
+    token - place <= PLACE_REACH.words && tokens.utterance[token]! - tokens.utterance[place]! <= PLACE_REACH.utterances
+  );
 }
 
 function claimAddress(scene: Scene, first: number, last: number, rule: RuleId): number {
@@ -136,7 +156,7 @@ function readEnglish(scene: Scene, word: number): number {
   readTail(scene, word);
   const end = Math.max(tail.end, englishTail(tokens, word));
   const capital = tokens.capital(at + 1) && tokens.capital(word);
-  const asked = scene.cues.active(tokens, 'address', word, word);
+  const asked = isAsked(scene, word);
   if (!capital && !asked && end === word) return -1;
   return claimAddress(scene, complementBefore(scene, numberStart(scene, unit)), end, 'address.street');
 }

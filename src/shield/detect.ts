@@ -67,6 +67,7 @@ export function detect(
     vehicles: [],
     names: [],
     spelled: [],
+    places: [],
     asked: { spelling: -1 },
     numbers: [],
   };
@@ -145,7 +146,7 @@ const HINTS: Readonly<Partial<Record<CueKind, number>>> = {
 function readPhrase(scene: Scene, at: number): number {
   if (!matchPhrase(tokens, at, match)) return -1;
   const { last, cue, term } = match;
-  if (term !== undefined && isPersonal(tokens, at, last)) scene.claims.add(at, last, term, 0.7);
+  if (term !== undefined && isPersonal(tokens, at, last, term)) scene.claims.add(at, last, term, 0.7);
   if (cue === undefined) return -1;
   if (cue === 'vehicle') {
     scene.vehicles.push(last);
@@ -154,6 +155,10 @@ function readPhrase(scene: Scene, at: number): number {
   const trust = HINTS[cue];
   if (trust !== undefined) return readHinted(scene, last, trust);
   if (cue === 'nobody') return last;
+  if (cue === 'place') {
+    scene.places.push(last);
+    return -1;
+  }
   if (cue === 'spelling') {
     scene.asked.spelling = last;
     return -1;

@@ -36,6 +36,7 @@ const PRECEDENCE: readonly FindingType[] = [
   'origin',
   'offence',
   'insult',
+  'judgement',
 ];
 const RANK: ReadonlyMap<FindingType, number> = new Map(PRECEDENCE.map((type, rank) => [type, rank]));
 

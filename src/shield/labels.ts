@@ -33,6 +33,7 @@ export const LABELS: Readonly<Record<FindingType, { readonly fr: string; readonl
   origin: { fr: 'origine', en: 'origin' },
   offence: { fr: 'infraction', en: 'offence' },
   insult: { fr: 'propos excessif', en: 'abusive remark' },
+  judgement: { fr: 'jugement subjectif', en: 'subjective judgement' },
 };
 
 /** What stands in a text where a finding was taken out; the same in every language, and never detected again. */

@@ -1,6 +1,7 @@
 import { hashWord } from './hash.ts';
-import { CUES, TERMS, type CueKind } from './phrases.ts';
+import { CUES, type CueKind } from './phrases.ts';
 import { eachName } from './tables/names.ts';
+import { TERMS } from './term-list.ts';
 import { MAIL_DOMAINS, NUMBER_WORDS, TOP_LEVEL, WORD_LISTS } from './words.ts';
 import { WORD } from './word.ts';
 import type { FindingType } from './types.ts';
@@ -36,7 +37,9 @@ let numbered = 0;
 /** The number of a word that phrases or number rules know by name. */
 function numberOf(word: string): number {
   const known = add(hashWord(word), 0) & WORD.ID;
-  return known !== 0 ? known : add(hashWord(word), ++numbered) & WORD.ID;
+  if (known !== 0) return known;
+  if (numbered === WORD.ID) throw new RangeError('more words in phrases than WORD.ID can number');
+  return add(hashWord(word), ++numbered) & WORD.ID;
 }
 
 /** What a phrase says: a cue for what follows, or a finding in itself. */

@@ -141,7 +141,7 @@ export function readAnswered(scene: Scene, cueEnd: number): void {
       continue;
     }
     const trust = answerTrust(tokens, at);
-    if (!opens(tokens, at, trust)) continue;
+    if (!opens(tokens, at, trust) || isNamesake(tokens, at, true)) continue;
     claimName(scene, at, nameEnd(tokens, at, trust), 0.8, 'name.asked');
     return;
   }

@@ -4,7 +4,8 @@ import type { FindingType } from './types.ts';
  * What a cue announces: a type of finding, or `order` and `amount`, which announce a number that is nobody's, or a name
  * (`name`: follows at once; `name-maybe`, `name-greeted`, `name-role`: follows, if the lexicon agrees more or less;
  * `name-before`: stands before; `name-asked`: is the next answer; `spelling`: letters follow), or `nobody`: names that are a
- * company's or a place's; `vehicle`: a plate may follow.
+ * company's or a place's; `vehicle`: a
+ * plate may follow; `place`: an address.
  */
 export type CueKind =
   | FindingType
@@ -16,6 +17,7 @@ export type CueKind =
   | 'name-role'
   | 'name-before'
   | 'spelling'
+  | 'place'
   | 'nobody'
   | 'vehicle';
 
@@ -48,7 +50,7 @@ export const CUES: Readonly<Partial<Record<CueKind, string>>> = {
     rappeler, rappelle, rappelez, rappel, appeler, appelez, joignable, phone, phone number, cell, cellphone, telephone number, call back,
     callback, contact number, mobile number, reach, call me, whatsapp, office, area code, text me, messages`,
   'birth-date': `ne le, nee le, ne, nee, date naissance, naissance, born, born on, birthday, date birth, dob, birth date, birthdate, anniversaire, ddn, date naiss, jour mois annee naissance, annee naissance, ne quand, nee quand, born in, year birth`,
-  name: `appelle, nom est, nom c est, prenom est, prenom c est, nom, prenom, nom famille, nom prenom, prenom nom,
+  name: `m appelle, s appelle, t appelle, mappelle, vous vous appelez, nom est, nom c est, prenom est, prenom c est, nom, prenom, nom famille, nom prenom, prenom nom,
     nom jeune fille, nom naissance, nom usage, patronyme, name is, name s, name, last name, first name, surname, full name, family name,
     maiden name, speaking with, speaking to, signe, call me, people call me, names, named, nomme, nommee, dit nom, au nom, a nom,
     nom titulaire, titulaire contrat, titulaire ligne, titulaire compte, titulaire carte, account holder, under name, prenomme, prenommee`,
@@ -62,6 +64,7 @@ export const CUES: Readonly<Partial<Record<CueKind, string>>> = {
   'name-before': `appareil, speaking, a appareil, on line, au bout fil, a votre ecoute, vous ecoute, a votre service, votre ecoute, votre service`,
   spelling:
     'epeler, epele, epelle, epelez, epelles, s ecrit, ecrit, orthographe, orthographie, lettre par lettre, spell, spelled, spelling, spelt',
+  place: `livrer, livrez, livree, situe, situee, demenage, demenagement, reside, residant, loge, logement, deliver, moving, live on, located, intervention`,
   nobody: `leroy merlin, yves rocher, marie claire, louis vuitton, pierre et vacances, sergent major, maisons du monde, credit lyonnais,
     mondial relay, credit agricole, credit mutuel, societe generale, bnp paribas, caisse epargne, swiss life, malakoff humanis, harmonie mutuelle, air france, la redoute,
     saint gobain, saint maclou, jardiland, jean louis david, franck provost, grand frais, picard surgeles, marc orian, marionnaud, nicolas feuillatte,
@@ -85,42 +88,10 @@ export const CUES: Readonly<Partial<Record<CueKind, string>>> = {
   siren: `siren, numero siren, rcs, tva intracommunautaire, numero tva, vat number, numero entreprise, immatriculation rcs, numero siren entreprise, tva`,
   siret: 'siret, numero siret',
   address: `habite, adresse, adresse postale, demeurant, domicilie, domiciliee, code postal, zip, zip code, postcode, postal code, live at, lives at,
-    mailing address, home address, billing address, postal address, adresse livraison, adresse facturation, delivery address, livrer, livrez, situe, situee, demenage, demenagement,
-    reside, residant, loge, deliver, moving to, live on, located, nouvelle adresse, new address`,
+    mailing address, home address, billing address, postal address, adresse livraison, adresse facturation, delivery address, nouvelle adresse, new address`,
   email: `email, e mail, mail, adresse mail, adresse email, adresse e mail, email address, mail address, courriel, adresse electronique, adresse internet, e mail address, mon mail, votre mail, courrier electronique, boite mail, messagerie`,
   ip: 'ip, adresse ip, ip address, adresse ip publique',
   vehicle: `voiture, vehicule, clio, twingo, megane, peugeot, renault, citroen, golf, auto, moto, scooter, camion, camionnette, utilitaire, fourgon,
     berline, vehicle, car, van, truck, motorbike`,
   secret: `mot passe, password, passwd, mdp, api key, cle api, code wifi, cle wifi, cle wpa, cle securite wifi, mot passe wifi, wifi password, code acces, password is, passphrase, mot passe provisoire, mot passe temporaire, digicode, code porte, code portail, code alarme, access code, token, bearer, secret key, cle secrete, reponse secrete`,
-};
-
-/**
- * What a person may not write in a comment field, and what art. 9 and 10 GDPR protect, as words about a person. Words that
- * mostly speak of a product or a place ("mutuelle", "église") are left out on purpose.
- */
-export const TERMS: Readonly<Partial<Record<FindingType, string>>> = {
-  health: `cancer, chimiotherapie, chimio, radiotherapie, diabete, diabetique, diabetiques, depression, depressif, depressive, seropositif, seropositive,
-    vih, sida, epilepsie, epileptique, asthme, asthmatique, infarctus, avc, alzheimer, parkinson, sclerose plaques, hospitalise, hospitalisee,
-    hospitalisation, arret maladie, enceinte, fausse couche, grossesse, handicape, handicapee, handicap, dialyse, tumeur, burn out, psychiatre, psychiatrique,
-    bipolaire, schizophrene, schizophrenie, anorexie, toxicomane, alcoolique, alcoolisme, antidepresseur, antidepresseurs, anxiolytiques,
-    hepatite, endometriose, maladie grave, maladie chronique, longue maladie, diabetes, diabetic, depressed, pregnant, hiv, heart attack,
-    chemotherapy, wheelchair, disabled, disability, epilepsy, asthma, bipolar, miscarriage, sick leave, mental illness`,
-  religion: `catholique, catholiques, musulman, musulmane, musulmans, juif, juive, juifs, chretien, chretienne, bouddhiste, hindou, athee, temoin jehovah,
-    temoins jehovah, ramadan, shabbat, evangelique, mosquee, synagogue, confession religieuse, religion, muslim, jewish, catholic, buddhist, hindu,
-    atheist, jehovah witness, jehovah witnesses`,
-  union: `syndique, syndiquee, syndiques, syndicaliste, syndicat, delegue syndical, deleguee syndicale, delegue cgt, deleguee cgt, delegue cfdt,
-    deleguee cfdt, delegue fo, deleguee fo, delegue sud, adherent cgt, adherent cfdt, cgt, cfdt, cftc, cfe cgc, unsa, force ouvriere, representant syndical,
-    greviste, trade union, union member, union rep, shop steward, union representative`,
-  opinion: `militant, militante, socialiste, communiste, front national, rassemblement national, france insoumise, parti socialiste, parti communiste,
-    extreme droite, extreme gauche, macroniste, royaliste, anarchiste, franc macon, opinions politiques, opinion politique, labour party,
-    conservative party, communist, far right, far left, political party`,
-  'sex-life': `homosexuel, homosexuelle, homosexuels, gay, lesbienne, bisexuel, bisexuelle, transgenre, transsexuel, transsexuelle,
-    orientation sexuelle, vie sexuelle, lesbian, transgender, bisexual, homosexual, sexual orientation`,
-  origin: `origine ethnique, origine maghrebine, origine africaine, origine algerienne, origine marocaine, origine tunisienne, origine turque,
-    origine arabe, maghrebin, maghrebine, tzigane, ethnic origin`,
-  offence: `casier judiciaire, incarcere, incarceree, garde vue, bracelet electronique, condamnation penale, sortie prison, criminal record, convicted,
-    probation`,
-  insult: `connard, connards, connasse, conasse, abruti, abrutie, abrutis, cretin, cretine, debile, debiles, salope, salaud, enfoire, encule, batard, batarde, imbecile,
-    gros con, grosse conne, sale con, pauvre con, fils pute, pute, ordure, idiote, casse couilles, asshole, bastard, bitch, moron, motherfucker,
-    idiot, son of bitch`,
 };

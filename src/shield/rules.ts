@@ -356,7 +356,12 @@ export const RULES = {
     fr: 'terme d’infraction ou de condamnation (art. 10 RGPD)',
     en: 'term of offence or conviction (art. 10 GDPR)',
   },
-  'insult.term': { type: 'insult', fr: 'injure ou jugement (CNIL)', en: 'insult or judgement (CNIL)' },
+  'insult.term': { type: 'insult', fr: 'injure ou propos excessif (CNIL)', en: 'insult or abusive remark (CNIL)' },
+  'judgement.term': {
+    type: 'judgement',
+    fr: 'appréciation subjective d’une personne (CNIL, zones de commentaires)',
+    en: 'subjective judgement of a person (CNIL, comment fields)',
+  },
 } as const satisfies Readonly<Record<string, Rule>>;
 
 export type RuleId = keyof typeof RULES;

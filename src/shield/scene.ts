@@ -23,6 +23,8 @@ export type Scene = {
   readonly names: number[];
   /** Hashes of the names that were spelled out letter by letter. */
   readonly spelled: number[];
+  /** Last tokens of the words after which an address may stand ("livrez", "situé"), in order. */
+  readonly places: number[];
   /** Where a spelling was last asked for or announced; -1 for nowhere. */
   readonly asked: { spelling: number };
   /** Digits of the numbers found, by type, and their last token: whoever repeats or corrects a part of one is masked too. */

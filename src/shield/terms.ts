@@ -1,28 +1,80 @@
 import { hashWord } from './hash.ts';
+import { isName, opensSentence } from './name-words.ts';
+import { common, WORD } from './word.ts';
+import type { FindingType } from './types.ts';
 import type { Tokens } from './tokens.ts';
 
-const hashes = (words: string): ReadonlySet<number> => new Set(words.split(' ').map(hashWord));
+const hashes = (words: string): ReadonlySet<number> => new Set(words.trim().split(/\s+/).map(hashWord));
 
-/** Places and bodies that bear such a name: "lycée catholique", "rue de la Mosquée". */
+/** Places and bodies that bear such a name: "lycée catholique", "rue de la Mosquée", "secrétariat du syndicat". */
 const PLACES = hashes(
-  'ecole ecoles lycee college institut secours rue avenue place impasse chemin enseignement etablissement association cite quartier boulevard school church street road',
+  `ecole ecoles lycee college institut secours rue avenue place impasse chemin enseignement etablissement association cite quartier boulevard
+  school church street road station arret metro hopital clinique laboratoire recherche ligue musee journal emission film livre`,
 );
 const SKIPPED = hashes('de la du des l le les d of the');
 /** The pregnant are "enceinte"; so is a loudspeaker with an article before it. */
 const ENCEINTE = hashWord('enceinte');
 const ARTICLES = hashes('une l d cette mon votre ma deux les des');
-const SYNDICAT = hashWord('syndicat');
-const COPROPRIETE = hashes('copropriete coproprietaires initiative immobilier eaux');
+const SYNDICAT = hashes('syndicat');
+const COPROPRIETE = hashes('copropriete coproprietaires initiative immobilier eaux mixte intercommunal');
+/** "il est incapable de se connecter", "un drôle de bête": followed so, these are no insults. */
+const FOLLOWED = hashes('incapable incapables voleur voleuse');
+const OF = hashes('de d to');
 
-/** Whether a term of art. 9 or an insult speaks of a person, not of a place, a product or a body. */
-export function isPersonal(tokens: Tokens, first: number, last: number): boolean {
+/** Words that speak of a person only in the company of one: "l'écran est noir" is none, "je suis noir" is. */
+const DOUBTFUL = hashes(
+  `noir noire noirs noires arabe arabes asiatique asiatiques africain africaine africains clandestin dealer prison handicap pute prick
+  penible folle fou cingle cinglee dingue tare agressif agressive desagreable grossier grossiere vulgaire odieux odieuse insupportable detestable bete stupide moche
+  laide bourre ivre louche bizarre boulet tordu tordue escroc voleur voleuse fraudeur fraudeuse procedurier proceduriere capricieux lunatique avare
+  menteur menteuse manipulateur manipulatrice malhonnete arrogant arrogante incapable minable minables paresseux profiteur
+  rude aggressive annoying crazy nasty unpleasant lazy stupid drunk dishonest liar creepy`,
+);
+const PERSONS = hashes(
+  `je tu il elle ils elles on nous vous qui client cliente clients clientes monsieur madame mademoiselle m mme mlle personne personnes dame homme
+  femme femmes hommes fille garcon jeune jeunes couple famille adherent adherente assure assuree abonne abonnee locataire interlocuteur interlocutrice appelant appelante usager
+  patient patiente vendeur vendeuse conseiller conseillere technicien voisin voisine mari fils pere mere gens type mec nana bande espece sale tas origine
+  i he she they you we customer caller man woman lady guy person people husband wife neighbour mr mrs ms`,
+);
+/** What may stand between a person and what is said of them. */
+const BETWEEN = hashes(
+  `est es suis sont etes sommes etait etaient semble parait reste tres trop assez vraiment un une peu plutot completement totalement particulierement extremement
+  hyper super toujours encore pas plus et etre devient devenu a ete comme parce que car c de d des les le la s se montre en aussi probablement
+  is are was were am be being very really quite so too extremely rather always a an the and seems sounds got gets bit in probably also`,
+);
+const REACH = 7;
+/** "client à fuir", "fille de": a colour or a thing stands where a person would. */
+const ONE = hashes('un une des');
+const COLOURS = hashes('noir noire noirs noires');
+const THINGS = hashes('c ca cela ce it that this');
+
+/** Whether a term of art. 9, an offence, an insult or a judgement speaks of a person, not of a place, a product or a body. */
+export function isPersonal(tokens: Tokens, first: number, last: number, term: FindingType): boolean {
+  if (term === 'judgement' && tokens.turns[tokens.turn[first]!]!.field !== 'note') return false;
   let before = first - 1;
   for (let skipped = 0; before >= 0 && skipped < 3 && SKIPPED.has(tokens.hash[before]!); skipped++) before--;
   if (before >= 0 && tokens.utterance[before] === tokens.utterance[first] && PLACES.has(tokens.hash[before]!))
     return false;
-  if (tokens.hash[first] === ENCEINTE && first > 0 && ARTICLES.has(tokens.hash[first - 1]!)) return false;
-  if (tokens.hash[first] !== SYNDICAT) return true;
+  const hash = tokens.hash[first]!;
+  if (hash === ENCEINTE && first > 0 && ARTICLES.has(tokens.hash[first - 1]!)) return false;
+  if (FOLLOWED.has(hash) && last + 1 < tokens.count && OF.has(tokens.hash[last + 1]!)) return false;
+  if (last === first && DOUBTFUL.has(hash)) return isOfPerson(tokens, first);
+  if (!SYNDICAT.has(hash)) return true;
   for (let at = last + 1; at <= last + 3 && at < tokens.count; at++)
     if (COPROPRIETE.has(tokens.hash[at]!)) return false;
   return true;
+}
+
+/** Whether a person stands before a word, over verbs and adverbs; a note may begin with what it thinks of somebody. */
+function isOfPerson(tokens: Tokens, token: number): boolean {
+  for (let at = token; token - at < REACH; at--) {
+    if (at === 0 || opensSentence(tokens, at)) return tokens.turns[tokens.turn[token]!]!.field === 'note';
+    const hash = tokens.hash[at - 1]!;
+    if (at === token && ONE.has(hash) && !COLOURS.has(tokens.hash[token]!)) return true;
+    if (THINGS.has(hash)) return false;
+    if (PERSONS.has(hash)) return true;
+    const info = tokens.info[at - 1]!;
+    if (info === WORD.LABEL || (isName(info) && common(info) === 0)) return true;
+    if (!BETWEEN.has(hash) && !DOUBTFUL.has(hash)) return false;
+  }
+  return false;
 }

@@ -33,6 +33,7 @@ export const FINDING_TYPES = [
   'origin',
   'offence',
   'insult',
+  'judgement',
 ] as const;
 export type FindingType = (typeof FINDING_TYPES)[number];
 

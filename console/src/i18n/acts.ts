@@ -108,6 +108,7 @@ export const findings: Record<string, Bilingual> = {
   origin: t('origine', 'origin'),
   offence: t('infraction', 'offence'),
   insult: t('propos excessif', 'abusive remark'),
+  judgement: t('jugement subjectif', 'subjective judgement'),
 };
 
 /** What an entry says besides: names of its details. */
