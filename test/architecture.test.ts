@@ -54,7 +54,7 @@ const LINES = 400;
 /** A walk that finds nothing must not pass for a clean house. */
 const FILES_AT_LEAST = 100;
 
-const everything = sources('src', 'verify/src', 'console/src', 'test', 'bin', 'bench');
+const everything = sources('src', 'verify/src', 'console/src', 'test', 'bin', 'bench', 'eval');
 const isTest = ({ path }: Source): boolean => path.includes('.test.') || path.startsWith('test/');
 const isPure = ({ path }: Source): boolean =>
   PURE_ROOMS.includes(roomOf(path)) || (path.startsWith('src/') && PURE_FILES.test(path));
@@ -166,7 +166,7 @@ describe('the documents', () => {
       .map((name) => `docs/${name}`),
   ];
   const OURS =
-    /^(?:src|test|docs|migrations|console|verify|bin|bench|schemas|testdata)\/[\w./*{},-]+$|^[\w-]+\.(?:md|json)$/;
+    /^(?:src|test|docs|migrations|console|verify|bin|bench|eval|schemas|testdata)\/[\w./*{},-]+$|^[\w-]+\.(?:md|json)$/;
 
   /** Links, and what stands as code and looks like a path of ours; `NNNN` and `<name>` are placeholders. */
   function pathsIn(document: string): readonly string[] {
