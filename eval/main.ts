@@ -1,15 +1,20 @@
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
-import { corpus } from './compose.ts';
+import { FINDING_TYPES } from '../src/shield/types.ts';
+import { measureGenerated } from './generated.ts';
+import { goalsOf } from './goals.ts';
 import { CHANNELS, SPLITS, type Channel, type Language, type Split } from './model.ts';
-import { assess, Tally } from './score.ts';
-import { failures, type Failure } from './show.ts';
+import type { Failure } from './show.ts';
+import { goalsTable, partsTable, typesTable } from './tables.ts';
 import { namesOf } from './values/names.ts';
-import { wilson } from './wilson.ts';
 
+/** Insee's files of names, outside the repository. */
 const NAMES = join(import.meta.dirname, '../../shared/data/pii/insee-names');
 
-const { values } = parseArgs({
+const USAGE = `npm run eval -- [--split reporting|tuning] [--count N] [--seed N] [--channel C] [--language fr|en] [--json]
+             [--show N [--type TYPE|FORM|false]]   prints N failures a type; the tuning split alone`;
+
+const { values: given } = parseArgs({
   options: {
     split: { type: 'string', default: 'reporting' },
     count: { type: 'string', default: '6000' },
@@ -22,57 +27,59 @@ const { values } = parseArgs({
   },
 });
 
-const split = values.split as Split;
-if (!SPLITS.includes(split)) throw new Error(`--split ${SPLITS.join('|')}`);
-if (values.show !== undefined && split !== 'tuning')
-  throw new Error('--show reads the tuning split alone: the reporting split stays unseen');
-
-const next = corpus({
-  split,
-  seed: Number(values.seed),
-  names: namesOf(split, NAMES),
-  ...(values.channel === undefined ? {} : { channel: values.channel as Channel }),
-  ...(values.language === undefined ? {} : { language: values.language as Language }),
-});
-const all = new Tally();
-const parts = new Map<string, Tally>();
-const shown: Failure[] = [];
-const tally = (name: string): Tally => parts.get(name) ?? parts.set(name, new Tally()).get(name)!;
-for (let at = 0; at < Number(values.count); at++) {
-  const conversation = next();
-  const { outcome, measure } = assess(conversation);
-  all.add(outcome, measure);
-  tally(conversation.channel).add(outcome, measure);
-  tally(conversation.language).add(outcome, measure);
-  if (values.show !== undefined) shown.push(...failures(outcome));
+/** One of a list of words, or the usage. */
+function oneOf<T extends string>(value: string, words: readonly T[]): T {
+  if ((words as readonly string[]).includes(value)) return value as T;
+  console.error(USAGE);
+  process.exit(2);
 }
 
-const percent = (right: number, of: number): string => (of === 0 ? '-' : ((100 * right) / of).toFixed(2));
-console.log('type               values  recall            typed   leak');
-for (const [type, score] of [...all.types].toSorted(([a], [b]) => a.localeCompare(b))) {
-  const [low, high] = wilson(score.whole, score.values);
+const split: Split = oneOf(given.split, SPLITS);
+if (given.show !== undefined) oneOf(split, ['tuning']);
+
+const generated = measureGenerated(
+  {
+    split,
+    seed: Number(given.seed),
+    names: namesOf(split, NAMES),
+    ...(given.channel === undefined ? {} : { channel: oneOf<Channel>(given.channel, CHANNELS) }),
+    ...(given.language === undefined ? {} : { language: oneOf<Language>(given.language, ['fr', 'en']) }),
+  },
+  Number(given.count),
+  given.show !== undefined,
+);
+const { all, parts } = generated;
+const goals = goalsOf(all);
+if (given.json) console.log(JSON.stringify({ split, all, parts, goals }, undefined, 2));
+else
   console.log(
-    `${type.padEnd(18)} ${String(score.values).padStart(6)}  ${percent(score.whole, score.values).padStart(6)} [${(low * 100).toFixed(1)}-${(high * 100).toFixed(1)}] ${percent(score.typed, score.values).padStart(6)} ${percent(score.leaked, score.characters).padStart(6)}`,
+    [`Generated conversations, ${split} split`, typesTable(all), partsTable({ all, ...parts }), goalsTable(goals)].join(
+      '\n\n',
+    ),
   );
+if (given.show !== undefined) show(generated.failures, Number(given.show), given.type);
+
+/** Failures by type, of as many different sentences as there are. */
+function show(failures: readonly Failure[], count: number, only: string | undefined): void {
+  for (const type of [...FINDING_TYPES, 'false'] as const) {
+    const all = failures.filter((one) =>
+      type === 'false' ? one.form === 'false' : one.type === type && one.form !== 'false',
+    );
+    const wanted = all.filter((one) => only === undefined || only === type || only === one.form);
+    if (wanted.length === 0) continue;
+    console.log(`\n## ${type}: ${wanted.length}`);
+    for (const { type: found, form, text } of different(wanted).slice(0, count))
+      console.log(`${found} (${form}) ${text}`);
+  }
 }
-for (const [name, one] of [['all', all] as const, ...parts]) {
-  const values = [...one.types.values()];
-  const sum = (pick: (score: (typeof values)[number]) => number): number =>
-    values.reduce((total, score) => total + pick(score), 0);
-  console.log(
-    `${name.padEnd(8)} recall ${percent(
-      sum((s) => s.whole),
-      sum((s) => s.values),
-    )} leak ${percent(
-      sum((s) => s.leaked),
-      sum((s) => s.characters),
-    )} precision ${percent(one.right, one.masked)} clean documents ${percent(one.clean, one.documents)} false/10k ${((one.idleFindings / one.idleTokens) * 10_000).toFixed(1)} of ${one.idleTokens} words`,
-  );
+
+/** Each sentence once, then those that failed twice, and so on. */
+function different(failures: readonly Failure[]): Failure[] {
+  const seen = new Map<string, number>();
+  const ranked = failures.map((failure) => {
+    const rank = seen.get(failure.template) ?? 0;
+    seen.set(failure.template, rank + 1);
+    return { failure, rank };
+  });
+  return ranked.toSorted((a, b) => a.rank - b.rank).map(({ failure }) => failure);
 }
-if (values.show !== undefined) {
-  const wanted = shown.filter(
-    ({ type, form }) => values.type === undefined || values.type === type || values.type === form,
-  );
-  for (const { type, form, text } of wanted.slice(0, Number(values.show))) console.log(`\n${type} (${form}) ${text}`);
-}
-void CHANNELS;

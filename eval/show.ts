@@ -2,7 +2,12 @@ import type { FindingType } from '../src/shield/types.ts';
 import type { Outcome } from './score.ts';
 
 /** One failure as people read it: the turns around, what had to be masked in «…», what was masked underlined by its type. */
-export type Failure = { readonly type: FindingType; readonly form: string; readonly text: string };
+export type Failure = {
+  readonly type: FindingType;
+  readonly form: string;
+  readonly text: string;
+  /** The sentence without its values: failures of one kind share it. */ readonly template: string;
+};
 
 /** What leaked, and what was masked for nothing, in the turns around it. */
 export function failures(outcome: Outcome): Failure[] {
@@ -12,9 +17,19 @@ export function failures(outcome: Outcome): Failure[] {
     const turns = conversation.marks
       .filter(({ entity, role }) => entity === index && role === 'gold')
       .map(({ turn }) => turn);
-    return { type, form, text: around(outcome, Math.min(...turns), Math.max(...turns), index) };
+    return {
+      type,
+      form,
+      text: around(outcome, Math.min(...turns), Math.max(...turns), index),
+      template: plain(outcome, turns[0]!),
+    };
   });
-  const wrong = falsely.map(({ type, turn }) => ({ type, form: 'false', text: around(outcome, turn, turn, -1) }));
+  const wrong = falsely.map(({ type, turn }) => ({
+    type,
+    form: 'false',
+    text: around(outcome, turn, turn, -1),
+    template: plain(outcome, turn),
+  }));
   return [...leaks, ...wrong];
 }
 
@@ -42,4 +57,12 @@ function around({ conversation, findings }: Outcome, from: number, to: number, e
     );
   }
   return `[${conversation.language} ${conversation.channel}]\n${lines.join('\n')}`;
+}
+
+/** A turn's text with its values and numbers left out. */
+function plain({ conversation }: Outcome, turn: number): string {
+  let text = conversation.turns[turn]!.text;
+  for (const mark of conversation.marks.filter((one) => one.turn === turn).toReversed())
+    text = text.slice(0, mark.start) + text.slice(mark.end);
+  return text.toLowerCase().replaceAll(/[^a-z]+/g, ' ');
 }
