@@ -102,7 +102,7 @@ class Writer {
       if (topic !== undefined) template += ` ${this.random.pick(topic.say)}`;
     }
     this.line(who, template);
-    if (!clean && this.random.chance(0.15)) this.sensitive(who);
+    if (!clean && who === 'customer' && this.random.chance(0.15)) this.sensitive(who);
   }
 
   private dialogue(clean: boolean): void {
@@ -198,7 +198,7 @@ class Writer {
   }
 }
 
-const SLOT = /\{(\w+)\}|\[([^\]]+)\]|~([^~]+)~/g;
+const SLOT = /\{(\w+)\}|\[(?:([a-z-]+):)?([^\]]+)\]|~([^~]+)~/g;
 
 const slotsOf = (template: string): string[] => [...template.matchAll(/\{(\w+)\}/g)].map(([, slot]) => slot!);
 
@@ -233,30 +233,16 @@ function usable(exchanges: Frames['talk'], clean: boolean): Frames['talk'] {
   return clean ? exchanges.filter((pair) => pair.every(isClean)) : exchanges;
 }
 
-/** Kinds of a term in brackets in a note, by what it says; sentences of a kind say it themselves. */
-const TERM_KINDS: readonly (readonly [RegExp, FindingType])[] = [
-  [
-    /alcool|dépress|depress|cancer|diab|handicap|schizo|HIV|bipolar|suicid|drink|sick|épilep|wheelchair|VIH|AVC|dement|sourd|burn|invalid/i,
-    'health',
-  ],
-  [/musulman|muslim|juif|jewish|cathol|jéhovah|jehovah|chrét|hindou|sikh|boud/i, 'religion'],
-  [/prison|arrest|convict|condamn|vol|escroc|crim|probation|jail/i, 'offence'],
-  [/CGT|CFDT|syndic|union/i, 'union'],
-  [/gay|lesb|homosex|trans/i, 'sex-life'],
-  [/origine|noir|arabe|rom|black|gypsy/i, 'origin'],
-];
-const kindOf = (term: string): FindingType => TERM_KINDS.find(([pattern]) => pattern.test(term))?.[1] ?? 'insult';
-
 function parse(scene: Scene, template: string, kind?: FindingType): Piece[] {
   const pieces: Piece[] = [];
   let at = 0;
   for (const match of template.matchAll(SLOT)) {
     if (match.index > at) pieces.push(text(template.slice(at, match.index)));
     at = match.index + match[0].length;
-    const [, slot, term, optional] = match;
+    const [, slot, tagged, term, optional] = match;
     if (optional !== undefined) pieces.push(may(optional));
     else if (term !== undefined)
-      pieces.push(...entity(scene, kind ?? kindOf(term), 'said', term, [{ text: term, role: 'gold', entity: -2 }]));
+      pieces.push(...entity(scene, kind ?? (tagged as FindingType), 'said', term, [{ text: term, role: 'gold', entity: -2 }]));
     else {
       if (!isSlot(slot!)) throw new Error(`unknown slot in: ${template}`);
       pieces.push(...fill(scene, slot!));

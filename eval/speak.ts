@@ -72,9 +72,9 @@ function between(random: Random, frames: Frames, who: Line['who'], said: readonl
   return { who: other, pieces: [text(random.pick(frames.acknowledgements))] };
 }
 
-/** The agent repeats a value in whole. */
+/** The agent repeats a value in whole; what a customer confides is not read back. */
 function readBack(random: Random, frames: Frames, pieces: readonly Piece[]): Piece[] | undefined {
-  const golds = pieces.filter(({ role }) => role === 'gold');
+  const golds = pieces.filter(({ role, cut }) => role === 'gold' && cut !== undefined);
   if (golds.length === 0) return undefined;
   const { entity } = random.pick(golds);
   const first = pieces.findIndex((piece) => piece.entity === entity);
@@ -86,7 +86,10 @@ function readBack(random: Random, frames: Frames, pieces: readonly Piece[]): Pie
 /** A new turn begins and ends without a blank or a comma left over. */
 function trimmed(pieces: readonly Piece[]): Piece[] {
   const all = [...pieces];
-  const begin = all[0];
-  if (begin !== undefined && begin.role !== 'gold') all[0] = { ...begin, text: begin.text.replace(/^[\s,.]+/, '') };
+  for (let at = 0; at < 2 && at < all.length; at++) {
+    const piece = all[at]!;
+    if (piece.role === 'gold') break;
+    all[at] = { ...piece, text: piece.text.replace(/^[\s,.]+/, '') };
+  }
   return all;
 }

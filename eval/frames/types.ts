@@ -1,8 +1,8 @@
 import type { FindingType } from '../../src/shield/types.ts';
 
 /**
- * Ways to come to a value. Slots stand in braces (`{card}`, see `values/slots.ts`), `[…]` is what must be masked as it stands,
- * `~…~` what may be.
+ * Ways to come to a value. Slots stand in braces (`{card}`, see `values/slots.ts`), `[…]` is what must be masked as it stands (in
+ * notes with its type before it: `[insult:…]`), `~…~` what may be.
  */
 export type Topic = {
   /** An agent's questions and what a customer answers: any answer goes with any question. */
