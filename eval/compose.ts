@@ -242,7 +242,9 @@ function parse(scene: Scene, template: string, kind?: FindingType): Piece[] {
     const [, slot, tagged, term, optional] = match;
     if (optional !== undefined) pieces.push(may(optional));
     else if (term !== undefined)
-      pieces.push(...entity(scene, kind ?? (tagged as FindingType), 'said', term, [{ text: term, role: 'gold', entity: -2 }]));
+      pieces.push(
+        ...entity(scene, kind ?? (tagged as FindingType), 'said', term, [{ text: term, role: 'gold', entity: -2 }]),
+      );
     else {
       if (!isSlot(slot!)) throw new Error(`unknown slot in: ${template}`);
       pieces.push(...fill(scene, slot!));

@@ -1,5 +1,7 @@
 import type { FindingType } from '../src/shield/types.ts';
+import type { ExternalFigures } from './external.ts';
 import type { Figures } from './figures.ts';
+import type { VerifierFigures } from './verifier.ts';
 
 export type Goal = {
   readonly name: string;
@@ -66,4 +68,47 @@ export function goalsOf(figures: Figures): Goal[] {
     atLeast('precision by character', figures.precision, 0.95),
     { name: 'false findings per 10,000 words', value: per10k, goal: 5, met: per10k <= 5, unit: '' },
   ];
+}
+
+/** Under one false alarm in 10,000 interactions. */
+export function verifierGoal({ per10k }: VerifierFigures): Goal {
+  return {
+    name: 'false alarms of the verifier in 10,000',
+    value: per10k.measured,
+    goal: 1,
+    met: per10k.measured < 1,
+    unit: '',
+  };
+}
+
+/** On the texts of others, above the best that is published for a peer. */
+export function externalGoals(sets: readonly ExternalFigures[]): Goal[] {
+  return sets.flatMap(({ name, whole, of, precision, peers }) => {
+    const above = (what: string, value: number, best: number): Goal[] =>
+      best > 0
+        ? [
+            {
+              name: `${what}, ${name.replace(/:.*/, '')}`,
+              value: 100 * value,
+              goal: 100 * best,
+              met: value > best,
+              unit: '%',
+            },
+          ]
+        : [];
+    const best = (pick: (peer: (typeof peers)[number]) => number | undefined): number =>
+      Math.max(0, ...peers.map((peer) => pick(peer) ?? 0));
+    return [
+      ...above(
+        'recall above every peer',
+        whole / of,
+        best(({ recall }) => recall),
+      ),
+      ...above(
+        'precision above every peer',
+        precision,
+        best((peer) => peer.precision),
+      ),
+    ];
+  });
 }

@@ -1,23 +1,28 @@
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { FINDING_TYPES } from '../src/shield/types.ts';
+import type { CorpusOptions } from './compose.ts';
 import { measureGenerated } from './generated.ts';
-import { goalsOf } from './goals.ts';
+import { externalSets, measureExternal } from './external.ts';
+import { externalGoals, goalsOf, verifierGoal } from './goals.ts';
 import { CHANNELS, SPLITS, type Channel, type Language, type Split } from './model.ts';
 import type { Failure } from './show.ts';
-import { goalsTable, partsTable, typesTable } from './tables.ts';
+import { externalTable, goalsTable, partsTable, typesTable, verifierTable } from './tables.ts';
 import { namesOf } from './values/names.ts';
+import { measureVerifier } from './verifier.ts';
 
-/** Insee's files of names, outside the repository. */
-const NAMES = join(import.meta.dirname, '../../shared/data/pii/insee-names');
+/** Labelled sets of others and Insee's files of names, outside the repository. */
+const DATA = join(import.meta.dirname, '../../shared/data');
+const NAMES = join(DATA, 'pii/insee-names');
 
-const USAGE = `npm run eval -- [--split reporting|tuning] [--count N] [--seed N] [--channel C] [--language fr|en] [--json]
-             [--show N [--type TYPE|FORM|false]]   prints N failures a type; the tuning split alone`;
+const USAGE = `npm run eval -- [--split reporting|tuning] [--count N] [--verify N] [--seed N] [--channel C] [--language fr|en] [--json]
+             [--show N [--type TYPE|FORM|false|verifier]]   prints N failures a type; the tuning split alone`;
 
 const { values: given } = parseArgs({
   options: {
     split: { type: 'string', default: 'reporting' },
-    count: { type: 'string', default: '6000' },
+    count: { type: 'string', default: '10000' },
+    verify: { type: 'string', default: '20000' },
     seed: { type: 'string', default: '1' },
     type: { type: 'string' },
     show: { type: 'string' },
@@ -37,27 +42,41 @@ function oneOf<T extends string>(value: string, words: readonly T[]): T {
 const split: Split = oneOf(given.split, SPLITS);
 if (given.show !== undefined) oneOf(split, ['tuning']);
 
-const generated = measureGenerated(
-  {
-    split,
-    seed: Number(given.seed),
-    names: namesOf(split, NAMES),
-    ...(given.channel === undefined ? {} : { channel: oneOf<Channel>(given.channel, CHANNELS) }),
-    ...(given.language === undefined ? {} : { language: oneOf<Language>(given.language, ['fr', 'en']) }),
-  },
-  Number(given.count),
-  given.show !== undefined,
-);
-const { all, parts } = generated;
-const goals = goalsOf(all);
-if (given.json) console.log(JSON.stringify({ split, all, parts, goals }, undefined, 2));
-else
-  console.log(
-    [`Generated conversations, ${split} split`, typesTable(all), partsTable({ all, ...parts }), goalsTable(goals)].join(
-      '\n\n',
-    ),
-  );
-if (given.show !== undefined) show(generated.failures, Number(given.show), given.type);
+const options: CorpusOptions = {
+  split,
+  seed: Number(given.seed),
+  names: namesOf(split, NAMES),
+  ...(given.channel === undefined ? {} : { channel: oneOf<Channel>(given.channel, CHANNELS) }),
+  ...(given.language === undefined ? {} : { language: oneOf<Language>(given.language, ['fr', 'en']) }),
+};
+const { all, parts, failures } = measureGenerated(options, Number(given.count), given.show !== undefined);
+/** A look at failures is no report. */
+const whole = given.show === undefined;
+const verifier = whole ? measureVerifier(options, Number(given.verify)) : undefined;
+const external = whole ? externalSets(DATA).map(measureExternal) : [];
+const goals = [
+  ...goalsOf(all),
+  ...(verifier === undefined ? [] : [verifierGoal(verifier)]),
+  ...externalGoals(external),
+];
+
+if (given.json) console.log(JSON.stringify({ split, all, parts, verifier, external, goals }, undefined, 2));
+else {
+  const tables = [
+    `Generated conversations, ${split} split, seed ${given.seed}`,
+    typesTable(all),
+    partsTable({ all, ...parts }),
+    ...(verifier === undefined ? [] : [verifierTable(verifier)]),
+    ...(external.length === 0 ? [] : [externalTable(external)]),
+    goalsTable(goals),
+  ];
+  console.log(tables.join('\n\n'));
+}
+if (given.show !== undefined) {
+  show(failures, Number(given.show), given.type);
+  if (given.type === 'verifier')
+    console.log(measureVerifier(options, Number(given.verify)).examples.slice(0, Number(given.show)).join('\n'));
+}
 
 /** Failures by type, of as many different sentences as there are. */
 function show(failures: readonly Failure[], count: number, only: string | undefined): void {

@@ -1,5 +1,8 @@
+import type { ExternalFigures } from './external.ts';
 import type { Figures, Share } from './figures.ts';
 import type { Goal } from './goals.ts';
+import type { VerifierFigures } from './verifier.ts';
+import { wilson } from './wilson.ts';
 
 const percent = (value: number, digits = 2): string => (100 * value).toFixed(digits);
 
@@ -52,8 +55,56 @@ export function goalsTable(goals: readonly Goal[]): string {
     goals.map(({ name, value, goal, met, unit }) => [
       name,
       `${value.toFixed(2)} ${unit}`.trim(),
-      `${goal} ${unit}`.trim(),
+      `${Number(goal.toFixed(2))} ${unit}`.trim(),
       met ? 'MET' : 'MISSED',
     ]),
+  );
+}
+
+export function externalTable(sets: readonly ExternalFigures[]): string {
+  return table(
+    ['labelled by others', 'spans', 'recall %', '95 %', 'precision %'],
+    sets.flatMap(({ name, recall, whole, of, everything, precision, peers }) => {
+      const row = (label: string, right: number, all: number, exact?: number): string[] => {
+        const [low, high] = wilson(right, all);
+        return [
+          label,
+          String(all),
+          percent(right / all),
+          interval({ low, high, share: 0, of: 0 }),
+          exact === undefined ? '' : percent(exact),
+        ];
+      };
+      return [
+        row(name, whole, of, precision === 0 ? undefined : precision),
+        ...Object.entries(recall).map(([label, one]) => row(`  ${label}`, one.whole, one.of)),
+        ...(everything.of > of
+          ? [row('  every label, also of what is not looked for', everything.whole, everything.of)]
+          : []),
+        ...peers.map((peer) => [
+          `  (${peer.name}, published)`,
+          '',
+          peer.recall === undefined ? '' : percent(peer.recall),
+          '',
+          peer.precision === undefined ? '' : percent(peer.precision),
+        ]),
+      ];
+    }),
+  );
+}
+
+export function verifierTable({ conversations, alarms, alarmsAlone, per10k, seen, cards }: VerifierFigures): string {
+  return table(
+    ['card verifier', '', ''],
+    [
+      ['conversations without a card', String(conversations), ''],
+      [
+        'false alarms after masking',
+        String(alarms),
+        `${per10k.measured.toFixed(2)} in 10,000, at most ${per10k.high.toFixed(2)}`,
+      ],
+      ['false alarms by itself, nothing masked', String(alarmsAlone), ''],
+      ['cards in digits that it sees by itself', `${seen} of ${cards}`, `${percent(seen / Math.max(1, cards))} %`],
+    ],
   );
 }

@@ -1,0 +1,233 @@
+import { MAILS_EN, NOTES_EN, POSTS_EN, SENSITIVE_EN } from './reporting-en-texts.ts';
+import type { Frames, Topic } from './types.ts';
+
+const TOPICS: Readonly<Record<string, Topic>> = {
+  name: {
+    ask: [
+      'What name is it under?',
+      'Can you tell me your name, please?',
+      'And who’s the account holder?',
+      'May I ask who’s calling?',
+      'Can you confirm your first and last name?',
+    ],
+    answer: [
+      '{name} here.',
+      'Sure, {name}.',
+      'The account holder is {other}.',
+      'Miss {family}, {given}.',
+      'First name {given}, last name {family}.',
+      'It’s under {family}.',
+      'I’m {name}.',
+    ],
+    say: [
+      'You’re speaking to {name}.',
+      'I’m {name}, I called yesterday.',
+      'My wife, {other}, signed the contract.',
+      'Your engineer, a guy called {othergiven}, never showed up.',
+      'I was told to ask for Ms {otherfamily}.',
+      'The policy belongs to {other}, I’m her carer.',
+    ],
+  },
+  spelled: {
+    ask: ['Can I get the spelling of that?', 'Would you mind spelling it out?'],
+    answer: ['Of course, {spelled}.', 'Okay, {family} is {spelled}.', 'That’s {spelled}.'],
+    say: ['People always get it wrong, it’s {spelled}.', 'It’s {family}, let me spell that, {spelled}.'],
+  },
+  phone: {
+    ask: [
+      'What number can the engineer ring?',
+      'What’s your phone number?',
+      'Do you have a daytime number?',
+      'Which line has the fault?',
+    ],
+    answer: [
+      'Try {phone}.',
+      'Yeah, {phone}.',
+      'The landline is {phone}.',
+      'My phone number’s {phone}.',
+      'Best one is {phone}.',
+    ],
+    say: [
+      'Leave a message on {phone}.',
+      'Text me on {phone}.',
+      'My new mobile number is {phone}.',
+      'The fault is on {phone}.',
+    ],
+  },
+  email: {
+    ask: ['Where can I email the form?', 'What’s your email?', 'Do you have an email I could add?'],
+    answer: ['Use {email}.', 'Sure, {email}.', 'My email address is {email}.'],
+    say: ['I signed up with {email}.', 'Please copy in {email}.', 'Your bills go to {email}, that’s wrong.'],
+  },
+  address: {
+    ask: ['Where’s the property?', 'Could you give me the first line and the postcode?', 'What’s the billing address?'],
+    answer: ['We’re at {address}.', 'The address is {address}.', 'That’s {address}.'],
+    say: ['My address is {address}.', 'Send the replacement to {address}.', 'I’m living at {address} these days.'],
+  },
+  dob: {
+    ask: [
+      'Could you confirm your date of birth?',
+      'What’s the policyholder’s date of birth?',
+      'Your birthday, please?',
+    ],
+    answer: ['Yes, {dob}.', 'Born {dob}.', 'My birthday is {dob}.'],
+    say: ['I was born {dob}, I’m a pensioner.', 'Date of birth: {dob}.'],
+  },
+  card: {
+    ask: [
+      'What are the digits on the card?',
+      'I’m ready for your card details.',
+      'Let’s take the payment, what’s the number on the front?',
+      'Could I get the debit card number?',
+    ],
+    answer: [
+      'Sure, {card}.',
+      'Here it is, {card}.',
+      'Okay ready? {card}.',
+      'The card is {card}, valid until {expiry}.',
+      'It’s a Visa debit, {card}, and the code’s {cvv}.',
+    ],
+    say: [
+      'Somebody cloned my credit card, {card}.',
+      'Take it from the card {card}.',
+      'My new debit card is {card}.',
+      'I gave a stranger my card number, {card}.',
+    ],
+  },
+  expiry: {
+    ask: ['What’s the expiration date?', 'Month and year it runs out?'],
+    answer: ['It’s valid until {expiry}.', 'Expires {expiry}.', '{expiry}, I think.'],
+    say: ['Expiry date: {expiry}.', 'The card is valid through {expiry}.'],
+  },
+  cvv: {
+    ask: ['Turn the card over, there are three numbers.', 'What’s the three digit code?', 'And the CVC, please?'],
+    answer: ['I see {cvv}.', 'The three digits are {cvv}.', '{cvv}, that’s it.'],
+    say: ['Security code: {cvv}.', 'The CVC is {cvv}.'],
+  },
+  pin: {
+    ask: ['Is it the four digit PIN that gets refused?', 'Don’t share your PIN with anybody.'],
+    answer: ['It’s {pin}, that’s my PIN.', 'The PIN code is {pin}.'],
+    say: ['My PIN code is {pin}.', 'I chose {pin} as my PIN.'],
+  },
+  iban: {
+    ask: ['Which account shall I refund?', 'Read me the IBAN slowly.'],
+    answer: ['The account is {iban}.', 'Here’s the IBAN: {iban}.', 'IBAN is {iban} and the BIC {bic}.'],
+    say: ['My new IBAN is {iban}.', 'The transfer should go to IBAN {iban}.'],
+  },
+  bic: {
+    ask: ['What’s your bank’s BIC?', 'I’ll need the SWIFT as well.'],
+    answer: ['SWIFT {bic}.', 'The BIC reads {bic}.'],
+    say: ['My bank’s BIC is {bic}.', 'SWIFT code: {bic}.'],
+  },
+  nino: {
+    ask: ['Could I take your NI number?', 'What does the National Insurance letter say?'],
+    answer: ['NI number {nino}.', 'My National Insurance is {nino}.'],
+    say: ['Here’s my National Insurance number: {nino}.'],
+  },
+  nhs: {
+    ask: ['What’s the patient’s NHS number?'],
+    answer: ['NHS number {nhs}.', 'The NHS number reads {nhs}.'],
+    say: ['NHS number: {nhs}.', 'I have my NHS number here, {nhs}.'],
+  },
+  nir: {
+    ask: ['Do you have a French social security number?'],
+    answer: ['Social security number {nir}.', 'Yes, the social security number is {nir}.'],
+    say: ['My French social security number is {nir}.'],
+  },
+  passport: {
+    ask: ['What’s on the passport?', 'Can you read me the passport number?'],
+    answer: ['The passport number is {passport}.', 'Passport {passport}.'],
+    say: ['My passport, number {passport}, was stolen.', 'Passport number: {passport}.'],
+  },
+  licence: {
+    ask: ['Can you read the number on your driving licence?', 'What’s the driver’s licence number?'],
+    answer: ['The licence number is {licence}.', 'Licence {licence}.'],
+    say: ['Driving licence number: {licence}.', 'My son’s driving licence is {licence}.'],
+  },
+  plate: {
+    ask: ['What’s the reg?', 'Which vehicle is insured?', 'Did you get the other car’s number plate?'],
+    answer: ['Reg number {plate}.', 'The number plate is {plate}.', 'The registration is {plate}.'],
+    say: ['My registration number is {plate}.', 'Number plate {plate}, a white van.'],
+  },
+  ref: {
+    ask: [
+      'What’s your client number?',
+      'Could you read out the membership number?',
+      'Is there a case number on the letter?',
+    ],
+    answer: ['The case number is {ref}.', 'Membership number {ref}.', 'My client number is {ref}.'],
+    say: [
+      'Customer number {ref}.',
+      'The claim number is {ref}.',
+      'My policy number is {ref}.',
+      'Contract number: {ref}.',
+    ],
+  },
+  ip: {
+    ask: ['Which IP do you connect from?', 'What does it show for the IP address?'],
+    answer: ['The IP address is {ip}.', 'IP {ip}.'],
+    say: ['My public IP is {ip}.', 'The firewall blocks the IP address {ip}.'],
+  },
+  password: {
+    ask: ['What did you set as the password?', 'Shall we reset the password?'],
+    answer: ['Password: {password}', 'The current password is {password}.'],
+    say: ['I set {password} as my password.', 'Password {password} doesn’t work.'],
+  },
+};
+
+export const REPORTING_EN: Frames = {
+  topics: TOPICS,
+  openings: [
+    ['Vale Water, {agentfull} here, what can I do for you?', 'Hello, there’s a leak before the meter.'],
+    ['You’re through to customer care, I’m {agent}.', 'Hi, I’d like a payment plan.'],
+    ['Lakeside Bank, good afternoon.', 'Good afternoon, the cash machine kept my card.'],
+    ['Complaints team, hello.', 'Hello, this is my fourth call.'],
+    ['West Telecom, {agent} speaking, good evening.', 'Hi {agent}, the fibre’s gone in the whole building.'],
+  ],
+  closings: [
+    ['Any other questions?', 'None at all, thanks for your patience.'],
+    ['That’s all booked in, take care.', 'You too.'],
+    ['Thanks for your loyalty, Ms {family}.', 'My pleasure, goodbye.'],
+    ['Bye for now, Mr {family}.', 'Ta {agent}, bye.'],
+  ],
+  talk: [
+    ['The payment due on the {date} is {amount}.', 'I budgeted {amount}, no more.'],
+    ['Read me the black digits on the water meter.', 'Black ones are {meter}, red ones {meter}.'],
+    ['The visit is set for the {date} between {time} and {time}.', 'I’ll take the morning off.'],
+    ['What’s your order number?', 'The order number is {order}.'],
+    ['I’m looking for your parcel.', 'The parcel number is {tracking}, sent on the {date}.'],
+    ['Dial star hash zero six hash for the IMEI.', 'It shows IMEI {imei}.'],
+    ['Prices go up by {percent} in January.', 'They went up {percent} last year.'],
+    ['The queue is about {minutes}.', 'They said {minutes} earlier.'],
+    ['Which one do you own?', 'I’ve had {product} since {year}.'],
+    ['You’ve used {kwh} this winter.', 'My neighbours use {kwh}.'],
+    ['For gas emergencies call {short}.', 'Noted.'],
+    ['Which invoice is it?', 'Invoice number {invoice}, dated {date}.'],
+    ['Have a look at the label on the back.', 'It says serial number {serial}.'],
+    ['They ship in packs of {quantity}.', 'Two packs of {quantity}, please.'],
+    ['Update {version} is available.', 'Mine’s stuck on {version}.'],
+    ['I can offer you {amount} as goodwill.', 'I’d rather have a free month.'],
+    ['The Victoria plan includes calls to Europe.', 'And the Frank plan?'],
+    ['Your appointment’s confirmed for Wednesday.', 'This Wednesday or the next?'],
+    ['The item’s out of stock until the {date}.', 'Could I have the black one instead of the white?'],
+    ['Thanks for holding.', 'No worries, I’m having a coffee.'],
+    ['Is the left light blinking?', 'It’s solid, and the right one is off.'],
+    ['The ticket is {amount} in standard.', 'And first class on the {time}?'],
+    ['The excess is {amount} for a windscreen.', 'Is the garage on Church Street approved?'],
+    ['You should bleed the radiators once a year.', 'The small one makes an odd noise.'],
+    ['Your file is complete and will be reviewed.', 'How many working days is that?'],
+  ],
+  keypad: [
+    ['Use your keypad to enter the card number, then press hash.', 'card'],
+    ['Using your keypad, enter the security code from the back of your card.', 'cvv'],
+  ],
+  sensitive: SENSITIVE_EN,
+  notes: NOTES_EN,
+  mails: MAILS_EN,
+  posts: POSTS_EN,
+  acknowledgements: ['sure', 'yes please', 'mhm', 'carry on', 'I’m listening', 'lovely', 'noted', 'and then'],
+  readBacks: ['To recap, {echo}.', '{echo}, is that right?', 'I’ll read that back, {echo}.', 'Okay, {echo}, perfect.'],
+  fillers: ['er', 'well', 'then', 'okay', 'like', 'so um', 'dash'],
+  corrections: ['no', 'I’m sorry, it’s', 'actually', 'oops'],
+  waits: ['give me a sec', 'just a moment', 'where was I'],
+};

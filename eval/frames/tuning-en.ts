@@ -1,0 +1,218 @@
+import { MAILS_EN, NOTES_EN, POSTS_EN, SENSITIVE_EN } from './tuning-en-texts.ts';
+import type { Frames, Topic } from './types.ts';
+
+const TOPICS: Readonly<Record<string, Topic>> = {
+  name: {
+    ask: [
+      'Could I take your name, please?',
+      'Whose name is the account in?',
+      'Who am I speaking with?',
+      'Can I have your full name?',
+      'And your surname?',
+    ],
+    answer: [
+      'Yes, it’s {name}.',
+      '{name}',
+      'Mrs {family}.',
+      'It’s {given}, {given} {family}.',
+      'It’s in my husband’s name, {other}.',
+      'Mr {family}, first name {given}.',
+      'My name is {name}.',
+    ],
+    say: [
+      'Hello, this is {name} calling.',
+      'My name’s {name} and I’d like to complain.',
+      'I’m ringing on behalf of my mother, {other}.',
+      'I spoke to your colleague {othergiven} on Tuesday.',
+      'It’s {given} again, we got cut off.',
+      'My son {othergiven} set it all up.',
+    ],
+  },
+  spelled: {
+    ask: ['Could you spell that for me?', 'How do you spell your surname?'],
+    answer: ['Sure, {spelled}.', '{family}, that’s {spelled}.', 'It’s spelled {spelled}.'],
+    say: ['The name is {family}, {spelled}.', 'It’s {given}, spelled {spelledgiven}.'],
+  },
+  phone: {
+    ask: [
+      'What’s the best number to reach you on?',
+      'Can I take a contact number?',
+      'Is there a mobile number on the account?',
+      'Which number are you calling from?',
+    ],
+    answer: ['It’s {phone}.', '{phone}', 'My mobile is {phone}.', 'Sure, {phone}.', 'You can use {phone}.'],
+    say: [
+      'Could you call me back on {phone}?',
+      'My number is {phone}.',
+      'Somebody rang me from {phone} this morning.',
+      'Please don’t use the landline, use {phone}.',
+    ],
+  },
+  email: {
+    ask: ['And your email address?', 'Which email should I send it to?', 'Can I confirm the email on file?'],
+    answer: ['It’s {email}.', '{email}', 'Yes, {email}.', 'That would be {email}.'],
+    say: ['My email is {email}.', 'Could you send it to {email} please?', 'Nothing ever arrived at {email}.'],
+  },
+  address: {
+    ask: ['What’s the address?', 'Can you confirm your postal address?', 'Where should we deliver?'],
+    answer: ['It’s {address}.', '{address}', 'I live at {address}.', 'Yes, still {address}.'],
+    say: ['I’ve moved to {address}.', 'Please deliver it to {address}.', 'The meter is at {address}.'],
+  },
+  dob: {
+    ask: ['What’s your date of birth?', 'And your date of birth, for security?', 'When were you born?'],
+    answer: ['{dob}', 'It’s {dob}.', 'I was born on {dob}.', 'That’s {dob}.'],
+    say: ['My date of birth is {dob}.', 'My daughter was born on {dob}.', 'DOB {dob}.'],
+  },
+  card: {
+    ask: [
+      'Could you read me the long number across the front of the card?',
+      'What’s the card number, please?',
+      'Go ahead with the card number.',
+      'Which card would you like to pay with?',
+    ],
+    answer: [
+      'It’s {card}.',
+      '{card}',
+      'Right, {card}.',
+      'Okay so that’s {card}, expiring {expiry}.',
+      'It’s a Mastercard, {card}.',
+      'Bear with me… {card}.',
+    ],
+    say: [
+      'You charged my card {card} twice.',
+      'Can I pay with my card, {card}?',
+      'My card number is {card}, expiry {expiry}, security code {cvv}.',
+      'I’ve lost my card, the number was {card}.',
+    ],
+  },
+  expiry: {
+    ask: ['And the expiry date?', 'When does the card expire?', 'What’s the valid until date?'],
+    answer: ['{expiry}', 'It’s {expiry}.', 'It expires {expiry}.'],
+    say: ['My card expires {expiry}.', 'The expiry date is {expiry}.'],
+  },
+  cvv: {
+    ask: ['And the three digits on the back?', 'What’s the security code?', 'Could I have the CVV?'],
+    answer: ['{cvv}', 'It’s {cvv}.', 'The back says {cvv}.', 'That’s {cvv}.'],
+    say: ['The security code is {cvv}.', 'And the CVV is {cvv}.'],
+  },
+  pin: {
+    ask: ['Please never tell me your PIN.', 'Did the machine ask for your PIN?'],
+    answer: ['My PIN is {pin}.', 'Yes, I typed the PIN, {pin}.'],
+    say: ['My PIN is {pin} and it stopped working.', 'I entered my PIN number, {pin}, three times.'],
+  },
+  iban: {
+    ask: ['Could I take your IBAN?', 'What are the bank details for the direct debit?'],
+    answer: ['Yes, the IBAN is {iban}.', '{iban}', 'It’s {iban}.', 'IBAN {iban}, BIC {bic}.'],
+    say: ['My IBAN is {iban}.', 'Please refund it to {iban}.'],
+  },
+  bic: {
+    ask: ['And the BIC?', 'Do you have the SWIFT code?'],
+    answer: ['The BIC is {bic}.', '{bic}'],
+    say: ['The SWIFT code of my bank is {bic}.', 'BIC {bic}.'],
+  },
+  nino: {
+    ask: ['What’s your National Insurance number?', 'Do you have your NI number to hand?'],
+    answer: ['It’s {nino}.', '{nino}', 'National Insurance number {nino}.'],
+    say: ['My National Insurance number is {nino}.', 'My NI number is {nino}.'],
+  },
+  nhs: {
+    ask: ['Do you know your NHS number?', 'Could I have the NHS number?'],
+    answer: ['My NHS number is {nhs}.', 'It’s {nhs}.'],
+    say: ['My NHS number is {nhs}.', 'The NHS number on the letter is {nhs}.'],
+  },
+  nir: {
+    ask: ['What’s the French social security number?', 'And your social security number?'],
+    answer: ['It’s {nir}.', '{nir}'],
+    say: ['My social security number is {nir}.'],
+  },
+  passport: {
+    ask: ['Could I have your passport number?', 'Which passport will you travel with?'],
+    answer: ['It’s {passport}.', '{passport}', 'Passport number {passport}.'],
+    say: ['My passport number is {passport}.'],
+  },
+  licence: {
+    ask: ['What’s your driving licence number?', 'And the driver number on your licence?'],
+    answer: ['It’s {licence}.', '{licence}', 'Driving licence {licence}.'],
+    say: ['My driving licence number is {licence}.'],
+  },
+  plate: {
+    ask: ['What’s the registration of the vehicle?', 'Can I take the number plate?'],
+    answer: ['It’s {plate}.', '{plate}', 'The reg is {plate}.', 'Registration {plate}.'],
+    say: ['My car’s registration is {plate}.', 'The van that hit me was {plate}.'],
+  },
+  ref: {
+    ask: ['Do you have your customer number?', 'What’s the account number?', 'Could I have the policy number?'],
+    answer: ['It’s {ref}.', '{ref}', 'Account number {ref}.', 'The policy number is {ref}.'],
+    say: ['My customer reference is {ref}.', 'It’s about case number {ref}.', 'My account number is {ref}.'],
+  },
+  ip: {
+    ask: ['What’s your IP address?', 'Could you read me the IP on the screen?'],
+    answer: ['It’s {ip}.', '{ip}'],
+    say: ['My IP address is {ip}.', 'I’m connecting from {ip}.'],
+  },
+  password: {
+    ask: ['Have you forgotten your password?', 'Which password did you try?'],
+    answer: ['My password is {password}.', 'I tried the password {password}.'],
+    say: ['I log in with the password {password} and it fails.', 'My password is {password}.'],
+  },
+};
+
+export const TUNING_EN: Frames = {
+  topics: TOPICS,
+  openings: [
+    [
+      'Thank you for calling Lumen Energy, my name is {agent}, how can I help?',
+      'Hi, I’ve got a question about my bill.',
+    ],
+    ['Customer service, {agent} speaking.', 'Hello {agent}, my internet is down.'],
+    ['Good morning, how can I help you today?', 'Good morning, my parcel hasn’t turned up.'],
+    ['Hello, you’re through to claims.', 'Hi, I need to report an accident.'],
+    ['Welcome to Northbridge Mutual.', 'Hi there, I’m changing employers.'],
+  ],
+  closings: [
+    ['Is there anything else I can help with?', 'No, that’s everything, thanks {agent}.'],
+    ['Thank you for calling, have a lovely day.', 'You too, bye.'],
+    ['All done for you, Mrs {family}.', 'Brilliant, thank you.'],
+    ['I’ll get that sorted right away.', 'Cheers, bye now.'],
+  ],
+  talk: [
+    ['I can see a bill of {amount} issued on the {date}.', 'It’s usually around {amount}.'],
+    ['What’s the reading on the meter?', 'It says {meter}, and {meter} for the night rate.'],
+    ['An engineer can come on the {date} at {time}.', 'How long would that take?'],
+    ['Do you have the order number?', 'Order number {order}, placed on the {date}.'],
+    ['What’s the tracking number on the parcel?', 'The tracking number is {tracking}.'],
+    ['Could you read me the IMEI?', 'The IMEI is {imei}.'],
+    ['You get {percent} off for {quantity} months.', 'Your website said {percent}.'],
+    ['It’ll take about {minutes}.', 'I’ve already been waiting {minutes}.'],
+    ['Which model is it?', 'It’s {product}, bought in {year}.'],
+    ['You used {kwh} last year.', 'The year before it was {kwh}.'],
+    ['In an emergency dial {short}.', 'I know, thanks.'],
+    ['What does the invoice number start with?', 'Invoice {invoice}.'],
+    ['The serial number is under the device.', 'Serial number {serial}.'],
+    ['I’ve got {quantity} left in stock.', 'I’ll take {quantity} then.'],
+    ['Are you on version {version} of the app?', 'No, I’m on {version}.'],
+    ['I do understand your frustration.', 'It’s been three weeks now, it’s ridiculous.'],
+    ['Have you tried turning it off and on again?', 'Yes, the light stays amber.'],
+    ['We’re open Monday to Saturday.', 'What about the May bank holiday?'],
+    ['Would you prefer the Rose bundle or the Grant bundle?', 'What’s the difference in price?'],
+    ['The barcode is on the box.', 'Barcode {ean}.'],
+    ['A manager will call within forty-eight hours.', 'They said the same thing on Monday.'],
+    ['The refund of {amount} takes {quantity} days.', 'Can’t it be any quicker?'],
+    ['Will you be in on Sunday?', 'No, but April and May are fine in general.'],
+    ['Just bear with me while I have a look.', 'Take your time.'],
+    ['The warranty covers parts and labour.', 'I bought it on the {date}, does that count?'],
+  ],
+  keypad: [
+    ['Please key in your sixteen digit card number followed by hash.', 'card'],
+    ['Now enter the three digits on the back of the card.', 'cvv'],
+  ],
+  sensitive: SENSITIVE_EN,
+  notes: NOTES_EN,
+  mails: MAILS_EN,
+  posts: POSTS_EN,
+  acknowledgements: ['yes', 'okay', 'uh huh', 'go ahead', 'got that', 'mm hmm', 'right', 'yep'],
+  readBacks: ['So that’s {echo}, correct?', 'Let me repeat that: {echo}.', '{echo}, lovely.', 'I’ve got {echo}.'],
+  fillers: ['um', 'uh', 'so', 'and then', 'erm', 'and', 'right'],
+  corrections: ['no sorry', 'sorry, I mean', 'no wait', 'scratch that'],
+  waits: ['hold on', 'one second', 'let me see'],
+};
