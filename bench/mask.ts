@@ -1,6 +1,7 @@
 import { readVcon } from '../src/interaction/index.ts';
 import { detect, strictest, strike, verifyCards, type Turn } from '../src/shield/index.ts';
 import { conversations } from './conversations.ts';
+import { peers } from './peers.ts';
 import { figure, heading, median } from './report.ts';
 
 const BUDGET = { required: 40, goal: 80 };
@@ -11,7 +12,7 @@ const ROUND_BYTES = 150_000;
 type Sample = { readonly name: string; readonly sets: readonly (readonly Turn[])[]; readonly bytes: number };
 
 /** Masking as intake does it, one core: all detectors, striking out, and the card verifier on what is left. */
-export function run(): Promise<void> {
+export async function run(): Promise<void> {
   heading('Masking, one core: detect, strike out, verify (MB/s of UTF-8)');
   const corpus = texts();
   const slots = sample('4 kB conversations, as intake reads them', corpus);
@@ -27,7 +28,7 @@ export function run(): Promise<void> {
   }
   stages(slots);
   hostile();
-  return Promise.resolve();
+  await peers();
 }
 
 /** Conversations as turns, four in five French. */
