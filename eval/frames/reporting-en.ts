@@ -137,7 +137,7 @@ const TOPICS: Readonly<Record<string, Topic>> = {
   passport: {
     ask: ['What’s on the passport?', 'Can you read me the passport number?'],
     answer: ['The passport number is {passport}.', 'Passport {passport}.'],
-    say: ['My passport, number {passport}, was stolen.', 'Passport number: {passport}.'],
+    say: ['My passport, number {passport}, was stolen.', 'The passport reads {passport}.'],
   },
   licence: {
     ask: ['Can you read the number on your driving licence?', 'What’s the driver’s licence number?'],
