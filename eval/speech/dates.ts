@@ -1,6 +1,6 @@
 import type { Random } from '../../src/estate/samples/random.ts';
 import { byGroup } from './dictate.ts';
-import { ENGLISH_MONTHS, englishOrdinal } from './english.ts';
+import { ENGLISH_MONTHS, englishNumber, englishOrdinal } from './english.ts';
 import { FRENCH_MONTHS, frenchNumber } from './french.ts';
 import type { Habits } from './habits.ts';
 
@@ -38,7 +38,7 @@ function frenchDate(random: Random, habits: Habits, { day, month, year }: Day): 
 function englishDate(random: Random, habits: Habits, { day, month, year }: Day): string {
   const ordinal = englishOrdinal(day, habits.hyphens);
   const century = Math.floor(year / 100);
-  const pair = (value: number): string => byGroup(random, habits, String(value));
+  const pair = (value: number): string => englishNumber(value, habits);
   const said =
     year >= 2000 && year < 2010
       ? `two thousand ${habits.and ? 'and ' : ''}${year === 2000 ? '' : pair(year % 100)}`.trim()
@@ -99,7 +99,7 @@ export function sayExpiry(random: Random, habits: Habits, { month, year }: Day):
       `${two(month)} ${year}`,
     ]);
   const number = (digits: string): string => byGroup(random, habits, digits);
-  const full = fr ? frenchNumber(year, habits) : `twenty ${number(short)}`;
+  const full = fr ? frenchNumber(year, habits) : `twenty ${englishNumber(year % 100, habits)}`;
   return random.pick([
     `${name} ${number(short)}`,
     `${name} ${full}`,
