@@ -30,7 +30,7 @@ export function readIban(scene: Scene, unit: number): number {
   const expected = expectedLength(tokens, lead, units.first[unit]! - 1);
   if (expected === 0) return 0;
   const asked = cues.nearest(tokens, lead, units.last[unit]!) === 'iban';
-  readCode(scene, lead, expected, { turns: true, loose: asked, words: true });
+  readCode(scene, lead, expected, { turns: true, loose: true, words: true });
   const whole = code.length === expected;
   const score = !whole ? 0.6 : isIban(code.symbols, expected) ? 0.99 : 0.75;
   if (!(score > 0.9 || (whole && (expected === FRENCH || asked)) || (asked && code.length >= 12))) return 0;

@@ -1,4 +1,5 @@
 import { GAP } from './chars.ts';
+import { IBAN_LENGTH } from './checks.ts';
 import { claimCode, code, codeText, opensLetters, readCode } from './codes.ts';
 import { BIC } from './bic.ts';
 import { free, unitAfter, type Scene } from './scene.ts';
@@ -34,6 +35,14 @@ const FORMS = {
   siren: { whole: /^\d{9}$/ },
   siret: { whole: /^(?:\d{14}|\d{9})$/ },
   bic: { whole: BIC },
+  iban: {
+    whole: new RegExp(
+      `^(?:\\d{10}[A-Z0-9]{11}\\d{2}|${Object.entries(IBAN_LENGTH)
+        .map(([country, length]) => `${country}\\d{2}[A-Z0-9]{${length - 4}}`)
+        .join('|')})$`,
+    ),
+    part: /^(?=(?:.*\d){12})[A-Z0-9]{14,36}$/,
+  },
 } as const satisfies Readonly<Partial<Record<CueKind, Form>>>;
 type AskedKind = keyof typeof FORMS;
 const isAsked = (kind: CueKind | undefined): kind is AskedKind => kind !== undefined && Object.hasOwn(FORMS, kind);
@@ -42,6 +51,7 @@ const isAsked = (kind: CueKind | undefined): kind is AskedKind => kind !== undef
 const REACH = 24;
 const UTTERANCES = 3;
 const MOST = 24;
+const MOST_OF_IBAN = 36;
 const READING = { turns: true, loose: true, words: false };
 
 export function readAsked(scene: Scene): void {
@@ -50,25 +60,28 @@ export function readAsked(scene: Scene): void {
     const kind = cues.kinds[cue];
     if (!isAsked(kind) || cues.answered(cues.last[cue]!, cues.last[cue]! + REACH, kind)) continue;
     const next = cue + 1 < cues.count ? cues.first[cue + 1]! : scene.tokens.count;
-    readAfter(scene, cues.last[cue]!, next, kind, FORMS[kind]);
+    const utterance = readAfter(scene, cues.last[cue]!, next, kind, FORMS[kind]);
+    if (utterance >= 0) cues.answer(cue, utterance);
   }
   for (const vehicle of scene.vehicles)
     readAfter(scene, vehicle, vehicle + REACH, 'plate', { whole: FORMS.plate.whole });
 }
 
-/** What the words after a token hold of the wanted form, up to another: the next cue. */
-function readAfter(scene: Scene, said: number, before: number, kind: AskedKind, form: Form): void {
+/** What the words after a token hold of the wanted form, up to another: the next cue. @returns the utterance it ends in, or -1 */
+function readAfter(scene: Scene, said: number, before: number, kind: AskedKind, form: Form): number {
   const { tokens } = scene;
   const stop = Math.min(tokens.count, said + REACH, before);
   for (let at = said + 1; at < stop; at++) {
-    if (tokens.utterance[at]! - tokens.utterance[said]! > UTTERANCES || (tokens.gap[at]! & GAP.WALL) !== 0) return;
+    if (tokens.utterance[at]! - tokens.utterance[said]! > UTTERANCES || (tokens.gap[at]! & GAP.WALL) !== 0) return -1;
     if (!opens(scene, at)) continue;
-    readCode(scene, at, MOST, READING);
+    readCode(scene, at, kind === 'iban' ? MOST_OF_IBAN : MOST, READING);
     if (code.pieces === 0) continue;
-    if (take(scene, kind, form)) return;
+    const last = take(scene, kind, form);
+    if (last >= 0) return tokens.utterance[last]!;
     // What did not fit as a whole does not fit from its midst.
     at = Math.max(at, endOfRow(scene, at));
   }
+  return -1;
 }
 
 /** Whether a number that is free, or letters, begin at a token. */
@@ -88,15 +101,16 @@ function endOfRow({ tokens }: Scene, from: number): number {
   return end;
 }
 
-/** Claims the longest row of pieces that has the wanted form. */
-function take(scene: Scene, kind: AskedKind, { whole, part }: Form): boolean {
+/** Claims the longest row of pieces that has the wanted form. @returns its last token, or -1 */
+function take(scene: Scene, kind: AskedKind, { whole, part }: Form): number {
   for (let to = code.pieces - 1; to >= 0; to--) {
     if (code.corrected || !whole.test(codeText(0, to))) continue;
     claimCode(scene, 0, to, `${kind}.cued`, 0.85);
-    return true;
+    return code.last[to]!;
   }
   const text = codeText(0, code.pieces - 1);
-  if (part === undefined || !(part.test(text) || (code.corrected && text.length > 5 && /\d/.test(text)))) return false;
+  const corrected = code.corrected && text.length > 5 && (text.match(/\d/g)?.length ?? 0) > 1;
+  if (!corrected && part?.test(text) !== true) return -1;
   claimCode(scene, 0, code.pieces - 1, `${kind}.cued`, 0.6);
-  return true;
+  return code.last[code.pieces - 1]!;
 }

@@ -1,6 +1,5 @@
 import { GAP, isUpper } from './chars.ts';
-import { code, codeText, readCode } from './codes.ts';
-import { common, WORD } from './word.ts';
+import { common } from './word.ts';
 import type { Scene } from './scene.ts';
 
 /** ISO 3166 codes that stand at the fifth letter of a BIC, those with banks that a French caller may have. */
@@ -9,7 +8,6 @@ const COUNTRIES =
   MX NC NL NO NZ PF PL PM PT RE RO RS RU SA SE SG SI SK SM SN TN TR UA US WF YT ZA`.split(/\s+/);
 /** The form of a BIC. */
 export const BIC = new RegExp(`^[A-Z]{4}(?:${COUNTRIES.join('|')})[A-Z0-9]{2}(?:[A-Z0-9]{3})?$`);
-const SPELLED = { turns: false, loose: true, words: false };
 /** Words and utterances from a cue to its BIC. */
 const REACH = 24;
 const UTTERANCES = 3;
@@ -33,26 +31,16 @@ function readAfter(scene: Scene, said: number, capitals: boolean): void {
     if (last >= 0) {
       scene.claims.add(at, last, 'bic', 0.9, capitals ? 'bic.bank' : 'bic.cued');
       at = last;
-      continue;
-    }
-    if (tokens.length(at) > 1 || capitals || (tokens.info[at]! & WORD.DIGITS) !== 0) continue;
-    if (at + 1 < tokens.count && (tokens.gap[at + 1]! & GAP.APOSTROPHE) !== 0) continue;
-    readCode(scene, at, 11, SPELLED);
-    for (let to = code.pieces - 1; to >= 3; to--) {
-      if (!BIC.test(codeText(0, to))) continue;
-      scene.claims.add(at, code.last[to]!, 'bic', 0.8, 'bic.cued');
-      return;
     }
   }
 }
 
-/** Last token of the BIC that is written from a token on, without or with spaces between its parts; -1 for none. */
+/** Last token of the BIC that is written from a token on without a space; -1 for none. */
 function written({ tokens }: Scene, token: number, capitals: boolean): number {
   const text = tokens.text(token);
   let symbols = '';
   for (let at = token; at < tokens.count && at - token < 6; at++) {
-    if (at > token && (tokens.turn[at] !== tokens.turn[token] || tokens.start[at]! - tokens.end[at - 1]! > 1))
-      return -1;
+    if (at > token && (tokens.turn[at] !== tokens.turn[token] || tokens.start[at]! > tokens.end[at - 1]!)) return -1;
     symbols += text.slice(tokens.start[at], tokens.end[at]);
     if (symbols.length > 11) return -1;
     const whole =

@@ -39,7 +39,7 @@ const CORRECTIONS = new Set(
 /** What people say between the pieces of an identifier, beside the fillers of any number. */
 const REMARKS = new Set(
   `je me ai note la le les en attends attendez hm mm mhm suite chiffre chiffres lettre lettres majuscule minuscule fois tout que wait let me check
-  i capital letter number then plus simplement`
+  i capital letter number then plus simplement cherche une seconde instant moment minute hold on second ensuite`
     .split(/\s+/)
     .map(hashWord),
 );
@@ -86,12 +86,16 @@ export function spelledEnd(tokens: Tokens, token: number): number {
     tokens.utterance[word] === tokens.utterance[token] &&
     SPELLING.has(tokens.hash[token + 1]!) &&
     initial(tokens, word) === initial(tokens, token);
-  return named ? word : token;
+  if (!named) return token;
+  // "X as in X-ray"
+  const tail = word + 1;
+  const hyphened = tokens.length(word) === 1 && tail < tokens.count && tokens.gap[tail] === GAP.HYPHEN;
+  return hyphened && (tokens.info[tail]! & WORD.DIGITS) === 0 ? tail : word;
 }
 
 /** First token of the spelled letter that ends with a token; -1 for none. */
 export function spelledStart(tokens: Tokens, token: number): number {
-  for (const first of [token - 2, token - 3])
+  for (const first of [token - 2, token - 3, token - 4])
     if (first >= 0 && spelledEnd(tokens, first) === token && tokens.length(token) > 1) return first;
   return spelledEnd(tokens, token) === token ? token : -1;
 }
@@ -113,7 +117,7 @@ function lettersEnd(tokens: Tokens, token: number, loose: boolean, beside = -1):
     return size <= 8 ? token : -1;
   if (NATO.has(tokens.hash[token]!) && (isNato(tokens, token - 1) || isNato(tokens, token + 1))) return token;
   if (size <= 6 && isCapitals(tokens, token)) return common(info) === 2 || (size > 4 && common(info) > 0) ? -1 : token;
-  return loose && size <= 3 && common(info) < 2 && (info & WORD.FILLER) === 0 ? token : -1;
+  return loose && size <= (common(info) === 0 ? 4 : 3) && common(info) < 2 && (info & WORD.FILLER) === 0 ? token : -1;
 }
 
 /** Whether a token is attached to its neighbour `other`, which is digits or belongs to the identifier; `right` is the later of the two. */

@@ -20,6 +20,9 @@ export class Cues {
   readonly kinds: CueKind[] = [];
   /** Placeholders that masking left, in order: token and type. Each may be the answer to the cue before it. */
   readonly labels: { readonly token: number; readonly type: string }[] = [];
+  /** Utterance in which a cue got its answer, by index; -1 where none did. */
+  private readonly answers: number[] = [];
+  private lastIndex = -1;
   private lastFirst = -1;
   private lastLast = -1;
   private lastAnswer: CueKind | undefined;
@@ -28,6 +31,7 @@ export class Cues {
     this.count = 0;
     this.lastFirst = -1;
     this.kinds.length = 0;
+    this.answers.length = 0;
     this.labels.length = 0;
   }
 
@@ -37,6 +41,7 @@ export class Cues {
       if (last <= this.last[this.count - 1]!) return false;
       this.count--;
       this.kinds.pop();
+      this.answers.pop();
     }
     if (this.count === this.first.length) {
       const wider = (old: Int32Array): Int32Array<ArrayBuffer> => {
@@ -50,6 +55,7 @@ export class Cues {
     this.first[this.count] = first;
     this.last[this.count++] = last;
     this.kinds.push(kind);
+    this.answers.push(-1);
     return true;
   }
 
@@ -84,29 +90,41 @@ export class Cues {
   nearest(tokens: Tokens, first: number, last: number): CueKind | undefined {
     // Every rule asks it of the same number.
     if (first !== this.lastFirst || last !== this.lastLast) {
-      this.lastAnswer = this.findNearest(tokens, first, last);
+      this.lastIndex = this.findNearest(tokens, first, last);
+      this.lastAnswer = this.lastIndex < 0 ? undefined : this.kinds[this.lastIndex];
       this.lastFirst = first;
       this.lastLast = last;
     }
     return this.lastAnswer;
   }
 
-  private findNearest(tokens: Tokens, first: number, last: number): CueKind | undefined {
+  /** Says that the cue which `nearest` gave last has its answer in an utterance: later ones are answers to others. */
+  answerNearest(utterance: number): void {
+    if (this.lastIndex >= 0) this.answer(this.lastIndex, utterance);
+  }
+
+  /** Says that a cue has its answer in an utterance. */
+  answer(cue: number, utterance: number): void {
+    this.answers[cue] = utterance;
+    this.lastFirst = -1;
+  }
+
+  private findNearest(tokens: Tokens, first: number, last: number): number {
     const next = this.after(first);
     const before = next - 1;
     const utterance = tokens.utterance[first]!;
     const said = before < 0 ? 0 : this.last[before]!;
     const close = before >= 0 && tokens.utterance[said] === utterance && first - said <= NEAR;
-    if (close && !this.answered(said, first, this.kinds[before])) return this.kinds[before];
+    if (close && !this.answered(said, first, this.kinds[before])) return before;
     const following = this.after(last + 1);
     if (
       following < this.count &&
       tokens.utterance[this.first[following]!] === tokens.utterance[last] &&
       this.first[following]! - last <= AFTER
     ) {
-      return this.kinds[following];
+      return following;
     }
-    return before >= 0 && this.recalls(tokens, before, first) ? this.kinds[before] : undefined;
+    return before >= 0 && this.recalls(tokens, before, first) ? before : -1;
   }
 
   /** Whether the last words about a number in the same utterance are of this kind. */
@@ -143,6 +161,8 @@ export class Cues {
   private recalls(tokens: Tokens, cue: number, token: number): boolean {
     const said = this.last[cue]!;
     if (this.answered(said, token, this.kinds[cue])) return false;
+    const answer = this.answers[cue]!;
+    if (answer >= 0 && tokens.utterance[token]! > answer) return false;
     if (token - said > REACH || tokens.utterance[token]! - tokens.utterance[said]! > MEMORY) return false;
     return tokens.turns[tokens.turn[said]!]!.stream === tokens.turns[tokens.turn[token]!]!.stream;
   }

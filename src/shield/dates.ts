@@ -100,6 +100,14 @@ export function readExpiry(scene: Scene, unit: number): number {
     const year = units.value(unit);
     if (year === 20 && units.length[unit] === 2 && free(scene, unit + 1) && units.length[unit + 1] === 2)
       return unit + 2;
+    // "November three one"
+    if (
+      units.length[unit] === 1 &&
+      free(scene, unit + 1) &&
+      units.length[unit + 1] === 1 &&
+      units.link[unit + 1] === LINK.TIGHT
+    )
+      return year * 10 + units.value(unit + 1) >= FIRST ? unit + 2 : 0;
     return (units.length[unit] === 2 && year >= FIRST) || (units.length[unit] === 4 && year >= 2000 + FIRST)
       ? unit + 1
       : 0;
@@ -113,7 +121,7 @@ export function readExpiry(scene: Scene, unit: number): number {
 
 function isMonthYear(parts: number): boolean {
   const { digits, length } = row;
-  if (parts === 3 && length === 3) return false;
+  if (parts === 3 && length === 3 && row.spoken < 3) return false;
   const odd = length === 3 || length === 5 ? 1 : 2;
   const month = odd === 1 ? digits[0]! : digits[0]! * 10 + digits[1]!;
   let year = 0;

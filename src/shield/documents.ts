@@ -71,6 +71,7 @@ export function readCoded(scene: Scene, unit: number): number {
       const text = codeText(from, to);
       if (!(code.spoken ? spoken : forms).test(text) || isOrdinal(scene, code.last[to]! + 1)) continue;
       if (kind === 'reference' && from === to && isYear(scene, unit, unit + 1)) continue;
+      cues.answerNearest(tokens.utterance[code.last[to]!]!);
       return claimCode(scene, from, to, `${kind}.cued`, 0.7);
     }
   }
@@ -91,7 +92,7 @@ function isOrdinal(scene: Scene, token: number): boolean {
   return token < tokens.count && ORDINALS.has(tokens.hash[token]!) && tokens.start[token] === tokens.end[token - 1];
 }
 
-/** A French plate since 2009 (SIV): two letters, three digits, two letters, never I, O or U, never SS. */
+/** A French plate since 2009 (SIV): two letters, three digits, two letters, never I, O or U. */
 export function readPlate(scene: Scene, unit: number): number {
   const { units, tokens } = scene;
   const digits = units.first[unit]!;
@@ -109,7 +110,7 @@ export function readPlate(scene: Scene, unit: number): number {
 function isSeries({ tokens }: Scene, token: number): boolean {
   if (tokens.length(token) !== 2) return false;
   const letters = tokens.text(token).slice(tokens.start[token], tokens.end[token]).toUpperCase();
-  return /^[A-HJ-NP-TV-Z]{2}$/.test(letters) && letters !== 'SS';
+  return /^[A-HJ-NP-TV-Z]{2}$/.test(letters);
 }
 
 /** Both letters in capitals, and no everyday word in a shouted text. */

@@ -1,5 +1,6 @@
 import type { Claims } from './findings.ts';
 import type { Scene } from './scene.ts';
+import { hashWord } from './hash.ts';
 import { WORD } from './word.ts';
 import type { FindingType } from './types.ts';
 
@@ -27,7 +28,7 @@ const ECHOED: ReadonlySet<FindingType> = new Set([
   'phone',
 ]);
 /** Utterances after a finding in which it is read back, their tokens, and those of a finding. */
-const UTTERANCES = 5;
+const UTTERANCES = 10;
 const LONGEST_TURN = 40;
 const LONGEST = 40;
 
@@ -46,23 +47,39 @@ export function readEchoes(scene: Scene): void {
   }
 }
 
-/** Claims the rows of an utterance that stand in a finding too. */
+/** Claims the rows of an utterance that stand in a finding too: all of it, or pieces of it in a reply that says little else. */
 function readEcho(scene: Scene, utterance: number, first: number, last: number, of: Claims['list'][number]): void {
   const { tokens, claims } = scene;
   const begin = tokens.first[utterance]!;
-  const stop = Math.min(
-    utterance + 1 < tokens.utterances ? tokens.first[utterance + 1]! : tokens.count,
-    begin + LONGEST_TURN,
-  );
+  const end = utterance + 1 < tokens.utterances ? tokens.first[utterance + 1]! : tokens.count;
+  const stop = Math.min(end, begin + LONGEST_TURN);
+  const rows: number[] = [];
+  let others = 0;
   for (let at = begin; at < stop; at++) {
     const length = longestRow(scene, at, stop, first, last);
-    if (length === 0) continue;
-    const whole = length > last - first || (length > 1 && stop - begin <= LONGEST_TURN / 4);
-    if (whole || isTelling(scene, at, length, stop - begin))
+    if (length > last - first && isTelling(scene, at, length)) {
       claims.add(at, at + length - 1, of.type, of.score, of.rule);
-    at += length - 1;
+      at += length - 1;
+    } else if (length > 0) {
+      rows.push(at, at + length - 1);
+      at += length - 1;
+    } else if ((tokens.info[at]! & (WORD.FILLER | WORD.SKIP | WORD.JOINER)) === 0 && !REPLY.has(tokens.hash[at]!))
+      others++;
   }
+  if (others > MOST_OTHERS || end - begin > LONGEST_REPLY) return;
+  for (let at = 0; at < rows.length; at += 2)
+    if (isTelling(scene, rows[at]!, rows[at + 1]! - rows[at]! + 1))
+      claims.add(rows[at]!, rows[at + 1]!, of.type, of.score, of.rule);
 }
+
+const REPLY = new Set(
+  'note repete repeter confirme confirmer bien tres parfait allez y ai j je ca exact exactement super noted got great perfect confirm repeat read back allright all hm mm'
+    .split(' ')
+    .map(hashWord),
+);
+/** Words of a short reply beside what it repeats, and its length. */
+const MOST_OTHERS = 2;
+const LONGEST_REPLY = 40;
 
 /** How many tokens from `at` on repeat tokens of the finding in their order. */
 function longestRow({ tokens }: Scene, at: number, stop: number, first: number, last: number): number {
@@ -77,12 +94,12 @@ function longestRow({ tokens }: Scene, at: number, stop: number, first: number, 
   return longest;
 }
 
-/** Whether a few repeated tokens say something: a number or a word of a short reply that is no filler. */
-function isTelling({ tokens }: Scene, at: number, length: number, words: number): boolean {
-  if (words > 6) return false;
+/** Whether repeated tokens say something: a number, or a word that is no filler; one letter alone says too little. */
+function isTelling({ tokens }: Scene, at: number, length: number): boolean {
   for (let place = at; place < at + length; place++) {
     const info = tokens.info[place]!;
-    if ((info & (WORD.FILLER | WORD.JOINER | WORD.SKIP | WORD.LABEL)) === 0) return true;
+    if ((info & (WORD.FILLER | WORD.JOINER | WORD.SKIP | WORD.LABEL)) !== 0) continue;
+    if (length > 1 || tokens.length(place) > 1 || (info & WORD.DIGITS) !== 0) return true;
   }
   return false;
 }

@@ -19,6 +19,7 @@ export function readPhone(scene: Scene, unit: number, known: Known): number {
   const said = saysPlus(scene, unit);
   const plus = said || (units.flags[unit]! & FLAG.PLUS) !== 0;
   if (!plus && !begins(scene, unit)) return 0;
+  if (!plus && cues.states(tokens, 'order', units.first[unit]!)) return 0;
   const own = knownPhone(scene, unit, known);
   if (own > 0) return claim(scene, unit, own, 'phone.known', 0.98);
   const asked = cues.nearest(tokens, units.first[unit]!, units.last[unit]!) === 'phone';

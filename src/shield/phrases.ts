@@ -33,7 +33,7 @@ export const CUES: Readonly<Partial<Record<CueKind, string>>> = {
     chiffres arriere, chiffres verso, numero dos, numeros dos, code dos, security code, verification code, three digits, 3 digits,
     three digit code, 3 digit code, three numbers, digits back, number back, code back, three digits back, 3 digits back, card verification, crypto, crypto visuel, code cvc, code cvv, code 3 chiffres, code trois chiffres, code 4 chiffres, 4 chiffres devant, code quatre chiffres, code quatre chiffres, four digit code, 4 digit code, quatre chiffres devant, numero cryptogramme, code cryptogramme, code securite carte, chiffres verso, petit code, dos, derriere, verso, back card`,
   'card-expiry': `date expiration, expire, expiration, date validite, fin validite, date fin validite, valable jusque, valable jusqu, valide jusque,
-    valide jusqu, expiry, expires, expiry date, expiration date, valid thru, valid until, valid through, exp, exp date, date fin, expiration carte, expire fin, date peremption, validite, mois annee, expires end, good until, valid till, expiring, date carte`,
+    valide jusqu, expiry, expires, expiry date, expiration date, valid thru, valid until, valid through, exp, exp date, date fin, expiration carte, expire fin, date peremption, validite, date dessus, date devant, date inscrite, mois annee, expires end, good until, valid till, expiring, date carte`,
   pin: `code secret, code confidentiel, code pin, pin, pin code, code carte, code carte bancaire, pin number, code carte bleue, code cb, code taper, secret code, pin code is, code retrait`,
   iban: `iban, numero iban, rib, releve identite bancaire, coordonnees bancaires, compte bancaire, numero compte bancaire, bank account,
     bank account number, code banque, code guichet, guichet, cle rib, numero compte iban, sort code, nouveau rib, domiciliation, compte courant numero`,
@@ -84,7 +84,8 @@ export const CUES: Readonly<Partial<Record<CueKind, string>>> = {
     carte grise, carte cadeau, gift card, sim card, ean, code barre, code barres, isbn, modele, reference produit, produit, article, bon commande, order id,
     numero lot, carte memoire, carte mere, business card, memory card, carte visite, carte embarquement, numero imei, transaction, numero transaction,
     reference transaction, transaction number, reference article`,
-  amount: 'montant, total, somme, prix, solde, amount, price, balance, tarif, cout, facturer',
+  amount:
+    'montant, total, somme, prix, solde, amount, price, balance, tarif, cout, facturer, index, index compteur, compteur, consommation, releve, remise, reduction, meter reading, kilometrage, mileage',
   siren: `siren, numero siren, rcs, tva intracommunautaire, numero tva, vat number, numero entreprise, immatriculation rcs, numero siren entreprise, tva`,
   siret: 'siret, numero siret',
   address: `habite, adresse, adresse postale, demeurant, domicilie, domiciliee, code postal, zip, zip code, postcode, postal code, live at, lives at,

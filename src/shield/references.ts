@@ -32,6 +32,7 @@ export function readCued(scene: Scene, unit: number): number {
   if (row.length > rule.most || (row.length < rule.least && !(dictated && row.widest >= rule.least))) return 0;
   const spelled = dictated || end - unit >= 4;
   if (kind === 'phone' && row.length < 6 && !spelled && !tail(scene, unit)) return 0;
+  if (row.length >= 6) cues.answerNearest(tokens.utterance[units.last[end - 1]!]!);
   return claim(scene, unit, end, `${kind}.cued`, 0.7);
 }
 
@@ -49,6 +50,8 @@ function tail(scene: Scene, unit: number): boolean {
  */
 export function readSpelled(scene: Scene, unit: number): number {
   if (!begins(scene, unit)) return 0;
+  const nearest = scene.cues.nearest(scene.tokens, scene.units.first[unit]!, scene.units.last[unit]!);
+  if (nearest === 'order' || nearest === 'amount') return 0;
   for (const weakest of [LINK.LOOSE, LINK.TURN]) {
     const end = rowEnd(scene, unit, weakest);
     if (isIdentifier(scene, unit, end, weakest)) return claim(scene, unit, end, 'reference.spelled', 0.4);
@@ -80,6 +83,14 @@ function isIdentifier(scene: Scene, unit: number, end: number, weakest: number):
     spoken += units.flags[at]! & FLAG.SPOKEN;
   }
   const count = end - unit;
+  if (digits === 4 && isSaidYear(scene, unit, count)) return false;
   if (weakest > LINK.LOOSE) return spoken * 2 > count && count >= 4 && digits >= 8;
   return (single && count >= (spoken === count ? 4 : 6)) || (spoken >= 3 && spoken * 2 > count && digits >= 6);
+}
+
+/** "two oh two three", "vingt vingt-trois": a year digit by digit, or in pairs. */
+function isSaidYear({ units }: Scene, unit: number, count: number): boolean {
+  let value = 0;
+  for (let at = unit; at < unit + count; at++) value = value * 10 ** units.length[at]! + units.value(at);
+  return value >= 1950 && value < 2050;
 }

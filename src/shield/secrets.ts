@@ -193,6 +193,7 @@ function takePassword(scene: Scene, token: number): void {
     last++;
   last = saidEnd(scene, last);
   claims.span(tokens.turn[token]!, start, Math.max(end, tokens.end[last]!), 'secret', 0.8, 'secret.cued');
+  claims.add(token, last, 'secret', 0.8, 'secret.cued');
   useUnits(scene, token, last);
 }
 

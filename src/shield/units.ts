@@ -236,11 +236,24 @@ function describe(tokens: Tokens, units: Units, unit: number): void {
     if (isMoney(text, end) || (start > 0 && isMoney(text, start - 1) && text.charCodeAt(start - 1) !== 0xb0))
       flags |= FLAG.AMOUNT;
   }
-  if ((next & WORD.MEASURE) !== 0 && !hangs) flags |= FLAG.AMOUNT;
+  if ((next & WORD.MEASURE) !== 0 && !hangs && !isCoded(tokens, last + 1)) flags |= FLAG.AMOUNT;
   if ((next & WORD.MONTH) !== 0 && units.length[unit]! <= 2) flags |= FLAG.DATE;
   if (first > 0 && (tokens.info[first - 1]! & WORD.MONTH) !== 0 && units.length[unit]! <= 4) flags |= FLAG.DATE;
   units.flags[unit] = flags;
   units.link[unit] = unit === 0 ? LINK.WALL : linkOf(tokens, units.last[unit - 1]!, first);
+}
+
+const [HOUR, COMME, FOR] = ['h', 'comme', 'for'].map(hashWord);
+
+/** Whether a short word for a measure is letters of an identifier: "84KM58626", "88 T comme Thérèse", but not "14h30". */
+function isCoded(tokens: Tokens, token: number): boolean {
+  const next = token + 1;
+  if (tokens.length(token) > 2 || next >= tokens.count || (tokens.gap[next]! & ~(GAP.SPACE | GAP.HYPHEN)) !== 0)
+    return false;
+  const hash = tokens.hash[next];
+  if ((tokens.info[next]! & WORD.DIGITS) === 0)
+    return hash === COMME || hash === FOR || (tokens.length(next) === 1 && tokens.gap[next] === GAP.SPACE);
+  return tokens.length(next) > 2 || (tokens.start[next] === tokens.end[token] && tokens.hash[token] !== HOUR);
 }
 
 /** A currency or percent sign at `at`, or after one space. */
