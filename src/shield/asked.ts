@@ -9,8 +9,9 @@ import type { CueKind } from './phrases.ts';
 /**
  * Identifiers that a question or a cue announces, read forward from it, whatever they begin with: "Q comme Québec", acknowledged,
  * "cinq neuf sept", acknowledged, "RY". `whole`: their own forms, which are believed at once. `part`: what is masked of others.
+ * `alone`: only where nothing else follows in the row.
  */
-type Form = { readonly whole: RegExp; readonly part?: RegExp };
+type Form = { readonly whole: RegExp; readonly part?: RegExp; readonly alone?: boolean };
 
 const FORMS = {
   plate: {
@@ -35,6 +36,8 @@ const FORMS = {
   siren: { whole: /^\d{9}$/ },
   siret: { whole: /^(?:\d{14}|\d{9})$/ },
   bic: { whole: BIC },
+  pin: { whole: /^\d{4}(?:\d{2})?$/, alone: true },
+  reference: { whole: /^$/, part: /^(?!(?:19|20)\d{2}$)(?=(?:.*\d){3})[A-Z0-9]{4,24}$/ },
   iban: {
     whole: new RegExp(
       `^(?:\\d{10}[A-Z0-9]{11}\\d{2}|${Object.entries(IBAN_LENGTH)
@@ -54,15 +57,22 @@ const MOST = 24;
 const MOST_OF_IBAN = 36;
 const READING = { turns: true, loose: true, words: false };
 
-export function readAsked(scene: Scene): void {
+/** @param late the references of customers and contracts, which any other identifier goes before; else all others */
+export function readAsked(scene: Scene, late = false): void {
   const { cues } = scene;
   for (let cue = 0; cue < cues.count; cue++) {
     const kind = cues.kinds[cue];
-    if (!isAsked(kind) || cues.answered(cues.last[cue]!, cues.last[cue]! + REACH, kind)) continue;
+    if (
+      !isAsked(kind) ||
+      (kind === 'reference') !== late ||
+      cues.answered(cues.last[cue]!, cues.last[cue]! + REACH, kind)
+    )
+      continue;
     const next = cue + 1 < cues.count ? cues.first[cue + 1]! : scene.tokens.count;
     const utterance = readAfter(scene, cues.last[cue]!, next, kind, FORMS[kind]);
     if (utterance >= 0) cues.answer(cue, utterance);
   }
+  if (late) return;
   for (const vehicle of scene.vehicles)
     readAfter(scene, vehicle, vehicle + REACH, 'plate', { whole: FORMS.plate.whole });
 }
@@ -102,8 +112,9 @@ function endOfRow({ tokens }: Scene, from: number): number {
 }
 
 /** Claims the longest row of pieces that has the wanted form. @returns its last token, or -1 */
-function take(scene: Scene, kind: AskedKind, { whole, part }: Form): number {
+function take(scene: Scene, kind: AskedKind, { whole, part, alone }: Form): number {
   for (let to = code.pieces - 1; to >= 0; to--) {
+    if (alone === true && to < code.pieces - 1) break;
     if (code.corrected || !whole.test(codeText(0, to))) continue;
     claimCode(scene, 0, to, `${kind}.cued`, 0.85);
     return code.last[to]!;

@@ -182,6 +182,7 @@ function readNumbers(scene: Scene, known: Known): void {
   each(scene, 3, (unit) => readByForm(scene, unit, known));
   readBirthDates(scene);
   readCardData(scene);
+  readAsked(scene, true);
   each(scene, 2, (unit) => readCued(scene, unit) || readCoded(scene, unit) || readSpelled(scene, unit));
   readCorrections(scene);
   readRepeats(scene);
