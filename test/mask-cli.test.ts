@@ -237,8 +237,7 @@ describe('mandat mask on a vCon', () => {
   });
 
   it('is demanded by --vcon, and refused with the place of its fault', async () => {
-    const { uuid: _, ...anonymous } = vcon;
-    const answer = await mask(JSON.stringify(anonymous), ['--vcon']);
+    const answer = await mask(JSON.stringify({ ...vcon, uuid: undefined }), ['--vcon']);
     expect(answer).toMatchObject({ code: 1, out: '' });
     expect(answer.err).toContain('[vcon.uuid-missing]');
     expect((await mask('Julie', ['--vcon'])).err).toContain('[json.malformed]');

@@ -84,7 +84,7 @@ const BETWEEN = 5;
 
 /** "Banque 30006, guichet 00001, compte 1234567890A, clé 45". */
 function readRibParts(scene: Scene, unit: number, asked: boolean): number {
-  const { tokens, units } = scene;
+  const { units } = scene;
   const symbols = new Uint8Array(23);
   const spans: [number, number][] = [];
   let length = 0;

@@ -1,5 +1,6 @@
 import type { Claims } from './findings.ts';
 import type { Scene } from './scene.ts';
+import type { Tokens } from './tokens.ts';
 import { hashWord } from './hash.ts';
 import { WORD } from './word.ts';
 import type { FindingType } from './types.ts';
@@ -32,20 +33,58 @@ const UTTERANCES = 10;
 const LONGEST_TURN = 40;
 const LONGEST = 40;
 
+/** One bit in 4096 says whether a word may be part of a finding. */
+const filter = new Uint8Array(4096);
+const UNREAD = 0;
+const NOTHING = 1;
+const SOMETHING = 2;
+
 /** Masks what the next utterances repeat of a finding word for word: "Québec, oui", "donc mai 2031, c’est bien ça ?". */
 export function readEchoes(scene: Scene): void {
   const { claims, tokens } = scene;
   const { tokensOf } = claims;
   const count = tokensOf.length / 2;
+  if (count === 0 || tokens.utterances < 2) return;
+  fillFilter(scene, count);
+  const seen = new Uint8Array(tokens.utterances);
   for (let at = 0; at < count; at++) {
-    const first = tokensOf[at * 2]!;
+    if (!isEchoed(scene, at)) continue;
     const last = tokensOf[at * 2 + 1]!;
-    if (first < 0 || last - first > LONGEST || !ECHOED.has(claims.list[at]!.type)) continue;
     const from = tokens.utterance[last]! + 1;
-    for (let utterance = from; utterance < from + UTTERANCES && utterance < tokens.utterances; utterance++)
-      readEcho(scene, utterance, first, last, claims.list[at]!);
+    for (let utterance = from; utterance < from + UTTERANCES && utterance < tokens.utterances; utterance++) {
+      if (seen[utterance] === UNREAD) seen[utterance] = holdsSome(tokens, utterance) ? SOMETHING : NOTHING;
+      if (seen[utterance] === SOMETHING) readEcho(scene, utterance, tokensOf[at * 2]!, last, claims.list[at]!);
+    }
+  }
+  filter.fill(0);
+}
+
+function isEchoed({ claims: { list, tokensOf } }: Scene, at: number): boolean {
+  const first = tokensOf[at * 2]!;
+  return first >= 0 && tokensOf[at * 2 + 1]! - first <= LONGEST && ECHOED.has(list[at]!.type);
+}
+
+function fillFilter(scene: Scene, count: number): void {
+  const { tokens, claims } = scene;
+  for (let at = 0; at < count; at++) {
+    if (!isEchoed(scene, at)) continue;
+    for (let token = claims.tokensOf[at * 2]!; token <= claims.tokensOf[at * 2 + 1]!; token++)
+      if (!saysNothing(tokens, token)) filter[tokens.hash[token]! & 4095] = 1;
   }
 }
+
+function holdsSome(tokens: Tokens, utterance: number): boolean {
+  const begin = tokens.first[utterance]!;
+  const end = utterance + 1 < tokens.utterances ? tokens.first[utterance + 1]! : tokens.count;
+  const stop = Math.min(end, begin + LONGEST_TURN);
+  for (let at = begin; at < stop; at++)
+    if (filter[tokens.hash[at]! & 4095] === 1 && !saysNothing(tokens, at)) return true;
+  return false;
+}
+
+/** A filler, a word of grammar, the name of a sign. */
+const saysNothing = (tokens: Tokens, token: number): boolean =>
+  (tokens.info[token]! & (WORD.FILLER | WORD.JOINER | WORD.SKIP | WORD.LABEL)) !== 0;
 
 /** Claims the rows of an utterance that stand in a finding too: all of it, or pieces of it in a reply that says little else. */
 function readEcho(scene: Scene, utterance: number, first: number, last: number, of: Claims['list'][number]): void {
@@ -63,8 +102,7 @@ function readEcho(scene: Scene, utterance: number, first: number, last: number, 
     } else if (length > 0) {
       rows.push(at, at + length - 1);
       at += length - 1;
-    } else if ((tokens.info[at]! & (WORD.FILLER | WORD.SKIP | WORD.JOINER)) === 0 && !REPLY.has(tokens.hash[at]!))
-      others++;
+    } else if (!saysNothing(tokens, at) && !REPLY.has(tokens.hash[at]!)) others++;
   }
   if (others > MOST_OTHERS || end - begin > LONGEST_REPLY) return;
   for (let at = 0; at < rows.length; at += 2)
@@ -97,9 +135,8 @@ function longestRow({ tokens }: Scene, at: number, stop: number, first: number, 
 /** Whether repeated tokens say something: a number, or a word that is no filler; one letter alone says too little. */
 function isTelling({ tokens }: Scene, at: number, length: number): boolean {
   for (let place = at; place < at + length; place++) {
-    const info = tokens.info[place]!;
-    if ((info & (WORD.FILLER | WORD.JOINER | WORD.SKIP | WORD.LABEL)) !== 0) continue;
-    if (length > 1 || tokens.length(place) > 1 || (info & WORD.DIGITS) !== 0) return true;
+    if (saysNothing(tokens, place)) continue;
+    if (length > 1 || tokens.length(place) > 1 || (tokens.info[place]! & WORD.DIGITS) !== 0) return true;
   }
   return false;
 }
