@@ -49,7 +49,7 @@ describe('loadConfig', () => {
       proxies: [],
       inside: [],
       panelOrigins: [],
-      media: { store: { kind: 'folder', path: '/data/media' }, maximum: 16 * 1024 ** 3 },
+      media: { store: { kind: 'folder', path: '/data/media' }, maximum: 16 * 1024 ** 3, ffmpeg: 'ffmpeg' },
     });
   });
 
@@ -64,6 +64,7 @@ describe('loadConfig', () => {
       store: { kind: 's3', bucket: 'recordings', prefix: 'lille/a/' },
       maximum: 1000,
       price: { amount: 0.02, currency: 'EUR' },
+      ffmpeg: 'ffmpeg',
     });
     const env = {
       MANDAT_MEDIA: 's3://recordings',

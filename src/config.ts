@@ -56,6 +56,8 @@ export type Config = {
     readonly store: StoreSetting;
     readonly maximum: number;
     readonly price?: { readonly amount: number; readonly currency: string };
+    /** The program that silences what is no plain WAV. */
+    readonly ffmpeg: string;
   };
 };
 
@@ -167,6 +169,11 @@ const VARIABLES = {
     expected: 'as in 0.02 EUR',
     form: z.string().regex(/^\d{1,6}(?:\.\d{1,6})? [A-Z]{3}$/),
   },
+  MANDAT_FFMPEG: {
+    meaning: 'the program that silences recordings other than plain WAV',
+    expected: 'a name or a path',
+    form: z.string().regex(/^[\w./-]{1,400}$/),
+  },
   MANDAT_COMPLETE_AFTER: {
     meaning: 'hours that the parts of a contact may take to come',
     expected: '1 to 720',
@@ -270,6 +277,7 @@ export function loadConfig(env: NodeJS.ProcessEnv): Config {
       store: storeOf(env, value('MANDAT_MEDIA') ?? join(dataDir, 'media')),
       maximum: Number(value('MANDAT_MEDIA_MAX') ?? MEDIA_MAX),
       ...priceOf(value('MANDAT_MEDIA_PRICE')),
+      ffmpeg: value('MANDAT_FFMPEG') ?? 'ffmpeg',
     },
   };
 }

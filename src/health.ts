@@ -3,7 +3,7 @@ import type { App as Mandat } from './app.ts';
 import { measureCustody } from './connectors/index.ts';
 import { inBrand } from './db/index.ts';
 import type { About, App, Metrics } from './http/index.ts';
-import { countGaps } from './intake/index.ts';
+import { countGaps, countIncidents } from './intake/index.ts';
 import { Refusal } from './kernel/refusal.ts';
 import type { SequencerHealth } from './serve.ts';
 
@@ -70,13 +70,15 @@ export function healthRoutes(http: App, { app, metrics, sequencer }: Options): v
       const state = await app.trace.state(brand);
       metrics.logSize.set({ brand }, state?.size ?? 0);
       metrics.logPending.set({ brand }, state?.pending ?? 0);
-      const { copies, inFault, incomplete } = await inBrand(app.db, brand, async (tx) => ({
+      const { copies, inFault, incomplete, incidents } = await inBrand(app.db, brand, async (tx) => ({
         ...(await measureCustody(tx, brand, app.clock())),
         incomplete: await countGaps(tx, brand, app.clock()),
+        incidents: await countIncidents(tx, brand),
       }));
       metrics.copies.set({ brand }, copies);
       metrics.connectionFaults.set({ brand }, inFault);
       metrics.incomplete.set({ brand }, incomplete);
+      metrics.incidents.set({ brand }, incidents);
     }
     return reply
       .type(metrics.registry.contentType)

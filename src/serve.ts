@@ -35,6 +35,7 @@ import {
   createMedia,
   createOverview,
   createShown,
+  createIncidents,
   createSignals,
   destroyQuarantined,
   exportInteraction,
@@ -166,7 +167,8 @@ export async function serve(config: Config, options: ServeOptions): Promise<Serv
     address: () => address(),
   });
   const counting = setInterval(() => void hooks.flush().catch(() => undefined), hooks.flushEvery).unref();
-  const media = createMedia({ ...app, maximum: config.media.maximum, price: config.media.price });
+  const { maximum, price, ffmpeg } = config.media;
+  const media = createMedia({ ...app, maximum, price, ffmpeg });
   const looking = createLooking({
     ...app,
     uploads: media.uploads,
@@ -195,6 +197,7 @@ export async function serve(config: Config, options: ServeOptions): Promise<Serv
     appendEvent: (brand, id, bytes, actor) => appendEvent(app.joiner, brand, id, bytes, actor),
     shown,
     signals,
+    incidents: createIncidents(app),
     hooks,
     aside: createAside(app),
     campaigns: createCampaigns(app),
@@ -246,7 +249,7 @@ export async function serve(config: Config, options: ServeOptions): Promise<Serv
   const schedule = startSchedule(
     app.db.pool,
     [
-      ...housekeeping({ ...app, brands: app.access.brands, delay: config.completeAfter }),
+      ...housekeeping({ ...app, brands: app.access.brands, delay: config.completeAfter, ffmpeg }),
       ...connectorTasks({ ...app, looking, log, brands: app.access.brands }),
       panelTask(app, app.access.brands),
       trustTask(app.trust, app.access.brands),

@@ -11,6 +11,8 @@ import { call, send, type Loose } from './support/interactions.ts';
 import { ask, metadata, recordedCall, sound, TUS } from './support/media.ts';
 import { startFakeS3, type FakeS3 } from './support/s3.ts';
 import { startTestServer, type TestServer } from './support/server.ts';
+import { timedTranscript } from './support/transcript.ts';
+import { tone } from '../src/shield/testing/wav.ts';
 import { left } from './support/traces.ts';
 
 const lumen = 'lumen' as BrandId;
@@ -139,9 +141,14 @@ describe('an erasure', () => {
       mandat.url,
       'garance',
       theirs,
-      call([['customer', 'Je souscris.']], { queue: 'garance-qualite', tel: '+33639985999' }),
+      call([], {
+        queue: 'garance-qualite',
+        tel: '+33639985999',
+        more: { analysis: [timedTranscript('je souscris cette assurance')] },
+      }),
     );
-    expect((await put(body['id'], sound(100), theirs, 'garance')).status).toBe(201);
+    const wav = Buffer.from(tone({ codec: 'pcm16', channels: 1, rate: 8000, seconds: 5 }));
+    expect((await put(body['id'], wav, theirs, 'garance')).status).toBe(201);
     await rows(`delete from mandat.part where interaction = $1`, body['id']);
     const [{ subject }] = (await rows('select subject from mandat.interaction where id = $1', body['id'])) as [
       { subject: string },

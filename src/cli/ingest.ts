@@ -173,8 +173,8 @@ async function* dropped(
   const { readFile } = await import('node:fs/promises');
   const { basename, dirname } = await import('node:path');
   const table = readMapping(await readFile(mapping, 'utf8'));
-  const { maximum, price } = app.config.media;
-  const { uploads } = createMedia({ ...app, maximum, price });
+  const { maximum, price, ffmpeg } = app.config.media;
+  const { uploads } = createMedia({ ...app, maximum, price, ffmpeg });
   const drop = { files: localFiles(dirname(manifest)), manifest: basename(manifest) };
   const { rows } = await takeDrop({ ...app, uploads }, brand, drop, table, { actor: 'cli', activity });
   for await (const row of rows)

@@ -25,7 +25,14 @@ export type TakingOptions = {
 
 const ASIDE_LIFE = 30 * 86_400_000;
 /** What the instructions say of a recording: it stays where it is. */
-const NOT_KEPT = new Set(['media.not-instructed', 'interaction.expired', 'media.type']);
+const NOT_KEPT = new Set([
+  'media.not-instructed',
+  'interaction.expired',
+  'media.type',
+  'media.words-unusable',
+  'media.silence-form',
+  'media.silence-failed',
+]);
 
 /**
  * Takes what was fetched, as if its platform had delivered it. Resolves after the commit of all it holds.

@@ -450,6 +450,10 @@ export type IncidentTable = {
   kind: string;
   interaction: string | null;
   state: Optional<string>;
+  closed_at: Timestamp | null;
+  closed_by: string | null;
+  outcome: string | null;
+  close_entry: string | null;
 };
 
 export type InteractionTable = {
@@ -556,6 +560,8 @@ export type MediaTable = {
   upload_until: Timestamp | null;
   kept_at: Timestamp | null;
   entry: string | null;
+  silenced: Json | null;
+  overtaken: Optional<boolean>;
 };
 
 export type MediaObjectTable = {

@@ -56,6 +56,12 @@ export function createMetrics() {
       labelNames: ['brand'],
       registers,
     }),
+    incidents: new Gauge({
+      name: 'mandat_incidents_open',
+      help: 'Possible breaches that nobody has closed.',
+      labelNames: ['brand'],
+      registers,
+    }),
     incomplete: new Gauge({
       name: 'mandat_incomplete',
       help: 'Contacts closed with parts that never came.',

@@ -198,6 +198,25 @@ export const ABOUT = {
     },
     problems: ['signal.unknown', 'signal.relayed'],
   },
+  incidents: {
+    room: 'quarantine',
+    en: 'List incidents: what may be a breach of personal data',
+    fr: 'Lister les incidents : ce qui peut être une violation de données',
+    more: {
+      en: 'Opened where the last look before storage still saw a card number: struck out, the interaction in quarantine, an entry in the log. Whoever closes it says what came of it.',
+      fr: 'Ouverts quand le dernier contrôle avant écriture voyait encore un numéro de carte : supprimé, l’interaction en quarantaine, une inscription au journal. Qui le clôt dit ce qu’il en est.',
+    },
+  },
+  closeIncident: {
+    room: 'quarantine',
+    en: 'Close an incident, saying what came of it',
+    fr: 'Clore un incident, en disant ce qu’il en est',
+    more: {
+      en: 'Once, with one entry in the log. `breach` says that personal data were breached: the controller is told without undue delay (GDPR art. 33(2)). Name nobody in `reason`: it stands in the log’s opening.',
+      fr: 'Une seule fois, avec une inscription au journal. `breach` dit que des données personnelles ont été violées : le responsable du traitement en est averti dans les meilleurs délais (RGPD, art. 33(2)). Ne nommez personne dans `reason` : le motif figure dans l’ouverture du journal.',
+    },
+    problems: ['incident.unknown', 'incident.closed'],
+  },
   oppose: {
     room: 'rights',
     en: 'Record that the person of an interaction objects to prospecting',

@@ -198,6 +198,29 @@ export const SignalQuery = PageQuery.extend({
 export const SignalPage = page(SignalItem);
 export const RelayRequest = z.object({ to: RelayedTo, reason: Text(0, 500).optional() });
 
+export const IncidentItem = z
+  .object({
+    id: z.string(),
+    kind: z.enum(['card-data-stopped']),
+    interaction: z.string().nullable(),
+    at: Instant,
+    state: z.enum(['open', 'closed']),
+    closed: z
+      .object({ at: Instant, by: z.string(), outcome: z.enum(['no-risk', 'handled', 'breach']), entry: z.string() })
+      .nullable(),
+  })
+  .meta({ id: 'Incident' });
+export const IncidentQuery = PageQuery.extend({
+  state: z.enum(['open', 'closed']).optional(),
+  limit: z.coerce.number().int().min(1).max(500).default(100),
+});
+export const IncidentPage = page(IncidentItem);
+/** `breach`: personal data were breached (GDPR art. 4(12)), and the register of art. 33(5) goes on with it. */
+export const IncidentClosing = z.strictObject({
+  outcome: z.enum(['no-risk', 'handled', 'breach']),
+  reason: Text(10, 500),
+});
+
 /** Who says so has heard or read it; the words are sealed with the proof, never in the log. */
 export const OppositionRequest = z.strictObject({
   how: z.enum(['oral', 'written']).default('oral'),
@@ -244,6 +267,8 @@ export const OverviewBrand = z.object({
   quarantine: z.int(),
   unrouted: z.int(),
   signals: z.int(),
+  /** Possible breaches that nobody has closed. */
+  incidents: z.int(),
   /** Contacts closed with parts that never came. */
   incomplete: z.int(),
   ordersAwaiting: z.int(),

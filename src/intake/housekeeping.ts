@@ -1,11 +1,10 @@
 import { inBrand, type Database } from '../db/index.ts';
-import type { Clock } from '../kernel/clock.ts';
 import { idFloor, type BrandId } from '../kernel/ids.ts';
 import type { Task } from '../jobs/index.ts';
-import type { ObjectStore } from '../vault/index.ts';
 import { dayOf } from '../kernel/columns.ts';
 import { gapTask, type GapOptions } from './gaps.ts';
-import { mediaHousekeeping } from './media/removal.ts';
+import { mediaHousekeeping } from './media/jobs.ts';
+import type { OvertakenOptions } from './media/overtaken.ts';
 import { expireQuarantine } from './quarantine.ts';
 
 const MINUTE = 60_000;
@@ -13,15 +12,14 @@ const DAY = 86_400_000;
 /** How long the same bytes get the same receipt. */
 export const RECEIPT_WINDOW = 90 * DAY;
 
-type Options = GapOptions & {
-  readonly db: Database;
-  readonly objects: ObjectStore;
-  readonly clock: Clock;
-  readonly brands: () => Promise<readonly BrandId[]>;
-};
+type Options = GapOptions &
+  OvertakenOptions & {
+    readonly brands: () => Promise<readonly BrandId[]>;
+  };
 
 /** What time does to interactions: bytes past their day go with their partition, counts are summed, old receipts forgotten. */
-export function housekeeping({ db, objects, clock, brands, mandateOf, delay }: Options): readonly Task[] {
+export function housekeeping(options: Options): readonly Task[] {
+  const { db, clock, brands, mandateOf, delay } = options;
   const each = (work: (brand: BrandId) => Promise<unknown>) => async (): Promise<void> => {
     for (const brand of await brands()) await work(brand);
   };
@@ -29,7 +27,7 @@ export function housekeeping({ db, objects, clock, brands, mandateOf, delay }: O
     await db.pool.query('select mandat.drop_expired($1, $2)', [parent, dayOf(clock())]);
   };
   return [
-    mediaHousekeeping({ db, objects, clock }, brands),
+    ...mediaHousekeeping(options, brands),
     gapTask({ db, clock, mandateOf, delay }, brands),
     {
       name: 'quarantine',

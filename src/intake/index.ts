@@ -58,6 +58,7 @@ export { createIntake, type Intake } from './service.ts';
 export { ReadingRefused } from './reading-refused.ts';
 export { createShown, type Shown } from './show.ts';
 export { opposeCustomer } from './oppose.ts';
+export { countIncidents, createIncidents, type Incidents } from './incidents.ts';
 export { createSignals } from './signals.ts';
 export { SIGNAL_WORDS } from './signal-words.ts';
 export type { BrandContext, Decided, Outcome } from './types.ts';

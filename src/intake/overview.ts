@@ -7,6 +7,7 @@ import type { CompiledMandate } from '../mandate/index.ts';
 import { dayOf } from '../kernel/columns.ts';
 import type { Overview } from './contract.ts';
 import { countGaps } from './gaps.ts';
+import { countIncidents } from './incidents.ts';
 import { countQuarantine, countsByDay, countsSince } from './views.ts';
 
 const HOUR = 3_600_000;
@@ -70,6 +71,7 @@ export function createOverview({
             `select count(distinct (source, key, value)) as n from mandat.unrouted where brand = $1 and hour > now() - interval '30 days'`,
           ),
           signals: await one(`select count(*) as n from mandat.signal where brand = $1 and state = 'to-relay'`),
+          incidents: await countIncidents(tx, brand),
           incomplete: await countGaps(tx, brand, now),
           ordersAwaiting: await one(
             `select count(*) as n from mandat.mandate_order where brand = $1 and state = 'awaiting'`,

@@ -12,7 +12,7 @@ import { parseJson } from '../kernel/json.ts';
 import { Refusal } from '../kernel/refusal.ts';
 import { decide } from '../mandate/index.ts';
 import { unseal } from '../vault/index.ts';
-import { admit, faultOf, type Before, type BlobWriter } from './prepare.ts';
+import { admit, faultOf, withoutSounds, type Before, type BlobWriter } from './prepare.ts';
 import { quarantineBinding } from './rows.ts';
 import type { BrandContext, PreparedItem, PreparedSignal, PrepareOptions } from './types.ts';
 
@@ -120,7 +120,7 @@ function mayTakeBack(
 
 function joined(there: Vcon | undefined, { uuid, pieces, removed }: Joining, options: PrepareOptions): Vcon {
   const context = { source: options.source, receivedAt: options.receivedAt };
-  const all = pieces.map((piece) => normalise({ ...membersOf(parseJson(piece)), uuid }, context).vcon);
+  const all = pieces.map((piece) => normalise({ ...membersOf(withoutSounds(parseJson(piece))), uuid }, context).vcon);
   if (there) all.unshift(there);
   if (removed.length > 0) all.push(takenBack(uuid, new Date(options.receivedAt).toISOString(), removed));
   return all.reduce((base, added) => merge(base, added));

@@ -1,17 +1,33 @@
+import { createHash } from 'node:crypto';
 import { Refusal } from '../kernel/refusal.ts';
 import { parseJson } from '../kernel/json.ts';
 import {
   applyTexts,
   encodePart,
+  joinedSounds,
   readVcon,
+  setSounds,
+  soundsIn,
+  soundsOf,
   split,
   type Identifier,
   type ReadResult,
   type Slot,
 } from '../interaction/index.ts';
 import { decide, route, type Decision, type Facts, type Obligations } from '../mandate/index.ts';
-import { detect, strike, strictest, verifyCards, type Finding, type Known, type Turn } from '../shield/index.ts';
+import {
+  detect,
+  strike,
+  strictest,
+  struckBy,
+  verifyCards,
+  type Finding,
+  type Known,
+  type Policy,
+  type Turn,
+} from '../shield/index.ts';
 import { blindIndex, contentDigest, pack, receiptDigest, type Packed } from '../vault/index.ts';
+import { cardsOf, silenceInline } from './media/sound-rules.ts';
 import { dayOf } from '../kernel/columns.ts';
 import { recordsOf } from './heard-rules.ts';
 import { DEFAULT_QUARANTINE, quarantineUntil } from './quarantine-rules.ts';
@@ -52,13 +68,21 @@ export function prepare(
     lines.map((item) => ({ item })),
     (bytes) => parseJson(bytes),
   );
-  const read = each(parsed, (value) => readVcon(value, { source, receivedAt }));
+  const read = each(parsed, (value) =>
+    readVcon(options.admitted ? value : withoutSounds(value), { source, receivedAt }),
+  );
   const judged = each(read, (one, line) =>
     judge(contentDigest(context.receiptKey, lines[line]!), one, context, options),
   );
   const masked = each(judged, (one) => mask(one, context, options));
   const encoded = each(masked, (one) => encode(one));
   return each(encoded, (one) => packed(one, context, options, blob));
+}
+
+/** Moments to be silenced are Mandat's own finding: nobody sends them. */
+export function withoutSounds(value: unknown): unknown {
+  if (typeof value === 'object' && value !== null) Reflect.deleteProperty(value, 'mandat_sound');
+  return value;
 }
 
 /** What the caller is told: what it can correct, or that a detector failed. */
@@ -109,17 +133,30 @@ function judge(content: string, read: ReadResult, context: BrandContext, options
 }
 
 /** With what is left of its texts, unless nothing of it is kept. */
-type Masked = Judged & { readonly masked: Clean | undefined };
+type Masked = Judged & { readonly masked: Clean | undefined; readonly withheld?: readonly string[] };
 
 function mask(judged: Judged, context: BrandContext, options: PrepareOptions): Masked {
   const { read, facts, decision } = judged;
   if (decision.verdict === 'refused' || decision.verdict === 'observed') return { ...judged, masked: undefined };
   const masked = cleaned(read, decision.verdict === 'accepted' ? decision.obligations : undefined);
-  if (!masked.cardStopped || decision.verdict !== 'accepted') return { ...judged, masked };
+  const heard = silenced(judged, context);
+  if (!masked.cardStopped || decision.verdict !== 'accepted') return { ...heard, masked };
   // The independent verifier still saw a card number: decided again, with that doubt.
   const doubts = [...facts.doubts, 'card-survived'];
-  return { ...judged, masked, decision: decide(context.mandate, { ...facts, doubts }, options.receivedAt) };
+  return { ...heard, masked, decision: decide(context.mandate, { ...facts, doubts }, options.receivedAt) };
 }
+
+/** Sounds in the vCon itself are put to silence, or left out, before it becomes bytes. */
+function silenced(judged: Judged, context: BrandContext): Judged & { readonly withheld?: readonly string[] } {
+  const { read, decision } = judged;
+  if (decision.verdict === 'accepted' && decision.obligations.keep['audio'] === undefined) return judged;
+  const withheld = silenceInline(read.vcon, cardsOf(context.mandate, decision.activity), contentHash);
+  if (withheld.length === 0) return judged;
+  return { ...judged, read: { ...read, notes: [...read.notes, 'audio.withheld'] }, withheld };
+}
+
+/** As vCons write it. */
+const contentHash = (bytes: Uint8Array): string => `sha512-${createHash('sha512').update(bytes).digest('base64url')}`;
 
 /** As bytes: parts where it is accepted, else the whole for the quarantine. */
 type Encoded = Masked & { readonly parts: readonly EncodedPart[]; readonly held: Buffer | undefined };
@@ -150,6 +187,7 @@ function packed(one: Encoded, context: BrandContext, options: PrepareOptions, bl
     ...told(decision),
     struck: masked?.struck,
     cardStopped: masked?.cardStopped ?? false,
+    ...(one.withheld && { withheld: one.withheld }),
     aliases: decision.verdict === 'accepted' ? aliasesOf(read, context) : [],
     parts: one.parts.map(({ plain, ...part }) => ({ ...part, bytes: plain.length, ...placed(pack(plain), blob) })),
     quarantine: held && {
@@ -238,6 +276,7 @@ function cleaned(read: ReadResult, obligations: Obligations | undefined): Clean 
       policy,
     );
   }
+  placeInSound(read, survivors.length > 0 ? [...found, ...verifyCards(turns)] : found, policy);
   return {
     slots: applyTexts(read.vcon, read.slots, texts),
     findings,
@@ -247,6 +286,11 @@ function cleaned(read: ReadResult, obligations: Obligations | undefined): Clean 
         : undefined,
     cardStopped: survivors.length > 0,
   };
+}
+
+/** Before it is struck: when it was said, so that a recording can be silenced there, whenever it comes. */
+function placeInSound({ vcon, slots }: ReadResult, found: readonly Finding[], policy: Policy): void {
+  setSounds(vcon, joinedSounds(soundsIn(vcon), soundsOf(vcon, slots, found, struckBy(policy))));
 }
 
 function knownOf(identifiers: readonly Identifier[], read: ReadResult): Known {

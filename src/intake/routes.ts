@@ -18,6 +18,10 @@ import {
   ReconciliationItem,
   RelayRequest,
   SignalItem,
+  IncidentClosing,
+  IncidentItem,
+  IncidentPage,
+  IncidentQuery,
   SignalPage,
   SignalQuery,
   UnroutedItem,
@@ -26,11 +30,13 @@ import {
 import type { QuarantineChoice } from './quarantine.ts';
 import type { Decided } from './types.ts';
 import type { Shown } from './show.ts';
+import type { Incidents } from './incidents.ts';
 import type { Signals } from './signals.ts';
 
 export type ReadRoutes = {
   readonly shown: Shown;
   readonly signals: Signals;
+  readonly incidents: Incidents;
   decide(
     brand: BrandId,
     id: string,
@@ -49,7 +55,8 @@ const Id = BrandParam.extend({ id: z.uuid() });
 const items = <T extends z.ZodType>(item: T) => z.object({ items: z.array(item) });
 
 /** What screens read of interactions, and what people decide about them. */
-export function interactionRoutes(app: App, { shown, signals, decide, oppose }: ReadRoutes): void {
+export function interactionRoutes(app: App, { shown, signals, incidents, decide, oppose }: ReadRoutes): void {
+  incidentRoutes(app, incidents);
   app.get(
     '/v1/brands',
     { config: { access: 'session', about: ABOUT.brands }, schema: { response: { 200: items(BrandItem) } } },
@@ -202,6 +209,29 @@ export function interactionRoutes(app: App, { shown, signals, decide, oppose }: 
       const { brand, actor } = request.asker;
       await shown.declare(brand, request.body, actor);
       return { items: await shown.reconciliation(brand) };
+    },
+  );
+}
+
+/** Whoever keeps the log sees them; whoever decides over what is held says what came of them. */
+function incidentRoutes(app: App, incidents: Incidents): void {
+  app.get(
+    '/v1/brands/:brand/incidents',
+    {
+      config: { access: 'trace', about: ABOUT.incidents },
+      schema: { params: BrandParam, querystring: IncidentQuery, response: { 200: IncidentPage } },
+    },
+    async (request) => incidents.list(request.asker.brand, request.query),
+  );
+  app.post(
+    '/v1/brands/:brand/incidents/:id/close',
+    {
+      config: { access: 'quarantine', about: ABOUT.closeIncident },
+      schema: { params: Id, body: IncidentClosing, response: { 200: IncidentItem } },
+    },
+    async (request) => {
+      const { brand, actor } = request.asker;
+      return incidents.close(brand, request.params.id, request.body, actor);
     },
   );
 }

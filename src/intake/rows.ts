@@ -282,7 +282,9 @@ function entryOf(row: Row, terms: GroupTerms): PreparedEntry {
     verdict: item.verdict,
     because: item.because,
     ...(item.mandate === undefined ? {} : { mandate: item.mandate }),
-    ...(row.as ? { details: row.as.details } : {}),
+    ...(row.as || item.withheld
+      ? { details: { ...row.as?.details, ...(item.withheld && { withheld: item.withheld }) } }
+      : {}),
   };
   return prepareEntry(terms.brand, meaning, { id: row.entry, about: row.id, expires: last });
 }

@@ -75,6 +75,8 @@ export type Prepared = {
   readonly parts: readonly PreparedPart[];
   readonly quarantine: Omit<PreparedPart, 'kind' | 'keep' | 'findings' | 'unscanned'> | undefined;
   readonly cardStopped: boolean;
+  /** Why sounds in it were left out. */
+  readonly withheld?: readonly string[];
   readonly signals: readonly PreparedSignal[];
   /** What decisions about prospecting must know from now on (GDPR art. 21(3)). */
   readonly records: readonly PreparedRecord[];

@@ -50,6 +50,11 @@ export function isPlaceholder(content: Content): boolean {
   return true;
 }
 
+/** A recording that lies in the vCon itself. */
+export function isSoundKind(dialog: Dialog): boolean {
+  return typeof dialog.body === 'string' && dialog.encoding === 'base64url' && kindOfDialog(dialog, true) === 'audio';
+}
+
 /** Names of members, purposes and types under which agents write free remarks. */
 export function isNote(name: string | undefined): boolean {
   return name !== undefined && name.length <= 60 && NOTE.test(name);

@@ -1,4 +1,5 @@
 export { applyTexts, slotText } from './apply.ts';
+export { isSoundKind } from './content.ts';
 export { conversation } from './conversation.ts';
 export { emit } from './emit.ts';
 export {
@@ -35,6 +36,7 @@ export {
 export { bilingual } from './sources/page.ts';
 export { readVcon } from './read.ts';
 export { readManifest, readMapping, type Manifest, type ManifestRow, type RowFault } from './sources/drop.ts';
+export { joinedSounds, NO_SOUNDS, setSounds, soundFor, soundsIn, soundsOf, type Sound, type Sounds } from './sound.ts';
 export { openVcon } from './sources/vcon.ts';
 export { verifySignature } from './sources/verify-signature.ts';
 export {

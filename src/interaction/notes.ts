@@ -77,6 +77,10 @@ export const notes = {
     fr: 'Indication d’acheminement écartée : trop longue ou chargée de chiffres.',
     en: 'A routing word set aside: too long or full of digits.',
   },
+  'audio.withheld': {
+    fr: 'Son écarté : ce qui doit y être supprimé ne peut y être situé.',
+    en: 'Sound left out: what must be struck out of it cannot be placed in it.',
+  },
   'identifier.unreadable': {
     fr: 'Coordonnée illisible, écartée des identifiants.',
     en: 'An unreadable contact point, left out of the identifiers.',

@@ -18,6 +18,8 @@ const CHECKED_TOP = new Set([
   'dialog',
   'analysis',
   'attachments',
+  // Ours: digests and times alone.
+  'mandat_sound',
 ]);
 const CHECKED_DIALOG = new Set([
   'type',

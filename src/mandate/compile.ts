@@ -113,7 +113,14 @@ function compileActivity(
     strike: findingsOf([...ALWAYS_STRUCK, ...data.strike]),
     forbid: findingsOf(data.forbid),
     allow: data.allow,
-    ...(recording && { recording: { ground: recording.ground, share: recording.share, notice: recording.notice } }),
+    ...(recording && {
+      recording: {
+        ground: recording.ground,
+        share: recording.share,
+        notice: recording.notice,
+        ...(recording.cards === 'paused' && { cards: recording.cards }),
+      },
+    }),
     keep: keepOf(activity, frame, at),
     views: Object.fromEntries(Object.entries(views).map(([role, shown]) => [role, findingsOf(shown)])),
     purposes: [...new Set([purpose, ...(activity.readFor ?? []), 'rights'])],

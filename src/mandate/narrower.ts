@@ -49,7 +49,11 @@ function strikesMore(a: Policy, b: Policy): boolean {
 function recordsLess(a: CompiledActivity['recording'], b: CompiledActivity['recording']): boolean {
   if (!a) return true;
   return (
-    b !== undefined && a.ground === b.ground && a.share <= b.share && (a.notice === 'required' || b.notice === 'none')
+    b !== undefined &&
+    a.ground === b.ground &&
+    a.share <= b.share &&
+    (a.notice === 'required' || b.notice === 'none') &&
+    (a.cards === undefined || b.cards === 'paused')
   );
 }
 

@@ -179,8 +179,20 @@ function recording({ recording }: Activity): Clause[] {
         ),
       }),
     },
+    { key: 'recording.cards', text: CARDS[recording.cards ?? 'silenced'], article: 'GDPR art. 5(1)(c); PCI DSS 3.3.1' },
   ];
 }
+
+const CARDS = {
+  silenced: say(
+    'Ce qui est supprimé l’est aussi du son, mis au silence avant toute écriture ; sans transcription qui date chaque mot, l’enregistrement n’est pas conservé.',
+    'What is struck out is put to silence in the sound too, before anything is written; without a transcript that tells the moment of each word, the recording is not kept.',
+  ),
+  paused: say(
+    'La marque s’assure qu’aucune donnée de carte n’est enregistrée (enregistrement suspendu ou saisie au clavier) ; ce qui en serait pourtant transcrit est mis au silence.',
+    'The brand sees to it that no card data is recorded (recording paused, or keyed in); what is transcribed of it all the same is put to silence.',
+  ),
+} as const;
 
 /** How long each kind is kept, with the floor or ceiling of the law behind it. */
 function retention({ keep, purpose, recording }: Activity, { sector }: Frame, at: number): Clause[] {

@@ -67,6 +67,10 @@ const activity = z.strictObject({
       share,
       notice: z.enum(['required', 'none']),
       article: text(120).optional().meta({ description: 'The legal text, where the ground is a legal obligation.' }),
+      cards: z.enum(['silenced', 'paused']).optional().meta({
+        description:
+          'silenced (where nothing is said): a recording is kept only where its transcript tells the moment of each word, card data put to silence; paused: the brand sees to it that no card data is recorded.',
+      }),
     })
     .optional(),
   keep: z.partialRecord(

@@ -68,7 +68,13 @@ export type CompiledActivity = Policy & {
   readonly channels: readonly string[];
   readonly from: readonly string[];
   readonly allow: readonly string[];
-  readonly recording?: { readonly ground: string; readonly share: number; readonly notice: 'required' | 'none' };
+  readonly recording?: {
+    readonly ground: string;
+    readonly share: number;
+    readonly notice: 'required' | 'none';
+    /** The brand sees to it that no card data is recorded. Without it, what is struck out is put to silence before it is kept. */
+    readonly cards?: 'paused';
+  };
   /** By part kind. A kind that is absent may not be kept. */
   readonly keep: Readonly<Partial<Record<string, Keep>>>;
   /** Role of a reader → finding categories it is shown. */

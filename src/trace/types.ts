@@ -53,6 +53,7 @@ export const ACTS = [
   'backup',
   'restore',
   'incident',
+  'incident-close',
   'signal',
   'signal-relay',
   'reconcile',

@@ -22,6 +22,7 @@ import type {
   QuarantineItem,
   ReconciliationItem,
   RouteItem,
+  IncidentPage,
   SignalPage,
   SourceItem,
   UnroutedItem,
@@ -107,6 +108,13 @@ export const signals = (brand: string, state: SignalState) =>
   infiniteQueryOptions({
     queryKey: ['brand', brand, 'signals', state],
     queryFn: ({ pageParam }) => get<SignalPage>(['brands', brand, 'signals'], { state, after: pageParam }),
+    initialPageParam: '',
+    getNextPageParam: (page) => page.next,
+  });
+export const incidents = (brand: string) =>
+  infiniteQueryOptions({
+    queryKey: ['brand', brand, 'incidents'],
+    queryFn: ({ pageParam }) => get<IncidentPage>(['brands', brand, 'incidents'], { after: pageParam }),
     initialPageParam: '',
     getNextPageParam: (page) => page.next,
   });

@@ -18,6 +18,8 @@ import type {
   OppositionRequest,
   RelayRequest,
   Session,
+  IncidentClosing,
+  IncidentItem,
   SignalItem,
   WebhookCreated,
   WebhookRequest,
@@ -77,6 +79,12 @@ export function useExport(brand: string) {
 export function useRelay(brand: string) {
   return useBrandWrite(brand, ({ id, ...relay }: RelayRequest & { readonly id: string }) =>
     request<SignalItem>('POST', path(['brands', brand, 'signals', id, 'relay']), relay),
+  );
+}
+
+export function useCloseIncident(brand: string) {
+  return useBrandWrite(brand, ({ id, ...closing }: IncidentClosing & { readonly id: string }) =>
+    request<IncidentItem>('POST', path(['brands', brand, 'incidents', id, 'close']), closing),
   );
 }
 

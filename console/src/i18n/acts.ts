@@ -69,6 +69,7 @@ export const acts: Record<string, Bilingual> = {
   backup: t('Sauvegarde', 'Backup'),
   restore: t('Restauration', 'Restoration'),
   incident: t('Incident', 'Incident'),
+  'incident-close': t('Incident clos', 'Incident closed'),
   signal: t('Droit exercé', 'Right exercised'),
   'signal-relay': t('Droit relayé à la marque', 'Right relayed to the brand'),
   reconcile: t('Rapprochement', 'Reconciliation'),

@@ -13,6 +13,7 @@ export const enRooms: typeof frRooms = {
       would: 'In observation',
       signals: 'Rights exercised',
       gaps: 'Reconciliation',
+      incidents: 'Incidents',
     },
     heldNote:
       'What fits no instruction is set aside, encrypted, until whoever the mandate names has decided. Without a decision the content destroys itself.',
@@ -85,6 +86,8 @@ export const enRooms: typeof frRooms = {
     noneWaiting: 'Every right exercised in a conversation has been relayed to the brand, or none was found.',
     noneRelayedTitle: 'No relay recorded',
     noneRelayed: 'Rights that you relay to the brand stand here, with the proof of the relay.',
+    incidentsNote:
+      'What may be a breach: the last look before storage still saw card data. It is struck out and the interaction is in quarantine; what came of it is for somebody to say.',
     gapsNote: 'Each day, what the source says it sent, against what holds a receipt.',
     gapsEmptyTitle: 'No source has declared its volumes',
     gapsEmpty: 'A source declares its volumes of the day through the reconciliation API; gaps show here.',
@@ -106,6 +109,22 @@ export const enRooms: typeof frRooms = {
     mendCommand: 'npx mandat wiring publish wiring.yaml',
     sample: (value) => `example ${value}`,
     wholeList: 'the list',
+  },
+  incidents: {
+    what: 'Incident',
+    kinds: { 'card-data-stopped': 'Card data stopped before it was written' },
+    open: 'to look into',
+    outcomes: { handled: 'handled, no breach', 'no-risk': 'false alarm', breach: 'personal data breach' },
+    noneTitle: 'No incident',
+    none: 'Nothing that was about to be kept still held card data.',
+    close: 'Close…',
+    closeTitle: 'Say what came of it',
+    closeText: (moment: string) =>
+      `Incident of ${moment}. A breach is told to the brand without undue delay after becoming aware of it, and goes into the register of breaches.`,
+    outcome: 'What came of it',
+    reason: 'How you established it',
+    closeAct: 'Close the incident',
+    done: 'The incident is closed.',
   },
   instructions: {
     title: 'Documented instructions',

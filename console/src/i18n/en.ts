@@ -156,6 +156,7 @@ export const en: Words = {
     need: {
       log: 'The log is no longer signed',
       mandate: 'No instructions published',
+      incidents: (value) => (value === 1 ? 'security incident to look into' : 'security incidents to look into'),
       orders: (value) => (value === 1 ? 'instruction awaits your answer' : 'instructions await your answer'),
       signals: (value) =>
         value === 1 ? 'right exercised, to be relayed to the brand' : 'rights exercised, to be relayed to the brand',

@@ -13,6 +13,7 @@ export const frRooms = {
       would: 'En observation',
       signals: 'Droits exercés',
       gaps: 'Rapprochement',
+      incidents: 'Incidents',
     },
     heldNote:
       'Ce qui ne correspond à aucune instruction est mis à part, chiffré, jusqu’à ce que la personne désignée par le mandat décide. Sans décision, le contenu se détruit de lui-même.',
@@ -86,6 +87,8 @@ export const frRooms = {
     noneWaiting: 'Chaque droit exercé dans un échange a été relayé à la marque, ou aucun n’a été relevé.',
     noneRelayedTitle: 'Aucun relais inscrit',
     noneRelayed: 'Les droits que vous relayez à la marque se retrouvent ici, avec la preuve du relais.',
+    incidentsNote:
+      'Ce qui peut être une violation de données : le dernier contrôle avant écriture voyait encore une donnée de carte. Elle est supprimée, l’interaction est en quarantaine ; reste à dire ce qu’il en est.',
     gapsNote: 'Chaque jour, ce que la source déclare avoir émis, face à ce qui porte un reçu.',
     gapsEmptyTitle: 'Aucune source n’a déclaré ses volumes',
     gapsEmpty: 'Une source déclare ses volumes du jour par l’API de rapprochement ; les écarts s’affichent ici.',
@@ -107,6 +110,26 @@ export const frRooms = {
     mendCommand: 'npx mandat wiring publish raccordement.yaml',
     sample: (value: number) => `exemple ${value}`,
     wholeList: 'la liste',
+  },
+  incidents: {
+    what: 'Incident',
+    kinds: { 'card-data-stopped': 'Donnée de carte arrêtée avant écriture' },
+    open: 'à examiner',
+    outcomes: {
+      handled: 'traité, sans violation de données',
+      'no-risk': 'fausse alerte',
+      breach: 'violation de données',
+    },
+    noneTitle: 'Aucun incident',
+    none: 'Rien de ce qui allait être conservé ne portait encore de donnée de carte.',
+    close: 'Clore…',
+    closeTitle: 'Dire ce qu’il en est',
+    closeText: (moment: string) =>
+      `Incident du ${moment}. Une violation de données s’annonce à la marque dans les meilleurs délais après en avoir pris connaissance, et va au registre des violations.`,
+    outcome: 'Ce qu’il en est',
+    reason: 'Comment vous l’avez établi',
+    closeAct: 'Clore l’incident',
+    done: 'L’incident est clos.',
   },
   instructions: {
     title: 'Instructions documentées',

@@ -158,6 +158,8 @@ export const fr = typesetAll({
     need: {
       log: 'Le journal n’est plus signé',
       mandate: 'Aucune instruction publiée',
+      incidents: (value: number): string =>
+        value < 2 ? 'incident de sécurité à examiner' : 'incidents de sécurité à examiner',
       orders: (value: number): string =>
         value < 2 ? 'instruction attend votre réponse' : 'instructions attendent votre réponse',
       signals: (value: number): string =>

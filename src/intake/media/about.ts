@@ -20,6 +20,10 @@ const taken = [
   'media.checksum-algorithm',
   'media.store-unavailable',
   'intake.unavailable',
+  'media.words-awaited',
+  'media.words-unusable',
+  'media.silence-form',
+  'media.silence-failed',
 ] as const;
 const resumed = ['media.unknown', 'media.upload-gone', 'media.tus-version'] as const;
 
@@ -107,6 +111,7 @@ export const ABOUT = {
       'access.purpose-denied',
       'media.range',
       'media.missing',
+      'media.overtaken',
       'media.store-unavailable',
       'vault.unreadable',
     ],

@@ -14,6 +14,8 @@ export const MediaItem = z
     /** Why until then: the clause and the article. */
     keep: z.object({ from: z.string(), for: z.string(), rule: z.string().nullable() }),
     entry: z.string().nullable(),
+    /** Stretches of it that were put to silence before it was stored; null where it is kept as it came. */
+    silenced: z.object({ stretches: z.int(), seconds: z.number() }).nullable(),
   })
   .meta({ id: 'Media' });
 

@@ -8,7 +8,9 @@ import { openRange, passedBy, type ObjectStore, type Vault } from '../../vault/i
 import { dayOf } from '../../kernel/columns.ts';
 import { OPENING_LIFE } from '../rows.ts';
 import { mediaKey } from './keys.ts';
+import { recordOf } from './recorded.ts';
 import { mayHear, type Span } from './rules.ts';
+import { cardsOf, isSilencedNow, silencingOf } from './sound-rules.ts';
 import { beginReading, findContact, findMedia, listMedia, piecesOf, type MediaRow, type Piece } from './store.ts';
 
 export type ListenOptions = {
@@ -86,6 +88,11 @@ export function createListening({ db, vault, objects, clock, mandateOf }: Listen
         if (contact.state !== 'kept' || contact.verdict !== 'accepted') throw new Refusal('media.unknown');
         if (found.expires < dayOf(now)) throw new Refusal('interaction.expired');
         mayHear(mandate, contact, { role, site, country, purpose }, now);
+        if (found.overtaken) {
+          const vcon = await recordOf(tx, vault, { brand, interaction }, now);
+          const plan = () => silencingOf(cardsOf(mandate, contact.activity), vcon, found.dialog ?? undefined);
+          if (vcon && !isSilencedNow(found, plan)) throw new Refusal('media.overtaken');
+        }
         const opened = {
           row: found,
           key: await mediaKey(tx, vault, brand, found),

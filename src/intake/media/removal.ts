@@ -1,5 +1,4 @@
 import { inBrand, type Database, type Transaction } from '../../db/index.ts';
-import type { Task } from '../../jobs/index.ts';
 import type { Clock, Millis } from '../../kernel/clock.ts';
 import type { BrandId } from '../../kernel/ids.ts';
 import { append } from '../../trace/index.ts';
@@ -60,6 +59,10 @@ export const releaseOf = (
 /** An upload that is given up. */
 export const releaseUpload = (tx: Transaction, brand: BrandId, now: Millis, id: string): Promise<Released> =>
   release(tx, brand, now, { where: `id = $2 and state = 'uploading'`, values: [id] });
+
+/** One recording that is kept. */
+export const releaseMedia = (tx: Transaction, brand: BrandId, now: Millis, id: string): Promise<Released> =>
+  release(tx, brand, now, { where: `id = $2 and state = 'kept'`, values: [id] });
 
 /** Objects that became part of nothing. Also where an erasure already let go of them: what was written since is named again. */
 export async function giveUpObjects(
@@ -151,14 +154,4 @@ export async function expireMedia({ db, objects, clock }: Sweeping, brand: Brand
   });
   while ((await sweepObjects({ db, objects }, brand)).gone === BATCH);
   return expired;
-}
-
-export function mediaHousekeeping(sweeping: Sweeping, brands: () => Promise<readonly BrandId[]>): Task {
-  return {
-    name: 'media',
-    everyMs: 10 * MINUTE,
-    async run() {
-      for (const brand of await brands()) await expireMedia(sweeping, brand);
-    },
-  };
 }

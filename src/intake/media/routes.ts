@@ -3,6 +3,7 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import { z } from 'zod';
 import { BrandParam } from '../../http/contract.ts';
 import type { App } from '../../http/index.ts';
+import { lengthOf } from '../../shield/audio/index.ts';
 import { ABOUT } from './about.ts';
 import { MediaItem, MediaRemoval, MediaUpload, MediaUsage } from './contract.ts';
 import type { Media } from './index.ts';
@@ -137,6 +138,10 @@ function itemView(row: MediaRow): z.infer<typeof MediaItem> {
     expiresOn: row.expires,
     keep: { from, for: period, rule: rule ?? null },
     entry: row.entry,
+    silenced: row.silenced && {
+      stretches: row.silenced.stretches.length,
+      seconds: Math.round(lengthOf(row.silenced.stretches) / 100) / 10,
+    },
   };
 }
 

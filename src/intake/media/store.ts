@@ -1,6 +1,7 @@
 import type { Transaction } from '../../db/index.ts';
 import type { Millis } from '../../kernel/clock.ts';
 import type { Contact } from './rules.ts';
+import type { Silencing } from './sound-rules.ts';
 
 /** A recording as it is stored. */
 export type MediaRow = {
@@ -20,10 +21,14 @@ export type MediaRow = {
   readonly upload_until: Date | null;
   readonly kept_at: Date | null;
   readonly entry: string | null;
+  /** How it was put to silence; null where it is kept as it came. */
+  readonly silenced: Silencing | null;
+  /** Its conversation was told more of since: nobody hears it before it was looked at once more. */
+  readonly overtaken: boolean;
 };
 
 const MEDIA = `id, interaction, subject, dialog, mediatype, state, length, bytes, digest, wrapped, expires_on::text as expires, keep, created_at,
-  upload_until, kept_at, entry`;
+  upload_until, kept_at, entry, silenced, overtaken`;
 
 /** The interaction that a recording belongs to; `lock` keeps it as it is until the transaction ends. */
 export async function findContact(
@@ -48,13 +53,19 @@ export async function stampOf({ client }: Transaction, brand: string): Promise<n
 export type NewMedia = Pick<
   MediaRow,
   'id' | 'interaction' | 'subject' | 'mediatype' | 'length' | 'digest' | 'wrapped' | 'expires' | 'keep'
-> & { readonly dialog: string | undefined; readonly now: Millis; readonly until: Millis };
+> & {
+  readonly silenced: Silencing | undefined;
+  readonly dialog: string | undefined;
+  readonly now: Millis;
+  readonly until: Millis;
+};
 
 export async function insertMedia({ client }: Transaction, brand: string, media: NewMedia): Promise<void> {
-  const { id, interaction, subject, dialog, mediatype, length, digest, wrapped, expires, keep, now, until } = media;
+  const { id, interaction, subject, dialog, mediatype, length, digest, wrapped, expires, keep, now, until, silenced } =
+    media;
   await client.query(
-    `insert into mandat.media (brand, id, interaction, subject, dialog, mediatype, state, length, digest, wrapped, expires_on, keep, created_at, upload_until)
-     values ($1, $2, $3, $4, $5, $6, 'uploading', $7, $8, $9, $10, $11, $12, $13)`,
+    `insert into mandat.media (brand, id, interaction, subject, dialog, mediatype, state, length, digest, wrapped, expires_on, keep, created_at, upload_until, silenced)
+     values ($1, $2, $3, $4, $5, $6, 'uploading', $7, $8, $9, $10, $11, $12, $13, $14)`,
     [
       brand,
       id,
@@ -69,6 +80,7 @@ export async function insertMedia({ client }: Transaction, brand: string, media:
       keep,
       new Date(now),
       new Date(until),
+      silenced ? JSON.stringify(silenced) : null,
     ],
   );
 }

@@ -1,7 +1,7 @@
 import { createHash, type Hash } from 'node:crypto';
 import type { Readable } from 'node:stream';
 import { inBrand, type Database, type Transaction } from '../../db/index.ts';
-import { join, type Dialog } from '../../interaction/index.ts';
+import type { Vcon } from '../../interaction/index.ts';
 import type { Clock } from '../../kernel/clock.ts';
 import type { BrandId, NewId } from '../../kernel/ids.ts';
 import { Refusal } from '../../kernel/refusal.ts';
@@ -9,17 +9,18 @@ import { append } from '../../trace/index.ts';
 import { receiptDigest, type ObjectStore, type Vault } from '../../vault/index.ts';
 import { dayOf } from '../../kernel/columns.ts';
 import { holdOffErasure } from '../erase.ts';
-import { open, subjectKey } from '../read.ts';
 import { OPENING_LIFE } from '../rows.ts';
 import type { BrandContext } from '../types.ts';
-import { liveParts } from '../views.ts';
 import { createFlow } from './flow.ts';
-import { keyedDigest, mediaKey, newMediaKey } from './keys.ts';
-import { openRecording } from './listen.ts';
+import { keyedDigest, newMediaKey } from './keys.ts';
 import { createPieces, isStoreDown, UPLOAD_LIFE, type Place } from './pieces.ts';
 import { releaseUpload, sweepQuietly } from './removal.ts';
+import { recordOf } from './recorded.ts';
 import { declaredIn, mayKeep, type Checksum, type Contact } from './rules.ts';
-import { findContact, findMedia, insertMedia, keepMedia, piecesOf, stampOf, type MediaRow } from './store.ts';
+import { silenced, type Silenced } from './silencing.ts';
+import { cardsOf, checkFit, isSilenced, silencingOf } from './sound-rules.ts';
+import { createStored } from './stored.ts';
+import { findContact, findMedia, insertMedia, keepMedia, stampOf, type MediaRow } from './store.ts';
 
 export type UploadOptions = {
   readonly db: Database;
@@ -30,6 +31,8 @@ export type UploadOptions = {
   readonly contextOf: (brand: BrandId, fresh: boolean) => Promise<BrandContext>;
   /** Of one recording, in bytes. */
   readonly maximum: number;
+  /** The program that silences what is no plain WAV. */
+  readonly ffmpeg?: string;
   /** Of one object; tests make it small. */
   readonly piece?: number;
 };
@@ -54,12 +57,20 @@ export type Standing = {
 /** Hashes kept of uploads under way; one that is not is made again from the store. */
 const HASHES = 1000;
 const ROUNDS = 4;
+/** Why a recording is not kept although the instructions keep recordings. */
+const WITHHELD: ReadonlySet<string> = new Set([
+  'media.words-awaited',
+  'media.words-unusable',
+  'media.silence-form',
+  'media.silence-failed',
+]);
 
 export type Uploads = ReturnType<typeof createUploads>;
 
 /** Recordings as they come in: sealed while they stream, in pieces that are each safe before the next. */
 export function createUploads(options: UploadOptions) {
-  const { db, vault, objects, clock, newId, contextOf, maximum, piece } = options;
+  const { db, vault, objects, clock, newId, contextOf, maximum, piece, ffmpeg = 'ffmpeg' } = options;
+  const stored = createStored({ db, vault, objects });
   const pieces = createPieces({ db, vault, objects, clock, size: piece });
   const writing = new Map<string, { stop(): void; readonly ended: Promise<void> }>();
   let draining = false;
@@ -100,16 +111,37 @@ export function createUploads(options: UploadOptions) {
   }
 
   async function begin(place: Place, described: Described): Promise<Standing> {
+    return begun(place, described).catch((error: unknown) => withheld(place, error));
+  }
+
+  /** What may not be kept because of what is said in it leaves its reason in the log. */
+  async function withheld(place: Place, error: unknown, id?: string): Promise<never> {
+    const { brand, interaction, actor } = place;
+    if (error instanceof Refusal && WITHHELD.has(error.code)) {
+      if (id !== undefined) await discard(place, id);
+      await inBrand(db, brand, async (tx) => {
+        const now = clock();
+        const reason = String(error.params?.['reason'] ?? error.code);
+        const details = { kinds: ['audio'], reason };
+        const said = { act: 'refuse', at: now, actor, interaction, details } as const;
+        await append(tx, brand, said, { about: interaction, expires: now + OPENING_LIFE });
+      });
+    }
+    throw error;
+  }
+
+  async function begun(place: Place, described: Described): Promise<Standing> {
     const { brand, interaction } = place;
     const { length, mediatype, dialog, declared } = described;
     if (length !== undefined && length > maximum) throw new Refusal('media.too-large', { params: { limit: maximum } });
     if (length === 0) throw new Refusal('input.empty');
-    return decided(place, async (tx, contact, { expires, keep }, { receiptKey }, { dialogs }) => {
+    return decided(place, async (tx, contact, { expires, keep }, { receiptKey, mandate }, { vcon }) => {
       const now = clock();
+      const plan = silencingOf(cardsOf(mandate, contact.activity), vcon, dialog);
       const id = newId(now);
       const subject = contact.subject!;
       const until = now + UPLOAD_LIFE;
-      const expected = declared ?? declaredIn(dialogs, dialog);
+      const expected = declared ?? declaredIn(vcon?.dialog ?? [], dialog);
       await insertMedia(tx, brand, {
         id,
         interaction,
@@ -123,6 +155,7 @@ export function createUploads(options: UploadOptions) {
         keep,
         now,
         until,
+        silenced: plan,
       });
       return {
         id,
@@ -154,7 +187,8 @@ export function createUploads(options: UploadOptions) {
     await takeOver(id);
     const row = await found(place, id);
     // Everything came, and a crash or an outage came before it was settled.
-    return row.state === 'uploading' && row.bytes === row.length ? settle(place, row) : standingOf(row);
+    const isWhole = row.state === 'uploading' && row.bytes === row.length;
+    return isWhole ? settle(place, row).catch((error: unknown) => withheld(place, error)) : standingOf(row);
   }
 
   /** @returns where the upload stands; settled and traced once everything has come. */
@@ -164,6 +198,7 @@ export function createUploads(options: UploadOptions) {
     from: number,
     source: Readable,
     checksum?: Checksum,
+    whole = false,
   ): Promise<Standing> {
     if (draining) throw new Refusal('intake.unavailable');
     await takeOver(id);
@@ -174,7 +209,7 @@ export function createUploads(options: UploadOptions) {
       const row = await found(place, id);
       if (row.state === 'kept') throw new Refusal('media.complete');
       if (row.bytes !== from) throw new Refusal('media.offset');
-      return await take(place, row, source, checksum);
+      return await take(place, row, source, checksum, whole).catch((error: unknown) => withheld(place, error, id));
     } finally {
       if (writing.get(id) === own) writing.delete(id);
       ended();
@@ -186,6 +221,7 @@ export function createUploads(options: UploadOptions) {
     row: MediaRow,
     source: Readable,
     checksum: Checksum | undefined,
+    whole: boolean,
   ): Promise<Standing> {
     const before = hashes.get(row.id);
     const hash = row.bytes === 0 ? createHash('sha512') : before?.offset === row.bytes ? before.hash.copy() : undefined;
@@ -199,9 +235,16 @@ export function createUploads(options: UploadOptions) {
       checksum,
     });
     try {
-      const offset = await pieces.take(place, row, flow, checksum !== undefined);
+      const safe: Silenced = row.silenced
+        ? await silenced(flow, row.silenced, await ahead(place.brand, row, whole))
+        : flow;
+      const offset = await pieces.take(place, row, safe, checksum !== undefined);
       if (hash) remember(row.id, offset, hash);
       const after: MediaRow = { ...row, bytes: offset };
+      if (safe.duration) {
+        if (flow.broken || (row.length !== null && flow.taken !== row.length)) throw new Refusal('media.length');
+        return await settle(place, after, await safe.duration());
+      }
       if (row.length !== null)
         return offset === row.length ? await settle(place, after) : await standingNow(place, row.id);
       if (flow.broken) throw new Refusal('media.length');
@@ -212,26 +255,39 @@ export function createUploads(options: UploadOptions) {
     }
   }
 
+  /** What silencing goes by: of a recording that goes on, the header that is stored already. */
+  async function ahead(brand: BrandId, row: MediaRow, whole: boolean) {
+    const head = row.bytes === 0 ? new Uint8Array() : await stored.headOf(brand, row);
+    return { from: row.bytes, head, mediatype: row.mediatype, whole, ffmpeg, maximum };
+  }
+
   async function standingNow(place: Place, id: string): Promise<Standing> {
     return standingOf(await found(place, id));
   }
 
   /** Everything has come: checked against what was declared, decided once more, kept and traced in one transaction. */
-  async function settle(place: Place, row: MediaRow): Promise<Standing> {
+  async function settle(place: Place, row: MediaRow, duration?: number): Promise<Standing> {
     const { brand } = place;
     if (row.bytes === 0) {
       await discard(place, row.id);
       throw new Refusal('input.empty');
     }
     const known = hashes.get(row.id);
-    const digest = known?.offset === row.bytes ? known.hash.copy().digest() : await rehash(brand, row);
+    const heard = known?.offset === row.bytes ? known.hash.copy().digest() : undefined;
     hashes.delete(row.id);
     try {
-      return await decided(place, async (tx, contact, { expires, keep: clause }, { receiptKey, mandate }) => {
+      // What was silenced is not what its source's digest is of: with the process that heard it, the proof is gone.
+      if (!heard && row.silenced && row.digest) throw new Refusal('media.upload-gone');
+      const digest = heard ?? (await stored.digestOf(brand, row));
+      if (row.silenced) checkFit(row.silenced, duration ?? (await stored.durationOf(brand, row)));
+      return await decided(place, async (tx, contact, { expires, keep: clause }, { receiptKey, mandate }, { vcon }) => {
         const now = clock();
         const locked = await findMedia(tx, brand, place.interaction, row.id, true);
         if (!locked) throw new Refusal('media.upload-gone');
         if (locked.state === 'kept') return standingOf(locked);
+        // The transcript tells more than it did when this began.
+        if (!isSilenced(row.silenced, silencingOf(cardsOf(mandate, contact.activity), vcon, row.dialog ?? undefined)))
+          throw new Refusal('media.words-awaited');
         const keyed = keyedDigest(receiptKey, digest);
         if (locked.digest && !locked.digest.equals(keyed)) throw new Refusal('media.digest');
         const entry = await append(
@@ -244,7 +300,12 @@ export function createUploads(options: UploadOptions) {
             interaction: place.interaction,
             ...(contact.activity === null ? {} : { activity: contact.activity }),
             ...(mandate ? { mandate: mandate.version } : {}),
-            details: { kinds: ['audio'], recording: row.id, bytes: row.bytes },
+            details: {
+              kinds: ['audio'],
+              recording: row.id,
+              bytes: row.bytes,
+              ...(row.silenced && { silenced: row.silenced.stretches.length }),
+            },
           },
           { about: place.interaction, expires: Math.max(expires, now + OPENING_LIFE) },
         );
@@ -257,18 +318,6 @@ export function createUploads(options: UploadOptions) {
       if (error instanceof Refusal && error.status < 500) await discard(place, row.id);
       throw error;
     }
-  }
-
-  /** The process that heard the beginning is gone: the store tells it again. */
-  async function rehash(brand: BrandId, row: MediaRow): Promise<Buffer> {
-    const { key, held } = await inBrand(db, brand, async (tx) => ({
-      key: await mediaKey(tx, vault, brand, row),
-      held: await piecesOf(tx, brand, row.id),
-    }));
-    const hash = createHash('sha512');
-    for await (const chunk of openRecording({ objects, brand, row, key, pieces: held }, { start: 0, end: row.bytes }))
-      hash.update(chunk);
-    return hash.digest();
   }
 
   async function discard({ brand }: Place, id: string, error?: unknown): Promise<void> {
@@ -291,7 +340,7 @@ export function createUploads(options: UploadOptions) {
     async put(place: Place, described: Described, source: Readable, checksum?: Checksum): Promise<Standing> {
       const { id } = await begin(place, described);
       try {
-        const standing = await write(place, id, 0, source, checksum);
+        const standing = await write(place, id, 0, source, checksum, true);
         if (standing.state !== 'kept') throw new Refusal('media.length');
         return standing;
       } catch (error) {
@@ -322,7 +371,7 @@ const standingOf = (row: MediaRow): Standing => ({
 type Recorded = {
   /** As it was drawn when the interaction came: a share of recordings falls the same way for each of them. */
   readonly draw: number;
-  readonly dialogs: readonly Dialog[];
+  readonly vcon: Vcon | undefined;
 };
 
 async function recordedOf(
@@ -332,9 +381,7 @@ async function recordedOf(
   receiptKey: Buffer,
   now: number,
 ): Promise<Recorded> {
-  const record = (await liveParts(tx, brand, interaction, dayOf(now))).find(({ kind }) => kind === 'record');
-  const key = record && (await subjectKey(tx, vault, brand, record.subject));
-  const vcon = key && join([open(brand, interaction, record, key)]);
+  const vcon = await recordOf(tx, vault, { brand, interaction }, now);
   const digest = receiptDigest(receiptKey, vcon?.uuid || interaction);
-  return { draw: Number.parseInt(digest.slice(16, 24), 16) / 0x1_0000_0000, dialogs: vcon?.dialog ?? [] };
+  return { draw: Number.parseInt(digest.slice(16, 24), 16) / 0x1_0000_0000, vcon };
 }

@@ -35,13 +35,19 @@ export function Needs({
 function useNeeds(): (brand: OverviewBrand) => readonly Need[] {
   const { need } = useLanguage().w.overview;
   const asked = useMay();
-  return ({ brand, trace, mandate, ordersAwaiting, signals, quarantine, unrouted, incomplete, custody }) => {
+  return ({ brand, trace, mandate, ordersAwaiting, signals, quarantine, unrouted, incomplete, custody, incidents }) => {
     const params = { brand };
     const may = (act: Parameters<typeof asked.brand>[1]): boolean => asked.brand(brand, act);
     const room = { to: '/marques/$brand/quarantaine', params } as const;
     const sources = { to: '/marques/$brand/sources', params } as const;
     const instructions = { to: '/marques/$brand/instructions', params } as const;
     const counted: readonly (Need & { readonly count: number; readonly shown: boolean })[] = [
+      {
+        link: { ...room, search: { vue: 'incidents' } },
+        count: incidents,
+        text: need.incidents(incidents),
+        shown: may('trace'),
+      },
       {
         link: { ...instructions, search: { vue: 'orders' } },
         count: ordersAwaiting,

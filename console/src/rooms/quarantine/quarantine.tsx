@@ -8,12 +8,13 @@ import { Page, Section } from '../../parts/page.tsx';
 import { Tabs } from '../../parts/tabs.tsx';
 import { useBrandName } from '../brands.ts';
 import { Gaps } from './gaps.tsx';
+import { Incidents } from './incidents.tsx';
 import { Held } from './held.tsx';
 import { Signals } from './signals.tsx';
 import { Unrouted } from './unrouted.tsx';
 import { Would } from './would.tsx';
 
-const VIEWS = ['held', 'unrouted', 'would', 'signals', 'gaps'] as const;
+const VIEWS = ['held', 'unrouted', 'would', 'signals', 'gaps', 'incidents'] as const;
 type View = (typeof VIEWS)[number];
 const HERE = '/shell/marques/$brand/quarantaine';
 
@@ -28,6 +29,7 @@ export function Quarantine(): ReactNode {
     held: waiting?.quarantine,
     unrouted: waiting?.unrouted,
     signals: waiting?.signals,
+    incidents: waiting?.incidents,
   };
   return (
     <Page title={w.quarantine.title} over={useBrandName(brand)} lede={waiting && w.quarantine.lede(waiting.quarantine)}>
@@ -64,4 +66,5 @@ const views: Record<View, ViewParts> = {
   would: { list: Would },
   signals: { list: Signals, article: 'GDPR art. 28(3)(e)' },
   gaps: { list: Gaps },
+  incidents: { list: Incidents, article: 'GDPR art. 33(2)' },
 };
