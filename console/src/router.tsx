@@ -44,6 +44,11 @@ const account = createRoute({
   path: '/compte',
   component: lazyRouteComponent(() => import('./rooms/account/account.tsx'), 'Account'),
 });
+const bench = createRoute({
+  getParentRoute: () => shell,
+  path: '/banc-essai',
+  component: lazyRouteComponent(() => import('./rooms/bench/bench.tsx'), 'Bench'),
+});
 const brand = createRoute({ getParentRoute: () => shell, path: '/marques/$brand' });
 const brandHome = createRoute({
   getParentRoute: () => brand,
@@ -165,6 +170,7 @@ const routeTree = root.addChildren([
     review,
     mine,
     account,
+    bench,
     brand.addChildren([
       brandHome,
       interactions,

@@ -596,6 +596,16 @@ export type MigrationTable = {
   applied_at: Optional<Timestamp>;
 };
 
+export type NoteTallyTable = {
+  brand: string;
+  day: string;
+  activity: string;
+  site: string;
+  outcome: string;
+  type: string;
+  count: number;
+};
+
 export type OauthAssertionTable = {
   brand: string;
   key: string;
@@ -987,6 +997,7 @@ export type Schema = {
   media_reading: MediaReadingTable;
   media_tally: MediaTallyTable;
   migration: MigrationTable;
+  note_tally: NoteTallyTable;
   oauth_assertion: OauthAssertionTable;
   oauth_token: OauthTokenTable;
   opening: OpeningTable;

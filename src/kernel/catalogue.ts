@@ -99,6 +99,9 @@ export const catalogue = {
   'panel.context-used': { status: 409, article: 'GDPR art. 32(1)(b)', fr: 'Ce contexte a déjà servi : le poste de travail en demande un autre.', en: 'This context was used already: the desktop asks for another one.' },
   'panel.nobody': { status: 409, fr: 'Le contexte ne donne pas de quoi reconnaître ou joindre le client.', en: 'The context does not say how to know or reach the customer.' },
   'panel.offer': { status: 422, article: 'GDPR art. 28(3)(a)', fr: 'Les instructions ne comprennent pas cette offre.', en: 'The instructions do not comprise this offer.' },
+  'panel.note-forbidden': { status: 422, article: 'GDPR art. 5(1)(c)', fr: 'Note non enregistrée : corrigez ce qui ne doit pas s’écrire, puis enregistrez.', en: 'Note not saved: correct what may not be written, then save.' },
+  'panel.note-awaits': { status: 409, fr: 'Cet échange n’est pas encore arrivé de sa source : gardez votre note et enregistrez-la ensuite.', en: 'This contact has not come from its source yet: keep your note, and save it then.' },
+  'panel.note-unkept': { status: 403, article: 'GDPR art. 28(3)(a)', fr: 'Les instructions ne font conserver aucune note pour ce traitement.', en: 'The instructions have no note kept for this activity.' },
   'panel.slot': { status: 422, fr: 'Le rappel se fixe à venir, dans les trente jours, sur quatre heures au plus.', en: 'A callback is set ahead, within thirty days, over four hours at most.' },
   // directory (SCIM 2.0), machines (OAuth 2.0), SAML 2.0
   'scim.syntax': { status: 400, fr: 'Le corps n’a pas la forme que prévoit SCIM.', en: 'The body does not have the form that SCIM lays down.' },

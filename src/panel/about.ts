@@ -83,6 +83,32 @@ export const ABOUT = {
     },
     problems: ['panel.activity'],
   },
+  note: {
+    room,
+    en: 'Save a note with the contact at hand',
+    fr: 'Enregistrer une note avec le contact en cours',
+    more: {
+      en: 'Checked first: what may not be written is refused with its place, category, article and why (`findings`), and its author corrects it. Then it is a part of the contact, masked like any other. Leaves one entry in the log.',
+      fr: 'Vérifiée d’abord : ce qui ne doit pas s’écrire est refusé avec sa place, sa catégorie, son article et le pourquoi (`findings`), et son auteur le corrige. Elle est ensuite une partie du contact, masquée comme les autres. Laisse une inscription au journal.',
+    },
+    problems: [
+      'panel.note-forbidden',
+      'panel.note-awaits',
+      'panel.note-unkept',
+      'panel.activity',
+      'interaction.unknown',
+      'interaction.gone',
+    ],
+  },
+  noteReport: {
+    room: 'interactions',
+    en: 'Count what notes held that may not be written, by team',
+    fr: 'Compter ce que les notes portaient qui ne doit pas s’écrire, par équipe',
+    more: {
+      en: 'By activity and site: counts alone. Who wrote a note is not recorded with them.',
+      fr: 'Par traitement et par site : des nombres seulement. L’auteur d’une note n’y est pas inscrit.',
+    },
+  },
   history: {
     room,
     en: 'List the last contacts of the person on the line',

@@ -75,6 +75,8 @@ export const PanelView = z.object({
   /** What is owed at the opening whatever is offered. */
   opening: z.array(z.object({ text: Bilingual, article: z.string() })),
   offers: z.array(z.object({ id: z.string(), name: z.string(), entity: z.string() })),
+  /** Whether a note is kept with the contact here. */
+  notes: z.boolean(),
 });
 export const PanelOpened = z.object({ token: z.string(), panel: PanelView });
 
@@ -118,3 +120,21 @@ export const CommentView = z.object({
     }),
   ),
 });
+
+/** Days, both included. */
+export const NoteReportQuery = z.object({ from: z.iso.date(), to: z.iso.date() });
+/** A team is an activity at a site. Counts alone: nobody's notes can be told from another's. */
+export const NoteReport = z
+  .object({
+    items: z.array(
+      z.object({
+        activity: z.string(),
+        site: z.string().nullable(),
+        kept: z.int(),
+        refused: z.int(),
+        /** In how many of those refused each was found. */
+        types: z.record(z.string(), z.int()),
+      }),
+    ),
+  })
+  .meta({ id: 'NoteReport' });

@@ -14,6 +14,8 @@ import {
   ContextBody,
   ContextMade,
   Noted,
+  NoteReport,
+  NoteReportQuery,
   PanelHistory,
   PanelHistoryQuery,
   PanelOpened,
@@ -21,6 +23,7 @@ import {
   RefusalBody,
   VerdictBody,
 } from './contract.ts';
+import { NoteForbidden } from './notes.ts';
 import type { PanelService } from './service.ts';
 import type { PanelSessions } from './sessions.ts';
 import type { Seated } from './types.ts';
@@ -117,6 +120,29 @@ export function panelRoutes(app: App, panel: PanelRoutes): void {
       schema: { body: CommentBody, response: { 200: CommentView } },
     },
     (request) => panel.service.comment(seat(request), request.body.text),
+  );
+  app.post(
+    '/panel/note',
+    {
+      config: { access: 'panel.contact', about: ABOUT.note },
+      schema: { body: CommentBody, response: { 201: Noted } },
+    },
+    async (request, reply) => {
+      try {
+        return await reply.code(201).send(await panel.service.note(seat(request), request.body.text));
+      } catch (error) {
+        if (error instanceof NoteForbidden) return sendProblem(request, reply, error, { findings: error.findings });
+        throw error;
+      }
+    },
+  );
+  app.get(
+    '/v1/brands/:brand/notes/report',
+    {
+      config: { access: 'overview', about: ABOUT.noteReport },
+      schema: { params: BrandParam, querystring: NoteReportQuery, response: { 200: NoteReport } },
+    },
+    (request) => panel.service.noteReport(request.asker.brand, request.query),
   );
 
   app.get(

@@ -7,28 +7,29 @@ import {
   type NewRecord,
 } from '../contact/index.ts';
 import { inBrand } from '../db/index.ts';
-import type { Customers, CustomerSought } from '../intake/index.ts';
+import type { CustomerSought } from '../intake/index.ts';
 import type { BrandId } from '../kernel/ids.ts';
 import { Refusal } from '../kernel/refusal.ts';
 import { PURPOSES } from '../law/index.ts';
 import type { CompiledActivity } from '../mandate/index.ts';
 import { CALLBACK_VERSION, callbackSentence } from './callback-contract.ts';
 import { checkComment } from './comment.ts';
+import { createNotes, keepsNotes, type NoteOptions } from './notes.ts';
 import type { CallbackBody, CommentView, Noted, PanelHistory, PanelView, VerdictBody } from './contract.ts';
 import type { PanelOptions } from './sessions.ts';
 import { brandName } from './store.ts';
 import type { Known, Seated } from './types.ts';
 
-type Options = Pick<PanelOptions, 'db' | 'clock' | 'contextOf'> & {
-  readonly contacts: ContactService;
-  readonly customers: Customers;
-  readonly oppose: (
-    brand: BrandId,
-    interaction: string,
-    request: { readonly how: 'oral' },
-    who: { readonly actor: string; readonly kind: 'session' },
-  ) => Promise<z.infer<typeof Noted>>;
-};
+type Options = Pick<PanelOptions, 'db' | 'clock' | 'contextOf'> &
+  NoteOptions & {
+    readonly contacts: ContactService;
+    readonly oppose: (
+      brand: BrandId,
+      interaction: string,
+      request: { readonly how: 'oral' },
+      who: { readonly actor: string; readonly kind: 'session' },
+    ) => Promise<z.infer<typeof Noted>>;
+  };
 export type PanelService = ReturnType<typeof createPanelService>;
 
 const PAGE = 8;
@@ -37,7 +38,9 @@ const DAY = 24 * HOUR;
 const CHANNEL = { phone: 'phone', email: 'email', social: 'social', post: 'post' } as const;
 
 /** What the page asks for the contact of its context: each through the room that does it anyway. */
-export function createPanelService({ db, clock, contextOf, contacts, customers, oppose }: Options) {
+export function createPanelService(options: Options) {
+  const { db, clock, contextOf, contacts, customers, oppose } = options;
+  const notes = createNotes(options);
   async function activityOf({ brand, context }: Seated): Promise<CompiledActivity> {
     const activities = (await contextOf(brand, false)).mandate?.activities ?? {};
     if (!Object.hasOwn(activities, context.activity)) throw new Refusal('panel.activity');
@@ -84,6 +87,7 @@ export function createPanelService({ db, clock, contextOf, contacts, customers, 
           name: offer,
           entity: entityName,
         })),
+        notes: keepsNotes(activity, context),
       };
     },
 
@@ -176,6 +180,11 @@ export function createPanelService({ db, clock, contextOf, contacts, customers, 
     /** What of it may not be written. Nothing is stored, so nothing is traced. */
     comment: async (seat: Seated, text: string): Promise<z.infer<typeof CommentView>> =>
       checkComment(text, await activityOf(seat)),
+
+    /** Keeps what may be written. @throws NoteForbidden; Refusal `panel.note-unkept` | `interaction.unknown` */
+    note: async (seat: Seated, text: string): Promise<z.infer<typeof Noted>> =>
+      notes.write(seat, await activityOf(seat), text),
+    noteReport: notes.report,
   };
 
   async function recorded(brand: BrandId, record: NewRecord, actor: string): Promise<z.infer<typeof Noted>> {

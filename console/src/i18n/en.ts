@@ -2,6 +2,7 @@ import { enPeople } from './en-people.ts';
 import { enPlatforms } from './en-platforms.ts';
 import { enProspecting } from './en-prospecting.ts';
 import { enAccount } from './en-account.ts';
+import { enBench } from './en-bench.ts';
 import { enRooms } from './en-rooms.ts';
 import { enSources } from './en-sources.ts';
 import { enWitness } from './en-witness.ts';
@@ -34,6 +35,7 @@ export const en: Words = {
     houseLog: 'House log',
     people: 'People and access',
     glass: 'Break-glass',
+    bench: 'Test bench',
     brands: 'Brands',
     choose: 'Change brand',
     mandate: (version) => (version === null ? 'No instructions published' : `Mandate No. ${version}`),
@@ -306,6 +308,7 @@ export const en: Words = {
   },
   actors: { key: 'API key', session: 'Session', system: 'Mandat', cli: 'Command line', person: 'Person' },
   ...enAccount,
+  ...enBench,
   ...enRooms,
   ...enWitness,
   sources: enSources,

@@ -1,6 +1,7 @@
 import { colon, count, number } from './format.ts';
 import { frPeople } from './fr-people.ts';
 import { frAccount } from './fr-account.ts';
+import { frBench } from './fr-bench.ts';
 import { frPlatforms } from './fr-platforms.ts';
 import { frProspecting } from './fr-prospecting.ts';
 import { frRooms } from './fr-rooms.ts';
@@ -34,6 +35,7 @@ export const fr = typesetAll({
     houseLog: 'Journal de la maison',
     people: 'Personnes et habilitations',
     glass: 'Accès d’urgence',
+    bench: 'Banc d’essai',
     brands: 'Marques',
     choose: 'Changer de marque',
     mandate: (version: number | null) => (version === null ? 'Aucune instruction publiée' : `Mandat n° ${version}`),
@@ -318,6 +320,7 @@ export const fr = typesetAll({
   },
   actors: { key: 'Clé d’accès', session: 'Session', system: 'Mandat', cli: 'Ligne de commande', person: 'Personne' },
   ...frAccount,
+  ...frBench,
   ...frRooms,
   ...frWitness,
   sources: frSources,

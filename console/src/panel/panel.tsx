@@ -71,7 +71,7 @@ export function App({ lang, context, onLang }: AppProps): ReactNode {
           <Refusal />
           <Callback />
           <History />
-          <Comment />
+          <Comment kept={state.panel.notes} />
         </HereProvider>
       )}
       <p className={classes.foot}>

@@ -96,6 +96,11 @@ const french = {
   comment: {
     title: 'Vérifier un commentaire',
     lead: 'Avant de l’écrire dans votre poste de travail. Rien n’est enregistré ici : le texte est seulement vérifié.',
+    note: 'Note du contact',
+    noteLead:
+      'Vérifiée pendant que vous écrivez ; enregistrée avec le contact une fois corrigé ce qui ne doit pas s’écrire.',
+    save: 'Enregistrer la note',
+    saved: 'Note enregistrée.',
     label: 'Commentaire',
     checking: 'Vérification…',
     clean: 'Rien relevé. Restez factuel : la personne peut lire ce qui est écrit d’elle.',
@@ -205,6 +210,10 @@ export const en: PanelWords = {
   comment: {
     title: 'Check a comment',
     lead: 'Before you write it in your desktop. Nothing is stored here: the text is only checked.',
+    note: 'Note of this contact',
+    noteLead: 'Checked as you write; saved with the contact once what may not be written is corrected.',
+    save: 'Save the note',
+    saved: 'Note saved.',
     label: 'Comment',
     checking: 'Checking…',
     clean: 'Nothing found. Stay factual: the person may read what is written about them.',

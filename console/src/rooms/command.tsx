@@ -226,6 +226,7 @@ function useHouseOrders(): readonly Order[] {
   const { setColorScheme } = useMantineColorScheme();
   const navigate = useNavigate();
   return [
+    { id: 'bench', title: w.rail.bench, note: w.command.goTo, run: () => void navigate({ to: '/banc-essai' }) },
     {
       id: 'overview',
       title: `${w.rail.overview}, ${w.rail.house.toLocaleLowerCase()}`,

@@ -82,6 +82,11 @@ function HouseNav(): ReactNode {
           </Link>
         )
       )}
+      {may.ours && (
+        <Link {...here} to="/banc-essai">
+          {w.rail.bench}
+        </Link>
+      )}
       {may.house('houseTrace') && (
         <Link {...here} to="/marques/$brand/journal" params={{ brand: HOUSE }}>
           {w.rail.houseLog}
