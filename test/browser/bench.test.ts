@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import type { Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
 import { build } from 'vite';
+import type * as Shield from '../../src/shield/index.ts';
 import { detect, pseudonymise, restore, strictest, strike, type Turn } from '../../src/shield/index.ts';
 import { expectAccessible, expectNoSidewaysScroll, startConsole, type TestConsole } from '../support/browser.ts';
 
@@ -104,8 +105,7 @@ describe('mandat/shield in a browser', () => {
       const page = await mandat.page();
       await page.addScriptTag({ content: script });
       const there = await page.evaluate((all) => {
-        type Shield = typeof import('../../src/shield/index.ts');
-        const { shield } = globalThis as unknown as { shield: Shield };
+        const { shield } = globalThis as unknown as { shield: typeof Shield };
         const findings = shield.detect(all);
         const key = new Uint8Array(32).fill(7);
         const { texts, map } = shield.pseudonymise(all, findings, key);

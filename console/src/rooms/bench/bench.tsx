@@ -108,7 +108,9 @@ function Findings({ found }: { readonly found: Read }): ReactNode {
       note={
         <span id={counted} role="status">
           {w.bench.count(findings.length)}{' '}
-          <State tone={survivors === 0 ? 'allowed' : 'overdue'}>{w.bench.verifier(survivors)}</State>{' '}
+          <State tone={survivors === 0 ? 'allowed' : 'overdue'} sentence>
+            {w.bench.verifier(survivors)}
+          </State>{' '}
           {w.bench.took(f.number(Math.max(0.1, Math.round(took * 10) / 10)))}
         </span>
       }
