@@ -66,16 +66,17 @@ export function createAccess({ db, clock, newId, policiesFile }: Options) {
    */
   async function require(identity: Identity, brand: BrandId, act: BrandAct): Promise<void> {
     const person = identity.kind === 'session';
-    const hidden = new Refusal(person ? 'brand.unknown' : 'access.denied');
+    // Made when thrown alone: the trace of a stack costs more than the decision.
+    const hidden = (): Refusal => new Refusal(person ? 'brand.unknown' : 'access.denied');
     if (brand === HOUSE) {
       // The processor's own log is read like a brand's; nothing else of it is a brand.
-      if (!person || act !== 'trace') throw hidden;
+      if (!person || act !== 'trace') throw hidden();
       return requireHouse(identity, 'houseTrace');
     }
-    if (!(await exists(brand))) throw hidden;
+    if (!(await exists(brand))) throw hidden();
     const verdict = policies.decide(identity, act, brand, clock());
     if (verdict.allowed) return;
-    if (person && rolesFor(identity, brand, clock()).length === 0) throw hidden;
+    if (person && rolesFor(identity, brand, clock()).length === 0) throw hidden();
     throw new Refusal(verdict.code);
   }
 
