@@ -246,6 +246,7 @@ export async function serve(config: Config, options: ServeOptions): Promise<Serv
   await docsRoutes(http, { address, dist: DIST });
   await servePanel(http, DIST, config.panelOrigins);
   await servePages(http, DIST);
+  const campaigns = createCampaigns(app);
   const schedule = startSchedule(
     app.db.pool,
     [
@@ -253,7 +254,7 @@ export async function serve(config: Config, options: ServeOptions): Promise<Serv
       ...connectorTasks({ ...app, looking, log, brands: app.access.brands }),
       panelTask(app, app.access.brands),
       trustTask(app.trust, app.access.brands),
-      ...contactTasks(app, app.access.brands),
+      ...contactTasks({ ...app, campaigns }, app.access.brands),
       ...keyTasks({ ...app, brands: app.access.brands, horizon: config.backupDays }),
       destructionTask(app),
       ...accessTasks(app.access),

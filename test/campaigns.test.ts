@@ -140,7 +140,7 @@ describe('a campaign', () => {
     expect([allowed, refused]).toEqual([0, 2]);
     expect(byRule.reduce((sum: number, { count }: Loose) => sum + count, 0)).toBe(2);
     for (const { text, rule } of byRule) expect(text.fr).not.toBe(rule);
-    expect(byHour).toEqual([{ hour: expect.any(String), allowed: 0, refused: 2 }]);
+    expect(byHour).toEqual([{ hour: expect.any(String), allowed: 0, refused: 2, passed: 0 }]);
   });
 });
 

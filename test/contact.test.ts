@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { createCampaigns } from '../src/contact/campaigns.ts';
 import { contactTasks } from '../src/contact/jobs.ts';
 import type { ContactService } from '../src/contact/index.ts';
 import {
@@ -48,7 +49,8 @@ const consented = async (): Promise<string> => {
 };
 const run = async (name: string): Promise<void> => {
   const { app } = mandat;
-  const tasks = contactTasks({ db: app.db, clock: () => now, contacts }, () => Promise.resolve([lumen]));
+  const campaigns = createCampaigns({ ...app, contacts });
+  const tasks = contactTasks({ db: app.db, clock: () => now, contacts, campaigns }, () => Promise.resolve([lumen]));
   await tasks.find((task) => task.name === name)!.run();
 };
 

@@ -63,18 +63,20 @@ export const command: Command = {
     const language = languageOf(io.env);
     if (json) printJson(io, answerOf(decided!, language));
     else printAnswer(io, decided!, language);
-    return decided!.verdict === 'allowed' ? EXIT.done : EXIT.refused;
+    return decided!.stops ? EXIT.refused : EXIT.done;
   },
 };
 
 const instant = (at: number | null): string | null => (at === null ? null : new Date(at).toISOString());
 
 function answerOf(
-  { verdict, reasons, allowedFrom, holdsUntil, say, at, mandate, entry }: Decided,
+  { verdict, mode, stops, reasons, allowedFrom, holdsUntil, say, at, mandate, entry }: Decided,
   language: 'fr' | 'en',
 ): unknown {
   return {
     verdict,
+    mode,
+    stops,
     reasons: reasons.map(({ rule, article, certainty, weight, doubt, ...text }) => ({
       rule,
       article,
@@ -96,6 +98,7 @@ const WORDS = {
   fr: {
     allowed: 'aucun obstacle constaté',
     refused: 'contact impossible',
+    signalled: 'contact impossible : signalé, non arrêté',
     from: (at: string) => `Possible à partir du ${at}, si rien d’autre ne change.`,
     never: 'Le temps seul n’y change rien.',
     until: (at: string) => `Vaut jusqu’au ${at} au plus.`,
@@ -108,6 +111,7 @@ const WORDS = {
   en: {
     allowed: 'no obstacle found',
     refused: 'contact not possible',
+    signalled: 'contact not possible: flagged, not stopped',
     from: (at: string) => `Possible from ${at}, if nothing else changes.`,
     never: 'Time alone does not change this.',
     until: (at: string) => `Holds until ${at} at most.`,
@@ -123,14 +127,14 @@ const MARKS = { against: '✗', for: '✓', note: '·' } as const;
 
 function printAnswer(io: Io, decided: Decided, language: 'fr' | 'en'): void {
   const words = WORDS[language];
-  const { verdict, reasons, allowedFrom, holdsUntil, say, mandate, entry } = decided;
+  const { verdict, stops, reasons, allowedFrom, holdsUntil, say, mandate, entry } = decided;
   const shown = (at: number): string =>
     new Date(at).toLocaleString(language === 'fr' ? 'fr-FR' : 'en-GB', {
       dateStyle: 'full',
       timeStyle: 'long',
       timeZone: 'Europe/Paris',
     });
-  print(io, `${words[verdict]}\n`);
+  print(io, `${words[verdict === 'refused' && !stops ? 'signalled' : verdict]}\n`);
   for (const { weight, article, rule, doubt, ...text } of reasons) {
     print(io, `  ${MARKS[weight]} ${text[language]}`);
     print(io, `      ${article} [${rule}]${doubt ? ` (${words.doubt}: ${doubt[language]})` : ''}`);

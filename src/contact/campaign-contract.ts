@@ -49,6 +49,10 @@ export const CampaignItem = z
     createdAt: Instant,
     allowed: z.int(),
     refused: z.int(),
+    /** Of those refused: said and not stopped, in the modes `observe` and `warn`. */
+    passed: z.int(),
+    /** The checks that fell while it ran, which paused or ended it; empty where somebody did. */
+    pausedBecause: z.array(z.object({ code: z.string(), text: Bilingual, article: z.string().nullable() })),
   })
   .meta({ id: 'Campaign' });
 /** With the vendors that a campaign may name: the processor and the sub-processors of the instructions in force. */
@@ -68,7 +72,7 @@ export const CampaignView = CampaignItem.extend({
     }),
   ),
   /** The last hours in which something was decided, newest first. */
-  byHour: z.array(z.object({ hour: Instant, allowed: z.int(), refused: z.int() })),
+  byHour: z.array(z.object({ hour: Instant, allowed: z.int(), refused: z.int(), passed: z.int() })),
 }).meta({ id: 'CampaignView' });
 export const CampaignMove = z.strictObject({ state: z.enum(['running', 'paused', 'ended']) });
 

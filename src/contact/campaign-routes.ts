@@ -12,6 +12,7 @@ import {
 } from './campaign-contract.ts';
 import type { CampaignCounts, Campaign } from './campaign-store.ts';
 import type { CampaignDetail, Campaigns } from './campaigns.ts';
+import { fallen } from './campaign-rules.ts';
 import { ruleWords } from './rule-words.ts';
 import type { Simulate } from './simulate.ts';
 
@@ -19,11 +20,12 @@ const Id = BrandParam.extend({ id: z.uuid() });
 /** A list of two million characters, each of which JSON may escape. */
 const LIST_LIMIT = 4 * 1024 * 1024;
 
-const item = ({ caller, createdAt, vendors, ...campaign }: Campaign & CampaignCounts) => ({
+const item = ({ caller, createdAt, vendors, pausedBecause, ...campaign }: Campaign & CampaignCounts) => ({
   ...campaign,
   caller: caller ?? null,
   vendors: [...vendors],
   createdAt: new Date(createdAt).toISOString(),
+  pausedBecause: pausedBecause.map(fallen),
 });
 const view = ({ checks, byRule, byHour, ...campaign }: CampaignDetail) => ({
   ...item(campaign),

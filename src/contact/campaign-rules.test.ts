@@ -16,6 +16,7 @@ const standing: Standing = {
       activity: 'prospecting',
       controller: 'lumen-sa',
       entityName: 'Lumen Énergie SA',
+      mode: 'enforce',
       channels: ['phone', 'sms', 'email', 'automated-call'],
     },
     {
@@ -27,6 +28,7 @@ const standing: Standing = {
       activity: 'prospecting',
       controller: 'lumen-sa',
       entityName: 'Lumen Énergie SA',
+      mode: 'enforce',
       channels: ['phone', 'post'],
       closed: 'stage.suspended',
     },

@@ -138,6 +138,13 @@ function stopping(code: Stopping, held: boolean, why?: Bilingual): Check {
   return { code, held, stops: true, text: held ? kept : lost, article };
 }
 
+/** Why a campaign that ran is paused, by the code of the check that fell. */
+export function fallen(code: string): Pick<Check, 'code' | 'text' | 'article'> {
+  if (!Object.hasOwn(HELD, code)) return { code, text: { fr: code, en: code }, article: null };
+  const { text, article } = stopping(code as Stopping, false);
+  return { code, text, article };
+}
+
 /** Said, since a guess stops nothing. */
 function said(
   code: string,

@@ -4,8 +4,15 @@ import type { BrandId } from '../kernel/ids.ts';
 import type { CampaignState } from './campaign-contract.ts';
 import type { Declared } from './campaign-rules.ts';
 
-export type Campaign = Declared & { readonly id: string; readonly state: CampaignState; readonly createdAt: Millis };
-export type CampaignCounts = { readonly allowed: number; readonly refused: number };
+export type Campaign = Declared & {
+  readonly id: string;
+  readonly state: CampaignState;
+  readonly createdAt: Millis;
+  /** The checks that fell while it ran, which paused or ended it; empty where somebody did. */
+  readonly pausedBecause: readonly string[];
+};
+/** Of those refused, `passed` were said and not stopped (modes `observe` and `warn`). */
+export type CampaignCounts = { readonly allowed: number; readonly refused: number; readonly passed: number };
 
 type Row = {
   readonly id: string;
@@ -20,16 +27,18 @@ type Row = {
   readonly ends_on: string;
   readonly state: CampaignState;
   readonly created_at: Date;
+  readonly paused_because: string[];
 };
 const COLUMNS =
-  'id, name, object, channel, caller, automated, script, vendors, starts_on::text as starts_on, ends_on::text as ends_on, state, created_at';
+  'id, name, object, channel, caller, automated, script, vendors, starts_on::text as starts_on, ends_on::text as ends_on, state, created_at, paused_because';
 
-const campaignOf = ({ starts_on, ends_on, created_at, caller, ...row }: Row): Campaign => ({
+const campaignOf = ({ starts_on, ends_on, created_at, caller, paused_because, ...row }: Row): Campaign => ({
   ...row,
   caller: caller ?? undefined,
   startsOn: starts_on,
   endsOn: ends_on,
   createdAt: created_at.getTime(),
+  pausedBecause: paused_because,
 });
 
 const valuesOf = ({ name, object, channel, caller, automated, script, vendors, startsOn, endsOn }: Declared) => [
@@ -89,13 +98,20 @@ export async function moveCampaign(
   id: string,
   state: CampaignState,
   now: Millis,
+  because: readonly string[] = [],
 ): Promise<void> {
-  await client.query('update mandat.contact_campaign set state = $3, changed_at = $4 where brand = $1 and id = $2', [
-    brand,
-    id,
-    state,
-    new Date(now),
-  ]);
+  await client.query(
+    'update mandat.contact_campaign set state = $3, changed_at = $4, paused_because = $5 where brand = $1 and id = $2',
+    [brand, id, state, new Date(now), because],
+  );
+}
+
+export async function runningCampaigns({ client }: Transaction, brand: BrandId): Promise<readonly Campaign[]> {
+  const { rows } = await client.query<Row>(
+    `select ${COLUMNS} from mandat.contact_campaign where brand = $1 and state = 'running' order by id`,
+    [brand],
+  );
+  return rows.map(campaignOf);
 }
 
 /** The newest first, those that ended last; with what was decided for each. */
@@ -104,18 +120,20 @@ export async function listCampaigns(
   brand: BrandId,
   id?: string,
 ): Promise<readonly (Campaign & CampaignCounts)[]> {
-  const { rows } = await client.query<Row & { readonly allowed: string; readonly refused: string }>(
-    `select ${COLUMNS}, t.allowed, t.refused from mandat.contact_campaign c cross join lateral (
+  const { rows } = await client.query<Row & Readonly<Record<keyof CampaignCounts, string>>>(
+    `select ${COLUMNS}, t.allowed, t.refused, t.passed from mandat.contact_campaign c cross join lateral (
        select coalesce(sum(count) filter (where verdict = 'allowed'), 0) as allowed,
-              coalesce(sum(count) filter (where verdict = 'refused'), 0) as refused
+              coalesce(sum(count) filter (where verdict = 'refused'), 0) as refused,
+              coalesce(sum(passed), 0) as passed
        from mandat.contact_tally where brand = c.brand and campaign = c.id) t
      where c.brand = $1 and ($2::uuid is null or c.id = $2) order by c.state = 'ended', c.id desc`,
     [brand, id ?? null],
   );
-  return rows.map(({ allowed, refused, ...row }) => ({
+  return rows.map(({ allowed, refused, passed, ...row }) => ({
     ...campaignOf(row),
     allowed: Number(allowed),
     refused: Number(refused),
+    passed: Number(passed),
   }));
 }
 
@@ -136,7 +154,8 @@ export async function countCampaign(
   );
   const byHour = await client.query<HourCount>(
     `select hour, coalesce(sum(count) filter (where verdict = 'allowed'), 0)::int as allowed,
-       coalesce(sum(count) filter (where verdict = 'refused'), 0)::int as refused
+       coalesce(sum(count) filter (where verdict = 'refused'), 0)::int as refused,
+       coalesce(sum(passed), 0)::int as passed
      from mandat.contact_tally where brand = $1 and campaign = $2 group by hour order by hour desc limit ${HOURS}`,
     [brand, id],
   );

@@ -13,6 +13,7 @@ import {
   listCampaigns,
   lockCampaign,
   moveCampaign,
+  runningCampaigns,
   rewriteCampaign,
   type Campaign,
   type CampaignCounts,
@@ -45,11 +46,19 @@ export function createCampaigns(options: Options) {
   const { db, clock, newId } = options;
   const now = (): Millis => clock();
 
-  async function record(tx: Transaction, brand: BrandId, verb: string, campaign: Campaign, actor: string) {
+  async function record(
+    tx: Transaction,
+    brand: BrandId,
+    verb: string,
+    campaign: Campaign,
+    actor: string,
+    because: readonly string[] = [],
+  ): Promise<void> {
     const at = now();
     const { id, channel, object, caller } = campaign;
     const details = { what: 'campaign', verb, campaign: id, channel, object, ...(caller && { number: caller }) };
-    await append(tx, brand, { act: 'campaign', at, actor, details }, { proof: true, expires: at + PROOF_LIFE });
+    const meaning = { act: 'campaign', at, actor, ...(because.length > 0 && { because }), details } as const;
+    await append(tx, brand, meaning, { proof: true, expires: at + PROOF_LIFE });
   }
 
   async function locked(tx: Transaction, brand: BrandId, id: string): Promise<Campaign> {
@@ -60,7 +69,7 @@ export function createCampaigns(options: Options) {
 
   return {
     async declare(brand: BrandId, declared: Declared, actor: string): Promise<{ readonly id: string }> {
-      const campaign = { ...declared, id: newId(now()), state: 'draft', createdAt: now() } as const;
+      const campaign = { ...declared, id: newId(now()), state: 'draft', createdAt: now(), pausedBecause: [] } as const;
       await inBrand(db, brand, async (tx) => {
         await insertCampaign(tx, brand, campaign, now(), actor);
         await record(tx, brand, 'declare', campaign, actor);
@@ -109,8 +118,31 @@ export function createCampaigns(options: Options) {
         await record(tx, brand, verbOf(campaign.state, to), campaign, actor);
       });
     },
+
+    /**
+     * Pauses what runs and does not hold: other instructions, a number that the brand has lost, a stage, a name that the script
+     * lacks; ends what is past its last day. Each under one entry that names the checks that fell.
+     */
+    async review(brand: BrandId): Promise<void> {
+      const running = await inBrand(db, brand, (tx) => runningCampaigns(tx, brand));
+      if (running.length === 0) return;
+      const standing = await standingOf(options, brand);
+      for (const { id } of running.filter((one) => lostBy(one, standing).length > 0))
+        await inBrand(db, brand, async (tx) => {
+          const campaign = await lockCampaign(tx, brand, id);
+          if (campaign?.state !== 'running') return;
+          const because = lostBy(campaign, standing);
+          const to = campaign.endsOn < standing.today ? 'ended' : 'paused';
+          await moveCampaign(tx, brand, id, to, now(), because);
+          await record(tx, brand, verbOf('running', to), campaign, 'system', because);
+        });
+    },
   };
 }
+
+/** The checks that stop and are not held. */
+const lostBy = (campaign: Declared, standing: Standing): readonly string[] =>
+  checkCampaign(campaign, standing).flatMap(({ code, held, stops }) => (stops && !held ? [code] : []));
 
 export type Vendor = { readonly id: string; readonly name: string };
 

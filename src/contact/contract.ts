@@ -55,6 +55,10 @@ export const ContactDecision = z
     id: z.string(),
     at: Instant,
     verdict: z.enum(['allowed', 'refused']),
+    /** Of the activity: in `observe`, and in `warn` where the instructions alone refuse, a refusal is said and counted and stops nothing. */
+    mode: z.enum(['observe', 'warn', 'enforce']),
+    /** Whether the contact is held back. Whoever does not read it stops at every refusal. */
+    stops: z.boolean(),
     /** « aucun obstacle constaté » / « contact impossible » : on the records known here, no legal advice. */
     label: Bilingual,
     reasons: z.array(CitedRuleView),

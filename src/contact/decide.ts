@@ -1,7 +1,8 @@
 import type { Millis } from '../kernel/clock.ts';
 import { mayContact, placesOf, type Bilingual, type CitedRule, type ContactAnswer } from '../law/index.ts';
 import { digestOf, isGeneric, readAddress } from './address.ts';
-import { closedBy, isAssigned, offerOf } from './mandate-rules.ts';
+import type { Mode } from '../mandate/index.ts';
+import { closedBy, isAssigned, notStopped, offerOf, passes } from './mandate-rules.ts';
 import type { Address, Campaign, ContactRequest, Known, Offer, Prospecting } from './types.ts';
 
 /** A question whose address was read. */
@@ -33,7 +34,13 @@ export type Ground = {
   readonly indexKey: Uint8Array;
 };
 
-export type Judged = ContactAnswer & { readonly offer: Offer | undefined; readonly mandate: number | null };
+export type Judged = ContactAnswer & {
+  readonly offer: Offer | undefined;
+  readonly mandate: number | null;
+  readonly mode: Mode;
+  /** Whether the contact is held back. */
+  readonly stops: boolean;
+};
 
 const SPAN = 2 ** 32;
 const NOTHING: Known = { records: [], attempts: [] };
@@ -48,13 +55,32 @@ export function judge(
   const { request, at } = asked;
   const mandate = prospecting?.mandate ?? null;
   const { offer, against } = offerOf(request, prospecting, campaign, at);
-  if (!offer || !prospecting) return { ...REFUSED, offer, mandate, reasons: against };
+  if (!offer || !prospecting) {
+    const found = { ...REFUSED, offer, mandate, reasons: against };
+    return inMode(found, prospecting?.mode ?? 'enforce', found);
+  }
   const closed = isOutsideShare(offer, asked) ? [...against, closedBy('experiment.outside-share')] : against;
   const answer = lawful(asked, prospecting, offer, campaign, known);
   const say = answer.say.map((text) => filled(text, prospecting, offer));
-  if (closed.length === 0) return { ...answer, say, offer, mandate };
+  if (closed.length === 0)
+    return inMode({ ...answer, offer, mandate, say }, offer.mode, { say, counts: answer.counts });
   const reasons: readonly CitedRule[] = [...closed, ...answer.reasons.filter(({ weight }) => weight !== 'for')];
-  return { ...REFUSED, reasons, offer, mandate };
+  return inMode({ ...REFUSED, reasons, offer, mandate }, offer.mode, { say, counts: answer.counts });
+}
+
+/** What a refusal comes to in a mode; `made`: what holds of a contact that is made all the same. The finding stays as it is. */
+function inMode(
+  found: Omit<Judged, 'mode' | 'stops'>,
+  mode: Mode,
+  made: Pick<ContactAnswer, 'say' | 'counts'>,
+): Judged {
+  if (found.verdict === 'allowed') return { ...found, mode, stops: false };
+  const softened =
+    mode === 'observe' ||
+    (mode === 'warn' && found.reasons.every(({ weight, rule }) => weight !== 'against' || passes(rule)));
+  if (mode === 'enforce' || !softened) return { ...found, mode, stops: true };
+  const { say, counts } = made;
+  return { ...found, say, counts, mode, stops: false, reasons: [...found.reasons, notStopped(mode)] };
 }
 
 /** Time alone lifts none of what the instructions say. */

@@ -149,11 +149,13 @@ export function createDecider({ db, vault, clock, newId, grounds, granter }: Dec
 }
 
 function decidedOf(brand: BrandId, { asked, judged, id, entry, granted, reserved }: Planned, sign: Sign): Decided {
-  const { verdict, reasons, allowedFrom, holdsUntil, say, mandate } = judged;
+  const { verdict, mode, stops, reasons, allowedFrom, holdsUntil, say, mandate } = judged;
   return {
     id,
     at: asked.at,
     verdict,
+    mode,
+    stops,
     reasons,
     allowedFrom,
     holdsUntil,

@@ -3,6 +3,7 @@ import type { Task } from '../jobs/index.ts';
 import type { Clock, Millis } from '../kernel/clock.ts';
 import { dayOf } from '../kernel/columns.ts';
 import { idFloor, type BrandId } from '../kernel/ids.ts';
+import type { Campaigns } from './campaigns.ts';
 import type { Contacts } from './types.ts';
 
 const MINUTE = 60_000;
@@ -15,11 +16,12 @@ type Options = {
   readonly db: Database;
   readonly clock: Clock;
   readonly contacts: Pick<Contacts, 'prospecting'>;
+  readonly campaigns: Pick<Campaigns, 'review'>;
 };
 
 /** What time does to what is known of persons: leases end, what expired goes, counts are summed. */
 export function contactTasks(
-  { db, clock, contacts }: Options,
+  { db, clock, contacts, campaigns }: Options,
   brands: () => Promise<readonly BrandId[]>,
 ): readonly Task[] {
   const each = (work: (brand: BrandId, now: Millis) => Promise<unknown>) => async (): Promise<void> => {
@@ -39,6 +41,8 @@ export function contactTasks(
         await drain(brand, LEASES, new Date(now), unreported);
       }),
     },
+    // A decision sees other instructions within a second, and refuses by them; this is what people see of it.
+    { name: 'contact-campaigns', everyMs: 15_000, run: each((brand) => campaigns.review(brand)) },
     {
       name: 'contact-expiry',
       everyMs: HOUR,
@@ -80,6 +84,6 @@ const OLD_ATTEMPTS = `delete from mandat.contact_attempt where (brand, digest, i
 
 const SUMS = `with busy as (select hour from mandat.contact_tally where brand = $1 and hour < $2 group by hour having count(*) > 64 limit 48),
     gone as (delete from mandat.contact_tally t using busy where t.brand = $1 and t.hour = busy.hour returning t.*)
-  insert into mandat.contact_tally (brand, hour, id, campaign, channel, verdict, rule, count)
-  select brand, hour, gen_random_uuid(), campaign, channel, verdict, rule, sum(count) from gone
+  insert into mandat.contact_tally (brand, hour, id, campaign, channel, verdict, rule, count, passed)
+  select brand, hour, gen_random_uuid(), campaign, channel, verdict, rule, sum(count), sum(passed) from gone
   group by brand, hour, campaign, channel, verdict, rule`;

@@ -23,6 +23,14 @@ export const INSTRUCTED_TEXTS = {
     fr: 'Les instructions n’ouvrent pas ce canal à cette offre.',
     en: 'The instructions do not open this channel to this offer.',
   },
+  'mode.observe': {
+    fr: 'Mode « observer » : la réponse est donnée et comptée, Mandat n’arrête rien. La loi s’applique tout de même.',
+    en: 'Mode “observe”: the answer is given and counted, Mandat stops nothing. The law applies all the same.',
+  },
+  'mode.warn': {
+    fr: 'Mode « avertir » : les instructions seules s’y opposent ; signalé, non arrêté.',
+    en: 'Mode “warn”: the instructions alone speak against it; flagged, not stopped.',
+  },
   'campaign.unknown': { fr: 'Cette campagne n’existe pas.', en: 'There is no such campaign.' },
   'campaign.not-running': { fr: 'Cette campagne n’est pas en cours.', en: 'This campaign is not running.' },
   'campaign.days': {
@@ -49,6 +57,14 @@ const cite = (rule: string, text: Bilingual, article = INSTRUCTIONS): CitedRule 
   en: text.en,
 });
 export const instructed = (rule: InstructedRule): CitedRule => cite(rule, INSTRUCTED_TEXTS[rule]);
+
+/** That what was refused is not stopped. */
+export const notStopped = (mode: 'observe' | 'warn'): CitedRule => ({ ...instructed(`mode.${mode}`), weight: 'note' });
+
+/** What `warn` lets through: a limit that the instructions alone set, never the law, a stage or a campaign. */
+export const passes = (rule: string): boolean =>
+  rule === 'mandate.channel-closed' ||
+  (Object.hasOwn(REASONS, rule) && 'passes' in REASONS[rule as keyof typeof REASONS]);
 
 /** A reason of `mandate/reasons.ts` as a rule. */
 export function closedBy(code: string): CitedRule {
@@ -83,17 +99,19 @@ export function prospectingOf(mandate: CompiledMandate, names: Names, at: Millis
     ),
     readings: protective(activities.map(({ prospecting }) => prospecting!.readings)),
     unreported: activities.some(({ prospecting }) => prospecting!.unreported === 'counted') ? 'counted' : 'released',
+    mode: mandate.mode,
   };
 }
 
 function offersOf(activity: CompiledActivity, { entities }: Names, closed: string | undefined): readonly Offer[] {
-  const { id, controller, prospecting, experiment, stage } = activity;
+  const { id, controller, prospecting, experiment, stage, mode } = activity;
   return prospecting!.offers.map((offer) => ({
     ...offer,
     activity: id,
     controller,
     entityName: entities[controller] ?? controller,
     channels: prospecting!.channels,
+    mode,
     ...(closed !== undefined && { closed }),
     ...(stage === 'experiment' && experiment && { share: experiment.share }),
   }));

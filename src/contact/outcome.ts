@@ -26,6 +26,7 @@ type Row = {
   readonly channel: ContactChannel;
   readonly holder: string | null;
   readonly verdict: 'allowed' | 'refused';
+  readonly stops: boolean | null;
   readonly counts: boolean;
   readonly expires_on: string;
   readonly outcome: Outcome | null;
@@ -40,7 +41,7 @@ const HOW: Partial<Record<ContactChannel, NewRecord['how']>> = {
 };
 const DAY = 86_400_000;
 
-/** What came of a contact that was allowed. */
+/** What came of a contact that was allowed, or not stopped. */
 export function createOutcomes({ db, vault, clock, newId, grounds, ensure }: Options): Pick<Contacts, 'report'> {
   /** Whom it was about, while that is kept; from then on a digest alone stands for them. */
   async function addressesOf({ client }: Transaction, brand: BrandId, id: string): Promise<readonly Address[]> {
@@ -62,7 +63,7 @@ export function createOutcomes({ db, vault, clock, newId, grounds, ensure }: Opt
       await inBrand(db, brand, async (tx) => {
         const row = isUuid(decision) ? await decisionForUpdate(tx, brand, decision) : undefined;
         if (!row) throw new Refusal('decision.unknown');
-        if (row.verdict === 'refused') throw new Refusal('decision.refused');
+        if (row.verdict === 'refused' && row.stops !== false) throw new Refusal('decision.refused');
         if (row.outcome === outcome) return; // told twice: the first time counts
         if (row.outcome !== null) throw new Refusal('outcome.reported');
         const happened = Math.min(Math.max(at, uuidTime(decision) ?? now), now);
@@ -83,7 +84,7 @@ export function createOutcomes({ db, vault, clock, newId, grounds, ensure }: Opt
 async function decisionForUpdate({ client }: Transaction, brand: BrandId, id: string): Promise<Row | undefined> {
   const expires = (uuidTime(id) ?? 0) + DECISION_LIFE;
   const { rows } = await client.query<Row>(
-    `select digest, channel, holder, verdict, counts, expires_on, outcome from mandat.contact_decision
+    `select digest, channel, holder, verdict, stops, counts, expires_on, outcome from mandat.contact_decision
      where brand = $1 and id = $2 and expires_on between $3 and $4 for update`,
     [brand, id, dayOf(expires - DAY), dayOf(expires)],
   );

@@ -10,11 +10,14 @@ import type { Address, ContactRequest, Decided, NewRecord, Prospecting, ShownRec
 const iso = (at: number): string => new Date(at).toISOString();
 const instant = (at: number | null | undefined): string | null => (at === null || at === undefined ? null : iso(at));
 
-/** A yes says what it is: nothing here speaks against it; no legal advice. */
+/** A yes says what it is: nothing here speaks against it; no legal advice. What is not stopped is still not possible. */
 const LABELS = {
   allowed: { fr: 'Aucun obstacle constaté', en: 'No obstacle found' },
   refused: { fr: 'Contact impossible', en: 'Contact not possible' },
+  signalled: { fr: 'Contact impossible : signalé, non arrêté', en: 'Contact not possible: flagged, not stopped' },
 } as const;
+export const labelOf = ({ verdict, stops }: Pick<Decided, 'verdict' | 'stops'>): (typeof LABELS)[keyof typeof LABELS] =>
+  LABELS[verdict === 'refused' && !stops ? 'signalled' : verdict];
 
 export const requestOf = ({ at, ...body }: z.infer<typeof ContactRequestBody>): ContactRequest => ({
   ...body,
@@ -22,12 +25,14 @@ export const requestOf = ({ at, ...body }: z.infer<typeof ContactRequestBody>): 
 });
 
 export function decisionView(decided: Decided): z.infer<typeof ContactDecision> {
-  const { id, at, verdict, reasons, allowedFrom, holdsUntil, say, mandate, grant, entry } = decided;
+  const { id, at, verdict, mode, stops, reasons, allowedFrom, holdsUntil, say, mandate, grant, entry } = decided;
   return {
     id,
     at: iso(at),
     verdict,
-    label: LABELS[verdict],
+    mode,
+    stops,
+    label: labelOf(decided),
     reasons: reasons.map(({ rule, weight, article, fr, en, certainty, doubt, record }) => ({
       rule,
       weight,

@@ -117,6 +117,8 @@ export function groupParameters(
     ...attemptColumns(planned, reading.now, snapshot?.id),
     ...grantColumns(brand, fresh, grantExpires, keys),
     ...entryColumns(entries),
+    plain(fresh.map(({ judged }) => judged.mode)),
+    plain(fresh.map(({ judged }) => judged.stops)),
   ];
   return {
     values,
@@ -182,7 +184,7 @@ function grantColumns(brand: BrandId, planned: readonly Planned[], expires: stri
   const { version, bytes: key } = keys.proof;
   const blob = createColumnBlob();
   const sealed = planned
-    .filter(({ judged }) => judged.verdict === 'allowed')
+    .filter(({ judged }) => !judged.stops)
     .map(({ id, asked }) => ({
       id,
       at: blob.put(seal(key, bindingOf(brand, id, version), pack(Buffer.from(JSON.stringify(asked.addresses))))),
@@ -217,6 +219,8 @@ export function decisionEntry(
       details: {
         decision: id,
         channel,
+        mode: judged.mode,
+        ...(judged.verdict === 'refused' && !judged.stops && { stopped: 'no' }),
         grant: reserved ? 'reserved' : granted ? 'given' : 'none',
         ...(judged.offer && { object: judged.offer.id }),
         ...(campaign !== undefined && { campaign }),

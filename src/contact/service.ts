@@ -126,8 +126,8 @@ export function createContacts({ db, vault, clock, newId, mandates, contextOf }:
   };
 }
 
-function withoutOffer({ verdict, reasons, allowedFrom, holdsUntil, say, mandate }: Judged) {
-  return { verdict, reasons, allowedFrom, holdsUntil, say, mandate };
+function withoutOffer({ verdict, mode, stops, reasons, allowedFrom, holdsUntil, say, mandate }: Judged) {
+  return { verdict, mode, stops, reasons, allowedFrom, holdsUntil, say, mandate };
 }
 
 /** @throws Refusal `contact.address`, with the place of the request */

@@ -92,7 +92,7 @@ export async function hold({ client }: Transaction, brand: BrandId, digests: rea
 }
 
 const parameters = (count: number): string => Array.from({ length: count }, (_, index) => `$${index + 1}`).join(', ');
-const GROUP = `select mandat.store_contact_group(${parameters(44)}) as changed`;
+const GROUP = `select mandat.store_contact_group(${parameters(46)}) as changed`;
 
 /**
  * Every row of a group in one transaction. @returns the digests of which more or less is known than was read: nothing was stored.

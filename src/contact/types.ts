@@ -8,6 +8,7 @@ import type {
   OfferNature,
 } from '../law/index.ts';
 import type { BrandId } from '../kernel/ids.ts';
+import type { Mode } from '../mandate/index.ts';
 import type { Millis } from '../kernel/clock.ts';
 
 /** How a person is reached: the same kinds as an interaction's identifiers, and the letter-box. */
@@ -27,6 +28,8 @@ export type Prospecting = {
   readonly readings: Readings;
   /** Whether an attempt whose outcome nobody reported stays counted once its lease ended. */
   readonly unreported: 'counted' | 'released';
+  /** Of what belongs to no activity. */
+  readonly mode: Mode;
 };
 export type Offer = {
   readonly id: string;
@@ -39,6 +42,7 @@ export type Offer = {
   readonly controller: string;
   readonly entityName: string;
   readonly channels: readonly ContactChannel[];
+  readonly mode: Mode;
   /** Why the instructions allow no contact for it now (draft, suspended, ended…): a code of `mandate/reasons.ts`. */
   readonly closed?: string | undefined;
   /** Of an experiment: the share of persons who may be contacted. */
@@ -93,6 +97,10 @@ export type Decided = {
   readonly id: string;
   readonly at: Millis;
   readonly verdict: 'allowed' | 'refused';
+  /** Of the activity that it belongs to. */
+  readonly mode: Mode;
+  /** Whether the contact is held back: not where `observe`, or `warn` and the instructions alone, refuse it. */
+  readonly stops: boolean;
   readonly reasons: readonly CitedRule[];
   readonly allowedFrom: Millis | null;
   readonly holdsUntil: Millis | null;

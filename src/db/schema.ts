@@ -202,6 +202,7 @@ export type ContactCampaignTable = {
   created_at: Timestamp;
   created_by: string;
   changed_at: Timestamp;
+  paused_because: Optional<string[]>;
 };
 
 export type ContactDecisionTable = {
@@ -221,6 +222,8 @@ export type ContactDecisionTable = {
   mandate: number | null;
   entry: string;
   outcome: string | null;
+  mode: Optional<string>;
+  stops: boolean | null;
 };
 
 export type ContactGrantTable = {
@@ -294,6 +297,7 @@ export type ContactTallyTable = {
   verdict: string;
   rule: string;
   count: number;
+  passed: Optional<number>;
 };
 
 export type CopyTable = {

@@ -40,6 +40,16 @@ export async function addProspecting({ owner }: Owned, block: Partial<Block> = {
   await owner.query('update mandat.stamp set value = value + 1');
 }
 
+/** Of the activity that prospects, since before `TUESDAY`. */
+export async function setMode(owner: Queries, mode: string): Promise<void> {
+  await owner.query(
+    `insert into mandat.activity_mode (brand, activity, step, mode, by, at)
+     select 'lumen', 'prospecting', count(*) + 1, $1, 'test', $2 from mandat.activity_mode where brand = 'lumen' and activity = 'prospecting'`,
+    [mode, new Date(TUESDAY - 86_400_000)],
+  );
+  await owner.query('update mandat.stamp set value = value + 1');
+}
+
 /** The same, since before `TUESDAY`. */
 export async function openProspecting(database: Owned, block: Partial<Block> = {}): Promise<void> {
   const { owner } = database;

@@ -48,6 +48,8 @@ export const enProspecting: typeof frProspecting = {
   meaning: {
     allowed: 'Nothing that is known here speaks against this contact.',
     refused: 'This contact must not take place.',
+    signalled:
+      'This contact should not take place. The mode of the processing flags and counts it without stopping it.',
   },
   atMoment: (moment) => `Answer for ${moment}.`,
   possibleFrom: (moment) => `Possible from ${moment}, if nothing else changes.`,
@@ -211,6 +213,12 @@ export const enProspecting: typeof frProspecting = {
     lost === 0
       ? 'Every check that stops is held.'
       : `${c(lost, 'check that stops', 'checks that stop')} not held: the campaign cannot start.`,
+  fallen: 'What fell',
+  fallenNote: {
+    paused: 'Mandat paused the campaign: checks that it started on do not hold any more.',
+    ended: 'Mandat ended the campaign: its last day has passed.',
+  },
+  byMandat: 'by Mandat',
   held: 'held',
   stops: 'stops',
   toRead: 'to be read again',
@@ -267,6 +275,7 @@ export const enProspecting: typeof frProspecting = {
   simulatedCounts: {
     allowed: 'No obstacle found',
     refused: 'Contact not possible',
+    passed: 'of which flagged and not stopped',
     unreadable: 'Unreadable',
   },
   unreadableNote: 'The row holds no address of this channel.',

@@ -47,6 +47,7 @@ export const frProspecting = {
   meaning: {
     allowed: 'Rien de ce qui est connu ici ne s’oppose à ce contact.',
     refused: 'Ce contact ne doit pas avoir lieu.',
+    signalled: 'Ce contact ne devrait pas avoir lieu. Le mode du traitement le signale et le compte sans l’arrêter.',
   },
   atMoment: (moment: string) => `Réponse pour le ${moment}.`,
   possibleFrom: (moment: string) => `Possible à partir du ${moment}, si rien d’autre ne change.`,
@@ -213,6 +214,12 @@ export const frProspecting = {
     lost === 0
       ? 'Toutes les vérifications bloquantes sont tenues.'
       : `${c(lost, 'vérification bloquante', 'vérifications bloquantes')} en défaut : la campagne ne peut pas démarrer.`,
+  fallen: 'Ce qui est tombé',
+  fallenNote: {
+    paused: 'Mandat a suspendu la campagne : des vérifications sur lesquelles elle avait démarré ne sont plus tenues.',
+    ended: 'Mandat a terminé la campagne : son dernier jour est passé.',
+  },
+  byMandat: 'par Mandat',
   held: 'tenu',
   stops: 'bloque',
   toRead: 'à relire',
@@ -271,6 +278,7 @@ export const frProspecting = {
   simulatedCounts: {
     allowed: 'Aucun obstacle constaté',
     refused: 'Contact impossible',
+    passed: 'dont signalés sans être arrêtés',
     unreadable: 'Illisibles',
   },
   unreadableNote: 'La ligne ne porte pas d’adresse de ce canal.',

@@ -17,7 +17,8 @@ type AnswerProps = {
 /** The verdict, why, from when, what to say; and on what it stands. */
 export function Answer({ brand, decision, channel }: AnswerProps): ReactNode {
   const { w, say } = useLanguage();
-  const { verdict, label, say: opening } = decision;
+  const { verdict, stops, label, say: opening } = decision;
+  const signalled = verdict === 'refused' && !stops;
   const noted = useNoted();
   const top = useRef<HTMLDivElement>(null);
   useEffect(() => {
@@ -29,11 +30,11 @@ export function Answer({ brand, decision, channel }: AnswerProps): ReactNode {
       <div ref={top} role="status">
         <Decided
           word={
-            <State tone={verdict} sentence>
+            <State tone={signalled ? 'overdue' : verdict} sentence>
               {say(label)}
             </State>
           }
-          meaning={w.prospecting.meaning[verdict]}
+          meaning={w.prospecting.meaning[signalled ? 'signalled' : verdict]}
           because={decision.reasons.map(noted)}
           change={<Change decision={decision} />}
         />

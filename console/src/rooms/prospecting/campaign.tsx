@@ -11,7 +11,7 @@ import { ReadyPage } from '../../parts/problem.tsx';
 import { useBrandName } from '../brands.ts';
 import { Acts } from './campaign-acts.tsx';
 import { Standing } from './campaigns.tsx';
-import { Checks } from './checks.tsx';
+import { Checks, Fallen } from './checks.tsx';
 import { Counts } from './counts.tsx';
 import { useOfferName } from './offers.tsx';
 
@@ -29,6 +29,9 @@ export function Campaign(): ReactNode {
         <Page title={of.name} over={over} actions={<Acts brand={brand} of={of} />}>
           <Columns aside={<What brand={brand} of={of} />}>
             {of.state === 'draft' && <Checks checks={of.checks} />}
+            {(of.state === 'paused' || of.state === 'ended') && of.pausedBecause.length > 0 && (
+              <Fallen checks={of.pausedBecause} note={w.prospecting.fallenNote[of.state]} />
+            )}
             {of.state !== 'draft' && (
               <Counts of={of} at={query.dataUpdatedAt} busy={query.isFetching} onRefresh={() => void query.refetch()} />
             )}
@@ -65,7 +68,7 @@ function What({ brand, of }: { readonly brand: string; readonly of: CampaignView
       <Facts
         stacked
         facts={[
-          { name: w.prospecting.state, value: <Standing state={of.state} /> },
+          { name: w.prospecting.state, value: <Standing of={of} /> },
           { name: w.prospecting.offer, value: nameOf(of.object) },
           { name: w.prospecting.channel, value: say(contactChannels[of.channel]) },
           ...(CALLS.includes(of.channel) || of.caller !== null

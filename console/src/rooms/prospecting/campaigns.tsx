@@ -38,7 +38,7 @@ export function Campaigns({ brand }: { readonly brand: string }): ReactNode {
                     </Link>
                   ),
                 },
-                { id: 'state', title: w.prospecting.state, cell: ({ state }) => <Standing state={state} /> },
+                { id: 'state', title: w.prospecting.state, cell: (item) => <Standing of={item} /> },
                 { id: 'offer', title: w.prospecting.offer, cell: ({ object }) => nameOf(object) },
                 {
                   id: 'channel',
@@ -64,9 +64,18 @@ const tones: Record<CampaignItem['state'], Tone> = {
   ended: 'neutral',
 };
 
-export function Standing({ state }: Pick<CampaignItem, 'state'>): ReactNode {
-  const { say } = useLanguage();
-  return <State tone={tones[state]}>{say(campaignStates[state])}</State>;
+/** Where it stands, and whether Mandat brought it there. */
+export function Standing({
+  of: { state, pausedBecause },
+}: {
+  readonly of: Pick<CampaignItem, 'state' | 'pausedBecause'>;
+}): ReactNode {
+  const { w, say } = useLanguage();
+  return (
+    <State tone={tones[state]}>
+      {say(campaignStates[state])} {pausedBecause.length > 0 && w.prospecting.byMandat}
+    </State>
+  );
 }
 
 export function Dates({

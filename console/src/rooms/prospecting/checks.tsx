@@ -1,7 +1,8 @@
 import type { ReactNode } from 'react';
-import type { CampaignCheck } from '../../api/types.ts';
+import type { CampaignCheck, CampaignItem } from '../../api/types.ts';
 import { useLanguage } from '../../i18n/language.tsx';
 import { Article } from '../../parts/article.tsx';
+import { Reasons } from '../../parts/decision.tsx';
 import { Section } from '../../parts/page.tsx';
 import { Table } from '../../parts/table.tsx';
 import { State, type Tone } from '../../parts/verdict.tsx';
@@ -32,6 +33,28 @@ export function Checks({ checks }: { readonly checks: readonly CampaignCheck[] }
             ),
           },
         ]}
+      />
+    </Section>
+  );
+}
+
+/** The checks that fell while it ran. */
+export function Fallen({
+  checks,
+  note,
+}: {
+  readonly checks: CampaignItem['pausedBecause'];
+  readonly note: string;
+}): ReactNode {
+  const { w } = useLanguage();
+  return (
+    <Section title={w.prospecting.fallen} note={note}>
+      <Reasons
+        reasons={checks.map(({ article, ...check }) => ({
+          ...check,
+          weight: 'against' as const,
+          ...(article !== null && { article }),
+        }))}
       />
     </Section>
   );

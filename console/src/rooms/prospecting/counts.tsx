@@ -37,10 +37,20 @@ export function Counts({ of, at, busy, onRefresh }: CountsProps): ReactNode {
       ) : (
         <Stack>
           <Facts
-            facts={(['allowed', 'refused'] as const).map((verdict) => ({
-              name: <State tone={verdict}>{w.prospecting.simulatedCounts[verdict]}</State>,
-              value: f.number(of[verdict]),
-            }))}
+            facts={[
+              ...(['allowed', 'refused'] as const).map((verdict) => ({
+                name: <State tone={verdict}>{w.prospecting.simulatedCounts[verdict]}</State>,
+                value: f.number(of[verdict]),
+              })),
+              ...(of.passed > 0
+                ? [
+                    {
+                      name: <State tone="overdue">{w.prospecting.simulatedCounts.passed}</State>,
+                      value: f.number(of.passed),
+                    },
+                  ]
+                : []),
+            ]}
           />
           <ByRule rules={of.byRule} />
           <Folded title={w.prospecting.byHour}>

@@ -1,0 +1,86 @@
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { createCampaigns } from '../src/contact/campaigns.ts';
+import { addProspecting, lumen } from './support/contact.ts';
+import { openHouse } from './support/contact-house.ts';
+import type { Loose } from './support/interactions.ts';
+import { left } from './support/traces.ts';
+
+const DAY = 86_400_000;
+
+let mandat: Awaited<ReturnType<typeof openHouse>>;
+let days = 0;
+let campaigns: ReturnType<typeof createCampaigns>;
+beforeAll(async () => {
+  mandat = await openHouse();
+  const { app } = mandat;
+  campaigns = createCampaigns({ ...app, clock: () => app.clock() + days * DAY });
+});
+afterAll(() => mandat.close());
+
+async function instruct(...changed: Parameters<typeof addProspecting>): Promise<void> {
+  await addProspecting(...changed);
+  await mandat.app.contextOf(lumen, true);
+}
+const inDays = (count: number): string => new Date(Date.now() + count * DAY).toISOString().slice(0, 10);
+async function started(more: object = {}): Promise<string> {
+  const declared = {
+    name: 'Offre d’hiver',
+    object: 'energy-supply',
+    channel: 'phone',
+    caller: '+33199001020',
+    automated: false,
+    script: 'Bonjour, Atlas Relation pour Lumen Énergie : appel commercial, notre offre d’hiver.',
+    vendors: ['atlas'],
+    startsOn: inDays(-1),
+    endsOn: inDays(20),
+    ...more,
+  } as const;
+  const { id } = await campaigns.declare(lumen, declared, 'test');
+  await campaigns.move(lumen, id, 'running', 'test');
+  return id;
+}
+const reviewed = (): Promise<readonly string[]> => left(mandat.database, 'lumen', () => campaigns.review(lumen));
+async function lastOf(id: string): Promise<Loose> {
+  const { rows } = await mandat.database.owner.query<{ meaning: Loose }>(
+    `select convert_from(meaning, 'UTF8')::jsonb as meaning from mandat.opening
+     where brand = 'lumen' and convert_from(meaning, 'UTF8')::jsonb -> 'details' ->> 'campaign' = $1 order by id desc limit 1`,
+    [id],
+  );
+  return rows[0]!.meaning;
+}
+
+test('a campaign that runs is paused where a check falls, under one entry that says why, and not resumed before it holds', async () => {
+  await instruct(mandat.database);
+  const calls = await started();
+  const texts = await started({ channel: 'sms', caller: undefined });
+  expect(await reviewed()).toEqual([]);
+  await instruct(mandat.database, { callers: [] });
+  expect(await reviewed()).toEqual(['campaign']);
+  expect(await campaigns.show(lumen, calls)).toMatchObject({
+    state: 'paused',
+    pausedBecause: ['campaign.caller-assigned'],
+  });
+  expect(await lastOf(calls)).toMatchObject({
+    actor: 'system',
+    because: ['campaign.caller-assigned'],
+    details: { verb: 'pause' },
+  });
+  expect(await campaigns.show(lumen, texts)).toMatchObject({ state: 'running', pausedBecause: [] });
+  expect(await reviewed()).toEqual([]);
+  await expect(campaigns.move(lumen, calls, 'running', 'test')).rejects.toMatchObject({ code: 'campaign.checks' });
+  await instruct(mandat.database);
+  await campaigns.move(lumen, calls, 'running', 'test');
+  expect(await campaigns.show(lumen, calls)).toMatchObject({ state: 'running', pausedBecause: [] });
+  await instruct(mandat.database, { offers: [] });
+  expect(await reviewed()).toEqual(['campaign', 'campaign']);
+  expect((await campaigns.show(lumen, texts)).pausedBecause).toContain('campaign.offer');
+});
+
+test('a campaign past its last day is ended', async () => {
+  await instruct(mandat.database);
+  const id = await started({ endsOn: inDays(5) });
+  days = 7;
+  expect(await reviewed()).toEqual(['campaign']);
+  expect(await campaigns.show(lumen, id)).toMatchObject({ state: 'ended' });
+  expect(await lastOf(id)).toMatchObject({ actor: 'system', details: { verb: 'end' } });
+});
