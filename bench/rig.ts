@@ -23,7 +23,7 @@ export type Rig = {
 export async function startRig(): Promise<Rig> {
   const folder = await mkdtemp(join(tmpdir(), 'mandat-bench-'));
   const port = await freePort();
-  const env = { MANDAT_DATA: folder, PORT: String(port), MANDAT_SAMPLE: 'off' };
+  const env = { MANDAT_DATA: folder, PORT: String(port), MANDAT_SAMPLE: 'off', MANDAT_MACHINE_COUNTRY: 'FR' };
   const config = loadConfig(env);
   const brand = 'lumen' as BrandId;
   const app = await openApp(config);

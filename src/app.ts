@@ -107,7 +107,13 @@ export async function openApp(
     const vault = createVault(openProvider(config.dataDir, config.keys, clock), clock);
     const tombstones = createTombstones(join(config.dataDir, 'tombstones'));
     const objects = await openObjectStore(config.media.store);
-    const access = createAccess({ db, clock, newId, policiesFile: config.policiesFile });
+    const access = createAccess({
+      db,
+      clock,
+      newId,
+      policiesFile: config.policiesFile,
+      machineCountry: config.machineCountry,
+    });
     await vault.ensure(HOUSE);
     const mandates = createMandates({ db, append, clock, newId });
     const trust = createTrust({ db, vault, clock, newId });

@@ -24,6 +24,8 @@ export type Config = {
   readonly backupDays: number | undefined;
   /** Milliseconds between the second person's confirmation of a destruction and the destruction. */
   readonly destroyAfter: number;
+  /** Where machines whose key names no site are taken to stand; nowhere where it is not said. */
+  readonly machineCountry?: string;
   /** File of the identity providers by which people sign in. */
   readonly oidc?: string;
   /** Threads that mask and seal. */
@@ -201,6 +203,11 @@ const VARIABLES = {
     expected: 'names, addresses or networks, as in minio.intern:9000,10.1.0.0/16',
     form: z.string().refine((text) => readInside(text) !== undefined),
   },
+  MANDAT_MACHINE_COUNTRY: {
+    meaning: 'where machines stand whose key names no site; without it nowhere',
+    expected: 'a country code, as in FR',
+    form: z.string().regex(/^[A-Z]{2}$/),
+  },
   MANDAT_PANEL_ORIGINS: {
     meaning: 'desktops that may show the panel of an agent in a frame',
     expected: 'origins with a space between, https://… (http:// on this machine alone)',
@@ -271,6 +278,7 @@ export function loadConfig(env: NodeJS.ProcessEnv): Config {
     ...(value('MANDAT_CLIENT_CERT_HEADER') && { certificateHeader: value('MANDAT_CLIENT_CERT_HEADER')! }),
     ...(value('MANDAT_SAML_FILE') && { samlFile: resolve(value('MANDAT_SAML_FILE')!) }),
     completeAfter: Number(value('MANDAT_COMPLETE_AFTER') ?? 24) * 3_600_000,
+    ...(value('MANDAT_MACHINE_COUNTRY') && { machineCountry: value('MANDAT_MACHINE_COUNTRY')! }),
     panelOrigins: originsIn(value('MANDAT_PANEL_ORIGINS') ?? ''),
     ...(value('MANDAT_TILES') && { tiles: storeOf(env, value('MANDAT_TILES')!) }),
     media: {

@@ -11,6 +11,7 @@ import {
   type ScimRoutes,
   type SignInRoutes,
   breakGlassRoutes,
+  directoryRoutes,
   peopleRoutes,
   policyRoutes,
   reviewRoutes,
@@ -83,6 +84,7 @@ export function mountRoutes(http: App, services: Services): void {
   accountRoutes(http, services);
   peopleRoutes(http, services);
   policyRoutes(http, services.access);
+  directoryRoutes(http, services);
   breakGlassRoutes(http, services);
   reviewRoutes(http, services);
   ingestRoutes(http, services);

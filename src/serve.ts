@@ -46,7 +46,7 @@ import { startSchedule } from './jobs/index.ts';
 import { keyTasks } from './keys/index.ts';
 import { HOUSE, type BrandId } from './kernel/ids.ts';
 import { Refusal } from './kernel/refusal.ts';
-import { destructionTask } from './end/index.ts';
+import { destructionTask, lossesOf } from './end/index.ts';
 import { loadSample } from './estate/index.ts';
 import { createPanelService, createPanelSessions, servePanel } from './panel/index.ts';
 import { panelTask } from './panel/jobs.ts';
@@ -204,7 +204,7 @@ export async function serve(config: Config, options: ServeOptions): Promise<Serv
     simulate: createSimulate(app),
     webhooks: createWebhooks(app),
     trust: app.trust,
-    encryptionKeys: app,
+    encryptionKeys: { ...app, person: guard.person, losses: (brand) => lossesOf(app.db, brand) },
     contacts: app.contacts,
     lists: createLists(app),
     oppositions: createOppositions(app),

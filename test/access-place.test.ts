@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { HOUSE } from '../src/kernel/ids.ts';
-import { call, send } from './support/interactions.ts';
+import { createAccess } from '../src/access/index.ts';
+import { HOUSE, uuidv7, type BrandId } from '../src/kernel/ids.ts';
+import { call, get, send } from './support/interactions.ts';
 import { signedIn, type Wanted } from './support/people.ts';
 import { startTestServer, type TestServer } from './support/server.ts';
 import { left } from './support/traces.ts';
@@ -62,6 +63,50 @@ describe('a reading', () => {
       'access.purpose-denied',
       'place.unknown',
     ]);
+  });
+});
+
+describe('a machine’s reading', () => {
+  const lumen = 'lumen' as BrandId;
+  const key = (site: string | null, scopes: readonly ('read' | 'ingest')[] = ['read']) =>
+    mandat.server.app.access.createKey(lumen, 'recorder', scopes, 'test', { site });
+  const shown = async ({ secret }: { readonly secret: string }) => {
+    const { status, body } = await get(
+      mandat.url,
+      `/v1/brands/lumen/interactions/${id}?purpose=customer-service`,
+      secret,
+    );
+    return [status, JSON.stringify(body).match(/(?:site|country|place)\.[a-z]+/)?.[0]];
+  };
+
+  test('is judged by its site, as a person’s is, also once the key is renewed or exchanged for a token', async () => {
+    expect(await shown(await key('lille'))).toEqual([200, undefined]);
+    const there = await key('tunis');
+    expect(await shown(there)).toEqual([403, 'site.outside']);
+    expect(await shown(await mandat.server.app.access.rotateKey(lumen, there.id, 'test'))).toEqual([
+      403,
+      'site.outside',
+    ]);
+    const client = await mandat.server.app.access.createKey(lumen, 'app', ['read'], 'test', {
+      kind: 'client',
+      site: 'tunis',
+    });
+    const form = { grant_type: 'client_credentials', client_id: client.id, client_secret: client.secret };
+    const token = await fetch(`${mandat.url}/oauth/token`, { method: 'POST', body: new URLSearchParams(form) });
+    const { access_token } = (await token.json()) as { readonly access_token: string };
+    expect(await shown({ secret: access_token })).toEqual([403, 'site.outside']);
+  });
+
+  test('has no place without a site, unless the operator says where such machines stand', async () => {
+    const { app } = mandat.server;
+    const bare = await key(null);
+    expect(await shown(bare)).toEqual([200, undefined]);
+    const unsaid = createAccess({ db: app.db, clock: app.clock, newId: uuidv7 });
+    const placed = async ({ secret }: { readonly secret: string }) =>
+      unsaid.readerOf((await unsaid.ofKey(secret))!, lumen);
+    expect(await placed(bare)).toEqual({ role: 'agent', site: undefined, country: undefined });
+    expect(await placed(await key('tunis'))).toEqual({ role: 'agent', site: 'tunis', country: 'TN' });
+    await expect(key('nowhere')).rejects.toMatchObject({ code: 'access.site-unknown' });
   });
 });
 

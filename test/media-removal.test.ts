@@ -259,6 +259,7 @@ test(
       MANDAT_APP_DATABASE_URL: mandat.database.appUrl,
       PORT: String(port),
       MANDAT_SAMPLE: 'off',
+      MANDAT_MACHINE_COUNTRY: 'FR',
       MANDAT_WORKERS: '1',
     };
     const server = spawn(process.execPath, ['src/cli/main.ts', 'serve'], { env, stdio: 'ignore' });

@@ -22,17 +22,18 @@ export const ABOUT = {
     en: 'Make an API key, shown this once',
     fr: 'Créer une clé d’API, montrée cette seule fois',
     more: {
-      en: 'Only its digest is kept. `scopes` say what it may do, each apart.',
-      fr: 'Seule son empreinte est conservée. `scopes` dit ce qu’elle permet, droit par droit.',
+      en: 'Only its digest is kept. `scopes` say what it may do, each apart; `site` where its machine stands: a reading is judged by it as a person’s is, and without one it has no place.',
+      fr: 'Seule son empreinte est conservée. `scopes` dit ce qu’elle permet, droit par droit ; `site`, où se trouve sa machine : une lecture en est jugée comme celle d’une personne, et sans site elle n’a pas de lieu.',
     },
+    problems: ['access.site-unknown'],
   },
   rotateKey: {
     room,
     en: 'Rotate an API key: a successor, shown this once',
     fr: 'Renouveler une clé d’API : une remplaçante, montrée cette seule fois',
     more: {
-      en: 'Same name, scopes, activities and certificate. Both live until the old one is revoked, or until `oldUntil`; a key has one live successor.',
-      fr: 'Mêmes nom, droits, traitements et certificat. Les deux vivent jusqu’à la révocation de l’ancienne, ou jusqu’à `oldUntil` ; une clé a une seule remplaçante vivante.',
+      en: 'Same name, scopes, activities, site and certificate. Both live until the old one is revoked, or until `oldUntil`; a key has one live successor.',
+      fr: 'Mêmes nom, droits, traitements, site et certificat. Les deux vivent jusqu’à la révocation de l’ancienne, ou jusqu’à `oldUntil` ; une clé a une seule remplaçante vivante.',
     },
     problems: ['http.not-found', 'access.key-rotating'],
   },

@@ -42,6 +42,8 @@ export const ApiKeyItem = z
     replaces: z.string().nullable(),
     /** SHA-256 of the client certificate that must come with it, in hex. */
     certificate: z.string().nullable(),
+    /** Where the machine stands: a site of the house. Null: nowhere, unless the operator said where such machines stand. */
+    site: z.string().nullable(),
   })
   .meta({ id: 'ApiKey' });
 /** No private member: what is secret of a client stays with it. */
@@ -77,6 +79,8 @@ export const ApiKeyRequest = z.object({
     .string()
     .regex(/^(?:[0-9a-fA-F]{2}:?){31}[0-9a-fA-F]{2}$/)
     .optional(),
+  /** A site of the house: its country is the machine’s. */
+  site: Text(1, 40).optional(),
   /** A client’s public key: it then signs assertions, and has no secret. */
   publicKey: PublicJwk.optional(),
 });

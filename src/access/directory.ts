@@ -5,10 +5,12 @@ import { Refusal } from '../kernel/refusal.ts';
 import { append, type Meaning } from '../trace/index.ts';
 import { endToken, findToken, insertToken, listTokens, touchToken, type TokenRow } from './directory-store.ts';
 import type { People } from './people.ts';
+import { mayGive } from './people-rules.ts';
 import { ALL_BRANDS, grantsOf, listSites } from './people-store.ts';
 import { parsePath } from './scim-filter-rules.ts';
 import { difference, keyOfRole, type WantedRole } from './scim-person-rules.ts';
 import {
+  countUsers,
   deleteRule,
   findGroups,
   findSetting,
@@ -19,6 +21,7 @@ import {
   membersOf,
   rolesByGroups,
   saveSetting,
+  type RuleRow,
 } from './scim-store.ts';
 import { USER_SHAPE, type DirectorySetting } from './scim-types.ts';
 import { OPENING_LIFE, secret } from './sessions.ts';
@@ -27,7 +30,8 @@ import { isBrandRole, ROLES, type Role } from './types.ts';
 
 export type Directory = ReturnType<typeof createDirectory>;
 export type GroupView = {
-  readonly id: string;
+  /** Null where the directory has sent no group of that name yet. */
+  readonly id: string | null;
   readonly name: string;
   readonly members: number;
   /** Empty: nobody said what it means, so it gives nothing. */
@@ -119,10 +123,13 @@ export function createDirectory({ db, clock, newId, forget, people }: Options) {
     const groups: GroupView[] = [];
     for (const { id, name } of await findGroups(tx)) {
       const members = await membersOf(tx, id);
-      const gives = (rules.get(foldName(name)) ?? []).map(({ role, for_brand }) => ({ role, forBrand: for_brand }));
+      const gives = wantedBy(rules.get(foldName(name)));
+      rules.delete(foldName(name));
       const lacks = (person: string): boolean => gives.some((one) => !held.has(`${person} ${keyOfRole(one)}`));
       groups.push({ id, name, members: members.length, gives, withheld: members.filter(lacks).length });
     }
+    for (const [name, awaited] of rules)
+      groups.push({ id: null, name, members: 0, gives: wantedBy(awaited), withheld: 0 });
     return groups.toSorted((a, b) => (a.name < b.name ? -1 : 1));
   }
 
@@ -163,15 +170,23 @@ export function createDirectory({ db, clock, newId, forget, people }: Options) {
       });
     },
     tokens: (): Promise<readonly TokenRow[]> => house(listTokens),
+    /** How many people it sent who have not left. */
+    people: (): Promise<number> => house(countUsers),
 
-    /** Members of the group hold the role from now on. @throws Refusal `access.role-unknown` | `access.role-brand` */
+    /**
+     * Members of the group hold the role from now on. Whoever is one of them gives themselves nothing.
+     * @throws Refusal `access.role-unknown` | `access.role-brand` | `access.role-self`
+     */
     map: (group: string, { role, forBrand }: WantedRole, actor: string): Promise<Settled> =>
       house(async (tx) => {
         if (!(ROLES as readonly string[]).includes(role)) throw new Refusal('access.role-unknown');
         if (isBrandRole(role) && forBrand === ALL_BRANDS) throw new Refusal('access.role-brand');
+        const members = await membersByName(tx, group);
+        const self = members.flatMap((member) => mayGive(actor, member) ?? [])[0];
+        if (self) throw self;
         await insertRule(tx, { group_name: group, role, for_brand: forBrand, at: clock(), by: actor });
         await trace(tx, 'configuration', actor, { what: 'directory-rule', role, for: forBrand });
-        return settleAll(tx, await membersByName(tx, group), actor);
+        return settleAll(tx, members, actor);
       }),
 
     /** @returns undefined where it meant no such thing. */
@@ -198,6 +213,9 @@ export function createDirectory({ db, clock, newId, forget, people }: Options) {
       }),
   };
 }
+
+const wantedBy = (rules: readonly RuleRow[] = []): readonly WantedRole[] =>
+  rules.map(({ role, for_brand }) => ({ role, forBrand: for_brand }));
 
 export type Settled = { readonly given: number; readonly taken: number; readonly withheld: number };
 export type { TokenRow };

@@ -4,6 +4,7 @@ export { createAccess, type Access } from './service.ts';
 export type { Seat } from './seats.ts';
 export { accessRoutes } from './routes.ts';
 export { breakGlassRoutes } from './break-glass-routes.ts';
+export { directoryRoutes } from './directory-routes.ts';
 export { peopleRoutes } from './people-routes.ts';
 export { policyRoutes } from './policy-routes.ts';
 export { reviewRoutes, type ReviewRoutes } from './review-routes.ts';

@@ -1,8 +1,9 @@
 import { inBrand, type Database, type Transaction } from '../db/index.ts';
 import type { Clock, Millis } from '../kernel/clock.ts';
-import type { BrandId } from '../kernel/ids.ts';
+import { HOUSE, type BrandId } from '../kernel/ids.ts';
 import { Refusal } from '../kernel/refusal.ts';
 import { append, type Meaning } from '../trace/index.ts';
+import { listSites } from './people-store.ts';
 import { OPENING_LIFE, secret } from './sessions.ts';
 import {
   digestOf,
@@ -34,6 +35,7 @@ const NO_TERMS: KeyTerms = {
   replaces: null,
   certificate: null,
   public_key: null,
+  site: null,
 };
 
 /** API keys of brands: made, rotated, listed, revoked. Digests only are kept. */
@@ -55,8 +57,8 @@ export function createMachines({ db, clock, newId, forget }: Options) {
     const now = clock();
     const id = newId(now);
     const value = `mdt_${brand}_${secret()}`;
-    const { name, scopes, kind, activities, expires_at, replaces, certificate, public_key } = key;
-    const row = { id, name, scopes, kind, activities, expires_at, replaces, certificate, public_key };
+    const { name, scopes, kind, activities, expires_at, replaces, certificate, public_key, site } = key;
+    const row = { id, name, scopes, kind, activities, expires_at, replaces, certificate, public_key, site };
     await insertKey(tx, brand, { ...row, digest: digestOf(value) });
     await append(
       tx,
@@ -66,6 +68,7 @@ export function createMachines({ db, clock, newId, forget }: Options) {
         scopes,
         ...(kind === 'client' && { kind }),
         ...(activities && { activities }),
+        ...(site !== null && { site }),
         ...(replaces !== null && { replaces }),
       }),
       proof(),
@@ -81,14 +84,20 @@ export function createMachines({ db, clock, newId, forget }: Options) {
       return { kind: 'key', ...row };
     },
 
-    /** A key for a brand's machine; its secret is in the answer and nowhere else. */
-    createKey(
+    /**
+     * A key for a brand's machine; its secret is in the answer and nowhere else.
+     * @throws Refusal `access.site-unknown`
+     */
+    async createKey(
       brand: BrandId,
       name: string,
       scopes: readonly Scope[],
       actor: string,
       terms: Partial<KeyTerms> = {},
     ): Promise<MadeKey> {
+      const { site = null } = terms;
+      const known = site === null ? [] : await inBrand(db, HOUSE, listSites);
+      if (site !== null && known.every(({ id }) => id !== site)) throw new Refusal('access.site-unknown');
       return inBrand(db, brand, (tx) => make(tx, brand, { name, scopes, ...NO_TERMS, ...terms }, actor));
     },
 

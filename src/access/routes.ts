@@ -34,6 +34,7 @@ const item = (key: KeyRow) => ({
   expiresAt: instant(key.expires_at),
   replaces: key.replaces,
   certificate: key.certificate && key.certificate.toString('hex'),
+  site: key.site,
 });
 
 /** Whoever signs with a key of their own has no secret besides: theirs opens nothing. */
@@ -114,7 +115,7 @@ export function accessRoutes(app: App, { access, guard, installation, secure }: 
     },
     async (request, reply) => {
       const { brand, actor } = request.asker;
-      const { name, scopes, kind = 'key', activities, expiresAt, certificate, publicKey } = request.body;
+      const { name, scopes, kind = 'key', activities, expiresAt, certificate, publicKey, site } = request.body;
       if (publicKey && kind !== 'client') throw new Refusal('input.invalid', { place: { pointer: '/publicKey' } });
       const made = await access.createKey(brand, name, scopes, actor, {
         kind,
@@ -122,6 +123,7 @@ export function accessRoutes(app: App, { access, guard, installation, secure }: 
         expires_at: expiresAt === undefined ? null : new Date(expiresAt),
         certificate: certificate === undefined ? null : Buffer.from(certificate.replaceAll(':', ''), 'hex'),
         public_key: (publicKey as JWK | undefined) ?? null,
+        site: site ?? null,
       });
       return reply.code(201).send(created(made));
     },

@@ -30,15 +30,15 @@ type Options = {
   readonly newId: (now: number) => string;
   /** Policies of the operator's own. */
   readonly policiesFile?: string | undefined;
+  /** Where machines without a site of their own are taken to stand. */
+  readonly machineCountry?: string | undefined;
 };
 
-/** Before anybody says otherwise a machine reads as an agent does, from France: its keys are given to systems there. */
-const MACHINE = { role: 'agent', site: undefined, country: 'FR' } as const;
 /** The one-time link is opened on the machine itself. */
 const LINK = { role: 'supervisor', site: undefined, country: 'FR' } as const;
 
 /** Who may do what: people and their roles, sessions, machines' keys, and the policies that judge each request. */
-export function createAccess({ db, clock, newId, policiesFile }: Options) {
+export function createAccess({ db, clock, newId, policiesFile, machineCountry }: Options) {
   const beliefs = createBeliefs(clock);
   const policies: Policies = replaced(() =>
     createPolicies(policiesFile === undefined ? undefined : readPolicies(policiesFile)),
@@ -146,7 +146,13 @@ export function createAccess({ db, clock, newId, policiesFile }: Options) {
 
     /** In which role and from where, as the instructions ask of a reader. */
     readerOf(identity: Identity, brand: BrandId) {
-      if (identity.kind === 'key') return MACHINE;
+      // A machine reads as an agent does, from its site; without one it has no place, unless the operator said where such stand.
+      if (identity.kind === 'key')
+        return {
+          role: 'agent',
+          site: identity.site ?? undefined,
+          country: identity.country ?? (identity.site ? undefined : machineCountry),
+        };
       if (identity.person === undefined) return LINK;
       const { site, country } = identity;
       const role = readerRole(rolesFor(identity, brand, clock()));

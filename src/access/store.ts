@@ -37,9 +37,13 @@ export type KeyRow = {
   readonly replaces: string | null;
   readonly certificate: Buffer | null;
   readonly public_key: JWK | null;
+  readonly site: string | null;
 };
 /** What a key is for, beyond its name and scopes. */
-export type KeyTerms = Pick<KeyRow, 'kind' | 'activities' | 'expires_at' | 'replaces' | 'certificate' | 'public_key'>;
+export type KeyTerms = Pick<
+  KeyRow,
+  'kind' | 'activities' | 'expires_at' | 'replaces' | 'certificate' | 'public_key' | 'site'
+>;
 
 export async function insertKey(
   tx: Transaction,
@@ -47,8 +51,8 @@ export async function insertKey(
   key: Pick<KeyRow, 'id' | 'name' | 'scopes'> & KeyTerms & { readonly digest: Buffer },
 ): Promise<void> {
   await tx.client.query(
-    `insert into mandat.api_key (brand, id, digest, name, scopes, kind, activities, expires_at, replaces, certificate, public_key)
-     values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)`,
+    `insert into mandat.api_key (brand, id, digest, name, scopes, kind, activities, expires_at, replaces, certificate, public_key, site)
+     values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)`,
     [
       brand,
       key.id,
@@ -61,12 +65,13 @@ export async function insertKey(
       key.replaces,
       key.certificate,
       key.public_key === null ? null : JSON.stringify(key.public_key),
+      key.site,
     ],
   );
 }
 
 const KEY =
-  'id, name, scopes, created_at, last_used, revoked_at, kind, activities, expires_at, replaces, certificate, public_key';
+  'id, name, scopes, created_at, last_used, revoked_at, kind, activities, expires_at, replaces, certificate, public_key, site';
 
 /** A live key, held until the transaction ends: of two who rotate it at once one is second. */
 export async function lockKey(tx: Transaction, brand: BrandId, id: string, now: Millis): Promise<KeyRow | undefined> {
@@ -124,6 +129,8 @@ type Found = {
   readonly scopes: readonly Scope[];
   readonly activities: readonly string[] | null;
   readonly certificate: Buffer | null;
+  readonly site: string | null;
+  readonly country: string | null;
 };
 
 /** By a key's secret, or by a token that it was exchanged for. */

@@ -50,6 +50,9 @@ export type KeyIdentity = {
   readonly activities?: readonly string[] | null;
   /** SHA-256 of the client certificate that must come with it. */
   readonly certificate?: Buffer | null;
+  /** Where the machine stands, and its country. */
+  readonly site?: string | null;
+  readonly country?: string | null;
 };
 
 /** Who asks: a person's session or a machine's key of one brand. */

@@ -8,12 +8,13 @@ export const command: Command = {
   usage: `
     brand create BRAND --name NAME
     brand list [--json]
-    brand key BRAND --name NAME --scope ingest [--scope read ...] [--activity ACTIVITY ...] [--client]`,
+    brand key BRAND --name NAME --scope ingest [--scope read ...] [--activity ACTIVITY ...] [--site SITE] [--client]`,
   async run(argv, io) {
     const { values, positionals } = parseArguments(argv, {
       name: { type: 'string' },
       scope: { type: 'string', multiple: true },
       activity: { type: 'string', multiple: true },
+      site: { type: 'string' },
       client: { type: 'boolean', default: false },
       json: { type: 'boolean', default: false },
     });
@@ -46,6 +47,7 @@ export const command: Command = {
         const key = await app.access.createKey(brand!, values.name!, scopes, 'cli', {
           kind: values.client ? 'client' : 'key',
           activities: values.activity ?? null,
+          site: values.site ?? null,
         });
         if (values.json) printJson(io, { id: key.id, secret: key.secret });
         else print(io, values.client ? `${key.id}  ${key.secret}` : key.secret);

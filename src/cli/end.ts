@@ -76,8 +76,8 @@ async function remove(app: App, brand: BrandId, values: Values, io: Io): Promise
   }
   if (!(await app.access.exists(brand))) throw new Refusal('brand.unknown');
   const one = await takeStep(app.destructions, brand, 'all', values);
-  if (values.json) printJson(io, shownDestruction(one));
-  else print(io, wordsOfDestruction(brand, one));
+  if (values.json) printJson(io, shownDestruction(one, app.clock()));
+  else print(io, wordsOfDestruction(brand, one, app.clock()));
   await app.sequence(brand);
 }
 

@@ -187,8 +187,8 @@ async function destroy(app: App, io: Io, brand: BrandId, values: Values): Promis
   if (values.finish) print(io, `${brand}: ${await carryOut(app, brand)}`);
   else {
     const one = await takeStep(app.destructions, brand, 'keys', values);
-    if (values.json) printJson(io, shownDestruction(one));
-    else print(io, wordsOfDestruction(brand, one));
+    if (values.json) printJson(io, shownDestruction(one, app.clock()));
+    else print(io, wordsOfDestruction(brand, one, app.clock()));
   }
   await app.sequence(brand);
 }
@@ -196,8 +196,8 @@ async function destroy(app: App, io: Io, brand: BrandId, values: Values): Promis
 async function destructions(app: App, io: Io, brand: BrandId, json: boolean): Promise<void> {
   const { shownDestruction, wordsOfDestruction } = await import('../end/index.ts');
   for (const one of await app.destructions.list(brand))
-    if (json) printJson(io, shownDestruction(one));
-    else print(io, wordsOfDestruction(brand, one));
+    if (json) printJson(io, shownDestruction(one, app.clock()));
+    else print(io, wordsOfDestruction(brand, one, app.clock()));
 }
 
 /** Without an app over it: that would ask for keys which this provider does not open yet. */

@@ -97,6 +97,7 @@ export type ApiKeyTable = {
   kind: Optional<string>;
   certificate: Bytes | null;
   public_key: Json | null;
+  site: string | null;
 };
 
 export type AsideTable = {
@@ -344,6 +345,8 @@ export type DestructionTable = {
   end_reason: string | null;
   report: Json | null;
   entry: string | null;
+  asked_as: string | null;
+  confirmed_as: string | null;
 };
 
 export type DirectoryGroupTable = {

@@ -63,6 +63,7 @@ const PARAMETERS: Readonly<Record<string, Text>> = {
     fr: '`telephony:<plateforme>`, `crm:<marque>` ou `hr`.',
   },
   value: { en: 'The identifier there.', fr: 'L’identifiant dans ce système.' },
+  group: { en: 'The group, as the directory names it.', fr: 'Le groupe, tel que l’annuaire le nomme.' },
   role: { en: 'The role that is held.', fr: 'Le rôle tenu.' },
   format: { en: 'What the file is.', fr: 'La nature du fichier.' },
   item: { en: 'The item of the review.', fr: 'La ligne de la revue.' },

@@ -1,5 +1,5 @@
 import { setTimeout as pause } from 'node:timers/promises';
-import { inBrand, type Database, type Transaction } from '../db/index.ts';
+import { inBrand, type Database } from '../db/index.ts';
 import { sweepObjects } from '../intake/index.ts';
 import type { Task } from '../jobs/index.ts';
 import type { Destruction, Destructions } from '../keys/index.ts';
@@ -7,6 +7,7 @@ import type { Clock } from '../kernel/clock.ts';
 import type { BrandId } from '../kernel/ids.ts';
 import { append } from '../trace/index.ts';
 import type { ObjectStore, Tombstones, Vault } from '../vault/index.ts';
+import { countHeld } from './losses.ts';
 
 type Destroying = {
   readonly db: Database;
@@ -121,21 +122,6 @@ async function wipe(db: Database, brand: BrandId): Promise<void> {
         await owner.query(`delete from mandat.${owner.escapeIdentifier(name)} where brand = $1`, [brand]);
     await owner.query('delete from mandat.opening where brand = $1 and not proof', [brand]);
   });
-}
-
-/** What is held, before it goes: figures for the certificate. */
-async function countHeld({ client }: Transaction, brand: BrandId): Promise<Record<string, number>> {
-  const { rows } = await client.query<Record<string, number>>(
-    `select (select count(*)::int from mandat.interaction where brand = $1) as interactions,
-            (select count(*)::int from mandat.subject where brand = $1) as persons,
-            (select count(*)::int from mandat.media where brand = $1 and state = 'kept') as recordings,
-            (select count(*)::int from mandat.quarantine where brand = $1) as quarantined,
-            (select count(*)::int from mandat.contact_proof where brand = $1) as "contactProofs",
-            (select count(*)::int from mandat.signal where brand = $1) as signals,
-            (select count(*)::int from mandat.copy where brand = $1) as "copiesElsewhere"`,
-    [brand],
-  );
-  return rows[0]!;
 }
 
 /** As of any stone: a database that has applied fewer than there are replays them. */

@@ -1,4 +1,5 @@
-import type { Destruction, Destructions } from '../keys/index.ts';
+import { stateOf, type Destruction, type Destructions } from '../keys/index.ts';
+import type { Millis } from '../kernel/clock.ts';
 import type { BrandId } from '../kernel/ids.ts';
 import { isUuid } from '../kernel/ids.ts';
 import { Refusal } from '../kernel/refusal.ts';
@@ -29,10 +30,10 @@ export async function takeStep(
   return (await destructions.find(brand, id))!;
 }
 
-export const shownDestruction = (one: Destruction) => ({
+export const shownDestruction = (one: Destruction, now: Millis) => ({
   id: one.id,
   what: one.what,
-  state: stateOf(one),
+  state: stateOf(one, now),
   askedAt: iso(one.askedAt),
   askedBy: one.askedBy,
   reason: one.reason,
@@ -48,21 +49,16 @@ export const shownDestruction = (one: Destruction) => ({
 
 const iso = (at: number | null): string | null => (at === null ? null : new Date(at).toISOString());
 
-function stateOf({ outcome, begunAt, confirmedAt }: Destruction): string {
-  if (outcome !== null) return outcome;
-  if (begunAt !== null) return 'under-way';
-  return confirmedAt === null ? 'asked' : 'confirmed';
-}
-
 const WHAT = { keys: 'its encryption keys', all: 'all that is held for it' } as const;
 
 /** For a terminal: where it stands, and what comes next. */
-export function wordsOfDestruction(brand: BrandId, one: Destruction): string {
+export function wordsOfDestruction(brand: BrandId, one: Destruction, now: Millis): string {
   const head = `${one.id}  ${brand}, ${WHAT[one.what]}: `;
-  const state = stateOf(one);
+  const state = stateOf(one, now);
   if (state === 'asked')
     return `${head}asked for by ${one.askedBy}; another person confirms it before ${iso(one.lapsesAt)}`;
   if (state === 'confirmed')
     return `${head}confirmed by ${one.confirmedBy}; carried out from ${iso(one.dueAt)} on, given up until then`;
+  if (state === 'lapsed') return `${head}lapsed ${iso(one.lapsesAt)}: nobody confirmed it`;
   return one.endedAt === null ? `${head}under way` : `${head}${state}, ${iso(one.endedAt)}, ${one.endedBy}`;
 }

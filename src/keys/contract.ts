@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { Instant } from '../http/contract.ts';
+import { Instant, Text } from '../http/contract.ts';
 
 export const EncryptionKey = z
   .object({
@@ -31,3 +31,59 @@ export const EncryptionKeys = z
     rotation: KeyRotation.nullable(),
   })
   .meta({ id: 'EncryptionKeys' });
+
+export const KeyDestruction = z
+  .object({
+    id: z.string(),
+    /** The keys alone, or every row and object besides that proves nothing. */
+    what: z.enum(['keys', 'all']),
+    state: z.enum(['asked', 'confirmed', 'under-way', 'done', 'cancelled', 'lapsed']),
+    reason: z.string(),
+    askedAt: Instant,
+    askedBy: z.string(),
+    /** Whether whoever reads this asked for it: another person confirms. */
+    mine: z.boolean(),
+    /** Nobody confirms it from here on. */
+    lapsesAt: Instant,
+    confirmedAt: Instant.nullable(),
+    confirmedBy: z.string().nullable(),
+    confirmReason: z.string().nullable(),
+    /** Carried out from here on; given up until then. */
+    dueAt: Instant.nullable(),
+    endedAt: Instant.nullable(),
+    endedBy: z.string().nullable(),
+    endReason: z.string().nullable(),
+    entry: z.string().nullable(),
+  })
+  .meta({ id: 'KeyDestruction' });
+
+export const KeyDestructions = z
+  .object({
+    items: z.array(KeyDestruction),
+    /** From the confirmation on, in hours. */
+    delayHours: z.number(),
+    /** What would be lost: how many of each is held now. */
+    held: z.object({
+      interactions: z.int(),
+      persons: z.int(),
+      recordings: z.int(),
+      quarantined: z.int(),
+      contactProofs: z.int(),
+      signals: z.int(),
+      copiesElsewhere: z.int(),
+    }),
+    /** For whom, under which contract. */
+    contract: z.object({
+      name: z.string(),
+      controllers: z.array(z.string()),
+      reference: z.string().nullable(),
+      to: z.string().nullable(),
+    }),
+  })
+  .meta({ id: 'KeyDestructions' });
+
+const Reason = Text(10, 500);
+export const DestructionRequest = z.object({ what: z.enum(['keys', 'all']), reason: Reason });
+/** Whoever confirms the end of keys must not find that it was the end of everything. */
+export const DestructionConfirmation = DestructionRequest;
+export const DestructionEnd = z.object({ reason: Reason });

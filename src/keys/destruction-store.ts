@@ -9,6 +9,7 @@ type Row = {
   readonly reason: string;
   readonly asked_at: Date;
   readonly asked_by: string;
+  readonly asked_as: string | null;
   readonly lapses_at: Date;
   readonly confirm_reason: string | null;
   readonly confirmed_at: Date | null;
@@ -17,6 +18,7 @@ type Row = {
   readonly begun_at: Date | null;
   readonly ended_at: Date | null;
   readonly ended_by: string | null;
+  readonly end_reason: string | null;
   readonly outcome: Destruction['outcome'];
   readonly report: Record<string, unknown> | null;
   readonly entry: string | null;
@@ -28,6 +30,7 @@ const destruction = (row: Row): Destruction => ({
   reason: row.reason,
   askedAt: row.asked_at.getTime(),
   askedBy: row.asked_by,
+  askedAs: row.asked_as,
   lapsesAt: row.lapses_at.getTime(),
   confirmReason: row.confirm_reason,
   confirmedAt: row.confirmed_at?.getTime() ?? null,
@@ -36,6 +39,7 @@ const destruction = (row: Row): Destruction => ({
   begunAt: row.begun_at?.getTime() ?? null,
   endedAt: row.ended_at?.getTime() ?? null,
   endedBy: row.ended_by,
+  endReason: row.end_reason,
   outcome: row.outcome,
   report: row.report,
   entry: row.entry,
@@ -58,11 +62,12 @@ export async function listDestructions({ client }: Transaction, brand: BrandId):
 export async function insertDestruction(
   { client }: Transaction,
   brand: BrandId,
-  row: Pick<Destruction, 'id' | 'what' | 'reason' | 'askedAt' | 'askedBy' | 'lapsesAt'>,
+  row: Pick<Destruction, 'id' | 'what' | 'reason' | 'askedAt' | 'askedBy' | 'askedAs' | 'lapsesAt'>,
 ): Promise<void> {
   await client.query(
-    `insert into mandat.destruction (brand, id, what, reason, asked_at, asked_by, lapses_at) values ($1, $2, $3, $4, $5, $6, $7)`,
-    [brand, row.id, row.what, row.reason, new Date(row.askedAt), row.askedBy, new Date(row.lapsesAt)],
+    `insert into mandat.destruction (brand, id, what, reason, asked_at, asked_by, asked_as, lapses_at)
+     values ($1, $2, $3, $4, $5, $6, $7, $8)`,
+    [brand, row.id, row.what, row.reason, new Date(row.askedAt), row.askedBy, row.askedAs, new Date(row.lapsesAt)],
   );
 }
 
@@ -70,11 +75,18 @@ export async function confirmDestruction(
   { client }: Transaction,
   brand: BrandId,
   id: string,
-  by: { readonly person: string; readonly reason: string; readonly at: Millis; readonly due: Millis },
+  by: {
+    readonly person: string;
+    readonly as: string;
+    readonly reason: string;
+    readonly at: Millis;
+    readonly due: Millis;
+  },
 ): Promise<void> {
   await client.query(
-    `update mandat.destruction set confirmed_at = $3, confirmed_by = $4, confirm_reason = $5, due_at = $6 where brand = $1 and id = $2`,
-    [brand, id, new Date(by.at), by.person, by.reason, new Date(by.due)],
+    `update mandat.destruction set confirmed_at = $3, confirmed_by = $4, confirmed_as = $5, confirm_reason = $6, due_at = $7
+     where brand = $1 and id = $2`,
+    [brand, id, new Date(by.at), by.person, by.as, by.reason, new Date(by.due)],
   );
 }
 

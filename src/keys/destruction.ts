@@ -52,6 +52,9 @@ export function createDestructions({ db, clock, newId, delay }: Options) {
   }
 
   return {
+    /** Milliseconds from the confirmation on. */
+    delay,
+
     /** @throws Refusal `destruction.open` | `destruction.reason` | `destruction.house` */
     async ask(brand: BrandId, what: Destruction['what'], by: Operator): Promise<Destruction> {
       if (brand === HOUSE) throw new Refusal('destruction.house');
@@ -62,7 +65,15 @@ export function createDestructions({ db, clock, newId, delay }: Options) {
         const before = (await listDestructions(tx, brand)).find(({ outcome }) => outcome === null);
         if (before && !hasLapsed(before, now)) throw new Refusal('destruction.open');
         if (before) await endDestruction(tx, brand, before.id, { outcome: 'lapsed', at: now, by: 'system' });
-        await insertDestruction(tx, brand, { id, what, reason, askedAt: now, askedBy: person, lapsesAt: now + LAPSE });
+        await insertDestruction(tx, brand, {
+          id,
+          what,
+          reason,
+          askedAt: now,
+          askedBy: person,
+          askedAs: by.actor,
+          lapsesAt: now + LAPSE,
+        });
         await record(tx, brand, 'destruction-ask', by, id, what);
       });
       return (await this.find(brand, id))!;
@@ -77,9 +88,9 @@ export function createDestructions({ db, clock, newId, delay }: Options) {
       await step(brand, async (tx) => {
         const found = await waiting(tx, brand, id);
         if (found.confirmedAt !== null) throw new Refusal('destruction.confirmed');
-        if (samePerson(found.askedBy, person)) throw new Refusal('destruction.same-person');
+        if (isSamePerson(found, by.actor, person)) throw new Refusal('destruction.same-person');
         const at = clock();
-        await confirmDestruction(tx, brand, id, { person, reason, at, due: at + delay });
+        await confirmDestruction(tx, brand, id, { person, as: by.actor, reason, at, due: at + delay });
         await record(tx, brand, 'destruction-confirm', by, id, found.what);
       });
       return (await this.find(brand, id))!;
@@ -133,6 +144,17 @@ export function createDestructions({ db, clock, newId, delay }: Options) {
   };
 }
 
+/** Where it stands: asked for, confirmed, being carried out, or over. */
+export function stateOf(
+  { outcome, begunAt, confirmedAt, lapsesAt }: Destruction,
+  now: Millis,
+): NonNullable<Destruction['outcome']> | 'asked' | 'confirmed' | 'under-way' {
+  if (outcome !== null) return outcome;
+  if (begunAt !== null) return 'under-way';
+  if (confirmedAt !== null) return 'confirmed';
+  return lapsesAt <= now ? 'lapsed' : 'asked';
+}
+
 const hasLapsed = ({ confirmedAt, lapsesAt }: Destruction, now: Millis): boolean =>
   confirmedAt === null && lapsesAt <= now;
 
@@ -149,7 +171,12 @@ const folded = (name: string): string =>
     .normalize('NFKD')
     .toLowerCase()
     .replaceAll(/[^\p{L}\p{N}]+/gu, '');
-const samePerson = (one: string, other: string): boolean => folded(one) === folded(other);
+/** Whoever signed in is who they are under any name; at a terminal there is a name alone. */
+export const isSamePerson = (
+  { askedBy, askedAs }: Pick<Destruction, 'askedBy' | 'askedAs'>,
+  as: string,
+  name: string,
+) => (as.startsWith('person:') && as === askedAs) || folded(askedBy) === folded(name);
 
 /** Tells two persons of one request apart in the log, and nobody across requests. */
 const partyOf = (id: string, person: string): string =>

@@ -4,10 +4,11 @@ import type { App } from '../http/index.ts';
 import type { Vault } from '../vault/index.ts';
 import { ABOUT } from './about.ts';
 import { EncryptionKeys, KeyRotation } from './contract.ts';
+import { destructionRoutes, type DestructionServices } from './destruction-routes.ts';
 import type { Rotations } from './rotation.ts';
 import type { Rotation } from './types.ts';
 
-export type KeyServices = { readonly vault: Vault; readonly rotations: Rotations };
+export type KeyServices = DestructionServices & { readonly vault: Vault; readonly rotations: Rotations };
 
 /** An empty object: whoever may set a header may send one, a forged form may not. */
 const Nothing = z.object({});
@@ -27,6 +28,7 @@ const shown = ({ version, total, wrapped, leftOver, startedAt, startedBy, endedA
 export function keyRoutes(app: App, services: KeyServices): void {
   const base = '/v1/brands/:brand/encryption-keys';
   const access = 'encryption';
+  destructionRoutes(app, `${base}/destructions`, services);
   app.get(
     base,
     { config: { access, about: ABOUT.list }, schema: { params: BrandParam, response: { 200: EncryptionKeys } } },

@@ -25,6 +25,8 @@ export type Destruction = {
   readonly reason: string;
   readonly askedAt: Millis;
   readonly askedBy: string;
+  /** As the log names them: `person:<id>`, or `cli` at a terminal; null before that was kept. */
+  readonly askedAs: string | null;
   readonly lapsesAt: Millis;
   readonly confirmReason: string | null;
   readonly confirmedAt: Millis | null;
@@ -33,6 +35,7 @@ export type Destruction = {
   readonly begunAt: Millis | null;
   readonly endedAt: Millis | null;
   readonly endedBy: string | null;
+  readonly endReason: string | null;
   readonly outcome: 'done' | 'cancelled' | 'lapsed' | null;
   readonly report: Readonly<Record<string, unknown>> | null;
   /** Of the act itself. */

@@ -33,6 +33,7 @@ export async function elsewhere(more: NodeJS.ProcessEnv = {}): Promise<Elsewhere
     MANDAT_DATA: dataDir,
     DATABASE_URL: url.href,
     MANDAT_SAMPLE: 'off',
+    MANDAT_MACHINE_COUNTRY: 'FR',
     MANDAT_WORKERS: '1',
     PORT: '0',
     ...more,

@@ -35,7 +35,13 @@ export async function plantAndScan(): Promise<{
   readonly bytes: number;
 }> {
   const dataDir = temporaryFolder('mandat-leak-');
-  const config = loadConfig({ MANDAT_DATA: dataDir, PORT: '0', MANDAT_SAMPLE: 'off', MANDAT_WORKERS: '1' });
+  const config = loadConfig({
+    MANDAT_DATA: dataDir,
+    PORT: '0',
+    MANDAT_SAMPLE: 'off',
+    MANDAT_WORKERS: '1',
+    MANDAT_MACHINE_COUNTRY: 'FR',
+  });
   const spoken: string[] = [];
   const server = await serve(config, {
     say: (line) => void spoken.push(line),

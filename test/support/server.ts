@@ -43,6 +43,8 @@ export async function startTestServer(options: TestServerOptions = {}): Promise<
     MANDAT_WORKERS: '1',
     // Tests are strangers by the hundred, from one address.
     MANDAT_RATE_FAILURES: '100000',
+    // Keys of tests are given to machines in France.
+    MANDAT_MACHINE_COUNTRY: 'FR',
     // Stand-ins of the outside world are on this machine.
     MANDAT_INSIDE: '127.0.0.1',
     ...options.env?.(database),
