@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { Finding, FindingType } from '../src/shield/index.ts';
+import { GENERAL_RULE, type Finding, type FindingType } from '../src/shield/index.ts';
 import { figuresOf } from './figures.ts';
 import type { Conversation } from './model.ts';
 import { assess, Tally } from './score.ts';
@@ -35,7 +35,7 @@ function score(
 ): ReturnType<typeof figuresOf> {
   const tally = new Tally();
   const found: Finding[] = findings.map(
-    ([turn, start, end, type]) => ({ turn, start, end, type, score: 1, rule: 'test' }) as Finding,
+    ([turn, start, end, type]) => ({ turn, start, end, type, score: 1, rule: GENERAL_RULE[type] }),
   );
   const { outcome, measure } = assess(conversation, () => found);
   tally.add(outcome, measure);

@@ -4,6 +4,8 @@ export { DEFAULT_POLICY, NEVER_KEPT, POLICY_NAMES, policyNamed, strictest, struc
 export { verifyCards, type CardHit } from './card-verifier.ts';
 export { LABELS, placeholder } from './labels.ts';
 export { GENERAL_RULE, RULES, ruleOf, type RuleId } from './rules.ts';
+export { createLive, type Live, type LiveChange } from './live.ts';
+export { pseudonymise, restore, type Pseudonyms } from './pseudonyms.ts';
 export {
   FINDING_TYPES,
   type Finding,

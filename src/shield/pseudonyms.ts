@@ -37,6 +37,7 @@ const CODES: Readonly<Record<FindingType, string>> = {
   origin: 'RN',
   offence: 'FF',
   insult: 'NS',
+  judgement: 'JG',
 };
 const LETTERS = 'BCDFGHJKLMNPQRSTVWXZ';
 const DIGITS = '23456789';
