@@ -4,6 +4,7 @@ import { readFile } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import { buffer } from 'node:stream/consumers';
 import type { ReadResult } from '../interaction/index.ts';
+import { systemClock } from '../kernel/clock.ts';
 import { parseJson } from '../kernel/json.ts';
 import { Refusal } from '../kernel/refusal.ts';
 import type * as Shield from '../shield/index.ts';
@@ -104,7 +105,7 @@ function looksLikeVcon(text: string): boolean {
 /** Prints the vCon with its texts masked, all of them: what people said, and what systems noted. */
 async function maskVcon(bytes: Uint8Array, io: Io, mask: Mask): Promise<number> {
   const { applyTexts, emit, readVcon } = await import('../interaction/index.ts');
-  const found = readVcon(parseJson(bytes), { source: 'vcon', receivedAt: Date.now() });
+  const found = readVcon(parseJson(bytes), { source: 'vcon', receivedAt: systemClock() });
   const { texts } = mask(
     found.slots.map(({ turn }) => turn),
     knownOf(found),

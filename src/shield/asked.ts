@@ -1,6 +1,6 @@
 import { GAP } from './chars.ts';
 import { IBAN_LENGTH } from './checks.ts';
-import { claimCode, code, codeText, opensLetters, readCode } from './codes.ts';
+import { claimCode, code, dropPiece, codeText, opensLetters, readCode } from './codes.ts';
 import { BIC } from './bic.ts';
 import { free, unitAfter, type Scene } from './scene.ts';
 import { FLAG } from './units.ts';
@@ -85,6 +85,7 @@ function readAfter(scene: Scene, said: number, before: number, kind: AskedKind, 
     if (tokens.utterance[at]! - tokens.utterance[said]! > UTTERANCES || (tokens.gap[at]! & GAP.WALL) !== 0) return -1;
     if (!opens(scene, at)) continue;
     readCode(scene, at, kind === 'iban' ? MOST_OF_IBAN : MOST, READING);
+    while (code.pieces > 0 && code.last[code.pieces - 1]! >= before) dropPiece(); // what stands behind another cue is its own
     if (code.pieces === 0) continue;
     const last = take(scene, kind, form);
     if (last >= 0) return tokens.utterance[last]!;

@@ -147,6 +147,11 @@ function addPiece(first: number, last: number): void {
   code.from[code.pieces++] = code.length;
 }
 
+/** Takes the last piece away. */
+export function dropPiece(): void {
+  code.length = code.from[--code.pieces]!;
+}
+
 function addLetters(tokens: Tokens, first: number, last: number): void {
   addPiece(first, last);
   const text = tokens.text(first);
