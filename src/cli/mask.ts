@@ -4,7 +4,6 @@ import { readFile } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import { buffer } from 'node:stream/consumers';
 import type { ReadResult } from '../interaction/index.ts';
-import { systemClock } from '../kernel/clock.ts';
 import { parseJson } from '../kernel/json.ts';
 import { Refusal } from '../kernel/refusal.ts';
 import type * as Shield from '../shield/index.ts';
@@ -105,7 +104,8 @@ function looksLikeVcon(text: string): boolean {
 /** Prints the vCon with its texts masked, all of them: what people said, and what systems noted. */
 async function maskVcon(bytes: Uint8Array, io: Io, mask: Mask): Promise<number> {
   const { applyTexts, emit, readVcon } = await import('../interaction/index.ts');
-  const found = readVcon(parseJson(bytes), { source: 'vcon', receivedAt: systemClock() });
+  // The time of arrival dates what has no date of its own; nothing of it is printed.
+  const found = readVcon(parseJson(bytes), { source: 'vcon', receivedAt: 0 });
   const { texts } = mask(
     found.slots.map(({ turn }) => turn),
     knownOf(found),

@@ -1,5 +1,5 @@
 import { CLASS, GAP } from './chars.ts';
-import { IBAN_LENGTH, isIban, isRib, isSirene, mod97, nirFit } from './checks.ts';
+import { IBAN_LENGTH, isIban, isNirMonth, isRib, isSirene, mod97, nirFit } from './checks.ts';
 import { claimCode, code, codeStart, codeText, readCode, spelledStart } from './codes.ts';
 import { hashWord } from './hash.ts';
 import type { Tokens } from './tokens.ts';
@@ -176,7 +176,9 @@ function readNirRow(scene: Scene, unit: number): { thirteen: number; fifteen: nu
       if ((units.flags[at]! & FLAG.ECHO) !== 0) continue;
     }
     if (row.length + units.length[at]! > 15) break;
+    const before = row.length;
     append(scene, at);
+    if (before < 5 && row.length >= 5 && !isNirMonth(row.digits[3]! * 10 + row.digits[4]!)) break;
     if (row.length === 13) read.thirteen = at + 1;
     if (row.length === 15) read.fifteen = at + 1;
   }

@@ -114,13 +114,13 @@ function endOfRow({ tokens }: Scene, from: number): number {
 
 /** Claims the longest row of pieces that has the wanted form. @returns its last token, or -1 */
 function take(scene: Scene, kind: AskedKind, { whole, part, alone }: Form): number {
-  for (let to = code.pieces - 1; to >= 0; to--) {
+  const text = codeText(0, code.pieces - 1);
+  for (let to = code.pieces - 1; to >= 0 && !code.corrected; to--) {
     if (alone === true && to < code.pieces - 1) break;
-    if (code.corrected || !whole.test(codeText(0, to))) continue;
+    if (!whole.test(text.slice(0, code.from[to + 1]))) continue;
     claimCode(scene, 0, to, `${kind}.cued`, 0.85);
     return code.last[to]!;
   }
-  const text = codeText(0, code.pieces - 1);
   const corrected = code.corrected && text.length > 5 && (text.match(/\d/g)?.length ?? 0) > 1;
   if (!corrected && part?.test(text) !== true) return -1;
   claimCode(scene, 0, code.pieces - 1, `${kind}.cued`, 0.6);

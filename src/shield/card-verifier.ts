@@ -119,19 +119,22 @@ const plain = (digits: string): string => (digits.charCodeAt(0) < 0x80 ? digits 
 /** Looks for a card within one run; true where one was found. */
 function checkRun(run: Run, text: string, hits: CardHit[]): boolean {
   const { groups } = run;
+  const whole = joined(groups);
   let found = false;
-  for (let from = 0; from < groups.length; from++) {
+  let offset = 0;
+  for (let from = 0; from < groups.length; offset += groups[from]!.digits.length, from++) {
+    const lengths = lengthsOf(Number(whole.slice(offset, offset + 4)));
     let length = 0;
     for (let to = from; to < groups.length; to++) {
       length += groups[to]!.digits.length;
       if (length > LONGEST) break;
-      if (length < SHORTEST || !((from === 0 && to === groups.length - 1) || stands(groups, from, to))) continue;
-      const window = groups.slice(from, to + 1);
-      const digits = joined(window);
-      if (!isCard(digits) || isRepeated(digits) || !isPlausible(digits, window, text)) continue;
+      if (!lengths.includes(length) || !((from === 0 && to === groups.length - 1) || stands(groups, from, to)))
+        continue;
+      const digits = whole.slice(offset, offset + length);
+      if (!checks(digits) || isRepeated(digits) || !isPlausible(digits, groups.slice(from, to + 1), text)) continue;
       hits.push(hit(run.turn, groups[from]!.start, groups[to]!.end));
       found = true;
-      from = to;
+      while (from < to) offset += groups[from++]!.digits.length;
       break;
     }
   }

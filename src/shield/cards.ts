@@ -1,4 +1,4 @@
-import { isIssued, isSirene, luhn } from './checks.ts';
+import { isIssued, isSirene, luhn, mayBeIssued } from './checks.ts';
 import { numberValue } from './lexicon.ts';
 import { isSpread } from './accounts.ts';
 import { append, begins, claim, clearRow, ends, free, LONGEST_ROW, readRow, row, type Scene } from './scene.ts';
@@ -94,8 +94,9 @@ function bestRow(scene: Scene, unit: number, asked: boolean, reading: Reading, a
     if (at > unit && reading === 'no-echo' && (units.flags[at]! & FLAG.ECHO) !== 0) continue;
     if (reading === 'one-speaker' && speakerOfUnit(scene, at) !== speaker) continue;
     met.alternatives ||= units.altLength[at]! > 0;
+    const before = row.length;
     append(scene, at, alternative);
-    if (row.length > 19) break;
+    if (row.length > 19 || (before < 4 && row.length >= 4 && !mayBeIssued(row.digits))) break;
     const rank = PREFERENCE.indexOf(row.length);
     if (rank < 0 || rank >= preference || !isIssued(row.digits, row.length) || !luhn(row.digits, row.length)) continue;
     if (isTwice(row.digits, row.length)) continue;
@@ -131,6 +132,9 @@ function uncheckedRow(scene: Scene, unit: number, asked: boolean, nearest: CueKi
   if ((scene.units.flags[unit]! & FLAG.PLUS) !== 0) return 0;
   if (!begins(scene, unit)) return fours(scene, unit);
   if (asked) return askedRow(scene, unit);
+  const said =
+    (scene.units.flags[unit]! | (unit + 1 < scene.units.count ? scene.units.flags[unit + 1]! : 0)) & FLAG.SPOKEN;
+  if (said === 0) return fours(scene, unit);
   if (nearest !== undefined && NAMED.has(nearest)) return 0;
   const end = readRow(scene, unit, 19, LINK.TURN);
   const dictated = row.spoken * 3 >= end - unit && row.length >= 12 && row.widest >= 15;
@@ -156,6 +160,7 @@ function isOther(scene: Scene, unit: number, end: number): boolean {
 
 /** 4-4-4-4, whatever the check digit says: a card with a slip of the finger. */
 function fours(scene: Scene, unit: number): number {
+  if (scene.units.length[unit] !== 4) return 0;
   const end = readRow(scene, unit, 16, LINK.LOOSE);
   return isEmbossed(scene, unit, end) && ends(scene, end) && isIssued(row.digits, 16) ? end : 0;
 }

@@ -34,6 +34,15 @@ export function isIssued(digits: Uint8Array, length: number): boolean {
   return two === 50 || (two >= 56 && two <= 69);
 }
 
+/** Whether a payment card of any length may begin with these four digits. */
+export function mayBeIssued(digits: Uint8Array): boolean {
+  const [first, second] = [digits[0]!, digits[1]!];
+  if (first >= 4 && first <= 6) return true;
+  const four = prefix(digits, 4);
+  if (first === 3) return second === 0 || (second >= 4 && second <= 9);
+  return (four >= 2221 && four <= 2720) || four === 2131 || four === 1800;
+}
+
 /** Remainder by 97 of the number whose characters are given as values 0-35 (ISO 7064; letters count two digits). */
 export function mod97(values: Uint8Array, from: number, to: number, start = 0): number {
   let rest = start;
@@ -118,13 +127,16 @@ function ribDigit(symbol: number): number {
   return letter < 9 ? letter + 1 : letter < 18 ? letter - 8 : letter - 16;
 }
 
+/** A month of birth in a social security number, or what stands for an unknown one. */
+export const isNirMonth = (month: number): boolean =>
+  (month >= 1 && month <= 12) || month === 20 || (month >= 30 && month <= 42) || month >= 50;
+
 /** How a 13- or 15-digit number fits the French social security number (NIR): 0 not at all, 1 its plan, 2 its key too. */
 export function nirFit(digits: Uint8Array, length: number, corsica: 0 | 18 | 19): 0 | 1 | 2 {
   if (length !== 13 && length !== 15) return 0;
   const sex = digits[0]!;
   if (sex === 0 || sex === 5 || sex === 6 || sex === 9) return 0;
-  const month = digits[3]! * 10 + digits[4]!;
-  if (!((month >= 1 && month <= 12) || month === 20 || (month >= 30 && month <= 42) || month >= 50)) return 0;
+  if (!isNirMonth(digits[3]! * 10 + digits[4]!)) return 0;
   if (digits[5] === 0 && digits[6] === 0) return 0;
   if (length === 13) return 1;
   // Corsica: 2A counts as 19 and 2B as 18 in the key.

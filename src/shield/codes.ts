@@ -199,6 +199,7 @@ export function readCode(scene: Scene, token: number, most: number, reach: Reach
       continue;
     }
     const end = lettersEnd(tokens, at, reach.loose, code.pieces > 0 ? code.last[code.pieces - 1]! : -1);
+    if (end >= at && scene.cues.covers(at)) break;
     if (end >= at && code.length + (end > at ? 1 : tokens.length(at)) <= most) {
       addLetters(tokens, at, end);
       at = end + 1;

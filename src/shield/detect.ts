@@ -24,7 +24,7 @@ import { readPieces } from './pieces.ts';
 import { readPhone } from './phones.ts';
 import { readCued, readSpelled } from './references.ts';
 import { readCorrections, readRepeats } from './repeats.ts';
-import { free, type Scene } from './scene.ts';
+import { free, resetAlone, type Scene } from './scene.ts';
 import { readSecrets } from './secrets.ts';
 import { readAskedEmails, readSpokenEmail } from './spoken-email.ts';
 import { tokenise, Tokens } from './tokens.ts';
@@ -174,6 +174,7 @@ function readPhrase(scene: Scene, at: number): number {
 
 /** What every number is, the surest rules first. */
 function readNumbers(scene: Scene, known: Known): void {
+  resetAlone(tokens.utterances);
   markDates(scene);
   readPieces(scene);
   readIpv4s(scene);

@@ -1,6 +1,7 @@
 import type { Claims } from './findings.ts';
 import type { Scene } from './scene.ts';
 import type { Tokens } from './tokens.ts';
+import { GAP } from './chars.ts';
 import { hashWord } from './hash.ts';
 import { WORD } from './word.ts';
 import type { FindingType } from './types.ts';
@@ -96,28 +97,36 @@ function readEcho(scene: Scene, utterance: number, first: number, last: number, 
   let others = 0;
   for (let at = begin; at < stop; at++) {
     const length = longestRow(scene, at, stop, first, last);
-    if (length > last - first && isTelling(scene, at, length)) {
-      claims.add(at, at + length - 1, of.type, of.score, of.rule);
-      at += length - 1;
-    } else if (length > 0) {
-      rows.push(at, at + length - 1);
-      at += length - 1;
-    } else if (!saysNothing(tokens, at) && !REPLY.has(tokens.hash[at]!)) others++;
+    const whole = length > last - first && length >= WHOLE;
+    if (whole && isTelling(scene, at, length)) claims.add(at, at + length - 1, of.type, of.score, of.rule);
+    else if (length > 0 && !cutsNumber(tokens, at, at + length)) rows.push(at, at + length - 1);
+    else if (!saysNothing(tokens, at) && !REPLY.has(tokens.hash[at]!)) others++;
+    at += Math.max(length, 1) - 1;
   }
-  if (others > MOST_OTHERS || end - begin > LONGEST_REPLY) return;
+  if (others > 0 || end - begin > LONGEST_TURN) return;
   for (let at = 0; at < rows.length; at += 2)
     if (isTelling(scene, rows[at]!, rows[at + 1]! - rows[at]! + 1))
       claims.add(rows[at]!, rows[at + 1]!, of.type, of.score, of.rule);
 }
 
+/** A finding of so many words is known again in any sentence; a shorter one only where nothing else is said. */
+const WHOLE = 3;
+
+/** Whether a row of number words is a part of a longer number, or counts something. */
+function cutsNumber(tokens: Tokens, first: number, after: number): boolean {
+  const counts = WORD.NUMBER | WORD.MEASURE;
+  if ((tokens.info[first]! & WORD.NUMBER) === 0) return false;
+  const joins = (token: number): boolean => (tokens.gap[token]! & ~(GAP.SPACE | GAP.HYPHEN)) === 0;
+  const before = first > 0 && joins(first) && (tokens.info[first - 1]! & WORD.NUMBER) !== 0;
+  return before || (after < tokens.count && joins(after) && (tokens.info[after]! & counts) !== 0);
+}
+
 const REPLY = new Set(
-  'note repete repeter confirme confirmer bien tres parfait allez y ai j je ca exact exactement super noted got great perfect confirm repeat read back allright all hm mm'
-    .split(' ')
+  `note repete repeter confirme confirmer bien tres parfait allez y ai j je ca exact exactement super noted got great perfect confirm repeat
+  read back allright all hm mm mhm ecoute vous continuez ensuite la les et the got you merci thanks thank please svp plait go ahead carry`
+    .split(/\s+/)
     .map(hashWord),
 );
-/** Words of a short reply beside what it repeats, and its length. */
-const MOST_OTHERS = 2;
-const LONGEST_REPLY = 40;
 
 /** How many tokens from `at` on repeat tokens of the finding in their order. */
 function longestRow({ tokens }: Scene, at: number, stop: number, first: number, last: number): number {

@@ -52,7 +52,11 @@ export function readSpelled(scene: Scene, unit: number): number {
   if (!begins(scene, unit)) return 0;
   const nearest = scene.cues.nearest(scene.tokens, scene.units.first[unit]!, scene.units.last[unit]!);
   if (nearest === 'order' || nearest === 'amount') return 0;
+  const { flags, count } = scene.units;
   for (const weakest of [LINK.LOOSE, LINK.TURN]) {
+    // Over turns only what is said, not written.
+    if (weakest === LINK.TURN && ((flags[unit]! | (unit + 1 < count ? flags[unit + 1]! : 0)) & FLAG.SPOKEN) === 0)
+      break;
     const end = rowEnd(scene, unit, weakest);
     if (isIdentifier(scene, unit, end, weakest)) return claim(scene, unit, end, 'reference.spelled', 0.4);
   }

@@ -130,10 +130,23 @@ export function pastTail(scene: Scene, end: number): number {
 }
 const TAIL = 4;
 
+/** What `isAlone` said of each utterance: 0 not asked yet, 1 no, 2 yes. */
+let alone = new Uint8Array(64);
+
+/** Forgets the last conversation's utterances. */
+export function resetAlone(utterances: number): void {
+  if (alone.length < utterances || alone.length > 1 << 20) alone = new Uint8Array(utterances * 2);
+  else alone.fill(0, 0, utterances);
+}
+
 /** Whether the utterance of a unit says little else than numbers. */
 export function isAlone(scene: Scene, unit: number): boolean {
-  const { tokens, units } = scene;
-  const utterance = tokens.utterance[units.first[unit]!]!;
+  const utterance = scene.tokens.utterance[scene.units.first[unit]!]!;
+  if (alone[utterance] === 0) alone[utterance] = saysNumbers(scene, utterance) ? 2 : 1;
+  return alone[utterance] === 2;
+}
+
+function saysNumbers({ tokens }: Scene, utterance: number): boolean {
   let words = 0;
   const first = tokens.first[utterance]!;
   for (let at = first; at < tokens.count && tokens.utterance[at] === utterance && at - first < LONGEST_ROW; at++) {

@@ -217,7 +217,9 @@ function askedEnd(tokens: Tokens, at: number): number {
   if (next >= tokens.count || (tokens.gap[next]! & (GAP.UTTERANCE | GAP.STOP)) !== 0) return -1;
   if (isDot(tokens, at) && at > 0 && (tokens.gap[at]! & (GAP.UTTERANCE | GAP.STOP | GAP.DOT)) === 0)
     return isPlain(tokens, at - 1) && isPlain(tokens, next) ? next : -1;
-  if (mailDomains.has(tokens.info[at]! & WORD.ID) && isDot(tokens, next)) return Math.min(next + 1, tokens.count - 1);
+  const number = tokens.info[at]! & WORD.ID;
+  if (number !== 0 && mailDomains.has(number) && isDot(tokens, next)) return Math.min(next + 1, tokens.count - 1);
+  if (tokens.length(at) !== 1) return -1;
   let last = -1;
   let letters = 0;
   for (let place = at; place < tokens.count && place - at < MOST_TOKENS; place++) {
