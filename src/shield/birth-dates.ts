@@ -48,9 +48,19 @@ function readAfter(scene: Scene, said: number): void {
     if (tokens.utterance[at]! - tokens.utterance[said]! > 3 || (tokens.gap[at]! & GAP.WALL) !== 0) return;
     const end = dateEnd(scene, at);
     if (end < 0) continue;
+    if (isOfOther(scene, said, at)) return;
     claimOver(scene, at, end, 'birth-date.cued', 0.9);
     return;
   }
+}
+
+/** Whether an invoice, an amount or a card was spoken of between. */
+function isOfOther({ cues }: Scene, said: number, date: number): boolean {
+  for (let cue = cues.after(said + 1); cue < cues.count && cues.first[cue]! < date; cue++) {
+    const kind = cues.kinds[cue];
+    if (kind === 'order' || kind === 'amount' || kind === 'card-expiry') return true;
+  }
+  return false;
 }
 
 /** The last token of the date that begins at a token; -1 for none. */

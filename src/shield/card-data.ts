@@ -1,3 +1,4 @@
+import { GAP } from './chars.ts';
 import { hashWord } from './hash.ts';
 import { answers, isYear, REACH, readExpiry } from './dates.ts';
 import { begins, claim, claimWhole, ends, free, isAlone, readRow, row, unitAfter, type Scene } from './scene.ts';
@@ -132,11 +133,28 @@ function claimExpiry(scene: Scene, unit: number, score: number): boolean {
   return true;
 }
 
+/** A number of an order, a meter or a version, or part of an identifier with letters. */
+function isOfOther({ cues, tokens, units }: Scene, unit: number): boolean {
+  const first = units.first[unit]!;
+  if ((units.flags[unit]! & FLAG.GLUED) !== 0) return true;
+  if (first > 0 && tokens.tight(first) && (tokens.gap[first]! & GAP.HYPHEN) !== 0) return true;
+  const next = units.last[unit]! + 1;
+  if (
+    next < tokens.count &&
+    tokens.gap[next] === GAP.DOT &&
+    tokens.tight(next) &&
+    (tokens.info[next]! & WORD.DIGITS) !== 0
+  )
+    return true;
+  const nearest = cues.nearest(tokens, first, units.last[unit]!);
+  return nearest === 'order' || nearest === 'amount';
+}
+
 const claimCode: Claim = (scene, unit, score) => claimShort(scene, unit, 'card-code.cued', 3, 4, score);
 const claimPin: Claim = (scene, unit, score) => claimShort(scene, unit, 'pin.cued', 4, 6, score);
 
 function claimShort(scene: Scene, unit: number, rule: RuleId, least: number, most: number, score: number): boolean {
-  if (!free(scene, unit) || !begins(scene, unit)) return false;
+  if (!free(scene, unit) || !begins(scene, unit) || isOfOther(scene, unit)) return false;
   const end = readRow(scene, unit, most, LINK.LOOSE);
   if (row.length < least || !ends(scene, end) || isYear(scene, unit, end)) return false;
   claim(scene, unit, end, rule, score);

@@ -179,6 +179,7 @@ function readNumbers(scene: Scene, known: Known): void {
   readPieces(scene);
   readIpv4s(scene);
   readKeys(scene);
+  each(scene, 20, (unit) => (units.length[unit] === 5 ? readRib(scene, unit) : 0));
   readAsked(scene);
   each(scene, 3, (unit) => readByForm(scene, unit, known));
   readBirthDates(scene);

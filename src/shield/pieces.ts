@@ -1,7 +1,7 @@
 import { FLAG, LINK } from './units.ts';
 import { labelLength, speakerOf } from './speakers.ts';
 import { WORD } from './word.ts';
-import type { Scene } from './scene.ts';
+import { isAlone, type Scene } from './scene.ts';
 
 /** The digits said last, without echoes: what an echo repeats. */
 const said = { digits: new Uint8Array(64), length: 0, utterance: -1 };
@@ -52,7 +52,8 @@ function isEcho(scene: Scene, first: number, end: number): boolean {
   if (said.length === 0 || utterance === said.utterance || sameSpeaker(scene, said.utterance, utterance)) return false;
   let length = 0;
   for (let at = first; at < end; at++) length += units.length[at]!;
-  if (length > said.length) return false;
+  // "un portable" after a number that ends with 1
+  if (length > said.length || (length === 1 && !isAlone(scene, first))) return false;
   let place = said.length - length;
   for (let at = first; at < end; at++) {
     for (let digit = 0; digit < units.length[at]!; digit++)

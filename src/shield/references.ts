@@ -1,3 +1,4 @@
+import { isYear } from './dates.ts';
 import { begins, claim, ends, free, isAlone, LONGEST_ROW, readRow, row, type Scene } from './scene.ts';
 import { FLAG, LINK } from './units.ts';
 import { WORD } from './word.ts';
@@ -30,6 +31,7 @@ export function readCued(scene: Scene, unit: number): number {
   if (row.link >= LINK.TURN && !ends(scene, end)) end = readRow(scene, unit, rule.most, LINK.LOOSE);
   const dictated = (units.flags[unit]! & FLAG.SPOKEN) !== 0;
   if (row.length > rule.most || (row.length < rule.least && !(dictated && row.widest >= rule.least))) return 0;
+  if (kind === 'phone' && isYear(scene, unit, end)) return 0;
   const spelled = dictated || end - unit >= 4;
   if (kind === 'phone' && row.length < 6 && !spelled && !tail(scene, unit)) return 0;
   if (row.length >= 6) cues.answerNearest(tokens.utterance[units.last[end - 1]!]!);

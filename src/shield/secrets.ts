@@ -121,8 +121,9 @@ function readPassword(scene: Scene, said: number): void {
       strong ||= tokens.hash[at] === C && at + 1 < tokens.count && (tokens.gap[at + 1]! & GAP.APOSTROPHE) !== 0;
       continue;
     }
-    if (isUsed(scene, at) || !isPassword(scene, at, strong)) return;
-    takePassword(scene, at);
+    if (isUsed(scene, at)) return;
+    if (isPassword(scene, at, strong)) takePassword(scene, at);
+    else readAnswer(scene, said, at, true);
     return;
   }
 }
@@ -217,18 +218,29 @@ function saidEnd(scene: Scene, token: number): number {
 }
 
 /** The answer to a question for a password: mixed characters in the next utterances, or a word that stands alone. */
-function readAnswer(scene: Scene, said: number, from: number): void {
+function readAnswer(scene: Scene, said: number, from: number, later = false): void {
   const { tokens } = scene;
   const asked = tokens.utterance[said]!;
   for (let at = from; at < tokens.count && at - said <= REACH; at++) {
     if (tokens.utterance[at]! - asked > UTTERANCES || (tokens.gap[at]! & GAP.WALL) !== 0) return;
     const info = tokens.info[at]!;
+    if (later && tokens.utterance[at] === asked) continue;
+    if (later && !isAsked(tokens, asked)) return;
     if ((info & WORD.LABEL) !== 0 || ((info & WORD.HEAD) !== 0 && scene.cues.covers(at))) return;
-    if (isMixed(tokens, at) || (isShort(tokens, at) && isPassword(scene, at, false) && isLone(tokens, at))) {
+    if (
+      isMixed(tokens, at) ||
+      (isShort(tokens, at) && isPassword(scene, at, false) && (isLone(tokens, at) || unitAt(scene, at + 1) >= 0))
+    ) {
       takePassword(scene, at);
       return;
     }
   }
+}
+
+/** Whether an utterance ends with a question mark, or somebody else answers it. */
+function isAsked(tokens: Tokens, utterance: number): boolean {
+  const next = utterance + 1 < tokens.utterances ? tokens.first[utterance + 1]! : tokens.count;
+  return next < tokens.count && (tokens.gap[next]! & (GAP.STOP | GAP.SPEAKER)) !== 0;
 }
 
 /** Letters and digits, or capitals inside, without a space between. */

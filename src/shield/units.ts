@@ -237,10 +237,20 @@ function describe(tokens: Tokens, units: Units, unit: number): void {
       flags |= FLAG.AMOUNT;
   }
   if ((next & WORD.MEASURE) !== 0 && !hangs && !isCoded(tokens, last + 1)) flags |= FLAG.AMOUNT;
+  if (isPercent(tokens, first, last)) flags |= FLAG.AMOUNT;
   if ((next & WORD.MONTH) !== 0 && units.length[unit]! <= 2) flags |= FLAG.DATE;
   if (first > 0 && (tokens.info[first - 1]! & WORD.MONTH) !== 0 && units.length[unit]! <= 4) flags |= FLAG.DATE;
   units.flags[unit] = flags;
   units.link[unit] = unit === 0 ? LINK.WALL : linkOf(tokens, units.last[unit - 1]!, first);
+}
+
+const [POUR, PER, CENT] = ['pour', 'per', 'cent'].map(hashWord);
+
+/** "44 pour cent": both the number and its "cent". */
+function isPercent(tokens: Tokens, first: number, last: number): boolean {
+  const per = (at: number): boolean => tokens.hash[at] === POUR || tokens.hash[at] === PER;
+  if (tokens.hash[first] === CENT && first > 0 && per(first - 1)) return true;
+  return last + 2 < tokens.count && per(last + 1) && tokens.hash[last + 2] === CENT;
 }
 
 const [HOUR, COMME, FOR] = ['h', 'comme', 'for'].map(hashWord);
