@@ -144,7 +144,7 @@ function uncapitalised(tokens: Tokens, token: number): boolean {
 }
 
 /** Whether a word goes on with a name that `first` opens. */
-function continues(tokens: Tokens, token: number, first: number, trust: number): boolean {
+function continues(tokens: Tokens, token: number, first: number): boolean {
   const info = tokens.info[token]!;
   const shape = shapeOf(tokens, token);
   if (shape === SHAPE.INITIAL) return !isElided(tokens, token) && !isElided(tokens, token + 1);
@@ -167,13 +167,13 @@ const isElided = (tokens: Tokens, token: number): boolean =>
 const isNumeral = (info: number): boolean => (info & (WORD.NUMBER | WORD.MEASURE)) !== 0;
 
 /** The last token of the name that begins at `first`, particles and compound parts included. */
-export function nameEnd(tokens: Tokens, first: number, trust: number = TRUST.LEXICON): number {
+export function nameEnd(tokens: Tokens, first: number): number {
   let end = first;
   let words = 1;
   for (let at = first + 1; at - first < LONGEST && at < tokens.count; at++) {
     if (!follows(tokens, at) && !(tokens.length(at - 1) === 1 && afterInitial(tokens, at))) break;
     const apart = at - end > 1;
-    if (continues(tokens, at, first, trust) && (!apart || isNoble(tokens, at, words))) {
+    if (continues(tokens, at, first) && (!apart || isNoble(tokens, at, words))) {
       end = at;
       words++;
     } else if ((tokens.info[at]! & WORD.PARTICLE) === 0) break;

@@ -32,7 +32,7 @@ function takeName(scene: Scene, first: number, trust: number, score: number, rul
   const { tokens } = scene;
   const at = openingWord(tokens, first, trust);
   if (at < 0) return -1;
-  const end = nameEnd(tokens, at, trust);
+  const end = nameEnd(tokens, at);
   claimName(scene, first, end, score, rule);
   return end;
 }
@@ -104,6 +104,9 @@ function readNamed(scene: Scene, at: number, trust: number, score: number): numb
   const gap = tokens.gap[at]!;
   if ((gap & (GAP.STOP | GAP.WALL)) !== 0 || ((gap & GAP.UTTERANCE) !== 0 && (gap & GAP.COLON) === 0)) return -1;
   if ((tokens.info[at]! & WORD.TITLE) !== 0) return readTitled(scene, at);
+  // "chez Leroy Merlin"
+  if ((tokens.info[at]! & WORD.HEAD) !== 0 && matchPhrase(tokens, at, phrase) && phrase.cue === 'nobody')
+    return phrase.last;
   return takeName(scene, at, trust, score, 'name.introduced');
 }
 
@@ -142,7 +145,7 @@ export function readAnswered(scene: Scene, cueEnd: number): void {
     }
     const trust = answerTrust(tokens, at);
     if (!opens(tokens, at, trust) || isNamesake(tokens, at, true)) continue;
-    claimName(scene, at, nameEnd(tokens, at, trust), 0.8, 'name.asked');
+    claimName(scene, at, nameEnd(tokens, at), 0.8, 'name.asked');
     return;
   }
 }
@@ -178,7 +181,8 @@ export function readPlainName(scene: Scene, token: number): number {
   const end = listed(tokens, token, nameEnd(tokens, token));
   const first = leading(tokens, token);
   if (isNamesake(tokens, first, first === end)) return end;
-  const score = end > first ? pairScore(tokens, token, end) || loneFirst(tokens, token, end) : loneScore(tokens, token);
+  const score =
+    (end > token && pairScore(tokens, token, end)) || (end === token && first < token ? 0.5 : loneScore(tokens, token));
   if (score === 0) return -1;
   claimName(scene, first, end, score, end > first ? 'name.pair' : 'name.lexicon');
   return end;
@@ -216,11 +220,6 @@ function pairScore(tokens: Tokens, first: number, end: number): number {
   if (given(last) < 2 || common(last) > 0) return 0;
   if (common(info) === 0) return 0.75;
   return surname(info) >= 2 && (!opening || shapeOf(tokens, first) === SHAPE.UPPER) ? 0.7 : 0;
-}
-
-/** A pair of which only the surname is known. */
-function loneFirst(tokens: Tokens, token: number, end: number): number {
-  return end === token && surname(tokens.info[token]!) >= 1 ? 0.5 : 0;
 }
 
 const PLACING = new Set('a en de d vers in from near at to sur pour depuis'.split(' ').map(hashWord));

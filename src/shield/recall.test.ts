@@ -100,8 +100,8 @@ describe.skipIf(!here)('recall on the labelled texts of others', () => {
       const { text, gold } = untag(line);
       tally.add(text, gold);
     }
-    expect(tally.recall('first_name')).toBeGreaterThan(0.92);
-    expect(tally.recall('last_name')).toBeGreaterThan(0.945);
+    expect(tally.recall('first_name')).toBeGreaterThan(0.935);
+    expect(tally.recall('last_name')).toBeGreaterThan(0.955);
     expect(tally.precision).toBeGreaterThan(0.88);
   });
 
@@ -125,7 +125,7 @@ describe.skipIf(!here)('recall on the labelled texts of others', () => {
       EMAIL_ADDRESS: 0.98,
       US_SSN: 0.99,
       PHONE_NUMBER: 0.9,
-      PERSON: 0.58,
+      PERSON: 0.77,
     };
     for (const [type, floor] of Object.entries(floors)) expect.soft(tally.recall(type), type).toBeGreaterThan(floor);
     expect(tally.precision).toBeGreaterThan(0.97);

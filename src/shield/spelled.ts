@@ -52,7 +52,8 @@ function isLetter(tokens: Tokens, token: number): boolean {
 export function readSpelledName(scene: Scene, token: number, named: number): number {
   const { tokens } = scene;
   readRun(tokens, token);
-  const goesOn = scene.asked.spelling >= 0 && isWhole(tokens, token, run.last);
+  const first = leads(tokens, token) ? token - 1 : token;
+  const goesOn = scene.asked.spelling >= 0 && isWhole(tokens, first, run.last);
   if (run.letters < 2 && !goesOn && !isSpelling(scene, token)) return token;
   const asked = (named >= 0 && token - named <= 3) || isAsked(scene, token);
   const least =
@@ -64,12 +65,16 @@ export function readSpelledName(scene: Scene, token: number, named: number): num
           ? LEAST.ASKED
           : LEAST.ALONE;
   if (run.letters < least || (run.acronym && !asked) || isPart(tokens, token, run.last, asked)) return run.last;
-  scene.claims.add(token, run.last, 'name', asked ? 0.9 : 0.6, 'name.spelled');
+  scene.claims.add(first, run.last, 'name', asked ? 0.9 : 0.6, 'name.spelled');
   if (run.letters > 2) claimWord(scene, token);
   scene.asked.spelling = run.last;
   claimEcho(scene);
   return run.last;
 }
+
+/** "deux T I E R": the first letter counts twice. */
+const leads = (tokens: Tokens, token: number): boolean =>
+  token > 0 && TWICE.has(tokens.hash[token - 1]!) && joins(tokens, token);
 
 /** Whether letters are all of what is said in an utterance: a spelling goes on over the turns. */
 const isWhole = (tokens: Tokens, first: number, last: number): boolean =>

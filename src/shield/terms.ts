@@ -23,7 +23,7 @@ const OF = hashes('de d to');
 
 /** Words that speak of a person only in the company of one: "l'écran est noir" is none, "je suis noir" is. */
 const DOUBTFUL = hashes(
-  `noir noire noirs noires arabe arabes asiatique asiatiques africain africaine africains clandestin dealer prison handicap pute prick
+  `noir noire noirs noires arabe arabes asiatique asiatiques africain africaine africains clandestin dealer prison prick ordure ordures pourriture pedale tapette mongol chiant chiante
   penible folle fou cingle cinglee dingue tare agressif agressive desagreable grossier grossiere vulgaire odieux odieuse insupportable detestable bete stupide moche
   laide bourre ivre louche bizarre boulet tordu tordue escroc voleur voleuse fraudeur fraudeuse procedurier proceduriere capricieux lunatique avare
   menteur menteuse manipulateur manipulatrice malhonnete arrogant arrogante incapable minable minables paresseux profiteur
