@@ -32,6 +32,10 @@ const ENGLISH = setOf(
 );
 /** Streets of German, Dutch and Nordic speakers are one word, with the number after it. */
 const GERMANIC = /(?:straat|laan|steenweg|strasse|straße|weg|gasse|platz|plein|vej|gatan|vägen|allee)$/u;
+/** The last two letters of such a street, as one number. */
+const ENDS = new Set(
+  'at an eg se ee tz in ej en'.split(' ').map((two) => (two.charCodeAt(0) << 8) | two.charCodeAt(1)),
+);
 /** What follows an English street: a town, a county, a postcode of the United Kingdom or of the United States. */
 const ENGLISH_TAIL =
   /^(?:[,\s]+(?:flat|apt|apartment|suite|unit|floor)\.?\s?#?\d{1,4}[a-z]?)?(?:[,\s]+[A-Z][\p{L}'’ -]{1,30}?){0,3}?[,\s]+(?:[A-Z]{1,2}\d[A-Z\d]? ?\d[A-Z]{2}|[A-Z]{2},? \d{5}(?:-\d{4})?)(?![\p{L}\p{N}])/u;
@@ -46,7 +50,10 @@ export function readAddresses(scene: Scene, streets: readonly number[]): void {
 
 /** Whether a word that no lexicon knows names a street by itself: "Kerkstraat", "Bahnhofstrasse". */
 export function isStreetName(tokens: Tokens, token: number): boolean {
+  const end = tokens.end[token]!;
   if (tokens.length(token) < 6) return false;
+  const text = tokens.text(token);
+  if (!ENDS.has((text.charCodeAt(end - 2) << 8) | text.charCodeAt(end - 1))) return false;
   return GERMANIC.test(tokens.text(token).slice(tokens.start[token], tokens.end[token]).toLowerCase());
 }
 
@@ -190,12 +197,13 @@ function englishTail(tokens: Tokens, word: number): number {
 /** "59000 Lille" alone; a town that nobody lists, where an address was asked for. */
 function readTowns(scene: Scene): void {
   const { units, tokens, cues } = scene;
+  const addressed = cues.kinds.includes('address');
   for (let unit = 0; unit < units.count; unit++) {
     if (units.length[unit] === 1 && readBritish(scene, unit)) continue;
     if (units.length[unit]! > 5 || (units.flags[unit]! & FLAG.USED) !== 0) continue;
     const written = units.length[unit] === 5;
     const first = units.first[unit]!;
-    const asked = cues.count > 0 && cues.nearest(tokens, first, units.last[unit]!) === 'address';
+    const asked = addressed && cues.nearest(tokens, first, units.last[unit]!) === 'address';
     if (!written && !asked) continue;
     const end = codeEnd(scene, unit);
     if (end < 0) continue;

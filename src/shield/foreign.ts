@@ -9,6 +9,7 @@ const LETTERS = /[áãåíìñóòõøúýčćđďěğıłńňőřśşšťůűž
 const ENDINGS =
   /^[\p{L}'’]{2,}(?:s?son|sen|sohn|sdottir|dóttir|[kc]ow|ow?ski|e[wv]ski|ska|sky|ova|eva|ov|ev|off|eff|enko|chuk|czyk|czak|iewicz|owicz|vic|vich|vitch|ovits|dze|shvili|yan|nian|rian|oglu|poulos|idis|akis|escu|eanu|nen|berg|stein|mann|bach|baum|burg|quist|strom|gaard|ardt|elli|etti|ucci|ini|inho|eiro|undez|ández|endez|inez|uez|arez|zadeh|pour|uddin|ullah|singh|kumar|murthy|swamy|wala|moto|yama|mura|hashi)$/u;
 const LEAST = 5;
+const ASCII = /^[A-Za-z]+$/;
 
 /**
  * A capitalised word that no lexicon knows and that is written as names of other languages are: "Hartvigsson", "Elínborg".
@@ -17,9 +18,11 @@ const LEAST = 5;
 export function readForeignName(scene: Scene, token: number): number {
   const { tokens } = scene;
   if (shapeOf(tokens, token) !== SHAPE.CAPITAL) return -1;
-  const word = tokens.text(token).slice(tokens.start[token], tokens.end[token]).toLowerCase();
-  const foreign = LETTERS.test(word) || (word.length >= LEAST && !opensSentence(tokens, token) && ENDINGS.test(word));
-  if (!foreign) return -1;
+  const inside = tokens.length(token) >= LEAST && !opensSentence(tokens, token);
+  const written = tokens.text(token).slice(tokens.start[token], tokens.end[token]);
+  if (!inside && ASCII.test(written)) return -1;
+  const word = written.toLowerCase();
+  if (!LETTERS.test(word) && !(inside && ENDINGS.test(word))) return -1;
   const first = leadingName(tokens, token);
   const end = nameEnd(tokens, token);
   if (isNamesake(tokens, first, first === end)) return end;

@@ -119,11 +119,16 @@ const isBridge = (tokens: Tokens, at: number): boolean =>
 /** The name that stands before "à l'appareil", "speaking". */
 export function readBefore(scene: Scene, cue: number): void {
   const { tokens } = scene;
-  let first = cue;
-  while (cue - first < 3 && first > 0 && (first === cue || follows(tokens, first)) && mayStandBefore(tokens, first - 1))
+  let end = cue;
+  while (cue - end < 3 && end > 0 && CARRIERS.has(tokens.hash[end - 1]!)) end--;
+  let first = end;
+  while (end - first < 3 && first > 0 && (first === end || follows(tokens, first)) && mayStandBefore(tokens, first - 1))
     first--;
-  if (first < cue) claimName(scene, first, cue - 1, 0.8, 'name.introduced');
+  if (first < end) claimName(scene, first, end - 1, 0.8, 'name.introduced');
 }
+
+/** What stands between a name and its cue: "à l'appareil", "à votre écoute". */
+const CARRIERS = new Set('a l votre vous je'.split(' ').map(hashWord));
 
 function mayStandBefore(tokens: Tokens, token: number): boolean {
   const info = tokens.info[token]!;

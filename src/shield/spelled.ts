@@ -23,18 +23,25 @@ const REACH = 60;
 /** The row being read: there is one, reused. */
 const run = { letters: 0, explained: 0, last: 0, hash: 0, acronym: false };
 
-/** Whether a row of letters may begin at a token, by its two first words. */
-export function maySpell({ tokens, asked }: Scene, token: number): boolean {
+/** One bit in 1024 says whether a word may stand after the first letter of a spelling, before a set is asked. */
+const filter = new Uint8Array(1024);
+for (const set of [TWICE, LIKE, BETWEEN]) for (const hash of set) filter[hash & 1023] = 1;
+
+/** Whether a row of letters may begin at a token of one character, by the word after it. */
+export function maySpell(scene: Scene, token: number): boolean {
+  const { tokens } = scene;
   const next = token + 1;
-  if ((tokens.gap[token]! & GAP.APOSTROPHE) !== 0 || !isLetter(tokens, token)) return false;
-  if (asked.spelling >= 0 && token - asked.spelling <= REACH && (tokens.gap[token]! & GAP.UTTERANCE) !== 0) return true;
-  if (next >= tokens.count) return false;
-  return (
+  const elided = next < tokens.count && (tokens.gap[next]! & GAP.APOSTROPHE) !== 0;
+  if (elided || (tokens.gap[token]! & GAP.APOSTROPHE) !== 0) return false;
+  if (scene.asked.spelling >= 0 && (tokens.gap[token]! & GAP.UTTERANCE) !== 0 && isSpelling(scene, token))
+    return isLetter(tokens, token);
+  if (next >= tokens.count || (tokens.length(next) !== 1 && filter[tokens.hash[next]! & 1023] === 0)) return false;
+  const goesOn =
     tokens.length(next) === 1 ||
     isTwice(tokens, next) ||
     LIKE.has(tokens.hash[next]!) ||
-    BETWEEN.has(tokens.hash[next]!)
-  );
+    BETWEEN.has(tokens.hash[next]!);
+  return goesOn && isLetter(tokens, token);
 }
 
 /** "deux F", "double L" */

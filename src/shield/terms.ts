@@ -23,14 +23,14 @@ const OF = hashes('de d to');
 
 /** Words that speak of a person only in the company of one: "l'écran est noir" is none, "je suis noir" is. */
 const DOUBTFUL = hashes(
-  `noir noire noirs noires arabe arabes asiatique asiatiques africain africaine africains clandestin dealer prison prick ordure ordures pourriture pedale tapette mongol chiant chiante
+  `noir noire noirs noires black operer opere operee arabe arabes asiatique asiatiques africain africaine africains clandestin dealer prison prick ordure ordures pourriture pedale tapette mongol chiant chiante
   penible folle fou cingle cinglee dingue tare agressif agressive desagreable grossier grossiere vulgaire odieux odieuse insupportable detestable bete stupide moche
   laide bourre ivre louche bizarre boulet tordu tordue escroc voleur voleuse fraudeur fraudeuse procedurier proceduriere capricieux lunatique avare
   menteur menteuse manipulateur manipulatrice malhonnete arrogant arrogante incapable minable minables paresseux profiteur
   rude aggressive annoying crazy nasty unpleasant lazy stupid drunk dishonest liar creepy`,
 );
 const PERSONS = hashes(
-  `je tu il elle ils elles on nous vous qui client cliente clients clientes monsieur madame mademoiselle m mme mlle personne personnes dame homme
+  `je j tu il elle ils elles on nous vous qui client cliente clients clientes monsieur madame mademoiselle m mme mlle personne personnes dame homme
   femme femmes hommes fille garcon jeune jeunes couple famille adherent adherente assure assuree abonne abonnee locataire interlocuteur interlocutrice appelant appelante usager
   patient patiente vendeur vendeuse conseiller conseillere technicien voisin voisine mari fils pere mere gens type mec nana bande espece sale tas origine
   i he she they you we customer caller man woman lady guy person people husband wife neighbour mr mrs ms`,
@@ -38,13 +38,13 @@ const PERSONS = hashes(
 /** What may stand between a person and what is said of them. */
 const BETWEEN = hashes(
   `est es suis sont etes sommes etait etaient semble parait reste tres trop assez vraiment un une peu plutot completement totalement particulierement extremement
-  hyper super toujours encore pas plus et etre devient devenu a ete comme parce que car c de d des les le la s se montre en aussi probablement
+  hyper super toujours encore pas plus et etre devient devenu a ete comme parce que car c de d des les le la s se montre en aussi probablement fait me m ai as avait
   is are was were am be being very really quite so too extremely rather always a an the and seems sounds got gets bit in probably also`,
 );
 const REACH = 7;
 /** "client à fuir", "fille de": a colour or a thing stands where a person would. */
 const ONE = hashes('un une des');
-const COLOURS = hashes('noir noire noirs noires');
+const COLOURS = hashes('noir noire noirs noires black');
 const THINGS = hashes('c ca cela ce it that this');
 
 /** Whether a term of art. 9, an offence, an insult or a judgement speaks of a person, not of a place, a product or a body. */

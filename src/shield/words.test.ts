@@ -16,7 +16,7 @@ describe('what is written of a person', () => {
   it.each([
     ['Client agressif, très désagréable au téléphone', ['judgement: agressif', 'judgement: désagréable']],
     ['Agressive et de mauvaise foi.', ['judgement: Agressive', 'judgement: mauvaise foi']],
-    ['M. Dupont est un menteur, à blacklister', ['name: Dupont', 'judgement: menteur', 'judgement: à blacklister']],
+    ['M. Dupont est un menteur, à blacklister', ['name: Dupont', 'judgement: menteur', 'judgement: blacklister']],
     ['parle mal français, d’origine algérienne', ['judgement: parle mal français', 'origin: origine algérienne']],
     ['mari en prison, cliente enceinte', ['offence: prison', 'health: enceinte']],
     ['customer is very rude, probably crazy', ['judgement: rude', 'judgement: crazy']],
