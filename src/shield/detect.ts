@@ -15,7 +15,7 @@ import { Claims, settle } from './findings.ts';
 import { spreadNames } from './known.ts';
 import { loadLexicon } from './lexicon.ts';
 import { TRUST } from './name-words.ts';
-import { readAnswered, readBefore, readHinted, readIntroduced, readPlainName, readTitled } from './names.ts';
+import { isCalled, readAnswered, readBefore, readHinted, readIntroduced, readPlainName, readTitled } from './names.ts';
 import type { CueKind } from './phrases.ts';
 import { readForeignName } from './foreign.ts';
 import { readIpv4s, readIpv6 } from './net.ts';
@@ -86,7 +86,7 @@ const WORTH = WORD.DIGITS | WORD.NUMBER | WORD.HEAD | WORD.TITLE | WORD.MAIL | W
 
 /** The one pass over words: cues and terms, names, addresses of mail; numbers are gathered for the next. */
 function readWords(scene: Scene): void {
-  const { info, gap } = tokens;
+  const { info, gap, start, end } = tokens;
   const streets: number[] = [];
   let named = -1;
   let spelled = -1;
@@ -95,7 +95,7 @@ function readWords(scene: Scene): void {
     const word = info[at]!;
     if (word === WORD.LABEL)
       cues.labels.push({ token: at, type: tokens.text(at).slice(tokens.start[at], tokens.end[at]) });
-    if (tokens.length(at) === 1 && at > spelled && maySpell(scene, at)) spelled = readSpelledName(scene, at, named);
+    if (end[at]! - start[at]! === 1 && at > spelled && maySpell(scene, at)) spelled = readSpelledName(scene, at, named);
     if ((word & WORTH) === 0) {
       if (word !== WORD.CAPITAL) continue;
       if (isStreetName(tokens, at)) streets.push(at);
@@ -145,9 +145,10 @@ const HINTS: Readonly<Partial<Record<CueKind, number>>> = {
 /** A cue, or a term about somebody. @returns the last token that is settled: of the phrase, or of a name that it introduces; -1 for none. */
 function readPhrase(scene: Scene, at: number): number {
   if (!matchPhrase(tokens, at, match)) return -1;
-  const { last, cue, term } = match;
+  const { last, term } = match;
+  const cue = match.cue === 'name-called' && isCalled(scene, at) ? 'name' : match.cue;
   if (term !== undefined && isPersonal(tokens, at, last, term)) scene.claims.add(at, last, term, 0.7);
-  if (cue === undefined) return -1;
+  if (cue === undefined || cue === 'name-called') return -1;
   if (cue === 'vehicle') {
     scene.vehicles.push(last);
     return -1;

@@ -80,6 +80,15 @@ function isTitled(tokens: Tokens, token: number): boolean {
   return token < tokens.count && (tokens.gap[token]! & ~(GAP.SPACE | GAP.HYPHEN | GAP.TURN | GAP.DOT)) === 0;
 }
 
+const REFLEXIVE = new Set('m me s se t te vous nous'.split(' ').map(hashWord));
+
+/** "je m'appelle", "elle s'appelle", "vous vous appelez"; "j'appelle" and "vous appelez" introduce nobody. */
+export function isCalled({ tokens }: Scene, cue: number): boolean {
+  if (cue === 0 || !REFLEXIVE.has(tokens.hash[cue - 1]!)) return false;
+  return tokens.hash[cue - 1] !== VOUS || (cue > 1 && tokens.hash[cue - 2] === VOUS);
+}
+const VOUS = hashWord('vous');
+
 /** The name that follows "je m'appelle", "my name is". @returns its last token, or -1. */
 export function readIntroduced(scene: Scene, cueEnd: number): number {
   const { tokens } = scene;

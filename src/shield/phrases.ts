@@ -2,16 +2,16 @@ import type { FindingType } from './types.ts';
 
 /**
  * What a cue announces: a type of finding, or `order` and `amount`, which announce a number that is nobody's, or a name
- * (`name`: follows at once; `name-maybe`, `name-greeted`, `name-role`: follows, if the lexicon agrees more or less;
- * `name-before`: stands before; `name-asked`: is the next answer; `spelling`: letters follow), or `nobody`: names that are a
- * company's or a place's; `vehicle`: a
- * plate may follow; `place`: an address.
+ * (`name`: follows at once; `name-called`: likewise, after "me", "se" or "vous"; `name-maybe`, `name-greeted`, `name-role`:
+ * follows, if the lexicon agrees more or less; `name-before`: stands before; `name-asked`: is the next answer; `spelling`:
+ * letters follow), or `nobody`: names that are a company's or a place's; `vehicle`: a plate may follow; `place`: an address.
  */
 export type CueKind =
   | FindingType
   | 'order'
   | 'amount'
   | 'name-asked'
+  | 'name-called'
   | 'name-maybe'
   | 'name-greeted'
   | 'name-role'
@@ -50,23 +50,24 @@ export const CUES: Readonly<Partial<Record<CueKind, string>>> = {
     rappeler, rappelle, rappelez, rappel, appeler, appelez, joignable, phone, phone number, cell, cellphone, telephone number, call back,
     callback, contact number, mobile number, reach, call me, whatsapp, office, area code, text me, messages`,
   'birth-date': `ne le, nee le, ne, nee, date naissance, naissance, born, born on, birthday, date birth, dob, birth date, birthdate, anniversaire, ddn, date naiss, jour mois annee naissance, annee naissance, ne quand, nee quand, born in, year birth`,
-  name: `m appelle, s appelle, t appelle, mappelle, nom est, nom c est, prenom est, prenom c est, nom, prenom, nom famille, nom prenom, prenom nom,
+  name: `mappelle, nom est, nom c est, prenom est, prenom c est, nom, prenom, nom famille, nom prenom, prenom nom,
     nom jeune fille, nom naissance, nom usage, patronyme, name is, name s, name, last name, first name, surname, full name, family name,
-    maiden name, speaking with, speaking to, signe, call me, people call me, names, named, nomme, nommee,
-    nom titulaire, titulaire contrat, titulaire ligne, titulaire compte, titulaire carte, account holder, under name, prenomme, prenommee`,
-  'name-maybe': `i m, i am, this is, suis, ici, says, part, appelee, c est, parle a, parler a, chez, with, ask for, spoke to, talk to`,
+    maiden name, speaking with, speaking to, signe, call me, people call me, names, named, nomme, nommee, nom titulaire, titulaire contrat,
+    titulaire ligne, titulaire compte, titulaire carte, account holder, under name, prenomme, prenommee`,
+  'name-called': 'appelle, appelez',
+  'name-maybe': `i m, i am, this is, suis, ici, says, part, appelee, parle a, parler a, with, ask for, spoke to, talk to`,
   'name-greeted': `bonjour, bonjour et, bonsoir, hi, hello, merci, merci beaucoup, merci bien, merci encore, thanks, thanks lot, many thanks, thank you, thank you so much,
-    thank you very much, dear, cher, chere, au revoir, goodbye, bye, allo, bonne journee, bonne soiree, good morning, good afternoon, good evening`,
+    thank you very much, dear, cher, chere, revoir, goodbye, bye, allo, good morning, good afternoon, good evening`,
   'name-role': `mari, femme, fils, fille, frere, soeur, mere, pere, epoux, epouse, conjoint, conjointe, compagnon, compagne, collegue, cousin, cousine, neveu, niece,
     voisin, voisine, husband, wife, daughter, brother, sister, mother, father, partner, colleague, neighbour, client, cliente, abonne, abonnee, assure, assuree, beneficiaire, temoin, conducteur, conductrice, passager, passagere, locataire, proprietaire,
     titulaire, conseiller, conseillere, technicien, technicienne, assistante, gestionnaire, interlocuteur, interlocutrice, contact, demandeur, demandeuse, destinataire,
     signataire, souscripteur, souscriptrice, adherent, adherente, patient, patiente, customer, witness, driver, passenger, beneficiary, tenant, landlord, subscriber, recipient, account holder`,
   'name-before': 'appareil, ecoute, speaking',
   spelling:
-    'epeler, epele, epelle, epelez, epelles, s ecrit, ecrit, orthographe, orthographie, lettre par lettre, spell, spelled, spelling, spelt',
+    'epeler, epele, epelle, epelez, epelles, ecrit, orthographe, orthographie, lettre par lettre, spell, spelled, spelling, spelt',
   place: `livrer, livrez, livree, situe, situee, demenage, demenagement, reside, residant, loge, logement, deliver, moving, located, intervention`,
   nobody: `leroy merlin, yves rocher, marie claire, louis vuitton, pierre et vacances, sergent major, maisons du monde, credit lyonnais,
-    mondial relay, credit agricole, credit mutuel, societe generale, bnp paribas, caisse epargne, swiss life, malakoff humanis, harmonie mutuelle, air france, la redoute,
+    mondial relay, credit agricole, credit mutuel, societe generale, bnp paribas, caisse epargne, swiss life, malakoff humanis, harmonie mutuelle, air france,
     saint gobain, saint maclou, jardiland, jean louis david, franck provost, grand frais, picard surgeles, marc orian, marionnaud, nicolas feuillatte,
     vincent bollore, darty max, alfa romeo, aston martin, land rover,
     charles gaulle aeroport, roland garros, palo alto, morgan stanley, goldman sachs, marks spencer, john lewis, virgin media, virgin mobile, wells fargo, charles schwab, american express`,
