@@ -65,6 +65,7 @@ function readAddress(scene: Scene, word: number): number {
   if (english >= 0 || opensEnglish(tokens, word)) return english;
   const number = numberBefore(scene, word);
   const asked = isAsked(scene, word);
+  if (number < 0 && !asked && !hasNumber(scene, word)) return -1;
   readStreet(scene, word);
   if (street.end > word) {
     const named = !AMBIGUOUS.has(tokens.hash[word]!) || street.capital || street.definite || (asked && street.rare);
@@ -75,6 +76,14 @@ function readAddress(scene: Scene, word: number): number {
       return claimAddress(scene, number >= 0 ? complementBefore(scene, number) : word, tail.end, 'address.street');
   }
   return -1;
+}
+
+/** How far after a street word its number or its postcode may stand, in words. */
+const NUMBER_REACH = 24;
+
+function hasNumber(scene: Scene, word: number): boolean {
+  const unit = unitAfter(scene, word);
+  return unit < scene.units.count && scene.units.first[unit]! - word <= NUMBER_REACH;
 }
 
 /** "St Mary's Road": a saint, whose street comes. */
@@ -199,7 +208,7 @@ function readTowns(scene: Scene): void {
   const { units, tokens, cues } = scene;
   const addressed = cues.kinds.includes('address');
   for (let unit = 0; unit < units.count; unit++) {
-    if (units.length[unit] === 1 && readBritish(scene, unit)) continue;
+    if (units.length[unit] === 1 && isTight(tokens, units.first[unit]! + 1) && readBritish(scene, unit)) continue;
     if (units.length[unit]! > 5 || (units.flags[unit]! & FLAG.USED) !== 0) continue;
     const written = units.length[unit] === 5;
     const first = units.first[unit]!;
@@ -234,12 +243,15 @@ const BRITISH = /(?<![\p{L}\p{N}])[a-z]{1,2}\d[a-z\d]? ?\d[a-z]{2}(?![\p{L}\p{N}
 const BRITISH_REACH = { before: 6, after: 4 };
 const TOWN_TOKENS = 3;
 
+/** Two letters right after a digit. */
+const isTight = (tokens: Tokens, token: number): boolean =>
+  token < tokens.count && tokens.length(token) === 2 && tokens.start[token] === tokens.end[token - 1];
+
 /** "Bristol BS1 4DJ": a postcode of the United Kingdom around its last digit, the town and the street before it. */
 function readBritish(scene: Scene, unit: number): boolean {
   const { tokens, units } = scene;
   const digit = units.first[unit]!;
   const after = digit + 1;
-  if (after >= tokens.count || tokens.length(after) !== 2 || tokens.start[after] !== tokens.end[digit]) return false;
   const from = Math.max(0, tokens.start[digit]! - BRITISH_REACH.before);
   const found = BRITISH.exec(tokens.text(digit).slice(from, tokens.end[digit]! + BRITISH_REACH.after));
   if (found === null || from + found.index + found[0].length !== tokens.end[after]) return false;

@@ -95,7 +95,8 @@ function readWords(scene: Scene): void {
     const word = info[at]!;
     if (word === WORD.LABEL)
       cues.labels.push({ token: at, type: tokens.text(at).slice(tokens.start[at], tokens.end[at]) });
-    if (end[at]! - start[at]! === 1 && at > spelled && maySpell(scene, at)) spelled = readSpelledName(scene, at, named);
+    const alone = end[at]! - start[at]!;
+    if (alone === 1 && at > spelled && maySpell(scene, at)) spelled = readSpelledName(scene, at, named);
     if ((word & WORTH) === 0) {
       if (word !== WORD.CAPITAL) continue;
       if (isStreetName(tokens, at)) streets.push(at);

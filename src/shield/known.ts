@@ -27,9 +27,10 @@ export function spreadNames(scene: Scene, known: readonly string[]): void {
   if (wanted.size === 0) return;
   for (const hash of wanted.keys()) filter[hash & 2047] = 1;
   const { tokens, claims } = scene;
-  for (let at = 0; at < tokens.count; at++) {
-    if (filter[tokens.hash[at]! & 2047] === 0) continue;
-    const trust = wanted.get(tokens.hash[at]!);
+  const { hash, count } = tokens;
+  for (let at = 0; at < count; at++) {
+    if (filter[hash[at]! & 2047] === 0) continue;
+    const trust = wanted.get(hash[at]!);
     if (trust === undefined || !isMention(tokens, at, trust, wanted)) continue;
     if (trust === TRUST.KNOWN) claims.add(at, at, 'name', 0.95, 'name.known');
     else claims.add(at, at, 'name', 0.7, 'name.spread');
