@@ -83,13 +83,16 @@ function readBack(random: Random, frames: Frames, pieces: readonly Piece[]): Pie
   return [text(before), ...pieces.slice(first, last + 1), text(after)].filter(({ text: words }) => words !== '');
 }
 
-/** A new turn begins and ends without a blank or a comma left over. */
+/** A new turn begins without a blank or a comma left over. */
 function trimmed(pieces: readonly Piece[]): Piece[] {
   const all = [...pieces];
-  for (let at = 0; at < 2 && at < all.length; at++) {
-    const piece = all[at]!;
-    if (piece.role === 'gold') break;
-    all[at] = { ...piece, text: piece.text.replace(/^[\s,.]+/, '') };
+  while (all.length > 0 && all[0]!.role !== 'gold') {
+    const first = { ...all[0]!, text: all[0]!.text.replace(/^[\s,.]+/, '') };
+    if (first.text !== '') {
+      all[0] = first;
+      break;
+    }
+    all.shift();
   }
   return all;
 }

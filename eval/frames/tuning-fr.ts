@@ -380,5 +380,5 @@ export const TUNING_FR: Frames = {
   readBacks: ['Donc {echo}, c’est bien ça ?', 'Je répète : {echo}.', '{echo}, très bien.', 'J’ai noté {echo}.'],
   fillers: ['euh', 'alors', 'et puis', 'ensuite', 'voilà', 'et', 'donc'],
   corrections: ['non pardon', 'non pas', 'euh non', 'pardon je me trompe', 'je reprends'],
-  waits: ['attendez', 'une seconde', 'je cherche', 'voilà ensuite'],
+  waits: ['attendez', 'une seconde', 'je cherche', 'voilà'],
 };
