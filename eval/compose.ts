@@ -99,7 +99,7 @@ class Writer {
     let template = this.random.pick(usable);
     if (!clean && who === 'customer' && this.random.chance(0.5)) {
       const topic = this.topic();
-      if (topic !== undefined) template += ` ${this.random.pick(topic.say)}`;
+      if (topic !== undefined) template += (this.scene.channel === 'email' ? '\n' : ' ') + this.random.pick(topic.say);
     }
     this.line(who, template);
     if (!clean && who === 'customer' && this.random.chance(0.15)) this.sensitive(who);

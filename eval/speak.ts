@@ -7,11 +7,31 @@ import type { Habits } from './speech/habits.ts';
 export function converse(random: Random, habits: Habits, frames: Frames, lines: readonly Line[]): Line[] {
   return lines.flatMap((line) => {
     if (line.field === 'keys') return [line];
+    if (habits.segments) return segments(random, line);
     const said = { ...line, pieces: err(random, habits, frames, line.pieces) };
     const parts = random.chance(habits.splits) ? split(random, frames, said) : [said];
     const echo = line.who === 'customer' && random.chance(0.15) ? readBack(random, frames, line.pieces) : undefined;
     return echo === undefined ? parts : [...parts, { who: 'agent', pieces: echo } as const];
   });
+}
+
+/** The line as a recogniser's segments: cut at any blank, by breath and by length. */
+function segments(random: Random, line: Line): Line[] {
+  const lines: Line[] = [];
+  let current: Piece[] = [];
+  const close = (): void => {
+    const pieces = trimmed(current);
+    if (pieces.some(({ text: words }) => words.trim() !== '')) lines.push({ who: line.who, pieces });
+    current = [];
+  };
+  for (const piece of line.pieces) {
+    for (const [at, words] of piece.text.split(/(?<=\s)/).entries()) {
+      if (at > 0 && random.chance(0.12)) close();
+      current.push({ ...piece, text: words });
+    }
+  }
+  close();
+  return lines;
 }
 
 /** Fillers where a speaker may stop, a group said twice, a wrong one corrected. */

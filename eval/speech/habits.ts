@@ -17,6 +17,8 @@ export type Habits = FrenchHabits &
     readonly fillers: number;
     /** Chance that a dictated number goes over to another turn. */
     readonly splits: number;
+    /** The recogniser gives segments that end anywhere, also within a number or a name. */
+    readonly segments: boolean;
     /** Chance that a piece of it is said wrong and corrected, or said twice. */
     readonly mistakes: number;
   };
@@ -40,6 +42,7 @@ export function habitsFor(random: Random, language: Language, channel: Channel):
     accents: !((spoken && random.chance(0.1)) || (casual && random.chance(0.25))),
     fillers: spoken ? random.pick([0, 0, 0.1, 0.25]) : 0,
     splits: spoken ? random.pick([0, 0.3, 0.6]) : 0,
+    segments: spoken && random.chance(0.08),
     mistakes: spoken ? random.pick([0, 0, 0.06]) : 0,
   };
 }
