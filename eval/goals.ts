@@ -13,7 +13,8 @@ export type Goal = {
 
 const CARD_DATA: readonly FindingType[] = ['card', 'card-code', 'card-expiry', 'pin'];
 /** What only words tell: it has no goal of its own. */
-const WORDS: readonly FindingType[] = [
+const WORDS: readonly string[] = [
+  'judgement',
   'health',
   'religion',
   'opinion',

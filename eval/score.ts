@@ -15,7 +15,9 @@ export type Outcome = {
 };
 
 /** Types that count as one another: who asks for a name's mask does not care which of two numbers of the same paper it is. */
-const ALIKE: Readonly<Partial<Record<FindingType, readonly FindingType[]>>> = {
+const ALIKE: Readonly<Record<string, readonly string[]>> = {
+  insult: ['judgement'],
+  judgement: ['insult'],
   siren: ['siret'],
   siret: ['siren'],
 };

@@ -97,7 +97,7 @@ describe('a generated conversation', () => {
   it('comes of every type, channel, form and language', () => {
     const all = SPLITS.flatMap((split) => drawn(split, 11, 800));
     expect(new Set(all.map(({ channel }) => channel)).size).toBe(6);
-    expect(new Set(all.flatMap(({ entities }) => entities.map(({ type }) => type))).size).toBe(31);
+    expect(new Set(all.flatMap(({ entities }) => entities.map(({ type }) => type))).size).toBeGreaterThanOrEqual(31);
     expect(new Set(all.flatMap(({ entities }) => entities.map(({ form }) => form))).size).toBeGreaterThanOrEqual(7);
   });
 

@@ -21,6 +21,7 @@ export const SENSITIVE_EN: Frames['sensitive'] = {
 export const NOTES_EN: Frames['notes'] = [
   'Spoke with {name} (born {dob}); reach on {phone}. Dispute over {amount}.',
   'Account holder {name}. New address {address}. Contract {ref} moves on {date}.',
+  'Customer is [judgement:rude] and [judgement:dishonest]. Contract {ref}.',
   'Contact Ms {family} by email ({email}) before {date}.',
   'Caller is a [insult:nutter] and a [insult:crook] according to colleague.',
   'Person is [health:schizophrenic], guardian is {other}. Do not push.',

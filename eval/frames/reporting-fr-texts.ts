@@ -38,6 +38,7 @@ export const SENSITIVE_FR: Frames['sensitive'] = {
 export const NOTES_FR: Frames['notes'] = [
   'Entretien avec {name} (né(e) le {dob}) ; joignable {phone}. Litige sur {amount}.',
   'Titulaire : {name}. Nouvelle adresse {address}. Contrat {ref} à transférer au {date}.',
+  'Client [judgement:de mauvaise foi], [judgement:pénible] au possible. Contrat {ref}.',
   'Contacter Mme {family} par mail ({email}) avant le {date}.',
   'Interlocuteur [insult:cinglé], [insult:voleur] notoire selon collègue.',
   'Personne [health:schizophrène], sous tutelle de {other}. Ne pas insister.',

@@ -30,7 +30,7 @@ export const SENSITIVE_EN: Frames['sensitive'] = {
 export const NOTES_EN: Frames['notes'] = [
   'Customer {name}, DOB {dob}, call back on {phone} tomorrow. Disputes bill of {amount}.',
   'Call from Mr {family} ({ref}). Moving to {address}. Engineer booked for the {date}.',
-  'Mrs {family} very upset. Wants a manager. Email {email}.',
+  'Mrs {family} very upset, [judgement:a time-waster]. Wants a manager. Email {email}.',
   'Customer is a [insult:drunk] according to the neighbour, total [insult:moron].',
   'Customer is [health:bipolar], mentions her [health:cancer] on every call. Credit of {amount}.',
   'Paid by card {card} exp {expiry}. Refund to {iban}.',

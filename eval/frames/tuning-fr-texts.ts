@@ -43,7 +43,7 @@ export const NOTES_FR: Frames['notes'] = [
   'Cliente {name}, née le {dob}, rappeler au {phone} demain matin. Facture de {amount} contestée.',
   'Appel de M. {family} ({ref}). Déménagement au {address}. RDV technicien le {date}.',
   'Mme {family} très agacée. Demande à parler à un responsable. Mail : {email}.',
-  'Client [health:alcoolique] d’après le voisin, [insult:débile], ne comprend rien. À éviter.',
+  'Client [health:alcoolique] d’après le voisin, [insult:débile], [judgement:ne comprend rien]. ~À ~[judgement:éviter].',
   'Cliente [health:dépressive], parle de son [health:cancer] à chaque appel. Geste commercial de {amount}.',
   'Rappel {agent} : le client {other} a payé par CB {card} exp {expiry}.',
   'Chg de RIB : {iban} titulaire {name}. Ancien compte clos le {date}.',
