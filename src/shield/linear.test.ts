@@ -2,10 +2,11 @@ import { describe, expect, it } from 'vitest';
 import { growth } from '../../test/support/growth.ts';
 import { detect, strictest, strike, verifyCards, type Turn } from './index.ts';
 
-const SMALL = 10_000;
+const SMALL = 5000;
 const TIMES = 20;
 /** Quadratic work would cost twenty times more for as much text; noise of a busy machine stays below this. */
 const MOST = 6;
+const ATTEMPTS = 4;
 
 const TOKENS = [
   'a@',
@@ -59,6 +60,20 @@ const TOKENS = [
   'client très ',
   '\ud800',
   'é',
+  'x9',
+  'A B 1 ',
+  'a comme ',
+  'rib 12345 ',
+  'bic ABCD ',
+  'plaque AB 1 ',
+  'permis A1\n',
+  'mot de passe est ',
+  'voiture 12 ab ',
+  'arobase point ',
+  'mail a b c ',
+  '1 point 2 point ',
+  '://a@',
+  '?token=a1&',
   '\u200b',
 ];
 
@@ -68,12 +83,19 @@ function mask(turns: readonly Turn[]): void {
   verifyCards(turns.map((turn, at) => ({ ...turn, text: texts[at]! })));
 }
 
-const growthOf = (small: readonly Turn[], large: readonly Turn[]): number =>
-  growth(
-    TIMES,
-    () => mask(small),
-    () => mask(large),
-  );
+/** The least of a few measures: a busy machine makes one dearer, quadratic work makes all of them so. */
+function growthOf(small: readonly Turn[], large: readonly Turn[]): number {
+  let least = Infinity;
+  for (let attempt = 0; attempt < ATTEMPTS && least >= MOST; attempt++) {
+    const measured = growth(
+      TIMES,
+      () => mask(small),
+      () => mask(large),
+    );
+    least = Math.min(least, measured);
+  }
+  return least;
+}
 
 const said = (texts: readonly string[]): Turn[] =>
   texts.map((text, at) => ({ text, speaker: at % 2, role: 'customer', field: 'speech', stream: 0 }));
