@@ -5,6 +5,7 @@ import {
   isTechnicalNumber,
   isVerifiedNumber,
   isWeekend,
+  sectorArticles,
   type Bilingual,
   type ContactChannel,
   type OfferNature,
@@ -56,12 +57,6 @@ const CALLS: readonly ContactChannel[] = ['phone', 'automated-call', 'voicemail'
 /** A machine dials them whatever the campaign says of itself. */
 const AUTOMATED: readonly ContactChannel[] = ['automated-call', 'voicemail'];
 const MESSAGES: readonly ContactChannel[] = ['sms', 'email', 'social', 'fax', 'voicemail', 'automated-call'];
-/** Of C. conso L.223-1 al. 5 and L.223-8, C. trav. L.6323-8-1. */
-const BANNED: Readonly<Partial<Record<OfferNature, string>>> = {
-  'energy-renovation': 'C. conso L.223-1 al. 5 ; C. conso L.223-8',
-  'housing-adaptation': 'C. conso L.223-1 al. 5 ; C. conso L.223-8',
-  'training-cpf': 'C. trav. L.6323-8-1',
-};
 
 const INSTRUCTIONS = 'GDPR art. 28(3)(a)';
 const CALLER = 'C. conso L.221-17';
@@ -223,9 +218,9 @@ function checkScript({ script, channel }: Declared, standing: Standing, offer: O
 }
 
 /** Not a fault: contracts in progress may still be spoken of. Whoever starts it must know that nobody else can be reached. */
-function checkSector({ channel }: Declared, nature: OfferNature): readonly Check[] {
-  const article = BANNED[nature];
-  return article === undefined || channel === 'post' ? [] : [said('campaign.sector', false, SECTOR, article)];
+function checkSector({ channel, startsOn, endsOn }: Declared, nature: OfferNature): readonly Check[] {
+  const articles = sectorArticles(nature, [channel], [startsOn, endsOn]);
+  return articles.length === 0 ? [] : [said('campaign.sector', false, SECTOR, articles.join(' ; '))];
 }
 
 const NATURE = {

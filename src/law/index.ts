@@ -62,6 +62,7 @@ export {
 } from './prospecting-types.ts';
 export { afterWorkingDays, dayNumber, isHoliday, isWeekend } from './calendar.ts';
 export { mayContact } from './prospecting.ts';
+export { sectorArticles } from './prospecting-bans.ts';
 export { isTechnicalNumber, isVerifiedNumber } from './prospecting-callers.ts';
 export { PROSPECTING_RULES } from './prospecting-rules.ts';
 export { placesOf } from './places.ts';

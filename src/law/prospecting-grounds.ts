@@ -1,5 +1,6 @@
 import { DAY, HOUR, isHoliday, isSunday, offsetAt } from './calendar.ts';
 import { zonesOf } from './places.ts';
+import { SECTOR_BANS } from './prospecting-bans.ts';
 import { isAmong, isCall, LIGHTER, type MESSAGES } from './prospecting-channels.ts';
 import { cite, holds, type Case, type Scene } from './prospecting-findings.ts';
 import { GROUND, MESSAGE, type Ready } from './prospecting-rules.ts';
@@ -7,16 +8,15 @@ import { GROUND, MESSAGE, type Ready } from './prospecting-rules.ts';
 /** The bans by sector that are in force for a contact; no consent lifts them. */
 function bansOn({ scene, known }: Case): readonly Ready[] {
   const { channel, object } = scene.question;
-  if (channel === 'post') return [];
-  const rules: Ready[] = [];
-  if (object.nature === 'training-cpf') rules.push(MESSAGE.cpf);
-  const energy = object.nature === 'energy-renovation';
-  if (known.consumer && (energy || object.nature === 'housing-adaptation')) {
-    if (isCall(scene.question))
-      rules.push(...(energy ? [GROUND.energyBan2020, GROUND.energyBan] : [GROUND.housingBan]));
-    if (channel !== 'phone' && channel !== 'automated-call') rules.push(MESSAGE.ban);
-  }
-  return rules.filter((rule) => holds(scene, rule));
+  const bans = SECTOR_BANS[object.nature];
+  if (!bans) return [];
+  return bans
+    .filter(
+      ({ rule, calls, consumersOnly }) =>
+        isAmong(rule.channels, channel) && (!calls || isCall(scene.question)) && (!consumersOnly || known.consumer),
+    )
+    .map(({ ready }) => ready)
+    .filter((rule) => holds(scene, rule));
 }
 
 /** Whether a ban by sector is in force for this contact, lifted or not: then nothing else grounds a call. */

@@ -96,25 +96,6 @@ export const RULES = {
     fr: 'La prospection par courriel, SMS ou message demande un consentement préalable, sauf client existant et produits analogues.',
     en: 'Prospecting by email, SMS or message needs prior consent, save existing customers and similar products.',
   },
-  energyBan: {
-    id: 'prospecting.energy',
-    // The ban as a whole; its pieces began in 2020 (calls) and 2025 (messages): see the rules of prospecting.
-    from: '2026-08-11',
-    article: 'C. conso L.223-1 al. 5 (réd. loi 2025-594), L.223-8',
-    source: 'law.md §1.2, T-L2231, CCONSO',
-    certainty: 'text',
-    fr: 'Économies d’énergie, énergies renouvelables, adaptation du logement : pas de prospection par téléphone ou message, même consentie, sauf contrat en cours.',
-    en: 'Energy savings, renewable energy, adaptation of housing: no prospecting by telephone or message, consented or not, save for a contract in progress.',
-  },
-  cpfBan: {
-    id: 'prospecting.cpf',
-    from: '2022-12-21',
-    article: 'C. trav. L.6323-8-1',
-    source: 'law.md §1.2, CPF',
-    certainty: 'text',
-    fr: 'Compte personnel de formation : pas de prospection par téléphone ou message, sauf action de formation en cours.',
-    en: 'Personal training account (CPF): no prospecting by telephone or message, save for a training action under way.',
-  },
   breach: {
     id: 'breach.processor',
     from: '2018-05-25',

@@ -1,11 +1,11 @@
 import {
+  dayOf,
   isInForce,
   isVerifiedNumber,
   READINGS,
   RULES,
+  sectorArticles,
   type ContactChannel,
-  type OfferNature,
-  type Rule,
 } from '../law/index.ts';
 import type { Path } from './place.ts';
 import { fault, repeats, warning, type Said } from './remarks.ts';
@@ -23,14 +23,6 @@ const ELECTRONIC: readonly string[] = ['email', 'sms', 'social', 'bot', 'chat'];
 const CALLS: readonly ContactChannel[] = ['phone', 'automated-call', 'voicemail'];
 /** A system dials them, whatever the number of those who speak. */
 const AUTOMATED: readonly ContactChannel[] = ['automated-call', 'voicemail'];
-/** Outside the bans of natures. */
-const UNBANNED: readonly ContactChannel[] = ['post', 'fax'];
-/** Natures that may be offered by telephone or message for a contract in progress alone. */
-const BANNED: Readonly<Partial<Record<OfferNature, Rule>>> = {
-  'energy-renovation': RULES.energyBan,
-  'housing-adaptation': RULES.energyBan,
-  'training-cpf': RULES.cpfBan,
-};
 
 export function* checkProspecting(activity: Some, around: Around): Generator<Said> {
   yield* checkBasis(activity, around);
@@ -77,16 +69,17 @@ function* checkOffers(
       .filter((one) => one?.controller === activity.controller)
       .flatMap((one) => one?.prospecting?.offers?.map((offer) => offer?.id) ?? []),
   );
-  const reached = channels.some((channel) => channel !== undefined && !UNBANNED.includes(channel));
+  const reached = channels.filter((channel) => channel !== undefined);
+  const day = dayOf(moment);
   for (const [index, offer] of offers.entries()) {
     const at = [...path, 'offers', index];
     for (const list of ['similarTo', 'relatedTo'] as const)
       for (const [place, id] of (offer?.[list] ?? []).entries())
         if (id !== undefined && (!known.has(id) || id === offer?.id))
           yield fault('mandate.unknown-offer', [...at, list, place]);
-    const banned = offer?.nature && BANNED[offer.nature];
-    if (banned && reached && isInForce(banned, moment))
-      yield warning('mandate.prospecting-banned', [...at, 'nature'], { article: banned.article });
+    const articles = offer?.nature ? sectorArticles(offer.nature, reached, [day, day]) : [];
+    if (articles.length > 0)
+      yield warning('mandate.prospecting-banned', [...at, 'nature'], { article: articles.join(' ; ') });
     if (offer?.nature === 'insurance' && sector !== undefined && sector !== 'insurance')
       yield warning('mandate.prospecting-insurance', [...at, 'nature']);
   }
