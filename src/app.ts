@@ -2,7 +2,7 @@ import { createHash, createPublicKey } from 'node:crypto';
 import { join } from 'node:path';
 import { createAccess, type Access } from './access/index.ts';
 import type { Config } from './config.ts';
-import { createContacts, type ContactService } from './contact/index.ts';
+import { createContacts, replayClosings, type ContactService } from './contact/index.ts';
 import { makeDataFolder, openDatabase, type Database } from './db/index.ts';
 import {
   createCommitter,
@@ -45,10 +45,12 @@ import {
   type Witnesses,
 } from './trace/index.ts';
 import {
+  createClosings,
   createTombstones,
   createVault,
   openObjectStore,
   openProvider,
+  type Closings,
   type ObjectStore,
   type Tombstones,
   type Vault,
@@ -61,6 +63,7 @@ export type App = {
   readonly db: Database;
   readonly vault: Vault;
   readonly tombstones: Tombstones;
+  readonly closings: Closings;
   /** Where recordings lie. */
   readonly objects: ObjectStore;
   readonly access: Access;
@@ -106,6 +109,7 @@ export async function openApp(
   try {
     const vault = createVault(openProvider(config.dataDir, config.keys, clock), clock);
     const tombstones = createTombstones(join(config.dataDir, 'tombstones'));
+    const closings = createClosings(join(config.dataDir, 'tombstones'));
     const objects = await openObjectStore(config.media.store);
     const access = createAccess({
       db,
@@ -134,12 +138,12 @@ export async function openApp(
       forget: (...removals) => writeRemovals({ db, tombstones }, ...removals),
     });
     await destroyAgain({ db, vault, tombstones, objects, clock }, await access.brands());
-    const replaying = { db, tombstones, clock, joiner, vault, contextOf };
+    const replaying = { db, tombstones, closings, clock, newId, joiner, vault, contextOf };
     await replayAll(replaying, await access.brands()).catch(async (error: unknown) => {
       await pool.close();
       throw error;
     });
-    const contacts = createContacts({ db, vault, clock, newId, mandates, contextOf });
+    const contacts = createContacts({ db, vault, clock, newId, mandates, contextOf, closings });
     const mandateOf = async (brand: BrandId): Promise<CompiledMandate | undefined> =>
       (await contextOf(brand, false)).mandate;
     const take = createTaker({
@@ -159,6 +163,7 @@ export async function openApp(
       db,
       vault,
       tombstones,
+      closings,
       objects,
       access,
       mandates,
@@ -228,9 +233,15 @@ async function hasEnded(db: Database, brand: BrandId): Promise<boolean> {
   return rowCount !== 0;
 }
 
-/** Nothing that was erased is served, whatever database this is. */
-async function replayAll(replaying: Parameters<typeof replayTombstones>[0], brands: readonly BrandId[]): Promise<void> {
-  for (const brand of brands) await replayTombstones(replaying, brand);
+type Replaying = Parameters<typeof replayTombstones>[0] & Omit<Parameters<typeof replayClosings>[0], 'indexKeyOf'>;
+
+/** Nothing that was erased is served, and nobody who objected is contacted, whatever database this is. */
+async function replayAll(replaying: Replaying, brands: readonly BrandId[]): Promise<void> {
+  const indexKeyOf = async (brand: BrandId): Promise<Uint8Array> => (await replaying.contextOf(brand, false)).indexKey;
+  for (const brand of brands) {
+    await replayTombstones(replaying, brand);
+    await replayClosings({ ...replaying, indexKeyOf }, brand);
+  }
 }
 
 /**

@@ -6,7 +6,7 @@ import type { BrandId, NewId } from '../kernel/ids.ts';
 import { Refusal } from '../kernel/refusal.ts';
 import { addPeriod } from '../law/index.ts';
 import { append } from '../trace/index.ts';
-import type { BrandKeys } from '../vault/index.ts';
+import type { BrandKeys, Closings } from '../vault/index.ts';
 import { digestOf } from './address.ts';
 import type { Grounds } from './ground.ts';
 import type { ImportKind, ImportMapping } from './import-mapping.ts';
@@ -14,6 +14,7 @@ import { createReport, type ImportReport, type Weakness } from './import-report.
 import { readRow, type ImportedRow, type RowTerms } from './import-rows.ts';
 import { importOf, keepAttempts, keepImport, type AttemptRow } from './list-store.ts';
 import { batchesOf, cellsOf, headOf, type ListHead, type ListRow } from './lists.ts';
+import { keepImported } from './closings.ts';
 import { recordWithin } from './records.ts';
 import type { NewRecord, Prospecting } from './types.ts';
 
@@ -30,6 +31,7 @@ export type Importing = {
   readonly newId: NewId;
   readonly grounds: Pick<Grounds, 'now'>;
   readonly ensure: EnsurePartitions;
+  readonly closings: Pick<Closings, 'append'>;
   keysOf(brand: BrandId): Promise<BrandKeys>;
 };
 
@@ -216,6 +218,7 @@ async function keep(tx: Transaction, run: Run, rows: readonly ImportedRow[]): Pr
       now,
       newId,
       entry,
+      closings: undefined, // all of them at the end, once the file is known to be kept
     });
   }
   if (attempts.length > 0) await keepAttempts(tx, brand, run.terms.mapping.import, attempts);
@@ -250,6 +253,7 @@ async function conclude(tx: Transaction, run: Run, made: Made): Promise<ImportRe
   const meaning = { act: 'contact-import', at: now, actor, mandate: prospecting.mandate, details } as const;
   await append(tx, brand, meaning, { id: entry, proof: true, expires: now + PROOF_LIFE });
   const report: ImportReport = { ...made, entry, repeated: false };
+  await keepImported(tx, run.deps.closings, brand, { entry, since: now, keys: run.keys });
   await keepImport(tx, brand, report, { identity: identityOf(run, made), actor, at: new Date(now) });
   return report;
 }

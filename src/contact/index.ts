@@ -8,6 +8,7 @@ export { createUnsubscribing, type Unsubscribing } from './unsubscribe.ts';
 export { returnedContacts } from './returned.ts';
 export { unsubscribeRoutes, type UnsubscribeRoutes } from './unsubscribe-routes.ts';
 export { contactRoutes, type ContactRoutes } from './routes.ts';
+export { replayClosings } from './closings-replay.ts';
 export { flawsOf, keptUntil } from './records.ts';
 export { createContacts, type ContactOptions, type ContactService } from './service.ts';
 export type { GrantKey } from './grant.ts';

@@ -3,7 +3,7 @@ import type { Clock } from '../kernel/clock.ts';
 import type { BrandId, NewId } from '../kernel/ids.ts';
 import { Refusal } from '../kernel/refusal.ts';
 import type { LogSigner } from '../trace/index.ts';
-import type { Vault } from '../vault/index.ts';
+import type { Closings, Vault } from '../vault/index.ts';
 import type { Certificate } from './certificate.ts';
 import { createGrounds, type GroundOptions } from './ground.ts';
 import type { ImportReport } from './import-report.ts';
@@ -17,6 +17,7 @@ export type ListOptions = {
   readonly vault: Vault;
   readonly clock: Clock;
   readonly newId: NewId;
+  readonly closings: Pick<Closings, 'append'>;
   readonly mandates: GroundOptions['mandates'];
   readonly contextOf: GroundOptions['contextOf'];
   signerOf(brand: BrandId): Promise<LogSigner>;

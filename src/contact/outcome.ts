@@ -5,7 +5,7 @@ import { isUuid, uuidTime, type BrandId, type NewId } from '../kernel/ids.ts';
 import { Refusal } from '../kernel/refusal.ts';
 import type { ContactChannel } from '../law/index.ts';
 import { append } from '../trace/index.ts';
-import { unseal, type Vault } from '../vault/index.ts';
+import { unseal, type Closings, type Vault } from '../vault/index.ts';
 import type { Grounds } from './ground.ts';
 import { recordWithin } from './records.ts';
 import { DECISION_LIFE } from './rows.ts';
@@ -19,6 +19,7 @@ type Options = {
   readonly newId: NewId;
   readonly grounds: Grounds;
   readonly ensure: EnsurePartitions;
+  readonly closings: Pick<Closings, 'append'>;
 };
 
 type Row = {
@@ -42,7 +43,15 @@ const HOW: Partial<Record<ContactChannel, NewRecord['how']>> = {
 const DAY = 86_400_000;
 
 /** What came of a contact that was allowed, or not stopped. */
-export function createOutcomes({ db, vault, clock, newId, grounds, ensure }: Options): Pick<Contacts, 'report'> {
+export function createOutcomes({
+  db,
+  vault,
+  clock,
+  newId,
+  grounds,
+  ensure,
+  closings,
+}: Options): Pick<Contacts, 'report'> {
   /** Whom it was about, while that is kept; from then on a digest alone stands for them. */
   async function addressesOf({ client }: Transaction, brand: BrandId, id: string): Promise<readonly Address[]> {
     const { rows } = await client.query<{ sealed: Buffer }>(
@@ -73,7 +82,7 @@ export function createOutcomes({ db, vault, clock, newId, grounds, ensure }: Opt
         const addresses = await addressesOf(tx, brand, decision);
         if (outcome !== 'refused' && outcome !== 'opposed') return;
         const under = [row.digest.toString('hex')];
-        const terms = { brand, keys, indexKey, source: 'outcome', actor, now, newId, under } as const;
+        const terms = { brand, keys, indexKey, source: 'outcome', actor, now, newId, under, closings } as const;
         await recordWithin(tx, ensure, [oppositionOf(row, outcome, addresses, happened)], terms);
       });
     },

@@ -5,8 +5,9 @@ import type { BrandId, NewId } from '../kernel/ids.ts';
 import { Refusal } from '../kernel/refusal.ts';
 import { addPeriod, startOfDay, type ConsentFlaw } from '../law/index.ts';
 import { entryColumns, prepareEntry, type Act, type PreparedEntry } from '../trace/index.ts';
-import { pack, seal, type BrandKeys } from '../vault/index.ts';
+import { pack, seal, type BrandKeys, type Closings } from '../vault/index.ts';
 import { digestOf } from './address.ts';
+import { closes, sealClosing } from './closings.ts';
 import { bindingOf, storeRecords } from './store.ts';
 import type { Address, NewRecord, Recorded, RecordSource } from './types.ts';
 
@@ -36,6 +37,8 @@ export type RecordTerms = {
   readonly newId: NewId;
   /** An entry that stands for all of them (an import), already made; else each has its own. */
   readonly entry?: string | undefined;
+  /** Where what closes is kept once more, outside the database. Undefined: whoever records them all sees to it. */
+  readonly closings: Pick<Closings, 'append'> | undefined;
   /** Digests that it holds under beside those of its addresses. */
   readonly under?: readonly string[] | undefined;
 };
@@ -114,6 +117,13 @@ export async function recordWithin(
     entries.map(({ expires }) => dayOf(expires)),
   );
   await storeRecords(tx.client, recordParameters(rows, entries, terms));
+  // Last before the commit: what the database refuses leaves nothing outside it.
+  await terms.closings?.append(
+    terms.brand,
+    rows.flatMap(({ id, record, digests }) =>
+      closes(record) ? [sealClosing(terms.brand, id, { ...record, digests }, terms.keys)] : [],
+    ),
+  );
   return rows.map(({ id, entry, flaws }) => ({ id, entry, flaws }));
 }
 

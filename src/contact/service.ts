@@ -3,7 +3,7 @@ import type { Clock, Millis } from '../kernel/clock.ts';
 import { isUuid, type BrandId, type NewId } from '../kernel/ids.ts';
 import { Refusal } from '../kernel/refusal.ts';
 import type { Mandates } from '../mandate/index.ts';
-import type { Vault } from '../vault/index.ts';
+import type { Closings, Vault } from '../vault/index.ts';
 import { judge, questionOf, type Asked, type Ground, type Judged } from './decide.ts';
 import { createGranter, type GrantKey } from './grant.ts';
 import { createDecider } from './group.ts';
@@ -23,6 +23,8 @@ export type ContactOptions = {
   readonly newId: NewId;
   readonly mandates: Pick<Mandates, 'inForce' | 'version'>;
   readonly contextOf: GroundOptions['contextOf'];
+  /** Where oppositions and withdrawals are kept once more. */
+  readonly closings: Pick<Closings, 'append'>;
 };
 
 export type ContactService = Contacts & {
@@ -41,7 +43,8 @@ const AT_ONCE = 500;
 const WORD = /^[a-z][a-z0-9-]{0,39}$/;
 
 /** Consents, oppositions, attempts and what may be done about them. */
-export function createContacts({ db, vault, clock, newId, mandates, contextOf }: ContactOptions): ContactService {
+export function createContacts(options: ContactOptions): ContactService {
+  const { db, vault, clock, newId, mandates, contextOf, closings } = options;
   const grounds = createGrounds({ db, clock, mandates, contextOf });
   const granter = createGranter(vault);
   const ensure = createPartitions(db.pool);
@@ -49,7 +52,7 @@ export function createContacts({ db, vault, clock, newId, mandates, contextOf }:
   const recorder = createRecorder(db, ensure);
   const showing = createShowing({ db, vault, clock, grounds });
   const snapshots = createSnapshots({ clock, newId, grounds, granter, decider });
-  const { report } = createOutcomes({ db, vault, clock, newId, grounds, ensure });
+  const { report } = createOutcomes({ db, vault, clock, newId, grounds, ensure, closings });
 
   const groundAt = (brand: BrandId, at: Millis, now: Millis): Promise<Ground> =>
     isAboutNow(at, now) ? grounds.now(brand) : grounds.at(brand, at);
@@ -115,7 +118,7 @@ export function createContacts({ db, vault, clock, newId, mandates, contextOf }:
       const { indexKey, prospecting } = await grounds.now(brand);
       checkRecords(records, prospecting?.controllers, now);
       const keys = await vault.keysOf(brand);
-      return recorder(brand, records, { keys, indexKey, source, actor, now, newId });
+      return recorder(brand, records, { keys, indexKey, source, actor, now, newId, closings });
     },
 
     show: async (brand, address, purpose, actor) => (await showing(brand, address, purpose, actor)).records,

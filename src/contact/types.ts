@@ -115,7 +115,16 @@ export const OUTCOMES = ['reached', 'no-answer', 'not-made', 'refused', 'opposed
 /** `not-made` releases the attempt; `refused` and `opposed` record an opposition at once. */
 export type Outcome = (typeof OUTCOMES)[number];
 
-export const RECORD_SOURCES = ['api', 'cli', 'console', 'import', 'signal', 'unsubscribe', 'outcome'] as const;
+export const RECORD_SOURCES = [
+  'api',
+  'cli',
+  'console',
+  'import',
+  'signal',
+  'unsubscribe',
+  'outcome',
+  'restore',
+] as const;
 export type RecordSource = (typeof RECORD_SOURCES)[number];
 
 /** What is to be recorded: the fact that decisions read, and what proves it. */

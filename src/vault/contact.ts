@@ -13,3 +13,9 @@ export const contactBinding = (brand: string, record: string, version: number): 
   revision: version,
   keyVersion: version,
 });
+
+/** The same of a record's copy outside the database (`closings.ts`). Its plain text is that of `contact/closings.ts`. */
+export const closingBinding = (brand: string, record: string, version: number): Binding => ({
+  ...contactBinding(brand, record, version),
+  kind: `closing/${record}`,
+});

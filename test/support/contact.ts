@@ -61,7 +61,7 @@ export async function openProspecting(database: Owned, block: Partial<Block> = {
 }
 
 /** The service over a server's own parts, at a time of the test's choosing. */
-export function contactsAt({ db, vault, mandates, contextOf }: App, clock: () => number): ContactService {
+export function contactsAt({ db, vault, mandates, contextOf, closings }: App, clock: () => number): ContactService {
   type Context = Awaited<ReturnType<typeof contextOf>>;
   const then = new WeakMap<Context, Promise<Context>>();
   const inForce = async (context: Context): Promise<Context> => ({
@@ -72,6 +72,7 @@ export function contactsAt({ db, vault, mandates, contextOf }: App, clock: () =>
     db,
     vault,
     mandates,
+    closings,
     newId: createIds(),
     clock,
     async contextOf(brand, fresh) {

@@ -71,6 +71,7 @@ export const recordSources: Record<ShownRecord['source'], Bilingual> = {
   signal: t('relevé dans un échange', 'taken up in a conversation'),
   unsubscribe: t('lien de désinscription', 'unsubscribe link'),
   outcome: t('suite d’un contact', 'outcome of a contact'),
+  restore: t('registre hors de la base, après une restauration', 'register outside the database, after a restore'),
 };
 
 /** How an objection was made. */
