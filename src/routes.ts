@@ -37,6 +37,7 @@ import {
   exportRoutes,
   hookRoutes,
   ingestRoutes,
+  liveRoutes,
   interactionRoutes,
   mediaRoutes,
   type Aside,
@@ -91,6 +92,7 @@ export function mountRoutes(http: App, services: Services): void {
   hookRoutes(http, services.hooks, services.aside);
   interactionRoutes(http, services);
   exportRoutes(http, services.exported);
+  liveRoutes(http, (brand) => services.app.mandateOf(brand));
   mediaRoutes(http, services.media);
   connectorRoutes(http, services.connections);
   contactRoutes(http, services);

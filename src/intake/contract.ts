@@ -198,6 +198,36 @@ export const SignalQuery = PageQuery.extend({
 export const SignalPage = page(SignalItem);
 export const RelayRequest = z.object({ to: RelayedTo, reason: Text(0, 500).optional() });
 
+/** A turn of a conversation that is spoken now; with `turn`, another text for one that was sent. */
+export const LiveTurn = z.object({
+  speaker: z.enum(['customer', 'agent', 'bot', 'other']),
+  text: z.string().max(20_000),
+  field: z.enum(['speech', 'message', 'note', 'keys']).default('speech'),
+  turn: z.int().min(0).optional(),
+});
+const LiveFinding = z.object({
+  turn: z.int(),
+  start: z.int(),
+  end: z.int(),
+  type: z.string(),
+  score: z.number(),
+  rule: z.string(),
+  /** Taken out before anything is stored; else masked when it is read. */
+  struck: z.boolean(),
+});
+export const LiveAnswer = z
+  .object({
+    line: z.int(),
+    turn: z.int().optional(),
+    found: z.array(LiveFinding),
+    retracted: z.array(LiveFinding),
+    /** After the last line: from here on the findings are those of the whole. */
+    ended: z.boolean().optional(),
+    /** The line could not be read. */
+    fault: z.enum(['input.invalid', 'input.too-large']).optional(),
+  })
+  .meta({ id: 'LiveAnswer' });
+
 export const IncidentItem = z
   .object({
     id: z.string(),

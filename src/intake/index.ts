@@ -28,6 +28,7 @@ export {
 export { countGaps, findGaps } from './gaps.ts';
 export { housekeeping } from './housekeeping.ts';
 export { ingestRoutes } from './ingest-routes.ts';
+export { liveRoutes } from './live-routes.ts';
 export { createJoiner, type Arrival, type Joiner } from './join.ts';
 export { checkObjects, type ObjectsChecked } from './media/check.ts';
 export { createMedia, type Media } from './media/index.ts';

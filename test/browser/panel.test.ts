@@ -169,6 +169,26 @@ describe('the page', () => {
     await page.getByText('Rien n’est enregistré ici').waitFor();
   });
 
+  test('saves a note with its contact once what may not be written is corrected', async () => {
+    const vcon = call([['customer', 'Bonjour.']], { tel: '+33639980607' });
+    await send(mandat.server.url, 'lumen', await mandat.server.key('lumen', 'ingest'), vcon);
+    const page = await alone('a-lille', { interaction: vcon['uuid'] }, { width: 360 });
+    const note = page.getByRole('textbox', { name: 'Commentaire' });
+    const save = page.getByRole('button', { name: 'Enregistrer la note' });
+    await note.fill('Il est diabétique, rappeler demain.');
+    await page.getByText('Ne pas écrire').first().waitFor();
+    expect(await save.isDisabled()).toBe(true);
+    await note.fill('Rappeler demain matin.');
+    await page.getByText('Rien relevé').waitFor();
+    expect(
+      await traced(async () => {
+        await save.click();
+        await page.getByText('Note enregistrée').waitFor();
+      }),
+    ).toEqual(['append']);
+    expect(await note.inputValue()).toBe('');
+  });
+
   test('records a callback with the sentence that was read, and only with a yes to that very one', async () => {
     const page = await alone('a-lille', { customer: { kind: 'phone', value: '+33639980606' } }, { width: 360 });
     await page.getByRole('button', { name: 'Fixer un rappel' }).click();
