@@ -174,14 +174,22 @@ export async function serve(config: Config, options: ServeOptions): Promise<Serv
     uploads: media.uploads,
     ...(options.connectors && { connectors: options.connectors }),
   });
+  const key = derive((await app.vault.keysOf(HOUSE)).receipt.bytes, 'sign-in/v1');
   const signIn = createSignIn({
     ...app,
     providers,
-    key: derive((await app.vault.keysOf(HOUSE)).receipt.bytes, 'sign-in/v1'),
+    key,
     origin: () => address(),
     stranger: () => metrics.unauthenticated.inc(),
   });
-  const saml = createSaml({ ...app, ...app.access, providers: samlProviders, publicAddress: () => address(), secure });
+  const saml = createSaml({
+    ...app,
+    ...app.access,
+    providers: samlProviders,
+    key,
+    publicAddress: () => address(),
+    secure,
+  });
   const oppose: Services['oppose'] = (brand, id, request, who) => opposeCustomer(app, brand, id, request, who);
   mountRoutes(http, {
     media,

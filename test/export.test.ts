@@ -71,7 +71,7 @@ describe('an export', () => {
     }
   });
 
-  test('is refused without a trace for a purpose, or of what, the instructions do not allow', async () => {
+  test('is refused for a purpose that the instructions do not allow, with one entry, and of what is not there without', async () => {
     const id = await keep(said('Bonjour.'));
     const held = (await send(mandat.url, 'lumen', key, call([['customer', 'x']], { queue: 'file-inconnue' }))).body[
       'id'
@@ -80,7 +80,6 @@ describe('an export', () => {
     await erase(gone);
     expect(
       await entries(async () => {
-        expect(await refusal(id, { purpose: 'prospecting' })).toBe('export.denied');
         expect(await refusal(held as string, {})).toBe('interaction.not-accepted');
         expect(await refusal(gone, {})).toBe('interaction.gone');
         expect(await refusal('019ab6f0-5b10-7c3a-9f00-5d2f0a6c1eff', {})).toBe('interaction.unknown');
@@ -89,6 +88,8 @@ describe('an export', () => {
         expect((await ask(id, { purpose: undefined })).status).toBe(400);
       }),
     ).toEqual([]);
+    const denied = async () => expect(await refusal(id, { purpose: 'prospecting' })).toBe('export.denied');
+    expect(await entries(denied)).toEqual(['read-refuse']);
   });
 
   test('is for whoever has the scope, and for the brand alone', async () => {

@@ -35,7 +35,9 @@ async function begin(): Promise<Begun> {
   const location = response.headers.get('location')!;
   expect(location).toMatch(/^https:\/\/idp\.house\.example\/sso\?SAMLRequest=/);
   const cookie = response.headers.get('set-cookie')!;
-  expect(cookie).toMatch(/^mandat_saml=[\w-]{43}; Max-Age=600; Path=\/sign-in\/saml; HttpOnly; Secure; SameSite=None$/);
+  expect(cookie).toMatch(
+    /^mandat_saml_[0-9a-f]{12}=[\w-]+; Max-Age=600; Path=\/sign-in\/saml; HttpOnly; Secure; SameSite=None$/,
+  );
   const { id, xml } = requestIn(location);
   return { inResponseTo: id, cookie: cookie.split(';')[0]!, xml };
 }
@@ -58,6 +60,25 @@ async function post(SAMLResponse: string, cookie = '', more: Record<string, stri
 const house = (work: () => Promise<unknown>) => left(mandat.database, HOUSE, work);
 const invite = (name: string) =>
   mandat.server.app.access.people.invite({ name, email: `${name}@house.example`, site: null }, 'session:test');
+
+test('whoever asks without end fills no table: what is to be remembered lies with them, sealed', async () => {
+  const { owner } = mandat.database;
+  const rows = async (): Promise<number> => {
+    const { rows: found } = await owner.query<{ name: string }>(
+      `select relname as name from pg_class where relnamespace = 'mandat'::regnamespace and relkind = 'r'`,
+    );
+    let count = 0;
+    for (const { name } of found)
+      if (!/^(?:outbox|log|batch|bundle|stamp|schedule|job)/.test(name))
+        count += (await owner.query<{ n: number }>(`select count(*)::int as n from mandat.${name}`)).rows[0]!.n;
+    return count;
+  };
+  const before = await rows();
+  const begun = await Promise.all(Array.from({ length: 20 }, begin));
+  expect(new Set(begun.map(({ inResponseTo }) => inResponseTo)).size).toBe(20);
+  expect(new Set(begun.map(({ cookie }) => cookie.split('=')[0])).size).toBe(20);
+  expect(await rows()).toBe(before);
+});
 
 test('the entrance names the provider', async () => {
   const ways = await (await fetch(`${mandat.url}/v1/sign-in`)).json();
@@ -227,7 +248,7 @@ describe('an answer that nobody honest sends', () => {
     const elsewhere = await begin();
     expect((await post(stolen, elsewhere.cookie)).text).toContain('(request)');
     expect((await post(stolen, begun.cookie)).text).toContain('(request)');
-    await says((fresh) => idp.answer(said(fresh)), 'request', 'mandat_saml=x');
+    await says((fresh) => idp.answer(said(fresh)), 'request', 'mandat_saml_000000000000=x');
   });
 
   test('is taken once, of many at the same moment', async () => {

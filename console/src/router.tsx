@@ -8,6 +8,7 @@ import {
   deliverySearch,
   instructionSearch,
   interactionSearch,
+  keySearch,
   parseSearch,
   peopleSearch,
   platformSearch,
@@ -134,6 +135,7 @@ const trace = createRoute({
 const keys = createRoute({
   getParentRoute: () => brand,
   path: '/cles',
+  validateSearch: keySearch,
   component: lazyRouteComponent(() => import('./rooms/keys/keys.tsx'), 'Keys'),
 });
 

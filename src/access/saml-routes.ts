@@ -6,7 +6,6 @@ import { agentOf } from './network.ts';
 import { REQUEST_LIFE, type Saml } from './saml.ts';
 
 export type SamlRoutes = { readonly saml: Saml; readonly secure: boolean };
-const ASKED = 'mandat_saml';
 const PATH = '/sign-in/saml';
 const FORM = 'application/x-www-form-urlencoded';
 const BODY_LIMIT = 512 * 1024;
@@ -32,8 +31,8 @@ export function samlRoutes(app: App, { saml, secure }: SamlRoutes): void {
       reply.type('application/samlmetadata+xml').send(await saml.metadata(request.params.id)),
     );
     scope.get<Asked>(`${PATH}/:id`, { config }, async (request, reply) => {
-      const { url, browser } = await saml.begin(request.params.id);
-      return reply.setCookie(ASKED, browser, { ...asked, maxAge: REQUEST_LIFE / 1000 }).redirect(url, 302);
+      const { url, cookie, browser } = await saml.begin(request.params.id);
+      return reply.setCookie(cookie, browser, { ...asked, maxAge: REQUEST_LIFE / 1000 }).redirect(url, 302);
     });
     scope.post<Asked>(
       `${PATH}/:id/acs`,
@@ -43,8 +42,9 @@ export function samlRoutes(app: App, { saml, secure }: SamlRoutes): void {
         const posted = request.body instanceof URLSearchParams ? request.body.getAll('SAMLResponse') : [];
         if (posted.length !== 1) throw new Refusal('saml.refused', { params: { reason: 'form' } });
         const from = { address: request.ip, agent: agentOf(request.headers['user-agent']) };
-        const { cookie, until } = await saml.accept(request.params.id, posted[0]!, request.cookies[ASKED], from);
-        void reply.clearCookie(ASKED, asked).setCookie(COOKIE, cookie, {
+        const cookieOf = (name: string): string | undefined => request.cookies[name];
+        const { cookie, until, spent } = await saml.accept(request.params.id, posted[0]!, cookieOf, from);
+        void reply.clearCookie(spent, asked).setCookie(COOKIE, cookie, {
           path: '/',
           httpOnly: true,
           sameSite: 'strict',

@@ -1,4 +1,4 @@
-import { randomBytes, timingSafeEqual } from 'node:crypto';
+import { createHash } from 'node:crypto';
 import type { SAML, SamlConfig } from '@node-saml/node-saml';
 import { inBrand, type Database, type Transaction } from '../db/index.ts';
 import type { Clock } from '../kernel/clock.ts';
@@ -19,9 +19,9 @@ import {
   type SamlFault,
 } from './saml-response-rules.ts';
 import type { SamlProvider } from './saml-settings.ts';
-import { insertRequest, useRequest } from './saml-store.ts';
-import { secret, type Sessions, type SignedIn } from './sessions.ts';
-import { digestOf } from './store.ts';
+import { type Sessions, type SignedIn } from './sessions.ts';
+import { spend } from './sign-in-store.ts';
+import { createTickets } from './tickets.ts';
 import type { Factor } from './types.ts';
 
 export const REQUEST_LIFE = 10 * 60_000;
@@ -35,16 +35,23 @@ type Options = {
   readonly people: People;
   readonly sessions: Sessions;
   readonly providers: readonly SamlProvider[];
+  /** Seals what browsers keep for us between two requests. */
+  readonly key: Buffer;
   /** Where browsers reach us. */
   readonly publicAddress: () => string;
   /** Over https the answer must come in the browser that asked; the cookie that says so cannot travel otherwise. */
   readonly secure: boolean;
 };
 
+/** One cookie an attempt: two tabs do not take each other's. */
+export const requestCookie = (id: string): string =>
+  `mandat_saml_${createHash('sha256').update(id).digest('hex').slice(0, 12)}`;
+
 const refused = (reason: SamlFault): Refusal => new Refusal('saml.refused', { params: { reason } });
 
 /** People come by their house's identity provider (SAML 2.0, Web Browser SSO, begun here, answered by POST). */
-export function createSaml({ db, clock, people, sessions, providers, publicAddress, secure }: Options) {
+export function createSaml({ db, clock, people, sessions, providers, key, publicAddress, secure }: Options) {
+  const tickets = createTickets(key, clock);
   function providerOf(id: string): SamlProvider {
     const found = providers.find((one) => one.id === id);
     if (!found) throw new Refusal('saml.unknown');
@@ -118,39 +125,52 @@ export function createSaml({ db, clock, people, sessions, providers, publicAddre
     /** Whom one may sign in with. */
     providers: providers.map(({ id, name }) => ({ id, name })),
 
-    /** @returns where the browser goes, and the secret by which it is known again. @throws Refusal `saml.unknown` */
-    async begin(providerId: string): Promise<{ readonly url: string; readonly browser: string }> {
+    /**
+     * Nothing is kept of it here: the request's own id says, sealed, that it is ours and until when, and the answer repeats it; the
+     * cookie says that this browser asked.
+     * @returns where the browser goes, and its cookie @throws Refusal `saml.unknown`
+     */
+    async begin(
+      providerId: string,
+    ): Promise<{ readonly url: string; readonly cookie: string; readonly browser: string }> {
       const provider = providerOf(providerId);
-      const id = `_${randomBytes(20).toString('hex')}`;
-      const browser = secret();
-      const now = clock();
-      await inBrand(db, HOUSE, (tx) =>
-        insertRequest(tx, { id, provider: provider.id, browser: digestOf(browser), now, expires: now + REQUEST_LIFE }),
-      );
+      const until = clock() + REQUEST_LIFE;
+      const id = `_${tickets.seal('saml', { provider: provider.id }, until)}`;
+      const browser = tickets.seal('saml-browser', { id }, until);
       const asking = await library(provider, { generateUniqueId: () => id });
       const url = await asking.getAuthorizeUrlAsync('', undefined, {});
-      return { url, browser };
+      return { url, cookie: requestCookie(id), browser };
     },
 
     /**
      * The answer, posted by the browser. What is refused uses up nothing but a request that it was signed for.
      * @throws Refusal `saml.*` | `access.person-unknown` | `access.person-closed`
      */
-    async accept(providerId: string, posted: string, browser: string | undefined, from: Came): Promise<SignedIn> {
+    async accept(
+      providerId: string,
+      posted: string,
+      cookieOf: (name: string) => string | undefined,
+      from: Came,
+    ): Promise<SignedIn & { readonly spent: string }> {
       const provider = providerOf(providerId);
       const assertion = await verified(provider, posted);
       const request = assertion.confirmation!.inResponseTo;
+      const asked = tickets.open<{ readonly provider: string }>('saml', request.slice(1));
+      if (asked?.provider !== provider.id) throw refused('request');
       // Used up even where the rest fails: an answer has one try.
-      const asked = await inBrand(db, HOUSE, (tx) => useRequest(tx, request, provider.id, clock()));
-      if (!asked) throw refused('request');
-      if (secure && !timingSafeEqual(asked, digestOf(browser ?? ''))) throw refused('request');
-      return inBrand(db, HOUSE, async (tx) => {
+      const once = { until: asked.until, now: clock() };
+      if (!(await inBrand(db, HOUSE, (tx) => spend(tx, `saml:${request}`, once)))) throw refused('request');
+      const cookie = requestCookie(request);
+      const browser = tickets.open<{ readonly id: string }>('saml-browser', cookieOf(cookie));
+      if (secure && browser?.id !== request) throw refused('request');
+      const signedIn = await inBrand(db, HOUSE, async (tx) => {
         const person = await personOf(tx, provider, assertion);
         const mfa = assertion.contexts.some((one) => provider.mfaContexts.includes(one));
         const factors: readonly Factor[] = mfa ? ['saml', 'mfa'] : ['saml'];
         const site = (await listSites(tx)).find(({ id }) => id === person.site);
         return sessions.openFor(tx, person, factors, { at: cameFrom(from.address, site), agent: from.agent });
       });
+      return { ...signedIn, spent: cookie };
     },
 
     /** What the provider is set up with. @throws Refusal `saml.unknown` */

@@ -5,7 +5,7 @@ const NONCE = 12;
 const TAG = 16;
 
 /** What a ticket holds, each kind apart: one sealed for a purpose opens for no other. */
-export type TicketKind = 'oidc' | 'passkey';
+export type TicketKind = 'oidc' | 'passkey' | 'saml' | 'saml-browser';
 export type Tickets = {
   seal(kind: TicketKind, value: object, until: Millis): string;
   /** @returns undefined where it is not ours, of another kind, or past. */

@@ -40,12 +40,12 @@ export function campaignRoutes(app: App, campaigns: Campaigns, simulate: Simulat
   app.get(
     base,
     {
-      config: { access: 'contact', about: ABOUT.list },
+      config: { access: 'contact', activity: 'handler', about: ABOUT.list },
       schema: { params: BrandParam, response: { 200: CampaignList } },
     },
     async (request) => {
-      const { brand } = request.asker;
-      const [items, vendors] = await Promise.all([campaigns.list(brand), campaigns.vendors(brand)]);
+      const { brand, activities } = request.asker;
+      const [items, vendors] = await Promise.all([campaigns.list(brand, activities), campaigns.vendors(brand)]);
       return { items: items.map(item), vendors: [...vendors] };
     },
   );
@@ -62,8 +62,14 @@ export function campaignRoutes(app: App, campaigns: Campaigns, simulate: Simulat
   );
   app.get(
     `${base}/:id`,
-    { config: { access: 'contact', about: ABOUT.show }, schema: { params: Id, response: { 200: CampaignView } } },
-    async (request) => view(await campaigns.show(request.asker.brand, request.params.id)),
+    {
+      config: { access: 'contact', activity: 'handler', about: ABOUT.show },
+      schema: { params: Id, response: { 200: CampaignView } },
+    },
+    async (request) => {
+      const { brand, activities } = request.asker;
+      return view(await campaigns.show(brand, request.params.id, activities));
+    },
   );
   app.put(
     `${base}/:id`,
@@ -89,13 +95,14 @@ export function campaignRoutes(app: App, campaigns: Campaigns, simulate: Simulat
   app.post(
     '/v1/brands/:brand/contact-simulations',
     {
-      config: { access: 'contact', about: ABOUT.simulate },
+      config: { access: 'contact', activity: 'handler', about: ABOUT.simulate },
       bodyLimit: LIST_LIMIT,
       schema: { params: BrandParam, body: SimulationRequest, response: { 200: Simulation } },
     },
     async (request) => {
-      const { brand, actor } = request.asker;
+      const { brand, actor, activities } = request.asker;
       const { at, ...asked } = request.body;
+      await campaigns.within(brand, asked.object, activities);
       const { byRule, later, ...simulated } = await simulate(brand, { ...asked, at: Date.parse(at) }, actor);
       return {
         ...simulated,

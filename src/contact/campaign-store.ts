@@ -118,7 +118,7 @@ export async function runningCampaigns({ client }: Transaction, brand: BrandId):
 export async function listCampaigns(
   { client }: Transaction,
   brand: BrandId,
-  id?: string,
+  { id, objects }: { readonly id?: string; readonly objects?: readonly string[] | undefined } = {},
 ): Promise<readonly (Campaign & CampaignCounts)[]> {
   const { rows } = await client.query<Row & Readonly<Record<keyof CampaignCounts, string>>>(
     `select ${COLUMNS}, t.allowed, t.refused, t.passed from mandat.contact_campaign c cross join lateral (
@@ -126,8 +126,9 @@ export async function listCampaigns(
               coalesce(sum(count) filter (where verdict = 'refused'), 0) as refused,
               coalesce(sum(passed), 0) as passed
        from mandat.contact_tally where brand = c.brand and campaign = c.id) t
-     where c.brand = $1 and ($2::uuid is null or c.id = $2) order by c.state = 'ended', c.id desc`,
-    [brand, id ?? null],
+     where c.brand = $1 and ($2::uuid is null or c.id = $2) and ($3::text[] is null or c.object = any ($3))
+     order by c.state = 'ended', c.id desc`,
+    [brand, id ?? null, objects ?? null],
   );
   return rows.map(({ allowed, refused, passed, ...row }) => ({
     ...campaignOf(row),

@@ -87,8 +87,11 @@ export function createCampaigns(options: Options) {
       });
     },
 
-    list: (brand: BrandId): Promise<readonly (Campaign & CampaignCounts)[]> =>
-      inBrand(db, brand, (tx) => listCampaigns(tx, brand)),
+    /** @param activities those that the asker is held to: campaigns of other activities' offers are not there */
+    async list(brand: BrandId, activities?: readonly string[]): Promise<readonly (Campaign & CampaignCounts)[]> {
+      const objects = await offersWithin(options.contacts, brand, activities);
+      return inBrand(db, brand, (tx) => listCampaigns(tx, brand, { objects }));
+    },
 
     /** Those that a campaign may name. */
     async vendors(brand: BrandId): Promise<readonly Vendor[]> {
@@ -96,14 +99,22 @@ export function createCampaigns(options: Options) {
     },
 
     /** @throws Refusal `campaign.unknown` */
-    async show(brand: BrandId, id: string): Promise<CampaignDetail> {
+    async show(brand: BrandId, id: string, activities?: readonly string[]): Promise<CampaignDetail> {
+      const objects = await offersWithin(options.contacts, brand, activities);
       const [campaign, counts] = await inBrand(
         db,
         brand,
-        async (tx) => [(await listCampaigns(tx, brand, id))[0], await countCampaign(tx, brand, id)] as const,
+        async (tx) =>
+          [(await listCampaigns(tx, brand, { id, objects }))[0], await countCampaign(tx, brand, id)] as const,
       );
       if (!campaign) throw new Refusal('campaign.unknown');
       return { ...campaign, ...counts, checks: checkCampaign(campaign, await standingOf(options, brand)) };
+    },
+
+    /** @throws Refusal `access.activity-denied` where the offer is of an activity that the asker is not held to */
+    async within(brand: BrandId, object: string, activities: readonly string[] | undefined): Promise<void> {
+      const objects = await offersWithin(options.contacts, brand, activities);
+      if (objects && !objects.includes(object)) throw new Refusal('access.activity-denied');
     },
 
     /** Starts, pauses, resumes or ends. @throws Refusal `campaign.unknown` | `campaign.state` | `campaign.checks` */
@@ -143,6 +154,17 @@ export function createCampaigns(options: Options) {
 /** The checks that stop and are not held. */
 const lostBy = (campaign: Declared, standing: Standing): readonly string[] =>
   checkCampaign(campaign, standing).flatMap(({ code, held, stops }) => (stops && !held ? [code] : []));
+
+/** The offers of these activities now; undefined where nobody is held to any. Of an offer that has ended nobody knows whose it was. */
+async function offersWithin(
+  contacts: Options['contacts'],
+  brand: BrandId,
+  activities: readonly string[] | undefined,
+): Promise<readonly string[] | undefined> {
+  if (activities === undefined) return undefined;
+  const offers = (await contacts.prospecting(brand))?.offers ?? [];
+  return offers.filter(({ activity }) => activities.includes(activity)).map(({ id }) => id);
+}
 
 export type Vendor = { readonly id: string; readonly name: string };
 

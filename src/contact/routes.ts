@@ -68,7 +68,10 @@ export function contactRoutes(app: App, { contacts, metrics, access }: ContactRo
       return decisionView(decided!);
     },
   );
-  streamRoute(app, `${base}/contact-decisions/stream`, decide);
+  streamRoute(app, `${base}/contact-decisions/stream`, async (asker, asked) => {
+    await within(asker, asked);
+    return decide(asker.brand, asked, asker.actor);
+  });
   app.post(
     `${base}/contact-decisions/:id/outcome`,
     {

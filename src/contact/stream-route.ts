@@ -2,8 +2,7 @@ import { Readable } from 'node:stream';
 import type { z } from 'zod';
 import { isDiskFull, isUnavailable } from '../db/index.ts';
 import { BrandParam } from '../http/contract.ts';
-import { answerLines, type App, type Chunk } from '../http/index.ts';
-import type { BrandId } from '../kernel/ids.ts';
+import { answerLines, type App, type Asker, type Chunk } from '../http/index.ts';
 import { parseJson } from '../kernel/json.ts';
 import { catalogue, Refusal, type Code } from '../kernel/refusal.ts';
 import { ABOUT } from './about.ts';
@@ -15,7 +14,8 @@ import type { ContactRequest, Decided } from './types.ts';
 const LONGEST_LINE = 64 * 1024;
 
 type Outcome = Decided | { readonly code: Code; readonly pointer?: string | undefined };
-type Decide = (brand: BrandId, requests: readonly ContactRequest[], actor: string) => Promise<readonly Decided[]>;
+/** Also looks whether whoever is held to activities asks within them. */
+type Decide = (asker: Asker, requests: readonly ContactRequest[]) => Promise<readonly Decided[]>;
 
 /** Questions as they come, one a line, each answered after its commit, in order: for diallers that keep one connection. */
 export function streamRoute(app: App, path: string, decide: Decide): void {
@@ -24,13 +24,13 @@ export function streamRoute(app: App, path: string, decide: Decide): void {
     scope.addContentTypeParser('application/x-ndjson', (_request, payload, parsed) => parsed(null, payload));
     scope.post(
       path,
-      { config: { access: 'contact', about: ABOUT.stream }, schema: { params: BrandParam } },
+      { config: { access: 'contact', activity: 'handler', about: ABOUT.stream }, schema: { params: BrandParam } },
       async (request, reply) => {
-        const { brand, actor } = request.asker;
+        const { asker } = request;
         if (!(request.body instanceof Readable)) throw new Refusal('input.media-type');
         const lines = answerLines<Outcome>(request.body, {
           longest: LONGEST_LINE,
-          take: (chunk) => Promise.all(linesOf(chunk).map((line) => answerTo(line, brand, actor, decide))),
+          take: (chunk) => Promise.all(linesOf(chunk).map((line) => answerTo(line, asker, decide))),
           failed,
           tooLong: { code: 'input.too-large' },
           render: (line, outcome) => `${JSON.stringify(lineOf(line, outcome))}\n`,
@@ -50,11 +50,11 @@ function linesOf({ bytes, ends }: Chunk): readonly Uint8Array[] {
 }
 
 /** A line that cannot be decided never stops the others. */
-async function answerTo(line: Uint8Array, brand: BrandId, actor: string, decide: Decide): Promise<Outcome> {
+async function answerTo(line: Uint8Array, asker: Asker, decide: Decide): Promise<Outcome> {
   try {
     const read = ContactRequestBody.safeParse(parseJson(line));
     if (!read.success) return { code: 'input.invalid', pointer: `/${read.error.issues[0]?.path.join('/') ?? ''}` };
-    const [decided] = await decide(brand, [requestOf(read.data)], actor);
+    const [decided] = await decide(asker, [requestOf(read.data)]);
     return decided!;
   } catch (error) {
     return failed(error);

@@ -749,16 +749,6 @@ export type ReceiptTable = {
   interaction: string;
 };
 
-export type SamlRequestTable = {
-  brand: Optional<string>;
-  id: string;
-  provider: string;
-  browser: Bytes;
-  created_at: Timestamp;
-  expires_at: Timestamp;
-  used_at: Timestamp | null;
-};
-
 export type SessionTable = {
   brand: Optional<string>;
   id: string;
@@ -1019,7 +1009,6 @@ export type Schema = {
   person_role: PersonRoleTable;
   quarantine: QuarantineTable;
   receipt: ReceiptTable;
-  saml_request: SamlRequestTable;
   session: SessionTable;
   signal: SignalTable;
   signatory: SignatoryTable;

@@ -15,7 +15,7 @@ export function exportRoutes(
   app.post(
     '/v1/brands/:brand/interactions/:id/export',
     {
-      config: { access: 'export', about: EXPORT },
+      config: { access: 'export', activity: 'handler', about: EXPORT },
       schema: {
         params: BrandParam.extend({ id: z.uuid() }),
         body: ExportRequest,
@@ -23,8 +23,8 @@ export function exportRoutes(
       },
     },
     async (request, reply) => {
-      const { brand, actor, reader } = request.asker;
-      const asked = { ...request.body, actor, ...reader };
+      const { brand, actor, reader, activities } = request.asker;
+      const asked = { ...request.body, actor, ...reader, activities };
       const { document, uuid, form } = await exported(brand, request.params.id, asked);
       return reply
         .type(MEDIA[form])

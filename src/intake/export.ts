@@ -1,4 +1,4 @@
-import { inBrand, type Database } from '../db/index.ts';
+import { inBrand, type Database, type Transaction } from '../db/index.ts';
 import {
   categoriesIn,
   encryptVcon,
@@ -20,6 +20,7 @@ import { append } from '../trace/index.ts';
 import type { Vault } from '../vault/index.ts';
 import { dayOf } from '../kernel/columns.ts';
 import { contentOf, factsOf, open, subjectKey, type Reader, type Reading } from './read.ts';
+import { tracedRefusal } from './refused.ts';
 import { OPENING_LIFE } from './rows.ts';
 import { findHead, liveParts, type PartRow } from './views.ts';
 
@@ -66,9 +67,11 @@ export async function exportInteraction(
   const mandate = await mandateOf(brand);
   const signer = asked.sign ? await trust.signer(brand) : undefined;
   const recipients = await Promise.all(asked.to.map((one) => trust.recipient(brand, one)));
-  return inBrand(db, brand, async (tx) => {
+  const { actor, purpose, activities } = asked;
+  const attempt = { what: 'export', interaction: id, actor, purpose } as const;
+  const give = async (tx: Transaction): Promise<Exported> => {
     const now = clock();
-    const head = await findHead(tx, brand, id);
+    const head = await findHead(tx, brand, id, activities);
     if (!head) throw new Refusal('interaction.unknown');
     const live = head.state === 'kept' && head.verdict === 'accepted' ? await liveParts(tx, brand, id, dayOf(now)) : [];
     if (live.length === 0) throw nothingIn(contentOf(head, live, live));
@@ -99,7 +102,8 @@ export async function exportInteraction(
     );
     const document = sealed ?? signed ?? vcon;
     return { document, uuid: vcon.uuid, form: sealed ? 'jwe' : signed ? 'jws' : 'vcon', entry };
-  });
+  };
+  return tracedRefusal({ db, clock }, brand, attempt, () => inBrand(db, brand, give));
 }
 
 function checkAllowed({ verdict, because }: Decision): void {

@@ -17,6 +17,7 @@ import { append } from '../trace/index.ts';
 import { unseal, type Vault } from '../vault/index.ts';
 import { dayOf } from '../kernel/columns.ts';
 import { OPENING_LIFE } from './rows.ts';
+import { tracedRefusal } from './refused.ts';
 import { openSubjectKey } from './subjects.ts';
 import { findHead, liveParts, type HeadRow, type PartRow } from './views.ts';
 
@@ -29,6 +30,8 @@ export type Reader = {
   readonly country: string | undefined;
   /** Why; without one only the strictest masked view is given. */
   readonly purpose: string | undefined;
+  /** A machine's key that is for these activities alone: what is of others is not there for it. */
+  readonly activities?: readonly string[] | undefined;
 };
 
 export type ShownTurn = ConversationTurn & { readonly shown: string; readonly marks: readonly Mark[] };
@@ -52,7 +55,7 @@ export type Options = {
 /**
  * Shows one interaction to a reader: the view that the purpose allows, nothing past its day, and one entry in the same
  * transaction as the reading.
- * @throws Refusal `interaction.unknown`; `access.purpose-denied` where the instructions do not allow that purpose.
+ * @throws Refusal `interaction.unknown`; `access.purpose-denied`, which leaves its own entry, where the instructions do not allow that purpose.
  */
 export async function readInteraction(
   { db, vault, clock, mandateOf }: Options,
@@ -61,9 +64,11 @@ export async function readInteraction(
   reader: Reader,
 ): Promise<Reading> {
   const mandate = await mandateOf(brand);
-  return inBrand(db, brand, async (tx) => {
+  const { actor, purpose, activities } = reader;
+  const attempt = { what: 'read', interaction: id, actor, purpose } as const;
+  const read = async (tx: Transaction): Promise<Reading> => {
     const now = clock();
-    const head = await findHead(tx, brand, id);
+    const head = await findHead(tx, brand, id, activities);
     if (!head) throw new Refusal('interaction.unknown');
     const live = head.state === 'kept' && head.verdict === 'accepted' ? await liveParts(tx, brand, id, dayOf(now)) : [];
     const { show, until } = allowed(mandate, head, live, reader, now);
@@ -90,7 +95,8 @@ export async function readInteraction(
       parts,
       ...render(opened, (head.channel ?? undefined) as Channel | undefined, show),
     };
-  });
+  };
+  return tracedRefusal({ db, clock }, brand, attempt, () => inBrand(db, brand, read));
 }
 
 /**
@@ -123,7 +129,7 @@ export function factsOf(
   act: 'read' | 'export',
   head: HeadRow,
   live: readonly PartRow[],
-  { purpose, role, site, country }: Omit<Reader, 'actor'>,
+  { purpose, role, site, country }: Pick<Reader, 'purpose' | 'role' | 'site' | 'country'>,
 ): Facts {
   return {
     act,

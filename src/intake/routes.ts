@@ -77,19 +77,18 @@ export function interactionRoutes(app: App, { shown, signals, incidents, decide,
   app.get(
     '/v1/brands/:brand/interactions',
     {
-      config: { access: 'read', about: ABOUT.list },
+      config: { access: 'read', activity: 'handler', about: ABOUT.list },
       schema: { params: BrandParam, querystring: InteractionQuery, response: { 200: InteractionPage } },
     },
     async (request) => {
-      const { brand, actor } = request.asker;
-      return shown.list(brand, request.query, actor);
+      return shown.list(request.asker.brand, request.query, request.asker);
     },
   );
 
   app.get(
     '/v1/brands/:brand/interactions/:id',
     {
-      config: { access: 'read', about: ABOUT.one },
+      config: { access: 'read', activity: 'handler', about: ABOUT.one },
       schema: {
         params: Id,
         querystring: z.object({ purpose: Word(80).min(1).optional() }),
@@ -97,8 +96,8 @@ export function interactionRoutes(app: App, { shown, signals, incidents, decide,
       },
     },
     async (request) => {
-      const { brand, actor, reader } = request.asker;
-      return shown.one(brand, request.params.id, { actor, ...reader, purpose: request.query.purpose });
+      const { brand, actor, reader, activities } = request.asker;
+      return shown.one(brand, request.params.id, { actor, ...reader, activities, purpose: request.query.purpose });
     },
   );
 
@@ -144,21 +143,21 @@ export function interactionRoutes(app: App, { shown, signals, incidents, decide,
   app.get(
     '/v1/brands/:brand/would',
     {
-      config: { access: 'read', about: ABOUT.would },
+      config: { access: 'read', activity: 'handler', about: ABOUT.would },
       schema: { params: BrandParam, response: { 200: items(WouldItem) } },
     },
     async (request) => {
-      const { brand } = request.asker;
-      return { items: await shown.would(brand) };
+      const { brand, activities } = request.asker;
+      return { items: await shown.would(brand, activities) };
     },
   );
   app.get(
     '/v1/brands/:brand/signals',
     {
-      config: { access: 'read', about: ABOUT.signals },
+      config: { access: 'read', activity: 'handler', about: ABOUT.signals },
       schema: { params: BrandParam, querystring: SignalQuery, response: { 200: SignalPage } },
     },
-    async (request) => signals.list(request.asker.brand, request.query),
+    async (request) => signals.list(request.asker.brand, request.query, request.asker.activities),
   );
   app.post(
     '/v1/brands/:brand/signals/:id/relay',

@@ -124,11 +124,12 @@ export function createShown(options: Options) {
     list(
       brand: BrandId,
       query: z.infer<typeof InteractionQuery>,
-      actor: string,
+      { actor, activities }: Pick<Reader, 'actor' | 'activities'>,
     ): Promise<z.infer<typeof InteractionPage>> {
+      const filter = { ...query, activities };
       return inBrand(db, brand, async (tx) => {
-        const heads = await listHeads(tx, brand, query);
-        const total = query.after === undefined ? await countHeads(tx, brand, query) : undefined;
+        const heads = await listHeads(tx, brand, filter);
+        const total = query.after === undefined ? await countHeads(tx, brand, filter) : undefined;
         const now = clock();
         await append(
           tx,
@@ -227,9 +228,9 @@ export function createShown(options: Options) {
       );
     },
 
-    would(brand: BrandId): Promise<z.infer<typeof WouldItem>[]> {
+    would(brand: BrandId, activities?: readonly string[]): Promise<z.infer<typeof WouldItem>[]> {
       return inBrand(db, brand, async (tx) => {
-        const rows = await listWould(tx, brand, new Date(clock() - 30 * DAY));
+        const rows = await listWould(tx, brand, new Date(clock() - 30 * DAY), activities);
         return Promise.all(
           rows.map(async (row) => ({
             activity: row.activity || null,

@@ -22,7 +22,12 @@ type Options = {
 /** Rights exercised inside interactions: what waits to be relayed to the controller (GDPR art. 28(3)(e)), and what was. */
 export type Signals = {
   /** Newest first. */
-  list(brand: BrandId, query: z.infer<typeof SignalQuery>): Promise<z.infer<typeof SignalPage>>;
+  list(
+    brand: BrandId,
+    query: z.infer<typeof SignalQuery>,
+    /** Of interactions of these alone. */
+    activities?: readonly string[],
+  ): Promise<z.infer<typeof SignalPage>>;
   /**
    * Records once that a right was relayed, with one entry in the same transaction.
    * @throws Refusal `signal.unknown` | `signal.relayed`
@@ -39,23 +44,26 @@ type Row = Pick<Item, 'id' | 'kind' | 'interaction' | 'verdict' | 'state'> & {
 
 const COLUMNS = 'id, kind, interaction, verdict, state, relayed_at, relayed_by, relayed_to, relay_entry';
 const STATES = { waiting: 'to-relay', relayed: 'relayed' } as const;
+const WITHIN = `exists (select from mandat.interaction i where i.brand = s.brand and i.id = s.interaction and i.activity = any ($3))`;
 /** The file of an exercised right is proof for three years, and so is its relay. */
 const PROOF_LIFE = 3 * OPENING_LIFE;
 
 export function createSignals({ db, clock, newId, within }: Options): Signals {
   return {
-    async list(brand, { state, after, limit }) {
+    async list(brand, { state, after, limit }, activities) {
       const period = await within(brand);
       const wanted = state === undefined ? null : STATES[state];
       return inBrand(db, brand, async ({ client }) => {
         const { rows } = await client.query<Row>(
-          `select ${COLUMNS} from mandat.signal where brand = $1 and ($2::text is null or state = $2) and ($3::uuid is null or id < $3)
-           order by id desc limit $4`,
-          [brand, wanted, after ?? null, limit],
+          `select ${COLUMNS} from mandat.signal s where brand = $1 and ($2::text is null or state = $2)
+             and ($3::text[] is null or ${WITHIN}) and ($4::uuid is null or id < $4)
+           order by id desc limit $5`,
+          [brand, wanted, activities ?? null, after ?? null, limit],
         );
         const total = await client.query<{ n: number }>(
-          'select count(*) as n from mandat.signal where brand = $1 and ($2::text is null or state = $2)',
-          [brand, wanted],
+          `select count(*) as n from mandat.signal s where brand = $1 and ($2::text is null or state = $2)
+             and ($3::text[] is null or ${WITHIN})`,
+          [brand, wanted, activities ?? null],
         );
         const last = rows.at(-1);
         return {

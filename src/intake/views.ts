@@ -33,6 +33,8 @@ export type HeadFilter = {
   /** Of one person alone. */
   readonly subject?: string | undefined;
   readonly activity?: string | undefined;
+  /** Of these alone: those that the asker is held to. */
+  readonly activities?: readonly string[] | undefined;
   readonly channel?: string | undefined;
   readonly source?: string | undefined;
   readonly reason?: string | undefined;
@@ -55,6 +57,7 @@ function conditions(
   if (filter.verdict) add('i.verdict = ?', filter.verdict);
   if (filter.would) add('i.would = ?', filter.would);
   if (filter.activity) add(`coalesce(i.activity, '') = ?`, filter.activity === 'none' ? '' : filter.activity);
+  if (filter.activities) add('i.activity = any (?)', filter.activities);
   if (filter.subject) add('i.subject = ?', filter.subject);
   if (filter.channel) add('i.channel = ?', filter.channel);
   if (filter.source) add('i.source = ?', filter.source);
@@ -93,10 +96,16 @@ export async function countHeads(
   return rows[0]!.n;
 }
 
-export async function findHead(tx: Transaction, brand: string, id: string): Promise<HeadRow | undefined> {
+/** @param activities those that the asker is held to: what is of others, or of none, is not there */
+export async function findHead(
+  tx: Transaction,
+  brand: string,
+  id: string,
+  activities?: readonly string[],
+): Promise<HeadRow | undefined> {
   const { rows } = await tx.client.query<HeadRow>(
-    `select ${HEAD} from mandat.interaction i where i.brand = $1 and i.id = $2`,
-    [brand, id],
+    `select ${HEAD} from mandat.interaction i where i.brand = $1 and i.id = $2 and ($3::text[] is null or i.activity = any ($3))`,
+    [brand, id, activities ?? null],
   );
   return rows[0];
 }
@@ -183,12 +192,18 @@ export type WouldRow = {
 };
 
 /** What observe and warn let pass that enforce would not have. */
-export async function listWould(tx: Transaction, brand: string, since: Date): Promise<readonly WouldRow[]> {
+export async function listWould(
+  tx: Transaction,
+  brand: string,
+  since: Date,
+  activities?: readonly string[],
+): Promise<readonly WouldRow[]> {
   const { rows } = await tx.client.query<WouldRow>(
     `select activity, would, reason, sum(count)::bigint as count from mandat.tally
      where brand = $1 and hour >= $2 and verdict in ('accepted', 'observed') and would in ('refused', 'quarantined')
+       and ($3::text[] is null or activity = any ($3))
      group by activity, would, reason order by sum(count) desc limit 200`,
-    [brand, since],
+    [brand, since, activities ?? null],
   );
   return rows;
 }

@@ -12,6 +12,7 @@ export const ACTS = [
   'read',
   'list',
   'unmask',
+  'read-refuse',
   'export',
   'erase',
   'expire',

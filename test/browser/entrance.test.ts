@@ -82,7 +82,7 @@ describe('when the server no longer answers', () => {
     await said.waitFor();
     await waiting.waitFor();
 
-    await page.getByRole('link', { name: 'Clés d’accès' }).click();
+    await page.getByRole('link', { name: 'Clés' }).click();
     const alert = page.getByRole('alert');
     // It is asked for three times before it is said.
     await page.clock.runFor(5_000);
@@ -101,12 +101,12 @@ test('search takes one to a room, a brand or a language without the mouse', asyn
   await page.keyboard.press('Control+k');
   const search = page.getByRole('combobox', { name: 'Rechercher ou commander' });
   await search.fill('cles');
-  await page.getByRole('option', { name: 'Clés d’accès', selected: true }).waitFor();
+  await page.getByRole('option', { name: 'Clés', selected: true }).waitFor();
   await page.keyboard.press('Enter');
-  await page.getByRole('heading', { level: 1, name: 'Clés d’accès' }).waitFor();
+  await page.getByRole('heading', { level: 1, name: 'Clés' }).waitFor();
   expect(page.url()).toBe(`${mandat.server.url}/marques/orbe/cles`);
   await page.keyboard.press('Control+k');
   await search.fill('anglais');
   await page.keyboard.press('Enter');
-  await page.getByRole('heading', { level: 1, name: 'API keys' }).waitFor();
+  await page.getByRole('heading', { level: 1, name: 'Keys' }).waitFor();
 });

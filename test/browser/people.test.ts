@@ -1,6 +1,7 @@
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
 import { expectAccessible, expectNoSidewaysScroll, startConsole, type TestConsole } from '../support/browser.ts';
 import { somebody } from '../support/colleagues.ts';
+import { group, scimClient } from '../support/scim.ts';
 
 let mandat: TestConsole;
 beforeAll(async () => {
@@ -58,6 +59,35 @@ describe('people', () => {
     const page = await mandat.open(`${PATH}?vue=roles`);
     await page.getByText('@id("second-factor")', { exact: false }).waitFor();
     await expectAccessible(page);
+  });
+});
+
+describe('the directory', () => {
+  test('is given a token shown once, and its groups are mapped to roles and unmapped', async () => {
+    const page = await mandat.open(`${PATH}?vue=directory`);
+    await page.getByText('aucun à ce jour').waitFor();
+    await page.getByRole('button', { name: 'Créer un jeton…' }).click();
+    const dialog = page.getByRole('dialog');
+    await dialog.getByLabel('Nom').fill('Entra ID');
+    await dialog.getByRole('button', { name: 'Créer le jeton' }).click();
+    const once = page.getByRole('region', { name: 'Le jeton, cette seule fois' });
+    const secret = await once.locator('code').first().innerText();
+    const sent = await scimClient(mandat.server, secret)('POST', '/Groups', group('Superviseurs du soir'));
+    expect(sent.status).toBe(201);
+    await once.getByRole('button', { name: 'Je l’ai copié' }).click();
+    await page.reload();
+    const row = page.getByRole('row').filter({ hasText: 'Superviseurs du soir' });
+    await row.getByText('rien').waitFor();
+    expect(await page.content()).not.toContain(secret);
+    await row.getByRole('button', { name: 'Associer…' }).click();
+    await dialog.getByLabel('Rôle').selectOption('supervisor');
+    await dialog.getByLabel('Pour la marque').selectOption('lumen');
+    await dialog.getByRole('button', { name: 'Associer et inscrire au journal' }).click();
+    await row.getByText('Superviseur, Lumen Énergie').waitFor();
+    await expectAccessible(page);
+    await row.getByRole('button', { name: /^Retirer/ }).click();
+    await dialog.getByRole('button', { name: 'Retirer et inscrire au journal' }).click();
+    await row.getByText('rien').waitFor();
   });
 });
 

@@ -164,14 +164,14 @@ describe('the witnesses of a log', () => {
 
 describe('the keys of a brand', () => {
   const list = (page: Page, name: string): Locator =>
-    page.getByRole('table', { name: 'Clés d’accès' }).getByRole('row').filter({ hasText: name });
+    page.getByRole('table', { name: 'Clés' }).getByRole('row').filter({ hasText: name });
   const status = async (secret: string): Promise<number> =>
     (await get(mandat.server.url, '/v1/brands/lumen/interactions', secret)).status;
 
   test('are created for what somebody ticked, shown once, and stop at once when revoked by their name', async () => {
     const page = await mandat.open('/marques/lumen/cles');
     await page.getByRole('button', { name: 'Créer une clé…' }).click();
-    const dialog = page.getByRole('dialog', { name: 'Créer une clé d’accès' });
+    const dialog = page.getByRole('dialog', { name: 'Créer une clé' });
     const create = dialog.getByRole('button', { name: 'Créer la clé' });
     await dialog.getByRole('textbox', { name: 'Nom' }).fill('Entrepôt de données');
     expect(await create.isDisabled()).toBe(true);

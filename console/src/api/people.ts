@@ -42,7 +42,7 @@ export const reviewList = house<Items<Review>>('access-reviews');
 export const reviewOf = (id: string) => house<ReviewFull>('access-reviews', id);
 
 /** A write in the house, after which all that is known of it is asked again, and what oneself may do. */
-function useHouseWrite<Input, Output>(
+export function useHouseWrite<Input, Output>(
   write: (input: Input) => Promise<Output>,
 ): UseMutationResult<Output, Error, Input> {
   const client = useQueryClient();

@@ -19,6 +19,7 @@ export const acts: Record<string, Bilingual> = {
   read: t('Consultation', 'Reading'),
   list: t('Consultation d’une liste', 'Reading of a list'),
   unmask: t('Consultation en clair', 'Unmasked reading'),
+  'read-refuse': t('Lecture refusée', 'Reading refused'),
   export: t('Export', 'Export'),
   erase: t('Effacement', 'Erasure'),
   expire: t('Fin de conservation', 'End of retention'),

@@ -7,7 +7,14 @@ const c = (value: number, one: string, many: string): string => count('en', valu
 export const enPeople: typeof frPeople = {
   title: 'People and access',
   lede: 'Who works with Mandat, what each may do, for which brand, from which site and until when.',
-  tabs: { people: 'People', roles: 'Roles', sites: 'Sites', glass: 'Break-glass', reviews: 'Reviews' },
+  tabs: {
+    people: 'People',
+    roles: 'Roles',
+    sites: 'Sites',
+    directory: 'Directory',
+    glass: 'Break-glass',
+    reviews: 'Reviews',
+  },
   everyBrand: 'all brands',
   otherBrand: 'another brand',
   none: '—',

@@ -1,3 +1,5 @@
+import { enDirectory } from './en-directory.ts';
+import { enEncryption, enKeys } from './en-keys.ts';
 import { enPeople } from './en-people.ts';
 import { enPlatforms } from './en-platforms.ts';
 import { enProspecting } from './en-prospecting.ts';
@@ -46,7 +48,7 @@ export const en: Words = {
     sources: 'Sources',
     instructions: 'Instructions',
     trace: 'Log',
-    keys: 'API keys',
+    keys: 'Keys',
     language: 'Language',
     scheme: 'Appearance',
     schemes: { auto: 'Auto', light: 'Light', dark: 'Dark' },
@@ -315,4 +317,7 @@ export const en: Words = {
   platforms: enPlatforms,
   prospecting: enProspecting,
   people: enPeople,
+  directory: enDirectory,
+  keys: enKeys,
+  encryption: enEncryption,
 };

@@ -7,7 +7,14 @@ const c = (value: number, one: string, many: string): string => count('fr', valu
 export const frPeople = {
   title: 'Personnes et habilitations',
   lede: 'Qui travaille avec Mandat, ce que chacun peut faire, pour quelle marque, depuis quel site et jusqu’à quand.',
-  tabs: { people: 'Personnes', roles: 'Rôles', sites: 'Sites', glass: 'Accès d’urgence', reviews: 'Revues' },
+  tabs: {
+    people: 'Personnes',
+    roles: 'Rôles',
+    sites: 'Sites',
+    directory: 'Annuaire',
+    glass: 'Accès d’urgence',
+    reviews: 'Revues',
+  },
   everyBrand: 'toutes les marques',
   otherBrand: 'une autre marque',
   none: '—',

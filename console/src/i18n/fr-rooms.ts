@@ -3,7 +3,7 @@ import { count, number } from './format.ts';
 const n = (value: number): string => number('fr', value);
 const c = (value: number, one: string, many: string): string => count('fr', value, one, many);
 
-/** The rooms behind the list: quarantine, instructions, log, keys. */
+/** The rooms behind the list: quarantine, instructions, log. */
 export const frRooms = {
   quarantine: {
     title: 'Quarantaine et raccordement',
@@ -307,36 +307,5 @@ export const frRooms = {
       'L’aléa et la teneur donnent la feuille. Ces commandes la recalculent ; comparez avec celle ci-dessus :',
     byHandProof:
       'Une bibliothèque qui lit les preuves C2SP (torchwood en Go, @mandat/verify en JavaScript) mène ensuite de cette feuille à la racine signée, à l’aide du fichier de preuve et de la clé de vérification :',
-  },
-  keys: {
-    title: 'Clés d’accès',
-    lede: 'Les clés par lesquelles les systèmes déposent ou lisent, pour cette marque seulement.',
-    note: 'Le secret n’est montré qu’une fois ; Mandat n’en garde qu’une empreinte.',
-    create: 'Créer une clé…',
-    createTitle: 'Créer une clé d’accès',
-    name: 'Nom',
-    nameHint: 'Le système qui s’en servira.',
-    scopes: 'Ce qu’elle permet',
-    createAct: 'Créer la clé',
-    secretTitle: 'Le secret, cette seule fois',
-    secretText: 'Copiez-le maintenant dans le système qui s’en servira. Il ne sera plus affiché.',
-    secretDone: 'Je l’ai copié',
-    created: 'Créée',
-    used: 'Dernier usage',
-    never: 'jamais',
-    state: 'État',
-    live: 'En service',
-    revoked: (day: string) => `Révoquée le ${day}`,
-    revoke: 'Révoquer…',
-    revokeTitle: (name: string) => `Révoquer « ${name} »`,
-    revokeText: (brand: string) =>
-      `Le système qui s’en sert ne pourra plus rien déposer ni lire pour ${brand}, dès maintenant. Une clé révoquée ne revient pas.`,
-    revokeCheck: 'Pour confirmer, recopiez le nom de la clé',
-    revokeAct: 'Révoquer la clé',
-    emptyTitle: 'Aucune clé',
-    empty: 'Créez une clé pour que le premier système dépose ses interactions.',
-    secret: 'Secret',
-    secretUse: 'En-tête de chaque requête',
-    secretHeader: 'Authorization: Bearer SECRET',
   },
 };

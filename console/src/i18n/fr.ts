@@ -1,4 +1,6 @@
 import { colon, count, number } from './format.ts';
+import { frDirectory } from './fr-directory.ts';
+import { frEncryption, frKeys } from './fr-keys.ts';
 import { frPeople } from './fr-people.ts';
 import { frAccount } from './fr-account.ts';
 import { frBench } from './fr-bench.ts';
@@ -46,7 +48,7 @@ export const fr = typesetAll({
     sources: 'Sources',
     instructions: 'Instructions',
     trace: 'Journal',
-    keys: 'Clés d’accès',
+    keys: 'Clés',
     language: 'Langue',
     scheme: 'Apparence',
     schemes: { auto: 'Auto', light: 'Clair', dark: 'Sombre' },
@@ -327,6 +329,9 @@ export const fr = typesetAll({
   platforms: frPlatforms,
   prospecting: frProspecting,
   people: frPeople,
+  directory: frDirectory,
+  keys: frKeys,
+  encryption: frEncryption,
 });
 
 export type Words = typeof fr;

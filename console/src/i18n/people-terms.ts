@@ -26,7 +26,7 @@ export const policyActs: Record<string, Bilingual> = {
   campaigns: t('Mener des campagnes', 'Run campaigns'),
   connect: t('Raccorder des systèmes', 'Connect systems'),
   machines: t('Donner des clés d’API', 'Give API keys'),
-  encryption: t('Renouveler les clés de chiffrement', 'Renew encryption keys'),
+  encryption: t('Renouveler et détruire les clés de chiffrement', 'Renew and destroy encryption keys'),
   people: t('Voir les personnes et leurs rôles', 'See people and their roles'),
   roles: t('Donner et retirer des rôles', 'Give and take roles'),
   reviews: t('Revoir les habilitations', 'Review access'),

@@ -27,15 +27,16 @@ export function NameField({ label, hint, value, onChange }: NameProps): ReactNod
 
 type TicksProps = {
   readonly label: string;
+  readonly hint?: string;
   readonly choices: readonly { readonly value: string; readonly label: string }[];
   readonly chosen: readonly string[];
   readonly onChange: (chosen: readonly string[]) => void;
 };
 
 /** Some of several; nothing is ticked beforehand, so that nothing is given that nobody chose. */
-export function Ticks({ label, choices, chosen, onChange }: TicksProps): ReactNode {
+export function Ticks({ label, hint, choices, chosen, onChange }: TicksProps): ReactNode {
   return (
-    <Checkbox.Group label={label} value={[...chosen]} onChange={onChange}>
+    <Checkbox.Group label={label} description={hint} value={[...chosen]} onChange={onChange}>
       <Stack gap="small">
         {choices.map((choice) => (
           <Checkbox key={choice.value} {...choice} />

@@ -5,6 +5,7 @@ import { fold } from '../i18n/fold.ts';
 import { useLanguage } from '../i18n/language.tsx';
 import { Dialog } from '../parts/dialog.tsx';
 import classes from '../parts/shell.module.css';
+import { useMay } from '../api/people.ts';
 import { HOUSE, useBrands } from './brands.ts';
 
 type Order = { readonly id: string; readonly title: string; readonly note: string; readonly run: () => void };
@@ -185,6 +186,12 @@ function useRoomOrders(brand: string | undefined): readonly Order[] {
       run: () => void navigate({ to: '/marques/$brand/cles', params }),
     },
     {
+      id: 'encryption',
+      title: w.keys.tabs.encryption,
+      note: w.rail.keys,
+      run: () => void navigate({ to: '/marques/$brand/cles', params, search: { vue: 'encryption' } }),
+    },
+    {
       id: 'refused',
       title: w.command.refused,
       note: w.command.list,
@@ -227,6 +234,7 @@ function useHouseOrders(): readonly Order[] {
   const navigate = useNavigate();
   return [
     { id: 'bench', title: w.rail.bench, note: w.command.goTo, run: () => void navigate({ to: '/banc-essai' }) },
+    ...usePeopleOrders(),
     {
       id: 'overview',
       title: `${w.rail.overview}, ${w.rail.house.toLocaleLowerCase()}`,
@@ -248,6 +256,32 @@ function useHouseOrders(): readonly Order[] {
     { id: 'language', title: w.command.language, note: w.command.act, run: () => setLang(lang === 'fr' ? 'en' : 'fr') },
     { id: 'light', title: w.command.scheme.light, note: w.command.act, run: () => setColorScheme('light') },
     { id: 'dark', title: w.command.scheme.dark, note: w.command.act, run: () => setColorScheme('dark') },
+  ];
+}
+
+/** The views of people and access, as far as one may see them; and what the log says of oneself. */
+function usePeopleOrders(): readonly Order[] {
+  const { w } = useLanguage();
+  const may = useMay();
+  const navigate = useNavigate();
+  const views = [
+    ...(may.house('people') ? (['people', 'roles', 'sites', 'directory'] as const) : []),
+    ...(may.ours ? (['glass'] as const) : []),
+    ...(may.house('reviews') ? (['reviews'] as const) : []),
+  ];
+  return [
+    ...views.map((vue) => ({
+      id: `access-${vue}`,
+      title: w.people.tabs[vue],
+      note: w.rail.people,
+      run: () => void navigate({ to: '/habilitations', search: vue === 'people' ? {} : { vue } }),
+    })),
+    {
+      id: 'mine',
+      title: w.people.mine.link,
+      note: w.command.goTo,
+      run: () => void navigate({ to: '/mes-traces' }),
+    },
   ];
 }
 

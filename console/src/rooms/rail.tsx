@@ -148,8 +148,8 @@ function BrandNav({ brand }: { readonly brand: string }): ReactNode {
           {w.rail.trace}
         </Link>
       )}
-      {may('machines') && (
-        <Link {...here} to="/marques/$brand/cles" params={params}>
+      {(may('machines') || may('encryption')) && (
+        <Link {...here} to="/marques/$brand/cles" params={params} activeOptions={{ includeSearch: false }}>
           {w.rail.keys}
         </Link>
       )}

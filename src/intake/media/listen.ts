@@ -1,4 +1,4 @@
-import { inBrand, type Database } from '../../db/index.ts';
+import { inBrand, type Database, type Transaction } from '../../db/index.ts';
 import type { Clock } from '../../kernel/clock.ts';
 import type { BrandId } from '../../kernel/ids.ts';
 import { Refusal } from '../../kernel/refusal.ts';
@@ -6,11 +6,12 @@ import type { CompiledMandate } from '../../mandate/index.ts';
 import { append } from '../../trace/index.ts';
 import { openRange, passedBy, type ObjectStore, type Vault } from '../../vault/index.ts';
 import { dayOf } from '../../kernel/columns.ts';
+import { tracedRefusal } from '../refused.ts';
 import { OPENING_LIFE } from '../rows.ts';
 import { mediaKey } from './keys.ts';
 import { recordOf } from './recorded.ts';
-import { mayHear, type Span } from './rules.ts';
 import { cardsOf, isSilencedNow, silencingOf } from './sound-rules.ts';
+import { mayHear, type Contact, type Span } from './rules.ts';
 import { beginReading, findContact, findMedia, listMedia, piecesOf, type MediaRow, type Piece } from './store.ts';
 
 export type ListenOptions = {
@@ -30,7 +31,13 @@ export type Hearer = {
   readonly site?: string | undefined;
   readonly country: string | undefined;
   readonly purpose: string | undefined;
+  /** A machine's key that is for these activities alone. */
+  readonly activities?: readonly string[] | undefined;
 };
+
+/** What is of another activity is not there for whoever is held to some. */
+const isWithin = ({ activity }: Contact, activities: readonly string[] | undefined): boolean =>
+  activities === undefined || (activity !== null && activities.includes(activity));
 
 export type Recording = {
   readonly objects: ObjectStore;
@@ -76,15 +83,16 @@ export function createListening({ db, vault, objects, clock, mandateOf }: Listen
       brand: BrandId,
       interaction: string,
       id: string,
-      { actor, role, site, country, purpose }: Hearer,
+      { actor, role, site, country, purpose, activities }: Hearer,
     ): Promise<Heard> {
       if (purpose === undefined) throw new Refusal('access.purpose-required');
       const mandate = await mandateOf(brand);
-      const { row, key, pieces } = await inBrand(db, brand, async (tx) => {
+      const attempt = { what: 'listen', interaction, actor, purpose } as const;
+      const take = async (tx: Transaction) => {
         const now = clock();
         const found = await findMedia(tx, brand, interaction, id);
         const contact = await findContact(tx, brand, interaction);
-        if (!contact || found?.state !== 'kept') throw new Refusal('media.unknown');
+        if (!contact || !isWithin(contact, activities) || found?.state !== 'kept') throw new Refusal('media.unknown');
         if (contact.state !== 'kept' || contact.verdict !== 'accepted') throw new Refusal('media.unknown');
         if (found.expires < dayOf(now)) throw new Refusal('interaction.expired');
         mayHear(mandate, contact, { role, site, country, purpose }, now);
@@ -114,7 +122,8 @@ export function createListening({ db, vault, objects, clock, mandateOf }: Listen
             { about: interaction, expires: now + OPENING_LIFE },
           );
         return opened;
-      });
+      };
+      const { row, key, pieces } = await tracedRefusal({ db, clock }, brand, attempt, () => inBrand(db, brand, take));
       return {
         row,
         async open(span) {
@@ -130,11 +139,15 @@ export function createListening({ db, vault, objects, clock, mandateOf }: Listen
     },
 
     /** What is kept of an interaction and may be asked for; a list read leaves an entry. */
-    list(brand: BrandId, interaction: string, actor: string): Promise<readonly MediaRow[]> {
+    list(
+      brand: BrandId,
+      interaction: string,
+      { actor, activities }: Pick<Hearer, 'actor' | 'activities'>,
+    ): Promise<readonly MediaRow[]> {
       return inBrand(db, brand, async (tx) => {
         const now = clock();
         const contact = await findContact(tx, brand, interaction);
-        if (!contact) throw new Refusal('interaction.unknown');
+        if (!contact || !isWithin(contact, activities)) throw new Refusal('interaction.unknown');
         const shown = contact.state === 'kept' && contact.verdict === 'accepted';
         const rows = shown ? await listMedia(tx, brand, interaction, dayOf(now)) : [];
         await append(

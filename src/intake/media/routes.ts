@@ -56,26 +56,27 @@ function listening(app: App, media: Media): void {
   app.get(
     '/v1/brands/:brand/interactions/:id/media',
     {
-      config: { access: 'read', about: ABOUT.list },
+      config: { access: 'read', activity: 'handler', about: ABOUT.list },
       exposeHeadRoute: false,
       schema: { params: Interaction, response: { 200: items(MediaItem) } },
     },
     async (request) => {
-      const { brand, actor } = request.asker;
-      return { items: (await media.listening.list(brand, request.params.id, actor)).map(itemView) };
+      const { asker, params } = request;
+      return { items: (await media.listening.list(asker.brand, params.id, asker)).map(itemView) };
     },
   );
   app.get(
     '/v1/brands/:brand/interactions/:id/media/:media',
     {
-      config: { access: 'read', about: ABOUT.hear },
+      config: { access: 'read', activity: 'handler', about: ABOUT.hear },
       exposeHeadRoute: false, // HEAD is of the upload, as tus has it
       schema: { params: One, querystring: z.object({ purpose: z.string().min(1).max(80).optional() }) },
     },
     async (request, reply) => {
-      const { brand, actor, reader } = request.asker;
+      const { brand, actor, reader, activities } = request.asker;
       const { id, media: which } = request.params;
-      const heard = await media.listening.hear(brand, id, which, { actor, ...reader, purpose: request.query.purpose });
+      const hearer = { actor, ...reader, activities, purpose: request.query.purpose };
+      const heard = await media.listening.hear(brand, id, which, hearer);
       return play(request, reply, heard);
     },
   );

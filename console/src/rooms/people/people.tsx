@@ -7,6 +7,7 @@ import { useLanguage } from '../../i18n/language.tsx';
 import { Pending } from '../../parts/facts.tsx';
 import { Page } from '../../parts/page.tsx';
 import { Tabs } from '../../parts/tabs.tsx';
+import { DirectoryView } from './directory.tsx';
 import { GlassView } from './glass.tsx';
 import { PeopleView } from './list.tsx';
 import { ReviewsView } from './reviews.tsx';
@@ -14,7 +15,14 @@ import { RolesView } from './roles.tsx';
 import { SitesView } from './sites.tsx';
 
 const HERE = '/shell/habilitations';
-const VIEWS = { people: PeopleView, roles: RolesView, sites: SitesView, glass: GlassView, reviews: ReviewsView };
+const VIEWS = {
+  people: PeopleView,
+  roles: RolesView,
+  sites: SitesView,
+  directory: DirectoryView,
+  glass: GlassView,
+  reviews: ReviewsView,
+};
 type View = keyof typeof VIEWS;
 
 /** Who works here and what each may do. Whoever may see none of it still finds break-glass: that is for an emergency. */
@@ -24,7 +32,7 @@ export function People(): ReactNode {
   const known = useQuery(session).data !== undefined;
   const { vue } = useSearch({ from: HERE });
   const open: readonly View[] = [
-    ...(may.house('people') ? (['people', 'roles', 'sites'] as const) : []),
+    ...(may.house('people') ? (['people', 'roles', 'sites', 'directory'] as const) : []),
     ...(may.ours ? (['glass'] as const) : []),
     ...(may.house('reviews') ? (['reviews'] as const) : []),
   ];

@@ -1,0 +1,73 @@
+import { count, number } from './format.ts';
+
+const n = (value: number): string => number('fr', value);
+const c = (value: number, one: string, many: string): string => count('fr', value, one, many);
+
+/** The house’s directory: its tokens, and what its groups give. */
+export const frDirectory = {
+  lede: 'L’annuaire de la maison dit à Mandat qui arrive, qui change de site et qui part (SCIM 2.0). Ses groupes ne donnent que ce qui est écrit ici.',
+  address: 'Adresse à donner à l’annuaire',
+  contact: 'Dernier contact',
+  never: 'aucun à ce jour',
+  people: 'Personnes envoyées',
+  tokens: 'Jetons',
+  tokensNote:
+    'Ce que l’annuaire présente ; un jeton n’ouvre rien d’autre. Deux peuvent servir le temps d’un renouvellement.',
+  create: 'Créer un jeton…',
+  createTitle: 'Créer un jeton d’annuaire',
+  name: 'Nom',
+  nameHint: 'L’annuaire qui s’en servira.',
+  until: 'Fin',
+  untilHint: 'Facultatif : le jeton cesse de lui-même à la fin de ce jour.',
+  createAct: 'Créer le jeton',
+  onceTitle: 'Le jeton, cette seule fois',
+  onceText: 'Collez-le maintenant dans l’annuaire, comme jeton secret. Il ne sera plus affiché.',
+  token: 'Jeton',
+  done: 'Je l’ai copié',
+  created: 'Créé',
+  used: 'Dernier contact',
+  unused: 'jamais',
+  state: 'État',
+  live: 'En service',
+  liveUntil: (day: string) => `En service jusqu’au ${day}`,
+  revoked: (day: string) => `Révoqué le ${day}`,
+  expired: (day: string) => `Échu le ${day}`,
+  replaces: 'remplace le précédent',
+  rotate: 'Renouveler…',
+  rotateTitle: (name: string) => `Renouveler le jeton « ${name} »`,
+  rotateText: 'Un remplaçant est créé. Les deux servent jusqu’à ce que vous révoquiez l’ancien.',
+  rotateAct: 'Créer le remplaçant',
+  revoke: 'Révoquer…',
+  revokeTitle: (name: string) => `Révoquer le jeton « ${name} »`,
+  revokeText:
+    'L’annuaire qui s’en sert ne pourra plus rien envoyer, dès maintenant : arrivées, départs et groupes ne suivront plus. Ceux qui sont là gardent leurs rôles.',
+  revokeCheck: 'Pour confirmer, recopiez le nom du jeton',
+  revokeAct: 'Révoquer le jeton',
+  tokensEmptyTitle: 'Aucun jeton',
+  tokensEmpty: 'Créez un jeton et donnez-le à l’annuaire, avec l’adresse ci-dessus.',
+  groups: 'Groupes',
+  groupsNote: 'Un groupe que personne n’a associé ne donne rien. Ses membres tiennent le rôle tant qu’ils y sont.',
+  group: 'Groupe',
+  groupHint: 'Tel que l’annuaire le nomme. Il peut être associé avant d’être envoyé.',
+  members: 'Membres',
+  gives: 'Donne',
+  nothing: 'rien',
+  awaited: 'pas encore envoyé par l’annuaire',
+  withheld: (value: number) =>
+    `retenu pour ${c(value, 'membre', 'membres')} : une personne agit pour la maison ou pour une marque, jamais les deux`,
+  forBrand: (role: string, brand: string) => `${role}, ${brand}`,
+  map: 'Associer un groupe…',
+  mapThis: 'Associer…',
+  mapTitle: 'Associer un groupe à un rôle',
+  mapText: 'Ses membres tiennent ce rôle aussitôt, et le perdent en quittant le groupe.',
+  mapAct: 'Associer et inscrire au journal',
+  unmap: (what: string) => `Retirer : ${what}`,
+  unmapTitle: (group: string) => `« ${group} » ne donne plus ce rôle`,
+  unmapText: (what: string, members: number) =>
+    `${c(members, 'membre', 'membres')} ${members > 1 ? 'perdent' : 'perd'} aussitôt ${what}, si rien d’autre ne le donne.`,
+  unmapAct: 'Retirer et inscrire au journal',
+  settled: (given: number, taken: number, withheld: number) =>
+    `${n(given)} donné(s), ${n(taken)} retiré(s), ${n(withheld)} retenu(s).`,
+  groupsEmptyTitle: 'Aucun groupe',
+  groupsEmpty: 'Les groupes que l’annuaire envoie paraissent ici, avec ce qu’ils donnent.',
+};
