@@ -34,9 +34,14 @@ function score(
   ...findings: readonly (readonly [turn: number, start: number, end: number, type: FindingType])[]
 ): ReturnType<typeof figuresOf> {
   const tally = new Tally();
-  const found: Finding[] = findings.map(
-    ([turn, start, end, type]) => ({ turn, start, end, type, score: 1, rule: GENERAL_RULE[type] }),
-  );
+  const found: Finding[] = findings.map(([turn, start, end, type]) => ({
+    turn,
+    start,
+    end,
+    type,
+    score: 1,
+    rule: GENERAL_RULE[type],
+  }));
   const { outcome, measure } = assess(conversation, () => found);
   tally.add(outcome, measure);
   return figuresOf(tally);
