@@ -198,6 +198,42 @@ describe('mandat scrub', () => {
     expect(readable.out).not.toContain(PERSON);
   });
 
+  test('verifies a certificate from files alone: the files, the key, and its entry in the log', async () => {
+    const certificate = path('yes.csv.certificate.json');
+    writeFileSync(path('list2.csv'), `nom;telephone\nCamille;${PERSON}\nX;rien\n`);
+    const files = ['--allowed', path('yes.csv'), '--refused', path('no.csv')];
+    const scrubbed = await cli(
+      'scrub',
+      'lumen',
+      path('list2.csv'),
+      '--channel',
+      'phone',
+      '--object',
+      'energy-supply',
+      ...files,
+    );
+    expect(scrubbed.code).toBe(0);
+    const proved = await cli('scrub', 'prove', certificate);
+    expect(proved.err).toBe('');
+    writeFileSync(path('proof.json'), proved.out);
+    const { vkey, ...facts } = JSON.parse(readFileSync(certificate, 'utf8'));
+    const given = ['--list', path('list2.csv'), ...files, '--key', vkey, '--proof', path('proof.json'), '--json'];
+    const whole = await cli('scrub', 'verify', certificate, ...given);
+    const parts = ['signature', 'key', 'counts', 'list', 'allowed', 'refused', 'entry'];
+    expect(json(whole)).toEqual({ verdict: 'verified', ...Object.fromEntries(parts.map((part) => [part, 'held'])) });
+    expect(whole.code).toBe(0);
+    const told = await cli('scrub', 'verify', certificate);
+    expect(told).toMatchObject({ code: 0, out: expect.stringMatching(/--list\) +not checked\n/) });
+
+    writeFileSync(path('yes.csv'), 'nom;telephone\nSacha;+33639980077\n');
+    writeFileSync(path('forged.json'), JSON.stringify({ ...facts, vkey, list: { ...facts.list, rows: 1 } }));
+    const changed = await cli('scrub', 'verify', certificate, ...given);
+    expect([changed.code, json(changed)]).toMatchObject([3, { verdict: 'differs', allowed: 'lost', entry: 'held' }]);
+    const forged = await cli('scrub', 'verify', path('forged.json'), ...given);
+    expect([forged.code, json(forged)]).toMatchObject([3, { signature: 'lost', counts: 'lost', entry: 'lost' }]);
+    expect((await cli('scrub', 'verify', path('none.json'))).code).toBe(1);
+  });
+
   test('of a list that is not there ends with 1, of a bad option with 2', async () => {
     const out = ['--allowed', path('yes.csv'), '--refused', path('no.csv'), '--channel', 'phone'];
     expect((await cli('scrub', 'lumen', path('none.csv'), ...out)).code).toBe(1);

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { createOverview } from '../src/intake/index.ts';
 import { OverviewQuery } from '../src/intake/contract.ts';
-import type { BrandId } from '../src/kernel/ids.ts';
+import { idFloor, type BrandId } from '../src/kernel/ids.ts';
 import { testDatabase, type TestDatabase } from './support/database.ts';
 
 let database: TestDatabase;
@@ -23,6 +23,17 @@ beforeAll(async () => {
        values ('lumen', $1, gen_random_uuid(), 'vcon', 'chat', '', 'accepted', 'accepted', '', $2)`,
       [hour, count],
     );
+  for (const [at, kind] of [
+    ['2026-11-24T23:10Z', 'opposition'],
+    ['2026-11-24T22:30Z', 'withdrawal'],
+    ['2026-11-24T22:40Z', 'opposition'],
+    ['2026-11-24T23:20Z', 'consent'],
+  ] as const)
+    await database.owner.query(
+      `insert into mandat.contact_proof (brand, id, kind, source, key_version, sealed, entry, recorded_at, recorded_by, expires_on)
+       values ('lumen', $1, $2, 'api', 1, '', gen_random_uuid(), $3, 'test', '9999-12-31')`,
+      [idFloor(Date.parse(at)), kind, at],
+    );
 });
 afterAll(() => database.close());
 
@@ -35,11 +46,12 @@ const seen = async (zone: string) => {
     custodyOf: async () => ({ inFault: 0, late: 0 }),
     logState: async () => ({ size: 0, pending: 0, signedAt: undefined, healthy: true }),
   })(zone, () => true);
-  const { days, today, yesterday } = brands[0]!;
+  const { days, today, yesterday, closings } = brands[0]!;
   const counted = days.filter(({ accepted }) => accepted > 0).map(({ day, accepted }) => [day, accepted]);
   return {
     counted,
     length: days.length,
+    closings,
     last: days.at(-1)!.day,
     now: today['accepted'],
     before: yesterday['accepted'],
@@ -54,6 +66,7 @@ test('a day begins where its reader is; now is the last twenty-four hours, whate
       ['2026-11-25', 1],
     ],
     length: 14,
+    closings: { oppositions: 1, withdrawals: 0 },
     last: '2026-11-25',
     now: 7,
     before: 24,
@@ -64,6 +77,7 @@ test('a day begins where its reader is; now is the last twenty-four hours, whate
       ['2026-11-23', 12],
       ['2026-11-24', 3],
     ],
+    closings: { oppositions: 2, withdrawals: 1 },
     last: '2026-11-24',
     now: 7,
     before: 24,

@@ -16,6 +16,7 @@ export type { Snapshot, SnapshotRequest } from './snapshot.ts';
 export * from './types.ts';
 export { decisionView, recordOf } from './present.ts';
 export { isCertified, type Certificate } from './certificate.ts';
+export { checkCertificate, type Checked, type CheckedPart } from './check-certificate.ts';
 export { IMPORT_KINDS, readImportMapping, type ImportKind } from './import-mapping.ts';
 export type { ImportReport } from './import-report.ts';
 export { listRoutes } from './list-routes.ts';

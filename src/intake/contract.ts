@@ -299,6 +299,8 @@ export const OverviewBrand = z.object({
   signals: z.int(),
   /** Possible breaches that nobody has closed. */
   incidents: z.int(),
+  /** Recorded since the day began in the zone asked for, whichever way they came. */
+  closings: z.object({ oppositions: z.int(), withdrawals: z.int() }),
   /** Contacts closed with parts that never came. */
   incomplete: z.int(),
   ordersAwaiting: z.int(),

@@ -1,7 +1,7 @@
 import type { z } from 'zod';
 import { inBrand, type Database, type Transaction } from '../db/index.ts';
 import type { Clock } from '../kernel/clock.ts';
-import { HOUSE, type BrandId } from '../kernel/ids.ts';
+import { HOUSE, idFloor, type BrandId } from '../kernel/ids.ts';
 import { dayOf as localDay, startOfDay } from '../law/index.ts';
 import type { CompiledMandate } from '../mandate/index.ts';
 import { dayOf } from '../kernel/columns.ts';
@@ -30,6 +30,17 @@ type Options = {
     readonly healthy: boolean;
   }>;
 };
+
+/** By their ids, which tell when they were recorded. */
+async function countClosings({ client }: Transaction, brand: BrandId, since: number): Promise<Closings> {
+  const { rows } = await client.query<Closings>(
+    `select (count(*) filter (where kind = 'opposition'))::int as oppositions, (count(*) filter (where kind = 'withdrawal'))::int as withdrawals
+     from mandat.contact_proof where brand = $1 and id >= $2 and kind in ('opposition', 'withdrawal')`,
+    [brand, idFloor(since)],
+  );
+  return rows[0]!;
+}
+type Closings = z.infer<typeof Overview>['brands'][number]['closings'];
 
 /** Now, the day before and fourteen days of every brand: one transaction a brand, counts from the tallies. */
 export function createOverview({
@@ -72,6 +83,7 @@ export function createOverview({
           ),
           signals: await one(`select count(*) as n from mandat.signal where brand = $1 and state = 'to-relay'`),
           incidents: await countIncidents(tx, brand),
+          closings: await countClosings(tx, brand, startOfDay(days.at(-1)!, zone)),
           incomplete: await countGaps(tx, brand, now),
           ordersAwaiting: await one(
             `select count(*) as n from mandat.mandate_order where brand = $1 and state = 'awaiting'`,

@@ -188,6 +188,12 @@ export const fr = typesetAll({
     mandate: 'Mandat',
     received: 'Reçues',
     before24: 'La veille',
+    closings: 'Oppositions et retraits du jour',
+    closingsShort: 'Oppositions, retraits',
+    closingsNote:
+      'Enregistrés aujourd’hui, par quelque voie que ce soit. Ils valent aussitôt, pour toutes les campagnes et tous les prestataires.',
+    oppositions: 'Oppositions',
+    withdrawals: 'Retraits de consentement',
     log: 'Journal',
     logState: (size: number, ago: string | undefined) =>
       `${c(size, 'entrée', 'entrées')}, ${ago ? `signé ${ago}` : 'pas encore signé'}`,

@@ -7,7 +7,7 @@ import type { OverviewBrand } from '../../api/types.ts';
 import { useLanguage } from '../../i18n/language.tsx';
 import { channelName, verdicts } from '../../i18n/terms.ts';
 import { VolumeChart } from '../../parts/chart.tsx';
-import { Empty } from '../../parts/facts.tsx';
+import { Empty, Facts } from '../../parts/facts.tsx';
 import { Columns, Page, Section } from '../../parts/page.tsx';
 import { ReadyPage } from '../../parts/problem.tsx';
 import { Table } from '../../parts/table.tsx';
@@ -56,12 +56,30 @@ export function BrandOverview(): ReactNode {
             <Columns first aside={<Waiting brands={own} />}>
               <Volumes brands={own} />
               <ByChannel brands={own} />
+              {own.map(({ closings }) => (
+                <Closings key={brand} of={closings} />
+              ))}
               {may.brand(brand, 'contact') && <Running brand={brand} />}
             </Columns>
           </Page>
         );
       }}
     </ReadyPage>
+  );
+}
+
+/** Who asked not to be contacted any more, today. */
+function Closings({ of }: { readonly of: OverviewBrand['closings'] }): ReactNode {
+  const { w, f } = useLanguage();
+  return (
+    <Section title={w.overview.closings} note={w.overview.closingsNote}>
+      <Facts
+        facts={(['oppositions', 'withdrawals'] as const).map((kind) => ({
+          name: w.overview[kind],
+          value: f.number(of[kind]),
+        }))}
+      />
+    </Section>
   );
 }
 
@@ -145,6 +163,12 @@ function ByBrand({ brands }: Brands): ReactNode {
           },
           { id: 'received', title: w.overview.received, end: true, cell: (one) => f.number(totalOf(one.today)) },
           { id: 'before', title: w.overview.before24, end: true, cell: (one) => f.number(totalOf(one.yesterday)) },
+          {
+            id: 'closings',
+            title: w.overview.closingsShort,
+            end: true,
+            cell: ({ closings }) => f.number(closings.oppositions + closings.withdrawals),
+          },
           { id: 'log', title: w.overview.log, cell: (one) => <LogLine brand={one} /> },
         ]}
       />
