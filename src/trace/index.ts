@@ -10,7 +10,6 @@ export type { Export, ExportOptions } from './export.ts';
 export type { Opening } from './openings.ts';
 export { readTile, type TileAnswer } from './published.ts';
 export { checkLog, folderSource, sourceAt, type CheckOptions, type CheckReport } from './check.ts';
-export { checkLog, folderSource, type CheckOptions, type CheckReport } from './check.ts';
 export { isProved, type EntryOpened } from './proved.ts';
 export { faultText, reportLines } from './wording.ts';
 export { ed25519Signer, isSignedBy, signCheckpoint, type LogSigner } from './signer.ts';
