@@ -181,7 +181,6 @@ export const en: Words = {
     received: 'Received',
     before24: 'Day before',
     closings: 'Objections and withdrawals today',
-    closingsShort: 'Objections, withdrawals',
     closingsNote: 'Recorded today, whichever way they came. They hold at once, for every campaign and every vendor.',
     oppositions: 'Objections',
     withdrawals: 'Withdrawals of consent',

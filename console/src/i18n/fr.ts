@@ -189,7 +189,6 @@ export const fr = typesetAll({
     received: 'Reçues',
     before24: 'La veille',
     closings: 'Oppositions et retraits du jour',
-    closingsShort: 'Oppositions, retraits',
     closingsNote:
       'Enregistrés aujourd’hui, par quelque voie que ce soit. Ils valent aussitôt, pour toutes les campagnes et tous les prestataires.',
     oppositions: 'Oppositions',

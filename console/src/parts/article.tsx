@@ -8,10 +8,14 @@ export function Article({ name }: { readonly name: string }): ReactNode {
   const { w } = useLanguage();
   return (
     <span className={classes.articles}>
-      {name.split(/\s*;\s*/).map((text, i) => (
+      {name.split(/\s*;\s*/).map((text, i, { length }) => (
         <Fragment key={text}>
-          {i > 0 && w.semicolon}
-          <OneText name={text} />
+          {/* No line begins with a semicolon. */}
+          <span className={classes.article}>
+            <OneText name={text} />
+            {i < length - 1 && w.semicolon.trimEnd()}
+          </span>
+          {i < length - 1 && ' '}
         </Fragment>
       ))}
     </span>

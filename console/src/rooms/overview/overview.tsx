@@ -32,6 +32,7 @@ export function HouseOverview(): ReactNode {
             <Columns first aside={<Needs brands={brands} named />}>
               <Volumes brands={brands} />
               <ByBrand brands={brands} />
+              <Closings brands={brands} />
             </Columns>
           )}
         </Page>
@@ -56,9 +57,7 @@ export function BrandOverview(): ReactNode {
             <Columns first aside={<Waiting brands={own} />}>
               <Volumes brands={own} />
               <ByChannel brands={own} />
-              {own.map(({ closings }) => (
-                <Closings key={brand} of={closings} />
-              ))}
+              <Closings brands={own} />
               {may.brand(brand, 'contact') && <Running brand={brand} />}
             </Columns>
           </Page>
@@ -69,14 +68,14 @@ export function BrandOverview(): ReactNode {
 }
 
 /** Who asked not to be contacted any more, today. */
-function Closings({ of }: { readonly of: OverviewBrand['closings'] }): ReactNode {
+function Closings({ brands }: Brands): ReactNode {
   const { w, f } = useLanguage();
   return (
     <Section title={w.overview.closings} note={w.overview.closingsNote}>
       <Facts
         facts={(['oppositions', 'withdrawals'] as const).map((kind) => ({
           name: w.overview[kind],
-          value: f.number(of[kind]),
+          value: f.number(brands.reduce((sum, { closings }) => sum + closings[kind], 0)),
         }))}
       />
     </Section>
@@ -163,12 +162,6 @@ function ByBrand({ brands }: Brands): ReactNode {
           },
           { id: 'received', title: w.overview.received, end: true, cell: (one) => f.number(totalOf(one.today)) },
           { id: 'before', title: w.overview.before24, end: true, cell: (one) => f.number(totalOf(one.yesterday)) },
-          {
-            id: 'closings',
-            title: w.overview.closingsShort,
-            end: true,
-            cell: ({ closings }) => f.number(closings.oppositions + closings.withdrawals),
-          },
           { id: 'log', title: w.overview.log, cell: (one) => <LogLine brand={one} /> },
         ]}
       />
