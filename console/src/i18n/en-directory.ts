@@ -51,6 +51,7 @@ export const enDirectory: typeof frDirectory = {
   members: 'Members',
   gives: 'Gives',
   nothing: 'nothing',
+  byGroup: 'by a group of the directory',
   awaited: 'not sent by the directory yet',
   withheld: (value) =>
     `withheld for ${c(value, 'member', 'members')}: a person acts for the house or for a brand, never for both`,

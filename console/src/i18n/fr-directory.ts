@@ -52,6 +52,7 @@ export const frDirectory = {
   members: 'Membres',
   gives: 'Donne',
   nothing: 'rien',
+  byGroup: 'par un groupe de l’annuaire',
   awaited: 'pas encore envoyé par l’annuaire',
   withheld: (value: number) =>
     `retenu pour ${c(value, 'membre', 'membres')} : une personne agit pour la maison ou pour une marque, jamais les deux`,

@@ -14,7 +14,7 @@ import { AskDestruction, CancelDestruction, ConfirmDestruction } from './destruc
 
 const TONES = {
   asked: 'waiting',
-  confirmed: 'overdue',
+  confirmed: 'waiting',
   'under-way': 'refused',
   done: 'refused',
   cancelled: 'neutral',

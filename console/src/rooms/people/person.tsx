@@ -205,7 +205,7 @@ function Roles({ person, changes, onOpen }: PartProps): ReactNode {
               long: true,
               cell: (held) => (
                 <>
-                  {held.reason}
+                  {held.source === 'scim' ? w.directory.byGroup : held.reason}
                   <small>
                     {f.shortDay(held.givenAt)}, {w.people.one.by(actorName(held.givenBy))},{' '}
                     {say(term(grantSources, held.source))}
