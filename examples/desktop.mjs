@@ -89,7 +89,7 @@ const server = createServer((request, response) => {
   if (asked === 'GET /desktop.js') return send(200, 'text/javascript', SCRIPT);
   const contact = CONTACTS[/^POST \/contexts\/(\d)$/.exec(asked)?.[1]];
   if (!contact) return send(404, 'text/plain', '');
-  return contextFor(request, contact).then(
+  void contextFor(request, contact).then(
     ({ status, body }) => send(status, 'application/json', JSON.stringify(body)),
     () => send(502, 'application/json', JSON.stringify({ code: 'unreachable', detail: 'Mandat ne répond pas.' })),
   );

@@ -34,7 +34,7 @@ async function conversation(first?: object, bearer = key) {
     const lines = (rest + text).split('\n');
     rest = lines.pop()!;
     for (const line of lines) {
-      const answer = JSON.parse(line) as Loose;
+      const answer = JSON.parse(line);
       const next = waiting.shift();
       if (next) next(answer);
       else come.push(answer);

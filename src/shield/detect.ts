@@ -11,7 +11,7 @@ import { readBics } from './bic.ts';
 import { readWrittenEmail } from './email.ts';
 import { readCoded, readPlate } from './documents.ts';
 import { readEchoes } from './echoes.ts';
-import { Claims, settle } from './findings.ts';
+import { besideLabels, Claims, settle } from './findings.ts';
 import { spreadNames } from './known.ts';
 import { loadLexicon } from './lexicon.ts';
 import { TRUST } from './name-words.ts';
@@ -79,7 +79,8 @@ export function detect(
   readEchoes(scene);
   spreadNames(scene, known.names);
   readPatterns(scene, known, policy.references);
-  return settle(scene.claims.list, turns);
+  const findings = settle(scene.claims.list, turns);
+  return cues.labels.length === 0 ? findings : besideLabels(findings, turns);
 }
 
 const WORTH = WORD.DIGITS | WORD.NUMBER | WORD.HEAD | WORD.TITLE | WORD.MAIL | WORD.STREET | WORD.GIVEN | WORD.SURNAME;

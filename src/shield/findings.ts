@@ -1,4 +1,5 @@
 import { isWord } from './chars.ts';
+import { labelEnd } from './labels.ts';
 import { GENERAL_RULE, type RuleId } from './rules.ts';
 import type { Finding, FindingType, Turn } from './types.ts';
 import type { Tokens } from './tokens.ts';
@@ -101,6 +102,42 @@ export function settle(claims: Finding[], turns: readonly Turn[]): Finding[] {
     from = to;
   }
   return settled;
+}
+
+/**
+ * Takes what was struck out before out of the findings around it: a placeholder is nobody's data, and one that is cut in two
+ * would not be known again.
+ */
+export function besideLabels(findings: readonly Finding[], turns: readonly Turn[]): Finding[] {
+  const labels = new Map<number, readonly (readonly [number, number])[]>();
+  return findings.flatMap((finding) => {
+    const { text } = turns[finding.turn]!;
+    let struck = labels.get(finding.turn);
+    if (!struck) labels.set(finding.turn, (struck = labelsIn(text)));
+    return struck
+      .filter(([open, close]) => open < finding.end && close > finding.start)
+      .reduce<Finding[]>((pieces, span) => pieces.flatMap((piece) => without(piece, span, text)), [finding]);
+  });
+}
+
+function labelsIn(text: string): readonly (readonly [number, number])[] {
+  const spans: [number, number][] = [];
+  for (let open = text.indexOf('['); open >= 0; open = text.indexOf('[', open + 1)) {
+    const close = labelEnd(text, open + 1);
+    if (close > 0) spans.push([open, close + 1]);
+  }
+  return spans;
+}
+
+function without(piece: Finding, [open, close]: readonly [number, number], text: string): Finding[] {
+  if (open >= piece.end || close <= piece.start) return [piece];
+  return [
+    { ...piece, end: Math.max(piece.start, open) },
+    { ...piece, start: Math.min(piece.end, close) },
+  ].flatMap((rest) => {
+    const [start, end] = trimmed(text, rest.start, rest.end, piece);
+    return start < end ? [{ ...rest, start, end }] : [];
+  });
 }
 
 /** Whether the first claim of a cluster is the strongest and as long as all of it: an address with a name inside. */

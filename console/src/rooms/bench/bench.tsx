@@ -58,7 +58,7 @@ export function Bench(): ReactNode {
       <div className={classes.grid}>
         <Section title={w.bench.text} note={w.bench.textNote}>
           <Textarea
-            className={classes.text!}
+            className={classes.text}
             aria-label={w.bench.text}
             value={text}
             autosize
