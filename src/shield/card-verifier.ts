@@ -120,6 +120,7 @@ const plain = (digits: string): string => (digits.charCodeAt(0) < 0x80 ? digits 
 function checkRun(run: Run, text: string, hits: CardHit[]): boolean {
   const { groups } = run;
   const whole = joined(groups);
+  if (isIban(groups, whole.length, text)) return false;
   let found = false;
   let offset = 0;
   for (let from = 0; from < groups.length; offset += groups[from]!.digits.length, from++) {
@@ -142,6 +143,14 @@ function checkRun(run: Run, text: string, hits: CardHit[]): boolean {
 }
 
 const joined = (groups: readonly Group[]): string => groups.map(({ digits }) => digits).join('');
+
+/** Whether a run is what follows the country of an IBAN, and no word of cards stands before it. */
+function isIban(groups: readonly Group[], length: number, text: string): boolean {
+  const { start, digits } = groups[0]!;
+  const before = text.slice(Math.max(0, start - LOOK_BACK), start);
+  const led = length >= IBAN_LEAST && (digits.length === 2 || digits.length === length) && COUNTRY.test(before);
+  return led && lastMatch(before, CARD_WORDS) < 0;
+}
 
 /** Whether part of a run looks like a number of its own: one string, or groups as on a card. */
 function stands(groups: readonly Group[], from: number, to: number): boolean {
@@ -215,9 +224,15 @@ function checks(digits: string): boolean {
 }
 const DOUBLED = [0, 2, 4, 6, 8, 1, 3, 5, 7, 9];
 
-const CARD_WORDS = /carte|card|visa|master|amex|\bcb\b|bancaire|paiement|payment|débit|debit/i;
+const CARD_WORDS = /carte|card|visa|master|amex|\bcb\b|paiement|payment|débit|debit/i;
 const OTHER_WORDS =
-  /command|order|colis|parcel|suivi|track|factur|invoice|dossier|r[ée]f|contrat|contract|ticket|imei|siren|siret|s[ée]rie|serial|client|customer|account|compte|iban|\brib\b|transaction|\bid\b|num[ée]ro d|ean|code.barre/i;
+  /command|order|colis|parcel|suivi|track|factur|invoice|dossier|r[ée]f|contrat|contract|ticket|imei|siren|siret|s[ée]rie|serial|client|customer|account|compte|iban|\brib\b|transaction|\bid\b|num[ée]ro d|ean|code.barre|bar.?code|relevé|releve d|banque|bank|compteur|meter|\bindex\b|\bnhs\b|insurance|assurance|version|compos|appel|\bdial/i;
+/** What is counted in these is nobody's number. */
+const UNITS = /^\s?(?:kilowatt|kwh|euros?\b|€|%|mètres?\b|litres?\b|points?\b|fois\b)/i;
+/** "FR76", "f r 76", "M comme Maman C, comme Célestin 58": a country and the two check digits of an IBAN stand before its digits. */
+const COUNTRY =
+  /(?:^|[^\p{L}])\p{L}(?:\s+(?:comme|for|as in)\s+\p{L}+)?[\s,]*\p{L}(?:[\s,]+(?:comme|for|as in)\s+\p{L}+)?[\s,]*$/u;
+const IBAN_LEAST = 14;
 const LOOK_BACK = 60;
 
 /** Tells a card from the other numbers that pass the check digit. */
@@ -284,6 +299,7 @@ function dictated(runs: readonly Run[], turns: readonly Turn[]): boolean {
   return runs.every(({ turn, groups }) => {
     const { text } = turns[turn]!;
     const before = text.slice(Math.max(0, groups[0]!.start - LOOK_BACK), groups[0]!.start);
+    if (UNITS.test(text.slice(groups.at(-1)!.end)) || /[A-Z]{2}\s?$/.test(before)) return false;
     const others = text.length - (groups.at(-1)!.end - groups[0]!.start);
     const size = groups.reduce((sum, { digits }) => sum + digits.length, 0);
     return size >= 3 && others <= MOST_OTHER && lastMatch(before, CARD_WORDS) >= lastMatch(before, OTHER_WORDS);
