@@ -111,6 +111,7 @@ export const FAMILIES: Readonly<Record<string, Text>> = {
   import: { fr: 'Reprises', en: 'Imports' },
   campaign: { fr: 'Campagnes', en: 'Campaigns' },
   trace: { fr: 'Journal', en: 'Log' },
+  incident: { fr: 'Incidents', en: 'Incidents' },
   witness: { fr: 'Témoin d’un journal (ligne de commande)', en: 'Witness of a log (command line)' },
 };
 
