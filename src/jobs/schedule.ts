@@ -1,9 +1,16 @@
 import type pg from 'pg';
+import { atMost } from '../kernel/at-most.ts';
 
 /** A task that may run at any time, twice, or not at all for a while, without harm. */
 export type Task = { readonly name: string; readonly everyMs: number; run(): Promise<void> };
 
 export type Schedule = { stop(): Promise<void> };
+
+/**
+ * Tasks at once: each holds a connection for its lock while its work asks for others, so that as many tasks as the pool has
+ * connections would wait for each other, and requests with them.
+ */
+const AT_ONCE = 3;
 
 /**
  * Runs housekeeping at its rhythm, in one process at a time (an advisory lock per task). Legal deadlines live in domain
@@ -15,9 +22,11 @@ export function startSchedule(
   log: (event: string, detail: string) => void,
 ): Schedule {
   let stopped = false;
-  const running = new Set<Promise<void>>();
+  const running = new Map<Task, Promise<void>>();
+  const turn = atMost(AT_ONCE);
 
   async function once(task: Task): Promise<void> {
+    if (stopped) return;
     const client = await pool.connect();
     let broken: Error | undefined;
     try {
@@ -40,13 +49,13 @@ export function startSchedule(
 
   const timers = tasks.map((task) => {
     const tick = (): void => {
-      if (stopped) return;
-      const run = once(task)
+      if (stopped || running.has(task)) return;
+      const run = turn(() => once(task))
         .catch((error: unknown) =>
           log('task-failed', `${task.name} ${(error as { code?: string }).code ?? (error as Error).name}`),
         )
-        .finally(() => running.delete(run));
-      running.add(run);
+        .finally(() => running.delete(task));
+      running.set(task, run);
     };
     // Not at the very start: a starting process has better things to do.
     const first = setTimeout(tick, Math.min(task.everyMs, 5_000)).unref();
@@ -60,7 +69,7 @@ export function startSchedule(
         clearTimeout(first);
         clearInterval(every);
       }
-      await Promise.all(running);
+      await Promise.all(running.values());
     },
   };
 }

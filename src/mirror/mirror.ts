@@ -1,4 +1,5 @@
 import { countAt, parseCheckpoint, parseNote, tileAt, TILE_WIDTH, tilePath, tilesOf, type Tile } from '@mandat/verify';
+import { atMost } from '../kernel/at-most.ts';
 import type { BrandId } from '../kernel/ids.ts';
 import type { PublishedStore } from './store.ts';
 
@@ -69,7 +70,7 @@ export async function mirrorLog(
       return report({ kind: 'not-mirrored', brand, reason: 'foreign' });
     const size = sizeOf(log.note);
     const tiles = [...newTiles(shown === undefined ? 0 : sizeOf(shown), size)];
-    await inLanes(tiles, async (tile) => {
+    await allOf(tiles, async (tile) => {
       const path = tilePath(tile);
       const bytes = await log.read(path);
       if (!bytes) throw new Error('a tile is missing');
@@ -104,21 +105,20 @@ async function textAt(store: PublishedStore, path: string): Promise<string | und
   return bytes && Buffer.from(bytes).toString('utf8');
 }
 
-/** Ends when all lanes have: what goes on after a failure would meet the next attempt. @throws the first failure */
-async function inLanes<T>(items: readonly T[], work: (item: T) => Promise<void>): Promise<void> {
-  let next = 0;
-  const lane = async (): Promise<void> => {
-    while (next < items.length) await work(items[next++]!);
-  };
+/** Ends when all have: what goes on after a failure would meet the next attempt. @throws the first failure */
+async function allOf<T>(items: readonly T[], work: (item: T) => Promise<void>): Promise<void> {
+  const turn = atMost(LANES);
+  let failed = false;
   const ended = await Promise.allSettled(
-    Array.from({ length: Math.min(LANES, items.length) }, async () => {
-      try {
-        await lane();
-      } catch (error) {
-        next = items.length;
-        throw error;
-      }
-    }),
+    items.map((item) =>
+      turn(async () => {
+        if (failed) return;
+        await work(item).catch((error: unknown) => {
+          failed = true;
+          throw error;
+        });
+      }),
+    ),
   );
   for (const one of ended) if (one.status === 'rejected') throw one.reason;
 }

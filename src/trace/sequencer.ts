@@ -1,3 +1,4 @@
+import { atMost } from '../kernel/at-most.ts';
 import type { BrandId } from '../kernel/ids.ts';
 import type { Database } from '../db/index.ts';
 import { LogFault } from './fault.ts';
@@ -81,7 +82,7 @@ class Run {
 
   constructor(options: SequencerOptions) {
     this.#options = options;
-    this.#lane = lanes(options.lanes ?? 4);
+    this.#lane = atMost(options.lanes ?? 4);
     this.#ended = this.#loop();
   }
 
@@ -211,21 +212,4 @@ class Run {
 function unsettled(log: OpenLog, now: number): boolean {
   if (log.settled === log.edge.size) return false;
   return log.folder.unsynced >= SETTLE_FILES || now - log.settledAt >= SETTLE_AFTER;
-}
-
-/** Runs at most `count` works at once, the others in the order they came. */
-function lanes(count: number): <T>(work: () => Promise<T>) => Promise<T> {
-  const waiting: (() => void)[] = [];
-  let free = count;
-  return async (work) => {
-    if (free > 0) free--;
-    else await new Promise<void>((resolve) => waiting.push(resolve));
-    try {
-      return await work();
-    } finally {
-      const next = waiting.shift();
-      if (next) next();
-      else free++;
-    }
-  };
 }
