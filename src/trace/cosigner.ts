@@ -1,5 +1,6 @@
 import { nodesFromTiles, parseCheckpoint, parseNote, tilePath } from '@mandat/verify';
 import { inBrand, type Database } from '../db/index.ts';
+import { atMost } from '../kernel/at-most.ts';
 import type { Clock } from '../kernel/clock.ts';
 import type { BrandId } from '../kernel/ids.ts';
 import { confront } from './confront.ts';
@@ -30,6 +31,8 @@ export type CosignerOptions = {
 };
 
 const EVERY = 1000;
+/** Brands at once: one whose witness is silent does not hold up the others. */
+const BRANDS = 8;
 /** Between two checkpoints that one witness is sent. */
 const APART = 2000;
 /** After one that could not be reached, or answered what is no answer. */
@@ -42,10 +45,14 @@ export function runCosigner(options: CosignerOptions): { stop(): Promise<void> }
   let stopping = false;
   let wake = (): void => {};
   const tried = new Map<string, number>();
+  const turn = atMost(BRANDS);
   const ended = (async () => {
     while (!stopping) {
       try {
-        for (const brand of await witnessedBrands(options.db)) if (!stopping) await round(options, brand, tried);
+        const brands = await witnessedBrands(options.db);
+        await Promise.all(
+          brands.map((brand) => turn(() => (stopping ? Promise.resolve() : round(options, brand, tried)))),
+        );
       } catch (error) {
         options.report?.(error as Error);
       }
