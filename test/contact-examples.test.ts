@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { readFileSync, rmSync } from 'node:fs';
+import { readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { text } from 'node:stream/consumers';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
@@ -59,19 +59,30 @@ describe('the example of a dialler', () => {
   });
 });
 
-/** The commands of a page, as a reader would type them. */
-const commandsOf = (page: string): string[][] =>
-  [...readFileSync(join(ROOT, 'docs', page), 'utf8').matchAll(/^npx mandat (.+)$/gm)].map(([, line]) =>
-    line!.split(' ').map((word) => (/^(?:allowed|refused)\.csv$/.test(word) ? join(folder, word) : word)),
+/** The commands of a page, as a reader would type them: a bare file's name lies in the folder, the ellipsis is the log's key. */
+const commandsOf = (page: string, vkey: string): { argv: string[]; into: string | undefined }[] =>
+  [...readFileSync(join(ROOT, 'docs', page), 'utf8').matchAll(/^npx mandat (.+?)(?: > (\S+))?$/gm)].map(
+    ([, line, into]) => ({
+      argv: line!
+        .replace("'…'", vkey)
+        .split(' ')
+        .map((word) => (/^(?:allowed|refused|proof)\.\w/.test(word) ? join(folder, word) : word)),
+      into: into && join(folder, into),
+    }),
   );
 
 describe('the pages on lists', () => {
   test.each([
     ['import-consents.md', [3, 3, 0, 0]],
-    ['campaign-tool.md', [0]],
+    ['campaign-tool.md', [0, 0, 0]],
   ])('%s says what the commands do', async (page, codes) => {
     const ran: number[] = [];
-    for (const argv of commandsOf(page)) ran.push((await run(beside(mandat), ...argv)).code);
+    const { vkey } = await mandat.server.app.signerOf(lumen);
+    for (const { argv, into } of commandsOf(page, vkey)) {
+      const { code, out } = await run(beside(mandat), ...argv);
+      if (into) writeFileSync(into, out);
+      ran.push(code);
+    }
     expect(ran).toEqual(codes);
   });
 

@@ -13,7 +13,7 @@ import { startTestServer, type TestServer } from './support/server.ts';
 import { timedTranscript } from './support/transcript.ts';
 import { left } from './support/traces.ts';
 
-// Garance's instructions say nothing of card data in recordings: what is struck out is silenced, or the recording is not kept.
+// As if Garance's instructions said nothing of card data in recordings: what is struck out is silenced, or the recording is not kept.
 const BRAND = 'garance';
 const QUEUE = 'garance-qualite';
 const CARD = '4970 1012 3456 7893';
@@ -23,6 +23,11 @@ let mandat: TestServer;
 let key: string;
 beforeAll(async () => {
   mandat = await startTestServer({ env: () => ({ MANDAT_MEDIA_MAX: '4000000' }) });
+  await mandat.database.owner.query(
+    "update mandat.mandate_version set compiled = compiled #- '{activities,call-recording,recording,cards}' where brand = $1",
+    [BRAND],
+  );
+  await mandat.database.owner.query('update mandat.stamp set value = value + 1');
   key = await mandat.key(BRAND);
 });
 afterAll(() => mandat.close());

@@ -32,9 +32,14 @@ describe.skipIf(disk === undefined)('a disk that fills up', () => {
   let key: string;
 
   beforeAll(async () => {
-    server = await serve(loadConfig({ MANDAT_DATA: data, PORT: '0', MANDAT_SAMPLE: 'off', MANDAT_WORKERS: '1' }), {
-      say: () => undefined,
-    });
+    const config = {
+      MANDAT_DATA: data,
+      PORT: '0',
+      MANDAT_SAMPLE: 'off',
+      MANDAT_WORKERS: '1',
+      MANDAT_MACHINE_COUNTRY: 'FR',
+    };
+    server = await serve(loadConfig(config), { say: () => undefined });
     await createLoader(server.app).instructions([lumen]);
     key = (await server.app.access.createKey(lumen, 'disk', ['ingest', 'read'], 'test')).secret;
   });
