@@ -1,4 +1,3 @@
-import { createHash, createPublicKey } from 'node:crypto';
 import { join } from 'node:path';
 import { createAccess, type Access } from './access/index.ts';
 import type { Config } from './config.ts';
@@ -26,6 +25,7 @@ import { HOUSE, uuidv7, type BrandId, type NewId } from './kernel/ids.ts';
 import { Refusal } from './kernel/refusal.ts';
 import { createMandates, type CompiledMandate, type Mandates } from './mandate/index.ts';
 import { createOutgoing, type Outgoing } from './outgoing/index.ts';
+import { signer } from './signer.ts';
 import { destroyAgain } from './end/index.ts';
 import { createDestructions, createRotations, type Destructions, type Rotations } from './keys/index.ts';
 import { createTrust, type TrustStore } from './trust/index.ts';
@@ -35,7 +35,6 @@ import {
   confirmWithWitnesses,
   createTrace,
   createWitnesses,
-  ed25519Signer,
   recoverLog,
   sequenceNow,
   type LogSigner,
@@ -242,14 +241,4 @@ async function replayAll(replaying: Replaying, brands: readonly BrandId[]): Prom
     await replayTombstones(replaying, brand);
     await replayClosings({ ...replaying, indexKeyOf }, brand);
   }
-}
-
-/**
- * The signer of a brand's log. Its origin names the installation by the house log's public key: stable as long as that key,
- * and no address of a machine.
- */
-export async function signer(vault: Vault, brand: BrandId): Promise<LogSigner> {
-  const house = createPublicKey(await vault.logOf(HOUSE)).export({ format: 'der', type: 'spki' });
-  const installation = createHash('sha256').update(house).digest('hex').slice(0, 12);
-  return ed25519Signer(`mandat/${installation}/${brand}`, await vault.logOf(brand));
 }

@@ -1,10 +1,10 @@
 import { parentPort, workerData } from 'node:worker_threads';
-import { signer } from './app.ts';
 import type { Config } from './config.ts';
 import { openDatabase } from './db/index.ts';
 import { systemClock } from './kernel/clock.ts';
 import { openPublishedStore, runMirror } from './mirror/index.ts';
 import { createOutgoing } from './outgoing/index.ts';
+import { signer } from './signer.ts';
 import { brandIds, confirmWithWitnesses, publishedLog, runCosigner, runSequencer, type Call } from './trace/index.ts';
 import { createVault, openProvider } from './vault/index.ts';
 

@@ -10,10 +10,10 @@ import {
 } from '../interaction/index.ts';
 import { parseJson } from '../kernel/json.ts';
 import { Refusal } from '../kernel/refusal.ts';
-import { decide } from '../mandate/index.ts';
-import { unseal } from '../vault/index.ts';
+import { decide } from '../mandate/rules.ts';
+import { unseal } from '../vault/rules.ts';
 import { admit, faultOf, withoutSounds, type Before, type BlobWriter } from './prepare.ts';
-import { quarantineBinding } from './rows.ts';
+import { quarantineBinding } from './quarantine-rules.ts';
 import type { BrandContext, PreparedItem, PreparedSignal, PrepareOptions } from './types.ts';
 
 type CurrentPart = { readonly kind: string; readonly expires: string } & (

@@ -14,7 +14,8 @@ import {
   type ReadResult,
   type Slot,
 } from '../interaction/index.ts';
-import { decide, route, type Decision, type Facts, type Obligations } from '../mandate/index.ts';
+import { decide, DEFAULT_QUARANTINE, route } from '../mandate/rules.ts';
+import type { Decision, Facts, Obligations } from '../mandate/types.ts';
 import {
   detect,
   strike,
@@ -26,11 +27,11 @@ import {
   type Policy,
   type Turn,
 } from '../shield/index.ts';
-import { blindIndex, contentDigest, pack, receiptDigest, type Packed } from '../vault/index.ts';
+import { blindIndex, contentDigest, pack, receiptDigest, type Packed } from '../vault/rules.ts';
 import { cardsOf, silenceInline } from './media/sound-rules.ts';
 import { dayOf } from '../kernel/columns.ts';
 import { recordsOf } from './heard-rules.ts';
-import { DEFAULT_QUARANTINE, quarantineUntil } from './quarantine-rules.ts';
+import { quarantineUntil } from './quarantine-rules.ts';
 import type { BrandContext, Prepared, PreparedItem, PreparedPart, PrepareOptions, Unreadable } from './types.ts';
 
 /** Gathers packed bytes of many interactions into one transferable blob. */

@@ -2,12 +2,13 @@ import { inBrand, type Database } from '../db/index.ts';
 import type { Clock } from '../kernel/clock.ts';
 import type { BrandId } from '../kernel/ids.ts';
 import { Refusal } from '../kernel/refusal.ts';
-import type { CompiledMandate } from '../mandate/index.ts';
+import { DEFAULT_QUARANTINE } from '../mandate/rules.ts';
+import type { CompiledMandate } from '../mandate/types.ts';
 import { append } from '../trace/index.ts';
 import { unseal, type Tombstones, type Vault } from '../vault/index.ts';
-import { DEFAULT_QUARANTINE } from './quarantine-rules.ts';
+import { quarantineBinding } from './quarantine-rules.ts';
 import { countApplied, destroyHeld } from './erase.ts';
-import { OPENING_LIFE, quarantineBinding } from './rows.ts';
+import { OPENING_LIFE } from './rows.ts';
 
 export type QuarantineOptions = {
   readonly db: Database;

@@ -3,6 +3,7 @@ import type { BrandId, NewId, SubjectId } from '../kernel/ids.ts';
 import { entryColumns, prepareEntry, type Act, type Meaning, type PreparedEntry } from '../trace/index.ts';
 import { pack, seal, type BrandKeys } from '../vault/index.ts';
 import { bytes, createColumnBlob, dayOf, instants, plain, quoted, type Blob } from '../kernel/columns.ts';
+import { quarantineBinding } from './quarantine-rules.ts';
 import { recordColumns, recordMeaning, recordOpening, type HeardRecord } from './record-columns.ts';
 import type { Prepared, PreparedAlias } from './types.ts';
 
@@ -180,17 +181,6 @@ function partColumns(rows: readonly Row[], terms: GroupTerms, blob: Blob): unkno
     new Date(terms.now),
   ];
 }
-
-export const quarantineBinding = (brand: BrandId, id: string, version: number) =>
-  ({
-    use: 'quarantine',
-    brand,
-    subject: '',
-    interaction: id,
-    kind: '',
-    revision: version,
-    keyVersion: version,
-  }) as const;
 
 function quarantineColumns(rows: readonly Row[], terms: GroupTerms, blob: Blob): unknown[] {
   const { version, key } = terms.keys.quarantine;

@@ -3,6 +3,7 @@ import { inBrand, type Database } from '../db/index.ts';
 import type { Clock } from '../kernel/clock.ts';
 import { HOUSE, type BrandId } from '../kernel/ids.ts';
 import { PURPOSES } from '../law/index.ts';
+import { DEFAULT_QUARANTINE } from '../mandate/rules.ts';
 import { LABELS } from '../shield/index.ts';
 import { append, type Trace } from '../trace/index.ts';
 import type { BrandItem } from '../http/contract.ts';
@@ -22,7 +23,6 @@ import type {
 import { reasonView } from './reason-view.ts';
 import type { createOverview } from './overview.ts';
 import { awaitedOf } from './gaps.ts';
-import { DEFAULT_QUARANTINE } from './quarantine-rules.ts';
 import { readInteraction, type Options as ReadOptions, type Reader } from './read.ts';
 import { OPENING_LIFE } from './rows.ts';
 import type { Decided } from './types.ts';

@@ -132,17 +132,17 @@ const PAGES = [
   ['one’s own account', '/compte', 'main tbody tr'],
 ] as const;
 
-/** Each width in each language and in each scheme; each language in each scheme. */
+/** Each width in each language and in each scheme; each language in each scheme. What axe reads of the widest and the narrowest, in both schemes and languages, it would read of the others. */
 const VIEWS = {
   fr: [
-    [1440, 'light'],
+    [1440, 'light', 'axe'],
     [1024, 'dark'],
     [390, 'light'],
   ],
   en: [
     [1440, 'dark'],
     [1024, 'light'],
-    [390, 'dark'],
+    [390, 'dark', 'axe'],
   ],
 } as const;
 
@@ -150,11 +150,11 @@ type Lang = keyof typeof VIEWS;
 
 async function expectSoundIn(page: Page, lang: Lang): Promise<void> {
   await page.locator(`html[lang=${lang}]`).waitFor({ state: 'attached' });
-  for (const [width, colorScheme] of VIEWS[lang]) {
+  for (const [width, colorScheme, axe] of VIEWS[lang]) {
     await page.setViewportSize({ width, height: 900 });
     await page.emulateMedia({ colorScheme });
     await expectNoSidewaysScroll(page);
-    await expectAccessible(page);
+    if (axe) await expectAccessible(page);
   }
 }
 
