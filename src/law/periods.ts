@@ -70,6 +70,11 @@ export function dayOf(at: number, zone: string = PARIS): string {
 
 const extents = new Map<string, readonly [number, number]>();
 
+const firstDay = (month: number): number => Date.UTC(2027, month, 1) / 86_400_000;
+const monthLength = (month: number): number => firstDay(month + 1) - firstDay(month);
+/** That day of that month, or its last where it has fewer. */
+const afterMonths = (month: number, day: number): number => firstDay(month) + Math.min(day, monthLength(month)) - 1;
+
 /** Fewest and most days that can lie between `fewer` and `more` months after one same day. */
 function extent(fewer: number, more: number): readonly [number, number] {
   const key = `${fewer} ${more}`;
@@ -77,12 +82,13 @@ function extent(fewer: number, more: number): readonly [number, number] {
   if (known) return known;
   let least = Infinity;
   let most = -Infinity;
-  // Four years hold every sequence of month lengths (1901 to 2099).
-  let day = Temporal.PlainDate.from('2027-01-01');
-  for (let i = 0; i < 1461; i++, day = day.add({ days: 1 })) {
-    const { days } = day.add({ months: fewer }).until(day.add({ months: more }), { largestUnit: 'days' });
-    least = Math.min(least, days);
-    most = Math.max(most, days);
+  // Four years hold every sequence of month lengths (1901 to 2099). Plain arithmetic: a calendar's dates take 150 ms of a start.
+  for (let month = 0; month < 48; month++) {
+    for (let day = 1; day <= monthLength(month); day++) {
+      const days = afterMonths(month + more, day) - afterMonths(month + fewer, day);
+      least = Math.min(least, days);
+      most = Math.max(most, days);
+    }
   }
   extents.set(key, [least, most]);
   return [least, most];
