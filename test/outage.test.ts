@@ -69,7 +69,9 @@ describe('a database that goes away under load and comes back', () => {
   test('costs a 503 with Retry-After, stores everything or nothing, and work resumes by itself', async () => {
     const answers = await during(
       async () => {
-        await pause(200);
+        const stored = async (): Promise<unknown> =>
+          (await query("select count(*)::integer as n from mandat.interaction where brand = 'lumen'"))[0]!['n'];
+        await expect.poll(stored, { timeout: 10_000 }).toBeGreaterThan(20);
         await proxy.cut();
         expect(await get(mandat.url, '/readyz')).toMatchObject({
           status: 503,

@@ -13,7 +13,12 @@ export const TEMPLATE = 'mandat_template';
 const PREFIX = 'mandat-test-';
 
 /** The test server as its workers see it; the database part of the addresses is replaced by a clone's name. */
-export type TestServer = { readonly owner: string; readonly gateway: string };
+export type TestServer = {
+  readonly owner: string;
+  readonly gateway: string;
+  /** Its folder: removed with it. */
+  readonly folder: string;
+};
 
 /** PostgreSQL 15 under its npm alias: for linux-x64 alone. */
 export const package15 = (): string | undefined =>
@@ -39,7 +44,7 @@ export async function startTestServer(packageRoot?: string): Promise<{ server: T
     await embedded.close();
     rmSync(dataDir, { recursive: true, force: true });
   };
-  return { server: { owner: urlOf(embedded.owner), gateway: urlOf(embedded.gateway) }, close };
+  return { server: { owner: urlOf(embedded.owner), gateway: urlOf(embedded.gateway), folder: dataDir }, close };
 }
 
 async function makeTemplate({ owner }: Embedded): Promise<void> {

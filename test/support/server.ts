@@ -1,12 +1,11 @@
 import { serve, type Server } from '../../src/serve.ts';
 import type { Connector } from '../../src/connectors/index.ts';
 import { loadConfig } from '../../src/config.ts';
-import { createLoader } from '../../src/estate/index.ts';
 import type { SCOPES } from '../../src/http/contract.ts';
 import type { BrandId } from '../../src/kernel/ids.ts';
 import { testDatabase, type TestDatabase } from './database.ts';
 import { rmSync } from 'node:fs';
-import { temporaryFolder } from './folder.ts';
+import { estateOf } from './estate.ts';
 
 export type TestServer = {
   readonly url: string;
@@ -32,8 +31,9 @@ export type TestServerOptions = {
 
 /** A whole server over a database of its own; with `sample` the sample estate, else the instructions of its brands alone. */
 export async function startTestServer(options: TestServerOptions = {}): Promise<TestServer> {
-  const database = await testDatabase();
-  const dataDir = temporaryFolder('mandat-server-');
+  const estate = await estateOf(options.sample ? 'sample' : 'instructions');
+  const database = await testDatabase({ template: estate.template });
+  const { dataDir } = estate;
   const config = loadConfig({
     MANDAT_DATA: dataDir,
     DATABASE_URL: database.url,
@@ -52,7 +52,6 @@ export async function startTestServer(options: TestServerOptions = {}): Promise<
   const { connectors } = options;
   const server = await serve(config, { say: () => undefined, ...(connectors && { connectors }) });
   const { app, url } = server;
-  if (!options.sample) await createLoader(app).instructions();
   return {
     url,
     server,
