@@ -17,6 +17,7 @@ import {
   reviewRoutes,
   type ReviewRoutes,
 } from './access/index.ts';
+import { accountabilityRoutes, type Registers } from './accountability/index.ts';
 import { connectorRoutes, type Connections } from './connectors/index.ts';
 import {
   campaignRoutes,
@@ -73,6 +74,7 @@ export type Services = Parameters<typeof accessRoutes>[1] &
     readonly lists: Lists;
     readonly oppositions: Oppositions;
     readonly panel: PanelRoutes;
+    readonly registers: Registers;
     readonly exported: Parameters<typeof exportRoutes>[1];
   } & Parameters<typeof mandateRoutes>[1] &
   Parameters<typeof traceRoutes>[1] &
@@ -102,6 +104,7 @@ export function mountRoutes(http: App, services: Services): void {
   unsubscribeRoutes(http, services);
   mandateRoutes(http, services);
   traceRoutes(http, services);
+  accountabilityRoutes(http, services);
   trustRoutes(http, services.trust);
   keyRoutes(http, services.encryptionKeys);
   webhookRoutes(http, services.webhooks);

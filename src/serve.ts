@@ -13,6 +13,7 @@ import {
 } from './access/index.ts';
 import { accessTasks } from './access/jobs.ts';
 import { openApp, type App } from './app.ts';
+import { createRegisters } from './accountability/index.ts';
 import { environment, type Config } from './config.ts';
 import {
   connectorTasks,
@@ -234,6 +235,7 @@ export async function serve(config: Config, options: ServeOptions): Promise<Serv
     oppose,
     decide: (brand, id, decision, who) => decideQuarantine(app, brand, id, decision, who),
     mandates: app.mandates,
+    registers: createRegisters(app),
     clock: app.clock,
     trace: app.trace,
     witnesses: app.witnesses,

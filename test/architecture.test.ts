@@ -26,6 +26,8 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   breach: ['kernel', 'law', 'db', 'http', 'mandate', 'interaction', 'trace'],
   rights: ['kernel', 'law', 'db', 'http', 'mandate', 'interaction', 'contact', 'vault', 'trace'],
   impact: ['kernel', 'law', 'db', 'http', 'mandate', 'trace'],
+  documents: ['kernel'],
+  accountability: ['kernel', 'law', 'http', 'mandate', 'documents'],
   streams: ['kernel', 'db', 'trace', 'vault', 'interaction', 'intake'],
   connectors: ['kernel', 'db', 'http', 'jobs', 'outgoing', 'trace', 'vault', 'mandate', 'interaction', 'intake'],
   trust: ['kernel', 'db', 'http', 'jobs', 'trace', 'vault', 'interaction'],

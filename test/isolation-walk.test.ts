@@ -177,6 +177,7 @@ const COMMANDS: Readonly<Record<string, string>> = {
   opposition: 'brand',
   person: 'the house',
   restore: 'the whole installation',
+  register: 'brand',
   rights: 'brand',
   scrub: 'brand',
   serve: 'the server',

@@ -21,6 +21,7 @@ export const ROOM_WORDS: Readonly<Record<Room, Text>> = {
   rights: { en: 'Rights exercised', fr: 'Droits exercés' },
   instructions: { en: 'Instructions', fr: 'Instructions documentées' },
   trace: { en: 'Log', fr: 'Journal' },
+  accountability: { en: 'Registers and evidence', fr: 'Registres et preuves' },
   access: { en: 'Access', fr: 'Accès' },
   service: { en: 'Service', fr: 'Service' },
 };
@@ -66,6 +67,15 @@ const PARAMETERS: Readonly<Record<string, Text>> = {
   group: { en: 'The group, as the directory names it.', fr: 'Le groupe, tel que l’annuaire le nomme.' },
   role: { en: 'The role that is held.', fr: 'Le rôle tenu.' },
   format: { en: 'What the file is.', fr: 'La nature du fichier.' },
+  language: { en: 'The language of the file.', fr: 'La langue du fichier.' },
+  controller: {
+    en: 'Of a brand with several controllers, whose register the file is: its rank in the instructions.',
+    fr: 'D’une marque à plusieurs responsables, celui dont le fichier est le registre : son rang dans les instructions.',
+  },
+  'getRegistersByKind.kind': {
+    en: 'The controller’s register (GDPR art. 30(1)) or the processor’s (art. 30(2)).',
+    fr: 'Le registre du responsable (RGPD, art. 30(1)) ou celui du sous-traitant (art. 30(2)).',
+  },
   item: { en: 'The item of the review.', fr: 'La ligne de la revue.' },
   site: {
     en: 'The site’s short name, as frames name it.',

@@ -11,6 +11,7 @@ export const ROOMS = [
   'rights',
   'instructions',
   'trace',
+  'accountability',
   'access',
   'service',
 ] as const;

@@ -275,6 +275,7 @@ export const catalogue = {
   'mandate.faulty': { status: 422, fr: 'Document refusé : {count} faute(s). Rien n’a été publié.', en: 'Document refused: {count} fault(s). Nothing was published.' },
   'mandate.already-published': { status: 409, fr: 'Ce document a déjà été publié.', en: 'This document was published already.' },
   'mandate.none': { status: 404, article: 'GDPR art. 28(3)', fr: 'Aucune instruction en vigueur à cette date.', en: 'No instructions in force at that date.' },
+  'register.controller': { status: 404, article: 'GDPR art. 30(1)', fr: 'Les instructions nomment {count} responsable(s) du traitement : aucun n’a ce rang.', en: 'The instructions name {count} controller(s): none has this rank.' },
   'mandate.order-unknown': { status: 404, fr: 'Instruction inconnue.', en: 'Unknown order.' },
   'mandate.order-state': { status: 409, fr: 'L’instruction n’attend pas cette réponse.', en: 'The order does not await this answer.' },
   'mandate.signatory-unknown': { status: 404, fr: 'Aucune clé enrôlée n’a cette empreinte.', en: 'No enrolled key has this fingerprint.' },

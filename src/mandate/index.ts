@@ -6,10 +6,12 @@ export { route, type Routed, type Routing } from './route.ts';
 export { describeReason, DOUBTS, REASONS, type ReasonCode } from './reasons.ts';
 export { CATEGORIES, CATEGORY_IDS, findingsOf, type CategoryId } from './categories.ts';
 export {
+  AI_USES,
   CHANNEL_WORDS,
   KEEP_FROM_WORDS,
   KIND_WORDS,
   MODE_WORDS,
+  PERSONS,
   readerWords,
   ROLE_WORDS,
   ROUTING_KEYS,
@@ -44,7 +46,7 @@ export { compile, COMPILED_FORMAT, withStages, type CompileInput } from './compi
 export { compileWiring } from './route.ts';
 export { isNarrower } from './narrower.ts';
 export { asDocument, difference, type Change, type MandateDocument } from './prose.ts';
-export type { MandateText } from './amend.ts';
+export { applyOrders, type MandateText } from './amend.ts';
 export { orderSentences } from './prose-order.ts';
 export {
   fingerprintOf,

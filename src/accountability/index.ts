@@ -1,0 +1,3 @@
+export { createRegisters, type Registers } from './registers.ts';
+export { controllerFile, processorFile, REGISTER_FORMATS, type RegisterFormat } from './register-files.ts';
+export { accountabilityRoutes } from './routes.ts';

@@ -1,0 +1,92 @@
+import type { Clock, Millis } from '../kernel/clock.ts';
+import { HOUSE, type BrandId } from '../kernel/ids.ts';
+import { Refusal } from '../kernel/refusal.ts';
+import { dayOf } from '../law/index.ts';
+import { applyOrders, type FullVersion, type Mandates } from '../mandate/index.ts';
+import { measuresOf } from './measures.ts';
+import { controllerRegisters, processorLines, processorOf, type Instructed } from './register-rules.ts';
+import type { ControllerRegister, ProcessorRegister } from './register-types.ts';
+
+export type Registers = {
+  /**
+   * The register of each controller of the brand (GDPR art. 30(1)), as it stood at a moment.
+   * @throws Refusal `mandate.none` where no instructions were in force
+   */
+  controllers(brand: BrandId, at?: Millis): Promise<readonly ControllerRegister[]>;
+  /** The processor's part for one brand (GDPR art. 30(2)). @throws as `controllers` */
+  processor(brand: BrandId, at?: Millis): Promise<ProcessorRegister>;
+  /** The processor's register over all brands that had instructions in force, narrowed to those that may be seen. @throws Refusal `mandate.none` where none had */
+  house(sees: (brand: BrandId) => boolean, at?: Millis): Promise<ProcessorRegister>;
+};
+
+type Needs = {
+  readonly mandates: Mandates;
+  readonly clock: Clock;
+  readonly vault: { readonly provider: { readonly id: string } };
+  readonly access: { brands(): Promise<readonly BrandId[]> };
+};
+
+/** Registers are drawn from the signed instructions whenever they are asked for: there is nothing to keep up to date. */
+export function createRegisters({ mandates, clock, vault, access }: Needs): Registers {
+  const measures = measuresOf(vault.provider.id);
+
+  async function instructed(brand: BrandId, at: Millis): Promise<Instructed | undefined> {
+    const found = await mandates.version(brand, { at });
+    if (!found) return undefined;
+    const compiled = await mandates.compiledVersion(brand, found, at);
+    return {
+      brand,
+      at,
+      mandate: found.version,
+      frame: frameOf(found),
+      orders: found.orders,
+      stages: Object.fromEntries(Object.values(compiled.activities).map(({ id, stage }) => [id, stage])),
+      days: await daysOf(brand, at),
+    };
+  }
+
+  /** Since when each activity reads as it does: the versions until then, the oldest first, compared by their text. */
+  async function daysOf(brand: BrandId, at: Millis): Promise<Instructed['days']> {
+    const days: Record<string, { created: string; updated: string }> = {};
+    const texts = new Map<string, string>();
+    const past = (await mandates.versions(brand)).filter(({ from }) => from <= at).toReversed();
+    for (const { version, from } of past) {
+      const full = (await mandates.version(brand, { number: version }))!;
+      for (const activity of frameOf(full).activities) {
+        const text = JSON.stringify(activity);
+        if (texts.get(activity.id) === text) continue;
+        texts.set(activity.id, text);
+        const day = dayOf(from);
+        days[activity.id] = { created: days[activity.id]?.created ?? day, updated: day };
+      }
+    }
+    return days;
+  }
+
+  async function needed(brand: BrandId, at: Millis): Promise<Instructed> {
+    const found = await instructed(brand, at);
+    if (!found) throw new Refusal('mandate.none');
+    return found;
+  }
+
+  const register = (all: readonly Instructed[], at: Millis): ProcessorRegister => {
+    const processor = processorOf(all);
+    if (!processor) throw new Refusal('mandate.none');
+    return { at, processor, lines: all.flatMap(processorLines), measures };
+  };
+
+  return {
+    controllers: async (brand, at = clock()) => controllerRegisters(await needed(brand, at), measures),
+    processor: async (brand, at = clock()) => register([await needed(brand, at)], at),
+    async house(sees, at = clock()) {
+      const brands = (await access.brands()).filter((brand) => brand !== HOUSE && sees(brand));
+      const all = await Promise.all(brands.map((brand) => instructed(brand, at)));
+      return register(
+        all.filter((one) => one !== undefined),
+        at,
+      );
+    },
+  };
+}
+
+const frameOf = ({ text }: FullVersion): Instructed['frame'] => applyOrders(text.frame, text.orders).frame;

@@ -1,0 +1,161 @@
+import { readFileSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
+import { readOds } from 'hucre/ods';
+import { readXlsx } from 'hucre/xlsx';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { beside, mandat as run } from './support/cli.ts';
+import { temporaryFolder } from './support/folder.ts';
+import { get, type Loose } from './support/interactions.ts';
+import { startTestServer, type TestServer } from './support/server.ts';
+import { left } from './support/traces.ts';
+
+let mandat: TestServer;
+let key: string;
+const folder = temporaryFolder('mandat-registers-');
+beforeAll(async () => {
+  mandat = await startTestServer();
+  key = await mandat.key('lumen', 'instructions');
+});
+afterAll(async () => {
+  await mandat.close();
+  rmSync(folder, { recursive: true });
+});
+
+const ask = (path: string, with_ = key) => get(mandat.url, `/v1/brands/lumen/registers/${path}`, with_);
+const bytes = async (path: string): Promise<{ type: string; name: string; body: Uint8Array }> => {
+  const answer = await fetch(`${mandat.url}/v1/brands/lumen/registers/${path}`, {
+    headers: { authorization: `Bearer ${key}` },
+  });
+  return {
+    type: answer.headers.get('content-type')!,
+    name: answer.headers.get('content-disposition')!,
+    body: new Uint8Array(await answer.arrayBuffer()),
+  };
+};
+
+describe('the register of a controller', () => {
+  test('holds what art. 30(1) asks for of each activity, drawn from the instructions', async () => {
+    const { status, body } = await ask('controller');
+    expect(status).toBe(200);
+    const [register] = body['items'] as Loose[];
+    expect(register).toMatchObject({
+      kind: 'controller',
+      mandate: expect.any(Number),
+      controller: { name: 'Lumen Énergie SA', postalCode: '69000', town: 'Lyon', dpo: { email: 'dpo@lumen.example' } },
+      processor: { name: 'Atlas Relation SAS' },
+    });
+    const service = register!.sheets.find(({ reference }: Loose) => reference === 'customer-service');
+    expect(service).toMatchObject({
+      purpose: { fr: 'Gestion de la relation client' },
+      furtherPurposes: [{ fr: 'Contrôle de la qualité de service' }, { fr: 'Réclamations' }],
+      persons: [{ fr: 'clients' }, { fr: 'anciens clients' }],
+    });
+    expect(service.data.map(({ row }: Loose) => row)).toEqual(['identity', 'money', 'life']);
+    expect(service.data[0].kept.fr).toMatch(/^6\u00a0mois à compter de l’interaction : .*enregistrements sonores/m);
+    expect(service.recipients.map(({ who }: Loose) => who)).toContain('Hébergement Exemple SAS');
+    // Tunis takes no part in this activity, its company is a sub-processor all the same.
+    expect(service.transfers).toEqual([
+      expect.objectContaining({ recipient: 'Atlas Relation Tunisie SARL', country: 'TN', documents: 'TIA-7' }),
+    ]);
+  });
+
+  test.each(['xlsx', 'ods'] as const)('is a file in the columns of the CNIL’s template: %s', async (format) => {
+    const { type, name, body } = await bytes(`controller?format=${format}`);
+    expect(type).toMatch(/spreadsheet/);
+    expect(name).toMatch(new RegExp(`^attachment; filename="registre-lumen-\\d{4}-\\d\\d-\\d\\d\\.${format}"$`));
+    const { sheets } = await (format === 'xlsx' ? readXlsx(body) : readOds(body));
+    expect(sheets[0]!.rows[2]).toEqual([
+      'Nom du traitement',
+      'N° / RÉF',
+      'Date de création de la fiche',
+      'Dernière mise à jour de la fiche',
+      'Finalité du traitement',
+      'Données sensibles ?',
+      'Étape',
+    ]);
+    expect(sheets.map(({ name: sheet }) => sheet)).toContain('customer-service');
+    const text = JSON.stringify(sheets[1]!.rows);
+    for (const words of [
+      'Acteurs',
+      'Finalité principale',
+      'Données sensibles',
+      'Destinataires',
+      'Mesures de sécurité',
+      'Transferts hors UE',
+    ])
+      expect(text).toContain(words);
+  });
+
+  test('is the same bytes for the same moment', async () => {
+    const at = encodeURIComponent(new Date(mandat.server.app.clock()).toISOString());
+    for (const format of ['xlsx', 'ods'])
+      expect((await bytes(`controller?format=${format}&at=${at}`)).body).toEqual(
+        (await bytes(`controller?format=${format}&at=${at}`)).body,
+      );
+  });
+
+  test('is told as it stood, and refused where there were no instructions', async () => {
+    expect((await ask('controller?at=2019-01-01T00:00:00Z')).body).toMatchObject({ status: 404, code: 'mandate.none' });
+    expect((await ask('controller?format=ods&controller=9')).body).toMatchObject({ code: 'register.controller' });
+    expect((await ask('controller?at=hier')).body).toMatchObject({ status: 400, code: 'input.invalid' });
+  });
+});
+
+describe('the register of the processor', () => {
+  test('holds no purpose, no legal basis and no period', async () => {
+    const { body } = await ask('processor');
+    const [register] = body['items'] as Loose[];
+    expect(register!.lines).toHaveLength(1);
+    const [line] = register!.lines;
+    expect(Object.keys(line)).toEqual([
+      'brand',
+      'mandate',
+      'controller',
+      'instruction',
+      'categories',
+      'subProcessors',
+      'transfers',
+    ]);
+    expect(line.instruction).toMatch(/^DPA-2026-014, mandat n° \d+/);
+    expect(line.transfers).toContainEqual(expect.objectContaining({ country: 'TN' }));
+  });
+
+  test('holds every brand for the house, and none that the asker may not see', async () => {
+    const headers = await mandat.session();
+    const whole = (await (await fetch(`${mandat.url}/v1/registers/processor`, { headers })).json()) as Loose;
+    expect(whole.lines.map(({ brand }: Loose) => brand).toSorted()).toEqual(['garance', 'lumen', 'orbe']);
+    expect((await get(mandat.url, '/v1/registers/processor', key)).status).toBe(403);
+  });
+
+  test('of another brand is not shown', async () => {
+    expect((await ask('processor', await mandat.key('orbe', 'instructions'))).status).toBe(403);
+    expect((await ask('processor', await mandat.key('lumen', 'ingest'))).status).toBe(403);
+  });
+});
+
+test('reading a register leaves no entry: it holds nothing of a person concerned', async () => {
+  expect(await left(mandat.database, 'lumen', () => ask('controller'))).toEqual([]);
+});
+
+describe('mandat register', () => {
+  test('writes a file for people, and data for programs', async () => {
+    const out = join(folder, 'registre.csv');
+    const made = await run(beside(mandat), 'register', 'lumen', '--out', out, '--language', 'fr');
+    expect(made).toMatchObject({ code: 0, err: '' });
+    expect(readFileSync(out, 'utf8')).toMatch(/^\uFEFFNom du traitement;N° \/ RÉF;/);
+    const { out: json } = await run(beside(mandat), 'register', 'lumen', '--kind', 'processor', '--json');
+    expect(JSON.parse(json)).toMatchObject({ lines: [{ brand: 'lumen' }] });
+  });
+
+  test('refuses what is no brand, no moment, no format', async () => {
+    const codes = [];
+    for (const argv of [
+      ['nemo', '--json'],
+      ['lumen', '--json', '--at', '2019-01-01'],
+      ['lumen'],
+      ['lumen', '--out', 'x.pdf'],
+    ])
+      codes.push((await run(beside(mandat), 'register', ...argv)).code);
+    expect(codes).toEqual([1, 1, 2, 2]);
+  });
+});
