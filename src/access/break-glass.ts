@@ -1,9 +1,8 @@
-import { inBrand, type Database, type Transaction } from '../db/index.ts';
+import { forBrand, inBrand, type Database, type Transaction } from '../db/index.ts';
 import type { Clock } from '../kernel/clock.ts';
 import { HOUSE, type BrandId } from '../kernel/ids.ts';
 import { Refusal } from '../kernel/refusal.ts';
 import { append, type Meaning } from '../trace/index.ts';
-import { forBrand } from './both-logs.ts';
 import {
   glassFault,
   glassReviewFault,

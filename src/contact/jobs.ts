@@ -3,6 +3,7 @@ import type { Task } from '../jobs/index.ts';
 import type { Clock, Millis } from '../kernel/clock.ts';
 import { dayOf } from '../kernel/columns.ts';
 import { idFloor, type BrandId } from '../kernel/ids.ts';
+import { append, dropExpired } from '../trace/index.ts';
 import type { Campaigns } from './campaigns.ts';
 import type { Contacts } from './types.ts';
 
@@ -11,6 +12,8 @@ const HOUR = 60 * MINUTE;
 const DAY = 24 * HOUR;
 /** Rows a transaction: what holds locks is soon over. */
 const BATCH = 5000;
+/** An end of retention stays opened for a year, as logs do (CNIL délib. 2021-122). */
+const OPENING_LIFE = 366 * DAY;
 
 type Options = {
   readonly db: Database;
@@ -32,6 +35,16 @@ export function contactTasks(
     for (let left = BATCH; left >= BATCH;)
       left = (await inBrand(db, brand, ({ client }) => client.query(sql, [brand, ...values]))).rowCount ?? 0;
   };
+  /** The same of what is kept of persons: each transaction that ends some of it leaves an entry that counts it. */
+  const expire = async (brand: BrandId, at: Millis, what: string, sql: string, ...values: unknown[]): Promise<void> => {
+    for (let left = BATCH; left >= BATCH;)
+      left = await inBrand(db, brand, async (tx) => {
+        const gone = (await tx.client.query(sql, [brand, ...values])).rowCount ?? 0;
+        const meaning = { act: 'expire', at, actor: 'system', details: { [what]: gone } } as const;
+        if (gone > 0) await append(tx, brand, meaning, { expires: at + OPENING_LIFE });
+        return gone;
+      });
+  };
   return [
     {
       name: 'contact-leases',
@@ -47,11 +60,16 @@ export function contactTasks(
       name: 'contact-expiry',
       everyMs: HOUR,
       async run() {
-        for (const parent of ['contact_decision', 'contact_grant'])
-          await db.pool.query('select mandat.drop_expired($1, $2)', [parent, dayOf(clock())]);
+        await dropExpired({ db, clock }, await brands(), {
+          table: 'contact_decision',
+          step: 'week',
+          counted: 'decisions',
+        });
+        await db.pool.query('select mandat.drop_expired($1, $2)', ['contact_grant', dayOf(clock())]);
         await each(async (brand, now) => {
-          for (const table of ['contact_record', 'contact_proof']) await drain(brand, expired(table), dayOf(now));
-          await drain(brand, OLD_ATTEMPTS, dayOf(now), idFloor(now - 40 * DAY));
+          await expire(brand, now, 'records', expired('contact_record'), dayOf(now));
+          await expire(brand, now, 'proofs', expired('contact_proof'), dayOf(now));
+          await expire(brand, now, 'attempts', OLD_ATTEMPTS, dayOf(now), idFloor(now - 40 * DAY));
           await inBrand(db, brand, ({ client }) => client.query(SUMS, [brand, new Date(now - 2 * HOUR)]));
         })();
       },

@@ -1,11 +1,14 @@
 import { inBrand, type Database } from '../db/index.ts';
 import { idFloor, type BrandId } from '../kernel/ids.ts';
 import type { Task } from '../jobs/index.ts';
+import type { Millis } from '../kernel/clock.ts';
 import { dayOf } from '../kernel/columns.ts';
+import { append, dropExpired } from '../trace/index.ts';
 import { gapTask, type GapOptions } from './gaps.ts';
 import { mediaHousekeeping } from './media/jobs.ts';
 import type { OvertakenOptions } from './media/overtaken.ts';
 import { expireQuarantine } from './quarantine.ts';
+import { OPENING_LIFE } from './rows.ts';
 
 const MINUTE = 60_000;
 const DAY = 86_400_000;
@@ -23,7 +26,7 @@ export function housekeeping(options: Options): readonly Task[] {
   const each = (work: (brand: BrandId) => Promise<unknown>) => async (): Promise<void> => {
     for (const brand of await brands()) await work(brand);
   };
-  const drop = async (parent: 'part' | 'opening' | 'quarantine'): Promise<void> => {
+  const drop = async (parent: 'opening' | 'quarantine'): Promise<void> => {
     await db.pool.query('select mandat.drop_expired($1, $2)', [parent, dayOf(clock())]);
   };
   return [
@@ -41,19 +44,9 @@ export function housekeeping(options: Options): readonly Task[] {
       name: 'expiry',
       everyMs: 60 * MINUTE,
       async run() {
-        await drop('part');
+        await dropExpired({ db, clock }, await brands(), { table: 'part', step: 'week', counted: 'parts' });
         await drop('opening');
-        await each((brand) =>
-          inBrand(db, brand, async ({ client }) => {
-            const today = dayOf(clock());
-            await client.query('delete from mandat.signal where brand = $1 and expires_on < $2', [brand, today]);
-            await client.query('delete from mandat.aside where brand = $1 and expires_on < $2', [brand, today]);
-            await client.query('delete from mandat.hook_tally where brand = $1 and hour < $2', [
-              brand,
-              new Date(clock() - 90 * DAY),
-            ]);
-          }),
-        )();
+        await each((brand) => expireRows(db, brand, clock()))();
       },
     },
     {
@@ -67,6 +60,24 @@ export function housekeeping(options: Options): readonly Task[] {
       run: each((brand) => sumTallies(db, brand, new Date(clock() - 2 * 60 * MINUTE))),
     },
   ];
+}
+
+/** What lies in tables that are not cut by days: one entry says how much of it went. */
+async function expireRows(db: Database, brand: BrandId, now: Millis): Promise<void> {
+  const today = dayOf(now);
+  await inBrand(db, brand, async (tx) => {
+    const gone = async (table: 'signal' | 'aside'): Promise<number> =>
+      (await tx.client.query(`delete from mandat.${table} where brand = $1 and expires_on < $2`, [brand, today]))
+        .rowCount ?? 0;
+    const details = { signals: await gone('signal'), aside: await gone('aside') };
+    if (details.signals + details.aside > 0)
+      await append(tx, brand, { act: 'expire', at: now, actor: 'system', details }, { expires: now + OPENING_LIFE });
+    // Counts, of nobody.
+    await tx.client.query('delete from mandat.hook_tally where brand = $1 and hour < $2', [
+      brand,
+      new Date(now - 90 * DAY),
+    ]);
+  });
 }
 
 /** Digests begin with the hour of their uuid, those of random uuids with zero: two ranges of the primary key. */

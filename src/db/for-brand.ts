@@ -1,5 +1,5 @@
-import type { Transaction } from '../db/index.ts';
 import { HOUSE, type BrandId } from '../kernel/ids.ts';
+import type { Transaction } from './brand.ts';
 
 /**
  * Work on a brand's rows inside a transaction of the house: what concerns both commits in both, or in neither. The house is
