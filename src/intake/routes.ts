@@ -108,8 +108,8 @@ export function interactionRoutes(app: App, { shown, signals, incidents, decide,
       schema: { params: BrandParam, querystring: PageQuery, response: { 200: page(QuarantineItem) } },
     },
     async (request) => {
-      const { brand } = request.asker;
-      return shown.quarantine(brand, request.query);
+      const { brand, actor } = request.asker;
+      return shown.quarantine(brand, request.query, actor);
     },
   );
   app.post(
@@ -157,7 +157,7 @@ export function interactionRoutes(app: App, { shown, signals, incidents, decide,
       config: { access: 'read', activity: 'handler', about: ABOUT.signals },
       schema: { params: BrandParam, querystring: SignalQuery, response: { 200: SignalPage } },
     },
-    async (request) => signals.list(request.asker.brand, request.query, request.asker.activities),
+    async (request) => signals.list(request.asker.brand, request.query, request.asker),
   );
   app.post(
     '/v1/brands/:brand/signals/:id/relay',

@@ -23,6 +23,7 @@ import type {
 import { reasonView } from './reason-view.ts';
 import type { createOverview } from './overview.ts';
 import { awaitedOf } from './gaps.ts';
+import { traceList } from './listed.ts';
 import { readInteraction, type Options as ReadOptions, type Reader } from './read.ts';
 import { OPENING_LIFE } from './rows.ts';
 import type { Decided } from './types.ts';
@@ -131,12 +132,7 @@ export function createShown(options: Options) {
         const heads = await listHeads(tx, brand, filter);
         const total = query.after === undefined ? await countHeads(tx, brand, filter) : undefined;
         const now = clock();
-        await append(
-          tx,
-          brand,
-          { act: 'list', at: now, actor, details: { shown: heads.length } },
-          { expires: now + OPENING_LIFE },
-        );
+        await traceList(tx, brand, { actor, at: now }, { shown: heads.length });
         const last = heads.at(-1);
         return {
           items: heads.map(item),
@@ -197,12 +193,15 @@ export function createShown(options: Options) {
     async quarantine(
       brand: BrandId,
       query: { readonly after?: string | undefined; readonly limit: number },
+      actor: string,
     ): Promise<{ items: z.infer<typeof QuarantineItem>[]; next?: string; total: number }> {
       const { decidedBy } = (await mandateOf(brand))?.quarantine ?? DEFAULT_QUARANTINE;
       const today = dayOf(clock());
       return inBrand(db, brand, async (tx) => {
         const held = await listQuarantine(tx, brand, today, query.after, query.limit);
         const last = held.at(-1);
+        if (held.length > 0)
+          await traceList(tx, brand, { actor, at: clock() }, { what: 'quarantine', shown: held.length });
         return {
           items: held.map((row) => ({
             ...item(row),

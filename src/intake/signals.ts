@@ -6,6 +6,7 @@ import { Refusal } from '../kernel/refusal.ts';
 import { addPeriod, type Period } from '../law/index.ts';
 import { append } from '../trace/index.ts';
 import type { RelayRequest, SignalItem, SignalPage, SignalQuery } from './contract.ts';
+import { traceList } from './listed.ts';
 import { OPENING_LIFE } from './rows.ts';
 import { receivedAt } from './views.ts';
 
@@ -21,12 +22,12 @@ type Options = {
 
 /** Rights exercised inside interactions: what waits to be relayed to the controller (GDPR art. 28(3)(e)), and what was. */
 export type Signals = {
-  /** Newest first. */
+  /** Newest first; a page that shows something leaves one entry. */
   list(
     brand: BrandId,
     query: z.infer<typeof SignalQuery>,
-    /** Of interactions of these alone. */
-    activities?: readonly string[],
+    /** Of interactions of these activities alone, where any are named. */
+    by: { readonly actor: string; readonly activities?: readonly string[] },
   ): Promise<z.infer<typeof SignalPage>>;
   /**
    * Records once that a right was relayed, with one entry in the same transaction.
@@ -50,10 +51,11 @@ const PROOF_LIFE = 3 * OPENING_LIFE;
 
 export function createSignals({ db, clock, newId, within }: Options): Signals {
   return {
-    async list(brand, { state, after, limit }, activities) {
+    async list(brand, { state, after, limit }, { actor, activities }) {
       const period = await within(brand);
       const wanted = state === undefined ? null : STATES[state];
-      return inBrand(db, brand, async ({ client }) => {
+      return inBrand(db, brand, async (tx) => {
+        const { client } = tx;
         const { rows } = await client.query<Row>(
           `select ${COLUMNS} from mandat.signal s where brand = $1 and ($2::text is null or state = $2)
              and ($3::text[] is null or ${WITHIN}) and ($4::uuid is null or id < $4)
@@ -65,6 +67,8 @@ export function createSignals({ db, clock, newId, within }: Options): Signals {
              and ($3::text[] is null or ${WITHIN})`,
           [brand, wanted, activities ?? null],
         );
+        if (rows.length > 0)
+          await traceList(tx, brand, { actor, at: clock() }, { what: 'signals', shown: rows.length });
         const last = rows.at(-1);
         return {
           items: rows.map((row) => itemOf(row, period)),
