@@ -6,6 +6,7 @@ import type { BrandId } from '../../src/kernel/ids.ts';
 import { testDatabase, type TestDatabase } from './database.ts';
 import { rmSync } from 'node:fs';
 import { estateOf } from './estate.ts';
+import { watched } from './traced.ts';
 
 export type TestServer = {
   readonly url: string;
@@ -18,6 +19,7 @@ export type TestServer = {
   session(): Promise<Readonly<Record<'cookie' | 'x-mandat-csrf', string>>>;
   /** An API key of a brand. */
   key(brand: string, ...scopes: (typeof SCOPES)[number][]): Promise<string>;
+  /** @throws where a request left other entries in the trace than its route declares */
   close(): Promise<void>;
 };
 
@@ -50,7 +52,9 @@ export async function startTestServer(options: TestServerOptions = {}): Promise<
     ...options.env?.(database),
   });
   const { connectors } = options;
-  const server = await serve(config, { say: () => undefined, ...(connectors && { connectors }) });
+  const [server, offences] = await watched(database.owner, () =>
+    serve(config, { say: () => undefined, ...(connectors && { connectors }) }),
+  );
   const { app, url } = server;
   return {
     url,
@@ -80,6 +84,8 @@ export async function startTestServer(options: TestServerOptions = {}): Promise<
       await server.close();
       await database.close();
       rmSync(dataDir, { recursive: true, force: true });
+      if (offences.length > 0)
+        throw new Error(`not traced as declared (test/support/traced-routes.ts): ${[...new Set(offences)].join('; ')}`);
     },
   };
 }
