@@ -135,6 +135,23 @@ describe('mandat trace prove and export', () => {
       err: expect.stringContaining('[opening]') as string,
     });
   });
+
+  test('check finds a row that was altered, and says which', async () => {
+    const { code, out } = await mandat('trace', 'check', BRAND);
+    expect([code, out]).toEqual([0, expect.stringMatching(/entries published, 0 waiting/)]);
+    const { rows } = await database.owner.query<{ id: string }>(
+      `update mandat.opening set meaning = convert_to(replace(convert_from(meaning, 'UTF8'), '"read"', '"list"'), 'UTF8')
+       where brand = $1 and position('"read"' in convert_from(meaning, 'UTF8')) > 0 returning id`,
+      [BRAND],
+    );
+    expect(rows).toHaveLength(1);
+    const found = await mandat('trace', 'check', BRAND);
+    expect(found.code).toBe(3);
+    expect(found.out).toContain(`1 openings without their entry: altered rows\n    ${rows[0]!.id}`);
+    const { code: refused, out: line } = await mandat('trace', 'check', BRAND, '--json');
+    expect([refused, JSON.parse(line)]).toMatchObject([3, { verdict: 'refused', missing: 1, strays: [rows[0]!.id] }]);
+    expect((await mandat('trace', 'check', 'unknown')).err).toContain('[brand.unknown]');
+  });
 });
 
 function serve(answer: (path: string, token: string | undefined) => Buffer | undefined): Promise<Server> {

@@ -25,6 +25,7 @@ export const command: Command = {
     trace prove INTERACTION [--brand BRAND] [--json]
     trace verify SOURCE [--key VKEY] [--bearer TOKEN] [--openings] [--json]
     trace export BRAND DIR [--with-openings] [--json]
+    trace check BRAND [--json]                                               the rows of the database against the log
     trace recover BRAND --from SOURCE [--bearer TOKEN] [--json]              after a restore: what the database lost, from a copy
     trace witness BRAND [--json]                                             who watches the log, and what each cosigned
     trace witness BRAND add VKEY [--url URL] | remove ID                     with --url: checkpoints are sent there`,
@@ -36,9 +37,10 @@ export const command: Command = {
     if (rest.length > 0) throw new UsageError('too many arguments');
     if (verb === 'prove' && first !== undefined && second === undefined) return prove(first, values, io);
     if (verb === 'verify' && first !== undefined && second === undefined) return verify(first, values, io);
+    if (verb === 'check' && first !== undefined && second === undefined) return check(first, values, io);
     if (verb === 'export' && first !== undefined && second !== undefined) return exportTo(first, second, values, io);
     throw new UsageError(
-      'trace needs one of: prove INTERACTION, verify SOURCE, export BRAND DIR, recover BRAND, witness BRAND',
+      'trace needs one of: prove INTERACTION, verify SOURCE, export BRAND DIR, check BRAND, recover BRAND, witness BRAND',
     );
   },
 };
@@ -111,6 +113,20 @@ async function verify(where: string, { key, bearer, openings, json }: Values, io
         keyFrom,
       });
     else for (const line of reportLines(report, languageOf(io.env))) print(io, line);
+  });
+}
+
+/** Every opening and every waiting row against every entry: what the files alone cannot show. */
+function check(brand: string, { json }: Values, io: Io): Promise<number> {
+  if (!isBrandId(brand)) throw new Refusal('brand.unknown');
+  return withApp(io, async (app) => {
+    if (!(await app.access.exists(brand))) throw new Refusal('brand.unknown');
+    const { isSound, reconciliationLines } = await import('../trace/index.ts');
+    await app.sequence(brand);
+    const found = await app.trace.reconcile(brand);
+    if (json) printJson(io, { brand, verdict: isSound(found) ? 'sound' : 'refused', ...found });
+    else for (const line of reconciliationLines(found, languageOf(io.env))) print(io, line);
+    return isSound(found) ? EXIT.done : EXIT.refused;
   });
 }
 

@@ -12,6 +12,8 @@ export type Reconciliation = {
   readonly openings: number;
   /** Openings whose entry is neither in the log nor in the outbox. */
   readonly missing: number;
+  /** Ids of the first of these: rows that were altered, or whose entry was taken out of the outbox. */
+  readonly strays: readonly string[];
   /** Entries that stand more than once. */
   readonly repeated: number;
   /** Entries that nothing opens any more: expired or destroyed. */
@@ -21,6 +23,10 @@ export type Reconciliation = {
 };
 
 const PAGE = 5000;
+const STRAYS = 20;
+
+export const isSound = ({ missing, repeated, unpublished }: Reconciliation): boolean =>
+  missing + repeated + unpublished === 0;
 
 /**
  * Compares every opening and every row of the outbox with every entry of the published log. For tests and inspections:
@@ -34,7 +40,7 @@ export function reconcile(db: Database, dataDir: string, brand: BrandId): Promis
     if (log) await countPublished(log, times);
     const waiting = await countWaiting(tx, brand, times);
     const total = (log?.size ?? 0) + waiting;
-    const { openings, missing } = await countOpenings(tx, brand, times);
+    const { openings, missing, strays } = await countOpenings(tx, brand, times);
     const size = log?.size ?? 0;
     const unpublished = (rows[0]?.size ?? 0) - size;
     return {
@@ -42,6 +48,7 @@ export function reconcile(db: Database, dataDir: string, brand: BrandId): Promis
       waiting,
       openings,
       missing,
+      strays,
       repeated: total - times.size,
       unopened: times.size - (openings - missing),
       unpublished,
@@ -70,16 +77,21 @@ async function countOpenings(
   tx: Transaction,
   brand: BrandId,
   times: ReadonlyMap<string, number>,
-): Promise<{ openings: number; missing: number }> {
+): Promise<Pick<Reconciliation, 'openings' | 'missing' | 'strays'>> {
   let [openings, missing, after] = [0, 0, '00000000-0000-0000-0000-000000000000'];
+  const strays: string[] = [];
   for (;;) {
     const { rows } = await tx.client.query<Opening>(
       'select id, salt, meaning from mandat.opening where brand = $1 and id > $2 order by id limit $3',
       [brand, after, PAGE],
     );
-    for (const opening of rows) if (!times.has(entryOfOpening(opening).toString('latin1'))) missing++;
+    for (const opening of rows) {
+      if (times.has(entryOfOpening(opening).toString('latin1'))) continue;
+      missing++;
+      if (strays.length < STRAYS) strays.push(opening.id);
+    }
     openings += rows.length;
-    if (rows.length < PAGE) return { openings, missing };
+    if (rows.length < PAGE) return { openings, missing, strays };
     after = rows.at(-1)!.id;
   }
 }

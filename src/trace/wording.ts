@@ -1,5 +1,6 @@
 import { toBase64, type FaultCode } from '@mandat/verify';
 import type { CheckReport } from './check.ts';
+import type { Reconciliation } from './reconcile.ts';
 
 const TEXTS: Record<FaultCode, { readonly fr: string; readonly en: string }> = {
   key: { fr: 'Clé de vérification absente ou illisible.', en: 'Verifier key missing or unreadable.' },
@@ -60,4 +61,26 @@ export function reportLines(report: CheckReport, language: 'fr' | 'en'): readonl
         ...(openings === undefined ? [] : [`  ${openings} openings match their entries`]),
         ...(own ? ['  the key came with the log: this proves that it is whole, not whose it is (--key)'] : []),
       ];
+}
+
+/** How the rows of the database and the log agree, a line each; what does not comes last, with its place. */
+export function reconciliationLines(found: Reconciliation, language: 'fr' | 'en'): readonly string[] {
+  const { size, waiting, openings, unopened, missing, repeated, unpublished, strays } = found;
+  const wrong = (count: number, fr: string, en: string): readonly string[] =>
+    count === 0 ? [] : [`  ${count} ${language === 'fr' ? fr : en}`];
+  return [
+    ...(language === 'fr'
+      ? [
+          `${size} entrées publiées, ${waiting} en attente, ${openings} ouvertures`,
+          `  ${unopened} entrées que plus rien n’ouvre : échues ou détruites`,
+        ]
+      : [
+          `${size} entries published, ${waiting} waiting, ${openings} openings`,
+          `  ${unopened} entries that nothing opens any more: expired or destroyed`,
+        ]),
+    ...wrong(missing, 'ouvertures sans entrée : lignes altérées', 'openings without their entry: altered rows'),
+    ...strays.map((id) => `    ${id}`),
+    ...wrong(repeated, 'entrées présentes plusieurs fois', 'entries that stand more than once'),
+    ...wrong(unpublished, 'entrées numérotées et non publiées', 'entries with an index that are not published'),
+  ];
 }
