@@ -23,6 +23,8 @@ export type Config = {
   readonly keys: KeySetting;
   /** Days that backups are kept; retired keys are destroyed by time only where it is stated. */
   readonly backupDays: number | undefined;
+  /** Milliseconds that entries of logs stay published; without it none is pruned. */
+  readonly traceKeep: number | undefined;
   /** Milliseconds between the second person's confirmation of a destruction and the destruction. */
   readonly destroyAfter: number;
   /** Where machines whose key names no site are taken to stand; nowhere where it is not said. */
@@ -227,6 +229,11 @@ const VARIABLES = {
     expected: 'a path',
     form: z.string(),
   },
+  MANDAT_TRACE_KEEP: {
+    meaning: 'days that entries of logs stay published; without it for ever',
+    expected: POSITIVE,
+    form: positive,
+  },
   MANDAT_SAMPLE: { meaning: 'load the sample estate on first run', expected: 'on or off', form: z.enum(['on', 'off']) },
 } as const satisfies Record<string, Variable>;
 type Name = keyof typeof VARIABLES;
@@ -264,6 +271,7 @@ export function loadConfig(env: NodeJS.ProcessEnv): Config {
     ...(value('MANDAT_POLICIES') && { policiesFile: resolve(value('MANDAT_POLICIES')!) }),
     keys: keySetting(env, value('MANDAT_KEY_PROVIDER') ?? 'local'),
     backupDays: value('MANDAT_BACKUP_DAYS') === undefined ? undefined : Number(value('MANDAT_BACKUP_DAYS')),
+    traceKeep: value('MANDAT_TRACE_KEEP') === undefined ? undefined : Number(value('MANDAT_TRACE_KEEP')) * 86_400_000,
     destroyAfter: Number(value('MANDAT_DESTROY_AFTER') ?? 72) * 3_600_000,
     ...(value('MANDAT_OIDC') && { oidc: resolve(value('MANDAT_OIDC')!) }),
     workers: Number(value('MANDAT_WORKERS') ?? Math.max(2, availableParallelism() - 1)),

@@ -14,6 +14,8 @@ const OPTIONS = {
   bearer: { type: 'string' },
   openings: { type: 'boolean', default: false },
   'with-openings': { type: 'boolean', default: false },
+  pruned: { type: 'boolean', default: false },
+  'dry-run': { type: 'boolean', default: false },
   json: { type: 'boolean', default: false },
 } as const;
 type Values = ReturnType<typeof parseArguments<typeof OPTIONS>>['values'];
@@ -23,9 +25,10 @@ export const command: Command = {
   summary: 'logs of brands: prove what happened to an interaction, check a log, write one out as plain files',
   usage: `
     trace prove INTERACTION [--brand BRAND] [--json]
-    trace verify SOURCE [--key VKEY] [--bearer TOKEN] [--openings] [--json]
+    trace verify SOURCE [--key VKEY] [--bearer TOKEN] [--openings] [--pruned] [--json]
     trace export BRAND DIR [--with-openings] [--json]
     trace check BRAND [--json]                                               the rows of the database against the log
+    trace prune BRAND [--dry-run] [--json]                                   the oldest entries, by MANDAT_TRACE_KEEP
     trace recover BRAND --from SOURCE [--bearer TOKEN] [--json]              after a restore: what the database lost, from a copy
     trace witness BRAND [--json]                                             who watches the log, and what each cosigned
     trace witness BRAND add VKEY [--url URL] | remove ID                     with --url: checkpoints are sent there`,
@@ -37,10 +40,11 @@ export const command: Command = {
     if (rest.length > 0) throw new UsageError('too many arguments');
     if (verb === 'prove' && first !== undefined && second === undefined) return prove(first, values, io);
     if (verb === 'verify' && first !== undefined && second === undefined) return verify(first, values, io);
+    if (verb === 'prune' && first !== undefined && second === undefined) return prune(first, values, io);
     if (verb === 'check' && first !== undefined && second === undefined) return check(first, values, io);
     if (verb === 'export' && first !== undefined && second !== undefined) return exportTo(first, second, values, io);
     throw new UsageError(
-      'trace needs one of: prove INTERACTION, verify SOURCE, export BRAND DIR, check BRAND, recover BRAND, witness BRAND',
+      'trace needs one of: prove INTERACTION, verify SOURCE, export BRAND DIR, check BRAND, prune BRAND, recover BRAND, witness BRAND',
     );
   },
 };
@@ -93,12 +97,12 @@ function recover(brand: string, { from, bearer, json }: Values, io: Io): Promise
   });
 }
 
-async function verify(where: string, { key, bearer, openings, json }: Values, io: Io): Promise<number> {
+async function verify(where: string, { key, bearer, openings, pruned, json }: Values, io: Io): Promise<number> {
   const { toBase64 } = await import('@mandat/verify');
   const { checkLog, reportLines } = await import('../trace/index.ts');
   const source = /^https?:\/\//.test(where) ? where : resolve(io.cwd, where);
   return checked(io, json, async () => {
-    const report = await checkLog(source, { key, bearer, openings });
+    const report = await checkLog(source, { key, bearer, openings, pruned });
     const { checkpoint, entries, tiles, keyFrom } = report;
     const { origin, size, root } = checkpoint;
     if (json)
@@ -108,11 +112,27 @@ async function verify(where: string, { key, bearer, openings, json }: Values, io
         size,
         root: toBase64(root),
         entries,
+        pruned: report.pruned,
         tiles,
         openings: report.openings,
         keyFrom,
       });
     else for (const line of reportLines(report, languageOf(io.env))) print(io, line);
+  });
+}
+
+/** What is older than its readers were told, and opened by nothing. */
+function prune(brand: string, values: Values, io: Io): Promise<number> {
+  if (!isBrandId(brand)) throw new Refusal('brand.unknown');
+  return withApp(io, async (app) => {
+    if (!(await app.access.exists(brand))) throw new Refusal('brand.unknown');
+    const { pruneBrand } = await import('../pruning.ts');
+    const dry = values['dry-run'];
+    const { from, to } = await pruneBrand(app, brand, 'cli', dry);
+    if (to > from && !dry) await app.sequence(brand);
+    if (values.json) printJson(io, { brand, from, to, dry });
+    else print(io, `${brand}: ${from} → ${to}${dry ? ' (dry run)' : ''}`);
+    return EXIT.done;
   });
 }
 

@@ -317,6 +317,7 @@ export const catalogue = {
   'trace.unknown-log': { status: 404, fr: 'Le journal de cette marque n’a pas encore de point de contrôle.', en: 'This brand’s log has no checkpoint yet.' },
   'trace.unknown-entry': { status: 404, fr: 'Aucune ouverture pour cette entrée : elle n’existe pas, a expiré ou a été détruite.', en: 'No opening for this entry: there is none, it has expired or it was destroyed.' },
   'trace.not-published': { status: 409, fr: 'Entrée enregistrée, pas encore dans un point de contrôle signé : réessayez dans une seconde.', en: 'Entry stored, not yet in a signed checkpoint: try again in a second.' },
+  'trace.no-retention': { status: 409, fr: 'Aucune durée de publication n’est déclarée (MANDAT_TRACE_KEEP) : rien n’est élagué.', en: 'No time of publication is stated (MANDAT_TRACE_KEEP): nothing is pruned.' },
   'trace.folder-not-empty': { status: 409, fr: 'Le dossier d’export n’est pas vide.', en: 'The export folder is not empty.' },
   'trace.witness-key': { status: 422, fr: 'Ce n’est pas la clé de vérification d’un témoin : une clé Ed25519 de contresignature (type 0x04) est attendue.', en: 'Not the verifier key of a witness: an Ed25519 cosignature key (type 0x04) is expected.' },
   'trace.witness-known': { status: 409, fr: 'Ce témoin est déjà inscrit.', en: 'This witness is already registered.' },

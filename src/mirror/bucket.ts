@@ -1,4 +1,10 @@
-import { GetObjectCommand, PutObjectCommand, S3Client } from '@aws-sdk/client-s3';
+import {
+  DeleteObjectCommand,
+  GetObjectCommand,
+  ListObjectsV2Command,
+  PutObjectCommand,
+  S3Client,
+} from '@aws-sdk/client-s3';
 import type { StoreSetting } from '../vault/types.ts';
 import type { PublishedStore } from './store.ts';
 
@@ -41,6 +47,11 @@ export function bucketStore(setting: Extract<StoreSetting, { readonly kind: 's3'
         if ((error as { name?: string }).name === 'NoSuchKey') return undefined;
         throw error;
       }
+    },
+    async remove(path) {
+      // Numbers of tiles are of one length: nothing else begins so.
+      const { Contents = [] } = await client.send(new ListObjectsV2Command({ Bucket, Prefix: prefix + path }));
+      for (const { Key } of Contents) await client.send(new DeleteObjectCommand({ Bucket, Key: Key! }));
     },
   };
 }

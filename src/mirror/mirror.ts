@@ -6,6 +6,8 @@ import type { PublishedStore } from './store.ts';
 /** A published log as it is read here; `read` gives the bytes of a path, `undefined` where there is nothing. */
 export type Published = {
   readonly note: string;
+  /** Entries below are served no more. */
+  readonly minimum: number;
   readonly read: (path: string) => Promise<Uint8Array | undefined>;
   /** Whether a checkpoint is of this log, and not ahead of it. */
   readonly agrees: (note: string) => Promise<boolean>;
@@ -69,7 +71,7 @@ export async function mirrorLog(
     if (shown !== undefined && !(await log.agrees(shown)))
       return report({ kind: 'not-mirrored', brand, reason: 'foreign' });
     const size = sizeOf(log.note);
-    const tiles = [...newTiles(shown === undefined ? 0 : sizeOf(shown), size)];
+    const tiles = [...newTiles(shown === undefined ? 0 : sizeOf(shown), size)].filter((tile) => !isPruned(log, tile));
     await allOf(tiles, async (tile) => {
       const path = tilePath(tile);
       const bytes = await log.read(path);
@@ -77,6 +79,7 @@ export async function mirrorLog(
       await store.put(`${brand}/${path}`, bytes, false);
     });
     await store.put(`${brand}/checkpoint`, Buffer.from(log.note), true);
+    await prune(store, brand, log.minimum);
     standing.set(brand, log.note);
     report({ kind: 'mirrored', brand, size, files: tiles.length });
   } catch {
@@ -84,6 +87,18 @@ export async function mirrorLog(
     report({ kind: 'not-mirrored', brand, reason: 'store' });
   }
 }
+
+/** What the log no longer serves goes from its copy too; how far that came stands beside it. */
+async function prune(store: PublishedStore, brand: BrandId, minimum: number): Promise<void> {
+  if (minimum === 0) return;
+  const done = Number((await textAt(store, `${brand}/minimum`)) ?? 0);
+  const gone = Array.from({ length: Math.max(0, minimum - done) / TILE_WIDTH }, (_, n) => done / TILE_WIDTH + n);
+  await allOf(gone, (index) => store.remove(`${brand}/${tilePath({ level: 'entries', index, width: TILE_WIDTH })}`));
+  if (gone.length > 0) await store.put(`${brand}/minimum`, Buffer.from(String(minimum)), true);
+}
+
+const isPruned = ({ minimum }: Pick<Published, 'minimum'>, { level, index }: Tile): boolean =>
+  level === 'entries' && (index + 1) * TILE_WIDTH <= minimum;
 
 const sizeOf = (note: string): number => parseCheckpoint(parseNote(note).text).size;
 

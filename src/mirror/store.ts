@@ -1,4 +1,4 @@
-import { mkdir, open, readFile, rename } from 'node:fs/promises';
+import { mkdir, open, readFile, rename, rm } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import type { StoreSetting } from '../vault/types.ts';
 
@@ -9,6 +9,8 @@ export type PublishedStore = {
   put(path: string, bytes: Uint8Array, mutable: boolean): Promise<void>;
   /** @returns undefined where there is none */
   get(path: string): Promise<Uint8Array | undefined>;
+  /** With the partial ones of the same tile; done as well where there is none. */
+  remove(path: string): Promise<void>;
 };
 
 export async function openPublishedStore(setting: StoreSetting): Promise<PublishedStore> {
@@ -39,6 +41,10 @@ function folderStore(root: string): PublishedStore {
         if ((error as NodeJS.ErrnoException).code === 'ENOENT') return undefined;
         throw error;
       }
+    },
+    async remove(path) {
+      await rm(join(root, path), { force: true });
+      await rm(join(root, `${path}.p`), { recursive: true, force: true });
     },
   };
 }

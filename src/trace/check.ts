@@ -21,6 +21,8 @@ export type CheckOptions = {
   readonly bearer?: string | undefined;
   /** Check exported openings against the entries. */
   readonly openings?: boolean | undefined;
+  /** Take a log whose oldest entries are served no more. */
+  readonly pruned?: boolean | undefined;
   readonly onProgress?: VerifyOptions['onProgress'];
 };
 
@@ -63,6 +65,7 @@ export async function checkLog(where: string, options: CheckOptions = {}): Promi
   const openings = options.openings ? new OpeningCheck(await text(source, OPENINGS)) : undefined;
   const report = await verifyLog(source, [parseVkey(brought)], {
     ...(openings && { onEntries: openings.check }),
+    pruned: options.pruned,
     ...(options.onProgress && { onProgress: options.onProgress }),
   });
   openings?.end();

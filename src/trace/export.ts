@@ -7,7 +7,7 @@ import { inBrand, makeFolders, type Database } from '../db/index.ts';
 import type { BrandId } from '../kernel/ids.ts';
 import { Refusal } from '../kernel/refusal.ts';
 import { entryOfOpening, openingsBetween } from './openings.ts';
-import { openPublished, tileBytes, type PublishedLog } from './published.ts';
+import { isPruned, openPublished, tileBytes, type PublishedLog } from './published.ts';
 
 /** The file of openings in an export, one JSON object a line in the order of the log. */
 export const OPENINGS = 'openings.jsonl';
@@ -42,6 +42,7 @@ export async function exportLog(
   makeFolders(folder);
   if ((await readdir(folder)).length > 0) throw new Refusal('trace.folder-not-empty');
   for (const tile of tilesOf(log.size)) {
+    if (isPruned(log, tile)) continue;
     const file = join(folder, tilePath(tile));
     await mkdir(dirname(file), { recursive: true });
     await writeFile(file, await published(log, tile));
@@ -63,6 +64,7 @@ async function writeOpenings(db: Database, brand: BrandId, log: PublishedLog, fi
   let written = 0;
   for (const tile of tilesOf(log.size)) {
     if (tile.level !== 'entries') break;
+    if (isPruned(log, tile)) continue; // nothing opens what was pruned
     const known = await openingsOf(db, brand, tile.index);
     for (const [i, entry] of decodeBundle(await published(log, tile), tile.width).entries()) {
       const opening = known.get(Buffer.from(entry).toString('latin1'));

@@ -10,13 +10,19 @@ export type Extension = {
 
 /** Appends a batch (entries behind their lengths, as in a bundle) to a log's edge. Pure: the same batch at the same edge gives the same bytes. */
 export function extend(edge: Frontier, entries: Uint8Array): Extension {
+  const leaves: Uint8Array[] = [];
+  for (let at = 0; at < entries.length; at += RECORD_SIZE)
+    leaves.push(leafHash(entries.subarray(at + 2, at + RECORD_SIZE)));
+  const { frontier, root, writes } = extendByHashes(edge, leaves);
+  return { frontier, root, writes: [...tileWrites('entries', edge.size, entries), ...writes] };
+}
+
+/** The same where only the hashes of the entries are left: their bundle was pruned. */
+export function extendByHashes(edge: Frontier, leaves: readonly Uint8Array[]): Extension {
   const frontier = edge.clone();
   const levels: Uint8Array[][] = [];
-  for (let at = 0; at < entries.length; at += RECORD_SIZE) {
-    const leaf = leafHash(entries.subarray(at + 2, at + RECORD_SIZE));
-    frontier.append(leaf, (level, hash) => (levels[level] ??= []).push(hash));
-  }
-  const writes = tileWrites('entries', edge.size, entries);
+  for (const leaf of leaves) frontier.append(leaf, (level, hash) => (levels[level] ??= []).push(hash));
+  const writes: TileWrite[] = [];
   for (const [level, hashes] of levels.entries()) {
     writes.push(...tileWrites(level, countAt(level, edge.size), Buffer.concat(hashes)));
   }

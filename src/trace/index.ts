@@ -8,6 +8,7 @@ export type { EntryProof } from './prove.ts';
 export { entriesAbout, type LogState, type RecentQuery, type TracedEntry } from './views.ts';
 export { isSound, type Reconciliation } from './reconcile.ts';
 export type { Export, ExportOptions } from './export.ts';
+export type { Pruned } from './prune.ts';
 export type { Opening } from './openings.ts';
 export { readTile, type TileAnswer } from './published.ts';
 export { checkLog, folderSource, sourceAt, type CheckOptions, type CheckReport } from './check.ts';

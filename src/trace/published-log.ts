@@ -7,6 +7,7 @@ export async function publishedLog(dataDir: string, brand: string, vkey: string 
   if (!log || vkey === undefined) return undefined;
   return {
     note: log.note,
+    minimum: log.minimum,
     read: async (path: string): Promise<Uint8Array | undefined> => (await readTile(dataDir, brand, path))?.body,
     agrees: async (note: string): Promise<boolean> =>
       (await confront({ vkey, size: log.size, node: nodesOf(log) }, note)).outcome === 'agrees',

@@ -14,13 +14,23 @@ import {
 } from '@mandat/verify';
 import type { Millis } from '../kernel/clock.ts';
 import { isBrandId } from '../kernel/ids.ts';
-import { tileLength, tilesFolder } from './tile-folder.ts';
+import { MINIMUM, tileLength, tilesFolder } from './tile-folder.ts';
 
 /** What readers may see of a log: nothing beyond the checkpoint that was published last. Touches no database. */
-export type PublishedLog = Checkpoint & { readonly note: string; readonly signedAt: Millis; readonly folder: string };
+export type PublishedLog = Checkpoint & {
+  readonly note: string;
+  readonly signedAt: Millis;
+  readonly folder: string;
+  /** Entries below are served no more; 0 where nothing was pruned. */
+  readonly minimum: number;
+};
 
 /** A tile's file as a web server answers it. */
 export type TileAnswer = { readonly body: Buffer; readonly contentType: string; readonly immutable: boolean };
+
+/** Whether a bundle is full, and all of it below the log's minimum index (tlog-tiles, pruning). */
+export const isPruned = ({ minimum }: Pick<PublishedLog, 'minimum'>, { level, index }: Tile): boolean =>
+  level === 'entries' && (index + 1) * TILE_WIDTH <= minimum;
 
 /** The published log of a brand, or `undefined` before its first checkpoint. */
 export function openPublished(dataDir: string, brand: string): Promise<PublishedLog | undefined> {
@@ -44,7 +54,8 @@ async function openAs(
   if (!bytes) return undefined;
   const note = bytes.toString('utf8');
   const { mtimeMs } = await stat(file);
-  return { ...parseCheckpoint(parseNote(note).text), note, signedAt: Math.floor(mtimeMs), folder };
+  const minimum = Number((await absentAsUndefined(readFile(join(folder, MINIMUM), 'utf8'))) ?? 0);
+  return { ...parseCheckpoint(parseNote(note).text), note, signedAt: Math.floor(mtimeMs), folder, minimum };
 }
 
 /**
@@ -65,7 +76,7 @@ export async function readTile(dataDir: string, brand: string, path: string): Pr
 
 /** The bytes of a tile that the checkpoint covers; a partial one is the head of the file that grows. */
 export async function tileBytes(log: PublishedLog, tile: Tile): Promise<Buffer | undefined> {
-  if (tile.index * TILE_WIDTH + tile.width > countAt(tile.level, log.size)) return undefined;
+  if (tile.index * TILE_WIDTH + tile.width > countAt(tile.level, log.size) || isPruned(log, tile)) return undefined;
   const bytes = await absentAsUndefined(readFile(join(log.folder, tilePath({ ...tile, width: TILE_WIDTH }))));
   const length = tileLength(tile.level, tile.width);
   return bytes && bytes.length >= length ? bytes.subarray(0, length) : undefined;

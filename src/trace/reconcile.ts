@@ -2,12 +2,14 @@ import { countAt, decodeBundle, tileAt, TILE_WIDTH, tilePath } from '@mandat/ver
 import { inBrand, type Database, type Transaction } from '../db/index.ts';
 import type { BrandId } from '../kernel/ids.ts';
 import { entryOfOpening, type Opening } from './openings.ts';
-import { openPublished, tileBytes, type PublishedLog } from './published.ts';
+import { isPruned, openPublished, tileBytes, type PublishedLog } from './published.ts';
 
 /** How a brand's rows and its log agree. Sound when `missing`, `repeated` and `unpublished` are 0. */
 export type Reconciliation = {
   /** Entries in the published log, and still in the outbox. */
   readonly size: number;
+  /** Entries that were pruned: nothing opens them. */
+  readonly pruned: number;
   readonly waiting: number;
   readonly openings: number;
   /** Openings whose entry is neither in the log nor in the outbox. */
@@ -39,12 +41,13 @@ export function reconcile(db: Database, dataDir: string, brand: BrandId): Promis
     const times = new Map<string, number>();
     if (log) await countPublished(log, times);
     const waiting = await countWaiting(tx, brand, times);
-    const total = (log?.size ?? 0) + waiting;
+    const total = (log?.size ?? 0) - (log?.minimum ?? 0) + waiting;
     const { openings, missing, strays } = await countOpenings(tx, brand, times);
     const size = log?.size ?? 0;
     const unpublished = (rows[0]?.size ?? 0) - size;
     return {
       size,
+      pruned: log?.minimum ?? 0,
       waiting,
       openings,
       missing,
@@ -59,6 +62,7 @@ export function reconcile(db: Database, dataDir: string, brand: BrandId): Promis
 async function countPublished(log: PublishedLog, times: Map<string, number>): Promise<void> {
   for (let start = 0; start < countAt('entries', log.size); start += TILE_WIDTH) {
     const tile = tileAt('entries', start, log.size);
+    if (isPruned(log, tile)) continue;
     const bytes = await tileBytes(log, tile);
     if (!bytes) throw new Error(`the published log lacks ${tilePath(tile)}`);
     for (const entry of decodeBundle(bytes, tile.width)) count(times, entry);

@@ -18,7 +18,7 @@ import type { BrandId } from '../kernel/ids.ts';
 import { Refusal } from '../kernel/refusal.ts';
 import { append } from './append.ts';
 import type { IdRange } from './bundle-ids.ts';
-import { extend } from './extend.ts';
+import { extend, extendByHashes, type Extension } from './extend.ts';
 import { openLocks } from './locks.ts';
 import type { LogSigner } from './signer.ts';
 import { dropBatches, moveHead, takeHead, type Head } from './store.ts';
@@ -76,6 +76,7 @@ async function recover(options: RecoverOptions, brand: BrandId): Promise<Recover
   const found = await rewrite(options, head, folder, keys);
   await folder.sync();
   await adopt(options, brand, head, found);
+  if (found.report.pruned > 0) await folder.prune(found.report.pruned);
   await folder.publish(found.report.checkpoint.note);
   return { from: head.size, size };
 }
@@ -92,22 +93,30 @@ async function rewrite(
   folder: TileFolder,
   keys: Parameters<typeof verifyLog>[1],
 ): Promise<Found> {
-  const digests: string[] = [];
+  const digests = new Map<number, string>();
   const report = await verifyLog(source, keys, {
     seen: head,
-    onEntries: (_start, entries) => void digests.push(digestOf(encodeBundle(entries))),
+    pruned: true,
+    onEntries: (start, entries) => void digests.set(start, digestOf(encodeBundle(entries))),
+    onPruned: (start, hashes) => void digests.set(start, digestOf(Buffer.concat(hashes))),
     ...(onProgress && { onProgress }),
   });
+  if (report.pruned > head.size) throw new Refusal('trace.recover-behind'); // what was lost cannot be given back by its hashes
   let edge = new Frontier();
   const lost: Buffer[] = [];
+  const again = (start: number, bytes: Uint8Array, extended: (edge: Frontier) => Extension): void => {
+    if (digestOf(bytes) !== digests.get(start))
+      throw new VerifyError('history', 'a copy that changes', { index: start });
+    const { frontier, writes } = extended(edge);
+    for (const write of writes) folder.write(write);
+    edge = frontier;
+  };
   await verifyLog(source, keys, {
+    pruned: true,
+    onPruned: (start, hashes) => again(start, Buffer.concat(hashes), (at) => extendByHashes(at, hashes)),
     onEntries(start, entries) {
       const bundle = encodeBundle(entries);
-      if (digestOf(bundle) !== digests[start / TILE_WIDTH])
-        throw new VerifyError('history', 'a copy that changes', { index: start });
-      const { frontier, writes } = extend(edge, bundle);
-      for (const write of writes) folder.write(write);
-      edge = frontier;
+      again(start, bundle, (at) => extend(at, bundle));
       for (const [at, entry] of entries.entries()) if (start + at >= head.size) lost.push(Buffer.from(entry));
     },
   });

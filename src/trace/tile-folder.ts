@@ -1,11 +1,13 @@
 import { closeSync, constants, mkdirSync, openSync, readFileSync, writeSync } from 'node:fs';
-import { open, rename } from 'node:fs/promises';
+import { open, readdir, rename, rm } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
-import { ENTRY_SIZE, parseNote, tilePath, type Tile } from '@mandat/verify';
+import { ENTRY_SIZE, parseNote, parseTilePath, TILE_WIDTH, tilePath, type Tile } from '@mandat/verify';
 
 /** Bytes of one entry in a bundle, behind its length. */
 export const RECORD_SIZE = 2 + ENTRY_SIZE;
 const HASH_SIZE = 32;
+/** The file that says from which index on entries are served. */
+export const MINIMUM = 'minimum';
 
 /** Bytes that belong at a place of a tile's file. */
 export type TileWrite = { readonly path: string; readonly position: number; readonly bytes: Uint8Array };
@@ -98,6 +100,19 @@ export class TileFolder {
   /** Replaces the checkpoint: readers see the old one or the new one, whole, whenever the machine stops. */
   publish(note: string): Promise<void> {
     return this.#inTurn(() => replace(join(this.#root, 'checkpoint'), note));
+  }
+
+  /**
+   * Serves entries below an index no more, then deletes their bundles; hash tiles stay. Where it is cut off, bundles that
+   * nobody is served are left, and the next time takes them too.
+   */
+  async prune(minimum: number): Promise<void> {
+    await this.#inTurn(() => replace(join(this.#root, MINIMUM), String(minimum)));
+    const entries = join(this.#root, 'tile/entries');
+    for (const name of await readdir(entries, { recursive: true })) {
+      const tile = parseTilePath(`tile/entries/${name}`);
+      if (tile && (tile.index + 1) * TILE_WIDTH <= minimum) await rm(join(entries, name));
+    }
   }
 
   /** Keeps what witnesses cosigned, and shows their signatures where it is what is published now. */

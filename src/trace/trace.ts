@@ -2,6 +2,7 @@ import { inBrand, type Database } from '../db/index.ts';
 import type { BrandId } from '../kernel/ids.ts';
 import { append, destroyOpenings } from './append.ts';
 import { exportLog, type Export, type ExportOptions } from './export.ts';
+import { pruneLog, type Pruned, type PruneOptions } from './prune.ts';
 import { proveEntry, receiptOf, type EntryProof } from './prove.ts';
 import { readTile, type TileAnswer } from './published.ts';
 import { reconcile, type Reconciliation } from './reconcile.ts';
@@ -21,6 +22,8 @@ export type Trace = {
   /** Proof of the entry by which an interaction came in. @throws as `prove` */
   receipt(brand: BrandId, interaction: string): Promise<EntryProof>;
   reconcile(brand: BrandId): Promise<Reconciliation>;
+  /** Deletes the oldest bundles that nothing opens any more. @throws Refusal `trace.no-retention` | `trace.unknown-log` */
+  prune(brand: BrandId, options: Omit<PruneOptions, 'db' | 'dataDir'>, dry?: boolean): Promise<Pruned>;
   export(brand: BrandId, folder: string, options?: ExportOptions): Promise<Export>;
   /** What `GET /log/<brand>/<path>` answers; `undefined` is 404. */
   tile(brand: string, path: string): Promise<TileAnswer | undefined>;
@@ -36,6 +39,7 @@ export function createTrace({ db, dataDir }: { readonly db: Database; readonly d
     prove: (brand, entry) => proveEntry(db, dataDir, brand, entry),
     receipt: (brand, interaction) => receiptOf(db, dataDir, brand, interaction),
     reconcile: (brand) => reconcile(db, dataDir, brand),
+    prune: (brand, options, dry) => pruneLog({ ...options, db, dataDir }, brand, dry),
     export: (brand, folder, options) => exportLog(db, dataDir, brand, folder, options),
     tile: (brand, path) => readTile(dataDir, brand, path),
   };

@@ -43,7 +43,7 @@ export function faultText(code: FaultCode, language: 'fr' | 'en'): string {
 
 /** What was checked and found right, a line each. */
 export function reportLines(report: CheckReport, language: 'fr' | 'en'): readonly string[] {
-  const { checkpoint, entries, tiles, openings, keyFrom } = report;
+  const { checkpoint, entries, pruned, tiles, openings, keyFrom } = report;
   const [size, root] = [checkpoint.size, toBase64(checkpoint.root)];
   const own = keyFrom === 'source';
   return language === 'fr'
@@ -51,6 +51,11 @@ export function reportLines(report: CheckReport, language: 'fr' | 'en'): readonl
         `Journal vérifié : ${checkpoint.origin}`,
         `  signature valide sur la taille ${size} et la racine ${root}`,
         `  ${entries} entrées hachées de nouveau, ${tiles} tuiles recalculées et comparées`,
+        ...(pruned === 0
+          ? []
+          : [
+              `  ${pruned} entrées, les plus anciennes, ne sont plus servies : seules leurs empreintes ont été contrôlées`,
+            ]),
         ...(openings === undefined ? [] : [`  ${openings} ouvertures conformes à leur entrée`]),
         ...(own ? ['  la clé vient du journal lui-même : cela prouve qu’il est entier, pas à qui il est (--key)'] : []),
       ]
@@ -58,6 +63,9 @@ export function reportLines(report: CheckReport, language: 'fr' | 'en'): readonl
         `Log verified: ${checkpoint.origin}`,
         `  signature valid over size ${size} and root ${root}`,
         `  ${entries} entries hashed again, ${tiles} tiles derived again and compared`,
+        ...(pruned === 0
+          ? []
+          : [`  ${pruned} entries, the oldest, are served no more: only their hashes were checked`]),
         ...(openings === undefined ? [] : [`  ${openings} openings match their entries`]),
         ...(own ? ['  the key came with the log: this proves that it is whole, not whose it is (--key)'] : []),
       ];
@@ -65,7 +73,7 @@ export function reportLines(report: CheckReport, language: 'fr' | 'en'): readonl
 
 /** How the rows of the database and the log agree, a line each; what does not comes last, with its place. */
 export function reconciliationLines(found: Reconciliation, language: 'fr' | 'en'): readonly string[] {
-  const { size, waiting, openings, unopened, missing, repeated, unpublished, strays } = found;
+  const { size, pruned, waiting, openings, unopened, missing, repeated, unpublished, strays } = found;
   const wrong = (count: number, fr: string, en: string): readonly string[] =>
     count === 0 ? [] : [`  ${count} ${language === 'fr' ? fr : en}`];
   return [
@@ -73,10 +81,12 @@ export function reconciliationLines(found: Reconciliation, language: 'fr' | 'en'
       ? [
           `${size} entrées publiées, ${waiting} en attente, ${openings} ouvertures`,
           `  ${unopened} entrées que plus rien n’ouvre : échues ou détruites`,
+          ...(pruned === 0 ? [] : [`  ${pruned} entrées élaguées`]),
         ]
       : [
           `${size} entries published, ${waiting} waiting, ${openings} openings`,
           `  ${unopened} entries that nothing opens any more: expired or destroyed`,
+          ...(pruned === 0 ? [] : [`  ${pruned} entries pruned`]),
         ]),
     ...wrong(missing, 'ouvertures sans entrée : lignes altérées', 'openings without their entry: altered rows'),
     ...strays.map((id) => `    ${id}`),

@@ -316,6 +316,7 @@ export const TRACED_TASKS: Readonly<Record<string, string | readonly Pattern[]>>
   destructions: ['destruction'],
   expiry: ['expire'],
   gaps: 'what is missing is named: nothing is done with data or rules',
+  'log-pruning': ['expire'],
   'key-rotations': ['key-rewrap'],
   media: ['expire'],
   'media-silence': ['expire', 'append'],

@@ -21,6 +21,13 @@ export type VerifyOptions = {
   readonly from?: Reached | undefined;
   /** A tree that was seen before: the log MUST be its continuation, or there are two histories. */
   readonly seen?: Pick<SignedCheckpoint, 'size' | 'root'> | undefined;
+  /**
+   * Takes a log that serves its oldest full bundles no more (tlog-tiles, pruning): their leaves are read from the hash tiles,
+   * which lead to the signed root, and the report says how many. Without it, what is not served is a fault.
+   */
+  readonly pruned?: boolean | undefined;
+  /** Called instead of `onEntries` for each bundle that is served no more, with the hashes of its leaves. */
+  readonly onPruned?: (start: number, hashes: readonly Uint8Array[]) => void | Promise<void>;
   /** Requests under way at once; 16 by default. */
   readonly ahead?: number;
 };
@@ -44,6 +51,8 @@ export type LogReport = {
   readonly reached: Reached;
   /** Entries hashed again: all, or those after `from`. */
   readonly entries: number;
+  /** Entries that are served no more: the tree over their hashes was checked, and nothing of themselves. */
+  readonly pruned: number;
   /** Bundles read, and hash tiles derived again from the entries and compared. */
   readonly bundles: number;
   readonly tiles: number;
@@ -71,25 +80,30 @@ export async function verifyLog(
   const frontier = frontierOf(from);
   const tiles = new TileCheck(source, size, from);
   const history = new History(seen, frontier);
-  let bundles = 0;
+  let [bundles, pruned] = [0, 0];
   let reached = from;
-  for await (const [tile, bytes] of readAhead(source, from.size, size, options.ahead ?? 16)) {
-    const entries = entriesOf(tile, bytes);
-    await options.onEntries?.(frontier.size, entries);
+  for await (const [tile, bytes] of readAhead(source, from.size, size, options)) {
+    // Only the oldest may be gone: after the first that is served, one that is not is a hole.
+    if (!bytes && bundles > 0)
+      throw new VerifyError('missing', 'the log does not serve this', { path: tilePath(tile) });
+    const leaves = bytes ? entriesOf(tile, bytes) : hashesOf(await readTile(source, { ...tile, level: 0 }));
+    await (bytes ? options.onEntries : options.onPruned)?.(frontier.size, leaves);
     if (tile.width < TILE_WIDTH) reached = reachedAt(frontier, tiles);
-    for (const entry of entries) {
-      frontier.append(leafHash(entry), tiles.add);
+    for (const leaf of leaves) {
+      frontier.append(bytes ? leafHash(leaf) : leaf, tiles.add);
       history.look();
     }
     await tiles.compareFull();
-    bundles++;
+    if (bytes) bundles++;
+    else pruned += leaves.length;
     options.onProgress?.(frontier.size, size, () => (tile.width < TILE_WIDTH ? reached : reachedAt(frontier, tiles)));
   }
   if (frontier.size % TILE_WIDTH === 0) reached = reachedAt(frontier, tiles);
   await tiles.compareRest();
   if (!equal(frontier.root(), checkpoint.root))
     throw new VerifyError('root', 'the entries do not give the signed root');
-  return { checkpoint, reached, entries: frontier.size - from.size, bundles, tiles: tiles.compared };
+  const entries = frontier.size - from.size - pruned;
+  return { checkpoint, reached, entries, pruned, bundles, tiles: tiles.compared };
 }
 
 const START: Reached = { size: 0, nodes: [], rows: [] };
@@ -138,17 +152,21 @@ function entriesOf(tile: Tile, bytes: Uint8Array): Uint8Array[] {
   }
 }
 
+const hashesOf = (tile: Uint8Array): Uint8Array[] =>
+  Array.from({ length: tile.length / 32 }, (_, at) => tile.subarray(at * 32, at * 32 + 32));
+
+/** `null` for a full bundle that is not served, where that may be. */
 async function* readAhead(
   source: Source,
   from: number,
   size: number,
-  ahead: number,
-): AsyncGenerator<[Tile, Uint8Array]> {
-  const window: [Tile, Promise<Uint8Array>][] = [];
+  { ahead = 16, pruned = false }: VerifyOptions,
+): AsyncGenerator<[Tile, Uint8Array | null]> {
+  const window: [Tile, Promise<Uint8Array | null>][] = [];
   for (let start = from; start < size || window.length > 0; start += TILE_WIDTH) {
     if (start < size) {
       const tile = tileAt('entries', start, size);
-      const bytes = readTile(source, tile);
+      const bytes = pruned && tile.width === TILE_WIDTH ? source(tilePath(tile)) : readTile(source, tile);
       bytes.catch(() => {}); // it is awaited in its turn, and its error thrown there
       window.push([tile, bytes]);
     }
@@ -194,7 +212,7 @@ class TileCheck {
       const bytes = bytesOf(row);
       const count = countAt(level, from.size);
       if (bytes.length !== (count % TILE_WIDTH) * 32) throw new VerifyError('state', 'not where a check came to');
-      const hashes = Array.from({ length: bytes.length / 32 }, (_, at) => bytes.subarray(at * 32, at * 32 + 32));
+      const hashes = hashesOf(bytes);
       this.#levels[level] = { hashes, seen: count - hashes.length };
     }
     if (countAt(from.rows.length, from.size) > 0) throw new VerifyError('state', 'not where a check came to');

@@ -16,6 +16,7 @@ export const enWitness: typeof frWitness = {
     stopped: 'Stopped: nothing was concluded.',
     holds: (entries, tiles, size) =>
       `The log is whole: ${c(entries, 'entry', 'entries')} hashed again, ${c(tiles, 'tile', 'tiles')} derived again, root of ${size} entries signed by this key.`,
+    pruned: (count) => `The ${count} oldest entries are no longer published: only their hashes were checked.`,
     continues: (size) => `It continues the ${size} entries already seen here.`,
     at: (index) => `At entry no. ${index}.`,
     faults: {

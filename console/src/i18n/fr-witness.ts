@@ -16,6 +16,8 @@ export const frWitness = {
     stopped: 'Arrêté : rien n’a été conclu.',
     holds: (entries: number, tiles: number, size: string) =>
       `Le journal est entier : ${c(entries, 'entrée hachée', 'entrées hachées')} de nouveau, ${c(tiles, 'tuile recalculée', 'tuiles recalculées')}, racine de ${size} entrées signée par cette clé.`,
+    pruned: (count: string) =>
+      `Les ${count} entrées les plus anciennes ne sont plus publiées : seules leurs empreintes ont été contrôlées.`,
     continues: (size: string) => `C’est la suite des ${size} entrées déjà vues ici.`,
     at: (index: string) => `À l’entrée n° ${index}.`,
     faults: {

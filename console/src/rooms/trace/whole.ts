@@ -55,6 +55,7 @@ export async function checkWhole(
   try {
     const report = await verify.verifyLog(verify.httpSource(address), [verify.parseVkey(vkey)], {
       ...(since && continuing(since, verify)),
+      pruned: true, // said with the outcome
       onProgress(entries, size) {
         if (signal.aborted) throw new Stopped();
         onProgress(entries, size);

@@ -84,6 +84,7 @@ function Said({ checked }: { readonly checked: Checked }): ReactNode {
   return (
     <State sentence tone="allowed">
       {w.whole.holds(report.entries, report.tiles, f.number(report.checkpoint.size))}
+      {report.pruned > 0 && ` ${w.whole.pruned(f.number(report.pruned))}`}
       {since && ` ${w.whole.continues(f.number(since.size))}`}
     </State>
   );
