@@ -1,11 +1,15 @@
 import { generateKeyPairSync } from 'node:crypto';
 import { mkdtempSync, rmSync } from 'node:fs';
+import { readFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { openDatabase, removeCluster, type Database } from '../src/db/index.ts';
+import { setTimeout } from 'node:timers/promises';
+import { parseCheckpoint, parseNote } from '@mandat/verify';
+import { inBrand, openDatabase, removeCluster, type Database } from '../src/db/index.ts';
 import { uuidv7, type BrandId } from '../src/kernel/ids.ts';
-import { ed25519Signer, prepareEntry, runSequencer, type Meaning } from '../src/trace/index.ts';
-import { figure, heading } from './report.ts';
+import { ed25519Signer, prepareEntry, runSequencer, type LogSigner, type Meaning } from '../src/trace/index.ts';
+import { tilesFolder } from '../src/trace/tile-folder.ts';
+import { figure, heading, median } from './report.ts';
 
 /*
  * How fast entries get their index, their tiles and a signed checkpoint. The outbox is filled first, so that the figure
@@ -34,9 +38,13 @@ export async function run(): Promise<void> {
   try {
     for (const { name, logs, limit, budget } of CASES) {
       const brands = Array.from({ length: logs }, (_, n) => `bench-${logs}-${n}` as BrandId);
-      await fill(db, brands);
+      await fill(db, brands, ENTRIES);
       figure(name, await drain(db, dataDir, limit), 'entries/s', budget);
     }
+    const lags = await behind(db, dataDir);
+    const rate = (LOAD.entries * 1000) / LOAD.everyMs;
+    figure(`checkpoint behind the commit, ${rate.toLocaleString('en')} entries/s`, median(lags), 'ms');
+    figure('  the worst of all', lags.at(-1)!, 'ms', { required: 1000, less: true });
   } finally {
     await db.close();
     removeCluster(dataDir);
@@ -88,18 +96,57 @@ async function drain(db: Database, dataDir: string, limit: number): Promise<numb
   }
 }
 
-async function fill(db: Database, brands: readonly BrandId[]): Promise<void> {
+async function fill(db: Database, brands: readonly BrandId[], entries: number): Promise<void> {
   await db.asOwner(async (client) => {
     await client.query('insert into mandat.brand (brand, name) select b, b from unnest($1::text[]) b', [brands]);
     await client.query(
       `insert into mandat.outbox (brand, id, entry)
        select b, ('00000000-0000-7000-8000-' || lpad(to_hex(n), 12, '0'))::uuid, '\\x01'::bytea || sha256(int8send(n))
        from generate_series(1, $2::bigint) n, unnest($1::text[]) b`,
-      [brands, ENTRIES / brands.length],
+      [brands, entries / brands.length],
     );
     await client.query('vacuum analyze mandat.outbox');
     await client.query('checkpoint');
   });
+}
+
+/** A load that commits all the time, and how far behind its last commit the checkpoint that readers see is. */
+const LOAD = { entries: 50, everyMs: 10, seconds: 15 };
+
+/** Milliseconds, from each commit to the first checkpoint that covers it, in order of size. */
+async function behind(db: Database, dataDir: string): Promise<readonly number[]> {
+  const brand = 'bench-behind' as BrandId;
+  const checkpoint = join(tilesFolder(dataDir, brand), 'checkpoint');
+  await fill(db, [brand], 1);
+  const signerOf = (one: BrandId): LogSigner => ed25519Signer(`bench.example/${one}`, privateKey);
+  const sequencer = runSequencer({ db, dataDir, signerOf });
+  const waiting: { readonly size: number; readonly at: number }[] = [];
+  const lags: number[] = [];
+  let [size, loading] = [1, true];
+  const load = (async () => {
+    for (const ends = performance.now() + LOAD.seconds * 1000; performance.now() < ends;) {
+      const next = performance.now() + LOAD.everyMs;
+      const ids = Array.from({ length: LOAD.entries }, () => uuidv7(Date.now()));
+      await inBrand(db, brand, ({ client }) =>
+        client.query(
+          `insert into mandat.outbox (brand, id, entry) select $1, id, '\\x01'::bytea || sha256(uuid_send(id)) from unnest($2::uuid[]) id`,
+          [brand, ids],
+        ),
+      );
+      waiting.push({ size: (size += LOAD.entries), at: performance.now() });
+      await setTimeout(Math.max(0, next - performance.now()));
+    }
+    loading = false;
+  })();
+  while (loading || waiting.length > 0) {
+    const note = await readFile(checkpoint, 'utf8').catch(() => undefined);
+    const seen = note === undefined ? 0 : parseCheckpoint(parseNote(note).text).size;
+    while (waiting.length > 0 && waiting[0]!.size <= seen) lags.push(performance.now() - waiting.shift()!.at);
+    await setTimeout(5);
+  }
+  await load;
+  await sequencer.stop();
+  return lags.toSorted((a, b) => a - b);
 }
 
 if (import.meta.main) await run();

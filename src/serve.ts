@@ -51,7 +51,7 @@ import { destructionTask, lossesOf } from './end/index.ts';
 import { loadSample } from './estate/index.ts';
 import { createPanelService, createPanelSessions, servePanel } from './panel/index.ts';
 import { panelTask } from './panel/jobs.ts';
-import { pruneTask } from './pruning.ts';
+import { logTasks } from './log-tasks.ts';
 import { mountProtocols, mountRoutes, type Services } from './routes.ts';
 import {
   createCampaigns,
@@ -268,7 +268,7 @@ export async function serve(config: Config, options: ServeOptions): Promise<Serv
       ...contactTasks({ ...app, campaigns }, app.access.brands),
       ...keyTasks({ ...app, brands: app.access.brands, horizon: config.backupDays }),
       destructionTask(app),
-      pruneTask(app),
+      ...logTasks(app),
       ...accessTasks(app.access),
     ],
     log,

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { inBrand } from '../src/db/index.ts';
 import type { BrandId } from '../src/kernel/ids.ts';
-import { append, runSequencer, sequenceNow, type LogFaultCode, type SequencerEvent } from '../src/trace/index.ts';
+import { append, beat, runSequencer, sequenceNow, type LogFaultCode, type SequencerEvent } from '../src/trace/index.ts';
 import { publish, sequence, settle, type Step } from '../src/trace/sequence.ts';
 import { NOW, signerOf, traceKit, type TraceKit } from './trace-kit.ts';
 
@@ -26,7 +26,7 @@ describe('a log', () => {
       await kit.flush(brand, limit);
     }
     expect(await kit.verify(brand)).toMatchObject({ entries: 554, bundles: 3 });
-    expect(await kit.trace.reconcile(brand)).toEqual({ size: 554, waiting: 0, openings: 554, unopened: 0, ...SOUND });
+    expect(await kit.trace.reconcile(brand)).toMatchObject({ size: 554, waiting: 0, openings: 554, unopened: 0, ...SOUND });
   });
 
   test('has a signed checkpoint before its first entry', async () => {
@@ -279,6 +279,29 @@ describe('a log whose state is not what it must be stops and says so', () => {
     await sequencer.stop();
     expect(sequencer.faults.get(broken)).toMatchObject({ code: 'tiles-missing' });
     expect(await kit.trace.state(broken)).toMatchObject({ size: 3, pending: 2 });
+  });
+});
+
+describe('a log to which nothing is added', () => {
+  test('says so after an hour, once, and not while something waits', async () => {
+    const brand = await kit.brand('silent');
+    const clock = () => NOW;
+    expect(await beat(kit.db, clock, brand)).toBe(false); // no log yet
+    await kit.act(brand, 1);
+    await kit.flush(brand);
+    expect(await beat(kit.db, clock, brand)).toBe(false);
+    const silent = () =>
+      kit.owner.query(`update mandat.log set updated_at = now() - interval '61 minutes' where brand = $1`, [brand]);
+    await silent();
+    expect(await beat(kit.db, clock, brand)).toBe(true);
+    expect(await beat(kit.db, clock, brand)).toBe(false);
+    await kit.flush(brand);
+    expect(await beat(kit.db, clock, brand)).toBe(false);
+    expect(await kit.verify(brand)).toMatchObject({ entries: 2 });
+    expect((await kit.trace.recent(brand, { limit: 1 }))[0]).toMatchObject({
+      index: 1,
+      meaning: { act: 'heartbeat', actor: 'system' },
+    });
   });
 });
 

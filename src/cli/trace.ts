@@ -126,7 +126,7 @@ function prune(brand: string, values: Values, io: Io): Promise<number> {
   if (!isBrandId(brand)) throw new Refusal('brand.unknown');
   return withApp(io, async (app) => {
     if (!(await app.access.exists(brand))) throw new Refusal('brand.unknown');
-    const { pruneBrand } = await import('../pruning.ts');
+    const { pruneBrand } = await import('../log-tasks.ts');
     const dry = values['dry-run'];
     const { from, to } = await pruneBrand(app, brand, 'cli', dry);
     if (to > from && !dry) await app.sequence(brand);

@@ -2,6 +2,7 @@ export { ACTS, type Act, type Meaning, type PreparedEntry } from './types.ts';
 export { canonicalMeaning, newSalt, prepareEntry, type EntryOptions } from './entry.ts';
 export { entryColumns } from './columns.ts';
 export { append, destroyOpenings, type AppendOptions } from './append.ts';
+export { beat, SILENCE } from './heartbeat.ts';
 export { dropExpired, type Expiring } from './expire.ts';
 export { createTrace, type Trace } from './trace.ts';
 export type { EntryProof } from './prove.ts';

@@ -67,6 +67,7 @@ export const ACTS = [
   'contact-import',
   'scrub',
   'campaign',
+  'heartbeat',
   'witness-add',
   'witness-remove',
   'sample',

@@ -317,6 +317,7 @@ export const TRACED_TASKS: Readonly<Record<string, string | readonly Pattern[]>>
   expiry: ['expire'],
   gaps: 'what is missing is named: nothing is done with data or rules',
   'log-pruning': ['expire'],
+  heartbeat: ['heartbeat', 'house:heartbeat'],
   'key-rotations': ['key-rewrap'],
   media: ['expire'],
   'media-silence': ['expire', 'append'],

@@ -74,6 +74,7 @@ export const acts: Record<string, Bilingual> = {
   signal: t('Droit exercé', 'Right exercised'),
   'signal-relay': t('Droit relayé à la marque', 'Right relayed to the brand'),
   reconcile: t('Rapprochement', 'Reconciliation'),
+  heartbeat: t('Rien à consigner depuis une heure', 'Nothing to record for an hour'),
   sample: t('Exemple chargé', 'Sample loaded'),
 };
 
