@@ -26,7 +26,13 @@ describe('a log', () => {
       await kit.flush(brand, limit);
     }
     expect(await kit.verify(brand)).toMatchObject({ entries: 554, bundles: 3 });
-    expect(await kit.trace.reconcile(brand)).toMatchObject({ size: 554, waiting: 0, openings: 554, unopened: 0, ...SOUND });
+    expect(await kit.trace.reconcile(brand)).toMatchObject({
+      size: 554,
+      waiting: 0,
+      openings: 554,
+      unopened: 0,
+      ...SOUND,
+    });
   });
 
   test('has a signed checkpoint before its first entry', async () => {
