@@ -1,4 +1,5 @@
 import { generateKeyPairSync } from 'node:crypto';
+import { readFileSync } from 'node:fs';
 import type { Locator, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
 import { COSIGNATURE, formatVkey, parseVkey, verifierKey, ED25519 } from '@mandat/verify';
@@ -97,6 +98,47 @@ describe('the log of a brand', () => {
     await dialog.getByRole('button', { name: 'Vérifier', exact: true }).click();
     await dialog.getByText('La teneur et l’aléa ne donnent pas cette feuille.').waitFor();
     await dialog.getByText('La racine est signée par cette clé.').waitFor();
+  });
+});
+
+describe('a receipt that somebody was handed', () => {
+  const handed = (page: Page): Locator => page.getByRole('region', { name: 'Vérifier un reçu qui vous a été remis' });
+  const choose = (page: Page, text: string): Promise<void> =>
+    handed(page)
+      .locator('input[type=file]')
+      .setInputFiles({ name: 'recu.json', mimeType: 'application/json', buffer: Buffer.from(text) });
+
+  test('is kept as a file from its entry, and checked wherever the log is shown', async () => {
+    const page = await mandat.open('/marques/lumen/journal');
+    const dialog = await openEntry(page);
+    const [kept] = await Promise.all([
+      page.waitForEvent('download'),
+      dialog.getByRole('button', { name: 'Télécharger le reçu avec son ouverture' }).click(),
+    ]);
+    const text = readFileSync(await kept.path(), 'utf8');
+    await page.keyboard.press('Escape');
+    await choose(page, text);
+    await handed(page).getByText('La racine est signée par cette clé.').waitFor();
+    await handed(page)
+      .getByText(/^La feuille n°\s\d+ mène à la racine de l’arbre de \d+ feuilles\.$/)
+      .waitFor();
+    await handed(page)
+      .getByText('Aucun témoin inscrit n’a contresigné ce point de contrôle', { exact: false })
+      .waitFor();
+  });
+
+  test('does not hold once a word of it was changed, nor where it is none', async () => {
+    const { body } = await get(mandat.server.url, '/v1/brands/lumen/trace/entries', key);
+    const known = (body['items'] as { readonly id: string; readonly index: number | null }[]).find(
+      ({ index }) => index !== null,
+    )!;
+    const { body: proof } = await get(mandat.server.url, `/v1/brands/lumen/trace/entries/${known.id}/proof`, key);
+    const page = await mandat.open('/marques/lumen/journal');
+    await choose(page, JSON.stringify({ ...proof, meaning: proof['meaning'].replace('"at":1', '"at":2') }));
+    await handed(page).getByText('La feuille ne mène pas à la racine signée.').waitFor();
+    expect(await handed(page).getByText('Opération').count()).toBe(0);
+    await choose(page, 'c2sp.org/tlog-proof@v1');
+    await handed(page).getByText('Ce fichier n’est pas un reçu avec son ouverture', { exact: false }).waitFor();
   });
 });
 

@@ -4,6 +4,17 @@ import type { frWitness } from './fr-witness.ts';
 const c = (value: number, one: string, many: string): string => count('en', value, one, many);
 
 export const enWitness: typeof frWitness = {
+  handed: {
+    title: 'Check a receipt that you were handed',
+    note: 'A receipt with its opening says what an entry means and proves that it is in the log. It is checked in this browser; the file does not leave it.',
+    give: 'For whoever may know what the entry means: the receipt with its salt and its meaning, which the brand’s log checks in a browser.',
+    download: 'Download the receipt with its opening',
+    choose: 'Choose a receipt…',
+    unreadable:
+      'This file is no receipt with its opening: a line of JSON for each entry, as this page and “mandat trace prove --json” give them.',
+    cosigned: (names) => `Cosigned by ${names}.`,
+    alone: 'No registered witness cosigned this checkpoint: the log’s key alone answers for it.',
+  },
   whole: {
     title: 'Check the whole log in this browser',
     note: 'Your machine reads every entry again, derives the tree and compares its root with the signed one. It remembers what it saw: next time it goes on from there, and an entry taken out or changed would show. This page comes from us: a witness on your own machine owes us nothing.',

@@ -4,6 +4,17 @@ const c = (value: number, one: string, many: string): string => count('fr', valu
 
 /** The log checked in the reader's browser, and its witnesses. */
 export const frWitness = {
+  handed: {
+    title: 'Vérifier un reçu qui vous a été remis',
+    note: 'Un reçu avec son ouverture dit ce qu’une entrée signifie et prouve qu’elle est au journal. Le contrôle se fait dans ce navigateur ; le fichier n’en sort pas.',
+    give: 'À remettre à qui peut savoir ce que l’entrée signifie : le reçu avec son aléa et sa teneur, que le journal de la marque vérifie dans un navigateur.',
+    download: 'Télécharger le reçu avec son ouverture',
+    choose: 'Choisir un reçu…',
+    unreadable:
+      'Ce fichier n’est pas un reçu avec son ouverture : une ligne JSON par entrée, comme les donnent cette page et « mandat trace prove --json ».',
+    cosigned: (names: string) => `Contresigné par ${names}.`,
+    alone: 'Aucun témoin inscrit n’a contresigné ce point de contrôle : seule la clé du journal en répond.',
+  },
   whole: {
     title: 'Vérifier tout le journal dans ce navigateur',
     note: 'Votre machine relit toutes les entrées, recalcule l’arbre et compare sa racine à celle qui est signée. Elle retient ce qu’elle a vu : la fois suivante, elle reprend de là, et une entrée retirée ou changée se verrait. Cette page vient de nous : un témoin installé chez vous ne nous doit rien.',

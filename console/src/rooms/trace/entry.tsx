@@ -1,3 +1,4 @@
+import { Button } from '@mantine/core';
 import { useQuery, type UseQueryResult } from '@tanstack/react-query';
 import type { ReactNode } from 'react';
 import { Refused } from '../../api/client.ts';
@@ -6,10 +7,12 @@ import type { ProofView } from '../../api/types.ts';
 import { useLanguage } from '../../i18n/language.tsx';
 import { Dialog } from '../../parts/dialog.tsx';
 import { Copyable, Facts, Remark, Verbatim } from '../../parts/facts.tsx';
-import { Section, Stack } from '../../parts/page.tsx';
+import { Actions, Section, Stack } from '../../parts/page.tsx';
 import { Ready } from '../../parts/problem.tsx';
+import { save } from '../../parts/save.ts';
 import { leafCommand, proofCode } from './commands.ts';
 import { HandOver } from './hand-over.tsx';
+import { writeHanded } from './handed.ts';
 import { Here } from './here.tsx';
 import { Said } from './said.tsx';
 
@@ -71,7 +74,19 @@ function Proved({ brand, proof }: ProvedProps): ReactNode {
       </Stack>
       <Here brand={brand} proof={proof} />
       <Section title={w.trace.proof} note={w.trace.path(hashes.length)}>
-        <HandOver label={w.trace.proof} text={proof.proof} file={`${brand}-${index}.tlog-proof`} />
+        <Stack>
+          <HandOver label={w.trace.proof} text={proof.proof} file={`${brand}-${index}.tlog-proof`} />
+          {meaning !== null && (
+            <>
+              <p>{w.handed.give}</p>
+              <Actions>
+                <Button onClick={() => save(writeHanded(brand, proof), `${brand}-${index}.receipt.json`)}>
+                  {w.handed.download}
+                </Button>
+              </Actions>
+            </>
+          )}
+        </Stack>
       </Section>
       {salt !== null && meaning !== null && <ByHand brand={brand} proof={proof} salt={salt} meaning={meaning} />}
     </>

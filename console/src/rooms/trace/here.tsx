@@ -38,14 +38,15 @@ export function Here({ brand, proof }: HereProps): ReactNode {
               {w.trace.hereAct}
             </Button>
           </Actions>
-          <div role="status">{check.data && <Said outcome={check.data} proof={proof} />}</div>
+          <div role="status">{check.data && <Steps outcome={check.data} proof={proof} />}</div>
         </Stack>
       </form>
     </Section>
   );
 }
 
-function Said({ outcome, proof }: { readonly outcome: Outcome; readonly proof: ProofView }): ReactNode {
+/** What was computed, step by step, and which of it holds. */
+export function Steps({ outcome, proof }: { readonly outcome: Outcome; readonly proof: ProofView }): ReactNode {
   const { w, f } = useLanguage();
   if (outcome === 'not-a-key')
     return (

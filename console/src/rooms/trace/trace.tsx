@@ -10,6 +10,7 @@ import { HOUSE, useBrandName } from '../brands.ts';
 import { Check } from './check.tsx';
 import { Entries } from './entries.tsx';
 import { Entry } from './entry.tsx';
+import { Handed } from './handed.tsx';
 import { State } from './state.tsx';
 import { Whole } from './whole.tsx';
 import { Witnesses } from './witnesses.tsx';
@@ -38,6 +39,7 @@ export function Trace(): ReactNode {
       </Section>
       {query.data && <Witnesses log={query.data} />}
       {query.data && <Whole key={query.data.vkey} log={query.data} />}
+      {query.data && <Handed log={query.data} />}
       <Section title={w.trace.entries}>
         <Entries brand={brand} act={operation} />
       </Section>
