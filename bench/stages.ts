@@ -31,7 +31,12 @@ export function sampleContext(
   const frame = check(sample.frameYaml, { at: now }).documents.find(({ kind }) => kind === 'frame')!.document as Frame;
   const routes = check(sample.wiringYaml, { at: now }).documents.find(({ kind }) => kind === 'wiring')!
     .document as WiringDocument;
-  const stages = Object.fromEntries(Object.entries(sample.stages).map(([activity, stage]) => [activity, { stage }]));
+  const stages = Object.fromEntries(
+    Object.entries(sample.stages).map(([activity, stage]) => [
+      activity,
+      { stage, footing: { kind: 'assessment' as const } },
+    ]),
+  );
   const mandate = compile({ frame, orders: [], version: 1, at: now, stages, modes: sample.modes });
   return {
     brand: 'lumen' as BrandId,

@@ -1,11 +1,13 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, beforeEach, expect } from 'vitest';
+import { inBrand } from '../src/db/index.ts';
 import { uuidv7, type BrandId } from '../src/kernel/ids.ts';
 import { Refusal } from '../src/kernel/refusal.ts';
 import {
   createMandates,
   generateSigningKey,
+  layFooting,
   readPrivateKey,
   signText,
   type Mandates,
@@ -31,6 +33,8 @@ export type Kit = {
   readonly sign: Sign;
   readonly fingerprints: Record<Party, string>;
   newBrand(): Promise<BrandId>;
+  /** Lays what an activity may stand on, for whatever is about something else. */
+  stands(activity: string): Promise<void>;
   /** The sample frame as this brand's. */
   frame(text?: string): string;
   order(number: number, does: string, more?: string): string;
@@ -60,6 +64,17 @@ export function mandateKit(): Kit {
       `order: ${number}\nbrand: ${kit.brand}\ngiven: 2026-11-01\n${more}does: ${does}\n`,
     wiring: (rows) => `wiring: 1\nbrand: ${kit.brand}\nfrom: 2026-01-01\nroutes:\n${rows}`,
     codesOf,
+    stands: (activity) =>
+      inBrand(kit.database.db, kit.brand, (tx) =>
+        layFooting(tx, kit.brand, {
+          activity,
+          kind: 'none-needed',
+          ref: 'test',
+          until: undefined,
+          by: 'test',
+          at: kit.now,
+        }),
+      ),
     publish: (text = FRAME) =>
       kit.mandates.publish(kit.brand, kit.sign.processor(kit.sign.brand(kit.frame(text))), ALICE),
     give: (text) => kit.mandates.order(kit.brand, kit.sign.brand(text), ALICE),

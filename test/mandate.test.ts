@@ -211,6 +211,7 @@ describe('stages and modes', () => {
     decide((await kit.mandates.inForce(kit.brand, kit.now)).mandate, facts, kit.now).verdict;
   beforeEach(async () => {
     await kit.publish();
+    await kit.stands('service');
     kit.now += MINUTE;
   });
   const move = (stage: 'assessed' | 'experiment' | 'production' | 'ended', more: object = {}) =>

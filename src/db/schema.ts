@@ -53,6 +53,17 @@ export type AccessReviewItemTable = {
   entry: string | null;
 };
 
+export type ActivityFootingTable = {
+  brand: string;
+  activity: string;
+  step: number;
+  kind: string;
+  ref: string | null;
+  until: Timestamp | null;
+  by: string;
+  at: Timestamp;
+};
+
 export type ActivityModeTable = {
   brand: string;
   activity: string;
@@ -949,6 +960,7 @@ export type Schema = {
   access_link: AccessLinkTable;
   access_review: AccessReviewTable;
   access_review_item: AccessReviewItemTable;
+  activity_footing: ActivityFootingTable;
   activity_mode: ActivityModeTable;
   activity_stage: ActivityStageTable;
   alias: AliasTable;

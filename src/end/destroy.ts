@@ -42,6 +42,7 @@ export const KEPT: ReadonlySet<string> = new Set([
   'wiring_version',
   'activity_stage',
   'activity_mode',
+  'activity_footing',
   'stamp',
   'tombstones_applied',
   'key_rotation',

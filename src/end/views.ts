@@ -23,6 +23,7 @@ export async function* instructionFiles(
     'order-steps': 'select * from mandat.order_step where brand = $1 order by number, step',
     versions: `select version, in_force_from, in_force_to, frame, orders, digest, made_at from mandat.mandate_version where brand = $1 order by version`,
     stages: 'select * from mandat.activity_stage where brand = $1 order by activity, step',
+    footings: 'select * from mandat.activity_footing where brand = $1 order by activity, step',
     modes: 'select * from mandat.activity_mode where brand = $1 order by 2, 3',
     signatories: `select fingerprint, party, name, capacity, encode(public_key, 'base64') as public_key, enrolled_at, confirmed_at, revoked_at
       from mandat.signatory where brand = $1 order by enrolled_at`,

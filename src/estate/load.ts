@@ -1,6 +1,7 @@
 import type { App } from '../app.ts';
 import type { BrandId } from '../kernel/ids.ts';
-import { generateSigningKey, readPrivateKey, signText, type Party, type Stage } from '../mandate/index.ts';
+import { inBrand } from '../db/index.ts';
+import { generateSigningKey, layFooting, readPrivateKey, signText, type Party, type Stage } from '../mandate/index.ts';
 import { SAMPLE_SIGNATORIES, sampleInstructions, type SampleInstructions } from './instructions/index.ts';
 
 const LOADER = { actor: 'system', person: 'sample estate' };
@@ -50,6 +51,17 @@ async function publish(app: App, brand: BrandId, sample: SampleInstructions, lat
   const byProcessor = sign.get('processor')!;
   await mandates.publish(brand, byProcessor(byBrand(sample.frameYaml)), LOADER);
   for (const [activity, stage] of Object.entries(sample.stages)) {
+    if (stage === 'production')
+      await inBrand(app.db, brand, (tx) =>
+        layFooting(tx, brand, {
+          activity,
+          kind: 'assessment',
+          ref: 'sample',
+          until: undefined,
+          by: LOADER.person,
+          at: app.clock(),
+        }),
+      );
     for (const next of WAY[stage] ?? [])
       await mandates.moveStage(brand, { activity, stage: next, reason: 'Domaine d’essai' }, LOADER);
   }

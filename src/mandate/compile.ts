@@ -68,16 +68,19 @@ export function compile({
 
 /** The same instructions at other stages and in other modes, which live apart from the signed text. */
 export function withStages(mandate: CompiledMandate, stages: Stages, modes: Modes): CompiledMandate {
-  const activities = Object.values(mandate.activities).map(({ experiment: _, ...activity }): CompiledActivity => {
-    const record: StageRecord = Object.hasOwn(stages, activity.id) ? stages[activity.id]! : { stage: 'draft' };
-    const mode: Mode = Object.hasOwn(modes, activity.id) ? modes[activity.id]! : 'enforce';
-    return {
-      ...activity,
-      mode,
-      stage: stricter(record.stage, activity.suspended),
-      ...(record.experiment && { experiment: record.experiment }),
-    };
-  });
+  const activities = Object.values(mandate.activities).map(
+    ({ experiment: _, footing: __, ...activity }): CompiledActivity => {
+      const record: StageRecord = Object.hasOwn(stages, activity.id) ? stages[activity.id]! : { stage: 'draft' };
+      const mode: Mode = Object.hasOwn(modes, activity.id) ? modes[activity.id]! : 'enforce';
+      return {
+        ...activity,
+        mode,
+        stage: stricter(record.stage, activity.suspended),
+        ...(record.experiment && { experiment: record.experiment }),
+        ...(record.footing && { footing: record.footing }),
+      };
+    },
+  );
   return {
     ...mandate,
     activities: Object.fromEntries(activities.map((activity) => [activity.id, activity])),

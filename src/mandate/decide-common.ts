@@ -43,9 +43,13 @@ const CLOSED: Readonly<Partial<Record<Stage, ReasonCode>>> = {
   ended: 'stage.ended',
 };
 
-export function stageReason({ stage, experiment }: CompiledActivity, now: number): ReasonCode | undefined {
-  if (stage === 'experiment') return experiment && now < experiment.until ? undefined : 'experiment.over';
-  return CLOSED[stage];
+/** Why an activity is not open now: its stage, or nothing that it may stand on (art. 35(1), (11)). */
+export function stageReason({ stage, experiment, footing }: CompiledActivity, now: number): ReasonCode | undefined {
+  const closed = CLOSED[stage];
+  if (closed) return closed;
+  if (stage === 'experiment' && !(experiment && now < experiment.until)) return 'experiment.over';
+  if (!footing) return 'impact.missing';
+  return footing.until === undefined || now < footing.until ? undefined : 'impact.lapsed';
 }
 
 /** When a kind expires. An event that is not known yet counts as the interaction itself: sooner, never later. */

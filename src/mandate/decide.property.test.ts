@@ -35,6 +35,10 @@ const activity = (id: string): fc.Arbitrary<CompiledActivity> =>
         share: fc.double({ min: 0.1, max: 1, noNaN: true }),
         until: fc.constantFrom(NOW - 1, NOW + 1e9),
       }),
+      footing: fc.record(
+        { kind: fc.constant('assessment' as const), until: fc.constantFrom(NOW, NOW + 1e9) },
+        { requiredKeys: ['kind'] },
+      ),
       channels: some(CHANNELS),
       from: some(SITES),
       allow: fc.constant([]),

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { addPeriod } from '../law/index.ts';
 import { decide } from './decide.ts';
-import { edited, FACTS, FRAME_TEXT, mandate, NOW, OPEN, order } from './testing.ts';
+import { edited, FACTS, FRAME_TEXT, mandate, NOW, OPEN, open, order } from './testing.ts';
 import type { CompiledMandate, Decision, Facts } from './types.ts';
 
 const admit = (facts: Partial<Facts> = {}, by: CompiledMandate | undefined = mandate(), now = NOW): Decision =>
@@ -93,10 +93,23 @@ test('only production and experiment admit', () => {
 
 test('an experiment admits its share until its end', () => {
   const until = NOW + 1000;
-  const trial = mandate(FRAME_TEXT, [], { service: { stage: 'experiment', experiment: { share: 0.3, until } } });
+  const trial = mandate(FRAME_TEXT, [], { service: open('experiment', { experiment: { share: 0.3, until } }) });
   expect(admit({ draw: 0.29 }, trial).verdict).toBe('accepted');
   expect(codes(admit({ draw: 0.3 }, trial))).toEqual(['experiment.outside-share']);
   expect(codes(admit({ draw: 0.1 }, trial, until))).toEqual(['experiment.over']);
+});
+
+test('what is open stands on an assessment or on the reason why none is needed, while that holds', () => {
+  for (const record of [
+    { stage: 'production' },
+    { stage: 'experiment', experiment: { share: 1, until: NOW + 1000 } },
+  ] as const) {
+    expect(codes(admit({}, mandate(FRAME_TEXT, [], { service: record })))).toEqual(['impact.missing']);
+    const until = NOW + 500;
+    const standing = mandate(FRAME_TEXT, [], { service: { ...record, footing: { kind: 'assessment', until } } });
+    expect(admit({}, standing, until - 1).verdict).toBe('accepted');
+    expect(codes(admit({}, standing, until))).toEqual(['impact.lapsed']);
+  }
 });
 
 test('what an instruction forbids to keep is refused, the rest of it kept', () => {

@@ -23,6 +23,8 @@ export type {
   CompiledMandate,
   Decision,
   Facts,
+  Footing,
+  FootingKind,
   Keep,
   KeepFrom,
   Mode,
@@ -69,3 +71,4 @@ export type { Version, WiringVersion } from './views.ts';
 export type { NewSignatory } from './enrolment.ts';
 export type { Published, Received } from './publishing.ts';
 export type { StageMove } from './stages.ts';
+export { layFooting, lastFooting, type FootingRow } from './footing.ts';

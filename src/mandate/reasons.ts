@@ -91,6 +91,18 @@ export const REASONS = {
     fr: 'Hors de la part tirée au sort pour l’expérimentation.',
     en: 'Outside the share drawn for the experiment.',
   },
+  'impact.missing': {
+    then: 'quarantined',
+    article: ASSESSMENT,
+    fr: 'Ni analyse d’impact validée, ni motif consigné de s’en passer.',
+    en: 'Neither a validated impact assessment nor the recorded reason why none is needed.',
+  },
+  'impact.lapsed': {
+    then: 'quarantined',
+    article: 'GDPR art. 35(11)',
+    fr: 'L’analyse d’impact doit être revue : elle ne vaut plus.',
+    en: 'The impact assessment must be reviewed: it holds no more.',
+  },
   'channel.unknown': {
     then: 'quarantined',
     article: INSTRUCTIONS,

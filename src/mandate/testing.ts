@@ -3,13 +3,20 @@ import { join } from 'node:path';
 import { check, type CheckedDocument, type Report } from './check.ts';
 import { compile } from './compile.ts';
 import type { Frame, Order } from './schema.ts';
-import type { CompiledMandate, Facts, Modes, Stages } from './types.ts';
+import type { CompiledMandate, Facts, Footing, Modes, Stage, StageRecord, Stages } from './types.ts';
 
 // For tests of this room alone.
 
 export const NOW = Date.UTC(2026, 10, 24, 9);
 export const FRAME_TEXT = readFileSync(join(import.meta.dirname, '../../testdata/mandate/frame.yaml'), 'utf8');
-export const OPEN: Stages = { service: { stage: 'production' }, sales: { stage: 'production' } };
+/** What an activity stands on where the test is about something else. */
+const FOOTING: Footing = { kind: 'none-needed' };
+export const open = (stage: Stage, more: Partial<StageRecord> = {}): StageRecord => ({
+  stage,
+  footing: FOOTING,
+  ...more,
+});
+export const OPEN: Stages = { service: open('production'), sales: open('production') };
 
 /** The sample text with pieces replaced; each piece must be there. */
 export function edited(...changes: readonly (readonly [string, string])[]): string {

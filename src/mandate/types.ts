@@ -65,6 +65,8 @@ export type CompiledActivity = Policy & {
   readonly mode: Mode;
   readonly suspended: boolean;
   readonly experiment?: { readonly share: number; readonly until: Millis };
+  /** What it stands on in experiment and production: none there, nothing is admitted. */
+  readonly footing?: Footing;
   readonly channels: readonly string[];
   readonly from: readonly string[];
   readonly allow: readonly string[];
@@ -167,10 +169,19 @@ export type WiringRow = {
   readonly rank: number;
 };
 
+/** A validated assessment, the recorded reason why none is needed, or what ran before footings were asked for (art. 35(1)). */
+export type FootingKind = 'assessment' | 'none-needed' | 'carried-over';
+export type Footing = {
+  readonly kind: FootingKind;
+  /** The first instant at which it holds no more; undefined while nothing ends it. */
+  readonly until?: Millis;
+};
+
 /** Kept apart from the signed text, and dated. */
 export type StageRecord = {
   readonly stage: Stage;
   readonly experiment?: { readonly share: number; readonly until: Millis };
+  readonly footing?: Footing;
 };
 export type Stages = Readonly<Record<string, StageRecord>>;
 export type Modes = Readonly<Record<string, Mode>>;

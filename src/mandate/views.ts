@@ -6,7 +6,7 @@ import type { MandateText } from './amend.ts';
 import { compileWiring } from './route.ts';
 import type { Frame, Order, WiringDocument } from './schema.ts';
 import { FOREVER } from './timeline.ts';
-import type { CompiledMandate, Mode, Modes, Stage, Stages, Wiring } from './types.ts';
+import type { CompiledMandate, FootingKind, Mode, Modes, Stage, StageRecord, Stages, Wiring } from './types.ts';
 
 export type Version = {
   readonly version: number;
@@ -114,18 +114,36 @@ async function compiledText(tx: Transaction, brand: BrandId, version: Version): 
   return compile({ ...(await textOfVersion(tx, brand, version)), version: version.version, at: version.from });
 }
 
+type StandingRow = {
+  readonly activity: string;
+  readonly stage: Stage;
+  readonly share: number | null;
+  readonly until: Date | null;
+  readonly footing: FootingKind | null;
+  readonly holds_until: Date | null;
+};
+
+/** The stage of each activity at a moment, and what it stands on. */
 export async function stagesAt(tx: Transaction, brand: BrandId, at: Millis): Promise<Stages> {
-  const { rows } = await tx.client.query<{ activity: string; stage: Stage; share: number | null; until: Date | null }>(
-    `select distinct on (activity) activity, stage, share, until from mandat.activity_stage
-     where brand = $1 and at <= $2 order by activity, step desc`,
+  const { rows } = await tx.client.query<StandingRow>(
+    `select distinct on (s.activity) s.activity, s.stage, s.share, s.until, f.kind as footing, f.until as holds_until
+     from mandat.activity_stage s left join lateral (
+       select kind, until from mandat.activity_footing
+       where brand = s.brand and activity = s.activity and at <= $2 order by step desc limit 1) f on true
+     where s.brand = $1 and s.at <= $2 order by s.activity, s.step desc`,
     [brand, new Date(at)],
   );
-  return Object.fromEntries(
-    rows.map(({ activity, stage, share, until }) => [
-      activity,
-      share === null || until === null ? { stage } : { stage, experiment: { share, until: until.getTime() } },
-    ]),
-  );
+  return Object.fromEntries(rows.map((row) => [row.activity, stageRecordOf(row)]));
+}
+
+function stageRecordOf({ stage, share, until, footing, holds_until }: StandingRow): StageRecord {
+  return {
+    stage,
+    ...(share !== null && until !== null && { experiment: { share, until: until.getTime() } }),
+    ...(footing !== null && {
+      footing: { kind: footing, ...(holds_until !== null && { until: holds_until.getTime() }) },
+    }),
+  };
 }
 
 export async function modesAt(tx: Transaction, brand: BrandId, at: Millis): Promise<Modes> {

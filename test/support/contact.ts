@@ -37,6 +37,11 @@ export async function addProspecting({ owner }: Owned, block: Partial<Block> = {
     [JSON.stringify({ ...BLOCK, ...block })],
   );
   await owner.query(`update mandat.activity_stage set stage = 'production' where activity = 'prospecting'`);
+  await owner.query(
+    `insert into mandat.activity_footing (brand, activity, step, kind, ref, by, at)
+     select s.brand, s.activity, 1, 'assessment', 'test', 'test', now() from mandat.activity_stage s
+     where activity = 'prospecting' and step = 1 on conflict do nothing`,
+  );
   await owner.query('update mandat.stamp set value = value + 1');
 }
 
@@ -58,6 +63,7 @@ export async function openProspecting(database: Owned, block: Partial<Block> = {
   await owner.query('update mandat.mandate_version set in_force_from = $1 where in_force_to > now()', [since]);
   await owner.query('update mandat.activity_stage set at = $1', [since]);
   await owner.query('update mandat.activity_mode set at = $1', [since]);
+  await owner.query('update mandat.activity_footing set at = $1', [since]);
 }
 
 /** The service over a server's own parts, at a time of the test's choosing. */
