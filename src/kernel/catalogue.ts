@@ -1,4 +1,5 @@
 import { accessCatalogue } from './catalogue-access.ts';
+import { impactCatalogue } from './catalogue-impact.ts';
 import type { Entry } from './catalogue-entry.ts';
 
 /**
@@ -7,6 +8,7 @@ import type { Entry } from './catalogue-entry.ts';
  */
 export const catalogue = {
   ...accessCatalogue,
+  ...impactCatalogue,
   // input
   'json.malformed': { status: 400, fr: 'Le corps n’est pas du JSON valide.', en: 'The body is not valid JSON.' },
   'json.duplicate-key': { status: 400, fr: 'Une clé JSON est répétée dans un même objet.', en: 'A JSON key is repeated within one object.' },

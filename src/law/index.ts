@@ -66,6 +66,40 @@ export { sectorArticles } from './prospecting-bans.ts';
 export { isTechnicalNumber, isVerifiedNumber } from './prospecting-callers.ts';
 export { PROSPECTING_RULES } from './prospecting-rules.ts';
 export { placesOf } from './places.ts';
+export {
+  CRITERIA,
+  CRITERION_IDS,
+  EXEMPT_IDS,
+  EXEMPT_LIST,
+  REQUIRED_IDS,
+  REQUIRED_LIST,
+  type CriterionId,
+  type ExemptId,
+  type ListItem,
+  type RequiredId,
+} from './impact-criteria.ts';
+export { NEED_RULES, needOf, type Need } from './impact-need.ts';
+export { CAPACITIES, CAPACITY_ARTICLES, CAPACITY_IDS, type Capacity } from './impact-capacities.ts';
+export {
+  CONSULTATION_KINDS,
+  dutiesIn,
+  EMPLOYEE_RULES,
+  type ConsultationKind,
+  type EmployeeDuty,
+} from './impact-employees.ts';
+export {
+  PRACTICE_IDS,
+  PRACTICE_RULES,
+  practiceFindings,
+  PRACTICES,
+  practicesAssessed,
+  SAFEGUARD_STATEMENTS,
+  STATEMENT_IDS,
+  type Practice,
+  type PracticeFinding,
+  type PracticeRule,
+  type Statement,
+} from './impact-practices.ts';
 export { RULES } from './rules.ts';
 export { lawPage } from './page.ts';
 export type { Bilingual, Certainty, Rule } from './types.ts';

@@ -2,9 +2,10 @@
 export { decide } from './decide.ts';
 export { DEFAULT_QUARANTINE } from './decide-admit.ts';
 export { stageReason, STRICTEST, windowReason } from './decide-common.ts';
+export { hasItsTerms, movesFrom } from './stage-rules.ts';
 export { route, type Routed, type Routing } from './route.ts';
 export { describeReason, DOUBTS, REASONS, type ReasonCode } from './reasons.ts';
-export { CATEGORIES, CATEGORY_IDS, findingsOf, type CategoryId } from './categories.ts';
+export { CATEGORIES, CATEGORY_IDS, findingsOf, SPECIAL_CATEGORIES, type CategoryId } from './categories.ts';
 export {
   AI_USES,
   CHANNEL_WORDS,
@@ -71,4 +72,6 @@ export type { Version, WiringVersion } from './views.ts';
 export type { NewSignatory } from './enrolment.ts';
 export type { Published, Received } from './publishing.ts';
 export type { StageMove } from './stages.ts';
+export { changedFacets, FACETS, facetsOf, revisionOf, type Facet, type Facets, type Revision } from './facets.ts';
+export { applyOrders } from './amend.ts';
 export { layFooting, lastFooting, type FootingRow } from './footing.ts';
