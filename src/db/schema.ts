@@ -462,6 +462,102 @@ export type HookTallyTable = {
   count: number;
 };
 
+export type ImpactConsultationTable = {
+  brand: string;
+  id: string;
+  activity: string;
+  entity: string;
+  country: string;
+  kind: string;
+  held_on: string;
+  reference: string;
+  sha512: string;
+  rule: string | null;
+  by: string;
+  at: Timestamp;
+};
+
+export type ImpactExperimentTable = {
+  brand: string;
+  id: string;
+  activity: string;
+  hypothesis: string;
+  measure: string;
+  population: string;
+  share: number;
+  began_at: Timestamp;
+  until: Timestamp;
+  ended_at: Timestamp | null;
+  ended: string | null;
+  conclusion: string | null;
+  report: string | null;
+  reported_by: string | null;
+  reported_at: Timestamp | null;
+};
+
+export type ImpactMoveTable = {
+  brand: string;
+  id: string;
+  activity: string;
+  from_stage: string;
+  to_stage: string;
+  reason: string;
+  terms: Json | null;
+  state: string;
+  by: string;
+  at: Timestamp;
+  ended_by: string | null;
+  ended_at: Timestamp | null;
+  end_reason: string | null;
+};
+
+export type ImpactOutcomeTable = {
+  brand: string;
+  experiment: string;
+  measure: string;
+  arm: string;
+  day: string;
+  count: number;
+  sum: number;
+  squares: number;
+  least: number;
+  most: number;
+};
+
+export type ImpactScreeningTable = {
+  brand: string;
+  activity: string;
+  step: number;
+  id: string;
+  criteria: Json;
+  required: string[];
+  exempt: string[];
+  practices: string[];
+  statements: Json;
+  agents: boolean;
+  outcome: string;
+  reasoning: string;
+  facets: Json;
+  by: string;
+  at: Timestamp;
+  confirmed_by: string | null;
+  confirmed_at: Timestamp | null;
+  confirmed_for: Json | null;
+};
+
+export type ImpactVoiceTable = {
+  brand: string;
+  move: string;
+  step: number;
+  capacity: string;
+  says: string;
+  reason: string;
+  actor: string;
+  name: string;
+  behalf: Json | null;
+  at: Timestamp;
+};
+
 export type IncidentTable = {
   brand: string;
   id: string;
@@ -994,6 +1090,12 @@ export type Schema = {
   gap_scan: GapScanTable;
   hook: HookTable;
   hook_tally: HookTallyTable;
+  impact_consultation: ImpactConsultationTable;
+  impact_experiment: ImpactExperimentTable;
+  impact_move: ImpactMoveTable;
+  impact_outcome: ImpactOutcomeTable;
+  impact_screening: ImpactScreeningTable;
+  impact_voice: ImpactVoiceTable;
   incident: IncidentTable;
   interaction: InteractionTable;
   invitation: InvitationTable;

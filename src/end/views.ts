@@ -24,6 +24,11 @@ export async function* instructionFiles(
     versions: `select version, in_force_from, in_force_to, frame, orders, digest, made_at from mandat.mandate_version where brand = $1 order by version`,
     stages: 'select * from mandat.activity_stage where brand = $1 order by activity, step',
     footings: 'select * from mandat.activity_footing where brand = $1 order by activity, step',
+    screenings: 'select * from mandat.impact_screening where brand = $1 order by activity, step',
+    consultations: 'select * from mandat.impact_consultation where brand = $1 order by at, id',
+    moves: 'select * from mandat.impact_move where brand = $1 order by at, id',
+    voices: 'select * from mandat.impact_voice where brand = $1 order by at, move, step',
+    experiments: 'select * from mandat.impact_experiment where brand = $1 order by began_at, id',
     modes: 'select * from mandat.activity_mode where brand = $1 order by 2, 3',
     signatories: `select fingerprint, party, name, capacity, encode(public_key, 'base64') as public_key, enrolled_at, confirmed_at, revoked_at
       from mandat.signatory where brand = $1 order by enrolled_at`,
