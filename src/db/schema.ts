@@ -462,6 +462,38 @@ export type HookTallyTable = {
   count: number;
 };
 
+export type ImpactAssessmentTable = {
+  brand: string;
+  id: string;
+  activity: string;
+  version: number;
+  status: string;
+  revision: number;
+  data: Json;
+  digest: string;
+  acts: Optional<Json>;
+  origin: Json | null;
+  because: Optional<string[]>;
+  review_by: Timestamp | null;
+  validated_at: Timestamp | null;
+  made_at: Timestamp;
+  made_by: string;
+  changed_at: Timestamp;
+};
+
+export type ImpactAssessmentStepTable = {
+  brand: string;
+  assessment: string;
+  step: number;
+  act: string;
+  status: string;
+  revision: number;
+  digest: string;
+  because: Optional<string[]>;
+  by: string;
+  at: Timestamp;
+};
+
 export type ImpactConsultationTable = {
   brand: string;
   id: string;
@@ -1090,6 +1122,8 @@ export type Schema = {
   gap_scan: GapScanTable;
   hook: HookTable;
   hook_tally: HookTallyTable;
+  impact_assessment: ImpactAssessmentTable;
+  impact_assessment_step: ImpactAssessmentStepTable;
   impact_consultation: ImpactConsultationTable;
   impact_experiment: ImpactExperimentTable;
   impact_move: ImpactMoveTable;
