@@ -20,6 +20,7 @@ import {
   type PreparePool,
   type Taker,
 } from './intake/index.ts';
+import { createImpact, createReopening, type Impact } from './impact/index.ts';
 import { systemClock, type Clock } from './kernel/clock.ts';
 import { HOUSE, uuidv7, type BrandId, type NewId } from './kernel/ids.ts';
 import { Refusal } from './kernel/refusal.ts';
@@ -67,6 +68,7 @@ export type App = {
   readonly objects: ObjectStore;
   readonly access: Access;
   readonly mandates: Mandates;
+  readonly impact: Impact;
   readonly trace: Trace;
   readonly witnesses: Witnesses;
   readonly trust: TrustStore;
@@ -118,7 +120,8 @@ export async function openApp(
       machineCountry: config.machineCountry,
     });
     await vault.ensure(HOUSE);
-    const mandates = createMandates({ db, append, clock, newId });
+    const mandates = createMandates({ db, append, clock, newId, onVersion: createReopening(config.impactGrace) });
+    const impact = createImpact({ db, append, clock, newId, grace: config.impactGrace });
     const trust = createTrust({ db, vault, clock, newId });
     const inForce: Mandates['inForce'] = (brand, at) => mandates.inForce(brand, at);
     const contextOf = createContexts({ db, vault, clock, inForce, trusted: trust.trusted });
@@ -166,6 +169,7 @@ export async function openApp(
       objects,
       access,
       mandates,
+      impact,
       intake,
       joiner,
       contacts,

@@ -27,6 +27,8 @@ export type Config = {
   readonly traceKeep: number | undefined;
   /** Milliseconds between the second person's confirmation of a destruction and the destruction. */
   readonly destroyAfter: number;
+  /** Milliseconds that an activity may go on once a change of its instructions asks for its assessment to be reviewed. */
+  readonly impactGrace: number;
   /** Where machines whose key names no site are taken to stand; nowhere where it is not said. */
   readonly machineCountry?: string;
   /** File of the identity providers by which people sign in. */
@@ -143,6 +145,11 @@ const VARIABLES = {
     meaning: 'hours from the confirmation of a destruction to it',
     expected: '1 to 720',
     form: HOURS,
+  },
+  MANDAT_IMPACT_GRACE: {
+    meaning: 'days that an activity goes on once a change of its instructions asks for a new look at its assessment',
+    expected: '0 to 90',
+    form: z.string().regex(/^(?:[0-9]|[1-8][0-9]|90)$/),
   },
   MANDAT_OIDC: {
     meaning: 'file of the identity providers (OpenID Connect)',
@@ -273,6 +280,7 @@ export function loadConfig(env: NodeJS.ProcessEnv): Config {
     backupDays: value('MANDAT_BACKUP_DAYS') === undefined ? undefined : Number(value('MANDAT_BACKUP_DAYS')),
     traceKeep: value('MANDAT_TRACE_KEEP') === undefined ? undefined : Number(value('MANDAT_TRACE_KEEP')) * 86_400_000,
     destroyAfter: Number(value('MANDAT_DESTROY_AFTER') ?? 72) * 3_600_000,
+    impactGrace: Number(value('MANDAT_IMPACT_GRACE') ?? 30) * 86_400_000,
     ...(value('MANDAT_OIDC') && { oidc: resolve(value('MANDAT_OIDC')!) }),
     workers: Number(value('MANDAT_WORKERS') ?? Math.max(2, availableParallelism() - 1)),
     sample: value('MANDAT_SAMPLE') !== 'off',

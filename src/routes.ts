@@ -45,6 +45,7 @@ import {
   type Hooks,
   type Media,
 } from './intake/index.ts';
+import { impactRoutes, type ImpactRoutes } from './impact/index.ts';
 import { keyRoutes, type KeyServices } from './keys/index.ts';
 import { mandateRoutes } from './mandate/routes.ts';
 import { panelRoutes, type PanelRoutes } from './panel/index.ts';
@@ -77,6 +78,7 @@ export type Services = Parameters<typeof accessRoutes>[1] &
     readonly registers: Registers;
     readonly exported: Parameters<typeof exportRoutes>[1];
   } & Parameters<typeof mandateRoutes>[1] &
+  ImpactRoutes &
   Parameters<typeof traceRoutes>[1] &
   Parameters<typeof healthRoutes>[1];
 
@@ -103,6 +105,7 @@ export function mountRoutes(http: App, services: Services): void {
   oppositionRoutes(http, services.oppositions);
   unsubscribeRoutes(http, services);
   mandateRoutes(http, services);
+  impactRoutes(http, services);
   traceRoutes(http, services);
   accountabilityRoutes(http, services);
   trustRoutes(http, services.trust);

@@ -10,6 +10,7 @@ import {
   exportReview,
   loadProviders,
   readSamlSettings,
+  speakerOf,
 } from './access/index.ts';
 import { accessTasks } from './access/jobs.ts';
 import { openApp, type App } from './app.ts';
@@ -39,11 +40,13 @@ import {
   createIncidents,
   createSignals,
   destroyQuarantined,
+  digestsOf,
   exportInteraction,
   housekeeping,
   opposeCustomer,
 } from './intake/index.ts';
 import { startSchedule } from './jobs/index.ts';
+import { impactTask } from './impact/index.ts';
 import { keyTasks } from './keys/index.ts';
 import { HOUSE, type BrandId } from './kernel/ids.ts';
 import { Refusal } from './kernel/refusal.ts';
@@ -237,6 +240,10 @@ export async function serve(config: Config, options: ServeOptions): Promise<Serv
     decide: (brand, id, decision, who) => decideQuarantine(app, brand, id, decision, who),
     mandates: app.mandates,
     registers: createRegisters(app),
+    impact: app.impact,
+    mandateOf: app.mandateOf,
+    speakerOf: async (request, brand) => speakerOf(await guard.person(request), brand, app.clock()),
+    digestsOf: (brand, subject) => digestsOf(app.contextOf, brand, subject),
     clock: app.clock,
     trace: app.trace,
     witnesses: app.witnesses,
@@ -269,6 +276,7 @@ export async function serve(config: Config, options: ServeOptions): Promise<Serv
       ...keyTasks({ ...app, brands: app.access.brands, horizon: config.backupDays }),
       destructionTask(app),
       ...logTasks(app),
+      impactTask(app.impact, app.access.brands),
       ...accessTasks(app.access),
     ],
     log,

@@ -284,9 +284,19 @@ describe('from keys to a mandate', () => {
     const stage = (...argv: string[]): Promise<Ran> =>
       run('mandate', 'stage', 'acme', 'service', ...argv, '--reason', 'essai');
     expect(await stage('production')).toMatchObject({ code: 3, err: expect.stringContaining('[mandate.stage-move; ') });
-    expect((await stage('assessed')).code).toBe(0);
-    expect((await stage('experiment', '--share', '0.2', '--until', '2099-01-01')).code).toBe(0);
-    expect((await stage('production')).code).toBe(0);
+    expect(await stage('assessed')).toMatchObject({
+      code: 3,
+      err: expect.stringContaining('[impact.screening-missing; GDPR art. 35(1)]'),
+    });
+    expect(await run('gate', 'acme', 'service')).toMatchObject({
+      code: 3,
+      out: expect.stringContaining('[mandate.stage-move; GDPR art. 35(1)]'),
+    });
+    const [gate] = lines(await run('gate', 'acme', 'service', '--stage', 'experiment', '--json'));
+    expect(gate).toMatchObject({ activity: 'service', stage: 'draft', target: 'experiment', allowed: false });
+    expect((await run('gate', 'acme', 'service', '--stage', 'draft')).code).toBe(2);
+    expect((await run('gate', 'acme', 'nothing')).code).toBe(1);
+    expect(await run('impact', 'list', 'acme')).toMatchObject({ code: 0, out: expect.stringContaining('service: ') });
     expect((await run('mandate', 'mode', 'acme', 'service', 'observe')).code).toBe(0);
     expect((await run('mandate', 'mode', 'acme', 'service', 'sleep')).code).toBe(2);
   });

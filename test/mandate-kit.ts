@@ -8,10 +8,12 @@ import {
   createMandates,
   generateSigningKey,
   layFooting,
+  moveStage,
   readPrivateKey,
   signText,
   type Mandates,
   type Party,
+  type StageMove,
 } from '../src/mandate/index.ts';
 import { append } from '../src/trace/index.ts';
 import { testDatabase, type TestDatabase } from './support/database.ts';
@@ -37,6 +39,8 @@ export type Kit = {
   stands(activity: string): Promise<void>;
   /** The sample frame as this brand's. */
   frame(text?: string): string;
+  /** Moves an activity, whatever it stands on: the gate is tested on its own. */
+  move(move: StageMove): Promise<void>;
   order(number: number, does: string, more?: string): string;
   publish(text?: string): ReturnType<Mandates['publish']>;
   give(text: string): ReturnType<Mandates['order']>;
@@ -64,6 +68,10 @@ export function mandateKit(): Kit {
       `order: ${number}\nbrand: ${kit.brand}\ngiven: 2026-11-01\n${more}does: ${does}\n`,
     wiring: (rows) => `wiring: 1\nbrand: ${kit.brand}\nfrom: 2026-01-01\nroutes:\n${rows}`,
     codesOf,
+    move: (move) =>
+      inBrand(kit.database.db, kit.brand, async (tx) => {
+        await moveStage(tx, kit.brand, move, { person: 'test', at: kit.now });
+      }),
     stands: (activity) =>
       inBrand(kit.database.db, kit.brand, (tx) =>
         layFooting(tx, kit.brand, {

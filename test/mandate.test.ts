@@ -206,6 +206,7 @@ describe('stages and modes', () => {
     kinds: ['record'],
     doubts: [],
     draw: 0.2,
+    subjectDraw: 0.2,
   };
   const verdict = async (): Promise<string> =>
     decide((await kit.mandates.inForce(kit.brand, kit.now)).mandate, facts, kit.now).verdict;
@@ -215,16 +216,21 @@ describe('stages and modes', () => {
     kit.now += MINUTE;
   });
   const move = (stage: 'assessed' | 'experiment' | 'production' | 'ended', more: object = {}) =>
-    kit.mandates.moveStage(kit.brand, { activity: 'service', stage, reason: 'essai', ...more }, ALICE);
+    kit.move({ activity: 'service', stage, reason: 'essai', ...more });
+
+  const passes = async (doing: () => Promise<unknown>): Promise<void> => {
+    await doing();
+    kit.now += MINUTE;
+  };
 
   test('an activity admits nothing before it was assessed and opened', async () => {
     expect(await verdict()).toBe('quarantined');
     expect(await kit.refused(() => move('production'))).toEqual(['mandate.stage-move']);
-    await kit.leavesOne(() => move('assessed'));
+    await passes(() => move('assessed'));
     expect(await verdict()).toBe('quarantined');
-    await kit.leavesOne(() => move('production'));
+    await passes(() => move('production'));
     expect(await verdict()).toBe('accepted');
-    await kit.leavesOne(() => move('ended'));
+    await passes(() => move('ended'));
     expect(await kit.refused(() => move('production'))).toEqual(['mandate.stage-move']);
   });
 
@@ -234,7 +240,7 @@ describe('stages and modes', () => {
     expect(await kit.refused(() => move('experiment', { share: 0.5, until: kit.now - 1 }))).toEqual([
       'mandate.stage-experiment',
     ]);
-    await kit.leavesOne(() => move('experiment', { share: 0.5, until: kit.now + 10 * MINUTE }));
+    await passes(() => move('experiment', { share: 0.5, until: kit.now + 10 * MINUTE }));
     expect(await verdict()).toBe('accepted');
     kit.now += 20 * MINUTE;
     expect(await verdict()).toBe('quarantined');

@@ -1,3 +1,4 @@
+export { speakerOf } from './speaking.ts';
 export { createGuard, type AccessGuard } from './guard.ts';
 export { agentOf } from './network.ts';
 export { createAccess, type Access } from './service.ts';

@@ -38,6 +38,9 @@ const OPTIONS = {
   maintain: flag,
   share: text,
   until: text,
+  hypothesis: text,
+  measure: text,
+  population: text,
   referential: flag,
 } as const;
 type Values = ReturnType<typeof parseArguments<typeof OPTIONS>>['values'];
@@ -59,7 +62,8 @@ export const command: Command = {
     mandate acknowledge BRAND NUMBER [--note TEXT] [--by PERSON]
     mandate alert BRAND NUMBER --reason TEXT [--article ARTICLE] [--by PERSON]
     mandate answer BRAND NUMBER --withdraw|--maintain [--note TEXT] [--by PERSON]
-    mandate stage BRAND ACTIVITY STAGE --reason TEXT [--share PART --until ISO] [--by PERSON]
+    mandate stage BRAND ACTIVITY STAGE --reason TEXT [--by PERSON]
+    mandate stage BRAND ACTIVITY experiment --reason TEXT --share PART --until ISO --hypothesis TEXT --measure TEXT --population TEXT [--by PERSON]
     mandate mode BRAND ACTIVITY observe|warn|enforce [--by PERSON]
     mandate show BRAND [--at ISO] [--json]`,
   run(argv, io) {
@@ -307,16 +311,34 @@ async function order([file, ...more]: readonly string[], values: Values, io: Io)
   return EXIT.done;
 }
 
+/**
+ * Proposes a stage; whoever must speak on it does so in the console, or in a document (`impact say`). Suspending needs nobody
+ * else. There is no other way to a stage.
+ */
 async function stage(positionals: readonly string[], values: Values, io: Io): Promise<number> {
   const { STAGE_WORDS } = await import('../mandate/index.ts');
-  const move = {
-    activity: needed(positionals[1], 'an activity'),
-    stage: oneOf<Stage>(positionals[2], STAGE_WORDS),
-    reason: needed(values.reason, '--reason'),
-    share: values.share === undefined ? undefined : Number(values.share),
-    until: momentOf(values.until),
-  };
-  return inBrandApp(positionals, 3, io, ({ mandates }, brand) => mandates.moveStage(brand, move, who(values)));
+  const { speaker } = await import('./impact.ts');
+  const activity = needed(positionals[1], 'an activity');
+  const stage = oneOf<Stage>(positionals[2], STAGE_WORDS);
+  const reason = needed(values.reason, '--reason');
+  const terms =
+    stage === 'experiment'
+      ? {
+          share: Number(needed(values.share, '--share')),
+          until: momentOf(needed(values.until, '--until'))!,
+          hypothesis: needed(values.hypothesis, '--hypothesis'),
+          measure: needed(values.measure, '--measure'),
+          population: needed(values.population, '--population'),
+        }
+      : undefined;
+  return inBrandApp(positionals, 3, io, async ({ impact }, brand) => {
+    if (stage === 'suspended') return impact.stop(brand, activity, reason, speaker(values));
+    const move = await impact.propose(brand, activity, { stage, reason, terms }, speaker(values));
+    const { gateView } = await import('../impact/index.ts');
+    const dossier = await impact.dossier(brand, activity);
+    const { needs } = gateView(dossier, stage, 0);
+    print(io, `move ${move} proposed; to speak: ${needs.join(', ')}`);
+  });
 }
 
 /** The instructions as a document that reads like one to sign; with `--json`, the texts themselves. */

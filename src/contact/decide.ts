@@ -1,7 +1,7 @@
 import type { Millis } from '../kernel/clock.ts';
 import { mayContact, placesOf, type Bilingual, type CitedRule, type ContactAnswer } from '../law/index.ts';
 import { digestOf, isGeneric, readAddress } from './address.ts';
-import type { Mode } from '../mandate/index.ts';
+import { drawOf, type Mode } from '../mandate/index.ts';
 import { closedBy, isAssigned, notStopped, offerOf, passes } from './mandate-rules.ts';
 import type { Address, Campaign, ContactRequest, Known, Offer, Prospecting } from './types.ts';
 
@@ -42,7 +42,6 @@ export type Judged = ContactAnswer & {
   readonly stops: boolean;
 };
 
-const SPAN = 2 ** 32;
 const NOTHING: Known = { records: [], attempts: [] };
 
 /** The instructions first, then the law: what either has against it refuses. Pure. */
@@ -122,8 +121,8 @@ function lawful(
 }
 
 /** The same persons each time: the draw is the person's digest. */
-function isOutsideShare({ share }: Offer, { digests }: Asked): boolean {
-  return share !== undefined && Number.parseInt(digests[0]!.slice(0, 8), 16) / SPAN >= share;
+function isOutsideShare({ share, activity }: Offer, { digests }: Asked): boolean {
+  return share !== undefined && drawOf(activity, digests[0]!) >= share;
 }
 
 const opened = new WeakMap<Offer, Map<string, Bilingual>>();

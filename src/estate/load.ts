@@ -1,18 +1,12 @@
 import type { App } from '../app.ts';
 import type { BrandId } from '../kernel/ids.ts';
-import { inBrand } from '../db/index.ts';
-import { generateSigningKey, layFooting, readPrivateKey, signText, type Party, type Stage } from '../mandate/index.ts';
+import { generateSigningKey, readPrivateKey, signText, type Party } from '../mandate/index.ts';
+import { openActivity } from './opening.ts';
 import { SAMPLE_SIGNATORIES, sampleInstructions, type SampleInstructions } from './instructions/index.ts';
 
 const LOADER = { actor: 'system', person: 'sample estate' };
 /** A second person confirms each key; in the sample estate, a second name. */
 const WITNESS = { actor: 'system', person: 'sample estate, second person' };
-
-/** From a draft to each stage, by the moves that are allowed. */
-const WAY: Readonly<Partial<Record<Stage, readonly Stage[]>>> = {
-  assessed: ['assessed'],
-  production: ['assessed', 'production'],
-};
 
 type Loader = {
   /** Brands, keys, signatures, stages and wiring: everything but interactions. */
@@ -50,21 +44,8 @@ async function publish(app: App, brand: BrandId, sample: SampleInstructions, lat
   const byBrand = sign.get('brand')!;
   const byProcessor = sign.get('processor')!;
   await mandates.publish(brand, byProcessor(byBrand(sample.frameYaml)), LOADER);
-  for (const [activity, stage] of Object.entries(sample.stages)) {
-    if (stage === 'production')
-      await inBrand(app.db, brand, (tx) =>
-        layFooting(tx, brand, {
-          activity,
-          kind: 'assessment',
-          ref: 'sample',
-          until: undefined,
-          by: LOADER.person,
-          at: app.clock(),
-        }),
-      );
-    for (const next of WAY[stage] ?? [])
-      await mandates.moveStage(brand, { activity, stage: next, reason: 'Domaine d’essai' }, LOADER);
-  }
+  for (const [activity, stage] of Object.entries(sample.stages))
+    if (stage === 'production') await openActivity(app, brand, activity, SAMPLE_SIGNATORIES[sample.brand]);
   for (const [activity, mode] of Object.entries(sample.modes)) await mandates.setMode(brand, activity, mode, LOADER);
   await mandates.publishWiring(brand, byProcessor(sample.wiringYaml), LOADER);
   later();

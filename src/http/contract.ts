@@ -5,6 +5,8 @@ export const SCOPES = [
   'ingest',
   'read',
   'instructions',
+  'impact',
+  'gate',
   'trace',
   'quarantine',
   'trust',
@@ -13,9 +15,19 @@ export const SCOPES = [
   'consent',
   'panel',
 ] as const;
-/** What people alone do for a brand: see what there is, publish what is ours, run campaigns, connect systems, give machines their
+/** What people alone do for a brand: see what there is, publish what is ours, assess, decide for the controller, stop, run campaigns, connect systems, give machines their
  * keys, turn the keys that encrypt what a brand has. */
-export const PERSON_ACTS = ['overview', 'publish', 'campaigns', 'connect', 'machines', 'encryption'] as const;
+export const PERSON_ACTS = [
+  'overview',
+  'publish',
+  'assess',
+  'decide-impact',
+  'stop',
+  'campaigns',
+  'connect',
+  'machines',
+  'encryption',
+] as const;
 /** What is done in the house: its people, their roles, reviews of access, its own figures and log. */
 export const HOUSE_ACTS = ['people', 'roles', 'reviews', 'houseOverview', 'houseTrace'] as const;
 

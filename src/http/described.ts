@@ -10,6 +10,7 @@ export const ROOMS = [
   'custody',
   'rights',
   'instructions',
+  'impact',
   'trace',
   'accountability',
   'access',

@@ -22,6 +22,22 @@ export async function validAssessment(
   return row && { id: row.id, version: row.version, until: row.review_by.getTime() };
 }
 
+/** Those that a brand's activities stand on, by activity: see `validAssessment`. */
+export async function validAssessments(
+  { client }: Transaction,
+  brand: BrandId,
+  now: Millis,
+): Promise<ReadonlyMap<string, ValidAssessment>> {
+  const { rows } = await client.query<{ activity: string; id: string; version: number; review_by: Date }>(
+    `select activity, id, version, review_by from mandat.impact_assessment
+     where brand = $1 and status = 'validated' and validated_at <= $2 and review_by > $2`,
+    [brand, new Date(now)],
+  );
+  return new Map(
+    rows.map(({ activity, id, version, review_by }) => [activity, { id, version, until: review_by.getTime() }]),
+  );
+}
+
 /**
  * Opens an activity's assessment again (art. 35(11)): the version in force stays as it was decided, and a new one with its
  * content is in the making; one that was being examined goes back to be written. Leaves its steps, and no entry of the

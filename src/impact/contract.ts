@@ -103,6 +103,8 @@ export const OutcomesRequest = z.object({
     .max(1000),
 });
 
+export const ImpactReceived = z.object({ received: z.int() });
+
 export const ReportRequest = z.object({
   conclusion: z.enum(['adopt', 'change', 'abandon']),
   text: Text(20, 8000),
@@ -325,6 +327,8 @@ export const ImpactDossier = z
       required: z.array(z.enum(REQUIRED_IDS)),
       /** What the instructions say is used and touched: an answer cannot leave it out. */
       practices: z.array(z.enum(PRACTICE_IDS)),
+      /** What they themselves state of a practice. */
+      statements: z.partialRecord(z.enum(STATEMENT_IDS), z.string()),
       agents: z.boolean(),
       need: NeedView,
     }),

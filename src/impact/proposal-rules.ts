@@ -1,11 +1,13 @@
 import {
   CRITERION_IDS,
+  groundOf,
   needOf,
   practicesAssessed,
   type Bilingual,
   type CriterionId,
   type Practice,
   type RequiredId,
+  type Statement,
 } from '../law/index.ts';
 import type { Activity } from '../mandate/index.ts';
 import type { Employer, Proposal } from './types.ts';
@@ -38,6 +40,13 @@ export function practicesOf({ recording, channels, ai, purpose }: Activity): rea
     purpose === 'evaluation' && 'scoring',
   ];
   return used.filter((one) => typeof one === 'string');
+}
+
+/** What the instructions themselves state: the legal text that demands that calls be recorded. */
+export function statedBy({ recording }: Activity): Readonly<Partial<Record<Statement, string>>> {
+  if (!recording) return {};
+  const ground = groundOf(recording.ground);
+  return ground.systematic ? { 'legal-text': recording.article ?? ground.article } : {};
 }
 
 /** Whether agents are recorded, listened to, analysed, evaluated or assisted by what logs their work. */
@@ -75,7 +84,15 @@ export function proposalOf({ activity }: Told, special: readonly string[], at: n
     [],
   );
   const [assessed] = practicesAssessed(practices, at);
-  return { criteria, required, practices, agents, need: assessed ? { need: 'required', rule: assessed } : need };
+  const statements = statedBy(activity);
+  return {
+    criteria,
+    required,
+    practices,
+    statements,
+    agents,
+    need: assessed ? { need: 'required', rule: assessed } : need,
+  };
 }
 
 const NOTHING: Bilingual = { fr: '', en: '' };

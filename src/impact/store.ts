@@ -5,11 +5,6 @@ import type { Behalf, Consultation, Move, MoveState, Screening, Voice } from './
 
 const instant = (at: Millis): Date => new Date(at);
 
-/** One change of a brand's impact at a time: two last words on a move must not both be the last. */
-export async function holdImpact({ client }: Transaction, brand: BrandId): Promise<void> {
-  await client.query(`select pg_advisory_xact_lock(hashtextextended('mandat.impact.' || $1, 0))`, [brand]);
-}
-
 /** An activity's screenings, the newest first; all of the brand's where none is named. */
 export async function screenings(tx: Transaction, brand: BrandId, activity?: string): Promise<ActivityScreening[]> {
   let query = tx.kysely.selectFrom('impact_screening').selectAll().where('brand', '=', brand);

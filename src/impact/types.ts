@@ -56,6 +56,8 @@ export type Proposal = {
   readonly required: readonly RequiredId[];
   /** What the instructions say is used: an answer cannot leave it out. */
   readonly practices: readonly Practice[];
+  /** What the instructions themselves state of a practice: the legal text of a recording. */
+  readonly statements: Readonly<Partial<Record<Statement, string>>>;
   /** What the instructions say touches agents: an answer cannot deny it. */
   readonly agents: boolean;
   readonly need: Need;

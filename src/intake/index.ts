@@ -4,6 +4,7 @@ export { createAside, keepAside, type Aside } from './aside.ts';
 export { whatBecame, type Became } from './became.ts';
 export { lineOf } from './ingest-routes.ts';
 export { createContexts } from './context.ts';
+export { digestsOf } from './known-by.ts';
 export { localFiles, takeDrop, type DropFiles, type DroppedFile, type DroppedRow } from './drop.ts';
 export { eraseInteraction, eraseSubject, type Erased } from './erase.ts';
 export { writeRemovals } from './removals.ts';

@@ -14,7 +14,7 @@ import {
   type ReadResult,
   type Slot,
 } from '../interaction/index.ts';
-import { decide, DEFAULT_QUARANTINE, route } from '../mandate/rules.ts';
+import { decide, DEFAULT_QUARANTINE, drawing, drawOf, route } from '../mandate/rules.ts';
 import type { Decision, Facts, Obligations } from '../mandate/types.ts';
 import {
   detect,
@@ -244,8 +244,18 @@ function factsOf(read: ReadResult, context: BrandContext, options: PrepareOption
     doubts,
     // Drawn from the keyed digest, so that a repetition falls on the same side of a share.
     draw: Number.parseInt(receipt.slice(16, 24), 16) / 0x1_0000_0000,
+    ...drawnBy(read, context, named ?? routed?.activity ?? options.standing),
     ...(options.closedAt !== undefined && { since: { closure: options.closedAt } }),
   };
+}
+
+/** In an experiment, where the person falls; nothing is computed for anybody else. */
+function drawnBy(read: ReadResult, context: BrandContext, activity: string | undefined): Pick<Facts, 'subjectDraw'> {
+  const known = context.mandate?.activities;
+  if (!known || activity === undefined || !Object.hasOwn(known, activity)) return {};
+  if (known[activity]!.stage !== 'experiment') return {};
+  const digest = drawing(aliasesOf(read, context));
+  return digest === undefined ? {} : { subjectDraw: drawOf(activity, digest) };
 }
 
 type Clean = {

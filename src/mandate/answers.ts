@@ -31,6 +31,7 @@ export type Answers = {
 };
 
 export function createAnswers(dependencies: Dependencies): Answers {
+  const { onVersion } = dependencies;
   return {
     acknowledge: (brand, number, note, who) =>
       change(dependencies, brand, who, async (tx, now, leave) => {
@@ -46,8 +47,9 @@ export function createAnswers(dependencies: Dependencies): Answers {
           at: now,
         });
         await setOrderState(tx, brand, number, 'in-force', now);
-        const versions = await remake(tx, brand, now);
-        await leave('order-acknowledge', { order: number }, versions[0] === undefined ? {} : { mandate: versions[0] });
+        const { made: versions, reopened } = await remake(tx, brand, { now, by: personOf(who), onVersion });
+        const details = { order: number, ...(reopened.length > 0 && { reopened }) };
+        await leave('order-acknowledge', details, versions[0] === undefined ? {} : { mandate: versions[0] });
         return { versions };
       }),
 

@@ -1,5 +1,6 @@
 import { addPeriod } from '../law/index.ts';
 import { believed, expiryOf, isSane, isWaiting, own, stageReason, STRICTEST, windowReason } from './decide-common.ts';
+import { isOutsideShare } from './share-rules.ts';
 import { AGAINST, doubtCode, FOR, NOTE, reasonOf, type ReasonCode } from './reasons.ts';
 import type {
   AdmitVerdict,
@@ -61,8 +62,7 @@ function obstacles(
   if (mandate && activity) {
     const stage = stageReason(activity, now);
     if (stage) against.push(stage);
-    else if (activity.stage === 'experiment' && !(facts.draw < activity.experiment!.share))
-      against.push('experiment.outside-share');
+    else if (isOutsideShare(activity, facts.subjectDraw)) against.push('experiment.outside-share');
     if (facts.channel === undefined) against.push('channel.unknown');
     else if (!activity.channels.includes(facts.channel)) against.push('channel.outside');
     if (facts.site !== undefined && !activity.from.includes(facts.site))

@@ -1,5 +1,6 @@
 import { isEea } from '../law/index.ts';
 import { believed, expiryOf, isSane, own, stageReason, STRICTEST, windowReason } from './decide-common.ts';
+import { isOutsideShare } from './share-rules.ts';
 import { AGAINST, FOR, NOTE, reasonOf, type ReasonCode } from './reasons.ts';
 import type { CompiledActivity, CompiledMandate, Decision, Facts, Obligations, Reason } from './types.ts';
 
@@ -19,7 +20,9 @@ export function permit(mandate: CompiledMandate | undefined, facts: Facts, now: 
   if (verdict !== would) because.push(NOTE['mode.warn']);
   const { strike, forbid, references } = activity ?? mandate?.strictest ?? STRICTEST;
   const show =
-    verdict === 'allowed' && activity && facts.act !== 'erase' ? (own(activity.views, facts.readerRole) ?? []) : [];
+    verdict === 'allowed' && activity && facts.act !== 'erase' && isShown(activity, facts)
+      ? (own(activity.views, facts.readerRole) ?? [])
+      : [];
   const obligations: Obligations = {
     strike,
     forbid,
@@ -30,6 +33,10 @@ export function permit(mandate: CompiledMandate | undefined, facts: Facts, now: 
   };
   return { verdict, would, mode, activity: activity?.id, mandate: mandate?.version, because, obligations };
 }
+
+/** An experiment is read in pseudonyms alone, whatever the view; a person's own request is not (art. 15). */
+const isShown = ({ stage }: CompiledActivity, { purpose }: Facts): boolean =>
+  stage !== 'experiment' || purpose === 'rights';
 
 function obstacles(
   mandate: CompiledMandate | undefined,
@@ -45,7 +52,10 @@ function obstacles(
   const stage = stageReason(activity, now);
   // A person's request is answered whatever the stage (art. 12, 28(3)(e)).
   if (stage && facts.purpose !== 'rights') against.push(stage);
-  if (facts.act === 'prompt') return [...against, ...prompting(activity, facts)];
+  if (facts.act === 'prompt') {
+    if (!stage && isOutsideShare(activity, facts.subjectDraw)) against.push('experiment.outside-share');
+    return [...against, ...prompting(activity, facts)];
+  }
   if (facts.purpose === undefined) against.push('purpose.missing');
   else if (!activity.purposes.includes(facts.purpose)) against.push('purpose.outside');
   if (!own(activity.views, facts.readerRole)) against.push('view.none');
@@ -56,10 +66,10 @@ function obstacles(
 }
 
 /** From where: one of the activity's sites, or for the brand's own people one of its controllers' countries. */
-function placing(
+export function placing(
   mandate: CompiledMandate,
   activity: CompiledActivity,
-  { site, country, readerRole }: Facts,
+  { site, country, readerRole }: Pick<Facts, 'site' | 'country' | 'readerRole'>,
 ): ReasonCode[] {
   if (readerRole === 'brand' && site === undefined)
     return country !== undefined && mandate.homes.includes(country) ? [] : ['country.outside'];
@@ -74,7 +84,10 @@ function placing(
   return found;
 }
 
-function prompting({ ai }: CompiledActivity, { use, model, country }: Facts): ReasonCode[] {
+export function prompting(
+  { ai }: CompiledActivity,
+  { use, model, country }: Pick<Facts, 'use' | 'model' | 'country'>,
+): ReasonCode[] {
   if (!ai) return ['ai.not-instructed'];
   const against: ReasonCode[] = [];
   if (use === undefined || !ai.uses.includes(use)) against.push('ai.use-outside');

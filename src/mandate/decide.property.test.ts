@@ -109,6 +109,11 @@ const facts: fc.Arbitrary<Facts> = fc.record({
   kinds: some([...KINDS, 'analysis', '__proto__']),
   doubts: some(['unreadable', 'card-survived', 'odd']),
   draw: fc.oneof(fc.double({ min: 0, max: 0.999, noNaN: true }), fc.constant(Number.NaN)),
+  subjectDraw: fc.oneof(
+    fc.double({ min: 0, max: 0.999, noNaN: true }),
+    fc.constant(Number.NaN),
+    fc.constant(undefined),
+  ),
   since: fc.constantFrom(undefined, { closure: NOW }, { closure: Number.NaN, lastContact: NOW }),
 }) as fc.Arbitrary<Facts>;
 const now = fc.constantFrom(NOW, NOW, NOW, 0, Number.NaN, 1e17);

@@ -94,9 +94,26 @@ test('only production and experiment admit', () => {
 test('an experiment admits its share until its end', () => {
   const until = NOW + 1000;
   const trial = mandate(FRAME_TEXT, [], { service: open('experiment', { experiment: { share: 0.3, until } }) });
-  expect(admit({ draw: 0.29 }, trial).verdict).toBe('accepted');
-  expect(codes(admit({ draw: 0.3 }, trial))).toEqual(['experiment.outside-share']);
-  expect(codes(admit({ draw: 0.1 }, trial, until))).toEqual(['experiment.over']);
+  expect(admit({ subjectDraw: 0.29 }, trial).verdict).toBe('accepted');
+  expect(codes(admit({ subjectDraw: 0.3 }, trial))).toEqual(['experiment.outside-share']);
+  expect(codes(admit({ subjectDraw: 0.1 }, trial, until))).toEqual(['experiment.over']);
+});
+
+test('nobody known is in no experiment, in whatever mode, and whoever is in one is read in pseudonyms', () => {
+  const stages = { service: open('experiment', { experiment: { share: 1, until: NOW + 1000 } }) };
+  for (const mode of ['warn', 'enforce'] as const) {
+    const trial = mandate(FRAME_TEXT, [], stages, { service: mode });
+    expect(codes(admit({}, trial))).toContain('experiment.outside-share');
+    expect(admit({}, trial).verdict).toBe('quarantined');
+  }
+  const trial = mandate(FRAME_TEXT, [], stages);
+  const reading = { act: 'read', purpose: 'quality', readerRole: 'supervisor', site: 'lille', country: 'FR' } as const;
+  expect(decide(trial, { ...FACTS, ...reading }, NOW)).toMatchObject({ verdict: 'allowed', obligations: { show: [] } });
+  const asked = { ...FACTS, ...reading, purpose: 'rights' };
+  expect(decide(trial, asked, NOW).obligations.show.length).toBeGreaterThan(0);
+  const prompt = { ...FACTS, act: 'prompt', use: 'summary', model: 'mistral-small', country: 'FR' } as const;
+  expect(codes(decide(trial, prompt, NOW))).toEqual(['experiment.outside-share']);
+  expect(decide(trial, { ...prompt, subjectDraw: 0.5 }, NOW).verdict).toBe('allowed');
 });
 
 test('what is open stands on an assessment or on the reason why none is needed, while that holds', () => {
@@ -104,11 +121,12 @@ test('what is open stands on an assessment or on the reason why none is needed, 
     { stage: 'production' },
     { stage: 'experiment', experiment: { share: 1, until: NOW + 1000 } },
   ] as const) {
-    expect(codes(admit({}, mandate(FRAME_TEXT, [], { service: record })))).toEqual(['impact.missing']);
+    const known = { subjectDraw: 0 };
+    expect(codes(admit(known, mandate(FRAME_TEXT, [], { service: record })))).toEqual(['impact.missing']);
     const until = NOW + 500;
     const standing = mandate(FRAME_TEXT, [], { service: { ...record, footing: { kind: 'assessment', until } } });
-    expect(admit({}, standing, until - 1).verdict).toBe('accepted');
-    expect(codes(admit({}, standing, until))).toEqual(['impact.lapsed']);
+    expect(admit(known, standing, until - 1).verdict).toBe('accepted');
+    expect(codes(admit(known, standing, until))).toEqual(['impact.lapsed']);
   }
 });
 

@@ -34,24 +34,29 @@ export async function layFooting(tx: Transaction, brand: BrandId, row: FootingRo
   );
 }
 
-/** What an activity stands on, also where it holds no more or its stage asks for none. */
-export async function lastFooting(tx: Transaction, brand: BrandId, activity: string): Promise<FootingRow | undefined> {
-  const row = await tx.kysely
-    .selectFrom('activity_footing')
-    .selectAll()
-    .where('brand', '=', brand)
-    .where('activity', '=', activity)
-    .orderBy('step', 'desc')
-    .limit(1)
-    .executeTakeFirst();
-  return (
-    row && {
-      activity,
-      kind: row.kind as FootingKind,
-      ref: row.ref ?? undefined,
-      until: row.until?.getTime(),
-      by: row.by,
-      at: row.at.getTime(),
-    }
+/** What each activity of a brand stands on, also where it holds no more or its stage asks for none. */
+export async function footings(tx: Transaction, brand: BrandId, activity?: string): Promise<FootingRow[]> {
+  const { rows } = await tx.client.query<StoredFooting>(
+    `select distinct on (activity) activity, kind, ref, until, by, at from mandat.activity_footing
+     where brand = $1 and ($2::text is null or activity = $2) order by activity, step desc`,
+    [brand, activity ?? null],
   );
+  return rows.map((row) => ({
+    ...row,
+    ref: row.ref ?? undefined,
+    until: row.until?.getTime(),
+    at: row.at.getTime(),
+  }));
 }
+
+export const lastFooting = async (tx: Transaction, brand: BrandId, activity: string): Promise<FootingRow | undefined> =>
+  (await footings(tx, brand, activity))[0];
+
+type StoredFooting = {
+  readonly activity: string;
+  readonly kind: FootingKind;
+  readonly ref: string | null;
+  readonly until: Date | null;
+  readonly by: string;
+  readonly at: Date;
+};

@@ -11,11 +11,11 @@ import type { Remark } from './read.ts';
 import { fault, placed } from './remarks.ts';
 import type { Frame, Order, WiringDocument } from './schema.ts';
 import { checkSignatures, documentDigest } from './signature.ts';
-import { groundAt, remake, standing, textsFrom } from './standing.ts';
+import { groundAt, remake, standing, textsFrom, type Remade } from './standing.ts';
 import { insertFrame, insertOrder, signatories, type Effect } from './store.ts';
 import { insertWiring, lastWiring } from './store-versions.ts';
 import type { CompiledMandate } from './types.ts';
-import { change, personOf, type Dependencies, type Leave, type Who } from './writing.ts';
+import { change, personOf, type Dependencies, type Leave, type OnVersion, type Who } from './writing.ts';
 
 export type Received = { readonly order: number; readonly effect: Effect; readonly state: 'in-force' | 'awaiting' };
 export type Published = {
@@ -50,6 +50,7 @@ export type Publishing = {
 };
 
 export function createPublishing(dependencies: Dependencies): Publishing {
+  const { onVersion } = dependencies;
   return {
     publish: (brand, text, who) =>
       change(dependencies, brand, who, async (tx, now, leave) => {
@@ -58,14 +59,15 @@ export function createPublishing(dependencies: Dependencies): Publishing {
         if (first?.kind !== 'frame' || rest.some(({ kind }) => kind !== 'order'))
           throw new Refusal('mandate.wrong-document', { params: { expected: 'frame, order…' } });
         const frame = await storeFrame(tx, brand, first.document, text, who, now);
-        const made = await remake(tx, brand, now);
+        const { made, reopened } = await remake(tx, brand, { now, by: personOf(who), onVersion });
+        const versions = made.map(String);
         await leave(
           'mandate-publish',
-          { frame: frame.number, digest: frame.digest, versions: made.map(String) },
+          { frame: frame.number, digest: frame.digest, versions, ...(reopened.length > 0 && { reopened }) },
           versionMeant(made),
         );
         const takesOver = Math.max(now, frame.starts);
-        const received = await receiveAll(tx, brand, rest, { text, who, now, at: takesOver, leave });
+        const received = await receiveAll(tx, brand, rest, { text, who, now, at: takesOver, leave, onVersion });
         return { frame: frame.number, versions: [...made, ...received.versions], orders: received.orders, warnings };
       }),
 
@@ -74,7 +76,7 @@ export function createPublishing(dependencies: Dependencies): Publishing {
         const { documents, warnings } = await readSigned(tx, brand, text, now);
         if (documents.length === 0 || documents.some(({ kind }) => kind !== 'order'))
           throw new Refusal('mandate.wrong-document', { params: { expected: 'order' } });
-        return { ...(await receiveAll(tx, brand, documents, { text, who, now, at: now, leave })), warnings };
+        return { ...(await receiveAll(tx, brand, documents, { text, who, now, at: now, leave, onVersion })), warnings };
       }),
 
     publishWiring: (brand, text, who) =>
@@ -144,6 +146,7 @@ type Arrival = {
   readonly now: Millis;
   readonly at: Millis;
   readonly leave: Leave;
+  readonly onVersion: OnVersion | undefined;
 };
 
 async function receiveAll(
@@ -162,12 +165,14 @@ async function receiveAll(
   return { orders, versions };
 }
 
+const NOTHING_MADE: Remade = { made: [], reopened: [] };
+
 async function receive(
   tx: Transaction,
   brand: BrandId,
   document: Order,
-  { text, who, now, at, leave }: Arrival,
-): Promise<{ readonly received: Received; readonly made: number[] }> {
+  { text, who, now, at, leave, onVersion }: Arrival,
+): Promise<{ readonly received: Received; readonly made: readonly number[] }> {
   const texts = textsFrom(await standing(tx, brand), at);
   const effect: Effect = texts.every((text) => narrows(document, text, at)) ? 'narrowing' : 'widening';
   const state = effect === 'narrowing' ? 'in-force' : 'awaiting';
@@ -183,8 +188,10 @@ async function receive(
     receivedAt: now,
     appliesAt: effect === 'narrowing' ? at : undefined,
   });
-  const made = effect === 'narrowing' ? await remake(tx, brand, now) : [];
-  await leave('order-receive', { order: document.order, effect, digest }, versionMeant(made));
+  const { made, reopened } =
+    effect === 'narrowing' ? await remake(tx, brand, { now, by: personOf(who), onVersion }) : NOTHING_MADE;
+  const details = { order: document.order, effect, digest, ...(reopened.length > 0 && { reopened }) };
+  await leave('order-receive', details, versionMeant(made));
   return { received: { order: document.order, effect, state }, made };
 }
 

@@ -86,10 +86,9 @@ export const REASONS = {
   },
   'experiment.outside-share': {
     then: 'quarantined',
-    article: INSTRUCTIONS,
-    passes: true,
-    fr: 'Hors de la part tirée au sort pour l’expérimentation.',
-    en: 'Outside the share drawn for the experiment.',
+    article: ASSESSMENT,
+    fr: 'Hors de la part retenue pour l’expérimentation, ou personne que rien ne désigne.',
+    en: 'Outside the share of the experiment, or nothing says who the person is.',
   },
   'impact.missing': {
     then: 'quarantined',

@@ -2,3 +2,4 @@
 export { decide } from './decide.ts';
 export { DEFAULT_QUARANTINE } from './decide-admit.ts';
 export { route } from './route.ts';
+export { drawing, drawOf } from './share-rules.ts';

@@ -3,6 +3,7 @@ import type { Millis } from '../kernel/clock.ts';
 import type { BrandId } from '../kernel/ids.ts';
 import { Refusal } from '../kernel/refusal.ts';
 import { hasItsTerms, movesFrom } from './stage-rules.ts';
+import { lockMandate } from './store.ts';
 import { insertMode, insertStage } from './store-versions.ts';
 import type { Mode, Stage } from './types.ts';
 import { mandateAt, stagesAt } from './views.ts';
@@ -17,26 +18,34 @@ export type StageMove = {
 };
 
 export type Standings = {
-  /** @throws Refusal `mandate.none` | `mandate.unknown-activity` | `mandate.stage-move` | `mandate.stage-experiment` */
-  moveStage(brand: BrandId, move: StageMove, who: Who): Promise<void>;
   /** @throws Refusal `mandate.none` | `mandate.unknown-activity` */
   setMode(brand: BrandId, activity: string, mode: Mode, who: Who): Promise<void>;
 };
 
+/**
+ * Moves an activity to a stage, in the caller's transaction and with the caller's trace entry. Who may, and on what it stands
+ * then, is for the caller to have asked: `src/impact` alone does (art. 35).
+ * @returns the stage that it left
+ * @throws Refusal `mandate.stage-move` | `mandate.stage-experiment`
+ */
+export async function moveStage(
+  tx: Transaction,
+  brand: BrandId,
+  { activity, stage, share, until, reason }: StageMove,
+  by: { readonly person: string; readonly at: Millis },
+): Promise<Stage> {
+  await lockMandate(tx, brand);
+  const stages = await stagesAt(tx, brand, by.at);
+  const from = Object.hasOwn(stages, activity) ? stages[activity]!.stage : 'draft';
+  if (!movesFrom(from).includes(stage))
+    throw new Refusal('mandate.stage-move', { params: { from, allowed: movesFrom(from).join(', ') || '–' } });
+  if (!hasItsTerms({ stage, share, until }, by.at)) throw new Refusal('mandate.stage-experiment');
+  await insertStage(tx, brand, { activity, stage, share, until, reason, by: by.person, at: by.at });
+  return from;
+}
+
 export function createStandings(dependencies: Dependencies): Standings {
   return {
-    moveStage: (brand, { activity, stage, share, until, reason }, who) =>
-      change(dependencies, brand, who, async (tx, now, leave) => {
-        await requireActivity(tx, brand, activity, now);
-        const stages = await stagesAt(tx, brand, now);
-        const from = Object.hasOwn(stages, activity) ? stages[activity]!.stage : 'draft';
-        if (!movesFrom(from).includes(stage))
-          throw new Refusal('mandate.stage-move', { params: { from, allowed: movesFrom(from).join(', ') || '–' } });
-        if (!hasItsTerms({ stage, share, until }, now)) throw new Refusal('mandate.stage-experiment');
-        await insertStage(tx, brand, { activity, stage, share, until, reason, by: personOf(who), at: now });
-        await leave('stage-move', { from, to: stage }, { activity });
-      }),
-
     setMode: (brand, activity, mode, who) =>
       change(dependencies, brand, who, async (tx, now, leave) => {
         await requireActivity(tx, brand, activity, now);

@@ -9,6 +9,7 @@ import { compile, COMPILED_FORMAT } from './compile.ts';
 import type { MandateText } from './amend.ts';
 import { frames, orders, type FrameRow, type OrderRow } from './store.ts';
 import { endVersion, insertVersion, lastVersion, openVersions } from './store-versions.ts';
+import type { OnVersion } from './writing.ts';
 import { plan, timeline, type BindingOrder, type Stretch } from './timeline.ts';
 
 /** All that a brand's frames and orders say, past and to come. */
@@ -61,10 +62,25 @@ export function groundAt(all: Standing, at: Millis): Ground | undefined {
   return text && { ...groundOf(text), lastOrder: all.orders.at(-1)?.number ?? 0 };
 }
 
-/** Makes the stored versions follow what the texts say from `now` on. @returns the versions made. */
-export async function remake(tx: Transaction, brand: BrandId, now: Millis): Promise<number[]> {
+export type Remade = {
+  /** The versions made. */
+  readonly made: readonly number[];
+  /** Activities whose assessments they ask to be reviewed. */
+  readonly reopened: readonly string[];
+};
+
+/** Makes the stored versions follow what the texts say from `now` on, and tells who asked of each. */
+export async function remake(
+  tx: Transaction,
+  brand: BrandId,
+  { now, by, onVersion }: { readonly now: Millis; readonly by: string; readonly onVersion?: OnVersion | undefined },
+): Promise<Remade> {
   const all = await standing(tx, brand);
-  const { end, make } = plan(await openVersions(tx, brand, now), timeline(all.frames, binding(all.orders), now), now);
+  const open = await openVersions(tx, brand, now);
+  const { end, make } = plan(open, timeline(all.frames, binding(all.orders), now), now);
+  const reopened = new Set<string>();
+  // What is in force, or else the next that was to be.
+  const last = open.find(({ from, to }) => from <= now && now < to) ?? open.find(({ from, to }) => from < to);
   for (const { version, to } of end) await endVersion(tx, brand, version, to);
   let version = await lastVersion(tx, brand);
   const made: number[] = [];
@@ -79,8 +95,11 @@ export async function remake(tx: Transaction, brand: BrandId, now: Millis): Prom
       compiled,
       madeAt: now,
     });
+    if (!last || !onVersion) continue;
+    const change = { before: textOf(all, last), after: textOf(all, stretch), from: stretch.from, now, by };
+    for (const activity of await onVersion(tx, brand, change)) reopened.add(activity);
   }
-  return made;
+  return { made, reopened: [...reopened] };
 }
 
 /** SHA-256 over the digests of the signed documents, in order. */

@@ -125,8 +125,10 @@ export type Facts = {
   readonly kinds: readonly string[];
   /** Doubts that intake found: see `DOUBTS`. */
   readonly doubts: readonly string[];
-  /** Uniform in [0,1), from the interaction's id: draws a recording's or an experiment's share. */
+  /** Uniform in [0,1), from the interaction's id: draws a recording's share. */
   readonly draw: number;
+  /** Where the person falls in an experiment's share (`drawOf`); undefined where nothing says who they are: outside. */
+  readonly subjectDraw?: number | undefined;
   /** Events that periods count from, once known; until then a period counts from the interaction. */
   readonly since?: { readonly closure?: Millis; readonly contractEnd?: Millis; readonly lastContact?: Millis };
   /** Of a prompt: what the model is used for, and which one. */

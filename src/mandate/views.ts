@@ -84,6 +84,17 @@ export async function textOfVersion(
   return { frame: document as Frame, orders: given.map((order) => order.document as Order) };
 }
 
+/** What the instructions say at a moment, or where none are in force the next that will be; as texts, and as they decide. */
+export async function standingAt(
+  tx: Transaction,
+  brand: BrandId,
+  at: Millis,
+): Promise<{ readonly text: MandateText; readonly mandate: CompiledMandate } | undefined> {
+  const version = (await versionAt(tx, brand, at)) ?? (await versions(tx, brand)).findLast(({ from }) => from > at);
+  if (!version) return undefined;
+  return { text: await textOfVersion(tx, brand, version), mandate: await compiledAt(tx, brand, version, at) };
+}
+
 /** The instructions as they decide at a moment, with the stages and modes of that moment. */
 export async function mandateAt(tx: Transaction, brand: BrandId, at: Millis): Promise<CompiledMandate | undefined> {
   const version = await versionAt(tx, brand, at);

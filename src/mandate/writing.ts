@@ -3,14 +3,28 @@ import type { Clock, Millis } from '../kernel/clock.ts';
 import type { BrandId, NewId } from '../kernel/ids.ts';
 import { addPeriod } from '../law/index.ts';
 import type { Act, append as appendEntry, Meaning } from '../trace/index.ts';
+import type { MandateText } from './amend.ts';
 import { lockMandate } from './store.ts';
 
 export type Append = typeof appendEntry;
+/** A change of what the instructions say: the text in force before it, and one that is made. */
+export type Made = {
+  readonly before: MandateText;
+  readonly after: MandateText;
+  /** When it is in force. */
+  readonly from: Millis;
+  readonly now: Millis;
+  readonly by: string;
+};
+/** Told of each version made, in its transaction. @returns the activities whose assessments are to be reviewed */
+export type OnVersion = (tx: Transaction, brand: BrandId, made: Made) => Promise<readonly string[]>;
+
 export type Dependencies = {
   readonly db: Database;
   readonly append: Append;
   readonly clock: Clock;
   readonly newId: NewId;
+  readonly onVersion?: OnVersion;
 };
 
 /** Who acts: `actor` as the trace names it (no person), `person` as our tables keep it beside the act. */

@@ -60,6 +60,8 @@ export const scopes: Record<Scope, Bilingual> = {
   ingest: t('Déposer des interactions', 'Send interactions'),
   read: t('Lire les interactions', 'Read interactions'),
   instructions: t('Lire les instructions', 'Read instructions'),
+  impact: t('Lire les analyses d’impact et les étapes', 'Read impact assessments and stages'),
+  gate: t('Demander si un traitement peut tourner', 'Ask whether an activity may run'),
   trace: t('Lire le journal', 'Read the log'),
   quarantine: t('Décider de la quarantaine', 'Decide on quarantine'),
   trust: t('Gérer les clés et boîtes de confiance', 'Manage trusted keys and mailboxes'),

@@ -49,7 +49,8 @@ export function mayKeep(
   if (contact.verdict === 'observed') throw notInstructed('mode.observe');
   if (contact.verdict === 'refused') throw notInstructed(contact.because[0] ?? 'none');
   if (contact.verdict !== 'accepted' || contact.subject === null) throw new Refusal('interaction.not-accepted');
-  const decision = decide(mandate, { ...factsOf(contact), act: 'admit', draw }, now);
+  // Of an experiment: who it is about fell inside its share when it came, or it would not be accepted.
+  const decision = decide(mandate, { ...factsOf(contact), act: 'admit', draw, subjectDraw: 0 }, now);
   const expires = decision.obligations.keep['audio'];
   if (decision.verdict !== 'accepted' || expires === undefined) throw refusalOf(decision);
   return { expires, keep: decision.obligations.why['audio'] ?? '' };

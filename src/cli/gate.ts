@@ -1,0 +1,44 @@
+import type { z } from 'zod';
+import type { GateReasonView } from '../impact/contract.ts';
+import { EXIT, languageOf, parseArguments, print, printJson, UsageError, type Command } from './command.ts';
+import { withBrand } from './mandate.ts';
+
+const STAGES = ['experiment', 'production'] as const;
+
+export const command: Command = {
+  name: 'gate',
+  summary: 'whether an activity stands at a stage: 0 yes, 3 no and why, for a deployment pipeline',
+  usage: 'gate BRAND ACTIVITY [--stage experiment|production] [--json]',
+  async run(argv, io) {
+    const { values, positionals } = parseArguments(argv, {
+      stage: { type: 'string', default: 'production' },
+      json: { type: 'boolean', default: false },
+    });
+    const [brand, activity, ...more] = positionals;
+    const stage = STAGES.find((one) => one === values.stage);
+    if (brand === undefined || activity === undefined || more.length > 0)
+      throw new UsageError('gate needs a brand and an activity');
+    if (!stage) throw new UsageError(`--stage is one of: ${STAGES.join(', ')}`);
+    const language = languageOf(io.env);
+    return withBrand(io, brand, async ({ impact, clock }, id) => {
+      const { gateView } = await import('../impact/index.ts');
+      const gate = gateView(await impact.dossier(id, activity), stage, clock());
+      if (values.json) printJson(io, gate);
+      else {
+        const words = {
+          fr: [`${activity} : permis en ${gate.target}`, `${activity} : refusé en ${gate.target}`],
+          en: [`${activity}: allowed in ${gate.target}`, `${activity}: refused in ${gate.target}`],
+        };
+        print(io, words[language][gate.allowed ? 0 : 1]!);
+        for (const line of reasonLines(gate.because, language)) print(io, line);
+      }
+      return gate.allowed ? EXIT.done : EXIT.refused;
+    });
+  },
+};
+
+/** Each reason with its code and article, a line each. */
+export const reasonLines = (
+  because: readonly z.infer<typeof GateReasonView>[],
+  language: 'fr' | 'en',
+): readonly string[] => because.map(({ code, text, article }) => `  ${text[language]} [${code}; ${article}]`);

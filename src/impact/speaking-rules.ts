@@ -1,0 +1,61 @@
+import { Refusal } from '../kernel/refusal.ts';
+import type { Capacity } from '../law/index.ts';
+import type { Role } from '../mandate/index.ts';
+import type { Behalf, Speaker, Voice } from './types.ts';
+import { adviceMissing, isDecision, isOpinion, lastWords, maySpeak } from './voice-rules.ts';
+
+type Asked = {
+  readonly capacity: Capacity;
+  readonly says: 'yes' | 'no';
+  readonly reason: string;
+  readonly behalf?: Behalf | undefined;
+};
+type On = {
+  readonly asked: readonly Capacity[];
+  readonly voices: readonly Voice[];
+  readonly role: Role;
+};
+
+/**
+ * Whether these words may be said on a move, in this capacity, by this person, now.
+ * @throws Refusal `impact.not-asked` | `impact.person` | `impact.dpo-decides` | `impact.controller-decides` | `impact.capacity` |
+ *   `impact.independence` | `impact.advice-first` | `impact.not-followed`
+ */
+export function checkVoice(voice: Asked, who: Speaker, on: On): void {
+  const { capacity, says, reason, behalf } = voice;
+  if (!on.asked.includes(capacity)) throw new Refusal('impact.not-asked', { params: { capacity } });
+  if (!behalf) checkSpeaker(capacity, who, on.role);
+  checkIndependence(voice, who, on.voices);
+  if (!isDecision(capacity)) return;
+  const missing = adviceMissing(on.asked, on.voices);
+  if (missing.length > 0) throw new Refusal('impact.advice-first', { params: { missing: missing.join(', ') } });
+  const against = [...lastWords(on.voices).values()].some((one) => isOpinion(one.capacity) && one.says === 'no');
+  if (says === 'yes' && against && reason.trim().length < 20) throw new Refusal('impact.not-followed');
+}
+
+/** Signed in as themselves: a person whose roles speak in this capacity. */
+function checkSpeaker(capacity: Capacity, { actor, roles }: Speaker, role: Role): void {
+  if (!actor.startsWith('person:')) throw new Refusal('impact.person');
+  if (maySpeak(roles, capacity, role)) return;
+  if (isDecision(capacity)) {
+    if (roles.some((one) => one === 'dpo' || one === 'brand-dpo')) throw new Refusal('impact.dpo-decides');
+    if (role !== 'controller') throw new Refusal('impact.controller-decides');
+  }
+  throw new Refusal('impact.capacity', { params: { capacity } });
+}
+
+/** Whoever speaks as a DPO speaks in no other capacity on the same move. */
+function checkIndependence({ capacity, behalf }: Asked, { actor }: Speaker, voices: readonly Voice[]): void {
+  const me = behalf ? named(behalf.name) : actor;
+  const mine = voices.filter(
+    (one) => one.capacity !== capacity && (one.behalf ? named(one.behalf.name) : one.by) === me,
+  );
+  if (mine.some((one) => isOpinion(one.capacity) || isOpinion(capacity))) throw new Refusal('impact.independence');
+}
+
+/** Written otherwise, it is the same name still. */
+const named = (name: string): string =>
+  `name:${name
+    .normalize('NFKD')
+    .toLowerCase()
+    .replaceAll(/[^\p{L}\p{N}]+/gu, '')}`;
