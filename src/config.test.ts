@@ -43,6 +43,7 @@ describe('loadConfig', () => {
       keys: { kind: 'local', file: '/data/keys/master.key' },
       workers: 3,
       destroyAfter: 72 * 3_600_000,
+      impactGrace: 30 * 86_400_000,
       completeAfter: 24 * 3_600_000,
       sample: false,
       limits: { key: 6000, person: 50, address: 200, failures: 60 },

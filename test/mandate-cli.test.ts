@@ -295,7 +295,7 @@ describe('from keys to a mandate', () => {
     const [gate] = lines(await run('gate', 'acme', 'service', '--stage', 'experiment', '--json'));
     expect(gate).toMatchObject({ activity: 'service', stage: 'draft', target: 'experiment', allowed: false });
     expect((await run('gate', 'acme', 'service', '--stage', 'draft')).code).toBe(2);
-    expect((await run('gate', 'acme', 'nothing')).code).toBe(1);
+    expect((await run('gate', 'acme', 'nothing')).code).toBe(3);
     expect(await run('impact', 'list', 'acme')).toMatchObject({ code: 0, out: expect.stringContaining('service: ') });
     expect((await run('mandate', 'mode', 'acme', 'service', 'observe')).code).toBe(0);
     expect((await run('mandate', 'mode', 'acme', 'service', 'sleep')).code).toBe(2);

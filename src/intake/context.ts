@@ -5,8 +5,13 @@ import type { CompiledMandate, Wiring } from '../mandate/index.ts';
 import { derive, type Vault } from '../vault/index.ts';
 import type { BrandContext } from './types.ts';
 
-/** How long a context is believed: what time alone changes (a version that comes in force) is seen within twice this. */
-const BELIEF = 1_000;
+/**
+ * How long a context is believed: what somebody changes is seen within twice this, so that what is stopped has stopped everywhere
+ * within a second.
+ */
+const BELIEF = 400;
+/** How long instructions are believed whose stamp did not move: time alone changes them (a version that comes in force). */
+const UNMOVED = 1_000;
 
 export type InForce = { readonly mandate: CompiledMandate | undefined; readonly wiring: Wiring | undefined };
 
@@ -30,6 +35,7 @@ export function createContexts({
   trusted,
 }: Options): (brand: BrandId, fresh: boolean) => Promise<BrandContext> {
   const held = new Map<BrandId, { readonly until: Millis; readonly context: Promise<BrandContext> }>();
+  const looked = new Map<BrandId, Millis>();
 
   vault.whenGone((brand) => held.delete(brand));
 
@@ -40,7 +46,10 @@ export function createContexts({
       ]);
       return rows[0]?.value ?? 0;
     });
-    const { mandate, wiring } = await inForce(brand, clock());
+    const now = clock();
+    if (before?.stamp === stamp && Math.abs(now - (looked.get(brand) ?? -Infinity)) < UNMOVED) return before;
+    const { mandate, wiring } = await inForce(brand, now);
+    looked.set(brand, now);
     // The same object while nothing changed: workers are sent a context once.
     if (
       before &&
