@@ -58,7 +58,7 @@ const LINES = 400;
 /** A walk that finds nothing must not pass for a clean house. */
 const FILES_AT_LEAST = 100;
 
-const everything = sources('src', 'verify/src', 'console/src', 'test', 'bin', 'bench', 'eval');
+const everything = sources('src', 'verify/src', 'gate/src', 'console/src', 'test', 'bin', 'bench', 'eval');
 const isTest = ({ path }: Source): boolean => path.includes('.test.') || path.startsWith('test/');
 const isPure = ({ path }: Source): boolean =>
   PURE_ROOMS.includes(roomOf(path)) || (path.startsWith('src/') && PURE_FILES.test(path));
@@ -128,6 +128,15 @@ describe('the house', () => {
       ),
     ).toEqual([]);
     expect(offences(server, ({ path, foreign }) => (path.startsWith('verify/src/') ? foreign : []))).toEqual([]);
+    // The gate stands in other people's programs: it knows nothing of ours, and a feature-flag kit by its types alone.
+    const gate = everything.filter((file) => file.path.startsWith('gate/src/') && !isTest(file));
+    expect(gate.length).toBeGreaterThan(2);
+    expect(
+      offences(gate, ({ own, foreign }) => [
+        ...own.filter((path) => !path.startsWith('gate/src/')),
+        ...foreign.filter((name) => name !== '@openfeature/server-sdk'),
+      ]),
+    ).toEqual([]);
   });
 
   it('decides without I/O, time or chance', () => {
@@ -170,7 +179,7 @@ describe('the documents', () => {
       .map((name) => `docs/${name}`),
   ];
   const OURS =
-    /^(?:src|test|docs|migrations|console|verify|bin|bench|eval|schemas|testdata)\/[\w./*{},-]+$|^[\w-]+\.(?:md|json)$/;
+    /^(?:src|test|docs|migrations|console|verify|gate|bin|bench|eval|schemas|testdata)\/[\w./*{},-]+$|^[\w-]+\.(?:md|json)$/;
 
   /** Links, and what stands as code and looks like a path of ours; `NNNN` and `<name>` are placeholders. */
   function pathsIn(document: string): readonly string[] {
