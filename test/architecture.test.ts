@@ -25,7 +25,7 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   ai: ['kernel', 'law', 'db', 'http', 'mandate', 'shield', 'trace'],
   breach: ['kernel', 'law', 'db', 'http', 'mandate', 'interaction', 'trace'],
   rights: ['kernel', 'law', 'db', 'http', 'mandate', 'interaction', 'contact', 'vault', 'trace'],
-  impact: ['kernel', 'law', 'db', 'http', 'jobs', 'mandate', 'trace'],
+  impact: ['kernel', 'law', 'db', 'http', 'jobs', 'mandate', 'trace', 'documents'],
   documents: ['kernel'],
   accountability: ['kernel', 'law', 'http', 'mandate', 'documents'],
   streams: ['kernel', 'db', 'trace', 'vault', 'interaction', 'intake'],

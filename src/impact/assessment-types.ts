@@ -21,3 +21,89 @@ export type Source = (typeof SOURCES)[number];
 
 /** Whose opinion is recorded: of the DPOs (art. 35(2)), of the persons concerned or their representatives (art. 35(9)). */
 export const CAPACITIES_OF_OPINION = ['controller-dpo', 'processor-dpo', 'persons'] as const;
+
+/** Any JSON: what a file brought that has no place here, kept to be given back. */
+export type Kept = { readonly [key: string]: unknown };
+export type EvidenceLink = { readonly text: { readonly fr: string; readonly en: string }; readonly path: string };
+
+export type Answer = {
+  /** 0: a question that the method does not ask. */
+  readonly question: number;
+  /** Safe HTML. */
+  readonly text?: string;
+  readonly list?: readonly string[];
+  /** 1 to 4; absent where nobody said. */
+  readonly gauge?: number;
+  readonly source: Source;
+  readonly evidence?: readonly EvidenceLink[];
+  readonly kept?: Kept;
+};
+
+export type Measure = {
+  /** Within its assessment; a whole number where it came from the CNIL's tool. */
+  readonly id: string;
+  readonly title: string;
+  readonly content: string;
+  readonly source: Source;
+  readonly evidence?: readonly EvidenceLink[];
+  readonly kept?: Kept;
+};
+
+export type Evaluation = {
+  /** `1.1`, `2.1.211`, `3.1.<measure>`, `3.2`; of an imported file also what leads nowhere. */
+  readonly about: string;
+  /** 0 or absent pending, 1 to be corrected, 2 improvable, 3 acceptable. */
+  readonly status?: number;
+  readonly plan?: string;
+  readonly comment?: string;
+  readonly responsible?: string;
+  /** `YYYY-MM-DD`. */
+  readonly due?: string;
+  /** Once the action plan is carried out. */
+  readonly severity?: number;
+  readonly likelihood?: number;
+  readonly kept?: Kept;
+};
+
+/** About a question or a measure. */
+export type Comment = {
+  readonly about: string;
+  readonly measure?: boolean;
+  readonly text: string;
+  readonly kept?: Kept;
+};
+
+/** The content of one version, by the CNIL's method. Arrays keep the order they came in; of two for one place the first counts. */
+export type AssessmentData = {
+  readonly name: string;
+  readonly category?: string;
+  readonly author?: string;
+  readonly evaluator?: string;
+  readonly validator?: string;
+  readonly answers: readonly Answer[];
+  readonly measures: readonly Measure[];
+  readonly evaluations: readonly Evaluation[];
+  readonly comments: readonly Comment[];
+  /** Of an imported file: what it says of itself beyond these. */
+  readonly kept?: Kept;
+};
+
+/** What was odd in an imported file, and where. Never a value of the file. */
+export type Oddity = { readonly code: OddityCode; readonly pointer: string };
+export type OddityCode =
+  | 'server-shape'
+  | 'name-prefix'
+  | 'decided-elsewhere'
+  | 'unknown-key'
+  | 'number-as-text'
+  | 'question-unknown'
+  | 'answer-twice'
+  | 'gauge-outside'
+  | 'measure-id'
+  | 'measure-unnamed'
+  | 'reference-lost'
+  | 'evaluation-twice'
+  | 'html-unsafe'
+  | 'date-unreadable'
+  | 'not-as-expected'
+  | 'answers-missing';

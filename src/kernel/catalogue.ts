@@ -1,5 +1,6 @@
 import { accessCatalogue } from './catalogue-access.ts';
 import { impactCatalogue } from './catalogue-impact.ts';
+import { assessmentCatalogue } from './catalogue-assessment.ts';
 import type { Entry } from './catalogue-entry.ts';
 
 /**
@@ -9,6 +10,7 @@ import type { Entry } from './catalogue-entry.ts';
 export const catalogue = {
   ...accessCatalogue,
   ...impactCatalogue,
+  ...assessmentCatalogue,
   // input
   'json.malformed': { status: 400, fr: 'Le corps n’est pas du JSON valide.', en: 'The body is not valid JSON.' },
   'json.duplicate-key': { status: 400, fr: 'Une clé JSON est répétée dans un même objet.', en: 'A JSON key is repeated within one object.' },

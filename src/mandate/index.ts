@@ -77,5 +77,4 @@ export { moveStage, type StageMove } from './stages.ts';
 export { stagesAt, standingAt } from './views.ts';
 export { lockMandate } from './store.ts';
 export { changedFacets, FACETS, facetsOf, revisionOf, type Facet, type Facets, type Revision } from './facets.ts';
-export { applyOrders } from './amend.ts';
 export { footings, layFooting, lastFooting, type FootingRow } from './footing.ts';

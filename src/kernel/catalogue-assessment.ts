@@ -1,0 +1,33 @@
+import type { Entry } from './catalogue-entry.ts';
+
+/** Impact assessments: their exchange with the CNIL's tool, their versions, who decides. */
+export const assessmentCatalogue = {
+  'assessment.pia-shape': { status: 422, fr: 'Ce n’est pas une analyse de l’outil PIA de la CNIL : il y manque l’objet « pia ».', en: 'This is not an assessment of the CNIL’s PIA tool: the object “pia” is missing.' },
+  'assessment.pia-several': { status: 422, fr: 'Ce fichier contient {count} analyses : indiquez laquelle reprendre.', en: 'This file holds {count} assessments: say which one to take.' },
+  'assessment.pia-item': { status: 422, fr: 'Ce fichier ne contient que {count} analyse(s).', en: 'This file holds only {count} assessment(s).' },
+  'assessment.pia-large': { status: 422, fr: 'Le fichier contient trop d’éléments : {limit} au plus à cet endroit.', en: 'The file holds too much: at most {limit} items in this place.' },
+  'assessment.pia-text': { status: 422, fr: 'Un texte du fichier contient un caractère qui ne peut être conservé.', en: 'A text of the file holds a character that cannot be stored.' },
+  'assessment.unknown': { status: 404, fr: 'Cette analyse d’impact n’est pas connue.', en: 'This impact assessment is not known.' },
+  'assessment.open': { status: 409, fr: 'Une version de cette analyse est déjà en cours : c’est elle qui se modifie.', en: 'A version of this assessment is in the making already: that one is changed.' },
+  'assessment.standing': { status: 409, article: 'GDPR art. 35(11)', fr: 'Une version validée est en vigueur : elle se rouvre, elle ne se recommence pas.', en: 'A validated version is in force: it is opened again, not started anew.' },
+  'assessment.stale': { status: 409, fr: 'L’analyse a changé depuis que vous l’avez lue : relisez-la.', en: 'The assessment has changed since you read it: read it again.' },
+  'assessment.move': { status: 409, article: 'GDPR art. 35', fr: 'Au statut « {status} », cela ne se peut : {allowed}.', en: 'At status “{status}” this cannot be done: {allowed}.' },
+  'assessment.incomplete': { status: 409, article: 'GDPR art. 35(7)', fr: 'L’analyse n’est pas complète : il manque {count} élément(s).', en: 'The assessment is not complete: {count} item(s) are missing.' },
+  'assessment.question': { status: 400, fr: 'La méthode ne pose pas cette question.', en: 'The method does not ask this question.' },
+  'assessment.place': { status: 400, fr: 'Rien ne s’évalue à cet endroit de la méthode.', en: 'Nothing is evaluated at this place of the method.' },
+  'assessment.large': { status: 413, fr: 'Une analyse tient en {limit} octets.', en: 'An assessment fits in {limit} bytes.' },
+  'assessment.opinion-dpo': { status: 409, article: 'GDPR art. 35(2)', fr: 'L’avis du délégué à la protection des données est requis sur ce contenu avant toute décision.', en: 'The data protection officer’s advice on this content is needed before it is decided.' },
+  'assessment.opinion-persons': { status: 409, article: 'GDPR art. 35(9)', fr: 'L’avis des personnes concernées, ou la raison de ne pas l’avoir demandé, est requis avant toute décision.', en: 'The views of the persons concerned, or why they were not sought, are needed before it is decided.' },
+  'assessment.opinion-not-sought': { status: 400, article: 'GDPR art. 35(9)', fr: 'Seul l’avis des personnes concernées peut n’avoir pas été demandé.', en: 'Only the views of the persons concerned may not have been sought.' },
+  'assessment.opinion-departs': { status: 409, article: 'GDPR art. 35(2)', fr: 'Un avis n’est pas favorable : la décision qui s’en écarte est motivée.', en: 'An opinion is not favourable: a decision that departs from it says why.' },
+  'assessment.residual-high': { status: 409, article: 'GDPR art. 36(1)', fr: 'Le risque résiduel reste élevé : l’autorité de contrôle est consultée avant toute validation.', en: 'The residual risk stays high: the supervisory authority is consulted before it is validated.' },
+  'assessment.residual-why': { status: 409, article: 'GDPR art. 36(1)', fr: 'Un risque garde la gravité maximale : la décision de ne pas consulter l’autorité est motivée.', en: 'A risk keeps the maximum severity: the decision not to consult the authority says why.' },
+  'assessment.consultation-none': { status: 409, article: 'GDPR art. 36(1)', fr: 'L’autorité n’a pas été saisie : il n’y a pas de réponse à consigner.', en: 'The authority was not asked: there is no answer to record.' },
+  'assessment.consultation-sent': { status: 409, article: 'GDPR art. 36(3)', fr: 'L’autorité a déjà été saisie de cette version.', en: 'The authority was asked about this version already.' },
+  'assessment.consultation-waiting': { status: 409, article: 'GDPR art. 36(2)', fr: 'L’autorité de contrôle n’a pas encore répondu.', en: 'The supervisory authority has not answered yet.' },
+  'assessment.consultation-term': { status: 409, article: 'GDPR art. 36(2)', fr: 'Le délai le plus long de l’autorité (huit semaines, prolongées de six) n’est pas passé : son silence ne se constate pas.', en: 'The authority’s longest term (eight weeks and six more) has not passed: its silence cannot be recorded.' },
+  'assessment.consultation-prohibited': { status: 409, article: 'GDPR art. 58(2)(f)', fr: 'L’autorité de contrôle a interdit ce traitement.', en: 'The supervisory authority has prohibited this processing.' },
+  'assessment.consultation-date': { status: 400, fr: 'Cette date n’est pas possible.', en: 'This date is not possible.' },
+  'assessment.review-date': { status: 400, article: 'GDPR art. 35(11)', fr: 'La révision est prévue à une date à venir, trois ans au plus.', en: 'The review is set to a day to come, three years ahead at most.' },
+  'assessment.product-unknown': { status: 404, fr: 'Cette analyse de produit n’est pas connue, ou n’est pas valable.', en: 'This product assessment is not known, or not valid.' },
+} as const satisfies Record<string, Entry>;
