@@ -1,6 +1,7 @@
 import { z } from 'zod';
-import { Bilingual, BrandParam, Instant, Text } from '../http/contract.ts';
-import { ASSESSMENT_STATUSES, CAPACITIES_OF_OPINION, SOURCES } from './assessment-types.ts';
+import { Bilingual, Instant, Text } from '../http/contract.ts';
+import { ActivityParam, BehalfRequest } from './contract.ts';
+import { ASSESSMENT_ACTS, ASSESSMENT_STATUSES, CAPACITIES_OF_OPINION, SOURCES } from './assessment-types.ts';
 
 // Under /v1/brands/:brand/impact/:activity/assessments (`_house` for the processor's product assessments):
 //   GET ''  AssessmentList                          POST ''  CreateRequest → 201 AssessmentView
@@ -76,7 +77,7 @@ export const EvaluationView = z.object({
   /** As in the CNIL's files: `1.1`, `2.1.211`, `3.1.<measure>`, `3.2`. */
   about: z.string(),
   /** 0 pending, 1 to be corrected, 2 improvable, 3 acceptable. */
-  status: z.int().min(0).max(3),
+  status: z.int().min(0).max(3).optional(),
   plan: z.string().optional(),
   comment: z.string().optional(),
   responsible: z.string().optional(),
@@ -95,7 +96,7 @@ export const EvaluationChange = z.strictObject({
   likelihood: Level.optional(),
 });
 
-export const CommentView = z.object({ about: z.string(), measure: z.boolean(), text: z.string() });
+export const CommentView = z.object({ about: z.string(), measure: z.boolean().optional(), text: z.string() });
 
 const heads = {
   name: Name,
@@ -126,15 +127,14 @@ export const AssessmentPatch = z
       .array(z.union([z.int(), z.literal('measures')]))
       .max(60)
       .optional(),
+    language: z.enum(['fr', 'en']).default('fr'),
     /** Questions and measures whose proposed text the asker makes theirs as it stands; `all` for every one. */
     adopt: z.union([z.literal('all'), z.array(z.union([z.int(), z.string().max(80)])).max(400)]).optional(),
   })
   .meta({ id: 'AssessmentPatch' });
 
-/** A document that bears what is recorded on somebody's behalf. */
+/** A document that bears what was said elsewhere. */
 export const DocumentRef = z.strictObject({ reference: Text(1, 200), sha512: z.string().regex(/^[0-9a-f]{128}$/) });
-/** Who said it, where the asker records it for them. */
-export const OnBehalf = z.strictObject({ name: Name, capacity: Text(1, 200), document: DocumentRef });
 
 export const OpinionRequest = z
   .strictObject({
@@ -144,9 +144,15 @@ export const OpinionRequest = z
     /** `not-sought` is for persons alone, with the reasons. */
     opinion: z.enum(['favourable', 'reserved', 'unfavourable', 'not-sought']),
     text: Text(1, 20_000),
-    name: Name,
-    onBehalf: OnBehalf.optional(),
+    /** Of persons: who was asked. */
+    persons: Name.optional(),
+    onBehalf: BehalfRequest.optional(),
   })
+  .refine(({ capacity, opinion, persons }) =>
+    capacity === 'persons'
+      ? opinion === 'not-sought' || persons !== undefined
+      : opinion !== 'not-sought' && persons === undefined,
+  )
   .meta({ id: 'AssessmentOpinionRequest' });
 
 export const ConsultRequest = z
@@ -167,12 +173,11 @@ export const ConsultRequest = z
   .refine(({ sent, answer }) => (sent === undefined) !== (answer === undefined))
   .meta({ id: 'AssessmentConsultation' });
 
-const decider = { name: Name, capacity: Text(1, 200), onBehalf: OnBehalf.optional() };
 export const SubmitRequest = z.strictObject({ revision: z.int().min(1) }).meta({ id: 'AssessmentSubmit' });
 export const ValidateRequest = z
   .strictObject({
     revision: z.int().min(1),
-    ...decider,
+    onBehalf: BehalfRequest.optional(),
     /** At most three years ahead; that where absent. */
     reviewBy: Day.optional(),
     /** Why an opinion that is not favourable is not followed, or persons' views depart from the decision. */
@@ -182,7 +187,7 @@ export const ValidateRequest = z
   })
   .meta({ id: 'AssessmentValidation' });
 export const RefuseRequest = z
-  .strictObject({ revision: z.int().min(1), ...decider, reason: Text(1, 5000) })
+  .strictObject({ revision: z.int().min(1), reason: Text(1, 5000), onBehalf: BehalfRequest.optional() })
   .meta({ id: 'AssessmentRefusal' });
 export const ReopenRequest = z
   .strictObject({
@@ -198,12 +203,13 @@ export const CreateRequest = z
     /** `mandat`: answers filled in from what Mandat knows; `product`: taken over from the processor's own assessment. */
     from: z.enum(['empty', 'mandat', 'product']).default('mandat'),
     product: z.uuid().optional(),
+    /** In which language answers are filled in. */
+    language: z.enum(['fr', 'en']).default('fr'),
   })
   .refine(({ from, product }) => (from === 'product') === (product !== undefined))
   .meta({ id: 'NewAssessment' });
 
-export const AssessmentParam = BrandParam.extend({ activity: z.string().max(40) });
-export const AssessmentIdParam = AssessmentParam.extend({ id: z.uuid() });
+export const AssessmentParam = ActivityParam.extend({ id: z.uuid() });
 export const DocumentQuery = z.object({
   format: z.enum(['pdf', 'odt']).default('pdf'),
   language: z.enum(['fr', 'en']).default('fr'),
@@ -220,7 +226,14 @@ export const ImportRequest = z
   })
   .meta({ id: 'AssessmentImport' });
 
-const person = { name: z.string(), onBehalf: OnBehalf.nullable(), by: z.string(), at: Instant };
+const person = {
+  /** Of whoever said it; of persons, who was asked. */
+  name: z.string(),
+  /** In which quality and document, where it was recorded for them. */
+  behalf: BehalfRequest.nullable(),
+  by: z.string(),
+  at: Instant,
+};
 export const OpinionView = z.object({
   capacity: z.enum(CAPACITIES_OF_OPINION),
   opinion: z.string(),
@@ -240,7 +253,7 @@ export const RiskView = z.object({
 export const MissingView = z.object({ code: z.string(), about: z.string(), text: Bilingual });
 const reason = z.object({ code: z.string(), text: Bilingual, article: z.string().nullable() });
 export const MoveView = z.object({
-  act: z.enum(['edit', 'submit', 'opinion', 'consult', 'validate', 'refuse', 'reopen']),
+  act: z.enum(ASSESSMENT_ACTS),
   allowed: z.boolean(),
   because: z.array(reason),
 });
@@ -304,7 +317,14 @@ export const AssessmentView = AssessmentItem.extend({
     })
     .nullable(),
   decision: z
-    .object({ kind: z.enum(['validated', 'refused']), capacity: z.string(), text: z.string(), ...person })
+    .object({
+      kind: z.enum(['validated', 'refused']),
+      /** Why it was refused; why it departs from an opinion; why the authority was not consulted. */
+      reason: z.string().nullable(),
+      departs: z.string().nullable(),
+      residual: z.string().nullable(),
+      ...person,
+    })
     .nullable(),
   risks: z.array(RiskView),
   residualHigh: z.boolean(),

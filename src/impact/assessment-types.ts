@@ -107,3 +107,7 @@ export type OddityCode =
   | 'date-unreadable'
   | 'not-as-expected'
   | 'answers-missing';
+
+/** What is done to a version. */
+export const ASSESSMENT_ACTS = ['edit', 'submit', 'opinion', 'consult', 'validate', 'refuse', 'reopen'] as const;
+export type AssessmentAct = (typeof ASSESSMENT_ACTS)[number];
