@@ -4,7 +4,13 @@ import { defineConfig } from 'vitest/config';
 /** Database tests that also run on the oldest PostgreSQL that Mandat works with. */
 const ON_OLDEST = ['test/migrations.test.ts', 'test/database.test.ts', 'test/**/*.pg15.test.ts'];
 
-const PURE = ['src/**/*.test.ts', 'eval/*.test.ts', 'verify/src/**/*.test.ts', 'gate/src/**/*.test.ts', 'console/src/**/*.test.ts'];
+const PURE = [
+  'src/**/*.test.ts',
+  'eval/*.test.ts',
+  'verify/src/**/*.test.ts',
+  'gate/src/**/*.test.ts',
+  'console/src/**/*.test.ts',
+];
 
 /** Of our own files and documents: no database. */
 const ABOUT_FILES = ['architecture', 'outgoing-alone', 'supply', 'security-documents'].map(

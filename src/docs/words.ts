@@ -64,7 +64,10 @@ const PARAMETERS: Readonly<Record<string, Text>> = {
     en: '`telephony:<platform>`, `crm:<brand>` or `hr`.',
     fr: '`telephony:<plateforme>`, `crm:<marque>` ou `hr`.',
   },
-  stage: { en: 'The stage asked about; `production` where none is.', fr: 'L’étape demandée ; `production` sans précision.' },
+  stage: {
+    en: 'The stage asked about; `production` where none is.',
+    fr: 'L’étape demandée ; `production` sans précision.',
+  },
   value: { en: 'The identifier there.', fr: 'L’identifiant dans ce système.' },
   group: { en: 'The group, as the directory names it.', fr: 'Le groupe, tel que l’annuaire le nomme.' },
   role: { en: 'The role that is held.', fr: 'Le rôle tenu.' },
