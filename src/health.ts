@@ -5,7 +5,7 @@ import { inBrand } from './db/index.ts';
 import type { About, App, Metrics } from './http/index.ts';
 import { countGaps, countIncidents } from './intake/index.ts';
 import { Refusal } from './kernel/refusal.ts';
-import type { SequencerHealth } from './serve.ts';
+import type { SequencerHealth } from './start-sequencer.ts';
 
 type Options = { readonly app: Mandat; readonly metrics: Metrics; readonly sequencer: () => SequencerHealth };
 

@@ -17,7 +17,7 @@ import {
   reviewRoutes,
   type ReviewRoutes,
 } from './access/index.ts';
-import { accountabilityRoutes, type Registers } from './accountability/index.ts';
+import { accountabilityRoutes, type AccountabilityRoutes } from './accountability/index.ts';
 import { connectorRoutes, type Connections } from './connectors/index.ts';
 import {
   campaignRoutes,
@@ -75,9 +75,9 @@ export type Services = Parameters<typeof accessRoutes>[1] &
     readonly lists: Lists;
     readonly oppositions: Oppositions;
     readonly panel: PanelRoutes;
-    readonly registers: Registers;
     readonly exported: Parameters<typeof exportRoutes>[1];
-  } & Parameters<typeof mandateRoutes>[1] &
+  } & AccountabilityRoutes &
+  Parameters<typeof mandateRoutes>[1] &
   ImpactRoutes &
   Parameters<typeof traceRoutes>[1] &
   Parameters<typeof healthRoutes>[1];

@@ -1,6 +1,5 @@
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
-import { Worker } from 'node:worker_threads';
 import fastifyCookie from '@fastify/cookie';
 import pino from 'pino';
 import {
@@ -14,7 +13,8 @@ import {
 } from './access/index.ts';
 import { accessTasks } from './access/jobs.ts';
 import { openApp, type App } from './app.ts';
-import { createRegisters } from './accountability/index.ts';
+import { createParallel, createRegisters } from './accountability/index.ts';
+import { parallelTask } from './accountability/jobs.ts';
 import { environment, type Config } from './config.ts';
 import {
   connectorTasks,
@@ -46,6 +46,7 @@ import {
   opposeCustomer,
 } from './intake/index.ts';
 import { startSchedule } from './jobs/index.ts';
+import { startSequencer } from './start-sequencer.ts';
 import { impactTask } from './impact/index.ts';
 import { keyTasks } from './keys/index.ts';
 import { HOUSE, type BrandId } from './kernel/ids.ts';
@@ -127,6 +128,11 @@ export async function serve(config: Config, options: ServeOptions): Promise<Serv
   });
   await http.register(fastifyCookie);
   await collectRoutes(http);
+  const parallel = createParallel({
+    ...app,
+    brands: app.access.brands,
+    healthy: (brand) => !sequencer.health().faults.has(brand),
+  });
   const guard = createGuard(app.access, () => metrics.unauthenticated.inc(), config.certificateHeader);
   const panels = createPanelSessions({ ...app, origins: config.panelOrigins });
   const routes = guardRoutes(http, { ...guard, panel: panels.guard }, limits);
@@ -240,6 +246,7 @@ export async function serve(config: Config, options: ServeOptions): Promise<Serv
     decide: (brand, id, decision, who) => decideQuarantine(app, brand, id, decision, who),
     mandates: app.mandates,
     registers: createRegisters(app),
+    parallel,
     impact: app.impact,
     mandateOf: app.mandateOf,
     speakerOf: async (request, brand) => speakerOf(await guard.person(request), brand, app.clock()),
@@ -278,6 +285,7 @@ export async function serve(config: Config, options: ServeOptions): Promise<Serv
       ...logTasks(app),
       impactTask(app.impact, app.access.brands),
       ...accessTasks(app.access),
+      parallelTask(parallel),
     ],
     log,
   );
@@ -347,53 +355,4 @@ function keepKeys({ vault }: App, log: (event: string, detail: string) => void):
     setInterval(() => void vault.provider.tend().catch(told('key-provider')), 60_000).unref(),
   ];
   return { stop: () => timers.forEach((timer) => clearInterval(timer)) };
-}
-
-export type SequencerHealth = { readonly running: boolean; readonly faults: ReadonlySet<string> };
-type Told = {
-  readonly kind: 'ready' | 'sequenced' | 'stopped' | 'away';
-  readonly brand?: string;
-  readonly error?: string;
-  readonly fatal?: boolean;
-};
-
-/** Starts the sequencer's thread, and starts it again should it die: its order of writes survives any kill. */
-async function startSequencer(
-  config: Config,
-  log: (event: string, detail: string) => void,
-): Promise<{ health(): SequencerHealth; stop(): Promise<void> }> {
-  const faults = new Set<string>();
-  let running = false;
-  let stopping = false;
-  let worker: Worker;
-  const start = (): Promise<void> =>
-    new Promise((resolve) => {
-      worker = new Worker(new URL('./sequencer-thread.ts', import.meta.url), { workerData: config });
-      worker.on('message', (told: Told) => {
-        if (told.kind === 'ready') {
-          running = true;
-          resolve();
-        } else if (told.kind !== 'sequenced') {
-          if (told.fatal && told.brand) faults.add(told.brand);
-          log('sequencer', `${told.kind} ${told.brand ?? ''} ${told.error ?? ''}`);
-        }
-      });
-      worker.on('error', (error: unknown) => log('sequencer-died', error instanceof Error ? error.name : 'unknown'));
-      worker.on('exit', () => {
-        running = false;
-        resolve();
-        if (!stopping) setTimeout(() => void start(), 1000).unref();
-      });
-    });
-  await start();
-  return {
-    health: () => ({ running, faults }),
-    async stop() {
-      stopping = true;
-      if (!running) return;
-      const ended = new Promise<void>((resolve) => worker.once('exit', () => resolve()));
-      worker.postMessage('stop');
-      await ended;
-    },
-  };
 }

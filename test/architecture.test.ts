@@ -27,7 +27,7 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   rights: ['kernel', 'law', 'db', 'http', 'mandate', 'interaction', 'contact', 'vault', 'trace'],
   impact: ['kernel', 'law', 'db', 'http', 'jobs', 'mandate', 'trace', 'documents'],
   documents: ['kernel'],
-  accountability: ['kernel', 'law', 'http', 'mandate', 'documents'],
+  accountability: ['kernel', 'law', 'db', 'http', 'jobs', 'trace', 'mandate', 'documents'],
   streams: ['kernel', 'db', 'trace', 'vault', 'interaction', 'intake'],
   connectors: ['kernel', 'db', 'http', 'jobs', 'outgoing', 'trace', 'vault', 'mandate', 'interaction', 'intake'],
   trust: ['kernel', 'db', 'http', 'jobs', 'trace', 'vault', 'interaction'],

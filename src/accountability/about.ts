@@ -37,4 +37,29 @@ export const ABOUT = {
     gives: { 200: FILE },
     problems: ['mandate.none'],
   },
+  parallel: {
+    room,
+    en: 'Read the duties of brand and processor in parallel, as they stand now',
+    fr: 'Lire les obligations des deux parties en parallèle, telles qu’elles sont',
+    more: {
+      en: 'What can be checked is checked when it is asked for; the rest is what a named role attests until a day. Each side says whose turn it is, and since when.',
+      fr: 'Ce qui se vérifie l’est au moment de la demande ; le reste est attesté par un rôle nommé, jusqu’à une date. Chaque partie dit de qui c’est le tour, et depuis quand.',
+    },
+  },
+  attest: {
+    room,
+    en: 'Attest a duty that cannot be checked',
+    fr: 'Attester une obligation qui ne se vérifie pas',
+    more: {
+      en: 'A person’s word for their own side, until a day at most a year away. One entry in the log.',
+      fr: 'La parole d’une personne, pour sa propre partie, jusqu’à une date à un an au plus. Une inscription au journal.',
+    },
+    problems: ['duty.unknown', 'duty.checked', 'duty.side', 'duty.until'],
+  },
+  withdraw: {
+    room,
+    en: 'Withdraw an attestation',
+    fr: 'Retirer une attestation',
+    problems: ['duty.attestation-unknown', 'duty.side'],
+  },
 } as const satisfies Record<string, About>;

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { Bilingual, BrandParam } from '../http/contract.ts';
+import { Bilingual, BrandParam, Instant, Text } from '../http/contract.ts';
 
 /** Which register: the controller's (GDPR art. 30(1)) or the processor's (art. 30(2)). */
 export const RegisterParam = BrandParam.extend({ kind: z.enum(['controller', 'processor']) });
@@ -84,3 +84,75 @@ export const ProcessorRegister = z
 export const RegistersView = z
   .object({ items: z.array(z.discriminatedUnion('kind', [ControllerRegister, ProcessorRegister])) })
   .meta({ id: 'Registers' });
+
+const SideName = z.enum(['controller', 'processor']);
+const Attestation = z
+  .object({
+    id: z.string(),
+    duty: z.string(),
+    side: SideName,
+    says: z.string(),
+    reference: z.string().nullable(),
+    sha512: z.string().nullable(),
+    until: Day,
+    by: z.string(),
+    role: z.string(),
+    at: Instant,
+  })
+  .meta({ id: 'Attestation' });
+export const AttestationView = Attestation;
+
+/** What a named role says of a duty that cannot be checked, until a day at most a year away. */
+export const AttestationRequest = z.object({
+  side: SideName,
+  says: Text(10, 1000),
+  until: Day,
+  /** Of the document that shows it. */
+  reference: Text(2, 200).optional(),
+  /** SHA-512 of that document, hexadecimal. */
+  sha512: z
+    .string()
+    .regex(/^[0-9a-f]{128}$/)
+    .optional(),
+});
+export const DutyParam = BrandParam.extend({ duty: z.string().max(40) });
+export const AttestationParam = BrandParam.extend({ id: z.uuid() });
+
+const Side = z.object({
+  owes: Bilingual,
+  state: z.enum(['held', 'broken', 'attested', 'lapsed', 'open', 'none']),
+  evidence: z.array(z.object({ text: Bilingual, link: z.string().optional() })),
+  missing: Bilingual.optional(),
+  /** Whose act is awaited. */
+  turn: SideName.optional(),
+  since: Instant,
+  attestation: Attestation.optional(),
+  /** Whether a named role’s word counts here: it does not where the system checks. */
+  attestable: z.boolean(),
+});
+const Row = z.object({
+  id: z.string(),
+  chapter: z.string(),
+  article: z.string(),
+  title: Bilingual,
+  text: Bilingual,
+  due: Bilingual,
+  certainty: z.string(),
+  source: z.string(),
+  /** The ceiling of art. 83 that stands over it: never a prediction. */
+  fine: z.object({ article: z.string(), text: Bilingual }).optional(),
+  beyondOneBrand: z.boolean(),
+  controller: Side.optional(),
+  processor: Side.optional(),
+});
+export const ParallelView = z
+  .object({
+    at: Instant,
+    chapters: z.array(z.object({ id: z.string(), title: Bilingual })),
+    counts: z.object({
+      byState: z.record(z.string(), z.int()),
+      turn: z.object({ controller: z.int(), processor: z.int() }),
+    }),
+    rows: z.array(Row),
+  })
+  .meta({ id: 'Parallel' });

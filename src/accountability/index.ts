@@ -1,3 +1,4 @@
 export { createRegisters, type Registers } from './registers.ts';
 export { controllerFile, processorFile, REGISTER_FORMATS, type RegisterFormat } from './register-files.ts';
-export { accountabilityRoutes } from './routes.ts';
+export { createParallel, type Parallel } from './parallel.ts';
+export { accountabilityRoutes, type AccountabilityRoutes } from './routes.ts';

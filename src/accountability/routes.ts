@@ -1,8 +1,24 @@
-import type { FastifyReply } from 'fastify';
+import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { App } from '../http/index.ts';
+import type { Clock } from '../kernel/clock.ts';
+import type { BrandId } from '../kernel/ids.ts';
 import { Refusal } from '../kernel/refusal.ts';
 import { ABOUT } from './about.ts';
-import { ProcessorRegister, RegisterParam, RegisterQuery, RegistersView } from './contract.ts';
+import { z } from 'zod';
+import { BrandParam } from '../http/contract.ts';
+import {
+  AttestationParam,
+  AttestationRequest,
+  AttestationView,
+  DutyParam,
+  ParallelView,
+  ProcessorRegister,
+  RegisterParam,
+  RegisterQuery,
+  RegistersView,
+} from './contract.ts';
+import type { Attester, Parallel } from './parallel.ts';
+import { attestationView, parallelView } from './parallel-view.ts';
 import { controllerFile, processorFile, type RegisterFile } from './register-files.ts';
 import type { Registers } from './registers.ts';
 
@@ -15,8 +31,52 @@ const dated = <R extends { readonly at: number }, K extends string>(kind: K, reg
   at: new Date(register.at).toISOString(),
 });
 
-/** Registers of GDPR art. 30, for people and for programs. */
-export function accountabilityRoutes(app: App, { registers }: { readonly registers: Registers }): void {
+export type AccountabilityRoutes = {
+  readonly registers: Registers;
+  readonly parallel: Parallel;
+  readonly clock: Clock;
+  /** Who signed in, and in which roles for a brand. */
+  speakerOf(request: FastifyRequest, brand: BrandId): Promise<Attester>;
+};
+
+/** An empty object: whoever may set a header may send one, a forged form may not. */
+const Nothing = z.object({});
+
+/** Both sides' duties, and registers of GDPR art. 30, for people and for programs. */
+export function accountabilityRoutes(app: App, { registers, parallel, clock, speakerOf }: AccountabilityRoutes): void {
+  app.get(
+    '/v1/brands/:brand/parallel',
+    {
+      config: { access: 'instructions', about: ABOUT.parallel },
+      schema: { params: BrandParam, response: { 200: ParallelView } },
+    },
+    async ({ asker: { brand } }) => parallelView(await parallel.of(brand), clock()),
+  );
+  app.post(
+    '/v1/brands/:brand/parallel/:duty/attestations',
+    {
+      config: { access: 'attest', about: ABOUT.attest },
+      schema: { params: DutyParam, body: AttestationRequest, response: { 201: AttestationView } },
+    },
+    async (request, reply) => {
+      const { brand } = request.asker;
+      const { duty } = request.params;
+      const given = await parallel.attest(brand, { duty, ...request.body }, await speakerOf(request, brand));
+      return reply.code(201).send(attestationView(given));
+    },
+  );
+  app.post(
+    '/v1/brands/:brand/attestations/:id/withdrawal',
+    {
+      config: { access: 'attest', about: ABOUT.withdraw },
+      schema: { params: AttestationParam, body: Nothing, response: { 204: z.null() } },
+    },
+    async (request, reply) => {
+      const { brand } = request.asker;
+      await parallel.withdraw(brand, request.params.id, await speakerOf(request, brand));
+      return reply.code(204).send(null);
+    },
+  );
   app.get(
     '/v1/brands/:brand/registers/:kind',
     {

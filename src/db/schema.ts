@@ -416,6 +416,30 @@ export type DirectoryUserTable = {
   changed_at: Timestamp;
 };
 
+export type DutyAttestationTable = {
+  brand: string;
+  id: string;
+  duty: string;
+  side: string;
+  says: string;
+  reference: string | null;
+  sha512: string | null;
+  until: string;
+  by: string;
+  role: string;
+  at: Timestamp;
+  withdrawn_at: Timestamp | null;
+  withdrawn_by: string | null;
+};
+
+export type DutyStateTable = {
+  brand: string;
+  duty: string;
+  side: string;
+  state: string;
+  since: Timestamp;
+};
+
 export type FrameTable = {
   brand: string;
   number: number;
@@ -1117,6 +1141,8 @@ export type Schema = {
   directory_setting: DirectorySettingTable;
   directory_token: DirectoryTokenTable;
   directory_user: DirectoryUserTable;
+  duty_attestation: DutyAttestationTable;
+  duty_state: DutyStateTable;
   frame: FrameTable;
   gap: GapTable;
   gap_scan: GapScanTable;

@@ -70,6 +70,7 @@ export const FAMILIES: Readonly<Record<string, Text>> = {
   json: { fr: 'JSON', en: 'JSON' },
   impact: { fr: 'Analyses d’impact', en: 'Impact assessments' },
   assessment: { fr: 'Contenu d’une analyse d’impact', en: 'Content of an impact assessment' },
+  duty: { fr: 'Obligations en parallèle', en: 'Parallel duties' },
   register: { fr: 'Registres', en: 'Registers' },
   input: { fr: 'Demande', en: 'Request' },
   http: { fr: 'HTTP', en: 'HTTP' },

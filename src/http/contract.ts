@@ -15,7 +15,7 @@ export const SCOPES = [
   'consent',
   'panel',
 ] as const;
-/** What people alone do for a brand: see what there is, publish what is ours, assess, decide for the controller, stop, run campaigns, connect systems, give machines their
+/** What people alone do for a brand: see what there is, publish what is ours, assess, decide for the controller, stop, attest, run campaigns, connect systems, give machines their
  * keys, turn the keys that encrypt what a brand has. */
 export const PERSON_ACTS = [
   'overview',
@@ -23,6 +23,7 @@ export const PERSON_ACTS = [
   'assess',
   'decide-impact',
   'stop',
+  'attest',
   'campaigns',
   'connect',
   'machines',

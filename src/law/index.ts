@@ -36,6 +36,7 @@ export {
   type Reach,
   type Safeguard,
 } from './countries.ts';
+export { DUTIES, DUTY_CHAPTERS, FINE_TIERS, type Duty, type DutyChapter, type FineTier } from './duties.ts';
 export { isInForce, retentionBounds, type Bound, type RetentionBounds, type RetentionQuestion } from './retention.ts';
 export { NOT_COVERED, referentialOf, REFERENTIALS, type Referential } from './referential.ts';
 export { RETENTION_RULES, type Kept, type RetentionRule } from './retention-rules.ts';

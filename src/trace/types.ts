@@ -28,6 +28,7 @@ export const ACTS = [
   'impact-consultation',
   'impact-voice',
   'impact-assessment',
+  'attestation',
   'experiment-outcome',
   'experiment-report',
   'signatory-enrol',

@@ -227,6 +227,9 @@ export const TRACED: Readonly<Record<string, string | readonly Pattern[]>> = {
   'GET /v1/brands/:brand/wiring': STATE,
   'GET /v1/brands/:brand/registers/:kind': STATE,
   'GET /v1/registers/processor': STATE,
+  'GET /v1/brands/:brand/parallel': STATE,
+  'POST /v1/brands/:brand/parallel/:duty/attestations': ['attestation'],
+  'POST /v1/brands/:brand/attestations/:id/withdrawal': ['attestation'],
 
   // What processing stands on before it begins
   'GET /v1/brands/:brand/impact/law': ALIKE,
@@ -336,6 +339,7 @@ export const TRACED_TASKS: Readonly<Record<string, string | readonly Pattern[]>>
   'contact-expiry': ['expire'],
   'contact-leases': 'an attempt that nobody reported counts or is let go, as its decision said',
   copies: ['copy-destroy'],
+  duties: 'notes since when duties stand as they do',
   experiments: ['stage-move*'],
   destructions: ['destruction'],
   expiry: ['expire'],

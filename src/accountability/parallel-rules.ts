@@ -1,0 +1,67 @@
+import { DUTIES, dayOf, type Bilingual } from '../law/index.ts';
+import { CHECKS } from './checks-rules.ts';
+import type { Attestation, Facts, Finding, ParallelRow, Side, SideName } from './parallel-types.ts';
+
+const SIDES = ['controller', 'processor'] as const;
+
+/** Since when each side stood as it did at the last look: `duty side` → its state and when that began. */
+export type Beginnings = ReadonlyMap<string, { readonly state: string; readonly since: number }>;
+export const beginningKey = (duty: string, side: SideName): string => `${duty} ${side}`;
+
+const NOT_ATTESTED: Bilingual = {
+  fr: 'Ne peut être vérifié ici : une attestation est attendue.',
+  en: 'Cannot be checked here: an attestation is awaited.',
+};
+const LAPSED: Bilingual = {
+  fr: 'L’attestation a expiré : elle est à renouveler.',
+  en: 'The attestation has expired: it is to be renewed.',
+};
+
+/**
+ * Every duty with both its sides, as they stand. What can be checked is checked, and nobody's word counts against it; the rest
+ * is what a named role attests until a day.
+ * @param attestations the newest of each duty and side, those withdrawn left out
+ */
+export function parallelOf(facts: Facts, attestations: readonly Attestation[], beginnings: Beginnings): ParallelRow[] {
+  return DUTIES.map((duty) => {
+    const sides = SIDES.flatMap((name) => {
+      const owes = duty[name];
+      if (!owes) return [];
+      const found = CHECKS[`${duty.id} ${name}`]?.(facts);
+      const attested = attestations.find((one) => one.duty === duty.id && one.side === name);
+      const side = found ? checked(found) : byWord(attested, name, facts.now);
+      const began = beginnings.get(beginningKey(duty.id, name));
+      const since = found?.since ?? (began?.state === side.state ? began.since : facts.now);
+      return [[name, { owes, since, ...side, ...(attested && { attestation: attested }) }] as const];
+    });
+    return { duty, ...Object.fromEntries(sides) };
+  });
+}
+
+type Standing = Omit<Side, 'owes' | 'since' | 'attestation'>;
+
+const checked = ({ state, evidence, missing, turn }: Finding): Standing => ({
+  state,
+  evidence: [evidence],
+  ...(missing && { missing }),
+  ...(turn && { turn }),
+});
+
+function byWord(attested: Attestation | undefined, side: SideName, now: number): Standing {
+  if (!attested) return { state: 'open', evidence: [], missing: NOT_ATTESTED, turn: side };
+  if (attested.until < dayOf(now)) return { state: 'lapsed', evidence: [], missing: LAPSED, turn: side };
+  return { state: 'attested', evidence: [] };
+}
+
+/** How many sides stand how, and whose turn it is: counts, never a percentage. */
+export function countsOf(rows: readonly ParallelRow[]) {
+  const sides = rows.flatMap((row) => SIDES.flatMap((name) => (row[name] ? [row[name]] : [])));
+  const byState = Object.fromEntries(
+    (['held', 'broken', 'attested', 'lapsed', 'open', 'none'] as const).map((state) => [
+      state,
+      sides.filter((side) => side.state === state).length,
+    ]),
+  );
+  const waiting = (name: SideName): number => sides.filter(({ turn }) => turn === name).length;
+  return { byState, turn: { controller: waiting('controller'), processor: waiting('processor') } };
+}

@@ -1,0 +1,87 @@
+import type { Transaction } from '../db/index.ts';
+import type { BrandId } from '../kernel/ids.ts';
+import { beginningKey, type Beginnings } from './parallel-rules.ts';
+import type { Attestation, ParallelRow, SideName } from './parallel-types.ts';
+
+type AttestationRow = Omit<Attestation, 'at'> & { readonly at: Date };
+const COLUMNS = 'id, duty, side, says, reference, sha512, until::text, by, role, at';
+const attestationOf = ({ at, ...row }: AttestationRow): Attestation => ({ ...row, at: at.getTime() });
+
+/** The newest of each duty and side that was not withdrawn. */
+export async function attestations({ client }: Transaction, brand: BrandId): Promise<Attestation[]> {
+  const { rows } = await client.query<AttestationRow>(
+    `select distinct on (duty, side) ${COLUMNS} from mandat.duty_attestation
+     where brand = $1 and withdrawn_at is null order by duty, side, at desc, id desc`,
+    [brand],
+  );
+  return rows.map(attestationOf);
+}
+
+export async function insertAttestation({ client }: Transaction, brand: BrandId, one: Attestation): Promise<void> {
+  await client.query(
+    `insert into mandat.duty_attestation (brand, id, duty, side, says, reference, sha512, until, by, role, at)
+     values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)`,
+    [
+      brand,
+      one.id,
+      one.duty,
+      one.side,
+      one.says,
+      one.reference,
+      one.sha512,
+      one.until,
+      one.by,
+      one.role,
+      new Date(one.at),
+    ],
+  );
+}
+
+/** @returns the one that was withdrawn; undefined where there is none that stands */
+export async function withdrawAttestation(
+  { client }: Transaction,
+  brand: BrandId,
+  id: string,
+  by: string,
+  at: Date,
+): Promise<Attestation | undefined> {
+  const { rows } = await client.query<AttestationRow>(
+    `update mandat.duty_attestation set withdrawn_at = $3, withdrawn_by = $4
+     where brand = $1 and id = $2 and withdrawn_at is null returning ${COLUMNS}`,
+    [brand, id, at, by],
+  );
+  return rows[0] && attestationOf(rows[0]);
+}
+
+export async function beginnings({ client }: Transaction, brand: BrandId): Promise<Beginnings> {
+  const { rows } = await client.query<{ duty: string; side: SideName; state: string; since: Date }>(
+    'select duty, side, state, since from mandat.duty_state where brand = $1',
+    [brand],
+  );
+  return new Map(
+    rows.map(({ duty, side, state, since }) => [beginningKey(duty, side), { state, since: since.getTime() }]),
+  );
+}
+
+/** Notes when sides changed: rows whose state is the same keep their beginning. */
+export async function noteStates({ client }: Transaction, brand: BrandId, rows: readonly ParallelRow[]): Promise<void> {
+  const sides = rows.flatMap((row) =>
+    (['controller', 'processor'] as const).flatMap((side) => {
+      const found = row[side];
+      return found ? [{ duty: row.duty.id, side, state: found.state, since: new Date(found.since) }] : [];
+    }),
+  );
+  await client.query(
+    `insert into mandat.duty_state (brand, duty, side, state, since)
+     select $1, * from unnest($2::text[], $3::text[], $4::text[], $5::timestamptz[])
+     on conflict (brand, duty, side) do update set state = excluded.state, since = excluded.since
+     where duty_state.state <> excluded.state`,
+    [
+      brand,
+      sides.map((one) => one.duty),
+      sides.map((one) => one.side),
+      sides.map((one) => one.state),
+      sides.map((one) => one.since),
+    ],
+  );
+}

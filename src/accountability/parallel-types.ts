@@ -1,0 +1,89 @@
+import type { Bilingual, Duty } from '../law/index.ts';
+import type { CompiledMandate, Frame } from '../mandate/index.ts';
+
+/**
+ * How one side of a duty stands. `held`: checked now. `broken`: checked, and not so. `attested`: a named role says so until a day.
+ * `lapsed`: an attestation ended. `open`: nobody has attested what cannot be checked. `none`: it asks for nothing here, and why.
+ */
+export type SideState = 'held' | 'broken' | 'attested' | 'lapsed' | 'open' | 'none';
+export type SideName = 'controller' | 'processor';
+/** Where the evidence is looked at: a room of the console, or an entry of the log. */
+export type EvidenceLink =
+  | 'instructions'
+  | 'registers'
+  | 'impact'
+  | 'trace'
+  | 'keys'
+  | 'quarantine'
+  | 'signals'
+  | 'incidents'
+  | 'access'
+  | 'prospecting'
+  | 'sources';
+
+export type Evidence = { readonly text: Bilingual; readonly link?: EvidenceLink };
+
+/** What a check found. `turn` is whose act is awaited where it is not held. */
+export type Finding = {
+  readonly state: 'held' | 'broken' | 'none';
+  readonly evidence: Evidence;
+  readonly missing?: Bilingual;
+  readonly turn?: SideName;
+  /** Since when, where the facts tell it. */
+  readonly since?: number;
+};
+
+export type Attestation = {
+  readonly id: string;
+  readonly duty: string;
+  readonly side: SideName;
+  readonly says: string;
+  readonly reference: string | null;
+  readonly sha512: string | null;
+  /** Last day, `YYYY-MM-DD`. */
+  readonly until: string;
+  readonly by: string;
+  readonly role: string;
+  readonly at: number;
+};
+
+export type Side = {
+  readonly owes: Bilingual;
+  readonly state: SideState;
+  readonly evidence: readonly Evidence[];
+  readonly missing?: Bilingual;
+  readonly turn?: SideName;
+  readonly since: number;
+  readonly attestation?: Attestation;
+};
+
+export type ParallelRow = { readonly duty: Duty } & Readonly<Partial<Record<SideName, Side>>>;
+
+/** What the checks look at, read in one go. Times are milliseconds; `undefined` where there is nothing of the kind. */
+export type Facts = {
+  readonly now: number;
+  readonly frame: Frame | undefined;
+  readonly mandate: CompiledMandate | undefined;
+  readonly contractSigned: boolean;
+  /** Orders that wait for the processor's word, and alerts that wait for the brand's: how many, since when. */
+  readonly awaiting: Counted;
+  readonly alerted: Counted;
+  readonly signals: Counted;
+  readonly incidents: Counted;
+  readonly copies: Counted;
+  readonly consents: number;
+  /** Parts and quarantined interactions whose day is past and that are still there. */
+  readonly overdue: number;
+  readonly log: {
+    readonly size: number;
+    readonly signedAt: number | undefined;
+    readonly witnesses: number;
+    readonly healthy: boolean;
+  };
+  /** When the youngest key of the brand's content was made. */
+  readonly contentKeyAt: number | undefined;
+  readonly review: { readonly closedAt: number | undefined; readonly dueAt: number | undefined };
+  readonly backupAt: number | undefined;
+  readonly recovery: boolean;
+};
+export type Counted = { readonly count: number; readonly since: number | undefined };

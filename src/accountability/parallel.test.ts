@@ -1,0 +1,134 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { DUTIES } from '../law/index.ts';
+import { CHECKS } from './checks-rules.ts';
+import { countsOf, parallelOf } from './parallel-rules.ts';
+import type { Attestation, Facts } from './parallel-types.ts';
+
+const NOW = Date.parse('2026-12-01T10:00:00Z');
+const HOUR = 3_600_000;
+const NOTHING = { count: 0, since: undefined };
+/** Of a brand that has given no instructions, whose system is in order. */
+const facts: Facts = {
+  now: NOW,
+  frame: undefined,
+  mandate: undefined,
+  contractSigned: false,
+  awaiting: NOTHING,
+  alerted: NOTHING,
+  signals: NOTHING,
+  incidents: NOTHING,
+  copies: NOTHING,
+  consents: 0,
+  overdue: 0,
+  log: { size: 10, signedAt: NOW - 1000, witnesses: 0, healthy: true },
+  contentKeyAt: NOW - 30 * 24 * HOUR,
+  review: { closedAt: NOW - 30 * 24 * HOUR, dueAt: undefined },
+  backupAt: NOW - HOUR,
+  recovery: true,
+};
+const attestation = (over: Partial<Attestation> = {}): Attestation => ({
+  id: 'a',
+  duty: 'gdpr.28.3.b',
+  side: 'processor',
+  says: 'Chaque conseiller signe à son arrivée.',
+  reference: null,
+  sha512: null,
+  until: '2027-03-31',
+  by: 'session:1',
+  role: 'dpo',
+  at: NOW,
+  ...over,
+});
+const side = (
+  over: Partial<Facts>,
+  duty: string,
+  name: 'controller' | 'processor',
+  words: readonly Attestation[] = [],
+) => parallelOf({ ...facts, ...over }, words, new Map()).find((row) => row.duty.id === duty)![name]!;
+
+describe('duties', () => {
+  it('have one id each, both languages, and at least one side', () => {
+    expect(new Set(DUTIES.map(({ id }) => id)).size).toBe(DUTIES.length);
+    for (const { id, fr, en, title, due, controller, processor, article } of DUTIES) {
+      for (const text of [fr, en, title.fr, title.en, due.fr, due.en, article]) expect.soft(text, id).not.toBe('');
+      expect.soft(controller ?? processor, id).toBeDefined();
+    }
+  });
+
+  it('are what checks look at: no check is of a duty, or of a side, that is not there', () => {
+    const sides = DUTIES.flatMap((duty) =>
+      (['controller', 'processor'] as const).filter((name) => duty[name]).map((name) => `${duty.id} ${name}`),
+    );
+    expect(Object.keys(CHECKS).filter((key) => !sides.includes(key))).toEqual([]);
+  });
+});
+
+describe('a side', () => {
+  it.each([
+    ['a key of more than a year', { contentKeyAt: NOW - 370 * 24 * HOUR }, 'gdpr.32.1.a'],
+    ['a log that is no longer signed', { log: { ...facts.log, signedAt: NOW - 3 * HOUR } }, 'gdpr.32.1.b'],
+    ['a log in fault', { log: { ...facts.log, healthy: false } }, 'gdpr.5.2'],
+    ['no backup', { backupAt: undefined }, 'gdpr.32.1.c'],
+    ['an old backup', { backupAt: NOW - 8 * 24 * HOUR }, 'gdpr.32.1.c'],
+    ['content beyond its day', { overdue: 3 }, 'gdpr.5.1'],
+    ['a late review of access', { review: { closedAt: undefined, dueAt: NOW - 1 } }, 'gdpr.29'],
+    ['copies that stay', { copies: { count: 2, since: NOW - 30 * HOUR } }, 'gdpr.17'],
+    ['an order without an answer', { awaiting: { count: 1, since: NOW - HOUR } }, 'gdpr.28.3.a'],
+  ] as const)('is broken by %s, and it is the processor’s turn', (_, over, duty) => {
+    expect(side({}, duty, 'processor').state).toBe('held');
+    expect(side(over, duty, 'processor')).toMatchObject({
+      state: 'broken',
+      turn: 'processor',
+      missing: { fr: expect.any(String) },
+    });
+  });
+
+  it('that waits for the brand says so, since when', () => {
+    const since = NOW - 5 * HOUR;
+    expect(side({ alerted: { count: 1, since } }, 'gdpr.28.3.h', 'controller')).toMatchObject({
+      state: 'broken',
+      turn: 'controller',
+      since,
+    });
+  });
+
+  it('that cannot be checked is open, attested until its day, then lapsed', () => {
+    const of = (words: readonly Attestation[], now = NOW) => side({ now }, 'gdpr.28.3.b', 'processor', words);
+    expect(of([])).toMatchObject({ state: 'open', turn: 'processor' });
+    expect(of([attestation()])).toMatchObject({ state: 'attested', attestation: { until: '2027-03-31' } });
+    expect(of([attestation()], Date.parse('2027-03-31T20:00:00Z')).state).toBe('attested');
+    expect(of([attestation()], Date.parse('2027-04-01T10:00:00Z'))).toMatchObject({
+      state: 'lapsed',
+      turn: 'processor',
+    });
+  });
+
+  it('that is checked is not changed by anybody’s word', () => {
+    fc.assert(
+      fc.property(fc.constantFrom(...Object.keys(CHECKS)), fc.boolean(), (key, overdue) => {
+        const [duty, name] = key.split(' ') as [string, 'controller' | 'processor'];
+        const over = { overdue: overdue ? 1 : 0, backupAt: overdue ? undefined : NOW };
+        const { attestation: _, ...said } = side(over, duty, name, [attestation({ duty, side: name })]);
+        expect(said).toEqual(side(over, duty, name));
+      }),
+    );
+  });
+
+  it('keeps its beginning while its state is the same, and begins anew when it changes', () => {
+    const began = new Map([['gdpr.28.3.b processor', { state: 'open', since: NOW - 9 * HOUR }]]);
+    const of = (words: readonly Attestation[]) =>
+      parallelOf(facts, words, began).find((row) => row.duty.id === 'gdpr.28.3.b')!.processor!.since;
+    expect(of([])).toBe(NOW - 9 * HOUR);
+    expect(of([attestation()])).toBe(NOW);
+  });
+});
+
+it('counts every side once, and whose turn it is', () => {
+  const rows = parallelOf(facts, [attestation()], new Map());
+  const { byState, turn } = countsOf(rows);
+  const sides = DUTIES.reduce((sum, { controller, processor }) => sum + (controller ? 1 : 0) + (processor ? 1 : 0), 0);
+  expect(Object.values(byState).reduce((sum, n) => sum + n, 0)).toBe(sides);
+  expect(byState['attested']).toBe(1);
+  expect(turn.controller + turn.processor).toBe(byState['broken']! + byState['open']! + byState['lapsed']!);
+});

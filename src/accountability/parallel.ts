@@ -1,0 +1,119 @@
+import { inBrand } from '../db/index.ts';
+import { HOUSE, type BrandId, type NewId } from '../kernel/ids.ts';
+import { Refusal } from '../kernel/refusal.ts';
+import { addPeriod, dayOf, DUTIES } from '../law/index.ts';
+import { append } from '../trace/index.ts';
+import { factsOf, houseFacts, type FactSources, type HouseFacts } from './facts.ts';
+import { CHECKS } from './checks-rules.ts';
+import { parallelOf } from './parallel-rules.ts';
+import { attestations, beginnings, insertAttestation, noteStates, withdrawAttestation } from './parallel-store.ts';
+import type { Attestation, ParallelRow, SideName } from './parallel-types.ts';
+
+export type NewAttestation = Pick<Attestation, 'duty' | 'side' | 'says' | 'until'> & {
+  readonly reference?: string | undefined;
+  readonly sha512?: string | undefined;
+};
+/** Who attests: as the trace names them, by name, and in which roles for the brand. */
+export type Attester = { readonly actor: string; readonly name: string; readonly roles: readonly string[] };
+
+export type Parallel = {
+  /** Every duty with both its sides, as they stand now. */
+  of(brand: BrandId): Promise<readonly ParallelRow[]>;
+  /**
+   * A named role's word for what cannot be checked, until a day at most a year away; one entry in the log.
+   * @throws Refusal `duty.unknown` | `duty.checked` | `duty.side` | `duty.until`
+   */
+  attest(brand: BrandId, what: NewAttestation, who: Attester): Promise<Attestation>;
+  /** @throws Refusal `duty.attestation-unknown` | `duty.side` */
+  withdraw(brand: BrandId, id: string, who: Attester): Promise<void>;
+  /** Notes since when each side of each brand stands as it does. */
+  note(): Promise<void>;
+};
+
+/** Longer than that nobody's word is taken: what changes in a year is said again. */
+const AT_MOST = 'P1Y';
+/** What was attested is evidence as long as it can be asked for (C. civ. art. 2224), and a year. */
+const PROOF = 'P6Y';
+
+type Needs = FactSources & { readonly newId: NewId; readonly brands: () => Promise<readonly BrandId[]> };
+
+/** Which roles speak for which side: a brand's people for the controller, ours for the processor. */
+const SPEAK: Readonly<Record<SideName, readonly string[]>> = {
+  controller: ['brand-dpo'],
+  processor: ['dpo', 'security', 'administrator'],
+};
+const roleFor = ({ roles }: Attester, side: SideName): string | undefined =>
+  SPEAK[side].find((role) => roles.includes(role));
+
+export function createParallel(needs: Needs): Parallel {
+  const { db, clock, newId, brands } = needs;
+
+  async function rowsOf(brand: BrandId, house: HouseFacts): Promise<readonly ParallelRow[]> {
+    const [facts, [words, since]] = await Promise.all([
+      factsOf(needs, brand, house),
+      inBrand(db, brand, async (tx) => [await attestations(tx, brand), await beginnings(tx, brand)] as const),
+    ]);
+    return parallelOf(facts, words, since);
+  }
+
+  const leave = (
+    tx: Parameters<typeof append>[0],
+    brand: BrandId,
+    { actor }: Attester,
+    step: 'give' | 'withdraw',
+    { id, duty, side, until }: Attestation,
+  ): Promise<string> => {
+    const at = clock();
+    const meaning = { act: 'attestation', at, actor, details: { step, attestation: id, duty, side, until } } as const;
+    return append(tx, brand, meaning, { id: newId(at), proof: true, expires: addPeriod(at, PROOF) });
+  };
+
+  return {
+    of: async (brand) => rowsOf(brand, await houseFacts(needs)),
+
+    attest(brand, { duty, side, says, until, reference, sha512 }, who) {
+      const known = DUTIES.find(({ id }) => id === duty);
+      if (!known?.[side]) throw new Refusal('duty.unknown');
+      if (CHECKS[`${duty} ${side}`]) throw new Refusal('duty.checked', { article: known.article });
+      const role = roleFor(who, side);
+      if (role === undefined) throw new Refusal('duty.side', { article: known.article });
+      const now = clock();
+      if (until < dayOf(now) || until > dayOf(addPeriod(now, AT_MOST)))
+        throw new Refusal('duty.until', { params: { latest: dayOf(addPeriod(now, AT_MOST)) } });
+      const given: Attestation = {
+        id: newId(now),
+        duty,
+        side,
+        says,
+        until,
+        reference: reference ?? null,
+        sha512: sha512 ?? null,
+        by: who.name,
+        role,
+        at: now,
+      };
+      return inBrand(db, brand, async (tx) => {
+        await insertAttestation(tx, brand, given);
+        await leave(tx, brand, who, 'give', given);
+        return given;
+      });
+    },
+
+    withdraw: (brand, id, who) =>
+      inBrand(db, brand, async (tx) => {
+        const gone = await withdrawAttestation(tx, brand, id, who.name, new Date(clock()));
+        if (!gone) throw new Refusal('duty.attestation-unknown');
+        if (roleFor(who, gone.side) === undefined) throw new Refusal('duty.side');
+        await leave(tx, brand, who, 'withdraw', gone);
+      }),
+
+    async note() {
+      const house = await houseFacts(needs);
+      for (const brand of await brands()) {
+        if (brand === HOUSE) continue;
+        const rows = await rowsOf(brand, house);
+        await inBrand(db, brand, (tx) => noteStates(tx, brand, rows));
+      }
+    },
+  };
+}

@@ -1,0 +1,185 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { createParallel } from '../src/accountability/index.ts';
+import type { BrandId } from '../src/kernel/ids.ts';
+import { get, type Loose } from './support/interactions.ts';
+import { signedIn } from './support/people.ts';
+import { startTestServer, type TestServer } from './support/server.ts';
+import { left } from './support/traces.ts';
+
+const lumen = 'lumen' as BrandId;
+const DAY = 86_400_000;
+const CONFIDENTIALITY = 'gdpr.28.3.b';
+
+let mandat: TestServer;
+let dpo: Readonly<Record<string, string>>;
+let brandDpo: Readonly<Record<string, string>>;
+beforeAll(async () => {
+  mandat = await startTestServer();
+  ({ headers: dpo } = await signedIn(mandat, { role: 'dpo' }));
+  ({ headers: brandDpo } = await signedIn(mandat, { role: 'brand-dpo', brand: 'lumen' }));
+});
+afterAll(() => mandat.close());
+
+const at = (path: string) => `${mandat.url}/v1/brands/lumen/${path}`;
+const shown = async (headers = dpo): Promise<Loose> =>
+  (await (await fetch(at('parallel'), { headers })).json()) as Loose;
+const rowOf = async (duty: string): Promise<Loose> => (await shown()).rows.find(({ id }: Loose) => id === duty);
+async function post(path: string, headers: Readonly<Record<string, string>>, body: object) {
+  const answer = await fetch(at(path), {
+    method: 'POST',
+    headers: { ...headers, 'content-type': 'application/json' },
+    body: JSON.stringify(body),
+  });
+  const text = await answer.text();
+  return { status: answer.status, body: (text === '' ? {} : JSON.parse(text)) as Loose };
+}
+const inDays = (days: number): string => new Date(mandat.server.app.clock() + days * DAY).toISOString().slice(0, 10);
+const word = { side: 'processor', says: 'Chaque conseiller signe un engagement à son arrivée.', reference: 'RH-12' };
+
+/** As the task of half a minute finds it, on another day. */
+const looked = (days: number) => {
+  const { app } = mandat.server;
+  return createParallel({
+    ...app,
+    clock: () => app.clock() + days * DAY,
+    brands: app.access.brands,
+    healthy: () => true,
+  });
+};
+const stateOn = async (days: number, duty: string, side: 'controller' | 'processor') =>
+  (await looked(days).of(lumen)).find((row) => row.duty.id === duty)![side]!;
+
+describe('the parallel', () => {
+  test('has every duty, both sides beside each other, from the running system', async () => {
+    const { rows, chapters, counts } = await shown();
+    expect(rows.length).toBeGreaterThan(40);
+    expect(new Set(rows.map(({ chapter }: Loose) => chapter))).toEqual(new Set(chapters.map(({ id }: Loose) => id)));
+    expect(await rowOf('gdpr.28.3')).toMatchObject({
+      article: 'GDPR art. 28(3), 28(9)',
+      controller: { state: 'held', attestable: false },
+      processor: { state: 'held', evidence: [{ link: 'instructions' }] },
+    });
+    expect(await rowOf('gdpr.44')).toMatchObject({
+      processor: { state: 'held' },
+      fine: { article: 'GDPR art. 83(5)' },
+    });
+    expect(counts.turn.processor).toBeGreaterThan(0);
+  });
+
+  test('is read by the brand’s people, and by nobody of another brand', async () => {
+    expect((await shown(brandDpo)).rows.length).toBeGreaterThan(40);
+    const { headers } = await signedIn(mandat, { role: 'brand-dpo', brand: 'orbe' });
+    expect((await fetch(at('parallel'), { headers })).status).toBe(404);
+    expect((await get(mandat.url, '/v1/brands/lumen/parallel', await mandat.key('lumen', 'instructions'))).status).toBe(
+      200,
+    );
+  });
+});
+
+describe('a duty broken on purpose turns its row, and names whose turn it is', () => {
+  test('a key that is not renewed', async () => {
+    expect((await stateOn(0, 'gdpr.32.1.a', 'processor')).state).toBe('held');
+    expect(await stateOn(370, 'gdpr.32.1.a', 'processor')).toMatchObject({ state: 'broken', turn: 'processor' });
+  });
+
+  test('an order that nobody answers', async () => {
+    const { owner } = mandat.database;
+    await owner.query("update mandat.mandate_order set state = 'awaiting', applies_at = null where brand = 'lumen'");
+    expect(await rowOf('gdpr.28.3.a')).toMatchObject({ processor: { state: 'broken', turn: 'processor' } });
+    await owner.query("update mandat.mandate_order set state = 'alerted' where brand = 'lumen'");
+    expect(await rowOf('gdpr.28.3.h')).toMatchObject({ controller: { state: 'broken', turn: 'controller' } });
+    await owner.query(
+      "update mandat.mandate_order set state = 'in-force', applies_at = received_at where brand = 'lumen'",
+    );
+    expect(await rowOf('gdpr.28.3.a')).toMatchObject({ processor: { state: 'held' } });
+  });
+
+  test('content that stays beyond its day', async () => {
+    const { owner } = mandat.database;
+    await owner.query(
+      `create table mandat.part_long_ago partition of mandat.part for values from ('2020-01-01') to ('2020-01-08')`,
+    );
+    await owner.query(
+      `insert into mandat.part (brand, interaction, kind, revision, expires_on, subject, key_version, received_at, bytes, unscanned, findings, keep, sealed)
+       values ('lumen', gen_random_uuid(), 'record', 1, '2020-01-02', gen_random_uuid(), 1, '2019-01-01', 0, false, '[]', 'x', '')`,
+    );
+    expect(await rowOf('gdpr.5.1')).toMatchObject({ processor: { state: 'broken', turn: 'processor' } });
+    await owner.query('drop table mandat.part_long_ago');
+    expect(await rowOf('gdpr.5.1')).toMatchObject({ processor: { state: 'held' } });
+  });
+
+  test('an assessment that lapses', async () => {
+    expect((await stateOn(0, 'gdpr.35', 'controller')).state).toBe('held');
+    const { owner } = mandat.database;
+    await owner.query(
+      "update mandat.activity_footing set until = now() where brand = 'lumen' and activity = 'customer-service'",
+    );
+    expect(await stateOn(1, 'gdpr.35', 'controller')).toMatchObject({ state: 'broken', turn: 'controller' });
+  });
+
+  test('since when is kept, whoever looks', async () => {
+    const before = (await rowOf(CONFIDENTIALITY)).processor;
+    expect(before.state).toBe('open');
+    await looked(0).note();
+    const noted = (await rowOf(CONFIDENTIALITY)).processor.since;
+    await looked(2).note();
+    expect((await rowOf(CONFIDENTIALITY)).processor.since).toBe(noted);
+  });
+});
+
+describe('an attestation', () => {
+  test('is a named role’s word until a day, in one entry; it ends by itself', async () => {
+    const acts = await left(mandat.database, 'lumen', async () => {
+      const { status, body } = await post(`parallel/${CONFIDENTIALITY}/attestations`, dpo, {
+        ...word,
+        until: inDays(90),
+      });
+      expect([status, body['role']]).toEqual([201, 'dpo']);
+    });
+    expect(acts).toEqual(['attestation']);
+    expect((await rowOf(CONFIDENTIALITY)).processor).toMatchObject({
+      state: 'attested',
+      attestation: { reference: 'RH-12' },
+    });
+    expect((await stateOn(91, CONFIDENTIALITY, 'processor')).state).toBe('lapsed');
+  });
+
+  test('is refused where the system checks, for the other side, for too long, for what is no duty', async () => {
+    const until = inDays(90);
+    const codes = [];
+    for (const [duty, headers, body] of [
+      ['gdpr.32.1.a', dpo, { ...word, until }],
+      [CONFIDENTIALITY, brandDpo, { ...word, until }],
+      ['gdpr.28.1', dpo, { ...word, side: 'controller', until }],
+      [CONFIDENTIALITY, dpo, { ...word, until: inDays(400) }],
+      [CONFIDENTIALITY, dpo, { ...word, until: inDays(-1) }],
+      [CONFIDENTIALITY, dpo, { ...word, side: 'controller', until }],
+      ['gdpr.99', dpo, { ...word, until }],
+      [CONFIDENTIALITY, dpo, { ...word, says: '', until }],
+    ] as const)
+      codes.push((await post(`parallel/${duty}/attestations`, headers, body)).body['code']);
+    expect(codes).toEqual([
+      'duty.checked',
+      'duty.side',
+      'duty.side',
+      'duty.until',
+      'duty.until',
+      'duty.unknown',
+      'duty.unknown',
+      'input.invalid',
+    ]);
+    const { headers } = await signedIn(mandat, { role: 'supervisor' });
+    expect((await post(`parallel/${CONFIDENTIALITY}/attestations`, headers, { ...word, until })).status).toBe(403);
+  });
+
+  test('is withdrawn by its own side, once, in one entry', async () => {
+    const { id } = (await rowOf(CONFIDENTIALITY)).processor.attestation;
+    expect((await post(`attestations/${id}/withdrawal`, brandDpo, {})).body['code']).toBe('duty.side');
+    const acts = await left(mandat.database, 'lumen', async () =>
+      expect((await post(`attestations/${id}/withdrawal`, dpo, {})).status).toBe(204),
+    );
+    expect(acts).toEqual(['attestation']);
+    expect((await post(`attestations/${id}/withdrawal`, dpo, {})).body['code']).toBe('duty.attestation-unknown');
+    expect((await rowOf(CONFIDENTIALITY)).processor.state).toBe('open');
+  });
+});
