@@ -24,6 +24,7 @@ import { createImpact, createReopening, type Impact } from './impact/index.ts';
 import { systemClock, type Clock } from './kernel/clock.ts';
 import { HOUSE, uuidv7, type BrandId, type NewId } from './kernel/ids.ts';
 import { Refusal } from './kernel/refusal.ts';
+import { foundBrand } from './found-brand.ts';
 import { createMandates, type CompiledMandate, type Mandates } from './mandate/index.ts';
 import { createOutgoing, type Outgoing } from './outgoing/index.ts';
 import { signer } from './signer.ts';
@@ -190,19 +191,9 @@ export async function openApp(
         if (await hasEnded(db, brand)) throw new Refusal('brand.ended');
         // Before its row: whoever goes through the brands, as the sequencer does, finds each with its keys.
         await vault.ensure(brand);
-        const made = await db.asOwner(async (owner) => {
-          const { rowCount } = await owner.query(
-            'insert into mandat.brand (brand, name, sample) values ($1, $2, $3) on conflict do nothing',
-            [brand, name, sample],
-          );
-          return rowCount === 1;
-        });
-        if (made)
-          await mandates.record(
-            brand,
-            { act: 'key-create', at: clock(), actor, details: { what: 'brand' } },
-            { proof: true, expires: clock() + PROOF_LIFE },
-          );
+        const meaning = { act: 'key-create', at: clock(), actor, details: { what: 'brand' } } as const;
+        const kept = { proof: true, expires: clock() + PROOF_LIFE };
+        await db.asOwner((owner) => foundBrand(owner, { brand, name, sample }, meaning, kept));
       },
       async sequence(brand) {
         await sequenceNow(

@@ -9,6 +9,7 @@ import { entryOf, fromBase64, parseVkey, verifyTlogProof } from '@mandat/verify'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { main } from '../src/cli/main.ts';
 import { inBrand } from '../src/db/index.ts';
+import { foundBrand } from '../src/found-brand.ts';
 import { uuidv7, type BrandId } from '../src/kernel/ids.ts';
 import { append } from '../src/trace/index.ts';
 import { testDatabase, type TestDatabase } from './support/database.ts';
@@ -79,6 +80,33 @@ describe('mandat trace verify', () => {
       out: expect.stringContaining('"source"') as string,
     });
     server.close();
+  });
+});
+
+describe('mandat brand create', () => {
+  const acts = async (brand: string): Promise<string[]> =>
+    (
+      await database.owner.query<{ act: string }>(
+        `select convert_from(meaning, 'UTF8')::jsonb ->> 'act' as act from mandat.opening where brand = $1`,
+        [brand],
+      )
+    ).rows.map(({ act }) => act);
+
+  test('makes a brand with the first entry of its log, once', async () => {
+    for (let n = 0; n < 2; n++)
+      expect(await mandat('brand', 'create', 'orbe', '--name', 'Orbe')).toMatchObject({ code: 0 });
+    expect(await acts('orbe')).toEqual(['key-create']);
+  });
+
+  test('makes neither where its entry cannot be written', async () => {
+    const meaning = { act: 'key-create', at: 0, actor: 'cli' } as const;
+    const tooLate = { expires: Date.UTC(2300, 0, 1) };
+    const making = database.db.asOwner((owner) =>
+      foundBrand(owner, { brand: 'halo' as BrandId, name: 'Halo', sample: false }, meaning, tooLate),
+    );
+    await expect(making).rejects.toThrow('partition day out of range');
+    const { rows } = await database.owner.query(`select from mandat.brand where brand = 'halo'`);
+    expect([rows, await acts('halo')]).toEqual([[], []]);
   });
 });
 

@@ -3,6 +3,9 @@ import type pg from 'pg';
 import { isBrandId } from '../kernel/ids.ts';
 import type { Schema } from './schema.ts';
 
+/** What writes rows in a transaction that is open, whoever opened it. */
+export type Writing = { readonly client: Pick<pg.ClientBase, 'query'> };
+
 /** One open transaction of one brand. `client` for hot or locking SQL, `kysely` for stores and views. */
 export type Transaction = { readonly client: pg.PoolClient; readonly kysely: Kysely<Schema> };
 

@@ -1,5 +1,5 @@
 export { openDatabase, type Database, type DatabaseOptions } from './open.ts';
-export { inBrand, type Transaction } from './brand.ts';
+export { inBrand, type Transaction, type Writing } from './brand.ts';
 export { forBrand } from './for-brand.ts';
 export { faultCode, isDiskFull, isUnavailable } from './faults.ts';
 export { migrate, migrationState, type MigrationState } from './migrate.ts';

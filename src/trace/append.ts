@@ -1,4 +1,4 @@
-import type { Transaction } from '../db/index.ts';
+import type { Transaction, Writing } from '../db/index.ts';
 import { uuidv7, type BrandId } from '../kernel/ids.ts';
 import { prepareEntry, type EntryOptions } from './entry.ts';
 import type { Meaning } from './types.ts';
@@ -9,12 +9,7 @@ export type AppendOptions = Omit<EntryOptions, 'id'> & { readonly id?: string };
  * Writes an act's entry in the act's own transaction: no act without its entry, no entry without its act.
  * @returns the entry's id, by which it can be proved once it is sequenced.
  */
-export async function append(
-  tx: Transaction,
-  brand: BrandId,
-  meaning: Meaning,
-  options: AppendOptions,
-): Promise<string> {
+export async function append(tx: Writing, brand: BrandId, meaning: Meaning, options: AppendOptions): Promise<string> {
   const {
     id,
     entry,
