@@ -31,7 +31,7 @@ async function post(path: string, headers: Readonly<Record<string, string>>, bod
     body: JSON.stringify(body),
   });
   const text = await answer.text();
-  return { status: answer.status, body: (text === '' ? {} : JSON.parse(text)) as Loose };
+  return { status: answer.status, body: text === '' ? {} : JSON.parse(text) };
 }
 const inDays = (days: number): string => new Date(mandat.server.app.clock() + days * DAY).toISOString().slice(0, 10);
 const word = { side: 'processor', says: 'Chaque conseiller signe un engagement à son arrivée.', reference: 'RH-12' };
