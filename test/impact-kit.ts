@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { inBrand } from '../src/db/index.ts';
 import { createImpact, createReopening, screeningOf, type Impact, type Speaker } from '../src/impact/index.ts';
-import { uuidv7, type BrandId } from '../src/kernel/ids.ts';
+import { uuidv7 } from '../src/kernel/ids.ts';
 import { createMandates, type Mandates } from '../src/mandate/index.ts';
 import { append } from '../src/trace/index.ts';
 import { FRAME, type Kit } from './mandate-kit.ts';
@@ -108,4 +108,4 @@ export async function statusOf(kit: Kit, activity: string): Promise<readonly str
 }
 
 export const inTx = <T>(kit: Kit, work: Parameters<typeof inBrand<T>>[2]): Promise<T> =>
-  inBrand(kit.database.db, kit.brand as BrandId, work);
+  inBrand(kit.database.db, kit.brand, work);

@@ -13,7 +13,7 @@ export async function screenings(tx: Transaction, brand: BrandId, activity?: str
   return rows.map((row) => ({
     activity: row.activity,
     id: row.id,
-    criteria: row.criteria as unknown as Screening['criteria'],
+    criteria: row.criteria as Screening['criteria'],
     required: row.required as Screening['required'],
     exempt: row.exempt as Screening['exempt'],
     practices: row.practices as Screening['practices'],
@@ -21,7 +21,7 @@ export async function screenings(tx: Transaction, brand: BrandId, activity?: str
     agents: row.agents,
     outcome: row.outcome as Screening['outcome'],
     reasoning: row.reasoning,
-    facets: row.facets as unknown as Screening['facets'],
+    facets: row.facets as Screening['facets'],
     by: row.by,
     at: row.at.getTime(),
     ...(row.confirmed_at && {

@@ -2,6 +2,10 @@ import { GROUNDS } from './recording.ts';
 import { REFERENTIALS } from './referential.ts';
 import { RETENTION_RULES, type RetentionRule } from './retention-rules.ts';
 import { RULES } from './rules.ts';
+import { CRITERIA, EXEMPT_LIST, REQUIRED_LIST, type ListItem } from './impact-criteria.ts';
+import { EMPLOYEE_RULES } from './impact-employees.ts';
+import { NEED_RULES } from './impact-need.ts';
+import { PRACTICE_RULES, type PracticeRule } from './impact-practices.ts';
 import { PROSPECTING_RULES } from './prospecting-rules.ts';
 import { CONTACT_CHANNEL_IDS, CONTACT_CHANNELS, READINGS } from './prospecting-types.ts';
 import { periodText } from './periods.ts';
@@ -31,6 +35,14 @@ function bound(rule: RetentionRule): string {
 
 function channels(ids: readonly (keyof typeof CONTACT_CHANNELS)[]): string {
   return ids.length === CONTACT_CHANNEL_IDS.length ? 'all' : ids.map((id) => CONTACT_CHANNELS[id].en).join(', ');
+}
+
+const listed = ({ id, en, fr, certainty }: ListItem): string => `- \`${id}\`: ${en} (${fr}); ${CERTAINTY[certainty]}`;
+
+function practised({ uses, unless, assessed }: PracticeRule): string {
+  const used = uses.map((one) => `\`${one}\``).join(' with ');
+  const condition = unless ? `unless ${unless.map((one) => `\`${one}\``).join(', ')}` : 'prohibited';
+  return `${used}: ${condition}${assessed ? '; assessed' : ''}`;
 }
 
 /** The rules as one page of Markdown: `docs/law.md`. */
@@ -78,6 +90,36 @@ export function lawPage(): string {
     'What the texts leave open is read as instructed; the first reading is the protective one and holds by default:',
     '',
     ...Object.entries(READINGS).map(([key, [first, other]]) => `- \`${key}\`: **${first}** or ${other}`),
+    '',
+    '## Is an impact assessment required?',
+    '',
+    ...head,
+    ...Object.values(NEED_RULES).map((rule) => row(rule, '')),
+    '',
+    'The nine criteria:',
+    '',
+    ...CRITERIA.map(({ id, en, fr, article }) => `- \`${id}\`: ${en} (${fr}); ${article}`),
+    '',
+    'Processings for which the CNIL requires one (délib. 2018-327):',
+    '',
+    ...REQUIRED_LIST.map(listed),
+    '',
+    'Those for which none is required (délib. 2019-118):',
+    '',
+    ...EXEMPT_LIST.map(listed),
+    '',
+    '## What an activity may use, and under which conditions',
+    '',
+    'A practice without a condition is prohibited. Where one is marked *assessed*, an assessment is needed whatever the criteria say.',
+    '',
+    '| id | uses | rule | article | in force | certainty |',
+    head[1]!,
+    ...PRACTICE_RULES.map((rule) => row(rule, practised(rule))),
+    '',
+    '## What employers owe before an activity touches their people',
+    '',
+    ...head,
+    ...Object.values(EMPLOYEE_RULES).map((rule) => row(rule, '')),
     '',
     '## Why calls may be recorded',
     '',
