@@ -157,7 +157,8 @@ export function createShown(options: Options) {
         turns: reading.turns.map((turn) => ({
           speaker: turn.speaker,
           role: turn.role,
-          name: reader.purpose === undefined ? null : (turn.name ?? null),
+          // As the view shows the party: a name beside what it says is a name all the same.
+          name: reading.parties[turn.speaker]?.name ?? null,
           at: turn.at === undefined ? null : iso(turn.at),
           text: turn.shown,
           marks: turn.marks.map((mark) => ({ ...mark, label: LABELS[mark.type] })),
