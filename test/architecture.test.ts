@@ -139,6 +139,18 @@ describe('the house', () => {
     ).toEqual([]);
   });
 
+  it('moves a stage in one place: no way round the gate', () => {
+    const callers = server.filter(({ path }) => /\bmoveStage\(/.test(readFileSync(join(ROOT, path), 'utf8')));
+    expect(callers.map(({ path }) => path).toSorted()).toEqual(['src/impact/moves.ts', 'src/mandate/stages.ts']);
+    const writers = server.filter(({ path }) =>
+      /into mandat\.activity_(?:stage|footing)\b/.test(readFileSync(join(ROOT, path), 'utf8')),
+    );
+    expect(writers.map(({ path }) => path).toSorted()).toEqual([
+      'src/mandate/footing.ts',
+      'src/mandate/store-versions.ts',
+    ]);
+  });
+
   it('decides without I/O, time or chance', () => {
     const wrong = ({ foreign, takes, path }: Source): readonly string[] => [
       ...foreign.filter((name) => !PURE_FOREIGN.test(name)),
