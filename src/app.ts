@@ -20,7 +20,8 @@ import {
   type PreparePool,
   type Taker,
 } from './intake/index.ts';
-import { createImpact, createReopening, type Impact } from './impact/index.ts';
+import { createAssessments, createImpact, createReopening, type Assessments, type Impact } from './impact/index.ts';
+import { liveMeasures } from './measures.ts';
 import { systemClock, type Clock } from './kernel/clock.ts';
 import { HOUSE, uuidv7, type BrandId, type NewId } from './kernel/ids.ts';
 import { Refusal } from './kernel/refusal.ts';
@@ -70,6 +71,7 @@ export type App = {
   readonly access: Access;
   readonly mandates: Mandates;
   readonly impact: Impact;
+  readonly assessments: Assessments;
   readonly trace: Trace;
   readonly witnesses: Witnesses;
   readonly trust: TrustStore;
@@ -160,6 +162,12 @@ export async function openApp(
     });
     const signerOf = (brand: BrandId): Promise<LogSigner> => signer(vault, brand);
     const outgoing = createOutgoing({ inside: config.inside });
+    const witnesses = createWitnesses({ db, dataDir: config.dataDir, clock, checkUrl: outgoing.check });
+    const live = liveMeasures({
+      config,
+      mandateOf,
+      witnesses: async (brand) => (await witnesses.list(brand)).length,
+    });
     const call: Call = (url, init) => outgoing.fetch(url, init);
     return {
       config,
@@ -171,6 +179,7 @@ export async function openApp(
       access,
       mandates,
       impact,
+      assessments: createAssessments({ db, append, clock, newId, mandates, live }),
       intake,
       joiner,
       contacts,
@@ -185,7 +194,7 @@ export async function openApp(
       signerOf,
       trust,
       trace: createTrace({ db, dataDir: config.dataDir }),
-      witnesses: createWitnesses({ db, dataDir: config.dataDir, clock, checkUrl: outgoing.check }),
+      witnesses,
       mandateOf,
       async createBrand(brand, name, actor, sample = false) {
         if (await hasEnded(db, brand)) throw new Refusal('brand.ended');

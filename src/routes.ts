@@ -45,7 +45,7 @@ import {
   type Hooks,
   type Media,
 } from './intake/index.ts';
-import { impactRoutes, type ImpactRoutes } from './impact/index.ts';
+import { assessmentRoutes, impactRoutes, type AssessmentRoutes, type ImpactRoutes } from './impact/index.ts';
 import { keyRoutes, type KeyServices } from './keys/index.ts';
 import { mandateRoutes } from './mandate/routes.ts';
 import { panelRoutes, type PanelRoutes } from './panel/index.ts';
@@ -79,6 +79,7 @@ export type Services = Parameters<typeof accessRoutes>[1] &
   } & AccountabilityRoutes &
   Parameters<typeof mandateRoutes>[1] &
   ImpactRoutes &
+  AssessmentRoutes &
   Parameters<typeof traceRoutes>[1] &
   Parameters<typeof healthRoutes>[1];
 
@@ -106,6 +107,7 @@ export function mountRoutes(http: App, services: Services): void {
   unsubscribeRoutes(http, services);
   mandateRoutes(http, services);
   impactRoutes(http, services);
+  assessmentRoutes(http, services);
   traceRoutes(http, services);
   accountabilityRoutes(http, services);
   trustRoutes(http, services.trust);

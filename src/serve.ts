@@ -248,6 +248,7 @@ export async function serve(config: Config, options: ServeOptions): Promise<Serv
     registers: createRegisters(app),
     parallel,
     impact: app.impact,
+    assessments: app.assessments,
     mandateOf: app.mandateOf,
     speakerOf: async (request, brand) => speakerOf(await guard.person(request), brand, app.clock()),
     digestsOf: (brand, subject) => digestsOf(app.contextOf, brand, subject),

@@ -114,6 +114,8 @@ export const FAMILIES: Readonly<Record<string, Text>> = {
   list: { fr: 'Tri de listes', en: 'Scrubbing of lists' },
   import: { fr: 'Reprises', en: 'Imports' },
   campaign: { fr: 'Campagnes', en: 'Campaigns' },
+  assessment: { fr: 'Analyses d’impact', en: 'Impact assessments' },
+  impact: { fr: 'Étapes et leurs décisions', en: 'Stages and their decisions' },
   trace: { fr: 'Journal', en: 'Log' },
   incident: { fr: 'Incidents', en: 'Incidents' },
   witness: { fr: 'Témoin d’un journal (ligne de commande)', en: 'Witness of a log (command line)' },

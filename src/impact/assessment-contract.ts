@@ -6,8 +6,9 @@ import { ASSESSMENT_ACTS, ASSESSMENT_STATUSES, CAPACITIES_OF_OPINION, SOURCES } 
 // Under /v1/brands/:brand/impact/:activity/assessments (`_house` for the processor's product assessments):
 //   GET ''  AssessmentList                          POST ''  CreateRequest → 201 AssessmentView
 //   POST /import  ImportRequest → 201 ImportResult  GET /:id  AssessmentView    PATCH /:id  AssessmentPatch → AssessmentView
-//   POST /:id/submit | opinion | consult | validate | refuse | reopen  their requests → AssessmentView; of what was decided,
-//     reopen answers the next version
+//   POST /:id/submit | opinion | consult | validate | refuse | decision | reopen  their requests → AssessmentView; `validate` and
+//     `refuse` by whoever decides, signed in (act decide-impact), `decision` in a document; of what was decided, reopen answers
+//     the next version
 //   GET /:id/prefill  PrefillView    GET /:id/pia.json  the CNIL's file    GET /:id/document?format=pdf|odt&language=fr|en
 
 // What the console shows of the method goes with the contract: sections, questions, scales, in both languages.
@@ -174,21 +175,32 @@ export const ConsultRequest = z
   .meta({ id: 'AssessmentConsultation' });
 
 export const SubmitRequest = z.strictObject({ revision: z.int().min(1) }).meta({ id: 'AssessmentSubmit' });
+const grounds = {
+  /** At most three years ahead; that where absent. */
+  reviewBy: Day.optional(),
+  /** Why an opinion that is not favourable is not followed. */
+  departs: Text(20, 5000).optional(),
+  /** Why the authority is not consulted though a risk keeps the maximum severity. */
+  residual: Text(20, 5000).optional(),
+};
+/** By whoever decides, signed in. */
 export const ValidateRequest = z
-  .strictObject({
-    revision: z.int().min(1),
-    onBehalf: BehalfRequest.optional(),
-    /** At most three years ahead; that where absent. */
-    reviewBy: Day.optional(),
-    /** Why an opinion that is not favourable is not followed, or persons' views depart from the decision. */
-    departs: Text(1, 5000).optional(),
-    /** Why the authority is not consulted though a risk keeps the maximum severity. */
-    residual: Text(1, 5000).optional(),
-  })
+  .strictObject({ revision: z.int().min(1), ...grounds })
   .meta({ id: 'AssessmentValidation' });
 export const RefuseRequest = z
-  .strictObject({ revision: z.int().min(1), reason: Text(1, 5000), onBehalf: BehalfRequest.optional() })
+  .strictObject({ revision: z.int().min(1), reason: Text(10, 5000) })
   .meta({ id: 'AssessmentRefusal' });
+/** A decision that the controller gave in a document of its own. `reason` of a refusal. */
+export const RecordedDecision = z
+  .strictObject({
+    revision: z.int().min(1),
+    kind: z.enum(['validated', 'refused']),
+    onBehalf: BehalfRequest,
+    reason: Text(10, 5000).optional(),
+    ...grounds,
+  })
+  .refine(({ kind, reason }) => (kind === 'refused') === (reason !== undefined))
+  .meta({ id: 'AssessmentRecordedDecision' });
 export const ReopenRequest = z
   .strictObject({
     revision: z.int().min(1),
@@ -210,6 +222,7 @@ export const CreateRequest = z
   .meta({ id: 'NewAssessment' });
 
 export const AssessmentParam = ActivityParam.extend({ id: z.uuid() });
+export const LanguageQuery = z.object({ language: z.enum(['fr', 'en']).default('fr') });
 export const DocumentQuery = z.object({
   format: z.enum(['pdf', 'odt']).default('pdf'),
   language: z.enum(['fr', 'en']).default('fr'),
@@ -348,3 +361,14 @@ export const PrefillView = z
   })
   .meta({ id: 'AssessmentPrefill' });
 export const ImportResult = z.object({ assessment: AssessmentView, notes: z.array(ImportNote) });
+
+/** As the CNIL's tool imports it; whatever else an import brought is given back beside. */
+export const PiaFile = z
+  .looseObject({
+    pia: z.looseObject({}),
+    answers: z.array(z.looseObject({})),
+    measures: z.array(z.looseObject({})),
+    evaluations: z.array(z.looseObject({})),
+    comments: z.array(z.looseObject({})),
+  })
+  .meta({ id: 'PiaFile' });

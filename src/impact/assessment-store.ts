@@ -89,21 +89,22 @@ type Next = {
   readonly at: Millis;
 };
 
-/** The next version, with the content of the one it follows and nothing of what was said of that. */
+/** The next version, with the content of the one it follows and nothing of what was said of that. @returns false where one is in the making */
 export async function openNext(
   { client }: Transaction,
   brand: BrandId,
   { id, from, because, by, at }: Next,
-): Promise<void> {
-  await client.query(
+): Promise<boolean> {
+  const { rowCount } = await client.query(
     `insert into mandat.impact_assessment
        (brand, id, activity, version, status, revision, data, digest, origin, because, made_at, made_by, changed_at)
      select brand, $3, activity,
        (select max(version) + 1 from mandat.impact_assessment l where l.brand = a.brand and l.activity = a.activity),
        'drafting', 1, data, digest, jsonb_build_object('kind', 'version', 'assessment', a.id, 'version', a.version), $4, $5, $6, $5
-     from mandat.impact_assessment a where brand = $1 and id = $2`,
+     from mandat.impact_assessment a where brand = $1 and id = $2 on conflict do nothing`,
     [brand, from, id, because, new Date(at), by],
   );
+  return rowCount === 1;
 }
 
 type Step = {

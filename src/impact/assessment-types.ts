@@ -1,4 +1,5 @@
 import type { Millis } from '../kernel/clock.ts';
+import type { Behalf } from './types.ts';
 
 /** Where a version of an assessment stands; which act leads where is the table in `assessment-move-rules.ts`. */
 export const ASSESSMENT_STATUSES = [
@@ -111,3 +112,80 @@ export type OddityCode =
 /** What is done to a version. */
 export const ASSESSMENT_ACTS = ['edit', 'submit', 'opinion', 'consult', 'validate', 'refuse', 'reopen'] as const;
 export type AssessmentAct = (typeof ASSESSMENT_ACTS)[number];
+
+type Said = {
+  /** Of whoever said it; of persons, who was asked. */
+  readonly name: string;
+  readonly behalf?: Behalf;
+  readonly by: string;
+  readonly at: Millis;
+};
+/** What was said of one content: it counts as long as the content is the same. */
+export type Opinion = Said & {
+  readonly capacity: (typeof CAPACITIES_OF_OPINION)[number];
+  readonly opinion: 'favourable' | 'reserved' | 'unfavourable' | 'not-sought';
+  readonly text: string;
+  readonly digest: string;
+};
+/** The supervisory authority's prior consultation (art. 36). Days are `YYYY-MM-DD`. */
+export type PriorConsultation = {
+  /** What the authority was asked about. */
+  readonly digest: string;
+  readonly sent: { readonly on: string; readonly authority: string; readonly reference: string };
+  readonly answer?: {
+    readonly on: string;
+    readonly kind: 'no-objection' | 'advice' | 'prohibition' | 'silence';
+    readonly text: string;
+    readonly document?: { readonly reference: string; readonly sha512: string };
+  };
+};
+export type AssessmentDecision = Said & {
+  readonly kind: 'validated' | 'refused';
+  readonly reason?: string;
+  readonly departs?: string;
+  readonly residual?: string;
+};
+export type AssessmentActs = {
+  readonly opinions?: readonly Opinion[];
+  readonly consultation?: PriorConsultation;
+  /** Of the content as it was before. */
+  readonly earlier?: readonly PriorConsultation[];
+  readonly decision?: AssessmentDecision;
+};
+
+export type AssessmentOrigin = {
+  readonly kind: 'version' | 'import' | 'product' | 'mandat';
+  readonly assessment?: string;
+  readonly version?: number;
+  /** SHA-256 of the imported file, hexadecimal. */
+  readonly file?: string;
+  /** Of the content as it came. */
+  readonly digest?: string;
+  readonly notes?: readonly Oddity[];
+};
+
+/** One version of an activity's assessment. */
+export type Assessment = {
+  readonly id: string;
+  readonly activity: string;
+  readonly version: number;
+  readonly status: AssessmentStatus;
+  readonly revision: number;
+  readonly data: AssessmentData;
+  /** SHA-256 of the content in canonical JSON. */
+  readonly digest: string;
+  readonly acts: AssessmentActs;
+  readonly origin?: AssessmentOrigin;
+  /** Why it was opened, or opened again. */
+  readonly because: readonly string[];
+  readonly reviewBy?: Millis;
+  readonly validatedAt?: Millis;
+  readonly madeAt: Millis;
+  readonly changedAt: Millis;
+};
+
+/** What of the activity decides who speaks: who decides, and who has a DPO (art. 37). */
+export type AssessmentParties = {
+  readonly role: 'processor' | 'controller' | 'joint';
+  readonly dpos: { readonly controller: boolean; readonly processor: boolean };
+};

@@ -5,3 +5,6 @@ export { dossierView, gateView, itemView } from './present.ts';
 export { createReopening } from './reopening.ts';
 export { impactTask } from './jobs.ts';
 export type { Behalf, ScreeningAnswers, Speaker, Terms } from './types.ts';
+export { createAssessments, type Assessments } from './assessments.ts';
+export { assessmentRoutes, type AssessmentRoutes } from './assessment-routes.ts';
+export type { LiveMeasure } from './prefill-rules.ts';

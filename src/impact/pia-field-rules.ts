@@ -118,3 +118,9 @@ export function writeFields<F extends Fields>(fields: F, values: Decoded<F>, kep
   }
   return Object.fromEntries(written);
 }
+
+/** A copy of a record without some of its members. */
+export function without<T extends object, K extends keyof T>(record: T, ...keys: readonly K[]): Omit<T, K> {
+  const members = Object.entries(record).filter(([key]) => !keys.includes(key as K));
+  return Object.fromEntries(members) as Omit<T, K>;
+}

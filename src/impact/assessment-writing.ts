@@ -1,0 +1,117 @@
+import { createHash } from 'node:crypto';
+import { inBrand, type Database, type Transaction } from '../db/index.ts';
+import { canonicalBytes } from '../kernel/canonical.ts';
+import type { Clock, Millis } from '../kernel/clock.ts';
+import { HOUSE, type BrandId, type NewId } from '../kernel/ids.ts';
+import { Refusal } from '../kernel/refusal.ts';
+import { addPeriod } from '../law/index.ts';
+import { applyOrders, asDocument, lockMandate, type Mandates } from '../mandate/index.ts';
+import type { append as appendEntry } from '../trace/index.ts';
+import { assessmentOfId } from './assessment-rows.ts';
+import { addStep } from './assessment-store.ts';
+import { ASSESSMENT_MOVES, actsAt } from './assessment-rules.ts';
+import type { Assessment, AssessmentAct, AssessmentData, AssessmentParties } from './assessment-types.ts';
+import type { Known, LiveMeasure } from './prefill-rules.ts';
+import type { Speaker } from './types.ts';
+
+export type Dependencies = {
+  readonly db: Database;
+  readonly append: typeof appendEntry;
+  readonly clock: Clock;
+  readonly newId: NewId;
+  readonly mandates: Pick<Mandates, 'version' | 'versions'>;
+  /** What is on in this installation for a brand, now. */
+  readonly live: (brand: BrandId) => Promise<readonly LiveMeasure[]>;
+};
+
+/** Assessments prove why processing was lawful: their entries stay open past the limitation period (C. civ. art. 2224). */
+const PROOF = 'P6Y';
+
+export const digestOf = (data: AssessmentData): string =>
+  createHash('sha256').update(canonicalBytes(data)).digest('hex');
+
+/** What is known of an activity; of the house's products, nothing but what is on. */
+export type Subject = { readonly parties: AssessmentParties; readonly known?: Known; readonly mandate?: number };
+
+/** @throws Refusal `mandate.none` | `mandate.unknown-activity` */
+export async function subjectOf({ mandates, clock }: Dependencies, brand: BrandId, activity: string): Promise<Subject> {
+  // The processor is the controller of its own estate, and has a DPO (art. 37).
+  if (brand === HOUSE) return { parties: { role: 'controller', dpos: { controller: false, processor: true } } };
+  const now = clock();
+  const newest = (await mandates.versions(brand))[0];
+  const version =
+    (await mandates.version(brand, { at: now })) ??
+    (newest && (await mandates.version(brand, { number: newest.version })));
+  if (!version) throw new Refusal('mandate.none');
+  const { frame } = applyOrders(version.text.frame, version.text.orders);
+  const found = frame.activities.find(({ id }) => id === activity);
+  if (!found) throw new Refusal('mandate.unknown-activity');
+  const controller = frame.controllers.find(({ id }) => id === found.controller);
+  return {
+    parties: {
+      role: found.role,
+      dpos: { controller: controller?.dpo !== undefined, processor: frame.processor.dpo !== undefined },
+    },
+    mandate: version.version,
+    known: { brand, mandate: version.version, frame, activity: found, document: asDocument(version.text, now) },
+  };
+}
+
+export type Leave = (
+  verb: string,
+  assessment: Pick<Assessment, 'id' | 'version' | 'digest'>,
+  status: string,
+) => Promise<void>;
+
+/** One act on an activity's assessments: its rows, its steps and its one entry, or none of them. */
+export function act<T>(
+  { db, append, clock, newId }: Dependencies,
+  brand: BrandId,
+  activity: string,
+  { actor }: Pick<Speaker, 'actor'>,
+  work: (tx: Transaction, now: Millis, leave: Leave) => Promise<T>,
+): Promise<T> {
+  return inBrand(db, brand, async (tx) => {
+    await lockMandate(tx, brand);
+    const now = clock();
+    const leave: Leave = async (verb, { id, version, digest }, status) => {
+      const details = { verb, assessment: id, version, status, digest };
+      const meaning = { act: 'impact-assessment', at: now, actor, activity, details } as const;
+      await append(tx, brand, meaning, { id: newId(now), proof: true, expires: addPeriod(now, PROOF) });
+    };
+    return work(tx, now, leave);
+  });
+}
+
+/**
+ * One version, for this act alone.
+ * @throws Refusal `assessment.unknown` | `assessment.stale` | `assessment.move`
+ */
+export async function take(
+  tx: Transaction,
+  brand: BrandId,
+  activity: string,
+  asked: { readonly id: string; readonly revision: number; readonly act: AssessmentAct },
+): Promise<Assessment> {
+  const found = await assessmentOfId(tx, brand, activity, asked.id, true);
+  if (!found) throw new Refusal('assessment.unknown');
+  if (found.revision !== asked.revision) throw new Refusal('assessment.stale');
+  const { from, article } = ASSESSMENT_MOVES[asked.act];
+  if (!from.includes(found.status))
+    throw new Refusal('assessment.move', {
+      article,
+      params: { status: found.status, allowed: actsAt(found.status).join(', ') || '–' },
+    });
+  return found;
+}
+
+/** The step that an act leaves. */
+export const step = (
+  tx: Transaction,
+  brand: BrandId,
+  id: string,
+  verb: string,
+  by: string,
+  at: Millis,
+  because: readonly string[] = [],
+) => addStep(tx, brand, id, { act: verb, by, at, because });
