@@ -25,11 +25,16 @@ export async function openActivity(app: App, brand: BrandId, activity: string, c
   const confirmed = document(controller, `Examen préalable, ${activity}`);
   await impact.screen(brand, activity, answers, LOADER, confirmed);
   if (answers.agents) await consult(app, brand, activity, found);
-  if (answers.outcome === 'required') await validateSample(app, brand, activity, controller);
+  const dpo = { name: `DPO de ${brand}`, capacity: 'délégué à la protection des données du responsable' };
+  const titled = `Analyse d’impact, ${activity}`;
+  if (answers.outcome === 'required')
+    await validateSample(app, brand, activity, {
+      controller: document(controller, titled),
+      dpo: document(dpo, titled),
+    });
   for (const stage of ['assessed', 'production'] as const) {
     const reason = stage === 'assessed' ? 'Analyse d’impact validée' : 'Ouverture du service, domaine d’essai';
     const move = await impact.propose(brand, activity, { stage, reason }, LOADER);
-    const dpo = { name: `DPO de ${brand}`, capacity: 'délégué à la protection des données du responsable' };
     for (const capacity of (await dossier()).asked) {
       const person = OURS[capacity] ?? (capacity === 'controller-dpo' ? dpo : controller);
       const behalf = document(person, `${activity}, passage en ${stage}`);

@@ -106,6 +106,14 @@ const STAFF: Readonly<Record<string, Member>> = {
     aliases: { hr: '00512' },
     seen: 31,
   },
+  camille: {
+    name: 'Camille Aubert',
+    site: null,
+    roles: [
+      ['brand-operations', 'lumen', 'Directrice juridique, décide pour Lumen Énergie, responsable du traitement'],
+    ],
+    seen: 52,
+  },
   elise: {
     name: 'Élise Garnier',
     site: null,
