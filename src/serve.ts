@@ -47,7 +47,7 @@ import {
 } from './intake/index.ts';
 import { startSchedule } from './jobs/index.ts';
 import { startSequencer } from './start-sequencer.ts';
-import { impactTask } from './impact/index.ts';
+import { createBreachReview, impactTask } from './impact/index.ts';
 import { keyTasks } from './keys/index.ts';
 import { HOUSE, type BrandId } from './kernel/ids.ts';
 import { Refusal } from './kernel/refusal.ts';
@@ -216,7 +216,7 @@ export async function serve(config: Config, options: ServeOptions): Promise<Serv
     appendEvent: (brand, id, bytes, actor) => appendEvent(app.joiner, brand, id, bytes, actor),
     shown,
     signals,
-    incidents: createIncidents(app),
+    incidents: createIncidents({ ...app, onBreach: createBreachReview(config.impactGrace) }),
     hooks,
     aside: createAside(app),
     campaigns: createCampaigns(app),

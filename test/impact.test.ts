@@ -1,5 +1,6 @@
 import { beforeEach, describe, expect, test } from 'vitest';
 import { decide, footings, type Facts } from '../src/mandate/index.ts';
+import { createBreachReview, screeningOf } from '../src/impact/index.ts';
 import { uuidv7 } from '../src/kernel/ids.ts';
 import {
   advise,
@@ -98,7 +99,6 @@ describe('an activity from draft to experiment to production', () => {
   });
 
   const screen1 = async () => {
-    const { screeningOf } = await import('../src/impact/index.ts');
     const answers = screeningOf(await room.impact.dossier(kit.brand, 'service'), kit.now);
     return room.impact.screen(kit.brand, 'service', answers, PEOPLE.operations);
   };
@@ -106,7 +106,6 @@ describe('an activity from draft to experiment to production', () => {
 
 describe('what a screening may answer', () => {
   const answer = async (more: object): Promise<unknown> => {
-    const { screeningOf } = await import('../src/impact/index.ts');
     const answers = { ...screeningOf(await room.impact.dossier(kit.brand, 'service'), kit.now), ...more };
     return room.impact.screen(kit.brand, 'service', answers, PEOPLE.operations);
   };
@@ -140,7 +139,6 @@ describe('what a screening may answer', () => {
     expect(await against(() => room.impact.confirm(kit.brand, 'service', PEOPLE.operations))).toEqual([
       'impact.controller-decides',
     ]);
-    const { screeningOf } = await import('../src/impact/index.ts');
     const answers = screeningOf(await room.impact.dossier(kit.brand, 'service'), kit.now);
     const behalf = { name: 'Ada Martin', quality: 'directrice', reference: 'Lettre 12', sha512: sha512('12') };
     await kit.leavesOne(() => room.impact.screen(kit.brand, 'service', answers, PEOPLE.operations, behalf));
@@ -272,10 +270,29 @@ describe('what runs', () => {
     expect(await verdict()).toBe('impact.lapsed');
   });
 
+  test('a breach in it opens its assessment again, and leaves it the grace', async () => {
+    await inTx(kit, (tx) => createBreachReview(GRACE)(tx, kit.brand, 'service', kit.now));
+    expect(await statusOf(kit, 'service')).toEqual(['reopened', 'drafting']);
+    expect((await stands()).until).toBe(kit.now + GRACE);
+    expect(await verdict()).toBe('accepted');
+  });
+
   test('a change that touches another activity alone leaves it as it was', async () => {
     await publishAgain(['record: { from: lastContact, for: P3Y }', 'record: { from: lastContact, for: P2Y }']);
     expect(await statusOf(kit, 'service')).toEqual(['validated']);
   });
+});
+
+test('an experiment whose report asks for a change is assessed again before production', async () => {
+  await assess(kit, 'service');
+  await screen(kit, room.impact, 'service');
+  await consult(kit, room.impact, 'service');
+  await open(kit, room.impact, 'service', 'assessed');
+  await open(kit, room.impact, 'service', 'experiment');
+  const told = { conclusion: 'change', text: 'Les résumés omettent les refus : à corriger d’abord.' } as const;
+  await kit.leavesOne(() => room.impact.report(kit.brand, 'service', told, PEOPLE.operations));
+  expect(await statusOf(kit, 'service')).toEqual(['reopened', 'drafting']);
+  expect(await against(() => propose('production'))).toEqual(['impact.assessment-missing']);
 });
 
 test('what ran before has ninety days, and a confirmed answer replaces that', async () => {

@@ -67,7 +67,7 @@ const PARAMETERS: Readonly<Record<string, Text>> = {
   stage: {
     en: 'The stage asked about; `production` where none is.',
     fr: 'L’étape demandée ; `production` sans précision.',
-  stage: { en: 'The stage asked about; `production` where none is.', fr: 'L’étape demandée ; `production` sans précision.' },
+  },
   language: {
     en: 'Of the text that Mandat writes; French where none is said.',
     fr: 'Du texte que Mandat rédige ; le français sans précision.',

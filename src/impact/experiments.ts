@@ -3,6 +3,7 @@ import { Refusal } from '../kernel/refusal.ts';
 import type { BrandId } from '../kernel/ids.ts';
 import { addPeriod } from '../law/index.ts';
 import { drawOf } from '../mandate/index.ts';
+import { reopenAssessments } from './assessment-store.ts';
 import { addOutcome, endExperiments, reportExperiment } from './experiment-store.ts';
 import type { Experiment, Outcome, Speaker } from './types.ts';
 import { change, type Dependencies } from './writing.ts';
@@ -44,6 +45,8 @@ export function createExperiments(dependencies: Dependencies): Experiments {
         const [last] = found.kept.experiments;
         if (!last || last.report) throw new Refusal('impact.experiment-none');
         await reportExperiment(tx, brand, last.id, { conclusion, text, by: who.name, at: now });
+        // What is to change is assessed again before it is opened any wider (art. 35(11)).
+        if (conclusion === 'change') await reopenAssessments(tx, brand, activity, ['experiment'], now);
         await leave('experiment-report', { experiment: last.id, conclusion });
       }),
 

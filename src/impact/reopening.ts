@@ -1,5 +1,8 @@
 import type { OnVersion } from '../mandate/index.ts';
-import { applyOrders, footings, layFooting, revisionOf } from '../mandate/index.ts';
+import type { Transaction } from '../db/index.ts';
+import type { Millis } from '../kernel/clock.ts';
+import type { BrandId } from '../kernel/ids.ts';
+import { applyOrders, footings, lastFooting, layFooting, revisionOf } from '../mandate/index.ts';
 import { reopenAssessments } from './assessment-store.ts';
 
 /**
@@ -33,3 +36,16 @@ export function createReopening(grace: number): OnVersion {
     return touched;
   };
 }
+
+/**
+ * What a breach does to the activity that it happened in: its assessment is opened again, and what it stands on holds for the
+ * grace (art. 35(11)). Called in the transaction of the act that found it a breach, which is the entry.
+ */
+export const createBreachReview =
+  (grace: number) =>
+  async (tx: Transaction, brand: BrandId, activity: string, now: Millis): Promise<void> => {
+    await reopenAssessments(tx, brand, activity, ['incident'], now);
+    const footing = await lastFooting(tx, brand, activity);
+    if (!footing || (footing.until !== undefined && footing.until <= now + grace)) return;
+    await layFooting(tx, brand, { ...footing, until: now + grace, by: 'system', at: now });
+  };

@@ -9,7 +9,13 @@ import { OPENING_LIFE } from './rows.ts';
 import { receivedAt } from './views.ts';
 
 type Item = z.infer<typeof IncidentItem>;
-type Options = { readonly db: Database; readonly clock: Clock; readonly newId: NewId };
+type Options = {
+  readonly db: Database;
+  readonly clock: Clock;
+  readonly newId: NewId;
+  /** What follows for the activity of an interaction, once it is found a breach: in the same transaction. */
+  readonly onBreach?: (tx: Transaction, brand: BrandId, activity: string, at: number) => Promise<void>;
+};
 
 /** What the last look before storage stopped, or what else may be a breach (GDPR art. 33): opened by the way in, closed by somebody. */
 export type Incidents = {
@@ -30,7 +36,7 @@ const COLUMNS = 'id, kind, interaction, state, closed_at, closed_by, outcome, cl
 /** Proof of what was done about it, as long as a breach can be asked about. */
 const PROOF_LIFE = 5 * OPENING_LIFE;
 
-export function createIncidents({ db, clock, newId }: Options): Incidents {
+export function createIncidents({ db, clock, newId, onBreach }: Options): Incidents {
   return {
     list(brand, { state, after, limit }) {
       return inBrand(db, brand, async ({ client }) => {
@@ -70,10 +76,20 @@ export function createIncidents({ db, clock, newId }: Options): Incidents {
           { act: 'incident-close', at, actor, ...(row.interaction && { interaction: row.interaction }), details },
           { id: entry, ...(row.interaction && { about: row.interaction }), proof: true, expires: at + PROOF_LIFE },
         );
+        const activity = outcome === 'breach' && onBreach ? await activityOf(tx, brand, row.interaction) : null;
+        if (activity !== null) await onBreach!(tx, brand, activity, at);
         return itemOf(row);
       });
     },
   };
+}
+
+async function activityOf({ client }: Transaction, brand: BrandId, interaction: string | null): Promise<string | null> {
+  const { rows } = await client.query<{ activity: string | null }>(
+    'select activity from mandat.interaction where brand = $1 and id = $2',
+    [brand, interaction],
+  );
+  return rows[0]?.activity ?? null;
 }
 
 async function refusal({ client }: Transaction, brand: BrandId, id: string): Promise<Refusal> {
