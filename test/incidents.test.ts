@@ -74,6 +74,20 @@ describe('a card number that the last look before storage still sees', () => {
     ).toEqual([]);
   });
 
+  test('found a breach, opens the assessment of the activity again, in the one act', async () => {
+    const { id } = await stopped();
+    const { body } = await list('?state=open');
+    const incident = (body['items'] as Loose[]).find(({ interaction }) => interaction === id).id;
+    const acts = await left(mandat.database, 'lumen', async () => {
+      expect((await close(incident, { ...CLOSING, outcome: 'breach' })).status).toBe(200);
+    });
+    expect(acts).toEqual(['incident-close']);
+    const { rows } = await mandat.database.owner.query(
+      `select because from mandat.impact_assessment where brand = 'lumen' and activity = 'customer-service' and status = 'drafting'`,
+    );
+    expect(rows[0].because).toContain('incident');
+  });
+
   test('is seen by whoever may read the log, decided by whoever decides over quarantine, and by no other brand', async () => {
     const [theirs, reader] = [await mandat.key('orbe'), await mandat.key('lumen', 'trace')];
     expect((await list('', theirs)).status).toBe(403);
