@@ -1,8 +1,14 @@
+import { spawn, spawnSync } from 'node:child_process';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { OpenFeature, type Client } from '@openfeature/server-sdk';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { createGate, ProcessingDenied } from '@mandat/gate';
 import { MandatProvider } from '@mandat/gate/openfeature';
 import type { BrandId } from '../src/kernel/ids.ts';
+import { parse } from 'yaml';
+import { temporaryFolder } from './support/folder.ts';
+import type { Loose } from './support/interactions.ts';
 import { startTestServer, type TestServer } from './support/server.ts';
 
 const LUMEN = 'lumen' as BrandId;
@@ -59,6 +65,49 @@ describe('an activity asked about over HTTP', () => {
     while ((await gate.may('prospecting')).allowed) expect(performance.now() - stopped).toBeLessThan(1000);
   });
 });
+
+/** The steps of the page, as shells run them. */
+function steps(): readonly (readonly [name: string, script: string])[] {
+  const page = readFileSync(join(import.meta.dirname, '../docs/gate.md'), 'utf8');
+  const blocks = [...page.matchAll(/```yaml\n(.*?)```/gs)].map(([, text]) => parse(text!) as Loose);
+  const github = blocks.find(({ jobs }) => jobs)!.jobs.gate.steps[0].run as string;
+  const gitlab = blocks.find(({ gate }) => gate)!.gate.script as readonly string[];
+  return [
+    ['GitHub Actions', github],
+    ['GitLab', gitlab.join('\n')],
+  ];
+}
+
+describe.skipIf(spawnSync('jq', ['--version']).error !== undefined)(
+  'a deployment pipeline, as the page writes it',
+  () => {
+    test.each(steps())(
+      'on %s goes on with a yes, and stops with a no, another key and nobody there',
+      async (_, script) => {
+        const run = (
+          activity: string,
+          more: { readonly url?: string; readonly key?: string } = {},
+        ): Promise<number | null> => {
+          const cwd = temporaryFolder('mandat-gate-');
+          const GATE = `${more.url ?? mandat.url}/v1/brands/lumen/activities/${activity}/gate?stage=production`;
+          const child = spawn('bash', ['-e', '-c', script], {
+            cwd,
+            env: { PATH: process.env['PATH'], GATE, GATE_KEY: more.key ?? key },
+            stdio: 'ignore',
+          });
+          return new Promise((done) => child.on('exit', done));
+        };
+        expect(await run('customer-service')).toBe(0);
+        expect(await run('agent-assist')).toBe(3);
+        expect(await run('nothing')).toBe(3);
+        expect(await run('customer-service', { key: 'no-key-of-ours-at-all' })).toBe(3);
+        expect(await run('customer-service', { url: 'http://127.0.0.1:9' })).toBe(3);
+        // What answers is not Mandat.
+        expect(await run('customer-service', { url: `${mandat.url}/openapi.json?` })).toBe(3);
+      },
+    );
+  },
+);
 
 describe('an OpenFeature client', () => {
   test('is told yes and no as values, never as errors', async () => {

@@ -1,6 +1,5 @@
 import type { App } from '../app.ts';
-import { METHOD } from '../impact/assessment-contract.ts';
-import type { Behalf, Speaker } from '../impact/index.ts';
+import { METHOD, type Behalf, type Speaker } from '../impact/index.ts';
 import type { BrandId } from '../kernel/ids.ts';
 
 /** What the instructions do not say, in the sample's words. */

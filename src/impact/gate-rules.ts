@@ -19,6 +19,8 @@ import { isDecision, isOpening, isOpinion, lastWords, turnOf, voicesOn } from '.
  */
 export function gateOf(facts: GateFacts, target: Stage): GateAnswer {
   const asked = voicesOn(facts, target);
+  if (!movesFrom(facts.stage).includes(target))
+    return { allowed: false, because: conditions(facts, target), needs: [] };
   const because = [...conditions(facts, target), ...voicesAgainst(facts, asked)];
   return { allowed: because.length === 0, because, needs: turnOf(asked, facts.voices) };
 }

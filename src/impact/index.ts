@@ -1,5 +1,6 @@
 export { createImpact, type Dossier, type Impact } from './service.ts';
 export { impactRoutes, type ImpactRoutes } from './routes.ts';
+export { METHOD } from './assessment-method-types.ts';
 export { screeningOf } from './proposing.ts';
 export { dossierView, gateView, itemView } from './present.ts';
 export { createBreachReview, createReopening } from './reopening.ts';

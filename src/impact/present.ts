@@ -1,5 +1,4 @@
 import type { z } from 'zod';
-import { textOf, type Code } from '../kernel/refusal.ts';
 import {
   CAPACITIES,
   CAPACITY_ARTICLES,
@@ -22,33 +21,19 @@ import type {
   ScreeningView,
 } from './contract.ts';
 import { confirmedOf } from './facts-rules.ts';
+import { reasonView } from './reason-view.ts';
 import { conditions, dutiesOpen, gateOf, usedBy } from './gate-rules.ts';
 import { proposalOf } from './proposal-rules.ts';
 import { needBy } from './screening-rules.ts';
 import type { Dossier } from './service.ts';
 import type { Behalf, Consultation, Experiment, GateReason, Move, Outcome, Screening, Terms, Voice } from './types.ts';
-import { lastWords, maySpeak, turnOf, voicesOn } from './voice-rules.ts';
+import { isOpening, lastWords, maySpeak, turnOf, voicesOn } from './voice-rules.ts';
 
 type View<T extends z.ZodType> = z.infer<T>;
 const instant = (at: number): string => new Date(at).toISOString();
 const orNull = <T>(value: T | undefined): T | null => value ?? null;
 const both = ({ fr, en }: Bilingual): { fr: string; en: string } => ({ fr, en });
 const doubtOf = ({ doubt }: Rule): { fr: string; en: string } | null => (doubt ? both(doubt) : null);
-
-export function reasonView({ code, article, capacity, params }: GateReason): View<typeof GateReasonView> {
-  return {
-    code,
-    text: bilingual(code, params),
-    article,
-    ...(capacity && { capacity }),
-    ...(params && { params: { ...params } }),
-  };
-}
-
-const bilingual = (code: Code, params: Readonly<Record<string, string>> = {}): { fr: string; en: string } => ({
-  fr: textOf(code, 'fr', params),
-  en: textOf(code, 'en', params),
-});
 
 export const needView = ({ need, rule }: Need) => ({
   need,
@@ -66,14 +51,17 @@ export function gateView(dossier: Dossier, target: Stage, now: number): View<typ
   }
   const { open } = dossier;
   const move = open?.to === target ? open : { voices: [] };
-  const { because, needs } = gateOf(dossier.facts(move), target);
+  const facts = dossier.facts(move);
+  const { because, needs } = gateOf(facts, target);
+  // From where it is not reached in one step: what the way there asks for too.
+  const further = needs.length === 0 && isOpening(target) ? conditions({ ...facts, stage: 'assessed' }, target) : [];
   // Whoever has everything is moved with the last word: what is not there yet is not allowed yet.
   return {
     activity: dossier.activity,
     stage,
     target,
     allowed: false,
-    because: because.map(reasonView),
+    because: [...because, ...further.filter(({ code }) => !because.some((one) => one.code === code))].map(reasonView),
     needs: [...needs],
   };
 }
