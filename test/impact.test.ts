@@ -1,3 +1,5 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { beforeEach, describe, expect, test } from 'vitest';
 import { decide, footings, type Facts } from '../src/mandate/index.ts';
 import { createBreachReview, screeningOf } from '../src/impact/index.ts';
@@ -293,6 +295,20 @@ test('an experiment whose report asks for a change is assessed again before prod
   await kit.leavesOne(() => room.impact.report(kit.brand, 'service', told, PEOPLE.operations));
   expect(await statusOf(kit, 'service')).toEqual(['reopened', 'drafting']);
   expect(await against(() => propose('production'))).toEqual(['impact.assessment-missing']);
+});
+
+test('the migration carries over what runs, for ninety days, and nothing else', async () => {
+  await kit.move({ activity: 'service', stage: 'assessed', reason: 'x' });
+  await kit.move({ activity: 'service', stage: 'production', reason: 'x' });
+  await kit.move({ activity: 'sales', stage: 'assessed', reason: 'x' });
+  const text = readFileSync(join(import.meta.dirname, '../migrations/0033_impact.sql'), 'utf8');
+  const carried = /-- What runs already[^;]*;/s
+    .exec(text)![0]
+    .replace('where stage in', `where brand = '${kit.brand}' and stage in`);
+  await kit.database.owner.query(carried);
+  const rows = await inTx(kit, (tx) => footings(tx, kit.brand));
+  expect(rows).toMatchObject([{ activity: 'service', kind: 'carried-over', ref: undefined }]);
+  expect(Math.abs(rows[0]!.until! - Date.now() - 90 * DAY)).toBeLessThan(DAY);
 });
 
 test('what ran before has ninety days, and a confirmed answer replaces that', async () => {

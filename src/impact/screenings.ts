@@ -6,10 +6,10 @@ import { confirmedOf } from './facts-rules.ts';
 import { isNeeded } from './gate-rules.ts';
 import { loadCase } from './loading.ts';
 import { employersOf, practicesOf } from './proposal-rules.ts';
+import { checkController } from './speaking-rules.ts';
 import { checkScreening, employerOf } from './screening-rules.ts';
 import { confirmScreening, insertConsultation, insertScreening } from './store.ts';
 import type { Behalf, Consultation, Screening, ScreeningAnswers, Speaker } from './types.ts';
-import { maySpeak } from './voice-rules.ts';
 import { change, stand, type Dependencies, type Doing } from './writing.ts';
 
 export type Screenings = {
@@ -64,7 +64,7 @@ export function createScreenings(dependencies: Dependencies): Screenings {
         const { tx, now, found, leave } = doing;
         const [last] = found.kept.screenings;
         if (!last || last.confirmed) throw new Refusal('impact.screening-none');
-        requireController(who, found.placed.activity.role);
+        checkController(who, found.placed.activity.role);
         // What it was answered of must still be what the instructions say, and what they now provide for be answered.
         checkScreening(last, found.placed, now);
         await confirmScreening(tx, brand, last.id, who.name, now);
@@ -87,13 +87,6 @@ export function createScreenings(dependencies: Dependencies): Screenings {
         return id;
       }),
   };
-}
-
-function requireController({ actor, roles }: Speaker, role: Parameters<typeof maySpeak>[2]): void {
-  if (!actor.startsWith('person:')) throw new Refusal('impact.person');
-  if (maySpeak(roles, 'controller', role)) return;
-  if (roles.some((one) => one === 'dpo' || one === 'brand-dpo')) throw new Refusal('impact.dpo-decides');
-  throw new Refusal('impact.controller-decides');
 }
 
 /**

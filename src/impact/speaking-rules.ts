@@ -33,14 +33,18 @@ export function checkVoice(voice: Asked, who: Speaker, on: On): void {
   if (says === 'yes' && against && reason.trim().length < 20) throw new Refusal('impact.not-followed');
 }
 
+/** Whatever other role they hold (art. 38(6)). */
+const isDpo = (roles: readonly string[]): boolean => roles.includes('dpo') || roles.includes('brand-dpo');
+
+/** The controller itself, signed in. @throws Refusal as `checkVoice` */
+export const checkController = (who: Speaker, role: Role): void => checkSpeaker('controller', who, role);
+
 /** Signed in as themselves: a person whose roles speak in this capacity. */
 function checkSpeaker(capacity: Capacity, { actor, roles }: Speaker, role: Role): void {
   if (!actor.startsWith('person:')) throw new Refusal('impact.person');
+  if (isDecision(capacity) && isDpo(roles)) throw new Refusal('impact.dpo-decides');
   if (maySpeak(roles, capacity, role)) return;
-  if (isDecision(capacity)) {
-    if (roles.some((one) => one === 'dpo' || one === 'brand-dpo')) throw new Refusal('impact.dpo-decides');
-    if (role !== 'controller') throw new Refusal('impact.controller-decides');
-  }
+  if (isDecision(capacity) && role !== 'controller') throw new Refusal('impact.controller-decides');
   throw new Refusal('impact.capacity', { params: { capacity } });
 }
 
