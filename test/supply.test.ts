@@ -36,7 +36,7 @@ describe('the list of what Mandat is made of', () => {
     expect(foreign.filter(({ hashes }) => !hashes).map(({ purl }) => purl)).toEqual([]);
     // These state theirs (MIT) in a form that the lock file does not take over.
     const silent = foreign.filter(({ licenses }) => !licenses).map(({ name }) => name);
-    expect(silent).toEqual(['buildcheck', 'cpu-features', 'ssh2']);
+    expect(silent).toEqual(['buildcheck', 'cpu-features', 'png-js', 'ssh2']);
   });
 
   test('is a whole: each need is listed, each is needed, and the same lock gives the same list', () => {

@@ -1,3 +1,4 @@
+import { z } from 'zod';
 import type { About } from '../http/index.ts';
 
 const room = 'impact';
@@ -80,6 +81,15 @@ export const ASSESSMENT_ABOUT = {
     room,
     en: 'Export a version for the CNIL’s PIA tool',
     fr: 'Exporter une version pour l’outil PIA de la CNIL',
+    problems,
+  },
+  document: {
+    room,
+    en: 'A version as a document to sign (PDF or ODT)',
+    fr: 'Une version comme document à signer (PDF ou ODT)',
+    gives: {
+      200: { media: ['application/pdf', 'application/vnd.oasis.opendocument.text'], schema: z.string() },
+    },
     problems,
   },
   submit: {

@@ -10,6 +10,7 @@ import {
   AssessmentView,
   ConsultRequest,
   CreateRequest,
+  DocumentQuery,
   ImportRequest,
   ImportResult,
   LanguageQuery,
@@ -22,6 +23,7 @@ import {
   SubmitRequest,
   ValidateRequest,
 } from './assessment-contract.ts';
+import { assessmentFile } from './assessment-file.ts';
 import { assessmentView, itemView, noteView, prefillView } from './assessment-present.ts';
 import { piaOf } from './assessment-pia.ts';
 import type { Assessments } from './assessments.ts';
@@ -35,7 +37,7 @@ export type AssessmentRoutes = {
 };
 
 /** A file of the CNIL's tool; a real one is below 100 kB. */
-const FILE_LIMIT = 4_000_000;
+const FILE_LIMIT = 2_000_000;
 const read = (about: About) => ({ access: 'impact', about }) as const;
 const assess = (about: About) => ({ access: 'assess', about }) as const;
 const decide = (about: About) => ({ access: 'decide-impact', about }) as const;
@@ -114,6 +116,15 @@ export function assessmentRoutes(app: App, { assessments, speakerOf }: Assessmen
       return reply
         .header('content-disposition', `attachment; filename="pia-${activity}-${assessment.version}.json"`)
         .send(piaOf(assessment) as z.infer<typeof PiaFile>);
+    },
+  );
+  app.get(
+    `${one}/document`,
+    { config: read(ABOUT.document), schema: { params: AssessmentParam, querystring: DocumentQuery } },
+    async ({ asker: { brand }, params: { activity, id }, query: { format, language } }, reply) => {
+      const full = await assessments.get(brand, activity, id);
+      const { type, bytes, name } = await assessmentFile(full, { brand, format, language });
+      return reply.type(type).header('content-disposition', `attachment; filename="${name}"`).send(bytes);
     },
   );
   decisions(app, { one, who, shown, assessments });

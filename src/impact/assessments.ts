@@ -19,7 +19,7 @@ import {
 import { QUESTIONS } from './assessment-method-types.ts';
 import type { Assessment, AssessmentData, AssessmentOrigin, AssessmentParties, Oddity } from './assessment-types.ts';
 import { act, digestOf, step, subjectOf, take, type Dependencies, type Subject } from './assessment-writing.ts';
-import { prefill, type Language } from './prefill-rules.ts';
+import { prefill, type Known, type Language } from './prefill-rules.ts';
 import { readPia } from './pia-read-rules.ts';
 import type { Speaker } from './types.ts';
 
@@ -29,6 +29,8 @@ export type FullAssessment = {
   readonly steps: readonly StepRow[];
   readonly parties: AssessmentParties;
   readonly newer: number | undefined;
+  /** By name; of the house's products nobody is named. */
+  readonly named: { readonly controller?: string; readonly processor?: string; readonly activity?: string };
 };
 export type Assessments = ReturnType<typeof createAssessments>;
 
@@ -81,13 +83,13 @@ export function createAssessments(dependencies: Dependencies) {
 
     /** @throws Refusal `assessment.unknown` | `mandate.none` | `mandate.unknown-activity` */
     async get(brand: BrandId, activity: string, id: string): Promise<FullAssessment> {
-      const { parties } = await subjectOf(dependencies, brand, activity);
+      const { parties, known: facts } = await subjectOf(dependencies, brand, activity);
       const found = await inBrand(db, brand, async (tx) => {
         const assessment = await assessmentOfId(tx, brand, activity, id);
         return assessment && { assessment, steps: await stepsOf(tx, brand, id), parties };
       });
       if (!found) throw new Refusal('assessment.unknown');
-      return { ...found, newer: await newerProduct(found.assessment.origin) };
+      return { ...found, newer: await newerProduct(found.assessment.origin), named: facts ? namesOf(facts) : {} };
     },
 
     /**
@@ -179,6 +181,11 @@ export function createAssessments(dependencies: Dependencies) {
     const newest = all.find(({ activity }) => activity === taken);
     return newest && newest.version > (origin.version ?? 0) ? newest.version : undefined;
   }
+}
+
+function namesOf({ frame, activity }: Known): FullAssessment['named'] {
+  const controller = [...frame.controllers, frame.processor].find(({ id }) => id === activity.controller)?.name;
+  return { ...(controller !== undefined && { controller }), processor: frame.processor.name, activity: activity.id };
 }
 
 /** The processor's answers where it has one; of the rest, what Mandat knows of the activity. Nothing of either is the controller's yet. */
