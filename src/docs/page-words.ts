@@ -68,8 +68,6 @@ export const PLACES: Readonly<Record<'path' | 'query' | 'header', Text>> = {
 /** Families of codes, in the order of the catalogue; a family without words would not be shown by its name. */
 export const FAMILIES: Readonly<Record<string, Text>> = {
   json: { fr: 'JSON', en: 'JSON' },
-  impact: { fr: 'Analyses d’impact', en: 'Impact assessments' },
-  assessment: { fr: 'Contenu d’une analyse d’impact', en: 'Content of an impact assessment' },
   duty: { fr: 'Obligations en parallèle', en: 'Parallel duties' },
   register: { fr: 'Registres', en: 'Registers' },
   input: { fr: 'Demande', en: 'Request' },

@@ -77,7 +77,6 @@ const PARAMETERS: Readonly<Record<string, Text>> = {
   role: { en: 'The role that is held.', fr: 'Le rôle tenu.' },
   format: { en: 'What the file is.', fr: 'La nature du fichier.' },
   duty: { en: 'The duty, as the parallel names it.', fr: 'L’obligation, telle que le parallèle la nomme.' },
-  language: { en: 'The language of the file.', fr: 'La langue du fichier.' },
   controller: {
     en: 'Of a brand with several controllers, whose register the file is: its rank in the instructions.',
     fr: 'D’une marque à plusieurs responsables, celui dont le fichier est le registre : son rang dans les instructions.',
