@@ -134,10 +134,12 @@ function numberBefore(scene: Scene, word: number): number {
     at--;
   if (at >= 0 && (LETTERS.has(tokens.hash[at]!) || (tokens.length(at) === 1 && tokens.capital(at)))) at--;
   const unit = unitAfter(scene, at) - 1;
-  if (at < 0 || unit < 0 || units.last[unit] !== at || units.length[unit]! > 4) return -1;
+  if (at < 0 || unit < 0 || units.last[unit] !== at || units.length[unit]! > 4 || isUsed(scene, unit)) return -1;
   for (let gap = at + 1; gap <= word; gap++) if ((tokens.gap[gap]! & (GAP.UTTERANCE | GAP.STOP)) !== 0) return -1;
   return numberStart(scene, unit);
 }
+
+const isUsed = ({ units }: Scene, unit: number): boolean => (units.flags[unit]! & FLAG.USED) !== 0;
 
 /** First token of a house number that is said digit by digit: "five four", "one seven eight". */
 function numberStart({ units }: Scene, last: number): number {

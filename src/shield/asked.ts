@@ -1,9 +1,10 @@
 import { GAP } from './chars.ts';
 import { IBAN_LENGTH } from './checks.ts';
-import { claimCode, code, dropPiece, codeText, opensLetters, readCode } from './codes.ts';
+import { claimCode, code, codeText, dropPiece, opensAny, opensLetters, readCode, type Reach } from './codes.ts';
 import { BIC } from './bic.ts';
 import { free, unitAfter, type Scene } from './scene.ts';
 import { FLAG } from './units.ts';
+import { WORD } from './word.ts';
 import type { CueKind } from './phrases.ts';
 
 /**
@@ -21,17 +22,20 @@ const FORMS = {
   },
   passport: {
     whole: /^(?:\d{2}[A-Z]{2}\d{5}|\d{9}|[A-Z]\d{8}|[A-Z]{2}\d{7})$/,
-    part: /^(?=(?:.*\d){4})[A-Z0-9]{6,12}$/,
+    part: /^(?=(?:.*\d){4})[A-Z0-9]{6,}$/,
   },
   'identity-card': {
     whole: /^(?:\d{12}|(?=.*\d)[A-Z0-9]{9})$/,
-    part: /^(?=(?:.*\d){2})[A-Z0-9]{6,16}$/,
+    part: /^(?=(?:.*\d){2})[A-Z0-9]{6,}$/,
   },
   'driving-licence': {
     whole: /^(?:\d{12}|\d{2}[A-Z]{2}\d{5}|[A-Z9]{5}\d{6}[A-Z9]{2}[A-Z0-9]{3})$/,
-    part: /^(?=(?:.*\d){4})[A-Z0-9]{6,18}$/,
+    part: /^(?=(?:.*\d){4})[A-Z0-9]{6,}$/,
   },
-  nir: { whole: /^(?:[1-8]\d{4}(?:\d{2}|2[AB])\d{6}(?:\d{2})?|[A-Z]{2}\d{6}[A-D]|\d{9})$/ },
+  nir: {
+    whole: /^(?:[1-8]\d{4}(?:\d{2}|2[AB])\d{6}(?:\d{2})?|[A-Z]{2}\d{6}[A-D]|\d{9,10})$/,
+    part: /^(?=(?:.*\d){5})[A-Z0-9]{7,}$/,
+  },
   spi: { whole: /^[0-3]\d{12}$/ },
   siren: { whole: /^\d{9}$/ },
   siret: { whole: /^(?:\d{14}|\d{9})$/ },
@@ -55,7 +59,11 @@ const REACH = 24;
 const UTTERANCES = 3;
 const MOST = 24;
 const MOST_OF_IBAN = 36;
-const READING = { turns: true, loose: true, words: false };
+/** How an answer is read: strictly, with short words as letters, or as far as it goes. */
+type Reading = Reach;
+const WHOLE: Reading = { turns: true, loose: true, words: false };
+const ANY: Reading = { turns: true, loose: true, words: false, any: true };
+const PART: Reading = { turns: true, loose: true, words: false };
 
 /** @param late the references of customers and contracts, which any other identifier goes before; else all others */
 export function readAsked(scene: Scene, late = false): void {
@@ -73,21 +81,40 @@ export function readAsked(scene: Scene, late = false): void {
     if (utterance >= 0) cues.answer(cue, utterance);
   }
   if (late) return;
-  for (const vehicle of scene.vehicles)
-    readAfter(scene, vehicle, vehicle + REACH, 'plate', { whole: FORMS.plate.whole });
+  for (const vehicle of scene.vehicles) readPlates(scene, vehicle);
 }
 
-/** What the words after a token hold of the wanted form, up to another: the next cue. @returns the utterance it ends in, or -1 */
+/** A plate after a word for a vehicle, and another: "vehicle AB12 CDE hit EF34 GHJ". */
+function readPlates(scene: Scene, vehicle: number): void {
+  for (let plates = 0; plates < MOST_PLATES; plates++)
+    if (readAfter(scene, vehicle, vehicle + REACH, 'plate', { whole: FORMS.plate.whole }) < 0) return;
+}
+const MOST_PLATES = 3;
+
+/**
+ * What the words after a token hold of the wanted form, up to another: the next cue. A whole form first; then one of short words
+ * that may be letters; then as much as is there.
+ * @returns the utterance it ends in, or -1
+ */
 function readAfter(scene: Scene, said: number, before: number, kind: AskedKind, form: Form): number {
+  for (const reading of [WHOLE, ANY, PART]) {
+    if (reading === PART && form.part === undefined) break;
+    const utterance = readWith(scene, said, before, kind, form, reading);
+    if (utterance >= 0) return utterance;
+  }
+  return -1;
+}
+
+function readWith(scene: Scene, said: number, before: number, kind: AskedKind, form: Form, reading: Reading): number {
   const { tokens } = scene;
   const stop = Math.min(tokens.count, said + REACH, before);
   for (let at = said + 1; at < stop; at++) {
     if (tokens.utterance[at]! - tokens.utterance[said]! > UTTERANCES || (tokens.gap[at]! & GAP.WALL) !== 0) return -1;
-    if (!opens(scene, at)) continue;
-    readCode(scene, at, kind === 'iban' ? MOST_OF_IBAN : MOST, READING);
+    if (!opens(scene, at) && !(reading === ANY && opensAny(tokens, at))) continue;
+    readCode(scene, at, kind === 'iban' ? MOST_OF_IBAN : MOST, reading);
     while (code.pieces > 0 && code.last[code.pieces - 1]! >= before) dropPiece(); // what stands behind another cue is its own
-    if (code.pieces === 0) continue;
-    const last = take(scene, kind, form);
+    if (code.pieces === 0 || (reading === ANY && !code.doubtful)) continue;
+    const last = reading === PART ? takePart(scene, kind, form) : takeWhole(scene, kind, form);
     if (last >= 0) return tokens.utterance[last]!;
     // What did not fit as a whole does not fit from its midst.
     at = Math.max(at, endOfRow(scene, at));
@@ -112,17 +139,71 @@ function endOfRow({ tokens }: Scene, from: number): number {
   return end;
 }
 
-/** Claims the longest row of pieces that has the wanted form. @returns its last token, or -1 */
-function take(scene: Scene, kind: AskedKind, { whole, part, alone }: Form): number {
-  const text = codeText(0, code.pieces - 1);
-  for (let to = code.pieces - 1; to >= 0 && !code.corrected; to--) {
-    if (alone === true && to < code.pieces - 1) break;
-    if (!whole.test(text.slice(0, code.from[to + 1]))) continue;
-    claimCode(scene, 0, to, `${kind}.cued`, 0.85);
-    return code.last[to]!;
+/** Pieces of a row that an identifier may begin after: "c'est, F, ...". */
+const LATE = 6;
+
+/** The pieces that are read on: all of them, or all but those taken back or said twice. */
+const kept = { pieces: new Int32Array(MOST_OF_IBAN + 4), count: 0 };
+
+function keepAll(): void {
+  for (let piece = 0; piece < code.pieces; piece++) kept.pieces[piece] = piece;
+  kept.count = code.pieces;
+}
+
+function keepLast(): boolean {
+  kept.count = 0;
+  for (let piece = 0; piece < code.pieces; piece++) {
+    const again = piece + 1 < code.pieces && codeText(piece, piece) === codeText(piece + 1, piece + 1);
+    if (!again && code.redone[piece] === 0) kept.pieces[kept.count++] = piece;
   }
+  return kept.count > 0 && kept.count < code.pieces;
+}
+
+/** Claims the longest row of pieces that has the wanted form. @returns its last token, or -1 */
+function takeWhole(scene: Scene, kind: AskedKind, { whole, alone }: Form): number {
+  keepAll();
+  let found = findWhole(whole, alone === true);
+  if (found === undefined && keepLast()) found = findWhole(whole, alone === true);
+  if (found === undefined) return -1;
+  let [from, to] = found;
+  // What hangs on it belongs to it: words were read as fewer digits than were meant, a piece was said twice or taken back.
+  while (alone !== true && from > 0 && isSure(scene, from - 1)) from--;
+  while (alone !== true && to + 1 < code.pieces && isSure(scene, to + 1)) to++;
+  const last = code.last[to]!;
+  claimCode(scene, from, to, `${kind}.cued`, 0.85);
+  return last;
+}
+
+function findWhole(whole: RegExp, alone: boolean): readonly [from: number, to: number] | undefined {
+  let best: readonly [number, number] | undefined;
+  let longest = 0;
+  const texts: string[] = [];
+  for (let at = 0; at < kept.count; at++) texts.push(codeText(kept.pieces[at]!, kept.pieces[at]!));
+  for (let from = 0; from < kept.count && from <= (alone ? 0 : LATE); from++) {
+    let text = '';
+    for (let to = from; to < kept.count; to++) {
+      text += texts[to];
+      if (text.length <= longest || (alone && to < kept.count - 1) || !whole.test(text)) continue;
+      longest = text.length;
+      best = [kept.pieces[from]!, kept.pieces[to]!];
+    }
+  }
+  return best;
+}
+
+/** Whether a piece is a number, a spelled letter or capitals, and no short word that may be letters. */
+function isSure({ tokens }: Scene, piece: number): boolean {
+  const [first, last] = [code.first[piece]!, code.last[piece]!];
+  if (last > first || tokens.length(first) === 1) return true;
+  return (tokens.info[first]! & (WORD.DIGITS | WORD.NUMBER)) !== 0 || tokens.capital(first);
+}
+
+/** Claims what is there of an identifier. @returns its last token, or -1 */
+function takePart(scene: Scene, kind: AskedKind, { part }: Form): number {
+  const text = codeText(0, code.pieces - 1);
   const corrected = code.corrected && text.length > 5 && (text.match(/\d/g)?.length ?? 0) > 1;
   if (!corrected && part?.test(text) !== true) return -1;
+  const last = code.last[code.pieces - 1]!;
   claimCode(scene, 0, code.pieces - 1, `${kind}.cued`, 0.6);
-  return code.last[code.pieces - 1]!;
+  return last;
 }

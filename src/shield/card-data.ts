@@ -53,7 +53,8 @@ function readRest(scene: Scene, card: number): void {
   const speaker = speakerOf(tokens, tokens.utterance[card]!);
   for (let unit = unitAfter(scene, card); answers(scene, card, unit, REST); unit++) {
     const first = units.first[unit]!;
-    const apart = tokens.turn[first] !== tokens.turn[card] || tokens.utterance[first] !== tokens.utterance[card];
+    const apart =
+      tokens.utterance[first] !== tokens.utterance[card] || (tokens.gap[first]! & (GAP.TURN | GAP.REPLY)) !== 0;
     if (!apart || !free(scene, unit) || speakerOf(tokens, tokens.utterance[first]!) !== speaker) continue;
     const end = readRow(scene, unit, 12, LINK.LOOSE);
     if (row.length < 4 || !ends(scene, end) || !isAlone(scene, unit) || isYear(scene, unit, end)) continue;

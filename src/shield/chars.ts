@@ -31,6 +31,8 @@ export const GAP = {
   MONEY: 1 << 15,
   OTHER: 1 << 16,
   BRACKET: 1 << 17,
+  /** Somebody else said "oui" in between. */
+  REPLY: 1 << 18,
   TURN: 1 << 20,
   SPEAKER: 1 << 21,
   UTTERANCE: 1 << 22,
@@ -55,6 +57,9 @@ const SEPARATORS: readonly (readonly [number, string])[] = [
   [GAP.UNDERSCORE, '_'],
   [GAP.MONEY, '\u20ac$\u00a3%\u00b0\u00ba'],
   [GAP.BRACKET, '['],
+  // What `runs.ts` puts between two segments of one breath, and where a listener replied.
+  [GAP.TURN, '\u001e'],
+  [GAP.REPLY, '\u001f'],
 ];
 
 /** Scripts without case folding here: their letters make words, told apart by code unit. */

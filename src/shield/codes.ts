@@ -29,6 +29,10 @@ export const code = {
   spoken: false,
   /** The speaker took a piece back: there is more in it than it has. */
   corrected: false,
+  /** Of each piece, whether it was taken back before the next. */
+  redone: new Uint8Array(MOST),
+  /** Reading stopped at a word that may be letters all the same ("MR", "es"), or at a number that a word seems to count. */
+  doubtful: false,
 };
 
 const CORRECTIONS = new Set(
@@ -39,7 +43,7 @@ const CORRECTIONS = new Set(
 /** What people say between the pieces of an identifier, beside the fillers of any number. */
 const REMARKS = new Set(
   `je me ai note la le les en attends attendez hm mm mhm suite chiffre chiffres lettre lettres majuscule minuscule fois tout que wait let me check
-  i capital letter number then plus simplement cherche une seconde instant moment minute hold on second ensuite`
+  i capital letter number then plus seconde instant moment minute hold hang on bear with me second see sec regarde vois lis reprends again encore simplement cherche une seconde instant moment minute hold on second ensuite`
     .split(/\s+/)
     .map(hashWord),
 );
@@ -109,12 +113,12 @@ function lettersEnd(tokens: Tokens, token: number, loose: boolean, beside = -1):
   const info = tokens.info[token]!;
   if ((info & (WORD.DIGITS | WORD.LABEL)) !== 0) return -1;
   const size = tokens.length(token);
+  const attached = belongs(tokens, token, token - 1, beside) || belongs(tokens, token + 1, token + 1, beside);
   if (size === 1) {
     const end = spelledEnd(tokens, token);
-    return end > token || isLetter(tokens, token, loose) ? end : -1;
+    return attached || end > token || isLetter(tokens, token, loose) ? end : -1;
   }
-  if (belongs(tokens, token, token - 1, beside) || belongs(tokens, token + 1, token + 1, beside))
-    return size <= 8 ? token : -1;
+  if (attached) return size <= 8 ? token : -1;
   if (NATO.has(tokens.hash[token]!) && (isNato(tokens, token - 1) || isNato(tokens, token + 1))) return token;
   if (size <= 6 && isCapitals(tokens, token)) return common(info) === 2 || (size > 4 && common(info) > 0) ? -1 : token;
   return loose && size <= (common(info) === 0 ? 4 : 3) && common(info) < 2 && (info & WORD.FILLER) === 0 ? token : -1;
@@ -126,6 +130,23 @@ function belongs(tokens: Tokens, right: number, other: number, beside: number): 
   return isDigits(tokens, other) || other === beside;
 }
 
+/** Whether a short word that is read as a word elsewhere may be letters where their form is known: "86 CA 85874", "CC9MR". */
+function mayBeLetters(tokens: Tokens, token: number): boolean {
+  const info = tokens.info[token]!;
+  const size = tokens.length(token);
+  if ((info & (WORD.DIGITS | WORD.LABEL | WORD.NUMBER)) !== 0 || size > 5 || isElided(tokens, token)) return false;
+  return size <= 2 || isCapitals(tokens, token) || common(info) === 0;
+}
+
+/** The "c" of "c'est", the "s" of "it's". */
+function isElided(tokens: Tokens, token: number): boolean {
+  if (tokens.length(token) > 2 || tokens.capital(token)) return false;
+  const next = token + 1;
+  return (
+    (tokens.gap[token]! & GAP.APOSTROPHE) !== 0 || (next < tokens.count && (tokens.gap[next]! & GAP.APOSTROPHE) !== 0)
+  );
+}
+
 const isDigits = (tokens: Tokens, token: number): boolean => (tokens.info[token]! & WORD.DIGITS) !== 0;
 const isNato = (tokens: Tokens, token: number): boolean =>
   token >= 0 && token < tokens.count && NATO.has(tokens.hash[token]!);
@@ -135,6 +156,7 @@ function isLetter(tokens: Tokens, token: number, loose: boolean): boolean {
   const next = token + 1;
   if (next < tokens.count && (tokens.gap[next]! & GAP.APOSTROPHE) !== 0) return false;
   if (tokens.capital(token)) return true;
+  if ((tokens.gap[token]! & GAP.APOSTROPHE) !== 0) return false;
   const hash = tokens.hash[token];
   const beside = (at: number): boolean => at >= 0 && at < tokens.count && tokens.length(at) === 1;
   if (hash === A || hash === Y) return beside(token - 1) && beside(next);
@@ -142,6 +164,7 @@ function isLetter(tokens: Tokens, token: number, loose: boolean): boolean {
 }
 
 function addPiece(first: number, last: number): void {
+  code.redone[code.pieces] = 0;
   code.first[code.pieces] = first;
   code.last[code.pieces] = last;
   code.from[code.pieces++] = code.length;
@@ -173,15 +196,22 @@ function addUnit({ units }: Scene, unit: number): void {
 
 /**
  * How far an identifier may go. `turns`: further turns of the same speaker may go on with it. `loose`: small letters may belong
- * to it though nothing joins them. `words`: a few other words may stand between its numbers.
+ * to it though nothing joins them. `words`: a few other words may stand between its numbers. `any`: short words are read as
+ * letters, for a caller who knows the form that all of it must have.
  */
-export type Reach = { readonly turns: boolean; readonly loose: boolean; readonly words: boolean };
+export type Reach = {
+  readonly turns: boolean;
+  readonly loose: boolean;
+  readonly words: boolean;
+  readonly any?: boolean;
+};
 
 /** Reads the pieces from a token on into `code`, up to `most` symbols, as far as letters, numbers and fillers go. */
 export function readCode(scene: Scene, token: number, most: number, reach: Reach): void {
   const { tokens, units } = scene;
+  const any = reach.any === true;
   code.length = code.pieces = 0;
-  code.spoken = code.corrected = false;
+  code.spoken = code.corrected = code.doubtful = false;
   let unit = unitAfter(scene, token - 1);
   let skipped = 0;
   for (let at = token; at < tokens.count && code.length < most && code.pieces < MOST;) {
@@ -193,19 +223,27 @@ export function readCode(scene: Scene, token: number, most: number, reach: Reach
     }
     while (unit < units.count && units.first[unit]! < at) unit++;
     if (unit < units.count && units.first[unit] === at) {
-      if (!takeUnit(scene, unit, most)) break;
+      if (!takeUnit(scene, unit, most, any)) break;
       at = units.last[unit]! + 1;
       skipped = 0;
       continue;
     }
-    const end = lettersEnd(tokens, at, reach.loose, code.pieces > 0 ? code.last[code.pieces - 1]! : -1);
+    const beside = code.pieces > 0 ? code.last[code.pieces - 1]! : -1;
+    let end = lettersEnd(tokens, at, reach.loose, beside);
+    if (end < 0 && mayBeLetters(tokens, at)) {
+      code.doubtful = true;
+      if (any) end = at;
+    }
     if (end >= at && scene.cues.covers(at)) break;
     if (end >= at && code.length + (end > at ? 1 : tokens.length(at)) <= most) {
       addLetters(tokens, at, end);
       at = end + 1;
       skipped = 0;
-    } else if (isBetween(tokens, at) && ++skipped <= SKIPPED) {
-      code.corrected ||= CORRECTIONS.has(tokens.hash[at]!);
+    } else if ((isBetween(tokens, at) || isSaidAgain(tokens, at)) && ++skipped <= SKIPPED) {
+      if (CORRECTIONS.has(tokens.hash[at]!)) {
+        code.corrected = true;
+        if (code.pieces > 0) code.redone[code.pieces - 1] = 1;
+      }
       at++;
     } else if (reach.words && unit < units.count && code.pieces > 0 && units.link[unit]! <= LINK.WORDS)
       at = units.first[unit]!;
@@ -214,12 +252,31 @@ export function readCode(scene: Scene, token: number, most: number, reach: Reach
   code.from[code.pieces] = code.length;
 }
 
+/** Words of the last pieces that are looked at for one that is said again. */
+const AGAIN = 4;
+
+/** Whether a word explained one of the last letters: "L comme Louis, Louis". */
+function isSaidAgain(tokens: Tokens, token: number): boolean {
+  if (tokens.length(token) < 3) return false;
+  for (let piece = code.pieces - 1; piece >= 0 && piece >= code.pieces - AGAIN; piece--)
+    if (code.last[piece]! > code.first[piece]! && tokens.hash[code.last[piece]!] === tokens.hash[token]) return true;
+  return false;
+}
+
 /** Adds a unit to the identifier, unless it is an echo; false where it belongs to something else. */
-function takeUnit(scene: Scene, unit: number, most: number): boolean {
-  const { units } = scene;
-  if ((units.flags[unit]! & (FLAG.USED | FLAG.AMOUNT | FLAG.DATE)) !== 0) return false;
+function takeUnit(scene: Scene, unit: number, most: number, any: boolean): boolean {
+  const { units, tokens } = scene;
+  const flags = units.flags[unit]!;
+  if ((flags & (FLAG.USED | FLAG.DATE)) !== 0) return false;
+  if ((flags & FLAG.AMOUNT) !== 0) {
+    // "61 CM 46688": what seems to be counted may be letters.
+    const next = units.last[unit]! + 1;
+    const letters = next < tokens.count && tokens.length(next) <= 2 && (tokens.info[next]! & WORD.MEASURE) !== 0;
+    code.doubtful ||= letters;
+    if (!any || !letters) return false;
+  }
   if (code.length + units.length[unit]! > most) return false;
-  if ((units.flags[unit]! & FLAG.ECHO) === 0) addUnit(scene, unit);
+  if ((flags & FLAG.ECHO) === 0) addUnit(scene, unit);
   return true;
 }
 
@@ -256,6 +313,13 @@ function saysOnlyCodes(tokens: Tokens, utterance: number, first: number): boolea
 
 /** Whether an identifier may begin at a token: at letters that belong to one. Numbers are for the caller to see. */
 export const opensLetters = (tokens: Tokens, token: number): boolean => lettersEnd(tokens, token, true) >= token;
+
+/** Likewise at a short word that may be letters, right before more of them or before a number. */
+export function opensAny(tokens: Tokens, token: number): boolean {
+  const next = token + 1;
+  if (!mayBeLetters(tokens, token) || next >= tokens.count || (tokens.gap[next]! & APART) !== 0) return false;
+  return (tokens.info[next]! & (WORD.DIGITS | WORD.NUMBER)) !== 0 || tokens.length(next) <= 2;
+}
 
 /** The token at which the identifier that a unit belongs to may begin. `turns`: a turn of letters may stand before it. */
 export function codeStart(scene: Scene, unit: number, turns: boolean, loose: boolean): number {

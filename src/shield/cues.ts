@@ -171,7 +171,7 @@ export class Cues {
 /** A phrase of the lexicon found in the text: its last token and what it says. */
 export type Match = { last: number; cue: CueKind | undefined; term: FindingType | undefined };
 
-const PHRASE_END = GAP.UTTERANCE | GAP.STOP | GAP.WALL | GAP.COMMA;
+const PHRASE_END = GAP.UTTERANCE | GAP.STOP | GAP.WALL | GAP.COMMA | GAP.REPLY;
 
 /** The longest phrase that begins at a token; function words inside it are passed over. */
 export function matchPhrase(tokens: Tokens, token: number, into: Match): boolean {

@@ -56,6 +56,8 @@ export function opensMonthYear(scene: Scene, unit: number): boolean {
 function isDecimal(scene: Scene, unit: number, gap: number): boolean {
   const { units } = scene;
   if (units.length[unit]! > 3 || units.length[unit - 1]! > 6) return false;
+  // "Y306.69": letters make it an identifier.
+  if ((units.flags[unit - 1]! & FLAG.GLUED) !== 0) return false;
   return separator(scene, unit - 1) !== gap && (unit + 1 >= units.count || separator(scene, unit + 1) !== gap);
 }
 

@@ -23,8 +23,10 @@ import { readPatterns } from './patterns.ts';
 import { readPieces } from './pieces.ts';
 import { readPhone } from './phones.ts';
 import { readCued, readSpelled } from './references.ts';
+import { readRemains } from './remains.ts';
 import { readCorrections, readRepeats } from './repeats.ts';
 import { free, resetAlone, type Scene } from './scene.ts';
+import { joinRuns } from './runs.ts';
 import { readSecrets } from './secrets.ts';
 import { readAskedEmails, readSpokenEmail } from './spoken-email.ts';
 import { tokenise, Tokens } from './tokens.ts';
@@ -54,7 +56,9 @@ export function detect(
   policy: Pick<Policy, 'references'> = { references: [] },
 ): Finding[] {
   loadLexicon();
-  tokenise(tokens, turns);
+  const runs = joinRuns(turns);
+  const read = runs === undefined ? turns : runs.turns;
+  tokenise(tokens, read);
   units.reset();
   cues.reset();
   const scene: Scene = {
@@ -71,22 +75,24 @@ export function detect(
     asked: { spelling: -1 },
     numbers: [],
   };
-  readWords(scene);
+  const streets = readWords(scene);
   readAskedEmails(scene);
   readSecrets(scene);
   readBics(scene);
-  if (units.count > 0) readNumbers(scene, known);
+  if (units.count > 0) readNumbers(scene, known, streets);
+  else readAddresses(scene, streets);
   readEchoes(scene);
   spreadNames(scene, known.names);
   readPatterns(scene, known, policy.references);
-  const findings = settle(scene.claims.list, turns);
-  return cues.labels.length === 0 ? findings : besideLabels(findings, turns);
+  const settled = settle(scene.claims.list, read);
+  const findings = cues.labels.length === 0 ? settled : besideLabels(settled, read);
+  return runs === undefined ? findings : runs.apart(findings);
 }
 
 const WORTH = WORD.DIGITS | WORD.NUMBER | WORD.HEAD | WORD.TITLE | WORD.MAIL | WORD.STREET | WORD.GIVEN | WORD.SURNAME;
 
-/** The one pass over words: cues and terms, names, addresses of mail; numbers are gathered for the next. */
-function readWords(scene: Scene): void {
+/** The one pass over words: cues and terms, names, addresses of mail; numbers are gathered for the next. @returns the street words */
+function readWords(scene: Scene): readonly number[] {
   const { info, gap, start, end } = tokens;
   const streets: number[] = [];
   let named = -1;
@@ -118,7 +124,7 @@ function readWords(scene: Scene): void {
     if ((word & WORD.TITLE) !== 0) named = Math.max(named, readTitled(scene, at));
     if (at > named && mayBeName(word)) named = Math.max(named, readPlainName(scene, at));
   }
-  readAddresses(scene, streets);
+  return streets;
 }
 
 /** A capitalised name, or one that is frequent and no everyday word. */
@@ -176,7 +182,7 @@ function readPhrase(scene: Scene, at: number): number {
 }
 
 /** What every number is, the surest rules first. */
-function readNumbers(scene: Scene, known: Known): void {
+function readNumbers(scene: Scene, known: Known, streets: readonly number[]): void {
   resetAlone(tokens.utterances);
   markDates(scene);
   readPieces(scene);
@@ -184,6 +190,7 @@ function readNumbers(scene: Scene, known: Known): void {
   readKeys(scene);
   each(scene, 20, (unit) => (units.length[unit] === 5 ? readRib(scene, unit) : 0));
   readAsked(scene);
+  readAddresses(scene, streets);
   each(scene, 3, (unit) => readByForm(scene, unit, known));
   readBirthDates(scene);
   readCardData(scene);
@@ -191,6 +198,7 @@ function readNumbers(scene: Scene, known: Known): void {
   each(scene, 2, (unit) => readCued(scene, unit) || readCoded(scene, unit) || readSpelled(scene, unit));
   readCorrections(scene);
   readRepeats(scene);
+  readRemains(scene);
 }
 
 /** Tries a rule at each unit that is free, no echo, and has digits enough after it. A rule returns the unit after what it claimed, or 0. */

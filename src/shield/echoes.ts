@@ -2,7 +2,7 @@ import type { Claims } from './findings.ts';
 import type { Scene } from './scene.ts';
 import type { Tokens } from './tokens.ts';
 import { GAP } from './chars.ts';
-import { hashWord } from './hash.ts';
+import { hashWord, mix } from './hash.ts';
 import { WORD } from './word.ts';
 import type { FindingType } from './types.ts';
 
@@ -57,7 +57,83 @@ export function readEchoes(scene: Scene): void {
       if (seen[utterance] === SOMETHING) readEcho(scene, utterance, tokensOf[at * 2]!, last, claims.list[at]!);
     }
   }
+  readBacks(scene, count);
   filter.fill(0);
+}
+
+/** Words next to each other in what was found, fillers left out, with the claim of the first. */
+const pairs = new Map<number, number>();
+/** Pairs that are kept; a conversation that has more is read back in its first findings. */
+const MOST_PAIRS = 4096;
+/** Fewest words, digits and signs included, of a row that is known to be read back. */
+const LEAST_BACK = 3;
+
+/**
+ * Masks what is read back of a number over several findings: "donc quarante zéro six dix-huit, N comme Noël, cent quarante" repeats
+ * what was given in five turns. A row counts where each two words of it stood next to each other before.
+ */
+function readBacks(scene: Scene, count: number): void {
+  const { tokens } = scene;
+  pairs.clear();
+  const end = gatherPairs(scene, count);
+  if (pairs.size < LEAST_BACK - 1) return;
+  for (let utterance = tokens.utterance[end]! + 1; utterance < tokens.utterances; utterance++)
+    readBack(scene, utterance);
+}
+
+const pairOf = ({ hash }: Tokens, before: number, token: number): number =>
+  mix(Math.imul(hash[before]!, 0x9e3779b1), hash[token]!);
+
+/** @returns the last token of the first finding: nothing is read back before */
+function gatherPairs(scene: Scene, count: number): number {
+  const { tokens, claims } = scene;
+  let first = tokens.count - 1;
+  let before = -1;
+  for (let at = 0; at < count && pairs.size < MOST_PAIRS; at++) {
+    if (!isEchoed(scene, at)) continue;
+    const [from, to] = [claims.tokensOf[at * 2]!, claims.tokensOf[at * 2 + 1]!];
+    first = Math.min(first, to);
+    if (at > 0 && claims.list[at]!.type !== claims.list[at - 1]!.type) before = -1;
+    for (let token = from; token <= to; token++) {
+      if (isMute(tokens, token)) continue;
+      if (before >= 0) {
+        const key = pairOf(tokens, before, token);
+        if (!pairs.has(key)) pairs.set(key, at);
+      }
+      before = token;
+    }
+  }
+  return first;
+}
+
+function readBack(scene: Scene, utterance: number): void {
+  const { tokens } = scene;
+  const stop = utterance + 1 < tokens.utterances ? tokens.first[utterance + 1]! : tokens.count;
+  let first = -1;
+  let last = -1;
+  let words = 0;
+  let claim = 0;
+  const close = (): void => {
+    if (words >= LEAST_BACK && first >= 0 && !cutsNumber(tokens, first, last + 1)) {
+      const { type, score, rule } = scene.claims.list[claim]!;
+      scene.claims.add(first, last, type, score, rule);
+    }
+    first = -1;
+    words = 0;
+  };
+  let before = -1;
+  for (let at = tokens.first[utterance]!; at < stop; at++) {
+    if (isMute(tokens, at)) continue;
+    const of = before < 0 ? undefined : pairs.get(pairOf(tokens, before, at));
+    if (of === undefined) close();
+    else {
+      if (first < 0) [first, words, claim] = [before, 1, of];
+      words++;
+      last = at;
+    }
+    before = at;
+  }
+  close();
 }
 
 function isEchoed({ claims: { list, tokensOf } }: Scene, at: number): boolean {
@@ -82,6 +158,14 @@ function holdsSome(tokens: Tokens, utterance: number): boolean {
     if (filter[tokens.hash[at]! & 4095] === 1 && !saysNothing(tokens, at)) return true;
   return false;
 }
+
+/** Whether a token says nothing in a row that is read back: a filler, an elided letter; single letters else do. */
+const isMute = (tokens: Tokens, token: number): boolean =>
+  tokens.length(token) > 1 ? saysNothing(tokens, token) : isElided(tokens, token);
+
+/** The "c" of "c'est", the "s" of "it's". */
+const isElided = ({ gap, count }: Tokens, token: number): boolean =>
+  ((gap[token]! | (token + 1 < count ? gap[token + 1]! : 0)) & GAP.APOSTROPHE) !== 0;
 
 /** A filler, a word of grammar, the name of a sign. */
 const saysNothing = (tokens: Tokens, token: number): boolean =>

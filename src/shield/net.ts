@@ -25,6 +25,8 @@ export function readIpv4s(scene: Scene): void {
 /** The unit after a written address; 0 where none begins. A fifth part makes it a version or a section number. */
 function writtenEnd(scene: Scene, unit: number): number {
   const { units } = scene;
+  // "+689 87.89.26.49" is a telephone number.
+  if (unit > 0 && units.link[unit] === LINK.TIGHT && (units.flags[unit - 1]! & FLAG.PLUS) !== 0) return 0;
   for (let at = unit; at < unit + PARTS; at++) {
     if (units.length[at]! > 3 || units.value(at) > 255 || hasLeadingZero(scene, at)) return 0;
     if ((units.flags[at]! & (FLAG.SPOKEN | FLAG.USED)) !== 0 || (at > unit && !dotted(scene, at))) return 0;

@@ -129,12 +129,12 @@ function readingOrder(turns: readonly Turn[]): readonly number[] | undefined {
   return turns.map((_, index) => index).sort((a, b) => streamOf(turns[a]!) - streamOf(turns[b]!) || a - b);
 }
 
-/** How a turn follows the last. One-word turns of one speaker (a recogniser's list of words) read as one utterance. */
+/** How a turn follows the last. One-word turns of one speaker read as one utterance; of speech `runs.ts` has joined what may be. */
 function boundary(previous: Turn | undefined, turn: Turn, wordsBefore: number): number {
   if (previous === undefined || streamOf(previous) !== streamOf(turn)) return GAP.TURN | GAP.UTTERANCE | GAP.WALL;
   if (turn.field === 'keys') return GAP.TURN;
   if (previous.speaker !== turn.speaker || previous.role !== turn.role) return GAP.TURN | GAP.UTTERANCE | GAP.SPEAKER;
-  return wordsBefore > 2 ? GAP.TURN | GAP.UTTERANCE : GAP.TURN;
+  return wordsBefore > 2 || turn.field === 'speech' ? GAP.TURN | GAP.UTTERANCE : GAP.TURN;
 }
 
 /** Returns the gap that the turn ends with, for the next turn's first token. The hottest loop of the shield. */

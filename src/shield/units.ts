@@ -119,11 +119,18 @@ export class Units {
   }
 }
 
+const setOf = (words: string): ReadonlySet<number> => new Set(words.split(' ').map(hashWord));
+/** Words by which somebody asks for a moment while a number is given. */
+const PAUSES = setOf(
+  'je j cherche regarde lis vois un une seconde secondes second seconds moment moments instant instants minute sec one just let me see hold hang on bear with wait attends attendez alors suite ici chiffre chiffres reprends continue',
+);
+
 const spoken: Spoken = { value: 0, widest: 0, head: 0 };
 
 /** Reads the unit at a token that the lexicon calls a number. @returns the token after it, or `token` where there is none. */
 export function readUnit(tokens: Tokens, units: Units, token: number): number {
   const info = tokens.info[token]!;
+  if (isWait(tokens, token)) return token;
   const from = units.digitCount;
   const repeated = readTimes(tokens, units, token);
   if (repeated > token) return repeated;
@@ -154,6 +161,15 @@ export function readUnit(tokens: Tokens, units: Units, token: number): number {
   const unit = units.push(token, end - 1, from, altLength, widest, flags);
   describe(tokens, units, unit);
   return end;
+}
+
+const WAITS = setOf('second seconde secondes seconds sec minute minutes moment moments instant instants');
+const FEW = setOf('un une deux one two 1 2');
+
+/** "une seconde", "one moment": a breath, no number. */
+function isWait(tokens: Tokens, token: number): boolean {
+  const next = token + 1;
+  return next < tokens.count && WAITS.has(tokens.hash[next]!) && FEW.has(tokens.hash[token]!) && joined(tokens, next);
 }
 
 /** "oh one two": a weak word opens a number only right before another. */
@@ -289,12 +305,12 @@ function linkOf(tokens: Tokens, before: number, token: number): number {
     if (at === token) break;
     const info = tokens.info[at]!;
     if ((info & WORD.LABEL) !== 0) return LINK.WALL;
-    if ((info & WORD.FILLER) === 0 && !isLabel(tokens, at)) words++;
+    if ((info & WORD.FILLER) === 0 && !PAUSES.has(tokens.hash[at]!) && !isLabel(tokens, at)) words++;
   }
   if ((gaps & (GAP.WALL | GAP.AT)) !== 0) return LINK.WALL;
   if (utterances > 0) return utterances > 4 ? LINK.WALL : words <= NEAR * utterances ? LINK.TURN : LINK.FAR;
   if (between === 0) return tightness(tokens, before, token, gaps);
-  if (words === 0 && between <= 4 && (gaps & GAP.STOP) === 0) return LINK.LOOSE;
+  if (words === 0 && between <= 6 && (gaps & GAP.STOP) === 0) return LINK.LOOSE;
   return words <= NEAR ? LINK.WORDS : words <= 8 ? LINK.FAR : LINK.WALL;
 }
 
@@ -303,6 +319,6 @@ function tightness(tokens: Tokens, before: number, token: number, gaps: number):
   if ((gaps & GAP.TURN) !== 0) return (gaps & GAP.HASH) !== 0 ? LINK.SOFT : LINK.TIGHT;
   const width = tokens.start[token]! - tokens.end[before]!;
   if (width > 4) return LINK.LOOSE;
-  if ((gaps & (GAP.HASH | GAP.COMMA | GAP.NEWLINE | GAP.PLUS | GAP.COLON)) !== 0) return LINK.SOFT;
+  if ((gaps & (GAP.HASH | GAP.COMMA | GAP.NEWLINE | GAP.PLUS | GAP.COLON | GAP.REPLY)) !== 0) return LINK.SOFT;
   return (gaps & GAP.DOT) !== 0 && width > 1 ? LINK.SOFT : LINK.TIGHT;
 }

@@ -1,0 +1,208 @@
+import { CLASS, isDigit, isWord } from './chars.ts';
+import { hashWord } from './hash.ts';
+import { NUMBER_WORDS } from './words.ts';
+import type { Finding, Turn } from './types.ts';
+
+/**
+ * Joins what one speaker says in one breath. A recogniser ends its segments anywhere, within a number, a name, a spelled
+ * address, and a listener's "oui", "d'accord" or echo falls between them: the rules read the speaker's words as one text, the
+ * interjections after it, and findings are put back where they belong.
+ */
+
+/** Stands between two joined segments; a separator whose gap is `GAP.TURN`. */
+const BREATH = '\u001e';
+/** Likewise, where the other was heard in between; its gap is `GAP.REPLY`. */
+const REPLY = '\u001f';
+
+/** Longest interjection, in characters and words, and how many characters of what was said before it may repeat. */
+const LONGEST = 64;
+const MOST_WORDS = 9;
+const ECHOED = 192;
+/** Interjections within one run; a bound for hostile conversations, and one that keeps an echo near what it repeats. */
+const MOST_PASSED = 40;
+
+const ACKNOWLEDGEMENTS = new Set(
+  `oui ouais ok okay d accord bien tres parfait note c est je j ai vous ecoute allez y hm mm mhm hum euh heu ah oh eh ensuite continuez continue et la le
+  suite voila super merci entendu compris bon exact exactement alors donc suis tout a fait absolument effectivement si dites moi prenez votre temps
+  pas de probleme attends yes yep yeah right got that it go ahead uh huh mmm hmm sure fine great perfect i see next carry on noted thanks lovely alright
+  keep going then and the rest so far all good take your time no worries thank you cool nickel impeccable tac hop`
+    .split(/\s+/)
+    .map(hashWord),
+);
+
+type Part = { readonly turn: number; readonly from: number };
+
+export type Runs = {
+  /** Turns as the rules read them. */
+  readonly turns: readonly Turn[];
+  /** Findings of those turns as findings of the given ones, sorted. */
+  apart(findings: readonly Finding[]): Finding[];
+};
+
+/** @returns undefined where nothing is to be joined */
+export function joinRuns(turns: readonly Turn[]): Runs | undefined {
+  if (!mayJoin(turns)) return undefined;
+  const joined: Turn[] = [];
+  const partsOf: Part[][] = [];
+  const echoes: number[] = [];
+  let any = false;
+  for (let at = 0; at < turns.length;) {
+    const parts: Part[] = [{ turn: at, from: 0 }];
+    const passed: number[] = [];
+    let text = turns[at]!.text;
+    let last = at;
+    let next = at + 1;
+    for (;;) {
+      while (next < turns.length && isInterjection(turns, last, next)) next++;
+      if (next >= turns.length || !goesOn(turns[last]!, turns[next]!) || passed.length + next - last > MOST_PASSED)
+        break;
+      for (let between = last + 1; between < next; between++) passed.push(between);
+      parts.push({ turn: next, from: text.length + 1 });
+      text += (next > last + 1 ? REPLY : BREATH) + turns[next]!.text;
+      last = next++;
+    }
+    any ||= parts.length > 1;
+    joined.push(parts.length > 1 ? { ...turns[at]!, text } : turns[at]!);
+    partsOf.push(parts);
+    for (const turn of passed) {
+      joined.push(turns[turn]!);
+      partsOf.push([{ turn, from: 0 }]);
+    }
+    echoes.push(...passed);
+    at = last + 1;
+  }
+  return any
+    ? { turns: joined, apart: (findings) => echoed(apart(findings, turns, partsOf), turns, echoes) }
+    : undefined;
+}
+
+/** Whether two turns next to each other, or with one between them, are of one speaker; it spares most conversations the rest. */
+function mayJoin(turns: readonly Turn[]): boolean {
+  for (let at = 1; at < turns.length; at++) {
+    if (goesOn(turns[at - 1]!, turns[at]!)) return true;
+    if (at > 1 && turns[at - 1]!.text.length <= LONGEST && goesOn(turns[at - 2]!, turns[at]!)) return true;
+  }
+  return false;
+}
+
+/** Whether a turn is what the speaker of another says next, without a pause between two sentences. */
+function goesOn(before: Turn, turn: Turn): boolean {
+  return sameVoice(before, turn) && !endsSentence(before.text);
+}
+
+const sameVoice = (before: Turn, turn: Turn): boolean =>
+  turn.field === 'speech' &&
+  before.field === 'speech' &&
+  before.speaker === turn.speaker &&
+  before.role === turn.role &&
+  before.stream === turn.stream;
+
+function endsSentence(text: string): boolean {
+  let at = text.length - 1;
+  while (at >= 0 && CLASS[text.charCodeAt(at)] === SPACE) at--;
+  if (at < 0 || !SENTENCE_ENDS.has(CLASS[text.charCodeAt(at)]!)) return false;
+  // "cinquante-huit." and "F." are no sentences.
+  const end = at;
+  while (at > 0 && isWord(text.charCodeAt(at - 1))) at--;
+  return end - at > 1 && !isDigit(text.charCodeAt(at)) && !NUMBERS.has(hashWord(text.slice(at, end)));
+}
+
+const NUMBERS = new Set(NUMBER_WORDS.map(([word]) => hashWord(word)));
+
+const SPACE = CLASS[0x20]!;
+const SENTENCE_ENDS = new Set(['.', '!', ':'].map((sign) => CLASS[sign.charCodeAt(0)]!));
+
+/** Whether a turn of somebody else acknowledges or repeats what was said in turn `before`, and says nothing of its own. */
+function isInterjection(turns: readonly Turn[], before: number, at: number): boolean {
+  const turn = turns[at]!;
+  const said = turns[before]!;
+  if (turn.field !== 'speech' || said.field !== 'speech' || turn.stream !== said.stream) return false;
+  if ((turn.speaker === said.speaker && turn.role === said.role) || turn.text.length > LONGEST) return false;
+  if (turn.text.includes('?')) return false;
+  const words = wordsOf(turn.text, 0);
+  if (words.length > MOST_WORDS) return false;
+  let known: readonly number[] | undefined;
+  for (const { hash } of words) {
+    if (ACKNOWLEDGEMENTS.has(hash)) continue;
+    known ??= wordsOf(said.text, Math.max(0, said.text.length - ECHOED)).map((word) => word.hash);
+    if (!known.includes(hash)) return false;
+  }
+  return true;
+}
+
+type Word = { readonly hash: number; readonly start: number; readonly end: number };
+
+function wordsOf(text: string, from: number, to = text.length): Word[] {
+  const words: Word[] = [];
+  for (let at = from; at < to;) {
+    if (!isWord(text.charCodeAt(at))) {
+      at++;
+      continue;
+    }
+    const start = at;
+    while (at < to && isWord(text.charCodeAt(at))) at++;
+    words.push({ hash: hashWord(text.slice(start, at)), start, end: at });
+  }
+  return words;
+}
+
+/** Masks in each interjection what it repeats of what was found in the turn before it. */
+function echoed(findings: Finding[], turns: readonly Turn[], interjections: readonly number[]): Finding[] {
+  const byTurn = new Map<number, Finding[]>();
+  for (const finding of findings) byTurn.set(finding.turn, [...(byTurn.get(finding.turn) ?? []), finding]);
+  const more: Finding[] = [];
+  for (const turn of interjections) {
+    const source = byTurn.get(turn - 1);
+    if (source === undefined) continue;
+    const found = new Map<number, Finding>();
+    for (const finding of source)
+      for (const { hash } of wordsOf(turns[turn - 1]!.text, finding.start, finding.end)) found.set(hash, finding);
+    const masked = byTurn.get(turn) ?? [];
+    const echoes: Finding[] = [];
+    for (const { hash, start, end } of wordsOf(turns[turn]!.text, 0)) {
+      const of = ACKNOWLEDGEMENTS.has(hash) ? undefined : found.get(hash);
+      if (of === undefined || masked.some((one) => one.start < end && one.end > start)) continue;
+      const last = echoes.at(-1);
+      if (last !== undefined && last.type === of.type && start - last.end <= 1)
+        echoes[echoes.length - 1] = { ...last, end };
+      else echoes.push({ ...of, turn, start, end });
+    }
+    if (echoes.length > 0) byTurn.set(turn, [...masked, ...echoes]);
+    more.push(...echoes);
+  }
+  return more.length === 0 ? findings : [...findings, ...more].sort(byPlace);
+}
+
+const byPlace = (a: Finding, b: Finding): number => a.turn - b.turn || a.start - b.start;
+
+/** Cuts findings where segments were joined. */
+function apart(findings: readonly Finding[], turns: readonly Turn[], partsOf: readonly (readonly Part[])[]): Finding[] {
+  const cut = findings.flatMap((finding) => {
+    const parts = partsOf[finding.turn]!;
+    if (parts.length === 1) return [{ ...finding, turn: parts[0]!.turn }];
+    const pieces: Finding[] = [];
+    for (let at = partAt(parts, finding.start); at < parts.length && parts[at]!.from < finding.end; at++) {
+      const { turn, from } = parts[at]!;
+      const { text } = turns[turn]!;
+      let start = Math.max(0, finding.start - from);
+      let end = Math.min(text.length, finding.end - from);
+      if (start === 0 && finding.start < from) while (start < end && !isWord(text.charCodeAt(start))) start++;
+      if (finding.end > from + text.length) while (end > start && !isWord(text.charCodeAt(end - 1))) end--;
+      if (start < end) pieces.push({ ...finding, turn, start, end });
+    }
+    return pieces;
+  });
+  return cut.sort(byPlace);
+}
+
+/** The last part that begins at or before an offset. */
+function partAt(parts: readonly Part[], offset: number): number {
+  let low = 0;
+  let high = parts.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (parts[middle]!.from <= offset) low = middle + 1;
+    else high = middle;
+  }
+  return low - 1;
+}
