@@ -200,6 +200,9 @@ class Writer {
 
 const SLOT = /\{(\w+)\}|\[(?:([a-z-]+):)?([^\]]+)\]|~([^~]+)~/g;
 
+/** Words of grammar that a tagged term may begin with. */
+const LEADING = /^(?:(?:ne|un|une|le|la|les|des|du|de|en|à|au|aux|a|an|the|in|on|at)\s+|(?:n|l|d)['’])+(?=.)/i;
+
 const slotsOf = (template: string): string[] => [...template.matchAll(/\{(\w+)\}/g)].map(([, slot]) => slot!);
 
 /** Whether a template holds nothing that is to be found. */
@@ -241,11 +244,15 @@ function parse(scene: Scene, template: string, kind?: FindingType): Piece[] {
     at = match.index + match[0].length;
     const [, slot, tagged, term, optional] = match;
     if (optional !== undefined) pieces.push(may(optional));
-    else if (term !== undefined)
+    else if (term !== undefined) {
+      // An article or a preposition before it tells nothing.
+      const before = LEADING.exec(term)?.[0] ?? '';
+      const gold: Piece = { text: term.slice(before.length), role: 'gold', entity: -2 };
       pieces.push(
-        ...entity(scene, kind ?? (tagged as FindingType), 'said', term, [{ text: term, role: 'gold', entity: -2 }]),
+        ...(before === '' ? [] : [may(before)]),
+        ...entity(scene, kind ?? (tagged as FindingType), 'said', term, [gold]),
       );
-    else {
+    } else {
       if (!isSlot(slot!)) throw new Error(`unknown slot in: ${template}`);
       pieces.push(...fill(scene, slot!));
     }

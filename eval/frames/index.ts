@@ -3,11 +3,32 @@ import { REPORTING_EN } from './reporting-en.ts';
 import { REPORTING_FR } from './reporting-fr.ts';
 import { TUNING_EN } from './tuning-en.ts';
 import { TUNING_FR } from './tuning-fr.ts';
-import type { Frames } from './types.ts';
+import { MORE_EN } from './tuning-en-more.ts';
+import { MORE_FR } from './tuning-fr-more.ts';
+import type { Frames, More } from './types.ts';
 
 const ALL: Readonly<Record<Split, Readonly<Record<Language, Frames>>>> = {
-  tuning: { fr: TUNING_FR, en: TUNING_EN },
+  tuning: { fr: withMore(TUNING_FR, MORE_FR), en: withMore(TUNING_EN, MORE_EN) },
   reporting: { fr: REPORTING_FR, en: REPORTING_EN },
 };
 
 export const framesFor = (split: Split, language: Language): Frames => ALL[split][language];
+
+function withMore(frames: Frames, more: More): Frames {
+  const topics = { ...frames.topics };
+  for (const [kind, { ask, answer, say }] of Object.entries(more.topics)) {
+    const topic = topics[kind] ?? { ask: [], answer: [], say: [] };
+    topics[kind] = { ask: [...topic.ask, ...ask], answer: [...topic.answer, ...answer], say: [...topic.say, ...say] };
+  }
+  const sensitive: Record<string, readonly string[]> = { ...frames.sensitive };
+  for (const [kind, said] of Object.entries(more.sensitive)) sensitive[kind] = [...(sensitive[kind] ?? []), ...said];
+  return {
+    ...frames,
+    topics,
+    sensitive,
+    notes: [...frames.notes, ...more.notes],
+    mails: [...frames.mails, ...more.mails],
+    posts: [...frames.posts, ...more.posts],
+    talk: [...frames.talk, ...more.talk],
+  };
+}

@@ -2,7 +2,7 @@ import type { Frames } from './types.ts';
 
 export const SENSITIVE_EN: Frames['sensitive'] = {
   health: [
-    'I’m [diabetic] and my insulin has to stay cold.',
+    'I’m [diabetic] and my [insulin] has to stay cold.',
     'My wife is going through [chemotherapy], we can’t wait.',
     'I’m [pregnant], I can’t lift that.',
     'He had a [heart attack] in June.',

@@ -2,7 +2,7 @@ import type { Frames } from './types.ts';
 
 export const SENSITIVE_FR: Frames['sensitive'] = {
   health: [
-    'Je suis [diabétique], il me faut du courant pour garder mon insuline au frais.',
+    'Je suis [diabétique], il me faut du courant pour garder mon [insuline] au frais.',
     'Ma femme sort d’une [chimiothérapie], on ne peut pas attendre.',
     'Je suis en [arrêt maladie] depuis mars.',
     'Mon père a la maladie d’[Alzheimer] et il a signé sans comprendre.',
@@ -14,7 +14,7 @@ export const SENSITIVE_FR: Frames['sensitive'] = {
   ],
   religion: [
     'Je suis [musulman], je ne peux pas passer pendant le [ramadan].',
-    'Chez nous on est [catholiques] pratiquants, pas le dimanche.',
+    'Chez nous on est [catholiques pratiquants], pas le dimanche.',
     'Ma mère est [témoin de Jéhovah].',
   ],
   opinion: [

@@ -36,3 +36,6 @@ export type Frames = {
   readonly corrections: readonly string[];
   readonly waits: readonly string[];
 };
+
+/** Further sentences of a split. */
+export type More = Pick<Frames, 'topics' | 'sensitive' | 'notes' | 'mails' | 'posts' | 'talk'>;

@@ -167,8 +167,12 @@ function birthDate(scene: Scene): Piece[] {
   );
   const [day, month, year] = key.split('/').map(Number) as [number, number, number];
   const date: Day = { day, month, year };
+  const said = habits.spoken ? sayDate(pool.random, habits, date) : writtenDate(pool.random, habits, date);
+  // "the" tells nothing of "the third of May".
+  const article = /^the /.exec(said)?.[0] ?? '';
   return entity(scene, 'birth-date', habits.spoken ? habits.numbers : 'figures', key, [
-    gold(habits.spoken ? sayDate(pool.random, habits, date) : writtenDate(pool.random, habits, date)),
+    ...(article === '' ? [] : [may(article)]),
+    gold(said.slice(article.length)),
   ]);
 }
 

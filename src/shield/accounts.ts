@@ -1,6 +1,6 @@
 import { CLASS, GAP } from './chars.ts';
 import { IBAN_LENGTH, isIban, isNirMonth, isRib, isSirene, mod97, nirFit } from './checks.ts';
-import { claimCode, code, codeStart, codeText, readCode, spelledStart } from './codes.ts';
+import { claimCode, code, codeStart, codeText, readCode, spelledEnd, spelledStart } from './codes.ts';
 import { hashWord } from './hash.ts';
 import type { Tokens } from './tokens.ts';
 import {
@@ -13,6 +13,7 @@ import {
   LONGEST_ROW,
   readRow,
   row,
+  states,
   unitAfter,
   useUnits,
   type Scene,
@@ -27,37 +28,53 @@ export function readIban(scene: Scene, unit: number): number {
   const { tokens, units, cues } = scene;
   const lead = countryToken(scene, unit);
   if (lead < 0) return 0;
-  const expected = expectedLength(tokens, lead, units.first[unit]! - 1);
+  const expected = expectedLength(tokens, lead);
   if (expected === 0) return 0;
   const asked = cues.nearest(tokens, lead, units.last[unit]!) === 'iban';
   readCode(scene, lead, expected, { turns: true, loose: true, words: true });
   const whole = code.length === expected;
   const score = !whole ? 0.6 : isIban(code.symbols, expected) ? 0.99 : 0.75;
-  if (!(score > 0.9 || (whole && (expected === FRENCH || asked)) || (asked && code.length >= 12))) return 0;
+  // Two letters of a country, two digits, and just as much as its accounts have: whoever asked for it.
+  const long = code.spoken && code.length >= MOST_SAID && code.length > expected - 4;
+  if (!(whole || long || (asked && code.length >= 12))) return 0;
   scene.numbers.push({ type: 'iban', digits: codeText(0, code.pieces - 1), end: code.last[code.pieces - 1]! });
   return claimCode(scene, 0, code.pieces - 1, score > 0.9 ? 'iban.mod97' : 'iban.form', score);
 }
 
-const FRENCH = IBAN_LENGTH['FR']!;
+/** Symbols of an account that was said, and of which words were read as fewer digits. */
+const MOST_SAID = 14;
 
 /** The token where a country's two letters begin right before the unit; -1 where there are none. */
-function countryToken({ tokens, units }: Scene, unit: number): number {
-  const last = units.first[unit]! - 1;
+export function countryToken({ tokens, units }: Scene, unit: number): number {
+  const last = lettersBefore(tokens, units.first[unit]!);
   if (last < 0 || isDigits(tokens, last)) return -1;
-  if ((tokens.gap[last + 1]! & (GAP.UTTERANCE | GAP.STOP)) !== 0) return -1;
-  if (tokens.length(last) === 2) return last;
   const second = spelledStart(tokens, last);
-  return second > 0 && (tokens.gap[second]! & GAP.UTTERANCE) === 0 ? spelledStart(tokens, second - 1) : -1;
+  if (tokens.length(last) === 2 && second < 0) return last;
+  if (second < 0) return -1;
+  const before = lettersBefore(tokens, second);
+  return before >= 0 ? spelledStart(tokens, before) : -1;
 }
+
+/** The token before another, past a hesitation ("F comme France, euh, R"); -1 where an utterance or a sentence ends. */
+function lettersBefore(tokens: Tokens, token: number): number {
+  for (let at = token - 1; at >= 0 && token - at <= HESITATIONS; at--) {
+    if ((tokens.gap[at + 1]! & (GAP.UTTERANCE | GAP.STOP)) !== 0) return -1;
+    const letters = tokens.length(at) <= 2 || spelledStart(tokens, at) >= 0;
+    if (letters || (tokens.info[at]! & WORD.FILLER) === 0) return at;
+  }
+  return -1;
+}
+const HESITATIONS = 3;
 
 const isDigits = (tokens: Tokens, token: number): boolean => (tokens.info[token]! & WORD.DIGITS) !== 0;
 
-/** Length of the IBANs of the country that the tokens spell; 0 for no country. */
-function expectedLength(tokens: Tokens, first: number, last: number): number {
+/** Length of the IBANs of the country whose letters begin at a token; 0 for no country. */
+function expectedLength(tokens: Tokens, first: number): number {
   const letter = (token: number, at: number): number => CLASS[tokens.text(token).charCodeAt(at)]! + 9;
   const one = letter(first, tokens.start[first]!);
   if (tokens.length(first) === 2) return LENGTHS[one * 36 + letter(first, tokens.start[first]! + 1)] ?? 0;
-  const second = spelledStart(tokens, last);
+  let second = spelledEnd(tokens, first) + 1;
+  while (second < tokens.count && tokens.length(second) > 1 && (tokens.info[second]! & WORD.FILLER) !== 0) second++;
   return LENGTHS[one * 36 + letter(second, tokens.start[second]!)] ?? 0;
 }
 
@@ -70,11 +87,19 @@ for (const [country, length] of Object.entries(IBAN_LENGTH)) {
 /** A French bank account without its country: 23 digits with a valid key, or its four parts by their names. */
 export function readRib(scene: Scene, unit: number): number {
   const { units, cues, tokens } = scene;
-  if (!begins(scene, unit)) return 0;
+  if (!begins(scene, unit) || hasCountry(scene, unit)) return 0;
   const asked = cues.nearest(tokens, units.first[unit]!, units.last[unit]!) === 'iban';
   const end = readRow(scene, unit, 23, asked ? LINK.TURN : LINK.LOOSE);
   if (row.length === 23 && ends(scene, end) && isRib(row.digits)) return claim(scene, unit, end, 'iban.rib', 0.95);
   return units.length[unit] === 5 && units.reach[unit]! >= 20 ? readRibParts(scene, unit, asked) : 0;
+}
+
+/** "FR 76, euh, 30004": the account of an IBAN. */
+function hasCountry(scene: Scene, unit: number): boolean {
+  const { units } = scene;
+  return (
+    unit > 0 && units.link[unit]! <= LINK.LOOSE && units.length[unit - 1] === 2 && countryToken(scene, unit - 1) >= 0
+  );
 }
 
 /** Symbols of bank, branch, account and key. */
@@ -211,6 +236,7 @@ export function readSirene(scene: Scene, unit: number): number {
   if (!begins(scene, unit) || units.length[unit]! < 2) return 0;
   const nearest = cues.nearest(tokens, units.first[unit]!, units.last[unit]!);
   const asked = nearest === 'siren' || nearest === 'siret';
+  if (!asked && ((units.flags[unit]! & FLAG.GLUED) !== 0 || states(scene, 'order', unit))) return 0;
   const end = readRow(scene, unit, 14, asked ? LINK.LOOSE : LINK.TIGHT);
   if (!ends(scene, end) || (row.spoken > 0 && !asked)) return 0;
   if (row.length === 11 && isVat(scene, unit)) return claim(scene, unit, end, 'siren.vat', 0.9, units.first[unit]! - 1);

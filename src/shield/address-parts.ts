@@ -217,7 +217,20 @@ export function codeEnd(scene: Scene, first: number): number {
     next < scene.tokens.count &&
     (scene.tokens.capital(next) || (scene.tokens.info[next]! & WORD.TOWN) !== 0) &&
     (scene.tokens.gap[next]! & ~GAP.SPACE) === 0;
-  return units.length[first] === 4 && named && townAfter(scene, end, true) >= 0 ? end : -1;
+  if (units.length[first] === 4 && named && townAfter(scene, end, true) >= 0) return end;
+  return saidEnd(scene, first);
+}
+
+/** "douze soixante Nyon": four digits in two numbers, right before a town that is known. */
+function saidEnd({ units, tokens }: Scene, first: number): number {
+  const second = first + 1;
+  if (units.length[first] !== 2 || second >= units.count || units.length[second] !== 2) return -1;
+  const end = units.last[second]!;
+  const adjacent = units.first[second] === units.last[first]! + 1 && (tokens.gap[units.first[second]]! & BREAKS) === 0;
+  const town = end + 1;
+  if (!adjacent || town >= tokens.count || (tokens.gap[town]! & ~(GAP.SPACE | GAP.COMMA | GAP.TURN)) !== 0) return -1;
+  const known = (tokens.info[town]! & WORD.TOWN) !== 0 && common(tokens.info[town]!) === 0;
+  return known || (tokens.capital(town) && common(tokens.info[town]!) === 0) ? end : -1;
 }
 
 /** The last token of the town that follows a token; -1 where none does. After a postcode any name is a town. */

@@ -68,8 +68,11 @@ function readAddress(scene: Scene, word: number): number {
   if (number < 0 && !asked && !hasNumber(scene, word)) return -1;
   readStreet(scene, word);
   if (street.end > word) {
-    const named = !AMBIGUOUS.has(tokens.hash[word]!) || street.capital || street.definite || (asked && street.rare);
-    const sure = named && (number >= 0 || asked) && (number < 0 || street.capital || !UN.has(tokens.hash[number]!));
+    const placed = asked && number >= 0 && isPlaced(tokens, number, word);
+    const named =
+      !AMBIGUOUS.has(tokens.hash[word]!) || street.capital || street.definite || placed || (asked && street.rare);
+    const sure =
+      named && (number >= 0 || asked) && (number < 0 || asked || street.capital || !UN.has(tokens.hash[number]!));
     const after = number < 0 ? numberAfter(scene, street.end) : -1;
     readTail(scene, Math.max(street.end, after));
     if (sure || (tail.postcode && tail.town) || (after >= 0 && tail.town))
@@ -77,6 +80,12 @@ function readAddress(scene: Scene, word: number): number {
   }
   return -1;
 }
+
+const AT = setOf('au le du aux l est');
+
+/** "livrez au 48 bis voie romaine": a preposition before the number, or a letter after it. */
+const isPlaced = (tokens: Tokens, number: number, word: number): boolean =>
+  word - number > 1 || (number > 0 && AT.has(tokens.hash[number - 1]!));
 
 /** How far after a street word its number or its postcode may stand, in words. */
 const NUMBER_REACH = 24;
@@ -147,7 +156,7 @@ function numberStart({ units }: Scene, last: number): number {
   let digits = units.length[unit]!;
   while (unit > 0 && units.last[unit - 1] === units.first[unit]! - 1 && (units.flags[unit - 1]! & FLAG.SPOKEN) !== 0) {
     digits += units.length[unit - 1]!;
-    if (digits > 4 || units.length[unit - 1]! > 1) break;
+    if (digits > 4 || units.length[unit - 1]! > 2) break;
     unit--;
   }
   return units.first[unit]!;
@@ -168,6 +177,8 @@ function readEnglish(scene: Scene, word: number): number {
   const { tokens, units } = scene;
   let at = word - 1;
   while (at >= 0 && word - at <= 5 && namesEnglish(tokens, at)) at--;
+  // "191 The Green"
+  if (at === word - 1 && at > 0 && tokens.hash[at] === THE) at--;
   if (at === word - 1 || at < 0 || (tokens.gap[at + 1]! & ~(GAP.SPACE | GAP.COMMA)) !== 0) return -1;
   const unit = unitAfter(scene, at) - 1;
   if (unit < 0 || units.last[unit] !== at || units.length[unit]! > 5) return -1;
@@ -175,9 +186,17 @@ function readEnglish(scene: Scene, word: number): number {
   const end = Math.max(tail.end, englishTail(tokens, word));
   const capital = tokens.capital(at + 1) && tokens.capital(word);
   const asked = isAsked(scene, word);
-  if (!capital && !asked && end === word) return -1;
+  const told = asked || isTold(tokens, numberStart(scene, unit), word);
+  if (!capital && !told && end === word) return -1;
   return claimAddress(scene, complementBefore(scene, numberStart(scene, unit)), end, 'address.street');
 }
+
+const BEFORE = setOf('at to is address live lives living');
+const PLAIN = setOf('street st road rd avenue lane drive terrace crescent grove gardens parade rise close mews');
+
+/** "the meter is at 53 north parade" */
+const isTold = (tokens: Tokens, number: number, word: number): boolean =>
+  number > 0 && BEFORE.has(tokens.hash[number - 1]!) && PLAIN.has(tokens.hash[word]!);
 
 /** A word of an English street's name; "'s" stands inside one. */
 function namesEnglish(tokens: Tokens, at: number): boolean {
@@ -188,7 +207,7 @@ function namesEnglish(tokens: Tokens, at: number): boolean {
     ? (tokens.gap[at]! & GAP.APOSTROPHE) !== 0
     : common(info) < 2 || tokens.capital(at) || tokens.hash[at] === ST;
 }
-const ST = hashWord('st');
+const [ST, THE] = ['st', 'the'].map(hashWord);
 
 /** The last token of the town and postcode after an English street, within its line. */
 function englishTail(tokens: Tokens, word: number): number {

@@ -1,6 +1,7 @@
 import { GAP } from './chars.ts';
 import { IBAN_LENGTH } from './checks.ts';
 import { claimCode, code, codeText, dropPiece, opensAny, opensLetters, readCode, type Reach } from './codes.ts';
+import { countryToken } from './accounts.ts';
 import { BIC } from './bic.ts';
 import { free, unitAfter, type Scene } from './scene.ts';
 import { FLAG } from './units.ts';
@@ -41,7 +42,10 @@ const FORMS = {
   siret: { whole: /^(?:\d{14}|\d{9})$/ },
   bic: { whole: BIC },
   pin: { whole: /^\d{4}(?:\d{2})?$/, alone: true },
-  reference: { whole: /^$/, part: /^(?!(?:19|20)\d{2}$)(?=(?:.*\d){3})[A-Z0-9]{4,24}$/ },
+  reference: {
+    whole: /^(?=(?:.*\d){4})[A-Z]{1,4}\d[A-Z0-9]{3,18}$/,
+    part: /^(?!(?:19|20)\d{2}$)(?=(?:.*\d){3})[A-Z0-9]{4,24}$/,
+  },
   iban: {
     whole: new RegExp(
       `^(?:\\d{10}[A-Z0-9]{11}\\d{2}|${Object.entries(IBAN_LENGTH)
@@ -65,20 +69,22 @@ const WHOLE: Reading = { turns: true, loose: true, words: false };
 const ANY: Reading = { turns: true, loose: true, words: false, any: true };
 const PART: Reading = { turns: true, loose: true, words: false };
 
-/** @param late the references of customers and contracts, which any other identifier goes before; else all others */
+/** @param late the references of customers and contracts that are digits alone, which any other identifier goes before; else all others */
 export function readAsked(scene: Scene, late = false): void {
   const { cues } = scene;
   for (let cue = 0; cue < cues.count; cue++) {
     const kind = cues.kinds[cue];
     if (
       !isAsked(kind) ||
-      (kind === 'reference') !== late ||
+      (late && kind !== 'reference') ||
+      cues.isAnswered(cue) ||
       cues.answered(cues.last[cue]!, cues.last[cue]! + REACH, kind)
     )
       continue;
     const next = cue + 1 < cues.count ? cues.first[cue + 1]! : scene.tokens.count;
-    const utterance = readAfter(scene, cues.last[cue]!, next, kind, FORMS[kind]);
-    if (utterance >= 0) cues.answer(cue, utterance);
+    // A reference of letters and digits is nothing else; of digits alone it may be anything, which goes before.
+    const form: Form = kind === 'reference' && !late ? { whole: FORMS.reference.whole } : FORMS[kind];
+    readAfter(scene, cues.last[cue]!, next, kind, form);
   }
   if (late) return;
   for (const vehicle of scene.vehicles) readPlates(scene, vehicle);
@@ -87,7 +93,7 @@ export function readAsked(scene: Scene, late = false): void {
 /** A plate after a word for a vehicle, and another: "vehicle AB12 CDE hit EF34 GHJ". */
 function readPlates(scene: Scene, vehicle: number): void {
   for (let plates = 0; plates < MOST_PLATES; plates++)
-    if (readAfter(scene, vehicle, vehicle + REACH, 'plate', { whole: FORMS.plate.whole }) < 0) return;
+    if (readAfter(scene, vehicle, vehicle + REACH * 3, 'plate', { whole: FORMS.plate.whole }) < 0) return;
 }
 const MOST_PLATES = 3;
 
@@ -150,6 +156,14 @@ function keepAll(): void {
   kept.count = code.pieces;
 }
 
+/** The pieces after the last that may be a word. */
+function keepSure(scene: Scene): void {
+  let first = code.pieces;
+  while (first > 0 && isSure(scene, first - 1)) first--;
+  kept.count = 0;
+  for (let piece = first; piece < code.pieces; piece++) kept.pieces[kept.count++] = piece;
+}
+
 function keepLast(): boolean {
   kept.count = 0;
   for (let piece = 0; piece < code.pieces; piece++) {
@@ -162,16 +176,27 @@ function keepLast(): boolean {
 /** Claims the longest row of pieces that has the wanted form. @returns its last token, or -1 */
 function takeWhole(scene: Scene, kind: AskedKind, { whole, alone }: Form): number {
   keepAll();
+  // A reference has no form of its own: no word may be part of it that is not letters for sure.
+  if (kind === 'reference') while (code.pieces > 0 && !isSure(scene, code.pieces - 1)) dropPiece();
+  if (kind === 'reference') keepSure(scene);
   let found = findWhole(whole, alone === true);
-  if (found === undefined && keepLast()) found = findWhole(whole, alone === true);
+  if (found === undefined && kind !== 'reference' && keepLast()) found = findWhole(whole, alone === true);
   if (found === undefined) return -1;
   let [from, to] = found;
   // What hangs on it belongs to it: words were read as fewer digits than were meant, a piece was said twice or taken back.
-  while (alone !== true && from > 0 && isSure(scene, from - 1)) from--;
-  while (alone !== true && to + 1 < code.pieces && isSure(scene, to + 1)) to++;
+  while (alone !== true && from > 0 && isSure(scene, from - 1) && isOneBreath(scene, from)) from--;
+  while (alone !== true && to + 1 < code.pieces && isSure(scene, to + 1) && isOneBreath(scene, to + 1)) to++;
   const last = code.last[to]!;
   claimCode(scene, from, to, `${kind}.cued`, 0.85);
+  if (kind === 'iban') claimCountry(scene, code.first[from]!);
   return last;
+}
+
+/** "IT soixante-six": the letters of the country before an account of which only the digits were read. */
+function claimCountry(scene: Scene, first: number): void {
+  const unit = unitAfter(scene, first - 1);
+  const lead = unit < scene.units.count && scene.units.first[unit] === first ? countryToken(scene, unit) : -1;
+  if (lead >= 0) scene.claims.add(lead, first - 1, 'iban', 0.85, 'iban.cued');
 }
 
 function findWhole(whole: RegExp, alone: boolean): readonly [from: number, to: number] | undefined {
@@ -197,6 +222,10 @@ function isSure({ tokens }: Scene, piece: number): boolean {
   if (last > first || tokens.length(first) === 1) return true;
   return (tokens.info[first]! & (WORD.DIGITS | WORD.NUMBER)) !== 0 || tokens.capital(first);
 }
+
+/** Whether a piece stands in the utterance of the one before it. */
+const isOneBreath = ({ tokens }: Scene, piece: number): boolean =>
+  tokens.utterance[code.first[piece]!] === tokens.utterance[code.last[piece - 1]!];
 
 /** Claims what is there of an identifier. @returns its last token, or -1 */
 function takePart(scene: Scene, kind: AskedKind, { part }: Form): number {

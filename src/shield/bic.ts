@@ -15,24 +15,28 @@ const UTTERANCES = 3;
 /** Codes of banks (ISO 9362), written or spelled, after a cue or beside an IBAN. They have no check: without either they are words. */
 export function readBics(scene: Scene): void {
   const { cues } = scene;
+  let found = -1;
   for (let cue = 0; cue < cues.count; cue++) {
     const kind = cues.kinds[cue];
-    if (kind === 'bic') readAfter(scene, cues.last[cue]!, false);
+    // "frustration" has the form of one: only the first answers.
+    if (kind === 'bic' && cues.last[cue]! > found) found = Math.max(found, readAfter(scene, cues.last[cue]!, false));
     else if (kind === 'iban') readAfter(scene, cues.last[cue]!, true);
   }
 }
 
-/** `capitals`: only so, for nobody announced it. */
-function readAfter(scene: Scene, said: number, capitals: boolean): void {
+/** `capitals`: only so, for nobody announced it. @returns the first token of the one that was announced, or -1 */
+function readAfter(scene: Scene, said: number, capitals: boolean): number {
   const { tokens } = scene;
   for (let at = said + 1; at < tokens.count && at - said <= REACH; at++) {
-    if (tokens.utterance[at]! - tokens.utterance[said]! > UTTERANCES || (tokens.gap[at]! & GAP.WALL) !== 0) return;
+    if (tokens.utterance[at]! - tokens.utterance[said]! > UTTERANCES || (tokens.gap[at]! & GAP.WALL) !== 0) return -1;
     const last = written(scene, at, capitals);
     if (last >= 0) {
       scene.claims.add(at, last, 'bic', 0.9, capitals ? 'bic.bank' : 'bic.cued');
+      if (!capitals) return at;
       at = last;
     }
   }
+  return -1;
 }
 
 /** Last token of the BIC that is written from a token on without a space; -1 for none. */

@@ -101,11 +101,29 @@ const isYear = (value: number): boolean => value >= FIRST_YEAR && value <= LAST_
 function numeric(scene: Scene, unit: number): number {
   const [first, afterFirst] = part(scene, unit);
   if (afterFirst === 0 || !follows(scene, afterFirst, LINK.TURN)) return 0;
+  if (first <= 31 && isMonthAndYear(scene, afterFirst)) return scene.units.last[afterFirst]!;
+  if (first <= 31 && isZeroMonthAndYear(scene, afterFirst)) return scene.units.last[afterFirst + 1]!;
   const [second, afterSecond] = part(scene, afterFirst);
   if (afterSecond === 0) return 0;
   const dayMonth = first >= 1 && second >= 1 && first <= 31 && second <= 31 && (first <= 12 || second <= 12);
   const end = isYear(first) ? dayAfter(scene, afterSecond) : dayMonth ? yearAfter(scene, afterSecond, LINK.TURN) : 0;
   return end === 0 ? 0 : scene.units.last[end - 1]!;
+}
+
+/** "quatre mille neuf cent quarante-huit": April 1948, in one breath. */
+function isMonthAndYear({ units }: Scene, unit: number): boolean {
+  if ((units.flags[unit]! & FLAG.SPOKEN) === 0 || units.length[unit]! < 4 || units.length[unit]! > 5) return false;
+  const value = units.value(unit);
+  return value >= 2900 && value < 13_000 && value % 1000 >= 900;
+}
+
+/** "zéro un mille neuf cent trente": January 1930. */
+function isZeroMonthAndYear(scene: Scene, unit: number): boolean {
+  const { units } = scene;
+  const next = unit + 1;
+  if (units.length[unit] !== 1 || units.value(unit) !== 0 || !follows(scene, next, LINK.TIGHT)) return false;
+  const value = units.value(next);
+  return (units.flags[next]! & FLAG.SPOKEN) !== 0 && value >= 1900 && value < 10_000 && value % 1000 >= 900;
 }
 
 /** A number of at most two digits ("zéro trois" is one), or a year of four, and the unit after it; 0 for none. */

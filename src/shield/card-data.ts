@@ -69,8 +69,28 @@ type Claim = (scene: Scene, unit: number, score: number) => boolean;
 function readAnswer(scene: Scene, cue: number, take: Claim): boolean {
   const said = scene.cues.last[cue]!;
   if (scene.cues.answered(said, said + REACH, scene.cues.kinds[cue])) return true;
-  for (let unit = unitAfter(scene, said); answers(scene, said, unit); unit++) if (take(scene, unit, 0.9)) return true;
+  const { units } = scene;
+  if (scene.cues.isAnswered(cue)) return true;
+  for (let unit = unitAfter(scene, said); answers(scene, said, unit); unit++) {
+    if (take(scene, unit, 0.9)) return true;
+    // What another rule has of a few digits was the answer.
+    if ((units.flags[unit]! & (FLAG.USED | FLAG.ECHO | FLAG.KEYS)) === FLAG.USED && isShort(scene, unit)) return true;
+  }
   return false;
+}
+
+/** Whether a unit that is claimed stands alone, or beside another. */
+function isShort({ units }: Scene, unit: number): boolean {
+  const beside = (at: number): boolean =>
+    at >= 0 &&
+    at < units.count &&
+    (units.flags[at]! & FLAG.USED) !== 0 &&
+    units.link[Math.max(at, unit)]! <= LINK.LOOSE;
+  return (
+    units.length[unit]! + (beside(unit + 1) ? units.length[unit + 1]! : 0) <= 6 &&
+    !beside(unit + 2) &&
+    !beside(unit - 1)
+  );
 }
 
 /** "le 123 au dos de la carte". */

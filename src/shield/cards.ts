@@ -1,7 +1,7 @@
 import { isIssued, isSirene, luhn, mayBeIssued } from './checks.ts';
 import { numberValue } from './lexicon.ts';
 import { isSpread } from './accounts.ts';
-import { append, begins, claim, clearRow, ends, free, LONGEST_ROW, readRow, row, type Scene } from './scene.ts';
+import { append, begins, claim, clearRow, ends, free, LONGEST_ROW, readRow, row, states, type Scene } from './scene.ts';
 import { speakerOf } from './speakers.ts';
 import { FLAG, LINK } from './units.ts';
 import { WORD } from './word.ts';
@@ -22,7 +22,7 @@ export function readCard(scene: Scene, unit: number): number {
   const { units, tokens, cues } = scene;
   if (!mayLead(scene, unit)) return 0;
   const nearest = cues.nearest(tokens, units.first[unit]!, units.last[unit]!);
-  if (nearest === 'order' && cues.states(tokens, 'order', units.first[unit]!)) return 0;
+  if (nearest === 'order' && states(scene, 'order', unit)) return 0;
   const asked = nearest === 'card' || cues.active(tokens, 'card', units.first[unit]!, units.last[unit]!);
   if (!asked && !begins(scene, unit) && units.length[unit] !== 4) return 0;
   const checked = checkedRow(scene, unit, asked, 'no-echo');

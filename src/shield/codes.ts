@@ -2,7 +2,7 @@ import { CLASS, GAP, isUpper } from './chars.ts';
 import { hashWord } from './hash.ts';
 import { RULES, type RuleId } from './rules.ts';
 import { pastEcho, unitAfter, type Scene } from './scene.ts';
-import { labelLength, speakerOf } from './speakers.ts';
+import { isParted, labelLength, speakerOf } from './speakers.ts';
 import { FLAG, LINK } from './units.ts';
 import { common, WORD } from './word.ts';
 import type { Tokens } from './tokens.ts';
@@ -43,7 +43,7 @@ const CORRECTIONS = new Set(
 /** What people say between the pieces of an identifier, beside the fillers of any number. */
 const REMARKS = new Set(
   `je me ai note la le les en attends attendez hm mm mhm suite chiffre chiffres lettre lettres majuscule minuscule fois tout que wait let me check
-  i capital letter number then plus seconde instant moment minute hold hang on bear with me second see sec regarde vois lis reprends again encore simplement cherche une seconde instant moment minute hold on second ensuite`
+  i capital letter number then plus seconde instant moment minute hold hang on bear with me one une un second see sec regarde vois lis reprends again encore simplement cherche une seconde instant moment minute hold on second ensuite`
     .split(/\s+/)
     .map(hashWord),
 );
@@ -111,8 +111,8 @@ export function spelledStart(tokens: Tokens, token: number): number {
  */
 function lettersEnd(tokens: Tokens, token: number, loose: boolean, beside = -1): number {
   const info = tokens.info[token]!;
-  if ((info & (WORD.DIGITS | WORD.LABEL)) !== 0) return -1;
   const size = tokens.length(token);
+  if ((info & (WORD.DIGITS | WORD.LABEL)) !== 0 || (size > 1 && (info & WORD.NUMBER) !== 0)) return -1;
   const attached = belongs(tokens, token, token - 1, beside) || belongs(tokens, token + 1, token + 1, beside);
   if (size === 1) {
     const end = spelledEnd(tokens, token);
@@ -135,7 +135,7 @@ function mayBeLetters(tokens: Tokens, token: number): boolean {
   const info = tokens.info[token]!;
   const size = tokens.length(token);
   if ((info & (WORD.DIGITS | WORD.LABEL | WORD.NUMBER)) !== 0 || size > 5 || isElided(tokens, token)) return false;
-  return size <= 2 || isCapitals(tokens, token) || common(info) === 0;
+  return size <= 2 || isCapitals(tokens, token) || common(info) < 2;
 }
 
 /** The "c" of "c'est", the "s" of "it's". */
@@ -372,9 +372,10 @@ export function codeText(from: number, to: number): string {
 export function claimCode(scene: Scene, from: number, to: number, rule: RuleId, score: number): number {
   const { tokens, units } = scene;
   const { type } = RULES[rule];
+  scene.cues.answer(type, code.first[from]!, code.last[to]!);
   for (let piece = from; piece <= to; piece++) {
     const first = code.first[piece]!;
-    while (piece < to && tokens.utterance[code.first[piece + 1]!] === tokens.utterance[first]) piece++;
+    while (piece < to && !isParted(tokens, code.last[piece]!, code.first[piece + 1]!)) piece++;
     scene.claims.add(first, code.last[piece]!, type, score, rule);
   }
   const last = code.last[to]!;

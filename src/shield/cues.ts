@@ -11,6 +11,8 @@ const REACH = 80;
 /** Words between a cue and its number within one utterance. */
 const NEAR = 18;
 const AFTER = 6;
+/** Words after an answer that may still belong to it. */
+const BEHIND = 8;
 
 /** The cues of a conversation in reading order: what was asked for or announced, and where. */
 export class Cues {
@@ -20,7 +22,7 @@ export class Cues {
   readonly kinds: CueKind[] = [];
   /** Placeholders that masking left, in order: token and type. Each may be the answer to the cue before it. */
   readonly labels: { readonly token: number; readonly type: string }[] = [];
-  /** Utterance in which a cue got its answer, by index; -1 where none did. */
+  /** Last token of the answer to a cue, by index; -1 where it got none. */
   private readonly answers: number[] = [];
   private lastIndex = -1;
   private lastFirst = -1;
@@ -98,15 +100,20 @@ export class Cues {
     return this.lastAnswer;
   }
 
-  /** Says that the cue which `nearest` gave last has its answer in an utterance: later ones are answers to others. */
-  answerNearest(utterance: number): void {
-    if (this.lastIndex >= 0) this.answer(this.lastIndex, utterance);
+  /**
+   * Says that the cues of a kind shortly before the tokens `first` to `last` have their answer there: a question and its repetition
+   * in the answer are one, and later numbers answer others.
+   */
+  answer(kind: CueKind, first: number, last: number): void {
+    for (let at = this.after(first) - 1; at >= 0 && first - this.last[at]! <= REACH; at--) {
+      if (this.kinds[at] !== kind || this.answers[at]! >= 0) continue;
+      this.answers[at] = last;
+      this.lastFirst = -1;
+    }
   }
 
-  /** Says that a cue has its answer in an utterance. */
-  answer(cue: number, utterance: number): void {
-    this.answers[cue] = utterance;
-    this.lastFirst = -1;
+  isAnswered(cue: number): boolean {
+    return this.answers[cue]! >= 0;
   }
 
   private findNearest(tokens: Tokens, first: number, last: number): number {
@@ -115,7 +122,7 @@ export class Cues {
     const utterance = tokens.utterance[first]!;
     const said = before < 0 ? 0 : this.last[before]!;
     const close = before >= 0 && tokens.utterance[said] === utterance && first - said <= NEAR;
-    if (close && !this.answered(said, first, this.kinds[before])) return before;
+    if (close && !this.answered(said, first, this.kinds[before]) && !this.isOver(before, first)) return before;
     const following = this.after(last + 1);
     if (
       following < this.count &&
@@ -127,11 +134,12 @@ export class Cues {
     return before >= 0 && this.recalls(tokens, before, first) ? before : -1;
   }
 
-  /** Whether the last words about a number in the same utterance are of this kind. */
-  states(tokens: Tokens, kind: CueKind, token: number): boolean {
+  /** The last token of the last words about a number in the same utterance, if they are of this kind; else -1. */
+  states(tokens: Tokens, kind: CueKind, token: number): number {
     const before = this.after(token) - 1;
-    if (before < 0 || this.kinds[before] !== kind) return false;
-    return tokens.utterance[this.last[before]!] === tokens.utterance[token] && token - this.last[before]! <= NEAR;
+    if (before < 0 || this.kinds[before] !== kind) return -1;
+    const said = this.last[before]!;
+    return tokens.utterance[said] === tokens.utterance[token] && token - said <= NEAR ? said : -1;
   }
 
   /** Whether a cue of this kind stands shortly before (or right after) the tokens. */
@@ -158,11 +166,17 @@ export class Cues {
     return false;
   }
 
+  /** Whether a token stands so far behind the answer to a cue that it is none of it. */
+  private isOver(cue: number, token: number): boolean {
+    const answer = this.answers[cue]!;
+    return answer >= 0 && token - answer > BEHIND;
+  }
+
   private recalls(tokens: Tokens, cue: number, token: number): boolean {
     const said = this.last[cue]!;
     if (this.answered(said, token, this.kinds[cue])) return false;
     const answer = this.answers[cue]!;
-    if (answer >= 0 && tokens.utterance[token]! > answer) return false;
+    if (answer >= 0 && (this.isOver(cue, token) || tokens.utterance[token]! > tokens.utterance[answer]!)) return false;
     if (token - said > REACH || tokens.utterance[token]! - tokens.utterance[said]! > MEMORY) return false;
     return tokens.turns[tokens.turn[said]!]!.stream === tokens.turns[tokens.turn[token]!]!.stream;
   }

@@ -32,6 +32,12 @@ export function markDates(scene: Scene): void {
     if (at + 1 < units.count && separator(scene, at + 1) === gap && tokens.tight(units.first[at + 1]!)) continue;
     if (at > 2 && separator(scene, at - 2) === gap) continue;
     if (isDate(scene, at - 2)) for (const unit of [at, at - 1, at - 2]) units.flags[unit]! |= FLAG.DATE;
+    // "8.16.7" is a version.
+    else if (
+      gap === GAP.DOT &&
+      [at, at - 1, at - 2].every((unit) => units.length[unit]! < 3 && units.flags[unit] === 0)
+    )
+      for (const unit of [at, at - 1, at - 2]) units.flags[unit]! |= FLAG.AMOUNT;
   }
 }
 
@@ -116,9 +122,16 @@ export function readExpiry(scene: Scene, unit: number): number {
   }
   for (const most of [6, 4]) {
     const end = readRow(scene, unit, most, LINK.LOOSE);
-    if (isMonthYear(end - unit)) return end;
+    if (isMonthYear(end - unit) || isSaidMonthYear()) return end;
   }
   return 0;
+}
+
+/** "quatre vingt-sept", "zéro quatre vingt neuf": 04/27, 04/29. */
+function isSaidMonthYear(): boolean {
+  const { digits, length, spoken } = row;
+  const at = length === 3 && digits[0] === 0 ? 1 : 0;
+  return spoken > 0 && length === at + 2 && digits[at] === 8 && digits[at + 1]! > 0;
 }
 
 function isMonthYear(parts: number): boolean {

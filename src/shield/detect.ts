@@ -21,8 +21,8 @@ import { readForeignName } from './foreign.ts';
 import { readIpv4s, readIpv6 } from './net.ts';
 import { readPatterns } from './patterns.ts';
 import { readPieces } from './pieces.ts';
-import { readPhone } from './phones.ts';
-import { readCued, readSpelled } from './references.ts';
+import { readPhone, saysPlus } from './phones.ts';
+import { readBracketed, readCued, readSpelled } from './references.ts';
 import { readRemains } from './remains.ts';
 import { readCorrections, readRepeats } from './repeats.ts';
 import { free, resetAlone, type Scene } from './scene.ts';
@@ -191,6 +191,7 @@ function readNumbers(scene: Scene, known: Known, streets: readonly number[]): vo
   each(scene, 20, (unit) => (units.length[unit] === 5 ? readRib(scene, unit) : 0));
   readAsked(scene);
   readAddresses(scene, streets);
+  readBracketed(scene);
   each(scene, 3, (unit) => readByForm(scene, unit, known));
   readBirthDates(scene);
   readCardData(scene);
@@ -213,6 +214,7 @@ function each(scene: Scene, digits: number, rule: (unit: number) => number): voi
 function readByForm(scene: Scene, unit: number, known: Known): number {
   const reach = units.reach[unit]!;
   return (
+    (reach >= 8 && saysPlus(scene, unit) ? readPhone(scene, unit, known) : 0) ||
     (reach >= 10 ? readIban(scene, unit) || readNir(scene, unit, checksAsCard) : 0) ||
     (reach >= 20 ? readRib(scene, unit) : 0) ||
     (reach >= 8 ? readCard(scene, unit) || readSirene(scene, unit) : 0) ||

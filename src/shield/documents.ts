@@ -71,7 +71,6 @@ export function readCoded(scene: Scene, unit: number): number {
       const text = codeText(from, to);
       if (!(code.spoken ? spoken : forms).test(text) || isOrdinal(scene, code.last[to]! + 1)) continue;
       if (kind === 'reference' && from === to && isYear(scene, unit, unit + 1)) continue;
-      cues.answerNearest(tokens.utterance[code.last[to]!]!);
       return claimCode(scene, from, to, `${kind}.cued`, 0.7);
     }
   }

@@ -28,6 +28,7 @@ const ECHOED: ReadonlySet<FindingType> = new Set([
   'iban',
   'card',
   'phone',
+  'address',
 ]);
 /** Utterances after a finding in which it is read back, their tokens, and those of a finding. */
 const UTTERANCES = 10;
@@ -177,13 +178,15 @@ function readEcho(scene: Scene, utterance: number, first: number, last: number, 
   const begin = tokens.first[utterance]!;
   const end = utterance + 1 < tokens.utterances ? tokens.first[utterance + 1]! : tokens.count;
   const stop = Math.min(end, begin + LONGEST_TURN);
+  const near = utterance - tokens.utterance[last]! <= SOON;
   const rows: number[] = [];
   let others = 0;
   for (let at = begin; at < stop; at++) {
     const length = longestRow(scene, at, stop, first, last);
-    const whole = length > last - first && length >= WHOLE;
+    const whole = length > last - first && (length >= WHOLE || (near && weighs(tokens, first, last) >= WEIGHT));
     if (whole && isTelling(scene, at, length)) claims.add(at, at + length - 1, of.type, of.score, of.rule);
-    else if (length > 0 && !cutsNumber(tokens, at, at + length)) rows.push(at, at + length - 1);
+    else if (length > 0 && !(length === 1 && REPLY.has(tokens.hash[at]!)) && !cutsNumber(tokens, at, at + length))
+      rows.push(at, at + length - 1);
     else if (!saysNothing(tokens, at) && !REPLY.has(tokens.hash[at]!)) others++;
     at += Math.max(length, 1) - 1;
   }
@@ -195,6 +198,17 @@ function readEcho(scene: Scene, utterance: number, first: number, last: number, 
 
 /** A finding of so many words is known again in any sentence; a shorter one only where nothing else is said. */
 const WHOLE = 3;
+/** A shorter one that weighs as much, in the utterances right after it: "décembre 2034", "soleil 47", "4812". */
+const WEIGHT = 4;
+const SOON = 2;
+
+/** What a finding says: its digits, two for a word. */
+function weighs(tokens: Tokens, first: number, last: number): number {
+  let weight = 0;
+  for (let at = first; at <= last; at++)
+    weight += (tokens.info[at]! & WORD.DIGITS) !== 0 ? tokens.length(at) : tokens.length(at) > 3 ? 2 : 1;
+  return weight;
+}
 
 /** Whether a row of number words is a part of a longer number, or counts something. */
 function cutsNumber(tokens: Tokens, first: number, after: number): boolean {

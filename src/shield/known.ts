@@ -1,6 +1,6 @@
 import { hashWord, mix } from './hash.ts';
 import { CLASS } from './chars.ts';
-import { endsBefore, isNamesake, opensSentence } from './name-words.ts';
+import { endsBefore, isNamesake, isThing, opensSentence } from './name-words.ts';
 import { common, WORD } from './word.ts';
 import type { Scene } from './scene.ts';
 import type { Tokens } from './tokens.ts';
@@ -56,7 +56,7 @@ function addKnown(name: string, into: Map<number, number>): void {
 function isMention(tokens: Tokens, token: number, trust: number, wanted: ReadonlyMap<number, number>): boolean {
   const info = tokens.info[token]!;
   if ((info & (WORD.DIGITS | WORD.LABEL | WORD.PARTICLE | WORD.TITLE)) !== 0) return false;
-  if (trust < TRUST.KNOWN && isNamesake(tokens, token, false)) return false;
+  if (trust < TRUST.KNOWN && (isNamesake(tokens, token, false) || isThing(tokens, token))) return false;
   const plain = common(info) === 0;
   if (plain && trust < TRUST.KNOWN && (info & WORD.TOWN) !== 0) return isBeside(tokens, token, wanted);
   if (plain) return tokens.capital(token) || trust > TRUST.FOUND || (info & (WORD.GIVEN | WORD.SURNAME)) !== 0;

@@ -2,6 +2,7 @@ import { hashWord } from './hash.ts';
 import { CUES, type CueKind } from './phrases.ts';
 import { eachName } from './tables/names.ts';
 import { TERMS } from './term-list.ts';
+import { MORE_TERMS } from './term-more.ts';
 import { MAIL_DOMAINS, NUMBER_WORDS, TOP_LEVEL, WORD_LISTS } from './words.ts';
 import { WORD } from './word.ts';
 import type { FindingType } from './types.ts';
@@ -76,13 +77,31 @@ export function meaningOf(state: number): Meaning | undefined {
   return meanings[state];
 }
 
+const wordsOf = (phrase: string): string[] => phrase.match(/[a-z]+|\d+/g) ?? [];
+
+/** Words of phrases of several, which are told apart by their number. */
+const rowed = new Set<string>();
+/** Numbers of the words that are a phrase by themselves and no more: one a meaning. */
+const shared = new Map<string, number>();
+
+function sharedNumberOf(word: string, meaning: Meaning): number {
+  const hash = hashWord(word);
+  const known = add(hash, 0) & WORD.ID;
+  if (known !== 0) return known;
+  const key = 'cue' in meaning ? `cue ${meaning.cue}` : meaning.term;
+  const number = shared.get(key) ?? numberOf(word);
+  shared.set(key, number);
+  return add(hash, number) & WORD.ID;
+}
+
 function addPhrase(phrase: string, meaning: Meaning): void {
   // "n° client", "num. client"
   if (phrase.includes('numero'))
     for (const short of ['n', 'no', 'num']) addPhrase(phrase.replace('numero', short), meaning);
   let state = 0;
-  for (const word of phrase.match(/[a-z]+|\d+/g) ?? []) {
-    const number = numberOf(word);
+  const parts = wordsOf(phrase);
+  for (const word of parts) {
+    const number = parts.length > 1 || rowed.has(word) ? numberOf(word) : sharedNumberOf(word, meaning);
     if (state === 0) add(hashWord(word), WORD.HEAD);
     const key = keyOf(state, number);
     const place = stepPlace(key);
@@ -119,9 +138,20 @@ export function loadLexicon(): void {
   }
   for (const word of MAIL_DOMAINS) mailDomains.add(numberOf(word));
   for (const word of TOP_LEVEL) topLevel.add(numberOf(word));
-  for (const [cue, list] of Object.entries(CUES))
-    for (const phrase of phrases(list)) addPhrase(phrase, { cue: cue as CueKind });
-  for (const [term, list] of Object.entries(TERMS))
-    for (const phrase of phrases(list)) addPhrase(phrase, { term: term as FindingType });
+  const all = [
+    ...Object.entries(CUES).flatMap(([cue, list]) =>
+      phrases(list).map((one) => [one, { cue: cue as CueKind }] as const),
+    ),
+    ...[TERMS, MORE_TERMS].flatMap((terms) =>
+      Object.entries(terms).flatMap(([term, list]) =>
+        phrases(list).map((one) => [one, { term: term as FindingType }] as const),
+      ),
+    ),
+  ];
+  for (const [phrase] of all) {
+    const parts = wordsOf(phrase);
+    if (parts.length > 1) for (const word of parts) rowed.add(word);
+  }
+  for (const [phrase, meaning] of all) addPhrase(phrase, meaning);
   loaded = true;
 }

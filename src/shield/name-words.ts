@@ -78,6 +78,16 @@ export function isNamesake(tokens: Tokens, token: number, alone: boolean): boole
   return SAINTS.has(before) || NAMESAKES.has(before) || (alone && DETERMINERS.has(before));
 }
 
+const THINGS = setOf('la le une un the a');
+const PRODUCTS = setOf('bundle plan package pack offer tariff range model edition forfait offre gamme');
+
+/** Whether a lone capital is a thing's: "la Clio", "the Rose bundle". */
+export function isThing(tokens: Tokens, token: number): boolean {
+  const next = token + 1;
+  if (next < tokens.count && PRODUCTS.has(tokens.hash[next]!) && !endsBefore(tokens, next)) return true;
+  return token > 0 && THINGS.has(tokens.hash[token - 1]!) && !opensSentence(tokens, token);
+}
+
 /** Whether a word can open a name. */
 export function opens(tokens: Tokens, token: number, trust: number): boolean {
   const info = tokens.info[token]!;

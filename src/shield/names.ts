@@ -6,6 +6,7 @@ import {
   follows,
   isName,
   isNamesake,
+  isThing,
   isUnknown,
   nameEnd,
   openingWord,
@@ -241,6 +242,7 @@ const PLACING = new Set('a en de d vers in from near at to sur pour depuis'.spli
 function loneScore(tokens: Tokens, token: number): number {
   const info = tokens.info[token]!;
   const opening = opensSentence(tokens, token);
+  if (isThing(tokens, token)) return 0;
   if ((info & WORD.TOWN) !== 0)
     return given(info) >= 2 && common(info) === 0 && !PLACING.has(tokens.hash[token - 1] ?? 0) ? 0.6 : 0;
   if (common(info) > 0) return loneCommon(tokens, token, opening);

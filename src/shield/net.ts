@@ -16,8 +16,9 @@ export function readIpv4s(scene: Scene): void {
     const end =
       hash === POINT || hash === DOT ? saidEnd(scene, unit) : dotted(scene, unit + 1) ? writtenEnd(scene, unit) : 0;
     if (end === 0) continue;
-    for (let at = unit; at < end; at++) units.flags[at]! |= FLAG.USED;
-    claims.add(units.first[unit]!, units.last[end - 1]!, 'ip', 0.9, 'ip.v4');
+    const from = hash === POINT || hash === DOT ? saidStart(scene, unit) : unit;
+    for (let at = from; at < end; at++) units.flags[at]! |= FLAG.USED;
+    claims.add(units.first[from]!, units.last[end - 1]!, 'ip', 0.9, 'ip.v4');
     unit = end - 1;
   }
 }
@@ -59,6 +60,18 @@ function saidEnd({ units, tokens }: Scene, unit: number): number {
     if (tokens.hash[sign] !== POINT && tokens.hash[sign] !== DOT) return 0;
   }
   return 0;
+}
+
+/** Where the first part of an address begins that is said digit by digit: "one nine two dot". */
+function saidStart({ units }: Scene, unit: number): number {
+  let from = unit;
+  let digits = units.length[unit]!;
+  while (from > 0 && units.link[from] === LINK.TIGHT && (units.flags[from - 1]! & FLAG.USED) === 0) {
+    digits += units.length[from - 1]!;
+    if (digits > 3) break;
+    from--;
+  }
+  return from;
 }
 
 /** "07" is no part of an address of the Internet. */

@@ -167,11 +167,11 @@ function linksTens(tokens: Tokens, at: number): boolean {
   return next === UN || next === UNE || next === ONZE;
 }
 
-/** The "and" of "one hundred and five". */
+/** The "and" of "one hundred and five", "two thousand and one". */
 function linksHundred(tokens: Tokens, at: number): boolean {
   return (
     tokens.hash[at] === AND &&
-    built.open === OPEN.BELOW_HUNDRED &&
+    (built.open === OPEN.BELOW_HUNDRED || built.open === OPEN.HUNDREDS) &&
     joined(tokens, at + 1) &&
     (tokens.info[at + 1]! & WORD.NUMBER) !== 0
   );

@@ -1,8 +1,9 @@
 import { GAP } from './chars.ts';
 import { hashWord } from './hash.ts';
 import { opensMonthYear } from './dates.ts';
-import { begins, claim, ends, free, readRow, row, type Scene } from './scene.ts';
+import { begins, claim, ends, free, readRow, row, states, type Scene } from './scene.ts';
 import { FLAG, LINK } from './units.ts';
+import { WORD } from './word.ts';
 import type { Known } from './types.ts';
 
 /** Last digits that say whose number it is, without the country's and the trunk prefix. */
@@ -19,14 +20,15 @@ export function readPhone(scene: Scene, unit: number, known: Known): number {
   const said = saysPlus(scene, unit);
   const plus = said || (units.flags[unit]! & FLAG.PLUS) !== 0;
   if (!plus && !begins(scene, unit)) return 0;
-  if (!plus && cues.states(tokens, 'order', units.first[unit]!)) return 0;
+  if (!plus && states(scene, 'order', unit)) return 0;
+  if (isOneOfWords(scene, unit)) return 0;
   const own = knownPhone(scene, unit, known);
   if (own > 0) return claim(scene, unit, own, 'phone.known', 0.98);
   const asked = cues.nearest(tokens, units.first[unit]!, units.last[unit]!) === 'phone';
   const leading = units.digits[units.from[unit]!]!;
   const plan = plus ? 'phone.international' : leading === 0 ? 'phone.french' : 'phone.foreign';
   const byForm = plus
-    ? wholeNumber(scene, unit, said ? 10 : 7)
+    ? wholeNumber(scene, unit, said ? 8 : 7)
     : leading === 0
       ? french(scene, unit) || foreign(scene, unit)
       : international(scene, unit) || northAmerican(scene, unit);
@@ -41,9 +43,17 @@ export function readPhone(scene: Scene, unit: number, known: Known): number {
 const PLUS = hashWord('plus');
 
 /** "plus trente-trois": the word before a country's number. */
-function saysPlus({ units, tokens }: Scene, unit: number): boolean {
+export function saysPlus({ units, tokens }: Scene, unit: number): boolean {
   const first = units.first[unit]!;
   return first > 0 && tokens.hash[first - 1] === PLUS && (tokens.gap[first]! & ~GAP.SPACE) === 0;
+}
+
+/** "un portable": a small number that a word follows, whatever the next turn says. */
+function isOneOfWords({ units, tokens }: Scene, unit: number): boolean {
+  if (units.length[unit] !== 1 || (units.flags[unit]! & FLAG.SPOKEN) === 0) return false;
+  const next = units.last[unit]! + 1;
+  if (next >= tokens.count || (tokens.gap[next]! & ~GAP.SPACE) !== 0) return false;
+  return (tokens.info[next]! & (WORD.FILLER | WORD.NUMBER | WORD.DIGITS)) === 0;
 }
 
 /** A row that ends like one of the customer's own numbers. */

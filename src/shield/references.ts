@@ -1,3 +1,5 @@
+import { GAP } from './chars.ts';
+import { claimCode, code, codeText, readCode } from './codes.ts';
 import { isYear } from './dates.ts';
 import { begins, claim, ends, free, isAlone, LONGEST_ROW, readRow, row, type Scene } from './scene.ts';
 import { FLAG, LINK } from './units.ts';
@@ -34,8 +36,29 @@ export function readCued(scene: Scene, unit: number): number {
   if (kind === 'phone' && isYear(scene, unit, end)) return 0;
   const spelled = dictated || end - unit >= 4;
   if (kind === 'phone' && row.length < 6 && !spelled && !tail(scene, unit)) return 0;
-  if (row.length >= 6) cues.answerNearest(tokens.utterance[units.last[end - 1]!]!);
   return claim(scene, unit, end, `${kind}.cued`, 0.7);
+}
+
+/** Symbols of a reference in parentheses. */
+const BRACKETED = { least: 5, most: 20 };
+
+/** "Appel de M. Girard (NJQ7368072)": what an agent notes in parentheses behind somebody's name. */
+export function readBracketed(scene: Scene): void {
+  const { tokens, names } = scene;
+  for (let at = 0; at < names.length; at += 3) {
+    const first = names[at + 1]! + 1;
+    if (
+      first >= tokens.count ||
+      (tokens.gap[first]! & GAP.OPEN) === 0 ||
+      tokens.turns[tokens.turn[first]!]!.field !== 'note'
+    )
+      continue;
+    readCode(scene, first, BRACKETED.most, { turns: false, loose: true, words: false });
+    const past = code.pieces === 0 ? tokens.count : code.last[code.pieces - 1]! + 1;
+    const closed = past < tokens.count && (tokens.gap[past]! & GAP.CLOSE) !== 0;
+    if (closed && code.length >= BRACKETED.least && /\d.*\d.*\d/.test(codeText(0, code.pieces - 1)))
+      claimCode(scene, 0, code.pieces - 1, 'reference.cued', 0.6);
+  }
 }
 
 /** "les quatre derniers chiffres", "ending in": fewer digits than a whole number has. */

@@ -1,10 +1,11 @@
 import { FLAG, LINK, type Units } from './units.ts';
 import type { Claims } from './findings.ts';
 import type { Cues } from './cues.ts';
+import type { CueKind } from './phrases.ts';
 import { RULES, type RuleId } from './rules.ts';
 import type { FindingType } from './types.ts';
 import type { Tokens } from './tokens.ts';
-import { labelLength, speakerOf } from './speakers.ts';
+import { isParted, labelLength, speakerOf } from './speakers.ts';
 import { WORD } from './word.ts';
 
 /** A conversation as its rules see it. */
@@ -49,6 +50,16 @@ export function unitAfter(scene: Scene, token: number): number {
     else high = middle;
   }
   return low;
+}
+
+/** Whether the last words about a number before a unit, in its utterance, are of a kind, and no other number answered them. */
+export function states(scene: Scene, kind: CueKind, unit: number): boolean {
+  const { cues, units, tokens } = scene;
+  const said = cues.states(tokens, kind, units.first[unit]!);
+  if (said < 0) return false;
+  for (let at = unit; at > 0 && units.first[at - 1]! > said; at--)
+    if (units.link[at]! > LINK.LOOSE && units.length[at - 1]! > 4) return false;
+  return true;
 }
 
 /** Whether a longer number may begin at a unit: nothing that could belong to it stands close before. */
@@ -185,6 +196,8 @@ export function claim(
 ): number {
   const { units } = scene;
   const { type } = RULES[rule];
+  if (type !== 'card' || digitsOf(scene, first, end - 1).length > 12)
+    scene.cues.answer(type, units.first[first]!, units.last[end - 1]!);
   if (isRepeated(type))
     scene.numbers.push({ type, digits: digitsOf(scene, first, end - 1), end: units.last[end - 1]! });
   const past = pastEcho(
@@ -194,7 +207,12 @@ export function claim(
   let from = lead;
   for (let at = first; at < past; at++) {
     units.flags[at]! |= FLAG.USED;
-    if (at + 1 < past && units.link[at + 1]! < LINK.TURN) continue;
+    if (
+      at + 1 < past &&
+      units.link[at + 1]! < LINK.TURN &&
+      !isParted(scene.tokens, units.last[at]!, units.first[at + 1]!)
+    )
+      continue;
     scene.claims.add(from, units.last[at]!, type, score, rule);
     if (at + 1 < past) from = units.first[at + 1]!;
   }
@@ -212,6 +230,7 @@ export function claimWhole(
   tail = scene.units.last[end - 1]!,
 ): number {
   for (let at = first; at < end; at++) scene.units.flags[at]! |= FLAG.USED;
+  scene.cues.answer(RULES[rule].type, lead, tail);
   scene.claims.add(lead, tail, RULES[rule].type, score, rule);
   return end;
 }

@@ -22,7 +22,7 @@ const words = (list: string): ReadonlySet<number> => new Set(list.trim().split(/
 /** Between "mot de passe" and the password. */
 const LINKING = words(
   `est c is s it etait sera was will be provisoire temporaire actuel wifi wi fi du de la le mon ma votre ton son my your the for pour temporary
-  current initial nouveau new alors donc euh communique communiquee donne transmis suivant voici avec`,
+  current initial nouveau new messagerie compte site box mail email portail espace client session ordinateur telephone internet application appli boutique account website router computer laptop app connexion alors donc euh communique communiquee donne transmis suivant voici avec`,
 );
 /** What is said of a password that is none. */
 const STATES = words(
@@ -49,7 +49,53 @@ export function readSecrets(scene: Scene): void {
     turn = scene.tokens.turn[first]!;
     past = readBlob(scene, first);
   }
-  for (let cue = 0; cue < cues.count; cue++) if (cues.kinds[cue] === 'secret') readPassword(scene, cues.last[cue]!);
+  for (let cue = 0; cue < cues.count; cue++)
+    if (cues.kinds[cue] === 'secret' && !readUsed(scene, cues.first[cue]!)) readPassword(scene, cues.last[cue]!);
+  readLogins(scene);
+}
+
+const AS = words('comme as');
+const USING = words(
+  'utilise utilisais mis mets met tape tapais choisi use used using put typed entered set chose have',
+);
+const USED_REACH = 8;
+
+/** "j'utilise soleil 43 comme mot de passe": what stands between the verb and "comme". */
+function readUsed(scene: Scene, cue: number): boolean {
+  const { tokens } = scene;
+  let as = cue - 1;
+  while (as >= 0 && cue - as <= 2 && !AS.has(tokens.hash[as]!)) as--;
+  if (as < 0 || cue - as > 3 || !AS.has(tokens.hash[as]!) || tokens.utterance[as] !== tokens.utterance[cue])
+    return false;
+  for (let verb = as - 2; verb >= 0 && as - verb <= USED_REACH; verb--) {
+    if (tokens.utterance[verb] !== tokens.utterance[cue] || scene.cues.covers(verb)) return false;
+    if (!USING.has(tokens.hash[verb]!)) continue;
+    scene.claims.add(verb + 1, as - 1, 'secret', 0.8, 'secret.cued');
+    useUnits(scene, verb + 1, as - 1);
+    return true;
+  }
+  return false;
+}
+
+const PAIRING = words('et and with avec');
+
+/** "je me connecte avec jean@orange.fr / Soleil12!": a mixed word right behind an address of mail. */
+function readLogins(scene: Scene): void {
+  const { tokens, claims } = scene;
+  for (let at = 0, count = claims.list.length; at < count; at++) {
+    if (claims.list[at]!.type !== 'email' || claims.tokensOf[at * 2 + 1]! < 0) continue;
+    const next = claims.tokensOf[at * 2 + 1]! + 1;
+    if (next + 1 >= tokens.count || tokens.utterance[next] !== tokens.utterance[next - 1]) continue;
+    const slash = (tokens.gap[next]! & GAP.SLASH) !== 0;
+    const password = slash ? next : PAIRING.has(tokens.hash[next]!) ? next + 1 : -1;
+    if (
+      password >= 0 &&
+      (tokens.gap[password]! & GAP.UTTERANCE) === 0 &&
+      isMixed(tokens, password) &&
+      !isUsed(scene, password)
+    )
+      takePassword(scene, password);
+  }
 }
 
 const isBlob = (code: number): boolean =>
@@ -122,13 +168,30 @@ function readPassword(scene: Scene, said: number): void {
       continue;
     }
     if (isUsed(scene, at)) return;
-    if (isPassword(scene, at, strong)) takePassword(scene, at);
+    const marked = isPassword(scene, at, strong) ? at : markedAfter(scene, at);
+    if (marked >= 0) takePassword(scene, marked);
     else readAnswer(scene, said, at, true);
     return;
   }
 }
 
 const C = hashWord('c');
+
+/** Words after "mot de passe" in which a sign shows it: "mot de passe communiqué au client : ...". */
+const SHOWN = 7;
+
+/** The password that a colon, a quotation mark or its own form shows in the same sentence; -1 for none. */
+function markedAfter(scene: Scene, from: number): number {
+  const { tokens } = scene;
+  for (let at = from + 1; at < tokens.count && at - from <= SHOWN; at++) {
+    const gap = tokens.gap[at]!;
+    if ((gap & (GAP.UTTERANCE | GAP.STOP | GAP.WALL)) !== 0 || ((gap & GAP.DOT) !== 0 && !tokens.tight(at))) return -1;
+    if ((tokens.info[at]! & WORD.LABEL) !== 0 || scene.cues.covers(at) || isUsed(scene, at)) return -1;
+    if ((gap & (GAP.COLON | GAP.OPEN | GAP.HASH)) !== 0) return isPassword(scene, at, true) ? at : -1;
+    if (isMixed(tokens, at) && !hangs(tokens, at - 1)) return at;
+  }
+  return -1;
+}
 
 /** Whether another rule has a number of what begins at a token already. */
 function isUsed(scene: Scene, token: number): boolean {

@@ -18,6 +18,14 @@ export function isLabel(tokens: Tokens, token: number): boolean {
   return token - tokens.first[utterance]! < 3 && token < tokens.first[utterance]! + labelLength(tokens, utterance);
 }
 
+/** Whether two tokens stand in two utterances, or words between them in two breaths: what is between belongs to neither. */
+export function isParted(tokens: Tokens, before: number, token: number): boolean {
+  if (tokens.utterance[before] !== tokens.utterance[token]) return true;
+  if (token - before < 2) return false;
+  for (let at = before + 1; at <= token; at++) if ((tokens.gap[at]! & (GAP.TURN | GAP.REPLY)) !== 0) return true;
+  return false;
+}
+
 /** Somebody, told apart from the others of a conversation: by the turn's speaker, else by the label of the line. */
 export function speakerOf(tokens: Tokens, utterance: number): number {
   const token = tokens.first[utterance]!;

@@ -49,7 +49,10 @@ const isTwice = (tokens: Tokens, token: number): boolean =>
   TWICE.has(tokens.hash[token]!) && token + 1 < tokens.count && isLetter(tokens, token + 1);
 
 function isLetter(tokens: Tokens, token: number): boolean {
-  return tokens.length(token) === 1 && CLASS[tokens.text(token).charCodeAt(tokens.start[token]!)]! < OTHER_LETTER;
+  if (tokens.length(token) !== 1 || CLASS[tokens.text(token).charCodeAt(tokens.start[token]!)]! >= OTHER_LETTER)
+    return false;
+  // "c'est"
+  return token + 1 >= tokens.count || tokens.gap[token + 1] !== GAP.APOSTROPHE;
 }
 
 /**

@@ -27,9 +27,11 @@ const STOPS = words(
 );
 /** Words about how an address is written. */
 const SPELLING = words(
-  `tout attache minuscule minuscules majuscule comme bas six trait union separe accent le du signe en one word all lower case underscore dash
-  ensemble colle sans espace lettre deux double capital letters together no space`,
+  `milieu tout attache minuscule minuscules majuscule comme bas six trait union separe accent le du signe en one word all lower case underscore dash
+  ensemble colle sans espace lettre deux double triple fois capital letters together no space`,
 );
+/** What somebody says while looking for the next part. */
+const HESITATIONS = words('euh heu hum um uh erm so donc alors voila et puis ensuite and then ben bon');
 const HARD = GAP.WALL | GAP.STOP | GAP.NEWLINE;
 
 /** An address said aloud around "arobase" or "at", perhaps over turns: "jean point dupont arobase orange point fr". */
@@ -70,6 +72,10 @@ function domainEnd(scene: Scene, anchor: number): number {
     )
       break;
     if (known >= 0 && !isDot(tokens, at) && !written && dot !== at - 1) break;
+    if (HESITATIONS.has(tokens.hash[at]!) && !written) {
+      if (dot === at - 1) dot = at;
+      continue;
+    }
     if (at - anchor > LONGEST_DOMAIN && last < 0) break;
     const number = tokens.info[at]! & WORD.ID;
     if (isDot(tokens, at)) dot = at;
@@ -152,12 +158,22 @@ function localStart(scene: Scene, anchor: number): number {
       start = at = spelled;
       continue;
     }
+    if (isHesitation(tokens, at, start)) continue;
     if (!mayBeLocal(scene, at, anchor, start)) break;
     if (tokens.length(at) > 1) words++;
     const filler = (tokens.info[at]! & WORD.JOINER) !== 0 || SPELLING.has(tokens.hash[at]!);
     if (!filler || isBeside(tokens, at)) start = at;
   }
   return start;
+}
+
+/** "point euh dupont": a hesitation before or after a sign, or among letters. */
+function isHesitation(tokens: Tokens, at: number, start: number): boolean {
+  if (at === 0 || !HESITATIONS.has(tokens.hash[at]!)) return false;
+  const beside = (token: number): boolean =>
+    (tokens.info[token]! & WORD.JOINER) !== 0 ||
+    (tokens.length(token) === 1 && (tokens.gap[token]! & GAP.APOSTROPHE) === 0);
+  return (tokens.gap[at]! & GAP.UTTERANCE) === 0 && (beside(start) || beside(at - 1));
 }
 
 /** Whether a sign stands between two turns: after "jean" comes "point dupont". */
@@ -229,7 +245,10 @@ function askedEnd(tokens: Tokens, at: number): number {
     letters++;
     last = place = end;
   }
-  return letters >= 3 ? last : -1;
+  // "y a-t-il"
+  const hangs =
+    last >= 0 && last + 1 < tokens.count && tokens.gap[last + 1] === GAP.HYPHEN && tokens.length(last + 1) > 1;
+  return letters >= 3 && !hangs ? last : -1;
 }
 
 /** A word that may stand in an address: a name, a number, a letter, or one that the lexicon does not know. */

@@ -27,7 +27,11 @@ const DOUBTFUL = hashes(
   penible folle fou cingle cinglee dingue tare agressif agressive desagreable grossier grossiere vulgaire odieux odieuse insupportable detestable bete stupide moche
   laide bourre ivre louche bizarre boulet tordu tordue escroc voleur voleuse fraudeur fraudeuse procedurier proceduriere capricieux lunatique avare
   menteur menteuse manipulateur manipulatrice malhonnete arrogant arrogante incapable minable minables paresseux profiteur
-  rude aggressive annoying crazy nasty unpleasant lazy stupid drunk dishonest liar creepy`,
+  rude aggressive annoying crazy nasty unpleasant lazy stupid drunk dishonest liar creepy eviter fuir difficile complique compliquee exigeant exigeante commode lourd lourde
+  lent lente suffisant nul nulle nuls etrange fausse limitee borne perche derange excite neglige difficult demanding awkward odd weird dim dense thick slow nuts mental
+  moody miserable hopeless useless pathetic incompetent incompetente incompetents unstable dodgy shady naive naif stubborn avoid nightmare entitled greedy cunning smells gossip
+  infernal collant susceptible boit drogue greffe fracture cerveau sourd aveugle deaf blind cardiaque electeur electrice religious criminal arrested sentenced murder rape
+  casier viol refugie migrant asian african arab coloured homo amant dumb con cons clown clowns jerk pigs gueule jew voilee priest gaga bavard exigeante illumine invalide parasite parasites trainee sorciere lavette racaille sauvages merdes degenere pouffe cruche fumier garce cowboys cheats`,
 );
 const PERSONS = hashes(
   `je j tu il elle ils elles on nous vous qui client cliente clients clientes monsieur madame mademoiselle m mme mlle personne personnes dame homme

@@ -253,7 +253,7 @@ function describe(tokens: Tokens, units: Units, unit: number): void {
       flags |= FLAG.AMOUNT;
   }
   if ((next & WORD.MEASURE) !== 0 && !hangs && !isCoded(tokens, last + 1)) flags |= FLAG.AMOUNT;
-  if (isPercent(tokens, first, last)) flags |= FLAG.AMOUNT;
+  if (isPercent(tokens, first, last) || isCents(tokens, units, unit) || isIndex(tokens, last)) flags |= FLAG.AMOUNT;
   if ((next & WORD.MONTH) !== 0 && units.length[unit]! <= 2) flags |= FLAG.DATE;
   if (first > 0 && (tokens.info[first - 1]! & WORD.MONTH) !== 0 && units.length[unit]! <= 4) flags |= FLAG.DATE;
   units.flags[unit] = flags;
@@ -269,6 +269,26 @@ function isPercent(tokens: Tokens, first: number, last: number): boolean {
   return last + 2 < tokens.count && per(last + 1) && tokens.hash[last + 2] === CENT;
 }
 
+const UNITS_OF_MONEY = setOf('euro euros eur pound pounds dollar dollars livre livres franc francs quid');
+const HOURS = setOf('heure heures h');
+const EN = hashWord('en');
+
+/** "douze euros cinquante", "seize heures trente". */
+function isCents(tokens: Tokens, units: Units, unit: number): boolean {
+  const first = units.first[unit]!;
+  if (first === 0 || units.length[unit]! > 2 || (tokens.gap[first]! & ~(GAP.SPACE | GAP.TURN)) !== 0) return false;
+  const before = tokens.hash[first - 1]!;
+  if (UNITS_OF_MONEY.has(before)) return true;
+  return HOURS.has(before) && units.value(unit) < 60 && first > 1 && isNumber(tokens.info[first - 2]!);
+}
+
+const isNumber = (info: number): boolean => (info & (WORD.NUMBER | WORD.DIGITS)) !== 0;
+
+/** "61852 en heures creuses" */
+function isIndex(tokens: Tokens, last: number): boolean {
+  return last + 2 < tokens.count && tokens.hash[last + 1] === EN && HOURS.has(tokens.hash[last + 2]!);
+}
+
 const [HOUR, COMME, FOR] = ['h', 'comme', 'for'].map(hashWord);
 
 /** Whether a short word for a measure is letters of an identifier: "84KM58626", "88 T comme Thérèse", but not "14h30". */
@@ -279,8 +299,13 @@ function isCoded(tokens: Tokens, token: number): boolean {
   const hash = tokens.hash[next];
   if ((tokens.info[next]! & WORD.DIGITS) === 0)
     return hash === COMME || hash === FOR || (tokens.length(next) === 1 && tokens.gap[next] === GAP.SPACE);
-  return tokens.length(next) > 2 || (tokens.start[next] === tokens.end[token] && tokens.hash[token] !== HOUR);
+  if (tokens.length(next) > 2) return true;
+  // "14h30", but "6 H61"
+  return tokens.start[next] === tokens.end[token] && (tokens.hash[token] !== HOUR || tensOf(tokens, next) > 5);
 }
+
+const tensOf = (tokens: Tokens, token: number): number =>
+  tokens.length(token) === 2 ? CLASS[tokens.text(token).charCodeAt(tokens.start[token]!)]! - 32 : 0;
 
 /** A currency or percent sign at `at`, or after one space. */
 function isMoney(text: string, at: number): boolean {

@@ -18,7 +18,7 @@ describe('what is written of a person', () => {
     ['Agressive et de mauvaise foi.', ['judgement: Agressive', 'judgement: mauvaise foi']],
     ['M. Dupont est un menteur, à blacklister', ['name: Dupont', 'judgement: menteur', 'judgement: blacklister']],
     ['parle mal français, d’origine algérienne', ['judgement: parle mal français', 'origin: origine algérienne']],
-    ['mari en prison, cliente enceinte', ['offence: prison', 'health: enceinte']],
+    ['mari en prison, cliente enceinte', ['offence: en prison', 'health: enceinte']],
     ['customer is very rude, probably crazy', ['judgement: rude', 'judgement: crazy']],
   ])('flags in a note: %s', (text, found) => {
     expect(quoted(text, 'note')).toEqual(found);

@@ -77,7 +77,7 @@ export const WORD_LISTS = {
   /** After a number: an amount, a time, a count. */
   MEASURE: `euro euros eur centime centimes dollar dollars pound pounds pourcent percent pct heure heures h minute minutes min seconde
     secondes jour jours semaine semaines mois an ans annee annees km kilometre kilometres metre metres kg kilo kilos go giga gigas mo mega kwh kw watt watts kilowatt kilowatts kilowattheure kilowattheures volts bytes cm mm cl litre litres tonnes miles stock
-    degres fois hour hours day days week weeks month months year years times personne personnes people enfants chiffre chiffres digit
+    degres fois hour hours day days week weeks month months year years times personnes people enfants chiffre chiffres digit
     digits numbers lettres caracteres articles pieces points etapes am pm k lignes line lines appels calls`,
   /** Says a sign of an address aloud. */
   JOINER: 'point dot tiret dash underscore hyphen souligne undescore period',
@@ -86,11 +86,11 @@ export const WORD_LISTS = {
 /** Domains that callers name without their end. */
 export const MAIL_DOMAINS =
   `gmail hotmail outlook yahoo orange wanadoo free sfr laposte icloud live msn bbox numericable aol protonmail gmx
-  proton ymail googlemail laposte bouygues btinternet comcast verizon me mac mail libertysurf neuf cegetel skynet bluewin voila`.split(
+  proton ymail googlemail laposte bouygues btinternet comcast verizon mac libertysurf neuf cegetel skynet bluewin`.split(
     /\s+/,
   );
 
 /** Last labels that make a spoken or spaced address credible. */
 export const TOP_LEVEL =
   `com fr net org be ch eu uk de es it pt lu ca io info biz co example test invalid edu gov nl us re gp mq nc pf ma tn
-  dz sn ci`.split(/\s+/);
+  dz sn ci me tv app dev online site world fm eus bzh paris corsica coop pro email cloud`.split(/\s+/);
