@@ -103,6 +103,10 @@ const MOST_PLATES = 3;
  * @returns the utterance it ends in, or -1
  */
 function readAfter(scene: Scene, said: number, before: number, kind: AskedKind, form: Form): number {
+  // Most words that may announce a number announce none.
+  const unit = unitAfter(scene, said);
+  const near = unit < scene.units.count && scene.units.first[unit]! < Math.min(said + REACH, before);
+  if (!near && kind !== 'bic') return -1;
   for (const reading of [WHOLE, ANY, PART]) {
     if (reading === PART && form.part === undefined) break;
     const utterance = readWith(scene, said, before, kind, form, reading);

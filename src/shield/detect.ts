@@ -192,7 +192,8 @@ function readNumbers(scene: Scene, known: Known, streets: readonly number[]): vo
   readAsked(scene);
   readAddresses(scene, streets);
   readBracketed(scene);
-  each(scene, 3, (unit) => readByForm(scene, unit, known));
+  const cards = cues.kinds.includes('card');
+  each(scene, 3, (unit) => readByForm(scene, unit, known, cards));
   readBirthDates(scene);
   readCardData(scene);
   readAsked(scene, true);
@@ -210,15 +211,18 @@ function each(scene: Scene, digits: number, rule: (unit: number) => number): voi
   }
 }
 
-/** Numbers that their own form tells: check digits, prefixes, groups. */
-function readByForm(scene: Scene, unit: number, known: Known): number {
+/** Numbers that their own form tells: check digits, prefixes, groups. `cards`: one was spoken of, and may come in pieces far apart. */
+function readByForm(scene: Scene, unit: number, known: Known, cards: boolean): number {
   const reach = units.reach[unit]!;
+  const near = units.near[unit]!;
   return (
     (reach >= 8 && saysPlus(scene, unit) ? readPhone(scene, unit, known) : 0) ||
-    (reach >= 10 ? readIban(scene, unit) || readNir(scene, unit, checksAsCard) : 0) ||
-    (reach >= 20 ? readRib(scene, unit) : 0) ||
-    (reach >= 8 ? readCard(scene, unit) || readSirene(scene, unit) : 0) ||
-    (reach >= 6 ? readPhone(scene, unit, known) : 0) ||
+    (reach >= 10 ? readIban(scene, unit) : 0) ||
+    (near >= 13 ? readNir(scene, unit, checksAsCard) : 0) ||
+    (near >= 20 ? readRib(scene, unit) : 0) ||
+    (reach >= 8 && (cards || near >= 12) ? readCard(scene, unit) : 0) ||
+    (near >= 9 ? readSirene(scene, unit) : 0) ||
+    (near >= 6 ? readPhone(scene, unit, known) : 0) ||
     readPlate(scene, unit)
   );
 }

@@ -78,8 +78,17 @@ function readBacks(scene: Scene, count: number): void {
   pairs.clear();
   const end = gatherPairs(scene, count);
   if (pairs.size < LEAST_BACK - 1) return;
-  for (let utterance = tokens.utterance[end]! + 1; utterance < tokens.utterances; utterance++)
-    readBack(scene, utterance);
+  const last = Math.min(tokens.utterances, lastEchoed(scene, count) + UTTERANCES + 1);
+  for (let utterance = tokens.utterance[end]! + 1; utterance < last; utterance++) readBack(scene, utterance);
+}
+
+/** The utterance of the last finding that may be read back. */
+function lastEchoed(scene: Scene, count: number): number {
+  const { tokens, claims } = scene;
+  let last = -1;
+  for (let at = 0; at < count; at++)
+    if (isEchoed(scene, at)) last = Math.max(last, tokens.utterance[claims.tokensOf[at * 2 + 1]!]!);
+  return last;
 }
 
 const pairOf = ({ hash }: Tokens, before: number, token: number): number =>
@@ -124,6 +133,8 @@ function readBack(scene: Scene, utterance: number): void {
   };
   let before = -1;
   for (let at = tokens.first[utterance]!; at < stop; at++) {
+    // Of most utterances no word stands in a finding.
+    if (before < 0 && filter[tokens.hash[at]! & 4095] === 0) continue;
     if (isMute(tokens, at)) continue;
     const of = before < 0 ? undefined : pairs.get(pairOf(tokens, before, at));
     if (of === undefined) close();
@@ -132,7 +143,7 @@ function readBack(scene: Scene, utterance: number): void {
       words++;
       last = at;
     }
-    before = at;
+    before = filter[tokens.hash[at]! & 4095] === 1 ? at : -1;
   }
   close();
 }

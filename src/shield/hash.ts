@@ -18,9 +18,14 @@ export function mixRare(hash: number, cls: number, code: number): number {
 
 /** The hash that the scanner gives a word. Never 0, which marks a free place in a table. */
 export function hashWord(word: string): number {
+  return hashSpan(word, 0, word.length);
+}
+
+/** Likewise of a word within a text. */
+export function hashSpan(text: string, start: number, end: number): number {
   let hash = HASH_SEED;
-  for (let at = 0; at < word.length; at++) {
-    const code = word.charCodeAt(at);
+  for (let at = start; at < end; at++) {
+    const code = text.charCodeAt(at);
     const cls = CLASS[code]!;
     hash = cls <= 26 || (cls & 0x60) === DIGIT ? mix(hash, cls) : mixRare(hash, cls, code);
   }

@@ -26,9 +26,12 @@ export function readPieces(scene: Scene): void {
     }
     first = end;
   }
-  for (let unit = units.count - 1, reach = 0; unit >= 0; unit--) {
+  for (let unit = units.count - 1, reach = 0, near = 0; unit >= 0; unit--) {
     reach += units.length[unit]!;
+    near += units.widest[unit]!;
     units.reach[unit] = reach;
+    units.near[unit] = near;
+    if (units.link[unit]! > LINK.TURN) near = 0;
     if (units.link[unit] === LINK.WALL) reach = 0;
   }
 }

@@ -1,5 +1,5 @@
 import { CLASS, isDigit, isWord } from './chars.ts';
-import { hashWord } from './hash.ts';
+import { hashSpan, hashWord } from './hash.ts';
 import { NUMBER_WORDS } from './words.ts';
 import type { Finding, Turn } from './types.ts';
 
@@ -41,27 +41,25 @@ export type Runs = {
 
 /** @returns undefined where nothing is to be joined */
 export function joinRuns(turns: readonly Turn[]): Runs | undefined {
-  if (!mayJoin(turns)) return undefined;
-  const joined: Turn[] = [];
-  const partsOf: Part[][] = [];
+  let first = 0;
+  while (first < turns.length && nextOf(turns, first) < 0) first++;
+  if (first === turns.length) return undefined;
+  const joined = turns.slice(0, first);
+  const partsOf: Part[][] = joined.map((_, turn) => [{ turn, from: 0 }]);
   const echoes: number[] = [];
-  let any = false;
-  for (let at = 0; at < turns.length;) {
+  for (let at = first; at < turns.length;) {
     const parts: Part[] = [{ turn: at, from: 0 }];
     const passed: number[] = [];
     let text = turns[at]!.text;
     let last = at;
-    let next = at + 1;
     for (;;) {
-      while (next < turns.length && isInterjection(turns, last, next)) next++;
-      if (next >= turns.length || !goesOn(turns[last]!, turns[next]!) || passed.length + next - last > MOST_PASSED)
-        break;
+      const next = nextOf(turns, last);
+      if (next < 0 || passed.length + next - last > MOST_PASSED) break;
       for (let between = last + 1; between < next; between++) passed.push(between);
       parts.push({ turn: next, from: text.length + 1 });
       text += (next > last + 1 ? REPLY : BREATH) + turns[next]!.text;
-      last = next++;
+      last = next;
     }
-    any ||= parts.length > 1;
     joined.push(parts.length > 1 ? { ...turns[at]!, text } : turns[at]!);
     partsOf.push(parts);
     for (const turn of passed) {
@@ -71,23 +69,22 @@ export function joinRuns(turns: readonly Turn[]): Runs | undefined {
     echoes.push(...passed);
     at = last + 1;
   }
-  return any
-    ? { turns: joined, apart: (findings) => echoed(apart(findings, turns, partsOf), turns, echoes) }
-    : undefined;
+  return { turns: joined, apart: (findings) => echoed(apart(findings, turns, partsOf), turns, echoes) };
 }
 
-/** Whether two turns next to each other, or with one between them, are of one speaker; it spares most conversations the rest. */
-function mayJoin(turns: readonly Turn[]): boolean {
-  for (let at = 1; at < turns.length; at++) {
-    if (goesOn(turns[at - 1]!, turns[at]!)) return true;
-    if (at > 1 && turns[at - 1]!.text.length <= LONGEST && goesOn(turns[at - 2]!, turns[at]!)) return true;
+/** Interjections between two segments. */
+const MOST_BETWEEN = 3;
+
+/** The turn in which the speaker of another goes on without a pause between two sentences; -1 for none. */
+function nextOf(turns: readonly Turn[], at: number): number {
+  let next = at + 1;
+  while (next < turns.length && !sameVoice(turns[at]!, turns[next]!)) {
+    if (next - at > MOST_BETWEEN || turns[next]!.text.length > LONGEST || turns[next]!.field !== 'speech') return -1;
+    next++;
   }
-  return false;
-}
-
-/** Whether a turn is what the speaker of another says next, without a pause between two sentences. */
-function goesOn(before: Turn, turn: Turn): boolean {
-  return sameVoice(before, turn) && !endsSentence(before.text);
+  if (next >= turns.length || endsSentence(turns[at]!.text)) return -1;
+  for (let between = at + 1; between < next; between++) if (!isInterjection(turns, at, between)) return -1;
+  return next;
 }
 
 const sameVoice = (before: Turn, turn: Turn): boolean =>
@@ -141,7 +138,7 @@ function wordsOf(text: string, from: number, to = text.length): Word[] {
     }
     const start = at;
     while (at < to && isWord(text.charCodeAt(at))) at++;
-    words.push({ hash: hashWord(text.slice(start, at)), start, end: at });
+    words.push({ hash: hashSpan(text, start, at), start, end: at });
   }
   return words;
 }

@@ -219,6 +219,7 @@ function readAsked(scene: Scene, said: number): void {
   const { tokens } = scene;
   for (let at = said + 1; at < tokens.count && at - said <= REACH; at++) {
     if (tokens.utterance[at]! - tokens.utterance[said]! > 4 || (tokens.gap[at]! & GAP.WALL) !== 0) return;
+    if ((tokens.info[at]! & (WORD.JOINER | WORD.ID)) === 0 && tokens.length(at) > 1) continue;
     const end = askedEnd(tokens, at);
     if (end < 0) continue;
     const start = isDot(tokens, at) || spelledEnd(tokens, at) >= 0 ? at : localStart(scene, at);

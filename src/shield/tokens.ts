@@ -137,9 +137,13 @@ function boundary(previous: Turn | undefined, turn: Turn, wordsBefore: number): 
   return wordsBefore > 2 || turn.field === 'speech' ? GAP.TURN | GAP.UTTERANCE : GAP.TURN;
 }
 
+/** Signs that open an utterance before a word. */
+const OPENING = GAP.UTTERANCE | GAP.NEWLINE;
+
 /** Returns the gap that the turn ends with, for the next turn's first token. The hottest loop of the shield. */
 function readTurn(tokens: Tokens, text: string, turn: number, gapBefore: number): number {
   const length = text.length;
+  let { start: starts, end: ends, turn: turnOf, gap: gaps, info, hash: hashes, utterance } = tokens;
   let gap = gapBefore;
   let at = 0;
   while (at < length) {
@@ -152,6 +156,7 @@ function readTurn(tokens: Tokens, text: string, turn: number, gapBefore: number)
         const close = labelEnd(text, at);
         if (close > 0) {
           tokens.push(at, close, gap, WORD.LABEL, 0, turn);
+          ({ start: starts, end: ends, turn: turnOf, gap: gaps, info, hash: hashes, utterance } = tokens);
           at = close;
           gap = 0;
         }
@@ -165,8 +170,22 @@ function readTurn(tokens: Tokens, text: string, turn: number, gapBefore: number)
       if (++at === length) break;
       cls = CLASS[text.charCodeAt(at)]!;
     }
-    if (at === length || cls >= SEPARATOR) tokens.push(start, at, gap, lookUp(hash) | capital(code), hash, turn);
-    else at = readRare(tokens, text, start, gap, turn);
+    const count = tokens.count;
+    if ((at < length && cls < SEPARATOR) || (gap & OPENING) !== 0 || count === tokens.capacity) {
+      // What is rare: marks and digits inside a word, an utterance that opens, an array that is full.
+      if (at === length || cls >= SEPARATOR) tokens.push(start, at, gap, lookUp(hash) | capital(code), hash, turn);
+      else at = readRare(tokens, text, start, gap, turn);
+      ({ start: starts, end: ends, turn: turnOf, gap: gaps, info, hash: hashes, utterance } = tokens);
+    } else {
+      starts[count] = start;
+      ends[count] = at;
+      turnOf[count] = turn;
+      gaps[count] = gap;
+      info[count] = lookUp(hash) | capital(code);
+      hashes[count] = hash;
+      utterance[count] = tokens.utterances - 1;
+      tokens.count = count + 1;
+    }
     gap = 0;
   }
   return gap;

@@ -65,8 +65,9 @@ export class Units {
   flags = new Int32Array(0);
   /** `LINK` to the unit before. */
   link = new Int32Array(0);
-  /** Digits from the unit on that a longer number could have at most; set by `readPieces`. */
+  /** Digits from the unit on that a longer number could have at most, and those of one breath; set by `readPieces`. */
   reach = new Int32Array(0);
+  near = new Int32Array(0);
   digits = new Uint8Array(0);
   digitCount = 0;
 
@@ -113,7 +114,18 @@ export class Units {
       next.set(old.subarray(0, this.count));
       return next;
     };
-    for (const row of ['first', 'last', 'from', 'length', 'altLength', 'widest', 'flags', 'link', 'reach'] as const)
+    for (const row of [
+      'first',
+      'last',
+      'from',
+      'length',
+      'altLength',
+      'widest',
+      'flags',
+      'link',
+      'reach',
+      'near',
+    ] as const)
       this[row] = wider(this[row]);
     this.capacity = capacity;
   }
