@@ -52,25 +52,20 @@ export function createLive({
   }
 
   function readFrom(start: number): LiveChange {
-    const before = findings.filter(({ turn }) => turn < start);
+    // Sorted by turn: what stands before the window is not looked at again.
+    let stands = findings.length;
+    while (stands > 0 && findings[stands - 1]!.turn >= start) stands--;
+    const before = findings.slice(0, stands);
     // Names said before the window are found in it like those said within.
     const said = before.flatMap(({ type, turn, start: from, end }) =>
       type === 'name' ? [turns[turn]!.text.slice(from, end)] : [],
     );
     const told = said.length === 0 ? known : { ...known, names: [...known.names, ...new Set(said)] };
     const inside = detect(start === 0 ? turns : turns.slice(start), told, policy);
-    return changeTo([...before, ...inside.map((one) => ({ ...one, turn: one.turn + start }))]);
-  }
-
-  function changeTo(now: readonly Finding[]): LiveChange {
-    const keys = new Set(now.map(keyOf));
-    const old = new Set(findings.map(keyOf));
-    const change = {
-      found: now.filter((one) => !old.has(keyOf(one))),
-      retracted: findings.filter((one) => !keys.has(keyOf(one))),
-    };
-    findings = now;
-    return change;
+    const now = inside.map((one) => ({ ...one, turn: one.turn + start }));
+    const was = findings.slice(stands);
+    findings = [...before, ...now];
+    return changeOf(was, now);
   }
 
   return {
@@ -90,6 +85,15 @@ export function createLive({
     get turns() {
       return turns;
     },
+  };
+}
+
+function changeOf(was: readonly Finding[], now: readonly Finding[]): LiveChange {
+  const old = new Set(was.map(keyOf));
+  const keys = new Set(now.map(keyOf));
+  return {
+    found: now.filter((one) => !old.has(keyOf(one))),
+    retracted: was.filter((one) => !keys.has(keyOf(one))),
   };
 }
 
