@@ -23,12 +23,13 @@ const LETTERS = setOf('bis ter quater b c d');
 /** Street words that a number precedes in other senses too: "2 cours de yoga", "1 place de parking". */
 const AMBIGUOUS = setOf(
   `place pl cours cour route passage square parc voie zone lot villa cite cote porte pont tour port r ch clos domaine lieu
-  residence square view rise gate green row parade walk court close drive way close crescent terrace grove quartier montee traverse galerie`,
+  residence square view rise gate green row parade walk court close drive way close crescent terrace grove quartier montee traverse galerie
+  rond za zi zac rempart remparts berge berges coteau hill park wharf quay yard vale circus heath`,
 );
 /** "un lieu" counts nothing. */
 const UN = setOf('un une');
 const ENGLISH = setOf(
-  `street st road rd lane ln drive dr close court crescent terrace grove avenue ave boulevard blvd way square place gardens mews hill walk row parade view rise gate green highway parkway`,
+  `street st road rd lane ln drive dr close court crescent terrace grove avenue ave boulevard blvd way square place gardens mews hill walk row parade view rise gate green highway parkway park wharf quay yard vale circus embankment heath`,
 );
 /** Streets of German, Dutch and Nordic speakers are one word, with the number after it. */
 const GERMANIC = /(?:straat|laan|steenweg|strasse|straße|weg|gasse|platz|plein|vej|gatan|vägen|allee)$/u;
@@ -131,10 +132,14 @@ function claimAddress(scene: Scene, first: number, last: number, rule: RuleId): 
   return last;
 }
 
+const SIZES = setOf('grande grand petite vieille haute basse nouvelle vieux petit');
+
 /** First token of the house number before a street word ("12 bis", "12 de la"); -1 where there is none. */
 function numberBefore(scene: Scene, word: number): number {
   const { tokens, units } = scene;
   let at = word - 1;
+  // "3 Grande Rue"
+  if (at > 0 && SIZES.has(tokens.hash[at]!)) at--;
   for (
     let skipped = 0;
     skipped < 2 && at > 0 && (tokens.info[at]! & WORD.PARTICLE) !== 0 && tokens.length(at) < 3;
@@ -180,11 +185,13 @@ function readEnglish(scene: Scene, word: number): number {
   // "191 The Green"
   if (at === word - 1 && at > 0 && tokens.hash[at] === THE) at--;
   if (at === word - 1 || at < 0 || (tokens.gap[at + 1]! & ~(GAP.SPACE | GAP.COMMA)) !== 0) return -1;
+  // "221B Baker Street"
+  if (tokens.length(at) === 1 && at > 0 && tokens.start[at] === tokens.end[at - 1]) at--;
   const unit = unitAfter(scene, at) - 1;
   if (unit < 0 || units.last[unit] !== at || units.length[unit]! > 5) return -1;
   readTail(scene, word);
   const end = Math.max(tail.end, englishTail(tokens, word));
-  const capital = tokens.capital(at + 1) && tokens.capital(word);
+  const capital = tokens.capital(word) && (tokens.capital(at + 1) || tokens.capital(at + 2));
   const asked = isAsked(scene, word);
   const told = asked || isTold(tokens, numberStart(scene, unit), word);
   if (!capital && !told && end === word) return -1;

@@ -1,10 +1,20 @@
 import { GAP } from './chars.ts';
 import { IBAN_LENGTH } from './checks.ts';
-import { claimCode, code, codeText, dropPiece, opensAny, opensLetters, readCode, type Reach } from './codes.ts';
+import {
+  claimCode,
+  code,
+  codeStart,
+  codeText,
+  dropPiece,
+  opensAny,
+  opensLetters,
+  readCode,
+  type Reach,
+} from './codes.ts';
 import { countryToken } from './accounts.ts';
 import { BIC } from './bic.ts';
 import { free, unitAfter, type Scene } from './scene.ts';
-import { FLAG } from './units.ts';
+import { FLAG, LINK } from './units.ts';
 import { WORD } from './word.ts';
 import type { CueKind } from './phrases.ts';
 
@@ -84,10 +94,39 @@ export function readAsked(scene: Scene, late = false): void {
     const next = cue + 1 < cues.count ? cues.first[cue + 1]! : scene.tokens.count;
     // A reference of letters and digits is nothing else; of digits alone it may be anything, which goes before.
     const form: Form = kind === 'reference' && !late ? { whole: FORMS.reference.whole } : FORMS[kind];
-    readAfter(scene, cues.last[cue]!, next, kind, form);
+    if (readAfter(scene, cues.last[cue]!, next, kind, form) < 0 && BEHIND.has(kind))
+      readBehind(scene, cues.first[cue]!, kind);
   }
   if (late) return;
   for (const vehicle of scene.vehicles) readPlates(scene, vehicle);
+}
+
+/** Identifiers whose form tells them before the word that names them too: "20 HA 71729, c'est mon passeport". */
+const BEHIND: ReadonlySet<AskedKind> = new Set([
+  'passport',
+  'identity-card',
+  'driving-licence',
+  'plate',
+  'nir',
+  'spi',
+  'iban',
+]);
+/** Words between such an identifier and its name, and units that it may have. */
+const NEAR = 6;
+const LONGEST = 16;
+
+/** What stands before a cue in its utterance and has the whole form. */
+function readBehind(scene: Scene, cue: number, kind: AskedKind): void {
+  const { tokens, units } = scene;
+  let unit = unitAfter(scene, cue - 1) - 1;
+  if (unit < 0 || cue - units.last[unit]! > NEAR || tokens.utterance[units.last[unit]!] !== tokens.utterance[cue])
+    return;
+  const last = unit;
+  while (unit > 0 && last - unit < LONGEST && free(scene, unit) && units.link[unit]! <= LINK.LOOSE) unit--;
+  if (!free(scene, unit)) return;
+  readCode(scene, codeStart(scene, unit, false, true), kind === 'iban' ? MOST_OF_IBAN : MOST, ANY);
+  while (code.pieces > 0 && code.last[code.pieces - 1]! >= cue) dropPiece();
+  if (code.pieces > 0) takeWhole(scene, kind, FORMS[kind]);
 }
 
 /** A plate after a word for a vehicle, and another: "vehicle AB12 CDE hit EF34 GHJ". */

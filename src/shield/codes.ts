@@ -54,6 +54,8 @@ const isBetween = (tokens: Tokens, token: number): boolean =>
   CORRECTIONS.has(tokens.hash[token]!) ||
   REMARKS.has(tokens.hash[token]!);
 
+/** Hesitations, which are no letters however short. */
+const SOUNDS = new Set('uh um er eh ah oh hm mm euh heu hum hein'.split(' ').map(hashWord));
 const SPELLING = new Set(['comme', 'for', 'like', 'as'].map(hashWord));
 const IN = hashWord('in');
 const [A, Y] = ['a', 'y'].map(hashWord);
@@ -135,6 +137,7 @@ function mayBeLetters(tokens: Tokens, token: number): boolean {
   const info = tokens.info[token]!;
   const size = tokens.length(token);
   if ((info & (WORD.DIGITS | WORD.LABEL | WORD.NUMBER)) !== 0 || size > 5 || isElided(tokens, token)) return false;
+  if (SOUNDS.has(tokens.hash[token]!)) return false;
   return size <= 2 || isCapitals(tokens, token) || common(info) < 2;
 }
 

@@ -72,6 +72,7 @@ export function detect(
     names: [],
     spelled: [],
     places: [],
+    mails: [],
     asked: { spelling: -1 },
     numbers: [],
   };
@@ -154,6 +155,8 @@ const HINTS: Readonly<Partial<Record<CueKind, number>>> = {
 function readPhrase(scene: Scene, at: number): number {
   if (!matchPhrase(tokens, at, match)) return -1;
   const { last, term } = match;
+  // "NE-163424": letters of an identifier.
+  if (last === at && tokens.length(at) < 4 && hangsOnDigits(at + 1)) return -1;
   const cue = match.cue === 'name-called' && isCalled(scene, at) ? 'name' : match.cue;
   if (term !== undefined && isPersonal(tokens, at, last, term)) scene.claims.add(at, last, term, 0.7);
   if (cue === undefined || cue === 'name-called') return -1;
@@ -179,6 +182,12 @@ function readPhrase(scene: Scene, at: number): number {
   if (!cues.push(at, last, cue)) return -1;
   if (cue === 'name-asked') readAnswered(scene, last);
   return cue === 'name' ? Math.max(last, readIntroduced(scene, last)) : last;
+}
+
+/** Whether a token is digits that nothing but a hyphen parts from the letters before them. */
+function hangsOnDigits(token: number): boolean {
+  if (token >= tokens.count || (tokens.info[token]! & WORD.DIGITS) === 0 || !tokens.tight(token)) return false;
+  return (tokens.gap[token]! & ~GAP.HYPHEN) === 0;
 }
 
 /** What every number is, the surest rules first. */

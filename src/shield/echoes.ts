@@ -31,7 +31,7 @@ const ECHOED: ReadonlySet<FindingType> = new Set([
   'address',
 ]);
 /** Utterances after a finding in which it is read back, their tokens, and those of a finding. */
-const UTTERANCES = 10;
+const UTTERANCES = 24;
 const LONGEST_TURN = 40;
 const LONGEST = 40;
 

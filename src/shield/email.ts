@@ -33,6 +33,9 @@ export function readWrittenEmail(scene: Scene, token: number): boolean {
   if (dot === from) end = spacedEnding(text, end);
   if ((dot === from && end === 0) || (dot !== from && end - dot < 3) || isDigit(text.charCodeAt(end - 1))) return false;
   claims.span(tokens.turn[token]!, start, end, 'email', 0.99, 'email.written');
+  let next = token;
+  while (next < tokens.count && tokens.turn[next] === tokens.turn[token] && tokens.start[next]! < end) next++;
+  scene.mails.push(next);
   return true;
 }
 

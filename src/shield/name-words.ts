@@ -78,7 +78,7 @@ export function isNamesake(tokens: Tokens, token: number, alone: boolean): boole
   return SAINTS.has(before) || NAMESAKES.has(before) || (alone && DETERMINERS.has(before));
 }
 
-const THINGS = setOf('la le une un the a');
+const THINGS = setOf('la le une un the');
 const PRODUCTS = setOf('bundle plan package pack offer tariff range model edition forfait offre gamme');
 
 /** Whether a lone capital is a thing's: "la Clio", "the Rose bundle". */
@@ -195,7 +195,8 @@ export function nameEnd(tokens: Tokens, first: number): number {
 function isNoble(tokens: Tokens, token: number, words: number): boolean {
   const info = tokens.info[token]!;
   if ((info & WORD.TOWN) !== 0) return false;
-  return (tokens.capital(token - 1) && tokens.capital(token)) || (common(info) === 0 && (words === 1 || isName(info)));
+  const known = words === 1 || isName(info) || (isUnknown(info) && tokens.length(token) > 4);
+  return (tokens.capital(token - 1) && tokens.capital(token)) || (common(info) === 0 && known);
 }
 
 /** Past the particles that lead a name ("Madame de La Tour"): its first word; -1 where none opens. */

@@ -26,6 +26,8 @@ export type Scene = {
   readonly spelled: number[];
   /** Last tokens of the words after which an address may stand ("livrez", "situé"), in order. */
   readonly places: number[];
+  /** Tokens right after the addresses of mail that were written. */
+  readonly mails: number[];
   /** Where a spelling was last asked for or announced; -1 for nowhere. */
   readonly asked: { spelling: number };
   /** Digits of the numbers found, by type, and their last token: whoever repeats or corrects a part of one is masked too. */

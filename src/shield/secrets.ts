@@ -77,14 +77,19 @@ function readUsed(scene: Scene, cue: number): boolean {
   return false;
 }
 
+/** The tokens after the addresses that were said. */
+function saidMails({ list, tokensOf }: Scene['claims']): number[] {
+  return list.flatMap(({ type }, at) =>
+    type === 'email' && tokensOf[at * 2 + 1]! >= 0 ? [tokensOf[at * 2 + 1]! + 1] : [],
+  );
+}
+
 const PAIRING = words('et and with avec');
 
 /** "je me connecte avec jean@orange.fr / Soleil12!": a mixed word right behind an address of mail. */
 function readLogins(scene: Scene): void {
   const { tokens, claims } = scene;
-  for (let at = 0, count = claims.list.length; at < count; at++) {
-    if (claims.list[at]!.type !== 'email' || claims.tokensOf[at * 2 + 1]! < 0) continue;
-    const next = claims.tokensOf[at * 2 + 1]! + 1;
+  for (const next of [...scene.mails, ...saidMails(claims)]) {
     if (next + 1 >= tokens.count || tokens.utterance[next] !== tokens.utterance[next - 1]) continue;
     const slash = (tokens.gap[next]! & GAP.SLASH) !== 0;
     const password = slash ? next : PAIRING.has(tokens.hash[next]!) ? next + 1 : -1;
@@ -310,6 +315,8 @@ function isAsked(tokens: Tokens, utterance: number): boolean {
 function isMixed(tokens: Tokens, token: number): boolean {
   const text = tokens.text(token);
   const blob = text.slice(tokens.start[token], blobEnd(tokens, token));
+  // An address of mail is none.
+  if (/@[\w-]+\./.test(blob)) return false;
   return blob.length >= 5 && /\p{L}/u.test(blob) && /\d/.test(blob);
 }
 

@@ -68,7 +68,7 @@ function domainEnd(scene: Scene, anchor: number): number {
     } else if (
       (gap & HARD) !== 0 ||
       ((gap & GAP.DOT) !== 0 && !written) ||
-      ((gap & GAP.COMMA) !== 0 && !isDot(tokens, at))
+      ((gap & GAP.COMMA) !== 0 && !isDot(tokens, at) && at > anchor + 1)
     )
       break;
     if (known >= 0 && !isDot(tokens, at) && !written && dot !== at - 1) break;

@@ -78,7 +78,25 @@ function isOfPerson(tokens: Tokens, token: number): boolean {
     if (PERSONS.has(hash)) return true;
     const info = tokens.info[at - 1]!;
     if (info === WORD.LABEL || (isName(info) && common(info) === 0)) return true;
-    if (!BETWEEN.has(hash) && !DOUBTFUL.has(hash)) return false;
+    if (!BETWEEN.has(hash) && !DOUBTFUL.has(hash)) return isNoted(tokens, token, at - 1);
   }
   return false;
 }
+
+/** What a note speaks of that is no person. */
+const MATTERS = hashes(
+  `ligne reseau site appli application box bug prix tarif facture contrat service produit ecran bruit probleme panne solution procedure connexion debit colis livraison
+  dossier appel demande situation logement maison eau temps travail installation compteur appareil voyant couleur modele mot email mail wifi internet code rue porte lieu endroit
+  screen line network price bill product noise issue problem case fault delivery parcel house job call router process matter question form street road`,
+);
+
+/** Whether a note speaks of a person all the same: "con comme pas deux, insupportable". */
+function isNoted(tokens: Tokens, token: number, from: number): boolean {
+  if (tokens.turns[tokens.turn[token]!]!.field !== 'note') return false;
+  for (let at = from; at >= 0 && from - at < NOTED; at--) {
+    if (MATTERS.has(tokens.hash[at]!)) return false;
+    if (opensSentence(tokens, at)) break;
+  }
+  return true;
+}
+const NOTED = 8;
