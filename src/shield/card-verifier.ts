@@ -281,7 +281,7 @@ function checkAcross(runs: readonly Run[], turns: readonly Turn[], hits: CardHit
       if (to === from || length < 15) continue;
       const pieces = runs.slice(from, to + 1);
       const digits = pieces.map(digitsOf).join('');
-      if (!isCard(digits) || isRepeated(digits) || !dictated(pieces, turns)) continue;
+      if (!isCard(digits) || isRepeated(digits) || isInner(runs, from, turns) || !dictated(pieces, turns)) continue;
       for (const { turn, groups } of pieces) hits.push(hit(turn, groups[0]!.start, groups.at(-1)!.end));
       from = to;
       break;
@@ -293,12 +293,29 @@ function adjoins(before: Run, run: Run): boolean {
   return run.place > before.place && run.place - before.place <= MOST_TURNS;
 }
 
+/** Turns before a number in which somebody may have spoken of a card. */
+const RECALL = 6;
+
+/** Whether turns of digits stand before a run already, and nobody spoke of a card: the midst of an IBAN checks by chance. */
+function isInner(runs: readonly Run[], from: number, turns: readonly Turn[]): boolean {
+  const before = runs[from - 1];
+  if (before === undefined || !adjoins(before, runs[from]!) || sizeOf(before) < 2) return false;
+  for (let turn = runs[from]!.turn; turn >= 0 && runs[from]!.turn - turn < RECALL; turn--)
+    if (CARD_WORDS.test(turns[turn]!.text)) return false;
+  return true;
+}
+
+/** What hangs on letters or signs is a code of some system; what is parted so is a date or a version. */
+const HANGING = /[\p{L}_=/#-]$/u;
+const PARTED = /^\d{1,4}([/.])\d{1,2}\1\d{1,4}$/;
+
 /** Whether the pieces read as dictation: turns that say little else, two digits or more each or one each, and of no order. */
 function dictated(runs: readonly Run[], turns: readonly Turn[]): boolean {
   if (runs.every(({ bare }) => bare)) return true;
   return runs.every(({ turn, groups }) => {
     const { text } = turns[turn]!;
     const before = text.slice(Math.max(0, groups[0]!.start - LOOK_BACK), groups[0]!.start);
+    if (HANGING.test(before) || PARTED.test(text.slice(groups[0]!.start, groups.at(-1)!.end))) return false;
     if (UNITS.test(text.slice(groups.at(-1)!.end)) || /[A-Z]{2}\s?$/.test(before)) return false;
     const others = text.length - (groups.at(-1)!.end - groups[0]!.start);
     const size = groups.reduce((sum, { digits }) => sum + digits.length, 0);
