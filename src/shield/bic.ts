@@ -1,5 +1,5 @@
 import { GAP, isUpper } from './chars.ts';
-import { common } from './word.ts';
+import { common, WORD } from './word.ts';
 import type { Scene } from './scene.ts';
 
 /** ISO 3166 codes that stand at the fifth letter of a BIC, those with banks that a French caller may have. */
@@ -11,6 +11,8 @@ export const BIC = new RegExp(`^[A-Z]{4}(?:${COUNTRIES.join('|')})[A-Z0-9]{2}(?:
 /** Words and utterances from a cue to its BIC. */
 const REACH = 24;
 const UTTERANCES = 3;
+/** Words after the cue within which small letters are believed. */
+const CLOSE = 8;
 
 /** Codes of banks (ISO 9362), written or spelled, after a cue or beside an IBAN. They have no check: without either they are words. */
 export function readBics(scene: Scene): void {
@@ -29,7 +31,8 @@ function readAfter(scene: Scene, said: number, capitals: boolean): number {
   const { tokens } = scene;
   for (let at = said + 1; at < tokens.count && at - said <= REACH; at++) {
     if (tokens.utterance[at]! - tokens.utterance[said]! > UTTERANCES || (tokens.gap[at]! & GAP.WALL) !== 0) return -1;
-    const last = written(scene, at, capitals);
+    if ((scene.tokens.info[at]! & WORD.LABEL) !== 0 && scene.cues.answered(at, at + 1, 'bic')) return -1;
+    const last = written(scene, at, capitals || at - said > CLOSE);
     if (last >= 0) {
       scene.claims.add(at, last, 'bic', 0.9, capitals ? 'bic.bank' : 'bic.cued');
       if (!capitals) return at;
