@@ -46,5 +46,6 @@ export const peopleSearch = (raw: Raw) =>
     mot: word(raw['mot']),
   });
 export const reviewSearch = (raw: Raw) => present({ lignes: word(raw['lignes']) });
+export const impactSearch = (raw: Raw) => present({ vue: word(raw['vue']) });
 export const keySearch = (raw: Raw) => present({ vue: word(raw['vue']) });
 export const traceSearch = (raw: Raw) => present({ operation: word(raw['operation']), entree: word(raw['entree']) });

@@ -1,9 +1,11 @@
 import { enDirectory } from './en-directory.ts';
 import { enEncryption, enKeys } from './en-keys.ts';
 import { enPeople } from './en-people.ts';
+import { enImpact } from './en-impact.ts';
 import { enPlatforms } from './en-platforms.ts';
 import { enProspecting } from './en-prospecting.ts';
 import { enAccount } from './en-account.ts';
+import { enAssessment } from './en-assessment.ts';
 import { enBench } from './en-bench.ts';
 import { enRooms } from './en-rooms.ts';
 import { enSources } from './en-sources.ts';
@@ -47,6 +49,7 @@ export const en: Words = {
     prospecting: 'Prospecting',
     sources: 'Sources',
     instructions: 'Instructions',
+    impact: 'Impact assessments',
     trace: 'Log',
     keys: 'Keys',
     language: 'Language',
@@ -326,6 +329,8 @@ export const en: Words = {
   ...enWitness,
   sources: enSources,
   platforms: enPlatforms,
+  impact: enImpact,
+  assessment: enAssessment,
   prospecting: enProspecting,
   people: enPeople,
   directory: enDirectory,

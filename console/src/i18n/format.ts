@@ -40,6 +40,12 @@ export function number(lang: Lang, value: number): string {
   return once(`int:${lang}`, () => new Intl.NumberFormat(locale(lang), { maximumFractionDigits: 1 })).format(value);
 }
 
+/** 0.05 → « 5 % » with a narrow no-break space in French, 5% in English. */
+export function percent(lang: Lang, value: number): string {
+  const format = () => new Intl.NumberFormat(locale(lang), { style: 'percent', maximumFractionDigits: 1 });
+  return once(`percent:${lang}`, format).format(value);
+}
+
 /** A count and its noun: French says zero and one in the singular. */
 export function count(lang: Lang, value: number, one: string, many: string): string {
   const single = lang === 'fr' ? Math.abs(value) < 2 : value === 1;

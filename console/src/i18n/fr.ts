@@ -3,7 +3,9 @@ import { frDirectory } from './fr-directory.ts';
 import { frEncryption, frKeys } from './fr-keys.ts';
 import { frPeople } from './fr-people.ts';
 import { frAccount } from './fr-account.ts';
+import { frAssessment } from './fr-assessment.ts';
 import { frBench } from './fr-bench.ts';
+import { frImpact } from './fr-impact.ts';
 import { frPlatforms } from './fr-platforms.ts';
 import { frProspecting } from './fr-prospecting.ts';
 import { frRooms } from './fr-rooms.ts';
@@ -47,6 +49,7 @@ export const fr = typesetAll({
     prospecting: 'Prospection',
     sources: 'Sources',
     instructions: 'Instructions',
+    impact: 'Analyses d’impact',
     trace: 'Journal',
     keys: 'Clés',
     language: 'Langue',
@@ -339,6 +342,8 @@ export const fr = typesetAll({
   ...frWitness,
   sources: frSources,
   platforms: frPlatforms,
+  impact: frImpact,
+  assessment: frAssessment,
   prospecting: frProspecting,
   people: frPeople,
   directory: frDirectory,

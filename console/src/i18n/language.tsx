@@ -21,6 +21,7 @@ type Language = {
 function formatsIn(lang: Lang) {
   return {
     number: (value: number) => format.number(lang, value),
+    percent: (value: number) => format.percent(lang, value),
     day: (at: Date | string) => format.day(lang, at),
     time: (at: Date | string, seconds = false) => format.time(lang, at, { seconds }),
     moment: (at: Date | string) => format.moment(lang, at),

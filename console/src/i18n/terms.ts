@@ -36,7 +36,7 @@ export const modes: Record<Mode, Bilingual> = {
 type Activity = MandateView['activities'][number];
 export const stages: Record<Activity['stage'], Bilingual> = {
   draft: t('projet', 'draft'),
-  assessed: t('évalué', 'assessed'),
+  assessed: t('analysé', 'assessed'),
   experiment: t('expérimentation', 'experiment'),
   production: t('en production', 'in production'),
   suspended: t('suspendu', 'suspended'),

@@ -37,9 +37,18 @@ export function Coded({ children }: { readonly children: string }): ReactNode {
 }
 
 /** What is read once in a while: its title opens it. */
-export function Folded({ title, children }: { readonly title: string; readonly children: ReactNode }): ReactNode {
+export function Folded({
+  title,
+  onOpen,
+  children,
+}: {
+  readonly title: string;
+  /** What costs is made once somebody looks. */
+  readonly onOpen?: () => void;
+  readonly children: ReactNode;
+}): ReactNode {
   return (
-    <details className={classes.folded}>
+    <details className={classes.folded} onToggle={(event) => event.currentTarget.open && onOpen?.()}>
       <summary>{title}</summary>
       {children}
     </details>
