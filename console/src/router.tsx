@@ -6,6 +6,7 @@ import {
   connectSearch,
   declareSearch,
   deliverySearch,
+  impactSearch,
   instructionSearch,
   interactionSearch,
   keySearch,
@@ -126,6 +127,23 @@ const instructions = createRoute({
   validateSearch: instructionSearch,
   component: lazyRouteComponent(() => import('./rooms/instructions/instructions.tsx'), 'Instructions'),
 });
+const impact = createRoute({
+  getParentRoute: () => brand,
+  path: '/impact',
+  component: lazyRouteComponent(() => import('./rooms/impact/impact.tsx'), 'Impact'),
+});
+const dossier = createRoute({
+  getParentRoute: () => brand,
+  path: '/impact/$activity',
+  validateSearch: impactSearch,
+  component: lazyRouteComponent(() => import('./rooms/impact/dossier.tsx'), 'Dossier'),
+});
+const assessment = createRoute({
+  getParentRoute: () => brand,
+  path: '/impact/$activity/analyses/$id',
+  validateSearch: impactSearch,
+  component: lazyRouteComponent(() => import('./rooms/impact/assessment/editor.tsx'), 'AssessmentEditor'),
+});
 const trace = createRoute({
   getParentRoute: () => brand,
   path: '/journal',
@@ -187,6 +205,9 @@ const routeTree = root.addChildren([
       connectPlatform,
       deliveries,
       instructions,
+      impact,
+      dossier,
+      assessment,
       trace,
       keys,
     ]),

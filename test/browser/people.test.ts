@@ -100,6 +100,7 @@ describe('the rail', () => {
     expect(await rail.getByRole('link').allInnerTexts()).toEqual([
       'Vue d’ensemble',
       expect.stringMatching(/^Instructions/),
+      'Analyses d’impact',
       'Journal',
     ]);
     await page.goto(mandat.server.url);

@@ -63,7 +63,6 @@ export const enImpact: typeof frImpact = {
   stopAct: 'Suspend now',
 
   nextSteps: 'Next stages',
-  nextNote: 'Each condition cites its text. Opinions are gathered once the move is proposed.',
   noNext: 'No move is possible from this stage.',
   towards: (stage: string) => `Move to the stage “${stage}”`,
   gate: { open: 'Everything is there', shut: 'Not yet' },
@@ -72,6 +71,10 @@ export const enImpact: typeof frImpact = {
   state: 'State',
   held: 'Met',
   lacking: 'Missing',
+  otherSteps: 'Other moves',
+  otherStepsNote: 'Suspend, take up again or end',
+  glance: 'At a glance',
+  noAssessment: 'None validated',
   conditionsLeft: (left: number) =>
     left === 0 ? 'Nothing stands against this move.' : `${c(left, 'condition is missing', 'conditions are missing')}.`,
   toScreening: 'Do the screening',
@@ -170,7 +173,6 @@ export const enImpact: typeof frImpact = {
     criteriaNote: (met: number) =>
       `${c(met, 'criterion', 'criteria')} met of nine. From two on, an assessment is required (guidelines WP 248, endorsed by the EDPB).`,
     proposedMet: (why: string) => `Mandat proposes: met. ${why}`,
-    proposedNot: 'Mandat sees nothing in the instructions that meets it.',
     why: 'Why',
     lists: 'Lists of the CNIL',
     required: 'Assessment required (decision 2018-327)',

@@ -63,7 +63,6 @@ export const frImpact = {
   stopAct: 'Suspendre maintenant',
 
   nextSteps: 'Étapes suivantes',
-  nextNote: 'Chaque condition cite son texte. Les avis se recueillent une fois le passage proposé.',
   noNext: 'Aucun passage n’est possible depuis cette étape.',
   towards: (stage: string) => `Passer à l’étape « ${stage} »`,
   gate: { open: 'Tout est réuni', shut: 'Pas encore' },
@@ -72,6 +71,10 @@ export const frImpact = {
   state: 'État',
   held: 'Remplie',
   lacking: 'Manque',
+  otherSteps: 'Autres passages',
+  otherStepsNote: 'Suspendre, reprendre ou mettre fin',
+  glance: 'En bref',
+  noAssessment: 'Aucune validée',
   conditionsLeft: (left: number) =>
     left === 0 ? 'Rien ne s’oppose à ce passage.' : `${c(left, 'condition manque', 'conditions manquent')}.`,
   toScreening: 'Faire l’examen préalable',
@@ -174,7 +177,6 @@ export const frImpact = {
     criteriaNote: (met: number) =>
       `${c(met, 'critère rempli', 'critères remplis')} sur neuf. À partir de deux, l’analyse est requise (lignes directrices WP 248, reprises par le CEPD).`,
     proposedMet: (why: string) => `Mandat propose : rempli. ${why}`,
-    proposedNot: 'Mandat ne voit rien dans les instructions qui le remplisse.',
     why: 'Pourquoi',
     lists: 'Listes de la CNIL',
     required: 'Analyse requise (délibération n° 2018-327)',

@@ -1,10 +1,12 @@
 import { useMantineColorScheme } from '@mantine/core';
+import { useQuery } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
 import { type KeyboardEvent, type ReactNode, useEffect, useRef, useState } from 'react';
 import { fold } from '../i18n/fold.ts';
 import { useLanguage } from '../i18n/language.tsx';
 import { Dialog } from '../parts/dialog.tsx';
 import classes from '../parts/shell.module.css';
+import { impactList } from '../api/impact.ts';
 import { useMay } from '../api/people.ts';
 import { HOUSE, useBrands } from './brands.ts';
 
@@ -81,7 +83,7 @@ const IDENTIFIER = /^[0-9a-f-]{8,}$/i;
 
 function useOrders(brand: string | undefined, query: string): readonly Order[] {
   const own = brand === undefined || brand === HOUSE ? undefined : brand;
-  const all = [...useRoomOrders(own), ...useBrandOrders(), ...useHouseOrders()];
+  const all = [...useRoomOrders(own), ...useImpactOrders(own), ...useBrandOrders(), ...useHouseOrders()];
   const direct = useIdentifierOrders(own, query);
   const wanted = fold(query);
   return [...direct, ...all.filter((order) => fold(`${order.title} ${order.note}`).includes(wanted))];
@@ -214,6 +216,30 @@ function useRoomOrders(brand: string | undefined): readonly Order[] {
           search: { verdict: 'observed', would: 'refused' },
         }),
     },
+  ];
+}
+
+/** The room, and each processing by its name. */
+function useImpactOrders(brand: string | undefined): readonly Order[] {
+  const { w, say } = useLanguage();
+  const navigate = useNavigate();
+  const may = useMay();
+  const shown = brand !== undefined && may.brand(brand, 'impact');
+  const items = useQuery({ ...impactList(brand ?? ''), enabled: shown }).data?.items ?? [];
+  if (!shown) return [];
+  return [
+    {
+      id: 'impact',
+      title: w.rail.impact,
+      note: w.command.goTo,
+      run: () => void navigate({ to: '/marques/$brand/impact', params: { brand } }),
+    },
+    ...items.map(({ activity, purpose }) => ({
+      id: `impact-${activity}`,
+      title: say(purpose),
+      note: w.rail.impact,
+      run: () => void navigate({ to: '/marques/$brand/impact/$activity', params: { brand, activity } }),
+    })),
   ];
 }
 

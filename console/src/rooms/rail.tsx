@@ -143,6 +143,11 @@ function BrandNav({ brand }: { readonly brand: string }): ReactNode {
           {w.rail.instructions} <Waiting count={counts?.ordersAwaiting} />
         </Link>
       )}
+      {may('impact') && (
+        <Link {...here} to="/marques/$brand/impact" params={params}>
+          {w.rail.impact}
+        </Link>
+      )}
       {may('trace') && (
         <Link {...here} to="/marques/$brand/journal" params={params} activeOptions={{ includeSearch: false }}>
           {w.rail.trace}

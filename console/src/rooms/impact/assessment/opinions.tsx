@@ -1,0 +1,172 @@
+import { Button, NativeSelect, Textarea, TextInput } from '@mantine/core';
+import { useQuery } from '@tanstack/react-query';
+import { type ReactNode, useState } from 'react';
+import { type Opinion, type OpinionAsked, useAssessmentAct } from '../../../api/assessment.ts';
+import { session } from '../../../api/queries.ts';
+import { useLanguage } from '../../../i18n/language.tsx';
+import { FormDialog } from '../../../parts/dialog.tsx';
+import { Actions, Section, Stack } from '../../../parts/page.tsx';
+import { RichTextView } from '../../../parts/rich-text.tsx';
+import { Table } from '../../../parts/table.tsx';
+import { State, type Tone } from '../../../parts/verdict.tsx';
+import { BehalfFields, isBehalfWhole, NOBODY } from '../behalf.tsx';
+import { onBehalfOf } from './on-behalf.ts';
+import type { Writing } from './use-saver.ts';
+
+type Capacity = OpinionAsked['capacity'];
+type Word = OpinionAsked['opinion'];
+const CAPACITIES = ['controller-dpo', 'processor-dpo', 'persons'] as const satisfies readonly Capacity[];
+const WORDS = ['favourable', 'reserved', 'unfavourable', 'not-sought'] as const satisfies readonly Word[];
+const tones: Readonly<Record<Word, Tone>> = {
+  favourable: 'allowed',
+  reserved: 'waiting',
+  unfavourable: 'refused',
+  'not-sought': 'neutral',
+};
+
+/** What the DPOs and the persons concerned say of it. */
+export function Opinions({ writing }: { readonly writing: Writing }): ReactNode {
+  const { w, f } = useLanguage();
+  const { of } = writing;
+  const [giving, give] = useState(false);
+  const move = of.moves.find(({ act }) => act === 'opinion');
+  return (
+    <Section untitled title={w.assessment.tabs.opinions} note={w.assessment.opinionsNote}>
+      <Stack>
+        {of.opinions.length === 0 ? (
+          <p>{w.assessment.noOpinions}</p>
+        ) : (
+          <Table
+            label={w.assessment.tabs.opinions}
+            rows={of.opinions}
+            rowKey={({ capacity, at }) => `${capacity} ${at}`}
+            columns={[
+              {
+                id: 'who',
+                title: w.assessment.opinionOf,
+                main: true,
+                cell: (opinion) => (
+                  <>
+                    {w.assessment.capacities[opinion.capacity]}
+                    <small>
+                      <Signed of={opinion} />, {f.stamp(opinion.at)}
+                    </small>
+                  </>
+                ),
+              },
+              {
+                id: 'word',
+                title: w.assessment.opinion,
+                tight: true,
+                cell: ({ opinion, current }) => {
+                  const word = WORDS.find((one) => one === opinion) ?? 'reserved';
+                  return (
+                    <>
+                      <State tone={tones[word]}>{w.assessment.opinions[word]}</State>
+                      {!current && <small>{w.assessment.outdated}</small>}
+                    </>
+                  );
+                },
+              },
+              {
+                id: 'text',
+                title: w.assessment.opinionText,
+                long: true,
+                cell: ({ text }) => <RichTextView html={text} />,
+              },
+            ]}
+          />
+        )}
+        {move?.allowed && (
+          <Actions>
+            <Button onClick={() => give(true)}>{w.assessment.giveOpinion}</Button>
+          </Actions>
+        )}
+      </Stack>
+      {giving && <Give writing={writing} onClose={() => give(false)} />}
+    </Section>
+  );
+}
+
+/** By name; of what was recorded for somebody, in which document. */
+export function Signed({ of }: { readonly of: Pick<Opinion, 'name' | 'onBehalf'> }): ReactNode {
+  const { w } = useLanguage();
+  if (!of.onBehalf) return of.name;
+  const { name, capacity, document } = of.onBehalf;
+  return w.impact.behalfLine(name, capacity, document.reference, of.name);
+}
+
+function Give({ writing, onClose }: { readonly writing: Writing; readonly onClose: () => void }): ReactNode {
+  const { w } = useLanguage();
+  const me = useQuery(session).data?.name ?? '';
+  const act = useAssessmentAct(writing.at, 'opinion');
+  const [capacity, choose] = useState<Capacity>('controller-dpo');
+  const [opinion, say] = useState<Word>('favourable');
+  const [text, setText] = useState('');
+  const [name, setName] = useState(me);
+  const [behalf, setBehalf] = useState(NOBODY);
+  const words = WORDS.filter((word) => word !== 'not-sought' || capacity === 'persons');
+  async function record(): Promise<void> {
+    await writing.saver.flush();
+    const onBehalf = onBehalfOf(behalf);
+    act.mutate(
+      {
+        revision: writing.saver.state().assessment.revision,
+        capacity,
+        opinion,
+        text: text.trim(),
+        name: onBehalf?.name ?? name.trim(),
+        ...(onBehalf && { onBehalf }),
+      },
+      { onSuccess: onClose },
+    );
+  }
+  return (
+    <FormDialog
+      title={w.assessment.giveOpinionTitle}
+      act={w.assessment.opinionAct}
+      variant="seal"
+      ready={text.trim() !== '' && (behalf.on || name.trim() !== '') && isBehalfWhole(behalf)}
+      busy={act.isPending}
+      error={act.error}
+      onAct={() => void record()}
+      onClose={onClose}
+    >
+      <NativeSelect
+        label={w.assessment.opinionOf}
+        value={capacity}
+        data={CAPACITIES.map((value) => ({ value, label: w.assessment.capacities[value] }))}
+        onChange={(event) => {
+          const chosen = CAPACITIES.find((one) => one === event.currentTarget.value) ?? capacity;
+          choose(chosen);
+          if (chosen !== 'persons' && opinion === 'not-sought') say('favourable');
+        }}
+      />
+      <NativeSelect
+        label={w.assessment.opinion}
+        value={opinion}
+        data={words.map((value) => ({ value, label: w.assessment.opinions[value] }))}
+        onChange={(event) => say(words.find((one) => one === event.currentTarget.value) ?? opinion)}
+      />
+      <Textarea
+        label={w.assessment.opinionText}
+        description={opinion === 'not-sought' ? w.assessment.notSoughtHint : undefined}
+        value={text}
+        rows={5}
+        maxLength={20_000}
+        required
+        withAsterisk={false}
+        onChange={(event) => setText(event.currentTarget.value)}
+      />
+      {!behalf.on && (
+        <TextInput
+          label={w.assessment.signer}
+          value={name}
+          maxLength={300}
+          onChange={(event) => setName(event.currentTarget.value)}
+        />
+      )}
+      <BehalfFields value={behalf} onChange={setBehalf} />
+    </FormDialog>
+  );
+}
