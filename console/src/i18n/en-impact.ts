@@ -72,7 +72,7 @@ export const enImpact: typeof frImpact = {
   held: 'Met',
   lacking: 'Missing',
   otherSteps: 'Other moves',
-  otherStepsNote: 'Suspend, take up again or end',
+  otherStepsNote: 'Go back, suspend or end',
   glance: 'At a glance',
   noAssessment: 'None validated',
   conditionsLeft: (left: number) =>
@@ -170,6 +170,7 @@ export const enImpact: typeof frImpact = {
     again: 'Screen again',
     stated: 'What is guaranteed',
     criteria: 'The nine criteria',
+    criterion: 'Criterion',
     criteriaNote: (met: number) =>
       `${c(met, 'criterion', 'criteria')} met of nine. From two on, an assessment is required (guidelines WP 248, endorsed by the EDPB).`,
     proposedMet: (why: string) => `Mandat proposes: met. ${why}`,

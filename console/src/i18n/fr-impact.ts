@@ -72,7 +72,7 @@ export const frImpact = {
   held: 'Remplie',
   lacking: 'Manque',
   otherSteps: 'Autres passages',
-  otherStepsNote: 'Suspendre, reprendre ou mettre fin',
+  otherStepsNote: 'Revenir en arrière, suspendre ou mettre fin',
   glance: 'En bref',
   noAssessment: 'Aucune validée',
   conditionsLeft: (left: number) =>
@@ -174,6 +174,7 @@ export const frImpact = {
     again: 'Refaire l’examen',
     stated: 'Ce qui est garanti',
     criteria: 'Les neuf critères',
+    criterion: 'Critère',
     criteriaNote: (met: number) =>
       `${c(met, 'critère rempli', 'critères remplis')} sur neuf. À partir de deux, l’analyse est requise (lignes directrices WP 248, reprises par le CEPD).`,
     proposedMet: (why: string) => `Mandat propose : rempli. ${why}`,

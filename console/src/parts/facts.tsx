@@ -102,6 +102,11 @@ export function Remark({
   );
 }
 
+/** What is to be known beside, in small. */
+export function Small({ children }: { readonly children: ReactNode }): ReactNode {
+  return <p className={classes.small}>{children}</p>;
+}
+
 /** What will stand here, and the one action that brings it. */
 export function Empty({
   title,

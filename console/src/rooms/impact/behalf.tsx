@@ -1,7 +1,7 @@
 import { Button, Checkbox, FileButton, TextInput } from '@mantine/core';
 import type { ReactNode } from 'react';
 import { useLanguage } from '../../i18n/language.tsx';
-import { Mono } from '../../parts/facts.tsx';
+import { Mono, Small } from '../../parts/facts.tsx';
 import { Actions, Stack } from '../../parts/page.tsx';
 
 /** Whose word it is, and the document that bears it: all empty until somebody says so. */
@@ -106,7 +106,7 @@ export function DocumentFields({ value, hint, onChange }: DocumentProps): ReactN
             </span>
           )}
         </Actions>
-        <small>{w.impact.documentHint}</small>
+        <Small>{w.impact.documentHint}</Small>
       </Stack>
     </>
   );

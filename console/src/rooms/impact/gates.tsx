@@ -14,7 +14,7 @@ import { Propose } from './propose.tsx';
 
 type GatesProps = { readonly brand: string; readonly of: ImpactDossier };
 
-const FORWARD: readonly Stage[] = ['assessed', 'experiment', 'production'];
+const WAY: readonly Stage[] = ['draft', 'assessed', 'experiment', 'production'];
 
 /** For each stage that it may be moved to: what holds, what does not, whose turn it is. */
 export function Gates({ brand, of }: GatesProps): ReactNode {
@@ -22,7 +22,9 @@ export function Gates({ brand, of }: GatesProps): ReactNode {
   const [proposing, propose] = useState<Stage>();
   // One is suspended at once, by its own act, and no move is proposed for it.
   const gates = of.gates.filter(({ target }) => target !== 'suspended');
-  const isAhead = ({ target }: Gate): boolean => FORWARD.includes(target);
+  // From beside the way, as where it was suspended, everything on it lies ahead.
+  const isAhead = ({ stage, target }: Gate): boolean =>
+    WAY.includes(target) && target !== 'draft' && WAY.indexOf(target) > WAY.indexOf(stage);
   const ahead = gates.filter(isAhead);
   const beside = gates.filter((gate) => !isAhead(gate));
   const shown = (gate: Gate): ReactNode => (

@@ -86,7 +86,7 @@ function AtStage({ of: { stage, experiment } }: Of): ReactNode {
 }
 
 /** An open move waits for somebody; else the first of what the next stage lacks. */
-function Missing({ of: { move, because } }: Of): ReactNode {
+function Missing({ of: { move, because, screening } }: Of): ReactNode {
   const { w, say } = useLanguage();
   if (move)
     return (
@@ -101,6 +101,12 @@ function Missing({ of: { move, because } }: Of): ReactNode {
       </>
     );
   const [first, ...others] = because;
+  if (!first && screening === 'changed')
+    return (
+      <State tone="overdue" sentence>
+        {w.impact.screening.again}
+      </State>
+    );
   if (!first) return w.impact.nothingMissing;
   return (
     <>

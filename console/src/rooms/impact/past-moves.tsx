@@ -35,7 +35,8 @@ export function PastMoves({ moves }: { readonly moves: readonly StageMove[] }): 
               </>
             ),
             detail: [
-              `${move.reason} ${w.impact.proposedBy(nameOf(move.by), f.moment(move.at))}`,
+              move.reason,
+              w.impact.proposedBy(nameOf(move.by), f.moment(move.at)),
               ...move.voices.map((voice) => (
                 <Fragment key={`${voice.capacity}${voice.at}`}>
                   {w.impact.says[kindOf(voice.capacity)][voice.says]} ({w.impact.capacities[voice.capacity]},{' '}

@@ -13,7 +13,7 @@ import { useMay } from '../../api/people.ts';
 import { useLanguage } from '../../i18n/language.tsx';
 import { Article } from '../../parts/article.tsx';
 import { Reasons } from '../../parts/decision.tsx';
-import { Folded, Remark } from '../../parts/facts.tsx';
+import { Folded, Remark, Small } from '../../parts/facts.tsx';
 import { Actions, Section, Stack } from '../../parts/page.tsx';
 import { Problem, Ready } from '../../parts/problem.tsx';
 import { Table } from '../../parts/table.tsx';
@@ -135,23 +135,21 @@ function Answered({ screening }: { readonly screening: Screening }): ReactNode {
           {w.impact.screening.facets(screening.changed.join(', '))}
         </State>
       )}
-      <p>
-        <small>
-          {w.impact.screening.by(nameOf(screening.by), f.moment(screening.at))}{' '}
-          {confirmed &&
-            w.impact.screening.confirmedBy(
-              confirmed.behalf
-                ? w.impact.behalfLine(
-                    confirmed.behalf.name,
-                    confirmed.behalf.quality,
-                    confirmed.behalf.reference,
-                    nameOf(confirmed.by),
-                  )
-                : nameOf(confirmed.by),
-              f.moment(confirmed.at),
-            )}
-        </small>
-      </p>
+      <Small>
+        {w.impact.screening.by(nameOf(screening.by), f.moment(screening.at))}{' '}
+        {confirmed &&
+          w.impact.screening.confirmedBy(
+            confirmed.behalf
+              ? w.impact.behalfLine(
+                  confirmed.behalf.name,
+                  confirmed.behalf.quality,
+                  confirmed.behalf.reference,
+                  nameOf(confirmed.by),
+                )
+              : nameOf(confirmed.by),
+            f.moment(confirmed.at),
+          )}
+      </Small>
     </>
   );
 }
@@ -179,7 +177,7 @@ function Answers({ screening, law }: { readonly screening: Screening; readonly l
                   <State tone="neutral">{w.impact.screening.notMet}</State>
                 ),
             },
-            { id: 'text', title: w.impact.condition, main: true, cell: ({ text }) => say(text) },
+            { id: 'text', title: w.impact.screening.criterion, main: true, cell: ({ text }) => say(text) },
             { id: 'why', title: w.impact.screening.why, long: true, cell: ({ id }) => answer.get(id)?.why },
           ]}
         />

@@ -33,7 +33,7 @@ export function Footing({ of: { footing, stage } }: Of): ReactNode {
   if (footing.until === null) return kind;
   return (
     <>
-      {kind}
+      {kind}{' '}
       <small>
         {footing.holds ? (
           <Until until={footing.until} />
