@@ -16,13 +16,12 @@ export type Risk = z.output<typeof contract.RiskView>;
 export type Evidence = z.output<typeof contract.EvidenceLink>;
 export type ImportNote = z.output<typeof contract.ImportNote>;
 export type ImportResult = z.output<typeof contract.ImportResult>;
-export type Prefill = z.output<typeof contract.PrefillView>;
-export type OnBehalf = z.input<typeof contract.OnBehalf>;
 
 export type NewAssessment = z.input<typeof contract.CreateRequest>;
 export type OpinionAsked = z.input<typeof contract.OpinionRequest>;
 export type ConsultAsked = z.input<typeof contract.ConsultRequest>;
 export type ValidateAsked = z.input<typeof contract.ValidateRequest>;
+export type RecordedDecision = z.input<typeof contract.RecordedDecision>;
 export type RefuseAsked = z.input<typeof contract.RefuseRequest>;
 export type ReopenAsked = z.input<typeof contract.ReopenRequest>;
 
@@ -49,13 +48,6 @@ export const readAssessment = ({ brand, activity, id }: AssessmentOf): Promise<A
   request<Assessment>('GET', under(brand, activity, id));
 export const saveAssessment = ({ brand, activity, id }: AssessmentOf, patch: AssessmentPatch): Promise<Assessment> =>
   request<Assessment>('PATCH', under(brand, activity, id), patch);
-export const prefill = ({ brand, activity, id }: AssessmentOf) =>
-  queryOptions({
-    queryKey: [...keyOf({ brand, activity, id }), 'prefill'],
-    queryFn: () => request<Prefill>('GET', under(brand, activity, id, 'prefill')),
-    staleTime: 60_000,
-  });
-
 export const useCreateAssessment = (brand: string, activity: string) =>
   useBrandWrite(brand, (asked: NewAssessment) => request<Assessment>('POST', under(brand, activity), asked));
 export const useImportAssessment = (brand: string, activity: string) =>
@@ -69,6 +61,8 @@ type Acts = {
   consult: ConsultAsked;
   validate: ValidateAsked;
   refuse: RefuseAsked;
+  /** Given by the controller in a document of its own. */
+  decision: RecordedDecision;
   reopen: ReopenAsked;
 };
 

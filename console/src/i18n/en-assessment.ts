@@ -91,8 +91,6 @@ export const enAssessment: typeof frAssessment = {
   evidence: 'In support',
   adopt: 'Make mine',
   adoptAll: (count_: number) => `Make the ${c(count_, 'proposed answer', 'proposed answers')} mine`,
-  refill: 'Propose again',
-  differs: 'Mandat would say something else today.',
   unanswered: 'No answer.',
   onePerLine: 'One item a line.',
   formatting: 'Formatting',
@@ -128,7 +126,6 @@ export const enAssessment: typeof frAssessment = {
 
   map: 'Risk map',
   mapNote: 'Open circle: with the existing or planned measures. Full disc: once the action plan is carried out.',
-  mapTable: 'Read the map as a table',
   event: 'Feared event',
   before: 'With the measures',
   afterShort: 'Plan carried out',
@@ -163,13 +160,14 @@ export const enAssessment: typeof frAssessment = {
   opinionText: 'Text of the opinion',
   notSoughtHint: 'Why it was not sought.',
   opinionAct: 'Record the opinion',
-  signer: 'Name',
+  personsAsked: 'Who was heard',
+  personsHint: 'Customer panel, association, employees’ representatives…',
 
   missing: (count_: number) =>
     count_ === 0
       ? 'Nothing is missing.'
       : `${c(count_, 'item is missing', 'items are missing')} before it is submitted.`,
-  allowed: 'Possible',
+  points: (count_: number) => c(count_, 'point', 'points'),
   notYet: 'Not yet',
   acts: {
     edit: 'Write',
@@ -184,7 +182,6 @@ export const enAssessment: typeof frAssessment = {
   submitText: 'The content is frozen until the decision. Opinions are about it.',
   validateTitle: 'Validate the impact assessment',
   validateText: 'The processing may stand on it until the review date, unless a change reopens it.',
-  quality: 'Capacity',
   reviewBy: 'To be reviewed before',
   reviewHint: 'At most three years ahead.',
   departs: 'Why an opinion is not followed',
@@ -217,8 +214,7 @@ export const enAssessment: typeof frAssessment = {
   term: (day: string) => `It answers by ${day} at the latest.`,
   answered: (kind: string, day: string) => `${kind}, ${day}.`,
   decision: 'Decision',
-  decided: (kind: string, name: string, quality: string, moment: string) =>
-    `${kind} by ${name}, ${quality}, ${moment}.`,
+  decided: (kind: string, moment: string) => `${kind} ${moment} by`,
   kinds: { validated: 'Validated', refused: 'Refused' },
   history: 'History of the version',
   steps: {

@@ -91,8 +91,6 @@ export const frAssessment = {
   evidence: 'À l’appui',
   adopt: 'Faire mien',
   adoptAll: (count_: number) => `Faire miennes les ${c(count_, 'réponse proposée', 'réponses proposées')}`,
-  refill: 'Proposer de nouveau',
-  differs: 'Mandat dirait autre chose aujourd’hui.',
   unanswered: 'Sans réponse.',
   onePerLine: 'Un élément par ligne.',
   formatting: 'Mise en forme',
@@ -128,7 +126,6 @@ export const frAssessment = {
 
   map: 'Cartographie des risques',
   mapNote: 'Cercle vide : avec les mesures existantes ou prévues. Disque plein : une fois le plan d’action mené.',
-  mapTable: 'Lire la carte en tableau',
   event: 'Événement redouté',
   before: 'Avec les mesures',
   afterShort: 'Plan mené',
@@ -164,13 +161,14 @@ export const frAssessment = {
   opinionText: 'Texte de l’avis',
   notSoughtHint: 'Pourquoi il n’a pas été recueilli.',
   opinionAct: 'Inscrire l’avis',
-  signer: 'Nom',
+  personsAsked: 'Qui a été entendu',
+  personsHint: 'Panel de clients, association, représentants du personnel…',
 
   missing: (count_: number) =>
     count_ === 0
       ? 'Rien ne manque à l’analyse.'
       : `Il manque ${c(count_, 'élément', 'éléments')} avant de la soumettre.`,
-  allowed: 'Possible',
+  points: (count_: number) => c(count_, 'point', 'points'),
   notYet: 'Pas encore',
   acts: {
     edit: 'Rédiger',
@@ -185,7 +183,6 @@ export const frAssessment = {
   submitText: 'Le contenu est figé le temps de la décision. Les avis portent sur lui.',
   validateTitle: 'Valider l’analyse d’impact',
   validateText: 'Le traitement pourra s’y appuyer jusqu’à la date de révision, sauf changement qui la rouvre.',
-  quality: 'Qualité',
   reviewBy: 'À revoir avant le',
   reviewHint: 'Trois ans au plus.',
   departs: 'Pourquoi un avis n’est pas suivi',
@@ -218,8 +215,7 @@ export const frAssessment = {
   term: (day: string) => `Elle répond au plus tard le ${day}.`,
   answered: (kind: string, day: string) => `${kind}, le ${day}.`,
   decision: 'Décision',
-  decided: (kind: string, name: string, quality: string, moment: string) =>
-    `${kind} par ${name}, ${quality}, le ${moment}.`,
+  decided: (kind: string, moment: string) => `${kind} le ${moment} par`,
   kinds: { validated: 'Validée', refused: 'Refusée' },
   history: 'Historique de la version',
   steps: {

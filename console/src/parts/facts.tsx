@@ -103,8 +103,15 @@ export function Remark({
 }
 
 /** What is to be known beside, in small. */
-export function Small({ children }: { readonly children: ReactNode }): ReactNode {
-  return <p className={classes.small}>{children}</p>;
+export function Small({
+  inline = false,
+  children,
+}: {
+  readonly inline?: boolean;
+  readonly children: ReactNode;
+}): ReactNode {
+  const Element = inline ? 'small' : 'p';
+  return <Element className={classes.small}>{children}</Element>;
 }
 
 /** What will stand here, and the one action that brings it. */

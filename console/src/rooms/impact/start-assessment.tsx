@@ -18,7 +18,7 @@ const WAYS = ['mandat', 'product', 'empty'] as const satisfies readonly NewAsses
 
 /** From what Mandat knows, from the processor’s product assessment, or from nothing. */
 export function StartAssessment({ brand, activity, products, onClose }: StartProps): ReactNode {
-  const { w } = useLanguage();
+  const { w, lang } = useLanguage();
   const navigate = useNavigate();
   const create = useCreateAssessment(brand, activity);
   const [name, setName] = useState(useActivityName(brand)(activity));
@@ -35,7 +35,7 @@ export function StartAssessment({ brand, activity, products, onClose }: StartPro
       error={create.error}
       onAct={() =>
         create.mutate(
-          { name: name.trim(), from, ...(from === 'product' && product !== undefined && { product }) },
+          { name: name.trim(), from, language: lang, ...(from === 'product' && product !== undefined && { product }) },
           {
             onSuccess: ({ id }) =>
               void navigate({ to: '/marques/$brand/impact/$activity/analyses/$id', params: { brand, activity, id } }),

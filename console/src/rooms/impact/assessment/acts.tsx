@@ -3,11 +3,11 @@ import { useQuery } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
 import { type ReactNode, useState } from 'react';
 import { type ConsultAsked, type ReopenAsked, useAssessmentAct } from '../../../api/assessment.ts';
-import { session } from '../../../api/queries.ts';
+import { impactDossier } from '../../../api/impact.ts';
 import { useLanguage } from '../../../i18n/language.tsx';
 import { FormDialog } from '../../../parts/dialog.tsx';
-import { type BehalfDraft, BehalfFields, DocumentFields, isBehalfWhole, NOBODY } from '../behalf.tsx';
-import { onBehalfOf } from './on-behalf.ts';
+import { BehalfFields, behalfOf, DocumentFields, isBehalfWhole, NOBODY } from '../behalf.tsx';
+import { useDecides } from '../decides.ts';
 import type { Writing } from './use-saver.ts';
 
 type ActProps = { readonly writing: Writing; readonly onClose: () => void };
@@ -37,86 +37,50 @@ export function Submit({ writing, onClose }: ActProps): ReactNode {
   );
 }
 
-type Decider = { readonly name: string; readonly capacity: string; readonly behalf: BehalfDraft };
-
-function useDecider(): readonly [Decider, (decider: Decider) => void] {
-  const { w } = useLanguage();
-  const me = useQuery(session).data?.name ?? '';
-  return useState<Decider>({ name: me, capacity: w.impact.capacities.controller, behalf: NOBODY });
-}
-const isDeciderWhole = ({ name, capacity, behalf }: Decider): boolean =>
-  isBehalfWhole(behalf) && (behalf.on || (name.trim() !== '' && capacity.trim() !== ''));
-function deciderOf({ name, capacity, behalf }: Decider) {
-  const onBehalf = onBehalfOf(behalf);
-  return onBehalf
-    ? { name: onBehalf.name, capacity: onBehalf.capacity, onBehalf }
-    : { name: name.trim(), capacity: capacity.trim() };
-}
-
-/** Who decides, as themselves or in a document that is recorded. */
-function DeciderFields({
-  value,
-  onChange,
-}: {
-  readonly value: Decider;
-  readonly onChange: (value: Decider) => void;
-}): ReactNode {
-  const { w } = useLanguage();
-  return (
-    <>
-      {!value.behalf.on && (
-        <>
-          <TextInput
-            label={w.assessment.signer}
-            value={value.name}
-            maxLength={300}
-            onChange={(event) => onChange({ ...value, name: event.currentTarget.value })}
-          />
-          <TextInput
-            label={w.assessment.quality}
-            value={value.capacity}
-            maxLength={200}
-            onChange={(event) => onChange({ ...value, capacity: event.currentTarget.value })}
-          />
-        </>
-      )}
-      <BehalfFields value={value.behalf} onChange={(behalf) => onChange({ ...value, behalf })} />
-    </>
-  );
+/** Whoever decides does so signed in; anybody else who may assess records the document in which it was decided. */
+function useDeciding({ at }: Writing) {
+  const role = useQuery(impactDossier(at.brand, at.activity)).data?.role;
+  const own = useDecides(at.brand, role ?? 'processor');
+  const [behalf, setBehalf] = useState({ ...NOBODY, on: true });
+  return {
+    ready: own || isBehalfWhole(behalf),
+    /** Nothing where the reader decides. */
+    onBehalf: own ? undefined : behalfOf(behalf),
+    fields: !own && <BehalfFields always value={behalf} onChange={setBehalf} />,
+  };
 }
 
 export function Validate({ writing, onClose }: ActProps): ReactNode {
   const { w } = useLanguage();
-  const act = useAssessmentAct(writing.at, 'validate');
-  const [decider, setDecider] = useDecider();
+  const own = useAssessmentAct(writing.at, 'validate');
+  const recorded = useAssessmentAct(writing.at, 'decision');
+  const deciding = useDeciding(writing);
   const [reviewBy, setReviewBy] = useState('');
   const [departs, setDeparts] = useState('');
   const [residual, setResidual] = useState('');
   async function validate(): Promise<void> {
-    act.mutate(
-      {
-        revision: await revisionOf(writing),
-        ...deciderOf(decider),
-        ...(reviewBy && { reviewBy }),
-        ...(departs.trim() && { departs: departs.trim() }),
-        ...(residual.trim() && { residual: residual.trim() }),
-      },
-      { onSuccess: onClose },
-    );
+    const asked = {
+      revision: await revisionOf(writing),
+      ...(reviewBy && { reviewBy }),
+      ...(departs.trim() && { departs: departs.trim() }),
+      ...(residual.trim() && { residual: residual.trim() }),
+    };
+    const { onBehalf } = deciding;
+    if (onBehalf) recorded.mutate({ kind: 'validated', ...asked, onBehalf }, { onSuccess: onClose });
+    else own.mutate(asked, { onSuccess: onClose });
   }
   return (
     <FormDialog
       title={w.assessment.validateTitle}
       act={w.assessment.acts.validate}
       variant="seal"
-      ready={isDeciderWhole(decider)}
-      busy={act.isPending}
-      error={act.error}
+      ready={deciding.ready}
+      busy={own.isPending || recorded.isPending}
+      error={own.error ?? recorded.error}
       onAct={() => void validate()}
       onClose={onClose}
     >
       <p>{w.assessment.validateText}</p>
-      <DeciderFields value={decider} onChange={setDecider} />
       <TextInput
         type="date"
         label={w.assessment.reviewBy}
@@ -142,28 +106,32 @@ export function Validate({ writing, onClose }: ActProps): ReactNode {
           onChange={(event) => setResidual(event.currentTarget.value)}
         />
       )}
+      {deciding.fields}
     </FormDialog>
   );
 }
 
 export function Refuse({ writing, onClose }: ActProps): ReactNode {
   const { w } = useLanguage();
-  const act = useAssessmentAct(writing.at, 'refuse');
-  const [decider, setDecider] = useDecider();
+  const own = useAssessmentAct(writing.at, 'refuse');
+  const recorded = useAssessmentAct(writing.at, 'decision');
+  const deciding = useDeciding(writing);
   const [reason, setReason] = useState('');
+  async function refuse(): Promise<void> {
+    const asked = { revision: await revisionOf(writing), reason: reason.trim() };
+    const { onBehalf } = deciding;
+    if (onBehalf) recorded.mutate({ kind: 'refused', ...asked, onBehalf }, { onSuccess: onClose });
+    else own.mutate(asked, { onSuccess: onClose });
+  }
   return (
     <FormDialog
       title={w.assessment.refuseTitle}
       act={w.assessment.acts.refuse}
       variant="danger"
-      ready={isDeciderWhole(decider) && reason.trim() !== ''}
-      busy={act.isPending}
-      error={act.error}
-      onAct={() =>
-        void revisionOf(writing).then((revision) =>
-          act.mutate({ revision, ...deciderOf(decider), reason: reason.trim() }, { onSuccess: onClose }),
-        )
-      }
+      ready={deciding.ready && reason.trim().length >= 10}
+      busy={own.isPending || recorded.isPending}
+      error={own.error ?? recorded.error}
+      onAct={() => void refuse()}
       onClose={onClose}
     >
       <Textarea
@@ -174,7 +142,7 @@ export function Refuse({ writing, onClose }: ActProps): ReactNode {
         withAsterisk={false}
         onChange={(event) => setReason(event.currentTarget.value)}
       />
-      <DeciderFields value={decider} onChange={setDecider} />
+      {deciding.fields}
     </FormDialog>
   );
 }

@@ -1,7 +1,6 @@
 import { Button } from '@mantine/core';
 import type { ReactNode } from 'react';
 import { useLanguage } from '../../../i18n/language.tsx';
-import { Actions } from '../../../parts/page.tsx';
 import type { Writing } from './use-saver.ts';
 
 /** What Mandat has filled in is nobody’s until somebody makes it theirs. */
@@ -10,10 +9,8 @@ export function Adopt({ writing: { of, saver } }: { readonly writing: Writing })
   const proposed = [...of.answers, ...of.measures].filter(({ source }) => source === 'mandat').length;
   if (proposed === 0) return null;
   return (
-    <Actions>
-      <Button size="compact-sm" onClick={() => void saver.flush({ adopt: 'all' })}>
-        {w.assessment.adoptAll(proposed)}
-      </Button>
-    </Actions>
+    <Button size="compact-sm" onClick={() => void saver.flush({ adopt: 'all' })}>
+      {w.assessment.adoptAll(proposed)}
+    </Button>
   );
 }

@@ -76,20 +76,32 @@ function Move({ move, onAct }: MoveProps): ReactNode {
   );
 }
 
+/** What lacks, kind by kind, with the points that it is about. */
 function Missing({ of }: { readonly of: Assessment }): ReactNode {
   const { w, say } = useLanguage();
-  const nameOf = useAboutName();
+  const nameOf = useAboutName(of.measures);
+  const kinds = [...new Map(of.missing.map((one) => [one.code, one.text]))];
   return (
     <Section title={w.assessment.missing(of.missing.length)}>
-      {of.missing.length > 0 && (
-        <ul>
-          {of.missing.map(({ code, about, text }) => (
-            <li key={`${code} ${about}`}>
-              {say(text)} {about && <small>{nameOf(about)}</small>}
-            </li>
-          ))}
-        </ul>
-      )}
+      <Stack>
+        {kinds.map(([code, text]) => {
+          const points = of.missing.filter((one) => one.code === code && one.about !== '');
+          return (
+            <div key={code}>
+              <p>{say(text)}</p>
+              {points.length > 0 && (
+                <Folded title={w.assessment.points(points.length)}>
+                  <ul>
+                    {points.map(({ about }) => (
+                      <li key={about}>{nameOf(about)}</li>
+                    ))}
+                  </ul>
+                </Folded>
+              )}
+            </div>
+          );
+        })}
+      </Stack>
     </Section>
   );
 }
@@ -100,8 +112,8 @@ function Decided({ of }: { readonly of: Assessment }): ReactNode {
   if (!decision) return null;
   return (
     <Remark tone="seal">
-      {w.assessment.decided(w.assessment.kinds[decision.kind], decision.name, decision.capacity, f.moment(decision.at))}{' '}
-      {decision.onBehalf && <Signed of={decision} />} {decision.text}
+      {w.assessment.decided(w.assessment.kinds[decision.kind], f.moment(decision.at))} <Signed of={decision} />.{' '}
+      {[decision.reason, decision.departs, decision.residual].filter((why) => why !== null).join(' ')}
       {of.reviewBy && ` ${w.assessment.reviewBy} ${f.day(of.reviewBy)}.`}
     </Remark>
   );

@@ -57,8 +57,7 @@ function Editor({ at, first }: { readonly at: AssessmentOf; readonly first: Asse
       <Tabs label={of.name} tabs={VIEWS.map((id) => ({ id, title: w.assessment.tabs[id] }))} current={view} />
       {WRITTEN.includes(view) && (
         <Stack>
-          {editable ? <Saved state={state} saver={saver} /> : <Locked />}
-          {editable && <Adopt writing={writing} />}
+          {editable ? <Saved state={state} saver={saver} aside={<Adopt writing={writing} />} /> : <Locked />}
         </Stack>
       )}
       <Body view={view} writing={writing} />

@@ -41,7 +41,8 @@ export function Evaluation({ writing, about, risk = false }: EvaluationProps): R
 
 function Fields({ writing: { of, saver }, about, risk }: EvaluationProps): ReactNode {
   const { w, say } = useLanguage();
-  const found: EvaluationChange = of.evaluations.find((one) => one.about === about) ?? { about, status: 0 };
+  const known = of.evaluations.find((one) => one.about === about);
+  const found: EvaluationChange = { ...known, about, status: known?.status ?? 0 };
   const change = (to: Partial<EvaluationChange>): void =>
     saver.edit({ evaluations: new Map([[about, { ...found, ...to }]]) });
   return (
@@ -111,7 +112,7 @@ function Read({ writing: { of }, about, risk }: EvaluationProps): ReactNode {
   );
 }
 
-export function VerdictState({ status }: { readonly status: number }): ReactNode {
+export function VerdictState({ status = 0 }: { readonly status: number | undefined }): ReactNode {
   const { say } = useLanguage();
   return <State tone={verdictTones[status] ?? 'neutral'}>{say(verdictOf(status))}</State>;
 }

@@ -13,7 +13,7 @@ import type { Writing } from './use-saver.ts';
 
 /** The measures that exist or are planned; those that Mandat keeps lead to their true state. */
 export function Measures({ writing }: { readonly writing: Writing }): ReactNode {
-  const { w } = useLanguage();
+  const { w, lang } = useLanguage();
   const { of, editable, saver } = writing;
   const [adding, add] = useState(false);
   const [removing, remove] = useState<Measure>();
@@ -27,7 +27,7 @@ export function Measures({ writing }: { readonly writing: Writing }): ReactNode 
         {editable && (
           <Actions>
             <Button onClick={() => add(true)}>{w.assessment.addMeasure}</Button>
-            <Button variant="quiet" onClick={() => void saver.flush({ prefill: ['measures'] })}>
+            <Button variant="quiet" onClick={() => void saver.flush({ prefill: ['measures'], language: lang })}>
               {w.assessment.fillMeasures}
             </Button>
           </Actions>

@@ -1,16 +1,14 @@
 import { Button, NativeSelect, Textarea, TextInput } from '@mantine/core';
-import { useQuery } from '@tanstack/react-query';
 import { type ReactNode, useState } from 'react';
 import { type Opinion, type OpinionAsked, useAssessmentAct } from '../../../api/assessment.ts';
-import { session } from '../../../api/queries.ts';
 import { useLanguage } from '../../../i18n/language.tsx';
 import { FormDialog } from '../../../parts/dialog.tsx';
 import { Actions, Section, Stack } from '../../../parts/page.tsx';
 import { RichTextView } from '../../../parts/rich-text.tsx';
 import { Table } from '../../../parts/table.tsx';
 import { State, type Tone } from '../../../parts/verdict.tsx';
-import { BehalfFields, isBehalfWhole, NOBODY } from '../behalf.tsx';
-import { onBehalfOf } from './on-behalf.ts';
+import { useActorName } from '../../people/words.ts';
+import { BehalfFields, behalfOf, isBehalfWhole, NOBODY } from '../behalf.tsx';
 import type { Writing } from './use-saver.ts';
 
 type Capacity = OpinionAsked['capacity'];
@@ -89,33 +87,34 @@ export function Opinions({ writing }: { readonly writing: Writing }): ReactNode 
 }
 
 /** By name; of what was recorded for somebody, in which document. */
-export function Signed({ of }: { readonly of: Pick<Opinion, 'name' | 'onBehalf'> }): ReactNode {
+export function Signed({ of }: { readonly of: Pick<Opinion, 'name' | 'behalf' | 'by'> }): ReactNode {
   const { w } = useLanguage();
-  if (!of.onBehalf) return of.name;
-  const { name, capacity, document } = of.onBehalf;
-  return w.impact.behalfLine(name, capacity, document.reference, of.name);
+  const nameOf = useActorName();
+  if (!of.behalf) return of.name;
+  const { name, quality, reference } = of.behalf;
+  return w.impact.behalfLine(name, quality, reference, nameOf(of.by));
 }
 
 function Give({ writing, onClose }: { readonly writing: Writing; readonly onClose: () => void }): ReactNode {
   const { w } = useLanguage();
-  const me = useQuery(session).data?.name ?? '';
   const act = useAssessmentAct(writing.at, 'opinion');
   const [capacity, choose] = useState<Capacity>('controller-dpo');
   const [opinion, say] = useState<Word>('favourable');
   const [text, setText] = useState('');
-  const [name, setName] = useState(me);
+  const [persons, setPersons] = useState('');
+  const asked = capacity === 'persons' && opinion !== 'not-sought';
   const [behalf, setBehalf] = useState(NOBODY);
   const words = WORDS.filter((word) => word !== 'not-sought' || capacity === 'persons');
   async function record(): Promise<void> {
     await writing.saver.flush();
-    const onBehalf = onBehalfOf(behalf);
+    const onBehalf = behalfOf(behalf);
     act.mutate(
       {
         revision: writing.saver.state().assessment.revision,
         capacity,
         opinion,
         text: text.trim(),
-        name: onBehalf?.name ?? name.trim(),
+        ...(asked && { persons: persons.trim() }),
         ...(onBehalf && { onBehalf }),
       },
       { onSuccess: onClose },
@@ -126,7 +125,7 @@ function Give({ writing, onClose }: { readonly writing: Writing; readonly onClos
       title={w.assessment.giveOpinionTitle}
       act={w.assessment.opinionAct}
       variant="seal"
-      ready={text.trim() !== '' && (behalf.on || name.trim() !== '') && isBehalfWhole(behalf)}
+      ready={text.trim() !== '' && (!asked || persons.trim() !== '') && isBehalfWhole(behalf)}
       busy={act.isPending}
       error={act.error}
       onAct={() => void record()}
@@ -158,12 +157,13 @@ function Give({ writing, onClose }: { readonly writing: Writing; readonly onClos
         withAsterisk={false}
         onChange={(event) => setText(event.currentTarget.value)}
       />
-      {!behalf.on && (
+      {asked && (
         <TextInput
-          label={w.assessment.signer}
-          value={name}
+          label={w.assessment.personsAsked}
+          description={w.assessment.personsHint}
+          value={persons}
           maxLength={300}
-          onChange={(event) => setName(event.currentTarget.value)}
+          onChange={(event) => setPersons(event.currentTarget.value)}
         />
       )}
       <BehalfFields value={behalf} onChange={setBehalf} />

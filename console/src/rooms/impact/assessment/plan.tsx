@@ -12,8 +12,7 @@ import type { Writing } from './use-saver.ts';
 /** What the evaluations ask for: which point, what, who and until when. */
 export function ActionPlan({ writing: { of } }: { readonly writing: Writing }): ReactNode {
   const { w, f } = useLanguage();
-  const nameOf = useAboutName();
-  const measure = (about: string): string | undefined => of.measures.find(({ id }) => about === `3.1.${id}`)?.title;
+  const nameOf = useAboutName(of.measures);
   const asked = of.evaluations.filter(({ plan, status }) => plan || status === 1 || status === 2);
   return (
     <Section untitled title={w.assessment.tabs.plan} note={w.assessment.planNote}>
@@ -29,7 +28,7 @@ export function ActionPlan({ writing: { of } }: { readonly writing: Writing }): 
               id: 'point',
               title: w.assessment.point,
               main: true,
-              cell: ({ about }) => measure(about) ?? nameOf(about),
+              cell: ({ about }) => nameOf(about),
             },
             {
               id: 'status',

@@ -1,9 +1,9 @@
 import { Button, NativeSelect, Textarea } from '@mantine/core';
-import { Link } from '@tanstack/react-router';
 import { type ReactNode, useState } from 'react';
 import type { Answer, Evidence } from '../../../api/assessment.ts';
 import { LEVELS, LIKELIHOOD_MEANS, type METHOD, SEVERITY_MEANS } from '../../../../../src/impact/method-contract.ts';
 import { useLanguage } from '../../../i18n/language.tsx';
+import { Small } from '../../../parts/facts.tsx';
 import { Actions, Stack } from '../../../parts/page.tsx';
 import { RichText, RichTextView } from '../../../parts/rich-text.tsx';
 import { State } from '../../../parts/verdict.tsx';
@@ -46,7 +46,7 @@ function Field({ writing: { saver }, question, answer }: FieldProps): ReactNode 
     return (
       <RichText
         label={say(question)}
-        description={question.help && <small>{say(question.help)}</small>}
+        description={question.help && <Small>{say(question.help)}</Small>}
         html={answer?.text ?? ''}
         onChange={(text) => change({ text })}
       />
@@ -167,7 +167,7 @@ export function EvidenceLinks({ evidence }: { readonly evidence: readonly Eviden
   const { w, say } = useLanguage();
   if (evidence.length === 0) return null;
   return (
-    <small>
+    <Small inline>
       {w.assessment.evidence}
       {w.colon}{' '}
       {evidence.map(({ text, path }, i) => (
@@ -176,18 +176,34 @@ export function EvidenceLinks({ evidence }: { readonly evidence: readonly Eviden
           <EvidenceLink path={path}>{say(text)}</EvidenceLink>
         </span>
       ))}
-    </small>
+    </Small>
   );
 }
 
-/** A page of the console or an address elsewhere is led to; a path of the API is named only. */
+/** Where the console shows what a path of the API answers. */
+const PAGES: readonly (readonly [RegExp, string])[] = [
+  [/^\/v1\/brands\/([^/]+)\/mandate\?version=(\d+)$/, '/marques/$1/instructions?version=$2'],
+  [/^\/v1\/brands\/([^/]+)\/mandate$/, '/marques/$1/instructions'],
+  [/^\/v1\/brands\/([^/]+)\/encryption-keys$/, '/marques/$1/cles?vue=encryption'],
+  [/^\/v1\/brands\/([^/]+)\/trace(?:\/witnesses)?$/, '/marques/$1/journal'],
+  [/^\/v1\/brands\/([^/]+)\/incidents$/, '/marques/$1/quarantaine?vue=incidents'],
+  [/^\/v1\/policies$/, '/habilitations?vue=roles'],
+  [/^\/v1\/access-reviews$/, '/habilitations?vue=reviews'],
+];
+
+function pageOf(path: string): string | undefined {
+  if (path.startsWith('https://') || path.startsWith('/marques/')) return path;
+  const found = PAGES.find(([pattern]) => pattern.test(path));
+  return found && path.replace(found[0], found[1]);
+}
+
+/** Leads to what supports an answer as it stands now; what is shown nowhere is named only. */
 function EvidenceLink({ path, children }: { readonly path: string; readonly children: string }): ReactNode {
-  if (path.startsWith('https://'))
-    return (
-      <a href={path} target="_blank" rel="noreferrer">
-        {children}
-      </a>
-    );
-  if (path.startsWith('/v1/') || !path.startsWith('/')) return children;
-  return <Link to={path}>{children}</Link>;
+  const page = pageOf(path);
+  if (page === undefined) return children;
+  return (
+    <a href={page} target="_blank" rel="noreferrer">
+      {children}
+    </a>
+  );
 }

@@ -1,6 +1,7 @@
 import { Button } from '@mantine/core';
 import type { ReactNode } from 'react';
-import { METHOD } from '../../../../../src/impact/method-contract.ts';
+import { FEARED_EVENTS, METHOD } from '../../../../../src/impact/method-contract.ts';
+import type { Measure } from '../../../api/assessment.ts';
 import { useLanguage } from '../../../i18n/language.tsx';
 import { Remark, Verbatim } from '../../../parts/facts.tsx';
 import { Actions, Section, Stack } from '../../../parts/page.tsx';
@@ -8,17 +9,22 @@ import { Problem } from '../../../parts/problem.tsx';
 import type { Clash } from './draft.ts';
 import type { Saver, SaverState } from './saver.ts';
 
+type SavedProps = { readonly state: SaverState; readonly saver: Saver; readonly aside: ReactNode };
+
 /** Whether what is written is saved; where it is not, why, and what to do. */
-export function Saved({ state, saver }: { readonly state: SaverState; readonly saver: Saver }): ReactNode {
+export function Saved({ state, saver, aside }: SavedProps): ReactNode {
   const { w, f } = useLanguage();
   const { status, savedAt, error, clashes } = state;
   return (
     <>
-      <p role="status">
-        {status === 'waiting' && w.assessment.waiting}
-        {status === 'saving' && w.assessment.saving}
-        {status === 'saved' && (savedAt ? w.assessment.savedAt(f.time(savedAt)) : w.assessment.saved)}
-      </p>
+      <Actions>
+        <span role="status">
+          {status === 'waiting' && w.assessment.waiting}
+          {status === 'saving' && w.assessment.saving}
+          {status === 'saved' && (savedAt ? w.assessment.savedAt(f.time(savedAt)) : w.assessment.saved)}
+        </span>
+        {aside}
+      </Actions>
       {status === 'failed' && error && (
         <Problem title={w.assessment.failed} error={error} retry={() => void saver.flush()} />
       )}
@@ -63,20 +69,29 @@ function Conflict({ clashes, saver }: { readonly clashes: readonly Clash[]; read
 const plain = (html: string): string =>
   new DOMParser().parseFromString(html.replaceAll(/<\/(?:p|li|tr)>/g, '\n'), 'text/html').body.textContent.trim();
 
-/** What a point of the method is called: a part, a question, or what it is itself where the method does not know it. */
-export function useAboutName(): (about: string) => string {
+/** What a point is called: a part, a question, a measure by its title, or what it is where the method does not know it. */
+export function useAboutName(measures: readonly Pick<Measure, 'id' | 'title'>[] = []): (about: string) => string {
   const { w, say } = useLanguage();
-  const parts = METHOD.flatMap((section) => section.parts);
-  const questions = parts.flatMap((part) => part.questions);
+  const heads: Readonly<Record<string, string>> = { ...w.assessment.heads, '': w.assessment.tabs.measures };
   return (about) => {
-    const part = parts.find(({ id }) => id === about);
+    const [part, question] = pointOf(about);
+    if (question) return isEvent(part.id) ? `${say(part)}, ${inner(say(question))}` : say(question);
     if (part) return say(part);
-    const question = questions.find(({ id }) => about === String(id) || about.endsWith(`.${id}`));
-    if (question) return say(question);
-    return about === ''
-      ? w.assessment.tabs.measures
-      : (Object.entries(w.assessment.heads).find(([head]) => head === about)?.[1] ?? about);
+    return measures.find(({ id }) => about === `3.1.${id}`)?.title ?? heads[about] ?? about;
   };
+}
+
+const isEvent = (id: string): boolean => Object.values(FEARED_EVENTS).some(({ part }) => part === id);
+const inner = (label: string): string => label.charAt(0).toLocaleLowerCase() + label.slice(1);
+
+/** `111`, `2.1.211` or `3.2`: the part, and the question within it. */
+function pointOf(about: string) {
+  for (const part of METHOD.flatMap((section) => section.parts)) {
+    if (part.id === about) return [part, undefined] as const;
+    const question = part.questions.find(({ id }) => about === String(id) || about === `${part.id}.${id}`);
+    if (question) return [part, question] as const;
+  }
+  return [undefined, undefined] as const;
 }
 
 export function Locked(): ReactNode {
