@@ -53,8 +53,9 @@ export function Problem({ error, retry, title }: ProblemProps): ReactNode {
         {problem?.faults && (
           <ul>
             {problem.faults.map((fault) => (
-              <li key={`${fault.code}${fault.pointer}`}>
-                {said(fault.detail)} {fault.pointer && <Mono>{fault.pointer}</Mono>}
+              <li key={`${fault.code}${fault.pointer}${fault.detail}`}>
+                {said(fault.detail)} {fault.article && <Article name={fault.article} />}{' '}
+                {fault.pointer && <Mono>{fault.pointer}</Mono>}
               </li>
             ))}
           </ul>

@@ -1,0 +1,239 @@
+import type { Locator, Page } from 'playwright-core';
+import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
+import { inBrand } from '../../src/db/index.ts';
+import { HOUSE } from '../../src/kernel/ids.ts';
+import { expectAccessible, expectNoSidewaysScroll, startConsole, type TestConsole } from '../support/browser.ts';
+
+let mandat: TestConsole;
+beforeAll(async () => {
+  mandat = await startConsole();
+});
+afterEach(() => mandat.leave());
+afterAll(() => mandat.close());
+
+const ACTIVITY = '/marques/orbe/impact/agent-assist';
+/** Refusals that the steps taken too soon are meant to meet. */
+const REFUSALS = [403, 409, 422] as const;
+
+/** A page of somebody of the sample estate, signed in as themselves with a second factor. */
+async function pageOf(name: string, refusals: readonly number[] = REFUSALS): Promise<Page> {
+  const { access, db } = mandat.server.server.app;
+  const person = (await access.people.list()).find((one) => one.name === name);
+  if (!person) throw new Error(`nobody called ${name} in the sample`);
+  const { cookie } = await inBrand(db, HOUSE, (tx) =>
+    access.sessions.openFor(tx, person, ['oidc', 'mfa'], { at: 'unknown', agent: 'essai' }),
+  );
+  const page = await mandat.page({ signedIn: false, refusals });
+  await page.context().addCookies([{ name: 'mandat_session', value: cookie, url: mandat.server.url }]);
+  return page;
+}
+
+async function go(page: Page, path: string): Promise<void> {
+  await page.goto(mandat.server.url + path);
+}
+
+const button = (within: Page | Locator, name: string | RegExp): Locator => within.getByRole('button', { name });
+const dialogOf = (page: Page): Locator => page.getByRole('dialog');
+
+/** Proposes a stage from the dossier; the dialog stays open where it was refused. */
+async function propose(page: Page, stage: string, fill?: (dialog: Locator) => Promise<void>): Promise<Locator> {
+  await go(page, ACTIVITY);
+  const section = page.getByRole('region', { name: `Passer à l’étape « ${stage} »` });
+  await button(section, 'Proposer ce passage…').click();
+  const dialog = dialogOf(page);
+  await dialog.getByLabel('Motif').fill('Éprouver puis ouvrir l’assistance aux conseillers.');
+  await fill?.(dialog);
+  await button(dialog, 'Proposer').click();
+  return dialog;
+}
+
+/** What stands against it is told in the dialog with its article, and nothing has moved. */
+async function expectRefused(dialog: Locator, ...articles: readonly string[]): Promise<void> {
+  const alert = dialog.getByRole('alert');
+  await alert.waitFor();
+  const told = (await alert.innerText()).replaceAll(/\s/g, ' ');
+  for (const article of articles) expect(told).toContain(article);
+  await button(dialog, 'Annuler').click();
+}
+
+async function attach(page: Page, within: Locator, reference: string): Promise<void> {
+  await within.getByLabel('Référence du document').fill(reference);
+  const chooser = page.waitForEvent('filechooser');
+  await button(within, 'Choisir le document…').click();
+  const file = { name: 'document.pdf', mimeType: 'application/pdf', buffer: Buffer.from(reference) };
+  await (await chooser).setFiles(file);
+  await within.getByRole('status').getByText('Empreinte').waitFor();
+}
+
+/** Says yes in the capacity that the reader holds, or records it for whoever said so in a document. */
+async function speak(page: Page, capacity: string, act: string, behalf?: string): Promise<void> {
+  await go(page, ACTIVITY);
+  const row = page.getByRole('table', { name: 'Avis, validations et décision' }).getByRole('row', { name: capacity });
+  await button(row, act).click();
+  const dialog = dialogOf(page);
+  await dialog.getByRole('radio').first().check();
+  await dialog.getByLabel('Motif').fill('Sans réserve, au vu de l’analyse.');
+  if (behalf !== undefined) {
+    await dialog.getByLabel('Nom').fill(behalf);
+    await dialog.getByLabel('Fonction').fill('Délégué à la protection des données');
+    await attach(page, dialog, `Avis de ${behalf} du 20 novembre 2026`);
+  }
+  await button(dialog, 'Inscrire au journal').click();
+  await dialog.waitFor({ state: 'detached' });
+}
+
+async function everybodySpeaks(people: Readonly<Record<'yann' | 'sofiane' | 'nadia' | 'malik', Page>>): Promise<void> {
+  await speak(people.yann, 'Validation technique', 'Valider…');
+  await speak(people.sofiane, 'Validation opérationnelle', 'Valider…');
+  await speak(people.nadia, 'DPO du sous-traitant', 'Donner un avis…');
+  await speak(people.nadia, 'DPO du responsable', 'Consigner pour autrui…', 'Paul Renard');
+  await expectAccessible(people.nadia);
+  await speak(people.malik, 'Responsable du traitement', 'Décider…');
+}
+
+async function atStage(page: Page, stage: string): Promise<void> {
+  await page
+    .getByRole('list', { name: 'Étapes du traitement' })
+    .locator('[aria-current=step]', { hasText: stage })
+    .waitFor();
+}
+
+/** What Mandat cannot know is answered; the rest is made one’s own. */
+async function write(page: Page): Promise<void> {
+  await button(page, 'Commencer une analyse…').click();
+  await button(dialogOf(page), 'Commencer').click();
+  await button(page, /^Faire miennes/).click();
+  await page.getByText(/^Enregistré à/).waitFor();
+  const tab = (name: string): Promise<void> => page.getByRole('link', { name, exact: true }).click();
+  await tab('Principes fondamentaux');
+  for (const field of await page.getByRole('textbox').all())
+    if ((await field.innerText()).trim() === '') await field.fill('Décrit dans la notice remise aux clients.');
+  await tab('Risques');
+  for (const field of await page.locator('main textarea').all())
+    if ((await field.inputValue()) === '') await field.fill('Divulgation\nPerte de confiance');
+  for (const level of await page.locator('main select').all()) await level.selectOption('2');
+  await page.getByText('gravité limitée, vraisemblance limitée', { exact: false }).first().waitFor();
+  await page.getByText(/^Enregistré à/).waitFor();
+}
+
+async function opinion(page: Page, whose: string, word: string, behalf?: string): Promise<void> {
+  await button(page, 'Inscrire un avis…').click();
+  const dialog = dialogOf(page);
+  await dialog.getByLabel('De qui').selectOption({ label: whose });
+  await dialog.getByRole('combobox', { name: 'Avis' }).selectOption({ label: word });
+  await dialog.getByLabel('Texte de l’avis').fill('Les mesures répondent aux risques identifiés.');
+  if (behalf !== undefined) {
+    await dialog.getByLabel('Donné par écrit', { exact: false }).check();
+    await dialog.getByLabel('Nom').fill(behalf);
+    await dialog.getByLabel('Fonction').fill('Délégué à la protection des données');
+    await attach(page, dialog, `Avis de ${behalf}`);
+  }
+  await button(dialog, 'Inscrire l’avis').click();
+  await dialog.waitFor({ state: 'detached' });
+}
+
+describe('generative assistance for the agent', () => {
+  test('goes from draft to experiment to production, refused at each wrong step with its article', async () => {
+    const [sofiane, malik, nadia, yann] = [
+      await pageOf('Sofiane Haddad'),
+      await pageOf('Malik Diop'),
+      await pageOf('Nadia Ferrand'),
+      await pageOf('Yann Le Goff'),
+    ];
+    // Nobody has asked whether an assessment is required, and none is there.
+    await go(sofiane, '/marques/orbe/impact');
+    await sofiane.getByRole('link', { name: 'Assistance au conseiller' }).click();
+    await atStage(sofiane, 'Projet');
+    await expectRefused(await propose(sofiane, 'analysé'), 'RGPD, art. 35(1)');
+
+    await go(sofiane, `${ACTIVITY}?vue=screening`);
+    await sofiane.getByLabel('Raisonnement').fill('Salariés assistés par une technique nouvelle : deux critères.');
+    await button(sofiane, 'Soumettre au responsable du traitement').click();
+    await sofiane.getByText('À confirmer par le responsable du traitement').first().waitFor();
+    await go(malik, `${ACTIVITY}?vue=screening`);
+    await button(malik, 'Confirmer').click();
+    await malik
+      .getByText(/Confirmé par/)
+      .first()
+      .waitFor();
+
+    await go(nadia, `${ACTIVITY}?vue=assessment`);
+    await write(nadia);
+    await nadia.getByRole('link', { name: 'Validation', exact: true }).click();
+    await button(nadia, 'Soumettre à décision…').click();
+    await button(dialogOf(nadia), 'Soumettre à décision').click();
+    await nadia.getByText('Version 1 : soumise à décision.').waitFor();
+    const assessment = new URL(nadia.url()).pathname;
+    // Not decided before the opinions that the law asks for.
+    await go(malik, `${assessment}?vue=decision`);
+    await malik.getByText('Valider : pas encore').click();
+    await malik.getByText('RGPD, art. 35(2)').first().waitFor();
+    await nadia.getByRole('link', { name: 'Avis', exact: true }).click();
+    await opinion(nadia, 'DPO du sous-traitant', 'Favorable');
+    await opinion(nadia, 'DPO du responsable du traitement', 'Favorable', 'Paul Renard');
+    await opinion(nadia, 'Personnes concernées ou leurs représentants', 'Non recueilli');
+    await go(malik, `${assessment}?vue=decision`);
+    await button(malik, 'Valider…').click();
+    await button(dialogOf(malik), 'Valider').click();
+    await malik.getByText('Version 1 : validée.').waitFor();
+
+    await propose(sofiane, 'analysé');
+    await sofiane.getByRole('heading', { name: 'Passage proposé : analysé' }).waitFor();
+    await speak(malik, 'Responsable du traitement', 'Décider…');
+    await atStage(malik, 'Analysé');
+
+    // Employees are told first, and their representatives consulted.
+    const terms = async (dialog: Locator): Promise<void> => {
+      await dialog.getByLabel('Hypothèse').fill('Les réponses proposées raccourcissent l’attente des clients.');
+      await dialog.getByLabel('Mesure').fill('Durée de traitement, en minutes');
+      await dialog.getByLabel('Population', { exact: true }).fill('Clients joignant le service par messagerie');
+      await dialog.getByLabel('Part de la population').fill('5');
+      await dialog.getByLabel('Jusqu’au').fill('2030-06-30');
+    };
+    await expectRefused(await propose(sofiane, 'expérimentation', terms), 'C. trav. L.2312-38', 'C. trav. L.1222-4');
+    await go(sofiane, `${ACTIVITY}?vue=staff`);
+    for (const what of ['PV du CSE du 3 novembre 2026', 'Note aux conseillers du 5 novembre 2026']) {
+      const row = sofiane.getByRole('row').filter({ hasText: 'À faire' }).first();
+      await button(row, 'Consigner…').click();
+      const dialog = dialogOf(sofiane);
+      await dialog.getByLabel('Le', { exact: true }).fill('2026-11-05');
+      await attach(sofiane, dialog, what);
+      await button(dialog, 'Consigner').click();
+      await dialog.waitFor({ state: 'detached' });
+      await sofiane.getByText(what, { exact: false }).waitFor();
+    }
+    await propose(sofiane, 'expérimentation', terms);
+    await sofiane.getByRole('heading', { name: 'Passage proposé : expérimentation' }).waitFor();
+    // The controller decides last: the decision is not offered before everybody has spoken.
+    await go(malik, ACTIVITY);
+    await malik.getByRole('heading', { name: 'Passage proposé : expérimentation' }).waitFor();
+    expect(await button(malik, 'Décider…').count()).toBe(0);
+    await everybodySpeaks({ yann, sofiane, nadia, malik });
+    await atStage(malik, 'Expérimentation');
+
+    await expectRefused(await propose(sofiane, 'en production'), 'RGPD, art. 35(11)');
+    await go(sofiane, `${ACTIVITY}?vue=experiment`);
+    await button(sofiane, 'Écrire le bilan…').click();
+    const report = dialogOf(sofiane);
+    await report.getByLabel('À adopter').check();
+    await report.getByLabel('Ce qui a été appris').fill('L’attente baisse ; aucun effet inattendu n’a été relevé.');
+    await button(report, 'Enregistrer le bilan').click();
+    await sofiane.getByText('aucun effet inattendu', { exact: false }).waitFor();
+    await propose(sofiane, 'en production');
+    await sofiane.getByRole('heading', { name: 'Passage proposé : en production' }).waitFor();
+    await everybodySpeaks({ yann, sofiane, nadia, malik });
+    await atStage(malik, 'En production');
+    await expectAccessible(malik);
+
+    // One person stops it at once.
+    await go(yann, `${ACTIVITY}?vue=staff`);
+    await button(yann, 'Suspendre immédiatement…').click();
+    const stop = dialogOf(yann);
+    await stop.getByLabel('Motif').fill('Réponses inexactes signalées.');
+    await expectAccessible(yann);
+    await button(stop, 'Suspendre maintenant').click();
+    await atStage(yann, 'Suspendu');
+    await yann.setViewportSize({ width: 390, height: 900 });
+    await expectNoSidewaysScroll(yann);
+  }, 300_000);
+});
