@@ -48,6 +48,9 @@ async function fillSources(): Promise<void> {
   const events = ['interaction.accepted', 'right.exercised'];
   ids['webhook'] = (await made('webhooks', { name: 'Outil de suivi', url: 'https://127.0.0.1:1/recu', events })).id;
   await fillPlatforms(made);
+  const assessed = '/v1/brands/lumen/impact/call-recording/assessments';
+  ids['assessment'] = (await get(server.url, assessed, await server.key('lumen', 'impact'))).body['items'][0].id;
+  ids['drafting'] = (await made('impact/agent-assist/assessments', { name: 'Assistance au conseiller' })).id;
   await fillProspecting(made);
   await send(server.url, 'lumen', await server.key('lumen'), call([['customer', 'Bonjour']]));
   await page.close();
@@ -117,6 +120,21 @@ const PAGES = [
   ['the instructions of a brand since its contract', '/marques/lumen/instructions?vue=orders', 'main section p'],
   ['the processing', '/marques/lumen/instructions?vue=activities', 'main tbody tr'],
   ['the wiring', '/marques/lumen/instructions?vue=wiring', 'main tbody tr'],
+  ['what processing stands on', '/marques/lumen/impact', 'main tbody tr'],
+  ['a processing in production', '/marques/lumen/impact/call-recording', 'main ol [aria-current=step]'],
+  ['a draft and what it lacks', '/marques/lumen/impact/agent-assist', 'main tbody tr'],
+  ['a screening', '/marques/lumen/impact/call-recording?vue=screening', 'main tbody tr'],
+  ['a screening to be answered', '/marques/lumen/impact/agent-assist?vue=screening', 'main form'],
+  ['what employers owe', '/marques/lumen/impact/call-recording?vue=staff', 'main tbody tr'],
+  ['versions of an assessment', '/marques/lumen/impact/call-recording?vue=assessment', 'main tbody tr'],
+  ['an activity without experiment', '/marques/lumen/impact/agent-assist?vue=experiment', 'main h3'],
+  ['an assessment to read', '/marques/lumen/impact/call-recording/analyses/{assessment}', 'main h3'],
+  ['an assessment to write', '/marques/lumen/impact/agent-assist/analyses/{drafting}', 'main [role=textbox]'],
+  ['measures', '/marques/lumen/impact/agent-assist/analyses/{drafting}?vue=measures', 'main [role=textbox]'],
+  ['risks', '/marques/lumen/impact/agent-assist/analyses/{drafting}?vue=risks', 'main select'],
+  ['an action plan', '/marques/lumen/impact/call-recording/analyses/{assessment}?vue=plan', 'main h3, main tbody'],
+  ['opinions', '/marques/lumen/impact/call-recording/analyses/{assessment}?vue=opinions', 'main tbody tr'],
+  ['a decision', '/marques/lumen/impact/call-recording/analyses/{assessment}?vue=decision', 'main ol li'],
   ['the log', '/marques/lumen/journal', '[role=table] a[data-row]'],
   ['an entry of the log', '/marques/lumen/journal?entree={entry}', '[role=dialog] dl'],
   ['the log of the house', '/marques/_house/journal', '[role=table] a[data-row]'],

@@ -183,6 +183,16 @@ export const fr = typesetAll({
         value < 2
           ? 'copie à la source à supprimer depuis plus d’un jour'
           : 'copies à la source à supprimer depuis plus d’un jour',
+      ending: (value: number): string =>
+        value < 2
+          ? 'traitement dont l’analyse d’impact est à revoir'
+          : 'traitements dont l’analyse d’impact est à revoir',
+      moves: (value: number): string =>
+        value < 2
+          ? 'changement d’étape attend un avis ou une décision'
+          : 'changements d’étape attendent un avis ou une décision',
+      screenings: (value: number): string =>
+        value < 2 ? 'examen préalable à refaire' : 'examens préalables à refaire',
       faulty: (value: number): string => (value < 2 ? 'plateforme en panne' : 'plateformes en panne'),
     },
     byBrand: 'Par marque',

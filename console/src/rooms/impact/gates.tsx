@@ -22,10 +22,11 @@ export function Gates({ brand, of }: GatesProps): ReactNode {
   const [proposing, propose] = useState<Stage>();
   // One is suspended at once, by its own act, and no move is proposed for it.
   const gates = of.gates.filter(({ target }) => target !== 'suspended');
-  // From beside the way, as where it was suspended, everything on it lies ahead.
+  const open = of.moves.find(({ state }) => state === 'open');
+  // From beside the way, as where it was suspended, everything on it lies ahead. What is under way stands above already.
   const isAhead = ({ stage, target }: Gate): boolean =>
-    WAY.includes(target) && target !== 'draft' && WAY.indexOf(target) > WAY.indexOf(stage);
-  const ahead = gates.filter(isAhead);
+    open ? target === open.to : WAY.includes(target) && target !== 'draft' && WAY.indexOf(target) > WAY.indexOf(stage);
+  const ahead = gates.filter(isAhead).map((gate) => (open ? withoutVoices(gate) : gate));
   const beside = gates.filter((gate) => !isAhead(gate));
   const shown = (gate: Gate): ReactNode => (
     <Towards key={gate.target} brand={brand} of={of} gate={gate} onPropose={() => propose(gate.target)} />
@@ -33,7 +34,7 @@ export function Gates({ brand, of }: GatesProps): ReactNode {
   return (
     <>
       {gates.length === 0 && <Empty title={w.impact.nextSteps}>{w.impact.noNext}</Empty>}
-      {ahead.map(shown)}
+      {ahead.filter(({ because }) => !open || because.length > 0).map(shown)}
       {beside.length > 0 && (
         <Section title={w.impact.otherSteps}>
           <Folded title={w.impact.otherStepsNote}>{beside.map(shown)}</Folded>
@@ -45,6 +46,9 @@ export function Gates({ brand, of }: GatesProps): ReactNode {
     </>
   );
 }
+
+/** Who has spoken on an open move, and who has not, stands with the move. */
+const withoutVoices = (gate: Gate): Gate => ({ ...gate, because: gate.because.filter(({ capacity }) => !capacity) });
 
 type TowardsProps = GatesProps & { readonly gate: Gate; readonly onPropose: () => void };
 
@@ -98,9 +102,9 @@ function Conditions({ brand, activity, gate }: ConditionsProps): ReactNode {
           id: 'condition',
           title: w.impact.condition,
           long: true,
-          cell: ({ text, article }) => (
+          cell: ({ text, article, capacity }) => (
             <>
-              {say(text)} <Article name={article} />
+              {say(text).replace(` (${capacity})`, '')} <Article name={article} />
             </>
           ),
         },

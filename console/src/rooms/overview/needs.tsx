@@ -10,9 +10,12 @@ import { Section } from '../../parts/page.tsx';
 export function Needs({
   brands,
   named = false,
+  more = [],
 }: {
   readonly brands: readonly OverviewBrand[];
   readonly named?: boolean;
+  /** What waits besides, known to the page. */
+  readonly more?: readonly Need[];
 }): ReactNode {
   const { w } = useLanguage();
   const needsOf = useNeeds();
@@ -20,12 +23,12 @@ export function Needs({
   const facts = waiting.map(({ brand, needs }): Fact => ({ name: brand.name, value: <NeedList needs={needs} /> }));
   return (
     <Section title={w.overview.needs}>
-      {waiting.length === 0 ? (
+      {waiting.length === 0 && more.length === 0 ? (
         <p>{w.overview.nothingNeeded}</p>
       ) : named ? (
         <Facts facts={facts} stacked />
       ) : (
-        <NeedList needs={waiting.flatMap(({ needs }) => needs)} />
+        <NeedList needs={[...waiting.flatMap(({ needs }) => needs), ...more]} />
       )}
     </Section>
   );

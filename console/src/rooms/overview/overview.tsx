@@ -15,6 +15,7 @@ import { addDays, STACK, totalOf } from '../../parts/volumes.ts';
 import { useBrandName } from '../brands.ts';
 import { Lost } from '../lost.tsx';
 import { Running } from '../prospecting/campaigns.tsx';
+import { useImpactNeeds } from './impact-needs.ts';
 import { Needs } from './needs.tsx';
 
 /** Yesterday and now, over all brands. */
@@ -86,7 +87,7 @@ function Waiting({ brands }: Brands): ReactNode {
   const { w } = useLanguage();
   return (
     <>
-      <Needs brands={brands} />
+      <Needs brands={brands} more={useImpactNeeds(brands[0]?.brand ?? '')} />
       <Section title={w.overview.log}>
         {brands.map((one) => (
           <LogLine key={one.brand} brand={one} />

@@ -16,6 +16,8 @@ import type { Writing } from './use-saver.ts';
 
 const ACTS = ['submit', 'consult', 'validate', 'refuse', 'reopen'] as const;
 type Act = (typeof ACTS)[number];
+/** Nothing but where it stands is against it: it will be looked at in its turn. */
+const OUT_OF_TURN = 'assessment.move';
 const dialogs = { submit: Submit, consult: Consult, validate: Validate, refuse: Refuse, reopen: Reopen } as const;
 
 /** What is missing, what may be done now and why not the rest; the authority, the decision, and what happened. */
@@ -28,13 +30,13 @@ export function Decision({ writing }: { readonly writing: Writing }): ReactNode 
   return (
     <>
       {open && <Missing of={of} />}
-      {of.decision && <Decided of={of} />}
       {of.consultation && <Consulted of={of} />}
       <Section title={w.assessment.decision} note={w.assessment.actsNote}>
         <Stack>
+          {of.decision && <Decided of={of} />}
           {of.moves
             .filter(({ act: name }) => ACTS.some((one) => one === name))
-            .filter(({ allowed, because }) => allowed || because.length > 0)
+            .filter(({ allowed, because }) => allowed || because.some(({ code }) => code !== OUT_OF_TURN))
             .map((move) => (
               <Move key={move.act} move={move} onAct={() => act(ACTS.find((one) => one === move.act))} />
             ))}
@@ -146,7 +148,17 @@ function Steps({ of }: { readonly of: Assessment }): ReactNode {
   const { w, f, say } = useLanguage();
   const nameOf = useActorName();
   const words: Readonly<Record<string, string>> = w.assessment.steps;
-  const reasons: Readonly<Record<string, string>> = w.assessment.reasons;
+  const known: Readonly<Record<string, string>> = {
+    ...w.assessment.reasons,
+    ...w.assessment.capacities,
+    ...w.assessment.opinions,
+  };
+  /** `change`, or whose opinion and which: `controller-dpo.favourable`. */
+  const wordOf = (because: string): string =>
+    because
+      .split('.')
+      .map((part) => known[part] ?? part)
+      .join(`${w.colon} `);
   return (
     <Section title={w.assessment.history}>
       <Stack>
@@ -165,7 +177,7 @@ function Steps({ of }: { readonly of: Assessment }): ReactNode {
             title: words[step.act] ?? say(term({}, step.act)),
             detail: [
               [nameOf(step.by), f.moment(step.at), w.assessment.revision(step.revision)].join(', '),
-              step.because.map((one) => reasons[one] ?? one).join(', '),
+              step.because.map(wordOf).join(', '),
             ],
             mark: <State tone="neutral">{w.assessment.statuses[step.status]}</State>,
           }))}

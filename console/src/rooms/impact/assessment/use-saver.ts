@@ -24,7 +24,7 @@ export function useSaver(of: AssessmentOf, first: Assessment): { readonly saver:
         return saved;
       },
       read: () => readAssessment(of),
-      isStale: (error) => error instanceof Refused && error.problem.code === 'impact.assessment-stale',
+      isStale: (error) => error instanceof Refused && error.problem.code === 'assessment.stale',
       now: () => new Date(),
       pause: PAUSE,
     }),
