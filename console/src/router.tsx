@@ -144,6 +144,12 @@ const assessment = createRoute({
   validateSearch: impactSearch,
   component: lazyRouteComponent(() => import('./rooms/impact/assessment/editor.tsx'), 'AssessmentEditor'),
 });
+const duties = createRoute({
+  getParentRoute: () => brand,
+  path: '/obligations',
+  validateSearch: impactSearch,
+  component: lazyRouteComponent(() => import('./rooms/duties/duties.tsx'), 'Duties'),
+});
 const trace = createRoute({
   getParentRoute: () => brand,
   path: '/journal',
@@ -208,6 +214,7 @@ const routeTree = root.addChildren([
       impact,
       dossier,
       assessment,
+      duties,
       trace,
       keys,
     ]),

@@ -14,7 +14,10 @@ export const log: Check = ({ log: { size, signedAt, witnesses, healthy }, now })
   if (!healthy) return broken(say('Le journal est en défaut.', 'The log is in fault.'), 'processor', 'trace');
   if (signedAt === undefined || now - signedAt > LOG_SILENCE)
     return broken(say('Le journal n’est plus signé.', 'The log is no longer signed.'), 'processor', 'trace', signedAt);
-  const seen = count(witnesses, say('témoin', 'witness'), say('témoins', 'witnesses'));
+  const seen =
+    witnesses === 0
+      ? say('sans témoin', 'no witness')
+      : count(witnesses, say('témoin', 'witness'), say('témoins', 'witnesses'));
   return held(
     say(`Journal de ${size} inscriptions, signé, ${seen.fr}.`, `Log of ${size} entries, signed, ${seen.en}.`),
     'trace',

@@ -135,6 +135,8 @@ const PAGES = [
   ['an action plan', '/marques/lumen/impact/call-recording/analyses/{assessment}?vue=plan', 'main h3, main tbody'],
   ['opinions', '/marques/lumen/impact/call-recording/analyses/{assessment}?vue=opinions', 'main tbody tr'],
   ['a decision', '/marques/lumen/impact/call-recording/analyses/{assessment}?vue=decision', 'main ol li'],
+  ['both sides’ duties', '/marques/lumen/obligations', 'main tbody tr'],
+  ['the registers', '/marques/lumen/obligations?vue=registers', 'main tbody tr'],
   ['the log', '/marques/lumen/journal', '[role=table] a[data-row]'],
   ['an entry of the log', '/marques/lumen/journal?entree={entry}', '[role=dialog] dl'],
   ['the log of the house', '/marques/_house/journal', '[role=table] a[data-row]'],

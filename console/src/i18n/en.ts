@@ -1,6 +1,7 @@
 import { enDirectory } from './en-directory.ts';
 import { enEncryption, enKeys } from './en-keys.ts';
 import { enPeople } from './en-people.ts';
+import { enDuties } from './en-duties.ts';
 import { enImpact } from './en-impact.ts';
 import { enPlatforms } from './en-platforms.ts';
 import { enProspecting } from './en-prospecting.ts';
@@ -50,6 +51,7 @@ export const en: Words = {
     sources: 'Sources',
     instructions: 'Instructions',
     impact: 'Impact assessments',
+    duties: 'Duties',
     trace: 'Log',
     keys: 'Keys',
     language: 'Language',
@@ -336,6 +338,7 @@ export const en: Words = {
   sources: enSources,
   platforms: enPlatforms,
   impact: enImpact,
+  duties: enDuties,
   assessment: enAssessment,
   prospecting: enProspecting,
   people: enPeople,

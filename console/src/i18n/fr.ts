@@ -5,6 +5,7 @@ import { frPeople } from './fr-people.ts';
 import { frAccount } from './fr-account.ts';
 import { frAssessment } from './fr-assessment.ts';
 import { frBench } from './fr-bench.ts';
+import { frDuties } from './fr-duties.ts';
 import { frImpact } from './fr-impact.ts';
 import { frPlatforms } from './fr-platforms.ts';
 import { frProspecting } from './fr-prospecting.ts';
@@ -50,6 +51,7 @@ export const fr = typesetAll({
     sources: 'Sources',
     instructions: 'Instructions',
     impact: 'Analyses d’impact',
+    duties: 'Obligations',
     trace: 'Journal',
     keys: 'Clés',
     language: 'Langue',
@@ -353,6 +355,7 @@ export const fr = typesetAll({
   sources: frSources,
   platforms: frPlatforms,
   impact: frImpact,
+  duties: frDuties,
   assessment: frAssessment,
   prospecting: frProspecting,
   people: frPeople,

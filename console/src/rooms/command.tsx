@@ -234,6 +234,12 @@ function useImpactOrders(brand: string | undefined): readonly Order[] {
       note: w.command.goTo,
       run: () => void navigate({ to: '/marques/$brand/impact', params: { brand } }),
     },
+    {
+      id: 'duties',
+      title: w.rail.duties,
+      note: w.command.goTo,
+      run: () => void navigate({ to: '/marques/$brand/obligations', params: { brand } }),
+    },
     ...items.map(({ activity, purpose }) => ({
       id: `impact-${activity}`,
       title: say(purpose),

@@ -148,6 +148,11 @@ function BrandNav({ brand }: { readonly brand: string }): ReactNode {
           {w.rail.impact}
         </Link>
       )}
+      {may('instructions') && (
+        <Link {...here} to="/marques/$brand/obligations" params={params} activeOptions={{ includeSearch: false }}>
+          {w.rail.duties}
+        </Link>
+      )}
       {may('trace') && (
         <Link {...here} to="/marques/$brand/journal" params={params} activeOptions={{ includeSearch: false }}>
           {w.rail.trace}

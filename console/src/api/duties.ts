@@ -1,0 +1,32 @@
+import { queryOptions } from '@tanstack/react-query';
+import type { z } from 'zod';
+import type * as contract from '../../../src/accountability/contract.ts';
+import { path, request } from './client.ts';
+import { useBrandWrite } from './writes.ts';
+
+export type Parallel = z.output<typeof contract.ParallelView>;
+export type DutyRow = Parallel['rows'][number];
+export type DutySide = NonNullable<DutyRow['controller']>;
+export type Registers = z.output<typeof contract.RegistersView>;
+export type AttestationAsked = z.input<typeof contract.AttestationRequest> & { readonly duty: string };
+
+/** States come from the running system: asked again each half minute. */
+export const parallel = (brand: string) =>
+  queryOptions({
+    queryKey: ['brand', brand, 'parallel'],
+    queryFn: () => request<Parallel>('GET', path(['brands', brand, 'parallel'])),
+    refetchInterval: 30_000,
+  });
+export const registerOf = (brand: string, kind: 'controller' | 'processor') =>
+  queryOptions({
+    queryKey: ['brand', brand, 'registers', kind],
+    queryFn: () => request<Registers>('GET', path(['brands', brand, 'registers', kind])),
+  });
+export const useAttest = (brand: string) =>
+  useBrandWrite(brand, ({ duty, ...asked }: AttestationAsked) =>
+    request<unknown>('POST', path(['brands', brand, 'parallel', duty, 'attestations']), asked),
+  );
+export const useWithdrawAttestation = (brand: string) =>
+  useBrandWrite(brand, (id: string) =>
+    request<unknown>('POST', path(['brands', brand, 'attestations', id, 'withdrawal']), {}),
+  );

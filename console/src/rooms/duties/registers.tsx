@@ -1,0 +1,166 @@
+import { useQuery } from '@tanstack/react-query';
+import type { ReactNode } from 'react';
+import { registerOf, type Registers as Found } from '../../api/duties.ts';
+import { useLanguage } from '../../i18n/language.tsx';
+import { stages } from '../../i18n/terms.ts';
+import { Article } from '../../parts/article.tsx';
+import { Actions, Section, Stack } from '../../parts/page.tsx';
+import { Ready } from '../../parts/problem.tsx';
+import { Table } from '../../parts/table.tsx';
+
+type OfBrand = { readonly brand: string };
+type Kind = 'controller' | 'processor';
+type Register = Found['items'][number];
+type Controller = Extract<Register, { readonly kind: 'controller' }>;
+type Processor = Extract<Register, { readonly kind: 'processor' }>;
+
+/** Both registers of GDPR art. 30, as the instructions give them now, and as files. */
+export function Registers({ brand }: OfBrand): ReactNode {
+  const { w } = useLanguage();
+  const words = w.duties.registers;
+  return (
+    <Stack>
+      <Ready query={useQuery(registerOf(brand, 'controller'))}>
+        {({ items }) =>
+          items.map((register, i) =>
+            register.kind === 'controller' ? (
+              <Section
+                key={register.controller.name}
+                title={`${words.controller} – ${register.controller.name}`}
+                note={<Note text={words.controllerNote} article="GDPR art. 30(1)" />}
+                aside={<Files brand={brand} kind="controller" rank={i + 1} />}
+              >
+                <ControllerTable register={register} />
+              </Section>
+            ) : null,
+          )
+        }
+      </Ready>
+      <Ready query={useQuery(registerOf(brand, 'processor'))}>
+        {({ items }) =>
+          items.map((register) =>
+            register.kind === 'processor' ? (
+              <Section
+                key="processor"
+                title={`${words.processor} – ${register.processor.name}`}
+                note={<Note text={words.processorNote} article="GDPR art. 30(2)" />}
+                aside={<Files brand={brand} kind="processor" rank={1} />}
+              >
+                <ProcessorTable register={register} />
+              </Section>
+            ) : null,
+          )
+        }
+      </Ready>
+    </Stack>
+  );
+}
+
+function Note({ text, article }: { readonly text: string; readonly article: string }): ReactNode {
+  return (
+    <>
+      {text} <Article name={article} />
+    </>
+  );
+}
+
+function Files({ brand, kind, rank }: OfBrand & { readonly kind: Kind; readonly rank: number }): ReactNode {
+  const { w, lang } = useLanguage();
+  const address = (format: string): string =>
+    `/v1/brands/${brand}/registers/${kind}?format=${format}&language=${lang}${kind === 'controller' ? `&controller=${rank}` : ''}`;
+  return (
+    <Actions>
+      {(['xlsx', 'ods', 'csv'] as const).map((format) => (
+        <a
+          key={format}
+          href={address(format)}
+          download
+          aria-label={`${w.duties.registers.download} ${format.toUpperCase()}`}
+        >
+          {format.toUpperCase()}
+        </a>
+      ))}
+    </Actions>
+  );
+}
+
+function ControllerTable({ register }: { readonly register: Controller }): ReactNode {
+  const { w, say, f } = useLanguage();
+  const words = w.duties.registers;
+  return (
+    <Table
+      label={words.controller}
+      rows={register.sheets}
+      rowKey={({ reference }) => reference}
+      columns={[
+        {
+          id: 'activity',
+          title: words.activity,
+          main: true,
+          cell: ({ purpose, reference }) => (
+            <>
+              {say(purpose)} <small>{reference}</small>
+            </>
+          ),
+        },
+        { id: 'stage', title: words.stage, cell: ({ stage }) => say(stages[stage]) },
+        { id: 'persons', title: words.persons, long: true, cell: ({ persons }) => persons.map(say).join(', ') },
+        {
+          id: 'data',
+          title: words.data,
+          long: true,
+          cell: ({ data }) => data.map(({ description }) => say(description)).join(', '),
+        },
+        {
+          id: 'transfers',
+          title: words.transfers,
+          long: true,
+          cell: ({ transfers }) => transfers.map(({ recipient }) => recipient).join(', ') || words.noTransfer,
+        },
+        { id: 'updated', title: words.updated, cell: ({ updated }) => f.shortDay(updated) },
+      ]}
+    />
+  );
+}
+
+function ProcessorTable({ register }: { readonly register: Processor }): ReactNode {
+  const { w, say } = useLanguage();
+  const words = w.duties.registers;
+  return (
+    <Table
+      label={words.processor}
+      rows={register.lines}
+      rowKey={({ controller }) => controller.name}
+      columns={[
+        { id: 'controller', title: w.duties.sides.controller, main: true, cell: ({ controller }) => controller.name },
+        {
+          id: 'categories',
+          title: words.categories,
+          long: true,
+          cell: ({ categories }) => categories.map(({ reference, text }) => <small key={reference}>{say(text)}</small>),
+        },
+        { id: 'instruction', title: words.instruction, cell: ({ instruction }) => instruction },
+        {
+          id: 'vendors',
+          title: words.vendors,
+          long: true,
+          cell: ({ subProcessors }) => subProcessors.map(({ name }) => name).join(', '),
+        },
+        {
+          id: 'transfers',
+          title: words.transfers,
+          long: true,
+          cell: ({ transfers }) =>
+            transfers.length === 0
+              ? words.noTransfer
+              : transfers.map(({ recipient, guarantee }) => (
+                  <small key={recipient}>
+                    {recipient}
+                    {w.colon} {say(guarantee)}
+                  </small>
+                )),
+        },
+      ]}
+    />
+  );
+}

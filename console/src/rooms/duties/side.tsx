@@ -1,0 +1,149 @@
+import { Button } from '@mantine/core';
+import { Link } from '@tanstack/react-router';
+import { type ReactNode, useState } from 'react';
+import { type DutyRow, type DutySide, useWithdrawAttestation } from '../../api/duties.ts';
+import { useMay } from '../../api/people.ts';
+import { useLanguage } from '../../i18n/language.tsx';
+import { roles } from '../../i18n/people-terms.ts';
+import { Problem } from '../../parts/problem.tsx';
+import { State, type Tone } from '../../parts/verdict.tsx';
+import { Attest } from './attest.tsx';
+
+type SideName = 'controller' | 'processor';
+type SideProps = { readonly brand: string; readonly row: DutyRow; readonly name: SideName };
+
+const TONES: Readonly<Record<DutySide['state'], Tone>> = {
+  held: 'allowed',
+  attested: 'allowed',
+  broken: 'overdue',
+  lapsed: 'overdue',
+  open: 'waiting',
+  none: 'neutral',
+};
+
+/** How one party stands: its state with its evidence, what is missing, whose turn it is and since when. */
+export function SideCell({ brand, row, name }: SideProps): ReactNode {
+  const { w, say, f } = useLanguage();
+  const side = row[name];
+  if (!side) return <small>{w.duties.notOwed}</small>;
+  const { owes, state, evidence, turn, since, attestation } = side;
+  return (
+    <>
+      <State tone={TONES[state]}>{w.duties.states[state]}</State>
+      <small>{say(owes)}</small>
+      {evidence.map(({ text, link }) => (
+        <small key={text.en}>
+          {say(text)} {link && <Room brand={brand} link={link as RoomName} />}
+        </small>
+      ))}
+      {attestation && (
+        <small>
+          « {attestation.says} » {w.duties.by(attestation.by, say(roles[attestation.role]!))},{' '}
+          {w.duties.until(f.day(attestation.until))}
+          {attestation.reference && `, ${attestation.reference}`}
+        </small>
+      )}
+      {turn && (
+        <small>
+          {w.duties.turnOf[turn]}, {w.duties.since(f.shortDay(since))}
+        </small>
+      )}
+      <Word brand={brand} row={row} name={name} side={side} />
+    </>
+  );
+}
+
+type RoomName = keyof ReturnType<typeof useLanguage>['w']['duties']['rooms'];
+
+/** Where the evidence is looked at. */
+function Room({ brand, link }: { readonly brand: string; readonly link: RoomName }): ReactNode {
+  const { w } = useLanguage();
+  const params = { brand };
+  const title = w.duties.rooms[link];
+  const links: Readonly<Record<RoomName, ReactNode>> = {
+    instructions: (
+      <Link to="/marques/$brand/instructions" params={params}>
+        {title}
+      </Link>
+    ),
+    registers: (
+      <Link to="/marques/$brand/obligations" params={params} search={{ vue: 'registers' }}>
+        {title}
+      </Link>
+    ),
+    impact: (
+      <Link to="/marques/$brand/impact" params={params}>
+        {title}
+      </Link>
+    ),
+    trace: (
+      <Link to="/marques/$brand/journal" params={params}>
+        {title}
+      </Link>
+    ),
+    keys: (
+      <Link to="/marques/$brand/cles" params={params}>
+        {title}
+      </Link>
+    ),
+    quarantine: (
+      <Link to="/marques/$brand/quarantaine" params={params}>
+        {title}
+      </Link>
+    ),
+    signals: (
+      <Link to="/marques/$brand/quarantaine" params={params} search={{ vue: 'signals' }}>
+        {title}
+      </Link>
+    ),
+    incidents: (
+      <Link to="/marques/$brand/quarantaine" params={params} search={{ vue: 'incidents' }}>
+        {title}
+      </Link>
+    ),
+    access: (
+      <Link to="/habilitations" search={{ vue: 'reviews' }}>
+        {title}
+      </Link>
+    ),
+    prospecting: (
+      <Link to="/marques/$brand/prospection" params={params}>
+        {title}
+      </Link>
+    ),
+    sources: (
+      <Link to="/marques/$brand/sources" params={params} search={{ vue: 'copies' }}>
+        {title}
+      </Link>
+    ),
+  };
+  return links[link];
+}
+
+/** Each party attests for itself; what the system checks needs nobody's word. */
+function Word({ brand, row, name, side }: SideProps & { readonly side: DutySide }): ReactNode {
+  const { w } = useLanguage();
+  const may = useMay();
+  const withdraw = useWithdrawAttestation(brand);
+  const [open, setOpen] = useState(false);
+  if (!side.attestable || !may.brand(brand, 'attest') || may.ours !== (name === 'processor')) return null;
+  return (
+    <>
+      <Button variant="quiet" size="compact-sm" onClick={() => setOpen(true)}>
+        {w.duties.attest}
+      </Button>
+      {side.attestation && side.state === 'attested' && (
+        <Button
+          variant="quiet"
+          size="compact-sm"
+          loading={withdraw.isPending}
+          onClick={() => withdraw.mutate(side.attestation!.id)}
+        >
+          {w.duties.withdraw}
+        </Button>
+      )}
+      {withdraw.error && <Problem error={withdraw.error} />}
+      {open && <Attest brand={brand} row={row} side={name} onClose={() => setOpen(false)} />}
+    </>
+  );
+}
