@@ -25,11 +25,15 @@ export const command: Command = {
       const gate = gateView(await impact.dossier(id, activity), stage, clock());
       if (values.json) printJson(io, gate);
       else {
-        const words = {
-          fr: [`${activity} : permis en ${gate.target}`, `${activity} : refusé en ${gate.target}`],
-          en: [`${activity}: allowed in ${gate.target}`, `${activity}: refused in ${gate.target}`],
-        };
-        print(io, words[language][gate.allowed ? 0 : 1]!);
+        const { STAGE_WORDS } = await import('../mandate/index.ts');
+        const [now, there] = [STAGE_WORDS[gate.stage][language], STAGE_WORDS[gate.target][language]];
+        const said = { fr: ['permis', 'refusé'], en: ['allowed', 'refused'] }[language][gate.allowed ? 0 : 1]!;
+        print(
+          io,
+          language === 'fr'
+            ? `${activity} (${now}) : ${said} en ${there}`
+            : `${activity} (${now}): ${said} in ${there}`,
+        );
         for (const line of reasonLines(gate.because, language)) print(io, line);
       }
       return gate.allowed ? EXIT.done : EXIT.refused;
