@@ -48,14 +48,17 @@ function checkSpeaker(capacity: Capacity, { actor, roles }: Speaker, role: Role)
   throw new Refusal('impact.capacity', { params: { capacity } });
 }
 
-/** Whoever speaks as a DPO speaks in no other capacity on the same move. */
-function checkIndependence({ capacity, behalf }: Asked, { actor }: Speaker, voices: readonly Voice[]): void {
-  const me = behalf ? named(behalf.name) : actor;
+/** Whoever speaks as a DPO speaks in no other capacity on the same move, in a document neither: known by who they are, or by name. */
+function checkIndependence({ capacity, behalf }: Asked, { actor, name }: Speaker, voices: readonly Voice[]): void {
+  const me = knownAs(actor, name, behalf);
   const mine = voices.filter(
-    (one) => one.capacity !== capacity && (one.behalf ? named(one.behalf.name) : one.by) === me,
+    (one) => one.capacity !== capacity && knownAs(one.by, one.name, one.behalf).some((as) => me.includes(as)),
   );
   if (mine.some((one) => isOpinion(one.capacity) || isOpinion(capacity))) throw new Refusal('impact.independence');
 }
+
+const knownAs = (actor: string, name: string, behalf: Behalf | undefined): readonly string[] =>
+  behalf ? [named(behalf.name)] : [actor, named(name)];
 
 /** Written otherwise, it is the same name still. */
 const named = (name: string): string =>

@@ -6,7 +6,7 @@ import type { Speaker, Voice } from './types.ts';
 import { maySpeak, turnOf, voicesOn } from './voice-rules.ts';
 
 const BOTH = { controller: true, processor: true };
-const who = (...roles: string[]): Speaker => ({ actor: 'person:1', name: 'A', roles });
+const who = (...roles: string[]): Speaker => ({ actor: 'person:1', name: 'Ada', roles });
 const said = (capacity: Voice['capacity'], says: Voice['says'] = 'yes', by = 'person:2'): Voice => ({
   capacity,
   says,
@@ -94,6 +94,12 @@ describe('what may be said', () => {
     const behalf = { name: 'Élise  GARNIER', quality: 'DPO', reference: 'x', sha512: '0' };
     const documented = [...voices, { ...said('controller-dpo'), behalf: { ...behalf, name: 'Elise Garnier' } }];
     expect(check({ ...yes('controller'), behalf }, who(), documented)).toBe('impact.independence');
+    // Signed in here, in a document there: the same name is the same person.
+    const signed = [
+      ...voices.filter((one) => one.capacity !== 'controller-dpo'),
+      { ...said('controller-dpo'), name: 'Elise Garnier' },
+    ];
+    expect(check({ ...yes('controller'), behalf }, who(), signed)).toBe('impact.independence');
   });
 
   test('the controller waits for advice, and says why it does not follow it', () => {
