@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { digestsOf } from '../src/intake/index.ts';
+import { contactUuid } from '../src/intake/take.ts';
 import { uuidv7, type BrandId } from '../src/kernel/ids.ts';
 import { drawing, drawOf } from '../src/mandate/index.ts';
 import { append } from '../src/trace/index.ts';
@@ -91,6 +92,40 @@ test('what is in an experiment is read in pseudonyms alone, by whoever', async (
   expect(read.status).toBe(200);
   expect(JSON.stringify(read.body)).not.toContain('Durand');
   expect(JSON.stringify(read.body)).not.toContain(phone(inside));
+});
+
+test('what becomes known of a person later draws them no more: what was admitted goes on', async () => {
+  let inside = 20;
+  while ((await place(phone(inside))) >= 0.5) inside++;
+  const { contextOf } = mandat.server.app;
+  const outside = async (reference: string): Promise<boolean> =>
+    drawOf(SERVICE, drawing(await digestsOf(contextOf, LUMEN, { reference }))!) >= 0.5;
+  let n = 1;
+  while (!(await outside(`LUM-${String(n).padStart(8, '0')}`))) n++;
+  const reference = `LUM-${String(n).padStart(8, '0')}`;
+  const uuid = contactUuid('test', 'account/experiment');
+  const piece = (body: string, more: object = {}): Uint8Array => {
+    const { uuid: _, ...vcon } = call([['customer', body]], { tel: phone(inside) });
+    const [customer, agent] = vcon['parties'] as object[];
+    return new TextEncoder().encode(JSON.stringify({ ...vcon, parties: [{ ...customer, ...more }, agent] }));
+  };
+  const join = (bytes: Uint8Array) =>
+    mandat.server.app.joiner.join(LUMEN, {
+      uuid,
+      source: 'test',
+      actor: 'test',
+      pieces: [bytes],
+      removed: [],
+      signals: [],
+    });
+  expect(await join(piece('Bonjour.'))).toMatchObject({ verdict: 'accepted' });
+  expect(await join(piece('Mon numéro de client arrive.', { customer_reference: reference }))).toMatchObject({
+    verdict: 'accepted',
+  });
+  // Alone, it would be outside.
+  const alone = call([['customer', 'Bonjour.']], { tel: phone(inside) });
+  Object.assign((alone['parties'] as object[])[0]!, { customer_reference: reference });
+  expect((await send(mandat.url, 'lumen', key, alone)).body['verdict']).toBe('quarantined');
 });
 
 test('it ends by itself on its day, and the log is told once', async () => {

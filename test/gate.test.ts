@@ -69,7 +69,7 @@ describe('an activity asked about over HTTP', () => {
 /** The steps of the page, as shells run them. */
 function steps(): readonly (readonly [name: string, script: string])[] {
   const page = readFileSync(join(import.meta.dirname, '../docs/gate.md'), 'utf8');
-  const blocks = [...page.matchAll(/```yaml\n(.*?)```/gs)].map(([, text]) => parse(text!) as Loose);
+  const blocks = [...page.matchAll(/```yaml\n(.*?)```/gs)].map(([, text]) => parse(text!));
   const github = blocks.find(({ jobs }) => jobs)!.jobs.gate.steps[0].run as string;
   const gitlab = blocks.find(({ gate }) => gate)!.gate.script as readonly string[];
   return [

@@ -81,7 +81,7 @@ export function prepareJoined(
       joining.content,
       { ...read, signals },
       context,
-      { ...options, closedAt: joining.closedAt, standing: joining.standing },
+      { ...options, closedAt: joining.closedAt, standing: joining.standing, drawn: before.size > 0 },
       blob,
       before,
     );

@@ -244,16 +244,22 @@ function factsOf(read: ReadResult, context: BrandContext, options: PrepareOption
     doubts,
     // Drawn from the keyed digest, so that a repetition falls on the same side of a share.
     draw: Number.parseInt(receipt.slice(16, 24), 16) / 0x1_0000_0000,
-    ...drawnBy(read, context, named ?? routed?.activity ?? options.standing),
+    ...drawnBy(read, context, named ?? routed?.activity ?? options.standing, options),
     ...(options.closedAt !== undefined && { since: { closure: options.closedAt } }),
   };
 }
 
 /** In an experiment, where the person falls; nothing is computed for anybody else. */
-function drawnBy(read: ReadResult, context: BrandContext, activity: string | undefined): Pick<Facts, 'subjectDraw'> {
+function drawnBy(
+  read: ReadResult,
+  context: BrandContext,
+  activity: string | undefined,
+  { drawn, standing }: PrepareOptions,
+): Pick<Facts, 'subjectDraw'> {
   const known = context.mandate?.activities;
   if (!known || activity === undefined || !Object.hasOwn(known, activity)) return {};
   if (known[activity]!.stage !== 'experiment') return {};
+  if (drawn && activity === standing) return { subjectDraw: 0 };
   const digest = drawing(aliasesOf(read, context));
   return digest === undefined ? {} : { subjectDraw: drawOf(activity, digest) };
 }

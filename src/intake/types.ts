@@ -28,6 +28,8 @@ export type PrepareOptions = {
   readonly admitted?: boolean;
   /** The activity that an interaction stands under already; the wiring's word goes before it. */
   readonly standing?: string | undefined;
+  /** It is kept under that activity: what becomes known of its person later draws them no more for an experiment. */
+  readonly drawn?: boolean;
   /** When the contact was over, where its source said so: some retentions count from there. */
   readonly closedAt?: Millis | undefined;
 };
