@@ -105,9 +105,11 @@ test('what becomes known of a person later draws them no more: what was admitted
   const reference = `LUM-${String(n).padStart(8, '0')}`;
   const uuid = contactUuid('test', 'account/experiment');
   const piece = (body: string, more: object = {}): Uint8Array => {
-    const { uuid: _, ...vcon } = call([['customer', body]], { tel: phone(inside) });
+    const vcon = call([['customer', body]], { tel: phone(inside) });
     const [customer, agent] = vcon['parties'] as object[];
-    return new TextEncoder().encode(JSON.stringify({ ...vcon, parties: [{ ...customer, ...more }, agent] }));
+    return new TextEncoder().encode(
+      JSON.stringify({ ...vcon, uuid: undefined, parties: [{ ...customer, ...more }, agent] }),
+    );
   };
   const join = (bytes: Uint8Array) =>
     mandat.server.app.joiner.join(LUMEN, {

@@ -8,7 +8,6 @@ import { MandatProvider } from '@mandat/gate/openfeature';
 import type { BrandId } from '../src/kernel/ids.ts';
 import { parse } from 'yaml';
 import { temporaryFolder } from './support/folder.ts';
-import type { Loose } from './support/interactions.ts';
 import { startTestServer, type TestServer } from './support/server.ts';
 
 const LUMEN = 'lumen' as BrandId;

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { Refusal } from '../kernel/refusal.ts';
+import type { Refusal } from '../kernel/refusal.ts';
 import { CAPACITY_IDS } from '../law/index.ts';
 import { checkVoice } from './speaking-rules.ts';
 import type { Speaker, Voice } from './types.ts';
