@@ -38,6 +38,14 @@ type Options = {
 const LINK = { role: 'supervisor', site: undefined, country: 'FR' } as const;
 
 /** Who may do what: people and their roles, sessions, machines' keys, and the policies that judge each request. */
+/** Acts on the house that go by the paths of a brand's. */
+const AS_A_BRAND = {
+  trace: 'houseTrace',
+  impact: 'houseImpact',
+  assess: 'houseAssess',
+  'decide-impact': 'houseDecide',
+} as const satisfies Partial<Record<BrandAct, HouseAct>>;
+
 export function createAccess({ db, clock, newId, policiesFile, machineCountry }: Options) {
   const beliefs = createBeliefs(clock);
   const policies: Policies = replaced(() =>
@@ -69,9 +77,10 @@ export function createAccess({ db, clock, newId, policiesFile, machineCountry }:
     // Made when thrown alone: the trace of a stack costs more than the decision.
     const hidden = (): Refusal => new Refusal(person ? 'brand.unknown' : 'access.denied');
     if (brand === HOUSE) {
-      // The processor's own log is read like a brand's; nothing else of it is a brand.
-      if (!person || act !== 'trace') throw hidden();
-      return requireHouse(identity, 'houseTrace');
+      // The processor's own log and the assessments of its products are read like a brand's; nothing else of it is a brand.
+      const inHouse = Object.hasOwn(AS_A_BRAND, act) ? AS_A_BRAND[act as keyof typeof AS_A_BRAND] : undefined;
+      if (!person || inHouse === undefined) throw hidden();
+      return requireHouse(identity, inHouse);
     }
     if (!(await exists(brand))) throw hidden();
     const verdict = policies.decide(identity, act, brand, clock());

@@ -29,8 +29,17 @@ export const PERSON_ACTS = [
   'machines',
   'encryption',
 ] as const;
-/** What is done in the house: its people, their roles, reviews of access, its own figures and log. */
-export const HOUSE_ACTS = ['people', 'roles', 'reviews', 'houseOverview', 'houseTrace'] as const;
+/** What is done in the house: its people, their roles, reviews of access, its own figures and log, what it assesses of its products. */
+export const HOUSE_ACTS = [
+  'people',
+  'roles',
+  'reviews',
+  'houseOverview',
+  'houseTrace',
+  'houseImpact',
+  'houseAssess',
+  'houseDecide',
+] as const;
 
 /** RFC 9457 problem details, with our stable code, the place and the article. */
 export const Problem = z

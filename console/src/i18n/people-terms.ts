@@ -36,6 +36,9 @@ export const policyActs: Record<string, Bilingual> = {
   reviews: t('Revoir les habilitations', 'Review access'),
   houseOverview: t('Voir les chiffres de la maison', 'See the figures of the house'),
   houseTrace: t('Lire le journal de la maison', 'Read the house log'),
+  houseImpact: t('Lire les analyses de produit', 'Read product assessments'),
+  houseAssess: t('Rédiger les analyses de produit', 'Write product assessments'),
+  houseDecide: t('Valider les analyses de produit', 'Validate product assessments'),
 };
 
 export const personStates: Record<string, Bilingual> = {
