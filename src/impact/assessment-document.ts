@@ -145,22 +145,24 @@ function risks(data: AssessmentData, say: DocumentWords, language: Language): Bl
 
 function measureBlocks(data: AssessmentData, say: DocumentWords, language: Language): Block[] {
   if (data.measures.length === 0) return [words(say.none, 'note')];
+  const evaluated = data.measures.some(({ id }) => evaluationOf(data, `3.1.${id}`)?.status);
   const rows = data.measures.map(({ id, title, content, source, evidence }): Cell[] => {
     const evaluation = evaluationOf(data, `3.1.${id}`);
     const verdict = evaluation?.status ? VERDICTS[evaluation.status as keyof typeof VERDICTS][language] : '–';
+    const said = [
+      ...blocksOf(content),
+      ...sourceBlocks(source, evidence, say, language),
+      ...commentBlocks(data, id, true, say),
+    ];
+    const comment = evaluation?.comment ? blocksOf(evaluation.comment) : [];
     return [
       { blocks: [plain(title, { bold: true })], head: true },
-      {
-        blocks: [
-          ...blocksOf(content),
-          ...sourceBlocks(source, evidence, say, language),
-          ...commentBlocks(data, id, true, say),
-        ],
-      },
-      { blocks: [plain(verdict), ...(evaluation?.comment ? blocksOf(evaluation.comment) : [])] },
+      { blocks: said },
+      ...(evaluated ? [{ blocks: [plain(verdict), ...comment] }] : []),
     ];
   });
-  return [{ kind: 'table', columns: [2.6, 5, 3.6], head: [say.measure, say.description, say.verdict], rows }];
+  const head = [say.measure, say.description, ...(evaluated ? [say.verdict] : [])];
+  return [{ kind: 'table', columns: evaluated ? [2.6, 5, 3.6] : [2.6, 8.6], head, rows }];
 }
 
 function eventBlocks(

@@ -155,6 +155,8 @@ function between(
 /** What the map says, in words. */
 export function riskSentence({ event, before, after }: Risk, language: Language): string {
   const { fr, en } = FEARED_EVENTS[event];
+  if (after.severity === 0 || after.likelihood === 0)
+    return language === 'fr' ? `${fr} : risque non estimé.` : `${en}: risk not estimated.`;
   const level = (value: number): string => `${LEVELS[value]![language].toLowerCase()} (${value})`;
   const [one, two] = [before, after].map(
     ({ severity, likelihood }) => [level(severity), level(likelihood)] as const,
