@@ -94,11 +94,30 @@ export function readAsked(scene: Scene, late = false): void {
     const next = cue + 1 < cues.count ? cues.first[cue + 1]! : scene.tokens.count;
     // A reference of letters and digits is nothing else; of digits alone it may be anything, which goes before.
     const form: Form = kind === 'reference' && !late ? { whole: FORMS.reference.whole } : FORMS[kind];
-    if (readAfter(scene, cues.last[cue]!, next, kind, form) < 0 && BEHIND.has(kind))
-      readBehind(scene, cues.first[cue]!, kind);
+    if (readAfter(scene, cues.last[cue]!, next, kind, form) >= 0) continue;
+    const beyond = cueBeyond(scene, cue);
+    const whole: Form = { whole: FORMS[kind].whole };
+    if (beyond > next && readAfter(scene, cues.last[cue]!, beyond, kind, whole) >= 0) continue;
+    if (BEHIND.has(kind)) readBehind(scene, cues.first[cue]!, kind);
   }
   if (late) return;
   for (const vehicle of scene.vehicles) readPlates(scene, vehicle);
+}
+
+/**
+ * Where the next cue begins that a number parts from this one: "un passeport en cours de validité ?" asks for one thing, whatever
+ * else its words may announce.
+ */
+function cueBeyond(scene: Scene, cue: number): number {
+  const { cues, units, tokens } = scene;
+  const unit = unitAfter(scene, cues.last[cue]!);
+  const number = unit < units.count ? units.first[unit]! : tokens.count;
+  for (let next = cue + 1; next < cues.count; next++) {
+    // A reference has no form that tells it from an order's.
+    const other = cues.kinds[cue] === 'reference' && (cues.kinds[next] === 'order' || cues.kinds[next] === 'amount');
+    if (other || cues.first[next]! > number) return cues.first[next]!;
+  }
+  return tokens.count;
 }
 
 /** Identifiers whose form tells them before the word that names them too: "20 HA 71729, c'est mon passeport". */

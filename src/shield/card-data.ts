@@ -167,8 +167,8 @@ function isOfOther({ cues, tokens, units }: Scene, unit: number): boolean {
     (tokens.info[next]! & WORD.DIGITS) !== 0
   )
     return true;
-  const nearest = cues.nearest(tokens, first, units.last[unit]!);
-  return nearest === 'order' || nearest === 'amount';
+  // "Votre code pour valider la commande ?" asks for the code: only what is said beside the number counts.
+  return cues.states(tokens, 'order', first) >= 0 || cues.states(tokens, 'amount', first) >= 0;
 }
 
 const claimCode: Claim = (scene, unit, score) => claimShort(scene, unit, 'card-code.cued', 3, 4, score);

@@ -1,5 +1,6 @@
 import { hashWord } from './hash.ts';
 import { CUES, type CueKind } from './phrases.ts';
+import { MORE_GIVEN, MORE_SURNAMES } from './tables/more-names.ts';
 import { eachName } from './tables/names.ts';
 import { TERMS } from './term-list.ts';
 import { MORE_TERMS } from './term-more.ts';
@@ -121,12 +122,25 @@ const phrases = (list: string): string[] => list.split(',').map((phrase) => phra
 export const mailDomains = new Set<number>();
 export const topLevel = new Set<number>();
 
+/** Bits of a usual given name and of a usual surname. */
+const GIVEN = 2 << 12;
+const SURNAME = 2 << 14;
+
+/** A name that is no everyday word, unless the table counts it as often. */
+function addName(word: string, usual: number): void {
+  const hash = hashWord(word);
+  const known = add(hash, 0);
+  if ((known & WORD.COMMON) === 0 && (known & usual) === 0) table[placeOf(hash) + 1] = (known & ~(usual >> 1)) | usual;
+}
+
 let loaded = false;
 
 /** Fills the table at the first use, in some 20 ms. */
 export function loadLexicon(): void {
   if (loaded) return;
   eachName((hash, classes) => add(hash, classes << 12));
+  for (const word of words(MORE_GIVEN)) addName(word, GIVEN);
+  for (const word of words(MORE_SURNAMES)) addName(word, SURNAME);
   for (const [flag, list] of Object.entries(WORD_LISTS)) {
     for (const word of words(list)) add(hashWord(word), WORD[flag as keyof typeof WORD_LISTS]);
   }
