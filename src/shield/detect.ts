@@ -4,6 +4,7 @@ import { readAsked } from './asked.ts';
 import { readCardData, readKeys } from './card-data.ts';
 import { checksAsCard, readCard } from './cards.ts';
 import { GAP } from './chars.ts';
+import { hashWord } from './hash.ts';
 import { Cues, matchPhrase, type Match } from './cues.ts';
 import { readBirthDates } from './birth-dates.ts';
 import { markDates } from './dates.ts';
@@ -158,6 +159,7 @@ function readPhrase(scene: Scene, at: number): number {
   // "NE-163424": letters of an identifier.
   if (last === at && tokens.length(at) < 4 && hangsOnDigits(at + 1)) return -1;
   const cue = match.cue === 'name-called' && isCalled(scene, at) ? 'name' : match.cue;
+  if (last === at && tokens.hash[at] === CODE && !isOwnCode(at)) return -1;
   if (term !== undefined && isPersonal(tokens, at, last, term)) scene.claims.add(at, last, term, 0.7);
   if (cue === undefined || cue === 'name-called') return -1;
   if (cue === 'vehicle') {
@@ -182,6 +184,18 @@ function readPhrase(scene: Scene, at: number): number {
   if (!cues.push(at, last, cue)) return -1;
   if (cue === 'name-asked') readAnswered(scene, last);
   return cue === 'name' ? Math.max(last, readIntroduced(scene, last)) : last;
+}
+
+const CODE = hashWord('code');
+const OWN = new Set('mon votre son ton notre leur my your his her our their'.split(' ').map(hashWord));
+const GOING_ON = new Set('est c etait is was and et a ne pas'.split(' ').map(hashWord));
+
+/** "mon code, c'est 4812": somebody's own, and not said to be of anything else ("mon code promo"). */
+function isOwnCode(token: number): boolean {
+  if (token === 0 || !OWN.has(tokens.hash[token - 1]!)) return false;
+  const next = token + 1;
+  if (next >= tokens.count || (tokens.gap[next]! & ~GAP.SPACE) !== 0) return true;
+  return (tokens.info[next]! & (WORD.FILLER | WORD.NUMBER | WORD.DIGITS)) !== 0 || GOING_ON.has(tokens.hash[next]!);
 }
 
 /** Whether a token is digits that nothing but a hyphen parts from the letters before them. */
