@@ -25,9 +25,10 @@ export const STATUS_TONES: Readonly<Record<AssessmentItem['status'], Tone>> = {
 };
 
 type AssessmentsProps = { readonly brand: string; readonly activity: string };
+type CalledProps = AssessmentsProps & { readonly called: string };
 
 /** The versions of the assessment of one activity, and the ways to begin one. */
-export function Assessments({ brand, activity }: AssessmentsProps): ReactNode {
+export function Assessments({ brand, activity, called }: CalledProps): ReactNode {
   const { w } = useLanguage();
   const may = useMay();
   const query = useQuery(assessmentList(brand, activity));
@@ -53,7 +54,13 @@ export function Assessments({ brand, activity }: AssessmentsProps): ReactNode {
               </Actions>
             )}
             {beginning === 'start' && (
-              <StartAssessment brand={brand} activity={activity} products={products} onClose={() => begin(undefined)} />
+              <StartAssessment
+                brand={brand}
+                activity={activity}
+                called={called}
+                products={products}
+                onClose={() => begin(undefined)}
+              />
             )}
             {beginning === 'import' && <ImportPia brand={brand} activity={activity} onClose={() => begin(undefined)} />}
           </Stack>

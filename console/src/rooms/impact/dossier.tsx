@@ -46,7 +46,7 @@ export function Dossier(): ReactNode {
           <Tabs label={say(of.purpose)} tabs={VIEWS.map((id) => ({ id, title: w.impact.tabs[id] }))} current={view} />
           {view === 'stage' && <Stages brand={brand} of={of} />}
           {view === 'screening' && <ScreeningView brand={brand} of={of} />}
-          {view === 'assessment' && <Assessments brand={brand} activity={activity} />}
+          {view === 'assessment' && <Assessments brand={brand} activity={activity} called={say(of.purpose)} />}
           {view === 'staff' && <Staff brand={brand} of={of} />}
           {view === 'experiment' && <Experiments brand={brand} of={of} />}
         </Page>

@@ -102,9 +102,9 @@ function Conditions({ brand, activity, gate }: ConditionsProps): ReactNode {
           id: 'condition',
           title: w.impact.condition,
           long: true,
-          cell: ({ text, article, capacity }) => (
+          cell: ({ text, article }) => (
             <>
-              {say(text).replace(` (${capacity})`, '')} <Article name={article} />
+              {say(text)} <Article name={article} />
             </>
           ),
         },

@@ -5,11 +5,12 @@ import { type AssessmentItem, type NewAssessment, useCreateAssessment } from '..
 import { useLanguage } from '../../i18n/language.tsx';
 import { FormDialog } from '../../parts/dialog.tsx';
 import { Stack } from '../../parts/page.tsx';
-import { useActivityName } from '../brands.ts';
 
 type StartProps = {
   readonly brand: string;
   readonly activity: string;
+  /** What the activity is called. */
+  readonly called: string;
   /** Valid product assessments of the processor. */
   readonly products: readonly AssessmentItem[];
   readonly onClose: () => void;
@@ -17,11 +18,11 @@ type StartProps = {
 const WAYS = ['mandat', 'product', 'empty'] as const satisfies readonly NewAssessment['from'][];
 
 /** From what Mandat knows, from the processor’s product assessment, or from nothing. */
-export function StartAssessment({ brand, activity, products, onClose }: StartProps): ReactNode {
+export function StartAssessment({ brand, activity, called, products, onClose }: StartProps): ReactNode {
   const { w, lang } = useLanguage();
   const navigate = useNavigate();
   const create = useCreateAssessment(brand, activity);
-  const [name, setName] = useState(useActivityName(brand)(activity));
+  const [name, setName] = useState(called);
   const [from, choose] = useState<(typeof WAYS)[number]>('mandat');
   const [product, pick] = useState(products[0]?.id);
   const ways = WAYS.filter((way) => way !== 'product' || products.length > 0);
@@ -67,9 +68,9 @@ export function StartAssessment({ brand, activity, products, onClose }: StartPro
           label={w.assessment.product}
           description={w.assessment.productNote}
           value={product}
-          data={products.map(({ id, name: called, version }) => ({
+          data={products.map(({ id, name: title, version }) => ({
             value: id,
-            label: `${called}, ${w.assessment.version(version).toLowerCase()}`,
+            label: `${title}, ${w.assessment.version(version).toLowerCase()}`,
           }))}
           onChange={(event) => pick(event.currentTarget.value)}
         />
