@@ -1,7 +1,7 @@
 import { addPeriod, dayOf, isEea, periodText, reachOf } from '../law/index.ts';
 import type { CompiledActivity, CompiledMandate, Frame } from '../mandate/index.ts';
 import { access, backups, erased, keys, log, retention } from './checks-system-rules.ts';
-import { broken, count, held, none, say, type Check } from './finding-rules.ts';
+import { atLeast, broken, count, held, none, say, type Check } from './finding-rules.ts';
 import type { Facts, Finding, SideName } from './parallel-types.ts';
 
 const NO_MANDATE = say('Aucune instruction en vigueur.', 'No instructions in force.');
@@ -212,7 +212,10 @@ const consent: Check = needs('processor', (facts) => {
   const asking = activitiesOf(facts).filter(({ basis }) => basis === 'consent');
   return asking.length === 0
     ? none(say('Aucun traitement fondé sur le consentement.', 'No activity stands on consent.'), 'instructions')
-    : held(say(`${facts.consents} preuves gardées.`, `${facts.consents} proofs kept.`), 'prospecting');
+    : held(
+        say(`${atLeast(facts.consents).fr} preuves gardées.`, `${atLeast(facts.consents).en} proofs kept.`),
+        'prospecting',
+      );
 });
 
 const joint: Check = needs('controller', (facts) => {

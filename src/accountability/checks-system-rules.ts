@@ -1,5 +1,5 @@
 import { addPeriod, dayOf } from '../law/index.ts';
-import { broken, count, held, say, type Check } from './finding-rules.ts';
+import { atLeast, broken, count, held, say, type Check } from './finding-rules.ts';
 
 const DAY = 86_400_000;
 /** A key of content is renewed each year (ANSSI hygiene guide and ISO/IEC 27001 A.8.24 ask for a period, and name none). */
@@ -28,7 +28,10 @@ export const retention: Check = ({ overdue }) =>
   overdue === 0
     ? held(say('Rien n’est gardé au-delà de son échéance.', 'Nothing is kept beyond its day.'))
     : broken(
-        say(`${overdue} contenus gardés au-delà de leur échéance.`, `${overdue} contents kept beyond their day.`),
+        say(
+          `${atLeast(overdue).fr} contenus gardés au-delà de leur échéance.`,
+          `${atLeast(overdue).en} contents kept beyond their day.`,
+        ),
         'processor',
       );
 

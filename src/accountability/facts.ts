@@ -3,7 +3,7 @@ import type { Clock, Millis } from '../kernel/clock.ts';
 import { HOUSE, uuidTime, type BrandId } from '../kernel/ids.ts';
 import { applyOrders, type Mandates } from '../mandate/index.ts';
 import type { Trace } from '../trace/index.ts';
-import type { Counted, Facts } from './parallel-types.ts';
+import { MANY, type Counted, type Facts } from './parallel-types.ts';
 
 const DAY = 86_400_000;
 /** Partitions of expiry are dropped in the night after their day: two days are not yet late. */
@@ -85,10 +85,10 @@ type Rows = Readonly<Record<'awaiting' | 'alerted' | 'copies', number>> &
 async function counts({ client }: Transaction, brand: BrandId, now: Millis) {
   const { rows } = await client.query<Rows>(
     `select o.awaiting, o.awaiting_since, o.alerted, o.alerted_since, s.signals, s.signal, i.incidents, i.incident, c.copies, c.copies_since,
-       (select count(*)::int from mandat.contact_proof where brand = $1 and kind = 'consent') as consents,
+       (select count(*)::int from (select 1 from mandat.contact_proof where brand = $1 and kind = 'consent' limit ${MANY}) p) as consents,
        (select count(*)::int from mandat.witness where brand = $1 and removed_at is null) as witnesses,
-       (select count(*)::int from (select 1 from mandat.part where brand = $1 and expires_on < $2 limit 1000) p)
-         + (select count(*)::int from (select 1 from mandat.quarantine where brand = $1 and expires_on < $2 limit 1000) q) as overdue
+       (select count(*)::int from (select 1 from mandat.part where brand = $1 and expires_on < $2 limit ${MANY}) p)
+         + (select count(*)::int from (select 1 from mandat.quarantine where brand = $1 and expires_on < $2 limit ${MANY}) q) as overdue
      from (select count(*) filter (where state = 'awaiting')::int as awaiting, min(received_at) filter (where state = 'awaiting') as awaiting_since,
              count(*) filter (where state = 'alerted')::int as alerted, min(received_at) filter (where state = 'alerted') as alerted_since
            from mandat.mandate_order where brand = $1) o,

@@ -1,5 +1,5 @@
 import type { Bilingual } from '../law/index.ts';
-import type { EvidenceLink, Facts, Finding, SideName } from './parallel-types.ts';
+import { MANY, type EvidenceLink, type Facts, type Finding, type SideName } from './parallel-types.ts';
 
 export type Check = (facts: Facts) => Finding;
 
@@ -21,3 +21,7 @@ export const broken = (missing: Bilingual, turn: SideName, link?: EvidenceLink, 
 });
 export const count = (n: number, one: Bilingual, many: Bilingual): Bilingual =>
   n === 1 ? say(`1 ${one.fr}`, `1 ${one.en}`) : say(`${n} ${many.fr}`, `${n} ${many.en}`);
+
+/** A count that was not taken to its end says so. */
+export const atLeast = (n: number): Bilingual =>
+  n < MANY ? say(String(n), String(n)) : say(`au moins ${n}`, `at least ${n}`);

@@ -71,6 +71,7 @@ export type Facts = {
   readonly signals: Counted;
   readonly incidents: Counted;
   readonly copies: Counted;
+  /** Counted to `MANY` at most, as `overdue` is. */
   readonly consents: number;
   /** Parts and quarantined interactions whose day is past and that are still there. */
   readonly overdue: number;
@@ -86,4 +87,7 @@ export type Facts = {
   readonly backupAt: number | undefined;
   readonly recovery: boolean;
 };
+/** Where more than these are there, how many makes no difference to a duty: nothing is counted to its end. */
+export const MANY = 1000;
+
 export type Counted = { readonly count: number; readonly since: number | undefined };
