@@ -1,7 +1,7 @@
 import type { z } from 'zod';
 import { HOUSE, type BrandId } from '../kernel/ids.ts';
 import { Refusal } from '../kernel/refusal.ts';
-import { addPeriod, endOfDay } from '../law/index.ts';
+import { addPeriod, dayOf, endOfDay, REVIEW_WITHIN } from '../law/index.ts';
 import { layFooting } from '../mandate/index.ts';
 import type { ConsultRequest, OpinionRequest, ReopenRequest } from './assessment-contract.ts';
 import { assessmentOfId, supersede, updateAssessment } from './assessment-rows.ts';
@@ -11,9 +11,6 @@ import type { Assessment, AssessmentDecision, AssessmentParties, PriorConsultati
 import { act, step, subjectOf, take, type Dependencies } from './assessment-writing.ts';
 import type { Behalf, Speaker } from './types.ts';
 import { maySpeak } from './voice-rules.ts';
-
-/** At the latest, an assessment is looked at again (art. 35(11); CNIL practice). */
-const REVIEW = 'P3Y';
 
 type Decide = {
   readonly revision: number;
@@ -175,11 +172,10 @@ function requireGround(found: Assessment, parties: AssessmentParties, said: Deci
 }
 
 function reviewOf(day: string | undefined, now: number): number {
-  const latest = addPeriod(now, REVIEW);
+  const latest = addPeriod(now, REVIEW_WITHIN);
   if (day === undefined) return latest;
   const at = endOfDay(day);
-  if (at <= now || at > endOfDay(new Date(latest).toISOString().slice(0, 10)))
-    throw new Refusal('assessment.review-date');
+  if (at <= now || at > endOfDay(dayOf(latest))) throw new Refusal('assessment.review-date');
   return at;
 }
 

@@ -1,5 +1,6 @@
 import { blocksOf } from '../documents/rules.ts';
 import type { Code } from '../kernel/refusal.ts';
+import { addPeriod, dayOf, HIGH_LEVEL, HIGHEST_LEVEL, LONGEST_CONSULTATION, startOfDay } from '../law/index.ts';
 import { FEARED_EVENT_IDS, FEARED_EVENTS, QUESTIONS, type FearedEvent } from './assessment-method-types.ts';
 import type {
   Assessment,
@@ -60,14 +61,14 @@ export function risksOf(data: AssessmentData): readonly Risk[] {
       likelihood: answerTo(data, base + 6)?.gauge ?? 0,
     };
     const { severity = before.severity, likelihood = before.likelihood } = evaluationOf(data, part) ?? {};
-    return { event, before, after: { severity, likelihood }, high: severity >= 3 && likelihood >= 3 };
+    return { event, before, after: { severity, likelihood }, high: severity >= HIGH_LEVEL && likelihood >= HIGH_LEVEL };
   });
 }
 
 export const isHigh = (data: AssessmentData): boolean => risksOf(data).some(({ high }) => high);
 /** A severity that stays at its maximum, with a likelihood below significant. */
 export const isGrave = (data: AssessmentData): boolean =>
-  !isHigh(data) && risksOf(data).some(({ after }) => after.severity === 4);
+  !isHigh(data) && risksOf(data).some(({ after }) => after.severity === HIGHEST_LEVEL);
 
 export type Missing = {
   readonly code:
@@ -160,10 +161,5 @@ export function againstValidation(
   return against;
 }
 
-/** Eight weeks, and six more that the authority may take (art. 36(2)): before then its silence says nothing. */
-const LONGEST_TERM_DAYS = (8 + 6) * 7;
-const DAY = 86_400_000;
-
-/** The last day of the authority's longest term, `YYYY-MM-DD`. */
-export const termOf = (sentOn: string): string =>
-  new Date(Date.parse(`${sentOn}T00:00:00Z`) + LONGEST_TERM_DAYS * DAY).toISOString().slice(0, 10);
+/** The last day of the authority's longest term (art. 36(2)), `YYYY-MM-DD`. */
+export const termOf = (sentOn: string): string => dayOf(addPeriod(startOfDay(sentOn), LONGEST_CONSULTATION));

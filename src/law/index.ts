@@ -79,6 +79,13 @@ export {
   type ListItem,
   type RequiredId,
 } from './impact-criteria.ts';
+export {
+  ASSESSMENT_RULES,
+  HIGH_LEVEL,
+  HIGHEST_LEVEL,
+  LONGEST_CONSULTATION,
+  REVIEW_WITHIN,
+} from './impact-assessment.ts';
 export { NEED_RULES, needOf, type Need } from './impact-need.ts';
 export { CAPACITIES, CAPACITY_ARTICLES, CAPACITY_IDS, type Capacity } from './impact-capacities.ts';
 export {

@@ -4,6 +4,7 @@ import { RETENTION_RULES, type RetentionRule } from './retention-rules.ts';
 import { RULES } from './rules.ts';
 import { CRITERIA, EXEMPT_LIST, REQUIRED_LIST, type ListItem } from './impact-criteria.ts';
 import { EMPLOYEE_RULES } from './impact-employees.ts';
+import { ASSESSMENT_RULES } from './impact-assessment.ts';
 import { NEED_RULES } from './impact-need.ts';
 import { PRACTICE_RULES, type PracticeRule } from './impact-practices.ts';
 import { PROSPECTING_RULES } from './prospecting-rules.ts';
@@ -94,7 +95,7 @@ export function lawPage(): string {
     '## Is an impact assessment required?',
     '',
     ...head,
-    ...Object.values(NEED_RULES).map((rule) => row(rule, '')),
+    ...[...Object.values(NEED_RULES), ...Object.values(ASSESSMENT_RULES)].map((rule) => row(rule, '')),
     '',
     'The nine criteria:',
     '',
