@@ -117,6 +117,8 @@ describe('assessments over HTTP', () => {
 
     await shut('edit', { name: 'x' });
     await refused(400, 'input.invalid', act('operations', 'edit', { surprise: 1 }));
+    const odd = { about: '1\0', measure: false, text: 'a' };
+    await refused(400, 'input.invalid', act('operations', 'edit', { comments: [odd] }));
     await writes('edit', act('operations', 'edit', { answers: everyAnswer(), adopt: 'all' }));
     await shut('submit', {});
     await refused(409, 'assessment.move', act('controller', 'refuse', { reason: 'Trop tôt pour cela' }));

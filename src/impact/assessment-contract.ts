@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { Bilingual, Instant, Text } from '../http/contract.ts';
+import { Bilingual, Instant, Text, Word } from '../http/contract.ts';
 import { ActivityParam, BehalfRequest } from './contract.ts';
 import { ASSESSMENT_ACTS, ASSESSMENT_STATUSES, CAPACITIES_OF_OPINION, SOURCES } from './assessment-types.ts';
 
@@ -87,7 +87,7 @@ export const EvaluationView = z.object({
   likelihood: Level.optional(),
 });
 export const EvaluationChange = z.strictObject({
-  about: z.string().max(80),
+  about: Word(80),
   status: z.int().min(0).max(3),
   plan: Html.optional(),
   comment: Html.optional(),
@@ -120,7 +120,7 @@ export const AssessmentPatch = z
     /** By what they are about. */
     evaluations: z.array(EvaluationChange).max(400).optional(),
     comments: z
-      .array(z.strictObject({ about: z.string().max(80), measure: z.boolean(), text: Html }))
+      .array(z.strictObject({ about: Word(80), measure: z.boolean(), text: Html }))
       .max(400)
       .optional(),
     /** Questions to fill in again with what Mandat knows now; 'measures' for those in force in this installation. */
