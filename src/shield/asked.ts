@@ -71,6 +71,8 @@ const isAsked = (kind: CueKind | undefined): kind is AskedKind => kind !== undef
 /** Words and utterances from a cue to what it announces; symbols that are read. */
 const REACH = 24;
 const UTTERANCES = 3;
+/** Words of spelled letters that may stand before the first number of an identifier. */
+const LETTERS = 18;
 const MOST = 24;
 const MOST_OF_IBAN = 36;
 /** How an answer is read: strictly, with short words as letters, or as far as it goes. */
@@ -97,7 +99,7 @@ export function readAsked(scene: Scene, late = false): void {
     if (readAfter(scene, cues.last[cue]!, next, kind, form) >= 0) continue;
     const beyond = cueBeyond(scene, cue);
     const whole: Form = { whole: FORMS[kind].whole };
-    if (beyond > next && readAfter(scene, cues.last[cue]!, beyond, kind, whole) >= 0) continue;
+    if (beyond > next && kind !== 'reference' && readAfter(scene, cues.last[cue]!, beyond, kind, whole) >= 0) continue;
     if (BEHIND.has(kind)) readBehind(scene, cues.first[cue]!, kind);
   }
   if (late) return;
@@ -176,7 +178,10 @@ function readAfter(scene: Scene, said: number, before: number, kind: AskedKind, 
 function readWith(scene: Scene, said: number, before: number, kind: AskedKind, form: Form, reading: Reading): number {
   const { tokens } = scene;
   const stop = Math.min(tokens.count, said + REACH, before);
-  for (let at = said + 1; at < stop; at++) {
+  const unit = unitAfter(scene, said);
+  const number = unit < scene.units.count ? scene.units.first[unit]! : stop;
+  const from = kind === 'bic' ? said + 1 : Math.max(said + 1, number - LETTERS);
+  for (let at = from; at < stop; at++) {
     if (tokens.utterance[at]! - tokens.utterance[said]! > UTTERANCES || (tokens.gap[at]! & GAP.WALL) !== 0) return -1;
     if (!opens(scene, at) && !(reading === ANY && opensAny(tokens, at))) continue;
     readCode(scene, at, kind === 'iban' ? MOST_OF_IBAN : MOST, reading);

@@ -178,10 +178,15 @@ export function readUnit(tokens: Tokens, units: Units, token: number): number {
 const WAITS = setOf('second seconde secondes seconds sec minute minutes moment moments instant instants');
 const FEW = setOf('un une deux one two 1 2');
 
+/** One bit in 1024 says whether a word may be one of them, before a set is asked. */
+const waiting = new Uint8Array(1024);
+for (const hash of WAITS) waiting[hash & 1023] = 1;
+
 /** "une seconde", "one moment": a breath, no number. */
 function isWait(tokens: Tokens, token: number): boolean {
   const next = token + 1;
-  return next < tokens.count && WAITS.has(tokens.hash[next]!) && FEW.has(tokens.hash[token]!) && joined(tokens, next);
+  if (next >= tokens.count || waiting[tokens.hash[next]! & 1023] === 0) return false;
+  return WAITS.has(tokens.hash[next]!) && FEW.has(tokens.hash[token]!) && joined(tokens, next);
 }
 
 /** "oh one two": a weak word opens a number only right before another. */
