@@ -237,3 +237,99 @@ describe('generative assistance for the agent', () => {
     await expectNoSidewaysScroll(yann);
   }, 300_000);
 });
+
+describe('an assessment', () => {
+  const LUMEN = '/marques/lumen/impact/agent-assist';
+  const field = (page: Page): Locator => page.getByRole('textbox', { name: 'Responsabilités liées au traitement' });
+
+  test('is saved as it is written; where two people wrote the same point, neither is overwritten', async () => {
+    const [one, other] = [await pageOf('Nadia Ferrand'), await pageOf('Élise Garnier')];
+    await go(one, `${LUMEN}?vue=assessment`);
+    await button(one, 'Commencer une analyse…').click();
+    await button(dialogOf(one), 'Commencer').click();
+    await field(one).waitFor();
+    await one.getByText('Proposé par Mandat').first().waitFor();
+    await other.goto(one.url());
+    await field(other).waitFor();
+    await field(one).fill('Lumen décide, Atlas exécute.');
+    await one.getByText(/^Enregistré à/).waitFor();
+    // Elsewhere than the first: taken in with what she wrote.
+    await other.getByRole('textbox', { name: 'Référentiels applicables' }).fill('ISO/IEC 27001.');
+    await other.getByText(/^Enregistré à/).waitFor();
+    await other.getByText('Lumen décide, Atlas exécute.').waitFor();
+    // On the same point: the second is asked.
+    await field(one).fill('Lumen décide seule.');
+    await one.getByText(/^Enregistré à/).waitFor();
+    await field(other).fill('Lumen et Atlas décident.');
+    await other.getByRole('heading', { name: 'Une autre personne a modifié les mêmes points' }).waitFor();
+    await other.getByRole('alert').getByText('Lumen décide seule.').waitFor();
+    expect(await field(other).innerText()).toBe('Lumen et Atlas décident.');
+    await expectAccessible(other);
+    await button(other, 'Garder l’autre').click();
+    await other.getByText(/^(?:Enregistré à|Tout est enregistré)/).waitFor();
+    await one.reload();
+    expect(await field(one).innerText()).toBe('Lumen décide seule.');
+    await one.getByText('ISO/IEC 27001.').waitFor();
+  });
+
+  test('is written with emphasis and lists, by keys and by buttons', async () => {
+    const page = await pageOf('Nadia Ferrand');
+    await go(page, `${LUMEN}?vue=assessment`);
+    await page.getByRole('link', { name: 'Assistance au conseiller', exact: true }).last().click();
+    await page.getByRole('link', { name: 'Principes fondamentaux', exact: true }).click();
+    // One that Mandat proposes nothing for.
+    const quality = page.getByRole('textbox', { name: 'Qualité' });
+    await quality.press('Control+b');
+    await quality.pressSequentially('Lumen');
+    await quality.press('Control+b');
+    await quality.press('Enter');
+    await button(page.getByRole('group', { name: 'Mise en forme' }), 'Puces').click();
+    const saved = page.waitForResponse((answer) => (answer.request().postData() ?? '').includes('Atlas'));
+    await quality.pressSequentially('Atlas');
+    await saved;
+    await page.reload();
+    await quality.locator('strong', { hasText: 'Lumen' }).waitFor();
+    await quality.locator('ul li', { hasText: 'Atlas' }).waitFor();
+  });
+
+  test('is taken over from a file of the CNIL’s tool with a report, and given back as one', async () => {
+    const page = await pageOf('Sofiane Haddad');
+    await go(page, '/marques/orbe/impact/prospecting?vue=assessment');
+    await button(page, 'Reprendre un fichier PIA…').click();
+    const dialog = dialogOf(page);
+    const chooser = page.waitForEvent('filechooser');
+    await button(dialog, 'Choisir le fichier…').click();
+    const pia = {
+      pia: { name: 'Prospection téléphonique', author_name: 'A. Martin', category: 'Relation client' },
+      answers: [
+        {
+          reference_to: '111',
+          data: { text: '<p>Appels <b>sortants</b><script>x</script></p>', gauge: null, list: [] },
+        },
+      ],
+      measures: [],
+      evaluations: [],
+      comments: [],
+    };
+    await (
+      await chooser
+    ).setFiles({
+      name: 'pia.json',
+      mimeType: 'application/json',
+      buffer: Buffer.from(JSON.stringify(pia)),
+    });
+    await button(dialog, 'Reprendre').click();
+    await page.getByRole('dialog', { name: 'Fichier repris' }).waitFor();
+    await expectAccessible(page);
+    await dialog.getByRole('link', { name: 'Ouvrir l’analyse' }).click();
+    await page.getByRole('heading', { name: 'Prospection téléphonique' }).waitFor();
+    await page.getByText('Appels sortants').waitFor();
+    const saved = page.waitForEvent('download');
+    await button(page, 'Exporter').click();
+    await page.getByRole('menuitem', { name: 'Fichier PIA de la CNIL (JSON)' }).click();
+    const stream = await (await saved).createReadStream();
+    const chunks: Buffer[] = [];
+    for await (const chunk of stream) chunks.push(chunk as Buffer);
+    expect(JSON.parse(Buffer.concat(chunks).toString())).toMatchObject({ pia: { name: 'Prospection téléphonique' } });
+  });
+});
