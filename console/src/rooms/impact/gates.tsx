@@ -68,6 +68,8 @@ function Towards({ brand, of, gate, onPropose }: TowardsProps): ReactNode {
 }
 
 type ConditionsProps = { readonly brand: string; readonly activity: string; readonly gate: Gate };
+/** Whose voice it is stands in the column beside. */
+const NAMED = / \(.*\)(?=\.)/;
 type Held = { readonly held: readonly GateReason[] };
 type Row = GateReason & { readonly holds: boolean };
 
@@ -102,9 +104,9 @@ function Conditions({ brand, activity, gate }: ConditionsProps): ReactNode {
           id: 'condition',
           title: w.impact.condition,
           long: true,
-          cell: ({ text, article }) => (
+          cell: ({ text, article, capacity }) => (
             <>
-              {say(text)} <Article name={article} />
+              {capacity ? say(text).replace(NAMED, '') : say(text)} <Article name={article} />
             </>
           ),
         },
