@@ -106,6 +106,8 @@ describe('a body', () => {
     '/hooks/:source/:id': 8,
     '/v1/brands/:brand/interactions': 32,
     '/v1/brands/:brand/interactions/:id/events': 32,
+    '/v1/brands/:brand/impact/:activity/assessments/:id': 2,
+    '/v1/brands/:brand/impact/:activity/assessments/import': 2,
   };
 
   test('has a limit on every route that takes one', async () => {

@@ -37,7 +37,7 @@ export type AssessmentRoutes = {
 };
 
 /** A file of the CNIL's tool; a real one is below 100 kB. */
-const FILE_LIMIT = 2_000_000;
+const FILE_LIMIT = 2 * 1024 * 1024;
 const read = (about: About) => ({ access: 'impact', about }) as const;
 const assess = (about: About) => ({ access: 'assess', about }) as const;
 const decide = (about: About) => ({ access: 'decide-impact', about }) as const;
