@@ -250,7 +250,11 @@ export async function serve(config: Config, options: ServeOptions): Promise<Serv
     impact: app.impact,
     assessments: app.assessments,
     mandateOf: app.mandateOf,
-    speakerOf: async (request, brand) => speakerOf(await guard.person(request), brand, app.clock()),
+    // A machine reads, and has no word of its own.
+    speakerOf: async (request, brand) =>
+      request.asker.kind === 'key'
+        ? { actor: request.asker.actor, name: '', roles: [] }
+        : speakerOf(await guard.person(request), brand, app.clock()),
     digestsOf: (brand, subject) => digestsOf(app.contextOf, brand, subject),
     clock: app.clock,
     trace: app.trace,

@@ -8,6 +8,7 @@ import { MandatProvider } from '@mandat/gate/openfeature';
 import type { BrandId } from '../src/kernel/ids.ts';
 import { parse } from 'yaml';
 import { temporaryFolder } from './support/folder.ts';
+import { get } from './support/interactions.ts';
 import { startTestServer, type TestServer } from './support/server.ts';
 
 const LUMEN = 'lumen' as BrandId;
@@ -38,6 +39,12 @@ describe('an activity asked about over HTTP', () => {
     expect(answer).toMatchObject({ allowed: true, stage: 'production', obligations: { pseudonymised: false } });
     expect(answer.obligations.strike).toContain('card');
     expect(answer.until!.getTime()).toBeGreaterThan(mandat.server.app.clock());
+  });
+
+  test('a machine reads what an activity stands on, and has no word of its own', async () => {
+    const reader = await mandat.key('lumen', 'impact');
+    const { status, body } = await get(mandat.url, '/v1/brands/lumen/impact/agent-assist', reader);
+    expect([status, body['activity']]).toEqual([200, 'agent-assist']);
   });
 
   test('may not as a draft, nor unknown, nor with another brand’s key, nor with a key of other scopes', async () => {

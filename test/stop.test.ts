@@ -64,11 +64,16 @@ test('a stop under load: after one second nothing is admitted anywhere, nothing 
     }),
   );
 
-  await new Promise((next) => setTimeout(next, 1500));
+  const asked = (index: string): number => allowed.filter(({ who: one }) => one === index).length;
+  const warm = (): boolean => admitted.length > 40 && asked('0') > 60 && asked('1') > 60;
+  await expect.poll(warm, { timeout: 30_000 }).toBe(true);
   const who = { actor: 'person:1', name: 'Yann', roles: ['security'] };
   await mandat.server.app.impact.stop(LUMEN, 'customer-service', 'Arrêt demandé', who);
   const stopped = performance.now();
   await new Promise((next) => setTimeout(next, 2000));
+  await expect
+    .poll(() => admitted.filter(({ begun }) => begun > stopped).length, { timeout: 30_000 })
+    .toBeGreaterThan(20);
   going = false;
   await Promise.all([...ingesting, ...elsewhere, ...asking]);
 
