@@ -71,6 +71,8 @@ export type App = {
   readonly access: Access;
   readonly mandates: Mandates;
   readonly impact: Impact;
+  /** The security measures that are on in this installation, for a brand or the house. */
+  readonly measures: ReturnType<typeof liveMeasures>;
   readonly assessments: Assessments;
   readonly trace: Trace;
   readonly witnesses: Witnesses;
@@ -171,6 +173,7 @@ export async function openApp(
     const call: Call = (url, init) => outgoing.fetch(url, init);
     return {
       config,
+      measures: live,
       db,
       vault,
       tombstones,

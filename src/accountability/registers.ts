@@ -1,11 +1,10 @@
 import type { Clock, Millis } from '../kernel/clock.ts';
 import { HOUSE, type BrandId } from '../kernel/ids.ts';
 import { Refusal } from '../kernel/refusal.ts';
-import { dayOf } from '../law/index.ts';
+import { dayOf, type Bilingual } from '../law/index.ts';
 import { applyOrders, type FullVersion, type Mandates } from '../mandate/index.ts';
-import { measuresOf } from './measures.ts';
 import { controllerRegisters, processorLines, processorOf, type Instructed } from './register-rules.ts';
-import type { ControllerRegister, ProcessorRegister } from './register-types.ts';
+import type { ControllerRegister, Measure, ProcessorRegister } from './register-types.ts';
 
 export type Registers = {
   /**
@@ -22,13 +21,15 @@ export type Registers = {
 type Needs = {
   readonly mandates: Mandates;
   readonly clock: Clock;
-  readonly vault: { readonly provider: { readonly id: string } };
+  /** What protects the data in this installation, in general terms (art. 30(1)(g), 30(2)(d)): premises and staff are not its to tell. */
+  readonly measures: (brand: BrandId) => Promise<readonly { readonly title: Bilingual; readonly content: Bilingual }[]>;
   readonly access: { brands(): Promise<readonly BrandId[]> };
 };
 
 /** Registers are drawn from the signed instructions whenever they are asked for: there is nothing to keep up to date. */
-export function createRegisters({ mandates, clock, vault, access }: Needs): Registers {
-  const measures = measuresOf(vault.provider.id);
+export function createRegisters({ mandates, clock, measures, access }: Needs): Registers {
+  const measuresOf = async (brand: BrandId): Promise<Measure[]> =>
+    (await measures(brand)).map(({ title, content }) => ({ kind: title, text: content }));
 
   async function instructed(brand: BrandId, at: Millis): Promise<Instructed | undefined> {
     const found = await mandates.version(brand, { at });
@@ -69,21 +70,22 @@ export function createRegisters({ mandates, clock, vault, access }: Needs): Regi
     return found;
   }
 
-  const register = (all: readonly Instructed[], at: Millis): ProcessorRegister => {
+  const register = async (all: readonly Instructed[], at: Millis, whose: BrandId): Promise<ProcessorRegister> => {
     const processor = processorOf(all);
     if (!processor) throw new Refusal('mandate.none');
-    return { at, processor, lines: all.flatMap(processorLines), measures };
+    return { at, processor, lines: all.flatMap(processorLines), measures: await measuresOf(whose) };
   };
 
   return {
-    controllers: async (brand, at = clock()) => controllerRegisters(await needed(brand, at), measures),
-    processor: async (brand, at = clock()) => register([await needed(brand, at)], at),
+    controllers: async (brand, at = clock()) => controllerRegisters(await needed(brand, at), await measuresOf(brand)),
+    processor: async (brand, at = clock()) => register([await needed(brand, at)], at, brand),
     async house(sees, at = clock()) {
       const brands = (await access.brands()).filter((brand) => brand !== HOUSE && sees(brand));
       const all = await Promise.all(brands.map((brand) => instructed(brand, at)));
       return register(
         all.filter((one) => one !== undefined),
         at,
+        HOUSE,
       );
     },
   };
