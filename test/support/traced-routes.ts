@@ -272,7 +272,7 @@ export const TRACED: Readonly<Record<string, string | readonly Pattern[]>> = {
   'POST /v1/brands/:brand/webhooks/:id/rotation': ['configuration'],
   'DELETE /v1/brands/:brand/webhooks/:id': ['configuration'],
   'GET /v1/brands/:brand/webhooks/:id/deliveries': STATE,
-  'POST /v1/brands/:brand/webhooks/:id/deliveries/:entry/retry': 'tells once more what an entry told',
+  'POST /v1/brands/:brand/webhooks/:id/deliveries/:entry/retry': ['configuration'],
   'GET /v1/brands/:brand/encryption-keys': STATE,
   'POST /v1/brands/:brand/encryption-keys/rotation': ['key-rotate'],
   'GET /v1/brands/:brand/encryption-keys/destructions': STATE,

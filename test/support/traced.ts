@@ -3,7 +3,7 @@ import type { FastifyInstance, FastifyRequest } from 'fastify';
 import type pg from 'pg';
 import { TRACED } from './traced-routes.ts';
 
-type Entry = { readonly id: string; readonly word: string; readonly actor: string };
+type Entry = { readonly word: string; readonly actor: string };
 /** What the log gained by one request: acts of the house bear its name before them. */
 export type Left = { readonly act: string; readonly own: boolean };
 
@@ -37,12 +37,16 @@ export function offence(declared: string | readonly string[], left: readonly Lef
 export async function watched<T>(owner: pg.Pool, start: () => Promise<T>): Promise<[T, offences: readonly string[]]> {
   const offences: string[] = [];
   const busy = new Set<FastifyRequest>();
-  const alone = new Map<FastifyRequest, ReadonlySet<string>>();
-  const entries = async (): Promise<readonly Entry[]> =>
+  const alone = new Map<FastifyRequest, readonly string[]>();
+  const known = async (): Promise<readonly string[]> =>
+    (await owner.query<{ id: string }>('select id from mandat.opening')).rows.map(({ id }) => id);
+  // Only what is new is read: a sample estate holds thousands of them.
+  const entriesSince = async (before: readonly string[]): Promise<readonly Entry[]> =>
     (
       await owner.query<Entry>(
-        `select id, case brand when '_house' then 'house:' else '' end || (said ->> 'act') as word, said ->> 'actor' as actor
-         from mandat.opening, lateral (select convert_from(meaning, 'UTF8')::jsonb as said) m`,
+        `select case brand when '_house' then 'house:' else '' end || (said ->> 'act') as word, said ->> 'actor' as actor
+         from mandat.opening, lateral (select convert_from(meaning, 'UTF8')::jsonb as said) m where id <> all($1::uuid[])`,
+        [before],
       )
     ).rows;
   const watch = ({ fastify }: { readonly fastify: FastifyInstance }): void => {
@@ -50,8 +54,8 @@ export async function watched<T>(owner: pg.Pool, start: () => Promise<T>): Promi
       alone.clear();
       busy.add(request);
       if (busy.size > 1 || request.method === 'HEAD') return;
-      const before = new Set((await unlessAway(entries))?.map(({ id }) => id));
-      if (busy.size === 1) alone.set(request, before);
+      const before = await unlessAway(known);
+      if (before && busy.size === 1) alone.set(request, before);
     });
     fastify.addHook('onSend', async (request, reply, payload) => {
       const before = alone.get(request);
@@ -59,7 +63,7 @@ export async function watched<T>(owner: pg.Pool, start: () => Promise<T>): Promi
       const declared = TRACED[route];
       if (!before || declared === undefined || reply.statusCode >= 400 || streams(request, payload)) return payload;
       const asker = request.asker?.actor;
-      const left = (await unlessAway(entries))?.filter(({ id }) => !before.has(id)) ?? [];
+      const left = (await unlessAway(() => entriesSince(before))) ?? [];
       if (!alone.has(request)) return payload;
       const wrong = offence(
         declared,
