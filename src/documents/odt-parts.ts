@@ -1,4 +1,4 @@
-import { element, escaped, part } from './odt-xml.ts';
+import { element, escaped, part } from './odf-xml.ts';
 import type { Document } from './types.ts';
 
 const FONT = 'Source Sans 3';
@@ -177,32 +177,3 @@ export const fontFaces = element(
     'style:font-pitch': 'variable',
   }),
 );
-
-export function metaXml({ title, subject, author, language, at }: Document): string {
-  const day = new Date(at).toISOString().replace(/\.\d+Z$/, 'Z');
-  const said = [
-    element('meta:generator', {}, 'Mandat'),
-    element('dc:title', {}, escaped(title)),
-    element('dc:subject', {}, escaped(subject)),
-    element('meta:initial-creator', {}, escaped(author)),
-    element('dc:creator', {}, escaped(author)),
-    element('meta:creation-date', {}, day),
-    element('dc:date', {}, day),
-    element('dc:language', {}, language),
-  ];
-  return part('office:document-meta', element('office:meta', {}, said.join('')));
-}
-
-const MANIFEST = 'urn:oasis:names:tc:opendocument:xmlns:manifest:1.0';
-export const MEDIA_TYPE = 'application/vnd.oasis.opendocument.text';
-
-export function manifestXml(files: readonly string[]): string {
-  const entry = (path: string, type: string, version?: string): string =>
-    element('manifest:file-entry', {
-      'manifest:full-path': path,
-      'manifest:version': version,
-      'manifest:media-type': type,
-    });
-  const inner = entry('/', MEDIA_TYPE, '1.3') + files.map((file) => entry(file, 'text/xml')).join('');
-  return `<?xml version="1.0" encoding="UTF-8"?>\n${element('manifest:manifest', { 'xmlns:manifest': MANIFEST, 'manifest:version': '1.3' }, inner)}`;
-}

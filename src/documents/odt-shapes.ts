@@ -1,4 +1,4 @@
-import { element, escaped, points, type StyleBook } from './odt-xml.ts';
+import { element, escaped, points, type StyleBook } from './odf-xml.ts';
 import type { Block, Shape } from './types.ts';
 
 /** A drawing as shapes of the text document, standing as one letter of its paragraph. */

@@ -1,25 +1,15 @@
-import { strToU8, zipSync, type Zippable } from 'fflate';
-import { fontFaces, manifestXml, MEDIA_TYPE, metaXml, stylesXml } from './odt-parts.ts';
+import { packOdf } from './odf-package.ts';
+import { fontFaces, stylesXml } from './odt-parts.ts';
 import { drawingXml } from './odt-shapes.ts';
-import { element, escaped, inline, part, styleBook, type StyleBook } from './odt-xml.ts';
+import { element, escaped, inline, part, styleBook, type StyleBook } from './odf-xml.ts';
 import type { Align, Block, Cell, Document, Run } from './types.ts';
 
 /** A document as OpenDocument text 1.3, to be read, changed and signed in any office. The same document gives the same bytes. */
-export function toOdt(document: Document): Buffer {
-  const files = {
+export const toOdt = (document: Document): Buffer =>
+  packOdf('application/vnd.oasis.opendocument.text', document, {
     'content.xml': contentXml(document),
     'styles.xml': stylesXml(document),
-    'meta.xml': metaXml(document),
-  };
-  // The file's type stands first and is not compressed (ODF 1.3, part 2, 3.3).
-  const entries: Zippable = { mimetype: [strToU8(MEDIA_TYPE), { level: 0 }] };
-  for (const [name, text] of Object.entries(files)) entries[name] = strToU8(text);
-  entries['META-INF/manifest.xml'] = strToU8(manifestXml(Object.keys(files)));
-  return Buffer.from(zipSync(entries, { mtime: EPOCH, level: 6 }));
-}
-
-/** The first moment that a ZIP can hold. */
-const EPOCH = '1980-01-02T00:00:00';
+  });
 
 function contentXml(document: Document): string {
   const styles = styleBook();

@@ -1,4 +1,4 @@
-import { writeXlsx, type CellStyle, type Cell as WrittenCell } from 'hucre/xlsx';
+import type { CellStyle, Cell as WrittenCell } from 'hucre/xlsx';
 import type { Row, RowStyle, Sheet, Workbook } from './sheet-types.ts';
 
 const FILL = (rgb: string): NonNullable<CellStyle['fill']> => ({ type: 'pattern', pattern: 'solid', fgColor: { rgb } });
@@ -21,7 +21,9 @@ const LINE = 15;
 const runsOver = ({ style }: Row): boolean => style === 'title' || style === 'note';
 
 /** The workbook as Office Open XML (ECMA-376). A cell is text or a number, never a formula. */
-export function toXlsx({ title, author, at, sheets }: Workbook): Promise<Uint8Array> {
+export async function toXlsx({ title, author, at, sheets }: Workbook): Promise<Uint8Array> {
+  // Loaded by whoever asks for a file, not by every start.
+  const { writeXlsx } = await import('hucre/xlsx');
   const created = new Date(at);
   return writeXlsx({
     properties: { title, creator: author, created, modified: created },

@@ -67,6 +67,8 @@ export const NAMESPACES = {
   'xmlns:xlink': 'http://www.w3.org/1999/xlink',
   'xmlns:dc': 'http://purl.org/dc/elements/1.1/',
   'xmlns:meta': 'urn:oasis:names:tc:opendocument:xmlns:meta:1.0',
+  'xmlns:config': 'urn:oasis:names:tc:opendocument:xmlns:config:1.0',
+  'xmlns:ooo': 'http://openoffice.org/2004/office',
 } as const;
 
 export const part = (root: string, inner: string): string =>
