@@ -137,85 +137,43 @@ type Writes = {
   readonly shown: (request: FastifyRequest, id: string) => Promise<z.infer<typeof AssessmentView>>;
 };
 
-/** What is said and decided of a version. */
+/** What is said and decided of a version: each act by its own path, and the version as it then stands. */
 function decisions(app: App, { one, who, shown, assessments }: Writes): void {
-  const of = { params: AssessmentParam, response: { 200: AssessmentView } };
-  app.post(
-    `${one}/submit`,
-    { config: assess(ABOUT.submit), schema: { ...of, body: SubmitRequest } },
-    async (request) => {
-      const { activity, id } = request.params;
-      await assessments.submit(request.asker.brand, activity, id, request.body.revision, await who(request));
-      return shown(request, id);
-    },
+  type Doing = { readonly brand: BrandId; readonly activity: string; readonly id: string; readonly by: Speaker };
+  const act = <Body extends z.ZodType>(
+    name: string,
+    config: ReturnType<typeof assess> | ReturnType<typeof decide>,
+    body: Body,
+    /** @returns the id of the version that is shown, where it is another one */
+    work: (said: z.output<Body>, doing: Doing) => Promise<string | void>,
+  ): void => {
+    const schema = { params: AssessmentParam, body, response: { 200: AssessmentView } };
+    app.post(`${one}/${name}`, { config, schema }, async (request) => {
+      const { activity, id } = request.params as z.output<typeof AssessmentParam>;
+      const doing = { brand: request.asker.brand, activity, id, by: await who(request) };
+      return shown(request, (await work(request.body as z.output<Body>, doing)) ?? id);
+    });
+  };
+
+  act('submit', assess(ABOUT.submit), SubmitRequest, ({ revision }, { brand, activity, id, by }) =>
+    assessments.submit(brand, activity, id, revision, by),
   );
-  app.post(
-    `${one}/opinion`,
-    { config: assess(ABOUT.opinion), schema: { ...of, body: OpinionRequest } },
-    async (request) => {
-      const { activity, id } = request.params;
-      await assessments.opinion(request.asker.brand, activity, id, request.body, await who(request));
-      return shown(request, id);
-    },
+  act('opinion', assess(ABOUT.opinion), OpinionRequest, (said, { brand, activity, id, by }) =>
+    assessments.opinion(brand, activity, id, said, by),
   );
-  app.post(
-    `${one}/consult`,
-    { config: assess(ABOUT.consult), schema: { ...of, body: ConsultRequest } },
-    async (request) => {
-      const { activity, id } = request.params;
-      await assessments.consult(request.asker.brand, activity, id, request.body, await who(request));
-      return shown(request, id);
-    },
+  act('consult', assess(ABOUT.consult), ConsultRequest, (said, { brand, activity, id, by }) =>
+    assessments.consult(brand, activity, id, said, by),
   );
-  app.post(
-    `${one}/validate`,
-    { config: decide(ABOUT.validate), schema: { ...of, body: ValidateRequest } },
-    async (request) => {
-      const { activity, id } = request.params;
-      await assessments.decide(
-        request.asker.brand,
-        activity,
-        id,
-        { ...request.body, kind: 'validated' },
-        await who(request),
-      );
-      return shown(request, id);
-    },
+  act('validate', decide(ABOUT.validate), ValidateRequest, (said, { brand, activity, id, by }) =>
+    assessments.decide(brand, activity, id, { ...said, kind: 'validated' }, by),
   );
-  app.post(
-    `${one}/refuse`,
-    { config: decide(ABOUT.refuse), schema: { ...of, body: RefuseRequest } },
-    async (request) => {
-      const { activity, id } = request.params;
-      await assessments.decide(
-        request.asker.brand,
-        activity,
-        id,
-        { ...request.body, kind: 'refused' },
-        await who(request),
-      );
-      return shown(request, id);
-    },
+  act('refuse', decide(ABOUT.refuse), RefuseRequest, (said, { brand, activity, id, by }) =>
+    assessments.decide(brand, activity, id, { ...said, kind: 'refused' }, by),
   );
-  app.post(
-    `${one}/decision`,
-    { config: assess(ABOUT.decision), schema: { ...of, body: RecordedDecision } },
-    async (request) => {
-      const { activity, id } = request.params;
-      const { onBehalf, ...said } = request.body;
-      await assessments.decide(request.asker.brand, activity, id, { ...said, behalf: onBehalf }, await who(request));
-      return shown(request, id);
-    },
+  act('decision', assess(ABOUT.decision), RecordedDecision, ({ onBehalf, ...said }, { brand, activity, id, by }) =>
+    assessments.decide(brand, activity, id, { ...said, behalf: onBehalf }, by),
   );
-  app.post(
-    `${one}/reopen`,
-    { config: assess(ABOUT.reopen), schema: { ...of, body: ReopenRequest } },
-    async (request) => {
-      const { activity, id } = request.params;
-      return shown(
-        request,
-        await assessments.reopen(request.asker.brand, activity, id, request.body, await who(request)),
-      );
-    },
+  act('reopen', assess(ABOUT.reopen), ReopenRequest, (said, { brand, activity, id, by }) =>
+    assessments.reopen(brand, activity, id, said, by),
   );
 }
