@@ -267,6 +267,7 @@ export const CHECKS: Readonly<Record<string, Check>> = {
   'gdpr.28.3 processor': contract('processor'),
   'gdpr.28.3.a controller': instructed,
   'gdpr.28.3.a processor': orders,
+  'gdpr.28.3.d processor': vendors,
   'gdpr.28.3.e processor': signals,
   'gdpr.28.3.h controller': alerts,
   'gdpr.29 processor': access,

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { Bilingual, BrandParam, Instant, Text } from '../http/contract.ts';
+import { EVIDENCE_LINKS, SIDES } from './parallel-types.ts';
 
 /** Which register: the controller's (GDPR art. 30(1)) or the processor's (art. 30(2)). */
 export const RegisterParam = BrandParam.extend({ kind: z.enum(['controller', 'processor']) });
@@ -85,7 +86,7 @@ export const RegistersView = z
   .object({ items: z.array(z.discriminatedUnion('kind', [ControllerRegister, ProcessorRegister])) })
   .meta({ id: 'Registers' });
 
-const SideName = z.enum(['controller', 'processor']);
+const SideName = z.enum(SIDES);
 const Attestation = z
   .object({
     id: z.string(),
@@ -121,8 +122,10 @@ export const AttestationParam = BrandParam.extend({ id: z.uuid() });
 const Side = z.object({
   owes: Bilingual,
   state: z.enum(['held', 'broken', 'attested', 'lapsed', 'open', 'none']),
-  evidence: z.array(z.object({ text: Bilingual, link: z.string().optional() })),
-  missing: Bilingual.optional(),
+  /** What was found, or what is missing; nothing where a named role’s word says it. */
+  found: Bilingual.optional(),
+  /** The room of the console where it is looked at. */
+  link: z.enum(EVIDENCE_LINKS).optional(),
   /** Whose act is awaited. */
   turn: SideName.optional(),
   since: Instant,

@@ -1,8 +1,9 @@
 import { inBrand, type Database, type Transaction } from '../db/index.ts';
 import type { Clock, Millis } from '../kernel/clock.ts';
-import { HOUSE, uuidTime, type BrandId } from '../kernel/ids.ts';
+import { HOUSE, idFloor, uuidTime, type BrandId } from '../kernel/ids.ts';
 import { applyOrders, type Mandates } from '../mandate/index.ts';
 import type { Trace } from '../trace/index.ts';
+import { BACKUP_EVERY } from './checks-system-rules.ts';
 import { MANY, type Counted, type Facts } from './parallel-types.ts';
 
 const DAY = 86_400_000;
@@ -24,15 +25,22 @@ export type FactSources = {
   };
 };
 
-/** What is the same for every brand: read once for all of them. */
-export type HouseFacts = Pick<Facts, 'review' | 'backupAt' | 'recovery'>;
+/** What is the same for every brand, or read for all of them at once. */
+export type HouseFacts = Pick<Facts, 'review' | 'backupAt' | 'recovery'> & {
+  /** When the youngest content key of each brand was made. */
+  readonly contentKeys: ReadonlyMap<string, Millis>;
+};
 
-export async function houseFacts({ access, trace, vault }: FactSources): Promise<HouseFacts> {
-  const [reviews, [backup], { complete }] = await Promise.all([
+export async function houseFacts({ access, trace, vault, clock }: FactSources): Promise<HouseFacts> {
+  const [reviews, [backup], { complete }, keys] = await Promise.all([
     access.reviews.list(),
-    trace.recent(HOUSE, { limit: 1, act: 'backup' }),
+    trace.recent(HOUSE, { limit: 1, act: 'backup', since: idFloor(clock() - BACKUP_EVERY) }),
     vault.provider.recovery(),
+    vault.list(),
   ]);
+  const contentKeys = new Map<string, Millis>();
+  for (const { brand, use, createdAt } of keys)
+    if (use === 'content') contentKeys.set(brand, Math.max(createdAt, contentKeys.get(brand) ?? 0));
   const closed = reviews.flatMap(({ closed_at }) => (closed_at ? [closed_at.getTime()] : []));
   const due = reviews.flatMap(({ closed_at, due_at }) => (closed_at ? [] : [due_at.getTime()]));
   return {
@@ -42,23 +50,21 @@ export async function houseFacts({ access, trace, vault }: FactSources): Promise
     },
     backupAt: backup?.meaning.at,
     recovery: complete,
+    contentKeys,
   };
 }
 
 /** Everything that the checks look at of one brand, each by an index and none by its contents: as quick with ten million interactions. */
 export async function factsOf(sources: FactSources, brand: BrandId, house: HouseFacts): Promise<Facts> {
-  const { db, clock, mandates, trace, healthy, vault } = sources;
+  const { db, clock, mandates, trace, healthy } = sources;
+  const { contentKeys, ...ours } = house;
   const now = clock();
   const found = await mandates.version(brand, { at: now });
-  const [compiled, state, keys, counted] = await Promise.all([
+  const [compiled, state, counted] = await Promise.all([
     found && mandates.compiledVersion(brand, found, now),
     trace.state(brand),
-    vault.list(),
     inBrand(db, brand, (tx) => counts(tx, brand, now)),
   ]);
-  const contentKeys = keys
-    .filter((key) => key.brand === brand && key.use === 'content')
-    .map(({ createdAt }) => createdAt);
   const signed = new Set(found?.text.frame.signatures?.map(({ by }) => by));
   return {
     now,
@@ -72,8 +78,8 @@ export async function factsOf(sources: FactSources, brand: BrandId, house: House
       witnesses: counted.witnesses,
       healthy: healthy(brand),
     },
-    contentKeyAt: contentKeys.length === 0 ? undefined : Math.max(...contentKeys),
-    ...house,
+    contentKeyAt: contentKeys.get(brand),
+    ...ours,
   };
 }
 

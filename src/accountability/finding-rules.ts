@@ -4,19 +4,21 @@ import { MANY, type EvidenceLink, type Facts, type Finding, type SideName } from
 export type Check = (facts: Facts) => Finding;
 
 export const say = (fr: string, en: string): Bilingual => ({ fr, en });
-export const held = (text: Bilingual, link?: EvidenceLink): Finding => ({
+export const held = (found: Bilingual, link?: EvidenceLink): Finding => ({
   state: 'held',
-  evidence: { text, ...(link && { link }) },
+  found,
+  ...(link && { link }),
 });
-export const none = (text: Bilingual, link?: EvidenceLink): Finding => ({
+export const none = (found: Bilingual, link?: EvidenceLink): Finding => ({
   state: 'none',
-  evidence: { text, ...(link && { link }) },
+  found,
+  ...(link && { link }),
 });
-export const broken = (missing: Bilingual, turn: SideName, link?: EvidenceLink, since?: number): Finding => ({
+export const broken = (found: Bilingual, turn: SideName, link?: EvidenceLink, since?: number): Finding => ({
   state: 'broken',
-  evidence: { text: missing, ...(link && { link }) },
-  missing,
+  found,
   turn,
+  ...(link && { link }),
   ...(since !== undefined && { since }),
 });
 export const count = (n: number, one: Bilingual, many: Bilingual): Bilingual =>

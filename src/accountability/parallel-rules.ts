@@ -1,8 +1,6 @@
 import { DUTIES, dayOf, type Bilingual } from '../law/index.ts';
 import { CHECKS } from './checks-rules.ts';
-import type { Attestation, Facts, Finding, ParallelRow, Side, SideName } from './parallel-types.ts';
-
-const SIDES = ['controller', 'processor'] as const;
+import { SIDES, type Attestation, type Facts, type ParallelRow, type Side, type SideName } from './parallel-types.ts';
 
 /** Since when each side stood as it did at the last look: `duty side` → its state and when that began. */
 export type Beginnings = ReadonlyMap<string, { readonly state: string; readonly since: number }>;
@@ -29,10 +27,10 @@ export function parallelOf(facts: Facts, attestations: readonly Attestation[], b
       if (!owes) return [];
       const found = CHECKS[`${duty.id} ${name}`]?.(facts);
       const attested = attestations.find((one) => one.duty === duty.id && one.side === name);
-      const side = found ? checked(found) : byWord(attested, name, facts.now);
+      const side = found ?? byWord(attested, name, facts.now);
       const began = beginnings.get(beginningKey(duty.id, name));
       const since = found?.since ?? (began?.state === side.state ? began.since : facts.now);
-      return [[name, { owes, since, ...side, ...(attested && { attestation: attested }) }] as const];
+      return [[name, { owes, ...side, since, ...(attested && { attestation: attested }) }] as const];
     });
     return { duty, ...Object.fromEntries(sides) };
   });
@@ -40,22 +38,24 @@ export function parallelOf(facts: Facts, attestations: readonly Attestation[], b
 
 type Standing = Omit<Side, 'owes' | 'since' | 'attestation'>;
 
-const checked = ({ state, evidence, missing, turn }: Finding): Standing => ({
-  state,
-  evidence: [evidence],
-  ...(missing && { missing }),
-  ...(turn && { turn }),
-});
-
 function byWord(attested: Attestation | undefined, side: SideName, now: number): Standing {
-  if (!attested) return { state: 'open', evidence: [], missing: NOT_ATTESTED, turn: side };
-  if (attested.until < dayOf(now)) return { state: 'lapsed', evidence: [], missing: LAPSED, turn: side };
-  return { state: 'attested', evidence: [] };
+  if (!attested) return { state: 'open', found: NOT_ATTESTED, turn: side };
+  if (attested.until < dayOf(now)) return { state: 'lapsed', found: LAPSED, turn: side };
+  return { state: 'attested' };
 }
+
+/** Every side of every duty, one after the other. */
+export const sidesOf = (rows: readonly ParallelRow[]) =>
+  rows.flatMap((row) =>
+    SIDES.flatMap((name) => {
+      const side = row[name];
+      return side ? [{ duty: row.duty.id, name, side }] : [];
+    }),
+  );
 
 /** How many sides stand how, and whose turn it is: counts, never a percentage. */
 export function countsOf(rows: readonly ParallelRow[]) {
-  const sides = rows.flatMap((row) => SIDES.flatMap((name) => (row[name] ? [row[name]] : [])));
+  const sides = sidesOf(rows).map(({ side }) => side);
   const byState = Object.fromEntries(
     (['held', 'broken', 'attested', 'lapsed', 'open', 'none'] as const).map((state) => [
       state,

@@ -1,6 +1,6 @@
 import type { Transaction } from '../db/index.ts';
 import type { BrandId } from '../kernel/ids.ts';
-import { beginningKey, type Beginnings } from './parallel-rules.ts';
+import { beginningKey, sidesOf, type Beginnings } from './parallel-rules.ts';
 import type { Attestation, ParallelRow, SideName } from './parallel-types.ts';
 
 type AttestationRow = Omit<Attestation, 'at'> & { readonly at: Date };
@@ -63,25 +63,27 @@ export async function beginnings({ client }: Transaction, brand: BrandId): Promi
   );
 }
 
-/** Notes when sides changed: rows whose state is the same keep their beginning. */
-export async function noteStates({ client }: Transaction, brand: BrandId, rows: readonly ParallelRow[]): Promise<void> {
-  const sides = rows.flatMap((row) =>
-    (['controller', 'processor'] as const).flatMap((side) => {
-      const found = row[side];
-      return found ? [{ duty: row.duty.id, side, state: found.state, since: new Date(found.since) }] : [];
-    }),
+/** Notes those sides that stand otherwise than at the last look; nothing is written of the others. */
+export async function noteStates(
+  { client }: Transaction,
+  brand: BrandId,
+  rows: readonly ParallelRow[],
+  before: Beginnings,
+): Promise<void> {
+  const changed = sidesOf(rows).filter(
+    ({ duty, name, side }) => before.get(beginningKey(duty, name))?.state !== side.state,
   );
+  if (changed.length === 0) return;
   await client.query(
     `insert into mandat.duty_state (brand, duty, side, state, since)
      select $1, * from unnest($2::text[], $3::text[], $4::text[], $5::timestamptz[])
-     on conflict (brand, duty, side) do update set state = excluded.state, since = excluded.since
-     where duty_state.state <> excluded.state`,
+     on conflict (brand, duty, side) do update set state = excluded.state, since = excluded.since`,
     [
       brand,
-      sides.map((one) => one.duty),
-      sides.map((one) => one.side),
-      sides.map((one) => one.state),
-      sides.map((one) => one.since),
+      changed.map(({ duty }) => duty),
+      changed.map(({ name }) => name),
+      changed.map(({ side }) => side.state),
+      changed.map(({ side }) => new Date(side.since)),
     ],
   );
 }

@@ -6,28 +6,29 @@ import type { CompiledMandate, Frame } from '../mandate/index.ts';
  * `lapsed`: an attestation ended. `open`: nobody has attested what cannot be checked. `none`: it asks for nothing here, and why.
  */
 export type SideState = 'held' | 'broken' | 'attested' | 'lapsed' | 'open' | 'none';
-export type SideName = 'controller' | 'processor';
+export const SIDES = ['controller', 'processor'] as const;
+export type SideName = (typeof SIDES)[number];
 /** Where the evidence is looked at: a room of the console, or an entry of the log. */
-export type EvidenceLink =
-  | 'instructions'
-  | 'registers'
-  | 'impact'
-  | 'trace'
-  | 'keys'
-  | 'quarantine'
-  | 'signals'
-  | 'incidents'
-  | 'access'
-  | 'prospecting'
-  | 'sources';
+export const EVIDENCE_LINKS = [
+  'instructions',
+  'registers',
+  'impact',
+  'trace',
+  'keys',
+  'quarantine',
+  'signals',
+  'incidents',
+  'access',
+  'prospecting',
+  'sources',
+] as const;
+export type EvidenceLink = (typeof EVIDENCE_LINKS)[number];
 
-export type Evidence = { readonly text: Bilingual; readonly link?: EvidenceLink };
-
-/** What a check found. `turn` is whose act is awaited where it is not held. */
+/** What a check found, or what is missing. `turn` is whose act is awaited where it is not held. */
 export type Finding = {
   readonly state: 'held' | 'broken' | 'none';
-  readonly evidence: Evidence;
-  readonly missing?: Bilingual;
+  readonly found: Bilingual;
+  readonly link?: EvidenceLink;
   readonly turn?: SideName;
   /** Since when, where the facts tell it. */
   readonly since?: number;
@@ -50,8 +51,9 @@ export type Attestation = {
 export type Side = {
   readonly owes: Bilingual;
   readonly state: SideState;
-  readonly evidence: readonly Evidence[];
-  readonly missing?: Bilingual;
+  /** What was found, or what is missing; nothing where a named role's word says it. */
+  readonly found?: Bilingual;
+  readonly link?: EvidenceLink;
   readonly turn?: SideName;
   readonly since: number;
   readonly attestation?: Attestation;
@@ -84,6 +86,7 @@ export type Facts = {
   /** When the youngest key of the brand's content was made. */
   readonly contentKeyAt: number | undefined;
   readonly review: { readonly closedAt: number | undefined; readonly dueAt: number | undefined };
+  /** The last one, within the time in which one is due; undefined: none. */
   readonly backupAt: number | undefined;
   readonly recovery: boolean;
 };

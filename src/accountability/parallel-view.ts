@@ -39,11 +39,10 @@ export function parallelView(rows: readonly ParallelRow[], now: number): z.infer
 function sideView(row: ParallelRow, name: SideName) {
   const side = row[name];
   if (!side) return {};
-  const { attestation, evidence, since, ...rest } = side;
+  const { attestation, since, ...rest } = side;
   return {
     [name]: {
       ...rest,
-      evidence: [...evidence],
       since: instant(since),
       attestable: CHECKS[`${row.duty.id} ${name}`] === undefined,
       ...(attestation && { attestation: attestationView(attestation) }),

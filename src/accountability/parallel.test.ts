@@ -70,7 +70,7 @@ describe('a side', () => {
     ['a log that is no longer signed', { log: { ...facts.log, signedAt: NOW - 3 * HOUR } }, 'gdpr.32.1.b'],
     ['a log in fault', { log: { ...facts.log, healthy: false } }, 'gdpr.5.2'],
     ['no backup', { backupAt: undefined }, 'gdpr.32.1.c'],
-    ['an old backup', { backupAt: NOW - 8 * 24 * HOUR }, 'gdpr.32.1.c'],
+    ['keys outside the recovery file', { recovery: false }, 'gdpr.32.1.c'],
     ['content beyond its day', { overdue: 3 }, 'gdpr.5.1'],
     ['a late review of access', { review: { closedAt: undefined, dueAt: NOW - 1 } }, 'gdpr.29'],
     ['copies that stay', { copies: { count: 2, since: NOW - 30 * HOUR } }, 'gdpr.17'],
@@ -80,7 +80,7 @@ describe('a side', () => {
     expect(side(over, duty, 'processor')).toMatchObject({
       state: 'broken',
       turn: 'processor',
-      missing: { fr: expect.any(String) },
+      found: { fr: expect.any(String) },
     });
   });
 

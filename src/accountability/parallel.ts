@@ -48,12 +48,12 @@ const roleFor = ({ roles }: Attester, side: SideName): string | undefined =>
 export function createParallel(needs: Needs): Parallel {
   const { db, clock, newId, brands } = needs;
 
-  async function rowsOf(brand: BrandId, house: HouseFacts): Promise<readonly ParallelRow[]> {
-    const [facts, [words, since]] = await Promise.all([
+  async function standing(brand: BrandId, house: HouseFacts) {
+    const [facts, [words, before]] = await Promise.all([
       factsOf(needs, brand, house),
       inBrand(db, brand, async (tx) => [await attestations(tx, brand), await beginnings(tx, brand)] as const),
     ]);
-    return parallelOf(facts, words, since);
+    return { rows: parallelOf(facts, words, before), before };
   }
 
   const leave = (
@@ -69,7 +69,7 @@ export function createParallel(needs: Needs): Parallel {
   };
 
   return {
-    of: async (brand) => rowsOf(brand, await houseFacts(needs)),
+    of: async (brand) => (await standing(brand, await houseFacts(needs))).rows,
 
     attest(brand, { duty, side, says, until, reference, sha512 }, who) {
       const known = DUTIES.find(({ id }) => id === duty);
@@ -111,8 +111,8 @@ export function createParallel(needs: Needs): Parallel {
       const house = await houseFacts(needs);
       for (const brand of await brands()) {
         if (brand === HOUSE) continue;
-        const rows = await rowsOf(brand, house);
-        await inBrand(db, brand, (tx) => noteStates(tx, brand, rows));
+        const { rows, before } = await standing(brand, house);
+        await inBrand(db, brand, (tx) => noteStates(tx, brand, rows, before));
       }
     },
   };

@@ -32,7 +32,8 @@ export function createRegisters({ mandates, clock, measures, access }: Needs): R
     (await measures(brand)).map(({ title, content }) => ({ kind: title, text: content }));
 
   async function instructed(brand: BrandId, at: Millis): Promise<Instructed | undefined> {
-    const found = await mandates.version(brand, { at });
+    const past = (await mandates.history(brand)).filter(({ from }) => from <= at);
+    const found = past.findLast(({ to = Infinity }) => to > at);
     if (!found) return undefined;
     const compiled = await mandates.compiledVersion(brand, found, at);
     return {
@@ -42,26 +43,8 @@ export function createRegisters({ mandates, clock, measures, access }: Needs): R
       frame: frameOf(found),
       orders: found.orders,
       stages: Object.fromEntries(Object.values(compiled.activities).map(({ id, stage }) => [id, stage])),
-      days: await daysOf(brand, at),
+      days: daysOf(past),
     };
-  }
-
-  /** Since when each activity reads as it does: the versions until then, the oldest first, compared by their text. */
-  async function daysOf(brand: BrandId, at: Millis): Promise<Instructed['days']> {
-    const days: Record<string, { created: string; updated: string }> = {};
-    const texts = new Map<string, string>();
-    const past = (await mandates.versions(brand)).filter(({ from }) => from <= at).toReversed();
-    for (const { version, from } of past) {
-      const full = (await mandates.version(brand, { number: version }))!;
-      for (const activity of frameOf(full).activities) {
-        const text = JSON.stringify(activity);
-        if (texts.get(activity.id) === text) continue;
-        texts.set(activity.id, text);
-        const day = dayOf(from);
-        days[activity.id] = { created: days[activity.id]?.created ?? day, updated: day };
-      }
-    }
-    return days;
   }
 
   async function needed(brand: BrandId, at: Millis): Promise<Instructed> {
@@ -89,6 +72,22 @@ export function createRegisters({ mandates, clock, measures, access }: Needs): R
       );
     },
   };
+}
+
+/** Since when each activity reads as it does: versions, the oldest first, compared by what they say of it. */
+function daysOf(past: readonly FullVersion[]): Instructed['days'] {
+  const days: Record<string, { created: string; updated: string }> = {};
+  const texts = new Map<string, string>();
+  for (const version of past) {
+    const day = dayOf(version.from);
+    for (const activity of frameOf(version).activities) {
+      const text = JSON.stringify(activity);
+      if (texts.get(activity.id) === text) continue;
+      texts.set(activity.id, text);
+      days[activity.id] = { created: days[activity.id]?.created ?? day, updated: day };
+    }
+  }
+  return days;
 }
 
 const frameOf = ({ text }: FullVersion): Instructed['frame'] => applyOrders(text.frame, text.orders).frame;

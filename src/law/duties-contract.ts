@@ -80,6 +80,30 @@ export const CONTRACT = chapterOf('contract', [
     beyondOneBrand: true,
   },
   {
+    id: 'gdpr.28.3.c',
+    article: '28(3)(c)',
+    title: both('Mesures de sécurité du contrat', 'Security measures of the contract'),
+    text: both(
+      'Le sous-traitant prend toutes les mesures de l’art. 32.',
+      'The processor takes all measures that art. 32 requires.',
+    ),
+    processor: both('Les prend, et les décrit en annexe.', 'Takes them, and describes them in an annex.'),
+    due: both('en permanence', 'at all times'),
+    tier: '83(4)',
+  },
+  {
+    id: 'gdpr.28.3.d',
+    article: '28(3)(d)',
+    title: both('Conditions du recours à un autre sous-traitant', 'Conditions for engaging another processor'),
+    text: both(
+      'Le sous-traitant respecte les conditions des paragraphes 2 et 4.',
+      'The processor respects the conditions of paragraphs 2 and 4.',
+    ),
+    processor: both('Autorisation, préavis, mêmes obligations.', 'Authorisation, notice, the same duties.'),
+    due: both('avant l’appel au sous-traitant', 'before it is engaged'),
+    tier: '83(4)',
+  },
+  {
     id: 'gdpr.28.3.e',
     article: '28(3)(e)',
     title: both('Assistance pour les droits', 'Assistance with rights'),

@@ -142,6 +142,24 @@ export const BREACH = chapterOf('breach', [
     source: 'law.md §3, ART33',
   },
   {
+    id: 'gdpr.33.3',
+    article: '33(3), 33(4)',
+    title: both('Contenu de la notification', 'Content of the notification'),
+    text: both(
+      'Nature, catégories et nombres approximatifs de personnes et d’enregistrements, point de contact, conséquences probables, mesures ; par étapes s’il le faut.',
+      'Nature, categories and approximate numbers of persons and of records, contact point, likely consequences, measures; in phases where needed.',
+    ),
+    controller: both('Notifie ces éléments.', 'Notifies them.'),
+    processor: both(
+      'Les fournit, puis les complète sans autre retard.',
+      'Supplies them, then completes them without further delay.',
+    ),
+    due: both('avec la notification, puis par étapes', 'with the notification, then in phases'),
+    tier: '83(4)',
+    certainty: 'authority',
+    source: 'law.md §3, ART33',
+  },
+  {
     id: 'gdpr.33.5',
     article: '33(5)',
     title: both('Registre des violations', 'Record of breaches'),

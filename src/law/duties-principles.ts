@@ -116,6 +116,21 @@ export const PRINCIPLES = chapterOf('principles', [
     tier: '83(5)',
   },
   {
+    id: 'gdpr.11',
+    article: '11',
+    title: both('Traitement sans identification', 'Processing without identification'),
+    text: both(
+      'Rien n’oblige à conserver de quoi identifier une personne aux seules fins du règlement.',
+      'Nothing obliges anybody to keep what identifies a person for the sole purpose of the Regulation.',
+    ),
+    controller: both(
+      'Dit à la personne qu’il ne peut pas l’identifier, quand c’est le cas.',
+      'Tells the person that it cannot identify them, where that is so.',
+    ),
+    due: both('à la demande de la personne', 'at the person’s request'),
+    tier: '83(4)',
+  },
+  {
     id: 'gdpr.24',
     article: '24',
     title: both('Mesures et politiques du responsable', 'Measures and policies of the controller'),

@@ -11,6 +11,7 @@ import { orders, orderSteps, signatories, type OrderRow, type OrderStep, type Si
 import type { CompiledMandate, Wiring } from './types.ts';
 import {
   compiledAt,
+  historyOf,
   inForceAt,
   textOfVersion,
   versionAt,
@@ -40,6 +41,8 @@ export type Mandates = Enrolment &
     ): Promise<FullVersion | undefined>;
     /** Newest first. */
     versions(brand: BrandId): Promise<readonly Version[]>;
+    /** Every version with its texts, the oldest first. */
+    history(brand: BrandId): Promise<readonly FullVersion[]>;
     orders(brand: BrandId): Promise<readonly (OrderRow & { readonly steps: readonly OrderStep[] })[]>;
     wiring(brand: BrandId, at: Millis): Promise<WiringVersion | undefined>;
     signatories(brand: BrandId): Promise<readonly SignatoryRow[]>;
@@ -66,6 +69,7 @@ export function createMandates(dependencies: Dependencies): Mandates {
         return found && { ...found, text: await textOfVersion(tx, brand, found) };
       }),
     versions: (brand) => inBrand(db, brand, (tx) => versions(tx, brand)),
+    history: (brand) => inBrand(db, brand, (tx) => historyOf(tx, brand)),
     orders: (brand) =>
       inBrand(db, brand, async (tx) => {
         const steps = await orderSteps(tx, brand);

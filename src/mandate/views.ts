@@ -84,6 +84,25 @@ export async function textOfVersion(
   return { frame: document as Frame, orders: given.map((order) => order.document as Order) };
 }
 
+/** Every version with its texts, the oldest first: each text is read once, however many versions it is part of. */
+export async function historyOf(
+  tx: Transaction,
+  brand: BrandId,
+): Promise<readonly (Version & { readonly text: MandateText })[]> {
+  const documents = async (table: 'frame' | 'mandate_order'): Promise<ReadonlyMap<number, unknown>> => {
+    const rows = await tx.kysely.selectFrom(table).select(['number', 'document']).where('brand', '=', brand).execute();
+    return new Map(rows.map(({ number, document }) => [number, document]));
+  };
+  const [frames, orders] = [await documents('frame'), await documents('mandate_order')];
+  return (await versions(tx, brand)).toReversed().map((version) => ({
+    ...version,
+    text: {
+      frame: frames.get(version.frame) as Frame,
+      orders: version.orders.toSorted((a, b) => a - b).map((number) => orders.get(number) as Order),
+    },
+  }));
+}
+
 /** What the instructions say at a moment, or where none are in force the next that will be; as texts, and as they decide. */
 export async function standingAt(
   tx: Transaction,

@@ -23,19 +23,25 @@ export async function openingsAbout(tx: Transaction, brand: BrandId, about: stri
   return (await tx.client.query<Opening>(`${COLUMNS} where ${KEPT} and about = $2 order by id`, [brand, about])).rows;
 }
 
+export type RecentQuery = {
+  readonly limit: number;
+  readonly before?: string | undefined;
+  readonly act?: string | undefined;
+  /** None older than this id (`idFloor` of a moment): what is rare is not looked for to the log's beginning. */
+  readonly since?: string | undefined;
+};
+
 /** Newest first, before an id; of one act, if asked: the first member of a canonical meaning. */
 export async function recentOpenings(
   tx: Transaction,
   brand: BrandId,
-  limit: number,
-  before: string | undefined,
-  act: string | undefined,
+  { limit, before, act, since }: RecentQuery,
 ): Promise<Opening[]> {
   const { rows } = await tx.client.query<Opening>(
-    `${COLUMNS} where ${KEPT} and ($3::uuid is null or id < $3)
+    `${COLUMNS} where ${KEPT} and ($3::uuid is null or id < $3) and ($5::uuid is null or id >= $5)
        and ($4::text is null or position(convert_to('{"act":"' || $4 || '"', 'UTF8') in meaning) = 1)
      order by id desc limit $2`,
-    [brand, limit, before ?? null, act ?? null],
+    [brand, limit, before ?? null, act ?? null, since ?? null],
   );
   return rows;
 }

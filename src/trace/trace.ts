@@ -6,7 +6,8 @@ import { pruneLog, type Pruned, type PruneOptions } from './prune.ts';
 import { proveEntry, receiptOf, type EntryProof } from './prove.ts';
 import { readTile, type TileAnswer } from './published.ts';
 import { reconcile, type Reconciliation } from './reconcile.ts';
-import { entriesAbout, logState, recentEntries, type LogState, type RecentQuery, type TracedEntry } from './views.ts';
+import type { RecentQuery } from './openings.ts';
+import { entriesAbout, logState, recentEntries, type LogState, type TracedEntry } from './views.ts';
 
 /** The trace of one installation: its database, and the folder whose `tiles/<brand>` the sequencer writes. */
 export type Trace = {

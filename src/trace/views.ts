@@ -2,7 +2,14 @@ import { inBrand, type Database, type Transaction } from '../db/index.ts';
 import type { Millis } from '../kernel/clock.ts';
 import type { BrandId } from '../kernel/ids.ts';
 import { findIndex } from './find.ts';
-import { entryOfOpening, meaningOf, openingsAbout, recentOpenings, type Opening } from './openings.ts';
+import {
+  entryOfOpening,
+  meaningOf,
+  openingsAbout,
+  recentOpenings,
+  type Opening,
+  type RecentQuery,
+} from './openings.ts';
 import { openPublished } from './published.ts';
 import type { Meaning } from './types.ts';
 
@@ -49,12 +56,6 @@ export async function entriesAbout(
   return place(tx, dataDir, brand, await openingsAbout(tx, brand, about));
 }
 
-export type RecentQuery = {
-  readonly limit: number;
-  readonly before?: string | undefined;
-  readonly act?: string | undefined;
-};
-
 /** The newest entries first; the next page is before the last id of this one. */
 export async function recentEntries(
   tx: Transaction,
@@ -62,8 +63,7 @@ export async function recentEntries(
   brand: BrandId,
   query: RecentQuery,
 ): Promise<TracedEntry[]> {
-  const { limit, before, act } = query;
-  return place(tx, dataDir, brand, await recentOpenings(tx, brand, limit, before, act));
+  return place(tx, dataDir, brand, await recentOpenings(tx, brand, query));
 }
 
 async function place(

@@ -14,7 +14,7 @@ const waits = (row: DutyRow): boolean => row.controller?.turn !== undefined || r
 
 /** Whose turn it is first, as counts; then the duties, chapter by chapter, both sides beside each other. */
 export function Chapters({ brand, found }: ChaptersProps): ReactNode {
-  const { w, say, f } = useLanguage();
+  const { w, say } = useLanguage();
   const [only, setOnly] = useState(true);
   const { turn } = found.counts;
   const count = (n: number): string => (n === 0 ? w.duties.nothing : w.duties.turnNote(n));
@@ -32,7 +32,7 @@ export function Chapters({ brand, found }: ChaptersProps): ReactNode {
       />
       <Checkbox
         label={w.duties.only}
-        description={f.number(found.rows.length) + ' ' + w.duties.title.toLowerCase()}
+        description={w.duties.of(found.rows.length)}
         checked={only}
         onChange={(event) => setOnly(event.currentTarget.checked)}
       />

@@ -26,16 +26,16 @@ export function SideCell({ brand, row, name }: SideProps): ReactNode {
   const { w, say, f } = useLanguage();
   const side = row[name];
   if (!side) return <small>{w.duties.notOwed}</small>;
-  const { owes, state, evidence, turn, since, attestation } = side;
+  const { owes, state, found, link, turn, since, attestation } = side;
   return (
     <>
       <State tone={TONES[state]}>{w.duties.states[state]}</State>
       <small>{say(owes)}</small>
-      {evidence.map(({ text, link }) => (
-        <small key={text.en}>
-          {say(text)} {link && <Room brand={brand} link={link as RoomName} />}
+      {found && state !== 'open' && (
+        <small>
+          {say(found)} {link && <Room brand={brand} link={link} />}
         </small>
-      ))}
+      )}
       {attestation && (
         <small>
           « {attestation.says} » {w.duties.by(attestation.by, say(roles[attestation.role]!))},{' '}
@@ -53,7 +53,7 @@ export function SideCell({ brand, row, name }: SideProps): ReactNode {
   );
 }
 
-type RoomName = keyof ReturnType<typeof useLanguage>['w']['duties']['rooms'];
+type RoomName = NonNullable<DutySide['link']>;
 
 /** Where the evidence is looked at. */
 function Room({ brand, link }: { readonly brand: string; readonly link: RoomName }): ReactNode {
