@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { readOds } from 'hucre/ods';
 import { readXlsx } from 'hucre/xlsx';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import type { BrandId } from '../src/kernel/ids.ts';
 import { beside, mandat as run } from './support/cli.ts';
 import { temporaryFolder } from './support/folder.ts';
 import { get, type Loose } from './support/interactions.ts';
@@ -53,10 +54,9 @@ describe('the register of a controller', () => {
     expect(service.data.map(({ row }: Loose) => row)).toEqual(['identity', 'money', 'life']);
     expect(service.data[0].kept.fr).toMatch(/^6\u00a0mois à compter de l’interaction : .*enregistrements sonores/m);
     expect(service.recipients.map(({ who }: Loose) => who)).toContain('Hébergement Exemple SAS');
-    // Tunis takes no part in this activity, its company is a sub-processor all the same.
-    expect(service.transfers).toEqual([
-      expect.objectContaining({ recipient: 'Atlas Relation Tunisie SARL', country: 'TN', documents: 'TIA-7' }),
-    ]);
+    // Tunis takes no part in this activity: its company neither receives anything nor makes a transfer of it.
+    expect(service.recipients.map(({ who }: Loose) => who)).not.toContain('Atlas Relation Tunisie SARL');
+    expect(service.transfers).toEqual([]);
   });
 
   test.each(['xlsx', 'ods'] as const)('is a file in the columns of the CNIL’s template: %s', async (format) => {
@@ -117,7 +117,17 @@ describe('the register of the processor', () => {
       'transfers',
     ]);
     expect(line.instruction).toMatch(/^DPA-2026-014, mandat n° \d+/);
-    expect(line.transfers).toContainEqual(expect.objectContaining({ country: 'TN' }));
+    // Every sub-processor of the contract, and the transfers of what is really done from outside the EEA.
+    expect(line.subProcessors).toContainEqual(expect.objectContaining({ country: 'TN' }));
+    expect(line.transfers).toEqual([]);
+    // An order has withdrawn Tunis from Orbe's activities since: the register tells what was before, and what is.
+    const first = (await mandat.server.app.mandates.history('orbe' as BrandId))[0]!.from;
+    const key = await mandat.key('orbe', 'instructions');
+    const of = async (query: string): Promise<Loose> =>
+      (await get(mandat.url, `/v1/brands/orbe/registers/processor${query}`, key)).body['items'][0].lines[0];
+    const then = await of(`?at=${encodeURIComponent(new Date(first).toISOString())}`);
+    expect(then.transfers).toEqual([expect.objectContaining({ country: 'TN', documents: 'TIA-7' })]);
+    expect((await of('')).transfers).toEqual([]);
   });
 
   test('holds every brand for the house, and none that the asker may not see', async () => {

@@ -188,7 +188,7 @@ function recipientsOf({ views, from, ai }: Activity, frame: Frame): ControllerSh
         what: say(`${words.fr} : ${what.fr}`, `${words.en}: ${what.en}`),
       };
     });
-  const vendors = frame.subProcessors.list.map(({ name, service }) => ({
+  const vendors = vendorsOf(from, frame).map(({ name, service }) => ({
     kind: say('Sous-traitant ultérieur', 'Sub-processor'),
     who: name,
     what: say(service, service),
@@ -205,12 +205,20 @@ function recipientsOf({ views, from, ai }: Activity, frame: Frame): ControllerSh
   return [...readers, ...vendors, ...models];
 }
 
+/** Sub-processors that take part: those that are a site's company only where that site does. */
+function vendorsOf(from: readonly string[], { sites, subProcessors }: Frame): Frame['subProcessors']['list'] {
+  return subProcessors.list.filter(({ id }) => {
+    const theirs = sites.filter(({ entity }) => entity === id);
+    return theirs.length === 0 || theirs.some((site) => from.includes(site.id));
+  });
+}
+
 /** Sites that the activity is done from, sub-processors and models outside the EEA: a reading from there is a transfer. */
 function transfersOf({ from, ai }: Pick<Activity, 'from' | 'ai'>, frame: Frame, at: number): TransferLine[] {
   const sites = frame.sites
     .filter(({ id }) => from.includes(id))
     .map((site) => ({ ...site, recipient: `${nameOf(site.entity, frame)} (${site.place})` }));
-  const vendors = frame.subProcessors.list.map((vendor) => ({ ...vendor, recipient: vendor.name }));
+  const vendors = vendorsOf(from, frame).map((vendor) => ({ ...vendor, recipient: vendor.name }));
   const models = (ai?.countries ?? [])
     .filter((country) => country !== 'EEA' && country !== 'EU')
     .map((country) => ({ country, recipient: ai!.models.join(', '), safeguard: undefined, assessment: undefined }));

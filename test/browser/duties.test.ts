@@ -1,0 +1,54 @@
+import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
+import { startConsole, type TestConsole } from '../support/browser.ts';
+
+let mandat: TestConsole;
+beforeAll(async () => void (mandat = await startConsole()));
+afterEach(() => mandat.leave());
+afterAll(() => mandat.close());
+
+const DUTY = 'Engagement de confidentialité';
+
+test('what cannot be checked is attested until a day, and taken back', async () => {
+  const page = await mandat.open('/marques/lumen/obligations');
+  const row = page.locator('main tbody tr').filter({ hasText: DUTY });
+  await row.getByText('à attester').waitFor();
+  await row.getByRole('button', { name: 'Attester' }).click();
+  const dialog = page.getByRole('dialog');
+  const act = dialog.getByRole('button', { name: 'Attester' });
+  expect(await act.isDisabled()).toBe(true);
+  await dialog.getByLabel('Ce que vous attestez').fill('Chaque conseiller signe un engagement à son arrivée.');
+  await dialog.getByLabel('Document qui le montre').fill('RH-12');
+  await dialog.getByLabel('Valable jusqu’au').fill(new Date(Date.now() + 90 * 86_400_000).toISOString().slice(0, 10));
+  await act.click();
+  await dialog.waitFor({ state: 'detached' });
+  // Nobody is waited for any more: it stands among all duties.
+  await row.waitFor({ state: 'detached' });
+  await page.getByRole('checkbox').uncheck();
+  await row.getByText('attesté', { exact: true }).waitFor();
+  expect(await row.innerText()).toContain('RH-12');
+  await row.getByRole('button', { name: 'Retirer' }).click();
+  await row.getByText('à attester').waitFor();
+});
+
+test('what the system checks leads to where it is seen, and asks nobody’s word', async () => {
+  const page = await mandat.open('/marques/lumen/obligations');
+  const row = page.locator('main tbody tr').filter({ hasText: 'Rétablissement' });
+  await row.getByText('à traiter').waitFor();
+  expect(await row.getByRole('button').count()).toBe(0);
+  await page.getByRole('checkbox').uncheck();
+  const keys = page.locator('main tbody tr').filter({ hasText: 'Chiffrement et pseudonymisation' });
+  await keys.getByRole('link', { name: 'Clés' }).click();
+  await page.getByRole('heading', { level: 1, name: 'Clés' }).waitFor();
+});
+
+test.each(['XLSX', 'ODS', 'CSV'])('a register is kept as a file: %s', async (format) => {
+  const page = await mandat.open('/marques/lumen/obligations?vue=registers');
+  const [file] = await Promise.all([
+    page.waitForEvent('download'),
+    page
+      .getByRole('link', { name: `Télécharger ${format}` })
+      .first()
+      .click(),
+  ]);
+  expect(file.suggestedFilename()).toMatch(new RegExp(`^registre-lumen-.*\\.${format.toLowerCase()}$`));
+});
