@@ -37,10 +37,10 @@ export async function validateSample(
   app: App,
   brand: BrandId,
   activity: string,
-  said: { readonly controller: Behalf; readonly dpo: Behalf },
+  said: { readonly name: string; readonly controller: Behalf; readonly dpo: Behalf },
 ): Promise<void> {
   const { assessments } = app;
-  const id = await assessments.create(brand, activity, { ...NEW, name: `Analyse d’impact, ${activity}` }, LOADER);
+  const id = await assessments.create(brand, activity, { ...NEW, name: said.name }, LOADER);
   const now = async () => (await assessments.get(brand, activity, id)).assessment;
   const known = new Set((await now()).data.answers.map(({ question }) => question));
   const missing = METHOD.flatMap(({ parts }) => parts.flatMap(({ questions }) => questions)).filter(

@@ -3,7 +3,7 @@ import type { App } from '../app.ts';
 import type { Behalf, Dossier, Speaker } from '../impact/index.ts';
 import { screeningOf } from '../impact/index.ts';
 import type { BrandId } from '../kernel/ids.ts';
-import { dayOf, dutiesIn, type Capacity } from '../law/index.ts';
+import { dayOf, dutiesIn, PURPOSES, type Capacity } from '../law/index.ts';
 import { validateSample } from './assessing.ts';
 
 const LOADER: Speaker = { actor: 'system', name: 'sample estate', roles: [] };
@@ -26,9 +26,10 @@ export async function openActivity(app: App, brand: BrandId, activity: string, c
   await impact.screen(brand, activity, answers, LOADER, confirmed);
   if (answers.agents) await consult(app, brand, activity, found);
   const dpo = { name: `DPO de ${brand}`, capacity: 'délégué à la protection des données du responsable' };
-  const titled = `Analyse d’impact, ${activity}`;
+  const titled = `Analyse d’impact : ${PURPOSES[found.placed.activity.purpose].fr}`;
   if (answers.outcome === 'required')
     await validateSample(app, brand, activity, {
+      name: titled,
       controller: document(controller, titled),
       dpo: document(dpo, titled),
     });

@@ -149,7 +149,7 @@ function decisions(app: App, { one, who, shown, assessments }: Writes): void {
   ): void => {
     const schema = { params: AssessmentParam, body, response: { 200: AssessmentView } };
     app.post(`${one}/${name}`, { config, schema }, async (request) => {
-      const { activity, id } = request.params as z.output<typeof AssessmentParam>;
+      const { activity, id } = request.params;
       const doing = { brand: request.asker.brand, activity, id, by: await who(request) };
       return shown(request, (await work(request.body as z.output<Body>, doing)) ?? id);
     });

@@ -9,7 +9,7 @@ import {
   type RequiredId,
   type Statement,
 } from '../law/index.ts';
-import type { Activity } from '../mandate/index.ts';
+import { AI_USES, CATEGORIES, type Activity } from '../mandate/index.ts';
 import type { Employer, Proposal } from './types.ts';
 
 /** What the instructions say of one activity, as far as a screening is concerned. */
@@ -97,6 +97,8 @@ export function proposalOf({ activity }: Told, special: readonly string[], at: n
 
 const NOTHING: Bilingual = { fr: '', en: '' };
 const say = (fr: string, en: string): Bilingual => ({ fr, en });
+const worded = <Id extends string>(ids: readonly Id[], words: Readonly<Record<Id, Bilingual>>, language: 'fr' | 'en') =>
+  ids.map((id) => words[id][language]).join(', ');
 
 function metBy(
   { purpose, data, persons, ai, recording }: Activity,
@@ -117,8 +119,8 @@ function metBy(
   const sensitive = data.allow.filter((category) => special.includes(category));
   if (sensitive.length > 0)
     met['sensitive-data'] = say(
-      `Catégories admises : ${sensitive.join(', ')}.`,
-      `Categories allowed: ${sensitive.join(', ')}.`,
+      `Catégories admises : ${worded(sensitive, CATEGORIES, 'fr')}.`,
+      `Categories allowed: ${worded(sensitive, CATEGORIES, 'en')}.`,
     );
   else if (data.allow.includes('banking') || data.allow.includes('card'))
     met['sensitive-data'] = say(
@@ -136,8 +138,8 @@ function metBy(
     met.vulnerable = say('Des bénéficiaires sont concernés.', 'Beneficiaries are concerned.');
   if (ai)
     met.innovative = say(
-      `Emploie l’intelligence artificielle : ${ai.uses.join(', ')}.`,
-      `Uses artificial intelligence: ${ai.uses.join(', ')}.`,
+      `Emploie l’intelligence artificielle : ${worded(ai.uses, AI_USES, 'fr')}.`,
+      `Uses artificial intelligence: ${worded(ai.uses, AI_USES, 'en')}.`,
     );
   if (purpose === 'collection' || purpose === 'fraud')
     met.exclusion = say(
