@@ -110,4 +110,13 @@ describe('time grows with the text, whatever it repeats', { timeout: 60_000 }, (
     const turns = (count: number): Turn[] => said(Array.from({ length: count }, () => token));
     expect(growthOf(turns(2000), turns(40_000))).toBeLessThan(MOST);
   });
+
+  it('numbers that go on over an acknowledgement', () => {
+    const turns = (count: number): Turn[] =>
+      said(['alors mes numéros c’est le', 'oui', '06 39 98 12 34 , '.repeat(count)]).map((turn, at) => ({
+        ...turn,
+        role: at === 1 ? 'agent' : 'customer',
+      }));
+    expect(growthOf(turns(3000), turns(60_000))).toBeLessThan(MOST);
+  });
 });

@@ -145,8 +145,8 @@ function wordsOf(text: string, from: number, to = text.length): Word[] {
 
 /** Masks in each interjection what it repeats of what was found in the turn before it. */
 function echoed(findings: Finding[], turns: readonly Turn[], interjections: readonly number[]): Finding[] {
-  const byTurn = new Map<number, Finding[]>();
-  for (const finding of findings) byTurn.set(finding.turn, [...(byTurn.get(finding.turn) ?? []), finding]);
+  if (interjections.length === 0) return findings;
+  const byTurn = Map.groupBy(findings, ({ turn }) => turn);
   const more: Finding[] = [];
   for (const turn of interjections) {
     const source = byTurn.get(turn - 1);
