@@ -91,9 +91,11 @@ describe('somebody invited', () => {
     await keys.getByText('Portable').waitFor();
     await page.getByText('présenté', { exact: true }).waitFor();
     await page.getByRole('button', { name: 'Fermer la session' }).click();
+    const withKey = page.getByRole('button', { name: 'Clé d’accès (passkey)' });
+    await withKey.waitFor();
 
     const acts = await left(mandat.server.database, HOUSE, async () => {
-      await page.getByRole('button', { name: 'Clé d’accès (passkey)' }).click();
+      await withKey.click();
       await overview(page);
     });
     expect(acts).toEqual(['sign-in']);
