@@ -133,7 +133,11 @@ export async function serve(config: Config, options: ServeOptions): Promise<Serv
     brands: app.access.brands,
     healthy: (brand) => !sequencer.health().faults.has(brand),
   });
-  const guard = createGuard(app.access, () => metrics.unauthenticated.inc(), config.certificateHeader);
+  const guard = createGuard(app.access, {
+    secure,
+    onUnauthenticated: () => metrics.unauthenticated.inc(),
+    certificateHeader: config.certificateHeader,
+  });
   const panels = createPanelSessions({ ...app, origins: config.panelOrigins });
   const routes = guardRoutes(http, { ...guard, panel: panels.guard }, limits);
   const overview = createOverview({

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { inBrand } from '../src/db/index.ts';
 import { HOUSE } from '../src/kernel/ids.ts';
 import { somebody, type SignedIn } from './support/colleagues.ts';
 import { startTestServer, type TestServer } from './support/server.ts';
@@ -18,10 +19,10 @@ let invitations = 0;
 const fresh = () => ({ name: 'Dominique Petit', email: `dominique-${++invitations}@atlas.example` });
 const invite = async (): Promise<string> => (await security.ask('POST', '/v1/people', fresh())).body.person;
 const acts = (work: () => Promise<unknown>) => left(mandat.database, HOUSE, work);
-/** Refused with this code, and nothing is left in the log. */
+/** Refused with this code, and nothing of the act is left in the log. */
 async function refused(who: SignedIn, code: string, ...asked: Parameters<SignedIn['ask']>): Promise<void> {
   const entries = await acts(async () => expect((await who.ask(...asked)).code).toBe(code));
-  expect(entries).toEqual([]);
+  expect(entries.filter((act) => act !== 'access-refuse')).toEqual([]);
 }
 const REASON = 'Remplace le superviseur absent';
 
@@ -74,6 +75,50 @@ describe('people', () => {
     await refused(security, 'access.person-state', 'PATCH', `/v1/people/${await invite()}`, { state: 'active' });
     await refused(security, 'input.invalid', 'PATCH', `/v1/people/${agent.id}`, {});
     await refused(auditor, 'access.denied', 'PATCH', `/v1/people/${agent.id}`, { state: 'active' });
+  });
+
+  test('have their sessions ended by somebody else, and the oldest of many by themselves', async () => {
+    const agent = await somebody(mandat, [['agent', 'lumen']]);
+    const path = `/v1/people/${agent.id}/sessions`;
+    await refused(auditor, 'access.denied', 'DELETE', path);
+    expect((await agent.ask('GET', '/v1/session')).status).toBe(200);
+    expect(await acts(async () => expect((await security.ask('DELETE', path)).body).toEqual({ ended: 1 }))).toEqual([
+      'sign-out',
+    ]);
+    expect((await agent.ask('GET', '/v1/session')).code).toBe('access.unauthenticated');
+    await refused(security, 'access.person-unknown', 'DELETE', `/v1/people/${crypto.randomUUID()}/sessions`);
+
+    const { access, db } = mandat.server.app;
+    const person = await access.people.one(agent.id);
+    const enter = () =>
+      inBrand(db, HOUSE, (tx) => access.sessions.openFor(tx, person, ['oidc'], { at: 'unknown', agent: 'essai' }));
+    const first = await enter();
+    for (let i = 0; i < 10; i++) await enter();
+    expect((await security.ask('GET', `/v1/people/${agent.id}`)).body.sessions).toBe(10);
+    expect(await access.ofCookie(first.cookie)).toBeUndefined();
+  });
+
+  test('who try what they may not are told of once, without a brand that there is not', async () => {
+    const agent = await somebody(mandat, [['agent', 'lumen']]);
+    const tried = async (brand: string): Promise<string | undefined> => {
+      const { code } = await agent.ask('GET', `/v1/brands/${brand}/keys`);
+      return code;
+    };
+    const entries = await acts(async () => {
+      expect([await tried('lumen'), await tried('lumen')]).toEqual(['access.denied', 'access.denied']);
+      expect([await tried('orbe'), await tried('personne')]).toEqual(['brand.unknown', 'brand.unknown']);
+    });
+    expect(entries).toEqual(['access-refuse', 'access-refuse', 'access-refuse']);
+    const told = (await mandat.server.app.trace.about(HOUSE, agent.id)).filter(
+      ({ meaning }) => meaning.act === 'access-refuse',
+    );
+    expect(told.map(({ meaning: { actor, because, details } }) => ({ actor, because, details }))).toEqual(
+      [
+        ['access.denied', { asked: 'machines', for: 'lumen' }],
+        ['brand.unknown', { asked: 'machines', for: 'orbe' }],
+        ['brand.unknown', { asked: 'machines' }],
+      ].map(([code, details]) => ({ actor: `person:${agent.id}`, because: [code], details })),
+    );
   });
 
   test('are one identity over the directory, the telephony, a CRM and the personnel file', async () => {

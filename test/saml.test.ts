@@ -54,7 +54,7 @@ async function post(SAMLResponse: string, cookie = '', more: Record<string, stri
     body: new URLSearchParams({ SAMLResponse, ...more }),
     redirect: 'manual',
   });
-  const session = response.headers.getSetCookie().find((one) => one.startsWith('mandat_session='));
+  const session = response.headers.getSetCookie().find((one) => one.startsWith('__Host-mandat_session='));
   return { status: response.status, text: await response.text(), session, headers: response.headers };
 }
 const house = (work: () => Promise<unknown>) => left(mandat.database, HOUSE, work);

@@ -54,7 +54,9 @@ describe('a one-time link', () => {
     const entries = await left(mandat.database, HOUSE, async () => {
       const { status, cookie, body } = await enter(once);
       expect(status).toBe(200);
-      expect(cookie).toMatch(/^mandat_session=[\w-]{43}; Path=\/; Expires=[^;]+; HttpOnly; Secure; SameSite=Strict$/);
+      expect(cookie).toMatch(
+        /^__Host-mandat_session=[\w-]{43}; Path=\/; Expires=[^;]+; HttpOnly; Secure; SameSite=Strict$/,
+      );
       expect(body).toMatchObject({
         person: null,
         roles: [{ role: 'administrator', brand: null }],
@@ -122,7 +124,10 @@ describe('a session', () => {
     expect(await ask('DELETE', '/v1/session', cookie)).toMatchObject({ status: 403, code: 'access.csrf' });
     const entries = await left(mandat.database, HOUSE, async () => {
       const { status, cookie: cleared } = await ask('DELETE', '/v1/session', write);
-      expect([status, cleared]).toEqual([204, expect.stringMatching(/^mandat_session=; .*Expires=Thu, 01 Jan 1970/)]);
+      expect([status, cleared]).toEqual([
+        204,
+        expect.stringMatching(/^__Host-mandat_session=; .*Expires=Thu, 01 Jan 1970/),
+      ]);
     });
     expect(entries).toEqual(['sign-out']);
     expect(await ask('GET', '/v1/session', cookie)).toMatchObject({ status: 401, code: 'access.unauthenticated' });

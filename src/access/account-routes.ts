@@ -4,10 +4,10 @@ import type { Instant } from '../http/contract.ts';
 import type { App } from '../http/index.ts';
 import { Refusal } from '../kernel/refusal.ts';
 import { ABOUT_ACCOUNT as ABOUT } from './about-sign-in.ts';
-import { COOKIE, type AccessGuard } from './guard.ts';
+import type { AccessGuard } from './guard.ts';
 import type { PasskeyRow } from './passkey-store.ts';
 import type { Access } from './service.ts';
-import { clearSession, setSession } from './session-cookie.ts';
+import { clearSession, sessionCookie, setSession } from './session-cookie.ts';
 import {
   AccountView,
   NewPasskey,
@@ -68,7 +68,7 @@ async function account({ access, signIn }: AccountRoutes, identity: SessionIdent
 
 /** One's own account: nobody needs a right for it, and nobody sees another's. */
 export function accountRoutes(app: App, services: AccountRoutes): void {
-  const { access, guard, signIn } = services;
+  const { access, guard, signIn, secure } = services;
   app.get(
     '/v1/account',
     { config: { access: 'session', about: ABOUT.account }, schema: { response: { 200: AccountView } } },
@@ -101,7 +101,7 @@ export function accountRoutes(app: App, services: AccountRoutes): void {
       const identity = await guard.person(request);
       const location = await signIn.oidc.endsAt(identity);
       await access.sessions.end(identity, identity.id);
-      return clearSession(reply).send({ location: location ?? null });
+      return clearSession(reply, secure).send({ location: location ?? null });
     },
   );
   passkeyRoutes(app, services);
@@ -150,7 +150,7 @@ function passkeyRoutes(app: App, { guard, signIn }: AccountRoutes): void {
 }
 
 function stepUpRoutes(app: App, { guard, signIn, secure }: AccountRoutes): void {
-  const cookieOf = (request: FastifyRequest): string => request.cookies[COOKIE]!;
+  const cookieOf = (request: FastifyRequest): string => sessionCookie(request, secure)!;
   app.post(
     '/v1/account/step-up/options',
     {

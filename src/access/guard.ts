@@ -3,11 +3,11 @@ import '@fastify/cookie';
 import { houseAsker, type Guard } from '../http/index.ts';
 import { HOUSE, isBrandId } from '../kernel/ids.ts';
 import { Refusal } from '../kernel/refusal.ts';
+import type { Asked } from './denials.ts';
 import type { Access } from './service.ts';
 import { holdsCertificate } from './certificate.ts';
+import { sessionCookie } from './session-cookie.ts';
 import { actorOf, type Identity, type SessionIdentity } from './types.ts';
-
-export const COOKIE = 'mandat_session';
 
 /** The guard of every route, and for access's own routes the session behind an asker. */
 export type AccessGuard = Guard & { person(request: FastifyRequest): Promise<SessionIdentity> };
@@ -15,8 +15,16 @@ export type AccessGuard = Guard & { person(request: FastifyRequest): Promise<Ses
 /** Turns a request into an identity, and an identity into a permission. */
 export function createGuard(
   access: Access,
-  onUnauthenticated: () => void = () => undefined,
-  certificateHeader?: string,
+  {
+    secure,
+    onUnauthenticated = () => undefined,
+    certificateHeader,
+  }: {
+    /** Whether people come over TLS. */
+    readonly secure: boolean;
+    readonly onUnauthenticated?: () => void;
+    readonly certificateHeader?: string | undefined;
+  },
 ): AccessGuard {
   async function identify(request: FastifyRequest): Promise<Identity | undefined> {
     const header = request.headers.authorization;
@@ -27,7 +35,7 @@ export function createGuard(
         throw new Refusal('access.certificate');
       return machine;
     }
-    const cookie = request.cookies[COOKIE];
+    const cookie = sessionCookie(request, secure);
     const identity = cookie === undefined ? undefined : await access.ofCookie(cookie);
     // A browser sends the cookie by itself: a write must also bring what only our own page can read.
     if (
@@ -53,6 +61,16 @@ export function createGuard(
     return identity;
   }
 
+  /** Whoever is known and refused leaves that in the house's log. */
+  async function judged(identity: Identity, asked: Asked, judge: () => Promise<void>): Promise<void> {
+    try {
+      await judge();
+    } catch (error) {
+      if (error instanceof Refusal && error.status < 500) await access.denied(identity, asked, error.code);
+      throw error;
+    }
+  }
+
   const inHouse = (identity: SessionIdentity) =>
     houseAsker(actorOf(identity), access.readerOf(identity, HOUSE), (brand) => access.sees(identity, brand));
 
@@ -61,7 +79,7 @@ export function createGuard(
     session: async (request) => inHouse(await person(request)),
     async house(request, act) {
       const identity = await person(request);
-      access.requireHouse(identity, act);
+      await judged(identity, { act }, async () => access.requireHouse(identity, act));
       return inHouse(identity);
     },
     async directory(request) {
@@ -78,7 +96,7 @@ export function createGuard(
       const identity = await known(request);
       const { brand } = request.params as { brand: string };
       if (!isBrandId(brand)) throw new Refusal(identity.kind === 'session' ? 'brand.unknown' : 'access.denied');
-      await access.require(identity, brand, act);
+      await judged(identity, { act, brand }, () => access.require(identity, brand, act));
       return {
         brand,
         actor: actorOf(identity),

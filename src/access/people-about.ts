@@ -49,6 +49,16 @@ export const PEOPLE_ABOUT = {
       'access.site-unknown',
     ],
   },
+  endSessions: {
+    room,
+    en: 'End all sessions of a person',
+    fr: 'Fermer toutes les sessions d’une personne',
+    more: {
+      en: 'For a lost device, say: they sign in again, with the same roles.',
+      fr: 'Pour un appareil perdu, par exemple : la personne se connecte de nouveau, avec les mêmes rôles.',
+    },
+    problems: ['access.person-unknown'],
+  },
   give: {
     room,
     en: 'Give a person a role',

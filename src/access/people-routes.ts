@@ -201,6 +201,14 @@ function writeRoutes(app: App, { access, publicAddress, clock }: PeopleRoutes): 
       return reply.code(204).send(null);
     },
   );
+  app.delete(
+    '/v1/people/:id/sessions',
+    {
+      config: { access: 'roles', about: ABOUT.endSessions },
+      schema: { params: Id, response: { 200: z.object({ ended: z.int() }) } },
+    },
+    async (request) => ({ ended: await access.sessions.endAll(request.params.id, request.asker.actor) }),
+  );
 }
 
 function roleRoutes(app: App, { access, clock }: PeopleRoutes): void {

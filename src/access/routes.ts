@@ -5,11 +5,11 @@ import type { App } from '../http/index.ts';
 import { Refusal } from '../kernel/refusal.ts';
 import { ABOUT } from './about.ts';
 import { ApiKeyCreated, ApiKeyItem, ApiKeyRequest, KeyRotation, Session } from './contract.ts';
-import { COOKIE, type AccessGuard } from './guard.ts';
+import type { AccessGuard } from './guard.ts';
 import type { MadeKey } from './machines.ts';
 import { agentOf } from './network.ts';
 import type { Access } from './service.ts';
-import { clearSession, setSession } from './session-cookie.ts';
+import { clearSession, sessionCookie, setSession } from './session-cookie.ts';
 import type { KeyRow } from './store.ts';
 import type { SessionIdentity } from './types.ts';
 
@@ -80,7 +80,7 @@ export function accessRoutes(app: App, { access, guard, installation, secure }: 
     { config: { access: 'session', about: ABOUT.session }, schema: { response: { 200: Session } } },
     async (request, reply) => {
       const identity = await guard.person(request);
-      const cookie = request.cookies[COOKIE]!;
+      const cookie = sessionCookie(request, secure)!;
       const renewed = await access.sessions.rotate(identity, cookie);
       if (renewed !== undefined) setSession(reply, renewed, { until: identity.until, secure });
       return view(identity);
@@ -92,7 +92,7 @@ export function accessRoutes(app: App, { access, guard, installation, secure }: 
     async (request, reply) => {
       const identity = await guard.person(request);
       await access.sessions.end(identity, identity.id);
-      return clearSession(reply).code(204).send(null);
+      return clearSession(reply, secure).code(204).send(null);
     },
   );
 

@@ -1,7 +1,7 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { html, languageOf, type App, type Html } from '../http/index.ts';
 import { Refusal, textOf } from '../kernel/refusal.ts';
-import { COOKIE } from './guard.ts';
+import { setSession } from './session-cookie.ts';
 import { agentOf } from './network.ts';
 import { REQUEST_LIFE, type Saml } from './saml.ts';
 
@@ -44,13 +44,7 @@ export function samlRoutes(app: App, { saml, secure }: SamlRoutes): void {
         const from = { address: request.ip, agent: agentOf(request.headers['user-agent']) };
         const cookieOf = (name: string): string | undefined => request.cookies[name];
         const { cookie, until, spent } = await saml.accept(request.params.id, posted[0]!, cookieOf, from);
-        void reply.clearCookie(spent, asked).setCookie(COOKIE, cookie, {
-          path: '/',
-          httpOnly: true,
-          sameSite: 'strict',
-          secure,
-          expires: new Date(until),
-        });
+        setSession(reply.clearCookie(spent, asked), cookie, { until, secure });
         return page(request, reply, 200, arrived(languageOf(request)));
       },
     );

@@ -7,6 +7,7 @@ import { HOUSE, type BrandId } from '../kernel/ids.ts';
 import { Refusal } from '../kernel/refusal.ts';
 import { append } from '../trace/index.ts';
 import { BELIEF, createBeliefs } from './belief.ts';
+import { createDenials } from './denials.ts';
 import { createDirectory } from './directory.ts';
 import { createBreakGlass } from './break-glass.ts';
 import { createMachines } from './machines.ts';
@@ -37,7 +38,6 @@ type Options = {
 /** The one-time link is opened on the machine itself. */
 const LINK = { role: 'supervisor', site: undefined, country: 'FR' } as const;
 
-/** Who may do what: people and their roles, sessions, machines' keys, and the policies that judge each request. */
 /** Acts on the house that go by the paths of a brand's. */
 const AS_A_BRAND = {
   trace: 'houseTrace',
@@ -46,6 +46,7 @@ const AS_A_BRAND = {
   'decide-impact': 'houseDecide',
 } as const satisfies Partial<Record<BrandAct, HouseAct>>;
 
+/** Who may do what: people and their roles, sessions, machines' keys, and the policies that judge each request. */
 export function createAccess({ db, clock, newId, policiesFile, machineCountry }: Options) {
   const beliefs = createBeliefs(clock);
   const policies: Policies = replaced(() =>
@@ -148,6 +149,7 @@ export function createAccess({ db, clock, newId, policiesFile, machineCountry }:
 
     require,
     requireHouse,
+    denied: createDenials({ db, clock, exists }),
 
     /** Whether somebody sees that there is such a brand at all. */
     sees: (identity: SessionIdentity, brand: BrandId): boolean =>

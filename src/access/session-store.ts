@@ -120,6 +120,19 @@ export async function sessionsOf(
   return rows;
 }
 
+/** Ends the oldest sessions of a person beyond so many. */
+export async function endOldest(
+  { client }: Transaction,
+  { person, keep, now }: { readonly person: string; readonly keep: number; readonly now: Millis },
+): Promise<void> {
+  await client.query(
+    `update mandat.session set ended_at = $3 where brand = '_house' and id in (
+       select id from mandat.session where brand = '_house' and person = $1 and ended_at is null
+       and expires_at > $3 and (idle_until is null or idle_until > $3) order by created_at desc, id desc offset $2)`,
+    [person, keep, new Date(now)],
+  );
+}
+
 /** Ends one session of a person, or all of them. @returns how many. */
 export async function endSessions(
   { client }: Transaction,

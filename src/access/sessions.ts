@@ -7,6 +7,7 @@ import { append, type Meaning } from '../trace/index.ts';
 import { findPerson, grantOf, grantsOf, type PersonRow } from './people-store.ts';
 import {
   addFactor,
+  endOldest,
   endSessions,
   findSession,
   insertSession,
@@ -24,6 +25,8 @@ const LINK_LIFE = 30 * 60_000;
 /** A session ends after this long whatever happens, and after this long without a request (ASVS 7.3). */
 const SESSION_LIFE = 12 * 3_600_000;
 const IDLE_LIFE = 60 * 60_000;
+/** Somebody's next session ends their oldest. */
+const MOST_SESSIONS = 10;
 /** The last sight of a session is written once in this while. */
 const SEEN_EVERY = 60_000;
 /** The secret in the cookie is replaced once in this while. */
@@ -74,6 +77,7 @@ export function createSessions({ db, clock, newId, forget }: Options) {
       idle_until: new Date(now + IDLE_LIFE),
       expires_at: new Date(now + SESSION_LIFE),
     });
+    if (who.person !== null) await endOldest(tx, { person: who.person, keep: MOST_SESSIONS, now });
     const actor = who.person === null ? `session:${id}` : `person:${who.person}`;
     await append(tx, HOUSE, meaning('sign-in', actor, { session: id, factors: who.factors }), proof());
     return { cookie, until: now + SESSION_LIFE };
@@ -170,6 +174,21 @@ export function createSessions({ db, clock, newId, forget }: Options) {
         const ended = await endOthers(tx, { person: identity.person ?? null, but: identity.id, now: clock() });
         if (ended > 0)
           await append(tx, HOUSE, meaning('sign-out', actorOf(identity), { what: 'others', ended }), proof());
+        return ended;
+      });
+    },
+
+    /** Ends all of somebody's sessions. @returns how many there were. @throws Refusal `access.person-unknown` */
+    async endAll(person: string, actor: string): Promise<number> {
+      forget();
+      return inBrand(db, HOUSE, async (tx) => {
+        if (!(await findPerson(tx, person))) throw new Refusal('access.person-unknown');
+        const ended = await endSessions(tx, { person, now: clock() });
+        if (ended > 0)
+          await append(tx, HOUSE, meaning('sign-out', actor, { what: 'all', person, ended }), {
+            ...proof(),
+            about: person,
+          });
         return ended;
       });
     },

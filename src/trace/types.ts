@@ -55,6 +55,7 @@ export const ACTS = [
   'access-review',
   'sign-in',
   'sign-in-fail',
+  'access-refuse',
   'sign-out',
   'panel-context',
   'configuration',

@@ -70,6 +70,7 @@ export const TRACED: Readonly<Record<string, string | readonly Pattern[]>> = {
   'POST /v1/people': ['house:person-add'],
   'GET /v1/people/:id': ['house:read?'],
   'PATCH /v1/people/:id': ['house:person-change'],
+  'DELETE /v1/people/:id/sessions': ['house:sign-out?'],
   'POST /v1/people/:id/invitation': ['house:person-invite'],
   'POST /v1/people/:id/roles': ['house:role-give'],
   'DELETE /v1/people/:id/roles/:role/:brand': ['house:role-take'],

@@ -64,6 +64,8 @@ export const useInvite = () =>
   );
 export const useReinvite = () =>
   useHouseWrite((id: string) => request<Invited>('POST', path(['people', id, 'invitation']), {}));
+export const useEndSessions = () =>
+  useHouseWrite((id: string) => request<{ readonly ended: number }>('DELETE', path(['people', id, 'sessions'])));
 export const useChangePerson = (id: string) =>
   useHouseWrite((change: Partial<Pick<Person, 'name' | 'email' | 'site' | 'state'>>) =>
     request<void>('PATCH', path(['people', id]), change),

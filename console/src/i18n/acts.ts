@@ -75,6 +75,7 @@ export const acts: Record<string, Bilingual> = {
   'api-key-revoke': t('Révocation d’une clé d’accès', 'Revocation of an API key'),
   'sign-in': t('Ouverture de session', 'Sign-in'),
   'sign-in-fail': t('Connexion refusée', 'Sign-in refused'),
+  'access-refuse': t('Accès refusé', 'Access refused'),
   'sign-out': t('Fermeture de session', 'Sign-out'),
   configuration: t('Configuration', 'Configuration'),
   backup: t('Sauvegarde', 'Backup'),

@@ -114,6 +114,7 @@ export const enPeople: typeof frPeople = {
     earlier: (value) => c(value, 'earlier entry', 'earlier entries'),
     by: (who) => `by ${who}`,
     edit: 'Change',
+    endSessions: 'End their sessions',
     editTitle: 'Change the details',
     editAct: 'Save',
   },

@@ -116,6 +116,7 @@ export const frPeople = {
     earlier: (value: number) => c(value, 'entrée plus ancienne', 'entrées plus anciennes'),
     by: (who: string) => `par ${who}`,
     edit: 'Modifier',
+    endSessions: 'Fermer ses sessions',
     editTitle: 'Modifier la fiche',
     editAct: 'Enregistrer',
   },

@@ -2,7 +2,15 @@ import { Button } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { Link, useParams } from '@tanstack/react-router';
 import { type ReactNode, useState } from 'react';
-import { type HeldRole, type PersonFull, personOf, useMay, useReinvite, useUntie } from '../../api/people.ts';
+import {
+  type HeldRole,
+  type PersonFull,
+  personOf,
+  useEndSessions,
+  useMay,
+  useReinvite,
+  useUntie,
+} from '../../api/people.ts';
 import { useLanguage } from '../../i18n/language.tsx';
 import { grantSources, systems } from '../../i18n/people-terms.ts';
 import { term } from '../../i18n/terms.ts';
@@ -88,6 +96,7 @@ type PartProps = {
 
 function Aside({ person, changes, onOpen }: PartProps): ReactNode {
   const { w, f } = useLanguage();
+  const end = useEndSessions();
   const facts: readonly Fact[] = [
     { name: w.people.one.state, value: <PersonState state={person.state} /> },
     { name: w.people.one.email, value: person.email },
@@ -109,8 +118,14 @@ function Aside({ person, changes, onOpen }: PartProps): ReactNode {
           <Button size="compact-sm" onClick={() => onOpen('edit')}>
             {w.people.one.edit}
           </Button>
+          {person.sessions > 0 && (
+            <Button size="compact-sm" loading={end.isPending} onClick={() => end.mutate(person.id)}>
+              {w.people.one.endSessions}
+            </Button>
+          )}
         </Actions>
       )}
+      {end.error && <Problem error={end.error} />}
       <Aliases person={person} changes={changes} onOpen={onOpen} />
     </Stack>
   );
