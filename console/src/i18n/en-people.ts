@@ -251,7 +251,7 @@ export const enPeople: typeof frPeople = {
     items: {
       what: {
         name: 'What is recorded',
-        text: 'Each opening of an interaction, each showing in clear, each export and each decision: the act, the moment, the purpose, and an identifier that says nothing outside Mandat. Neither your typing, nor your screen, nor your voice, nor the address of your computer.',
+        text: 'Each opening of an interaction, each showing in clear, each export, each decision and each refused access: the act, the moment, the purpose, and an identifier that says nothing outside Mandat. Neither your typing, nor your screen, nor your voice, nor the address of your computer.',
       },
       why: {
         name: 'Who answers for it, and why',

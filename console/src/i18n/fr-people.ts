@@ -258,7 +258,7 @@ export const frPeople = {
     items: {
       what: {
         name: 'Ce qui est inscrit',
-        text: 'Chaque ouverture d’une interaction, chaque affichage en clair, chaque export et chaque décision : l’opération, l’instant, la finalité, et un identifiant qui ne dit rien hors de Mandat. Ni vos frappes, ni votre écran, ni votre voix, ni l’adresse de votre poste.',
+        text: 'Chaque ouverture d’une interaction, chaque affichage en clair, chaque export, chaque décision et chaque accès refusé : l’opération, l’instant, la finalité, et un identifiant qui ne dit rien hors de Mandat. Ni vos frappes, ni votre écran, ni votre voix, ni l’adresse de votre poste.',
       },
       why: {
         name: 'Qui en répond et pourquoi',
