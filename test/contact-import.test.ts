@@ -70,7 +70,8 @@ describe('a base of consents', () => {
     });
     const why = Object.fromEntries(report.unreliable.map((one: Loose) => [one.why, one.lines]));
     expect(why).toMatchObject({ 'moment-missing': [3], ended: [4], 'not-clear-act': [5], 'period-missing': [5] });
-    expect(ran.out).not.toMatch(/1001|1005|Durand|numéro/);
+    // Ids and digests are left out: four digits may stand in any of them.
+    expect(ran.out.replaceAll(/[0-9a-f-]{36,}/g, '')).not.toMatch(/1001|1005|Durand|numéro/);
     const stored = await records();
     expect(stored).toHaveLength(4);
     expect(stored.filter(({ facts }) => facts.flaws.length === 0)).toHaveLength(2);

@@ -10,7 +10,7 @@ async function openings({ owner }: TestDatabase, brand: string): Promise<readonl
   return rows;
 }
 
-/** The acts that one piece of work left in a brand's trace, in order. */
+/** The acts that one piece of work left in a brand's trace, in order; that somebody was refused at a door is no part of a work. */
 export async function left(
   database: TestDatabase,
   brand: string,
@@ -18,5 +18,8 @@ export async function left(
 ): Promise<readonly string[]> {
   const before = new Set((await openings(database, brand)).map(({ id }) => id));
   await work();
-  return (await openings(database, brand)).filter(({ id }) => !before.has(id)).map(({ act }) => act);
+  return (await openings(database, brand))
+    .filter(({ id }) => !before.has(id))
+    .map(({ act }) => act)
+    .filter((act) => act !== 'access-refuse');
 }
