@@ -17,6 +17,9 @@ const ABOUT_FILES = ['architecture', 'outgoing-alone', 'supply', 'security-docum
   (name) => `test/${name}.test.ts`,
 );
 
+/** Files share a process, and what it has compiled. */
+const TOGETHER = { isolate: false, setupFiles: ['test/support/fresh.ts'] };
+
 export default defineConfig({
   test: {
     // Much of a test is waiting: two files at a time, also where there are two cores.
@@ -24,11 +27,12 @@ export default defineConfig({
     projects: [
       {
         // Nothing here is timed: a machine that is busy must not fail it.
-        test: { name: 'unit', include: [...PURE, ...ABOUT_FILES], testTimeout: 60_000 },
+        test: { name: 'unit', isolate: false, include: [...PURE, ...ABOUT_FILES], testTimeout: 60_000 },
       },
       {
         test: {
           name: 'db',
+          ...TOGETHER,
           include: ['test/**/*.test.ts'],
           exclude: ['test/browser/**', 'test/slow/**', ...ABOUT_FILES],
           globalSetup: ['test/support/global-setup.ts'],
@@ -39,6 +43,7 @@ export default defineConfig({
       {
         test: {
           name: 'db15',
+          ...TOGETHER,
           include: ON_OLDEST,
           globalSetup: ['test/support/global-setup.ts'],
           testTimeout: 30_000,
@@ -48,6 +53,7 @@ export default defineConfig({
       {
         test: {
           name: 'browser',
+          ...TOGETHER,
           include: ['test/browser/**/*.test.ts'],
           globalSetup: ['test/support/global-setup.ts'],
           testTimeout: 60_000,

@@ -18,9 +18,12 @@ import {
   query,
   services,
   vcon,
+  withPlatforms,
 } from './support/connections.ts';
 import { drawnUuid } from './support/media.ts';
 import { left } from './support/traces.ts';
+
+withPlatforms();
 
 describe('an erasure', () => {
   test('is complete once the platform confirms that its copies are gone', async () => {

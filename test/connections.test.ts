@@ -18,10 +18,13 @@ import {
   services,
   values,
   vcon,
+  withPlatforms,
 } from './support/connections.ts';
 import { get, send } from './support/interactions.ts';
 import { drawnUuid } from './support/media.ts';
 import { left } from './support/traces.ts';
+
+withPlatforms();
 
 describe('a connection', () => {
   test('is tried before it is kept, and keeps its secret to itself', async () => {

@@ -1,7 +1,6 @@
-import { expect, test, vi } from 'vitest';
+import { afterAll, beforeAll, expect, test, vi } from 'vitest';
 import type * as Envelope from '../src/vault/envelope.ts';
 import type * as Stream from '../src/vault/stream.ts';
-import { plantAndScan } from './support/leak.ts';
 
 // The control: a cipher that does nothing. If the same search does not find the values now, it proves nothing in leak.test.ts.
 vi.mock('../src/vault/envelope.ts', async (original) => {
@@ -23,7 +22,12 @@ vi.mock('../src/vault/stream.ts', async (original) => {
   return { ...real, createSealer, openRange };
 });
 
+// Modules that other files loaded have the real cipher, and those of this file are for no other.
+beforeAll(() => void vi.resetModules());
+afterAll(() => void vi.resetModules());
+
 test('the search finds the values when the cipher does nothing', { timeout: 120_000 }, async () => {
+  const { plantAndScan } = await import('./support/leak.ts');
   const { found } = await plantAndScan();
   for (const value of ['phone', 'name', 'sentence', 'quarantined', 'recorded'])
     expect(found.some((find) => find.startsWith(`${value} in`))).toBe(true);

@@ -11,26 +11,30 @@ export const orbe = 'orbe' as BrandId;
 export const values = { account: 'lumen', secret: 'tres-secret' };
 export const SOUND = Buffer.alloc(4096, 7);
 
-// A server and two platforms for the file that imports this.
 export let mandat: TestServer;
 export let platform: TestPlatform;
 export let deaf: TestPlatform;
 /** Milliseconds that the clock of looks is ahead. */
 let ahead = 0;
-beforeAll(async () => {
-  mandat = await startTestServer();
-  platform = testPlatform('essai');
-  deaf = testPlatform('sourd', []);
-});
-afterAll(() => mandat.close());
-beforeEach(() => {
-  for (const one of [platform, deaf]) {
-    one.held.clear();
-    one.commands.length = 0;
-    one.lie = one.garble = false;
-    for (const call of ['open', 'list', 'fetch', 'delete'] as const) one.fail(call, undefined);
-  }
-});
+
+/** A server and two platforms for the file that calls this. */
+export function withPlatforms(): void {
+  beforeAll(async () => {
+    ahead = 0;
+    mandat = await startTestServer();
+    platform = testPlatform('essai');
+    deaf = testPlatform('sourd', []);
+  });
+  afterAll(() => mandat.close());
+  beforeEach(() => {
+    for (const one of [platform, deaf]) {
+      one.held.clear();
+      one.commands.length = 0;
+      one.lie = one.garble = false;
+      for (const call of ['open', 'list', 'fetch', 'delete'] as const) one.fail(call, undefined);
+    }
+  });
+}
 
 /** The services of this room over the server's own, with the platforms of these tests. */
 export function services() {
