@@ -17,6 +17,8 @@ type Visit = {
   readonly unanswered?: boolean;
   /** In the context of those that came before and asked alike: its files are known already, and so is what they kept. */
   readonly shared?: boolean;
+  /** Stays open for the tests that follow. */
+  readonly kept?: boolean;
 };
 
 export type TestConsole = {
@@ -69,7 +71,7 @@ export async function startConsole(options: TestServerOptions = {}): Promise<Tes
   }
   async function page(visit: Visit = {}): Promise<Page> {
     const opened = await (await contextOf(visit)).newPage();
-    open.push(opened);
+    if (!visit.kept) open.push(opened);
     watch(opened, visit, (fault) => faults.push(fault));
     return opened;
   }
