@@ -22,6 +22,8 @@ const TOGETHER = { isolate: false, setupFiles: ['test/support/fresh.ts'] };
 
 export default defineConfig({
   test: {
+    // On machines that others share a wait may run out: there it is tried once more, and said so.
+    retry: process.env['CI'] === undefined ? 0 : 1,
     // Much of a test is waiting: two files at a time, also where there are two cores.
     maxWorkers: Math.max(2, availableParallelism() - 1),
     projects: [
