@@ -4,22 +4,21 @@ import { common, given, surname, WORD } from './word.ts';
 import { unitAfter } from './dates.ts';
 import type { Scene } from './scene.ts';
 import type { Tokens } from './tokens.ts';
-
-const setOf = (words: string): ReadonlySet<number> => new Set(words.trim().split(/\s+/).map(hashWord));
+import { wordSet } from './word-set.ts';
 
 /** Words of an address that a number, a letter or a name follows. */
-const COMPLEMENTS = setOf(
+const COMPLEMENTS = wordSet(
   `batiment bat appartement appart appt apt apartment etage escalier esc porte entree hall residence res boite bp cs interphone digicode
   lieu lotissement hameau flat suite unit floor building room po pobox box bte lot tour immeuble cage`,
 );
-const NUMERO = setOf('numero n no num number dit postale letter lettre');
-const ORDINAL_ENDS = setOf('e er ere eme ieme nd nde st rd th');
-const ORDINALS = setOf(
+const NUMERO = wordSet('numero n no num number dit postale letter lettre');
+const ORDINAL_ENDS = wordSet('e er ere eme ieme nd nde st rd th');
+const ORDINALS = wordSet(
   'premier premiere deuxieme troisieme quatrieme cinquieme sixieme septieme huitieme neuvieme dixieme dernier rez first second third ground top',
 );
-const STOREYS = setOf('etage floor chaussee');
+const STOREYS = wordSet('etage floor chaussee');
 /** Inside the name of a town. */
-const WITHIN_TOWN = setOf('a sur les en le la lez sous et aux au de du des d l saint sainte st ste upon on the');
+const WITHIN_TOWN = wordSet('a sur les en le la lez sous et aux au de du des d l saint sainte st ste upon on the');
 const [A, CEDEX] = ['a', 'cedex'].map(hashWord);
 const ABBREVIATED = 4;
 /** Tokens that the name of a street, or of a town, may have. */
@@ -31,8 +30,7 @@ const BREAKS = GAP.UTTERANCE | GAP.STOP | GAP.COMMA | GAP.WALL | GAP.COLON | GAP
 /** How far the name of a street goes: its last token, and whether it is written as a name. */
 export const street = { end: 0, words: 0, capital: false, definite: false, rare: false };
 
-const [DU, DES, LA, LE, LES, L, AUX] = ['du', 'des', 'la', 'le', 'les', 'l', 'aux'].map(hashWord);
-const DEFINITE = new Set([DU, DES, LA, LE, LES, L, AUX]);
+const DEFINITE = wordSet('du des la le les l aux');
 
 /** Reads the name of a street after its street word: particles and the words after them, or a day ("8 mai 1945"). */
 export function readStreet(scene: Scene, first: number): void {
@@ -50,7 +48,7 @@ export function readStreet(scene: Scene, first: number): void {
       return;
     }
     if ((info & WORD.PARTICLE) !== 0) {
-      street.definite ||= DEFINITE.has(tokens.hash[at]);
+      street.definite ||= DEFINITE.has(tokens.hash[at]!);
       continue;
     }
     if (!goesOn(tokens, at)) return;

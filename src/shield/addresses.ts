@@ -16,19 +16,18 @@ import { common, WORD } from './word.ts';
 import type { RuleId } from './rules.ts';
 import type { Scene } from './scene.ts';
 import type { Tokens } from './tokens.ts';
+import { wordSet } from './word-set.ts';
 
-const setOf = (words: string): ReadonlySet<number> => new Set(words.trim().split(/\s+/).map(hashWord));
-
-const LETTERS = setOf('bis ter quater b c d');
+const LETTERS = wordSet('bis ter quater b c d');
 /** Street words that a number precedes in other senses too: "2 cours de yoga", "1 place de parking". */
-const AMBIGUOUS = setOf(
+const AMBIGUOUS = wordSet(
   `place pl cours cour route passage square parc voie zone lot villa cite cote porte pont tour port r ch clos domaine lieu
   residence square view rise gate green row parade walk court close drive way close crescent terrace grove quartier montee traverse galerie
   rond za zi zac rempart remparts berge berges coteau hill park wharf quay yard vale circus heath`,
 );
 /** "un lieu" counts nothing. */
-const UN = setOf('un une');
-const ENGLISH = setOf(
+const UN = wordSet('un une');
+const ENGLISH = wordSet(
   `street st road rd lane ln drive dr close court crescent terrace grove avenue ave boulevard blvd way square place gardens mews hill walk row parade view rise gate green highway parkway park wharf quay yard vale circus embankment heath`,
 );
 /** Streets of German, Dutch and Nordic speakers are one word, with the number after it. */
@@ -82,7 +81,7 @@ function readAddress(scene: Scene, word: number): number {
   return -1;
 }
 
-const AT = setOf('au le du aux l est');
+const AT = wordSet('au le du aux l est');
 
 /** "livrez au 48 bis voie romaine": a preposition before the number, or a letter after it. */
 const isPlaced = (tokens: Tokens, number: number, word: number): boolean =>
@@ -132,7 +131,7 @@ function claimAddress(scene: Scene, first: number, last: number, rule: RuleId): 
   return last;
 }
 
-const SIZES = setOf('grande grand petite vieille haute basse nouvelle vieux petit');
+const SIZES = wordSet('grande grand petite vieille haute basse nouvelle vieux petit');
 
 /** First token of the house number before a street word ("12 bis", "12 de la"); -1 where there is none. */
 function numberBefore(scene: Scene, word: number): number {
@@ -198,8 +197,8 @@ function readEnglish(scene: Scene, word: number): number {
   return claimAddress(scene, complementBefore(scene, numberStart(scene, unit)), end, 'address.street');
 }
 
-const BEFORE = setOf('at to is address live lives living');
-const PLAIN = setOf('street st road rd avenue lane drive terrace crescent grove gardens parade rise close mews');
+const BEFORE = wordSet('at to is address live lives living');
+const PLAIN = wordSet('street st road rd avenue lane drive terrace crescent grove gardens parade rise close mews');
 
 /** "the meter is at 53 north parade" */
 const isTold = (tokens: Tokens, number: number, word: number): boolean =>

@@ -66,7 +66,8 @@ const FORMS = {
   },
 } as const satisfies Readonly<Partial<Record<CueKind, Form>>>;
 type AskedKind = keyof typeof FORMS;
-const isAsked = (kind: CueKind | undefined): kind is AskedKind => kind !== undefined && Object.hasOwn(FORMS, kind);
+const ASKED: ReadonlySet<string> = new Set(Object.keys(FORMS));
+const isAsked = (kind: CueKind | undefined): kind is AskedKind => kind !== undefined && ASKED.has(kind);
 
 /** Words and utterances from a cue to what it announces; symbols that are read. */
 const REACH = 24;

@@ -5,22 +5,22 @@ import { claimOver, unitAfter, type Scene } from './scene.ts';
 import { FLAG, LINK } from './units.ts';
 import { WORD } from './word.ts';
 import type { Tokens } from './tokens.ts';
+import { wordSet, type WordSet } from './word-set.ts';
 
 /** Words from "né le", or from a question, to the date. */
 const NEAR = 20;
 const FIRST_YEAR = 1900;
 const LAST_YEAR = 2040;
 
-const hashes = (list: string): ReadonlySet<number> => new Set(list.trim().split(/\s+/).map(hashWord));
 /** A day as an ordinal. */
-const ORDINALS = hashes(
+const ORDINALS = wordSet(
   `premier first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth fourteenth fifteenth sixteenth
   seventeenth eighteenth nineteenth twentieth thirtieth`,
 );
 /** What stands after a day's digits: "1er", "12th". */
-const ENDINGS = hashes('er st nd rd th e');
+const ENDINGS = wordSet('er st nd rd th e');
 /** Words between the parts of a date. */
-const LINKING = hashes('of the de du le mois d');
+const LINKING = wordSet('of the de du le mois d');
 const NE = hashWord('ne');
 
 /** Dates of birth: the date that follows a cue or answers a question. */
@@ -229,7 +229,7 @@ function yearToken(scene: Scene, token: number): number {
 }
 
 /** The first token from `at` on that is none of a set's words, nor a short reply between. */
-function past(tokens: Tokens, at: number, words: ReadonlySet<number>): number {
+function past(tokens: Tokens, at: number, words: WordSet): number {
   let next = at;
   for (; next < tokens.count && next - at < 3; next++)
     if (!words.has(tokens.hash[next]!) && (tokens.info[next]! & WORD.FILLER) === 0) break;

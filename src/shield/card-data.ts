@@ -1,11 +1,11 @@
 import { GAP } from './chars.ts';
-import { hashWord } from './hash.ts';
 import { answers, isYear, REACH, readExpiry } from './dates.ts';
 import { begins, claim, claimWhole, ends, free, isAlone, readRow, row, unitAfter, type Scene } from './scene.ts';
 import { speakerOf } from './speakers.ts';
 import { FLAG, LINK } from './units.ts';
 import { WORD } from './word.ts';
 import type { RuleId } from './rules.ts';
+import { wordSet } from './word-set.ts';
 
 /**
  * What goes with a card number: expiry, verification code, PIN. They are too short to be known by themselves: a cue
@@ -117,7 +117,7 @@ function rowStart(scene: Scene, unit: number): number {
   return start;
 }
 
-const EXPIRES = new Set(['expire', 'expires', 'validite', 'valable', 'exp'].map(hashWord));
+const EXPIRES = wordSet('expire expires validite valable exp');
 
 /** "Le contrat expire en mars 2027": a bare verb needs digits (03/27), or somebody to answer it; "date d’expiration" does not. */
 function expiryOf({ tokens, cues }: Scene, cue: number): Claim {
@@ -182,9 +182,7 @@ function claimShort(scene: Scene, unit: number, rule: RuleId, least: number, mos
   return true;
 }
 
-const CODES = new Set(
-  ['code', 'crypto', 'cvv', 'cvc', 'cryptogramme', 'securite', 'security', 'dos', 'back', 'verso'].map(hashWord),
-);
+const CODES = wordSet('code crypto cvv cvc cryptogramme securite security dos back verso');
 
 /** Three digits alone in an answer shortly after a card number, or right behind it or its expiry, or after "code". */
 function readLoneCode(scene: Scene, card: number): void {

@@ -6,6 +6,7 @@ import { isParted, labelLength, speakerOf } from './speakers.ts';
 import { FLAG, LINK } from './units.ts';
 import { common, WORD } from './word.ts';
 import type { Tokens } from './tokens.ts';
+import { wordSet } from './word-set.ts';
 
 /** Most symbols that one identifier may have (an IBAN has 34), and most pieces that it is given in. */
 const MOST = 40;
@@ -35,18 +36,13 @@ export const code = {
   doubtful: false,
 };
 
-const CORRECTIONS = new Set(
-  'non pas pardon trompe reprends excusez erreur desole rectifie sorry not no scratch wrong mean'
-    .split(' ')
-    .map(hashWord),
+const CORRECTIONS = wordSet(
+  'non pas pardon trompe reprends excusez erreur desole rectifie sorry not no scratch wrong mean',
 );
 /** What people say between the pieces of an identifier, beside the fillers of any number. */
-const REMARKS = new Set(
-  `je me ai note la le les en attends attendez hm mm mhm suite chiffre chiffres lettre lettres majuscule minuscule fois tout que wait let me check
-  i capital letter number then plus seconde instant moment minute hold hang on bear with me one une un second see sec regarde vois lis reprends again encore simplement cherche une seconde instant moment minute hold on second ensuite`
-    .split(/\s+/)
-    .map(hashWord),
-);
+const REMARKS =
+  wordSet(`je me ai note la le les en attends attendez hm mm mhm suite chiffre chiffres lettre lettres majuscule minuscule fois tout que wait let me check
+  i capital letter number then plus seconde instant moment minute hold hang on bear with me one une un second see sec regarde vois lis reprends again encore simplement cherche une seconde instant moment minute hold on second ensuite`);
 
 /** Whether a token may stand between two pieces. */
 const isBetween = (tokens: Tokens, token: number): boolean =>
@@ -55,16 +51,13 @@ const isBetween = (tokens: Tokens, token: number): boolean =>
   REMARKS.has(tokens.hash[token]!);
 
 /** Hesitations, which are no letters however short. */
-const SOUNDS = new Set('uh um er eh ah oh hm mm euh heu hum hein'.split(' ').map(hashWord));
-const SPELLING = new Set(['comme', 'for', 'like', 'as'].map(hashWord));
+const SOUNDS = wordSet('uh um er eh ah oh hm mm euh heu hum hein');
+const SPELLING = wordSet('comme for like as');
 const IN = hashWord('in');
 const [A, Y] = ['a', 'y'].map(hashWord);
-const NATO = new Set(
-  `alpha alfa bravo charlie delta echo foxtrot golf hotel india juliet juliett kilo lima mike november oscar papa quebec romeo
-  sierra tango uniform victor whiskey whisky xray yankee zulu`
-    .split(/\s+/)
-    .map(hashWord),
-);
+const NATO =
+  wordSet(`alpha alfa bravo charlie delta echo foxtrot golf hotel india juliet juliett kilo lima mike november oscar papa quebec romeo
+  sierra tango uniform victor whiskey whisky xray yankee zulu`);
 
 const APART = GAP.UTTERANCE | GAP.STOP | GAP.WALL | GAP.AT | GAP.MONEY | GAP.COLON | GAP.OPEN | GAP.CLOSE;
 

@@ -1,5 +1,5 @@
 import { GAP } from './chars.ts';
-import { meaningOf, step } from './lexicon.ts';
+import { headState, meaningOf, NOTHING, step, type Meaning } from './lexicon.ts';
 import { WORD } from './word.ts';
 import type { CueKind } from './phrases.ts';
 import type { Tokens } from './tokens.ts';
@@ -189,27 +189,32 @@ const PHRASE_END = GAP.UTTERANCE | GAP.STOP | GAP.WALL | GAP.COMMA | GAP.REPLY;
 
 /** The longest phrase that begins at a token; function words inside it are passed over. */
 export function matchPhrase(tokens: Tokens, token: number, into: Match): boolean {
-  let state = 0;
+  const { info: infos, gap, count } = tokens;
+  let state = headState(infos[token]! & WORD.ID);
+  if (state === 0) return false;
+  let said = NOTHING;
   let skipped = 0;
-  let found = false;
-  for (let at = token; at < tokens.count; at++) {
-    if (at > token && (tokens.gap[at]! & PHRASE_END) !== 0) break;
-    const info = tokens.info[at]!;
-    const number = info & WORD.ID;
-    const next = number === 0 ? 0 : step(state, number);
-    if (next !== 0) {
-      state = next;
-      skipped = 0;
-      const meaning = meaningOf(state);
-      if (meaning !== undefined) {
-        found = true;
-        into.last = at;
-        into.cue = 'cue' in meaning ? meaning.cue : undefined;
-        into.term = 'term' in meaning ? meaning.term : undefined;
-      }
-    } else if ((info & WORD.SKIP) === 0 || ++skipped > 3) {
-      break;
+  for (let at = token; ;) {
+    const meaning = meaningOf(state);
+    if (meaning !== NOTHING) {
+      said = meaning;
+      into.last = at;
     }
+    let next = 0;
+    while (next === 0) {
+      if (++at === count || (gap[at]! & PHRASE_END) !== 0) return say(said, into);
+      const info = infos[at]!;
+      next = step(state, info & WORD.ID);
+      if (next === 0 && ((info & WORD.SKIP) === 0 || ++skipped > MOST_SKIPPED)) return say(said, into);
+    }
+    state = next;
+    skipped = 0;
   }
-  return found;
+}
+const MOST_SKIPPED = 3;
+
+function say(said: Meaning, into: Match): boolean {
+  into.cue = said.cue;
+  into.term = said.term;
+  return said !== NOTHING;
 }

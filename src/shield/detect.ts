@@ -36,6 +36,7 @@ import { isPersonal } from './terms.ts';
 import { FLAG, readUnit, Units } from './units.ts';
 import { common, given, surname, WORD } from './word.ts';
 import type { Finding, Known, Policy, Turn } from './types.ts';
+import { wordSet } from './word-set.ts';
 
 const NOBODY: Known = { names: [], emails: [], phones: [], references: [] };
 
@@ -146,11 +147,11 @@ function readSigns(scene: Scene, at: number): void {
 }
 
 /** What may introduce a name, and how far it is believed. */
-const HINTS: Readonly<Partial<Record<CueKind, number>>> = {
-  'name-maybe': TRUST.LEXICON,
-  'name-greeted': TRUST.GREETED,
-  'name-role': TRUST.WEAK_CUE,
-};
+const HINTS: ReadonlyMap<CueKind, number> = new Map([
+  ['name-maybe', TRUST.LEXICON],
+  ['name-greeted', TRUST.GREETED],
+  ['name-role', TRUST.WEAK_CUE],
+]);
 
 /** A cue, or a term about somebody. @returns the last token that is settled: of the phrase, or of a name that it introduces; -1 for none. */
 function readPhrase(scene: Scene, at: number): number {
@@ -166,7 +167,7 @@ function readPhrase(scene: Scene, at: number): number {
     scene.vehicles.push(last);
     return -1;
   }
-  const trust = HINTS[cue];
+  const trust = HINTS.get(cue);
   if (trust !== undefined) return readHinted(scene, last, trust);
   if (cue === 'nobody') return last;
   if (cue === 'place') {
@@ -187,8 +188,8 @@ function readPhrase(scene: Scene, at: number): number {
 }
 
 const CODE = hashWord('code');
-const OWN = new Set('mon votre son ton notre leur my your his her our their'.split(' ').map(hashWord));
-const GOING_ON = new Set('est c etait is was and et a ne pas'.split(' ').map(hashWord));
+const OWN = wordSet('mon votre son ton notre leur my your his her our their');
+const GOING_ON = wordSet('est c etait is was and et a ne pas');
 
 /** "mon code, c'est 4812": somebody's own, and not said to be of anything else ("mon code promo"). */
 function isOwnCode(token: number): boolean {

@@ -1,11 +1,11 @@
 import { GAP } from './chars.ts';
 import { claimCode, code, codeStart, codeText, readCode } from './codes.ts';
-import { hashWord } from './hash.ts';
 import { isYear } from './dates.ts';
 import { begins, claimWhole, type Scene } from './scene.ts';
 import { FLAG } from './units.ts';
 import { common } from './word.ts';
 import type { CueKind } from './phrases.ts';
+import { wordSet } from './word-set.ts';
 
 /**
  * Identifiers with letters, as far as a cue names them. `forms`: those of France first, then whatever has enough digits.
@@ -83,7 +83,7 @@ function pieceOf(token: number): number {
   return -1;
 }
 
-const ORDINALS = new Set('th st nd rd er ere e eme ieme h'.split(' ').map(hashWord));
+const ORDINALS = wordSet('th st nd rd er ere e eme ieme h');
 
 /** The "th" of "15th", the "h" of "14h30". */
 function isOrdinal(scene: Scene, token: number): boolean {

@@ -2,9 +2,11 @@ import type { Claims } from './findings.ts';
 import type { Scene } from './scene.ts';
 import type { Tokens } from './tokens.ts';
 import { GAP } from './chars.ts';
-import { hashWord, mix } from './hash.ts';
+import { mix } from './hash.ts';
+import { IntMap } from './int-map.ts';
 import { WORD } from './word.ts';
 import type { FindingType } from './types.ts';
+import { wordSet } from './word-set.ts';
 
 /** Types that people read back word for word. Names spread over the conversation by themselves. */
 const ECHOED: ReadonlySet<FindingType> = new Set([
@@ -35,35 +37,73 @@ const UTTERANCES = 24;
 const LONGEST_TURN = 40;
 const LONGEST = 40;
 
-/** One bit in 4096 says whether a word may be part of a finding. */
+/** One place in 4096 says whether a word may be part of a finding, and whether one that says something. */
 const filter = new Uint8Array(4096);
-const UNREAD = 0;
-const NOTHING = 1;
-const SOMETHING = 2;
+const PART = 1;
+const TELLING = 2;
+
+/** Claims that may be read back, and the utterances in which a word that says something stands in one of them, in order. */
+const echoed: number[] = [];
+const echoing: number[] = [];
+/** Of each of those utterances, how many such words it has. */
+const weights: number[] = [];
 
 /** Masks what the next utterances repeat of a finding word for word: "Québec, oui", "donc mai 2031, c’est bien ça ?". */
 export function readEchoes(scene: Scene): void {
   const { claims, tokens } = scene;
-  const { tokensOf } = claims;
-  const count = tokensOf.length / 2;
-  if (count === 0 || tokens.utterances < 2) return;
-  fillFilter(scene, count);
-  const seen = new Uint8Array(tokens.utterances);
-  for (let at = 0; at < count; at++) {
-    if (!isEchoed(scene, at)) continue;
+  const { tokensOf, list } = claims;
+  if (tokens.utterances < 2) return;
+  echoed.length = 0;
+  for (let at = 0; at < list.length; at++) if (isEchoed(scene, at)) echoed.push(at);
+  if (echoed.length === 0) return;
+  fillFilter(scene);
+  listEchoing(scene);
+  for (const at of echoed) {
     const last = tokensOf[at * 2 + 1]!;
     const from = tokens.utterance[last]! + 1;
-    for (let utterance = from; utterance < from + UTTERANCES && utterance < tokens.utterances; utterance++) {
-      if (seen[utterance] === UNREAD) seen[utterance] = holdsSome(tokens, utterance) ? SOMETHING : NOTHING;
-      if (seen[utterance] === SOMETHING) readEcho(scene, utterance, tokensOf[at * 2]!, last, claims.list[at]!);
-    }
+    for (let place = firstFrom(from); place < echoing.length && echoing[place]! < from + UTTERANCES; place++)
+      readEcho(scene, echoing[place]!, tokensOf[at * 2]!, last, list[at]!);
   }
-  readBacks(scene, count);
+  readBacks(scene);
   filter.fill(0);
 }
 
+/** Place of the first utterance of the list that is not before a given one. */
+function firstFrom(utterance: number): number {
+  let low = 0;
+  let high = echoing.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (echoing[middle]! < utterance) low = middle + 1;
+    else high = middle;
+  }
+  return low;
+}
+
+/** Lists the utterances after the first finding, and soon after the last, that may repeat something. */
+function listEchoing({ tokens, claims: { tokensOf } }: Scene): void {
+  const { hash, first } = tokens;
+  let from = tokens.utterances;
+  let to = 0;
+  for (const at of echoed) {
+    const utterance = tokens.utterance[tokensOf[at * 2 + 1]!]! + 1;
+    from = Math.min(from, utterance);
+    to = Math.max(to, utterance);
+  }
+  echoing.length = weights.length = 0;
+  const last = Math.min(tokens.utterances, to + UTTERANCES);
+  for (let utterance = from; utterance < last; utterance++) {
+    const end = utterance + 1 < tokens.utterances ? first[utterance + 1]! : tokens.count;
+    let weight = 0;
+    for (let at = first[utterance]!; at < end; at++) weight += filter[hash[at]! & 4095]! >> 1;
+    if (weight === 0) continue;
+    echoing.push(utterance);
+    weights.push(weight);
+  }
+}
+
 /** Words next to each other in what was found, fillers left out, with the claim of the first. */
-const pairs = new Map<number, number>();
+const pairs = new IntMap(512);
 /** Pairs that are kept; a conversation that has more is read back in its first findings. */
 const MOST_PAIRS = 4096;
 /** Fewest words, digits and signs included, of a row that is known to be read back. */
@@ -73,34 +113,25 @@ const LEAST_BACK = 3;
  * Masks what is read back of a number over several findings: "donc quarante zéro six dix-huit, N comme Noël, cent quarante" repeats
  * what was given in five turns. A row counts where each two words of it stood next to each other before.
  */
-function readBacks(scene: Scene, count: number): void {
-  const { tokens } = scene;
+function readBacks(scene: Scene): void {
   pairs.clear();
-  const end = gatherPairs(scene, count);
+  const end = gatherPairs(scene);
   if (pairs.size < LEAST_BACK - 1) return;
-  const last = Math.min(tokens.utterances, lastEchoed(scene, count) + UTTERANCES + 1);
-  for (let utterance = tokens.utterance[end]! + 1; utterance < last; utterance++) readBack(scene, utterance);
-}
-
-/** The utterance of the last finding that may be read back. */
-function lastEchoed(scene: Scene, count: number): number {
-  const { tokens, claims } = scene;
-  let last = -1;
-  for (let at = 0; at < count; at++)
-    if (isEchoed(scene, at)) last = Math.max(last, tokens.utterance[claims.tokensOf[at * 2 + 1]!]!);
-  return last;
+  const from = scene.tokens.utterance[end]! + 1;
+  for (let place = 0; place < echoing.length; place++)
+    if (echoing[place]! >= from && weights[place]! >= LEAST_BACK - 1) readBack(scene, echoing[place]!);
 }
 
 const pairOf = ({ hash }: Tokens, before: number, token: number): number =>
   mix(Math.imul(hash[before]!, 0x9e3779b1), hash[token]!);
 
 /** @returns the last token of the first finding: nothing is read back before */
-function gatherPairs(scene: Scene, count: number): number {
+function gatherPairs(scene: Scene): number {
   const { tokens, claims } = scene;
   let first = tokens.count - 1;
   let before = -1;
-  for (let at = 0; at < count && pairs.size < MOST_PAIRS; at++) {
-    if (!isEchoed(scene, at)) continue;
+  for (const at of echoed) {
+    if (pairs.size >= MOST_PAIRS) break;
     const [from, to] = [claims.tokensOf[at * 2]!, claims.tokensOf[at * 2 + 1]!];
     first = Math.min(first, to);
     if (at > 0 && claims.list[at]!.type !== claims.list[at - 1]!.type) before = -1;
@@ -116,36 +147,42 @@ function gatherPairs(scene: Scene, count: number): number {
   return first;
 }
 
+/** The row that is being read: its first and last token, its words, the claim that its first pair stood in. */
+const back = { first: -1, last: -1, words: 0, claim: 0 };
+
 function readBack(scene: Scene, utterance: number): void {
   const { tokens } = scene;
+  const { hash } = tokens;
   const stop = utterance + 1 < tokens.utterances ? tokens.first[utterance + 1]! : tokens.count;
-  let first = -1;
-  let last = -1;
-  let words = 0;
-  let claim = 0;
-  const close = (): void => {
-    if (words >= LEAST_BACK && first >= 0 && !cutsNumber(tokens, first, last + 1)) {
-      const { type, score, rule } = scene.claims.list[claim]!;
-      scene.claims.add(first, last, type, score, rule);
-    }
-    first = -1;
-    words = 0;
-  };
+  back.first = -1;
   let before = -1;
   for (let at = tokens.first[utterance]!; at < stop; at++) {
     // Of most utterances no word stands in a finding.
-    if (before < 0 && filter[tokens.hash[at]! & 4095] === 0) continue;
+    if (before < 0 && (filter[hash[at]! & 4095]! & TELLING) === 0) continue;
     if (isMute(tokens, at)) continue;
-    const of = before < 0 ? undefined : pairs.get(pairOf(tokens, before, at));
-    if (of === undefined) close();
+    const of = before < 0 ? -1 : pairs.get(pairOf(tokens, before, at));
+    if (of < 0) closeBack(scene);
     else {
-      if (first < 0) [first, words, claim] = [before, 1, of];
-      words++;
-      last = at;
+      if (back.first < 0) {
+        back.first = before;
+        back.words = 1;
+        back.claim = of;
+      }
+      back.words++;
+      back.last = at;
     }
-    before = filter[tokens.hash[at]! & 4095] === 1 ? at : -1;
+    before = (filter[hash[at]! & 4095]! & TELLING) !== 0 ? at : -1;
   }
-  close();
+  closeBack(scene);
+}
+
+/** Claims the row, if it is long enough to be known for what was found. */
+function closeBack({ tokens, claims }: Scene): void {
+  if (back.first >= 0 && back.words >= LEAST_BACK && !cutsNumber(tokens, back.first, back.last + 1)) {
+    const { type, score, rule } = claims.list[back.claim]!;
+    claims.add(back.first, back.last, type, score, rule);
+  }
+  back.first = -1;
 }
 
 function isEchoed({ claims: { list, tokensOf } }: Scene, at: number): boolean {
@@ -153,22 +190,11 @@ function isEchoed({ claims: { list, tokensOf } }: Scene, at: number): boolean {
   return first >= 0 && tokensOf[at * 2 + 1]! - first <= LONGEST && ECHOED.has(list[at]!.type);
 }
 
-function fillFilter(scene: Scene, count: number): void {
-  const { tokens, claims } = scene;
-  for (let at = 0; at < count; at++) {
-    if (!isEchoed(scene, at)) continue;
+function fillFilter({ tokens, claims }: Scene): void {
+  for (const at of echoed) {
     for (let token = claims.tokensOf[at * 2]!; token <= claims.tokensOf[at * 2 + 1]!; token++)
-      if (!saysNothing(tokens, token)) filter[tokens.hash[token]! & 4095] = 1;
+      filter[tokens.hash[token]! & 4095]! |= saysNothing(tokens, token) ? PART : PART | TELLING;
   }
-}
-
-function holdsSome(tokens: Tokens, utterance: number): boolean {
-  const begin = tokens.first[utterance]!;
-  const end = utterance + 1 < tokens.utterances ? tokens.first[utterance + 1]! : tokens.count;
-  const stop = Math.min(end, begin + LONGEST_TURN);
-  for (let at = begin; at < stop; at++)
-    if (filter[tokens.hash[at]! & 4095] === 1 && !saysNothing(tokens, at)) return true;
-  return false;
 }
 
 /** Whether a token says nothing in a row that is read back: a filler, an elided letter; single letters else do. */
@@ -183,6 +209,9 @@ const isElided = ({ gap, count }: Tokens, token: number): boolean =>
 const saysNothing = (tokens: Tokens, token: number): boolean =>
   (tokens.info[token]! & (WORD.FILLER | WORD.JOINER | WORD.SKIP | WORD.LABEL)) !== 0;
 
+/** First and last token of the rows that an utterance repeats: there is one list, reused. */
+const rows: number[] = [];
+
 /** Claims the rows of an utterance that stand in a finding too: all of it, or pieces of it in a reply that says little else. */
 function readEcho(scene: Scene, utterance: number, first: number, last: number, of: Claims['list'][number]): void {
   const { tokens, claims } = scene;
@@ -190,10 +219,10 @@ function readEcho(scene: Scene, utterance: number, first: number, last: number, 
   const end = utterance + 1 < tokens.utterances ? tokens.first[utterance + 1]! : tokens.count;
   const stop = Math.min(end, begin + LONGEST_TURN);
   const near = utterance - tokens.utterance[last]! <= SOON;
-  const rows: number[] = [];
+  rows.length = 0;
   let others = 0;
   for (let at = begin; at < stop; at++) {
-    const length = longestRow(scene, at, stop, first, last);
+    const length = filter[tokens.hash[at]! & 4095] === 0 ? 0 : longestRow(scene, at, stop, first, last);
     const whole = length > last - first && (length >= WHOLE || (near && weighs(tokens, first, last) >= WEIGHT));
     if (whole && isTelling(scene, at, length)) claims.add(at, at + length - 1, of.type, of.score, of.rule);
     else if (length > 0 && !(length === 1 && REPLY.has(tokens.hash[at]!)) && !cutsNumber(tokens, at, at + length))
@@ -230,12 +259,9 @@ function cutsNumber(tokens: Tokens, first: number, after: number): boolean {
   return before || (after < tokens.count && joins(after) && (tokens.info[after]! & counts) !== 0);
 }
 
-const REPLY = new Set(
-  `note repete repeter confirme confirmer bien tres parfait allez y ai j je ca exact exactement super noted got great perfect confirm repeat
-  read back allright all hm mm mhm ecoute vous continuez ensuite la les et the got you merci thanks thank please svp plait go ahead carry`
-    .split(/\s+/)
-    .map(hashWord),
-);
+const REPLY =
+  wordSet(`note repete repeter confirme confirmer bien tres parfait allez y ai j je ca exact exactement super noted got great perfect confirm repeat
+  read back allright all hm mm mhm ecoute vous continuez ensuite la les et the got you merci thanks thank please svp plait go ahead carry`);
 
 /** How many tokens from `at` on repeat tokens of the finding in their order. */
 function longestRow({ tokens }: Scene, at: number, stop: number, first: number, last: number): number {

@@ -1,3 +1,4 @@
+import { IntMap } from './int-map.ts';
 import { hashWord, mix } from './hash.ts';
 import { CLASS } from './chars.ts';
 import { endsBefore, isNamesake, isThing, opensSentence } from './name-words.ts';
@@ -14,24 +15,28 @@ const S = CLASS['s'.charCodeAt(0)]!;
 /** One bit in 2048 says whether a word may be one of the names looked for, before a set is asked. */
 const filter = new Uint8Array(2048);
 
+/** Hashes of the words looked for, and how sure each is part of a name. */
+const wanted = new IntMap(64);
+
 /**
  * Finds every further mention of a name: what is known of the people from elsewhere, and what the rules just found. A name
  * found once is found everywhere in its conversation, in any case and with any accents, in the plural, written in one word,
  * and, if it is known, as it sounds ("Lefebvre" for Lefèvre).
  */
 export function spreadNames(scene: Scene, known: readonly string[]): void {
-  const wanted = new Map<number, number>();
+  if (known.length === 0 && scene.spelled.length === 0 && scene.names.length === 0) return;
+  wanted.clear();
   for (const name of known) addKnown(name, wanted);
   for (const hash of scene.spelled) if (!wanted.has(hash)) wanted.set(hash, TRUST.TOLD);
   collectFound(scene, wanted);
   if (wanted.size === 0) return;
-  for (const hash of wanted.keys()) filter[hash & 2047] = 1;
+  wanted.eachKey((hash) => (filter[hash & 2047] = 1));
   const { tokens, claims } = scene;
   const { hash, count } = tokens;
   for (let at = 0; at < count; at++) {
     if (filter[hash[at]! & 2047] === 0) continue;
     const trust = wanted.get(hash[at]!);
-    if (trust === undefined || !isMention(tokens, at, trust, wanted)) continue;
+    if (trust < 0 || !isMention(tokens, at, trust, wanted)) continue;
     if (trust === TRUST.KNOWN) claims.add(at, at, 'name', 0.95, 'name.known');
     else claims.add(at, at, 'name', 0.7, 'name.spread');
   }
@@ -42,7 +47,7 @@ export function spreadNames(scene: Scene, known: readonly string[]): void {
 const parts = (name: string): string[] => name.split(/[^\p{L}\p{M}]+/u).filter((part) => part.length > 1);
 
 /** The words of a known name, in the plural too, and two of them written as one. */
-function addKnown(name: string, into: Map<number, number>): void {
+function addKnown(name: string, into: IntMap): void {
   const words = parts(name);
   for (const [at, word] of words.entries()) {
     const hash = hashWord(word);
@@ -53,7 +58,7 @@ function addKnown(name: string, into: Map<number, number>): void {
 }
 
 /** Whether a word that is part of a name is one here: "marchand" is, without a capital, only beside another part of it. */
-function isMention(tokens: Tokens, token: number, trust: number, wanted: ReadonlyMap<number, number>): boolean {
+function isMention(tokens: Tokens, token: number, trust: number, wanted: IntMap): boolean {
   const info = tokens.info[token]!;
   if ((info & (WORD.DIGITS | WORD.LABEL | WORD.PARTICLE | WORD.TITLE)) !== 0) return false;
   if (trust < TRUST.KNOWN && (isNamesake(tokens, token, false) || isThing(tokens, token))) return false;
@@ -65,14 +70,14 @@ function isMention(tokens: Tokens, token: number, trust: number, wanted: Readonl
   return !opensSentence(tokens, token) || endsBefore(tokens, token + 1) || isBeside(tokens, token, wanted);
 }
 
-function isBeside(tokens: Tokens, token: number, wanted: ReadonlyMap<number, number>): boolean {
+function isBeside(tokens: Tokens, token: number, wanted: IntMap): boolean {
   const beside = (at: number): boolean =>
     at >= 0 && at < tokens.count && tokens.utterance[at] === tokens.utterance[token] && wanted.has(tokens.hash[at]!);
   return beside(token - 1) || beside(token + 1);
 }
 
 /** The words of the names found so far, long enough to be told from others. */
-function collectFound(scene: Scene, into: Map<number, number>): void {
+function collectFound(scene: Scene, into: IntMap): void {
   const { tokens, names } = scene;
   for (let at = 0; at < names.length; at += 3) {
     const [first, last] = [names[at]!, names[at + 1]!];
@@ -80,7 +85,7 @@ function collectFound(scene: Scene, into: Map<number, number>): void {
     for (let token = first; token <= last; token++) {
       const info = tokens.info[token]!;
       const telling = tokens.length(token) > 2 && common(info) < 2 && (info & WORD.PARTICLE) === 0;
-      if (telling && (into.get(tokens.hash[token]!) ?? 0) < trust) into.set(tokens.hash[token]!, trust);
+      if (telling && into.get(tokens.hash[token]!) < trust) into.set(tokens.hash[token]!, trust);
     }
   }
 }

@@ -52,12 +52,17 @@ function numberOf(word: string): number {
 }
 
 /** What a phrase says: a cue for what follows, or a finding in itself. */
-export type Meaning = { readonly cue: CueKind } | { readonly term: FindingType };
-const meanings: (Meaning | undefined)[] = [undefined];
+export type Meaning = { readonly cue?: CueKind | undefined; readonly term?: FindingType | undefined };
+/** What a state says in the midst of a phrase. */
+export const NOTHING: Meaning = { cue: undefined, term: undefined };
+const meanings: Meaning[] = [NOTHING];
 
-/** The tree of phrases: from a state and a word's number to the next state, side by side. */
+/** The tree of phrases: the state after a first word, by its number, then from a state and a word's number to the next, side by side. */
 const STEPS = 1 << 14;
+const heads = new Uint16Array(WORD.ID + 1);
 const steps = new Int32Array(STEPS * 2);
+/** Of each state, one bit in 32 says whether a word may go on from it: most words after a first one do not. */
+const onward = new Int32Array(STEPS);
 
 /** Never 0, which marks a free place. */
 const keyOf = (state: number, word: number): number => ((state << 11) | word) + 1;
@@ -69,14 +74,16 @@ function stepPlace(key: number): number {
   return place;
 }
 
-/** The state after a word (by number) in a state of the phrase tree; the root is 0, and 0 comes back where no phrase goes on. */
+/** The state after a word (by number) that opens a phrase; 0 where none does. */
+export const headState = (word: number): number => heads[word]!;
+
+/** The state after a further word in a state; 0 where no phrase goes on. */
 export function step(state: number, word: number): number {
-  return steps[stepPlace(keyOf(state, word)) + 1]!;
+  return (onward[state]! & (1 << word)) === 0 ? 0 : steps[stepPlace(keyOf(state, word)) + 1]!;
 }
 
-export function meaningOf(state: number): Meaning | undefined {
-  return meanings[state];
-}
+/** What a phrase that ends in a state says; nothing where none ends. */
+export const meaningOf = (state: number): Meaning => meanings[state]!;
 
 const wordsOf = (phrase: string): string[] => phrase.match(/[a-z]+|\d+/g) ?? [];
 
@@ -89,7 +96,7 @@ function sharedNumberOf(word: string, meaning: Meaning): number {
   const hash = hashWord(word);
   const known = add(hash, 0) & WORD.ID;
   if (known !== 0) return known;
-  const key = 'cue' in meaning ? `cue ${meaning.cue}` : meaning.term;
+  const key = meaning.term ?? `cue ${meaning.cue}`;
   const number = shared.get(key) ?? numberOf(word);
   shared.set(key, number);
   return add(hash, number) & WORD.ID;
@@ -103,24 +110,31 @@ function addPhrase(phrase: string, meaning: Meaning): void {
   const parts = wordsOf(phrase);
   for (const word of parts) {
     const number = parts.length > 1 || rowed.has(word) ? numberOf(word) : sharedNumberOf(word, meaning);
-    if (state === 0) add(hashWord(word), WORD.HEAD);
-    const key = keyOf(state, number);
-    const place = stepPlace(key);
-    if (steps[place] === 0) {
-      steps[place] = key;
-      steps[place + 1] = meanings.push(undefined) - 1;
-    }
-    state = steps[place + 1]!;
+    if (state === 0) {
+      add(hashWord(word), WORD.HEAD);
+      state = heads[number] ||= meanings.push(NOTHING) - 1;
+    } else state = addStep(state, number);
   }
-  meanings[state] ??= meaning;
+  if (meanings[state] === NOTHING) meanings[state] = { cue: meaning.cue, term: meaning.term };
+}
+
+function addStep(state: number, word: number): number {
+  const key = keyOf(state, word);
+  const place = stepPlace(key);
+  if (steps[place] === 0) {
+    steps[place] = key;
+    steps[place + 1] = meanings.push(NOTHING) - 1;
+    onward[state]! |= 1 << word;
+  }
+  return steps[place + 1]!;
 }
 
 const words = (list: string): string[] => list.trim().split(/\s+/);
 const phrases = (list: string): string[] => list.split(',').map((phrase) => phrase.trim());
 
-/** Sets of words that are asked for by number. */
-export const mailDomains = new Set<number>();
-export const topLevel = new Set<number>();
+/** Which words, by number, are domains of mail, and last labels of one. */
+export const mailDomains = new Uint8Array(WORD.ID + 1);
+export const topLevel = new Uint8Array(WORD.ID + 1);
 
 /** Bits of a usual given name and of a usual surname. */
 const GIVEN = 2 << 12;
@@ -150,15 +164,15 @@ export function loadLexicon(): void {
     numberKind[number] = kind;
     numberValue[number] = value;
   }
-  for (const word of MAIL_DOMAINS) mailDomains.add(numberOf(word));
-  for (const word of TOP_LEVEL) topLevel.add(numberOf(word));
+  for (const word of MAIL_DOMAINS) mailDomains[numberOf(word)] = 1;
+  for (const word of TOP_LEVEL) topLevel[numberOf(word)] = 1;
   const all = [
     ...Object.entries(CUES).flatMap(([cue, list]) =>
-      phrases(list).map((one) => [one, { cue: cue as CueKind }] as const),
+      phrases(list).map((one): [string, Meaning] => [one, { cue: cue as CueKind }]),
     ),
     ...[TERMS, MORE_TERMS].flatMap((terms) =>
       Object.entries(terms).flatMap(([term, list]) =>
-        phrases(list).map((one) => [one, { term: term as FindingType }] as const),
+        phrases(list).map((one): [string, Meaning] => [one, { term: term as FindingType }]),
       ),
     ),
   ];

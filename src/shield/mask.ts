@@ -1,3 +1,4 @@
+import { sortByPlace } from './findings.ts';
 import { labelEnd, placeholder } from './labels.ts';
 import { struckBy } from './policy.ts';
 import type { Finding, FindingType, Policy, Turn } from './types.ts';
@@ -26,7 +27,7 @@ export function strike(
   const texts = turns.map((turn) => turn.text);
   const kept: Finding[] = [];
   const counts = new Map<FindingType, number>();
-  const sorted = findings.toSorted((a, b) => a.turn - b.turn || a.start - b.start);
+  const sorted = sortByPlace([...findings]);
   for (let from = 0; from < sorted.length;) {
     const { turn } = sorted[from]!;
     let to = from;

@@ -1,7 +1,7 @@
 import { GAP, isUpper } from './chars.ts';
-import { hashWord } from './hash.ts';
 import { common, given, surname, WORD } from './word.ts';
 import type { Tokens } from './tokens.ts';
+import { wordSet } from './word-set.ts';
 
 /** How a word is written; capitals mean nothing where everything around is in capitals. */
 export const SHAPE = { LOWER: 0, CAPITAL: 1, UPPER: 2, INITIAL: 3 } as const;
@@ -18,13 +18,12 @@ const GLANCE = 40;
 const WITHIN = GAP.SPACE | GAP.HYPHEN | GAP.APOSTROPHE | GAP.TURN;
 const SENTENCE = GAP.UTTERANCE | GAP.STOP | GAP.DOT | GAP.COLON | GAP.WALL | GAP.OPEN;
 
-const setOf = (words: string): ReadonlySet<number> => new Set(words.split(' ').map(hashWord));
-const SAINTS = setOf('saint sainte st ste');
+const SAINTS = wordSet('saint sainte st ste');
 /** Nothing that a person's name follows: "une Mégane", "ma Zoé". */
-const DETERMINERS = setOf('un une ma mon votre notre ta ton cette cet ce quel quelle chaque aucun aucune');
-const ARTICLES = setOf('l le la les des');
+const DETERMINERS = wordSet('un une ma mon votre notre ta ton cette cet ce quel quelle chaque aucun aucune');
+const ARTICLES = wordSet('l le la les des');
 /** What is called after people: "loi Pinel", "lycée Victor Hugo". */
-const NAMESAKES = setOf(
+const NAMESAKES = wordSet(
   'forfait forfaits offre formule collection serie version produit parfum robe pack option abonnement carte fete rue lac mont ile cap fort parc loi lois dispositif amendement station arret gare metro lycee college ecole hopital clinique stade tour pont gamme modele marque operation programme plateforme plan prix theoreme label foundation stadium',
 );
 
@@ -78,8 +77,8 @@ export function isNamesake(tokens: Tokens, token: number, alone: boolean): boole
   return SAINTS.has(before) || NAMESAKES.has(before) || (alone && DETERMINERS.has(before));
 }
 
-const THINGS = setOf('la le une un the');
-const PRODUCTS = setOf('bundle plan package pack offer tariff range model edition forfait offre gamme');
+const THINGS = wordSet('la le une un the');
+const PRODUCTS = wordSet('bundle plan package pack offer tariff range model edition forfait offre gamme');
 
 /** Whether a lone capital is a thing's: "la Clio", "the Rose bundle". */
 export function isThing(tokens: Tokens, token: number): boolean {
@@ -126,8 +125,8 @@ function opensLower(tokens: Tokens, token: number, trust: number): boolean {
   return surname(info) === 3 || isForeignPair(tokens, token) || (trust === TRUST.GREETED && isThanked(tokens, token));
 }
 
-const THANKS = setOf('beaucoup bien you much revoir bye goodbye');
-const WISHES = setOf('bonne bon have');
+const THANKS = wordSet('beaucoup bien you much revoir bye goodbye');
+const WISHES = wordSet('bonne bon have');
 
 /** "merci beaucoup ngozi, bonne soirée": whoever is thanked, or left. */
 function isThanked(tokens: Tokens, token: number): boolean {

@@ -20,13 +20,12 @@ import { common, given, surname, WORD } from './word.ts';
 import { claimName, type Scene } from './scene.ts';
 import type { RuleId } from './rules.ts';
 import type { Tokens } from './tokens.ts';
+import { wordSet } from './word-set.ts';
 
 const phrase: Match = { last: 0, cue: undefined, term: undefined };
 const [M, ME, MISS] = ['m', 'me', 'miss'].map(hashWord);
 /** Titles of everybody; the others ("maître", "docteur") are words of their own too. */
-const CIVIL = new Set(
-  'monsieur madame mademoiselle mme mlle mr mrs ms miss messieurs mesdames'.split(' ').map(hashWord),
-);
+const CIVIL = wordSet('monsieur madame mademoiselle mme mlle mr mrs ms miss messieurs mesdames');
 
 /** Claims a name that opens at `first`, past a leading particle ("Madame de La Tour"). @returns its last token, or -1. */
 function takeName(scene: Scene, first: number, trust: number, score: number, rule: RuleId): number {
@@ -81,7 +80,7 @@ function isTitled(tokens: Tokens, token: number): boolean {
   return token < tokens.count && (tokens.gap[token]! & ~(GAP.SPACE | GAP.HYPHEN | GAP.TURN | GAP.DOT)) === 0;
 }
 
-const REFLEXIVE = new Set('m me s se t te vous nous'.split(' ').map(hashWord));
+const REFLEXIVE = wordSet('m me s se t te vous nous');
 
 /** "je m'appelle", "elle s'appelle", "vous vous appelez"; "j'appelle" and "vous appelez" introduce nobody. */
 export function isCalled({ tokens }: Scene, cue: number): boolean {
@@ -120,9 +119,7 @@ function readNamed(scene: Scene, at: number, trust: number, score: number): numb
   return takeName(scene, at, trust, score, 'name.introduced');
 }
 
-const BRIDGES = new Set(
-  'est c de d famille complet is s of et prenom nom et name first last alors donc euh moi'.split(' ').map(hashWord),
-);
+const BRIDGES = wordSet('est c de d famille complet is s of et prenom nom et name first last alors donc euh moi');
 const isBridge = (tokens: Tokens, at: number): boolean =>
   BRIDGES.has(tokens.hash[at]!) && (tokens.gap[at]! & (GAP.UTTERANCE | GAP.STOP)) === 0;
 
@@ -138,7 +135,7 @@ export function readBefore(scene: Scene, cue: number): void {
 }
 
 /** What stands between a name and its cue: "à l'appareil", "à votre écoute". */
-const CARRIERS = new Set('a l votre vous je'.split(' ').map(hashWord));
+const CARRIERS = wordSet('a l votre vous je');
 
 function mayStandBefore(tokens: Tokens, token: number): boolean {
   const info = tokens.info[token]!;
@@ -237,7 +234,7 @@ function pairScore(tokens: Tokens, first: number, end: number): number {
   return surname(info) >= 2 && (!opening || shapeOf(tokens, first) === SHAPE.UPPER) ? 0.7 : 0;
 }
 
-const PLACING = new Set('a en de d vers in from near at to sur pour depuis'.split(' ').map(hashWord));
+const PLACING = wordSet('a en de d vers in from near at to sur pour depuis');
 
 function loneScore(tokens: Tokens, token: number): number {
   const info = tokens.info[token]!;
@@ -259,7 +256,7 @@ function loneScore(tokens: Tokens, token: number): number {
 const isAcronym = (tokens: Tokens, token: number): boolean =>
   tokens.length(token) < 5 && shapeOf(tokens, token) === SHAPE.UPPER;
 
-const CONJUNCTIONS = new Set(['et', 'and', 'ou', 'or'].map(hashWord));
+const CONJUNCTIONS = wordSet('et and ou or');
 
 /** Whether a name stands beside a word in a list: "Marie, Ysaline et Paul". */
 function isListed(tokens: Tokens, token: number): boolean {
@@ -291,10 +288,8 @@ function isAddressed(tokens: Tokens, token: number): boolean {
   return endsBefore(tokens, token + 1) || (common(tokens.info[token + 1]!) === 2 && !tokens.capital(token + 1));
 }
 
-const ARTICLES = new Set(
-  'un une le la les l des du ma mon ce cette cet ces votre notre vos nos deux trois quel quelle aux au'
-    .split(' ')
-    .map(hashWord),
+const ARTICLES = wordSet(
+  'un une le la les l des du ma mon ce cette cet ces votre notre vos nos deux trois quel quelle aux au',
 );
 
 /** Names in text without capitals: a given name that is no everyday word, with a surname beside it or frequent by itself. */

@@ -5,6 +5,7 @@ import { begins, claim, ends, free, readRow, row, states, type Scene } from './s
 import { FLAG, LINK } from './units.ts';
 import { WORD } from './word.ts';
 import type { Known } from './types.ts';
+import { wordSet } from './word-set.ts';
 
 /** Last digits that say whose number it is, without the country's and the trunk prefix. */
 const SUBSCRIBER = 9;
@@ -134,7 +135,7 @@ function northAmerican(scene: Scene, unit: number): number {
     : 0;
 }
 
-const EXTENSIONS = new Set(['x', 'ext', 'extension', 'poste'].map(hashWord));
+const EXTENSIONS = wordSet('x ext extension poste');
 
 /** "x4587", "poste 12". */
 function withExtension(scene: Scene, end: number): number {

@@ -52,5 +52,10 @@ export function policyNamed(name: string): Policy | undefined {
 
 /** The types that a policy strikes out. */
 export function struckBy(policy: Pick<Policy, 'strike' | 'forbid'>): ReadonlySet<FindingType> {
-  return new Set([...NEVER_KEPT, ...policy.strike, ...policy.forbid]);
+  let types = struck.get(policy);
+  if (types === undefined) struck.set(policy, (types = new Set([...NEVER_KEPT, ...policy.strike, ...policy.forbid])));
+  return types;
 }
+
+/** Policies are read-only; each is asked for every interaction under it. */
+const struck = new WeakMap<object, ReadonlySet<FindingType>>();

@@ -1,8 +1,8 @@
-import { hashWord } from './hash.ts';
 import { begins, claim, ends, free, readRow, row, unitAfter, type Scene } from './scene.ts';
 import { GAP } from './chars.ts';
 import { FLAG, LINK } from './units.ts';
 import { WORD } from './word.ts';
+import { wordSet } from './word-set.ts';
 
 /** Fewest digits that are taken for a repetition. */
 const LEAST = 4;
@@ -22,7 +22,7 @@ export function readRepeats(scene: Scene): void {
     }
     const end = readRow(scene, unit, 30, LINK.SOFT);
     if (row.length >= LEAST && row.length <= longest && ends(scene, end)) {
-      const digits = row.digits.subarray(0, row.length).join('');
+      const digits = rowText();
       const known = sought.find(
         (number) => number.digits.includes(digits) && !isTail(number.type === 'card', number.digits, digits),
       );
@@ -32,14 +32,19 @@ export function readRepeats(scene: Scene): void {
   }
 }
 
+function rowText(): string {
+  let digits = '';
+  for (let at = 0; at < row.length; at++) digits += row.digits[at]!;
+  return digits;
+}
+
 /** The last four digits of a card may be kept and spoken (PCI DSS 3.4.1). */
 function isTail(card: boolean, whole: string, part: string): boolean {
   return card && part.length === 4 && whole.endsWith(part);
 }
 
-const words = (list: string): ReadonlySet<number> => new Set(list.split(' ').map(hashWord));
 /** Who says these corrects a number just given. */
-const CORRECTING = words(
+const CORRECTING = wordSet(
   'non pas pardon plutot erreur trompe trompee excusez excuse fin finit termine dernier derniers debut corrige rectifie sorry not no actually wait mistake last end ends mean meant instead rather',
 );
 /** Words and utterances after a number in which it is corrected; digits of a correction. */

@@ -1,7 +1,9 @@
-import { CLASS, isDigit, isWord } from './chars.ts';
-import { hashSpan, hashWord } from './hash.ts';
+import { CLASS, GAP, isDigit, isWord, SEPARATOR } from './chars.ts';
+import { sortByPlace } from './findings.ts';
+import { hashSpan } from './hash.ts';
 import { NUMBER_WORDS } from './words.ts';
 import type { Finding, Turn } from './types.ts';
+import { WordSet, wordSet } from './word-set.ts';
 
 /**
  * Joins what one speaker says in one breath. A recogniser ends its segments anywhere, within a number, a name, a spelled
@@ -21,14 +23,11 @@ const ECHOED = 192;
 /** Interjections within one run; a bound for hostile conversations, and one that keeps an echo near what it repeats. */
 const MOST_PASSED = 40;
 
-const ACKNOWLEDGEMENTS = new Set(
-  `oui ouais ok okay d accord bien tres parfait note c est je j ai vous ecoute allez y hm mm mhm hum euh heu ah oh eh ensuite continuez continue et la le
+const ACKNOWLEDGEMENTS =
+  wordSet(`oui ouais ok okay d accord bien tres parfait note c est je j ai vous ecoute allez y hm mm mhm hum euh heu ah oh eh ensuite continuez continue et la le
   suite voila super merci entendu compris bon exact exactement alors donc suis tout a fait absolument effectivement si dites moi prenez votre temps
   pas de probleme attends yes yep yeah right got that it go ahead uh huh mmm hmm sure fine great perfect i see next carry on noted thanks lovely alright
-  keep going then and the rest so far all good take your time no worries thank you cool nickel impeccable tac hop`
-    .split(/\s+/)
-    .map(hashWord),
-);
+  keep going then and the rest so far all good take your time no worries thank you cool nickel impeccable tac hop`);
 
 type Part = { readonly turn: number; readonly from: number };
 
@@ -88,26 +87,28 @@ function nextOf(turns: readonly Turn[], at: number): number {
 }
 
 const sameVoice = (before: Turn, turn: Turn): boolean =>
-  turn.field === 'speech' &&
-  before.field === 'speech' &&
   before.speaker === turn.speaker &&
   before.role === turn.role &&
-  before.stream === turn.stream;
+  before.stream === turn.stream &&
+  turn.field === 'speech' &&
+  before.field === 'speech';
 
 function endsSentence(text: string): boolean {
   let at = text.length - 1;
   while (at >= 0 && CLASS[text.charCodeAt(at)] === SPACE) at--;
-  if (at < 0 || !SENTENCE_ENDS.has(CLASS[text.charCodeAt(at)]!)) return false;
+  if (at < 0) return false;
+  const cls = CLASS[text.charCodeAt(at)]!;
+  if (cls < SEPARATOR || ((1 << cls) & SENTENCE_ENDS) === 0) return false;
   // "cinquante-huit." and "F." are no sentences.
   const end = at;
   while (at > 0 && isWord(text.charCodeAt(at - 1))) at--;
-  return end - at > 1 && !isDigit(text.charCodeAt(at)) && !NUMBERS.has(hashWord(text.slice(at, end)));
+  return end - at > 1 && !isDigit(text.charCodeAt(at)) && !NUMBERS.has(hashSpan(text, at, end));
 }
 
-const NUMBERS = new Set(NUMBER_WORDS.map(([word]) => hashWord(word)));
+const NUMBERS = new WordSet(NUMBER_WORDS.map(([word]) => word));
 
 const SPACE = CLASS[0x20]!;
-const SENTENCE_ENDS = new Set(['.', '!', ':'].map((sign) => CLASS[sign.charCodeAt(0)]!));
+const SENTENCE_ENDS = GAP.DOT | GAP.STOP | GAP.COLON;
 
 /** Whether a turn of somebody else acknowledges or repeats what was said in turn `before`, and says nothing of its own. */
 function isInterjection(turns: readonly Turn[], before: number, at: number): boolean {
@@ -116,15 +117,36 @@ function isInterjection(turns: readonly Turn[], before: number, at: number): boo
   if (turn.field !== 'speech' || said.field !== 'speech' || turn.stream !== said.stream) return false;
   if ((turn.speaker === said.speaker && turn.role === said.role) || turn.text.length > LONGEST) return false;
   if (turn.text.includes('?')) return false;
-  const words = wordsOf(turn.text, 0);
-  if (words.length > MOST_WORDS) return false;
-  let known: readonly number[] | undefined;
-  for (const { hash } of words) {
+  for (let at = 0, words = 0; nextWord(turn.text, at); at = word.end) {
+    if (++words > MOST_WORDS) return false;
+    const { hash } = word;
     if (ACKNOWLEDGEMENTS.has(hash)) continue;
-    known ??= wordsOf(said.text, Math.max(0, said.text.length - ECHOED)).map((word) => word.hash);
-    if (!known.includes(hash)) return false;
+    const { end } = word;
+    if (!isSaid(said.text, hash)) return false;
+    word.end = end;
   }
   return true;
+}
+
+/** Whether a word stands near the end of a text. */
+function isSaid(text: string, hash: number): boolean {
+  for (let at = Math.max(0, text.length - ECHOED); nextWord(text, at); at = word.end)
+    if (word.hash === hash) return true;
+  return false;
+}
+
+/** The word that was read last. */
+const word = { hash: 0, end: 0 };
+
+/** Reads the first word from an offset on; false where none is. */
+function nextWord(text: string, from: number): boolean {
+  let at = from;
+  while (at < text.length && !isWord(text.charCodeAt(at))) at++;
+  const start = at;
+  while (at < text.length && isWord(text.charCodeAt(at))) at++;
+  word.hash = hashSpan(text, start, at);
+  word.end = at;
+  return at > start;
 }
 
 type Word = { readonly hash: number; readonly start: number; readonly end: number };
@@ -167,10 +189,8 @@ function echoed(findings: Finding[], turns: readonly Turn[], interjections: read
     if (echoes.length > 0) byTurn.set(turn, [...masked, ...echoes]);
     more.push(...echoes);
   }
-  return more.length === 0 ? findings : [...findings, ...more].sort(byPlace);
+  return more.length === 0 ? findings : sortByPlace([...findings, ...more]);
 }
-
-const byPlace = (a: Finding, b: Finding): number => a.turn - b.turn || a.start - b.start;
 
 /** Cuts findings where segments were joined. */
 function apart(findings: readonly Finding[], turns: readonly Turn[], partsOf: readonly (readonly Part[])[]): Finding[] {
@@ -189,7 +209,7 @@ function apart(findings: readonly Finding[], turns: readonly Turn[], partsOf: re
     }
     return pieces;
   });
-  return cut.sort(byPlace);
+  return sortByPlace(cut);
 }
 
 /** The last part that begins at or before an offset. */

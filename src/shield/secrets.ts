@@ -5,6 +5,7 @@ import { FLAG } from './units.ts';
 import { common, WORD } from './word.ts';
 import { unitAfter, useUnits, type Scene } from './scene.ts';
 import type { Tokens } from './tokens.ts';
+import { wordSet } from './word-set.ts';
 
 /** Characters that are looked at around a digit for a key, and words from "mot de passe" to the password. */
 const LONGEST = 160;
@@ -18,14 +19,13 @@ const KEY =
 const PARAMETER =
   /[?&;](?:access_?token|auth_?token|id_?token|token|jeton|password|passwd|pwd|pass|mdp|motdepasse|api_?key|key|cle|secret|client_secret|session_?id|sessionid|sid|sig|signature|code)=([^&#\s"'<>]{4,})/gi;
 
-const words = (list: string): ReadonlySet<number> => new Set(list.trim().split(/\s+/).map(hashWord));
 /** Between "mot de passe" and the password. */
-const LINKING = words(
+const LINKING = wordSet(
   `est c is s it etait sera was will be provisoire temporaire actuel wifi wi fi du de la le mon ma votre ton son my your the for pour temporary
   current initial nouveau new messagerie compte site box mail email portail espace client session ordinateur telephone internet application appli boutique account website router computer laptop app connexion alors donc euh communique communiquee donne transmis suivant voici avec`,
 );
 /** What is said of a password that is none. */
-const STATES = words(
+const STATES = wordSet(
   `incorrect expire bloque bloquee refuse oublie perdu perdue invalide errone erronee faux fausse bon bonne mauvais mauvaise correct ok valide different
   obligatoire requis necessaire sensible trop vide court longue long fort faible identique change modifie reinitialise enregistre
   compromis pirate vole inconnu introuvable wrong invalid expired locked required weak strong right not case lost forgotten reset
@@ -33,7 +33,7 @@ const STATES = words(
   laquelle what which complique simple facile difficile impossible marche fonctionne passe change demande demandee envoye recu`,
 );
 /** Words that say a sign of a password aloud. */
-const SIGNS = words(
+const SIGNS = wordSet(
   'majuscule minuscule exclamation interrogation arobase etoile diese dollar underscore tiret point d capital uppercase lowercase hash star',
 );
 
@@ -54,8 +54,8 @@ export function readSecrets(scene: Scene): void {
   readLogins(scene);
 }
 
-const AS = words('comme as');
-const USING = words(
+const AS = wordSet('comme as');
+const USING = wordSet(
   'utilise utilisais mis mets met tape tapais choisi use used using put typed entered set chose have',
 );
 const USED_REACH = 8;
@@ -77,19 +77,15 @@ function readUsed(scene: Scene, cue: number): boolean {
   return false;
 }
 
-/** The tokens after the addresses that were said. */
-function saidMails({ list, tokensOf }: Scene['claims']): number[] {
-  return list.flatMap(({ type }, at) =>
-    type === 'email' && tokensOf[at * 2 + 1]! >= 0 ? [tokensOf[at * 2 + 1]! + 1] : [],
-  );
-}
-
-const PAIRING = words('et and with avec');
+const PAIRING = wordSet('et and with avec');
 
 /** "je me connecte avec jean@orange.fr / Soleil12!": a mixed word right behind an address of mail. */
 function readLogins(scene: Scene): void {
   const { tokens, claims } = scene;
-  for (const next of [...scene.mails, ...saidMails(claims)]) {
+  const nexts = [...scene.mails];
+  for (const [at, { type }] of claims.list.entries())
+    if (type === 'email' && claims.tokensOf[at * 2 + 1]! >= 0) nexts.push(claims.tokensOf[at * 2 + 1]! + 1);
+  for (const next of nexts) {
     if (next + 1 >= tokens.count || tokens.utterance[next] !== tokens.utterance[next - 1]) continue;
     const slash = (tokens.gap[next]! & GAP.SLASH) !== 0;
     const password = slash ? next : PAIRING.has(tokens.hash[next]!) ? next + 1 : -1;

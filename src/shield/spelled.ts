@@ -3,13 +3,13 @@ import { HASH_SEED, hashWord, mix } from './hash.ts';
 import { WORD } from './word.ts';
 import type { Scene } from './scene.ts';
 import type { Tokens } from './tokens.ts';
+import { wordSet } from './word-set.ts';
 
-const setOf = (words: string): ReadonlySet<number> => new Set(words.split(/\s+/).map(hashWord));
 /** "M comme Marie", "B for Bravo", "T as in Tango". */
-const LIKE = setOf('comme for like as in');
-const TWICE = setOf('deux double');
+const LIKE = wordSet('comme for like as in');
+const TWICE = wordSet('deux double');
 /** What people say between letters. */
-const BETWEEN = setOf(
+const BETWEEN = wordSet(
   `tiret trait d union apostrophe accent aigu grave circonflexe cedille trema espace et puis ensuite majuscule minuscule dash hyphen then and
   space alors donc euh voila oui non pas attendez virgule so um uh no not`,
 );
@@ -23,10 +23,6 @@ const REACH = 60;
 /** The row being read: there is one, reused. */
 const run = { letters: 0, explained: 0, last: 0, hash: 0, acronym: false };
 
-/** One bit in 1024 says whether a word may stand after the first letter of a spelling, before a set is asked. */
-const filter = new Uint8Array(1024);
-for (const set of [TWICE, LIKE, BETWEEN]) for (const hash of set) filter[hash & 1023] = 1;
-
 /** Whether a row of letters may begin at a token of one character, by the word after it. */
 export function maySpell(scene: Scene, token: number): boolean {
   const { tokens } = scene;
@@ -35,7 +31,7 @@ export function maySpell(scene: Scene, token: number): boolean {
   if (elided || (tokens.gap[token]! & GAP.APOSTROPHE) !== 0) return false;
   if (scene.asked.spelling >= 0 && (tokens.gap[token]! & GAP.UTTERANCE) !== 0 && isSpelling(scene, token))
     return isLetter(tokens, token);
-  if (next >= tokens.count || (tokens.length(next) !== 1 && filter[tokens.hash[next]! & 1023] === 0)) return false;
+  if (next >= tokens.count) return false;
   const goesOn =
     tokens.length(next) === 1 ||
     isTwice(tokens, next) ||

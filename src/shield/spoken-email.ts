@@ -5,12 +5,11 @@ import { mailDomains, topLevel } from './lexicon.ts';
 import { claimOver, type Scene } from './scene.ts';
 import { labelLength, speakerOf } from './speakers.ts';
 import { common, given, surname, WORD } from './word.ts';
+import { wordSet } from './word-set.ts';
 import type { Tokens } from './tokens.ts';
-
 const [POINT, DOT, CHEZ, AT, PERIOD, A, COMMERCIAL] = ['point', 'dot', 'chez', 'at', 'period', 'a', 'commercial'].map(
   hashWord,
 );
-const words = (list: string): ReadonlySet<number> => new Set(list.trim().split(/\s+/).map(hashWord));
 
 /** Words and tokens that the part before the anchor may have, and the domain; turns that may lie between two pieces. */
 const MOST_WORDS = 12;
@@ -21,17 +20,17 @@ const TURNS = 3;
 const REACH = 60;
 
 /** Words after which an address begins, whatever the lexicon thinks of them. */
-const STOPS = words(
+const STOPS = wordSet(
   `est is mail email adresse address mon ma my c it s courriel a et and the le la sur on of to donc alors oui yes sure euh you your that as
   um uh ok okay voila pardon non no`,
 );
 /** Words about how an address is written. */
-const SPELLING = words(
+const SPELLING = wordSet(
   `milieu tout attache minuscule minuscules majuscule comme bas six trait union separe accent le du signe en one word all lower case underscore dash
   ensemble colle sans espace lettre deux double triple fois capital letters together no space`,
 );
 /** What somebody says while looking for the next part. */
-const HESITATIONS = words('euh heu hum um uh erm so donc alors voila et puis ensuite and then ben bon');
+const HESITATIONS = wordSet('euh heu hum um uh erm so donc alors voila et puis ensuite and then ben bon');
 const HARD = GAP.WALL | GAP.STOP | GAP.NEWLINE;
 
 /** An address said aloud around "arobase" or "at", perhaps over turns: "jean point dupont arobase orange point fr". */
@@ -81,9 +80,9 @@ function domainEnd(scene: Scene, anchor: number): number {
     if (isDot(tokens, at)) dot = at;
     else if (written || dot === at - 1) {
       last = spelledRow(tokens, at);
-      if (topLevel.has(number) || last > at) known = last;
+      if (topLevel[number] === 1 || last > at) known = last;
       at = last;
-    } else if (at === anchor + 1 && mailDomains.has(number)) known = last = at;
+    } else if (at === anchor + 1 && mailDomains[number] === 1) known = last = at;
   }
   return weak ? known : Math.max(known, last);
 }
@@ -219,13 +218,19 @@ function readAsked(scene: Scene, said: number): void {
   const { tokens } = scene;
   for (let at = said + 1; at < tokens.count && at - said <= REACH; at++) {
     if (tokens.utterance[at]! - tokens.utterance[said]! > 4 || (tokens.gap[at]! & GAP.WALL) !== 0) return;
-    if ((tokens.info[at]! & (WORD.JOINER | WORD.ID)) === 0 && tokens.length(at) > 1) continue;
+    if (!mayOpen(tokens, at)) continue;
     const end = askedEnd(tokens, at);
     if (end < 0) continue;
     const start = isDot(tokens, at) || spelledEnd(tokens, at) >= 0 ? at : localStart(scene, at);
     claimOver(scene, isDot(tokens, at) ? localStart(scene, at) : start, end, 'email.cued', 0.6);
     at = end;
   }
+}
+
+/** A sign, a domain, a letter. */
+function mayOpen(tokens: Tokens, at: number): boolean {
+  const info = tokens.info[at]!;
+  return (info & WORD.JOINER) !== 0 || mailDomains[info & WORD.ID] === 1 || tokens.length(at) === 1;
 }
 
 /** Last token of half an address that begins at a token: a dot between two words, a domain with its end, three letters and more. */
@@ -235,7 +240,7 @@ function askedEnd(tokens: Tokens, at: number): number {
   if (isDot(tokens, at) && at > 0 && (tokens.gap[at]! & (GAP.UTTERANCE | GAP.STOP | GAP.DOT)) === 0)
     return isPlain(tokens, at - 1) && isPlain(tokens, next) ? next : -1;
   const number = tokens.info[at]! & WORD.ID;
-  if (number !== 0 && mailDomains.has(number) && isDot(tokens, next)) return Math.min(next + 1, tokens.count - 1);
+  if (mailDomains[number] === 1 && isDot(tokens, next)) return Math.min(next + 1, tokens.count - 1);
   if (tokens.length(at) !== 1) return -1;
   let last = -1;
   let letters = 0;

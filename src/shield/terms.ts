@@ -3,26 +3,25 @@ import { isName, opensSentence } from './name-words.ts';
 import { common, WORD } from './word.ts';
 import type { FindingType } from './types.ts';
 import type { Tokens } from './tokens.ts';
-
-const hashes = (words: string): ReadonlySet<number> => new Set(words.trim().split(/\s+/).map(hashWord));
+import { wordSet } from './word-set.ts';
 
 /** Places and bodies that bear such a name: "lycée catholique", "rue de la Mosquée", "secrétariat du syndicat". */
-const PLACES = hashes(
+const PLACES = wordSet(
   `ecole ecoles lycee college institut secours rue avenue place impasse chemin enseignement etablissement association cite quartier boulevard
   school church street road station arret metro hopital clinique laboratoire recherche ligue musee journal emission film livre`,
 );
-const SKIPPED = hashes('de la du des l le les d of the');
+const SKIPPED = wordSet('de la du des l le les d of the');
 /** The pregnant are "enceinte"; so is a loudspeaker with an article before it. */
 const ENCEINTE = hashWord('enceinte');
-const ARTICLES = hashes('une l d cette mon votre ma deux les des');
-const SYNDICAT = hashes('syndicat');
-const COPROPRIETE = hashes('copropriete coproprietaires initiative immobilier eaux mixte intercommunal');
+const ARTICLES = wordSet('une l d cette mon votre ma deux les des');
+const SYNDICAT = wordSet('syndicat');
+const COPROPRIETE = wordSet('copropriete coproprietaires initiative immobilier eaux mixte intercommunal');
 /** "il est incapable de se connecter", "un drôle de bête": followed so, these are no insults. */
-const FOLLOWED = hashes('incapable incapables voleur voleuse');
-const OF = hashes('de d to');
+const FOLLOWED = wordSet('incapable incapables voleur voleuse');
+const OF = wordSet('de d to');
 
 /** Words that speak of a person only in the company of one: "l'écran est noir" is none, "je suis noir" is. */
-const DOUBTFUL = hashes(
+const DOUBTFUL = wordSet(
   `noir noire noirs noires black operer opere operee arabe arabes asiatique asiatiques africain africaine africains clandestin dealer prison prick ordure ordures pourriture pedale tapette mongol chiant chiante
   penible folle fou cingle cinglee dingue tare agressif agressive desagreable grossier grossiere vulgaire odieux odieuse insupportable detestable bete stupide moche
   laide bourre ivre louche bizarre boulet tordu tordue escroc voleur voleuse fraudeur fraudeuse procedurier proceduriere capricieux lunatique avare
@@ -33,23 +32,23 @@ const DOUBTFUL = hashes(
   infernal collant susceptible boit drogue greffe fracture cerveau sourd aveugle deaf blind cardiaque electeur electrice religious criminal arrested sentenced murder rape
   casier viol refugie migrant asian african arab coloured homo amant dumb con cons clown clowns jerk pigs gueule jew voilee priest gaga bavard exigeante illumine invalide parasite parasites trainee sorciere lavette racaille sauvages merdes degenere pouffe cruche fumier garce cowboys cheats`,
 );
-const PERSONS = hashes(
+const PERSONS = wordSet(
   `je j tu il elle ils elles on nous vous qui client cliente clients clientes monsieur madame mademoiselle m mme mlle personne personnes dame homme
   femme femmes hommes fille garcon jeune jeunes couple famille adherent adherente assure assuree abonne abonnee locataire interlocuteur interlocutrice appelant appelante usager
   patient patiente vendeur vendeuse conseiller conseillere technicien voisin voisine mari fils pere mere gens type mec nana bande espece sale tas origine
   i he she they you we customer caller man woman lady guy person people husband wife neighbour mr mrs ms`,
 );
 /** What may stand between a person and what is said of them. */
-const BETWEEN = hashes(
+const BETWEEN = wordSet(
   `est es suis sont etes sommes etait etaient semble parait reste tres trop assez vraiment un une peu plutot completement totalement particulierement extremement
   hyper super toujours encore pas plus et etre devient devenu a ete comme parce que car c de d des les le la s se montre en aussi probablement fait me m ai as avait
   is are was were am be being very really quite so too extremely rather always a an the and seems sounds got gets bit in probably also`,
 );
 const REACH = 7;
 /** "client à fuir", "fille de": a colour or a thing stands where a person would. */
-const ONE = hashes('un une des');
-const COLOURS = hashes('noir noire noirs noires black');
-const THINGS = hashes('c ca cela ce it that this');
+const ONE = wordSet('un une des');
+const COLOURS = wordSet('noir noire noirs noires black');
+const THINGS = wordSet('c ca cela ce it that this');
 
 /** Whether a term of art. 9, an offence, an insult or a judgement speaks of a person, not of a place, a product or a body. */
 export function isPersonal(tokens: Tokens, first: number, last: number, term: FindingType): boolean {
@@ -84,7 +83,7 @@ function isOfPerson(tokens: Tokens, token: number): boolean {
 }
 
 /** What a note speaks of that is no person. */
-const MATTERS = hashes(
+const MATTERS = wordSet(
   `ligne reseau site appli application box bug prix tarif facture contrat service produit ecran bruit probleme panne solution procedure connexion debit colis livraison
   dossier appel demande situation logement maison eau temps travail installation compteur appareil voyant couleur modele mot email mail wifi internet code rue porte lieu endroit
   screen line network price bill product noise issue problem case fault delivery parcel house job call router process matter question form street road`,

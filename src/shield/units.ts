@@ -6,6 +6,7 @@ import { isLabel } from './speakers.ts';
 import { NUMBER_KIND } from './words.ts';
 import { WORD } from './word.ts';
 import type { Tokens } from './tokens.ts';
+import { wordSet } from './word-set.ts';
 
 /** How a number follows the one before it, from the closest to none. */
 export const LINK = {
@@ -131,9 +132,8 @@ export class Units {
   }
 }
 
-const setOf = (words: string): ReadonlySet<number> => new Set(words.split(' ').map(hashWord));
 /** Words by which somebody asks for a moment while a number is given. */
-const PAUSES = setOf(
+const PAUSES = wordSet(
   'je j cherche regarde lis vois un une seconde secondes second seconds moment moments instant instants minute sec one just let me see hold hang on bear with wait attends attendez alors suite ici chiffre chiffres reprends continue',
 );
 
@@ -175,17 +175,13 @@ export function readUnit(tokens: Tokens, units: Units, token: number): number {
   return end;
 }
 
-const WAITS = setOf('second seconde secondes seconds sec minute minutes moment moments instant instants');
-const FEW = setOf('un une deux one two 1 2');
-
-/** One bit in 1024 says whether a word may be one of them, before a set is asked. */
-const waiting = new Uint8Array(1024);
-for (const hash of WAITS) waiting[hash & 1023] = 1;
+const WAITS = wordSet('second seconde secondes seconds sec minute minutes moment moments instant instants');
+const FEW = wordSet('un une deux one two 1 2');
 
 /** "une seconde", "one moment": a breath, no number. */
 function isWait(tokens: Tokens, token: number): boolean {
   const next = token + 1;
-  if (next >= tokens.count || waiting[tokens.hash[next]! & 1023] === 0) return false;
+  if (next >= tokens.count) return false;
   return WAITS.has(tokens.hash[next]!) && FEW.has(tokens.hash[token]!) && joined(tokens, next);
 }
 
@@ -286,8 +282,8 @@ function isPercent(tokens: Tokens, first: number, last: number): boolean {
   return last + 2 < tokens.count && per(last + 1) && tokens.hash[last + 2] === CENT;
 }
 
-const UNITS_OF_MONEY = setOf('euro euros eur pound pounds dollar dollars livre livres franc francs quid');
-const HOURS = setOf('heure heures h');
+const UNITS_OF_MONEY = wordSet('euro euros eur pound pounds dollar dollars livre livres franc francs quid');
+const HOURS = wordSet('heure heures h');
 const EN = hashWord('en');
 
 /** "douze euros cinquante", "seize heures trente". */

@@ -1,0 +1,74 @@
+const MOST_KEPT = 1 << 16;
+
+/** From hashes of words to small numbers, kept and used again: what it holds is taken out in the time that it took to put in. */
+export class IntMap {
+  /** Key and value side by side; a key of 0 marks a free place. */
+  private table: Int32Array;
+  private mask: number;
+  private readonly capacity: number;
+  private readonly places: number[] = [];
+
+  constructor(capacity: number) {
+    this.capacity = capacity;
+    this.mask = capacity * 2 - 1;
+    this.table = new Int32Array(capacity * 2);
+  }
+
+  get size(): number {
+    return this.places.length;
+  }
+
+  /** The value of a key; -1 for none. */
+  get(key: number): number {
+    const place = this.placeOf(key);
+    return this.table[place] === 0 ? -1 : this.table[place + 1]!;
+  }
+
+  has(key: number): boolean {
+    return this.table[this.placeOf(key)] !== 0;
+  }
+
+  set(key: number, value: number): void {
+    let place = this.placeOf(key);
+    if (this.table[place] === 0) {
+      if (this.places.length * 4 > this.mask) {
+        this.grow();
+        place = this.placeOf(key);
+      }
+      this.table[place] = key === 0 ? 1 : key;
+      this.places.push(place);
+    }
+    this.table[place + 1] = value;
+  }
+
+  clear(): void {
+    for (const place of this.places) this.table[place] = 0;
+    this.places.length = 0;
+    // One huge input must not keep its memory for the life of the process.
+    if (this.mask >= MOST_KEPT) {
+      this.mask = this.capacity * 2 - 1;
+      this.table = new Int32Array(this.mask + 1);
+    }
+  }
+
+  /** Calls back with each key, in the order in which they came. */
+  eachKey(callback: (key: number) => void): void {
+    for (const place of this.places) callback(this.table[place]!);
+  }
+
+  private placeOf(hash: number): number {
+    const key = hash === 0 ? 1 : hash;
+    let place = ((key ^ (key >>> 13)) << 1) & this.mask;
+    for (let known = this.table[place]!; known !== key && known !== 0; known = this.table[place]!)
+      place = (place + 2) & this.mask;
+    return place;
+  }
+
+  private grow(): void {
+    const held = this.places.map((place) => [this.table[place]!, this.table[place + 1]!] as const);
+    this.mask = this.mask * 2 + 1;
+    this.table = new Int32Array(this.mask + 1);
+    this.places.length = 0;
+    for (const [key, value] of held) this.set(key, value);
+  }
+}

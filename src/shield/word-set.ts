@@ -1,0 +1,30 @@
+import { hashWord } from './hash.ts';
+
+/** A closed list of words, asked for by their hashes as tokens have them: cheaper than a set of numbers in the midst of a text. */
+export class WordSet {
+  /** Four places a word at least, so that most questions end at the first. 0 is no word's hash. */
+  private readonly table: Int32Array;
+  private readonly mask: number;
+
+  constructor(words: readonly string[]) {
+    this.mask = (4 << Math.ceil(Math.log2(words.length + 1))) - 1;
+    this.table = new Int32Array(this.mask + 1);
+    for (const word of words) {
+      const hash = hashWord(word);
+      let place = hash & this.mask;
+      while (this.table[place] !== 0 && this.table[place] !== hash) place = (place + 1) & this.mask;
+      this.table[place] = hash;
+    }
+  }
+
+  has(hash: number): boolean {
+    for (let place = hash & this.mask; ; place = (place + 1) & this.mask) {
+      const known = this.table[place]!;
+      if (known === 0) return false;
+      if (known === hash) return true;
+    }
+  }
+}
+
+/** The words of a list, folded (no case, no accent), parted by spaces. */
+export const wordSet = (list: string): WordSet => new WordSet(list.trim().split(/\s+/));
