@@ -3,12 +3,17 @@ import { REPORTING_EN } from './reporting-en.ts';
 import { REPORTING_FR } from './reporting-fr.ts';
 import { TUNING_EN } from './tuning-en.ts';
 import { TUNING_FR } from './tuning-fr.ts';
+import { FURTHER_EN } from './tuning-en-further.ts';
+import { FURTHER_FR } from './tuning-fr-further.ts';
 import { MORE_EN } from './tuning-en-more.ts';
 import { MORE_FR } from './tuning-fr-more.ts';
 import type { Frames, More } from './types.ts';
 
 const ALL: Readonly<Record<Split, Readonly<Record<Language, Frames>>>> = {
-  tuning: { fr: withMore(TUNING_FR, MORE_FR), en: withMore(TUNING_EN, MORE_EN) },
+  tuning: {
+    fr: [MORE_FR, FURTHER_FR].reduce(withMore, TUNING_FR),
+    en: [MORE_EN, FURTHER_EN].reduce(withMore, TUNING_EN),
+  },
   reporting: { fr: REPORTING_FR, en: REPORTING_EN },
 };
 
