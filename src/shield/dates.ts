@@ -41,6 +41,26 @@ export function markDates(scene: Scene): void {
   }
 }
 
+/** Units of one amount that is said digit by digit, and digits that it may have. */
+const LONGEST_AMOUNT = 7;
+
+/** "one five eight nine pounds": what stands before the last digit of an amount belongs to it. */
+export function markAmounts({ units }: Scene): void {
+  for (let last = units.count - 1; last > 0; last--) {
+    if ((units.flags[last]! & (FLAG.AMOUNT | FLAG.SPOKEN)) !== (FLAG.AMOUNT | FLAG.SPOKEN)) continue;
+    let first = last;
+    let digits = units.length[last]!;
+    while (first > 0 && units.link[first] === LINK.TIGHT && isDigit(units, first - 1)) digits += units.length[--first]!;
+    if (digits > LONGEST_AMOUNT || (first > 0 && units.link[first] === LINK.TIGHT)) continue;
+    for (let at = first; at < last; at++) units.flags[at]! |= FLAG.AMOUNT;
+    last = first;
+  }
+}
+
+/** A digit that is said by itself. */
+const isDigit = (units: Scene['units'], unit: number): boolean =>
+  (units.flags[unit]! & FLAG.SPOKEN) !== 0 && units.length[unit] === 1;
+
 /** The one character between a unit and the one before, as a gap bit; 0 for anything else. */
 function separator(scene: Scene, unit: number): number {
   const { tokens, units } = scene;

@@ -7,7 +7,7 @@ import { GAP } from './chars.ts';
 import { hashWord } from './hash.ts';
 import { Cues, matchPhrase, type Match } from './cues.ts';
 import { readBirthDates } from './birth-dates.ts';
-import { markDates } from './dates.ts';
+import { markAmounts, markDates } from './dates.ts';
 import { readBics } from './bic.ts';
 import { readWrittenEmail } from './email.ts';
 import { readCoded, readPlate } from './documents.ts';
@@ -32,10 +32,10 @@ import { readSecrets } from './secrets.ts';
 import { readAskedEmails, readSpokenEmail } from './spoken-email.ts';
 import { tokenise, Tokens } from './tokens.ts';
 import { maySpell, readSpelledName } from './spelled.ts';
-import { isPersonal } from './terms.ts';
+import { isPersonal, termEnd, wantsComplement } from './terms.ts';
 import { FLAG, readUnit, Units } from './units.ts';
 import { common, given, surname, WORD } from './word.ts';
-import type { Finding, Known, Policy, Turn } from './types.ts';
+import type { Finding, FindingType, Known, Policy, Turn } from './types.ts';
 import { wordSet } from './word-set.ts';
 
 const NOBODY: Known = { names: [], emails: [], phones: [], references: [] };
@@ -156,12 +156,13 @@ const HINTS: ReadonlyMap<CueKind, number> = new Map([
 /** A cue, or a term about somebody. @returns the last token that is settled: of the phrase, or of a name that it introduces; -1 for none. */
 function readPhrase(scene: Scene, at: number): number {
   if (!matchPhrase(tokens, at, match)) return -1;
+  if (match.last > at && isLetterOfCode(match.last)) match.last--;
   const { last, term } = match;
   // "NE-163424": letters of an identifier.
   if (last === at && tokens.length(at) < 4 && hangsOnDigits(at + 1)) return -1;
   const cue = match.cue === 'name-called' && isCalled(scene, at) ? 'name' : match.cue;
   if (last === at && tokens.hash[at] === CODE && !isOwnCode(at)) return -1;
-  if (term !== undefined && isPersonal(tokens, at, last, term)) scene.claims.add(at, last, term, 0.7);
+  if (term !== undefined) readTerm(scene, at, last, term);
   if (cue === undefined || cue === 'name-called') return -1;
   if (cue === 'vehicle') {
     scene.vehicles.push(last);
@@ -182,12 +183,27 @@ function readPhrase(scene: Scene, at: number): number {
     readBefore(scene, at);
     return last;
   }
+  if (cue === 'number') {
+    // "le ticket porte quel numéro ?" asks for the ticket's.
+    if (!isOrdered(at)) cues.push(at, last, 'reference');
+    return -1;
+  }
+  // "the last four digits of your phone number"
+  if (cue === 'pin' && at > 0 && PARTIAL.has(tokens.hash[at - 1]!)) return -1;
   if (!cues.push(at, last, cue)) return -1;
   if (cue === 'name-asked') readAnswered(scene, last);
   return cue === 'name' ? Math.max(last, readIntroduced(scene, last)) : last;
 }
 
+/** Claims a term of art. 9 or 10, an insult or a judgement, with the complement of its verb. */
+function readTerm(scene: Scene, first: number, last: number, term: FindingType): void {
+  if (!isPersonal(tokens, first, last, term)) return;
+  const end = term === 'health' || term === 'offence' ? termEnd(tokens, last) : last;
+  if (end > last || !wantsComplement(tokens, last)) scene.claims.add(first, end, term, 0.7);
+}
+
 const CODE = hashWord('code');
+const PARTIAL = wordSet('last first derniers premiers');
 const OWN = wordSet('mon votre son ton notre leur my your his her our their');
 const GOING_ON = wordSet('est c etait is was and et a ne pas');
 
@@ -199,6 +215,22 @@ function isOwnCode(token: number): boolean {
   return (tokens.info[next]! & (WORD.FILLER | WORD.NUMBER | WORD.DIGITS)) !== 0 || GOING_ON.has(tokens.hash[next]!);
 }
 
+/** Whether the words before a token speak of an order, a meter or a price in its utterance. */
+function isOrdered(token: number): boolean {
+  const before = cues.count - 1;
+  if (before < 0 || tokens.utterance[cues.last[before]!] !== tokens.utterance[token]) return false;
+  return cues.kinds[before] === 'order' || cues.kinds[before] === 'amount';
+}
+
+/** "dossier n x b 9", "contrat N comme Noël": a letter that is spelled, no "numéro". */
+function isLetterOfCode(token: number): boolean {
+  const next = token + 1;
+  if (tokens.length(token) !== 1 || next >= tokens.count || tokens.gap[next] !== GAP.SPACE) return false;
+  const hash = tokens.hash[next]!;
+  return (tokens.length(next) === 1 && (tokens.info[next]! & WORD.DIGITS) === 0) || hash === COMME || hash === FOR;
+}
+const [COMME, FOR] = ['comme', 'for'].map(hashWord);
+
 /** Whether a token is digits that nothing but a hyphen parts from the letters before them. */
 function hangsOnDigits(token: number): boolean {
   if (token >= tokens.count || (tokens.info[token]! & WORD.DIGITS) === 0 || !tokens.tight(token)) return false;
@@ -209,6 +241,7 @@ function hangsOnDigits(token: number): boolean {
 function readNumbers(scene: Scene, known: Known, streets: readonly number[]): void {
   resetAlone(tokens.utterances);
   markDates(scene);
+  markAmounts(scene);
   readPieces(scene);
   readIpv4s(scene);
   readKeys(scene);

@@ -223,7 +223,9 @@ function readEcho(scene: Scene, utterance: number, first: number, last: number, 
   let others = 0;
   for (let at = begin; at < stop; at++) {
     const length = filter[tokens.hash[at]! & 4095] === 0 ? 0 : longestRow(scene, at, stop, first, last);
-    const whole = length > last - first && (length >= WHOLE || (near && weighs(tokens, first, last) >= WEIGHT));
+    const whole =
+      length > last - first &&
+      (length >= WHOLE || (near && weighs(tokens, first, last) >= (length > 1 ? WEIGHT - 1 : WEIGHT)));
     if (whole && isTelling(scene, at, length)) claims.add(at, at + length - 1, of.type, of.score, of.rule);
     else if (length > 0 && !(length === 1 && REPLY.has(tokens.hash[at]!)) && !cutsNumber(tokens, at, at + length))
       rows.push(at, at + length - 1);

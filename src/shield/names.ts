@@ -140,7 +140,10 @@ const CARRIERS = wordSet('a l votre vous je');
 function mayStandBefore(tokens: Tokens, token: number): boolean {
   const info = tokens.info[token]!;
   if (common(info) === 2 || (info & (WORD.DIGITS | WORD.LABEL | WORD.TITLE | WORD.FILLER)) !== 0) return false;
-  return (isName(info) && (common(info) === 0 || surname(info) >= 2)) || (isUnknown(info) && tokens.length(token) > 2);
+  return (
+    (isName(info) && (common(info) === 0 || surname(info) >= 2 || given(info) >= 2)) ||
+    (isUnknown(info) && tokens.length(token) > 2)
+  );
 }
 
 /** The first name said in answer to a question for it. */

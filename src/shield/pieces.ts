@@ -1,3 +1,4 @@
+import { GAP } from './chars.ts';
 import { FLAG, LINK } from './units.ts';
 import { labelLength, speakerOf } from './speakers.ts';
 import { WORD } from './word.ts';
@@ -19,11 +20,14 @@ export function readPieces(scene: Scene): void {
     const link = units.link[first]!;
     if (link === LINK.WALL) said.length = 0;
     else if (link === LINK.TURN && isLone(scene, first, end)) units.link[first] = LINK.FAR;
-    if (link < LINK.WALL && isEcho(scene, first, end)) {
-      for (let at = first; at < end; at++) units.flags[at]! |= FLAG.ECHO;
-    } else {
-      remember(scene, first, end);
+    let echo = link < LINK.WALL && isEcho(scene, first, end) ? end : first;
+    if (echo === first && link < LINK.WALL) {
+      // "huit deux", and in the next segment "hm hm, alors je relis".
+      const breath = breathAfter(scene, first, end);
+      if (breath < end && isEcho(scene, first, breath)) end = echo = breath;
     }
+    for (let at = first; at < echo; at++) units.flags[at]! |= FLAG.ECHO;
+    if (echo === first) remember(scene, first, end);
     first = end;
   }
   for (let unit = units.count - 1, reach = 0, near = 0; unit >= 0; unit--) {
@@ -34,6 +38,14 @@ export function readPieces(scene: Scene): void {
     if (units.link[unit]! > LINK.TURN) near = 0;
     if (units.link[unit] === LINK.WALL) reach = 0;
   }
+}
+
+/** The first unit that a breath parts from the one before it. */
+function breathAfter({ units, tokens }: Scene, first: number, end: number): number {
+  for (let at = first + 1; at < end; at++)
+    for (let token = units.last[at - 1]! + 1; token <= units.first[at]!; token++)
+      if ((tokens.gap[token]! & (GAP.TURN | GAP.REPLY)) !== 0) return at;
+  return end;
 }
 
 /** Whether a piece is one digit that goes on as a sentence. */

@@ -1,4 +1,6 @@
+import { GAP } from './chars.ts';
 import { hashWord } from './hash.ts';
+import { headState, meaningOf } from './lexicon.ts';
 import { isName, opensSentence } from './name-words.ts';
 import { common, WORD } from './word.ts';
 import type { FindingType } from './types.ts';
@@ -17,8 +19,50 @@ const ARTICLES = wordSet('une l d cette mon votre ma deux les des');
 const SYNDICAT = wordSet('syndicat');
 const COPROPRIETE = wordSet('copropriete coproprietaires initiative immobilier eaux mixte intercommunal');
 /** "il est incapable de se connecter", "un drôle de bête": followed so, these are no insults. */
-const FOLLOWED = wordSet('incapable incapables voleur voleuse');
-const OF = wordSet('de d to');
+const FOLLOWED = wordSet('incapable incapables voleur voleuse condamne condamnee condamnes');
+const OF = wordSet('de d to a');
+
+/** Verbs that say nothing of somebody before their complement: "condamné pour vol", "diagnosed with lupus", "souffre d'acouphènes". */
+const COMPLETED = wordSet(
+  `condamne condamnee condamnes arrete arretee juge jugee poursuivi poursuivie convicted arrested charged accused sentenced
+  atteint atteinte atteints souffre souffres souffrons souffrent souffrait souffrir diagnostique diagnostiquee diagnosed suffer suffers suffering suffered`,
+);
+/** Between such a verb and its complement, and within the complement. */
+const LEADING = wordSet('pour de d du des la le les l un une of for with from a an the avec');
+const INNER = wordSet('de d du des la le l en a of the and');
+/** The complement ends before these; it is none if it begins with one. */
+const NO_COMPLEMENT = wordSet(
+  `votre vos notre nos ce cet cette ces mon ma mes ton son sa ses leur your our this that these my it not pas plus tout trop rien il elle on je j tu vous nous ils elles
+  et and mais but ou or par by in en last depuis since dans chaque every avoir etre having being qui que who which`,
+);
+const LONGEST_COMPLEMENT = 4;
+
+/** The last token of a term with what its verb says of somebody; `last` where it has no complement of that kind. */
+export function termEnd(tokens: Tokens, last: number): number {
+  let verb = last;
+  while (last - verb < 2 && LEADING.has(tokens.hash[verb]!)) verb--;
+  if (!COMPLETED.has(tokens.hash[verb]!)) return last;
+  let at = verb + 1;
+  while (at - verb <= 3 && goesOn(tokens, at) && LEADING.has(tokens.hash[at]!)) at++;
+  if (at === verb + 1 && !LEADING.has(tokens.hash[verb + 1] ?? 0)) return last;
+  let end = last;
+  for (let words = 0; words < LONGEST_COMPLEMENT && goesOn(tokens, at) && !NO_COMPLEMENT.has(tokens.hash[at]!); at++) {
+    if (INNER.has(tokens.hash[at]!)) continue;
+    if ((tokens.info[at]! & (WORD.DIGITS | WORD.NUMBER | WORD.LABEL)) !== 0) break;
+    end = Math.max(end, at);
+    words++;
+  }
+  return end;
+}
+
+const WITHIN = GAP.SPACE | GAP.HYPHEN | GAP.APOSTROPHE | GAP.TURN;
+const goesOn = (tokens: Tokens, at: number): boolean => at < tokens.count && (tokens.gap[at]! & ~WITHIN) === 0;
+
+/** Whether a verb that needs a complement to say something stands alone. */
+export const wantsComplement = (tokens: Tokens, token: number): boolean => WANTING.has(tokens.hash[token]!);
+const WANTING = wordSet(
+  'atteint atteinte atteints souffre souffres souffrons souffrent souffrait souffrir diagnostique diagnostiquee suffer suffers suffering suffered',
+);
 
 /** Words that speak of a person only in the company of one: "l'écran est noir" is none, "je suis noir" is. */
 const DOUBTFUL = wordSet(
@@ -30,7 +74,7 @@ const DOUBTFUL = wordSet(
   lent lente suffisant nul nulle nuls etrange fausse limitee borne perche derange excite neglige difficult demanding awkward odd weird dim dense thick slow nuts mental
   moody miserable hopeless useless pathetic incompetent incompetente incompetents unstable dodgy shady naive naif stubborn avoid nightmare entitled greedy cunning smells gossip
   infernal collant susceptible boit drogue greffe fracture cerveau sourd aveugle deaf blind cardiaque electeur electrice religious criminal arrested sentenced murder rape
-  casier viol refugie migrant asian african arab coloured homo amant dumb con cons clown clowns jerk pigs gueule jew voilee priest gaga bavard exigeante illumine invalide parasite parasites trainee sorciere lavette racaille sauvages merdes degenere pouffe cruche fumier garce cowboys cheats`,
+  condamne condamnee condamnes casier viol refugie migrant asian african arab coloured homo amant dumb con cons clown clowns jerk pigs gueule jew voilee priest gaga bavard exigeante illumine invalide parasite parasites trainee sorciere lavette racaille sauvages merdes degenere pouffe cruche fumier garce cowboys cheats`,
 );
 const PERSONS = wordSet(
   `je j tu il elle ils elles on nous vous qui client cliente clients clientes monsieur madame mademoiselle m mme mlle personne personnes dame homme
@@ -74,13 +118,17 @@ function isOfPerson(tokens: Tokens, token: number): boolean {
     const hash = tokens.hash[at - 1]!;
     if (at === token && ONE.has(hash) && !COLOURS.has(tokens.hash[token]!)) return true;
     if (THINGS.has(hash)) return false;
-    if (PERSONS.has(hash)) return true;
     const info = tokens.info[at - 1]!;
+    if (PERSONS.has(hash) || isRole(info)) return true;
     if (info === WORD.LABEL || (isName(info) && common(info) === 0)) return true;
     if (!BETWEEN.has(hash) && !DOUBTFUL.has(hash)) return isNoted(tokens, token, at - 1);
   }
   return false;
 }
+
+/** "my tenant", "sa cousine": the words after which a name may come. */
+const isRole = (info: number): boolean =>
+  (info & WORD.HEAD) !== 0 && meaningOf(headState(info & WORD.ID)).cue === 'name-role';
 
 /** What a note speaks of that is no person. */
 const MATTERS = wordSet(

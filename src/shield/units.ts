@@ -267,10 +267,20 @@ function describe(tokens: Tokens, units: Units, unit: number): void {
   }
   if ((next & WORD.MEASURE) !== 0 && !hangs && !isCoded(tokens, last + 1)) flags |= FLAG.AMOUNT;
   if (isPercent(tokens, first, last) || isCents(tokens, units, unit) || isIndex(tokens, last)) flags |= FLAG.AMOUNT;
-  if ((next & WORD.MONTH) !== 0 && units.length[unit]! <= 2) flags |= FLAG.DATE;
+  if (((next & WORD.MONTH) !== 0 || isOrdinal(tokens, last)) && units.length[unit]! <= 2) flags |= FLAG.DATE;
   if (first > 0 && (tokens.info[first - 1]! & WORD.MONTH) !== 0 && units.length[unit]! <= 4) flags |= FLAG.DATE;
   units.flags[unit] = flags;
   units.link[unit] = unit === 0 ? LINK.WALL : linkOf(tokens, units.last[unit - 1]!, first);
+}
+
+const ORDINALS = wordSet('first second third fourth fifth sixth seventh eighth ninth');
+
+/** "twenty-eighth" */
+function isOrdinal(tokens: Tokens, last: number): boolean {
+  const next = last + 1;
+  return (
+    next < tokens.count && (tokens.gap[next]! & ~(GAP.SPACE | GAP.HYPHEN)) === 0 && ORDINALS.has(tokens.hash[next]!)
+  );
 }
 
 const [POUR, PER, CENT] = ['pour', 'per', 'cent'].map(hashWord);
