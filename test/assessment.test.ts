@@ -86,6 +86,8 @@ describe('an assessment from draft to validated', () => {
     await kit.leavesOne(() => opine(id, 'controller-dpo', 'reserved', PEOPLE.brandDpo));
     await kit.leavesOne(() => opine(id, 'persons', 'not-sought'));
     expect(await kit.refused(() => decide(id, {}, PEOPLE.brandDpo))).toEqual(['impact.dpo-decides']);
+    const both = { ...PEOPLE.brandDpo, roles: ['brand-dpo', ...PEOPLE.controller.roles] };
+    expect(await kit.refused(() => decide(id, {}, both))).toEqual(['impact.dpo-decides']);
     expect(await kit.refused(() => decide(id, {}, PEOPLE.administrator))).toEqual(['impact.controller-decides']);
     expect(await kit.refused(() => decide(id))).toEqual(['assessment.opinion-departs']);
     const departs = 'Les réserves sont levées par le plan d’action.';
@@ -333,6 +335,13 @@ describe('the processor’s product assessment', () => {
     expect(
       await kit.refused(async () =>
         room.decide(HOUSE, 'platform', product, { revision: await at(product), kind: 'validated' }, PEOPLE.dpo),
+      ),
+    ).toEqual(['impact.dpo-decides']);
+    // Nor for us, whatever other role they hold.
+    const both = { ...PEOPLE.dpo, roles: ['dpo', 'administrator'] };
+    expect(
+      await kit.refused(async () =>
+        room.decide(HOUSE, 'platform', product, { revision: await at(product), kind: 'validated' }, both),
       ),
     ).toEqual(['impact.dpo-decides']);
     await room.decide(HOUSE, 'platform', product, { revision: await at(product), kind: 'validated' }, own);

@@ -10,6 +10,7 @@ import { againstValidation, currentConsultation, missingOf, termOf } from './ass
 import type { Assessment, AssessmentDecision, AssessmentParties, PriorConsultation } from './assessment-types.ts';
 import { act, step, subjectOf, take, type Dependencies } from './assessment-writing.ts';
 import type { Behalf, Speaker } from './types.ts';
+import { checkController, isSame } from './speaking-rules.ts';
 import { maySpeak } from './voice-rules.ts';
 
 type Decide = {
@@ -150,20 +151,15 @@ function requireCapacity(
   if (!maySpeak(roles, capacity, role)) throw new Refusal('impact.capacity', { params: { capacity } });
 }
 
-function requireDecider({ role }: AssessmentParties, { actor, roles }: Speaker, behalf: Behalf | undefined): void {
-  if (behalf) return;
-  if (!actor.startsWith('person:')) throw new Refusal('impact.person');
-  if (maySpeak(roles, 'controller', role)) return;
-  if (roles.some((one) => one === 'dpo' || one === 'brand-dpo')) throw new Refusal('impact.dpo-decides');
-  if (role !== 'controller') throw new Refusal('impact.controller-decides');
-  throw new Refusal('impact.capacity', { params: { capacity: 'controller' } });
+/** The controller itself, whoever holds a DPO's role not (art. 38(6)); or its document. */
+function requireDecider({ role }: AssessmentParties, who: Speaker, behalf: Behalf | undefined): void {
+  if (!behalf) checkController(who, role);
 }
 
-/** Whoever gave a DPO's opinion does not decide (art. 38(6)). */
-function requireApart({ acts }: Assessment, { actor }: Speaker, behalf: Behalf | undefined): void {
+/** Whoever gave a DPO's opinion does not decide (art. 38(6)), in a document neither. */
+function requireApart({ acts }: Assessment, { actor, name }: Speaker, behalf: Behalf | undefined): void {
   const advised = (acts.opinions ?? []).filter(({ capacity }) => capacity !== 'persons');
-  if (advised.some((one) => (behalf ? one.behalf?.name === behalf.name : !one.behalf && one.by === actor)))
-    throw new Refusal('impact.independence');
+  if (advised.some((one) => isSame(one, { by: actor, name, behalf }))) throw new Refusal('impact.independence');
 }
 
 function requireGround(found: Assessment, parties: AssessmentParties, said: Decide): void {

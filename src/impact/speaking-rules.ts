@@ -50,15 +50,18 @@ function checkSpeaker(capacity: Capacity, { actor, roles }: Speaker, role: Role)
 
 /** Whoever speaks as a DPO speaks in no other capacity on the same move, in a document neither: known by who they are, or by name. */
 function checkIndependence({ capacity, behalf }: Asked, { actor, name }: Speaker, voices: readonly Voice[]): void {
-  const me = knownAs(actor, name, behalf);
-  const mine = voices.filter(
-    (one) => one.capacity !== capacity && knownAs(one.by, one.name, one.behalf).some((as) => me.includes(as)),
-  );
+  const me = { by: actor, name, behalf };
+  const mine = voices.filter((one) => one.capacity !== capacity && isSame(one, me));
   if (mine.some((one) => isOpinion(one.capacity) || isOpinion(capacity))) throw new Refusal('impact.independence');
 }
 
-const knownAs = (actor: string, name: string, behalf: Behalf | undefined): readonly string[] =>
-  behalf ? [named(behalf.name)] : [actor, named(name)];
+type Known = { readonly by: string; readonly name: string; readonly behalf?: Behalf | undefined };
+/** Whether two words are one person's: signed in here, under their name in a document there. */
+export const isSame = (one: Known, other: Known): boolean => {
+  const as = knownAs(one);
+  return knownAs(other).some((name) => as.includes(name));
+};
+const knownAs = ({ by, name, behalf }: Known): readonly string[] => (behalf ? [named(behalf.name)] : [by, named(name)]);
 
 /** Written otherwise, it is the same name still. */
 const named = (name: string): string =>
