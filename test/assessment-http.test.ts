@@ -22,8 +22,8 @@ beforeAll(async () => {
     administrator: await of('administrator'),
     auditor: await of('brand-auditor', 'lumen'),
     brandDpo: await of('brand-dpo', 'lumen'),
-    controller: await of('brand-operations', 'lumen'),
-    stranger: await of('brand-operations', 'orbe'),
+    controller: await of('brand-controller', 'lumen'),
+    stranger: await of('brand-controller', 'orbe'),
   });
 });
 afterAll(() => mandat.close());

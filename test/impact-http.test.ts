@@ -14,7 +14,7 @@ const assist = `${base}/agent-assist`;
 
 beforeAll(async () => {
   mandat = await startTestServer();
-  people.controller = await somebody(mandat, [['brand-operations', 'lumen']]);
+  people.controller = await somebody(mandat, [['brand-controller', 'lumen']]);
   people.brandDpo = await somebody(mandat, [['brand-dpo', 'lumen']]);
   people.dpo = await somebody(mandat, [['dpo', null]]);
   people.security = await somebody(mandat, [['security', null]]);
@@ -113,7 +113,7 @@ describe('an assistance of agents, from a draft to an experiment, by the people 
       who.ask('POST', `${assist}/moves/${move.id}/decision`, { says: 'yes', reason: 'Vu l’analyse.' });
     await refused('impact.dpo-decides', decision(people.brandDpo));
     await refused('access.second-factor', async () =>
-      (await somebody(mandat, [['brand-operations', 'lumen']], { factors: ['oidc'] })).ask(
+      (await somebody(mandat, [['brand-controller', 'lumen']], { factors: ['oidc'] })).ask(
         'POST',
         `${assist}/moves/${move.id}/decision`,
         { says: 'yes', reason: 'Vu.' },

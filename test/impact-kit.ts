@@ -16,7 +16,7 @@ export const WITH_DPOS = FRAME.replace(
 
 const person = (name: string, ...roles: string[]): Speaker => ({ actor: `person:${name}`, name, roles });
 export const PEOPLE = {
-  controller: person('camille', 'brand-operations'),
+  controller: person('camille', 'brand-controller'),
   brandDpo: person('elise', 'brand-dpo'),
   dpo: person('nadia', 'dpo'),
   security: person('yann', 'security'),

@@ -77,6 +77,21 @@ describe('the policies', () => {
     });
   });
 
+  it('let the controller’s representative decide, and no DPO whatever else they are', () => {
+    const deciders = ROLES.filter((role) => may(person([held(role, lumen)]), 'decide-impact', lumen));
+    // An administrator does where we are the controller: the service judges.
+    expect(deciders).toEqual(['administrator', 'brand-controller']);
+    const both = [held('brand-controller', lumen), held('brand-operations', lumen)];
+    expect(may(person(both), 'decide-impact', lumen)).toBe(true);
+    expect(policies.decide(person([...both, held('brand-dpo', lumen)]), 'decide-impact', lumen, NOW)).toMatchObject({
+      allowed: false,
+      code: 'impact.dpo-decides',
+    });
+    expect(policies.decide(person([held('brand-operations', lumen)]), 'decide-impact', lumen, NOW)).toMatchObject({
+      code: 'impact.controller-decides',
+    });
+  });
+
   it('let a machine alone say who sits at a desktop', () => {
     for (const role of ROLES) expect(may(person([held(role)]), 'panel', lumen), role).toBe(false);
     expect(may({ kind: 'key', id: 'k', brand: lumen, scopes: ['panel'] }, 'panel', lumen)).toBe(true);

@@ -15,7 +15,7 @@ export const HOUSE_ROLES = [
   'integrator',
   'auditor',
 ] as const;
-export const BRAND_ROLES = ['brand-dpo', 'brand-operations', 'brand-auditor'] as const;
+export const BRAND_ROLES = ['brand-controller', 'brand-dpo', 'brand-operations', 'brand-auditor'] as const;
 export const ROLES = [...HOUSE_ROLES, ...BRAND_ROLES] as const;
 export type Role = (typeof ROLES)[number];
 export const isBrandRole = (role: string): boolean => (BRAND_ROLES as readonly string[]).includes(role);

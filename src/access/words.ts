@@ -12,6 +12,7 @@ export const ROLE_WORDS: Readonly<Record<Role, Text>> = {
   agent: { fr: 'Conseiller', en: 'Agent' },
   integrator: { fr: 'Intégrateur', en: 'Integrator' },
   auditor: { fr: 'Auditeur', en: 'Auditor' },
+  'brand-controller': { fr: 'Représentant du responsable du traitement', en: 'Controller’s representative' },
   'brand-dpo': { fr: 'Délégué à la protection des données de la marque', en: 'Brand’s data protection officer' },
   'brand-operations': { fr: 'Exploitation de la marque', en: 'Brand’s operations' },
   'brand-auditor': { fr: 'Auditeur de la marque', en: 'Brand’s auditor' },

@@ -110,7 +110,7 @@ const STAFF: Readonly<Record<string, Member>> = {
     name: 'Camille Aubert',
     site: null,
     roles: [
-      ['brand-operations', 'lumen', 'Directrice juridique, décide pour Lumen Énergie, responsable du traitement'],
+      ['brand-controller', 'lumen', 'Directrice juridique, décide pour Lumen Énergie, responsable du traitement'],
     ],
     seen: 52,
   },
@@ -123,7 +123,10 @@ const STAFF: Readonly<Record<string, Member>> = {
   malik: {
     name: 'Malik Diop',
     site: null,
-    roles: [['brand-operations', 'orbe', 'Responsable de la relation client chez Orbe']],
+    roles: [
+      ['brand-controller', 'orbe', 'Délégation de pouvoirs du directeur général d’Orbe'],
+      ['brand-operations', 'orbe', 'Responsable de la relation client chez Orbe'],
+    ],
     seen: 49,
   },
   sylvie: {

@@ -30,7 +30,7 @@ export function voicesOn({ role, dpos }: Pick<GateFacts, 'role' | 'dpos'>, targe
 export function rolesOf(capacity: Capacity, role: Role): readonly string[] {
   switch (capacity) {
     case 'controller':
-      return role === 'controller' ? ['administrator'] : ['brand-operations'];
+      return role === 'controller' ? ['administrator'] : ['brand-controller'];
     case 'co-controller':
       return role === 'joint' ? ['administrator'] : [];
     case 'controller-dpo':

@@ -49,7 +49,7 @@ describe('who is asked', () => {
       'controller',
     ]);
     expect(maySpeak(['administrator'], 'controller', 'controller')).toBe(true);
-    expect(maySpeak(['brand-operations'], 'controller', 'controller')).toBe(false);
+    expect(maySpeak(['brand-controller'], 'controller', 'controller')).toBe(false);
     expect(maySpeak(['administrator'], 'controller', 'processor')).toBe(false);
   });
 
@@ -84,13 +84,14 @@ describe('what may be said', () => {
 
   test('a DPO who decides is told of article 38(6), the processor of article 35(1)', () => {
     expect(check(yes('controller'), who('brand-dpo'))).toBe('impact.dpo-decides');
-    expect(check(yes('controller'), who('brand-dpo', 'brand-operations'))).toBe('impact.dpo-decides');
+    expect(check(yes('controller'), who('brand-dpo', 'brand-controller'))).toBe('impact.dpo-decides');
     expect(check(yes('controller'), who('administrator'))).toBe('impact.controller-decides');
+    expect(check(yes('controller'), who('brand-operations'))).toBe('impact.controller-decides');
   });
 
   test('whoever advised as a DPO does not decide, under their name in a document neither', () => {
     const advised = [...voices, said('controller-dpo', 'yes', 'person:1')];
-    expect(check(yes('controller'), who('brand-operations'), advised)).toBe('impact.independence');
+    expect(check(yes('controller'), who('brand-controller'), advised)).toBe('impact.independence');
     const behalf = { name: 'Élise  GARNIER', quality: 'DPO', reference: 'x', sha512: '0' };
     const documented = [...voices, { ...said('controller-dpo'), behalf: { ...behalf, name: 'Elise Garnier' } }];
     expect(check({ ...yes('controller'), behalf }, who(), documented)).toBe('impact.independence');
@@ -103,10 +104,10 @@ describe('what may be said', () => {
   });
 
   test('the controller waits for advice, and says why it does not follow it', () => {
-    expect(check(yes('controller'), who('brand-operations'), voices.slice(1))).toBe('impact.advice-first');
+    expect(check(yes('controller'), who('brand-controller'), voices.slice(1))).toBe('impact.advice-first');
     const against = [...voices, said('controller-dpo', 'no')];
-    expect(check(yes('controller'), who('brand-operations'), against)).toBe('impact.not-followed');
+    expect(check(yes('controller'), who('brand-controller'), against)).toBe('impact.not-followed');
     const why = { ...yes('controller'), reason: 'Le risque relevé est couvert par la mesure 4.' };
-    expect(check(why, who('brand-operations'), against)).toBeUndefined();
+    expect(check(why, who('brand-controller'), against)).toBeUndefined();
   });
 });

@@ -12,6 +12,7 @@ export const roles: Record<string, Bilingual> = {
   agent: t('Conseiller', 'Agent'),
   integrator: t('Intégrateur', 'Integrator'),
   auditor: t('Auditeur', 'Auditor'),
+  'brand-controller': t('Représentant du responsable du traitement', 'Controller’s representative'),
   'brand-dpo': t('Délégué à la protection des données de la marque', 'Brand’s data protection officer'),
   'brand-operations': t('Exploitation de la marque', 'Brand’s operations'),
   'brand-auditor': t('Auditeur de la marque', 'Brand’s auditor'),
