@@ -33,11 +33,17 @@ afterAll(async () => {
   await mandat.close();
 });
 
+const entries = async (): Promise<number> =>
+  (await mandat.database.owner.query(`select count(*)::int as n from mandat.opening where brand = 'lumen'`)).rows[0].n;
+
 describe('an activity asked about over HTTP', () => {
   test('may run in production, and says until when and with which obligations', async () => {
+    const before = await entries();
     const answer = await createGate({ url: mandat.url, brand: 'lumen', key }).requireMay('customer-service');
     expect(answer).toMatchObject({ allowed: true, stage: 'production', obligations: { pseudonymised: false } });
     expect(answer.obligations.strike).toContain('card');
+    // An answer of the gate is an act: one entry, nothing of whom it was asked for.
+    expect(await entries()).toBe(before + 1);
     expect(answer.until!.getTime()).toBeGreaterThan(mandat.server.app.clock());
   });
 

@@ -41,9 +41,15 @@ describe('stages at a terminal', () => {
   test('the gate answers by its exit code, with reasons and articles', async () => {
     expect(await cli('gate', 'lumen', 'prospecting')).toMatchObject({
       code: 0,
-      out: 'prospecting (production): allowed in production\n',
+      out: expect.stringMatching(
+        /^prospecting \(production\): allowed in production\nThere already:\n  The instructions/,
+      ),
     });
-    const refused = await cli('gate', 'lumen', 'agent-assist', '--stage', 'experiment', '--json');
+    let refused!: Awaited<ReturnType<typeof cli>>;
+    const acts = await left(mandat.database, 'lumen', async () => {
+      refused = await cli('gate', 'lumen', 'agent-assist', '--stage', 'experiment', '--json');
+    });
+    expect(acts).toEqual(['gate']);
     expect(refused.code).toBe(3);
     expect(json(refused)).toMatchObject({ allowed: false, stage: 'draft', target: 'experiment' });
     expect(json(refused).because.map(({ code }: Loose) => code)).toContain('impact.employees-consultation');

@@ -21,8 +21,10 @@ export const command: Command = {
     if (!stage) throw new UsageError(`--stage is one of: ${STAGES.join(', ')}`);
     const language = languageOf(io.env);
     return withBrand(io, brand, async ({ impact, clock }, id) => {
-      const { gateView } = await import('../impact/index.ts');
-      const gate = gateView(await impact.dossier(id, activity), stage, clock());
+      const { gateAnswer, gateView } = await import('../impact/index.ts');
+      const found = await impact.dossier(id, activity);
+      const gate = gateView(found, stage, clock());
+      await impact.answered(id, activity, gateAnswer(gate, found.version), { actor: 'cli' });
       if (values.json) printJson(io, gate);
       else {
         const { STAGE_WORDS } = await import('../mandate/index.ts');
@@ -35,6 +37,8 @@ export const command: Command = {
             : `${activity} (${now}): ${said} in ${there}`,
         );
         for (const line of reasonLines(gate.because, language)) print(io, line);
+        if (gate.held.length > 0) print(io, { fr: 'Déjà réuni :', en: 'There already:' }[language]);
+        for (const line of reasonLines(gate.held, language)) print(io, line);
       }
       return gate.allowed ? EXIT.done : EXIT.refused;
     });

@@ -126,7 +126,7 @@ export const MayRequest = z.object({
   model: Text(1, 80).optional(),
 });
 
-/** One thing that stands against a move, with its article. */
+/** One thing that stands against a move, or that it asks for and is there, with its article. */
 export const GateReasonView = z
   .object({
     code: z.string(),
@@ -146,6 +146,8 @@ export const GateView = z
     /** Whether it stands there, or could be moved there now: everything is there, the voices included. */
     allowed: z.boolean(),
     because: z.array(GateReasonView),
+    /** What the stage asks for and is there, the voices given among it. */
+    held: z.array(GateReasonView),
     needs: z.array(Capacity),
   })
   .meta({ id: 'Gate' });

@@ -13,7 +13,7 @@ import {
   MayView,
   OutcomesRequest,
 } from './contract.ts';
-import { gateView } from './present.ts';
+import { gateAnswer, gateView } from './present.ts';
 import type { Impact } from './service.ts';
 
 export type Subject = {
@@ -52,7 +52,11 @@ export function gateRoutes(app: App, { impact, clock, mandateOf, digestsOf }: Ga
     },
     async ({ asker, params, query }) => {
       requireActivity(asker, params.activity);
-      return gateView(await impact.dossier(asker.brand, params.activity), query.stage ?? 'production', clock());
+      const { brand, actor } = asker;
+      const found = await impact.dossier(brand, params.activity);
+      const gate = gateView(found, query.stage ?? 'production', clock());
+      await impact.answered(brand, params.activity, gateAnswer(gate, found.version), { actor });
+      return gate;
     },
   );
 
@@ -64,6 +68,9 @@ export function gateRoutes(app: App, { impact, clock, mandateOf, digestsOf }: Ga
       const { brand } = asker;
       const subjectDraw = subject && drawOf(activity, await drawnBy(brand, subject));
       const found = mayRun(await mandateOf(brand), { ...meant, activity, subjectDraw }, clock());
+      const { allowed, mandate } = found;
+      const because = found.because.map(({ code }) => code);
+      await impact.answered(brand, activity, { asked: 'may', allowed, because, mandate }, asker);
       return {
         allowed: found.allowed,
         because: found.because.map(({ code, article }) => {

@@ -3,7 +3,8 @@ import { expect, test } from 'vitest';
 import { CAPACITY_IDS, CRITERION_IDS, EXEMPT_IDS, PRACTICE_IDS, REQUIRED_IDS, STATEMENT_IDS } from '../law/index.ts';
 import { FACETS, type Stage } from '../mandate/index.ts';
 import { conditions, gateOf, isNeeded } from './gate-rules.ts';
-import type { GateFacts, Voice } from './types.ts';
+import { heldOf } from './held-rules.ts';
+import type { GateFacts, HeldId, Voice } from './types.ts';
 import { isDecision, isOpening, voicesOn } from './voice-rules.ts';
 
 const NOW = Date.UTC(2026, 10, 24, 9);
@@ -185,5 +186,26 @@ test('every reason against names its article, and a DPO’s opinion alone never 
       expect(conditions({ ...one, voices: [] }, to)).toEqual(conditions(one, to));
     }),
     { numRuns: 5000 },
+  );
+});
+
+test('nothing is told both as met and as missing, and of a stage that opens the one or the other is', () => {
+  const LACKING: Readonly<Partial<Record<HeldId, string>>> = {
+    instructions: 'instructions suspended-by-order',
+    screening: 'screening-missing screening-changed',
+    assessment: 'assessment-missing assessment-lapsed',
+    'none-needed': 'assessment-missing assessment-lapsed',
+    report: 'report-missing',
+  };
+  fc.assert(
+    fc.property(facts, fc.constantFrom('experiment' as const, 'production' as const), (one, to) => {
+      const held = heldOf(one, to).map(({ code }) => code);
+      const against = conditions({ ...one, stage: 'assessed' }, to).map(({ code }) => code.replace('impact.', ''));
+      for (const [code, lacking] of Object.entries(LACKING))
+        if (held.includes(code as HeldId))
+          expect(against.some((said) => lacking.split(' ').includes(said))).toBe(false);
+      if (against.length === 0) expect(held).toEqual(expect.arrayContaining(['instructions', 'screening']));
+    }),
+    { numRuns: 3000 },
   );
 });

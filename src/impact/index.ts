@@ -2,7 +2,7 @@ export { createImpact, type Dossier, type Impact } from './service.ts';
 export { impactRoutes, type ImpactRoutes } from './routes.ts';
 export { METHOD } from './assessment-method-types.ts';
 export { screeningOf } from './proposing.ts';
-export { dossierView, gateView, itemView } from './present.ts';
+export { dossierView, gateAnswer, gateView, itemView } from './present.ts';
 export { createBreachReview, createReopening } from './reopening.ts';
 export { impactTask } from './jobs.ts';
 export type { Behalf, ScreeningAnswers, Speaker, Terms } from './types.ts';

@@ -10,6 +10,7 @@ import {
   type Rule,
 } from '../law/index.ts';
 import { changedFacets, movesFrom, SPECIAL_CATEGORIES, stageReason, type Stage } from '../mandate/index.ts';
+import type { Answered } from './answering.ts';
 import type {
   ConsultationView,
   ExperimentView,
@@ -21,7 +22,8 @@ import type {
   ScreeningView,
 } from './contract.ts';
 import { confirmedOf } from './facts-rules.ts';
-import { reasonView } from './reason-view.ts';
+import { heldOf } from './held-rules.ts';
+import { heldView, reasonView } from './reason-view.ts';
 import { conditions, dutiesOpen, gateOf, usedBy } from './gate-rules.ts';
 import { proposalOf } from './proposal-rules.ts';
 import { needBy } from './screening-rules.ts';
@@ -47,7 +49,8 @@ export function gateView(dossier: Dossier, target: Stage, now: number): View<typ
   const { stage } = dossier.kept;
   if (stage === target) {
     const because = standingAgainst(dossier, now);
-    return { activity: dossier.activity, stage, target, allowed: because.length === 0, because, needs: [] };
+    const held = heldOf(dossier.facts({ voices: [] }), target).map(heldView);
+    return { activity: dossier.activity, stage, target, allowed: because.length === 0, because, held, needs: [] };
   }
   const { open } = dossier;
   const move = open?.to === target ? open : { voices: [] };
@@ -62,9 +65,19 @@ export function gateView(dossier: Dossier, target: Stage, now: number): View<typ
     target,
     allowed: false,
     because: [...because, ...further.filter(({ code }) => !because.some((one) => one.code === code))].map(reasonView),
+    held: heldOf(facts, target).map(heldView),
     needs: [...needs],
   };
 }
+
+/** As its entry tells it. */
+export const gateAnswer = ({ target, allowed, because }: View<typeof GateView>, mandate: number): Answered => ({
+  asked: 'gate',
+  stage: target,
+  allowed,
+  because: because.map(({ code }) => code),
+  mandate,
+});
 
 /** What stands against an activity at the stage where it is: as data is judged, and by the rules of today. */
 function standingAgainst({ placed, footing, kept }: Dossier, now: number): View<typeof GateReasonView>[] {

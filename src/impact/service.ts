@@ -2,6 +2,7 @@ import { inBrand } from '../db/index.ts';
 import type { BrandId } from '../kernel/ids.ts';
 import { applyOrders, footings, stagesAt, type FootingRow } from '../mandate/index.ts';
 import { validAssessments } from './assessment-store.ts';
+import { createAnswering, type Answering } from './answering.ts';
 import { createExperiments, type Experiments } from './experiments.ts';
 import { experiments, outcomes } from './experiment-store.ts';
 import { placedOf } from './facts-rules.ts';
@@ -21,7 +22,8 @@ export type Dossier = Case & {
 
 export type Impact = Screenings &
   Moves &
-  Experiments & {
+  Experiments &
+  Answering & {
     /** Every activity of the instructions in force, or of those to come. @throws Refusal `mandate.none` */
     list(brand: BrandId): Promise<readonly Dossier[]>;
     /** @throws Refusal `mandate.none` | `mandate.unknown-activity` */
@@ -76,6 +78,7 @@ export function createImpact(dependencies: Dependencies): Impact {
     ...createScreenings(dependencies),
     ...createMoves(dependencies),
     ...createExperiments(dependencies),
+    ...createAnswering(dependencies),
     list: (brand) => load(brand),
     dossier: async (brand, activity) => (await load(brand, activity))[0]!,
   };

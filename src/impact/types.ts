@@ -163,6 +163,20 @@ export type GateReason = {
   readonly params?: Readonly<Record<string, string>>;
 };
 
+/** What a stage asks for and is there. */
+export type HeldId =
+  | 'instructions'
+  | 'screening'
+  | 'practice'
+  | 'assessment'
+  | 'none-needed'
+  | 'employees-consultation'
+  | 'employees-information'
+  | 'employees-rule'
+  | 'report'
+  | 'voice';
+export type HeldCondition = Omit<GateReason, 'code'> & { readonly code: HeldId };
+
 export type GateAnswer = {
   readonly allowed: boolean;
   /** What stands against it, in the order in which it is best cured. */

@@ -238,7 +238,7 @@ export function practiceFindings(
   stated: Readonly<Partial<Record<Statement, string>>>,
   at: number,
 ): readonly PracticeFinding[] {
-  return rulesOn(used, at).flatMap((rule) => {
+  return practiceRulesOn(used, at).flatMap((rule) => {
     const lacking = (rule.unless ?? []).filter((one) => (stated[one] ?? '').trim() === '');
     const prohibited = rule.unless === undefined;
     return prohibited || lacking.length > 0 ? [{ rule, prohibited, lacking }] : [];
@@ -247,8 +247,9 @@ export function practiceFindings(
 
 /** The practices in use for which an assessment is needed, whatever the criteria say. */
 export const practicesAssessed = (used: readonly Practice[], at: number): readonly PracticeRule[] =>
-  rulesOn(used, at).filter(({ assessed }) => assessed);
+  practiceRulesOn(used, at).filter(({ assessed }) => assessed);
 
-function rulesOn(used: readonly Practice[], at: number): readonly PracticeRule[] {
+/** The rules in force on what is used. */
+export function practiceRulesOn(used: readonly Practice[], at: number): readonly PracticeRule[] {
   return PRACTICE_RULES.filter((rule) => isInForce(rule, at) && rule.uses.every((one) => used.includes(one)));
 }

@@ -99,6 +99,7 @@ export {
   PRACTICE_IDS,
   PRACTICE_RULES,
   practiceFindings,
+  practiceRulesOn,
   PRACTICES,
   practicesAssessed,
   SAFEGUARD_STATEMENTS,

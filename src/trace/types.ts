@@ -24,6 +24,7 @@ export const ACTS = [
   'order-alert',
   'wiring-publish',
   'stage-move',
+  'gate',
   'impact-screening',
   'impact-consultation',
   'impact-voice',

@@ -41,6 +41,7 @@ export const acts: Record<string, Bilingual> = {
   'order-alert': t('Alerte sur une instruction', 'Alert on an instruction'),
   'wiring-publish': t('Publication du raccordement', 'Publication of the wiring'),
   'stage-move': t('Changement d’étape', 'Change of stage'),
+  gate: t('Question au portail d’un traitement', 'Question to an activity’s gate'),
   attestation: t('Attestation donnée ou retirée', 'Attestation given or withdrawn'),
   'impact-screening': t('Examen préalable à l’analyse d’impact', 'Screening for an impact assessment'),
   'impact-consultation': t(

@@ -48,7 +48,11 @@ export function Gates({ brand, of }: GatesProps): ReactNode {
 }
 
 /** Who has spoken on an open move, and who has not, stands with the move. */
-const withoutVoices = (gate: Gate): Gate => ({ ...gate, because: gate.because.filter(({ capacity }) => !capacity) });
+const withoutVoices = (gate: Gate): Gate => ({
+  ...gate,
+  because: gate.because.filter(({ capacity }) => !capacity),
+  held: gate.held.filter(({ capacity }) => !capacity),
+});
 
 type TowardsProps = GatesProps & { readonly gate: Gate; readonly onPropose: () => void };
 
@@ -70,14 +74,13 @@ function Towards({ brand, of, gate, onPropose }: TowardsProps): ReactNode {
 type ConditionsProps = { readonly brand: string; readonly activity: string; readonly gate: Gate };
 /** Whose voice it is stands in the column beside. */
 const NAMED = / \(.*\)(?=\.)/;
-type Held = { readonly held: readonly GateReason[] };
 type Row = GateReason & { readonly holds: boolean };
 
 function Conditions({ brand, activity, gate }: ConditionsProps): ReactNode {
   const { w, say } = useLanguage();
   const rows: readonly Row[] = [
     ...gate.because.map((reason) => ({ ...reason, holds: false })),
-    ...((gate as Partial<Held>).held ?? []).map((reason) => ({ ...reason, holds: true })),
+    ...gate.held.map((reason) => ({ ...reason, holds: true })),
   ];
   if (rows.length === 0) return null;
   return (
