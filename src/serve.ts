@@ -47,7 +47,7 @@ import {
 } from './intake/index.ts';
 import { startSchedule } from './jobs/index.ts';
 import { startSequencer } from './start-sequencer.ts';
-import { createBreachReview, impactTask } from './impact/index.ts';
+import { countWaiting, createBreachReview, impactTask } from './impact/index.ts';
 import { keyTasks } from './keys/index.ts';
 import { HOUSE, type BrandId } from './kernel/ids.ts';
 import { Refusal } from './kernel/refusal.ts';
@@ -146,6 +146,7 @@ export async function serve(config: Config, options: ServeOptions): Promise<Serv
     brands: app.access.brands,
     mandateOf: app.mandateOf,
     custodyOf: measureCustody,
+    impactOf: countWaiting,
     logState: async (brand) => {
       const state = await app.trace.state(brand);
       return {

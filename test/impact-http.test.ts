@@ -109,6 +109,8 @@ describe('an assistance of agents, from a draft to an experiment, by the people 
     const { body } = await done(() => propose('assessed'));
     const [move] = body.moves;
     expect(move).toMatchObject({ state: 'open', asked: [{ capacity: 'controller', said: null, yours: false }] });
+    const { body: all } = await people.controller.ask('GET', '/v1/overview');
+    expect(all.brands).toMatchObject([{ brand: 'lumen', impact: 1 }]);
     const decision = (who: SignedIn) => () =>
       who.ask('POST', `${assist}/moves/${move.id}/decision`, { says: 'yes', reason: 'Vu l’analyse.' });
     await refused('impact.dpo-decides', decision(people.brandDpo));
@@ -181,6 +183,8 @@ describe('an assistance of agents, from a draft to an experiment, by the people 
     const key = await mandat.key('lumen', 'gate');
     const may = async (reference: string) =>
       (await send(mandat.url, 'lumen', key, { subject: { reference } }, 'activities/agent-assist/may')).body;
+    // Every process knows within a second.
+    await expect.poll(async () => (await may('LUM-00000000')).stage).toBe('experiment');
     const found = await Promise.all(Array.from({ length: 24 }, (_, n) => may(`LUM-${String(n).padStart(8, '0')}`)));
     const inside = found.filter(({ allowed }) => allowed);
     expect(inside.length).toBeGreaterThan(4);

@@ -44,6 +44,7 @@ const seen = async (zone: string) => {
     brands: async () => ['lumen' as BrandId],
     mandateOf: async () => undefined,
     custodyOf: async () => ({ inFault: 0, late: 0 }),
+    impactOf: async () => 0,
     logState: async () => ({ size: 0, pending: 0, signedAt: undefined, healthy: true }),
   })(zone, () => true);
   const { days, today, yesterday, closings } = brands[0]!;

@@ -304,6 +304,8 @@ export const OverviewBrand = z.object({
   /** Contacts closed with parts that never came. */
   incomplete: z.int(),
   ordersAwaiting: z.int(),
+  /** Activities that wait for somebody’s word: on a move, an assessment or a screening. */
+  impact: z.int(),
   /** Platforms that the last look failed at, and copies there that must go and are not confirmed gone after a day. */
   custody: z.object({ inFault: z.int(), late: z.int() }),
   trace: z.object({ size: z.int(), pending: z.int(), signedAt: Instant.nullable(), healthy: z.boolean() }),

@@ -23,6 +23,7 @@ type Options = {
     brand: BrandId,
     now: number,
   ) => Promise<z.infer<typeof Overview>['brands'][number]['custody']>;
+  readonly impactOf: (tx: Transaction, brand: BrandId) => Promise<number>;
   readonly logState: (brand: BrandId) => Promise<{
     readonly size: number;
     readonly pending: number;
@@ -49,6 +50,7 @@ export function createOverview({
   brands,
   mandateOf,
   custodyOf,
+  impactOf,
   logState,
 }: Options): (zone: string, sees: (brand: BrandId) => boolean) => Promise<z.infer<typeof Overview>> {
   async function one(brand: BrandId, now: number, zone: string): Promise<z.infer<typeof Overview>['brands'][number]> {
@@ -88,6 +90,7 @@ export function createOverview({
           ordersAwaiting: await one(
             `select count(*) as n from mandat.mandate_order where brand = $1 and state = 'awaiting'`,
           ),
+          impact: await impactOf(tx, brand),
           custody: await custodyOf(tx, brand, now),
         };
       }),

@@ -178,10 +178,8 @@ export const en: Words = {
           ? 'copy at the source to be deleted for over a day'
           : 'copies at the source to be deleted for over a day',
       ending: (value) => (value === 1 ? 'processing to be assessed again' : 'processings to be assessed again'),
-      moves: (value) =>
-        value === 1
-          ? 'change of stage waits for an opinion or a decision'
-          : 'changes of stage wait for opinions or decisions',
+      impact: (value) =>
+        value === 1 ? 'activity waits for an opinion or a decision' : 'activities wait for opinions or decisions',
       screenings: (value) => (value === 1 ? 'screening to be done again' : 'screenings to be done again'),
       faulty: (value) => (value === 1 ? 'platform failing' : 'platforms failing'),
     },

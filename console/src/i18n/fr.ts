@@ -189,10 +189,8 @@ export const fr = typesetAll({
         value < 2
           ? 'traitement dont l’analyse d’impact est à revoir'
           : 'traitements dont l’analyse d’impact est à revoir',
-      moves: (value: number): string =>
-        value < 2
-          ? 'changement d’étape attend un avis ou une décision'
-          : 'changements d’étape attendent un avis ou une décision',
+      impact: (value: number): string =>
+        value < 2 ? 'traitement attend un avis ou une décision' : 'traitements attendent un avis ou une décision',
       screenings: (value: number): string =>
         value < 2 ? 'examen préalable à refaire' : 'examens préalables à refaire',
       faulty: (value: number): string => (value < 2 ? 'plateforme en panne' : 'plateformes en panne'),

@@ -145,7 +145,7 @@ function BrandNav({ brand }: { readonly brand: string }): ReactNode {
       )}
       {may('impact') && (
         <Link {...here} to="/marques/$brand/impact" params={params}>
-          {w.rail.impact}
+          {w.rail.impact} <Waiting count={counts?.impact} />
         </Link>
       )}
       {may('instructions') && (

@@ -7,7 +7,7 @@ import type { Need } from '../../parts/needs.tsx';
 /** Days before what an activity stands on ends in which it is told. */
 const SOON = 30;
 
-/** Moves that wait for somebody's word, and open activities whose ground ends soon or has ended. */
+/** Open activities whose ground ends soon or has ended, and screenings that changed instructions ask for again. */
 export function useImpactNeeds(brand: string): readonly Need[] {
   const { w, f } = useLanguage();
   const shown = useMay().brand(brand, 'impact');
@@ -16,12 +16,10 @@ export function useImpactNeeds(brand: string): readonly Need[] {
     (stage === 'experiment' || stage === 'production') &&
     (!footing?.holds || (footing.until !== null && f.daysLeft(footing.until) <= SOON));
   const link = { to: '/marques/$brand/impact', params: { brand } } as const;
-  const moves = items.filter(({ move }) => move !== null).length;
   const ending = items.filter(ends).length;
   const changed = items.filter(({ screening }) => screening === 'changed').length;
   return [
     { link, count: ending, text: w.overview.need.ending(ending) },
-    { link, count: moves, text: w.overview.need.moves(moves) },
     { link, count: changed, text: w.overview.need.screenings(changed) },
   ].filter(({ count }) => count > 0);
 }

@@ -38,7 +38,19 @@ export function Needs({
 function useNeeds(): (brand: OverviewBrand) => readonly Need[] {
   const { need } = useLanguage().w.overview;
   const asked = useMay();
-  return ({ brand, trace, mandate, ordersAwaiting, signals, quarantine, unrouted, incomplete, custody, incidents }) => {
+  return ({
+    brand,
+    trace,
+    mandate,
+    ordersAwaiting,
+    impact,
+    signals,
+    quarantine,
+    unrouted,
+    incomplete,
+    custody,
+    incidents,
+  }) => {
     const params = { brand };
     const may = (act: Parameters<typeof asked.brand>[1]): boolean => asked.brand(brand, act);
     const room = { to: '/marques/$brand/quarantaine', params } as const;
@@ -56,6 +68,12 @@ function useNeeds(): (brand: OverviewBrand) => readonly Need[] {
         count: ordersAwaiting,
         text: need.orders(ordersAwaiting),
         shown: may('instructions'),
+      },
+      {
+        link: { to: '/marques/$brand/impact', params },
+        count: impact,
+        text: need.impact(impact),
+        shown: may('impact'),
       },
       {
         link: { ...sources, search: { vue: 'copies' } },
