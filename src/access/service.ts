@@ -44,6 +44,7 @@ const AS_A_BRAND = {
   impact: 'houseImpact',
   assess: 'houseAssess',
   'decide-impact': 'houseDecide',
+  stop: 'houseAssess',
 } as const satisfies Partial<Record<BrandAct, HouseAct>>;
 
 /** Who may do what: people and their roles, sessions, machines' keys, and the policies that judge each request. */

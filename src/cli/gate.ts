@@ -1,7 +1,7 @@
 import type { z } from 'zod';
 import type { GateReasonView } from '../impact/contract.ts';
 import { EXIT, languageOf, parseArguments, print, printJson, UsageError, type Command } from './command.ts';
-import { withBrand } from './mandate.ts';
+import { withBrandOrHouse } from './mandate.ts';
 
 const STAGES = ['experiment', 'production'] as const;
 
@@ -20,7 +20,7 @@ export const command: Command = {
       throw new UsageError('gate needs a brand and an activity');
     if (!stage) throw new UsageError(`--stage is one of: ${STAGES.join(', ')}`);
     const language = languageOf(io.env);
-    return withBrand(io, brand, async ({ impact, clock }, id) => {
+    return withBrandOrHouse(io, brand, async ({ impact, clock }, id) => {
       const { gateAnswer, gateView } = await import('../impact/index.ts');
       const found = await impact.dossier(id, activity);
       const gate = gateView(found, stage, clock());

@@ -3,7 +3,7 @@ import { resolve } from 'node:path';
 import type { Capacity } from '../law/index.ts';
 import { EXIT, languageOf, parseArguments, print, printJson, UsageError, type Command, type Io } from './command.ts';
 import { reasonLines } from './gate.ts';
-import { withBrand } from './mandate.ts';
+import { withBrandOrHouse } from './mandate.ts';
 
 const text = { type: 'string' } as const;
 const OPTIONS = {
@@ -48,7 +48,7 @@ function needed(value: string | undefined, name: string): string {
 
 async function list([brand]: readonly string[], { json }: Values, io: Io): Promise<number> {
   const language = languageOf(io.env);
-  return withBrand(io, needed(brand, 'a brand'), async ({ impact, clock }, id) => {
+  return withBrandOrHouse(io, needed(brand, 'a brand'), async ({ impact, clock }, id) => {
     const { STAGE_WORDS } = await import('../mandate/index.ts');
     const { itemView } = await import('../impact/index.ts');
     for (const dossier of await impact.list(id)) {
@@ -65,7 +65,7 @@ async function list([brand]: readonly string[], { json }: Values, io: Io): Promi
 
 async function show([brand, activity]: readonly string[], { json }: Values, io: Io): Promise<number> {
   const language = languageOf(io.env);
-  return withBrand(io, needed(brand, 'a brand'), async ({ impact, clock }, id) => {
+  return withBrandOrHouse(io, needed(brand, 'a brand'), async ({ impact, clock }, id) => {
     const { STAGE_WORDS } = await import('../mandate/index.ts');
     const { dossierView } = await import('../impact/index.ts');
     const file = dossierView(await impact.dossier(id, needed(activity, 'an activity')), [], clock());
@@ -105,7 +105,7 @@ async function say(positionals: readonly string[], values: Values, io: Io): Prom
       sha512: createHash('sha512').update(bytes).digest('hex'),
     },
   } as const;
-  return withBrand(io, needed(brand, 'a brand'), async ({ impact }, id) => {
+  return withBrandOrHouse(io, needed(brand, 'a brand'), async ({ impact }, id) => {
     const move = (await impact.dossier(id, needed(activity, 'an activity'))).open;
     const state = await impact.say(id, activity!, move?.id ?? '', said, speaker(values));
     print(io, state === 'open' ? 'recorded' : `recorded, the move is ${state}`);
@@ -115,7 +115,7 @@ async function say(positionals: readonly string[], values: Values, io: Io): Prom
 
 async function withdraw([brand, activity]: readonly string[], values: Values, io: Io): Promise<number> {
   const reason = needed(values.reason, '--reason');
-  return withBrand(io, needed(brand, 'a brand'), async ({ impact }, id) => {
+  return withBrandOrHouse(io, needed(brand, 'a brand'), async ({ impact }, id) => {
     const move = (await impact.dossier(id, needed(activity, 'an activity'))).open;
     await impact.withdraw(id, activity!, move?.id ?? '', reason, speaker(values));
     return EXIT.done;

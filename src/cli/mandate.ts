@@ -1,7 +1,7 @@
 import { isUtf8 } from 'node:buffer';
 import { resolve } from 'node:path';
 import type { App } from '../app.ts';
-import { isClientId, type BrandId } from '../kernel/ids.ts';
+import { isBrandId, isClientId, type BrandId } from '../kernel/ids.ts';
 import { Refusal } from '../kernel/refusal.ts';
 import type { Mode, Party, Report, Stage, Who } from '../mandate/index.ts';
 import {
@@ -156,12 +156,19 @@ export async function read(io: Io, file: string): Promise<string> {
 }
 
 /** Opens everything, works on one brand, and gives its entries their index where no server does. */
-export async function withBrand<T>(io: Io, brand: string, work: (app: App, brand: BrandId) => Promise<T>): Promise<T> {
+/** @param house whether the house itself may be named, where what is asked is true of it too */
+export async function withBrand<T>(
+  io: Io,
+  brand: string,
+  work: (app: App, brand: BrandId) => Promise<T>,
+  house = false,
+): Promise<T> {
   const { loadConfig } = await import('../config.ts');
   const { openApp } = await import('../app.ts');
   const app = await openApp(loadConfig(io.env));
   try {
-    if (!isClientId(brand) || !(await app.access.exists(brand))) throw new Refusal('brand.unknown');
+    const isOne = isClientId(brand) || (house && isBrandId(brand));
+    if (!isOne || !(await app.access.exists(brand))) throw new Refusal('brand.unknown');
     const result = await work(app, brand);
     await app.sequence(brand);
     return result;
@@ -169,6 +176,9 @@ export async function withBrand<T>(io: Io, brand: string, work: (app: App, brand
     await app.close();
   }
 }
+
+/** The house too, where what is asked is true of its own processing. */
+export const withBrandOrHouse: typeof withBrand = (io, brand, work) => withBrand(io, brand, work, true);
 
 type Work = (app: App, brand: BrandId) => Promise<unknown>;
 

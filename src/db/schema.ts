@@ -818,6 +818,15 @@ export type OutboxTable = {
   entry: Bytes;
 };
 
+export type OwnActivityTable = {
+  brand: Optional<string>;
+  activity: string;
+  step: number;
+  said: Json;
+  by: string;
+  at: Timestamp;
+};
+
 export type PanelSessionTable = {
   brand: string;
   id: string;
@@ -1174,6 +1183,7 @@ export type Schema = {
   opening: OpeningTable;
   order_step: OrderStepTable;
   outbox: OutboxTable;
+  own_activity: OwnActivityTable;
   panel_session: PanelSessionTable;
   part: PartTable;
   partitioned: PartitionedTable;

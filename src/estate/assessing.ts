@@ -1,6 +1,6 @@
 import type { App } from '../app.ts';
 import { METHOD, type Behalf, type Speaker } from '../impact/index.ts';
-import type { BrandId } from '../kernel/ids.ts';
+import { HOUSE, type BrandId } from '../kernel/ids.ts';
 
 /** What the instructions do not say, in the sample's words. */
 const TEXTS: Readonly<Record<number, string>> = {
@@ -62,10 +62,14 @@ export async function validateSample(
   await assessments.submit(brand, activity, id, await revision(), LOADER);
   const opinion = { opinion: 'favourable', text: 'Au vu du dossier et des mesures en place.' } as const;
   const opine = async (
-    more: { capacity: 'controller-dpo'; onBehalf: Behalf } | { capacity: 'persons'; persons: string },
+    more: { capacity: 'controller-dpo' | 'processor-dpo'; onBehalf: Behalf } | { capacity: 'persons'; persons: string },
   ) => assessments.opinion(brand, activity, id, { revision: await revision(), ...opinion, ...more }, LOADER);
-  await opine({ capacity: 'controller-dpo', onBehalf: said.dpo });
-  await opine({ capacity: 'persons', persons: 'Comité de clients de la marque' });
+  const ours = brand === HOUSE;
+  await opine({ capacity: ours ? 'processor-dpo' : 'controller-dpo', onBehalf: said.dpo });
+  await opine({
+    capacity: 'persons',
+    persons: ours ? 'Comité social et économique' : 'Comité de clients de la marque',
+  });
   const decision = { revision: await revision(), kind: 'validated', behalf: said.controller } as const;
   await assessments.decide(brand, activity, id, decision, LOADER);
 }

@@ -61,7 +61,7 @@ async function consult(app: App, brand: BrandId, activity: string, found: Dossie
 }
 
 /** A fictional document: what would be its bytes is its reference. */
-function document({ name, capacity }: Person, reference: string): Behalf {
+export function document({ name, capacity }: Person, reference: string): Behalf {
   return {
     name,
     quality: capacity,

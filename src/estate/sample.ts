@@ -1,5 +1,6 @@
 import { openApp, type App } from '../app.ts';
 import { createIds, type BrandId } from '../kernel/ids.ts';
+import { sampleHouse } from './house.ts';
 import type { Happening } from './happening.ts';
 import { createLoader } from './load.ts';
 import { samplePeople } from './people.ts';
@@ -20,7 +21,7 @@ export async function loadSample(app: App): Promise<void> {
   const then = await openApp(app.config, { clock: () => moment, newId: createIds() });
   const people = samplePeople(now);
   try {
-    for (const { at, run } of people.before) {
+    for (const { at, run } of [...people.before, ...sampleHouse(now)]) {
       moment = at;
       await run(then);
     }

@@ -1,5 +1,5 @@
 import type { z } from 'zod';
-import { HOUSE, type BrandId } from '../kernel/ids.ts';
+import type { BrandId } from '../kernel/ids.ts';
 import { Refusal } from '../kernel/refusal.ts';
 import { addPeriod, dayOf, endOfDay, REVIEW_WITHIN } from '../law/index.ts';
 import { layFooting } from '../mandate/index.ts';
@@ -77,7 +77,7 @@ export function createDeciding(dependencies: Dependencies) {
      * @throws Refusal `assessment.*` | `impact.person` | `impact.dpo-decides` | `impact.controller-decides` | `impact.capacity` | `impact.independence`
      */
     async decide(brand: BrandId, activity: string, id: string, said: Decide, who: Speaker) {
-      const { parties } = await subjectOf(dependencies, brand, activity);
+      const { parties, known } = await subjectOf(dependencies, brand, activity);
       const { kind, behalf } = said;
       requireDecider(parties, who, behalf);
       await act(dependencies, brand, activity, who, async (tx, now, leave) => {
@@ -96,7 +96,7 @@ export function createDeciding(dependencies: Dependencies) {
           at: now,
           ...(reviewBy !== undefined && { reviewBy, validatedAt: now }),
         });
-        if (reviewBy !== undefined && brand !== HOUSE)
+        if (reviewBy !== undefined && known)
           await layFooting(tx, brand, {
             activity,
             kind: 'assessment',

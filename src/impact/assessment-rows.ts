@@ -38,15 +38,16 @@ const assessmentOf = ({ data, origin, review_by, validated_at, made_at, changed_
   changedAt: changed_at.getTime(),
 });
 
-/** Every version of an activity's assessment, the newest first. */
+/** Every version of an activity's assessment, the newest first; of all activities where none is named. */
 export async function assessmentsOf(
   { client }: Transaction,
   brand: BrandId,
-  activity: string,
+  activity?: string,
 ): Promise<readonly Assessment[]> {
   const { rows } = await client.query<Row>(
-    `select ${COLUMNS} from mandat.impact_assessment where brand = $1 and activity = $2 order by version desc`,
-    [brand, activity],
+    `select ${COLUMNS} from mandat.impact_assessment where brand = $1 and ($2::text is null or activity = $2)
+     order by activity, version desc`,
+    [brand, activity ?? null],
   );
   return rows.map(assessmentOf);
 }

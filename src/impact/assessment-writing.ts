@@ -11,6 +11,8 @@ import { assessmentOfId } from './assessment-rows.ts';
 import { addStep } from './assessment-store.ts';
 import { ASSESSMENT_MOVES, actsAt } from './assessment-rules.ts';
 import type { Assessment, AssessmentAct, AssessmentData, AssessmentParties } from './assessment-types.ts';
+import { ownStanding } from './own-rules.ts';
+import { ownActivities, ownSites } from './own-store.ts';
 import type { Known, LiveMeasure } from './prefill-rules.ts';
 import type { Speaker } from './types.ts';
 
@@ -34,10 +36,10 @@ export const digestOf = (data: AssessmentData): string =>
 export type Subject = { readonly parties: AssessmentParties; readonly known?: Known; readonly mandate?: number };
 
 /** @throws Refusal `mandate.none` | `mandate.unknown-activity` */
-export async function subjectOf({ mandates, clock }: Dependencies, brand: BrandId, activity: string): Promise<Subject> {
-  // The processor is the controller of its own estate, and has a DPO (art. 37).
-  if (brand === HOUSE) return { parties: { role: 'controller', dpos: { controller: false, processor: true } } };
+export async function subjectOf(dependencies: Dependencies, brand: BrandId, activity: string): Promise<Subject> {
+  const { mandates, clock } = dependencies;
   const now = clock();
+  if (brand === HOUSE) return ownSubject(dependencies, activity, now);
   const newest = (await mandates.versions(brand))[0];
   const version =
     (await mandates.version(brand, { at: now })) ??
@@ -55,6 +57,22 @@ export async function subjectOf({ mandates, clock }: Dependencies, brand: BrandI
     mandate: version.version,
     known: { brand, mandate: version.version, frame, activity: found, document: asDocument(version.text, now) },
   };
+}
+
+/** The processor is the controller of its own estate, and has a DPO (art. 37); what is not declared of it is a product. */
+async function ownSubject({ db }: Dependencies, activity: string, now: Millis): Promise<Subject> {
+  const parties = { role: 'controller', dpos: { controller: false, processor: true } } as const;
+  return inBrand(db, HOUSE, async (tx) => {
+    const { text, mandate } = ownStanding(await ownActivities(tx), await ownSites(tx), now);
+    const found = text.frame.activities.find(({ id }) => id === activity);
+    if (!found) return { parties };
+    const document = asDocument(text, now);
+    return {
+      parties,
+      mandate: mandate.version,
+      known: { brand: HOUSE, mandate: mandate.version, frame: text.frame, activity: found, document },
+    };
+  });
 }
 
 export type Leave = (

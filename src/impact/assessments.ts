@@ -19,6 +19,7 @@ import {
 import { QUESTIONS } from './assessment-method-types.ts';
 import type { Assessment, AssessmentData, AssessmentOrigin, AssessmentParties, Oddity } from './assessment-types.ts';
 import { act, digestOf, step, subjectOf, take, type Dependencies, type Subject } from './assessment-writing.ts';
+import { ownActivities } from './own-store.ts';
 import { prefill, type Known, type Language } from './prefill-rules.ts';
 import { readPia } from './pia-read-rules.ts';
 import type { Speaker } from './types.ts';
@@ -42,7 +43,12 @@ export function createAssessments(dependencies: Dependencies) {
 
   const known = async (brand: BrandId, subject: Subject, language: Language) =>
     prefill(subject.known, await live(brand), language);
-  const products = (): Promise<readonly Assessment[]> => inBrand(db, HOUSE, (tx) => validOnes(tx, HOUSE, clock()));
+  /** Valid, and no activity of our own. */
+  const products = (): Promise<readonly Assessment[]> =>
+    inBrand(db, HOUSE, async (tx) => {
+      const own = new Set((await ownActivities(tx)).map(({ activity }) => activity));
+      return (await validOnes(tx, HOUSE, clock())).filter(({ activity }) => !own.has(activity));
+    });
 
   async function open(
     brand: BrandId,
@@ -183,7 +189,8 @@ export function createAssessments(dependencies: Dependencies) {
   }
 }
 
-function namesOf({ frame, activity }: Known): FullAssessment['named'] {
+function namesOf({ brand, frame, activity }: Known): FullAssessment['named'] {
+  if (brand === HOUSE) return { activity: activity.id };
   const controller = [...frame.controllers, frame.processor].find(({ id }) => id === activity.controller)?.name;
   return { ...(controller !== undefined && { controller }), processor: frame.processor.name, activity: activity.id };
 }

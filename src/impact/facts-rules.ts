@@ -11,7 +11,7 @@ import {
   type Facets,
   type MandateText,
 } from '../mandate/index.ts';
-import { practiceFindings } from '../law/index.ts';
+import { practiceFindings, PURPOSES, type Bilingual } from '../law/index.ts';
 import { employersOf, practicesOf, touchesAgents, type Told } from './proposal-rules.ts';
 import type { Consultation, Experiment, GateFacts, Move, Screening } from './types.ts';
 
@@ -19,8 +19,13 @@ import type { Consultation, Experiment, GateFacts, Move, Screening } from './typ
 export type Standing = {
   readonly text: MandateText;
   readonly mandate: CompiledMandate;
+  /** What activities are called, where not by their purpose. */
+  readonly names?: ReadonlyMap<string, string>;
 };
 export type Placed = Told & {
+  readonly title: Bilingual;
+  /** Of our own: nobody instructs us. */
+  readonly ours: boolean;
   readonly compiled: CompiledActivity;
   readonly facets: Facets;
   readonly dpos: GateFacts['dpos'];
@@ -28,13 +33,16 @@ export type Placed = Told & {
 };
 
 /** @throws Refusal `mandate.unknown-activity` */
-export function placedOf({ text, mandate }: Standing, id: string, now: Millis): Placed {
+export function placedOf({ text, mandate, names }: Standing, id: string, now: Millis): Placed {
   const { frame } = applyOrders(text.frame, text.orders);
   const activity = frame.activities.find((one) => one.id === id);
   if (!activity || !Object.hasOwn(mandate.activities, id)) throw new Refusal('mandate.unknown-activity');
   const compiled = mandate.activities[id]!;
   const controller = frame.controllers.find((one) => one.id === activity.controller);
+  const name = names?.get(id);
   return {
+    title: name === undefined ? PURPOSES[activity.purpose] : { fr: name, en: name },
+    ours: names !== undefined,
     activity,
     sites: frame.sites,
     compiled,
@@ -79,6 +87,7 @@ export function factsOf(
     now,
     stage: kept.stage,
     role: placed.activity.role,
+    ...(placed.ours && { ours: true }),
     ...(placed.instructions && { instructions: placed.instructions }),
     ...(screening && { screening: { ...screening, confirmedAt: screening.confirmed!.at } }),
     changed: screening ? changedFacets(screening.facets, placed.facets) : [],

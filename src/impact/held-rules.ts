@@ -11,9 +11,9 @@ export function heldOf(facts: GateFacts, target: Stage): readonly HeldCondition[
   // As from where it is asked for in full, wherever it stands now.
   const against = conditions({ ...facts, stage: opening ? 'assessed' : 'draft' }, target);
   const lacks = (...codes: readonly GateReason['code'][]): boolean => against.some(({ code }) => codes.includes(code));
-  const { instructions, screening, practices, experiment, now } = facts;
+  const { ours, instructions, screening, practices, experiment, now } = facts;
   return [
-    ...(opening && instructions === undefined ? [held('instructions', 'GDPR art. 28(3)(a)')] : []),
+    ...(opening && !ours && instructions === undefined ? [held('instructions', 'GDPR art. 28(3)(a)')] : []),
     ...(lacks('impact.screening-missing', 'impact.screening-changed') ? [] : [held('screening', 'GDPR art. 35(1)')]),
     ...practised(facts),
     ...(lacks('impact.screening-missing', 'impact.assessment-missing', 'impact.assessment-lapsed')

@@ -1,11 +1,13 @@
 import type { Transaction } from '../db/index.ts';
 import type { Millis } from '../kernel/clock.ts';
-import type { BrandId } from '../kernel/ids.ts';
+import { HOUSE, type BrandId } from '../kernel/ids.ts';
 import { Refusal } from '../kernel/refusal.ts';
 import { stagesAt, standingAt } from '../mandate/index.ts';
 import { validAssessment } from './assessment-store.ts';
 import { experiments } from './experiment-store.ts';
 import { factsOf, placedOf, type Kept, type Placed, type Standing } from './facts-rules.ts';
+import { ownStanding } from './own-rules.ts';
+import { ownActivities, ownSites } from './own-store.ts';
 import type { Capacity } from '../law/index.ts';
 import { voicesOn } from './voice-rules.ts';
 import { consultations, moves, screenings } from './store.ts';
@@ -24,8 +26,9 @@ export type Case = {
   facts(move?: Pick<Move, 'terms' | 'voices'>): GateFacts;
 };
 
-/** @throws Refusal `mandate.none` */
+/** What a brand's instructions say, or of the house what it declared of its own. @throws Refusal `mandate.none` */
 export async function loadStanding(tx: Transaction, brand: BrandId, now: Millis): Promise<Standing> {
+  if (brand === HOUSE) return ownStanding(await ownActivities(tx), await ownSites(tx), now);
   const standing = await standingAt(tx, brand, now);
   if (!standing) throw new Refusal('mandate.none');
   return standing;

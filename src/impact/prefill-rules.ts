@@ -1,3 +1,4 @@
+import { HOUSE } from '../kernel/ids.ts';
 import { isEea, type Bilingual } from '../law/index.ts';
 import type { Activity, Frame, MandateDocument } from '../mandate/index.ts';
 import { FEARED_EVENT_IDS, FEARED_EVENTS, type FearedEvent } from './assessment-method-types.ts';
@@ -100,21 +101,34 @@ export function prefill(
   };
 }
 
-function answersOf(known: Known, language: Language): Answer[] {
-  const { brand, mandate } = known;
-  const evidence: EvidenceLink[] = [
+/** Of our own we declared what we do, and where: nobody instructed us, and it does not pass through here. */
+const isOurs = (key: string, { channels }: Activity): boolean =>
+  /^~(?!keep\.none|ways|offer|suspended|view)|^site\./.test(key) && (key !== '~channels' || channels.length > 0);
+
+function evidenceOf({ brand, mandate }: Known): EvidenceLink[] {
+  if (brand === HOUSE)
+    return [
+      { text: { fr: 'Déclaration du traitement', en: 'Declaration of the processing' }, path: '/v1/own-activities' },
+    ];
+  return [
     {
       text: { fr: `Instructions documentées, version ${mandate}`, en: `Documented instructions, version ${mandate}` },
       path: `/v1/brands/${brand}/mandate?version=${mandate}`,
     },
   ];
+}
+
+function answersOf(known: Known, language: Language): Answer[] {
+  const ours = known.brand === HOUSE;
+  const evidence = evidenceOf(known);
   const said = new Map<number, Bilingual[]>();
-  for (const [question, keys] of Object.entries(CLAUSES)) said.set(Number(question), clausesFor(known, keys));
+  for (const [question, keys] of Object.entries(CLAUSES))
+    said.set(Number(question), clausesFor(known, ours ? keys.filter((key) => isOurs(key, known.activity)) : keys));
   said.set(222, consent(known));
   said.set(225, []);
   said.set(227, transfers(known));
   return [...said].flatMap(([question, sentences]) => {
-    const always = ALWAYS[question];
+    const always = ours ? undefined : ALWAYS[question];
     const lines = [...sentences, ...(always ? [always] : [])].map((sentence) => sentence[language]);
     if (lines.length === 0) return [];
     const text =

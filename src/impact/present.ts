@@ -4,7 +4,6 @@ import {
   CAPACITY_ARTICLES,
   dutiesIn,
   practiceFindings,
-  PURPOSES,
   type Bilingual,
   type Need,
   type Rule,
@@ -121,7 +120,7 @@ export function itemView(dossier: Dossier, now: number): View<typeof ImpactItem>
   const proposal = proposalOf(placed, SPECIAL_CATEGORIES, now);
   return {
     activity,
-    purpose: both(PURPOSES[placed.activity.purpose]),
+    purpose: both(placed.title),
     role: placed.activity.role,
     stage: kept.stage,
     footing: footing

@@ -21,6 +21,7 @@ import {
 } from './contract.ts';
 import { lawView } from './law-view.ts';
 import { gateRoutes, type GateRoutes } from './gate-routes.ts';
+import { ownRoutes } from './own-routes.ts';
 import { dossierView, itemView } from './present.ts';
 import type { Speaker } from './types.ts';
 
@@ -145,6 +146,7 @@ export function impactRoutes(app: App, services: ImpactRoutes): void {
     },
   );
   gateRoutes(app, services);
+  ownRoutes(app, services);
 }
 
 /** Signed in, whoever decides does so by the act that lets them; nobody else does at all. */

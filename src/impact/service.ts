@@ -8,6 +8,7 @@ import { experiments, outcomes } from './experiment-store.ts';
 import { placedOf } from './facts-rules.ts';
 import { caseOf, loadStanding, type Case } from './loading.ts';
 import { createMoves, type Moves } from './moves.ts';
+import { createOwn, type OwnService } from './own.ts';
 import { createScreenings, type Screenings } from './screenings.ts';
 import { consultations, moves, screenings } from './store.ts';
 import type { Outcome } from './types.ts';
@@ -23,7 +24,8 @@ export type Dossier = Case & {
 export type Impact = Screenings &
   Moves &
   Experiments &
-  Answering & {
+  Answering &
+  OwnService & {
     /** Every activity of the instructions in force, or of those to come. @throws Refusal `mandate.none` */
     list(brand: BrandId): Promise<readonly Dossier[]>;
     /** @throws Refusal `mandate.none` | `mandate.unknown-activity` */
@@ -79,6 +81,7 @@ export function createImpact(dependencies: Dependencies): Impact {
     ...createMoves(dependencies),
     ...createExperiments(dependencies),
     ...createAnswering(dependencies),
+    ...createOwn(dependencies),
     list: (brand) => load(brand),
     dossier: async (brand, activity) => (await load(brand, activity))[0]!,
   };

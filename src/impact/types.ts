@@ -137,6 +137,8 @@ export type GateFacts = {
   readonly now: Millis;
   readonly stage: Stage;
   readonly role: Role;
+  /** Of our own: nobody instructs us. */
+  readonly ours?: boolean;
   /** Why the instructions do not hold now. */
   readonly instructions?: 'none' | 'not-begun' | 'ended' | 'suspended';
   readonly screening?: ScreeningAnswers & { readonly confirmedAt?: Millis };

@@ -44,5 +44,8 @@ export const impactCatalogue = {
   'impact.consultation-rule': { status: 422, article: 'C. trav. L.2312-8 ; GDPR art. 88', fr: 'Dites la règle locale avec sa source, ou pourquoi il n’y a pas de CSE compétent.', en: 'Say the local rule with its source, or why there is no works council with this power.' },
   'impact.consultation-future': { status: 422, article: 'C. trav. L.2312-38', fr: 'Une consultation se consigne une fois tenue : cette date est à venir.', en: 'A consultation is recorded once held: this date is yet to come.' },
   'impact.experiment-none': { status: 409, article: 'GDPR art. 35(11)', fr: 'Aucune expérimentation à rapporter pour ce traitement.', en: 'This activity has no experiment to report on.' },
+  'impact.own-site': { status: 422, article: 'GDPR art. 30(1)', fr: 'Ce traitement se fait depuis un site que la maison ne connaît pas.', en: 'This processing is done from a site that the house does not know.' },
+  'impact.own-product': { status: 409, article: 'GDPR art. 35(1)', fr: 'Une analyse de produit porte déjà ce nom court.', en: 'A product assessment bears this short name already.' },
+  'impact.own-same': { status: 409, fr: 'Rien n’a changé depuis la dernière déclaration.', en: 'Nothing has changed since the last declaration.' },
   'impact.subject': { status: 422, article: 'GDPR art. 5(1)(c)', fr: 'Un résultat se rapporte à une personne connue par une référence, un numéro ou une adresse lisible.', en: 'An outcome is about a person known by a reference, a number or an address that can be read.' },
 } as const satisfies Record<string, Entry>;

@@ -64,7 +64,7 @@ export {
 } from './keys.ts';
 export { documentDigest, signDocument, type Party, type Signer } from './signature.ts';
 export { signText } from './sign-text.ts';
-export type { Activity, Frame, Order, WiringDocument } from './schema.ts';
+export { activitySchema, type Activity, type Frame, type Order, type WiringDocument } from './schema.ts';
 
 // Keeping: signatories, publishing, versions.
 export { createMandates, type FullVersion, type Mandates } from './service.ts';

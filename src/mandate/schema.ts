@@ -34,7 +34,7 @@ const party = {
 /** Of transfers: what art. 46 asks for where the country alone does not suffice. */
 const transfer = { country, safeguard: z.enum(SAFEGUARD_IDS).optional(), assessment: text(80).optional() };
 
-const activity = z.strictObject({
+export const activitySchema = z.strictObject({
   id: slug,
   role: z.enum(ROLES),
   reasoning: text(1000)
@@ -122,7 +122,7 @@ export const frameSchema = z
       instructedBy: z.array(person).min(1),
     }),
     sites: z.array(z.strictObject({ id: slug, entity: slug, place: text(120), ...transfer })).min(1),
-    activities: z.array(activity).min(1),
+    activities: z.array(activitySchema).min(1),
     references: z
       .array(z.string().max(64))
       .max(16)

@@ -4,6 +4,7 @@ import type * as glass from '../../../src/access/break-glass-contract.ts';
 import type * as people from '../../../src/access/people-contract.ts';
 import type * as reviews from '../../../src/access/review-contract.ts';
 import { path, request } from './client.ts';
+import { HOUSE } from './own.ts';
 import { session } from './queries.ts';
 import type { Items, Session } from './types.ts';
 
@@ -108,6 +109,15 @@ export const useDecideItem = (review: string) =>
 export const useCloseReview = (review: string) =>
   useHouseWrite(() => request<Review>('POST', path(['access-reviews', review, 'close']), {}));
 
+/** What is done in the house as for a brand. */
+const AS_A_BRAND: Readonly<Record<string, Session['may']['house'][number]>> = {
+  trace: 'houseTrace',
+  impact: 'houseImpact',
+  assess: 'houseAssess',
+  'decide-impact': 'houseDecide',
+  stop: 'houseAssess',
+};
+
 export type May = {
   /** In the house. */
   house(act: Session['may']['house'][number]): boolean;
@@ -122,7 +132,11 @@ export function useMay(): May {
   const known = useQuery(session).data;
   return {
     house: (act) => known?.may.house.includes(act) ?? false,
-    brand: (brand, act) => known?.may.brands[brand]?.includes(act) ?? false,
+    brand: (brand, act) => {
+      if (brand !== HOUSE) return known?.may.brands[brand]?.includes(act) ?? false;
+      const own = AS_A_BRAND[act];
+      return own !== undefined && (known?.may.house.includes(own) ?? false);
+    },
     ours: known?.roles.some(({ role }) => !role.startsWith('brand-')) ?? false,
   };
 }

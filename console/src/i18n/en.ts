@@ -3,6 +3,7 @@ import { enEncryption, enKeys } from './en-keys.ts';
 import { enPeople } from './en-people.ts';
 import { enDuties } from './en-duties.ts';
 import { enImpact } from './en-impact.ts';
+import { enOwn } from './en-own.ts';
 import { enPlatforms } from './en-platforms.ts';
 import { enProspecting } from './en-prospecting.ts';
 import { enAccount } from './en-account.ts';
@@ -38,6 +39,7 @@ export const en: Words = {
     house: 'All brands',
     houseNote: 'House',
     houseLog: 'House log',
+    houseImpact: 'Our own processing',
     people: 'People and access',
     glass: 'Break-glass',
     bench: 'Test bench',
@@ -336,6 +338,7 @@ export const en: Words = {
   sources: enSources,
   platforms: enPlatforms,
   impact: enImpact,
+  own: enOwn,
   duties: enDuties,
   assessment: enAssessment,
   prospecting: enProspecting,

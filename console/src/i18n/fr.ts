@@ -7,6 +7,7 @@ import { frAssessment } from './fr-assessment.ts';
 import { frBench } from './fr-bench.ts';
 import { frDuties } from './fr-duties.ts';
 import { frImpact } from './fr-impact.ts';
+import { frOwn } from './fr-own.ts';
 import { frPlatforms } from './fr-platforms.ts';
 import { frProspecting } from './fr-prospecting.ts';
 import { frRooms } from './fr-rooms.ts';
@@ -38,6 +39,7 @@ export const fr = typesetAll({
     house: 'Toutes les marques',
     houseNote: 'Maison',
     houseLog: 'Journal de la maison',
+    houseImpact: 'Traitements de la maison',
     people: 'Personnes et habilitations',
     glass: 'Accès d’urgence',
     bench: 'Banc d’essai',
@@ -353,6 +355,7 @@ export const fr = typesetAll({
   sources: frSources,
   platforms: frPlatforms,
   impact: frImpact,
+  own: frOwn,
   duties: frDuties,
   assessment: frAssessment,
   prospecting: frProspecting,

@@ -6,11 +6,11 @@ import { HOUSE, useBrands } from './brands.ts';
 
 type BrandButtonProps = ComponentProps<'button'> & { readonly brand: string | undefined };
 
-/** Where one is: all brands, one of them, or the house's own log. What opens under it hands down the other properties. */
+/** Where one is: all brands, one of them, or the house. What opens under it hands down the other properties. */
 export function BrandButton({ brand, ...handed }: BrandButtonProps): ReactNode {
   const { w } = useLanguage();
   const here = useBrands().find((item) => item.brand === brand);
-  const name = brand === undefined ? w.rail.house : brand === HOUSE ? w.rail.houseLog : (here?.name ?? brand);
+  const name = brand === undefined ? w.rail.house : brand === HOUSE ? w.rail.houseNote : (here?.name ?? brand);
   return (
     <button type="button" {...handed} className={classes.brand}>
       <VisuallyHidden>{`${w.rail.choose}${w.colon}`}</VisuallyHidden>

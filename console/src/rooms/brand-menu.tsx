@@ -30,6 +30,11 @@ export function BrandMenu({ brand }: { readonly brand: string | undefined }): Re
         {may.house('people') && (
           <Menu.Item onClick={() => void navigate({ to: '/habilitations' })}>{w.rail.people}</Menu.Item>
         )}
+        {may.house('houseImpact') && (
+          <Menu.Item onClick={() => void navigate({ to: '/marques/$brand/impact', params: { brand: HOUSE } })}>
+            {w.rail.houseImpact}
+          </Menu.Item>
+        )}
         {may.house('houseTrace') && (
           <Menu.Item onClick={() => void navigate({ to: '/marques/$brand/journal', params: { brand: HOUSE } })}>
             {w.rail.houseLog}

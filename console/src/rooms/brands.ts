@@ -1,10 +1,11 @@
 import { useQuery } from '@tanstack/react-query';
+import { HOUSE } from '../api/own.ts';
 import { brands, mandate } from '../api/queries.ts';
 import type { BrandItem } from '../api/types.ts';
 import { useLanguage } from '../i18n/language.tsx';
 
-/** The processor's own log stands beside those of the brands. */
-export const HOUSE = '_house';
+/** The processor's own log and processing stand beside those of the brands. */
+export { HOUSE };
 
 export function useBrands(): readonly BrandItem[] {
   return useQuery(brands).data?.items ?? [];

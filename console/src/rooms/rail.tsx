@@ -35,7 +35,7 @@ export function Rail({ session }: { readonly session: Session }): ReactNode {
             {w.command.open} <kbd>{/Mac|iPhone|iPad/.test(navigator.userAgent) ? '⌘ K' : 'Ctrl K'}</kbd>
           </button>
         </div>
-        {brand === undefined ? <HouseNav /> : brand === HOUSE ? <HouseLogNav /> : <BrandNav brand={brand} />}
+        {brand === undefined ? <HouseNav /> : brand === HOUSE ? <OwnNav /> : <BrandNav brand={brand} />}
         <Foot session={session} />
         <Suspense>{searching && <Command brand={brand} onClose={() => search(false)} />}</Suspense>
       </div>
@@ -87,6 +87,11 @@ function HouseNav(): ReactNode {
           {w.rail.bench}
         </Link>
       )}
+      {may.house('houseImpact') && (
+        <Link {...here} to="/marques/$brand/impact" params={{ brand: HOUSE }}>
+          {w.rail.houseImpact}
+        </Link>
+      )}
       {may.house('houseTrace') && (
         <Link {...here} to="/marques/$brand/journal" params={{ brand: HOUSE }}>
           {w.rail.houseLog}
@@ -96,13 +101,22 @@ function HouseNav(): ReactNode {
   );
 }
 
-function HouseLogNav(): ReactNode {
+function OwnNav(): ReactNode {
   const { w } = useLanguage();
+  const may = useMay();
+  const params = { brand: HOUSE };
   return (
     <Rooms>
-      <Link {...here} to="/marques/$brand/journal" params={{ brand: HOUSE }}>
-        {w.rail.trace}
-      </Link>
+      {may.house('houseImpact') && (
+        <Link {...here} to="/marques/$brand/impact" params={params}>
+          {w.rail.houseImpact}
+        </Link>
+      )}
+      {may.house('houseTrace') && (
+        <Link {...here} to="/marques/$brand/journal" params={params}>
+          {w.rail.houseLog}
+        </Link>
+      )}
     </Rooms>
   );
 }

@@ -41,7 +41,7 @@ export function Assessments({ brand, activity, called }: CalledProps): ReactNode
             {items.length === 0 ? (
               <Empty title={w.assessment.noneTitle}>{w.assessment.none}</Empty>
             ) : (
-              <Versions brand={brand} activity={activity} items={items} />
+              <Versions brand={brand} items={items} />
             )}
             {may.brand(brand, 'assess') && (
               <Actions>
@@ -70,11 +70,13 @@ export function Assessments({ brand, activity, called }: CalledProps): ReactNode
   );
 }
 
-function Versions({
+export function Versions({
   brand,
-  activity,
   items,
-}: AssessmentsProps & { readonly items: readonly AssessmentItem[] }): ReactNode {
+}: {
+  readonly brand: string;
+  readonly items: readonly AssessmentItem[];
+}): ReactNode {
   const { w, f } = useLanguage();
   const reasons: Readonly<Record<string, string>> = w.assessment.reasons;
   return (
@@ -87,7 +89,7 @@ function Versions({
           id: 'version',
           title: w.assessment.name,
           main: true,
-          cell: ({ id, version, name }) => (
+          cell: ({ id, activity, version, name }) => (
             <>
               <Link to="/marques/$brand/impact/$activity/analyses/$id" params={{ brand, activity, id }}>
                 {name}

@@ -7,10 +7,11 @@ import { useLanguage } from '../../i18n/language.tsx';
 import { Columns, Page } from '../../parts/page.tsx';
 import { ReadyPage } from '../../parts/problem.tsx';
 import { Tabs } from '../../parts/tabs.tsx';
-import { useBrandName } from '../brands.ts';
+import { HOUSE, useBrandName } from '../brands.ts';
 import { Assessments } from './assessments.tsx';
 import { Experiments } from './experiment.tsx';
 import { Gates } from './gates.tsx';
+import { Declared } from './own.tsx';
 import { PastMoves } from './past-moves.tsx';
 import { ScreeningView } from './screening.tsx';
 import { Staff } from './staff.tsx';
@@ -36,7 +37,7 @@ export function Dossier(): ReactNode {
         <Page
           title={say(of.purpose)}
           over={over}
-          lede={sentence(of)}
+          lede={sentence(of, brand)}
           actions={
             (of.stage === 'experiment' || of.stage === 'production') &&
             may.brand(brand, 'stop') && <Stop brand={brand} activity={activity} name={say(of.purpose)} />
@@ -61,7 +62,7 @@ export function Over({ brand }: { readonly brand: string }): ReactNode {
     <>
       {useBrandName(brand)},{' '}
       <Link to="/marques/$brand/impact" params={{ brand }}>
-        {w.impact.backToList}
+        {brand === HOUSE ? w.own.title : w.impact.backToList}
       </Link>
     </>
   );
@@ -69,8 +70,14 @@ export function Over({ brand }: { readonly brand: string }): ReactNode {
 
 function Stages({ brand, of }: { readonly brand: string; readonly of: ImpactDossier }): ReactNode {
   const open = of.moves.find(({ state }) => state === 'open');
+  const margin = (
+    <>
+      <Margin of={of} />
+      {brand === HOUSE && <Declared activity={of.activity} />}
+    </>
+  );
   return (
-    <Columns margin="narrow" aside={<Margin of={of} />}>
+    <Columns margin="narrow" aside={margin}>
       {open && <OpenMove key={open.id} brand={brand} of={of} move={open} />}
       <Gates brand={brand} of={of} />
       <PastMoves moves={of.moves} />

@@ -10,13 +10,18 @@ import { Page } from '../../parts/page.tsx';
 import { Ready } from '../../parts/problem.tsx';
 import { Table } from '../../parts/table.tsx';
 import { State } from '../../parts/verdict.tsx';
-import { useBrandName } from '../brands.ts';
+import { HOUSE, useBrandName } from '../brands.ts';
+import { OwnEstate } from './own.tsx';
 import { Footing, STAGE_TONES } from './standing.tsx';
 
 /** What each processing of a brand stands on, what it lacks and whose turn it is. */
 export function Impact(): ReactNode {
-  const { w } = useLanguage();
   const { brand } = useParams({ from: '/shell/marques/$brand/impact' });
+  return brand === HOUSE ? <OwnEstate /> : <BrandImpact brand={brand} />;
+}
+
+function BrandImpact({ brand }: { readonly brand: string }): ReactNode {
+  const { w } = useLanguage();
   return (
     <Page title={w.impact.title} over={useBrandName(brand)} lede={w.impact.lede}>
       <Ready query={useQuery(impactList(brand))}>
@@ -32,7 +37,13 @@ export function Impact(): ReactNode {
   );
 }
 
-function Activities({ brand, items }: { readonly brand: string; readonly items: readonly ImpactItem[] }): ReactNode {
+export function Activities({
+  brand,
+  items,
+}: {
+  readonly brand: string;
+  readonly items: readonly ImpactItem[];
+}): ReactNode {
   const { w, say } = useLanguage();
   return (
     <Table

@@ -9,6 +9,7 @@ import { Facts } from '../../parts/facts.tsx';
 import { Section } from '../../parts/page.tsx';
 import { Path, type Stop } from '../../parts/path.tsx';
 import { State, type Tone } from '../../parts/verdict.tsx';
+import { HOUSE } from '../brands.ts';
 
 export const STAGE_TONES: Readonly<Record<Stage, Tone>> = {
   draft: 'neutral',
@@ -80,10 +81,10 @@ export function StagePath({ of }: { readonly of: ImpactDossier }): ReactNode {
 }
 
 /** Where it stands in a sentence or two. */
-export function useStandingSentence(): (of: ImpactItem) => string {
+export function useStandingSentence(): (of: ImpactItem, brand: string) => string {
   const { w, f } = useLanguage();
-  return ({ stage, footing }) => {
-    const standing = w.impact.standing[stage];
+  return ({ stage, footing }, brand) => {
+    const standing = (brand === HOUSE ? w.own : w.impact).standing[stage];
     const open = stage === 'experiment' || stage === 'production';
     if (!open || !footing) return standing;
     const day = footing.until === null ? '' : f.day(footing.until);

@@ -3,6 +3,7 @@ import { type ReactNode, useState } from 'react';
 import { useStop } from '../../api/impact.ts';
 import { useLanguage } from '../../i18n/language.tsx';
 import { ReasonedAct } from '../../parts/dialog.tsx';
+import { HOUSE } from '../brands.ts';
 
 type StopProps = { readonly brand: string; readonly activity: string; readonly name: string };
 
@@ -30,7 +31,7 @@ export function Stop({ brand, activity, name }: StopProps): ReactNode {
           onAct={(reason) => stop.mutate({ reason }, { onSuccess: () => setOpen(false) })}
           onClose={() => setOpen(false)}
         >
-          <p>{w.impact.stopText}</p>
+          <p>{brand === HOUSE ? w.own.stopText : w.impact.stopText}</p>
         </ReasonedAct>
       )}
     </>
