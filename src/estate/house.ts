@@ -19,7 +19,7 @@ export const sampleHouse = (now: number): readonly Happening[] => [
           purpose: 'evaluation',
           basis: 'legitimate-interests',
           persons: ['agent'],
-          data: ['identity', 'conduct'],
+          data: ['identity', 'contact'],
           channels: [],
           from: ['lille', 'lisbonne', 'tunis'],
           keep: 'P24M',

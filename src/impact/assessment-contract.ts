@@ -358,6 +358,15 @@ export const PrefillView = z
   .object({
     answers: z.array(AnswerView.extend({ differs: z.boolean() })),
     measures: z.array(MeasureView.extend({ differs: z.boolean() })),
+    /** What was filled in or supported by what Mandat knew, and is no more what it knows; `about` as of evaluations. */
+    outdated: z.array(
+      z.object({
+        about: z.string(),
+        before: z.string(),
+        /** Absent where nothing is known of it any more: a measure that is not on. */
+        now: z.string().optional(),
+      }),
+    ),
   })
   .meta({ id: 'AssessmentPrefill' });
 export const ImportResult = z.object({ assessment: AssessmentView, notes: z.array(ImportNote) });

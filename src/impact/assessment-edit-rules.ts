@@ -28,7 +28,7 @@ export function edited(
   changed = refilled(changed, prefill, known);
   if (measures) changed = { ...changed, measures: measuresOf(measures, changed.measures) };
   for (const answer of answers)
-    changed = { ...changed, answers: put(changed.answers, answerOf(answer, changed), 'question') };
+    changed = { ...changed, answers: put(changed.answers, answerOf(answer, changed, known.answers), 'question') };
   const places = new Set([...EVALUATED, ...changed.measures.map(({ id }) => `3.1.${id}`)]);
   for (const one of evaluations) {
     if (!places.has(one.about)) throw new Refusal('assessment.place');
@@ -41,16 +41,23 @@ export function edited(
   return changed;
 }
 
-function answerOf(given: NonNullable<Patch['answers']>[number], { answers }: AssessmentData): Answer {
+function answerOf(
+  given: NonNullable<Patch['answers']>[number],
+  { answers }: AssessmentData,
+  known: readonly Answer[],
+): Answer {
   const { question, text, list, gauge } = given;
   const kind = KINDS.get(question);
   if (kind === undefined) throw new Refusal('assessment.question');
   const before = answers.find((one) => one.question === question) ?? { question };
+  // What supported it, as it stands now.
+  const evidence = (before as Answer).evidence && known.find((one) => one.question === question)?.evidence;
   return {
     ...without(before as Answer, 'text', 'list', 'gauge'),
     ...(kind === 'text' && text !== undefined && { text: rich(text) }),
     ...(kind === 'list' && list !== undefined && { list }),
     ...(kind === 'gauge' && gauge !== undefined && gauge > 0 && { gauge }),
+    ...(evidence && { evidence }),
     source: 'person',
   };
 }

@@ -11,6 +11,7 @@ import {
   type Oddity,
 } from './assessment-types.ts';
 import { ASSESSMENT_STATUS_WORDS, MISSING_WORDS, ODDITY_WORDS } from './assessment-words.ts';
+import type { Outdated } from './prefill-outdated-rules.ts';
 import { same, without } from './pia-field-rules.ts';
 
 const instant = (at: number): string => new Date(at).toISOString();
@@ -147,6 +148,7 @@ const mutable = <T extends { readonly list?: readonly string[]; readonly evidenc
 export function prefillView(
   now: Pick<AssessmentData, 'answers' | 'measures'>,
   data: AssessmentData,
+  outdated: readonly Outdated[],
 ): z.infer<typeof PrefillView> {
   return {
     answers: now.answers.map((answer) => {
@@ -158,5 +160,6 @@ export function prefillView(
       const there = data.measures.find(({ title }) => title === measure.title);
       return { ...mutable(measure), differs: there?.content !== measure.content };
     }),
+    outdated: outdated.map((one) => ({ ...one })),
   };
 }

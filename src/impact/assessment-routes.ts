@@ -104,8 +104,8 @@ export function assessmentRoutes(app: App, { assessments, speakerOf }: Assessmen
       schema: { params: AssessmentParam, querystring: LanguageQuery, response: { 200: PrefillView } },
     },
     async ({ asker: { brand }, params: { activity, id }, query: { language } }) => {
-      const { now, data } = await assessments.prefill(brand, activity, id, language);
-      return prefillView(now, data);
+      const { now, data, outdated } = await assessments.prefill(brand, activity, id, language);
+      return prefillView(now, data, outdated);
     },
   );
   app.get(

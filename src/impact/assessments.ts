@@ -20,6 +20,7 @@ import { QUESTIONS } from './assessment-method-types.ts';
 import type { Assessment, AssessmentData, AssessmentOrigin, AssessmentParties, Oddity } from './assessment-types.ts';
 import { act, digestOf, step, subjectOf, take, type Dependencies, type Subject } from './assessment-writing.ts';
 import { ownActivities } from './own-store.ts';
+import { outdatedOf } from './prefill-outdated-rules.ts';
 import { prefill, type Known, type Language } from './prefill-rules.ts';
 import { readPia } from './pia-read-rules.ts';
 import type { Speaker } from './types.ts';
@@ -154,7 +155,8 @@ export function createAssessments(dependencies: Dependencies) {
       who: Speaker,
     ): Promise<void> {
       const subject = await subjectOf(dependencies, brand, activity);
-      const fresh = patch.prefill ? await known(brand, subject, language) : EMPTY;
+      // Whoever writes an answer has what supports it now before them.
+      const fresh = patch.prefill || patch.answers ? await known(brand, subject, language) : EMPTY;
       await act(dependencies, brand, activity, who, async (tx, now, leave) => {
         const found = await take(tx, brand, activity, { id, revision, act: 'edit' });
         const data = edited(found.data, patch satisfies Patch, fresh);
@@ -165,12 +167,17 @@ export function createAssessments(dependencies: Dependencies) {
       });
     },
 
-    /** What Mandat would fill in now. */
+    /** What Mandat would fill in now, and what is no more as it knows it. */
     async prefill(brand: BrandId, activity: string, id: string, language: Language) {
       const subject = await subjectOf(dependencies, brand, activity);
       const assessment = await inBrand(db, brand, (tx) => assessmentOfId(tx, brand, activity, id));
       if (!assessment) throw new Refusal('assessment.unknown');
-      return { now: await known(brand, subject, language), data: assessment.data };
+      const both = { fr: await known(brand, subject, 'fr'), en: await known(brand, subject, 'en') };
+      return {
+        now: both[language],
+        data: assessment.data,
+        outdated: outdatedOf(assessment.data, both, language),
+      };
     },
   };
 

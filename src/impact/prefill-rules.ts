@@ -108,7 +108,13 @@ const isOurs = (key: string, { channels }: Activity): boolean =>
 function evidenceOf({ brand, mandate }: Known): EvidenceLink[] {
   if (brand === HOUSE)
     return [
-      { text: { fr: 'Déclaration du traitement', en: 'Declaration of the processing' }, path: '/v1/own-activities' },
+      {
+        text: {
+          fr: `Déclarations de la maison, version ${mandate}`,
+          en: `Declarations of the house, version ${mandate}`,
+        },
+        path: '/v1/own-activities',
+      },
     ];
   return [
     {

@@ -46,6 +46,16 @@ export const assessment = (of: AssessmentOf) =>
   });
 export const readAssessment = ({ brand, activity, id }: AssessmentOf): Promise<Assessment> =>
   request<Assessment>('GET', under(brand, activity, id));
+/** What Mandat would fill in now, and where what is written is no more what it knows. */
+export const prefillOf = (of: AssessmentOf, language: 'fr' | 'en') =>
+  queryOptions({
+    queryKey: [...keyOf(of), 'prefill', language],
+    queryFn: () =>
+      request<z.output<typeof contract.PrefillView>>(
+        'GET',
+        `${under(of.brand, of.activity, of.id, 'prefill')}?language=${language}`,
+      ),
+  });
 export const saveAssessment = ({ brand, activity, id }: AssessmentOf, patch: AssessmentPatch): Promise<Assessment> =>
   request<Assessment>('PATCH', under(brand, activity, id), patch);
 export const useCreateAssessment = (brand: string, activity: string) =>

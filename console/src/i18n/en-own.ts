@@ -22,6 +22,7 @@ export const enOwn: typeof frOwn = {
   from: 'Sites that it is done from',
   noSites: 'No site of the house is recorded: they are entered under Access.',
   keep: 'Kept after closure, in months',
+  kept: 'Retention',
   more: 'Channels, recordings, artificial intelligence',
   channels: 'Channels',
   recording: 'Calls are recorded',

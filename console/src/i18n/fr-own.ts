@@ -21,6 +21,7 @@ export const frOwn = {
   from: 'Sites d’où il est mené',
   noSites: 'Aucun site de la maison n’est enregistré : ils se saisissent dans Habilitations.',
   keep: 'Durée de conservation après la clôture, en mois',
+  kept: 'Conservation',
   more: 'Canaux, enregistrements, intelligence artificielle',
   channels: 'Canaux',
   recording: 'Des appels sont enregistrés',

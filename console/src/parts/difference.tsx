@@ -12,18 +12,30 @@ type DifferenceProps = {
 };
 
 /** Two versions of a clause side by side, in the words of the document. */
-export function Difference({ title, before, after, from, to }: DifferenceProps): ReactNode {
+export function Difference({ from, to, ...clause }: DifferenceProps): ReactNode {
+  const { w } = useLanguage();
+  return <Apart {...clause} names={[w.instructions.version(from), w.instructions.version(to)]} />;
+}
+
+type ApartProps = Omit<DifferenceProps, 'title' | 'from' | 'to'> & {
+  readonly title?: string;
+  /** Of either text. */
+  readonly names: readonly [string, string];
+};
+
+/** Two texts side by side, what differs marked. */
+export function Apart({ title, before, after, names }: ApartProps): ReactNode {
   const { w } = useLanguage();
   const runs = wordsApart(before ?? '', after ?? '');
   return (
     <article className={classes.difference}>
-      <h3>{title}</h3>
+      {title !== undefined && <h3>{title}</h3>}
       <div className={classes.side}>
-        <small>{w.instructions.version(from)}</small>
+        <small>{names[0]}</small>
         {before === null ? <em>{w.difference.absent}</em> : <Side runs={runs} hide="new" />}
       </div>
       <div className={classes.side}>
-        <small>{w.instructions.version(to)}</small>
+        <small>{names[1]}</small>
         {after === null ? <em>{w.difference.removed}</em> : <Side runs={runs} hide="gone" />}
       </div>
     </article>

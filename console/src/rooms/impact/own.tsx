@@ -10,7 +10,7 @@ import { capital } from '../../i18n/format.ts';
 import { useLanguage } from '../../i18n/language.tsx';
 import { FormDialog } from '../../parts/dialog.tsx';
 import { Empty, Facts, Small } from '../../parts/facts.tsx';
-import { Page, Section } from '../../parts/page.tsx';
+import { Actions, Page, Section } from '../../parts/page.tsx';
 import { Ready } from '../../parts/problem.tsx';
 import { useBrandName } from '../brands.ts';
 import { Versions } from './assessments.tsx';
@@ -125,16 +125,16 @@ export function Declared({ activity }: { readonly activity: string }): ReactNode
           { name: w.own.persons, value: words('persons', persons) },
           { name: w.own.data, value: words('data', said.data) },
           { name: w.own.from, value: words('from', from) },
-          { name: w.own.keep, value: w.own.months(monthsOf(said.keep)) },
+          { name: w.own.kept, value: w.own.months(monthsOf(said.keep)) },
           ...(recording ? [{ name: w.own.recording, value: w.own.yes(f.percent(recording.share)) }] : []),
           ...(ai ? [{ name: w.own.ai, value: words('uses', ai.uses) }] : []),
         ]}
       />
       <Small>{w.own.declaredBy(said.version, said.by, f.day(said.at))}</Small>
       {may.house('houseAssess') && (
-        <Button variant="quiet" onClick={() => change(true)}>
-          {w.own.change}
-        </Button>
+        <Actions>
+          <Button onClick={() => change(true)}>{w.own.change}</Button>
+        </Actions>
       )}
       {changing && <Declare choices={data.choices} said={said} onClose={() => change(false)} />}
     </Section>

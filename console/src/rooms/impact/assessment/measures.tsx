@@ -9,6 +9,7 @@ import { RichText, RichTextView } from '../../../parts/rich-text.tsx';
 import type { MeasureChange } from './draft.ts';
 import { Evaluation } from './evaluation.tsx';
 import { EvidenceLinks, Source } from './question.tsx';
+import { Outdated } from './outdated.tsx';
 import type { Writing } from './use-saver.ts';
 
 /** The measures that exist or are planned; those that Mandat keeps lead to their true state. */
@@ -65,7 +66,11 @@ function One({ writing, measure, onRemove }: OneProps): ReactNode {
           <Source source={measure.source} />
           {measure.evidence && <EvidenceLinks evidence={measure.evidence} />}
           {editable && measure.source !== 'person' && (
-            <Button size="compact-xs" variant="quiet" onClick={() => void saver.flush({ adopt: [measure.id] })}>
+            <Button
+              size="compact-xs"
+              variant="quiet"
+              onClick={() => void saver.flush({ adopt: [`3.1.${measure.id}`] })}
+            >
               {w.assessment.adopt}
             </Button>
           )}
@@ -75,6 +80,7 @@ function One({ writing, measure, onRemove }: OneProps): ReactNode {
             </Button>
           )}
         </Actions>
+        <Outdated writing={writing} about={`3.1.${measure.id}`} again="measures" />
         <Evaluation writing={writing} about={`3.1.${measure.id}`} />
       </Stack>
     </section>

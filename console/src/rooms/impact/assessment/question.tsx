@@ -8,6 +8,7 @@ import { Actions, Stack } from '../../../parts/page.tsx';
 import { RichText, RichTextView } from '../../../parts/rich-text.tsx';
 import { State } from '../../../parts/verdict.tsx';
 import type { AnswerChange } from './draft.ts';
+import { Outdated } from './outdated.tsx';
 import type { Writing } from './use-saver.ts';
 
 type MethodQuestion = (typeof METHOD)[number]['parts'][number]['questions'][number];
@@ -29,6 +30,7 @@ export function Question({ writing, question }: QuestionProps): ReactNode {
         </>
       )}
       {answer && <Provenance writing={writing} answer={answer} />}
+      <Outdated writing={writing} about={String(question.id)} again={question.id} />
       {comments.map((comment, i) => (
         <RichTextView key={i} html={comment.text} />
       ))}
