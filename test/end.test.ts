@@ -78,6 +78,11 @@ describe('returning all that is held', () => {
     expect(text('contact/records.jsonl')).toContain('+33639980013');
     expect(text('rights/signals.jsonl')).toContain('+33639980010');
     expect(text('instructions/frame-1.json')).toContain('"sig');
+    // Assessments in the shape of the CNIL's tool, and as the document that is signed.
+    expect(JSON.parse(text('assessments/customer-service/pia-1.json'))).toMatchObject({
+      pia: { name: expect.any(String) },
+    });
+    expect(text('assessments/customer-service/aipd-customer-service-1.pdf')).toMatch(/^%PDF-1\.7/);
     expect(text('interactions.jsonl').split('\n').filter(Boolean)).toHaveLength(3);
     expect(text('missing.jsonl')).toBe('');
     for (const path of globSync('**/*.{json,jsonl,txt}', { cwd: folder }))

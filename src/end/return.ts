@@ -2,6 +2,7 @@ import { readdir, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { returnedContacts } from '../contact/index.ts';
 import { inBrand, type Database } from '../db/index.ts';
+import { returnedAssessments } from '../impact/index.ts';
 import {
   headsAfter,
   returnedRecordings,
@@ -28,6 +29,7 @@ export type Returning = {
   readonly objects: ObjectStore;
   readonly clock: Clock;
   readonly trace: Trace;
+  readonly mandates: Parameters<typeof returnedAssessments>[0]['mandates'];
   contextOf(brand: BrandId, fresh: boolean): Promise<BrandContext>;
   signerOf(brand: BrandId): Promise<LogSigner>;
   sequence(brand: BrandId): Promise<void>;
@@ -51,6 +53,9 @@ export async function returnAll(options: Returning, brand: BrandId, folder: stri
   };
   await section('instructions', async () => {
     for await (const { path, text } of instructionFiles(options.db, brand)) await into.write(path, text);
+  });
+  await section('assessments', async () => {
+    for await (const { path, bytes } of returnedAssessments(options, brand)) await into.write(path, chunk(bytes));
   });
   const { db, vault } = options;
   await section('contacts', () => into.write('contact/records.jsonl', lines(returnedContacts(db, vault, brand))));
@@ -140,6 +145,10 @@ const ENDINGS: Readonly<Record<string, string>> = {
 };
 const fileOf = ({ id, mediatype }: ReturnedRecording): string =>
   `${id}.${ENDINGS[mediatype.split(';')[0]!.trim().toLowerCase()] ?? 'bin'}`;
+
+async function* chunk(bytes: Buffer): AsyncGenerator<Buffer> {
+  yield bytes;
+}
 
 const line = (value: unknown): string => `${JSON.stringify(value)}\n`;
 

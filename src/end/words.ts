@@ -8,6 +8,7 @@ interactions/      le contenu de chaque interaction, en vCon (JSON, IETF)
 quarantine/        ce qui attendait en quarantaine une décision de la marque, en vCon
 recordings/        les enregistrements, un dossier par interaction, dans leur format d'origine
 instructions/      les instructions documentées telles que reçues, avec leurs signatures, et leurs suites
+assessments/       chaque version des analyses d'impact : fichier de l'outil PIA de la CNIL et PDF
 contact/           consentements, retraits, oppositions et leurs preuves
 rights/            demandes d'exercice de droits relevées, avec les identifiants pour y répondre
 trace/             le journal (C2SP tlog-tiles) et le sens de ses entrées : mandat trace verify trace --openings
@@ -22,6 +23,7 @@ interactions/      the content of each interaction, as vCon (JSON, IETF)
 quarantine/        what waited in quarantine for the brand's decision, as vCon
 recordings/        recordings, a folder for each interaction, in the format they came in
 instructions/      the documented instructions as received, with their signatures, and what followed them
+assessments/       every version of the impact assessments: a file of the CNIL's PIA tool, and a PDF
 contact/           consents, withdrawals, oppositions and what proves them
 rights/            rights exercised in interactions, with the identifiers needed to answer
 trace/             the log (C2SP tlog-tiles) and what its entries mean: mandat trace verify trace --openings

@@ -196,7 +196,11 @@ export function createAssessments(dependencies: Dependencies) {
   }
 }
 
-function namesOf({ brand, frame, activity }: Known): FullAssessment['named'] {
+export function namesOf({
+  brand,
+  frame,
+  activity,
+}: Pick<Known, 'brand' | 'frame' | 'activity'>): FullAssessment['named'] {
   if (brand === HOUSE) return { activity: activity.id };
   const controller = [...frame.controllers, frame.processor].find(({ id }) => id === activity.controller)?.name;
   return { ...(controller !== undefined && { controller }), processor: frame.processor.name, activity: activity.id };

@@ -5,6 +5,7 @@ export { screeningOf } from './proposing.ts';
 export { dossierView, gateAnswer, gateView, itemView } from './present.ts';
 export { createBreachReview, createReopening } from './reopening.ts';
 export { impactTask } from './jobs.ts';
+export { returnedAssessments } from './returned.ts';
 export { countWaiting } from './waiting.ts';
 export type { Behalf, ScreeningAnswers, Speaker, Terms } from './types.ts';
 export { createAssessments, type Assessments } from './assessments.ts';
