@@ -87,8 +87,11 @@ describe('a document', () => {
       '(D:20261128120000Z)',
     ])
       expect([has, pdf.includes(has)]).toEqual([has, true]);
-    for (const tag of ['H1', 'H2', 'H3', 'P', 'L', 'LI', 'Table', 'TR', 'TH', 'TD', 'Figure'])
+    for (const tag of ['H1', 'H2', 'H3', 'P', 'L', 'LI', 'Table', 'TR', 'TH', 'TD', 'Figure', 'Link'])
       expect([tag, new RegExp(`/S /${tag}\\b`).test(pdf)]).toEqual([tag, true]);
+    // Where a link leads belongs to the structure, under the words that it is read by.
+    expect(pdf).toMatch(/\/Type \/OBJR/);
+    expect(pdf).toMatch(/\/Subtype \/Link[^>]*\/StructParent \d/);
     expect(pdf.match(/\/Type \/Page\b/g)!.length).toBeGreaterThanOrEqual(4);
   });
 

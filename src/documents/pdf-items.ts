@@ -1,6 +1,6 @@
 import type { default as PDFDocument } from 'pdfkit';
 import { faceOf } from './fonts.ts';
-import { breakLines, indentOf, type Line, type Measure, type Style } from './lines.ts';
+import { breakLines, indentOf, type Line, type Measure, type Piece, type Style } from './lines.ts';
 import { drawShapes } from './pdf-shapes.ts';
 import type { Align, Block, Cell, Run } from './types.ts';
 
@@ -97,19 +97,65 @@ export function textItems(
   const { space, align, indent = 0, keep } = more;
   const lines = breakLines(runs, style, width - indent, setting.measure);
   const height = style.size * LEADING;
+  const links: Links = new Map();
   return lines.map((line, index) => ({
     space: index === 0 ? space : 0,
     height,
     // Neither the first nor the last line of a paragraph stands alone.
     ...((keep || (lines.length > 1 && (index === 0 || index === lines.length - 2))) && { keep: true }),
     draw: (x, y) =>
-      tagged(setting.pdf, struct, tag, () =>
-        drawLine(setting.pdf, line, x + indent + indentOf(line, width - indent, align), y),
-      ),
+      drawText(setting.pdf, line, x + indent + indentOf(line, width - indent, align), y, { struct, tag, links }),
   }));
 }
 
-export function drawLine(pdf: Pdf, { pieces }: Line, x: number, y: number): void {
+/** The element of a link, by the look of its run: over several lines it is one. */
+type Links = Map<Style, Struct>;
+
+/** A line of text; what is a link in it is read as one, with where it leads. */
+function drawText(
+  pdf: Pdf,
+  { pieces }: Line,
+  x: number,
+  y: number,
+  { struct, tag, links }: { readonly struct: Struct; readonly tag: string; readonly links: Links },
+): void {
+  let at = x;
+  for (const part of partsOf(pieces)) {
+    const width = part.reduce((sum, piece) => sum + piece.width, 0);
+    const draw = (): void => drawLine(pdf, { pieces: part, width }, at, y);
+    const { style } = part[0]!;
+    if (style.link === undefined) tagged(pdf, struct, tag, draw);
+    else {
+      const link = links.get(style) ?? pdf.struct('Link');
+      if (!links.has(style)) struct.add(link);
+      links.set(style, link);
+      tagged(pdf, link, 'Link', draw);
+      const contents = part.map(({ text }) => text).join('');
+      pdf.link(at, y, width, style.size * 1.2, style.link, linkOptions(link, contents));
+    }
+    at += width;
+  }
+}
+
+/** Of the library, and not of its types: the element that the annotation belongs to, and what it is called. */
+const linkOptions = (structParent: Struct, contents: string): PDFKit.Mixins.AnnotationOption =>
+  // oxlint-disable-next-line no-new-wrappers -- how the library tells text from a name
+  ({ structParent, Contents: new String(contents) }) as object;
+
+/** Pieces of one link together, and those between links. */
+function partsOf(pieces: Line['pieces']): readonly Line['pieces'][] {
+  const parts: Piece[][] = [];
+  for (const piece of pieces) {
+    const last = parts.at(-1);
+    const { style } = last?.[0] ?? {};
+    const joins = piece.style.link === undefined ? style && style.link === undefined : style === piece.style;
+    if (last && joins) last.push(piece);
+    else parts.push([piece]);
+  }
+  return parts;
+}
+
+function drawLine(pdf: Pdf, { pieces }: Line, x: number, y: number): void {
   let at = x;
   for (const { text, style, width } of pieces) {
     pdf.font(faceOf(style)).fontSize(style.size).fillColor(style.colour);
@@ -123,7 +169,6 @@ export function drawLine(pdf: Pdf, { pieces }: Line, x: number, y: number): void
         .stroke();
     if (style.underline) rule(style.size * 1.12);
     if (style.strike) rule(style.size * 0.72);
-    if (style.link !== undefined) pdf.link(at, y, width, style.size * 1.2, style.link);
     at += width;
   }
 }
