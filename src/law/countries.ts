@@ -7,12 +7,13 @@ const EEA = new Set(
   ),
 );
 
-type Adequacy = {
+export type Adequacy = {
   readonly country: string;
   readonly from: string;
   readonly to?: string;
   readonly decision: string;
   readonly partial?: Bilingual;
+  readonly doubt?: Bilingual;
 };
 
 const CERTIFIED = { fr: 'organisations certifiées seulement', en: 'certified organisations only' };
@@ -22,7 +23,7 @@ const COMMERCIAL = {
 };
 
 /** Adequacy decisions (GDPR art. 45), known and not re-read; the list changes, each line has its dates. */
-const ADEQUACY: readonly Adequacy[] = [
+export const ADEQUACY: readonly Adequacy[] = [
   { country: 'CH', from: '2000-07-26', decision: '2000/518/CE' },
   { country: 'CA', from: '2001-12-20', decision: '2002/2/CE', partial: COMMERCIAL },
   { country: 'AR', from: '2003-06-30', decision: '2003/490/CE' },
@@ -37,8 +38,25 @@ const ADEQUACY: readonly Adequacy[] = [
   { country: 'JP', from: '2019-01-23', decision: '(UE) 2019/419' },
   { country: 'GB', from: '2021-06-28', to: '2031-12-28', decision: '(UE) 2021/1772, renouvelée en décembre 2025' },
   { country: 'KR', from: '2021-12-17', decision: '(UE) 2022/254' },
-  { country: 'US', from: '2023-07-10', decision: '(UE) 2023/1795', partial: CERTIFIED },
-  { country: 'BR', from: '2026-01-27', decision: 'janvier 2026' },
+  {
+    country: 'US',
+    from: '2023-07-10',
+    decision: '(UE) 2023/1795',
+    partial: CERTIFIED,
+    doubt: {
+      fr: 'Recours T-553/23 rejeté le 3 septembre 2025, pourvoi C-703/25 P pendant.',
+      en: 'Action T-553/23 dismissed on 3 September 2025, appeal C-703/25 P pending.',
+    },
+  },
+  {
+    country: 'BR',
+    from: '2026-01-27',
+    decision: 'janvier 2026',
+    doubt: {
+      fr: 'Numéro et date de la décision non relus.',
+      en: 'Number and date of the decision not read again.',
+    },
+  },
 ];
 
 export type Reach =

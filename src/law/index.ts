@@ -36,6 +36,7 @@ export {
   type Reach,
   type Safeguard,
 } from './countries.ts';
+export { TRANSFER_RULES, type TransferRule } from './transfers.ts';
 export { DUTIES, DUTY_CHAPTERS, FINE_TIERS, type Duty, type DutyChapter, type FineTier } from './duties.ts';
 export { isInForce, retentionBounds, type Bound, type RetentionBounds, type RetentionQuestion } from './retention.ts';
 export { NOT_COVERED, referentialOf, REFERENTIALS, type Referential } from './referential.ts';

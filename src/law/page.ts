@@ -11,6 +11,7 @@ import { PROSPECTING_RULES } from './prospecting-rules.ts';
 import { CONTACT_CHANNEL_IDS, CONTACT_CHANNELS, READINGS } from './prospecting-types.ts';
 import { periodText } from './periods.ts';
 import { TRANSFER_RULE } from './countries.ts';
+import { TRANSFER_RULES } from './transfers.ts';
 import type { Certainty, Rule } from './types.ts';
 
 const CERTAINTY: Record<Certainty, string> = {
@@ -78,6 +79,11 @@ export function lawPage(): string {
     '',
     ...head,
     ...[...Object.values(RULES), TRANSFER_RULE].map((rule) => row(rule, '')),
+    '',
+    '## What a transfer may stand on',
+    '',
+    ...head,
+    ...TRANSFER_RULES.map((rule) => row(rule, rule.kind)),
     '',
     '## May this person be contacted?',
     '',
