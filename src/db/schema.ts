@@ -85,6 +85,34 @@ export type ActivityStageTable = {
   at: Timestamp;
 };
 
+export type AgreementTable = {
+  brand: string;
+  id: string;
+  reference: string;
+  parties: string[];
+  signed_on: string;
+  starts: string;
+  ends: string;
+  kept_at: string;
+  sha512: string;
+  by: string;
+  at: Timestamp;
+  retired_by: string | null;
+  retired_at: Timestamp | null;
+};
+
+export type AgreementClauseTable = {
+  brand: string;
+  agreement: string;
+  clause: string;
+  step: number;
+  value: string | null;
+  place: string;
+  agrees: boolean | null;
+  by: string;
+  at: Timestamp;
+};
+
 export type AliasTable = {
   brand: string;
   digest: Bytes;
@@ -163,6 +191,62 @@ export type BundleTable = {
   index: number;
   low: string;
   high: string;
+};
+
+export type ChainAnswerTable = {
+  brand: string;
+  campaign: string;
+  step: number;
+  says: string;
+  reason: string;
+  name: string;
+  behalf: Json | null;
+  at: Timestamp;
+};
+
+export type ChainCampaignTable = {
+  brand: string;
+  id: string;
+  change: Json;
+  reason: string;
+  wanted_from: string;
+  brands: string[];
+  by: string;
+  at: Timestamp;
+  withdrawn_by: string | null;
+  withdrawn_at: Timestamp | null;
+  withdrawal: string | null;
+};
+
+export type ChainCompanyTable = {
+  brand: string;
+  id: string;
+  step: number;
+  document: Json;
+  by: string;
+  at: Timestamp;
+};
+
+export type ChainLinkTable = {
+  brand: string;
+  campaign: string;
+  step: number;
+  link: Json;
+  state: string;
+  starts: Timestamp | null;
+  at: Timestamp;
+};
+
+export type ChainNoticeTable = {
+  brand: string;
+  campaign: string;
+  change: Json;
+  reason: string;
+  activities: string[];
+  authorisation: string;
+  notice: string | null;
+  wanted_from: string;
+  told_at: Timestamp;
 };
 
 export type ConnectionTable = {
@@ -624,6 +708,20 @@ export type IncidentTable = {
   closed_by: string | null;
   outcome: string | null;
   close_entry: string | null;
+};
+
+export type InstructionDraftTable = {
+  brand: string;
+  id: string;
+  kind: string;
+  title: string;
+  document: Json;
+  revision: number;
+  state: string;
+  by: string;
+  at: Timestamp;
+  changed_by: string;
+  changed_at: Timestamp;
 };
 
 export type InteractionTable = {
@@ -1124,6 +1222,8 @@ export type Schema = {
   activity_footing: ActivityFootingTable;
   activity_mode: ActivityModeTable;
   activity_stage: ActivityStageTable;
+  agreement: AgreementTable;
+  agreement_clause: AgreementClauseTable;
   alias: AliasTable;
   api_key: ApiKeyTable;
   aside: AsideTable;
@@ -1131,6 +1231,11 @@ export type Schema = {
   brand: BrandTable;
   break_glass: BreakGlassTable;
   bundle: BundleTable;
+  chain_answer: ChainAnswerTable;
+  chain_campaign: ChainCampaignTable;
+  chain_company: ChainCompanyTable;
+  chain_link: ChainLinkTable;
+  chain_notice: ChainNoticeTable;
   connection: ConnectionTable;
   contact_attempt: ContactAttemptTable;
   contact_campaign: ContactCampaignTable;
@@ -1166,6 +1271,7 @@ export type Schema = {
   impact_screening: ImpactScreeningTable;
   impact_voice: ImpactVoiceTable;
   incident: IncidentTable;
+  instruction_draft: InstructionDraftTable;
   interaction: InteractionTable;
   invitation: InvitationTable;
   key_rotation: KeyRotationTable;

@@ -1,8 +1,10 @@
 import type { Millis } from '../kernel/clock.ts';
 import type { BrandId } from '../kernel/ids.ts';
 import { Refusal } from '../kernel/refusal.ts';
+import { linksAt } from './chain.ts';
 import { checkOrder } from './check-order.ts';
 import { frameAt, groundAt, remake, standing, type Standing } from './standing.ts';
+import type { ChainLink } from './types.ts';
 import { insertOrderStep, setOrderState, type OrderRow, type OrderState } from './store.ts';
 import { change, personOf, type Dependencies, type Who } from './writing.ts';
 
@@ -37,7 +39,7 @@ export function createAnswers(dependencies: Dependencies): Answers {
       change(dependencies, brand, who, async (tx, now, leave) => {
         const all = await standing(tx, brand);
         const order = expect(all, number, ['awaiting']);
-        stillLawful(all, order, now);
+        stillLawful(all, await linksAt(tx, brand, now), order, now);
         await insertOrderStep(tx, brand, {
           number,
           kind: 'acknowledge',
@@ -79,8 +81,13 @@ function expect({ orders }: Standing, number: number, states: readonly OrderStat
 }
 
 /** Since it was received a frame may have replaced it, or other orders made it impossible. */
-function stillLawful(all: Standing, { document, receivedAt }: OrderRow, now: Millis): void {
-  const ground = groundAt(all, now);
+function stillLawful(
+  all: Standing,
+  links: readonly ChainLink[],
+  { document, receivedAt }: OrderRow,
+  now: Millis,
+): void {
+  const ground = groundAt(all, now, links);
   if (!ground || frameAt(all, now)!.publishedAt > receivedAt) throw new Refusal('mandate.order-state');
   const faults = [...checkOrder(document, { ...ground, lastOrder: 0 }, now)].filter(({ level }) => level === 'fault');
   if (faults.length > 0)

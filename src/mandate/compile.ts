@@ -3,9 +3,12 @@ import type { BrandId } from '../kernel/ids.ts';
 import { endOfDay, READINGS, retentionBounds, startOfDay, type Readings } from '../law/index.ts';
 import { applyOrders } from './amend.ts';
 import { ALWAYS_STRUCK, findingsOf } from './categories.ts';
+import { standingsOf, withLinks } from './chain-rules.ts';
 import { referenceForm } from './references.ts';
 import type { Activity, Frame, Order } from './schema.ts';
 import type {
+  ChainLink,
+  ChainStanding,
   CompiledActivity,
   CompiledMandate,
   Keep,
@@ -18,7 +21,7 @@ import type {
 } from './types.ts';
 
 /** The shape of what `compile` makes; a stored one of another shape is compiled again from its sources. */
-export const COMPILED_FORMAT = 2;
+export const COMPILED_FORMAT = 3;
 
 export type CompileInput = {
   readonly frame: Frame;
@@ -29,6 +32,8 @@ export type CompileInput = {
   readonly at: number;
   readonly stages?: Stages;
   readonly modes?: Modes;
+  /** What was announced to the brand since the frame was signed. */
+  readonly links?: readonly ChainLink[];
 };
 
 /** Frame and orders made ready for deciding. An activity without a stage is a draft; without a mode it is enforced. */
@@ -39,8 +44,10 @@ export function compile({
   at,
   stages = {},
   modes = {},
+  links = [],
 }: CompileInput): CompiledMandate {
-  const { frame, suspended } = applyOrders(signed, orders);
+  const { frame, suspended } = applyOrders(withLinks(signed, links), orders);
+  const standings = standingsOf(signed, links);
   const references = (frame.references ?? []).flatMap((form) => {
     const read = referenceForm(form);
     return 'pattern' in read ? [read.pattern] : [];
@@ -54,16 +61,32 @@ export function compile({
     from: startOfDay(frame.contract.from),
     to: endOfDay(frame.contract.to),
     activities: Object.fromEntries(activities.map((activity) => [activity.id, activity])),
-    sites: Object.fromEntries(
-      frame.sites.map(({ id, country, safeguard }) => [id, { country, ...(safeguard && { safeguard }) }]),
-    ),
+    sites: sitesOf(frame, standings.site),
     homes: [...new Set(frame.controllers.map(({ country }) => country))],
     quarantine: frame.quarantine,
     subProcessors: frame.subProcessors.list.map(({ id }) => id),
+    ...(Object.keys(standings['sub-processor']).length > 0 && { vendors: standings['sub-processor'] }),
     mode: 'enforce',
     strictest: strictestOf(activities, references),
   };
   return withStages(base, stages, modes);
+}
+
+function sitesOf(
+  { sites, processor }: Frame,
+  standings: Readonly<Record<string, ChainStanding>>,
+): CompiledMandate['sites'] {
+  return Object.fromEntries(
+    sites.map(({ id, country, safeguard, entity }) => [
+      id,
+      {
+        country,
+        ...(safeguard && { safeguard }),
+        ...(entity !== processor.id && { entity }),
+        ...(Object.hasOwn(standings, id) && { standing: standings[id]! }),
+      },
+    ]),
+  );
 }
 
 /** The same instructions at other stages and in other modes, which live apart from the signed text. */

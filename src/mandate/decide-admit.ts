@@ -1,4 +1,5 @@
 import { addPeriod } from '../law/index.ts';
+import { chainReason } from './chain-rules.ts';
 import { believed, expiryOf, isSane, isWaiting, own, stageReason, STRICTEST, windowReason } from './decide-common.ts';
 import { isOutsideShare } from './share-rules.ts';
 import { AGAINST, doubtCode, FOR, NOTE, reasonOf, type ReasonCode } from './reasons.ts';
@@ -65,8 +66,12 @@ function obstacles(
     else if (isOutsideShare(activity, facts.subjectDraw)) against.push('experiment.outside-share');
     if (facts.channel === undefined) against.push('channel.unknown');
     else if (!activity.channels.includes(facts.channel)) against.push('channel.outside');
-    if (facts.site !== undefined && !activity.from.includes(facts.site))
-      against.push(own(mandate.sites, facts.site) ? 'site.outside' : 'site.unknown');
+    if (facts.site !== undefined) {
+      if (!activity.from.includes(facts.site))
+        against.push(own(mandate.sites, facts.site) ? 'site.outside' : 'site.unknown');
+      const chain = chainReason(mandate, facts.site, now);
+      if (chain) against.push(chain);
+    }
   }
   for (const doubt of facts.doubts) {
     const code = doubtCode(doubt);

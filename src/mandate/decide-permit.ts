@@ -1,4 +1,5 @@
 import { isEea } from '../law/index.ts';
+import { chainReason } from './chain-rules.ts';
 import { believed, expiryOf, isSane, own, stageReason, STRICTEST, windowReason } from './decide-common.ts';
 import { isOutsideShare } from './share-rules.ts';
 import { AGAINST, FOR, NOTE, reasonOf, type ReasonCode } from './reasons.ts';
@@ -59,7 +60,7 @@ function obstacles(
   if (facts.purpose === undefined) against.push('purpose.missing');
   else if (!activity.purposes.includes(facts.purpose)) against.push('purpose.outside');
   if (!own(activity.views, facts.readerRole)) against.push('view.none');
-  against.push(...placing(mandate, activity, facts));
+  against.push(...placing(mandate, activity, facts, now));
   if (Object.keys(keep).length === 0)
     against.push(facts.kinds.some((kind) => own(activity.keep, kind)) ? 'kind.expired' : 'kind.not-kept');
   return against;
@@ -70,17 +71,23 @@ export function placing(
   mandate: CompiledMandate,
   activity: CompiledActivity,
   { site, country, readerRole }: Pick<Facts, 'site' | 'country' | 'readerRole'>,
+  now: number,
 ): ReasonCode[] {
   if (readerRole === 'brand' && site === undefined)
     return country !== undefined && mandate.homes.includes(country) ? [] : ['country.outside'];
   if (site === undefined) {
     if (country === undefined) return ['place.unknown'];
-    return activity.from.some((id) => own(mandate.sites, id)?.country === country) ? [] : ['country.outside'];
+    const there = activity.from.filter((id) => own(mandate.sites, id)?.country === country);
+    if (there.length === 0) return ['country.outside'];
+    const chain = there.map((id) => chainReason(mandate, id, now));
+    return chain.includes(undefined) ? [] : [chain[0]!];
   }
   const known = own(mandate.sites, site);
   if (!known) return ['site.unknown'];
   const found: ReasonCode[] = activity.from.includes(site) ? [] : ['site.outside'];
   if (country !== undefined && country !== known.country) found.push('country.outside');
+  const chain = chainReason(mandate, site, now);
+  if (chain) found.push(chain);
   return found;
 }
 

@@ -22,6 +22,7 @@ export {
 } from './words.ts';
 export type {
   AdmitVerdict,
+  ChainLink,
   CompiledActivity,
   CompiledMandate,
   Decision,
@@ -45,7 +46,7 @@ export type {
 
 // Documents: reading, judging, signing, compiling, showing.
 export { check, type CheckContext, type CheckedDocument, type Report } from './check.ts';
-export { brandOfText } from './read.ts';
+export { brandOfText, type Remark } from './read.ts';
 export { groundOf } from './check-order.ts';
 export { compile, COMPILED_FORMAT, withStages, type CompileInput } from './compile.ts';
 export { compileWiring } from './route.ts';
@@ -64,7 +65,9 @@ export {
 } from './keys.ts';
 export { documentDigest, signDocument, type Party, type Signer } from './signature.ts';
 export { signText } from './sign-text.ts';
-export { activitySchema, type Activity, type Frame, type Order, type WiringDocument } from './schema.ts';
+export { activitySchema, frameSchema, orderSchema } from './schema.ts';
+export type { Activity, Frame, Order, WiringDocument } from './schema.ts';
+export { READING_WORDS } from './words-prospecting.ts';
 
 // Keeping: signatories, publishing, versions.
 export { createMandates, type FullVersion, type Mandates } from './service.ts';
@@ -77,4 +80,7 @@ export { moveStage, type StageMove } from './stages.ts';
 export { stagesAt, standingAt } from './views.ts';
 export { lockMandate } from './store.ts';
 export { changedFacets, FACETS, facetsOf, revisionOf, type Facet, type Facets, type Revision } from './facets.ts';
+export { layLink, linksAt } from './chain.ts';
+export { linkedFrame, withLinks } from './chain-rules.ts';
+export { checkTransfer, type Destination } from './check-transfer.ts';
 export { footings, layFooting, lastFooting, type FootingRow } from './footing.ts';

@@ -42,7 +42,7 @@ export function mayRun(mandate: CompiledMandate | undefined, meant: Meant, now: 
     obligations: { strike, forbid, pseudonymised: activity?.stage === 'experiment' },
     stage: activity?.stage,
     mandate: mandate?.version,
-    until: changesAt(mandate, activity, now),
+    until: changesAt(mandate, activity, meant.site, now),
   };
 }
 
@@ -60,16 +60,26 @@ function obstacles(
   if (meant.channel !== undefined && !activity.channels.includes(meant.channel)) against.push('channel.outside');
   if (meant.purpose !== undefined && !activity.purposes.includes(meant.purpose)) against.push('purpose.outside');
   if (meant.use !== undefined || meant.model !== undefined) against.push(...prompting(activity, meant));
-  else if (meant.site !== undefined || meant.country !== undefined) against.push(...placing(mandate, activity, meant));
+  else if (meant.site !== undefined || meant.country !== undefined)
+    against.push(...placing(mandate, activity, meant, now));
   return against;
 }
 
 function changesAt(
   mandate: CompiledMandate | undefined,
   activity: CompiledActivity | undefined,
+  site: string | undefined,
   now: number,
 ): number | undefined {
-  const instants = [mandate?.from, mandate?.to, activity?.experiment?.until, activity?.footing?.until];
+  const standing = mandate && own(mandate.sites, site)?.standing;
+  const instants = [
+    mandate?.from,
+    mandate?.to,
+    activity?.experiment?.until,
+    activity?.footing?.until,
+    standing?.from,
+    standing?.until,
+  ];
   const ahead = instants.filter((at) => at !== undefined && at > now) as number[];
   return ahead.length === 0 ? undefined : Math.min(...ahead);
 }

@@ -4,6 +4,7 @@ import type { BrandId } from '../kernel/ids.ts';
 import { Refusal } from '../kernel/refusal.ts';
 import { endOfDay, startOfDay } from '../law/index.ts';
 import type { MandateText } from './amend.ts';
+import { linksAt } from './chain.ts';
 import { check, type CheckedDocument, type Report } from './check.ts';
 import { compile } from './compile.ts';
 import { isNarrower } from './narrower.ts';
@@ -104,7 +105,10 @@ async function readSigned(
 ): Promise<Pick<Report, 'documents' | 'warnings'>> {
   const all = await standing(tx, brand);
   const published = new Set([...all.frames, ...all.orders].map(({ digest }) => digest));
-  const { documents, faults, warnings } = check(text, { at: now, ground: groundAt(all, now) });
+  const { documents, faults, warnings } = check(text, {
+    at: now,
+    ground: groundAt(all, now, await linksAt(tx, brand, now)),
+  });
   for (const { kind, document } of documents)
     if (published.has(documentDigest(kind, document))) throw new Refusal('mandate.already-published');
   if (documents.some(({ kind }) => kind !== 'frame') && documents[0]?.kind !== 'frame' && all.frames.length === 0)

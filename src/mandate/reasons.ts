@@ -15,6 +15,7 @@ const STORAGE = 'GDPR art. 5(1)(e)';
 const PURPOSE = 'GDPR art. 5(1)(b)';
 const ASSESSMENT = 'GDPR art. 35(1)';
 const TRANSFER = 'GDPR art. 44';
+const SUB_PROCESSING = 'GDPR art. 28(2)';
 
 /** The closed table of reasons, shown on screen and kept with every decision. Codes are never renamed nor reused. */
 export const REASONS = {
@@ -128,6 +129,30 @@ export const REASONS = {
     article: TRANSFER,
     fr: 'Site absent des instructions.',
     en: 'A site that the instructions do not know.',
+  },
+  'chain.notice': {
+    then: 'quarantined',
+    article: SUB_PROCESSING,
+    fr: 'Site ou sous-traitant ultérieur annoncé : le délai d’objection de la marque n’est pas écoulé.',
+    en: 'Announced site or sub-processor: the brand’s time to object has not run out.',
+  },
+  'chain.awaiting': {
+    then: 'quarantined',
+    article: SUB_PROCESSING,
+    fr: 'Site ou sous-traitant ultérieur annoncé : la marque ne l’a pas autorisé.',
+    en: 'Announced site or sub-processor: the brand has not authorised it.',
+  },
+  'chain.objected': {
+    then: 'quarantined',
+    article: SUB_PROCESSING,
+    fr: 'La marque s’est opposée à ce site ou à ce sous-traitant ultérieur.',
+    en: 'The brand has objected to this site or sub-processor.',
+  },
+  'chain.replaced': {
+    then: 'quarantined',
+    article: SUB_PROCESSING,
+    fr: 'Site ou sous-traitant ultérieur remplacé : il n’intervient plus.',
+    en: 'Replaced site or sub-processor: it takes part no more.',
   },
   'doubt.unknown-critical': {
     then: 'quarantined',

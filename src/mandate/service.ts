@@ -2,13 +2,14 @@ import { inBrand } from '../db/index.ts';
 import type { Millis } from '../kernel/clock.ts';
 import type { BrandId } from '../kernel/ids.ts';
 import type { AppendOptions, Meaning } from '../trace/index.ts';
+import { linksAt } from './chain.ts';
 import { createAnswers, type Answers } from './answers.ts';
 import { createEnrolment, type Enrolment } from './enrolment.ts';
 import type { MandateText } from './amend.ts';
 import { createPublishing, type Publishing } from './publishing.ts';
 import { createStandings, type Standings } from './stages.ts';
 import { orders, orderSteps, signatories, type OrderRow, type OrderStep, type SignatoryRow } from './store.ts';
-import type { CompiledMandate, Wiring } from './types.ts';
+import type { ChainLink, CompiledMandate, Wiring } from './types.ts';
 import {
   compiledAt,
   historyOf,
@@ -45,6 +46,8 @@ export type Mandates = Enrolment &
     history(brand: BrandId): Promise<readonly FullVersion[]>;
     orders(brand: BrandId): Promise<readonly (OrderRow & { readonly steps: readonly OrderStep[] })[]>;
     wiring(brand: BrandId, at: Millis): Promise<WiringVersion | undefined>;
+    /** What was announced to the brand beside the signed text, as it stood at a moment (art. 28(2)). */
+    links(brand: BrandId, at: Millis): Promise<readonly ChainLink[]>;
     signatories(brand: BrandId): Promise<readonly SignatoryRow[]>;
     /** A version as it decides, at the stages and in the modes of a moment. */
     compiledVersion(brand: BrandId, version: Version, at: Millis): Promise<CompiledMandate>;
@@ -79,6 +82,7 @@ export function createMandates(dependencies: Dependencies): Mandates {
         }));
       }),
     wiring: (brand, at) => inBrand(db, brand, (tx) => wiringAt(tx, brand, at)),
+    links: (brand, at) => inBrand(db, brand, (tx) => linksAt(tx, brand, at)),
     signatories: (brand) => inBrand(db, brand, (tx) => signatories(tx, brand)),
     compiledVersion: (brand, version, at) => inBrand(db, brand, (tx) => compiledAt(tx, brand, version, at)),
     record: (brand, meaning, options) => inBrand(db, brand, (tx) => append(tx, brand, meaning, options)),

@@ -4,9 +4,11 @@ import { canonicalBytes } from '../kernel/canonical.ts';
 import type { Millis } from '../kernel/clock.ts';
 import type { BrandId } from '../kernel/ids.ts';
 import { endOfDay, startOfDay } from '../law/index.ts';
+import { withLinks } from './chain-rules.ts';
 import { groundOf, type Ground } from './check-order.ts';
 import { compile, COMPILED_FORMAT } from './compile.ts';
 import type { MandateText } from './amend.ts';
+import type { ChainLink } from './types.ts';
 import { frames, orders, type FrameRow, type OrderRow } from './store.ts';
 import { endVersion, insertVersion, lastVersion, openVersions } from './store-versions.ts';
 import type { OnVersion } from './writing.ts';
@@ -56,10 +58,15 @@ function textOf(
   };
 }
 
-/** What a new document is judged against. */
-export function groundAt(all: Standing, at: Millis): Ground | undefined {
+/** What a new document is judged against; it may name what was announced since and has its day of beginning. */
+export function groundAt(all: Standing, at: Millis, links: readonly ChainLink[]): Ground | undefined {
   const [text] = textsFrom(all, at);
-  return text && { ...groundOf(text), lastOrder: all.orders.at(-1)?.number ?? 0 };
+  if (!text) return undefined;
+  const frame = withLinks(
+    text.frame,
+    links.filter(({ starts }) => starts !== undefined),
+  );
+  return { ...groundOf({ ...text, frame }), lastOrder: all.orders.at(-1)?.number ?? 0 };
 }
 
 export type Remade = {

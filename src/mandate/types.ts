@@ -1,7 +1,7 @@
 import type { Channel, PartKind } from '../interaction/types.ts';
 import type { Millis } from '../kernel/clock.ts';
 import type { BrandId } from '../kernel/ids.ts';
-import type { ContactChannel, OfferNature, Readings } from '../law/index.ts';
+import type { ContactChannel, OfferNature, Readings, Safeguard } from '../law/index.ts';
 import type { FindingType } from '../shield/types.ts';
 
 export type Mode = 'observe' | 'warn' | 'enforce';
@@ -37,14 +37,63 @@ export type CompiledMandate = {
   readonly from: Millis;
   readonly to: Millis;
   readonly activities: Readonly<Record<string, CompiledActivity>>;
-  readonly sites: Readonly<Record<string, { readonly country: string; readonly safeguard?: string }>>;
+  readonly sites: Readonly<
+    Record<
+      string,
+      {
+        readonly country: string;
+        readonly safeguard?: string;
+        /** Who runs it, where it is not the processor itself. */
+        readonly entity?: string;
+        readonly standing?: ChainStanding;
+      }
+    >
+  >;
   /** Countries of the controllers: the brand's own people read from there. */
   readonly homes: readonly string[];
   readonly quarantine: { readonly for: string; readonly decidedBy: 'brand' | 'processor' };
   readonly subProcessors: readonly string[];
+  /** Of sub-processors that were announced or replaced since the frame was signed. */
+  readonly vendors?: Readonly<Record<string, ChainStanding>>;
   /** For what matches no activity: `observe` while every activity only observes. */
   readonly mode: Mode;
   readonly strictest: Policy;
+};
+
+/** From when what was announced counts (GDPR art. 28(2)), and until when what it replaces does. */
+export type ChainStanding = {
+  /** Undefined of what the signed frame names. */
+  readonly state?: ChainLink['state'];
+  /** The first instant at which it counts; undefined with a state: it does not. */
+  readonly from?: Millis;
+  readonly until?: Millis;
+};
+
+/** A site or a sub-processor announced to a brand, and from when it may start there. */
+export type ChainLink = {
+  /** The announcement. */
+  readonly campaign: string;
+  readonly kind: 'site' | 'sub-processor';
+  readonly id: string;
+  readonly what: {
+    /** Of a company its name, of a site its place. */
+    readonly name: string;
+    readonly country: string;
+    /** Who runs a site; the processor itself where absent. */
+    readonly entity?: string | undefined;
+    /** Name of that company, where the frame may not know it yet. */
+    readonly company?: string | undefined;
+    readonly service?: string | undefined;
+    readonly safeguard?: Safeguard | undefined;
+    readonly assessment?: string | undefined;
+  };
+  /** Those that a site is opened to. */
+  readonly activities: readonly string[];
+  /** What counts no more from that day on. */
+  readonly replaces?: string | undefined;
+  /** Under notice, unless objected to; awaiting a specific authorisation; objected to; authorised; withdrawn by us. */
+  readonly state: 'notice' | 'awaiting' | 'objected' | 'authorised' | 'withdrawn';
+  readonly starts: Millis | undefined;
 };
 
 /** What is struck out before anything is written. */

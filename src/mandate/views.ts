@@ -1,12 +1,23 @@
 import type { Transaction } from '../db/index.ts';
 import type { Millis } from '../kernel/clock.ts';
 import type { BrandId } from '../kernel/ids.ts';
+import { linksAt } from './chain.ts';
 import { compile, COMPILED_FORMAT, withStages } from './compile.ts';
 import type { MandateText } from './amend.ts';
 import { compileWiring } from './route.ts';
 import type { Frame, Order, WiringDocument } from './schema.ts';
 import { FOREVER } from './timeline.ts';
-import type { CompiledMandate, FootingKind, Mode, Modes, Stage, StageRecord, Stages, Wiring } from './types.ts';
+import type {
+  ChainLink,
+  CompiledMandate,
+  FootingKind,
+  Mode,
+  Modes,
+  Stage,
+  StageRecord,
+  Stages,
+  Wiring,
+} from './types.ts';
 
 export type Version = {
   readonly version: number;
@@ -127,21 +138,27 @@ export async function compiledAt(
   at: Millis,
 ): Promise<CompiledMandate> {
   return withStages(
-    await compiledText(tx, brand, version),
+    await compiledText(tx, brand, version, await linksAt(tx, brand, at)),
     await stagesAt(tx, brand, at),
     await modesAt(tx, brand, at),
   );
 }
 
-async function compiledText(tx: Transaction, brand: BrandId, version: Version): Promise<CompiledMandate> {
+/** What was announced since lives apart from the signed text: with it, the text is compiled anew. */
+async function compiledText(
+  tx: Transaction,
+  brand: BrandId,
+  version: Version,
+  links: readonly ChainLink[],
+): Promise<CompiledMandate> {
   const { format, compiled } = await tx.kysely
     .selectFrom('mandate_version')
     .select(['format', 'compiled'])
     .where('brand', '=', brand)
     .where('version', '=', version.version)
     .executeTakeFirstOrThrow();
-  if (format === COMPILED_FORMAT) return compiled as CompiledMandate;
-  return compile({ ...(await textOfVersion(tx, brand, version)), version: version.version, at: version.from });
+  if (format === COMPILED_FORMAT && links.length === 0) return compiled as CompiledMandate;
+  return compile({ ...(await textOfVersion(tx, brand, version)), version: version.version, at: version.from, links });
 }
 
 type StandingRow = {
