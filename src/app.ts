@@ -1,6 +1,16 @@
 import { join } from 'node:path';
 import { createAccess, type Access } from './access/index.ts';
 import type { Config } from './config.ts';
+import {
+  createAgreements,
+  createAnnexes,
+  createChain,
+  createDrafts,
+  type Chain,
+  type Agreements,
+  type Annexes,
+  type Drafts,
+} from './contracts/index.ts';
 import { createContacts, replayClosings, type ContactService } from './contact/index.ts';
 import { makeDataFolder, openDatabase, type Database } from './db/index.ts';
 import {
@@ -74,6 +84,10 @@ export type App = {
   /** The security measures that are on in this installation, for a brand or the house. */
   readonly measures: ReturnType<typeof liveMeasures>;
   readonly assessments: Assessments;
+  readonly chain: Chain;
+  readonly agreements: Agreements;
+  readonly drafts: Drafts;
+  readonly annexes: Annexes;
   readonly trace: Trace;
   readonly witnesses: Witnesses;
   readonly trust: TrustStore;
@@ -170,6 +184,8 @@ export async function openApp(
       mandateOf,
       witnesses: async (brand) => (await witnesses.list(brand)).length,
     });
+    const drafts = createDrafts({ db, clock, newId, mandates });
+    const { brands } = access;
     const call: Call = (url, init) => outgoing.fetch(url, init);
     return {
       config,
@@ -183,6 +199,10 @@ export async function openApp(
       mandates,
       impact,
       assessments: createAssessments({ db, append, clock, newId, mandates, live }),
+      chain: createChain({ db, clock, newId, brands }),
+      agreements: createAgreements({ db, clock, newId, mandates, brands }),
+      drafts,
+      annexes: createAnnexes({ clock, mandates, drafts, measures: live }),
       intake,
       joiner,
       contacts,

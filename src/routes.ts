@@ -19,6 +19,7 @@ import {
 } from './access/index.ts';
 import { accountabilityRoutes, type AccountabilityRoutes } from './accountability/index.ts';
 import { connectorRoutes, type Connections } from './connectors/index.ts';
+import { agreementRoutes, chainRoutes, draftRoutes, type ContractRoutes, type DraftRoutes } from './contracts/index.ts';
 import {
   campaignRoutes,
   contactRoutes,
@@ -77,6 +78,8 @@ export type Services = Parameters<typeof accessRoutes>[1] &
     readonly panel: PanelRoutes;
     readonly exported: Parameters<typeof exportRoutes>[1];
   } & AccountabilityRoutes &
+  ContractRoutes &
+  DraftRoutes &
   Parameters<typeof mandateRoutes>[1] &
   ImpactRoutes &
   AssessmentRoutes &
@@ -110,6 +113,9 @@ export function mountRoutes(http: App, services: Services): void {
   assessmentRoutes(http, services);
   traceRoutes(http, services);
   accountabilityRoutes(http, services);
+  chainRoutes(http, services);
+  agreementRoutes(http, services);
+  draftRoutes(http, services);
   trustRoutes(http, services.trust);
   keyRoutes(http, services.encryptionKeys);
   webhookRoutes(http, services.webhooks);

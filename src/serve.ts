@@ -15,6 +15,7 @@ import { accessTasks } from './access/jobs.ts';
 import { openApp, type App } from './app.ts';
 import { createParallel, createRegisters } from './accountability/index.ts';
 import { parallelTask } from './accountability/jobs.ts';
+import { chainTask } from './contracts/jobs.ts';
 import { environment, type Config } from './config.ts';
 import {
   connectorTasks,
@@ -254,6 +255,10 @@ export async function serve(config: Config, options: ServeOptions): Promise<Serv
     parallel,
     impact: app.impact,
     assessments: app.assessments,
+    chain: app.chain,
+    agreements: app.agreements,
+    drafts: app.drafts,
+    annexes: app.annexes,
     mandateOf: app.mandateOf,
     // A machine reads, and has no word of its own.
     speakerOf: async (request, brand) =>
@@ -296,6 +301,7 @@ export async function serve(config: Config, options: ServeOptions): Promise<Serv
       impactTask(app.impact, app.access.brands),
       ...accessTasks(app.access),
       parallelTask(parallel),
+      chainTask(app.chain),
     ],
     log,
   );

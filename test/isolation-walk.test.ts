@@ -160,6 +160,7 @@ const COMMANDS: Readonly<Record<string, string>> = {
   end: 'brand',
   backup: 'the whole installation',
   brand: 'brand',
+  chain: 'brand',
   connection: 'brand',
   consent: 'brand',
   contact: 'brand',

@@ -1,5 +1,6 @@
 import { addPeriod, dayOf, isEea, periodText, reachOf } from '../law/index.ts';
 import type { CompiledActivity, CompiledMandate, Frame } from '../mandate/index.ts';
+import { answered, clauses, passedDown } from './checks-chain-rules.ts';
 import { access, backups, erased, keys, log, retention } from './checks-system-rules.ts';
 import { atLeast, broken, count, held, none, say, type Check } from './finding-rules.ts';
 import type { Facts, Finding, SideName } from './parallel-types.ts';
@@ -261,15 +262,16 @@ export const CHECKS: Readonly<Record<string, Check>> = {
   'gdpr.26 controller': joint,
   'gdpr.26 processor': joint,
   'gdpr.27 controller': established,
-  'gdpr.28.2 controller': vendors,
+  'gdpr.28.2 controller': answered(vendors),
   'gdpr.28.2 processor': vendors,
   'gdpr.28.3 controller': contract('controller'),
-  'gdpr.28.3 processor': contract('processor'),
+  'gdpr.28.3 processor': clauses(contract('processor')),
   'gdpr.28.3.a controller': instructed,
   'gdpr.28.3.a processor': orders,
   'gdpr.28.3.d processor': vendors,
   'gdpr.28.3.e processor': signals,
   'gdpr.28.3.h controller': alerts,
+  'gdpr.28.4 processor': passedDown,
   'gdpr.29 processor': access,
   'gdpr.30.1 controller': () => register,
   'gdpr.30.2 processor': () => register,

@@ -1,7 +1,8 @@
 import { inBrand, type Database, type Transaction } from '../db/index.ts';
 import type { Clock, Millis } from '../kernel/clock.ts';
 import { HOUSE, idFloor, uuidTime, type BrandId } from '../kernel/ids.ts';
-import { applyOrders, type Mandates } from '../mandate/index.ts';
+import { flowDownMissing, type Agreements, type Chain } from '../contracts/index.ts';
+import { applyOrders, type Frame, type Mandates } from '../mandate/index.ts';
 import type { Trace } from '../trace/index.ts';
 import { BACKUP_EVERY } from './checks-system-rules.ts';
 import { MANY, type Counted, type Facts } from './parallel-types.ts';
@@ -15,6 +16,8 @@ export type FactSources = {
   readonly clock: Clock;
   readonly mandates: Pick<Mandates, 'version' | 'compiledVersion'>;
   readonly trace: Pick<Trace, 'state' | 'recent'>;
+  readonly chain: Pick<Chain, 'served' | 'companies' | 'ofBrand'>;
+  readonly agreements: Pick<Agreements, 'ofBrand'>;
   readonly healthy: (brand: BrandId) => boolean;
   readonly vault: {
     list(): Promise<readonly { readonly brand: string; readonly use: string; readonly createdAt: Millis }[]>;
@@ -27,16 +30,19 @@ export type FactSources = {
 
 /** What is the same for every brand, or read for all of them at once. */
 export type HouseFacts = Pick<Facts, 'review' | 'backupAt' | 'recovery'> & {
+  /** Companies of the chain whose contract with us passes every obligation down. */
+  readonly bound: ReadonlySet<string>;
   /** When the youngest content key of each brand was made. */
   readonly contentKeys: ReadonlyMap<string, Millis>;
 };
 
-export async function houseFacts({ access, trace, vault, clock }: FactSources): Promise<HouseFacts> {
-  const [reviews, [backup], { complete }, keys] = await Promise.all([
+export async function houseFacts({ access, trace, vault, clock, chain }: FactSources): Promise<HouseFacts> {
+  const [reviews, [backup], { complete }, keys, companies] = await Promise.all([
     access.reviews.list(),
     trace.recent(HOUSE, { limit: 1, act: 'backup', since: idFloor(clock() - BACKUP_EVERY) }),
     vault.provider.recovery(),
     vault.list(),
+    chain.companies(),
   ]);
   const contentKeys = new Map<string, Millis>();
   for (const { brand, use, createdAt } of keys)
@@ -51,27 +57,31 @@ export async function houseFacts({ access, trace, vault, clock }: FactSources): 
     backupAt: backup?.meaning.at,
     recovery: complete,
     contentKeys,
+    bound: new Set(companies.filter((one) => flowDownMissing(one).length === 0).map(({ id }) => id)),
   };
 }
 
 /** Everything that the checks look at of one brand, each by an index and none by its contents: as quick with ten million interactions. */
 export async function factsOf(sources: FactSources, brand: BrandId, house: HouseFacts): Promise<Facts> {
   const { db, clock, mandates, trace, healthy } = sources;
-  const { contentKeys, ...ours } = house;
+  const { contentKeys, bound, ...ours } = house;
   const now = clock();
   const found = await mandates.version(brand, { at: now });
-  const [compiled, state, counted] = await Promise.all([
+  const [served] = await sources.chain.served((one) => one === brand);
+  const [compiled, state, counted, chain] = await Promise.all([
     found && mandates.compiledVersion(brand, found, now),
     trace.state(brand),
     inBrand(db, brand, (tx) => counts(tx, brand, now)),
+    chainFacts(sources, brand, served?.frame, bound),
   ]);
   const signed = new Set(found?.text.frame.signatures?.map(({ by }) => by));
   return {
     now,
-    frame: found && applyOrders(found.text.frame, found.text.orders).frame,
+    frame: found && applyOrders(served?.frame ?? found.text.frame, found.text.orders).frame,
     mandate: compiled,
     contractSigned: signed.has('brand') && signed.has('processor'),
     ...counted,
+    chain,
     log: {
       size: state?.size ?? 0,
       signedAt: state?.checkpoint?.signedAt,
@@ -80,6 +90,26 @@ export async function factsOf(sources: FactSources, brand: BrandId, house: House
     },
     contentKeyAt: contentKeys.get(brand),
     ...ours,
+  };
+}
+
+async function chainFacts(
+  { chain, agreements }: FactSources,
+  brand: BrandId,
+  frame: Frame | undefined,
+  bound: ReadonlySet<string>,
+): Promise<Facts['chain']> {
+  const awaiting = (await chain.ofBrand(brand)).filter(({ link }) => link.state === 'awaiting');
+  const standing = (await agreements.ofBrand(brand)).filter(({ agreement }) => !agreement.retired);
+  const companies = frame?.subProcessors.list ?? [];
+  return {
+    companies: companies.length,
+    unbound: companies.filter(({ id }) => !bound.has(id)).map(({ name }) => name),
+    awaiting: {
+      count: awaiting.length,
+      since: awaiting.length === 0 ? undefined : Math.min(...awaiting.map(({ notice }) => notice.toldAt)),
+    },
+    differing: standing.flatMap(({ cells }) => cells).filter(({ verdict }) => verdict === 'differs').length,
   };
 }
 

@@ -21,6 +21,8 @@ export const EVIDENCE_LINKS = [
   'access',
   'prospecting',
   'sources',
+  'chain',
+  'contracts',
 ] as const;
 export type EvidenceLink = (typeof EVIDENCE_LINKS)[number];
 
@@ -82,6 +84,13 @@ export type Facts = {
     readonly signedAt: number | undefined;
     readonly witnesses: number;
     readonly healthy: boolean;
+  };
+  /** Companies that take part beside us, those that no complete contract binds, what awaits the brand's word, clauses that differ. */
+  readonly chain: {
+    readonly companies: number;
+    readonly unbound: readonly string[];
+    readonly awaiting: Counted;
+    readonly differing: number;
   };
   /** When the youngest key of the brand's content was made. */
   readonly contentKeyAt: number | undefined;

@@ -2,7 +2,7 @@ import type { Clock, Millis } from '../kernel/clock.ts';
 import { HOUSE, type BrandId } from '../kernel/ids.ts';
 import { Refusal } from '../kernel/refusal.ts';
 import { dayOf, type Bilingual } from '../law/index.ts';
-import { applyOrders, type FullVersion, type Mandates } from '../mandate/index.ts';
+import { applyOrders, linkedFrame, type FullVersion, type Mandates } from '../mandate/index.ts';
 import { controllerRegisters, processorLines, processorOf, type Instructed } from './register-rules.ts';
 import type { ControllerRegister, Measure, ProcessorRegister } from './register-types.ts';
 
@@ -40,7 +40,7 @@ export function createRegisters({ mandates, clock, measures, access }: Needs): R
       brand,
       at,
       mandate: found.version,
-      frame: frameOf(found),
+      frame: linkedFrame(frameOf(found), await mandates.links(brand, at), at),
       orders: found.orders,
       stages: Object.fromEntries(Object.values(compiled.activities).map(({ id, stage }) => [id, stage])),
       days: daysOf(past),

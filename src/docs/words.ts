@@ -85,6 +85,16 @@ const PARAMETERS: Readonly<Record<string, Text>> = {
     en: 'The controller’s register (GDPR art. 30(1)) or the processor’s (art. 30(2)).',
     fr: 'Le registre du responsable (RGPD, art. 30(1)) ou celui du sous-traitant (art. 30(2)).',
   },
+  company: {
+    en: 'The company’s short name, as frames name it.',
+    fr: 'Nom court de la société, comme le nomment les contrats-cadres.',
+  },
+  clause: { en: 'The clause, as the matrix names it.', fr: 'La clause, telle que la matrice la nomme.' },
+  draft: {
+    en: 'A frame being written, instead of the one in force.',
+    fr: 'Un contrat-cadre en projet, au lieu de celui en vigueur.',
+  },
+  'getFormsByKind.kind': { en: 'A frame or an order.', fr: 'Un contrat-cadre ou une instruction.' },
   item: { en: 'The item of the review.', fr: 'La ligne de la revue.' },
   site: {
     en: 'The site’s short name, as frames name it.',

@@ -1,6 +1,7 @@
 import { openApp, type App } from '../app.ts';
 import { createIds, type BrandId } from '../kernel/ids.ts';
 import { sampleHouse } from './house.ts';
+import { sampleContracts } from './contracting.ts';
 import type { Happening } from './happening.ts';
 import { createLoader } from './load.ts';
 import { samplePeople } from './people.ts';
@@ -28,7 +29,12 @@ export async function loadSample(app: App): Promise<void> {
     moment = now - 30 * DAY;
     // Each brand's orders come two days after its contract.
     await createLoader(then, () => void (moment += 2 * DAY)).instructions();
-    const happenings = [...received(sampleInteractions(SEED, now)), ...sampleProspecting(now), ...people.after];
+    const happenings = [
+      ...received(sampleInteractions(SEED, now)),
+      ...sampleProspecting(now),
+      ...sampleContracts(now),
+      ...people.after,
+    ];
     for (const { at, run } of happenings.toSorted((a, b) => a.at - b.at)) {
       moment = at;
       await run(then);

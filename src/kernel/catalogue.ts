@@ -1,6 +1,7 @@
 import { accessCatalogue } from './catalogue-access.ts';
 import { impactCatalogue } from './catalogue-impact.ts';
 import { assessmentCatalogue } from './catalogue-assessment.ts';
+import { contractsCatalogue } from './catalogue-contracts.ts';
 import type { Entry } from './catalogue-entry.ts';
 
 /**
@@ -11,6 +12,7 @@ export const catalogue = {
   ...accessCatalogue,
   ...impactCatalogue,
   ...assessmentCatalogue,
+  ...contractsCatalogue,
   // input
   'json.malformed': { status: 400, fr: 'Le corps n’est pas du JSON valide.', en: 'The body is not valid JSON.' },
   'json.duplicate-key': { status: 400, fr: 'Une clé JSON est répétée dans un même objet.', en: 'A JSON key is repeated within one object.' },

@@ -43,6 +43,9 @@ export const acts: Record<string, Bilingual> = {
   'stage-move': t('Changement d’étape', 'Change of stage'),
   gate: t('Question au portail d’un traitement', 'Question to an activity’s gate'),
   attestation: t('Attestation donnée ou retirée', 'Attestation given or withdrawn'),
+  'chain-change': t('Chaîne de sous-traitance', 'Chain of sub-processors'),
+  agreement: t('Contrat consigné ou lu', 'Agreement recorded or read'),
+  'instruction-draft': t('Projet d’instructions', 'Draft of instructions'),
   'impact-screening': t('Examen préalable à l’analyse d’impact', 'Screening for an impact assessment'),
   'impact-consultation': t(
     'Consultation ou information de salariés consignée',

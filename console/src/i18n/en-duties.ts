@@ -51,6 +51,8 @@ export const enDuties: typeof frDuties = {
     access: 'Access',
     prospecting: 'Prospecting',
     sources: 'Sources',
+    chain: 'Chain of sub-processors',
+    contracts: 'Contracts',
   },
   registers: {
     controller: 'Register of the controller',

@@ -51,6 +51,8 @@ export const frDuties = {
     access: 'Habilitations',
     prospecting: 'Prospection',
     sources: 'Sources',
+    chain: 'Chaîne de sous-traitance',
+    contracts: 'Contrats',
   },
   registers: {
     controller: 'Registre du responsable du traitement',

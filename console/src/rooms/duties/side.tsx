@@ -111,6 +111,16 @@ function Room({ brand, link }: { readonly brand: string; readonly link: RoomName
         {title}
       </Link>
     ),
+    chain: (
+      <Link to="/marques/$brand/instructions" params={params}>
+        {title}
+      </Link>
+    ),
+    contracts: (
+      <Link to="/marques/$brand/instructions" params={params}>
+        {title}
+      </Link>
+    ),
     sources: (
       <Link to="/marques/$brand/sources" params={params} search={{ vue: 'copies' }}>
         {title}

@@ -1,0 +1,218 @@
+import type { Block, Cell, Document, Run } from '../documents/index.ts';
+import {
+  countryName,
+  FRAMEWORKS,
+  isEea,
+  periodText,
+  PURPOSES,
+  reachOf,
+  SAFEGUARDS,
+  type Bilingual,
+} from '../law/index.ts';
+import {
+  AI_USES,
+  CATEGORIES,
+  CHANNEL_WORDS,
+  KEEP_FROM_WORDS,
+  KIND_WORDS,
+  PERSONS,
+  SPECIAL_CATEGORIES,
+  type Activity,
+  type Frame,
+} from '../mandate/index.ts';
+import { ANNEX_WORDS, MEASURE_TOPICS } from './annex-words.ts';
+
+type Language = 'fr' | 'en';
+export type AnnexMeasure = { readonly title: Bilingual; readonly content: Bilingual };
+type About = { readonly language: Language; readonly at: number; readonly measures: readonly AnnexMeasure[] };
+type Word = keyof typeof ANNEX_WORDS;
+
+const paragraph = (text: string, more: Omit<Run, 'text'> = {}, look?: 'note' | 'lead'): Block => ({
+  kind: 'paragraph',
+  runs: [{ text, ...more }],
+  ...(look && { look }),
+});
+const heading = (level: 1 | 2 | 3, text: string): Block => ({ kind: 'heading', level, text });
+const named = (label: string, ...lines: readonly string[]): Cell[] => [
+  { blocks: [paragraph(label, { bold: true })], head: true, shade: '#f4f6f8' },
+  { blocks: lines.length === 0 ? [paragraph('–')] : lines.map((line) => paragraph(line)) },
+];
+const facts = (rows: readonly Cell[][]): Block => ({ kind: 'table', columns: [3, 7], rows });
+
+/** Annexes I to IV of decision (EU) 2021/915 from a frame with its orders and what was announced since, ready to sign. */
+export function annexDocument(frame: Frame, { language, at, measures }: About): Document {
+  const say = (word: Word): string => ANNEX_WORDS[word][language];
+  const { contract, processor, controllers } = frame;
+  const title = `${say('title')} – ${frame.name}`;
+  return {
+    title,
+    subtitle: `${contract.reference} – ${contract.subject}`,
+    language,
+    header: `${say('title')} – ${contract.reference}`,
+    footer: `${controllers.map(({ name }) => name).join(', ')} · ${processor.name}`,
+    author: processor.name,
+    subject: say('subject'),
+    at,
+    blocks: [
+      paragraph(say('source'), {}, 'note'),
+      heading(1, say('i')),
+      heading(2, say('controllers')),
+      ...controllers.map((party) => partyTable(party, say, language)),
+      heading(2, say('processors')),
+      partyTable(processor, say, language),
+      heading(1, say('ii')),
+      ...description(frame, say, language),
+      heading(1, say('iii')),
+      ...security(frame, measures, say, language),
+      heading(1, say('iv')),
+      ...vendors(frame, at, say, language),
+      { kind: 'signatures', boxes: boxes(frame, say) },
+    ],
+  };
+}
+
+type Party = Frame['processor'];
+const joined = (...parts: readonly (string | undefined)[]): string =>
+  parts.filter((part) => part !== undefined && part !== '').join(', ');
+
+function partyTable(
+  { name, siren, country, contact, dpo }: Party,
+  say: (word: Word) => string,
+  language: Language,
+): Block {
+  const person = (one: Party['contact']): string => joined(one?.name, one?.email, one?.phone);
+  return facts([
+    named(say('name'), name),
+    ...(siren === undefined ? [] : [named(say('registration'), siren)]),
+    named(say('address'), joined(contact?.address, countryName(country)?.[language])),
+    named(say('contact'), person(contact)),
+    named(say('dpo'), person(dpo)),
+    named(say('signature'), ' '),
+  ]);
+}
+
+function description(frame: Frame, say: (word: Word) => string, language: Language): Block[] {
+  const { subject, nature, from, to } = frame.contract;
+  return [
+    facts([named(say('object'), subject, nature), named(say('duration'), `${from} – ${to}`)]),
+    ...frame.activities
+      .filter(({ role }) => role !== 'controller')
+      .flatMap((activity): Block[] => [
+        heading(2, `${PURPOSES[activity.purpose][language]} (${activity.id})`),
+        activityTable(frame, activity, say, language),
+      ]),
+  ];
+}
+
+function activityTable(
+  frame: Frame,
+  { persons, data, channels, purpose, keep, from, ai }: Activity,
+  say: (word: Word) => string,
+  language: Language,
+): Block {
+  const list = (ids: readonly (keyof typeof CATEGORIES)[]): string =>
+    ids.map((id) => CATEGORIES[id][language]).join(', ');
+  const sensitive = data.allow.filter((id) => SPECIAL_CATEGORIES.includes(id));
+  const forbidden = data.forbid.filter((id) => SPECIAL_CATEGORIES.includes(id));
+  const kept = Object.entries(keep).flatMap(([kind, one]) =>
+    one
+      ? [
+          `${KIND_WORDS[kind as keyof typeof KIND_WORDS][language]} : ${periodText(one.for)[language]} ${KEEP_FROM_WORDS[one.from][language]}`,
+        ]
+      : [],
+  );
+  const places = frame.sites
+    .filter(({ id }) => from.includes(id))
+    .map(({ place, country }) => joined(place, countryName(country)?.[language]));
+  return facts([
+    named(say('persons'), persons.map((id) => PERSONS[id][language]).join(', ')),
+    named(say('data'), list(data.allow)),
+    named(
+      say('sensitive'),
+      sensitive.length > 0
+        ? joined(list(sensitive), data.exception && `art. ${data.exception}`)
+        : `${say('noSensitive')} ${list(forbidden)}`,
+    ),
+    named(say('nature'), `${say('channels')} ${channels.map((id) => CHANNEL_WORDS[id][language]).join(', ')}`),
+    named(say('purpose'), PURPOSES[purpose][language]),
+    named(say('kept'), ...kept),
+    named(say('sites'), places.join(' ; ')),
+    ...(ai
+      ? [named(say('ai'), `${ai.uses.map((use) => AI_USES[use][language]).join(', ')} (${ai.models.join(', ')})`)]
+      : []),
+  ]);
+}
+
+function security(
+  { frameworks }: Frame,
+  measures: readonly AnnexMeasure[],
+  say: (word: Word) => string,
+  language: Language,
+): Block[] {
+  const rows = MEASURE_TOPICS.map(({ topic, by }): Cell[] => {
+    const found = measures.filter(({ title }) => by.includes(title.fr));
+    return [
+      { blocks: [paragraph(topic[language], { bold: true })], head: true },
+      {
+        blocks:
+          found.length > 0
+            ? found.flatMap(({ content }) => [paragraph(say('found'), {}, 'note'), paragraph(content[language])])
+            : [paragraph(say('toComplete'), {}, 'note'), paragraph(' ')],
+      },
+    ];
+  });
+  return [
+    paragraph(say('measuresNote'), {}, 'note'),
+    ...(frameworks.length > 0 ? [paragraph(frameworks.map((id) => FRAMEWORKS[id][language]).join(' ; '))] : []),
+    { kind: 'table', columns: [3, 7], head: [say('topic'), say('measure')], rows },
+  ];
+}
+
+function vendors({ subProcessors }: Frame, at: number, say: (word: Word) => string, language: Language): Block[] {
+  const { authorisation, notice, list } = subProcessors;
+  const regime =
+    authorisation === 'specific'
+      ? say('specific')
+      : `${say('general')} ${notice === undefined ? '–' : periodText(notice)[language]}.`;
+  const rows = list.map(({ name, country, service, safeguard, assessment }): Cell[] => [
+    { blocks: [paragraph(name, { bold: true })], head: true },
+    { blocks: [paragraph(countryName(country)?.[language] ?? country)] },
+    { blocks: [paragraph(service)] },
+    {
+      blocks: [
+        paragraph(
+          isEea(country)
+            ? say('noTransfer')
+            : safeguard
+              ? joined(SAFEGUARDS[safeguard][language], assessment && `${say('assessment')} ${assessment}`)
+              : reachOf(country, at).kind === 'adequate'
+                ? say('adequate')
+                : '–',
+        ),
+      ],
+    },
+  ]);
+  return [
+    paragraph(regime),
+    rows.length === 0
+      ? paragraph(say('none'))
+      : {
+          kind: 'table',
+          columns: [3, 2, 3, 3],
+          head: [say('name'), say('country'), say('service'), say('safeguard')],
+          rows,
+        },
+  ];
+}
+
+const boxes = ({ controllers, processor, contract }: Frame, say: (word: Word) => string) => [
+  {
+    title: say('forController'),
+    lines: [
+      controllers.map(({ name }) => name).join(', '),
+      ...contract.instructedBy.map(({ name, capacity }) => `${name}, ${capacity}`),
+      say('place'),
+    ],
+  },
+  { title: say('forProcessor'), lines: [processor.name, say('place')] },
+];

@@ -1,0 +1,58 @@
+import { DOCUMENT_TYPES, render, type DocumentFormat } from '../documents/index.ts';
+import type { Clock } from '../kernel/clock.ts';
+import type { BrandId } from '../kernel/ids.ts';
+import { Refusal } from '../kernel/refusal.ts';
+import { applyOrders, check, linkedFrame, type Frame, type Mandates } from '../mandate/index.ts';
+import { annexDocument, type AnnexMeasure } from './annex-document.ts';
+import type { Drafts } from './drafts.ts';
+
+export type AnnexFile = { readonly type: string; readonly name: string; readonly bytes: Buffer };
+
+export type Annexes = {
+  /**
+   * Of the frame in force with its orders and what was announced since, or of a frame being written.
+   * @throws Refusal `mandate.none` | `draft.unknown` | `mandate.faulty`
+   */
+  file(
+    brand: BrandId,
+    asked: {
+      readonly format: DocumentFormat;
+      readonly language: 'fr' | 'en';
+      readonly draft?: string | undefined;
+    },
+  ): Promise<AnnexFile>;
+};
+
+type Needs = {
+  readonly clock: Clock;
+  readonly mandates: Pick<Mandates, 'version' | 'links'>;
+  readonly drafts: Pick<Drafts, 'get'>;
+  readonly measures: (brand: BrandId) => Promise<readonly AnnexMeasure[]>;
+};
+
+export function createAnnexes({ clock, mandates, drafts, measures }: Needs): Annexes {
+  async function inForce(brand: BrandId): Promise<Frame> {
+    const at = clock();
+    const found = await mandates.version(brand, { at });
+    if (!found) throw new Refusal('mandate.none');
+    const links = await mandates.links(brand, at);
+    return applyOrders(linkedFrame(found.text.frame, links, at), found.text.orders).frame;
+  }
+
+  async function written(brand: BrandId, id: string): Promise<Frame> {
+    const { draft } = await drafts.get(brand, id);
+    const { documents, faults } = check(JSON.stringify(draft.document), { at: clock() });
+    const frame = documents.find((one) => one.kind === 'frame');
+    if (!frame) throw new Refusal('mandate.faulty', { params: { count: faults.length }, faults });
+    return frame.document;
+  }
+
+  return {
+    async file(brand, { format, language, draft }) {
+      const frame = draft === undefined ? await inForce(brand) : await written(brand, draft);
+      const at = clock();
+      const bytes = await render(annexDocument(frame, { language, at, measures: await measures(brand) }), format);
+      return { type: DOCUMENT_TYPES[format], bytes, name: `annexes-${brand}.${format}` };
+    },
+  };
+}

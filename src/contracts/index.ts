@@ -1,0 +1,10 @@
+export { createAgreements, type Agreements } from './agreements.ts';
+export { createAnnexes, type Annexes } from './annexes.ts';
+export { createChain, type Chain, type Speaker } from './chain.ts';
+export { brandChainView, campaignView, chainView } from './chain-view.ts';
+export { flowDownMissing } from './chain-rules.ts';
+export type { ClauseId } from './clause-rules.ts';
+export { FLOW_DOWN, type Change } from './chain-types.ts';
+export { createDrafts, type Drafts } from './drafts.ts';
+export { agreementRoutes, chainRoutes, type ContractRoutes } from './routes.ts';
+export { draftRoutes, type DraftRoutes } from './draft-routes.ts';
