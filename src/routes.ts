@@ -33,6 +33,7 @@ import {
   type Simulate,
   type UnsubscribeRoutes,
 } from './contact/index.ts';
+import { evidenceRoutes, type EvidenceRoutes } from './evidence/index.ts';
 import { healthRoutes } from './health.ts';
 import type { App } from './http/index.ts';
 import {
@@ -80,6 +81,7 @@ export type Services = Parameters<typeof accessRoutes>[1] &
   } & AccountabilityRoutes &
   ContractRoutes &
   DraftRoutes &
+  EvidenceRoutes &
   Parameters<typeof mandateRoutes>[1] &
   ImpactRoutes &
   AssessmentRoutes &
@@ -116,6 +118,7 @@ export function mountRoutes(http: App, services: Services): void {
   chainRoutes(http, services);
   agreementRoutes(http, services);
   draftRoutes(http, services);
+  evidenceRoutes(http, services);
   trustRoutes(http, services.trust);
   keyRoutes(http, services.encryptionKeys);
   webhookRoutes(http, services.webhooks);

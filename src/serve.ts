@@ -27,6 +27,7 @@ import {
 } from './connectors/index.ts';
 import { collectRoutes, docsRoutes } from './docs/index.ts';
 import { isDiskFull, isUnavailable } from './db/index.ts';
+import { evidenceOf } from './evidence-of.ts';
 import { createLimits, createMetrics, createServer, guardRoutes, servePages, type StatedRoute } from './http/index.ts';
 import {
   admitQuarantined,
@@ -253,6 +254,7 @@ export async function serve(config: Config, options: ServeOptions): Promise<Serv
     mandates: app.mandates,
     registers: createRegisters(app),
     parallel,
+    evidence: evidenceOf(app, parallel),
     impact: app.impact,
     assessments: app.assessments,
     chain: app.chain,

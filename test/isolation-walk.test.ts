@@ -166,6 +166,7 @@ const COMMANDS: Readonly<Record<string, string>> = {
   contact: 'brand',
   demo: 'the sample estate alone',
   doctor: 'settings, never content',
+  evidence: 'brand',
   export: 'brand',
   gate: 'brand',
   hook: 'brand',

@@ -1,4 +1,7 @@
 export { createRegisters, type Registers } from './registers.ts';
 export { controllerFile, processorFile, REGISTER_FORMATS, type RegisterFormat } from './register-files.ts';
 export { createParallel, type Parallel } from './parallel.ts';
+export { countsOf } from './parallel-rules.ts';
+export type { ParallelRow, Side } from './parallel-types.ts';
+export { parallelView } from './parallel-view.ts';
 export { accountabilityRoutes, type AccountabilityRoutes } from './routes.ts';

@@ -25,7 +25,7 @@ export const command: Command = {
   summary: 'logs of brands: prove what happened to an interaction, check a log, write one out as plain files',
   usage: `
     trace prove INTERACTION [--brand BRAND] [--json]
-    trace verify SOURCE [--key VKEY] [--bearer TOKEN] [--openings] [--pruned] [--json]
+    trace verify SOURCE [--key VKEY] [--bearer TOKEN] [--openings] [--pruned] [--json]   an address, a folder, an evidence pack
     trace export BRAND DIR [--with-openings] [--json]
     trace check BRAND [--json]                                               the rows of the database against the log
     trace prune BRAND [--dry-run] [--json]                                   the oldest entries, by MANDAT_TRACE_KEEP
@@ -101,6 +101,8 @@ async function verify(where: string, { key, bearer, openings, pruned, json }: Va
   const { toBase64 } = await import('@mandat/verify');
   const { checkLog, reportLines } = await import('../trace/index.ts');
   const source = /^https?:\/\//.test(where) ? where : resolve(io.cwd, where);
+  const pack = await packAt(source);
+  if (pack) return (await import('./evidence.ts')).verifyPack(pack, { key, json }, io);
   return checked(io, json, async () => {
     const report = await checkLog(source, { key, bearer, openings, pruned });
     const { checkpoint, entries, tiles, keyFrom } = report;
@@ -119,6 +121,13 @@ async function verify(where: string, { key, bearer, openings, pruned, json }: Va
       });
     else for (const line of reportLines(report, languageOf(io.env))) print(io, line);
   });
+}
+
+/** An evidence pack holds the checkpoint and what it cites, and not the whole log: it is checked as the pack that it is. */
+async function packAt(source: string): Promise<Uint8Array | undefined> {
+  if (!source.endsWith('.zip') || /^https?:\/\//.test(source)) return undefined;
+  const { readFile } = await import('node:fs/promises');
+  return readFile(source).catch(() => undefined);
 }
 
 /** What is older than its readers were told, and opened by nothing. */

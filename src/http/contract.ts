@@ -15,7 +15,7 @@ export const SCOPES = [
   'consent',
   'panel',
 ] as const;
-/** What people alone do for a brand: see what there is, publish what is ours, assess, decide for the controller, stop, attest, run campaigns, connect systems, give machines their
+/** What people alone do for a brand: see what there is, publish what is ours, assess, decide for the controller, stop, attest, take the evidence away, run campaigns, connect systems, give machines their
  * keys, turn the keys that encrypt what a brand has. */
 export const PERSON_ACTS = [
   'overview',
@@ -24,6 +24,7 @@ export const PERSON_ACTS = [
   'decide-impact',
   'stop',
   'attest',
+  'evidence',
   'campaigns',
   'connect',
   'machines',

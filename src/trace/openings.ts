@@ -46,6 +46,23 @@ export async function recentOpenings(
   return rows;
 }
 
+/** Openings that are kept as proof and about nobody, of entries of these acts; the newest first. */
+export async function openingsOfActs(
+  tx: Transaction,
+  brand: BrandId,
+  acts: readonly string[],
+  limit: number,
+): Promise<Opening[]> {
+  // A canonical meaning begins `{"act":"` and the name of its act.
+  const { rows } = await tx.client.query<Opening>(
+    `${COLUMNS} where ${KEPT} and proof and about is null
+       and substring(meaning from 9 for position('"'::bytea in substring(meaning from 9 for 40)) - 1) = any ($2::bytea[])
+     order by id desc limit $3`,
+    [brand, acts.map((act) => Buffer.from(act)), limit],
+  );
+  return rows;
+}
+
 export async function openingsBetween(tx: Transaction, brand: BrandId, low: string, high: string): Promise<Opening[]> {
   return (await tx.client.query<Opening>(`${COLUMNS} where ${KEPT} and id between $2 and $3`, [brand, low, high])).rows;
 }

@@ -34,8 +34,11 @@ export function isSignedBy(vkey: string, text: Uint8Array, signature: Uint8Array
 }
 
 /** The checkpoint of a log as the note that is published. Its size and root MUST be committed before. */
-export function signCheckpoint(signer: LogSigner, state: Pick<Checkpoint, 'size' | 'root'>): string {
-  const text = formatCheckpoint({ origin: signer.name, ...state });
+export const signCheckpoint = (signer: LogSigner, state: Pick<Checkpoint, 'size' | 'root'>): string =>
+  signNote(signer, formatCheckpoint({ origin: signer.name, ...state }));
+
+/** A text as a signed note (c2sp.org/signed-note). Its first line MUST say what it is: a log’s own notes begin with its origin. */
+export function signNote(signer: LogSigner, text: string): string {
   const id = Number.parseInt(signer.vkey.slice(signer.name.length + 1, signer.name.length + 9), 16);
   return formatNote({ text, signatures: [{ name: signer.name, id, signature: signer.sign(Buffer.from(text)) }] });
 }

@@ -1,6 +1,7 @@
 import { inBrand, type Database } from '../db/index.ts';
 import type { BrandId } from '../kernel/ids.ts';
 import { append, destroyOpenings } from './append.ts';
+import { citedEntries, type Cited, type Citing } from './cited.ts';
 import { exportLog, type Export, type ExportOptions } from './export.ts';
 import { pruneLog, type Pruned, type PruneOptions } from './prune.ts';
 import { proveEntry, receiptOf, type EntryProof } from './prove.ts';
@@ -22,6 +23,8 @@ export type Trace = {
   prove(brand: BrandId, entry: string): Promise<EntryProof>;
   /** Proof of the entry by which an interaction came in. @throws as `prove` */
   receipt(brand: BrandId, interaction: string): Promise<EntryProof>;
+  /** Entries that a document cites, proved against one checkpoint; undefined while the newest of them waits for it. */
+  cited(brand: BrandId, citing: Citing): Promise<Cited | undefined>;
   reconcile(brand: BrandId): Promise<Reconciliation>;
   /** Deletes the oldest bundles that nothing opens any more. @throws Refusal `trace.no-retention` | `trace.unknown-log` */
   prune(brand: BrandId, options: Omit<PruneOptions, 'db' | 'dataDir'>, dry?: boolean): Promise<Pruned>;
@@ -39,6 +42,7 @@ export function createTrace({ db, dataDir }: { readonly db: Database; readonly d
     about: (brand, id) => inBrand(db, brand, (tx) => entriesAbout(tx, dataDir, brand, id)),
     prove: (brand, entry) => proveEntry(db, dataDir, brand, entry),
     receipt: (brand, interaction) => receiptOf(db, dataDir, brand, interaction),
+    cited: (brand, citing) => citedEntries(db, dataDir, brand, citing),
     reconcile: (brand) => reconcile(db, dataDir, brand),
     prune: (brand, options, dry) => pruneLog({ ...options, db, dataDir }, brand, dry),
     export: (brand, folder, options) => exportLog(db, dataDir, brand, folder, options),

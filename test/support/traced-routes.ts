@@ -254,6 +254,7 @@ export const TRACED: Readonly<Record<string, string | readonly Pattern[]>> = {
   'POST /v1/brands/:brand/drafts/:id/discard': ['instruction-draft'],
   'GET /v1/brands/:brand/drafts/:id/file': STATE,
   'POST /v1/brands/:brand/drafts/:id/publication': ['mandate-publish|order-receive+'],
+  'POST /v1/brands/:brand/evidence-packs': ['export'],
 
   // What processing stands on before it begins
   'GET /v1/brands/:brand/impact/law': ALIKE,
@@ -351,6 +352,7 @@ export const TRACED_COMMANDS: Readonly<Record<string, string | readonly Pattern[
   ],
   doctor: STATE,
   end: ['export', 'destruction-ask', 'destruction-confirm', 'destruction-cancel', 'destruction'],
+  evidence: ['export'],
   export: ['export'],
   gate: ['gate', 'house:gate'],
   impact: ['impact-voice|stage-move', 'house:impact-voice|house:stage-move'],

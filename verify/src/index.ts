@@ -74,3 +74,18 @@ export {
   type WitnessAnswer,
 } from './witness.ts';
 export { parsePolicy, type Policy } from './policy.ts';
+export {
+  CHECKPOINT,
+  ENTRIES,
+  MANIFEST,
+  PACK_KIND,
+  SIGNATURE,
+  signedText,
+  verifyEvidence,
+  type CitedLine,
+  type PackFile,
+  type PackManifest,
+  type PackReport,
+} from './evidence.ts';
+export { PACK_FAULTS, type PackFault, type PackFaultCode } from './pack-fault.ts';
+export { openZip, ZIP_LIMITS, type ZipFile } from './zip.ts';

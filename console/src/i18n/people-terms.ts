@@ -26,6 +26,7 @@ export const policyActs: Record<string, Bilingual> = {
   publish: t('Publier ce qui relève du sous-traitant', 'Publish what is the processor’s'),
   assess: t('Instruire les analyses d’impact, donner un avis', 'Work on impact assessments, give an opinion'),
   attest: t('Attester ce qui ne se vérifie pas', 'Attest what cannot be checked'),
+  evidence: t('Emporter le dossier de preuves', 'Take the evidence pack away'),
   'decide-impact': t('Décider pour le responsable du traitement', 'Decide for the controller'),
   stop: t('Arrêter un traitement', 'Stop an activity'),
   campaigns: t('Mener des campagnes', 'Run campaigns'),

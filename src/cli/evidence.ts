@@ -1,0 +1,104 @@
+import { createWriteStream } from 'node:fs';
+import { readFile, rename, rm } from 'node:fs/promises';
+import { resolve } from 'node:path';
+import { Readable } from 'node:stream';
+import { pipeline } from 'node:stream/promises';
+import { isClientId } from '../kernel/ids.ts';
+import { Refusal } from '../kernel/refusal.ts';
+import { EXIT, languageOf, parseArguments, print, printJson, UsageError, type Command, type Io } from './command.ts';
+
+const OPTIONS = {
+  out: { type: 'string' },
+  key: { type: 'string' },
+  json: { type: 'boolean', default: false },
+} as const;
+type Values = ReturnType<typeof parseArguments<typeof OPTIONS>>['values'];
+
+export const command: Command = {
+  name: 'evidence',
+  summary: 'evidence packs: one signed ZIP of a brand for an audit, checked without a server',
+  usage: `
+    evidence pack BRAND --out FILE.zip [--json]
+    evidence verify FILE.zip [--key VKEY] [--json]       exit 3: something is wrong, and what and where`,
+  run(argv, io) {
+    const { values, positionals } = parseArguments(argv, OPTIONS);
+    const [verb, what, ...more] = positionals;
+    if (more.length > 0 || what === undefined) throw new UsageError('evidence needs: pack BRAND, or verify FILE.zip');
+    if (verb === 'pack') return pack(what, values, io);
+    if (verb === 'verify') return verify(what, values, io);
+    throw new UsageError('evidence needs one of: pack, verify');
+  },
+};
+
+async function pack(brand: string, { out, json }: Values, io: Io): Promise<number> {
+  if (out === undefined) throw new UsageError('--out FILE.zip is needed');
+  if (!isClientId(brand)) throw new Refusal('brand.unknown');
+  const { loadConfig } = await import('../config.ts');
+  const { openApp } = await import('../app.ts');
+  const { evidenceOf } = await import('../evidence-of.ts');
+  const app = await openApp(loadConfig(io.env));
+  try {
+    if (!(await app.access.exists(brand))) throw new Refusal('brand.unknown');
+    const { entry, chunks } = await evidenceOf(app).pack(brand, 'cli');
+    const path = resolve(io.cwd, out);
+    // In place under its name once it is whole.
+    await pipeline(Readable.from(chunks), createWriteStream(`${path}.part`, { mode: 0o600 })).catch(
+      async (error: unknown) => {
+        await rm(`${path}.part`, { force: true });
+        throw error;
+      },
+    );
+    await rename(`${path}.part`, path);
+    if (json) printJson(io, { brand, out, entry });
+    else print(io, `${out}: entry ${entry}`);
+  } finally {
+    await app.close();
+  }
+  return EXIT.done;
+}
+
+async function verify(file: string, { key, json }: Values, io: Io): Promise<number> {
+  const bytes = await readFile(resolve(io.cwd, file)).catch(() => {
+    throw new UsageError('the pack cannot be read');
+  });
+  return verifyPack(bytes, { key, json }, io);
+}
+
+/** Checks a pack, and says what it found. */
+export async function verifyPack(
+  bytes: Uint8Array,
+  { key, json }: { readonly key: string | undefined; readonly json: boolean },
+  io: Io,
+): Promise<number> {
+  return shown(await report(bytes, key), json, io);
+}
+
+async function report(bytes: Uint8Array, key: string | undefined) {
+  const { verifyEvidence, VerifyError } = await import('@mandat/verify');
+  try {
+    return await verifyEvidence(bytes, key);
+  } catch (error) {
+    if (error instanceof VerifyError) throw new UsageError('--key is not a verifier key');
+    throw error;
+  }
+}
+
+/** What was checked, and all that is wrong with its place: an answer, and no failure. */
+async function shown(found: Awaited<ReturnType<typeof report>>, json: boolean, io: Io): Promise<number> {
+  const { packFaultLine, packReportLines } = await import('../evidence/index.ts');
+  const { manifest, checkpoint, keyFrom, faults, ...counts } = found;
+  const sound = faults.length === 0;
+  if (json)
+    printJson(io, {
+      verdict: sound ? 'verified' : 'refused',
+      brand: manifest?.brand,
+      at: manifest?.at,
+      keyFrom,
+      size: checkpoint?.size,
+      ...counts,
+      faults,
+    });
+  else if (sound) for (const line of packReportLines(found, languageOf(io.env))) print(io, line);
+  else for (const fault of faults) io.stderr.write(`${packFaultLine(fault, languageOf(io.env))}\n`);
+  return sound ? EXIT.done : EXIT.refused;
+}
