@@ -18,6 +18,7 @@ import {
   type ReviewRoutes,
 } from './access/index.ts';
 import { accountabilityRoutes, type AccountabilityRoutes } from './accountability/index.ts';
+import { controlRoutes, type ControlRoutes } from './controls/index.ts';
 import { connectorRoutes, type Connections } from './connectors/index.ts';
 import { agreementRoutes, chainRoutes, draftRoutes, type ContractRoutes, type DraftRoutes } from './contracts/index.ts';
 import {
@@ -81,6 +82,7 @@ export type Services = Parameters<typeof accessRoutes>[1] &
   } & AccountabilityRoutes &
   ContractRoutes &
   DraftRoutes &
+  ControlRoutes &
   EvidenceRoutes &
   Parameters<typeof mandateRoutes>[1] &
   ImpactRoutes &
@@ -118,6 +120,7 @@ export function mountRoutes(http: App, services: Services): void {
   chainRoutes(http, services);
   agreementRoutes(http, services);
   draftRoutes(http, services);
+  controlRoutes(http, services);
   evidenceRoutes(http, services);
   trustRoutes(http, services.trust);
   keyRoutes(http, services.encryptionKeys);

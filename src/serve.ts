@@ -13,7 +13,8 @@ import {
 } from './access/index.ts';
 import { accessTasks } from './access/jobs.ts';
 import { openApp, type App } from './app.ts';
-import { createParallel, createRegisters } from './accountability/index.ts';
+import { createRegisters } from './accountability/index.ts';
+import { accountabilityOf } from './accountability-of.ts';
 import { parallelTask } from './accountability/jobs.ts';
 import { chainTask } from './contracts/jobs.ts';
 import { environment, type Config } from './config.ts';
@@ -27,7 +28,6 @@ import {
 } from './connectors/index.ts';
 import { collectRoutes, docsRoutes } from './docs/index.ts';
 import { isDiskFull, isUnavailable } from './db/index.ts';
-import { evidenceOf } from './evidence-of.ts';
 import { createLimits, createMetrics, createServer, guardRoutes, servePages, type StatedRoute } from './http/index.ts';
 import {
   admitQuarantined,
@@ -140,6 +140,8 @@ export async function serve(config: Config, options: ServeOptions): Promise<Serv
     onUnauthenticated: () => metrics.unauthenticated.inc(),
     certificateHeader: config.certificateHeader,
   });
+  const { parallel, controls, evidence } = accountabilityOf(app, (brand) => !sequencer.health().faults.has(brand));
+  const guard = createGuard(app.access, () => metrics.unauthenticated.inc(), config.certificateHeader);
   const panels = createPanelSessions({ ...app, origins: config.panelOrigins });
   const routes = guardRoutes(http, { ...guard, panel: panels.guard }, limits);
   const overview = createOverview({
@@ -254,7 +256,8 @@ export async function serve(config: Config, options: ServeOptions): Promise<Serv
     mandates: app.mandates,
     registers: createRegisters(app),
     parallel,
-    evidence: evidenceOf(app, parallel),
+    controls,
+    evidence,
     impact: app.impact,
     assessments: app.assessments,
     chain: app.chain,

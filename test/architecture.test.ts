@@ -29,6 +29,8 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   documents: ['kernel'],
   contracts: ['kernel', 'law', 'db', 'http', 'jobs', 'trace', 'mandate', 'documents'],
   accountability: ['kernel', 'law', 'db', 'http', 'jobs', 'trace', 'mandate', 'documents', 'contracts'],
+  accountability: ['kernel', 'law', 'db', 'http', 'jobs', 'trace', 'mandate', 'documents'],
+  controls: ['kernel', 'law', 'db', 'http', 'trace', 'mandate', 'documents', 'accountability'],
   evidence: [
     'kernel',
     'law',
@@ -40,6 +42,7 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
     'mandate',
     'impact',
     'accountability',
+    'controls',
     'end',
   ],
   streams: ['kernel', 'db', 'trace', 'vault', 'interaction', 'intake'],

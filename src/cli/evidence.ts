@@ -35,11 +35,11 @@ async function pack(brand: string, { out, json }: Values, io: Io): Promise<numbe
   if (!isClientId(brand)) throw new Refusal('brand.unknown');
   const { loadConfig } = await import('../config.ts');
   const { openApp } = await import('../app.ts');
-  const { evidenceOf } = await import('../evidence-of.ts');
+  const { accountabilityOf } = await import('../accountability-of.ts');
   const app = await openApp(loadConfig(io.env));
   try {
     if (!(await app.access.exists(brand))) throw new Refusal('brand.unknown');
-    const { entry, chunks } = await evidenceOf(app).pack(brand, 'cli');
+    const { entry, chunks } = await accountabilityOf(app).evidence.pack(brand, 'cli');
     const path = resolve(io.cwd, out);
     // In place under its name once it is whole.
     await pipeline(Readable.from(chunks), createWriteStream(`${path}.part`, { mode: 0o600 })).catch(

@@ -396,6 +396,23 @@ export type ContactTallyTable = {
   passed: Optional<number>;
 };
 
+export type ControlAttestationTable = {
+  brand: string;
+  id: string;
+  measure: string;
+  applies: boolean;
+  says: string;
+  owner: string;
+  reference: string | null;
+  sha512: string | null;
+  until: string;
+  by: string;
+  role: string;
+  at: Timestamp;
+  withdrawn_at: Timestamp | null;
+  withdrawn_by: string | null;
+};
+
 export type CopyTable = {
   brand: string;
   id: string;
@@ -1012,6 +1029,28 @@ export type QuarantineTable = {
   sealed: Bytes;
 };
 
+export type QuestionnaireTable = {
+  brand: string;
+  id: string;
+  title: string;
+  format: string;
+  header: Json;
+  rows: Json;
+  question_column: number;
+  by: string;
+  at: Timestamp;
+};
+
+export type QuestionnaireAnswerTable = {
+  brand: string;
+  questionnaire: string;
+  row: number;
+  answer: string;
+  measures: string[];
+  by: string;
+  at: Timestamp;
+};
+
 export type ReceiptTable = {
   brand: string;
   digest: Bytes;
@@ -1246,6 +1285,7 @@ export type Schema = {
   contact_record: ContactRecordTable;
   contact_scrub: ContactScrubTable;
   contact_tally: ContactTallyTable;
+  control_attestation: ControlAttestationTable;
   copy: CopyTable;
   declared: DeclaredTable;
   destruction: DestructionTable;
@@ -1298,6 +1338,8 @@ export type Schema = {
   person_alias: PersonAliasTable;
   person_role: PersonRoleTable;
   quarantine: QuarantineTable;
+  questionnaire: QuestionnaireTable;
+  questionnaire_answer: QuestionnaireAnswerTable;
   receipt: ReceiptTable;
   session: SessionTable;
   signal: SignalTable;

@@ -69,6 +69,8 @@ export const PLACES: Readonly<Record<'path' | 'query' | 'header', Text>> = {
 export const FAMILIES: Readonly<Record<string, Text>> = {
   json: { fr: 'JSON', en: 'JSON' },
   duty: { fr: 'Obligations en parallèle', en: 'Parallel duties' },
+  measure: { fr: 'Mesures de sécurité', en: 'Security measures' },
+  questionnaire: { fr: 'Questionnaires de sécurité', en: 'Security questionnaires' },
   register: { fr: 'Registres', en: 'Registers' },
   chain: { fr: 'Chaîne de sous-traitance', en: 'Chain of sub-processors' },
   agreement: { fr: 'Contrats signés', en: 'Signed agreements' },

@@ -2,6 +2,7 @@ import { openApp, type App } from '../app.ts';
 import { createIds, type BrandId } from '../kernel/ids.ts';
 import { sampleHouse } from './house.ts';
 import { sampleContracts } from './contracting.ts';
+import { sampleControls } from './controls.ts';
 import type { Happening } from './happening.ts';
 import { createLoader } from './load.ts';
 import { samplePeople } from './people.ts';
@@ -33,6 +34,7 @@ export async function loadSample(app: App): Promise<void> {
       ...received(sampleInteractions(SEED, now)),
       ...sampleProspecting(now),
       ...sampleContracts(now),
+      ...sampleControls(now),
       ...people.after,
     ];
     for (const { at, run } of happenings.toSorted((a, b) => a.at - b.at)) {

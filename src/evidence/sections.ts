@@ -1,5 +1,6 @@
 import { CHECKPOINT, ENTRIES, type CitedLine, type PackFile } from '@mandat/verify';
 import { controllerFile, parallelView, processorFile, type Parallel, type Registers } from '../accountability/index.ts';
+import { controlsFile, controlsView, type Controls } from '../controls/index.ts';
 import type { Database } from '../db/index.ts';
 import { render, type Document } from '../documents/index.ts';
 import { instructionFiles } from '../end/index.ts';
@@ -8,6 +9,7 @@ import type { BrandId } from '../kernel/ids.ts';
 import { Refusal } from '../kernel/refusal.ts';
 import { applyOrders, type FullVersion, type Mandates } from '../mandate/index.ts';
 import type { Cited, Trace, Witnesses } from '../trace/index.ts';
+import { controlsDocument } from './controls-document.ts';
 import { contentsDocument } from './contents-document.ts';
 import { instructionsDocument } from './instructions-document.ts';
 import { parallelDocument } from './parallel-document.ts';
@@ -21,6 +23,7 @@ export type SectionSources = {
   readonly witnesses: Pick<Witnesses, 'list'>;
   readonly registers: Registers;
   readonly parallel: Pick<Parallel, 'of'>;
+  readonly controls: Pick<Controls, 'of'>;
   readonly assessments: Pick<Assessments, 'list' | 'get'>;
 };
 
@@ -44,6 +47,7 @@ export async function* sections(sources: SectionSources, of: PackOf): AsyncGener
   yield* registers(sources, of);
   yield* assessments(sources, of);
   yield* parallel(sources, of);
+  yield* controls(sources, of);
   yield* trace(of);
   const files = [...of.files];
   yield* documents('contents', TITLES.contents, (language) =>
@@ -124,6 +128,17 @@ async function* parallel({ parallel: duties }: SectionSources, { brand, head }: 
   const rows = await duties.of(brand);
   yield { path: 'parallel/parallel.json', title: TITLES.parallel, bytes: json(parallelView(rows, head.at)) };
   yield* documents('parallel/parallel', TITLES.parallel, (language) => parallelDocument(rows, head, language));
+}
+
+async function* controls({ controls: measures }: SectionSources, { brand, head }: PackOf): AsyncGenerator<Piece> {
+  const found = await measures.of(brand);
+  yield { path: 'controls/controls.json', title: TITLES.controls, bytes: json(controlsView(found, head.at)) };
+  for (const language of LANGUAGES) {
+    const of = { at: head.at, language, author: head.processor, brand };
+    const { bytes } = await controlsFile(found, 'xlsx', of);
+    yield { path: `controls/controls.${language}.xlsx`, title: TITLES.controls, bytes };
+  }
+  yield* documents('controls/controls', TITLES.controls, (language) => controlsDocument(found, head, language));
 }
 
 /** The checkpoint, what is cited, and the proof of each in a file that other tools read too. */

@@ -50,6 +50,7 @@ export const TITLES = {
   assessment: t('Analyse d’impact', 'Impact assessment'),
   pia: t('Analyse d’impact, pour l’outil PIA de la CNIL', 'Impact assessment, for the CNIL’s PIA tool'),
   parallel: t('Obligations des deux parties', 'Duties of both parties'),
+  controls: t('Mesures de sécurité et référentiels', 'Security controls and frameworks'),
   checkpoint: t('Point de contrôle signé du journal', 'Signed checkpoint of the log'),
   entries: t('Inscriptions citées, et ce qui les ouvre', 'Cited entries, and what opens them'),
   proof: t('Preuve d’inscription', 'Proof of an entry'),
@@ -63,6 +64,7 @@ instructions/          les instructions documentées telles que reçues et sign�
 registers/             les registres (RGPD, art. 30)
 assessments/           les analyses d'impact (art. 35), aussi au format de l'outil PIA de la CNIL
 parallel/              les obligations des deux parties, leur état et leurs preuves
+controls/              les mesures de sécurité, par référentiel, avec leur état
 trace/                 le point de contrôle signé du journal, les inscriptions citées et la preuve de chacune
 keys/                  les clés publiques qui vérifient le tout
 manifest.json          chaque fichier avec sa taille, son SHA-256 et son SHA-512
@@ -80,6 +82,7 @@ instructions/          the documented instructions as received and signed, and t
 registers/             the registers (GDPR art. 30)
 assessments/           impact assessments (art. 35), also in the format of the CNIL's PIA tool
 parallel/              both parties' duties, their state and their evidence
+controls/              security controls by framework, with their states
 trace/                 the log's signed checkpoint, the cited entries and the proof of each
 keys/                  the public keys that check it all
 manifest.json          every file with its size, its SHA-256 and its SHA-512
@@ -158,6 +161,11 @@ export const DOCUMENTS = {
     since: 'depuis le',
     counts: 'Décompte',
     notOwed: 'Non concernée.',
+    control: 'Exigence',
+    state: 'État',
+    measures: 'Mesures et constats',
+    controlsLead:
+      'Une mesure répond à plusieurs référentiels ; une exigence a l’état de la mesure la moins avancée. Les phrases sont les nôtres.',
     parallelLead:
       'Ce qui se vérifie a été vérifié au moment indiqué ; le reste est la parole d’un rôle nommé, jusqu’à une date. Rien n’est moyenné.',
     doubt: 'Doute :',
@@ -217,6 +225,11 @@ export const DOCUMENTS = {
     since: 'since',
     counts: 'Counts',
     notOwed: 'Not owed.',
+    control: 'Requirement',
+    state: 'State',
+    measures: 'Measures and findings',
+    controlsLead:
+      'A measure answers several frameworks; a requirement stands as its worst measure. The sentences are ours.',
     parallelLead:
       'What can be checked was checked at the moment stated; the rest is the word of a named role, until a day. Nothing is averaged.',
     doubt: 'Doubt:',

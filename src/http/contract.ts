@@ -30,7 +30,7 @@ export const PERSON_ACTS = [
   'machines',
   'encryption',
 ] as const;
-/** What is done in the house: its people, their roles, reviews of access, its own figures and log, what it assesses of its products. */
+/** What is done in the house: its people, their roles, reviews of access, its own figures and log, what it assesses of its products, its controls. */
 export const HOUSE_ACTS = [
   'people',
   'roles',
@@ -40,6 +40,8 @@ export const HOUSE_ACTS = [
   'houseImpact',
   'houseAssess',
   'houseDecide',
+  'controls',
+  'houseAttest',
 ] as const;
 
 /** RFC 9457 problem details, with our stable code, the place and the article. */

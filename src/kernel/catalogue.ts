@@ -1,4 +1,5 @@
 import { accessCatalogue } from './catalogue-access.ts';
+import { controlsCatalogue } from './catalogue-controls.ts';
 import { impactCatalogue } from './catalogue-impact.ts';
 import { assessmentCatalogue } from './catalogue-assessment.ts';
 import { contractsCatalogue } from './catalogue-contracts.ts';
@@ -13,6 +14,7 @@ export const catalogue = {
   ...impactCatalogue,
   ...assessmentCatalogue,
   ...contractsCatalogue,
+  ...controlsCatalogue,
   // input
   'json.malformed': { status: 400, fr: 'Le corps n’est pas du JSON valide.', en: 'The body is not valid JSON.' },
   'json.duplicate-key': { status: 400, fr: 'Une clé JSON est répétée dans un même objet.', en: 'A JSON key is repeated within one object.' },

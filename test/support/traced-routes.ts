@@ -255,6 +255,10 @@ export const TRACED: Readonly<Record<string, string | readonly Pattern[]>> = {
   'GET /v1/brands/:brand/drafts/:id/file': STATE,
   'POST /v1/brands/:brand/drafts/:id/publication': ['mandate-publish|order-receive+'],
   'POST /v1/brands/:brand/evidence-packs': ['export'],
+  'GET /v1/house/controls': STATE,
+  'GET /v1/brands/:brand/controls': STATE,
+  'POST /v1/house/measures/:measure/attestations': ['house:attestation'],
+  'POST /v1/house/attestations/:id/withdrawal': ['house:attestation'],
 
   // What processing stands on before it begins
   'GET /v1/brands/:brand/impact/law': ALIKE,

@@ -26,6 +26,8 @@ export const policyActs: Record<string, Bilingual> = {
   publish: t('Publier ce qui relève du sous-traitant', 'Publish what is the processor’s'),
   assess: t('Instruire les analyses d’impact, donner un avis', 'Work on impact assessments, give an opinion'),
   attest: t('Attester ce qui ne se vérifie pas', 'Attest what cannot be checked'),
+  controls: t('Voir les mesures et référentiels de la maison', 'See the house’s controls and frameworks'),
+  houseAttest: t('Attester les mesures de la maison', 'Attest the house’s measures'),
   evidence: t('Emporter le dossier de preuves', 'Take the evidence pack away'),
   'decide-impact': t('Décider pour le responsable du traitement', 'Decide for the controller'),
   stop: t('Arrêter un traitement', 'Stop an activity'),

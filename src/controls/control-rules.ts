@@ -1,0 +1,106 @@
+import { dayOf, type Bilingual } from '../law/index.ts';
+import { CONTROL_CHECKS, type ControlFacts } from './checks-rules.ts';
+import { FRAMEWORKS, MEASURES } from './catalogue.ts';
+import {
+  CATALOGUES,
+  STATES,
+  type Control,
+  type ControlState,
+  type Measure,
+  type MeasureAttestation,
+  type Standing,
+} from './types.ts';
+
+const say = (fr: string, en: string): Bilingual => ({ fr, en });
+const AWAITED = say(
+  'Ne peut être vérifié ici : une attestation est attendue.',
+  'Cannot be checked here: an attestation is awaited.',
+);
+const LAPSED = say(
+  'L’attestation a expiré : elle est à renouveler.',
+  'The attestation has expired: it is to be renewed.',
+);
+
+export type StandingMeasure = { readonly measure: Measure; readonly standing: Standing };
+export type StandingControl = { readonly control: Control; readonly state: ControlState };
+
+type Brands = ReadonlyMap<string, ControlFacts>;
+
+/**
+ * A measure as it stands. What can be checked is checked for each of these brands, and nobody’s word counts against it: it holds
+ * where it holds for all. The rest is what a named role attests until a day.
+ * @param attestations the newest of each measure, those withdrawn left out
+ */
+export function standingOf(
+  { id, check }: Measure,
+  brands: Brands,
+  attestations: readonly MeasureAttestation[],
+  now: number,
+): Standing {
+  return check === undefined
+    ? byWord(
+        attestations.find(({ measure }) => measure === id),
+        now,
+      )
+    : byCheck(check, brands);
+}
+
+export const standingsOf = (
+  brands: Brands,
+  attestations: readonly MeasureAttestation[],
+  now: number,
+): readonly StandingMeasure[] =>
+  MEASURES.map((measure) => ({ measure, standing: standingOf(measure, brands, attestations, now) }));
+
+function byWord(word: MeasureAttestation | undefined, now: number): Standing {
+  if (!word) return { state: 'open', found: AWAITED };
+  if (word.until < dayOf(now)) return { state: 'lapsed', found: LAPSED, attestation: word };
+  return { state: word.applies ? 'attested' : 'none', attestation: word };
+}
+
+function byCheck(name: string, brands: Brands): Standing {
+  const check = CONTROL_CHECKS[name]!;
+  const all = [...brands].map(([brand, facts]) => ({ brand, finding: check(facts) }));
+  if (all.length === 0) return { state: 'none', found: say('Aucune marque.', 'No brand.') };
+  const failing = all.filter(({ finding }) => finding.state === 'broken');
+  const [first] = failing;
+  if (!first) {
+    const [told] = all.filter(({ finding }) => finding.state === 'held');
+    return { state: told ? 'held' : 'none', found: (told ?? all[0]!).finding.found };
+  }
+  const since = failing.flatMap(({ finding }) => finding.since ?? []);
+  return {
+    state: 'broken',
+    found: first.finding.found,
+    ...(since.length > 0 && { since: Math.min(...since) }),
+    ...(all.length > 1 && { brands: failing.map(({ brand }) => brand) }),
+  };
+}
+
+/** A control stands as the measure that stands worst: a word is no check, and what has no object counts for nothing. */
+export function stateOf({ measures }: Control, standings: ReadonlyMap<string, Standing>): ControlState {
+  const states = measures.map((id) => standings.get(id)!.state);
+  return STATES.find((state) => state !== 'none' && states.includes(state)) ?? 'none';
+}
+
+/** The Regulation for everybody, the others where they are named. */
+export const cataloguesFor = (named: readonly string[]) =>
+  FRAMEWORKS.filter(({ id }) => id === 'gdpr' || named.includes(id));
+
+/** Frameworks that are named and have no catalogue here: said, rather than passed over. */
+export const uncovered = (named: readonly string[]): readonly string[] =>
+  named.filter((id) => !(CATALOGUES as readonly string[]).includes(id));
+
+export function controlsOf(named: readonly string[], standings: readonly StandingMeasure[]) {
+  const by = new Map(standings.map(({ measure, standing }) => [measure.id, standing]));
+  return cataloguesFor(named).map((catalogue) => {
+    const controls = catalogue.controls.map((control): StandingControl => ({ control, state: stateOf(control, by) }));
+    return { catalogue, controls, counts: countsOf(controls.map(({ state }) => state)) };
+  });
+}
+
+export const countsOf = (states: readonly ControlState[]): Readonly<Record<ControlState, number>> =>
+  Object.fromEntries(STATES.map((state) => [state, states.filter((one) => one === state).length])) as Record<
+    ControlState,
+    number
+  >;

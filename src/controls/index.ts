@@ -1,0 +1,5 @@
+export { createControls, type Controls, type ControlsFound } from './controls.ts';
+export { controlRoutes, type ControlRoutes } from './routes.ts';
+export { controlsFile } from './files.ts';
+export { controlsView } from './view.ts';
+export type { Posture } from './checks-rules.ts';
