@@ -49,7 +49,8 @@ describe('controls', () => {
       ['pcidss-4.0.1', 30],
     ]);
     // This server is on plain HTTP, and nobody has made a backup: said so, whoever would say otherwise.
-    expect(measure(house, 'tls')).toMatchObject({ state: 'broken', brands: ['garance', 'lumen', 'orbe'] });
+    expect(measure(house, 'tls').state).toBe('broken');
+    expect(measure(house, 'tls')).not.toHaveProperty('brands');
     expect(measure(house, 'backup').state).toBe('broken');
     expect(measure(house, 'isolation')).toMatchObject({ state: 'held', checked: true });
     expect(measure(house, 'second-factor').state).toBe('held');

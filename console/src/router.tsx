@@ -4,6 +4,7 @@ import { Shell } from './rooms/shell.tsx';
 import {
   connectPlatformSearch,
   connectSearch,
+  controlSearch,
   declareSearch,
   deliverySearch,
   impactSearch,
@@ -150,6 +151,12 @@ const duties = createRoute({
   validateSearch: impactSearch,
   component: lazyRouteComponent(() => import('./rooms/duties/duties.tsx'), 'Duties'),
 });
+const brandControls = createRoute({
+  getParentRoute: () => brand,
+  path: '/controles',
+  validateSearch: controlSearch,
+  component: lazyRouteComponent(() => import('./rooms/controls/controls.tsx'), 'BrandControls'),
+});
 const trace = createRoute({
   getParentRoute: () => brand,
   path: '/journal',
@@ -163,6 +170,12 @@ const keys = createRoute({
   component: lazyRouteComponent(() => import('./rooms/keys/keys.tsx'), 'Keys'),
 });
 
+const houseControls = createRoute({
+  getParentRoute: () => shell,
+  path: '/controles',
+  validateSearch: controlSearch,
+  component: lazyRouteComponent(() => import('./rooms/controls/controls.tsx'), 'HouseControls'),
+});
 const people = createRoute({
   getParentRoute: () => shell,
   path: '/habilitations',
@@ -197,6 +210,7 @@ const routeTree = root.addChildren([
     mine,
     account,
     bench,
+    houseControls,
     brand.addChildren([
       brandHome,
       interactions,
@@ -215,6 +229,7 @@ const routeTree = root.addChildren([
       dossier,
       assessment,
       duties,
+      brandControls,
       trace,
       keys,
     ]),

@@ -47,5 +47,12 @@ export const peopleSearch = (raw: Raw) =>
   });
 export const reviewSearch = (raw: Raw) => present({ lignes: word(raw['lignes']) });
 export const impactSearch = (raw: Raw) => present({ vue: word(raw['vue']) });
+export const controlSearch = (raw: Raw) =>
+  present({
+    vue: word(raw['vue']),
+    cadre: word(raw['cadre']),
+    etat: word(raw['etat']),
+    charge: word(raw['charge']),
+  });
 export const keySearch = (raw: Raw) => present({ vue: word(raw['vue']) });
 export const traceSearch = (raw: Raw) => present({ operation: word(raw['operation']), entree: word(raw['entree']) });

@@ -54,7 +54,7 @@ const MeasureView = z.object({
   state: State,
   found: Bilingual.optional(),
   since: Instant.optional(),
-  /** Brands for which it does not hold. */
+  /** Brands for which it does not hold, where it holds for others. */
   brands: z.array(z.string()).optional(),
   attestation: MeasureWord.optional(),
   /** Numbers of the controls that it answers, by framework. */

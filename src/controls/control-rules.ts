@@ -73,7 +73,7 @@ function byCheck(name: string, brands: Brands): Standing {
     state: 'broken',
     found: first.finding.found,
     ...(since.length > 0 && { since: Math.min(...since) }),
-    ...(all.length > 1 && { brands: failing.map(({ brand }) => brand) }),
+    ...(failing.length < all.length && { brands: failing.map(({ brand }) => brand) }),
   };
 }
 

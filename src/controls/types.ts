@@ -46,7 +46,7 @@ export type Standing = {
   readonly found?: Bilingual;
   /** Since when, where the facts tell it. */
   readonly since?: number;
-  /** In the house: the brands for which it does not hold. */
+  /** The brands for which it does not hold, where it holds for others. */
   readonly brands?: readonly string[];
   readonly attestation?: MeasureAttestation;
 };

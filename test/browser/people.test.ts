@@ -102,6 +102,7 @@ describe('the rail', () => {
       expect.stringMatching(/^Instructions/),
       'Analyses d’impact',
       'Obligations',
+      'Contrôles',
       'Journal',
     ]);
     await page.goto(mandat.server.url);

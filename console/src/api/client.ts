@@ -52,7 +52,34 @@ export async function request<T>(method: Method, path: string, body?: unknown): 
   }
 }
 
+/** A file that is made by asking for it, under the name that the server gives. */
+export async function requestFile(
+  path: string,
+  body: unknown,
+): Promise<{ readonly blob: Blob; readonly name: string }> {
+  const answer = await answered('POST', path, body);
+  if (!answer.ok) throw await refused(answer);
+  const name = /filename="([^"]+)"/.exec(answer.headers.get('content-disposition') ?? '')?.[1] ?? 'mandat';
+  const blob = await answer.blob().catch(() => {
+    throw new Refused(bare(0, 'network')); // cut off on the way
+  });
+  return { blob, name };
+}
+
 async function send<T>(method: Method, path: string, body?: unknown): Promise<T> {
+  const answer = await answered(method, path, body);
+  if (answer.status === 204) return undefined as T;
+  if (!answer.ok) throw await refused(answer);
+  const json = await answer.json().catch(() => undefined);
+  return json as T;
+}
+
+async function refused(answer: Response): Promise<Refused> {
+  const json: unknown = await answer.json().catch(() => undefined);
+  return new Refused(isProblem(json) ? json : bare(answer.status, 'http.internal'));
+}
+
+async function answered(method: Method, path: string, body?: unknown): Promise<Response> {
   const headers: Record<string, string> = {
     accept: 'application/json',
     'accept-language': document.documentElement.lang,
@@ -63,10 +90,7 @@ async function send<T>(method: Method, path: string, body?: unknown): Promise<T>
   if (body !== undefined) init.body = JSON.stringify(body);
   const answer = await fetch(path, init).catch(() => undefined);
   if (!answer) throw new Refused(bare(0, 'network'));
-  if (answer.status === 204) return undefined as T;
-  const json = await answer.json().catch(() => undefined);
-  if (!answer.ok) throw new Refused(isProblem(json) ? json : bare(answer.status, 'http.internal'));
-  return json as T;
+  return answer;
 }
 
 /** `/v1/brands/lumen/keys?limit=50`: segments are escaped, empty parameters left out. */

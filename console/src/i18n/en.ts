@@ -1,6 +1,7 @@
 import { enDirectory } from './en-directory.ts';
 import { enEncryption, enKeys } from './en-keys.ts';
 import { enPeople } from './en-people.ts';
+import { enControls } from './en-controls.ts';
 import { enDuties } from './en-duties.ts';
 import { enImpact } from './en-impact.ts';
 import { enOwn } from './en-own.ts';
@@ -54,6 +55,7 @@ export const en: Words = {
     instructions: 'Instructions',
     impact: 'Impact assessments',
     duties: 'Duties',
+    controls: 'Controls',
     trace: 'Log',
     keys: 'Keys',
     language: 'Language',
@@ -339,6 +341,7 @@ export const en: Words = {
   platforms: enPlatforms,
   impact: enImpact,
   own: enOwn,
+  controls: enControls,
   duties: enDuties,
   assessment: enAssessment,
   prospecting: enProspecting,

@@ -5,6 +5,7 @@ import { frPeople } from './fr-people.ts';
 import { frAccount } from './fr-account.ts';
 import { frAssessment } from './fr-assessment.ts';
 import { frBench } from './fr-bench.ts';
+import { frControls } from './fr-controls.ts';
 import { frDuties } from './fr-duties.ts';
 import { frImpact } from './fr-impact.ts';
 import { frOwn } from './fr-own.ts';
@@ -54,6 +55,7 @@ export const fr = typesetAll({
     instructions: 'Instructions',
     impact: 'Analyses d’impact',
     duties: 'Obligations',
+    controls: 'Contrôles',
     trace: 'Journal',
     keys: 'Clés',
     language: 'Langue',
@@ -356,6 +358,7 @@ export const fr = typesetAll({
   platforms: frPlatforms,
   impact: frImpact,
   own: frOwn,
+  controls: frControls,
   duties: frDuties,
   assessment: frAssessment,
   prospecting: frProspecting,

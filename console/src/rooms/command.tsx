@@ -240,6 +240,12 @@ function useImpactOrders(brand: string | undefined): readonly Order[] {
       note: w.command.goTo,
       run: () => void navigate({ to: '/marques/$brand/obligations', params: { brand } }),
     },
+    {
+      id: 'controls',
+      title: w.rail.controls,
+      note: w.command.goTo,
+      run: () => void navigate({ to: '/marques/$brand/controles', params: { brand } }),
+    },
     ...items.map(({ activity, purpose }) => ({
       id: `impact-${activity}`,
       title: say(purpose),

@@ -82,6 +82,11 @@ function HouseNav(): ReactNode {
           </Link>
         )
       )}
+      {may.house('controls') && (
+        <Link {...here} to="/controles" activeOptions={{ includeSearch: false }}>
+          {w.rail.controls}
+        </Link>
+      )}
       {may.ours && (
         <Link {...here} to="/banc-essai">
           {w.rail.bench}
@@ -165,6 +170,11 @@ function BrandNav({ brand }: { readonly brand: string }): ReactNode {
       {may('instructions') && (
         <Link {...here} to="/marques/$brand/obligations" params={params} activeOptions={{ includeSearch: false }}>
           {w.rail.duties}
+        </Link>
+      )}
+      {may('instructions') && (
+        <Link {...here} to="/marques/$brand/controles" params={params} activeOptions={{ includeSearch: false }}>
+          {w.rail.controls}
         </Link>
       )}
       {may('trace') && (
