@@ -5,3 +5,6 @@ export type { Row, Sheet, Workbook } from './sheet-types.ts';
 export { DOCUMENT_TYPES, render, type DocumentFormat } from './render.ts';
 export { blocksOf, plainText, safeHtml, type SafeHtml } from './rules.ts';
 export type { Align, Block, Cell, Document, Run, Shape } from './types.ts';
+export { readWorkbook } from './read.ts';
+export { Unreadable } from './read-limits.ts';
+export type { Merged, ReadSheet, ReadWorkbook } from './read-types.ts';
