@@ -28,15 +28,17 @@ create table mandat.questionnaire (
   brand           text not null,
   id              uuid not null,
   title           text not null,
-  format          text not null check (format in ('csv', 'xlsx', 'typed')),
-  header          jsonb not null,
-  rows            jsonb not null,
+  format          text not null check (format in ('csv', 'xlsx', 'ods', 'typed')),
+  sheets          jsonb not null,
+  sheet           integer not null check (sheet >= 0),
+  first_row       integer not null check (first_row >= 0),
   question_column integer not null check (question_column >= 0),
   by              text not null,
   at              timestamptz not null,
   primary key (brand, id)
 );
-comment on column mandat.questionnaire.rows is 'A client''s questions as they came, each row as its cells.';
+comment on column mandat.questionnaire.sheets is 'A client''s file as it came: each sheet its name and its rows of cells.';
+comment on column mandat.questionnaire.first_row is 'Of the first question, in the sheet that asks; a heading stands above it.';
 comment on column mandat.questionnaire.by is 'personal: the name of whoever took it in.';
 select mandat.protect('mandat.questionnaire', 'select, insert, delete');
 

@@ -1034,8 +1034,9 @@ export type QuestionnaireTable = {
   id: string;
   title: string;
   format: string;
-  header: Json;
-  rows: Json;
+  sheets: Json;
+  sheet: number;
+  first_row: number;
   question_column: number;
   by: string;
   at: Timestamp;
