@@ -37,6 +37,7 @@ import { HOUSE, uuidv7, type BrandId, type NewId } from './kernel/ids.ts';
 import { Refusal } from './kernel/refusal.ts';
 import { foundBrand } from './found-brand.ts';
 import { createMandates, type CompiledMandate, type Mandates } from './mandate/index.ts';
+import { createNotices, type Notices } from './notices/index.ts';
 import { createOutgoing, type Outgoing } from './outgoing/index.ts';
 import { signer } from './signer.ts';
 import { destroyAgain } from './end/index.ts';
@@ -88,6 +89,7 @@ export type App = {
   readonly agreements: Agreements;
   readonly drafts: Drafts;
   readonly annexes: Annexes;
+  readonly notices: Notices;
   readonly trace: Trace;
   readonly witnesses: Witnesses;
   readonly trust: TrustStore;
@@ -203,6 +205,7 @@ export async function openApp(
       agreements: createAgreements({ db, clock, newId, mandates, brands }),
       drafts,
       annexes: createAnnexes({ clock, mandates, drafts, measures: live }),
+      notices: createNotices({ db, clock, newId }),
       intake,
       joiner,
       contacts,

@@ -51,6 +51,7 @@ import {
 import { assessmentRoutes, impactRoutes, type AssessmentRoutes, type ImpactRoutes } from './impact/index.ts';
 import { keyRoutes, type KeyServices } from './keys/index.ts';
 import { mandateRoutes } from './mandate/routes.ts';
+import { noticeRoutes, type NoticeRoutes } from './notices/index.ts';
 import { panelRoutes, type PanelRoutes } from './panel/index.ts';
 import { traceRoutes } from './trace/routes.ts';
 import { trustRoutes, type TrustStore } from './trust/index.ts';
@@ -84,6 +85,7 @@ export type Services = Parameters<typeof accessRoutes>[1] &
   DraftRoutes &
   ControlRoutes &
   EvidenceRoutes &
+  NoticeRoutes &
   Parameters<typeof mandateRoutes>[1] &
   ImpactRoutes &
   AssessmentRoutes &
@@ -122,6 +124,7 @@ export function mountRoutes(http: App, services: Services): void {
   draftRoutes(http, services);
   controlRoutes(http, services);
   evidenceRoutes(http, services);
+  noticeRoutes(http, services);
   trustRoutes(http, services.trust);
   keyRoutes(http, services.encryptionKeys);
   webhookRoutes(http, services.webhooks);

@@ -264,6 +264,7 @@ export async function serve(config: Config, options: ServeOptions): Promise<Serv
     agreements: app.agreements,
     drafts: app.drafts,
     annexes: app.annexes,
+    notices: app.notices,
     mandateOf: app.mandateOf,
     // A machine reads, and has no word of its own.
     speakerOf: async (request, brand) =>

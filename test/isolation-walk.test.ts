@@ -176,6 +176,7 @@ const COMMANDS: Readonly<Record<string, string>> = {
   mandate: 'brand',
   mask: 'a text that is brought, nothing stored',
   'may-contact': 'brand',
+  notice: 'brand',
   migrate: 'the schema',
   openapi: 'the reference',
   opposition: 'brand',

@@ -156,6 +156,16 @@ const brandControls = createRoute({
   path: '/controles',
   validateSearch: controlSearch,
   component: lazyRouteComponent(() => import('./rooms/controls/controls.tsx'), 'BrandControls'),
+const daily = createRoute({
+  getParentRoute: () => brand,
+  path: '/suivi',
+  validateSearch: impactSearch,
+  component: lazyRouteComponent(() => import('./rooms/daily/daily.tsx'), 'Daily'),
+});
+const notice = createRoute({
+  getParentRoute: () => brand,
+  path: '/suivi/notices/$activity',
+  component: lazyRouteComponent(() => import('./rooms/daily/notice.tsx'), 'Notice'),
 });
 const trace = createRoute({
   getParentRoute: () => brand,
@@ -230,6 +240,8 @@ const routeTree = root.addChildren([
       assessment,
       duties,
       brandControls,
+      daily,
+      notice,
       trace,
       keys,
     ]),

@@ -891,6 +891,30 @@ export type NoteTallyTable = {
   count: number;
 };
 
+export type NoticeTable = {
+  brand: string;
+  activity: string;
+  collected: string;
+  additions: Json;
+  revision: number;
+  changed_at: Timestamp;
+  changed_by: string;
+};
+
+export type NoticeVersionTable = {
+  brand: string;
+  activity: string;
+  version: number;
+  mandate: number;
+  digest: string;
+  mentions: Json;
+  oral: Json;
+  approved_by: string;
+  role: string;
+  behalf: Json | null;
+  approved_at: Timestamp;
+};
+
 export type OauthAssertionTable = {
   brand: string;
   key: string;
@@ -1325,6 +1349,8 @@ export type Schema = {
   media_tally: MediaTallyTable;
   migration: MigrationTable;
   note_tally: NoteTallyTable;
+  notice: NoticeTable;
+  notice_version: NoticeVersionTable;
   oauth_assertion: OauthAssertionTable;
   oauth_token: OauthTokenTable;
   opening: OpeningTable;

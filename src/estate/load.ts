@@ -17,7 +17,7 @@ type Loader = {
  * Loads the fictional sample estate through the same services as any other, with signatories' keys made for the occasion.
  * @param later called between the contract and the orders, for a clock that should have moved meanwhile
  */
-export function createLoader(app: App, later?: () => void): Loader {
+export function createLoader(app: App, later?: (brand: BrandId) => Promise<void> | void): Loader {
   const one = async (sample: SampleInstructions): Promise<void> => {
     const brand = sample.brand as string as BrandId;
     await app.createBrand(brand, sample.name, LOADER.actor, true);
@@ -33,7 +33,12 @@ export function createLoader(app: App, later?: () => void): Loader {
   };
 }
 
-async function publish(app: App, brand: BrandId, sample: SampleInstructions, later: () => void): Promise<void> {
+async function publish(
+  app: App,
+  brand: BrandId,
+  sample: SampleInstructions,
+  later: (brand: BrandId) => Promise<void> | void,
+): Promise<void> {
   const { mandates } = app;
   const sign = new Map<Party, (text: string) => string>();
   for (const by of ['brand', 'processor'] as const) {
@@ -51,6 +56,6 @@ async function publish(app: App, brand: BrandId, sample: SampleInstructions, lat
     if (stage === 'production') await openActivity(app, brand, activity, SAMPLE_SIGNATORIES[sample.brand]);
   for (const [activity, mode] of Object.entries(sample.modes)) await mandates.setMode(brand, activity, mode, LOADER);
   await mandates.publishWiring(brand, byProcessor(sample.wiringYaml), LOADER);
-  later();
+  await later(brand);
   for (const order of sample.orders) await mandates.order(brand, byBrand(order), LOADER);
 }

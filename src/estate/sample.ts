@@ -5,6 +5,7 @@ import { sampleContracts } from './contracting.ts';
 import { sampleControls } from './controls.ts';
 import type { Happening } from './happening.ts';
 import { createLoader } from './load.ts';
+import { approveNotice } from './noticing.ts';
 import { samplePeople } from './people.ts';
 import { sampleProspecting } from './prospecting/index.ts';
 import { sampleInteractions, type Sample } from './samples/index.ts';
@@ -37,6 +38,11 @@ export async function loadSample(app: App): Promise<void> {
       ...sampleControls(now),
       ...people.after,
     ];
+    await createLoader(then, async (brand) => {
+      await approveNotice(then, brand);
+      moment += 2 * DAY;
+    }).instructions();
+    const happenings = [...received(sampleInteractions(SEED, now)), ...sampleProspecting(now), ...people.after];
     for (const { at, run } of happenings.toSorted((a, b) => a.at - b.at)) {
       moment = at;
       await run(then);

@@ -3,6 +3,7 @@ import { controlsCatalogue } from './catalogue-controls.ts';
 import { impactCatalogue } from './catalogue-impact.ts';
 import { assessmentCatalogue } from './catalogue-assessment.ts';
 import { contractsCatalogue } from './catalogue-contracts.ts';
+import { governanceCatalogue } from './catalogue-governance.ts';
 import type { Entry } from './catalogue-entry.ts';
 
 /**
@@ -15,6 +16,7 @@ export const catalogue = {
   ...assessmentCatalogue,
   ...contractsCatalogue,
   ...controlsCatalogue,
+  ...governanceCatalogue,
   // input
   'json.malformed': { status: 400, fr: 'Le corps n’est pas du JSON valide.', en: 'The body is not valid JSON.' },
   'json.duplicate-key': { status: 400, fr: 'Une clé JSON est répétée dans un même objet.', en: 'A JSON key is repeated within one object.' },

@@ -141,6 +141,8 @@ const PAGES = [
   ['a brand’s controls', '/marques/lumen/controles', 'main tbody tr'],
   ['the evidence pack', '/marques/lumen/controles?vue=pack', 'main dl'],
   ['the registers', '/marques/lumen/obligations?vue=registers', 'main tbody tr'],
+  ['information notices', '/marques/lumen/suivi', 'main tbody tr'],
+  ['a notice out of step', '/marques/lumen/suivi/notices/customer-service', 'main ins'],
   ['the log', '/marques/lumen/journal', '[role=table] a[data-row]'],
   ['an entry of the log', '/marques/lumen/journal?entree={entry}', '[role=dialog] dl'],
   ['the log of the house', '/marques/_house/journal', '[role=table] a[data-row]'],

@@ -103,6 +103,7 @@ describe('the rail', () => {
       'Analyses d’impact',
       'Obligations',
       'Contrôles',
+      'Suivi',
       'Journal',
     ]);
     await page.goto(mandat.server.url);

@@ -46,6 +46,10 @@ export const acts: Record<string, Bilingual> = {
   'chain-change': t('Chaîne de sous-traitance', 'Chain of sub-processors'),
   agreement: t('Contrat consigné ou lu', 'Agreement recorded or read'),
   'instruction-draft': t('Projet d’instructions', 'Draft of instructions'),
+  notice: t('Notice d’information complétée ou approuvée', 'Information notice completed or approved'),
+  'staff-proof': t('Engagement ou formation du personnel', 'Undertaking or training of staff'),
+  audit: t('Audit d’une marque', 'Audit by a brand'),
+  'authority-request': t('Demande d’une autorité', 'Request of an authority'),
   'impact-screening': t('Examen préalable à l’analyse d’impact', 'Screening for an impact assessment'),
   'impact-consultation': t(
     'Consultation ou information de salariés consignée',

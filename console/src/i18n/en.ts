@@ -2,6 +2,7 @@ import { enDirectory } from './en-directory.ts';
 import { enEncryption, enKeys } from './en-keys.ts';
 import { enPeople } from './en-people.ts';
 import { enControls } from './en-controls.ts';
+import { enDaily } from './en-daily.ts';
 import { enDuties } from './en-duties.ts';
 import { enImpact } from './en-impact.ts';
 import { enOwn } from './en-own.ts';
@@ -56,6 +57,7 @@ export const en: Words = {
     impact: 'Impact assessments',
     duties: 'Duties',
     controls: 'Controls',
+    daily: 'Follow-up',
     trace: 'Log',
     keys: 'Keys',
     language: 'Language',
@@ -343,6 +345,7 @@ export const en: Words = {
   own: enOwn,
   controls: enControls,
   duties: enDuties,
+  daily: enDaily,
   assessment: enAssessment,
   prospecting: enProspecting,
   people: enPeople,

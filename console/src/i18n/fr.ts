@@ -6,6 +6,7 @@ import { frAccount } from './fr-account.ts';
 import { frAssessment } from './fr-assessment.ts';
 import { frBench } from './fr-bench.ts';
 import { frControls } from './fr-controls.ts';
+import { frDaily } from './fr-daily.ts';
 import { frDuties } from './fr-duties.ts';
 import { frImpact } from './fr-impact.ts';
 import { frOwn } from './fr-own.ts';
@@ -56,6 +57,7 @@ export const fr = typesetAll({
     impact: 'Analyses d’impact',
     duties: 'Obligations',
     controls: 'Contrôles',
+    daily: 'Suivi',
     trace: 'Journal',
     keys: 'Clés',
     language: 'Langue',
@@ -360,6 +362,7 @@ export const fr = typesetAll({
   own: frOwn,
   controls: frControls,
   duties: frDuties,
+  daily: frDaily,
   assessment: frAssessment,
   prospecting: frProspecting,
   people: frPeople,

@@ -29,6 +29,7 @@ export const policyActs: Record<string, Bilingual> = {
   controls: t('Voir les mesures et référentiels de la maison', 'See the house’s controls and frameworks'),
   houseAttest: t('Attester les mesures de la maison', 'Attest the house’s measures'),
   evidence: t('Emporter le dossier de preuves', 'Take the evidence pack away'),
+  govern: t('Tenir les notices, audits et suites données', 'Keep notices, audits and what follows'),
   'decide-impact': t('Décider pour le responsable du traitement', 'Decide for the controller'),
   stop: t('Arrêter un traitement', 'Stop an activity'),
   campaigns: t('Mener des campagnes', 'Run campaigns'),
@@ -43,6 +44,7 @@ export const policyActs: Record<string, Bilingual> = {
   houseImpact: t('Lire les analyses de produit', 'Read product assessments'),
   houseAssess: t('Rédiger les analyses de produit', 'Write product assessments'),
   houseDecide: t('Valider les analyses de produit', 'Validate product assessments'),
+  houseGovern: t('Tenir le quotidien de la protection des données', 'Keep the daily work of data protection'),
 };
 
 export const personStates: Record<string, Bilingual> = {

@@ -175,6 +175,8 @@ function BrandNav({ brand }: { readonly brand: string }): ReactNode {
       {may('instructions') && (
         <Link {...here} to="/marques/$brand/controles" params={params} activeOptions={{ includeSearch: false }}>
           {w.rail.controls}
+        <Link {...here} to="/marques/$brand/suivi" params={params} activeOptions={{ includeSearch: false }}>
+          {w.rail.daily}
         </Link>
       )}
       {may('trace') && (
