@@ -35,6 +35,7 @@ import {
   type UnsubscribeRoutes,
 } from './contact/index.ts';
 import { evidenceRoutes, type EvidenceRoutes } from './evidence/index.ts';
+import { governanceRoutes, type GovernanceRoutes } from './governance/index.ts';
 import { healthRoutes } from './health.ts';
 import type { App } from './http/index.ts';
 import {
@@ -86,6 +87,7 @@ export type Services = Parameters<typeof accessRoutes>[1] &
   ControlRoutes &
   EvidenceRoutes &
   NoticeRoutes &
+  GovernanceRoutes &
   Parameters<typeof mandateRoutes>[1] &
   ImpactRoutes &
   AssessmentRoutes &
@@ -125,6 +127,7 @@ export function mountRoutes(http: App, services: Services): void {
   controlRoutes(http, services);
   evidenceRoutes(http, services);
   noticeRoutes(http, services);
+  governanceRoutes(http, services);
   trustRoutes(http, services.trust);
   keyRoutes(http, services.encryptionKeys);
   webhookRoutes(http, services.webhooks);

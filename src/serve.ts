@@ -28,6 +28,7 @@ import {
 } from './connectors/index.ts';
 import { collectRoutes, docsRoutes } from './docs/index.ts';
 import { isDiskFull, isUnavailable } from './db/index.ts';
+import { createAttention } from './governance/index.ts';
 import { createLimits, createMetrics, createServer, guardRoutes, servePages, type StatedRoute } from './http/index.ts';
 import {
   admitQuarantined,
@@ -265,6 +266,7 @@ export async function serve(config: Config, options: ServeOptions): Promise<Serv
     drafts: app.drafts,
     annexes: app.annexes,
     notices: app.notices,
+    attention: createAttention({ ...app, parallel }),
     mandateOf: app.mandateOf,
     // A machine reads, and has no word of its own.
     speakerOf: async (request, brand) =>

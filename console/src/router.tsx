@@ -52,6 +52,12 @@ const bench = createRoute({
   path: '/banc-essai',
   component: lazyRouteComponent(() => import('./rooms/bench/bench.tsx'), 'Bench'),
 });
+const houseDaily = createRoute({
+  getParentRoute: () => shell,
+  path: '/suivi',
+  validateSearch: impactSearch,
+  component: lazyRouteComponent(() => import('./rooms/daily/house.tsx'), 'HouseDaily'),
+});
 const brand = createRoute({ getParentRoute: () => shell, path: '/marques/$brand' });
 const brandHome = createRoute({
   getParentRoute: () => brand,
@@ -221,6 +227,7 @@ const routeTree = root.addChildren([
     account,
     bench,
     houseControls,
+    houseDaily,
     brand.addChildren([
       brandHome,
       interactions,

@@ -1,5 +1,6 @@
 export { createRegisters, type Registers } from './registers.ts';
 export { controllerFile, processorFile, REGISTER_FORMATS, type RegisterFormat } from './register-files.ts';
+export type { ParallelRow, SideName } from './parallel-types.ts';
 export { createParallel, type Parallel } from './parallel.ts';
 export { CHECKS } from './checks-rules.ts';
 export { factsOf, houseFacts, type FactSources } from './facts.ts';

@@ -229,6 +229,8 @@ export const TRACED: Readonly<Record<string, string | readonly Pattern[]>> = {
   'GET /v1/brands/:brand/registers/:kind': STATE,
   'GET /v1/registers/processor': STATE,
   'GET /v1/brands/:brand/notices': STATE,
+  'GET /v1/brands/:brand/attention': STATE,
+  'GET /v1/attention': STATE,
   'GET /v1/brands/:brand/notices/:activity': STATE,
   'PUT /v1/brands/:brand/notices/:activity': ['notice'],
   'POST /v1/brands/:brand/notices/:activity/approval': ['notice'],

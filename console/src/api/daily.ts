@@ -1,16 +1,31 @@
 import { queryOptions } from '@tanstack/react-query';
 import type { z } from 'zod';
+import type * as governance from '../../../src/governance/contract.ts';
 import type * as notices from '../../../src/notices/contract.ts';
 import { path, request } from './client.ts';
 import type { Items } from './types.ts';
 import { useBrandWrite } from './writes.ts';
 
+export type PointList = z.output<typeof governance.PointList>;
+export type Point = PointList['items'][number];
 export type NoticeItem = z.output<typeof notices.NoticeItem>;
 export type Notice = z.output<typeof notices.NoticeView>;
 export type NoticeMention = Notice['mentions'][number];
 type NoticeSaid = z.input<typeof notices.NoticeWrite>;
 type NoticeApproval = z.input<typeof notices.NoticeApproval>;
 
+/** Computed from what runs: asked again each half minute. */
+export const points = (brand: string) =>
+  queryOptions({
+    queryKey: ['brand', brand, 'attention'],
+    queryFn: () => request<PointList>('GET', path(['brands', brand, 'attention'])),
+    refetchInterval: 30_000,
+  });
+export const housePoints = queryOptions({
+  queryKey: ['house', 'attention'],
+  queryFn: () => request<PointList>('GET', path(['attention'])),
+  refetchInterval: 30_000,
+});
 export const noticeList = (brand: string) =>
   queryOptions({
     queryKey: ['brand', brand, 'notices'],

@@ -71,6 +71,11 @@ function HouseNav(): ReactNode {
         </Link>
       ))}
       {may.ours && <p className={classes.between}>{w.rail.houseNote}</p>}
+      {may.house('houseOverview') && (
+        <Link {...here} to="/suivi" activeOptions={{ includeSearch: false }}>
+          {w.rail.daily}
+        </Link>
+      )}
       {may.house('people') || may.house('reviews') ? (
         <Link {...here} to="/habilitations" activeOptions={{ includeSearch: false }}>
           {w.rail.people}

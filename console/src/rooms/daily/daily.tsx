@@ -5,9 +5,10 @@ import { Page } from '../../parts/page.tsx';
 import { Tabs } from '../../parts/tabs.tsx';
 import { useBrandName } from '../brands.ts';
 import { NoticeList } from './notices.tsx';
+import { BrandPoints } from './points.tsx';
 
 const HERE = '/shell/marques/$brand/suivi';
-const TABS = ['notices'] as const;
+const TABS = ['points', 'notices'] as const;
 
 /** The daily work of a brand's data protection, one view a kind of work. */
 export function Daily(): ReactNode {
@@ -15,7 +16,10 @@ export function Daily(): ReactNode {
   const { brand } = useParams({ from: HERE });
   const { vue } = useSearch({ from: HERE });
   const view = TABS.find((tab) => tab === vue) ?? TABS[0];
-  const views: Readonly<Record<(typeof TABS)[number], ReactNode>> = { notices: <NoticeList brand={brand} /> };
+  const views: Readonly<Record<(typeof TABS)[number], ReactNode>> = {
+    points: <BrandPoints brand={brand} />,
+    notices: <NoticeList brand={brand} />,
+  };
   return (
     <Page title={w.daily.title} over={useBrandName(brand)} lede={w.daily.lede}>
       <Tabs label={w.daily.title} tabs={TABS.map((id) => ({ id, title: w.daily.tabs[id] }))} current={view} />

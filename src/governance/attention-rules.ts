@@ -1,0 +1,284 @@
+import type { ParallelRow, SideName } from '../accountability/index.ts';
+import { endOfDay, type Bilingual } from '../law/index.ts';
+import {
+  SEVERITIES,
+  type Action,
+  type BrandFacts,
+  type HouseFacts,
+  type Point,
+  type Severity,
+} from './attention-types.ts';
+
+const DAY = 86_400_000;
+const SIDES: readonly SideName[] = ['controller', 'processor'];
+/** How long before its day a thing is spoken of. */
+const AHEAD = 30 * DAY;
+/** An order or an alert that nobody answered for so long. */
+const PATIENCE = 7 * DAY;
+
+const say = (fr: string, en: string): Bilingual => ({ fr, en });
+const amount = (n: number, fr: readonly [string, string], en: readonly [string, string]): Bilingual =>
+  say(`${n} ${fr[n > 1 ? 1 : 0]}`, `${n} ${en[n === 1 ? 0 : 1]}`);
+
+/** Duties whose breach leaves somebody unprotected or a legal clock running. */
+const GRAVE = new Set([
+  'gdpr.5.1',
+  'gdpr.12',
+  'gdpr.17',
+  'gdpr.28.3.a',
+  'gdpr.28.3.e',
+  'gdpr.32.1.b',
+  'gdpr.33.2',
+  'gdpr.35',
+  'gdpr.44',
+]);
+/** Told order by order, and activity by activity, below. */
+const TOLD_APART = new Set(['gdpr.28.3.a processor', 'gdpr.28.3.h controller', 'gdpr.35 controller']);
+
+/** What a duty's row says is broken or lapsed; what nobody attested yet is one point a side. */
+function duties({ rows }: BrandFacts): Point[] {
+  return SIDES.flatMap((side) => {
+    const open = rows.filter((row) => row[side]?.state === 'open');
+    const said = amount(
+      open.length,
+      ['obligation à attester', 'obligations à attester'],
+      ['duty to attest', 'duties to attest'],
+    );
+    const unsaid: Point[] =
+      open.length === 0
+        ? []
+        : [
+            {
+              id: `attest ${side}`,
+              severity: 'watch',
+              text: say(`${said.fr}.`, `${said.en}.`),
+              article: 'GDPR art. 5(2), 24(1)',
+              turn: side,
+              since: Math.min(...open.map((row) => row[side]!.since)),
+              action: 'attest',
+            },
+          ];
+    return [...merged(rows.flatMap((row) => broken(row, side))), ...unsaid];
+  });
+}
+
+/** What several duties find alike is one point, under all their articles. */
+function merged(found: readonly (Point & { readonly finding: string })[]): Point[] {
+  const points = new Map<string, Point>();
+  for (const { finding, ...point } of found) {
+    const known = points.get(finding);
+    const [kept, other] = known && gravity(known) <= gravity(point) ? [known, point] : [point, known];
+    points.set(finding, { ...kept, ...(other && { article: `${kept.article} ; ${other.article}` }) });
+  }
+  return [...points.values()];
+}
+const gravity = ({ severity }: Point): number => SEVERITIES.indexOf(severity);
+
+function broken({ duty, ...sides }: ParallelRow, name: SideName): (Point & { readonly finding: string })[] {
+  const side = sides[name];
+  if (side?.turn === undefined || side.found === undefined || side.state === 'open') return [];
+  if (TOLD_APART.has(`${duty.id} ${name}`)) return [];
+  const { found, link, turn, since, state } = side;
+  const action: Action = link === undefined ? 'duty' : link === 'impact' ? 'assessment' : link;
+  return [
+    {
+      finding: `${found.fr} ${turn}`,
+      id: `duty ${duty.id} ${name}`,
+      severity: state === 'broken' && GRAVE.has(duty.id) ? 'urgent' : 'soon',
+      text: say(`${duty.title.fr} : ${lower(found.fr)}`, `${duty.title.en}: ${lower(found.en)}`),
+      article: duty.article,
+      turn,
+      since,
+      action,
+    },
+  ];
+}
+const lower = (text: string): string => text.charAt(0).toLowerCase() + text.slice(1);
+
+function orders({ orders: waiting, now }: BrandFacts): Point[] {
+  return waiting.map(({ number, state, since }): Point => {
+    const severity: Severity = now - since > PATIENCE ? 'urgent' : 'soon';
+    const common = { severity, since, about: String(number) };
+    return state === 'awaiting'
+      ? {
+          ...common,
+          id: `order ${number}`,
+          text: say(`L’instruction n° ${number} attend notre réponse.`, `Order No. ${number} awaits our answer.`),
+          article: 'GDPR art. 28(3)(a)',
+          turn: 'processor',
+          action: 'order',
+        }
+      : {
+          ...common,
+          id: `alert ${number}`,
+          text: say(
+            `L’alerte sur l’instruction n° ${number} attend la réponse de la marque.`,
+            `The alert on order No. ${number} awaits the brand’s answer.`,
+          ),
+          article: 'GDPR art. 28(3)',
+          turn: 'controller',
+          action: 'alert',
+        };
+  });
+}
+
+/** An activity that runs without a notice in step tells persons something else than what is done. */
+function notices({ notices: all }: BrandFacts): Point[] {
+  return all
+    .filter(({ state, running }) => running && state !== 'in-step')
+    .map(({ activity, purpose, state, missing }): Point => {
+      const lacks = amount(
+        missing,
+        ['mention manquante', 'mentions manquantes'],
+        ['mention missing', 'mentions missing'],
+      );
+      const [fr, en] =
+        state === 'out-of-step'
+          ? ['ne dit plus ce que disent les instructions', 'no longer says what the instructions say']
+          : missing > 0
+            ? [`n’est pas approuvée, ${lacks.fr}`, `is not approved, ${lacks.en}`]
+            : ['attend l’approbation du responsable du traitement', 'awaits the controller’s approval'];
+      return {
+        id: `notice ${activity}`,
+        severity: state === 'out-of-step' ? 'soon' : 'watch',
+        text: say(`La notice de « ${purpose.fr} » ${fr}.`, `The notice of “${purpose.en}” ${en}.`),
+        article: 'GDPR art. 13, 14',
+        turn: 'controller',
+        action: 'notice',
+        about: activity,
+      };
+    });
+}
+
+function assessments({ assessments: all, now }: BrandFacts): Point[] {
+  return all
+    .filter(({ until, reopened }) => reopened || (until !== undefined && until - now < AHEAD))
+    .map(({ activity, purpose, until, reopened }): Point => {
+      const over = until !== undefined && until <= now;
+      const [fr, en] = over
+        ? ['n’a plus d’analyse valide', 'has no valid assessment any more']
+        : reopened
+          ? ['a une analyse à revoir', 'has an assessment to review']
+          : ['a une analyse qui arrive à son terme', 'has an assessment that is about to end'];
+      return {
+        id: `assessment ${activity}`,
+        severity: over ? 'urgent' : 'soon',
+        text: say(`« ${purpose.fr} » ${fr}.`, `“${purpose.en}” ${en}.`),
+        article: 'GDPR art. 35(11)',
+        turn: 'controller',
+        ...(until !== undefined && until - now < AHEAD && { due: until }),
+        action: 'assessment',
+        about: activity,
+      };
+    });
+}
+
+function lapsing({ rows, now }: BrandFacts): Point[] {
+  return rows.flatMap(({ duty, ...sides }) =>
+    SIDES.flatMap((name): Point[] => {
+      const side = sides[name];
+      if (side?.state !== 'attested' || !side.attestation) return [];
+      const due = endOfDay(side.attestation.until);
+      if (due - now > AHEAD) return [];
+      return [
+        {
+          id: `lapsing ${duty.id} ${name}`,
+          severity: 'watch',
+          text: say(
+            `Attestation à renouveler : ${lower(duty.title.fr)}.`,
+            `Attestation to renew: ${lower(duty.title.en)}.`,
+          ),
+          article: duty.article,
+          turn: name,
+          due,
+          action: 'attest',
+        },
+      ];
+    }),
+  );
+}
+
+function quarantine({ quarantine: { count, first } }: BrandFacts): Point[] {
+  if (count === 0 || first === undefined) return [];
+  const what = amount(
+    count,
+    ['interaction en quarantaine sera détruite', 'interactions en quarantaine seront détruites'],
+    ['interaction in quarantine will be destroyed', 'interactions in quarantine will be destroyed'],
+  );
+  return [
+    {
+      id: 'quarantine',
+      severity: 'urgent',
+      text: say(`${what.fr} faute de décision.`, `${what.en} unless somebody decides.`),
+      article: 'GDPR art. 5(1)(e), 28(3)(a)',
+      turn: 'controller',
+      due: endOfDay(first),
+      action: 'quarantine',
+    },
+  ];
+}
+
+const OF_BRAND = [duties, orders, notices, assessments, lapsing, quarantine] as const;
+
+/** What waits of one brand, the gravest first; computed from what runs, and nothing of it kept. */
+export const pointsOf = (facts: BrandFacts): Point[] =>
+  sorted(OF_BRAND.flatMap((rule) => rule(facts)).map((point) => ({ ...point, brand: facts.brand })));
+
+function reviews({ reviews: all, now }: HouseFacts): Point[] {
+  return all.map(({ id, quarter, due }) => ({
+    id: `review ${id}`,
+    severity: due <= now ? 'urgent' : 'soon',
+    text: say(
+      `La revue des habilitations ${quarter} n’est pas close.`,
+      `The review of access ${quarter} is not closed.`,
+    ),
+    article: 'GDPR art. 32(1)(d)',
+    turn: 'processor',
+    due,
+    action: 'review',
+    about: id,
+  }));
+}
+
+const OF_HOUSE = [reviews] as const;
+
+/**
+ * What waits of the house and of all brands. What is the same for several brands is said once, as the house's, and shown where
+ * the first of them shows it.
+ */
+export function pointsOfHouse(facts: HouseFacts, brands: readonly (readonly Point[])[]): Point[] {
+  const apart = OF_HOUSE.flatMap((rule) => rule(facts));
+  // An open review is told as itself.
+  const all = brands.flat().filter(({ action }) => action !== 'access' || facts.reviews.length === 0);
+  const shared = new Map<string, number>();
+  const key = ({ id, text }: Point): string => `${id} ${text.fr}`;
+  for (const point of all) if (isOurs(point)) shared.set(key(point), (shared.get(key(point)) ?? 0) + 1);
+  const once = new Set<string>();
+  const told = all.flatMap((point): Point[] => {
+    const same = key(point);
+    if ((shared.get(same) ?? 0) < 2 || brands.length < 2) return [point];
+    if (once.has(same)) return [];
+    once.add(same);
+    const { brand, ...ours } = point;
+    return [{ ...ours, about: ours.about ?? brand! }];
+  });
+  return sorted([...apart, ...told]);
+}
+/** Of the processor itself: backups, keys' recovery, reviews, undertakings read alike from every brand. */
+const isOurs = ({ id, turn }: Point): boolean => turn === 'processor' && id.startsWith('duty ');
+
+const sorted = (points: readonly Point[]): Point[] =>
+  points.toSorted(
+    (a, b) =>
+      gravity(a) - gravity(b) ||
+      (a.due ?? Infinity) - (b.due ?? Infinity) ||
+      (a.since ?? Infinity) - (b.since ?? Infinity) ||
+      a.id.localeCompare(b.id) ||
+      (a.brand ?? '').localeCompare(b.brand ?? ''),
+  );
+
+/** How many of each severity. */
+export const countsOf = (points: readonly Point[]): Readonly<Record<Severity, number>> =>
+  Object.fromEntries(
+    SEVERITIES.map((severity) => [severity, points.filter((point) => point.severity === severity).length]),
+  ) as Record<Severity, number>;

@@ -1,0 +1,81 @@
+import type { ParallelRow, SideName } from '../accountability/index.ts';
+import type { Bilingual } from '../law/index.ts';
+import type { NoticeState } from '../notices/index.ts';
+
+/** Whether a legal clock runs out or somebody is unprotected; whether a day is near; whether it can wait. */
+export const SEVERITIES = ['urgent', 'soon', 'watch'] as const;
+export type Severity = (typeof SEVERITIES)[number];
+
+/** What is done about a point: one act each, where it is done. */
+export const ACTIONS = [
+  'duty',
+  'attest',
+  'order',
+  'alert',
+  'notice',
+  'assessment',
+  'quarantine',
+  'signals',
+  'incidents',
+  'instructions',
+  'registers',
+  'trace',
+  'keys',
+  'access',
+  'prospecting',
+  'sources',
+  'review',
+] as const;
+export type Action = (typeof ACTIONS)[number];
+
+export type Point = {
+  /** The same for the same thing, whenever it is looked at. */
+  readonly id: string;
+  readonly severity: Severity;
+  readonly text: Bilingual;
+  readonly article?: string;
+  /** Whose act is awaited. */
+  readonly turn: SideName;
+  readonly since?: number;
+  /** The day or moment it is due, or lapses. */
+  readonly due?: number;
+  readonly action: Action;
+  /** What the act is about: an activity, the number of an order, an id. */
+  readonly about?: string;
+  /** Nothing: of the house. */
+  readonly brand?: string;
+};
+
+/** All that one brand's points are drawn from. */
+export type BrandFacts = {
+  readonly now: number;
+  readonly brand: string;
+  readonly rows: readonly ParallelRow[];
+  /** Orders that wait for somebody, and since when. */
+  readonly orders: readonly {
+    readonly number: number;
+    readonly state: 'awaiting' | 'alerted';
+    readonly since: number;
+  }[];
+  readonly notices: readonly {
+    readonly activity: string;
+    readonly purpose: Bilingual;
+    readonly state: NoticeState;
+    readonly missing: number;
+    readonly running: boolean;
+  }[];
+  /** What activities stand on, where that ends or was opened again. */
+  readonly assessments: readonly {
+    readonly activity: string;
+    readonly purpose: Bilingual;
+    readonly until: number | undefined;
+    readonly reopened: boolean;
+  }[];
+  readonly quarantine: { readonly count: number; readonly first: string | undefined };
+};
+
+export type HouseFacts = {
+  readonly now: number;
+  /** Open reviews of access: their quarter, and when they are due. */
+  readonly reviews: readonly { readonly id: string; readonly quarter: string; readonly due: number }[];
+};

@@ -1,0 +1,86 @@
+import { describe, expect, it } from 'vitest';
+import type { ParallelRow } from '../accountability/index.ts';
+import { DUTIES } from '../law/index.ts';
+import { pointsOf, pointsOfHouse } from './attention-rules.ts';
+import type { BrandFacts } from './attention-types.ts';
+
+const DAY = 86_400_000;
+const now = Date.parse('2026-11-29T10:00:00Z');
+const purpose = { fr: 'Gestion de la relation client', en: 'Customer service' };
+const facts = (change: Partial<BrandFacts> = {}): BrandFacts => ({
+  now,
+  brand: 'lumen',
+  rows: [],
+  orders: [],
+  notices: [],
+  assessments: [],
+  quarantine: { count: 0, first: undefined },
+  ...change,
+});
+const row = (id: string, side: NonNullable<ParallelRow['processor']>): ParallelRow => ({
+  duty: DUTIES.find((duty) => duty.id === id)!,
+  processor: side,
+});
+const owes = { fr: '', en: '' };
+const broken = row('gdpr.32.1.c', {
+  owes,
+  state: 'broken',
+  found: { fr: 'Aucune sauvegarde.', en: 'No backup.' },
+  turn: 'processor',
+  since: now - DAY,
+});
+
+describe('points of attention', () => {
+  it('are none where nothing waits', () => expect(pointsOf(facts())).toEqual([]));
+
+  it('stand by severity, then by what is due first', () => {
+    const points = pointsOf(
+      facts({
+        rows: [broken],
+        orders: [
+          { number: 3, state: 'awaiting', since: now - DAY },
+          { number: 2, state: 'alerted', since: now - 8 * DAY },
+        ],
+        quarantine: { count: 2, first: '2026-11-30' },
+      }),
+    );
+    expect(points.map(({ id, severity, turn }) => [id, severity, turn])).toEqual([
+      ['quarantine', 'urgent', 'controller'],
+      ['alert 2', 'urgent', 'controller'],
+      ['duty gdpr.32.1.c processor', 'soon', 'processor'],
+      ['order 3', 'soon', 'processor'],
+    ]);
+  });
+
+  it('tell of a notice only where its activity runs, and of an assessment before it ends', () => {
+    const notice = { activity: 'a', purpose, state: 'out-of-step', missing: 0, running: true } as const;
+    const ending = { activity: 'a', purpose, until: now + 10 * DAY, reopened: false };
+    const ids = pointsOf(
+      facts({
+        notices: [notice, { ...notice, activity: 'b', running: false }],
+        assessments: [ending, { ...ending, activity: 'b', until: now + 90 * DAY }],
+      }),
+    ).map(({ id }) => id);
+    expect(ids).toEqual(['assessment a', 'notice a']);
+    const over = pointsOf(facts({ assessments: [{ ...ending, until: now }] }));
+    expect(over[0]).toMatchObject({ severity: 'urgent', text: { fr: expect.stringContaining('n’a plus d’analyse') } });
+  });
+
+  it('count what nobody attested as one point, and renew what is about to lapse', () => {
+    const open = row('gdpr.28.3.b', { owes, state: 'open', turn: 'processor', since: now });
+    const attestation = { until: '2026-12-10' } as NonNullable<NonNullable<ParallelRow['processor']>['attestation']>;
+    const attested = row('gdpr.28.1', { owes, state: 'attested', since: now, attestation });
+    const points = pointsOf(facts({ rows: [open, attested] }));
+    expect(points.map(({ id }) => id)).toEqual(['lapsing gdpr.28.1 processor', 'attest processor']);
+  });
+
+  it('say once, of the house, what reads alike for several brands', () => {
+    const each = ['lumen', 'orbe'].map((brand) => pointsOf(facts({ brand, rows: [broken] })));
+    const review = { id: 'r', quarter: '2026-Q4', due: now - DAY };
+    const points = pointsOfHouse({ now, reviews: [review] }, each);
+    expect(points.map(({ id, brand }) => [id, brand])).toEqual([
+      ['review r', undefined],
+      ['duty gdpr.32.1.c processor', undefined],
+    ]);
+  });
+});

@@ -1,0 +1,2 @@
+export { createAttention, type Attention } from './attention.ts';
+export { governanceRoutes, type GovernanceRoutes } from './routes.ts';

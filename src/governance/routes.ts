@@ -1,0 +1,39 @@
+import type { z } from 'zod';
+import type { App } from '../http/index.ts';
+import { BrandParam } from '../http/contract.ts';
+import type { Clock } from '../kernel/clock.ts';
+import { ABOUT } from './about.ts';
+import type { Attention } from './attention.ts';
+import { countsOf } from './attention-rules.ts';
+import type { Point } from './attention-types.ts';
+import { PointList } from './contract.ts';
+
+export type GovernanceRoutes = { readonly attention: Attention; readonly clock: Clock };
+
+const instant = (at: number): string => new Date(at).toISOString();
+const listed = (points: readonly Point[], now: number): z.infer<typeof PointList> => ({
+  at: instant(now),
+  counts: countsOf(points),
+  items: points.map(({ since, due, ...point }) => ({
+    ...point,
+    ...(since !== undefined && { since: instant(since) }),
+    ...(due !== undefined && { due: instant(due) }),
+  })),
+});
+
+/** The daily work of a data protection officer. */
+export function governanceRoutes(app: App, { attention, clock }: GovernanceRoutes): void {
+  app.get(
+    '/v1/brands/:brand/attention',
+    {
+      config: { access: 'instructions', about: ABOUT.points },
+      schema: { params: BrandParam, response: { 200: PointList } },
+    },
+    async ({ asker: { brand } }) => listed(await attention.of(brand), clock()),
+  );
+  app.get(
+    '/v1/attention',
+    { config: { access: 'houseOverview', about: ABOUT.house }, schema: { response: { 200: PointList } } },
+    async ({ asker }) => listed(await attention.house(asker.sees), clock()),
+  );
+}
