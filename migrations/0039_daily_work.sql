@@ -31,3 +31,40 @@ create table mandat.notice_version (
 comment on column mandat.notice_version.approved_by is 'personal: the name of whoever approved for the controller, or recorded that it did.';
 comment on column mandat.notice_version.behalf is 'personal: whose decision was recorded, and the document that shows it.';
 select mandat.protect('mandat.notice_version', 'select, insert');
+
+-- Undertakings of confidentiality (GDPR art. 28(3)(b)) and training (art. 32(4), 39(1)(b)) of the processor's own people.
+create table mandat.undertaking_text (
+  brand   text not null default '_house',
+  version text not null,
+  since   date not null,
+  renew   boolean not null,
+  sha512  text check (sha512 ~ '^[0-9a-f]{128}$'),
+  set_by  text not null,
+  set_at  timestamptz not null,
+  primary key (brand, version)
+);
+comment on column mandat.undertaking_text.renew is 'Whether those who signed an earlier text sign this one too.';
+select mandat.protect('mandat.undertaking_text', 'select, insert');
+
+create table mandat.staff_proof (
+  brand        text not null default '_house',
+  id           uuid not null,
+  person       uuid not null,
+  kind         text not null check (kind in ('undertaking', 'training')),
+  title        text not null,
+  held_on      date not null,
+  until        date,
+  reference    text,
+  recorded_by  text not null,
+  recorded_at  timestamptz not null,
+  withdrawn_at timestamptz,
+  withdrawn_by text,
+  primary key (brand, id),
+  foreign key (brand, person) references mandat.person (brand, id),
+  check ((until is null) = (kind = 'undertaking')),
+  check ((withdrawn_at is null) = (withdrawn_by is null))
+);
+comment on table mandat.staff_proof is 'personal: who of the staff undertook confidentiality, and was trained, when.';
+comment on column mandat.staff_proof.title is 'The version of the text that was signed, or the name of the training.';
+create unique index staff_proof_once on mandat.staff_proof (brand, person, kind, title, held_on) where withdrawn_at is null;
+select mandat.protect('mandat.staff_proof', 'select, insert, update (withdrawn_at, withdrawn_by)');

@@ -39,6 +39,7 @@ import { foundBrand } from './found-brand.ts';
 import { createMandates, type CompiledMandate, type Mandates } from './mandate/index.ts';
 import { createNotices, type Notices } from './notices/index.ts';
 import { createOutgoing, type Outgoing } from './outgoing/index.ts';
+import { createStaff, type Staff } from './staff/index.ts';
 import { signer } from './signer.ts';
 import { destroyAgain } from './end/index.ts';
 import { createDestructions, createRotations, type Destructions, type Rotations } from './keys/index.ts';
@@ -90,6 +91,8 @@ export type App = {
   readonly drafts: Drafts;
   readonly annexes: Annexes;
   readonly notices: Notices;
+  /** Undertakings and training of the processor's people. */
+  readonly staff: Staff;
   readonly trace: Trace;
   readonly witnesses: Witnesses;
   readonly trust: TrustStore;
@@ -206,6 +209,7 @@ export async function openApp(
       drafts,
       annexes: createAnnexes({ clock, mandates, drafts, measures: live }),
       notices: createNotices({ db, clock, newId }),
+      staff: createStaff({ db, clock, newId, access }),
       intake,
       joiner,
       contacts,

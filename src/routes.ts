@@ -54,6 +54,7 @@ import { keyRoutes, type KeyServices } from './keys/index.ts';
 import { mandateRoutes } from './mandate/routes.ts';
 import { noticeRoutes, type NoticeRoutes } from './notices/index.ts';
 import { panelRoutes, type PanelRoutes } from './panel/index.ts';
+import { staffRoutes, type StaffRoutes } from './staff/index.ts';
 import { traceRoutes } from './trace/routes.ts';
 import { trustRoutes, type TrustStore } from './trust/index.ts';
 import { webhookRoutes, type Webhooks } from './webhooks/index.ts';
@@ -88,6 +89,7 @@ export type Services = Parameters<typeof accessRoutes>[1] &
   EvidenceRoutes &
   NoticeRoutes &
   GovernanceRoutes &
+  StaffRoutes &
   Parameters<typeof mandateRoutes>[1] &
   ImpactRoutes &
   AssessmentRoutes &
@@ -128,6 +130,7 @@ export function mountRoutes(http: App, services: Services): void {
   evidenceRoutes(http, services);
   noticeRoutes(http, services);
   governanceRoutes(http, services);
+  staffRoutes(http, services);
   trustRoutes(http, services.trust);
   keyRoutes(http, services.encryptionKeys);
   webhookRoutes(http, services.webhooks);

@@ -266,6 +266,7 @@ export async function serve(config: Config, options: ServeOptions): Promise<Serv
     drafts: app.drafts,
     annexes: app.annexes,
     notices: app.notices,
+    staff: app.staff,
     attention: createAttention({ ...app, parallel }),
     mandateOf: app.mandateOf,
     // A machine reads, and has no word of its own.

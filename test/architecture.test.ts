@@ -46,6 +46,7 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
     'end',
   ],
   notices: ['kernel', 'law', 'db', 'http', 'trace', 'mandate', 'documents'],
+  staff: ['kernel', 'law', 'db', 'http', 'trace', 'access'],
   governance: [
     'kernel',
     'law',
@@ -58,6 +59,7 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
     'mandate',
     'documents',
     'notices',
+    'staff',
     'accountability',
   ],
   streams: ['kernel', 'db', 'trace', 'vault', 'interaction', 'intake'],

@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { Loose } from './support/interactions.ts';
 import { signedIn } from './support/people.ts';
 import { startTestServer, type TestServer } from './support/server.ts';
+import { left } from './support/traces.ts';
 
 let mandat: TestServer;
 type Headers = Readonly<Record<string, string>>;
@@ -14,14 +15,19 @@ beforeAll(async () => {
 });
 afterAll(() => mandat.close());
 
-async function ask(method: string, path: string, headers: Headers, body?: object) {
+async function ask(
+  method: string,
+  path: string,
+  headers: Headers,
+  body?: object,
+): Promise<{ status: number; body: Loose }> {
   const answer = await fetch(`${mandat.url}/v1${path}`, {
     method,
     headers: { ...headers, ...(body && { 'content-type': 'application/json' }) },
     ...(body && { body: JSON.stringify(body) }),
   });
   const text = await answer.text();
-  return { status: answer.status, body: (text === '' ? {} : JSON.parse(text)) as Loose };
+  return { status: answer.status, body: text === '' ? {} : JSON.parse(text) };
 }
 
 describe('points of attention', () => {
@@ -42,11 +48,71 @@ describe('points of attention', () => {
   });
 
   test('of the house stand over every brand that one may see; a brand’s people see theirs alone', async () => {
-    const { body } = await ask('GET', '/attention', dpo);
+    const { body } = await ask('GET', '/house-attention', dpo);
     expect(new Set(body.items.map(({ brand }: Loose) => brand))).toEqual(
       new Set([undefined, 'lumen', 'garance', 'orbe']),
     );
-    expect((await ask('GET', '/attention', brandDpo)).status).toBe(403);
+    expect((await ask('GET', '/house-attention', brandDpo)).status).toBe(403);
     expect((await ask('GET', '/brands/orbe/attention', brandDpo)).status).toBe(404);
+  });
+});
+
+describe('undertakings and training', () => {
+  const duty = async (): Promise<Loose> =>
+    (await ask('GET', '/brands/lumen/parallel', dpo)).body.rows.find(({ id }: Loose) => id === 'gdpr.28.3.b').processor;
+  const list = async (): Promise<Loose> => (await ask('GET', '/staff-proofs', dpo)).body;
+  const text = { version: '2026-09', since: '2026-09-01', renew: false };
+  const training = { kind: 'training', title: 'RGPD', on: '2026-10-01', until: '2027-10-01' };
+
+  test('are owed by whoever may see data, and the duty says who lacks one', async () => {
+    const { items, counts } = await list();
+    expect(items.map(({ roles }: Loose) => roles.join())).toEqual(['dpo']);
+    expect(counts).toMatchObject({ must: 1, unsigned: 1, untrained: 1 });
+    expect(await duty()).toMatchObject({ state: 'broken', turn: 'processor', link: 'staff' });
+    expect((await ask('GET', '/staff-proofs', brandDpo)).status).toBe(403);
+  });
+
+  test('are recorded in one entry, and only as they can be', async () => {
+    const people = (await list()).items.map(({ id }: Loose) => id);
+    const signed = { kind: 'undertaking', title: text.version, on: '2026-10-01', people };
+    const none = await left(mandat.database, '_house', async () => {
+      expect((await ask('POST', '/staff-proofs', dpo, signed)).body.code).toBe('staff.version');
+      expect(
+        (await ask('POST', '/staff-proofs', dpo, { ...training, on: '2099-01-01', until: '2099-02-01', people })).body
+          .code,
+      ).toBe('staff.date');
+      expect((await ask('POST', '/staff-proofs', dpo, { ...signed, until: '2027-01-01' })).status).toBe(400);
+      expect((await ask('POST', '/staff-proofs', brandDpo, signed)).status).toBe(403);
+    });
+    expect(none).toEqual([]);
+    const acts = await left(mandat.database, '_house', async () => {
+      expect((await ask('POST', '/staff-proofs/texts', dpo, text)).status).toBe(204);
+      expect((await ask('POST', '/staff-proofs', dpo, signed)).body).toEqual({ recorded: 1 });
+      expect((await ask('POST', '/staff-proofs', dpo, { ...training, people })).status).toBe(201);
+    });
+    expect(acts).toEqual(['staff-proof', 'staff-proof', 'staff-proof']);
+    expect((await ask('POST', '/staff-proofs/texts', dpo, text)).body.code).toBe('staff.version-known');
+    expect(await duty()).toMatchObject({ state: 'held' });
+  });
+
+  test('are withdrawn where they were wrong, and imported line by line', async () => {
+    const [{ undertaking }] = (await list()).items;
+    const address = (await ask('GET', '/people', dpo)).body.items.find(
+      ({ name }: Loose) => name === 'Personne 1',
+    ).email;
+    expect((await ask('POST', `/staff-proofs/${undertaking.proof.id}/withdrawal`, dpo, {})).status).toBe(204);
+    expect((await ask('POST', `/staff-proofs/${undertaking.proof.id}/withdrawal`, dpo, {})).body.code).toBe(
+      'staff.proof-unknown',
+    );
+    expect(await duty()).toMatchObject({ state: 'broken' });
+    const csv = `adresse;nature;version;date\n${address};engagement;2026-09;2026-10-02\nnobody@x.example;engagement;2026-09;2026-10-02\n`;
+    const tried = await left(mandat.database, '_house', async () => {
+      const { body } = await ask('POST', '/staff-proofs/import', dpo, { csv, dryRun: true });
+      expect(body).toEqual({ recorded: 1, known: 0, faults: [{ line: 3, fault: 'person' }] });
+    });
+    expect(tried).toEqual([]);
+    expect((await ask('POST', '/staff-proofs/import', dpo, { csv })).body.recorded).toBe(1);
+    expect((await ask('POST', '/staff-proofs/import', dpo, { csv })).body).toMatchObject({ recorded: 0, known: 1 });
+    expect(await duty()).toMatchObject({ state: 'held' });
   });
 });

@@ -177,6 +177,7 @@ const COMMANDS: Readonly<Record<string, string>> = {
   mask: 'a text that is brought, nothing stored',
   'may-contact': 'brand',
   notice: 'brand',
+  staff: 'the house',
   migrate: 'the schema',
   openapi: 'the reference',
   opposition: 'brand',

@@ -8,7 +8,7 @@ import { left } from './support/traces.ts';
 
 const lumen = 'lumen' as BrandId;
 const DAY = 86_400_000;
-const CONFIDENTIALITY = 'gdpr.28.3.b';
+const MEASURES = 'gdpr.28.3.c';
 
 let mandat: TestServer;
 let dpo: Readonly<Record<string, string>>;
@@ -118,30 +118,30 @@ describe('a duty broken on purpose turns its row, and names whose turn it is', (
   });
 
   test('since when is kept, whoever looks', async () => {
-    const before = (await rowOf(CONFIDENTIALITY)).processor;
+    const before = (await rowOf(MEASURES)).processor;
     expect(before.state).toBe('open');
     await looked(0).note();
-    const noted = (await rowOf(CONFIDENTIALITY)).processor.since;
+    const noted = (await rowOf(MEASURES)).processor.since;
     await looked(2).note();
-    expect((await rowOf(CONFIDENTIALITY)).processor.since).toBe(noted);
+    expect((await rowOf(MEASURES)).processor.since).toBe(noted);
   });
 });
 
 describe('an attestation', () => {
   test('is a named role’s word until a day, in one entry; it ends by itself', async () => {
     const acts = await left(mandat.database, 'lumen', async () => {
-      const { status, body } = await post(`parallel/${CONFIDENTIALITY}/attestations`, dpo, {
+      const { status, body } = await post(`parallel/${MEASURES}/attestations`, dpo, {
         ...word,
         until: inDays(90),
       });
       expect([status, body['role']]).toEqual([201, 'dpo']);
     });
     expect(acts).toEqual(['attestation']);
-    expect((await rowOf(CONFIDENTIALITY)).processor).toMatchObject({
+    expect((await rowOf(MEASURES)).processor).toMatchObject({
       state: 'attested',
       attestation: { reference: 'RH-12' },
     });
-    expect((await stateOn(91, CONFIDENTIALITY, 'processor')).state).toBe('lapsed');
+    expect((await stateOn(91, MEASURES, 'processor')).state).toBe('lapsed');
   });
 
   test('is refused where the system checks, for the other side, for too long, for what is no duty', async () => {
@@ -149,13 +149,13 @@ describe('an attestation', () => {
     const codes = [];
     for (const [duty, headers, body] of [
       ['gdpr.32.1.a', dpo, { ...word, until }],
-      [CONFIDENTIALITY, brandDpo, { ...word, until }],
+      [MEASURES, brandDpo, { ...word, until }],
       ['gdpr.28.1', dpo, { ...word, side: 'controller', until }],
-      [CONFIDENTIALITY, dpo, { ...word, until: inDays(400) }],
-      [CONFIDENTIALITY, dpo, { ...word, until: inDays(-1) }],
-      [CONFIDENTIALITY, dpo, { ...word, side: 'controller', until }],
+      [MEASURES, dpo, { ...word, until: inDays(400) }],
+      [MEASURES, dpo, { ...word, until: inDays(-1) }],
+      [MEASURES, dpo, { ...word, side: 'controller', until }],
       ['gdpr.99', dpo, { ...word, until }],
-      [CONFIDENTIALITY, dpo, { ...word, says: '', until }],
+      [MEASURES, dpo, { ...word, says: '', until }],
     ] as const)
       codes.push((await post(`parallel/${duty}/attestations`, headers, body)).body['code']);
     expect(codes).toEqual([
@@ -169,17 +169,17 @@ describe('an attestation', () => {
       'input.invalid',
     ]);
     const { headers } = await signedIn(mandat, { role: 'supervisor' });
-    expect((await post(`parallel/${CONFIDENTIALITY}/attestations`, headers, { ...word, until })).status).toBe(403);
+    expect((await post(`parallel/${MEASURES}/attestations`, headers, { ...word, until })).status).toBe(403);
   });
 
   test('is withdrawn by its own side, once, in one entry', async () => {
-    const { id } = (await rowOf(CONFIDENTIALITY)).processor.attestation;
+    const { id } = (await rowOf(MEASURES)).processor.attestation;
     expect((await post(`attestations/${id}/withdrawal`, brandDpo, {})).body['code']).toBe('duty.side');
     const acts = await left(mandat.database, 'lumen', async () =>
       expect((await post(`attestations/${id}/withdrawal`, dpo, {})).status).toBe(204),
     );
     expect(acts).toEqual(['attestation']);
     expect((await post(`attestations/${id}/withdrawal`, dpo, {})).body['code']).toBe('duty.attestation-unknown');
-    expect((await rowOf(CONFIDENTIALITY)).processor.state).toBe('open');
+    expect((await rowOf(MEASURES)).processor.state).toBe('open');
   });
 });

@@ -2,6 +2,7 @@ import { addPeriod, dayOf, isEea, periodText, reachOf } from '../law/index.ts';
 import type { CompiledActivity, CompiledMandate, Frame } from '../mandate/index.ts';
 import { answered, clauses, passedDown } from './checks-chain-rules.ts';
 import { access, backups, erased, keys, log, retention } from './checks-system-rules.ts';
+import { confidentiality } from './checks-staff-rules.ts';
 import { atLeast, broken, count, held, none, say, type Check } from './finding-rules.ts';
 import type { Facts, Finding, SideName } from './parallel-types.ts';
 
@@ -268,6 +269,7 @@ export const CHECKS: Readonly<Record<string, Check>> = {
   'gdpr.28.3 processor': clauses(contract('processor')),
   'gdpr.28.3.a controller': instructed,
   'gdpr.28.3.a processor': orders,
+  'gdpr.28.3.b processor': confidentiality,
   'gdpr.28.3.d processor': vendors,
   'gdpr.28.3.e processor': signals,
   'gdpr.28.3.h controller': alerts,

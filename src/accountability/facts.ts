@@ -26,23 +26,28 @@ export type FactSources = {
   readonly access: {
     readonly reviews: { list(): Promise<readonly { readonly closed_at: Date | null; readonly due_at: Date }[]> };
   };
+  readonly staff: { counts(): Promise<Facts['staff']> };
 };
 
 /** What is the same for every brand, or read for all of them at once. */
 export type HouseFacts = Pick<Facts, 'review' | 'backupAt' | 'recovery'> & {
   /** Companies of the chain whose contract with us passes every obligation down. */
   readonly bound: ReadonlySet<string>;
+export type HouseFacts = Pick<Facts, 'review' | 'backupAt' | 'recovery' | 'staff'> & {
   /** When the youngest content key of each brand was made. */
   readonly contentKeys: ReadonlyMap<string, Millis>;
 };
 
 export async function houseFacts({ access, trace, vault, clock, chain }: FactSources): Promise<HouseFacts> {
   const [reviews, [backup], { complete }, keys, companies] = await Promise.all([
+export async function houseFacts({ access, trace, vault, clock, staff }: FactSources): Promise<HouseFacts> {
+  const [reviews, [backup], { complete }, keys, counts] = await Promise.all([
     access.reviews.list(),
     trace.recent(HOUSE, { limit: 1, act: 'backup', since: idFloor(clock() - BACKUP_EVERY) }),
     vault.provider.recovery(),
     vault.list(),
     chain.companies(),
+    staff.counts(),
   ]);
   const contentKeys = new Map<string, Millis>();
   for (const { brand, use, createdAt } of keys)
@@ -56,6 +61,7 @@ export async function houseFacts({ access, trace, vault, clock, chain }: FactSou
     },
     backupAt: backup?.meaning.at,
     recovery: complete,
+    staff: counts,
     contentKeys,
     bound: new Set(companies.filter((one) => flowDownMissing(one).length === 0).map(({ id }) => id)),
   };

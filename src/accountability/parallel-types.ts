@@ -23,6 +23,7 @@ export const EVIDENCE_LINKS = [
   'sources',
   'chain',
   'contracts',
+  'staff',
 ] as const;
 export type EvidenceLink = (typeof EVIDENCE_LINKS)[number];
 
@@ -98,6 +99,8 @@ export type Facts = {
   /** The last one, within the time in which one is due; undefined: none. */
   readonly backupAt: number | undefined;
   readonly recovery: boolean;
+  /** People who may see personal data, and those of them without an undertaking. */
+  readonly staff: { readonly must: number; readonly unsigned: number };
 };
 /** Where more than these are there, how many makes no difference to a duty: nothing is counted to its end. */
 export const MANY = 1000;

@@ -27,10 +27,11 @@ const facts: Facts = {
   review: { closedAt: NOW - 30 * 24 * HOUR, dueAt: undefined },
   backupAt: NOW - HOUR,
   recovery: true,
+  staff: { must: 3, unsigned: 0 },
 };
 const attestation = (over: Partial<Attestation> = {}): Attestation => ({
   id: 'a',
-  duty: 'gdpr.28.3.b',
+  duty: 'gdpr.28.3.c',
   side: 'processor',
   says: 'Chaque conseiller signe à son arrivée.',
   reference: null,
@@ -73,6 +74,7 @@ describe('a side', () => {
     ['a log in fault', { log: { ...facts.log, healthy: false } }, 'gdpr.5.2'],
     ['no backup', { backupAt: undefined }, 'gdpr.32.1.c'],
     ['keys outside the recovery file', { recovery: false }, 'gdpr.32.1.c'],
+    ['somebody unbound', { staff: { must: 3, unsigned: 1 } }, 'gdpr.28.3.b'],
     ['content beyond its day', { overdue: 3 }, 'gdpr.5.1'],
     ['a late review of access', { review: { closedAt: undefined, dueAt: NOW - 1 } }, 'gdpr.29'],
     ['copies that stay', { copies: { count: 2, since: NOW - 30 * HOUR } }, 'gdpr.17'],
@@ -96,7 +98,7 @@ describe('a side', () => {
   });
 
   it('that cannot be checked is open, attested until its day, then lapsed', () => {
-    const of = (words: readonly Attestation[], now = NOW) => side({ now }, 'gdpr.28.3.b', 'processor', words);
+    const of = (words: readonly Attestation[], now = NOW) => side({ now }, 'gdpr.28.3.c', 'processor', words);
     expect(of([])).toMatchObject({ state: 'open', turn: 'processor' });
     expect(of([attestation()])).toMatchObject({ state: 'attested', attestation: { until: '2027-03-31' } });
     expect(of([attestation()], Date.parse('2027-03-31T20:00:00Z')).state).toBe('attested');
@@ -118,9 +120,9 @@ describe('a side', () => {
   });
 
   it('keeps its beginning while its state is the same, and begins anew when it changes', () => {
-    const began = new Map([['gdpr.28.3.b processor', { state: 'open', since: NOW - 9 * HOUR }]]);
+    const began = new Map([['gdpr.28.3.c processor', { state: 'open', since: NOW - 9 * HOUR }]]);
     const of = (words: readonly Attestation[]) =>
-      parallelOf(facts, words, began).find((row) => row.duty.id === 'gdpr.28.3.b')!.processor!.since;
+      parallelOf(facts, words, began).find((row) => row.duty.id === 'gdpr.28.3.c')!.processor!.since;
     expect(of([])).toBe(NOW - 9 * HOUR);
     expect(of([attestation()])).toBe(NOW);
   });

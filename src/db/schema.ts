@@ -1150,6 +1150,21 @@ export type SpentTable = {
   until: Timestamp;
 };
 
+export type StaffProofTable = {
+  brand: Optional<string>;
+  id: string;
+  person: string;
+  kind: string;
+  title: string;
+  held_on: string;
+  until: string | null;
+  reference: string | null;
+  recorded_by: string;
+  recorded_at: Timestamp;
+  withdrawn_at: Timestamp | null;
+  withdrawn_by: string | null;
+};
+
 export type StampTable = {
   brand: string;
   value: number;
@@ -1212,6 +1227,16 @@ export type TrustTable = {
   until: Timestamp | null;
   ended_at: Timestamp | null;
   ended_by: string | null;
+};
+
+export type UndertakingTextTable = {
+  brand: Optional<string>;
+  version: string;
+  since: string;
+  renew: boolean;
+  sha512: string | null;
+  set_by: string;
+  set_at: Timestamp;
 };
 
 export type UnroutedTable = {
@@ -1373,12 +1398,14 @@ export type Schema = {
   signatory: SignatoryTable;
   site: SiteTable;
   spent: SpentTable;
+  staff_proof: StaffProofTable;
   stamp: StampTable;
   stream: StreamTable;
   subject: SubjectTable;
   tally: TallyTable;
   tombstones_applied: TombstonesAppliedTable;
   trust: TrustTable;
+  undertaking_text: UndertakingTextTable;
   unrouted: UnroutedTable;
   webhook: WebhookTable;
   webhook_delivery: WebhookDeliveryTable;

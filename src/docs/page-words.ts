@@ -71,6 +71,7 @@ export const FAMILIES: Readonly<Record<string, Text>> = {
   duty: { fr: 'Obligations en parallèle', en: 'Parallel duties' },
   measure: { fr: 'Mesures de sécurité', en: 'Security measures' },
   questionnaire: { fr: 'Questionnaires de sécurité', en: 'Security questionnaires' },
+  staff: { fr: 'Engagements et formations', en: 'Undertakings and training' },
   notice: { fr: 'Notices d’information', en: 'Information notices' },
   register: { fr: 'Registres', en: 'Registers' },
   chain: { fr: 'Chaîne de sous-traitance', en: 'Chain of sub-processors' },

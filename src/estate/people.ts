@@ -2,6 +2,7 @@ import type { App } from '../app.ts';
 import type { Role, SessionIdentity } from '../access/types.ts';
 import { inBrand } from '../db/index.ts';
 import { HOUSE, type BrandId } from '../kernel/ids.ts';
+import { undertakings } from './binding.ts';
 import type { Happening } from './happening.ts';
 
 const DAY = 86_400_000;
@@ -176,6 +177,7 @@ export function samplePeople(now: number): {
       run: ({ access }) => access.people.change(ids.get('hugo')!, { state: 'left' }, actorOf('yann')),
     },
     { at: now - 2 * DAY, run: (app) => invited(app, actorOf('yann')) },
+    ...undertakings(now, ids),
     ...emergency(now - 13 * DAY, ids, actorOf),
     ...Object.entries(STAFF).flatMap(([key, { seen }]) =>
       seen === undefined ? [] : [{ at: now - seen * HOUR, run: (app: App) => signIn(app, ids.get(key)!) }],

@@ -240,7 +240,36 @@ function reviews({ reviews: all, now }: HouseFacts): Point[] {
   }));
 }
 
-const OF_HOUSE = [reviews] as const;
+function staff({ staff: { untrained, lapsing: ending, first } }: HouseFacts): Point[] {
+  const lacking = amount(untrained, ['personne habilitée', 'personnes habilitées'], ['person', 'people']);
+  const soon = amount(ending, ['formation prend', 'formations prennent'], ['training ends', 'trainings end']);
+  const common = { article: 'GDPR art. 32(4), 39(1)(b)', turn: 'processor', action: 'staff' } as const;
+  return [
+    ...(untrained === 0
+      ? []
+      : [
+          {
+            ...common,
+            id: 'untrained',
+            severity: 'soon' as const,
+            text: say(`${lacking.fr} sans formation en cours.`, `${lacking.en} with access and no training in force.`),
+          },
+        ]),
+    ...(ending === 0 || first === undefined
+      ? []
+      : [
+          {
+            ...common,
+            id: 'training ends',
+            severity: 'watch' as const,
+            text: say(`${soon.fr} fin dans le mois.`, `${soon.en} within the month.`),
+            due: endOfDay(first),
+          },
+        ]),
+  ];
+}
+
+const OF_HOUSE = [reviews, staff] as const;
 
 /**
  * What waits of the house and of all brands. What is the same for several brands is said once, as the house's, and shown where

@@ -1,6 +1,7 @@
 import type { ParallelRow, SideName } from '../accountability/index.ts';
 import type { Bilingual } from '../law/index.ts';
 import type { NoticeState } from '../notices/index.ts';
+import type { StaffCounts } from '../staff/index.ts';
 
 /** Whether a legal clock runs out or somebody is unprotected; whether a day is near; whether it can wait. */
 export const SEVERITIES = ['urgent', 'soon', 'watch'] as const;
@@ -25,6 +26,7 @@ export const ACTIONS = [
   'prospecting',
   'sources',
   'review',
+  'staff',
 ] as const;
 export type Action = (typeof ACTIONS)[number];
 
@@ -78,4 +80,5 @@ export type HouseFacts = {
   readonly now: number;
   /** Open reviews of access: their quarter, and when they are due. */
   readonly reviews: readonly { readonly id: string; readonly quarter: string; readonly due: number }[];
+  readonly staff: StaffCounts;
 };

@@ -5,6 +5,7 @@ import { HOUSE, type BrandId } from '../kernel/ids.ts';
 import { PURPOSES, type Purpose } from '../law/index.ts';
 import type { CompiledMandate, Mandates } from '../mandate/index.ts';
 import type { Notices } from '../notices/index.ts';
+import type { Staff } from '../staff/index.ts';
 import { pointsOf, pointsOfHouse } from './attention-rules.ts';
 import { endingQuarantine, reopenedAssessments } from './attention-store.ts';
 import type { BrandFacts, HouseFacts, Point } from './attention-types.ts';
@@ -22,6 +23,7 @@ type Needs = {
   readonly parallel: Pick<Parallel, 'of'>;
   readonly mandates: Pick<Mandates, 'inForce' | 'orders'>;
   readonly notices: Pick<Notices, 'list'>;
+  readonly staff: Pick<Staff, 'counts'>;
   readonly access: {
     brands(): Promise<readonly BrandId[]>;
     readonly reviews: {
@@ -38,7 +40,7 @@ type Needs = {
 };
 
 /** Points of attention are read from what runs whenever somebody looks: nothing of them is kept, so none can be forgotten. */
-export function createAttention({ db, clock, parallel, mandates, notices, access }: Needs): Attention {
+export function createAttention({ db, clock, parallel, mandates, notices, access, staff }: Needs): Attention {
   async function factsOf(brand: BrandId): Promise<BrandFacts> {
     const now = clock();
     const [rows, given, told, { mandate }, [quarantine, reopened]] = await Promise.all([
@@ -88,6 +90,7 @@ export function createAttention({ db, clock, parallel, mandates, notices, access
     return {
       now: clock(),
       reviews: open.map(({ id, quarter, due_at }) => ({ id, quarter, due: due_at.getTime() })),
+      staff: await staff.counts(),
     };
   }
 

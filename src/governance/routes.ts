@@ -32,7 +32,7 @@ export function governanceRoutes(app: App, { attention, clock }: GovernanceRoute
     async ({ asker: { brand } }) => listed(await attention.of(brand), clock()),
   );
   app.get(
-    '/v1/attention',
+    '/v1/house-attention',
     { config: { access: 'houseOverview', about: ABOUT.house }, schema: { response: { 200: PointList } } },
     async ({ asker }) => listed(await attention.house(asker.sees), clock()),
   );

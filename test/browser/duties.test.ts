@@ -6,7 +6,7 @@ beforeAll(async () => void (mandat = await startConsole()));
 afterEach(() => mandat.leave());
 afterAll(() => mandat.close());
 
-const DUTY = 'Engagement de confidentialité';
+const DUTY = 'Mesures de sécurité du contrat';
 
 test('what cannot be checked is attested until a day, and taken back', async () => {
   const page = await mandat.open('/marques/lumen/obligations');

@@ -143,6 +143,7 @@ const PAGES = [
   ['the registers', '/marques/lumen/obligations?vue=registers', 'main tbody tr'],
   ['points of attention', '/marques/lumen/suivi', 'main tbody tr'],
   ['points of attention of the house', '/suivi', 'main tbody tr'],
+  ['undertakings and training', '/suivi?vue=staff', 'main tbody tr'],
   ['information notices', '/marques/lumen/suivi?vue=notices', 'main tbody tr'],
   ['a notice out of step', '/marques/lumen/suivi/notices/customer-service', 'main ins'],
   ['the log', '/marques/lumen/journal', '[role=table] a[data-row]'],

@@ -23,7 +23,7 @@ export const points = (brand: string) =>
   });
 export const housePoints = queryOptions({
   queryKey: ['house', 'attention'],
-  queryFn: () => request<PointList>('GET', path(['attention'])),
+  queryFn: () => request<PointList>('GET', path(['house-attention'])),
   refetchInterval: 30_000,
 });
 export const noticeList = (brand: string) =>

@@ -1,4 +1,5 @@
 import { enNotices } from './en-notices.ts';
+import { enStaff } from './en-staff.ts';
 import type { frDaily } from './fr-daily.ts';
 
 /** The daily work of data protection: what waits, what is kept. */
@@ -7,7 +8,7 @@ export const enDaily: typeof frDaily = {
   lede: 'The daily work of this brand’s data protection.',
   houseTitle: 'Follow-up of the house',
   houseLede: 'What waits, in the house and for all brands.',
-  tabs: { points: 'Points of attention', notices: 'Information notices' },
+  tabs: { points: 'Points of attention', notices: 'Information notices', staff: 'Undertakings and training' },
   points: {
     title: 'Points of attention',
     note: 'Computed just now from what runs: a point goes when its cause goes.',
@@ -42,7 +43,9 @@ export const enDaily: typeof frDaily = {
       prospecting: 'See prospecting',
       sources: 'See the copies',
       review: 'Open the review',
+      staff: 'Record',
     },
   },
   notices: enNotices,
+  staff: enStaff,
 };

@@ -53,6 +53,7 @@ export const enDuties: typeof frDuties = {
     sources: 'Sources',
     chain: 'Chain of sub-processors',
     contracts: 'Contracts',
+    staff: 'Undertakings',
   },
   registers: {
     controller: 'Register of the controller',

@@ -1,4 +1,5 @@
 import { frNotices } from './fr-notices.ts';
+import { frStaff } from './fr-staff.ts';
 
 /** Le quotidien de la protection des données : ce qui attend, ce qui se tient. */
 export const frDaily = {
@@ -6,7 +7,7 @@ export const frDaily = {
   lede: 'Le quotidien de la protection des données de cette marque.',
   houseTitle: 'Suivi de la maison',
   houseLede: 'Ce qui attend, dans la maison et pour toutes les marques.',
-  tabs: { points: 'Points d’attention', notices: 'Notices d’information' },
+  tabs: { points: 'Points d’attention', notices: 'Notices d’information', staff: 'Engagements et formations' },
   points: {
     title: 'Points d’attention',
     note: 'Calculés à l’instant d’après ce qui tourne : un point disparaît quand sa cause disparaît.',
@@ -41,7 +42,9 @@ export const frDaily = {
       prospecting: 'Voir la prospection',
       sources: 'Voir les copies',
       review: 'Ouvrir la revue',
+      staff: 'Consigner',
     },
   },
   notices: frNotices,
+  staff: frStaff,
 };

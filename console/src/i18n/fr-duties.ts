@@ -53,6 +53,7 @@ export const frDuties = {
     sources: 'Sources',
     chain: 'Chaîne de sous-traitance',
     contracts: 'Contrats',
+    staff: 'Engagements',
   },
   registers: {
     controller: 'Registre du responsable du traitement',

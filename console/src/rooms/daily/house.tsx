@@ -1,21 +1,25 @@
 import { useSearch } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
+import { useMay } from '../../api/people.ts';
 import { useLanguage } from '../../i18n/language.tsx';
 import { Page } from '../../parts/page.tsx';
 import { Tabs } from '../../parts/tabs.tsx';
 import { HousePoints } from './points.tsx';
+import { Staff } from './staff.tsx';
 
-const TABS = ['points'] as const;
+const TABS = ['points', 'staff'] as const;
 
 /** The daily work of the house's own data protection, over all brands. */
 export function HouseDaily(): ReactNode {
   const { w } = useLanguage();
   const { vue } = useSearch({ from: '/shell/suivi' });
-  const view = TABS.find((tab) => tab === vue) ?? TABS[0];
-  const views: Readonly<Record<(typeof TABS)[number], ReactNode>> = { points: <HousePoints /> };
+  const may = useMay();
+  const tabs = TABS.filter((tab) => tab !== 'staff' || may.house('people'));
+  const view = tabs.find((tab) => tab === vue) ?? 'points';
+  const views: Readonly<Record<(typeof TABS)[number], ReactNode>> = { points: <HousePoints />, staff: <Staff /> };
   return (
     <Page title={w.daily.houseTitle} lede={w.daily.houseLede}>
-      <Tabs label={w.daily.houseTitle} tabs={TABS.map((id) => ({ id, title: w.daily.tabs[id] }))} current={view} />
+      <Tabs label={w.daily.houseTitle} tabs={tabs.map((id) => ({ id, title: w.daily.tabs[id] }))} current={view} />
       {views[view]}
     </Page>
   );

@@ -119,6 +119,7 @@ function placeOf({ action, about = '', brand = about }: Point): LinkProps {
     prospecting: { to: '/marques/$brand/prospection', params },
     sources: { to: '/marques/$brand/sources', params, search: { vue: 'copies' } },
     access: { to: '/habilitations', search: { vue: 'reviews' } },
+    staff: { to: '/suivi', search: { vue: 'staff' } },
     review: { to: '/habilitations/revues/$id', params: { id: about } },
   };
   return views[action] ?? { to: '/suivi' };

@@ -118,6 +118,8 @@ function Room({ brand, link }: { readonly brand: string; readonly link: RoomName
     ),
     contracts: (
       <Link to="/marques/$brand/instructions" params={params}>
+    staff: (
+      <Link to="/suivi" search={{ vue: 'staff' }}>
         {title}
       </Link>
     ),
