@@ -44,6 +44,7 @@ describe('loadConfig', () => {
       workers: 3,
       destroyAfter: 72 * 3_600_000,
       impactGrace: 30 * 86_400_000,
+      due: { keys: 365, backup: 7, review: 92 },
       completeAfter: 24 * 3_600_000,
       sample: false,
       limits: { key: 6000, person: 50, address: 200, failures: 60 },

@@ -1,5 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { createParallel } from '../src/accountability/index.ts';
+import { DUE_DAYS } from '../src/accountability/types.ts';
+import { HOUSE } from '../src/kernel/ids.ts';
 import type { BrandId } from '../src/kernel/ids.ts';
 import { get, type Loose } from './support/interactions.ts';
 import { signedIn } from './support/people.ts';
@@ -37,10 +39,11 @@ const inDays = (days: number): string => new Date(mandat.server.app.clock() + da
 const word = { side: 'processor', says: 'Chaque conseiller signe un engagement à son arrivée.', reference: 'RH-12' };
 
 /** As the task of half a minute finds it, on another day. */
-const looked = (days: number) => {
+const looked = (days: number, due = DUE_DAYS) => {
   const { app } = mandat.server;
   return createParallel({
     ...app,
+    config: { due },
     clock: () => app.clock() + days * DAY,
     brands: app.access.brands,
     healthy: () => true,
@@ -82,6 +85,14 @@ describe('a duty broken on purpose turns its row, and names whose turn it is', (
     expect(await stateOn(370, 'gdpr.32.1.a', 'processor')).toMatchObject({ state: 'broken', turn: 'processor' });
   });
 
+  test('a key kept for longer than this installation lets it', async () => {
+    const keys = (await looked(40, { ...DUE_DAYS, keys: 30 }).of(lumen)).find(({ duty }) => duty.id === 'gdpr.32.1.a');
+    expect(keys!.processor).toMatchObject({
+      state: 'broken',
+      found: { fr: expect.stringContaining('tous les 30 jours, réglage de cette installation ; 365 par défaut') },
+    });
+  });
+
   test('an order that nobody answers', async () => {
     const { owner } = mandat.database;
     await owner.query("update mandat.mandate_order set state = 'awaiting', applies_at = null where brand = 'lumen'");
@@ -105,6 +116,21 @@ describe('a duty broken on purpose turns its row, and names whose turn it is', (
     );
     expect(await rowOf('gdpr.5.1')).toMatchObject({ processor: { state: 'broken', turn: 'processor' } });
     await owner.query('drop table mandat.part_long_ago');
+    // A week's partition goes when the week is over: what expires in it is not late before.
+    const monday = new Date(mandat.server.app.clock());
+    monday.setUTCDate(monday.getUTCDate() - ((monday.getUTCDay() + 6) % 7) + 28);
+    const day = monday.toISOString().slice(0, 10);
+    await owner.query("select mandat.ensure_partition('part', $1)", [day]);
+    await owner.query(
+      `insert into mandat.part (brand, interaction, kind, revision, expires_on, subject, key_version, received_at, bytes, unscanned, findings, keep, sealed)
+       values ('lumen', gen_random_uuid(), 'record', 1, $1, gen_random_uuid(), 1, '2019-01-01', 0, false, '[]', 'x', '')`,
+      [day],
+    );
+    const inDaysAfter = (days: number): number =>
+      Math.round((monday.getTime() - mandat.server.app.clock()) / DAY) + days;
+    expect((await stateOn(inDaysAfter(6), 'gdpr.5.1', 'processor')).state).toBe('held');
+    expect((await stateOn(inDaysAfter(10), 'gdpr.5.1', 'processor')).state).toBe('broken');
+    await owner.query("delete from mandat.part where brand = 'lumen' and expires_on = $1", [day]);
     expect(await rowOf('gdpr.5.1')).toMatchObject({ processor: { state: 'held' } });
   });
 
@@ -124,6 +150,65 @@ describe('a duty broken on purpose turns its row, and names whose turn it is', (
     const noted = (await rowOf(MEASURES)).processor.since;
     await looked(2).note();
     expect((await rowOf(MEASURES)).processor.since).toBe(noted);
+  });
+});
+
+describe('the house', () => {
+  const house = (path: string) => `${mandat.url}/v1/brands/_house/${path}`;
+  const own = async (): Promise<Loose[]> =>
+    ((await (await fetch(house('parallel'), { headers: dpo })).json()) as Loose).rows;
+
+  test('has its own duties as a controller, on what runs and on its own word', async () => {
+    const rows = await own();
+    expect(rows.every(({ controller, processor }) => controller && !processor)).toBe(true);
+    const of = (id: string) => rows.find((row) => row.id === id)!.controller;
+    expect(of('gdpr.30.1')).toMatchObject({ state: 'held', link: 'registers' });
+    expect(of('gdpr.37').state).toBe('held');
+    expect(of('gdpr.32.1.c')).toMatchObject({ state: 'broken', turn: 'controller' });
+    expect(of('gdpr.35')).toMatchObject({ state: 'open', attestable: true });
+    expect(rows.some(({ id }) => id === 'gdpr.28.3.a')).toBe(false);
+    const until = inDays(90);
+    const attested = { ...word, side: 'controller', until };
+    const acts = await left(mandat.database, HOUSE, async () => {
+      const answer = await fetch(house('parallel/gdpr.35/attestations'), {
+        method: 'POST',
+        headers: { ...dpo, 'content-type': 'application/json' },
+        body: JSON.stringify(attested),
+      });
+      expect(answer.status).toBe(201);
+    });
+    expect(acts).toEqual(['attestation']);
+    expect((await own()).find(({ id }) => id === 'gdpr.35')!.controller.state).toBe('attested');
+    for (const [duty, headers, status] of [
+      ['gdpr.35', brandDpo, 403],
+      ['gdpr.28.3.a', dpo, 404],
+      ['gdpr.30.1', dpo, 409],
+    ] as const) {
+      const answer = await fetch(house(`parallel/${duty}/attestations`), {
+        method: 'POST',
+        headers: { ...headers, 'content-type': 'application/json' },
+        body: JSON.stringify(attested),
+      });
+      expect(answer.status, duty).toBe(status);
+    }
+  });
+
+  test('sees which brand is broken at what, and whose turn it is', async () => {
+    const rolled = async (headers = dpo) => await fetch(`${mandat.url}/v1/parallel/brands`, { headers });
+    const found = (await (await rolled()).json()) as Loose;
+    expect(found.brands.map(({ brand }: Loose) => brand).toSorted()).toEqual(['garance', 'lumen', 'orbe']);
+    expect(found.beyond.map(({ id }: Loose) => id)).toEqual(
+      expect.arrayContaining(['gdpr.30.2', 'gdpr.32.1.a', 'gdpr.32.1.c', 'gdpr.37']),
+    );
+    expect(found.broken).toContainEqual(
+      expect.objectContaining({
+        brand: 'orbe',
+        side: 'processor',
+        turn: 'processor',
+        duty: expect.objectContaining({ id: 'gdpr.32.1.c' }),
+      }),
+    );
+    expect((await rolled(brandDpo)).status).toBe(403);
   });
 });
 

@@ -137,6 +137,23 @@ describe('the register of the processor', () => {
     expect((await get(mandat.url, '/v1/registers/processor', key)).status).toBe(403);
   });
 
+  test('is beside the house’s own, which holds no customer and no brand’s secret', async () => {
+    const headers = await mandat.session();
+    const answer = await fetch(`${mandat.url}/v1/brands/_house/registers/controller`, { headers });
+    const [own] = ((await answer.json()) as Loose).items;
+    expect(own.controller.name).toBe('Atlas Relation SAS');
+    expect(own.sheets.map(({ reference }: Loose) => reference)).toEqual([
+      'habilitations',
+      'traces-acces',
+      'securite',
+      'evaluation-conseillers',
+    ]);
+    const agents = own.sheets.at(-1);
+    expect(agents.persons).toEqual([{ fr: 'conseillers', en: 'agents' }]);
+    expect(agents.data[0].description.fr).toContain('Lumen Énergie (call-recording)');
+    expect((await get(mandat.url, '/v1/brands/_house/registers/controller', key)).status).toBe(403);
+  });
+
   test('of another brand is not shown', async () => {
     expect((await ask('processor', await mandat.key('orbe', 'instructions'))).status).toBe(403);
     expect((await ask('processor', await mandat.key('lumen', 'ingest'))).status).toBe(403);

@@ -203,6 +203,12 @@ const person = createRoute({
   path: '/habilitations/personnes/$id',
   component: lazyRouteComponent(() => import('./rooms/people/person.tsx'), 'Person'),
 });
+const houseDuties = createRoute({
+  getParentRoute: () => shell,
+  path: '/obligations',
+  validateSearch: impactSearch,
+  component: lazyRouteComponent(() => import('./rooms/duties/house.tsx'), 'HouseDuties'),
+});
 const review = createRoute({
   getParentRoute: () => shell,
   path: '/habilitations/revues/$id',
@@ -222,6 +228,7 @@ const routeTree = root.addChildren([
     home,
     people,
     person,
+    houseDuties,
     review,
     mine,
     account,

@@ -45,6 +45,8 @@ const AS_A_BRAND = {
   assess: 'houseAssess',
   'decide-impact': 'houseDecide',
   stop: 'houseAssess',
+  instructions: 'houseOverview',
+  attest: 'houseAttest',
 } as const satisfies Partial<Record<BrandAct, HouseAct>>;
 
 /** Who may do what: people and their roles, sessions, machines' keys, and the policies that judge each request. */
@@ -79,7 +81,7 @@ export function createAccess({ db, clock, newId, policiesFile, machineCountry }:
     // Made when thrown alone: the trace of a stack costs more than the decision.
     const hidden = (): Refusal => new Refusal(person ? 'brand.unknown' : 'access.denied');
     if (brand === HOUSE) {
-      // The processor's own log and the assessments of its products are read like a brand's; nothing else of it is a brand.
+      // The processor's own log, duties, registers and the assessments of its products are read like a brand's; nothing else of it is a brand.
       const inHouse = Object.hasOwn(AS_A_BRAND, act) ? AS_A_BRAND[act as keyof typeof AS_A_BRAND] : undefined;
       if (!person || inHouse === undefined) throw hidden();
       return requireHouse(identity, inHouse);

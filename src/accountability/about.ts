@@ -46,6 +46,15 @@ export const ABOUT = {
       fr: 'Ce qui se vérifie l’est au moment de la demande ; le reste est attesté par un rôle nommé, jusqu’à une date. Chaque partie dit de qui c’est le tour, et depuis quand.',
     },
   },
+  rollup: {
+    room,
+    en: 'Read which brand’s duties are broken, at what, and whose turn it is',
+    fr: 'Lire quelle marque manque à quelle obligation, et de qui c’est le tour',
+    more: {
+      en: 'The processor’s duties that no single brand bounds (art. 30(2), 32, 37), brand by brand. Of `_house`, the paths of a brand give our own duties and register, as the controller of our people’s data.',
+      fr: 'Les obligations du sous-traitant qui dépassent une marque (art. 30(2), 32, 37), marque par marque. Pour `_house`, les chemins d’une marque donnent nos propres obligations et notre registre, comme responsable des données de nos personnels.',
+    },
+  },
   attest: {
     room,
     en: 'Attest a duty that cannot be checked',

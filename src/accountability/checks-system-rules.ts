@@ -1,16 +1,21 @@
-import { addPeriod, dayOf } from '../law/index.ts';
-import { atLeast, broken, count, held, say, type Check } from './finding-rules.ts';
+import { addPeriod } from '../law/index.ts';
+import { atLeast, broken, count, dayText, held, say, within } from './finding-rules.ts';
+import type { Facts, Finding } from './parallel-types.ts';
 
-const DAY = 86_400_000;
-/** A key of content is renewed each year (ANSSI hygiene guide and ISO/IEC 27001 A.8.24 ask for a period, and name none). */
-const KEY_LIFE = 'P1Y';
-/** A backup each week at least, a review of access each quarter and a month to finish it. */
-export const BACKUP_EVERY = 7 * DAY;
-const REVIEW_EVERY = 123 * DAY;
+/** What a house or a brand has of the running system: the same checks serve both. */
+export type SystemFacts = Pick<
+  Facts,
+  'now' | 'log' | 'overdue' | 'contentKeyAt' | 'backupAt' | 'recovery' | 'review' | 'due'
+>;
+type SystemCheck = (facts: SystemFacts) => Finding;
+
+export const DAY = 86_400_000;
+/** A review has a month to be finished (`src/access`). */
+const REVIEW_TAKES = 31;
 /** A log that grows is signed within a second, one that rests each hour; two hours of silence are a fault. */
 const LOG_SILENCE = 2 * 3_600_000;
 
-export const log: Check = ({ log: { size, signedAt, witnesses, healthy }, now }) => {
+export const log: SystemCheck = ({ log: { size, signedAt, witnesses, healthy }, now }) => {
   if (!healthy) return broken(say('Le journal est en défaut.', 'The log is in fault.'), 'processor', 'trace');
   if (signedAt === undefined || now - signedAt > LOG_SILENCE)
     return broken(say('Le journal n’est plus signé.', 'The log is no longer signed.'), 'processor', 'trace', signedAt);
@@ -24,7 +29,7 @@ export const log: Check = ({ log: { size, signedAt, witnesses, healthy }, now })
   );
 };
 
-export const retention: Check = ({ overdue }) =>
+export const retention: SystemCheck = ({ overdue }) =>
   overdue === 0
     ? held(say('Rien n’est gardé au-delà de son échéance.', 'Nothing is kept beyond its day.'))
     : broken(
@@ -35,37 +40,45 @@ export const retention: Check = ({ overdue }) =>
         'processor',
       );
 
-export const keys: Check = ({ contentKeyAt, now }) => {
+export const keys: SystemCheck = ({ contentKeyAt, now, due }) => {
   if (contentKeyAt === undefined) return broken(say('Aucune clé de contenu.', 'No content key.'), 'processor', 'keys');
-  const until = addPeriod(contentKeyAt, KEY_LIFE);
-  const made = dayOf(contentKeyAt);
+  const until = addPeriod(contentKeyAt, `P${due.keys}D`);
+  const [made, end, period] = [dayText(contentKeyAt), dayText(until), within(due, 'keys')];
   return until > now
     ? held(
         say(
-          `Clé de contenu du ${made}, à renouveler avant le ${dayOf(until)}.`,
-          `Content key of ${made}, to be renewed before ${dayOf(until)}.`,
+          `Clé de contenu du ${made.fr}, à renouveler avant le ${end.fr}${period.fr}.`,
+          `Content key of ${made.en}, to be renewed before ${end.en}${period.en}.`,
         ),
         'keys',
       )
     : broken(
-        say(`Clé de contenu du ${made} : à renouveler.`, `Content key of ${made}: to be renewed.`),
+        say(
+          `Clé de contenu du ${made.fr} : à renouveler${period.fr}.`,
+          `Content key of ${made.en}: to be renewed${period.en}.`,
+        ),
         'processor',
         'keys',
         until,
       );
 };
 
-export const backups: Check = ({ backupAt, recovery }) => {
+export const backups: SystemCheck = ({ backupAt, recovery, due }) => {
+  const period = within(due, 'backup');
   if (backupAt === undefined)
     return broken(
-      say('Aucune sauvegarde par `mandat backup` depuis une semaine.', 'No backup by `mandat backup` within a week.'),
+      say(
+        `Aucune sauvegarde par « mandat backup » dans le délai${period.fr}.`,
+        `No backup by “mandat backup” in time${period.en}.`,
+      ),
       'processor',
     );
+  const made = dayText(backupAt);
   return recovery
     ? held(
         say(
-          `Sauvegarde du ${dayOf(backupAt)} ; clés dans le fichier de secours.`,
-          `Backup of ${dayOf(backupAt)}; keys in the recovery file.`,
+          `Sauvegarde du ${made.fr}${period.fr} ; clés dans le fichier de secours.`,
+          `Backup of ${made.en}${period.en}; keys in the recovery file.`,
         ),
       )
     : broken(
@@ -75,7 +88,7 @@ export const backups: Check = ({ backupAt, recovery }) => {
       );
 };
 
-export const access: Check = ({ review: { closedAt, dueAt }, now }) => {
+export const access: SystemCheck = ({ review: { closedAt, dueAt }, now, due }) => {
   if (dueAt !== undefined && dueAt <= now)
     return broken(
       say('La revue des habilitations est en retard.', 'The review of access is late.'),
@@ -83,20 +96,26 @@ export const access: Check = ({ review: { closedAt, dueAt }, now }) => {
       'access',
       dueAt,
     );
-  return closedAt !== undefined && now - closedAt <= REVIEW_EVERY
-    ? held(say(`Habilitations revues le ${dayOf(closedAt)}.`, `Access reviewed on ${dayOf(closedAt)}.`), 'access')
-    : broken(
-        say(
-          'Aucune revue des habilitations close depuis un trimestre.',
-          'No review of access closed within a quarter.',
-        ),
-        'processor',
-        'access',
-        closedAt === undefined ? undefined : closedAt + REVIEW_EVERY,
-      );
+  const until = closedAt === undefined ? undefined : closedAt + (due.review + REVIEW_TAKES) * DAY;
+  const period = within(due, 'review');
+  if (until === undefined || until < now)
+    return broken(
+      say(
+        `Aucune revue des habilitations close dans le délai${period.fr}.`,
+        `No review of access closed in time${period.en}.`,
+      ),
+      'processor',
+      'access',
+      until,
+    );
+  const closed = dayText(closedAt!);
+  return held(
+    say(`Habilitations revues le ${closed.fr}${period.fr}.`, `Access reviewed on ${closed.en}${period.en}.`),
+    'access',
+  );
 };
 
-export const erased: Check = ({ copies: { count: n, since } }) =>
+export const erased: (facts: Pick<Facts, 'copies'>) => Finding = ({ copies: { count: n, since } }) =>
   n === 0
     ? held(say('Aucun effacement en retard.', 'No erasure is late.'), 'sources')
     : broken(

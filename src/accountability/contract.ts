@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { Bilingual, BrandParam, Instant, Text } from '../http/contract.ts';
-import { EVIDENCE_LINKS, SIDES } from './parallel-types.ts';
+import { EVIDENCE_LINKS, SIDE_STATES, SIDES } from './parallel-types.ts';
 
 /** Which register: the controller's (GDPR art. 30(1)) or the processor's (art. 30(2)). */
 export const RegisterParam = BrandParam.extend({ kind: z.enum(['controller', 'processor']) });
@@ -27,6 +27,7 @@ const Transfer = z.object({
   recipient: z.string(),
   country: z.string(),
   guarantee: Bilingual,
+  covered: z.boolean(),
   documents: z.string().optional(),
 });
 const Measure = z.object({ kind: Bilingual, text: Bilingual });
@@ -54,7 +55,8 @@ const ControllerRegister = z
     kind: z.literal('controller'),
     brand: z.string(),
     at: z.iso.datetime(),
-    mandate: z.int(),
+    /** Which version of the instructions; absent of the house’s own, which stands on those of all brands. */
+    mandate: z.int().optional(),
     controller: Party,
     processor: Party,
     sheets: z.array(Sheet),
@@ -121,7 +123,7 @@ export const AttestationParam = BrandParam.extend({ id: z.uuid() });
 
 const Side = z.object({
   owes: Bilingual,
-  state: z.enum(['held', 'broken', 'attested', 'lapsed', 'open', 'none']),
+  state: z.enum(SIDE_STATES),
   /** What was found, or what is missing; nothing where a named role’s word says it. */
   found: Bilingual.optional(),
   /** The room of the console where it is looked at. */
@@ -133,11 +135,13 @@ const Side = z.object({
   /** Whether a named role’s word counts here: it does not where the system checks. */
   attestable: z.boolean(),
 });
-const Row = z.object({
-  id: z.string(),
+const DutyTitle = z.object({ id: z.string(), article: z.string(), title: Bilingual });
+const Counts = z.object({
+  byState: z.record(z.string(), z.int()),
+  turn: z.object({ controller: z.int(), processor: z.int() }),
+});
+const Row = DutyTitle.extend({
   chapter: z.string(),
-  article: z.string(),
-  title: Bilingual,
   text: Bilingual,
   due: Bilingual,
   certainty: z.string(),
@@ -152,10 +156,26 @@ export const ParallelView = z
   .object({
     at: Instant,
     chapters: z.array(z.object({ id: z.string(), title: Bilingual })),
-    counts: z.object({
-      byState: z.record(z.string(), z.int()),
-      turn: z.object({ controller: z.int(), processor: z.int() }),
-    }),
+    counts: Counts,
     rows: z.array(Row),
   })
   .meta({ id: 'Parallel' });
+
+const BrandSide = z.object({
+  brand: z.string(),
+  side: SideName,
+  state: z.enum(SIDE_STATES),
+  found: Bilingual.optional(),
+  turn: SideName.optional(),
+  since: Instant,
+});
+export const RollupView = z
+  .object({
+    at: Instant,
+    brands: z.array(z.object({ brand: z.string(), counts: Counts })),
+    /** The processor’s duties that no single brand bounds (art. 30(2), 32, 37 …), with how each brand’s part stands. */
+    beyond: z.array(DutyTitle.extend({ owes: Bilingual, brands: z.array(BrandSide) })),
+    /** Every side that was checked and does not hold, or whose attestation ended: the longest-standing first. */
+    broken: z.array(BrandSide.extend({ duty: DutyTitle })),
+  })
+  .meta({ id: 'ParallelRollup' });

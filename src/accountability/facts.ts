@@ -3,17 +3,23 @@ import type { Clock, Millis } from '../kernel/clock.ts';
 import { HOUSE, idFloor, uuidTime, type BrandId } from '../kernel/ids.ts';
 import { flowDownMissing, type Agreements, type Chain } from '../contracts/index.ts';
 import { applyOrders, type Frame, type Mandates } from '../mandate/index.ts';
+import { dayOf } from '../law/index.ts';
+import { applyOrders, type Mandates } from '../mandate/index.ts';
 import type { Trace } from '../trace/index.ts';
-import { BACKUP_EVERY } from './checks-system-rules.ts';
+import { DAY, type SystemFacts } from './checks-system-rules.ts';
 import { MANY, type Counted, type Facts } from './parallel-types.ts';
+import type { DueDays } from './types.ts';
 
-const DAY = 86_400_000;
-/** Partitions of expiry are dropped in the night after their day: two days are not yet late. */
+/**
+ * Partitions of expiry are dropped in the night after their last day (a week of parts, a day of quarantine): two days are not yet
+ * late. What is looked at ends where a partition does, so that the one under way, the largest, is never read.
+ */
 const DROPPED_WITHIN = 2 * DAY;
 
 export type FactSources = {
   readonly db: Database;
   readonly clock: Clock;
+  readonly config: { readonly due: DueDays };
   readonly mandates: Pick<Mandates, 'version' | 'compiledVersion'>;
   readonly trace: Pick<Trace, 'state' | 'recent'>;
   readonly chain: Pick<Chain, 'served' | 'companies' | 'ofBrand'>;
@@ -34,6 +40,7 @@ export type HouseFacts = Pick<Facts, 'review' | 'backupAt' | 'recovery'> & {
   /** Companies of the chain whose contract with us passes every obligation down. */
   readonly bound: ReadonlySet<string>;
 export type HouseFacts = Pick<Facts, 'review' | 'backupAt' | 'recovery' | 'staff'> & {
+export type HouseFacts = Pick<Facts, 'review' | 'backupAt' | 'recovery' | 'due'> & {
   /** When the youngest content key of each brand was made. */
   readonly contentKeys: ReadonlyMap<string, Millis>;
 };
@@ -42,8 +49,10 @@ export async function houseFacts({ access, trace, vault, clock, chain }: FactSou
   const [reviews, [backup], { complete }, keys, companies] = await Promise.all([
 export async function houseFacts({ access, trace, vault, clock, staff }: FactSources): Promise<HouseFacts> {
   const [reviews, [backup], { complete }, keys, counts] = await Promise.all([
+export async function houseFacts({ access, trace, vault, clock, config: { due } }: FactSources): Promise<HouseFacts> {
+  const [reviews, [backup], { complete }, keys] = await Promise.all([
     access.reviews.list(),
-    trace.recent(HOUSE, { limit: 1, act: 'backup', since: idFloor(clock() - BACKUP_EVERY) }),
+    trace.recent(HOUSE, { limit: 1, act: 'backup', since: idFloor(clock() - due.backup * DAY) }),
     vault.provider.recovery(),
     vault.list(),
     chain.companies(),
@@ -53,19 +62,50 @@ export async function houseFacts({ access, trace, vault, clock, staff }: FactSou
   for (const { brand, use, createdAt } of keys)
     if (use === 'content') contentKeys.set(brand, Math.max(createdAt, contentKeys.get(brand) ?? 0));
   const closed = reviews.flatMap(({ closed_at }) => (closed_at ? [closed_at.getTime()] : []));
-  const due = reviews.flatMap(({ closed_at, due_at }) => (closed_at ? [] : [due_at.getTime()]));
+  const awaited = reviews.flatMap(({ closed_at, due_at }) => (closed_at ? [] : [due_at.getTime()]));
   return {
     review: {
       closedAt: closed.length === 0 ? undefined : Math.max(...closed),
-      dueAt: due.length === 0 ? undefined : Math.min(...due),
+      dueAt: awaited.length === 0 ? undefined : Math.min(...awaited),
     },
     backupAt: backup?.meaning.at,
     recovery: complete,
     staff: counts,
+    due,
     contentKeys,
     bound: new Set(companies.filter((one) => flowDownMissing(one).length === 0).map(({ id }) => id)),
   };
 }
+
+/** The house's own: its log, its keys, and what its log should have forgotten. */
+export async function ownSystemFacts(
+  { db, clock, trace, healthy }: FactSources,
+  house: HouseFacts,
+): Promise<SystemFacts> {
+  const { contentKeys, ...ours } = house;
+  const now = clock();
+  const [state, overdue] = await Promise.all([
+    trace.state(HOUSE),
+    inBrand(db, HOUSE, async ({ client }) => {
+      const { rows } = await client.query<{ readonly overdue: number }>(
+        `select count(*)::int as overdue from (select 1 from mandat.opening
+         where brand = $1 and expires_on < date_trunc('week', $2::date)::date limit ${MANY}) o`,
+        [HOUSE, lateDay(now)],
+      );
+      return rows[0]!.overdue;
+    }),
+  ]);
+  return { now, log: logOf(state, 0, healthy(HOUSE)), overdue, contentKeyAt: contentKeys.get(HOUSE), ...ours };
+}
+
+type LogState = Awaited<ReturnType<FactSources['trace']['state']>>;
+const logOf = (state: LogState, witnesses: number, healthy: boolean): SystemFacts['log'] => ({
+  size: state?.size ?? 0,
+  signedAt: state?.checkpoint?.signedAt,
+  witnesses,
+  healthy,
+});
+const lateDay = (now: Millis): string => dayOf(now - DROPPED_WITHIN);
 
 /** Everything that the checks look at of one brand, each by an index and none by its contents: as quick with ten million interactions. */
 export async function factsOf(sources: FactSources, brand: BrandId, house: HouseFacts): Promise<Facts> {
@@ -94,6 +134,7 @@ export async function factsOf(sources: FactSources, brand: BrandId, house: House
       witnesses: counted.witnesses,
       healthy: healthy(brand),
     },
+    log: logOf(state, counted.witnesses, healthy(brand)),
     contentKeyAt: contentKeys.get(brand),
     ...ours,
   };
@@ -129,7 +170,7 @@ async function counts({ client }: Transaction, brand: BrandId, now: Millis) {
     `select o.awaiting, o.awaiting_since, o.alerted, o.alerted_since, s.signals, s.signal, i.incidents, i.incident, c.copies, c.copies_since,
        (select count(*)::int from (select 1 from mandat.contact_proof where brand = $1 and kind = 'consent' limit ${MANY}) p) as consents,
        (select count(*)::int from mandat.witness where brand = $1 and removed_at is null) as witnesses,
-       (select count(*)::int from (select 1 from mandat.part where brand = $1 and expires_on < $2 limit ${MANY}) p)
+       (select count(*)::int from (select 1 from mandat.part where brand = $1 and expires_on < date_trunc('week', $2::date)::date limit ${MANY}) p)
          + (select count(*)::int from (select 1 from mandat.quarantine where brand = $1 and expires_on < $2 limit ${MANY}) q) as overdue
      from (select count(*) filter (where state = 'awaiting')::int as awaiting, min(received_at) filter (where state = 'awaiting') as awaiting_since,
              count(*) filter (where state = 'alerted')::int as alerted, min(received_at) filter (where state = 'alerted') as alerted_since
@@ -138,7 +179,7 @@ async function counts({ client }: Transaction, brand: BrandId, now: Millis) {
           (select count(*)::int as incidents, min(id::text) as incident from mandat.incident where brand = $1 and state = 'open') i,
           (select count(*)::int as copies, min(since) as copies_since from mandat.copy
            where brand = $1 and (state = 'by-hand' or (state = 'going' and why <> 'taken')) and since < $3) c`,
-    [brand, new Date(now - DROPPED_WITHIN).toISOString().slice(0, 10), new Date(now - DAY)],
+    [brand, lateDay(now), new Date(now - DAY)],
   );
   const found = rows[0]!;
   const counted = (count: number, since: Date | null): Counted => ({ count, since: since?.getTime() });

@@ -1,4 +1,5 @@
 import type { Bilingual } from '../law/index.ts';
+import { DUE_DAYS, type DueDays } from './types.ts';
 import { MANY, type EvidenceLink, type Facts, type Finding, type SideName } from './parallel-types.ts';
 
 export type Check = (facts: Facts) => Finding;
@@ -27,3 +28,21 @@ export const count = (n: number, one: Bilingual, many: Bilingual): Bilingual =>
 /** A count that was not taken to its end says so. */
 export const atLeast = (n: number): Bilingual =>
   n < MANY ? say(String(n), String(n)) : say(`au moins ${n}`, `at least ${n}`);
+
+const DAYS = { fr: 'fr-FR', en: 'en-GB' } as const;
+export function dayText(at: number): Bilingual {
+  const text = (language: 'fr' | 'en'): string =>
+    new Intl.DateTimeFormat(DAYS[language], { dateStyle: 'long', timeZone: 'Europe/Paris' }).format(at);
+  return say(text('fr'), text('en'));
+}
+
+/** The installation's own setting, and whether it is the one that Mandat brings: no text of law names any. */
+export function within(due: DueDays, what: keyof DueDays): Bilingual {
+  const [days, usual] = [due[what], DUE_DAYS[what]];
+  return days === usual
+    ? say(` (tous les ${days} jours, réglage par défaut)`, ` (every ${days} days, the default setting)`)
+    : say(
+        ` (tous les ${days} jours, réglage de cette installation ; ${usual} par défaut)`,
+        ` (every ${days} days, set for this installation; ${usual} by default)`,
+      );
+}

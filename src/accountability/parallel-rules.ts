@@ -1,6 +1,15 @@
 import { DUTIES, dayOf, type Bilingual } from '../law/index.ts';
 import { CHECKS } from './checks-rules.ts';
-import { SIDES, type Attestation, type Facts, type ParallelRow, type Side, type SideName } from './parallel-types.ts';
+import {
+  SIDE_STATES,
+  SIDES,
+  type Attestation,
+  type Facts,
+  type Finding,
+  type ParallelRow,
+  type Side,
+  type SideName,
+} from './parallel-types.ts';
 
 /** Since when each side stood as it did at the last look: `duty side` → its state and when that began. */
 export type Beginnings = ReadonlyMap<string, { readonly state: string; readonly since: number }>;
@@ -26,17 +35,32 @@ export function parallelOf(facts: Facts, attestations: readonly Attestation[], b
       const owes = duty[name];
       if (!owes) return [];
       const found = CHECKS[`${duty.id} ${name}`]?.(facts);
-      const attested = attestations.find((one) => one.duty === duty.id && one.side === name);
-      const side = found ?? byWord(attested, name, facts.now);
-      const began = beginnings.get(beginningKey(duty.id, name));
-      const since = found?.since ?? (began?.state === side.state ? began.since : facts.now);
-      return [[name, { owes, ...side, since, ...(attested && { attestation: attested }) }] as const];
+      return [[name, sideOf({ duty: duty.id, name, owes, found, attestations, beginnings, now: facts.now })] as const];
     });
     return { duty, ...Object.fromEntries(sides) };
   });
 }
 
-type Standing = Omit<Side, 'owes' | 'since' | 'attestation'>;
+type Owed = {
+  readonly duty: string;
+  readonly name: SideName;
+  readonly owes: Bilingual;
+  /** Undefined where nothing checks it. */
+  readonly found: Finding | undefined;
+  readonly attestations: readonly Attestation[];
+  readonly beginnings: Beginnings;
+  readonly now: number;
+};
+
+export function sideOf({ duty, name, owes, found, attestations, beginnings, now }: Owed): Side {
+  const attested = attestations.find((one) => one.duty === duty && one.side === name);
+  const side = found ?? byWord(attested, name, now);
+  const began = beginnings.get(beginningKey(duty, name));
+  const since = found?.since ?? (began?.state === side.state ? began.since : now);
+  return { owes, ...side, since, attestable: found === undefined, ...(attested && { attestation: attested }) };
+}
+
+type Standing = Omit<Side, 'owes' | 'since' | 'attestation' | 'attestable'>;
 
 function byWord(attested: Attestation | undefined, side: SideName, now: number): Standing {
   if (!attested) return { state: 'open', found: NOT_ATTESTED, turn: side };
@@ -49,7 +73,7 @@ export const sidesOf = (rows: readonly ParallelRow[]) =>
   rows.flatMap((row) =>
     SIDES.flatMap((name) => {
       const side = row[name];
-      return side ? [{ duty: row.duty.id, name, side }] : [];
+      return side ? [{ duty: row.duty, name, side }] : [];
     }),
   );
 
@@ -57,10 +81,7 @@ export const sidesOf = (rows: readonly ParallelRow[]) =>
 export function countsOf(rows: readonly ParallelRow[]) {
   const sides = sidesOf(rows).map(({ side }) => side);
   const byState = Object.fromEntries(
-    (['held', 'broken', 'attested', 'lapsed', 'open', 'none'] as const).map((state) => [
-      state,
-      sides.filter((side) => side.state === state).length,
-    ]),
+    SIDE_STATES.map((state) => [state, sides.filter((side) => side.state === state).length]),
   );
   const waiting = (name: SideName): number => sides.filter(({ turn }) => turn === name).length;
   return { byState, turn: { controller: waiting('controller'), processor: waiting('processor') } };

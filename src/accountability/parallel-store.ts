@@ -71,7 +71,7 @@ export async function noteStates(
   before: Beginnings,
 ): Promise<void> {
   const changed = sidesOf(rows).filter(
-    ({ duty, name, side }) => before.get(beginningKey(duty, name))?.state !== side.state,
+    ({ duty, name, side }) => before.get(beginningKey(duty.id, name))?.state !== side.state,
   );
   if (changed.length === 0) return;
   await client.query(
@@ -80,7 +80,7 @@ export async function noteStates(
      on conflict (brand, duty, side) do update set state = excluded.state, since = excluded.since`,
     [
       brand,
-      changed.map(({ duty }) => duty),
+      changed.map(({ duty }) => duty.id),
       changed.map(({ name }) => name),
       changed.map(({ side }) => side.state),
       changed.map(({ side }) => new Date(side.since)),

@@ -1,11 +1,13 @@
 import type { Bilingual, Duty } from '../law/index.ts';
 import type { CompiledMandate, Frame } from '../mandate/index.ts';
+import type { DueDays } from './types.ts';
 
 /**
  * How one side of a duty stands. `held`: checked now. `broken`: checked, and not so. `attested`: a named role says so until a day.
  * `lapsed`: an attestation ended. `open`: nobody has attested what cannot be checked. `none`: it asks for nothing here, and why.
  */
-export type SideState = 'held' | 'broken' | 'attested' | 'lapsed' | 'open' | 'none';
+export const SIDE_STATES = ['held', 'broken', 'attested', 'lapsed', 'open', 'none'] as const;
+export type SideState = (typeof SIDE_STATES)[number];
 export const SIDES = ['controller', 'processor'] as const;
 export type SideName = (typeof SIDES)[number];
 /** Where the evidence is looked at: a room of the console, or an entry of the log. */
@@ -59,6 +61,8 @@ export type Side = {
   readonly link?: EvidenceLink;
   readonly turn?: SideName;
   readonly since: number;
+  /** Whether a named role's word counts here: it does not where the system checks. */
+  readonly attestable: boolean;
   readonly attestation?: Attestation;
 };
 
@@ -101,6 +105,8 @@ export type Facts = {
   readonly recovery: boolean;
   /** People who may see personal data, and those of them without an undertaking. */
   readonly staff: { readonly must: number; readonly unsigned: number };
+  /** Days within which each is due here. */
+  readonly due: DueDays;
 };
 /** Where more than these are there, how many makes no difference to a duty: nothing is counted to its end. */
 export const MANY = 1000;

@@ -1,13 +1,14 @@
 import type { z } from 'zod';
-import { DUTY_CHAPTERS, FINE_TIERS } from '../law/index.ts';
-import { CHECKS } from './checks-rules.ts';
+import { DUTY_CHAPTERS, FINE_TIERS, type Duty } from '../law/index.ts';
 import type { AttestationView, ParallelView } from './contract.ts';
 import { countsOf } from './parallel-rules.ts';
 import type { Attestation, ParallelRow, SideName } from './parallel-types.ts';
 
-const instant = (at: number): string => new Date(at).toISOString();
+export const instant = (at: number): string => new Date(at).toISOString();
 
 export const attestationView = (one: Attestation): z.infer<typeof AttestationView> => ({ ...one, at: instant(one.at) });
+
+export const dutyView = ({ id, article, title }: Duty) => ({ id, article, title });
 
 /** The parallel as screens and programs read it. */
 export function parallelView(rows: readonly ParallelRow[], now: number): z.infer<typeof ParallelView> {
@@ -16,13 +17,11 @@ export function parallelView(rows: readonly ParallelRow[], now: number): z.infer
     chapters: Object.entries(DUTY_CHAPTERS).map(([id, title]) => ({ id, title })),
     counts: countsOf(rows),
     rows: rows.map((row) => {
-      const { id, chapter, article, title, fr, en, due, certainty, source, tier, beyondOneBrand } = row.duty;
+      const { chapter, fr, en, due, certainty, source, tier, beyondOneBrand } = row.duty;
       const fine = tier && FINE_TIERS[tier];
       return {
-        id,
+        ...dutyView(row.duty),
         chapter,
-        article,
-        title,
         text: { fr, en },
         due,
         certainty,
@@ -44,7 +43,6 @@ function sideView(row: ParallelRow, name: SideName) {
     [name]: {
       ...rest,
       since: instant(since),
-      attestable: CHECKS[`${row.duty.id} ${name}`] === undefined,
       ...(attestation && { attestation: attestationView(attestation) }),
     },
   };

@@ -4,6 +4,7 @@ import { DUTIES } from '../law/index.ts';
 import { CHECKS } from './checks-rules.ts';
 import { countsOf, parallelOf } from './parallel-rules.ts';
 import type { Attestation, Facts } from './parallel-types.ts';
+import { DUE_DAYS } from './types.ts';
 
 const NOW = Date.parse('2026-12-01T10:00:00Z');
 const HOUR = 3_600_000;
@@ -28,6 +29,7 @@ const facts: Facts = {
   backupAt: NOW - HOUR,
   recovery: true,
   staff: { must: 3, unsigned: 0 },
+  due: DUE_DAYS,
 };
 const attestation = (over: Partial<Attestation> = {}): Attestation => ({
   id: 'a',

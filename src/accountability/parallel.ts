@@ -1,13 +1,17 @@
 import { inBrand } from '../db/index.ts';
+import { atMost } from '../kernel/at-most.ts';
 import { HOUSE, type BrandId, type NewId } from '../kernel/ids.ts';
 import { Refusal } from '../kernel/refusal.ts';
 import { addPeriod, dayOf, DUTIES } from '../law/index.ts';
 import { append } from '../trace/index.ts';
-import { factsOf, houseFacts, type FactSources, type HouseFacts } from './facts.ts';
+import { factsOf, houseFacts, ownSystemFacts, type FactSources, type HouseFacts } from './facts.ts';
 import { CHECKS } from './checks-rules.ts';
+import { isOwnChecked, OWN_DUTIES, ownDutiesOf } from './own-duties-rules.ts';
 import { parallelOf } from './parallel-rules.ts';
 import { attestations, beginnings, insertAttestation, noteStates, withdrawAttestation } from './parallel-store.ts';
 import type { Attestation, ParallelRow, SideName } from './parallel-types.ts';
+import type { ControllerRegister } from './register-types.ts';
+import { createRegisters, type RegisterSources } from './registers.ts';
 
 export type NewAttestation = Pick<Attestation, 'duty' | 'side' | 'says' | 'until'> & {
   readonly reference?: string | undefined;
@@ -17,7 +21,7 @@ export type NewAttestation = Pick<Attestation, 'duty' | 'side' | 'says' | 'until
 export type Attester = { readonly actor: string; readonly name: string; readonly roles: readonly string[] };
 
 export type Parallel = {
-  /** Every duty with both its sides, as they stand now. */
+  /** Every duty with both its sides, as they stand now; of the house, its own duties as a controller. */
   of(brand: BrandId): Promise<readonly ParallelRow[]>;
   /**
    * A named role's word for what cannot be checked, until a day at most a year away; one entry in the log.
@@ -26,6 +30,8 @@ export type Parallel = {
   attest(brand: BrandId, what: NewAttestation, who: Attester): Promise<Attestation>;
   /** @throws Refusal `duty.attestation-unknown` | `duty.side` */
   withdraw(brand: BrandId, id: string, who: Attester): Promise<void>;
+  /** How each brand stands that may be seen. */
+  all(sees: (brand: BrandId) => boolean): Promise<ReadonlyMap<BrandId, readonly ParallelRow[]>>;
   /** Notes since when each side of each brand stands as it does. */
   note(): Promise<void>;
 };
@@ -35,26 +41,42 @@ const AT_MOST = 'P1Y';
 /** What was attested is evidence as long as it can be asked for (C. civ. art. 2224), and a year. */
 const PROOF = 'P6Y';
 
-type Needs = FactSources & { readonly newId: NewId; readonly brands: () => Promise<readonly BrandId[]> };
+type Needs = FactSources &
+  RegisterSources & { readonly newId: NewId; readonly brands: () => Promise<readonly BrandId[]> };
+/** Brands that are looked at beside each other: more would only wait for the same connections. */
+const BESIDE = 4;
 
 /** Which roles speak for which side: a brand's people for the controller, ours for the processor. */
 const SPEAK: Readonly<Record<SideName, readonly string[]>> = {
   controller: ['brand-dpo'],
   processor: ['dpo', 'security', 'administrator'],
 };
-const roleFor = ({ roles }: Attester, side: SideName): string | undefined =>
-  SPEAK[side].find((role) => roles.includes(role));
+/** Where the house is the controller, its own people speak for it. */
+const roleFor = (brand: BrandId, { roles }: Attester, side: SideName): string | undefined =>
+  SPEAK[brand === HOUSE ? 'processor' : side].find((role) => roles.includes(role));
 
 export function createParallel(needs: Needs): Parallel {
   const { db, clock, newId, brands } = needs;
+  const registers = createRegisters(needs);
+  const inTurn = atMost(BESIDE);
 
   async function standing(brand: BrandId, house: HouseFacts) {
-    const [facts, [words, before]] = await Promise.all([
-      factsOf(needs, brand, house),
-      inBrand(db, brand, async (tx) => [await attestations(tx, brand), await beginnings(tx, brand)] as const),
-    ]);
+    const kept = inBrand(
+      db,
+      brand,
+      async (tx) => [await attestations(tx, brand), await beginnings(tx, brand)] as const,
+    );
+    if (brand === HOUSE) {
+      const [facts, register, [words, before]] = await Promise.all([ownSystemFacts(needs, house), ownRegister(), kept]);
+      return { rows: ownDutiesOf({ ...facts, register }, words, before), before };
+    }
+    const [facts, [words, before]] = await Promise.all([factsOf(needs, brand, house), kept]);
     return { rows: parallelOf(facts, words, before), before };
   }
+
+  /** Undefined where no instructions name the house yet. */
+  const ownRegister = async (): Promise<ControllerRegister | undefined> =>
+    (await registers.controllers(HOUSE).catch(noMandate))?.[0];
 
   const leave = (
     tx: Parameters<typeof append>[0],
@@ -72,10 +94,11 @@ export function createParallel(needs: Needs): Parallel {
     of: async (brand) => (await standing(brand, await houseFacts(needs))).rows,
 
     attest(brand, { duty, side, says, until, reference, sha512 }, who) {
-      const known = DUTIES.find(({ id }) => id === duty);
-      if (!known?.[side]) throw new Refusal('duty.unknown');
-      if (CHECKS[`${duty} ${side}`]) throw new Refusal('duty.checked', { article: known.article });
-      const role = roleFor(who, side);
+      const known = (brand === HOUSE ? OWN_DUTIES : DUTIES).find(({ id }) => id === duty);
+      if (!known?.[side] || (brand === HOUSE && side !== 'controller')) throw new Refusal('duty.unknown');
+      if (brand === HOUSE ? isOwnChecked(duty) : CHECKS[`${duty} ${side}`])
+        throw new Refusal('duty.checked', { article: known.article });
+      const role = roleFor(brand, who, side);
       if (role === undefined) throw new Refusal('duty.side', { article: known.article });
       const now = clock();
       if (until < dayOf(now) || until > dayOf(addPeriod(now, AT_MOST)))
@@ -103,17 +126,28 @@ export function createParallel(needs: Needs): Parallel {
       inBrand(db, brand, async (tx) => {
         const gone = await withdrawAttestation(tx, brand, id, who.name, new Date(clock()));
         if (!gone) throw new Refusal('duty.attestation-unknown');
-        if (roleFor(who, gone.side) === undefined) throw new Refusal('duty.side');
+        if (roleFor(brand, who, gone.side) === undefined) throw new Refusal('duty.side');
         await leave(tx, brand, who, 'withdraw', gone);
       }),
+
+    async all(sees) {
+      const house = await houseFacts(needs);
+      const seen = (await brands()).filter((brand) => brand !== HOUSE && sees(brand));
+      const rows = seen.map((brand) => inTurn(async () => [brand, (await standing(brand, house)).rows] as const));
+      return new Map(await Promise.all(rows));
+    },
 
     async note() {
       const house = await houseFacts(needs);
       for (const brand of await brands()) {
-        if (brand === HOUSE) continue;
         const { rows, before } = await standing(brand, house);
         await inBrand(db, brand, (tx) => noteStates(tx, brand, rows, before));
       }
     },
   };
 }
+
+const noMandate = (error: unknown): undefined => {
+  if (error instanceof Refusal && error.code === 'mandate.none') return;
+  throw error;
+};

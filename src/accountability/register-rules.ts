@@ -113,11 +113,7 @@ export function controllerRegisters(instructed: Instructed, measures: readonly M
   }));
 }
 
-function sheetOf(
-  activity: Activity,
-  controller: Frame['controllers'][number],
-  instructed: Instructed,
-): ControllerSheet {
+export function sheetOf(activity: Activity, controller: Written, instructed: Instructed): ControllerSheet {
   const { frame, stages, days, at } = instructed;
   const { id, purpose, readFor = [], persons, role } = activity;
   return {
@@ -153,7 +149,7 @@ function dataOf(activity: Activity): DataLine[] {
 }
 
 /** Content is kept by its kind: what was said of a person's identity goes with the transcript it was said in. One line a term. */
-function retentionOf({ keep }: Activity): Bilingual {
+export function retentionOf({ keep }: Activity): Bilingual {
   const terms = new Map<string, { readonly term: Bilingual; readonly kinds: Bilingual[] }>();
   for (const [kind, { from, for: period }] of Object.entries(keep)) {
     const key = `${period} ${from}`;
@@ -176,7 +172,7 @@ function excludedOf({ data: { strike, forbid } }: Activity): Bilingual {
 }
 
 function recipientsOf({ views, from, ai }: Activity, frame: Frame): ControllerSheet['recipients'] {
-  const sites = from.map((id) => frame.sites.find((site) => site.id === id)?.place ?? id).join(', ');
+  const sites = placesText(from, frame);
   const readers = Object.entries(views)
     .filter(([, shown]) => shown.length > 0)
     .map(([reader, shown]) => {
@@ -205,6 +201,9 @@ function recipientsOf({ views, from, ai }: Activity, frame: Frame): ControllerSh
   return [...readers, ...vendors, ...models];
 }
 
+export const placesText = (from: readonly string[], { sites }: Frame): string =>
+  from.map((id) => sites.find((site) => site.id === id)?.place ?? id).join(', ');
+
 /** Sub-processors that take part: those that are a site's company only where that site does. */
 function vendorsOf(from: readonly string[], { sites, subProcessors }: Frame): Frame['subProcessors']['list'] {
   return subProcessors.list.filter(({ id }) => {
@@ -229,6 +228,7 @@ function transfersOf({ from, ai }: Pick<Activity, 'from' | 'ai'>, frame: Frame, 
       recipient,
       country,
       guarantee: guaranteeOf(country, safeguard, at),
+      covered: reachOf(country, at).kind === 'adequate' || (safeguard !== undefined && assessment !== undefined),
       ...(assessment !== undefined && { documents: assessment }),
     }));
 }
@@ -272,14 +272,16 @@ export function processorLines({ brand, mandate, frame, orders, at }: Instructed
           };
         }),
         subProcessors: frame.subProcessors.list.map(({ name, country, service }) => ({ name, country, service })),
-        transfers: transfers.filter(
-          (line, i) =>
-            transfers.findIndex((one) => one.recipient === line.recipient && one.country === line.country) === i,
-        ),
+        transfers: distinct(transfers),
       },
     ];
   });
 }
+
+export const distinct = (transfers: readonly TransferLine[]): TransferLine[] =>
+  transfers.filter(
+    (line, i) => transfers.findIndex((one) => one.recipient === line.recipient && one.country === line.country) === i,
+  );
 
 function instructionOf({ contract }: Frame, mandate: number, orders: readonly number[]): string {
   const given = orders.length === 0 ? '' : ` ; ${orders.map((number) => `n° ${number}`).join(', ')}`;

@@ -21,6 +21,8 @@ export type TransferLine = {
   readonly recipient: string;
   readonly country: string;
   readonly guarantee: Bilingual;
+  /** Whether anything covers it: an adequacy decision, or a safeguard with its assessment. */
+  readonly covered: boolean;
   /** Reference of the documents of the guarantee. */
   readonly documents?: string;
 };
@@ -98,7 +100,8 @@ export type Measure = { readonly kind: Bilingual; readonly text: Bilingual };
 export type ControllerRegister = {
   readonly brand: string;
   readonly at: number;
-  readonly mandate: number;
+  /** Which version of the instructions; the house's own stands on those of all brands. */
+  readonly mandate?: number;
   readonly controller: Party;
   readonly processor: Party;
   readonly sheets: readonly ControllerSheet[];

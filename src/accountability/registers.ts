@@ -1,14 +1,17 @@
+import { inBrand, type Database } from '../db/index.ts';
 import type { Clock, Millis } from '../kernel/clock.ts';
 import { HOUSE, type BrandId } from '../kernel/ids.ts';
 import { Refusal } from '../kernel/refusal.ts';
 import { dayOf, type Bilingual } from '../law/index.ts';
 import { applyOrders, linkedFrame, type FullVersion, type Mandates } from '../mandate/index.ts';
+import { applyOrders, type FullVersion, type Mandates } from '../mandate/index.ts';
+import { ownRegister } from './own-rules.ts';
 import { controllerRegisters, processorLines, processorOf, type Instructed } from './register-rules.ts';
 import type { ControllerRegister, Measure, ProcessorRegister } from './register-types.ts';
 
 export type Registers = {
   /**
-   * The register of each controller of the brand (GDPR art. 30(1)), as it stood at a moment.
+   * The register of each controller of the brand (GDPR art. 30(1)), as it stood at a moment; of the house, its own.
    * @throws Refusal `mandate.none` where no instructions were in force
    */
   controllers(brand: BrandId, at?: Millis): Promise<readonly ControllerRegister[]>;
@@ -18,8 +21,9 @@ export type Registers = {
   house(sees: (brand: BrandId) => boolean, at?: Millis): Promise<ProcessorRegister>;
 };
 
-type Needs = {
-  readonly mandates: Mandates;
+export type RegisterSources = {
+  readonly db: Database;
+  readonly mandates: Pick<Mandates, 'history' | 'compiledVersion'>;
   readonly clock: Clock;
   /** What protects the data in this installation, in general terms (art. 30(1)(g), 30(2)(d)): premises and staff are not its to tell. */
   readonly measures: (brand: BrandId) => Promise<readonly { readonly title: Bilingual; readonly content: Bilingual }[]>;
@@ -27,7 +31,7 @@ type Needs = {
 };
 
 /** Registers are drawn from the signed instructions whenever they are asked for: there is nothing to keep up to date. */
-export function createRegisters({ mandates, clock, measures, access }: Needs): Registers {
+export function createRegisters({ mandates, clock, measures, access, db }: RegisterSources): Registers {
   const measuresOf = async (brand: BrandId): Promise<Measure[]> =>
     (await measures(brand)).map(({ title, content }) => ({ kind: title, text: content }));
 
@@ -59,20 +63,35 @@ export function createRegisters({ mandates, clock, measures, access }: Needs): R
     return { at, processor, lines: all.flatMap(processorLines), measures: await measuresOf(whose) };
   };
 
+  async function allInstructed(sees: (brand: BrandId) => boolean, at: Millis): Promise<Instructed[]> {
+    const brands = (await access.brands()).filter((brand) => brand !== HOUSE && sees(brand));
+    return (await Promise.all(brands.map((brand) => instructed(brand, at)))).filter((one) => one !== undefined);
+  }
+
+  async function own(at: Millis): Promise<ControllerRegister> {
+    const [since, all, ours] = await Promise.all([founded(db), allInstructed(() => true, at), measuresOf(HOUSE)]);
+    const found = since <= at ? ownRegister({ at, since, instructed: all }, ours) : undefined;
+    if (!found) throw new Refusal('mandate.none');
+    return found;
+  }
+
   return {
-    controllers: async (brand, at = clock()) => controllerRegisters(await needed(brand, at), await measuresOf(brand)),
+    controllers: async (brand, at = clock()) =>
+      brand === HOUSE ? [await own(at)] : controllerRegisters(await needed(brand, at), await measuresOf(brand)),
     processor: async (brand, at = clock()) => register([await needed(brand, at)], at, brand),
-    async house(sees, at = clock()) {
-      const brands = (await access.brands()).filter((brand) => brand !== HOUSE && sees(brand));
-      const all = await Promise.all(brands.map((brand) => instructed(brand, at)));
-      return register(
-        all.filter((one) => one !== undefined),
-        at,
-        HOUSE,
-      );
-    },
+    house: async (sees, at = clock()) => register(await allInstructed(sees, at), at, HOUSE),
   };
 }
+
+/** Since when the house runs here. */
+const founded = (db: Database): Promise<Millis> =>
+  inBrand(db, HOUSE, async ({ client }) => {
+    const { rows } = await client.query<{ readonly created_at: Date }>(
+      'select created_at from mandat.brand where brand = $1',
+      [HOUSE],
+    );
+    return rows[0]!.created_at.getTime();
+  });
 
 /** Since when each activity reads as it does: versions, the oldest first, compared by what they say of it. */
 function daysOf(past: readonly FullVersion[]): Instructed['days'] {

@@ -16,11 +16,13 @@ import {
   RegisterParam,
   RegisterQuery,
   RegistersView,
+  RollupView,
 } from './contract.ts';
 import type { Attester, Parallel } from './parallel.ts';
 import { attestationView, parallelView } from './parallel-view.ts';
 import { controllerFile, processorFile, type RegisterFile } from './register-files.ts';
 import type { Registers } from './registers.ts';
+import { rollupView } from './rollup-view.ts';
 
 const send = (reply: FastifyReply, { type, name, bytes }: RegisterFile): FastifyReply =>
   reply.type(type).header('content-disposition', `attachment; filename="${name}"`).send(bytes);
@@ -51,6 +53,11 @@ export function accountabilityRoutes(app: App, { registers, parallel, clock, spe
       schema: { params: BrandParam, response: { 200: ParallelView } },
     },
     async ({ asker: { brand } }) => parallelView(await parallel.of(brand), clock()),
+  );
+  app.get(
+    '/v1/parallel/brands',
+    { config: { access: 'houseOverview', about: ABOUT.rollup }, schema: { response: { 200: RollupView } } },
+    async ({ asker: { sees } }) => rollupView(await parallel.all(sees), clock()),
   );
   app.post(
     '/v1/brands/:brand/parallel/:duty/attestations',

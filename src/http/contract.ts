@@ -36,6 +36,7 @@ export const PERSON_ACTS = [
 /** What is done in the house: its people, their roles, reviews of access, its own figures and log, what it assesses of its products, its controls. */
 /** What is done in the house: its people, their roles, reviews of access, its own figures and log, what it assesses of its products, the daily work
  * of its data protection. */
+/** What is done in the house: its people, their roles, reviews of access, its own figures and log, what it assesses of its products, what it attests. */
 export const HOUSE_ACTS = [
   'people',
   'roles',
@@ -48,6 +49,7 @@ export const HOUSE_ACTS = [
   'controls',
   'houseAttest',
   'houseGovern',
+  'houseAttest',
 ] as const;
 
 /** RFC 9457 problem details, with our stable code, the place and the article. */

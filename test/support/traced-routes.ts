@@ -271,6 +271,9 @@ export const TRACED: Readonly<Record<string, string | readonly Pattern[]>> = {
   'GET /v1/brands/:brand/controls': STATE,
   'POST /v1/house/measures/:measure/attestations': ['house:attestation'],
   'POST /v1/house/attestations/:id/withdrawal': ['house:attestation'],
+  'GET /v1/parallel/brands': STATE,
+  'POST /v1/brands/:brand/parallel/:duty/attestations': ['attestation|house:attestation'],
+  'POST /v1/brands/:brand/attestations/:id/withdrawal': ['attestation|house:attestation'],
 
   // What processing stands on before it begins
   'GET /v1/brands/:brand/impact/law': ALIKE,

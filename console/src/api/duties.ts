@@ -8,6 +8,8 @@ export type Parallel = z.output<typeof contract.ParallelView>;
 export type DutyRow = Parallel['rows'][number];
 export type DutySide = NonNullable<DutyRow['controller']>;
 export type Registers = z.output<typeof contract.RegistersView>;
+export type Rollup = z.output<typeof contract.RollupView>;
+export type HouseRegister = z.output<typeof contract.ProcessorRegister>;
 export type AttestationAsked = z.input<typeof contract.AttestationRequest> & { readonly duty: string };
 
 /** States come from the running system: asked again each half minute. */
@@ -17,6 +19,16 @@ export const parallel = (brand: string) =>
     queryFn: () => request<Parallel>('GET', path(['brands', brand, 'parallel'])),
     refetchInterval: 30_000,
   });
+/** Of every brand that may be seen. */
+export const rollup = queryOptions({
+  queryKey: ['house', 'parallel'],
+  queryFn: () => request<Rollup>('GET', path(['parallel', 'brands'])),
+  refetchInterval: 30_000,
+});
+export const houseRegister = queryOptions({
+  queryKey: ['house', 'registers', 'processor'],
+  queryFn: () => request<HouseRegister>('GET', path(['registers', 'processor'])),
+});
 export const registerOf = (brand: string, kind: 'controller' | 'processor') =>
   queryOptions({
     queryKey: ['brand', brand, 'registers', kind],

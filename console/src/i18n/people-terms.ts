@@ -43,6 +43,7 @@ export const policyActs: Record<string, Bilingual> = {
   houseTrace: t('Lire le journal de la maison', 'Read the house log'),
   houseImpact: t('Lire les analyses de produit', 'Read product assessments'),
   houseAssess: t('Rédiger les analyses de produit', 'Write product assessments'),
+  houseAttest: t('Attester nos obligations de responsable du traitement', 'Attest our own duties as a controller'),
   houseDecide: t('Valider les analyses de produit', 'Validate product assessments'),
   houseGovern: t('Tenir le quotidien de la protection des données', 'Keep the daily work of data protection'),
 };

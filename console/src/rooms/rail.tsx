@@ -90,6 +90,9 @@ function HouseNav(): ReactNode {
       {may.house('controls') && (
         <Link {...here} to="/controles" activeOptions={{ includeSearch: false }}>
           {w.rail.controls}
+      {may.house('houseOverview') && (
+        <Link {...here} to="/obligations" activeOptions={{ includeSearch: false }}>
+          {w.rail.duties}
         </Link>
       )}
       {may.ours && (

@@ -6,6 +6,7 @@ import { Article } from '../../parts/article.tsx';
 import { Facts } from '../../parts/facts.tsx';
 import { Section, Stack } from '../../parts/page.tsx';
 import { Table } from '../../parts/table.tsx';
+import { HOUSE } from '../brands.ts';
 import { SideCell } from './side.tsx';
 
 type ChaptersProps = { readonly brand: string; readonly found: Parallel };
@@ -17,6 +18,10 @@ export function Chapters({ brand, found }: ChaptersProps): ReactNode {
   const { w, say } = useLanguage();
   const [only, setOnly] = useState(true);
   const { turn } = found.counts;
+  const ours = brand === HOUSE;
+  const sides = ours ? (['controller'] as const) : (['controller', 'processor'] as const);
+  const heading = (side: 'controller' | 'processor', what: 'sides' | 'turn'): string =>
+    ours ? w.duties.house.ours[what] : w.duties[what][side];
   const count = (n: number): string => (n === 0 ? w.duties.nothing : w.duties.turnNote(n));
   const shown = found.chapters.map((chapter) => ({
     ...chapter,
@@ -24,12 +29,7 @@ export function Chapters({ brand, found }: ChaptersProps): ReactNode {
   }));
   return (
     <Stack>
-      <Facts
-        facts={[
-          { name: w.duties.turn.controller, value: count(turn.controller) },
-          { name: w.duties.turn.processor, value: count(turn.processor) },
-        ]}
-      />
+      <Facts facts={sides.map((side) => ({ name: heading(side, 'turn'), value: count(turn[side]) }))} />
       <Checkbox
         label={w.duties.only}
         description={w.duties.of(found.rows.length)}
@@ -46,18 +46,12 @@ export function Chapters({ brand, found }: ChaptersProps): ReactNode {
               rowKey={(row) => row.id}
               columns={[
                 { id: 'duty', title: w.duties.duty, main: true, cell: (row) => <DutyCell of={row} /> },
-                {
-                  id: 'controller',
-                  title: w.duties.sides.controller,
+                ...sides.map((side) => ({
+                  id: side,
+                  title: heading(side, 'sides'),
                   long: true,
-                  cell: (row) => <SideCell brand={brand} row={row} name="controller" />,
-                },
-                {
-                  id: 'processor',
-                  title: w.duties.sides.processor,
-                  long: true,
-                  cell: (row) => <SideCell brand={brand} row={row} name="processor" />,
-                },
+                  cell: (row: DutyRow) => <SideCell brand={brand} row={row} name={side} />,
+                })),
               ]}
             />
           </Section>

@@ -1,12 +1,13 @@
 import { useQuery } from '@tanstack/react-query';
 import type { ReactNode } from 'react';
-import { registerOf, type Registers as Found } from '../../api/duties.ts';
+import { houseRegister, registerOf, type Registers as Found } from '../../api/duties.ts';
 import { useLanguage } from '../../i18n/language.tsx';
 import { stages } from '../../i18n/terms.ts';
 import { Article } from '../../parts/article.tsx';
 import { Actions, Section, Stack } from '../../parts/page.tsx';
 import { Ready } from '../../parts/problem.tsx';
 import { Table } from '../../parts/table.tsx';
+import { HOUSE } from '../brands.ts';
 
 type OfBrand = { readonly brand: string };
 type Kind = 'controller' | 'processor';
@@ -27,32 +28,47 @@ export function Registers({ brand }: OfBrand): ReactNode {
               <Section
                 key={register.controller.name}
                 title={`${words.controller} – ${register.controller.name}`}
-                note={<Note text={words.controllerNote} article="GDPR art. 30(1)" />}
+                note={<Note text={brand === HOUSE ? words.ownNote : words.controllerNote} article="GDPR art. 30(1)" />}
                 aside={<Files brand={brand} kind="controller" rank={i + 1} />}
               >
-                <ControllerTable register={register} />
+                <ControllerTable brand={brand} register={register} />
               </Section>
             ) : null,
           )
         }
       </Ready>
-      <Ready query={useQuery(registerOf(brand, 'processor'))}>
-        {({ items }) =>
-          items.map((register) =>
-            register.kind === 'processor' ? (
-              <Section
-                key="processor"
-                title={`${words.processor} – ${register.processor.name}`}
-                note={<Note text={words.processorNote} article="GDPR art. 30(2)" />}
-                aside={<Files brand={brand} kind="processor" rank={1} />}
-              >
-                <ProcessorTable register={register} />
-              </Section>
-            ) : null,
-          )
-        }
-      </Ready>
+      {brand === HOUSE ? <OfAllBrands /> : <OfProcessor brand={brand} />}
     </Stack>
+  );
+}
+
+function OfProcessor({ brand }: OfBrand): ReactNode {
+  return (
+    <Ready query={useQuery(registerOf(brand, 'processor'))}>
+      {({ items }) =>
+        items.map((register) =>
+          register.kind === 'processor' ? <ProcessorSection key="processor" brand={brand} register={register} /> : null,
+        )
+      }
+    </Ready>
+  );
+}
+
+const OfAllBrands = (): ReactNode => (
+  <Ready query={useQuery(houseRegister)}>{(register) => <ProcessorSection brand={HOUSE} register={register} />}</Ready>
+);
+
+function ProcessorSection({ brand, register }: OfBrand & { readonly register: Processor }): ReactNode {
+  const { w } = useLanguage();
+  const words = w.duties.registers;
+  return (
+    <Section
+      title={`${words.processor} – ${register.processor.name}`}
+      note={<Note text={words.processorNote} article="GDPR art. 30(2)" />}
+      aside={<Files brand={brand} kind="processor" rank={1} />}
+    >
+      <ProcessorTable register={register} />
+    </Section>
   );
 }
 
@@ -66,8 +82,10 @@ function Note({ text, article }: { readonly text: string; readonly article: stri
 
 function Files({ brand, kind, rank }: OfBrand & { readonly kind: Kind; readonly rank: number }): ReactNode {
   const { w, lang } = useLanguage();
+  const there =
+    brand === HOUSE && kind === 'processor' ? '/v1/registers/processor' : `/v1/brands/${brand}/registers/${kind}`;
   const address = (format: string): string =>
-    `/v1/brands/${brand}/registers/${kind}?format=${format}&language=${lang}${kind === 'controller' ? `&controller=${rank}` : ''}`;
+    `${there}?format=${format}&language=${lang}${kind === 'controller' ? `&controller=${rank}` : ''}`;
   return (
     <Actions>
       {(['xlsx', 'ods', 'csv'] as const).map((format) => (
@@ -84,7 +102,7 @@ function Files({ brand, kind, rank }: OfBrand & { readonly kind: Kind; readonly 
   );
 }
 
-function ControllerTable({ register }: { readonly register: Controller }): ReactNode {
+function ControllerTable({ brand, register }: OfBrand & { readonly register: Controller }): ReactNode {
   const { w, say, f } = useLanguage();
   const words = w.duties.registers;
   return (
@@ -97,9 +115,9 @@ function ControllerTable({ register }: { readonly register: Controller }): React
           id: 'activity',
           title: words.activity,
           main: true,
-          cell: ({ purpose, reference }) => (
+          cell: ({ name, purpose, reference }) => (
             <>
-              {say(purpose)} <small>{reference}</small>
+              {say(brand === HOUSE ? name : purpose)} <small>{reference}</small>
             </>
           ),
         },

@@ -7,12 +7,13 @@ import { useLanguage } from '../../i18n/language.tsx';
 import { roles } from '../../i18n/people-terms.ts';
 import { Problem } from '../../parts/problem.tsx';
 import { State, type Tone } from '../../parts/verdict.tsx';
+import { HOUSE } from '../brands.ts';
 import { Attest } from './attest.tsx';
 
 type SideName = 'controller' | 'processor';
 type SideProps = { readonly brand: string; readonly row: DutyRow; readonly name: SideName };
 
-const TONES: Readonly<Record<DutySide['state'], Tone>> = {
+export const TONES: Readonly<Record<DutySide['state'], Tone>> = {
   held: 'allowed',
   attested: 'allowed',
   broken: 'overdue',
@@ -58,6 +59,7 @@ type RoomName = NonNullable<DutySide['link']>;
 /** Where the evidence is looked at. */
 function Room({ brand, link }: { readonly brand: string; readonly link: RoomName }): ReactNode {
   const { w } = useLanguage();
+  if (brand === HOUSE) return <HouseRoom link={link} />;
   const params = { brand };
   const title = w.duties.rooms[link];
   const links: Readonly<Record<RoomName, ReactNode>> = {
@@ -132,13 +134,40 @@ function Room({ brand, link }: { readonly brand: string; readonly link: RoomName
   return links[link];
 }
 
+/** The house has no room of its own for its keys and copies. */
+function HouseRoom({ link }: { readonly link: RoomName }): ReactNode {
+  const { w } = useLanguage();
+  const title = w.duties.rooms[link];
+  if (link === 'trace')
+    return (
+      <Link to="/marques/$brand/journal" params={{ brand: HOUSE }}>
+        {title}
+      </Link>
+    );
+  if (link === 'registers')
+    return (
+      <Link to="/obligations" search={{ vue: 'registers' }}>
+        {title}
+      </Link>
+    );
+  if (link === 'access')
+    return (
+      <Link to="/habilitations" search={{ vue: 'reviews' }}>
+        {title}
+      </Link>
+    );
+  return null;
+}
+
 /** Each party attests for itself; what the system checks needs nobody's word. */
 function Word({ brand, row, name, side }: SideProps & { readonly side: DutySide }): ReactNode {
   const { w } = useLanguage();
   const may = useMay();
   const withdraw = useWithdrawAttestation(brand);
   const [open, setOpen] = useState(false);
-  if (!side.attestable || !may.brand(brand, 'attest') || may.ours !== (name === 'processor')) return null;
+  const mine =
+    brand === HOUSE ? may.house('houseAttest') : may.brand(brand, 'attest') && may.ours === (name === 'processor');
+  if (!side.attestable || !mine) return null;
   return (
     <>
       <Button variant="quiet" size="compact-sm" onClick={() => setOpen(true)}>
