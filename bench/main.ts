@@ -14,6 +14,7 @@ const ALL = [
   'contact',
   'scrub',
   'access',
+  'parallel',
 ];
 const wanted = process.argv.slice(2);
 noise();

@@ -1,0 +1,168 @@
+import { chromium, type Page } from 'playwright-core';
+import { parse, stringify } from 'yaml';
+import type { App } from '../src/app.ts';
+import { openActivity } from '../src/estate/opening.ts';
+import { sampleInstructions, SAMPLE_SIGNATORIES } from '../src/estate/instructions/index.ts';
+import { generateSigningKey, readPrivateKey, signText } from '../src/mandate/index.ts';
+import { figure, heading, median } from './report.ts';
+import { beside, startRig, type Rig } from './rig.ts';
+
+/*
+ * What a DPO waits for: the parallel of a brand with thirty activities, beside ten million interactions with what comes with
+ * them (parts over two years of partitions, rights exercised, incidents, copies at platforms, proofs of consent).
+ */
+const RECORDS = Number(process.env['BENCH_RECORDS'] ?? 10_000_000);
+const ACTIVITIES = 30;
+const ROUNDS = 40;
+const PAGES = 8;
+const BUDGET = { required: 300, less: true };
+const CHROMIUM = process.env['CHROMIUM'] ?? '/usr/bin/chromium';
+const LOADER = { actor: 'bench', person: 'bench' };
+
+/** The sample's four activities and two of them over and over, published and put into production as any others. */
+async function instruct(app: App, { brand }: Rig): Promise<void> {
+  const { frameYaml } = sampleInstructions().find((one) => one.brand === 'lumen')!;
+  const frame = parse(frameYaml) as { contract: { from: string; reference: string }; activities: { id: string }[] };
+  const today = new Date(app.clock()).toISOString().slice(0, 10);
+  frame.contract = { ...frame.contract, from: today, reference: 'DPA-BENCH' };
+  const [first, , third] = frame.activities;
+  const more = Array.from({ length: ACTIVITIES - frame.activities.length }, (_, i) => ({
+    ...[first!, third!][i % 2]!,
+    id: `activity-${i + 1}`,
+  }));
+  frame.activities.push(...more);
+  let text = stringify(frame, { aliasDuplicateObjects: false });
+  for (const by of ['brand', 'processor'] as const) {
+    const who = SAMPLE_SIGNATORIES[by === 'brand' ? 'lumen' : 'processor'];
+    const { privateKey, publicKey } = generateSigningKey();
+    const { fingerprint } = await app.mandates.enrol(brand, { party: by, ...who, publicKey }, LOADER);
+    await app.mandates.confirm(brand, fingerprint, { actor: 'bench', person: 'bench, second person' });
+    text = signText(text, { by, ...who, key: readPrivateKey(privateKey) });
+  }
+  await app.mandates.publish(brand, text, LOADER);
+  for (const { id } of more) await openActivity(app, brand, id, SAMPLE_SIGNATORIES.lumen);
+}
+
+const SHARE = RECORDS / 100;
+/** In the order in which such rows come: ids rise with time, as those of the intake do. */
+const id = (back: string): string =>
+  `(lpad(to_hex((extract(epoch from now()) * 1000)::bigint - ${back}), 12, '0') || '7000' || '8' || substr(md5(i::text), 1, 15))::uuid`;
+const ROWS: readonly string[] = [
+  `insert into mandat.interaction (brand, id, subject, started_at, channel, source, activity, verdict, would, mode, mandate, because, entry)
+   select $1, ${id('($2 - i) * 3')}, ${id('($2 - i) * 3')}, now() - (($2 - i) * interval '3 milliseconds'), 'call.inbound', 'connect',
+     'activity-' || (i % 26 + 1), 'accepted', 'accepted', 'enforce', 1, '{}', gen_random_uuid() from generate_series(1, $2::bigint) i`,
+  // Over two years of weeks, this one included: what expires in it stays until it is over.
+  `insert into mandat.part (brand, interaction, kind, revision, expires_on, subject, key_version, received_at, bytes, unscanned, findings, keep, sealed)
+   select $1, ${id('($2 - i) * 3')}, 'transcript', 1, current_date - 6 + (i * 700 / $2)::int, ${id('($2 - i) * 3')}, 1, now(), 900, false, '[]', 'P12M', '\\x00'
+   from generate_series(1, $2::bigint) i`,
+  `insert into mandat.tally (brand, hour, id, source, channel, activity, verdict, would, reason, count)
+   select $1, date_trunc('hour', now()) - (i % 8760) * interval '1 hour', gen_random_uuid(), (array['connect', 'genesys', 'email'])[i % 3 + 1], 'call.inbound',
+     'activity-' || (i % 26 + 1), 'accepted', 'accepted', '', 10 from generate_series(1, $2::bigint / 10) i`,
+  // One in five thousand still waits.
+  `insert into mandat.signal (brand, id, interaction, kind, verdict, state, sealed, expires_on, relayed_at, relayed_by, relayed_to, relay_entry)
+   select $1, n, gen_random_uuid(), 'opposition', 'accepted', case when waits then 'to-relay' else 'relayed' end, '\\x00', current_date + 900,
+     case when not waits then now() end, case when not waits then 'bench' end, case when not waits then 'bench' end, case when not waits then n end
+   from (select ${id('($2 - i) * 300')} as n, i % 5000 = 0 as waits from generate_series(1, $2::bigint / 100) i) s`,
+  `insert into mandat.incident (brand, id, kind, state, closed_at, closed_by, outcome, close_entry)
+   select $1, n, 'card-data-stopped', case when waits then 'open' else 'closed' end,
+     case when not waits then now() end, case when not waits then 'bench' end, case when not waits then 'handled' end, case when not waits then n end
+   from (select ${id('($2 - i) * 3000')} as n, i % 5000 = 0 as waits from generate_series(1, $2::bigint / 1000) i) s`,
+  `insert into mandat.copy (brand, id, connection, kind, digest, key_version, sealed, state, why, since, next_at)
+   select $1, ${id('($2 - i) * 30')}, '00000000-0000-7000-8000-000000000001', 'delivery', sha256(i::text::bytea), 1, '\\x00',
+     case when i % 10 = 0 then 'going' else 'held' end, case when i % 10 = 0 then 'taken' end, now() - interval '2 days', now()
+   from generate_series(1, $2::bigint / 10) i`,
+  `insert into mandat.contact_proof (brand, id, kind, source, key_version, sealed, entry, recorded_at, recorded_by, expires_on)
+   select $1, ${id('($2 - i) * 30')}, 'consent', 'api', 1, '\\x00', gen_random_uuid(), now(), 'bench', current_date + 900 from generate_series(1, $2::bigint / 10) i`,
+];
+
+async function plant(app: App, { brand }: Rig): Promise<void> {
+  await app.db.asOwner(async (owner) => {
+    await owner.query('set synchronous_commit = off');
+    await owner.query(
+      `select mandat.ensure_partition('part', d::date) from generate_series(current_date - 7, current_date + 700, interval '7 days') d`,
+    );
+    for (const insert of ROWS) await owner.query(insert, [brand, RECORDS]);
+    await owner.query('vacuum analyze');
+    await owner.query('checkpoint');
+  });
+}
+
+async function ask(rig: Rig, path: string, key: string): Promise<number> {
+  const started = performance.now();
+  const answer = await fetch(`${rig.url}/v1/brands/${rig.brand}/${path}`, {
+    headers: { authorization: `Bearer ${key}` },
+  });
+  await answer.arrayBuffer();
+  if (answer.status !== 200) throw new Error(`${path} answered ${answer.status}`);
+  return performance.now() - started;
+}
+
+async function asked(rig: Rig, name: string, path: string, key: string): Promise<void> {
+  const first = await ask(rig, path, key);
+  const times: number[] = [];
+  for (let round = 0; round < ROUNDS; round++) times.push(await ask(rig, path, key));
+  figure(`${name}: the first answer after a start`, first, 'ms', BUDGET);
+  figure(`  answered, median of ${ROUNDS}`, median(times), 'ms');
+  figure('  answered, the slowest', Math.max(...times), 'ms', BUDGET);
+}
+
+/** From the address to the last row, in a browser that has the console's files, as whoever works with it has. */
+async function opened(page: Page, url: string, shown: string): Promise<number> {
+  await page.goto('about:blank');
+  const started = performance.now();
+  await page.goto(url, { waitUntil: 'commit' });
+  await page.waitForSelector(shown);
+  return performance.now() - started;
+}
+
+async function pages(rig: Rig, link: string): Promise<void> {
+  const browser = await chromium.launch({
+    executablePath: CHROMIUM,
+    args: process.getuid?.() === 0 ? ['--no-sandbox'] : [],
+  });
+  try {
+    const page = await browser.newPage();
+    await page.goto(link);
+    await page.waitForURL(`${rig.url}/`);
+    const url = `${rig.url}/marques/${rig.brand}/obligations`;
+    await opened(page, url, 'main tbody tr');
+    const times: number[] = [];
+    for (let round = 0; round < PAGES; round++) times.push(await opened(page, url, 'main tbody tr'));
+    figure(`the page of the parallel, in Chromium, median of ${PAGES}`, median(times), 'ms', BUDGET);
+    await page.goto(`${rig.url}/marques/${rig.brand}/instructions`);
+    await page.waitForSelector('main h1');
+    const started = performance.now();
+    await page.click(`a[href="/marques/${rig.brand}/obligations"]`);
+    await page.waitForSelector('main tbody tr');
+    figure('  from another page of the console', performance.now() - started, 'ms', BUDGET);
+  } finally {
+    await browser.close();
+  }
+}
+
+export async function run(): Promise<void> {
+  heading(
+    `The parallel of a brand with ${ACTIVITIES} activities, ${RECORDS.toLocaleString('en')} interactions stored (${SHARE.toLocaleString('en')} rights exercised)`,
+  );
+  const rig = await startRig();
+  try {
+    const app = await beside(rig);
+    let key: string;
+    let link: string;
+    try {
+      await instruct(app, rig);
+      await plant(app, rig);
+      key = (await app.access.createKey(rig.brand, 'bench-parallel', ['instructions'], 'bench')).secret;
+      link = `${rig.url}/entree#${await app.access.createLink('system')}`;
+    } finally {
+      await app.close();
+    }
+    await asked(rig, 'parallel', 'parallel', key);
+    await asked(rig, 'controller’s register', 'registers/controller', key);
+    await pages(rig, link);
+  } finally {
+    await rig.close();
+  }
+}
+
+if (import.meta.main) await run();
