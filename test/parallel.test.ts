@@ -202,7 +202,7 @@ describe('the house', () => {
     );
     expect(found.broken).toContainEqual(
       expect.objectContaining({
-        brand: 'orbe',
+        brands: ['garance', 'lumen', 'orbe'],
         side: 'processor',
         turn: 'processor',
         duty: expect.objectContaining({ id: 'gdpr.32.1.c' }),

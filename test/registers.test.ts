@@ -22,6 +22,29 @@ afterAll(async () => {
   rmSync(folder, { recursive: true });
 });
 
+/** What the CNIL's simplified register has (registre simplifié, 2019), sheet by sheet, without accents and capitals. */
+const LIST = [
+  'nom du traitement',
+  'n° / ref',
+  'date de creation de la fiche',
+  'derniere mise a jour de la fiche',
+  'finalite du traitement',
+  'donnees sensibles ?',
+];
+const SHEET = [
+  ...['nom du traitement', 'n° / ref', 'date de creation', 'mise a jour'],
+  ...['acteurs', 'responsable du traitement', 'delegue a la protection des donnees', 'societe du dpo', 'representant'],
+  ...['responsable(s) conjoint(s)', 'nom', 'adresse', 'code postal', 'ville', 'pays', 'telephone', 'adresse mel'],
+  ...['finalite(s)', 'finalite principale', 'sous-finalite 1'],
+  ...['categories de donnees personnelles', 'description', 'duree de conservation', 'etat civil', 'identite'],
+  ...['vie personnelle', 'vie professionnelle', 'economique et financier', 'donnees de connexion', 'localisation'],
+  ...['numero de securite sociale', 'donnees sensibles', 'origine raciale ou ethnique', 'opinions politiques'],
+  ...['convictions religieuses ou philosophiques', 'appartenance syndicale', 'genetiques', 'biometriques', 'sante'],
+  ...['vie ou l’orientation sexuelle', 'condamnations penales', 'categories de personnes', 'precisions'],
+  ...['destinataires', 'type de destinataire', 'mesures de securite', 'type de mesure'],
+  ...['transferts hors ue', 'type de garanties', 'documentation'],
+];
+
 const ask = (path: string, with_ = key) => get(mandat.url, `/v1/brands/lumen/registers/${path}`, with_);
 const bytes = async (path: string): Promise<{ type: string; name: string; body: Uint8Array }> => {
   const answer = await fetch(`${mandat.url}/v1/brands/lumen/registers/${path}`, {
@@ -84,6 +107,16 @@ describe('the register of a controller', () => {
       'Transferts hors UE',
     ])
       expect(text).toContain(words);
+  });
+
+  test('lacks nothing of what the CNIL’s template has', async () => {
+    const { sheets } = await readOds((await bytes('controller?format=ods')).body);
+    const plain = (text: unknown): string => String(text).normalize('NFD').replaceAll(/\p{M}/gu, '').toLowerCase();
+    const [list, sheet] = [sheets[0]!, sheets[1]!].map(({ rows }) => rows.flat().filter(Boolean).map(plain));
+    const lacking = (of: readonly string[], labels: readonly string[]) =>
+      labels.filter((label) => !of.some((text) => text.includes(label)));
+    expect(lacking(list!, LIST)).toEqual([]);
+    expect(lacking(sheet!, SHEET)).toEqual([]);
   });
 
   test('is the same bytes for the same moment', async () => {
@@ -170,6 +203,9 @@ describe('mandat register', () => {
     const made = await run(beside(mandat), 'register', 'lumen', '--out', out, '--language', 'fr');
     expect(made).toMatchObject({ code: 0, err: '' });
     expect(readFileSync(out, 'utf8')).toMatch(/^\uFEFFNom du traitement;N° \/ RÉF;/);
+    const pdf = join(folder, 'registre.pdf');
+    expect((await run(beside(mandat), 'register', '--house', '--out', pdf)).code).toBe(0);
+    expect(readFileSync(pdf).subarray(0, 5).toString()).toBe('%PDF-');
     const { out: json } = await run(beside(mandat), 'register', 'lumen', '--kind', 'processor', '--json');
     expect(JSON.parse(json)).toMatchObject({ lines: [{ brand: 'lumen' }] });
   });
@@ -178,11 +214,13 @@ describe('mandat register', () => {
     const codes = [];
     for (const argv of [
       ['nemo', '--json'],
+      ['_house', '--json'],
+      ['lumen', '--house', '--json'],
       ['lumen', '--json', '--at', '2019-01-01'],
       ['lumen'],
-      ['lumen', '--out', 'x.pdf'],
+      ['lumen', '--out', 'x.docx'],
     ])
       codes.push((await run(beside(mandat), 'register', ...argv)).code);
-    expect(codes).toEqual([1, 1, 2, 2]);
+    expect(codes).toEqual([1, 1, 2, 1, 2, 2]);
   });
 });

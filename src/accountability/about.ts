@@ -8,11 +8,12 @@ const FILE = {
     'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
     'application/vnd.oasis.opendocument.spreadsheet',
     'text/csv',
+    'application/pdf',
   ],
   schema: z.unknown(),
   note: {
-    en: 'JSON, or with `format` a file in the columns of the CNIL’s simplified template (the processor’s: one row a controller).',
-    fr: 'JSON ou, avec `format`, un fichier aux colonnes du registre simplifié de la CNIL (celui du sous-traitant : une ligne par responsable).',
+    en: 'JSON, or with `format` a file in the columns of the CNIL’s simplified template (the processor’s: one row a controller), or a PDF to hand over.',
+    fr: 'JSON ou, avec `format`, un fichier aux colonnes du registre simplifié de la CNIL (celui du sous-traitant : une ligne par responsable), ou un PDF à remettre.',
   },
 };
 const more = {

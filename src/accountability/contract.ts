@@ -7,7 +7,7 @@ export const RegisterParam = BrandParam.extend({ kind: z.enum(['controller', 'pr
 export const RegisterQuery = z.object({
   /** As it stood then; now without it. */
   at: z.iso.datetime({ offset: true }).optional(),
-  format: z.enum(['json', 'xlsx', 'ods', 'csv']).default('json'),
+  format: z.enum(['json', 'xlsx', 'ods', 'csv', 'pdf']).default('json'),
   language: z.enum(['fr', 'en']).default('fr'),
   /** Of a brand with several controllers, whose register the file is: its number in their order. */
   controller: z.coerce.number().int().min(1).default(1),
@@ -161,8 +161,9 @@ export const ParallelView = z
   })
   .meta({ id: 'Parallel' });
 
-const BrandSide = z.object({
-  brand: z.string(),
+/** Brands of which the same is found, together. */
+const BrandsSide = z.object({
+  brands: z.array(z.string()),
   side: SideName,
   state: z.enum(SIDE_STATES),
   found: Bilingual.optional(),
@@ -174,8 +175,8 @@ export const RollupView = z
     at: Instant,
     brands: z.array(z.object({ brand: z.string(), counts: Counts })),
     /** The processor’s duties that no single brand bounds (art. 30(2), 32, 37 …), with how each brand’s part stands. */
-    beyond: z.array(DutyTitle.extend({ owes: Bilingual, brands: z.array(BrandSide) })),
+    beyond: z.array(DutyTitle.extend({ owes: Bilingual, brands: z.array(BrandsSide) })),
     /** Every side that was checked and does not hold, or whose attestation ended: the longest-standing first. */
-    broken: z.array(BrandSide.extend({ duty: DutyTitle })),
+    broken: z.array(BrandsSide.extend({ duty: DutyTitle })),
   })
   .meta({ id: 'ParallelRollup' });

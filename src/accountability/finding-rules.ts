@@ -1,4 +1,5 @@
 import type { Bilingual } from '../law/index.ts';
+import { dayText as dayIn } from './register-words.ts';
 import { DUE_DAYS, type DueDays } from './types.ts';
 import { MANY, type EvidenceLink, type Facts, type Finding, type SideName } from './parallel-types.ts';
 
@@ -29,12 +30,7 @@ export const count = (n: number, one: Bilingual, many: Bilingual): Bilingual =>
 export const atLeast = (n: number): Bilingual =>
   n < MANY ? say(String(n), String(n)) : say(`au moins ${n}`, `at least ${n}`);
 
-const DAYS = { fr: 'fr-FR', en: 'en-GB' } as const;
-export function dayText(at: number): Bilingual {
-  const text = (language: 'fr' | 'en'): string =>
-    new Intl.DateTimeFormat(DAYS[language], { dateStyle: 'long', timeZone: 'Europe/Paris' }).format(at);
-  return say(text('fr'), text('en'));
-}
+export const dayText = (at: number): Bilingual => say(dayIn(at, 'fr'), dayIn(at, 'en'));
 
 /** The installation's own setting, and whether it is the one that Mandat brings: no text of law names any. */
 export function within(due: DueDays, what: keyof DueDays): Bilingual {

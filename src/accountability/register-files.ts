@@ -1,34 +1,59 @@
-import { toCsv, toOds, toXlsx, type Workbook } from '../documents/index.ts';
+import { DOCUMENT_TYPES, render, toCsv, toOds, toXlsx, type Document, type Workbook } from '../documents/index.ts';
+import { controllerDocument, processorDocument } from './register-document.ts';
 import { controllerWorkbook, processorWorkbook } from './register-sheets.ts';
 import type { ControllerRegister, ProcessorRegister } from './register-types.ts';
+import type { Language } from './register-words.ts';
 
-export const REGISTER_FORMATS = ['json', 'xlsx', 'ods', 'csv'] as const;
+export const REGISTER_FORMATS = ['xlsx', 'ods', 'csv', 'pdf'] as const;
 export type RegisterFormat = (typeof REGISTER_FORMATS)[number];
 export type RegisterFile = { readonly type: string; readonly name: string; readonly bytes: Uint8Array | string };
 
-const TYPES = {
+const TYPES: Readonly<Record<RegisterFormat, string>> = {
   xlsx: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
   ods: 'application/vnd.oasis.opendocument.spreadsheet',
   csv: 'text/csv; charset=utf-8',
-} as const;
+  pdf: DOCUMENT_TYPES.pdf,
+};
 
-/** The register of a controller as a file that spreadsheet programs open; CSV holds its list of activities. */
+/** The register of a controller as a file for spreadsheet programs, or a document to hand over; CSV holds its list of activities. */
 export const controllerFile = (
   register: ControllerRegister,
-  format: keyof typeof TYPES,
-  language: 'fr' | 'en',
-): Promise<RegisterFile> => file(controllerWorkbook(register, language), format, `registre-${register.brand}`);
+  format: RegisterFormat,
+  language: Language,
+): Promise<RegisterFile> =>
+  file(
+    format,
+    { name: register.brand === '_house' ? 'registre' : `registre-${register.brand}`, at: register.at },
+    () => controllerWorkbook(register, language),
+    () => controllerDocument(register, language),
+  );
 
-/** The register of the processor as a file, one row a controller. */
+/** The register of the processor as a file, one row or one chapter a controller. */
 export const processorFile = (
   register: ProcessorRegister,
-  format: keyof typeof TYPES,
-  language: 'fr' | 'en',
-): Promise<RegisterFile> => file(processorWorkbook(register, language), format, 'registre-sous-traitant');
+  format: RegisterFormat,
+  language: Language,
+): Promise<RegisterFile> =>
+  file(
+    format,
+    { name: 'registre-sous-traitant', at: register.at },
+    () => processorWorkbook(register, language),
+    () => processorDocument(register, language),
+  );
 
-async function file(workbook: Workbook, format: keyof typeof TYPES, name: string): Promise<RegisterFile> {
-  const day = new Date(workbook.at).toISOString().slice(0, 10);
+async function file(
+  format: RegisterFormat,
+  { name, at }: { readonly name: string; readonly at: number },
+  workbook: () => Workbook,
+  document: () => Document,
+): Promise<RegisterFile> {
   const bytes =
-    format === 'csv' ? toCsv(workbook.sheets[0]!) : format === 'ods' ? toOds(workbook) : await toXlsx(workbook);
-  return { type: TYPES[format], name: `${name}-${day}.${format}`, bytes };
+    format === 'pdf'
+      ? await render(document(), 'pdf')
+      : format === 'csv'
+        ? toCsv(workbook().sheets[0]!)
+        : format === 'ods'
+          ? toOds(workbook())
+          : await toXlsx(workbook());
+  return { type: TYPES[format], name: `${name}-${new Date(at).toISOString().slice(0, 10)}.${format}`, bytes };
 }

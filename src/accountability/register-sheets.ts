@@ -5,92 +5,15 @@ import {
   type ControllerRegister,
   type ControllerSheet,
   type Measure,
-  type Party,
   type ProcessorRegister,
 } from './register-types.ts';
 import { countryText } from './register-rules.ts';
 import type { Bilingual } from '../law/index.ts';
 import { STAGE_WORDS } from '../mandate/index.ts';
 import type { Row, Sheet, Workbook } from '../documents/index.ts';
+import { contactText, partyText, say, stateNote, type Language, type Word } from './register-words.ts';
 
-type Language = 'fr' | 'en';
-
-/** Words of the CNIL's simplified template (registre simplifié, 2019), in its order. */
-const WORDS = {
-  list: { fr: 'Liste des traitements', en: 'List of processing activities' },
-  title: { fr: 'Registre des activités de traitement', en: 'Record of processing activities' },
-  ours: {
-    fr: 'Registre des catégories d’activités de traitement (sous-traitant)',
-    en: 'Record of categories of processing activities (processor)',
-  },
-  name: { fr: 'Nom du traitement', en: 'Name of the processing' },
-  reference: { fr: 'N° / RÉF', en: 'No. / REF' },
-  created: { fr: 'Date de création de la fiche', en: 'Date of creation' },
-  updated: { fr: 'Dernière mise à jour de la fiche', en: 'Last update' },
-  purpose: { fr: 'Finalité du traitement', en: 'Purpose of the processing' },
-  sensitive: { fr: 'Données sensibles ?', en: 'Sensitive data?' },
-  stage: { fr: 'Étape', en: 'Stage' },
-  yes: { fr: 'Oui', en: 'Yes' },
-  no: { fr: 'Non', en: 'No' },
-  actors: { fr: 'Acteurs', en: 'Actors' },
-  actorName: { fr: 'Nom', en: 'Name' },
-  address: { fr: 'Adresse', en: 'Address' },
-  postalCode: { fr: 'Code postal', en: 'Postal code' },
-  town: { fr: 'Ville', en: 'Town' },
-  country: { fr: 'Pays', en: 'Country' },
-  phone: { fr: 'Téléphone', en: 'Telephone' },
-  email: { fr: 'Adresse de messagerie', en: 'Email address' },
-  controller: { fr: 'Responsable du traitement', en: 'Controller' },
-  dpo: { fr: 'Délégué à la protection des données', en: 'Data protection officer' },
-  representative: { fr: 'Représentant', en: 'Representative' },
-  joint: { fr: 'Responsable(s) conjoint(s)', en: 'Joint controller(s)' },
-  processor: { fr: 'Sous-traitant', en: 'Processor' },
-  purposes: { fr: 'Finalité(s) du traitement effectué', en: 'Purpose(s) of the processing' },
-  main: { fr: 'Finalité principale', en: 'Main purpose' },
-  sub: { fr: 'Sous-finalité', en: 'Sub-purpose' },
-  data: { fr: 'Catégories de données personnelles concernées', en: 'Categories of personal data' },
-  sensitiveData: { fr: 'Données sensibles', en: 'Sensitive data' },
-  description: { fr: 'Description', en: 'Description' },
-  period: { fr: 'Durée de conservation', en: 'Retention period' },
-  excluded: {
-    fr: 'Interdites ou supprimées avant toute écriture',
-    en: 'Forbidden, or struck out before anything is written',
-  },
-  notKept: { fr: 'non conservées', en: 'not kept' },
-  persons: { fr: 'Catégories de personnes concernées', en: 'Categories of persons concerned' },
-  precisions: { fr: 'Précisions', en: 'Details' },
-  recipients: { fr: 'Destinataires', en: 'Recipients' },
-  recipientKind: { fr: 'Type de destinataire', en: 'Kind of recipient' },
-  measures: { fr: 'Mesures de sécurité', en: 'Security measures' },
-  measureKind: { fr: 'Type de mesure', en: 'Kind of measure' },
-  transfers: { fr: 'Transferts hors UE', en: 'Transfers outside the EU' },
-  recipient: { fr: 'Destinataire', en: 'Recipient' },
-  guarantee: { fr: 'Type de garanties', en: 'Kind of guarantee' },
-  documents: { fr: 'Documents de la garantie', en: 'Documents of the guarantee' },
-  none: { fr: 'aucun', en: 'none' },
-  without: { fr: 'sans objet', en: 'not applicable' },
-  categories: {
-    fr: 'Catégories de traitements effectués pour le responsable',
-    en: 'Categories of processing carried out for the controller',
-  },
-  instruction: { fr: 'Instruction documentée (art. 28(3)(a))', en: 'Documented instruction (art. 28(3)(a))' },
-  vendors: { fr: 'Sous-traitants ultérieurs', en: 'Sub-processors' },
-} as const satisfies Record<string, Bilingual>;
-
-const say = (word: keyof typeof WORDS, language: Language): string => WORDS[word][language];
 const section = (...cells: string[]): Row => ({ style: 'section', cells });
-
-const DAY = { fr: 'fr-FR', en: 'en-GB' } as const;
-const dayText = (at: number, language: Language): string =>
-  new Intl.DateTimeFormat(DAY[language], { dateStyle: 'long', timeZone: 'Europe/Paris' }).format(at);
-
-const stateNote = (at: number, mandate: number | undefined, language: Language): string => {
-  const version =
-    mandate === undefined ? '' : language === 'fr' ? `, mandat n° ${mandate}` : `, mandate no. ${mandate}`;
-  return language === 'fr'
-    ? `Tel qu’au ${dayText(at, 'fr')}${version}. Établi par Mandat d’après les instructions documentées signées.`
-    : `As it stood on ${dayText(at, 'en')}${version}. Drawn by Mandat from the signed documented instructions.`;
-};
 
 /** A controller's register in the CNIL's template: the list, then a sheet for each activity. */
 export function controllerWorkbook(register: ControllerRegister, language: Language): Workbook {
@@ -103,7 +26,7 @@ export function controllerWorkbook(register: ControllerRegister, language: Langu
     author: register.processor.name,
     at,
     sheets: [
-      listSheet(register, title, stateNote(at, mandate, language), language),
+      listSheet(register, title, stateNote(at, mandate, language, register.brand), language),
       ...sheets.map((sheet, i) => ficheSheet(sheet, names[i]!, measures, language)),
     ],
   };
@@ -141,12 +64,13 @@ function listSheet({ sheets }: ControllerRegister, title: string, note: string, 
 const WIDTHS = [44, 44, 60, 34, 18, 16, 20, 34] as const;
 
 function ficheSheet(sheet: ControllerSheet, name: string, measures: readonly Measure[], language: Language): Sheet {
-  const word = (key: keyof typeof WORDS): string => say(key, language);
+  const word = (key: Word): string => say(key, language);
   return {
     name,
     widths: WIDTHS,
     rows: [
       { style: 'title', cells: [sheet.name[language]] },
+      { cells: [word('name'), sheet.name[language]] },
       { cells: [word('reference'), sheet.reference] },
       { cells: [word('created'), sheet.created] },
       { cells: [word('updated'), sheet.updated] },
@@ -172,7 +96,7 @@ function ficheSheet(sheet: ControllerSheet, name: string, measures: readonly Mea
 }
 
 function actorRows({ controller, joint }: ControllerSheet, language: Language): Row[] {
-  const word = (key: keyof typeof WORDS): string => say(key, language);
+  const word = (key: Word): string => say(key, language);
   const line = (what: string, actor: Actor | undefined): Row => ({
     cells: actor
       ? [
@@ -192,6 +116,7 @@ function actorRows({ controller, joint }: ControllerSheet, language: Language): 
     section(word('actors'), ...columns.map(word)),
     line(word('controller'), controller),
     line(word('dpo'), controller.dpo),
+    { cells: [word('dpoCompany'), word(controller.dpo ? 'unstated' : 'without')] },
     // The instructions name none: a controller of the Union needs none (art. 27).
     line(word('representative'), undefined),
     ...(joint.length === 0 ? [line(word('joint'), undefined)] : joint.map((party) => line(word('joint'), party))),
@@ -199,7 +124,7 @@ function actorRows({ controller, joint }: ControllerSheet, language: Language): 
 }
 
 function dataRows({ data, excluded }: ControllerSheet, language: Language): Row[] {
-  const word = (key: keyof typeof WORDS): string => say(key, language);
+  const word = (key: Word): string => say(key, language);
   const rowsOf = (rows: Readonly<Record<string, Bilingual>>): Row[] =>
     Object.entries(rows).map(([id, label]) => {
       const found = data.find(({ row }) => row === id);
@@ -228,21 +153,9 @@ function sheetNames(references: readonly string[]): string[] {
   });
 }
 
-const contactText = ({ name, address, postalCode, town, phone, email }: Actor): string =>
-  [name, address, [postalCode, town].filter(Boolean).join(' ') || undefined, phone, email]
-    .filter((part) => part !== undefined)
-    .join('\n');
-
-const partyText = (party: Party, language: Language): string =>
-  [
-    contactText(party),
-    ...(party.country === undefined ? [] : [countryText(party.country, language)]),
-    ...(party.siren === undefined ? [] : [`SIREN ${party.siren}`]),
-  ].join('\n');
-
 /** The processor's register: one row a controller, what art. 30(2) asks for and no more. */
 export function processorWorkbook({ processor, at, lines, measures }: ProcessorRegister, language: Language): Workbook {
-  const word = (key: keyof typeof WORDS): string => say(key, language);
+  const word = (key: Word): string => say(key, language);
   const title = `${word('ours')} – ${processor.name}`;
   const security = measures.map(({ kind, text }) => `${kind[language]} : ${text[language]}`).join('\n');
   return {

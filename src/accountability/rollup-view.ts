@@ -8,31 +8,47 @@ import { dutyView, instant } from './parallel-view.ts';
 type View = z.infer<typeof RollupView>;
 type Line = View['beyond'][number]['brands'][number];
 
-const lineOf = (brand: string, name: SideName, side: Side): Line => ({
-  brand,
-  side: name,
-  state: side.state,
-  ...(side.found && { found: side.found }),
-  ...(side.turn && { turn: side.turn }),
-  since: instant(side.since),
-});
+/** Brands of which the same is found, together: what is the house's own, as its backups, is so for all of them at once. */
+function together(sides: readonly { readonly brand: string; readonly name: SideName; readonly side: Side }[]): Line[] {
+  const lines = new Map<string, Line>();
+  for (const { brand, name, side } of sides) {
+    const { state, found, turn } = side;
+    const key = JSON.stringify([name, state, found?.fr, turn]);
+    const since = instant(side.since);
+    const line = lines.get(key);
+    lines.set(key, {
+      brands: [...(line?.brands ?? []), brand],
+      side: name,
+      state,
+      ...(found && { found }),
+      ...(turn && { turn }),
+      since: line && line.since < since ? line.since : since,
+    });
+  }
+  return [...lines.values()].toSorted(bySince);
+}
 /** The longest-standing first. */
 const bySince = (a: Line, b: Line): number => a.since.localeCompare(b.since);
 
 /** What the processor owes beyond one brand, brand by brand, and everything that is broken anywhere with whose turn it is. */
 export function rollupView(all: ReadonlyMap<string, readonly ParallelRow[]>, now: number): View {
-  const brands = [...all].map(([brand, rows]) => ({ brand, counts: countsOf(rows) }));
-  const beyond = DUTIES.filter(({ beyondOneBrand }) => beyondOneBrand).map((duty) => {
-    const lines = [...all].flatMap(([brand, rows]) => {
-      const side = rows.find((row) => row.duty.id === duty.id)?.processor;
-      return side ? [lineOf(brand, 'processor', side)] : [];
-    });
-    return { ...dutyView(duty), owes: duty.processor!, brands: lines.toSorted(bySince) };
-  });
-  const broken = [...all].flatMap(([brand, rows]) =>
-    sidesOf(rows)
-      .filter(({ side }) => side.state === 'broken' || side.state === 'lapsed')
-      .map(({ duty, name, side }) => ({ ...lineOf(brand, name, side), duty: dutyView(duty) })),
+  const sides = [...all].flatMap(([brand, rows]) => sidesOf(rows).map((side) => ({ brand, ...side })));
+  const of = (id: string): typeof sides => sides.filter(({ duty }) => duty.id === id);
+  const beyond = DUTIES.filter(({ beyondOneBrand }) => beyondOneBrand).map((duty) => ({
+    ...dutyView(duty),
+    owes: duty.processor!,
+    brands: together(of(duty.id).filter(({ name }) => name === 'processor')),
+  }));
+  const broken = DUTIES.flatMap((duty) =>
+    together(of(duty.id).filter(({ side }) => side.state === 'broken' || side.state === 'lapsed')).map((line) => ({
+      ...line,
+      duty: dutyView(duty),
+    })),
   );
-  return { at: instant(now), brands, beyond, broken: broken.toSorted(bySince) };
+  return {
+    at: instant(now),
+    brands: [...all].map(([brand, rows]) => ({ brand, counts: countsOf(rows) })),
+    beyond,
+    broken: broken.toSorted(bySince),
+  };
 }

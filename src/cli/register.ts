@@ -1,20 +1,21 @@
 import { writeFile } from 'node:fs/promises';
 import { resolve } from 'node:path';
-import { isClientId } from '../kernel/ids.ts';
+import { HOUSE, isBrandId } from '../kernel/ids.ts';
 import { Refusal } from '../kernel/refusal.ts';
 import { EXIT, languageOf, parseArguments, print, printJson, UsageError, type Command } from './command.ts';
 
 const KINDS = ['controller', 'processor'] as const;
-const FORMATS = ['xlsx', 'ods', 'csv'] as const;
+const FORMATS = ['xlsx', 'ods', 'csv', 'pdf'] as const;
 
 export const command: Command = {
   name: 'register',
   summary: 'registers of processing activities (GDPR art. 30), from the signed instructions',
   usage: `
-    register BRAND [--kind controller|processor] [--at ISO] --json                                                 as data
-    register BRAND [--kind controller|processor] [--at ISO] [--controller N] [--language fr|en] --out FILE         .xlsx, .ods or .csv`,
+    register BRAND|--house [--kind controller|processor] [--at ISO] --json                                                 as data
+    register BRAND|--house [--kind controller|processor] [--at ISO] [--controller N] [--language fr|en] --out FILE         .xlsx, .ods, .csv or .pdf`,
   async run(argv, io) {
     const { values, positionals } = parseArguments(argv, {
+      house: { type: 'boolean', default: false },
       kind: { type: 'string', default: 'controller' },
       at: { type: 'string' },
       controller: { type: 'string', default: '1' },
@@ -22,20 +23,22 @@ export const command: Command = {
       out: { type: 'string' },
       json: { type: 'boolean', default: false },
     });
-    const [brand, ...more] = positionals;
+    const [named, ...more] = positionals;
+    const brand = values.house ? HOUSE : named;
     const kind = KINDS.find((one) => one === values.kind);
     const format = FORMATS.find((one) => values.out?.endsWith(`.${one}`));
     const rank = Number(values.controller);
     const language = values.language ?? languageOf(io.env);
     const at = values.at === undefined ? undefined : Date.parse(values.at);
-    if (brand === undefined || more.length > 0) throw new UsageError('register needs one brand');
+    if (brand === undefined || more.length > 0 || (values.house && named !== undefined))
+      throw new UsageError('register needs one brand, or --house');
     if (kind === undefined) throw new UsageError(`--kind is one of: ${KINDS.join(', ')}`);
     if (language !== 'fr' && language !== 'en') throw new UsageError('--language is fr or en');
     if (Number.isNaN(at)) throw new UsageError('--at is a date or an instant, as 2026-12-01T10:00:00Z');
     if (!Number.isInteger(rank) || rank < 1) throw new UsageError('--controller is a number from 1');
     if (!values.json && format === undefined)
-      throw new UsageError('--json, or --out with a name in .xlsx, .ods or .csv');
-    if (!isClientId(brand)) throw new Refusal('brand.unknown');
+      throw new UsageError('--json, or --out with a name in .xlsx, .ods, .csv or .pdf');
+    if (!isBrandId(brand) || (!values.house && brand === HOUSE)) throw new Refusal('brand.unknown');
 
     const { loadConfig } = await import('../config.ts');
     const { openApp } = await import('../app.ts');
@@ -45,7 +48,11 @@ export const command: Command = {
       if (!(await app.access.exists(brand))) throw new Refusal('brand.unknown');
       const registers = createRegisters(app);
       const found =
-        kind === 'processor' ? await registers.processor(brand, at) : await registers.controllers(brand, at);
+        kind === 'controller'
+          ? await registers.controllers(brand, at)
+          : brand === HOUSE
+            ? await registers.house(() => true, at)
+            : await registers.processor(brand, at);
       if (values.json) {
         for (const one of 'lines' in found ? [found] : found) printJson(io, one);
         return EXIT.done;

@@ -118,7 +118,7 @@ function place(pdf: Pdf, width: number, items: readonly Placed[]): void {
     }
     const first = y === MARGIN.top;
     const above = first ? 0 : item.space;
-    if (!first && y + above + item.height + following(items, index) > bottom) {
+    if (!first && y + above + item.height + following(items, index, bottom) > bottom) {
       turn();
       item.draw(MARGIN.left, y);
       y += item.height;
@@ -130,13 +130,13 @@ function place(pdf: Pdf, width: number, items: readonly Placed[]): void {
 }
 
 /** How much of what follows must stand on the same page. */
-function following(items: readonly Placed[], index: number): number {
+function following(items: readonly Placed[], index: number, bottom: number): number {
   let needed = 0;
   for (let at = index; at < items.length - 1 && at < index + 6; at++) {
     const item = items[at]!;
     if ('rows' in item || !item.keep) break;
     const next = items[at + 1]!;
-    if ('rows' in next) return needed + next.space + 60;
+    if ('rows' in next) return needed + next.space + beginning(next, bottom);
     if (next.height === Infinity) break;
     needed += next.space + next.height;
   }
@@ -146,14 +146,26 @@ function following(items: readonly Placed[], index: number): number {
 const heightOf = (items: readonly Item[]): number => items.reduce((sum, one) => sum + one.space + one.height, 0);
 const rowHeight = ({ cells }: Row): number => Math.max(16, ...cells.map(({ items }) => heightOf(items))) + 2 * PADDING;
 
+type PlacedTable = Extract<Placed, { readonly rows: readonly Row[] }>;
+
+/** How much of a table must stand together: its head with its first row, or with the beginning of one that is parted anyway. */
+function beginning({ head, rows: [first] }: PlacedTable, bottom: number): number {
+  const height = first ? rowHeight(first) : 0;
+  const whole = height <= (bottom - MARGIN.top) / 2;
+  return (head ? rowHeight(head) : 0) + (whole ? height : PARTED);
+}
+/** Less of a row than this is not worth its own piece. */
+const PARTED = 120;
+
 function placeTable(
   pdf: Pdf,
-  { head, rows }: Extract<Placed, { readonly rows: readonly Row[] }>,
+  table: PlacedTable,
   from: number,
   bottom: number,
   turn: () => void,
   top: () => number,
 ): number {
+  const { head, rows } = table;
   let y = from;
   const headed = (repeated: boolean): void => {
     if (!head) return;
@@ -166,8 +178,7 @@ function placeTable(
     y = top();
     headed(true);
   };
-  const firstHeight = rows[0] ? Math.min(rowHeight(rows[0]), 120) : 0;
-  if (y > MARGIN.top && y + (head ? rowHeight(head) : 0) + firstHeight > bottom) {
+  if (y > MARGIN.top && y + beginning(table, bottom) > bottom) {
     turn();
     y = top();
   }

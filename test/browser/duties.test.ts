@@ -41,7 +41,7 @@ test('what the system checks leads to where it is seen, and asks nobody’s word
   await page.getByRole('heading', { level: 1, name: 'Clés' }).waitFor();
 });
 
-test.each(['XLSX', 'ODS', 'CSV'])('a register is kept as a file: %s', async (format) => {
+test.each(['PDF', 'XLSX', 'ODS', 'CSV'])('a register is kept as a file: %s', async (format) => {
   const page = await mandat.open('/marques/lumen/obligations?vue=registers');
   const [file] = await Promise.all([
     page.waitForEvent('download'),

@@ -42,7 +42,7 @@ export const enDuties: typeof frDuties = {
   house: {
     lede: 'What the house owes beyond one brand, what it owes as the controller of its own people’s data, and its records.',
     tabs: { rollup: 'All brands', own: 'Our own', registers: 'Records' },
-    ours: { sides: 'What we owe', turn: 'Ours to do' },
+    ours: { sides: 'What we owe', turn: 'Ours to do', turnOf: 'ours to do' },
     broken: 'To be dealt with',
     brokenNote: 'What the system found, and attestations that ended: the longest-standing first.',
     nothing: 'Nothing to deal with',

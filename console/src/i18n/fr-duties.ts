@@ -23,7 +23,7 @@ export const frDuties = {
     open: 'à attester',
     none: 'sans objet',
   },
-  since: (day: string) => `depuis ${day}`,
+  since: (day: string) => `depuis le ${day}`,
   until: (day: string) => `jusqu’au ${day}`,
   by: (name: string, role: string) => `par ${name}, ${role}`,
   turnOf: { controller: 'au tour du responsable du traitement', processor: 'au tour du sous-traitant' },
@@ -42,7 +42,7 @@ export const frDuties = {
   house: {
     lede: 'Ce que la maison doit au-delà d’une marque, ce qu’elle doit comme responsable des données de ses propres personnels, et ses registres.',
     tabs: { rollup: 'Toutes les marques', own: 'En propre', registers: 'Registres' },
-    ours: { sides: 'Ce que nous devons', turn: 'À nous' },
+    ours: { sides: 'Ce que nous devons', turn: 'À nous', turnOf: 'à nous' },
     broken: 'À traiter',
     brokenNote: 'Ce que le système a constaté, et les attestations expirées : le plus ancien d’abord.',
     nothing: 'Rien à traiter',

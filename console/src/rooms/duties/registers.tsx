@@ -88,7 +88,7 @@ function Files({ brand, kind, rank }: OfBrand & { readonly kind: Kind; readonly 
     `${there}?format=${format}&language=${lang}${kind === 'controller' ? `&controller=${rank}` : ''}`;
   return (
     <Actions>
-      {(['xlsx', 'ods', 'csv'] as const).map((format) => (
+      {(['pdf', 'xlsx', 'ods', 'csv'] as const).map((format) => (
         <a
           key={format}
           href={address(format)}

@@ -1,5 +1,5 @@
 import { Link } from '@tanstack/react-router';
-import type { ReactNode } from 'react';
+import { Fragment, type ReactNode } from 'react';
 import type { Rollup as Found } from '../../api/duties.ts';
 import { useLanguage } from '../../i18n/language.tsx';
 import { Article } from '../../parts/article.tsx';
@@ -44,15 +44,23 @@ function BrandLink({ brand }: { readonly brand: string }): ReactNode {
   );
 }
 
+const BrandLinks = ({ brands }: { readonly brands: readonly string[] }): ReactNode =>
+  brands.map((brand, i) => (
+    <Fragment key={brand}>
+      {i > 0 && ', '}
+      <BrandLink brand={brand} />
+    </Fragment>
+  ));
+
 function Broken({ found }: OfFound): ReactNode {
   const { w, say, f } = useLanguage();
   return (
     <Table
       label={w.duties.house.broken}
       rows={found.broken}
-      rowKey={({ brand, duty, side }) => `${brand} ${duty.id} ${side}`}
+      rowKey={({ brands, duty, side }) => `${duty.id} ${side} ${brands.join(' ')}`}
       columns={[
-        { id: 'brand', title: w.duties.house.brand, main: true, cell: ({ brand }) => <BrandLink brand={brand} /> },
+        { id: 'brand', title: w.duties.house.brand, main: true, cell: ({ brands }) => <BrandLinks brands={brands} /> },
         {
           id: 'duty',
           title: w.duties.duty,
@@ -75,7 +83,7 @@ function Broken({ found }: OfFound): ReactNode {
           ),
         },
         { id: 'turn', title: w.duties.house.turn, cell: ({ turn }) => turn && w.duties.sides[turn] },
-        { id: 'since', title: w.duties.house.since, cell: ({ since }) => f.shortDay(since) },
+        { id: 'since', title: w.duties.house.since, tight: true, cell: ({ since }) => f.shortDay(since) },
       ]}
     />
   );
@@ -105,12 +113,13 @@ function Beyond({ found }: OfFound): ReactNode {
           title: w.duties.house.byBrand,
           long: true,
           cell: ({ brands }) =>
-            brands.map(({ brand, state, found: what, turn, since }) => (
-              <div key={brand}>
-                <State tone={TONES[state]}>{w.duties.states[state]}</State> <BrandLink brand={brand} />
+            brands.map(({ brands: of, state, found: what, turn, since }) => (
+              <div key={of.join(' ')}>
+                <State tone={TONES[state]}>{w.duties.states[state]}</State> <BrandLinks brands={of} />
+                {what && state === 'broken' && <small>{say(what)}</small>}
                 {turn && (
                   <small>
-                    {what && say(what)} {w.duties.turnOf[turn]}, {w.duties.since(f.shortDay(since))}
+                    {w.duties.turnOf[turn]}, {w.duties.since(f.shortDay(since))}
                   </small>
                 )}
               </div>

@@ -46,7 +46,7 @@ export function SideCell({ brand, row, name }: SideProps): ReactNode {
       )}
       {turn && (
         <small>
-          {w.duties.turnOf[turn]}, {w.duties.since(f.shortDay(since))}
+          {brand === HOUSE ? w.duties.house.ours.turnOf : w.duties.turnOf[turn]}, {w.duties.since(f.shortDay(since))}
         </small>
       )}
       <Word brand={brand} row={row} name={name} side={side} />
