@@ -15,6 +15,7 @@ import { accessTasks } from './access/jobs.ts';
 import { openApp, type App } from './app.ts';
 import { createRegisters } from './accountability/index.ts';
 import { accountabilityOf } from './accountability-of.ts';
+import { createParallel, createRegisterImports, createRegisters } from './accountability/index.ts';
 import { parallelTask } from './accountability/jobs.ts';
 import { chainTask } from './contracts/jobs.ts';
 import { environment, type Config } from './config.ts';
@@ -256,6 +257,7 @@ export async function serve(config: Config, options: ServeOptions): Promise<Serv
     decide: (brand, id, decision, who) => decideQuarantine(app, brand, id, decision, who),
     mandates: app.mandates,
     registers: createRegisters(app),
+    imports: createRegisterImports(app),
     parallel,
     controls,
     evidence,

@@ -184,6 +184,7 @@ const COMMANDS: Readonly<Record<string, string>> = {
   person: 'the house',
   restore: 'the whole installation',
   register: 'brand',
+  'register-import': 'brand',
   rights: 'brand',
   scrub: 'brand',
   serve: 'the server',

@@ -1,6 +1,9 @@
 export { createRegisters, type Registers } from './registers.ts';
 export { controllerFile, processorFile, REGISTER_FORMATS, type RegisterFormat } from './register-files.ts';
 export type { ParallelRow, SideName } from './parallel-types.ts';
+export { createRegisterImports, type RegisterImports } from './imports.ts';
+export { draftYaml, placeText } from './import-yaml.ts';
+export { IMPORT_PROBLEMS } from './import-types.ts';
 export { createParallel, type Parallel } from './parallel.ts';
 export { CHECKS } from './checks-rules.ts';
 export { factsOf, houseFacts, type FactSources } from './facts.ts';

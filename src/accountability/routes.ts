@@ -18,6 +18,7 @@ import {
   RegistersView,
   RollupView,
 } from './contract.ts';
+import { importRoutes, type ImportRoutes } from './import-routes.ts';
 import type { Attester, Parallel } from './parallel.ts';
 import { attestationView, parallelView } from './parallel-view.ts';
 import { controllerFile, processorFile, type RegisterFile } from './register-files.ts';
@@ -33,7 +34,7 @@ const dated = <R extends { readonly at: number }, K extends string>(kind: K, reg
   at: new Date(register.at).toISOString(),
 });
 
-export type AccountabilityRoutes = {
+export type AccountabilityRoutes = ImportRoutes & {
   readonly registers: Registers;
   readonly parallel: Parallel;
   readonly clock: Clock;
@@ -45,7 +46,9 @@ export type AccountabilityRoutes = {
 const Nothing = z.object({});
 
 /** Both sides' duties, and registers of GDPR art. 30, for people and for programs. */
-export function accountabilityRoutes(app: App, { registers, parallel, clock, speakerOf }: AccountabilityRoutes): void {
+export function accountabilityRoutes(app: App, services: AccountabilityRoutes): void {
+  const { registers, parallel, clock, speakerOf } = services;
+  importRoutes(app, services);
   app.get(
     '/v1/brands/:brand/parallel',
     {

@@ -75,6 +75,7 @@ const PARAMETERS: Readonly<Record<string, Text>> = {
   value: { en: 'The identifier there.', fr: 'L’identifiant dans ce système.' },
   group: { en: 'The group, as the directory names it.', fr: 'Le groupe, tel que l’annuaire le nomme.' },
   role: { en: 'The role that is held.', fr: 'Le rôle tenu.' },
+  name: { en: 'The file’s own name.', fr: 'Le nom du fichier.' },
   format: { en: 'What the file is.', fr: 'La nature du fichier.' },
   measure: { en: 'The measure, as the controls name it.', fr: 'La mesure, telle que les référentiels la nomment.' },
   duty: { en: 'The duty, as the parallel names it.', fr: 'L’obligation, telle que le parallèle la nomme.' },

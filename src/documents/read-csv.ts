@@ -24,10 +24,10 @@ export function decoded(bytes: Uint8Array): ReadText {
 
 function zerosIn(bytes: Uint8Array): 'utf-16le' | 'utf-16be' | undefined {
   const length = Math.min(bytes.length, 4096);
-  let [even, odd] = [0, 0];
-  for (let at = 0; at < length; at++) if (bytes[at] === 0) at % 2 === 0 ? even++ : odd++;
-  if (odd > length / 4) return 'utf-16le';
-  return even > length / 4 ? 'utf-16be' : undefined;
+  const zeros = [0, 0];
+  for (let at = 0; at < length; at++) if (bytes[at] === 0) zeros[at % 2]!++;
+  if (zeros[1]! > length / 4) return 'utf-16le';
+  return zeros[0]! > length / 4 ? 'utf-16be' : undefined;
 }
 
 const SEPARATORS = [';', ',', '\t'] as const;

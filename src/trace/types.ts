@@ -37,6 +37,8 @@ export const ACTS = [
   'staff-proof',
   'audit',
   'authority-request',
+  'register-import',
+  'outside-flow',
   'experiment-outcome',
   'experiment-report',
   'signatory-enrol',

@@ -52,3 +52,20 @@ test.each(['PDF', 'XLSX', 'ODS', 'CSV'])('a register is kept as a file: %s', asy
   ]);
   expect(file.suggestedFilename()).toMatch(new RegExp(`^registre-lumen-.*\\.${format.toLowerCase()}$`));
 });
+
+test('a register kept elsewhere is taken as drafts, with what could not be placed, and taken back', async () => {
+  const page = await mandat.open('/marques/lumen/obligations?vue=takeover');
+  const [chooser] = await Promise.all([
+    page.waitForEvent('filechooser'),
+    page.getByRole('button', { name: 'Choisir un fichier' }).click(),
+  ]);
+  const text =
+    'Nom;Finalité;Personnes concernées;Service\r\nAccueil;Gestion de la relation client;clients, voisins;DRC\r\n';
+  await chooser.setFiles({ name: 'registre.csv', mimeType: 'text/csv', buffer: Buffer.from(text, 'latin1') });
+  const problems = page.getByRole('table', { name: 'Non placé' });
+  await problems.getByText('ligne 1, colonne 4').waitFor();
+  await problems.getByText('ligne 2, colonne 3').waitFor();
+  await page.getByText('Lu en WINDOWS-1252, séparé par des points-virgules.').waitFor();
+  await page.getByRole('button', { name: 'Supprimer registre.csv' }).click();
+  await page.getByText('Aucun registre repris').waitFor();
+});

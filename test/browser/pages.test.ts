@@ -146,6 +146,7 @@ const PAGES = [
   ['undertakings and training', '/suivi?vue=staff', 'main tbody tr'],
   ['information notices', '/marques/lumen/suivi?vue=notices', 'main tbody tr'],
   ['a notice out of step', '/marques/lumen/suivi/notices/customer-service', 'main ins'],
+  ['a register taken over', '/marques/lumen/obligations?vue=takeover', 'main h3'],
   ['the duties of the house', '/obligations', 'main tbody tr'],
   ['its own duties', '/obligations?vue=own', 'main tbody tr'],
   ['its registers', '/obligations?vue=registers', 'main tbody tr'],

@@ -84,10 +84,12 @@ async function answered(method: Method, path: string, body?: unknown): Promise<R
     accept: 'application/json',
     'accept-language': document.documentElement.lang,
   };
-  if (body !== undefined) headers['content-type'] = 'application/json';
+  // A file goes as its bytes: what it is, the server sees.
+  const file = body instanceof Blob;
+  if (body !== undefined) headers['content-type'] = file ? 'application/octet-stream' : 'application/json';
   if (method !== 'GET' && csrf) headers['x-mandat-csrf'] = csrf;
   const init: RequestInit = { method, headers, credentials: 'same-origin', cache: 'no-store' };
-  if (body !== undefined) init.body = JSON.stringify(body);
+  if (body !== undefined) init.body = file ? body : JSON.stringify(body);
   const answer = await fetch(path, init).catch(() => undefined);
   if (!answer) throw new Refused(bare(0, 'network'));
   return answer;

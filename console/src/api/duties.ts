@@ -1,6 +1,7 @@
 import { queryOptions } from '@tanstack/react-query';
 import type { z } from 'zod';
 import type * as contract from '../../../src/accountability/contract.ts';
+import type * as imports from '../../../src/accountability/import-contract.ts';
 import { path, request } from './client.ts';
 import { useBrandWrite } from './writes.ts';
 
@@ -10,6 +11,8 @@ export type DutySide = NonNullable<DutyRow['controller']>;
 export type Registers = z.output<typeof contract.RegistersView>;
 export type Rollup = z.output<typeof contract.RollupView>;
 export type HouseRegister = z.output<typeof contract.ProcessorRegister>;
+export type RegisterImports = z.output<typeof imports.ImportList>;
+export type RegisterImport = z.output<typeof imports.ImportView>;
 export type AttestationAsked = z.input<typeof contract.AttestationRequest> & { readonly duty: string };
 
 /** States come from the running system: asked again each half minute. */
@@ -34,6 +37,26 @@ export const registerOf = (brand: string, kind: 'controller' | 'processor') =>
     queryKey: ['brand', brand, 'registers', kind],
     queryFn: () => request<Registers>('GET', path(['brands', brand, 'registers', kind])),
   });
+export const registerImports = (brand: string) =>
+  queryOptions({
+    queryKey: ['brand', brand, 'register-imports'],
+    queryFn: () => request<RegisterImports>('GET', path(['brands', brand, 'register-imports'])),
+  });
+export const registerImport = (brand: string, id: string) =>
+  queryOptions({
+    queryKey: ['brand', brand, 'register-imports', id],
+    queryFn: () => request<RegisterImport>('GET', path(['brands', brand, 'register-imports', id])),
+  });
+export const useTakeRegister = (brand: string) =>
+  useBrandWrite(brand, (file: File) =>
+    request<RegisterImport>(
+      'POST',
+      path(['brands', brand, 'register-imports'], { name: file.name.slice(0, 200) }),
+      file,
+    ),
+  );
+export const useRemoveImport = (brand: string) =>
+  useBrandWrite(brand, (id: string) => request<unknown>('DELETE', path(['brands', brand, 'register-imports', id])));
 export const useAttest = (brand: string) =>
   useBrandWrite(brand, ({ duty, ...asked }: AttestationAsked) =>
     request<unknown>('POST', path(['brands', brand, 'parallel', duty, 'attestations']), asked),

@@ -42,6 +42,8 @@ export const acts: Record<string, Bilingual> = {
   'wiring-publish': t('Publication du raccordement', 'Publication of the wiring'),
   'stage-move': t('Changement d’étape', 'Change of stage'),
   gate: t('Question au portail d’un traitement', 'Question to an activity’s gate'),
+  'register-import': t('Registre repris', 'Register taken over'),
+  'outside-flow': t('Flux extérieur déclaré', 'Outside flow declared'),
   attestation: t('Attestation donnée ou retirée', 'Attestation given or withdrawn'),
   'chain-change': t('Chaîne de sous-traitance', 'Chain of sub-processors'),
   agreement: t('Contrat consigné ou lu', 'Agreement recorded or read'),

@@ -9,7 +9,9 @@ import { Tabs } from '../../parts/tabs.tsx';
 import { useBrandName } from '../brands.ts';
 import { Chapters } from './chapters.tsx';
 import { Registers } from './registers.tsx';
+import { Takeover } from './takeover.tsx';
 
+const VIEWS = ['parallel', 'registers', 'takeover'] as const;
 const HERE = '/shell/marques/$brand/obligations';
 
 /** What brand and processor owe in parallel, as the running system finds it, and the registers that the law asks for. */
@@ -17,15 +19,13 @@ export function Duties(): ReactNode {
   const { w } = useLanguage();
   const { brand } = useParams({ from: HERE });
   const { vue } = useSearch({ from: HERE });
-  const view = vue === 'registers' ? 'registers' : 'parallel';
+  const view = VIEWS.find((one) => one === vue) ?? 'parallel';
   return (
     <Page title={w.duties.title} over={useBrandName(brand)} lede={w.duties.lede}>
-      <Tabs
-        label={w.duties.title}
-        tabs={(['parallel', 'registers'] as const).map((id) => ({ id, title: w.duties.tabs[id] }))}
-        current={view}
-      />
-      {view === 'registers' ? <Registers brand={brand} /> : <Shown brand={brand} />}
+      <Tabs label={w.duties.title} tabs={VIEWS.map((id) => ({ id, title: w.duties.tabs[id] }))} current={view} />
+      {view === 'parallel' && <Shown brand={brand} />}
+      {view === 'registers' && <Registers brand={brand} />}
+      {view === 'takeover' && <Takeover brand={brand} />}
     </Page>
   );
 }
