@@ -34,3 +34,17 @@ create table mandat.outside_flow (
 );
 comment on column mandat.outside_flow.changed_by is 'personal: the name of whoever declared it, changed it or took it away last.';
 select mandat.protect('mandat.outside_flow', 'select, insert, update');
+
+-- How often content was read, heard or taken out, by activity and place: counts, and never whose reading it was.
+create table mandat.reading_tally (
+  brand    text not null,
+  day      date not null,
+  act      text not null check (act in ('read', 'listen', 'export')),
+  activity text not null,
+  -- Empty where it is not known.
+  site     text not null,
+  country  text not null,
+  count    integer not null check (count > 0),
+  primary key (brand, day, act, activity, site, country)
+);
+select mandat.protect('mandat.reading_tally', 'select, insert, update, delete');
