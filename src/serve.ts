@@ -13,9 +13,8 @@ import {
 } from './access/index.ts';
 import { accessTasks } from './access/jobs.ts';
 import { openApp, type App } from './app.ts';
-import { createRegisters } from './accountability/index.ts';
 import { accountabilityOf } from './accountability-of.ts';
-import { createParallel, createRegisterImports, createRegisters } from './accountability/index.ts';
+import { createRegisterImports, createRegisters } from './accountability/index.ts';
 import { parallelTask } from './accountability/jobs.ts';
 import { chainTask } from './contracts/jobs.ts';
 import { environment, type Config } from './config.ts';
@@ -132,18 +131,12 @@ export async function serve(config: Config, options: ServeOptions): Promise<Serv
   });
   await http.register(fastifyCookie);
   await collectRoutes(http);
-  const parallel = createParallel({
-    ...app,
-    brands: app.access.brands,
-    healthy: (brand) => !sequencer.health().faults.has(brand),
-  });
   const guard = createGuard(app.access, {
     secure,
     onUnauthenticated: () => metrics.unauthenticated.inc(),
     certificateHeader: config.certificateHeader,
   });
   const { parallel, controls, evidence } = accountabilityOf(app, (brand) => !sequencer.health().faults.has(brand));
-  const guard = createGuard(app.access, () => metrics.unauthenticated.inc(), config.certificateHeader);
   const panels = createPanelSessions({ ...app, origins: config.panelOrigins });
   const routes = guardRoutes(http, { ...guard, panel: panels.guard }, limits);
   const overview = createOverview({

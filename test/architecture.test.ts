@@ -29,7 +29,6 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   documents: ['kernel'],
   contracts: ['kernel', 'law', 'db', 'http', 'jobs', 'trace', 'mandate', 'documents'],
   accountability: ['kernel', 'law', 'db', 'http', 'jobs', 'trace', 'mandate', 'documents', 'contracts'],
-  accountability: ['kernel', 'law', 'db', 'http', 'jobs', 'trace', 'mandate', 'documents'],
   controls: ['kernel', 'law', 'db', 'http', 'trace', 'mandate', 'documents', 'accountability'],
   evidence: [
     'kernel',

@@ -162,6 +162,7 @@ const brandControls = createRoute({
   path: '/controles',
   validateSearch: controlSearch,
   component: lazyRouteComponent(() => import('./rooms/controls/controls.tsx'), 'BrandControls'),
+});
 const daily = createRoute({
   getParentRoute: () => brand,
   path: '/suivi',

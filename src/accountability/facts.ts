@@ -2,9 +2,8 @@ import { inBrand, type Database, type Transaction } from '../db/index.ts';
 import type { Clock, Millis } from '../kernel/clock.ts';
 import { HOUSE, idFloor, uuidTime, type BrandId } from '../kernel/ids.ts';
 import { flowDownMissing, type Agreements, type Chain } from '../contracts/index.ts';
-import { applyOrders, type Frame, type Mandates } from '../mandate/index.ts';
 import { dayOf } from '../law/index.ts';
-import { applyOrders, type Mandates } from '../mandate/index.ts';
+import { applyOrders, type Frame, type Mandates } from '../mandate/index.ts';
 import type { Trace } from '../trace/index.ts';
 import { DAY, type SystemFacts } from './checks-system-rules.ts';
 import { MANY, type Counted, type Facts } from './parallel-types.ts';
@@ -36,21 +35,17 @@ export type FactSources = {
 };
 
 /** What is the same for every brand, or read for all of them at once. */
-export type HouseFacts = Pick<Facts, 'review' | 'backupAt' | 'recovery'> & {
+export type HouseFacts = Pick<Facts, 'review' | 'backupAt' | 'recovery' | 'staff' | 'due'> & {
   /** Companies of the chain whose contract with us passes every obligation down. */
   readonly bound: ReadonlySet<string>;
-export type HouseFacts = Pick<Facts, 'review' | 'backupAt' | 'recovery' | 'staff'> & {
-export type HouseFacts = Pick<Facts, 'review' | 'backupAt' | 'recovery' | 'due'> & {
   /** When the youngest content key of each brand was made. */
   readonly contentKeys: ReadonlyMap<string, Millis>;
 };
 
-export async function houseFacts({ access, trace, vault, clock, chain }: FactSources): Promise<HouseFacts> {
-  const [reviews, [backup], { complete }, keys, companies] = await Promise.all([
-export async function houseFacts({ access, trace, vault, clock, staff }: FactSources): Promise<HouseFacts> {
-  const [reviews, [backup], { complete }, keys, counts] = await Promise.all([
-export async function houseFacts({ access, trace, vault, clock, config: { due } }: FactSources): Promise<HouseFacts> {
-  const [reviews, [backup], { complete }, keys] = await Promise.all([
+export async function houseFacts(sources: FactSources): Promise<HouseFacts> {
+  const { access, trace, vault, clock, chain, staff } = sources;
+  const { due } = sources.config;
+  const [reviews, [backup], { complete }, keys, companies, people] = await Promise.all([
     access.reviews.list(),
     trace.recent(HOUSE, { limit: 1, act: 'backup', since: idFloor(clock() - due.backup * DAY) }),
     vault.provider.recovery(),
@@ -70,7 +65,7 @@ export async function houseFacts({ access, trace, vault, clock, config: { due } 
     },
     backupAt: backup?.meaning.at,
     recovery: complete,
-    staff: counts,
+    staff: people,
     due,
     contentKeys,
     bound: new Set(companies.filter((one) => flowDownMissing(one).length === 0).map(({ id }) => id)),
@@ -128,12 +123,6 @@ export async function factsOf(sources: FactSources, brand: BrandId, house: House
     contractSigned: signed.has('brand') && signed.has('processor'),
     ...counted,
     chain,
-    log: {
-      size: state?.size ?? 0,
-      signedAt: state?.checkpoint?.signedAt,
-      witnesses: counted.witnesses,
-      healthy: healthy(brand),
-    },
     log: logOf(state, counted.witnesses, healthy(brand)),
     contentKeyAt: contentKeys.get(brand),
     ...ours,

@@ -4,7 +4,6 @@ import { HOUSE, type BrandId } from '../kernel/ids.ts';
 import { Refusal } from '../kernel/refusal.ts';
 import { dayOf, type Bilingual } from '../law/index.ts';
 import { applyOrders, linkedFrame, type FullVersion, type Mandates } from '../mandate/index.ts';
-import { applyOrders, type FullVersion, type Mandates } from '../mandate/index.ts';
 import { ownRegister } from './own-rules.ts';
 import { controllerRegisters, processorLines, processorOf, type Instructed } from './register-rules.ts';
 import type { ControllerRegister, Measure, ProcessorRegister } from './register-types.ts';
@@ -23,7 +22,7 @@ export type Registers = {
 
 export type RegisterSources = {
   readonly db: Database;
-  readonly mandates: Pick<Mandates, 'history' | 'compiledVersion'>;
+  readonly mandates: Pick<Mandates, 'history' | 'compiledVersion' | 'links'>;
   readonly clock: Clock;
   /** What protects the data in this installation, in general terms (art. 30(1)(g), 30(2)(d)): premises and staff are not its to tell. */
   readonly measures: (brand: BrandId) => Promise<readonly { readonly title: Bilingual; readonly content: Bilingual }[]>;

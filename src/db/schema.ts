@@ -957,6 +957,20 @@ export type OutboxTable = {
   entry: Bytes;
 };
 
+export type OutsideFlowTable = {
+  brand: string;
+  id: string;
+  leaves: string;
+  name: string;
+  data: string;
+  country: string | null;
+  safeguard: string | null;
+  note: string | null;
+  changed_at: Timestamp;
+  changed_by: string;
+  removed_at: Timestamp | null;
+};
+
 export type OwnActivityTable = {
   brand: Optional<string>;
   activity: string;
@@ -1076,11 +1090,31 @@ export type QuestionnaireAnswerTable = {
   at: Timestamp;
 };
 
+export type ReadingTallyTable = {
+  brand: string;
+  day: string;
+  act: string;
+  activity: string;
+  site: string;
+  country: string;
+  count: number;
+};
+
 export type ReceiptTable = {
   brand: string;
   digest: Bytes;
   content: Bytes;
   interaction: string;
+};
+
+export type RegisterImportTable = {
+  brand: string;
+  id: string;
+  name: string;
+  sha512: string;
+  at: Timestamp;
+  by: string;
+  report: Json;
 };
 
 export type SessionTable = {
@@ -1381,6 +1415,7 @@ export type Schema = {
   opening: OpeningTable;
   order_step: OrderStepTable;
   outbox: OutboxTable;
+  outside_flow: OutsideFlowTable;
   own_activity: OwnActivityTable;
   panel_session: PanelSessionTable;
   part: PartTable;
@@ -1392,7 +1427,9 @@ export type Schema = {
   quarantine: QuarantineTable;
   questionnaire: QuestionnaireTable;
   questionnaire_answer: QuestionnaireAnswerTable;
+  reading_tally: ReadingTallyTable;
   receipt: ReceiptTable;
+  register_import: RegisterImportTable;
   session: SessionTable;
   signal: SignalTable;
   signatory: SignatoryTable;

@@ -30,7 +30,10 @@ export async function loadSample(app: App): Promise<void> {
     }
     moment = now - 30 * DAY;
     // Each brand's orders come two days after its contract.
-    await createLoader(then, () => void (moment += 2 * DAY)).instructions();
+    await createLoader(then, async (brand) => {
+      await approveNotice(then, brand);
+      moment += 2 * DAY;
+    }).instructions();
     const happenings = [
       ...received(sampleInteractions(SEED, now)),
       ...sampleProspecting(now),
@@ -38,11 +41,6 @@ export async function loadSample(app: App): Promise<void> {
       ...sampleControls(now),
       ...people.after,
     ];
-    await createLoader(then, async (brand) => {
-      await approveNotice(then, brand);
-      moment += 2 * DAY;
-    }).instructions();
-    const happenings = [...received(sampleInteractions(SEED, now)), ...sampleProspecting(now), ...people.after];
     for (const { at, run } of happenings.toSorted((a, b) => a.at - b.at)) {
       moment = at;
       await run(then);

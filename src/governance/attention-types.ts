@@ -25,6 +25,8 @@ export const ACTIONS = [
   'access',
   'prospecting',
   'sources',
+  'chain',
+  'contracts',
   'review',
   'staff',
 ] as const;

@@ -17,9 +17,9 @@ const facts = (change: Partial<BrandFacts> = {}): BrandFacts => ({
   quarantine: { count: 0, first: undefined },
   ...change,
 });
-const row = (id: string, side: NonNullable<ParallelRow['processor']>): ParallelRow => ({
+const row = (id: string, side: Omit<NonNullable<ParallelRow['processor']>, 'attestable'>): ParallelRow => ({
   duty: DUTIES.find((duty) => duty.id === id)!,
-  processor: side,
+  processor: { ...side, attestable: side.found === undefined },
 });
 const owes = { fr: '', en: '' };
 const broken = row('gdpr.32.1.c', {

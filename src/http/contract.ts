@@ -17,8 +17,11 @@ export const SCOPES = [
 ] as const;
 /** What people alone do for a brand: see what there is, publish what is ours, assess, decide for the controller, stop, attest, take the evidence away, run campaigns, connect systems, give machines their
  * keys, turn the keys that encrypt what a brand has. */
-/** What people alone do for a brand: see what there is, publish what is ours, assess, decide for the controller, stop, attest, do the daily work of data protection, run
- * campaigns, connect systems, give machines their keys, turn the keys that encrypt what a brand has. */
+/**
+ * What people alone do for a brand: see what there is, publish what is ours, assess, decide for the controller, stop, attest, take
+ * evidence away, do the daily work of data protection, run campaigns, connect systems, give machines their keys, turn the keys
+ * that encrypt what a brand has.
+ */
 export const PERSON_ACTS = [
   'overview',
   'publish',
@@ -33,10 +36,10 @@ export const PERSON_ACTS = [
   'machines',
   'encryption',
 ] as const;
-/** What is done in the house: its people, their roles, reviews of access, its own figures and log, what it assesses of its products, its controls. */
-/** What is done in the house: its people, their roles, reviews of access, its own figures and log, what it assesses of its products, the daily work
- * of its data protection. */
-/** What is done in the house: its people, their roles, reviews of access, its own figures and log, what it assesses of its products, what it attests. */
+/**
+ * What is done in the house: its people, their roles, reviews of access, its own figures and log, what it assesses of its
+ * products, its controls, what it attests, the daily work of its data protection.
+ */
 export const HOUSE_ACTS = [
   'people',
   'roles',
@@ -49,7 +52,6 @@ export const HOUSE_ACTS = [
   'controls',
   'houseAttest',
   'houseGovern',
-  'houseAttest',
 ] as const;
 
 /** RFC 9457 problem details, with our stable code, the place and the article. */

@@ -246,8 +246,6 @@ export const TRACED: Readonly<Record<string, string | readonly Pattern[]>> = {
   'GET /v1/brands/:brand/register-imports/:id/draft': STATE,
   'DELETE /v1/brands/:brand/register-imports/:id': ['register-import|house:register-import'],
   'GET /v1/brands/:brand/parallel': STATE,
-  'POST /v1/brands/:brand/parallel/:duty/attestations': ['attestation'],
-  'POST /v1/brands/:brand/attestations/:id/withdrawal': ['attestation'],
   'GET /v1/chain': STATE,
   'GET /v1/chain/campaigns': STATE,
   'POST /v1/chain/campaigns': ['house:chain-change', 'chain-change+'],

@@ -41,6 +41,8 @@ export const enDaily: typeof frDaily = {
       keys: 'See the keys',
       access: 'See access',
       prospecting: 'See prospecting',
+      chain: 'See the chain',
+      contracts: 'See the contracts',
       sources: 'See the copies',
       review: 'Open the review',
       staff: 'Record',

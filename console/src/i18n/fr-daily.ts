@@ -40,6 +40,8 @@ export const frDaily = {
       keys: 'Voir les clés',
       access: 'Voir les habilitations',
       prospecting: 'Voir la prospection',
+      chain: 'Voir la chaîne',
+      contracts: 'Voir les contrats',
       sources: 'Voir les copies',
       review: 'Ouvrir la revue',
       staff: 'Consigner',

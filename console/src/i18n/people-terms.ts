@@ -27,7 +27,6 @@ export const policyActs: Record<string, Bilingual> = {
   assess: t('Instruire les analyses d’impact, donner un avis', 'Work on impact assessments, give an opinion'),
   attest: t('Attester ce qui ne se vérifie pas', 'Attest what cannot be checked'),
   controls: t('Voir les mesures et référentiels de la maison', 'See the house’s controls and frameworks'),
-  houseAttest: t('Attester les mesures de la maison', 'Attest the house’s measures'),
   evidence: t('Emporter le dossier de preuves', 'Take the evidence pack away'),
   govern: t('Tenir les notices, audits et suites données', 'Keep notices, audits and what follows'),
   'decide-impact': t('Décider pour le responsable du traitement', 'Decide for the controller'),
@@ -43,7 +42,7 @@ export const policyActs: Record<string, Bilingual> = {
   houseTrace: t('Lire le journal de la maison', 'Read the house log'),
   houseImpact: t('Lire les analyses de produit', 'Read product assessments'),
   houseAssess: t('Rédiger les analyses de produit', 'Write product assessments'),
-  houseAttest: t('Attester nos obligations de responsable du traitement', 'Attest our own duties as a controller'),
+  houseAttest: t('Attester les mesures et les obligations de la maison', 'Attest the house’s measures and duties'),
   houseDecide: t('Valider les analyses de produit', 'Validate product assessments'),
   houseGovern: t('Tenir le quotidien de la protection des données', 'Keep the daily work of data protection'),
 };

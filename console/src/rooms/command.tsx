@@ -245,6 +245,8 @@ function useImpactOrders(brand: string | undefined): readonly Order[] {
       title: w.rail.controls,
       note: w.command.goTo,
       run: () => void navigate({ to: '/marques/$brand/controles', params: { brand } }),
+    },
+    {
       id: 'daily',
       title: w.rail.daily,
       note: w.command.goTo,

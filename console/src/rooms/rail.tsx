@@ -90,6 +90,8 @@ function HouseNav(): ReactNode {
       {may.house('controls') && (
         <Link {...here} to="/controles" activeOptions={{ includeSearch: false }}>
           {w.rail.controls}
+        </Link>
+      )}
       {may.house('houseOverview') && (
         <Link {...here} to="/obligations" activeOptions={{ includeSearch: false }}>
           {w.rail.duties}
@@ -183,6 +185,9 @@ function BrandNav({ brand }: { readonly brand: string }): ReactNode {
       {may('instructions') && (
         <Link {...here} to="/marques/$brand/controles" params={params} activeOptions={{ includeSearch: false }}>
           {w.rail.controls}
+        </Link>
+      )}
+      {may('instructions') && (
         <Link {...here} to="/marques/$brand/suivi" params={params} activeOptions={{ includeSearch: false }}>
           {w.rail.daily}
         </Link>

@@ -117,6 +117,8 @@ function placeOf({ action, about = '', brand = about }: Point): LinkProps {
     trace: { to: '/marques/$brand/journal', params },
     keys: { to: '/marques/$brand/cles', params },
     prospecting: { to: '/marques/$brand/prospection', params },
+    chain: { to: '/marques/$brand/instructions', params },
+    contracts: { to: '/marques/$brand/instructions', params },
     sources: { to: '/marques/$brand/sources', params, search: { vue: 'copies' } },
     access: { to: '/habilitations', search: { vue: 'reviews' } },
     staff: { to: '/suivi', search: { vue: 'staff' } },

@@ -120,6 +120,9 @@ function Room({ brand, link }: { readonly brand: string; readonly link: RoomName
     ),
     contracts: (
       <Link to="/marques/$brand/instructions" params={params}>
+        {title}
+      </Link>
+    ),
     staff: (
       <Link to="/suivi" search={{ vue: 'staff' }}>
         {title}
