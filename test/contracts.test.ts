@@ -22,7 +22,7 @@ beforeAll(async () => {
   mandat = await startTestServer();
   ({ headers: dpo } = await signedIn(mandat, { role: 'dpo' }));
   ({ headers: operations } = await signedIn(mandat, { role: 'operations' }));
-  ({ headers: controller } = await signedIn(mandat, { role: 'brand-operations', brand: 'lumen' }));
+  ({ headers: controller } = await signedIn(mandat, { role: 'brand-controller', brand: 'lumen' }));
   ({ headers: brandDpo } = await signedIn(mandat, { role: 'brand-dpo', brand: 'lumen' }));
 });
 afterAll(() => mandat.close());

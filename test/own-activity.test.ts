@@ -39,7 +39,12 @@ afterAll(() => mandat.close());
 
 const entries = async (): Promise<number> =>
   Number(
-    (await mandat.database.owner.query(`select count(*) as n from mandat.opening where brand = '_house'`)).rows[0].n,
+    (
+      await mandat.database.owner.query(
+        `select count(*) as n from mandat.opening where brand = '_house'
+         and convert_from(meaning, 'UTF8')::jsonb ->> 'act' <> 'access-refuse'`,
+      )
+    ).rows[0].n,
   );
 async function leaves(count: number, doing: () => Promise<Reply>): Promise<Reply> {
   const before = await entries();
