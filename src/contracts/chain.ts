@@ -82,7 +82,7 @@ const PROOF = 'P6Y';
 /** What was interrupted is taken up by then. */
 const UNSETTLED = 7 * 86_400_000;
 /** Whose word is the controller's (art. 28(2)): a DPO gives an opinion and decides nothing (art. 38(6)). */
-const CONTROLLER = 'brand-operations';
+const CONTROLLER = 'brand-controller';
 
 export function createChain({ db, clock, newId, brands }: ChainNeeds): Chain {
   const leave = (
