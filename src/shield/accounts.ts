@@ -91,18 +91,26 @@ export function readRib(scene: Scene, unit: number): number {
   const asked = cues.nearest(tokens, units.first[unit]!, units.last[unit]!) === 'iban';
   const end = readRow(scene, unit, 23, asked ? LINK.TURN : LINK.LOOSE);
   if (row.length === 23 && ends(scene, end) && isRib(row.digits)) return claim(scene, unit, end, 'iban.rib', 0.95);
+  // Its letter, if it has one, is said or spelled with the rest; the key tells it then, whatever announced it.
+  readCode(scene, units.first[unit]!, RIB, { turns: true, loose: true, words: false });
+  if (code.length === RIB && isRib(code.symbols)) return claimCode(scene, 0, code.pieces - 1, 'iban.rib', 0.95);
   return units.length[unit] === 5 && units.reach[unit]! >= 20 ? readRibParts(scene, unit, asked) : 0;
 }
 
 /** "FR 76, euh, 30004": the account of an IBAN. */
 function hasCountry(scene: Scene, unit: number): boolean {
   const { units } = scene;
+  const key = unit - (unit > 1 && units.length[unit - 1] === 1 && units.length[unit - 2] === 1 ? 2 : 1);
   return (
-    unit > 0 && units.link[unit]! <= LINK.LOOSE && units.length[unit - 1] === 2 && countryToken(scene, unit - 1) >= 0
+    key >= 0 &&
+    units.link[unit]! <= LINK.TURN &&
+    (key < unit - 1 || units.length[key] === 2) &&
+    countryToken(scene, key) >= 0
   );
 }
 
 /** Symbols of bank, branch, account and key. */
+const RIB = 23;
 const PARTS = [5, 5, 11, 2];
 /** Words between two of them: "code guichet", "numéro de compte". */
 const BETWEEN = 5;

@@ -195,11 +195,11 @@ export function postcodeEnd(scene: Scene, after: number): number {
   const unit = unitAfter(scene, after);
   if (unit >= units.count || units.first[unit]! - after > 3 || isApart(tokens, after, units.first[unit]!)) return -1;
   for (let at = after + 1; at < units.first[unit]!; at++) if (common(tokens.info[at]!) === 1) return -1;
-  return codeEnd(scene, unit);
+  return codeEnd(scene, unit, true);
 }
 
-/** The last token of the postcode that begins with a unit; -1 where none does. */
-export function codeEnd(scene: Scene, first: number): number {
+/** The last token of the postcode that begins with a unit; -1 where none does. `street`: one stands before it. */
+export function codeEnd(scene: Scene, first: number, street = false): number {
   const { units } = scene;
   let unit = first;
   let digits = 0;
@@ -213,11 +213,15 @@ export function codeEnd(scene: Scene, first: number): number {
   const next = end + 1;
   const named =
     next < scene.tokens.count &&
-    (scene.tokens.capital(next) || (scene.tokens.info[next]! & WORD.TOWN) !== 0) &&
+    (scene.tokens.capital(next) || (scene.tokens.info[next]! & WORD.TOWN) !== 0 || (street && isRare(scene, next))) &&
     (scene.tokens.gap[next]! & ~GAP.SPACE) === 0;
   if (units.length[first] === 4 && named && townAfter(scene, end, true) >= 0) return end;
   return saidEnd(scene, first);
 }
+
+/** A word that is none of every day: a town that nobody lists, behind a street and a postcode. */
+const isRare = ({ tokens }: Scene, token: number): boolean =>
+  common(tokens.info[token]!) === 0 && tokens.length(token) > 3 && (tokens.info[token]! & WORD.DIGITS) === 0;
 
 /** "douze soixante Nyon": four digits in two numbers, right before a town that is known. */
 function saidEnd({ units, tokens }: Scene, first: number): number {

@@ -38,7 +38,7 @@ const ENDS = new Set(
 );
 /** What follows an English street: a town, a county, a postcode of the United Kingdom or of the United States. */
 const ENGLISH_TAIL =
-  /^(?:[,\s]+(?:flat|apt|apartment|suite|unit|floor)\.?\s?#?\d{1,4}[a-z]?)?(?:[,\s]+[A-Z][\p{L}'’ -]{1,30}?){0,3}?[,\s]+(?:[A-Z]{1,2}\d[A-Z\d]? ?\d[A-Z]{2}|[A-Z]{2},? \d{5}(?:-\d{4})?)(?![\p{L}\p{N}])/u;
+  /^(?:[,\s\u001e]+(?:flat|apt|apartment|suite|unit|floor)\.?\s?#?\d{1,4}[a-z]?)?(?:[,\s\u001e]+\p{L}[\p{L}'’ -]{1,30}?){0,3}?[,\s\u001e]+(?:[A-Za-z]{1,2}\d[A-Za-z\d]? ?\d[A-Za-z]{2}|[A-Z]{2},? \d{5}(?:-\d{4})?)(?![\p{L}\p{N}])/u;
 const TAIL_REACH = 110;
 
 /** Postal addresses around street words, and postcodes with their towns. */
@@ -75,10 +75,20 @@ function readAddress(scene: Scene, word: number): number {
       named && (number >= 0 || asked) && (number < 0 || asked || street.capital || !UN.has(tokens.hash[number]!));
     const after = number < 0 ? numberAfter(scene, street.end) : -1;
     readTail(scene, Math.max(street.end, after));
-    if (sure || (tail.postcode && tail.town) || (after >= 0 && tail.town))
+    const behind = after >= 0 && named && (street.capital || street.definite) && isBare(scene, street.end);
+    if (sure || behind || (tail.postcode && tail.town) || (after >= 0 && tail.town))
       return claimAddress(scene, number >= 0 ? complementBefore(scene, number) : word, tail.end, 'address.street');
   }
   return -1;
+}
+
+/** Whether a number of up to three digits that counts nothing stands right behind a street: "rue du Faubourg du Temple 20". */
+function isBare(scene: Scene, end: number): boolean {
+  const { units } = scene;
+  const unit = unitAfter(scene, end);
+  return (
+    units.first[unit] === end + 1 && units.length[unit]! < 4 && (units.flags[unit]! & (FLAG.AMOUNT | FLAG.DATE)) === 0
+  );
 }
 
 const AT = wordSet('au le du aux l est');
@@ -236,7 +246,7 @@ function readTowns(scene: Scene): void {
   const addressed = cues.kinds.includes('address');
   for (let unit = 0; unit < units.count; unit++) {
     if (units.length[unit] === 1 && isTight(tokens, units.first[unit]! + 1) && readBritish(scene, unit)) continue;
-    if (units.length[unit]! > 5 || (units.flags[unit]! & FLAG.USED) !== 0) continue;
+    if (units.length[unit]! > 5 || (units.flags[unit]! & (FLAG.USED | FLAG.AMOUNT)) !== 0) continue;
     const written = units.length[unit] === 5;
     const first = units.first[unit]!;
     const asked = addressed && cues.nearest(tokens, first, units.last[unit]!) === 'address';

@@ -35,6 +35,7 @@ export function markDates(scene: Scene): void {
     // "8.16.7" is a version.
     else if (
       gap === GAP.DOT &&
+      !(at > 2 && units.link[at - 2]! <= LINK.SOFT && (units.flags[at - 3]! & FLAG.PLUS) !== 0) &&
       [at, at - 1, at - 2].every((unit) => units.length[unit]! < 3 && units.flags[unit] === 0)
     )
       for (const unit of [at, at - 1, at - 2]) units.flags[unit]! |= FLAG.AMOUNT;

@@ -23,7 +23,7 @@ import { readIpv4s, readIpv6 } from './net.ts';
 import { readPatterns } from './patterns.ts';
 import { readPieces } from './pieces.ts';
 import { readPhone, saysPlus } from './phones.ts';
-import { readBracketed, readCued, readSpelled } from './references.ts';
+import { readBracketed, readCued, readShaped, readSpelled } from './references.ts';
 import { readRemains } from './remains.ts';
 import { readCorrections, readRepeats } from './repeats.ts';
 import { free, resetAlone, type Scene } from './scene.ts';
@@ -245,7 +245,7 @@ function readNumbers(scene: Scene, known: Known, streets: readonly number[]): vo
   readPieces(scene);
   readIpv4s(scene);
   readKeys(scene);
-  each(scene, 20, (unit) => (units.length[unit] === 5 ? readRib(scene, unit) : 0));
+  each(scene, 20, (unit) => (units.length[unit]! <= 5 ? readRib(scene, unit) : 0));
   readAsked(scene);
   readAddresses(scene, streets);
   readBracketed(scene);
@@ -254,7 +254,11 @@ function readNumbers(scene: Scene, known: Known, streets: readonly number[]): vo
   readBirthDates(scene);
   readCardData(scene);
   readAsked(scene, true);
-  each(scene, 2, (unit) => readCued(scene, unit) || readCoded(scene, unit) || readSpelled(scene, unit));
+  each(
+    scene,
+    2,
+    (unit) => readCued(scene, unit) || readCoded(scene, unit) || readSpelled(scene, unit) || readShaped(scene, unit),
+  );
   readCorrections(scene);
   readRepeats(scene);
   readRemains(scene);

@@ -1,5 +1,5 @@
 import { GAP } from './chars.ts';
-import { claimCode, code, codeText, readCode } from './codes.ts';
+import { claimCode, code, codeText, dropPiece, readCode } from './codes.ts';
 import { isYear } from './dates.ts';
 import { begins, claim, ends, free, isAlone, LONGEST_ROW, readRow, row, type Scene } from './scene.ts';
 import { FLAG, LINK } from './units.ts';
@@ -38,6 +38,32 @@ export function readCued(scene: Scene, unit: number): number {
   if (kind === 'phone' && row.length < 6 && !spelled && !tail(scene, unit)) return 0;
   return claim(scene, unit, end, `${kind}.cued`, 0.7);
 }
+
+/** Letters and digits of a written reference, or a year and a number: "QB-194860", "DE-0481-9059", "2016-99064". */
+const SHAPED = /^(?:[A-Z]{1,4}\d{6,10}|[A-Z]{2,4}\d{5}|[A-Z]\d{5}[A-Z]|20[0-4]\d\d{5})$/;
+const MOST_SHAPED = 14;
+
+/** A reference that nothing but its form announces, where nobody speaks of orders, prices and the like. */
+export function readShaped(scene: Scene, unit: number): number {
+  const { units, tokens, cues } = scene;
+  const first = units.first[unit]!;
+  if ((units.flags[unit]! & FLAG.SPOKEN) !== 0) return 0;
+  const hangs = (units.flags[unit]! & FLAG.GLUED) !== 0 || (first > 0 && tokens.gap[first] === GAP.HYPHEN);
+  const years = units.length[unit] === 4 && first + 1 < tokens.count && tokens.gap[first + 1] === GAP.HYPHEN;
+  if (!hangs && !years) return 0;
+  if (cues.active(tokens, 'order', first, units.last[unit]!)) return 0;
+  if (cues.nearest(tokens, first, units.last[unit]!) === 'amount') return 0;
+  const start = hangs && first > 0 && tokens.start[first]! - tokens.end[first - 1]! < 2 ? first - 1 : first;
+  if (tokens.turn[start] !== tokens.turn[first] || tokens.length(start) > 4) return 0;
+  readCode(scene, start, MOST_SHAPED, { turns: false, loose: true, words: false });
+  while (code.pieces > 1 && !isTightPiece(scene, code.pieces - 1)) dropPiece();
+  if (code.pieces === 0 || !SHAPED.test(codeText(0, code.pieces - 1))) return 0;
+  return claimCode(scene, 0, code.pieces - 1, 'reference.shaped', 0.4);
+}
+
+const isTightPiece = ({ tokens }: Scene, piece: number): boolean =>
+  tokens.start[code.first[piece]!]! - tokens.end[code.last[piece - 1]!]! < 2 &&
+  (tokens.gap[code.first[piece]!]! & GAP.SPACE) === 0;
 
 /** Symbols of a reference in parentheses. */
 const BRACKETED = { least: 5, most: 20 };

@@ -314,6 +314,11 @@ export const RULES = {
     fr: 'référence connue de la personne',
     en: 'reference known of the person',
   },
+  'reference.shaped': {
+    type: 'reference',
+    fr: 'lettres et chiffres d’une référence, sans mot qui l’annonce',
+    en: 'letters and digits of a reference, without a word that announces it',
+  },
   'reference.spelled': {
     type: 'reference',
     fr: 'suite de chiffres dictés, comme un identifiant',

@@ -7,9 +7,9 @@ import { labelLength, speakerOf } from './speakers.ts';
 import { common, given, surname, WORD } from './word.ts';
 import { wordSet } from './word-set.ts';
 import type { Tokens } from './tokens.ts';
-const [POINT, DOT, CHEZ, AT, PERIOD, A, COMMERCIAL] = ['point', 'dot', 'chez', 'at', 'period', 'a', 'commercial'].map(
-  hashWord,
-);
+const [POINT, DOT, CHEZ, AT, PERIOD, A, COMMERCIAL, D, UNION] = 'point dot chez at period a commercial d union'
+  .split(' ')
+  .map(hashWord);
 
 /** Words and tokens that the part before the anchor may have, and the domain; turns that may lie between two pieces. */
 const MOST_WORDS = 12;
@@ -30,7 +30,7 @@ const SPELLING = wordSet(
   ensemble colle sans espace lettre deux double triple fois capital letters together no space`,
 );
 /** What somebody says while looking for the next part. */
-const HESITATIONS = wordSet('euh heu hum um uh erm so donc alors voila et puis ensuite and then ben bon');
+const HESITATIONS = wordSet('euh heu hum um uh erm so donc alors voila et puis ensuite and then ben bon right okay ok');
 const HARD = GAP.WALL | GAP.STOP | GAP.NEWLINE;
 
 /** An address said aloud around "arobase" or "at", perhaps over turns: "jean point dupont arobase orange point fr". */
@@ -67,7 +67,7 @@ function domainEnd(scene: Scene, anchor: number): number {
     } else if (
       (gap & HARD) !== 0 ||
       ((gap & GAP.DOT) !== 0 && !written) ||
-      ((gap & GAP.COMMA) !== 0 && !isDot(tokens, at) && at > anchor + 1)
+      ((gap & GAP.COMMA) !== 0 && !isDot(tokens, at) && at > anchor + 1 && dot !== at - 1)
     )
       break;
     if (known >= 0 && !isDot(tokens, at) && !written && dot !== at - 1) break;
@@ -179,6 +179,10 @@ function isHesitation(tokens: Tokens, at: number, start: number): boolean {
 const continued = (tokens: Tokens, first: number, last: number): boolean =>
   (tokens.info[first]! & WORD.JOINER) !== 0 || (tokens.info[last]! & WORD.JOINER) !== 0 || tokens.length(first) === 1;
 
+/** The "d" of "trait d'union". */
+const isUnion = (tokens: Tokens, at: number): boolean =>
+  tokens.hash[at] === D && at + 1 < tokens.count && tokens.hash[at + 1] === UNION;
+
 /** Whether a token may belong to the part before the anchor. */
 function mayBeLocal(scene: Scene, at: number, anchor: number, start: number): boolean {
   const { tokens } = scene;
@@ -193,6 +197,7 @@ function mayBeLocal(scene: Scene, at: number, anchor: number, start: number): bo
       (tokens.tight(at + 1) && (gapAfter & (GAP.DOT | GAP.UNDERSCORE | GAP.HYPHEN)) !== 0));
   const letter = tokens.length(at) === 1 && (gapAfter & GAP.APOSTROPHE) === 0;
   if (letter && isBeside(tokens, at)) return true;
+  if (isUnion(tokens, at)) return true;
   if (STOPS.has(tokens.hash[at]!) && !afterJoiner && at !== anchor - 1) return false;
   if (joiner || afterJoiner || at === anchor - 1 || letter || SPELLING.has(tokens.hash[at]!)) return true;
   if ((info & (WORD.DIGITS | WORD.NUMBER)) !== 0) return true;
