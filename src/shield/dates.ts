@@ -1,6 +1,7 @@
 import { GAP } from './chars.ts';
 import { free, readRow, row, unitAfter, type Scene } from './scene.ts';
 import { FLAG, LINK } from './units.ts';
+import { wordSet } from './word-set.ts';
 import { WORD } from './word.ts';
 
 export { unitAfter };
@@ -28,6 +29,8 @@ export function markDates(scene: Scene): void {
       units.flags[at]! |= FLAG.AMOUNT;
       units.flags[at - 1]! |= FLAG.AMOUNT;
     }
+    if (gap === GAP.SPACE && isSpacedDate(scene, at - 2))
+      for (const unit of [at, at - 1, at - 2]) units.flags[unit]! |= FLAG.DATE;
     if (at < 2 || (gap & (GAP.SLASH | GAP.HYPHEN | GAP.DOT)) === 0 || separator(scene, at - 1) !== gap) continue;
     if (at + 1 < units.count && separator(scene, at + 1) === gap && tokens.tight(units.first[at + 1]!)) continue;
     if (at > 2 && separator(scene, at - 2) === gap) continue;
@@ -77,6 +80,19 @@ export function opensMonthYear(scene: Scene, unit: number): boolean {
   if (units.length[unit]! > 2 || next >= units.count || units.length[next] !== 4) return false;
   const year = units.value(next);
   return separator(scene, next) === GAP.SLASH && units.value(unit) <= 12 && year >= 2000 && year < 2100;
+}
+
+const DATING = wordSet('le du au on the by from until');
+
+/** "le 12 01 2025": spaces between, a word of dates before, and nothing that goes on with it. */
+function isSpacedDate(scene: Scene, unit: number): boolean {
+  const { tokens, units } = scene;
+  if (unit < 0 || units.length[unit] !== 2 || units.length[unit + 1] !== 2 || units.length[unit + 2] !== 4)
+    return false;
+  const first = units.first[unit]!;
+  if (first === 0 || !DATING.has(tokens.hash[first - 1]!) || separator(scene, unit + 1) !== GAP.SPACE) return false;
+  const after = unit + 3;
+  return isDate(scene, unit) && (after >= units.count || units.link[after]! > LINK.SOFT);
 }
 
 /** "12,50": one sign between two numbers, and no further one as in "06.39.98.12.34". */
