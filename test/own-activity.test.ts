@@ -85,7 +85,11 @@ describe('a processing of our own, of which we are the controller', () => {
     expect([agents, required]).toEqual([true, ['hr-profiling']]);
     const answers = {
       criteria: criteria.map((met: { why: { fr: string } }) => ({ ...met, why: met.why.fr })),
-      ...{ required, exempt: [], practices, statements, agents },
+      required,
+      exempt: [],
+      practices,
+      statements,
+      agents,
       outcome: 'required',
       reasoning: 'Évaluation de salariés : figure sur la liste de la CNIL.',
     };
@@ -123,7 +127,11 @@ describe('a processing of our own, of which we are the controller', () => {
     await refused('impact.closed', people.operations, ...propose('production'));
     const consult = (entity: string, kind: string, more: object = {}) =>
       done(people.operations, 'POST', `${one}/consultations`, {
-        ...{ entity, kind, on: '2026-10-01', reference: `Document ${kind}`, sha512: sha512(kind) },
+        entity,
+        kind,
+        on: '2026-10-01',
+        reference: `Document ${kind}`,
+        sha512: sha512(kind),
         ...more,
       });
     await consult('atlas-fr', 'cse');

@@ -1,4 +1,3 @@
-import type { FastifyRequest } from 'fastify';
 import type { z } from 'zod';
 import type { About, App } from '../http/index.ts';
 import { HOUSE } from '../kernel/ids.ts';
@@ -46,7 +45,7 @@ export function ownRoutes(app: App, { impact, speakerOf }: ImpactRoutes): void {
       schema: { params: OwnParam, body: OwnActivityRequest, response },
     },
     async (request) => {
-      const who = await speakerOf(request as unknown as FastifyRequest, HOUSE);
+      const who = await speakerOf(request, HOUSE);
       await impact.declare(request.params.activity, request.body, who);
       return estateView(await impact.own());
     },

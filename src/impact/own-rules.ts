@@ -34,15 +34,21 @@ const entityOf = (employer: string): string =>
     .slice(0, 40) || US;
 
 function activityOf({ activity, said }: Pick<Own, 'activity' | 'said'>): Activity {
-  const { name: _, data, keep, ...rest } = said;
+  const { purpose, basis, persons, channels, from, data, keep, recording, ai } = said;
   return {
-    ...rest,
     id: activity,
     role: 'controller',
     controller: US,
     data: { allow: data, strike: [], forbid: [] },
     keep: { record: { from: 'closure', for: keep } },
     views: {},
+    purpose,
+    basis,
+    persons,
+    channels,
+    from,
+    ...(recording && { recording }),
+    ...(ai && { ai }),
   };
 }
 

@@ -1,8 +1,7 @@
 import type { Locator, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
-import { inBrand } from '../../src/db/index.ts';
-import { HOUSE } from '../../src/kernel/ids.ts';
 import { expectAccessible, expectNoSidewaysScroll, startConsole, type TestConsole } from '../support/browser.ts';
+import { atStage, attach, button, dialogOf, pageOf as somebody, risks } from '../support/impact-pages.ts';
 
 let mandat: TestConsole;
 beforeAll(async () => {
@@ -15,25 +14,11 @@ const ACTIVITY = '/marques/orbe/impact/agent-assist';
 /** Refusals that the steps taken too soon are meant to meet. */
 const REFUSALS = [403, 409, 422] as const;
 
-/** A page of somebody of the sample estate, signed in as themselves with a second factor. */
-async function pageOf(name: string, refusals: readonly number[] = REFUSALS): Promise<Page> {
-  const { access, db } = mandat.server.server.app;
-  const person = (await access.people.list()).find((one) => one.name === name);
-  if (!person) throw new Error(`nobody called ${name} in the sample`);
-  const { cookie } = await inBrand(db, HOUSE, (tx) =>
-    access.sessions.openFor(tx, person, ['oidc', 'mfa'], { at: 'unknown', agent: 'essai' }),
-  );
-  const page = await mandat.page({ signedIn: false, refusals });
-  await page.context().addCookies([{ name: 'mandat_session', value: cookie, url: mandat.server.url }]);
-  return page;
-}
+const pageOf = (name: string): Promise<Page> => somebody(mandat, name, REFUSALS);
 
 async function go(page: Page, path: string): Promise<void> {
   await page.goto(mandat.server.url + path);
 }
-
-const button = (within: Page | Locator, name: string | RegExp): Locator => within.getByRole('button', { name });
-const dialogOf = (page: Page): Locator => page.getByRole('dialog');
 
 /** Proposes a stage from the dossier; the dialog stays open where it was refused. */
 async function propose(page: Page, stage: string, fill?: (dialog: Locator) => Promise<void>): Promise<Locator> {
@@ -54,15 +39,6 @@ async function expectRefused(dialog: Locator, ...articles: readonly string[]): P
   const told = (await alert.innerText()).replaceAll(/\s/g, ' ');
   for (const article of articles) expect(told).toContain(article);
   await button(dialog, 'Annuler').click();
-}
-
-async function attach(page: Page, within: Locator, reference: string): Promise<void> {
-  await within.getByLabel('Référence du document').fill(reference);
-  const chooser = page.waitForEvent('filechooser');
-  await button(within, 'Choisir le document…').click();
-  const file = { name: 'document.pdf', mimeType: 'application/pdf', buffer: Buffer.from(reference) };
-  await (await chooser).setFiles(file);
-  await within.getByRole('status').getByText('Empreinte').waitFor();
 }
 
 /** Says yes in the capacity that the reader holds, or records it for whoever said so in a document. */
@@ -91,29 +67,16 @@ async function everybodySpeaks(people: Readonly<Record<'yann' | 'sofiane' | 'nad
   await speak(people.malik, 'Responsable du traitement', 'Décider…');
 }
 
-async function atStage(page: Page, stage: string): Promise<void> {
-  await page
-    .getByRole('list', { name: 'Étapes du traitement' })
-    .locator('[aria-current=step]', { hasText: stage })
-    .waitFor();
-}
-
 /** What Mandat cannot know is answered; the rest is made one’s own. */
 async function write(page: Page): Promise<void> {
   await button(page, 'Commencer une analyse…').click();
   await button(dialogOf(page), 'Commencer').click();
   await button(page, /^Faire miennes/).click();
   await page.getByText(/^Enregistré à/).waitFor();
-  const tab = (name: string): Promise<void> => page.getByRole('link', { name, exact: true }).click();
-  await tab('Principes fondamentaux');
+  await page.getByRole('link', { name: 'Principes fondamentaux', exact: true }).click();
   for (const field of await page.getByRole('textbox').all())
     if ((await field.innerText()).trim() === '') await field.fill('Décrit dans la notice remise aux clients.');
-  await tab('Risques');
-  for (const field of await page.locator('main textarea').all())
-    if ((await field.inputValue()) === '') await field.fill('Divulgation\nPerte de confiance');
-  for (const level of await page.locator('main select').all()) await level.selectOption('2');
-  await page.getByText('gravité limitée, vraisemblance limitée', { exact: false }).first().waitFor();
-  await page.getByText(/^Enregistré à/).waitFor();
+  await risks(page, '2', 'gravité limitée, vraisemblance limitée');
 }
 
 async function opinion(page: Page, whose: string, word: string, behalf?: string): Promise<void> {

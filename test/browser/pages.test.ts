@@ -152,6 +152,8 @@ const PAGES = [
   ['its registers', '/obligations?vue=registers', 'main tbody tr'],
   ['the log', '/marques/lumen/journal', '[role=table] a[data-row]'],
   ['an entry of the log', '/marques/lumen/journal?entree={entry}', '[role=dialog] dl'],
+  ['our own processing', '/marques/_house/impact', 'main tbody tr'],
+  ['a processing of ours', '/marques/_house/impact/agent-evaluation', 'main dl + small, main dl ~ div button'],
   ['the log of the house', '/marques/_house/journal', '[role=table] a[data-row]'],
   ['the keys', '/marques/lumen/cles', 'main tbody tr'],
   ['people', '/habilitations', 'main tbody tr'],

@@ -55,6 +55,14 @@ export function Folded({
   );
 }
 
+/** What somebody wrote as plain text, a paragraph a line. */
+export function Lines({ text }: { readonly text: string }): ReactNode {
+  return text
+    .split('\n')
+    .filter((line) => line.trim() !== '')
+    .map((line, i) => <p key={i}>{line}</p>);
+}
+
 /** What somebody is to say, sentence by sentence, in this order. */
 export function Spoken({ lines }: { readonly lines: readonly string[] }): ReactNode {
   return (

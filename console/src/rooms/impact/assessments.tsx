@@ -11,6 +11,7 @@ import { Actions, Section, Stack } from '../../parts/page.tsx';
 import { Ready } from '../../parts/problem.tsx';
 import { Table } from '../../parts/table.tsx';
 import { State, type Tone } from '../../parts/verdict.tsx';
+import { useBecause } from './because.ts';
 import { ImportPia } from './import-pia.tsx';
 import { StartAssessment } from './start-assessment.tsx';
 
@@ -78,7 +79,7 @@ export function Versions({
   readonly items: readonly AssessmentItem[];
 }): ReactNode {
   const { w, f } = useLanguage();
-  const reasons: Readonly<Record<string, string>> = w.assessment.reasons;
+  const wordOf = useBecause();
   return (
     <Table
       label={w.assessment.title}
@@ -104,7 +105,7 @@ export function Versions({
           cell: ({ status, because }) => (
             <>
               <State tone={STATUS_TONES[status]}>{w.assessment.statuses[status]}</State>
-              {because.length > 0 && <small>{because.map((one) => reasons[one] ?? one).join(', ')}</small>}
+              {because.length > 0 && <small>{because.map(wordOf).join(', ')}</small>}
             </>
           ),
         },

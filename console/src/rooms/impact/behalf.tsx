@@ -73,11 +73,13 @@ type DocumentDraft = { readonly reference: string; readonly sha512: string };
 type DocumentProps = {
   readonly value: DocumentDraft;
   readonly hint?: string;
+  /** There may be none. */
+  readonly optional?: boolean;
   readonly onChange: (value: DocumentDraft) => void;
 };
 
 /** A document by its reference and digest: the file itself stays where it is. */
-export function DocumentFields({ value, hint, onChange }: DocumentProps): ReactNode {
+export function DocumentFields({ value, hint, optional = false, onChange }: DocumentProps): ReactNode {
   const { w } = useLanguage();
   return (
     <>
@@ -86,7 +88,7 @@ export function DocumentFields({ value, hint, onChange }: DocumentProps): ReactN
         description={hint ?? w.impact.behalfReferenceHint}
         value={value.reference}
         maxLength={200}
-        required
+        required={!optional}
         withAsterisk={false}
         onChange={(event) => onChange({ ...value, reference: event.currentTarget.value })}
       />

@@ -48,7 +48,14 @@ export function draftOf(said: OwnActivity | undefined): OwnDraft {
   const { name, purpose, basis, persons, data, from, channels, keep, recording, ai } = said;
   return {
     ...EMPTY,
-    ...{ name, purpose, basis, persons, data, from, channels, months: String(monthsOf(keep)) },
+    name,
+    purpose,
+    basis,
+    persons,
+    data,
+    from,
+    channels,
+    months: String(monthsOf(keep)),
     ...(recording && { recorded: true, ground: recording.ground, percent: String(recording.share * 100) }),
     ...(ai && { ai: true, uses: ai.uses, models: ai.models.join(', '), countries: ai.countries.join(', ') }),
   };

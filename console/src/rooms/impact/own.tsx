@@ -13,9 +13,9 @@ import { Empty, Facts, Small } from '../../parts/facts.tsx';
 import { Actions, Page, Section } from '../../parts/page.tsx';
 import { Ready } from '../../parts/problem.tsx';
 import { useBrandName } from '../brands.ts';
+import { Activities } from './activities.tsx';
 import { Versions } from './assessments.tsx';
 import { Declare } from './declare.tsx';
-import { Activities } from './impact.tsx';
 import { monthsOf, shortOf } from './own-draft.ts';
 
 /** What the house processes for itself, and what it says of its products. */

@@ -7,6 +7,7 @@ import { impactDossier } from '../../../api/impact.ts';
 import { useLanguage } from '../../../i18n/language.tsx';
 import { FormDialog } from '../../../parts/dialog.tsx';
 import { BehalfFields, behalfOf, DocumentFields, isBehalfWhole, NOBODY } from '../behalf.tsx';
+import { HOUSE } from '../../brands.ts';
 import { useDecides } from '../decides.ts';
 import type { Writing } from './use-saver.ts';
 
@@ -39,8 +40,10 @@ export function Submit({ writing, onClose }: ActProps): ReactNode {
 
 /** Whoever decides does so signed in; anybody else who may assess records the document in which it was decided. */
 function useDeciding({ at }: Writing) {
-  const role = useQuery(impactDossier(at.brand, at.activity)).data?.role;
-  const own = useDecides(at.brand, role ?? 'processor');
+  // Of our own we are the controller; its products are no activities.
+  const ours = at.brand === HOUSE;
+  const role = useQuery({ ...impactDossier(at.brand, at.activity), enabled: !ours }).data?.role;
+  const own = useDecides(at.brand, ours ? 'controller' : (role ?? 'processor'));
   const [behalf, setBehalf] = useState({ ...NOBODY, on: true });
   return {
     ready: own || isBehalfWhole(behalf),
@@ -264,7 +267,7 @@ export function Consult({ writing, onClose }: ActProps): ReactNode {
             withAsterisk={false}
             onChange={(event) => setText(event.currentTarget.value)}
           />
-          <DocumentFields value={document} onChange={bear} />
+          <DocumentFields optional value={document} onChange={bear} />
         </>
       ) : (
         <>

@@ -4,11 +4,11 @@ import type { Assessment } from '../../../api/assessment.ts';
 import { useLanguage } from '../../../i18n/language.tsx';
 import { term } from '../../../i18n/terms.ts';
 import { Reasons } from '../../../parts/decision.tsx';
-import { Facts, Folded, History, Remark } from '../../../parts/facts.tsx';
+import { Facts, Folded, History, Lines, Remark } from '../../../parts/facts.tsx';
 import { Actions, Section, Stack } from '../../../parts/page.tsx';
-import { RichTextView } from '../../../parts/rich-text.tsx';
 import { State } from '../../../parts/verdict.tsx';
 import { useActorName } from '../../people/words.ts';
+import { useBecause } from '../because.ts';
 import { Consult, Refuse, Reopen, Submit, Validate } from './acts.tsx';
 import { Signed } from './opinions.tsx';
 import { useAboutName } from './saved.tsx';
@@ -136,7 +136,7 @@ function Consulted({ of: { consultation } }: { readonly of: Assessment }): React
         {answer && (
           <>
             <p>{w.assessment.answered(kinds[answer.kind] ?? answer.kind, f.day(answer.on))}</p>
-            <RichTextView html={answer.text} />
+            <Lines text={answer.text} />
           </>
         )}
       </Stack>
@@ -149,15 +149,16 @@ function Steps({ of }: { readonly of: Assessment }): ReactNode {
   const nameOf = useActorName();
   const words: Readonly<Record<string, string>> = w.assessment.steps;
   const known: Readonly<Record<string, string>> = {
-    ...w.assessment.reasons,
     ...w.assessment.capacities,
     ...w.assessment.opinions,
+    ...w.assessment.answerKinds,
   };
+  const reasonOf = useBecause();
   /** `change`, or whose opinion and which: `controller-dpo.favourable`. */
   const wordOf = (because: string): string =>
     because
-      .split('.')
-      .map((part) => known[part] ?? part)
+      .split(/(?<!^mandate)\./)
+      .map((part) => known[part] ?? reasonOf(part))
       .join(`${w.colon} `);
   return (
     <Section title={w.assessment.history}>

@@ -4,6 +4,7 @@ import { Link, useParams, useSearch } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
 import { assessment, type Assessment, type AssessmentOf, documentOf, exportPia } from '../../../api/assessment.ts';
 import { impactDossier } from '../../../api/impact.ts';
+import { HOUSE, ownActivities } from '../../../api/own.ts';
 import { METHOD } from '../../../../../src/impact/method-contract.ts';
 import { useLanguage } from '../../../i18n/language.tsx';
 import { Page, Section, Stack } from '../../../parts/page.tsx';
@@ -103,14 +104,18 @@ function Parts({ writing, section }: { readonly writing: Writing; readonly secti
   ));
 }
 
+/** A product is no activity: it has its assessment alone. */
 function OverActivity({ at: { brand, activity } }: { readonly at: AssessmentOf }): ReactNode {
   const { say } = useLanguage();
-  const found = useQuery(impactDossier(brand, activity)).data;
+  const ours = brand === HOUSE;
+  const own = useQuery({ ...ownActivities, enabled: ours }).data?.items.find((one) => one.activity === activity);
+  const found = useQuery({ ...impactDossier(brand, activity), enabled: !ours }).data;
+  if (ours && !own) return <Over brand={brand} />;
   return (
     <>
       <Over brand={brand} />,{' '}
       <Link to="/marques/$brand/impact/$activity" params={{ brand, activity }} search={{ vue: 'assessment' }}>
-        {found ? say(found.purpose) : activity}
+        {own?.name ?? (found ? say(found.purpose) : activity)}
       </Link>
     </>
   );

@@ -4,9 +4,10 @@ import { type Opinion, type OpinionAsked, useAssessmentAct } from '../../../api/
 import { useLanguage } from '../../../i18n/language.tsx';
 import { FormDialog } from '../../../parts/dialog.tsx';
 import { Actions, Section, Stack } from '../../../parts/page.tsx';
-import { RichTextView } from '../../../parts/rich-text.tsx';
+import { Lines } from '../../../parts/facts.tsx';
 import { Table } from '../../../parts/table.tsx';
 import { State, type Tone } from '../../../parts/verdict.tsx';
+import { HOUSE } from '../../brands.ts';
 import { useActorName } from '../../people/words.ts';
 import { BehalfFields, behalfOf, isBehalfWhole, NOBODY } from '../behalf.tsx';
 import type { Writing } from './use-saver.ts';
@@ -70,7 +71,7 @@ export function Opinions({ writing }: { readonly writing: Writing }): ReactNode 
                 id: 'text',
                 title: w.assessment.opinionText,
                 long: true,
-                cell: ({ text }) => <RichTextView html={text} />,
+                cell: ({ text }) => <Lines text={text} />,
               },
             ]}
           />
@@ -98,7 +99,9 @@ export function Signed({ of }: { readonly of: Pick<Opinion, 'name' | 'behalf' | 
 function Give({ writing, onClose }: { readonly writing: Writing; readonly onClose: () => void }): ReactNode {
   const { w } = useLanguage();
   const act = useAssessmentAct(writing.at, 'opinion');
-  const [capacity, choose] = useState<Capacity>('controller-dpo');
+  // Of our own there is one DPO: ours.
+  const capacities = CAPACITIES.filter((one) => writing.at.brand !== HOUSE || one !== 'controller-dpo');
+  const [capacity, choose] = useState<Capacity>(capacities[0] ?? 'persons');
   const [opinion, say] = useState<Word>('favourable');
   const [text, setText] = useState('');
   const [persons, setPersons] = useState('');
@@ -134,9 +137,9 @@ function Give({ writing, onClose }: { readonly writing: Writing; readonly onClos
       <NativeSelect
         label={w.assessment.opinionOf}
         value={capacity}
-        data={CAPACITIES.map((value) => ({ value, label: w.assessment.capacities[value] }))}
+        data={capacities.map((value) => ({ value, label: w.assessment.capacities[value] }))}
         onChange={(event) => {
-          const chosen = CAPACITIES.find((one) => one === event.currentTarget.value) ?? capacity;
+          const chosen = capacities.find((one) => one === event.currentTarget.value) ?? capacity;
           choose(chosen);
           if (chosen !== 'persons' && opinion === 'not-sought') say('favourable');
         }}
