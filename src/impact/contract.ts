@@ -46,7 +46,6 @@ export const ConsultationRequest = z.object({
   /** The employer, as the sites of the instructions name it. */
   entity: Slug,
   kind: z.enum(CONSULTATION_KINDS),
-  /** When it was held or given. */
   on: Day,
   reference: Text(2, 200),
   sha512: Sha512,
@@ -329,7 +328,6 @@ export const ImpactDossier = z
       required: z.array(z.enum(REQUIRED_IDS)),
       /** What the instructions say is used and touched: an answer cannot leave it out. */
       practices: z.array(z.enum(PRACTICE_IDS)),
-      /** What they themselves state of a practice. */
       statements: z.partialRecord(z.enum(STATEMENT_IDS), z.string()),
       agents: z.boolean(),
       need: NeedView,
