@@ -29,7 +29,7 @@ const LISTS: Readonly<Record<number, readonly string[]>> = {
   3: ['Attaquant extérieur', 'Personne habilitée imprudente'],
   4: ['Chiffrement', 'Cloisonnement par marque', 'Journal vérifiable'],
 };
-const LOADER: Speaker = { actor: 'system', name: 'sample estate', roles: [] };
+const LOADER: Speaker = { actor: 'system', name: 'Inês Carvalho', roles: [] };
 const NEW = { from: 'mandat', language: 'fr' } as const;
 
 /** An assessment of the sample, filled in from what Mandat knows, completed, advised on and validated in documents. */

@@ -6,7 +6,7 @@ import type { BrandId } from '../kernel/ids.ts';
 import { dayOf, dutiesIn, PURPOSES, type Capacity } from '../law/index.ts';
 import { validateSample } from './assessing.ts';
 
-const LOADER: Speaker = { actor: 'system', name: 'sample estate', roles: [] };
+const LOADER: Speaker = { actor: 'system', name: 'Inês Carvalho', roles: [] };
 type Person = { readonly name: string; readonly capacity: string };
 
 /** The processor's own people, as `people.ts` has them. */
@@ -14,6 +14,13 @@ const OURS: Readonly<Partial<Record<Capacity, Person>>> = {
   technical: { name: 'Yann Le Goff', capacity: 'responsable de la sécurité des systèmes d’information' },
   operational: { name: 'Sofiane Haddad', capacity: 'responsable d’exploitation' },
   'processor-dpo': { name: 'Nadia Ferrand', capacity: 'déléguée à la protection des données' },
+};
+
+/** The brands' data protection officers. */
+const THEIRS: Readonly<Record<string, Person>> = {
+  lumen: { name: 'Élise Garnier', capacity: 'déléguée à la protection des données' },
+  orbe: { name: 'Paul Renard', capacity: 'délégué à la protection des données' },
+  garance: { name: 'Odile Sarrazin', capacity: 'déléguée à la protection des données' },
 };
 
 /** Takes an activity of the sample from draft to production as any other: each by a document that says so. */
@@ -25,7 +32,7 @@ export async function openActivity(app: App, brand: BrandId, activity: string, c
   const confirmed = document(controller, `Examen préalable, ${activity}`);
   await impact.screen(brand, activity, answers, LOADER, confirmed);
   if (answers.agents) await consult(app, brand, activity, found);
-  const dpo = { name: `DPO de ${brand}`, capacity: 'délégué à la protection des données du responsable' };
+  const dpo = THEIRS[brand] ?? controller;
   const titled = `Analyse d’impact : ${PURPOSES[found.placed.activity.purpose].fr}`;
   if (answers.outcome === 'required')
     await validateSample(app, brand, activity, {

@@ -364,7 +364,7 @@ export const ImpactDossier = z
     ),
     consultations: z.array(ConsultationView),
     moves: z.array(MoveView),
-    /** For each stage that it may be moved to from where it stands. */
+    /** Where it is open, what it stands on there; then each stage that it may be moved to. */
     gates: z.array(GateView),
     experiments: z.array(ExperimentView),
   })

@@ -182,7 +182,7 @@ export function dossierView(dossier: Dossier, roles: readonly string[], now: num
       agents || confirmed?.agents ? facts.employers.map((employer) => employerView(employer, kept.consultations)) : [],
     consultations: kept.consultations.map(consultationView),
     moves: kept.moves.map((move) => moveView(move, dossier, roles)),
-    gates: movesFrom(kept.stage)
+    gates: [...(isOpening(kept.stage) ? [kept.stage] : []), ...movesFrom(kept.stage)]
       .filter((stage) => stage !== 'suspended')
       .map((stage) => gateView(dossier, stage, now)),
     experiments: kept.experiments.map((one) => experimentView(one, dossier.outcomes.get(one.id) ?? [], now)),

@@ -71,6 +71,9 @@ export const enImpact: typeof frImpact = {
   state: 'State',
   held: 'Met',
   lacking: 'Missing',
+  standsThere: 'What keeps it open',
+  standsThereNote: (left: number) =>
+    left === 0 ? 'Everything that this stage asks for is there.' : 'Nothing more is admitted while this is missing.',
   otherSteps: 'Other moves',
   otherStepsNote: 'Go back, suspend or end',
   glance: 'At a glance',

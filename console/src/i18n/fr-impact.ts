@@ -71,6 +71,9 @@ export const frImpact = {
   state: 'État',
   held: 'Remplie',
   lacking: 'Manque',
+  standsThere: 'Ce qui le tient ouvert',
+  standsThereNote: (left: number): string =>
+    left === 0 ? 'Toutes les conditions de cette étape sont réunies.' : 'Plus rien n’est admis tant que ceci manque.',
   otherSteps: 'Autres passages',
   otherStepsNote: 'Revenir en arrière, suspendre ou mettre fin',
   glance: 'En bref',

@@ -45,6 +45,15 @@ export const policyActs: Record<string, Bilingual> = {
   houseAttest: t('Attester les mesures et les obligations de la maison', 'Attest the house’s measures and duties'),
   houseDecide: t('Valider les analyses de produit', 'Validate product assessments'),
   houseGovern: t('Tenir le quotidien de la protection des données', 'Keep the daily work of data protection'),
+  houseImpact: t(
+    'Lire les traitements de la maison et ses analyses de produit',
+    'Read our own processing and product assessments',
+  ),
+  houseAssess: t(
+    'Déclarer, instruire et arrêter les traitements de la maison',
+    'Declare, assess and stop our own processing',
+  ),
+  houseDecide: t('Décider pour la maison, responsable du traitement', 'Decide for the house as a controller'),
 };
 
 export const personStates: Record<string, Bilingual> = {

@@ -21,7 +21,8 @@ export function Gates({ brand, of }: GatesProps): ReactNode {
   const { w } = useLanguage();
   const [proposing, propose] = useState<Stage>();
   // One is suspended at once, by its own act, and no move is proposed for it.
-  const gates = of.gates.filter(({ target }) => target !== 'suspended');
+  const gates = of.gates.filter(({ stage, target }) => target !== 'suspended' && target !== stage);
+  const standing = of.gates.find(({ stage, target }) => target === stage);
   const open = of.moves.find(({ state }) => state === 'open');
   // From beside the way, as where it was suspended, everything on it lies ahead. What is under way stands above already.
   const isAhead = ({ stage, target }: Gate): boolean =>
@@ -35,6 +36,11 @@ export function Gates({ brand, of }: GatesProps): ReactNode {
     <>
       {gates.length === 0 && <Empty title={w.impact.nextSteps}>{w.impact.noNext}</Empty>}
       {ahead.filter(({ because }) => !open || because.length > 0).map(shown)}
+      {standing && (
+        <Section title={w.impact.standsThere} note={w.impact.standsThereNote(standing.because.length)}>
+          <Conditions brand={brand} activity={of.activity} gate={standing} />
+        </Section>
+      )}
       {beside.length > 0 && (
         <Section title={w.impact.otherSteps}>
           <Folded title={w.impact.otherStepsNote}>{beside.map(shown)}</Folded>
