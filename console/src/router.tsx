@@ -5,6 +5,7 @@ import {
   connectPlatformSearch,
   connectSearch,
   controlSearch,
+  contractSearch,
   declareSearch,
   deliverySearch,
   impactSearch,
@@ -173,6 +174,23 @@ const notice = createRoute({
   getParentRoute: () => brand,
   path: '/suivi/notices/$activity',
   component: lazyRouteComponent(() => import('./rooms/daily/notice.tsx'), 'Notice'),
+const contracts = createRoute({
+  getParentRoute: () => brand,
+  path: '/contrats',
+  validateSearch: contractSearch,
+  component: lazyRouteComponent(() => import('./rooms/contracts/contracts.tsx'), 'Contracts'),
+});
+const draft = createRoute({
+  getParentRoute: () => brand,
+  path: '/contrats/projets/$id',
+  validateSearch: contractSearch,
+  component: lazyRouteComponent(() => import('./rooms/contracts/editor.tsx'), 'DraftEditor'),
+});
+const houseContracts = createRoute({
+  getParentRoute: () => shell,
+  path: '/contrats',
+  validateSearch: contractSearch,
+  component: lazyRouteComponent(() => import('./rooms/contracts/house.tsx'), 'HouseContracts'),
 });
 const trace = createRoute({
   getParentRoute: () => brand,
@@ -236,6 +254,7 @@ const routeTree = root.addChildren([
     bench,
     houseControls,
     houseDaily,
+    houseContracts,
     brand.addChildren([
       brandHome,
       interactions,
@@ -253,6 +272,8 @@ const routeTree = root.addChildren([
       impact,
       dossier,
       assessment,
+      contracts,
+      draft,
       duties,
       brandControls,
       daily,

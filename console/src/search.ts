@@ -54,5 +54,6 @@ export const controlSearch = (raw: Raw) =>
     etat: word(raw['etat']),
     charge: word(raw['charge']),
   });
+export const contractSearch = (raw: Raw) => present({ vue: word(raw['vue']) });
 export const keySearch = (raw: Raw) => present({ vue: word(raw['vue']) });
 export const traceSearch = (raw: Raw) => present({ operation: word(raw['operation']), entree: word(raw['entree']) });

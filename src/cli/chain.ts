@@ -58,7 +58,7 @@ async function list([brand]: readonly string[], { json }: Values, io: Io): Promi
       return EXIT.done;
     }
     for (const { id: announcement, change, told } of view.notices) {
-      const starts = told.starts === null ? '' : ` ${told.starts.slice(0, 10)}`;
+      const starts = told.startsOn === null ? '' : ` ${told.startsOn}`;
       print(io, `${announcement} ${change.kind} ${change.id}: ${STATES[told.state][language]}${starts}`);
     }
     return EXIT.done;

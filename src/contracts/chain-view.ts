@@ -1,6 +1,16 @@
 import type { z } from 'zod';
 import type { Millis } from '../kernel/clock.ts';
-import { countryName, periodText, reachOf, SAFEGUARDS, TRANSFER_RULES, type TransferRule } from '../law/index.ts';
+import {
+  countryName,
+  dayOf,
+  periodText,
+  PURPOSES,
+  reachOf,
+  SAFEGUARDS,
+  TRANSFER_RULES,
+  type Bilingual,
+  type TransferRule,
+} from '../law/index.ts';
 import type { Frame } from '../mandate/index.ts';
 import type { CampaignStanding, Served, Told } from './chain.ts';
 import { flowDownMissing, objectBy } from './chain-rules.ts';
@@ -31,7 +41,7 @@ const changeView = ({ kind, id, what, replaces }: Change, at: Millis) => ({
   id,
   name: what.name,
   ...(what.service && { service: what.service }),
-  ...(what.entity && { entity: what.entity }),
+  ...(what.entity && { entity: what.company ?? what.entity }),
   place: placeView(what, at),
   ...(replaces && { replaces }),
 });
@@ -44,6 +54,7 @@ export const toldView = (brand: string, { notice, answers, link }: Told) => ({
   objectBy: objectBy(notice) ?? null,
   state: link.state,
   starts: link.starts === undefined ? null : iso(link.starts),
+  startsOn: link.starts === undefined ? null : dayOf(link.starts),
   answers: answers.map(({ at, ...answer }) => ({ ...answer, at: iso(at) })),
 });
 
@@ -78,7 +89,12 @@ const ruleView = ({ id, kind, fr, en, from, to, article, source, certainty, doub
   certainty,
   ...(doubt && { doubt }),
 });
+const choicesOf = (words: Readonly<Record<string, Bilingual>>) =>
+  Object.entries(words).map(([value, label]) => ({ value, label: { fr: label.fr, en: label.en } }));
 const LAW = TRANSFER_RULES.map(ruleView);
+
+const nameOf = ({ processor, subProcessors }: Frame, entity: string): string =>
+  [processor, ...subProcessors.list].find(({ id }) => id === entity)?.name ?? entity;
 
 /** Each company and place once, with the brands that it serves. */
 function linksOf(all: readonly Served[], companies: readonly Company[], now: Millis): Link[] {
@@ -100,7 +116,7 @@ function linksOf(all: readonly Served[], companies: readonly Company[], now: Mil
         kind: 'site',
         id,
         name: place,
-        entity,
+        entity: nameOf(frame, entity),
         place: placeView(where, now),
         ...(entity === frame.processor.id ? { missing: [] } : bound(entity)),
       });
@@ -116,6 +132,8 @@ export const chainView = (
   at: iso(now),
   links: linksOf(all, companies, now),
   companies: companies.map(companyView),
+  safeguards: choicesOf(SAFEGUARDS),
+  purposes: choicesOf(PURPOSES),
   law: LAW,
 });
 

@@ -66,6 +66,8 @@ const Told = z.object({
   state: State,
   /** The first instant at which it counts; null where it may not start. */
   starts: Instant.nullable(),
+  /** The day of that instant where the brands are. */
+  startsOn: Day.nullable(),
   answers: z.array(Answer),
 });
 const Place = z.object({
@@ -129,6 +131,7 @@ export const CompanyParam = z.object({ company: Slug });
 const Company = CompanyRequest.extend({ id: z.string(), by: z.string(), at: Instant });
 export const CompanyView = Company.meta({ id: 'ChainCompany' });
 
+const Choice = z.object({ value: z.string(), label: Bilingual });
 const TransferRule = z.object({
   id: z.string(),
   kind: z.enum(['adequacy', 'safeguard', 'derogation', 'none']),
@@ -146,6 +149,9 @@ export const ChainView = z
     at: Instant,
     links: z.array(Link),
     companies: z.array(Company),
+    /** What an announcement may name. */
+    safeguards: z.array(Choice),
+    purposes: z.array(Choice),
     law: z.array(TransferRule),
   })
   .meta({ id: 'Chain' });

@@ -50,6 +50,7 @@ async function fillSources(): Promise<void> {
   await fillPlatforms(made);
   const assessed = '/v1/brands/lumen/impact/call-recording/assessments';
   ids['assessment'] = (await get(server.url, assessed, await server.key('lumen', 'impact'))).body['items'][0].id;
+  ids['frame'] = (await made('drafts', { kind: 'frame', title: 'Contrat-cadre 2027' })).id;
   ids['drafting'] = (await made('impact/agent-assist/assessments', { name: 'Assistance au conseiller' })).id;
   await fillProspecting(made);
   await send(server.url, 'lumen', await server.key('lumen'), call([['customer', 'Bonjour']]));
@@ -135,6 +136,15 @@ const PAGES = [
   ['an action plan', '/marques/lumen/impact/call-recording/analyses/{assessment}?vue=plan', 'main h3, main tbody'],
   ['opinions', '/marques/lumen/impact/call-recording/analyses/{assessment}?vue=opinions', 'main tbody tr'],
   ['a decision', '/marques/lumen/impact/call-recording/analyses/{assessment}?vue=decision', 'main ol li'],
+  ['what was announced to all brands', '/contrats', 'main tbody tr'],
+  ['the chain', '/contrats?vue=chain', 'main tbody tr'],
+  ['the clause matrix', '/contrats?vue=clauses', 'main tbody tr'],
+  ['what transfers stand on', '/contrats?vue=law', 'main tbody tr'],
+  ['what was announced to a brand', '/marques/orbe/contrats', 'main tbody tr'],
+  ['agreements', '/marques/lumen/contrats?vue=agreements', 'main tbody tr'],
+  ['a draft of a frame', '/marques/lumen/contrats/projets/{frame}', 'main details'],
+  ['a draft to read', '/marques/lumen/contrats/projets/{frame}?vue=preview', 'article section'],
+  ['a draft to sign', '/marques/lumen/contrats/projets/{frame}?vue=sign', 'main pre'],
   ['both sides’ duties', '/marques/lumen/obligations', 'main tbody tr'],
   ['the house’s controls that wait', '/controles', 'main tbody tr'],
   ['the house’s frameworks', '/controles?vue=frameworks&cadre=iso27001-2022', 'main tbody tr'],

@@ -101,6 +101,7 @@ describe('the rail', () => {
       'Vue d’ensemble',
       expect.stringMatching(/^Instructions/),
       'Analyses d’impact',
+      'Contrats',
       'Obligations',
       'Contrôles',
       'Suivi',

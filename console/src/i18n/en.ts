@@ -3,6 +3,7 @@ import { enEncryption, enKeys } from './en-keys.ts';
 import { enPeople } from './en-people.ts';
 import { enControls } from './en-controls.ts';
 import { enDaily } from './en-daily.ts';
+import { enContracts } from './en-contracts.ts';
 import { enDuties } from './en-duties.ts';
 import { enImpact } from './en-impact.ts';
 import { enOwn } from './en-own.ts';
@@ -55,6 +56,7 @@ export const en: Words = {
     sources: 'Sources',
     instructions: 'Instructions',
     impact: 'Impact assessments',
+    contracts: 'Contracts',
     duties: 'Duties',
     controls: 'Controls',
     daily: 'Follow-up',
@@ -344,6 +346,7 @@ export const en: Words = {
   impact: enImpact,
   own: enOwn,
   controls: enControls,
+  contracts: enContracts,
   duties: enDuties,
   daily: enDaily,
   assessment: enAssessment,

@@ -7,6 +7,7 @@ import { frAssessment } from './fr-assessment.ts';
 import { frBench } from './fr-bench.ts';
 import { frControls } from './fr-controls.ts';
 import { frDaily } from './fr-daily.ts';
+import { frContracts } from './fr-contracts.ts';
 import { frDuties } from './fr-duties.ts';
 import { frImpact } from './fr-impact.ts';
 import { frOwn } from './fr-own.ts';
@@ -55,6 +56,7 @@ export const fr = typesetAll({
     sources: 'Sources',
     instructions: 'Instructions',
     impact: 'Analyses d’impact',
+    contracts: 'Contrats',
     duties: 'Obligations',
     controls: 'Contrôles',
     daily: 'Suivi',
@@ -361,6 +363,7 @@ export const fr = typesetAll({
   impact: frImpact,
   own: frOwn,
   controls: frControls,
+  contracts: frContracts,
   duties: frDuties,
   daily: frDaily,
   assessment: frAssessment,

@@ -7,8 +7,9 @@ type DifferenceProps = {
   readonly title: string;
   readonly before: string | null;
   readonly after: string | null;
-  readonly from: number;
-  readonly to: number;
+  /** The version, or what stands in its place. */
+  readonly from: number | string;
+  readonly to: number | string;
 };
 
 /** Two versions of a clause side by side, in the words of the document. */
@@ -26,6 +27,7 @@ type ApartProps = Omit<DifferenceProps, 'title' | 'from' | 'to'> & {
 /** Two texts side by side, what differs marked. */
 export function Apart({ title, before, after, names }: ApartProps): ReactNode {
   const { w } = useLanguage();
+  const named = (side: number | string): string => (typeof side === 'number' ? w.instructions.version(side) : side);
   const runs = wordsApart(before ?? '', after ?? '');
   return (
     <article className={classes.difference}>
@@ -36,6 +38,11 @@ export function Apart({ title, before, after, names }: ApartProps): ReactNode {
       </div>
       <div className={classes.side}>
         <small>{names[1]}</small>
+        <small>{named(from)}</small>
+        {before === null ? <em>{w.difference.absent}</em> : <Side runs={runs} hide="new" />}
+      </div>
+      <div className={classes.side}>
+        <small>{named(to)}</small>
         {after === null ? <em>{w.difference.removed}</em> : <Side runs={runs} hide="gone" />}
       </div>
     </article>

@@ -95,6 +95,9 @@ function HouseNav(): ReactNode {
       {may.house('houseOverview') && (
         <Link {...here} to="/obligations" activeOptions={{ includeSearch: false }}>
           {w.rail.duties}
+      {may.house('houseOverview') && (
+        <Link {...here} to="/contrats" activeOptions={{ includeSearch: false }}>
+          {w.rail.contracts}
         </Link>
       )}
       {may.ours && (
@@ -175,6 +178,11 @@ function BrandNav({ brand }: { readonly brand: string }): ReactNode {
       {may('impact') && (
         <Link {...here} to="/marques/$brand/impact" params={params}>
           {w.rail.impact} <Waiting count={counts?.impact} />
+        </Link>
+      )}
+      {may('instructions') && (
+        <Link {...here} to="/marques/$brand/contrats" params={params} activeOptions={{ includeSearch: false }}>
+          {w.rail.contracts}
         </Link>
       )}
       {may('instructions') && (

@@ -114,12 +114,12 @@ function Room({ brand, link }: { readonly brand: string; readonly link: RoomName
       </Link>
     ),
     chain: (
-      <Link to="/marques/$brand/instructions" params={params}>
+      <Link to="/marques/$brand/contrats" params={params}>
         {title}
       </Link>
     ),
     contracts: (
-      <Link to="/marques/$brand/instructions" params={params}>
+      <Link to="/marques/$brand/contrats" params={params} search={{ vue: 'agreements' }}>
         {title}
       </Link>
     ),
