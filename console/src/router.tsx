@@ -174,6 +174,7 @@ const notice = createRoute({
   getParentRoute: () => brand,
   path: '/suivi/notices/$activity',
   component: lazyRouteComponent(() => import('./rooms/daily/notice.tsx'), 'Notice'),
+});
 const contracts = createRoute({
   getParentRoute: () => brand,
   path: '/contrats',

@@ -40,10 +40,7 @@ export const policyActs: Record<string, Bilingual> = {
   reviews: t('Revoir les habilitations', 'Review access'),
   houseOverview: t('Voir les chiffres de la maison', 'See the figures of the house'),
   houseTrace: t('Lire le journal de la maison', 'Read the house log'),
-  houseImpact: t('Lire les analyses de produit', 'Read product assessments'),
-  houseAssess: t('Rédiger les analyses de produit', 'Write product assessments'),
   houseAttest: t('Attester les mesures et les obligations de la maison', 'Attest the house’s measures and duties'),
-  houseDecide: t('Valider les analyses de produit', 'Validate product assessments'),
   houseGovern: t('Tenir le quotidien de la protection des données', 'Keep the daily work of data protection'),
   houseImpact: t(
     'Lire les traitements de la maison et ses analyses de produit',

@@ -15,7 +15,8 @@ type DifferenceProps = {
 /** Two versions of a clause side by side, in the words of the document. */
 export function Difference({ from, to, ...clause }: DifferenceProps): ReactNode {
   const { w } = useLanguage();
-  return <Apart {...clause} names={[w.instructions.version(from), w.instructions.version(to)]} />;
+  const named = (side: number | string): string => (typeof side === 'number' ? w.instructions.version(side) : side);
+  return <Apart {...clause} names={[named(from), named(to)]} />;
 }
 
 type ApartProps = Omit<DifferenceProps, 'title' | 'from' | 'to'> & {
@@ -27,7 +28,6 @@ type ApartProps = Omit<DifferenceProps, 'title' | 'from' | 'to'> & {
 /** Two texts side by side, what differs marked. */
 export function Apart({ title, before, after, names }: ApartProps): ReactNode {
   const { w } = useLanguage();
-  const named = (side: number | string): string => (typeof side === 'number' ? w.instructions.version(side) : side);
   const runs = wordsApart(before ?? '', after ?? '');
   return (
     <article className={classes.difference}>
@@ -38,11 +38,6 @@ export function Apart({ title, before, after, names }: ApartProps): ReactNode {
       </div>
       <div className={classes.side}>
         <small>{names[1]}</small>
-        <small>{named(from)}</small>
-        {before === null ? <em>{w.difference.absent}</em> : <Side runs={runs} hide="new" />}
-      </div>
-      <div className={classes.side}>
-        <small>{named(to)}</small>
         {after === null ? <em>{w.difference.removed}</em> : <Side runs={runs} hide="gone" />}
       </div>
     </article>

@@ -95,6 +95,8 @@ function HouseNav(): ReactNode {
       {may.house('houseOverview') && (
         <Link {...here} to="/obligations" activeOptions={{ includeSearch: false }}>
           {w.rail.duties}
+        </Link>
+      )}
       {may.house('houseOverview') && (
         <Link {...here} to="/contrats" activeOptions={{ includeSearch: false }}>
           {w.rail.contracts}
