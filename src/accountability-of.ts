@@ -1,12 +1,17 @@
 import { createParallel, createRegisters, type Parallel } from './accountability/index.ts';
 import type { App } from './app.ts';
-import { createControls, type Controls } from './controls/index.ts';
+import { createControls, createQuestionnaires, type Controls, type Questionnaires } from './controls/index.ts';
 import { createEvidence, type Evidence } from './evidence/index.ts';
 import type { BrandId } from './kernel/ids.ts';
 import { postureOf } from './posture.ts';
 import { version } from './version.ts';
 
-export type Accountability = { readonly parallel: Parallel; readonly controls: Controls; readonly evidence: Evidence };
+export type Accountability = {
+  readonly parallel: Parallel;
+  readonly controls: Controls;
+  readonly questionnaires: Questionnaires;
+  readonly evidence: Evidence;
+};
 
 /**
  * What is shown of both parties’ duties and of controls, and what is taken away of it.
@@ -17,5 +22,5 @@ export function accountabilityOf(app: App, healthy: (brand: BrandId) => boolean 
   const parallel = createParallel(needs);
   const controls = createControls({ ...needs, posture: postureOf(app) });
   const evidence = createEvidence({ ...app, version, parallel, controls, registers: createRegisters(app) });
-  return { parallel, controls, evidence };
+  return { parallel, controls, questionnaires: createQuestionnaires({ ...app, controls }), evidence };
 }

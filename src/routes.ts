@@ -18,7 +18,7 @@ import {
   type ReviewRoutes,
 } from './access/index.ts';
 import { accountabilityRoutes, type AccountabilityRoutes } from './accountability/index.ts';
-import { controlRoutes, type ControlRoutes } from './controls/index.ts';
+import { controlRoutes, questionnaireRoutes, type ControlRoutes, type QuestionnaireRoutes } from './controls/index.ts';
 import { connectorRoutes, type Connections } from './connectors/index.ts';
 import { agreementRoutes, chainRoutes, draftRoutes, type ContractRoutes, type DraftRoutes } from './contracts/index.ts';
 import {
@@ -86,6 +86,7 @@ export type Services = Parameters<typeof accessRoutes>[1] &
   ContractRoutes &
   DraftRoutes &
   ControlRoutes &
+  QuestionnaireRoutes &
   EvidenceRoutes &
   NoticeRoutes &
   GovernanceRoutes &
@@ -127,6 +128,7 @@ export function mountRoutes(http: App, services: Services): void {
   agreementRoutes(http, services);
   draftRoutes(http, services);
   controlRoutes(http, services);
+  questionnaireRoutes(http, services);
   evidenceRoutes(http, services);
   noticeRoutes(http, services);
   governanceRoutes(http, services);

@@ -137,6 +137,11 @@ export async function serve(config: Config, options: ServeOptions): Promise<Serv
     certificateHeader: config.certificateHeader,
   });
   const { parallel, controls, evidence } = accountabilityOf(app, (brand) => !sequencer.health().faults.has(brand));
+  const { parallel, controls, questionnaires, evidence } = accountabilityOf(
+    app,
+    (brand) => !sequencer.health().faults.has(brand),
+  );
+  const guard = createGuard(app.access, () => metrics.unauthenticated.inc(), config.certificateHeader);
   const panels = createPanelSessions({ ...app, origins: config.panelOrigins });
   const routes = guardRoutes(http, { ...guard, panel: panels.guard }, limits);
   const overview = createOverview({
@@ -253,6 +258,7 @@ export async function serve(config: Config, options: ServeOptions): Promise<Serv
     imports: createRegisterImports(app),
     parallel,
     controls,
+    questionnaires,
     evidence,
     impact: app.impact,
     assessments: app.assessments,

@@ -1,4 +1,4 @@
-import type { Bilingual, Framework } from '../law/index.ts';
+import type { Bilingual } from '../law/index.ts';
 
 /** Frameworks with a catalogue here: the Regulation for every brand, the others where instructions name them. */
 export const CATALOGUES = ['gdpr', 'iso27001-2022', 'anssi-hygiene', 'cnil-security-2024', 'pcidss-4.0.1'] as const;
@@ -68,4 +68,5 @@ export type MeasureAttestation = {
   readonly at: number;
 };
 
-export type NamedFramework = Framework;
+export const QUESTIONNAIRE_FORMATS = ['csv', 'xlsx', 'ods', 'typed'] as const;
+export type QuestionnaireFormat = (typeof QUESTIONNAIRE_FORMATS)[number];

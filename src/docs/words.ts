@@ -77,6 +77,10 @@ const PARAMETERS: Readonly<Record<string, Text>> = {
   role: { en: 'The role that is held.', fr: 'Le rôle tenu.' },
   name: { en: 'The file’s own name.', fr: 'Le nom du fichier.' },
   format: { en: 'What the file is.', fr: 'La nature du fichier.' },
+  row: {
+    en: 'The question, by its row in its sheet, from 0.',
+    fr: 'La question, par sa ligne dans sa feuille, à partir de 0.',
+  },
   measure: { en: 'The measure, as the controls name it.', fr: 'La mesure, telle que les référentiels la nomment.' },
   duty: { en: 'The duty, as the parallel names it.', fr: 'L’obligation, telle que le parallèle la nomme.' },
   controller: {
