@@ -212,6 +212,12 @@ const houseControls = createRoute({
   validateSearch: controlSearch,
   component: lazyRouteComponent(() => import('./rooms/controls/controls.tsx'), 'HouseControls'),
 });
+const questionnaire = createRoute({
+  getParentRoute: () => shell,
+  path: '/controles/questionnaires/$id',
+  validateSearch: controlSearch,
+  component: lazyRouteComponent(() => import('./rooms/controls/questionnaire.tsx'), 'Questionnaire'),
+});
 const people = createRoute({
   getParentRoute: () => shell,
   path: '/habilitations',
@@ -256,6 +262,7 @@ const routeTree = root.addChildren([
     houseControls,
     houseDaily,
     houseContracts,
+    questionnaire,
     brand.addChildren([
       brandHome,
       interactions,

@@ -58,7 +58,7 @@ export function measuresFor(text: string): readonly string[] {
   for (const measure of new Set(citedMeasures(question))) add(measure, NUMBER_WEIGHT);
   const best = Math.max(0, ...scores.values());
   return MEASURES.map(({ id }) => id)
-    .filter((id) => (scores.get(id) ?? 0) > 0 && scores.get(id)! * 2 >= best)
+    .filter((id) => (scores.get(id) ?? 0) > 0 && scores.get(id)! * 2 > best)
     .toSorted((a, b) => scores.get(b)! - scores.get(a)!)
     .slice(0, MOST);
 }

@@ -92,6 +92,40 @@ const NO_OBJECT: readonly (readonly [measure: string, says: string])[] = [
   ['mobile-apps', 'La maison ne publie aucune application mobile.'],
 ];
 
+const QUESTIONS = `Disposez-vous d’une politique de sécurité des systèmes d’information approuvée ?
+Les contenus sont-ils chiffrés au repos, et les clés renouvelées ?
+Les échanges sont-ils chiffrés en transit ?
+Les données d’Orbe Télécom sont-elles cloisonnées de celles de vos autres clients ?
+L’authentification multifacteur est-elle imposée ?
+À quelle fréquence revoyez-vous les habilitations ?
+Réalisez-vous des tests d’intrusion ?
+Sous quel délai une violation de données est-elle notifiée ?
+Les sauvegardes sont-elles restaurées à blanc ?
+Vos conseillers sont-ils formés à la protection des données ?
+ISO 27001 A.7.7 : comment les plateaux sont-ils tenus ?
+Qui sont vos sous-traitants ultérieurs ?
+Quel est l’effectif de votre équipe de sécurité ?`;
+/** Rows of what was answered before the sample is looked at. */
+const ANSWERED: readonly (readonly [row: number, answer: string, measure: string])[] = [
+  [0, 'Oui : PSSI-3, approuvée par la direction et revue en septembre 2026.', 'policy'],
+  [3, 'Oui : chaque marque a ses clés, ses lignes protégées dans la base et son journal.', 'isolation'],
+  [9, 'Oui : module à l’arrivée, puis rappel annuel, suivi nominatif.', 'training'],
+];
+
+/** A client’s questionnaire, half answered. */
+function sampleQuestionnaire(at: number): Happening {
+  const who = { actor: 'system', name: 'Yann Le Goff', roles: ['security'] };
+  return {
+    at,
+    async run(app) {
+      const { questionnaires } = accountabilityOf(app);
+      const id = await questionnaires.take({ title: 'Orbe Télécom, revue annuelle 2026', text: QUESTIONS }, who);
+      for (const [row, answer, measure] of ANSWERED)
+        await questionnaires.answer(id, row, { answer, measures: [measure] }, who);
+    },
+  };
+}
+
 /** What the house attests of its own organisation, by its security officer, twenty-five days ago. */
 export function sampleControls(now: number): readonly Happening[] {
   const at = now - 25 * DAY;
@@ -107,8 +141,9 @@ export function sampleControls(now: number): readonly Happening[] {
     ...NO_OBJECT.map(([measure, says]) => ({ measure, owner: RSSI, says, days: 300, applies: false })),
   ];
   const who = { actor: 'system', name: 'Yann Le Goff', roles: ['security'] };
-  return given.map(({ days, ...word }, i) => ({
+  const attested = given.map(({ days, ...word }, i): Happening => ({
     at: at + i * 60_000,
     run: (app) => accountabilityOf(app).controls.attest({ ...word, until: dayOf(at + days * DAY) }, who),
   }));
+  return [...attested, sampleQuestionnaire(now - 6 * DAY)];
 }

@@ -28,6 +28,26 @@ test('a measure that waits is attested, and answers its requirements', async () 
   expect(new URL(page.url()).searchParams.get('etat')).toBe('none');
 });
 
+test('a client’s question is answered by a person, from what is proposed', async () => {
+  const page = await mandat.open('/controles?vue=questionnaires');
+  await page.getByRole('button', { name: 'Reprendre un questionnaire' }).click();
+  const dialog = page.getByRole('dialog');
+  await dialog.getByLabel('Nom du questionnaire').fill('Garance, 2027');
+  await dialog
+    .getByLabel('Questions')
+    .fill('Les données sont-elles cloisonnées ?\nQuel est votre chiffre d’affaires ?');
+  await dialog.getByRole('button', { name: 'Reprendre', exact: true }).click();
+  await page.getByRole('heading', { level: 1, name: 'Garance, 2027' }).waitFor();
+  const asked = page.locator('section').filter({ hasText: 'cloisonnées' });
+  expect(await asked.getByRole('textbox').inputValue()).toMatch(/^Oui\./);
+  await asked.getByRole('textbox').fill('Oui, par marque.');
+  await asked.getByRole('button', { name: /^Confirmer/ }).click();
+  await asked.getByText('confirmée', { exact: true }).waitFor();
+  const other = page.locator('section').filter({ hasText: 'chiffre d’affaires' });
+  expect(await other.getByRole('textbox').inputValue()).toBe('');
+  await other.getByText('sans proposition', { exact: true }).waitFor();
+});
+
 test('a brand’s evidence is kept as one file', async () => {
   const page = await mandat.open('/marques/lumen/controles?vue=pack');
   const [file] = await Promise.all([

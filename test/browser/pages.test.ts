@@ -1,4 +1,5 @@
 import type { Page } from 'playwright-core';
+import { accountabilityOf } from '../../src/accountability-of.ts';
 import { afterAll, afterEach, beforeAll, describe, test } from 'vitest';
 import { expectAccessible, expectNoSidewaysScroll, startConsole, type TestConsole } from '../support/browser.ts';
 import { call, get, send, type Loose } from '../support/interactions.ts';
@@ -20,6 +21,7 @@ beforeAll(async () => {
   await fillSources();
   const { access } = mandat.server.server.app;
   ids['person'] = (await access.people.list()).find(({ name }) => name === 'Julie Castel')!.id;
+  ids['questionnaire'] = (await accountabilityOf(mandat.server.server.app).questionnaires.list())[0]!.id;
   ids['review'] = (await access.reviews.list()).at(-1)!.id;
 });
 
@@ -148,6 +150,8 @@ const PAGES = [
   ['both sides’ duties', '/marques/lumen/obligations', 'main tbody tr'],
   ['the house’s controls that wait', '/controles', 'main tbody tr'],
   ['the house’s frameworks', '/controles?vue=frameworks&cadre=iso27001-2022', 'main tbody tr'],
+  ['clients’ questionnaires', '/controles?vue=questionnaires', 'main tbody tr'],
+  ['a questionnaire', '/controles/questionnaires/{questionnaire}', 'main textarea'],
   ['a brand’s controls', '/marques/lumen/controles', 'main tbody tr'],
   ['the evidence pack', '/marques/lumen/controles?vue=pack', 'main dl'],
   ['the registers', '/marques/lumen/obligations?vue=registers', 'main tbody tr'],

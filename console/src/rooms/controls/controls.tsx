@@ -11,25 +11,24 @@ import { useBrandName } from '../brands.ts';
 import { Frameworks } from './frameworks.tsx';
 import { Next } from './next.tsx';
 import { Pack } from './pack.tsx';
+import { Questionnaires } from './questionnaires.tsx';
 
 /** What frameworks ask of the house, over all brands, and what waits. */
 export function HouseControls(): ReactNode {
   const { w } = useLanguage();
   const search = useSearch({ from: '/shell/controles' });
-  const view = search.vue === 'frameworks' ? search.vue : 'next';
+  const view = search.vue === 'frameworks' || search.vue === 'questionnaires' ? search.vue : 'next';
   const query = useQuery(controls());
   return (
     <Page title={w.controls.title} over={w.controls.house} lede={w.controls.lede}>
       <Tabs
         label={w.controls.title}
-        tabs={(['next', 'frameworks'] as const).map((id) => ({ id, title: w.controls.tabs[id] }))}
+        tabs={(['next', 'frameworks', 'questionnaires'] as const).map((id) => ({ id, title: w.controls.tabs[id] }))}
         current={view}
       />
-      {view === 'next' ? (
-        <Ready query={query}>{(found) => <Next found={found} />}</Ready>
-      ) : (
-        <Ready query={query}>{(found) => <Frameworks found={found} search={search} />}</Ready>
-      )}
+      {view === 'next' && <Ready query={query}>{(found) => <Next found={found} />}</Ready>}
+      {view === 'frameworks' && <Ready query={query}>{(found) => <Frameworks found={found} search={search} />}</Ready>}
+      {view === 'questionnaires' && <Questionnaires />}
     </Page>
   );
 }
