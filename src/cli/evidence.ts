@@ -1,5 +1,5 @@
 import { createWriteStream } from 'node:fs';
-import { readFile, rename, rm } from 'node:fs/promises';
+import { readFile, rename, rm, stat } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
@@ -58,11 +58,16 @@ async function pack(brand: string, { out, json }: Values, io: Io): Promise<numbe
 }
 
 async function verify(file: string, { key, json }: Values, io: Io): Promise<number> {
-  const bytes = await readFile(resolve(io.cwd, file)).catch(() => {
-    throw new UsageError('the pack cannot be read');
-  });
-  return verifyPack(bytes, { key, json }, io);
+  const { ZIP_LIMITS } = await import('@mandat/verify');
+  const path = resolve(io.cwd, file);
+  const { size } = await stat(path).catch(unreadable);
+  if (size > ZIP_LIMITS.whole) throw new UsageError('no pack is as large as that');
+  return verifyPack(await readFile(path).catch(unreadable), { key, json }, io);
 }
+
+const unreadable = (): never => {
+  throw new UsageError('the pack cannot be read');
+};
 
 /** Checks a pack, and says what it found. */
 export async function verifyPack(

@@ -1,3 +1,5 @@
+import { readFileSync } from 'node:fs';
+import { unzipSync, zipSync } from 'fflate';
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
 import { startConsole, type TestConsole } from '../support/browser.ts';
 
@@ -56,4 +58,14 @@ test('a brand’s evidence is kept as one file', async () => {
   ]);
   expect(file.suggestedFilename()).toMatch(/^preuves-lumen-.*\.zip$/);
   await page.getByText('est dans vos téléchargements').waitFor();
+  // Checked where it is read: as it is, then with a file that was renamed.
+  const path = await file.path();
+  await page.locator('input[type=file]').setInputFiles(path);
+  await page.getByText('Dossier intact : Lumen Énergie', { exact: false }).waitFor();
+  const files = unzipSync(readFileSync(path));
+  files['registers/mine.json'] = files['registers/processor.json']!;
+  delete files['registers/processor.json'];
+  const buffer = Buffer.from(zipSync(files));
+  await page.locator('input[type=file]').setInputFiles({ name: 'autre.zip', mimeType: 'application/zip', buffer });
+  await page.getByText('registers/processor.json → registers/mine.json').waitFor();
 }, 90_000);

@@ -44,6 +44,7 @@ type Entry = {
 
 /** The files of an archive in the order of their paths' bytes. @throws PackError at the first oddity, with its place */
 export function openZip(bytes: Uint8Array): readonly ZipFile[] {
+  if (bytes.length > ZIP_LIMITS.whole) throw new PackError('zip-large', 'too large');
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
   const { count, start, end } = directory(bytes, view);
   const entries: Entry[] = [];

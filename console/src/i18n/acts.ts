@@ -274,6 +274,8 @@ const values: Record<string, Bilingual> = {
   'access-link': t('lien d’administration', 'administrator link'),
   log: t('journal', 'log'),
   'log-with-openings': t('journal et ouvertures', 'log and openings'),
+  'evidence-pack': t('dossier de preuves', 'evidence pack'),
+  questionnaire: t('questionnaire de sécurité', 'security questionnaire'),
   redacted: t('expurgée', 'redacted'),
   original: t('telle que reçue', 'as it came'),
   yes: t('oui', 'yes'),

@@ -100,5 +100,15 @@ export const enControls: typeof frControls = {
     done: (name) => `${name} is among your downloads.`,
     key: 'Key to know from elsewhere than the pack',
     command: 'Command that checks it',
+    checkTitle: 'Check a pack',
+    checkNote: 'Here, by your own browser: nothing of the pack is sent.',
+    choose: 'Choose a pack',
+    notChecked: 'The key cannot be read, or the file not be opened.',
+    sound: (name, at) => `Intact: ${name}, as of ${at}.`,
+    counted: (files, entries, signatures) =>
+      `${c(files, 'file as signed', 'files as signed')}, ${c(entries, 'entry proved', 'entries proved')}, ${c(signatures, 'signature of the instructions verified', 'signatures of the instructions verified')}.`,
+    wrong: (n) => `Tampered with: ${c(n, 'fault', 'faults')}.`,
+    entry: (index) => `entry ${index}`,
+    parties: { brand: 'the brand', processor: 'the processor' },
   },
 };

@@ -101,5 +101,15 @@ export const frControls = {
     done: (name: string) => `${name} est dans vos téléchargements.`,
     key: 'Clé à connaître d’ailleurs que du dossier',
     command: 'Commande de vérification',
+    checkTitle: 'Vérifier un dossier',
+    checkNote: 'Ici même, par votre navigateur : rien du dossier n’est envoyé.',
+    choose: 'Choisir un dossier',
+    notChecked: 'La clé n’est pas lisible, ou le fichier n’a pu être ouvert.',
+    sound: (name: string, at: string) => `Dossier intact : ${name}, état au ${at}.`,
+    counted: (files: number, entries: number, signatures: number) =>
+      `${c(files, 'fichier conforme', 'fichiers conformes')}, ${c(entries, 'inscription prouvée', 'inscriptions prouvées')}, ${c(signatures, 'signature des instructions vérifiée', 'signatures des instructions vérifiées')}.`,
+    wrong: (n: number) => `Dossier altéré : ${c(n, 'défaut', 'défauts')}.`,
+    entry: (index: string) => `inscription ${index}`,
+    parties: { brand: 'la marque', processor: 'le sous-traitant' },
   },
 };

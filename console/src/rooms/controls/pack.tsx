@@ -9,6 +9,7 @@ import { Copyable, Facts } from '../../parts/facts.tsx';
 import { Actions, Narrow, Section, Stack } from '../../parts/page.tsx';
 import { Problem } from '../../parts/problem.tsx';
 import { saveBlob } from '../../parts/save.ts';
+import { CheckPack } from './check-pack.tsx';
 
 /** What an auditor takes away, and how it is checked. */
 export function Pack({ brand }: { readonly brand: string }): ReactNode {
@@ -18,42 +19,49 @@ export function Pack({ brand }: { readonly brand: string }): ReactNode {
   const pack = useEvidencePack(brand);
   const { data: log } = useQuery({ ...logOf(brand), enabled: may.brand(brand, 'trace') });
   return (
-    <Section untitled title={words.title}>
-      <Narrow>
-        <Stack>
-          <p>{words.text}</p>
-          <p>{words.check}</p>
-          <Actions>
-            <Button
-              variant="filled"
-              loading={pack.isPending}
-              onClick={() => pack.mutate(undefined, { onSuccess: ({ blob, name }) => saveBlob(blob, name) })}
-            >
-              {words.make}
-            </Button>
-          </Actions>
-          <p role="status">
-            <small>{pack.isPending ? words.making : pack.data ? words.done(pack.data.name) : words.traced}</small>
-          </p>
-          {pack.error && <Problem error={pack.error} />}
-          {log && (
-            <Facts
-              stacked
-              facts={[
-                { name: words.key, value: <Copyable value={log.vkey} /> },
-                {
-                  name: words.command,
-                  value: (
-                    <Copyable
-                      value={`mandat evidence verify ${pack.data?.name ?? `preuves-${brand}.zip`} --key '${log.vkey}'`}
-                    />
-                  ),
-                },
-              ]}
-            />
-          )}
-        </Stack>
-      </Narrow>
-    </Section>
+    <Stack>
+      <Section untitled title={words.title}>
+        <Narrow>
+          <Stack>
+            <p>{words.text}</p>
+            <p>{words.check}</p>
+            <Actions>
+              <Button
+                variant="filled"
+                loading={pack.isPending}
+                onClick={() => pack.mutate(undefined, { onSuccess: ({ blob, name }) => saveBlob(blob, name) })}
+              >
+                {words.make}
+              </Button>
+            </Actions>
+            <p role="status">
+              <small>{pack.isPending ? words.making : pack.data ? words.done(pack.data.name) : words.traced}</small>
+            </p>
+            {pack.error && <Problem error={pack.error} />}
+            {log && (
+              <Facts
+                stacked
+                facts={[
+                  { name: words.key, value: <Copyable value={log.vkey} /> },
+                  {
+                    name: words.command,
+                    value: (
+                      <Copyable
+                        value={`mandat evidence verify ${pack.data?.name ?? `preuves-${brand}.zip`} --key '${log.vkey}'`}
+                      />
+                    ),
+                  },
+                ]}
+              />
+            )}
+          </Stack>
+        </Narrow>
+      </Section>
+      {log && (
+        <Narrow>
+          <CheckPack vkey={log.vkey} />
+        </Narrow>
+      )}
+    </Stack>
   );
 }
