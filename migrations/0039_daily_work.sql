@@ -68,3 +68,34 @@ comment on table mandat.staff_proof is 'personal: who of the staff undertook con
 comment on column mandat.staff_proof.title is 'The version of the text that was signed, or the name of the training.';
 create unique index staff_proof_once on mandat.staff_proof (brand, person, kind, title, held_on) where withdrawn_at is null;
 select mandat.protect('mandat.staff_proof', 'select, insert, update (withdrawn_at, withdrawn_by)');
+
+-- Audits by brands (GDPR art. 28(3)(h)) and requests of authorities: one file each, as it stands, and each step of it.
+create table mandat.governance_file (
+  brand      text not null,
+  id         uuid not null,
+  kind       text not null check (kind in ('audit', 'authority-request')),
+  state      text not null,
+  revision   integer not null check (revision > 0),
+  data       jsonb not null,
+  opened_at  timestamptz not null,
+  changed_at timestamptz not null,
+  primary key (brand, id)
+);
+comment on column mandat.governance_file.data is 'personal: names of auditors and of those who act for an authority or answer for an action.';
+create index governance_file_of on mandat.governance_file (brand, kind, opened_at desc);
+select mandat.protect('mandat.governance_file', 'select, insert, update');
+
+create table mandat.governance_step (
+  brand text not null,
+  file  uuid not null,
+  step  integer not null,
+  act   text not null,
+  state text not null,
+  by    text not null,
+  role  text not null,
+  at    timestamptz not null,
+  primary key (brand, file, step),
+  foreign key (brand, file) references mandat.governance_file (brand, id)
+);
+comment on column mandat.governance_step.by is 'personal: the name of whoever did it.';
+select mandat.protect('mandat.governance_step', 'select, insert');

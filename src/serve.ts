@@ -268,6 +268,7 @@ export async function serve(config: Config, options: ServeOptions): Promise<Serv
     annexes: app.annexes,
     notices: app.notices,
     staff: app.staff,
+    audits: app.audits,
     attention: createAttention({ ...app, parallel }),
     mandateOf: app.mandateOf,
     // A machine reads, and has no word of its own.

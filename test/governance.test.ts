@@ -116,3 +116,69 @@ describe('undertakings and training', () => {
     expect(await duty()).toMatchObject({ state: 'held' });
   });
 });
+
+describe('an audit by a brand', () => {
+  const asked = {
+    title: 'Audit annuel',
+    kind: 'documents',
+    scope: 'Durées de conservation',
+    auditor: 'Cabinet Exemple',
+  };
+  const list = async (headers: Headers): Promise<Loose> =>
+    (await ask('GET', '/brands/lumen/audits', headers)).body.items;
+
+  test('is asked for by the brand, carried on by both, seen alike, one entry a step', async () => {
+    const acts = await left(mandat.database, 'lumen', async () => {
+      const { status, body } = await ask('POST', '/brands/lumen/audits', brandDpo, asked);
+      expect([status, body.state]).toEqual([201, 'requested']);
+      const planned = { revision: 1, state: 'planned', data: { ...body.data, from: '2026-11-20', to: '2026-11-21' } };
+      expect((await ask('PUT', `/brands/lumen/audits/${body.id}`, dpo, planned)).body).toMatchObject({
+        state: 'planned',
+        revision: 2,
+      });
+    });
+    expect(acts).toEqual(['audit', 'audit']);
+    expect(await list(dpo)).toEqual(await list(brandDpo));
+  });
+
+  test('is refused whole where it cannot be so, or by whoever has no part in it', async () => {
+    const [audit] = await list(dpo);
+    const path = `/brands/lumen/audits/${audit.id}`;
+    const none = await left(mandat.database, 'lumen', async () => {
+      const put = async (change: object, headers = dpo) =>
+        (await ask('PUT', path, headers, { revision: audit.revision, state: audit.state, data: audit.data, ...change }))
+          .body.code;
+      expect(await put({ state: 'closed' })).toBe('audit.state');
+      expect(await put({ revision: 1 })).toBe('audit.stale');
+      const { headers } = await signedIn(mandat, { role: 'brand-dpo', brand: 'orbe' });
+      expect(await put({}, headers)).toBe('brand.unknown');
+      const { headers: auditor } = await signedIn(mandat, { role: 'brand-auditor', brand: 'lumen' });
+      expect(await put({}, auditor)).toBe('access.denied');
+    });
+    expect(none).toEqual([]);
+  });
+});
+
+describe('an alert on an unlawful instruction', () => {
+  test('is followed to the brand’s answer, which the brand alone gives', async () => {
+    const order = (await ask('GET', '/brands/lumen/orders', dpo)).body.items.find(
+      ({ state }: Loose) => state === 'awaiting',
+    );
+    const reason = 'Aucune garantie pour ce pays ne couvre cette activité.';
+    await ask('POST', `/brands/lumen/orders/${order.number}/alert`, dpo, { reason, article: 'GDPR art. 46' });
+    const of = async (): Promise<Loose> => (await ask('GET', '/brands/lumen/alerts', brandDpo)).body.items;
+    expect(await of()).toMatchObject([
+      { number: order.number, state: 'controller', steps: [{ kind: 'alert', note: reason }] },
+    ]);
+    const answer = { kind: 'maintain', note: 'Les clauses types sont signées depuis hier.' };
+    const path = `/brands/lumen/alerts/${order.number}/answer`;
+    const { headers: controller } = await signedIn(mandat, { role: 'brand-operations', brand: 'lumen' });
+    const { headers: ours } = await signedIn(mandat, { role: 'administrator' });
+    const acts = await left(mandat.database, 'lumen', async () => {
+      expect((await ask('POST', path, brandDpo, answer)).status).toBe(403);
+      expect((await ask('POST', path, ours, answer)).body.code).toBe('alert.controller');
+      expect((await ask('POST', path, controller, answer)).body.items[0].state).toBe('processor');
+    });
+    expect(acts).toEqual(['order-alert']);
+  });
+});

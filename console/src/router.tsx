@@ -192,6 +192,10 @@ const houseContracts = createRoute({
   path: '/contrats',
   validateSearch: contractSearch,
   component: lazyRouteComponent(() => import('./rooms/contracts/house.tsx'), 'HouseContracts'),
+const audit = createRoute({
+  getParentRoute: () => brand,
+  path: '/suivi/audits/$id',
+  component: lazyRouteComponent(() => import('./rooms/daily/audit.tsx'), 'Audit'),
 });
 const trace = createRoute({
   getParentRoute: () => brand,
@@ -286,6 +290,7 @@ const routeTree = root.addChildren([
       brandControls,
       daily,
       notice,
+      audit,
       trace,
       keys,
     ]),

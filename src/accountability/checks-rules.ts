@@ -2,7 +2,7 @@ import { addPeriod, dayOf, isEea, periodText, reachOf } from '../law/index.ts';
 import type { CompiledActivity, CompiledMandate, Frame } from '../mandate/index.ts';
 import { answered, clauses, passedDown } from './checks-chain-rules.ts';
 import { access, backups, erased, keys, log, retention } from './checks-system-rules.ts';
-import { confidentiality } from './checks-staff-rules.ts';
+import { audited, confidentiality, informed, informedElsewhere } from './checks-daily-rules.ts';
 import { atLeast, broken, count, held, none, say, type Check } from './finding-rules.ts';
 import type { Facts, Finding, SideName } from './parallel-types.ts';
 
@@ -258,6 +258,8 @@ export const CHECKS: Readonly<Record<string, Check>> = {
   'gdpr.10 controller': instructed,
   'gdpr.10 processor': enforced,
   'gdpr.12 processor': signals,
+  'gdpr.13 controller': informed,
+  'gdpr.14 controller': informedElsewhere,
   'gdpr.17 processor': erased,
   'gdpr.25 processor': enforced,
   'gdpr.26 controller': joint,
@@ -274,6 +276,7 @@ export const CHECKS: Readonly<Record<string, Check>> = {
   'gdpr.28.3.e processor': signals,
   'gdpr.28.3.h controller': alerts,
   'gdpr.28.4 processor': passedDown,
+  'gdpr.28.3.h processor': audited,
   'gdpr.29 processor': access,
   'gdpr.30.1 controller': () => register,
   'gdpr.30.2 processor': () => register,

@@ -32,6 +32,14 @@ export type FactSources = {
     readonly reviews: { list(): Promise<readonly { readonly closed_at: Date | null; readonly due_at: Date }[]> };
   };
   readonly staff: { counts(): Promise<Facts['staff']> };
+  readonly notices: {
+    list(
+      brand: BrandId,
+    ): Promise<
+      readonly (Omit<Facts['notices'][number], 'activity'> & { readonly activity: { readonly id: string } })[]
+    >;
+  };
+  readonly audits: { standing(brand: BrandId): Promise<Facts['audits']> };
 };
 
 /** What is the same for every brand, or read for all of them at once. */
@@ -114,6 +122,16 @@ export async function factsOf(sources: FactSources, brand: BrandId, house: House
     trace.state(brand),
     inBrand(db, brand, (tx) => counts(tx, brand, now)),
     chainFacts(sources, brand, served?.frame, bound),
+  const { db, clock, mandates, trace, healthy, notices, audits } = sources;
+  const { contentKeys, ...ours } = house;
+  const now = clock();
+  const found = await mandates.version(brand, { at: now });
+  const [compiled, state, counted, told, audited] = await Promise.all([
+    found && mandates.compiledVersion(brand, found, now),
+    trace.state(brand),
+    inBrand(db, brand, (tx) => counts(tx, brand, now)),
+    notices.list(brand),
+    audits.standing(brand),
   ]);
   const signed = new Set(found?.text.frame.signatures?.map(({ by }) => by));
   return {
@@ -125,6 +143,10 @@ export async function factsOf(sources: FactSources, brand: BrandId, house: House
     chain,
     log: logOf(state, counted.witnesses, healthy(brand)),
     contentKeyAt: contentKeys.get(brand),
+    notices: told
+      .filter(({ activity }) => isRunning(compiled?.activities[activity.id]?.stage))
+      .map(({ activity, collected, state: stands }) => ({ activity: activity.id, collected, state: stands })),
+    audits: audited,
     ...ours,
   };
 }
@@ -148,6 +170,7 @@ async function chainFacts(
     differing: standing.flatMap(({ cells }) => cells).filter(({ verdict }) => verdict === 'differs').length,
   };
 }
+const isRunning = (stage: string | undefined): boolean => stage === 'experiment' || stage === 'production';
 
 type Rows = Readonly<Record<'awaiting' | 'alerted' | 'copies', number>> &
   Readonly<Record<'awaiting_since' | 'alerted_since' | 'copies_since', Date | null>> &

@@ -26,6 +26,8 @@ export const EVIDENCE_LINKS = [
   'chain',
   'contracts',
   'staff',
+  'notices',
+  'audits',
 ] as const;
 export type EvidenceLink = (typeof EVIDENCE_LINKS)[number];
 
@@ -107,6 +109,10 @@ export type Facts = {
   readonly staff: { readonly must: number; readonly unsigned: number };
   /** Days within which each is due here. */
   readonly due: DueDays;
+  /** Of activities that run: where their data come from, and how the notice stands to the instructions. */
+  readonly notices: readonly { readonly activity: string; readonly collected: string; readonly state: string }[];
+  /** Audits that are not over; those that nobody planned within a week, or with an action past its day, and since when. */
+  readonly audits: { readonly open: number; readonly late: number; readonly since: number | undefined };
 };
 /** Where more than these are there, how many makes no difference to a duty: nothing is counted to its end. */
 export const MANY = 1000;

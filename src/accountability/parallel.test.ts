@@ -30,6 +30,8 @@ const facts: Facts = {
   recovery: true,
   staff: { must: 3, unsigned: 0 },
   due: DUE_DAYS,
+  notices: [{ activity: 'a', collected: 'both', state: 'in-step' }],
+  audits: { open: 1, late: 0, since: undefined },
 };
 const attestation = (over: Partial<Attestation> = {}): Attestation => ({
   id: 'a',
@@ -76,6 +78,7 @@ describe('a side', () => {
     ['a log in fault', { log: { ...facts.log, healthy: false } }, 'gdpr.5.2'],
     ['no backup', { backupAt: undefined }, 'gdpr.32.1.c'],
     ['keys outside the recovery file', { recovery: false }, 'gdpr.32.1.c'],
+    ['an audit action past its day', { audits: { open: 1, late: 1, since: NOW - HOUR } }, 'gdpr.28.3.h'],
     ['somebody unbound', { staff: { must: 3, unsigned: 1 } }, 'gdpr.28.3.b'],
     ['content beyond its day', { overdue: 3 }, 'gdpr.5.1'],
     ['a late review of access', { review: { closedAt: undefined, dueAt: NOW - 1 } }, 'gdpr.29'],

@@ -565,6 +565,28 @@ export type GapScanTable = {
   until: Timestamp;
 };
 
+export type GovernanceFileTable = {
+  brand: string;
+  id: string;
+  kind: string;
+  state: string;
+  revision: number;
+  data: Json;
+  opened_at: Timestamp;
+  changed_at: Timestamp;
+};
+
+export type GovernanceStepTable = {
+  brand: string;
+  file: string;
+  step: number;
+  act: string;
+  state: string;
+  by: string;
+  role: string;
+  at: Timestamp;
+};
+
 export type HookTable = {
   brand: string;
   id: string;
@@ -1384,6 +1406,8 @@ export type Schema = {
   frame: FrameTable;
   gap: GapTable;
   gap_scan: GapScanTable;
+  governance_file: GovernanceFileTable;
+  governance_step: GovernanceStepTable;
   hook: HookTable;
   hook_tally: HookTallyTable;
   impact_assessment: ImpactAssessmentTable;

@@ -72,6 +72,8 @@ export const FAMILIES: Readonly<Record<string, Text>> = {
   measure: { fr: 'Mesures de sécurité', en: 'Security measures' },
   questionnaire: { fr: 'Questionnaires de sécurité', en: 'Security questionnaires' },
   staff: { fr: 'Engagements et formations', en: 'Undertakings and training' },
+  audit: { fr: 'Audits par une marque', en: 'Audits by a brand' },
+  alert: { fr: 'Alertes sur instructions', en: 'Alerts on instructions' },
   notice: { fr: 'Notices d’information', en: 'Information notices' },
   register: { fr: 'Registres', en: 'Registers' },
   chain: { fr: 'Chaîne de sous-traitance', en: 'Chain of sub-processors' },

@@ -5,6 +5,7 @@ import { sampleContracts } from './contracting.ts';
 import { sampleControls } from './controls.ts';
 import type { Happening } from './happening.ts';
 import { createLoader } from './load.ts';
+import { sampleAudit } from './auditing.ts';
 import { approveNotice } from './noticing.ts';
 import { samplePeople } from './people.ts';
 import { sampleProspecting } from './prospecting/index.ts';
@@ -39,6 +40,7 @@ export async function loadSample(app: App): Promise<void> {
       ...sampleProspecting(now),
       ...sampleContracts(now),
       ...sampleControls(now),
+      ...sampleAudit(now),
       ...people.after,
     ];
     for (const { at, run } of happenings.toSorted((a, b) => a.at - b.at)) {

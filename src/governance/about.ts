@@ -17,4 +17,53 @@ export const ABOUT = {
     en: 'List what waits of the house and of all brands',
     fr: 'Lister ce qui attend de la maison et de toutes les marques',
   },
+  audits: {
+    room,
+    en: 'List a brand’s audits of the processor',
+    fr: 'Lister les audits du sous-traitant par une marque',
+    more: {
+      en: 'Both sides read the same: scope, documents given, findings, their corrective actions (GDPR art. 28(3)(h)).',
+      fr: 'Les deux parties lisent la même chose : périmètre, documents remis, constats, actions correctives (RGPD, art. 28(3)(h)).',
+    },
+  },
+  requestAudit: {
+    room,
+    en: 'Request an audit',
+    fr: 'Demander un audit',
+    problems: ['audit.dates'],
+  },
+  changeAudit: {
+    room,
+    en: 'Plan, carry on or close an audit',
+    fr: 'Planifier, poursuivre ou clore un audit',
+    more: {
+      en: 'What was found stays found, what was closed stays closed; nothing closes over an open finding.',
+      fr: 'Ce qui a été constaté le reste, ce qui a été clos le reste ; rien ne se clôt sur un constat ouvert.',
+    },
+    problems: [
+      'audit.unknown',
+      'audit.stale',
+      'audit.over',
+      'audit.state',
+      'audit.dates',
+      'audit.finding',
+      'audit.action',
+      'audit.open',
+    ],
+  },
+  answerAlert: {
+    room,
+    en: 'Answer an alert for the controller: withdraw or maintain the order',
+    fr: 'Répondre à une alerte pour le responsable : retirer ou maintenir',
+    problems: ['alert.controller', 'mandate.order-unknown', 'mandate.order-state'],
+  },
+  alerts: {
+    room,
+    en: 'List the alerts on unlawful instructions, with each exchange',
+    fr: 'Lister les alertes sur instructions illicites, avec leurs échanges',
+    more: {
+      en: 'Each order that we said seems unlawful (GDPR art. 28(3), last paragraph), until it is withdrawn, maintained and accepted, or amended.',
+      fr: 'Chaque instruction dont nous avons dit qu’elle semble illicite (RGPD, art. 28(3), dernier alinéa), jusqu’à son retrait, son maintien accepté ou sa modification.',
+    },
+  },
 } as const satisfies Record<string, About>;

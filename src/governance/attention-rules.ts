@@ -1,6 +1,7 @@
 import type { ParallelRow, SideName } from '../accountability/index.ts';
 import { endOfDay, type Bilingual } from '../law/index.ts';
 import {
+  ACTIONS,
   SEVERITIES,
   type Action,
   type BrandFacts,
@@ -33,7 +34,14 @@ const GRAVE = new Set([
   'gdpr.44',
 ]);
 /** Told order by order, and activity by activity, below. */
-const TOLD_APART = new Set(['gdpr.28.3.a processor', 'gdpr.28.3.h controller', 'gdpr.35 controller']);
+const TOLD_APART = new Set([
+  'gdpr.28.3.a processor',
+  'gdpr.28.3.h controller',
+  'gdpr.28.3.h processor',
+  'gdpr.35 controller',
+  'gdpr.13 controller',
+  'gdpr.14 controller',
+]);
 
 /** What a duty's row says is broken or lapsed; what nobody attested yet is one point a side. */
 function duties({ rows }: BrandFacts): Point[] {
@@ -79,7 +87,7 @@ function broken({ duty, ...sides }: ParallelRow, name: SideName): (Point & { rea
   if (side?.turn === undefined || side.found === undefined || side.state === 'open') return [];
   if (TOLD_APART.has(`${duty.id} ${name}`)) return [];
   const { found, link, turn, since, state } = side;
-  const action: Action = link === undefined ? 'duty' : link === 'impact' ? 'assessment' : link;
+  const action = link === undefined ? 'duty' : (OTHERWISE[link] ?? (isAction(link) ? link : 'duty'));
   return [
     {
       finding: `${found.fr} ${turn}`,
@@ -93,6 +101,9 @@ function broken({ duty, ...sides }: ParallelRow, name: SideName): (Point & { rea
     },
   ];
 }
+/** Where a duty's evidence is looked at is where it is settled; the duty itself where nothing else is known. */
+const isAction = (link: string): link is Action => (ACTIONS as readonly string[]).includes(link);
+const OTHERWISE: Readonly<Record<string, Action>> = { impact: 'assessment' };
 const lower = (text: string): string => text.charAt(0).toLowerCase() + text.slice(1);
 
 function orders({ orders: waiting, now }: BrandFacts): Point[] {
@@ -218,7 +229,40 @@ function quarantine({ quarantine: { count, first } }: BrandFacts): Point[] {
   ];
 }
 
-const OF_BRAND = [duties, orders, notices, assessments, lapsing, quarantine] as const;
+/** An audit that was asked for is planned; what was found is corrected by its day. */
+function audits({ audits: all, now }: BrandFacts): Point[] {
+  return all.flatMap(({ id, title, state, openedAt, due }): Point[] => {
+    const common = { article: 'GDPR art. 28(3)(h)', turn: 'processor', action: 'audit', about: id } as const;
+    if (state === 'requested')
+      return [
+        {
+          ...common,
+          id: `audit ${id}`,
+          severity: now - openedAt > PATIENCE ? 'urgent' : 'soon',
+          text: say(`Audit à planifier : ${title}.`, `Audit to plan: ${title}.`),
+          since: openedAt,
+        },
+      ];
+    const first = due.toSorted()[0];
+    if (first === undefined || endOfDay(first) - now > AHEAD) return [];
+    const what = amount(
+      due.length,
+      ['action corrective', 'actions correctives'],
+      ['corrective action', 'corrective actions'],
+    );
+    return [
+      {
+        ...common,
+        id: `audit ${id}`,
+        severity: endOfDay(first) <= now ? 'urgent' : 'soon',
+        text: say(`${title} : ${what.fr} en attente.`, `${title}: ${what.en} waiting.`),
+        due: endOfDay(first),
+      },
+    ];
+  });
+}
+
+const OF_BRAND = [duties, orders, notices, assessments, lapsing, audits, quarantine] as const;
 
 /** What waits of one brand, the gravest first; computed from what runs, and nothing of it kept. */
 export const pointsOf = (facts: BrandFacts): Point[] =>

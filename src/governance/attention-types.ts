@@ -1,5 +1,6 @@
 import type { ParallelRow, SideName } from '../accountability/index.ts';
 import type { Bilingual } from '../law/index.ts';
+import type { AuditState } from './audit-types.ts';
 import type { NoticeState } from '../notices/index.ts';
 import type { StaffCounts } from '../staff/index.ts';
 
@@ -29,6 +30,7 @@ export const ACTIONS = [
   'contracts',
   'review',
   'staff',
+  'audit',
 ] as const;
 export type Action = (typeof ACTIONS)[number];
 
@@ -74,6 +76,14 @@ export type BrandFacts = {
     readonly purpose: Bilingual;
     readonly until: number | undefined;
     readonly reopened: boolean;
+  }[];
+  /** Audits that are not over, with their open findings. */
+  readonly audits: readonly {
+    readonly id: string;
+    readonly title: string;
+    readonly state: AuditState;
+    readonly openedAt: number;
+    readonly due: readonly string[];
   }[];
   readonly quarantine: { readonly count: number; readonly first: string | undefined };
 };

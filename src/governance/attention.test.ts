@@ -14,6 +14,7 @@ const facts = (change: Partial<BrandFacts> = {}): BrandFacts => ({
   orders: [],
   notices: [],
   assessments: [],
+  audits: [],
   quarantine: { count: 0, first: undefined },
   ...change,
 });

@@ -6,6 +6,8 @@ import { PURPOSES, type Purpose } from '../law/index.ts';
 import type { CompiledMandate, Mandates } from '../mandate/index.ts';
 import type { Notices } from '../notices/index.ts';
 import type { Staff } from '../staff/index.ts';
+import { openFindings } from './audit-rules.ts';
+import type { Audits } from './audits.ts';
 import { pointsOf, pointsOfHouse } from './attention-rules.ts';
 import { endingQuarantine, reopenedAssessments } from './attention-store.ts';
 import type { BrandFacts, HouseFacts, Point } from './attention-types.ts';
@@ -24,6 +26,7 @@ type Needs = {
   readonly mandates: Pick<Mandates, 'inForce' | 'orders'>;
   readonly notices: Pick<Notices, 'list'>;
   readonly staff: Pick<Staff, 'counts'>;
+  readonly audits: Pick<Audits, 'list'>;
   readonly access: {
     brands(): Promise<readonly BrandId[]>;
     readonly reviews: {
@@ -40,13 +43,14 @@ type Needs = {
 };
 
 /** Points of attention are read from what runs whenever somebody looks: nothing of them is kept, so none can be forgotten. */
-export function createAttention({ db, clock, parallel, mandates, notices, access, staff }: Needs): Attention {
+export function createAttention({ db, clock, parallel, mandates, notices, access, staff, audits }: Needs): Attention {
   async function factsOf(brand: BrandId): Promise<BrandFacts> {
     const now = clock();
-    const [rows, given, told, { mandate }, [quarantine, reopened]] = await Promise.all([
+    const [rows, given, told, audited, { mandate }, [quarantine, reopened]] = await Promise.all([
       parallel.of(brand),
       mandates.orders(brand),
       notices.list(brand),
+      audits.list(brand),
       mandates.inForce(brand, now),
       inBrand(
         db,
@@ -80,6 +84,15 @@ export function createAttention({ db, clock, parallel, mandates, notices, access
           purpose: PURPOSES[purpose as Purpose],
           until: footing ? footing.until : now,
           reopened: reopened.has(id),
+        })),
+      audits: audited
+        .filter(({ state }) => state !== 'closed' && state !== 'cancelled')
+        .map(({ id, state, openedAt, data }) => ({
+          id,
+          title: data.title,
+          state,
+          openedAt,
+          due: openFindings(data).flatMap(({ due }) => due ?? []),
         })),
       quarantine,
     };

@@ -1,2 +1,3 @@
 export { createAttention, type Attention } from './attention.ts';
+export { createAudits, type Audits } from './audits.ts';
 export { governanceRoutes, type GovernanceRoutes } from './routes.ts';

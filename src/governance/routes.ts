@@ -4,11 +4,12 @@ import { BrandParam } from '../http/contract.ts';
 import type { Clock } from '../kernel/clock.ts';
 import { ABOUT } from './about.ts';
 import type { Attention } from './attention.ts';
+import { auditRoutes, type AuditRoutes } from './audit-routes.ts';
 import { countsOf } from './attention-rules.ts';
 import type { Point } from './attention-types.ts';
 import { PointList } from './contract.ts';
 
-export type GovernanceRoutes = { readonly attention: Attention; readonly clock: Clock };
+export type GovernanceRoutes = AuditRoutes & { readonly attention: Attention; readonly clock: Clock };
 
 const instant = (at: number): string => new Date(at).toISOString();
 const listed = (points: readonly Point[], now: number): z.infer<typeof PointList> => ({
@@ -22,7 +23,9 @@ const listed = (points: readonly Point[], now: number): z.infer<typeof PointList
 });
 
 /** The daily work of a data protection officer. */
-export function governanceRoutes(app: App, { attention, clock }: GovernanceRoutes): void {
+export function governanceRoutes(app: App, services: GovernanceRoutes): void {
+  const { attention, clock } = services;
+  auditRoutes(app, services);
   app.get(
     '/v1/brands/:brand/attention',
     {

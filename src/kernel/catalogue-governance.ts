@@ -12,4 +12,13 @@ export const governanceCatalogue = {
   'staff.version-known': { status: 409, fr: 'Cette version du texte existe déjà : ce qui a été signé ne change pas.', en: 'This version of the text exists already: what was signed does not change.' },
   'staff.date': { status: 422, fr: 'On consigne ce qui a eu lieu, et une formation vaut au moins jusqu’à son jour.', en: 'What has taken place is recorded, and a training holds at least until its day.' },
   'staff.proof-unknown': { status: 404, fr: 'Rien n’est consigné sous cet identifiant.', en: 'Nothing is recorded under this identifier.' },
+  'audit.unknown': { status: 404, fr: 'Audit inconnu.', en: 'Unknown audit.' },
+  'audit.stale': { status: 409, fr: 'L’audit a changé entre-temps : relisez-le.', en: 'The audit changed meanwhile: read it again.' },
+  'audit.over': { status: 409, article: 'GDPR art. 28(3)(h)', fr: 'Cet audit est clos ou annulé.', en: 'This audit is closed or cancelled.' },
+  'audit.state': { status: 409, article: 'GDPR art. 28(3)(h)', fr: 'L’audit ne peut passer à cette étape.', en: 'The audit cannot go to this step.' },
+  'audit.dates': { status: 422, fr: 'Les dates de l’audit manquent ou ne se suivent pas.', en: 'The dates of the audit are missing or out of order.' },
+  'audit.finding': { status: 409, article: 'GDPR art. 5(2)', fr: 'Un constat, une clôture ou un document remis ne s’efface pas.', en: 'A finding, a closure or a document that was given is not taken away.' },
+  'audit.action': { status: 422, article: 'GDPR art. 28(3)(h)', fr: 'Un constat a son action corrective, son responsable et son échéance.', en: 'A finding has its corrective action, its owner and its due date.' },
+  'audit.open': { status: 409, article: 'GDPR art. 28(3)(h)', fr: '{count} constat(s) restent ouverts : l’audit ne se clôt pas sur eux.', en: '{count} finding(s) remain open: the audit does not close over them.' },
+  'alert.controller': { status: 403, article: 'GDPR art. 28(3)', fr: 'La marque répond elle-même de ce qu’elle a demandé.', en: 'The brand itself answers for what it asked.' },
 } as const satisfies Record<string, Entry>;

@@ -53,6 +53,9 @@ async function fillSources(): Promise<void> {
   const assessed = '/v1/brands/lumen/impact/call-recording/assessments';
   ids['assessment'] = (await get(server.url, assessed, await server.key('lumen', 'impact'))).body['items'][0].id;
   ids['frame'] = (await made('drafts', { kind: 'frame', title: 'Contrat-cadre 2027' })).id;
+  ids['audit'] = (await get(server.url, '/v1/brands/lumen/audits', await server.key('lumen', 'instructions'))).body[
+    'items'
+  ][0].id;
   ids['drafting'] = (await made('impact/agent-assist/assessments', { name: 'Assistance au conseiller' })).id;
   await fillProspecting(made);
   await send(server.url, 'lumen', await server.key('lumen'), call([['customer', 'Bonjour']]));
@@ -157,6 +160,9 @@ const PAGES = [
   ['the registers', '/marques/lumen/obligations?vue=registers', 'main tbody tr'],
   ['points of attention', '/marques/lumen/suivi', 'main tbody tr'],
   ['points of attention of the house', '/suivi', 'main tbody tr'],
+  ['audits by a brand', '/marques/lumen/suivi?vue=audits', 'main tbody tr'],
+  ['an audit', '/marques/lumen/suivi/audits/{audit}', 'main tbody tr'],
+  ['alerts where there are none', '/marques/lumen/suivi?vue=alerts', 'main h3'],
   ['undertakings and training', '/suivi?vue=staff', 'main tbody tr'],
   ['information notices', '/marques/lumen/suivi?vue=notices', 'main tbody tr'],
   ['a notice out of step', '/marques/lumen/suivi/notices/customer-service', 'main ins'],

@@ -1,3 +1,4 @@
+import { enAudits } from './en-audits.ts';
 import { enNotices } from './en-notices.ts';
 import { enStaff } from './en-staff.ts';
 import type { frDaily } from './fr-daily.ts';
@@ -8,7 +9,13 @@ export const enDaily: typeof frDaily = {
   lede: 'The daily work of this brand’s data protection.',
   houseTitle: 'Follow-up of the house',
   houseLede: 'What waits, in the house and for all brands.',
-  tabs: { points: 'Points of attention', notices: 'Information notices', staff: 'Undertakings and training' },
+  tabs: {
+    points: 'Points of attention',
+    notices: 'Information notices',
+    staff: 'Undertakings and training',
+    audits: 'Audits',
+    alerts: 'Alerts',
+  },
   points: {
     title: 'Points of attention',
     note: 'Computed just now from what runs: a point goes when its cause goes.',
@@ -46,8 +53,10 @@ export const enDaily: typeof frDaily = {
       sources: 'See the copies',
       review: 'Open the review',
       staff: 'Record',
+      audit: 'Open the audit',
     },
   },
   notices: enNotices,
   staff: enStaff,
+  audits: enAudits,
 };

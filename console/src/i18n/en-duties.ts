@@ -112,6 +112,8 @@ export const enDuties: typeof frDuties = {
     chain: 'Chain of sub-processors',
     contracts: 'Contracts',
     staff: 'Undertakings',
+    notices: 'Notices',
+    audits: 'Audits',
   },
   registers: {
     controller: 'Register of the controller',

@@ -1,3 +1,4 @@
+import { frAudits } from './fr-audits.ts';
 import { frNotices } from './fr-notices.ts';
 import { frStaff } from './fr-staff.ts';
 
@@ -7,7 +8,13 @@ export const frDaily = {
   lede: 'Le quotidien de la protection des données de cette marque.',
   houseTitle: 'Suivi de la maison',
   houseLede: 'Ce qui attend, dans la maison et pour toutes les marques.',
-  tabs: { points: 'Points d’attention', notices: 'Notices d’information', staff: 'Engagements et formations' },
+  tabs: {
+    points: 'Points d’attention',
+    notices: 'Notices d’information',
+    staff: 'Engagements et formations',
+    audits: 'Audits',
+    alerts: 'Alertes',
+  },
   points: {
     title: 'Points d’attention',
     note: 'Calculés à l’instant d’après ce qui tourne : un point disparaît quand sa cause disparaît.',
@@ -45,8 +52,10 @@ export const frDaily = {
       sources: 'Voir les copies',
       review: 'Ouvrir la revue',
       staff: 'Consigner',
+      audit: 'Ouvrir l’audit',
     },
   },
   notices: frNotices,
   staff: frStaff,
+  audits: frAudits,
 };

@@ -115,6 +115,8 @@ export const frDuties = {
     chain: 'Chaîne de sous-traitance',
     contracts: 'Contrats',
     staff: 'Engagements',
+    notices: 'Notices',
+    audits: 'Audits',
   },
   registers: {
     controller: 'Registre du responsable du traitement',

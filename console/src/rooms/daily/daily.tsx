@@ -4,11 +4,13 @@ import { useLanguage } from '../../i18n/language.tsx';
 import { Page } from '../../parts/page.tsx';
 import { Tabs } from '../../parts/tabs.tsx';
 import { useBrandName } from '../brands.ts';
+import { Alerts } from './alerts.tsx';
+import { Audits } from './audits.tsx';
 import { NoticeList } from './notices.tsx';
 import { BrandPoints } from './points.tsx';
 
 const HERE = '/shell/marques/$brand/suivi';
-const TABS = ['points', 'notices'] as const;
+const TABS = ['points', 'notices', 'audits', 'alerts'] as const;
 
 /** The daily work of a brand's data protection, one view a kind of work. */
 export function Daily(): ReactNode {
@@ -19,6 +21,8 @@ export function Daily(): ReactNode {
   const views: Readonly<Record<(typeof TABS)[number], ReactNode>> = {
     points: <BrandPoints brand={brand} />,
     notices: <NoticeList brand={brand} />,
+    audits: <Audits brand={brand} />,
+    alerts: <Alerts brand={brand} />,
   };
   return (
     <Page title={w.daily.title} over={useBrandName(brand)} lede={w.daily.lede}>

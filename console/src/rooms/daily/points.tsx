@@ -104,7 +104,8 @@ function placeOf({ action, about = '', brand = about }: Point): LinkProps {
     attest: { to: '/marques/$brand/obligations', params },
     registers: { to: '/marques/$brand/obligations', params, search: { vue: 'registers' } },
     order: { to: '/marques/$brand/instructions', params, search: { vue: 'orders' } },
-    alert: { to: '/marques/$brand/instructions', params, search: { vue: 'orders' } },
+    alert: { to: '/marques/$brand/suivi', params, search: { vue: 'alerts' } },
+    audit: { to: '/marques/$brand/suivi/audits/$id', params: { brand, id: about } },
     instructions: { to: '/marques/$brand/instructions', params },
     notice: { to: '/marques/$brand/suivi/notices/$activity', params: { brand, activity: about } },
     assessment:

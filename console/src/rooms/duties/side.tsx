@@ -120,6 +120,13 @@ function Room({ brand, link }: { readonly brand: string; readonly link: RoomName
     ),
     contracts: (
       <Link to="/marques/$brand/contrats" params={params} search={{ vue: 'agreements' }}>
+    notices: (
+      <Link to="/marques/$brand/suivi" params={params} search={{ vue: 'notices' }}>
+        {title}
+      </Link>
+    ),
+    audits: (
+      <Link to="/marques/$brand/suivi" params={params} search={{ vue: 'audits' }}>
         {title}
       </Link>
     ),
