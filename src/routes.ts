@@ -19,6 +19,7 @@ import {
 } from './access/index.ts';
 import { accountabilityRoutes, type AccountabilityRoutes } from './accountability/index.ts';
 import { controlRoutes, questionnaireRoutes, type ControlRoutes, type QuestionnaireRoutes } from './controls/index.ts';
+import { dataMapRoutes, type DataMapRoutes } from './datamap/index.ts';
 import { connectorRoutes, type Connections } from './connectors/index.ts';
 import { agreementRoutes, chainRoutes, draftRoutes, type ContractRoutes, type DraftRoutes } from './contracts/index.ts';
 import {
@@ -91,6 +92,7 @@ export type Services = Parameters<typeof accessRoutes>[1] &
   NoticeRoutes &
   GovernanceRoutes &
   StaffRoutes &
+  DataMapRoutes &
   Parameters<typeof mandateRoutes>[1] &
   ImpactRoutes &
   AssessmentRoutes &
@@ -133,6 +135,7 @@ export function mountRoutes(http: App, services: Services): void {
   noticeRoutes(http, services);
   governanceRoutes(http, services);
   staffRoutes(http, services);
+  dataMapRoutes(http, services);
   trustRoutes(http, services.trust);
   keyRoutes(http, services.encryptionKeys);
   webhookRoutes(http, services.webhooks);

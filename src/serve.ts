@@ -27,6 +27,7 @@ import {
   type Connector,
 } from './connectors/index.ts';
 import { collectRoutes, docsRoutes } from './docs/index.ts';
+import { createDataMaps } from './datamap/index.ts';
 import { isDiskFull, isUnavailable } from './db/index.ts';
 import { createAttention } from './governance/index.ts';
 import { createLimits, createMetrics, createServer, guardRoutes, servePages, type StatedRoute } from './http/index.ts';
@@ -256,6 +257,7 @@ export async function serve(config: Config, options: ServeOptions): Promise<Serv
     mandates: app.mandates,
     registers: createRegisters(app),
     imports: createRegisterImports(app),
+    dataMaps: createDataMaps(app),
     parallel,
     controls,
     questionnaires,

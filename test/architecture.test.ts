@@ -61,6 +61,8 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
     'staff',
     'accountability',
   ],
+  accountability: ['kernel', 'law', 'db', 'http', 'jobs', 'trace', 'mandate', 'documents'],
+  datamap: ['kernel', 'law', 'db', 'http', 'trace', 'mandate', 'documents'],
   streams: ['kernel', 'db', 'trace', 'vault', 'interaction', 'intake'],
   connectors: ['kernel', 'db', 'http', 'jobs', 'outgoing', 'trace', 'vault', 'mandate', 'interaction', 'intake'],
   trust: ['kernel', 'db', 'http', 'jobs', 'trace', 'vault', 'interaction'],

@@ -79,6 +79,7 @@ export const FAMILIES: Readonly<Record<string, Text>> = {
   chain: { fr: 'Chaîne de sous-traitance', en: 'Chain of sub-processors' },
   agreement: { fr: 'Contrats signés', en: 'Signed agreements' },
   draft: { fr: 'Projets d’instructions', en: 'Drafts of instructions' },
+  flow: { fr: 'Carte des données', en: 'Data map' },
   input: { fr: 'Demande', en: 'Request' },
   http: { fr: 'HTTP', en: 'HTTP' },
   database: { fr: 'Base de données', en: 'Database' },

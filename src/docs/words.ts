@@ -23,6 +23,7 @@ export const ROOM_WORDS: Readonly<Record<Room, Text>> = {
   impact: { en: 'Impact and stages', fr: 'Analyses d’impact et étapes' },
   trace: { en: 'Log', fr: 'Journal' },
   accountability: { en: 'Registers and evidence', fr: 'Registres et preuves' },
+  datamap: { en: 'Data map', fr: 'Carte des données' },
   access: { en: 'Access', fr: 'Accès' },
   service: { en: 'Service', fr: 'Service' },
 };
@@ -75,6 +76,7 @@ const PARAMETERS: Readonly<Record<string, Text>> = {
   value: { en: 'The identifier there.', fr: 'L’identifiant dans ce système.' },
   group: { en: 'The group, as the directory names it.', fr: 'Le groupe, tel que l’annuaire le nomme.' },
   role: { en: 'The role that is held.', fr: 'Le rôle tenu.' },
+  days: { en: 'What ran in so many days.', fr: 'Ce qui a circulé en tant de jours.' },
   name: { en: 'The file’s own name.', fr: 'Le nom du fichier.' },
   format: { en: 'What the file is.', fr: 'La nature du fichier.' },
   row: {

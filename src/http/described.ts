@@ -13,6 +13,7 @@ export const ROOMS = [
   'impact',
   'trace',
   'accountability',
+  'datamap',
   'access',
   'service',
 ] as const;

@@ -20,6 +20,7 @@ import { append } from '../trace/index.ts';
 import type { Vault } from '../vault/index.ts';
 import { dayOf } from '../kernel/columns.ts';
 import { contentOf, factsOf, open, subjectKey, type Reader, type Reading } from './read.ts';
+import { countReading } from './reading-tally.ts';
 import { tracedRefusal } from './refused.ts';
 import { OPENING_LIFE } from './rows.ts';
 import { findHead, liveParts, type PartRow } from './views.ts';
@@ -99,6 +100,12 @@ export async function exportInteraction(
         details: { form, uuid: vcon.uuid, signed: signed ? 'yes' : 'no', recipients: asked.to },
       },
       { about: id, expires: now + OPENING_LIFE },
+    );
+    await countReading(
+      tx,
+      brand,
+      { act: 'export', activity: head.activity, site: asked.site, country: asked.country },
+      now,
     );
     const document = sealed ?? signed ?? vcon;
     return { document, uuid: vcon.uuid, form: sealed ? 'jwe' : signed ? 'jws' : 'vcon', entry };

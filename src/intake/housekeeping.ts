@@ -77,6 +77,10 @@ async function expireRows(db: Database, brand: BrandId, now: Millis): Promise<vo
       brand,
       new Date(now - 90 * DAY),
     ]);
+    await tx.client.query('delete from mandat.reading_tally where brand = $1 and day < $2', [
+      brand,
+      dayOf(now - 400 * DAY),
+    ]);
   });
 }
 

@@ -17,6 +17,7 @@ import { append } from '../trace/index.ts';
 import { unseal, type Vault } from '../vault/index.ts';
 import { dayOf } from '../kernel/columns.ts';
 import { OPENING_LIFE } from './rows.ts';
+import { countReading } from './reading-tally.ts';
 import { tracedRefusal } from './refused.ts';
 import { openSubjectKey } from './subjects.ts';
 import { findHead, liveParts, type HeadRow, type PartRow } from './views.ts';
@@ -87,6 +88,12 @@ export async function readInteraction(
         ...(reader.purpose === undefined ? {} : { purpose: reader.purpose }),
       },
       { about: id, expires: now + OPENING_LIFE },
+    );
+    await countReading(
+      tx,
+      brand,
+      { act: 'read', activity: head.activity, site: reader.site, country: reader.country },
+      now,
     );
     const opened = key ? parts.map((part) => open(brand, id, part, key)) : [];
     return {

@@ -290,6 +290,8 @@ export const catalogue = {
   'duty.side': { status: 403, fr: 'Chaque partie atteste pour elle-même : la marque pour le responsable du traitement, nous pour le sous-traitant.', en: 'Each party attests for itself: the brand for the controller, we for the processor.' },
   'duty.until': { status: 400, fr: 'Une attestation vaut d’aujourd’hui jusqu’au {latest} au plus.', en: 'An attestation holds from today until {latest} at most.' },
   'duty.attestation-unknown': { status: 404, fr: 'Aucune attestation en cours sous cet identifiant.', en: 'No standing attestation under this identifier.' },
+  'flow.unknown': { status: 404, fr: 'Ce flux déclaré n’existe pas pour cette marque.', en: 'This declared flow does not exist for this brand.' },
+  'flow.too-many': { status: 409, fr: 'Une carte ne peut avoir plus de {most} flux déclarés.', en: 'A map may have no more than {most} declared flows.' },
   'register.damaged': { status: 400, fr: 'Ce fichier est endommagé, ou n’est pas ce que son contenu annonce.', en: 'This file is damaged, or is not what its contents announce.' },
   'register.too-large': { status: 413, fr: 'Ce fichier dépasse ce qu’un registre peut contenir (10 Mo, 60 Mo une fois ouvert, 400 000 cellules).', en: 'This file has more than a register may have (10 MB, 60 MB once opened, 400,000 cells).' },
   'register.format': { status: 415, fr: 'Ce n’est ni un classeur (ODS, XLSX) ni un fichier texte (CSV).', en: 'This is neither a workbook (ODS, XLSX) nor a text file (CSV).' },

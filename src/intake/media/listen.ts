@@ -6,6 +6,7 @@ import type { CompiledMandate } from '../../mandate/index.ts';
 import { append } from '../../trace/index.ts';
 import { openRange, passedBy, type ObjectStore, type Vault } from '../../vault/index.ts';
 import { dayOf } from '../../kernel/columns.ts';
+import { countReading } from '../reading-tally.ts';
 import { tracedRefusal } from '../refused.ts';
 import { OPENING_LIFE } from '../rows.ts';
 import { mediaKey } from './keys.ts';
@@ -106,7 +107,8 @@ export function createListening({ db, vault, objects, clock, mandateOf }: Listen
           key: await mediaKey(tx, vault, brand, found),
           pieces: await piecesOf(tx, brand, id),
         };
-        if (await beginReading(tx, brand, { media: id, actor, purpose, now, lasts: READING }))
+        if (await beginReading(tx, brand, { media: id, actor, purpose, now, lasts: READING })) {
+          await countReading(tx, brand, { act: 'listen', activity: contact.activity, site, country }, now);
           await append(
             tx,
             brand,
@@ -121,6 +123,7 @@ export function createListening({ db, vault, objects, clock, mandateOf }: Listen
             },
             { about: interaction, expires: now + OPENING_LIFE },
           );
+        }
         return opened;
       };
       const { row, key, pieces } = await tracedRefusal({ db, clock }, brand, attempt, () => inBrand(db, brand, take));
