@@ -51,8 +51,8 @@ const ALWAYS: readonly Own[] = [
           'name, email address, identifiers of the directory, the telephony and the personnel file',
         ),
         kept: say(
-          'tant que la personne est au fichier des habilitations, puis le temps des preuves',
-          'as long as the person is on file for access, then as long as proofs are kept',
+          'tant que la personne travaille avec Mandat, et un an',
+          'as long as the person works with Mandat, and a year',
         ),
       },
       {

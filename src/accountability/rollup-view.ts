@@ -12,7 +12,9 @@ type Line = View['beyond'][number]['brands'][number];
 function together(sides: readonly { readonly brand: string; readonly name: SideName; readonly side: Side }[]): Line[] {
   const lines = new Map<string, Line>();
   for (const { brand, name, side } of sides) {
-    const { state, found, turn } = side;
+    const { state, turn } = side;
+    // What holds needs no reading apart.
+    const found = state === 'broken' ? side.found : undefined;
     const key = JSON.stringify([name, state, found?.fr, turn]);
     const since = instant(side.since);
     const line = lines.get(key);

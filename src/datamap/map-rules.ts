@@ -1,5 +1,6 @@
+import { sourceOf } from '../interaction/index.ts';
 import { countryName, isEea, PURPOSES, reachOf, type Bilingual } from '../law/index.ts';
-import { CHANNEL_WORDS, type Activity, type Frame } from '../mandate/index.ts';
+import { CHANNEL_WORDS, STAGE_WORDS, type Activity, type Frame, type Stage } from '../mandate/index.ts';
 import type { DataMap, Difference, DifferenceCode, Flow, FlowKind, MapNode, OutsideFlow, Ran } from './types.ts';
 
 export type Asked = {
@@ -8,7 +9,7 @@ export type Asked = {
   readonly ran: Ran;
   /** The frame with its orders, and the stage of each activity; undefined where no instructions are in force. */
   readonly frame: Frame | undefined;
-  readonly stages: Readonly<Record<string, string>>;
+  readonly stages: Readonly<Record<string, Stage>>;
   readonly outside: readonly OutsideFlow[];
 };
 
@@ -21,6 +22,7 @@ const STORES = {
   recordings: say('Enregistrements', 'Recordings'),
 } as const;
 const UNROUTED = 'unrouted';
+const UNSAID = say('canal non précisé', 'channel not said');
 
 /** What is gathered while a map is drawn. */
 function createSheet() {
@@ -40,17 +42,23 @@ function createSheet() {
       const before = flows.get(key);
       const count = (before?.count ?? 0) + (one.count ?? 0);
       const kind = before && rank(before.kind) < rank(one.kind) ? before.kind : one.kind;
-      flows.set(key, { ...one, kind, ...(count > 0 && { count }) });
+      flows.set(key, { ...one, kind, what: both(before?.what, one.what), ...(count > 0 && { count }) });
     },
     differ(code: DifferenceCode, about: string, text: Bilingual): void {
       if (!differences.some((one) => one.code === code && one.about === about)) differences.push({ code, about, text });
     },
   };
 }
+/** What goes over one line, each word once. */
+function both(before: Bilingual | undefined, more: Bilingual): Bilingual {
+  if (!before || before.fr.split(', ').includes(more.fr)) return before ?? more;
+  return say(`${before.fr}, ${more.fr}`, `${before.en}, ${more.en}`);
+}
+
 type SheetOf = ReturnType<typeof createSheet>;
 const rank = (kind: FlowKind): number => ['unforeseen', 'seen', 'silent', 'stated', 'outside'].indexOf(kind);
 
-const runs = (stage: string | undefined): boolean => stage === 'production' || stage === 'experiment';
+const runs = (stage: Stage | undefined): boolean => stage === 'production' || stage === 'experiment';
 
 /** What really ran, what the instructions say, and what somebody declared beside: one map, and where they differ. */
 export function dataMap(asked: Asked): DataMap {
@@ -77,7 +85,7 @@ const purposeOf = ({ purpose }: Activity): Bilingual => PURPOSES[purpose];
 const sourceNode = (source: string, names: readonly string[]): MapNode => ({
   id: `source:${source}`,
   layer: 'source',
-  label: same(source),
+  label: same(sourceOf(source)?.name ?? source),
   ...(names.length > 0 && { detail: same(names.join(', ')) }),
 });
 
@@ -88,7 +96,7 @@ function taken(sheet: SheetOf, asked: Asked): void {
     ran.inlets.filter((one) => one.source === source).map(({ name }) => name);
   for (const { source, channel, activity, verdict, count } of ran.taken) {
     sheet.node(sourceNode(source, namesOf(source)));
-    const by = CHANNEL_WORDS[channel as keyof typeof CHANNEL_WORDS] ?? same(channel);
+    const by = channel === '' ? UNSAID : (CHANNEL_WORDS[channel as keyof typeof CHANNEL_WORDS] ?? same(channel));
     const flow = { from: `source:${source}`, count, what: by };
     if (activity === '') {
       sheet.node(quarantineNode);
@@ -105,7 +113,8 @@ function taken(sheet: SheetOf, asked: Asked): void {
     sheet.node(
       known ? activityNode(known, asked) : { id: `activity:${activity}`, layer: 'activity', label: same(activity) },
     );
-    const foreseen = known !== undefined && (known.channels as readonly string[]).includes(channel);
+    // Of a source that says no channel, the instructions cannot say otherwise.
+    const foreseen = known !== undefined && (channel === '' || (known.channels as readonly string[]).includes(channel));
     sheet.flow({ ...flow, to: `activity:${activity}`, kind: foreseen ? 'seen' : 'unforeseen' });
     if (!known)
       sheet.differ(
@@ -139,8 +148,13 @@ const activityNode = (activity: Activity, { stages }: Asked): MapNode => ({
   id: `activity:${activity.id}`,
   layer: 'activity',
   label: purposeOf(activity),
-  detail: same(runs(stages[activity.id]) ? activity.id : `${activity.id} · ${stages[activity.id] ?? 'draft'}`),
+  detail: stageText(activity.id, stages[activity.id]),
 });
+
+function stageText(id: string, stage: Stage = 'draft'): Bilingual {
+  const words = STAGE_WORDS[stage];
+  return runs(stage) ? same(id) : say(`${id} · ${words.fr}`, `${id} · ${words.en}`);
+}
 
 /** Activities that run by the instructions and that nothing came for. */
 function activities(sheet: SheetOf, asked: Asked): void {

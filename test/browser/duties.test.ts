@@ -47,7 +47,7 @@ test.each(['PDF', 'XLSX', 'ODS', 'CSV'])('a register is kept as a file: %s', asy
     page.waitForEvent('download'),
     page
       .getByRole('link', { name: `Télécharger ${format}` })
-      .first()
+      .and(page.locator('[href*="/controller?"]'))
       .click(),
   ]);
   expect(file.suggestedFilename()).toMatch(new RegExp(`^registre-lumen-.*\\.${format.toLowerCase()}$`));
@@ -68,4 +68,19 @@ test('a register kept elsewhere is taken as drafts, with what could not be place
   await page.getByText('Lu en WINDOWS-1252, séparé par des points-virgules.').waitFor();
   await page.getByRole('button', { name: 'Supprimer registre.csv' }).click();
   await page.getByText('Aucun registre repris').waitFor();
+});
+
+test('a flow that Mandat does not control is declared, drawn apart, and taken off the map', async () => {
+  const page = await mandat.open('/marques/lumen/obligations?vue=map');
+  await page.getByRole('button', { name: 'Déclarer un flux' }).click();
+  const dialog = page.getByRole('dialog');
+  await dialog.getByLabel('Qui garde ou reçoit').fill('Enregistreur de la téléphonie');
+  await dialog.getByLabel('Quelles données').fill('appels, trente jours');
+  await dialog.getByLabel('Pays').fill('tn');
+  await dialog.getByRole('button', { name: 'Déclarer un flux' }).click();
+  await dialog.waitFor({ state: 'detached' });
+  await page.locator('main figure svg path[data-kind=outside]').first().waitFor({ state: 'attached' });
+  await page.getByText('Flux extérieur sans garantie vers Tunisie').waitFor();
+  await page.getByRole('button', { name: 'Retirer Enregistreur de la téléphonie' }).click();
+  await page.getByText('Aucun flux déclaré').waitFor();
 });

@@ -8,10 +8,11 @@ import { Ready } from '../../parts/problem.tsx';
 import { Tabs } from '../../parts/tabs.tsx';
 import { useBrandName } from '../brands.ts';
 import { Chapters } from './chapters.tsx';
+import { DataMap } from './data-map.tsx';
 import { Registers } from './registers.tsx';
 import { Takeover } from './takeover.tsx';
 
-const VIEWS = ['parallel', 'registers', 'takeover'] as const;
+const VIEWS = ['parallel', 'registers', 'map', 'takeover'] as const;
 const HERE = '/shell/marques/$brand/obligations';
 
 /** What brand and processor owe in parallel, as the running system finds it, and the registers that the law asks for. */
@@ -25,6 +26,7 @@ export function Duties(): ReactNode {
       <Tabs label={w.duties.title} tabs={VIEWS.map((id) => ({ id, title: w.duties.tabs[id] }))} current={view} />
       {view === 'parallel' && <Shown brand={brand} />}
       {view === 'registers' && <Registers brand={brand} />}
+      {view === 'map' && <DataMap brand={brand} />}
       {view === 'takeover' && <Takeover brand={brand} />}
     </Page>
   );

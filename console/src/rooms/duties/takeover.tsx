@@ -44,6 +44,8 @@ export function Takeover({ brand }: OfBrand): ReactNode {
           </Actions>
         )}
         {take.error && <Problem error={take.error} />}
+      </Section>
+      <Section title={words.kept}>
         <Ready query={useQuery(registerImports(brand))}>
           {({ items }) =>
             items.length === 0 ? (
