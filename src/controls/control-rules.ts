@@ -1,3 +1,4 @@
+import type { Finding } from '../accountability/index.ts';
 import { dayOf, type Bilingual } from '../law/index.ts';
 import { CONTROL_CHECKS, type ControlFacts } from './checks-rules.ts';
 import { FRAMEWORKS, MEASURES } from './catalogue.ts';
@@ -63,18 +64,30 @@ function byCheck(name: string, brands: Brands): Standing {
   const all = [...brands].map(([brand, facts]) => ({ brand, finding: check(facts) }));
   if (all.length === 0) return { state: 'none', found: say('Aucune marque.', 'No brand.') };
   const failing = all.filter(({ finding }) => finding.state === 'broken');
-  const [first] = failing;
-  if (!first) {
-    const [told] = all.filter(({ finding }) => finding.state === 'held');
-    return { state: told ? 'held' : 'none', found: (told ?? all[0]!).finding.found };
-  }
+  const holding = all.filter(({ finding }) => finding.state === 'held');
+  if (failing.length === 0)
+    return { state: holding.length > 0 ? 'held' : 'none', found: told(holding.length > 0 ? holding : all) };
   const since = failing.flatMap(({ finding }) => finding.since ?? []);
   return {
     state: 'broken',
-    found: first.finding.found,
+    found: told(failing),
     ...(since.length > 0 && { since: Math.min(...since) }),
     ...(failing.length < all.length && { brands: failing.map(({ brand }) => brand) }),
   };
+}
+
+/** What is found alike of several brands is said once; otherwise of each by its name, or of how many where all is well. */
+function told(findings: readonly { readonly brand: string; readonly finding: Finding }[]): Bilingual {
+  const [first] = findings as readonly [(typeof findings)[number]];
+  const alike = Map.groupBy(findings, ({ finding }) => finding.found.fr);
+  if (alike.size === 1) return first.finding.found;
+  if (first.finding.state !== 'broken')
+    return say(`Constaté pour ${findings.length} marques.`, `Found for ${findings.length} brands.`);
+  const of = ({ finding }: (typeof findings)[number], same: typeof findings, language: 'fr' | 'en'): string =>
+    `${same.map(({ brand }) => brand).join(', ')} : ${finding.found[language]}`;
+  const lines = (language: 'fr' | 'en'): string =>
+    [...alike.values()].map((same) => of(same[0]!, same, language)).join(' ');
+  return say(lines('fr'), lines('en').replaceAll(' : ', ': '));
 }
 
 /** A control stands as the measure that stands worst: a word is no check, and what has no object counts for nothing. */

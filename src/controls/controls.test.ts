@@ -73,6 +73,8 @@ describe('a measure', () => {
       );
     expect(card({ lumen: facts(0), orbe: facts(0) })).toMatchObject({ state: 'held' });
     expect(card({ lumen: facts(0), orbe: facts(2) })).toMatchObject({ state: 'broken', brands: ['orbe'] });
+    expect(card({ lumen: facts(1), orbe: facts(2) }).found?.en).toMatch(/^lumen: 1 .* orbe: 2 /);
+    expect(card({ lumen: facts(2), orbe: facts(2) }).found?.en).toMatch(/^2 stopped/);
     expect(card({ orbe: facts(2) })).not.toHaveProperty('brands');
   });
 });

@@ -86,11 +86,13 @@ describe('the column of questions', () => {
   });
 });
 
-test('an answer says no more than the measure lets it', () => {
+test('an answer says no more than the measure lets it, and nothing of other clients', () => {
   const measure = MEASURES.find(({ id }) => id === 'training')!;
   const said = (standing: Standing) => answerOf({ measure, standing }, 'fr');
   const found = { fr: 'Constat.', en: 'Finding.' };
-  expect(said({ state: 'held', found })).toBe('Oui. Formation à l’arrivée et chaque année. Constat.');
-  expect(said({ state: 'broken', found })).toMatch(/^Pas à ce jour\./);
+  expect(said({ state: 'held', found })).toBe(
+    'Oui. Formation à l’arrivée et chaque année. Vérifié en continu par le système.',
+  );
+  expect(said({ state: 'broken', found })).toBe('Pas à ce jour. Formation à l’arrivée et chaque année.');
   for (const state of ['open', 'lapsed'] as const) expect(said({ state, found })).toMatch(/À compléter/);
 });
