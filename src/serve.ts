@@ -137,12 +137,10 @@ export async function serve(config: Config, options: ServeOptions): Promise<Serv
     onUnauthenticated: () => metrics.unauthenticated.inc(),
     certificateHeader: config.certificateHeader,
   });
-  const { parallel, controls, evidence } = accountabilityOf(app, (brand) => !sequencer.health().faults.has(brand));
   const { parallel, controls, questionnaires, evidence } = accountabilityOf(
     app,
     (brand) => !sequencer.health().faults.has(brand),
   );
-  const guard = createGuard(app.access, () => metrics.unauthenticated.inc(), config.certificateHeader);
   const panels = createPanelSessions({ ...app, origins: config.panelOrigins });
   const routes = guardRoutes(http, { ...guard, panel: panels.guard }, limits);
   const overview = createOverview({

@@ -61,7 +61,6 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
     'staff',
     'accountability',
   ],
-  accountability: ['kernel', 'law', 'db', 'http', 'jobs', 'trace', 'mandate', 'documents'],
   datamap: ['kernel', 'law', 'db', 'http', 'trace', 'mandate', 'interaction', 'documents'],
   streams: ['kernel', 'db', 'trace', 'vault', 'interaction', 'intake'],
   connectors: ['kernel', 'db', 'http', 'jobs', 'outgoing', 'trace', 'vault', 'mandate', 'interaction', 'intake'],

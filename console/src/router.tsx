@@ -192,6 +192,7 @@ const houseContracts = createRoute({
   path: '/contrats',
   validateSearch: contractSearch,
   component: lazyRouteComponent(() => import('./rooms/contracts/house.tsx'), 'HouseContracts'),
+});
 const audit = createRoute({
   getParentRoute: () => brand,
   path: '/suivi/audits/$id',

@@ -112,24 +112,16 @@ const lateDay = (now: Millis): string => dayOf(now - DROPPED_WITHIN);
 
 /** Everything that the checks look at of one brand, each by an index and none by its contents: as quick with ten million interactions. */
 export async function factsOf(sources: FactSources, brand: BrandId, house: HouseFacts): Promise<Facts> {
-  const { db, clock, mandates, trace, healthy } = sources;
+  const { db, clock, mandates, trace, healthy, notices, audits } = sources;
   const { contentKeys, bound, ...ours } = house;
   const now = clock();
   const found = await mandates.version(brand, { at: now });
   const [served] = await sources.chain.served((one) => one === brand);
-  const [compiled, state, counted, chain] = await Promise.all([
+  const [compiled, state, counted, chain, told, audited] = await Promise.all([
     found && mandates.compiledVersion(brand, found, now),
     trace.state(brand),
     inBrand(db, brand, (tx) => counts(tx, brand, now)),
     chainFacts(sources, brand, served?.frame, bound),
-  const { db, clock, mandates, trace, healthy, notices, audits } = sources;
-  const { contentKeys, ...ours } = house;
-  const now = clock();
-  const found = await mandates.version(brand, { at: now });
-  const [compiled, state, counted, told, audited] = await Promise.all([
-    found && mandates.compiledVersion(brand, found, now),
-    trace.state(brand),
-    inBrand(db, brand, (tx) => counts(tx, brand, now)),
     notices.list(brand),
     audits.standing(brand),
   ]);

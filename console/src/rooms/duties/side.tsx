@@ -120,6 +120,9 @@ function Room({ brand, link }: { readonly brand: string; readonly link: RoomName
     ),
     contracts: (
       <Link to="/marques/$brand/contrats" params={params} search={{ vue: 'agreements' }}>
+        {title}
+      </Link>
+    ),
     notices: (
       <Link to="/marques/$brand/suivi" params={params} search={{ vue: 'notices' }}>
         {title}
