@@ -96,10 +96,8 @@ describe('undertakings and training', () => {
   });
 
   test('are withdrawn where they were wrong, and imported line by line', async () => {
-    const [{ undertaking }] = (await list()).items;
-    const address = (await ask('GET', '/people', dpo)).body.items.find(
-      ({ name }: Loose) => name === 'Personne 1',
-    ).email;
+    const [{ id, undertaking }] = (await list()).items;
+    const address = (await ask('GET', '/people', dpo)).body.items.find((one: Loose) => one.id === id).email;
     expect((await ask('POST', `/staff-proofs/${undertaking.proof.id}/withdrawal`, dpo, {})).status).toBe(204);
     expect((await ask('POST', `/staff-proofs/${undertaking.proof.id}/withdrawal`, dpo, {})).body.code).toBe(
       'staff.proof-unknown',
@@ -172,7 +170,7 @@ describe('an alert on an unlawful instruction', () => {
     ]);
     const answer = { kind: 'maintain', note: 'Les clauses types sont signées depuis hier.' };
     const path = `/brands/lumen/alerts/${order.number}/answer`;
-    const { headers: controller } = await signedIn(mandat, { role: 'brand-operations', brand: 'lumen' });
+    const { headers: controller } = await signedIn(mandat, { role: 'brand-controller', brand: 'lumen' });
     const { headers: ours } = await signedIn(mandat, { role: 'administrator' });
     const acts = await left(mandat.database, 'lumen', async () => {
       expect((await ask('POST', path, brandDpo, answer)).status).toBe(403);

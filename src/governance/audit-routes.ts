@@ -107,7 +107,7 @@ export function auditRoutes(app: App, { audits, mandates, speakerOf }: AuditRout
       const { brand } = request.asker;
       const { actor, name, roles } = await speakerOf(request, brand);
       // The brand instructs, and answers for what it instructs.
-      if (!roles.includes('brand-operations')) throw new Refusal('alert.controller');
+      if (!roles.includes('brand-controller')) throw new Refusal('alert.controller');
       await mandates.answer(brand, request.params.number, request.body, { actor, person: name });
       return { items: (await alerts(mandates, brand)).map(alertView) };
     },

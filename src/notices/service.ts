@@ -150,7 +150,7 @@ function speaksFor({ role }: Activity, { roles }: Speaker, recorded: boolean): s
     return ours;
   }
   if (roles.includes('brand-dpo') || roles.includes('dpo')) throw new Refusal('impact.dpo-decides');
-  const deciding = role === 'controller' ? ['administrator', 'operations'] : ['brand-operations'];
+  const deciding = role === 'controller' ? ['administrator', 'operations'] : ['brand-controller', 'brand-operations'];
   const found = deciding.find((one) => roles.includes(one));
   if (found === undefined) throw new Refusal('notice.controller');
   return found;
