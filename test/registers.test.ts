@@ -32,18 +32,18 @@ const LIST = [
   'donnees sensibles ?',
 ];
 const SHEET = [
-  ...['nom du traitement', 'n° / ref', 'date de creation', 'mise a jour'],
-  ...['acteurs', 'responsable du traitement', 'delegue a la protection des donnees', 'societe du dpo', 'representant'],
-  ...['responsable(s) conjoint(s)', 'nom', 'adresse', 'code postal', 'ville', 'pays', 'telephone', 'adresse mel'],
-  ...['finalite(s)', 'finalite principale', 'sous-finalite 1'],
-  ...['categories de donnees personnelles', 'description', 'duree de conservation', 'etat civil', 'identite'],
-  ...['vie personnelle', 'vie professionnelle', 'economique et financier', 'donnees de connexion', 'localisation'],
-  ...['numero de securite sociale', 'donnees sensibles', 'origine raciale ou ethnique', 'opinions politiques'],
-  ...['convictions religieuses ou philosophiques', 'appartenance syndicale', 'genetiques', 'biometriques', 'sante'],
-  ...['vie ou l’orientation sexuelle', 'condamnations penales', 'categories de personnes', 'precisions'],
-  ...['destinataires', 'type de destinataire', 'mesures de securite', 'type de mesure'],
-  ...['transferts hors ue', 'type de garanties', 'documentation'],
-];
+  ['nom du traitement', 'n° / ref', 'date de creation', 'mise a jour'],
+  ['acteurs', 'responsable du traitement', 'delegue a la protection des donnees', 'societe du dpo', 'representant'],
+  ['responsable(s) conjoint(s)', 'nom', 'adresse', 'code postal', 'ville', 'pays', 'telephone', 'adresse mel'],
+  ['finalite(s)', 'finalite principale', 'sous-finalite 1'],
+  ['categories de donnees personnelles', 'description', 'duree de conservation', 'etat civil', 'identite'],
+  ['vie personnelle', 'vie professionnelle', 'economique et financier', 'donnees de connexion', 'localisation'],
+  ['numero de securite sociale', 'donnees sensibles', 'origine raciale ou ethnique', 'opinions politiques'],
+  ['convictions religieuses ou philosophiques', 'appartenance syndicale', 'genetiques', 'biometriques', 'sante'],
+  ['vie ou l’orientation sexuelle', 'condamnations penales', 'categories de personnes', 'precisions'],
+  ['destinataires', 'type de destinataire', 'mesures de securite', 'type de mesure'],
+  ['transferts hors ue', 'type de garanties', 'documentation'],
+].flat();
 
 const ask = (path: string, with_ = key) => get(mandat.url, `/v1/brands/lumen/registers/${path}`, with_);
 const bytes = async (path: string): Promise<{ type: string; name: string; body: Uint8Array }> => {
