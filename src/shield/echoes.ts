@@ -222,6 +222,11 @@ function readEcho(scene: Scene, utterance: number, first: number, last: number, 
   rows.length = 0;
   let others = 0;
   for (let at = begin; at < stop; at++) {
+    // What is said in another breath is something else: "huit deux", then "et votre adresse ?".
+    if (at > begin && (tokens.gap[at]! & (GAP.TURN | GAP.REPLY)) !== 0) {
+      if (others === 0) claimRows(scene, of);
+      rows.length = others = 0;
+    }
     const length = filter[tokens.hash[at]! & 4095] === 0 ? 0 : longestRow(scene, at, stop, first, last);
     const whole =
       length > last - first &&
@@ -232,10 +237,13 @@ function readEcho(scene: Scene, utterance: number, first: number, last: number, 
     else if (!saysNothing(tokens, at) && !REPLY.has(tokens.hash[at]!)) others++;
     at += Math.max(length, 1) - 1;
   }
-  if (others > 0 || end - begin > LONGEST_TURN) return;
+  if (others === 0 && stop === end) claimRows(scene, of);
+}
+
+function claimRows(scene: Scene, of: Claims['list'][number]): void {
   for (let at = 0; at < rows.length; at += 2)
     if (isTelling(scene, rows[at]!, rows[at + 1]! - rows[at]! + 1))
-      claims.add(rows[at]!, rows[at + 1]!, of.type, of.score, of.rule);
+      scene.claims.add(rows[at]!, rows[at + 1]!, of.type, of.score, of.rule);
 }
 
 /** A finding of so many words is known again in any sentence; a shorter one only where nothing else is said. */
