@@ -104,7 +104,7 @@ describe('an assistance of agents, from a draft to an experiment, by the people 
     await mandat.database.owner.query(
       `insert into mandat.impact_assessment
          (brand, id, activity, version, status, revision, data, digest, review_by, validated_at, made_at, made_by, changed_at)
-       values ('lumen', gen_random_uuid(), 'agent-assist', 1, 'validated', 1, '{}', 'd', now() + interval '2 years', now(), now(), 'test', now())`,
+       values ('lumen', gen_random_uuid(), 'agent-assist', 1, 'validated', 1, '{"name": "a"}', repeat('d', 64), now() + interval '2 years', now(), now(), 'test', now())`,
     );
     const { body } = await done(() => propose('assessed'));
     const [move] = body.moves;
@@ -209,6 +209,11 @@ describe('an assistance of agents, from a draft to an experiment, by the people 
     await refused('impact.report-missing', () => propose('production'), 'GDPR art. 35(11)');
     const text = 'Une minute gagnée en moyenne ; aucune plainte ; à adopter.';
     await done(() => people.operations.ask('POST', `${assist}/report`, { conclusion: 'adopt', text }));
+    // It feeds the assessment's next version.
+    const { body: versions } = await people.dpo.ask('GET', `${assist}/assessments`);
+    const { body: known } = await people.dpo.ask('GET', `${assist}/assessments/${versions.items[0].id}/prefill`);
+    const context = known.answers.find(({ question }: { question: number }) => question === 111);
+    expect(context.text).toContain(`Bilan, à adopter : ${text}`);
     const proposed = await done(() => propose('production'));
     const { id } = proposed.body.moves[0];
     await done(() => people.operations.ask('POST', `${assist}/moves/${id}/withdraw`, { reason: 'Après les congés' }));

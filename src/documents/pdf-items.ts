@@ -341,7 +341,7 @@ function signatures(
   const rows = Array.from({ length: Math.ceil(boxes.length / perRow) }, (_, index) =>
     boxes.slice(index * perRow, (index + 1) * perRow),
   );
-  return rows.map((inRow) => {
+  return rows.map((inRow, index) => {
     const filled = inRow.map(({ title, lines }) => {
       const struct = setting.pdf.struct('Sect');
       parent.add(struct);
@@ -363,6 +363,7 @@ function signatures(
           at += item.space + item.height;
         }
       });
-    return { space: 10, height, draw };
+    // Those who sign do so on one page.
+    return { space: 10, height, draw, ...(index < rows.length - 1 && { keep: true }) };
   });
 }

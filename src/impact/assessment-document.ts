@@ -50,7 +50,7 @@ function head({ assessment, named }: FullAssessment, say: DocumentWords, languag
   const facts: (readonly [string, string | undefined])[] = [
     [say.controller, named.controller],
     [say.processor, named.processor],
-    [say.activity, assessment.activity],
+    [say.activity, named.activity ? `${named.activity[language]} (${assessment.activity})` : assessment.activity],
     [say.category, data.category],
     [say.version, `${version}, ${ASSESSMENT_STATUS_WORDS[status][language]}`],
     [say.author, data.author],

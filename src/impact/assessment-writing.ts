@@ -11,6 +11,7 @@ import { assessmentOfId } from './assessment-rows.ts';
 import { addStep } from './assessment-store.ts';
 import { ASSESSMENT_MOVES, actsAt } from './assessment-rules.ts';
 import type { Assessment, AssessmentAct, AssessmentData, AssessmentParties } from './assessment-types.ts';
+import { experiments } from './experiment-store.ts';
 import { ownStanding } from './own-rules.ts';
 import { ownActivities, ownSites } from './own-store.ts';
 import type { Known, LiveMeasure } from './prefill-rules.ts';
@@ -55,7 +56,14 @@ export async function subjectOf(dependencies: Dependencies, brand: BrandId, acti
       dpos: { controller: controller?.dpo !== undefined, processor: frame.processor.dpo !== undefined },
     },
     mandate: version.version,
-    known: { brand, mandate: version.version, frame, activity: found, document: asDocument(version.text, now) },
+    known: {
+      brand,
+      mandate: version.version,
+      frame,
+      activity: found,
+      document: asDocument(version.text, now),
+      experiments: await inBrand(dependencies.db, brand, (tx) => experiments(tx, brand, activity)),
+    },
   };
 }
 
@@ -70,7 +78,14 @@ async function ownSubject({ db }: Dependencies, activity: string, now: Millis): 
     return {
       parties,
       mandate: mandate.version,
-      known: { brand: HOUSE, mandate: mandate.version, frame: text.frame, activity: found, document },
+      known: {
+        brand: HOUSE,
+        mandate: mandate.version,
+        frame: text.frame,
+        activity: found,
+        document,
+        experiments: await experiments(tx, HOUSE, activity),
+      },
     };
   });
 }

@@ -4,6 +4,7 @@ import { inBrand } from '../db/index.ts';
 import { canonicalBytes } from '../kernel/canonical.ts';
 import { HOUSE, type BrandId } from '../kernel/ids.ts';
 import { Refusal } from '../kernel/refusal.ts';
+import { PURPOSES, type Bilingual } from '../law/index.ts';
 import type { AssessmentPatch, CreateRequest, ImportRequest } from './assessment-contract.ts';
 import { createDeciding } from './assessment-deciding.ts';
 import { edited, LARGEST, type Patch } from './assessment-edit-rules.ts';
@@ -32,7 +33,7 @@ export type FullAssessment = {
   readonly parties: AssessmentParties;
   readonly newer: number | undefined;
   /** By name; of the house's products nobody is named. */
-  readonly named: { readonly controller?: string; readonly processor?: string; readonly activity?: string };
+  readonly named: { readonly controller?: string; readonly processor?: string; readonly activity?: Bilingual };
 };
 export type Assessments = ReturnType<typeof createAssessments>;
 
@@ -201,9 +202,13 @@ export function namesOf({
   frame,
   activity,
 }: Pick<Known, 'brand' | 'frame' | 'activity'>): FullAssessment['named'] {
-  if (brand === HOUSE) return { activity: activity.id };
+  if (brand === HOUSE) return {};
   const controller = [...frame.controllers, frame.processor].find(({ id }) => id === activity.controller)?.name;
-  return { ...(controller !== undefined && { controller }), processor: frame.processor.name, activity: activity.id };
+  return {
+    ...(controller !== undefined && { controller }),
+    processor: frame.processor.name,
+    activity: PURPOSES[activity.purpose],
+  };
 }
 
 /** The processor's answers where it has one; of the rest, what Mandat knows of the activity. Nothing of either is the controller's yet. */

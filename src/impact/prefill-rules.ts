@@ -1,8 +1,9 @@
 import { HOUSE } from '../kernel/ids.ts';
-import { isEea, type Bilingual } from '../law/index.ts';
+import { isEea, PARIS, type Bilingual } from '../law/index.ts';
 import type { Activity, Frame, MandateDocument } from '../mandate/index.ts';
 import { FEARED_EVENT_IDS, FEARED_EVENTS, type FearedEvent } from './assessment-method-types.ts';
 import type { Answer, AssessmentData, EvidenceLink, Measure } from './assessment-types.ts';
+import type { Experiment } from './types.ts';
 
 export type Language = 'fr' | 'en';
 
@@ -22,6 +23,8 @@ export type Known = {
   readonly frame: Frame;
   readonly activity: Activity;
   readonly document: MandateDocument;
+  /** The newest first. */
+  readonly experiments: readonly Experiment[];
 };
 
 /** Clauses of the instructions that answer a question of the method; `~` stands for the activity, `*` ends a prefix. */
@@ -124,12 +127,46 @@ function evidenceOf({ brand, mandate }: Known): EvidenceLink[] {
   ];
 }
 
+/** Where the last one is read. */
+const reportOf = ({ brand, activity, experiments }: Known): EvidenceLink => {
+  const count = experiments.filter(({ report }) => report).length;
+  return {
+    text: { fr: `Bilans d’expérimentation (${count})`, en: `Reports of experiments (${count})` },
+    path: `/marques/${brand}/impact/${activity.id}?vue=experiment`,
+  };
+};
+
+const day = (at: number, locale: 'fr-FR' | 'en-GB'): string =>
+  new Intl.DateTimeFormat(locale, { dateStyle: 'long', timeZone: PARIS }).format(at);
+const CONCLUSIONS = {
+  adopt: { fr: 'à adopter', en: 'to be adopted' },
+  change: { fr: 'à modifier', en: 'to be changed' },
+  abandon: { fr: 'à abandonner', en: 'to be given up' },
+} as const;
+
+/** What experiments taught, in the words of their reports: the next version takes it up. */
+const learnt = ({ experiments }: Known): Bilingual[] =>
+  experiments.flatMap(({ report, beganAt, endedAt, until, share, population, hypothesis }) => {
+    if (!report) return [];
+    const end = Math.min(endedAt ?? until, report.at);
+    const part = (locale: string): string =>
+      new Intl.NumberFormat(locale, { style: 'percent', maximumFractionDigits: 1 }).format(share);
+    return [
+      {
+        fr: `Expérimentation du ${day(beganAt, 'fr-FR')} au ${day(end, 'fr-FR')}, sur ${part('fr-FR')} de la population (${population}). Hypothèse : ${hypothesis} Bilan, ${CONCLUSIONS[report.conclusion].fr} : ${report.text}`,
+        en: `Experiment from ${day(beganAt, 'en-GB')} to ${day(end, 'en-GB')}, on ${part('en-GB')} of the population (${population}). Hypothesis: ${hypothesis} Report, ${CONCLUSIONS[report.conclusion].en}: ${report.text}`,
+      },
+    ];
+  });
+
 function answersOf(known: Known, language: Language): Answer[] {
   const ours = known.brand === HOUSE;
   const evidence = evidenceOf(known);
   const said = new Map<number, Bilingual[]>();
   for (const [question, keys] of Object.entries(CLAUSES))
     said.set(Number(question), clausesFor(known, ours ? keys.filter((key) => isOurs(key, known.activity)) : keys));
+  const lessons = learnt(known);
+  said.set(111, [...(said.get(111) ?? []), ...lessons]);
   said.set(222, consent(known));
   said.set(225, []);
   said.set(227, transfers(known));
@@ -141,7 +178,8 @@ function answersOf(known: Known, language: Language): Answer[] {
       lines.length === 1
         ? paragraph(lines[0]!)
         : `<ul>${lines.map((line) => `<li>${escaped(line)}</li>`).join('')}</ul>`;
-    return [{ question, text, source: 'mandat', evidence }];
+    const more = question === 111 && lessons.length > 0 ? [reportOf(known)] : [];
+    return [{ question, text, source: 'mandat', evidence: [...evidence, ...more] }];
   });
 }
 

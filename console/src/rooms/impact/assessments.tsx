@@ -25,6 +25,9 @@ export const STATUS_TONES: Readonly<Record<AssessmentItem['status'], Tone>> = {
   superseded: 'neutral',
 };
 
+/** One is in the making, or valid: what follows it is opened from it. */
+const STANDING: ReadonlySet<AssessmentItem['status']> = new Set(['drafting', 'submitted', 'consultation', 'validated']);
+
 type AssessmentsProps = { readonly brand: string; readonly activity: string };
 type CalledProps = AssessmentsProps & { readonly called: string };
 
@@ -44,7 +47,7 @@ export function Assessments({ brand, activity, called }: CalledProps): ReactNode
             ) : (
               <Versions brand={brand} items={items} />
             )}
-            {may.brand(brand, 'assess') && (
+            {may.brand(brand, 'assess') && !items.some(({ status }) => STANDING.has(status)) && (
               <Actions>
                 <Button variant={items.length === 0 ? 'filled' : 'default'} onClick={() => begin('start')}>
                   {w.assessment.start}

@@ -8,7 +8,7 @@ import { stages } from '../../i18n/terms.ts';
 import { Article } from '../../parts/article.tsx';
 import { Empty, Folded } from '../../parts/facts.tsx';
 import { Section } from '../../parts/page.tsx';
-import { Table } from '../../parts/table.tsx';
+import { type Column, Table } from '../../parts/table.tsx';
 import { State } from '../../parts/verdict.tsx';
 import { Propose } from './propose.tsx';
 
@@ -89,6 +89,12 @@ function Conditions({ brand, activity, gate }: ConditionsProps): ReactNode {
     ...gate.held.map((reason) => ({ ...reason, holds: true })),
   ];
   if (rows.length === 0) return null;
+  const turn: Column<Row> = {
+    id: 'turn',
+    title: w.impact.turn,
+    cell: ({ holds, code, capacity }) =>
+      holds ? null : capacity ? w.impact.capacities[capacity] : <Mend brand={brand} activity={activity} code={code} />,
+  };
   return (
     <Table
       label={w.impact.conditions}
@@ -119,16 +125,7 @@ function Conditions({ brand, activity, gate }: ConditionsProps): ReactNode {
             </>
           ),
         },
-        {
-          id: 'turn',
-          title: w.impact.turn,
-          cell: ({ holds, code, capacity }) =>
-            holds ? null : capacity ? (
-              w.impact.capacities[capacity]
-            ) : (
-              <Mend brand={brand} activity={activity} code={code} />
-            ),
-        },
+        ...(rows.every(({ holds }) => holds) ? [] : [turn]),
       ]}
     />
   );
