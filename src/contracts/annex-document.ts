@@ -72,6 +72,10 @@ export function annexDocument(frame: Frame, { language, at, measures }: About): 
 }
 
 type Party = Frame['processor'];
+const LONG = { dateStyle: 'long', timeZone: 'UTC' } as const;
+const DAY = { fr: new Intl.DateTimeFormat('fr-FR', LONG), en: new Intl.DateTimeFormat('en-GB', LONG) };
+const dayText = (day: string, language: Language): string => DAY[language].format(Date.parse(day));
+const COLON = { fr: ' : ', en: ': ' } as const;
 const joined = (...parts: readonly (string | undefined)[]): string =>
   parts.filter((part) => part !== undefined && part !== '').join(', ');
 
@@ -94,7 +98,11 @@ function partyTable(
 function description(frame: Frame, say: (word: Word) => string, language: Language): Block[] {
   const { subject, nature, from, to } = frame.contract;
   return [
-    facts([named(say('object'), subject, nature), named(say('duration'), `${from} – ${to}`)]),
+    facts([
+      named(say('object'), subject, nature),
+      named(say('duration'), `${dayText(from, language)} – ${dayText(to, language)}`),
+      named(say('vendors'), say('vendorsText')),
+    ]),
     ...frame.activities
       .filter(({ role }) => role !== 'controller')
       .flatMap((activity): Block[] => [
@@ -114,13 +122,12 @@ function activityTable(
     ids.map((id) => CATEGORIES[id][language]).join(', ');
   const sensitive = data.allow.filter((id) => SPECIAL_CATEGORIES.includes(id));
   const forbidden = data.forbid.filter((id) => SPECIAL_CATEGORIES.includes(id));
-  const kept = Object.entries(keep).flatMap(([kind, one]) =>
-    one
-      ? [
-          `${KIND_WORDS[kind as keyof typeof KIND_WORDS][language]} : ${periodText(one.for)[language]} ${KEEP_FROM_WORDS[one.from][language]}`,
-        ]
-      : [],
-  );
+  const kept = (Object.keys(KIND_WORDS) as (keyof typeof KIND_WORDS)[]).flatMap((kind) => {
+    const one = keep[kind];
+    if (!one) return [];
+    const period = `${periodText(one.for)[language]} ${KEEP_FROM_WORDS[one.from][language]}`;
+    return [`${KIND_WORDS[kind][language]}${COLON[language]}${period}`];
+  });
   const places = frame.sites
     .filter(({ id }) => from.includes(id))
     .map(({ place, country }) => joined(place, countryName(country)?.[language]));

@@ -25,6 +25,11 @@ export const ANNEX_WORDS = {
   ii: both('Annexe II – Description du traitement', 'Annex II – Description of the processing'),
   object: both('Objet et nature, pour tous les traitements', 'Subject-matter and nature, for all processing'),
   duration: both('Durée', 'Duration'),
+  vendors: both('Sous-traitance ultérieure', 'Sub-processing'),
+  vendorsText: both(
+    'Objet et nature : voir l’annexe IV. Durée : celle du contrat, sauf changement annoncé.',
+    'Subject-matter and nature: see annex IV. Duration: that of the contract, unless a change is announced.',
+  ),
   persons: both('Catégories de personnes concernées', 'Categories of data subjects'),
   data: both('Catégories de données traitées', 'Categories of personal data'),
   sensitive: both('Données sensibles et garanties propres', 'Sensitive data and their safeguards'),

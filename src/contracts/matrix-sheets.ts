@@ -61,7 +61,7 @@ export async function matrixFile(
 
 function matrixWorkbook(all: readonly ReadAgreement[], language: Language, at: number): Workbook {
   const say = (word: keyof typeof WORDS): string => WORDS[word][language];
-  const titles = CLAUSES.map(({ title, article }) => `${title[language]}\n${article}`);
+  const titles = CLAUSES.map(({ title, article }) => `${title[language]}\n${cited(article, language)}`);
   return {
     title: say('title'),
     language,
@@ -110,6 +110,8 @@ function matrixWorkbook(all: readonly ReadAgreement[], language: Language, at: n
   };
 }
 
+const cited = (article: string, language: Language): string =>
+  language === 'fr' ? article.replaceAll('GDPR art.', 'RGPD, art.') : article;
 const inWords = ({ clause }: ClauseCell, value: string, language: Language): string =>
   valueText(clauseOf(clause), value)[language];
 
@@ -130,7 +132,7 @@ function detail({ brand, agreement }: ReadAgreement, cell: ClauseCell, language:
     brand,
     agreement.reference,
     title[language],
-    article,
+    cited(article, language),
     reading ? (reading.value === null ? WORDS.nothing[language] : inWords(cell, reading.value, language)) : null,
     reading?.place ?? null,
     signed === undefined ? null : inWords(cell, signed, language),

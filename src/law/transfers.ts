@@ -17,6 +17,9 @@ const ASSESSED = both(
   'With an assessment of the country and, where needed, supplementary measures (CJEU C-311/18).',
 );
 
+/** As a sentence begins. */
+const begun = (text: string): string => text.slice(0, 1).toUpperCase() + text.slice(1);
+
 const safeguard = (id: Safeguard, from: string, article: string, when: Bilingual): TransferRule => ({
   id: `transfer.${id}`,
   kind: 'safeguard',
@@ -24,8 +27,8 @@ const safeguard = (id: Safeguard, from: string, article: string, when: Bilingual
   from,
   article,
   ...known,
-  fr: `${SAFEGUARDS[id].fr} : ${when.fr} ${ASSESSED.fr}`,
-  en: `${SAFEGUARDS[id].en}: ${when.en} ${ASSESSED.en}`,
+  fr: begun(`${SAFEGUARDS[id].fr} : ${when.fr} ${ASSESSED.fr}`),
+  en: begun(`${SAFEGUARDS[id].en}: ${when.en} ${ASSESSED.en}`),
 });
 
 const ADEQUATE: readonly TransferRule[] = ADEQUACY.map(({ country, from, to, decision, partial, doubt }) => {

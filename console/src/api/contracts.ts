@@ -57,6 +57,8 @@ const of = <T>(brand: string, ...segments: readonly string[]) =>
     queryKey: ['brand', brand, ...segments],
     queryFn: () => request<T>('GET', path(['brands', brand, ...segments])),
   });
+/** Whether a brand may still say something that changes it. */
+export const isPending = ({ told: { state } }: Notice): boolean => state === 'notice' || state === 'awaiting';
 export const brandChain = (brand: string) => of<BrandChain>(brand, 'sub-processors');
 export const brandAgreements = (brand: string) => of<Matrix>(brand, 'agreements');
 export const draftList = (brand: string) => of<Drafts>(brand, 'drafts');

@@ -53,6 +53,9 @@ export type FormContext = {
   readonly remarks: readonly Remark[];
   readonly names: Names;
   readonly locked: boolean;
+  /** Parts that somebody opened or closed, by their pointer. */
+  readonly opened: ReadonlyMap<string, boolean>;
+  readonly onToggle: (pointer: string, open: boolean) => void;
   readonly onChange: (document: DraftDocument) => void;
 };
 

@@ -3,6 +3,7 @@ import { useHotkeys } from '@mantine/hooks';
 import { useQuery } from '@tanstack/react-query';
 import { lazyRouteComponent, Link, useLocation, useNavigate, useParams } from '@tanstack/react-router';
 import { type ReactNode, Suspense, useState } from 'react';
+import { brandChain, isPending } from '../api/contracts.ts';
 import { useMay } from '../api/people.ts';
 import { overview } from '../api/queries.ts';
 import type { Session } from '../api/types.ts';
@@ -184,7 +185,7 @@ function BrandNav({ brand }: { readonly brand: string }): ReactNode {
       )}
       {may('instructions') && (
         <Link {...here} to="/marques/$brand/contrats" params={params} activeOptions={{ includeSearch: false }}>
-          {w.rail.contracts}
+          {w.rail.contracts} <Announced brand={brand} />
         </Link>
       )}
       {may('instructions') && (
@@ -214,6 +215,12 @@ function BrandNav({ brand }: { readonly brand: string }): ReactNode {
       )}
     </Rooms>
   );
+}
+
+/** What was announced to the brand and may still be objected to, or awaits its word. */
+function Announced({ brand }: { readonly brand: string }): ReactNode {
+  const { data } = useQuery(brandChain(brand));
+  return <Waiting count={data?.notices.filter(isPending).length} />;
 }
 
 function Waiting({ count }: { readonly count: number | undefined }): ReactNode {

@@ -153,7 +153,7 @@ function Clauses({ brand, agreement, clauses, writes }: SignedProps): ReactNode 
                   cell: (clause: Clause) => (
                     <Button
                       size="compact-sm"
-                      aria-label={w.contracts.readTitle(say(clause.title))}
+                      aria-label={w.contracts.readOf(say(clause.title))}
                       onClick={() => read(clause)}
                     >
                       {w.contracts.read}

@@ -141,6 +141,7 @@ function What({ draft, known, onChange }: FieldsProps): ReactNode {
       />
       <Ticks
         label={w.contracts.brands}
+        hint={w.contracts.brandsHint}
         choices={brands.map(({ brand, name }) => ({ value: brand, label: name }))}
         chosen={draft.brands}
         onChange={(chosen) => onChange({ brands: chosen })}

@@ -1,7 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { useParams, useSearch } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
-import { brandChain, draftList } from '../../api/contracts.ts';
+import { brandChain, draftList, isPending } from '../../api/contracts.ts';
 import { useLanguage } from '../../i18n/language.tsx';
 import { Page } from '../../parts/page.tsx';
 import { Tabs } from '../../parts/tabs.tsx';
@@ -19,9 +19,7 @@ export function Contracts(): ReactNode {
   const { brand } = useParams({ from: HERE });
   const { vue } = useSearch({ from: HERE });
   const view = VIEWS.find((id) => id === vue) ?? 'chain';
-  const pending = useQuery(brandChain(brand)).data?.notices.filter(
-    ({ told: { state } }) => state === 'notice' || state === 'awaiting',
-  ).length;
+  const pending = useQuery(brandChain(brand)).data?.notices.filter(isPending).length;
   const open = useQuery(draftList(brand)).data?.items.filter(({ state }) => state === 'open').length;
   const counts = { chain: pending, agreements: undefined, drafts: open } as const;
   return (

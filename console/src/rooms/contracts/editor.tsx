@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
-import { Link, useParams, useSearch } from '@tanstack/react-router';
+import { Link, useNavigate, useParams, useSearch } from '@tanstack/react-router';
 import { type ReactNode, useEffect, useState } from 'react';
 import {
   type Draft,
@@ -64,6 +64,37 @@ function useJudged(brand: string, draft: Draft, document: DraftDocument): Judged
   return judged;
 }
 
+/** Parts of the form that are open, and the way to a field: what holds it opens first. */
+function useParts() {
+  const navigate = useNavigate();
+  const [opened, open] = useState<ReadonlyMap<string, boolean>>(new Map());
+  const [aim, setAim] = useState<string>();
+  useEffect(() => {
+    if (aim === undefined) return;
+    setAim(undefined);
+    const found = holdersOf(aim)
+      .map((pointer) => window.document.getElementById(`at${pointer}`))
+      .findLast((element) => element !== null);
+    found?.scrollIntoView({ block: 'center' });
+    found?.querySelector<HTMLElement>('input, select, textarea')?.focus({ preventScroll: true });
+  }, [aim]);
+  return {
+    opened,
+    toggle: (pointer: string, isOpen: boolean): void => open((before) => new Map(before).set(pointer, isOpen)),
+    lead(pointer: string): void {
+      void navigate({ to: '.', search: {} });
+      open((before) => new Map([...before, ...holdersOf(pointer).map((holder) => [holder, true] as const)]));
+      setAim(pointer);
+    },
+  };
+}
+
+/** `/a`, `/a/0`, `/a/0/b`: a field and all that holds it, the widest first. */
+const holdersOf = (pointer: string): readonly string[] => {
+  const steps = pointer.split('/').slice(1);
+  return steps.map((_, i) => `/${steps.slice(0, i + 1).join('/')}`);
+};
+
 function Editing({ brand, draft, fields }: OfDraft & { readonly fields: readonly FormField[] }): ReactNode {
   const { w } = useLanguage();
   const may = useMay();
@@ -72,6 +103,7 @@ function Editing({ brand, draft, fields }: OfDraft & { readonly fields: readonly
   const [title, setTitle] = useState(draft.title);
   const [document, setDocument] = useState<DraftDocument>(draft.document);
   const judged = useJudged(brand, draft, document);
+  const parts = useParts();
   const locked = draft.state !== 'open' || !may.brand(brand, 'assess');
   const isChanged = document !== draft.document || title !== draft.title;
   const names: Names = draft.kind === 'frame' ? namesIn(document) : draft.names;
@@ -85,6 +117,7 @@ function Editing({ brand, draft, fields }: OfDraft & { readonly fields: readonly
       locked={locked}
       isChanged={isChanged}
       onTitle={setTitle}
+      onLead={parts.lead}
     />
   );
   return (
@@ -106,7 +139,15 @@ function Editing({ brand, draft, fields }: OfDraft & { readonly fields: readonly
         <Section untitled title={w.contracts.views[view]}>
           {view === 'form' && (
             <Fields
-              form={{ document, remarks: judged.remarks, names, locked, onChange: setDocument }}
+              form={{
+                document,
+                remarks: judged.remarks,
+                names,
+                locked,
+                opened: parts.opened,
+                onToggle: parts.toggle,
+                onChange: setDocument,
+              }}
               fields={fields}
               path={[]}
               value={document}

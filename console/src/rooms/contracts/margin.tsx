@@ -12,6 +12,8 @@ import {
 } from '../../api/contracts.ts';
 import { useLanguage } from '../../i18n/language.tsx';
 import { Article } from '../../parts/article.tsx';
+import classes from '../../parts/document-form.module.css';
+import { listOf, recordOf, textIn } from '../../parts/document-value.ts';
 import { Remark } from '../../parts/facts.tsx';
 import { Actions, Stack } from '../../parts/page.tsx';
 import { Problem } from '../../parts/problem.tsx';
@@ -26,6 +28,8 @@ type MarginProps = {
   readonly locked: boolean;
   readonly isChanged: boolean;
   readonly onTitle: (title: string) => void;
+  /** To the field that a remark is about. */
+  readonly onLead: (pointer: string) => void;
 };
 
 /** Beside what is written: how it stands, each fault with the way to its field, and keeping it. */
@@ -43,22 +47,25 @@ export function Margin(props: MarginProps): ReactNode {
       {judged.read && <Remark>{w.contracts.effects[judged.read.effect]}</Remark>}
       {draft.state !== 'open' && <Remark tone="seal">{w.contracts.draftStates[draft.state]}</Remark>}
       {!locked && <Keep {...props} />}
-      <RemarkList remarks={[...faults, ...warnings]} />
+      <RemarkList remarks={[...faults, ...warnings]} document={props.document} onLead={props.onLead} />
     </Stack>
   );
 }
 
-function RemarkList({ remarks }: { readonly remarks: Judged['remarks'] }): ReactNode {
+type ListProps = Pick<MarginProps, 'document' | 'onLead'> & { readonly remarks: Judged['remarks'] };
+
+function RemarkList({ remarks, document, onLead }: ListProps): ReactNode {
   const { say } = useLanguage();
   return (
-    <ul>
+    <ul className={classes.remarks}>
       {remarks.map(({ pointer, code, text, article, level }, i) => (
         <li key={`${pointer}${code}${i}`} data-level={level}>
+          <small>{itemAt(document, pointer)}</small>
           <a
             href={`#at${pointer}`}
             onClick={(event) => {
               event.preventDefault();
-              lead(pointer);
+              onLead(pointer);
             }}
           >
             {say(text)}
@@ -70,19 +77,11 @@ function RemarkList({ remarks }: { readonly remarks: Judged['remarks'] }): React
   );
 }
 
-/** To the field that is meant, or the nearest thing around it: what holds it opens. */
-function lead(pointer: string): void {
-  const steps = pointer.split('/');
-  for (let length = steps.length; length > 0; length--) {
-    const found = window.document.getElementById(`at${steps.slice(0, length).join('/')}`);
-    if (!found) continue;
-    for (let holder = found.closest('details'); holder; holder = holder.parentElement?.closest('details') ?? null)
-      holder.open = true;
-    found.scrollIntoView({ block: 'center' });
-    found.querySelector<HTMLElement>('input, select, textarea')?.focus({ preventScroll: true });
-    return;
-  }
-}
+/** The short name of the item of a list that a remark is about. */
+const itemAt = (document: DraftDocument, pointer: string): string => {
+  const [, list, rank] = pointer.split('/');
+  return textIn(recordOf(listOf(document[list ?? ''])[Number(rank)])['id']);
+};
 
 function Keep({ brand, draft, title, document, isChanged, onTitle }: MarginProps): ReactNode {
   const { w } = useLanguage();
