@@ -22,7 +22,12 @@ type Check = (facts: ControlFacts) => Finding;
 
 const say = (fr: string, en: string): Bilingual => ({ fr, en });
 const held = (fr: string, en: string): Finding => ({ state: 'held', found: say(fr, en) });
-const broken = (fr: string, en: string): Finding => ({ state: 'broken', found: say(fr, en), turn: 'processor' });
+const broken = (fr: string, en: string, link?: NonNullable<Finding['link']>): Finding => ({
+  state: 'broken',
+  found: say(fr, en),
+  turn: 'processor',
+  ...(link && { link }),
+});
 
 const isolation: Check = ({ posture: { isolation: found } }) => {
   if (found.bypass)
@@ -66,6 +71,7 @@ const machines: Check = ({ machines: { count, idle } }) =>
     : broken(
         `${idle} accès de machines sans usage depuis trois mois : à révoquer.`,
         `${idle} machine accesses unused for three months: to be revoked.`,
+        'keys',
       );
 
 const KEEPERS = {
@@ -77,7 +83,11 @@ const KEEPERS = {
 const custody: Check = ({ facts: { recovery }, posture: { keeper } }) =>
   recovery
     ? held(`Fichier de secours complet ; ${KEEPERS[keeper].fr}.`, `Recovery file complete; ${KEEPERS[keeper].en}.`)
-    : broken('Le fichier de secours ne contient pas toutes les clés.', 'The recovery file does not hold all keys.');
+    : broken(
+        'Le fichier de secours ne contient pas toutes les clés.',
+        'The recovery file does not hold all keys.',
+        'keys',
+      );
 
 const tls: Check = ({ posture }) =>
   posture.https
@@ -93,6 +103,7 @@ const card: Check = ({ cards }) =>
     : broken(
         `${cards} données de carte arrêtées attendent d’être traitées.`,
         `${cards} stopped card data wait to be dealt with.`,
+        'incidents',
       );
 
 const ofDuty =

@@ -54,6 +54,8 @@ const MeasureView = z.object({
   state: State,
   found: Bilingual.optional(),
   since: Instant.optional(),
+  /** The room of the console where it is settled, as the parallel names them. */
+  link: z.string().optional(),
   /** Brands for which it does not hold, where it holds for others. */
   brands: z.array(z.string()).optional(),
   attestation: MeasureWord.optional(),

@@ -68,9 +68,11 @@ function byCheck(name: string, brands: Brands): Standing {
   if (failing.length === 0)
     return { state: holding.length > 0 ? 'held' : 'none', found: told(holding.length > 0 ? holding : all) };
   const since = failing.flatMap(({ finding }) => finding.since ?? []);
+  const { link } = failing[0]!.finding;
   return {
     state: 'broken',
     found: told(failing),
+    ...(link && { link }),
     ...(since.length > 0 && { since: Math.min(...since) }),
     ...(failing.length < all.length && { brands: failing.map(({ brand }) => brand) }),
   };

@@ -1,3 +1,4 @@
+import type { Finding } from '../accountability/index.ts';
 import type { Bilingual } from '../law/index.ts';
 
 /** Frameworks with a catalogue here: the Regulation for every brand, the others where instructions name them. */
@@ -46,6 +47,8 @@ export type Standing = {
   readonly found?: Bilingual;
   /** Since when, where the facts tell it. */
   readonly since?: number;
+  /** The room of the console where it is settled. */
+  readonly link?: NonNullable<Finding['link']>;
   /** The brands for which it does not hold, where it holds for others. */
   readonly brands?: readonly string[];
   readonly attestation?: MeasureAttestation;

@@ -35,6 +35,7 @@ export function controlsView(found: ControlsFound, now: number): z.infer<typeof 
       state: standing.state,
       ...(standing.found && { found: standing.found }),
       ...(standing.since !== undefined && { since: instant(standing.since) }),
+      ...(standing.link && { link: standing.link }),
       ...(standing.brands && { brands: [...standing.brands] }),
       ...(standing.attestation && { attestation: wordView(standing.attestation) }),
       serves: servedBy(found, id),

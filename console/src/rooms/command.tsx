@@ -276,7 +276,18 @@ function useHouseOrders(): readonly Order[] {
   const { w, lang, setLang } = useLanguage();
   const { setColorScheme } = useMantineColorScheme();
   const navigate = useNavigate();
+  const may = useMay();
   return [
+    ...(may.house('controls')
+      ? [
+          {
+            id: 'house-controls',
+            title: w.rail.controls,
+            note: w.rail.houseNote,
+            run: () => void navigate({ to: '/controles' }),
+          },
+        ]
+      : []),
     { id: 'bench', title: w.rail.bench, note: w.command.goTo, run: () => void navigate({ to: '/banc-essai' }) },
     ...usePeopleOrders(),
     {

@@ -35,7 +35,7 @@ export function Frameworks({ found, search, brand }: Props): ReactNode {
         const rows = left.filter(({ section }) => section === id);
         return rows.length === 0 ? null : (
           <Section key={id} title={say(title)}>
-            <Requirements label={say(title)} rows={rows} measures={measures} />
+            <Requirements label={say(title)} rows={rows} measures={measures} brands={found.brands} />
           </Section>
         );
       })}
@@ -103,9 +103,10 @@ type RequirementsProps = {
   readonly label: string;
   readonly rows: readonly Control[];
   readonly measures: ReadonlyMap<string, Measure>;
+  readonly brands: readonly string[];
 };
 
-function Requirements({ label, rows, measures }: RequirementsProps): ReactNode {
+function Requirements({ label, rows, measures, brands }: RequirementsProps): ReactNode {
   const { w, say } = useLanguage();
   return (
     <Table
@@ -128,19 +129,19 @@ function Requirements({ label, rows, measures }: RequirementsProps): ReactNode {
           id: 'measures',
           title: w.controls.answered,
           long: true,
-          cell: ({ measures: ids }) => ids.map((id) => <Line key={id} measure={measures.get(id)!} />),
+          cell: ({ measures: ids }) => ids.map((id) => <Line key={id} measure={measures.get(id)!} brands={brands} />),
         },
       ]}
     />
   );
 }
 
-function Line({ measure }: { readonly measure: Measure }): ReactNode {
+function Line({ measure, brands }: { readonly measure: Measure; readonly brands: readonly string[] }): ReactNode {
   const { w, say } = useLanguage();
   return (
     <div>
       {say(measure.title)} <MeasureState state={measure.state} />
-      <Evidence measure={measure} />
+      <Evidence measure={measure} of={brands} />
       <small>
         {w.controls.owner}
         {w.colon} <Keeper measure={measure} />

@@ -5,6 +5,7 @@ import { useMay } from '../../api/people.ts';
 import { useLanguage } from '../../i18n/language.tsx';
 import { Problem } from '../../parts/problem.tsx';
 import { State, type Tone } from '../../parts/verdict.tsx';
+import { Room, type RoomName } from '../duties/side.tsx';
 import { useNames } from './names.ts';
 import { AttestMeasure } from './attest.tsx';
 
@@ -18,13 +19,19 @@ export const TONES: Readonly<Record<ControlState, Tone>> = {
 };
 
 /** What was found of a measure, or what somebody says of it and until when. */
-export function Evidence({ measure }: { readonly measure: Measure }): ReactNode {
+export function Evidence({ measure, of }: { readonly measure: Measure; readonly of: readonly string[] }): ReactNode {
   const { w, say, f } = useLanguage();
-  const { found, brands, attestation, state } = measure;
+  const { found, brands, attestation, state, link } = measure;
   const nameOf = useNames();
+  // Settled brand by brand: the first that is not, or the one that is looked at.
+  const where = brands?.[0] ?? of[0];
   return (
     <>
-      {found && state !== 'open' && <small>{say(found)}</small>}
+      {found && state !== 'open' && (
+        <small>
+          {say(found)} {link && where !== undefined && <Room brand={where} link={link as RoomName} />}
+        </small>
+      )}
       {brands && <small>{w.controls.brandsBroken(brands.map(nameOf).join(', '))}</small>}
       {attestation && (
         <small>

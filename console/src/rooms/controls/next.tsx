@@ -29,7 +29,7 @@ export function Next({ found }: { readonly found: Controls }): ReactNode {
             main: true,
             cell: (one) => (
               <>
-                {say(one.title)} <Evidence measure={one} />
+                {say(one.title)} <Evidence measure={one} of={found.brands} />
               </>
             ),
           },

@@ -54,10 +54,10 @@ export function SideCell({ brand, row, name }: SideProps): ReactNode {
   );
 }
 
-type RoomName = NonNullable<DutySide['link']>;
+export type RoomName = NonNullable<DutySide['link']>;
 
 /** Where the evidence is looked at. */
-function Room({ brand, link }: { readonly brand: string; readonly link: RoomName }): ReactNode {
+export function Room({ brand, link }: { readonly brand: string; readonly link: RoomName }): ReactNode {
   const { w } = useLanguage();
   if (brand === HOUSE) return <HouseRoom link={link} />;
   const params = { brand };
