@@ -99,3 +99,16 @@ create table mandat.governance_step (
 );
 comment on column mandat.governance_step.by is 'personal: the name of whoever did it.';
 select mandat.protect('mandat.governance_step', 'select, insert');
+
+-- What an authority asks to be preserved: while it stands, nobody's request erases it (GDPR art. 17(3)(b), (e)). Retention goes on.
+create table mandat.legal_hold (
+  brand       text not null,
+  request     uuid not null,
+  interaction uuid not null,
+  since       timestamptz not null,
+  released_at timestamptz,
+  primary key (brand, request, interaction)
+);
+comment on column mandat.legal_hold.request is 'A file of the house: the brand may not be allowed to know of it.';
+create index legal_hold_of on mandat.legal_hold (brand, interaction) where released_at is null;
+select mandat.protect('mandat.legal_hold', 'select, insert, update (released_at)');

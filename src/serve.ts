@@ -269,6 +269,7 @@ export async function serve(config: Config, options: ServeOptions): Promise<Serv
     notices: app.notices,
     staff: app.staff,
     audits: app.audits,
+    requests: app.requests,
     attention: createAttention({ ...app, parallel }),
     mandateOf: app.mandateOf,
     // A machine reads, and has no word of its own.

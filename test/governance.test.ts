@@ -1,5 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import type { Loose } from './support/interactions.ts';
+import { eraseSubject } from '../src/intake/index.ts';
+import type { BrandId } from '../src/kernel/ids.ts';
+import { call, send, type Loose } from './support/interactions.ts';
 import { signedIn } from './support/people.ts';
 import { startTestServer, type TestServer } from './support/server.ts';
 import { left } from './support/traces.ts';
@@ -178,5 +180,98 @@ describe('an alert on an unlawful instruction', () => {
       expect((await ask('POST', path, controller, answer)).body.items[0].state).toBe('processor');
     });
     expect(acts).toEqual(['order-alert']);
+  });
+});
+
+describe('a request of an authority', () => {
+  const asked = {
+    authority: 'judicial',
+    name: 'Tribunal',
+    reference: 'R-1',
+    receivedOn: '2026-11-02',
+    nature: 'preservation',
+    basis: 'C. proc. pén. art. 60-1',
+    scope: 'Conservation d’échanges',
+    brands: ['lumen'],
+  };
+  const told = async (): Promise<Loose> => (await ask('GET', '/brands/lumen/told-requests', brandDpo)).body.items;
+  let id: string;
+
+  test('stays the house’s as long as telling the brand is forbidden', async () => {
+    const inBrand = await left(mandat.database, 'lumen', async () => {
+      const acts = await left(mandat.database, '_house', async () => {
+        const until = new Date(mandat.server.app.clock() + 86_400_000).toISOString().slice(0, 10);
+        const { status, body } = await ask('POST', '/authority-requests', dpo, {
+          ...asked,
+          secrecy: { reason: 'Secret de l’enquête', until },
+        });
+        expect(status).toBe(201);
+        id = body.id;
+        const tell = { brand: 'lumen', how: 'courriel' };
+        expect((await ask('POST', `/authority-requests/${id}/information`, dpo, tell)).body.code).toBe(
+          'request.secrecy',
+        );
+        expect((await ask('POST', `/authority-requests/${id}/information`, brandDpo, tell)).status).toBe(403);
+        expect((await ask('POST', '/authority-requests', dpo, { ...asked, brands: ['nobody'] })).body.code).toBe(
+          'brand.unknown',
+        );
+      });
+      expect(acts).toEqual(['authority-request']);
+    });
+    expect(inBrand).toEqual([]);
+    expect(await told()).toEqual([]);
+    expect((await ask('GET', '/authority-requests', brandDpo)).status).toBe(403);
+  });
+
+  test('holds interactions against erasure on request, until it is released', async () => {
+    const { app } = mandat.server;
+    await send(
+      mandat.url,
+      'lumen',
+      await mandat.key('lumen'),
+      call([['customer', 'Bonjour']], { tel: '+33639980077' }),
+    );
+    const { rows } = await mandat.database.owner.query(
+      "select id, subject from mandat.interaction where brand = 'lumen' and state = 'kept' order by id desc limit 1",
+    );
+    const [{ id: interaction, subject }] = rows;
+    const hold = { brand: 'lumen', interactions: [interaction] };
+    const erase = () =>
+      eraseSubject({ ...app, objects: app.objects, mandateOf: app.mandateOf }, 'lumen' as BrandId, subject, 'test');
+    const path = `/authority-requests/${id}`;
+    const strange = { ...hold, interactions: [...hold.interactions, crypto.randomUUID()] };
+    const none = await left(mandat.database, '_house', async () => {
+      expect((await ask('POST', `${path}/hold`, dpo, strange)).body.code).toBe('request.interaction');
+      expect((await ask('POST', `${path}/hold`, dpo, { ...hold, brand: 'orbe' })).body.code).toBe('request.brand');
+    });
+    expect(none).toEqual([]);
+    expect((await ask('POST', `${path}/hold`, dpo, hold)).status).toBe(204);
+    const [listed] = (await ask('GET', '/authority-requests', dpo)).body.items;
+    expect(listed.holds).toMatchObject([{ brand: 'lumen', interactions: 1, gone: 0, first: expect.any(String) }]);
+    await expect(erase()).rejects.toMatchObject({ code: 'erase.legal-floor' });
+    expect((await ask('POST', `${path}/release`, dpo, { brand: 'lumen' })).status).toBe(204);
+    expect((await ask('POST', `${path}/release`, dpo, { brand: 'lumen' })).body.code).toBe('request.not-held');
+    expect((await erase()).interactions).toBe(1);
+  });
+
+  test('is told to the brand once nothing forbids it, and answered, in both logs', async () => {
+    const path = `/authority-requests/${id}`;
+    expect((await ask('POST', `${path}/secrecy`, dpo, { secrecy: null })).status).toBe(204);
+    const points = (await ask('GET', '/house-attention', dpo)).body.items;
+    expect(points.find(({ id: of }: Loose) => of === `request ${id} untold`)).toMatchObject({ severity: 'urgent' });
+    const inBrand = await left(mandat.database, 'lumen', async () => {
+      const acts = await left(mandat.database, '_house', async () => {
+        await ask('POST', `${path}/information`, dpo, { brand: 'lumen', how: 'courriel' });
+        await ask('POST', `${path}/answer`, dpo, { on: '2026-11-03', what: 'Données remises', document: 'REP-1' });
+        expect(
+          (await ask('POST', `${path}/answer`, dpo, { on: '2026-11-03', what: 'Encore', document: 'REP-2' })).body.code,
+        ).toBe('request.over');
+      });
+      expect(acts).toEqual(['authority-request', 'authority-request']);
+    });
+    expect(inBrand).toEqual(['authority-request', 'authority-request']);
+    const [read] = await told();
+    expect(read).toMatchObject({ state: 'answered', data: { reference: 'R-1', answer: { document: 'REP-1' } } });
+    expect(Object.keys(read.data)).not.toContain('secrecy');
   });
 });

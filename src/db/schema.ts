@@ -810,6 +810,14 @@ export type KeyRotationTable = {
   left_over: Optional<number>;
 };
 
+export type LegalHoldTable = {
+  brand: string;
+  request: string;
+  interaction: string;
+  since: Timestamp;
+  released_at: Timestamp | null;
+};
+
 export type LogTable = {
   brand: string;
   origin: string;
@@ -1423,6 +1431,7 @@ export type Schema = {
   interaction: InteractionTable;
   invitation: InvitationTable;
   key_rotation: KeyRotationTable;
+  legal_hold: LegalHoldTable;
   log: LogTable;
   mandate_order: MandateOrderTable;
   mandate_version: MandateVersionTable;

@@ -6,6 +6,7 @@ import { sampleControls } from './controls.ts';
 import type { Happening } from './happening.ts';
 import { createLoader } from './load.ts';
 import { sampleAudit } from './auditing.ts';
+import { authorityRequests } from './authority.ts';
 import { approveNotice } from './noticing.ts';
 import { samplePeople } from './people.ts';
 import { sampleProspecting } from './prospecting/index.ts';
@@ -41,6 +42,7 @@ export async function loadSample(app: App): Promise<void> {
       ...sampleContracts(now),
       ...sampleControls(now),
       ...sampleAudit(now),
+      ...authorityRequests(now),
       ...people.after,
     ];
     for (const { at, run } of happenings.toSorted((a, b) => a.at - b.at)) {

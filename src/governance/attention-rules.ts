@@ -1,25 +1,9 @@
 import type { ParallelRow, SideName } from '../accountability/index.ts';
-import { endOfDay, type Bilingual } from '../law/index.ts';
-import {
-  ACTIONS,
-  SEVERITIES,
-  type Action,
-  type BrandFacts,
-  type HouseFacts,
-  type Point,
-  type Severity,
-} from './attention-types.ts';
+import { endOfDay } from '../law/index.ts';
+import { ACTIONS, type Action, type BrandFacts, type Point, type Severity } from './attention-types.ts';
+import { AHEAD, amount, gravity, lower, PATIENCE, say, sorted } from './point-rules.ts';
 
-const DAY = 86_400_000;
 const SIDES: readonly SideName[] = ['controller', 'processor'];
-/** How long before its day a thing is spoken of. */
-const AHEAD = 30 * DAY;
-/** An order or an alert that nobody answered for so long. */
-const PATIENCE = 7 * DAY;
-
-const say = (fr: string, en: string): Bilingual => ({ fr, en });
-const amount = (n: number, fr: readonly [string, string], en: readonly [string, string]): Bilingual =>
-  say(`${n} ${fr[n > 1 ? 1 : 0]}`, `${n} ${en[n === 1 ? 0 : 1]}`);
 
 /** Duties whose breach leaves somebody unprotected or a legal clock running. */
 const GRAVE = new Set([
@@ -80,7 +64,6 @@ function merged(found: readonly (Point & { readonly finding: string })[]): Point
   }
   return [...points.values()];
 }
-const gravity = ({ severity }: Point): number => SEVERITIES.indexOf(severity);
 
 function broken({ duty, ...sides }: ParallelRow, name: SideName): (Point & { readonly finding: string })[] {
   const side = sides[name];
@@ -104,7 +87,6 @@ function broken({ duty, ...sides }: ParallelRow, name: SideName): (Point & { rea
 /** Where a duty's evidence is looked at is where it is settled; the duty itself where nothing else is known. */
 const isAction = (link: string): link is Action => (ACTIONS as readonly string[]).includes(link);
 const OTHERWISE: Readonly<Record<string, Action>> = { impact: 'assessment' };
-const lower = (text: string): string => text.charAt(0).toLowerCase() + text.slice(1);
 
 function orders({ orders: waiting, now }: BrandFacts): Point[] {
   return waiting.map(({ number, state, since }): Point => {
@@ -267,91 +249,3 @@ const OF_BRAND = [duties, orders, notices, assessments, lapsing, audits, quarant
 /** What waits of one brand, the gravest first; computed from what runs, and nothing of it kept. */
 export const pointsOf = (facts: BrandFacts): Point[] =>
   sorted(OF_BRAND.flatMap((rule) => rule(facts)).map((point) => ({ ...point, brand: facts.brand })));
-
-function reviews({ reviews: all, now }: HouseFacts): Point[] {
-  return all.map(({ id, quarter, due }) => ({
-    id: `review ${id}`,
-    severity: due <= now ? 'urgent' : 'soon',
-    text: say(
-      `La revue des habilitations ${quarter} n’est pas close.`,
-      `The review of access ${quarter} is not closed.`,
-    ),
-    article: 'GDPR art. 32(1)(d)',
-    turn: 'processor',
-    due,
-    action: 'review',
-    about: id,
-  }));
-}
-
-function staff({ staff: { untrained, lapsing: ending, first } }: HouseFacts): Point[] {
-  const lacking = amount(untrained, ['personne habilitée', 'personnes habilitées'], ['person', 'people']);
-  const soon = amount(ending, ['formation prend', 'formations prennent'], ['training ends', 'trainings end']);
-  const common = { article: 'GDPR art. 32(4), 39(1)(b)', turn: 'processor', action: 'staff' } as const;
-  return [
-    ...(untrained === 0
-      ? []
-      : [
-          {
-            ...common,
-            id: 'untrained',
-            severity: 'soon' as const,
-            text: say(`${lacking.fr} sans formation en cours.`, `${lacking.en} with access and no training in force.`),
-          },
-        ]),
-    ...(ending === 0 || first === undefined
-      ? []
-      : [
-          {
-            ...common,
-            id: 'training ends',
-            severity: 'watch' as const,
-            text: say(`${soon.fr} fin dans le mois.`, `${soon.en} within the month.`),
-            due: endOfDay(first),
-          },
-        ]),
-  ];
-}
-
-const OF_HOUSE = [reviews, staff] as const;
-
-/**
- * What waits of the house and of all brands. What is the same for several brands is said once, as the house's, and shown where
- * the first of them shows it.
- */
-export function pointsOfHouse(facts: HouseFacts, brands: readonly (readonly Point[])[]): Point[] {
-  const apart = OF_HOUSE.flatMap((rule) => rule(facts));
-  // An open review is told as itself.
-  const all = brands.flat().filter(({ action }) => action !== 'access' || facts.reviews.length === 0);
-  const shared = new Map<string, number>();
-  const key = ({ id, text }: Point): string => `${id} ${text.fr}`;
-  for (const point of all) if (isOurs(point)) shared.set(key(point), (shared.get(key(point)) ?? 0) + 1);
-  const once = new Set<string>();
-  const told = all.flatMap((point): Point[] => {
-    const same = key(point);
-    if ((shared.get(same) ?? 0) < 2 || brands.length < 2) return [point];
-    if (once.has(same)) return [];
-    once.add(same);
-    const { brand, ...ours } = point;
-    return [{ ...ours, about: ours.about ?? brand! }];
-  });
-  return sorted([...apart, ...told]);
-}
-/** Of the processor itself: backups, keys' recovery, reviews, undertakings read alike from every brand. */
-const isOurs = ({ id, turn }: Point): boolean => turn === 'processor' && id.startsWith('duty ');
-
-const sorted = (points: readonly Point[]): Point[] =>
-  points.toSorted(
-    (a, b) =>
-      gravity(a) - gravity(b) ||
-      (a.due ?? Infinity) - (b.due ?? Infinity) ||
-      (a.since ?? Infinity) - (b.since ?? Infinity) ||
-      a.id.localeCompare(b.id) ||
-      (a.brand ?? '').localeCompare(b.brand ?? ''),
-  );
-
-/** How many of each severity. */
-export const countsOf = (points: readonly Point[]): Readonly<Record<Severity, number>> =>
-  Object.fromEntries(
-    SEVERITIES.map((severity) => [severity, points.filter((point) => point.severity === severity).length]),
-  ) as Record<Severity, number>;

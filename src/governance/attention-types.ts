@@ -31,6 +31,7 @@ export const ACTIONS = [
   'review',
   'staff',
   'audit',
+  'request',
 ] as const;
 export type Action = (typeof ACTIONS)[number];
 
@@ -93,4 +94,13 @@ export type HouseFacts = {
   /** Open reviews of access: their quarter, and when they are due. */
   readonly reviews: readonly { readonly id: string; readonly quarter: string; readonly due: number }[];
   readonly staff: StaffCounts;
+  /** Requests of authorities that nobody answered: brands yet to be told, and when the first of what is held goes. */
+  readonly requests: readonly {
+    readonly id: string;
+    readonly reference: string;
+    readonly open: boolean;
+    readonly due: string | undefined;
+    readonly untold: number;
+    readonly first: string | undefined;
+  }[];
 };

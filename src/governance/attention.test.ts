@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import type { ParallelRow } from '../accountability/index.ts';
 import { DUTIES } from '../law/index.ts';
-import { pointsOf, pointsOfHouse } from './attention-rules.ts';
+import { pointsOfHouse } from './attention-house-rules.ts';
+import { pointsOf } from './attention-rules.ts';
 import type { BrandFacts } from './attention-types.ts';
 
 const DAY = 86_400_000;
@@ -79,7 +80,7 @@ describe('points of attention', () => {
     const each = ['lumen', 'orbe'].map((brand) => pointsOf(facts({ brand, rows: [broken] })));
     const review = { id: 'r', quarter: '2026-Q4', due: now - DAY };
     const staff = { must: 0, unsigned: 0, untrained: 0, lapsing: 0, first: undefined };
-    const points = pointsOfHouse({ now, reviews: [review], staff }, each);
+    const points = pointsOfHouse({ now, reviews: [review], staff, requests: [] }, each);
     expect(points.map(({ id, brand }) => [id, brand])).toEqual([
       ['review r', undefined],
       ['duty gdpr.32.1.c processor', undefined],

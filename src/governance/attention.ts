@@ -2,13 +2,16 @@ import type { Parallel } from '../accountability/index.ts';
 import { inBrand, type Database } from '../db/index.ts';
 import type { Clock } from '../kernel/clock.ts';
 import { HOUSE, type BrandId } from '../kernel/ids.ts';
-import { PURPOSES, type Purpose } from '../law/index.ts';
+import { dayOf, PURPOSES, type Purpose } from '../law/index.ts';
 import type { CompiledMandate, Mandates } from '../mandate/index.ts';
 import type { Notices } from '../notices/index.ts';
 import type { Staff } from '../staff/index.ts';
 import { openFindings } from './audit-rules.ts';
 import type { Audits } from './audits.ts';
-import { pointsOf, pointsOfHouse } from './attention-rules.ts';
+import { pointsOfHouse } from './attention-house-rules.ts';
+import { pointsOf } from './attention-rules.ts';
+import { heldAtRisk, untold } from './request-rules.ts';
+import type { Requests } from './requests.ts';
 import { endingQuarantine, reopenedAssessments } from './attention-store.ts';
 import type { BrandFacts, HouseFacts, Point } from './attention-types.ts';
 
@@ -27,6 +30,7 @@ type Needs = {
   readonly notices: Pick<Notices, 'list'>;
   readonly staff: Pick<Staff, 'counts'>;
   readonly audits: Pick<Audits, 'list'>;
+  readonly requests: Pick<Requests, 'list'>;
   readonly access: {
     brands(): Promise<readonly BrandId[]>;
     readonly reviews: {
@@ -43,7 +47,17 @@ type Needs = {
 };
 
 /** Points of attention are read from what runs whenever somebody looks: nothing of them is kept, so none can be forgotten. */
-export function createAttention({ db, clock, parallel, mandates, notices, access, staff, audits }: Needs): Attention {
+export function createAttention({
+  db,
+  clock,
+  parallel,
+  mandates,
+  notices,
+  access,
+  staff,
+  audits,
+  requests,
+}: Needs): Attention {
   async function factsOf(brand: BrandId): Promise<BrandFacts> {
     const now = clock();
     const [rows, given, told, audited, { mandate }, [quarantine, reopened]] = await Promise.all([
@@ -104,6 +118,14 @@ export function createAttention({ db, clock, parallel, mandates, notices, access
       now: clock(),
       reviews: open.map(({ id, quarter, due_at }) => ({ id, quarter, due: due_at.getTime() })),
       staff: await staff.counts(),
+      requests: (await requests.list()).map(({ id, state, data, holds }) => ({
+        id,
+        reference: data.reference,
+        open: state === 'open',
+        due: data.due,
+        untold: untold(data, dayOf(clock())).length,
+        first: heldAtRisk(holds),
+      })),
     };
   }
 

@@ -5,11 +5,12 @@ import type { Clock } from '../kernel/clock.ts';
 import { ABOUT } from './about.ts';
 import type { Attention } from './attention.ts';
 import { auditRoutes, type AuditRoutes } from './audit-routes.ts';
-import { countsOf } from './attention-rules.ts';
+import { countsOf } from './point-rules.ts';
 import type { Point } from './attention-types.ts';
 import { PointList } from './contract.ts';
+import { requestRoutes, type RequestRoutes } from './request-routes.ts';
 
-export type GovernanceRoutes = AuditRoutes & { readonly attention: Attention; readonly clock: Clock };
+export type GovernanceRoutes = AuditRoutes & RequestRoutes & { readonly attention: Attention; readonly clock: Clock };
 
 const instant = (at: number): string => new Date(at).toISOString();
 const listed = (points: readonly Point[], now: number): z.infer<typeof PointList> => ({
@@ -26,6 +27,7 @@ const listed = (points: readonly Point[], now: number): z.infer<typeof PointList
 export function governanceRoutes(app: App, services: GovernanceRoutes): void {
   const { attention, clock } = services;
   auditRoutes(app, services);
+  requestRoutes(app, services);
   app.get(
     '/v1/brands/:brand/attention',
     {

@@ -43,6 +43,7 @@ export async function eraseSubject(
   await inBrand(db, brand, async ({ client }) => {
     const known = await client.query('select from mandat.subject where brand = $1 and id = $2', [brand, subject]);
     if (known.rowCount === 0) throw new Refusal('subject.unknown');
+    await notHeld(client, brand, 'i.subject', subject);
     const { rows } = await client.query<Kept>(`${KEPT} and i.subject = $2 group by i.id, i.activity, i.started_at`, [
       brand,
       subject,
@@ -79,6 +80,24 @@ const KEPT = `select i.activity, i.started_at, array_agg(distinct p.kind) as kin
   join (select brand, interaction, kind from mandat.part where brand = $1
         union all select brand, interaction, 'audio' from mandat.media where brand = $1 and state = 'kept') p
   on p.brand = i.brand and p.interaction = i.id where i.brand = $1`;
+
+/**
+ * What an authority asked to be preserved is not erased on request (art. 17(3)(b), (e)). Said as any legal floor: whoever asks may
+ * not be allowed to learn of it.
+ */
+async function notHeld(
+  client: Transaction['client'],
+  brand: BrandId,
+  column: 'i.subject' | 'i.id',
+  value: string,
+): Promise<void> {
+  const { rowCount } = await client.query(
+    `select from mandat.legal_hold h join mandat.interaction i on i.brand = h.brand and i.id = h.interaction
+     where h.brand = $1 and h.released_at is null and ${column} = $2 limit 1`,
+    [brand, value],
+  );
+  if (rowCount !== 0) throw new Refusal('erase.legal-floor');
+}
 
 function mayErase(mandate: CompiledMandate | undefined, kept: readonly Kept[], now: Millis): void {
   for (const { activity, started_at: started, kinds } of kept) {
@@ -150,6 +169,7 @@ export async function eraseInteraction(
   const now = clock();
   const mandate = await mandateOf(brand);
   await inBrand(db, brand, async (tx) => {
+    await notHeld(tx.client, brand, 'i.id', id);
     const { rows } = await tx.client.query<Kept>(`${KEPT} and i.id = $2 group by i.id, i.activity, i.started_at`, [
       brand,
       id,

@@ -21,4 +21,12 @@ export const governanceCatalogue = {
   'audit.action': { status: 422, article: 'GDPR art. 28(3)(h)', fr: 'Un constat a son action corrective, son responsable et son échéance.', en: 'A finding has its corrective action, its owner and its due date.' },
   'audit.open': { status: 409, article: 'GDPR art. 28(3)(h)', fr: '{count} constat(s) restent ouverts : l’audit ne se clôt pas sur eux.', en: '{count} finding(s) remain open: the audit does not close over them.' },
   'alert.controller': { status: 403, article: 'GDPR art. 28(3)', fr: 'La marque répond elle-même de ce qu’elle a demandé.', en: 'The brand itself answers for what it asked.' },
+  'request.unknown': { status: 404, fr: 'Aucune demande d’autorité sous cet identifiant.', en: 'No request of an authority under this identifier.' },
+  'request.over': { status: 409, fr: 'Il a été répondu à cette demande.', en: 'This request was answered.' },
+  'request.brand': { status: 422, fr: 'Cette demande ne concerne pas cette marque.', en: 'This request does not concern that brand.' },
+  'request.secrecy': { status: 409, article: 'GDPR art. 28(3)(a)', fr: 'Le droit interdit d’en informer la marque jusqu’au {until}.', en: 'The law forbids telling the brand until {until}.' },
+  'request.told': { status: 409, article: 'GDPR art. 28(3)(a)', fr: 'La marque en est déjà informée.', en: 'The brand was told already.' },
+  'request.date': { status: 422, fr: 'Cette date ne convient pas : une demande est reçue, puis reçoit sa réponse.', en: 'This date does not fit: a request is received, then answered.' },
+  'request.interaction': { status: 422, fr: '{count} interaction(s) ne sont pas chez cette marque, ou n’ont plus de contenu.', en: '{count} interaction(s) are not with this brand, or have no content any more.' },
+  'request.not-held': { status: 409, fr: 'Rien n’est gelé chez cette marque pour cette demande.', en: 'Nothing is held in this brand for this request.' },
 } as const satisfies Record<string, Entry>;

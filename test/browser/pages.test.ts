@@ -163,6 +163,8 @@ const PAGES = [
   ['audits by a brand', '/marques/lumen/suivi?vue=audits', 'main tbody tr'],
   ['an audit', '/marques/lumen/suivi/audits/{audit}', 'main tbody tr'],
   ['alerts where there are none', '/marques/lumen/suivi?vue=alerts', 'main h3'],
+  ['requests of authorities', '/suivi?vue=requests', 'main dl'],
+  ['requests that a brand was told of', '/marques/lumen/suivi?vue=requests', 'main dl'],
   ['undertakings and training', '/suivi?vue=staff', 'main tbody tr'],
   ['information notices', '/marques/lumen/suivi?vue=notices', 'main tbody tr'],
   ['a notice out of step', '/marques/lumen/suivi/notices/customer-service', 'main ins'],

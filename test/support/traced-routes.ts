@@ -1,3 +1,5 @@
+import { TRACED_DAILY } from './traced-daily.ts';
+
 /** Ways of saying that a route leaves nothing in a log, and why that is right. */
 const STATE = 'our own settings and states: nothing of a person';
 const COUNTS = 'counts and words of rules: nothing of a person';
@@ -254,6 +256,7 @@ export const TRACED: Readonly<Record<string, string | readonly Pattern[]>> = {
   'GET /v1/brands/:brand/register-imports/:id': STATE,
   'GET /v1/brands/:brand/register-imports/:id/draft': STATE,
   'DELETE /v1/brands/:brand/register-imports/:id': ['register-import|house:register-import'],
+  ...TRACED_DAILY,
   'GET /v1/brands/:brand/parallel': STATE,
   'GET /v1/chain': STATE,
   'GET /v1/chain/campaigns': STATE,

@@ -1,5 +1,6 @@
 import { enAudits } from './en-audits.ts';
 import { enNotices } from './en-notices.ts';
+import { enRequests } from './en-requests.ts';
 import { enStaff } from './en-staff.ts';
 import type { frDaily } from './fr-daily.ts';
 
@@ -15,6 +16,7 @@ export const enDaily: typeof frDaily = {
     staff: 'Undertakings and training',
     audits: 'Audits',
     alerts: 'Alerts',
+    requests: 'Requests of authorities',
   },
   points: {
     title: 'Points of attention',
@@ -54,9 +56,11 @@ export const enDaily: typeof frDaily = {
       review: 'Open the review',
       staff: 'Record',
       audit: 'Open the audit',
+      request: 'Open the request',
     },
   },
   notices: enNotices,
   staff: enStaff,
   audits: enAudits,
+  requests: enRequests,
 };

@@ -1,5 +1,6 @@
 import { frAudits } from './fr-audits.ts';
 import { frNotices } from './fr-notices.ts';
+import { frRequests } from './fr-requests.ts';
 import { frStaff } from './fr-staff.ts';
 
 /** Le quotidien de la protection des données : ce qui attend, ce qui se tient. */
@@ -14,6 +15,7 @@ export const frDaily = {
     staff: 'Engagements et formations',
     audits: 'Audits',
     alerts: 'Alertes',
+    requests: 'Demandes d’autorités',
   },
   points: {
     title: 'Points d’attention',
@@ -53,9 +55,11 @@ export const frDaily = {
       review: 'Ouvrir la revue',
       staff: 'Consigner',
       audit: 'Ouvrir l’audit',
+      request: 'Ouvrir la demande',
     },
   },
   notices: frNotices,
   staff: frStaff,
   audits: frAudits,
+  requests: frRequests,
 };

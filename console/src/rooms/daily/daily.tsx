@@ -8,9 +8,10 @@ import { Alerts } from './alerts.tsx';
 import { Audits } from './audits.tsx';
 import { NoticeList } from './notices.tsx';
 import { BrandPoints } from './points.tsx';
+import { ToldRequests } from './requests.tsx';
 
 const HERE = '/shell/marques/$brand/suivi';
-const TABS = ['points', 'notices', 'audits', 'alerts'] as const;
+const TABS = ['points', 'notices', 'audits', 'alerts', 'requests'] as const;
 
 /** The daily work of a brand's data protection, one view a kind of work. */
 export function Daily(): ReactNode {
@@ -23,6 +24,7 @@ export function Daily(): ReactNode {
     notices: <NoticeList brand={brand} />,
     audits: <Audits brand={brand} />,
     alerts: <Alerts brand={brand} />,
+    requests: <ToldRequests brand={brand} />,
   };
   return (
     <Page title={w.daily.title} over={useBrandName(brand)} lede={w.daily.lede}>

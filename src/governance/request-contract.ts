@@ -1,0 +1,61 @@
+import { z } from 'zod';
+import { Instant, Text } from '../http/contract.ts';
+import { AUTHORITIES, REQUEST_NATURES } from './request-types.ts';
+
+const Day = z.iso.date();
+const Secrecy = z.object({ reason: Text(5, 500), until: Day });
+const Answer = z.object({ on: Day, what: Text(3, 2000), document: Text(2, 200) });
+const Facts = z.object({
+  authority: z.enum(AUTHORITIES),
+  name: Text(2, 200),
+  reference: Text(1, 120),
+  receivedOn: Day,
+  due: Day.optional(),
+  nature: z.enum(REQUEST_NATURES),
+  basis: Text(3, 300),
+  scope: Text(3, 2000),
+});
+
+export const RequestParam = z.object({ id: z.uuid() });
+export const RequestReceived = Facts.extend({
+  brands: z.array(z.string().max(40)).max(500).default([]),
+  secrecy: Secrecy.optional(),
+});
+export const RequestSecrecy = z.object({ secrecy: Secrecy.nullable() });
+export const RequestTold = z.object({ brand: z.string().max(40), how: Text(3, 300) });
+export const RequestHold = z.object({ brand: z.string().max(40), interactions: z.array(z.uuid()).min(1).max(1000) });
+export const RequestRelease = z.object({ brand: z.string().max(40) });
+export const RequestAnswer = Answer;
+
+const State = z.enum(['open', 'answered']);
+const Step = z.object({ act: z.string(), by: z.string(), role: z.string(), at: Instant });
+export const RequestView = z
+  .object({
+    id: z.string(),
+    state: State,
+    openedAt: Instant,
+    data: Facts.extend({
+      brands: z.array(z.string()),
+      secrecy: Secrecy.optional(),
+      told: z.array(z.object({ brand: z.string(), on: Day, how: z.string() })),
+      answer: Answer.optional(),
+    }),
+    /** What is held, by brand: erasure on request is refused; retention goes on, and says when the first of it goes. */
+    holds: z.array(z.object({ brand: z.string(), interactions: z.int(), gone: z.int(), first: Day.optional() })),
+    /** Brands that are yet to be told, where nothing forbids it. */
+    untold: z.array(z.string()),
+    steps: z.array(Step),
+  })
+  .meta({ id: 'AuthorityRequest' });
+export const RequestList = z.object({ items: z.array(RequestView) });
+export const RequestMade = z.object({ id: z.string() });
+
+export const ToldRequestView = z
+  .object({
+    id: z.string(),
+    state: State,
+    data: Facts.extend({ toldOn: Day, answer: Answer.optional() }),
+    steps: z.array(Step),
+  })
+  .meta({ id: 'ToldRequest' });
+export const ToldRequestList = z.object({ items: z.array(ToldRequestView) });
