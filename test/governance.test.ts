@@ -275,3 +275,12 @@ describe('a request of an authority', () => {
     expect(Object.keys(read.data)).not.toContain('secrecy');
   });
 });
+
+describe('exposure', () => {
+  test('names the ceiling over what does not hold, with the eleven factors, and no amount of its own', async () => {
+    const { body } = await ask('GET', '/brands/lumen/exposure', brandDpo);
+    expect(body.tiers.map(({ article }: Loose) => article)).toEqual(['GDPR art. 83(5)', 'GDPR art. 83(4)']);
+    expect(body.factors.map(({ id }: Loose) => id).join('')).toBe('abcdefghijk');
+    expect((await ask('GET', '/brands/orbe/exposure', brandDpo)).status).toBe(404);
+  });
+});

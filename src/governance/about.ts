@@ -66,4 +66,13 @@ export const ABOUT = {
       fr: 'Chaque instruction dont nous avons dit qu’elle semble illicite (RGPD, art. 28(3), dernier alinéa), jusqu’à son retrait, son maintien accepté ou sa modification.',
     },
   },
+  exposure: {
+    room,
+    en: 'Read which ceiling of GDPR art. 83 stands over what does not hold',
+    fr: 'Lire quel plafond de l’art. 83 du RGPD pèse sur ce qui ne tient pas',
+    more: {
+      en: 'With the factors that an authority weighs (art. 83(2)); no amount is computed, none follows from a ceiling.',
+      fr: 'Avec les critères que pèse une autorité (art. 83(2)) ; aucun montant n’est calculé, aucun ne découle d’un plafond.',
+    },
+  },
 } as const satisfies Record<string, About>;

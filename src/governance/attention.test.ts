@@ -3,6 +3,7 @@ import type { ParallelRow } from '../accountability/index.ts';
 import { DUTIES } from '../law/index.ts';
 import { pointsOfHouse } from './attention-house-rules.ts';
 import { pointsOf } from './attention-rules.ts';
+import { exposureOf } from './exposure-rules.ts';
 import type { BrandFacts } from './attention-types.ts';
 
 const DAY = 86_400_000;
@@ -84,6 +85,17 @@ describe('points of attention', () => {
     expect(points.map(({ id, brand }) => [id, brand])).toEqual([
       ['review r', undefined],
       ['duty gdpr.32.1.c processor', undefined],
+    ]);
+  });
+});
+
+describe('exposure', () => {
+  it('sorts what does not hold under its ceiling, and computes nothing', () => {
+    const held = row('gdpr.28.3.a', { owes, state: 'held', since: now });
+    const tiers = exposureOf([broken, held, row('gdpr.44', { owes, state: 'open', since: now, turn: 'processor' })]);
+    expect(tiers.map(({ tier, sound, exposed }) => [tier, sound, exposed.map(({ duty }) => duty.id)])).toEqual([
+      ['83(5)', 0, ['gdpr.44']],
+      ['83(4)', 1, ['gdpr.32.1.c']],
     ]);
   });
 });

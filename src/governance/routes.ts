@@ -1,4 +1,5 @@
 import type { z } from 'zod';
+import type { Parallel } from '../accountability/index.ts';
 import type { App } from '../http/index.ts';
 import { BrandParam } from '../http/contract.ts';
 import type { Clock } from '../kernel/clock.ts';
@@ -8,9 +9,12 @@ import { auditRoutes, type AuditRoutes } from './audit-routes.ts';
 import { countsOf } from './point-rules.ts';
 import type { Point } from './attention-types.ts';
 import { PointList } from './contract.ts';
+import { ExposureView } from './exposure-contract.ts';
+import { exposureView } from './exposure-view.ts';
 import { requestRoutes, type RequestRoutes } from './request-routes.ts';
 
-export type GovernanceRoutes = AuditRoutes & RequestRoutes & { readonly attention: Attention; readonly clock: Clock };
+export type GovernanceRoutes = AuditRoutes &
+  RequestRoutes & { readonly attention: Attention; readonly clock: Clock; readonly parallel: Pick<Parallel, 'of'> };
 
 const instant = (at: number): string => new Date(at).toISOString();
 const listed = (points: readonly Point[], now: number): z.infer<typeof PointList> => ({
@@ -25,7 +29,7 @@ const listed = (points: readonly Point[], now: number): z.infer<typeof PointList
 
 /** The daily work of a data protection officer. */
 export function governanceRoutes(app: App, services: GovernanceRoutes): void {
-  const { attention, clock } = services;
+  const { attention, clock, parallel } = services;
   auditRoutes(app, services);
   requestRoutes(app, services);
   app.get(
@@ -35,6 +39,14 @@ export function governanceRoutes(app: App, services: GovernanceRoutes): void {
       schema: { params: BrandParam, response: { 200: PointList } },
     },
     async ({ asker: { brand } }) => listed(await attention.of(brand), clock()),
+  );
+  app.get(
+    '/v1/brands/:brand/exposure',
+    {
+      config: { access: 'instructions', about: ABOUT.exposure },
+      schema: { params: BrandParam, response: { 200: ExposureView } },
+    },
+    async ({ asker: { brand } }) => exposureView(await parallel.of(brand)),
   );
   app.get(
     '/v1/house-attention',

@@ -38,6 +38,7 @@ export {
 } from './countries.ts';
 export { TRANSFER_RULES, type TransferRule } from './transfers.ts';
 export { DUTIES, DUTY_CHAPTERS, FINE_TIERS, type Duty, type DutyChapter, type FineTier } from './duties.ts';
+export { FINE_FACTORS, FINE_RULES } from './exposure.ts';
 export { isInForce, retentionBounds, type Bound, type RetentionBounds, type RetentionQuestion } from './retention.ts';
 export { NOT_COVERED, referentialOf, REFERENTIALS, type Referential } from './referential.ts';
 export { RETENTION_RULES, type Kept, type RetentionRule } from './retention-rules.ts';

@@ -2,6 +2,8 @@ import { GROUNDS } from './recording.ts';
 import { REFERENTIALS } from './referential.ts';
 import { RETENTION_RULES, type RetentionRule } from './retention-rules.ts';
 import { RULES } from './rules.ts';
+import { FINE_TIERS } from './duties-types.ts';
+import { FINE_FACTORS, FINE_RULES } from './exposure.ts';
 import { CRITERIA, EXEMPT_LIST, REQUIRED_LIST, type ListItem } from './impact-criteria.ts';
 import { EMPLOYEE_RULES } from './impact-employees.ts';
 import { ASSESSMENT_RULES } from './impact-assessment.ts';
@@ -127,6 +129,16 @@ export function lawPage(): string {
     '',
     ...head,
     ...Object.values(EMPLOYEE_RULES).map((rule) => row(rule, '')),
+    '',
+    '## What stands over a breach of a duty',
+    '',
+    'Ceilings, and what an authority weighs (GDPR art. 83(2)); no amount is computed from them.',
+    '',
+    ...Object.values(FINE_TIERS).map(({ article, en, fr }) => `- ${article}: ${en} (${fr})`),
+    ...FINE_FACTORS.map(({ id, title, text }) => `- (${id}) ${title.en}: ${text.en} (${title.fr} : ${text.fr})`),
+    '',
+    ...head,
+    ...FINE_RULES.map((rule) => row(rule, '')),
     '',
     '## Why calls may be recorded',
     '',

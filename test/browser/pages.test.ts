@@ -165,6 +165,7 @@ const PAGES = [
   ['alerts where there are none', '/marques/lumen/suivi?vue=alerts', 'main h3'],
   ['requests of authorities', '/suivi?vue=requests', 'main dl'],
   ['requests that a brand was told of', '/marques/lumen/suivi?vue=requests', 'main dl'],
+  ['exposure', '/marques/lumen/suivi?vue=exposure', 'main dl'],
   ['undertakings and training', '/suivi?vue=staff', 'main tbody tr'],
   ['information notices', '/marques/lumen/suivi?vue=notices', 'main tbody tr'],
   ['a notice out of step', '/marques/lumen/suivi/notices/customer-service', 'main ins'],

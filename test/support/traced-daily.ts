@@ -9,6 +9,7 @@ export const TRACED_DAILY: Readonly<Record<string, string | readonly string[]>> 
   'GET /v1/brands/:brand/audits': STATE,
   'POST /v1/brands/:brand/audits': ['audit'],
   'PUT /v1/brands/:brand/audits/:id': ['audit'],
+  'GET /v1/brands/:brand/exposure': STATE,
   'GET /v1/brands/:brand/alerts': STATE,
   'POST /v1/brands/:brand/alerts/:number/answer': ['order-alert'],
   'GET /v1/authority-requests': STATE,

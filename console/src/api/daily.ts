@@ -1,5 +1,6 @@
 import { queryOptions } from '@tanstack/react-query';
 import type { z } from 'zod';
+import type * as exposed from '../../../src/governance/exposure-contract.ts';
 import type * as governance from '../../../src/governance/contract.ts';
 import type * as notices from '../../../src/notices/contract.ts';
 import { path, request } from './client.ts';
@@ -8,6 +9,7 @@ import { useBrandWrite } from './writes.ts';
 
 export type PointList = z.output<typeof governance.PointList>;
 export type Point = PointList['items'][number];
+export type Exposure = z.output<typeof exposed.ExposureView>;
 export type NoticeItem = z.output<typeof notices.NoticeItem>;
 export type Notice = z.output<typeof notices.NoticeView>;
 export type NoticeMention = Notice['mentions'][number];
@@ -20,6 +22,11 @@ export const points = (brand: string) =>
     queryKey: ['brand', brand, 'attention'],
     queryFn: () => request<PointList>('GET', path(['brands', brand, 'attention'])),
     refetchInterval: 30_000,
+  });
+export const exposure = (brand: string) =>
+  queryOptions({
+    queryKey: ['brand', brand, 'exposure'],
+    queryFn: () => request<Exposure>('GET', path(['brands', brand, 'exposure'])),
   });
 export const housePoints = queryOptions({
   queryKey: ['house', 'attention'],

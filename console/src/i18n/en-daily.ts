@@ -1,8 +1,11 @@
+import { number } from './format.ts';
 import { enAudits } from './en-audits.ts';
 import { enNotices } from './en-notices.ts';
 import { enRequests } from './en-requests.ts';
 import { enStaff } from './en-staff.ts';
 import type { frDaily } from './fr-daily.ts';
+
+const n = (value: number): string => number('en', value);
 
 /** The daily work of data protection: what waits, what is kept. */
 export const enDaily: typeof frDaily = {
@@ -17,6 +20,7 @@ export const enDaily: typeof frDaily = {
     audits: 'Audits',
     alerts: 'Alerts',
     requests: 'Requests of authorities',
+    exposure: 'Exposure',
   },
   points: {
     title: 'Points of attention',
@@ -62,5 +66,13 @@ export const enDaily: typeof frDaily = {
   notices: enNotices,
   staff: enStaff,
   audits: enAudits,
+  exposure: {
+    note: 'A ceiling is no prediction: no amount is computed here, and none follows from it.',
+    counted: (broken, open, sound) => `${n(broken)} to settle, ${n(open)} to attest, ${n(sound)} found or attested.`,
+    open: (count_) => `To attest (${n(count_)})`,
+    state: 'State',
+    factors: 'What an authority weighs',
+    rules: 'Beside the ceilings',
+  },
   requests: enRequests,
 };

@@ -1,7 +1,10 @@
+import { number } from './format.ts';
 import { frAudits } from './fr-audits.ts';
 import { frNotices } from './fr-notices.ts';
 import { frRequests } from './fr-requests.ts';
 import { frStaff } from './fr-staff.ts';
+
+const n = (value: number): string => number('fr', value);
 
 /** Le quotidien de la protection des données : ce qui attend, ce qui se tient. */
 export const frDaily = {
@@ -16,6 +19,7 @@ export const frDaily = {
     audits: 'Audits',
     alerts: 'Alertes',
     requests: 'Demandes d’autorités',
+    exposure: 'Exposition',
   },
   points: {
     title: 'Points d’attention',
@@ -61,5 +65,14 @@ export const frDaily = {
   notices: frNotices,
   staff: frStaff,
   audits: frAudits,
+  exposure: {
+    note: 'Un plafond n’est pas une prévision : aucun montant n’est calculé ici, et aucun n’en découle.',
+    counted: (broken: number, open: number, sound: number) =>
+      `${n(broken)} à traiter, ${n(open)} à attester, ${n(sound)} constatées ou attestées.`,
+    open: (count_: number) => `À attester (${n(count_)})`,
+    state: 'État',
+    factors: 'Ce que pèse une autorité',
+    rules: 'À côté des plafonds',
+  },
   requests: frRequests,
 };

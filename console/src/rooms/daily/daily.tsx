@@ -6,12 +6,13 @@ import { Tabs } from '../../parts/tabs.tsx';
 import { useBrandName } from '../brands.ts';
 import { Alerts } from './alerts.tsx';
 import { Audits } from './audits.tsx';
+import { Exposure } from './exposure.tsx';
 import { NoticeList } from './notices.tsx';
 import { BrandPoints } from './points.tsx';
 import { ToldRequests } from './requests.tsx';
 
 const HERE = '/shell/marques/$brand/suivi';
-const TABS = ['points', 'notices', 'audits', 'alerts', 'requests'] as const;
+const TABS = ['points', 'notices', 'audits', 'alerts', 'requests', 'exposure'] as const;
 
 /** The daily work of a brand's data protection, one view a kind of work. */
 export function Daily(): ReactNode {
@@ -25,6 +26,7 @@ export function Daily(): ReactNode {
     audits: <Audits brand={brand} />,
     alerts: <Alerts brand={brand} />,
     requests: <ToldRequests brand={brand} />,
+    exposure: <Exposure brand={brand} />,
   };
   return (
     <Page title={w.daily.title} over={useBrandName(brand)} lede={w.daily.lede}>

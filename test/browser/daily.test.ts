@@ -1,0 +1,82 @@
+import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
+import { expectAccessible, startConsole, type TestConsole } from '../support/browser.ts';
+
+let mandat: TestConsole;
+beforeAll(async () => void (mandat = await startConsole()));
+afterEach(() => mandat.leave());
+afterAll(() => mandat.close());
+
+test('a notice out of step leads from its point to what changed, and is approved again', async () => {
+  const page = await mandat.open('/marques/lumen/suivi');
+  const point = page.locator('main tbody tr').filter({ hasText: 'ne dit plus ce que disent les instructions' });
+  await point.getByRole('link', { name: 'Reprendre la notice' }).click();
+  await page.locator('main ins').first().waitFor();
+  await page.getByRole('button', { name: 'Consigner l’approbation' }).click();
+  const dialog = page.getByRole('dialog');
+  await dialog.getByLabel('Qui a approuvé').fill('Camille Aubert');
+  await dialog.getByLabel('Document').fill('Courriel du 30 novembre 2026');
+  await expectAccessible(page);
+  await dialog.getByRole('button', { name: 'Consigner l’approbation' }).click();
+  await page.getByText('à jour', { exact: true }).waitFor();
+  expect(await page.locator('main ins').count()).toBe(0);
+});
+
+test('a notice is completed in both languages before it can be approved', async () => {
+  const page = await mandat.open('/marques/lumen/suivi/notices/prospecting');
+  expect(await page.getByRole('button', { name: 'Consigner l’approbation' }).isDisabled()).toBe(true);
+  await page.getByRole('button', { name: 'Compléter' }).click();
+  const dialog = page.getByRole('dialog');
+  await dialog.getByLabel('De la personne elle-même (art. 13)').check();
+  await dialog.getByLabel('Devez-vous donner ces données – En français').fill('Non : rien ne vous y oblige.');
+  expect(await dialog.getByRole('button', { name: 'Enregistrer' }).isDisabled()).toBe(true);
+  await dialog.getByLabel('Devez-vous donner ces données – En anglais').fill('No: nothing obliges you.');
+  await dialog.getByRole('button', { name: 'Enregistrer' }).click();
+  await dialog.waitFor({ state: 'detached' });
+  await page.getByText('Non : rien ne vous y oblige.').waitFor();
+  expect(await page.getByRole('button', { name: 'Consigner l’approbation' }).isEnabled()).toBe(true);
+});
+
+test('undertakings are recorded for those who are chosen, and imported from a file that is checked first', async () => {
+  const page = await mandat.open('/suivi?vue=staff');
+  const row = page.locator('main tbody tr').filter({ hasText: 'Amel Trabelsi' });
+  await row.getByRole('checkbox').check();
+  await page.getByRole('button', { name: 'Consigner…' }).click();
+  const dialog = page.getByRole('dialog');
+  await expectAccessible(page);
+  await dialog.getByRole('button', { name: 'Consigner', exact: true }).click();
+  await dialog.waitFor({ state: 'detached' });
+  expect(await row.innerText()).not.toContain('à renouveler');
+  await page.getByRole('button', { name: 'Reprendre un fichier…' }).click();
+  const csv =
+    'adresse;nature;intitulé;date;valable jusqu’au\n' +
+    'rui.marques@atlas-relation.example;formation;RGPD;2026-11-02;2027-11-02\nx@y.example;formation;RGPD;2026-11-02;2027-11-02\n';
+  await dialog
+    .locator('input[type=file]')
+    .setInputFiles({ name: 'f.csv', mimeType: 'text/csv', buffer: Buffer.from(csv) });
+  await dialog.getByRole('button', { name: 'Vérifier' }).click();
+  await dialog.getByText('ligne 3', { exact: false }).waitFor();
+  await dialog.getByRole('button', { name: 'Reprendre', exact: true }).click();
+  await dialog.getByText('1 ligne consignée', { exact: false }).waitFor();
+});
+
+test('a finding is closed with what shows it, then the audit', async () => {
+  const page = await mandat.open('/marques/lumen/suivi?vue=audits');
+  await page.getByRole('link', { name: 'Audit annuel de la relation client' }).click();
+  await page.getByRole('button', { name: 'Clore', exact: true }).click();
+  const dialog = page.getByRole('dialog');
+  await dialog.getByLabel('Ce qui le montre').fill('REV-2026-Q4, close');
+  await dialog.getByRole('button', { name: 'Clore' }).click();
+  await dialog.waitFor({ state: 'detached' });
+  await page.getByRole('button', { name: 'Clore…' }).click();
+  await dialog.getByLabel('Conclusion').fill('Rien ne reste ouvert.');
+  await dialog.getByRole('button', { name: 'Clore…' }).click();
+  await page.getByText('Rien ne reste ouvert.').waitFor();
+});
+
+test('a request of an authority says what a hold does before it is placed', async () => {
+  const page = await mandat.open('/suivi?vue=requests');
+  await page.getByRole('button', { name: 'Geler…' }).first().click();
+  const dialog = page.getByRole('dialog');
+  await dialog.getByText('Il ne suspend ni les durées de conservation', { exact: false }).waitFor();
+  await expectAccessible(page);
+});
