@@ -1,5 +1,5 @@
 import { localStorageColorSchemeManager, MantineProvider } from '@mantine/core';
-import { QueryCache, QueryClient, QueryClientProvider } from '@tanstack/react-query';
+import { QueryClientProvider } from '@tanstack/react-query';
 import { RouterProvider } from '@tanstack/react-router';
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
@@ -7,8 +7,7 @@ import './theme/mantine.css';
 import './theme/fonts.css';
 import './theme/tokens.css';
 import './theme/base.css';
-import { Refused } from './api/client.ts';
-import { session } from './api/queries.ts';
+import { cache } from './api/cache.ts';
 import { LanguageProvider } from './i18n/language.tsx';
 import { router } from './router.tsx';
 import { theme } from './theme/theme.ts';
@@ -18,25 +17,6 @@ const nonce = document.querySelector<HTMLMetaElement>('meta[property="csp-nonce"
 
 /** The same key as public/scheme.js reads before the first paint. */
 const schemeManager = localStorageColorSchemeManager({ key: 'mandat-scheme' });
-
-const statusOf = (error: Error): number => (error instanceof Refused ? error.problem.status : -1);
-
-const client: QueryClient = new QueryClient({
-  queryCache: new QueryCache({
-    // The session ended elsewhere: the shell then leads to the entrance.
-    onError: (error, query) => {
-      if (statusOf(error) === 401 && query.queryKey[0] !== 'session') void client.resetQueries(session);
-    },
-  }),
-  defaultOptions: {
-    queries: {
-      staleTime: 30_000,
-      // Reading a page leaves an entry in the log: nothing is read again because a window came to the front.
-      refetchOnWindowFocus: false,
-      retry: (failures, error) => failures < 2 && [0, 503].includes(statusOf(error)),
-    },
-  },
-});
 
 createRoot(document.getElementById('console')!).render(
   <StrictMode>
@@ -49,7 +29,7 @@ createRoot(document.getElementById('console')!).render(
       getStyleNonce={() => nonce}
     >
       <LanguageProvider>
-        <QueryClientProvider client={client}>
+        <QueryClientProvider client={cache}>
           <RouterProvider router={router} />
         </QueryClientProvider>
       </LanguageProvider>

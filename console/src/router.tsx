@@ -1,4 +1,7 @@
 import { createRootRoute, createRoute, createRouter, lazyRouteComponent, Outlet } from '@tanstack/react-router';
+import { cache } from './api/cache.ts';
+import { parallel } from './api/duties.ts';
+import { session } from './api/queries.ts';
 import { Failed, Lost } from './rooms/lost.tsx';
 import { Shell } from './rooms/shell.tsx';
 import {
@@ -37,7 +40,13 @@ const invitation = createRoute({
   component: lazyRouteComponent(() => import('./rooms/entrance/entrance.tsx'), 'Entrance'),
 });
 
-const shell = createRoute({ getParentRoute: () => root, id: 'shell', component: Shell });
+/** Asked while the page's own code is still on its way. */
+const shell = createRoute({
+  getParentRoute: () => root,
+  id: 'shell',
+  loader: () => void cache.prefetchQuery(session),
+  component: Shell,
+});
 const home = createRoute({
   getParentRoute: () => shell,
   path: '/',
@@ -156,6 +165,10 @@ const duties = createRoute({
   getParentRoute: () => brand,
   path: '/obligations',
   validateSearch: impactSearch,
+  loaderDeps: ({ search }) => ({ vue: search.vue }),
+  loader: ({ params, deps }) => {
+    if (deps.vue === undefined) void cache.prefetchQuery(parallel(params.brand));
+  },
   component: lazyRouteComponent(() => import('./rooms/duties/duties.tsx'), 'Duties'),
 });
 const brandControls = createRoute({

@@ -1,8 +1,8 @@
 import { LAYERS, type DataMap, type Flow, type Layer, type MapNode } from './types.ts';
 
 /** In pixels: what a column and a box take, and the room between them. */
-const BOX = { width: 196, height: 46, between: 14 };
-const GAP = 84;
+const BOX = { width: 216, height: 46, between: 14 };
+const GAP = 76;
 const EDGE = { top: 40, left: 16, bottom: 22 };
 
 export type Placed = MapNode & { readonly x: number; readonly y: number };

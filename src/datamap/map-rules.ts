@@ -82,10 +82,11 @@ export function dataMap(asked: Asked): DataMap {
 const activityOf = ({ frame }: Asked, id: string): Activity | undefined =>
   frame?.activities.find((one) => one.id === id);
 const purposeOf = ({ purpose }: Activity): Bilingual => PURPOSES[purpose];
+const nameOf = (source: string): string => sourceOf(source)?.name ?? source;
 const sourceNode = (source: string, names: readonly string[]): MapNode => ({
   id: `source:${source}`,
   layer: 'source',
-  label: same(sourceOf(source)?.name ?? source),
+  label: same(nameOf(source)),
   ...(names.length > 0 && { detail: same(names.join(', ')) }),
 });
 
@@ -104,7 +105,10 @@ function taken(sheet: SheetOf, asked: Asked): void {
       sheet.differ(
         'unrouted',
         source,
-        say(`Arrivé sans traitement : ${source}, ${by.fr}.`, `Arrived without an activity: ${source}, ${by.en}.`),
+        say(
+          `Arrivé sans traitement : ${nameOf(source)}, ${by.fr}.`,
+          `Arrived without an activity: ${nameOf(source)}, ${by.en}.`,
+        ),
       );
       continue;
     }

@@ -170,6 +170,7 @@ const PAGES = [
   ['information notices', '/marques/lumen/suivi?vue=notices', 'main tbody tr'],
   ['a notice out of step', '/marques/lumen/suivi/notices/customer-service', 'main ins'],
   ['the data map', '/marques/lumen/obligations?vue=map', 'main svg [data-kind]'],
+  ['the data map', '/marques/lumen/obligations?vue=map', 'main figure li'],
   ['a register taken over', '/marques/lumen/obligations?vue=takeover', 'main h3'],
   ['the duties of the house', '/obligations', 'main tbody tr'],
   ['its own duties', '/obligations?vue=own', 'main tbody tr'],

@@ -28,7 +28,7 @@ type FlowMapProps = {
   readonly kinds: readonly { readonly kind: FlowKind; readonly text: string }[];
 };
 
-const LETTERS = 27;
+const LETTERS = 32;
 const shortened = (text: string): string => (text.length > LETTERS ? `${text.slice(0, LETTERS - 1).trimEnd()}…` : text);
 const THIN = 1;
 
