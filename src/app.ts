@@ -147,7 +147,8 @@ export async function openApp(
       machineCountry: config.machineCountry,
     });
     await vault.ensure(HOUSE);
-    const mandates = createMandates({ db, append, clock, newId, onVersion: createReopening(config.impactGrace) });
+    const onVersion = createReopening(config.impactGrace);
+    const mandates = createMandates({ db, append, clock, newId, onVersion });
     const impact = createImpact({ db, append, clock, newId, grace: config.impactGrace });
     const trust = createTrust({ db, vault, clock, newId });
     const inForce: Mandates['inForce'] = (brand, at) => mandates.inForce(brand, at);
@@ -207,7 +208,7 @@ export async function openApp(
       mandates,
       impact,
       assessments: createAssessments({ db, append, clock, newId, mandates, live }),
-      chain: createChain({ db, clock, newId, brands }),
+      chain: createChain({ db, clock, newId, brands, onVersion }),
       agreements: createAgreements({ db, clock, newId, mandates, brands }),
       drafts,
       annexes: createAnnexes({ clock, mandates, drafts, measures: live }),

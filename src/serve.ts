@@ -313,7 +313,7 @@ export async function serve(config: Config, options: ServeOptions): Promise<Serv
       impactTask(app.impact, app.access.brands),
       ...accessTasks(app.access),
       parallelTask(parallel),
-      chainTask(app.chain),
+      chainTask(app.chain, app.access.brands),
     ],
     log,
   );

@@ -1,9 +1,14 @@
 import { createHash } from 'node:crypto';
+import { rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { BrandId } from '../src/kernel/ids.ts';
-import { decide, type Facts } from '../src/mandate/index.ts';
-import { FLOW_DOWN } from '../src/contracts/index.ts';
+import { decide, generateSigningKey, readPrivateKey, signText, type Facts } from '../src/mandate/index.ts';
+import { createChain, FLOW_DOWN } from '../src/contracts/index.ts';
+import { createReopening } from '../src/impact/index.ts';
 import { unzipSync } from 'fflate';
+import { beside, mandat as run } from './support/cli.ts';
+import { temporaryFolder } from './support/folder.ts';
 import type { Loose } from './support/interactions.ts';
 import { signedIn } from './support/people.ts';
 import { startTestServer, type TestServer } from './support/server.ts';
@@ -27,8 +32,7 @@ beforeAll(async () => {
 });
 afterAll(() => mandat.close());
 
-type Answered = { readonly status: number; readonly body: Loose };
-async function ask(method: string, path: string, headers: Headers, body?: object): Promise<Answered> {
+async function ask(method: string, path: string, headers: Headers, body?: object): Promise<Loose> {
   const answer = await fetch(`${mandat.url}/v1/${path}`, {
     method,
     headers: { ...headers, ...(body && { 'content-type': 'application/json' }) },
@@ -127,6 +131,28 @@ describe('the chain', () => {
     expect(await admitted('garance', 'casablanca', 63)).toEqual([]);
   });
 
+  test('what begins opens assessments again, once, in one entry; nothing before its day', async () => {
+    const { app } = mandat.server;
+    const later = (days: number) =>
+      createChain({
+        ...app,
+        clock: () => now() + days * DAY,
+        brands: app.access.brands,
+        onVersion: createReopening(0),
+      });
+    expect(await later(29).begin('garance' as BrandId)).toBe(0);
+    const acts = await left(mandat.database, 'garance', async () => {
+      expect(await later(63).begin('garance' as BrandId)).toBe(1);
+      expect(await later(64).begin('garance' as BrandId)).toBe(0);
+    });
+    expect(acts).toEqual(['chain-change']);
+    const { rows } = await mandat.database.owner.query<{ reopened: unknown }>(
+      `select convert_from(meaning, 'UTF8')::jsonb -> 'details' ->> 'reopened' as reopened from mandat.opening
+       where brand = 'garance' order by id desc limit 1`,
+    );
+    expect(rows[0]!.reopened).toContain('customer-service');
+  });
+
   test('a specific authorisation: silence opens nothing, ever; the brand’s word in a document does', async () => {
     expect(await admitted('orbe', 'casablanca', 300)).toEqual(['chain.awaiting']);
     const onBehalf = {
@@ -163,17 +189,13 @@ describe('the chain', () => {
   });
 
   test('other processes decide by it within a second: the brand’s stamp has moved', async () => {
-    const { rows } = await mandat.database.owner.query<{ value: number }>(
-      "select value from mandat.stamp where brand = 'lumen'",
-    );
-    const stamp = rows[0]!.value;
-    expect(
-      (await ask('POST', `chain/campaigns/${campaign}/withdrawal`, dpo, { reason: 'Site abandonné.' })).status,
-    ).toBe(204);
-    const { rows: after } = await mandat.database.owner.query<{ value: number }>(
-      "select value from mandat.stamp where brand = 'lumen'",
-    );
-    expect(after[0]!.value).toBeGreaterThan(stamp);
+    const stampOf = async () =>
+      (await mandat.database.owner.query<{ value: number }>("select value from mandat.stamp where brand = 'lumen'"))
+        .rows[0]!.value;
+    const stamp = await stampOf();
+    const withdrawn = await ask('POST', `chain/campaigns/${campaign}/withdrawal`, dpo, { reason: 'Site abandonné.' });
+    expect(withdrawn.status).toBe(204);
+    expect(await stampOf()).toBeGreaterThan(stamp);
     expect(await admitted('garance', 'casablanca', 300)).toEqual(['site.unknown']);
   });
 
@@ -268,14 +290,7 @@ describe('annexes', () => {
     const bytes = new Uint8Array(await answer.arrayBuffer());
     if (format === 'pdf') return expect(new TextDecoder('latin1').decode(bytes.slice(0, 5))).toBe('%PDF-');
     const text = new TextDecoder().decode(unzipSync(bytes)['content.xml']);
-    for (const part of [
-      'Annexe I',
-      'Annexe II',
-      'Annexe III',
-      'Annexe IV',
-      'Lumen Énergie SA',
-      'Hébergement Exemple SAS',
-    ])
+    for (const part of ['Annexe I', 'Annexe III', 'Annexe IV', 'Lumen Énergie SA', 'Hébergement Exemple SAS'])
       expect(text).toContain(part);
   });
 });
@@ -325,5 +340,60 @@ describe('drafts', () => {
     expect(
       (await ask('PUT', `${at}/${draft.id}`, operations, { title: 'Chat', document, revision: 2 })).body.code,
     ).toBe('draft.over');
+  });
+
+  test('signed by whom they must be, they are published as any other file, in its entry', async () => {
+    const { mandates } = mandat.server.app;
+    const { privateKey, publicKey } = generateSigningKey();
+    const who = { name: 'Idriss Benali', capacity: 'délégué général' };
+    const brand = 'orbe' as BrandId;
+    const { fingerprint } = await mandates.enrol(
+      brand,
+      { party: 'brand', ...who, publicKey },
+      { actor: 'cli', person: 'a' },
+    );
+    await mandates.confirm(brand, fingerprint, { actor: 'cli', person: 'b' });
+    const draft = await begun('order');
+    const document = { ...draft.document, does: { withdrawChannel: { activity: 'prospecting', channel: 'sms' } } };
+    await ask('PUT', `${at}/${draft.id}`, operations, { title: 'SMS', document, revision: 1 });
+    const yaml = await (await fetch(`${mandat.url}/v1/${at}/${draft.id}/file`, { headers: operations })).text();
+    const signed = signText(yaml, { by: 'brand', ...who, key: readPrivateKey(privateKey) });
+    const acts = await left(mandat.database, 'orbe', async () => {
+      const publish = (headers: Headers) => ask('POST', `${at}/${draft.id}/publication`, headers, { signed });
+      expect((await publish(brandDpo)).status).toBe(404);
+      expect((await publish(operations)).status).toBe(204);
+    });
+    expect(acts).toEqual(['order-receive']);
+    expect((await ask('GET', `${at}/${draft.id}`, operations)).body.state).toBe('published');
+  });
+});
+
+describe('at a terminal', () => {
+  test('a brand’s answer is recorded with the hash of its document', async () => {
+    const folder = temporaryFolder('mandat-chain-');
+    const letter = join(folder, 'lettre.txt');
+    writeFileSync(letter, 'Nous nous opposons.');
+    const change = { ...SITE, id: 'sfax', what: { ...SITE.what, name: 'Sfax', country: 'TN' }, brands: ['garance'] };
+    const { body } = await ask('POST', 'chain/campaigns', dpo, announced(change));
+    const cli = (...argv: string[]) => run(beside(mandat), 'chain', ...argv);
+    const said = [
+      '--reason',
+      'Hors de l’Union, refusé.',
+      '--reference',
+      'L7',
+      '--name',
+      'Hélène',
+      '--quality',
+      'directrice',
+    ];
+    const answer = (says: string) => cli('answer', 'garance', body.id, says, '--document', letter, ...said);
+    expect((await answer('perhaps')).code).toBe(2);
+    const acts = await left(mandat.database, 'garance', async () => {
+      expect(await answer('object')).toMatchObject({ code: 0 });
+      expect((await answer('object')).code).toBe(3);
+    });
+    expect(acts).toEqual(['chain-change']);
+    expect((await cli('list', 'garance')).out).toContain('site sfax: the brand has objected');
+    rmSync(folder, { recursive: true });
   });
 });

@@ -80,9 +80,10 @@ export function linkOf(notice: Notice, answers: readonly Answer[], isWithdrawn: 
  */
 export function answerFault(link: ChainLink, says: Answer['says'], now: Millis): Code | undefined {
   if (link.state === 'withdrawn') return 'chain.over';
-  if (says === 'authorise') return link.state === 'authorised' ? 'chain.answered' : undefined;
+  const hasBegun = link.starts !== undefined && link.starts <= now;
+  if (says === 'authorise') return link.state === 'authorised' || hasBegun ? 'chain.answered' : undefined;
   if (link.state === 'objected') return 'chain.answered';
-  return link.starts !== undefined && link.starts <= now ? 'chain.begun' : undefined;
+  return hasBegun ? 'chain.begun' : undefined;
 }
 
 /** What the contract with a company leaves out of what must be passed down; everything where there is none (art. 28(4)). */

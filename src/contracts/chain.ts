@@ -12,6 +12,8 @@ import {
   withLinks,
   type ChainLink,
   type Frame,
+  type MandateText,
+  type OnVersion,
 } from '../mandate/index.ts';
 import { append, type Meaning } from '../trace/index.ts';
 import { answerFault, changeFaults, concernedBy, linkOf } from './chain-rules.ts';
@@ -68,6 +70,11 @@ export type Chain = {
   saveCompany(company: Omit<Company, 'by' | 'at'>, who: Speaker): Promise<void>;
   /** Tells whoever an interruption left untold, of an announcement or of its end. @returns how many */
   settle(): Promise<number>;
+  /**
+   * Of what counts at a brand from now on: its assessments are opened again as for any other change of what is done (art. 35(11)),
+   * once. @returns how many have begun
+   */
+  begin(brand: BrandId): Promise<number>;
 };
 
 export type ChainNeeds = {
@@ -75,6 +82,7 @@ export type ChainNeeds = {
   readonly clock: Clock;
   readonly newId: NewId;
   readonly brands: () => Promise<readonly BrandId[]>;
+  readonly onVersion: OnVersion;
 };
 
 /** Who was told when is asked as long as the contract is: six years, past the limitation period (C. civ. art. 2224). */
@@ -84,7 +92,7 @@ const UNSETTLED = 7 * 86_400_000;
 /** Whose word is the controller's (art. 28(2)): a DPO gives an opinion and decides nothing (art. 38(6)). */
 const CONTROLLER = 'brand-controller';
 
-export function createChain({ db, clock, newId, brands }: ChainNeeds): Chain {
+export function createChain({ db, clock, newId, brands, onVersion }: ChainNeeds): Chain {
   const leave = (
     tx: Transaction,
     brand: BrandId,
@@ -99,7 +107,7 @@ export function createChain({ db, clock, newId, brands }: ChainNeeds): Chain {
       { id: newId(at), proof: true, expires: addPeriod(at, PROOF) },
     );
   const others = async (): Promise<readonly BrandId[]> => (await brands()).filter((brand) => brand !== HOUSE);
-  const named = ({ id, change: { kind, id: target } }: Pick<Campaign, 'id' | 'change'>) => ({
+  const named = ({ id, change: { kind, id: target } }: { id: string; change: Pick<Change, 'kind' | 'id'> }) => ({
     campaign: id,
     kind,
     target,
@@ -234,6 +242,31 @@ export function createChain({ db, clock, newId, brands }: ChainNeeds): Chain {
         const at = clock();
         await insertCompany(tx, { ...company, by: who.name, at });
         await leave(tx, HOUSE, who.actor, at, { step: 'company', target: company.id });
+      }),
+
+    begin: (brand) =>
+      inBrand(db, brand, async (tx) => {
+        const now = clock();
+        const links = await linksAt(tx, brand, now);
+        const due = links.filter(({ begun, starts }) => !begun && starts !== undefined && starts <= now);
+        if (due.length === 0) return 0;
+        await lockMandate(tx, brand);
+        const text = (await standingAt(tx, brand, now))?.text;
+        const used = ({ frame, orders }: MandateText, all: readonly ChainLink[]): MandateText => ({
+          frame: linkedFrame(frame, all, now),
+          orders,
+        });
+        const known = links.filter(({ begun }) => begun);
+        for (const link of due) {
+          const change = text && { before: used(text, known), after: used(text, [...known, link]) };
+          const reopened = change ? await onVersion(tx, brand, { ...change, from: now, now, by: 'system' }) : [];
+          const begun = { ...link, begun: true } as const;
+          known.push(begun);
+          await layLink(tx, brand, begun, now);
+          const what = named({ id: link.campaign, change: link });
+          await leave(tx, brand, 'system', now, { step: 'begin', ...what, ...(reopened.length > 0 && { reopened }) });
+        }
+        return due.length;
       }),
 
     async settle() {

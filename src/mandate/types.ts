@@ -94,6 +94,8 @@ export type ChainLink = {
   /** Under notice, unless objected to; awaiting a specific authorisation; objected to; authorised; withdrawn by us. */
   readonly state: 'notice' | 'awaiting' | 'objected' | 'authorised' | 'withdrawn';
   readonly starts: Millis | undefined;
+  /** It has begun, and what stands on the instructions as they were was looked at again (art. 35(11)). */
+  readonly begun?: true;
 };
 
 /** What is struck out before anything is written. */

@@ -100,7 +100,7 @@ function Acts({ brand, notice }: OfNotice): ReactNode {
           {w.contracts.object}
         </Button>
       )}
-      {decides && state !== 'authorised' && (
+      {decides && state !== 'authorised' && !begun && (
         <Button variant="seal" onClick={() => setOpen('authorise')}>
           {w.contracts.authorise}
         </Button>
