@@ -3,8 +3,13 @@ import type { Bilingual } from '../law/index.ts';
 
 /** What the checks look at beyond a brand’s own facts: the installation, as it is now. */
 export type Posture = {
-  /** Tables of brands without row-level security, and whether the role that serves could pass it by. */
-  readonly isolation: { readonly tables: number; readonly open: number; readonly bypass: boolean };
+  /** Tables of brands without row-level security, whether the role that serves could pass it by, and whether it sees others’ rows. */
+  readonly isolation: {
+    readonly tables: number;
+    readonly open: number;
+    readonly bypass: boolean;
+    readonly seen: number;
+  };
   /** Whether the policies in force refuse a stranger everything, and sensitive acts without a second factor. */
   readonly policies: { readonly strangers: boolean; readonly secondFactor: boolean };
   readonly https: boolean;
@@ -30,15 +35,15 @@ const broken = (fr: string, en: string, link?: NonNullable<Finding['link']>): Fi
 });
 
 const isolation: Check = ({ posture: { isolation: found } }) => {
-  if (found.bypass)
+  if (found.bypass || found.seen > 0)
     return broken(
       'Le rôle qui sert passe outre les lignes protégées.',
       'The serving role passes by row-level security.',
     );
   return found.open === 0
     ? held(
-        `${found.tables} tables de marques, toutes protégées au niveau des lignes.`,
-        `${found.tables} tables of brands, all with row-level security.`,
+        `${found.tables} tables de marques, toutes protégées au niveau des lignes ; essayé à l’instant : rien d’une autre marque ne se lit.`,
+        `${found.tables} tables of brands, all with row-level security; tried just now: nothing of another brand is read.`,
       )
     : broken(`${found.open} tables sans protection des lignes.`, `${found.open} tables without row-level security.`);
 };

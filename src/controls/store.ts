@@ -43,15 +43,17 @@ export async function withdrawMeasureAttestation(
   return rows[0] && attestationOf(rows[0]);
 }
 
-/** What PostgreSQL itself says of the isolation of brands, as the role that serves sees it. */
+/** What PostgreSQL itself says of the isolation of brands, as the role that serves sees it, and whether it sees another’s rows. */
 export async function isolationOf(db: Database): Promise<Posture['isolation']> {
   const { rows } = await inBrand(db, HOUSE, ({ client }) =>
     client.query<Posture['isolation']>(
       `select count(*)::int as tables, (count(*) filter (where not c.relrowsecurity))::int as open,
-         (select rolsuper or rolbypassrls from pg_roles where rolname = current_user) as bypass
+         (select rolsuper or rolbypassrls from pg_roles where rolname = current_user) as bypass,
+         (select count(*)::int from (select 1 from mandat.frame where brand <> $1 limit 1) others) as seen
        from pg_class c join pg_namespace n on n.oid = c.relnamespace
        join pg_attribute a on a.attrelid = c.oid and a.attname = 'brand' and not a.attisdropped
        where n.nspname = 'mandat' and c.relkind in ('r', 'p') and not c.relispartition`,
+      [HOUSE],
     ),
   );
   return rows[0]!;

@@ -23,10 +23,17 @@ export const controls = (brand?: string) =>
 export const controlsFile = (brand: string | undefined, format: string, language: string): string =>
   `${at(brand)}?format=${format}&language=${language}`;
 
-/** A write of the house, after which its controls are asked again. */
+/** A write of the house, after which its controls, and each brand’s, are asked again. */
 export function useHouseWrite<Input, Output>(write: (input: Input) => Promise<Output>) {
   const client = useQueryClient();
-  return useMutation({ mutationFn: write, onSuccess: () => client.invalidateQueries({ queryKey: ['house'] }) });
+  return useMutation({
+    mutationFn: write,
+    onSuccess: () =>
+      Promise.all([
+        client.invalidateQueries({ queryKey: ['house'] }),
+        client.invalidateQueries({ queryKey: ['brand'] }),
+      ]),
+  });
 }
 export const useAttestMeasure = () =>
   useHouseWrite(({ measure, ...asked }: WordAsked) =>
