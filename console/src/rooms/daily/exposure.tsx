@@ -52,13 +52,15 @@ export function Exposure({ brand }: OfBrand): ReactNode {
   );
 }
 
+const begun = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
+
 function Ceiling({ brand, tier }: OfBrand & { readonly tier: Tier }): ReactNode {
   const { w, say } = useLanguage();
   const words = w.daily.exposure;
   const broken = tier.exposed.filter(({ state }) => state !== 'open');
   const open = tier.exposed.filter(({ state }) => state === 'open');
   return (
-    <Section title={say(tier.ceiling)} note={<Article name={tier.article} />}>
+    <Section title={begun(say(tier.ceiling))} note={<Article name={tier.article} />}>
       <Small>{words.counted(broken.length, open.length, tier.sound)}</Small>
       {broken.length > 0 && <Duties brand={brand} label={say(tier.ceiling)} rows={broken} />}
       {open.length > 0 && (
