@@ -3,6 +3,7 @@ import { createIds, type BrandId } from '../kernel/ids.ts';
 import { sampleHouse } from './house.ts';
 import { sampleContracts } from './contracting.ts';
 import { sampleControls } from './controls.ts';
+import { sampleFlows } from './flows.ts';
 import type { Happening } from './happening.ts';
 import { createLoader } from './load.ts';
 import { sampleAudit } from './auditing.ts';
@@ -43,6 +44,11 @@ export async function loadSample(app: App): Promise<void> {
       ...sampleControls(now),
       ...sampleAudit(now),
       ...authorityRequests(now),
+    await createLoader(then, () => void (moment += 2 * DAY)).instructions();
+    const happenings = [
+      ...received(sampleInteractions(SEED, now)),
+      ...sampleProspecting(now),
+      ...sampleFlows(now),
       ...people.after,
     ];
     for (const { at, run } of happenings.toSorted((a, b) => a.at - b.at)) {

@@ -74,13 +74,14 @@ test('a flow that Mandat does not control is declared, drawn apart, and taken of
   const page = await mandat.open('/marques/lumen/obligations?vue=map');
   await page.getByRole('button', { name: 'Déclarer un flux' }).click();
   const dialog = page.getByRole('dialog');
-  await dialog.getByLabel('Qui garde ou reçoit').fill('Enregistreur de la téléphonie');
+  await dialog.getByLabel('Qui garde ou reçoit').fill('Prestataire d’archivage');
   await dialog.getByLabel('Quelles données').fill('appels, trente jours');
   await dialog.getByLabel('Pays').fill('tn');
   await dialog.getByRole('button', { name: 'Déclarer un flux' }).click();
   await dialog.waitFor({ state: 'detached' });
   await page.locator('main figure svg path[data-kind=outside]').first().waitFor({ state: 'attached' });
-  await page.getByText('Flux extérieur sans garantie vers Tunisie').waitFor();
-  await page.getByRole('button', { name: 'Retirer Enregistreur de la téléphonie' }).click();
-  await page.getByText('Aucun flux déclaré').waitFor();
+  await page.getByText('Flux extérieur sans garantie vers Tunisie : Prestataire d’archivage').waitFor();
+  const remove = page.getByRole('button', { name: 'Retirer Prestataire d’archivage' });
+  await remove.click();
+  await remove.waitFor({ state: 'detached' });
 });
