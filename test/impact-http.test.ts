@@ -101,6 +101,8 @@ describe('an assistance of agents, from a draft to an experiment, by the people 
   test('the way is closed with each article until what it asks for is there', async () => {
     await refused('impact.assessment-missing', () => propose('assessed'), 'GDPR art. 35(1)');
     await refused('mandate.stage-move', () => propose('production'));
+    // Closed words are said in the reader's language.
+    expect((await propose('production')).body.detail).toContain('(depuis projet : analysé, terminé)');
     await mandat.database.owner.query(
       `insert into mandat.impact_assessment
          (brand, id, activity, version, status, revision, data, digest, review_by, validated_at, made_at, made_by, changed_at)

@@ -3,6 +3,7 @@ import type { BrandId } from '../kernel/ids.ts';
 import { Refusal } from '../kernel/refusal.ts';
 import { addPeriod, dayOf, endOfDay, REVIEW_WITHIN } from '../law/index.ts';
 import { layFooting } from '../mandate/index.ts';
+import { inBoth } from './closed-words.ts';
 import type { ConsultRequest, OpinionRequest, ReopenRequest } from './assessment-contract.ts';
 import { assessmentOfId, supersede, updateAssessment } from './assessment-rows.ts';
 import { openNext } from './assessment-store.ts';
@@ -148,7 +149,7 @@ function requireCapacity(
 ): void {
   if (behalf) return;
   if (!actor.startsWith('person:')) throw new Refusal('impact.person');
-  if (!maySpeak(roles, capacity, role)) throw new Refusal('impact.capacity', { params: { capacity } });
+  if (!maySpeak(roles, capacity, role)) throw new Refusal('impact.capacity', { params: inBoth({ capacity }) });
 }
 
 /** The controller itself, whoever holds a DPO's role not (art. 38(6)); or its document. */

@@ -1,6 +1,13 @@
 import type { Bilingual } from '../law/index.ts';
 import type { Missing } from './assessment-rules.ts';
-import type { AssessmentStatus, OddityCode, Opinion, PriorConsultation, Source } from './assessment-types.ts';
+import type {
+  AssessmentAct,
+  AssessmentStatus,
+  OddityCode,
+  Opinion,
+  PriorConsultation,
+  Source,
+} from './assessment-types.ts';
 
 type Words<K extends string> = Readonly<Record<K, Bilingual>>;
 
@@ -12,6 +19,16 @@ export const ASSESSMENT_STATUS_WORDS: Words<AssessmentStatus> = {
   refused: { fr: 'refusée', en: 'refused' },
   reopened: { fr: 'rouverte', en: 'opened again' },
   superseded: { fr: 'remplacée', en: 'superseded' },
+};
+
+export const ASSESSMENT_ACT_WORDS: Words<AssessmentAct> = {
+  edit: { fr: 'rédiger', en: 'write' },
+  submit: { fr: 'soumettre', en: 'submit' },
+  opinion: { fr: 'donner un avis', en: 'give an opinion' },
+  consult: { fr: 'consulter l’autorité', en: 'consult the authority' },
+  validate: { fr: 'valider', en: 'validate' },
+  refuse: { fr: 'refuser', en: 'refuse' },
+  reopen: { fr: 'rouvrir', en: 'reopen' },
 };
 
 export const OPINION_WORDS: Words<Opinion['opinion']> = {

@@ -4,11 +4,12 @@ import { canonicalBytes } from '../kernel/canonical.ts';
 import type { Clock, Millis } from '../kernel/clock.ts';
 import { HOUSE, type BrandId, type NewId } from '../kernel/ids.ts';
 import { Refusal } from '../kernel/refusal.ts';
-import { addPeriod } from '../law/index.ts';
+import { addPeriod, type Bilingual } from '../law/index.ts';
 import { applyOrders, asDocument, lockMandate, type Mandates } from '../mandate/index.ts';
 import type { append as appendEntry } from '../trace/index.ts';
 import { assessmentOfId } from './assessment-rows.ts';
 import { addStep } from './assessment-store.ts';
+import { ASSESSMENT_ACT_WORDS, ASSESSMENT_STATUS_WORDS } from './assessment-words.ts';
 import { ASSESSMENT_MOVES, actsAt } from './assessment-rules.ts';
 import type { Assessment, AssessmentAct, AssessmentData, AssessmentParties } from './assessment-types.ts';
 import { experiments } from './experiment-store.ts';
@@ -133,9 +134,18 @@ export async function take(
   if (!from.includes(found.status))
     throw new Refusal('assessment.move', {
       article,
-      params: { status: found.status, allowed: actsAt(found.status).join(', ') || '–' },
+      params: { status: ASSESSMENT_STATUS_WORDS[found.status], allowed: wordsOf(found.status) },
     });
   return found;
+}
+
+/** What may be done at a status, in words. */
+function wordsOf(status: Assessment['status']): Bilingual {
+  const of = (language: 'fr' | 'en'): string =>
+    actsAt(status)
+      .map((one) => ASSESSMENT_ACT_WORDS[one][language])
+      .join(', ') || '–';
+  return { fr: of('fr'), en: of('en') };
 }
 
 /** The step that an act leaves. */

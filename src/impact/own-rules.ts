@@ -29,6 +29,7 @@ const entityOf = (employer: string): string =>
   employer
     .normalize('NFD')
     .toLowerCase()
+    .replaceAll(/\p{M}/gu, '')
     .replaceAll(/[^a-z0-9]+/g, '-')
     .replaceAll(/^[^a-z]+|-+$/g, '')
     .slice(0, 40) || US;

@@ -1,5 +1,6 @@
 import { Refusal } from '../kernel/refusal.ts';
 import { CRITERION_IDS, dutiesIn, needOf, practicesAssessed, type Need } from '../law/index.ts';
+import { inBoth } from './closed-words.ts';
 import { usedBy } from './gate-rules.ts';
 import { practicesOf, touchesAgents, type Told } from './proposal-rules.ts';
 import type { Consultation, Employer, ScreeningAnswers } from './types.ts';
@@ -26,7 +27,7 @@ export function checkScreening(answers: ScreeningAnswers, told: Told, now: numbe
     throw new Refusal('impact.criteria');
   const omitted: string[] = practicesOf(told.activity).filter((one) => !practices.includes(one));
   if (touchesAgents(told.activity) && !agents) omitted.push('agents');
-  if (omitted.length > 0) throw new Refusal('impact.practices', { params: { omitted: omitted.join(', ') } });
+  if (omitted.length > 0) throw new Refusal('impact.practices', { params: inBoth({ omitted: omitted.join(', ') }) });
   const { need, rule } = needBy(answers, told, now);
   if (need === 'required' && outcome !== 'required') throw new Refusal('impact.need', { article: rule.article });
 }

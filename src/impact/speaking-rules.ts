@@ -1,6 +1,7 @@
 import { Refusal } from '../kernel/refusal.ts';
 import type { Capacity } from '../law/index.ts';
 import type { Role } from '../mandate/index.ts';
+import { inBoth } from './closed-words.ts';
 import type { Behalf, Speaker, Voice } from './types.ts';
 import { adviceMissing, isDecision, isOpinion, lastWords, maySpeak } from './voice-rules.ts';
 
@@ -23,12 +24,12 @@ type On = {
  */
 export function checkVoice(voice: Asked, who: Speaker, on: On): void {
   const { capacity, says, reason, behalf } = voice;
-  if (!on.asked.includes(capacity)) throw new Refusal('impact.not-asked', { params: { capacity } });
+  if (!on.asked.includes(capacity)) throw new Refusal('impact.not-asked', { params: inBoth({ capacity }) });
   if (!behalf) checkSpeaker(capacity, who, on.role);
   checkIndependence(voice, who, on.voices);
   if (!isDecision(capacity)) return;
   const missing = adviceMissing(on.asked, on.voices);
-  if (missing.length > 0) throw new Refusal('impact.advice-first', { params: { missing: missing.join(', ') } });
+  if (missing.length > 0) throw new Refusal('impact.advice-first', { params: inBoth({ missing: missing.join(', ') }) });
   const against = [...lastWords(on.voices).values()].some((one) => isOpinion(one.capacity) && one.says === 'no');
   if (says === 'yes' && against && reason.trim().length < 20) throw new Refusal('impact.not-followed');
 }
@@ -45,7 +46,7 @@ function checkSpeaker(capacity: Capacity, { actor, roles }: Speaker, role: Role)
   if (isDecision(capacity) && isDpo(roles)) throw new Refusal('impact.dpo-decides');
   if (maySpeak(roles, capacity, role)) return;
   if (isDecision(capacity) && role !== 'controller') throw new Refusal('impact.controller-decides');
-  throw new Refusal('impact.capacity', { params: { capacity } });
+  throw new Refusal('impact.capacity', { params: inBoth({ capacity }) });
 }
 
 /** Whoever speaks as a DPO speaks in no other capacity on the same move, in a document neither: known by who they are, or by name. */

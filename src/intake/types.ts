@@ -3,7 +3,7 @@ import type { BrandId } from '../kernel/ids.ts';
 import type { SourceContext } from '../interaction/index.ts';
 import type { Exercised } from '../interaction/types.ts';
 import type { Heard } from './heard-rules.ts';
-import type { Code, Place } from '../kernel/refusal.ts';
+import type { Code, Params, Place } from '../kernel/refusal.ts';
 import type { AdmitVerdict, CompiledMandate, Mode, Wiring } from '../mandate/index.ts';
 
 /** What a worker needs to prepare interactions of a brand: plain data, sent once per change of stamp. */
@@ -90,7 +90,7 @@ export type Prepared = {
 export type Unreadable = {
   readonly code: Code;
   readonly place?: Place | undefined;
-  readonly params?: Readonly<Record<string, string | number>>;
+  readonly params?: Params;
 };
 
 export type PreparedItem = { readonly fault: Unreadable } | { readonly item: Prepared };

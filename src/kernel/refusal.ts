@@ -13,10 +13,14 @@ export type Place = {
   readonly file?: string;
 };
 
+/** A closed word is said in the reader's language where both are given. */
+export type Param = string | number | { readonly fr: string; readonly en: string };
+export type Params = Readonly<Record<string, Param>>;
+
 export type RefusalOptions = {
   readonly place?: Place;
   /** Numbers and closed words only (a limit, a field's name, an id of ours): shown to callers and logged. */
-  readonly params?: Readonly<Record<string, string | number>>;
+  readonly params?: Params;
   /** An article that this instance cites beyond the catalogue's. */
   readonly article?: string;
   /** Several faults found at once (a document check, a validation). */
@@ -27,7 +31,7 @@ export type RefusalOptions = {
 export type Fault = {
   readonly code: Code;
   readonly place?: Place;
-  readonly params?: Readonly<Record<string, string | number>>;
+  readonly params?: Params;
   readonly article?: string;
 };
 
@@ -39,7 +43,7 @@ export class Refusal extends Error {
   override readonly name = 'Refusal';
   readonly code: Code;
   readonly place: Place | undefined;
-  readonly params: Readonly<Record<string, string | number>>;
+  readonly params: Params;
   readonly article: string | undefined;
   readonly faults: readonly Fault[];
 
@@ -59,12 +63,9 @@ export class Refusal extends Error {
 }
 
 /** The text of a code in a language, its `{params}` filled in. */
-export function textOf(
-  code: Code,
-  language: 'fr' | 'en',
-  params: Readonly<Record<string, string | number>> = {},
-): string {
-  return catalogue[code][language].replaceAll(/\{(\w+)\}/g, (whole, name: string) =>
-    name in params ? String(params[name]) : whole,
-  );
+export function textOf(code: Code, language: 'fr' | 'en', params: Params = {}): string {
+  return catalogue[code][language].replaceAll(/\{(\w+)\}/g, (whole, name: string) => {
+    const value = Object.hasOwn(params, name) ? params[name]! : whole;
+    return typeof value === 'object' ? value[language] : String(value);
+  });
 }
