@@ -5,7 +5,7 @@ import type { Happening } from './happening.ts';
 import { document } from './opening.ts';
 
 const DAY = 86_400_000;
-const LOADER: Speaker = { actor: 'system', name: 'Sofiane Haddad', roles: [] };
+const LOADER: Speaker = { actor: 'system', name: 'Inês Carvalho', roles: [] };
 
 /** What the sample's house declares of its own processing, and a product assessment that brands may take over. */
 export const sampleHouse = (now: number): readonly Happening[] => [
