@@ -92,6 +92,22 @@ describe('the data map', () => {
     expect(refused).toEqual([]);
   });
 
+  test('of the house is a list of what it does not control of its own', async () => {
+    const house = `${mandat.url}/v1/brands/_house/data-map`;
+    const acts = await left(mandat.database, '_house', async () => {
+      const answer = await fetch(`${house}/flows`, {
+        method: 'POST',
+        headers: { ...dpo, 'content-type': 'application/json' },
+        body: JSON.stringify({ ...flow, leaves: 'site', name: 'Logiciel de paie' }),
+      });
+      expect(answer.status).toBe(201);
+    });
+    expect(acts).toEqual(['outside-flow']);
+    const found = (await (await fetch(house, { headers: dpo })).json()) as Loose;
+    expect(found['outside']).toEqual([expect.objectContaining({ name: 'Logiciel de paie' })]);
+    expect(found['width']).toBeGreaterThan(0);
+  });
+
   test('is nobody else’s to read or to change', async () => {
     const { headers: other } = await signedIn(mandat, { role: 'brand-dpo', brand: 'orbe' });
     const { headers: supervisor } = await signedIn(mandat, { role: 'supervisor' });

@@ -41,7 +41,7 @@ export function layoutOf({ nodes, flows }: Pick<DataMap, 'nodes' | 'flows'>): La
   }
   const tallest = Math.max(1, ...layers.map((layer) => nodes.filter((node) => node.layer === layer).length));
   return {
-    width: EDGE.left * 2 + columns.length * (BOX.width + GAP) - GAP,
+    width: EDGE.left * 2 + Math.max(1, columns.length) * (BOX.width + GAP) - GAP,
     height: EDGE.top + tallest * (BOX.height + BOX.between) + EDGE.bottom,
     box: BOX,
     columns,

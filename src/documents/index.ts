@@ -7,4 +7,4 @@ export { blocksOf, plainText, safeHtml, type SafeHtml } from './rules.ts';
 export type { Align, Block, Cell, Document, Run, Shape } from './types.ts';
 export { readWorkbook } from './read.ts';
 export { Unreadable } from './read-limits.ts';
-export type { Merged, ReadSheet, ReadWorkbook } from './read-types.ts';
+export type { ReadSheet, ReadWorkbook } from './read-types.ts';

@@ -5,7 +5,7 @@ import type { ReadSheet } from './read-types.ts';
 type ReadText = { readonly text: string; readonly encoding: string };
 
 /** As its mark says; without one, UTF-8 where it is valid, UTF-16 where every other byte is zero, else Windows-1252. */
-export function decoded(bytes: Uint8Array): ReadText {
+function decoded(bytes: Uint8Array): ReadText {
   const as = (encoding: string, from = 0): ReadText => ({
     text: new TextDecoder(encoding).decode(bytes.subarray(from)),
     encoding,

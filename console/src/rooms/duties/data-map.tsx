@@ -9,6 +9,7 @@ import { FlowMap } from '../../parts/flow-map.tsx';
 import { Actions, Section, Stack } from '../../parts/page.tsx';
 import { Problem, Ready } from '../../parts/problem.tsx';
 import { Table } from '../../parts/table.tsx';
+import { HOUSE } from '../brands.ts';
 import { Declare } from './declare-flow.tsx';
 
 type OfBrand = { readonly brand: string };
@@ -121,13 +122,13 @@ function Differences({ found }: OfFound): ReactNode {
   );
 }
 
-function Outside({ brand, found }: OfBrand & OfFound): ReactNode {
+export function Outside({ brand, found }: OfBrand & OfFound): ReactNode {
   const { w, f } = useLanguage();
   const may = useMay();
   const remove = useRemoveFlow(brand);
   const [form, open] = useState<OutsideFlow | 'new'>();
   const words = w.duties.map;
-  const mine = may.brand(brand, 'attest');
+  const mine = brand === HOUSE ? may.house('houseAttest') : may.brand(brand, 'attest');
   return (
     <Section
       title={words.outside}

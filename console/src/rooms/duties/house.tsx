@@ -1,13 +1,15 @@
 import { useQuery } from '@tanstack/react-query';
 import { useSearch } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
+import { dataMap } from '../../api/data-map.ts';
 import { parallel, rollup } from '../../api/duties.ts';
 import { useLanguage } from '../../i18n/language.tsx';
-import { Page } from '../../parts/page.tsx';
+import { Page, Stack } from '../../parts/page.tsx';
 import { Ready } from '../../parts/problem.tsx';
 import { Tabs } from '../../parts/tabs.tsx';
 import { HOUSE } from '../brands.ts';
 import { Chapters } from './chapters.tsx';
+import { Outside } from './data-map.tsx';
 import { Registers } from './registers.tsx';
 import { Rollup } from './rollup.tsx';
 
@@ -29,6 +31,10 @@ export function HouseDuties(): ReactNode {
 }
 
 const Brands = (): ReactNode => <Ready query={useQuery(rollup)}>{(found) => <Rollup found={found} />}</Ready>;
+/** Its duties, then the copies of its own people's data that it does not control. */
 const Own = (): ReactNode => (
-  <Ready query={useQuery(parallel(HOUSE))}>{(found) => <Chapters brand={HOUSE} found={found} />}</Ready>
+  <Stack>
+    <Ready query={useQuery(parallel(HOUSE))}>{(found) => <Chapters brand={HOUSE} found={found} />}</Ready>
+    <Ready query={useQuery(dataMap(HOUSE, 30))}>{(found) => <Outside brand={HOUSE} found={found} />}</Ready>
+  </Stack>
 );
