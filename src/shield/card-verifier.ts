@@ -149,7 +149,7 @@ function isIban(groups: readonly Group[], length: number, text: string): boolean
   const { start, digits } = groups[0]!;
   const before = text.slice(Math.max(0, start - LOOK_BACK), start);
   const led = length >= IBAN_LEAST && (digits.length === 2 || digits.length === length) && COUNTRY.test(before);
-  return led && lastMatch(before, CARD_WORDS) < 0;
+  return (led || OPENED.test(before)) && lastMatch(before, CARD_WORDS) < 0;
 }
 
 /** Whether part of a run looks like a number of its own: one string, or groups as on a card. */
@@ -233,6 +233,8 @@ const UNITS = /^\s?(?:kilowatt|kwh|euros?\b|€|%|mètres?\b|litres?\b|points?\b
 const COUNTRY =
   /(?:^|[^\p{L}])\p{L}(?:\s+(?:comme|for|as in)\s+\p{L}+)?[\s,]*\p{L}(?:[\s,]+(?:comme|for|as in)\s+\p{L}+)?[\s,]*$/u;
 const IBAN_LEAST = 14;
+/** "gb26 nwbk", "IT07 E494": the beginning of an IBAN whose bank has letters. */
+const OPENED = /(?:^|[^\p{L}\d])(?:gb|ie|nl|mt|it|ro|bg)\s?\d\d[\s,]+(?:[a-z]{4}[\s,]+|[a-z]\s?)$/iu;
 const LOOK_BACK = 60;
 
 /** Tells a card from the other numbers that pass the check digit. */
@@ -281,7 +283,8 @@ function checkAcross(runs: readonly Run[], turns: readonly Turn[], hits: CardHit
       if (to === from || length < 15) continue;
       const pieces = runs.slice(from, to + 1);
       const digits = pieces.map(digitsOf).join('');
-      if (!isCard(digits) || isRepeated(digits) || isInner(runs, from, turns) || !dictated(pieces, turns)) continue;
+      if (!isCard(digits) || isRepeated(digits) || !isSplit(pieces, digits) || !dictated(pieces, turns)) continue;
+      if ((isInner(runs, from) || BANKS.test(digits)) && !isSpokenOf(turns, runs[from]!.turn)) continue;
       for (const { turn, groups } of pieces) hits.push(hit(turn, groups[0]!.start, groups.at(-1)!.end));
       from = to;
       break;
@@ -296,13 +299,31 @@ function adjoins(before: Run, run: Run): boolean {
 /** Turns before a number in which somebody may have spoken of a card. */
 const RECALL = 6;
 
-/** Whether turns of digits stand before a run already, and nobody spoke of a card: the midst of an IBAN checks by chance. */
-function isInner(runs: readonly Run[], from: number, turns: readonly Turn[]): boolean {
+/** Whether turns of digits stand before a run already: the midst of an IBAN checks by chance. */
+function isInner(runs: readonly Run[], from: number): boolean {
   const before = runs[from - 1];
-  if (before === undefined || !adjoins(before, runs[from]!) || sizeOf(before) < 2) return false;
-  for (let turn = runs[from]!.turn; turn >= 0 && runs[from]!.turn - turn < RECALL; turn--)
-    if (CARD_WORDS.test(turns[turn]!.text)) return false;
-  return true;
+  return before !== undefined && adjoins(before, runs[from]!) && sizeOf(before) >= 2;
+}
+
+/** Sixteen digits that begin as French bank codes do, which few cards do. */
+const BANKS = /^300\d{13}$/;
+
+/** Whether somebody spoke of a card in the turns up to one. */
+function isSpokenOf(turns: readonly Turn[], last: number): boolean {
+  for (let turn = last; turn >= 0 && last - turn < RECALL; turn--) if (CARD_WORDS.test(turns[turn]!.text)) return true;
+  return false;
+}
+
+/**
+ * Whether somebody would give a card in these pieces: of fifteen digits only American Express has cards; two pieces of sixteen are
+ * even ones; and whoever says the end of a number again says no more of it.
+ */
+function isSplit(pieces: readonly Run[], digits: string): boolean {
+  if (digits.length === 15 && !/^3[47]/.test(digits)) return false;
+  if (pieces.length > 2) return true;
+  const [first, second] = pieces.map(digitsOf) as [string, string];
+  if (first.length !== second.length && (first.endsWith(second) || second.endsWith(first))) return false;
+  return digits.length !== 16 || first.length % 2 === 0;
 }
 
 /** What hangs on letters or signs is a code of some system; what is parted so is a date or a version. */

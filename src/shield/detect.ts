@@ -205,12 +205,16 @@ function readTerm(scene: Scene, first: number, last: number, term: FindingType):
 const CODE = hashWord('code');
 const PARTIAL = wordSet('last first derniers premiers');
 const OWN = wordSet('mon votre son ton notre leur my your his her our their');
+const THE = wordSet('le ce un the this that');
+const IS = wordSet('c est etait is was s');
 const GOING_ON = wordSet('est c etait is was and et a ne pas');
 
-/** "mon code, c'est 4812": somebody's own, and not said to be of anything else ("mon code promo"). */
+/** "mon code, c'est 4812", "le code est 4812": somebody's, and not said to be of anything else ("mon code promo"). */
 function isOwnCode(token: number): boolean {
-  if (token === 0 || !OWN.has(tokens.hash[token - 1]!)) return false;
   const next = token + 1;
+  if (token === 0) return false;
+  if (THE.has(tokens.hash[token - 1]!)) return next < tokens.count && IS.has(tokens.hash[next]!);
+  if (!OWN.has(tokens.hash[token - 1]!)) return false;
   if (next >= tokens.count || (tokens.gap[next]! & ~GAP.SPACE) !== 0) return true;
   return (tokens.info[next]! & (WORD.FILLER | WORD.NUMBER | WORD.DIGITS)) !== 0 || GOING_ON.has(tokens.hash[next]!);
 }
