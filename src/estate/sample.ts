@@ -44,10 +44,6 @@ export async function loadSample(app: App): Promise<void> {
       ...sampleControls(now),
       ...sampleAudit(now),
       ...authorityRequests(now),
-    await createLoader(then, () => void (moment += 2 * DAY)).instructions();
-    const happenings = [
-      ...received(sampleInteractions(SEED, now)),
-      ...sampleProspecting(now),
       ...sampleFlows(now),
       ...people.after,
     ];
