@@ -283,8 +283,10 @@ function checkAcross(runs: readonly Run[], turns: readonly Turn[], hits: CardHit
       if (to === from || length < 15) continue;
       const pieces = runs.slice(from, to + 1);
       const digits = pieces.map(digitsOf).join('');
-      if (!isCard(digits) || isRepeated(digits) || !isSplit(pieces, digits) || !dictated(pieces, turns)) continue;
-      if ((isInner(runs, from) || BANKS.test(digits)) && !isSpokenOf(turns, runs[from]!.turn)) continue;
+      if (!isCard(digits) || isRepeated(digits) || !dictated(pieces, turns)) continue;
+      // Where somebody spoke of a card nothing is taken for chance.
+      const chance = !isSplit(pieces, digits) || isInner(runs, from) || BANKS.test(digits);
+      if (chance && !isSpokenOf(turns, runs[from]!.turn)) continue;
       for (const { turn, groups } of pieces) hits.push(hit(turn, groups[0]!.start, groups.at(-1)!.end));
       from = to;
       break;
