@@ -43,7 +43,7 @@ export function createRegisters({ mandates, clock, measures, access, db }: Regis
       brand,
       at,
       mandate: found.version,
-      frame: linkedFrame(frameOf(found), await mandates.links(brand, at), at),
+      frame: applyOrders(linkedFrame(found.text.frame, await mandates.links(brand, at), at), found.text.orders).frame,
       orders: found.orders,
       stages: Object.fromEntries(Object.values(compiled.activities).map(({ id, stage }) => [id, stage])),
       days: daysOf(past),
