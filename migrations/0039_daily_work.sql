@@ -69,11 +69,11 @@ comment on column mandat.staff_proof.title is 'The version of the text that was 
 create unique index staff_proof_once on mandat.staff_proof (brand, person, kind, title, held_on) where withdrawn_at is null;
 select mandat.protect('mandat.staff_proof', 'select, insert, update (withdrawn_at, withdrawn_by)');
 
--- Audits by brands (GDPR art. 28(3)(h)) and requests of authorities: one file each, as it stands, and each step of it.
+-- Audits by brands (GDPR art. 28(3)(h)), requests of authorities, processes of the house: one file each, as it stands, and each step.
 create table mandat.governance_file (
   brand      text not null,
   id         uuid not null,
-  kind       text not null check (kind in ('audit', 'authority-request')),
+  kind       text not null check (kind in ('audit', 'authority-request', 'process')),
   state      text not null,
   revision   integer not null check (revision > 0),
   data       jsonb not null,

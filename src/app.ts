@@ -38,7 +38,14 @@ import { Refusal } from './kernel/refusal.ts';
 import { foundBrand } from './found-brand.ts';
 import { createMandates, type CompiledMandate, type Mandates } from './mandate/index.ts';
 import { createNotices, type Notices } from './notices/index.ts';
-import { createAudits, createRequests, type Audits, type Requests } from './governance/index.ts';
+import {
+  createAudits,
+  createProcesses,
+  createRequests,
+  type Audits,
+  type Processes,
+  type Requests,
+} from './governance/index.ts';
 import { createOutgoing, type Outgoing } from './outgoing/index.ts';
 import { createStaff, type Staff } from './staff/index.ts';
 import { signer } from './signer.ts';
@@ -93,6 +100,7 @@ export type App = {
   readonly annexes: Annexes;
   readonly notices: Notices;
   readonly audits: Audits;
+  readonly processes: Processes;
   readonly requests: Requests;
   /** Undertakings and training of the processor's people. */
   readonly staff: Staff;
@@ -214,6 +222,7 @@ export async function openApp(
       annexes: createAnnexes({ clock, mandates, drafts, measures: live }),
       notices: createNotices({ db, clock, newId }),
       audits: createAudits({ db, clock, newId }),
+      processes: createProcesses({ db, clock, newId, mandates, access }),
       requests: createRequests({ db, clock, newId, access }),
       staff: createStaff({ db, clock, newId, access }),
       intake,

@@ -270,6 +270,7 @@ export async function serve(config: Config, options: ServeOptions): Promise<Serv
     staff: app.staff,
     audits: app.audits,
     requests: app.requests,
+    processes: app.processes,
     attention: createAttention({ ...app, parallel }),
     mandateOf: app.mandateOf,
     // A machine reads, and has no word of its own.

@@ -284,3 +284,56 @@ describe('exposure', () => {
     expect((await ask('GET', '/brands/orbe/exposure', brandDpo)).status).toBe(404);
   });
 });
+
+describe('a process of the house', () => {
+  const list = async (): Promise<Loose> => (await ask('GET', '/processes', dpo)).body;
+
+  test('is kept by somebody who is there, over activities that are, in one entry an act; else refused whole', async () => {
+    const { person: owner } = await signedIn(mandat, { role: 'operations' });
+    const { person: theirs } = await signedIn(mandat, { role: 'brand-dpo', brand: 'lumen' });
+    const { uncovered } = await list();
+    const data = {
+      title: 'Accueil téléphonique',
+      trade: 'operations',
+      owner,
+      data: 'Identité, voix',
+      activities: [{ brand: 'lumen', activity: 'customer-service' }],
+      reviewEvery: 'P1Y',
+      reviewedOn: '2026-01-02',
+    };
+    const none = await left(mandat.database, '_house', async () => {
+      const open = async (change: object) => (await ask('POST', '/processes', dpo, { ...data, ...change })).body.code;
+      expect(await open({ owner: theirs })).toBe('process.keeper');
+      expect(await open({ activities: [{ brand: 'lumen', activity: 'nothing' }] })).toBe('process.activity');
+      expect(await open({ action: 'Corriger' })).toBe('process.action');
+      expect(await open({ reviewedOn: '2099-01-01' })).toBe('process.date');
+      expect((await ask('POST', '/processes', brandDpo, data)).status).toBe(403);
+    });
+    expect(none).toEqual([]);
+    const acts = await left(mandat.database, '_house', async () => {
+      expect((await ask('POST', '/processes', dpo, data)).status).toBe(201);
+    });
+    expect(acts).toEqual(['process']);
+    const now = await list();
+    expect(now.items).toMatchObject([{ orphan: false, reviewDue: '2027-01-02', owner: { id: owner, present: true } }]);
+    expect(now.uncovered.length).toBe(uncovered.length - 1);
+  });
+
+  test('is orphaned the moment its owner leaves, says so, and is handed over', async () => {
+    const [{ id, data, owner }] = (await list()).items;
+    await mandat.server.app.access.people.change(owner.id, { state: 'left' }, 'test');
+    expect((await list()).items[0]).toMatchObject({ orphan: true });
+    const points = (await ask('GET', '/house-attention', dpo)).body.items;
+    expect(points.find(({ id: of }: Loose) => of === `process ${id} orphan`)).toMatchObject({ action: 'process' });
+    const { person } = await signedIn(mandat, { role: 'operations' });
+    const put = async (change: object) =>
+      (await ask('PUT', `/processes/${id}`, dpo, { revision: 1, data: { ...data, owner: person }, ...change })).body
+        .code;
+    expect(await put({ revision: 7 })).toBe('process.stale');
+    expect(await put({ data })).toBe('process.keeper');
+    expect(await put({})).toBeUndefined();
+    expect((await list()).items[0]).toMatchObject({ orphan: false, revision: 2 });
+    expect(await put({ revision: 2, state: 'retired' })).toBeUndefined();
+    expect((await list()).items).toEqual([]);
+  });
+});

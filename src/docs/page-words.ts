@@ -75,6 +75,7 @@ export const FAMILIES: Readonly<Record<string, Text>> = {
   audit: { fr: 'Audits par une marque', en: 'Audits by a brand' },
   alert: { fr: 'Alertes sur instructions', en: 'Alerts on instructions' },
   request: { fr: 'Demandes d’autorités', en: 'Requests of authorities' },
+  process: { fr: 'Processus de la maison', en: 'Processes of the house' },
   notice: { fr: 'Notices d’information', en: 'Information notices' },
   register: { fr: 'Registres', en: 'Registers' },
   chain: { fr: 'Chaîne de sous-traitance', en: 'Chain of sub-processors' },

@@ -4,6 +4,7 @@ import { inBrand } from '../db/index.ts';
 import { HOUSE, type BrandId } from '../kernel/ids.ts';
 import { undertakings } from './binding.ts';
 import type { Happening } from './happening.ts';
+import { sampleProcesses } from './processing.ts';
 
 const DAY = 86_400_000;
 const HOUR = 3_600_000;
@@ -178,6 +179,7 @@ export function samplePeople(now: number): {
     },
     { at: now - 2 * DAY, run: (app) => invited(app, actorOf('yann')) },
     ...undertakings(now, ids),
+    ...sampleProcesses(now, ids),
     ...emergency(now - 13 * DAY, ids, actorOf),
     ...Object.entries(STAFF).flatMap(([key, { seen }]) =>
       seen === undefined ? [] : [{ at: now - seen * HOUR, run: (app: App) => signIn(app, ids.get(key)!) }],

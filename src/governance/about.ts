@@ -75,4 +75,32 @@ export const ABOUT = {
       fr: 'Avec les critères que pèse une autorité (art. 83(2)) ; aucun montant n’est calculé, aucun ne découle d’un plafond.',
     },
   },
+  processes: {
+    room,
+    en: 'List the processes of the house, and activities without one',
+    fr: 'Lister les processus de la maison, et les traitements sans processus',
+    more: {
+      en: 'Each with who keeps it: a process whose owner left is marked as orphaned until somebody takes it over.',
+      fr: 'Chacun avec qui le tient : un processus dont le responsable est parti est marqué orphelin jusqu’à sa reprise.',
+    },
+  },
+  openProcess: {
+    room,
+    en: 'Add a process of the house',
+    fr: 'Ajouter un processus de la maison',
+    problems: ['process.keeper', 'process.activity', 'process.action', 'process.date'],
+  },
+  changeProcess: {
+    room,
+    en: 'Change, review, hand over or retire a process',
+    fr: 'Modifier, revoir, confier ou retirer un processus',
+    problems: [
+      'process.unknown',
+      'process.stale',
+      'process.keeper',
+      'process.activity',
+      'process.action',
+      'process.date',
+    ],
+  },
 } as const satisfies Record<string, About>;

@@ -97,7 +97,62 @@ function requests({ requests: all, now }: HouseFacts): Point[] {
   });
 }
 
-const OF_HOUSE = [reviews, staff, requests] as const;
+/** Nothing is left without somebody: who left is replaced, reviews are held, actions end on their day, activities are described. */
+function processes({ processes: all, uncovered, now }: HouseFacts): Point[] {
+  const common = { turn: 'processor', action: 'process', article: 'GDPR art. 24(1)' } as const;
+  const lacking = amount(
+    uncovered,
+    ['traitement sans processus', 'traitements sans processus'],
+    ['activity without a process', 'activities without a process'],
+  );
+  const points = all.flatMap(({ id, title, orphan, reviewDue, actionDue }): Point[] => {
+    const about = { ...common, about: id };
+    const [review, acted] = [endOfDay(reviewDue), actionDue === undefined ? undefined : endOfDay(actionDue)];
+    return [
+      ...(orphan
+        ? [
+            {
+              ...about,
+              id: `process ${id} orphan`,
+              severity: 'soon' as const,
+              text: say(
+                `${title} : à confier, qui le tenait est parti.`,
+                `${title}: to be handed over, who kept it has left.`,
+              ),
+            },
+          ]
+        : []),
+      ...(acted !== undefined && acted - now < AHEAD
+        ? [
+            {
+              ...about,
+              id: `process ${id} action`,
+              severity: acted <= now ? ('urgent' as const) : ('soon' as const),
+              text: say(`${title} : action à terminer.`, `${title}: an action to finish.`),
+              due: acted,
+            },
+          ]
+        : []),
+      ...(review - now < AHEAD
+        ? [
+            {
+              ...about,
+              id: `process ${id} review`,
+              severity: review <= now ? ('soon' as const) : ('watch' as const),
+              text: say(`${title} : revue à faire.`, `${title}: to be reviewed.`),
+              due: review,
+            },
+          ]
+        : []),
+    ];
+  });
+  // Without any process nobody keeps this register: that is one thing to begin, not one a day.
+  return uncovered === 0 || all.length === 0
+    ? points
+    : [...points, { ...common, id: 'uncovered', severity: 'watch', text: say(`${lacking.fr}.`, `${lacking.en}.`) }];
+}
+
+const OF_HOUSE = [reviews, staff, requests, processes] as const;
 
 /**
  * What waits of the house and of all brands. What is the same for several brands is said once, as the house's, and shown where

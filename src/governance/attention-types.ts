@@ -32,6 +32,7 @@ export const ACTIONS = [
   'staff',
   'audit',
   'request',
+  'process',
 ] as const;
 export type Action = (typeof ACTIONS)[number];
 
@@ -94,6 +95,15 @@ export type HouseFacts = {
   /** Open reviews of access: their quarter, and when they are due. */
   readonly reviews: readonly { readonly id: string; readonly quarter: string; readonly due: number }[];
   readonly staff: StaffCounts;
+  /** Processes of the house, and how many activities none covers. */
+  readonly processes: readonly {
+    readonly id: string;
+    readonly title: string;
+    readonly orphan: boolean;
+    readonly reviewDue: string;
+    readonly actionDue: string | undefined;
+  }[];
+  readonly uncovered: number;
   /** Requests of authorities that nobody answered: brands yet to be told, and when the first of what is held goes. */
   readonly requests: readonly {
     readonly id: string;

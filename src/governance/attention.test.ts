@@ -81,7 +81,7 @@ describe('points of attention', () => {
     const each = ['lumen', 'orbe'].map((brand) => pointsOf(facts({ brand, rows: [broken] })));
     const review = { id: 'r', quarter: '2026-Q4', due: now - DAY };
     const staff = { must: 0, unsigned: 0, untrained: 0, lapsing: 0, first: undefined };
-    const points = pointsOfHouse({ now, reviews: [review], staff, requests: [] }, each);
+    const points = pointsOfHouse({ now, reviews: [review], staff, requests: [], processes: [], uncovered: 0 }, each);
     expect(points.map(({ id, brand }) => [id, brand])).toEqual([
       ['review r', undefined],
       ['duty gdpr.32.1.c processor', undefined],

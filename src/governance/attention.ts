@@ -11,6 +11,7 @@ import type { Audits } from './audits.ts';
 import { pointsOfHouse } from './attention-house-rules.ts';
 import { pointsOf } from './attention-rules.ts';
 import { heldAtRisk, untold } from './request-rules.ts';
+import type { Processes } from './processes.ts';
 import type { Requests } from './requests.ts';
 import { endingQuarantine, reopenedAssessments } from './attention-store.ts';
 import type { BrandFacts, HouseFacts, Point } from './attention-types.ts';
@@ -31,6 +32,7 @@ type Needs = {
   readonly staff: Pick<Staff, 'counts'>;
   readonly audits: Pick<Audits, 'list'>;
   readonly requests: Pick<Requests, 'list'>;
+  readonly processes: Pick<Processes, 'list'>;
   readonly access: {
     brands(): Promise<readonly BrandId[]>;
     readonly reviews: {
@@ -57,6 +59,7 @@ export function createAttention({
   staff,
   audits,
   requests,
+  processes,
 }: Needs): Attention {
   async function factsOf(brand: BrandId): Promise<BrandFacts> {
     const now = clock();
@@ -112,12 +115,21 @@ export function createAttention({
     };
   }
 
-  async function houseFacts(): Promise<HouseFacts> {
+  async function houseFacts(sees: (brand: BrandId) => boolean): Promise<HouseFacts> {
+    const described = await processes.list(sees);
     const open = (await access.reviews.list()).filter(({ closed_at }) => closed_at === null);
     return {
       now: clock(),
       reviews: open.map(({ id, quarter, due_at }) => ({ id, quarter, due: due_at.getTime() })),
       staff: await staff.counts(),
+      processes: described.processes.map(({ id, orphan, reviewDue, data }) => ({
+        id,
+        title: data.title,
+        orphan,
+        reviewDue,
+        actionDue: data.actionDue,
+      })),
+      uncovered: described.uncovered.length,
       requests: (await requests.list()).map(({ id, state, data, holds }) => ({
         id,
         reference: data.reference,
@@ -133,7 +145,7 @@ export function createAttention({
     of: async (brand) => pointsOf(await factsOf(brand)),
     async house(sees) {
       const brands = (await access.brands()).filter((brand) => brand !== HOUSE && sees(brand));
-      const [facts, ...each] = await Promise.all([houseFacts(), ...brands.map(factsOf)]);
+      const [facts, ...each] = await Promise.all([houseFacts(sees), ...brands.map(factsOf)]);
       return pointsOfHouse(facts, each.map(pointsOf));
     },
   };

@@ -1,7 +1,7 @@
 import type { Transaction } from '../db/index.ts';
 import type { BrandId } from '../kernel/ids.ts';
 
-export type FileKind = 'audit' | 'authority-request';
+export type FileKind = 'audit' | 'authority-request' | 'process';
 export type FileStep = {
   readonly act: string;
   readonly state: string;

@@ -7,6 +7,7 @@ import { ABOUT } from './about.ts';
 import type { Attention } from './attention.ts';
 import { auditRoutes, type AuditRoutes } from './audit-routes.ts';
 import { countsOf } from './point-rules.ts';
+import { processRoutes, type ProcessRoutes } from './process-routes.ts';
 import type { Point } from './attention-types.ts';
 import { PointList } from './contract.ts';
 import { ExposureView } from './exposure-contract.ts';
@@ -14,7 +15,8 @@ import { exposureView } from './exposure-view.ts';
 import { requestRoutes, type RequestRoutes } from './request-routes.ts';
 
 export type GovernanceRoutes = AuditRoutes &
-  RequestRoutes & { readonly attention: Attention; readonly clock: Clock; readonly parallel: Pick<Parallel, 'of'> };
+  RequestRoutes &
+  ProcessRoutes & { readonly attention: Attention; readonly clock: Clock; readonly parallel: Pick<Parallel, 'of'> };
 
 const instant = (at: number): string => new Date(at).toISOString();
 const listed = (points: readonly Point[], now: number): z.infer<typeof PointList> => ({
@@ -32,6 +34,7 @@ export function governanceRoutes(app: App, services: GovernanceRoutes): void {
   const { attention, clock, parallel } = services;
   auditRoutes(app, services);
   requestRoutes(app, services);
+  processRoutes(app, services);
   app.get(
     '/v1/brands/:brand/attention',
     {

@@ -29,4 +29,10 @@ export const governanceCatalogue = {
   'request.date': { status: 422, fr: 'Cette date ne convient pas : une demande est reçue, puis reçoit sa réponse.', en: 'This date does not fit: a request is received, then answered.' },
   'request.interaction': { status: 422, fr: '{count} interaction(s) ne sont pas chez cette marque, ou n’ont plus de contenu.', en: '{count} interaction(s) are not with this brand, or have no content any more.' },
   'request.not-held': { status: 409, fr: 'Rien n’est gelé chez cette marque pour cette demande.', en: 'Nothing is held in this brand for this request.' },
+  'process.unknown': { status: 404, fr: 'Aucun processus en cours sous cet identifiant.', en: 'No standing process under this identifier.' },
+  'process.stale': { status: 409, fr: 'Le processus a changé entre-temps : relisez-le.', en: 'The process changed meanwhile: read it again.' },
+  'process.keeper': { status: 422, article: 'GDPR art. 24(1)', fr: 'Un processus et son action sont tenus par une personne active de la maison.', en: 'A process and its action are kept by an active person of the house.' },
+  'process.activity': { status: 422, fr: 'Les instructions en vigueur ne connaissent pas l’un des traitements liés.', en: 'The instructions in force do not know one of the linked activities.' },
+  'process.action': { status: 422, fr: 'Une action a son responsable et son échéance.', en: 'An action has its owner and its due date.' },
+  'process.date': { status: 422, fr: 'Une revue se consigne une fois faite.', en: 'A review is recorded once it is done.' },
 } as const satisfies Record<string, Entry>;

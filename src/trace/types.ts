@@ -39,6 +39,7 @@ export const ACTS = [
   'authority-request',
   'register-import',
   'outside-flow',
+  'process',
   'experiment-outcome',
   'experiment-report',
   'signatory-enrol',

@@ -166,6 +166,7 @@ const PAGES = [
   ['requests of authorities', '/suivi?vue=requests', 'main dl'],
   ['requests that a brand was told of', '/marques/lumen/suivi?vue=requests', 'main dl'],
   ['exposure', '/marques/lumen/suivi?vue=exposure', 'main dl'],
+  ['processes of the house', '/suivi?vue=processes', 'main tbody tr'],
   ['undertakings and training', '/suivi?vue=staff', 'main tbody tr'],
   ['information notices', '/marques/lumen/suivi?vue=notices', 'main tbody tr'],
   ['a notice out of step', '/marques/lumen/suivi/notices/customer-service', 'main ins'],

@@ -51,6 +51,7 @@ export const acts: Record<string, Bilingual> = {
   notice: t('Notice d’information complétée ou approuvée', 'Information notice completed or approved'),
   'staff-proof': t('Engagement ou formation du personnel', 'Undertaking or training of staff'),
   audit: t('Audit d’une marque', 'Audit by a brand'),
+  process: t('Processus de la maison', 'Process of the house'),
   'authority-request': t('Demande d’une autorité', 'Request of an authority'),
   'impact-screening': t('Examen préalable à l’analyse d’impact', 'Screening for an impact assessment'),
   'impact-consultation': t(

@@ -1,6 +1,7 @@
 import { number } from './format.ts';
 import { enAudits } from './en-audits.ts';
 import { enNotices } from './en-notices.ts';
+import { enProcesses } from './en-processes.ts';
 import { enRequests } from './en-requests.ts';
 import { enStaff } from './en-staff.ts';
 import type { frDaily } from './fr-daily.ts';
@@ -21,6 +22,7 @@ export const enDaily: typeof frDaily = {
     alerts: 'Alerts',
     requests: 'Requests of authorities',
     exposure: 'Exposure',
+    processes: 'Processes',
   },
   points: {
     title: 'Points of attention',
@@ -61,6 +63,7 @@ export const enDaily: typeof frDaily = {
       staff: 'Record',
       audit: 'Open the audit',
       request: 'Open the request',
+      process: 'Open the process',
     },
   },
   notices: enNotices,
@@ -75,4 +78,5 @@ export const enDaily: typeof frDaily = {
     rules: 'Beside the ceilings',
   },
   requests: enRequests,
+  processes: enProcesses,
 };

@@ -1,6 +1,7 @@
 import { number } from './format.ts';
 import { frAudits } from './fr-audits.ts';
 import { frNotices } from './fr-notices.ts';
+import { frProcesses } from './fr-processes.ts';
 import { frRequests } from './fr-requests.ts';
 import { frStaff } from './fr-staff.ts';
 
@@ -20,6 +21,7 @@ export const frDaily = {
     alerts: 'Alertes',
     requests: 'Demandes d’autorités',
     exposure: 'Exposition',
+    processes: 'Processus',
   },
   points: {
     title: 'Points d’attention',
@@ -60,6 +62,7 @@ export const frDaily = {
       staff: 'Consigner',
       audit: 'Ouvrir l’audit',
       request: 'Ouvrir la demande',
+      process: 'Ouvrir le processus',
     },
   },
   notices: frNotices,
@@ -75,4 +78,5 @@ export const frDaily = {
     rules: 'À côté des plafonds',
   },
   requests: frRequests,
+  processes: frProcesses,
 };

@@ -5,23 +5,30 @@ import { useLanguage } from '../../i18n/language.tsx';
 import { Page } from '../../parts/page.tsx';
 import { Tabs } from '../../parts/tabs.tsx';
 import { HousePoints } from './points.tsx';
+import { Processes } from './processes.tsx';
 import { Requests } from './requests.tsx';
 import { Staff } from './staff.tsx';
 
-const TABS = ['points', 'staff', 'requests'] as const;
+const TABS = ['points', 'staff', 'requests', 'processes'] as const;
 
 /** The daily work of the house's own data protection, over all brands. */
 export function HouseDaily(): ReactNode {
   const { w } = useLanguage();
   const { vue } = useSearch({ from: '/shell/suivi' });
   const may = useMay();
-  const shown = { points: true, staff: may.house('people'), requests: may.house('houseGovern') };
+  const shown = {
+    points: true,
+    staff: may.house('people'),
+    requests: may.house('houseGovern'),
+    processes: may.house('houseGovern'),
+  };
   const tabs = TABS.filter((tab) => shown[tab]);
   const view = tabs.find((tab) => tab === vue) ?? 'points';
   const views: Readonly<Record<(typeof TABS)[number], ReactNode>> = {
     points: <HousePoints />,
     staff: <Staff />,
     requests: <Requests />,
+    processes: <Processes />,
   };
   return (
     <Page title={w.daily.houseTitle} lede={w.daily.houseLede}>

@@ -123,6 +123,7 @@ function placeOf({ action, about = '', brand = about }: Point): LinkProps {
     sources: { to: '/marques/$brand/sources', params, search: { vue: 'copies' } },
     access: { to: '/habilitations', search: { vue: 'reviews' } },
     staff: { to: '/suivi', search: { vue: 'staff' } },
+    process: { to: '/suivi', search: { vue: 'processes' } },
     request: { to: '/suivi', search: { vue: 'requests' } },
     review: { to: '/habilitations/revues/$id', params: { id: about } },
   };

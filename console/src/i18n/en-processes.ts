@@ -1,0 +1,33 @@
+import type { frProcesses } from './fr-processes.ts';
+
+/** All processes of the house: who keeps them, what they lack. */
+export const enProcesses: typeof frProcesses = {
+  note: 'What the house does, trade by trade: who keeps it, which data, which gap, which action. Beside it, activities without a process.',
+  emptyTitle: 'No process',
+  empty: 'Describe what the house does, beginning with the activities of the brands.',
+  add: 'Add a process…',
+  addTitle: 'Add a process',
+  change: 'Change…',
+  changeTitle: 'Change a process',
+  save: 'Save',
+  retire: 'Retire',
+  review: 'Reviewed today',
+  name: 'Process',
+  trade: 'Trade',
+  trades: { legal: 'legal', technical: 'technical', operations: 'operations' },
+  owner: 'Kept by',
+  choose: 'Choose a person',
+  orphan: 'to be handed over: the person has left',
+  data: 'Data',
+  activities: 'Linked activities',
+  none: 'no activity',
+  gap: 'Gap',
+  action: 'Action',
+  actionOwner: 'Owner of the action',
+  actionDue: 'Action due',
+  every: 'Review',
+  periods: { P3M: 'each quarter', P6M: 'each half-year', P1Y: 'each year' },
+  reviewDue: 'Next review',
+  uncovered: 'Activities without a process',
+  allCovered: 'Every activity has its process.',
+};
