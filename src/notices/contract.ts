@@ -44,7 +44,6 @@ export const NoticeItem = z
   .object({
     activity: z.string(),
     purpose: Bilingual,
-    stage: z.string().optional(),
     state: State,
     missing: z.int(),
     differences: z.int(),
