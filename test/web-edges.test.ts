@@ -108,6 +108,11 @@ describe('a body', () => {
     '/v1/brands/:brand/interactions/:id/events': 32,
     '/v1/brands/:brand/impact/:activity/assessments/:id': 2,
     '/v1/brands/:brand/impact/:activity/assessments/import': 2,
+    '/v1/brands/:brand/drafts/:id': 2,
+    '/v1/brands/:brand/drafts/:id/publication': 2,
+    '/v1/brands/:brand/drafts/judgement': 2,
+    '/v1/staff-proofs/import': 5,
+    '/v1/house/questionnaires': 16,
   };
 
   test('has a limit on every route that takes one', async () => {

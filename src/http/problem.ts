@@ -1,5 +1,5 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import { catalogue, textOf, type Code, type Place, type Refusal } from '../kernel/refusal.ts';
+import { catalogue, textOf, wordOf, type Code, type Place, type Refusal } from '../kernel/refusal.ts';
 
 export type Language = 'fr' | 'en';
 
@@ -56,7 +56,7 @@ export function sendProblem(
 ): FastifyReply {
   const body = problemOf(refusal, languageOf(request), refusal.status >= 500 ? request.id : undefined);
   if (refusal.status === 503) void reply.header('retry-after', '2');
-  if (refusal.code === 'http.too-many') void reply.header('retry-after', String(refusal.params['seconds'] ?? 1));
+  if (refusal.code === 'http.too-many') void reply.header('retry-after', wordOf(refusal, 'seconds') ?? '1');
   if (refusal.status === 401) void reply.header('www-authenticate', 'Bearer realm="mandat"');
   return reply
     .code(refusal.status)

@@ -62,10 +62,17 @@ export class Refusal extends Error {
   }
 }
 
+const said = (value: Param, language: 'fr' | 'en'): string =>
+  typeof value === 'object' ? value[language] : String(value);
+
+/** One parameter for a log or a header, which have no reader's language. */
+export function wordOf({ params }: Pick<Fault, 'params'>, name: string): string | undefined {
+  return params !== undefined && Object.hasOwn(params, name) ? said(params[name]!, 'en') : undefined;
+}
+
 /** The text of a code in a language, its `{params}` filled in. */
 export function textOf(code: Code, language: 'fr' | 'en', params: Params = {}): string {
-  return catalogue[code][language].replaceAll(/\{(\w+)\}/g, (whole, name: string) => {
-    const value = Object.hasOwn(params, name) ? params[name]! : whole;
-    return typeof value === 'object' ? value[language] : String(value);
-  });
+  return catalogue[code][language].replaceAll(/\{(\w+)\}/g, (whole, name: string) =>
+    Object.hasOwn(params, name) ? said(params[name]!, language) : whole,
+  );
 }

@@ -3,7 +3,7 @@ import { prepareJoined } from '../../src/intake/prepare-joined.ts';
 import { createBlob } from '../../src/intake/blob.ts';
 import type { BrandContext } from '../../src/intake/types.ts';
 import { payloadOf, recognise, SOURCES } from '../../src/interaction/index.ts';
-import { Refusal } from '../../src/kernel/refusal.ts';
+import { Refusal, wordOf } from '../../src/kernel/refusal.ts';
 import { contactUuid } from '../../src/intake/take.ts';
 import { mutations } from './mutate.ts';
 import { samples } from './samples.ts';
@@ -59,7 +59,7 @@ export async function fuzzSources(count: number, seed: number, context: BrandCon
           blob,
         );
         if ('fault' in prepared && prepared.fault.code === 'intake.prepare-failed')
-          throw new Error(`preparing failed at ${String(prepared.fault.params?.['where'])}`);
+          throw new Error(`preparing failed at ${wordOf(prepared.fault, 'where')}`);
         sums.prepared++;
       }
       blob.take();

@@ -1,5 +1,5 @@
 import { isSoundKind, soundFor, type Dialog, type Sound, type Vcon } from '../../interaction/index.ts';
-import { Refusal } from '../../kernel/refusal.ts';
+import { Refusal, wordOf } from '../../kernel/refusal.ts';
 import type { CompiledMandate } from '../../mandate/index.ts';
 import {
   durationOf,
@@ -85,7 +85,7 @@ export function silenceInline(vcon: Vcon, cards: Cards, hash: (bytes: Uint8Array
       delete dialog.body;
       delete dialog.encoding;
       delete dialog.content_hash;
-      return [String(error.params?.['reason'] ?? error.code)];
+      return [wordOf(error, 'reason') ?? error.code];
     }
   });
 }

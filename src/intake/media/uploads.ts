@@ -4,7 +4,7 @@ import { inBrand, type Database, type Transaction } from '../../db/index.ts';
 import type { Vcon } from '../../interaction/index.ts';
 import type { Clock } from '../../kernel/clock.ts';
 import type { BrandId, NewId } from '../../kernel/ids.ts';
-import { Refusal } from '../../kernel/refusal.ts';
+import { Refusal, wordOf } from '../../kernel/refusal.ts';
 import { append } from '../../trace/index.ts';
 import { receiptDigest, type ObjectStore, type Vault } from '../../vault/index.ts';
 import { dayOf } from '../../kernel/columns.ts';
@@ -121,7 +121,7 @@ export function createUploads(options: UploadOptions) {
       if (id !== undefined) await discard(place, id);
       await inBrand(db, brand, async (tx) => {
         const now = clock();
-        const reason = String(error.params?.['reason'] ?? error.code);
+        const reason = wordOf(error, 'reason') ?? error.code;
         const details = { kinds: ['audio'], reason };
         const said = { act: 'refuse', at: now, actor, interaction, details } as const;
         await append(tx, brand, said, { about: interaction, expires: now + OPENING_LIFE });
