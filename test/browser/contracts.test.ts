@@ -10,7 +10,7 @@ afterAll(() => mandat.close());
 
 /** The console of one of Lumen's people. */
 async function asController(path: string): Promise<Page> {
-  const { headers } = await signedIn(mandat.server, { role: 'brand-operations', brand: 'lumen' });
+  const { headers } = await signedIn(mandat.server, { role: 'brand-controller', brand: 'lumen' });
   const page = await mandat.page({ signedIn: false });
   const [name = '', value = ''] = headers.cookie.split('=');
   await page.context().addCookies([{ name, value, url: mandat.server.url }]);
