@@ -12,7 +12,7 @@ import {
   type Drafts,
 } from './contracts/index.ts';
 import { createContacts, replayClosings, type ContactService } from './contact/index.ts';
-import { makeDataFolder, openDatabase, type Database } from './db/index.ts';
+import { inBrand, makeDataFolder, openDatabase, type Database } from './db/index.ts';
 import {
   createCommitter,
   createContexts,
@@ -30,9 +30,17 @@ import {
   type PreparePool,
   type Taker,
 } from './intake/index.ts';
-import { createAssessments, createImpact, createReopening, type Assessments, type Impact } from './impact/index.ts';
+import {
+  createAssessments,
+  createImpact,
+  createReopening,
+  declaredOwn,
+  type Assessments,
+  type Declared,
+  type Impact,
+} from './impact/index.ts';
 import { liveMeasures } from './measures.ts';
-import { systemClock, type Clock } from './kernel/clock.ts';
+import { systemClock, type Clock, type Millis } from './kernel/clock.ts';
 import { HOUSE, uuidv7, type BrandId, type NewId } from './kernel/ids.ts';
 import { Refusal } from './kernel/refusal.ts';
 import { foundBrand } from './found-brand.ts';
@@ -93,6 +101,8 @@ export type App = {
   readonly impact: Impact;
   /** The security measures that are on in this installation, for a brand or the house. */
   readonly measures: ReturnType<typeof liveMeasures>;
+  /** What the house declared of its own processing, as it stood at a moment. */
+  readonly declared: (at: Millis) => Promise<Declared>;
   readonly assessments: Assessments;
   readonly chain: Chain;
   readonly agreements: Agreements;
@@ -207,6 +217,7 @@ export async function openApp(
     return {
       config,
       measures: live,
+      declared: (at) => inBrand(db, HOUSE, (tx) => declaredOwn(tx, at)),
       db,
       vault,
       tombstones,

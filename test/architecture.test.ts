@@ -28,7 +28,7 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   impact: ['kernel', 'law', 'db', 'http', 'jobs', 'mandate', 'trace', 'documents'],
   documents: ['kernel'],
   contracts: ['kernel', 'law', 'db', 'http', 'jobs', 'trace', 'mandate', 'documents'],
-  accountability: ['kernel', 'law', 'db', 'http', 'jobs', 'trace', 'mandate', 'documents', 'contracts'],
+  accountability: ['kernel', 'law', 'db', 'http', 'jobs', 'trace', 'mandate', 'documents', 'contracts', 'impact'],
   controls: ['kernel', 'law', 'db', 'http', 'trace', 'mandate', 'documents', 'accountability'],
   evidence: [
     'kernel',

@@ -77,6 +77,20 @@ describe('a processing of our own, of which we are the controller', () => {
     await refused('impact.own-same', people.operations, 'PUT', at, said);
   });
 
+  test('has its sheet in the register of the house (art. 30(1)), with what was declared', async () => {
+    const register = await people.dpo.ask('GET', '/v1/brands/_house/registers/controller');
+    const sheet = register.body.items[0].sheets.find(
+      ({ reference }: { reference: string }) => reference === 'agent-evaluation',
+    );
+    expect(sheet).toMatchObject({
+      name: { fr: said.name },
+      stage: 'draft',
+      controller: register.body.items[0].controller,
+      persons: [{ fr: 'conseillers' }],
+    });
+    expect(sheet.transfers).toMatchObject([{ country: 'TN' }]);
+  });
+
   test('is screened and assessed as a brand’s; our administrators decide, the DPO never', async () => {
     const { body } = await people.auditor.ask('GET', one);
     expect(body).toMatchObject({ purpose: { fr: said.name }, role: 'controller', stage: 'draft' });

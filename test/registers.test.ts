@@ -181,7 +181,7 @@ describe('the register of the processor', () => {
       'securite',
       'evaluation-conseillers',
     ]);
-    const agents = own.sheets.at(-1);
+    const agents = own.sheets.find(({ reference }: Loose) => reference === 'evaluation-conseillers');
     expect(agents.persons).toEqual([{ fr: 'conseillers', en: 'agents' }]);
     expect(agents.data[0].description.fr).toContain('Lumen Énergie (call-recording)');
     expect((await get(mandat.url, '/v1/brands/_house/registers/controller', key)).status).toBe(403);

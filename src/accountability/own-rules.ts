@@ -1,3 +1,4 @@
+import type { Declared } from '../impact/index.ts';
 import { dayOf, PURPOSES, type Bilingual } from '../law/index.ts';
 import { PERSONS, type Activity } from '../mandate/index.ts';
 import { distinct, placesText, processorOf, retentionOf, sheetOf, type Instructed } from './register-rules.ts';
@@ -5,8 +6,14 @@ import type { ControllerRegister, ControllerSheet, DataLine, Measure, Party } fr
 
 const say = (fr: string, en: string): Bilingual => ({ fr, en });
 
-/** What the house's own register stands on: since when it runs, and the instructions in force of every brand. */
-export type OwnSources = { readonly at: number; readonly since: number; readonly instructed: readonly Instructed[] };
+/** What the house's own register stands on: since when it runs, what it declared, and the instructions in force of every brand. */
+export type OwnSources = {
+  readonly at: number;
+  readonly since: number;
+  readonly instructed: readonly Instructed[];
+  /** What the house declared of its own processing. */
+  readonly declared: Declared;
+};
 
 type Own = {
   readonly reference: string;
@@ -131,7 +138,7 @@ const ALWAYS: readonly Own[] = [
 
 /** The house's own register (GDPR art. 30(1)); undefined where no instructions name the house yet. */
 export function ownRegister(sources: OwnSources, measures: readonly Measure[]): ControllerRegister | undefined {
-  const { at, since, instructed } = sources;
+  const { at, since, instructed, declared } = sources;
   const controller = processorOf(instructed);
   if (!controller) return undefined;
   const day = dayOf(since);
@@ -150,10 +157,18 @@ export function ownRegister(sources: OwnSources, measures: readonly Measure[]): 
     at,
     controller,
     processor: controller,
-    sheets: [...always, ...(agents ? [agents] : []), ...instructedOwn],
+    sheets: [...always, ...(agents ? [agents] : []), ...declaredSheets(declared, at, controller), ...instructedOwn],
     measures,
   };
 }
+
+/** What we declared: of no instructions, so that only what is a sheet's is taken of the form. */
+const declaredSheets = (declared: Declared, at: number, controller: Party): ControllerSheet[] =>
+  declared.frame.activities.map((activity) => {
+    const instructed = { ...declared, brand: '_house', at, mandate: 0, orders: [] };
+    const name = declared.names[activity.id]!;
+    return { ...sheetOf(activity, declared.frame.processor, instructed), name: say(name, name), controller };
+  });
 
 type Days = Pick<ControllerSheet, 'created' | 'updated'>;
 const ownSheet = (

@@ -1,4 +1,5 @@
 import { inBrand, type Database } from '../db/index.ts';
+import type { Declared } from '../impact/index.ts';
 import type { Clock, Millis } from '../kernel/clock.ts';
 import { HOUSE, type BrandId } from '../kernel/ids.ts';
 import { Refusal } from '../kernel/refusal.ts';
@@ -27,10 +28,12 @@ export type RegisterSources = {
   /** What protects the data in this installation, in general terms (art. 30(1)(g), 30(2)(d)): premises and staff are not its to tell. */
   readonly measures: (brand: BrandId) => Promise<readonly { readonly title: Bilingual; readonly content: Bilingual }[]>;
   readonly access: { brands(): Promise<readonly BrandId[]> };
+  /** What the house declared of its own processing, as it stood. */
+  readonly declared: (at: Millis) => Promise<Declared>;
 };
 
 /** Registers are drawn from the signed instructions whenever they are asked for: there is nothing to keep up to date. */
-export function createRegisters({ mandates, clock, measures, access, db }: RegisterSources): Registers {
+export function createRegisters({ mandates, clock, measures, access, db, declared }: RegisterSources): Registers {
   const measuresOf = async (brand: BrandId): Promise<Measure[]> =>
     (await measures(brand)).map(({ title, content }) => ({ kind: title, text: content }));
 
@@ -68,8 +71,13 @@ export function createRegisters({ mandates, clock, measures, access, db }: Regis
   }
 
   async function own(at: Millis): Promise<ControllerRegister> {
-    const [since, all, ours] = await Promise.all([founded(db), allInstructed(() => true, at), measuresOf(HOUSE)]);
-    const found = since <= at ? ownRegister({ at, since, instructed: all }, ours) : undefined;
+    const [since, all, ours, said] = await Promise.all([
+      founded(db),
+      allInstructed(() => true, at),
+      measuresOf(HOUSE),
+      declared(at),
+    ]);
+    const found = since <= at ? ownRegister({ at, since, instructed: all, declared: said }, ours) : undefined;
     if (!found) throw new Refusal('mandate.none');
     return found;
   }

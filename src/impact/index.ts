@@ -7,6 +7,7 @@ export { createBreachReview, createReopening } from './reopening.ts';
 export { impactTask } from './jobs.ts';
 export { returnedAssessments } from './returned.ts';
 export { countWaiting } from './waiting.ts';
+export { declaredOwn, type Declared } from './declared.ts';
 export type { Behalf, ScreeningAnswers, Speaker, Terms } from './types.ts';
 export { assessmentDocument } from './assessment-document.ts';
 export { piaOf } from './assessment-pia.ts';
