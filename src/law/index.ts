@@ -111,6 +111,8 @@ export {
   type PracticeRule,
   type Statement,
 } from './impact-practices.ts';
+export { rulesOn } from './articles.ts';
+export { EVERY_RULE, LAW_REVIEWS, rulesOf, type LawReview } from './reviews.ts';
 export { RULES } from './rules.ts';
 export { lawPage } from './page.ts';
 export type { Bilingual, Certainty, Rule } from './types.ts';
