@@ -56,6 +56,7 @@ import {
 } from './governance/index.ts';
 import { createOutgoing, type Outgoing } from './outgoing/index.ts';
 import { createStaff, type Staff } from './staff/index.ts';
+import { createWatch, type Watch } from './watch/index.ts';
 import { signer } from './signer.ts';
 import { destroyAgain } from './end/index.ts';
 import { createDestructions, createRotations, type Destructions, type Rotations } from './keys/index.ts';
@@ -112,6 +113,7 @@ export type App = {
   readonly audits: Audits;
   readonly processes: Processes;
   readonly requests: Requests;
+  readonly watch: Watch;
   /** Undertakings and training of the processor's people. */
   readonly staff: Staff;
   readonly trace: Trace;
@@ -236,6 +238,7 @@ export async function openApp(
       processes: createProcesses({ db, clock, newId, mandates, access }),
       requests: createRequests({ db, clock, newId, access }),
       staff: createStaff({ db, clock, newId, access }),
+      watch: createWatch({ db, clock, newId, feeds: config.feeds, outgoing, mandates, access }),
       intake,
       joiner,
       contacts,

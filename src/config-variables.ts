@@ -19,6 +19,17 @@ const HOURS = z.string().regex(/^(?:[1-9]\d?|[1-6]\d\d|7[01]\d|720)$/);
 const ORIGIN =
   /^(?:https:\/\/[a-z0-9](?:[a-z0-9.-]{0,251}[a-z0-9])?(?::\d{1,5})?|http:\/\/(?:localhost|127\.0\.0\.1)(?::\d{1,5})?)$/;
 export const originsIn = (text: string): readonly string[] => text.split(' ').filter((origin) => origin !== '');
+type NamedFeed = { readonly name: string; readonly url: string };
+/** Each with a name of its own; undefined where one of them is no address. */
+export function feedsIn(text: string): readonly NamedFeed[] | undefined {
+  const feeds = text.split(/\s+/).flatMap((one): (NamedFeed | undefined)[] => {
+    if (one === '') return [];
+    const [, name, url] = /^([\p{L}\d-]{1,40})=(https?:\/\/\S{1,1000})$/u.exec(one) ?? [];
+    return [name !== undefined && url !== undefined && URL.canParse(url) ? { name, url } : undefined];
+  });
+  const named = feeds.filter((feed) => feed !== undefined);
+  return new Set(named.map(({ name }) => name)).size === feeds.length ? named : undefined;
+}
 /** Every variable that Mandat reads: what it means, and how it is written. */
 export const VARIABLES = {
   MANDAT_DATA: { meaning: 'data folder', expected: 'a path', form: z.string() },
@@ -163,6 +174,11 @@ export const VARIABLES = {
     meaning: 'hosts of the inner network that webhooks and connections may reach',
     expected: 'names, addresses or networks, as in minio.intern:9000,10.1.0.0/16',
     form: z.string().refine((text) => readInside(text) !== undefined),
+  },
+  MANDAT_FEEDS: {
+    meaning: 'feeds of authorities that are read for the watch on law',
+    expected: 'name=https://… with a space between, Atom or RSS',
+    form: z.string().refine((text) => feedsIn(text) !== undefined),
   },
   MANDAT_MACHINE_COUNTRY: {
     meaning: 'where machines stand whose key names no site; without it nowhere',

@@ -50,6 +50,7 @@ describe('loadConfig', () => {
       limits: { key: 6000, person: 50, address: 200, failures: 60 },
       proxies: [],
       inside: [],
+      feeds: [],
       panelOrigins: [],
       media: { store: { kind: 'folder', path: '/data/media' }, maximum: 16 * 1024 ** 3, ffmpeg: 'ffmpeg' },
     });

@@ -1,7 +1,7 @@
 import { availableParallelism } from 'node:os';
 import { join, resolve } from 'node:path';
 import { DUE_DAYS, type DueDays } from './accountability/types.ts';
-import { listOf, originsIn, partsOfProvider, VARIABLES } from './config-variables.ts';
+import { feedsIn, listOf, originsIn, partsOfProvider, VARIABLES } from './config-variables.ts';
 import { Refusal, type Fault } from './kernel/refusal.ts';
 import type { KeySetting, StoreSetting } from './vault/types.ts';
 import { awsOf, storeOf } from './stores.ts';
@@ -51,6 +51,8 @@ export type Config = {
   readonly proxies: readonly string[];
   /** Hosts inside that webhooks and connections may reach. */
   readonly inside: readonly Inside[];
+  /** Feeds of authorities that are read; none by default. */
+  readonly feeds: readonly { readonly name: string; readonly url: string }[];
   /** The trusted proxy’s header of client certificates; absent, none is looked at. */
   readonly certificateHeader?: string;
   /** The file of SAML identity providers; absent, there are none. */
@@ -125,6 +127,7 @@ export function loadConfig(env: NodeJS.ProcessEnv): Config {
     },
     proxies: listOf(value('MANDAT_TRUST_PROXY') ?? ''),
     inside: readInside(value('MANDAT_INSIDE') ?? '') ?? [],
+    feeds: feedsIn(value('MANDAT_FEEDS') ?? '') ?? [],
     ...(value('MANDAT_CLIENT_CERT_HEADER') && { certificateHeader: value('MANDAT_CLIENT_CERT_HEADER')! }),
     ...(value('MANDAT_SAML_FILE') && { samlFile: resolve(value('MANDAT_SAML_FILE')!) }),
     completeAfter: Number(value('MANDAT_COMPLETE_AFTER') ?? 24) * 3_600_000,

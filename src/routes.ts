@@ -56,6 +56,7 @@ import { mandateRoutes } from './mandate/routes.ts';
 import { noticeRoutes, type NoticeRoutes } from './notices/index.ts';
 import { panelRoutes, type PanelRoutes } from './panel/index.ts';
 import { staffRoutes, type StaffRoutes } from './staff/index.ts';
+import { watchRoutes, type WatchRoutes } from './watch/index.ts';
 import { traceRoutes } from './trace/routes.ts';
 import { trustRoutes, type TrustStore } from './trust/index.ts';
 import { webhookRoutes, type Webhooks } from './webhooks/index.ts';
@@ -92,6 +93,7 @@ export type Services = Parameters<typeof accessRoutes>[1] &
   NoticeRoutes &
   GovernanceRoutes &
   StaffRoutes &
+  WatchRoutes &
   DataMapRoutes &
   Parameters<typeof mandateRoutes>[1] &
   ImpactRoutes &
@@ -135,6 +137,7 @@ export function mountRoutes(http: App, services: Services): void {
   noticeRoutes(http, services);
   governanceRoutes(http, services);
   staffRoutes(http, services);
+  watchRoutes(http, services);
   dataMapRoutes(http, services);
   trustRoutes(http, services.trust);
   keyRoutes(http, services.encryptionKeys);

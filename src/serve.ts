@@ -72,6 +72,7 @@ import { contactTasks } from './contact/jobs.ts';
 import { derive } from './vault/index.ts';
 import { version } from './version.ts';
 import { trustTask } from './trust/jobs.ts';
+import { feedTask } from './watch/jobs.ts';
 import { startStreams } from './streams/index.ts';
 import { createWebhooks, startDelivering } from './webhooks/index.ts';
 
@@ -268,6 +269,7 @@ export async function serve(config: Config, options: ServeOptions): Promise<Serv
     annexes: app.annexes,
     notices: app.notices,
     staff: app.staff,
+    watch: app.watch,
     audits: app.audits,
     requests: app.requests,
     processes: app.processes,
@@ -314,6 +316,7 @@ export async function serve(config: Config, options: ServeOptions): Promise<Serv
       impactTask(app.impact, app.access.brands),
       ...accessTasks(app.access),
       parallelTask(parallel),
+      feedTask(app.watch),
       chainTask(app.chain, app.access.brands),
     ],
     log,

@@ -61,6 +61,7 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
     'staff',
     'accountability',
   ],
+  watch: ['kernel', 'law', 'db', 'http', 'jobs', 'outgoing', 'trace', 'mandate'],
   datamap: ['kernel', 'law', 'db', 'http', 'trace', 'mandate', 'interaction', 'documents'],
   streams: ['kernel', 'db', 'trace', 'vault', 'interaction', 'intake'],
   connectors: ['kernel', 'db', 'http', 'jobs', 'outgoing', 'trace', 'vault', 'mandate', 'interaction', 'intake'],

@@ -810,6 +810,43 @@ export type KeyRotationTable = {
   left_over: Optional<number>;
 };
 
+export type LawFeedTable = {
+  brand: Optional<string>;
+  feed: string;
+  tried_at: Timestamp;
+  read_at: Timestamp | null;
+  fault: string | null;
+};
+
+export type LawItemTable = {
+  brand: Optional<string>;
+  id: string;
+  feed: string;
+  key: string;
+  title: string;
+  link: string | null;
+  published: string | null;
+  seen_at: Timestamp;
+  state: Optional<string>;
+  note: string | null;
+  reviews: Optional<string[]>;
+  brands: Optional<string[]>;
+  changed_by: string | null;
+  changed_at: Timestamp | null;
+};
+
+export type LawReviewTable = {
+  brand: Optional<string>;
+  id: string;
+  review: string;
+  outcome: string;
+  note: string;
+  next: string;
+  by: string;
+  role: string;
+  at: Timestamp;
+};
+
 export type LegalHoldTable = {
   brand: string;
   request: string;
@@ -1431,6 +1468,9 @@ export type Schema = {
   interaction: InteractionTable;
   invitation: InvitationTable;
   key_rotation: KeyRotationTable;
+  law_feed: LawFeedTable;
+  law_item: LawItemTable;
+  law_review: LawReviewTable;
   legal_hold: LegalHoldTable;
   log: LogTable;
   mandate_order: MandateOrderTable;

@@ -35,4 +35,8 @@ export const governanceCatalogue = {
   'process.activity': { status: 422, fr: 'Les instructions en vigueur ne connaissent pas l’un des traitements liés.', en: 'The instructions in force do not know one of the linked activities.' },
   'process.action': { status: 422, fr: 'Une action a son responsable et son échéance.', en: 'An action has its owner and its due date.' },
   'process.date': { status: 422, fr: 'Une revue se consigne une fois faite.', en: 'A review is recorded once it is done.' },
+  'watch.review': { status: 404, fr: 'Aucune revue de règles de ce nom.', en: 'No review of rules has this name.' },
+  'watch.next': { status: 422, fr: 'La prochaine revue est un jour à venir.', en: 'The next review is a day to come.' },
+  'watch.item': { status: 404, fr: 'Cet élément n’est pas ou plus gardé.', en: 'This item is not kept, or no longer.' },
+  'watch.filed': { status: 409, fr: 'Cet élément est déjà classé.', en: 'This item was filed already.' },
 } as const satisfies Record<string, Entry>;

@@ -37,6 +37,7 @@ export const ACTS = [
   'staff-proof',
   'audit',
   'authority-request',
+  'law-watch',
   'register-import',
   'outside-flow',
   'process',

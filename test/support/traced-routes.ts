@@ -361,6 +361,7 @@ export const TRACED_TASKS: Readonly<Record<string, string | readonly Pattern[]>>
   destructions: ['destruction'],
   expiry: ['expire'],
   gaps: 'what is missing is named: nothing is done with data or rules',
+  'law-feeds': 'what authorities publish, read from their feeds',
   'log-pruning': ['expire'],
   heartbeat: ['heartbeat', 'house:heartbeat'],
   'key-rotations': ['key-rewrap'],
