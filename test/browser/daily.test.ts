@@ -80,3 +80,23 @@ test('a request of an authority says what a hold does before it is placed', asyn
   await dialog.getByText('Il ne suspend ni les durées de conservation', { exact: false }).waitFor();
   await expectAccessible(page);
 });
+
+test('rules are reviewed where their due date stands, and an article is read in place', async () => {
+  const page = await mandat.open('/suivi?vue=watch');
+  const row = page.locator('main tbody tr').filter({ hasText: 'Transferts vers les États-Unis' });
+  await row.getByText('1 règle').click();
+  const article = row.getByRole('link', { name: /^RGPD, art\.\s45$/ });
+  expect(await article.getAttribute('href')).toContain('32016R0679#art_45');
+  await article.click();
+  const dialog = page.getByRole('dialog');
+  await dialog.getByText('un résumé, et non le texte', { exact: false }).waitFor();
+  expect(await dialog.getByRole('link', { name: 'Lire le texte officiel' }).getAttribute('href')).toContain('eur-lex');
+  await expectAccessible(page);
+  await page.keyboard.press('Escape');
+  await dialog.waitFor({ state: 'detached' });
+  await row.getByRole('button', { name: 'Consigner la revue…' }).click();
+  await dialog.getByLabel('Ce qui a été lu, et où').fill('Pourvoi toujours pendant.');
+  await dialog.getByRole('button', { name: 'Consigner' }).click();
+  await dialog.waitFor({ state: 'detached' });
+  await row.getByText('Pourvoi toujours pendant.').waitFor();
+});

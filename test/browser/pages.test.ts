@@ -164,6 +164,7 @@ const PAGES = [
   ['an audit', '/marques/lumen/suivi/audits/{audit}', 'main tbody tr'],
   ['alerts where there are none', '/marques/lumen/suivi?vue=alerts', 'main h3'],
   ['requests of authorities', '/suivi?vue=requests', 'main dl'],
+  ['the watch on law', '/suivi?vue=watch', 'main tbody tr'],
   ['requests that a brand was told of', '/marques/lumen/suivi?vue=requests', 'main dl'],
   ['exposure', '/marques/lumen/suivi?vue=exposure', 'main dl'],
   ['processes of the house', '/suivi?vue=processes', 'main tbody tr'],

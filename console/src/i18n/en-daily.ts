@@ -4,6 +4,7 @@ import { enNotices } from './en-notices.ts';
 import { enProcesses } from './en-processes.ts';
 import { enRequests } from './en-requests.ts';
 import { enStaff } from './en-staff.ts';
+import { enWatch } from './en-watch.ts';
 import type { frDaily } from './fr-daily.ts';
 
 const n = (value: number): string => number('en', value);
@@ -21,6 +22,7 @@ export const enDaily: typeof frDaily = {
     audits: 'Audits',
     alerts: 'Alerts',
     requests: 'Requests of authorities',
+    watch: 'Watch on law',
     exposure: 'Exposure',
     processes: 'Processes',
   },
@@ -79,4 +81,5 @@ export const enDaily: typeof frDaily = {
   },
   requests: enRequests,
   processes: enProcesses,
+  watch: enWatch,
 };

@@ -4,6 +4,7 @@ import { frNotices } from './fr-notices.ts';
 import { frProcesses } from './fr-processes.ts';
 import { frRequests } from './fr-requests.ts';
 import { frStaff } from './fr-staff.ts';
+import { frWatch } from './fr-watch.ts';
 
 const n = (value: number): string => number('fr', value);
 
@@ -20,6 +21,7 @@ export const frDaily = {
     audits: 'Audits',
     alerts: 'Alertes',
     requests: 'Demandes d’autorités',
+    watch: 'Veille',
     exposure: 'Exposition',
     processes: 'Processus',
   },
@@ -79,4 +81,5 @@ export const frDaily = {
   },
   requests: frRequests,
   processes: frProcesses,
+  watch: frWatch,
 };

@@ -1,9 +1,10 @@
-import { Fragment, type ReactNode } from 'react';
+import { Fragment, type MouseEvent, type ReactNode, useState } from 'react';
 import { useLanguage } from '../i18n/language.tsx';
 import classes from './decision.module.css';
+import { LawDialog } from './law-dialog.tsx';
 import { readArticle } from './law-links.ts';
 
-/** The texts behind a reason or a clause, each linked to its official place where we know the address. */
+/** The texts behind a reason or a clause: each opens what we hold of it, and is linked to its official place where we know the address. */
 export function Article({ name }: { readonly name: string }): ReactNode {
   const { w } = useLanguage();
   return (
@@ -24,11 +25,33 @@ export function Article({ name }: { readonly name: string }): ReactNode {
 
 function OneText({ name }: { readonly name: string }): ReactNode {
   const { lang } = useLanguage();
+  const [open, setOpen] = useState(false);
   const { text, href } = readArticle(name, lang);
-  if (!href) return <span>{text}</span>;
+  /** In a tab of its own the official text opens as from any link. */
+  function show(event: MouseEvent): void {
+    if (event.metaKey || event.ctrlKey || event.shiftKey) return;
+    event.preventDefault();
+    setOpen(true);
+  }
   return (
-    <a className={classes.article} href={href} target="_blank" rel="noreferrer">
-      {text}
-    </a>
+    <>
+      {href ? (
+        <a
+          className={classes.article}
+          href={href}
+          target="_blank"
+          rel="noreferrer"
+          aria-haspopup="dialog"
+          onClick={show}
+        >
+          {text}
+        </a>
+      ) : (
+        <button type="button" className={classes.cited} aria-haspopup="dialog" onClick={show}>
+          {text}
+        </button>
+      )}
+      {open && <LawDialog name={name} title={text} href={href} onClose={() => setOpen(false)} />}
+    </>
   );
 }

@@ -8,8 +8,10 @@ import { HousePoints } from './points.tsx';
 import { Processes } from './processes.tsx';
 import { Requests } from './requests.tsx';
 import { Staff } from './staff.tsx';
+import { LawWatch } from './watch.tsx';
 
 const TABS = ['points', 'staff', 'requests', 'processes'] as const;
+const TABS = ['points', 'staff', 'requests', 'watch'] as const;
 
 /** The daily work of the house's own data protection, over all brands. */
 export function HouseDaily(): ReactNode {
@@ -21,6 +23,7 @@ export function HouseDaily(): ReactNode {
     staff: may.house('people'),
     requests: may.house('houseGovern'),
     processes: may.house('houseGovern'),
+    watch: may.house('houseGovern'),
   };
   const tabs = TABS.filter((tab) => shown[tab]);
   const view = tabs.find((tab) => tab === vue) ?? 'points';
@@ -29,6 +32,7 @@ export function HouseDaily(): ReactNode {
     staff: <Staff />,
     requests: <Requests />,
     processes: <Processes />,
+    watch: <LawWatch />,
   };
   return (
     <Page title={w.daily.houseTitle} lede={w.daily.houseLede}>
