@@ -38,11 +38,22 @@ const meets = (one: Cited, other: Cited): boolean =>
     ? other.articles.length === 0
     : one.articles.some((name) => other.articles.includes(name)));
 
-/** Rules that stand on a text as it is cited (`GDPR art. 28(3)(a)`): those on the very same words first. */
-export function rulesOn(name: string): readonly Rule[] {
+export type OnArticle = {
+  /** Rules that stand on the very words, or on the paragraph that holds them. */
+  readonly on: readonly Rule[];
+  /** Those on the same article otherwise. */
+  readonly beside: readonly Rule[];
+};
+
+/** What stands on a text as it is cited: `GDPR art. 28(3)(a)`, `C. conso L.223-1`. */
+export function rulesOn(name: string): OnArticle {
   const asked = readCited(name);
   const found = CITED.filter(({ texts }) => texts.some((text) => meets(text, asked)));
   const rank = ({ names }: (typeof CITED)[number]): number =>
     names.includes(name) ? 0 : names.some((own) => name.startsWith(own)) ? 1 : 2;
-  return found.toSorted((a, b) => rank(a) - rank(b)).map(({ rule }) => rule);
+  const ranked = found.toSorted((a, b) => rank(a) - rank(b));
+  return {
+    on: ranked.filter((one) => rank(one) < 2).map(({ rule }) => rule),
+    beside: ranked.filter((one) => rank(one) === 2).map(({ rule }) => rule),
+  };
 }

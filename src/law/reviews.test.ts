@@ -3,7 +3,10 @@ import { rulesOn } from './articles.ts';
 import { EVERY_RULE, LAW_REVIEWS, rulesOf } from './reviews.ts';
 
 const DAY = /^\d{4}-\d{2}-\d{2}$/;
-const ids = (name: string): readonly string[] => rulesOn(name).map(({ id }) => id);
+const ids = (name: string): readonly string[] => {
+  const { on, beside } = rulesOn(name);
+  return [...on, ...beside].map(({ id }) => id);
+};
 
 describe('reviews of rules', () => {
   const reviewed = new Set(LAW_REVIEWS.flatMap((review) => rulesOf(review).map(({ id }) => id)));
@@ -25,7 +28,8 @@ describe('reviews of rules', () => {
 
 describe('what we say of an article', () => {
   test('begins with what stands on the very same words', () => {
-    expect(ids('GDPR art. 28(3)(a)')[0]).toBe('gdpr.28.3.a');
+    expect(rulesOn('GDPR art. 28(3)(a)').on[0]?.id).toBe('gdpr.28.3.a');
+    expect(rulesOn('GDPR art. 28(3)(a)').beside.map(({ id }) => id)).toContain('gdpr.28.4');
     expect(ids('GDPR art. 33(2)').slice(0, 2).toSorted()).toEqual(['breach.processor', 'gdpr.33.2']);
   });
 

@@ -24,7 +24,12 @@ export const RuleView = z
   })
   .meta({ id: 'LawRule' });
 export const LawQuery = z.object({ name: z.string().min(1).max(300) });
-export const LawOnArticle = z.object({ items: z.array(RuleView) });
+export const LawOnArticle = z.object({
+  /** On the very words, or on the paragraph that holds them. */
+  on: z.array(RuleView),
+  /** On the same article otherwise. */
+  beside: z.array(RuleView),
+});
 
 const ItemView = z
   .object({

@@ -92,7 +92,10 @@ export function watchRoutes(app: App, { watch, clock, speakerOf }: WatchRoutes):
       config: { access: 'session', about: ABOUT.article },
       schema: { querystring: LawQuery, response: { 200: LawOnArticle } },
     },
-    ({ query: { name } }) => ({ items: rulesOn(name).map(ruleView) }),
+    ({ query: { name } }) => {
+      const { on, beside } = rulesOn(name);
+      return { on: on.map(ruleView), beside: beside.map(ruleView) };
+    },
   );
   app.get(
     base,

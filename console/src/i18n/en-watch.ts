@@ -5,11 +5,11 @@ const c = (value: number, one: string, many: string): string => count('en', valu
 
 /** Watch on law, and what Mandat holds of an article. */
 export const enWatch: typeof frWatch = {
-  note: 'Rules that carry a doubt, or that are known to change, to be read again by a day; and the activities in force that rely on them. A rule itself changes with a version of Mandat.',
+  note: 'Rules that carry a doubt, or that are known to change, to be read again by a day; and the activities in force that rely on them. Unless a text is named, the date is one that we set. A rule itself changes with a version of Mandat.',
   reviews: 'Rules to review',
   due: 'To review by',
-  dated: 'the text’s own date',
-  ours: 'a date that we set',
+  dated: 'a text sets the date',
+  subject: 'Subject',
   what: 'What to look at',
   rules: (count_) => c(count_, 'rule', 'rules'),
   touched: 'Who relies on it',
@@ -17,8 +17,7 @@ export const enWatch: typeof frWatch = {
   brands: (count_) => `the whole relation with ${c(count_, 'brand', 'brands')}`,
   activities: (count_, brands) => `${c(count_, 'activity', 'activities')} of ${c(brands, 'brand', 'brands')}`,
   whole: (brand) => `${brand}: every activity`,
-  last: 'Last review',
-  never: 'never reviewed here',
+  never: 'not reviewed yet',
   by: (name, day) => `${name}, ${day}`,
   filed: (count_) => `${c(count_, 'item filed', 'items filed')} since`,
   outcomes: { confirmed: 'confirmed', changed: 'changed', follow: 'to follow' },
@@ -67,6 +66,6 @@ export const enWatch: typeof frWatch = {
     controller: 'Controller',
     processor: 'Processor',
     due: 'When',
-    more: (count_) => c(count_, 'other rule', 'other rules'),
+    beside: (count_) => `${c(count_, 'other rule', 'other rules')} on the same article`,
   },
 };

@@ -4,11 +4,11 @@ const c = (value: number, one: string, many: string): string => count('fr', valu
 
 /** Veille juridique, et ce que Mandat retient d’un article. */
 export const frWatch = {
-  note: 'Les règles qui portent un doute ou dont un changement est connu, à relire à une date ; et les traitements en vigueur qui s’y appuient. Une règle elle-même change avec une version de Mandat.',
+  note: 'Les règles qui portent un doute ou dont un changement est connu, à relire à une date ; et les traitements en vigueur qui s’y appuient. Sauf mention d’un texte, la date est celle que nous nous fixons. Une règle elle-même change avec une version de Mandat.',
   reviews: 'Règles à revoir',
   due: 'À revoir avant',
-  dated: 'date du texte',
-  ours: 'date que nous nous fixons',
+  dated: 'date fixée par un texte',
+  subject: 'Sujet',
   what: 'Ce qu’il faut regarder',
   rules: (count_: number) => c(count_, 'règle', 'règles'),
   touched: 'Qui s’y appuie',
@@ -17,8 +17,7 @@ export const frWatch = {
   activities: (count_: number, brands: number) =>
     `${c(count_, 'traitement', 'traitements')} chez ${c(brands, 'marque', 'marques')}`,
   whole: (brand: string) => `${brand} : tous les traitements`,
-  last: 'Dernière revue',
-  never: 'jamais revue ici',
+  never: 'pas encore revue',
   by: (name: string, day: string) => `${name}, le ${day}`,
   filed: (count_: number) => `${c(count_, 'élément classé', 'éléments classés')} depuis`,
   outcomes: { confirmed: 'confirmée', changed: 'changée', follow: 'à suivre' },
@@ -67,6 +66,6 @@ export const frWatch = {
     controller: 'Responsable',
     processor: 'Sous-traitant',
     due: 'Quand',
-    more: (count_: number) => c(count_, 'autre règle', 'autres règles'),
+    beside: (count_: number) => `${c(count_, 'autre règle', 'autres règles')} sur le même article`,
   },
 };

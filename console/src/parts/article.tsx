@@ -1,8 +1,10 @@
-import { Fragment, type MouseEvent, type ReactNode, useState } from 'react';
+import { Fragment, lazy, type MouseEvent, type ReactNode, Suspense, useState } from 'react';
 import { useLanguage } from '../i18n/language.tsx';
 import classes from './decision.module.css';
-import { LawDialog } from './law-dialog.tsx';
 import { readArticle } from './law-links.ts';
+
+/** Made once somebody looks. */
+const LawDialog = lazy(async () => ({ default: (await import('./law-dialog.tsx')).LawDialog }));
 
 /** The texts behind a reason or a clause: each opens what we hold of it, and is linked to its official place where we know the address. */
 export function Article({ name }: { readonly name: string }): ReactNode {
@@ -51,7 +53,11 @@ function OneText({ name }: { readonly name: string }): ReactNode {
           {text}
         </button>
       )}
-      {open && <LawDialog name={name} title={text} href={href} onClose={() => setOpen(false)} />}
+      {open && (
+        <Suspense>
+          <LawDialog name={name} title={text} href={href} onClose={() => setOpen(false)} />
+        </Suspense>
+      )}
     </>
   );
 }

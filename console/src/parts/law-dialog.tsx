@@ -4,11 +4,8 @@ import { lawOn, type LawRule } from '../api/watch.ts';
 import { useLanguage } from '../i18n/language.tsx';
 import { Dialog } from './dialog.tsx';
 import { type Fact, Facts, Folded, Remark } from './facts.tsx';
-import { Section, Stack } from './page.tsx';
+import { Stack } from './page.tsx';
 import { Ready } from './problem.tsx';
-
-/** As many as are read at a glance: those on the very words come first. */
-const AT_ONCE = 3;
 
 type LawDialogProps = {
   /** As our rules cite it. */
@@ -21,37 +18,14 @@ type LawDialogProps = {
 /** What we hold of an article, in place: our words, said to be ours, beside the way to the text. */
 export function LawDialog({ name, title, href, onClose }: LawDialogProps): ReactNode {
   const { w } = useLanguage();
-  const words = w.daily.watch.article;
   return (
     <Dialog title={title} onClose={onClose}>
       <Stack>
-        <Ready query={useQuery(lawOn(name))}>
-          {({ items }) =>
-            items.length === 0 ? (
-              <p>{words.none}</p>
-            ) : (
-              <Stack>
-                <Remark>{words.summary}</Remark>
-                {items.slice(0, AT_ONCE).map((rule) => (
-                  <OneRule key={rule.id} rule={rule} />
-                ))}
-                {items.length > AT_ONCE && (
-                  <Folded title={words.more(items.length - AT_ONCE)}>
-                    <Stack>
-                      {items.slice(AT_ONCE).map((rule) => (
-                        <OneRule key={rule.id} rule={rule} />
-                      ))}
-                    </Stack>
-                  </Folded>
-                )}
-              </Stack>
-            )
-          }
-        </Ready>
+        <Ready query={useQuery(lawOn(name))}>{({ on, beside }) => <Held on={on} beside={beside} />}</Ready>
         {href && (
           <p>
             <a href={href} target="_blank" rel="noreferrer">
-              {words.official}
+              {w.daily.watch.article.official}
             </a>
           </p>
         )}
@@ -59,6 +33,33 @@ export function LawDialog({ name, title, href, onClose }: LawDialogProps): React
     </Dialog>
   );
 }
+
+type HeldProps = { readonly on: readonly LawRule[]; readonly beside: readonly LawRule[] };
+
+function Held({ on, beside }: HeldProps): ReactNode {
+  const { w } = useLanguage();
+  const words = w.daily.watch.article;
+  if (on.length + beside.length === 0) return <p>{words.none}</p>;
+  return (
+    <Stack>
+      <Remark>{words.summary}</Remark>
+      <Rules of={on.length > 0 ? on : beside} />
+      {on.length > 0 && beside.length > 0 && (
+        <Folded title={words.beside(beside.length)}>
+          <Rules of={beside} />
+        </Folded>
+      )}
+    </Stack>
+  );
+}
+
+const Rules = ({ of }: { readonly of: readonly LawRule[] }): ReactNode => (
+  <Stack>
+    {of.map((rule) => (
+      <OneRule key={rule.id} rule={rule} />
+    ))}
+  </Stack>
+);
 
 function OneRule({ rule }: { readonly rule: LawRule }): ReactNode {
   const { w, say, f } = useLanguage();
@@ -77,17 +78,15 @@ function OneRule({ rule }: { readonly rule: LawRule }): ReactNode {
     doubt && { name: contracts.doubt.replace(/\s*:$/, ''), value: say(doubt) },
   ];
   const known = facts.filter((fact) => fact !== undefined);
-  if (!title)
-    return (
-      <div>
-        <p>{say(text)}</p>
-        <Facts facts={known} />
-      </div>
-    );
   return (
-    <Section title={say(title)}>
+    <div>
+      {title && (
+        <p>
+          <strong>{say(title)}</strong>
+        </p>
+      )}
       <p>{say(text)}</p>
       <Facts facts={known} />
-    </Section>
+    </div>
   );
 }

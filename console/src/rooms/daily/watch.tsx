@@ -52,9 +52,9 @@ function Reviews({ reviews }: { readonly reviews: readonly LawReview[] }): React
         rowKey={({ id }) => id}
         columns={[
           { id: 'due', title: words.due, cell: (review) => <Due of={review} /> },
-          { id: 'what', title: words.what, main: true, cell: (review) => <What of={review} /> },
+          { id: 'subject', title: words.subject, main: true, cell: (review) => <Subject of={review} /> },
+          { id: 'what', title: words.what, long: true, cell: (review) => <What of={review} /> },
           { id: 'touched', title: words.touched, long: true, cell: (review) => <TouchedBy of={review} /> },
-          { id: 'last', title: words.last, long: true, cell: (review) => <Last of={review} /> },
           {
             id: 'act',
             title: '',
@@ -76,20 +76,19 @@ type OfReview = { readonly of: LawReview };
 function Due({ of: { due, dated, done, filed } }: OfReview): ReactNode {
   const { w, f } = useLanguage();
   const words = w.daily.watch;
-  const why = filed.length > 0 ? words.filed(filed.length) : dated && done.length === 0 ? words.dated : words.ours;
+  const why = filed.length > 0 ? words.filed(filed.length) : dated && done.length === 0 && words.dated;
   return (
     <>
       <Deadline until={due}>{f.shortDay(due)}</Deadline>
-      <Small>{why}</Small>
+      {why && <Small>{why}</Small>}
     </>
   );
 }
 
-function What({ of: { title, why, rules } }: OfReview): ReactNode {
+function What({ of: { why, rules } }: OfReview): ReactNode {
   const { w, say } = useLanguage();
   return (
     <>
-      <strong>{say(title)}</strong>
       <p>{say(why)}</p>
       <Folded title={w.daily.watch.rules(rules.length)}>
         <Stack gap="small">
@@ -151,16 +150,22 @@ const TONES: Readonly<Record<LawReview['done'][number]['outcome'], Tone>> = {
   follow: 'waiting',
 };
 
-function Last({ of: { done } }: OfReview): ReactNode {
-  const { w, f } = useLanguage();
+/** What it is about, and what whoever read it last found. */
+function Subject({ of: { title, done } }: OfReview): ReactNode {
+  const { w, say, f } = useLanguage();
   const words = w.daily.watch;
   const [last] = done;
-  if (!last) return words.never;
   return (
     <>
-      <State tone={TONES[last.outcome]}>{words.outcomes[last.outcome]}</State>
-      <p>{last.note}</p>
-      <Small>{words.by(last.by, f.shortDay(last.at))}</Small>
+      {say(title)}
+      {last ? (
+        <Small>
+          <State tone={TONES[last.outcome]}>{words.outcomes[last.outcome]}</State> {last.note}{' '}
+          {words.by(last.by, f.shortDay(last.at))}
+        </Small>
+      ) : (
+        <Small>{words.never}</Small>
+      )}
     </>
   );
 }
