@@ -10,8 +10,7 @@ import { Requests } from './requests.tsx';
 import { Staff } from './staff.tsx';
 import { LawWatch } from './watch.tsx';
 
-const TABS = ['points', 'staff', 'requests', 'processes'] as const;
-const TABS = ['points', 'staff', 'requests', 'watch'] as const;
+const TABS = ['points', 'staff', 'requests', 'processes', 'watch'] as const;
 
 /** The daily work of the house's own data protection, over all brands. */
 export function HouseDaily(): ReactNode {
