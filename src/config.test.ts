@@ -117,6 +117,9 @@ describe('loadConfig', () => {
     ['MANDAT_TRUST_PROXY', '10.0.0.1/8/8'],
     ['MANDAT_INSIDE', 'http://minio.intern'],
     ['MANDAT_INSIDE', 'minio.intern:0'],
+    ['MANDAT_FEEDS', 'https://cnil.example/rss'],
+    ['MANDAT_FEEDS', 'a=https://cnil.example/rss a=https://edpb.example/rss'],
+    ['MANDAT_FEEDS', 'a=file:///etc/passwd'],
     ['MANDAT_INSIDE', '10.0.0.256'],
     ['MANDAT_APP_DATABASE_URL', 'postgresql://gateway@db.example/mandat'],
   ])('refuses %s=%s by its name, without its value', (variable, value) => {

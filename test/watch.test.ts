@@ -142,7 +142,7 @@ describe('a review', () => {
 
 test('what is held of an article is read by whoever is signed in', async () => {
   const name = encodeURIComponent('GDPR art. 28(3)(a)');
-  const { body } = await ask('GET', `/law-articles?name=${name}`, brandDpo);
+  const { body } = await ask('GET', `/law-articles?article=${name}`, brandDpo);
   expect(body.on[0]).toMatchObject({ id: 'gdpr.28.3.a', certainty: 'known' });
-  expect((await ask('GET', `/law-articles?name=${name}`, {})).status).toBe(401);
+  expect((await ask('GET', `/law-articles?article=${name}`, {})).status).toBe(401);
 });

@@ -78,6 +78,10 @@ const PARAMETERS: Readonly<Record<string, Text>> = {
   role: { en: 'The role that is held.', fr: 'Le rôle tenu.' },
   days: { en: 'What ran in so many days.', fr: 'Ce qui a circulé en tant de jours.' },
   name: { en: 'The file’s own name.', fr: 'Le nom du fichier.' },
+  article: {
+    en: 'An article as rules cite it: `GDPR art. 28(3)(a)`, `C. conso L.223-1`.',
+    fr: 'Un article tel que les règles le citent : `GDPR art. 28(3)(a)`, `C. conso L.223-1`.',
+  },
   format: { en: 'What the file is.', fr: 'La nature du fichier.' },
   row: {
     en: 'The question, by its row in its sheet, from 0.',

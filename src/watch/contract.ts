@@ -23,7 +23,8 @@ export const RuleView = z
     due: Bilingual.optional(),
   })
   .meta({ id: 'LawRule' });
-export const LawQuery = z.object({ name: z.string().min(1).max(300) });
+/** As rules cite it; without it, every rule. */
+export const LawQuery = z.object({ article: z.string().min(1).max(300).optional() });
 export const LawOnArticle = z.object({
   /** On the very words, or on the paragraph that holds them. */
   on: z.array(RuleView),

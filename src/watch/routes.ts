@@ -3,7 +3,7 @@ import { z } from 'zod';
 import type { App } from '../http/index.ts';
 import type { Clock } from '../kernel/clock.ts';
 import { HOUSE, type BrandId } from '../kernel/ids.ts';
-import { DUTIES, rulesOf, rulesOn, type Bilingual, type Duty, type Rule } from '../law/index.ts';
+import { DUTIES, EVERY_RULE, rulesOf, rulesOn, type Bilingual, type Duty, type Rule } from '../law/index.ts';
 import { ABOUT } from './about.ts';
 import {
   ItemFiling,
@@ -92,8 +92,8 @@ export function watchRoutes(app: App, { watch, clock, speakerOf }: WatchRoutes):
       config: { access: 'session', about: ABOUT.article },
       schema: { querystring: LawQuery, response: { 200: LawOnArticle } },
     },
-    ({ query: { name } }) => {
-      const { on, beside } = rulesOn(name);
+    ({ query: { article } }) => {
+      const { on, beside } = article === undefined ? { on: EVERY_RULE, beside: [] } : rulesOn(article);
       return { on: on.map(ruleView), beside: beside.map(ruleView) };
     },
   );

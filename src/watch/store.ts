@@ -92,14 +92,17 @@ const itemOf = ({ seen_at, changed_by, changed_at, link, published, note, ...row
   at: changed_at?.getTime(),
 });
 const ITEM = 'id, feed, title, link, published::text, seen_at, state, note, reviews, brands, changed_by, changed_at';
-/** Shown at once: what is older was filed, or goes. */
-const SHOWN = 300;
+/** Shown at once, of what waits and of what was filed: neither hides the other. */
+const SHOWN = 200;
 
-/** What is not filed first, then the newest. */
+/** What is not filed first, the newest before; then what was filed last. */
 export async function latestItems({ client }: Transaction): Promise<readonly Item[]> {
   const { rows } = await client.query<ItemRow>(
-    `select ${ITEM} from mandat.law_item where brand = '_house'
-     order by state = 'filed', coalesce(published, seen_at::date) desc, id desc limit ${SHOWN}`,
+    `(select ${ITEM} from mandat.law_item where brand = '_house' and state <> 'filed'
+      order by coalesce(published, seen_at::date) desc, id desc limit ${SHOWN})
+     union all
+     (select ${ITEM} from mandat.law_item where brand = '_house' and state = 'filed'
+      order by changed_at desc, id desc limit ${SHOWN})`,
   );
   return rows.map(itemOf);
 }

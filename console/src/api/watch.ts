@@ -17,7 +17,7 @@ export const watched = queryOptions({
 export const lawOn = (name: string) =>
   queryOptions({
     queryKey: ['law-articles', name],
-    queryFn: () => request<z.output<typeof contract.LawOnArticle>>('GET', path(['law-articles'], { name })),
+    queryFn: () => request<z.output<typeof contract.LawOnArticle>>('GET', path(['law-articles'], { article: name })),
     staleTime: Infinity,
   });
 export const useReviewLaw = (id: string) =>
