@@ -100,3 +100,19 @@ test('rules are reviewed where their due date stands, and an article is read in 
   await dialog.waitFor({ state: 'detached' });
   await row.getByText('Pourvoi toujours pendant.').waitFor();
 });
+
+test('an article that is read over a form leaves what was written in it', async () => {
+  const page = await mandat.open('/marques/lumen/impact/call-recording?vue=staff');
+  await page.locator('main tbody button').first().click();
+  const form = page.getByRole('dialog').first();
+  await form.getByRole('textbox').first().fill('2026-11-03');
+  await form
+    .getByRole('link', { name: /^C\. trav\./ })
+    .first()
+    .click();
+  const article = page.getByRole('dialog').nth(1);
+  await article.getByText('un résumé, et non le texte', { exact: false }).waitFor();
+  await page.keyboard.press('Escape');
+  await article.waitFor({ state: 'detached' });
+  expect(await form.getByRole('textbox').first().inputValue()).toBe('2026-11-03');
+});

@@ -1,17 +1,26 @@
 import { Button, Modal, Textarea, TextInput } from '@mantine/core';
-import { type FormEvent, type ReactNode, useState } from 'react';
+import { createContext, type FormEvent, type ReactNode, useContext, useEffect, useState } from 'react';
 import { useLanguage } from '../i18n/language.tsx';
 import { Actions, Stack } from './page.tsx';
 import { Problem } from './problem.tsx';
 
 type DialogProps = { readonly title: string; readonly onClose: () => void; readonly children: ReactNode };
 
-/** Mounted while it is open. */
+/** Tells the dialog around that another one is open over it. */
+const Over = createContext<(open: boolean) => void>(() => undefined);
+
+/** Mounted while it is open. Escape closes the one on top: what is written in the one below stays. */
 export function Dialog({ title, onClose, children }: DialogProps): ReactNode {
   const { w } = useLanguage();
+  const [covered, cover] = useState(false);
+  const tell = useContext(Over);
+  useEffect(() => {
+    tell(true);
+    return () => tell(false);
+  }, [tell]);
   return (
-    <Modal opened onClose={onClose} title={title} closeButtonProps={{ 'aria-label': w.close }}>
-      {children}
+    <Modal opened onClose={onClose} title={title} closeOnEscape={!covered} closeButtonProps={{ 'aria-label': w.close }}>
+      <Over value={cover}>{children}</Over>
     </Modal>
   );
 }
