@@ -89,3 +89,4 @@ export {
 } from './evidence.ts';
 export { PACK_FAULTS, type PackFault, type PackFaultCode } from './pack-fault.ts';
 export { openZip, ZIP_LIMITS, type ZipFile } from './zip.ts';
+export { PACK_FAULT_WORDS } from './pack-fault-words.ts';

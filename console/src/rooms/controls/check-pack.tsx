@@ -1,9 +1,8 @@
 import { Button, FileButton, TextInput } from '@mantine/core';
 import { useMutation } from '@tanstack/react-query';
-import type { PackFault, PackReport } from '@mandat/verify';
+import { PACK_FAULT_WORDS, verifyEvidence, type PackFault, type PackReport } from '@mandat/verify';
 import { type ReactNode, useState } from 'react';
 import { useLanguage } from '../../i18n/language.tsx';
-import { packFaults } from '../../i18n/pack-faults.ts';
 import { Mono } from '../../parts/facts.tsx';
 import { Actions, Section, Stack } from '../../parts/page.tsx';
 import { State } from '../../parts/verdict.tsx';
@@ -15,10 +14,8 @@ export function CheckPack({ vkey }: { readonly vkey: string }): ReactNode {
   const [key, setKey] = useState(vkey);
   const check = useMutation({
     gcTime: 0,
-    mutationFn: async (file: File): Promise<PackReport> => {
-      const { verifyEvidence } = await import('@mandat/verify');
-      return verifyEvidence(new Uint8Array(await file.arrayBuffer()), key.trim());
-    },
+    mutationFn: async (file: File): Promise<PackReport> =>
+      verifyEvidence(new Uint8Array(await file.arrayBuffer()), key.trim()),
   });
   return (
     <Section title={words.checkTitle} note={words.checkNote}>
@@ -90,7 +87,7 @@ function Fault({ fault: { code, path, now, index, by } }: { readonly fault: Pack
   const { w, say, f } = useLanguage();
   return (
     <>
-      {say(packFaults[code])} {path !== undefined && <Mono>{now === undefined ? path : `${path} → ${now}`}</Mono>}
+      {say(PACK_FAULT_WORDS[code])} {path !== undefined && <Mono>{now === undefined ? path : `${path} → ${now}`}</Mono>}
       {index !== undefined && ` ${w.controls.pack.entry(f.number(index))}`}
       {by !== undefined && by !== '' && ` (${w.controls.pack.parties[by as 'brand'] ?? by})`}
     </>

@@ -1,6 +1,7 @@
 import { Button } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
-import type { ReactNode } from 'react';
+import { lazyRouteComponent } from '@tanstack/react-router';
+import { type ReactNode, Suspense } from 'react';
 import { useEvidencePack } from '../../api/controls.ts';
 import { useMay } from '../../api/people.ts';
 import { log as logOf } from '../../api/queries.ts';
@@ -9,7 +10,9 @@ import { Copyable, Facts } from '../../parts/facts.tsx';
 import { Actions, Narrow, Section, Stack } from '../../parts/page.tsx';
 import { Problem } from '../../parts/problem.tsx';
 import { saveBlob } from '../../parts/save.ts';
-import { CheckPack } from './check-pack.tsx';
+
+/** Comes with what checks, which weighs more than the rest of the page. */
+const CheckPack = lazyRouteComponent(() => import('./check-pack.tsx'), 'CheckPack');
 
 /** What an auditor takes away, and how it is checked. */
 export function Pack({ brand }: { readonly brand: string }): ReactNode {
@@ -59,7 +62,9 @@ export function Pack({ brand }: { readonly brand: string }): ReactNode {
       </Section>
       {log && (
         <Narrow>
-          <CheckPack vkey={log.vkey} />
+          <Suspense>
+            <CheckPack vkey={log.vkey} />
+          </Suspense>
         </Narrow>
       )}
     </Stack>

@@ -1,10 +1,9 @@
-import type { PackFaultCode } from '@mandat/verify';
-import type { Bilingual } from '../api/types.ts';
+import type { PackFaultCode } from './pack-fault.ts';
 
-const t = (fr: string, en: string): Bilingual => ({ fr, en });
+const t = (fr: string, en: string) => ({ fr, en });
 
-/** What a check of an evidence pack finds wrong, as `mandat evidence verify` says it. */
-export const packFaults: Readonly<Record<PackFaultCode, Bilingual>> = {
+/** What a check of an evidence pack finds wrong, in words: the same wherever it is checked. */
+export const PACK_FAULT_WORDS: Readonly<Record<PackFaultCode, { readonly fr: string; readonly en: string }>> = {
   'zip-unreadable': t('Ce n’est pas une archive ZIP lisible.', 'This is not a readable ZIP archive.'),
   'zip-truncated': t('L’archive est tronquée.', 'The archive is cut short.'),
   'zip-large': t('L’archive dépasse ce que contient un dossier.', 'The archive is larger than any pack.'),
