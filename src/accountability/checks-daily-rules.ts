@@ -1,4 +1,4 @@
-import { broken, count, held, none, say, type Check } from './finding-rules.ts';
+import { broken, count, held, named, none, say, type Check } from './finding-rules.ts';
 import type { Facts, Finding } from './parallel-types.ts';
 
 /** Whoever the policies let see personal data has undertaken confidentiality (art. 28(3)(b)). */
@@ -20,25 +20,23 @@ export const confidentiality: Check = ({ staff: { must, unsigned } }) => {
       );
 };
 
-const named = (activities: readonly string[]): string => activities.join(', ');
-
 /** Of what runs: its notice is approved, and says what the instructions say (art. 13, 14). */
 const told = (all: Facts['notices']): Finding => {
   if (all.length === 0) return none(say('Aucun traitement en cours.', 'No activity is running.'), 'notices');
-  const of = (state: string): string[] => all.filter((one) => one.state === state).map(({ activity }) => activity);
+  const of = (state: string): Facts['notices'] => all.filter((one) => one.state === state);
   const [late, never] = [of('out-of-step'), of('none')];
   if (late.length > 0)
     return broken(
       say(
-        `Notice en décalage avec les instructions : ${named(late)}.`,
-        `Notice out of step with the instructions: ${named(late)}.`,
+        `Notice en décalage avec les instructions : ${named(late).fr}.`,
+        `Notice out of step with the instructions: ${named(late).en}.`,
       ),
       'controller',
       'notices',
     );
   return never.length > 0
     ? broken(
-        say(`Sans notice approuvée : ${named(never)}.`, `Without an approved notice: ${named(never)}.`),
+        say(`Sans notice approuvée : ${named(never).fr}.`, `Without an approved notice: ${named(never).en}.`),
         'controller',
         'notices',
       )

@@ -3,7 +3,7 @@ import type { CompiledActivity, CompiledMandate, Frame } from '../mandate/index.
 import { answered, clauses, passedDown } from './checks-chain-rules.ts';
 import { access, backups, erased, keys, log, retention } from './checks-system-rules.ts';
 import { audited, confidentiality, informed, informedElsewhere } from './checks-daily-rules.ts';
-import { atLeast, broken, count, held, none, say, type Check } from './finding-rules.ts';
+import { atLeast, broken, count, held, named, none, say, type Check } from './finding-rules.ts';
 import type { Facts, Finding, SideName } from './parallel-types.ts';
 
 const NO_MANDATE = say('Aucune instruction en vigueur.', 'No instructions in force.');
@@ -18,14 +18,16 @@ const needs =
 const activitiesOf = ({ mandate }: Instructed): readonly CompiledActivity[] => Object.values(mandate.activities);
 const running = (facts: Instructed): readonly CompiledActivity[] =>
   activitiesOf(facts).filter(({ stage }) => stage === 'experiment' || stage === 'production');
-const named = (activities: readonly CompiledActivity[]): string => activities.map(({ id }) => id).join(', ');
 
 const enforced: Check = needs('controller', (facts) => {
   const watching = running(facts).filter(({ mode }) => mode !== 'enforce');
   return watching.length === 0
     ? held(say('Appliqué sur chaque traitement.', 'Enforced on every activity.'), 'instructions')
     : broken(
-        say(`Seulement observé ou averti : ${named(watching)}.`, `Only observed or warned of: ${named(watching)}.`),
+        say(
+          `Seulement observé ou averti : ${named(watching).fr}.`,
+          `Only observed or warned of: ${named(watching).en}.`,
+        ),
         'controller',
         'instructions',
       );
@@ -44,14 +46,17 @@ const stages: Check = needs('controller', (facts) => {
   );
   if (without.length > 0)
     return broken(
-      say(`Sans analyse valide : ${named(without)}.`, `Without a valid assessment: ${named(without)}.`),
+      say(`Sans analyse valide : ${named(without).fr}.`, `Without a valid assessment: ${named(without).en}.`),
       'controller',
       'impact',
     );
   const carried = running(facts).filter(({ footing }) => footing?.kind === 'carried-over');
   return carried.length > 0
     ? broken(
-        say(`Repris sans analyse, à examiner : ${named(carried)}.`, `Carried over, to be screened: ${named(carried)}.`),
+        say(
+          `Repris sans analyse, à examiner : ${named(carried).fr}.`,
+          `Carried over, to be screened: ${named(carried).en}.`,
+        ),
         'controller',
         'impact',
       )
@@ -224,7 +229,7 @@ const joint: Check = needs('controller', (facts) => {
   const shared = activitiesOf(facts).filter(({ role }) => role === 'joint');
   return shared.length === 0
     ? none(say('Aucune responsabilité conjointe.', 'No joint controllership.'), 'instructions')
-    : held(say(`Accord nommé : ${named(shared)}.`, `Arrangement named: ${named(shared)}.`), 'instructions');
+    : held(say(`Accord nommé : ${named(shared).fr}.`, `Arrangement named: ${named(shared).en}.`), 'instructions');
 });
 
 const established: Check = needs('controller', ({ frame }) =>

@@ -3,7 +3,7 @@ import type { Clock, Millis } from '../kernel/clock.ts';
 import { HOUSE, idFloor, uuidTime, type BrandId } from '../kernel/ids.ts';
 import { flowDownMissing, type Agreements, type Chain } from '../contracts/index.ts';
 import { dayOf } from '../law/index.ts';
-import { applyOrders, type Frame, type Mandates } from '../mandate/index.ts';
+import { applyOrders, type CompiledActivity, type Frame, type Mandates } from '../mandate/index.ts';
 import type { Trace } from '../trace/index.ts';
 import { DAY, type SystemFacts } from './checks-system-rules.ts';
 import { MANY, type Counted, type Facts } from './parallel-types.ts';
@@ -36,7 +36,9 @@ export type FactSources = {
     list(
       brand: BrandId,
     ): Promise<
-      readonly (Omit<Facts['notices'][number], 'activity'> & { readonly activity: { readonly id: string } })[]
+      readonly (Pick<Facts['notices'][number], 'collected' | 'state'> & {
+        readonly activity: Pick<CompiledActivity, 'id' | 'purpose'>;
+      })[]
     >;
   };
   readonly audits: { standing(brand: BrandId): Promise<Facts['audits']> };
@@ -137,7 +139,7 @@ export async function factsOf(sources: FactSources, brand: BrandId, house: House
     contentKeyAt: contentKeys.get(brand),
     notices: told
       .filter(({ activity }) => isRunning(compiled?.activities[activity.id]?.stage))
-      .map(({ activity, collected, state: stands }) => ({ activity: activity.id, collected, state: stands })),
+      .map(({ activity: { id, purpose }, collected, state: stands }) => ({ id, purpose, collected, state: stands })),
     audits: audited,
     ...ours,
   };

@@ -1,4 +1,4 @@
-import type { Bilingual } from '../law/index.ts';
+import { PURPOSES, type Bilingual, type Purpose } from '../law/index.ts';
 import { dayText as dayIn } from './register-words.ts';
 import { DUE_DAYS, type DueDays } from './types.ts';
 import { MANY, type EvidenceLink, type Facts, type Finding, type SideName } from './parallel-types.ts';
@@ -41,4 +41,16 @@ export function within(due: DueDays, what: keyof DueDays): Bilingual {
         ` (tous les ${days} jours, réglage de cette installation ; ${usual} par défaut)`,
         ` (every ${days} days, set for this installation; ${usual} by default)`,
       );
+}
+
+/** Activities by their purpose, as the instructions' forms and the screens name them; by their id too where two share a purpose. */
+export function named(activities: readonly { readonly id: string; readonly purpose: string }[]): Bilingual {
+  const name = ({ id, purpose }: (typeof activities)[number], language: keyof Bilingual): string => {
+    const words = PURPOSES[purpose as Purpose][language];
+    return activities.some((other) => other.purpose === purpose && other.id !== id) ? `${words} (${id})` : words;
+  };
+  return say(
+    activities.map((one) => `« ${name(one, 'fr')} »`).join(', '),
+    activities.map((one) => `“${name(one, 'en')}”`).join(', '),
+  );
 }

@@ -110,7 +110,12 @@ export type Facts = {
   /** Days within which each is due here. */
   readonly due: DueDays;
   /** Of activities that run: where their data come from, and how the notice stands to the instructions. */
-  readonly notices: readonly { readonly activity: string; readonly collected: string; readonly state: string }[];
+  readonly notices: readonly {
+    readonly id: string;
+    readonly purpose: string;
+    readonly collected: string;
+    readonly state: string;
+  }[];
   /** Audits that are not over; those that nobody planned within a week, or with an action past its day, and since when. */
   readonly audits: { readonly open: number; readonly late: number; readonly since: number | undefined };
 };

@@ -30,7 +30,7 @@ const facts: Facts = {
   recovery: true,
   staff: { must: 3, unsigned: 0 },
   due: DUE_DAYS,
-  notices: [{ activity: 'a', collected: 'both', state: 'in-step' }],
+  notices: [{ id: 'a', purpose: 'customer-service', collected: 'both', state: 'in-step' }],
   audits: { open: 1, late: 0, since: undefined },
 };
 const attestation = (over: Partial<Attestation> = {}): Attestation => ({
