@@ -232,18 +232,34 @@ const joint: Check = needs('controller', (facts) => {
     : held(say(`Accord nommé : ${named(shared).fr}.`, `Arrangement named: ${named(shared).en}.`), 'instructions');
 });
 
-const established: Check = needs('controller', ({ frame }) =>
-  frame.controllers.every(({ country }) => isEea(country))
-    ? none(say('Établi dans l’Union.', 'Established in the Union.'), 'instructions')
-    : broken(
-        say(
-          'Responsable hors de l’Union : représentant à nommer.',
-          'Controller outside the Union: representative to name.',
-        ),
-        'controller',
-        'instructions',
-      ),
-);
+const established = (side: SideName): Check =>
+  needs(side, ({ frame }) => {
+    const parties = side === 'controller' ? frame.controllers : [frame.processor];
+    const away = parties.filter(({ country }) => !isEea(country)).map(({ name }) => name);
+    return away.length === 0
+      ? none(say('Établi dans l’Union.', 'Established in the Union.'), 'instructions')
+      : broken(
+          say(
+            `Hors de l’Union, représentant à nommer : ${away.join(', ')}.`,
+            `Outside the Union, representative to name: ${away.join(', ')}.`,
+          ),
+          side,
+          'instructions',
+        );
+  });
+
+/** Every incident is kept with what came of it; the law asks the register of the controller alone. */
+const incidentRegister: Check = ({ incidents: { count: open }, recorded }) => {
+  if (recorded === 0) return held(say('Registre tenu, aucun incident.', 'Register kept, no incident.'), 'incidents');
+  const all = atLeast(recorded);
+  return held(
+    say(
+      `Registre tenu : ${all.fr} incident${recorded > 1 ? 's' : ''}, ${open === 0 ? 'aucun ouvert' : `dont ${open} ouvert${open > 1 ? 's' : ''}`}.`,
+      `Register kept: ${all.en} incident${recorded > 1 ? 's' : ''}, ${open === 0 ? 'none' : open} open.`,
+    ),
+    'incidents',
+  );
+};
 
 const register = held(
   say('Établi d’après les instructions, toujours à jour.', 'Drawn from the instructions, always up to date.'),
@@ -269,7 +285,8 @@ export const CHECKS: Readonly<Record<string, Check>> = {
   'gdpr.25 processor': enforced,
   'gdpr.26 controller': joint,
   'gdpr.26 processor': joint,
-  'gdpr.27 controller': established,
+  'gdpr.27 controller': established('controller'),
+  'gdpr.27 processor': established('processor'),
   'gdpr.28.2 controller': answered(vendors),
   'gdpr.28.2 processor': vendors,
   'gdpr.28.3 controller': contract('controller'),
@@ -289,6 +306,7 @@ export const CHECKS: Readonly<Record<string, Check>> = {
   'gdpr.32.1.b processor': log,
   'gdpr.32.1.c processor': backups,
   'gdpr.33.2 processor': notified,
+  'gdpr.33.5 processor': incidentRegister,
   'gdpr.35 controller': stages,
   'gdpr.37 controller': officer('controller'),
   'gdpr.37 processor': officer('processor'),

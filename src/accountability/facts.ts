@@ -33,9 +33,7 @@ export type FactSources = {
   };
   readonly staff: { counts(): Promise<Facts['staff']> };
   readonly notices: {
-    list(
-      brand: BrandId,
-    ): Promise<
+    list(brand: BrandId): Promise<
       readonly (Pick<Facts['notices'][number], 'collected' | 'state'> & {
         readonly activity: Pick<CompiledActivity, 'id' | 'purpose'>;
       })[]
@@ -168,13 +166,14 @@ const isRunning = (stage: string | undefined): boolean => stage === 'experiment'
 
 type Rows = Readonly<Record<'awaiting' | 'alerted' | 'copies', number>> &
   Readonly<Record<'awaiting_since' | 'alerted_since' | 'copies_since', Date | null>> &
-  Readonly<Record<'signals' | 'incidents' | 'consents' | 'overdue' | 'witnesses', number>> &
+  Readonly<Record<'signals' | 'incidents' | 'recorded' | 'consents' | 'overdue' | 'witnesses', number>> &
   Readonly<Record<'signal' | 'incident', string | null>>;
 
 async function counts({ client }: Transaction, brand: BrandId, now: Millis) {
   const { rows } = await client.query<Rows>(
     `select o.awaiting, o.awaiting_since, o.alerted, o.alerted_since, s.signals, s.signal, i.incidents, i.incident, c.copies, c.copies_since,
        (select count(*)::int from (select 1 from mandat.contact_proof where brand = $1 and kind = 'consent' limit ${MANY}) p) as consents,
+       (select count(*)::int from (select 1 from mandat.incident where brand = $1 limit ${MANY}) n) as recorded,
        (select count(*)::int from mandat.witness where brand = $1 and removed_at is null) as witnesses,
        (select count(*)::int from (select 1 from mandat.part where brand = $1 and expires_on < date_trunc('week', $2::date)::date limit ${MANY}) p)
          + (select count(*)::int from (select 1 from mandat.quarantine where brand = $1 and expires_on < $2 limit ${MANY}) q) as overdue
@@ -200,6 +199,7 @@ async function counts({ client }: Transaction, brand: BrandId, now: Millis) {
     copies: counted(found.copies, found.copies_since),
     signals: told(found.signals, found.signal),
     incidents: told(found.incidents, found.incident),
+    recorded: found.recorded,
     consents: found.consents,
     overdue: found.overdue,
     witnesses: found.witnesses,

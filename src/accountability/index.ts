@@ -3,7 +3,7 @@ export { controllerFile, processorFile, REGISTER_FORMATS, type RegisterFormat } 
 export { createRegisterImports, type RegisterImports } from './imports.ts';
 export { draftYaml, placeText } from './import-yaml.ts';
 export { IMPORT_PROBLEMS } from './import-types.ts';
-export { createParallel, type Parallel } from './parallel.ts';
+export { createParallel, type Attester, type Parallel } from './parallel.ts';
 export { CHECKS } from './checks-rules.ts';
 export { factsOf, houseFacts, type FactSources } from './facts.ts';
 export { countsOf } from './parallel-rules.ts';

@@ -82,7 +82,8 @@ export type Facts = {
   readonly signals: Counted;
   readonly incidents: Counted;
   readonly copies: Counted;
-  /** Counted to `MANY` at most, as `overdue` is. */
+  /** Incidents, open and closed; counted to `MANY` at most, as the next two are. */
+  readonly recorded: number;
   readonly consents: number;
   /** Parts and quarantined interactions whose day is past and that are still there. */
   readonly overdue: number;

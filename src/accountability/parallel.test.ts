@@ -20,6 +20,7 @@ const facts: Facts = {
   signals: NOTHING,
   incidents: NOTHING,
   copies: NOTHING,
+  recorded: 0,
   consents: 0,
   overdue: 0,
   log: { size: 10, signedAt: NOW - 1000, witnesses: 0, healthy: true },
@@ -99,6 +100,22 @@ describe('a side', () => {
       state: 'broken',
       turn: 'controller',
       since,
+    });
+  });
+
+  it.each([
+    [{ recorded: 0 }, 'Registre tenu, aucun incident.'],
+    [{ recorded: 3, incidents: { count: 1, since: NOW - HOUR } }, 'Registre tenu : 3 incidents, dont 1 ouvert.'],
+    [{ recorded: 1 }, 'Registre tenu : 1 incident, aucun ouvert.'],
+  ])('that keeps a register of incidents says what is in it', (over, fr) => {
+    expect(side(over, 'gdpr.33.5', 'processor')).toMatchObject({ state: 'held', found: { fr } });
+  });
+
+  it('names what it found by its purpose', () => {
+    const notices = [{ id: 'a', purpose: 'customer-service', collected: 'both', state: 'none' }];
+    expect(side({ notices }, 'gdpr.13', 'controller').found).toEqual({
+      fr: 'Sans notice approuvée : « Gestion de la relation client ».',
+      en: 'Without an approved notice: “Customer service”.',
     });
   });
 

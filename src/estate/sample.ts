@@ -6,6 +6,7 @@ import { sampleControls } from './controls.ts';
 import { sampleFlows } from './flows.ts';
 import type { Happening } from './happening.ts';
 import { createLoader } from './load.ts';
+import { sampleAttestations } from './attesting.ts';
 import { sampleAudit } from './auditing.ts';
 import { authorityRequests } from './authority.ts';
 import { approveNotice } from './noticing.ts';
@@ -42,6 +43,7 @@ export async function loadSample(app: App): Promise<void> {
       ...sampleProspecting(now),
       ...sampleContracts(now),
       ...sampleControls(now),
+      ...sampleAttestations(now),
       ...sampleAudit(now),
       ...authorityRequests(now),
       ...sampleFlows(now),

@@ -22,14 +22,16 @@ type TableProps<T> = {
   readonly columns: readonly Column<T>[];
   readonly rows: readonly T[];
   readonly rowKey: (item: T) => string;
+  /** Columns of one width, so that tables that follow each other line up. */
+  readonly even?: boolean;
 };
 
 /** A short table, whole. Where the window is narrow each row folds into named lines. */
-export function Table<T>({ label, columns, rows, rowKey }: TableProps<T>): ReactNode {
+export function Table<T>({ label, columns, rows, rowKey, even }: TableProps<T>): ReactNode {
   const { w } = useLanguage();
   return (
     <div className={classes.frame}>
-      <table className={classes.table} data-fold="true" aria-label={label}>
+      <table className={classes.table} data-fold="true" data-even={even} aria-label={label}>
         <thead>
           <tr>
             {columns.map((column) => (

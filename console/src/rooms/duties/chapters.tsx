@@ -42,6 +42,7 @@ export function Chapters({ brand, found }: ChaptersProps): ReactNode {
           <Section key={id} title={say(title)}>
             <Table
               label={say(title)}
+              even
               rows={rows}
               rowKey={(row) => row.id}
               columns={[

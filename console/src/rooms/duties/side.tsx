@@ -1,4 +1,4 @@
-import { Button } from '@mantine/core';
+import { Button, Group } from '@mantine/core';
 import { Link } from '@tanstack/react-router';
 import { type ReactNode, useState } from 'react';
 import { type DutyRow, type DutySide, useWithdrawAttestation } from '../../api/duties.ts';
@@ -183,19 +183,22 @@ function Word({ brand, row, name, side }: SideProps & { readonly side: DutySide 
   if (!side.attestable || !mine) return null;
   return (
     <>
-      <Button variant="quiet" size="compact-sm" onClick={() => setOpen(true)}>
-        {w.duties.attest}
-      </Button>
-      {side.attestation && side.state === 'attested' && (
-        <Button
-          variant="quiet"
-          size="compact-sm"
-          loading={withdraw.isPending}
-          onClick={() => withdraw.mutate(side.attestation!.id)}
-        >
-          {w.duties.withdraw}
+      {/* Their words, not their frames, stand in line with the text. */}
+      <Group gap={4} ml={-8}>
+        <Button variant="quiet" size="compact-sm" onClick={() => setOpen(true)}>
+          {w.duties.attest}
         </Button>
-      )}
+        {side.attestation && side.state === 'attested' && (
+          <Button
+            variant="quiet"
+            size="compact-sm"
+            loading={withdraw.isPending}
+            onClick={() => withdraw.mutate(side.attestation!.id)}
+          >
+            {w.duties.withdraw}
+          </Button>
+        )}
+      </Group>
       {withdraw.error && <Problem error={withdraw.error} />}
       {open && <Attest brand={brand} row={row} side={name} onClose={() => setOpen(false)} />}
     </>
