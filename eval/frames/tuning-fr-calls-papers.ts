@@ -144,7 +144,7 @@ export const PAPERS_FR: Readonly<Record<string, Topic>> = {
     answer: [
       'Rubrique cinq, {licence}.',
       'Le petit rose, {licence}.',
-      'Moi {licence}, et ma compagne {licence}.',
+      '{licence} pour moi, et madame conduit avec {licence}.',
       'euh sur mon permis y a {licence}',
       'Je l’ai passé à l’armée, {licence}.',
       'Il est dans la boîte à gants… {licence}.',

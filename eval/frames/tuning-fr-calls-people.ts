@@ -121,7 +121,7 @@ export const PEOPLE_FR: Readonly<Record<string, Topic>> = {
       'Non ça c’est mon ex, mettez {phone}.',
       'C’est un numéro belge ou suisse, je ne sais plus, enfin {phone}.',
       'Chez ma fille, au {phone}, elle me transmettra.',
-      'alors {phone} voilà',
+      'ben là c’est {phone} et puis c’est tout',
       'Je suis à l’étranger, donc {phone}.',
       'Vous avez de quoi écrire ? {phone}.',
       'Deux possibilités : {phone} ou sinon {phone} le soir.',
@@ -214,7 +214,7 @@ export const PEOPLE_FR: Readonly<Record<string, Topic>> = {
   },
   dob: {
     ask: [
-      'Vous êtes de quand ?',
+      'Vous étiez de quelle classe, pour le service militaire ?',
       'J’ai {dob} sur la fiche, vous confirmez ?',
       'Jour, mois, année ?',
       'Il est né quel jour, votre petit ?',
