@@ -4,6 +4,7 @@ import { REPORTING_FR } from './reporting-fr.ts';
 import { TUNING_EN } from './tuning-en.ts';
 import { TUNING_FR } from './tuning-fr.ts';
 import { CALLS_FR } from './tuning-fr-calls.ts';
+import { CALLS_EN } from './tuning-en-calls.ts';
 import { FURTHER_EN } from './tuning-en-further.ts';
 import { FURTHER_FR } from './tuning-fr-further.ts';
 import { MORE_EN } from './tuning-en-more.ts';
@@ -14,6 +15,8 @@ const ALL: Readonly<Record<Split, Readonly<Record<Language, Frames>>>> = {
   tuning: {
     fr: [MORE_FR, FURTHER_FR, CALLS_FR].reduce(withMore, TUNING_FR),
     en: [MORE_EN, FURTHER_EN].reduce(withMore, TUNING_EN),
+    fr: [MORE_FR, FURTHER_FR].reduce(withMore, TUNING_FR),
+    en: [MORE_EN, FURTHER_EN, CALLS_EN].reduce(withMore, TUNING_EN),
   },
   reporting: { fr: REPORTING_FR, en: REPORTING_EN },
 };
