@@ -9,6 +9,7 @@ import { FURTHER_EN } from './tuning-en-further.ts';
 import { FURTHER_FR } from './tuning-fr-further.ts';
 import { MORE_EN } from './tuning-en-more.ts';
 import { MORE_FR } from './tuning-fr-more.ts';
+import { WRITTEN_EN } from './tuning-en-written.ts';
 import type { Frames, More } from './types.ts';
 
 const ALL: Readonly<Record<Split, Readonly<Record<Language, Frames>>>> = {
@@ -16,7 +17,7 @@ const ALL: Readonly<Record<Split, Readonly<Record<Language, Frames>>>> = {
     fr: [MORE_FR, FURTHER_FR, CALLS_FR].reduce(withMore, TUNING_FR),
     en: [MORE_EN, FURTHER_EN].reduce(withMore, TUNING_EN),
     fr: [MORE_FR, FURTHER_FR].reduce(withMore, TUNING_FR),
-    en: [MORE_EN, FURTHER_EN, CALLS_EN].reduce(withMore, TUNING_EN),
+    en: [MORE_EN, FURTHER_EN, CALLS_EN, WRITTEN_EN].reduce(withMore, TUNING_EN),
   },
   reporting: { fr: REPORTING_FR, en: REPORTING_EN },
 };
