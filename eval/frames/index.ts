@@ -7,6 +7,7 @@ import { CALLS_FR } from './tuning-fr-calls.ts';
 import { CALLS_EN } from './tuning-en-calls.ts';
 import { FURTHER_EN } from './tuning-en-further.ts';
 import { FURTHER_FR } from './tuning-fr-further.ts';
+import { WRITTEN_FR } from './tuning-fr-written.ts';
 import { MORE_EN } from './tuning-en-more.ts';
 import { MORE_FR } from './tuning-fr-more.ts';
 import { WRITTEN_EN } from './tuning-en-written.ts';
@@ -15,6 +16,7 @@ import type { Frames, More } from './types.ts';
 const ALL: Readonly<Record<Split, Readonly<Record<Language, Frames>>>> = {
   tuning: {
     fr: [MORE_FR, FURTHER_FR, CALLS_FR].reduce(withMore, TUNING_FR),
+    fr: [MORE_FR, FURTHER_FR, WRITTEN_FR].reduce(withMore, TUNING_FR),
     en: [MORE_EN, FURTHER_EN].reduce(withMore, TUNING_EN),
     fr: [MORE_FR, FURTHER_FR].reduce(withMore, TUNING_FR),
     en: [MORE_EN, FURTHER_EN, CALLS_EN, WRITTEN_EN].reduce(withMore, TUNING_EN),
