@@ -15,10 +15,7 @@ import type { Frames, More } from './types.ts';
 
 const ALL: Readonly<Record<Split, Readonly<Record<Language, Frames>>>> = {
   tuning: {
-    fr: [MORE_FR, FURTHER_FR, CALLS_FR].reduce(withMore, TUNING_FR),
-    fr: [MORE_FR, FURTHER_FR, WRITTEN_FR].reduce(withMore, TUNING_FR),
-    en: [MORE_EN, FURTHER_EN].reduce(withMore, TUNING_EN),
-    fr: [MORE_FR, FURTHER_FR].reduce(withMore, TUNING_FR),
+    fr: [MORE_FR, FURTHER_FR, CALLS_FR, WRITTEN_FR].reduce(withMore, TUNING_FR),
     en: [MORE_EN, FURTHER_EN, CALLS_EN, WRITTEN_EN].reduce(withMore, TUNING_EN),
   },
   reporting: { fr: REPORTING_FR, en: REPORTING_EN },
