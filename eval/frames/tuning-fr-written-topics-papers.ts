@@ -64,7 +64,7 @@ export const WRITTEN_TOPICS_PAPERS_FR: More['topics'] = {
       'Le chèque énergie est lié au numéro fiscal, pouvez-vous le saisir ?',
     ],
     answer: [
-      'num fiscal {spi}',
+      'mon num d’impots {spi}',
       'spi {spi}',
       'déclarant 1 {spi} déclarant 2 {spi}',
       '{spi} c sur l’avis de l’an dernier',
@@ -195,7 +195,7 @@ export const WRITTEN_TOPICS_PAPERS_FR: More['topics'] = {
     ],
     answer: [
       'ref {ref}',
-      'n° client {ref}',
+      'n° client tel qu’affiché {ref}',
       'jai ça : {ref}',
       '{ref} si c bien celui la',
       'contrat {ref} et sinistre {ref}',

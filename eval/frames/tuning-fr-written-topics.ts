@@ -14,7 +14,7 @@ export const WRITTEN_TOPICS_FR: More['topics'] = {
     answer: [
       'nom {family} prénom {given}',
       'moi c {given} mais le compte est à {other}',
-      'Mme {family} ({given})',
+      'mme {family} et le prenom {given}',
       '{family}, comme sur la facture',
       'pas le titulaire, je suis sa fille {othergiven}',
       'M. et Mme {family} tous les deux',
