@@ -61,7 +61,11 @@ function byWord(word: MeasureAttestation | undefined, now: number): Standing {
 
 function byCheck(name: string, brands: Brands): Standing {
   const check = CONTROL_CHECKS[name]!;
-  const all = [...brands].map(([brand, facts]) => ({ brand, finding: check(facts) }));
+  const all = [...brands].map(([brand, facts]) => ({
+    brand,
+    name: facts.facts.frame?.name ?? brand,
+    finding: check(facts),
+  }));
   if (all.length === 0) return { state: 'none', found: say('Aucune marque.', 'No brand.') };
   const failing = all.filter(({ finding }) => finding.state === 'broken');
   const holding = all.filter(({ finding }) => finding.state === 'held');
@@ -79,14 +83,14 @@ function byCheck(name: string, brands: Brands): Standing {
 }
 
 /** What is found alike of several brands is said once; otherwise of each by its name, or of how many where all is well. */
-function told(findings: readonly { readonly brand: string; readonly finding: Finding }[]): Bilingual {
+function told(findings: readonly { readonly name: string; readonly finding: Finding }[]): Bilingual {
   const [first] = findings as readonly [(typeof findings)[number]];
   const alike = Map.groupBy(findings, ({ finding }) => finding.found.fr);
   if (alike.size === 1) return first.finding.found;
   if (first.finding.state !== 'broken')
     return say(`Constaté pour ${findings.length} marques.`, `Found for ${findings.length} brands.`);
   const of = ({ finding }: (typeof findings)[number], same: typeof findings, language: 'fr' | 'en'): string =>
-    `${same.map(({ brand }) => brand).join(', ')} : ${finding.found[language]}`;
+    `${same.map(({ name }) => name).join(', ')} : ${finding.found[language]}`;
   const lines = (language: 'fr' | 'en'): string =>
     [...alike.values()].map((same) => of(same[0]!, same, language)).join(' ');
   return say(lines('fr'), lines('en').replaceAll(' : ', ': '));

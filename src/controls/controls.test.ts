@@ -63,7 +63,8 @@ describe('a measure', () => {
   });
 
   test('that is checked takes nobody’s word, and holds where it holds for every brand', () => {
-    const facts = (cards: number): ControlFacts => ({ cards }) as ControlFacts;
+    const facts = (cards: number, name?: string): ControlFacts =>
+      ({ cards, facts: { frame: name && { name } } }) as ControlFacts;
     const card = (brands: Record<string, ControlFacts>): Standing =>
       standingOf(
         MEASURES.find(({ id }) => id === 'card')!,
@@ -73,7 +74,9 @@ describe('a measure', () => {
       );
     expect(card({ lumen: facts(0), orbe: facts(0) })).toMatchObject({ state: 'held' });
     expect(card({ lumen: facts(0), orbe: facts(2) })).toMatchObject({ state: 'broken', brands: ['orbe'] });
-    expect(card({ lumen: facts(1), orbe: facts(2) }).found?.en).toMatch(/^lumen: 1 .* orbe: 2 /);
+    expect(card({ lumen: facts(1, 'Lumen Énergie'), orbe: facts(2) }).found?.en).toMatch(
+      /^Lumen Énergie: 1 .* orbe: 2 /,
+    );
     expect(card({ lumen: facts(2), orbe: facts(2) }).found?.en).toMatch(/^2 stopped/);
     expect(card({ orbe: facts(2) })).not.toHaveProperty('brands');
   });
