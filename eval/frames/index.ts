@@ -11,12 +11,14 @@ import { WRITTEN_FR } from './tuning-fr-written.ts';
 import { MORE_EN } from './tuning-en-more.ts';
 import { MORE_FR } from './tuning-fr-more.ts';
 import { WRITTEN_EN } from './tuning-en-written.ts';
+import { PAYMENTS_EN } from './tuning-en-payments.ts';
+import { PAYMENTS_FR } from './tuning-fr-payments.ts';
 import type { Frames, More } from './types.ts';
 
 const ALL: Readonly<Record<Split, Readonly<Record<Language, Frames>>>> = {
   tuning: {
-    fr: [MORE_FR, FURTHER_FR, CALLS_FR, WRITTEN_FR].reduce(withMore, TUNING_FR),
-    en: [MORE_EN, FURTHER_EN, CALLS_EN, WRITTEN_EN].reduce(withMore, TUNING_EN),
+    fr: [MORE_FR, FURTHER_FR, CALLS_FR, WRITTEN_FR, PAYMENTS_FR].reduce(withMore, TUNING_FR),
+    en: [MORE_EN, FURTHER_EN, CALLS_EN, WRITTEN_EN, PAYMENTS_EN].reduce(withMore, TUNING_EN),
   },
   reporting: { fr: REPORTING_FR, en: REPORTING_EN },
 };
