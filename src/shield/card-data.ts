@@ -23,7 +23,8 @@ export function readCardData(scene: Scene): void {
     if (kind === 'card-expiry') readAnswer(scene, cue, speaksOfCards ? claimExpiry : expiryOf(scene, cue));
     else if (kind === 'pin' || kind === 'card-code') {
       const take = kind === 'pin' ? claimPin : claimCode;
-      if (!readAnswer(scene, cue, take)) readBefore(scene, cue, take);
+      const before = !isFollowed(scene, cue) && readBefore(scene, cue, take);
+      if (!before && !readAnswer(scene, cue, take)) readBefore(scene, cue, take);
     }
   }
   for (const card of scene.cards) {
@@ -32,6 +33,14 @@ export function readCardData(scene: Scene): void {
     readLoneCode(scene, card);
     readRest(scene, card);
   }
+}
+
+/** Whether a number stands behind a cue in its utterance, or what was struck out of one. */
+function isFollowed(scene: Scene, cue: number): boolean {
+  const { tokens, cues, units } = scene;
+  if (cues.answered(cues.last[cue]!, cues.last[cue]! + REACH)) return true;
+  const unit = unitAfter(scene, cues.last[cue]!);
+  return unit < units.count && tokens.utterance[units.first[unit]!] === tokens.utterance[cues.last[cue]!];
 }
 
 /** Whether a number stands close behind a card: "date 09 29", "fin mars 2032". */
@@ -72,12 +81,23 @@ function readAnswer(scene: Scene, cue: number, take: Claim): boolean {
   const { units } = scene;
   if (scene.cues.isAnswered(cue)) return true;
   for (let unit = unitAfter(scene, said); answers(scene, said, unit); unit++) {
+    if (isKeyed(scene, said, unit)) return true;
     if (take(scene, unit, 0.9)) return true;
     // What another rule has of a few digits was the answer.
     if ((units.flags[unit]! & (FLAG.USED | FLAG.ECHO | FLAG.KEYS)) === FLAG.USED && isShort(scene, unit)) return true;
   }
   return false;
 }
+
+/** Whether somebody keyed the answer to what was said at a token before a unit. */
+function isKeyed({ tokens, units }: Scene, said: number, unit: number): boolean {
+  const to = tokens.turn[units.first[unit]!]!;
+  for (let turn = tokens.turn[said]! + 1; turn < to && to - turn < KEYED; turn++)
+    if (tokens.turns[turn]!.field === 'keys') return true;
+  return false;
+}
+/** Turns before a number among which the keys are looked for. */
+const KEYED = 8;
 
 /** Whether a unit that is claimed stands alone, or beside another. */
 function isShort({ units }: Scene, unit: number): boolean {

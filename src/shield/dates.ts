@@ -49,9 +49,12 @@ export function markDates(scene: Scene): void {
 const LONGEST_AMOUNT = 7;
 
 /** "one five eight nine pounds": what stands before the last digit of an amount belongs to it. */
-export function markAmounts({ units }: Scene): void {
+export function markAmounts({ units, tokens }: Scene): void {
   for (let last = units.count - 1; last > 0; last--) {
     if ((units.flags[last]! & (FLAG.AMOUNT | FLAG.SPOKEN)) !== (FLAG.AMOUNT | FLAG.SPOKEN)) continue;
+    // "expires two three one, three digits seven four five"
+    const next = units.last[last]! + 1;
+    if (next < tokens.count && DIGITS.has(tokens.hash[next]!)) continue;
     let first = last;
     let digits = units.length[last]!;
     while (first > 0 && units.link[first] === LINK.TIGHT && isDigit(units, first - 1)) digits += units.length[--first]!;
@@ -60,6 +63,8 @@ export function markAmounts({ units }: Scene): void {
     last = first;
   }
 }
+
+const DIGITS = wordSet('chiffre chiffres digit digits numbers');
 
 /** A digit that is said by itself. */
 const isDigit = (units: Scene['units'], unit: number): boolean =>

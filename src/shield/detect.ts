@@ -27,11 +27,13 @@ import { readBracketed, readCued, readShaped, readSpelled } from './references.t
 import { readRemains } from './remains.ts';
 import { readCorrections, readRepeats } from './repeats.ts';
 import { free, resetAlone, type Scene } from './scene.ts';
+import { readTold } from './told.ts';
 import { joinRuns } from './runs.ts';
 import { readSecrets } from './secrets.ts';
 import { readAskedEmails, readSpokenEmail } from './spoken-email.ts';
 import { tokenise, Tokens } from './tokens.ts';
 import { maySpell, readSpelledName } from './spelled.ts';
+import { TALK, talkClose } from './talk.ts';
 import { isPersonal, termEnd, wantsComplement } from './terms.ts';
 import { FLAG, readUnit, Units } from './units.ts';
 import { common, given, surname, WORD } from './word.ts';
@@ -190,6 +192,7 @@ function readPhrase(scene: Scene, at: number): number {
   }
   // "the last four digits of your phone number"
   if (cue === 'pin' && at > 0 && PARTIAL.has(tokens.hash[at - 1]!)) return -1;
+  if (isOfOther(at, last, cue)) return -1;
   if (!cues.push(at, last, cue)) return -1;
   if (cue === 'name-asked') readAnswered(scene, last);
   return cue === 'name' ? Math.max(last, readIntroduced(scene, last)) : last;
@@ -200,6 +203,13 @@ function readTerm(scene: Scene, first: number, last: number, term: FindingType):
   if (!isPersonal(tokens, first, last, term)) return;
   const end = term === 'health' || term === 'offence' ? termEnd(tokens, last) : last;
   if (end > last || !wantsComplement(tokens, last)) scene.claims.add(first, end, term, 0.7);
+}
+
+/** Whether it is a contract that ends, or a code of an error, an offer or a product. */
+function isOfOther(first: number, last: number, cue: CueKind): boolean {
+  if (cue === 'card-expiry') return (talkClose(tokens, first, last) & (TALK.TERM | TALK.CARD)) === TALK.TERM;
+  if (cue !== 'pin' && cue !== 'card-code') return false;
+  return (talkClose(tokens, first, last) & (TALK.OTHER | TALK.PIN | TALK.CVV | TALK.CARD)) === TALK.OTHER;
 }
 
 const CODE = hashWord('code');
@@ -257,6 +267,7 @@ function readNumbers(scene: Scene, known: Known, streets: readonly number[]): vo
   each(scene, 3, (unit) => readByForm(scene, unit, known, cards));
   readBirthDates(scene);
   readCardData(scene);
+  readTold(scene);
   readAsked(scene, true);
   each(
     scene,

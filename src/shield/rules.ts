@@ -58,6 +58,11 @@ export const RULES = {
     fr: 'trois chiffres seuls peu après un numéro de carte',
     en: 'three digits alone shortly after a card number',
   },
+  'card-code.told': {
+    type: 'card-code',
+    fr: 'trois chiffres là où l’on parle du dos d’une carte',
+    en: 'three digits where the back of a card is spoken of',
+  },
   'card-code.keyed': {
     type: 'card-code',
     fr: 'trois chiffres saisis après un numéro de carte',
@@ -73,12 +78,22 @@ export const RULES = {
     fr: 'mois et année à venir juste après un numéro de carte',
     en: 'month and year to come right after a card number',
   },
+  'card-expiry.told': {
+    type: 'card-expiry',
+    fr: 'mois et année à venir là où l’on parle de la validité d’une carte',
+    en: 'month and year to come where a card’s validity is spoken of',
+  },
   'card-expiry.keyed': {
     type: 'card-expiry',
     fr: 'quatre chiffres saisis après un numéro de carte',
     en: 'four digits keyed after a card number',
   },
   'pin.cued': { type: 'pin', fr: 'chiffres que le code secret annonce', en: 'digits announced as the PIN' },
+  'pin.told': {
+    type: 'pin',
+    fr: 'quatre chiffres là où l’on parle d’un code que l’on tape',
+    en: 'four digits where a code that is typed is spoken of',
+  },
   'pin.keyed': { type: 'pin', fr: 'code saisi après un numéro de carte', en: 'code keyed after a card number' },
   'iban.cued': {
     type: 'iban',
