@@ -20,19 +20,22 @@ import type { CueKind } from './phrases.ts';
 
 /**
  * Identifiers that a question or a cue announces, read forward from it, whatever they begin with: "Q comme Québec", acknowledged,
- * "cinq neuf sept", acknowledged, "RY". `whole`: their own forms, which are believed at once. `part`: what is masked of others.
- * `alone`: only where nothing else follows in the row.
+ * "cinq neuf sept", acknowledged, "RY". `whole`: their own forms, which are believed at once; `said`: likewise where digits were
+ * said in words, for "seventy eight" is two digits or three. `part`: what is masked of others. `alone`: only where nothing else
+ * follows in the row.
  */
-type Form = { readonly whole: RegExp; readonly part?: RegExp; readonly alone?: boolean };
+type Form = { readonly whole: RegExp; readonly said?: RegExp; readonly part?: RegExp; readonly alone?: boolean };
 
 const FORMS = {
   plate: {
     whole:
       /^(?:[A-Z]{2}\d{3}[A-Z]{2}|\d{1,4}[A-Z]{2,3}(?:\d{2}|2[AB]|97\d)|[A-Z]{2}\d{2}[A-Z]{3}|W{1,2}\d{3,4}[A-Z]{2})$/,
+    said: /^(?:[A-Z]{2}\d{2,4}[A-Z]{2,3}|\d{1,5}[A-Z]{1,3}(?:\d{2,3}|2[AB]))$/,
     part: /^(?=.*\d)(?=.*[A-Z])[A-Z0-9]{4,10}$/,
   },
   passport: {
     whole: /^(?:\d{2}[A-Z]{2}\d{5}|\d{9}|[A-Z]\d{8}|[A-Z]{2}\d{7})$/,
+    said: /^(?:\d{1,3}[A-Z]{2}\d{4,7}|\d{8,11}|[A-Z]\d{7,10}|[A-Z]{2}\d{6,9})$/,
     part: /^(?=(?:.*\d){4})[A-Z0-9]{6,}$/,
   },
   'identity-card': {
@@ -41,10 +44,12 @@ const FORMS = {
   },
   'driving-licence': {
     whole: /^(?:\d{12}|\d{2}[A-Z]{2}\d{5}|[A-Z9]{5}\d{6}[A-Z9]{2}[A-Z0-9]{3})$/,
+    said: /^(?:\d{11,14}|\d{1,3}[A-Z]{2}\d{4,7}|[A-Z9]{5}\d{5,8}[A-Z9]{2}[A-Z0-9]{2,4})$/,
     part: /^(?=(?:.*\d){4})[A-Z0-9]{6,}$/,
   },
   nir: {
     whole: /^(?:[1-8]\d{4}(?:\d{2}|2[AB])\d{6}(?:\d{2})?|[A-Z]{2}\d{6}[A-D]|\d{9,10})$/,
+    said: /^(?:[1-8]\d{4}(?:\d{2}|2[AB])\d{5,10}|[A-Z]{2}\d{5,7}[A-D])$/,
     part: /^(?=(?:.*\d){5})[A-Z0-9]{7,}$/,
   },
   spi: { whole: /^[0-3]\d{12}$/ },
@@ -99,12 +104,17 @@ export function readAsked(scene: Scene, late = false): void {
     const form: Form = kind === 'reference' && !late ? { whole: FORMS.reference.whole } : FORMS[kind];
     if (readAfter(scene, cues.last[cue]!, next, kind, form) >= 0) continue;
     const beyond = cueBeyond(scene, cue);
-    const whole: Form = { whole: FORMS[kind].whole };
-    if (beyond > next && kind !== 'reference' && readAfter(scene, cues.last[cue]!, beyond, kind, whole) >= 0) continue;
+    if (beyond > next && kind !== 'reference' && readAfter(scene, cues.last[cue]!, beyond, kind, wholeOnly(kind)) >= 0)
+      continue;
     if (BEHIND.has(kind)) readBehind(scene, cues.first[cue]!, kind);
   }
   if (late) return;
   for (const vehicle of scene.vehicles) readPlates(scene, vehicle);
+}
+
+function wholeOnly(kind: AskedKind): Form {
+  const { whole, said }: Form = FORMS[kind];
+  return said === undefined ? { whole } : { whole, said };
 }
 
 /**
@@ -154,7 +164,7 @@ function readBehind(scene: Scene, cue: number, kind: AskedKind): void {
 /** A plate after a word for a vehicle, and another: "vehicle AB12 CDE hit EF34 GHJ". */
 function readPlates(scene: Scene, vehicle: number): void {
   for (let plates = 0; plates < MOST_PLATES; plates++)
-    if (readAfter(scene, vehicle, vehicle + REACH * 3, 'plate', { whole: FORMS.plate.whole }) < 0) return;
+    if (readAfter(scene, vehicle, vehicle + REACH * 3, 'plate', wholeOnly('plate')) < 0) return;
 }
 const MOST_PLATES = 3;
 
@@ -242,12 +252,13 @@ function keepLast(): boolean {
 }
 
 /** Claims the longest row of pieces that has the wanted form. @returns its last token, or -1 */
-function takeWhole(scene: Scene, kind: AskedKind, { whole, alone }: Form): number {
+function takeWhole(scene: Scene, kind: AskedKind, { whole, said, alone }: Form): number {
   keepAll();
   // A reference has no form of its own: no word may be part of it that is not letters for sure.
   if (kind === 'reference') while (code.pieces > 0 && !isSure(scene, code.pieces - 1)) dropPiece();
   if (kind === 'reference') keepSure(scene);
   let found = findWhole(whole, alone === true);
+  if (found === undefined && said !== undefined && code.spoken) found = findWhole(said, false);
   if (found === undefined && kind !== 'reference' && keepLast()) found = findWhole(whole, alone === true);
   if (found === undefined) return -1;
   let [from, to] = found;

@@ -1,6 +1,5 @@
 import { GAP } from './chars.ts';
 import { answers } from './dates.ts';
-import { hashWord } from './hash.ts';
 import { claimOver, unitAfter, type Scene } from './scene.ts';
 import { FLAG, LINK } from './units.ts';
 import { WORD } from './word.ts';
@@ -21,15 +20,13 @@ const ORDINALS = wordSet(
 const ENDINGS = wordSet('er st nd rd th e');
 /** Words between the parts of a date. */
 const LINKING = wordSet('of the de du le mois d');
-const NE = hashWord('ne');
 
 /** Dates of birth: the date that follows a cue or answers a question. */
 export function readBirthDates(scene: Scene): void {
-  const { cues, tokens, units } = scene;
+  const { cues, units } = scene;
   for (let cue = 0; cue < cues.count; cue++) {
     if (cues.kinds[cue] !== 'birth-date') continue;
     const said = cues.last[cue]!;
-    if (tokens.hash[said] === NE && cues.first[cue] === said && !isAccented(tokens, said)) continue;
     const unit = unitAfter(scene, said);
     if (!answers(scene, said, unit, NEAR) || cues.answered(said, units.first[unit]!, 'birth-date')) continue;
     readAfter(scene, said);
@@ -37,7 +34,7 @@ export function readBirthDates(scene: Scene): void {
 }
 
 /** "né", not the "ne" of a negation. */
-function isAccented(tokens: Tokens, token: number): boolean {
+export function isAccented(tokens: Tokens, token: number): boolean {
   return tokens.text(token).charCodeAt(tokens.end[token]! - 1) > 0x7f;
 }
 

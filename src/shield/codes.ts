@@ -36,7 +36,7 @@ export const code = {
   doubtful: false,
 };
 
-const CORRECTIONS = wordSet(
+export const CORRECTIONS = wordSet(
   'non pas pardon trompe reprends excusez erreur desole rectifie sorry not no scratch wrong mean',
 );
 /** What people say between the pieces of an identifier, beside the fillers of any number. */
@@ -45,16 +45,17 @@ const REMARKS =
   i capital letter number then plus seconde instant moment minute hold hang on bear with me one une un second see sec regarde vois lis reprends again encore simplement cherche une seconde instant moment minute hold on second ensuite`);
 
 /** Whether a token may stand between two pieces. */
-const isBetween = (tokens: Tokens, token: number): boolean =>
+export const isBetween = (tokens: Tokens, token: number): boolean =>
   (tokens.info[token]! & (WORD.FILLER | WORD.JOINER)) !== 0 ||
   CORRECTIONS.has(tokens.hash[token]!) ||
   REMARKS.has(tokens.hash[token]!);
 
 /** Hesitations, which are no letters however short. */
-const SOUNDS = wordSet('uh um er eh ah oh hm mm euh heu hum hein');
-const SPELLING = wordSet('comme for like as');
+export const SOUNDS = wordSet('uh um er eh ah oh hm mm euh heu hum hein');
+/** Before the word that explains a letter. */
+export const SPELLING = wordSet('comme for like as');
 const IN = hashWord('in');
-const [A, Y] = ['a', 'y'].map(hashWord);
+const [A, I, Y] = ['a', 'i', 'y'].map(hashWord);
 const NATO =
   wordSet(`alpha alfa bravo charlie delta echo foxtrot golf hotel india juliet juliett kilo lima mike november oscar papa quebec romeo
   sierra tango uniform victor whiskey whisky xray yankee zulu`);
@@ -64,7 +65,7 @@ const APART = GAP.UTTERANCE | GAP.STOP | GAP.WALL | GAP.AT | GAP.MONEY | GAP.COL
 const initial = (tokens: Tokens, token: number): number => CLASS[tokens.text(token).charCodeAt(tokens.start[token]!)]!;
 
 /** Whether every letter of a short word is a capital. */
-function isCapitals(tokens: Tokens, token: number): boolean {
+export function isCapitals(tokens: Tokens, token: number): boolean {
   return tokens.capital(token) && isUpper(tokens.text(token).charCodeAt(tokens.end[token]! - 1));
 }
 
@@ -130,13 +131,19 @@ function mayBeLetters(tokens: Tokens, token: number): boolean {
   const info = tokens.info[token]!;
   const size = tokens.length(token);
   if ((info & (WORD.DIGITS | WORD.LABEL | WORD.NUMBER)) !== 0 || size > 5 || isElided(tokens, token)) return false;
-  if (SOUNDS.has(tokens.hash[token]!)) return false;
+  // "AH 264", "er 19 54 77 a", but "euh 264"
+  if (SOUNDS.has(tokens.hash[token]!)) return size === 2 && (isCapitals(tokens, token) || isDigitsNext(tokens, token));
   return size <= 2 || isCapitals(tokens, token) || common(info) < 2;
 }
 
+const isDigitsNext = (tokens: Tokens, token: number): boolean =>
+  token + 1 < tokens.count &&
+  (tokens.info[token + 1]! & WORD.DIGITS) !== 0 &&
+  (tokens.gap[token + 1]! & ~(GAP.SPACE | GAP.HYPHEN | GAP.DOT)) === 0;
+
 /** The "c" of "c'est", the "s" of "it's". */
-function isElided(tokens: Tokens, token: number): boolean {
-  if (tokens.length(token) > 2 || tokens.capital(token)) return false;
+export function isElided(tokens: Tokens, token: number): boolean {
+  if (tokens.length(token) > 2 || (tokens.length(token) === 2 && isCapitals(tokens, token))) return false;
   const next = token + 1;
   return (
     (tokens.gap[token]! & GAP.APOSTROPHE) !== 0 || (next < tokens.count && (tokens.gap[next]! & GAP.APOSTROPHE) !== 0)
@@ -151,9 +158,17 @@ const isNato = (tokens: Tokens, token: number): boolean =>
 function isLetter(tokens: Tokens, token: number, loose: boolean): boolean {
   const next = token + 1;
   if (next < tokens.count && (tokens.gap[next]! & GAP.APOSTROPHE) !== 0) return false;
-  if (tokens.capital(token)) return true;
-  if ((tokens.gap[token]! & GAP.APOSTROPHE) !== 0) return false;
   const hash = tokens.hash[token];
+  // "I think"
+  if (tokens.capital(token))
+    return (
+      hash !== I ||
+      next >= tokens.count ||
+      tokens.length(next) < 3 ||
+      isDigits(tokens, next) ||
+      tokens.gap[next] !== GAP.SPACE
+    );
+  if ((tokens.gap[token]! & GAP.APOSTROPHE) !== 0) return false;
   const beside = (at: number): boolean => at >= 0 && at < tokens.count && tokens.length(at) === 1;
   if (hash === A || hash === Y) return beside(token - 1) && beside(next);
   return loose || beside(token - 1) || beside(next);
@@ -230,7 +245,8 @@ export function readCode(scene: Scene, token: number, most: number, reach: Reach
       code.doubtful = true;
       if (any) end = at;
     }
-    if (end >= at && scene.cues.covers(at)) break;
+    // "SE68 EAN", where the form is known, is a plate.
+    if (end >= at && scene.cues.covers(at) && !(any && tokens.length(at) <= 3 && isCapitals(tokens, at))) break;
     if (end >= at && code.length + (end > at ? 1 : tokens.length(at)) <= most) {
       addLetters(tokens, at, end);
       at = end + 1;

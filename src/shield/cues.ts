@@ -1,5 +1,5 @@
 import { GAP } from './chars.ts';
-import { headState, meaningOf, NOTHING, step, type Meaning } from './lexicon.ts';
+import { headState, meaningOf, NOTHING, step } from './lexicon.ts';
 import { WORD } from './word.ts';
 import type { CueKind } from './phrases.ts';
 import type { Tokens } from './tokens.ts';
@@ -187,34 +187,32 @@ export type Match = { last: number; cue: CueKind | undefined; term: FindingType 
 
 const PHRASE_END = GAP.UTTERANCE | GAP.STOP | GAP.WALL | GAP.COMMA | GAP.REPLY;
 
-/** The longest phrase that begins at a token; function words inside it are passed over. */
+/** The longest phrase that begins at a token; function words inside it are passed over, also those that another phrase has. */
 export function matchPhrase(tokens: Tokens, token: number, into: Match): boolean {
-  const { info: infos, gap, count } = tokens;
-  let state = headState(infos[token]! & WORD.ID);
+  const state = headState(tokens.info[token]! & WORD.ID);
   if (state === 0) return false;
-  let said = NOTHING;
-  let skipped = 0;
-  for (let at = token; ;) {
-    const meaning = meaningOf(state);
-    if (meaning !== NOTHING) {
-      said = meaning;
-      into.last = at;
-    }
-    let next = 0;
-    while (next === 0) {
-      if (++at === count || (gap[at]! & PHRASE_END) !== 0) return say(said, into);
-      const info = infos[at]!;
-      next = step(state, info & WORD.ID);
-      if (next === 0 && ((info & WORD.SKIP) === 0 || ++skipped > MOST_SKIPPED)) return say(said, into);
-    }
-    state = next;
-    skipped = 0;
-  }
+  into.last = -1;
+  matchOn(tokens, token, state, into);
+  return into.last >= 0;
 }
+
 const MOST_SKIPPED = 3;
 
-function say(said: Meaning, into: Match): boolean {
-  into.cue = said.cue;
-  into.term = said.term;
-  return said !== NOTHING;
+/** Goes on from a state that was reached with the token `at`, and keeps in `into` the longest phrase that ends on the way. */
+function matchOn(tokens: Tokens, at: number, state: number, into: Match): void {
+  const { info: infos, gap, count } = tokens;
+  const meaning = meaningOf(state);
+  if (meaning !== NOTHING && at > into.last) {
+    into.last = at;
+    into.cue = meaning.cue;
+    into.term = meaning.term;
+  }
+  for (let next = at + 1; next < count && next - at <= MOST_SKIPPED + 1; next++) {
+    if ((gap[next]! & PHRASE_END) !== 0) return;
+    const info = infos[next]!;
+    const onward = step(state, info & WORD.ID);
+    if (onward !== 0) matchOn(tokens, next, onward, into);
+    // "what's the number": "what's" opens other phrases, and "what number" is one all the same.
+    if ((info & WORD.SKIP) === 0) return;
+  }
 }

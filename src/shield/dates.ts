@@ -48,6 +48,9 @@ export function markDates(scene: Scene): void {
 /** Units of one amount that is said digit by digit, and digits that it may have. */
 const LONGEST_AMOUNT = 7;
 
+/** Digits said one by one that no "k", "h" or "cm" after them makes an amount: letters of an identifier. */
+const LEAST_SPELLED = 4;
+
 /** "one five eight nine pounds": what stands before the last digit of an amount belongs to it. */
 export function markAmounts({ units, tokens }: Scene): void {
   for (let last = units.count - 1; last > 0; last--) {
@@ -59,6 +62,11 @@ export function markAmounts({ units, tokens }: Scene): void {
     let digits = units.length[last]!;
     while (first > 0 && units.link[first] === LINK.TIGHT && isDigit(units, first - 1)) digits += units.length[--first]!;
     if (digits > LONGEST_AMOUNT || (first > 0 && units.link[first] === LINK.TIGHT)) continue;
+    const next = units.last[last]! + 1;
+    if (last - first + 1 >= LEAST_SPELLED && next < tokens.count && tokens.length(next) <= 2) {
+      units.flags[last]! &= ~FLAG.AMOUNT;
+      continue;
+    }
     for (let at = first; at < last; at++) units.flags[at]! |= FLAG.AMOUNT;
     last = first;
   }

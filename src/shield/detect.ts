@@ -6,12 +6,13 @@ import { checksAsCard, readCard } from './cards.ts';
 import { GAP } from './chars.ts';
 import { hashWord } from './hash.ts';
 import { Cues, matchPhrase, type Match } from './cues.ts';
-import { readBirthDates } from './birth-dates.ts';
+import { isAccented, readBirthDates } from './birth-dates.ts';
 import { markAmounts, markDates } from './dates.ts';
 import { readBics } from './bic.ts';
 import { readWrittenEmail } from './email.ts';
 import { readCoded, readPlate } from './documents.ts';
 import { readEchoes } from './echoes.ts';
+import { readEdges } from './edges.ts';
 import { besideLabels, Claims, settle } from './findings.ts';
 import { spreadNames } from './known.ts';
 import { loadLexicon } from './lexicon.ts';
@@ -190,6 +191,8 @@ function readPhrase(scene: Scene, at: number): number {
     if (!isOrdered(at)) cues.push(at, last, 'reference');
     return -1;
   }
+  // "ne", as in "NE 44 70", is no "né".
+  if (cue === 'birth-date' && last === at && tokens.hash[at] === NE && !isAccented(tokens, at)) return -1;
   // "the last four digits of your phone number"
   if (cue === 'pin' && at > 0 && PARTIAL.has(tokens.hash[at - 1]!)) return -1;
   if (isOfOther(at, last, cue)) return -1;
@@ -213,6 +216,7 @@ function isOfOther(first: number, last: number, cue: CueKind): boolean {
 }
 
 const CODE = hashWord('code');
+const [CODE, NE] = ['code', 'ne'].map(hashWord);
 const PARTIAL = wordSet('last first derniers premiers');
 const OWN = wordSet('mon votre son ton notre leur my your his her our their');
 const THE = wordSet('le ce un the this that');
@@ -277,6 +281,7 @@ function readNumbers(scene: Scene, known: Known, streets: readonly number[]): vo
   readCorrections(scene);
   readRepeats(scene);
   readRemains(scene);
+  readEdges(scene);
 }
 
 /** Tries a rule at each unit that is free, no echo, and has digits enough after it. A rule returns the unit after what it claimed, or 0. */

@@ -265,12 +265,29 @@ function describe(tokens: Tokens, units: Units, unit: number): void {
     if (isMoney(text, end) || (start > 0 && isMoney(text, start - 1) && text.charCodeAt(start - 1) !== 0xb0))
       flags |= FLAG.AMOUNT;
   }
-  if ((next & WORD.MEASURE) !== 0 && !hangs && !isCoded(tokens, last + 1)) flags |= FLAG.AMOUNT;
+  // Nobody says "sept h", "neuf k".
+  const letter = (flags & FLAG.SPOKEN) !== 0 && tokens.length(last + 1) === 1;
+  if ((next & WORD.MEASURE) !== 0 && !hangs && !letter && !isCoded(tokens, last + 1)) flags |= FLAG.AMOUNT;
   if (isPercent(tokens, first, last) || isCents(tokens, units, unit) || isIndex(tokens, last)) flags |= FLAG.AMOUNT;
   if (((next & WORD.MONTH) !== 0 || isOrdinal(tokens, last)) && units.length[unit]! <= 2) flags |= FLAG.DATE;
-  if (first > 0 && (tokens.info[first - 1]! & WORD.MONTH) !== 0 && units.length[unit]! <= 4) flags |= FLAG.DATE;
+  if (
+    first > 0 &&
+    (tokens.info[first - 1]! & WORD.MONTH) !== 0 &&
+    units.length[unit]! <= 4 &&
+    !isSpelling(tokens, first - 1)
+  )
+    flags |= FLAG.DATE;
   units.flags[unit] = flags;
   units.link[unit] = unit === 0 ? LINK.WALL : linkOf(tokens, units.last[unit - 1]!, first);
+}
+
+const EXPLAINING = wordSet('for as in comme');
+
+/** "N for November": a month that explains a letter. */
+function isSpelling(tokens: Tokens, month: number): boolean {
+  if (month < 2 || !EXPLAINING.has(tokens.hash[month - 1]!)) return false;
+  const letter = tokens.hash[month - 1] === IN ? month - 3 : month - 2;
+  return letter >= 0 && tokens.length(letter) === 1 && (tokens.info[letter]! & WORD.DIGITS) === 0;
 }
 
 const ORDINALS = wordSet('first second third fourth fifth sixth seventh eighth ninth');
@@ -294,7 +311,7 @@ function isPercent(tokens: Tokens, first: number, last: number): boolean {
 
 const UNITS_OF_MONEY = wordSet('euro euros eur pound pounds dollar dollars livre livres franc francs quid');
 const HOURS = wordSet('heure heures h');
-const EN = hashWord('en');
+const [EN, IN] = ['en', 'in'].map(hashWord);
 
 /** "douze euros cinquante", "seize heures trente". */
 function isCents(tokens: Tokens, units: Units, unit: number): boolean {
@@ -302,10 +319,19 @@ function isCents(tokens: Tokens, units: Units, unit: number): boolean {
   if (first === 0 || units.length[unit]! > 2 || (tokens.gap[first]! & ~(GAP.SPACE | GAP.TURN)) !== 0) return false;
   const before = tokens.hash[first - 1]!;
   if (UNITS_OF_MONEY.has(before)) return true;
-  return HOURS.has(before) && units.value(unit) < 60 && first > 1 && isNumber(tokens.info[first - 2]!);
+  if (!HOURS.has(before) || units.value(unit) >= 60 || first < 2 || unit === 0) return false;
+  // "16 h 30", but not "87 H 0", "D6H7", nor "sept h neuf" aloud.
+  const hour = unit - 1;
+  return (
+    units.last[hour] === first - 2 &&
+    units.value(hour) < 25 &&
+    !followsLetter(tokens, units.first[hour]!) &&
+    !(tokens.length(first - 1) === 1 && (units.flags[hour]! & FLAG.SPOKEN) !== 0)
+  );
 }
 
-const isNumber = (info: number): boolean => (info & (WORD.NUMBER | WORD.DIGITS)) !== 0;
+const followsLetter = (tokens: Tokens, token: number): boolean =>
+  tokens.start[token]! > 0 && CLASS[tokens.text(token).charCodeAt(tokens.start[token]! - 1)]! < 32;
 
 /** "61852 en heures creuses" */
 function isIndex(tokens: Tokens, last: number): boolean {
