@@ -152,7 +152,11 @@ let loaded = false;
 /** Fills the table at the first use, in some 20 ms. */
 export function loadLexicon(): void {
   if (loaded) return;
-  eachName((hash, classes) => add(hash, classes << 12));
+  eachName((hash, classes) => {
+    const place = placeOf(hash);
+    table[place] = hash;
+    table[place + 1] = classes << 12;
+  });
   for (const word of words(MORE_GIVEN)) addName(word, GIVEN);
   for (const word of words(MORE_SURNAMES)) addName(word, SURNAME);
   for (const [flag, list] of Object.entries(WORD_LISTS)) {

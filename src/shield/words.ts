@@ -66,7 +66,15 @@ export const WORD_LISTS = {
     madagascar maurice comores malte kenya niger nigeria tchad rwanda burundi seychelles ghana liberia angola mozambique namibie zambie soudan ethiopie somalie djibouti gambie mauritanie vietnam laos cambodge birmanie nepal bangladesh pakistan afghanistan iran irak syrie jordanie yemen oman koweit qatar emirats armenie azerbaidjan ouzbekistan kazakhstan croatie serbie slovenie slovaquie hongrie bulgarie albanie macedoine montenegro bosnie lettonie lituanie estonie finlande suede liechtenstein norvege danemark islande autriche colombie perou bolivie equateur paraguay uruguay venezuela cuba haiti jamaique panama guatemala honduras nicaragua philippines indonesie malaisie singapour coree taiwan caledonie polynesie tahiti wallis futuna miquelon vanuatu samoa fidji rico lomme val puy dome haye charenton fontenay asnieres vietnam thailande mexique argentine chili israel liban egypte
     australia brazil japan china india turkey greece ireland scotland wales england poland romania ukraine russia mexico spain italy germany belgium austria
     switzerland sweden norway denmark finland netherlands texas california florida ohio michigan arizona nevada oregon utah alabama
-    jersey houston phoenix denver seattle atlanta austin memphis lincoln madison`,
+    jersey houston phoenix denver seattle atlanta austin memphis lincoln madison
+    chelsea georgia virginia geneva brooklyn cleveland richmond holland sheffield bolton durham lancaster hastings preston hampton stanford dakota
+    savannah santiago carolina oxford cambridge vegas angeles colorado kansas missouri tennessee alaska vancouver detroit maryland indiana montana
+    columbus venice essex gaza jamaica oakland alberta sacramento brighton cairo vermont albany rochester springfield newport charleston cornwall
+    canterbury kingston arlington windsor nottingham salvador salem bali hague sunderland hamburg syracuse brunswick bedford lima dover raleigh worcester
+    winchester camden kensington warwick salisbury albuquerque dayton stirling lahore sicily manhattan syria sudan argentina egypt malaysia africa asia
+    america britain wellington adelaide vienna baltimore toledo reno portsmouth southampton plymouth swindon luton norwich ipswich exeter croydon wembley
+    watford coventry leicester wolverhampton middlesbrough carlisle swansea cardiff belfast galway limerick aberdeen dundee inverness kent surrey sussex
+    suffolk norfolk devon dorset somerset cumbria lancashire yorkshire merseyside`,
   /** Says "@" aloud. */
   MAIL: 'arobase arrobase arobas arrobas arobace arobaze at chez commercial',
   PARTICLE:

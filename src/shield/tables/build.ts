@@ -13,7 +13,9 @@ import { join } from 'node:path';
 import { hashWord } from '../hash.ts';
 import * as english from './common-english.ts';
 import * as french from './common-french.ts';
+import { plainWords, split } from './everyday.ts';
 import { ENGLISH_GIVEN, ENGLISH_SURNAMES } from './english-names.ts';
+import { classOf, counted, pack, type Classes } from './pack.ts';
 
 const NOTICE =
   'Computed from Insee, fichier des prénoms and fichier des noms, and DILA, Fiches vos droits et démarches (Licence Ouverte 2.0, Etalab); FinNLP/humannames, fr-compromise and compromise (MIT). See ../README.md.';
@@ -24,10 +26,9 @@ const PARTICLES = new Set(
   'DE DU DES LA LE LES DA DOS DI DEL VAN VON DER DEN EL AL BEN ST SAINT SAINTE ET DIT DITE'.split(' '),
 );
 
-type Entry = { given: number; surname: number; common: number };
-const entries = new Map<number, Entry>();
+const entries = new Map<number, Classes>();
 
-function entry(word: string): Entry {
+function entry(word: string): Classes {
   const hash = hashWord(word) >>> 0;
   const known = entries.get(hash);
   if (known !== undefined) return known;
@@ -36,18 +37,14 @@ function entry(word: string): Entry {
   return fresh;
 }
 
-const classOf = (count: number, classes: readonly number[]): number => classes.filter((least) => count >= least).length;
-
 /** Counts by single word: "JEAN-PIERRE" counts for both, a particle for none. */
 function countWords(file: string): Map<string, number> {
   const counts = new Map<string, number>();
-  for (const line of readFileSync(file, 'utf8').split('\n')) {
-    const comma = line.lastIndexOf(',');
-    const name = line.slice(0, comma);
-    if (comma < 0 || name.startsWith('_') || name === 'AUTRES NOMS') continue;
+  for (const [name, count] of counted(readFileSync(file, 'utf8'))) {
+    if (name.startsWith('_') || name === 'AUTRES NOMS') continue;
     for (const part of name.split(/[ '-]+/)) {
       if (part.length < 2 || PARTICLES.has(part)) continue;
-      counts.set(part, (counts.get(part) ?? 0) + Number(line.slice(comma + 1)));
+      counts.set(part, (counts.get(part) ?? 0) + count);
     }
   }
   return counts;
@@ -56,25 +53,6 @@ function countWords(file: string): Map<string, number> {
 const VERB_ENDINGS =
   'e es ent ons ez er ees ee ais ait aient ant era erai eras erez eront erait erais iez ions a'.split(' ');
 
-function frenchForms(word: string): string[] {
-  const forms = [word, `${word}s`, `${word}e`, `${word}es`];
-  if (/[nr]c$/.test(word)) forms.push(`${word}he`, `${word}hes`);
-  if (word.endsWith('al')) forms.push(`${word.slice(0, -2)}aux`);
-  if (/eau$|eu$|ou$/.test(word)) forms.push(`${word}x`);
-  if (/eu[rx]$/.test(word)) forms.push(`${word.slice(0, -1)}se`, `${word.slice(0, -1)}ses`);
-  if (word.endsWith('if')) forms.push(`${word.slice(0, -1)}ve`, `${word.slice(0, -1)}ves`);
-  if (/(?:en|on|el|et|il)$/.test(word)) forms.push(`${word}${word.at(-1)}e`, `${word}${word.at(-1)}es`);
-  return forms;
-}
-
-function englishForms(word: string): string[] {
-  const stem = word.endsWith('e') ? word.slice(0, -1) : word;
-  const forms = [word, `${word}s`, `${stem}ed`, `${stem}ing`, `${word}ly`];
-  if (word.endsWith('y')) forms.push(`${word.slice(0, -1)}ies`, `${word.slice(0, -1)}ied`);
-  return forms;
-}
-
-const split = (words: string): string[] => words.trim().split(/\s+/);
 const mark = (words: readonly string[], common: number): void => {
   for (const word of words) entry(word).common = Math.max(entry(word).common, common);
 };
@@ -118,15 +96,15 @@ function wordsOf(lexicon: Readonly<Record<string, string | readonly string[]>>):
 }
 
 /** Persons by folded word, before classes. */
-const persons = new Map<Entry, number>();
+const persons = new Map<Classes, number>();
 
 /** Sums counts by folded word ("CHLOÉ" and "CHLOE" are one) and hands each word's class over. */
 function classify(
   file: string,
   classes: readonly number[],
-  set: (word: Entry, cls: number) => void,
-): Map<Entry, number> {
-  const counts = new Map<Entry, number>();
+  set: (word: Classes, cls: number) => void,
+): Map<Classes, number> {
+  const counts = new Map<Classes, number>();
   for (const [word, count] of countWords(file)) counts.set(entry(word), (counts.get(entry(word)) ?? 0) + count);
   for (const [word, count] of counts) set(word, classOf(count, classes));
   return counts;
@@ -180,8 +158,7 @@ function build(folder: string): void {
   const plain = [
     ...verbs.filter((word) => (persons.get(entry(word)) ?? 0) < FAMOUS),
     ...split(french.VERB_FORMS),
-    ...split(french.NOUNS).flatMap(frenchForms),
-    ...split(english.WORDS).flatMap(englishForms),
+    ...plainWords(),
   ];
   mark(plain, 1);
   mark([...split(french.FUNCTION), ...split(english.FUNCTION)], 2);
@@ -193,24 +170,11 @@ function build(folder: string): void {
   for (const [hash, { given, surname, common }] of entries) if (given + surname + common === 0) entries.delete(hash);
 }
 
-/** Hashes in order, each as the difference to the last in base 128, then a byte of classes. */
-function encode(): Uint8Array {
-  const bytes: number[] = [];
-  let last = 0;
-  for (const [hash, { given, surname, common }] of [...entries].sort(([a], [b]) => a - b)) {
-    let delta = hash - last;
-    for (; delta > 127; delta = Math.floor(delta / 128)) bytes.push((delta % 128) | 128);
-    bytes.push(delta, given | (surname << 2) | (common << 4));
-    last = hash;
-  }
-  return Uint8Array.from(bytes);
-}
-
 const [folder] = process.argv.slice(2);
 if (folder === undefined) throw new Error('usage: node src/shield/tables/build.ts FOLDER');
 build(folder);
 const target = join(import.meta.dirname, 'names.json');
 writeFileSync(
   target,
-  `${JSON.stringify({ notice: NOTICE, count: entries.size, table: encode().toBase64() }, null, 1)}\n`,
+  `${JSON.stringify({ notice: NOTICE, count: entries.size, table: pack(entries).toBase64() }, null, 1)}\n`,
 );

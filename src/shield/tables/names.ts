@@ -1,24 +1,11 @@
+import additions from './additions.json' with { type: 'json' };
 import table from './names.json' with { type: 'json' };
+import { unpack } from './pack.ts';
 
 /**
- * Reads the packed table that `build.ts` wrote: every known name and common word as a folded hash, with its frequency as a
- * given name, as a surname (0 to 3) and as a common word (0 to 2), packed two bits each.
+ * Reads the packed tables that the builders wrote: every known name and common word as a folded hash, with its frequency as a
+ * given name, as a surname (0 to 3) and as a common word (0 to 2), packed two bits each. What is visited again is known better.
  */
 export function eachName(visit: (hash: number, classes: number) => void): void {
-  const bytes = Uint8Array.fromBase64(table.table);
-  let hash = 0;
-  for (let at = 0; at < bytes.length; at++) {
-    let delta = 0;
-    let scale = 1;
-    let byte = bytes[at]!;
-    for (; byte > 127; byte = bytes[++at]!) {
-      delta += (byte & 127) * scale;
-      scale *= 128;
-    }
-    hash += delta + byte * scale;
-    visit(hash | 0, bytes[++at]!);
-  }
+  for (const { table: packed } of [table, additions]) unpack(Uint8Array.fromBase64(packed), visit);
 }
-
-/** How many words the table holds. */
-export const NAME_COUNT: number = table.count;
