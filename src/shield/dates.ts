@@ -62,7 +62,6 @@ export function markAmounts({ units, tokens }: Scene): void {
     let digits = units.length[last]!;
     while (first > 0 && units.link[first] === LINK.TIGHT && isDigit(units, first - 1)) digits += units.length[--first]!;
     if (digits > LONGEST_AMOUNT || (first > 0 && units.link[first] === LINK.TIGHT)) continue;
-    const next = units.last[last]! + 1;
     if (last - first + 1 >= LEAST_SPELLED && next < tokens.count && tokens.length(next) <= 2) {
       units.flags[last]! &= ~FLAG.AMOUNT;
       continue;

@@ -215,7 +215,6 @@ function isOfOther(first: number, last: number, cue: CueKind): boolean {
   return (talkClose(tokens, first, last) & (TALK.OTHER | TALK.PIN | TALK.CVV | TALK.CARD)) === TALK.OTHER;
 }
 
-const CODE = hashWord('code');
 const [CODE, NE] = ['code', 'ne'].map(hashWord);
 const PARTIAL = wordSet('last first derniers premiers');
 const OWN = wordSet('mon votre son ton notre leur my your his her our their');
