@@ -60,6 +60,7 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
     'notices',
     'staff',
     'accountability',
+    'watch',
   ],
   watch: ['kernel', 'law', 'db', 'http', 'jobs', 'outgoing', 'trace', 'mandate'],
   datamap: ['kernel', 'law', 'db', 'http', 'trace', 'mandate', 'interaction', 'documents'],

@@ -235,7 +235,11 @@ describe('a request of an authority', () => {
       "select id, subject from mandat.interaction where brand = 'lumen' and state = 'kept' order by id desc limit 1",
     );
     const [{ id: interaction, subject }] = rows;
-    const hold = { brand: 'lumen', interactions: [interaction] };
+    const { person: owner } = await signedIn(mandat, { role: 'dpo' });
+    const { person: theirs } = await signedIn(mandat, { role: 'brand-dpo', brand: 'lumen' });
+    const day = (ahead: number): string => new Date(app.clock() + ahead * 86_400_000).toISOString().slice(0, 10);
+    const terms = { ground: 'legal-claims', owner, review: day(60) };
+    const hold = { brand: 'lumen', interactions: [interaction], ...terms };
     const erase = () =>
       eraseSubject({ ...app, objects: app.objects, mandateOf: app.mandateOf }, 'lumen' as BrandId, subject, 'test');
     const path = `/authority-requests/${id}`;
@@ -243,11 +247,32 @@ describe('a request of an authority', () => {
     const none = await left(mandat.database, '_house', async () => {
       expect((await ask('POST', `${path}/hold`, dpo, strange)).body.code).toBe('request.interaction');
       expect((await ask('POST', `${path}/hold`, dpo, { ...hold, brand: 'orbe' })).body.code).toBe('request.brand');
+      expect((await ask('POST', `${path}/hold`, dpo, { ...hold, owner: theirs })).body.code).toBe('request.owner');
+      expect((await ask('POST', `${path}/hold`, dpo, { ...hold, review: day(0) })).body.code).toBe('request.review');
+      expect((await ask('POST', `${path}/hold`, dpo, { ...hold, review: day(400) })).body.code).toBe('request.review');
+      expect((await ask('POST', `${path}/review`, dpo, { brand: 'lumen', ...terms })).body.code).toBe(
+        'request.not-held',
+      );
     });
     expect(none).toEqual([]);
     expect((await ask('POST', `${path}/hold`, dpo, hold)).status).toBe(204);
     const [listed] = (await ask('GET', '/authority-requests', dpo)).body.items;
-    expect(listed.holds).toMatchObject([{ brand: 'lumen', interactions: 1, gone: 0, first: expect.any(String) }]);
+    expect(listed.holds).toMatchObject([
+      {
+        brand: 'lumen',
+        interactions: 1,
+        gone: 0,
+        beyond: 0,
+        first: expect.any(String),
+        terms: { ground: 'legal-claims', review: day(60), owner: { id: owner, present: true } },
+        due: false,
+      },
+    ]);
+    const kept = await left(mandat.database, '_house', async () => {
+      const longer = { brand: 'lumen', ...terms, review: day(90) };
+      expect((await ask('POST', `${path}/review`, dpo, longer)).status).toBe(204);
+    });
+    expect(kept).toEqual(['authority-request']);
     await expect(erase()).rejects.toMatchObject({ code: 'erase.legal-floor' });
     expect((await ask('POST', `${path}/release`, dpo, { brand: 'lumen' })).status).toBe(204);
     expect((await ask('POST', `${path}/release`, dpo, { brand: 'lumen' })).body.code).toBe('request.not-held');

@@ -355,8 +355,8 @@ export async function tryNow({ client }: Transaction, brand: BrandId, id: string
 export const EXPIRED_AT_ONCE = 1000;
 
 /**
- * What time does to copies that stay as long as here: when nothing of their interactions is kept any more they must go too; a
- * retention that grew is believed for as long as it now is. At most `EXPIRED_AT_ONCE`. @returns how many were looked at.
+ * What time does to copies that stay as long as here: when nothing of their interactions is kept any more they must go too, unless
+ * one of them is held for an authority; a retention that grew is believed for as long as it now is. At most `EXPIRED_AT_ONCE`. @returns how many were looked at.
  */
 export async function expireCopies(
   { client }: Transaction,
@@ -366,7 +366,8 @@ export async function expireCopies(
 ): Promise<number> {
   const { rowCount } = await client.query(
     `with due as (
-       select id, connection, kind, interactions from mandat.copy where brand = $1 and state = 'held' and expires_on < $2::date limit $4 for update
+       select id, connection, kind, interactions from mandat.copy where brand = $1 and state = 'held' and expires_on < $2::date
+         and not exists (select from unnest(interactions) as i(id) where mandat.is_held($1, i.id)) limit $4 for update
      ), lives as (
        select due.id, due.interactions, k.after, k.commands, mandat.copy_until($1, due.kind, due.interactions, $2::date) as day
        from due join mandat.connection k on k.brand = $1 and k.id = due.connection

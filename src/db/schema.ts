@@ -587,6 +587,30 @@ export type GovernanceStepTable = {
   at: Timestamp;
 };
 
+export type HeldPartTable = {
+  brand: string;
+  interaction: string;
+  kind: string;
+  revision: number;
+  expires_on: string;
+  subject: string;
+  key_version: number;
+  received_at: Timestamp;
+  bytes: number;
+  unscanned: boolean;
+  findings: Json;
+  keep: string;
+  sealed: Bytes;
+};
+
+export type HeldQuarantineTable = {
+  brand: string;
+  id: string;
+  expires_on: string;
+  card_stopped: boolean;
+  sealed: Bytes;
+};
+
 export type HookTable = {
   brand: string;
   id: string;
@@ -1453,6 +1477,8 @@ export type Schema = {
   gap_scan: GapScanTable;
   governance_file: GovernanceFileTable;
   governance_step: GovernanceStepTable;
+  held_part: HeldPartTable;
+  held_quarantine: HeldQuarantineTable;
   hook: HookTable;
   hook_tally: HookTallyTable;
   impact_assessment: ImpactAssessmentTable;

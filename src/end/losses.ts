@@ -1,4 +1,4 @@
-import { inBrand, type Database, type Transaction } from '../db/index.ts';
+import { hasHolds, inBrand, type Database, type Transaction } from '../db/index.ts';
 import type { BrandId } from '../kernel/ids.ts';
 import { contractOf, type Contract } from './views.ts';
 
@@ -6,6 +6,8 @@ import { contractOf, type Contract } from './views.ts';
 export type Losses = {
   readonly held: Readonly<Record<(typeof HELD)[number], number>>;
   readonly contract: Pick<Contract, 'name' | 'controllers' | 'reference' | 'to'>;
+  /** Whether the law bids some of it be preserved: nothing is destroyed while that stands. */
+  readonly preserved: boolean;
 };
 export const HELD = [
   'interactions',
@@ -34,6 +36,9 @@ export async function countHeld({ client }: Transaction, brand: BrandId): Promis
 
 export async function lossesOf(db: Database, brand: BrandId): Promise<Losses> {
   const { name, controllers, reference, to } = await contractOf(db, brand);
-  const held = await inBrand(db, brand, (tx) => countHeld(tx, brand));
-  return { held, contract: { name, controllers, reference, to } };
+  const counted = await inBrand(db, brand, async (tx) => ({
+    held: await countHeld(tx, brand),
+    preserved: await hasHolds(tx, brand),
+  }));
+  return { ...counted, contract: { name, controllers, reference, to } };
 }

@@ -1,6 +1,6 @@
-import { endOfDay } from '../law/index.ts';
+import { endOfDay, startOfDay } from '../law/index.ts';
 import type { HouseFacts, Point } from './attention-types.ts';
-import { AHEAD, amount, PATIENCE, say, sorted } from './point-rules.ts';
+import { AHEAD, amount, lower, PATIENCE, say, sorted } from './point-rules.ts';
 
 function reviews({ reviews: all, now }: HouseFacts): Point[] {
   return all.map(({ id, quarter, due }) => ({
@@ -47,13 +47,12 @@ function staff({ staff: { untrained, lapsing: ending, first } }: HouseFacts): Po
   ];
 }
 
-/** An authority is answered in time, brands are told unless it is forbidden, and what is held is exported before it goes. */
+/** An authority is answered in time, brands are told unless it is forbidden, and nothing is held because nobody looks. */
 function requests({ requests: all, now }: HouseFacts): Point[] {
-  return all.flatMap(({ id, reference, open, due, untold, first }): Point[] => {
+  return all.flatMap(({ id, reference, open, due, untold, holds }): Point[] => {
     const common = { turn: 'processor', action: 'request', about: id } as const;
     const brands = amount(untold, ['marque à informer', 'marques à informer'], ['brand to tell', 'brands to tell']);
     const ends = due === undefined ? undefined : endOfDay(due);
-    const goes = first === undefined ? undefined : endOfDay(first);
     return [
       ...(untold === 0
         ? []
@@ -78,23 +77,74 @@ function requests({ requests: all, now }: HouseFacts): Point[] {
             },
           ]
         : []),
-      ...(goes !== undefined && goes - now < AHEAD
-        ? [
-            {
-              ...common,
-              id: `request ${id} held`,
-              severity: 'urgent' as const,
-              text: say(
-                `Demande ${reference} : un contenu gelé arrive à son échéance, à exporter avant.`,
-                `Request ${reference}: held content comes to its end, to be exported before.`,
-              ),
-              article: 'GDPR art. 17(3)(e)',
-              due: goes,
-            },
-          ]
-        : []),
+      ...holds.flatMap((hold) => holdPoints({ id, reference }, hold, now)),
     ];
   });
+}
+
+/** What is held past the day on which somebody was to look, or without anybody who answers for it. */
+function holdPoints(
+  { id, reference }: { readonly id: string; readonly reference: string },
+  { brand, review, orphan }: HouseFacts['requests'][number]['holds'][number],
+  now: number,
+): Point[] {
+  const common = { turn: 'processor', role: 'dpo', action: 'hold', about: id, brand } as const;
+  const day = review === undefined ? now : startOfDay(review);
+  const looked: Point = {
+    ...common,
+    id: `hold ${id} review`,
+    severity: day <= now ? 'urgent' : 'watch',
+    text: say(
+      `Demande ${reference} : gel à revoir, à reconduire ou à lever.`,
+      `Request ${reference}: a hold to review, to keep or to release.`,
+    ),
+    article: 'GDPR art. 5(1)(e), 17(3)',
+    due: day,
+  };
+  const left: Point = {
+    ...common,
+    id: `hold ${id} owner`,
+    severity: 'soon',
+    text: say(
+      `Demande ${reference} : gel à confier, qui en répondait est parti.`,
+      `Request ${reference}: a hold to hand over, who answered for it has left.`,
+    ),
+    article: 'GDPR art. 5(2)',
+  };
+  return [...(day - now < AHEAD ? [looked] : []), ...(orphan ? [left] : [])];
+}
+
+/** The law is read again on its day, and what authorities publish does not lie unread. */
+function lawWatch({ law: { reviews: all, unread, oldest }, now }: HouseFacts): Point[] {
+  const common = { turn: 'processor', role: 'dpo', action: 'watch', article: 'GDPR art. 24(1), 39(1)(a)' } as const;
+  const items = amount(
+    unread,
+    ['publication non lue depuis plus de deux semaines', 'publications non lues depuis plus de deux semaines'],
+    ['item unread for over two weeks', 'items unread for over two weeks'],
+  );
+  return [
+    ...all
+      .filter(({ due }) => endOfDay(due) <= now)
+      .map(({ id, title, due }): Point => ({
+        ...common,
+        id: `law ${id}`,
+        severity: 'soon',
+        text: say(`Veille, ${lower(title.fr)} : règles à relire.`, `Watch, ${lower(title.en)}: rules to read again.`),
+        about: id,
+        due: endOfDay(due),
+      })),
+    ...(unread === 0
+      ? []
+      : [
+          {
+            ...common,
+            id: 'law unread',
+            severity: 'watch' as const,
+            text: say(`Veille : ${items.fr}.`, `Watch: ${items.en}.`),
+            ...(oldest !== undefined && { since: oldest }),
+          },
+        ]),
+  ];
 }
 
 /** Nothing is left without somebody: who left is replaced, reviews are held, actions end on their day, activities are described. */
@@ -152,7 +202,7 @@ function processes({ processes: all, uncovered, now }: HouseFacts): Point[] {
     : [...points, { ...common, id: 'uncovered', severity: 'watch', text: say(`${lacking.fr}.`, `${lacking.en}.`) }];
 }
 
-const OF_HOUSE = [reviews, staff, requests, processes] as const;
+const OF_HOUSE = [reviews, staff, requests, processes, lawWatch] as const;
 
 /**
  * What waits of the house and of all brands. What is the same for several brands is said once, as the house's, and shown where

@@ -3,6 +3,7 @@ import type { Bilingual } from '../law/index.ts';
 import type { AuditState } from './audit-types.ts';
 import type { NoticeState } from '../notices/index.ts';
 import type { StaffCounts } from '../staff/index.ts';
+import type { LawWaiting } from '../watch/types.ts';
 
 /** Whether a legal clock runs out or somebody is unprotected; whether a day is near; whether it can wait. */
 export const SEVERITIES = ['urgent', 'soon', 'watch'] as const;
@@ -32,7 +33,9 @@ export const ACTIONS = [
   'staff',
   'audit',
   'request',
+  'hold',
   'process',
+  'watch',
 ] as const;
 export type Action = (typeof ACTIONS)[number];
 
@@ -44,6 +47,8 @@ export type Point = {
   readonly article?: string;
   /** Whose act is awaited. */
   readonly turn: SideName;
+  /** Of the processor: the role that answers for it, where it is one role's. */
+  readonly role?: 'dpo';
   readonly since?: number;
   /** The day or moment it is due, or lapses. */
   readonly due?: number;
@@ -92,6 +97,7 @@ export type BrandFacts = {
 
 export type HouseFacts = {
   readonly now: number;
+  readonly law: LawWaiting;
   /** Open reviews of access: their quarter, and when they are due. */
   readonly reviews: readonly { readonly id: string; readonly quarter: string; readonly due: number }[];
   readonly staff: StaffCounts;
@@ -104,13 +110,17 @@ export type HouseFacts = {
     readonly actionDue: string | undefined;
   }[];
   readonly uncovered: number;
-  /** Requests of authorities that nobody answered: brands yet to be told, and when the first of what is held goes. */
+  /** Requests of authorities: brands yet to be told, and what is held that somebody must look at. */
   readonly requests: readonly {
     readonly id: string;
     readonly reference: string;
     readonly open: boolean;
     readonly due: string | undefined;
     readonly untold: number;
-    readonly first: string | undefined;
+    readonly holds: readonly {
+      readonly brand: string;
+      readonly review: string | undefined;
+      readonly orphan: boolean;
+    }[];
   }[];
 };

@@ -4,7 +4,7 @@ import { DUTIES } from '../law/index.ts';
 import { pointsOfHouse } from './attention-house-rules.ts';
 import { pointsOf } from './attention-rules.ts';
 import { exposureOf } from './exposure-rules.ts';
-import type { BrandFacts } from './attention-types.ts';
+import type { BrandFacts, HouseFacts } from './attention-types.ts';
 
 const DAY = 86_400_000;
 const now = Date.parse('2026-11-29T10:00:00Z');
@@ -80,11 +80,54 @@ describe('points of attention', () => {
   it('say once, of the house, what reads alike for several brands', () => {
     const each = ['lumen', 'orbe'].map((brand) => pointsOf(facts({ brand, rows: [broken] })));
     const review = { id: 'r', quarter: '2026-Q4', due: now - DAY };
+    const law = { reviews: [], unread: 0, oldest: undefined };
     const staff = { must: 0, unsigned: 0, untrained: 0, lapsing: 0, first: undefined };
-    const points = pointsOfHouse({ now, reviews: [review], staff, requests: [], processes: [], uncovered: 0 }, each);
+    const points = pointsOfHouse(
+      { now, reviews: [review], staff, requests: [], processes: [], uncovered: 0, law },
+      each,
+    );
     expect(points.map(({ id, brand }) => [id, brand])).toEqual([
       ['review r', undefined],
       ['duty gdpr.32.1.c processor', undefined],
+    ]);
+  });
+});
+
+describe('points of the house', () => {
+  const nothing = {
+    now,
+    reviews: [],
+    staff: { must: 0, unsigned: 0, untrained: 0, lapsing: 0, first: undefined },
+    requests: [],
+    processes: [],
+    uncovered: 0,
+    law: { reviews: [], unread: 0, oldest: undefined },
+  };
+  const day = (at: number): string => new Date(at).toISOString().slice(0, 10);
+
+  it('name a hold whose day of review has come, and one that nobody answers for any more', () => {
+    const request = { id: 'q', reference: 'R-1', open: false, due: undefined, untold: 0 };
+    const of = (holds: HouseFacts['requests'][number]['holds']) =>
+      pointsOfHouse({ ...nothing, requests: [{ ...request, holds }] }, []);
+    expect(of([{ brand: 'lumen', review: day(now + 90 * DAY), orphan: false }])).toEqual([]);
+    expect(of([{ brand: 'lumen', review: day(now - DAY), orphan: true }])).toMatchObject([
+      { id: 'hold q review', severity: 'urgent', action: 'hold', role: 'dpo', brand: 'lumen', about: 'q' },
+      { id: 'hold q owner', severity: 'soon' },
+    ]);
+    // What was held before terms were asked for: somebody says them now.
+    expect(of([{ brand: 'lumen', review: undefined, orphan: false }])).toMatchObject([{ severity: 'urgent' }]);
+  });
+
+  it('name law that is to be read again, and what lies unread, for the DPO', () => {
+    const title = { fr: 'Prospection', en: 'Prospecting' };
+    const reviews = [
+      { id: 'late', title, due: day(now - 2 * DAY) },
+      { id: 'later', title, due: day(now + DAY) },
+    ];
+    const points = pointsOfHouse({ ...nothing, law: { reviews, unread: 3, oldest: now - 20 * DAY } }, []);
+    expect(points).toMatchObject([
+      { id: 'law late', severity: 'soon', action: 'watch', role: 'dpo', about: 'late' },
+      { id: 'law unread', severity: 'watch', since: now - 20 * DAY, text: { en: expect.stringContaining('3 items') } },
     ]);
   });
 });

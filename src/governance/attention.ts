@@ -6,11 +6,12 @@ import { dayOf, PURPOSES, type Purpose } from '../law/index.ts';
 import type { CompiledMandate, Mandates } from '../mandate/index.ts';
 import type { Notices } from '../notices/index.ts';
 import type { Staff } from '../staff/index.ts';
+import type { Watch } from '../watch/index.ts';
 import { openFindings } from './audit-rules.ts';
 import type { Audits } from './audits.ts';
 import { pointsOfHouse } from './attention-house-rules.ts';
 import { pointsOf } from './attention-rules.ts';
-import { heldAtRisk, untold } from './request-rules.ts';
+import { untold } from './request-rules.ts';
 import type { Processes } from './processes.ts';
 import type { Requests } from './requests.ts';
 import { endingQuarantine, reopenedAssessments } from './attention-store.ts';
@@ -33,6 +34,7 @@ type Needs = {
   readonly audits: Pick<Audits, 'list'>;
   readonly requests: Pick<Requests, 'list'>;
   readonly processes: Pick<Processes, 'list'>;
+  readonly watch: Pick<Watch, 'waiting'>;
   readonly access: {
     brands(): Promise<readonly BrandId[]>;
     readonly reviews: {
@@ -60,6 +62,7 @@ export function createAttention({
   audits,
   requests,
   processes,
+  watch,
 }: Needs): Attention {
   async function factsOf(brand: BrandId): Promise<BrandFacts> {
     const now = clock();
@@ -120,6 +123,7 @@ export function createAttention({
     const open = (await access.reviews.list()).filter(({ closed_at }) => closed_at === null);
     return {
       now: clock(),
+      law: await watch.waiting(),
       reviews: open.map(({ id, quarter, due_at }) => ({ id, quarter, due: due_at.getTime() })),
       staff: await staff.counts(),
       processes: described.processes.map(({ id, orphan, reviewDue, data }) => ({
@@ -136,7 +140,11 @@ export function createAttention({
         open: state === 'open',
         due: data.due,
         untold: untold(data, dayOf(clock())).length,
-        first: heldAtRisk(holds),
+        holds: holds.map(({ brand, terms }) => ({
+          brand,
+          review: terms?.review,
+          orphan: terms?.owner.present === false,
+        })),
       })),
     };
   }

@@ -11,6 +11,8 @@ export const PointView = z
     article: z.string().optional(),
     /** Whose act is awaited. */
     turn: z.enum(['controller', 'processor']),
+    /** Of the processor: the role that answers for it, where it is one role's. */
+    role: z.enum(['dpo']).optional(),
     since: Instant.optional(),
     due: Instant.optional(),
     /** The one act that settles it. */

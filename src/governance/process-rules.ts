@@ -4,7 +4,7 @@ import type { ActivityLink, Introspection, Keeper, KnownActivity, Process, Proce
 
 const same = (a: ActivityLink, b: ActivityLink): boolean => a.brand === b.brand && a.activity === b.activity;
 /** Somebody who is in no list any more. */
-const gone = (id: string): Keeper => ({ id, name: '', present: false });
+export const gone = (id: string): Keeper => ({ id, name: '', present: false });
 
 /**
  * Every process with who keeps it, and every activity that none covers: what runs without a process and what is described

@@ -7,6 +7,7 @@ import type { Mandates } from '../mandate/index.ts';
 import { append } from '../trace/index.ts';
 import type { Speaker } from './audits.ts';
 import { filesOf, keepFile } from './file-store.ts';
+import { keepersOf, type KeepersFrom } from './keepers.ts';
 import { introspect, mayKeep } from './process-rules.ts';
 import type { Introspection, Keeper, KnownActivity, Process, ProcessData } from './process-types.ts';
 
@@ -33,17 +34,7 @@ type Needs = {
   readonly mandates: Pick<Mandates, 'inForce'>;
   readonly access: {
     brands(): Promise<readonly BrandId[]>;
-    readonly people: {
-      list(): Promise<
-        readonly {
-          readonly id: string;
-          readonly name: string;
-          readonly state: string;
-          readonly grants: readonly { readonly role: string }[];
-        }[]
-      >;
-    };
-  };
+  } & KeepersFrom;
 };
 
 export function createProcesses({ db, clock, newId, mandates, access }: Needs): Processes {
@@ -59,11 +50,7 @@ export function createProcesses({ db, clock, newId, mandates, access }: Needs): 
     });
     return (await Promise.all(each)).flat();
   }
-  /** The house's own people: a brand's keep no process of ours. */
-  const keepers = async (): Promise<Keeper[]> =>
-    (await access.people.list())
-      .filter(({ grants }) => grants.every(({ role }) => !role.startsWith('brand-')))
-      .map(({ id, name, state }) => ({ id, name, present: state === 'active' }));
+  const keepers = (): Promise<Keeper[]> => keepersOf(access);
   const all = (): boolean => true;
   const read = async (tx: Transaction, id?: string): Promise<Process[]> =>
     (await filesOf<ProcessData>(tx, HOUSE, 'process', { ...(id !== undefined && { id, locked: true }) })) as Process[];

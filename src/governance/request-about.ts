@@ -45,10 +45,20 @@ export const REQUEST_ABOUT = {
     en: 'Hold interactions for a request',
     fr: 'Geler des interactions pour une demande',
     more: {
-      en: 'While it stands nobody’s request erases them. It stops neither retention nor the end of a contract nor the destruction of keys: the list says when the first of the content goes, so that it is exported before.',
-      fr: 'Tant qu’il tient, aucune demande ne les efface. Il ne suspend ni les durées de conservation, ni la fin de contrat, ni la destruction de clés : la liste dit quand part le premier contenu, à exporter avant.',
+      en: 'While it stands nothing makes their content go: no request, no retention, no new revision, no end of a contract. Past its day it lies apart and nobody reads it; the brand’s keys are not destroyed (GDPR art. 17(3), 18).',
+      fr: 'Tant qu’il tient, rien n’en fait partir le contenu : ni demande, ni durée de conservation, ni nouvelle version, ni fin de contrat. Passé son échéance, il est à part et personne ne le lit ; les clés de la marque ne se détruisent pas (RGPD, art. 17(3), 18).',
     },
-    problems: [...of, 'request.interaction'],
+    problems: [...of, 'request.interaction', 'request.owner', 'request.review', 'request.destruction'],
+  },
+  review: {
+    room,
+    en: 'Record that a hold was looked at and still stands',
+    fr: 'Consigner qu’un gel a été revu et tient toujours',
+    more: {
+      en: 'Nothing is kept for ever because nobody looks: a hold has somebody who answers for it, and a day of review within a year.',
+      fr: 'Rien ne se garde sans fin faute d’y regarder : un gel a quelqu’un qui en répond, et un jour de revue dans l’année.',
+    },
+    problems: [...of, 'request.not-held', 'request.owner', 'request.review'],
   },
   release: {
     room,

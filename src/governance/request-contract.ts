@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { Instant, Text } from '../http/contract.ts';
-import { AUTHORITIES, REQUEST_NATURES } from './request-types.ts';
+import { AUTHORITIES, HOLD_GROUNDS, REQUEST_NATURES } from './request-types.ts';
 
 const Day = z.iso.date();
 const Secrecy = z.object({ reason: Text(5, 500), until: Day });
@@ -23,10 +23,13 @@ export const RequestReceived = Facts.extend({
 });
 export const RequestSecrecy = z.object({ secrecy: Secrecy.nullable() });
 export const RequestTold = z.object({ brand: z.string().max(40), how: Text(3, 300) });
-export const RequestHold = z.object({ brand: z.string().max(40), interactions: z.array(z.uuid()).min(1).max(1000) });
+const Terms = z.object({ ground: z.enum(HOLD_GROUNDS), owner: z.uuid(), review: Day });
+export const RequestHoldReview = Terms.extend({ brand: z.string().max(40) });
+export const RequestHold = RequestHoldReview.extend({ interactions: z.array(z.uuid()).min(1).max(1000) });
 export const RequestRelease = z.object({ brand: z.string().max(40) });
 export const RequestAnswer = Answer;
 
+const Keeper = z.object({ id: z.string(), name: z.string(), present: z.boolean() });
 const State = z.enum(['open', 'answered']);
 const Step = z.object({ act: z.string(), by: z.string(), role: z.string(), at: Instant });
 export const RequestView = z
@@ -40,14 +43,24 @@ export const RequestView = z
       told: z.array(z.object({ brand: z.string(), on: Day, how: z.string() })),
       answer: Answer.optional(),
     }),
-    /** What is held, by brand: erasure on request is refused; retention goes on, and says when the first of it goes. */
-    holds: z.array(z.object({ brand: z.string(), interactions: z.int(), gone: z.int(), first: Day.optional() })),
+    /** What is held, by brand: nothing makes it go; some of it is kept by the hold alone, and read by nobody. */
+    holds: z.array(
+      z.object({
+        brand: z.string(),
+        interactions: z.int(),
+        gone: z.int(),
+        beyond: z.int(),
+        first: Day.optional(),
+        terms: Terms.omit({ owner: true }).extend({ owner: Keeper }).optional(),
+        due: z.boolean(),
+      }),
+    ),
     /** Brands that are yet to be told, where nothing forbids it. */
     untold: z.array(z.string()),
     steps: z.array(Step),
   })
   .meta({ id: 'AuthorityRequest' });
-export const RequestList = z.object({ items: z.array(RequestView) });
+export const RequestList = z.object({ items: z.array(RequestView), keepers: z.array(Keeper) });
 export const RequestMade = z.object({ id: z.string() });
 
 export const ToldRequestView = z

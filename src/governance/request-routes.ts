@@ -10,6 +10,7 @@ import { REQUEST_ABOUT as ABOUT } from './request-about.ts';
 import {
   RequestAnswer,
   RequestHold,
+  RequestHoldReview,
   RequestList,
   RequestMade,
   RequestParam,
@@ -51,6 +52,7 @@ export function requestRoutes(app: App, { requests, clock, speakerOf }: RequestR
       untold: [...untold(one.data, dayOf(clock()))],
       steps: stepsOf(one),
     })),
+    keepers: [...(await requests.keepers())],
   }));
   app.post(
     base,
@@ -71,9 +73,10 @@ export function requestRoutes(app: App, { requests, clock, speakerOf }: RequestR
   };
   act('secrecy', ABOUT.secrecy, RequestSecrecy, (id, { secrecy }, by) => requests.forbid(id, secrecy ?? undefined, by));
   act('information', ABOUT.tell, RequestTold, (id, { brand, how }, by) => requests.tell(id, brand as BrandId, how, by));
-  act('hold', ABOUT.hold, RequestHold, (id, { brand, interactions }, by) =>
-    requests.hold(id, brand as BrandId, interactions, by),
+  act('hold', ABOUT.hold, RequestHold, (id, { interactions, ...terms }, by) =>
+    requests.hold(id, terms, interactions, by),
   );
+  act('review', ABOUT.review, RequestHoldReview, (id, terms, by) => requests.review(id, terms, by));
   act('release', ABOUT.release, RequestRelease, (id, { brand }, by) => requests.release(id, brand as BrandId, by));
   act('answer', ABOUT.answer, RequestAnswer, (id, answer, by) => requests.answer(id, answer, by));
 

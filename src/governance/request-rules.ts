@@ -1,5 +1,9 @@
+import type { Millis } from '../kernel/clock.ts';
 import { Refusal } from '../kernel/refusal.ts';
-import type { Hold, RequestData, RequestState, ToldRequest } from './request-types.ts';
+import { addPeriod, dayOf } from '../law/index.ts';
+import { gone } from './process-rules.ts';
+import type { Keeper } from './process-types.ts';
+import type { HeldContent, Hold, HoldTerms, RequestData, RequestState, ToldRequest } from './request-types.ts';
 
 /** Whether the brands must still be kept in the dark on a day. */
 export const isSecret = ({ secrecy }: RequestData, today: string): boolean =>
@@ -33,5 +37,32 @@ export function forBrandView(data: RequestData, brand: string): ToldRequest {
   return { authority, name, reference, receivedOn, due, nature, basis, scope, answer, toldOn };
 }
 
-export const heldAtRisk = (holds: readonly Hold[]): string | undefined =>
-  holds.flatMap(({ first }) => first ?? []).toSorted()[0];
+/** How far ahead the day of a review may lie: nothing is kept for ever because nobody looks (GDPR art. 5(1)(e)). */
+const REVIEW_WITHIN = 'P1Y';
+
+/** @throws Refusal `request.owner` | `request.review` */
+export function mayHold({ owner, review }: HoldTerms, keepers: readonly Keeper[], at: Millis): void {
+  if (!keepers.some(({ id, present }) => id === owner && present)) throw new Refusal('request.owner');
+  if (review <= dayOf(at) || review > dayOf(addPeriod(at, REVIEW_WITHIN))) throw new Refusal('request.review');
+}
+
+/** The terms of one brand, in place of those before. */
+export const withTerms = ({ holds = [], ...data }: RequestData, terms: HoldTerms): RequestData => ({
+  ...data,
+  holds: [...holds.filter(({ brand }) => brand !== terms.brand), terms],
+});
+
+/** What is held in a brand beside its terms, and whether somebody must look at it. */
+export function standingHold(
+  { holds = [] }: RequestData,
+  brand: string,
+  content: HeldContent,
+  keepers: readonly Keeper[],
+  today: string,
+): Hold {
+  const terms = holds.find((one) => one.brand === brand);
+  if (!terms) return { brand, ...content, terms: undefined, due: true };
+  const { ground, review } = terms;
+  const owner = keepers.find(({ id }) => id === terms.owner) ?? gone(terms.owner);
+  return { brand, ...content, terms: { ground, review, owner }, due: review <= today || !owner.present };
+}

@@ -1,7 +1,20 @@
 import type { GovernanceFile } from './file-store.ts';
+import type { Keeper } from './process-types.ts';
 
 export const AUTHORITIES = ['cnil', 'judicial', 'police', 'tax', 'consumer', 'other'] as const;
 export const REQUEST_NATURES = ['information', 'communication', 'inspection', 'preservation'] as const;
+
+/** Why erasing may be refused: a duty of the law, or claims at law (GDPR art. 17(3)(b), (e)). */
+export const HOLD_GROUNDS = ['legal-duty', 'legal-claims'] as const;
+
+/** Why something is held in a brand, who answers for it, and the day on which somebody looks whether it still must be. */
+export type HoldTerms = {
+  readonly brand: string;
+  readonly ground: (typeof HOLD_GROUNDS)[number];
+  /** A person of the house, by id: who leaves is missed at once. */
+  readonly owner: string;
+  readonly review: string;
+};
 
 export type RequestData = {
   readonly authority: (typeof AUTHORITIES)[number];
@@ -19,19 +32,31 @@ export type RequestData = {
   readonly secrecy?: { readonly reason: string; readonly until: string } | undefined;
   readonly told: readonly { readonly brand: string; readonly on: string; readonly how: string }[];
   readonly answer?: { readonly on: string; readonly what: string; readonly document: string } | undefined;
+  /** Terms of what is held, by brand; those of what was released stay as they were. */
+  readonly holds?: readonly HoldTerms[] | undefined;
 };
 export type RequestState = 'open' | 'answered';
 export type AuthorityRequest = GovernanceFile<RequestData> & { readonly state: RequestState };
 
-/** What is held for a request in one brand, as it stands. */
-export type Hold = {
-  readonly brand: string;
+/** How much is held in one brand. */
+export type HeldContent = {
   readonly interactions: number;
-  /** Those whose content has gone by retention or at the end of a contract. */
+  /** Those whose content had gone before they were held. */
   readonly gone: number;
-  /** The first day on which some of the rest goes. */
+  /** Those some of whose content is kept by the hold alone: past its day, nobody reads it. */
+  readonly beyond: number;
+  /** The next day on which the hold alone keeps some of the rest. */
   readonly first: string | undefined;
 };
 
+/** What is held for a request in one brand, as it stands. */
+export type Hold = HeldContent & {
+  readonly brand: string;
+  /** Nothing where its terms were never said: to be reviewed at once. */
+  readonly terms: (Omit<HoldTerms, 'brand' | 'owner'> & { readonly owner: Keeper }) | undefined;
+  /** Whether somebody must look at it: its day is over, or whoever answers for it has left. */
+  readonly due: boolean;
+};
+
 /** What a brand reads of a request that it was told of. */
-export type ToldRequest = Omit<RequestData, 'brands' | 'secrecy' | 'told'> & { readonly toldOn: string };
+export type ToldRequest = Omit<RequestData, 'brands' | 'secrecy' | 'told' | 'holds'> & { readonly toldOn: string };

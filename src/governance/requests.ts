@@ -7,15 +7,19 @@ import { append } from '../trace/index.ts';
 import type { Speaker } from './audits.ts';
 import { filesOf, keepFile, type GovernanceFile } from './file-store.ts';
 import { held, hold, release } from './hold-store.ts';
-import { concerns, forBrandView, mayTell, stillOpen } from './request-rules.ts';
-import type { AuthorityRequest, Hold, RequestData, ToldRequest } from './request-types.ts';
+import { keepersOf, type KeepersFrom } from './keepers.ts';
+import type { Keeper } from './process-types.ts';
+import { concerns, forBrandView, mayHold, mayTell, standingHold, stillOpen, withTerms } from './request-rules.ts';
+import type { AuthorityRequest, Hold, HoldTerms, RequestData, ToldRequest } from './request-types.ts';
 
-export type Received = Omit<RequestData, 'told' | 'answer'>;
+export type Received = Omit<RequestData, 'told' | 'answer' | 'holds'>;
 export type WithHolds = AuthorityRequest & { readonly holds: readonly Hold[] };
 
 export type Requests = {
   /** Of the house, the newest first, with what is held for each. */
   list(): Promise<readonly WithHolds[]>;
+  /** Who of the house may answer for a hold. */
+  keepers(): Promise<readonly Keeper[]>;
   /** What a brand was told of. */
   toldTo(brand: BrandId): Promise<readonly GovernanceFile<ToldRequest>[]>;
   /** @throws Refusal `brand.unknown` | `request.date` */
@@ -25,7 +29,9 @@ export type Requests = {
   /** The brand is told, and reads it from then on. @throws Refusal `request.*` */
   tell(id: string, brand: BrandId, how: string, who: Speaker): Promise<void>;
   /** @throws Refusal `request.*`; `request.interaction` where one of them is not there */
-  hold(id: string, brand: BrandId, interactions: readonly string[], who: Speaker): Promise<void>;
+  hold(id: string, terms: HoldTerms, interactions: readonly string[], who: Speaker): Promise<void>;
+  /** Looked at: it still must be held, until the next look. @throws Refusal `request.*` */
+  review(id: string, terms: HoldTerms, who: Speaker): Promise<void>;
   /** @throws Refusal `request.*` */
   release(id: string, brand: BrandId, who: Speaker): Promise<void>;
   /** @throws Refusal `request.*` */
@@ -39,7 +45,7 @@ type Needs = {
   readonly db: Database;
   readonly clock: Clock;
   readonly newId: NewId;
-  readonly access: { exists(brand: string): Promise<boolean> };
+  readonly access: { exists(brand: string): Promise<boolean> } & KeepersFrom;
 };
 type Step = {
   readonly act: string;
@@ -95,18 +101,23 @@ export function createRequests({ db, clock, newId, access }: Needs): Requests {
   return {
     list: () =>
       inBrand(db, HOUSE, async (tx) => {
-        const all = (await filesOf<RequestData>(tx, HOUSE, 'authority-request')) as AuthorityRequest[];
+        const [all, people, today] = [
+          (await filesOf<RequestData>(tx, HOUSE, 'authority-request')) as AuthorityRequest[],
+          await keepersOf(access),
+          dayOf(clock()),
+        ];
         const listed: WithHolds[] = [];
         for (const one of all) {
           const holds: Hold[] = [];
           for (const brand of one.data.brands as readonly BrandId[]) {
-            const stands = await forBrand(tx, brand, () => held(tx, brand, one.id));
-            if (stands) holds.push({ brand, ...stands });
+            const content = await forBrand(tx, brand, () => held(tx, brand, one.id, today));
+            if (content) holds.push(standingHold(one.data, brand, content, people, today));
           }
           listed.push({ ...one, holds });
         }
         return listed;
       }),
+    keepers: () => keepersOf(access).then((all) => all.filter(({ present }) => present)),
     toldTo: (brand) => inBrand(db, brand, (tx) => filesOf<ToldRequest>(tx, brand, 'authority-request')),
 
     async receive(received, who) {
@@ -140,16 +151,33 @@ export function createRequests({ db, clock, newId, access }: Needs): Requests {
           told: [brand],
         };
       }),
-    hold: (id, brand, interactions, who) =>
-      act(id, who, async (tx, { state, data }, at) => {
+    async hold(id, terms, interactions, who) {
+      const people = await keepersOf(access);
+      await act(id, who, async (tx, { state, data }, at) => {
+        const brand = terms.brand as BrandId;
         stillOpen(state);
         concerns(data, brand);
+        mayHold(terms, people, at);
         const wanted = [...new Set(interactions)];
         const found = await forBrand(tx, brand, () => hold(tx, brand, id, wanted, new Date(at)));
         if (found !== wanted.length)
           throw new Refusal('request.interaction', { params: { count: wanted.length - found } });
-        return { state, data, act: 'hold', brand, more: { interactions: found } };
-      }),
+        const more = { interactions: found, ground: terms.ground, review: terms.review };
+        return { state, data: withTerms(data, terms), act: 'hold', brand, more };
+      });
+    },
+    async review(id, terms, who) {
+      const people = await keepersOf(access);
+      await act(id, who, async (tx, { state, data }, at) => {
+        const brand = terms.brand as BrandId;
+        concerns(data, brand);
+        mayHold(terms, people, at);
+        const content = await forBrand(tx, brand, () => held(tx, brand, id, dayOf(at)));
+        if (!content) throw new Refusal('request.not-held');
+        const more = { ground: terms.ground, review: terms.review };
+        return { state, data: withTerms(data, terms), act: 'review', brand, more };
+      });
+    },
     release: (id, brand, who) =>
       act(id, who, async (tx, { state, data }, at) => {
         concerns(data, brand);

@@ -1,4 +1,4 @@
-import { inBrand, type Database, type Transaction } from '../db/index.ts';
+import { inBrand, shareHolds, type Database, type Transaction } from '../db/index.ts';
 import type { Clock, Millis } from '../kernel/clock.ts';
 import type { BrandId } from '../kernel/ids.ts';
 import { Refusal } from '../kernel/refusal.ts';
@@ -28,7 +28,7 @@ type EraseOptions = Options & {
 
 /**
  * Erases a person (art. 17): rows, key, aliases, openings that are no proof; heads stay, emptied, so that counts hold. The
- * tombstone is flushed before anything is answered. PostgreSQL's files and backups still hold wrapped bytes until they age
+ * tombstone is flushed before anything is answered, and only once nothing can be put on hold any more. PostgreSQL's files and backups still hold wrapped bytes until they age
  * out: the certificate's business.
  * @throws Refusal `subject.unknown`; `erase.legal-floor` where the law demands that some of it be kept longer (art. 17(3)(b))
  */
@@ -40,7 +40,9 @@ export async function eraseSubject(
 ): Promise<Erased> {
   const now = clock();
   const mandate = await mandateOf(brand);
-  await inBrand(db, brand, async ({ client }) => {
+  const erased = await inBrand(db, brand, async (tx) => {
+    const { client } = tx;
+    await shareHolds(tx, brand);
     const known = await client.query('select from mandat.subject where brand = $1 and id = $2', [brand, subject]);
     if (known.rowCount === 0) throw new Refusal('subject.unknown');
     await notHeld(client, brand, 'i.subject', subject);
@@ -49,10 +51,8 @@ export async function eraseSubject(
       subject,
     ]);
     mayErase(mandate, rows, now);
-  });
-  // Before the deletion: a crash between the two leaves a stone whose replay finishes the work.
-  await tombstones.append(brand, [{ kind: 'subject', what: subject, at: now }]);
-  const erased = await inBrand(db, brand, async (tx) => {
+    // Before the deletion: a crash between the two leaves a stone whose replay finishes the work.
+    await tombstones.append(brand, [{ kind: 'subject', what: subject, at: now }]);
     const { present, ...gone } = await eraseRows(tx, brand, subject, now);
     const entry = await append(
       tx,
@@ -85,7 +85,7 @@ const KEPT = `select i.activity, i.started_at, array_agg(distinct p.kind) as kin
  * What an authority asked to be preserved is not erased on request (art. 17(3)(b), (e)). Said as any legal floor: whoever asks may
  * not be allowed to learn of it.
  */
-async function notHeld(
+export async function notHeld(
   client: Transaction['client'],
   brand: BrandId,
   column: 'i.subject' | 'i.id',
@@ -134,8 +134,7 @@ export async function eraseRows(
     [brand, subject],
   );
   const ids = rows.map((row) => row.id);
-  const parts = await client.query('delete from mandat.part where brand = $1 and interaction = any ($2)', [brand, ids]);
-  await client.query('delete from mandat.quarantine where brand = $1 and id = any ($2)', [brand, ids]);
+  const parts = await deleteContent(tx, brand, ids);
   const { media: recordings } = await releaseOf(tx, brand, now, { interactions: ids, subject });
   await blankReceipts(tx, brand, ids);
   await client.query(
@@ -147,7 +146,7 @@ export async function eraseRows(
   await destroyOpenings(tx, brand, [...ids, subject]);
   return {
     interactions: ids.length,
-    parts: parts.rowCount ?? 0,
+    parts,
     recordings,
     copies: await copiesOf(tx, brand, ids),
     present: gone.rowCount === 1,
@@ -168,16 +167,15 @@ export async function eraseInteraction(
 ): Promise<{ readonly entry: string }> {
   const now = clock();
   const mandate = await mandateOf(brand);
-  await inBrand(db, brand, async (tx) => {
+  const erased = await inBrand(db, brand, async (tx) => {
+    await shareHolds(tx, brand);
     await notHeld(tx.client, brand, 'i.id', id);
     const { rows } = await tx.client.query<Kept>(`${KEPT} and i.id = $2 group by i.id, i.activity, i.started_at`, [
       brand,
       id,
     ]);
     mayErase(mandate, rows, now);
-  });
-  await tombstones.append(brand, [{ kind: 'interaction', what: id, at: now }]);
-  const erased = await inBrand(db, brand, async (tx) => {
+    await tombstones.append(brand, [{ kind: 'interaction', what: id, at: now }]);
     const gone = await emptyInteraction(tx, brand, id, now);
     if (gone === undefined) throw new Refusal('interaction.unknown');
     await countApplied(tx, brand);
@@ -220,12 +218,26 @@ export async function emptyInteraction(
     [brand, id],
   );
   if (rowCount !== 1) return undefined;
-  const parts = await client.query('delete from mandat.part where brand = $1 and interaction = $2', [brand, id]);
-  await client.query('delete from mandat.quarantine where brand = $1 and id = $2', [brand, id]);
+  const parts = await deleteContent(tx, brand, [id]);
   const { media: recordings } = await releaseOf(tx, brand, now, { interactions: [id] });
   await blankReceipts(tx, brand, [id]);
   await destroyOpenings(tx, brand, id);
-  return { parts: parts.rowCount ?? 0, recordings, copies: await copiesOf(tx, brand, [id]) };
+  return { parts, recordings, copies: await copiesOf(tx, brand, [id]) };
+}
+
+/** Also what a hold kept aside: whoever erases looked that none stands, or replays what was erased once none did. */
+async function deleteContent({ client }: Transaction, brand: BrandId, ids: readonly string[]): Promise<number> {
+  const { rowCount } = await client.query('delete from mandat.part where brand = $1 and interaction = any ($2)', [
+    brand,
+    ids,
+  ]);
+  await client.query('delete from mandat.quarantine where brand = $1 and id = any ($2)', [brand, ids]);
+  const aside = await client.query('delete from mandat.held_part where brand = $1 and interaction = any ($2)', [
+    brand,
+    ids,
+  ]);
+  await client.query('delete from mandat.held_quarantine where brand = $1 and id = any ($2)', [brand, ids]);
+  return Math.max(rowCount ?? 0, aside.rowCount ?? 0);
 }
 
 /** Copies elsewhere of what was just erased (`mandat.end_copies`): they wait to be gone there. */
@@ -247,7 +259,7 @@ export async function destroyHeld(tx: Transaction, brand: BrandId, id: string): 
     [brand, id],
   );
   if (rowCount !== 1) return false;
-  await tx.client.query('delete from mandat.quarantine where brand = $1 and id = $2', [brand, id]);
+  await deleteContent(tx, brand, [id]);
   await destroyOpenings(tx, brand, id);
   return true;
 }

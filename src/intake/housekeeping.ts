@@ -7,6 +7,7 @@ import { append, dropExpired } from '../trace/index.ts';
 import { gapTask, type GapOptions } from './gaps.ts';
 import { mediaHousekeeping } from './media/jobs.ts';
 import type { OvertakenOptions } from './media/overtaken.ts';
+import { expireReleased } from './released.ts';
 import { expireQuarantine } from './quarantine.ts';
 import { OPENING_LIFE } from './rows.ts';
 
@@ -69,8 +70,12 @@ async function expireRows(db: Database, brand: BrandId, now: Millis): Promise<vo
     const gone = async (table: 'signal' | 'aside'): Promise<number> =>
       (await tx.client.query(`delete from mandat.${table} where brand = $1 and expires_on < $2`, [brand, today]))
         .rowCount ?? 0;
-    const details = { signals: await gone('signal'), aside: await gone('aside') };
-    if (details.signals + details.aside > 0)
+    const details = {
+      signals: await gone('signal'),
+      aside: await gone('aside'),
+      ...(await expireReleased(tx, brand)),
+    };
+    if (Object.values(details).some((count) => count > 0))
       await append(tx, brand, { act: 'expire', at: now, actor: 'system', details }, { expires: now + OPENING_LIFE });
     // Counts, of nobody.
     await tx.client.query('delete from mandat.hook_tally where brand = $1 and hour < $2', [

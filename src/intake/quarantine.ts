@@ -1,4 +1,4 @@
-import { inBrand, type Database } from '../db/index.ts';
+import { inBrand, shareHolds, type Database } from '../db/index.ts';
 import type { Clock } from '../kernel/clock.ts';
 import type { BrandId } from '../kernel/ids.ts';
 import { Refusal } from '../kernel/refusal.ts';
@@ -7,7 +7,7 @@ import type { CompiledMandate } from '../mandate/types.ts';
 import { append } from '../trace/index.ts';
 import { unseal, type Tombstones, type Vault } from '../vault/index.ts';
 import { quarantineBinding } from './quarantine-rules.ts';
-import { countApplied, destroyHeld } from './erase.ts';
+import { countApplied, destroyHeld, notHeld } from './erase.ts';
 import { OPENING_LIFE } from './rows.ts';
 
 export type QuarantineOptions = {
@@ -91,8 +91,10 @@ export async function destroyQuarantined(
   await mayDecide(options, brand, choice);
   const now = clock();
   await openQuarantined(options, brand, id);
-  await tombstones.append(brand, [{ kind: 'quarantine', what: id, at: now }]);
   return inBrand(db, brand, async (tx) => {
+    await shareHolds(tx, brand);
+    await notHeld(tx.client, brand, 'i.id', id);
+    await tombstones.append(brand, [{ kind: 'quarantine', what: id, at: now }]);
     if (!(await destroyHeld(tx, brand, id))) throw new Refusal('interaction.not-quarantined');
     await countApplied(tx, brand);
     const entry = await append(
@@ -111,15 +113,16 @@ export async function destroyQuarantined(
   });
 }
 
-/** Drops past days of quarantine; their heads say so. @returns interactions that destroyed themselves. */
+/** Drops past days of quarantine, except what is held for an authority; their heads say so. @returns interactions that destroyed themselves. */
 export async function expireQuarantine(
   { db, clock }: Pick<QuarantineOptions, 'db' | 'clock'>,
   brand: BrandId,
   today: string,
 ): Promise<number> {
   return inBrand(db, brand, async (tx) => {
+    await shareHolds(tx, brand);
     const { rows } = await tx.client.query<{ id: string }>(
-      `with past as (delete from mandat.quarantine where brand = $1 and expires_on < $2 returning id)
+      `with past as (delete from mandat.quarantine where brand = $1 and expires_on < $2 and not mandat.is_held(brand, id) returning id)
        update mandat.interaction i set state = 'expired', routing = null, struck = null from past where i.brand = $1 and i.id = past.id and i.state = 'kept' returning i.id`,
       [brand, today],
     );

@@ -93,6 +93,7 @@ export async function isQuarantineVersionUsed(
   const { rowCount } = await inBrand(db, brand, ({ client }) =>
     client.query(
       `select from mandat.quarantine where brand = $1 and id < $2
+       union all select from mandat.held_quarantine where brand = $1 and id < $2
        union all select from mandat.aside where brand = $1 and key_version = $3 limit 1`,
       [brand, idFloor(retiredAt + UNDER_WAY), version],
     ),

@@ -36,7 +36,7 @@ export const ABOUT = {
       en: 'Does nothing by itself: another person confirms within seven days, and it is carried out once a delay has passed (72 hours, `MANDAT_DESTROY_AFTER`). Both are people who signed in, under their own name, with a second factor (GDPR art. 28(3)(g), 32(1)(b)).',
       fr: 'Ne fait rien par elle-même : une autre personne confirme sous sept jours, et l’exécution vient une fois un délai passé (72 heures, `MANDAT_DESTROY_AFTER`). Toutes deux sont identifiées, sous leur nom, avec un second facteur (RGPD, art. 28(3)(g), 32(1)(b)).',
     },
-    problems: ['destruction.open', 'destruction.person'],
+    problems: ['destruction.open', 'destruction.person', 'destruction.preserved'],
   },
   confirm: {
     room,
@@ -51,6 +51,7 @@ export const ABOUT = {
       'destruction.over',
       'destruction.confirmed',
       'destruction.same-person',
+      'destruction.preserved',
       'destruction.person',
     ],
   },

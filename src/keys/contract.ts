@@ -79,6 +79,8 @@ export const KeyDestructions = z
       reference: z.string().nullable(),
       to: z.string().nullable(),
     }),
+    /** The law bids some of it be preserved: nothing is destroyed while that stands. */
+    preserved: z.boolean(),
   })
   .meta({ id: 'KeyDestructions' });
 

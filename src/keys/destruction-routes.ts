@@ -25,6 +25,7 @@ export type DestructionServices = {
     readonly contract: Readonly<Omit<z.infer<typeof KeyDestructions>['contract'], 'controllers'>> & {
       readonly controllers: readonly string[];
     };
+    readonly preserved: boolean;
   }>;
   /** The session behind a request; the one-time link's is nobody's. */
   person(request: FastifyRequest): Promise<{ readonly person: string | undefined; readonly name: string }>;
@@ -59,7 +60,7 @@ export function destructionRoutes(app: App, base: string, services: DestructionS
     },
     async (request) => {
       const { brand } = request.asker;
-      const [show, all, { held, contract }] = [
+      const [show, all, { held, contract, preserved }] = [
         await shownTo(request),
         await services.destructions.list(brand),
         await services.losses(brand),
@@ -68,6 +69,7 @@ export function destructionRoutes(app: App, base: string, services: DestructionS
         items: all.map(show),
         delayHours: services.destructions.delay / HOUR,
         held,
+        preserved,
         contract: { ...contract, controllers: [...contract.controllers] },
       };
     },

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { inBrand, type Database, type Transaction } from '../db/index.ts';
+import { hasHolds, inBrand, shareHolds, type Database, type Transaction } from '../db/index.ts';
 import type { Clock, Millis } from '../kernel/clock.ts';
 import { HOUSE, type BrandId, type NewId } from '../kernel/ids.ts';
 import { Refusal } from '../kernel/refusal.ts';
@@ -51,17 +51,26 @@ export function createDestructions({ db, clock, newId, delay }: Options) {
     return found;
   }
 
+  /**
+   * Said as any duty to preserve: whoever asks may not be allowed to learn whose request it is.
+   * @throws Refusal `destruction.preserved` (GDPR art. 17(3)(b), (e), 28(3)(g))
+   */
+  async function notHeld(tx: Transaction, brand: BrandId): Promise<void> {
+    if (await hasHolds(tx, brand)) throw new Refusal('destruction.preserved');
+  }
+
   return {
     /** Milliseconds from the confirmation on. */
     delay,
 
-    /** @throws Refusal `destruction.open` | `destruction.reason` | `destruction.house` */
+    /** @throws Refusal `destruction.open` | `destruction.reason` | `destruction.house` | `destruction.preserved` */
     async ask(brand: BrandId, what: Destruction['what'], by: Operator): Promise<Destruction> {
       if (brand === HOUSE) throw new Refusal('destruction.house');
       const { person, reason } = stated(by);
       const now = clock();
       const id = newId(now);
       await step(brand, async (tx) => {
+        await notHeld(tx, brand);
         const before = (await listDestructions(tx, brand)).find(({ outcome }) => outcome === null);
         if (before && !hasLapsed(before, now)) throw new Refusal('destruction.open');
         if (before) await endDestruction(tx, brand, before.id, { outcome: 'lapsed', at: now, by: 'system' });
@@ -81,11 +90,13 @@ export function createDestructions({ db, clock, newId, delay }: Options) {
 
     /**
      * The second person's word: from here on the delay runs.
-     * @throws Refusal `destruction.same-person` | `destruction.over` | `destruction.confirmed` | `destruction.unknown` | `destruction.reason`
+     * @throws Refusal `destruction.same-person` | `destruction.over` | `destruction.confirmed` | `destruction.unknown` |
+     *   `destruction.reason` | `destruction.preserved`
      */
     async confirm(brand: BrandId, id: string, by: Operator): Promise<Destruction> {
       const { person, reason } = stated(by);
       await step(brand, async (tx) => {
+        await notHeld(tx, brand);
         const found = await waiting(tx, brand, id);
         if (found.confirmedAt !== null) throw new Refusal('destruction.confirmed');
         if (isSamePerson(found, by.actor, person)) throw new Refusal('destruction.same-person');
@@ -113,15 +124,17 @@ export function createDestructions({ db, clock, newId, delay }: Options) {
     },
 
     /**
-     * What is confirmed and whose delay is over, or was begun by a process that stopped: from here on nobody gives it up. `count`
-     * says what there is to destroy, before anything is.
+     * What is confirmed and whose delay is over, or was begun by a process that stopped: from here on nobody gives it up, and
+     * nothing is put on hold. It waits while anything is held. `count` says what there is to destroy, before anything is.
      */
     async begin(brand: BrandId, count: (tx: Transaction) => Promise<object>): Promise<Destruction | undefined> {
       return step(brand, async (tx) => {
+        await shareHolds(tx, brand);
         const found = (await listDestructions(tx, brand)).find(
           ({ outcome, dueAt }) => outcome === null && dueAt !== null && dueAt <= clock(),
         );
         if (!found || found.begunAt !== null) return found;
+        if (await hasHolds(tx, brand)) return undefined;
         const report = { ...(await count(tx)) } as Record<string, unknown>;
         await beginDestruction(tx, brand, found.id, clock(), report);
         return { ...found, begunAt: clock(), report };

@@ -14,7 +14,7 @@ export type Expiring = {
 const OPENING_LIFE = 366 * 86_400_000;
 
 /**
- * Drops the partitions whose days are past, and says in each brand's log how much of it went (GDPR art. 5(1)(e) and 5(2)): one
+ * Drops the partitions whose days are past, without what is held for an authority, and says in each brand's log how much of it went (GDPR art. 5(1)(e) and 5(2)): one
  * transaction over all brands, for a partition holds them all. A brand that had nothing in them gets no entry.
  * @returns rows that went, of every brand.
  */
@@ -36,6 +36,8 @@ export async function dropExpired(
       [step, today],
     );
     const { until } = rows[0]!;
+    // Before anything is counted: what is held for an authority does not go.
+    await tx.client.query('select mandat.keep_held($1, $2)', [table, today]);
     let all = 0;
     for (const brand of brands)
       await forBrand(tx, brand, async ({ client }) => {

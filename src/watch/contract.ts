@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { Bilingual, Instant, Text } from '../http/contract.ts';
-import { FEED_FAULTS, ITEM_STATES, OUTCOMES } from './watch-types.ts';
+import { FEED_FAULTS, ITEM_STATES, OUTCOMES } from './types.ts';
 
 const Day = z.iso.date();
 const Slug = z.string().max(40);

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { XMLParser, XMLValidator } from 'fast-xml-parser';
 import { dayOf } from '../law/index.ts';
-import type { FeedItem } from './watch-types.ts';
+import type { FeedItem } from './types.ts';
 
 /** Of one feed, the first items: it gives the newest first. */
 const MOST = 100;

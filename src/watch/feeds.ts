@@ -1,6 +1,6 @@
 import type { Outgoing } from '../outgoing/index.ts';
 import { itemsIn } from './feed-rules.ts';
-import type { Feed, FeedFault, FeedItem } from './watch-types.ts';
+import type { Feed, FeedFault, FeedItem } from './types.ts';
 
 /** A feed has some tens of kilobytes; whole articles inside it, some hundreds. */
 const LARGEST = 2 * 1024 * 1024;

@@ -1,5 +1,5 @@
 import type { LawReview } from '../law/index.ts';
-import type { Item, Reviewed } from './watch-types.ts';
+import type { Item, Reviewed } from './types.ts';
 
 export type ReviewStanding = {
   readonly due: string;

@@ -18,9 +18,10 @@ import {
   noteFeed,
   reviewsDone,
   screenedIn,
+  unreadSince,
 } from './store.ts';
 import { touchedBy, type InForce, type Touched } from './touch-rules.ts';
-import type { Feed, FeedState, Filing, Item, Outcome } from './watch-types.ts';
+import { UNREAD, type Feed, type FeedState, type Filing, type Item, type LawWaiting, type Outcome } from './types.ts';
 
 /** Who acts: as the trace names them, by name, and in which roles for the house. */
 export type Watcher = { readonly actor: string; readonly name: string; readonly roles: readonly string[] };
@@ -36,6 +37,8 @@ export type Watched = {
 export type Watch = {
   /** As it stands, over the brands that may be seen. */
   list(sees: (brand: BrandId) => boolean): Promise<Watched>;
+  /** What waits for somebody. */
+  waiting(): Promise<LawWaiting>;
   /** @throws Refusal `watch.review` | `watch.next` */
   review(id: string, said: { outcome: Outcome; note: string; next: string }, who: Watcher): Promise<void>;
   /** Read, or filed with what it concerns. @throws Refusal `watch.item` | `watch.filed` | `watch.review` | `brand.unknown` */
@@ -91,6 +94,19 @@ export function createWatch({ db, clock, newId, feeds, outgoing, mandates, acces
         items: own.items,
       };
     },
+
+    waiting: () =>
+      inBrand(db, HOUSE, async (tx) => {
+        const [done, items] = [await reviewsDone(tx), await latestItems(tx)];
+        return {
+          reviews: LAW_REVIEWS.map((review) => ({
+            id: review.id,
+            title: review.title,
+            due: standingOf(review, done, items, dayOf).due,
+          })),
+          ...(await unreadSince(tx, new Date(clock() - UNREAD))),
+        };
+      }),
 
     async review(id, { outcome, note, next }, { actor, name, roles }) {
       if (!LAW_REVIEWS.some((review) => review.id === id)) throw new Refusal('watch.review');

@@ -1,7 +1,7 @@
 import type { Transaction } from '../db/index.ts';
 import type { BrandId } from '../kernel/ids.ts';
 import type { Screened } from './touch-rules.ts';
-import type { FeedItem, FeedState, Filing, Item, Reviewed } from './watch-types.ts';
+import type { FeedItem, FeedState, Filing, Item, Reviewed } from './types.ts';
 
 /** The last readings first. */
 export async function reviewsDone({ client }: Transaction): Promise<readonly Reviewed[]> {
@@ -105,6 +105,18 @@ export async function latestItems({ client }: Transaction): Promise<readonly Ite
       order by changed_at desc, id desc limit ${SHOWN})`,
   );
   return rows.map(itemOf);
+}
+
+/** Items that nobody read since before a moment. */
+export async function unreadSince(
+  { client }: Transaction,
+  before: Date,
+): Promise<{ readonly unread: number; readonly oldest: number | undefined }> {
+  const { rows } = await client.query<{ unread: number; oldest: Date | null }>(
+    `select count(*)::int as unread, min(seen_at) as oldest from mandat.law_item where brand = '_house' and state = 'new' and seen_at < $1`,
+    [before],
+  );
+  return { unread: rows[0]!.unread, oldest: rows[0]!.oldest?.getTime() };
 }
 
 export async function lockedItem({ client }: Transaction, id: string): Promise<Item | undefined> {

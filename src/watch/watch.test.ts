@@ -4,7 +4,7 @@ import type { CompiledActivity } from '../mandate/index.ts';
 import { itemsIn } from './feed-rules.ts';
 import { standingOf } from './review-rules.ts';
 import { touchedBy, type InForce } from './touch-rules.ts';
-import type { Item, Reviewed } from './watch-types.ts';
+import type { Item, Reviewed } from './types.ts';
 
 const bytes = (xml: string): Uint8Array => new TextEncoder().encode(xml);
 const rss = (items: string): Uint8Array =>

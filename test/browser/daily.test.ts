@@ -77,7 +77,8 @@ test('a request of an authority says what a hold does before it is placed', asyn
   const page = await mandat.open('/suivi?vue=requests');
   await page.getByRole('button', { name: 'Geler…' }).first().click();
   const dialog = page.getByRole('dialog');
-  await dialog.getByText('Il ne suspend ni les durées de conservation', { exact: false }).waitFor();
+  await dialog.getByText('les clés de la marque ne se détruisent pas', { exact: false }).waitFor();
+  await dialog.getByText('mis à part et personne ne le lit', { exact: false }).waitFor();
   await expectAccessible(page);
 });
 

@@ -6,11 +6,13 @@ import { useHouseWrite } from './people.ts';
 import type { Items } from './types.ts';
 
 export type AuthorityRequest = z.output<typeof contract.RequestView>;
+export type StandingHold = AuthorityRequest['holds'][number];
+export type Keepers = z.output<typeof contract.RequestList>['keepers'];
 export type ToldRequest = z.output<typeof contract.ToldRequestView>;
 
 export const authorityRequests = queryOptions({
   queryKey: ['house', 'authority-requests'],
-  queryFn: () => request<Items<AuthorityRequest>>('GET', path(['authority-requests'])),
+  queryFn: () => request<z.output<typeof contract.RequestList>>('GET', path(['authority-requests'])),
 });
 export const toldRequests = (brand: string) =>
   queryOptions({
@@ -26,6 +28,7 @@ type Acts = {
   readonly secrecy: z.input<typeof contract.RequestSecrecy>;
   readonly information: z.input<typeof contract.RequestTold>;
   readonly hold: z.input<typeof contract.RequestHold>;
+  readonly review: z.input<typeof contract.RequestHoldReview>;
   readonly release: z.input<typeof contract.RequestRelease>;
   readonly answer: z.input<typeof contract.RequestAnswer>;
 };

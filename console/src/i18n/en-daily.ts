@@ -65,6 +65,8 @@ export const enDaily: typeof frDaily = {
       staff: 'Record',
       audit: 'Open the audit',
       request: 'Open the request',
+      hold: 'Review the hold',
+      watch: 'Read again',
       process: 'Open the process',
     },
   },

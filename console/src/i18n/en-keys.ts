@@ -116,6 +116,8 @@ export const enEncryption: typeof frEncryption = {
   destruction: 'Destruction',
   destructionNote: (hours) =>
     `One person asks for it, another confirms within seven days, and it is carried out ${c(hours, 'hour', 'hours')} later. Until then anybody may give it up (GDPR art. 28(3)(g) and 32(1)(b)).`,
+  preserved:
+    'The law requires part of what is held to be preserved: no destruction is asked for, confirmed or carried out while that stands (GDPR art. 17(3) and 28(3)(g)). The rest goes on its days.',
   noneTitle: 'No destruction is asked for',
   none: 'At the end of the contract, destroying the keys makes all that is held for the brand unreadable.',
   nobody:

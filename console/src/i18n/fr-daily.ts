@@ -64,6 +64,8 @@ export const frDaily = {
       staff: 'Consigner',
       audit: 'Ouvrir l’audit',
       request: 'Ouvrir la demande',
+      hold: 'Revoir le gel',
+      watch: 'Relire',
       process: 'Ouvrir le processus',
     },
   },

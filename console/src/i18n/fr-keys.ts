@@ -122,6 +122,8 @@ export const frEncryption = {
   destruction: 'Destruction',
   destructionNote: (hours: number) =>
     `Une personne la demande, une autre la confirme sous sept jours, et elle s’exécute ${c(hours, 'heure', 'heures')} après. D’ici là, chacun peut l’abandonner (RGPD, art. 28(3)(g) et 32(1)(b)).`,
+  preserved:
+    'Le droit oblige à conserver une partie de ce qui est détenu : aucune destruction ne se demande, ne se confirme ni ne s’exécute tant que cela tient (RGPD, art. 17(3) et 28(3)(g)). Le reste part à ses échéances.',
   noneTitle: 'Aucune destruction demandée',
   none: 'À la fin du contrat, la destruction des clés rend illisible tout ce qui est détenu pour la marque.',
   nobody:

@@ -1,4 +1,4 @@
-import { inBrand, type Database, type Transaction } from '../../db/index.ts';
+import { inBrand, shareHolds, type Database, type Transaction } from '../../db/index.ts';
 import type { Clock, Millis } from '../../kernel/clock.ts';
 import type { BrandId } from '../../kernel/ids.ts';
 import { append } from '../../trace/index.ts';
@@ -127,14 +127,15 @@ export async function sweepQuietly(sweeping: Omit<Sweeping, 'clock'>, brand: Bra
 }
 
 /**
- * What time does: recordings past their day (also because their interaction was decided otherwise, `mandat.end_media`) leave one
+ * What time does: recordings past their day that are not held for an authority (also because their interaction was decided otherwise, `mandat.end_media`) leave one
  * entry a sweep; uploads past theirs and writes that a crash cut off leave none, for nothing was kept of them.
  */
 export async function expireMedia({ db, objects, clock }: Sweeping, brand: BrandId): Promise<number> {
   const now = clock();
   const expired = await inBrand(db, brand, async (tx) => {
+    await shareHolds(tx, brand);
     const { media, bytes } = await release(tx, brand, now, {
-      where: `state = 'kept' and expires_on < $2`,
+      where: `state = 'kept' and expires_on < $2 and not mandat.is_held(brand, interaction)`,
       values: [dayOf(now)],
     });
     if (media > 0)

@@ -5,6 +5,7 @@ import { type ReactNode, useState } from 'react';
 import { housePoints, points, type Point, type PointList } from '../../api/daily.ts';
 import { useMay } from '../../api/people.ts';
 import { useLanguage } from '../../i18n/language.tsx';
+import { roles } from '../../i18n/people-terms.ts';
 import { Article } from '../../parts/article.tsx';
 import { Deadline } from '../../parts/deadline.tsx';
 import { Coded, Empty, Facts, Small } from '../../parts/facts.tsx';
@@ -82,11 +83,22 @@ function Points({ items, named }: { readonly items: readonly Point[]; readonly n
           ),
         },
         ...brandColumn,
-        { id: 'turn', title: words.turn, cell: ({ turn }) => w.duties.sides[turn] },
+        { id: 'turn', title: words.turn, cell: (point) => <Turn of={point} /> },
         { id: 'when', title: words.when, cell: (point) => <When of={point} /> },
         { id: 'act', title: '', cell: (point) => <Act of={point} /> },
       ]}
     />
+  );
+}
+
+/** Whose act is awaited, and of whom among them where one role answers for it. */
+function Turn({ of: { turn, role } }: { readonly of: Point }): ReactNode {
+  const { w, say } = useLanguage();
+  return (
+    <>
+      {w.duties.sides[turn]}
+      {role && <small>{say(roles[role]!)}</small>}
+    </>
   );
 }
 
@@ -125,6 +137,8 @@ function placeOf({ action, about = '', brand = about }: Point): LinkProps {
     staff: { to: '/suivi', search: { vue: 'staff' } },
     process: { to: '/suivi', search: { vue: 'processes' } },
     request: { to: '/suivi', search: { vue: 'requests' } },
+    hold: { to: '/suivi', search: { vue: 'requests' } },
+    watch: { to: '/suivi', search: { vue: 'watch' } },
     review: { to: '/habilitations/revues/$id', params: { id: about } },
   };
   return views[action] ?? { to: '/suivi' };

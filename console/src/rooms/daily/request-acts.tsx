@@ -10,7 +10,6 @@ type OfRequest = { readonly of: AuthorityRequest; readonly onClose: () => void }
 const AUTHORITIES = ['cnil', 'judicial', 'police', 'tax', 'consumer', 'other'] as const;
 const NATURES = ['information', 'communication', 'inspection', 'preservation'] as const;
 const today = (): string => new Date().toISOString().slice(0, 10);
-const UUID = /[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}/gi;
 
 const EMPTY = {
   authority: 'cnil' as (typeof AUTHORITIES)[number],
@@ -177,48 +176,6 @@ export function TellBrand({ of, brand, onClose }: OfRequest & { readonly brand: 
         maxLength={300}
         data-autofocus=""
         onChange={(event) => setHow(event.currentTarget.value)}
-      />
-    </FormDialog>
-  );
-}
-
-/** What a hold does, and what it does not do, before it is placed. */
-export function HoldForRequest({ of, onClose }: OfRequest): ReactNode {
-  const { w } = useLanguage();
-  const words = w.daily.requests;
-  const hold = useRequestAct(of.id, 'hold');
-  const brands = useBrands();
-  const [brand, setBrand] = useState(of.data.brands[0] ?? '');
-  const [text, setText] = useState('');
-  const interactions = [...new Set(text.match(UUID) ?? [])];
-  return (
-    <FormDialog
-      title={words.holdTitle}
-      act={words.holdAct}
-      variant="filled"
-      ready={interactions.length > 0}
-      busy={hold.isPending}
-      error={hold.error}
-      onAct={() => hold.mutate({ brand, interactions }, { onSuccess: onClose })}
-      onClose={onClose}
-    >
-      <p>{words.holdText}</p>
-      <NativeSelect
-        label={words.brand}
-        value={brand}
-        data={of.data.brands.map((value) => ({
-          value,
-          label: brands.find((one) => one.brand === value)?.name ?? value,
-        }))}
-        onChange={(event) => setBrand(event.currentTarget.value)}
-      />
-      <Textarea
-        label={words.interactions}
-        description={words.interactionsHint}
-        value={text}
-        autosize
-        minRows={2}
-        onChange={(event) => setText(event.currentTarget.value)}
       />
     </FormDialog>
   );

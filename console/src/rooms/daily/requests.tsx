@@ -1,15 +1,22 @@
 import { Button } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { type ReactNode, useState } from 'react';
-import { authorityRequests, type AuthorityRequest, toldRequests, useRequestAct } from '../../api/requests.ts';
+import {
+  authorityRequests,
+  type AuthorityRequest,
+  type Keepers,
+  type StandingHold,
+  toldRequests,
+  useRequestAct,
+} from '../../api/requests.ts';
 import { useLanguage } from '../../i18n/language.tsx';
 import { Deadline } from '../../parts/deadline.tsx';
 import { Empty, type Fact, Facts, Small } from '../../parts/facts.tsx';
 import { Actions, Section, Stack } from '../../parts/page.tsx';
 import { Problem, Ready } from '../../parts/problem.tsx';
 import { State } from '../../parts/verdict.tsx';
-import { useBrands } from '../brands.ts';
-import { AnswerRequest, HoldForRequest, ReceiveRequest, TellBrand } from './request-acts.tsx';
+import { HoldForRequest, ReleaseHold, ReviewHold, useBrandName } from './hold-acts.tsx';
+import { AnswerRequest, ReceiveRequest, TellBrand } from './request-acts.tsx';
 
 /** Requests of authorities to the house, each until its answer. */
 export function Requests(): ReactNode {
@@ -23,11 +30,11 @@ export function Requests(): ReactNode {
         <Button onClick={() => setOpen(true)}>{words.receive}</Button>
       </Actions>
       <Ready query={useQuery(authorityRequests)}>
-        {({ items }) =>
+        {({ items, keepers }) =>
           items.length === 0 ? (
             <Empty title={words.emptyTitle}>{words.empty}</Empty>
           ) : (
-            items.map((one) => <One key={one.id} of={one} />)
+            items.map((one) => <One key={one.id} of={one} keepers={keepers} />)
           )
         }
       </Ready>
@@ -83,7 +90,9 @@ function sharedFacts(
   ];
 }
 
-function One({ of }: { readonly of: AuthorityRequest }): ReactNode {
+type OneProps = { readonly of: AuthorityRequest; readonly keepers: Keepers };
+
+function One({ of, keepers }: OneProps): ReactNode {
   const { w, f } = useLanguage();
   const words = w.daily.requests;
   const { data, state, steps } = of;
@@ -109,21 +118,16 @@ function One({ of }: { readonly of: AuthorityRequest }): ReactNode {
           },
         ]}
       />
-      <Acts of={of} />
+      <Acts of={of} keepers={keepers} />
     </Section>
   );
 }
-
-const useNames = (): ((brand: string) => string) => {
-  const brands = useBrands();
-  return (brand) => brands.find((one) => one.brand === brand)?.name ?? brand;
-};
 
 /** Who was told, who is yet to be, and what forbids it. */
 function Told({ of: { data, untold } }: { readonly of: AuthorityRequest }): ReactNode {
   const { w, f } = useLanguage();
   const words = w.daily.requests;
-  const name = useNames();
+  const name = useBrandName();
   if (data.brands.length === 0) return words.nobody;
   return (
     <>
@@ -143,29 +147,44 @@ function Told({ of: { data, untold } }: { readonly of: AuthorityRequest }): Reac
 function Held({ of: { holds } }: { readonly of: AuthorityRequest }): ReactNode {
   const { w, f } = useLanguage();
   const words = w.daily.requests;
-  const name = useNames();
+  const name = useBrandName();
+  const sentence = (terms: StandingHold['terms']): string =>
+    terms
+      ? words.terms(
+          words.grounds[terms.ground],
+          terms.owner.present ? terms.owner.name : words.left(terms.owner.name),
+          f.day(terms.review),
+        )
+      : words.noTerms;
   if (holds.length === 0) return words.nothingHeld;
-  return holds.map(({ brand, interactions, gone, first }) => (
+  return holds.map(({ brand, interactions, gone, beyond, first, terms, due }) => (
     <p key={brand}>
-      {words.heldIn(name(brand), interactions)}
+      {words.heldIn(name(brand), interactions)} {due && <State tone="overdue">{words.reviewDue}</State>}
+      <small>{sentence(terms)}</small>
       {first && <small>{words.goes(f.day(first))}</small>}
+      {beyond > 0 && <small>{words.beyond(beyond)}</small>}
       {gone > 0 && <small>{words.gone(gone)}</small>}
     </p>
   ));
 }
 
-type Open = 'hold' | 'answer' | { readonly brand: string } | undefined;
+type Open =
+  | 'hold'
+  | 'answer'
+  | { readonly brand: string }
+  | { readonly review: StandingHold }
+  | { readonly release: StandingHold }
+  | undefined;
 
-function Acts({ of }: { readonly of: AuthorityRequest }): ReactNode {
+function Acts({ of, keepers }: OneProps): ReactNode {
   const { w } = useLanguage();
   const words = w.daily.requests;
-  const name = useNames();
+  const name = useBrandName();
   const [open, setOpen] = useState<Open>();
-  const release = useRequestAct(of.id, 'release');
   const allow = useRequestAct(of.id, 'secrecy');
   const close = (): void => setOpen(undefined);
   const isOpen = of.state === 'open';
-  const error = release.error ?? allow.error;
+  const { error } = allow;
   return (
     <>
       <Actions>
@@ -180,17 +199,29 @@ function Acts({ of }: { readonly of: AuthorityRequest }): ReactNode {
           </Button>
         )}
         {isOpen && of.data.brands.length > 0 && <Button onClick={() => setOpen('hold')}>{words.hold}</Button>}
-        {of.holds.map(({ brand }) => (
-          <Button key={brand} variant="quiet" loading={release.isPending} onClick={() => release.mutate({ brand })}>
-            {`${words.release} – ${name(brand)}`}
-          </Button>
-        ))}
+        {of.holds.flatMap((hold) => [
+          <Button key={`${hold.brand} review`} onClick={() => setOpen({ review: hold })}>
+            {words.reviewOpen(name(hold.brand))}
+          </Button>,
+          <Button key={hold.brand} variant="quiet" onClick={() => setOpen({ release: hold })}>
+            {`${words.release} – ${name(hold.brand)}…`}
+          </Button>,
+        ])}
         {isOpen && <Button onClick={() => setOpen('answer')}>{words.answer}</Button>}
       </Actions>
       {error && <Problem error={error} />}
-      {open === 'hold' && <HoldForRequest of={of} onClose={close} />}
+      {open === 'hold' && <HoldForRequest of={of} keepers={keepers} onClose={close} />}
       {open === 'answer' && <AnswerRequest of={of} onClose={close} />}
-      {typeof open === 'object' && <TellBrand of={of} brand={open.brand} onClose={close} />}
+      {typeof open === 'object' && <OpenOn of={of} open={open} keepers={keepers} onClose={close} />}
     </>
   );
+}
+
+type OpenOnProps = OneProps & { readonly open: Exclude<Open, string | undefined>; readonly onClose: () => void };
+
+/** What is asked about one brand. */
+function OpenOn({ open, ...props }: OpenOnProps): ReactNode {
+  if ('review' in open) return <ReviewHold {...props} hold={open.review} />;
+  if ('release' in open) return <ReleaseHold {...props} hold={open.release} />;
+  return <TellBrand {...props} brand={open.brand} />;
 }

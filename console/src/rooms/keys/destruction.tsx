@@ -35,6 +35,7 @@ export function DestructionView({ brand }: { readonly brand: string }): ReactNod
     <Section title={w.encryption.destruction} note={data && w.encryption.destructionNote(data.delayHours)}>
       <Stack>
         {nobody && <Remark>{w.encryption.nobody}</Remark>}
+        {data?.preserved && <Remark>{w.encryption.preserved}</Remark>}
         <Ready query={query}>
           {({ items }) =>
             items.length === 0 ? (
@@ -46,13 +47,14 @@ export function DestructionView({ brand }: { readonly brand: string }): ReactNod
                   brand={brand}
                   item={item}
                   acts={!nobody}
+                  confirms={data?.preserved === false}
                   onAct={(kind) => setAct({ kind, item })}
                 />
               ))
             )
           }
         </Ready>
-        {!open && !nobody && (
+        {!open && !nobody && data?.preserved === false && (
           <Actions>
             <Button variant="danger" onClick={() => setAsking(true)}>
               {w.encryption.ask}
@@ -85,10 +87,12 @@ type RequestProps = {
   readonly brand: string;
   readonly item: KeyDestruction;
   readonly acts: boolean;
+  /** Not while the law bids some of it be preserved. */
+  readonly confirms: boolean;
   readonly onAct: (kind: Act['kind']) => void;
 };
 
-function Request({ brand, item, acts, onAct }: RequestProps): ReactNode {
+function Request({ brand, item, acts, confirms, onAct }: RequestProps): ReactNode {
   const { w } = useLanguage();
   const may = useMay();
   const facts = useFacts(item);
@@ -103,7 +107,7 @@ function Request({ brand, item, acts, onAct }: RequestProps): ReactNode {
       {item.state === 'asked' && item.mine && <p>{w.encryption.mine}</p>}
       {acts && (item.state === 'asked' || item.state === 'confirmed') && (
         <Actions>
-          {item.state === 'asked' && !item.mine && (
+          {item.state === 'asked' && !item.mine && confirms && (
             <Button variant="danger" onClick={() => onAct('confirm')}>
               {w.encryption.confirm}
             </Button>

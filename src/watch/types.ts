@@ -1,3 +1,5 @@
+import type { Bilingual } from '../law/index.ts';
+
 /** What a review came to: the rule stands; it changed, and follows in a version of Mandat; something is still to come. */
 export const OUTCOMES = ['confirmed', 'changed', 'follow'] as const;
 export type Outcome = (typeof OUTCOMES)[number];
@@ -51,4 +53,14 @@ export type Item = Omit<FeedItem, 'key'> & {
   readonly by: string | undefined;
   readonly at: number | undefined;
 };
+/** What of the watch waits for somebody. */
+export type LawWaiting = {
+  readonly reviews: readonly { readonly id: string; readonly title: Bilingual; readonly due: string }[];
+  /** Items that lie unread for longer than `UNREAD`, and since when the first of them does. */
+  readonly unread: number;
+  readonly oldest: number | undefined;
+};
+/** How long an item may lie unread before it is spoken of. */
+export const UNREAD = 14 * 86_400_000;
+
 export type Filing = Pick<Item, 'reviews' | 'brands'> & { readonly note: string };
