@@ -36,6 +36,9 @@ export function readBirthDates(scene: Scene): void {
 /** "né", not the "ne" of a negation. */
 export function isAccented(tokens: Tokens, token: number): boolean {
   return tokens.text(token).charCodeAt(tokens.end[token]! - 1) > 0x7f;
+/** The "ne" of a negation, no "né". */
+export function isNegation(tokens: Tokens, first: number, last: number): boolean {
+  return first === last && tokens.hash[last] === NE && tokens.text(last).charCodeAt(tokens.end[last]! - 1) < 0x80;
 }
 
 /** The first date in the words after a token. */

@@ -212,10 +212,10 @@ function readLoneCode(scene: Scene, card: number): void {
     if (!free(scene, unit) || !(units.link[unit]! >= LINK.LOOSE || after)) continue;
     const end = readRow(scene, unit, 4, LINK.LOOSE);
     if (row.length !== 3 || !ends(scene, end)) continue;
+    const hangs = after && units.link[unit]! <= LINK.LOOSE && units.first[unit]! - card <= BEHIND;
     const nearest = cues.nearest(tokens, units.first[unit]!, units.last[end - 1]!);
     // Three digits are no PIN, whatever "le code" was taken for.
-    if (nearest !== undefined && nearest !== 'pin' && !nearest.startsWith('card')) continue;
-    const hangs = after && units.link[unit]! <= LINK.LOOSE && units.first[unit]! - card <= BEHIND;
+    if (!hangs && nearest !== undefined && nearest !== 'pin' && !nearest.startsWith('card')) continue;
     if (hangs || isAlone(scene, unit) || namedCode(scene, unit)) claim(scene, unit, end, 'card-code.after-card', 0.7);
   }
 }

@@ -14,6 +14,11 @@ export function markDates(scene: Scene): void {
   const { units, tokens } = scene;
   for (let at = 1; at < units.count; at++) {
     if (((units.flags[at]! | units.flags[at - 1]!) & FLAG.SPOKEN) !== 0) continue;
+    if (isPrinted(scene, at)) {
+      units.flags[at]! |= FLAG.DATE;
+      units.flags[at - 1]! |= FLAG.DATE;
+      continue;
+    }
     const gap = separator(scene, at);
     if (
       gap === GAP.COLON &&
@@ -44,6 +49,27 @@ export function markDates(scene: Scene): void {
       for (const unit of [at, at - 1, at - 2]) units.flags[unit]! |= FLAG.AMOUNT;
   }
 }
+
+/** "05/29", "05 / 2029": a month and a year to come, as they are printed on cards and nowhere else. */
+function isPrinted({ units, tokens }: Scene, at: number): boolean {
+  const first = units.first[at]!;
+  if ((tokens.gap[first]! & GAP.SLASH) === 0 || !isSlash(tokens, first) || units.last[at - 1] !== first - 1)
+    return false;
+  if (units.length[at - 1] !== 2 || (units.length[at] !== 2 && units.length[at] !== 4)) return false;
+  const year = units.value(at) - (units.length[at] === 4 ? 2000 : 0);
+  const month = units.value(at - 1);
+  if (month < 1 || month > 12 || year < FIRST || year > LAST) return false;
+  const next = first + 1;
+  const before = units.first[at - 1]!;
+  return (
+    !(next < tokens.count && isSlash(tokens, next) && (tokens.info[next]! & WORD.DIGITS) !== 0) &&
+    !(before > 0 && isSlash(tokens, before) && (tokens.info[before - 1]! & WORD.DIGITS) !== 0 && tokens.tight(before))
+  );
+}
+
+/** Whether a slash stands before a token, with a space on either side at most. */
+const isSlash = ({ gap, start, end }: Scene['tokens'], token: number): boolean =>
+  (gap[token]! & ~GAP.SPACE) === GAP.SLASH && start[token]! - end[token - 1]! <= 3;
 
 /** Units of one amount that is said digit by digit, and digits that it may have. */
 const LONGEST_AMOUNT = 7;
@@ -169,6 +195,8 @@ export function readExpiry(scene: Scene, unit: number): number {
       ? unit + 1
       : 0;
   }
+  if ((units.flags[unit]! & FLAG.DATE) !== 0)
+    return unit + 1 < units.count && isPrinted(scene, unit + 1) ? unit + 2 : 0;
   for (const most of [6, 4]) {
     const end = readRow(scene, unit, most, LINK.LOOSE);
     if (isMonthYear(end - unit) || isSaidMonthYear()) return end;

@@ -7,6 +7,7 @@ import { GAP } from './chars.ts';
 import { hashWord } from './hash.ts';
 import { Cues, matchPhrase, type Match } from './cues.ts';
 import { isAccented, readBirthDates } from './birth-dates.ts';
+import { isNegation, readBirthDates } from './birth-dates.ts';
 import { markAmounts, markDates } from './dates.ts';
 import { readBics } from './bic.ts';
 import { readWrittenEmail } from './email.ts';
@@ -195,7 +196,7 @@ function readPhrase(scene: Scene, at: number): number {
   if (cue === 'birth-date' && last === at && tokens.hash[at] === NE && !isAccented(tokens, at)) return -1;
   // "the last four digits of your phone number"
   if (cue === 'pin' && at > 0 && PARTIAL.has(tokens.hash[at - 1]!)) return -1;
-  if (isOfOther(at, last, cue)) return -1;
+  if (isOfOther(at, last, cue) || (cue === 'birth-date' && isNegation(tokens, at, last))) return -1;
   if (!cues.push(at, last, cue)) return -1;
   if (cue === 'name-asked') readAnswered(scene, last);
   return cue === 'name' ? Math.max(last, readIntroduced(scene, last)) : last;

@@ -11,58 +11,86 @@ import type { Tokens } from './tokens.ts';
  */
 export const TALK = {
   CARD: 1,
-  /** "code", and who says it is wrong or lost. */
-  CODE: 1 << 1,
+  AMEX: 1 << 1,
+  CODE: 1 << 2,
   /** A PIN by name. */
-  PIN: 1 << 2,
+  PIN: 1 << 3,
   /** Typed, composed, tried. */
-  TYPED: 1 << 3,
+  TYPED: 1 << 4,
   /** Where a PIN is typed. */
-  MACHINE: 1 << 4,
-  BACK: 1 << 5,
-  DIGITS: 1 << 6,
-  /** A verification code by name. */
-  CVV: 1 << 7,
-  SAFETY: 1 << 8,
-  EXPIRES: 1 << 9,
-  DATE: 1 << 10,
-  WRITTEN: 1 << 11,
-  FRONT: 1 << 12,
-  /** A code, a date or a number of something else. */
-  OTHER: 1 << 13,
-  /** Something else that ends one day. */
-  TERM: 1 << 14,
+  MACHINE: 1 << 5,
+  /** A code that is wrong, blocked or forgotten. */
+  WRONG: 1 << 6,
+  /** A code that is chosen, given or changed, and where it is noted. */
+  CHOSEN: 1 << 7,
+  DIGITS: 1 << 8,
   /** "les trois petits chiffres" */
-  SMALL: 1 << 15,
+  SMALL: 1 << 9,
+  BACK: 1 << 10,
+  /** A verification code by name. */
+  CVV: 1 << 11,
+  SAFETY: 1 << 12,
+  EXPIRES: 1 << 13,
+  /** "fin", "bonne": of much else too. */
+  ENDS: 1 << 14,
+  DATE: 1 << 15,
+  WRITTEN: 1 << 16,
+  FRONT: 1 << 17,
+  RENEWED: 1 << 18,
+  /** The last four digits, which may be spoken. */
+  LAST: 1 << 19,
+  /** A code or a number of something else. */
+  OTHER: 1 << 20,
+  /** Something else that ends one day, or has a date. */
+  TERM: 1 << 21,
+  /** "mois et année": two kinds, for they come together. */
+  MONTH: 1 << 22,
+  YEAR: 1 << 23,
+  WHEN: 1 << 24,
+  /** What a PIN is noted on, and who saw it. */
+  PAPER: 1 << 25,
 } as const;
 
 const WORDS: Readonly<Record<keyof typeof TALK, string>> = {
-  CARD: 'carte cartes cb visa mastercard amex card cards maestro bancaire bleue debit credit gold premier plastic',
-  CODE: 'code codes errone incorrect bloque bloquee refuse faux oublie wrong incorrect declined rejected forgot forgotten',
+  CARD: 'carte cartes cb visa mastercard amex maestro card cards debit credit bancaire bleue plastic',
+  AMEX: 'amex american express',
+  CODE: 'code codes combinaison',
   PIN: 'pin pins nip confidentiel secret secrets confidential',
-  TYPED: `tape taper tapez tapes tapais tapait compose composer composez composais saisi saisis saisir saisissez entre entrer entrez rentre rentrer rentrez
-    mets mis mettre mettez fais fait faire essaye essayer typed type typing types keyed keying key enter entered entering put puts punch punched tried try dial used`,
-  MACHINE: `distributeur distributeurs dab gab guichet automate terminal tpe borne caisse retrait retirer retire machine atm cashpoint cash till withdraw withdrawal
-    withdrawing terminal reader checkout pos`,
-  BACK: 'dos arriere derriere verso retourne retourner retournez retournant back reverse behind signature flip over strip',
+  TYPED: `tape tapes taper tapez tapais tapait composer compose composez composais saisi saisis saisir saisissez saisissais entre entrer entrez entrais rentre rentrer rentrez rentrais
+    mets mis mettre mettez mettrez mettais fais fait faire faisais essaye essayer essayes appuie appuye
+    typed type typing types keyed keying key enter entered entering put puts putting punch punched punching tried try trying pressed pressing press`,
+  MACHINE: `distributeur distributeurs dab gab guichet automate terminal tpe borne caisse retrait retraits retirer retire retires retirais retirait machine clavier peage pompe sim
+    atm cashpoint cash till withdraw withdrew withdrawal withdrawing reader checkout pos keypad pump`,
+  WRONG: `errone incorrect bloque bloquee bloques refuse refusee faux oublie trompe trompee inverse essais tentatives avale
+    wrong incorrect declined rejected forgot forgotten locked blocked swallowed attempts tries mixed`,
+  CHOSEN: `attribue attribuee choisi choisie choisir change changer changee modifie defaut origine gratter note
+    assigned chose chosen choose set changed default scratch scratched wrote`,
   DIGITS: 'chiffre chiffres numero numeros nombre nombres digit digits number numbers figures figure',
-  SMALL: 'petit petits trois three little small last derniers dernier',
-  CVV: 'cvv cvc cvx cvv2 cvc2 cid csc crypto cryptogramme cryptogrammes',
-  SAFETY: 'securite verification security verification visuel',
-  EXPIRES: `expire expires expiree expirera expiration expiry expiring exp exps validite valable valables valide validity valid thru through until till jusqu jusque jusqua
-    echeance peremption perime perimee limite fin finit finir end ends ending until runs run bonne good fini termine terminera court`,
-  DATE: 'date dates mois annee month year quand when dated',
-  WRITTEN:
-    'marque marquee ecrit ecrite inscrit inscrite indique indiquee lis lit vois voit imprime grave written printed says say reads read shows show see embossed note affiche',
-  FRONT: 'dessus dessous devant recto face front underneath bottom avant sous across',
-  OTHER: `promo promotionnel promotion reduction parrainage avantage erreur error produit product article postal post postcode zip area barre barres barcode bar sim imei serie serial
+  SMALL: 'petit petits trois 3 three little small last derniers dernier seul',
+  BACK: 'dos arriere derriere verso retourne retourner retournez retournant bande back reverse behind signature strip flip turn over hologram hologramme',
+  CVV: 'cvv cvc cvx cid csc crypto cryptogramme cryptogrammes cryptogram',
+  SAFETY: 'securite verification security visuel',
+  EXPIRES: `expire expires expiree expirera expiration expiry expiring expired exp exps validite valable valables valide val validity valid thru until till jusqu jusque jusqua
+    echeance peremption perime perimee mm aa yy`,
+  ENDS: 'fin finit finir end ends ending through run runs bonne good fini termine terminera court meurt limite goes va dies',
+  DATE: 'date dates',
+  MONTH: 'mois month',
+  YEAR: 'annee year',
+  WHEN: 'quand when',
+  PAPER: 'paper papier carnet purse wallet portefeuille sac voleur thief vole stole stolen',
+  WRITTEN: `marque marquee ecrit ecrite inscrit inscrite indique indiquee lis lit vois voit imprime imprimee grave gravee written printed says say reads read shows show see
+    embossed note affiche has`,
+  FRONT: 'dessus dessous devant recto face front underneath bottom sous across barre slash droite',
+  RENEWED: 'nouvelle ancienne suivante remplacement renouvelee renewed renewal replacement replaced new old suivante',
+  LAST: 'finit finissant finissent termine terminant terminent derniers dernieres last ending ends',
+  OTHER: `promo promotionnel promotion reduction parrainage avantage erreur error produit product article postal post postcode zip area barres barcode bar imei serie serial
     commande order colis parcel suivi tracking facture invoice ticket modele model version wifi box porte immeuble portail alarme alarm digicode door gate puk wpa voucher discount
-    offer offre discount coupon sort agent activation reference ref dossier compteur meter index ape naf insee departement rome coupon cadeau gift douane poste naissance born birth
-    appareil device ecran screen display affiche voyant defaut panne fault`,
+    offer offre coupon sort agent activation ape naf insee departement rome cadeau gift douane poste
+    appareil device ecran screen display affiche voyant panne`,
   TERM: `contrat contract abonnement subscription forfait plan offre offer garantie warranty guarantee bail lease devis quote promotion promo tarif tariff assurance insurance engagement
-    pret credit loan mandat passeport passport permis licence license titre sejour visa document attestation certificate points fidelite loyalty membership adhesion mission bon voucher
-    cadeau gift prix price remise rendez rdv appointment livraison delivery intervention travaux emmenagement demenagement achat pose installation facture invoice naissance birth born
-    commande order colis parcel formation vacances essai trial periode period prelevement echeancier mensualite`,
+    pret credit loan mandat passeport passport permis licence license titre sejour document attestation certificate points fidelite loyalty membership adhesion mission voucher
+    cadeau gift prix price remise rdv appointment livraison delivery intervention travaux emmenagement demenagement achat pose installation facture invoice naissance birth born
+    commande order colis parcel formation vacances essai trial periode period prelevement echeancier mensualite compteur meter`,
 };
 
 const talk = new IntMap(1024);

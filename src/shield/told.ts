@@ -1,7 +1,7 @@
 import { GAP } from './chars.ts';
-import { readExpiry } from './dates.ts';
+import { isYear, readExpiry } from './dates.ts';
 import { begins, claim, claimWhole, ends, free, isAlone, readRow, row, type Scene } from './scene.ts';
-import { TALK, talkBefore, talkBeside, talkClose } from './talk.ts';
+import { TALK, talkBefore, talkBeside, talkClose, talkIn } from './talk.ts';
 import { isParted } from './speakers.ts';
 import { FLAG, LINK } from './units.ts';
 import { WORD } from './word.ts';
@@ -21,8 +21,8 @@ export function readTold(scene: Scene): void {
   }
 }
 
-/** How surely a month and a year are what is printed on a card. */
-const FORM = { NONE: 0, WEAK: 1, FAIR: 2, SURE: 3 } as const;
+/** How surely a month and a year are what is printed on a card. `HOUR`: as well a time of day. */
+const FORM = { NONE: 0, HOUR: 1, WEAK: 2, FAIR: 3, SURE: 4 } as const;
 
 const FRENCH_MONTHS = wordSet('janvier fevrier mars avril mai juin juillet aout septembre octobre novembre decembre');
 const DAYS = wordSet('premier first second third fourth fifth sixth seventh eighth ninth tenth of');
@@ -45,7 +45,10 @@ function formOf(scene: Scene, unit: number, end: number): number {
   const gap = tokens.gap[units.first[unit + 1]!]!;
   if (end - unit === 2 && (gap & GAP.SLASH) !== 0) return units.length[unit] === 2 ? FORM.SURE : FORM.FAIR;
   if (end - unit === 2 && (gap & GAP.HYPHEN) !== 0) return FORM.FAIR;
-  return units.digits[units.from[unit]!] === 0 ? FORM.FAIR : FORM.WEAK;
+  if (units.digits[units.from[unit]!] === 0) return FORM.FAIR;
+  const minutes = units.value(end - 1) % 100;
+  const hour = end - unit === 2 && units.length[unit + 1] === 2 && (minutes === 30 || minutes === 45);
+  return hour ? FORM.HOUR : FORM.WEAK;
 }
 
 /** Claims an expiry at a unit. @returns the unit after it, or 0 */
@@ -65,24 +68,40 @@ function tellExpiry(scene: Scene, unit: number): number {
 function needed(scene: Scene, unit: number, end: number, lead: number): number {
   const { units, tokens } = scene;
   const last = units.last[end - 1]!;
-  const said = talkBeside(tokens, lead, last);
   const close = talkClose(tokens, lead, last);
-  const card = (said & TALK.CARD) !== 0;
-  const never = FORM.SURE + 1;
-  let least: number = never;
-  const allow = (form: number): void => void (least = Math.min(least, form));
-  if ((close & (TALK.TERM | TALK.CARD)) === TALK.TERM || isOtherNumber(scene, unit)) return never;
-  if ((said & (TALK.EXPIRES | TALK.DATE)) !== 0) allow(card ? FORM.WEAK : FORM.FAIR);
-  if ((said & TALK.WRITTEN) !== 0) allow((said & (TALK.FRONT | TALK.CARD)) !== 0 ? FORM.WEAK : FORM.SURE);
-  if (card) allow(FORM.SURE);
-  const asked = talkBefore(tokens, tokens.utterance[lead]!);
-  if ((asked & TALK.TERM) === 0 || (asked & TALK.CARD) !== 0) {
-    if ((asked & TALK.EXPIRES) !== 0) allow(FORM.WEAK);
-    if ((asked & TALK.DATE) !== 0) allow(isNearCard(scene, lead) || isAlone(scene, unit) ? FORM.WEAK : FORM.FAIR);
-  }
-  if (isNearCard(scene, lead)) allow(FORM.FAIR);
-  if (isAlone(scene, unit)) allow(FORM.SURE);
-  return least;
+  if ((close & (TALK.TERM | TALK.CARD)) === TALK.TERM || isOtherNumber(scene, unit)) return FORM.SURE + 1;
+  const near = isNearCard(scene, lead) ? 1 : 0;
+  const said = talkBeside(tokens, lead, last);
+  const own = weightOf(said) + near + count(close, TALK.DATE);
+  if (own >= 3) return FORM.HOUR;
+  if (own === 2) return FORM.WEAK;
+  const before = talkBefore(tokens, tokens.utterance[lead]!);
+  const asked = (before & (TALK.TERM | TALK.CARD)) === TALK.TERM ? 0 : weightOf(before);
+  if (asked > 0) return asked + own > 1 || isAlone(scene, unit) ? FORM.WEAK : FORM.FAIR;
+  return near > 0 ? FORM.FAIR : FORM.SURE;
+}
+
+/** How much talk is of a card's validity. */
+const weightOf = (said: number): number =>
+  2 * count(said, TALK.EXPIRES) +
+  count(
+    said,
+    TALK.ENDS,
+    TALK.DATE,
+    TALK.MONTH,
+    TALK.YEAR,
+    TALK.WHEN,
+    TALK.WRITTEN,
+    TALK.FRONT,
+    TALK.RENEWED,
+    TALK.CARD,
+  );
+
+/** How many of some things are spoken of. */
+function count(said: number, ...kinds: readonly number[]): number {
+  let of = 0;
+  for (const kind of kinds) if ((said & kind) !== 0) of++;
+  return of;
 }
 
 /** Words and utterances from a card to what is still told of it. */
@@ -98,42 +117,71 @@ function isNearCard({ cards, tokens }: Scene, token: number): boolean {
   return false;
 }
 
-/** Claims a verification code of three digits or a PIN of four at a unit. @returns the unit after it, or 0 */
+/** Claims a verification code or a PIN at a unit. @returns the unit after it, or 0 */
 function tellCode(scene: Scene, unit: number): number {
-  const { units } = scene;
+  const { units, tokens } = scene;
   if (!free(scene, unit) || !begins(scene, unit)) return 0;
   const end = readRow(scene, unit, 4, LINK.LOOSE);
-  const { length } = row;
-  if (length < 3 || !ends(scene, end) || isOtherNumber(scene, unit)) return 0;
+  const { length, widest } = row;
+  const twice = length === 3 && isTwin(scene, unit, end);
+  if (length < 3 || !(twice || ends(scene, end)) || isOtherNumber(scene, unit)) return 0;
   const first = units.first[unit]!;
   const last = units.last[end - 1]!;
-  const said = talkBeside(scene.tokens, first, last);
-  const close = talkClose(scene.tokens, first, last);
+  const close = talkClose(tokens, first, last);
   if ((close & TALK.OTHER) !== 0 && (close & (TALK.PIN | TALK.CVV | TALK.CARD)) === 0) return 0;
-  const tells = length === 3 ? tellsCode : tellsPin;
-  const asked = talkBefore(scene.tokens, scene.tokens.utterance[first]!);
-  if (!tells(said) && ((asked & TALK.OTHER) !== 0 || !tells(asked | ASKED))) return 0;
-  return claim(scene, unit, end, length === 3 ? 'card-code.told' : 'pin.told', 0.6);
+  const said = talkBeside(tokens, first, last);
+  const before = talkBefore(tokens, tokens.utterance[first]!);
+  const asked = (before & TALK.OTHER) !== 0 && (before & (TALK.PIN | TALK.CVV | TALK.CARD)) === 0 ? 0 : before;
+  if (length === 3 && tellsCode(said, asked)) return claim(scene, unit, twice ? end + 1 : end, 'card-code.told', 0.6);
+  // "forty five two" may be 40 52.
+  if ((length === 3 && widest !== 4) || (close & TALK.LAST) !== 0 || isDated(scene, unit, end)) return 0;
+  if (tellsLongCode(said, asked)) return claim(scene, unit, end, 'card-code.told', 0.6);
+  return tellsPin(said, asked, isOwned(scene, first)) ? claim(scene, unit, end, 'pin.told', 0.6) : 0;
 }
-
-/** Stands in what was asked, not in what is said beside. */
-const ASKED = 1 << 20;
 
 const has = (said: number, ...kinds: readonly number[]): boolean => kinds.every((kind) => (said & kind) !== 0);
 
-/** Whether talk is of a card's verification code. */
-function tellsCode(said: number): boolean {
-  if (has(said, TALK.CVV) || has(said, TALK.SAFETY, TALK.CODE | TALK.DIGITS | TALK.SMALL)) return true;
-  return (
-    has(said, TALK.BACK) && ((said & ASKED) === 0 || has(said, TALK.CODE | TALK.DIGITS | TALK.SMALL | TALK.WRITTEN))
-  );
+/** Whether talk is of a card's verification code of three digits. */
+function tellsCode(said: number, asked: number): boolean {
+  if (((said | asked) & TALK.CVV) !== 0 || has(said, TALK.BACK) || has(said, TALK.CODE)) return true;
+  if (has(said, TALK.SAFETY, TALK.DIGITS | TALK.SMALL)) return true;
+  return has(asked, TALK.BACK) || count(asked, TALK.CODE, TALK.SAFETY, TALK.DIGITS, TALK.SMALL) > 1;
+}
+
+/** Whether talk is of the four digits on the front of some cards. */
+function tellsLongCode(said: number, asked: number): boolean {
+  if (((said | asked) & TALK.PIN) !== 0) return false;
+  if (has(said, TALK.CVV) || has(said, TALK.AMEX, TALK.FRONT)) return true;
+  return has(said, TALK.FRONT) && count(asked, TALK.CODE, TALK.BACK, TALK.SAFETY, TALK.CVV, TALK.SMALL) > 0;
 }
 
 /** Whether talk is of a PIN. */
-function tellsPin(said: number): boolean {
-  if (has(said, TALK.PIN)) return true;
-  if (has(said, TALK.CODE, TALK.CARD | TALK.TYPED | TALK.MACHINE)) return true;
-  return has(said, TALK.TYPED, TALK.MACHINE) || ((said & ASKED) !== 0 && has(said, TALK.TYPED, TALK.DIGITS));
+function tellsPin(said: number, asked: number, owned: boolean): boolean {
+  const all = said | asked;
+  if (has(all, TALK.PIN)) return true;
+  const code = has(all, TALK.CODE);
+  const weight = count(all, TALK.CODE, TALK.TYPED, TALK.MACHINE, TALK.WRONG, TALK.CHOSEN, TALK.PAPER) + (owned ? 1 : 0);
+  return weight > 1 || (weight > 0 && has(all, code ? TALK.DIGITS | TALK.CARD : TALK.CARD) && !has(all, TALK.WRONG));
+}
+
+/** Two codes of three digits side by side: "544 371, c’était l’ancienne". */
+function isTwin(scene: Scene, unit: number, end: number): boolean {
+  const { units } = scene;
+  return end - unit === 1 && free(scene, end) && units.length[end] === 3 && ends(scene, end + 1);
+}
+
+const POSSESSIVES = wordSet('mon my son his her');
+
+/** "mon 4812" */
+const isOwned = ({ tokens }: Scene, first: number): boolean => first > 0 && POSSESSIVES.has(tokens.hash[first - 1]!);
+
+const DATING = wordSet('en in since depuis annee year from of de an');
+
+/** "en 2019", "mars 2020" */
+function isDated(scene: Scene, unit: number, end: number): boolean {
+  if (!isYear(scene, unit, end)) return false;
+  const before = scene.units.first[unit]! - 1;
+  return before >= 0 && ((scene.tokens.info[before]! & WORD.MONTH) !== 0 || DATING.has(scene.tokens.hash[before]!));
 }
 
 const OTHERS: ReadonlySet<CueKind> = new Set([
@@ -142,7 +190,6 @@ const OTHERS: ReadonlySet<CueKind> = new Set([
   'secret',
   'reference',
   'address',
-  'birth-date',
   'phone',
   'plate',
   'siren',
@@ -160,6 +207,7 @@ function isOtherNumber({ cues, tokens, units }: Scene, unit: number): boolean {
     cue >= 0 &&
     OTHERS.has(cues.kinds[cue]!) &&
     first - cues.last[cue]! <= CLOSE &&
+    (talkIn(tokens, cues.last[cue]! + 1, first) & (TALK.CODE | TALK.PIN | TALK.CVV)) === 0 &&
     !isParted(tokens, cues.last[cue]!, first)
   );
 }

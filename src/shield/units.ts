@@ -142,7 +142,7 @@ const spoken: Spoken = { value: 0, widest: 0, head: 0 };
 /** Reads the unit at a token that the lexicon calls a number. @returns the token after it, or `token` where there is none. */
 export function readUnit(tokens: Tokens, units: Units, token: number): number {
   const info = tokens.info[token]!;
-  if (isWait(tokens, token)) return token;
+  if (isWait(tokens, token) || isOfName(tokens, token)) return token;
   const from = units.digitCount;
   const repeated = readTimes(tokens, units, token);
   if (repeated > token) return repeated;
@@ -183,6 +183,13 @@ function isWait(tokens: Tokens, token: number): boolean {
   const next = token + 1;
   if (next >= tokens.count) return false;
   return WAITS.has(tokens.hash[next]!) && FEW.has(tokens.hash[token]!) && joined(tokens, next);
+}
+
+const NAMED = wordSet('cvv cvc');
+
+/** The "2" of "CVV2". */
+function isOfName(tokens: Tokens, token: number): boolean {
+  return token > 0 && tokens.start[token] === tokens.end[token - 1] && NAMED.has(tokens.hash[token - 1]!);
 }
 
 /** "oh one two": a weak word opens a number only right before another. */
@@ -277,6 +284,16 @@ function describe(tokens: Tokens, units: Units, unit: number): void {
     !isSpelling(tokens, first - 1)
   )
     flags |= FLAG.DATE;
+  if ((next & WORD.MEASURE) !== 0 && !hangs && !isCoded(tokens, last + 1) && !isGoing(tokens, last + 1))
+    flags |= FLAG.AMOUNT;
+  if (isPercent(tokens, first, last) || isCents(tokens, units, unit) || isIndex(tokens, last)) flags |= FLAG.AMOUNT;
+  if (
+    ((next & WORD.MONTH) !== 0 || isOrdinal(tokens, last)) &&
+    units.length[unit]! <= 2 &&
+    units.value(unit) <= LAST_DAY
+  )
+    flags |= FLAG.DATE;
+  if (first > 0 && (tokens.info[first - 1]! & WORD.MONTH) !== 0 && units.length[unit]! <= 4) flags |= FLAG.DATE;
   units.flags[unit] = flags;
   units.link[unit] = unit === 0 ? LINK.WALL : linkOf(tokens, units.last[unit - 1]!, first);
 }
@@ -290,6 +307,7 @@ function isSpelling(tokens: Tokens, month: number): boolean {
   return letter >= 0 && tokens.length(letter) === 1 && (tokens.info[letter]! & WORD.DIGITS) === 0;
 }
 
+const LAST_DAY = 31;
 const ORDINALS = wordSet('first second third fourth fifth sixth seventh eighth ninth');
 
 /** "twenty-eighth" */
@@ -352,6 +370,12 @@ function isCoded(tokens: Tokens, token: number): boolean {
   // "14h30", but "6 H61"
   return tokens.start[next] === tokens.end[token] && (tokens.hash[token] !== HOUR || tensOf(tokens, next) > 5);
 }
+
+const [GO, AHEAD] = ['go', 'ahead'].map(hashWord);
+
+/** "go ahead", no gigabytes. */
+const isGoing = (tokens: Tokens, token: number): boolean =>
+  tokens.hash[token] === GO && token + 1 < tokens.count && tokens.hash[token + 1] === AHEAD;
 
 const tensOf = (tokens: Tokens, token: number): number =>
   tokens.length(token) === 2 ? CLASS[tokens.text(token).charCodeAt(tokens.start[token]!)]! - 32 : 0;
