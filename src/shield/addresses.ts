@@ -63,8 +63,9 @@ function readAddress(scene: Scene, word: number): number {
   if ((tokens.info[word]! & WORD.STREET) === 0) return readGermanic(scene, word);
   const english = ENGLISH.has(tokens.hash[word]!) ? readEnglish(scene, word) : -1;
   if (english >= 0 || opensEnglish(tokens, word)) return english;
+  if (tokens.hash[word] === PORTE && !OF.has(tokens.hash[word + 1] ?? 0)) return -1;
   const number = numberBefore(scene, word);
-  const asked = isAsked(scene, word);
+  const asked = isAsked(scene, word, number < 0);
   if (number < 0 && !asked && !hasNumber(scene, word)) return -1;
   readStreet(scene, word);
   if (street.end > word) {
@@ -91,6 +92,11 @@ function isBare(scene: Scene, end: number): boolean {
   );
 }
 
+/** "4 porte l'IMEI" is a verb. */
+const PORTE = hashWord('porte');
+const OF = wordSet('de du des d');
+/** Whose place is the company's: a street without a number is its own. */
+const PREMISES = wordSet('magasin boutique agence bureau chantier visit siege collect pick');
 const AT = wordSet('au le du aux l est');
 
 /** "livrez au 48 bis voie romaine": a preposition before the number, or a letter after it. */
@@ -116,8 +122,8 @@ function opensEnglish(tokens: Tokens, word: number): boolean {
 /** How far an address is from the word that announces it, in words and in utterances. */
 const PLACE_REACH = { words: 14, utterances: 1 };
 
-/** Whether an address was asked for, or announced shortly before a token. */
-function isAsked({ tokens, cues, places }: Scene, token: number): boolean {
+/** Whether an address was asked for, or announced shortly before a token; `vague`: it has no number. */
+function isAsked({ tokens, cues, places }: Scene, token: number, vague = false): boolean {
   if (cues.active(tokens, 'address', token, token)) return true;
   let low = 0;
   let high = places.length;
@@ -128,6 +134,7 @@ function isAsked({ tokens, cues, places }: Scene, token: number): boolean {
   }
   if (low === 0) return false;
   const place = places[low - 1]!;
+  if (vague && PREMISES.has(tokens.hash[place]!)) return false;
   return (
     token - place <= PLACE_REACH.words && tokens.utterance[token]! - tokens.utterance[place]! <= PLACE_REACH.utterances
   );

@@ -76,6 +76,7 @@ export function detect(
     cards: [],
     vehicles: [],
     names: [],
+    things: [],
     spelled: [],
     places: [],
     mails: [],

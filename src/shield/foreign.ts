@@ -1,4 +1,5 @@
-import { follows, isName, isNamesake, isUnknown, nameEnd, opensSentence, SHAPE, shapeOf } from './name-words.ts';
+import { follows, isName, isUnknown, nameEnd, opensSentence, SHAPE, shapeOf } from './name-words.ts';
+import { isNobodys } from './namesakes.ts';
 import { common, WORD } from './word.ts';
 import { claimName, type Scene } from './scene.ts';
 import type { Tokens } from './tokens.ts';
@@ -25,7 +26,7 @@ export function readForeignName(scene: Scene, token: number): number {
   if (!LETTERS.test(word) && !(inside && ENDINGS.test(word))) return -1;
   const first = leadingName(tokens, token);
   const end = nameEnd(tokens, token);
-  if (isNamesake(tokens, first, first === end)) return end;
+  if (isNobodys(scene, first, end)) return end;
   claimName(scene, first, end, 0.6);
   return end;
 }

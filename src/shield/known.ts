@@ -1,7 +1,8 @@
 import { IntMap } from './int-map.ts';
 import { hashWord, mix } from './hash.ts';
 import { CLASS } from './chars.ts';
-import { endsBefore, isNamesake, isThing, opensSentence } from './name-words.ts';
+import { endsBefore, opensSentence } from './name-words.ts';
+import { isNamesake, isThing } from './namesakes.ts';
 import { common, WORD } from './word.ts';
 import type { Scene } from './scene.ts';
 import type { Tokens } from './tokens.ts';

@@ -18,14 +18,7 @@ const GLANCE = 40;
 const WITHIN = GAP.SPACE | GAP.HYPHEN | GAP.APOSTROPHE | GAP.TURN;
 const SENTENCE = GAP.UTTERANCE | GAP.STOP | GAP.DOT | GAP.COLON | GAP.WALL | GAP.OPEN;
 
-const SAINTS = wordSet('saint sainte st ste');
-/** Nothing that a person's name follows: "une Mégane", "ma Zoé". */
-const DETERMINERS = wordSet('un une ma mon votre notre ta ton cette cet ce quel quelle chaque aucun aucune');
 const ARTICLES = wordSet('l le la les des');
-/** What is called after people: "loi Pinel", "lycée Victor Hugo". */
-const NAMESAKES = wordSet(
-  'forfait forfaits offre formule collection serie version produit parfum robe pack option abonnement carte fete rue lac mont ile cap fort parc loi lois dispositif amendement station arret gare metro lycee college ecole hopital clinique stade tour pont gamme modele marque operation programme plateforme plan prix theoreme label foundation stadium',
-);
 
 /** How a word is written. */
 export function shapeOf(tokens: Tokens, token: number): number {
@@ -68,23 +61,6 @@ function afterInitial(tokens: Tokens, token: number): boolean {
 /** Whether a sentence, or what is said, ends before a word. */
 export function endsBefore(tokens: Tokens, token: number): boolean {
   return token >= tokens.count || (tokens.gap[token]! & (SENTENCE | GAP.COMMA)) !== 0;
-}
-
-/** Whether the word before says that a capital is no person: "Saint-Martin", "une Mégane", "loi Pinel". */
-export function isNamesake(tokens: Tokens, token: number, alone: boolean): boolean {
-  if (token === 0 || opensSentence(tokens, token)) return false;
-  const before = tokens.hash[token - 1]!;
-  return SAINTS.has(before) || NAMESAKES.has(before) || (alone && DETERMINERS.has(before));
-}
-
-const THINGS = wordSet('la le une un the');
-const PRODUCTS = wordSet('bundle plan package pack offer tariff range model edition forfait offre gamme');
-
-/** Whether a lone capital is a thing's: "la Clio", "the Rose bundle". */
-export function isThing(tokens: Tokens, token: number): boolean {
-  const next = token + 1;
-  if (next < tokens.count && PRODUCTS.has(tokens.hash[next]!) && !endsBefore(tokens, next)) return true;
-  return token > 0 && THINGS.has(tokens.hash[token - 1]!) && !opensSentence(tokens, token);
 }
 
 /** Whether a word can open a name. */

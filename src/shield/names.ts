@@ -5,8 +5,6 @@ import {
   endsBefore,
   follows,
   isName,
-  isNamesake,
-  isThing,
   isUnknown,
   nameEnd,
   openingWord,
@@ -16,6 +14,7 @@ import {
   shapeOf,
   TRUST,
 } from './name-words.ts';
+import { isNamesake, isNobodys, isThing, isThingCalled } from './namesakes.ts';
 import { common, given, surname, WORD } from './word.ts';
 import { claimName, type Scene } from './scene.ts';
 import type { RuleId } from './rules.ts';
@@ -85,6 +84,7 @@ const REFLEXIVE = wordSet('m me s se t te vous nous');
 /** "je m'appelle", "elle s'appelle", "vous vous appelez"; "j'appelle" and "vous appelez" introduce nobody. */
 export function isCalled({ tokens }: Scene, cue: number): boolean {
   if (cue === 0 || !REFLEXIVE.has(tokens.hash[cue - 1]!)) return false;
+  if (isThingCalled(tokens, cue - 1)) return false;
   return tokens.hash[cue - 1] !== VOUS || (cue > 1 && tokens.hash[cue - 2] === VOUS);
 }
 const VOUS = hashWord('vous');
@@ -195,7 +195,7 @@ export function readPlainName(scene: Scene, token: number): number {
   if (common(tokens.info[token]!) === 2 || shape === SHAPE.INITIAL) return -1;
   const end = listed(tokens, token, nameEnd(tokens, token));
   const first = leading(tokens, token);
-  if (isNamesake(tokens, first, first === end)) return end;
+  if (isNobodys(scene, first, end)) return end;
   const score =
     (end > token && pairScore(tokens, token, end)) || (end === token && first < token ? 0.5 : loneScore(tokens, token));
   if (score === 0) return -1;
@@ -301,8 +301,8 @@ function readLowerName(scene: Scene, token: number): number {
   const info = tokens.info[token]!;
   const end = nameEnd(tokens, token);
   const first = surnameBefore(tokens, token);
-  if (first > 0 && (isNamesake(tokens, first, false) || (end === token && ARTICLES.has(tokens.hash[first - 1]!))))
-    return -1;
+  if (first > 0 && end === token && ARTICLES.has(tokens.hash[first - 1]!)) return -1;
+  if (isNobodys(scene, first, end)) return end;
   const plain = common(info) === 0;
   if (end > first && (plain ? given(info) >= 2 : given(info) === 3 && isSurname(tokens, end))) {
     claimName(scene, first, end, 0.7, 'name.pair');

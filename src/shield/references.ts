@@ -41,6 +41,8 @@ export function readCued(scene: Scene, unit: number): number {
 
 /** Letters and digits of a written reference, or a year and a number: "QB-194860", "DE-0481-9059", "2016-99064". */
 const SHAPED = /^(?:[A-Z]{1,4}\d{6,10}|[A-Z]{2,4}\d{5}|[A-Z]\d{5}[A-Z]|20[0-4]\d\d{5})$/;
+/** Of an order, an invoice, a device. */
+const UNSHAPED = /^(?:SN|CMD|FA|INV|PO|LOT|EAN)\d/;
 const MOST_SHAPED = 14;
 
 /** A reference that nothing but its form announces, where nobody speaks of orders, prices and the like. */
@@ -57,7 +59,8 @@ export function readShaped(scene: Scene, unit: number): number {
   if (tokens.turn[start] !== tokens.turn[first] || tokens.length(start) > 4) return 0;
   readCode(scene, start, MOST_SHAPED, { turns: false, loose: true, words: false });
   while (code.pieces > 1 && !isTightPiece(scene, code.pieces - 1)) dropPiece();
-  if (code.pieces === 0 || !SHAPED.test(codeText(0, code.pieces - 1))) return 0;
+  const text = code.pieces === 0 ? '' : codeText(0, code.pieces - 1);
+  if (!SHAPED.test(text) || UNSHAPED.test(text)) return 0;
   return claimCode(scene, 0, code.pieces - 1, 'reference.shaped', 0.4);
 }
 

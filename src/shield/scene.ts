@@ -22,6 +22,8 @@ export type Scene = {
   readonly vehicles: number[];
   /** First token, last token and score of each name found, in threes: names spread over the conversation. */
   readonly names: number[];
+  /** Hashes of the words that name a thing in this conversation: they are no person's where nothing else says so. */
+  readonly things: number[];
   /** Hashes of the names that were spelled out letter by letter. */
   readonly spelled: number[];
   /** Last tokens of the words after which an address may stand ("livrez", "situé"), in order. */

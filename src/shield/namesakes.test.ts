@@ -1,0 +1,32 @@
+import { describe, expect, it } from 'vitest';
+import { found } from '../../test/shield-kit.ts';
+
+describe('names that things bear', () => {
+  it.each([
+    'la salle Simone-Veil ferme à midi',
+    'le parfum Julie est en rupture',
+    'un bus pour l’hôpital Georges-Pompidou',
+    'j’ai commandé la lampe Sophie en bleu',
+    'la tempête Nelson a tout arraché',
+    'a: Vous prenez l’offre Camille ou l’offre Léa ? / c: Léa, ce sera très bien.',
+    'a: Deux formules, Agathe et Clara. / c: Clara, s’il vous plaît.',
+    'le film « Amélie » ne passe plus',
+    'la résidence s’appelle Les Acacias',
+    'we meet at Victoria station',
+    'is it the Charlotte sofa or the Emma mattress?',
+    'a bottle of Johnnie Walker for the driver',
+    'je descends jusqu’à Alésia',
+  ])('%s', (text) => {
+    expect(found(text, 'message')).toEqual([]);
+  });
+
+  it.each([
+    ['je suis Simone Veil, la locataire', 'name: Simone Veil'],
+    ['c’est la salle Simone-Veil, demandez Monsieur Veil', 'name: Veil'],
+    ['the Emma mattress was delivered to Emma Clarke', 'name: Emma Clarke'],
+    ['merci Camille, bonne soirée', 'name: Camille'],
+    ['le contrat de Julie Marchand', 'name: Julie Marchand'],
+  ])('leaves people: %s', (text, finding) => {
+    expect(found(text, 'message')).toContain(finding);
+  });
+});

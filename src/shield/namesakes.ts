@@ -1,0 +1,171 @@
+import { GAP } from './chars.ts';
+import { hashWord, mix } from './hash.ts';
+import { IntMap } from './int-map.ts';
+import type { Scene } from './scene.ts';
+import type { Tokens } from './tokens.ts';
+import { WORD } from './word.ts';
+import { wordSet } from './word-set.ts';
+
+/**
+ * Names that are borne by things: "la salle Édith-Piaf", "the Victoria line", "une poêle Pierre", a shop, a storm. What stands
+ * beside a name tells it, and whoever speaks of the thing again leaves that out: it is remembered for the conversation.
+ */
+
+const SAINTS = wordSet('saint sainte st ste');
+/** Nothing that a person's name follows: "une Mégane", "ma Zoé". */
+const DETERMINERS = wordSet('un une ma mon votre notre ta ton cette cet ce quel quelle chaque aucun aucune');
+
+/** What is called after people, and stands right before their names: goods and their ranges, places, works, weather. */
+const NAMESAKES = wordSet(
+  `forfait forfaits offre offres formule formules collection collections serie series version versions produit produits parfum parfums robe robes pack packs option options
+  abonnement abonnements gamme gammes modele modeles marque marques tarif tarifs garantie garanties plan bouquet bouquets chaine chaines coffret pizza pizzas glace glaces soda sodas
+  cafe fromage vin champagne biere cocktail gateau tarte recette moule chocolat bonbon yaourt shampooing creme vernis rouge serum
+  canape canapes fauteuil fauteuils matelas lit lits table tables chaise chaises meuble meubles armoire etagere commode lampe lampes tapis rideau rideaux coussin coussins poele poeles casserole cocotte
+  four frigo refrigerateur robot robots aspirateur machine cafetiere enceinte montre velo trottinette poussette siege valise sac sandale sandales chaussure chaussures basket baskets botte bottes pull jean manteau chemise veste lunettes bague collier
+  bateau navire ferry paquebot voilier peniche avion fusee cyclone tempete ouragan typhon depression comparateur logiciel application appli site jeu jeux poupee film films serie emission chanson album livre roman bd spectacle piece festival concours magazine journal radio
+  fete loi lois dispositif amendement operation programme plateforme prix trophee coupe theoreme label fondation foundation plan bourse syndrome maladie
+  rue avenue boulevard place square allee impasse quai cours chemin route passage faubourg esplanade promenade rond villa cite lac mont ile cap fort parc jardin port pont tunnel station stations arret arrets gare metro tram bus ligne lignes
+  terminal aeroport lycee lycees college colleges ecole ecoles universite fac campus amphi salle salles tribune stade gymnase piscine hopital clinique clinic ehpad residence residences foyer maternelle creche mediatheque bibliotheque theatre cinema musee
+  tour batiment immeuble pavillon aile centre galerie magasin boutique boutiques enseigne supermarche boulangerie patisserie pharmacie restaurant brasserie hotel auberge camping gite chateau librairie parking caserne caserne
+  general marechal amiral carte lake mount fort hurricane storm cyclone film song movie hms`,
+);
+/** Of these several are named after them: "deux offres, Alizé et Mistral". */
+const LISTED = wordSet(
+  'offres formules forfaits gammes collections options packs tarifs modeles garanties bouquets plans ranges tariffs bundles',
+);
+
+const THINGS = wordSet('la le une un the');
+/** What stands right after such a name: "the Rose bundle", "Victoria station". */
+const PRODUCTS = wordSet(
+  `bundle bundles plan plans package packages pack packs offer tariff tariffs range ranges model models edition collection series version app router card cards saver
+  forfait offre gamme station stations line street road lane avenue drive court square park gardens gate bridge tower hall wing ward room suite lounge theatre theater stadium arena school college
+  academy university hospital clinic surgery hotel inn arms pub store branch mall market supermarket island lake river airport terminal festival prize award cup trophy day sofa sofas chair chairs table tables bed beds mattress lamp lamps
+  rug rugs dress dresses shoes boots handbag bag perfume lipstick mascara foundation cream cheese wine whiskey whisky cake pizza biscuits tea coffee syndrome disease`,
+);
+const GAPS = GAP.SPACE | GAP.HYPHEN | GAP.TURN;
+const L = hashWord('l');
+const [ET, OU, AND, OR, JUSQU] = ['et', 'ou', 'and', 'or', 'jusqu'].map(hashWord);
+
+/** Whether the word before says that a capital is no person: "Saint-Martin", "une Mégane", "loi Pinel". */
+export function isNamesake(tokens: Tokens, token: number, alone: boolean): boolean {
+  if (token === 0) return false;
+  const before = tokens.hash[token - 1]!;
+  const gap = tokens.gap[token]!;
+  if ((gap & ~(GAPS | GAP.COMMA | GAP.APOSTROPHE)) !== 0) return false;
+  if (LISTED.has(before)) return true;
+  if ((gap & ~GAPS) !== 0) return alone && isElided(tokens, token);
+  return SAINTS.has(before) || NAMESAKES.has(before) || (alone && DETERMINERS.has(before));
+}
+
+/** "la résidence s'appelle Les Cèdres": what is called so is a thing. */
+export const isThingCalled = (tokens: Tokens, reflexive: number): boolean =>
+  reflexive > 0 && NAMESAKES.has(tokens.hash[reflexive - 1]!);
+
+/** "l'Oscar, en velours" */
+const isElided = (tokens: Tokens, token: number): boolean =>
+  tokens.hash[token - 1] === L && (tokens.gap[token]! & ~(GAP.APOSTROPHE | GAP.SPACE)) === 0;
+
+/** Whether a lone capital is a thing's: "la Clio", "the Rose bundle". */
+export function isThing(tokens: Tokens, token: number): boolean {
+  if (isBeforeThing(tokens, token)) return true;
+  return token > 0 && tokens.gap[token] === GAP.SPACE && THINGS.has(tokens.hash[token - 1]!);
+}
+
+/** "Victoria station", "the Rose bundle": what a name's last word stands before. */
+function isBeforeThing(tokens: Tokens, last: number): boolean {
+  const next = last + 1;
+  return next < tokens.count && tokens.gap[next] === GAP.SPACE && PRODUCTS.has(tokens.hash[next]!);
+}
+
+/** Things that one conversation may be about. */
+const MOST = 32;
+
+/**
+ * Whether the tokens `first` to `last`, which nothing but the lexicon takes for a person's name, name a thing, or the company, the
+ * place or the storm that is called so.
+ */
+export function isNobodys(scene: Scene, first: number, last: number): boolean {
+  const { tokens, things } = scene;
+  const alone = first === last;
+  const told =
+    isNamesake(tokens, first, alone) ||
+    isBeforeThing(tokens, last) ||
+    isQuoted(tokens, first, last) ||
+    isListedThing(scene, first) ||
+    (alone && isElided(tokens, first));
+  if (told) {
+    for (let at = first; at <= last && things.length < MOST; at++)
+      if ((tokens.info[at]! & WORD.PARTICLE) === 0) things.push(tokens.hash[at]!);
+    return true;
+  }
+  if (isFamous(tokens, first, last) || isTown(tokens, first, last)) return true;
+  for (let at = first; at <= last; at++)
+    if ((tokens.info[at]! & WORD.PARTICLE) === 0 && !things.includes(tokens.hash[at]!)) return false;
+  return true;
+}
+
+/** "Alizé et Mistral", after "Alizé" was a thing. */
+function isListedThing({ tokens, things }: Scene, first: number): boolean {
+  const joint = first - 1;
+  if (joint < 1 || tokens.gap[first] !== GAP.SPACE || !things.includes(tokens.hash[joint - 1]!)) return false;
+  const hash = tokens.hash[joint]!;
+  return hash === ET || hash === OU || hash === AND || hash === OR;
+}
+
+const OPEN = new Set(['«', '“', '"', '„']);
+
+/** A name in quotation marks: a title, a brand. */
+function isQuoted(tokens: Tokens, first: number, last: number): boolean {
+  if ((tokens.gap[first]! & GAP.OPEN) === 0) return false;
+  const text = tokens.text(first);
+  let before = tokens.start[first]! - 1;
+  while (before >= 0 && /\s/.test(text[before]!)) before--;
+  let after = tokens.end[last]!;
+  while (after < text.length && /\s/.test(text[after]!)) after++;
+  return before >= 0 && OPEN.has(text[before]!) && /[»”"]/.test(text.slice(after, after + 1));
+}
+
+/** "Clermont-Ferrand", "jusqu'à Alésia". */
+function isTown(tokens: Tokens, first: number, last: number): boolean {
+  if (last > first && (tokens.info[first]! & WORD.TOWN) !== 0 && tokens.gap[first + 1] === GAP.HYPHEN) return true;
+  return first > 1 && tokens.hash[first - 2] === JUSQU;
+}
+
+/**
+ * People whom streets, schools and stations are named after, and brands that sound like people. Of those of one word nobody is
+ * told who stands alone; of the others all of it.
+ */
+const FAMOUS = `victor hugo, jean jaures, marie curie, pierre curie, pierre et marie curie, jules ferry, jules verne, jules guesde, charles de gaulle, edith piaf, josephine baker, louis pasteur, jean moulin,
+  leon blum, leon gambetta, anatole france, emile zola, albert camus, antoine de saint exupery, simone veil, simone de beauvoir, rosa parks, nelson mandela, martin luther king, leonard de vinci, paul eluard,
+  louis aragon, paul valery, paul verlaine, paul cezanne, arthur rimbaud, charles baudelaire, honore de balzac, jean monnet, robert schuman, gustave eiffel, gustave flaubert, claude monet, claude debussy,
+  maurice ravel, hector berlioz, frederic mistral, alphonse daudet, george sand, marcel pagnol, marcel proust, marcel cerdan, jacques prevert, jacques brel, jacques cartier, georges brassens, georges pompidou,
+  georges clemenceau, jean mermoz, jean bart, jean zay, jean vilar, jean rostand, jean bouin, pierre mendes france, pierre de coubertin, pierre semard, pierre brossolette, pierre corneille, aristide briand, jeanne d arc,
+  henri barbusse, henri dunant, henri matisse, paul vaillant couturier, paul langevin, paul doumer, danielle casanova, pascal paoli, guy moquet, gabriel peri, gabriel faure, francois mitterrand, francois rabelais, ferdinand de lesseps,
+  jean jacques rousseau, jean de la fontaine, blaise pascal, rene descartes, rene cassin, roland garros, geoffroy guichard, joseph fourier, ambroise croizat, ambroise pare, lucie aubrac, louise michel, olympe de gouges, george pompidou, romain rolland,
+  jack daniel, jack daniels, johnnie walker, jim beam, john lewis, marks and spencer, ben and jerry, laura ashley, ted baker, paul smith, kurt geiger, karen millen, dorothy perkins, evans cycles, calvin klein, tommy hilfiger, ralph lauren, michael kors,
+  marc jacobs, jean paul gaultier, pierre cardin, nina ricci, yves saint laurent, guy laroche, christian dior, dolce gabbana, jack jones, jack wolfskin, harley davidson, rolls royce, mercedes benz, massey ferguson, john deere,
+  black decker, russell hobbs, morphy richards, charles de gaulle etoile, queen elizabeth, king charles, prince william, elizabeth line, david lloyd, ernst young, merrill lynch, lloyds, barclays, betty crocker, earl grey, aunt jemima, mary kay, uncle ben,
+  voltaire, moliere, gambetta, pasteur, pompidou, jaures, clemenceau, mermoz, denfert, alesia, stalingrad, bosch, siemens, philips, brandt, darty, lidl, aldi, hermes, cartier, chanel, michelin, mercedes, porsche, ferrari, lancia, hoover, dyson, bose, moulinex, rowenta, delonghi,
+  teva, tefal, barilla, ferrero, martini, perrier, evian, vittel, volvic, nespresso, lindt, gallia, bledina, mistral, alize, sirocco, carglass, norauto, feu vert, halfords, sainsbury, sainsburys, morrisons, waitrose, debenhams, primark,
+  matalan, wilko, argos, asda, superdrug, hermes parcel, yodel, evri, hilton, marriott, ibis, novotel`;
+
+const famous = new IntMap(1024);
+const JOINTS = wordSet('et and de d la le');
+for (const name of FAMOUS.split(',')) famous.set(combined(name.trim().split(/\s+/).map(hashWord)), 1);
+
+function combined(hashes: readonly number[]): number {
+  let whole = 0;
+  for (const hash of hashes) if (!JOINTS.has(hash)) whole = mix(whole, hash);
+  return whole;
+}
+
+function isFamous(tokens: Tokens, first: number, last: number): boolean {
+  let whole = 0;
+  for (let at = first; at <= last; at++)
+    if (!JOINTS.has(tokens.hash[at]!)) whole = mix(whole, tokens.hash[at]!);
+  if (famous.has(whole)) return true;
+  // "Jack Daniel's", "Marks and Spencer": read from its midst.
+  const before = first - (first > 1 && JOINTS.has(tokens.hash[first - 1]!) ? 2 : 1);
+  if (before < 0 || first > last || tokens.utterance[before] !== tokens.utterance[first]) return false;
+  return famous.has(combined([tokens.hash[before]!, tokens.hash[first]!]));
+}
