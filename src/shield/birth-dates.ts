@@ -1,5 +1,6 @@
 import { GAP } from './chars.ts';
 import { answers } from './dates.ts';
+import { hashWord } from './hash.ts';
 import { claimOver, unitAfter, type Scene } from './scene.ts';
 import { FLAG, LINK } from './units.ts';
 import { WORD } from './word.ts';
@@ -33,10 +34,9 @@ export function readBirthDates(scene: Scene): void {
   }
 }
 
-/** "né", not the "ne" of a negation. */
-export function isAccented(tokens: Tokens, token: number): boolean {
-  return tokens.text(token).charCodeAt(tokens.end[token]! - 1) > 0x7f;
-/** The "ne" of a negation, no "né". */
+const NE = hashWord('ne');
+
+/** The "ne" of a negation, and of "NE 44 70", no "né". */
 export function isNegation(tokens: Tokens, first: number, last: number): boolean {
   return first === last && tokens.hash[last] === NE && tokens.text(last).charCodeAt(tokens.end[last]! - 1) < 0x80;
 }

@@ -6,7 +6,6 @@ import { checksAsCard, readCard } from './cards.ts';
 import { GAP } from './chars.ts';
 import { hashWord } from './hash.ts';
 import { Cues, matchPhrase, type Match } from './cues.ts';
-import { isAccented, readBirthDates } from './birth-dates.ts';
 import { isNegation, readBirthDates } from './birth-dates.ts';
 import { markAmounts, markDates } from './dates.ts';
 import { readBics } from './bic.ts';
@@ -193,8 +192,6 @@ function readPhrase(scene: Scene, at: number): number {
     if (!isOrdered(at)) cues.push(at, last, 'reference');
     return -1;
   }
-  // "ne", as in "NE 44 70", is no "né".
-  if (cue === 'birth-date' && last === at && tokens.hash[at] === NE && !isAccented(tokens, at)) return -1;
   // "the last four digits of your phone number"
   if (cue === 'pin' && at > 0 && PARTIAL.has(tokens.hash[at - 1]!)) return -1;
   if (isOfOther(at, last, cue) || (cue === 'birth-date' && isNegation(tokens, at, last))) return -1;
@@ -217,7 +214,7 @@ function isOfOther(first: number, last: number, cue: CueKind): boolean {
   return (talkClose(tokens, first, last) & (TALK.OTHER | TALK.PIN | TALK.CVV | TALK.CARD)) === TALK.OTHER;
 }
 
-const [CODE, NE] = ['code', 'ne'].map(hashWord);
+const CODE = hashWord('code');
 const PARTIAL = wordSet('last first derniers premiers');
 const OWN = wordSet('mon votre son ton notre leur my your his her our their');
 const THE = wordSet('le ce un the this that');

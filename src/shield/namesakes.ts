@@ -161,8 +161,7 @@ function combined(hashes: readonly number[]): number {
 
 function isFamous(tokens: Tokens, first: number, last: number): boolean {
   let whole = 0;
-  for (let at = first; at <= last; at++)
-    if (!JOINTS.has(tokens.hash[at]!)) whole = mix(whole, tokens.hash[at]!);
+  for (let at = first; at <= last; at++) if (!JOINTS.has(tokens.hash[at]!)) whole = mix(whole, tokens.hash[at]!);
   if (famous.has(whole)) return true;
   // "Jack Daniel's", "Marks and Spencer": read from its midst.
   const before = first - (first > 1 && JOINTS.has(tokens.hash[first - 1]!) ? 2 : 1);

@@ -274,17 +274,7 @@ function describe(tokens: Tokens, units: Units, unit: number): void {
   }
   // Nobody says "sept h", "neuf k".
   const letter = (flags & FLAG.SPOKEN) !== 0 && tokens.length(last + 1) === 1;
-  if ((next & WORD.MEASURE) !== 0 && !hangs && !letter && !isCoded(tokens, last + 1)) flags |= FLAG.AMOUNT;
-  if (isPercent(tokens, first, last) || isCents(tokens, units, unit) || isIndex(tokens, last)) flags |= FLAG.AMOUNT;
-  if (((next & WORD.MONTH) !== 0 || isOrdinal(tokens, last)) && units.length[unit]! <= 2) flags |= FLAG.DATE;
-  if (
-    first > 0 &&
-    (tokens.info[first - 1]! & WORD.MONTH) !== 0 &&
-    units.length[unit]! <= 4 &&
-    !isSpelling(tokens, first - 1)
-  )
-    flags |= FLAG.DATE;
-  if ((next & WORD.MEASURE) !== 0 && !hangs && !isCoded(tokens, last + 1) && !isGoing(tokens, last + 1))
+  if ((next & WORD.MEASURE) !== 0 && !hangs && !letter && !isCoded(tokens, last + 1) && !isGoing(tokens, last + 1))
     flags |= FLAG.AMOUNT;
   if (isPercent(tokens, first, last) || isCents(tokens, units, unit) || isIndex(tokens, last)) flags |= FLAG.AMOUNT;
   if (
@@ -293,7 +283,13 @@ function describe(tokens: Tokens, units: Units, unit: number): void {
     units.value(unit) <= LAST_DAY
   )
     flags |= FLAG.DATE;
-  if (first > 0 && (tokens.info[first - 1]! & WORD.MONTH) !== 0 && units.length[unit]! <= 4) flags |= FLAG.DATE;
+  if (
+    first > 0 &&
+    (tokens.info[first - 1]! & WORD.MONTH) !== 0 &&
+    units.length[unit]! <= 4 &&
+    !isSpelling(tokens, first - 1)
+  )
+    flags |= FLAG.DATE;
   units.flags[unit] = flags;
   units.link[unit] = unit === 0 ? LINK.WALL : linkOf(tokens, units.last[unit - 1]!, first);
 }
