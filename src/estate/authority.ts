@@ -1,4 +1,5 @@
 import type { App } from '../app.ts';
+import { inBrand } from '../db/index.ts';
 import type { BrandId } from '../kernel/ids.ts';
 import { dayOf } from '../law/index.ts';
 import type { Happening } from './happening.ts';
@@ -6,8 +7,8 @@ import type { Happening } from './happening.ts';
 const DAY = 86_400_000;
 const OURS = { actor: 'system', name: 'Nadia Ferrand', roles: ['dpo'] };
 
-/** The authority asked how one brand's calls are recorded, and was answered; a court's order may not be told of yet. */
-export function authorityRequests(now: number): readonly Happening[] {
+/** The authority asked how one brand's calls are recorded, and was answered; a court’s order, which may not be told of yet, holds two contacts. */
+export function authorityRequests(now: number, people: ReadonlyMap<string, string>): readonly Happening[] {
   const asked = {
     authority: 'cnil',
     name: 'Service des plaintes de la CNIL',
@@ -32,6 +33,7 @@ export function authorityRequests(now: number): readonly Happening[] {
     secrecy: { reason: 'Secret de l’enquête, mention de la réquisition', until: dayOf(now + 30 * DAY) },
   } as const;
   let id = '';
+  let order = '';
   const at = (days: number, run: (app: App) => Promise<unknown>): Happening => ({ at: now - days * DAY, run });
   return [
     at(26, async ({ requests }) => (id = await requests.receive(asked, OURS))),
@@ -40,6 +42,26 @@ export function authorityRequests(now: number): readonly Happening[] {
       const what = 'Notice d’information et texte dit au téléphone, avec la part des appels enregistrés.';
       return requests.answer(id, { on: dayOf(now - 8 * DAY), what, document: 'REP-CNIL-0417' }, OURS);
     }),
-    at(3, ({ requests }) => requests.receive(ordered, OURS)),
+    at(3, async ({ requests }) => (order = await requests.receive(ordered, OURS))),
+    at(2, (app) => held(app, order, { owner: people.get('nadia')!, review: dayOf(now + 21 * DAY) })),
   ];
+}
+
+/** Two of the brand's contacts, held as the court bids. */
+async function held(
+  { requests, db }: App,
+  id: string,
+  terms: { readonly owner: string; readonly review: string },
+): Promise<void> {
+  const { rows } = await inBrand(db, 'orbe' as BrandId, ({ client }) =>
+    client.query<{ id: string }>(
+      `select id from mandat.interaction where brand = 'orbe' and state = 'kept' and verdict = 'accepted' order by id limit 2`,
+    ),
+  );
+  await requests.hold(
+    id,
+    { brand: 'orbe', ground: 'legal-duty', ...terms },
+    rows.map((row) => row.id),
+    OURS,
+  );
 }

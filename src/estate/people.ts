@@ -164,6 +164,8 @@ const addressOf = ({ name, roles }: Member): string => {
 export function samplePeople(now: number): {
   readonly before: readonly Happening[];
   readonly after: readonly Happening[];
+  /** By their key above, once they were let in. */
+  readonly ids: ReadonlyMap<string, string>;
 } {
   const ids = new Map<Key, string>();
   const actorOf = (key: Key): string => `person:${ids.get(key)}`;
@@ -185,7 +187,7 @@ export function samplePeople(now: number): {
       seen === undefined ? [] : [{ at: now - seen * HOUR, run: (app: App) => signIn(app, ids.get(key)!) }],
     ),
   ];
-  return { before, after };
+  return { before, after, ids };
 }
 
 /** Sites, then everybody with their roles and their names in other systems. */

@@ -9,6 +9,8 @@ import { createLoader } from './load.ts';
 import { sampleAttestations } from './attesting.ts';
 import { sampleAudit } from './auditing.ts';
 import { authorityRequests } from './authority.ts';
+import { samplePapers } from './papers.ts';
+import { sampleWatch } from './watching.ts';
 import { approveNotice } from './noticing.ts';
 import { samplePeople } from './people.ts';
 import { sampleProspecting } from './prospecting/index.ts';
@@ -45,7 +47,9 @@ export async function loadSample(app: App): Promise<void> {
       ...sampleControls(now),
       ...sampleAttestations(now),
       ...sampleAudit(now),
-      ...authorityRequests(now),
+      ...authorityRequests(now, people.ids),
+      ...samplePapers(now),
+      ...sampleWatch(now),
       ...sampleFlows(now),
       ...people.after,
     ];

@@ -1,6 +1,6 @@
-import { endOfDay, startOfDay } from '../law/index.ts';
+import { startOfDay } from '../law/index.ts';
 import type { HouseFacts, Point } from './attention-types.ts';
-import { AHEAD, amount, lower, PATIENCE, say, sorted } from './point-rules.ts';
+import { AHEAD, amount, dueBy, lower, PATIENCE, say, sorted } from './point-rules.ts';
 
 function reviews({ reviews: all, now }: HouseFacts): Point[] {
   return all.map(({ id, quarter, due }) => ({
@@ -41,7 +41,7 @@ function staff({ staff: { untrained, lapsing: ending, first } }: HouseFacts): Po
             id: 'training ends',
             severity: 'watch' as const,
             text: say(`${soon.fr} fin dans le mois.`, `${soon.en} within the month.`),
-            due: endOfDay(first),
+            due: dueBy(first),
           },
         ]),
   ];
@@ -52,7 +52,7 @@ function requests({ requests: all, now }: HouseFacts): Point[] {
   return all.flatMap(({ id, reference, open, due, untold, holds }): Point[] => {
     const common = { turn: 'processor', action: 'request', about: id } as const;
     const brands = amount(untold, ['marque à informer', 'marques à informer'], ['brand to tell', 'brands to tell']);
-    const ends = due === undefined ? undefined : endOfDay(due);
+    const ends = due === undefined ? undefined : dueBy(due);
     return [
       ...(untold === 0
         ? []
@@ -124,14 +124,14 @@ function lawWatch({ law: { reviews: all, unread, oldest }, now }: HouseFacts): P
   );
   return [
     ...all
-      .filter(({ due }) => endOfDay(due) <= now)
+      .filter(({ due }) => dueBy(due) <= now)
       .map(({ id, title, due }): Point => ({
         ...common,
         id: `law ${id}`,
         severity: 'soon',
         text: say(`Veille, ${lower(title.fr)} : règles à relire.`, `Watch, ${lower(title.en)}: rules to read again.`),
         about: id,
-        due: endOfDay(due),
+        due: dueBy(due),
       })),
     ...(unread === 0
       ? []
@@ -157,7 +157,7 @@ function processes({ processes: all, uncovered, now }: HouseFacts): Point[] {
   );
   const points = all.flatMap(({ id, title, orphan, reviewDue, actionDue }): Point[] => {
     const about = { ...common, about: id };
-    const [review, acted] = [endOfDay(reviewDue), actionDue === undefined ? undefined : endOfDay(actionDue)];
+    const [review, acted] = [dueBy(reviewDue), actionDue === undefined ? undefined : dueBy(actionDue)];
     return [
       ...(orphan
         ? [

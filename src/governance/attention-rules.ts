@@ -1,7 +1,6 @@
 import type { ParallelRow, SideName } from '../accountability/index.ts';
-import { endOfDay } from '../law/index.ts';
 import { ACTIONS, type Action, type BrandFacts, type Point, type Severity } from './attention-types.ts';
-import { AHEAD, amount, gravity, lower, PATIENCE, say, sorted } from './point-rules.ts';
+import { AHEAD, amount, dueBy, gravity, lower, PATIENCE, say, sorted } from './point-rules.ts';
 
 const SIDES: readonly SideName[] = ['controller', 'processor'];
 
@@ -171,7 +170,7 @@ function lapsing({ rows, now }: BrandFacts): Point[] {
     SIDES.flatMap((name): Point[] => {
       const side = sides[name];
       if (side?.state !== 'attested' || !side.attestation) return [];
-      const due = endOfDay(side.attestation.until);
+      const due = dueBy(side.attestation.until);
       if (due - now > AHEAD) return [];
       return [
         {
@@ -205,7 +204,7 @@ function quarantine({ quarantine: { count, first } }: BrandFacts): Point[] {
       text: say(`${what.fr} faute de décision.`, `${what.en} unless somebody decides.`),
       article: 'GDPR art. 5(1)(e), 28(3)(a)',
       turn: 'controller',
-      due: endOfDay(first),
+      due: dueBy(first),
       action: 'quarantine',
     },
   ];
@@ -226,7 +225,7 @@ function audits({ audits: all, now }: BrandFacts): Point[] {
         },
       ];
     const first = due.toSorted()[0];
-    if (first === undefined || endOfDay(first) - now > AHEAD) return [];
+    if (first === undefined || dueBy(first) - now > AHEAD) return [];
     const what = amount(
       due.length,
       ['action corrective', 'actions correctives'],
@@ -236,9 +235,9 @@ function audits({ audits: all, now }: BrandFacts): Point[] {
       {
         ...common,
         id: `audit ${id}`,
-        severity: endOfDay(first) <= now ? 'urgent' : 'soon',
+        severity: dueBy(first) <= now ? 'urgent' : 'soon',
         text: say(`${title} : ${what.fr} en attente.`, `${title}: ${what.en} waiting.`),
-        due: endOfDay(first),
+        due: dueBy(first),
       },
     ];
   });

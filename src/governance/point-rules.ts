@@ -1,4 +1,4 @@
-import type { Bilingual } from '../law/index.ts';
+import { endOfDay, type Bilingual } from '../law/index.ts';
 import { SEVERITIES, type Point, type Severity } from './attention-types.ts';
 
 const DAY = 86_400_000;
@@ -6,6 +6,9 @@ const DAY = 86_400_000;
 export const AHEAD = 30 * DAY;
 /** An order or an alert that nobody answered for so long. */
 export const PATIENCE = 7 * DAY;
+
+/** The last moment of a day: what is due on it is due until then, and shown as that day. */
+export const dueBy = (day: string): number => endOfDay(day) - 1;
 
 export const say = (fr: string, en: string): Bilingual => ({ fr, en });
 export const amount = (n: number, fr: readonly [string, string], en: readonly [string, string]): Bilingual =>

@@ -85,6 +85,8 @@ export const WatchView = z.object({
   feeds: z.array(
     z.object({
       name: z.string(),
+      /** Whether the settings name it now: otherwise it is not read any more. */
+      named: z.boolean(),
       triedAt: Instant.optional(),
       readAt: Instant.optional(),
       fault: z.enum(FEED_FAULTS).optional(),

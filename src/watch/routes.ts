@@ -67,8 +67,9 @@ const reviewView = (review: Watched['reviews'][number]): z.infer<typeof WatchVie
 const watchView = ({ reviews, feeds, items }: Watched, now: number): z.infer<typeof WatchView> => ({
   at: instant(now),
   reviews: reviews.map(reviewView),
-  feeds: feeds.map(({ name, state }) => ({
+  feeds: feeds.map(({ name, named, state }) => ({
     name,
+    named,
     ...(state && { triedAt: instant(state.triedAt) }),
     ...(state?.readAt !== undefined && { readAt: instant(state.readAt) }),
     ...(state?.fault && { fault: state.fault }),

@@ -30,7 +30,8 @@ export type WatchedReview = LawReview & ReviewStanding & { readonly touched: rea
 export type Watched = {
   /** What is due first. */
   readonly reviews: readonly WatchedReview[];
-  readonly feeds: readonly { readonly name: string; readonly state: FeedState | undefined }[];
+  /** Those that the settings name, then those that they named before. */
+  readonly feeds: readonly { readonly name: string; readonly named: boolean; readonly state: FeedState | undefined }[];
   readonly items: readonly Item[];
 };
 
@@ -90,7 +91,12 @@ export function createWatch({ db, clock, newId, feeds, outgoing, mandates, acces
       }));
       return {
         reviews: reviews.toSorted((a, b) => (a.due < b.due ? -1 : a.due > b.due ? 1 : 0)),
-        feeds: feeds.map(({ name }) => ({ name, state: own.states.find(({ feed }) => feed === name) })),
+        feeds: [
+          ...feeds.map(({ name }) => ({ name, named: true, state: own.states.find(({ feed }) => feed === name) })),
+          ...own.states
+            .filter(({ feed }) => !feeds.some(({ name }) => name === feed))
+            .map((state) => ({ name: state.feed, named: false, state })),
+        ],
         items: own.items,
       };
     },

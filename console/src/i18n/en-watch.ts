@@ -35,6 +35,7 @@ export const enWatch: typeof frWatch = {
   feedsEmpty: 'No feed is read',
   feedsEmptyText:
     'The setting MANDAT_FEEDS names the Atom or RSS feeds that are read four times a day, those of the CNIL and the EDPB for instance.',
+  unnamed: 'The settings name it no longer: it is not read any more.',
   feed: 'Feed',
   read: (day) => `read on ${day}`,
   notYet: 'not read yet',

@@ -35,6 +35,7 @@ export const frWatch = {
   feedsEmpty: 'Aucun flux n’est lu',
   feedsEmptyText:
     'Le réglage MANDAT_FEEDS nomme les flux Atom ou RSS à lire quatre fois par jour, ceux de la CNIL et du CEPD par exemple.',
+  unnamed: 'Les réglages ne le nomment plus : il n’est plus lu.',
   feed: 'Flux',
   read: (day: string) => `lu le ${day}`,
   notYet: 'pas encore lu',

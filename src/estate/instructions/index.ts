@@ -36,7 +36,7 @@ const ENFORCED = {
   'agent-assist': 'enforce',
 } as const;
 
-/** What the three sample brands instruct. Each mode is in use; one narrowing order binds, two widening ones wait. */
+/** What the three sample brands instruct. Each mode is in use; narrowing orders bind, widening ones wait or were withdrawn. */
 export function sampleInstructions(): readonly SampleInstructions[] {
   return [
     {
@@ -46,7 +46,7 @@ export function sampleInstructions(): readonly SampleInstructions[] {
       modes: ENFORCED,
     },
     {
-      ...read('orbe', ['orbe-order-1']),
+      ...read('orbe', ['orbe-order-1', 'orbe-order-2']),
       name: 'Orbe Télécom',
       sector: 'telecom',
       modes: { ...ENFORCED, prospecting: 'warn' },

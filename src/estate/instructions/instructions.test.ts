@@ -44,7 +44,7 @@ test.each(sampleInstructions().map((sample) => [sample.brand, sample] as const))
   },
 );
 
-test('one order binds and one waits, for lumen and garance', () => {
+test('of each brand one order binds and one waits', () => {
   const effects = sampleInstructions().map(({ brand, frameYaml, orders }) => {
     const parsed = check([frameYaml, ...orders].join('---\n'), { at: AT }).documents.map(({ document }) => document);
     const frame = parsed[0] as Frame;
@@ -55,7 +55,7 @@ test('one order binds and one waits, for lumen and garance', () => {
   });
   expect(effects).toEqual([
     ['lumen', [true, false]],
-    ['orbe', [true]],
+    ['orbe', [true, false]],
     ['garance', [true, false]],
   ]);
 });

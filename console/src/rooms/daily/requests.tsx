@@ -158,13 +158,15 @@ function Held({ of: { holds } }: { readonly of: AuthorityRequest }): ReactNode {
       : words.noTerms;
   if (holds.length === 0) return words.nothingHeld;
   return holds.map(({ brand, interactions, gone, beyond, first, terms, due }) => (
-    <p key={brand}>
-      {words.heldIn(name(brand), interactions)} {due && <State tone="overdue">{words.reviewDue}</State>}
-      <small>{sentence(terms)}</small>
-      {first && <small>{words.goes(f.day(first))}</small>}
-      {beyond > 0 && <small>{words.beyond(beyond)}</small>}
-      {gone > 0 && <small>{words.gone(gone)}</small>}
-    </p>
+    <div key={brand}>
+      <p>
+        {words.heldIn(name(brand), interactions)} {due && <State tone="overdue">{words.reviewDue}</State>}
+      </p>
+      <Small>{sentence(terms)}</Small>
+      {first && <Small>{words.goes(f.day(first))}</Small>}
+      {beyond > 0 && <Small>{words.beyond(beyond)}</Small>}
+      {gone > 0 && <Small>{words.gone(gone)}</Small>}
+    </div>
   ));
 }
 

@@ -176,12 +176,13 @@ function Feeds({ feeds }: { readonly feeds: Watched['feeds'] }): ReactNode {
   if (feeds.length === 0) return <Empty title={words.feedsEmpty}>{words.feedsEmptyText}</Empty>;
   return (
     <Facts
-      facts={feeds.map(({ name, readAt, fault }) => ({
+      facts={feeds.map(({ name, named, readAt, fault }) => ({
         name,
         value: (
           <>
             {fault && <State tone="refused">{words.faults[fault]}</State>}{' '}
             {readAt ? words.read(f.stamp(readAt)) : !fault && words.notYet}
+            {!named && <Small>{words.unnamed}</Small>}
           </>
         ),
       }))}
