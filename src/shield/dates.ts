@@ -171,6 +171,25 @@ function monthBefore(scene: Scene, unit: number): boolean {
   return first > 0 && (scene.tokens.info[first - 1]! & WORD.MONTH) !== 0;
 }
 
+/** The unit that ends with a token; -1 for none. */
+function unitEnding(scene: Scene, token: number): number {
+  const unit = unitAfter(scene, token) - 1;
+  return unit >= 0 && scene.units.last[unit] === token ? unit : -1;
+}
+
+const DAYS = wordSet('premier er st nd rd th first second third fourth fifth sixth seventh eighth ninth tenth of');
+
+/** "le 12 mars", "1er août", "the third of May": whether a day stands before a month. */
+function dayBefore(scene: Scene, month: number): boolean {
+  const { tokens, units } = scene;
+  const before = month - 1;
+  if (before < 0 || tokens.utterance[before] !== tokens.utterance[month]) return false;
+  if ((tokens.gap[month]! & ~(GAP.SPACE | GAP.TURN | GAP.REPLY)) !== 0) return false;
+  if (DAYS.has(tokens.hash[before]!)) return true;
+  const unit = unitEnding(scene, before);
+  return unit >= 0 && (units.flags[unit]! & (FLAG.DATE | FLAG.USED)) === FLAG.DATE;
+}
+
 /** Years of this century in which a card may expire that somebody still speaks of. */
 const FIRST = 22;
 const LAST = 45;
@@ -180,6 +199,7 @@ export function readExpiry(scene: Scene, unit: number): number {
   const { units } = scene;
   if (unit >= units.count || (units.flags[unit]! & (FLAG.USED | FLAG.AMOUNT)) !== 0) return 0;
   if (monthBefore(scene, unit)) {
+    if (dayBefore(scene, units.first[unit]! - 1)) return 0;
     const year = units.value(unit);
     if (year === 20 && units.length[unit] === 2 && free(scene, unit + 1) && units.length[unit + 1] === 2)
       return unit + 2;

@@ -49,6 +49,8 @@ export const TALK = {
   WHEN: 1 << 24,
   /** What a PIN is noted on, and who saw it. */
   PAPER: 1 << 25,
+  /** "turn the card over" */
+  TURN: 1 << 26,
 } as const;
 
 const WORDS: Readonly<Record<keyof typeof TALK, string>> = {
@@ -67,7 +69,7 @@ const WORDS: Readonly<Record<keyof typeof TALK, string>> = {
     assigned chose chosen choose set changed default scratch scratched wrote`,
   DIGITS: 'chiffre chiffres numero numeros nombre nombres digit digits number numbers figures figure',
   SMALL: 'petit petits trois 3 three little small last derniers dernier seul',
-  BACK: 'dos arriere derriere verso retourne retourner retournez retournant bande back reverse behind signature strip flip turn over hologram hologramme',
+  BACK: 'dos arriere derriere verso retourne retourner retournez retournant bande back reverse behind signature strip hologram hologramme',
   CVV: 'cvv cvc cvx cid csc crypto cryptogramme cryptogrammes cryptogram',
   SAFETY: 'securite verification security visuel',
   EXPIRES: `expire expires expiree expirera expiration expiry expiring expired exp exps validite valable valables valide val validity valid thru until till jusqu jusque jusqua
@@ -77,6 +79,7 @@ const WORDS: Readonly<Record<keyof typeof TALK, string>> = {
   MONTH: 'mois month',
   YEAR: 'annee year',
   WHEN: 'quand when',
+  TURN: 'turn flip over tourne tournez',
   PAPER: 'paper papier carnet purse wallet portefeuille sac voleur thief vole stole stolen',
   WRITTEN: `marque marquee ecrit ecrite inscrit inscrite indique indiquee lis lit vois voit imprime imprimee grave gravee written printed says say reads read shows show see
     embossed note affiche has`,
@@ -89,7 +92,7 @@ const WORDS: Readonly<Record<keyof typeof TALK, string>> = {
     appareil device ecran screen display affiche voyant panne`,
   TERM: `contrat contract abonnement subscription forfait plan offre offer garantie warranty guarantee bail lease devis quote promotion promo tarif tariff assurance insurance engagement
     pret credit loan mandat passeport passport permis licence license titre sejour document attestation certificate points fidelite loyalty membership adhesion mission voucher
-    cadeau gift prix price remise rdv appointment livraison delivery intervention travaux emmenagement demenagement achat pose installation facture invoice naissance birth born
+    cadeau gift prix price remise avoir rdv appointment livraison delivery intervention travaux emmenagement demenagement achat pose installation facture invoice naissance birth born
     commande order colis parcel formation vacances essai trial periode period prelevement echeancier mensualite compteur meter`,
 };
 

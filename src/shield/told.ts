@@ -25,18 +25,11 @@ export function readTold(scene: Scene): void {
 const FORM = { NONE: 0, HOUR: 1, WEAK: 2, FAIR: 3, SURE: 4 } as const;
 
 const FRENCH_MONTHS = wordSet('janvier fevrier mars avril mai juin juillet aout septembre octobre novembre decembre');
-const DAYS = wordSet('premier first second third fourth fifth sixth seventh eighth ninth tenth of');
 
 function formOf(scene: Scene, unit: number, end: number): number {
   const { units, tokens } = scene;
   const first = units.first[unit]!;
   if (first > 0 && (tokens.info[first - 1]! & WORD.MONTH) !== 0) {
-    const before = first - 2;
-    if (before >= 0 && ((tokens.info[before]! & (WORD.DIGITS | WORD.NUMBER)) !== 0 || DAYS.has(tokens.hash[before]!)))
-      return tokens.utterance[before] === tokens.utterance[first] &&
-        (tokens.gap[first - 1]! & ~(GAP.SPACE | GAP.TURN | GAP.REPLY)) === 0
-        ? FORM.NONE
-        : FORM.FAIR;
     if (units.length[unit] === 4) return FORM.FAIR;
     return FRENCH_MONTHS.has(tokens.hash[first - 1]!) || units.value(unit) > 31 ? FORM.SURE : FORM.FAIR;
   }
@@ -127,6 +120,7 @@ function tellCode(scene: Scene, unit: number): number {
   if (length < 3 || !(twice || ends(scene, end)) || isOtherNumber(scene, unit)) return 0;
   const first = units.first[unit]!;
   const last = units.last[end - 1]!;
+  if (isCoded(scene, first, last)) return 0;
   const close = talkClose(tokens, first, last);
   if ((close & TALK.OTHER) !== 0 && (close & (TALK.PIN | TALK.CVV | TALK.CARD)) === 0) return 0;
   const said = talkBeside(tokens, first, last);
@@ -139,13 +133,22 @@ function tellCode(scene: Scene, unit: number): number {
   return tellsPin(said, asked, isOwned(scene, first)) ? claim(scene, unit, end, 'pin.told', 0.6) : 0;
 }
 
+/** "XR-450", "16:9" */
+function isCoded({ tokens }: Scene, first: number, last: number): boolean {
+  if (first > 0 && (tokens.gap[first]! & GAP.HYPHEN) !== 0 && tokens.tight(first)) return true;
+  for (let at = first + 1; at <= last; at++) if ((tokens.gap[at]! & GAP.COLON) !== 0) return true;
+  return false;
+}
+
 const has = (said: number, ...kinds: readonly number[]): boolean => kinds.every((kind) => (said & kind) !== 0);
 
 /** Whether talk is of a card's verification code of three digits. */
 function tellsCode(said: number, asked: number): boolean {
-  if (((said | asked) & TALK.CVV) !== 0 || has(said, TALK.BACK) || has(said, TALK.CODE)) return true;
-  if (has(said, TALK.SAFETY, TALK.DIGITS | TALK.SMALL)) return true;
-  return has(asked, TALK.BACK) || count(asked, TALK.CODE, TALK.SAFETY, TALK.DIGITS, TALK.SMALL) > 1;
+  if (((said | asked) & TALK.CVV) !== 0 || has(said, TALK.BACK)) return true;
+  if (has(said, TALK.CODE, TALK.CARD | TALK.CHOSEN | TALK.WRONG)) return true;
+  if (has(said, TALK.SAFETY, TALK.CODE | TALK.DIGITS | TALK.SMALL)) return true;
+  if (has(asked, TALK.BACK) || has(asked, TALK.TURN, TALK.CARD)) return true;
+  return count(asked, TALK.CODE, TALK.SAFETY, TALK.DIGITS, TALK.SMALL) > 1;
 }
 
 /** Whether talk is of the four digits on the front of some cards. */
@@ -159,9 +162,11 @@ function tellsLongCode(said: number, asked: number): boolean {
 function tellsPin(said: number, asked: number, owned: boolean): boolean {
   const all = said | asked;
   if (has(all, TALK.PIN)) return true;
-  const code = has(all, TALK.CODE);
-  const weight = count(all, TALK.CODE, TALK.TYPED, TALK.MACHINE, TALK.WRONG, TALK.CHOSEN, TALK.PAPER) + (owned ? 1 : 0);
-  return weight > 1 || (weight > 0 && has(all, code ? TALK.DIGITS | TALK.CARD : TALK.CARD) && !has(all, TALK.WRONG));
+  if (has(all, TALK.CODE, TALK.DIGITS | TALK.CARD)) return true;
+  // "ma carte 4812 est refusée" names a card by its last digits.
+  if (has(all, TALK.CARD, TALK.CHOSEN | TALK.TYPED) && !has(all, TALK.WRONG)) return true;
+  const weight = count(all, TALK.CODE, TALK.TYPED, TALK.MACHINE, TALK.WRONG, TALK.CHOSEN, TALK.PAPER);
+  return has(all, TALK.CODE | TALK.MACHINE | TALK.PAPER) && (weight > 1 || owned);
 }
 
 /** Two codes of three digits side by side: "544 371, c’était l’ancienne". */
