@@ -1,6 +1,6 @@
 import { CLASS, GAP } from './chars.ts';
 import { IBAN_LENGTH, isIban, isNirMonth, isRib, isSirene, mod97, nirFit } from './checks.ts';
-import { claimCode, code, codeStart, codeText, readCode, spelledEnd, spelledStart } from './codes.ts';
+import { claimCode, code, codeStart, codeText, openWith, readCode, spelledEnd, spelledStart } from './codes.ts';
 import { hashWord } from './hash.ts';
 import type { Tokens } from './tokens.ts';
 import {
@@ -31,15 +31,30 @@ export function readIban(scene: Scene, unit: number): number {
   const expected = expectedLength(tokens, lead);
   if (expected === 0) return 0;
   const asked = cues.nearest(tokens, lead, units.last[unit]!) === 'iban';
-  readCode(scene, lead, expected, { turns: true, loose: true, words: true });
+  const word = readAccount(scene, lead, unit, expected);
   const whole = code.length === expected;
-  const score = !whole ? 0.6 : isIban(code.symbols, expected) ? 0.99 : 0.75;
+  const valid = whole && isIban(code.symbols, expected);
+  const score = !whole ? 0.6 : valid ? 0.99 : 0.75;
+  // "de 12 ..." is an account only if it checks or was asked for.
+  if (word && !valid && !asked) return 0;
   // Two letters of a country, two digits, and just as much as its accounts have: whoever asked for it.
   const long = code.spoken && code.length >= MOST_SAID && code.length > expected - 4;
   if (!(whole || long || (asked && code.length >= 12))) return 0;
   scene.numbers.push({ type: 'iban', digits: codeText(0, code.pieces - 1), end: code.last[code.pieces - 1]! });
   return claimCode(scene, 0, code.pieces - 1, score > 0.9 ? 'iban.mod97' : 'iban.form', score);
 }
+
+/** Reads an IBAN from its country on; true where the country is a word elsewhere ("es", "it", "be"), which no code begins with. */
+function readAccount(scene: Scene, lead: number, unit: number, expected: number): boolean {
+  const { tokens, units } = scene;
+  readCode(scene, lead, expected, ACCOUNT);
+  if (code.pieces > 0 && code.first[0] === lead) return false;
+  readCode(scene, units.first[unit]!, expected - 2, ACCOUNT);
+  const [first, second] = [0, 1].map((at) => CLASS[tokens.text(lead).charCodeAt(tokens.start[lead]! + at)]! + 9);
+  if (code.pieces > 0 && tokens.length(lead) === 2) openWith(lead, first!, second!);
+  return !tokens.capital(lead);
+}
+const ACCOUNT = { turns: true, loose: true, words: true };
 
 /** Symbols of an account that was said, and of which words were read as fewer digits. */
 const MOST_SAID = 14;

@@ -1,6 +1,10 @@
 import { GAP, isUpper } from './chars.ts';
+import { claimCode, code, codeText, readCode, spelledEnd } from './codes.ts';
+import { hashSpan } from './hash.ts';
+import { useUnits, type Scene } from './scene.ts';
 import { common, WORD } from './word.ts';
-import type { Scene } from './scene.ts';
+import { WordSet, wordSet } from './word-set.ts';
+import type { Tokens } from './tokens.ts';
 
 /** ISO 3166 codes that stand at the fifth letter of a BIC, those with banks that a French caller may have. */
 const COUNTRIES =
@@ -8,6 +12,14 @@ const COUNTRIES =
   MX NC NL NO NZ PF PL PM PT RE RO RS RU SA SE SG SI SK SM SN TN TR UA US WF YT ZA`.split(/\s+/);
 /** The form of a BIC. */
 export const BIC = new RegExp(`^[A-Z]{4}(?:${COUNTRIES.join('|')})[A-Z0-9]{2}(?:[A-Z0-9]{3})?$`);
+const isCountry = new WordSet(COUNTRIES);
+
+/** First letters of the BICs of banks that a French or English caller may have. */
+const BANKS =
+  wordSet(`agri aigb aibk abna abby abnc arsp axab barc bbru bbva bcee bcgc bcit bcom bcvl besc bgll blux bnpa bofi bous bpot bred brev bsch bsui bukb byla
+  caix ccbp ccfr cepa cgdi chas citi clrb cmbr cmci coba coop cres cryp crly deut dres fpeu gebacc geba geno gkcc hbuk hela hsbc hyve ingb ingd keyt kred lcld loyd
+  mccf midl monz naia nica nord npbs ntsb nwbk pasc pbnk pofi psst qnto rabo raif rbos revo saba socg soge sogl sola srlg suab swil trio trwi trzo tsbs ubsw ulsb uncr zkbk`);
+
 /** Words and utterances from a cue to its BIC. */
 const REACH = 24;
 const UTTERANCES = 3;
@@ -24,7 +36,78 @@ export function readBics(scene: Scene): void {
     if (kind === 'bic' && cues.last[cue]! > found) found = Math.max(found, readAfter(scene, cues.last[cue]!, false));
     else if (kind === 'iban') readAfter(scene, cues.last[cue]!, true);
   }
+  readKnown(scene);
 }
+
+/** Symbols of a BIC, and those of one that is corrected. */
+const LONGEST = 11;
+const CORRECTED = 24;
+
+/** The codes of known banks, which nobody need announce: "CRLYFRPP", "psst fr vingt-deux", "S comme Simone, O, G, E, L, U, 2 1". */
+function readKnown(scene: Scene): void {
+  const { tokens } = scene;
+  const { info, count } = tokens;
+  for (let at = 0; at < count; at++) {
+    const size = tokens.length(at);
+    if (size > LONGEST || (info[at]! & WORD.DIGITS) !== 0) continue;
+    if (
+      size === 1
+        ? !opensSpelling(tokens, at)
+        : !(size === 4 || (size > 5 && common(info[at]!) === 0)) || !isBank(tokens, at)
+    )
+      continue;
+    const last = size > 4 ? written(scene, at, false) : -1;
+    if (last >= 0) {
+      scene.claims.add(at, last, 'bic', 0.8, 'bic.bank');
+      useUnits(scene, at, last);
+      at = last;
+      continue;
+    }
+    if (size < 6) at = Math.max(at, readSpelled(scene, at));
+  }
+}
+
+/** Whether the first letters of a word are a bank's, and the next, if there are any, a country's. */
+function isBank(tokens: Tokens, token: number): boolean {
+  const text = tokens.text(token);
+  const start = tokens.start[token]!;
+  if (!BANKS.has(hashSpan(text, start, start + 4))) return false;
+  return tokens.length(token) === 4 || isCountry.has(hashSpan(text, start + 4, start + 6));
+}
+
+/** Whether letters are spelled from a token on: two at least, however explained. */
+function opensSpelling(tokens: Tokens, token: number): boolean {
+  const end = spelledEnd(tokens, token);
+  let next = end + 1;
+  while (next < tokens.count && next - end < 4 && tokens.length(next) > 1 && (tokens.info[next]! & WORD.FILLER) !== 0)
+    next++;
+  return next < tokens.count && tokens.length(next) === 1 && (end > token || spelledEnd(tokens, next) >= next);
+}
+
+/** A code in pieces. @returns its last token, or -1 */
+function readSpelled(scene: Scene, token: number): number {
+  readCode(scene, token, CORRECTED, { turns: true, loose: true, words: false, any: true });
+  for (const redone of [false, true]) {
+    let text = '';
+    let found = -1;
+    for (let piece = 0; piece < code.pieces; piece++) {
+      if (redone && isTakenBack(piece)) continue;
+      text += codeText(piece, piece);
+      if (text.length > LONGEST) break;
+      if (text.length >= 4 && !BANKS.has(hashSpan(text, 0, 4))) break;
+      if (text.length >= 8 && BIC.test(text)) found = piece;
+    }
+    if (found < 0) continue;
+    const last = code.last[found]!;
+    claimCode(scene, 0, found, 'bic.bank', 0.7);
+    return last;
+  }
+  return -1;
+}
+
+/** Whether a piece was corrected by the next, or is said again. */
+const isTakenBack = (piece: number): boolean =>
+  code.redone[piece] === 1 || (piece + 1 < code.pieces && codeText(piece, piece) === codeText(piece + 1, piece + 1));
 
 /** `capitals`: only so, for nobody announced it. @returns the first token of the one that was announced, or -1 */
 function readAfter(scene: Scene, said: number, capitals: boolean): number {

@@ -186,6 +186,15 @@ export function dropPiece(): void {
   code.length = code.from[--code.pieces]!;
 }
 
+/** Puts two letters before what was read: those of a country that are a word elsewhere. */
+export function openWith(token: number, first: number, second: number): void {
+  code.symbols.copyWithin(2, 0, code.length);
+  code.symbols.set([first, second]);
+  for (let piece = 1; piece <= code.pieces; piece++) code.from[piece]! += 2;
+  code.length += 2;
+  code.first[0] = token;
+}
+
 function addLetters(tokens: Tokens, first: number, last: number): void {
   addPiece(first, last);
   const text = tokens.text(first);

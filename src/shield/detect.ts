@@ -261,7 +261,7 @@ function readNumbers(scene: Scene, known: Known, streets: readonly number[]): vo
   readPieces(scene);
   readIpv4s(scene);
   readKeys(scene);
-  each(scene, 20, (unit) => (units.length[unit]! <= 5 ? readRib(scene, unit) : 0));
+  each(scene, 10, (unit) => readIban(scene, unit) || (units.length[unit]! <= 5 ? readRib(scene, unit) : 0));
   readAsked(scene);
   readAddresses(scene, streets);
   readBracketed(scene);
