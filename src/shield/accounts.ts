@@ -1,6 +1,16 @@
 import { CLASS, GAP } from './chars.ts';
 import { IBAN_LENGTH, isIban, isNirMonth, isRib, isSirene, mod97, nirFit } from './checks.ts';
-import { claimCode, code, codeStart, codeText, openWith, readCode, spelledEnd, spelledStart } from './codes.ts';
+import {
+  claimCode,
+  code,
+  codeStart,
+  codeText,
+  openWith,
+  readCode,
+  spelledEnd,
+  spelledStart,
+  type Reach,
+} from './codes.ts';
 import { hashWord } from './hash.ts';
 import type { Tokens } from './tokens.ts';
 import {
@@ -31,9 +41,11 @@ export function readIban(scene: Scene, unit: number): number {
   const expected = expectedLength(tokens, lead);
   if (expected === 0) return 0;
   const asked = cues.nearest(tokens, lead, units.last[unit]!) === 'iban';
-  const word = readAccount(scene, lead, unit, expected);
+  // What seems to be counted in it may be letters, if its check digits say so: "9908 7H16 002".
+  let word = readAccount(scene, lead, unit, expected, ANY);
+  if (!isWhole(expected)) word = readAccount(scene, lead, unit, expected, ACCOUNT);
   const whole = code.length === expected;
-  const valid = whole && isIban(code.symbols, expected);
+  const valid = isWhole(expected);
   const score = !whole ? 0.6 : valid ? 0.99 : 0.75;
   // "de 12 ..." is an account only if it checks or was asked for.
   if (word && !valid && !asked) return 0;
@@ -45,16 +57,19 @@ export function readIban(scene: Scene, unit: number): number {
 }
 
 /** Reads an IBAN from its country on; true where the country is a word elsewhere ("es", "it", "be"), which no code begins with. */
-function readAccount(scene: Scene, lead: number, unit: number, expected: number): boolean {
+function readAccount(scene: Scene, lead: number, unit: number, expected: number, reach: Reach): boolean {
   const { tokens, units } = scene;
-  readCode(scene, lead, expected, ACCOUNT);
+  readCode(scene, lead, expected, reach);
   if (code.pieces > 0 && code.first[0] === lead) return false;
-  readCode(scene, units.first[unit]!, expected - 2, ACCOUNT);
+  readCode(scene, units.first[unit]!, expected - 2, reach);
   const [first, second] = [0, 1].map((at) => CLASS[tokens.text(lead).charCodeAt(tokens.start[lead]! + at)]! + 9);
   if (code.pieces > 0 && tokens.length(lead) === 2) openWith(lead, first!, second!);
   return !tokens.capital(lead);
 }
-const ACCOUNT = { turns: true, loose: true, words: true };
+const ACCOUNT: Reach = { turns: true, loose: true, words: true };
+const ANY: Reach = { ...ACCOUNT, any: true };
+
+const isWhole = (length: number): boolean => code.length === length && isIban(code.symbols, length);
 
 /** Symbols of an account that was said, and of which words were read as fewer digits. */
 const MOST_SAID = 14;
@@ -107,8 +122,10 @@ export function readRib(scene: Scene, unit: number): number {
   const end = readRow(scene, unit, 23, asked ? LINK.TURN : LINK.LOOSE);
   if (row.length === 23 && ends(scene, end) && isRib(row.digits)) return claim(scene, unit, end, 'iban.rib', 0.95);
   // Its letter, if it has one, is said or spelled with the rest; the key tells it then, whatever announced it.
-  readCode(scene, units.first[unit]!, RIB, { turns: true, loose: true, words: false });
-  if (code.length === RIB && isRib(code.symbols)) return claimCode(scene, 0, code.pieces - 1, 'iban.rib', 0.95);
+  for (const any of [false, true]) {
+    readCode(scene, units.first[unit]!, RIB, { turns: true, loose: true, words: false, any });
+    if (code.length === RIB && isRib(code.symbols)) return claimCode(scene, 0, code.pieces - 1, 'iban.rib', 0.95);
+  }
   return units.length[unit] === 5 && units.reach[unit]! >= 20 ? readRibParts(scene, unit, asked) : 0;
 }
 

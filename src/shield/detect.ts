@@ -298,7 +298,7 @@ function readByForm(scene: Scene, unit: number, known: Known, cards: boolean): n
     (reach >= 8 && saysPlus(scene, unit) ? readPhone(scene, unit, known) : 0) ||
     (reach >= 10 ? readIban(scene, unit) : 0) ||
     (near >= 13 ? readNir(scene, unit, checksAsCard) : 0) ||
-    (near >= 20 ? readRib(scene, unit) : 0) ||
+    (near >= 20 || (reach >= 20 && (units.flags[unit]! & FLAG.GLUED) !== 0) ? readRib(scene, unit) : 0) ||
     (reach >= 8 && (cards || near >= 12) ? readCard(scene, unit) : 0) ||
     (near >= 9 ? readSirene(scene, unit) : 0) ||
     (near >= 6 ? readPhone(scene, unit, known) : 0) ||

@@ -275,6 +275,12 @@ function describe(tokens: Tokens, units: Units, unit: number): void {
   // Nobody says "sept h", "neuf k".
   const letter = (flags & FLAG.SPOKEN) !== 0 && tokens.length(last + 1) === 1;
   if ((next & WORD.MEASURE) !== 0 && !hangs && !letter && !isCoded(tokens, last + 1) && !isGoing(tokens, last + 1))
+  if (
+    (next & WORD.MEASURE) !== 0 &&
+    !hangs &&
+    !isCoded(tokens, last + 1, units.value(unit)) &&
+    !isGoing(tokens, last + 1)
+  )
     flags |= FLAG.AMOUNT;
   if (isPercent(tokens, first, last) || isCents(tokens, units, unit) || isIndex(tokens, last)) flags |= FLAG.AMOUNT;
   if (
@@ -352,14 +358,18 @@ function isIndex(tokens: Tokens, last: number): boolean {
   return last + 2 < tokens.count && tokens.hash[last + 1] === EN && HOURS.has(tokens.hash[last + 2]!);
 }
 
+const LAST_HOUR = 24;
 const [HOUR, COMME, FOR] = ['h', 'comme', 'for'].map(hashWord);
 
 /** Whether a short word for a measure is letters of an identifier: "84KM58626", "88 T comme Thérèse", but not "14h30". */
-function isCoded(tokens: Tokens, token: number): boolean {
+function isCoded(tokens: Tokens, token: number, value: number): boolean {
   const next = token + 1;
   if (tokens.length(token) > 2 || next >= tokens.count || (tokens.gap[next]! & ~(GAP.SPACE | GAP.HYPHEN)) !== 0)
     return false;
   const hash = tokens.hash[next];
+  const letter = tokens.length(token) === 1 && (tokens.hash[token] !== HOUR || value > LAST_HOUR);
+  // "zéro un K six neuf sept"
+  if (letter && (tokens.info[next]! & WORD.NUMBER) !== 0) return true;
   if ((tokens.info[next]! & WORD.DIGITS) === 0)
     return hash === COMME || hash === FOR || (tokens.length(next) === 1 && tokens.gap[next] === GAP.SPACE);
   if (tokens.length(next) > 2) return true;
