@@ -274,10 +274,10 @@ function describe(tokens: Tokens, units: Units, unit: number): void {
   }
   // Nobody says "sept h", "neuf k".
   const letter = (flags & FLAG.SPOKEN) !== 0 && tokens.length(last + 1) === 1;
-  if ((next & WORD.MEASURE) !== 0 && !hangs && !letter && !isCoded(tokens, last + 1) && !isGoing(tokens, last + 1))
   if (
     (next & WORD.MEASURE) !== 0 &&
     !hangs &&
+    !letter &&
     !isCoded(tokens, last + 1, units.value(unit)) &&
     !isGoing(tokens, last + 1)
   )
