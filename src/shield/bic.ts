@@ -43,19 +43,17 @@ export function readBics(scene: Scene): void {
 const LONGEST = 11;
 const CORRECTED = 24;
 
+/** A word that the lexicon knows is no code in one piece, and no digit opens one. */
+const KNOWN = WORD.DIGITS | WORD.GIVEN | WORD.SURNAME | WORD.COMMON;
+
 /** The codes of known banks, which nobody need announce: "CRLYFRPP", "psst fr vingt-deux", "S comme Simone, O, G, E, L, U, 2 1". */
 function readKnown(scene: Scene): void {
   const { tokens } = scene;
   const { info, count } = tokens;
   for (let at = 0; at < count; at++) {
     const size = tokens.length(at);
-    if (size > LONGEST || (info[at]! & WORD.DIGITS) !== 0) continue;
-    if (
-      size === 1
-        ? !opensSpelling(tokens, at)
-        : !(size === 4 || (size > 5 && common(info[at]!) === 0)) || !isBank(tokens, at)
-    )
-      continue;
+    if (size > LONGEST || (info[at]! & (size > 4 ? KNOWN : WORD.DIGITS)) !== 0) continue;
+    if (size === 1 ? !opensSpelling(tokens, at) : !((size === 4 || size > 5) && isBank(tokens, at))) continue;
     const last = size > 4 ? written(scene, at, false) : -1;
     if (last >= 0) {
       scene.claims.add(at, last, 'bic', 0.8, 'bic.bank');
@@ -69,10 +67,10 @@ function readKnown(scene: Scene): void {
 
 /** Whether the first letters of a word are a bank's, and the next, if there are any, a country's. */
 function isBank(tokens: Tokens, token: number): boolean {
+  if (tokens.length(token) === 4) return BANKS.has(tokens.hash[token]!);
   const text = tokens.text(token);
   const start = tokens.start[token]!;
-  if (!BANKS.has(hashSpan(text, start, start + 4))) return false;
-  return tokens.length(token) === 4 || isCountry.has(hashSpan(text, start + 4, start + 6));
+  return BANKS.has(hashSpan(text, start, start + 4)) && isCountry.has(hashSpan(text, start + 4, start + 6));
 }
 
 /** Whether letters are spelled from a token on: two at least, however explained. */
