@@ -1,9 +1,9 @@
-import { GAP, isUpper } from './chars.ts';
+import { CLASS, GAP, isUpper } from './chars.ts';
 import { claimCode, code, codeText, readCode, spelledEnd } from './codes.ts';
 import { hashSpan } from './hash.ts';
 import { useUnits, type Scene } from './scene.ts';
 import { common, WORD } from './word.ts';
-import { WordSet, wordSet } from './word-set.ts';
+import { wordSet } from './word-set.ts';
 import type { Tokens } from './tokens.ts';
 
 /** ISO 3166 codes that stand at the fifth letter of a BIC, those with banks that a French caller may have. */
@@ -12,7 +12,13 @@ const COUNTRIES =
   MX NC NL NO NZ PF PL PM PT RE RO RS RU SA SE SG SI SK SM SN TN TR UA US WF YT ZA`.split(/\s+/);
 /** The form of a BIC. */
 export const BIC = new RegExp(`^[A-Z]{4}(?:${COUNTRIES.join('|')})[A-Z0-9]{2}(?:[A-Z0-9]{3})?$`);
-const isCountry = new WordSet(COUNTRIES);
+/** One place a pair of letters: every unknown word is asked. */
+const CLASSES = 128;
+const countries = new Uint8Array(CLASSES * CLASSES);
+const pairAt = (text: string, at: number): number =>
+  CLASS[text.charCodeAt(at)]! * CLASSES + CLASS[text.charCodeAt(at + 1)]!;
+for (const country of COUNTRIES) countries[pairAt(country, 0)] = 1;
+const isCountry = (text: string, at: number): boolean => countries[pairAt(text, at)] === 1;
 
 /** First letters of the BICs of banks that a French or English caller may have. */
 const BANKS =
@@ -70,7 +76,7 @@ function isBank(tokens: Tokens, token: number): boolean {
   if (tokens.length(token) === 4) return BANKS.has(tokens.hash[token]!);
   const text = tokens.text(token);
   const start = tokens.start[token]!;
-  return BANKS.has(hashSpan(text, start, start + 4)) && isCountry.has(hashSpan(text, start + 4, start + 6));
+  return isCountry(text, start + 4) && BANKS.has(hashSpan(text, start, start + 4));
 }
 
 /** Whether letters are spelled from a token on: two at least, however explained. */

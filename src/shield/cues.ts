@@ -201,18 +201,25 @@ const MOST_SKIPPED = 3;
 /** Goes on from a state that was reached with the token `at`, and keeps in `into` the longest phrase that ends on the way. */
 function matchOn(tokens: Tokens, at: number, state: number, into: Match): void {
   const { info: infos, gap, count } = tokens;
-  const meaning = meaningOf(state);
-  if (meaning !== NOTHING && at > into.last) {
-    into.last = at;
-    into.cue = meaning.cue;
-    into.term = meaning.term;
-  }
-  for (let next = at + 1; next < count && next - at <= MOST_SKIPPED + 1; next++) {
-    if ((gap[next]! & PHRASE_END) !== 0) return;
-    const info = infos[next]!;
-    const onward = step(state, info & WORD.ID);
-    if (onward !== 0) matchOn(tokens, next, onward, into);
-    // "what's the number": "what's" opens other phrases, and "what number" is one all the same.
-    if ((info & WORD.SKIP) === 0) return;
+  while (state !== 0) {
+    const meaning = meaningOf(state);
+    if (meaning !== NOTHING && at > into.last) {
+      into.last = at;
+      into.cue = meaning.cue;
+      into.term = meaning.term;
+    }
+    let onward = 0;
+    let skipped = 0;
+    while (onward === 0) {
+      if (++at >= count || (gap[at]! & PHRASE_END) !== 0) return;
+      const info = infos[at]!;
+      onward = step(state, info & WORD.ID);
+      if ((info & WORD.SKIP) === 0) break;
+      // "what's the number": "what's" opens other phrases, and "what number" is one all the same.
+      if (onward !== 0) matchOn(tokens, at, onward, into);
+      if (++skipped > MOST_SKIPPED) return;
+      onward = 0;
+    }
+    state = onward;
   }
 }
