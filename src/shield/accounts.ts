@@ -43,7 +43,7 @@ export function readIban(scene: Scene, unit: number): number {
   const asked = cues.nearest(tokens, lead, units.last[unit]!) === 'iban';
   // What seems to be counted in it may be letters, if its check digits say so: "9908 7H16 002".
   let word = readAccount(scene, lead, unit, expected, ANY);
-  if (!isWhole(expected)) word = readAccount(scene, lead, unit, expected, ACCOUNT);
+  if (!isWhole(expected)) word = readAccount(scene, lead, unit, expected, asked ? ACCOUNT : CLOSE);
   const whole = code.length === expected;
   const valid = isWhole(expected);
   const score = !whole ? 0.6 : valid ? 0.99 : 0.75;
@@ -67,6 +67,7 @@ function readAccount(scene: Scene, lead: number, unit: number, expected: number,
   return !tokens.capital(lead);
 }
 const ACCOUNT: Reach = { turns: true, loose: true, words: true };
+const CLOSE: Reach = { ...ACCOUNT, words: false };
 const ANY: Reach = { ...ACCOUNT, any: true };
 
 const isWhole = (length: number): boolean => code.length === length && isIban(code.symbols, length);

@@ -34,7 +34,7 @@ export function verifyCards(turns: readonly Turn[]): CardHit[] {
   for (const cluster of clusters(turns)) {
     const runs = cluster.flatMap(({ turn, place }) => runsOf(turns[turn]!.text, turn, place));
     const caught = new Set<Run>();
-    for (const run of runs) if (checkRun(run, turns[run.turn]!.text, hits)) caught.add(run);
+    for (const run of runs) if (checkRun(run, turns, hits)) caught.add(run);
     const left = caught.size === 0 ? runs : runs.filter((run) => !caught.has(run));
     if (left.length > 1) checkAcross(left, turns, hits);
   }
@@ -117,8 +117,10 @@ function runsOf(text: string, turn: number, place: number): Run[] {
 const plain = (digits: string): string => (digits.charCodeAt(0) < 0x80 ? digits : digits.normalize('NFKC'));
 
 /** Looks for a card within one run; true where one was found. */
-function checkRun(run: Run, text: string, hits: CardHit[]): boolean {
+function checkRun(run: Run, turns: readonly Turn[], hits: CardHit[]): boolean {
   const { groups } = run;
+  const { text } = turns[run.turn]!;
+  const asked = wordsBefore(run, turns);
   const whole = joined(groups);
   if (isIban(groups, whole.length, text)) return false;
   let found = false;
@@ -132,7 +134,8 @@ function checkRun(run: Run, text: string, hits: CardHit[]): boolean {
       if (!lengths.includes(length) || !((from === 0 && to === groups.length - 1) || stands(groups, from, to)))
         continue;
       const digits = whole.slice(offset, offset + length);
-      if (!checks(digits) || isRepeated(digits) || !isPlausible(digits, groups.slice(from, to + 1), text)) continue;
+      if (!checks(digits) || isRepeated(digits) || !isPlausible(digits, groups.slice(from, to + 1), text, asked))
+        continue;
       hits.push(hit(run.turn, groups[from]!.start, groups[to]!.end));
       found = true;
       while (from < to) offset += groups[from++]!.digits.length;
@@ -224,9 +227,9 @@ function checks(digits: string): boolean {
 }
 const DOUBLED = [0, 2, 4, 6, 8, 1, 3, 5, 7, 9];
 
-const CARD_WORDS = /carte|card|visa|master|amex|\bcb\b|paiement|payment|débit|debit/i;
+const CARD_WORDS = /carte|card|visa|master|amex|\bcb\b|paiement|payment|débit|(?<!direct )debit/i;
 const OTHER_WORDS =
-  /command|order|colis|parcel|suivi|track|factur|invoice|dossier|r[ée]f|contrat|contract|ticket|imei|siren|siret|s[ée]rie|serial|client|customer|account|compte|iban|\brib\b|transaction|\bid\b|num[ée]ro d|ean|code.barre|bar.?code|relevé|releve d|banque|bank|compteur|meter|\bindex\b|\bnhs\b|insurance|assurance|version|compos|appel|\bdial/i;
+  /s\/n|p\/n|command|order|colis|parcel|suivi|track|factur|invoice|dossier|r[ée]f|contrat|contract|ticket|imei|siren|siret|s[ée]rie|serial|client|customer|account|compte|iban|\brib\b|transaction|\bid\b|num[ée]ro d|ean|code.barre|bar.?code|relevé|releve d|banque|bank|compteur|meter|\bindex\b|\bnhs\b|insurance|assurance|version|compos|appel|\bdial/i;
 /** What is counted in these is nobody's number. */
 const UNITS = /^\s?(?:kilowatt|kwh|euros?\b|€|%|mètres?\b|litres?\b|points?\b|fois\b)/i;
 /** "FR76", "f r 76", "M comme Maman C, comme Célestin 58": a country and the two check digits of an IBAN stand before its digits. */
@@ -236,15 +239,36 @@ const IBAN_LEAST = 14;
 /** "gb26 nwbk", "IT07 E494": the beginning of an IBAN whose bank has letters. */
 const OPENED = /(?:^|[^\p{L}\d])(?:gb|ie|nl|mt|it|ro|bg)\s?\d\d[\s,]+(?:[a-z]{4}[\s,]+|[a-z]\s?)$/iu;
 const LOOK_BACK = 60;
+/** A country, the two check digits and what else of an IBAN was said before the digits: "F R 81 C, pardon, 3000 2522". */
+const BEGUN =
+  /(?:^|[^\p{L}\d])(?:(?:[Ff]\s?[Rr]|[Mm]\s?[Cc]|[Ll]\s?[Uu]|[Pp]\s?[Tt]|[Nn]\s?[Ll]|[Gg]\s?[Bb]|[Cc]\s?[Hh])|[Bb]\s[Ee]|[Dd]\s[Ee]|[Ee]\s[Ss]|[Ii]\s[Tt]|BE|DE|ES|IT|IE|AT)[\s,]*\d[^?!]{0,48}$/u;
+/** A number in words right before digits or after them: they are but a part of it. */
+const SAID =
+  'z[ée]ro|deux|trois|quatre|cinq|six|sept|huit|neuf|dix|onze|douze|treize|quatorze|quinze|seize|vingt|trente|quarante|cinquante|soixante|septante|huitante|nonante|cents?|mille|two|three|four|five|seven|eight|nine|ten|eleven|twelve|\\p{L}+teen|\\p{L}+ty';
+const SAID_BEFORE = new RegExp(`(?:^|[^\\p{L}])(?:${SAID})[\\s,]+$`, 'iu');
+const SAID_AFTER = new RegExp(`^[\\s,]+(?:${SAID})(?![\\p{L}])`, 'iu');
+
+/** The last words of the turns before a number that stands at the head of its own. */
+function wordsBefore({ turn, groups }: Run, turns: readonly Turn[]): string {
+  let words = '';
+  for (let at = turn - 1; at >= 0 && turn - at <= 2 && groups[0]!.start < HEAD; at--)
+    if (turns[at]!.stream === turns[turn]!.stream) words = `${turns[at]!.text.slice(-LOOK_BACK)} ${words}`;
+  return words;
+}
+/** Characters that may stand before a number which answers. */
+const HEAD = 40;
 
 /** Tells a card from the other numbers that pass the check digit. */
-function isPlausible(digits: string, groups: readonly Group[], text: string): boolean {
+function isPlausible(digits: string, groups: readonly Group[], text: string, asked: string): boolean {
   const { start } = groups[0]!;
   const { end } = groups.at(-1)!;
   const before = text.slice(Math.max(0, start - LOOK_BACK), start);
   const card = Math.max(lastMatch(before, CARD_WORDS), CARD_WORDS.test(text.slice(end, end + 30)) ? 0 : -1);
   if (card > lastMatch(before, OTHER_WORDS)) return true;
   if (lastMatch(before, OTHER_WORDS) >= 0) return false;
+  if (lastMatch(asked, OTHER_WORDS) > lastMatch(asked, CARD_WORDS)) return false;
+  if (BEGUN.test(before) || SAID_BEFORE.test(before) || BANKS.test(digits)) return false;
+  if (digits.length < 15 && SAID_AFTER.test(text.slice(end, end + 20))) return false;
   // A number that hangs on letters or signs is a code of some system: "CMD-4970…", "?id=4970…", "FR76 3000 …".
   if (/[\p{L}_=/#-]$|[A-Z]{2}\s?$/u.test(before) || /^[\p{L}_=/]/u.test(text.slice(end, end + 1))) return false;
   // A SIRET holds a SIREN that checks by itself.
@@ -285,7 +309,8 @@ function checkAcross(runs: readonly Run[], turns: readonly Turn[], hits: CardHit
       const digits = pieces.map(digitsOf).join('');
       if (!isCard(digits) || isRepeated(digits) || !dictated(pieces, turns)) continue;
       // Where somebody spoke of a card nothing is taken for chance.
-      const chance = !isSplit(pieces, digits) || isInner(runs, from) || BANKS.test(digits);
+      const chance =
+        !isSplit(pieces, digits) || isInner(runs, from) || BANKS.test(digits) || isOfAccount(turns, runs[from]!.turn);
       if (chance && !isSpokenOf(turns, runs[from]!.turn)) continue;
       for (const { turn, groups } of pieces) hits.push(hit(turn, groups[0]!.start, groups.at(-1)!.end));
       from = to;
@@ -310,6 +335,14 @@ function isInner(runs: readonly Run[], from: number): boolean {
 /** Sixteen digits that begin as French bank codes do, which few cards do. */
 const BANKS = /^300\d{13}$/;
 
+const ACCOUNTS = /iban|\brib\b|compte|account|virement|transfer|rembours|refund/i;
+
+/** Whether a bank account was spoken of in the turns up to one: its digits are as many. */
+function isOfAccount(turns: readonly Turn[], last: number): boolean {
+  for (let turn = last; turn >= 0 && last - turn < RECALL; turn--) if (ACCOUNTS.test(turns[turn]!.text)) return true;
+  return false;
+}
+
 /** Whether somebody spoke of a card in the turns up to one. */
 function isSpokenOf(turns: readonly Turn[], last: number): boolean {
   for (let turn = last; turn >= 0 && last - turn < RECALL; turn--) if (CARD_WORDS.test(turns[turn]!.text)) return true;
@@ -330,7 +363,7 @@ function isSplit(pieces: readonly Run[], digits: string): boolean {
 
 /** What hangs on letters or signs is a code of some system; what is parted so is a date or a version. */
 const HANGING = /[\p{L}_=/#-]$/u;
-const PARTED = /^\d{1,4}([/.])\d{1,2}\1\d{1,4}$/;
+const PARTED = /^\d{1,4}([/.])\d{1,3}(?:\1\d{1,4}){1,2}$/;
 
 /** Whether the pieces read as dictation: turns that say little else, two digits or more each or one each, and of no order. */
 function dictated(runs: readonly Run[], turns: readonly Turn[]): boolean {

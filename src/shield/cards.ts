@@ -1,7 +1,20 @@
 import { isIssued, isSirene, luhn, mayBeIssued } from './checks.ts';
 import { numberValue } from './lexicon.ts';
 import { isSpread } from './accounts.ts';
-import { append, begins, claim, clearRow, ends, free, LONGEST_ROW, readRow, row, states, type Scene } from './scene.ts';
+import {
+  append,
+  begins,
+  claim,
+  clearRow,
+  ends,
+  free,
+  isAlone,
+  LONGEST_ROW,
+  readRow,
+  row,
+  states,
+  type Scene,
+} from './scene.ts';
 import { speakerOf } from './speakers.ts';
 import { FLAG, LINK } from './units.ts';
 import { WORD } from './word.ts';
@@ -90,6 +103,7 @@ function bestRow(scene: Scene, unit: number, asked: boolean, reading: Reading, a
   for (let at = unit; free(scene, at) && at - unit < LONGEST_ROW; at++) {
     if (at > unit) row.link = Math.max(row.link, units.link[at]!);
     if (row.link > (asked ? LINK.FAR : LINK.TURN)) break;
+    if (at > unit && isElsewhere(scene, at)) break;
     met.turns ||= row.link >= LINK.TURN;
     if (at > unit && reading === 'no-echo' && (units.flags[at]! & FLAG.ECHO) !== 0) continue;
     if (reading === 'one-speaker' && speakerOfUnit(scene, at) !== speaker) continue;
@@ -105,6 +119,13 @@ function bestRow(scene: Scene, unit: number, asked: boolean, reading: Reading, a
     preference = rank;
   }
   return best;
+}
+
+/** Whether a unit stands in another utterance, far from the number, that says more than numbers: a reading, an incident. */
+function isElsewhere(scene: Scene, unit: number): boolean {
+  const { units, tokens } = scene;
+  if (units.link[unit]! < LINK.FAR || isAlone(scene, unit)) return false;
+  return tokens.utterance[units.first[unit]!] !== tokens.utterance[units.last[unit - 1]!];
 }
 
 /** A number of eight digits said again: twice anything passes the check one time in five. */
@@ -138,7 +159,14 @@ function uncheckedRow(scene: Scene, unit: number, asked: boolean, nearest: CueKi
   if (nearest !== undefined && NAMED.has(nearest)) return 0;
   const end = readRow(scene, unit, 19, LINK.TURN);
   const dictated = row.spoken * 3 >= end - unit && row.length >= 12 && row.widest >= 15;
-  return dictated && ends(scene, end) && !isOther(scene, unit, end) ? end : fours(scene, unit);
+  if (!dictated || !ends(scene, end) || isOther(scene, unit, end)) return fours(scene, unit);
+  return row.link < LINK.TURN || saysLittleElse(scene, unit, end) ? end : fours(scene, unit);
+}
+
+/** Whether the utterances of a row say little else than numbers. */
+function saysLittleElse(scene: Scene, unit: number, end: number): boolean {
+  for (let at = unit; at < end; at++) if (!isAlone(scene, at)) return false;
+  return true;
 }
 
 /** Numbers that may be as long as a card's, by their names. */

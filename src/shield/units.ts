@@ -310,6 +310,7 @@ function isSpelling(tokens: Tokens, month: number): boolean {
 }
 
 const LAST_DAY = 31;
+const LAST_HOUR = 24;
 const ORDINALS = wordSet('first second third fourth fifth sixth seventh eighth ninth');
 
 /** "twenty-eighth" */
@@ -358,8 +359,7 @@ function isIndex(tokens: Tokens, last: number): boolean {
   return last + 2 < tokens.count && tokens.hash[last + 1] === EN && HOURS.has(tokens.hash[last + 2]!);
 }
 
-const LAST_HOUR = 24;
-const [HOUR, COMME, FOR] = ['h', 'comme', 'for'].map(hashWord);
+const [HOUR, COMME, FOR, GO, AHEAD] = ['h', 'comme', 'for', 'go', 'ahead'].map(hashWord);
 
 /** Whether a short word for a measure is letters of an identifier: "84KM58626", "88 T comme Thérèse", but not "14h30". */
 function isCoded(tokens: Tokens, token: number, value: number): boolean {
@@ -376,8 +376,6 @@ function isCoded(tokens: Tokens, token: number, value: number): boolean {
   // "14h30", but "6 H61"
   return tokens.start[next] === tokens.end[token] && (tokens.hash[token] !== HOUR || tensOf(tokens, next) > 5);
 }
-
-const [GO, AHEAD] = ['go', 'ahead'].map(hashWord);
 
 /** "go ahead", no gigabytes. */
 const isGoing = (tokens: Tokens, token: number): boolean =>
