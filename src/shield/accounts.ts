@@ -220,8 +220,8 @@ function isNir(scene: Scene, unit: number, end: number, fit: number): boolean {
   if (!ends(scene, end)) return false;
   const nearest = cuedAs(scene, unit);
   if (nearest === 'nir') return true;
-  // 3, 4, 7 and 8 open provisional numbers, but cards too.
-  if (units.digits[units.from[unit]!]! > 2) return false;
+  // 3, 4, 7 and 8 open provisional numbers, but cards and devices too.
+  if (units.digits[units.from[unit]!]! > 2) return fit === 2 && nearest !== 'card' && isSpread(scene, unit, end);
   return isSpread(scene, unit, end) || (fit === 2 && nearest !== 'card');
 }
 
@@ -278,13 +278,23 @@ export function readSirene(scene: Scene, unit: number): number {
   const nearest = cues.nearest(tokens, units.first[unit]!, units.last[unit]!);
   const asked = nearest === 'siren' || nearest === 'siret';
   if (!asked && ((units.flags[unit]! & FLAG.GLUED) !== 0 || states(scene, 'order', unit))) return 0;
+  const whole = readRow(scene, unit, 14, LINK.LOOSE);
+  // "732 829 320, ensuite 00074"
+  if (
+    !asked &&
+    row.length === 14 &&
+    row.spoken === 0 &&
+    ends(scene, whole) &&
+    isSirene(row.digits, 14) &&
+    isInThrees(scene, unit)
+  )
+    return claim(scene, unit, whole, 'siret.luhn', 0.8);
   const end = readRow(scene, unit, 14, asked ? LINK.LOOSE : LINK.TIGHT);
   if (!ends(scene, end) || (row.spoken > 0 && !asked)) return 0;
   if (row.length === 11 && isVat(scene, unit)) return claim(scene, unit, end, 'siren.vat', 0.9, units.first[unit]! - 1);
   if (row.length !== 9 && row.length !== 14) return 0;
   const valid = isSirene(row.digits, row.length);
-  const grouped =
-    end - unit >= 3 && units.length[unit] === 3 && units.length[unit + 1] === 3 && units.length[unit + 2] === 3;
+  const grouped = end - unit >= 3 && isInThrees(scene, unit);
   const told = valid && nearest !== 'phone' && nearest !== 'card' && (grouped || row.length === 14);
   if (!asked && !told) return 0;
   return claim(
@@ -293,6 +303,13 @@ export function readSirene(scene: Scene, unit: number): number {
     end,
     `${row.length === 14 ? 'siret' : 'siren'}.${valid ? 'luhn' : 'cued'}`,
     valid ? 0.9 : 0.7,
+  );
+}
+
+/** "732 829 320" */
+function isInThrees({ units }: Scene, unit: number): boolean {
+  return (
+    unit + 2 < units.count && units.length[unit] === 3 && units.length[unit + 1] === 3 && units.length[unit + 2] === 3
   );
 }
 

@@ -14,6 +14,7 @@ import {
 import { countryToken } from './accounts.ts';
 import { BIC } from './bic.ts';
 import { free, unitAfter, type Scene } from './scene.ts';
+import { areLetters } from './shapes.ts';
 import { FLAG, LINK } from './units.ts';
 import { WORD } from './word.ts';
 import type { CueKind } from './phrases.ts';
@@ -22,9 +23,15 @@ import type { CueKind } from './phrases.ts';
  * Identifiers that a question or a cue announces, read forward from it, whatever they begin with: "Q comme Québec", acknowledged,
  * "cinq neuf sept", acknowledged, "RY". `whole`: their own forms, which are believed at once; `said`: likewise where digits were
  * said in words, for "seventy eight" is two digits or three. `part`: what is masked of others. `alone`: only where nothing else
- * follows in the row.
+ * follows in the row. `strict`: no everyday word may be letters of it.
  */
-type Form = { readonly whole: RegExp; readonly said?: RegExp; readonly part?: RegExp; readonly alone?: boolean };
+type Form = {
+  readonly whole: RegExp;
+  readonly said?: RegExp;
+  readonly part?: RegExp;
+  readonly alone?: boolean;
+  readonly strict?: boolean;
+};
 
 const FORMS = {
   plate: {
@@ -164,7 +171,7 @@ function readBehind(scene: Scene, cue: number, kind: AskedKind): void {
 /** A plate after a word for a vehicle, and another: "vehicle AB12 CDE hit EF34 GHJ". */
 function readPlates(scene: Scene, vehicle: number): void {
   for (let plates = 0; plates < MOST_PLATES; plates++)
-    if (readAfter(scene, vehicle, vehicle + REACH * 3, 'plate', wholeOnly('plate')) < 0) return;
+    if (readAfter(scene, vehicle, vehicle + REACH * 3, 'plate', { ...wholeOnly('plate'), strict: true }) < 0) return;
 }
 const MOST_PLATES = 3;
 
@@ -252,7 +259,7 @@ function keepLast(): boolean {
 }
 
 /** Claims the longest row of pieces that has the wanted form. @returns its last token, or -1 */
-function takeWhole(scene: Scene, kind: AskedKind, { whole, said, alone }: Form): number {
+function takeWhole(scene: Scene, kind: AskedKind, { whole, said, alone, strict }: Form): number {
   keepAll();
   // A reference has no form of its own: no word may be part of it that is not letters for sure.
   if (kind === 'reference') while (code.pieces > 0 && !isSure(scene, code.pieces - 1)) dropPiece();
@@ -260,7 +267,7 @@ function takeWhole(scene: Scene, kind: AskedKind, { whole, said, alone }: Form):
   let found = findWhole(whole, alone === true);
   if (found === undefined && said !== undefined && code.spoken) found = findWhole(said, false);
   if (found === undefined && kind !== 'reference' && keepLast()) found = findWhole(whole, alone === true);
-  if (found === undefined) return -1;
+  if (found === undefined || (strict === true && !areLetters(scene, ...found))) return -1;
   let [from, to] = found;
   // What hangs on it belongs to it: words were read as fewer digits than were meant, a piece was said twice or taken back.
   while (alone !== true && from > 0 && isSure(scene, from - 1) && isOneBreath(scene, from)) from--;

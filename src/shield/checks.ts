@@ -158,3 +158,17 @@ export function isSirene(digits: Uint8Array, length: number): boolean {
   }
   return luhn(digits, 9) && luhn(digits, length);
 }
+
+/** The French tax number: thirteen digits of which the last three are the first ten modulo 511. */
+export function isSpi(digits: Uint8Array): boolean {
+  let key = 0;
+  for (let at = 0; at < 10; at++) key = (key * 10 + digits[at]!) % 511;
+  return digits[0]! <= 3 && key === digits[10]! * 100 + digits[11]! * 10 + digits[12]!;
+}
+
+/** The number of the British health service: ten digits, the last of which checks the others modulo 11. */
+export function isNhs(digits: Uint8Array): boolean {
+  let sum = 0;
+  for (let at = 0; at < 9; at++) sum += (10 - at) * digits[at]!;
+  return (11 - (sum % 11)) % 11 === digits[9];
+}

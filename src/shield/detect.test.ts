@@ -62,8 +62,9 @@ describe('what the shield finds', () => {
       field: 'speech',
       stream,
     });
-    expect(detect([turn('4970 1012', 0), turn('3456 7893', 1)])).toEqual([]);
-    expect(detect([turn('4970 1012', 0), turn('bonjour', 1), turn('3456 7893', 0)])).toHaveLength(2);
+    const cards = (turns: readonly Turn[]): number => detect(turns).filter(({ type }) => type === 'card').length;
+    expect(cards([turn('4970 1012', 0), turn('3456 7893', 1)])).toBe(0);
+    expect(cards([turn('4970 1012', 0), turn('bonjour', 1), turn('3456 7893', 0)])).toBe(2);
   });
 
   it('finds what is known of the customer, however it is written', () => {

@@ -31,11 +31,13 @@ import { free, resetAlone, type Scene } from './scene.ts';
 import { readTold } from './told.ts';
 import { joinRuns } from './runs.ts';
 import { readSecrets } from './secrets.ts';
+import { readShape } from './shapes.ts';
 import { readAskedEmails, readSpokenEmail } from './spoken-email.ts';
 import { tokenise, Tokens } from './tokens.ts';
 import { maySpell, readSpelledName } from './spelled.ts';
 import { TALK, talkClose } from './talk.ts';
 import { isPersonal, termEnd, wantsComplement } from './terms.ts';
+import { readNhs, readUnannounced } from './unannounced.ts';
 import { FLAG, readUnit, Units } from './units.ts';
 import { common, given, surname, WORD } from './word.ts';
 import type { Finding, FindingType, Known, Policy, Turn } from './types.ts';
@@ -263,6 +265,7 @@ function readNumbers(scene: Scene, known: Known, streets: readonly number[]): vo
   readKeys(scene);
   each(scene, 10, (unit) => readIban(scene, unit) || (units.length[unit]! <= 5 ? readRib(scene, unit) : 0));
   readAsked(scene);
+  each(scene, 2, (unit) => readShape(scene, unit));
   readAddresses(scene, streets);
   readBracketed(scene);
   const cards = cues.kinds.includes('card');
@@ -274,7 +277,12 @@ function readNumbers(scene: Scene, known: Known, streets: readonly number[]): vo
   each(
     scene,
     2,
-    (unit) => readCued(scene, unit) || readCoded(scene, unit) || readSpelled(scene, unit) || readShaped(scene, unit),
+    (unit) =>
+      readCued(scene, unit) ||
+      readCoded(scene, unit) ||
+      readUnannounced(scene, unit) ||
+      readSpelled(scene, unit) ||
+      readShaped(scene, unit),
   );
   readCorrections(scene);
   readRepeats(scene);
@@ -301,6 +309,7 @@ function readByForm(scene: Scene, unit: number, known: Known, cards: boolean): n
     (near >= 20 || (reach >= 20 && (units.flags[unit]! & FLAG.GLUED) !== 0) ? readRib(scene, unit) : 0) ||
     (reach >= 8 && (cards || near >= 12) ? readCard(scene, unit) : 0) ||
     (near >= 9 ? readSirene(scene, unit) : 0) ||
+    (near >= 10 ? readNhs(scene, unit) : 0) ||
     (near >= 6 ? readPhone(scene, unit, known) : 0) ||
     readPlate(scene, unit)
   );

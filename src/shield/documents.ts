@@ -1,6 +1,5 @@
 import { GAP } from './chars.ts';
 import { claimCode, code, codeStart, codeText, readCode } from './codes.ts';
-import { isYear } from './dates.ts';
 import { begins, claimWhole, type Scene } from './scene.ts';
 import { FLAG } from './units.ts';
 import { common } from './word.ts';
@@ -70,7 +69,7 @@ export function readCoded(scene: Scene, unit: number): number {
     for (let from = 0; from <= at; from++) {
       const text = codeText(from, to);
       if (!(code.spoken ? spoken : forms).test(text) || isOrdinal(scene, code.last[to]! + 1)) continue;
-      if (kind === 'reference' && from === to && isYear(scene, unit, unit + 1)) continue;
+      if (kind === 'reference' && YEAR.test(text)) continue;
       return claimCode(scene, from, to, `${kind}.cued`, 0.7);
     }
   }
@@ -82,6 +81,9 @@ function pieceOf(token: number): number {
   for (let at = 0; at < code.pieces; at++) if (code.first[at] === token) return at;
   return -1;
 }
+
+/** "twenty eleven" */
+const YEAR = /^(?:19[5-9]|20[0-4])\d$/;
 
 const ORDINALS = wordSet('th st nd rd er ere e eme ieme h');
 

@@ -17,6 +17,8 @@ const LETTERED: ReadonlySet<FindingType> = new Set([
   'nir',
   'iban',
   'bic',
+  // "FR 40 123 456 824"
+  'siren',
 ]);
 
 /** Tokens that are looked at on either side of an identifier, pieces that are taken, and words passed over between two of them. */

@@ -36,3 +36,49 @@ describe('letters that are words elsewhere', () => {
     expect(found(text)).toContain(finding);
   });
 });
+
+describe('identifiers of a form that nothing else has, without a cue', () => {
+  it.each([
+    ['elle est garée là, bp 578 bf', 'plate: bp 578 bf'],
+    ['somebody scratched lr10yyd last night', 'plate: lr10yyd'],
+    ['la petite blanche, 5361-HK-41', 'plate: 5361-HK-41'],
+    ['elle est collée dans le 59 lp 81181', 'passport: 59 lp 81181'],
+    ['le loueur a noté 21 NA 32423', 'driving-licence: 21 NA 32423'],
+    ['at the desk they refused JRFDP806203HY9MY', 'driving-licence: JRFDP806203HY9MY'],
+    ['I have bw 94 08 71 b on my payslip', 'nir: bw 94 08 71 b'],
+    ['c’est sept trente-cinq zéro quatre cinquante', 'reference: sept trente-cinq zéro quatre cinquante'],
+  ])('%s', (text, finding) => {
+    expect(found(text)).toContain(finding);
+  });
+
+  it.each([
+    'the car would be an XR 450 or similar',
+    'le suivi XY644761876FR n’avance pas',
+    'un routeur AX 3000 et un 500 ou deux',
+  ])('not %s', (text) => {
+    expect(found(text)).toEqual([]);
+  });
+});
+
+describe('digits alone, by their length and by what is spoken of', () => {
+  it.each([
+    ['je viens de m’immatriculer, 732 829 320', 'siren: 732 829 320'],
+    ['le siège, c’est 732 829 320 ensuite 00074', 'siret: 732 829 320 ensuite 00074'],
+    ['je lis 3001234567029 sur l’avis', 'spi: 3001234567029'],
+    ['a: La pièce du mandataire ? / c: Je lis 1805 5937 1274.', 'identity-card: 1805 5937 1274'],
+    ['le loueur a noté 180559371274', 'driving-licence: 180559371274'],
+    ['a: Which number does your GP use? / c: 943 476 5919', 'nir: 943 476 5919'],
+    ['l’adhérent, c’est mon mari, 4370 687', 'reference: 4370 687'],
+  ])('%s', (text, finding) => {
+    expect(found(text)).toContain(finding);
+  });
+
+  it.each([
+    'le suivi du colis, 4370687, n’avance pas',
+    'a: Le numéro de série de la machine ? / c: Je lis 4370687.',
+    'lot SN3655816972 rappelé',
+    'a: Which claim? / c: The storm was in twenty eleven.',
+  ])('not %s', (text) => {
+    expect(found(text)).toEqual([]);
+  });
+});

@@ -1,10 +1,12 @@
 import { GAP } from './chars.ts';
 import { claimCode, code, codeText, dropPiece, readCode } from './codes.ts';
 import { isYear } from './dates.ts';
-import { begins, claim, ends, free, isAlone, LONGEST_ROW, readRow, row, type Scene } from './scene.ts';
+import { begins, claim, ends, free, isAlone, LONGEST_ROW, readRow, row, states, type Scene } from './scene.ts';
+import { isOfThing } from './unannounced.ts';
 import { FLAG, LINK } from './units.ts';
 import { WORD } from './word.ts';
 import type { CueKind } from './phrases.ts';
+import { wordSet } from './word-set.ts';
 
 /** How many digits a number has. `turns`: may run over turns. */
 type Rule = { readonly least: number; readonly most: number; readonly turns?: boolean };
@@ -42,19 +44,19 @@ export function readCued(scene: Scene, unit: number): number {
 /** Letters and digits of a written reference, or a year and a number: "QB-194860", "DE-0481-9059", "2016-99064". */
 const SHAPED = /^(?:[A-Z]{1,4}\d{6,10}|[A-Z]{2,4}\d{5}|[A-Z]\d{5}[A-Z]|20[0-4]\d\d{5})$/;
 /** Of an order, an invoice, a device. */
-const UNSHAPED = /^(?:SN|CMD|FA|INV|PO|LOT|EAN)\d/;
+const UNSHAPED = /^(?:SN|PN|CMD|CDE|FA|FC|INV|PO|SO|LOT|EAN|IMEI)\d/;
 const MOST_SHAPED = 14;
 
 /** A reference that nothing but its form announces, where nobody speaks of orders, prices and the like. */
 export function readShaped(scene: Scene, unit: number): number {
-  const { units, tokens, cues } = scene;
+  const { units, tokens } = scene;
   const first = units.first[unit]!;
   if ((units.flags[unit]! & FLAG.SPOKEN) !== 0) return 0;
   const hangs = (units.flags[unit]! & FLAG.GLUED) !== 0 || (first > 0 && tokens.gap[first] === GAP.HYPHEN);
   const years = units.length[unit] === 4 && first + 1 < tokens.count && tokens.gap[first + 1] === GAP.HYPHEN;
   if (!hangs && !years) return 0;
-  if (cues.active(tokens, 'order', first, units.last[unit]!)) return 0;
-  if (cues.nearest(tokens, first, units.last[unit]!) === 'amount') return 0;
+  if (states(scene, 'order', unit) || states(scene, 'amount', unit) || isOfThing(scene, first, units.last[unit]!))
+    return 0;
   const start = hangs && first > 0 && tokens.start[first]! - tokens.end[first - 1]! < 2 ? first - 1 : first;
   if (tokens.turn[start] !== tokens.turn[first] || tokens.length(start) > 4) return 0;
   readCode(scene, start, MOST_SHAPED, { turns: false, loose: true, words: false });
@@ -104,17 +106,26 @@ function tail(scene: Scene, unit: number): boolean {
  */
 export function readSpelled(scene: Scene, unit: number): number {
   if (!begins(scene, unit)) return 0;
-  const nearest = scene.cues.nearest(scene.tokens, scene.units.first[unit]!, scene.units.last[unit]!);
-  if (nearest === 'order' || nearest === 'amount') return 0;
+  if (states(scene, 'order', unit) || states(scene, 'amount', unit)) return 0;
   const { flags, count } = scene.units;
   for (const weakest of [LINK.LOOSE, LINK.TURN]) {
     // Over turns only what is said, not written.
     if (weakest === LINK.TURN && ((flags[unit]! | (unit + 1 < count ? flags[unit + 1]! : 0)) & FLAG.SPOKEN) === 0)
       break;
     const end = rowEnd(scene, unit, weakest);
-    if (isIdentifier(scene, unit, end, weakest)) return claim(scene, unit, end, 'reference.spelled', 0.4);
+    if (!isIdentifier(scene, unit, end, weakest)) continue;
+    if (isOfThing(scene, scene.units.first[unit]!, scene.units.last[end - 1]!) || isCount(scene, end)) return 0;
+    return claim(scene, unit, end, 'reference.spelled', 0.4);
   }
   return 0;
+}
+
+const OF = wordSet('of');
+
+/** "seven one six one four of them" */
+function isCount({ tokens, units }: Scene, end: number): boolean {
+  const next = units.last[end - 1]! + 1;
+  return next < tokens.count && OF.has(tokens.hash[next]!) && (tokens.gap[next]! & ~(GAP.SPACE | GAP.TURN)) === 0;
 }
 
 function rowEnd(scene: Scene, unit: number, weakest: number): number {

@@ -1,6 +1,7 @@
+import { PAPER_RULES } from './rules-papers.ts';
 import type { FindingType } from './types.ts';
 
-type Rule = { readonly type: FindingType; readonly fr: string; readonly en: string };
+export type Rule = { readonly type: FindingType; readonly fr: string; readonly en: string };
 
 /**
  * Why something was found, as the test bench tells it: a closed list. An id is stored with its finding and never renamed; it
@@ -123,81 +124,7 @@ export const RULES = {
   },
   'bic.cued': { type: 'bic', fr: 'forme d’un BIC, annoncé comme tel', en: 'form of a BIC, announced as one' },
   'bic.bank': { type: 'bic', fr: 'forme d’un BIC et banque connue', en: 'form of a BIC and a known bank' },
-  'nir.cued': {
-    type: 'nir',
-    fr: 'chiffres que le numéro de sécurité sociale annonce',
-    en: 'digits announced as the social security number',
-  },
-  'nir.key': {
-    type: 'nir',
-    fr: 'plan du numéro de sécurité sociale et clé (modulo 97) valides',
-    en: 'plan of the social security number and valid key (mod 97)',
-  },
-  'nir.form': {
-    type: 'nir',
-    fr: 'plan et groupes du numéro de sécurité sociale, sans clé valide',
-    en: 'plan and groups of the social security number, without a valid key',
-  },
-  'nir.corrected': {
-    type: 'nir',
-    fr: 'corrige une partie d’un numéro de sécurité sociale déjà donné',
-    en: 'corrects a part of a social security number already given',
-  },
-  'nir.repeated': {
-    type: 'nir',
-    fr: 'répète une partie d’un numéro de sécurité sociale déjà trouvé',
-    en: 'repeats a part of a social security number already found',
-  },
-  'spi.cued': {
-    type: 'spi',
-    fr: 'chiffres que le numéro fiscal annonce',
-    en: 'digits announced as the tax number',
-  },
-  'spi.key': {
-    type: 'spi',
-    fr: 'treize chiffres annoncés comme numéro fiscal, clé (modulo 511) valide',
-    en: 'thirteen digits announced as the tax number, valid key (mod 511)',
-  },
-  'passport.cued': {
-    type: 'passport',
-    fr: 'numéro que le passeport annonce',
-    en: 'number announced as a passport’s',
-  },
-  'passport.mrz': {
-    type: 'passport',
-    fr: 'bande de lecture optique d’un passeport',
-    en: 'machine-readable zone of a passport',
-  },
-  'identity-card.cued': {
-    type: 'identity-card',
-    fr: 'numéro que la carte d’identité annonce',
-    en: 'number announced as an identity card’s',
-  },
-  'identity-card.mrz': {
-    type: 'identity-card',
-    fr: 'bande de lecture optique d’une pièce d’identité',
-    en: 'machine-readable zone of an identity document',
-  },
-  'driving-licence.cued': {
-    type: 'driving-licence',
-    fr: 'numéro que le permis de conduire annonce',
-    en: 'number announced as a driving licence’s',
-  },
-  'plate.cued': {
-    type: 'plate',
-    fr: 'numéro que « plaque » ou « immatriculation » annonce',
-    en: 'number announced as a plate',
-  },
-  'plate.siv': {
-    type: 'plate',
-    fr: 'deux lettres, trois chiffres, deux lettres (SIV, depuis 2009)',
-    en: 'two letters, three digits, two letters (French plate since 2009)',
-  },
-  'plate.fni': {
-    type: 'plate',
-    fr: 'chiffres, lettres et département (FNI, avant 2009)',
-    en: 'digits, letters and department (French plate before 2009)',
-  },
+  ...PAPER_RULES,
   'phone.cued': {
     type: 'phone',
     fr: 'chiffres que le téléphone annonce',
@@ -338,6 +265,11 @@ export const RULES = {
     type: 'reference',
     fr: 'suite de chiffres dictés, comme un identifiant',
     en: 'row of dictated digits, as an identifier',
+  },
+  'reference.length': {
+    type: 'reference',
+    fr: 'longue suite de chiffres, que rien n’attribue à un objet',
+    en: 'long row of digits that nothing says is a thing’s',
   },
   'reference.keyed': {
     type: 'reference',

@@ -96,18 +96,27 @@ const WORDS: Readonly<Record<keyof typeof TALK, string>> = {
     commande order colis parcel formation vacances essai trial periode period prelevement echeancier mensualite compteur meter`,
 };
 
-const talk = new IntMap(1024);
-for (const [kind, words] of Object.entries(WORDS) as [keyof typeof TALK, string][])
-  for (const word of words.trim().split(/\s+/)) {
-    const hash = hashWord(word);
-    talk.set(hash, Math.max(0, talk.get(hash)) | TALK[kind]);
-  }
+/** Words by their folded hash, and the kinds of talk that each belongs to, as bits. */
+export function bagOf<Kind extends string>(
+  kinds: Readonly<Record<Kind, number>>,
+  words: Readonly<Record<Kind, string>>,
+): IntMap {
+  const bag = new IntMap(1024);
+  for (const kind of Object.keys(kinds) as Kind[])
+    for (const word of words[kind].trim().split(/\s+/)) {
+      const hash = hashWord(word);
+      bag.set(hash, Math.max(0, bag.get(hash)) | kinds[kind]);
+    }
+  return bag;
+}
+
+const talk = bagOf(TALK, WORDS);
 
 /** What the tokens from one up to another speak of. */
-export function talkIn(tokens: Tokens, from: number, to: number): number {
+export function talkIn(tokens: Tokens, from: number, to: number, bag = talk): number {
   let bits = 0;
   for (let at = from; at < to; at++) {
-    const known = talk.get(tokens.hash[at]!);
+    const known = bag.get(tokens.hash[at]!);
     if (known > 0) bits |= known;
   }
   return bits;
@@ -123,13 +132,13 @@ const MEMORY = 4;
 const SHORT = 3;
 
 /** What is spoken of beside the tokens `first` to `last`, in their utterance. */
-export function talkBeside(tokens: Tokens, first: number, last: number): number {
+export function talkBeside(tokens: Tokens, first: number, last: number, bag = talk): number {
   const utterance = tokens.utterance[first]!;
   let from = first;
   while (from > 0 && first - from < BEFORE && tokens.utterance[from - 1] === utterance) from--;
   let to = last + 1;
   while (to < tokens.count && to - last <= AFTER && tokens.utterance[to] === utterance) to++;
-  return talkIn(tokens, from, first) | talkIn(tokens, last + 1, to);
+  return talkIn(tokens, from, first, bag) | talkIn(tokens, last + 1, to, bag);
 }
 
 /** Words around a number, or a cue, that say of what it is. */
@@ -142,23 +151,24 @@ const opensSentence = ({ gap, info }: Tokens, token: number): boolean =>
   ((info[token]! & WORD.CAPITAL) !== 0 && (info[token]! & (WORD.FILLER | WORD.SKIP)) !== 0);
 
 /** What is spoken of in the few words around the tokens `first` to `last`, in their sentence. */
-export function talkClose(tokens: Tokens, first: number, last: number): number {
+export function talkClose(tokens: Tokens, first: number, last: number, bag = talk): number {
   let from = first;
   while (from > 0 && first - from < CLOSE && !opensSentence(tokens, from)) from--;
   let to = last + 1;
   while (to < tokens.count && to - last <= CLOSE && !opensSentence(tokens, to)) to++;
-  return talkIn(tokens, from, to);
+  return talkIn(tokens, from, to, bag);
 }
 
 /** What the question spoke of that an utterance answers: the last that another said who did more than acknowledge. */
-export function talkBefore(tokens: Tokens, utterance: number): number {
+export function talkBefore(tokens: Tokens, utterance: number, bag = talk): number {
   const speaker = speakerOf(tokens, utterance);
   for (let before = utterance - 1; before >= 0 && utterance - before <= MEMORY; before--) {
     const first = tokens.first[before]!;
     const next = tokens.first[before + 1]!;
     if ((tokens.gap[next]! & GAP.WALL) !== 0) return 0;
     const asks = speakerOf(tokens, before) !== speaker || (tokens.gap[next]! & GAP.STOP) !== 0;
-    if (asks && !acknowledges(tokens, first, next)) return talkIn(tokens, Math.max(first, next - QUESTION), next);
+    if (asks && !acknowledges(tokens, first, next, bag))
+      return talkIn(tokens, Math.max(first, next - QUESTION), next, bag);
     for (let at = Math.max(first, next - QUESTION); at < next; at++)
       if ((tokens.info[at]! & (WORD.DIGITS | WORD.NUMBER)) !== 0) return 0;
   }
@@ -166,10 +176,10 @@ export function talkBefore(tokens: Tokens, utterance: number): number {
 }
 
 /** Whether a turn is a few words of no weight. */
-function acknowledges(tokens: Tokens, first: number, next: number): boolean {
+function acknowledges(tokens: Tokens, first: number, next: number, bag: IntMap): boolean {
   let words = 0;
   if (next - first > SHORT * 3) return false;
   for (let at = first; at < next; at++)
     if ((tokens.info[at]! & (WORD.FILLER | WORD.SKIP)) === 0 && ++words > SHORT) return false;
-  return talkIn(tokens, first, next) === 0;
+  return talkIn(tokens, first, next, bag) === 0;
 }

@@ -1,0 +1,141 @@
+import { GAP } from './chars.ts';
+import { claimCode, code, codeStart, codeText, isCapitals, isElided, readCode, SPELLING } from './codes.ts';
+import { states, type Scene } from './scene.ts';
+import { common, WORD } from './word.ts';
+import type { RuleId } from './rules.ts';
+import { wordSet } from './word-set.ts';
+
+/**
+ * Identifiers whose form nothing else has: letters and digits in the order of a passport, a licence, a plate, a national insurance
+ * number. They need no cue, only letters that are letters. `said`: where digits were said in words, for "seventy eight" is two or three.
+ */
+type Shape = { readonly rule: RuleId; readonly form: RegExp; readonly said: RegExp };
+
+const SHAPES: readonly Shape[] = [
+  {
+    rule: 'driving-licence.shape',
+    form: /^[A-Z9]{5}\d[0156]\d[0-3]\d\d[A-Z9]{2}[A-Z0-9]{3}$/,
+    said: /^[A-Z9]{5}\d{5,8}[A-Z9]{2}\d[A-Z]{2}$/,
+  },
+  { rule: 'passport.shape', form: /^\d{2}[A-Z]{2}\d{5}$/, said: /^\d{2,3}[A-Z]{2}\d{4,6}$/ },
+  { rule: 'nir.nino', form: /^[A-Z]{2}\d{6}[A-D]$/, said: /^[A-Z]{2}\d{5,7}[A-D]$/ },
+  {
+    rule: 'plate.siv',
+    form: /^[A-HJ-NP-TV-Z]{2}\d{3}[A-HJ-NP-TV-Z]{2}$/,
+    said: /^[A-HJ-NP-TV-Z]{2}\d{3,4}[A-HJ-NP-TV-Z]{2}$/,
+  },
+  { rule: 'plate.british', form: /^[A-Z]{2}\d{2}[A-Z]{3}$/, said: /^[A-Z]{2}\d{2}[A-Z]{3}$/ },
+  {
+    rule: 'plate.fni',
+    form: /^\d{2,4}[A-HJ-NP-TV-Z]{2,3}(?:0[1-9]|[1-8]\d|9[0-5]|2[AB]|97\d)$/,
+    said: /^\d{2,4}[A-HJ-NP-TV-Z]{2,3}(?:0[1-9]|[1-8]\d|9[0-5]|2[AB]|97\d)$/,
+  },
+];
+
+const MOST = 20;
+/** Pieces at which such an identifier may begin and end in what was read. */
+const PIECES = 24;
+const REACH = { turns: true, loose: true, words: false } as const;
+const REACH_ANY = { ...REACH, any: true } as const;
+
+/** An identifier of such a form around a unit. @returns the unit after it, or 0 */
+export function readShape(scene: Scene, unit: number): number {
+  const { units } = scene;
+  if (units.length[unit]! > 6 || !touchesLetters(scene, unit)) return 0;
+  if (states(scene, 'order', unit) || states(scene, 'amount', unit)) return 0;
+  const start = codeStart(scene, unit, true, true);
+  for (const reach of [REACH, REACH_ANY]) {
+    readCode(scene, start, MOST, reach);
+    if (code.pieces < 2 && !code.doubtful) return 0;
+    const past = takeShape(scene, units.first[unit]!);
+    if (past > 0) return past;
+    if (!code.doubtful) return 0;
+  }
+  return 0;
+}
+
+/** Whether short letters, or a spelled one, stand right before or after a number. */
+function touchesLetters({ tokens, units }: Scene, unit: number): boolean {
+  const before = units.first[unit]! - 1;
+  const after = units.last[unit]! + 1;
+  return (
+    (before >= 0 && (tokens.length(before) <= 5 || (before > 0 && SPELLING.has(tokens.hash[before - 1]!)))) ||
+    (after < tokens.count && tokens.length(after) <= 3)
+  );
+}
+
+/** Claims the longest row of pieces, around the one that begins with a token, that has one of the forms. */
+function takeShape(scene: Scene, token: number): number {
+  const pieces = Math.min(code.pieces, PIECES);
+  let best: { from: number; to: number; shape: Shape } | undefined;
+  let longest = 0;
+  for (let from = 0; from < pieces && code.first[from]! <= token; from++) {
+    if (!isLead(scene, from)) continue;
+    for (let to = from + 1; to < pieces; to++) {
+      if (code.last[to]! < token) continue;
+      const length = code.from[to + 1]! - code.from[from]!;
+      if (length <= longest || length < 6 || !isLead(scene, to) || hangsOn(scene, from, to)) continue;
+      const text = codeText(from, to);
+      const shape = SHAPES.find(({ form, said }) => (code.spoken ? said : form).test(text));
+      if (shape === undefined || !areLetters(scene, from, to)) continue;
+      longest = length;
+      best = { from, to, shape };
+    }
+  }
+  if (best === undefined) return 0;
+  const { rule } = best.shape;
+  return claimCode(scene, best.from, best.to, rule === 'passport.shape' ? passportOrLicence(scene) : rule, 0.6);
+}
+
+/** Whether a piece may begin or end an identifier: a number that is free, or letters. */
+function isLead(scene: Scene, piece: number): boolean {
+  const { tokens } = scene;
+  return tokens.length(code.first[piece]!) <= 5 || (tokens.info[code.first[piece]!]! & WORD.NUMBER) !== 0;
+}
+
+/** Whether the row is cut out of a longer one: "XY644761876FR" is no plate. */
+function hangsOn({ tokens }: Scene, from: number, to: number): boolean {
+  const tight = (token: number): boolean =>
+    tokens.tight(token) && (tokens.gap[token]! & (GAP.SPACE | GAP.COMMA | GAP.DOT | GAP.UTTERANCE)) === 0;
+  const first = code.first[from]!;
+  const after = code.last[to]! + 1;
+  return (first > 0 && tight(first)) || (after < tokens.count && tight(after));
+}
+
+/** Whether every piece of letters is spelled, in capitals, against a digit, or no word that anybody uses. */
+export function areLetters({ tokens }: Scene, from: number, to: number): boolean {
+  for (let piece = from; piece <= to; piece++) {
+    const first = code.first[piece]!;
+    const info = tokens.info[first]!;
+    if (code.last[piece]! > first || (info & (WORD.DIGITS | WORD.NUMBER)) !== 0) continue;
+    if (isElided(tokens, first)) return false;
+    if (tokens.length(first) === 1 || isCapitals(tokens, first)) continue;
+    const joined = (token: number): boolean =>
+      token > 0 && token < tokens.count && tokens.tight(token) && (tokens.gap[token]! & GAP.SPACE) === 0;
+    if (joined(first) || joined(first + 1)) continue;
+    if (common(info) > 0 || tokens.length(first) > 5) return false;
+  }
+  return true;
+}
+
+const LICENCE = wordSet(
+  `permis licence license conducteur conductrice conduire conduite loueur location driver driving drive photocard rose prefecture chauffeur coursier
+  courier dvla rental van truck camion moto`,
+);
+const PASSPORT = wordSet(
+  'passeport passport ppt visa vol flight embarquement boarding ambassade embassy consulat consulate compagnie voyage travel vol',
+);
+const HINTED = 40;
+
+/** What the words shortly before and after speak of: a French passport and a French licence have one form. */
+function passportOrLicence(scene: Scene): RuleId {
+  const { tokens } = scene;
+  const [first, last] = [code.first[0]!, code.last[code.pieces - 1]!];
+  for (let away = 1; away <= HINTED; away++)
+    for (const at of [first - away, last + away]) {
+      if (at < 0 || at >= tokens.count) continue;
+      if (LICENCE.has(tokens.hash[at]!)) return 'driving-licence.shape';
+      if (PASSPORT.has(tokens.hash[at]!)) return 'passport.shape';
+    }
+  return 'passport.shape';
+}

@@ -1,0 +1,38 @@
+import { bagOf } from './talk.ts';
+
+/** Whose a long number may be, by what is spoken of around it. */
+export const THEME = {
+  /** Things that have numbers, and are nobody's: parcels, meters, devices, errors. */
+  THING: 1,
+  /** Papers that tell who somebody is. */
+  PAPER: 1 << 1,
+  /** Who drives, and what. */
+  DRIVER: 1 << 2,
+  /** A firm and its registers. */
+  COMPANY: 1 << 3,
+  TAX: 1 << 4,
+  /** Health insurance and social security. */
+  CARE: 1 << 5,
+  /** What somebody is known by at a firm: a contract, a file, a membership. */
+  FILE: 1 << 6,
+} as const;
+
+export const THEMES = bagOf(THEME, {
+  THING: `commande commandes order orders ordered colis parcel parcels package suivi tracking horodatage timestamp facture factures fact invoice invoices inv article articles
+    produit product modele model serie serial imei ean gtin upc barcode barre barres lot batch sku sn pneu pneus tyre tyres cartouche cartridge appareil device routeur router machine
+    boitier box meter compteur compteurs index releve reading kwh kilowattheures km kilometres kilometers miles clock odometer mileage affiche affichage display ecran screen console
+    erreur error version logiciel software update courier coursier livreur transporteur carrier consignment shipment expedition slip bordereau ticket tickets caisse till receipt vol flight
+    quai bus ligne metro rang places seat salle transaction bon voucher coupon promo offre points etiquette emballage paquet delivery livraison jvgl incident`,
+  PAPER: `piece pieces identite identity cni id document documents justificatif justificatifs recto plastifiee renouvellement titre papiers papier nationale sejour residence copie scan
+    mandataire factrice recommande official proof photo`,
+  DRIVER: `permis licence license conducteur conductrice conduire conduisait loueur location driver driving drive photocard rose prefecture chauffeur dvla rental points`,
+  COMPANY: `societe societes entreprise entreprises siren siret kbis siege etablissement etablissements chorus greffe artisan artisane independant independante auto micro
+    entrepreneur entrepreneuse company firm business rcs depot entrepot boite registre repertoire annuaire association employeur patron camping ecole paysagiste taxi magasin
+    boutique syndic ltd sarl sas immatriculer compta comptable chantier`,
+  TAX: `fiscal fiscale fiscaux impot impots declarant declaration avis foyer spi tax taxes contribuable prelevement habitation hlm taxe`,
+  CARE: `secu securite sociale social vitale cpam mutuelle assure assuree ameli nir insee nhs hospital hopital surgery gp health sante caisse retraite soins remboursement remboursements
+    carte verte bulletin salaire rattachement rattache beneficiaire ayant droit teletransmission matricule payslip`,
+  FILE: `dossier dossiers contrat contrats client cliente clients customer adherent adherente abonne abonnee allocataire societaire matricule police policy sinistre reclamation membre member
+    membership account compte file contract claim case booking reservation loyalty fidelite devis quote mandat identifiant adhesion courrier courriers letter letters
+    registered complaint demande demandes assure assuree statement releve`,
+});

@@ -1,0 +1,100 @@
+import { isNhs, isSirene, isSpi, nirFit } from './checks.ts';
+import { isYear } from './dates.ts';
+import { begins, claim, ends, isAlone, readRow, row, type Scene } from './scene.ts';
+import { talkBefore, talkBeside, talkClose } from './talk.ts';
+import { THEME, THEMES } from './themes.ts';
+import { FLAG, LINK } from './units.ts';
+import type { RuleId } from './rules.ts';
+
+/** What is spoken of beside a number, in the question before it, and in the few words around it. */
+type Talk = { readonly said: number; readonly asked: number; readonly close: number };
+
+const PERSONAL = THEME.PAPER | THEME.DRIVER | THEME.COMPANY | THEME.TAX | THEME.CARE | THEME.FILE;
+/** Fewest and most digits of a number that nothing but its length tells. */
+const LEAST = 7;
+const MOST = 12;
+
+/**
+ * A number of digits alone that no cue announced: its check digits, its length and groups say what it may be, the words around it
+ * what is spoken of. A long number is somebody's, unless a thing is spoken of that has one.
+ * @returns the unit after it, or 0
+ */
+export function readUnannounced(scene: Scene, unit: number): number {
+  if (!begins(scene, unit) || (scene.units.flags[unit]! & (FLAG.GLUED | FLAG.PLUS)) !== 0) return 0;
+  for (const weakest of [LINK.LOOSE, LINK.TURN]) {
+    const end = readRow(scene, unit, 16, weakest);
+    // Over turns only what is said, not written.
+    if (weakest === LINK.TURN && (row.link < LINK.TURN || row.spoken === 0 || !isAlone(scene, end - 1))) return 0;
+    if (row.length < LEAST || !ends(scene, end)) continue;
+    const rule = ruleOf(scene, unit, end);
+    if (rule !== undefined) return claim(scene, unit, end, rule, 0.5);
+  }
+  return 0;
+}
+
+/** A number of the British health service, where care is spoken of: it looks like a telephone's. @returns the unit after it, or 0 */
+export function readNhs(scene: Scene, unit: number): number {
+  const { units } = scene;
+  if (!begins(scene, unit) || (units.flags[unit]! & (FLAG.GLUED | FLAG.PLUS)) !== 0) return 0;
+  const end = readRow(scene, unit, 10, LINK.LOOSE);
+  if (row.length !== 10 || !isNhs(row.digits) || !ends(scene, end)) return 0;
+  const talk = talkOf(scene, units.first[unit]!, units.last[end - 1]!);
+  return has(talk, THEME.CARE) ? claim(scene, unit, end, 'nir.nhs', 0.7) : 0;
+}
+
+function talkOf({ tokens }: Scene, first: number, last: number): Talk {
+  return {
+    said: talkBeside(tokens, first, last, THEMES),
+    asked: talkBefore(tokens, tokens.utterance[first]!, THEMES),
+    close: talkClose(tokens, first, last, THEMES),
+  };
+}
+
+/** Whether the number of the tokens `first` to `last` is a thing's, by what is spoken of. */
+export const isOfThing = (scene: Scene, first: number, last: number): boolean => isNobodys(talkOf(scene, first, last));
+
+function ruleOf(scene: Scene, unit: number, end: number): RuleId | undefined {
+  const { units } = scene;
+  const talk = talkOf(scene, units.first[unit]!, units.last[end - 1]!);
+  return checked(scene, unit, end, talk) ?? (isNobodys(talk) ? undefined : byLength(scene, unit, end, talk));
+}
+
+/** Whether talk is of a thing that has a number, and of nothing that is somebody's. */
+function isNobodys({ said, asked, close }: Talk): boolean {
+  if ((close & PERSONAL) !== 0) return false;
+  if (((said | close) & THEME.THING) !== 0) return (said & PERSONAL) === 0;
+  return (asked & THEME.THING) !== 0 && (asked & PERSONAL) === 0;
+}
+
+const has = ({ said, asked }: Talk, kinds: number): boolean => ((said | asked) & kinds) !== 0;
+
+/** What check digits tell, alone where few numbers pass by chance, else with what is spoken of. */
+function checked(scene: Scene, unit: number, end: number, talk: Talk): RuleId | undefined {
+  const { digits, length } = row;
+  const thing = isNobodys(talk);
+  if (length === 9 && isSirene(digits, 9) && (has(talk, THEME.COMPANY) || (!thing && isGrouped(scene, unit, end))))
+    return 'siren.luhn';
+  if (length === 14 && isSirene(digits, 14) && (has(talk, THEME.COMPANY) || (!thing && isGrouped(scene, unit, end))))
+    return 'siret.luhn';
+  if (length === 13 && isSpi(digits) && !thing) return 'spi.key';
+  if ((length === 13 || length === 15) && has(talk, THEME.CARE) && nirFit(digits, length, 0) > 0) return 'nir.form';
+  return undefined;
+}
+
+/** What the length and what is spoken of tell. */
+function byLength(scene: Scene, unit: number, end: number, talk: Talk): RuleId | undefined {
+  const { length, digits, spoken } = row;
+  const about = (exact: number): boolean => length === exact || (spoken > 0 && Math.abs(length - exact) === 1);
+  if (about(13) && has(talk, THEME.TAX) && digits[0]! <= 3) return 'spi.cued';
+  if (about(14) && has(talk, THEME.COMPANY)) return 'siret.cued';
+  if (length === 9 && has(talk, THEME.COMPANY)) return 'siren.cued';
+  if (length === 12)
+    return has(talk, THEME.DRIVER) && !has(talk, THEME.PAPER) ? 'driving-licence.length' : 'identity-card.length';
+  if (length < LEAST || length > MOST || isYear(scene, unit, end)) return undefined;
+  return 'reference.length';
+}
+
+/** "433 454 485", "433 454 485 00012" */
+function isGrouped({ units }: Scene, unit: number, end: number): boolean {
+  return end - unit >= 3 && units.length[unit] === 3 && units.length[unit + 1] === 3 && units.length[unit + 2] === 3;
+}
