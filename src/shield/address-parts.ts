@@ -43,17 +43,20 @@ export function readStreet(scene: Scene, first: number): void {
     if (parts(tokens, at) || info === WORD.LABEL || COMPLEMENTS.has(tokens.hash[at]!)) return;
     if ((info & (WORD.DIGITS | WORD.NUMBER)) !== 0) {
       const end = street.words === 0 ? dayEnd(scene, at) : -1;
-      if (end >= 0) street.end = end;
-      if (end >= 0) street.definite = true;
-      return;
-    }
-    if ((info & WORD.PARTICLE) !== 0) {
+      if (end >= 0) {
+        street.end = end;
+        street.definite = true;
+      }
+      if (end >= 0 || !namesAll(tokens, at)) return;
+    } else if ((info & WORD.PARTICLE) !== 0 || DEFINITE.has(tokens.hash[at]!)) {
       street.definite ||= DEFINITE.has(tokens.hash[at]!);
       continue;
-    }
-    if (!goesOn(tokens, at)) return;
+    } else if (at === first + 1 && tokens.hash[first] === ROND && tokens.hash[at] === POINT) {
+      street.definite = true;
+      continue;
+    } else if (!goesOn(tokens, at, first)) return;
     street.capital ||= tokens.capital(at);
-    street.rare ||= common(info) === 0;
+    street.rare ||= common(info) === 0 || (info & WORD.TOWN) !== 0;
     street.words++;
     street.end = at;
   }
@@ -65,16 +68,36 @@ function parts(tokens: Tokens, at: number): boolean {
   return (gap & BREAKS) !== 0 || ((gap & GAP.DOT) !== 0 && tokens.length(at - 1) > ABBREVIATED);
 }
 
-/** Whether a word goes on with the name of a street. */
-function goesOn(tokens: Tokens, at: number): boolean {
+/** "rue des Trois Frères", "rue du Four": a number after its article, which names the street. */
+function namesAll(tokens: Tokens, at: number): boolean {
+  if (street.words > 0 || !DEFINITE.has(tokens.hash[at - 1]!) || tokens.length(at) < 2) return false;
+  return (tokens.info[at]! & WORD.NUMBER) !== 0;
+}
+
+const [ROND, POINT] = ['rond', 'point'].map(hashWord);
+/** Street words that mean nothing else: any noun with its article names the street. */
+const PLAIN = wordSet(
+  'rue avenue av ave boulevard bd bld blvd impasse imp allee chemin ch quai ruelle venelle sentier sente esplanade faubourg promenade chaussee rond',
+);
+
+/** Whether a noun of every day is led by its article: "rue des prés", "place de l'hôtel de ville". */
+function isLed(tokens: Tokens, at: number, first: number): boolean {
+  const info = tokens.info[at]!;
+  if (tokens.length(at) < 4 || (info & (WORD.SKIP | WORD.FILLER | WORD.MEASURE)) !== 0) return false;
+  const led = (tokens.info[at - 1]! & WORD.PARTICLE) !== 0 || DEFINITE.has(tokens.hash[at - 1]!);
+  return led && (PLAIN.has(tokens.hash[first]!) || street.words > 0);
+}
+
+/** Whether a word goes on with the name of a street that its street word `first` opened. */
+function goesOn(tokens: Tokens, at: number, first: number): boolean {
   const info = tokens.info[at]!;
   const begun = street.words > 0;
   const joined = tokens.tight(at) && (tokens.gap[at]! & GAP.HYPHEN) !== 0;
-  const led = (tokens.info[at - 1]! & WORD.PARTICLE) !== 0;
+  const led = (tokens.info[at - 1]! & WORD.PARTICLE) !== 0 || DEFINITE.has(tokens.hash[at - 1]!);
   if (begun && (info & WORD.TOWN) !== 0 && !joined && !led) return false;
   if (tokens.capital(at)) return common(info) < 2 || !begun || street.capital;
-  if (begun && street.capital && !joined) return false;
-  if (common(info) === 2) return false;
+  if (begun && street.capital && !joined && !(led && common(info) < 2)) return false;
+  if (common(info) === 2) return isLed(tokens, at, first);
   return !begun || led || joined || (street.words < 3 && (given(info) > 0 || surname(info) > 0 || common(info) === 0));
 }
 
@@ -247,6 +270,8 @@ export function townAfter(scene: Scene, after: number, coded: boolean, said = fa
     if (
       (info & WORD.TOWN) !== 0 ||
       (named && (coded || led)) ||
+      (led && ((common(info) === 0 && tokens.length(at) > 3) || isCompound(tokens, at))) ||
+      (coded && at === after + 1 && isCompound(tokens, at)) ||
       (coded && at === after + 1 && common(info) < (said ? 2 : 1))
     )
       return townEnd(tokens, at);
@@ -256,7 +281,22 @@ export function townAfter(scene: Scene, after: number, coded: boolean, said = fa
   return -1;
 }
 
-function townEnd(tokens: Tokens, first: number): number {
+const SAINTS = wordSet('saint sainte st ste');
+const ARTICLES = wordSet('la le les l');
+
+/** "saint-denis", "la roche-sur-yon", "vaulx-en-velin": a town by its form. */
+export function isCompound(tokens: Tokens, at: number): boolean {
+  const next = at + 1;
+  if (next >= tokens.count || (tokens.info[at]! & (WORD.DIGITS | WORD.NUMBER | WORD.LABEL)) !== 0) return false;
+  const joined = (token: number): boolean =>
+    token < tokens.count && (tokens.gap[token]! & GAP.HYPHEN) !== 0 && tokens.tight(token) && tokens.length(token) > 1;
+  if (SAINTS.has(tokens.hash[at]!)) return (tokens.gap[next]! & ~(GAP.SPACE | GAP.HYPHEN)) === 0;
+  if (ARTICLES.has(tokens.hash[at]!)) return joined(next + 1) || (tokens.capital(at) && tokens.capital(next));
+  return tokens.length(at) > 3 && joined(next);
+}
+
+/** The last token of a town that begins at a token. */
+export function townEnd(tokens: Tokens, first: number): number {
   let end = tokens.capital(first) ? Math.max(first, capitals(tokens, first)) : lowerTown(tokens, first);
   if (tokens.hash[end + 1] === CEDEX && end + 1 < tokens.count) end++;
   if (end + 1 < tokens.count && tokens.hash[end] === CEDEX && (tokens.info[end + 1]! & WORD.DIGITS) !== 0) end++;
@@ -269,8 +309,11 @@ function townEnd(tokens: Tokens, first: number): number {
 function lowerTown(tokens: Tokens, first: number): number {
   let end = first;
   for (let at = first + 1; at < tokens.count && at - first < TOWN_WORDS; at++) {
-    if ((tokens.gap[at]! & ~(GAP.SPACE | GAP.HYPHEN)) !== 0) break;
-    const joined = (tokens.gap[at]! & GAP.HYPHEN) !== 0 && tokens.tight(at);
+    if ((tokens.gap[at]! & ~(GAP.SPACE | GAP.HYPHEN | GAP.APOSTROPHE)) !== 0) break;
+    const joined =
+      ((tokens.gap[at]! & GAP.HYPHEN) !== 0 && tokens.tight(at)) ||
+      (ARTICLES.has(tokens.hash[first]!) && at === first + 1) ||
+      SAINTS.has(tokens.hash[at - 1]!);
     const led = joined || (WITHIN_TOWN.has(tokens.hash[at - 1]!) && at - 1 >= first);
     if (joined) end = at;
     else if (WITHIN_TOWN.has(tokens.hash[at]!) && !led) continue;

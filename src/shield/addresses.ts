@@ -23,12 +23,13 @@ const LETTERS = wordSet('bis ter quater b c d');
 const AMBIGUOUS = wordSet(
   `place pl cours cour route passage square parc voie zone lot villa cite cote porte pont tour port r ch clos domaine lieu
   residence square view rise gate green row parade walk court close drive way close crescent terrace grove quartier montee traverse galerie
-  rond za zi zac rempart remparts berge berges coteau hill park wharf quay yard vale circus heath`,
+  rond mail digue cote rampe tertre ecluse za zi zac rempart remparts berge berges coteau hill park wharf quay yard vale circus heath`,
 );
 /** "un lieu" counts nothing. */
 const UN = wordSet('un une');
 const ENGLISH = wordSet(
-  `street st road rd lane ln drive dr close court crescent terrace grove avenue ave boulevard blvd way square place gardens mews hill walk row parade view rise gate green highway parkway park wharf quay yard vale circus embankment heath`,
+  `chase side fields field approach croft end wood copse dene downs fold garth glade glen hollow knoll lea meadow meadows mount nook orchard paddock ridge spinney villas wynd
+  cottages cottage crossing cliff common corner bridge broadway causeway trail circle plaza isle path turnpike pike extension extensions street st road rd lane ln drive dr close court crescent terrace grove avenue ave boulevard blvd way square place gardens mews hill walk row parade view rise gate green highway parkway park wharf quay yard vale circus embankment heath`,
 );
 /** Streets of German, Dutch and Nordic speakers are one word, with the number after it. */
 const GERMANIC = /(?:straat|laan|steenweg|strasse|straße|weg|gasse|platz|plein|vej|gatan|vägen|allee)$/u;
@@ -61,6 +62,8 @@ export function isStreetName(tokens: Tokens, token: number): boolean {
 function readAddress(scene: Scene, word: number): number {
   const { tokens } = scene;
   if ((tokens.info[word]! & WORD.STREET) === 0) return readGermanic(scene, word);
+  // "17 C, côté couloir"
+  if (tokens.hash[word] === COTE && tokens.text(word).charCodeAt(tokens.end[word]! - 1) > 0x7f) return -1;
   const english = ENGLISH.has(tokens.hash[word]!) ? readEnglish(scene, word) : -1;
   if (english >= 0 || opensEnglish(tokens, word)) return english;
   if (tokens.hash[word] === PORTE && !OF.has(tokens.hash[word + 1] ?? 0)) return -1;
@@ -68,19 +71,47 @@ function readAddress(scene: Scene, word: number): number {
   const asked = isAsked(scene, word, number < 0);
   if (number < 0 && !asked && !hasNumber(scene, word)) return -1;
   readStreet(scene, word);
-  if (street.end > word) {
+  // "3 Grande Rue"
+  const bare = street.end === word && word > 0 && SIZES.has(tokens.hash[word - 1]!);
+  if (street.end > word || bare) {
     const placed = asked && number >= 0 && isPlaced(tokens, number, word);
     const named =
-      !AMBIGUOUS.has(tokens.hash[word]!) || street.capital || street.definite || placed || (asked && street.rare);
+      !AMBIGUOUS.has(tokens.hash[word]!) ||
+      street.capital ||
+      street.definite ||
+      placed ||
+      (street.rare && (asked || (number >= 0 && isNoPlural(scene, number, word))));
     const sure =
       named && (number >= 0 || asked) && (number < 0 || asked || street.capital || !UN.has(tokens.hash[number]!));
     const after = number < 0 ? numberAfter(scene, street.end) : -1;
     readTail(scene, Math.max(street.end, after));
-    const behind = after >= 0 && named && (street.capital || street.definite) && isBare(scene, street.end);
+    const written = street.capital || street.definite || street.rare || bare;
+    const behind = after >= 0 && named && written && isBare(scene, street.end);
     if (sure || behind || (tail.postcode && tail.town) || (after >= 0 && tail.town))
-      return claimAddress(scene, number >= 0 ? complementBefore(scene, number) : word, tail.end, 'address.street');
+      return claimAddress(
+        scene,
+        number >= 0 ? complementBefore(scene, number) : bare ? word - 1 : word,
+        tail.end,
+        'address.street',
+      );
   }
   return -1;
+}
+
+/** Street words whose plural is written like their singular: "3 cours de yoga". */
+const INVARIABLE = wordSet('cours clos bois parc remparts berges villas');
+
+/** Whether a number of two and more stands before a singular: "65 place Bellecour" counts no places. */
+function isNoPlural(scene: Scene, number: number, word: number): boolean {
+  const { tokens, units } = scene;
+  if (UN.has(tokens.hash[number]!) || INVARIABLE.has(tokens.hash[word]!)) return false;
+  const unit = unitAfter(scene, number - 1);
+  return (
+    unit < units.count &&
+    units.first[unit] === number &&
+    (units.flags[unit]! & FLAG.AMOUNT) === 0 &&
+    units.value(unit) > 1
+  );
 }
 
 /** Whether a number of up to three digits that counts nothing stands right behind a street: "rue du Faubourg du Temple 20". */
@@ -204,7 +235,8 @@ function readEnglish(scene: Scene, word: number): number {
   // "221B Baker Street"
   if (tokens.length(at) === 1 && at > 0 && tokens.start[at] === tokens.end[at - 1]) at--;
   const unit = unitAfter(scene, at) - 1;
-  if (unit < 0 || units.last[unit] !== at || units.length[unit]! > 5) return -1;
+  if (unit < 0 || units.last[unit] !== at || units.length[unit]! > 5 || (units.flags[unit]! & FLAG.AMOUNT) !== 0)
+    return -1;
   readTail(scene, word);
   const end = Math.max(tail.end, englishTail(tokens, word));
   const capital = tokens.capital(word) && (tokens.capital(at + 1) || tokens.capital(at + 2));
@@ -214,12 +246,24 @@ function readEnglish(scene: Scene, word: number): number {
   return claimAddress(scene, complementBefore(scene, numberStart(scene, unit)), end, 'address.street');
 }
 
-const BEFORE = wordSet('at to is address live lives living');
-const PLAIN = wordSet('street st road rd avenue lane drive terrace crescent grove gardens parade rise close mews');
+const BEFORE = wordSet(
+  'at to is address live lives living from outside in left leaving near opposite behind selling visit',
+);
+const PLAIN = wordSet('street road rd avenue lane drive terrace crescent grove gardens parade close mews');
+/** Words of every day that street names begin with. */
+const USUAL = wordSet(
+  'high new old main north south east west station church park mill green broad upper lower long great little king kings queen queens school london',
+);
 
-/** "the meter is at 53 north parade" */
-const isTold = (tokens: Tokens, number: number, word: number): boolean =>
-  number > 0 && BEFORE.has(tokens.hash[number - 1]!) && PLAIN.has(tokens.hash[word]!);
+/** "the meter is at 53 north parade", "26 rosemary gardens": a preposition before, or a word that means nothing but a street. */
+function isTold(tokens: Tokens, number: number, word: number): boolean {
+  if (PLAIN.has(tokens.hash[word]!)) return true;
+  return (
+    number > 0 &&
+    BEFORE.has(tokens.hash[number - 1]!) &&
+    (common(tokens.info[word - 1]!) < 2 || USUAL.has(tokens.hash[word - 1]!))
+  );
+}
 
 /** A word of an English street's name; "'s" stands inside one. */
 function namesEnglish(tokens: Tokens, at: number): boolean {
@@ -228,9 +272,9 @@ function namesEnglish(tokens: Tokens, at: number): boolean {
   if ((info & (WORD.DIGITS | WORD.NUMBER | WORD.LABEL)) !== 0 || LETTERS.has(tokens.hash[at]!)) return false;
   return tokens.length(at) === 1
     ? (tokens.gap[at]! & GAP.APOSTROPHE) !== 0
-    : common(info) < 2 || tokens.capital(at) || tokens.hash[at] === ST;
+    : common(info) < 2 || tokens.capital(at) || tokens.hash[at] === ST || USUAL.has(tokens.hash[at]!);
 }
-const [ST, THE] = ['st', 'the'].map(hashWord);
+const [COTE, ST, THE] = ['cote', 'st', 'the'].map(hashWord);
 
 /** The last token of the town and postcode after an English street, within its line. */
 function englishTail(tokens: Tokens, word: number): number {

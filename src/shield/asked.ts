@@ -14,7 +14,7 @@ import {
 import { countryToken } from './accounts.ts';
 import { BIC } from './bic.ts';
 import { free, unitAfter, type Scene } from './scene.ts';
-import { areLetters } from './shapes.ts';
+import { areLetters, isPostcode } from './shapes.ts';
 import { FLAG, LINK } from './units.ts';
 import { WORD } from './word.ts';
 import type { CueKind } from './phrases.ts';
@@ -267,7 +267,8 @@ function takeWhole(scene: Scene, kind: AskedKind, { whole, said, alone, strict }
   let found = findWhole(whole, alone === true);
   if (found === undefined && said !== undefined && code.spoken) found = findWhole(said, false);
   if (found === undefined && kind !== 'reference' && keepLast()) found = findWhole(whole, alone === true);
-  if (found === undefined || (strict === true && !areLetters(scene, ...found))) return -1;
+  if (found === undefined || (strict === true && (!areLetters(scene, ...found) || isPostcode(scene, ...found))))
+    return -1;
   let [from, to] = found;
   // What hangs on it belongs to it: words were read as fewer digits than were meant, a piece was said twice or taken back.
   while (alone !== true && from > 0 && isSure(scene, from - 1) && isOneBreath(scene, from)) from--;

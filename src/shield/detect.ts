@@ -37,6 +37,7 @@ import { tokenise, Tokens } from './tokens.ts';
 import { maySpell, readSpelledName } from './spelled.ts';
 import { TALK, talkClose } from './talk.ts';
 import { isPersonal, termEnd, wantsComplement } from './terms.ts';
+import { readAskedTowns } from './towns.ts';
 import { readNhs, readUnannounced } from './unannounced.ts';
 import { FLAG, readUnit, Units } from './units.ts';
 import { common, given, surname, WORD } from './word.ts';
@@ -80,6 +81,7 @@ export function detect(
     things: [],
     spelled: [],
     places: [],
+    towns: [],
     mails: [],
     asked: { spelling: -1 },
     numbers: [],
@@ -90,6 +92,7 @@ export function detect(
   readBics(scene);
   if (units.count > 0) readNumbers(scene, known, streets);
   else readAddresses(scene, streets);
+  readAskedTowns(scene);
   readEchoes(scene);
   spreadNames(scene, known.names);
   readPatterns(scene, known, policy.references);
@@ -179,6 +182,10 @@ function readPhrase(scene: Scene, at: number): number {
   if (cue === 'nobody') return last;
   if (cue === 'place') {
     scene.places.push(last);
+    return -1;
+  }
+  if (cue === 'town') {
+    scene.towns.push(last);
     return -1;
   }
   if (cue === 'spelling') {

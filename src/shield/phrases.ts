@@ -4,7 +4,7 @@ import type { FindingType } from './types.ts';
  * What a cue announces: a type of finding, or `order` and `amount`, which announce a number that is nobody's, or a name
  * (`number`: a reference, unless an order was spoken of; `name`: follows at once; `name-called`: likewise, after "me", "se" or "vous"; `name-maybe`, `name-greeted`, `name-role`:
  * follows, if the lexicon agrees more or less; `name-before`: stands before; `name-asked`: is the next answer; `spelling`:
- * letters follow), or `nobody`: names that are a company's or a place's; `vehicle`: a plate may follow; `place`: an address.
+ * letters follow), or `nobody`: names that are a company's or a place's; `vehicle`: a plate may follow; `place`: an address; `town`: one is asked for.
  */
 export type CueKind =
   | FindingType
@@ -19,6 +19,7 @@ export type CueKind =
   | 'name-before'
   | 'spelling'
   | 'place'
+  | 'town'
   | 'nobody'
   | 'vehicle';
 
@@ -67,6 +68,7 @@ export const CUES: Readonly<Partial<Record<CueKind, string>>> = {
   spelling:
     'epeler, epele, epelle, epelez, epelles, ecrit, orthographe, orthographie, lettre par lettre, spell, spelled, spelling, spelt',
   place: `livrer, livrez, livree, livraison, envoyer, envoyez, expedier, expediez, adresser, adressez, emmenage, emmenager, installe, installes, send, ship, moved, move, based, situated, visit, pick up, collect, logement, appartement, maison, immeuble, chantier, agence, magasin, boutique, bureau, siege, situe, situee, demenage, demenagement, reside, residant, loge, logement, deliver, moving, located, intervention`,
+  town: 'ville, quelle ville, commune, quelle commune, localite, town, which town, what town, city, which city, what city',
   nobody: `leroy merlin, yves rocher, marie claire, louis vuitton, pierre et vacances, sergent major, maisons du monde, credit lyonnais,
     mondial relay, credit agricole, credit mutuel, societe generale, bnp paribas, caisse epargne, swiss life, malakoff humanis, harmonie mutuelle, air france,
     saint gobain, saint maclou, jardiland, jean louis david, franck provost, grand frais, picard surgeles, marc orian, marionnaud, nicolas feuillatte,
@@ -93,7 +95,7 @@ export const CUES: Readonly<Partial<Record<CueKind, string>>> = {
     'reading, affiche, montant, total, somme, prix, solde, amount, price, balance, tarif, cout, facturer, index, index compteur, compteur, consommation, releve, remise, reduction, meter reading, meter, compteurs, kilometrage, mileage',
   siren: `siren, numero siren, rcs, tva intracommunautaire, numero tva, vat number, numero entreprise, immatriculation rcs, numero siren entreprise, tva`,
   siret: 'siret, numero siret',
-  address: `habite, adresse, adresse postale, demeurant, domicilie, domiciliee, code postal, zip, zip code, postcode, postal code, live at, lives at,
+  address: `address, first line, house number, door number, which street, what street, quelle rue, numero rue, habite, adresse, adresse postale, demeurant, domicilie, domiciliee, code postal, zip, zip code, postcode, postal code, live at, lives at,
     mailing address, home address, billing address, postal address, adresse livraison, adresse facturation, delivery address, nouvelle adresse, new address, domicile, adresse domicile, adresse exacte, adresse complete, habitez, habites, habitons, habitent, vivez, residez, reside, lieu residence, current address, shipping address, correspondence address, installation address, adresse installation, adresse intervention, adresse chantier, adresse logement, where do you live, you live, living at, residing at, resident at, adresse actuelle, full address, old address, ancienne adresse, send it to, ship it to, adresse fiscale, adresse correspondance, siege social, vit, vivons, vis, panne, property, where property, live, address property, adresse chantier, adresse livrer, adresse postale complete, domiciliee, demeure, demeurons`,
   email: `email, e mail, mail, adresse mail, adresse email, adresse e mail, email address, mail address, courriel, adresse electronique, adresse internet, e mail address, mon mail, votre mail, courrier electronique, boite mail, messagerie`,
   ip: 'ip, adresse ip, ip address, adresse ip publique',

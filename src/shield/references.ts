@@ -18,7 +18,7 @@ const CUED = {
   siren: { least: 9, most: 9, turns: true },
   siret: { least: 9, most: 14, turns: true },
   phone: { least: 4, most: 15 },
-  address: { least: 5, most: 5 },
+  address: { least: 4, most: 5 },
 } as const satisfies Readonly<Partial<Record<CueKind, Rule>>>;
 type CuedKind = keyof typeof CUED;
 const isCued = (kind: CueKind | undefined): kind is CuedKind => kind !== undefined && Object.hasOwn(CUED, kind);
@@ -36,6 +36,8 @@ export function readCued(scene: Scene, unit: number): number {
   const dictated = (units.flags[unit]! & FLAG.SPOKEN) !== 0;
   if (row.length > rule.most || (row.length < rule.least && !(dictated && row.widest >= rule.least))) return 0;
   if (kind === 'phone' && isYear(scene, unit, end)) return 0;
+  // "1180", where nothing but the postcode is answered.
+  if (kind === 'address' && row.length < 5 && !isAlone(scene, unit)) return 0;
   const spelled = dictated || end - unit >= 4;
   if (kind === 'phone' && row.length < 6 && !spelled && !tail(scene, unit)) return 0;
   return claim(scene, unit, end, `${kind}.cued`, 0.7);

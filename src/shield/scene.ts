@@ -28,6 +28,8 @@ export type Scene = {
   readonly spelled: number[];
   /** Last tokens of the words after which an address may stand ("livrez", "situé"), in order. */
   readonly places: number[];
+  /** Last tokens of the words that ask for a town. */
+  readonly towns: number[];
   /** Tokens right after the addresses of mail that were written. */
   readonly mails: number[];
   /** Where a spelling was last asked for or announced; -1 for nowhere. */

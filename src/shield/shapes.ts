@@ -77,7 +77,7 @@ function takeShape(scene: Scene, token: number): number {
       if (length <= longest || length < 6 || !isLead(scene, to) || hangsOn(scene, from, to)) continue;
       const text = codeText(from, to);
       const shape = SHAPES.find(({ form, said }) => (code.spoken ? said : form).test(text));
-      if (shape === undefined || !areLetters(scene, from, to)) continue;
+      if (shape === undefined || !areLetters(scene, from, to) || isPostcode(scene, from, to)) continue;
       longest = length;
       best = { from, to, shape };
     }
@@ -85,6 +85,16 @@ function takeShape(scene: Scene, token: number): number {
   if (best === undefined) return 0;
   const { rule } = best.shape;
   return claimCode(scene, best.from, best.to, rule === 'passport.shape' ? passportOrLicence(scene) : rule, 0.6);
+}
+
+const POSTCODE = /^[A-Z]{2}\d{3}[A-Z]{2}$/;
+
+/** "NE10 2NZ", a British postcode, and no plate: its digits stand in two groups. */
+export function isPostcode({ tokens }: Scene, from: number, to: number): boolean {
+  if (code.spoken || !POSTCODE.test(codeText(from, to))) return false;
+  let groups = 0;
+  for (let piece = from; piece <= to; piece++) if ((tokens.info[code.first[piece]!]! & WORD.DIGITS) !== 0) groups++;
+  return groups === 2;
 }
 
 /** Whether a piece may begin or end an identifier: a number that is free, or letters. */

@@ -1,0 +1,40 @@
+import { describe, expect, it } from 'vitest';
+import { found } from '../../test/shield-kit.ts';
+
+describe('addresses', () => {
+  it.each([
+    ['le colis est au 12 rue des prés', '12 rue des prés'],
+    ['je suis au 33 rue des Trois Frères', '33 rue des Trois Frères'],
+    ['c’est le 7 rue du four', '7 rue du four'],
+    ['au 4 grande rue à Sartrouville', '4 grande rue à Sartrouville'],
+    ['j’habite avenue simone veil 191', 'avenue simone veil 191'],
+    ['il est au 65 place bellecour', '65 place bellecour'],
+    ['ma mère vit rue de la paix 95 à la roche-sur-yon', 'rue de la paix 95 à la roche-sur-yon'],
+    ['I came back to 209 high street and nothing worked', '209 high street'],
+    ['the smell is at 65 birch vale', '65 birch vale'],
+    ['Send it to Flat 3, 225 Ashdown Chase, Norwich NR1 3JU', 'Flat 3, 225 Ashdown Chase, Norwich NR1 3JU'],
+  ])('%s', (text, address) => {
+    expect(found(text, 'message')).toEqual([`address: ${address}`]);
+  });
+
+  it('takes the answers to the questions for a postcode and a town, whatever they are', () => {
+    const call =
+      'a: Le code postal ? / c: 1180 / a: Et la ville ? / c: C’est Uccle. / a: Which town is that? / c: norwich';
+    expect(found(call)).toEqual(['address: 1180', 'address: Uccle', 'address: norwich']);
+  });
+
+  it.each([
+    'on avait demandé le 17 C, côté couloir',
+    'il reste 3 places assises',
+    '2 cours particuliers',
+    'the 24 hour drive way',
+  ])('not %s', (text) => {
+    expect(found(text, 'message')).toEqual([]);
+  });
+
+  it('tells a British postcode from a plate', () => {
+    expect(found('the car is at 37, Station Road, Exeter EX13 4YQ', 'message')).toEqual([
+      'address: 37, Station Road, Exeter EX13 4YQ',
+    ]);
+  });
+});

@@ -1,0 +1,45 @@
+import { GAP } from './chars.ts';
+import { isCompound, townEnd } from './address-parts.ts';
+import { labelLength } from './speakers.ts';
+import { useUnits, type Scene } from './scene.ts';
+import { common, WORD } from './word.ts';
+import { wordSet } from './word-set.ts';
+
+/** Words of the question after its "ville", and words before the town in the answer. */
+const TAIL = 4;
+const LEAD = 5;
+const LEADING = wordSet(
+  `c est a au aux en dans it s in near at just donc alors euh heu oui yes the town city ville commune de d ben bah so um uh we re i m j habite sur from that would be`,
+);
+
+/** The town that answers "et la ville ?", whatever its name is. */
+export function readAskedTowns(scene: Scene): void {
+  const { tokens, towns } = scene;
+  for (const said of towns) {
+    const asked = tokens.utterance[said]!;
+    if (asked + 1 >= tokens.utterances) continue;
+    const next = tokens.first[asked + 1]!;
+    if (
+      next - said > TAIL + 1 ||
+      next >= tokens.count ||
+      (tokens.gap[next]! & (GAP.SPEAKER | GAP.WALL)) !== GAP.SPEAKER
+    )
+      continue;
+    const begin = next + labelLength(tokens, asked + 1);
+    for (let at = begin; at < tokens.count && at - begin < LEAD && tokens.utterance[at] === asked + 1; at++) {
+      const info = tokens.info[at]!;
+      if (at > begin && LEADING.has(tokens.hash[at]!) && !tokens.capital(at)) continue;
+      if ((info & (WORD.DIGITS | WORD.NUMBER)) !== 0) continue;
+      if (at === begin && LEADING.has(tokens.hash[at]!)) continue;
+      if ((info & WORD.LABEL) === 0 && (common(info) < 2 || tokens.capital(at) || isCompound(tokens, at)))
+        claimTown(scene, at);
+      break;
+    }
+  }
+}
+
+function claimTown(scene: Scene, first: number): void {
+  const last = townEnd(scene.tokens, first);
+  scene.claims.add(first, last, 'address', 0.6, 'address.cued');
+  useUnits(scene, first, last);
+}
