@@ -40,9 +40,11 @@ function englishDate(random: Random, habits: Habits, { day, month, year }: Day):
   const century = Math.floor(year / 100);
   const pair = (value: number): string => englishNumber(value, habits);
   const said =
-    year >= 2000 && year < 2010
-      ? `two thousand ${habits.and ? 'and ' : ''}${year === 2000 ? '' : pair(year % 100)}`.trim()
-      : `${random.chance(0.75) ? `${pair(century)} ` : ''}${year % 100 < 10 ? `oh ${pair(year % 100)}` : pair(year % 100)}`;
+    year === 2000
+      ? 'two thousand'
+      : year > 2000 && year < 2010
+        ? `two thousand ${habits.and ? 'and ' : ''}${pair(year % 100)}`
+        : `${random.chance(0.75) ? `${pair(century)} ` : ''}${year % 100 < 10 ? `oh ${pair(year % 100)}` : pair(year % 100)}`;
   const name = ENGLISH_MONTHS[month - 1]!;
   return random.pick([
     `${ordinal} of ${name} ${said}`,

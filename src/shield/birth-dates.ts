@@ -1,26 +1,20 @@
 import { GAP } from './chars.ts';
+import { CORRECTIONS } from './codes.ts';
+import { date, LINKING, ORDINALS, readDate } from './date-forms.ts';
 import { answers } from './dates.ts';
 import { hashWord } from './hash.ts';
-import { claimOver, unitAfter, type Scene } from './scene.ts';
+import { begins, claimOver, ends, unitAfter, type Scene } from './scene.ts';
 import { FLAG, LINK } from './units.ts';
-import { WORD } from './word.ts';
+import { common, WORD } from './word.ts';
 import type { Tokens } from './tokens.ts';
-import { wordSet, type WordSet } from './word-set.ts';
+import { wordSet } from './word-set.ts';
 
 /** Words from "né le", or from a question, to the date. */
 const NEAR = 20;
-const FIRST_YEAR = 1900;
-const LAST_YEAR = 2040;
-
-/** A day as an ordinal. */
-const ORDINALS = wordSet(
-  `premier first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth fourteenth fifteenth sixteenth
-  seventeenth eighteenth nineteenth twentieth thirtieth`,
-);
-/** What stands after a day's digits: "1er", "12th". */
-const ENDINGS = wordSet('er st nd rd th e');
-/** Words between the parts of a date. */
-const LINKING = wordSet('of the de du le mois d');
+/** Words from there to the dates of all who are spoken of. */
+const FAR = 80;
+/** Utterances in which a question has its answer. */
+const UTTERANCES = 3;
 
 /** Dates of birth: the date that follows a cue or answers a question. */
 export function readBirthDates(scene: Scene): void {
@@ -29,8 +23,31 @@ export function readBirthDates(scene: Scene): void {
     if (cues.kinds[cue] !== 'birth-date') continue;
     const said = cues.last[cue]!;
     const unit = unitAfter(scene, said);
-    if (!answers(scene, said, unit, NEAR) || cues.answered(said, units.first[unit]!, 'birth-date')) continue;
-    readAfter(scene, said);
+    const answered = unit < units.count && cues.answered(said, units.first[unit]!, 'birth-date');
+    if (answered || (answers(scene, said, unit, NEAR) && readAfter(scene, said))) continue;
+    readBehind(scene, cues.first[cue]!);
+  }
+}
+
+/** Words between a date and what it is said to be, and numbers that it may have. */
+const BEHIND = 8;
+const PARTS = 5;
+
+/** "20/02/1966 dob", "the 9 of July 1955, that's when I was born": a whole date before its cue, in its utterance. */
+function readBehind(scene: Scene, cue: number): void {
+  const { tokens, units } = scene;
+  const last = unitAfter(scene, cue - 1) - 1;
+  if (last < 0 || cue - units.last[last]! > BEHIND || tokens.utterance[units.last[last]!] !== tokens.utterance[cue])
+    return;
+  for (
+    let unit = last;
+    unit >= 0 && last - unit < PARTS && units.first[unit]! >= tokens.first[tokens.utterance[cue]!]!;
+    unit--
+  ) {
+    const first = startOf(tokens, units.first[unit]!);
+    if (!readDate(scene, first) || !date.whole || date.last < units.last[last]!) continue;
+    if (date.last < cue) claimOver(scene, first, date.last, 'birth-date.cued', 0.85);
+    return;
   }
 }
 
@@ -41,202 +58,193 @@ export function isNegation(tokens: Tokens, first: number, last: number): boolean
   return first === last && tokens.hash[last] === NE && tokens.text(last).charCodeAt(tokens.end[last]! - 1) < 0x80;
 }
 
-/** The first date in the words after a token. */
-function readAfter(scene: Scene, said: number): void {
+/** People of whom dates of birth are told one after the other: "moi le …, et ma femme le …". */
+const OTHER_PEOPLE = wordSet(
+  `femme mari epouse epoux conjoint conjointe compagne compagnon fils fille enfant enfants bebe pere mere frere soeur jumeau jumelle
+  wife husband partner spouse son daughter child baby father mother brother sister twin`,
+);
+/** What one of them may be called without a word for who it is. */
+const ANOTHER = wordSet('moi autre second seconde petit petite other mine hers his me et and puis');
+
+/** The first date in the words after a token, and those of the others who are spoken of with it. */
+function readAfter(scene: Scene, said: number): boolean {
   const { tokens } = scene;
-  for (let at = said + 1; at < tokens.count && at - said <= NEAR; at++) {
-    if (tokens.utterance[at]! - tokens.utterance[said]! > 3 || (tokens.gap[at]! & GAP.WALL) !== 0) return;
-    const end = dateEnd(scene, at);
-    if (end < 0) continue;
-    if (isOfOther(scene, said, at)) return;
-    claimOver(scene, at, end, 'birth-date.cued', 0.9);
-    return;
+  let from = said;
+  let more = true;
+  for (let at = said + 1; at < tokens.count && at - from <= NEAR && at - said <= FAR; at++) {
+    if (tokens.utterance[at]! - tokens.utterance[said]! > UTTERANCES || (tokens.gap[at]! & GAP.WALL) !== 0) break;
+    more ||= OTHER_PEOPLE.has(tokens.hash[at]!) || ANOTHER.has(tokens.hash[at]!);
+    if (from > said && tokens.utterance[at] !== tokens.utterance[from]) break;
+    if (!more) continue;
+    const last = readDate(scene, at) ? date.last : shortYear(scene, said, at);
+    if (last < 0 || (from > said && !date.whole)) continue;
+    if (isOfOther(scene, said, at)) break;
+    at = claimDate(scene, at, last);
+    from = at;
+    more = false;
   }
+  return from > said;
+}
+
+/** Claims a date, and what its speaker took back of it. @returns its last token */
+function claimDate(scene: Scene, first: number, last: number): number {
+  const end = redoneAfter(scene, last);
+  claimOver(scene, redoneBefore(scene, first), end, 'birth-date.cued', 0.9);
+  return end;
+}
+
+/** Words in which a part of a date is put right. */
+const REDONE = 6;
+
+/** "le 3, non, le 4 mars": the first token of a day that was taken back. */
+function redoneBefore(scene: Scene, first: number): number {
+  const { tokens, units } = scene;
+  const unit = unitAfter(scene, first - 1) - 1;
+  if (unit < 0 || units.length[unit]! > 2 || (units.flags[unit]! & (FLAG.USED | FLAG.AMOUNT)) !== 0) return first;
+  const start = units.first[unit]!;
+  if (first - start > REDONE || tokens.utterance[start] !== tokens.utterance[first]) return first;
+  for (let at = units.last[unit]! + 1; at < first; at++) if (CORRECTIONS.has(tokens.hash[at]!)) return start;
+  return first;
+}
+
+/** "4 mars 1950, pardon, 1951": the last token of a date that is put right after it. */
+function redoneAfter(scene: Scene, last: number): number {
+  const { tokens } = scene;
+  let corrected = false;
+  for (let at = last + 1; at < tokens.count && at - last <= REDONE; at++) {
+    if (tokens.utterance[at] !== tokens.utterance[last]) return last;
+    if (corrected && readDate(scene, at)) return date.last;
+    corrected ||= CORRECTIONS.has(tokens.hash[at]!);
+  }
+  return last;
+}
+
+const IN = wordSet('en in');
+
+/** "né en 62": a year of two digits right after its cue. */
+function shortYear(scene: Scene, said: number, token: number): number {
+  const { tokens, units } = scene;
+  if (token - said > 3 || !IN.has(tokens.hash[token - 1]!)) return -1;
+  const unit = unitAfter(scene, token - 1);
+  const alone =
+    unit < units.count &&
+    units.first[unit] === token &&
+    units.length[unit] === 2 &&
+    (units.flags[unit]! & (FLAG.USED | FLAG.AMOUNT | FLAG.DATE)) === 0 &&
+    ends(scene, unit + 1);
+  return alone ? units.last[unit]! : -1;
 }
 
 /** Whether an invoice, an amount or a card was spoken of between. */
-function isOfOther({ cues }: Scene, said: number, date: number): boolean {
-  for (let cue = cues.after(said + 1); cue < cues.count && cues.first[cue]! < date; cue++) {
+function isOfOther({ cues }: Scene, said: number, token: number): boolean {
+  for (let cue = cues.after(said + 1); cue < cues.count && cues.first[cue]! < token; cue++) {
     const kind = cues.kinds[cue];
-    if (kind === 'order' || kind === 'amount' || kind === 'card-expiry') return true;
+    if (kind !== undefined && (OTHERS as readonly string[]).includes(kind)) return true;
   }
   return false;
 }
 
-/** The last token of the date that begins at a token; -1 for none. */
-function dateEnd(scene: Scene, token: number): number {
-  const { tokens } = scene;
-  if ((tokens.info[token]! & WORD.MONTH) !== 0) return monthFirst(scene, token);
-  const unit = unitAt(scene, token);
-  if (unit < 0) return ORDINALS.has(tokens.hash[token]!) ? dayFirst(scene, token) : -1;
-  return (
-    compact(scene, unit) ||
-    numeric(scene, unit) ||
-    dayFirst(scene, lastOfDay(scene, unit)) ||
-    yearAlone(scene, unit) ||
-    -1
-  );
-}
+/** Last year of birth of those who call by themselves, and the years of two digits that are past. */
+const GROWN_UP = 2008;
+const PAST_YEARS = { from: 37, to: 8 };
+const isOld = (): boolean =>
+  date.digits === 4
+    ? date.year <= GROWN_UP
+    : date.digits === 2 && (date.year >= PAST_YEARS.from || date.year <= PAST_YEARS.to);
 
-/** The free unit that begins at a token; -1 for none. */
-function unitAt(scene: Scene, token: number): number {
-  const { units } = scene;
-  const unit = unitAfter(scene, token - 1);
-  if (unit >= units.count || units.first[unit] !== token) return -1;
-  return (units.flags[unit]! & (FLAG.USED | FLAG.AMOUNT)) === 0 ? unit : -1;
-}
-
-/** 12031975, 19750312. @returns the date's last token, 0 for none, as those below */
-function compact({ units }: Scene, unit: number): number {
-  if (units.length[unit] !== 8) return 0;
-  const value = units.value(unit);
-  const [year, month] = [value % 10_000, Math.floor(value / 10_000) % 100];
-  const written = isYear(year) && month >= 1 && month <= 12;
-  return written || isYear(Math.floor(value / 10_000)) ? units.last[unit]! : 0;
-}
-
-const isYear = (value: number): boolean => value >= FIRST_YEAR && value <= LAST_YEAR;
-
-/** 12/03/1975, 12 03 75, "douze zéro trois soixante-quinze", 1975-03-12. */
-function numeric(scene: Scene, unit: number): number {
-  const [first, afterFirst] = part(scene, unit);
-  if (afterFirst === 0 || !follows(scene, afterFirst, LINK.TURN)) return 0;
-  if (first <= 31 && isMonthAndYear(scene, afterFirst)) return scene.units.last[afterFirst]!;
-  if (first <= 31 && isZeroMonthAndYear(scene, afterFirst)) return scene.units.last[afterFirst + 1]!;
-  const [second, afterSecond] = part(scene, afterFirst);
-  if (afterSecond === 0) return 0;
-  const dayMonth = first >= 1 && second >= 1 && first <= 31 && second <= 31 && (first <= 12 || second <= 12);
-  const end = isYear(first) ? dayAfter(scene, afterSecond) : dayMonth ? yearAfter(scene, afterSecond, LINK.TURN) : 0;
-  return end === 0 ? 0 : scene.units.last[end - 1]!;
-}
-
-/** "quatre mille neuf cent quarante-huit": April 1948, in one breath. */
-function isMonthAndYear({ units }: Scene, unit: number): boolean {
-  if ((units.flags[unit]! & FLAG.SPOKEN) === 0 || units.length[unit]! < 4 || units.length[unit]! > 5) return false;
-  const value = units.value(unit);
-  return value >= 2900 && value < 13_000 && value % 1000 >= 900;
-}
-
-/** "zéro un mille neuf cent trente": January 1930. */
-function isZeroMonthAndYear(scene: Scene, unit: number): boolean {
-  const { units } = scene;
-  const next = unit + 1;
-  if (units.length[unit] !== 1 || units.value(unit) !== 0 || !follows(scene, next, LINK.TIGHT)) return false;
-  const value = units.value(next);
-  return (units.flags[next]! & FLAG.SPOKEN) !== 0 && value >= 1900 && value < 10_000 && value % 1000 >= 900;
-}
-
-/** A number of at most two digits ("zéro trois" is one), or a year of four, and the unit after it; 0 for none. */
-function part(scene: Scene, unit: number): readonly [number, number] {
-  const { units } = scene;
-  if (unit >= units.count || units.length[unit]! > 4 || units.length[unit] === 3) return [0, 0];
-  const value = units.value(unit);
-  const next = unit + 1;
-  if (value === 0 && units.length[unit] === 1 && follows(scene, next, LINK.LOOSE) && units.length[next] === 1)
-    return [units.value(next), next + 1];
-  return [value, next];
-}
-
-/** The unit after a day; 0 for none. */
-function dayAfter(scene: Scene, unit: number): number {
-  const [value, next] = part(scene, unit);
-  return next > 0 && value >= 1 && value <= 31 && follows(scene, unit, LINK.TURN) ? next : 0;
-}
-
-function follows({ units }: Scene, unit: number, weakest: number): boolean {
-  return unit < units.count && units.link[unit]! <= weakest && (units.flags[unit]! & (FLAG.USED | FLAG.AMOUNT)) === 0;
-}
-
-/** The unit after a year of two or four digits, in one piece or as "19 75"; 0 where none follows. */
-function yearAfter(scene: Scene, unit: number, weakest: number): number {
-  const { units } = scene;
-  if (!follows(scene, unit, weakest)) return 0;
-  const value = units.value(unit);
-  if (units.length[unit] === 4) return isYear(value) ? unit + 1 : 0;
-  if (units.length[unit]! > 2) return 0;
-  const next = unit + 1;
-  const whole = (value === 19 || value === 20) && follows(scene, next, LINK.LOOSE) && units.length[next]! <= 2;
-  if (whole && units.length[next] === 1)
-    return follows(scene, next + 1, LINK.LOOSE) && units.length[next + 1] === 1 ? next + 2 : next + 1;
-  if (whole) return next + 1;
-  return units.length[unit] === 2
-    ? unit + 1
-    : units.value(unit) === 0 && follows(scene, next, LINK.LOOSE)
-      ? next + 1
-      : 0;
-}
-
-/** "mars 1975", "March 12th, 1985", "March the twelfth nineteen seventy five". */
-function monthFirst(scene: Scene, month: number): number {
-  const { tokens, units } = scene;
-  const at = past(tokens, month + 1, LINKING);
-  const unit = unitAfter(scene, at - 1);
-  if (ORDINALS.has(tokens.hash[at]!)) return yearToken(scene, at) || at;
-  if (unit >= units.count || units.first[unit] !== at || units.length[unit]! > 4) return -1;
-  const value = units.value(unit);
-  if (value >= 1 && value <= 31 && !isWholeYear(scene, unit)) {
-    const day = lastOfDay(scene, unit);
-    return yearToken(scene, day) || day;
+/**
+ * Whole dates of a time when a customer was born: whatever is spoken of in a call is younger. `loose`: those too of which only
+ * numbers in a row tell that they are dates ("27 12 58"), after all other rules.
+ */
+export function readOldDates(scene: Scene, loose = false): void {
+  const { units, tokens } = scene;
+  for (let unit = 0; unit < units.count; unit++) {
+    if (units.length[unit]! > 4 || units.length[unit] === 3) continue;
+    if ((units.flags[unit]! & (FLAG.USED | FLAG.AMOUNT | FLAG.ECHO | FLAG.KEYS)) !== 0) continue;
+    const first = startOf(tokens, units.first[unit]!);
+    const signed = isSigned(scene, unit);
+    if (!signed && first === units.first[unit] && !opens(scene, unit)) continue;
+    if (!readDate(scene, first) || !date.whole || !isOld()) continue;
+    const { last } = date;
+    if (tokens.utterance[last] !== tokens.utterance[first]) continue;
+    const next = unitAfter(scene, last);
+    const closed = signed || (date.named && date.digits === 4) || ends(scene, next);
+    if (!closed || isPartOfTalk(scene, first)) continue;
+    if (!signed && !isSure(scene, unit, last, loose)) continue;
+    claimOver(scene, first, last, 'birth-date.old', 0.5);
+    unit = next - 1;
   }
-  const end = yearAfter(scene, unit, LINK.WALL);
-  return end === 0 ? -1 : units.last[end - 1]!;
 }
 
-/** Whether "19" or "20" opens a year: "mars 19 75". */
-function isWholeYear(scene: Scene, unit: number): boolean {
-  const { units } = scene;
-  const value = units.value(unit);
-  const next = unit + 1;
-  return (value === 19 || value === 20) && follows(scene, next, LINK.TIGHT) && units.length[next] === 2;
+/** Whether signs part a number from the two after it as those of a date. */
+function isSigned({ units, tokens }: Scene, unit: number): boolean {
+  if (unit + 2 >= units.count || (units.flags[unit]! & FLAG.DATE) === 0) return false;
+  for (const at of [unit + 1, unit + 2])
+    if ((units.flags[at]! & FLAG.DATE) === 0 || units.link[at]! > LINK.TIGHT || !tokens.tight(units.first[at]!))
+      return false;
+  return true;
 }
 
-/** The last token of a day: of its digits, or of the "er", "th" that hangs on them; "twenty first". */
-function lastOfDay({ tokens, units }: Scene, unit: number): number {
-  const last = units.last[unit]!;
-  const next = last + 1;
-  if (next >= tokens.count) return last;
-  const hangs =
-    ENDINGS.has(tokens.hash[next]!) &&
-    tokens.start[next] === tokens.end[last] &&
-    tokens.turn[next] === tokens.turn[last];
-  return hangs || (ORDINALS.has(tokens.hash[next]!) && (tokens.gap[next]! & ~(GAP.SPACE | GAP.HYPHEN)) === 0)
-    ? next
-    : last;
+/** Whether a date may begin at a number: nothing of its kind stands close before ("passenger two 05 05 1954"), and no letter. */
+function opens(scene: Scene, unit: number): boolean {
+  const { units, tokens } = scene;
+  const glued = (units.flags[unit]! & FLAG.GLUED) !== 0;
+  if (glued && tokens.tight(units.first[unit]!) && tokens.gap[units.first[unit]!] === 0) return false;
+  const after = units.flags[unit]! & FLAG.SPOKEN;
+  return begins(scene, unit) || (after === 0 && (units.flags[unit - 1]! & FLAG.SPOKEN) !== 0);
 }
 
-/** A month, and perhaps its year, after the last token of a day. */
-function dayFirst(scene: Scene, day: number): number {
-  const { tokens } = scene;
-  const month = past(tokens, day + 1, LINKING);
-  if (month >= tokens.count || (tokens.info[month]! & WORD.MONTH) === 0) return 0;
-  return yearToken(scene, month) || month;
+/** Where a date begins of which a number is the first: "March 12", "March the tenth, 1968", "the third of April". */
+function startOf(tokens: Tokens, number: number): number {
+  const one = before(tokens, number);
+  if (one < 0) return number;
+  const month = (tokens.info[one]! & WORD.MONTH) !== 0;
+  if (!month && !ORDINALS.has(tokens.hash[one]!)) return number;
+  const other = before(tokens, one);
+  if (month) return other >= 0 && ORDINALS.has(tokens.hash[other]!) ? other : one;
+  return other >= 0 && (tokens.info[other]! & WORD.MONTH) !== 0 ? other : one;
 }
 
-/** The last token of the year that follows a token; 0 for none. */
-function yearToken(scene: Scene, token: number): number {
-  const { tokens, units } = scene;
-  const unit = unitAfter(scene, token);
-  if (unit >= units.count || units.first[unit]! - token > 4) return 0;
-  for (let at = token + 1; at < units.first[unit]!; at++)
-    if (
-      (tokens.info[at]! & WORD.FILLER) === 0 &&
-      !LINKING.has(tokens.hash[at]!) &&
-      tokens.utterance[at] === tokens.utterance[token]
-    )
-      return 0;
-  const end = yearAfter(scene, unit, LINK.WALL);
-  return end === 0 ? 0 : units.last[end - 1]!;
+/** The token before another, past "of", "the" and the like, in its utterance; -1 for none. */
+function before({ hash, utterance }: Tokens, token: number): number {
+  let at = token - 1;
+  while (at >= 0 && token - at < 3 && LINKING.has(hash[at]!)) at--;
+  return at >= 0 && utterance[at] === utterance[token] ? at : -1;
 }
 
-/** The first token from `at` on that is none of a set's words, nor a short reply between. */
-function past(tokens: Tokens, at: number, words: WordSet): number {
-  let next = at;
-  for (; next < tokens.count && next - at < 3; next++)
-    if (!words.has(tokens.hash[next]!) && (tokens.info[next]! & WORD.FILLER) === 0) break;
-  return next;
+/** Whether more than numbers in a row says that it is a date: the month's name, signs between its parts, a year of four digits. */
+function isSure(scene: Scene, unit: number, last: number, loose: boolean): boolean {
+  const { units, tokens } = scene;
+  if (date.named) return date.digits === 4 || (units.flags[unit]! & FLAG.SPOKEN) !== 0 || stops(tokens, last + 1);
+  const lastUnit = unitAfter(scene, last) - 1;
+  for (let at = unit + 1; at <= lastUnit; at++) if (units.link[at]! > LINK.TIGHT) return false;
+  return date.digits === 4 || loose;
 }
 
-/** A year where the birth's was asked for. */
-function yearAlone({ units }: Scene, unit: number): number {
-  return units.length[unit] === 4 && isYear(units.value(unit)) ? units.last[unit]! : 0;
+/** Whether what is said stops before a token, or goes on with a word of no weight: what a number counts does not follow. */
+const stops = ({ count, gap, info }: Tokens, token: number): boolean =>
+  token >= count || (gap[token]! & ~GAP.SPACE) !== 0 || common(info[token]!) === 2;
+
+/** What is as old as people: laws, streets, houses, contracts, wars. */
+const AGED = wordSet(
+  `loi lois decret arrete ordonnance article contrat contrats bail signe signee signes souscrit souscrite souscription ouvert ouverte acte achete achetee acquis acquise construit construite construction bati batie
+  cree creee fonde fondee depuis since law act decree contract lease signed opened bought purchased built founded established edition guerre victoire armistice attentat bataille date revolution war battle
+  modele immatricule immatriculee circulation mise registered version reglement norme convention notaire vente jugement divorce`,
+);
+const AGED_REACH = 6;
+const OTHERS = ['order', 'amount', 'card-expiry'] as const;
+
+/** Whether a date belongs to something else that was spoken of: an order, a law, "rue du 8 mai 1945". */
+function isPartOfTalk({ tokens, cues }: Scene, first: number): boolean {
+  for (const kind of OTHERS) if (cues.states(tokens, kind, first) >= 0) return true;
+  for (
+    let at = first - 1;
+    at >= 0 && first - at <= AGED_REACH && tokens.utterance[at] === tokens.utterance[first];
+    at--
+  ) {
+    if (AGED.has(tokens.hash[at]!)) return true;
+    if (OTHER_PEOPLE.has(tokens.hash[at]!)) return false;
+    if (first - at === 2 && (tokens.info[at]! & WORD.STREET) !== 0 && LINKING.has(tokens.hash[at + 1]!)) return true;
+  }
+  return false;
 }

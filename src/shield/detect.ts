@@ -6,7 +6,7 @@ import { checksAsCard, readCard } from './cards.ts';
 import { GAP } from './chars.ts';
 import { hashWord } from './hash.ts';
 import { Cues, matchPhrase, type Match } from './cues.ts';
-import { isNegation, readBirthDates } from './birth-dates.ts';
+import { isNegation, readBirthDates, readOldDates } from './birth-dates.ts';
 import { markAmounts, markDates } from './dates.ts';
 import { readBics } from './bic.ts';
 import { readWrittenEmail } from './email.ts';
@@ -278,6 +278,7 @@ function readNumbers(scene: Scene, known: Known, streets: readonly number[]): vo
   const cards = cues.kinds.includes('card');
   each(scene, 3, (unit) => readByForm(scene, unit, known, cards));
   readBirthDates(scene);
+  readOldDates(scene);
   readCardData(scene);
   readTold(scene);
   readAsked(scene, true);
@@ -293,6 +294,7 @@ function readNumbers(scene: Scene, known: Known, streets: readonly number[]): vo
   );
   readCorrections(scene);
   readRepeats(scene);
+  readOldDates(scene, true);
   readRemains(scene);
   readEdges(scene);
 }

@@ -198,6 +198,11 @@ export const RULES = {
     fr: 'date que la naissance annonce, ou réponse à la question',
     en: 'date announced as one of birth, or the answer to the question',
   },
+  'birth-date.old': {
+    type: 'birth-date',
+    fr: 'jour, mois et année d’un temps où naissaient les clients d’aujourd’hui, sans autre objet',
+    en: 'day, month and year of a time when today’s customers were born, and of nothing else',
+  },
   'name.lexicon': { type: 'name', fr: 'nom ou prénom connu de l’Insee', en: 'given name or surname of the lexicon' },
   'name.titled': { type: 'name', fr: 'suit une civilité ou un titre', en: 'follows a title' },
   'name.introduced': {

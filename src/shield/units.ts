@@ -265,7 +265,9 @@ function describe(tokens: Tokens, units: Units, unit: number): void {
   if (hangs) flags |= FLAG.GLUED;
   if (start > 0 && text.charCodeAt(start - 1) === 0x2b) flags |= FLAG.PLUS;
   const next =
-    last + 1 < tokens.count && (tokens.gap[last + 1]! & (GAP.UTTERANCE | GAP.COMMA)) === 0 ? tokens.info[last + 1]! : 0;
+    last + 1 < tokens.count && (tokens.gap[last + 1]! & (GAP.UTTERANCE | GAP.COMMA | GAP.OPEN | GAP.STOP)) === 0
+      ? tokens.info[last + 1]!
+      : 0;
   if (tokens.turn[first] === tokens.turn[last]) {
     const after = end < text.length ? CLASS[text.charCodeAt(end)]! : 64;
     if (after < 32) flags |= FLAG.GLUED;
