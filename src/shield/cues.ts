@@ -3,7 +3,6 @@ import { headState, meaningOf, NOTHING, step } from './lexicon.ts';
 import { WORD } from './word.ts';
 import type { CueKind } from './phrases.ts';
 import type { Tokens } from './tokens.ts';
-import type { FindingType } from './types.ts';
 
 /** How far a question reaches: utterances, and words. */
 const MEMORY = 3;
@@ -183,7 +182,7 @@ export class Cues {
 }
 
 /** A phrase of the lexicon found in the text: its last token and what it says. */
-export type Match = { last: number; cue: CueKind | undefined; term: FindingType | undefined };
+export type Match = { last: number; cue: CueKind | undefined };
 
 const PHRASE_END = GAP.UTTERANCE | GAP.STOP | GAP.WALL | GAP.COMMA | GAP.REPLY;
 
@@ -222,4 +221,7 @@ function matchOn(tokens: Tokens, at: number, state: number, into: Match): void {
     }
     state = onward;
   }
+function say(said: Meaning, into: Match): boolean {
+  into.cue = said.cue;
+  return said !== NOTHING;
 }

@@ -39,9 +39,10 @@ import { TALK, talkClose } from './talk.ts';
 import { isPersonal, termEnd, wantsComplement } from './terms.ts';
 import { readAskedTowns } from './towns.ts';
 import { readNhs, readUnannounced } from './unannounced.ts';
+import { readTerm, type TermFound } from './terms.ts';
 import { FLAG, readUnit, Units } from './units.ts';
 import { common, given, surname, WORD } from './word.ts';
-import type { Finding, FindingType, Known, Policy, Turn } from './types.ts';
+import type { Finding, Known, Policy, Turn } from './types.ts';
 import { wordSet } from './word-set.ts';
 
 const NOBODY: Known = { names: [], emails: [], phones: [], references: [] };
@@ -49,7 +50,9 @@ const NOBODY: Known = { names: [], emails: [], phones: [], references: [] };
 const tokens = new Tokens();
 const units = new Units();
 const cues = new Cues();
-const match: Match = { last: 0, cue: undefined, term: undefined };
+const match: Match = { last: 0, cue: undefined };
+/** The last term that was found: what goes on from it is of its kind. */
+let said: TermFound | undefined;
 
 /**
  * Finds personal data in a conversation. Pure: the same turns give the same findings.
@@ -109,6 +112,7 @@ function readWords(scene: Scene): readonly number[] {
   const streets: number[] = [];
   let named = -1;
   let spelled = -1;
+  said = undefined;
   for (let at = 0; at < tokens.count; at++) {
     if ((gap[at]! & (GAP.AT | GAP.COLON)) !== 0) readSigns(scene, at);
     const word = info[at]!;
@@ -122,7 +126,10 @@ function readWords(scene: Scene): readonly number[] {
       else if (at > named) named = Math.max(named, readForeignName(scene, at));
       continue;
     }
-    if ((word & WORD.HEAD) !== 0) named = Math.max(named, readPhrase(scene, at));
+    if ((word & WORD.HEAD) !== 0) {
+      const term = takeTerm(scene, at);
+      named = Math.max(named, readPhrase(scene, at, term));
+    }
     if ((word & (WORD.DIGITS | WORD.NUMBER)) !== 0) {
       const end = readUnit(tokens, units, at);
       if (end > at) {
@@ -162,16 +169,24 @@ const HINTS: ReadonlyMap<CueKind, number> = new Map([
   ['name-role', TRUST.WEAK_CUE],
 ]);
 
-/** A cue, or a term about somebody. @returns the last token that is settled: of the phrase, or of a name that it introduces; -1 for none. */
-function readPhrase(scene: Scene, at: number): number {
-  if (!matchPhrase(tokens, at, match)) return -1;
+/** Claims a term of art. 9 or 10, an insult or a judgement. @returns its last token; -1 for none */
+function takeTerm(scene: Scene, at: number): number {
+  const found = readTerm(tokens, at, said);
+  if (found === undefined) return -1;
+  said = found;
+  scene.claims.add(found.first, found.last, found.type, 0.7);
+  return found.last;
+}
+
+/** A cue that begins at a token; `term`: where a term ends that does too, and that a shorter cue is part of. @returns the last token that is settled: of the phrase, or of a name that it introduces; -1 for none. */
+function readPhrase(scene: Scene, at: number, term: number): number {
+  if (!matchPhrase(tokens, at, match) || match.last < term) return -1;
   if (match.last > at && isLetterOfCode(match.last)) match.last--;
-  const { last, term } = match;
+  const { last } = match;
   // "NE-163424": letters of an identifier.
   if (last === at && tokens.length(at) < 4 && hangsOnDigits(at + 1)) return -1;
   const cue = match.cue === 'name-called' && isCalled(scene, at) ? 'name' : match.cue;
   if (last === at && tokens.hash[at] === CODE && !isOwnCode(at)) return -1;
-  if (term !== undefined) readTerm(scene, at, last, term);
   if (cue === undefined || cue === 'name-called') return -1;
   if (cue === 'vehicle') {
     scene.vehicles.push(last);

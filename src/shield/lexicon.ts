@@ -2,11 +2,10 @@ import { hashWord } from './hash.ts';
 import { CUES, type CueKind } from './phrases.ts';
 import { MORE_GIVEN, MORE_SURNAMES } from './tables/more-names.ts';
 import { eachName } from './tables/names.ts';
-import { TERMS } from './term-list.ts';
-import { MORE_TERMS } from './term-more.ts';
+import { TERM_CLASSES, TERMS } from './term-list.ts';
+import { addTerms } from './term-tree.ts';
 import { MAIL_DOMAINS, NUMBER_WORDS, TOP_LEVEL, WORD_LISTS } from './words.ts';
 import { WORD } from './word.ts';
-import type { FindingType } from './types.ts';
 
 const PLACES = 1 << 19;
 /** Hash and what is known of it, side by side: a look-up touches one line of the cache. */
@@ -51,10 +50,10 @@ function numberOf(word: string): number {
   return add(hashWord(word), ++numbered) & WORD.ID;
 }
 
-/** What a phrase says: a cue for what follows, or a finding in itself. */
-export type Meaning = { readonly cue?: CueKind | undefined; readonly term?: FindingType | undefined };
+/** What a phrase says. */
+export type Meaning = { readonly cue: CueKind | undefined };
 /** What a state says in the midst of a phrase. */
-export const NOTHING: Meaning = { cue: undefined, term: undefined };
+export const NOTHING: Meaning = { cue: undefined };
 const meanings: Meaning[] = [NOTHING];
 
 /** The tree of phrases: the state after a first word, by its number, then from a state and a word's number to the next, side by side. */
@@ -90,15 +89,14 @@ const wordsOf = (phrase: string): string[] => phrase.match(/[a-z]+|\d+/g) ?? [];
 /** Words of phrases of several, which are told apart by their number. */
 const rowed = new Set<string>();
 /** Numbers of the words that are a phrase by themselves and no more: one a meaning. */
-const shared = new Map<string, number>();
+const shared = new Map<CueKind | undefined, number>();
 
 function sharedNumberOf(word: string, meaning: Meaning): number {
   const hash = hashWord(word);
   const known = add(hash, 0) & WORD.ID;
   if (known !== 0) return known;
-  const key = meaning.term ?? `cue ${meaning.cue}`;
-  const number = shared.get(key) ?? numberOf(word);
-  shared.set(key, number);
+  const number = shared.get(meaning.cue) ?? numberOf(word);
+  shared.set(meaning.cue, number);
   return add(hash, number) & WORD.ID;
 }
 
@@ -115,7 +113,7 @@ function addPhrase(phrase: string, meaning: Meaning): void {
       state = heads[number] ||= meanings.push(NOTHING) - 1;
     } else state = addStep(state, number);
   }
-  if (meanings[state] === NOTHING) meanings[state] = { cue: meaning.cue, term: meaning.term };
+  if (meanings[state] === NOTHING) meanings[state] = meaning;
 }
 
 function addStep(state: number, word: number): number {
@@ -170,20 +168,14 @@ export function loadLexicon(): void {
   }
   for (const word of MAIL_DOMAINS) mailDomains[numberOf(word)] = 1;
   for (const word of TOP_LEVEL) topLevel[numberOf(word)] = 1;
-  const all = [
-    ...Object.entries(CUES).flatMap(([cue, list]) =>
-      phrases(list).map((one): [string, Meaning] => [one, { cue: cue as CueKind }]),
-    ),
-    ...[TERMS, MORE_TERMS].flatMap((terms) =>
-      Object.entries(terms).flatMap(([term, list]) =>
-        phrases(list).map((one): [string, Meaning] => [one, { term: term as FindingType }]),
-      ),
-    ),
-  ];
+  const all = Object.entries(CUES).flatMap(([cue, list]) =>
+    phrases(list).map((one): [string, Meaning] => [one, { cue: cue as CueKind }]),
+  );
   for (const [phrase] of all) {
     const parts = wordsOf(phrase);
     if (parts.length > 1) for (const word of parts) rowed.add(word);
   }
   for (const [phrase, meaning] of all) addPhrase(phrase, meaning);
+  for (const head of addTerms(TERMS, TERM_CLASSES)) add(head, WORD.HEAD);
   loaded = true;
 }

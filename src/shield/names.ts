@@ -21,7 +21,7 @@ import type { RuleId } from './rules.ts';
 import type { Tokens } from './tokens.ts';
 import { wordSet } from './word-set.ts';
 
-const phrase: Match = { last: 0, cue: undefined, term: undefined };
+const phrase: Match = { last: 0, cue: undefined };
 const [M, ME, MISS] = ['m', 'me', 'miss'].map(hashWord);
 /** Titles of everybody; the others ("maître", "docteur") are words of their own too. */
 const CIVIL = wordSet('monsieur madame mademoiselle mme mlle mr mrs ms miss messieurs mesdames');

@@ -1,62 +1,33 @@
-import type { FindingType } from './types.ts';
+import { BELIEF_CLASSES, OPINION, RELIGION, UNION } from './term-beliefs.ts';
+import { HEALTH, HEALTH_CLASSES } from './term-health.ts';
+import { INSULT } from './term-insult.ts';
+import { JUDGEMENT, JUDGEMENT_CLASSES } from './term-judgement.ts';
+import { OFFENCE, OFFENCE_CLASSES } from './term-offence.ts';
+import { ORIGIN, ORIGIN_CLASSES, SEX_LIFE } from './term-people.ts';
+import type { TermList } from './term-tree.ts';
 
 /**
  * What a person may not write in a comment field (CNIL, "Zones bloc note et commentaires"), and what art. 9 and 10 GDPR
  * protect, as words about a person; function words are left out, as in cues. Words that mostly speak of a product, a place
- * or a service ("mutuelle", "pharmacie", "église", "greffe") are left out on purpose; those that may speak of either stand
- * in `terms.ts` with the company they must keep.
+ * or a service ("mutuelle", "pharmacie", "église") are left out on purpose; those that may speak of either say what company they keep.
  */
-export const TERMS: Readonly<Partial<Record<FindingType, string>>> = {
-  health: `cancer, cancereux, cancereuse, chimiotherapie, chimio, radiotherapie, diabete, diabetique, diabetiques, depression, depressif, depressive, seropositif, seropositive,
-    vih, sida, epilepsie, epileptique, asthme, asthmatique, infarctus, crise cardiaque, avc, alzheimer, parkinson, sclerose plaques, hospitalise, hospitalisee,
-    hospitalisation, arret maladie, arret travail, conge maladie, mi temps therapeutique, enceinte, fausse couche, grossesse, ivg, avortement, handicape, handicapee, handicapes, handicap,
-    dialyse, tumeur, metastase, metastases, leucemie, lymphome, burn out, burnout, psychiatre, psychiatrique, psychotique, bipolaire, schizophrene, schizophrenie, anorexie,
-    anorexique, boulimie, boulimique, toxicomane, toxicomanie, cure desintoxication, desintoxication, alcoolique, alcoolisme, antidepresseur, antidepresseurs, anxiolytique, anxiolytiques,
-    hepatite, endometriose, fibromyalgie, tuberculose, lupus, maladie crohn, maladie grave, maladie chronique, maladie rare, maladie orpheline, maladie professionnelle, longue maladie,
-    affection longue duree, pension invalidite, allocation adulte handicape, insuffisance renale, insuffisance cardiaque, insuline, greffe rein, greffe foie, greffe coeur, greffe moelle, pacemaker,
-    fauteuil roulant, malvoyant, malvoyante, malentendant, malentendante, autiste, autisme, trisomie, trisomique, obesite, covid long, positif covid, thrombose,
-    embolie, tentative suicide, suicidaire, tendances suicidaires, chirurgie, operer, opere, operee, soins palliatifs, fin vie, demence, senile, senilite,
-    perte autonomie, methadone, morphine, xanax, prozac, levothyrox, droguee, drogue dure, drogues dures, addiction, diabetes, diabetic, depressed, pregnant, pregnancy, hiv, heart attack, stroke victim,
-    chemotherapy, wheelchair, disabled, disability, epilepsy, epileptic, asthma, asthmatic, bipolar, miscarriage, abortion, sick leave, mental illness, mental health, antidepressants, dementia,
-    schizophrenia, schizophrenic, suicidal, alcoholic, drug addict, leukaemia, leukemia, kidney failure, autistic, dyslexic`,
-  religion: `catholique, catholiques, catho, musulman, musulmane, musulmans, musulmanes, islam, juif, juive, juifs, juives, chretien, chretienne, chretiens, protestante,
-    bouddhiste, bouddhistes, hindou, hindoue, hindouiste, sikh, mormon, mormone, scientologue, scientologie, athee, agnostique, temoin jehovah, temoins jehovah, ramadan, shabbat, kippa, foulard islamique,
-    voile islamique, evangelique, mosquee, synagogue, imam, rabbin, confession religieuse, convictions religieuses, religion, muslim, muslims, jewish, catholic, buddhist, hindu, atheist, agnostic,
-    evangelical, mosque, islamic, hijab, jehovah witness, jehovah witnesses, religious beliefs`,
-  union: `syndique, syndiquee, syndiques, syndicaliste, syndicalistes, syndicat, section syndicale, mandat syndical, delegue syndical, deleguee syndicale, delegue personnel, deleguee personnel,
-    representant personnel, representante personnel, elu cse, elue cse, delegue cgt, deleguee cgt, delegue cfdt, deleguee cfdt, delegue fo, deleguee fo, delegue sud, deleguee sud, adherent cgt,
-    adherente cgt, adherent cfdt, adherente cfdt, cgt, cfdt, cftc, cfe cgc, unsa, force ouvriere, representant syndical, representante syndicale, greviste, grevistes, suis greve, piquet greve,
-    trade union, union member, union rep, union official, shop steward, union representative, went strike, joined union`,
-  opinion: `militant, militante, militants, socialiste, communiste, communistes, front national, rassemblement national, france insoumise, parti socialiste, parti communiste, extreme droite, extreme gauche,
-    macroniste, melenchoniste, lepeniste, zemmouriste, gauchiste, gauchistes, facho, fachos, fasciste, royaliste, anarchiste, trotskiste, marxiste, nationaliste, souverainiste, franc macon, complotiste,
-    antivax, gilet jaune, gilets jaunes, vote pen, vote macron, vote melenchon, vote zemmour, vote rn, vote gauche, vote droite, adherent ps, adherent lr, adherent rn, opinions politiques,
-    opinion politique, labour party, conservative party, votes labour, votes conservative, voted labour, voted conservative, voted trump, tory, brexiteer, communist, far right, far left, political party, political opinions`,
-  'sex-life': `homosexuel, homosexuelle, homosexuels, homosexuelles, homosexualite, gay, gays, lesbienne, lesbiennes, bisexuel, bisexuelle, transgenre, transsexuel, transsexuelle, femme trans,
-    homme trans, personne trans, travesti, travestie, lgbt, orientation sexuelle, vie sexuelle, relations sexuelles, rapports sexuels, coming out, adultere, infidelite, libertin, libertine,
-    echangiste, prostituee, prostitue, prostitution, lesbian, transgender, bisexual, homosexual, queer, sexual orientation, sex life, non binary, trans woman, trans man, gender identity, prostitute`,
-  origin: `origine ethnique, origine etrangere, origine maghrebine, origine africaine, origine algerienne, origine marocaine, origine tunisienne, origine turque, origine arabe, origine kabyle,
-    origine senegalaise, origine malienne, origine congolaise, origine camerounaise, origine ivoirienne, origine comorienne, origine vietnamienne, origine chinoise, origine asiatique, origine indienne,
-    origine pakistanaise, origine antillaise, origine portugaise, origine italienne, origine espagnole, origine polonaise, origine roumaine, origine juive, origine gitane, origines africaines, origines algeriennes,
-    origines maghrebines, type maghrebin, type africain, type asiatique, type nord africain, accent africain, accent arabe, accent maghrebin, accent asiatique, couleur peau, peau noire, maghrebin, maghrebine,
-    maghrebins, tzigane, tziganes, tsigane, gitan, gitane, gitans, manouche, roms, gens voyage, metis, metisse, arabe, arabes, noir, noire, noirs, noires, asiatique, asiatiques, africain, africaine, africains,
-    immigre, immigree, immigres, clandestin, ethnic origin, ethnic minority, african origin, asian origin, arab origin, black man, black woman, black customer, black, illegal immigrant, gypsy, racial origin`,
-  offence: `casier judiciaire, incarcere, incarceree, incarceration, garde vue, bracelet electronique, condamnation penale, condamne prison, condamnee prison, condamne penal, prison ferme,
-    prison sursis, sortie prison, sorti prison, sortant prison, suis prison, detention provisoire, ex detenu, detenu, detenue, mis examen, mise examen, controle judiciaire, liberte conditionnelle,
-    delinquant, delinquante, recidiviste, trafic drogue, trafic stupefiants, dealer, violences conjugales, agression sexuelle, pedophile, fiche s, vol etalage, criminal record, convicted, ex convict, felon, felony,
-    prison, prison sentence, went jail, released prison, probation, released parole, drug dealer, domestic violence, sex offender, shoplifting`,
-  insult: `connard, connards, connasse, connasses, conasse, conne, abruti, abrutie, abrutis, abruties, cretin, cretine, cretins, debile, debiles, salope, salopes, salaud, salauds, salopard, salopards, enfoire, enfoires, encule,
-    encules, batard, batarde, batards, imbecile, imbeciles, bouffon, bouffonne, bouffons, tocard, tocards, ducon, couillon, gros con, grosse conne, sale con, sale conne, pauvre con, pauvre conne, vieux con, vieille conne,
-    bande cons, espece con, quel con, fils pute, fdp, pute, putes, ordure, ordures, raclure, pourriture, crevard, idiote, idiots, idiotes, casse couilles, branleur, branleurs, branleuse, merdeux, petite merde,
-    sous merde, trou cul, trouduc, nique mere, ntm, ta gueule, ferme gueule, pouffiasse, petasse, grognasse, grosse vache, vieille folle, pauvre type, pauvre fille, sale type,
-    mongol, mongolien, gogol, attarde mental, attardee mentale, pede, pedes, pedale, tapette, tarlouze, gouine, negre, negresse, bougnoule, bougnoules, bicot, youpin, chinetoque, bamboula, sale arabe, sale juif, sale noir,
-    incapable, incapables, minable, minables, bande voleurs, bande escrocs, bande nuls, bande menteurs, cassos, cas social, plouc, beauf, asshole, arsehole, bastard, bastards, bitch, moron,
-    morons, motherfucker, idiot, dumbass, dickhead, wanker, wankers, twat, prick, cunt, scumbag, piece shit, fuck you, fuck off, slut, whore, tosser, stupid cow, stupid woman, bloody fool,
-    crooks, thieving`,
-  judgement: `chiant, chiante, chieur, chieuse, penible, relou, casse pied, casse pieds, emmerdeur, emmerdeuse, hysterique, folle, fou, cingle, cinglee, dingue, barjo, tare, taree, parano, paranoiaque,
-    psychopathe, agressif, agressive, desagreable, impoli, impolie, malpoli, malpolie, grossier, grossiere, vulgaire, arrogant, arrogante, hautain, hautaine, pretentieux, pretentieuse, odieux, odieuse,
-    insupportable, detestable, antipathique, manipulateur, manipulatrice, menteur, menteuse, mythomane, mytho, malhonnete, mauvaise foi, mauvais payeur, mauvaise payeuse, radin, radine, avare, profiteur, profiteuse, feignant,
-    feignante, faineant, faineante, paresseux, paresseuse, bete, stupide, simplet, simplette, gateux, gateuse, moche, laide, alcoolise, alcoolisee, ivre, bourre, sent alcool,
-    louche, bizarre, procedurier, proceduriere, client fuir, cliente fuir, client eviter, cliente eviter, blacklister, liste noire, parle mal francais, parle pas francais, comprend rien, capricieux, capricieuse,
-    caracteriel, caracterielle, ingerable, lunatique, aigri, aigrie, boulet, tordu, tordue, escroc, voleur, voleuse, fraudeur, fraudeuse, cas soc, rude, aggressive, annoying, crazy, hysterical, liar, dishonest, stupid, drunk, time waster,
-    arrogant customer, nasty, unpleasant, lazy, bad payer, weirdo, creepy, psycho, difficult customer, speaks poor english, doesn speak english, poor english`,
+export const TERMS: readonly TermList[] = [
+  ...HEALTH,
+  ...RELIGION,
+  ...OPINION,
+  ...UNION,
+  ...SEX_LIFE,
+  ...ORIGIN,
+  ...OFFENCE,
+  ...INSULT,
+  ...JUDGEMENT,
+];
+
+/** Words that many phrases share. */
+export const TERM_CLASSES = {
+  ...BELIEF_CLASSES,
+  ...HEALTH_CLASSES,
+  ...OFFENCE_CLASSES,
+  ...ORIGIN_CLASSES,
+  ...JUDGEMENT_CLASSES,
 };

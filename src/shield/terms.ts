@@ -1,33 +1,235 @@
 import { GAP } from './chars.ts';
+import { isPersonAfter, isSaidOf, ofSomebody } from './company.ts';
 import { hashWord } from './hash.ts';
-import { headState, meaningOf } from './lexicon.ts';
-import { isName, opensSentence } from './name-words.ts';
-import { common, WORD } from './word.ts';
+import { opensSentence } from './name-words.ts';
+import { isOfClass, matchTerm, type Term } from './term-tree.ts';
+import { WORD } from './word.ts';
 import type { FindingType } from './types.ts';
 import type { Tokens } from './tokens.ts';
 import { wordSet } from './word-set.ts';
 
+/** A term about somebody: its tokens, with the complement of its verb and what it hangs on, and its type. */
+export type TermFound = { readonly first: number; readonly last: number; readonly type: FindingType };
+
+/** The term that begins at a token, if it speaks of a person. `before`: the last one that was found. */
+export function readTerm(tokens: Tokens, token: number, before: TermFound | undefined): TermFound | undefined {
+  const match = matchTerm(tokens, token);
+  if (match === undefined || isOfPlace(tokens, token, match.last)) return undefined;
+  const { last } = match;
+  for (const term of match.terms) {
+    const joined = before?.type === term.type && joins(tokens, before.last, token);
+    if (term.company === 'complement') {
+      const end = complementEnd(tokens, last, term.type);
+      if (end > last) return { first: token, last: end, type: term.type };
+    } else if (joined || keepsCompany(tokens, token, last, term)) return extent(tokens, token, last, term.type);
+  }
+  return undefined;
+}
+
 /** Places and bodies that bear such a name: "lycée catholique", "rue de la Mosquée", "secrétariat du syndicat". */
 const PLACES = wordSet(
   `ecole ecoles lycee college institut secours rue avenue place impasse chemin enseignement etablissement association cite quartier boulevard
-  school church street road station arret metro hopital clinique laboratoire recherche ligue musee journal emission film livre`,
+  street road station arret metro hopital clinique laboratoire recherche ligue musee journal emission film livre assurance caisse contrat`,
 );
-const SKIPPED = wordSet('de la du des l le les d of the');
+const SKIPPED = wordSet('de la du des l le les d of the to at');
 /** The pregnant are "enceinte"; so is a loudspeaker with an article before it. */
 const ENCEINTE = hashWord('enceinte');
 const ARTICLES = wordSet('une l d cette mon votre ma deux les des');
-const SYNDICAT = wordSet('syndicat');
+const SYNDICAT = wordSet('syndicat syndicats');
 const COPROPRIETE = wordSet('copropriete coproprietaires initiative immobilier eaux mixte intercommunal');
-/** "il est incapable de se connecter", "un drôle de bête": followed so, these are no insults. */
-const FOLLOWED = wordSet('incapable incapables voleur voleuse condamne condamnee condamnes');
-const OF = wordSet('de d to a');
-
-/** Verbs that say nothing of somebody before their complement: "condamné pour vol", "diagnosed with lupus", "souffre d'acouphènes". */
-const COMPLETED = wordSet(
-  `condamne condamnee condamnes arrete arretee juge jugee poursuivi poursuivie convicted arrested charged accused sentenced
-  atteint atteinte atteints souffre souffres souffrons souffrent souffrait souffrir diagnostique diagnostiquee diagnosed suffer suffers suffering suffered`,
+/** "il est incapable de se connecter", "difficile à joindre": followed so, these say nothing of somebody's character. */
+const FOLLOWED = wordSet(
+  `incapable incapables voleur voleuse difficile difficiles lent lente lents lentes impossible complique compliquee lourd lourde fou folle dingue bete nul nulle nuls
+  responsable boit hard difficult slow quick mad crazy lies trouble tight mean`,
 );
-/** Between such a verb and its complement, and within the complement. */
+const OF = wordSet('de d a to about with in at pas du');
+
+/** Whether a term speaks of a place, a product or a body, or is followed by what makes it harmless. */
+function isOfPlace(tokens: Tokens, first: number, last: number): boolean {
+  let before = first - 1;
+  for (let skipped = 0; before >= 0 && skipped < 3 && SKIPPED.has(tokens.hash[before]!); skipped++) before--;
+  if (before >= 0 && tokens.utterance[before] === tokens.utterance[first] && PLACES.has(tokens.hash[before]!))
+    return true;
+  const hash = tokens.hash[first]!;
+  if (hash === ENCEINTE && first > 0 && ARTICLES.has(tokens.hash[first - 1]!)) return true;
+  if (first === last && FOLLOWED.has(hash) && goesOn(tokens, last + 1) && OF.has(tokens.hash[last + 1]!)) return true;
+  if (!SYNDICAT.has(hash)) return false;
+  for (let at = last + 1; at <= last + 3 && at < tokens.count; at++) if (COPROPRIETE.has(tokens.hash[at]!)) return true;
+  return false;
+}
+
+const JOINING = wordSet('et ou and or un une a an le la l les de d du des tres very aussi mais but');
+const JOINED = GAP.SPACE | GAP.HYPHEN | GAP.APOSTROPHE | GAP.COMMA | GAP.SLASH;
+
+/** "réfugiés ukrainiens", "CGT-FO", "menteur et voleur": a word that goes on from a term is one of its kind. */
+function joins(tokens: Tokens, end: number, token: number): boolean {
+  if (token - end > 3 || token <= end) return false;
+  for (let at = end + 1; at <= token; at++) {
+    if ((tokens.gap[at]! & ~JOINED) !== 0) return false;
+    if (at < token && !JOINING.has(tokens.hash[at]!)) return false;
+  }
+  return true;
+}
+
+const OWN = wordSet('mon ma mes ton ta tes son sa ses my his her their your');
+const [L, DE, EX] = ['l', 'de', 'ex'].map(hashWord);
+const HAVING = wordSet('ai as a avez avait have has had having');
+const ONE = wordSet('un une a an');
+const WEARING = wordSet(
+  'porte porter portent portons portait mets met mettre retirer enlever oter wear wears wearing wore remove removed removing',
+);
+/** Parties, votes, mandates; what members of a union do and hold. */
+const POLITICS = wordSet(
+  `vote votes carte voter votez votait votent votera voterai voterais votons voted voting voter elections election elu elue elus elues candidat candidate candidats liste etiquette parti party
+  encarte encartee adherent adherente militant militante milite militer militons sympathisant sympathisante electeur electrice depute deputee senateur senatrice municipales legislatives colistier colistiere conseiller councillor councilor
+  tracte tracts permanence camp camarades soutiens soutient soutien pro anti affiches colle campaign campaigns campaigned campaigning canvass canvasses canvassing canvassed member members supporter supports support supported mp stood stands standing council politique politiques politics political idees convictions opinions bord`,
+);
+const UNIONS = wordSet(
+  `delegue deleguee delegues deleguees elu elue elus elues adherent adherente membre section carte syndicat syndique syndiquee militant militante milite permanent permanente secretaire representant representante
+  encarte encartee cotise cotisation cotisations tracte siege liste mandate mandatee ce cse union unions rep reps steward member branch official card dues delegate joined strike organiser convenor member`,
+);
+const LEANING = wordSet(
+  'est suis sont sommes etes es etait etais etaient idees homme femme famille gens valeurs convictions etre vote votes voter votons bord opinions plutot tres elu elue maire partis candidat parti',
+);
+const INVOLVED = wordSet(
+  'en on in into sous under fait fais faire faisons font faisait ferai suis suit suivi mene appel droit piquet vote participe participer gone went joined called during since organised',
+);
+const GOING = wordSet(
+  'va vais allons aller vont allait assister assiste sort sortie go goes going went attend attends attending',
+);
+const TO = wordSet('a chez in with');
+
+/** Whether a term has around it what makes it speak of somebody. */
+function keepsCompany(tokens: Tokens, first: number, last: number, { type, company }: Term): boolean {
+  const before = first > 0 && !opensSentence(tokens, first) ? tokens.hash[first - 1]! : 0;
+  const noted = tokens.turns[tokens.turn[first]!]!.field === 'note';
+  switch (company) {
+    case 'sure':
+      return true;
+    case 'said':
+      return (noted && last > first) || isSaidOf(tokens, first, last, type, true);
+    case 'person':
+      return isSaidOf(tokens, first, last, type, type === 'insult');
+    case 'clause':
+      return noted || ofSomebody(tokens, first);
+    case 'strict':
+      return isSaidOf(tokens, first, last, type, false);
+    case 'own':
+      return (
+        OWN.has(before === EX ? tokens.hash[first - 2]! : before) ||
+        (ONE.has(before) && first > 1 && HAVING.has(tokens.hash[first - 2]!))
+      );
+    case 'of':
+      return before === DE;
+    case 'worn':
+      return WEARING.has(wordBefore(tokens, first));
+    case 'elided':
+      return before === L;
+    case 'in':
+      return INVOLVED.has(wordBefore(tokens, first));
+    case 'attended':
+      return GOING.has(wordBefore(tokens, first));
+    case 'leaning':
+      return (OF.has(before) || TO.has(before)) && first > 1 && LEANING.has(tokens.hash[first - 2]!);
+    case 'member':
+      return (
+        hasNear(tokens, first, last, type === 'union' ? UNIONS : POLITICS) ||
+        (type === 'union' && TO.has(before) && isPersonAfter(tokens, first - 1))
+      );
+    default:
+      return false;
+  }
+}
+
+/** The word before a token, articles passed over; 0 where a sentence begins. */
+function wordBefore(tokens: Tokens, token: number): number {
+  for (let at = token; at > 0 && token - at < 3; at--) {
+    if (opensSentence(tokens, at)) return 0;
+    if (!SKIPPED.has(tokens.hash[at - 1]!) && !OWN.has(tokens.hash[at - 1]!) && !ONE.has(tokens.hash[at - 1]!))
+      return tokens.hash[at - 1]!;
+  }
+  return 0;
+}
+
+const NEAR = 5;
+
+/** Whether a word of a list stands within a few tokens in the same sentence. */
+function hasNear(tokens: Tokens, first: number, last: number, words: { has: (hash: number) => boolean }): boolean {
+  for (let at = first; at > 0 && first - at < NEAR && !opensSentence(tokens, at); at--)
+    if (words.has(tokens.hash[at - 1]!)) return true;
+  for (let at = last + 1; at < tokens.count && at - last <= NEAR && !opensSentence(tokens, at); at++)
+    if (words.has(tokens.hash[at]!)) return true;
+  return false;
+}
+
+/** Words that a term hangs on and that say as much as it does: "crise d'…", "origine …", "sale …", "practising …". */
+const HEADS: Readonly<Partial<Record<FindingType, ReturnType<typeof wordSet>>>> = {
+  health: wordSet(
+    `crise crises attaque maladie maladies trouble troubles syndrome cure greffe rupture insuffisance tumeur cancer hernie severe chronic acute mild terminal advanced lourd lourde`,
+  ),
+  religion: wordSet('practising practicing devout strict observant pratiquant pratiquante'),
+  union: wordSet('delegue deleguee delegues deleguees elu elue representant representante'),
+  origin: wordSet(
+    'origine origines accent racine racines ascendance descendance sang souche parents type peau half part',
+  ),
+  judgement: wordSet('bit'),
+  insult: wordSet(
+    `sale sales pauvre pauvres gros grosse vieux vieille stupid lazy old fat dirty bloody fucking silly useless cowardly little filthy thieving ugly rude miserable spineless pathetic`,
+  ),
+  offence: wordSet('peine peines condamnation sous out'),
+};
+const TAILS: Readonly<Partial<Record<FindingType, ReturnType<typeof wordSet>>>> = {
+  health: wordSet(
+    'chronique chroniques aigu aigue severe severes grave graves inflammatoire avance avancee terminal terminale foudroyante a b c type 1 2 disease syndrome gauche droit droite',
+  ),
+  religion: wordSet('pratiquant pratiquante pratiquants convaincu convaincue integriste'),
+  union: wordSet('man woman rep member steward card'),
+  origin: wordSet('descent heritage origin origins roots background accent extraction'),
+  insult: wordSet('fini finie finis finies notoire patente ambulant integral alpes etage premiere'),
+  offence: wordSet('sexuel sexuelle ferme aggrave aggravee penal penale'),
+};
+const BOUND = wordSet('de d du des la l le bas on');
+const COUNTED = wordSet('ans an mois months years weeks semaines');
+
+/** Words of grammar tell nothing: "en prison", "on strike". */
+const EMPTY = wordSet('ne un une le la les des du de en a au aux an the in on at n l d');
+
+/** A term with the words that it hangs on and those that hang on it. */
+function extent(tokens: Tokens, token: number, end: number, type: FindingType): TermFound {
+  let first = token;
+  let last = end;
+  while (first < last && EMPTY.has(tokens.hash[first]!)) first++;
+  const heads = HEADS[type];
+  for (
+    let at = token - 1, steps = 0;
+    heads && first === token && at >= 0 && steps < 4 && goesOn(tokens, at + 1);
+    at--, steps++
+  ) {
+    if (heads.has(tokens.hash[at]!)) first = at;
+    else if (!BOUND.has(tokens.hash[at]!)) break;
+  }
+  if (COUNTED.has(tokens.hash[first]!) && first > 0 && goesOn(tokens, first) && isCount(tokens, first - 1)) first--;
+  const tails = TAILS[type];
+  for (let at = end + 1, steps = 0; tails && steps < 3 && goesOn(tokens, at); at++, steps++) {
+    if (tails.has(tokens.hash[at]!)) last = at;
+    else if (type !== 'insult' || !BOUND.has(tokens.hash[at]!)) break;
+  }
+  if (type === 'offence') last = crimeAfter(tokens, last);
+  return { first, last, type };
+}
+
+/** "mis en cause pour usurpation": the crime belongs to what is said. */
+function crimeAfter(tokens: Tokens, last: number): number {
+  for (let at = last + 1; at - last <= 3 && goesOn(tokens, at); at++) {
+    if (isOfClass(tokens.hash[at]!, 'crime') || isOfClass(tokens.hash[at]!, 'crimes')) return at;
+    if (!LEADING.has(tokens.hash[at]!)) break;
+  }
+  return last;
+}
+
+const isCount = (tokens: Tokens, token: number): boolean => (tokens.info[token]! & (WORD.DIGITS | WORD.NUMBER)) !== 0;
+
+/** Between a verb and its complement, and within the complement: "condamné pour vol", "diagnosed with lupus", "souffre d'acouphènes". */
 const LEADING = wordSet('pour de d du des la le les l un une of for with from a an the avec');
 const INNER = wordSet('de d du des la le l en a of the and');
 /** The complement ends before these; it is none if it begins with one. */
@@ -36,114 +238,26 @@ const NO_COMPLEMENT = wordSet(
   et and mais but ou or par by in en last depuis since dans chaque every avoir etre having being qui que who which`,
 );
 const LONGEST_COMPLEMENT = 4;
+/** One is condemned for a crime alone; pursued, charged or found guilty of much else too. */
+const CONDEMNED = wordSet('condamne condamnee condamnes condamnees convicted');
 
-/** The last token of a term with what its verb says of somebody; `last` where it has no complement of that kind. */
-export function termEnd(tokens: Tokens, last: number): number {
-  let verb = last;
-  while (last - verb < 2 && LEADING.has(tokens.hash[verb]!)) verb--;
-  if (!COMPLETED.has(tokens.hash[verb]!)) return last;
+/** The last token of what a verb says of somebody; `verb` where it has no complement of that kind. */
+function complementEnd(tokens: Tokens, verb: number, type: FindingType): number {
   let at = verb + 1;
   while (at - verb <= 3 && goesOn(tokens, at) && LEADING.has(tokens.hash[at]!)) at++;
-  if (at === verb + 1 && !LEADING.has(tokens.hash[verb + 1] ?? 0)) return last;
-  let end = last;
+  if (at === verb + 1) return verb;
+  let end = verb;
+  let known = type !== 'offence' || CONDEMNED.has(tokens.hash[verb]!);
   for (let words = 0; words < LONGEST_COMPLEMENT && goesOn(tokens, at) && !NO_COMPLEMENT.has(tokens.hash[at]!); at++) {
     if (INNER.has(tokens.hash[at]!)) continue;
+    if (isCount(tokens, at) && at + 1 < tokens.count && COUNTED.has(tokens.hash[at + 1]!)) continue;
     if ((tokens.info[at]! & (WORD.DIGITS | WORD.NUMBER | WORD.LABEL)) !== 0) break;
-    end = Math.max(end, at);
+    known ||= isOfClass(tokens.hash[at]!, 'crime') || isOfClass(tokens.hash[at]!, 'crimes');
+    end = at;
     words++;
   }
-  return end;
+  return known ? end : verb;
 }
 
 const WITHIN = GAP.SPACE | GAP.HYPHEN | GAP.APOSTROPHE | GAP.TURN;
 const goesOn = (tokens: Tokens, at: number): boolean => at < tokens.count && (tokens.gap[at]! & ~WITHIN) === 0;
-
-/** Whether a verb that needs a complement to say something stands alone. */
-export const wantsComplement = (tokens: Tokens, token: number): boolean => WANTING.has(tokens.hash[token]!);
-const WANTING = wordSet(
-  'atteint atteinte atteints souffre souffres souffrons souffrent souffrait souffrir diagnostique diagnostiquee suffer suffers suffering suffered',
-);
-
-/** Words that speak of a person only in the company of one: "l'écran est noir" is none, "je suis noir" is. */
-const DOUBTFUL = wordSet(
-  `noir noire noirs noires black operer opere operee arabe arabes asiatique asiatiques africain africaine africains clandestin dealer prison prick ordure ordures pourriture pedale tapette mongol chiant chiante
-  penible folle fou cingle cinglee dingue tare agressif agressive desagreable grossier grossiere vulgaire odieux odieuse insupportable detestable bete stupide moche
-  laide bourre ivre louche bizarre boulet tordu tordue escroc voleur voleuse fraudeur fraudeuse procedurier proceduriere capricieux lunatique avare
-  menteur menteuse manipulateur manipulatrice malhonnete arrogant arrogante incapable minable minables paresseux profiteur
-  rude aggressive annoying crazy nasty unpleasant lazy stupid drunk dishonest liar creepy eviter fuir difficile complique compliquee exigeant exigeante commode lourd lourde
-  lent lente suffisant nul nulle nuls etrange fausse limitee borne perche derange excite neglige difficult demanding awkward odd weird dim dense thick slow nuts mental
-  moody miserable hopeless useless pathetic incompetent incompetente incompetents unstable dodgy shady naive naif stubborn avoid nightmare entitled greedy cunning smells gossip
-  infernal collant susceptible boit drogue greffe fracture cerveau sourd aveugle deaf blind cardiaque electeur electrice religious criminal arrested sentenced murder rape
-  condamne condamnee condamnes casier viol refugie migrant asian african arab coloured homo amant dumb con cons clown clowns jerk pigs gueule jew voilee priest gaga bavard exigeante illumine invalide parasite parasites trainee sorciere lavette racaille sauvages merdes degenere pouffe cruche fumier garce cowboys cheats`,
-);
-const PERSONS = wordSet(
-  `je j tu il elle ils elles on nous vous qui client cliente clients clientes monsieur madame mademoiselle m mme mlle personne personnes dame homme
-  femme femmes hommes fille garcon jeune jeunes couple famille adherent adherente assure assuree abonne abonnee locataire interlocuteur interlocutrice appelant appelante usager
-  patient patiente vendeur vendeuse conseiller conseillere technicien voisin voisine mari fils pere mere gens type mec nana bande espece sale tas origine
-  i he she they you we customer caller man woman lady guy person people husband wife neighbour mr mrs ms`,
-);
-/** What may stand between a person and what is said of them. */
-const BETWEEN = wordSet(
-  `est es suis sont etes sommes etait etaient semble parait reste tres trop assez vraiment un une peu plutot completement totalement particulierement extremement
-  hyper super toujours encore pas plus et etre devient devenu a ete comme parce que car c de d des les le la s se montre en aussi probablement fait me m ai as avait
-  is are was were am be being very really quite so too extremely rather always a an the and seems sounds got gets bit in probably also`,
-);
-const REACH = 7;
-/** "client à fuir", "fille de": a colour or a thing stands where a person would. */
-const ONE = wordSet('un une des');
-const COLOURS = wordSet('noir noire noirs noires black');
-const THINGS = wordSet('c ca cela ce it that this');
-
-/** Whether a term of art. 9, an offence, an insult or a judgement speaks of a person, not of a place, a product or a body. */
-export function isPersonal(tokens: Tokens, first: number, last: number, term: FindingType): boolean {
-  if (term === 'judgement' && tokens.turns[tokens.turn[first]!]!.field !== 'note') return false;
-  let before = first - 1;
-  for (let skipped = 0; before >= 0 && skipped < 3 && SKIPPED.has(tokens.hash[before]!); skipped++) before--;
-  if (before >= 0 && tokens.utterance[before] === tokens.utterance[first] && PLACES.has(tokens.hash[before]!))
-    return false;
-  const hash = tokens.hash[first]!;
-  if (hash === ENCEINTE && first > 0 && ARTICLES.has(tokens.hash[first - 1]!)) return false;
-  if (FOLLOWED.has(hash) && last + 1 < tokens.count && OF.has(tokens.hash[last + 1]!)) return false;
-  if (last === first && DOUBTFUL.has(hash)) return isOfPerson(tokens, first);
-  if (!SYNDICAT.has(hash)) return true;
-  for (let at = last + 1; at <= last + 3 && at < tokens.count; at++)
-    if (COPROPRIETE.has(tokens.hash[at]!)) return false;
-  return true;
-}
-
-/** Whether a person stands before a word, over verbs and adverbs; a note may begin with what it thinks of somebody. */
-function isOfPerson(tokens: Tokens, token: number): boolean {
-  for (let at = token; token - at < REACH; at--) {
-    if (at === 0 || opensSentence(tokens, at)) return tokens.turns[tokens.turn[token]!]!.field === 'note';
-    const hash = tokens.hash[at - 1]!;
-    if (at === token && ONE.has(hash) && !COLOURS.has(tokens.hash[token]!)) return true;
-    if (THINGS.has(hash)) return false;
-    const info = tokens.info[at - 1]!;
-    if (PERSONS.has(hash) || isRole(info)) return true;
-    if (info === WORD.LABEL || (isName(info) && common(info) === 0)) return true;
-    if (!BETWEEN.has(hash) && !DOUBTFUL.has(hash)) return isNoted(tokens, token, at - 1);
-  }
-  return false;
-}
-
-/** "my tenant", "sa cousine": the words after which a name may come. */
-const isRole = (info: number): boolean =>
-  (info & WORD.HEAD) !== 0 && meaningOf(headState(info & WORD.ID)).cue === 'name-role';
-
-/** What a note speaks of that is no person. */
-const MATTERS = wordSet(
-  `ligne reseau site appli application box bug prix tarif facture contrat service produit ecran bruit probleme panne solution procedure connexion debit colis livraison
-  dossier appel demande situation logement maison eau temps travail installation compteur appareil voyant couleur modele mot email mail wifi internet code rue porte lieu endroit
-  screen line network price bill product noise issue problem case fault delivery parcel house job call router process matter question form street road`,
-);
-
-/** Whether a note speaks of a person all the same: "con comme pas deux, insupportable". */
-function isNoted(tokens: Tokens, token: number, from: number): boolean {
-  if (tokens.turns[tokens.turn[token]!]!.field !== 'note') return false;
-  for (let at = from; at >= 0 && from - at < NOTED; at--) {
-    if (MATTERS.has(tokens.hash[at]!)) return false;
-    if (opensSentence(tokens, at)) break;
-  }
-  return true;
-}
-const NOTED = 8;

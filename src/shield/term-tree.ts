@@ -1,0 +1,165 @@
+import { GAP } from './chars.ts';
+import { hashWord } from './hash.ts';
+import { formsOf, phrasesOf } from './inflect.ts';
+import { WORD } from './word.ts';
+import { WORD_LISTS } from './words.ts';
+import type { FindingType } from './types.ts';
+import type { Tokens } from './tokens.ts';
+import { wordSet } from './word-set.ts';
+
+/**
+ * What must stand around a term for it to speak of a person: nothing (`sure`); the person of whom it is said (`person`), but not for a phrase
+ * in a note (`said`), and in a note too (`strict`); somebody in the same clause (`clause`); "my" or "his" (`own`), "l'" (`elided`), "de"
+ * (`of`), a verb of wearing or going (`worn`, `attended`), "en", "on" or "faire" (`in`), "être de" (`leaning`) before it; a party, a union, a vote or a
+ * mandate near it (`member`); what its verb says of somebody after it (`complement`); or it never does (`never`).
+ */
+export type Company =
+  | 'sure'
+  | 'person'
+  | 'said'
+  | 'clause'
+  | 'own'
+  | 'elided'
+  | 'member'
+  | 'leaning'
+  | 'in'
+  | 'attended'
+  | 'worn'
+  | 'of'
+  | 'strict'
+  | 'complement'
+  | 'never';
+
+/** Phrases of one type that keep the same company, separated by commas, written short as `inflect.ts` has it. */
+export type TermList = { readonly type: FindingType; readonly company: Company; readonly phrases: string };
+
+/** What a phrase says. */
+export type Term = Omit<TermList, 'phrases'>;
+
+const PLACES = 1 << 17;
+/** From a state (0: none yet) over a word to the next state: state, hash of the word, next state, side by side. */
+const steps = new Int32Array(PLACES * 3);
+/** What a phrase that ends in a state says, of each list that holds it. */
+const terms: (readonly Term[])[] = [[]];
+const NONE: readonly Term[] = [];
+/** Of each state, one bit in 32 says whether a word may go on from it: most words after a first one do not. */
+let onward = new Int32Array(1 << 12);
+
+function placeOf(state: number, hash: number): number {
+  let place = (((Math.imul(state, 0x9e3779b1) ^ hash ^ (hash >>> 15)) >>> 0) % PLACES) * 3;
+  while (steps[place + 2] !== 0 && (steps[place + 1] !== hash || steps[place] !== state))
+    place = place === (PLACES - 1) * 3 ? 0 : place + 3;
+  return place;
+}
+
+function step(state: number, hash: number): number {
+  return (onward[state]! & (1 << hash)) === 0 ? 0 : steps[placeOf(state, hash) + 2]!;
+}
+
+function addStep(state: number, hash: number): number {
+  const place = placeOf(state, hash);
+  if (steps[place + 2] !== 0) return steps[place + 2]!;
+  const next = terms.push(NONE) - 1;
+  if (next > PLACES >> 1) throw new RangeError('more terms than the tree has room for');
+  steps[place] = state;
+  steps[place + 1] = hash;
+  steps[place + 2] = next;
+  if (state >= onward.length) {
+    const wider = new Int32Array(state * 2);
+    wider.set(onward);
+    onward = wider;
+  }
+  onward[state]! |= 1 << hash;
+  return next;
+}
+
+/** Function words: a text is read over them, so within a phrase they stand for nothing. */
+const PASSED = wordSet(WORD_LISTS.SKIP);
+
+/** The classes that a word belongs to, by the hashes of their names. */
+const classes = new Map<number, readonly number[]>();
+
+/**
+ * Adds lists of terms, and the classes of words that stand in them as `@name`; a phrase may stand in several lists, and is what the first says whose company it keeps.
+ * @returns the words that open a term, by their hashes
+ */
+export function addTerms(lists: readonly TermList[], members: Readonly<Record<string, string>>): Set<number> {
+  const heads = new Set<number>();
+  for (const { type, company, phrases } of lists) {
+    const term: Term = { type, company };
+    for (const short of phrases.split(',')) {
+      for (const phrase of phrasesOf(short)) {
+        const hashes = phrase
+          .map(hashWord)
+          .filter((hash, at, all) => at === 0 || at === all.length - 1 || !PASSED.has(hash));
+        if (hashes.length === 0) throw new RangeError(`an empty phrase among the terms of ${type}`);
+        heads.add(hashes[0]!);
+        const state = hashes.reduce((from, hash) => addStep(from, hash), 0);
+        if (!terms[state]!.includes(term)) terms[state] = [...terms[state]!, term];
+      }
+    }
+  }
+  for (const [name, words] of Object.entries(members)) {
+    const hash = hashWord(`@${name}`);
+    for (const word of words.trim().split(/\s+/).flatMap(formsOf).map(hashWord)) {
+      classes.set(word, [...new Set(classes.get(word)).add(hash)]);
+      if (heads.has(hash)) heads.add(word);
+    }
+  }
+  for (const head of heads) opening[bitOf(head) >> 3]! |= 1 << (bitOf(head) & 7);
+  return heads;
+}
+
+/** Whether a word belongs to a class. */
+export const isOfClass = (hash: number, name: string): boolean =>
+  classes.get(hash)?.includes(hashWord(`@${name}`)) === true;
+
+/** Whether a word is a term by itself. */
+export const isTerm = (hash: number): boolean => terms[step(0, hash)]!.length > 0;
+
+const PHRASE_END = GAP.UTTERANCE | GAP.STOP | GAP.WALL | GAP.COMMA | GAP.REPLY;
+const MOST_SKIPPED = 3;
+
+/** A term found in the text: its last token and what it says. */
+export type TermMatch = { readonly last: number; readonly terms: readonly Term[] };
+
+/** Which words may open a term, one bit in 65,536 by their hash: most words are turned away here. */
+const opening = new Uint8Array(1 << 13);
+const bitOf = (hash: number): number => (hash ^ (hash >>> 16)) & 0xffff;
+
+/** The longest term that begins at a token; function words inside it are passed over. */
+export function matchTerm(tokens: Tokens, token: number): TermMatch | undefined {
+  const first = tokens.hash[token]!;
+  const bit = bitOf(first);
+  if ((opening[bit >> 3]! & (1 << (bit & 7))) === 0) return undefined;
+  let longest: TermMatch | undefined;
+  for (const word of [first, ...(classes.get(first) ?? [])]) {
+    const state = step(0, word);
+    if (state !== 0) longest = longer(longest, follow(tokens, token, state));
+  }
+  return longest;
+}
+
+/** The longest term whose words up to a token led to a state. A word may go on as itself or as one of a class. */
+function follow(tokens: Tokens, token: number, from: number): TermMatch | undefined {
+  const { info, hash, gap, count } = tokens;
+  let found: TermMatch | undefined = terms[from]!.length > 0 ? { last: token, terms: terms[from]! } : undefined;
+  if (onward[from] === 0) return found;
+  for (let at = token + 1, skipped = 0; at < count && (gap[at]! & PHRASE_END) === 0; at++, skipped++) {
+    const word = hash[at]!;
+    const next = step(from, word);
+    if (next !== 0) found = longer(found, follow(tokens, at, next));
+    let isPart = next !== 0;
+    for (const one of classes.get(word) ?? []) {
+      const state = step(from, one);
+      if (state === 0) continue;
+      isPart = true;
+      found = longer(found, follow(tokens, at, state));
+    }
+    if (isPart || (info[at]! & WORD.SKIP) === 0 || skipped === MOST_SKIPPED) break;
+  }
+  return found;
+}
+
+const longer = (one: TermMatch | undefined, other: TermMatch | undefined): TermMatch | undefined =>
+  other !== undefined && other.last > (one?.last ?? -1) ? other : one;
