@@ -5,6 +5,7 @@ import { dayOf } from '../law/index.ts';
 import type { Happening } from './happening.ts';
 
 const DAY = 86_400_000;
+const orbe = 'orbe' as BrandId;
 const OURS = { actor: 'system', name: 'Nadia Ferrand', roles: ['dpo'] };
 
 /** The authority asked how one brand's calls are recorded, and was answered; a court’s order, which may not be told of yet, holds two contacts. */
@@ -53,7 +54,7 @@ async function held(
   id: string,
   terms: { readonly owner: string; readonly review: string },
 ): Promise<void> {
-  const { rows } = await inBrand(db, 'orbe' as BrandId, ({ client }) =>
+  const { rows } = await inBrand(db, orbe, ({ client }) =>
     client.query<{ id: string }>(
       `select id from mandat.interaction where brand = 'orbe' and state = 'kept' and verdict = 'accepted' order by id limit 2`,
     ),

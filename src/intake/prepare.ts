@@ -240,6 +240,7 @@ function factsOf(read: ReadResult, context: BrandContext, options: PrepareOption
     channel: head.channel,
     at: head.startedAt,
     site: head.site ?? routed?.site,
+    vendor: routed?.vendor,
     kinds: head.kinds,
     doubts,
     // Drawn from the keyed digest, so that a repetition falls on the same side of a share.

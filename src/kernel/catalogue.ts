@@ -271,6 +271,7 @@ export const catalogue = {
   'mandate.order-over': { status: 422, fr: 'L’instruction a déjà cessé d’avoir effet.', en: 'The order has ceased to have effect already.' },
   'mandate.wiring-keyless': { status: 422, fr: 'Une ligne nomme au moins une file, campagne, compétence, boîte ou un numéro.', en: 'A row names at least a queue, campaign, skill, mailbox or number.' },
   'mandate.wiring-site': { status: 422, article: 'GDPR art. 28(3)(a)', fr: 'Site d’où les instructions ne prévoient pas ce traitement : la file n’y est ni traitée ni débordée.', en: 'A site that the instructions do not name for this activity: the queue is neither answered there nor overflows to it.' },
+  'mandate.wiring-vendor': { status: 422, article: 'GDPR art. 28(2)', fr: 'Les instructions ne connaissent pas ce sous-traitant ultérieur : rien ne passe par lui.', en: 'The instructions do not know this sub-processor: nothing goes through it.' },
   'mandate.wiring-transfer': { status: 422, article: 'GDPR art. 44', fr: 'Ce site est dans un pays tiers : un transfert que personne n’a demandé.', en: 'This site is in a third country: a transfer that nobody instructed.' },
   'mandate.wiring-channel': { status: 422, article: 'GDPR art. 28(3)(a)', fr: 'Canal que le traitement ne comprend pas.', en: 'A channel that the activity lacks.' },
   'mandate.wiring-ambiguous': { status: 422, fr: 'Deux lignes de mêmes clés désignent des traitements différents.', en: 'Two rows of the same keys name different activities.' },

@@ -72,3 +72,34 @@ test('what is replaced counts until the day that the other may start, with every
   expect(chain(29)).toEqual([]);
   expect(chain(31)).toEqual(['chain.replaced']);
 });
+
+describe('an announced sub-processor that runs no site', () => {
+  const VENDOR: ChainLink = {
+    ...SITE,
+    kind: 'sub-processor',
+    id: 'telco',
+    what: { name: 'Télécom Exemple', country: 'FR', service: 'messagerie' },
+    activities: [],
+  };
+  const by = { vendor: 'telco' };
+  const chain = (link: ChainLink, facts: Partial<Facts>, days: number) =>
+    codes([link], facts, days).filter((code) => /^chain|^vendor/.test(code));
+  test.each([
+    ['under notice, the day before', VENDOR, 29, ['chain.notice']],
+    ['under notice, from its day on', VENDOR, 30, []],
+    ['objected to', { ...VENDOR, state: 'objected', starts: undefined }, 400, ['chain.objected']],
+    ['awaiting a word', { ...VENDOR, state: 'awaiting', starts: undefined }, 400, ['chain.awaiting']],
+    ['withdrawn', { ...VENDOR, state: 'withdrawn', starts: undefined }, 400, ['vendor.unknown']],
+  ] as const)('%s, is obeyed where it brings an interaction and where it runs a model', (_, link, days, expected) => {
+    expect(chain(link, by, days)).toEqual(expected);
+    expect(chain(link, { ...by, act: 'prompt' }, days)).toEqual(expected);
+  });
+
+  test('takes the place of another, which counts until then; where nothing names it, nothing is known', () => {
+    const [known] = frame().subProcessors.list;
+    const link = { ...VENDOR, replaces: known!.id };
+    expect(chain(link, { vendor: known!.id }, 29)).toEqual([]);
+    expect(chain(link, { vendor: known!.id }, 31)).toEqual(['chain.replaced']);
+    expect(chain(link, {}, 31)).toEqual([]);
+  });
+});

@@ -93,6 +93,16 @@ export function chainReason(mandate: CompiledMandate, site: string, now: number)
   return standingReason(known.standing, now) ?? standingReason(own(mandate.vendors ?? {}, known.entity), now);
 }
 
+/** Why a sub-processor does not count now, wherever it works from; undefined where it does (art. 28(2)). */
+export function vendorReason(
+  mandate: Pick<CompiledMandate, 'subProcessors' | 'vendors'>,
+  vendor: string,
+  now: number,
+): ReasonCode | undefined {
+  if (!mandate.subProcessors.includes(vendor)) return 'vendor.unknown';
+  return standingReason(own(mandate.vendors ?? {}, vendor), now);
+}
+
 function standingReason(standing: ChainStanding | undefined, now: number): ReasonCode | undefined {
   if (!standing) return undefined;
   const { state, from, until } = standing;

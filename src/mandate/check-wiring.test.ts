@@ -11,6 +11,7 @@ const SITES = [
 ];
 const frame = {
   sites: SITES,
+  subProcessors: { list: [{ id: 'hosting' }] },
   activities: [{ id: 'service', from: ['lille'], channels: ['call.inbound'] }],
 } as unknown as Frame;
 const wiring = (row: Partial<WiringDocument['routes'][number]>): WiringDocument => ({
@@ -43,12 +44,13 @@ test('in a third country it is a transfer that nobody instructed, besides', () =
 test('the wiring is shown against the instructions in force, which may have closed a site since', () => {
   const document = wiring({ site: 'lille', overflow: ['tunis'] });
   const version = { version: 1, from: 0, document } as Parameters<typeof wiringView>[0];
-  const mandate = (from: readonly string[]): Pick<CompiledMandate, 'activities' | 'sites'> => ({
+  const mandate = (from: readonly string[]): Parameters<typeof wiringView>[1] => ({
+    subProcessors: [],
     activities: { service: { from } } as unknown as CompiledMandate['activities'],
     sites: Object.fromEntries(SITES.map(({ id, country }) => [id, { country }])),
   });
   const articles = (from: readonly string[]) =>
-    wiringView(version, mandate(from)).rows[0]!.sites.map(({ site, against }) => [
+    wiringView(version, mandate(from), 0).rows[0]!.sites.map(({ site, against }) => [
       site,
       against.map((one) => one.article),
     ]);
@@ -60,4 +62,9 @@ test('the wiring is shown against the instructions in force, which may have clos
     ['lille', []],
     ['tunis', ['GDPR art. 28(3)(a)', 'GDPR art. 44']],
   ]);
+});
+
+test('a sub-processor that brings interactions is one that the instructions know', () => {
+  expect(found({ vendor: 'hosting' })).toEqual([]);
+  expect(found({ vendor: 'nobody' })).toEqual(['mandate.wiring-vendor routes/0/vendor']);
 });

@@ -27,7 +27,7 @@ export function siteFaults(site: string, from: readonly string[], country: strin
 /** A wiring is never wider than the mandate it serves, and says one thing of each queue. */
 export function* checkWiring(
   { routes }: WiringDocument,
-  frame: Pick<Frame, 'activities' | 'sites'> | undefined,
+  frame: Pick<Frame, 'activities' | 'sites' | 'subProcessors'> | undefined,
 ): Generator<Said> {
   const seen = new Map<string, string>();
   for (const [index, row] of routes.entries()) {
@@ -38,6 +38,8 @@ export function* checkWiring(
       yield fault(seen.get(key) === row.activity ? 'mandate.repeated' : 'mandate.wiring-ambiguous', path);
     seen.set(key, row.activity);
     if (!frame) continue;
+    if (row.vendor !== undefined && !frame.subProcessors.list.some(({ id }) => id === row.vendor))
+      yield fault('mandate.wiring-vendor', [...path, 'vendor']);
     const activity = frame.activities.find(({ id }) => id === row.activity);
     if (!activity) yield fault('mandate.unknown-activity', [...path, 'activity']);
     else {

@@ -83,6 +83,7 @@ export const AlertRequest = z.object({
   article: Text(0, 120).optional(),
 });
 
+const Against = z.object({ code: z.string(), text: Bilingual, article: z.string() });
 export const WiringView = z
   .object({
     version: z.int(),
@@ -94,13 +95,9 @@ export const WiringView = z
         value: z.string(),
         activity: z.string(),
         /** Where it is answered or overflows to, and what the instructions in force have against it. */
-        sites: z.array(
-          z.object({
-            site: z.string(),
-            overflow: z.boolean(),
-            against: z.array(z.object({ code: z.string(), text: Bilingual, article: z.string() })),
-          }),
-        ),
+        sites: z.array(z.object({ site: z.string(), overflow: z.boolean(), against: z.array(Against) })),
+        /** The sub-processor whose service brings it, and what stands against it now; null where the wiring names none. */
+        vendor: z.object({ id: z.string(), against: z.array(Against) }).nullable(),
       }),
     ),
   })

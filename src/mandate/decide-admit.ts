@@ -1,5 +1,5 @@
 import { addPeriod } from '../law/index.ts';
-import { chainReason } from './chain-rules.ts';
+import { chainReason, vendorReason } from './chain-rules.ts';
 import { believed, expiryOf, isSane, isWaiting, own, stageReason, STRICTEST, windowReason } from './decide-common.ts';
 import { isOutsideShare } from './share-rules.ts';
 import { AGAINST, doubtCode, FOR, NOTE, reasonOf, type ReasonCode } from './reasons.ts';
@@ -72,6 +72,8 @@ function obstacles(
       const chain = chainReason(mandate, facts.site, now);
       if (chain) against.push(chain);
     }
+    const vendor = facts.vendor === undefined ? undefined : vendorReason(mandate, facts.vendor, now);
+    if (vendor && !against.includes(vendor)) against.push(vendor);
   }
   for (const doubt of facts.doubts) {
     const code = doubtCode(doubt);

@@ -1,5 +1,5 @@
 import { isEea } from '../law/index.ts';
-import { chainReason } from './chain-rules.ts';
+import { chainReason, vendorReason } from './chain-rules.ts';
 import { believed, expiryOf, isSane, own, stageReason, STRICTEST, windowReason } from './decide-common.ts';
 import { isOutsideShare } from './share-rules.ts';
 import { AGAINST, FOR, NOTE, reasonOf, type ReasonCode } from './reasons.ts';
@@ -55,7 +55,8 @@ function obstacles(
   if (stage && facts.purpose !== 'rights') against.push(stage);
   if (facts.act === 'prompt') {
     if (!stage && isOutsideShare(activity, facts.subjectDraw)) against.push('experiment.outside-share');
-    return [...against, ...prompting(activity, facts)];
+    const vendor = facts.vendor === undefined ? undefined : vendorReason(mandate, facts.vendor, now);
+    return [...against, ...prompting(activity, facts), ...(vendor ? [vendor] : [])];
   }
   if (facts.purpose === undefined) against.push('purpose.missing');
   else if (!activity.purposes.includes(facts.purpose)) against.push('purpose.outside');

@@ -2,10 +2,12 @@ import type { z } from 'zod';
 import { PURPOSES } from '../law/index.ts';
 import type { Millis } from '../kernel/clock.ts';
 import type { DifferenceView, DocumentView, MandateView, OrderItem, VersionItem, WiringView } from './contract.ts';
+import { vendorReason } from './chain-rules.ts';
 import { siteFaults, sitesOf, type SiteFault } from './check-wiring.ts';
 import { catalogue, textOf } from '../kernel/refusal.ts';
 import { asDocument, difference } from './prose.ts';
 import { orderSentences } from './prose-order.ts';
+import { reasonOf } from './reasons.ts';
 import type { Frame } from './schema.ts';
 import type { FullVersion, Mandates } from './service.ts';
 import type { CompiledMandate } from './types.ts';
@@ -101,7 +103,8 @@ export function orderItems(
 /** `mandate`: in force now, orders included, which may have closed a site since the wiring was published. */
 export function wiringView(
   { version, from, document }: WiringVersion,
-  mandate: Pick<CompiledMandate, 'activities' | 'sites'> | undefined,
+  mandate: Pick<CompiledMandate, 'activities' | 'sites' | 'subProcessors' | 'vendors'> | undefined,
+  now: number,
 ): z.infer<typeof WiringView> {
   const against = (site: string, activity: string) =>
     siteFaults(site, mandate?.activities[activity]?.from ?? [], mandate?.sites[site]?.country).map((code) => ({
@@ -109,6 +112,21 @@ export function wiringView(
       text: { fr: textOf(code, 'fr'), en: textOf(code, 'en') },
       article: articleOf(code),
     }));
+  const vendorOf = (id: string) => {
+    const code = mandate && vendorReason(mandate, id, now);
+    return {
+      id,
+      against: code
+        ? [
+            {
+              code,
+              text: { fr: reasonOf(code).fr, en: reasonOf(code).en },
+              article: reasonOf(code).article ?? 'GDPR art. 28(2)',
+            },
+          ]
+        : [],
+    };
+  };
   const rows = document.routes.flatMap((row) =>
     ROUTING_KEYS.flatMap((key) => {
       const value = row[key];
@@ -118,7 +136,8 @@ export function wiringView(
         overflow: at[0] === 'overflow',
         against: against(site, row.activity),
       }));
-      return [{ source: row.source ?? '', key, value, activity: row.activity, sites }];
+      const vendor = row.vendor === undefined ? null : vendorOf(row.vendor);
+      return [{ source: row.source ?? '', key, value, activity: row.activity, sites, vendor }];
     }),
   );
   return { version, from: iso(from), rows };

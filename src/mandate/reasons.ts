@@ -130,6 +130,12 @@ export const REASONS = {
     fr: 'Site absent des instructions.',
     en: 'A site that the instructions do not know.',
   },
+  'vendor.unknown': {
+    then: 'quarantined',
+    article: SUB_PROCESSING,
+    fr: 'Sous-traitant ultérieur absent des instructions.',
+    en: 'A sub-processor that the instructions do not know.',
+  },
   'chain.notice': {
     then: 'quarantined',
     article: SUB_PROCESSING,

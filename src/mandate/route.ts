@@ -7,11 +7,13 @@ export type Routing = { readonly [key in (typeof ROUTING_KEYS)[number]]?: string
 
 /** `unrouted`: no row knows it. `ambiguous`: rows equally specific disagree. */
 export type Routed =
-  | { readonly activity: string; readonly site: string | undefined; readonly because: 'routed' }
-  | { readonly activity: undefined; readonly site: undefined; readonly because: 'unrouted' | 'ambiguous' };
+  | (Pick<WiringRow, 'activity'> & Named & { readonly because: 'routed' })
+  | ({ readonly activity: undefined } & Named & { readonly because: 'unrouted' | 'ambiguous' });
+type Named = { readonly site: string | undefined; readonly vendor: string | undefined };
 
-const UNROUTED: Routed = { activity: undefined, site: undefined, because: 'unrouted' };
-const AMBIGUOUS: Routed = { activity: undefined, site: undefined, because: 'ambiguous' };
+const NOWHERE = { activity: undefined, site: undefined, vendor: undefined };
+const UNROUTED: Routed = { ...NOWHERE, because: 'unrouted' };
+const AMBIGUOUS: Routed = { ...NOWHERE, because: 'ambiguous' };
 
 /** How much a key tells: a campaign more than the queue it runs in, a shared number or mailbox little. */
 const RANKS = { campaign: 32, queue: 16, skill: 8, number: 4, mailbox: 4 } as const;
@@ -30,7 +32,7 @@ export function wiringKey(row: Row): string {
 /** A wiring ready to route with: plain data, each row under its first key. */
 export function compileWiring({ routes }: WiringDocument, version: number, from: number): Wiring {
   const index: Record<string, WiringRow[]> = {};
-  for (const { activity, site, source, channels, ...keys } of routes) {
+  for (const { activity, site, vendor, source, channels, ...keys } of routes) {
     const wanted = ROUTING_KEYS.flatMap((key) =>
       keys[key] === undefined ? [] : [[key, comparable(keys[key])] as const],
     );
@@ -38,6 +40,7 @@ export function compileWiring({ routes }: WiringDocument, version: number, from:
     const row: WiringRow = {
       activity,
       ...(site !== undefined && { site }),
+      ...(vendor !== undefined && { vendor }),
       ...(source !== undefined && { source }),
       ...(channels !== undefined && { channels }),
       keys: wanted,
@@ -70,7 +73,7 @@ export function route(wiring: Wiring, source: string, routing: Routing, channel:
     }
   }
   if (!best) return UNROUTED;
-  return ambiguous ? AMBIGUOUS : { activity: best.activity, site: best.site, because: 'routed' };
+  return ambiguous ? AMBIGUOUS : { activity: best.activity, site: best.site, vendor: best.vendor, because: 'routed' };
 }
 
 function matches(row: WiringRow, source: string, routing: Routing, channel: string | undefined): boolean {

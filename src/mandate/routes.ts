@@ -69,7 +69,8 @@ export function mandateRoutes(app: App, { mandates, clock }: Options): void {
   app.get(`${path}/wiring`, { config: read(ABOUT.wiring), schema: wiring }, async ({ asker: { brand } }) => {
     const found = await mandates.wiring(brand, clock());
     if (!found) throw new Refusal('mandate.none');
-    return wiringView(found, (await mandates.inForce(brand, clock())).mandate);
+    const now = clock();
+    return wiringView(found, (await mandates.inForce(brand, now)).mandate, now);
   });
 }
 

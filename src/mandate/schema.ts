@@ -200,6 +200,11 @@ export const wiringSchema = z
           channels: z.array(channel).min(1).optional(),
           activity: slug,
           site: slug.optional().meta({ description: 'Where it is answered.' }),
+          vendor: slug
+            .optional()
+            .meta({
+              description: 'The sub-processor whose service brings it: a platform, a carrier, a messaging service.',
+            }),
           overflow: z
             .array(slug)
             .min(1)

@@ -169,6 +169,8 @@ export type Facts = {
   /** When the interaction took place. */
   readonly at: Millis;
   readonly site?: string | undefined;
+  /** The sub-processor whose service brings an interaction, or runs a model; undefined where nothing names it. */
+  readonly vendor?: string | undefined;
   readonly country?: string | undefined;
   readonly purpose?: string | undefined;
   readonly readerRole?: string | undefined;
@@ -216,6 +218,7 @@ export type Wiring = {
 export type WiringRow = {
   readonly activity: string;
   readonly site?: string;
+  readonly vendor?: string;
   readonly source?: string;
   readonly channels?: readonly Channel[];
   readonly keys: readonly (readonly [key: 'queue' | 'campaign' | 'skill' | 'number' | 'mailbox', value: string])[];

@@ -1,6 +1,6 @@
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
 import type { Page } from 'playwright-core';
-import { startConsole, type TestConsole } from '../support/browser.ts';
+import { expectAccessible, startConsole, type TestConsole } from '../support/browser.ts';
 import { signedIn } from '../support/people.ts';
 
 let mandat: TestConsole;
@@ -76,4 +76,37 @@ test.each([
       .click(),
   ]);
   expect(file.suggestedFilename()).toMatch(name);
+});
+
+test('an announcement names the purposes that a site opens to, and says what a supplier without a site is known by', async () => {
+  const page = await mandat.open('/contrats');
+  await page.getByRole('button', { name: 'Annoncer un changement' }).click();
+  const dialog = page.getByRole('dialog');
+  await dialog.getByRole('checkbox', { name: 'Gestion de la relation client' }).check();
+  await dialog.getByText('Le site s’ouvre aux traitements de ces finalités', { exact: false }).waitFor();
+  await expectAccessible(page);
+  await dialog.getByLabel('Nature').selectOption('sub-processor');
+  await dialog.getByText('là où le raccordement nomme ce sous-traitant', { exact: false }).waitFor();
+  expect(await dialog.getByRole('checkbox', { name: 'Gestion de la relation client' }).count()).toBe(0);
+});
+
+test('search leads to every view of contracts, duties, controls and daily work', async () => {
+  const page = await mandat.open('/marques/orbe');
+  await page.getByRole('heading', { level: 1 }).waitFor();
+  await page.keyboard.press('Control+k');
+  const search = page.getByRole('combobox', { name: 'Rechercher ou commander' });
+  for (const [words, room] of [
+    ['Contrats signés', 'Contrats'],
+    ['Projets', 'Contrats'],
+    ['Carte des données', 'Obligations'],
+    ['Notices', 'Suivi'],
+    ['Veille', 'Suivi'],
+    ['Référentiels', 'Contrôles'],
+  ] as const) {
+    await search.fill(words);
+    await page.getByRole('option', { name: words }).filter({ hasText: room }).first().waitFor();
+  }
+  await search.fill('Contrats signés');
+  await page.keyboard.press('Enter');
+  await page.waitForURL(`${mandat.server.url}/marques/orbe/contrats?vue=agreements`);
 });

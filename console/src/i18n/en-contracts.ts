@@ -63,6 +63,11 @@ export const enContracts: typeof frContracts = {
   kind: 'Kind',
   id: 'Short name',
   idHint: 'Lower-case letters, figures and hyphens, as in frames.',
+  purposes: 'Purposes concerned',
+  purposesHint:
+    'The site opens to the activities of these purposes. None: those of the site that it replaces, or else all that we carry out for the brand.',
+  vendorKnown:
+    'Mandat obeys the change where the wiring names this sub-processor: what comes by its service waits in quarantine until its day. What goes through it without anything naming it cannot be told here.',
   siteName: 'Place',
   companyName: 'Name',
   country: 'Country',

@@ -197,6 +197,8 @@ export const enRooms: typeof frRooms = {
     leads: 'Leads to',
     sites: 'Sites',
     sitesOfActivity: 'those of the activity',
+    vendor: 'Sub-processor',
+    vendorUnnamed: 'not named',
     overflowsTo: (site) => `overflows to ${site}`,
     wiringEmptyTitle: 'No wiring published',
     wiringEmpty: 'Without wiring every interaction goes to quarantine:',

@@ -65,6 +65,11 @@ export const frContracts = {
   kind: 'Nature',
   id: 'Nom court',
   idHint: 'Minuscules, chiffres et traits d’union, comme dans les contrats-cadres.',
+  purposes: 'Finalités concernées',
+  purposesHint:
+    'Le site s’ouvre aux traitements de ces finalités. Aucune : ceux du site remplacé, ou à défaut tous ceux que nous menons pour la marque.',
+  vendorKnown:
+    'Mandat applique le changement là où le raccordement nomme ce sous-traitant : ce qui arrive par son service attend en quarantaine jusqu’à son jour. Ce qui passe par lui sans que rien ne le nomme ne peut pas se constater ici.',
   siteName: 'Lieu',
   companyName: 'Nom',
   country: 'Pays',

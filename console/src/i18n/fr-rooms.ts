@@ -202,6 +202,8 @@ export const frRooms = {
     leads: 'Mène à',
     sites: 'Sites',
     sitesOfActivity: 'ceux du traitement',
+    vendor: 'Sous-traitant ultérieur',
+    vendorUnnamed: 'non nommé',
     overflowsTo: (site: string) => `déborde vers ${site}`,
     wiringEmptyTitle: 'Aucun raccordement publié',
     wiringEmpty: 'Sans raccordement, toute interaction va en quarantaine :',

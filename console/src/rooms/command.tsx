@@ -9,6 +9,7 @@ import classes from '../parts/shell.module.css';
 import { impactList } from '../api/impact.ts';
 import { useMay } from '../api/people.ts';
 import { HOUSE, useBrands } from './brands.ts';
+import { useDutyOrders, useHouseDutyOrders } from './command-duties.ts';
 
 type Order = { readonly id: string; readonly title: string; readonly note: string; readonly run: () => void };
 
@@ -83,7 +84,13 @@ const IDENTIFIER = /^[0-9a-f-]{8,}$/i;
 
 function useOrders(brand: string | undefined, query: string): readonly Order[] {
   const own = brand === undefined || brand === HOUSE ? undefined : brand;
-  const all = [...useRoomOrders(own), ...useImpactOrders(own), ...useBrandOrders(), ...useHouseOrders()];
+  const all = [
+    ...useRoomOrders(own),
+    ...useImpactOrders(own),
+    ...useDutyOrders(own),
+    ...useBrandOrders(),
+    ...useHouseOrders(),
+  ];
   const direct = useIdentifierOrders(own, query);
   const wanted = fold(query);
   return [...direct, ...all.filter((order) => fold(`${order.title} ${order.note}`).includes(wanted))];
@@ -234,24 +241,6 @@ function useImpactOrders(brand: string | undefined): readonly Order[] {
       note: w.command.goTo,
       run: () => void navigate({ to: '/marques/$brand/impact', params: { brand } }),
     },
-    {
-      id: 'duties',
-      title: w.rail.duties,
-      note: w.command.goTo,
-      run: () => void navigate({ to: '/marques/$brand/obligations', params: { brand } }),
-    },
-    {
-      id: 'controls',
-      title: w.rail.controls,
-      note: w.command.goTo,
-      run: () => void navigate({ to: '/marques/$brand/controles', params: { brand } }),
-    },
-    {
-      id: 'daily',
-      title: w.rail.daily,
-      note: w.command.goTo,
-      run: () => void navigate({ to: '/marques/$brand/suivi', params: { brand } }),
-    },
     ...items.map(({ activity, purpose }) => ({
       id: `impact-${activity}`,
       title: say(purpose),
@@ -276,18 +265,8 @@ function useHouseOrders(): readonly Order[] {
   const { w, lang, setLang } = useLanguage();
   const { setColorScheme } = useMantineColorScheme();
   const navigate = useNavigate();
-  const may = useMay();
   return [
-    ...(may.house('controls')
-      ? [
-          {
-            id: 'house-controls',
-            title: w.rail.controls,
-            note: w.rail.houseNote,
-            run: () => void navigate({ to: '/controles' }),
-          },
-        ]
-      : []),
+    ...useHouseDutyOrders(),
     { id: 'bench', title: w.rail.bench, note: w.command.goTo, run: () => void navigate({ to: '/banc-essai' }) },
     ...usePeopleOrders(),
     {

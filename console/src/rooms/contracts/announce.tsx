@@ -5,10 +5,12 @@ import { type Announced, chain, type Chain, useAnnounce } from '../../api/contra
 import { countries } from '../../i18n/countries.ts';
 import { useLanguage } from '../../i18n/language.tsx';
 import { FormDialog } from '../../parts/dialog.tsx';
+import { Small } from '../../parts/facts.tsx';
 import { Ticks } from '../../parts/fields.tsx';
 import { Ready } from '../../parts/problem.tsx';
 import { useBrands } from '../brands.ts';
 
+type Purpose = NonNullable<Announced['change']['purposes']>[number];
 const EMPTY = {
   kind: 'site' as 'site' | 'sub-processor',
   id: '',
@@ -19,6 +21,7 @@ const EMPTY = {
   safeguard: '',
   assessment: '',
   replaces: '',
+  purposes: [] as readonly Purpose[],
   brands: [] as readonly string[],
   reason: '',
   wantedFrom: '',
@@ -139,6 +142,16 @@ function What({ draft, known, onChange }: FieldsProps): ReactNode {
         data={[none, ...replaceable]}
         onChange={(event) => onChange({ replaces: event.currentTarget.value })}
       />
+      {isSite && (
+        <Ticks
+          label={w.contracts.purposes}
+          hint={w.contracts.purposesHint}
+          choices={known.purposes.map(({ value, label }) => ({ value, label: say(label) }))}
+          chosen={draft.purposes}
+          onChange={(chosen) => onChange({ purposes: chosen as readonly Purpose[] })}
+        />
+      )}
+      {!isSite && <Small>{w.contracts.vendorKnown}</Small>}
       <Ticks
         label={w.contracts.brands}
         hint={w.contracts.brandsHint}
@@ -153,7 +166,7 @@ function What({ draft, known, onChange }: FieldsProps): ReactNode {
 const filled = <K extends string>(key: K, value: string): Partial<Record<K, string>> =>
   value.trim() === '' ? {} : ({ [key]: value.trim() } as Record<K, string>);
 
-function bodyOf({ kind, id, replaces, brands, reason, wantedFrom, ...what }: Draft): Announced {
+function bodyOf({ kind, id, replaces, purposes, brands, reason, wantedFrom, ...what }: Draft): Announced {
   return {
     change: {
       kind,
@@ -169,6 +182,7 @@ function bodyOf({ kind, id, replaces, brands, reason, wantedFrom, ...what }: Dra
         ...filled('assessment', what.safeguard === '' ? '' : what.assessment),
       },
       ...filled('replaces', replaces),
+      purposes: kind === 'site' ? [...purposes] : [],
       brands: [...brands],
     },
     reason: reason.trim(),

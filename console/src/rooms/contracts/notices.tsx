@@ -6,7 +6,7 @@ import { useMay } from '../../api/people.ts';
 import { useLanguage } from '../../i18n/language.tsx';
 import { Article } from '../../parts/article.tsx';
 import { FormDialog, ReasonedAct } from '../../parts/dialog.tsx';
-import { Empty, Facts } from '../../parts/facts.tsx';
+import { Empty, Facts, Small } from '../../parts/facts.tsx';
 import { Actions, Section, Stack } from '../../parts/page.tsx';
 import { Ready } from '../../parts/problem.tsx';
 import { State } from '../../parts/verdict.tsx';
@@ -75,6 +75,7 @@ function Announced({ brand, notice }: OfNotice): ReactNode {
             { name: w.contracts.answer, value: <Answers told={told} /> },
           ]}
         />
+        {change.kind === 'sub-processor' && <Small>{w.contracts.vendorKnown}</Small>}
         <Acts brand={brand} notice={notice} />
       </Stack>
     </Section>

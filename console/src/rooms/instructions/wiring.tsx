@@ -62,18 +62,39 @@ function Rows({ brand, rows }: { readonly brand: string; readonly rows: WiringVi
               : row.sites.map(({ site, overflow, against }) => (
                   <div key={`${site}${overflow}`}>
                     {overflow ? w.instructions.overflowsTo(site) : site}
-                    {against.map(({ code, text, article }) => (
-                      <small key={code}>
-                        <State tone="refused" sentence>
-                          {say(text)}
-                        </State>{' '}
-                        <Article name={article} />
-                      </small>
-                    ))}
+                    <Against of={against} />
                   </div>
                 )),
+        },
+        {
+          id: 'vendor',
+          title: w.instructions.vendor,
+          cell: ({ vendor }) =>
+            vendor === null ? (
+              w.instructions.vendorUnnamed
+            ) : (
+              <>
+                {vendor.id}
+                <Against of={vendor.against} />
+              </>
+            ),
         },
       ]}
     />
   );
+}
+
+type Against = WiringView['rows'][number]['sites'][number]['against'];
+
+/** What the instructions in force have against a place or a sub-processor. */
+function Against({ of }: { readonly of: Against }): ReactNode {
+  const { say } = useLanguage();
+  return of.map(({ code, text, article }) => (
+    <small key={code}>
+      <State tone="refused" sentence>
+        {say(text)}
+      </State>{' '}
+      <Article name={article} />
+    </small>
+  ));
 }

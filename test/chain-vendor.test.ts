@@ -1,0 +1,72 @@
+import { createHash } from 'node:crypto';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { FLOW_DOWN } from '../src/contracts/index.ts';
+import type { BrandId } from '../src/kernel/ids.ts';
+import { generateSigningKey, readPrivateKey, signText } from '../src/mandate/index.ts';
+import { call, send, type Loose } from './support/interactions.ts';
+import { startTestServer, type TestServer } from './support/server.ts';
+
+const lumen = 'lumen' as BrandId;
+const DAY = 86_400_000;
+const LEGAL = { actor: 'test', name: 'Nadia Ferrand', roles: ['dpo'] };
+const WIRING = `wiring: 1
+brand: lumen
+from: 2026-01-01
+routes:
+  - { queue: par-l-operateur, activity: customer-service, vendor: telco }
+  - { queue: sans-operateur, activity: customer-service }
+`;
+
+let mandat: TestServer;
+beforeAll(async () => void (mandat = await startTestServer()));
+afterAll(() => mandat.close());
+
+const dayIn = (days: number): string => new Date(mandat.server.app.clock() + days * DAY).toISOString().slice(0, 10);
+
+async function wire(): Promise<void> {
+  const { mandates } = mandat.server.app;
+  const { privateKey, publicKey } = generateSigningKey();
+  const who = { name: 'Antoine Delmas', capacity: 'directeur général' };
+  const by = { actor: 'test', person: 'Alice' };
+  const { fingerprint } = await mandates.enrol(lumen, { party: 'processor', ...who, publicKey }, by);
+  await mandates.confirm(lumen, fingerprint, { actor: 'test', person: 'Bruno' });
+  const signed = signText(WIRING, { by: 'processor', ...who, key: readPrivateKey(privateKey) });
+  await mandates.publishWiring(lumen, signed, by);
+}
+const through = async (queue: string): Promise<Loose> =>
+  (await send(mandat.url, 'lumen', await mandat.key('lumen'), call([['customer', 'Bonjour']], { queue }))).body;
+
+test('a change announced for a supplier without a site is obeyed where the wiring names it', async () => {
+  const { chain } = mandat.server.app;
+  await expect(wire()).rejects.toMatchObject({ code: 'mandate.faulty' });
+  const sha512 = createHash('sha512').update('ST').digest('hex');
+  const contract = { reference: 'ST-9', signedOn: '2026-01-05', sha512, covers: FLOW_DOWN };
+  const company = { id: 'telco', name: 'Télécom Exemple SAS', country: 'FR', contract };
+  await chain.saveCompany(company, LEGAL);
+  const campaign = await chain.announce(
+    {
+      change: {
+        kind: 'sub-processor',
+        id: 'telco',
+        what: { name: company.name, country: 'FR', service: 'téléphonie' },
+        purposes: [],
+        brands: ['lumen'],
+      },
+      reason: 'Changement d’opérateur téléphonique.',
+      wantedFrom: dayIn(1),
+    },
+    LEGAL,
+  );
+  await wire();
+  await expect
+    .poll(async () => (await through('par-l-operateur'))['because'])
+    .toContainEqual(expect.objectContaining({ code: 'chain.notice' }));
+  expect(await through('par-l-operateur')).toMatchObject({ verdict: 'quarantined' });
+  expect(await through('sans-operateur')).toMatchObject({ verdict: 'accepted' });
+
+  const behalf = { name: 'Camille Aubert', quality: 'directrice juridique', reference: 'Courrier 9', sha512 };
+  await chain.answer(lumen, campaign, { says: 'object', reason: 'Opérateur refusé par la marque.' }, LEGAL, behalf);
+  await expect
+    .poll(async () => (await through('par-l-operateur'))['because'], { timeout: 5_000 })
+    .toContainEqual(expect.objectContaining({ code: 'chain.objected' }));
+});
