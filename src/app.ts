@@ -234,7 +234,7 @@ export async function openApp(
       drafts,
       annexes: createAnnexes({ clock, mandates, drafts, measures: live }),
       notices: createNotices({ db, clock, newId }),
-      audits: createAudits({ db, clock, newId }),
+      audits: createAudits({ db, clock, newId, access }),
       processes: createProcesses({ db, clock, newId, mandates, access }),
       requests: createRequests({ db, clock, newId, access }),
       staff: createStaff({ db, clock, newId, access }),

@@ -141,6 +141,30 @@ describe('an audit by a brand', () => {
     expect(await list(dpo)).toEqual(await list(brandDpo));
   });
 
+  test('gives a corrective action to a person or a role of the house, whose leaving is seen', async () => {
+    const { person } = await signedIn(mandat, { role: 'security' });
+    const { person: theirs } = await signedIn(mandat, { role: 'brand-dpo', brand: 'lumen' });
+    const change = async (data: object, headers = dpo): Promise<Loose> => {
+      const [audit] = await list(dpo);
+      const body = { revision: audit.revision, state: 'under-way', data: { ...audit.data, ...data } };
+      return (await ask('PUT', `/brands/lumen/audits/${audit.id}`, headers, body)).body;
+    };
+    const finding = { id: '1', weight: 'minor', text: 'Revue en retard', action: 'La clore', due: '2099-01-01' };
+    for (const owner of ['Yann', theirs, 'brand-dpo', crypto.randomUUID()])
+      expect((await change({ findings: [{ ...finding, owner }] })).code).toBe('audit.owner');
+    expect((await change({ findings: [{ ...finding, owner: 'security' }] }, brandDpo)).state).toBe('under-way');
+    const second = { ...finding, id: '2', owner: person };
+    const [{ data }] = await list(dpo);
+    expect((await change({ findings: [...data.findings, second] })).owners).toMatchObject([{ id: person }]);
+    const shown = async (headers: Headers): Promise<Loose> => (await ask('GET', '/brands/lumen/audits', headers)).body;
+    expect((await shown(dpo)).keepers.map(({ id }: Loose) => id)).toContain(person);
+    expect(await shown(brandDpo)).toMatchObject({ keepers: [], roles: expect.arrayContaining(['dpo', 'security']) });
+    await mandat.server.app.access.people.change(person, { state: 'left' }, 'test');
+    expect((await shown(brandDpo)).items[0].owners).toMatchObject([{ id: person, present: false }]);
+    const points = (await ask('GET', '/brands/lumen/attention', dpo)).body.items;
+    expect(points.map(({ id }: Loose) => id)).toContain(`audit ${(await list(dpo))[0].id} owner`);
+  });
+
   test('is refused whole where it cannot be so, or by whoever has no part in it', async () => {
     const [audit] = await list(dpo);
     const path = `/brands/lumen/audits/${audit.id}`;
@@ -148,7 +172,7 @@ describe('an audit by a brand', () => {
       const put = async (change: object, headers = dpo) =>
         (await ask('PUT', path, headers, { revision: audit.revision, state: audit.state, data: audit.data, ...change }))
           .body.code;
-      expect(await put({ state: 'closed' })).toBe('audit.state');
+      expect(await put({ state: 'planned' })).toBe('audit.state');
       expect(await put({ revision: 1 })).toBe('audit.stale');
       const { headers } = await signedIn(mandat, { role: 'brand-dpo', brand: 'orbe' });
       expect(await put({}, headers)).toBe('brand.unknown');

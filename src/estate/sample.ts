@@ -47,6 +47,7 @@ export async function loadSample(app: App): Promise<void> {
       ...sampleControls(now),
       ...sampleAttestations(now),
       ...sampleAudit(now),
+      ...sampleAudit(now, people.ids),
       ...authorityRequests(now, people.ids),
       ...samplePapers(now),
       ...sampleWatch(now),

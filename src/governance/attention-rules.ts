@@ -212,8 +212,18 @@ function quarantine({ quarantine: { count, first } }: BrandFacts): Point[] {
 
 /** An audit that was asked for is planned; what was found is corrected by its day. */
 function audits({ audits: all, now }: BrandFacts): Point[] {
-  return all.flatMap(({ id, title, state, openedAt, due }): Point[] => {
+  return all.flatMap(({ id, title, state, openedAt, due, orphan }): Point[] => {
     const common = { article: 'GDPR art. 28(3)(h)', turn: 'processor', action: 'audit', about: id } as const;
+    const left: Point = {
+      ...common,
+      id: `audit ${id} owner`,
+      severity: 'soon',
+      text: say(
+        `${title} : action corrective à confier, qui la tenait est parti.`,
+        `${title}: a corrective action to hand over, who kept it has left.`,
+      ),
+    };
+    const handed = orphan ? [left] : [];
     if (state === 'requested')
       return [
         {
@@ -225,13 +235,14 @@ function audits({ audits: all, now }: BrandFacts): Point[] {
         },
       ];
     const first = due.toSorted()[0];
-    if (first === undefined || dueBy(first) - now > AHEAD) return [];
+    if (first === undefined || dueBy(first) - now > AHEAD) return handed;
     const what = amount(
       due.length,
       ['action corrective', 'actions correctives'],
       ['corrective action', 'corrective actions'],
     );
     return [
+      ...handed,
       {
         ...common,
         id: `audit ${id}`,

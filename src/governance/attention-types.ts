@@ -91,6 +91,8 @@ export type BrandFacts = {
     readonly state: AuditState;
     readonly openedAt: number;
     readonly due: readonly string[];
+    /** Whoever answers for an open action is no longer there. */
+    readonly orphan: boolean;
   }[];
   readonly quarantine: { readonly count: number; readonly first: string | undefined };
 };

@@ -107,12 +107,13 @@ export function createAttention({
         })),
       audits: audited
         .filter(({ state }) => state !== 'closed' && state !== 'cancelled')
-        .map(({ id, state, openedAt, data }) => ({
+        .map(({ id, state, openedAt, data, owners }) => ({
           id,
           title: data.title,
           state,
           openedAt,
           due: openFindings(data).flatMap(({ due }) => due ?? []),
+          orphan: openFindings(data).some(({ owner }) => owners.some(({ id, present }) => id === owner && !present)),
         })),
       quarantine,
     };

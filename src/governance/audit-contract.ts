@@ -8,6 +8,7 @@ const Finding = z.object({
   weight: z.enum(FINDING_WEIGHTS),
   text: Text(3, 2000),
   action: Text(3, 2000).optional(),
+  /** A person of the house by id, or one of its roles; what was written before as it was. */
   owner: Text(2, 120).optional(),
   due: Day.optional(),
   closedOn: Day.optional(),
@@ -32,6 +33,7 @@ export const AuditRequest = Data.omit({ findings: true, documents: true, conclus
 export const AuditChangeRequest = z.object({ revision: z.int().min(1), state: z.enum(AUDIT_STATES), data: Data });
 export const AuditParam = BrandParam.extend({ id: z.uuid() });
 
+const Keeper = z.object({ id: z.string(), name: z.string(), present: z.boolean() });
 const Step = z.object({ act: z.string(), state: z.string(), by: z.string(), role: z.string(), at: Instant });
 export const AuditView = z
   .object({
@@ -42,11 +44,18 @@ export const AuditView = z
     revision: z.int(),
     data: Data,
     open: z.int(),
+    /** The persons who answer for its actions. */
+    owners: z.array(Keeper),
     openedAt: Instant,
     steps: z.array(Step),
   })
   .meta({ id: 'Audit' });
-export const AuditList = z.object({ items: z.array(AuditView) });
+export const AuditList = z.object({
+  items: z.array(AuditView),
+  /** Whom an action may be given to: its roles, and to the house itself its people. */
+  roles: z.array(z.string()),
+  keepers: z.array(Keeper),
+});
 
 export const AlertView = z
   .object({

@@ -1,5 +1,6 @@
 import type { FastifyRequest } from 'fastify';
 import type { z } from 'zod';
+import { HOUSE_ROLES, isBrandRole } from '../access/types.ts';
 import type { App } from '../http/index.ts';
 import { BrandParam } from '../http/contract.ts';
 import type { BrandId } from '../kernel/ids.ts';
@@ -29,7 +30,7 @@ export type AuditRoutes = {
 };
 
 const instant = (at: number): string => new Date(at).toISOString();
-const auditView = ({ openedAt, steps, ...audit }: Audit): z.infer<typeof AuditView> => ({
+const auditView = ({ openedAt, steps, owners, ...audit }: Audit): z.infer<typeof AuditView> => ({
   ...audit,
   data: {
     ...audit.data,
@@ -39,6 +40,7 @@ const auditView = ({ openedAt, steps, ...audit }: Audit): z.infer<typeof AuditVi
   },
   next: [...NEXT[audit.state]],
   open: openFindings(audit.data).length,
+  owners: [...owners],
   openedAt: instant(openedAt),
   steps: steps.map((step) => ({ ...step, at: instant(step.at) })),
 });
@@ -64,7 +66,13 @@ export function auditRoutes(app: App, { audits, mandates, speakerOf }: AuditRout
       config: { access: 'instructions', about: ABOUT.audits },
       schema: { params: BrandParam, response: { 200: AuditList } },
     },
-    async ({ asker: { brand } }) => ({ items: (await audits.list(brand)).map(auditView) }),
+    async (request) => {
+      const { brand } = request.asker;
+      const { roles } = await speakerOf(request, brand);
+      // A brand's people read who answers for what concerns them, and not who works here.
+      const keepers = roles.some((role) => !isBrandRole(role)) ? await audits.keepers() : [];
+      return { items: (await audits.list(brand)).map(auditView), roles: [...HOUSE_ROLES], keepers: [...keepers] };
+    },
   );
   app.post(
     '/v1/brands/:brand/audits',

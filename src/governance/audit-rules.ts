@@ -1,5 +1,6 @@
 import { Refusal } from '../kernel/refusal.ts';
 import { endOfDay } from '../law/index.ts';
+import type { Keeper } from './process-types.ts';
 import { NEXT, type AuditData, type AuditFinding, type AuditState } from './audit-types.ts';
 
 type Standing = { readonly state: AuditState; readonly data: AuditData };
@@ -26,6 +27,27 @@ export function mayBecome(before: Standing, after: Standing, today: string): voi
   for (const { reference } of before.data.documents)
     if (!after.data.documents.some((one) => one.reference === reference)) throw new Refusal('audit.finding');
 }
+
+/**
+ * Whose a corrective action is: somebody of the house who is there, or one of its roles. What was written before stays as it is.
+ * @throws Refusal `audit.owner`
+ */
+export function mayOwn(
+  before: AuditData | undefined,
+  { findings }: AuditData,
+  keepers: readonly Keeper[],
+  roles: readonly string[],
+): void {
+  for (const { id, owner } of findings) {
+    if (owner === undefined || before?.findings.find((one) => one.id === id)?.owner === owner) continue;
+    if (!roles.includes(owner) && !keepers.some((one) => one.id === owner && one.present))
+      throw new Refusal('audit.owner');
+  }
+}
+
+/** Who among those that answer for an action is named by id. */
+export const ownersOf = ({ findings }: AuditData, keepers: readonly Keeper[]): readonly Keeper[] =>
+  keepers.filter(({ id }) => findings.some(({ owner }) => owner === id));
 
 /** What holds of any audit. @throws Refusal */
 export function mayStand({ state, data }: Standing, today: string): void {

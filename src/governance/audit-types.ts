@@ -11,6 +11,7 @@ export type AuditFinding = {
   readonly text: string;
   /** What corrects it, whose it is and until when; a remark may stand without. */
   readonly action?: string | undefined;
+  /** A person of the house by id, or one of its roles. */
   readonly owner?: string | undefined;
   readonly due?: string | undefined;
   readonly closedOn?: string | undefined;

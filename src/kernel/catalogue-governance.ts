@@ -19,6 +19,7 @@ export const governanceCatalogue = {
   'audit.dates': { status: 422, fr: 'Les dates de l’audit manquent ou ne se suivent pas.', en: 'The dates of the audit are missing or out of order.' },
   'audit.finding': { status: 409, article: 'GDPR art. 5(2)', fr: 'Un constat, une clôture ou un document remis ne s’efface pas.', en: 'A finding, a closure or a document that was given is not taken away.' },
   'audit.action': { status: 422, article: 'GDPR art. 28(3)(h)', fr: 'Un constat a son action corrective, son responsable et son échéance.', en: 'A finding has its corrective action, its owner and its due date.' },
+  'audit.owner': { status: 422, article: 'GDPR art. 28(3)(h)', fr: 'Une action corrective revient à une personne active de la maison, ou à l’un de ses rôles.', en: 'A corrective action is that of an active person of the house, or of one of its roles.' },
   'audit.open': { status: 409, article: 'GDPR art. 28(3)(h)', fr: '{count} constat(s) restent ouverts : l’audit ne se clôt pas sur eux.', en: '{count} finding(s) remain open: the audit does not close over them.' },
   'alert.controller': { status: 403, article: 'GDPR art. 28(3)', fr: 'La marque répond elle-même de ce qu’elle a demandé.', en: 'The brand itself answers for what it asked.' },
   'request.unknown': { status: 404, fr: 'Aucune demande d’autorité sous cet identifiant.', en: 'No request of an authority under this identifier.' },

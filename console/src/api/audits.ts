@@ -13,7 +13,7 @@ export type Alert = z.output<typeof contract.AlertView>;
 export const audits = (brand: string) =>
   queryOptions({
     queryKey: ['brand', brand, 'audits'],
-    queryFn: () => request<Items<Audit>>('GET', path(['brands', brand, 'audits'])),
+    queryFn: () => request<z.output<typeof contract.AuditList>>('GET', path(['brands', brand, 'audits'])),
   });
 export const alerts = (brand: string) =>
   queryOptions({

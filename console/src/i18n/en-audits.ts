@@ -58,6 +58,8 @@ export const enAudits: typeof frAudits = {
   finding: 'Finding',
   action: 'Corrective action',
   owner: 'Owner of the action',
+  choose: 'choose…',
+  left: 'has left: to hand over',
   due: 'Due',
   closeFinding: 'Close',
   closeFindingTitle: 'Close a finding',

@@ -57,6 +57,8 @@ export const frAudits = {
   finding: 'Constat',
   action: 'Action corrective',
   owner: 'Responsable de l’action',
+  choose: 'choisir…',
+  left: 'parti : à confier',
   due: 'Échéance',
   closeFinding: 'Clore',
   closeFindingTitle: 'Clore un constat',

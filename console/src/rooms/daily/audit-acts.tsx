@@ -1,7 +1,10 @@
 import { NativeSelect, Textarea, TextInput } from '@mantine/core';
+import { useQuery } from '@tanstack/react-query';
 import { type ReactNode, useState } from 'react';
-import { type Audit, type AuditFinding, type AuditPatch, useChangeAudit } from '../../api/audits.ts';
+import { type Audit, type AuditFinding, type AuditPatch, audits, useChangeAudit } from '../../api/audits.ts';
 import { useLanguage } from '../../i18n/language.tsx';
+import { roles } from '../../i18n/people-terms.ts';
+import { term } from '../../i18n/terms.ts';
 import { FormDialog } from '../../parts/dialog.tsx';
 
 type ActProps = { readonly brand: string; readonly audit: Audit; readonly onClose: () => void };
@@ -53,6 +56,26 @@ function Field({ label, value, onChange, type, long = false }: FieldProps): Reac
       value={value}
       maxLength={200}
       {...(type && { type })}
+      onChange={(event) => onChange(event.currentTarget.value)}
+    />
+  );
+}
+
+type OwnerFieldProps = { readonly brand: string } & Pick<FieldProps, 'value' | 'onChange'>;
+
+/** A role of the house, or for the house itself one of its people. */
+function OwnerField({ brand, value, onChange }: OwnerFieldProps): ReactNode {
+  const { w, say } = useLanguage();
+  const found = useQuery(audits(brand)).data;
+  return (
+    <NativeSelect
+      label={w.daily.audits.owner}
+      value={value}
+      data={[
+        { value: '', label: w.daily.audits.choose },
+        ...(found?.keepers ?? []).map(({ id, name }) => ({ value: id, label: name })),
+        ...(found?.roles ?? []).map((role) => ({ value: role, label: say(term(roles, role)) })),
+      ]}
       onChange={(event) => onChange(event.currentTarget.value)}
     />
   );
@@ -112,14 +135,14 @@ export function AddFinding(props: ActProps): ReactNode {
     id: String(props.audit.data.findings.length + 1),
     weight,
     text: text.trim(),
-    ...(corrected && { action: action.trim(), owner: owner.trim(), due }),
+    ...(corrected && { action: action.trim(), owner, due }),
   };
   return (
     <ChangeForm
       {...props}
       title={words.findingTitle}
       act={words.add}
-      ready={finding.text.length > 2 && (corrected ? owner.trim().length > 1 && due !== '' : weight === 'remark')}
+      ready={finding.text.length > 2 && (corrected ? owner !== '' && due !== '' : weight === 'remark')}
       patch={() => ({ data: { findings: [...props.audit.data.findings, finding] } })}
     >
       <NativeSelect
@@ -130,7 +153,7 @@ export function AddFinding(props: ActProps): ReactNode {
       />
       <Field long label={words.finding} value={text} onChange={setText} />
       <Field long label={words.action} value={action} onChange={setAction} />
-      <Field label={words.owner} value={owner} onChange={setOwner} />
+      <OwnerField brand={props.brand} value={owner} onChange={setOwner} />
       <Field type="date" label={words.due} value={due} onChange={setDue} />
     </ChangeForm>
   );

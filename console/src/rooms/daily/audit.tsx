@@ -5,6 +5,7 @@ import { type ReactNode, useState } from 'react';
 import { type Audit as Found, type AuditFinding, audits, useChangeAudit } from '../../api/audits.ts';
 import { useMay } from '../../api/people.ts';
 import { useLanguage } from '../../i18n/language.tsx';
+import { roles } from '../../i18n/people-terms.ts';
 import { Deadline } from '../../parts/deadline.tsx';
 import { Facts, Small } from '../../parts/facts.tsx';
 import { Actions, Page, Section, Stack } from '../../parts/page.tsx';
@@ -147,7 +148,7 @@ type FindingsProps = {
   readonly onClose: ((finding: AuditFinding) => void) | undefined;
 };
 
-function Findings({ audit: { data }, onClose }: FindingsProps): ReactNode {
+function Findings({ audit: { data, owners }, onClose }: FindingsProps): ReactNode {
   const { w, f } = useLanguage();
   const words = w.daily.audits;
   return (
@@ -171,7 +172,7 @@ function Findings({ audit: { data }, onClose }: FindingsProps): ReactNode {
               ),
             },
             { id: 'action', title: words.action, long: true, cell: ({ action }) => action ?? w.none },
-            { id: 'owner', title: words.owner, cell: ({ owner }) => owner ?? w.none },
+            { id: 'owner', title: words.owner, cell: ({ owner }) => <Owner owner={owner} owners={owners} /> },
             {
               id: 'due',
               title: words.due,
@@ -200,5 +201,21 @@ function Findings({ audit: { data }, onClose }: FindingsProps): ReactNode {
         />
       )}
     </Section>
+  );
+}
+
+type OwnerProps = { readonly owner: string | undefined; readonly owners: Found['owners'] };
+
+/** A person, a role, or what was written before either was asked for. */
+function Owner({ owner, owners }: OwnerProps): ReactNode {
+  const { w, say } = useLanguage();
+  if (owner === undefined) return w.none;
+  const person = owners.find(({ id }) => id === owner);
+  if (!person) return roles[owner] ? say(roles[owner]) : owner;
+  return (
+    <>
+      {person.name}
+      {!person.present && <small>{w.daily.audits.left}</small>}
+    </>
   );
 }
