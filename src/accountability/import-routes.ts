@@ -77,7 +77,7 @@ export function importRoutes(app: App, { imports, speakerOf }: ImportRoutes): vo
   app.delete(
     '/v1/brands/:brand/register-imports/:id',
     {
-      config: { access: 'assess', about: ABOUT.remove },
+      config: { access: 'draft', about: ABOUT.remove },
       schema: { params: ImportParam, response: { 204: z.null() } },
     },
     async (request, reply) => {
@@ -98,7 +98,7 @@ function takeRoute(app: App, { imports, speakerOf }: ImportRoutes): void {
     scope.post(
       '/v1/brands/:brand/register-imports',
       {
-        config: { access: 'assess', about: ABOUT.take },
+        config: { access: 'draft', about: ABOUT.take },
         schema: { params: BrandParam, querystring: ImportQuery, response: { 201: ImportView } },
       },
       async (request, reply) => {

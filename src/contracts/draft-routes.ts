@@ -32,7 +32,7 @@ const done = { 204: z.null() };
 /** A frame with everything in it is below a tenth of this. */
 const LIMIT = 2 * 1024 * 1024;
 const read = (about: About) => ({ access: 'instructions', about }) as const;
-const write = (about: About) => ({ access: 'assess', about }) as const;
+const write = (about: About) => ({ access: 'draft', about }) as const;
 
 /** Frames and orders being written, until their signed file is published. */
 export function draftRoutes(app: App, { drafts, speakerOf }: DraftRoutes): void {

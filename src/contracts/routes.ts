@@ -51,7 +51,7 @@ const send = (reply: FastifyReply, { type, name, bytes }: File): FastifyReply =>
 const Nothing = z.object({});
 const done = { 204: z.null() };
 const house = (about: About) => ({ access: 'houseOverview', about }) as const;
-const ours = (about: About) => ({ access: 'houseAssess', about }) as const;
+const ours = (about: About) => ({ access: 'houseChain', about }) as const;
 const read = (about: About) => ({ access: 'instructions', about }) as const;
 const write = (about: About) => ({ access: 'publish', about }) as const;
 
@@ -114,7 +114,7 @@ function brandChainRoutes(
   app.post(
     `${base}/:id/answers`,
     {
-      config: { access: 'decide-impact', about: ABOUT.answer },
+      config: { access: 'answer', about: ABOUT.answer },
       schema: { params: NoticeParam, body: AnswerRequest, response: done },
     },
     async (request, reply) => {

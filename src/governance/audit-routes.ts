@@ -108,7 +108,7 @@ export function auditRoutes(app: App, { audits, mandates, speakerOf }: AuditRout
   app.post(
     '/v1/brands/:brand/alerts/:number/answer',
     {
-      config: { access: 'decide-impact', about: ABOUT.answerAlert },
+      config: { access: 'answer', about: ABOUT.answerAlert },
       schema: { params: AlertParam, body: AlertAnswer, response: { 200: AlertList } },
     },
     async (request) => {

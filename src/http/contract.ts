@@ -15,18 +15,18 @@ export const SCOPES = [
   'consent',
   'panel',
 ] as const;
-/** What people alone do for a brand: see what there is, publish what is ours, assess, decide for the controller, stop, attest, take the evidence away, run campaigns, connect systems, give machines their
- * keys, turn the keys that encrypt what a brand has. */
 /**
- * What people alone do for a brand: see what there is, publish what is ours, assess, decide for the controller, stop, attest, take
- * evidence away, do the daily work of data protection, run campaigns, connect systems, give machines their keys, turn the keys
+ * What people alone do for a brand: see what there is, publish what is ours, assess, draft what is to be signed, decide for the
+ * controller, answer what is announced to it, stop, attest, take evidence away, do the daily work of data protection, run campaigns, connect systems, give machines their keys, turn the keys
  * that encrypt what a brand has.
  */
 export const PERSON_ACTS = [
   'overview',
   'publish',
   'assess',
+  'draft',
   'decide-impact',
+  'answer',
   'stop',
   'attest',
   'evidence',
@@ -38,7 +38,7 @@ export const PERSON_ACTS = [
 ] as const;
 /**
  * What is done in the house: its people, their roles, reviews of access, its own figures and log, what it assesses of its
- * products, its controls, what it attests, the daily work of its data protection.
+ * products, its chain of sub-processors, its controls, what it attests, the daily work of its data protection.
  */
 export const HOUSE_ACTS = [
   'people',
@@ -48,6 +48,7 @@ export const HOUSE_ACTS = [
   'houseTrace',
   'houseImpact',
   'houseAssess',
+  'houseChain',
   'houseDecide',
   'controls',
   'houseAttest',

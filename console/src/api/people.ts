@@ -114,7 +114,9 @@ const AS_A_BRAND: Readonly<Record<string, Session['may']['house'][number]>> = {
   trace: 'houseTrace',
   impact: 'houseImpact',
   assess: 'houseAssess',
+  draft: 'houseAssess',
   'decide-impact': 'houseDecide',
+  answer: 'houseDecide',
   stop: 'houseAssess',
 };
 

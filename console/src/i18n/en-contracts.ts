@@ -176,6 +176,7 @@ export const enContracts: typeof frContracts = {
   matrixEmpty: 'Nothing differs, and everything is read.',
   annexes: 'Annexes I to IV to sign',
   annexesNote: 'Decision (EU) 2021/915, filled in from the frame in force and the measures that are on.',
+  annexesDraftNote: 'Decision (EU) 2021/915, filled in from this draft as it is saved and the measures that are on.',
   download: 'Download',
   draftsNote: 'A draft decides nothing: it is signed elsewhere, then published as it was written.',
   draftsEmpty: 'No draft',

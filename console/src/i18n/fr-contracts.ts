@@ -183,6 +183,8 @@ export const frContracts = {
   matrixEmpty: 'Rien ne diffère, et tout est lu.',
   annexes: 'Annexes I à IV à signer',
   annexesNote: 'Décision (UE) 2021/915, remplies d’après le contrat-cadre en vigueur et les mesures en service.',
+  annexesDraftNote:
+    'Décision (UE) 2021/915, remplies d’après ce projet tel qu’il est enregistré et les mesures en service.',
   download: 'Télécharger',
   draftsNote: 'Un projet ne décide de rien : il se signe hors d’ici, puis se publie tel qu’il a été écrit.',
   draftsEmpty: 'Aucun projet',

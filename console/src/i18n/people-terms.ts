@@ -25,6 +25,8 @@ export const policyActs: Record<string, Bilingual> = {
   overview: t('Voir la vue d’ensemble', 'See the overview'),
   publish: t('Publier ce qui relève du sous-traitant', 'Publish what is the processor’s'),
   assess: t('Instruire les analyses d’impact, donner un avis', 'Work on impact assessments, give an opinion'),
+  draft: t('Rédiger ce qui sera signé, reprendre un registre', 'Draft what is to be signed, take a register over'),
+  answer: t('Répondre aux annonces et aux alertes', 'Answer announcements and alerts'),
   attest: t('Attester ce qui ne se vérifie pas', 'Attest what cannot be checked'),
   controls: t('Voir les mesures et référentiels de la maison', 'See the house’s controls and frameworks'),
   evidence: t('Emporter le dossier de preuves', 'Take the evidence pack away'),
@@ -49,6 +51,10 @@ export const policyActs: Record<string, Bilingual> = {
   houseAssess: t(
     'Déclarer, instruire et arrêter les traitements de la maison',
     'Declare, assess and stop our own processing',
+  ),
+  houseChain: t(
+    'Tenir la chaîne de sous-traitance, annoncer ses changements',
+    'Keep the chain of sub-processors, announce its changes',
   ),
   houseDecide: t('Décider pour la maison, responsable du traitement', 'Decide for the house as a controller'),
 };

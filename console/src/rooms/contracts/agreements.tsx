@@ -12,36 +12,20 @@ import { Table } from '../../parts/table.tsx';
 import { State } from '../../parts/verdict.tsx';
 import { RecordAgreement } from './record-agreement.tsx';
 import { ReadClause } from './read-clause.tsx';
+import { AnnexLinks } from './annex-links.tsx';
 import { VERDICT_TONES } from './matrix.tsx';
 
 type OfBrand = { readonly brand: string };
 
 /** A brand's agreements as they were signed, clause by clause, and the annexes to sign. */
 export function Agreements({ brand }: OfBrand): ReactNode {
-  const { w, lang } = useLanguage();
+  const { w } = useLanguage();
   const may = useMay();
   const [open, setOpen] = useState(false);
   const writes = may.ours && may.brand(brand, 'publish');
   return (
     <Stack>
-      <Section
-        title={w.contracts.annexes}
-        note={w.contracts.annexesNote}
-        aside={
-          <Actions>
-            {(['pdf', 'odt'] as const).map((format) => (
-              <a
-                key={format}
-                href={`/v1/brands/${brand}/annexes?format=${format}&language=${lang}`}
-                download
-                aria-label={`${w.contracts.download} ${format.toUpperCase()}`}
-              >
-                {format.toUpperCase()}
-              </a>
-            ))}
-          </Actions>
-        }
-      >
+      <Section title={w.contracts.annexes} note={w.contracts.annexesNote} aside={<AnnexLinks brand={brand} />}>
         {writes && (
           <Actions>
             <Button onClick={() => setOpen(true)}>{w.contracts.newAgreement}</Button>

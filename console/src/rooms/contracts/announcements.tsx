@@ -22,7 +22,7 @@ export function Announcements(): ReactNode {
   const [open, setOpen] = useState(false);
   return (
     <Stack>
-      {may.house('houseAssess') && (
+      {may.house('houseChain') && (
         <Actions>
           <Button variant="filled" onClick={() => setOpen(true)}>
             {w.contracts.announce}
@@ -134,7 +134,7 @@ function Withdraw({ campaign }: { readonly campaign: Campaign }): ReactNode {
   const may = useMay();
   const withdraw = useWithdrawCampaign();
   const [open, setOpen] = useState(false);
-  if (!may.house('houseAssess')) return null;
+  if (!may.house('houseChain')) return null;
   return (
     <>
       <Button variant="quiet" size="compact-sm" onClick={() => setOpen(true)}>

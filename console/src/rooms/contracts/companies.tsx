@@ -21,7 +21,7 @@ export function Companies(): ReactNode {
   const { w } = useLanguage();
   const may = useMay();
   const [open, setOpen] = useState<Partial<Company>>();
-  const writes = may.house('houseAssess');
+  const writes = may.house('houseChain');
   return (
     <Ready query={useQuery(chain)}>
       {(found) => (

@@ -22,7 +22,7 @@ export function DraftList({ brand }: OfBrand): ReactNode {
   const [open, setOpen] = useState(false);
   return (
     <Stack>
-      {may.brand(brand, 'assess') && (
+      {may.brand(brand, 'draft') && (
         <Actions>
           <Button variant="filled" onClick={() => setOpen(true)}>
             {w.contracts.newDraft}

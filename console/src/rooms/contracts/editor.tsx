@@ -104,7 +104,7 @@ function Editing({ brand, draft, fields }: OfDraft & { readonly fields: readonly
   const [document, setDocument] = useState<DraftDocument>(draft.document);
   const judged = useJudged(brand, draft, document);
   const parts = useParts();
-  const locked = draft.state !== 'open' || !may.brand(brand, 'assess');
+  const locked = draft.state !== 'open' || !may.brand(brand, 'draft');
   const isChanged = document !== draft.document || title !== draft.title;
   const names: Names = draft.kind === 'frame' ? namesIn(document) : draft.names;
   const margin = (

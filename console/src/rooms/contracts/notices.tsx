@@ -92,7 +92,7 @@ function Acts({ brand, notice }: OfNotice): ReactNode {
   const { state, starts } = notice.told;
   if (state === 'withdrawn') return null;
   const begun = starts !== null && Date.parse(starts) <= Date.now();
-  const decides = !may.ours && may.brand(brand, 'decide-impact');
+  const decides = !may.ours && may.brand(brand, 'answer');
   const close = (): void => setOpen(undefined);
   return (
     <Actions>

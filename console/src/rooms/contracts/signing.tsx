@@ -5,6 +5,7 @@ import { useMay } from '../../api/people.ts';
 import { useLanguage } from '../../i18n/language.tsx';
 import { Remark, Runnable } from '../../parts/facts.tsx';
 import { Actions, Section, Stack } from '../../parts/page.tsx';
+import { AnnexLinks } from './annex-links.tsx';
 import { Problem } from '../../parts/problem.tsx';
 
 type SigningProps = {
@@ -41,6 +42,11 @@ export function Signing({ brand, draft, judged, isChanged }: SigningProps): Reac
           ))}
         </Actions>
       </Section>
+      {draft.kind === 'frame' && !faulty && (
+        <Section title={w.contracts.annexes} note={w.contracts.annexesDraftNote}>
+          <AnnexLinks brand={brand} draft={draft.id} />
+        </Section>
+      )}
       <Section title={`2. ${signSteps.brand}`}>
         <Runnable label={w.contracts.command}>{sign('brand')}</Runnable>
       </Section>

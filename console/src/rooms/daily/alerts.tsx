@@ -48,7 +48,7 @@ function One({ brand, alert }: OfBrand & { readonly alert: Alert }): ReactNode {
   const words = w.daily.audits.alerts;
   const may = useMay();
   const [open, setOpen] = useState(false);
-  const answers = alert.state === 'controller' && !may.ours && may.brand(brand, 'decide-impact');
+  const answers = alert.state === 'controller' && !may.ours && may.brand(brand, 'answer');
   return (
     <Section
       title={words.order(alert.number)}

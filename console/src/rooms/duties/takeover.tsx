@@ -29,7 +29,7 @@ export function Takeover({ brand }: OfBrand): ReactNode {
   return (
     <Stack>
       <Section title={words.title} note={words.note}>
-        {may.brand(brand, 'assess') && (
+        {may.brand(brand, 'draft') && (
           <Actions>
             <FileButton
               accept={ACCEPTED}
@@ -104,7 +104,7 @@ function Kept({ brand, items, onOpen }: KeptProps): ReactNode {
                 <a href={`/v1/brands/${brand}/register-imports/${id}/draft?language=${lang}`} download>
                   {words.draft}
                 </a>
-                {may.brand(brand, 'assess') && (
+                {may.brand(brand, 'draft') && (
                   <Button
                     variant="quiet"
                     size="compact-sm"
