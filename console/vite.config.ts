@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { brotliCompressSync, gzipSync } from 'node:zlib';
 import react from '@vitejs/plugin-react';
 import { defineConfig, type Plugin } from 'vite';
+import { ahead, always } from './ahead.ts';
 
 /** Beside each text its two compressed forms, which src/http/pages.ts sends to whoever takes them. */
 function compressed(): Plugin {
@@ -22,13 +23,16 @@ function compressed(): Plugin {
 
 export default defineConfig({
   root: import.meta.dirname,
-  plugins: [react(), compressed()],
+  plugins: [react(), ahead(), compressed()],
   // What pages.ts puts the nonce of each answer in place of.
   html: { cspNonce: '__CSP_NONCE__' },
   // Nothing inlined as data: URLs, so that the content policy stays at 'self'.
   build: {
     // The console, and the panel of agents: a page of its own, with what it needs alone.
-    rollupOptions: { input: ['index.html', 'panel.html'].map((page) => join(import.meta.dirname, page)) },
+    rolldownOptions: {
+      input: ['index.html', 'panel.html'].map((page) => join(import.meta.dirname, page)),
+      output: { codeSplitting: always },
+    },
     target: 'es2023',
     assetsInlineLimit: 0,
     modulePreload: { polyfill: false },

@@ -1,10 +1,40 @@
-// Runs before the first paint, from a file because the content policy allows no inline script.
+// Runs before the first paint and before any other code, written into the page under its nonce (ahead.ts).
 (function () {
+  var page = document.documentElement;
+  var me = document.currentScript;
   var kept = null;
   try {
     kept = localStorage.getItem('mandat-scheme');
-    document.documentElement.lang = localStorage.getItem('mandat-language') === 'en' ? 'en' : 'fr';
+    page.lang = localStorage.getItem('mandat-language') === 'en' ? 'en' : 'fr';
   } catch (_) {}
   var dark = kept === 'dark' || (kept !== 'light' && matchMedia('(prefers-color-scheme: dark)').matches);
-  document.documentElement.setAttribute('data-mantine-color-scheme', dark ? 'dark' : 'light');
+  page.setAttribute('data-mantine-color-scheme', dark ? 'dark' : 'light');
+
+  // Of both languages the one that is read.
+  var words = me.dataset[page.lang];
+  if (words) {
+    var link = document.createElement('link');
+    link.rel = 'modulepreload';
+    link.crossOrigin = '';
+    link.nonce = me.nonce;
+    link.href = words;
+    document.head.append(link);
+  }
+
+  // What this page asks first, asked while its code is on its way; src/api/client.ts takes the answers.
+  var ahead = new Map();
+  window.mandatAhead = ahead;
+  (me.dataset.ask || '').split(' ').forEach(function (path) {
+    if (!path) return;
+    var answer = fetch(path, {
+      headers: { accept: 'application/json', 'accept-language': page.lang },
+      credentials: 'same-origin',
+      cache: 'no-store',
+    });
+    answer.catch(function () {});
+    ahead.set(path, answer);
+  });
+
+  // The first format of a process reads the languages' tables, and nothing else is to be done here until the code comes.
+  new Intl.DateTimeFormat(page.lang);
 })();

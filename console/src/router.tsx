@@ -40,10 +40,11 @@ const invitation = createRoute({
   component: lazyRouteComponent(() => import('./rooms/entrance/entrance.tsx'), 'Entrance'),
 });
 
-/** Asked while the page's own code is still on its way. */
+/** Asked before any code is there (ahead.ts), and in the console while a page's own code is on its way. */
 const shell = createRoute({
   getParentRoute: () => root,
   id: 'shell',
+  staticData: { asks: ['/v1/session', '/v1/brands'] },
   loader: () => void cache.prefetchQuery(session),
   component: Shell,
 });
@@ -164,6 +165,7 @@ const assessment = createRoute({
 const duties = createRoute({
   getParentRoute: () => brand,
   path: '/obligations',
+  staticData: { asks: ['/v1/brands/$brand/parallel'] },
   validateSearch: impactSearch,
   loaderDeps: ({ search }) => ({ vue: search.vue }),
   loader: ({ params, deps }) => {
@@ -324,5 +326,9 @@ export const router = createRouter({
 declare module '@tanstack/react-router' {
   interface Register {
     router: typeof router;
+  }
+  interface StaticDataRouteOption {
+    /** What every page of it asks at once: with those of the routes above, and where its address has no search. */
+    readonly asks?: readonly string[];
   }
 }

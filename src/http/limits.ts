@@ -109,6 +109,9 @@ const pathOf = ({ url }: FastifyRequest): string => url.split('?', 1)[0]!;
 /** What a machine shows at a way in. */
 const headerOf = ({ headers }: FastifyRequest): string => headers.authorization?.slice(0, 500) ?? '';
 
+/** Whether it shows a session; whether that opens anything is seen where it is used. */
+export const bearsSession = ({ headers }: FastifyRequest): boolean => COOKIE.test(headers.cookie ?? '');
+
 function credentialOf({ headers }: FastifyRequest): string {
   return headers.authorization ?? COOKIE.exec(headers.cookie ?? '')?.[1] ?? '';
 }

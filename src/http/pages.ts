@@ -3,14 +3,17 @@ import { join } from 'node:path';
 import fastifyStatic from '@fastify/static';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { Refusal } from '../kernel/refusal.ts';
+import { bearsSession } from './limits.ts';
+import { roomAt, type Rooms } from './rooms.ts';
 import type { App } from './server.ts';
 
 /**
  * Serves the built console: hashed assets for a year, its one page at every other address a browser asks for, with the
- * nonce of this answer in it.
+ * nonce of this answer in it, and what the page of that address loads and asks first: names, nothing of anybody.
  */
 export async function servePages(app: App, dist: string): Promise<void> {
   const template = await readFile(join(dist, 'index.html'), 'utf8').catch(() => undefined);
+  const rooms = JSON.parse(await readFile(join(dist, 'rooms.json'), 'utf8').catch(() => '{}')) as Rooms;
   await app.register(async (files) => {
     // The built files are the same for everybody, and hold nothing of anybody.
     files.addHook('onRoute', (route) => {
@@ -20,7 +23,7 @@ export async function servePages(app: App, dist: string): Promise<void> {
       root: dist,
       wildcard: false,
       index: false,
-      globIgnore: ['**/*.{html,br,gz}'],
+      globIgnore: ['**/*.{html,json,br,gz}'],
       preCompressed: true,
       cacheControl: false,
       setHeaders: (reply, path) => {
@@ -30,7 +33,12 @@ export async function servePages(app: App, dist: string): Promise<void> {
   });
   const page = (request: FastifyRequest, reply: FastifyReply): FastifyReply => {
     if (template === undefined) throw new Refusal('http.not-found');
-    return reply.type('text/html; charset=utf-8').send(template.replaceAll('__CSP_NONCE__', request.nonce));
+    const { files, asks } = roomAt(rooms, request.url);
+    const text = template
+      .replace('</head>', `${files.map(linkTo).join('')}</head>`)
+      .replace('__ASK__', bearsSession(request) ? asks.join(' ') : '')
+      .replaceAll('__CSP_NONCE__', request.nonce);
+    return reply.type('text/html; charset=utf-8').send(text);
   };
   app.get('/', { config: { access: 'open' } }, page);
   app.get('/*', { config: { access: 'open' } }, (request, reply) => {
@@ -38,3 +46,6 @@ export async function servePages(app: App, dist: string): Promise<void> {
     return page(request, reply);
   });
 }
+
+const linkTo = (file: string): string =>
+  `<link rel="${file.endsWith('.css') ? 'stylesheet' : 'modulepreload'}" crossorigin href="/${file}" nonce="__CSP_NONCE__">`;

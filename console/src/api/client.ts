@@ -79,6 +79,19 @@ async function refused(answer: Response): Promise<Refused> {
   return new Refused(isProblem(json) ? json : bare(answer.status, 'http.internal'));
 }
 
+declare global {
+  interface Window {
+    mandatAhead?: Map<string, Promise<Response>>;
+  }
+}
+
+/** What first.js asked before this code was there, in the same words: the first who asks takes it, later ones ask anew. */
+function takeAhead(path: string): Promise<Response> | undefined {
+  const asked = window.mandatAhead?.get(path);
+  window.mandatAhead?.delete(path);
+  return asked;
+}
+
 async function answered(method: Method, path: string, body?: unknown): Promise<Response> {
   const headers: Record<string, string> = {
     accept: 'application/json',
@@ -90,7 +103,8 @@ async function answered(method: Method, path: string, body?: unknown): Promise<R
   if (method !== 'GET' && csrf) headers['x-mandat-csrf'] = csrf;
   const init: RequestInit = { method, headers, credentials: 'same-origin', cache: 'no-store' };
   if (body !== undefined) init.body = file ? body : JSON.stringify(body);
-  const answer = await fetch(path, init).catch(() => undefined);
+  const asked = method === 'GET' ? takeAhead(path) : undefined;
+  const answer = await (asked ?? fetch(path, init)).catch(() => undefined);
   if (!answer) throw new Refused(bare(0, 'network'));
   return answer;
 }
