@@ -26,12 +26,17 @@ type TableProps<T> = {
   readonly even?: boolean;
 };
 
+/** About as high as a row, until it has been in sight. */
+const ROW = 60;
+
 /** A short table, whole. Where the window is narrow each row folds into named lines. */
 export function Table<T>({ label, columns, rows, rowKey, even }: TableProps<T>): ReactNode {
   const { w } = useLanguage();
   return (
     <div className={classes.frame}>
       <table className={classes.table} data-fold="true" data-even={even} aria-label={label}>
+    <div className={classes.frame} style={{ containIntrinsicBlockSize: `auto ${(rows.length + 1) * ROW}px` }}>
+      <table className={classes.table} data-fold="true" aria-label={label}>
         <thead>
           <tr>
             {columns.map((column) => (

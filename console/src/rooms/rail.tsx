@@ -10,6 +10,7 @@ import type { Session } from '../api/types.ts';
 import { useSignOut } from '../api/writes.ts';
 import { useLanguage } from '../i18n/language.tsx';
 import { Switch } from '../parts/frame.tsx';
+import { useIdle } from '../parts/idle.ts';
 import { useCurrentInSight } from '../parts/in-sight.ts';
 import classes from '../parts/shell.module.css';
 import { BrandButton } from './brand-button.tsx';
@@ -24,13 +25,14 @@ export function Rail({ session }: { readonly session: Session }): ReactNode {
   const { w } = useLanguage();
   const { brand } = useParams({ strict: false });
   const [searching, search] = useState(false);
+  const idle = useIdle();
   useHotkeys([['mod+K', () => search((open) => !open)]], []);
   return (
     <aside className={classes.rail} data-rail="">
       <div className={classes.fixed}>
         <div className={classes.bar}>
           <Suspense fallback={<BrandButton brand={brand} />}>
-            <BrandMenu brand={brand} />
+            {idle ? <BrandMenu brand={brand} /> : <BrandButton brand={brand} />}
           </Suspense>
           <button type="button" className={classes.search} onClick={() => search(true)}>
             {w.command.open} <kbd>{/Mac|iPhone|iPad/.test(navigator.userAgent) ? '⌘ K' : 'Ctrl K'}</kbd>

@@ -1,6 +1,7 @@
 import { Checkbox } from '@mantine/core';
 import { type ReactNode, useState } from 'react';
 import type { DutyRow, Parallel } from '../../api/duties.ts';
+import { useMay } from '../../api/people.ts';
 import { useLanguage } from '../../i18n/language.tsx';
 import { Article } from '../../parts/article.tsx';
 import { Facts } from '../../parts/facts.tsx';
@@ -20,6 +21,9 @@ export function Chapters({ brand, found }: ChaptersProps): ReactNode {
   const { turn } = found.counts;
   const ours = brand === HOUSE;
   const sides = ours ? (['controller'] as const) : (['controller', 'processor'] as const);
+  const may = useMay();
+  const attests = (side: 'controller' | 'processor'): boolean =>
+    ours ? may.house('houseAttest') : may.brand(brand, 'attest') && may.ours === (side === 'processor');
   const heading = (side: 'controller' | 'processor', what: 'sides' | 'turn'): string =>
     ours ? w.duties.house.ours[what] : w.duties[what][side];
   const count = (n: number): string => (n === 0 ? w.duties.nothing : w.duties.turnNote(n));
@@ -51,7 +55,7 @@ export function Chapters({ brand, found }: ChaptersProps): ReactNode {
                   id: side,
                   title: heading(side, 'sides'),
                   long: true,
-                  cell: (row: DutyRow) => <SideCell brand={brand} row={row} name={side} />,
+                  cell: (row: DutyRow) => <SideCell brand={brand} row={row} name={side} mine={attests(side)} />,
                 })),
               ]}
             />

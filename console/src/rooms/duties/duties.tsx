@@ -1,16 +1,18 @@
 import { useQuery } from '@tanstack/react-query';
-import { useParams, useSearch } from '@tanstack/react-router';
-import type { ReactNode } from 'react';
+import { lazyRouteComponent, useParams, useSearch } from '@tanstack/react-router';
+import { type ReactNode, Suspense } from 'react';
 import { parallel } from '../../api/duties.ts';
 import { useLanguage } from '../../i18n/language.tsx';
+import { Pending } from '../../parts/facts.tsx';
 import { Page } from '../../parts/page.tsx';
 import { Ready } from '../../parts/problem.tsx';
 import { Tabs } from '../../parts/tabs.tsx';
 import { useBrandName } from '../brands.ts';
 import { Chapters } from './chapters.tsx';
-import { DataMap } from './data-map.tsx';
-import { Registers } from './registers.tsx';
-import { Takeover } from './takeover.tsx';
+
+const DataMap = lazyRouteComponent(() => import('./data-map.tsx'), 'DataMap');
+const Registers = lazyRouteComponent(() => import('./registers.tsx'), 'Registers');
+const Takeover = lazyRouteComponent(() => import('./takeover.tsx'), 'Takeover');
 
 const VIEWS = ['parallel', 'registers', 'map', 'takeover'] as const;
 const HERE = '/shell/marques/$brand/obligations';
@@ -25,9 +27,11 @@ export function Duties(): ReactNode {
     <Page title={w.duties.title} over={useBrandName(brand)} lede={w.duties.lede}>
       <Tabs label={w.duties.title} tabs={VIEWS.map((id) => ({ id, title: w.duties.tabs[id] }))} current={view} />
       {view === 'parallel' && <Shown brand={brand} />}
-      {view === 'registers' && <Registers brand={brand} />}
-      {view === 'map' && <DataMap brand={brand} />}
-      {view === 'takeover' && <Takeover brand={brand} />}
+      <Suspense fallback={<Pending />}>
+        {view === 'registers' && <Registers brand={brand} />}
+        {view === 'map' && <DataMap brand={brand} />}
+        {view === 'takeover' && <Takeover brand={brand} />}
+      </Suspense>
     </Page>
   );
 }

@@ -1,17 +1,22 @@
 import { Button, Group } from '@mantine/core';
 import { Link } from '@tanstack/react-router';
 import { type ReactNode, useState } from 'react';
+import { Button } from '@mantine/core';
+import { lazyRouteComponent, Link } from '@tanstack/react-router';
+import { type ReactNode, Suspense, useState } from 'react';
 import { type DutyRow, type DutySide, useWithdrawAttestation } from '../../api/duties.ts';
-import { useMay } from '../../api/people.ts';
 import { useLanguage } from '../../i18n/language.tsx';
 import { roles } from '../../i18n/people-terms.ts';
 import { Problem } from '../../parts/problem.tsx';
 import { State, type Tone } from '../../parts/verdict.tsx';
 import { HOUSE } from '../brands.ts';
-import { Attest } from './attest.tsx';
+
+const Attest = lazyRouteComponent(() => import('./attest.tsx'), 'Attest');
 
 type SideName = 'controller' | 'processor';
 type SideProps = { readonly brand: string; readonly row: DutyRow; readonly name: SideName };
+/** `mine`: it is the party of whoever reads, and theirs to attest for. */
+type SideCellProps = SideProps & { readonly mine: boolean };
 
 export const TONES: Readonly<Record<DutySide['state'], Tone>> = {
   held: 'allowed',
@@ -23,7 +28,7 @@ export const TONES: Readonly<Record<DutySide['state'], Tone>> = {
 };
 
 /** How one party stands: its state with its evidence, what is missing, whose turn it is and since when. */
-export function SideCell({ brand, row, name }: SideProps): ReactNode {
+export function SideCell({ brand, row, name, mine }: SideCellProps): ReactNode {
   const { w, say, f } = useLanguage();
   const side = row[name];
   if (!side) return <small>{w.duties.notOwed}</small>;
@@ -49,7 +54,7 @@ export function SideCell({ brand, row, name }: SideProps): ReactNode {
           {brand === HOUSE ? w.duties.house.ours.turnOf : w.duties.turnOf[turn]}, {w.duties.since(f.shortDay(since))}
         </small>
       )}
-      <Word brand={brand} row={row} name={name} side={side} />
+      {mine && side.attestable && <Word brand={brand} row={row} name={name} side={side} />}
     </>
   );
 }
@@ -175,12 +180,7 @@ function HouseRoom({ link }: { readonly link: RoomName }): ReactNode {
 /** Each party attests for itself; what the system checks needs nobody's word. */
 function Word({ brand, row, name, side }: SideProps & { readonly side: DutySide }): ReactNode {
   const { w } = useLanguage();
-  const may = useMay();
-  const withdraw = useWithdrawAttestation(brand);
   const [open, setOpen] = useState(false);
-  const mine =
-    brand === HOUSE ? may.house('houseAttest') : may.brand(brand, 'attest') && may.ours === (name === 'processor');
-  if (!side.attestable || !mine) return null;
   return (
     <>
       {/* Their words, not their frames, stand in line with the text. */}
@@ -201,6 +201,29 @@ function Word({ brand, row, name, side }: SideProps & { readonly side: DutySide 
       </Group>
       {withdraw.error && <Problem error={withdraw.error} />}
       {open && <Attest brand={brand} row={row} side={name} onClose={() => setOpen(false)} />}
+      <Button variant="quiet" size="compact-sm" onClick={() => setOpen(true)}>
+        {w.duties.attest}
+      </Button>
+      {side.attestation && side.state === 'attested' && <Withdraw brand={brand} attestation={side.attestation.id} />}
+      <Suspense>{open && <Attest brand={brand} row={row} side={name} onClose={() => setOpen(false)} />}</Suspense>
+    </>
+  );
+}
+
+function Withdraw({ brand, attestation }: { readonly brand: string; readonly attestation: string }): ReactNode {
+  const { w } = useLanguage();
+  const withdraw = useWithdrawAttestation(brand);
+  return (
+    <>
+      <Button
+        variant="quiet"
+        size="compact-sm"
+        loading={withdraw.isPending}
+        onClick={() => withdraw.mutate(attestation)}
+      >
+        {w.duties.withdraw}
+      </Button>
+      {withdraw.error && <Problem error={withdraw.error} />}
     </>
   );
 }
