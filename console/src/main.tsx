@@ -8,15 +8,17 @@ import './theme/fonts.css';
 import './theme/tokens.css';
 import './theme/base.css';
 import { cache } from './api/cache.ts';
-import { LanguageProvider } from './i18n/language.tsx';
+import { firstWords, LanguageProvider } from './i18n/language.tsx';
 import { router } from './router.tsx';
 import { theme } from './theme/theme.ts';
 
 /** What the content policy of this answer lets a style element bear (src/http/pages.ts writes it). */
 const nonce = document.querySelector<HTMLMetaElement>('meta[property="csp-nonce"]')?.nonce ?? '';
 
-/** The same key as public/scheme.js reads before the first paint. */
+/** The same key as first.js reads before the first paint. */
 const schemeManager = localStorageColorSchemeManager({ key: 'mandat-scheme' });
+
+const words = await firstWords();
 
 createRoot(document.getElementById('console')!).render(
   <StrictMode>
@@ -28,7 +30,7 @@ createRoot(document.getElementById('console')!).render(
       withGlobalClasses={false}
       getStyleNonce={() => nonce}
     >
-      <LanguageProvider>
+      <LanguageProvider first={words}>
         <QueryClientProvider client={cache}>
           <RouterProvider router={router} />
         </QueryClientProvider>

@@ -1,4 +1,5 @@
 import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query';
+import { zone } from '../i18n/format.ts';
 import { openSession, path, request } from './client.ts';
 import type {
   ApiKeyItem,
@@ -64,7 +65,7 @@ export const brands = queryOptions({
 /** Counts only, no personal data: the one page that keeps itself up to date. */
 export const overview = queryOptions({
   queryKey: ['overview'],
-  queryFn: () => get<Overview>(['overview'], { zone: Intl.DateTimeFormat().resolvedOptions().timeZone }),
+  queryFn: () => get<Overview>(['overview'], { zone: zone() }),
   refetchInterval: 15_000,
 });
 

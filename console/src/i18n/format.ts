@@ -16,6 +16,11 @@ function once<T extends Intl.DateTimeFormat | Intl.NumberFormat>(key: string, ma
   return format;
 }
 
+let here: string | undefined;
+
+/** The reader's time zone. */
+export const zone = (): string => (here ??= Intl.DateTimeFormat().resolvedOptions().timeZone);
+
 function partsOf(lang: Lang, at: Date, zone: string | undefined): Record<string, string> {
   const format = once(
     `parts:${lang}:${zone}`,

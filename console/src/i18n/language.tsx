@@ -1,8 +1,7 @@
 import { createContext, type ReactNode, use, useCallback, useEffect, useMemo, useState } from 'react';
 import type { Bilingual } from '../api/types.ts';
-import { en } from './en.ts';
 import * as format from './format.ts';
-import { fr, type Words } from './fr.ts';
+import type { Words } from './fr.ts';
 import { typeset } from './typeset.ts';
 
 type Lang = format.Lang;
@@ -18,6 +17,14 @@ type Language = {
   readonly f: Formats;
 };
 
+/** Each language is a file of its own: nobody waits for the one they do not read. */
+const wordsIn = async (lang: Lang): Promise<Words> =>
+  lang === 'fr' ? (await import('./fr.ts')).fr : (await import('./en.ts')).en;
+
+/** What first.js found kept; its words are on their way since. */
+const kept: Lang = document.documentElement.lang === 'en' ? 'en' : 'fr';
+export const firstWords = (): Promise<Words> => wordsIn(kept);
+
 function formatsIn(lang: Lang) {
   return {
     number: (value: number) => format.number(lang, value),
@@ -31,31 +38,33 @@ function formatsIn(lang: Lang) {
     bytes: (value: number) => format.bytes(lang, value),
     duration: (iso: string) => format.duration(lang, iso),
     daysLeft: (until: string) => format.daysLeft(until, new Date()),
-    zone: Intl.DateTimeFormat().resolvedOptions().timeZone,
+    zone: format.zone(),
   };
 }
 
 const Context = createContext<Language | undefined>(undefined);
 
-export function LanguageProvider({ children }: { readonly children: ReactNode }): ReactNode {
-  const [lang, keep] = useState<Lang>(document.documentElement.lang === 'en' ? 'en' : 'fr');
+type ProviderProps = { readonly first: Words; readonly children: ReactNode };
+
+export function LanguageProvider({ first, children }: ProviderProps): ReactNode {
+  const [{ lang, w }, read] = useState({ lang: kept, w: first });
   useEffect(() => {
     document.documentElement.lang = lang;
   }, [lang]);
   const setLang = useCallback((next: Lang) => {
     localStorage.setItem('mandat-language', next);
     document.documentElement.lang = next;
-    keep(next);
+    void wordsIn(next).then((words) => read({ lang: next, w: words }));
   }, []);
   const value = useMemo<Language>(
     () => ({
       lang,
       setLang,
-      w: lang === 'fr' ? fr : en,
+      w,
       say: (text) => (lang === 'fr' ? typeset(text.fr) : text.en),
       f: formatsIn(lang),
     }),
-    [lang, setLang],
+    [lang, setLang, w],
   );
   return <Context value={value}>{children}</Context>;
 }
