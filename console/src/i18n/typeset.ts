@@ -14,15 +14,25 @@ export function typeset(text: string): string {
     .replaceAll(/(\d) (?=\d{3}(?!\d))/g, `$1${NARROW}`);
 }
 
-/** The same dictionary, each of its sentences set, those that take words or numbers included. */
-export function typesetAll<T>(words: T): T {
-  return setIn(words) as T;
+/**
+ * The same dictionary, its sentences set once they are read, those that take words or numbers included: all at once would
+ * cost a tenth of what a page takes to open, of which it reads a few.
+ */
+export function typesetAll<T extends object>(words: T): T {
+  const set = new Map<PropertyKey, unknown>();
+  return new Proxy(words, {
+    get(from, name) {
+      const word: unknown = Reflect.get(from, name);
+      if (!Object.hasOwn(from, name)) return word;
+      if (!set.has(name)) set.set(name, setIn(word));
+      return set.get(name);
+    },
+  });
 }
 
 function setIn(words: unknown): unknown {
   if (typeof words === 'string') return typeset(words);
   if (typeof words === 'function')
     return (...given: readonly unknown[]) => setIn((words as (...given: readonly unknown[]) => unknown)(...given));
-  if (typeof words !== 'object' || words === null) return words;
-  return Object.fromEntries(Object.entries(words).map(([name, value]) => [name, setIn(value)]));
+  return typeof words === 'object' && words !== null ? typesetAll(words) : words;
 }
