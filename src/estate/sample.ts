@@ -46,7 +46,6 @@ export async function loadSample(app: App): Promise<void> {
       ...sampleContracts(now),
       ...sampleControls(now),
       ...sampleAttestations(now),
-      ...sampleAudit(now),
       ...sampleAudit(now, people.ids),
       ...authorityRequests(now, people.ids),
       ...samplePapers(now),

@@ -205,7 +205,6 @@ function matchOn(tokens: Tokens, at: number, state: number, into: Match): void {
     if (meaning !== NOTHING && at > into.last) {
       into.last = at;
       into.cue = meaning.cue;
-      into.term = meaning.term;
     }
     let onward = 0;
     let skipped = 0;
@@ -221,7 +220,4 @@ function matchOn(tokens: Tokens, at: number, state: number, into: Match): void {
     }
     state = onward;
   }
-function say(said: Meaning, into: Match): boolean {
-  into.cue = said.cue;
-  return said !== NOTHING;
 }

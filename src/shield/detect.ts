@@ -36,7 +36,6 @@ import { readAskedEmails, readSpokenEmail } from './spoken-email.ts';
 import { tokenise, Tokens } from './tokens.ts';
 import { maySpell, readSpelledName } from './spelled.ts';
 import { TALK, talkClose } from './talk.ts';
-import { isPersonal, termEnd, wantsComplement } from './terms.ts';
 import { readAskedTowns } from './towns.ts';
 import { readNhs, readUnannounced } from './unannounced.ts';
 import { readTerm, type TermFound } from './terms.ts';
@@ -222,13 +221,6 @@ function readPhrase(scene: Scene, at: number, term: number): number {
   if (!cues.push(at, last, cue)) return -1;
   if (cue === 'name-asked') readAnswered(scene, last);
   return cue === 'name' ? Math.max(last, readIntroduced(scene, last)) : last;
-}
-
-/** Claims a term of art. 9 or 10, an insult or a judgement, with the complement of its verb. */
-function readTerm(scene: Scene, first: number, last: number, term: FindingType): void {
-  if (!isPersonal(tokens, first, last, term)) return;
-  const end = term === 'health' || term === 'offence' ? termEnd(tokens, last) : last;
-  if (end > last || !wantsComplement(tokens, last)) scene.claims.add(first, end, term, 0.7);
 }
 
 /** Whether it is a contract that ends, or a code of an error, an offer or a product. */

@@ -33,10 +33,8 @@ const ROW = 60;
 export function Table<T>({ label, columns, rows, rowKey, even }: TableProps<T>): ReactNode {
   const { w } = useLanguage();
   return (
-    <div className={classes.frame}>
-      <table className={classes.table} data-fold="true" data-even={even} aria-label={label}>
     <div className={classes.frame} style={{ containIntrinsicBlockSize: `auto ${(rows.length + 1) * ROW}px` }}>
-      <table className={classes.table} data-fold="true" aria-label={label}>
+      <table className={classes.table} data-fold="true" data-even={even} aria-label={label}>
         <thead>
           <tr>
             {columns.map((column) => (

@@ -1,7 +1,4 @@
 import { Button, Group } from '@mantine/core';
-import { Link } from '@tanstack/react-router';
-import { type ReactNode, useState } from 'react';
-import { Button } from '@mantine/core';
 import { lazyRouteComponent, Link } from '@tanstack/react-router';
 import { type ReactNode, Suspense, useState } from 'react';
 import { type DutyRow, type DutySide, useWithdrawAttestation } from '../../api/duties.ts';
@@ -188,23 +185,8 @@ function Word({ brand, row, name, side }: SideProps & { readonly side: DutySide 
         <Button variant="quiet" size="compact-sm" onClick={() => setOpen(true)}>
           {w.duties.attest}
         </Button>
-        {side.attestation && side.state === 'attested' && (
-          <Button
-            variant="quiet"
-            size="compact-sm"
-            loading={withdraw.isPending}
-            onClick={() => withdraw.mutate(side.attestation!.id)}
-          >
-            {w.duties.withdraw}
-          </Button>
-        )}
+        {side.attestation && side.state === 'attested' && <Withdraw brand={brand} attestation={side.attestation.id} />}
       </Group>
-      {withdraw.error && <Problem error={withdraw.error} />}
-      {open && <Attest brand={brand} row={row} side={name} onClose={() => setOpen(false)} />}
-      <Button variant="quiet" size="compact-sm" onClick={() => setOpen(true)}>
-        {w.duties.attest}
-      </Button>
-      {side.attestation && side.state === 'attested' && <Withdraw brand={brand} attestation={side.attestation.id} />}
       <Suspense>{open && <Attest brand={brand} row={row} side={name} onClose={() => setOpen(false)} />}</Suspense>
     </>
   );
