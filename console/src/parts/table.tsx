@@ -33,37 +33,39 @@ const ROW = 60;
 export function Table<T>({ label, columns, rows, rowKey, even }: TableProps<T>): ReactNode {
   const { w } = useLanguage();
   return (
-    <div className={classes.frame} style={{ containIntrinsicBlockSize: `auto ${(rows.length + 1) * ROW}px` }}>
-      <table className={classes.table} data-fold="true" data-even={even} aria-label={label}>
-        <thead>
-          <tr>
-            {columns.map((column) => (
-              <th key={column.id} scope="col" data-align={column.end ? 'end' : undefined}>
-                {column.title || <VisuallyHidden>{w.acts}</VisuallyHidden>}
-              </th>
-            ))}
-          </tr>
-        </thead>
-        <tbody>
-          {rows.map((row) => (
-            <tr key={rowKey(row)}>
+    <div className={classes.nearing} style={{ containIntrinsicBlockSize: `auto ${(rows.length + 1) * ROW}px` }}>
+      <div className={classes.frame}>
+        <table className={classes.table} data-fold="true" data-even={even} aria-label={label}>
+          <thead>
+            <tr>
               {columns.map((column) => (
-                <td
-                  key={column.id}
-                  data-title={column.main ? undefined : column.title || undefined}
-                  data-main={column.main}
-                  data-align={column.end ? 'end' : undefined}
-                  data-long={column.long}
-                  data-tight={column.tight}
-                >
-                  {/* One element a cell, so that a folded row sets its name against it. */}
-                  <div>{column.cell(row)}</div>
-                </td>
+                <th key={column.id} scope="col" data-align={column.end ? 'end' : undefined}>
+                  {column.title || <VisuallyHidden>{w.acts}</VisuallyHidden>}
+                </th>
               ))}
             </tr>
-          ))}
-        </tbody>
-      </table>
+          </thead>
+          <tbody>
+            {rows.map((row) => (
+              <tr key={rowKey(row)}>
+                {columns.map((column) => (
+                  <td
+                    key={column.id}
+                    data-title={column.main ? undefined : column.title || undefined}
+                    data-main={column.main}
+                    data-align={column.end ? 'end' : undefined}
+                    data-long={column.long}
+                    data-tight={column.tight}
+                  >
+                    {/* One element a cell, so that a folded row sets its name against it. */}
+                    <div>{column.cell(row)}</div>
+                  </td>
+                ))}
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </div>
     </div>
   );
 }
