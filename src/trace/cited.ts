@@ -1,7 +1,7 @@
 import { buildProof, formatTlogProof, inclusionRanges } from '@mandat/verify';
 import { inBrand, type Database } from '../db/index.ts';
 import type { BrandId } from '../kernel/ids.ts';
-import { findIndex } from './find.ts';
+import { findIndex, findIndexes } from './find.ts';
 import { entryOfOpening, openingsOfActs } from './openings.ts';
 import { nodesOf, openCosigned, openPublished } from './published.ts';
 import type { Act } from './types.ts';
@@ -56,9 +56,10 @@ export async function citedEntries(
     const cosigned = await openCosigned(dataDir, brand);
     const log = cosigned && place < cosigned.size ? cosigned : published;
     const entries: CitedEntry[] = [];
-    for (const { id, salt, meaning } of openings.slice(0, limit)) {
-      const entry = entryOfOpening({ id, salt, meaning });
-      const index = await findIndex(tx, brand, log, id, entry);
+    const named = openings.slice(0, limit).map((opening) => ({ ...opening, entry: entryOfOpening(opening) }));
+    const indexes = await findIndexes(tx, brand, log, named);
+    for (const [at, { id, salt, meaning, entry }] of named.entries()) {
+      const index = indexes[at];
       // Committed beside the one that MUST be cited, and sequenced after the checkpoint: it is not yet anybody’s to cite.
       if (index === undefined) continue;
       const hashes = await buildProof(inclusionRanges(index, log.size), nodesOf(log));

@@ -1,7 +1,7 @@
 import { inBrand, type Database, type Transaction } from '../db/index.ts';
 import type { Millis } from '../kernel/clock.ts';
 import type { BrandId } from '../kernel/ids.ts';
-import { findIndex } from './find.ts';
+import { findIndexes } from './find.ts';
 import {
   entryOfOpening,
   meaningOf,
@@ -73,10 +73,7 @@ async function place(
   openings: readonly Opening[],
 ): Promise<TracedEntry[]> {
   const log = await openPublished(dataDir, brand);
-  const entries: TracedEntry[] = [];
-  for (const opening of openings) {
-    const index = log && (await findIndex(tx, brand, log, opening.id, entryOfOpening(opening)));
-    entries.push({ id: opening.id, index, meaning: meaningOf(opening) });
-  }
-  return entries;
+  const sought = openings.map((opening) => ({ id: opening.id, entry: entryOfOpening(opening) }));
+  const indexes = log ? await findIndexes(tx, brand, log, sought) : [];
+  return openings.map((opening, at) => ({ id: opening.id, index: indexes[at], meaning: meaningOf(opening) }));
 }
