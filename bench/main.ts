@@ -15,6 +15,8 @@ const ALL = [
   'scrub',
   'access',
   'parallel',
+  'cited',
+  'acts',
 ];
 const wanted = process.argv.slice(2);
 noise();
