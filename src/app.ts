@@ -232,7 +232,7 @@ export async function openApp(
       chain: createChain({ db, clock, newId, brands, onVersion }),
       agreements: createAgreements({ db, clock, newId, mandates, brands }),
       drafts,
-      annexes: createAnnexes({ clock, mandates, drafts, measures: live }),
+      annexes: createAnnexes({ clock, mandates, drafts, measures: live, signerOf }),
       notices: createNotices({ db, clock, newId }),
       audits: createAudits({ db, clock, newId, access }),
       processes: createProcesses({ db, clock, newId, mandates, access }),

@@ -19,7 +19,7 @@ export const command: Command = {
   summary: 'evidence packs: one signed ZIP of a brand for an audit, checked without a server',
   usage: `
     evidence pack BRAND --out FILE.zip [--json]
-    evidence verify FILE.zip [--key VKEY] [--json]       exit 3: something is wrong, and what and where`,
+    evidence verify FILE.zip|FILE.pdf [--key VKEY] [--json]   exit 3: something is wrong, and what and where`,
   run(argv, io) {
     const { values, positionals } = parseArguments(argv, OPTIONS);
     const [verb, what, ...more] = positionals;
@@ -69,23 +69,44 @@ const unreadable = (): never => {
   throw new UsageError('the pack cannot be read');
 };
 
-/** Checks a pack, and says what it found. */
+/** Checks a pack or a sealed document, and says what it found. */
 export async function verifyPack(
   bytes: Uint8Array,
   { key, json }: { readonly key: string | undefined; readonly json: boolean },
   io: Io,
 ): Promise<number> {
+  const { isDocument } = await import('@mandat/verify');
+  if (isDocument(bytes)) return shownDocument(await documentReport(bytes, key), json, io);
   return shown(await report(bytes, key), json, io);
 }
 
+async function documentReport(bytes: Uint8Array, key: string | undefined) {
+  const { verifyDocument } = await import('@mandat/verify');
+  return verifyDocument(new Uint8Array(bytes), key).catch(notAKey);
+}
+
+/** A document of a brand: whose seal it bears, and whether it is as it was sealed. */
+async function shownDocument(
+  { key, keyFrom, faults }: Awaited<ReturnType<typeof documentReport>>,
+  json: boolean,
+  io: Io,
+): Promise<number> {
+  const { documentLines, packFaultLine } = await import('../evidence/index.ts');
+  const sound = faults.length === 0;
+  if (json) printJson(io, { verdict: sound ? 'verified' : 'refused', key, keyFrom, faults });
+  else if (sound) for (const line of documentLines({ key, keyFrom }, languageOf(io.env))) print(io, line);
+  else for (const fault of faults) io.stderr.write(`${packFaultLine(fault, languageOf(io.env))}\n`);
+  return sound ? EXIT.done : EXIT.refused;
+}
+
+async function notAKey(error: unknown): Promise<never> {
+  const { VerifyError } = await import('@mandat/verify');
+  throw error instanceof VerifyError ? new UsageError('--key is not a verifier key') : error;
+}
+
 async function report(bytes: Uint8Array, key: string | undefined) {
-  const { verifyEvidence, VerifyError } = await import('@mandat/verify');
-  try {
-    return await verifyEvidence(bytes, key);
-  } catch (error) {
-    if (error instanceof VerifyError) throw new UsageError('--key is not a verifier key');
-    throw error;
-  }
+  const { verifyEvidence } = await import('@mandat/verify');
+  return verifyEvidence(bytes, key).catch(notAKey);
 }
 
 /** What was checked, and all that is wrong with its place: an answer, and no failure. */

@@ -2,6 +2,7 @@ import { DOCUMENT_TYPES, render, type DocumentFormat } from '../documents/index.
 import type { Clock } from '../kernel/clock.ts';
 import type { BrandId } from '../kernel/ids.ts';
 import { Refusal } from '../kernel/refusal.ts';
+import { sealedDocument, type LogSigner } from '../trace/index.ts';
 import { applyOrders, check, linkedFrame, type Frame, type Mandates } from '../mandate/index.ts';
 import { annexDocument, type AnnexMeasure } from './annex-document.ts';
 import type { Drafts } from './drafts.ts';
@@ -10,7 +11,8 @@ export type AnnexFile = { readonly type: string; readonly name: string; readonly
 
 export type Annexes = {
   /**
-   * Of the frame in force with its orders and what was announced since, or of a frame being written.
+   * Of the frame in force with its orders and what was announced since, or of a frame being written. A PDF bears the seal of the
+   * brand's log.
    * @throws Refusal `mandate.none` | `draft.unknown` | `mandate.faulty`
    */
   file(
@@ -28,9 +30,10 @@ type Needs = {
   readonly mandates: Pick<Mandates, 'version' | 'links'>;
   readonly drafts: Pick<Drafts, 'get'>;
   readonly measures: (brand: BrandId) => Promise<readonly AnnexMeasure[]>;
+  readonly signerOf: (brand: BrandId) => Promise<LogSigner>;
 };
 
-export function createAnnexes({ clock, mandates, drafts, measures }: Needs): Annexes {
+export function createAnnexes({ clock, mandates, drafts, measures, signerOf }: Needs): Annexes {
   async function inForce(brand: BrandId): Promise<Frame> {
     const at = clock();
     const found = await mandates.version(brand, { at });
@@ -51,7 +54,9 @@ export function createAnnexes({ clock, mandates, drafts, measures }: Needs): Ann
     async file(brand, { format, language, draft }) {
       const frame = draft === undefined ? await inForce(brand) : await written(brand, draft);
       const at = clock();
-      const bytes = await render(annexDocument(frame, { language, at, measures: await measures(brand) }), format);
+      const made = await render(annexDocument(frame, { language, at, measures: await measures(brand) }), format);
+      // What is completed by hand is not sealed: the seal would not outlive the first word.
+      const bytes = format === 'pdf' ? sealedDocument(await signerOf(brand), made) : made;
       return { type: DOCUMENT_TYPES[format], bytes, name: `annexes-${brand}.${format}` };
     },
   };

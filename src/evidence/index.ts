@@ -1,4 +1,4 @@
 export { createEvidence, type Evidence, type EvidencePack } from './pack.ts';
 export { evidenceRoutes, type EvidenceRoutes } from './routes.ts';
-export { packFaultLine, packReportLines } from './wording.ts';
+export { packFaultLine, documentLines, packReportLines } from './wording.ts';
 export { zipOf } from './zip.ts';

@@ -1,4 +1,4 @@
-import { PACK_FAULT_WORDS, toBase64, type PackFault, type PackReport } from '@mandat/verify';
+import { PACK_FAULT_WORDS, toBase64, type DocumentReport, type PackFault, type PackReport } from '@mandat/verify';
 import type { Language } from './types.ts';
 
 /** What is wrong and where, in a line. */
@@ -34,5 +34,22 @@ export function packReportLines(report: PackReport, language: Language): readonl
         `  ${entries} entries proved, ${openings} openings match`,
         `  ${signatures} signatures of the instructions verified`,
         ...(own ? ['  the key came with the pack: this proves that it is whole, not whose it is (--key)'] : []),
+      ];
+}
+
+/** Of a sealed document that is as it was sealed. */
+export function documentLines(
+  { key, keyFrom }: Pick<DocumentReport, 'key' | 'keyFrom'>,
+  language: Language,
+): readonly string[] {
+  const own = keyFrom === 'document';
+  return language === 'fr'
+    ? [
+        `Document vérifié : intact depuis que la clé ${key} l’a signé`,
+        ...(own ? ['  la clé vient du document lui-même : il est entier, mais de qui, cela reste à dire (--key)'] : []),
+      ]
+    : [
+        `Document verified: unchanged since the key ${key} signed it`,
+        ...(own ? ['  the key came with the document: this proves that it is whole, not whose it is (--key)'] : []),
       ];
 }

@@ -16,6 +16,7 @@ export { readTile, type TileAnswer } from './published.ts';
 export { checkLog, folderSource, sourceAt, type CheckOptions, type CheckReport } from './check.ts';
 export { isProved, type EntryOpened } from './proved.ts';
 export { faultText, reconciliationLines, reportLines } from './wording.ts';
+export { sealedDocument } from './seal-document.ts';
 export { ed25519Signer, isSignedBy, signCheckpoint, signNote, type LogSigner } from './signer.ts';
 export { runSequencer, type Sequencer, type SequencerEvent, type SequencerOptions } from './sequencer.ts';
 export { sequenceNow } from './sequence-now.ts';

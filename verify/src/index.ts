@@ -87,6 +87,7 @@ export {
   type PackManifest,
   type PackReport,
 } from './evidence.ts';
+export { DOCUMENT_KIND, documentText, isDocument, sealLine, verifyDocument, type DocumentReport } from './document.ts';
 export { PACK_FAULTS, type PackFault, type PackFaultCode } from './pack-fault.ts';
 export { openZip, ZIP_LIMITS, type ZipFile } from './zip.ts';
 export { PACK_FAULT_WORDS } from './pack-fault-words.ts';

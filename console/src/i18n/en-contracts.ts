@@ -175,8 +175,10 @@ export const enContracts: typeof frContracts = {
   matrixNote: 'A line for each clause, a column for each agreement; the frame is quoted where it differs.',
   matrixEmpty: 'Nothing differs, and everything is read.',
   annexes: 'Annexes I to IV to sign',
-  annexesNote: 'Decision (EU) 2021/915, filled in from the frame in force and the measures that are on.',
-  annexesDraftNote: 'Decision (EU) 2021/915, filled in from this draft as it is saved and the measures that are on.',
+  annexesNote:
+    'Decision (EU) 2021/915, filled in from the frame in force and the measures that are on. The PDF is signed by the key of the brand’s log, checked by “mandat evidence verify”; the ODT, to be completed, is not.',
+  annexesDraftNote:
+    'Decision (EU) 2021/915, filled in from this draft as it is saved and the measures that are on. The PDF is signed by the key of the brand’s log, checked by “mandat evidence verify”; the ODT, to be completed, is not.',
   download: 'Download',
   draftsNote: 'A draft decides nothing: it is signed elsewhere, then published as it was written.',
   draftsEmpty: 'No draft',

@@ -182,9 +182,10 @@ export const frContracts = {
   matrixNote: 'Une ligne par clause, une colonne par contrat ; le contrat-cadre n’est cité que là où il diffère.',
   matrixEmpty: 'Rien ne diffère, et tout est lu.',
   annexes: 'Annexes I à IV à signer',
-  annexesNote: 'Décision (UE) 2021/915, remplies d’après le contrat-cadre en vigueur et les mesures en service.',
+  annexesNote:
+    'Décision (UE) 2021/915, remplies d’après le contrat-cadre en vigueur et les mesures en service. Le PDF est signé par la clé du journal de la marque, vérifié par « mandat evidence verify » ; l’ODT, à compléter, ne l’est pas.',
   annexesDraftNote:
-    'Décision (UE) 2021/915, remplies d’après ce projet tel qu’il est enregistré et les mesures en service.',
+    'Décision (UE) 2021/915, remplies d’après ce projet tel qu’il est enregistré et les mesures en service. Le PDF est signé par la clé du journal de la marque, vérifié par « mandat evidence verify » ; l’ODT, à compléter, ne l’est pas.',
   download: 'Télécharger',
   draftsNote: 'Un projet ne décide de rien : il se signe hors d’ici, puis se publie tel qu’il a été écrit.',
   draftsEmpty: 'Aucun projet',
