@@ -80,6 +80,8 @@ export const enControls: typeof frControls = {
     taken: 'Taken in',
     lede: 'Each proposal says what the measures let one say, and no more: a person confirms it or writes it anew before it leaves.',
     file: 'Download with the answers',
+    fileNote:
+      'The file that is given back has the lines of the questionnaire with the answers and their evidence, without the styles of the client’s file: to be copied into theirs where they ask for it.',
     filter: 'Filter questions',
     all: 'all',
     standings: { proposed: 'to confirm', none: 'no proposal', confirmed: 'confirmed' },

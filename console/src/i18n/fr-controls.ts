@@ -80,6 +80,8 @@ export const frControls = {
     taken: 'Repris',
     lede: 'Chaque proposition dit ce que permettent les mesures, et rien de plus : une personne la confirme ou la récrit avant qu’elle ne parte.',
     file: 'Télécharger avec les réponses',
+    fileNote:
+      'Le fichier rendu reprend les lignes du questionnaire avec les réponses et leurs preuves, sans la mise en forme du fichier du client : à recopier dans le sien s’il l’exige.',
     filter: 'Filtrer les questions',
     all: 'toutes',
     standings: { proposed: 'à confirmer', none: 'sans proposition', confirmed: 'confirmée' },

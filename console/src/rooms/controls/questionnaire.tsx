@@ -12,6 +12,7 @@ import {
 } from '../../api/questionnaires.ts';
 import { useLanguage } from '../../i18n/language.tsx';
 import { Filters, WordFilter } from '../../parts/filters.tsx';
+import { Small } from '../../parts/facts.tsx';
 import { Actions, Page, Section, Stack } from '../../parts/page.tsx';
 import { Problem, ReadyPage } from '../../parts/problem.tsx';
 import { State } from '../../parts/verdict.tsx';
@@ -74,6 +75,7 @@ function Of({ found, over }: { readonly found: Found; readonly over: ReactNode }
         />
       </Filters>
       <Stack>
+        <Small>{words.fileNote}</Small>
         {shown.map((question) => (
           <Asked key={question.row} id={found.id} question={question} />
         ))}
