@@ -123,7 +123,10 @@ function bestRow(scene: Scene, unit: number, asked: boolean, reading: Reading, a
 
 /** Whether a unit stands in another utterance, far from the number, that says more than numbers: a reading, an incident. */
 function isElsewhere(scene: Scene, unit: number): boolean {
-  const { units, tokens } = scene;
+  const { units, tokens, cues } = scene;
+  if (units.link[unit]! < LINK.WORDS) return false;
+  // "my PIN 6932 and my card 5354 ...": words announce another number.
+  if (cues.between(units.last[unit - 1]!, units.first[unit]!)) return true;
   if (units.link[unit]! < LINK.FAR || isAlone(scene, unit)) return false;
   return tokens.utterance[units.first[unit]!] !== tokens.utterance[units.last[unit - 1]!];
 }

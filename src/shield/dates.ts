@@ -1,5 +1,6 @@
 import { GAP } from './chars.ts';
 import { free, readRow, row, unitAfter, type Scene } from './scene.ts';
+import { TALK, talkBefore, talkClose } from './talk.ts';
 import { FLAG, LINK } from './units.ts';
 import { wordSet } from './word-set.ts';
 import { WORD } from './word.ts';
@@ -30,7 +31,7 @@ export function markDates(scene: Scene): void {
       units.flags[at]! |= FLAG.DATE;
       units.flags[at - 1]! |= FLAG.DATE;
     }
-    if ((gap === GAP.DOT || gap === GAP.COMMA) && isDecimal(scene, at, gap)) {
+    if ((gap === GAP.DOT || gap === GAP.COMMA) && isDecimal(scene, at, gap) && !isPunctuated(scene, at)) {
       units.flags[at]! |= FLAG.AMOUNT;
       units.flags[at - 1]! |= FLAG.AMOUNT;
     }
@@ -97,7 +98,7 @@ export function markAmounts({ units, tokens }: Scene): void {
   }
 }
 
-const DIGITS = wordSet('chiffre chiffres digit digits numbers');
+const DIGITS = wordSet('chiffre chiffres digit digits numbers fois times');
 
 /** A digit that is said by itself. */
 const isDigit = (units: Scene['units'], unit: number): boolean =>
@@ -140,6 +141,17 @@ function isDecimal(scene: Scene, unit: number, gap: number): boolean {
   // "Y306.69": letters make it an identifier.
   if ((units.flags[unit - 1]! & FLAG.GLUED) !== 0) return false;
   return separator(scene, unit - 1) !== gap && (unit + 1 >= units.count || separator(scene, unit + 1) !== gap);
+}
+
+/** "mon code, c’est le 76.85": two and two digits where a PIN or a card's code is spoken of. */
+function isPunctuated({ units, tokens }: Scene, unit: number): boolean {
+  const first = units.first[unit]!;
+  const next = first + 1;
+  if (units.length[unit] !== 2 || units.length[unit - 1] !== 2 || (units.flags[unit]! & FLAG.AMOUNT) !== 0)
+    return false;
+  if (next < tokens.count && (tokens.gap[next]! & GAP.MONEY) !== 0) return false;
+  const said = talkClose(tokens, first - 1, first) | talkBefore(tokens, tokens.utterance[first]!);
+  return (said & (TALK.PIN | TALK.CVV)) !== 0 || ((said & TALK.CODE) !== 0 && (said & (TALK.TYPED | TALK.CARD)) !== 0);
 }
 
 function isDate(scene: Scene, unit: number): boolean {

@@ -67,9 +67,11 @@ function needed(scene: Scene, unit: number, end: number, lead: number): number {
   const said = talkBeside(tokens, lead, last);
   const own = weightOf(said) + near + count(close, TALK.DATE);
   if (own >= 3) return FORM.HOUR;
-  if (own === 2) return FORM.WEAK;
+  // "la date, 12 30" may be a time of day; what is written on something is none.
+  if (own === 2) return (said & (TALK.CARD | TALK.WRITTEN | TALK.FRONT)) !== 0 ? FORM.HOUR : FORM.WEAK;
   const before = talkBefore(tokens, tokens.utterance[lead]!);
   const asked = (before & (TALK.TERM | TALK.CARD)) === TALK.TERM ? 0 : weightOf(before);
+  if (asked > 0 && asked + own > 2) return FORM.HOUR;
   if (asked > 0) return asked + own > 1 || isAlone(scene, unit) ? FORM.WEAK : FORM.FAIR;
   return near > 0 ? FORM.FAIR : FORM.SURE;
 }
@@ -210,6 +212,7 @@ function isOtherNumber({ cues, tokens, units }: Scene, unit: number): boolean {
   const cue = cues.after(first) - 1;
   return (
     cue >= 0 &&
+    !cues.isAnswered(cue) &&
     OTHERS.has(cues.kinds[cue]!) &&
     first - cues.last[cue]! <= CLOSE &&
     (talkIn(tokens, cues.last[cue]! + 1, first) & (TALK.CODE | TALK.PIN | TALK.CVV)) === 0 &&

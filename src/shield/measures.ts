@@ -1,0 +1,101 @@
+import { CLASS, GAP } from './chars.ts';
+import { hashWord } from './hash.ts';
+import { WORD } from './word.ts';
+import { wordSet } from './word-set.ts';
+import type { Tokens } from './tokens.ts';
+import type { Units } from './units.ts';
+
+/** What stands beside a number and says that it counts money, time or things, or that what looks so are letters. */
+
+const EXPLAINING = wordSet('for as in comme');
+
+/** "N for November": a month that explains a letter. */
+export function isSpelling(tokens: Tokens, month: number): boolean {
+  if (month < 2 || !EXPLAINING.has(tokens.hash[month - 1]!)) return false;
+  const letter = tokens.hash[month - 1] === IN ? month - 3 : month - 2;
+  return letter >= 0 && tokens.length(letter) === 1 && (tokens.info[letter]! & WORD.DIGITS) === 0;
+}
+
+const LAST_HOUR = 24;
+const ORDINALS = wordSet('first second third fourth fifth sixth seventh eighth ninth');
+
+/** "twenty-eighth" */
+export function isOrdinal(tokens: Tokens, last: number): boolean {
+  const next = last + 1;
+  return (
+    next < tokens.count && (tokens.gap[next]! & ~(GAP.SPACE | GAP.HYPHEN)) === 0 && ORDINALS.has(tokens.hash[next]!)
+  );
+}
+
+const [POUR, PER, CENT] = ['pour', 'per', 'cent'].map(hashWord);
+
+/** "44 pour cent": both the number and its "cent". */
+export function isPercent(tokens: Tokens, first: number, last: number): boolean {
+  const per = (at: number): boolean => tokens.hash[at] === POUR || tokens.hash[at] === PER;
+  if (tokens.hash[first] === CENT && first > 0 && per(first - 1)) return true;
+  return last + 2 < tokens.count && per(last + 1) && tokens.hash[last + 2] === CENT;
+}
+
+const UNITS_OF_MONEY = wordSet('euro euros eur pound pounds dollar dollars livre livres franc francs quid');
+const HOURS = wordSet('heure heures h');
+const [EN, IN] = ['en', 'in'].map(hashWord);
+
+/** "douze euros cinquante", "seize heures trente". `aloud`: the number before was said. */
+export function isCents(tokens: Tokens, units: Units, unit: number, aloud: boolean): boolean {
+  const first = units.first[unit]!;
+  if (first === 0 || units.length[unit]! > 2 || (tokens.gap[first]! & ~(GAP.SPACE | GAP.TURN)) !== 0) return false;
+  const before = tokens.hash[first - 1]!;
+  if (UNITS_OF_MONEY.has(before)) return true;
+  if (!HOURS.has(before) || units.value(unit) >= 60 || first < 2 || unit === 0) return false;
+  // "16 h 30", but not "87 H 0", "D6H7", nor "sept h neuf" aloud.
+  const hour = unit - 1;
+  return (
+    units.last[hour] === first - 2 &&
+    units.value(hour) < 25 &&
+    !followsLetter(tokens, units.first[hour]!) &&
+    !(tokens.length(first - 1) === 1 && aloud)
+  );
+}
+
+const followsLetter = (tokens: Tokens, token: number): boolean =>
+  tokens.start[token]! > 0 && CLASS[tokens.text(token).charCodeAt(tokens.start[token]! - 1)]! < 32;
+
+/** "61852 en heures creuses" */
+export function isIndex(tokens: Tokens, last: number): boolean {
+  return last + 2 < tokens.count && tokens.hash[last + 1] === EN && HOURS.has(tokens.hash[last + 2]!);
+}
+
+const [HOUR, COMME, FOR, GO, AHEAD] = ['h', 'comme', 'for', 'go', 'ahead'].map(hashWord);
+
+/** Whether a short word for a measure is letters of an identifier: "84KM58626", "88 T comme Thérèse", but not "14h30". */
+export function isCoded(tokens: Tokens, token: number, value: number): boolean {
+  const next = token + 1;
+  if (tokens.length(token) > 2 || next >= tokens.count || (tokens.gap[next]! & ~(GAP.SPACE | GAP.HYPHEN)) !== 0)
+    return false;
+  const hash = tokens.hash[next];
+  const letter = tokens.length(token) === 1 && (tokens.hash[token] !== HOUR || value > LAST_HOUR);
+  // "zéro un K six neuf sept"
+  if (letter && (tokens.info[next]! & WORD.NUMBER) !== 0) return true;
+  if ((tokens.info[next]! & WORD.DIGITS) === 0)
+    return hash === COMME || hash === FOR || (tokens.length(next) === 1 && tokens.gap[next] === GAP.SPACE);
+  if (tokens.length(next) > 2) return true;
+  // "14h30", but "6 H61"
+  return tokens.start[next] === tokens.end[token] && (tokens.hash[token] !== HOUR || tensOf(tokens, next) > 5);
+}
+
+/** "go ahead", no gigabytes. */
+export const isGoing = (tokens: Tokens, token: number): boolean =>
+  tokens.hash[token] === GO && token + 1 < tokens.count && tokens.hash[token + 1] === AHEAD;
+
+const tensOf = (tokens: Tokens, token: number): number =>
+  tokens.length(token) === 2 ? CLASS[tokens.text(token).charCodeAt(tokens.start[token]!)]! - 32 : 0;
+
+/** A currency or percent sign at `at`, or after one space. */
+export function isMoney(text: string, at: number): boolean {
+  if (at >= text.length) return false;
+  const place =
+    text.charCodeAt(at) === 0x20 || text.charCodeAt(at) === 0xa0 || text.charCodeAt(at) === 0x202f ? at + 1 : at;
+  return place < text.length && CLASS[text.charCodeAt(place)] === MONEY_CLASS && text.charCodeAt(place) !== 0xb0;
+}
+
+const MONEY_CLASS = CLASS['€'.charCodeAt(0)]!;
