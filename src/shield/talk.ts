@@ -66,7 +66,7 @@ const WORDS: Readonly<Record<keyof typeof TALK, string>> = {
   WRONG: `errone incorrect bloque bloquee bloques refuse refusee faux oublie trompe trompee inverse essais tentatives avale
     wrong incorrect declined rejected forgot forgotten locked blocked swallowed attempts tries mixed`,
   CHOSEN: `attribue attribuee choisi choisie choisir change changer changee modifie defaut origine gratter note
-    assigned chose chosen choose set changed default scratch scratched wrote`,
+    assigned chose chosen choose set changed default scratch scratched wrote jotted noted scribbled`,
   DIGITS: 'chiffre chiffres numero numeros nombre nombres digit digits number numbers figures figure',
   SMALL: 'petit petits trois 3 three little small last derniers dernier seul',
   BACK: 'dos arriere derriere verso retourne retourner retournez retournant bande back reverse behind signature strip hologram hologramme',

@@ -1,0 +1,99 @@
+import { describe, expect, it } from 'vitest';
+import { detect, type FindingType, type Turn } from './index.ts';
+
+/** Texts of an agent and a customer in turn, the agent first; one text alone is the customer's. */
+function found(texts: readonly string[], type: FindingType): string[] {
+  const turns = texts.map((text, at): Turn => {
+    const agent = texts.length > 1 && at % 2 === 0;
+    return {
+      text,
+      speaker: agent ? 1 : 0,
+      role: agent ? 'agent' : 'customer',
+      field: 'message',
+      stream: 0,
+    };
+  });
+  return detect(turns)
+    .filter((finding) => finding.type === type)
+    .map(({ turn, start, end }) => texts[turn]!.slice(start, end));
+}
+
+describe('an expiry that nothing announces', () => {
+  it.each([
+    ['what is printed nowhere else', 'la mienne a 05/29', '05/29'],
+    ['a month and a year of two digits', 'elle est de mars vingt-neuf', 'mars vingt-neuf'],
+    ['what is written on a card', 'au recto je lis 11 2031', '11 2031'],
+    ['a card that is renewed', 'la nouvelle carte va jusque juin 2030', 'juin 2030'],
+  ])('is told: %s', (_, text, expiry) => expect(found([text], 'card-expiry')).toEqual([expiry]));
+
+  it('is the answer to whoever asks how long a card is good', () => {
+    expect(found(['Et ça court jusqu’à quand, là-dessus ?', 'le 7 33'], 'card-expiry')).toEqual(['7 33']);
+    expect(found(['MM/YY please', 'twelve thirty one'], 'card-expiry')).toEqual(['twelve thirty one']);
+  });
+
+  it.each([
+    ['a contract that ends', 'Mon contrat se termine en octobre 2027.'],
+    ['points that expire', 'Mes points expirent en mars 2027.'],
+    ['a day before the month', 'C’est valable jusqu’au 12 mars 2028.'],
+    ['a time of day', 'On ferme à 12 30.'],
+  ])('is no %s', (_, text) => expect(found([text], 'card-expiry')).toEqual([]));
+});
+
+describe('a verification code that nothing announces', () => {
+  it.each([
+    [['Retournez-la, que lisez-vous près de l’hologramme ?', 'alors 482, c’est usé']],
+    [['And on the reverse, by the signature?', 'would 482 be it']],
+    [['the cryptogram is 482 and it fails']],
+    [['je note cvv2 482']],
+  ])('is told: %j', (texts) => expect(found(texts, 'card-code')).toEqual(['482']));
+
+  it('comes twice where the old one is told too', () => {
+    expect(found(['Les 3 petits chiffres, derrière ?', '482 371 c’était l’ancienne'], 'card-code').join(' ')).toBe(
+      '482 371',
+    );
+  });
+
+  it.each([['code d’erreur 504'], ['le modèle XR-450, fissuré au dos'], ['je suis passé sur 482 kilomètres']])(
+    'is no %j',
+    (text) => expect(found([text], 'card-code')).toEqual([]),
+  );
+});
+
+describe('a PIN that nothing announces', () => {
+  it.each([
+    [['Le clavier l’accepte, votre code ?', 'je fais toujours 4812']],
+    [['au distributeur j’ai composé 4812']],
+    [['I jotted 4812 on a paper in my stolen purse']],
+    [['they saw my 4812 at the cash machine']],
+    [['on my SIM the code I type is 48.12']],
+  ])('is told: %j', (texts) => expect(found(texts, 'pin').join(' ').replace('.', '')).toBe('4812'));
+
+  it.each([
+    ['le code d’erreur est 4812'],
+    ['ma carte qui finit par 4812 est refusée'],
+    ['mon code promo 2580 ne passe pas'],
+    ['j’ai ce distributeur depuis 2019'],
+  ])('is no %j', (text) => expect(found([text], 'pin')).toEqual([]));
+});
+
+describe('accounts', () => {
+  it.each([['CRLYFRPP'], ['psst fr 22'], ['S comme Simone, O, G, E, L, U, 2 1'], ['revogb21']])(
+    'the code of a known bank needs no announcement: %s',
+    (bic) => expect(found([`voilà ${bic}`], 'bic')).toEqual([bic]),
+  );
+
+  it('words are no code of a bank', () => {
+    for (const word of ['agricole', 'barclays', 'revolver', 'bousculer'])
+      expect(found([`un ${word}`], 'bic')).toEqual([]);
+  });
+
+  it('a country that is a word elsewhere is believed where its check digits are valid', () => {
+    expect(found(['wire it to es 91 2100 0418 4502 0005 1332'], 'iban')).toEqual(['es 91 2100 0418 4502 0005 1332']);
+    expect(found(['il vient de 12 3456 7890 1234 5678 90'], 'iban')).toEqual([]);
+  });
+
+  it('letters that look like a measure are read by the key', () => {
+    expect(found(['recopié : 20041010050500013M02606'], 'iban')).toEqual(['20041010050500013M02606']);
+    expect(found(['2 0041 01005 0500013 M 026 06'], 'iban')).toHaveLength(1);
+  });
+});
