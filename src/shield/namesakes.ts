@@ -25,6 +25,11 @@ const NAMESAKES = wordSet(
   bateau navire ferry paquebot voilier peniche avion fusee cyclone tempete ouragan typhon depression comparateur logiciel application appli site jeu jeux poupee film films serie emission chanson album livre roman bd spectacle piece festival concours magazine journal radio
   fete loi lois dispositif amendement operation programme plateforme prix trophee coupe theoreme label fondation foundation plan bourse syndrome maladie
   rue avenue boulevard place square allee impasse quai cours chemin route passage faubourg esplanade promenade rond villa cite lac mont ile cap fort parc jardin port pont tunnel station stations arret arrets gare metro tram bus ligne lignes
+  canape canapes fauteuil fauteuils matelas table tables chaise chaises meuble meubles armoire etagere commode lampe lampes tapis rideau rideaux coussin coussins poele poeles casserole cocotte
+  frigo refrigerateur robot robots aspirateur cafetiere enceinte velo trottinette poussette siege valise sac sandale sandales chaussure chaussures basket baskets botte bottes pull manteau chemise veste lunettes bague collier
+  bateau navire ferry paquebot voilier peniche avion fusee cyclone tempete ouragan typhon comparateur logiciel application appli jeu jeux poupee film films serie emission chanson album roman bd spectacle piece festival concours magazine journal radio
+  fete loi lois dispositif amendement operation programme plateforme trophee coupe theoreme label fondation foundation plan bourse syndrome maladie
+  rue avenue boulevard square allee impasse quai cours chemin route faubourg esplanade promenade rond villa cite lac mont ile cap parc jardin port pont tunnel station stations arret arrets gare metro tram bus ligne lignes
   terminal aeroport lycee lycees college colleges ecole ecoles universite fac campus amphi salle salles tribune stade gymnase piscine hopital clinique clinic ehpad residence residences foyer maternelle creche mediatheque bibliotheque theatre cinema musee
   tour batiment immeuble pavillon aile centre galerie magasin boutique boutiques enseigne supermarche boulangerie patisserie pharmacie restaurant brasserie hotel auberge camping gite chateau librairie parking caserne caserne
   general marechal amiral carte lake mount fort hurricane storm cyclone film song movie hms`,
@@ -147,11 +152,35 @@ const FAMOUS = `victor hugo, jean jaures, marie curie, pierre curie, pierre et m
   black decker, russell hobbs, morphy richards, charles de gaulle etoile, queen elizabeth, king charles, prince william, elizabeth line, david lloyd, ernst young, merrill lynch, lloyds, barclays, betty crocker, earl grey, aunt jemima, mary kay, uncle ben,
   voltaire, moliere, gambetta, pasteur, pompidou, jaures, clemenceau, mermoz, denfert, alesia, stalingrad, bosch, siemens, philips, brandt, darty, lidl, aldi, hermes, cartier, chanel, michelin, mercedes, porsche, ferrari, lancia, hoover, dyson, bose, moulinex, rowenta, delonghi,
   teva, tefal, barilla, ferrero, martini, perrier, evian, vittel, volvic, nespresso, lindt, gallia, bledina, mistral, alize, sirocco, carglass, norauto, feu vert, halfords, sainsbury, sainsburys, morrisons, waitrose, debenhams, primark,
+/** People whom streets, schools and stations are named after: a place's names, beside a word for one. */
+const EPONYMS = `victor hugo, jean jaures, marie curie, pierre curie, pierre et marie curie, jules ferry, jules verne, jules guesde, charles de gaulle, edith piaf, josephine baker, louis pasteur,
+  jean moulin, leon blum, leon gambetta, anatole france, emile zola, albert camus, antoine de saint exupery, simone veil, simone de beauvoir, rosa parks, nelson mandela, martin luther king,
+  leonard de vinci, paul eluard, louis aragon, paul valery, paul verlaine, paul cezanne, arthur rimbaud, charles baudelaire, honore de balzac, jean monnet, robert schuman, gustave eiffel,
+  gustave flaubert, claude monet, claude debussy, maurice ravel, hector berlioz, frederic mistral, alphonse daudet, george sand, marcel pagnol, marcel proust, marcel cerdan, jacques prevert,
+  jacques brel, jacques cartier, georges brassens, georges pompidou, georges clemenceau, jean mermoz, jean bart, jean zay, jean vilar, jean rostand, jean bouin, pierre mendes france,
+  pierre de coubertin, pierre semard, pierre brossolette, pierre corneille, aristide briand, jeanne d arc, henri barbusse, henri dunant, henri matisse, paul vaillant couturier, paul langevin,
+  paul doumer, danielle casanova, pascal paoli, guy moquet, gabriel peri, gabriel faure, francois mitterrand, francois rabelais, ferdinand de lesseps, jean jacques rousseau,
+  jean de la fontaine, blaise pascal, rene descartes, rene cassin, roland garros, geoffroy guichard, joseph fourier, ambroise croizat, ambroise pare, lucie aubrac, louise michel,
+  olympe de gouges, george pompidou, romain rolland, charles de gaulle etoile, queen elizabeth, king charles, prince william, general leclerc, marechal leclerc, general de gaulle,
+  marechal foch, marechal juin, marechal joffre, general koenig, amiral courbet, voltaire, moliere, gambetta, pasteur, pompidou, jaures, clemenceau, mermoz, denfert, alesia, stalingrad`;
+/** Brands that sound like people. */
+const BRANDS = `jack daniel, jack daniels, johnnie walker, jim beam, john lewis, marks and spencer, ben and jerry, laura ashley, ted baker, paul smith, kurt geiger, karen millen, dorothy perkins,
+  evans cycles, calvin klein, tommy hilfiger, ralph lauren, michael kors, marc jacobs, jean paul gaultier, pierre cardin, nina ricci, yves saint laurent, guy laroche, christian dior,
+  dolce gabbana, jack jones, jack wolfskin, harley davidson, rolls royce, mercedes benz, massey ferguson, john deere, black decker, russell hobbs, morphy richards, elizabeth line,
+  david lloyd, ernst young, merrill lynch, lloyds, barclays, betty crocker, earl grey, aunt jemima, mary kay, uncle ben, tour montparnasse, tour eiffel, bosch, siemens, philips, brandt,
+  darty, lidl, aldi, hermes, cartier, chanel, michelin, mercedes, porsche, ferrari, lancia, hoover, dyson, bose, moulinex, rowenta, delonghi, teva, tefal, barilla, ferrero, martini, perrier,
+  evian, vittel, volvic, nespresso, lindt, gallia, bledina, mistral, alize, sirocco, carglass, norauto, feu vert, halfords, sainsbury, sainsburys, morrisons, waitrose, debenhams, primark,
   matalan, wilko, argos, asda, superdrug, hermes parcel, yodel, evri, hilton, marriott, ibis, novotel`;
 
-const famous = new IntMap(1024);
 const JOINTS = wordSet('et and de d la le');
-for (const name of FAMOUS.split(',')) famous.set(combined(name.trim().split(/\s+/).map(hashWord)), 1);
+const eponyms = namesOf(EPONYMS);
+const brands = namesOf(BRANDS);
+
+function namesOf(list: string): IntMap {
+  const names = new IntMap(512);
+  for (const name of list.split(',')) names.set(combined(name.trim().split(/\s+/).map(hashWord)), 1);
+  return names;
+}
 
 function combined(hashes: readonly number[]): number {
   let whole = 0;
@@ -162,9 +191,26 @@ function combined(hashes: readonly number[]): number {
 function isFamous(tokens: Tokens, first: number, last: number): boolean {
   let whole = 0;
   for (let at = first; at <= last; at++) if (!JOINTS.has(tokens.hash[at]!)) whole = mix(whole, tokens.hash[at]!);
-  if (famous.has(whole)) return true;
-  // "Jack Daniel's", "Marks and Spencer": read from its midst.
+  if (brands.has(whole)) return true;
+  if (eponyms.has(whole)) return isPlace(tokens, first, last);
+  // "Jack Daniel's", "Marks and Spencer", "Général-Leclerc": read from its midst.
   const before = first - (first > 1 && JOINTS.has(tokens.hash[first - 1]!) ? 2 : 1);
-  if (before < 0 || first > last || tokens.utterance[before] !== tokens.utterance[first]) return false;
-  return famous.has(combined([tokens.hash[before]!, tokens.hash[first]!]));
+  if (before < 0 || tokens.utterance[before] !== tokens.utterance[first]) return false;
+  const both = combined([tokens.hash[before]!, tokens.hash[first]!]);
+  return brands.has(both) || (eponyms.has(both) && isPlace(tokens, before, last));
+}
+
+/** Words on either side of such a name that tell it from the person. */
+const NEAR = 6;
+
+/** Whether a name stands as a place's does: hyphened, after an article, near a word for a place or a thing. */
+function isPlace(tokens: Tokens, first: number, last: number): boolean {
+  if (last > first && tokens.gap[last] === GAP.HYPHEN) return true;
+  const { hash, utterance } = tokens;
+  if (first > 0 && THINGS.has(hash[first - 1]!) && tokens.gap[first] === GAP.SPACE) return true;
+  for (let at = first - 1; at >= 0 && first - at <= NEAR && utterance[at] === utterance[first]; at--)
+    if (NAMESAKES.has(hash[at]!)) return true;
+  for (let at = last + 1; at < tokens.count && at - last <= NEAR && utterance[at] === utterance[last]; at++)
+    if (NAMESAKES.has(hash[at]!) || PRODUCTS.has(hash[at]!)) return true;
+  return false;
 }
