@@ -136,22 +136,6 @@ function isTown(tokens: Tokens, first: number, last: number): boolean {
   return first > 1 && tokens.hash[first - 2] === JUSQU;
 }
 
-/**
- * People whom streets, schools and stations are named after, and brands that sound like people. Of those of one word nobody is
- * told who stands alone; of the others all of it.
- */
-const FAMOUS = `victor hugo, jean jaures, marie curie, pierre curie, pierre et marie curie, jules ferry, jules verne, jules guesde, charles de gaulle, edith piaf, josephine baker, louis pasteur, jean moulin,
-  leon blum, leon gambetta, anatole france, emile zola, albert camus, antoine de saint exupery, simone veil, simone de beauvoir, rosa parks, nelson mandela, martin luther king, leonard de vinci, paul eluard,
-  louis aragon, paul valery, paul verlaine, paul cezanne, arthur rimbaud, charles baudelaire, honore de balzac, jean monnet, robert schuman, gustave eiffel, gustave flaubert, claude monet, claude debussy,
-  maurice ravel, hector berlioz, frederic mistral, alphonse daudet, george sand, marcel pagnol, marcel proust, marcel cerdan, jacques prevert, jacques brel, jacques cartier, georges brassens, georges pompidou,
-  georges clemenceau, jean mermoz, jean bart, jean zay, jean vilar, jean rostand, jean bouin, pierre mendes france, pierre de coubertin, pierre semard, pierre brossolette, pierre corneille, aristide briand, jeanne d arc,
-  henri barbusse, henri dunant, henri matisse, paul vaillant couturier, paul langevin, paul doumer, danielle casanova, pascal paoli, guy moquet, gabriel peri, gabriel faure, francois mitterrand, francois rabelais, ferdinand de lesseps,
-  jean jacques rousseau, jean de la fontaine, blaise pascal, rene descartes, rene cassin, roland garros, geoffroy guichard, joseph fourier, ambroise croizat, ambroise pare, lucie aubrac, louise michel, olympe de gouges, george pompidou, romain rolland,
-  jack daniel, jack daniels, johnnie walker, jim beam, john lewis, marks and spencer, ben and jerry, laura ashley, ted baker, paul smith, kurt geiger, karen millen, dorothy perkins, evans cycles, calvin klein, tommy hilfiger, ralph lauren, michael kors,
-  marc jacobs, jean paul gaultier, pierre cardin, nina ricci, yves saint laurent, guy laroche, christian dior, dolce gabbana, jack jones, jack wolfskin, harley davidson, rolls royce, mercedes benz, massey ferguson, john deere,
-  black decker, russell hobbs, morphy richards, charles de gaulle etoile, queen elizabeth, king charles, prince william, elizabeth line, david lloyd, ernst young, merrill lynch, lloyds, barclays, betty crocker, earl grey, aunt jemima, mary kay, uncle ben,
-  voltaire, moliere, gambetta, pasteur, pompidou, jaures, clemenceau, mermoz, denfert, alesia, stalingrad, bosch, siemens, philips, brandt, darty, lidl, aldi, hermes, cartier, chanel, michelin, mercedes, porsche, ferrari, lancia, hoover, dyson, bose, moulinex, rowenta, delonghi,
-  teva, tefal, barilla, ferrero, martini, perrier, evian, vittel, volvic, nespresso, lindt, gallia, bledina, mistral, alize, sirocco, carglass, norauto, feu vert, halfords, sainsbury, sainsburys, morrisons, waitrose, debenhams, primark,
 /** People whom streets, schools and stations are named after: a place's names, beside a word for one. */
 const EPONYMS = `victor hugo, jean jaures, marie curie, pierre curie, pierre et marie curie, jules ferry, jules verne, jules guesde, charles de gaulle, edith piaf, josephine baker, louis pasteur,
   jean moulin, leon blum, leon gambetta, anatole france, emile zola, albert camus, antoine de saint exupery, simone veil, simone de beauvoir, rosa parks, nelson mandela, martin luther king,
