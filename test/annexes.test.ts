@@ -1,0 +1,67 @@
+import { rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { verifyDocument } from '@mandat/verify';
+import { unzipSync } from 'fflate';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import type { BrandId } from '../src/kernel/ids.ts';
+import { mandat as run } from './support/cli.ts';
+import { temporaryFolder } from './support/folder.ts';
+import type { Loose } from './support/interactions.ts';
+import { signedIn } from './support/people.ts';
+import { startTestServer, type TestServer } from './support/server.ts';
+
+let mandat: TestServer;
+let dpo: Readonly<Record<string, string>>;
+beforeAll(async () => {
+  mandat = await startTestServer();
+  ({ headers: dpo } = await signedIn(mandat, { role: 'dpo' }));
+});
+afterAll(() => mandat.close());
+
+describe('annexes', () => {
+  const sealOf = async (bytes: Uint8Array<ArrayBuffer>, vkey?: string): Promise<Loose> => {
+    const { faults, keyFrom } = await verifyDocument(
+      bytes,
+      vkey ?? (await mandat.server.app.signerOf('lumen' as BrandId)).vkey,
+    );
+    return { faults, keyFrom };
+  };
+
+  test('in PDF are signed by the log’s key: what is altered, cut, signed otherwise or by another is told by the same command as packs', async () => {
+    const answer = await fetch(`${mandat.url}/v1/brands/lumen/annexes?format=pdf&language=en`, { headers: dpo });
+    const bytes = new Uint8Array(await answer.arrayBuffer());
+    const altered = bytes.slice();
+    altered[1000]! ^= 1;
+    const cut = bytes.slice(0, bytes.lastIndexOf(0x25));
+    const longer = new Uint8Array([...bytes, 0x20, 0x0a]);
+    const { vkey } = await mandat.server.app.signerOf('orbe' as BrandId);
+    for (const [file, fault] of [
+      [altered, 'file-altered'],
+      [cut, 'signature-missing'],
+      [longer, 'signature-missing'],
+    ] as const)
+      expect((await sealOf(file)).faults).toEqual([{ code: fault }]);
+    expect((await sealOf(bytes, vkey)).faults).toEqual([{ code: 'signature-foreign' }]);
+    const folder = temporaryFolder('seal');
+    const [good, bad] = [join(folder, 'annexes.pdf'), join(folder, 'altered.pdf')];
+    writeFileSync(good, bytes);
+    writeFileSync(bad, altered);
+    const key = (await mandat.server.app.signerOf('lumen' as BrandId)).vkey;
+    expect(await run({}, 'evidence', 'verify', good, '--key', key, '--json')).toMatchObject({ code: 0 });
+    expect(await run({}, 'evidence', 'verify', bad, '--key', key)).toMatchObject({
+      code: 3,
+      err: expect.stringContaining('[file-altered]'),
+    });
+    rmSync(folder, { recursive: true });
+  });
+
+  test.each(['pdf', 'odt'] as const)('are a document to sign: %s', async (format) => {
+    const answer = await fetch(`${mandat.url}/v1/brands/lumen/annexes?format=${format}&language=fr`, { headers: dpo });
+    expect(answer.status).toBe(200);
+    const bytes = new Uint8Array(await answer.arrayBuffer());
+    if (format === 'pdf') return expect(await sealOf(bytes)).toEqual({ faults: [], keyFrom: 'caller' });
+    const text = new TextDecoder().decode(unzipSync(bytes)['content.xml']);
+    for (const part of ['Annexe I', 'Annexe III', 'Annexe IV', 'Lumen Énergie SA', 'Hébergement Exemple SAS'])
+      expect(text).toContain(part);
+  });
+});
