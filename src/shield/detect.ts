@@ -33,6 +33,7 @@ import { joinRuns } from './runs.ts';
 import { readSecrets } from './secrets.ts';
 import { readShape } from './shapes.ts';
 import { readAskedEmails, readSpokenEmail } from './spoken-email.ts';
+import { readToldSecrets } from './told-secrets.ts';
 import { tokenise, Tokens } from './tokens.ts';
 import { maySpell, readSpelledName } from './spelled.ts';
 import { TALK, talkClose } from './talk.ts';
@@ -84,6 +85,7 @@ export function detect(
     spelled: [],
     places: [],
     towns: [],
+    accesses: [],
     mails: [],
     asked: { spelling: -1 },
     numbers: [],
@@ -91,6 +93,7 @@ export function detect(
   const streets = readWords(scene);
   readAskedEmails(scene);
   readSecrets(scene);
+  readToldSecrets(scene);
   readBics(scene);
   if (units.count > 0) readNumbers(scene, known, streets);
   else readAddresses(scene, streets);
@@ -194,6 +197,10 @@ function readPhrase(scene: Scene, at: number, term: number): number {
   const trust = HINTS.get(cue);
   if (trust !== undefined) return readHinted(scene, last, trust);
   if (cue === 'nobody') return last;
+  if (cue === 'access') {
+    scene.accesses.push(last);
+    return -1;
+  }
   if (cue === 'place') {
     scene.places.push(last);
     return -1;

@@ -74,6 +74,11 @@ const TOKENS = [
   '1 point 2 point ',
   '://a@',
   '?token=a1&',
+  'wifi soleil ',
+  'mot de passe page 3 ',
+  '12 03 1958 ',
+  'née le 12 mars 1958 et ',
+  'gamme Julie ',
   '\u200b',
 ];
 

@@ -5,6 +5,7 @@ import type { FindingType } from './types.ts';
  * (`number`: a reference, unless an order was spoken of; `name`: follows at once; `name-called`: likewise, after "me", "se" or "vous"; `name-maybe`, `name-greeted`, `name-role`:
  * follows, if the lexicon agrees more or less; `name-before`: stands before; `name-asked`: is the next answer; `spelling`:
  * letters follow), or `nobody`: names that are a company's or a place's; `vehicle`: a plate may follow; `place`: an address; `town`: one is asked for.
+ * letters follow), or `nobody`: names that are a company's or a place's; `vehicle`: a plate may follow; `place`: an address; `access`: a password.
  */
 export type CueKind =
   | FindingType
@@ -20,6 +21,7 @@ export type CueKind =
   | 'spelling'
   | 'place'
   | 'town'
+  | 'access'
   | 'nobody'
   | 'vehicle';
 
@@ -97,9 +99,10 @@ export const CUES: Readonly<Partial<Record<CueKind, string>>> = {
   siret: 'siret, numero siret',
   address: `address, first line, house number, door number, which street, what street, quelle rue, numero rue, habite, adresse, adresse postale, demeurant, domicilie, domiciliee, code postal, zip, zip code, postcode, postal code, live at, lives at,
     mailing address, home address, billing address, postal address, adresse livraison, adresse facturation, delivery address, nouvelle adresse, new address, domicile, adresse domicile, adresse exacte, adresse complete, habitez, habites, habitons, habitent, vivez, residez, reside, lieu residence, current address, shipping address, correspondence address, installation address, adresse installation, adresse intervention, adresse chantier, adresse logement, where do you live, you live, living at, residing at, resident at, adresse actuelle, full address, old address, ancienne adresse, send it to, ship it to, adresse fiscale, adresse correspondance, siege social, vit, vivons, vis, panne, property, where property, live, address property, adresse chantier, adresse livrer, adresse postale complete, domiciliee, demeure, demeurons`,
+  access: `pass, cle securite, cle dos, wifi, wi fi, login, log in, sesame, deuxieme case, seconde case, second box, second field, mon acces, aws key, live key, cle prod, cle production, protege par, protegee par, minuscules, letter letter, key router, key under, printed key, sticker box, code word, word pass, identifiants`,
   email: `email, e mail, mail, adresse mail, adresse email, adresse e mail, email address, mail address, courriel, adresse electronique, adresse internet, e mail address, mon mail, votre mail, courrier electronique, boite mail, messagerie`,
   ip: 'ip, adresse ip, ip address, adresse ip publique',
   vehicle: `voiture, vehicule, clio, twingo, megane, peugeot, renault, citroen, golf, auto, moto, scooter, camion, camionnette, utilitaire, fourgon,
     berline, vehicle, car, van, truck, motorbike`,
-  secret: `mot passe, password, passwd, mdp, api key, cle api, code wifi, cle wifi, cle wpa, cle securite wifi, mot passe wifi, wifi password, code acces, password is, passphrase, passcode, mot passe provisoire, mot passe temporaire, digicode, code porte, code portail, code alarme, access code, token, bearer, secret key, cle secrete, reponse secrete, mot secret, question secrete, memorable word, security answer, security word, wifi key, network key, wpa key, access key, private key, client secret, api token, jeton, code entree, code immeuble, code box, cle box, code internet, code parental, code connexion, code messagerie, code deverrouillage, code puk, puk, puk code, code interphone, code boite cles, cle reseau, code reseau, passe wifi, mot passe box, alarm code, door code, gate code, entry code, unlock code, voicemail code, pass wifi, login password, pwd, pass word`,
+  secret: `mot passe, password, passwd, mdp, api key, cle api, code wifi, cle wifi, cle wpa, cle securite wifi, mot passe wifi, wifi password, code acces, password is, passphrase, passcode, mot passe provisoire, mot passe temporaire, digicode, code porte, code portail, code alarme, access code, token, bearer, secret key, cle secrete, reponse secrete, mot secret, question secrete, memorable word, security answer, security word, wifi key, network key, wpa key, access key, private key, client secret, api token, jeton, code entree, code immeuble, code box, cle box, code internet, code parental, code connexion, code messagerie, code deverrouillage, code puk, puk, puk code, code interphone, code boite cles, cle reseau, code reseau, passe wifi, mot passe box, alarm code, door code, gate code, entry code, unlock code, voicemail code, pass wifi, login password, pwd, pw, pass word`,
 };

@@ -246,6 +246,11 @@ export const RULES = {
     fr: 'préfixe d’une clé d’API connue',
     en: 'prefix of a known API key',
   },
+  'secret.random': {
+    type: 'secret',
+    fr: 'longue suite de lettres et de chiffres tirée au hasard',
+    en: 'long row of letters and digits drawn by chance',
+  },
   'reference.cued': {
     type: 'reference',
     fr: 'numéro que « client », « contrat » ou « dossier » annonce',

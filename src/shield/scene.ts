@@ -30,6 +30,8 @@ export type Scene = {
   readonly places: number[];
   /** Last tokens of the words that ask for a town. */
   readonly towns: number[];
+  /** Tokens that name what a password lets into: it may be spoken of near. */
+  readonly accesses: number[];
   /** Tokens right after the addresses of mail that were written. */
   readonly mails: number[];
   /** Where a spelling was last asked for or announced; -1 for nowhere. */

@@ -30,7 +30,14 @@ const STATES = wordSet(
   obligatoire requis necessaire sensible trop vide court longue long fort faible identique change modifie reinitialise enregistre
   compromis pirate vole inconnu introuvable wrong invalid expired locked required weak strong right not case lost forgotten reset
   changed empty short saved accepted rejected compromised same too pas plus toujours encore non oui no yes jamais quoi lequel
-  laquelle what which complique simple facile difficile impossible marche fonctionne passe change demande demandee envoye recu`,
+  laquelle what which complique simple facile difficile impossible marche fonctionne passe change demande demandee envoye recu quoi lequel combien`,
+);
+/** What numbers count or name, beside things that are measured. */
+export const COUNTED = wordSet(
+  `page pages etape etapes case cases ligne lignes erreur erreurs code codes option options numero version chapitre article box canal chaine poste etage porte quai voie place rang taille lot niveau bus
+  train vol chambre salle groupe classe iphone ipad galaxy pixel windows android ios macos mac office chrome firefox wifi livebox freebox bbox tva touche menu onglet essai tentative fois minimum maximum environ
+  jour lundi mardi mercredi jeudi vendredi samedi dimanche monday tuesday wednesday thursday friday saturday sunday error step line extension room gate seat row bay platform floor flat unit size level section ticket
+  order about around nearly only over under last first mets mis met tape trying tried typed since until till juste chiffres lettres caracteres plus moins zero both all one two three another number`,
 );
 /** Words that say a sign of a password aloud. */
 const SIGNS = wordSet(
@@ -117,6 +124,7 @@ function readBlob(scene: Scene, token: number): number {
     const from = start + found.index + found[0].length - found[1]!.length;
     claimSpan(scene, token, from, from + found[1]!.length, 'query');
   }
+  readRandom(scene, token, blob, start);
   const from = start + blob.search(/[^=:/]*$/);
   for (const at of new Set([start, from, start + blob.lastIndexOf('=') + 1, start + blob.lastIndexOf(':') + 1])) {
     if (end - at < 16 || !KEY.test(text.slice(at, at + 40))) continue;
@@ -125,6 +133,19 @@ function readBlob(scene: Scene, token: number): number {
     break;
   }
   return end;
+}
+
+/** A row of letters and digits as only chance makes them: hexadecimal, or in both cases. */
+const RANDOM =
+  /(?<![\p{L}\p{N}])(?=[a-f]*\d)(?=\d*[a-f])[\da-f]{32,64}(?![\p{L}\p{N}])|(?<![\p{L}\p{N}])(?=\D*\d)(?=[^a-z]*[a-z])(?=[^A-Z]*[A-Z])[\w-]{24,80}(?![\p{L}\p{N}])/u;
+
+function readRandom(scene: Scene, token: number, blob: string, start: number): void {
+  if (blob.length < 24 || blob.includes('://') || blob.includes('@')) return;
+  const found = RANDOM.exec(blob);
+  if (found === null) return;
+  const [from, to] = [start + found.index, start + found.index + found[0].length];
+  scene.claims.span(scene.tokens.turn[token]!, from, to, 'secret', 0.7, 'secret.random');
+  use(scene, token, from, to);
 }
 
 function claimSpan(scene: Scene, token: number, start: number, end: number, kind: 'query' | 'cued'): void {
@@ -195,7 +216,7 @@ function markedAfter(scene: Scene, from: number): number {
 }
 
 /** Whether another rule has a number of what begins at a token already. */
-function isUsed(scene: Scene, token: number): boolean {
+export function isUsed(scene: Scene, token: number): boolean {
   const unit = unitAfter(scene, token - 1);
   return (
     unit < scene.units.count && scene.units.first[unit]! - token <= 1 && (scene.units.flags[unit]! & FLAG.USED) !== 0
@@ -217,11 +238,17 @@ function blobEnd(tokens: Tokens, token: number): number {
   return end;
 }
 
+/** The unbroken characters from a token on, without the marks that end a sentence. */
+export function trimmedBlob(tokens: Tokens, token: number): string {
+  const text = tokens.text(token);
+  const start = tokens.start[token]!;
+  return text.slice(start, trimmedEnd(text, start, blobEnd(tokens, token)));
+}
+
 /** Whether what begins at a token reads as a password: mixed characters, or, after a colon or "c'est", any word that is no remark. */
 function isPassword(scene: Scene, token: number, strong: boolean): boolean {
   const { tokens } = scene;
-  const text = tokens.text(token);
-  const blob = text.slice(tokens.start[token], trimmedEnd(text, tokens.start[token]!, blobEnd(tokens, token)));
+  const blob = trimmedBlob(tokens, token);
   const info = tokens.info[token]!;
   if (/\d/.test(blob)) return blob.length >= 4 && !isAmount(scene, token);
   if (blob.length > 3 && /[\p{L}][^\p{L}\s'’.-]|[a-z][A-Z]/u.test(blob)) return true;
@@ -230,14 +257,24 @@ function isPassword(scene: Scene, token: number, strong: boolean): boolean {
   // "dragon 20", "soleil quarante-trois"
   const next = token + 1;
   const numbered =
-    next < tokens.count && unitAt(scene, next) >= 0 && tokens.gap[next] === GAP.SPACE && !isAmount(scene, next);
+    next < tokens.count &&
+    !COUNTED.has(tokens.hash[token]!) &&
+    isWholeNumber(scene, next) &&
+    tokens.gap[next] === GAP.SPACE &&
+    !isAmount(scene, next);
   return strong || numbered ? common(info) < 2 : common(info) === 0;
 }
 
-function unitAt(scene: Scene, token: number): number {
+export function unitAt(scene: Scene, token: number): number {
   const { units } = scene;
   const unit = unitAfter(scene, token - 1);
   return unit < units.count && units.first[unit] === token ? unit : -1;
+}
+
+/** Whether a number begins at a token that no letter hangs on. */
+function isWholeNumber(scene: Scene, token: number): boolean {
+  const unit = unitAt(scene, token);
+  return unit >= 0 && (scene.units.flags[unit]! & FLAG.GLUED) === 0;
 }
 
 function isAmount(scene: Scene, token: number): boolean {
@@ -246,7 +283,7 @@ function isAmount(scene: Scene, token: number): boolean {
 }
 
 /** Claims the password at a token, with what is said or spelled of it after. */
-function takePassword(scene: Scene, token: number): void {
+export function takePassword(scene: Scene, token: number): void {
   const { tokens, claims } = scene;
   const text = tokens.text(token);
   let start = tokens.start[token]!;
