@@ -81,6 +81,7 @@ function isBank(tokens: Tokens, token: number): boolean {
 
 /** Whether letters are spelled from a token on: two at least, however explained. */
 function opensSpelling(tokens: Tokens, token: number): boolean {
+  if (token + 1 >= tokens.count || (tokens.gap[token + 1]! & GAP.APOSTROPHE) !== 0) return false;
   const end = spelledEnd(tokens, token);
   let next = end + 1;
   while (next < tokens.count && next - end < 4 && tokens.length(next) > 1 && (tokens.info[next]! & WORD.FILLER) !== 0)

@@ -3,6 +3,7 @@ import { claimCode, code, codeStart, codeText, isCapitals, isElided, readCode, S
 import { states, type Scene } from './scene.ts';
 import { common, WORD } from './word.ts';
 import type { RuleId } from './rules.ts';
+import type { Tokens } from './tokens.ts';
 import { wordSet } from './word-set.ts';
 
 /**
@@ -54,15 +55,41 @@ export function readShape(scene: Scene, unit: number): number {
   return 0;
 }
 
-/** Whether short letters, or a spelled one, stand right before or after a number. */
-function touchesLetters({ tokens, units }: Scene, unit: number): boolean {
-  const before = units.first[unit]! - 1;
-  const after = units.last[unit]! + 1;
+/** Fillers between a number and the letters beside it. */
+const MOST_FILLERS = 3;
+
+/** Whether letters of an identifier, or a spelled one, stand before or after a number, but for fillers. */
+function touchesLetters(scene: Scene, unit: number): boolean {
+  const { tokens, units } = scene;
+  const before = beyond(tokens, units.first[unit]! - 1, -1);
+  const after = beyond(tokens, units.last[unit]! + 1, 1);
   return (
-    (before >= 0 && (tokens.length(before) <= 5 || (before > 0 && SPELLING.has(tokens.hash[before - 1]!)))) ||
-    (after < tokens.count && tokens.length(after) <= 3)
+    (before >= 0 && (mayBeLetters(tokens, before) || (before > 0 && SPELLING.has(tokens.hash[before - 1]!)))) ||
+    (after < tokens.count && mayBeLetters(tokens, after))
   );
 }
+
+/** The first token from one on, in a direction, that is no filler; letters that stand by themselves are none. */
+function beyond(tokens: Tokens, from: number, step: 1 | -1): number {
+  let at = from;
+  for (let passed = 0; passed < MOST_FILLERS && at >= 0 && at < tokens.count; passed++, at += step)
+    if ((tokens.info[at]! & WORD.FILLER) === 0 || tokens.length(at) === 1) break;
+  return at;
+}
+
+/** What `areLetters` may take for letters, by what is cheap to ask. */
+function mayBeLetters(tokens: Tokens, token: number): boolean {
+  const size = tokens.length(token);
+  if (size === 1) return !isElided(tokens, token);
+  if (size > 5) return false;
+  return (
+    common(tokens.info[token]!) === 0 || isCapitals(tokens, token) || hangs(tokens, token) || hangs(tokens, token + 1)
+  );
+}
+
+/** Whether no space parts a token from the one before it. */
+const hangs = (tokens: Tokens, token: number): boolean =>
+  token > 0 && token < tokens.count && tokens.tight(token) && (tokens.gap[token]! & GAP.SPACE) === 0;
 
 /** Claims the longest row of pieces, around the one that begins with a token, that has one of the forms. */
 function takeShape(scene: Scene, token: number): number {
@@ -120,9 +147,7 @@ export function areLetters({ tokens }: Scene, from: number, to: number): boolean
     if (code.last[piece]! > first || (info & (WORD.DIGITS | WORD.NUMBER)) !== 0) continue;
     if (isElided(tokens, first)) return false;
     if (tokens.length(first) === 1 || isCapitals(tokens, first)) continue;
-    const joined = (token: number): boolean =>
-      token > 0 && token < tokens.count && tokens.tight(token) && (tokens.gap[token]! & GAP.SPACE) === 0;
-    if (joined(first) || joined(first + 1)) continue;
+    if (hangs(tokens, first) || hangs(tokens, first + 1)) continue;
     if (common(info) > 0 || tokens.length(first) > 5) return false;
   }
   return true;

@@ -43,7 +43,9 @@ const steps = new Int32Array(PLACES * 3);
 const terms: (readonly Term[])[] = [[]];
 const NONE: readonly Term[] = [];
 /** Of each state, one bit in 32 says whether a word may go on from it: most words after a first one do not. */
-let onward = new Int32Array(1 << 12);
+const onward = new Int32Array(PLACES >> 1);
+/** Of each state, whether a word may go on from it as one of a class. */
+const byClass = new Uint8Array(PLACES >> 1);
 
 function placeOf(state: number, hash: number): number {
   let place = (((Math.imul(state, 0x9e3779b1) ^ hash ^ (hash >>> 15)) >>> 0) % PLACES) * 3;
@@ -60,15 +62,10 @@ function addStep(state: number, hash: number): number {
   const place = placeOf(state, hash);
   if (steps[place + 2] !== 0) return steps[place + 2]!;
   const next = terms.push(NONE) - 1;
-  if (next > PLACES >> 1) throw new RangeError('more terms than the tree has room for');
+  if (next >= PLACES >> 1) throw new RangeError('more terms than the tree has room for');
   steps[place] = state;
   steps[place + 1] = hash;
   steps[place + 2] = next;
-  if (state >= onward.length) {
-    const wider = new Int32Array(state * 2);
-    wider.set(onward);
-    onward = wider;
-  }
   onward[state]! |= 1 << hash;
   return next;
 }
@@ -78,6 +75,17 @@ const PASSED = wordSet(WORD_LISTS.SKIP);
 
 /** The classes that a word belongs to, by the hashes of their names. */
 const classes = new Map<number, readonly number[]>();
+/** Where each word that opens a term leads, as itself and as one of its classes. */
+const starts = new Map<number, readonly number[]>();
+
+/** Which words open a term, and which belong to a class, one bit in 262,144 by their hash: most words are turned away here. */
+const opening = new Uint8Array(1 << 15);
+const classed = new Uint8Array(1 << 15);
+const bitOf = (hash: number): number => (hash ^ (hash >>> 14)) & 0x3ffff;
+const isSet = (bits: Uint8Array, hash: number): boolean => (bits[bitOf(hash) >> 3]! & (1 << (bitOf(hash) & 7))) !== 0;
+function set(bits: Uint8Array, hash: number): void {
+  bits[bitOf(hash) >> 3]! |= 1 << (bitOf(hash) & 7);
+}
 
 /**
  * Adds lists of terms, and the classes of words that stand in them as `@name`; a phrase may stand in several lists, and is what the first says whose company it keeps.
@@ -89,12 +97,15 @@ export function addTerms(lists: readonly TermList[], members: Readonly<Record<st
     const term: Term = { type, company };
     for (const short of phrases.split(',')) {
       for (const phrase of phrasesOf(short)) {
-        const hashes = phrase
-          .map(hashWord)
-          .filter((hash, at, all) => at === 0 || at === all.length - 1 || !PASSED.has(hash));
-        if (hashes.length === 0) throw new RangeError(`an empty phrase among the terms of ${type}`);
-        heads.add(hashes[0]!);
-        const state = hashes.reduce((from, hash) => addStep(from, hash), 0);
+        const words = phrase.filter(
+          (word, at, all) => at === 0 || at === all.length - 1 || !PASSED.has(hashWord(word)),
+        );
+        if (words.length === 0) throw new RangeError(`an empty phrase among the terms of ${type}`);
+        heads.add(hashWord(words[0]!));
+        const state = words.reduce((from, word) => {
+          if (word.startsWith('@')) byClass[from] = 1;
+          return addStep(from, hashWord(word));
+        }, 0);
         if (!terms[state]!.includes(term)) terms[state] = [...terms[state]!, term];
       }
     }
@@ -103,10 +114,15 @@ export function addTerms(lists: readonly TermList[], members: Readonly<Record<st
     const hash = hashWord(`@${name}`);
     for (const word of words.trim().split(/\s+/).flatMap(formsOf).map(hashWord)) {
       classes.set(word, [...new Set(classes.get(word)).add(hash)]);
+      set(classed, word);
       if (heads.has(hash)) heads.add(word);
     }
   }
-  for (const head of heads) opening[bitOf(head) >> 3]! |= 1 << (bitOf(head) & 7);
+  for (const head of heads) {
+    const states = [head, ...(classes.get(head) ?? [])].map((one) => step(0, one)).filter((state) => state !== 0);
+    starts.set(head, [...new Set([...(starts.get(head) ?? []), ...states])]);
+    set(opening, head);
+  }
   return heads;
 }
 
@@ -123,43 +139,37 @@ const MOST_SKIPPED = 3;
 /** A term found in the text: its last token and what it says. */
 export type TermMatch = { readonly last: number; readonly terms: readonly Term[] };
 
-/** Which words may open a term, one bit in 65,536 by their hash: most words are turned away here. */
-const opening = new Uint8Array(1 << 13);
-const bitOf = (hash: number): number => (hash ^ (hash >>> 16)) & 0xffff;
+/** The last token of the longest term that was followed, and the state that it ended in; -1 for none. */
+const longest = { last: -1, state: 0 };
 
 /** The longest term that begins at a token; function words inside it are passed over. */
 export function matchTerm(tokens: Tokens, token: number): TermMatch | undefined {
   const first = tokens.hash[token]!;
-  const bit = bitOf(first);
-  if ((opening[bit >> 3]! & (1 << (bit & 7))) === 0) return undefined;
-  let longest: TermMatch | undefined;
-  for (const word of [first, ...(classes.get(first) ?? [])]) {
-    const state = step(0, word);
-    if (state !== 0) longest = longer(longest, follow(tokens, token, state));
-  }
-  return longest;
+  if (!isSet(opening, first)) return undefined;
+  longest.last = -1;
+  for (const state of starts.get(first) ?? []) goOn(tokens, token, state);
+  const { last, state } = longest;
+  return last < 0 ? undefined : { last, terms: terms[state]! };
 }
 
-/** The longest term whose words up to a token led to a state. A word may go on as itself or as one of a class. */
-function follow(tokens: Tokens, token: number, from: number): TermMatch | undefined {
+/** Goes on from a state that was reached with a token. */
+function goOn(tokens: Tokens, token: number, state: number): void {
+  if (token > longest.last && terms[state]!.length > 0) {
+    longest.last = token;
+    longest.state = state;
+  }
+  if (onward[state] === 0) return;
   const { info, hash, gap, count } = tokens;
-  let found: TermMatch | undefined = terms[from]!.length > 0 ? { last: token, terms: terms[from]! } : undefined;
-  if (onward[from] === 0) return found;
   for (let at = token + 1, skipped = 0; at < count && (gap[at]! & PHRASE_END) === 0; at++, skipped++) {
     const word = hash[at]!;
-    const next = step(from, word);
-    if (next !== 0) found = longer(found, follow(tokens, at, next));
-    let isPart = next !== 0;
-    for (const one of classes.get(word) ?? []) {
-      const state = step(from, one);
-      if (state === 0) continue;
-      isPart = true;
-      found = longer(found, follow(tokens, at, state));
-    }
-    if (isPart || (info[at]! & WORD.SKIP) === 0 || skipped === MOST_SKIPPED) break;
+    let isPart = follow(tokens, at, step(state, word));
+    if (byClass[state] === 1 && isSet(classed, word))
+      for (const one of classes.get(word) ?? []) isPart = follow(tokens, at, step(state, one)) || isPart;
+    if (isPart || (info[at]! & WORD.SKIP) === 0 || skipped === MOST_SKIPPED) return;
   }
-  return found;
 }
 
-const longer = (one: TermMatch | undefined, other: TermMatch | undefined): TermMatch | undefined =>
-  other !== undefined && other.last > (one?.last ?? -1) ? other : one;
+function follow(tokens: Tokens, token: number, state: number): boolean {
+  if (state !== 0) goOn(tokens, token, state);
+  return state !== 0;
+}
