@@ -55,18 +55,22 @@ export function readShape(scene: Scene, unit: number): number {
   return 0;
 }
 
-/** Fillers between a number and the letters beside it. */
+/** Fillers between a number and the letters beside it, and numbers in a row before the letters. */
 const MOST_FILLERS = 3;
+const MOST_NUMBERS = 5;
 
-/** Whether letters of an identifier, or a spelled one, stand before or after a number, but for fillers. */
-function touchesLetters(scene: Scene, unit: number): boolean {
-  const { tokens, units } = scene;
+/** Whether letters of an identifier, or a spelled one, stand before a number or after it and those that follow it, but for fillers. */
+function touchesLetters({ tokens, units }: Scene, unit: number): boolean {
   const before = beyond(tokens, units.first[unit]! - 1, -1);
-  const after = beyond(tokens, units.last[unit]! + 1, 1);
-  return (
-    (before >= 0 && (mayBeLetters(tokens, before) || (before > 0 && SPELLING.has(tokens.hash[before - 1]!)))) ||
-    (after < tokens.count && mayBeLetters(tokens, after))
-  );
+  if (before >= 0 && (mayBeLetters(tokens, before) || (before > 0 && SPELLING.has(tokens.hash[before - 1]!))))
+    return true;
+  for (let last = unit; last < unit + MOST_NUMBERS; last++) {
+    const after = beyond(tokens, units.last[last]! + 1, 1);
+    if (after >= tokens.count) return false;
+    if (mayBeLetters(tokens, after)) return true;
+    if (last + 1 >= units.count || units.first[last + 1] !== after) return false;
+  }
+  return false;
 }
 
 /** The first token from one on, in a direction, that is no filler; letters that stand by themselves are none. */
@@ -80,8 +84,8 @@ function beyond(tokens: Tokens, from: number, step: 1 | -1): number {
 /** What `areLetters` may take for letters, by what is cheap to ask. */
 function mayBeLetters(tokens: Tokens, token: number): boolean {
   const size = tokens.length(token);
+  if (size > 5 || (tokens.info[token]! & WORD.DIGITS) !== 0) return false;
   if (size === 1) return !isElided(tokens, token);
-  if (size > 5) return false;
   return (
     common(tokens.info[token]!) === 0 || isCapitals(tokens, token) || hangs(tokens, token) || hangs(tokens, token + 1)
   );
