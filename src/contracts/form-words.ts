@@ -22,6 +22,7 @@ export const FIELD_WORDS: Readonly<Record<string, Bilingual>> = {
   contract: both('Contrat', 'Contract'),
   reference: both('Référence', 'Reference'),
   references: both('Formes des références clients', 'Forms of customer references'),
+  brandWords: both('Mots de la marque, qui ne sont à personne', 'Words of the brand, which are nobody’s'),
   clauses: both('Clauses', 'Clauses'),
   subject: both('Objet', 'Subject-matter'),
   nature: both('Nature du traitement', 'Nature of the processing'),
@@ -154,6 +155,10 @@ export const HINT_WORDS: Readonly<Record<string, Bilingual>> = {
   models: both('Nom exact, ou début suivi de « * ».', 'Exact name, or its beginning followed by “*”.'),
   countries: both('EEA, ou codes de pays à deux lettres.', 'EEA, or two-letter country codes.'),
   references: both('Par exemple LUM-{digits:8}.', 'For example LUM-{digits:8}.'),
+  brandWords: both(
+    'Produits, boutiques, téléphones et adresses de la marque : ils ne sont pas masqués. Jamais une donnée de carte.',
+    'Its products, shops, telephones and addresses: they are not masked. Never card data.',
+  ),
   exception: both('Par exemple 9(2)(a).', 'For example 9(2)(a).'),
   assessment: both('Référence de l’analyse du transfert.', 'Reference of the transfer assessment.'),
   views: both(

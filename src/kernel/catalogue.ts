@@ -264,6 +264,7 @@ export const catalogue = {
   'mandate.quarantine-long': { status: 422, article: 'GDPR art. 5(1)(e)', fr: 'Quarantaine de plus d’un mois.', en: 'A quarantine of more than a month.' },
   'mandate.reference-form': { status: 422, fr: 'Forme de référence illisible (exemple : LUM-{digits:8}).', en: 'Unreadable reference form (example: LUM-{digits:8}).' },
   'mandate.reference-loose': { status: 422, fr: 'Forme de référence trop large : au moins cinq caractères variables.', en: 'Reference form too loose: at least five variable characters.' },
+  'mandate.brand-word': { status: 422, article: 'PCI DSS 3.3.1', fr: 'Mot de la marque : au moins trois caractères, et moins de douze chiffres.', en: 'A word of the brand has three characters and more, and fewer than twelve digits.' },
   'mandate.order-empty': { status: 422, fr: 'L’instruction n’ordonne rien.', en: 'The order orders nothing.' },
   'mandate.order-number': { status: 422, fr: 'Le numéro doit dépasser celui de la dernière instruction ({last}).', en: 'The number must exceed the last order’s ({last}).' },
   'mandate.order-shorten': { status: 422, fr: '« shorten » n’abrège pas cette durée.', en: '“shorten” does not shorten this period.' },

@@ -1,4 +1,5 @@
 import { comparePeriods, countryName, endOfDay } from '../law/index.ts';
+import { isBrandWord } from './brand-words.ts';
 import { checkActivity } from './check-activity.ts';
 import { checkTransfer } from './check-transfer.ts';
 import type { Path } from './place.ts';
@@ -97,11 +98,13 @@ function* checkPlaces(
     yield fault('mandate.subprocessor-notice', ['subProcessors']);
 }
 
-function* checkTerms({ references = [], quarantine, breach }: Sound<Frame>): Generator<Said> {
+function* checkTerms({ references = [], brandWords = [], quarantine, breach }: Sound<Frame>): Generator<Said> {
   for (const [index, form] of references.entries()) {
     const read = referenceForm(form ?? '');
     if (form !== undefined && 'fault' in read) yield fault(read.fault, ['references', index]);
   }
+  for (const [index, word] of brandWords.entries())
+    if (word !== undefined && !isBrandWord(word)) yield fault('mandate.brand-word', ['brandWords', index]);
   if (quarantine?.for && comparePeriods(quarantine.for, 'P1M') === 1)
     yield warning('mandate.quarantine-long', ['quarantine', 'for']);
   if (breach?.within && comparePeriods(breach.within, 'PT48H') === 1)

@@ -52,8 +52,9 @@ export function compile({
     const read = referenceForm(form);
     return 'pattern' in read ? [read.pattern] : [];
   });
+  const own: Own = { references, ...(frame.brandWords?.length && { brandWords: frame.brandWords }) };
   const activities = frame.activities.map((activity) =>
-    compileActivity(activity, frame, references, suspended.includes(activity.id), at),
+    compileActivity(activity, frame, own, suspended.includes(activity.id), at),
   );
   const base: CompiledMandate = {
     brand: frame.brand as BrandId,
@@ -67,7 +68,7 @@ export function compile({
     subProcessors: frame.subProcessors.list.map(({ id }) => id),
     ...(Object.keys(standings['sub-processor']).length > 0 && { vendors: standings['sub-processor'] }),
     mode: 'enforce',
-    strictest: strictestOf(activities, references),
+    strictest: strictestOf(activities, own),
   };
   return withStages(base, stages, modes);
 }
@@ -116,13 +117,10 @@ function stricter(stage: Stage, suspended: boolean): Stage {
   return suspended && (stage === 'experiment' || stage === 'production') ? 'suspended' : stage;
 }
 
-function compileActivity(
-  activity: Activity,
-  frame: Frame,
-  references: readonly string[],
-  suspended: boolean,
-  at: number,
-): CompiledActivity {
+/** What the shield is told of the brand itself. */
+type Own = Pick<Policy, 'references' | 'brandWords'>;
+
+function compileActivity(activity: Activity, frame: Frame, own: Own, suspended: boolean, at: number): CompiledActivity {
   const { id, role, controller, purpose, basis, channels, data, from, recording, views, ai, prospecting } = activity;
   return {
     id,
@@ -133,7 +131,7 @@ function compileActivity(
     channels,
     from,
     suspended,
-    references,
+    ...own,
     stage: 'draft',
     mode: 'enforce',
     strike: findingsOf([...ALWAYS_STRUCK, ...data.strike]),
@@ -195,13 +193,13 @@ function keepOf({ keep, purpose, recording }: Activity, { sector }: Frame, at: n
 }
 
 /** Where no activity matched, whatever any activity refuses is struck out. */
-function strictestOf(activities: readonly CompiledActivity[], references: readonly string[]): Policy {
+function strictestOf(activities: readonly CompiledActivity[], own: Own): Policy {
   const all = (pick: (activity: CompiledActivity) => Policy['strike']): Policy['strike'] => [
     ...new Set(activities.flatMap(pick)),
   ];
   return {
     strike: [...new Set([...findingsOf(ALWAYS_STRUCK), ...all(({ strike }) => strike)])],
     forbid: all(({ forbid }) => forbid),
-    references,
+    ...own,
   };
 }

@@ -1,6 +1,16 @@
 import { addPeriod } from '../law/index.ts';
 import { chainReason, vendorReason } from './chain-rules.ts';
-import { believed, expiryOf, isSane, isWaiting, own, stageReason, STRICTEST, windowReason } from './decide-common.ts';
+import {
+  believed,
+  expiryOf,
+  isSane,
+  isWaiting,
+  own,
+  policyOf,
+  stageReason,
+  STRICTEST,
+  windowReason,
+} from './decide-common.ts';
 import { isOutsideShare } from './share-rules.ts';
 import { AGAINST, doubtCode, FOR, NOTE, reasonOf, type ReasonCode } from './reasons.ts';
 import type {
@@ -139,8 +149,7 @@ function obligationsOf(
   facts: Facts,
   now: number,
 ): Obligations {
-  const { strike, forbid, references } = activity ?? mandate?.strictest ?? STRICTEST;
-  const policy = { strike, forbid, references, show: [] };
+  const policy = { ...policyOf(activity ?? mandate?.strictest ?? STRICTEST), show: [] };
   if (verdict === 'accepted' && kept) return { ...policy, keep: kept.keep, why: kept.why };
   if (verdict !== 'quarantined' || !isSane(now)) return { ...policy, keep: {}, why: {} };
   const period = mandate?.quarantine.for ?? DEFAULT_QUARANTINE.for;

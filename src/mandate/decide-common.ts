@@ -15,6 +15,14 @@ export const STRICTEST: Policy = {
   references: [],
 };
 
+/** What is struck, and what the shield is told of the brand, out of all that an activity is. */
+export const policyOf = ({ strike, forbid, references, brandWords }: Policy): Policy => ({
+  strike,
+  forbid,
+  references,
+  ...(brandWords && { brandWords }),
+});
+
 const EARLIEST = Date.UTC(1980, 0);
 const LATEST = Date.UTC(2200, 0);
 const DAY = 86_400_000;

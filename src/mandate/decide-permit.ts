@@ -1,6 +1,6 @@
 import { isEea } from '../law/index.ts';
 import { chainReason, vendorReason } from './chain-rules.ts';
-import { believed, expiryOf, isSane, own, stageReason, STRICTEST, windowReason } from './decide-common.ts';
+import { believed, expiryOf, isSane, own, policyOf, stageReason, STRICTEST, windowReason } from './decide-common.ts';
 import { isOutsideShare } from './share-rules.ts';
 import { AGAINST, FOR, NOTE, reasonOf, type ReasonCode } from './reasons.ts';
 import type { CompiledActivity, CompiledMandate, Decision, Facts, Obligations, Reason } from './types.ts';
@@ -19,15 +19,12 @@ export function permit(mandate: CompiledMandate | undefined, facts: Facts, now: 
   const because: Reason[] = against.map((code) => AGAINST[code]);
   if (would === 'allowed') because.push(FOR.instructed);
   if (verdict !== would) because.push(NOTE['mode.warn']);
-  const { strike, forbid, references } = activity ?? mandate?.strictest ?? STRICTEST;
   const show =
     verdict === 'allowed' && activity && facts.act !== 'erase' && isShown(activity, facts)
       ? (own(activity.views, facts.readerRole) ?? [])
       : [];
   const obligations: Obligations = {
-    strike,
-    forbid,
-    references,
+    ...policyOf(activity ?? mandate?.strictest ?? STRICTEST),
     keep: verdict === 'allowed' ? keep : {},
     why: {},
     show,

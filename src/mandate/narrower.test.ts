@@ -56,6 +56,7 @@ test('another purpose, controller, ground or country is no narrowing', () => {
     ['forbid: [health, religion]', 'forbid: [health]'],
     ['forbid: [health, union]', 'forbid: [union]'],
     ['references: ["ACM-{digits:6}"]', 'references: []'],
+    ['references: ["ACM-{digits:6}"]', 'references: ["ACM-{digits:6}"]\nbrandWords: [Alizé]'],
     ['readFor: [quality]', 'readFor: [quality, complaints]'],
     ['agent: [contact]', 'agent: [contact, identity]'],
     ['analyst: []', 'analyst: []\n      trainee: []'],

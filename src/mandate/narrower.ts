@@ -43,7 +43,11 @@ function isNarrowerActivity(a: CompiledActivity, b: CompiledActivity): boolean {
 }
 
 function strikesMore(a: Policy, b: Policy): boolean {
-  return within([...b.strike, ...b.forbid], [...a.strike, ...a.forbid]) && within(b.references, a.references);
+  return (
+    within([...b.strike, ...b.forbid], [...a.strike, ...a.forbid]) &&
+    within(b.references, a.references) &&
+    within(a.brandWords ?? [], b.brandWords ?? [])
+  );
 }
 
 function recordsLess(a: CompiledActivity['recording'], b: CompiledActivity['recording']): boolean {

@@ -128,6 +128,10 @@ export const frameSchema = z
       .max(16)
       .optional()
       .meta({ description: 'Forms of customer references: LUM-{digits:8}.' }),
+    brandWords: z.array(z.string().min(1).max(120)).max(256).optional().meta({
+      description:
+        'Words of the brand itself, which are nobody’s: its products, shops, telephones and addresses. They release no card data.',
+    }),
     quarantine: z.strictObject({ for: calendarPeriod, decidedBy: z.enum(['brand', 'processor']) }),
     subProcessors: z.strictObject({
       authorisation: z.enum(['general', 'specific']),
@@ -200,11 +204,9 @@ export const wiringSchema = z
           channels: z.array(channel).min(1).optional(),
           activity: slug,
           site: slug.optional().meta({ description: 'Where it is answered.' }),
-          vendor: slug
-            .optional()
-            .meta({
-              description: 'The sub-processor whose service brings it: a platform, a carrier, a messaging service.',
-            }),
+          vendor: slug.optional().meta({
+            description: 'The sub-processor whose service brings it: a platform, a carrier, a messaging service.',
+          }),
           overflow: z
             .array(slug)
             .min(1)

@@ -103,6 +103,7 @@ export type Policy = {
   readonly strike: readonly FindingType[];
   readonly forbid: readonly FindingType[];
   readonly references: readonly string[];
+  readonly brandWords?: readonly string[];
 };
 
 export type CompiledActivity = Policy & {

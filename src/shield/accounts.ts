@@ -1,16 +1,7 @@
 import { CLASS, GAP } from './chars.ts';
 import { IBAN_LENGTH, isIban, isNirMonth, isRib, isSirene, mod97, nirFit } from './checks.ts';
-import {
-  claimCode,
-  code,
-  codeStart,
-  codeText,
-  openWith,
-  readCode,
-  spelledEnd,
-  spelledStart,
-  type Reach,
-} from './codes.ts';
+import { claimCode, code, codeStart, codeText, openWith, readCode, type Reach } from './codes.ts';
+import { spelledEnd, spelledStart } from './letters.ts';
 import { hashWord } from './hash.ts';
 import type { Tokens } from './tokens.ts';
 import {

@@ -1,5 +1,6 @@
 import { CLASS, GAP, isUpper } from './chars.ts';
-import { claimCode, code, codeText, readCode, spelledEnd } from './codes.ts';
+import { claimCode, code, codeText, readCode } from './codes.ts';
+import { spelledEnd } from './letters.ts';
 import { hashSpan } from './hash.ts';
 import { useUnits, type Scene } from './scene.ts';
 import { common, WORD } from './word.ts';

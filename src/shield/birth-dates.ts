@@ -1,5 +1,5 @@
 import { GAP } from './chars.ts';
-import { CORRECTIONS } from './codes.ts';
+import { CORRECTIONS } from './letters.ts';
 import { date, LINKING, ORDINALS, readDate } from './date-forms.ts';
 import { answers } from './dates.ts';
 import { hashWord } from './hash.ts';

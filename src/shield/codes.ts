@@ -1,5 +1,6 @@
-import { CLASS, GAP, isUpper } from './chars.ts';
+import { CLASS, GAP } from './chars.ts';
 import { hashWord } from './hash.ts';
+import { CORRECTIONS, isBetween, isCapitals, isElided, SOUNDS, spelledEnd, spelledStart } from './letters.ts';
 import { RULES, type RuleId } from './rules.ts';
 import { pastEcho, unitAfter, type Scene } from './scene.ts';
 import { isParted, labelLength, speakerOf } from './speakers.ts';
@@ -36,25 +37,6 @@ export const code = {
   doubtful: false,
 };
 
-export const CORRECTIONS = wordSet(
-  'non pas pardon trompe reprends excusez erreur desole rectifie sorry not no scratch wrong mean',
-);
-/** What people say between the pieces of an identifier, beside the fillers of any number. */
-const REMARKS =
-  wordSet(`je me ai note la le les en attends attendez hm mm mhm suite chiffre chiffres lettre lettres majuscule minuscule fois tout que wait let me check
-  i capital letter number then plus seconde instant moment minute hold hang on bear with me one une un second see sec regarde vois lis reprends again encore simplement cherche une seconde instant moment minute hold on second ensuite`);
-
-/** Whether a token may stand between two pieces. */
-export const isBetween = (tokens: Tokens, token: number): boolean =>
-  (tokens.info[token]! & (WORD.FILLER | WORD.JOINER)) !== 0 ||
-  CORRECTIONS.has(tokens.hash[token]!) ||
-  REMARKS.has(tokens.hash[token]!);
-
-/** Hesitations, which are no letters however short. */
-export const SOUNDS = wordSet('uh um er eh ah oh hm mm euh heu hum hein');
-/** Before the word that explains a letter. */
-export const SPELLING = wordSet('comme for like as');
-const IN = hashWord('in');
 const [A, I, Y] = ['a', 'i', 'y'].map(hashWord);
 const NATO =
   wordSet(`alpha alfa bravo charlie delta echo foxtrot golf hotel india juliet juliett kilo lima mike november oscar papa quebec romeo
@@ -62,42 +44,11 @@ const NATO =
 
 const APART = GAP.UTTERANCE | GAP.STOP | GAP.WALL | GAP.AT | GAP.MONEY | GAP.COLON | GAP.OPEN | GAP.CLOSE;
 
-const initial = (tokens: Tokens, token: number): number => CLASS[tokens.text(token).charCodeAt(tokens.start[token]!)]!;
-
-/** Whether every letter of a short word is a capital. */
-export function isCapitals(tokens: Tokens, token: number): boolean {
-  return tokens.capital(token) && isUpper(tokens.text(token).charCodeAt(tokens.end[token]! - 1));
-}
-
 /** No sign, or one hyphen, slash or underscore, between a token and the one before it. */
 function isAttached(tokens: Tokens, token: number): boolean {
   if (token === 0 || (tokens.gap[token]! & GAP.TURN) !== 0) return false;
   const width = tokens.start[token]! - tokens.end[token - 1]!;
   return width === 0 || (width === 1 && (tokens.gap[token]! & ~(GAP.HYPHEN | GAP.SLASH | GAP.UNDERSCORE)) === 0);
-}
-
-/** Last token of the spelled letter that begins at a token ("A", "A comme Anatole", "B for Bravo"); -1 for none. */
-export function spelledEnd(tokens: Tokens, token: number): number {
-  if (tokens.length(token) !== 1 || (tokens.info[token]! & WORD.DIGITS) !== 0) return -1;
-  if (token + 2 >= tokens.count || !SPELLING.has(tokens.hash[token + 1]!)) return token;
-  const word = tokens.hash[token + 2] === IN ? token + 3 : token + 2;
-  const named =
-    word < tokens.count &&
-    tokens.utterance[word] === tokens.utterance[token] &&
-    SPELLING.has(tokens.hash[token + 1]!) &&
-    initial(tokens, word) === initial(tokens, token);
-  if (!named) return token;
-  // "X as in X-ray"
-  const tail = word + 1;
-  const hyphened = tokens.length(word) === 1 && tail < tokens.count && tokens.gap[tail] === GAP.HYPHEN;
-  return hyphened && (tokens.info[tail]! & WORD.DIGITS) === 0 ? tail : word;
-}
-
-/** First token of the spelled letter that ends with a token; -1 for none. */
-export function spelledStart(tokens: Tokens, token: number): number {
-  for (const first of [token - 2, token - 3, token - 4])
-    if (first >= 0 && spelledEnd(tokens, first) === token && tokens.length(token) > 1) return first;
-  return spelledEnd(tokens, token) === token ? token : -1;
 }
 
 /**
@@ -140,15 +91,6 @@ const isDigitsNext = (tokens: Tokens, token: number): boolean =>
   token + 1 < tokens.count &&
   (tokens.info[token + 1]! & WORD.DIGITS) !== 0 &&
   (tokens.gap[token + 1]! & ~(GAP.SPACE | GAP.HYPHEN | GAP.DOT)) === 0;
-
-/** The "c" of "c'est", the "s" of "it's". */
-export function isElided(tokens: Tokens, token: number): boolean {
-  if (tokens.length(token) > 2 || (tokens.length(token) === 2 && isCapitals(tokens, token))) return false;
-  const next = token + 1;
-  return (
-    (tokens.gap[token]! & GAP.APOSTROPHE) !== 0 || (next < tokens.count && (tokens.gap[next]! & GAP.APOSTROPHE) !== 0)
-  );
-}
 
 const isDigits = (tokens: Tokens, token: number): boolean => (tokens.info[token]! & WORD.DIGITS) !== 0;
 const isNato = (tokens: Tokens, token: number): boolean =>

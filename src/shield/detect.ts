@@ -9,6 +9,7 @@ import { Cues, matchPhrase, type Match } from './cues.ts';
 import { isNegation, readBirthDates, readOldDates } from './birth-dates.ts';
 import { markAmounts, markDates } from './dates.ts';
 import { readBics } from './bic.ts';
+import { withoutBrandWords } from './brand-words.ts';
 import { readWrittenEmail } from './email.ts';
 import { readCoded, readPlate } from './documents.ts';
 import { readEchoes } from './echoes.ts';
@@ -58,13 +59,13 @@ let said: TermFound | undefined;
  * Finds personal data in a conversation. Pure: the same turns give the same findings.
  * @param turns all texts of the interaction, in the order of their streams
  * @param known what is already known of the people in it
- * @param policy whose `references` are this brand's own patterns
+ * @param policy whose `references` are this brand's own patterns, and `brandWords` its own words
  * @returns findings sorted by turn and start; they never overlap
  */
 export function detect(
   turns: readonly Turn[],
   known: Known = NOBODY,
-  policy: Pick<Policy, 'references'> = { references: [] },
+  policy: Pick<Policy, 'references' | 'brandWords'> = { references: [] },
 ): Finding[] {
   loadLexicon();
   const runs = joinRuns(turns);
@@ -102,7 +103,8 @@ export function detect(
   spreadNames(scene, known.names);
   readPatterns(scene, known, policy.references);
   const settled = settle(scene.claims.list, read);
-  const findings = cues.labels.length === 0 ? settled : besideLabels(settled, read);
+  const beside = cues.labels.length === 0 ? settled : besideLabels(settled, read);
+  const findings = policy.brandWords === undefined ? beside : withoutBrandWords(beside, read, policy.brandWords);
   return runs === undefined ? findings : runs.apart(findings);
 }
 

@@ -1,5 +1,5 @@
 import { CLASS, GAP } from './chars.ts';
-import { CORRECTIONS, isBetween, isCapitals, isElided, SOUNDS, SPELLING, spelledEnd, spelledStart } from './codes.ts';
+import { CORRECTIONS, isBetween, isCapitals, isElided, SOUNDS, SPELLING, spelledEnd, spelledStart } from './letters.ts';
 import { free, unitAfter, type Scene } from './scene.ts';
 import { FLAG } from './units.ts';
 import { common, given, surname, WORD } from './word.ts';

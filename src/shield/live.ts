@@ -35,7 +35,7 @@ export function createLive({
   window = LIVE_WINDOW,
 }: {
   readonly known?: Known;
-  readonly policy?: Pick<Policy, 'references'>;
+  readonly policy?: Pick<Policy, 'references' | 'brandWords'>;
   readonly window?: number;
 } = {}): Live {
   const turns: Turn[] = [];

@@ -1,5 +1,6 @@
 import { GAP } from './chars.ts';
-import { claimCode, code, codeStart, codeText, isCapitals, isElided, readCode, SPELLING } from './codes.ts';
+import { claimCode, code, codeStart, codeText, readCode } from './codes.ts';
+import { isCapitals, isElided, SPELLING } from './letters.ts';
 import { states, type Scene } from './scene.ts';
 import { common, WORD } from './word.ts';
 import type { RuleId } from './rules.ts';

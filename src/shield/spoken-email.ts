@@ -1,5 +1,5 @@
 import { GAP } from './chars.ts';
-import { spelledEnd, spelledStart } from './codes.ts';
+import { spelledEnd, spelledStart } from './letters.ts';
 import { hashWord } from './hash.ts';
 import { mailDomains, topLevel } from './lexicon.ts';
 import { claimOver, type Scene } from './scene.ts';

@@ -79,4 +79,6 @@ export type Policy = {
   readonly forbid: readonly FindingType[];
   /** Patterns of this brand's references, compiled by the mandate; bounded, linear. */
   readonly references: readonly string[];
+  /** This brand's own words (products, shops, its telephones and addresses), which are nobody's; they never release card data. */
+  readonly brandWords?: readonly string[];
 };

@@ -1,0 +1,67 @@
+import { CLASS, GAP, isUpper } from './chars.ts';
+import { hashWord } from './hash.ts';
+import { WORD } from './word.ts';
+import type { Tokens } from './tokens.ts';
+import { wordSet } from './word-set.ts';
+
+/** Words and letters of identifiers: what explains a letter, what takes a piece back, what may stand between two. */
+
+export const CORRECTIONS = wordSet(
+  'non pas pardon trompe reprends excusez erreur desole rectifie sorry not no scratch wrong mean',
+);
+/** What people say between the pieces of an identifier, beside the fillers of any number. */
+const REMARKS =
+  wordSet(`je me ai note la le les en attends attendez hm mm mhm suite chiffre chiffres lettre lettres majuscule minuscule fois tout que wait let me check
+  i capital letter number then plus seconde instant moment minute hold hang on bear with me one une un second see sec regarde vois lis reprends again encore simplement cherche une seconde instant moment minute hold on second ensuite`);
+
+/** Whether a token may stand between two pieces. */
+export const isBetween = (tokens: Tokens, token: number): boolean =>
+  (tokens.info[token]! & (WORD.FILLER | WORD.JOINER)) !== 0 ||
+  CORRECTIONS.has(tokens.hash[token]!) ||
+  REMARKS.has(tokens.hash[token]!);
+
+/** Hesitations, which are no letters however short. */
+export const SOUNDS = wordSet('uh um er eh ah oh hm mm euh heu hum hein');
+/** Before the word that explains a letter. */
+export const SPELLING = wordSet('comme for like as');
+const IN = hashWord('in');
+
+const initial = (tokens: Tokens, token: number): number => CLASS[tokens.text(token).charCodeAt(tokens.start[token]!)]!;
+
+/** Whether every letter of a short word is a capital. */
+export function isCapitals(tokens: Tokens, token: number): boolean {
+  return tokens.capital(token) && isUpper(tokens.text(token).charCodeAt(tokens.end[token]! - 1));
+}
+
+/** Last token of the spelled letter that begins at a token ("A", "A comme Anatole", "B for Bravo"); -1 for none. */
+export function spelledEnd(tokens: Tokens, token: number): number {
+  if (tokens.length(token) !== 1 || (tokens.info[token]! & WORD.DIGITS) !== 0) return -1;
+  if (token + 2 >= tokens.count || !SPELLING.has(tokens.hash[token + 1]!)) return token;
+  const word = tokens.hash[token + 2] === IN ? token + 3 : token + 2;
+  const named =
+    word < tokens.count &&
+    tokens.utterance[word] === tokens.utterance[token] &&
+    SPELLING.has(tokens.hash[token + 1]!) &&
+    initial(tokens, word) === initial(tokens, token);
+  if (!named) return token;
+  // "X as in X-ray"
+  const tail = word + 1;
+  const hyphened = tokens.length(word) === 1 && tail < tokens.count && tokens.gap[tail] === GAP.HYPHEN;
+  return hyphened && (tokens.info[tail]! & WORD.DIGITS) === 0 ? tail : word;
+}
+
+/** First token of the spelled letter that ends with a token; -1 for none. */
+export function spelledStart(tokens: Tokens, token: number): number {
+  for (const first of [token - 2, token - 3, token - 4])
+    if (first >= 0 && spelledEnd(tokens, first) === token && tokens.length(token) > 1) return first;
+  return spelledEnd(tokens, token) === token ? token : -1;
+}
+
+/** The "c" of "c'est", the "s" of "it's". */
+export function isElided(tokens: Tokens, token: number): boolean {
+  if (tokens.length(token) > 2 || (tokens.length(token) === 2 && isCapitals(tokens, token))) return false;
+  const next = token + 1;
+  return (
+    (tokens.gap[token]! & GAP.APOSTROPHE) !== 0 || (next < tokens.count && (tokens.gap[next]! & GAP.APOSTROPHE) !== 0)
+  );
+}
