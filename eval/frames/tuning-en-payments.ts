@@ -60,7 +60,7 @@ export const PAYMENTS_EN: More = {
       answer: [
         'On the back it’s {cvv}.',
         'Hold on, turning it over. {cvv}.',
-        'The three digits are {cvv}.',
+        'Those three are {cvv}.',
         'I think that’s {cvv}, it’s worn off.',
         'Yep, {cvv}.',
       ],
@@ -118,6 +118,6 @@ export const PAYMENTS_EN: More = {
     ['Press 2 and then 4 on the keypad.', 'I pressed 2 and nothing happened.'],
     ['The SIM card is in the tray at the back.', 'On the back it says {serial}.'],
     ['You scored {quantity} out of {quantity}.', 'Right, three out of four.'],
-    ['When does the quote expire?', 'It’s valid until {date}.'],
+    ['When does the quote expire?', 'Till {date}, as it says.'],
   ],
 };

@@ -1,5 +1,5 @@
 import { GAP } from './chars.ts';
-import { answers, isYear, REACH, readExpiry } from './dates.ts';
+import { answers, isDated, isYear, REACH, readExpiry } from './dates.ts';
 import { begins, claim, claimWhole, ends, free, isAlone, readRow, row, unitAfter, type Scene } from './scene.ts';
 import { speakerOf } from './speakers.ts';
 import { FLAG, LINK } from './units.ts';
@@ -197,7 +197,7 @@ const claimPin: Claim = (scene, unit, score) => claimShort(scene, unit, 'pin.cue
 function claimShort(scene: Scene, unit: number, rule: RuleId, least: number, most: number, score: number): boolean {
   if (!free(scene, unit) || !begins(scene, unit) || isOfOther(scene, unit)) return false;
   const end = readRow(scene, unit, most, LINK.LOOSE);
-  if (row.length < least || !ends(scene, end) || isYear(scene, unit, end)) return false;
+  if (row.length < least || !ends(scene, end) || isDated(scene, unit, end)) return false;
   claim(scene, unit, end, rule, score);
   return true;
 }

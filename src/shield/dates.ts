@@ -169,6 +169,17 @@ export function isYear(scene: Scene, unit: number, end: number): boolean {
   return end - unit === 1 && scene.units.length[unit] === 4 && value >= 1900 && value < 2100;
 }
 
+const BEFORE_YEARS = wordSet('en in since depuis annee year from of de an');
+
+/** "en 2019", "mars 2020" */
+export function isDated(scene: Scene, unit: number, end: number): boolean {
+  if (!isYear(scene, unit, end)) return false;
+  const before = scene.units.first[unit]! - 1;
+  return (
+    before >= 0 && ((scene.tokens.info[before]! & WORD.MONTH) !== 0 || BEFORE_YEARS.has(scene.tokens.hash[before]!))
+  );
+}
+
 /** Whether a unit stands within reach of what was said at a token. */
 export function answers(scene: Scene, said: number, unit: number, words = REACH): boolean {
   const { tokens, units } = scene;

@@ -49,6 +49,8 @@ export const TALK = {
   WHEN: 1 << 24,
   /** What a PIN is noted on, and who saw it. */
   PAPER: 1 << 25,
+  /** Typed for sure, of the words of `TYPED`. */
+  KEYED: 1 << 27,
   /** "turn the card over" */
   TURN: 1 << 26,
 } as const;
@@ -61,6 +63,7 @@ const WORDS: Readonly<Record<keyof typeof TALK, string>> = {
   TYPED: `tape tapes taper tapez tapais tapait composer compose composez composais saisi saisis saisir saisissez saisissais entre entrer entrez entrais rentre rentrer rentrez rentrais
     mets mis mettre mettez mettrez mettais fais fait faire faisais essaye essayer essayes appuie appuye
     typed type typing types keyed keying key enter entered entering put puts putting punch punched punching tried try trying pressed pressing press`,
+  KEYED: `tape tapes taper tapez tapais tapait saisi saisis saisir saisissais typed typing keyed keying punched punching entered entering`,
   MACHINE: `distributeur distributeurs dab gab guichet automate terminal tpe borne caisse retrait retraits retirer retire retires retirais retirait machine clavier peage pompe sim
     atm cashpoint cash till withdraw withdrew withdrawal withdrawing reader checkout pos keypad pump`,
   WRONG: `errone incorrect bloque bloquee bloques refuse refusee faux oublie trompe trompee inverse essais tentatives avale
@@ -170,7 +173,7 @@ export function talkBefore(tokens: Tokens, utterance: number, bag = talk): numbe
     if (asks && !acknowledges(tokens, first, next, bag))
       return talkIn(tokens, Math.max(first, next - QUESTION), next, bag);
     for (let at = Math.max(first, next - QUESTION); at < next; at++)
-      if ((tokens.info[at]! & (WORD.DIGITS | WORD.NUMBER)) !== 0) return 0;
+      if ((tokens.info[at]! & (WORD.DIGITS | WORD.NUMBER | WORD.LABEL)) !== 0) return 0;
   }
   return 0;
 }

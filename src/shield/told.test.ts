@@ -63,6 +63,8 @@ describe('a PIN that nothing announces', () => {
   it.each([
     [['Le clavier l’accepte, votre code ?', 'je fais toujours 4812']],
     [['au distributeur j’ai composé 4812']],
+    [['j’ai tapé 4812 et puis plus rien']],
+    [['Et le code, alors ?', 'bah 4812']],
     [['I jotted 4812 on a paper in my stolen purse']],
     [['they saw my 4812 at the cash machine']],
     [['on my SIM the code I type is 48.12']],

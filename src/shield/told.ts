@@ -1,5 +1,5 @@
 import { GAP } from './chars.ts';
-import { isYear, readExpiry } from './dates.ts';
+import { isDated, readExpiry } from './dates.ts';
 import { begins, claim, claimWhole, ends, free, isAlone, readRow, row, type Scene } from './scene.ts';
 import { TALK, talkBefore, talkBeside, talkClose, talkIn } from './talk.ts';
 import { isParted } from './speakers.ts';
@@ -132,7 +132,9 @@ function tellCode(scene: Scene, unit: number): number {
   // "forty five two" may be 40 52.
   if ((length === 3 && widest !== 4) || (close & TALK.LAST) !== 0 || isDated(scene, unit, end)) return 0;
   if (tellsLongCode(said, asked)) return claim(scene, unit, end, 'card-code.told', 0.6);
-  return tellsPin(said, asked, isOwned(scene, first)) ? claim(scene, unit, end, 'pin.told', 0.6) : 0;
+  // What was struck out before may have been words: nothing is alone beside it.
+  const alone = has(asked, TALK.CODE) && scene.cues.labels.length === 0 && isAlone(scene, unit);
+  return alone || tellsPin(said, asked, isOwned(scene, first)) ? claim(scene, unit, end, 'pin.told', 0.6) : 0;
 }
 
 /** "XR-450", "16:9" */
@@ -167,6 +169,7 @@ function tellsPin(said: number, asked: number, owned: boolean): boolean {
   if (has(all, TALK.CODE, TALK.DIGITS | TALK.CARD)) return true;
   // "ma carte 4812 est refusée" names a card by its last digits.
   if (has(all, TALK.CARD, TALK.CHOSEN | TALK.TYPED) && !has(all, TALK.WRONG)) return true;
+  if (has(said, TALK.KEYED) || has(said, TALK.TYPED, TALK.WRONG)) return true;
   const weight = count(all, TALK.CODE, TALK.TYPED, TALK.MACHINE, TALK.WRONG, TALK.CHOSEN, TALK.PAPER);
   return has(all, TALK.CODE | TALK.MACHINE | TALK.PAPER) && (weight > 1 || owned);
 }
@@ -181,15 +184,6 @@ const POSSESSIVES = wordSet('mon my son his her');
 
 /** "mon 4812" */
 const isOwned = ({ tokens }: Scene, first: number): boolean => first > 0 && POSSESSIVES.has(tokens.hash[first - 1]!);
-
-const DATING = wordSet('en in since depuis annee year from of de an');
-
-/** "en 2019", "mars 2020" */
-function isDated(scene: Scene, unit: number, end: number): boolean {
-  if (!isYear(scene, unit, end)) return false;
-  const before = scene.units.first[unit]! - 1;
-  return before >= 0 && ((scene.tokens.info[before]! & WORD.MONTH) !== 0 || DATING.has(scene.tokens.hash[before]!));
-}
 
 const OTHERS: ReadonlySet<CueKind> = new Set([
   'order',
