@@ -3,7 +3,7 @@ import { found } from '../../test/shield-kit.ts';
 
 describe('names that things bear', () => {
   it.each([
-    'la salle Simone-Veil ferme à midi',
+    'la salle Rosa-Parks ferme à midi',
     'le parfum Julie est en rupture',
     'un bus pour l’hôpital Georges-Pompidou',
     'j’ai commandé la lampe Sophie en bleu',
@@ -21,8 +21,8 @@ describe('names that things bear', () => {
   });
 
   it.each([
-    ['je suis Simone Veil, la locataire', 'name: Simone Veil'],
-    ['c’est la salle Simone-Veil, demandez Monsieur Veil', 'name: Veil'],
+    ['je suis Rosa Parks, la locataire', 'name: Rosa Parks'],
+    ['c’est la salle Rosa-Parks, demandez Monsieur Parks', 'name: Parks'],
     ['the Emma mattress was delivered to Emma Clarke', 'name: Emma Clarke'],
     ['merci Camille, bonne soirée', 'name: Camille'],
     ['le contrat de Julie Marchand', 'name: Julie Marchand'],
