@@ -18,7 +18,10 @@ import { besideLabels, Claims, settle } from './findings.ts';
 import { spreadNames } from './known.ts';
 import { loadLexicon } from './lexicon.ts';
 import { TRUST } from './name-words.ts';
-import { isCalled, readAnswered, readBefore, readHinted, readIntroduced, readPlainName, readTitled } from './names.ts';
+import { readAnswered } from './answers.ts';
+import { isCalled, readApposed, readBefore, readHinted, readIntroduced, readTitled } from './names.ts';
+import { readPlainName } from './plain-names.ts';
+import { readSignature } from './signatures.ts';
 import type { CueKind } from './phrases.ts';
 import { readForeignName } from './foreign.ts';
 import { readIpv4s, readIpv6 } from './net.ts';
@@ -120,6 +123,8 @@ function readWords(scene: Scene): readonly number[] {
   for (let at = 0; at < tokens.count; at++) {
     if ((gap[at]! & (GAP.AT | GAP.COLON)) !== 0) readSigns(scene, at);
     const word = info[at]!;
+    if ((gap[at]! & GAP.UTTERANCE) !== 0 && (word & WORD.CAPITAL) !== 0)
+      named = Math.max(named, readSignature(scene, at));
     if (word === WORD.LABEL)
       cues.labels.push({ token: at, type: tokens.text(at).slice(tokens.start[at], tokens.end[at]) });
     const alone = end[at]! - start[at]!;
@@ -155,7 +160,7 @@ function mayBeName(word: number): boolean {
   if ((word & (WORD.GIVEN | WORD.SURNAME)) === 0) return false;
   return (
     (word & WORD.CAPITAL) !== 0 ||
-    given(word) === 3 ||
+    given(word) >= 2 ||
     (common(word) === 0 && (given(word) === 2 || surname(word) === 3))
   );
 }
@@ -169,6 +174,7 @@ function readSigns(scene: Scene, at: number): void {
 /** What may introduce a name, and how far it is believed. */
 const HINTS: ReadonlyMap<CueKind, number> = new Map([
   ['name-maybe', TRUST.LEXICON],
+  ['name-person', TRUST.PERSON],
   ['name-greeted', TRUST.GREETED],
   ['name-role', TRUST.WEAK_CUE],
 ]);
@@ -197,7 +203,12 @@ function readPhrase(scene: Scene, at: number, term: number): number {
     return -1;
   }
   const trust = HINTS.get(cue);
+  if (cue === 'name-role') readApposed(scene, at);
   if (trust !== undefined) return readHinted(scene, last, trust);
+  if (cue === 'name-who') {
+    readAnswered(scene, last, true);
+    return -1;
+  }
   if (cue === 'nobody') return last;
   if (cue === 'access') {
     scene.accesses.push(last);

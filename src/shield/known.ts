@@ -1,9 +1,10 @@
+import { CLASS, GAP } from './chars.ts';
 import { IntMap } from './int-map.ts';
 import { hashWord, mix } from './hash.ts';
-import { CLASS } from './chars.ts';
-import { endsBefore, opensSentence } from './name-words.ts';
+import { endsBefore, opensSentence, withElision } from './name-words.ts';
 import { isNamesake, isThing } from './namesakes.ts';
-import { common, WORD } from './word.ts';
+import { common, given, WORD } from './word.ts';
+import { wordSet } from './word-set.ts';
 import type { Scene } from './scene.ts';
 import type { Tokens } from './tokens.ts';
 
@@ -32,14 +33,16 @@ export function spreadNames(scene: Scene, known: readonly string[]): void {
   collectFound(scene, wanted);
   if (wanted.size === 0) return;
   wanted.eachKey((hash) => (filter[hash & 2047] = 1));
-  const { tokens, claims } = scene;
+  const { tokens, claims, things } = scene;
   const { hash, count } = tokens;
   for (let at = 0; at < count; at++) {
     if (filter[hash[at]! & 2047] === 0) continue;
     const trust = wanted.get(hash[at]!);
-    if (trust < 0 || !isMention(tokens, at, trust, wanted)) continue;
-    if (trust === TRUST.KNOWN) claims.add(at, at, 'name', 0.95, 'name.known');
-    else claims.add(at, at, 'name', 0.7, 'name.spread');
+    if (trust < 0 || (trust === TRUST.FOUND && things.includes(hash[at]!))) continue;
+    if (!isMention(tokens, at, trust, wanted)) continue;
+    const first = withElision(tokens, at);
+    if (trust === TRUST.KNOWN) claims.add(first, at, 'name', 0.95, 'name.known');
+    else claims.add(first, at, 'name', 0.7, 'name.spread');
   }
   filter.fill(0);
   if (known.length > 0) readSounds(scene, known);
@@ -66,10 +69,32 @@ function isMention(tokens: Tokens, token: number, trust: number, wanted: IntMap)
   const plain = common(info) === 0;
   if (plain && trust < TRUST.KNOWN && (info & WORD.TOWN) !== 0) return isBeside(tokens, token, wanted);
   if (plain) return tokens.capital(token) || trust > TRUST.FOUND || (info & (WORD.GIVEN | WORD.SURNAME)) !== 0;
-  if (common(info) === 2 || !tokens.capital(token)) return trust === TRUST.KNOWN && isBeside(tokens, token, wanted);
+  if (common(info) === 2 || !tokens.capital(token))
+    return (trust === TRUST.KNOWN && isBeside(tokens, token, wanted)) || isReadBack(tokens, token);
   // "Petit problème" opens a sentence, "Petit, oui" does not.
   return !opensSentence(tokens, token) || endsBefore(tokens, token + 1) || isBeside(tokens, token, wanted);
 }
+
+/** Words of a sentence that does little but say a name again. */
+const READ_BACK = 7;
+const DETERMINERS = wordSet(
+  'le la l les un une des du de d ce cette ma mon mes votre vos notre the a an my your our this that',
+);
+
+/** "so that's mark, correct?", "marie, très bien": a given name that is an everyday word, said again by itself. */
+function isReadBack(tokens: Tokens, token: number): boolean {
+  const info = tokens.info[token]!;
+  if (common(info) !== 1 || given(info) < 2 || (token > 0 && DETERMINERS.has(tokens.hash[token - 1]!))) return false;
+  let first = token;
+  while (token - first < READ_BACK && !isParting(tokens, first)) first--;
+  let end = token + 1;
+  while (end - first <= READ_BACK && end < tokens.count && !isParting(tokens, end)) end++;
+  return end - first <= READ_BACK;
+}
+
+/** Whether another sentence, or another breath, begins at a token. */
+const isParting = (tokens: Tokens, token: number): boolean =>
+  token === 0 || opensSentence(tokens, token) || (tokens.gap[token]! & (GAP.TURN | GAP.REPLY)) !== 0;
 
 function isBeside(tokens: Tokens, token: number, wanted: IntMap): boolean {
   const beside = (at: number): boolean =>

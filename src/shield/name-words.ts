@@ -6,8 +6,9 @@ import { wordSet } from './word-set.ts';
 /** How a word is written; capitals mean nothing where everything around is in capitals. */
 export const SHAPE = { LOWER: 0, CAPITAL: 1, UPPER: 2, INITIAL: 3 } as const;
 
-/** How much a rule already knows when it takes a word for a name: a title before it, a cue, a question or a role, a greeting, or nothing. */
-export const TRUST = { TITLE: 0, CUE: 1, WEAK_CUE: 2, GREETED: 3, LEXICON: 4 } as const;
+/** How much a rule already knows when it takes a word for a name: a title before it, a cue, a question or a role, a greeting,
+ * that somebody is spoken with, or nothing. */
+export const TRUST = { TITLE: 0, CUE: 1, WEAK_CUE: 2, GREETED: 3, PERSON: 4, LEXICON: 5 } as const;
 
 /** Words that one name may have. */
 const LONGEST = 5;
@@ -18,6 +19,8 @@ const GLANCE = 40;
 const WITHIN = GAP.SPACE | GAP.HYPHEN | GAP.APOSTROPHE | GAP.TURN;
 const SENTENCE = GAP.UTTERANCE | GAP.STOP | GAP.DOT | GAP.COLON | GAP.WALL | GAP.OPEN;
 
+/** Between the names of a list. */
+export const CONJUNCTIONS = wordSet('et and ou or');
 const ARTICLES = wordSet('l le la les des');
 
 /** How a word is written. */
@@ -63,13 +66,20 @@ export function endsBefore(tokens: Tokens, token: number): boolean {
   return token >= tokens.count || (tokens.gap[token]! & (SENTENCE | GAP.COMMA)) !== 0;
 }
 
+const OWNED = wordSet(
+  'your the a an my our this that their his her its any each no some of le la les un une votre mon ma notre ce cette du des',
+);
+/** Whether a word before says that what follows is had, or counted: "your bill", "a mark". */
+export const isOwned = (tokens: Tokens, token: number): boolean =>
+  token > 0 && !opensSentence(tokens, token) && OWNED.has(tokens.hash[token - 1]!);
+
 /** Whether a word can open a name. */
 export function opens(tokens: Tokens, token: number, trust: number): boolean {
   const info = tokens.info[token]!;
   const shape = shapeOf(tokens, token);
   if (shape === SHAPE.INITIAL)
     return trust <= TRUST.CUE && afterInitial(tokens, token + 1) && shapeOf(tokens, token + 1) !== SHAPE.LOWER;
-  if (common(info) === 2) return trust === TRUST.TITLE && shape === SHAPE.CAPITAL && surname(info) === 3;
+  if (common(info) === 2) return opensAnySentence(tokens, token, trust);
   if ((info & (WORD.DIGITS | WORD.LABEL | WORD.MONTH | WORD.TITLE)) !== 0) return false;
   if (shape === SHAPE.LOWER) return opensLower(tokens, token, trust);
   if (trust === TRUST.TITLE) return shape === SHAPE.CAPITAL || isName(info) || isUnknown(info);
@@ -80,34 +90,84 @@ export function opens(tokens: Tokens, token: number, trust: number): boolean {
       (isName(info) && (common(info) === 0 || given(info) + surname(info) > 2)) ||
       (shape === SHAPE.CAPITAL && isUnknown(info))
     );
-  if (trust === TRUST.GREETED && isThanked(tokens, token)) return true;
-  return isName(info) && (common(info) === 0 || given(info) === 3 || surname(info) === 3);
+  if (trust === TRUST.GREETED && (isThanked(tokens, token) || (given(info) > 0 && endsBefore(tokens, token + 1))))
+    return true;
+  const frequent = given(info) >= (trust === TRUST.PERSON ? 2 : 3) || surname(info) === 3;
+  return isName(info) && (common(info) === 0 || frequent);
+}
+
+/** "Mr Long", "my name is Will", "thanks ben": a word of every sentence that is a name as well. */
+function opensAnySentence(tokens: Tokens, token: number, trust: number): boolean {
+  const info = tokens.info[token]!;
+  const written = shapeOf(tokens, token) === SHAPE.CAPITAL;
+  if (trust === TRUST.TITLE && written && surname(info) === 3) return true;
+  if (given(info) < 3) return false;
+  const next = token + 1;
+  const named = follows(tokens, next) && isName(tokens.info[next]!) && common(tokens.info[next]!) < 2;
+  return named || (trust < TRUST.LEXICON && (written || endsBefore(tokens, next)));
 }
 
 function opensLower(tokens: Tokens, token: number, trust: number): boolean {
   const info = tokens.info[token]!;
-  if (common(info) > 0) {
-    if (trust === TRUST.GREETED) return given(info) >= 2;
-    if (trust > TRUST.CUE || (surname(info) < 2 && given(info) < 2)) return false;
-    // "nom de jeune fille", "je m'appelle rose"
-    return (
-      trust === TRUST.TITLE || given(info) === 3 || endsBefore(tokens, token + 1) || isName(tokens.info[token + 1]!)
-    );
-  }
+  if (common(info) > 0) return opensEveryday(tokens, token, trust);
   if (tokens.length(token) < 3) return trust === TRUST.TITLE && surname(info) >= 1;
   if (trust <= TRUST.CUE) return isName(info) || (isUnknown(info) && uncapitalised(tokens, token));
-  if (given(info) >= (tokens.length(token) > (trust === TRUST.LEXICON ? 4 : 3) ? 1 : 2)) return true;
-  if (trust === TRUST.LEXICON) return false;
-  return surname(info) === 3 || isForeignPair(tokens, token) || (trust === TRUST.GREETED && isThanked(tokens, token));
+  if (given(info) >= (tokens.length(token) > (trust >= TRUST.PERSON ? 4 : 3) ? 1 : 2)) return true;
+  if (trust >= TRUST.PERSON) return false;
+  if (surname(info) === 3 || isForeignPair(tokens, token)) return true;
+  if (trust !== TRUST.GREETED) return false;
+  return isThanked(tokens, token) || (surname(info) === 2 && endsBefore(tokens, token + 1));
 }
 
-const THANKS = wordSet('beaucoup bien you much revoir bye goodbye');
-const WISHES = wordSet('bonne bon have');
+/** A name that is an everyday word too, without a capital: "je m'appelle rose", "thanks poppy", but not "nom de jeune fille". */
+function opensEveryday(tokens: Tokens, token: number, trust: number): boolean {
+  const info = tokens.info[token]!;
+  const next = token + 1;
+  const after = endsBefore(tokens, next) ? 2 : common(tokens.info[next]!);
+  const told = after === 2 || (follows(tokens, next) && isUnknown(tokens.info[next]!) && tokens.length(next) > 3);
+  if (trust === TRUST.GREETED) return given(info) >= 2 || (given(info) > 0 && endsBefore(tokens, next));
+  if (trust === TRUST.WEAK_CUE) return given(info) >= 2 && (told || after > 0);
+  if (trust === TRUST.PERSON) return given(info) >= 2 && told;
+  if (trust === TRUST.LEXICON) return given(info) >= 2 && isActing(tokens, next);
+  if (trust === TRUST.TITLE && surname(info) > 0 && pausesBefore(tokens, next)) return true;
+  if (trust > TRUST.CUE || (surname(info) < 2 && given(info) < 2)) return false;
+  if (trust === TRUST.TITLE || given(info) === 3 || endsBefore(tokens, next) || isName(tokens.info[next]!)) return true;
+  return given(info) === 2 && told;
+}
+
+const ACTS = wordSet(
+  `from speaking here calling again told said says called promised rang phoned emailed texted wrote replied answered advised confirmed asked
+  explained there available apologised apologized helped booked signed who qui speaks spoke works lives`,
+);
+/** Whether what follows says that somebody is meant: "grace from billing", "amber who called". */
+export const isActing = (tokens: Tokens, token: number): boolean =>
+  token < tokens.count && ACTS.has(tokens.hash[token]!) && !endsBefore(tokens, token);
+
+const VOCATIVES = wordSet(
+  `ta okay ok right alright perfect lovely great thanks you cheers morning afternoon evening hello hi hey bye problem help day yes yeah no sure sorry
+  brilliant fine wonderful excellent please well now so and parfait accord bien merci journee soiree revoir bonjour oui non allo worries much again`,
+);
+/** Whether somebody is spoken to: "okay grace, thank you", "all right amber", "grace, are you there". */
+export function isVocative(tokens: Tokens, token: number): boolean {
+  if (!endsBefore(tokens, token + 1) && !WISHES.has(tokens.hash[token + 1]!)) return false;
+  if (opensSentence(tokens, token)) return token + 1 < tokens.count && (tokens.gap[token + 1]! & GAP.COMMA) !== 0;
+  return VOCATIVES.has(tokens.hash[token - 1]!);
+}
+
+const PRONOUNS = wordSet('je j vous on nous il elle qui i you we he she who');
+
+/** Whether a sentence ends before a word, or goes on with somebody: "madame ville je vous écoute". */
+const pausesBefore = (tokens: Tokens, token: number): boolean =>
+  endsBefore(tokens, token) || PRONOUNS.has(tokens.hash[token]!);
+
+const THANKS = wordSet('ta cheers merci thanks beaucoup bien you much revoir bye goodbye');
+const WISHES = wordSet('bonne bon have take see');
 
 /** "merci beaucoup ngozi, bonne soirée": whoever is thanked, or left. */
 function isThanked(tokens: Tokens, token: number): boolean {
-  if (!isUnknown(tokens.info[token]!) || tokens.length(token) < 4 || !THANKS.has(tokens.hash[token - 1] ?? 0))
-    return false;
+  const info = tokens.info[token]!;
+  const mayBe = isUnknown(info) || (isName(info) && common(info) === 0);
+  if (!mayBe || tokens.length(token) < 4 || !THANKS.has(tokens.hash[token - 1] ?? 0)) return false;
   return endsBefore(tokens, token + 1) || WISHES.has(tokens.hash[token + 1]!);
 }
 
@@ -136,6 +196,11 @@ function continues(tokens: Tokens, token: number, first: number): boolean {
   // "Noah De Vos"
   if (common(info) === 2 && shape !== SHAPE.LOWER && tokens.capital(token - 1) && token - 1 > first)
     return (tokens.info[token - 1]! & WORD.PARTICLE) !== 0;
+  if (tokens.gap[token] === GAP.HYPHEN && given(tokens.info[token - 1]!) === 3 && SECONDS.has(tokens.hash[token]!))
+    return true;
+  // "Joseph Small"
+  if (common(info) === 2 && surname(info) === 3 && shape === SHAPE.CAPITAL && token - 1 === first)
+    return given(tokens.info[first]!) >= 2 && common(tokens.info[first]!) === 0;
   if (common(info) === 2 || (info & (WORD.DIGITS | WORD.LABEL | WORD.TITLE)) !== 0) return false;
   // "Karim Benzema DSI"
   if (shape === SHAPE.UPPER && isUnknown(info) && tokens.length(token) <= 4) return false;
@@ -145,6 +210,11 @@ function continues(tokens: Tokens, token: number, first: number): boolean {
   if (common(info) > 0) return surname(info) >= 2 && !isNumeral(info);
   return isName(info) || (isUnknown(info) && tokens.length(token) > 3 && uncapitalised(tokens, token));
 }
+
+/** Second parts of given names that are words or places first: "Marie-France". */
+const SECONDS = wordSet(
+  'france line claire rose ange noelle noel laure pierre marie luc lou may fleur aimee reine grace neige lise eve jo lee lyn',
+);
 
 /** "J'ai" is elided, "N'Diaye" is a name. */
 const isElided = (tokens: Tokens, token: number): boolean =>
@@ -161,10 +231,20 @@ export function nameEnd(tokens: Tokens, first: number): number {
     if (continues(tokens, at, first) && (!apart || isNoble(tokens, at, words))) {
       end = at;
       words++;
-    } else if ((tokens.info[at]! & WORD.PARTICLE) === 0) break;
+    } else if ((tokens.info[at]! & WORD.PARTICLE) === 0 && !isElision(tokens, at)) break;
   }
   return end;
 }
+
+const ELISIONS = wordSet('n o');
+
+/** "N'Diaye", "O'Brien": the letter before the apostrophe. */
+const isElision = (tokens: Tokens, token: number): boolean =>
+  token + 1 < tokens.count && tokens.gap[token + 1] === GAP.APOSTROPHE && ELISIONS.has(tokens.hash[token]!);
+
+/** The first token of a name found at `first`: "O'Brien" begins with its letter. */
+export const withElision = (tokens: Tokens, first: number): number =>
+  first > 0 && isElision(tokens, first - 1) ? first - 1 : first;
 
 /** Whether a word after a particle is part of the name: "de Villepin" is, "de Lyon" and "du Service" are not. */
 function isNoble(tokens: Tokens, token: number, words: number): boolean {
@@ -176,10 +256,12 @@ function isNoble(tokens: Tokens, token: number, words: number): boolean {
 
 /** Past the particles that lead a name ("Madame de La Tour"): its first word; -1 where none opens. */
 export function openingWord(tokens: Tokens, first: number, trust: number): number {
+  if (trust === TRUST.TITLE && isNobiliary(tokens, first)) return first + 1;
   let at = first;
   while (at - first < 3 && isLeading(tokens, at) && !opens(tokens, at, trust)) at++;
   if (at >= tokens.count || !opens(tokens, at, trust)) return -1;
   if (at === first) return at;
+  if (isDignity(tokens, at)) return -1;
   const info = tokens.info[at]!;
   // "avec le MIT"
   if (trust >= TRUST.WEAK_CUE && ARTICLES.has(tokens.hash[at - 1]!) && !tokens.capital(at - 1)) return -1;
@@ -189,4 +271,21 @@ export function openingWord(tokens: Tokens, first: number, trust: number): numbe
 }
 
 const isLeading = (tokens: Tokens, at: number): boolean =>
-  at < tokens.count && (tokens.info[at]! & WORD.PARTICLE) !== 0 && follows(tokens, at + 1);
+  at < tokens.count && ((tokens.info[at]! & WORD.PARTICLE) !== 0 || isElision(tokens, at)) && follows(tokens, at + 1);
+
+const DIGNITIES = wordSet(
+  'maire president presidente juge comte comtesse marquis duc prefet ministre depute notaire cure commissaire docteur professeur directeur directrice conseiller conseillere',
+);
+
+/** "le maire", "le directeur": an office, where no capital says a name. */
+export const isDignity = (tokens: Tokens, token: number): boolean =>
+  DIGNITIES.has(tokens.hash[token]!) && !tokens.capital(token);
+
+/** "madame de vos", "monsieur le bras": all that is said between a title and a pause; "monsieur le maire" is nobody's name. */
+function isNobiliary(tokens: Tokens, first: number): boolean {
+  const word = first + 1;
+  if (!isLeading(tokens, first) || tokens.length(word) < 3 || !pausesBefore(tokens, word + 1)) return false;
+  const info = tokens.info[word]!;
+  if ((info & (WORD.DIGITS | WORD.LABEL | WORD.TITLE)) !== 0 || DIGNITIES.has(tokens.hash[word]!)) return false;
+  return ARTICLES.has(tokens.hash[first]!) ? surname(info) === 3 : common(info) > 0;
+}

@@ -13,7 +13,7 @@ import { wordSet } from './word-set.ts';
 
 const SAINTS = wordSet('saint sainte st ste');
 /** Nothing that a person's name follows: "une Mégane", "ma Zoé". */
-const DETERMINERS = wordSet('un une ma mon votre notre ta ton cette cet ce quel quelle chaque aucun aucune');
+const DETERMINERS = wordSet('un une ma mon votre notre cette cet ce quel quelle chaque aucun aucune');
 
 /** What is called after people, and stands right before their names: goods and their ranges, places, works, weather. */
 const NAMESAKES = wordSet(

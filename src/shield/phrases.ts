@@ -5,6 +5,10 @@ import type { FindingType } from './types.ts';
  * (`number`: a reference, unless an order was spoken of; `name`: follows at once; `name-called`: likewise, after "me", "se" or "vous"; `name-maybe`, `name-greeted`, `name-role`:
  * follows, if the lexicon agrees more or less; `name-before`: stands before; `name-asked`: is the next answer; `spelling`:
  * letters follow), or `nobody`: names that are a company's or a place's; `vehicle`: a plate may follow; `place`: an address; `town`: one is asked for; `access`: a password.
+ * (`number`: a reference, unless an order was spoken of; `name`: follows at once; `name-called`: likewise, after "me", "se" or "vous"; `name-maybe`, `name-person`, `name-greeted`, `name-role`:
+ * follows, if the lexicon agrees more or less; `name-before`: stands before; `name-asked`: is the next answer; `name-who`: somebody is; `spelling`:
+ * letters follow), or `nobody`: names that are a company's or a place's; `vehicle`: a plate may follow; `place`: an address; `town`: one is asked for.
+ * letters follow), or `nobody`: names that are a company's or a place's; `vehicle`: a plate may follow; `place`: an address; `access`: a password.
  */
 export type CueKind =
   | FindingType
@@ -12,8 +16,10 @@ export type CueKind =
   | 'number'
   | 'amount'
   | 'name-asked'
+  | 'name-who'
   | 'name-called'
   | 'name-maybe'
+  | 'name-person'
   | 'name-greeted'
   | 'name-role'
   | 'name-before'
@@ -56,15 +62,19 @@ export const CUES: Readonly<Partial<Record<CueKind, string>>> = {
   name: `mappelle, nom est, nom c est, prenom est, prenom c est, nom, prenom, nom famille, nom prenom, prenom nom,
     nom jeune fille, nom naissance, nom usage, patronyme, name is, name s, name, last name, first name, surname, full name, family name,
     maiden name, speaking with, speaking to, identite titulaire, nom locataire, nom proprietaire, nom assure, nom client, nom abonne, nom conducteur, signe, call me, people call me, call me, names, named, nomme, nommee, nom titulaire, titulaire contrat,
-    titulaire ligne, titulaire compte, titulaire carte, account holder, under name, prenomme, prenommee`,
+    titulaire ligne, titulaire compte, titulaire carte, account holder, under name, prenomme, prenommee, name was, nom etait, prenom etait,
+    forename, forenames, given name, given names, middle name, christian name, nom sur boite aux lettres, nom sur sonnette, nom sur interphone, name on bell, name on door, name on letterbox, name on mailbox, name on buzzer, moi c est, moi je suis, lui c est, elle c est, c est encore, it s me, myself, surname forename, surname forenames, nom prenoms, prenoms, deuxieme prenom`,
   'name-called': 'appelle, appelez',
-  'name-maybe': `i m, i am, this is, suis, ici, that s right, cheers, engineer is, is it, was it, belongs to, holder is, it s for, calling for, ringing for, says, part, appelee, parle a, parler a, with, ask for, spoke to, talk to, through to, put through, put me through to, tell, certain, certaine, nommer, dites, held by, under, behalf, passez, voyez avec, contacter, contactez, demandez, regards, cordialement, bien vous, salutations, sincerely, tiers, third party, rappel, rdv avec, vu avec`,
+  'name-maybe': `i m, i am, this is, suis, ici, that s right, cheers, engineer is, is it, was it, belongs to, holder is, it s for, says, part, with, nommer, held by, under, behalf, attn, fourni par, cree par, saisi par, envoye par, celui de, celle de, celui, celle, en tant que, booked as, registered as, down as, listed as, known as, it s, its, hiya, hey, try, ask, dire, signe, regle avec, attention, rappeler avec, regards, cordialement, bien vous, salutations, sincerely, tiers, third party, rappel, rdv avec, vu avec`,
+  'name-person': `calling for, ringing for, ask for, spoke to, talk to, talking to, speak to, spoken to, spoken with, spoke with, through to, put through, put me through to, approved by, signed by, booked by, made by, taken by, sent by, handled by, written by, requested by, request of, attention of, parle a, parler a, parle avec, passez, voyez avec, direz, dites, contacter, contactez, demandez, valide par, signe par, demande par, traite par, suivi par, appelee, certain, certaine, remind, tell, lady called, man called, guy called, named, someone called, somebody called, colleague called, speaking with, behalf`,
   'name-greeted': `bonjour, bonjour et, bonsoir, hi, hello, merci, merci beaucoup, merci bien, merci encore, thanks, thanks lot, many thanks, thank you, thank you so much,
     thank you very much, dear, cher, chere, revoir, goodbye, bye, allo, good morning, good afternoon, good evening`,
   'name-role': `mari, femme, fils, fille, frere, soeur, mere, pere, epoux, epouse, conjoint, conjointe, compagnon, compagne, collegue, cousin, cousine, neveu, niece,
     voisin, voisine, husband, wife, daughter, brother, sister, mother, father, partner, colleague, neighbour, client, cliente, abonne, abonnee, assure, assuree, beneficiaire, temoin, conducteur, conductrice, passager, passagere, locataire, proprietaire,
     titulaire, conseiller, conseillere, technicien, technicienne, assistante, gestionnaire, interlocuteur, interlocutrice, contact, demandeur, demandeuse, destinataire,
-    signataire, souscripteur, souscriptrice, adherent, adherente, patient, patiente, customer, witness, driver, passenger, beneficiary, tenant, landlord, subscriber, recipient, account holder`,
+    signataire, souscripteur, souscriptrice, adherent, adherente, patient, patiente, customer, witness, driver, passenger, beneficiary, tenant, landlord, subscriber, recipient, account holder,
+    filleul, filleule, parrain, marraine, tante, oncle, gendre, bru, copain, copine, ami, amie, fiance, fiancee, notaire, avocat, avocate, medecin, dentiste, infirmier, infirmiere, gardien, gardienne, concierge, plombier, electricien, livreur, chauffeur, facteur, responsable, patron, patronne, secretaire, comptable, tuteur, tutrice, curateur, curatrice, mandataire, garant, garante, heritier, heritiere, colocataire, coloc, bailleur, bailleresse, proprio, usager, societaire, eleve, etudiant, etudiante, stagiaire, grand mere, grand pere, belle mere, beau pere, belle soeur, beau frere, belle fille, beau fils, petit fils, petite fille, nourrice, nounou, assistant, chef, cl, clt, cli, pax, gst, cust, assures,
+    aunt, auntie, uncle, niece, nephew, grandfather, grandmother, grandad, grandma, gran, granddad, granny, nan, mum, mom, dad, boss, carer, flatmate, roommate, lodger, plumber, roofer, engineer, technician, adviser, advisor, supervisor, solicitor, lawyer, dentist, nurse, surveyor, boyfriend, girlfriend, fiance, son, stepson, stepdaughter, stepfather, stepmother, godson, goddaughter, agent, guest, lead guest, insured, claimant, applicant, student, pupil, employee, caretaker, executor, guardian, trustee`,
   'name-before': 'appareil, ecoute, speaking',
   spelling:
     'epeler, epele, epelle, epelez, epelles, ecrit, orthographe, orthographie, lettre par lettre, spell, spelled, spelling, spelt',
@@ -76,7 +86,10 @@ export const CUES: Readonly<Partial<Record<CueKind, string>>> = {
     vincent bollore, darty max, alfa romeo, aston martin, land rover,
     charles gaulle aeroport, roland garros, palo alto, morgan stanley, goldman sachs, marks spencer, john lewis, virgin media, virgin mobile, wells fargo, charles schwab, american express`,
   'name-asked': `quel est nom, quel est prenom, rappeler nom, donner nom, confirmer nom, connaitre nom, avoir nom, epeler nom, what is name,
-    what s name, have name, get name, confirm name, tell me name, who am i speaking, provide name, give me name, qui ai je honneur, share name, votre identite, identite, whose name, take name, got name, your name please, a quel nom, quel nom, nom exact, who s calling, who is calling, who is speaking, name on account, name on card, qui est appareil, je parle qui, avec qui, ai je affaire, name please`,
+    what s name, have name, get name, confirm name, tell me name, who am i speaking, provide name, give me name, qui ai je honneur, share name, votre identite, identite, whose name, take name, got name, your name please, a quel nom, quel nom, nom exact, who s calling, who is calling, who is speaking, sous quelle identite, quelle identite, quel nom est, nom il y a, nom sur boite, marque quoi, quoi comme nom, nom jeune fille madame, bout fil, what name, which name, name did you give, good name, pleasure of speaking, pleasure of talking, first name and last name, nom et prenom s il vous plait, name on account, name on card, qui est appareil, je parle qui, avec qui, ai je affaire, name please`,
+  'name-who': `par qui, mis qui, c est qui, avec qui, pour qui, chez qui, qui est, qui etes, qui ai je, qui viendra, qui sera, qui a, qui vous a, qui avez vous, qui dois je, qui puis je,
+    qui on, qui d autre, qui signe, qui etait, who is, who s, who was, who were, who signed, who do i, who am i, who did, who are, who will, who took, who made, who booked, who should, who can, who told, whose, by whom, to whom, with whom,
+    booking made for, and you are, account holder i m talking, titulaire ou, personne que vous avez`,
   reference: `numero chez nous, numero chez vous, sous numero, number letter, number on bill, number with us, number with you, registered under, registered with you under, enregistre sous, enregistree sous, inscrit sous, connu sous, connue sous, numero courrier, haut facture, haut page, haut courrier, sur facture numero contrat, top bill, top letter, top invoice, numero client, numeros client, reference client, code client, identifiant, identifiant client, numero contrat, reference contrat,
     numero abonne, numero abonnement, numero adherent, numero dossier, reference dossier, dossier, dossier numero, contrat numero, contrat, client numero, compte numero,
     numero compte, numero assure, numero police, police numero, police, numero societaire, societaire, numero sinistre, sinistre, numero membre,

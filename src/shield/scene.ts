@@ -2,6 +2,7 @@ import { FLAG, LINK, type Units } from './units.ts';
 import type { Claims } from './findings.ts';
 import type { Cues } from './cues.ts';
 import type { CueKind } from './phrases.ts';
+import { withElision } from './name-words.ts';
 import { RULES, type RuleId } from './rules.ts';
 import type { FindingType } from './types.ts';
 import type { Tokens } from './tokens.ts';
@@ -275,6 +276,6 @@ export function claimName(
   score: number,
   rule: RuleId = 'name.lexicon',
 ): void {
-  scene.claims.add(first, last, 'name', score, rule);
+  scene.claims.add(withElision(scene.tokens, first), last, 'name', score, rule);
   scene.names.push(first, last, score);
 }

@@ -10,18 +10,20 @@ const LIKE = wordSet('comme for like as in');
 const TWICE = wordSet('deux double');
 /** What people say between letters. */
 const BETWEEN = wordSet(
-  `tiret trait d union apostrophe accent aigu grave circonflexe cedille trema espace et puis ensuite majuscule minuscule dash hyphen then and
+  `plus loin tiret trait d union apostrophe accent aigu grave circonflexe cedille trema espace et puis ensuite majuscule minuscule dash hyphen then and
   space alors donc euh voila oui non pas attendez virgule so um uh no not`,
 );
 /** Letters that one name may have, words between them included. */
 const LONGEST = 48;
 /** Fewest letters in a row that are a name: where one was asked for or just said, and where nothing says so. */
 const LEAST = { ASKED: 3, ALONE: 4, EXPLAINED: 2 } as const;
+/** Letters with dots between them that no acronym has. */
+const LONG = 5;
 /** How far back a question for a spelling is heard, in words. */
 const REACH = 60;
 
 /** The row being read: there is one, reused. */
-const run = { letters: 0, explained: 0, last: 0, hash: 0, acronym: false };
+const run = { letters: 0, explained: 0, last: 0, hash: 0, dots: 0 };
 
 /** Whether a row of letters may begin at a token of one character, by the word after it. */
 export function maySpell(scene: Scene, token: number): boolean {
@@ -70,7 +72,8 @@ export function readSpelledName(scene: Scene, token: number, named: number): num
         : asked
           ? LEAST.ASKED
           : LEAST.ALONE;
-  if (run.letters < least || (run.acronym && !asked) || isPart(tokens, token, run.last, asked)) return run.last;
+  const acronym = run.dots > 0 && run.explained === 0 && !isDotted() && !isWholeSentence(tokens, first, run.last);
+  if (run.letters < least || (acronym && !asked) || isPart(tokens, token, run.last, asked)) return run.last;
   scene.claims.add(first, run.last, 'name', asked ? 0.9 : 0.6, 'name.spelled');
   if (run.letters > 2) claimWord(scene, token);
   scene.asked.spelling = run.last;
@@ -86,6 +89,13 @@ const leads = (tokens: Tokens, token: number): boolean =>
 const isWhole = (tokens: Tokens, first: number, last: number): boolean =>
   (tokens.gap[first]! & GAP.UTTERANCE) !== 0 && (last + 1 >= tokens.count || (tokens.gap[last + 1]! & ENDS) !== 0);
 const ENDS = GAP.UTTERANCE | GAP.STOP | GAP.WALL;
+
+/** "Y.A.R.D.L.E.Y": more letters than acronyms have, and nothing between them. */
+const isDotted = (): boolean => run.letters >= LONG && run.dots === run.letters - 1;
+
+const SENTENCE = ENDS | GAP.DOT | GAP.COLON;
+const isWholeSentence = (tokens: Tokens, first: number, last: number): boolean =>
+  (tokens.gap[first]! & SENTENCE) !== 0 && (last + 1 >= tokens.count || (tokens.gap[last + 1]! & SENTENCE) !== 0);
 
 /** How far before its letters a name is, in words. */
 const BEFORE = 6;
@@ -132,7 +142,7 @@ function readRun(tokens: Tokens, first: number): void {
   run.letters = run.explained = 0;
   run.hash = HASH_SEED;
   run.last = first;
-  run.acronym = false;
+  run.dots = 0;
   for (let at = first; at < tokens.count && at - first < LONGEST; at++) {
     if (at > first && !joins(tokens, at)) break;
     if (isLetter(tokens, at)) at = readLetter(tokens, at, 1);
@@ -146,7 +156,7 @@ function readLetter(tokens: Tokens, at: number, times: number): number {
   const cls = CLASS[tokens.text(at).charCodeAt(tokens.start[at]!)]!;
   for (let time = 0; time < times; time++) run.hash = mix(run.hash, cls);
   run.letters += times;
-  run.acronym ||= tokens.gap[at] === GAP.DOT;
+  run.dots += tokens.gap[at] === GAP.DOT ? 1 : 0;
   run.last = at;
   let next = at + 1;
   while (next < tokens.count && next - at <= 2 && LIKE.has(tokens.hash[next]!) && joins(tokens, next)) next++;

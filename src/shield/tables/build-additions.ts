@@ -8,7 +8,8 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { hashWord } from '../hash.ts';
-import { plainWords } from './everyday.ts';
+import { EITHER, NAMES_FIRST, NO_PERSONS } from './english-names.ts';
+import { plainWords, split } from './everyday.ts';
 import { classesOf, classOf, counted, pack, unpack, type Classes } from './pack.ts';
 import table from './names.json' with { type: 'json' };
 
@@ -17,8 +18,12 @@ const NOTICE =
 /** Least counts of the classes 1, 2 and 3. */
 const GIVEN_CLASSES = [1_000, 8_000, 80_000];
 const SURNAME_CLASSES = [0, 1, 6];
-/** What registrars wrote where a child had no name. */
-const NO_NAMES = new Set('BABY UNKNOWN INFANT MALE FEMALE UNNAMED NOTNAMED BABYBOY BABYGIRL'.split(' '));
+/** So many bear it that a capital says a surname, though it is an everyday word: Brown, Hill. */
+const FAMOUS = 20;
+/** What registrars wrote where a child had no name, and particles. */
+const NO_NAMES = new Set(
+  'BABY UNKNOWN INFANT MALE FEMALE UNNAMED NOTNAMED BABYBOY BABYGIRL SAINT SAINTE DEL VAN VON DER DEN'.split(' '),
+);
 
 const known = new Map<number, Classes>();
 unpack(Uint8Array.fromBase64(table.table), (hash, classes) => known.set(hash >>> 0, classesOf(classes)));
@@ -32,22 +37,35 @@ for (const word of plainWords()) {
   if (had.common === 0) raised.set(hash, { ...had, common: 1 });
 }
 
-function raise(name: string, which: 'given' | 'surname', to: number): void {
+for (const word of split(NAMES_FIRST)) {
+  const hash = hashWord(word) >>> 0;
+  raised.set(hash, { ...latest(hash), common: 0 });
+}
+for (const word of split(EITHER)) {
+  const hash = hashWord(word) >>> 0;
+  raised.set(hash, { ...latest(hash), given: 3 });
+}
+
+function raise(name: string, which: 'given' | 'surname', count: number): void {
+  const to = classOf(count, which === 'given' ? GIVEN_CLASSES : SURNAME_CLASSES);
   if (name.length < 3 || NO_NAMES.has(name)) return;
   const hash = hashWord(name) >>> 0;
   const had = latest(hash);
   // Few are called "pour" or "with": such a word is a surname after a title alone, if many bear it.
   if (had.common === 2 && !(which === 'surname' && to === 3)) return;
-  const least = had.common === 1 ? to - 1 : to;
+  const least = had.common === 1 ? Math.min(to, which === 'surname' && count >= FAMOUS ? 3 : 2) : to;
   if (least > had[which]) raised.set(hash, { ...had, [which]: least });
 }
 
 const [folder] = process.argv.slice(2);
 if (folder === undefined) throw new Error('usage: node src/shield/tables/build-additions.ts FOLDER');
 const read = (file: string): string => readFileSync(join(folder, file), 'utf8');
-for (const [name, count] of counted(read('american-given.csv'))) raise(name, 'given', classOf(count, GIVEN_CLASSES));
-for (const [name, count] of counted(read('american-surnames.csv')))
-  raise(name, 'surname', classOf(count, SURNAME_CLASSES));
+for (const [name, count] of counted(read('american-given.csv'))) raise(name, 'given', count);
+for (const [name, count] of counted(read('american-surnames.csv'))) raise(name, 'surname', count);
+for (const word of split(NO_PERSONS)) {
+  const hash = hashWord(word) >>> 0;
+  raised.set(hash, { ...latest(hash), given: 0, common: 1 });
+}
 writeFileSync(
   join(import.meta.dirname, 'additions.json'),
   `${JSON.stringify({ notice: NOTICE, table: pack(raised).toBase64() }, null, 1)}\n`,

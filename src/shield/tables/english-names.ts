@@ -39,3 +39,12 @@ ivanov petrov smirnov kuznetsov popov sokolov novak kowalski nowak wisniewski ko
 andersson johansson karlsson nilsson eriksson larsson olsson persson svensson gustafsson hansen olsen larsen andersen pedersen nilsen jensen christensen virtanen korhonen makinen nieminen muller schmidt fischer weber schulz hoffmann koch richter klein schroder neumann schwarz braun zimmermann kruger
 rossi russo ferrari esposito bianchi romano colombo ricci marino greco bruno gallo conti costa mancini lombardi moretti barbieri fontana santoro mariani rinaldi caruso ferrara galli martini leone longo gentile silva santos ferreira pereira oliveira costa rodrigues martins sousa fernandes goncalves gomes lopes marques almeida ribeiro carvalho teixeira moreira correia mendes nunes
 garcia fernandez gonzalez rodriguez lopez martinez sanchez perez gomez jimenez ruiz hernandez diaz moreno alvarez munoz romero alonso gutierrez navarro torres dominguez vazquez ramos gil ramirez serrano blanco suarez molina delgado castro ortega rubio marin sanz iglesias nunez medina garrido castillo cortes lozano guerrero cano prieto mendez cruz calvo gallego vidal leon herrera marquez pena cabrera flores campos vega diez fuentes carrasco caballero nieto reyes aguilar pascual herrero santana lorenzo hidalgo montero ibanez gimenez ferrer duran vicente benitez mora arias santiago vargas carmona crespo pastor roman soto ng wu xu ho yu vos smet`;
+
+/** Given names that are words of a dictionary too, but of no conversation: a person first. */
+export const NAMES_FIRST = `jack frances lois randy mason oscar gail jo eli patsy wade noelle dixie alfredo kelvin clark dina catalina finn
+archer jase christi kirby romain noemie basile melodie thais camelia muguette guillemette cole parker harper hudson donna walker earl levi micah
+smith`;
+/** Names that are a brand's or a device's first. */
+export const NO_PERSONS = `sky alexa siri`;
+/** Words of every sentence that are usual given names as well: "Ben", "Will". */
+export const EITHER = `ben will don april june may august`;
