@@ -2,13 +2,9 @@ import type { FindingType } from './types.ts';
 
 /**
  * What a cue announces: a type of finding, or `order` and `amount`, which announce a number that is nobody's, or a name
- * (`number`: a reference, unless an order was spoken of; `name`: follows at once; `name-called`: likewise, after "me", "se" or "vous"; `name-maybe`, `name-greeted`, `name-role`:
- * follows, if the lexicon agrees more or less; `name-before`: stands before; `name-asked`: is the next answer; `spelling`:
- * letters follow), or `nobody`: names that are a company's or a place's; `vehicle`: a plate may follow; `place`: an address; `town`: one is asked for; `access`: a password.
  * (`number`: a reference, unless an order was spoken of; `name`: follows at once; `name-called`: likewise, after "me", "se" or "vous"; `name-maybe`, `name-person`, `name-greeted`, `name-role`:
  * follows, if the lexicon agrees more or less; `name-before`: stands before; `name-asked`: is the next answer; `name-who`: somebody is; `spelling`:
- * letters follow), or `nobody`: names that are a company's or a place's; `vehicle`: a plate may follow; `place`: an address; `town`: one is asked for.
- * letters follow), or `nobody`: names that are a company's or a place's; `vehicle`: a plate may follow; `place`: an address; `access`: a password.
+ * letters follow), or `nobody`: names that are a company's or a place's; `vehicle`: a plate may follow; `place`: an address; `town`: one is asked for; `access`: a password.
  */
 export type CueKind =
   | FindingType
