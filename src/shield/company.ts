@@ -24,6 +24,8 @@ const PERSONS = new WordSet(
 const NAMED_AFTER = wordSet(
   'customer customers caller man woman lady guy bloke chap lad girl boy person people client tenant family couple landlord neighbour husband wife agent driver priest kid mother father parents accent household',
 );
+/** "the Italian one", "a black screen": it is a thing that is so. */
+const THING_AFTER = wordSet('one ones screen box card restaurant food market bank company site number version');
 const NO_PERSON_AFTER = wordSet(
   'service services support care number numbers ref id account portal area line desk advisor team',
 );
@@ -61,6 +63,7 @@ const REACH = 8;
  */
 export function isSaidOf(tokens: Tokens, first: number, last: number, type: FindingType, plain: boolean): boolean {
   if (isBefore(tokens, last) || (last > first && isPerson(tokens, last))) return true;
+  if (last + 1 < tokens.count && THING_AFTER.has(tokens.hash[last + 1]!)) return false;
   const noted = tokens.turns[tokens.turn[first]!]!.field === 'note';
   const abusive = type === 'insult' || type === 'judgement';
   const alone = plain || standsAlone(tokens, last);
@@ -161,6 +164,7 @@ function hasSubject(tokens: Tokens, from: number, type: FindingType): boolean {
 export function isPerson(tokens: Tokens, token: number): boolean {
   const info = tokens.info[token]!;
   if (PERSONS.has(tokens.hash[token]!) || info === WORD.LABEL) return true;
+  if (MATTERS.has(tokens.hash[token]!)) return false;
   if ((info & WORD.HEAD) !== 0 && meaningOf(headState(info & WORD.ID)).cue === 'name-role') return true;
   return isName(info) && common(info) === 0;
 }
@@ -185,7 +189,7 @@ const YOU = wordSet('vous you qui who on');
 
 /** What a note speaks of that is no person. */
 const MATTERS = wordSet(
-  `ligne reseau site appli application box bug prix tarif facture contrat service produit ecran bruit probleme panne solution procedure connexion debit colis livraison fibre
+  `contact coupure date dates rdv acces intervention retour paiement ligne reseau site appli application box bug prix tarif facture contrat service produit ecran bruit probleme panne solution procedure connexion debit colis livraison fibre
   dossier appel demande situation logement maison eau temps travail installation compteur appareil voyant couleur modele mot email mail wifi internet code rue porte lieu endroit delai delais offre
   screen line network price bill product noise issue problem case fault delivery parcel house job call router process matter question form street road connection broadband website app speed service order`,
 );

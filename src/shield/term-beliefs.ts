@@ -96,7 +96,7 @@ export const RELIGION: readonly TermList[] = [
   {
     type: 'religion',
     company: 'clause',
-    phrases: `voile, foulard, turban, communion, baptême+, confession, confesse, temple, foi, paroisse, prières, mass, chapel, faith, veil, fasting`,
+    phrases: `voile, foulard, turban, communion, baptême+, confession, confesse, temple, paroisse, prières, mass, chapel, faith, fasting`,
   },
 ];
 
@@ -114,7 +114,7 @@ export const OPINION: readonly TermList[] = [
       réac, réacs, ultra gauche|droite|libéral, extrême+ droite|gauche, extrême droite, extrême gauche,
       droite dure|extrême|conservatrice|radicale|nationaliste, gauche radicale|caviar|dure|plurielle|unie, écologiste+, écologiste convaincu*,
       anti nucléaire+, antinucléaire+, anti éolien+, antiéolien, anti capitaliste+, antifa+, antifasciste+, black bloc+, zadiste+, bonnet rouge,
-      bonnets rouges, gilet+ jaune+, complotiste+, conspirationniste+, antivax, anti vax, anti vaccin+, anti pass, antipass, antispéciste+, végan militant,
+      bonnets rouges, gilets jaunes, complotiste+, conspirationniste+, antivax, anti vax, anti vaccin+, anti pass, antipass, antispéciste+, végan militant,
       féministe+, masculiniste+, wokiste+, décroissant*, survivaliste+, platiste+, climatosceptique+, antirépublicain, anti ivg, pro vie, pro life,
       pro choix, anti avortement, franc maçon*, franc maçonnerie, francs maçons, loge maçonnique, grand orient, soralien*, dieudonniste, 
       parti @party|politique|radical|animaliste|pirate|breton, front national, front gauche, rassemblement national, france insoumise, république marche, parti gauche,
@@ -175,7 +175,7 @@ export const OPINION: readonly TermList[] = [
   {
     type: 'opinion',
     company: 'person',
-    phrases: `écolo+, républicain*, conservateur*, patriote+, progressiste+, radical*, révolutionnaire+, réformiste, électeur, électrice, republican+,
+    phrases: `gilet jaune, écolo+, républicain*, conservateur*, patriote+, progressiste+, radical*, révolutionnaire+, réformiste, électeur, électrice, republican+,
       democrat+, conservative+, radical+, liberal+, sympathisant*, apolitique+, opposant* politique+`,
   },
 ];

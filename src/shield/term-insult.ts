@@ -5,7 +5,7 @@ export const INSULT: readonly TermList[] = [
   {
     type: 'insult',
     company: 'sure',
-    phrases: `connard+, connards, conard+, conards, connasse+, conasse+, connart+, conne+, cons, conn,
+    phrases: `tarlouze+, sale pédale|tapette, grosse pédale|tapette, connard+, connards, conard+, conards, connasse+, conasse+, connart+, conne+, cons, conn,
       gros|grosse|sale|pauvre|vieux|vieille con|conne|conasse|connasse|type|fille|cloche|tache|tâche|mec|naze|nase|nouille|pomme|poire|cruche|vache|porc|lard|tas|truie|cochon|cochonne|dégueulasse|peau|bique|toupie|folle|débris|schnock|croûton|chouette|merde|folle|carne|rombière|gribiche|pie|bourrique|rat|clebs|chien|chienne|race|bête|idiot|idiote|imbécile|abruti|abrutie|crétin|crétine|débile|minable|ringard|gamin|morveux|loser|arabe|juif|noir|blanc|français|raciste|gueule|caractère|menteur|menteuse|voleur|voleuse|hypocrite|escroc|garce|pute|dinde|bouse, 
       abruti*, abruti* fini*|congénital*, crétin*, crétin+ alpes|fini, débile+, débile+ mental*|profond*, débilos, salope+, salaud+, salop+, salopard+,
       saloperie humaine, enfoiré*, enfoirés, enculé*, enculer, encule, va enculer, bâtard*, imbécile+, bouffon*, tocard*, ducon, dugland, dugenou, couillon*,
@@ -21,7 +21,7 @@ export const INSULT: readonly TermList[] = [
       tête|face|gueule|sale con|cul|nœud|noeud|rat|bite|âne|pet|mort|fouine|gland|abruti|cochon|chien|raie, face|tronche cake|rat|bite, lèche cul|bottes,
       faux cul|culs|jeton, faux derche, enfant salaud|putain|chienne, casse couille|couilles|bonbons|burnes, pète couilles, brise couilles, couille molle,
       couilles molles, sans couilles, branleur*, branlette, branleuse, branquignol+, branque, glandeur*, glandu+, gland, tire au flanc, tire au cul,
-      jean foutre, peigne cul, loser+, looser+, raté* vie, lopette+, lavette+, fiotte+, tafiole+, tantouze+, tapette+, tarlouze+, pédale+, pédé+, pd,
+      jean foutre, peigne cul, loser+, looser+, raté* vie, lopette+, lavette+, fiotte+, tafiole+, tantouze+, pédé+, pd,
       tarlouse, enculeur, gouine+, goudou, brouteuse, travelo+, pouffiasse+, poufiasse+, pouffe+, pétasse+, grognasse+, radasse+, morue, catin+,
       roulure+, garce+, chienne, chiennasse, cagole, blondasse, bimbo, thon, boudin, cageot, grosse vache|truie|cochonne|baleine|dondon|pouf|merde,
       gros porc|lard|tas|dégueulasse|sac|cochon|beauf|pervers|patapouf|plein_soupe, grassouillet, bouboule,
@@ -79,7 +79,7 @@ export const INSULT: readonly TermList[] = [
   {
     type: 'insult',
     company: 'person',
-    phrases: `honte, merde, merdes, joke, disgrace, nuisance, pest, rubbish, trash, waste, git, brute, brutes, prat, prats, con,  conne, connes, ordure+, fumier+, enflure+, porc+, vache+, truie+, chien*, rat+, âne+, dinde+, gourde+, cruche+, cloche+, nouille+,
+    phrases: `tapette+, pédale+, tarlouze+, honte, merde, merdes, joke, disgrace, nuisance, pest, rubbish, trash, waste, git, brute, brutes, prat, prats, con,  conne, connes, ordure+, fumier+, enflure+, porc+, vache+, truie+, chien*, rat+, âne+, dinde+, gourde+, cruche+, cloche+, nouille+,
       tache+, naze+, nase+, larve+, limace+, requin+, vautour+, rapace+, sangsue+, parasite+, blaireau*, pourri*, pourriture+, pigeon+, guignol+, clown+,
       charlot+, charlatan*, rigolo+, bras cassé+, mouton+, pantin+, larbin+, sauvage+, barbare+, brute+, barge+, taré*, malade+ mental*,
       malade+ tête, mange merde, minable+, nul+ chier, incapable+, déchet+, ringard*, bidon+, baltringue+, mytho+, bolos, cafard+, poison+,

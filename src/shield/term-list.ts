@@ -19,8 +19,8 @@ export const TERMS: readonly TermList[] = [
   ...SEX_LIFE,
   ...ORIGIN,
   ...OFFENCE,
-  ...INSULT,
   ...JUDGEMENT,
+  ...INSULT,
 ];
 
 /** Words that many phrases share. */

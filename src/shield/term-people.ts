@@ -20,7 +20,7 @@ export const ORIGIN: readonly TermList[] = [
   {
     type: 'origin',
     company: 'sure',
-    phrases: `accent est|pays|îles|antilles|maghreb|afrique|rocailleux, accent pays est, origine+|ascendance|descendance|racine+|sang|souche|type|accent+|ethnie|communauté|minorité|apparence|nationalité @people,
+    phrases: `origine+ belge+|suisse+|française+|québécoise+|luxembourgeoise+, accent est|pays|îles|antilles|maghreb|afrique|rocailleux, accent pays est, origine+|ascendance|descendance|racine+|sang|souche|type|accent+|ethnie|communauté|minorité|apparence|nationalité @people,
       origine+|type|faciès|culture ethnique+|raciale+|étrangère+|étranger, type européen|caucasien|nord_africain, origine+ modeste+ étrangères,
       accent étranger|prononcé|fort|est|créole|bled|banlieue|cité|très_fort|bizarre|à_couper_couteau|terrible, fort|gros|léger accent,
       fort|gros|léger accent @people, parents|père|mère immigré+|étrangers|@people, issu* immigration|diversité|minorité|gens_voyage,
@@ -147,6 +147,6 @@ export const SEX_LIFE: readonly TermList[] = [
   {
     type: 'origin',
     company: 'never',
-    phrases: `black friday|box|out|list|card|spot, white label|list|goods|noise, mouton|marché|carte|liste|point|boîte|écran|trou|noir noir|noire, noir blanc, pain noir, thé noir, café noir`,
+    phrases: `black friday|box|out|list|card|spot, white label|list|goods|noise, mouton|marché|carte|liste|point|boîte|écran|trou|noir noir|noire, noir blanc, pain noir, café noir`,
   },
 ];

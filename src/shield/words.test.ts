@@ -18,7 +18,7 @@ describe('what is written of a person', () => {
     ['Agressive et de mauvaise foi.', ['judgement: Agressive', 'judgement: mauvaise foi']],
     ['M. Dupont est un menteur, à blacklister', ['name: Dupont', 'judgement: menteur', 'judgement: blacklister']],
     ['parle mal français, d’origine algérienne', ['judgement: parle mal français', 'origin: origine algérienne']],
-    ['mari en prison, cliente enceinte', ['offence: en prison', 'health: enceinte']],
+    ['mari en prison, cliente enceinte', ['offence: prison', 'health: enceinte']],
     ['customer is very rude, probably crazy', ['judgement: rude', 'judgement: crazy']],
   ])('flags in a note: %s', (text, found) => {
     expect(quoted(text, 'note')).toEqual(found);
@@ -32,8 +32,9 @@ describe('what is written of a person', () => {
     expect(quoted(text, 'note')).toEqual([]);
   });
 
-  it('leaves a customer’s own opinion of the service alone', () => {
-    expect(quoted('Votre conseiller était agressif et désagréable.', 'speech')).toEqual([]);
+  it('is found in a customer’s words too, and not what is thought of the service', () => {
+    expect(quoted('Votre conseiller était agressif.', 'speech')).toEqual(['judgement: agressif']);
+    expect(quoted('Votre service est pénible et lent.', 'speech')).toEqual([]);
   });
 });
 
