@@ -80,7 +80,7 @@ const NOTES: Frames['notes'] = [
   'On [health:methadone], partner [offence:on remand], cannot pay before {date}.',
   'Needs step-free access, [health:multiple sclerosis], and help at {address}.',
   'Is a [union:union convenor] at the plant, threatens press. Tel {phone}.',
-  'Family [religion:Sikh], no visit during ~Vaisakhi~; [origin:Punjabi] spoken at home.',
+  'Family [religion:Sikh], no visit during ~Vaisakhi~; ~Punjabi~ spoken at home.',
   'Says he is a [opinion:Labour] ~councillor~ and knows the mayor. {email}',
   'Couple of [sex-life:gay men], both to be named on {ref}: {name} and {other}.',
   'Called {agent} a [insult:stupid cow] and hung up. {phone}.',

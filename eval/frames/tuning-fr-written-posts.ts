@@ -38,7 +38,7 @@ export const WRITTEN_POSTS_FR: More['posts'] = [
   'ça s ecrit {spelled} bande de comiques 🤦',
   'pas {otherfamily}, {spelled} !!!',
   'Merci à {agent} de la boutique, au top ⭐⭐⭐⭐⭐',
-  'Avis 1/5 : la conseillère {agentfull} est odieuse, à éviter',
+  'Avis 1/5 : la conseillère {agentfull} est [judgement:odieuse], [judgement:à éviter]',
   'Passez me voir demain {time} {given} 0 souci',
   'Infos livraison: {name}, {address}, tel {phone}. A deposer si absent.',
   'Bjr, votre technicien {othergiven} arrivera vers {time}. Annuler : répondez NON.',

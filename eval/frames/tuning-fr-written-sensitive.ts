@@ -54,7 +54,7 @@ export const WRITTEN_SENSITIVE_FR: More['sensitive'] = {
     'il est en [cabane] depuis mars qui paie l’abonnement ??',
     'mon ex a pris [six mois avec sursis], je veux plus le voir sur mon contrat',
     'Je suis en [libération conditionnelle] et il me faut un numéro fixe.',
-    'jai eu une [amende pénale] pr excès de vitesse ca joue sur l’assurance ?',
+    'jai eu une [amende pénale] pr ~excès de vitesse~ ca joue sur l’assurance ?',
     'mon frère a été [écroué], bloquez sa carte sim',
     'on m’a mis en [centre éducatif fermé], je peux pas retirer le colis',
   ],
