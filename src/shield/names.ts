@@ -43,6 +43,8 @@ function readBeside(scene: Scene, end: number): number {
   if (next >= tokens.count || (tokens.gap[next]! & (GAP.OPEN | GAP.SLASH)) === 0) return -1;
   const info = tokens.info[next]!;
   if ((tokens.gap[next]! & ~(GAP.SPACE | GAP.OPEN | GAP.SLASH)) !== 0 || tokens.length(next) < 3) return -1;
+  // "M. Chen (RSSI)", "Mme Petit (Wavestone)": what somebody does, or for whom.
+  if (given(tokens.info[next]!) === 0 && surname(tokens.info[next]!) === 0) return -1;
   const closed =
     (tokens.gap[next]! & GAP.SLASH) !== 0 || (next + 1 < tokens.count && (tokens.gap[next + 1]! & GAP.CLOSE) !== 0);
   if (!closed || common(info) > 0 || !(isName(info) || (isUnknown(info) && tokens.capital(next)))) return -1;
