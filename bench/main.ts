@@ -15,6 +15,7 @@ const ALL = [
   'scrub',
   'access',
   'parallel',
+  'house',
   'cited',
   'acts',
 ];
