@@ -20,7 +20,7 @@ export type Accountability = {
 export function accountabilityOf(app: App, healthy: (brand: BrandId) => boolean = () => true): Accountability {
   const needs = { ...app, brands: app.access.brands, healthy };
   const parallel = createParallel(needs);
-  const controls = createControls({ ...needs, posture: postureOf(app) });
+  const controls = createControls({ ...needs, parallel, posture: postureOf(app) });
   const evidence = createEvidence({ ...app, version, parallel, controls, registers: createRegisters(app) });
   return { parallel, controls, questionnaires: createQuestionnaires({ ...app, controls }), evidence };
 }

@@ -2,7 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { sql } from 'kysely';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { generateSchema } from '../src/db/codegen.ts';
-import { inBrand, isDiskFull, isUnavailable, openDatabase } from '../src/db/index.ts';
+import { askTogether, inBrand, isDiskFull, isUnavailable, openDatabase } from '../src/db/index.ts';
 import { hasDatabase, testDatabase, type TestDatabase } from './support/database.ts';
 
 describe.skipIf(!hasDatabase())('a database of brands', () => {
@@ -31,6 +31,20 @@ describe.skipIf(!hasDatabase())('a database of brands', () => {
     expect(await idsOf('lumen')).toEqual([1]);
     expect(await idsOf('orbe')).toEqual([2]);
     expect((await test.db.pool.query('select * from thing')).rows).toEqual([]);
+  });
+
+  it('answers several questions at once, each of its own values, of one brand alone', async () => {
+    const from = (id: number) => ({
+      sql: 'select id from mandat.thing where id >= $1 and id < $2 order by id',
+      values: [id, id + 100],
+      read: (rows: readonly { readonly id: number }[]) => rows.map((row) => row.id),
+    });
+    const asked = (brand: string) => inBrand(test.db, brand, (tx) => askTogether(tx, { all: from(0), late: from(2) }));
+    // Over and over, as one statement that is planned once.
+    for (let round = 0; round < 8; round++) {
+      expect(await asked('lumen')).toEqual({ all: [1], late: [] });
+      expect(await asked('orbe')).toEqual({ all: [2], late: [2] });
+    }
   });
 
   it('refuses to write a row of another brand', async () => {

@@ -1,10 +1,27 @@
-import { inBrand, type Database, type Transaction } from '../db/index.ts';
+import {
+  askTogether,
+  inBrand,
+  type Answers,
+  type Database,
+  type Question,
+  type Questions,
+  type Transaction,
+} from '../db/index.ts';
 import type { Clock, Millis } from '../kernel/clock.ts';
 import { HOUSE, idFloor, uuidTime, type BrandId } from '../kernel/ids.ts';
-import { flowDownMissing, type Agreements, type Chain } from '../contracts/index.ts';
+import { agreed, compared, flowDownMissing, told, toldAsked, type Chain } from '../contracts/index.ts';
 import { dayOf } from '../law/index.ts';
-import { applyOrders, type CompiledActivity, type Frame, type Mandates } from '../mandate/index.ts';
-import type { Trace } from '../trace/index.ts';
+import {
+  applyOrders,
+  linkedFrame,
+  standingAsked,
+  standingOf,
+  type Activity,
+  type Frame,
+  type MandateText,
+  type Standing,
+} from '../mandate/index.ts';
+import { logSizeAsked, type Trace } from '../trace/index.ts';
 import { DAY, type SystemFacts } from './checks-system-rules.ts';
 import { MANY, type Counted, type Facts } from './parallel-types.ts';
 import type { DueDays } from './types.ts';
@@ -19,10 +36,8 @@ export type FactSources = {
   readonly db: Database;
   readonly clock: Clock;
   readonly config: { readonly due: DueDays };
-  readonly mandates: Pick<Mandates, 'version' | 'compiledVersion'>;
-  readonly trace: Pick<Trace, 'state' | 'recent'>;
-  readonly chain: Pick<Chain, 'served' | 'companies' | 'ofBrand'>;
-  readonly agreements: Pick<Agreements, 'ofBrand'>;
+  readonly trace: Pick<Trace, 'state' | 'recent' | 'publishedAt'>;
+  readonly chain: Pick<Chain, 'companies'>;
   readonly healthy: (brand: BrandId) => boolean;
   readonly vault: {
     list(): Promise<readonly { readonly brand: string; readonly use: string; readonly createdAt: Millis }[]>;
@@ -33,13 +48,21 @@ export type FactSources = {
   };
   readonly staff: { counts(): Promise<Facts['staff']> };
   readonly notices: {
-    list(brand: BrandId): Promise<
-      readonly (Pick<Facts['notices'][number], 'collected' | 'state'> & {
-        readonly activity: Pick<CompiledActivity, 'id' | 'purpose'>;
-      })[]
-    >;
+    asked(brand: BrandId): { readonly written: Question<unknown>; readonly approved: Question<unknown> };
+    /** Of what was asked; bivariant, for what it is tells `notices` alone. */
+    standings(text: MandateText, answers: object, now: Millis): readonly NoticeStanding[];
   };
-  readonly audits: { standing(brand: BrandId): Promise<Facts['audits']> };
+  readonly audits: {
+    asked(brand: BrandId): Question<readonly unknown[]>;
+    standing(audits: readonly never[]): Facts['audits'];
+  };
+};
+
+export type NoticeStanding = Pick<Facts['notices'][number], 'collected'> & {
+  readonly state: 'none' | 'in-step' | 'out-of-step';
+  readonly activity: Pick<Activity, 'id' | 'purpose'>;
+  /** Mentions that nobody has said. */
+  readonly missing: number;
 };
 
 /** What is the same for every brand, or read for all of them at once. */
@@ -98,60 +121,84 @@ export async function ownSystemFacts(
       return rows[0]!.overdue;
     }),
   ]);
-  return { now, log: logOf(state, 0, healthy(HOUSE)), overdue, contentKeyAt: contentKeys.get(HOUSE), ...ours };
+  const log = { size: state?.size ?? 0, signedAt: state?.checkpoint?.signedAt, witnesses: 0, healthy: healthy(HOUSE) };
+  return { now, log, overdue, contentKeyAt: contentKeys.get(HOUSE), ...ours };
 }
 
-type LogState = Awaited<ReturnType<FactSources['trace']['state']>>;
-const logOf = (state: LogState, witnesses: number, healthy: boolean): SystemFacts['log'] => ({
-  size: state?.size ?? 0,
-  signedAt: state?.checkpoint?.signedAt,
-  witnesses,
-  healthy,
-});
 const lateDay = (now: Millis): string => dayOf(now - DROPPED_WITHIN);
 
-/** Everything that the checks look at of one brand, each by an index and none by its contents: as quick with ten million interactions. */
-export async function factsOf(sources: FactSources, brand: BrandId, house: HouseFacts): Promise<Facts> {
-  const { db, clock, mandates, trace, healthy, notices, audits } = sources;
+/** What was read of a brand: the facts that its duties are judged by, what they were found from, and what else was asked. */
+export type Read<Q> = {
+  readonly facts: Facts;
+  /** How the notice of every activity of the instructions in force stands, those that do not run included. */
+  readonly notices: readonly NoticeStanding[];
+  readonly also: Answers<Q>;
+};
+
+/**
+ * Everything that the checks look at of one brand, each by an index and none by its contents: as quick with ten million
+ * interactions. All of it is one question, for the house asks it of every brand.
+ */
+export async function factsOf<Q extends Questions>(
+  sources: FactSources,
+  tx: Transaction,
+  brand: BrandId,
+  house: HouseFacts,
+  also: Q,
+): Promise<Read<Q>> {
+  const { clock, trace, healthy, notices, audits } = sources;
   const { contentKeys, bound, ...ours } = house;
   const now = clock();
-  const found = await mandates.version(brand, { at: now });
-  const [served] = await sources.chain.served((one) => one === brand);
-  const [compiled, state, counted, chain, told, audited] = await Promise.all([
-    found && mandates.compiledVersion(brand, found, now),
-    trace.state(brand),
-    inBrand(db, brand, (tx) => counts(tx, brand, now)),
-    chainFacts(sources, brand, served?.frame, bound),
-    notices.list(brand),
-    audits.standing(brand),
-  ]);
-  const signed = new Set(found?.text.frame.signatures?.map(({ by }) => by));
-  return {
+  const asked = {
+    ...standingAsked(brand, now),
+    ...toldAsked(brand),
+    ...agreed(brand),
+    ...notices.asked(brand),
+    audits: audits.asked(brand),
+    counted: countsAsked(brand, now),
+    size: logSizeAsked(brand),
+  };
+  const answers = await askTogether(tx, { ...also, ...asked });
+  const found: Answers<typeof asked> = answers;
+  const standing = await standingOf(tx, brand, found);
+  // Instructions that are only to come oblige nobody yet.
+  const current = standing && standing.version.from <= now ? standing : undefined;
+  const frame = current && linkedFrame(current.text.frame, current.links, now);
+  const signed = new Set(current?.text.frame.signatures?.map(({ by }) => by));
+  const told = standing ? notices.standings(standing.text, found, now) : [];
+  const signedAt = found.size === undefined ? undefined : await trace.publishedAt(brand);
+  const facts: Facts = {
     now,
-    frame: found && applyOrders(served?.frame ?? found.text.frame, found.text.orders).frame,
-    mandate: compiled,
+    frame: frame && current && applyOrders(frame, current.text.orders).frame,
+    mandate: current?.mandate,
     contractSigned: signed.has('brand') && signed.has('processor'),
-    ...counted,
-    chain,
-    log: logOf(state, counted.witnesses, healthy(brand)),
+    ...found.counted,
+    chain: chainFacts(brand, found, current?.text.frame, servedFrame(standing, now), bound),
+    log: { size: found.size ?? 0, signedAt, witnesses: found.counted.witnesses, healthy: healthy(brand) },
     contentKeyAt: contentKeys.get(brand),
     notices: told
-      .filter(({ activity }) => isRunning(compiled?.activities[activity.id]?.stage))
+      .filter(({ activity }) => isRunning(current?.mandate.activities[activity.id]?.stage))
       .map(({ activity: { id, purpose }, collected, state: stands }) => ({ id, purpose, collected, state: stands })),
-    audits: audited,
+    audits: audits.standing(found.audits as readonly never[]),
     ...ours,
   };
+  return { facts, notices: told, also: answers };
 }
 
-async function chainFacts(
-  { chain, agreements }: FactSources,
+/** What takes part now, of instructions that are in force or to come. */
+const servedFrame = (standing: Standing | undefined, now: Millis): Frame | undefined =>
+  standing && linkedFrame(standing.text.frame, standing.links, now);
+
+function chainFacts(
   brand: BrandId,
-  frame: Frame | undefined,
+  found: Parameters<typeof told>[0] & Parameters<typeof compared>[1],
+  signed: Frame | undefined,
+  served: Frame | undefined,
   bound: ReadonlySet<string>,
-): Promise<Facts['chain']> {
-  const awaiting = (await chain.ofBrand(brand)).filter(({ link }) => link.state === 'awaiting');
-  const standing = (await agreements.ofBrand(brand)).filter(({ agreement }) => !agreement.retired);
-  const companies = frame?.subProcessors.list ?? [];
+): Facts['chain'] {
+  const awaiting = told(found).filter(({ link }) => link.state === 'awaiting');
+  const standing = compared(brand, found, signed).filter(({ agreement }) => !agreement.retired);
+  const companies = served?.subProcessors.list ?? [];
   return {
     companies: companies.length,
     unbound: companies.filter(({ id }) => !bound.has(id)).map(({ name }) => name),
@@ -165,13 +212,13 @@ async function chainFacts(
 const isRunning = (stage: string | undefined): boolean => stage === 'experiment' || stage === 'production';
 
 type Rows = Readonly<Record<'awaiting' | 'alerted' | 'copies', number>> &
-  Readonly<Record<'awaiting_since' | 'alerted_since' | 'copies_since', Date | null>> &
+  Readonly<Record<'awaiting_since' | 'alerted_since' | 'copies_since', string | null>> &
   Readonly<Record<'signals' | 'incidents' | 'recorded' | 'consents' | 'overdue' | 'witnesses', number>> &
   Readonly<Record<'signal' | 'incident', string | null>>;
 
-async function counts({ client }: Transaction, brand: BrandId, now: Millis) {
-  const { rows } = await client.query<Rows>(
-    `select o.awaiting, o.awaiting_since, o.alerted, o.alerted_since, s.signals, s.signal, i.incidents, i.incident, c.copies, c.copies_since,
+const countsAsked = (brand: BrandId, now: Millis) =>
+  ({
+    sql: `select o.awaiting, o.awaiting_since, o.alerted, o.alerted_since, s.signals, s.signal, i.incidents, i.incident, c.copies, c.copies_since,
        (select count(*)::int from (select 1 from mandat.contact_proof where brand = $1 and kind = 'consent' limit ${MANY}) p) as consents,
        (select count(*)::int from (select 1 from mandat.incident where brand = $1 limit ${MANY}) n) as recorded,
        (select count(*)::int from mandat.witness where brand = $1 and removed_at is null) as witnesses,
@@ -184,10 +231,16 @@ async function counts({ client }: Transaction, brand: BrandId, now: Millis) {
           (select count(*)::int as incidents, min(id::text) as incident from mandat.incident where brand = $1 and state = 'open') i,
           (select count(*)::int as copies, min(since) as copies_since from mandat.copy
            where brand = $1 and (state = 'by-hand' or (state = 'going' and why <> 'taken')) and since < $3) c`,
-    [brand, lateDay(now), new Date(now - DAY)],
-  );
-  const found = rows[0]!;
-  const counted = (count: number, since: Date | null): Counted => ({ count, since: since?.getTime() });
+    values: [brand, lateDay(now), new Date(now - DAY)],
+    read: (rows: readonly Rows[]) => countedOf(rows[0]!),
+  }) satisfies Question<Counts>;
+
+type Counts = ReturnType<typeof countedOf>;
+function countedOf(found: Rows) {
+  const counted = (count: number, since: string | null): Counted => ({
+    count,
+    since: since === null ? undefined : Date.parse(since),
+  });
   // Ids tell when what they name came.
   const told = (count: number, id: string | null): Counted => ({
     count,

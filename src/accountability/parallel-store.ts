@@ -1,21 +1,22 @@
-import type { Transaction } from '../db/index.ts';
+import type { Question, Transaction } from '../db/index.ts';
 import type { BrandId } from '../kernel/ids.ts';
 import { beginningKey, sidesOf, type Beginnings } from './parallel-rules.ts';
 import type { Attestation, ParallelRow, SideName } from './parallel-types.ts';
 
-type AttestationRow = Omit<Attestation, 'at'> & { readonly at: Date };
+type AttestationRow = Omit<Attestation, 'at'> & { readonly at: string | Date };
 const COLUMNS = 'id, duty, side, says, reference, sha512, until::text, by, role, at';
-const attestationOf = ({ at, ...row }: AttestationRow): Attestation => ({ ...row, at: at.getTime() });
+const attestationOf = ({ at, ...row }: AttestationRow): Attestation => ({
+  ...row,
+  at: new Date(at).getTime(),
+});
 
 /** The newest of each duty and side that was not withdrawn. */
-export async function attestations({ client }: Transaction, brand: BrandId): Promise<Attestation[]> {
-  const { rows } = await client.query<AttestationRow>(
-    `select distinct on (duty, side) ${COLUMNS} from mandat.duty_attestation
-     where brand = $1 and withdrawn_at is null order by duty, side, at desc, id desc`,
-    [brand],
-  );
-  return rows.map(attestationOf);
-}
+const attestationsAsked = (brand: BrandId): Question<Attestation[]> => ({
+  sql: `select distinct on (duty, side) ${COLUMNS} from mandat.duty_attestation
+        where brand = $1 and withdrawn_at is null order by duty, side, at desc, id desc`,
+  values: [brand],
+  read: (rows: readonly AttestationRow[]) => rows.map(attestationOf),
+});
 
 export async function insertAttestation({ client }: Transaction, brand: BrandId, one: Attestation): Promise<void> {
   await client.query(
@@ -53,15 +54,23 @@ export async function withdrawAttestation(
   return rows[0] && attestationOf(rows[0]);
 }
 
-export async function beginnings({ client }: Transaction, brand: BrandId): Promise<Beginnings> {
-  const { rows } = await client.query<{ duty: string; side: SideName; state: string; since: Date }>(
-    'select duty, side, state, since from mandat.duty_state where brand = $1',
-    [brand],
-  );
-  return new Map(
-    rows.map(({ duty, side, state, since }) => [beginningKey(duty, side), { state, since: since.getTime() }]),
-  );
-}
+const beginningsAsked = (brand: BrandId): Question<Beginnings> => ({
+  sql: 'select duty, side, state, since from mandat.duty_state where brand = $1',
+  values: [brand],
+  read: (rows: readonly BeginningRow[]) =>
+    new Map(
+      rows.map(({ duty, side, state, since }) => [beginningKey(duty, side), { state, since: Date.parse(since) }]),
+    ),
+});
+type BeginningRow = {
+  readonly duty: string;
+  readonly side: SideName;
+  readonly state: string;
+  readonly since: string;
+};
+
+/** What is kept of a brand's duties: who attested what, and since when each side stands as it does. */
+export const keptAsked = (brand: BrandId) => ({ words: attestationsAsked(brand), before: beginningsAsked(brand) });
 
 /** Notes those sides that stand otherwise than at the last look; nothing is written of the others. */
 export async function noteStates(

@@ -1,14 +1,14 @@
-import { inBrand } from '../db/index.ts';
+import { askTogether, inBrand, type Answers, type Questions, type Transaction } from '../db/index.ts';
 import { atMost } from '../kernel/at-most.ts';
 import { HOUSE, type BrandId, type NewId } from '../kernel/ids.ts';
 import { Refusal } from '../kernel/refusal.ts';
 import { addPeriod, dayOf, DUTIES } from '../law/index.ts';
 import { append } from '../trace/index.ts';
-import { factsOf, houseFacts, ownSystemFacts, type FactSources, type HouseFacts } from './facts.ts';
+import { factsOf, houseFacts, ownSystemFacts, type FactSources, type HouseFacts, type Read } from './facts.ts';
 import { CHECKS } from './checks-rules.ts';
 import { isOwnChecked, OWN_DUTIES, ownDutiesOf } from './own-duties-rules.ts';
 import { parallelOf } from './parallel-rules.ts';
-import { attestations, beginnings, insertAttestation, noteStates, withdrawAttestation } from './parallel-store.ts';
+import { insertAttestation, keptAsked, noteStates, withdrawAttestation } from './parallel-store.ts';
 import type { Attestation, ParallelRow, SideName } from './parallel-types.ts';
 import type { ControllerRegister } from './register-types.ts';
 import { createRegisters, type RegisterSources } from './registers.ts';
@@ -32,6 +32,11 @@ export type Parallel = {
   withdraw(brand: BrandId, id: string, who: Attester): Promise<void>;
   /** How each brand stands that may be seen. */
   all(sees: (brand: BrandId) => boolean): Promise<ReadonlyMap<BrandId, readonly ParallelRow[]>>;
+  /** The same of these brands, with the facts it was judged by and whatever else is asked of each in the same moment. */
+  look<Q extends Questions>(
+    brands: readonly BrandId[],
+    also: (brand: BrandId) => Q,
+  ): Promise<readonly (Read<Q> & { readonly brand: BrandId; readonly rows: readonly ParallelRow[] })[]>;
   /** Notes since when each side of each brand stands as it does. */
   note(): Promise<void>;
 };
@@ -60,18 +65,30 @@ export function createParallel(needs: Needs): Parallel {
   const registers = createRegisters(needs);
   const inTurn = atMost(BESIDE);
 
-  async function standing(brand: BrandId, house: HouseFacts) {
-    const kept = inBrand(
-      db,
-      brand,
-      async (tx) => [await attestations(tx, brand), await beginnings(tx, brand)] as const,
-    );
-    if (brand === HOUSE) {
-      const [facts, register, [words, before]] = await Promise.all([ownSystemFacts(needs, house), ownRegister(), kept]);
-      return { rows: ownDutiesOf({ ...facts, register }, words, before), before };
-    }
-    const [facts, [words, before]] = await Promise.all([factsOf(needs, brand, house), kept]);
-    return { rows: parallelOf(facts, words, before), before };
+  async function standing<Q extends Questions>(tx: Transaction, brand: BrandId, house: HouseFacts, also: Q) {
+    const read = await factsOf(needs, tx, brand, house, { ...also, ...keptAsked(brand) });
+    const { words, before } = read.also as Answers<ReturnType<typeof keptAsked>>;
+    return { ...read, rows: parallelOf(read.facts, words, before), before };
+  }
+
+  async function ownStanding(house: HouseFacts) {
+    const [facts, register, { words, before }] = await Promise.all([
+      ownSystemFacts(needs, house),
+      ownRegister(),
+      inBrand(db, HOUSE, (tx) => askTogether(tx, keptAsked(HOUSE))),
+    ]);
+    return { rows: ownDutiesOf({ ...facts, register }, words, before), before };
+  }
+
+  const seen = async (sees: (brand: BrandId) => boolean): Promise<readonly BrandId[]> =>
+    (await brands()).filter((brand) => brand !== HOUSE && sees(brand));
+
+  /** One transaction a brand, some of them beside each other; what is the same for all of them is read once. */
+  async function each<T>(
+    all: readonly BrandId[],
+    work: (tx: Transaction, brand: BrandId) => Promise<T>,
+  ): Promise<readonly T[]> {
+    return Promise.all(all.map((brand) => inTurn(() => inBrand(db, brand, (tx) => work(tx, brand)))));
   }
 
   /** Undefined where no instructions name the house yet. */
@@ -91,7 +108,12 @@ export function createParallel(needs: Needs): Parallel {
   };
 
   return {
-    of: async (brand) => (await standing(brand, await houseFacts(needs))).rows,
+    async of(brand) {
+      const house = await houseFacts(needs);
+      const { rows } =
+        brand === HOUSE ? await ownStanding(house) : await inBrand(db, brand, (tx) => standing(tx, brand, house, {}));
+      return rows;
+    },
 
     attest(brand, { duty, side, says, until, reference, sha512 }, who) {
       const known = (brand === HOUSE ? OWN_DUTIES : DUTIES).find(({ id }) => id === duty);
@@ -132,17 +154,26 @@ export function createParallel(needs: Needs): Parallel {
 
     async all(sees) {
       const house = await houseFacts(needs);
-      const seen = (await brands()).filter((brand) => brand !== HOUSE && sees(brand));
-      const rows = seen.map((brand) => inTurn(async () => [brand, (await standing(brand, house)).rows] as const));
-      return new Map(await Promise.all(rows));
+      const found = await each(await seen(sees), async (tx, brand) => {
+        const { rows } = await standing(tx, brand, house, {});
+        return [brand, rows] as const;
+      });
+      return new Map(found);
+    },
+
+    async look(all, also) {
+      const house = await houseFacts(needs);
+      return each(all, async (tx, brand) => ({ brand, ...(await standing(tx, brand, house, also(brand))) }));
     },
 
     async note() {
       const house = await houseFacts(needs);
-      for (const brand of await brands()) {
-        const { rows, before } = await standing(brand, house);
-        await inBrand(db, brand, (tx) => noteStates(tx, brand, rows, before));
-      }
+      await each(await seen(() => true), async (tx, brand) => {
+        const { rows, before } = await standing(tx, brand, house, {});
+        await noteStates(tx, brand, rows, before);
+      });
+      const { rows, before } = await ownStanding(house);
+      await inBrand(db, HOUSE, (tx) => noteStates(tx, HOUSE, rows, before));
     },
   };
 }

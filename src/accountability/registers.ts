@@ -1,5 +1,6 @@
 import { inBrand, type Database } from '../db/index.ts';
 import type { Declared } from '../impact/index.ts';
+import { eachBeside } from '../kernel/at-most.ts';
 import type { Clock, Millis } from '../kernel/clock.ts';
 import { HOUSE, type BrandId } from '../kernel/ids.ts';
 import { Refusal } from '../kernel/refusal.ts';
@@ -67,7 +68,7 @@ export function createRegisters({ mandates, clock, measures, access, db, declare
 
   async function allInstructed(sees: (brand: BrandId) => boolean, at: Millis): Promise<Instructed[]> {
     const brands = (await access.brands()).filter((brand) => brand !== HOUSE && sees(brand));
-    return (await Promise.all(brands.map((brand) => instructed(brand, at)))).filter((one) => one !== undefined);
+    return (await eachBeside(brands, (brand) => instructed(brand, at))).filter((one) => one !== undefined);
   }
 
   async function own(at: Millis): Promise<ControllerRegister> {

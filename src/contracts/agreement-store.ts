@@ -1,30 +1,31 @@
-import type { Transaction } from '../db/index.ts';
+import { ask, type Question, type Transaction } from '../db/index.ts';
 import type { BrandId } from '../kernel/ids.ts';
 import type { Agreement, ClauseReading } from './agreement-types.ts';
 
 type Row = Pick<Agreement, 'id' | 'reference' | 'parties' | 'starts' | 'ends' | 'sha512' | 'by'> & {
   readonly signed_on: string;
   readonly kept_at: string;
-  readonly at: Date;
+  readonly at: string;
   readonly retired_by: string | null;
-  readonly retired_at: Date | null;
+  readonly retired_at: string | null;
 };
 
 /** The newest first. */
-export async function agreements({ client }: Transaction, brand: BrandId, id?: string): Promise<Agreement[]> {
-  const { rows } = await client.query<Row>(
-    `select id, reference, parties, signed_on::text, starts::text, ends::text, kept_at, sha512, by, at, retired_by, retired_at
-     from mandat.agreement where brand = $1 and ($2::uuid is null or id = $2) order by id desc`,
-    [brand, id ?? null],
-  );
-  return rows.map(({ signed_on, kept_at, at, retired_by, retired_at, ...row }) => ({
-    ...row,
-    signedOn: signed_on,
-    keptAt: kept_at,
-    at: at.getTime(),
-    ...(retired_at && { retired: { by: retired_by!, at: retired_at.getTime() } }),
-  }));
-}
+export const agreementsAsked = (brand: BrandId, id?: string): Question<Agreement[]> => ({
+  sql: `select id, reference, parties, signed_on, starts, ends, kept_at, sha512, by, at, retired_by, retired_at
+        from mandat.agreement where brand = $1 and ($2::uuid is null or id = $2) order by id desc`,
+  values: [brand, id ?? null],
+  read: (rows: readonly Row[]) =>
+    rows.map(({ signed_on, kept_at, at, retired_by, retired_at, ...row }) => ({
+      ...row,
+      signedOn: signed_on,
+      keptAt: kept_at,
+      at: Date.parse(at),
+      ...(retired_at !== null && { retired: { by: retired_by!, at: Date.parse(retired_at) } }),
+    })),
+});
+export const agreements = (tx: Transaction, brand: BrandId, id?: string): Promise<Agreement[]> =>
+  ask(tx, agreementsAsked(brand, id));
 
 export async function insertAgreement({ client }: Transaction, brand: BrandId, one: Agreement): Promise<void> {
   await client.query(
@@ -64,22 +65,20 @@ export async function retireAgreement(
 type ReadingRow = Pick<ClauseReading, 'clause' | 'value' | 'place' | 'by'> & {
   readonly agreement: string;
   readonly agrees: boolean | null;
-  readonly at: Date;
+  readonly at: string;
 };
 
 /** The last reading of each clause, by agreement. */
-export async function readings(
-  { client }: Transaction,
-  brand: BrandId,
-): Promise<ReadonlyMap<string, readonly ClauseReading[]>> {
-  const { rows } = await client.query<ReadingRow>(
-    `select distinct on (agreement, clause) agreement, clause, value, place, agrees, by, at
-     from mandat.agreement_clause where brand = $1 order by agreement, clause, step desc`,
-    [brand],
-  );
-  const all = rows.map(({ agrees, at, ...row }) => ({ ...row, agrees: agrees ?? undefined, at: at.getTime() }));
-  return Map.groupBy(all, ({ agreement }) => agreement);
-}
+export const readingsAsked = (brand: BrandId): Question<ReadonlyMap<string, readonly ClauseReading[]>> => ({
+  sql: `select distinct on (agreement, clause) agreement, clause, value, place, agrees, by, at
+        from mandat.agreement_clause where brand = $1 order by agreement, clause, step desc`,
+  values: [brand],
+  read: (rows: readonly ReadingRow[]) =>
+    Map.groupBy(
+      rows.map(({ agrees, at, ...row }) => ({ ...row, agrees: agrees ?? undefined, at: Date.parse(at) })),
+      ({ agreement }) => agreement,
+    ),
+});
 
 export async function insertReading(
   { client }: Transaction,

@@ -1,11 +1,19 @@
-import { inBrand, type Database, type Transaction } from '../db/index.ts';
+import { askTogether, inBrand, type Database, type Transaction } from '../db/index.ts';
+import { eachBeside } from '../kernel/at-most.ts';
 import type { Clock, Millis } from '../kernel/clock.ts';
 import { HOUSE, type BrandId, type NewId } from '../kernel/ids.ts';
 import { Refusal } from '../kernel/refusal.ts';
 import { addPeriod, dayOf } from '../law/index.ts';
 import type { Frame, Mandates } from '../mandate/index.ts';
 import { append, type Meaning } from '../trace/index.ts';
-import { agreements, insertAgreement, insertReading, readings, retireAgreement } from './agreement-store.ts';
+import {
+  agreements,
+  agreementsAsked,
+  insertAgreement,
+  insertReading,
+  readingsAsked,
+  retireAgreement,
+} from './agreement-store.ts';
 import type { Agreement, ClauseReading } from './agreement-types.ts';
 import type { Speaker } from './chain.ts';
 import { clauseOf, CLAUSES, compareClause, writtenWrong, type ClauseId, type Compared } from './clause-rules.ts';
@@ -71,12 +79,7 @@ export function createAgreements({ db, clock, newId, mandates, brands }: Needs):
 
   async function ofBrand(brand: BrandId): Promise<readonly ReadAgreement[]> {
     const frame = (await mandates.version(brand, { at: clock() }))?.text.frame;
-    return inBrand(db, brand, async (tx) => {
-      const read = await readings(tx, brand);
-      return (await agreements(tx, brand)).map((agreement) =>
-        comparedWith(brand, agreement, read.get(agreement.id), frame),
-      );
-    });
+    return inBrand(db, brand, async (tx) => compared(brand, await askTogether(tx, agreed(brand)), frame));
   }
 
   return {
@@ -120,11 +123,27 @@ export function createAgreements({ db, clock, newId, mandates, brands }: Needs):
 
     async matrix(sees) {
       const seen = (await brands()).filter((brand) => brand !== HOUSE && sees(brand));
-      const all = await Promise.all(seen.map(ofBrand));
+      const all = await eachBeside(seen, ofBrand);
       return all.flat().filter(({ agreement }) => !agreement.retired);
     },
   };
 }
+
+/** A brand's agreements and what was read of them, to be asked with whatever else is read of it. */
+export const agreed = (brand: BrandId) => ({ agreements: agreementsAsked(brand), readings: readingsAsked(brand) });
+
+export const compared = (
+  brand: BrandId,
+  {
+    agreements: all,
+    readings,
+  }: {
+    readonly agreements: readonly Agreement[];
+    readonly readings: ReadonlyMap<string, readonly ClauseReading[]>;
+  },
+  frame: Frame | undefined,
+): readonly ReadAgreement[] =>
+  all.map((agreement) => comparedWith(brand, agreement, readings.get(agreement.id), frame));
 
 function comparedWith(
   brand: BrandId,

@@ -1,4 +1,4 @@
-import type { Transaction } from '../db/index.ts';
+import { ask, type Question, type Transaction } from '../db/index.ts';
 import type { Millis } from '../kernel/clock.ts';
 import { HOUSE, type BrandId } from '../kernel/ids.ts';
 import type { Answer, Campaign, Company, Notice } from './chain-types.ts';
@@ -53,23 +53,24 @@ export async function endCampaign(
 type NoticeRow = Pick<Notice, 'campaign' | 'change' | 'reason' | 'activities' | 'authorisation'> & {
   readonly notice: string | null;
   readonly wanted_from: string;
-  readonly told_at: Date;
+  readonly told_at: string;
 };
 
 /** What a brand was told, the newest first. */
-export async function notices({ client }: Transaction, brand: BrandId, campaign?: string): Promise<Notice[]> {
-  const { rows } = await client.query<NoticeRow>(
-    `select campaign, change, reason, activities, authorisation, notice, wanted_from::text, told_at
-     from mandat.chain_notice where brand = $1 and ($2::uuid is null or campaign = $2) order by campaign desc`,
-    [brand, campaign ?? null],
-  );
-  return rows.map(({ notice, wanted_from, told_at, ...row }) => ({
-    ...row,
-    notice: notice ?? undefined,
-    wantedFrom: wanted_from,
-    toldAt: told_at.getTime(),
-  }));
-}
+export const noticesAsked = (brand: BrandId, campaign?: string): Question<Notice[]> => ({
+  sql: `select campaign, change, reason, activities, authorisation, notice, wanted_from, told_at
+        from mandat.chain_notice where brand = $1 and ($2::uuid is null or campaign = $2) order by campaign desc`,
+  values: [brand, campaign ?? null],
+  read: (rows: readonly NoticeRow[]) =>
+    rows.map(({ notice, wanted_from, told_at, ...row }) => ({
+      ...row,
+      notice: notice ?? undefined,
+      wantedFrom: wanted_from,
+      toldAt: Date.parse(told_at),
+    })),
+});
+export const notices = (tx: Transaction, brand: BrandId, campaign: string): Promise<Notice[]> =>
+  ask(tx, noticesAsked(brand, campaign));
 
 /** @returns false where the brand was told already */
 export async function insertNotice({ client }: Transaction, brand: BrandId, one: Notice): Promise<boolean> {
@@ -94,25 +95,20 @@ export async function insertNotice({ client }: Transaction, brand: BrandId, one:
 type AnswerRow = Pick<Answer, 'says' | 'reason' | 'name'> & {
   readonly campaign: string;
   readonly behalf: Answer['behalf'] | null;
-  readonly at: Date;
+  readonly at: string;
 };
 
 /** What was said for a brand, by announcement, in its order. */
-export async function answers(
-  { client }: Transaction,
-  brand: BrandId,
-  campaign?: string,
-): Promise<ReadonlyMap<string, readonly Answer[]>> {
-  const { rows } = await client.query<AnswerRow>(
-    `select campaign, says, reason, name, behalf, at from mandat.chain_answer
-     where brand = $1 and ($2::uuid is null or campaign = $2) order by campaign, step`,
-    [brand, campaign ?? null],
-  );
-  return Map.groupBy(
-    rows.map(({ behalf, at, ...row }) => ({ ...row, at: at.getTime(), ...(behalf && { behalf }) })),
-    (row) => row.campaign,
-  );
-}
+export const answersAsked = (brand: BrandId, campaign?: string): Question<ReadonlyMap<string, readonly Answer[]>> => ({
+  sql: `select campaign, says, reason, name, behalf, at from mandat.chain_answer
+        where brand = $1 and ($2::uuid is null or campaign = $2) order by campaign, step`,
+  values: [brand, campaign ?? null],
+  read: (rows: readonly AnswerRow[]) =>
+    Map.groupBy(
+      rows.map(({ behalf, at, ...row }) => ({ ...row, at: Date.parse(at), ...(behalf && { behalf }) })),
+      (row) => row.campaign,
+    ),
+});
 
 export async function insertAnswer(
   { client }: Transaction,

@@ -1,4 +1,5 @@
-import { inBrand, type Database, type Transaction } from '../db/index.ts';
+import { askTogether, inBrand, type Database, type Transaction } from '../db/index.ts';
+import { eachBeside } from '../kernel/at-most.ts';
 import type { Clock, Millis } from '../kernel/clock.ts';
 import { HOUSE, type BrandId, type NewId } from '../kernel/ids.ts';
 import { Refusal } from '../kernel/refusal.ts';
@@ -6,6 +7,7 @@ import { addPeriod } from '../law/index.ts';
 import {
   layLink,
   linkedFrame,
+  linksAsked,
   linksAt,
   lockMandate,
   standingAt,
@@ -18,7 +20,7 @@ import {
 import { append, type Meaning } from '../trace/index.ts';
 import { answerFault, changeFaults, concernedBy, linkOf } from './chain-rules.ts';
 import {
-  answers,
+  answersAsked,
   campaigns,
   companies,
   endCampaign,
@@ -27,6 +29,7 @@ import {
   insertCompany,
   insertNotice,
   notices,
+  noticesAsked,
 } from './chain-store.ts';
 import type { Answer, Behalf, Campaign, Change, Company, Notice } from './chain-types.ts';
 
@@ -115,13 +118,13 @@ export function createChain({ db, clock, newId, brands, onVersion }: ChainNeeds)
 
   async function frameOf(tx: Transaction, brand: BrandId, now: Millis): Promise<Frame | undefined> {
     const standing = await standingAt(tx, brand, now);
-    return standing && withLinks(standing.text.frame, await linksAt(tx, brand, now));
+    return standing && withLinks(standing.text.frame, standing.links);
   }
 
   /** What takes part at a moment: what has begun, without what it replaced. */
   async function frameInUse(tx: Transaction, brand: BrandId, now: Millis): Promise<Frame | undefined> {
     const standing = await standingAt(tx, brand, now);
-    return standing && linkedFrame(standing.text.frame, await linksAt(tx, brand, now), now);
+    return standing && linkedFrame(standing.text.frame, standing.links, now);
   }
 
   /** @returns whether the brand had not been told and now is */
@@ -162,7 +165,7 @@ export function createChain({ db, clock, newId, brands, onVersion }: ChainNeeds)
       const { entity } = asked.what;
       const company = bound.find((one) => one.id === entity)?.name;
       const change: Change = company === undefined ? asked : { ...asked, what: { ...asked.what, company } };
-      const all = await Promise.all((await others()).map(async (brand) => servedUnder(db, brand, now, frameOf)));
+      const all = await eachBeside(await others(), (brand) => servedUnder(db, brand, now, frameOf));
       const known = all.filter((one) => one !== undefined);
       const concerned = known.filter(({ frame }) => concernedBy(frame, change)).map(({ brand }) => brand);
       const ours = [...new Set(known.map(({ frame }) => frame.processor.id))];
@@ -217,8 +220,8 @@ export function createChain({ db, clock, newId, brands, onVersion }: ChainNeeds)
     async campaigns(sees) {
       const all = await inBrand(db, HOUSE, (tx) => campaigns(tx));
       const seen = (await others()).filter(sees);
-      const told = await Promise.all(
-        seen.map((brand) => inBrand(db, brand, async (tx) => ({ brand, all: await toldOf(tx, brand, clock()) }))),
+      const told = await eachBeside(seen, (brand) =>
+        inBrand(db, brand, async (tx) => ({ brand, all: await toldOf(tx, brand, clock()) })),
       );
       return all.map((campaign) => ({
         ...campaign,
@@ -231,7 +234,7 @@ export function createChain({ db, clock, newId, brands, onVersion }: ChainNeeds)
     async served(sees) {
       const now = clock();
       const seen = (await others()).filter(sees);
-      const all = await Promise.all(seen.map((brand) => servedUnder(db, brand, now, frameInUse)));
+      const all = await eachBeside(seen, (brand) => servedUnder(db, brand, now, frameInUse));
       return all.filter((one) => one !== undefined);
     },
 
@@ -293,12 +296,28 @@ const servedUnder = (
     return frame && { brand, frame };
   });
 
-async function toldOf(tx: Transaction, brand: BrandId, now: Millis, campaign?: string): Promise<readonly Told[]> {
-  const said = await answers(tx, brand, campaign);
-  const links = new Map((await linksAt(tx, brand, now)).map((link) => [link.campaign, link]));
-  return (await notices(tx, brand, campaign)).map((notice) => ({
+const toldOf = async (tx: Transaction, brand: BrandId, now: Millis, campaign?: string): Promise<readonly Told[]> =>
+  told(await askTogether(tx, { ...toldAsked(brand, campaign), links: linksAsked(brand, now) }));
+
+/** What a brand was told and what it said, to be asked with how its instructions stand. */
+export const toldAsked = (brand: BrandId, campaign?: string) => ({
+  told: noticesAsked(brand, campaign),
+  said: answersAsked(brand, campaign),
+});
+
+export function told({
+  told: all,
+  said,
+  links,
+}: {
+  readonly told: readonly Notice[];
+  readonly said: ReadonlyMap<string, readonly Answer[]>;
+  readonly links: readonly ChainLink[];
+}): readonly Told[] {
+  const laid = new Map(links.map((link) => [link.campaign, link]));
+  return all.map((notice) => ({
     notice,
     answers: said.get(notice.campaign) ?? [],
-    link: links.get(notice.campaign) ?? linkOf(notice, said.get(notice.campaign) ?? [], false),
+    link: laid.get(notice.campaign) ?? linkOf(notice, said.get(notice.campaign) ?? [], false),
   }));
 }

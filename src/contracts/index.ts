@@ -1,6 +1,6 @@
-export { createAgreements, type Agreements } from './agreements.ts';
+export { agreed, compared, createAgreements, type Agreements } from './agreements.ts';
 export { createAnnexes, type Annexes } from './annexes.ts';
-export { createChain, type Chain, type Speaker } from './chain.ts';
+export { createChain, told, toldAsked, type Chain, type Speaker } from './chain.ts';
 export { brandChainView, campaignView, chainView } from './chain-view.ts';
 export { flowDownMissing } from './chain-rules.ts';
 export type { ClauseId } from './clause-rules.ts';

@@ -1,15 +1,16 @@
-import { factsOf, houseFacts, type FactSources } from '../accountability/index.ts';
+import type { Parallel } from '../accountability/index.ts';
 import { inBrand, type Database } from '../db/index.ts';
 import type { Clock } from '../kernel/clock.ts';
 import { HOUSE, type BrandId, type NewId } from '../kernel/ids.ts';
 import { Refusal } from '../kernel/refusal.ts';
 import { addPeriod, dayOf } from '../law/index.ts';
+import type { Mandates } from '../mandate/index.ts';
 import { append } from '../trace/index.ts';
 import { measureOf } from './catalogue.ts';
 import type { ControlFacts, Posture } from './checks-rules.ts';
 import { controlsOf, standingsOf, uncovered, type StandingMeasure } from './control-rules.ts';
 import {
-  brandCounts,
+  brandCountsAsked,
   insertMeasureAttestation,
   isolationOf,
   measureAttestations,
@@ -46,7 +47,9 @@ export type Controls = {
   withdraw(id: string, who: Attester): Promise<void>;
 };
 
-type Needs = FactSources & {
+type Needs = {
+  readonly parallel: Pick<Parallel, 'look'>;
+  readonly mandates: Pick<Mandates, 'version'>;
   readonly db: Database;
   readonly clock: Clock;
   readonly newId: NewId;
@@ -64,18 +67,21 @@ const SPEAK = ['security', 'dpo', 'administrator'] as const;
 const roleOf = ({ roles }: Attester): string | undefined => SPEAK.find((role) => roles.includes(role));
 
 export function createControls(needs: Needs): Controls {
-  const { db, clock, newId, mandates } = needs;
+  const { db, clock, newId, mandates, parallel } = needs;
 
   async function look(brands: readonly BrandId[]) {
-    const [house, words, isolation] = await Promise.all([houseFacts(needs), measureAttestations(db), isolationOf(db)]);
+    const idle = new Date(clock() - IDLE);
+    const [read, words, isolation] = await Promise.all([
+      parallel.look(brands, (brand) => ({ counts: brandCountsAsked(brand, idle) })),
+      measureAttestations(db),
+      isolationOf(db),
+    ]);
     const posture = { ...needs.posture(), isolation };
-    const facts = new Map<string, ControlFacts>();
-    // One after the other: what serves meanwhile keeps its connections.
-    for (const brand of brands) {
-      const counts = await brandCounts(db, brand, new Date(clock() - IDLE));
-      facts.set(brand, { facts: await factsOf(needs, brand, house), posture, ...counts });
-    }
-    return standingsOf(facts, words, clock());
+    const facts = read.map(({ brand, facts, also }): [string, ControlFacts] => [
+      brand,
+      { facts, posture, ...also.counts },
+    ]);
+    return standingsOf(new Map(facts), words, clock());
   }
 
   const found = async (brands: readonly BrandId[], named: readonly string[]): Promise<ControlsFound> => {

@@ -1,4 +1,4 @@
-import { inBrand, type Database, type Transaction } from '../db/index.ts';
+import { inBrand, type Database, type Question, type Transaction } from '../db/index.ts';
 import { HOUSE, type BrandId } from '../kernel/ids.ts';
 import type { Machines, Posture } from './checks-rules.ts';
 import type { MeasureAttestation } from './types.ts';
@@ -62,16 +62,14 @@ export async function isolationOf(db: Database): Promise<Posture['isolation']> {
 export type BrandCounts = { readonly machines: Machines; readonly cards: number };
 
 /** Machines that have access, those that nobody has seen since, and cards that wait. */
-export async function brandCounts(db: Database, brand: BrandId, since: Date): Promise<BrandCounts> {
-  const { rows } = await inBrand(db, brand, ({ client }) =>
-    client.query<{ count: number; idle: number; cards: number }>(
-      `select count(*)::int as count,
-         (count(*) filter (where coalesce(last_used, created_at) < $2))::int as idle,
-         (select count(*)::int from mandat.incident where brand = $1 and state = 'open' and kind = 'card-data-stopped') as cards
-       from mandat.api_key where brand = $1 and revoked_at is null`,
-      [brand, since],
-    ),
-  );
-  const { count, idle, cards } = rows[0]!;
-  return { machines: { count, idle }, cards };
-}
+export const brandCountsAsked = (brand: BrandId, since: Date): Question<BrandCounts> => ({
+  sql: `select count(*)::int as count,
+          (count(*) filter (where coalesce(last_used, created_at) < $2))::int as idle,
+          (select count(*)::int from mandat.incident where brand = $1 and state = 'open' and kind = 'card-data-stopped') as cards
+        from mandat.api_key where brand = $1 and revoked_at is null`,
+  values: [brand, since],
+  read: (rows: readonly { readonly count: number; readonly idle: number; readonly cards: number }[]) => {
+    const { count, idle, cards } = rows[0]!;
+    return { machines: { count, idle }, cards };
+  },
+});

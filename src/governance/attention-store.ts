@@ -1,4 +1,4 @@
-import type { Transaction } from '../db/index.ts';
+import type { Question } from '../db/index.ts';
 import type { BrandId } from '../kernel/ids.ts';
 import { dayOf } from '../law/index.ts';
 import type { BrandFacts } from './attention-types.ts';
@@ -10,24 +10,36 @@ const SOON = 2 * DAY;
 const MANY = 1000;
 
 /** Interactions that are destroyed soon unless somebody decides, and the first day on which some are. */
-export async function endingQuarantine(
-  { client }: Transaction,
-  brand: BrandId,
-  now: number,
-): Promise<BrandFacts['quarantine']> {
-  const { rows } = await client.query<{ count: number; first: string | null }>(
-    `select count(*)::int as count, min(expires_on)::text as first from
-       (select expires_on from mandat.quarantine where brand = $1 and expires_on between $2 and $3 limit ${MANY}) q`,
-    [brand, dayOf(now), dayOf(now + SOON)],
-  );
-  return { count: rows[0]!.count, first: rows[0]!.first ?? undefined };
-}
+const endingQuarantine = (brand: BrandId, now: number): Question<BrandFacts['quarantine']> => ({
+  sql: `select count(*)::int as count, min(expires_on)::text as first from
+          (select expires_on from mandat.quarantine where brand = $1 and expires_on between $2 and $3 limit ${MANY}) q`,
+  values: [brand, dayOf(now), dayOf(now + SOON)],
+  read: (rows: readonly { readonly count: number; readonly first: string | null }[]) => ({
+    count: rows[0]!.count,
+    first: rows[0]!.first ?? undefined,
+  }),
+});
 
 /** Activities whose assessment was opened again (GDPR art. 35(11)). */
-export async function reopenedAssessments({ client }: Transaction, brand: BrandId): Promise<ReadonlySet<string>> {
-  const { rows } = await client.query<{ activity: string }>(
-    `select distinct activity from mandat.impact_assessment where brand = $1 and status = 'reopened'`,
-    [brand],
-  );
-  return new Set(rows.map(({ activity }) => activity));
-}
+const reopenedAssessments = (brand: BrandId): Question<ReadonlySet<string>> => ({
+  sql: `select distinct activity from mandat.impact_assessment where brand = $1 and status = 'reopened'`,
+  values: [brand],
+  read: (rows: readonly { readonly activity: string }[]) => new Set(rows.map(({ activity }) => activity)),
+});
+
+/** Orders that wait for somebody, with when that began: their last step, or their coming. */
+const waitingOrders = (brand: BrandId): Question<BrandFacts['orders']> => ({
+  sql: `select number, state, coalesce((select at from mandat.order_step s where s.brand = o.brand and s.number = o.number
+          order by step desc limit 1), received_at) as since
+        from mandat.mandate_order o where brand = $1 and state in ('awaiting', 'alerted') order by number`,
+  values: [brand],
+  read: (rows: readonly (Omit<BrandFacts['orders'][number], 'since'> & { readonly since: string })[]) =>
+    rows.map(({ since, ...order }) => ({ ...order, since: Date.parse(since) })),
+});
+
+/** What waits of a brand beside its duties, to be asked with them. */
+export const waitingAsked = (brand: BrandId, now: number) => ({
+  quarantine: endingQuarantine(brand, now),
+  reopened: reopenedAssessments(brand),
+  orders: waitingOrders(brand),
+});

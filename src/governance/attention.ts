@@ -1,10 +1,8 @@
 import type { Parallel } from '../accountability/index.ts';
-import { inBrand, type Database } from '../db/index.ts';
 import type { Clock } from '../kernel/clock.ts';
 import { HOUSE, type BrandId } from '../kernel/ids.ts';
 import { dayOf, PURPOSES, type Purpose } from '../law/index.ts';
-import type { CompiledMandate, Mandates } from '../mandate/index.ts';
-import type { Notices } from '../notices/index.ts';
+import type { CompiledMandate } from '../mandate/index.ts';
 import type { Staff } from '../staff/index.ts';
 import type { Watch } from '../watch/index.ts';
 import { openFindings } from './audit-rules.ts';
@@ -12,9 +10,11 @@ import type { Audits } from './audits.ts';
 import { pointsOfHouse } from './attention-house-rules.ts';
 import { pointsOf } from './attention-rules.ts';
 import { untold } from './request-rules.ts';
+import type { KnownActivity } from './process-types.ts';
 import type { Processes } from './processes.ts';
 import type { Requests } from './requests.ts';
-import { endingQuarantine, reopenedAssessments } from './attention-store.ts';
+import { waitingAsked } from './attention-store.ts';
+import { keepersOf, type KeepersFrom } from './keepers.ts';
 import type { BrandFacts, HouseFacts, Point } from './attention-types.ts';
 
 export type Attention = {
@@ -25,17 +25,14 @@ export type Attention = {
 };
 
 type Needs = {
-  readonly db: Database;
   readonly clock: Clock;
-  readonly parallel: Pick<Parallel, 'of'>;
-  readonly mandates: Pick<Mandates, 'inForce' | 'orders'>;
-  readonly notices: Pick<Notices, 'list'>;
+  readonly parallel: Pick<Parallel, 'look'>;
   readonly staff: Pick<Staff, 'counts'>;
-  readonly audits: Pick<Audits, 'list'>;
+  readonly audits: Pick<Audits, 'asked' | 'withOwners'>;
   readonly requests: Pick<Requests, 'list'>;
-  readonly processes: Pick<Processes, 'list'>;
+  readonly processes: Pick<Processes, 'over'>;
   readonly watch: Pick<Watch, 'waiting'>;
-  readonly access: {
+  readonly access: KeepersFrom & {
     brands(): Promise<readonly BrandId[]>;
     readonly reviews: {
       list(): Promise<
@@ -52,11 +49,8 @@ type Needs = {
 
 /** Points of attention are read from what runs whenever somebody looks: nothing of them is kept, so none can be forgotten. */
 export function createAttention({
-  db,
   clock,
   parallel,
-  mandates,
-  notices,
   access,
   staff,
   audits,
@@ -64,63 +58,60 @@ export function createAttention({
   processes,
   watch,
 }: Needs): Attention {
-  async function factsOf(brand: BrandId): Promise<BrandFacts> {
+  /** Of each brand, what its points are told from, and the activities of its instructions. */
+  async function factsOf(
+    brands: readonly BrandId[],
+  ): Promise<readonly (BrandFacts & { readonly activities: readonly KnownActivity[] })[]> {
     const now = clock();
-    const [rows, given, told, audited, { mandate }, [quarantine, reopened]] = await Promise.all([
-      parallel.of(brand),
-      mandates.orders(brand),
-      notices.list(brand),
-      audits.list(brand),
-      mandates.inForce(brand, now),
-      inBrand(
-        db,
-        brand,
-        async (tx) => [await endingQuarantine(tx, brand, now), await reopenedAssessments(tx, brand)] as const,
-      ),
+    const [looked, people] = await Promise.all([
+      parallel.look(brands, (brand) => ({ ...waitingAsked(brand, now), audits: audits.asked(brand) })),
+      keepersOf(access),
     ]);
-    const running = new Set(
-      Object.values(mandate?.activities ?? {})
-        .filter(isRunning)
-        .map(({ id }) => id),
-    );
-    return {
-      now,
-      brand,
-      rows,
-      orders: given.flatMap(({ number, state, receivedAt, steps }) =>
-        state === 'awaiting' || state === 'alerted' ? [{ number, state, since: steps.at(-1)?.at ?? receivedAt }] : [],
-      ),
-      notices: told.map(({ activity, state, missing }) => ({
-        activity: activity.id,
-        purpose: PURPOSES[activity.purpose],
-        state,
-        missing,
-        running: running.has(activity.id),
-      })),
-      assessments: Object.values(mandate?.activities ?? {})
-        .filter(isRunning)
-        .map(({ id, purpose, footing }) => ({
+    return looked.map(({ brand, rows, facts: { mandate }, notices, also }) => {
+      const activities = Object.values(mandate?.activities ?? {});
+      const active = activities.filter(isRunning);
+      const running = new Set(active.map(({ id }) => id));
+      return {
+        now,
+        brand,
+        rows,
+        orders: also.orders,
+        notices: notices.map(({ activity, state, missing }) => ({
+          activity: activity.id,
+          purpose: PURPOSES[activity.purpose],
+          state,
+          missing,
+          running: running.has(activity.id),
+        })),
+        assessments: active.map(({ id, purpose, footing }) => ({
           activity: id,
           purpose: PURPOSES[purpose as Purpose],
           until: footing ? footing.until : now,
-          reopened: reopened.has(id),
+          reopened: also.reopened.has(id),
         })),
-      audits: audited
-        .filter(({ state }) => state !== 'closed' && state !== 'cancelled')
-        .map(({ id, state, openedAt, data, owners }) => ({
-          id,
-          title: data.title,
-          state,
-          openedAt,
-          due: openFindings(data).flatMap(({ due }) => due ?? []),
-          orphan: openFindings(data).some(({ owner }) => owners.some(({ id, present }) => id === owner && !present)),
+        audits: audits
+          .withOwners(also.audits, people)
+          .filter(({ state }) => state !== 'closed' && state !== 'cancelled')
+          .map(({ id, state, openedAt, data, owners }) => ({
+            id,
+            title: data.title,
+            state,
+            openedAt,
+            due: openFindings(data).flatMap(({ due }) => due ?? []),
+            orphan: openFindings(data).some(({ owner }) => owners.some(({ id, present }) => id === owner && !present)),
+          })),
+        quarantine: also.quarantine,
+        activities: activities.map(({ id, purpose }) => ({
+          brand,
+          activity: id,
+          purpose: PURPOSES[purpose as Purpose],
         })),
-      quarantine,
-    };
+      };
+    });
   }
 
-  async function houseFacts(sees: (brand: BrandId) => boolean): Promise<HouseFacts> {
-    const described = await processes.list(sees);
+  async function houseFacts(activities: readonly KnownActivity[]): Promise<HouseFacts> {
+    const described = await processes.over(activities);
     const open = (await access.reviews.list()).filter(({ closed_at }) => closed_at === null);
     return {
       now: clock(),
@@ -151,10 +142,11 @@ export function createAttention({
   }
 
   return {
-    of: async (brand) => pointsOf(await factsOf(brand)),
+    of: async (brand) => (await factsOf([brand])).flatMap(pointsOf),
     async house(sees) {
       const brands = (await access.brands()).filter((brand) => brand !== HOUSE && sees(brand));
-      const [facts, ...each] = await Promise.all([houseFacts(sees), ...brands.map(factsOf)]);
+      const each = await factsOf(brands);
+      const facts = await houseFacts(each.flatMap(({ activities }) => activities));
       return pointsOfHouse(facts, each.map(pointsOf));
     },
   };

@@ -1,4 +1,4 @@
-import { inBrand, type Database, type Transaction } from '../db/index.ts';
+import { inBrand, type Database, type Question, type Transaction } from '../db/index.ts';
 import type { Clock, Millis } from '../kernel/clock.ts';
 import type { BrandId, NewId } from '../kernel/ids.ts';
 import { Refusal } from '../kernel/refusal.ts';
@@ -7,7 +7,7 @@ import { append } from '../trace/index.ts';
 import { HOUSE_ROLES } from '../access/types.ts';
 import { mayBecome, mayOwn, mayStand, ownersOf, standingOf } from './audit-rules.ts';
 import type { AuditData, AuditState } from './audit-types.ts';
-import { filesOf, keepFile, type GovernanceFile } from './file-store.ts';
+import { filesAsked, filesOf, keepFile, type GovernanceFile } from './file-store.ts';
 import { keepersOf, type KeepersFrom } from './keepers.ts';
 import type { Keeper } from './process-types.ts';
 
@@ -25,10 +25,16 @@ export type Audits = {
   list(brand: BrandId): Promise<readonly Audit[]>;
   /** Whom an action may be given to, by name. */
   keepers(): Promise<readonly Keeper[]>;
-  /** How many are not over, how many of them are late, and since when. */
-  standing(
-    brand: BrandId,
-  ): Promise<{ readonly open: number; readonly late: number; readonly since: number | undefined }>;
+  /** Audits without those that answer for them, to be asked with whatever else is read of a brand. */
+  asked(brand: BrandId): Question<readonly Omit<Audit, 'owners'>[]>;
+  /** How many are not over, how many of them are late, and since when; of what was asked. */
+  standing(audits: readonly Omit<Audit, 'owners'>[]): {
+    readonly open: number;
+    readonly late: number;
+    readonly since: number | undefined;
+  };
+  /** With those that answer for them, of what was asked of any brand. */
+  withOwners(audits: readonly Omit<Audit, 'owners'>[], people: readonly Keeper[]): readonly Audit[];
   /** @throws Refusal `audit.dates` */
   request(brand: BrandId, data: AuditData, who: Speaker): Promise<Audit>;
   /** @throws Refusal `audit.unknown` | `audit.stale` | `audit.owner` | what `mayBecome` refuses */
@@ -74,7 +80,9 @@ export function createAudits({ db, clock, newId, access }: Needs): Audits {
       return all.map((audit) => withOwners(audit, people));
     },
     keepers: () => keepersOf(access).then((all) => all.filter(({ present }) => present)),
-    standing: (brand) => inBrand(db, brand, async (tx) => standingOf(await read(tx, brand), clock())),
+    asked: (brand) => filesAsked<AuditData>(brand, 'audit') as Question<readonly Kept[]>,
+    standing: (audits) => standingOf(audits, clock()),
+    withOwners: (audits, people) => audits.map((audit) => withOwners(audit, people)),
     request: (brand, data, who) =>
       inBrand(db, brand, async (tx) => {
         const at = clock();

@@ -1,4 +1,4 @@
-import type { Transaction } from '../db/index.ts';
+import { ask, type Question, type Transaction } from '../db/index.ts';
 import type { BrandId } from '../kernel/ids.ts';
 
 export type FileKind = 'audit' | 'authority-request' | 'process';
@@ -24,31 +24,37 @@ type Row<Data> = {
   readonly state: string;
   readonly revision: number;
   readonly data: Data;
-  readonly opened_at: Date;
+  readonly opened_at: Date | string;
   readonly steps: readonly (Omit<FileStep, 'at'> & { readonly at: string })[];
 };
 
 /** All files of a kind, or one of them; the newest first. `locked`: nobody else changes it meanwhile. */
 export async function filesOf<Data>(
-  { client }: Transaction,
+  tx: Transaction,
   brand: BrandId,
   kind: FileKind,
   { id, locked = false }: { readonly id?: string; readonly locked?: boolean } = {},
 ): Promise<GovernanceFile<Data>[]> {
-  const { rows } = await client.query<Row<Data>>(
-    `select f.id, f.state, f.revision, f.data, f.opened_at, coalesce((
-         select jsonb_agg(jsonb_build_object('act', s.act, 'state', s.state, 'by', s.by, 'role', s.role, 'at', s.at) order by s.step)
-         from mandat.governance_step s where s.brand = f.brand and s.file = f.id), '[]') as steps
-     from mandat.governance_file f where f.brand = $1 and f.kind = $2 and ($3::uuid is null or f.id = $3)
-     order by f.opened_at desc, f.id ${locked ? 'for update of f' : ''}`,
-    [brand, kind, id ?? null],
-  );
-  return rows.map(({ opened_at, steps, ...row }) => ({
-    ...row,
-    openedAt: opened_at.getTime(),
-    steps: steps.map((step) => ({ ...step, at: Date.parse(step.at) })),
-  }));
+  const asked = filesAsked<Data>(brand, kind, id);
+  if (!locked) return ask(tx, asked);
+  const { rows } = await tx.client.query<never>(`${asked.sql} for update of f`, [...asked.values]);
+  return asked.read(rows);
 }
+
+export const filesAsked = <Data>(brand: BrandId, kind: FileKind, id?: string): Question<GovernanceFile<Data>[]> => ({
+  sql: `select f.id, f.state, f.revision, f.data, f.opened_at, coalesce((
+          select jsonb_agg(jsonb_build_object('act', s.act, 'state', s.state, 'by', s.by, 'role', s.role, 'at', s.at) order by s.step)
+          from mandat.governance_step s where s.brand = f.brand and s.file = f.id), '[]') as steps
+        from mandat.governance_file f where f.brand = $1 and f.kind = $2 and ($3::uuid is null or f.id = $3)
+        order by f.opened_at desc, f.id`,
+  values: [brand, kind, id ?? null],
+  read: (rows: readonly Row<Data>[]) =>
+    rows.map(({ opened_at, steps, ...row }) => ({
+      ...row,
+      openedAt: new Date(opened_at).getTime(),
+      steps: steps.map((step) => ({ ...step, at: Date.parse(step.at) })),
+    })),
+});
 
 /** Writes a file as it now stands, with the step that made it so. */
 export async function keepFile<Data>(

@@ -1,4 +1,5 @@
 import { inBrand, type Database, type Transaction } from '../db/index.ts';
+import { eachBeside } from '../kernel/at-most.ts';
 import type { Clock, Millis } from '../kernel/clock.ts';
 import { HOUSE, type BrandId, type NewId } from '../kernel/ids.ts';
 import { Refusal } from '../kernel/refusal.ts';
@@ -19,6 +20,8 @@ export type ProcessChange = {
 export type Processes = {
   /** Processes of the house, activities without one, and who may keep one; of the brands that may be seen. */
   list(sees: (brand: BrandId) => boolean): Promise<Introspection>;
+  /** The same, of activities that are known already. */
+  over(activities: readonly KnownActivity[]): Promise<Introspection>;
   /** @throws Refusal `process.*` */
   open(data: ProcessData, who: Speaker): Promise<string>;
   /** @throws Refusal `process.*` */
@@ -40,7 +43,7 @@ type Needs = {
 export function createProcesses({ db, clock, newId, mandates, access }: Needs): Processes {
   async function activitiesOf(sees: (brand: BrandId) => boolean): Promise<KnownActivity[]> {
     const brands = (await access.brands()).filter((brand) => brand !== HOUSE && sees(brand));
-    const each = brands.map(async (brand) => {
+    const each = await eachBeside(brands, async (brand) => {
       const { mandate } = await mandates.inForce(brand, clock());
       return Object.values(mandate?.activities ?? {}).map(({ id, purpose }) => ({
         brand,
@@ -48,12 +51,17 @@ export function createProcesses({ db, clock, newId, mandates, access }: Needs): 
         purpose: PURPOSES[purpose as Purpose],
       }));
     });
-    return (await Promise.all(each)).flat();
+    return each.flat();
   }
   const keepers = (): Promise<Keeper[]> => keepersOf(access);
   const all = (): boolean => true;
   const read = async (tx: Transaction, id?: string): Promise<Process[]> =>
     (await filesOf<ProcessData>(tx, HOUSE, 'process', { ...(id !== undefined && { id, locked: true }) })) as Process[];
+
+  async function over(activities: readonly KnownActivity[]): Promise<Introspection> {
+    const [people, processes] = await Promise.all([keepers(), inBrand(db, HOUSE, (tx) => read(tx))]);
+    return introspect(processes, activities, people);
+  }
 
   async function keep(
     tx: Transaction,
@@ -69,14 +77,8 @@ export function createProcesses({ db, clock, newId, mandates, access }: Needs): 
   }
 
   return {
-    async list(sees) {
-      const [activities, people, processes] = await Promise.all([
-        activitiesOf(sees),
-        keepers(),
-        inBrand(db, HOUSE, (tx) => read(tx)),
-      ]);
-      return introspect(processes, activities, people);
-    },
+    list: async (sees) => over(await activitiesOf(sees)),
+    over,
     async open(data, who) {
       const at = clock();
       mayKeep(data, await activitiesOf(all), await keepers(), dayOf(at));

@@ -1,4 +1,4 @@
-import type { Transaction } from '../db/index.ts';
+import { ask, type Question, type Transaction } from '../db/index.ts';
 import type { Millis } from '../kernel/clock.ts';
 import type { BrandId } from '../kernel/ids.ts';
 import type { ChainLink } from './types.ts';
@@ -23,15 +23,20 @@ export async function layLink(
 type StoredLink = {
   readonly link: Omit<ChainLink, 'state' | 'starts'>;
   readonly state: ChainLink['state'];
-  readonly starts: Date | null;
+  readonly starts: string | null;
 };
 
 /** What was announced to a brand as it stood at a moment, in the order of the announcements. */
-export async function linksAt({ client }: Transaction, brand: BrandId, at: Millis): Promise<ChainLink[]> {
-  const { rows } = await client.query<StoredLink>(
-    `select distinct on (campaign) link, state, starts from mandat.chain_link
-     where brand = $1 and at <= $2 order by campaign, step desc`,
-    [brand, new Date(at)],
-  );
-  return rows.map(({ link, state, starts }) => ({ ...link, state, starts: starts?.getTime() }));
-}
+export const linksAsked = (brand: BrandId, at: Millis): Question<ChainLink[]> => ({
+  sql: `select distinct on (campaign) link, state, starts from mandat.chain_link
+        where brand = $1 and at <= $2 order by campaign, step desc`,
+  values: [brand, new Date(at)],
+  read: (rows: readonly StoredLink[]) =>
+    rows.map(({ link, state, starts }) => ({
+      ...link,
+      state,
+      starts: starts === null ? undefined : Date.parse(starts),
+    })),
+});
+export const linksAt = (tx: Transaction, brand: BrandId, at: Millis): Promise<ChainLink[]> =>
+  ask(tx, linksAsked(brand, at));

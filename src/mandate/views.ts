@@ -1,7 +1,7 @@
-import type { Transaction } from '../db/index.ts';
+import { ask, askTogether, type Question, type Transaction } from '../db/index.ts';
 import type { Millis } from '../kernel/clock.ts';
 import type { BrandId } from '../kernel/ids.ts';
-import { linksAt } from './chain.ts';
+import { linksAsked, linksAt } from './chain.ts';
 import { compile, COMPILED_FORMAT, withStages } from './compile.ts';
 import type { MandateText } from './amend.ts';
 import { compileWiring } from './route.ts';
@@ -115,15 +115,71 @@ export async function historyOf(
 }
 
 /** What the instructions say at a moment, or where none are in force the next that will be; as texts, and as they decide. */
-export async function standingAt(
+export const standingAt = async (tx: Transaction, brand: BrandId, at: Millis): Promise<Standing | undefined> =>
+  standingOf(tx, brand, await askTogether(tx, standingAsked(brand, at)));
+
+export type Standing = {
+  readonly version: Version;
+  readonly text: MandateText;
+  readonly mandate: CompiledMandate;
+  /** What was announced since the text was signed. */
+  readonly links: readonly ChainLink[];
+};
+
+/** What tells how the instructions stand, to be asked with whatever else is read of the brand. */
+export const standingAsked = (brand: BrandId, at: Millis) => ({
+  version: standingVersion(brand, at),
+  links: linksAsked(brand, at),
+  stages: stagesAsked(brand, at),
+  modes: modesAsked(brand, at),
+});
+type StandingAnswers = {
+  readonly version: Version | undefined;
+  readonly links: readonly ChainLink[];
+  readonly stages: Stages;
+  readonly modes: Modes;
+};
+
+export async function standingOf(
   tx: Transaction,
   brand: BrandId,
-  at: Millis,
-): Promise<{ readonly text: MandateText; readonly mandate: CompiledMandate } | undefined> {
-  const version = (await versionAt(tx, brand, at)) ?? (await versions(tx, brand)).findLast(({ from }) => from > at);
+  { version, links, stages, modes }: StandingAnswers,
+): Promise<Standing | undefined> {
   if (!version) return undefined;
-  return { text: await textOfVersion(tx, brand, version), mandate: await compiledAt(tx, brand, version, at) };
+  const known = await signedAs(tx, brand, version);
+  const mandate =
+    links.length === 0 ? known.compiled : compile({ ...known.text, version: version.version, at: version.from, links });
+  return { version, text: known.text, mandate: withStages(mandate, stages, modes), links };
 }
+
+/** A version's texts and what they compile to never change: of each brand, the last that was read is remembered. */
+const signed = new Map<BrandId, Signed>();
+type Signed = { readonly of: string; readonly text: MandateText; readonly compiled: CompiledMandate };
+
+async function signedAs(tx: Transaction, brand: BrandId, version: Version): Promise<Signed> {
+  const of = `${version.version} ${version.from} ${version.digest}`;
+  const known = signed.get(brand);
+  if (known?.of === of) return known;
+  const found = {
+    of,
+    text: await textOfVersion(tx, brand, version),
+    compiled: await compiledText(tx, brand, version, []),
+  };
+  signed.set(brand, found);
+  return found;
+}
+
+const standingVersion = (brand: BrandId, at: Millis): Question<Version | undefined> => ({
+  sql: `select ${COLUMNS.join(', ')} from mandat.mandate_version
+        where brand = $1 and in_force_to > $2 and in_force_to > in_force_from
+        order by in_force_from <= $2 desc, case when in_force_from <= $2 then -version else version end limit 1`,
+  values: [brand, new Date(at)],
+  read: ([row]: readonly (Omit<VersionRow, 'in_force_from' | 'in_force_to'> & {
+    readonly in_force_from: string;
+    readonly in_force_to: string;
+  })[]) =>
+    row && versionOf({ ...row, in_force_from: new Date(row.in_force_from), in_force_to: new Date(row.in_force_to) }),
+});
 
 /** The instructions as they decide at a moment, with the stages and modes of that moment. */
 export async function mandateAt(tx: Transaction, brand: BrandId, at: Millis): Promise<CompiledMandate | undefined> {
@@ -165,41 +221,41 @@ type StandingRow = {
   readonly activity: string;
   readonly stage: Stage;
   readonly share: number | null;
-  readonly until: Date | null;
+  readonly until: string | null;
   readonly footing: FootingKind | null;
-  readonly holds_until: Date | null;
+  readonly holds_until: string | null;
 };
 
 /** The stage of each activity at a moment, and what it stands on. */
-export async function stagesAt(tx: Transaction, brand: BrandId, at: Millis): Promise<Stages> {
-  const { rows } = await tx.client.query<StandingRow>(
-    `select distinct on (s.activity) s.activity, s.stage, s.share, s.until, f.kind as footing, f.until as holds_until
-     from mandat.activity_stage s left join lateral (
-       select kind, until from mandat.activity_footing
-       where brand = s.brand and activity = s.activity and at <= $2 order by step desc limit 1) f on true
-     where s.brand = $1 and s.at <= $2 order by s.activity, s.step desc`,
-    [brand, new Date(at)],
-  );
-  return Object.fromEntries(rows.map((row) => [row.activity, stageRecordOf(row)]));
-}
+export const stagesAt = (tx: Transaction, brand: BrandId, at: Millis): Promise<Stages> =>
+  ask(tx, stagesAsked(brand, at));
+const stagesAsked = (brand: BrandId, at: Millis): Question<Stages> => ({
+  sql: `select distinct on (s.activity) s.activity, s.stage, s.share, s.until, f.kind as footing, f.until as holds_until
+        from mandat.activity_stage s left join lateral (
+          select kind, until from mandat.activity_footing
+          where brand = s.brand and activity = s.activity and at <= $2 order by step desc limit 1) f on true
+        where s.brand = $1 and s.at <= $2 order by s.activity, s.step desc`,
+  values: [brand, new Date(at)],
+  read: (rows: readonly StandingRow[]) => Object.fromEntries(rows.map((row) => [row.activity, stageRecordOf(row)])),
+});
 
 function stageRecordOf({ stage, share, until, footing, holds_until }: StandingRow): StageRecord {
   return {
     stage,
-    ...(share !== null && until !== null && { experiment: { share, until: until.getTime() } }),
+    ...(share !== null && until !== null && { experiment: { share, until: Date.parse(until) } }),
     ...(footing !== null && {
-      footing: { kind: footing, ...(holds_until !== null && { until: holds_until.getTime() }) },
+      footing: { kind: footing, ...(holds_until !== null && { until: Date.parse(holds_until) }) },
     }),
   };
 }
 
-export async function modesAt(tx: Transaction, brand: BrandId, at: Millis): Promise<Modes> {
-  const { rows } = await tx.client.query<{ activity: string; mode: Mode }>(
-    'select distinct on (activity) activity, mode from mandat.activity_mode where brand = $1 and at <= $2 order by activity, step desc',
-    [brand, new Date(at)],
-  );
-  return Object.fromEntries(rows.map(({ activity, mode }) => [activity, mode]));
-}
+export const modesAt = (tx: Transaction, brand: BrandId, at: Millis): Promise<Modes> => ask(tx, modesAsked(brand, at));
+const modesAsked = (brand: BrandId, at: Millis): Question<Modes> => ({
+  sql: 'select distinct on (activity) activity, mode from mandat.activity_mode where brand = $1 and at <= $2 order by activity, step desc',
+  values: [brand, new Date(at)],
+  read: (rows: readonly { readonly activity: string; readonly mode: Mode }[]) =>
+    Object.fromEntries(rows.map(({ activity, mode }) => [activity, mode])),
+});
 
 export type WiringVersion = { readonly version: number; readonly from: Millis; readonly document: WiringDocument };
 

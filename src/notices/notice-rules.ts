@@ -61,7 +61,7 @@ export function differences(approved: Pick<NoticeVersion, 'mentions'>, now: read
   });
 }
 
-export function stateOf(approved: NoticeVersion | undefined, now: Standing): NoticeState {
+export function stateOf(approved: Pick<NoticeVersion, 'digest'> | undefined, now: Standing): NoticeState {
   if (!approved) return 'none';
   return approved.digest === now.digest ? 'in-step' : 'out-of-step';
 }

@@ -2,6 +2,9 @@ import type { Activity, Frame } from '../mandate/index.ts';
 import type { Collected, NoticeState, NoticeVersion } from './mention-types.ts';
 import type { Difference, Standing } from './notice-rules.ts';
 
+/** How the notice of one activity stands, without its text. */
+export type NoticeStanding = Pick<Notice, 'activity' | 'collected' | 'missing' | 'state'>;
+
 /** The notice of one activity as it stands now. */
 export type Notice = Standing & {
   readonly activity: Activity;

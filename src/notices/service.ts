@@ -3,12 +3,22 @@ import type { Clock, Millis } from '../kernel/clock.ts';
 import type { BrandId, NewId } from '../kernel/ids.ts';
 import { Refusal } from '../kernel/refusal.ts';
 import { addPeriod, dayOf } from '../law/index.ts';
-import { applyOrders, standingAt, type Activity } from '../mandate/index.ts';
+import { applyOrders, standingAt, type Activity, type Frame, type MandateText } from '../mandate/index.ts';
 import { append } from '../trace/index.ts';
 import type { Additions, Collected, NoticeVersion } from './mention-types.ts';
-import { approvable, differences, standingOf, stateOf } from './notice-rules.ts';
-import type { Notice } from './service-types.ts';
-import { insertVersion, lockNotice, noticeVersions, UNWRITTEN, writeNotice, writtenNotices } from './store.ts';
+import { approvable, differences, standingOf, stateOf, type Standing } from './notice-rules.ts';
+import type { Notice, NoticeStanding } from './service-types.ts';
+import {
+  approvedAsked,
+  insertVersion,
+  lockNotice,
+  noticeVersions,
+  UNWRITTEN,
+  writeNotice,
+  writtenAsked,
+  writtenNotices,
+  type Written,
+} from './store.ts';
 
 /** Who speaks: as the trace names them, by name, and in which roles for the brand. */
 export type Speaker = { readonly actor: string; readonly name: string; readonly roles: readonly string[] };
@@ -16,6 +26,10 @@ export type Speaker = { readonly actor: string; readonly name: string; readonly 
 export type Notices = {
   /** The notice of every activity of the instructions in force. */
   list(brand: BrandId): Promise<readonly Notice[]>;
+  /** What tells how the notices of a brand stand, to be asked with whatever else is read of it. */
+  asked(brand: BrandId): Asked;
+  /** How the notice of every activity stands, from what was asked and the instructions in force. */
+  standings(text: MandateText, answers: StandingAnswers, now: Millis): readonly NoticeStanding[];
   /** With every approved version, the newest first. @throws Refusal `notice.activity` */
   get(
     brand: BrandId,
@@ -28,6 +42,11 @@ export type Notices = {
    * @throws Refusal `notice.activity` | `notice.missing` | `notice.changed` | `notice.controller` | `impact.dpo-decides`
    */
   approve(brand: BrandId, activity: string, approval: Approval, who: Speaker): Promise<void>;
+};
+type Asked = { readonly written: ReturnType<typeof writtenAsked>; readonly approved: ReturnType<typeof approvedAsked> };
+type StandingAnswers = {
+  readonly written: ReadonlyMap<string, Written>;
+  readonly approved: ReadonlyMap<string, Pick<NoticeVersion, 'digest'>>;
 };
 export type Said = { readonly collected: Collected; readonly additions: Additions; readonly revision: number };
 export type Approval = {
@@ -90,6 +109,15 @@ export function createNotices({ db, clock, newId }: Needs): Notices {
 
   return {
     list: (brand) => inBrand(db, brand, (tx) => all(tx, brand)),
+    asked: (brand) => ({ written: writtenAsked(brand), approved: approvedAsked(brand) }),
+    standings(text, { written, approved }, now) {
+      const frame = frameOf(text);
+      return frame.activities.map((activity) => {
+        const { collected, additions } = written.get(activity.id) ?? UNWRITTEN;
+        const found = drawn({ frame, activity, collected, day: dayOf(now) }, additions);
+        return { activity, collected, missing: found.missing, state: stateOf(approved.get(activity.id), found) };
+      });
+    },
     get: (brand, activity) =>
       inBrand(db, brand, async (tx) => ({
         notice: await one(tx, brand, activity),
@@ -137,6 +165,28 @@ export function createNotices({ db, clock, newId }: Needs): Notices {
         });
       }),
   };
+}
+
+/** Texts that are read again and again are amended once, and their notices drawn once a day. */
+const amended = new WeakMap<MandateText, Frame>();
+const drawings = new WeakMap<Frame, Map<string, { readonly of: string; readonly standing: Standing }>>();
+
+function frameOf(text: MandateText): Frame {
+  const frame = amended.get(text) ?? applyOrders(text.frame, text.orders).frame;
+  amended.set(text, frame);
+  return frame;
+}
+
+function drawn(drawing: Parameters<typeof standingOf>[0], additions: Additions): Standing {
+  const { frame, activity, collected, day } = drawing;
+  const kept = drawings.get(frame) ?? new Map<string, { readonly of: string; readonly standing: Standing }>();
+  drawings.set(frame, kept);
+  const of = `${collected} ${day} ${JSON.stringify(additions)}`;
+  const known = kept.get(activity.id);
+  if (known?.of === of) return known.standing;
+  const standing = standingOf(drawing, additions);
+  kept.set(activity.id, { of, standing });
+  return standing;
 }
 
 /**

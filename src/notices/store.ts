@@ -1,4 +1,4 @@
-import type { Transaction } from '../db/index.ts';
+import { ask, type Question, type Transaction } from '../db/index.ts';
 import type { BrandId } from '../kernel/ids.ts';
 import type { Additions, Collected, NoticeVersion } from './mention-types.ts';
 
@@ -19,22 +19,32 @@ export const UNWRITTEN: Pick<Written, 'collected' | 'additions' | 'revision'> = 
 
 type WrittenRow = Pick<Written, 'collected' | 'additions' | 'revision'> & {
   readonly activity: string;
-  readonly changed_at: Date;
+  readonly changed_at: string;
   readonly changed_by: string;
 };
 
-export async function writtenNotices({ client }: Transaction, brand: BrandId): Promise<ReadonlyMap<string, Written>> {
-  const { rows } = await client.query<WrittenRow>(
-    'select activity, collected, additions, revision, changed_at, changed_by from mandat.notice where brand = $1',
-    [brand],
-  );
-  return new Map(
-    rows.map(({ activity, changed_at, changed_by, ...row }) => [
-      activity,
-      { ...row, changedAt: changed_at.getTime(), changedBy: changed_by },
-    ]),
-  );
-}
+export const writtenAsked = (brand: BrandId): Question<ReadonlyMap<string, Written>> => ({
+  sql: 'select activity, collected, additions, revision, changed_at, changed_by from mandat.notice where brand = $1',
+  values: [brand],
+  read: (rows: readonly WrittenRow[]) =>
+    new Map(
+      rows.map(({ activity, changed_at, changed_by, ...row }) => [
+        activity,
+        { ...row, changedAt: Date.parse(changed_at), changedBy: changed_by },
+      ]),
+    ),
+});
+
+/** Of each activity, the digest of what was approved last. */
+export const approvedAsked = (brand: BrandId): Question<ReadonlyMap<string, Pick<NoticeVersion, 'digest'>>> => ({
+  sql: 'select distinct on (activity) activity, digest from mandat.notice_version where brand = $1 order by activity, version desc',
+  values: [brand],
+  read: (rows: readonly { readonly activity: string; readonly digest: string }[]) =>
+    new Map(rows.map(({ activity, digest }) => [activity, { digest }])),
+});
+
+export const writtenNotices = (tx: Transaction, brand: BrandId): Promise<ReadonlyMap<string, Written>> =>
+  ask(tx, writtenAsked(brand));
 
 /** @returns whether the notice still was at the revision before this one */
 export async function writeNotice(

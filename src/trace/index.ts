@@ -7,7 +7,7 @@ export { dropExpired, type Expiring } from './expire.ts';
 export { createTrace, type Trace } from './trace.ts';
 export type { EntryProof } from './prove.ts';
 export type { Cited, CitedEntry, Citing } from './cited.ts';
-export { entriesAbout, type LogState, type TracedEntry } from './views.ts';
+export { entriesAbout, logSizeAsked, type LogState, type TracedEntry } from './views.ts';
 export { isSound, type Reconciliation } from './reconcile.ts';
 export type { Export, ExportOptions } from './export.ts';
 export type { Pruned } from './prune.ts';

@@ -37,6 +37,13 @@ export function openPublished(dataDir: string, brand: string): Promise<Published
   return openAs(dataDir, brand, 'checkpoint');
 }
 
+/** When the last checkpoint was published, without reading it; `undefined` before the first. */
+export async function publishedAt(dataDir: string, brand: string): Promise<Millis | undefined> {
+  if (!isBrandId(brand)) return undefined; // it becomes part of a path
+  const found = await absentAsUndefined(stat(join(tilesFolder(dataDir, brand), 'checkpoint')));
+  return found && Math.floor(found.mtimeMs);
+}
+
 /** The log as witnesses cosigned it last. */
 export function openCosigned(dataDir: string, brand: string): Promise<PublishedLog | undefined> {
   return openAs(dataDir, brand, 'cosigned');

@@ -1,11 +1,12 @@
 import { inBrand, type Database } from '../db/index.ts';
+import type { Millis } from '../kernel/clock.ts';
 import type { BrandId } from '../kernel/ids.ts';
 import { append, destroyOpenings } from './append.ts';
 import { citedEntries, type Cited, type Citing } from './cited.ts';
 import { exportLog, type Export, type ExportOptions } from './export.ts';
 import { pruneLog, type Pruned, type PruneOptions } from './prune.ts';
 import { proveEntry, receiptOf, type EntryProof } from './prove.ts';
-import { readTile, type TileAnswer } from './published.ts';
+import { publishedAt, readTile, type TileAnswer } from './published.ts';
 import { reconcile, type Reconciliation } from './reconcile.ts';
 import type { RecentQuery } from './openings.ts';
 import { entriesAbout, logState, recentEntries, type LogState, type TracedEntry } from './views.ts';
@@ -16,6 +17,8 @@ export type Trace = {
   readonly destroyOpenings: typeof destroyOpenings;
   /** Undefined before the sequencer first saw the brand. */
   state(brand: BrandId): Promise<LogState | undefined>;
+  /** When the last checkpoint was published. */
+  publishedAt(brand: BrandId): Promise<Millis | undefined>;
   /** The newest entries first; the next page is `before` the last id of this one. */
   recent(brand: BrandId, query: RecentQuery): Promise<TracedEntry[]>;
   /** Entries about an interaction or a subject, oldest first. */
@@ -38,6 +41,7 @@ export function createTrace({ db, dataDir }: { readonly db: Database; readonly d
     append,
     destroyOpenings,
     state: (brand) => logState(db, dataDir, brand),
+    publishedAt: (brand) => publishedAt(dataDir, brand),
     recent: (brand, query) => inBrand(db, brand, (tx) => recentEntries(tx, dataDir, brand, query)),
     about: (brand, id) => inBrand(db, brand, (tx) => entriesAbout(tx, dataDir, brand, id)),
     prove: (brand, entry) => proveEntry(db, dataDir, brand, entry),

@@ -1,4 +1,4 @@
-import { inBrand, type Database, type Transaction } from '../db/index.ts';
+import { inBrand, type Database, type Question, type Transaction } from '../db/index.ts';
 import type { Millis } from '../kernel/clock.ts';
 import type { BrandId } from '../kernel/ids.ts';
 import { findIndexes } from './find.ts';
@@ -32,6 +32,13 @@ export type TracedEntry = {
   readonly index: number | undefined;
   readonly meaning: Meaning;
 };
+
+/** Entries committed so far, to be asked with whatever else is read of a brand; undefined before the sequencer first saw it. */
+export const logSizeAsked = (brand: BrandId): Question<number | undefined> => ({
+  sql: 'select size from mandat.log where brand = $1',
+  values: [brand],
+  read: ([row]: readonly { readonly size: number }[]) => row?.size,
+});
 
 export async function logState(db: Database, dataDir: string, brand: BrandId): Promise<LogState | undefined> {
   const { rows } = await inBrand(db, brand, (tx) =>

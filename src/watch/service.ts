@@ -1,4 +1,5 @@
 import { inBrand, type Database } from '../db/index.ts';
+import { eachBeside } from '../kernel/at-most.ts';
 import type { Clock } from '../kernel/clock.ts';
 import { HOUSE, type BrandId, type NewId } from '../kernel/ids.ts';
 import { Refusal } from '../kernel/refusal.ts';
@@ -76,13 +77,13 @@ export function createWatch({ db, clock, newId, feeds, outgoing, mandates, acces
   return {
     async list(sees) {
       const brands = (await access.brands()).filter((brand) => brand !== HOUSE && sees(brand));
-      const [own, ...found] = await Promise.all([
+      const [own, found] = await Promise.all([
         inBrand(db, HOUSE, async (tx) => ({
           done: await reviewsDone(tx),
           states: await feedStates(tx),
           items: await latestItems(tx),
         })),
-        ...brands.map(inForce),
+        eachBeside(brands, inForce),
       ]);
       const reviews = LAW_REVIEWS.map((review) => ({
         ...review,
