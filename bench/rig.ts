@@ -42,7 +42,10 @@ export async function startRig(): Promise<Rig> {
   // The database is shared: it stays up while this process holds it.
   await app.close();
   const url = `http://127.0.0.1:${port}`;
-  await answers(`${url}/readyz`, server);
+  await answers(`${url}/readyz`, server).catch((error: unknown) => {
+    server.kill('SIGTERM');
+    throw error;
+  });
   return {
     url,
     key,
