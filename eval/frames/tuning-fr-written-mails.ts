@@ -85,7 +85,7 @@ export const WRITTEN_MAILS_FR: More['mails'] = [
   'Bonjour, la sauvegarde automatique se connectait sur {url} jusqu’au {date}. Depuis, « accès refusé ». Le jeton, {apikey}, n’a pas bougé.\nL’équipe technique',
   'Bonjour\npour le wifi de la salle polyvalente le mot de passe est {password}. À communiquer à {other}, qui anime l’atelier.',
   'FACTURE PRO FORMA\nÉmetteur : SIREN {siren}\nClient : TVA {vat}\nRèglement par virement, RIB {rib}\nTotal {amount}',
-  'Bonjour,\nle remplaçant de {product} porte l’IMEI {imei} et non celui du bon d’échange ({imei}). Dossier {ticket}.\nBonne fin de journée',
+  'Bonjour,\nle remplaçant de {product} porte l’IMEI {imei} et non celui du bon d’échange ({imei}). Bordereau {ticket}.\nBonne fin de journée',
   'Bonjour, code-barres {ean} : prix affiché {amount}, payé {amount}. Je garde le ticket numéro {ticket} jusqu’au {date}.',
   'Le journal indique {epoch} puis « échec », version {version}, sur {product} de {year}. On m’a renvoyé vers {short}, qui n’y connaît rien.',
   'Relevé annuel {year} : {kwh} en heures pleines, {kwh} en heures creuses, index final {meter}. Évolution {percent}. Attente au téléphone : {minutes} !',

@@ -82,3 +82,19 @@ describe('digits alone, by their length and by what is spoken of', () => {
     expect(found(text)).toEqual([]);
   });
 });
+
+describe('numbers of things', () => {
+  it.each([
+    'ma demande de duplicata de la facture 34356930701, pour mon dossier client',
+    'code barre 8790603175411 ne passe pas en caisse',
+    '49 pièces, n° de série 9626-9151-X340',
+    'order short by two, courier ref 8R36199251775',
+    'I’ve logged it as incident 4219804',
+    'appelez le 3949, ou le 118 218',
+  ])('%s', (text) => expect(found(text, 'message')).toEqual([]));
+
+  it('leaves a customer’s number beside one', () => {
+    expect(found('facture 34356930701, n° client 57077982', 'message')).toEqual(['reference: 57077982']);
+    expect(found('n° client tel qu’affiché 57077982', 'message')).toEqual(['reference: 57077982']);
+  });
+});

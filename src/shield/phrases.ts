@@ -99,7 +99,7 @@ export const CUES: Readonly<Partial<Record<CueKind, string>>> = {
     order number, tracking, tracking number, invoice, invoice number, parcel, shipment, ticket, numero ticket, imei, imei telephone, imei appareil, imei portable, numero serie, serial number, carte sim,
     carte cadeau, gift card, sim card, ean, code barre, code barres, barcode, bar code, parcel number, consignment, serial, model number, part number, isbn, modele, reference produit, produit, article, bon commande, order id,
     numero lot, version, versions, urgence, cas urgence, emergency, emergency dial, pieces stock, in stock, carte memoire, carte mere, business card, memory card, carte visite, carte embarquement, numero imei, transaction, numero transaction,
-    reference transaction, transaction number, reference article, cde, fact, inv, receipt, courier, lot, numero lot, batch, ean, reference magasin, avis passage, numero avis passage,
+    reference transaction, transaction number, reference article, cde, fact, inv, receipt, courier, lot, numero lot, batch, ean, reference magasin, ref magasin, courier ref, courier reference, carrier ref, tracking ref, ref colis, ref produit, ref article, ref transporteur, incident, incidents, numero incident, incident number, inc masse, avis passage, numero avis passage,
     code offre, sous machine, router, routeur, clock, off peak, peak`,
   amount:
     'reading, affiche, montant, total, somme, prix, solde, amount, price, balance, tarif, cout, facturer, index, index compteur, compteur, consommation, releve, remise, reduction, meter reading, meter, compteurs, kilometrage, mileage',

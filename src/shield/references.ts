@@ -35,12 +35,19 @@ export function readCued(scene: Scene, unit: number): number {
   if (row.link >= LINK.TURN && !ends(scene, end)) end = readRow(scene, unit, rule.most, LINK.LOOSE);
   const dictated = (units.flags[unit]! & FLAG.SPOKEN) !== 0;
   if (row.length > rule.most || (row.length < rule.least && !(dictated && row.widest >= rule.least))) return 0;
-  if (kind === 'phone' && isYear(scene, unit, end)) return 0;
+  if (kind === 'phone' && (isYear(scene, unit, end) || isPublic())) return 0;
   // "1180", where nothing but the postcode is answered.
   if (kind === 'address' && row.length < 5 && !isAlone(scene, unit)) return 0;
   const spelled = dictated || end - unit >= 4;
   if (kind === 'phone' && row.length < 6 && !spelled && !tail(scene, unit)) return 0;
   return claim(scene, unit, end, `${kind}.cued`, 0.7);
+}
+
+/** "3949", "10 14", "118 218": the short numbers of services, by the French numbering plan. */
+function isPublic(): boolean {
+  const [first, second, third] = row.digits;
+  if (row.length === 6) return first === 1 && second === 1 && third === 8;
+  return row.length === 4 && (first === 3 || (first === 1 && second === 0));
 }
 
 /** Letters and digits of a written reference, or a year and a number: "QB-194860", "DE-0481-9059", "2016-99064". */

@@ -149,7 +149,7 @@ const CLOSE = 8;
 const SENTENCE_ENDS = GAP.UTTERANCE | GAP.STOP | GAP.DOT | GAP.TURN | GAP.REPLY | GAP.NEWLINE;
 
 /** Whether a sentence begins at a token: after a sign, a breath, or nothing but with a capital that its word has not else. */
-const opensSentence = ({ gap, info }: Tokens, token: number): boolean =>
+export const opensSentence = ({ gap, info }: Tokens, token: number): boolean =>
   (gap[token]! & SENTENCE_ENDS) !== 0 ||
   ((info[token]! & WORD.CAPITAL) !== 0 && (info[token]! & (WORD.FILLER | WORD.SKIP)) !== 0);
 

@@ -15,14 +15,17 @@ export const THEME = {
   CARE: 1 << 5,
   /** What somebody is known by at a firm: a contract, a file, a membership. */
   FILE: 1 << 6,
+  /** Where a thing shows its number, and much else. */
+  SHOWN: 1 << 7,
 } as const;
 
 export const THEMES = bagOf(THEME, {
   THING: `commande commandes order orders ordered colis parcel parcels package suivi tracking horodatage timestamp facture factures fact invoice invoices inv article articles
     produit product modele model serie serial imei ean gtin upc barcode barre barres lot batch sku sn pneu pneus tyre tyres cartouche cartridge appareil device routeur router machine
-    boitier box meter compteur compteurs index releve reading kwh kilowattheures km kilometres kilometers miles clock odometer mileage affiche affichage display ecran screen console
+    boitier box meter compteur compteurs index releve reading kwh kilowattheures km kilometres kilometers miles clock odometer mileage console
     erreur error version logiciel software update courier coursier livreur transporteur carrier consignment shipment expedition slip bordereau ticket tickets caisse till receipt vol flight
-    quai bus ligne metro rang places seat salle transaction bon voucher coupon promo offre points etiquette emballage paquet delivery livraison jvgl incident`,
+    quai bus ligne metro rang places seat salle transaction bon voucher coupon promo offre points etiquette emballage paquet delivery livraison jvgl incident incidents inc masse log logged`,
+  SHOWN: 'affiche affichage display ecran screen',
   PAPER: `piece pieces identite identity cni id document documents justificatif justificatifs recto plastifiee renouvellement titre papiers papier nationale sejour residence copie scan
     mandataire factrice recommande official proof photo`,
   DRIVER: `permis licence license conducteur conductrice conduire conduisait loueur location driver driving drive photocard rose prefecture chauffeur dvla rental points`,

@@ -1,15 +1,17 @@
 import { isNhs, isSirene, isSpi, nirFit } from './checks.ts';
 import { isYear } from './dates.ts';
 import { begins, claim, ends, isAlone, readRow, row, type Scene } from './scene.ts';
-import { talkBefore, talkBeside, talkClose } from './talk.ts';
+import { opensSentence, talkBefore, talkBeside, talkClose, talkIn } from './talk.ts';
 import { THEME, THEMES } from './themes.ts';
 import { FLAG, LINK } from './units.ts';
 import type { RuleId } from './rules.ts';
+import type { Tokens } from './tokens.ts';
 
-/** What is spoken of beside a number, in the question before it, and in the few words around it. */
-type Talk = { readonly said: number; readonly asked: number; readonly close: number };
+/** What is spoken of beside a number, in the question before it, in the few words around it, and by the last of them before it. */
+type Talk = { readonly said: number; readonly asked: number; readonly close: number; readonly head: number };
 
 const PERSONAL = THEME.PAPER | THEME.DRIVER | THEME.COMPANY | THEME.TAX | THEME.CARE | THEME.FILE;
+const THINGS = THEME.THING | THEME.SHOWN;
 /** Fewest and most digits of a number that nothing but its length tells. */
 const LEAST = 7;
 const MOST = 12;
@@ -47,7 +49,20 @@ function talkOf({ tokens }: Scene, first: number, last: number): Talk {
     said: talkBeside(tokens, first, last, THEMES),
     asked: talkBefore(tokens, tokens.utterance[first]!, THEMES),
     close: talkClose(tokens, first, last, THEMES),
+    head: headOf(tokens, first),
   };
+}
+
+/** Words between a noun and its number: "facture n° 4321", "code barre : 4321". */
+const ANNOUNCED = 3;
+
+/** What the nearest noun right before a token names, in its sentence. */
+function headOf(tokens: Tokens, first: number): number {
+  for (let at = first - 1; at >= 0 && first - at <= ANNOUNCED && !opensSentence(tokens, at + 1); at--) {
+    const said = talkIn(tokens, at, at + 1, THEMES);
+    if (said !== 0) return said;
+  }
+  return 0;
 }
 
 /** Whether the number of the tokens `first` to `last` is a thing's, by what is spoken of. */
@@ -60,11 +75,15 @@ function ruleOf(scene: Scene, unit: number, end: number): RuleId | undefined {
 }
 
 /** Whether talk is of a thing that has a number, and of nothing that is somebody's. */
-function isNobodys({ said, asked, close }: Talk): boolean {
+function isNobodys({ said, asked, close, head }: Talk): boolean {
+  if (isThings(head)) return true;
   if ((close & PERSONAL) !== 0) return false;
-  if (((said | close) & THEME.THING) !== 0) return (said & PERSONAL) === 0;
-  return (asked & THEME.THING) !== 0 && (asked & PERSONAL) === 0;
+  if (((said | close) & THINGS) !== 0) return (said & PERSONAL) === 0;
+  return (asked & THINGS) !== 0 && (asked & PERSONAL) === 0;
 }
+
+/** "facture 4321": whatever else is spoken of. */
+const isThings = (head: number): boolean => (head & THEME.THING) !== 0 && (head & PERSONAL) === 0;
 
 const has = ({ said, asked }: Talk, kinds: number): boolean => ((said | asked) & kinds) !== 0;
 
@@ -77,7 +96,13 @@ function checked(scene: Scene, unit: number, end: number, talk: Talk): RuleId | 
   if (length === 14 && isSirene(digits, 14) && (has(talk, THEME.COMPANY) || (!thing && isGrouped(scene, unit, end))))
     return 'siret.luhn';
   if (length === 13 && isSpi(digits) && !thing) return 'spi.key';
-  if ((length === 13 || length === 15) && has(talk, THEME.CARE) && nirFit(digits, length, 0) > 0) return 'nir.form';
+  if (
+    (length === 13 || length === 15) &&
+    !isThings(talk.head) &&
+    has(talk, THEME.CARE) &&
+    nirFit(digits, length, 0) > 0
+  )
+    return 'nir.form';
   return undefined;
 }
 
