@@ -16,6 +16,7 @@ import { isNamesake } from './namesakes.ts';
 import { claimName, type Scene } from './scene.ts';
 import type { Tokens } from './tokens.ts';
 import { common, WORD } from './word.ts';
+import { wordSet } from './word-set.ts';
 
 const phrase: Match = { last: 0, cue: undefined };
 
@@ -34,6 +35,7 @@ export function readAnswered(scene: Scene, cueEnd: number, who = false): void {
       at = phrase.last;
       continue;
     }
+    if (at > 0 && KIND.has(tokens.hash[at - 1]!)) continue;
     const trust = answerTrust(tokens, at);
     const open = opens(tokens, at, who ? Math.max(trust, TRUST.WEAK_CUE) : trust);
     if (!(open || (!who && since === 1 && isTold(tokens, at))) || isNamesake(tokens, at, true)) continue;
@@ -42,6 +44,9 @@ export function readAnswered(scene: Scene, cueEnd: number, who = false): void {
     return;
   }
 }
+
+/** "une excellente journée" */
+const KIND = wordSet('excellente excellent agreable belle bonne douce');
 
 /** What an answer's word may be taken for: a short answer is the name; in a longer one a capital says it. */
 function answerTrust(tokens: Tokens, at: number): number {

@@ -59,6 +59,14 @@ export function readTitled(scene: Scene, token: number): number {
   while (title - token < 2 && isTitled(tokens, title + 1) && (tokens.info[title + 1]! & WORD.TITLE) !== 0) title++;
   const next = title + 1;
   if (!isTitled(tokens, next)) return -1;
+  // "le Monsieur Cuisine"
+  if (
+    common(tokens.info[next]!) > 0 &&
+    surname(tokens.info[next]!) < 2 &&
+    token > 0 &&
+    ARTICLES.has(tokens.hash[token - 1]!)
+  )
+    return -1;
   const hash = tokens.hash[title]!;
   const short = hash === M || hash === ME;
   if (short && !isAbbreviated(tokens, title, next)) return -1;
@@ -94,6 +102,8 @@ function readSecond(scene: Scene, end: number): number {
 function isTitled(tokens: Tokens, token: number): boolean {
   return token < tokens.count && (tokens.gap[token]! & ~(GAP.SPACE | GAP.HYPHEN | GAP.TURN | GAP.DOT)) === 0;
 }
+
+const ARTICLES = wordSet('le la un une the a');
 
 const REFLEXIVE = wordSet('m me s se t te vous nous');
 

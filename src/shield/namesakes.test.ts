@@ -16,6 +16,15 @@ describe('names that things bear', () => {
     'is it the Charlotte sofa or the Emma mattress?',
     'a bottle of Johnnie Walker for the driver',
     'je descends jusqu’à Alésia',
+    'a: You are on the Summer plan. / c: Summer, Winter, it is all one.',
+    'a: Is it the shop in Florence? / c: Florence, yes, the one by the river.',
+    'a table for two at King’s Cross',
+    'the shop in Rose Lane is shut',
+    'il me faut un moule à charlotte',
+    'the price rose and rose, from March on',
+    'j’ai le Monsieur Cuisine depuis un an',
+    'La Belle Hélène fait sept mètres',
+    'is it the clio or the zoe',
   ])('%s', (text) => {
     expect(found(text, 'message')).toEqual([]);
   });

@@ -49,7 +49,7 @@ const PRODUCTS = wordSet(
 );
 const GAPS = GAP.SPACE | GAP.HYPHEN | GAP.TURN;
 const L = hashWord('l');
-const [ET, OU, AND, OR, JUSQU] = ['et', 'ou', 'and', 'or', 'jusqu'].map(hashWord);
+const [ET, OU, AND, OR, JUSQU, A] = ['et', 'ou', 'and', 'or', 'jusqu', 'a'].map(hashWord);
 
 /** Whether the word before says that a capital is no person: "Saint-Martin", "une Mégane", "loi Pinel". */
 export function isNamesake(tokens: Tokens, token: number, alone: boolean): boolean {
@@ -82,6 +82,29 @@ function isBeforeThing(tokens: Tokens, last: number): boolean {
   return next < tokens.count && tokens.gap[next] === GAP.SPACE && PRODUCTS.has(tokens.hash[next]!);
 }
 
+const PLACING = wordSet('in at near');
+const POSSESSIVE = hashWord('s');
+
+/** "in Florence", "in Rose Lane", "at King’s Cross". */
+function isPlaced(tokens: Tokens, first: number, last: number): boolean {
+  if (first === 0 || !PLACING.has(tokens.hash[first - 1]!) || tokens.gap[first] !== GAP.SPACE) return false;
+  if (first === last && (tokens.info[first]! & WORD.TOWN) !== 0) return true;
+  if (last > first && PRODUCTS.has(tokens.hash[last]!)) return true;
+  const mark = last + 1;
+  const named = mark + 1 < tokens.count && tokens.gap[mark + 1] === GAP.SPACE && tokens.capital(mark + 1);
+  return named && tokens.gap[mark] === GAP.APOSTROPHE && tokens.hash[mark] === POSSESSIVE;
+}
+
+/** "un moule à charlotte" */
+const isMadeFor = (tokens: Tokens, first: number): boolean =>
+  first > 1 && tokens.hash[first - 1] === A && !tokens.capital(first) && NAMESAKES.has(tokens.hash[first - 2]!);
+
+/** "it rose and rose": what is done again and again. */
+function isTwice({ hash, count }: Tokens, word: number): boolean {
+  const joined = (at: number): boolean => at > 0 && at + 1 < count && hash[at] === AND && hash[at - 1] === hash[at + 1];
+  return joined(word - 1) || joined(word + 1);
+}
+
 /** Things that one conversation may be about. */
 const MOST = 32;
 
@@ -96,6 +119,9 @@ export function isNobodys(scene: Scene, first: number, last: number): boolean {
     isNamesake(tokens, first, alone) ||
     isBeforeThing(tokens, last) ||
     isQuoted(tokens, first, last) ||
+    isPlaced(tokens, first, last) ||
+    isMadeFor(tokens, first) ||
+    isTwice(tokens, first) ||
     isListedThing(scene, first) ||
     (alone && isElided(tokens, first));
   if (told) {
@@ -109,9 +135,10 @@ export function isNobodys(scene: Scene, first: number, last: number): boolean {
   return true;
 }
 
-/** "Alizé et Mistral", after "Alizé" was a thing. */
+/** "Alizé et Mistral", "Summer, Winter", after the first was a thing. */
 function isListedThing({ tokens, things }: Scene, first: number): boolean {
   const joint = first - 1;
+  if (joint >= 0 && tokens.gap[first] === (GAP.COMMA | GAP.SPACE)) return things.includes(tokens.hash[joint]!);
   if (joint < 1 || tokens.gap[first] !== GAP.SPACE || !things.includes(tokens.hash[joint - 1]!)) return false;
   const hash = tokens.hash[joint]!;
   return hash === ET || hash === OU || hash === AND || hash === OR;

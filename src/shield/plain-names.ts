@@ -60,8 +60,9 @@ const SINGULAR = wordSet('le la');
  * "le Pascal Paoli" an article, as a ship.
  */
 function isThings(tokens: Tokens, first: number, end: number): boolean {
-  if (end > first && tokens.capital(first) && first > 0 && !tokens.capital(first - 1))
-    if (SINGULAR.has(tokens.hash[first - 1]!) && !opensSentence(tokens, first)) return true;
+  if (end > first && tokens.capital(first) && first > 0 && !opensSentence(tokens, first))
+    if (SINGULAR.has(tokens.hash[first - 1]!) && (!tokens.capital(first - 1) || opensSentence(tokens, first - 1)))
+      return true;
   if (end !== first + 1 || tokens.gap[end] !== GAP.HYPHEN) return false;
   return given(tokens.info[first]!) >= 2 && given(tokens.info[end]!) < 2 && tokens.length(end) > 4;
 }
@@ -169,7 +170,7 @@ function isAddressed(tokens: Tokens, token: number): boolean {
 }
 
 const ARTICLES = wordSet(
-  'un une le la les l des du ma mon ce cette cet ces votre notre vos nos deux trois quel quelle aux au',
+  'un une le la les l des du ma mon ce cette cet ces votre notre vos nos deux trois quel quelle aux au the',
 );
 
 /** Names in text without capitals: a given name that is no everyday word, with a surname beside it or frequent by itself. */
