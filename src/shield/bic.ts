@@ -59,8 +59,10 @@ function readKnown(scene: Scene): void {
   const { info, count } = tokens;
   for (let at = 0; at < count; at++) {
     const size = tokens.length(at);
-    if (size > LONGEST || (info[at]! & (size > 4 ? KNOWN : WORD.DIGITS)) !== 0) continue;
-    if (size === 1 ? !opensSpelling(tokens, at) : !((size === 4 || size > 5) && isBank(tokens, at))) continue;
+    // Most words are known, or of another length.
+    if (size > 4 ? size === 5 || size > LONGEST || (info[at]! & KNOWN) !== 0 : size !== 4 && size !== 1) continue;
+    if ((info[at]! & WORD.DIGITS) !== 0) continue;
+    if (size === 1 ? !opensSpelling(tokens, at) : !isBank(tokens, at)) continue;
     const last = size > 4 ? written(scene, at, false) : -1;
     if (last >= 0) {
       scene.claims.add(at, last, 'bic', 0.8, 'bic.bank');

@@ -1,5 +1,6 @@
 import { GAP } from './chars.ts';
 import { hashWord } from './hash.ts';
+import { IntMap } from './int-map.ts';
 import { formsOf, phrasesOf } from './inflect.ts';
 import { WORD } from './word.ts';
 import { WORD_LISTS } from './words.ts';
@@ -75,8 +76,9 @@ const PASSED = wordSet(WORD_LISTS.SKIP);
 
 /** The classes that a word belongs to, by the hashes of their names. */
 const classes = new Map<number, readonly number[]>();
-/** Where each word that opens a term leads, as itself and as one of its classes. */
-const starts = new Map<number, readonly number[]>();
+/** Where each word that opens a term leads, as itself and as one of its classes: its place among `states`, which 0 ends. */
+const starts = new IntMap(1 << 15);
+const states: number[] = [];
 
 /** Which words open a term, and which belong to a class, one bit in 262,144 by their hash: most words are turned away here. */
 const opening = new Uint8Array(1 << 15);
@@ -119,8 +121,10 @@ export function addTerms(lists: readonly TermList[], members: Readonly<Record<st
     }
   }
   for (const head of heads) {
-    const states = [head, ...(classes.get(head) ?? [])].map((one) => step(0, one)).filter((state) => state !== 0);
-    starts.set(head, [...new Set([...(starts.get(head) ?? []), ...states])]);
+    const led = [head, ...(classes.get(head) ?? [])].map((one) => step(0, one)).filter((state) => state !== 0);
+    if (led.length === 0) continue;
+    starts.set(head, states.length);
+    states.push(...led, 0);
     set(opening, head);
   }
   return heads;
@@ -146,11 +150,17 @@ const longest = { last: -1, state: 0 };
 export function matchTerm(tokens: Tokens, token: number): TermMatch | undefined {
   const first = tokens.hash[token]!;
   if (!isSet(opening, first)) return undefined;
+  let at = starts.get(first);
+  if (at < 0 || isApart(tokens, token)) return undefined;
   longest.last = -1;
-  for (const state of starts.get(first) ?? []) goOn(tokens, token, state);
+  for (let state = states[at]!; state !== 0; state = states[++at]!) goOn(tokens, token, state);
   const { last, state } = longest;
   return last < 0 ? undefined : { last, terms: terms[state]! };
 }
+
+/** A letter by itself, "c'est": those of "C.G.T." stand by letters. */
+const isApart = (tokens: Tokens, token: number): boolean =>
+  tokens.length(token) === 1 && token + 1 < tokens.count && tokens.length(token + 1) > 1;
 
 /** Goes on from a state that was reached with a token. */
 function goOn(tokens: Tokens, token: number, state: number): void {
