@@ -15,6 +15,7 @@ import { countryToken } from './accounts.ts';
 import { BIC } from './bic.ts';
 import { free, unitAfter, type Scene } from './scene.ts';
 import { areLetters, isPostcode } from './shapes.ts';
+import { isAllSeen } from './unannounced.ts';
 import { FLAG, LINK } from './units.ts';
 import { WORD } from './word.ts';
 import type { CueKind } from './phrases.ts';
@@ -201,6 +202,7 @@ function readWith(scene: Scene, said: number, before: number, kind: AskedKind, f
   const from = kind === 'bic' ? said + 1 : Math.max(said + 1, number - LETTERS);
   for (let at = from; at < stop; at++) {
     if (tokens.utterance[at]! - tokens.utterance[said]! > UTTERANCES || (tokens.gap[at]! & GAP.WALL) !== 0) return -1;
+    if (kind === 'reference' && isAllSeen(tokens, at)) return -1;
     if (!opens(scene, at) && !(reading === ANY && opensAny(tokens, at))) continue;
     readCode(scene, at, kind === 'iban' ? MOST_OF_IBAN : MOST, reading);
     while (code.pieces > 0 && code.last[code.pieces - 1]! >= before) dropPiece(); // what stands behind another cue is its own

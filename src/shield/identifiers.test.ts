@@ -90,7 +90,10 @@ describe('numbers of things', () => {
     '49 pièces, n° de série 9626-9151-X340',
     'order short by two, courier ref 8R36199251775',
     'I’ve logged it as incident 4219804',
-    'appelez le 3949, ou le 118 218',
+    'appelez le 3949, ils gèrent les urgences',
+    'a: La facture 85582572968 annule la précédente. / c: je ne vois que 52918824401 dans l’espace client',
+    'a: Would you quote the invoice for me? / c: 63874680218, dated 8 April',
+    'a: Le ticket de caisse porte quel numéro ? / c: 7292127',
   ])('%s', (text) => expect(found(text, 'message')).toEqual([]));
 
   it('leaves a customer’s number beside one', () => {

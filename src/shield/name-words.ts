@@ -141,7 +141,11 @@ const ACTS = wordSet(
 );
 /** Whether what follows says that somebody is meant: "grace from billing", "amber who called". */
 export const isActing = (tokens: Tokens, token: number): boolean =>
-  token < tokens.count && ACTS.has(tokens.hash[token]!) && !endsBefore(tokens, token);
+  token < tokens.count &&
+  ACTS.has(tokens.hash[token]!) &&
+  !endsBefore(tokens, token) &&
+  // "bill says 7276"
+  (token + 1 >= tokens.count || (tokens.info[token + 1]! & WORD.DIGITS) === 0);
 
 const VOCATIVES = wordSet(
   `ta okay ok right alright perfect lovely great thanks you cheers morning afternoon evening hello hi hey bye problem help day yes yeah no sure sorry

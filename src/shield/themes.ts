@@ -33,9 +33,9 @@ export const THEMES = bagOf(THEME, {
     entrepreneur entrepreneuse company firm business rcs depot entrepot boite registre repertoire annuaire association employeur patron camping ecole paysagiste taxi magasin
     boutique syndic ltd sarl sas immatriculer compta comptable chantier`,
   TAX: `fiscal fiscale fiscaux impot impots declarant declaration avis foyer spi tax taxes contribuable prelevement habitation hlm taxe`,
-  CARE: `secu securite sociale social vitale cpam mutuelle assure assuree ameli nir insee nhs hospital hopital surgery gp health sante caisse retraite soins remboursement remboursements
+  CARE: `secu securite sociale social vitale cpam mutuelle assure assuree ameli nir insee nhs hospital hopital surgery gp health sante retraite soins remboursement remboursements
     carte verte bulletin salaire rattachement rattache beneficiaire ayant droit teletransmission matricule payslip`,
   FILE: `dossier dossiers contrat contrats client cliente clients customer adherent adherente abonne abonnee allocataire societaire matricule police policy sinistre reclamation membre member
-    membership account compte file contract claim case booking reservation loyalty fidelite devis quote mandat identifiant adhesion courrier courriers letter letters
+    membership account compte file contract claim case booking reservation loyalty fidelite devis mandat identifiant adhesion courrier courriers letter letters
     registered complaint demande demandes assure assuree statement releve`,
 });

@@ -6,6 +6,7 @@ import { THEME, THEMES } from './themes.ts';
 import { FLAG, LINK } from './units.ts';
 import type { RuleId } from './rules.ts';
 import type { Tokens } from './tokens.ts';
+import { wordSet } from './word-set.ts';
 
 /** What is spoken of beside a number, in the question before it, in the few words around it, and by the last of them before it. */
 type Talk = { readonly said: number; readonly asked: number; readonly close: number; readonly head: number };
@@ -49,9 +50,16 @@ function talkOf({ tokens }: Scene, first: number, last: number): Talk {
     said: talkBeside(tokens, first, last, THEMES),
     asked: talkBefore(tokens, tokens.utterance[first]!, THEMES),
     close: talkClose(tokens, first, last, THEMES),
-    head: headOf(tokens, first),
+    head: isAllSeen(tokens, first) ? THEME.THING : headOf(tokens, first),
   };
 }
+
+const SEEN = wordSet('vois voit voyons lis lit affiche see');
+const ONLY = wordSet('que qu only');
+
+/** "je ne vois que 4321": what is there in place of what was asked for. */
+export const isAllSeen = ({ hash }: Tokens, first: number): boolean =>
+  first > 1 && ONLY.has(hash[first - 1]!) && SEEN.has(hash[first - 2]!);
 
 /** Words between a noun and its number: "facture n° 4321", "code barre : 4321". */
 const ANNOUNCED = 3;
