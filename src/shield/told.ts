@@ -112,6 +112,9 @@ function isNearCard({ cards, tokens }: Scene, token: number): boolean {
   return false;
 }
 
+/** Words before a number in which a placeholder makes a question doubtful. */
+const STRUCK = 40;
+
 /** Claims a verification code or a PIN at a unit. @returns the unit after it, or 0 */
 function tellCode(scene: Scene, unit: number): number {
   const { units, tokens } = scene;
@@ -127,13 +130,15 @@ function tellCode(scene: Scene, unit: number): number {
   if ((close & TALK.OTHER) !== 0 && (close & (TALK.PIN | TALK.CVV | TALK.CARD)) === 0) return 0;
   const said = talkBeside(tokens, first, last);
   const before = talkBefore(tokens, tokens.utterance[first]!);
-  const asked = (before & TALK.OTHER) !== 0 && (before & (TALK.PIN | TALK.CVV | TALK.CARD)) === 0 ? 0 : before;
+  // What was struck out before may have been words that told it to be something else.
+  const struck = scene.cues.answered(first - STRUCK, first);
+  const other = (before & TALK.OTHER) !== 0 && (before & (TALK.PIN | TALK.CVV | TALK.CARD)) === 0;
+  const asked = struck || other ? 0 : before;
   if (length === 3 && tellsCode(said, asked)) return claim(scene, unit, twice ? end + 1 : end, 'card-code.told', 0.6);
   // "forty five two" may be 40 52.
   if ((length === 3 && widest !== 4) || (close & TALK.LAST) !== 0 || isDated(scene, unit, end)) return 0;
   if (tellsLongCode(said, asked)) return claim(scene, unit, end, 'card-code.told', 0.6);
-  // What was struck out before may have been words: nothing is alone beside it.
-  const alone = has(asked, TALK.CODE) && scene.cues.labels.length === 0 && isAlone(scene, unit);
+  const alone = has(asked, TALK.CODE) && isAlone(scene, unit);
   return alone || tellsPin(said, asked, isOwned(scene, first)) ? claim(scene, unit, end, 'pin.told', 0.6) : 0;
 }
 
