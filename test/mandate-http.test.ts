@@ -77,6 +77,7 @@ describe('the instructions of a brand', () => {
       value: 'lumen-bot',
       activity: 'customer-service',
       sites: [],
+      vendor: null,
     });
   });
 
