@@ -36,12 +36,6 @@ const OURS: readonly (readonly [who: Attester, words: readonly Word[]])[] = [
         200,
       ],
       ['gdpr.28.1', 'Dossier de garanties remis en janvier 2026, mis à jour en septembre.', 'GAR-26', 250],
-      [
-        'gdpr.28.3.f',
-        'Fiche de contribution aux analyses et aux notifications, un responsable nommé.',
-        'ASSIST-1',
-        300,
-      ],
       ['gdpr.28.10', 'Aucune réutilisation pour notre compte ; revue des usages en juin 2026.', 'USAGES-26', 200],
       // Lapsed five days ago: the row says so, and whose turn it is.
       ['gdpr.33.3', 'Modèle des éléments de l’article 33(3) relu avec chaque marque.', 'INC-7', 20],

@@ -71,7 +71,7 @@ test.each([
   const [file] = await Promise.all([
     page.waitForEvent('download'),
     page
-      .getByRole('link', { name: `Télécharger ${format}` })
+      .getByRole('link', { name: new RegExp(`${format}$`) })
       .first()
       .click(),
   ]);

@@ -6,7 +6,7 @@ beforeAll(async () => void (mandat = await startConsole()));
 afterEach(() => mandat.leave());
 afterAll(() => mandat.close());
 
-const DUTY = 'Mesures de sécurité du contrat';
+const DUTY = 'Assistance pour les art. 32 à 36';
 
 test('what cannot be checked is attested until a day, and taken back', async () => {
   const page = await mandat.open('/marques/lumen/obligations');
@@ -25,7 +25,7 @@ test('what cannot be checked is attested until a day, and taken back', async () 
   await row.waitFor({ state: 'detached' });
   await page.getByRole('checkbox').uncheck();
   await row.getByText('attesté', { exact: true }).waitFor();
-  expect(await row.innerText()).toContain('RH-12');
+  expect(await row.textContent()).toContain('RH-12');
   await row.getByRole('button', { name: 'Retirer' }).click();
   await row.getByText('à attester').waitFor();
 });
