@@ -18,21 +18,16 @@ const DETERMINERS = wordSet('un une ma mon votre notre cette cet ce quel quelle 
 /** What is called after people, and stands right before their names: goods and their ranges, places, works, weather. */
 const NAMESAKES = wordSet(
   `forfait forfaits offre offres formule formules collection collections serie series version versions produit produits parfum parfums robe robes pack packs option options
-  abonnement abonnements gamme gammes modele modeles marque marques tarif tarifs garantie garanties plan bouquet bouquets chaine chaines coffret pizza pizzas glace glaces soda sodas
+  abonnement abonnements gamme gammes modele modeles tarif tarifs garantie garanties plan bouquet bouquets chaine chaines coffret pizza pizzas glace glaces soda sodas
   cafe fromage vin champagne biere cocktail gateau tarte recette moule chocolat bonbon yaourt shampooing creme vernis rouge serum
-  canape canapes fauteuil fauteuils matelas lit lits table tables chaise chaises meuble meubles armoire etagere commode lampe lampes tapis rideau rideaux coussin coussins poele poeles casserole cocotte
-  four frigo refrigerateur robot robots aspirateur machine cafetiere enceinte montre velo trottinette poussette siege valise sac sandale sandales chaussure chaussures basket baskets botte bottes pull jean manteau chemise veste lunettes bague collier
-  bateau navire ferry paquebot voilier peniche avion fusee cyclone tempete ouragan typhon depression comparateur logiciel application appli site jeu jeux poupee film films serie emission chanson album livre roman bd spectacle piece festival concours magazine journal radio
-  fete loi lois dispositif amendement operation programme plateforme prix trophee coupe theoreme label fondation foundation plan bourse syndrome maladie
-  rue avenue boulevard place square allee impasse quai cours chemin route passage faubourg esplanade promenade rond villa cite lac mont ile cap fort parc jardin port pont tunnel station stations arret arrets gare metro tram bus ligne lignes
   canape canapes fauteuil fauteuils matelas table tables chaise chaises meuble meubles armoire etagere commode lampe lampes tapis rideau rideaux coussin coussins poele poeles casserole cocotte
   frigo refrigerateur robot robots aspirateur cafetiere enceinte velo trottinette poussette siege valise sac sandale sandales chaussure chaussures basket baskets botte bottes pull manteau chemise veste lunettes bague collier
   bateau navire ferry paquebot voilier peniche avion fusee cyclone tempete ouragan typhon comparateur logiciel application appli jeu jeux poupee film films serie emission chanson album roman bd spectacle piece festival concours magazine journal radio
   fete loi lois dispositif amendement operation programme plateforme trophee coupe theoreme label fondation foundation plan bourse syndrome maladie
   rue avenue boulevard square allee impasse quai cours chemin route faubourg esplanade promenade rond villa cite lac mont ile cap parc jardin port pont tunnel station stations arret arrets gare metro tram bus ligne lignes
   terminal aeroport lycee lycees college colleges ecole ecoles universite fac campus amphi salle salles tribune stade gymnase piscine hopital clinique clinic ehpad residence residences foyer maternelle creche mediatheque bibliotheque theatre cinema musee
-  tour batiment immeuble pavillon aile centre galerie magasin boutique boutiques enseigne supermarche boulangerie patisserie pharmacie restaurant brasserie hotel auberge camping gite chateau librairie parking caserne caserne
-  general marechal amiral carte lake mount fort hurricane storm cyclone film song movie hms`,
+  batiment immeuble pavillon aile centre galerie magasin boutique boutiques enseigne supermarche boulangerie patisserie pharmacie restaurant brasserie hotel auberge camping gite chateau librairie parking caserne
+  carte lake mount hurricane storm song movie hms`,
 );
 /** Of these several are named after them: "deux offres, Alizé et Mistral". */
 const LISTED = wordSet(
