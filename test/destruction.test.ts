@@ -166,15 +166,18 @@ describe('destroying all that is held for a brand', () => {
 
   test('leaves nothing of what a busy server takes meanwhile', async () => {
     await confirmed();
+    let taken = 0;
     const answers = await during(
       async () => {
-        await pause(500);
+        while (taken < 10) await pause(10);
         await carryOut(app, lumen);
       },
-      async (n) => (await said(`+336399801${String(n % 30).padStart(2, '0')}`)).status,
+      async (n) => {
+        const { status } = await said(`+336399801${String(n % 30).padStart(2, '0')}`);
+        if (status === 201) taken += 1;
+        return status;
+      },
     );
-    expect(answers.length).toBeGreaterThan(10);
-    expect(answers).toContain(201);
     expect(answers.at(-1)).not.toBe(201);
     for (const table of ['part', 'subject', 'alias', 'interaction', 'receipt'])
       expect([table, await count(table)]).toEqual([table, 0]);
