@@ -50,18 +50,20 @@ export function readBics(scene: Scene): void {
 const LONGEST = 11;
 const CORRECTED = 24;
 
+/** Lengths of what may open one, a bit each: a letter, the bank's letters, those and the country's, all of it or a part. */
+const SIZES = 0b1111_1101_0010;
+
 /** A word that the lexicon knows is no code in one piece, and no digit opens one. */
 const KNOWN = WORD.DIGITS | WORD.GIVEN | WORD.SURNAME | WORD.COMMON;
 
 /** The codes of known banks, which nobody need announce: "CRLYFRPP", "psst fr vingt-deux", "S comme Simone, O, G, E, L, U, 2 1". */
 function readKnown(scene: Scene): void {
   const { tokens } = scene;
-  const { info, count } = tokens;
+  const { info, start, end, count } = tokens;
   for (let at = 0; at < count; at++) {
-    const size = tokens.length(at);
-    // Most words are known, or of another length.
-    if (size > 4 ? size === 5 || size > LONGEST || (info[at]! & KNOWN) !== 0 : size !== 4 && size !== 1) continue;
-    if ((info[at]! & WORD.DIGITS) !== 0) continue;
+    const size = end[at]! - start[at]!;
+    // Most words are of another length, or known.
+    if (((1 << size) & SIZES) === 0 || size > LONGEST || (info[at]! & (size > 4 ? KNOWN : WORD.DIGITS)) !== 0) continue;
     if (size === 1 ? !opensSpelling(tokens, at) : !isBank(tokens, at)) continue;
     const last = size > 4 ? written(scene, at, false) : -1;
     if (last >= 0) {

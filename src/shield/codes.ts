@@ -327,9 +327,10 @@ function lettersBefore(scene: Scene, start: number): number {
 /** The symbols of the pieces `from` to `to` as text. */
 export function codeText(from: number, to: number): string {
   let text = '';
-  for (let at = code.from[from]!; at < code.from[to + 1]!; at++) text += code.symbols[at]!.toString(36);
-  return text.toUpperCase();
+  for (let at = code.from[from]!; at < code.from[to + 1]!; at++) text += SYMBOLS[code.symbols[at]!];
+  return text;
 }
+const SYMBOLS = '0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ';
 
 /** Claims the pieces `from` to `to`, utterance by utterance, and what others echo of them. @returns the unit after them */
 export function claimCode(scene: Scene, from: number, to: number, rule: RuleId, score: number): number {

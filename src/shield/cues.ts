@@ -1,5 +1,5 @@
 import { GAP } from './chars.ts';
-import { headState, meaningOf, NOTHING, step } from './lexicon.ts';
+import { headState, mayStep, meaningOf, NOTHING, step } from './lexicon.ts';
 import { WORD } from './word.ts';
 import type { CueKind } from './phrases.ts';
 import type { Tokens } from './tokens.ts';
@@ -189,13 +189,23 @@ const PHRASE_END = GAP.UTTERANCE | GAP.STOP | GAP.WALL | GAP.COMMA | GAP.REPLY;
 /** The longest phrase that begins at a token; function words inside it are passed over, also those that another phrase has. */
 export function matchPhrase(tokens: Tokens, token: number, into: Match): boolean {
   const state = headState(tokens.info[token]! & WORD.ID);
-  if (state === 0) return false;
+  if (state === 0 || (meaningOf(state) === NOTHING && !goesOn(tokens, token, state))) return false;
   into.last = -1;
   matchOn(tokens, token, state, into);
   return into.last >= 0;
 }
 
 const MOST_SKIPPED = 3;
+
+/** Whether a phrase may go on from its first word: most that open one stand alone. */
+function goesOn({ info, gap, count }: Tokens, token: number, state: number): boolean {
+  for (let at = token + 1; at < count && (gap[at]! & PHRASE_END) === 0; at++) {
+    const next = info[at]!;
+    if (mayStep(state, next & WORD.ID)) return true;
+    if ((next & WORD.SKIP) === 0 || at - token > MOST_SKIPPED) return false;
+  }
+  return false;
+}
 
 /** Goes on from a state that was reached with the token `at`, and keeps in `into` the longest phrase that ends on the way. */
 function matchOn(tokens: Tokens, at: number, state: number, into: Match): void {

@@ -16,7 +16,7 @@ import { readEchoes } from './echoes.ts';
 import { readEdges } from './edges.ts';
 import { besideLabels, Claims, settle } from './findings.ts';
 import { spreadNames } from './known.ts';
-import { loadLexicon } from './lexicon.ts';
+import { atSigns, loadLexicon } from './lexicon.ts';
 import { TRUST } from './name-words.ts';
 import { readAnswered } from './answers.ts';
 import { isCalled, readApposed, readBefore, readHinted, readIntroduced, readTitled } from './names.ts';
@@ -111,7 +111,7 @@ export function detect(
   return runs === undefined ? findings : runs.apart(findings);
 }
 
-const WORTH = WORD.DIGITS | WORD.NUMBER | WORD.HEAD | WORD.TITLE | WORD.MAIL | WORD.STREET | WORD.GIVEN | WORD.SURNAME;
+const WORTH = WORD.DIGITS | WORD.NUMBER | WORD.HEAD | WORD.TERM | WORD.TITLE | WORD.STREET | WORD.GIVEN | WORD.SURNAME;
 
 /** The one pass over words: cues and terms, names, addresses of mail; numbers are gathered for the next. @returns the street words */
 function readWords(scene: Scene): readonly number[] {
@@ -135,10 +135,9 @@ function readWords(scene: Scene): readonly number[] {
       else if (at > named) named = Math.max(named, readForeignName(scene, at));
       continue;
     }
-    if ((word & WORD.HEAD) !== 0) {
-      const term = takeTerm(scene, at);
-      named = Math.max(named, readPhrase(scene, at, term));
-    }
+    const term = (word & WORD.TERM) !== 0 ? takeTerm(scene, at) : -1;
+    if ((word & WORD.HEAD) !== 0 && matchPhrase(tokens, at, match) && match.last >= term)
+      named = Math.max(named, readPhrase(scene, at));
     if ((word & (WORD.DIGITS | WORD.NUMBER)) !== 0) {
       const end = readUnit(tokens, units, at);
       if (end > at) {
@@ -146,7 +145,7 @@ function readWords(scene: Scene): readonly number[] {
         continue;
       }
     }
-    if ((word & WORD.MAIL) !== 0) readSpokenEmail(scene, at);
+    if ((word & WORD.HEAD) !== 0 && atSigns[word & WORD.ID] === 1) readSpokenEmail(scene, at);
     if ((word & WORD.STREET) !== 0) streets.push(at);
     if (at <= named) continue;
     if ((word & WORD.TITLE) !== 0) named = Math.max(named, readTitled(scene, at));
@@ -188,9 +187,8 @@ function takeTerm(scene: Scene, at: number): number {
   return found.last;
 }
 
-/** A cue that begins at a token; `term`: where a term ends that does too, and that a shorter cue is part of. @returns the last token that is settled: of the phrase, or of a name that it introduces; -1 for none. */
-function readPhrase(scene: Scene, at: number, term: number): number {
-  if (!matchPhrase(tokens, at, match) || match.last < term) return -1;
+/** The cue that was matched at a token. @returns the last token that is settled: of the phrase, or of a name that it introduces; -1 for none. */
+function readPhrase(scene: Scene, at: number): number {
   if (match.last > at && isLetterOfCode(match.last)) match.last--;
   const { last } = match;
   // "NE-163424": letters of an identifier.

@@ -65,7 +65,7 @@ export function readEchoes(scene: Scene): void {
       readEcho(scene, echoing[place]!, tokensOf[at * 2]!, last, list[at]!);
   }
   readBacks(scene);
-  filter.fill(0);
+  clearFilter(scene);
 }
 
 /** Place of the first utterance of the list that is not before a given one. */
@@ -190,11 +190,17 @@ function isEchoed({ claims: { list, tokensOf } }: Scene, at: number): boolean {
   return first >= 0 && tokensOf[at * 2 + 1]! - first <= LONGEST && ECHOED.has(list[at]!.type);
 }
 
-function fillFilter({ tokens, claims }: Scene): void {
+function fillFilter({ tokens, claims: { tokensOf } }: Scene): void {
   for (const at of echoed) {
-    for (let token = claims.tokensOf[at * 2]!; token <= claims.tokensOf[at * 2 + 1]!; token++)
+    for (let token = tokensOf[at * 2]!; token <= tokensOf[at * 2 + 1]!; token++)
       filter[tokens.hash[token]! & 4095]! |= saysNothing(tokens, token) ? PART : PART | TELLING;
   }
+}
+
+/** Word by word: a finding has few, the filter thousands of places. */
+function clearFilter({ tokens, claims: { tokensOf } }: Scene): void {
+  for (const at of echoed)
+    for (let token = tokensOf[at * 2]!; token <= tokensOf[at * 2 + 1]!; token++) filter[tokens.hash[token]! & 4095] = 0;
 }
 
 /** Whether a token says nothing in a row that is read back: a filler, an elided letter; single letters else do. */

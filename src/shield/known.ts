@@ -44,7 +44,7 @@ export function spreadNames(scene: Scene, known: readonly string[]): void {
     if (trust === TRUST.KNOWN) claims.add(first, at, 'name', 0.95, 'name.known');
     else claims.add(first, at, 'name', 0.7, 'name.spread');
   }
-  filter.fill(0);
+  wanted.eachKey((hash) => (filter[hash & 2047] = 0));
   if (known.length > 0) readSounds(scene, known);
 }
 

@@ -4,7 +4,7 @@ import { MORE_GIVEN, MORE_SURNAMES } from './tables/more-names.ts';
 import { eachName } from './tables/names.ts';
 import { TERM_CLASSES, TERMS } from './term-list.ts';
 import { addTerms } from './term-tree.ts';
-import { MAIL_DOMAINS, NUMBER_WORDS, TOP_LEVEL, WORD_LISTS } from './words.ts';
+import { AT_SIGNS, MAIL_DOMAINS, NUMBER_WORDS, TOP_LEVEL, WORD_LISTS } from './words.ts';
 import { WORD } from './word.ts';
 
 const PLACES = 1 << 19;
@@ -76,9 +76,12 @@ function stepPlace(key: number): number {
 /** The state after a word (by number) that opens a phrase; 0 where none does. */
 export const headState = (word: number): number => heads[word]!;
 
+/** Whether a word may go on from a state. */
+export const mayStep = (state: number, word: number): boolean => (onward[state]! & (1 << word)) !== 0;
+
 /** The state after a further word in a state; 0 where no phrase goes on. */
 export function step(state: number, word: number): number {
-  return (onward[state]! & (1 << word)) === 0 ? 0 : steps[stepPlace(keyOf(state, word)) + 1]!;
+  return mayStep(state, word) ? steps[stepPlace(keyOf(state, word)) + 1]! : 0;
 }
 
 /** What a phrase that ends in a state says; nothing where none ends. */
@@ -130,7 +133,8 @@ function addStep(state: number, word: number): number {
 const words = (list: string): string[] => list.trim().split(/\s+/);
 const phrases = (list: string): string[] => list.split(',').map((phrase) => phrase.trim());
 
-/** Which words, by number, are domains of mail, and last labels of one. */
+/** Which words, by number, say "@" aloud, are domains of mail, and last labels of one. */
+export const atSigns = new Uint8Array(WORD.ID + 1);
 export const mailDomains = new Uint8Array(WORD.ID + 1);
 export const topLevel = new Uint8Array(WORD.ID + 1);
 
@@ -166,6 +170,10 @@ export function loadLexicon(): void {
     numberKind[number] = kind;
     numberValue[number] = value;
   }
+  for (const word of AT_SIGNS) {
+    atSigns[numberOf(word)] = 1;
+    add(hashWord(word), WORD.HEAD);
+  }
   for (const word of MAIL_DOMAINS) mailDomains[numberOf(word)] = 1;
   for (const word of TOP_LEVEL) topLevel[numberOf(word)] = 1;
   const all = Object.entries(CUES).flatMap(([cue, list]) =>
@@ -176,6 +184,6 @@ export function loadLexicon(): void {
     if (parts.length > 1) for (const word of parts) rowed.add(word);
   }
   for (const [phrase, meaning] of all) addPhrase(phrase, meaning);
-  for (const head of addTerms(TERMS, TERM_CLASSES)) add(head, WORD.HEAD);
+  for (const head of addTerms(TERMS, TERM_CLASSES)) add(head, WORD.TERM);
   loaded = true;
 }

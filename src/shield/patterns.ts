@@ -13,6 +13,7 @@ const LEAST_KNOWN = 4;
  * stand. The mandate accepts only patterns that are bounded, so each costs one linear search.
  */
 export function readPatterns(scene: Scene, known: Known, patterns: readonly string[]): void {
+  if (patterns.length + known.references.length + known.emails.length === 0) return;
   const values = [...known.references, ...known.emails].filter((value) => value.length >= LEAST_KNOWN);
   if (patterns.length === 0 && values.length === 0) return;
   const pattern = patterns.length === 0 ? undefined : compile(patterns);

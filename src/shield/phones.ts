@@ -69,8 +69,12 @@ function knownPhone(scene: Scene, unit: number, known: Known): number {
 /** The finding begins at its "+". */
 function coverPlus(scene: Scene): void {
   const { list } = scene.claims;
-  const at = list.findLastIndex(({ turn, start }) => scene.tokens.turns[turn]!.text.charCodeAt(start - 1) === 0x2b);
-  if (at >= 0) list[at] = { ...list[at]!, start: list[at]!.start - 1 };
+  for (let at = list.length - 1; at >= 0; at--) {
+    const { turn, start } = list[at]!;
+    if (start === 0 || scene.tokens.turns[turn]!.text.charCodeAt(start - 1) !== 0x2b) continue;
+    list[at] = { ...list[at]!, start: start - 1 };
+    return;
+  }
 }
 
 /** Ten digits that begin with 0 and no second 0, however grouped and dictated. */

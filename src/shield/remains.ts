@@ -36,7 +36,7 @@ export function readRemains(scene: Scene): void {
   else owner.fill(0, 0, tokens.count);
   for (let claim = 0; claim < list.length; claim++) {
     const first = tokensOf[claim * 2]!;
-    if (first >= 0 && DICTATED.has(list[claim]!.type)) owner.fill(claim + 1, first, tokensOf[claim * 2 + 1]! + 1);
+    if (first >= 0 && DICTATED.has(list[claim]!.type)) own(claim + 1, first, tokensOf[claim * 2 + 1]!);
   }
   for (let unit = 1; unit < units.count; unit++)
     if (hangs(scene, unit, unit)) take(scene, unit, owner[units.last[unit - 1]!]!);
@@ -50,7 +50,12 @@ function take(scene: Scene, unit: number, claim: number): void {
   const { type, rule } = claims.list[claim - 1]!;
   claims.add(units.first[unit]!, units.last[unit]!, type, 0.5, rule);
   units.flags[unit]! |= FLAG.USED;
-  owner.fill(claim, units.first[unit], units.last[unit]! + 1);
+  own(claim, units.first[unit]!, units.last[unit]!);
+}
+
+/** A claim has few tokens: a loop is quicker than a call to fill. */
+function own(claim: number, first: number, last: number): void {
+  for (let token = first; token <= last; token++) owner[token] = claim;
 }
 
 /** Whether a unit that nobody claimed hangs on its neighbour; `right`: the later of the two. */

@@ -76,12 +76,12 @@ const MOST_BETWEEN = 3;
 
 /** The turn in which the speaker of another goes on without a pause between two sentences; -1 for none. */
 function nextOf(turns: readonly Turn[], at: number): number {
+  const said = turns[at]!;
+  if (said.field !== 'speech' || endsSentence(said.text)) return -1;
   let next = at + 1;
-  while (next < turns.length && !sameVoice(turns[at]!, turns[next]!)) {
+  for (; next < turns.length && !sameVoice(said, turns[next]!); next++)
     if (next - at > MOST_BETWEEN || turns[next]!.text.length > LONGEST || turns[next]!.field !== 'speech') return -1;
-    next++;
-  }
-  if (next >= turns.length || endsSentence(turns[at]!.text)) return -1;
+  if (next >= turns.length) return -1;
   for (let between = at + 1; between < next; between++) if (!isInterjection(turns, at, between)) return -1;
   return next;
 }

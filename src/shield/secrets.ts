@@ -90,8 +90,9 @@ const PAIRING = wordSet('et and with avec');
 function readLogins(scene: Scene): void {
   const { tokens, claims } = scene;
   const nexts = [...scene.mails];
-  for (const [at, { type }] of claims.list.entries())
-    if (type === 'email' && claims.tokensOf[at * 2 + 1]! >= 0) nexts.push(claims.tokensOf[at * 2 + 1]! + 1);
+  for (let at = 0; at < claims.list.length; at++)
+    if (claims.list[at]!.type === 'email' && claims.tokensOf[at * 2 + 1]! >= 0)
+      nexts.push(claims.tokensOf[at * 2 + 1]! + 1);
   for (const next of nexts) {
     if (next + 1 >= tokens.count || tokens.utterance[next] !== tokens.utterance[next - 1]) continue;
     const slash = (tokens.gap[next]! & GAP.SLASH) !== 0;

@@ -80,8 +80,7 @@ const classes = new Map<number, readonly number[]>();
 const starts = new IntMap(1 << 15);
 const states: number[] = [];
 
-/** Which words open a term, and which belong to a class, one bit in 262,144 by their hash: most words are turned away here. */
-const opening = new Uint8Array(1 << 15);
+/** Which words belong to a class, one bit in 262,144 by their hash: most words are turned away here. */
 const classed = new Uint8Array(1 << 15);
 const bitOf = (hash: number): number => (hash ^ (hash >>> 14)) & 0x3ffff;
 const isSet = (bits: Uint8Array, hash: number): boolean => (bits[bitOf(hash) >> 3]! & (1 << (bitOf(hash) & 7))) !== 0;
@@ -125,7 +124,6 @@ export function addTerms(lists: readonly TermList[], members: Readonly<Record<st
     if (led.length === 0) continue;
     starts.set(head, states.length);
     states.push(...led, 0);
-    set(opening, head);
   }
   return heads;
 }
@@ -146,12 +144,11 @@ export type TermMatch = { readonly last: number; readonly terms: readonly Term[]
 /** The last token of the longest term that was followed, and the state that it ended in; -1 for none. */
 const longest = { last: -1, state: 0 };
 
-/** The longest term that begins at a token; function words inside it are passed over. */
+/** The longest term that begins at a token whose word opens one; function words inside it are passed over. */
 export function matchTerm(tokens: Tokens, token: number): TermMatch | undefined {
-  const first = tokens.hash[token]!;
-  if (!isSet(opening, first)) return undefined;
-  let at = starts.get(first);
-  if (at < 0 || isApart(tokens, token)) return undefined;
+  if (isApart(tokens, token)) return undefined;
+  let at = starts.get(tokens.hash[token]!);
+  if (at < 0) return undefined;
   longest.last = -1;
   for (let state = states[at]!; state !== 0; state = states[++at]!) goOn(tokens, token, state);
   const { last, state } = longest;

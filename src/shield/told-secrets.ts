@@ -1,4 +1,5 @@
 import { GAP } from './chars.ts';
+import { atSigns } from './lexicon.ts';
 import { COUNTED, isUsed, takePassword, trimmedBlob, unitAt } from './secrets.ts';
 import type { Scene } from './scene.ts';
 import { FLAG } from './units.ts';
@@ -90,6 +91,8 @@ const ARTICLES = wordSet(
   'le la les un une des du au aux l ce cette ces mes tes ses nos vos the a an these those some ton ta sa',
 );
 
+const NO_NAME = WORD.NUMBER | WORD.DIGITS | WORD.MONTH | WORD.MEASURE | WORD.FILLER | WORD.SKIP | WORD.TITLE;
+
 /** "vacances 33", "soleil two nine": a word that counts nothing, without an article, right before a number of at most four digits. */
 function isNumbered(scene: Scene, token: number): boolean {
   const { tokens, units } = scene;
@@ -102,12 +105,7 @@ function isNumbered(scene: Scene, token: number): boolean {
     common(info) === 2
   )
     return false;
-  if (
-    (info &
-      (WORD.NUMBER | WORD.DIGITS | WORD.MONTH | WORD.MEASURE | WORD.FILLER | WORD.SKIP | WORD.TITLE | WORD.MAIL)) !==
-    0
-  )
-    return false;
+  if ((info & NO_NAME) !== 0 || atSigns[info & WORD.ID] === 1) return false;
   if (COUNTED.has(tokens.hash[token]!) || scene.cues.covers(token)) return false;
   if (token > 0 && ARTICLES.has(tokens.hash[token - 1]!) && (tokens.gap[token]! & ~(GAP.SPACE | GAP.APOSTROPHE)) === 0)
     return false;

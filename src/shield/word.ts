@@ -13,7 +13,8 @@ export const WORD = {
   MONTH: 1 << 22,
   STREET: 1 << 23,
   TOWN: 1 << 24,
-  MAIL: 1 << 25,
+  /** Opens a term of art. 9 or 10, an insult or a judgement. */
+  TERM: 1 << 25,
   PARTICLE: 1 << 26,
   SKIP: 1 << 27,
   MEASURE: 1 << 28,

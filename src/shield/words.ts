@@ -77,8 +77,6 @@ export const WORD_LISTS = {
     america britain wellington adelaide vienna baltimore toledo reno portsmouth southampton plymouth swindon luton norwich ipswich exeter croydon wembley
     watford coventry leicester wolverhampton middlesbrough carlisle swansea cardiff belfast galway limerick aberdeen dundee inverness kent surrey sussex
     suffolk norfolk devon dorset somerset cumbria lancashire yorkshire merseyside`,
-  /** Says "@" aloud. */
-  MAIL: 'arobase arrobase arobas arrobas arobace arobaze at chez commercial',
   PARTICLE:
     'de du des d la le les l van von der den da dos di del della el al ben bin ibn mac mc o saint st sainte ait abd abdel abou abu ould sidi ten ter zu zum delle dello do das e y ap',
   /** Ignored between the words of a phrase. */
@@ -92,6 +90,9 @@ export const WORD_LISTS = {
   /** Says a sign of an address aloud. */
   JOINER: 'point dot tiret dash underscore hyphen souligne undescore period',
 } as const;
+
+/** Say "@" aloud. */
+export const AT_SIGNS = 'arobase arrobase arobas arrobas arobace arobaze at chez commercial'.split(' ');
 
 /** Domains that callers name without their end. */
 export const MAIL_DOMAINS =
