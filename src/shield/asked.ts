@@ -197,13 +197,15 @@ function readAfter(scene: Scene, said: number, before: number, kind: AskedKind, 
 function readWith(scene: Scene, said: number, before: number, kind: AskedKind, form: Form, reading: Reading): number {
   const { tokens } = scene;
   const stop = Math.min(tokens.count, said + REACH, before);
-  const unit = unitAfter(scene, said);
-  const number = unit < scene.units.count ? scene.units.first[unit]! : stop;
+  const { count, first } = scene.units;
+  let unit = unitAfter(scene, said);
+  const number = unit < count ? first[unit]! : stop;
   const from = kind === 'bic' ? said + 1 : Math.max(said + 1, number - LETTERS);
   for (let at = from; at < stop; at++) {
     if (tokens.utterance[at]! - tokens.utterance[said]! > UTTERANCES || (tokens.gap[at]! & GAP.WALL) !== 0) return -1;
     if (kind === 'reference' && isAllSeen(tokens, at)) return -1;
-    if (!opens(scene, at) && !(reading === ANY && opensAny(tokens, at))) continue;
+    while (unit < count && first[unit]! < at) unit++;
+    if (!opens(scene, at, unit) && !(reading === ANY && opensAny(tokens, at))) continue;
     readCode(scene, at, kind === 'iban' ? MOST_OF_IBAN : MOST, reading);
     while (code.pieces > 0 && code.last[code.pieces - 1]! >= before) dropPiece(); // what stands behind another cue is its own
     if (code.pieces === 0 || (reading === ANY && !code.doubtful)) continue;
@@ -215,10 +217,9 @@ function readWith(scene: Scene, said: number, before: number, kind: AskedKind, f
   return -1;
 }
 
-/** Whether a number that is free, or letters, begin at a token. */
-function opens(scene: Scene, token: number): boolean {
+/** Whether a number that is free, or letters, begin at a token. `unit`: the first that does not begin before it. */
+function opens(scene: Scene, token: number, unit: number): boolean {
   const { tokens, units } = scene;
-  const unit = unitAfter(scene, token - 1);
   if (unit < units.count && units.first[unit] === token)
     return free(scene, unit) && (units.flags[unit]! & FLAG.ECHO) === 0;
   return opensLetters(tokens, token);

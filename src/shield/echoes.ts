@@ -37,16 +37,17 @@ const UTTERANCES = 24;
 const LONGEST_TURN = 40;
 const LONGEST = 40;
 
-/** One place in 4096 says whether a word may be part of a finding, and whether one that says something. */
-const filter = new Uint8Array(4096);
-const PART = 1;
-const TELLING = 2;
+/** One place in 1024 says whether a word may be part of a finding, and of which, a bit each in turn, where it says something. */
+const part = new Uint8Array(1024);
+const telling = new Int32Array(1024);
+const placeOf = (hash: number): number => hash & 1023;
 
 /** Claims that may be read back, and the utterances in which a word that says something stands in one of them, in order. */
 const echoed: number[] = [];
 const echoing: number[] = [];
-/** Of each of those utterances, how many such words it has. */
+/** Of each of those utterances, how many such words it has, and the bits of the findings that they may be of. */
 const weights: number[] = [];
+const owners: number[] = [];
 
 /** Masks what the next utterances repeat of a finding word for word: "Québec, oui", "donc mai 2031, c’est bien ça ?". */
 export function readEchoes(scene: Scene): void {
@@ -58,11 +59,13 @@ export function readEchoes(scene: Scene): void {
   if (echoed.length === 0) return;
   fillFilter(scene);
   listEchoing(scene);
-  for (const at of echoed) {
+  for (let index = 0; index < echoed.length; index++) {
+    const at = echoed[index]!;
     const last = tokensOf[at * 2 + 1]!;
     const from = tokens.utterance[last]! + 1;
     for (let place = firstFrom(from); place < echoing.length && echoing[place]! < from + UTTERANCES; place++)
-      readEcho(scene, echoing[place]!, tokensOf[at * 2]!, last, list[at]!);
+      if ((owners[place]! & (1 << index)) !== 0)
+        readEcho(scene, echoing[place]!, tokensOf[at * 2]!, last, list[at]!);
   }
   readBacks(scene);
   clearFilter(scene);
@@ -90,15 +93,22 @@ function listEchoing({ tokens, claims: { tokensOf } }: Scene): void {
     from = Math.min(from, utterance);
     to = Math.max(to, utterance);
   }
-  echoing.length = weights.length = 0;
+  echoing.length = weights.length = owners.length = 0;
   const last = Math.min(tokens.utterances, to + UTTERANCES);
   for (let utterance = from; utterance < last; utterance++) {
     const end = utterance + 1 < tokens.utterances ? first[utterance + 1]! : tokens.count;
     let weight = 0;
-    for (let at = first[utterance]!; at < end; at++) weight += filter[hash[at]! & 4095]! >> 1;
+    let owner = 0;
+    for (let at = first[utterance]!; at < end; at++) {
+      const of = telling[placeOf(hash[at]!)]!;
+      if (of === 0) continue;
+      weight++;
+      owner |= of;
+    }
     if (weight === 0) continue;
     echoing.push(utterance);
     weights.push(weight);
+    owners.push(owner);
   }
 }
 
@@ -158,7 +168,7 @@ function readBack(scene: Scene, utterance: number): void {
   let before = -1;
   for (let at = tokens.first[utterance]!; at < stop; at++) {
     // Of most utterances no word stands in a finding.
-    if (before < 0 && (filter[hash[at]! & 4095]! & TELLING) === 0) continue;
+    if (before < 0 && telling[placeOf(hash[at]!)] === 0) continue;
     if (isMute(tokens, at)) continue;
     const of = before < 0 ? -1 : pairs.get(pairOf(tokens, before, at));
     if (of < 0) closeBack(scene);
@@ -171,7 +181,7 @@ function readBack(scene: Scene, utterance: number): void {
       back.words++;
       back.last = at;
     }
-    before = (filter[hash[at]! & 4095]! & TELLING) !== 0 ? at : -1;
+    before = telling[placeOf(hash[at]!)] === 0 ? -1 : at;
   }
   closeBack(scene);
 }
@@ -191,16 +201,21 @@ function isEchoed({ claims: { list, tokensOf } }: Scene, at: number): boolean {
 }
 
 function fillFilter({ tokens, claims: { tokensOf } }: Scene): void {
-  for (const at of echoed) {
-    for (let token = tokensOf[at * 2]!; token <= tokensOf[at * 2 + 1]!; token++)
-      filter[tokens.hash[token]! & 4095]! |= saysNothing(tokens, token) ? PART : PART | TELLING;
+  for (let index = 0; index < echoed.length; index++) {
+    const at = echoed[index]!;
+    for (let token = tokensOf[at * 2]!; token <= tokensOf[at * 2 + 1]!; token++) {
+      const place = placeOf(tokens.hash[token]!);
+      part[place] = 1;
+      if (!saysNothing(tokens, token)) telling[place]! |= 1 << index;
+    }
   }
 }
 
 /** Word by word: a finding has few, the filter thousands of places. */
 function clearFilter({ tokens, claims: { tokensOf } }: Scene): void {
   for (const at of echoed)
-    for (let token = tokensOf[at * 2]!; token <= tokensOf[at * 2 + 1]!; token++) filter[tokens.hash[token]! & 4095] = 0;
+    for (let token = tokensOf[at * 2]!; token <= tokensOf[at * 2 + 1]!; token++)
+      part[placeOf(tokens.hash[token]!)] = telling[placeOf(tokens.hash[token]!)] = 0;
 }
 
 /** Whether a token says nothing in a row that is read back: a filler, an elided letter; single letters else do. */
@@ -233,7 +248,7 @@ function readEcho(scene: Scene, utterance: number, first: number, last: number, 
       if (others === 0) claimRows(scene, of);
       rows.length = others = 0;
     }
-    const length = filter[tokens.hash[at]! & 4095] === 0 ? 0 : longestRow(scene, at, stop, first, last);
+    const length = part[placeOf(tokens.hash[at]!)] === 0 ? 0 : longestRow(scene, at, stop, first, last);
     const whole =
       length > last - first &&
       (length >= WHOLE || (near && weighs(tokens, first, last) >= (length > 1 ? WEIGHT - 1 : WEIGHT)));

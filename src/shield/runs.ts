@@ -120,23 +120,26 @@ function isInterjection(turns: readonly Turn[], before: number, at: number): boo
   for (let at = 0, words = 0; nextWord(turn.text, at); at = word.end) {
     if (++words > MOST_WORDS) return false;
     const { hash } = word;
-    if (ACKNOWLEDGEMENTS.has(hash)) continue;
-    const { end } = word;
-    if (!isSaid(said.text, hash)) return false;
-    word.end = end;
+    if (!ACKNOWLEDGEMENTS.has(hash) && !isSaid(said.text, hash, CLASS[turn.text.charCodeAt(word.start)]!)) return false;
   }
   return true;
 }
 
-/** Whether a word stands near the end of a text. */
-function isSaid(text: string, hash: number): boolean {
-  for (let at = Math.max(0, text.length - ECHOED); nextWord(text, at); at = word.end)
-    if (word.hash === hash) return true;
+/** Whether a word that begins with a letter (by class) stands near the end of a text: only those that begin alike are hashed. */
+function isSaid(text: string, hash: number, initial: number): boolean {
+  let at = Math.max(0, text.length - ECHOED);
+  while (at < text.length) {
+    const start = at;
+    const alike = CLASS[text.charCodeAt(at)] === initial;
+    while (at < text.length && isWord(text.charCodeAt(at))) at++;
+    if (alike && hashSpan(text, start, at) === hash) return true;
+    while (at < text.length && !isWord(text.charCodeAt(at))) at++;
+  }
   return false;
 }
 
 /** The word that was read last. */
-const word = { hash: 0, end: 0 };
+const word = { hash: 0, start: 0, end: 0 };
 
 /** Reads the first word from an offset on; false where none is. */
 function nextWord(text: string, from: number): boolean {
@@ -145,6 +148,7 @@ function nextWord(text: string, from: number): boolean {
   const start = at;
   while (at < text.length && isWord(text.charCodeAt(at))) at++;
   word.hash = hashSpan(text, start, at);
+  word.start = start;
   word.end = at;
   return at > start;
 }

@@ -43,6 +43,8 @@ const steps = new Int32Array(PLACES * 3);
 /** What a phrase that ends in a state says, of each list that holds it. */
 const terms: (readonly Term[])[] = [[]];
 const NONE: readonly Term[] = [];
+/** Of each state, whether a phrase ends in it. */
+const ending = new Uint8Array(PLACES >> 1);
 /** Of each state, one bit in 32 says whether a word may go on from it: most words after a first one do not. */
 const onward = new Int32Array(PLACES >> 1);
 /** Of each state, whether a word may go on from it as one of a class. */
@@ -108,6 +110,7 @@ export function addTerms(lists: readonly TermList[], members: Readonly<Record<st
           return addStep(from, hashWord(word));
         }, 0);
         if (!terms[state]!.includes(term)) terms[state] = [...terms[state]!, term];
+        ending[state] = 1;
       }
     }
   }
@@ -161,7 +164,7 @@ const isApart = (tokens: Tokens, token: number): boolean =>
 
 /** Goes on from a state that was reached with a token. */
 function goOn(tokens: Tokens, token: number, state: number): void {
-  if (token > longest.last && terms[state]!.length > 0) {
+  if (token > longest.last && ending[state] === 1) {
     longest.last = token;
     longest.state = state;
   }
