@@ -179,7 +179,7 @@ export function readOldDates(scene: Scene, loose = false): void {
 /** Whether signs part a number from the two after it as those of a date. */
 function isSigned({ units, tokens }: Scene, unit: number): boolean {
   if (unit + 2 >= units.count || (units.flags[unit]! & FLAG.DATE) === 0) return false;
-  for (const at of [unit + 1, unit + 2])
+  for (let at = unit + 1; at <= unit + 2; at++)
     if ((units.flags[at]! & FLAG.DATE) === 0 || units.link[at]! > LINK.TIGHT || !tokens.tight(units.first[at]!))
       return false;
   return true;

@@ -52,9 +52,10 @@ export function spelledEnd(tokens: Tokens, token: number): number {
 
 /** First token of the spelled letter that ends with a token; -1 for none. */
 export function spelledStart(tokens: Tokens, token: number): number {
-  for (const first of [token - 2, token - 3, token - 4])
-    if (first >= 0 && spelledEnd(tokens, first) === token && tokens.length(token) > 1) return first;
-  return spelledEnd(tokens, token) === token ? token : -1;
+  if (tokens.length(token) === 1) return spelledEnd(tokens, token) === token ? token : -1;
+  for (let first = token - 2; first >= 0 && first >= token - 4; first--)
+    if (spelledEnd(tokens, first) === token) return first;
+  return -1;
 }
 
 /** The "c" of "c'est", the "s" of "it's". */

@@ -32,8 +32,8 @@ export function shapeOf(tokens: Tokens, token: number): number {
 }
 
 function shouted(tokens: Tokens, token: number): boolean {
-  for (const at of [token - 1, token + 1, token - 2, token + 2]) {
-    if (at < 0 || at >= tokens.count || tokens.utterance[at] !== tokens.utterance[token]) continue;
+  for (let at = Math.max(0, token - 2); at <= token + 2 && at < tokens.count; at++) {
+    if (at === token || tokens.utterance[at] !== tokens.utterance[token]) continue;
     if (
       tokens.length(at) > 2 &&
       common(tokens.info[at]!) === 2 &&

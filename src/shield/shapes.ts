@@ -34,6 +34,11 @@ const SHAPES: readonly Shape[] = [
   },
 ];
 
+/** Any of the forms in one go: most rows have none. */
+const anyOf = (forms: readonly RegExp[]): RegExp => new RegExp(forms.map(({ source }) => source).join('|'));
+const ANY_FORM = anyOf(SHAPES.map(({ form }) => form));
+const ANY_SAID = anyOf(SHAPES.map(({ said }) => said));
+
 const MOST = 20;
 /** Pieces at which such an identifier may begin and end in what was read. */
 const PIECES = 24;
@@ -108,6 +113,7 @@ function takeShape(scene: Scene, token: number): number {
       const length = code.from[to + 1]! - code.from[from]!;
       if (length <= longest || length < 6 || !isLead(scene, to) || hangsOn(scene, from, to)) continue;
       const text = codeText(from, to);
+      if (!(code.spoken ? ANY_SAID : ANY_FORM).test(text)) continue;
       const shape = SHAPES.find(({ form, said }) => (code.spoken ? said : form).test(text));
       if (shape === undefined || !areLetters(scene, from, to) || isPostcode(scene, from, to)) continue;
       longest = length;
