@@ -246,7 +246,8 @@ function readNirRow(scene: Scene, unit: number): { thirteen: number; fifteen: nu
 function corsicanLetter(scene: Scene, unit: number): 0 | 18 | 19 {
   const { tokens, units } = scene;
   const between = units.last[unit - 1]! + 1;
-  if (between + 1 !== units.first[unit]! || row.digits[5] !== 2) return 0;
+  if (row.digits[5] !== 2 || between >= units.first[unit]! || spelledEnd(tokens, between) + 1 !== units.first[unit])
+    return 0;
   return tokens.hash[between] === A ? 19 : tokens.hash[between] === B ? 18 : 0;
 }
 

@@ -332,6 +332,9 @@ function each(scene: Scene, digits: number, rule: (unit: number) => number): voi
   }
 }
 
+/** Digits before the letter of a Corsican social security number: of what is said they may be read as one more. */
+const CORSICAN = 7;
+
 /** Numbers that their own form tells: check digits, prefixes, groups. `cards`: one was spoken of, and may come in pieces far apart. */
 function readByForm(scene: Scene, unit: number, known: Known, cards: boolean): number {
   const reach = units.reach[unit]!;
@@ -339,7 +342,7 @@ function readByForm(scene: Scene, unit: number, known: Known, cards: boolean): n
   return (
     (reach >= 8 && saysPlus(scene, unit) ? readPhone(scene, unit, known) : 0) ||
     (reach >= 10 ? readIban(scene, unit) : 0) ||
-    (near >= 13 ? readNir(scene, unit, checksAsCard) : 0) ||
+    (near >= 13 || (near >= 6 && near <= CORSICAN && reach >= 12) ? readNir(scene, unit, checksAsCard) : 0) ||
     (near >= 20 || (reach >= 20 && (units.flags[unit]! & FLAG.GLUED) !== 0) ? readRib(scene, unit) : 0) ||
     (reach >= 8 && (cards || near >= 12) ? readCard(scene, unit) : 0) ||
     (near >= 9 ? readSirene(scene, unit) : 0) ||

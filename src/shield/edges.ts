@@ -1,4 +1,5 @@
 import { CLASS, GAP } from './chars.ts';
+import { hashWord } from './hash.ts';
 import { CORRECTIONS, isBetween, isCapitals, isElided, SOUNDS, SPELLING, spelledEnd, spelledStart } from './letters.ts';
 import { free, unitAfter, type Scene } from './scene.ts';
 import { FLAG } from './units.ts';
@@ -166,6 +167,7 @@ const isSpelt = (tokens: Tokens, token: number): boolean =>
   !WORDS.has(tokens.hash[token]!) &&
   !isElided(tokens, token);
 
+const FR = hashWord('fr');
 const VOWELS = new Set('a e i o u y'.split(' ').map((letter) => letter.charCodeAt(0) - 96));
 const LONGEST_CLUSTER = 4;
 
@@ -175,7 +177,8 @@ function isCluster(tokens: Tokens, token: number, beside: boolean): boolean {
   const info = tokens.info[token]!;
   if (size > LONGEST_CLUSTER || (info & (WORD.LABEL | WORD.NUMBER | WORD.FILLER | WORD.MEASURE)) !== 0) return false;
   if (SOUNDS.has(tokens.hash[token]!) || isElided(tokens, token)) return false;
-  if (isCapitals(tokens, token)) return common(info) < 2;
+  // "tva fr 40 123 456 824"
+  if (isCapitals(tokens, token) || (beside && tokens.hash[token] === FR)) return common(info) < 2;
   if (common(info) > 0) return false;
   const text = tokens.text(token);
   let vowels = 0;

@@ -1,5 +1,6 @@
 import { CLASS, GAP } from './chars.ts';
 import { hashWord } from './hash.ts';
+import { isCapitals } from './letters.ts';
 import { WORD } from './word.ts';
 import { wordSet } from './word-set.ts';
 import type { Tokens } from './tokens.ts';
@@ -81,6 +82,16 @@ export function isCoded(tokens: Tokens, token: number, value: number): boolean {
   if (tokens.length(next) > 2) return true;
   // "14h30", but "6 H61"
   return tokens.start[next] === tokens.end[token] && (tokens.hash[token] !== HOUR || tensOf(tokens, next) > 5);
+}
+
+/** "QY-280-KW", "MY 178 PM": three digits between two pairs of capitals, of which the second is no measure. */
+export function isFramed(tokens: Tokens, units: Units, unit: number): boolean {
+  const before = units.first[unit]! - 1;
+  const after = units.last[unit]! + 1;
+  if (units.length[unit] !== 3 || before < 0 || tokens.length(before) !== 2 || tokens.length(after) !== 2) return false;
+  // Nobody counts "031 an".
+  if (units.digits[units.from[unit]!] === 0) return true;
+  return isCapitals(tokens, before) && isCapitals(tokens, after) && (tokens.info[before]! & WORD.DIGITS) === 0;
 }
 
 /** "go ahead", no gigabytes. */

@@ -82,6 +82,11 @@ export const PAPER_RULES = {
     fr: 'douze chiffres, que rien n’attribue à un objet',
     en: 'twelve digits that nothing says are a thing’s',
   },
+  'identity-card.shape': {
+    type: 'identity-card',
+    fr: 'neuf lettres et chiffres, là où l’on parle de papiers',
+    en: 'nine letters and digits where papers are spoken of',
+  },
   'driving-licence.length': {
     type: 'driving-licence',
     fr: 'douze chiffres là où l’on parle de conduire',

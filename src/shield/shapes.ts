@@ -1,7 +1,9 @@
 import { GAP } from './chars.ts';
-import { claimCode, code, codeStart, codeText, readCode } from './codes.ts';
-import { isCapitals, isElided, SPELLING } from './letters.ts';
+import { claimCode, code, codeStart, codeText, readCode, type Reach } from './codes.ts';
+import { isCapitals, isElided, SOUNDS, SPELLING } from './letters.ts';
 import { states, type Scene } from './scene.ts';
+import { talkBefore, talkBeside } from './talk.ts';
+import { THEME, THEMES } from './themes.ts';
 import { common, WORD } from './word.ts';
 import type { RuleId } from './rules.ts';
 import type { Tokens } from './tokens.ts';
@@ -10,8 +12,10 @@ import { wordSet } from './word-set.ts';
 /**
  * Identifiers whose form nothing else has: letters and digits in the order of a passport, a licence, a plate, a national insurance
  * number. They need no cue, only letters that are letters. `said`: where digits were said in words, for "seventy eight" is two or three.
+ * `about`: where this is spoken of, short words may be letters too ("h n 791 es"); `needs`: where else it is
+ * no such identifier.
  */
-type Shape = { readonly rule: RuleId; readonly form: RegExp; readonly said: RegExp };
+type Shape = { readonly rule: RuleId; readonly form: RegExp; readonly said: RegExp; readonly about?: number; readonly needs?: number };
 
 const SHAPES: readonly Shape[] = [
   {
@@ -20,17 +24,29 @@ const SHAPES: readonly Shape[] = [
     said: /^[A-Z9]{5}\d{5,8}[A-Z9]{2}\d[A-Z]{2}$/,
   },
   { rule: 'passport.shape', form: /^\d{2}[A-Z]{2}\d{5}$/, said: /^\d{2,3}[A-Z]{2}\d{4,6}$/ },
-  { rule: 'nir.nino', form: /^[A-Z]{2}\d{6}[A-D]$/, said: /^[A-Z]{2}\d{5,7}[A-D]$/ },
+  { rule: 'nir.nino', form: /^[A-Z]{2}\d{6}[A-D]$/, said: /^[A-Z]{2}\d{5,7}[A-D]$/, about: THEME.CARE | THEME.TAX },
   {
     rule: 'plate.siv',
     form: /^[A-HJ-NP-TV-Z]{2}\d{3}[A-HJ-NP-TV-Z]{2}$/,
     said: /^[A-HJ-NP-TV-Z]{2}\d{3,4}[A-HJ-NP-TV-Z]{2}$/,
+    about: THEME.VEHICLE,
   },
-  { rule: 'plate.british', form: /^[A-Z]{2}\d{2}[A-Z]{3}$/, said: /^[A-Z]{2}\d{2}[A-Z]{3}$/ },
+  {
+    rule: 'plate.british',
+    form: /^[A-Z]{2}\d{2}[A-Z]{3}$/,
+    said: /^[A-Z]{2}\d{2}[A-Z]{3}$/,
+    about: THEME.VEHICLE,
+  },
   {
     rule: 'plate.fni',
     form: /^\d{2,4}[A-HJ-NP-TV-Z]{2,3}(?:0[1-9]|[1-8]\d|9[0-5]|2[AB]|97\d)$/,
     said: /^\d{2,4}[A-HJ-NP-TV-Z]{2,3}(?:0[1-9]|[1-8]\d|9[0-5]|2[AB]|97\d)$/,
+  },
+  {
+    rule: 'identity-card.shape',
+    form: /^(?=.*\d)(?=(?:.*[A-Z]){2})[CDFGHJKLMNPRTVWXYZ][CDFGHJKLMNPRTVWXYZ\d]{8}$/,
+    said: /^(?=.*\d)(?=(?:.*[A-Z]){2})[CDFGHJKLMNPRTVWXYZ][CDFGHJKLMNPRTVWXYZ\d]{7,9}$/,
+    needs: THEME.PAPER,
   },
 ];
 
@@ -49,16 +65,34 @@ const REACH_ANY = { ...REACH, any: true } as const;
 export function readShape(scene: Scene, unit: number): number {
   const { units } = scene;
   if (units.length[unit]! > 6 || !touchesLetters(scene, unit)) return 0;
-  if (states(scene, 'order', unit) || states(scene, 'amount', unit)) return 0;
+  if (isAnnounced(scene, unit, 'order') || isAnnounced(scene, unit, 'amount')) return 0;
   const start = codeStart(scene, unit, true, true);
-  for (const reach of [REACH, REACH_ANY]) {
-    readCode(scene, start, MOST, reach);
-    if (code.pieces < 2 && !code.doubtful) return 0;
-    const past = takeShape(scene, units.first[unit]!);
-    if (past > 0) return past;
-    if (!code.doubtful) return 0;
-  }
-  return 0;
+  const past = readFrom(scene, unit, start, REACH);
+  return past > 0 || !code.doubtful ? past || readFramed(scene, unit, start) : readFrom(scene, unit, start, REACH_ANY);
+}
+
+function readFrom(scene: Scene, unit: number, start: number, reach: Reach): number {
+  readCode(scene, start, MOST, reach);
+  return code.pieces < 2 ? 0 : takeShape(scene, scene.units.first[unit]!);
+}
+
+/** "HE 49 48 80 D", "MY 178 PM": two letters before it that are a word elsewhere. */
+function readFramed(scene: Scene, unit: number, start: number): number {
+  const { tokens } = scene;
+  const lead = start - 1;
+  if (lead < 0 || start !== scene.units.first[unit] || tokens.length(lead) !== 2) return 0;
+  const apart = (tokens.gap[start]! & ~(GAP.SPACE | GAP.COMMA | GAP.HYPHEN | GAP.TURN)) !== 0;
+  return apart || !mayBeLetters(tokens, lead, true) ? 0 : readFrom(scene, unit, lead, REACH_ANY);
+}
+
+/** Whether words about an order or an amount stand before a unit in its sentence. */
+function isAnnounced(scene: Scene, unit: number, kind: 'order' | 'amount'): boolean {
+  if (!states(scene, kind, unit)) return false;
+  const { tokens, units, cues } = scene;
+  const number = units.first[unit]!;
+  for (let at = cues.states(tokens, kind, number) + 1; at < number; at++)
+    if ((tokens.gap[at]! & GAP.STOP) !== 0) return false;
+  return true;
 }
 
 /** Fillers between a number and the letters beside it, and numbers in a row before the letters. */
@@ -87,10 +121,11 @@ function beyond(tokens: Tokens, from: number, step: 1 | -1): number {
   return at;
 }
 
-/** What `areLetters` may take for letters, by what is cheap to ask. */
-function mayBeLetters(tokens: Tokens, token: number): boolean {
+/** What `areLetters` may take for letters, by what is cheap to ask; `words`: also of two letters that are a word. */
+function mayBeLetters(tokens: Tokens, token: number, words = false): boolean {
   const size = tokens.length(token);
   if (size > 5 || (tokens.info[token]! & WORD.DIGITS) !== 0) return false;
+  if (words && size === 2) return !SOUNDS.has(tokens.hash[token]!);
   if (size === 1) return !isElided(tokens, token);
   return (
     common(tokens.info[token]!) === 0 || isCapitals(tokens, token) || hangs(tokens, token) || hangs(tokens, token + 1)
@@ -114,8 +149,12 @@ function takeShape(scene: Scene, token: number): number {
       if (length <= longest || length < 6 || !isLead(scene, to) || hangsOn(scene, from, to)) continue;
       const text = codeText(from, to);
       if (!(code.spoken ? ANY_SAID : ANY_FORM).test(text)) continue;
-      const shape = SHAPES.find(({ form, said }) => (code.spoken ? said : form).test(text));
-      if (shape === undefined || !areLetters(scene, from, to) || isPostcode(scene, from, to)) continue;
+      const shape = SHAPES.find(
+        ({ form, said, needs }) =>
+          (code.spoken ? said : form).test(text) && (needs === undefined || isAbout(scene, from, to, needs)),
+      );
+      if (shape === undefined || isPostcode(scene, from, to)) continue;
+      if (!areLetters(scene, from, to) && !isSpokenOf(scene, from, to, shape)) continue;
       longest = length;
       best = { from, to, shape };
     }
@@ -124,6 +163,33 @@ function takeShape(scene: Scene, token: number): number {
   const { rule } = best.shape;
   return claimCode(scene, best.from, best.to, rule === 'passport.shape' ? passportOrLicence(scene) : rule, 0.6);
 }
+
+/** Whether what is spoken of has such a number, and letters open or close it that are no word. */
+function isSpokenOf(scene: Scene, from: number, to: number, { about }: Shape): boolean {
+  const { tokens } = scene;
+  if (about === undefined || !(isSurelyLetters(tokens, from) || (isSurelyLetters(tokens, to) && !isWord(tokens, from))))
+    return false;
+  return isAbout(scene, from, to, about);
+}
+
+/** Whether a theme is spoken of beside the row, or in the question before it. */
+function isAbout({ tokens }: Scene, from: number, to: number, themes: number): boolean {
+  const [first, last] = [code.first[from]!, code.last[to]!];
+  const said = talkBeside(tokens, first, last, THEMES) | talkBefore(tokens, tokens.utterance[first]!, THEMES);
+  return (said & themes) !== 0;
+}
+
+/** Whether a piece is letters that are spelled, capitals, or no word. */
+const isSurelyLetters = (tokens: Tokens, piece: number): boolean =>
+  code.last[piece]! > code.first[piece]! ||
+  tokens.length(code.first[piece]!) === 1 ||
+  isCapitals(tokens, code.first[piece]!) ||
+  common(tokens.info[code.first[piece]!]!) === 0;
+
+/** "de", "la", "of" */
+const isWord = (tokens: Tokens, piece: number): boolean =>
+  code.last[piece] === code.first[piece] &&
+  (tokens.info[code.first[piece]!]! & (WORD.SKIP | WORD.PARTICLE | WORD.FILLER)) !== 0;
 
 const POSTCODE = /^[A-Z]{2}\d{3}[A-Z]{2}$/;
 

@@ -17,6 +17,8 @@ export const THEME = {
   FILE: 1 << 6,
   /** Where a thing shows its number, and much else. */
   SHOWN: 1 << 7,
+  /** What has a plate. */
+  VEHICLE: 1 << 8,
 } as const;
 
 export const THEMES = bagOf(THEME, {
@@ -26,13 +28,18 @@ export const THEMES = bagOf(THEME, {
     erreur error version logiciel software update courier coursier livreur transporteur carrier consignment shipment expedition slip bordereau ticket tickets caisse till receipt vol flight
     quai bus ligne metro rang places seat salle transaction bon voucher coupon promo offre points etiquette emballage paquet delivery livraison jvgl incident incidents inc masse log logged`,
   SHOWN: 'affiche affichage display ecran screen',
+  VEHICLE: `voiture voitures auto vehicule vehicules moto scooter camion camionnette fourgon fourgonnette utilitaire berline citadine break remorque caravane caravan trailer bus car taxi clio twingo
+    megane peugeot renault citroen dacia golf polo corsa fiesta focus ford audi bmw toyota car cars vehicle vehicles van vans truck lorry motorbike motorcycle bike wheels motor
+    plaque plaques immatriculation immatricule immatriculee immatriculer immat carte grise plate plates registration reg registered number vignette stationnement parking gare garee gares parked park
+    fourriere towed depanneuse peage telepeage badge toll tag autoroute motorway constat accident sinistre assistance depannage rouleur garage garagiste controle technique mot dvla scratch pranged scrapped
+    trading conduis roule loueur location hire rental pompiste essence station verbaliser amende pv radar`,
   PAPER: `piece pieces identite identity cni id document documents justificatif justificatifs recto plastifiee renouvellement titre papiers papier nationale sejour residence copie scan
-    mandataire factrice recommande official proof photo`,
+    mandataire factrice recommande official proof photo carte cartes verif pi`,
   DRIVER: `permis licence license conducteur conductrice conduire conduisait loueur location driver driving drive photocard rose prefecture chauffeur dvla rental points`,
   COMPANY: `societe societes entreprise entreprises siren siret kbis siege etablissement etablissements chorus greffe artisan artisane independant independante auto micro
     entrepreneur entrepreneuse company firm business rcs depot entrepot boite registre repertoire annuaire association employeur patron camping ecole paysagiste taxi magasin
     boutique syndic ltd sarl sas immatriculer compta comptable chantier`,
-  TAX: `fiscal fiscale fiscaux impot impots declarant declaration avis foyer spi tax taxes contribuable prelevement habitation hlm taxe`,
+  TAX: `hmrc revenue p60 fiscal fiscale fiscaux impot impots declarant declaration avis foyer spi tax taxes contribuable prelevement habitation hlm taxe`,
   CARE: `secu securite sociale social vitale cpam mutuelle assure assuree ameli nir insee nhs hospital hopital surgery gp health sante retraite soins remboursement remboursements
     carte verte bulletin salaire rattachement rattache beneficiaire ayant droit teletransmission matricule payslip`,
   FILE: `dossier dossiers contrat contrats client cliente clients customer adherent adherente abonne abonnee allocataire societaire matricule police policy sinistre reclamation membre member

@@ -2,7 +2,7 @@ import { CLASS, GAP } from './chars.ts';
 import { hashWord } from './hash.ts';
 import { numberKind, numberValue } from './lexicon.ts';
 import { joined, readSpoken, type Spoken } from './numbers.ts';
-import { isCents, isCoded, isGoing, isIndex, isMoney, isOrdinal, isPercent, isSpelling } from './measures.ts';
+import { isCents, isCoded, isFramed, isGoing, isIndex, isMoney, isOrdinal, isPercent, isSpelling } from './measures.ts';
 import { isLabel } from './speakers.ts';
 import { NUMBER_KIND } from './words.ts';
 import { WORD } from './word.ts';
@@ -284,6 +284,7 @@ function describe(tokens: Tokens, units: Units, unit: number): void {
     (next & WORD.MEASURE) !== 0 &&
     !hangs &&
     !letter &&
+    !isFramed(tokens, units, unit) &&
     !isCoded(tokens, last + 1, units.value(unit)) &&
     !isGoing(tokens, last + 1)
   )
