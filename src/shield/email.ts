@@ -18,7 +18,10 @@ export function readWrittenEmail(scene: Scene, token: number): boolean {
   if (at < 0) return false;
   const before = at > 0 && text.charCodeAt(at - 1) === SPACE ? at - 1 : at;
   let start = before;
-  while (start > 0 && before - start < LONGEST_LOCAL && isLocal(text.charCodeAt(start - 1))) start--;
+  while (start > 0 && before - start < LONGEST_LOCAL)
+    if (isLocal(text.charCodeAt(start - 1))) start--;
+    else if (before < at && isSpacedSign(text, start)) start -= 3;
+    else break;
   while (start < before && !isWord(text.charCodeAt(start))) start++;
   let end = from;
   while (end < text.length && end - from < LONGEST_DOMAIN && isDomain(text.charCodeAt(end))) end++;
@@ -43,6 +46,14 @@ const SPACE = 0x20;
 /** Tokens from "://" to the "@" of its host. */
 const NEAR = 24;
 
+/** Whether a sign of an address stands before an offset with spaces around it: "hazel . yardley @ …". */
+const isSpacedSign = (text: string, end: number): boolean =>
+  end > 3 &&
+  text.charCodeAt(end - 1) === SPACE &&
+  text.charCodeAt(end - 3) === SPACE &&
+  (text.charCodeAt(end - 2) === 0x2e || text.charCodeAt(end - 2) === 0x5f || text.charCodeAt(end - 2) === 0x2d) &&
+  isWord(text.charCodeAt(end - 4));
+
 /** Offset of the "@" right before an offset, or before one space; -1 for none. */
 function signBefore(text: string, from: number): number {
   const at = from > 1 && text.charCodeAt(from - 1) === SPACE ? from - 2 : from - 1;
@@ -51,7 +62,7 @@ function signBefore(text: string, from: number): number {
 
 /** Where the ending of a domain that was written with spaces around its dot ends: "orange . fr"; 0 for none. */
 function spacedEnding(text: string, end: number): number {
-  const found = /^ ?\. ?(?:com|fr|net|org|be|ch|eu|lu|de|es|it|ca|io|info|uk)(?![\p{L}\p{N}])/u.exec(
+  const found = /^ ?\. ?(?:com|fr|net|org|me|be|ch|eu|lu|de|es|it|ca|io|info|uk)(?![\p{L}\p{N}])/u.exec(
     text.slice(end, end + 10),
   );
   return found === null ? 0 : end + found[0].length;

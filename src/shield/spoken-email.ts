@@ -31,6 +31,29 @@ const SPELLING = wordSet(
 );
 /** What somebody says while looking for the next part. */
 const HESITATIONS = wordSet('euh heu hum um uh erm so donc alors voila et puis ensuite and then ben bon right okay ok');
+/** Or while putting right what was said. */
+const PAUSES = wordSet(
+  `je j me m cherche regarde lis reprends trompe une seconde secondes instant moment attends attendez suite pardon non sorry excusez desole no wait hold on bear with let see
+  just check i mean scratch that actually`,
+);
+const MOST_PAUSED = 8;
+const COUNTED = wordSet('un une one');
+const WAITS = wordSet('seconde second instant moment minute sec');
+
+/** Whether a token says nothing of the address. */
+const isPause = ({ hash, count }: Tokens, at: number): boolean =>
+  HESITATIONS.has(hash[at]!) ||
+  (COUNTED.has(hash[at]!) ? at + 1 < count && WAITS.has(hash[at + 1]!) : PAUSES.has(hash[at]!));
+
+/** The first token of an utterance, from one on, that says something of the address; the first of all where none does. */
+function pastPauses(tokens: Tokens, from: number): number {
+  for (let at = from; at < tokens.count && at - from < MOST_PAUSED; at++) {
+    if (at > from && (tokens.gap[at]! & GAP.UTTERANCE) !== 0) break;
+    if (!isPause(tokens, at)) return at;
+  }
+  return from;
+}
+
 const HARD = GAP.WALL | GAP.STOP | GAP.NEWLINE;
 
 /** An address said aloud around "arobase" or "at", perhaps over turns: "jean point dupont arobase orange point fr". */
@@ -55,14 +78,18 @@ function domainEnd(scene: Scene, anchor: number): number {
   let dot = -1;
   let last = -1;
   let known = -1;
+  // The last token that nothing of the domain was said up to.
+  let silent = anchor;
   for (let at = anchor + 1; at < tokens.count && at - anchor <= MOST_TOKENS; at++) {
     const gap = tokens.gap[at]!;
     const written = (gap & GAP.DOT) !== 0 && tokens.tight(at);
     if ((gap & GAP.UTTERANCE) !== 0) {
-      const begin = nextOf(scene, at, anchor);
+      const next = nextOf(scene, at, anchor);
+      const begin = next < 0 ? -1 : dot === at - 1 ? next : pastPauses(tokens, next);
       // A domain goes on in the next turn where it has not ended: after "arobase", or before "point com".
-      if (begin < 0 || !(at === anchor + 1 || isDot(tokens, begin) || dot === at - 1)) break;
+      if (begin < 0 || !(at === silent + 1 || isDot(tokens, begin) || dot === at - 1)) break;
       if (dot === at - 1) dot = begin - 1;
+      if (silent === at - 1) silent = begin - 1;
       at = begin;
     } else if (
       (gap & HARD) !== 0 ||
@@ -71,18 +98,22 @@ function domainEnd(scene: Scene, anchor: number): number {
     )
       break;
     if (known >= 0 && !isDot(tokens, at) && !written && dot !== at - 1) break;
-    if (HESITATIONS.has(tokens.hash[at]!) && !written) {
+    const number = tokens.info[at]! & WORD.ID;
+    const waited = dot === at - 1 || silent === at - 1;
+    // "proton dot me"
+    const ends = dot === at - 1 && topLevel[number] === 1;
+    if (!written && !ends && (HESITATIONS.has(tokens.hash[at]!) || (waited && isPause(tokens, at)))) {
       if (dot === at - 1) dot = at;
+      if (silent === at - 1) silent = at;
       continue;
     }
     if (at - anchor > LONGEST_DOMAIN && last < 0) break;
-    const number = tokens.info[at]! & WORD.ID;
     if (isDot(tokens, at)) dot = at;
     else if (written || dot === at - 1) {
       last = spelledRow(tokens, at);
       if (topLevel[number] === 1 || last > at) known = last;
       at = last;
-    } else if (at === anchor + 1 && mailDomains[number] === 1) known = last = at;
+    } else if (at === silent + 1 && mailDomains[number] === 1) known = last = at;
   }
   return weak ? known : Math.max(known, last);
 }
@@ -138,27 +169,37 @@ function previousOf(scene: Scene, token: number): number {
   return -1;
 }
 
+/** "P. O. U." */
+const areLetters = (tokens: Tokens, first: number): boolean => tokens.length(first) === 1 && tokens.length(first + 1) === 1;
+
 /** The first token of the local part before an anchor: names, letters, digits and the signs between them. */
 function localStart(scene: Scene, anchor: number): number {
   const { tokens } = scene;
   let start = anchor;
+  // The first token that is read, whatever it says.
+  let edge = anchor;
   let words = 0;
   for (let at = anchor - 1; at >= 0 && anchor - at <= MOST_TOKENS && words <= MOST_WORDS; at--) {
     const gapAfter = tokens.gap[at + 1]!;
     if ((gapAfter & GAP.UTTERANCE) !== 0) {
       // Only where this turn begins with the anchor, or all of it belongs to the address.
-      const last = start === at + 1 ? previousOf(scene, start) : -1;
-      if (last < 0 || (start !== anchor && !continued(tokens, start, last)) || !mayBeLocal(scene, last, anchor, start))
-        break;
-      at = last;
-    } else if ((gapAfter & (HARD | GAP.COLON)) !== 0 || ((gapAfter & GAP.DOT) !== 0 && !tokens.tight(at + 1))) break;
+      const last = edge === at + 1 ? previousOf(scene, edge) : -1;
+      if (last < 0 || (start !== anchor && !continued(tokens, edge, start, last))) break;
+      if (!mayBeLocal(scene, last, anchor, start)) break;
+      edge = at = last;
+    } else if ((gapAfter & (HARD | GAP.COLON)) !== 0 || ((gapAfter & GAP.DOT) !== 0 && !tokens.tight(at + 1) && !areLetters(tokens, at))) break;
     const spelled = spelledStart(tokens, at);
     if (spelled >= 0 && spelled < at) {
-      start = at = spelled;
+      start = edge = at = spelled;
       continue;
     }
-    if (isHesitation(tokens, at, start)) continue;
+    const paused = pauseStart(tokens, at, start);
+    if (paused >= 0) {
+      edge = at = paused;
+      continue;
+    }
     if (!mayBeLocal(scene, at, anchor, start)) break;
+    edge = at;
     if (tokens.length(at) > 1) words++;
     const filler = (tokens.info[at]! & WORD.JOINER) !== 0 || SPELLING.has(tokens.hash[at]!);
     if (!filler || isBeside(tokens, at)) start = at;
@@ -166,18 +207,27 @@ function localStart(scene: Scene, anchor: number): number {
   return start;
 }
 
-/** "point euh dupont": a hesitation before or after a sign, or among letters. */
-function isHesitation(tokens: Tokens, at: number, start: number): boolean {
-  if (at === 0 || !HESITATIONS.has(tokens.hash[at]!)) return false;
-  const beside = (token: number): boolean =>
-    (tokens.info[token]! & WORD.JOINER) !== 0 ||
-    (tokens.length(token) === 1 && (tokens.gap[token]! & GAP.APOSTROPHE) === 0);
-  return (tokens.gap[at]! & GAP.UTTERANCE) === 0 && (beside(start) || beside(at - 1));
+/**
+ * "point euh dupont", "une seconde, point dupont": where what is said in a pause begins, which a token ends, before or after a sign, among
+ * letters, or at the head of a turn; -1 where it is none.
+ */
+function pauseStart(tokens: Tokens, at: number, start: number): number {
+  if (!isPause(tokens, at)) return -1;
+  let first = at;
+  while ((tokens.gap[first]! & GAP.UTTERANCE) === 0 && at - first < MOST_PAUSED && isPause(tokens, first - 1)) first--;
+  if ((tokens.gap[first]! & GAP.UTTERANCE) !== 0) return first < start ? first : -1;
+  return isPiece(tokens, first - 1) || (first === at && isPiece(tokens, start)) ? first : -1;
 }
 
+/** A sign, how one is written, or a single letter. */
+const isPiece = (tokens: Tokens, token: number): boolean =>
+  (tokens.info[token]! & WORD.JOINER) !== 0 ||
+  SPELLING.has(tokens.hash[token]!) ||
+  (tokens.length(token) === 1 && (tokens.gap[token]! & GAP.APOSTROPHE) === 0);
+
 /** Whether a sign stands between two turns: after "jean" comes "point dupont". */
-const continued = (tokens: Tokens, first: number, last: number): boolean =>
-  (tokens.info[first]! & WORD.JOINER) !== 0 || (tokens.info[last]! & WORD.JOINER) !== 0 || tokens.length(first) === 1;
+const continued = (tokens: Tokens, edge: number, first: number, last: number): boolean =>
+  ((tokens.info[edge]! | tokens.info[first]! | tokens.info[last]!) & WORD.JOINER) !== 0 || tokens.length(first) === 1;
 
 /** The "d" of "trait d'union". */
 const isUnion = (tokens: Tokens, at: number): boolean =>
