@@ -140,7 +140,11 @@ function isDecimal(scene: Scene, unit: number, gap: number): boolean {
   if (units.length[unit]! > 3 || units.length[unit - 1]! > 6) return false;
   // "Y306.69": letters make it an identifier.
   if ((units.flags[unit - 1]! & FLAG.GLUED) !== 0) return false;
-  return separator(scene, unit - 1) !== gap && (unit + 1 >= units.count || separator(scene, unit + 1) !== gap);
+  // "0 7 7.2 8 2", but "1 250.50"
+  const before = separator(scene, unit - 1);
+  const after = unit + 1 < units.count ? separator(scene, unit + 1) : 0;
+  if ((before === GAP.SPACE && units.length[unit - 1] !== 3) || after === GAP.SPACE) return false;
+  return before !== gap && after !== gap;
 }
 
 /** "mon code, c’est le 76.85": two and two digits where a PIN or a card's code is spoken of. */

@@ -20,8 +20,8 @@ export function readPhone(scene: Scene, unit: number, known: Known): number {
   if ((units.flags[unit]! & FLAG.GLUED) !== 0 || opensMonthYear(scene, unit)) return 0;
   const said = saysPlus(scene, unit);
   const plus = said || (units.flags[unit]! & FLAG.PLUS) !== 0;
-  if (!plus && !begins(scene, unit)) return 0;
-  if (!plus && states(scene, 'order', unit)) return 0;
+  if (!plus && !begins(scene, unit) && !opensAnew(scene, unit)) return 0;
+  if (!plus && states(scene, 'order', unit) && !isInPairs(scene, unit)) return 0;
   if (isOneOfWords(scene, unit)) return 0;
   const own = knownPhone(scene, unit, known);
   if (own > 0) return claim(scene, unit, own, 'phone.known', 0.98);
@@ -39,6 +39,25 @@ export function readPhone(scene: Scene, unit: number, known: Known): number {
   const past = claim(scene, unit, end, byForm > 0 ? plan : 'phone.cued', plus || leading === 0 ? 0.95 : 0.8, lead);
   if (plus && !said) coverPlus(scene);
   return past > end ? past : withExtension(scene, end);
+}
+
+/** "cent cinquante-trois." in one breath, "zéro six …" in the next: a full stop parts what nothing else does. */
+function opensAnew({ units, tokens }: Scene, unit: number): boolean {
+  const gap = tokens.gap[units.first[unit]!]!;
+  return units.digits[units.from[unit]!] === 0 && (gap & GAP.TURN) !== 0 && (gap & (GAP.DOT | GAP.STOP)) !== 0;
+}
+
+/** Words from what names an order to its number. */
+const ANNOUNCED = 3;
+
+/** Ten digits in groups as everybody reads a French number: an order that was spoken of some words before has none such. */
+function isInPairs(scene: Scene, unit: number): boolean {
+  const { units, tokens, cues } = scene;
+  if (units.digits[units.from[unit]!] !== 0) return false;
+  const first = units.first[unit]!;
+  const said = cues.states(tokens, 'order', first);
+  const end = readRow(scene, unit, 10, LINK.TURN);
+  return first - said > ANNOUNCED && row.length === 10 && row.digits[1] !== 0 && end - unit >= 4 && ends(scene, end);
 }
 
 const PLUS = hashWord('plus');
@@ -104,12 +123,17 @@ function international(scene: Scene, unit: number): number {
 /** A leading 00 and a country, or a leading 0 and groups of another plan than the French. */
 function foreign(scene: Scene, unit: number): number {
   const { units } = scene;
+  const british = readRow(scene, unit, 11, LINK.LOOSE);
+  if (row.length === 11 && row.spoken === 0 && isBritish() && british - unit >= 2 && ends(scene, british)) return british;
   const end = readRow(scene, unit, 15, LINK.SOFT);
   if (row.spoken > 0 || !ends(scene, end)) return 0;
   if (row.digits[1] === 0) return row.length >= 11 ? end : 0;
   const grouped = end - unit >= 2 && units.length[unit]! >= 2 && row.length >= 9;
   return row.length <= 12 && (grouped || units.length[unit] === 11) ? end : 0;
 }
+
+/** The first digits of a British number: of a place, of a service for whom it is free, of a mobile. */
+const isBritish = (): boolean => row.digits[0] === 0 && [1, 2, 3, 7].includes(row.digits[1]!);
 
 /** All digits up to a pause; further turns only complete a number that is still too short. A row is never cut in its midst. */
 function wholeNumber(scene: Scene, unit: number, least: number): number {

@@ -197,8 +197,12 @@ function isOfName(tokens: Tokens, token: number): boolean {
 function leads(tokens: Tokens, token: number): boolean {
   if (numberValue[tokens.info[token]! & WORD.ID] !== 0 || !joined(tokens, token + 1)) return false;
   const next = tokens.info[token + 1]!;
-  return (next & WORD.DIGITS) !== 0 || ((next & WORD.NUMBER) !== 0 && numberKind[next & WORD.ID]! <= NUMBER_KIND.TENS);
+  return (next & WORD.DIGITS) !== 0 || ((next & WORD.NUMBER) !== 0 && LED[numberKind[next & WORD.ID]!] === 1);
 }
+/** Kinds of number words that "oh" may stand before. */
+const LED = new Uint8Array(8);
+for (const kind of [NUMBER_KIND.UNIT, NUMBER_KIND.WEAK, NUMBER_KIND.TEEN, NUMBER_KIND.TENS, NUMBER_KIND.TIMES])
+  LED[kind] = 1;
 
 const [FOIS, ZEROS, LE] = ['fois', 'zeros', 'le'].map(hashWord);
 
