@@ -53,9 +53,13 @@ export const TALK = {
   KEYED: 1 << 27,
   /** "turn the card over" */
   TURN: 1 << 26,
+  /** What is paid, owed or counted. */
+  PAID: 1 << 28,
 } as const;
 
 const WORDS: Readonly<Record<keyof typeof TALK, string>> = {
+  PAID: `paye payer payee payez regle regler reglee debite debitee preleve prelevee preleves prelevement montant somme solde prix cout coute facture remboursement rembourse rembourser euros euro francs
+    paid pay paying payment charged charge billed bill debited refund refunded amount balance price cost pounds dollars`,
   CARD: 'carte cartes cb visa mastercard amex maestro card cards debit credit bancaire bleue plastic',
   AMEX: 'amex american express',
   CODE: 'code codes combinaison',

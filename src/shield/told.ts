@@ -1,7 +1,7 @@
 import { GAP } from './chars.ts';
 import { isDated, readExpiry } from './dates.ts';
 import { begins, claim, claimWhole, ends, free, isAlone, readRow, row, type Scene } from './scene.ts';
-import { TALK, talkBefore, talkBeside, talkClose, talkIn } from './talk.ts';
+import { opensSentence, TALK, talkBefore, talkBeside, talkClose, talkIn } from './talk.ts';
 import { isParted } from './speakers.ts';
 import { FLAG, LINK } from './units.ts';
 import { WORD } from './word.ts';
@@ -121,6 +121,7 @@ function tellCode(scene: Scene, unit: number): number {
   if (!free(scene, unit) || !begins(scene, unit)) return 0;
   const end = readRow(scene, unit, 4, LINK.LOOSE);
   const { length, widest } = row;
+  const told = !isRoundOrYear();
   const twice = length === 3 && isTwin(scene, unit, end);
   if (length < 3 || !(twice || ends(scene, end)) || isOtherNumber(scene, unit)) return 0;
   const first = units.first[unit]!;
@@ -139,7 +140,8 @@ function tellCode(scene: Scene, unit: number): number {
   if ((length === 3 && widest !== 4) || (close & TALK.LAST) !== 0 || isDated(scene, unit, end)) return 0;
   if (tellsLongCode(said, asked)) return claim(scene, unit, end, 'card-code.told', 0.6);
   const alone = has(asked, TALK.CODE) && isAlone(scene, unit);
-  return alone || tellsPin(said, asked, isOwned(scene, first)) ? claim(scene, unit, end, 'pin.told', 0.6) : 0;
+  const bare = told && !has(said, TALK.OTHER) && isBare(scene, unit, end) && (tellsBare(said) || isOwned(scene, first));
+  return alone || bare || tellsPin(said, asked, isOwned(scene, first)) ? claim(scene, unit, end, 'pin.told', 0.6) : 0;
 }
 
 /** "XR-450", "16:9" */
@@ -177,6 +179,33 @@ function tellsPin(said: number, asked: number, owned: boolean): boolean {
   if (has(said, TALK.KEYED) || has(said, TALK.TYPED, TALK.WRONG)) return true;
   const weight = count(all, TALK.CODE, TALK.TYPED, TALK.MACHINE, TALK.WRONG, TALK.CHOSEN, TALK.PAPER);
   return has(all, TALK.CODE | TALK.MACHINE | TALK.PAPER) && (weight > 1 || owned);
+}
+
+/** What may be spoken of with a PIN that nothing but its place in the sentence tells: "le 4812 ne passe plus à la caisse". */
+const tellsBare = (said: number): boolean =>
+  has(said, TALK.CARD | TALK.MACHINE | TALK.CODE) && !has(said, TALK.LAST | TALK.PAID);
+
+const FREE_BEFORE = wordSet(
+  `le mon son c est etait sont ou et par avec a au mets mis met mettais dit dis donne fais faisais fait faire faisait compose entre tape it s is was or by and my the use used put try tried enter does me lui un`,
+);
+const FREE_AFTER = wordSet(
+  `pour par et ou au a mais que qui c ne n sur dans des depuis comme non ca il elle on je j alors svp merci maintenant et est etait marche passe for and or at but that it i is was isn does doesn won to on in since as no now
+  please`,
+);
+
+/** Whether four digits stand where no noun counts or names them. */
+function isBare({ tokens, units }: Scene, unit: number, end: number): boolean {
+  const [before, after] = [units.first[unit]! - 1, units.last[end - 1]! + 1];
+  if (end - unit > 2) return false;
+  const opens = before < 0 || opensSentence(tokens, before + 1);
+  if (!opens && !FREE_BEFORE.has(tokens.hash[before]!)) return false;
+  return after >= tokens.count || (tokens.gap[after]! & ~GAP.SPACE) !== 0 || FREE_AFTER.has(tokens.hash[after]!);
+}
+
+/** Whether the row that was read may be a year or a sum. */
+function isRoundOrYear(): boolean {
+  const [first, second, , last] = row.digits;
+  return last === 0 || (first === 1 && second === 9) || (first === 2 && second === 0);
 }
 
 /** Two codes of three digits side by side: "544 371, c’était l’ancienne". */
