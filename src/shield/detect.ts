@@ -19,7 +19,7 @@ import { spreadNames } from './known.ts';
 import { atSigns, loadLexicon } from './lexicon.ts';
 import { TRUST } from './name-words.ts';
 import { readAnswered } from './answers.ts';
-import { isCalled, readApposed, readBefore, readHinted, readIntroduced, readTitled } from './names.ts';
+import { isCalled, readApposed, readBefore, readDesk, readHinted, readIntroduced, readTitled } from './names.ts';
 import { readPlainName } from './plain-names.ts';
 import { readSignature } from './signatures.ts';
 import type { CueKind } from './phrases.ts';
@@ -222,6 +222,10 @@ function readPhrase(scene: Scene, at: number): number {
   }
   if (cue === 'spelling') {
     scene.asked.spelling = last;
+    return -1;
+  }
+  if (cue === 'name-desk') {
+    readDesk(scene, at);
     return -1;
   }
   if (cue === 'name-before') {

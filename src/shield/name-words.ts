@@ -255,8 +255,12 @@ function isNoble(tokens: Tokens, token: number, words: number): boolean {
   const info = tokens.info[token]!;
   if ((info & WORD.TOWN) !== 0) return false;
   const known = words === 1 || isName(info) || (isUnknown(info) && tokens.length(token) > 4);
+  // "Rose-Marie van Erpe"
+  if (tokens.capital(token) && FOREIGN.has(tokens.hash[token - 1]!) && tokens.length(token) > 2) return true;
   return (tokens.capital(token - 1) && tokens.capital(token)) || (common(info) === 0 && known);
 }
+
+const FOREIGN = wordSet('van von der den ter zu di della dos da dal el al bin ibn abu ben');
 
 /** Past the particles that lead a name ("Madame de La Tour"): its first word; -1 where none opens. */
 export function openingWord(tokens: Tokens, first: number, trust: number): number {

@@ -2,6 +2,7 @@ import { GAP } from './chars.ts';
 import { matchPhrase, type Match } from './cues.ts';
 import { hashWord } from './hash.ts';
 import {
+  endsBefore,
   CONJUNCTIONS,
   follows,
   isName,
@@ -176,6 +177,30 @@ export function readBefore(scene: Scene, cue: number): void {
     first--;
   if (first < end) claimName(scene, first, end - 1, 0.8, 'name.introduced');
 }
+
+/** Words of a name that an agent gives before a desk's. */
+const MOST_AT_DESK = 3;
+
+/** "Bonjour, Line Houlliez, service technique": a name between a pause and the desk that answers. `desk`: the first token of its words. */
+export function readDesk(scene: Scene, desk: number): void {
+  const { tokens } = scene;
+  if (desk === 0 || tokens.gap[desk] !== (GAP.COMMA | GAP.SPACE)) return;
+  let first = desk;
+  while (
+    desk - first < MOST_AT_DESK &&
+    first > 0 &&
+    (first === desk || follows(tokens, first)) &&
+    isAtDesk(tokens, first - 1)
+  )
+    first--;
+  if (first === desk || !(endsBefore(tokens, first) || GREETINGS.has(tokens.hash[first - 1] ?? 0))) return;
+  const known = isName(tokens.info[first]!) || isName(tokens.info[desk - 1]!);
+  if (known || tokens.capital(desk - 1)) claimName(scene, first, desk - 1, 0.7, 'name.introduced');
+}
+
+const GREETINGS = wordSet('bonjour bonsoir hello hi morning afternoon evening allo');
+const isAtDesk = (tokens: Tokens, token: number): boolean =>
+  mayStandBefore(tokens, token) && !GREETINGS.has(tokens.hash[token]!) && common(tokens.info[token]!) < 2;
 
 /** What stands between a name and its cue: "à l'appareil", "à votre écoute". */
 const CARRIERS = wordSet('a l votre vous je');

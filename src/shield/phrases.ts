@@ -19,6 +19,7 @@ export type CueKind =
   | 'name-greeted'
   | 'name-role'
   | 'name-before'
+  | 'name-desk'
   | 'spelling'
   | 'place'
   | 'town'
@@ -72,6 +73,8 @@ export const CUES: Readonly<Partial<Record<CueKind, string>>> = {
     filleul, filleule, parrain, marraine, tante, oncle, gendre, bru, copain, copine, ami, amie, fiance, fiancee, notaire, avocat, avocate, medecin, dentiste, infirmier, infirmiere, gardien, gardienne, concierge, plombier, electricien, livreur, chauffeur, facteur, responsable, patron, patronne, secretaire, comptable, tuteur, tutrice, curateur, curatrice, mandataire, garant, garante, heritier, heritiere, colocataire, coloc, bailleur, bailleresse, proprio, usager, societaire, eleve, etudiant, etudiante, stagiaire, grand mere, grand pere, belle mere, beau pere, belle soeur, beau frere, belle fille, beau fils, petit fils, petite fille, nourrice, nounou, assistant, chef, cl, clt, cli, pax, gst, cust, assures,
     aunt, auntie, uncle, niece, nephew, grandfather, grandmother, grandad, grandma, gran, granddad, granny, nan, mum, mom, dad, boss, carer, flatmate, roommate, lodger, plumber, roofer, engineer, technician, adviser, advisor, supervisor, solicitor, lawyer, dentist, nurse, surveyor, boyfriend, girlfriend, fiance, son, stepson, stepdaughter, stepfather, stepmother, godson, goddaughter, agent, guest, lead guest, insured, claimant, applicant, student, pupil, employee, caretaker, executor, guardian, trustee`,
   'name-before': 'appareil, ecoute, speaking',
+  'name-desk': `service, pole, support, departement, equipe, assistance, agence, plateforme, cellule, team, customer service, customer services, customer care, technical support, billing, complaints,
+    retention, resiliation, conseiller client, conseillere client, technicien, technicienne`,
   spelling:
     'epeler, epele, epelle, epelez, epelles, ecrit, orthographe, orthographie, lettre par lettre, spell, spelled, spelling, spelt',
   place: `livrer, livrez, livree, livraison, envoyer, envoyez, expedier, expediez, adresser, adressez, emmenage, emmenager, installe, installes, send, ship, moved, move, based, situated, visit, pick up, collect, logement, appartement, maison, immeuble, chantier, agence, magasin, boutique, bureau, siege, situe, situee, demenage, demenagement, reside, residant, loge, logement, deliver, moving, located, intervention`,

@@ -90,13 +90,24 @@ function listed(tokens: Tokens, token: number, end: number): number {
 /** A foreign given name before a surname that is known: "Bekbolat Martin". */
 function leading(tokens: Tokens, token: number): number {
   const before = token - 1;
-  if (before < 0 || !follows(tokens, token) || !isUnknown(tokens.info[before]!)) return token;
+  if (before < 0 || !follows(tokens, token)) return token;
+  if (!isUnknown(tokens.info[before]!)) return isWordSurname(tokens, before) && isGiven(tokens, token) ? before : token;
   const info = tokens.info[token]!;
   const frequent = given(info) >= 2 || surname(info) >= 2 || !opensSentence(tokens, before);
   const sure = tokens.length(before) > 2 && frequent && common(info) === 0 && (info & WORD.TOWN) === 0;
   const shape = shapeOf(tokens, before);
   return sure && (shape === SHAPE.CAPITAL || (shape === SHAPE.UPPER && tokens.length(before) > 3)) ? before : token;
 }
+
+/** "Héritier Roland", "TIRANT Catherine": a surname that is a word as well, before a given name that is none. */
+function isWordSurname(tokens: Tokens, token: number): boolean {
+  const info = tokens.info[token]!;
+  if (!tokens.capital(token) || common(info) === 2 || (info & (WORD.TITLE | WORD.TOWN | WORD.MONTH)) !== 0) return false;
+  return surname(info) >= 2 || (surname(info) > 0 && shapeOf(tokens, token) === SHAPE.UPPER);
+}
+
+const isGiven = (tokens: Tokens, token: number): boolean =>
+  given(tokens.info[token]!) >= 2 && common(tokens.info[token]!) === 0 && (tokens.info[token]! & WORD.TOWN) === 0;
 
 /** "Julie Marchand", "MARTIN Paul", "Jean-Pierre". */
 function pairScore(tokens: Tokens, first: number, end: number): number {
