@@ -1,5 +1,6 @@
 import { readIban, readNir, readRib, readSirene } from './accounts.ts';
 import { isStreetName, readAddresses } from './addresses.ts';
+import { readBlocks } from './address-blocks.ts';
 import { readAsked } from './asked.ts';
 import { readCardData, readKeys } from './card-data.ts';
 import { checksAsCard, readCard } from './cards.ts';
@@ -88,6 +89,7 @@ export function detect(
     things: [],
     spelled: [],
     places: [],
+    parts: [],
     towns: [],
     accesses: [],
     mails: [],
@@ -102,6 +104,7 @@ export function detect(
   if (units.count > 0) readNumbers(scene, known, streets);
   else readAddresses(scene, streets);
   readAskedTowns(scene);
+  readBlocks(scene, scene.parts);
   readEchoes(scene);
   spreadNames(scene, known.names);
   readPatterns(scene, known, policy.references);
@@ -222,6 +225,10 @@ function readPhrase(scene: Scene, at: number): number {
   }
   if (cue === 'spelling') {
     scene.asked.spelling = last;
+    return -1;
+  }
+  if (cue === 'address-part') {
+    scene.parts.push(last);
     return -1;
   }
   if (cue === 'name-desk') {

@@ -64,8 +64,7 @@ export function readEchoes(scene: Scene): void {
     const last = tokensOf[at * 2 + 1]!;
     const from = tokens.utterance[last]! + 1;
     for (let place = firstFrom(from); place < echoing.length && echoing[place]! < from + UTTERANCES; place++)
-      if ((owners[place]! & (1 << index)) !== 0)
-        readEcho(scene, echoing[place]!, tokensOf[at * 2]!, last, list[at]!);
+      if ((owners[place]! & (1 << index)) !== 0) readEcho(scene, echoing[place]!, tokensOf[at * 2]!, last, list[at]!);
   }
   readBacks(scene);
   clearFilter(scene);

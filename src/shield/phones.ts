@@ -124,7 +124,8 @@ function international(scene: Scene, unit: number): number {
 function foreign(scene: Scene, unit: number): number {
   const { units } = scene;
   const british = readRow(scene, unit, 11, LINK.LOOSE);
-  if (row.length === 11 && row.spoken === 0 && isBritish() && british - unit >= 2 && ends(scene, british)) return british;
+  if (row.length === 11 && row.spoken === 0 && isBritish() && british - unit >= 2 && ends(scene, british))
+    return british;
   const end = readRow(scene, unit, 15, LINK.SOFT);
   if (row.spoken > 0 || !ends(scene, end)) return 0;
   if (row.digits[1] === 0) return row.length >= 11 ? end : 0;

@@ -20,6 +20,7 @@ export type CueKind =
   | 'name-role'
   | 'name-before'
   | 'name-desk'
+  | 'address-part'
   | 'spelling'
   | 'place'
   | 'town'
@@ -72,6 +73,8 @@ export const CUES: Readonly<Partial<Record<CueKind, string>>> = {
     signataire, souscripteur, souscriptrice, adherent, adherente, patient, patiente, customer, witness, driver, passenger, beneficiary, tenant, landlord, subscriber, recipient, account holder,
     filleul, filleule, parrain, marraine, tante, oncle, gendre, bru, copain, copine, ami, amie, fiance, fiancee, notaire, avocat, avocate, medecin, dentiste, infirmier, infirmiere, gardien, gardienne, concierge, plombier, electricien, livreur, chauffeur, facteur, responsable, patron, patronne, secretaire, comptable, tuteur, tutrice, curateur, curatrice, mandataire, garant, garante, heritier, heritiere, colocataire, coloc, bailleur, bailleresse, proprio, usager, societaire, eleve, etudiant, etudiante, stagiaire, grand mere, grand pere, belle mere, beau pere, belle soeur, beau frere, belle fille, beau fils, petit fils, petite fille, nourrice, nounou, assistant, chef, cl, clt, cli, pax, gst, cust, assures,
     aunt, auntie, uncle, niece, nephew, grandfather, grandmother, grandad, grandma, gran, granddad, granny, nan, mum, mom, dad, boss, carer, flatmate, roommate, lodger, plumber, roofer, engineer, technician, adviser, advisor, supervisor, solicitor, lawyer, dentist, nurse, surveyor, boyfriend, girlfriend, fiance, son, stepson, stepdaughter, stepfather, stepmother, godson, goddaughter, agent, guest, lead guest, insured, claimant, applicant, student, pupil, employee, caretaker, executor, guardian, trustee`,
+  'address-part':
+    'apt, apartment, suite, ste, unit, psc, apo, fpo, dpo, po box, p o box, postbox, corner, usns, uss, usnv, uscgc',
   'name-before': 'appareil, ecoute, speaking',
   'name-desk': `service, pole, support, departement, equipe, assistance, agence, plateforme, cellule, team, customer service, customer services, customer care, technical support, billing, complaints,
     retention, resiliation, conseiller client, conseillere client, technicien, technicienne`,

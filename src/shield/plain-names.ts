@@ -102,7 +102,8 @@ function leading(tokens: Tokens, token: number): number {
 /** "Héritier Roland", "TIRANT Catherine": a surname that is a word as well, before a given name that is none. */
 function isWordSurname(tokens: Tokens, token: number): boolean {
   const info = tokens.info[token]!;
-  if (!tokens.capital(token) || common(info) === 2 || (info & (WORD.TITLE | WORD.TOWN | WORD.MONTH)) !== 0) return false;
+  if (!tokens.capital(token) || common(info) === 2 || (info & (WORD.TITLE | WORD.TOWN | WORD.MONTH)) !== 0)
+    return false;
   return surname(info) >= 2 || (surname(info) > 0 && shapeOf(tokens, token) === SHAPE.UPPER);
 }
 

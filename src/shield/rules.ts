@@ -182,6 +182,11 @@ export const RULES = {
     fr: 'numéro, voie et commune',
     en: 'house number, street and town',
   },
+  'address.block': {
+    type: 'address',
+    fr: 'lignes d’une adresse étrangère, autour d’un numéro d’appartement, d’une boîte ou d’une voie',
+    en: 'lines of a foreign address, around the number of a flat, a box or a street',
+  },
   'address.town': {
     type: 'address',
     fr: 'code postal et commune',

@@ -29,6 +29,8 @@ export type Scene = {
   readonly spelled: number[];
   /** Last tokens of the words after which an address may stand ("livrez", "situé"), in order. */
   readonly places: number[];
+  /** Tokens that may open a part of an address of other countries: "Apt.", "PSC", "corner". */
+  readonly parts: number[];
   /** Last tokens of the words that ask for a town. */
   readonly towns: number[];
   /** Tokens that name what a password lets into: it may be spoken of near. */

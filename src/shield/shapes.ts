@@ -15,7 +15,13 @@ import { wordSet } from './word-set.ts';
  * `about`: where this is spoken of, short words may be letters too ("h n 791 es"); `needs`: where else it is
  * no such identifier.
  */
-type Shape = { readonly rule: RuleId; readonly form: RegExp; readonly said: RegExp; readonly about?: number; readonly needs?: number };
+type Shape = {
+  readonly rule: RuleId;
+  readonly form: RegExp;
+  readonly said: RegExp;
+  readonly about?: number;
+  readonly needs?: number;
+};
 
 const SHAPES: readonly Shape[] = [
   {

@@ -36,7 +36,8 @@ function mayBeSigned(tokens: Tokens, at: number): boolean {
   const info = tokens.info[at]!;
   if (!tokens.capital(at)) return false;
   // "Sadjida DE VOS", "Marie-France"
-  if (at > 0 && tokens.capital(at - 1) && tokens.gap[at] === GAP.SPACE && (tokens.info[at - 1]! & WORD.PARTICLE) !== 0) return true;
+  if (at > 0 && tokens.capital(at - 1) && tokens.gap[at] === GAP.SPACE && (tokens.info[at - 1]! & WORD.PARTICLE) !== 0)
+    return true;
   if (tokens.gap[at] === GAP.HYPHEN && given(tokens.info[at - 1]!) === 3) return true;
   if (common(info) === 2) return false;
   if ((info & (WORD.DIGITS | WORD.LABEL | WORD.TITLE | WORD.MONTH | WORD.STREET)) !== 0) return false;

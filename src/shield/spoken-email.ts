@@ -170,7 +170,8 @@ function previousOf(scene: Scene, token: number): number {
 }
 
 /** "P. O. U." */
-const areLetters = (tokens: Tokens, first: number): boolean => tokens.length(first) === 1 && tokens.length(first + 1) === 1;
+const areLetters = (tokens: Tokens, first: number): boolean =>
+  tokens.length(first) === 1 && tokens.length(first + 1) === 1;
 
 /** The first token of the local part before an anchor: names, letters, digits and the signs between them. */
 function localStart(scene: Scene, anchor: number): number {
@@ -187,7 +188,11 @@ function localStart(scene: Scene, anchor: number): number {
       if (last < 0 || (start !== anchor && !continued(tokens, edge, start, last))) break;
       if (!mayBeLocal(scene, last, anchor, start)) break;
       edge = at = last;
-    } else if ((gapAfter & (HARD | GAP.COLON)) !== 0 || ((gapAfter & GAP.DOT) !== 0 && !tokens.tight(at + 1) && !areLetters(tokens, at))) break;
+    } else if (
+      (gapAfter & (HARD | GAP.COLON)) !== 0 ||
+      ((gapAfter & GAP.DOT) !== 0 && !tokens.tight(at + 1) && !areLetters(tokens, at))
+    )
+      break;
     const spelled = spelledStart(tokens, at);
     if (spelled >= 0 && spelled < at) {
       start = edge = at = spelled;
