@@ -22,8 +22,6 @@ export function ahead(): Plugin {
       handler: (_html, { bundle, filename }) => [first(bundle, filename), ...(bundle ? faces(bundle) : [])],
     },
     generateBundle(_options, bundle) {
-      for (const one of Object.values(bundle))
-        if (one.type === 'chunk' && CALLED.includes(one.name)) one.code = HINT + one.code;
       const source = JSON.stringify(roomsOf(bundle), null, 1);
       this.emitFile({ type: 'asset', fileName: 'rooms.json', source });
     },
@@ -34,19 +32,43 @@ type Modules = { getModuleInfo(module: string): { readonly importedIds: readonly
 
 const reached = new Map<string, ReadonlySet<string>>();
 
-/** Files of what a page always loads: one, or two where both pages load it, instead of one for each set of sharers. */
+/** Files of what a page always loads: one, or two where both pages load it, instead of one for each set of sharers; one of the parallel. */
 export const always: Rolldown.CodeSplittingOptions = {
   groups: [
     { name: 'mantine', test: /@mantine/, tags: ['$initial'] },
     { name: pagesOf, debugName: 'always' },
+    { name: 'parallel', test: /\/rooms\/duties\/(?:duties|chapters|side)\.tsx$/ },
   ],
 };
+
+/** Small, and in almost every room: each file that a page asks for costs it a millisecond, whatever is in it. */
+const EVERYWHERE = [
+  'src/parts/table.tsx',
+  'src/parts/table.module.css',
+  'src/parts/tabs.tsx',
+  'src/parts/tabs.module.css',
+];
 
 /** V8 compiles these whole beside the page's own thread while they come, instead of one function after the other on it. */
 const CALLED = ['both', 'console', 'mantine'];
 const HINT = '//# allFunctionsCalledOnLoad\n';
 
+/** Once Vite has put its own lines first: above everything else is where V8 reads it. */
+export const hinted = (): Plugin => ({
+  name: 'hinted',
+  apply: 'build',
+  enforce: 'post',
+  generateBundle: {
+    order: 'post',
+    handler(_options, bundle) {
+      for (const one of Object.values(bundle))
+        if (one.type === 'chunk' && CALLED.includes(one.name)) one.code = HINT + one.code;
+    },
+  },
+});
+
 function pagesOf(module: string, modules: Modules): string | undefined {
+  if (EVERYWHERE.some((part) => module === join(ROOT, part))) return 'console';
   const [page, panel] = ['src/main.tsx', 'src/panel/main.tsx'].map((entry) => {
     if (!reached.has(entry)) reached.set(entry, reachedFrom(join(ROOT, entry), modules));
     return reached.get(entry)!.has(module);

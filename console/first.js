@@ -1,25 +1,11 @@
-// Runs before the first paint and before any other code, written into the page under its nonce (ahead.ts).
+// Runs before the first paint and before any other code, written into the page under its nonce (ahead.ts). What the reader
+// chose, the server wrote into the page (src/http/pages.ts): reading a browser's storage here would wait for the browser.
 (() => {
   const page = document.documentElement;
   const me = document.currentScript;
-  let kept = null;
-  try {
-    kept = localStorage.getItem('mandat-scheme');
-    page.lang = localStorage.getItem('mandat-language') === 'en' ? 'en' : 'fr';
-  } catch {}
+  const kept = page.dataset.scheme;
   const dark = kept === 'dark' || (kept !== 'light' && matchMedia('(prefers-color-scheme: dark)').matches);
   page.setAttribute('data-mantine-color-scheme', dark ? 'dark' : 'light');
-
-  // Of both languages the one that is read.
-  const words = me.dataset[page.lang];
-  if (words) {
-    const link = document.createElement('link');
-    link.rel = 'modulepreload';
-    link.crossOrigin = '';
-    link.nonce = me.nonce;
-    link.href = words;
-    document.head.append(link);
-  }
 
   // What this page asks first, asked while its code is on its way; src/api/client.ts takes the answers.
   const ahead = new Map();
@@ -35,6 +21,10 @@
     ahead.set(path, answer);
   });
 
-  // The first format of a process reads the languages' tables, and nothing else is to be done here until the code comes.
-  Intl.DateTimeFormat(page.lang);
+  // Of both languages the one that is read; src/i18n/language.tsx takes it. A page that could not load them says so there.
+  const words = me.dataset[page.lang];
+  if (words) {
+    window.mandatWords = import(words);
+    window.mandatWords.catch(() => {});
+  }
 })();

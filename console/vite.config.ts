@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { brotliCompressSync, gzipSync } from 'node:zlib';
 import react from '@vitejs/plugin-react';
 import { defineConfig, type Plugin } from 'vite';
-import { ahead, always } from './ahead.ts';
+import { ahead, always, hinted } from './ahead.ts';
 
 /** Beside each text its two compressed forms, which src/http/pages.ts sends to whoever takes them. */
 function compressed(): Plugin {
@@ -23,7 +23,7 @@ function compressed(): Plugin {
 
 export default defineConfig({
   root: import.meta.dirname,
-  plugins: [react(), ahead(), compressed()],
+  plugins: [react(), ahead(), hinted(), compressed()],
   // What pages.ts puts the nonce of each answer in place of.
   html: { cspNonce: '__CSP_NONCE__' },
   // Nothing inlined as data: URLs, so that the content policy stays at 'self'.

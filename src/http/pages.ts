@@ -35,6 +35,7 @@ export async function servePages(app: App, dist: string): Promise<void> {
     if (template === undefined) throw new Refusal('http.not-found');
     const { files, asks } = roomAt(rooms, request.url);
     const text = template
+      .replace('<html lang="fr">', htmlOf(request))
       .replace('</head>', `${files.map(linkTo).join('')}</head>`)
       .replace('__ASK__', bearsSession(request) ? asks.join(' ') : '')
       .replaceAll('__CSP_NONCE__', request.nonce);
@@ -45,6 +46,14 @@ export async function servePages(app: App, dist: string): Promise<void> {
     if (!(request.headers.accept ?? '').includes('text/html')) throw new Refusal('http.not-found');
     return page(request, reply);
   });
+}
+
+/** The page opens in what its reader chose (console/src/kept.ts): what a cookie holds is only compared, never written. */
+function htmlOf({ headers }: FastifyRequest): string {
+  const kept = (name: string, values: readonly string[]): string =>
+    values.find((value) => headers.cookie?.split(/;\s*/).includes(`${name}=${value}`)) ?? values[0]!;
+  const lang = kept('mandat_language', ['fr', 'en']);
+  return `<html lang="${lang}" data-scheme="${kept('mandat_scheme', ['auto', 'light', 'dark'])}">`;
 }
 
 const linkTo = (file: string): string =>

@@ -60,4 +60,36 @@ describe('the page of an address', () => {
     await page.getByRole('heading', { level: 1, name: 'Duties' }).waitFor();
     expect(words).toEqual(['fr', 'en']);
   });
+
+  test('comes in the language and the appearance that were chosen, written by the server', async () => {
+    const page = await mandat.page();
+    await page.goto(`${mandat.server.url}/marques/lumen/obligations`);
+    await page.getByRole('button', { name: 'English' }).click();
+    await page.getByRole('button', { name: 'Dark', exact: true }).click();
+    await page.reload();
+    await page.getByRole('heading', { level: 1, name: 'Duties' }).waitFor();
+    const html = page.locator('html');
+    expect(await html.getAttribute('lang')).toBe('en');
+    expect(await html.getAttribute('data-mantine-color-scheme')).toBe('dark');
+    expect(await page.getByRole('button', { name: 'Dark', exact: true }).getAttribute('aria-pressed')).toBe('true');
+  });
+
+  test.each([
+    ['', 'lang="fr" data-scheme="auto"'],
+    ['mandat_language=en; mandat_scheme=dark', 'lang="en" data-scheme="dark"'],
+    ['mandat_language="><script>; mandat_scheme=x', 'lang="fr" data-scheme="auto"'],
+  ])('says nothing of a cookie that is not one of ours: %s', async (cookie, written) => {
+    const answer = await fetch(mandat.server.url, { headers: { accept: 'text/html', cookie } });
+    expect((await answer.text()).slice(0, 80)).toContain(`<html ${written}>`);
+  });
+
+  test('every function of what each page loads is compiled beside the page: V8 reads that in a first line only', async () => {
+    const html = await (await fetch(mandat.server.url, { headers: { accept: 'text/html' } })).text();
+    const files = [...html.matchAll(/src="(\/assets\/(?:both|console|mantine)-[\w-]+\.js)"/g)].map(([, file]) => file!);
+    expect(files).toHaveLength(3);
+    for (const file of files)
+      expect((await (await fetch(mandat.server.url + file)).text()).slice(0, 28), file).toBe(
+        '//# allFunctionsCalledOnLoad',
+      );
+  });
 });

@@ -53,17 +53,15 @@ export async function startConsole(options: TestServerOptions = {}): Promise<Tes
     const key = JSON.stringify([lang, scheme, width, signedIn]);
     const found = visit.shared ? shared.get(key) : undefined;
     if (found) return found;
-    const kept = { 'mandat-language': lang, 'mandat-scheme': scheme };
+    const kept = { mandat_language: lang, mandat_scheme: scheme };
     const context = await browser.newContext({
       viewport: { width, height: HEIGHT },
       locale: lang === 'fr' ? 'fr-FR' : 'en-GB',
       timezoneId: 'Europe/Paris',
       reducedMotion: 'reduce',
-      storageState: {
-        cookies: signedIn ? cookies : [],
-        origins: [{ origin: server.url, localStorage: Object.entries(kept).map(([name, value]) => ({ name, value })) }],
-      },
     });
+    await context.addCookies(Object.entries(kept).map(([name, value]) => ({ name, value, url: server.url })));
+    if (signedIn) await context.addCookies([...cookies]);
     context.setDefaultTimeout(PATIENCE);
     if (visit.shared) shared.set(key, context);
     else open.push(context);

@@ -1,6 +1,7 @@
 import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query';
 import { zone } from '../i18n/format.ts';
 import { openSession, path, request } from './client.ts';
+import { painted } from './painted.ts';
 import type {
   ApiKeyItem,
   AsideItem,
@@ -65,7 +66,10 @@ export const brands = queryOptions({
 /** Counts only, no personal data: the one page that keeps itself up to date. */
 export const overview = queryOptions({
   queryKey: ['overview'],
-  queryFn: () => get<Overview>(['overview'], { zone: zone() }),
+  queryFn: async () => {
+    await painted();
+    return get<Overview>(['overview'], { zone: zone() });
+  },
   refetchInterval: 15_000,
 });
 

@@ -5,13 +5,11 @@ const NBSP = '\u00a0';
 const DAY = 86_400_000;
 
 const locale = (lang: Lang): string => (lang === 'fr' ? 'fr-FR' : 'en-GB');
-const made = new Map<string, Intl.DateTimeFormat | Intl.NumberFormat>();
+const made = new Map<string, Intl.NumberFormat>();
 
 /** Building an Intl format costs more than a row of a list: each one is made once. */
-function once<T extends Intl.DateTimeFormat | Intl.NumberFormat>(key: string, make: () => T): T {
-  const found = made.get(key) as T | undefined;
-  if (found) return found;
-  const format = make();
+function once(key: string, make: () => Intl.NumberFormat): Intl.NumberFormat {
+  const format = made.get(key) ?? make();
   made.set(key, format);
   return format;
 }
@@ -21,27 +19,27 @@ let here: string | undefined;
 /** The reader's time zone. */
 export const zone = (): string => (here ??= Intl.DateTimeFormat().resolvedOptions().timeZone);
 
-function partsOf(lang: Lang, at: Date, zone: string | undefined): Record<string, string> {
-  const format = once(
-    `parts:${lang}:${zone}`,
-    () =>
-      new Intl.DateTimeFormat(locale(lang), {
-        weekday: 'long',
-        year: 'numeric',
-        month: 'long',
-        day: 'numeric',
-        hour: '2-digit',
-        minute: '2-digit',
-        second: '2-digit',
-        hourCycle: 'h23',
-        timeZone: zone,
-      }),
-  );
-  return Object.fromEntries(format.formatToParts(at).map((part) => [part.type, part.value]));
-}
+/*
+ * Days, times and whole numbers are written here in the words of `Intl`, without it: the first that a page asks of it reads the
+ * tables of all languages, ten milliseconds before anything is shown. format.test.ts holds them to what `Intl` says.
+ */
+const DAYS: Record<Lang, readonly string[]> = {
+  fr: ['dimanche', 'lundi', 'mardi', 'mercredi', 'jeudi', 'vendredi', 'samedi'],
+  en: ['Sunday', 'Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday'],
+};
+const MONTHS: Record<Lang, readonly string[]> = {
+  fr: 'janvier février mars avril mai juin juillet août septembre octobre novembre décembre'.split(' '),
+  en: 'January February March April May June July August September October November December'.split(' '),
+};
+const SHORT_MONTHS: Record<Lang, readonly string[]> = {
+  fr: 'janv. févr. mars avr. mai juin juil. août sept. oct. nov. déc.'.split(' '),
+  en: 'Jan Feb Mar Apr May Jun Jul Aug Sept Oct Nov Dec'.split(' '),
+};
+const THOUSANDS: Record<Lang, string> = { fr: '\u202f', en: ',' };
 
 /** 1284 → « 1 284 » with a narrow no-break space in French, 1,284 in English. */
 export function number(lang: Lang, value: number): string {
+  if (Number.isSafeInteger(value)) return String(value).replaceAll(/\B(?=(?:\d{3})+$)/g, THOUSANDS[lang]);
   return once(`int:${lang}`, () => new Intl.NumberFormat(locale(lang), { maximumFractionDigits: 1 })).format(value);
 }
 
@@ -58,28 +56,27 @@ export function count(lang: Lang, value: number, one: string, many: string): str
 }
 
 /** mardi 24 novembre 2026 · Tuesday 24 November 2026 */
-export function day(lang: Lang, at: Date | string, zone?: string): string {
-  const p = partsOf(lang, toDate(at), zone);
-  const date = lang === 'fr' && p['day'] === '1' ? '1er' : p['day'];
-  return `${p['weekday']} ${date}${NBSP}${p['month']} ${p['year']}`.replace(',', '');
+export function day(lang: Lang, at: Date | string): string {
+  const date = toDate(at);
+  const first = lang === 'fr' && date.getDate() === 1;
+  const said = `${first ? '1er' : date.getDate()}${NBSP}${MONTHS[lang][date.getMonth()]} ${date.getFullYear()}`;
+  return `${DAYS[lang][date.getDay()]} ${said}`;
 }
 
+const two = (value: number): string => String(value).padStart(2, '0');
+
 /** 10 h 15 · 10:15; with seconds 10 h 15 min 03 s · 10:15:03 */
-export function time(
-  lang: Lang,
-  at: Date | string,
-  options: { readonly seconds?: boolean; readonly zone?: string } = {},
-): string {
-  const p = partsOf(lang, toDate(at), options.zone);
-  const seconds = p['second'];
-  if (lang === 'en') return `${p['hour']}:${p['minute']}${options.seconds ? `:${seconds}` : ''}`;
-  const hour = Number(p['hour']);
-  return `${hour}${NBSP}h${NBSP}${p['minute']}${options.seconds ? `${NBSP}min${NBSP}${seconds}${NBSP}s` : ''}`;
+export function time(lang: Lang, at: Date | string, options: { readonly seconds?: boolean } = {}): string {
+  const date = toDate(at);
+  const [minutes, seconds] = [two(date.getMinutes()), two(date.getSeconds())];
+  if (lang === 'en') return `${two(date.getHours())}:${minutes}${options.seconds ? `:${seconds}` : ''}`;
+  const tail = options.seconds ? `${NBSP}min${NBSP}${seconds}${NBSP}s` : '';
+  return `${date.getHours()}${NBSP}h${NBSP}${minutes}${tail}`;
 }
 
 /** mardi 24 novembre 2026 à 10 h 15 */
-export function moment(lang: Lang, at: Date | string, zone?: string): string {
-  return `${day(lang, at, zone)} ${lang === 'fr' ? 'à' : 'at'} ${time(lang, at, zone ? { zone } : {})}`;
+export function moment(lang: Lang, at: Date | string): string {
+  return `${day(lang, at)} ${lang === 'fr' ? 'à' : 'at'} ${time(lang, at)}`;
 }
 
 /** For columns: 24 nov., 10 h 15; the year only where it is not this one. */
@@ -90,11 +87,8 @@ export function stamp(lang: Lang, at: Date | string, now: Date): string {
 /** 24 nov. · 24 Nov */
 export function shortDay(lang: Lang, at: Date | string, now: Date): string {
   const date = toDate(at);
-  const year = date.getFullYear() === now.getFullYear() ? undefined : ('numeric' as const);
-  return once(
-    `short:${lang}:${year}`,
-    () => new Intl.DateTimeFormat(locale(lang), { day: 'numeric', month: 'short', year }),
-  ).format(date);
+  const year = date.getFullYear() === now.getFullYear() ? '' : ` ${date.getFullYear()}`;
+  return `${date.getDate()} ${SHORT_MONTHS[lang][date.getMonth()]}${year}`;
 }
 
 /** A calendar day (2026-11-24) read as that day where the reader is, not as midnight in Greenwich. */
@@ -159,12 +153,12 @@ export function duration(lang: Lang, iso: string): string {
 }
 
 /** A label that opens a sentence. */
-export const capital = (label: string): string => label.charAt(0).toLocaleUpperCase() + label.slice(1);
+export const capital = (label: string): string => label.charAt(0).toUpperCase() + label.slice(1);
 
 /** Labels as one sentence lists them: « Appel entrant, courriel, SMS ». */
 export function enumeration(labels: readonly string[]): string {
   const inner = (label: string): string =>
-    /^\p{Lu}(?!\p{Lu})/u.test(label) ? label.charAt(0).toLocaleLowerCase() + label.slice(1) : label;
+    /^\p{Lu}(?!\p{Lu})/u.test(label) ? label.charAt(0).toLowerCase() + label.slice(1) : label;
   return labels.map((label, i) => (i === 0 ? label : inner(label))).join(', ');
 }
 

@@ -1,5 +1,6 @@
 import { createContext, type ReactNode, use, useCallback, useEffect, useMemo, useState } from 'react';
 import type { Bilingual } from '../api/types.ts';
+import { keep } from '../kept.ts';
 import * as format from './format.ts';
 import type { Words } from './fr.ts';
 import { typeset } from './typeset.ts';
@@ -21,9 +22,15 @@ type Language = {
 const wordsIn = async (lang: Lang): Promise<Words> =>
   lang === 'fr' ? (await import('./fr.ts')).fr : (await import('./en.ts')).en;
 
-/** What first.js found kept; its words are on their way since. */
+declare global {
+  interface Window {
+    mandatWords?: Promise<Partial<Record<Lang, Words>>>;
+  }
+}
+
+/** What the page came in; first.js has sent for its words. */
 const kept: Lang = document.documentElement.lang === 'en' ? 'en' : 'fr';
-export const firstWords = (): Promise<Words> => wordsIn(kept);
+export const firstWords = async (): Promise<Words> => (await window.mandatWords)?.[kept] ?? wordsIn(kept);
 
 function formatsIn(lang: Lang) {
   return {
@@ -38,7 +45,8 @@ function formatsIn(lang: Lang) {
     bytes: (value: number) => format.bytes(lang, value),
     duration: (iso: string) => format.duration(lang, iso),
     daysLeft: (until: string) => format.daysLeft(until, new Date()),
-    zone: format.zone(),
+    /** Asked of the browser where it is shown, which takes it a while. */
+    zone: format.zone,
   };
 }
 
@@ -52,7 +60,7 @@ export function LanguageProvider({ first, children }: ProviderProps): ReactNode 
     document.documentElement.lang = lang;
   }, [lang]);
   const setLang = useCallback((next: Lang) => {
-    localStorage.setItem('mandat-language', next);
+    keep('language', next);
     document.documentElement.lang = next;
     void wordsIn(next).then((words) => read({ lang: next, w: words }));
   }, []);

@@ -232,6 +232,7 @@ function Waiting({ count }: { readonly count: number | undefined }): ReactNode {
 
 function Foot({ session }: { readonly session: Session }): ReactNode {
   const { w, f, lang, setLang } = useLanguage();
+  const idle = useIdle();
   const { colorScheme, setColorScheme } = useMantineColorScheme();
   const signOut = useSignOut();
   const navigate = useNavigate();
@@ -253,7 +254,7 @@ function Foot({ session }: { readonly session: Session }): ReactNode {
         choices={(['auto', 'light', 'dark'] as const).map((value) => ({ value, label: w.rail.schemes[value] }))}
       />
       <p>
-        {w.rail.signedIn(session.name, f.time(session.until))} {w.rail.zone(f.zone)}
+        {w.rail.signedIn(session.name, f.time(session.until))} {idle && w.rail.zone(f.zone())}
       </p>
       {session.person !== null && (
         <p>
