@@ -15,6 +15,8 @@ from: 2026-01-01
 routes:
   - { queue: par-l-operateur, activity: customer-service, vendor: telco }
   - { queue: sans-operateur, activity: customer-service }
+  - { number: "+33199001021", activity: prospecting, vendor: telco }
+  - { campaign: Hiver, activity: prospecting, vendor: telco }
 `;
 
 let mandat: TestServer;
@@ -38,7 +40,27 @@ async function wire(): Promise<void> {
 const through = async (queue: string): Promise<Loose> =>
   (await send(mandat.url, 'lumen', await mandat.key('lumen'), call([['customer', 'Bonjour']], { queue }))).body;
 
-test('a change announced for a supplier without a site is obeyed where the wiring names it', async () => {
+const CAMPAIGN = '01a22404-f0d1-7036-8f78-d94dcfe1f150';
+
+/** What stands against calls, by whose services they would go through. */
+async function againstCalls(): Promise<Record<'wired' | 'campaign' | 'asking' | 'other', readonly string[]>> {
+  const call = { channel: 'phone', to: '+33639980199', object: 'energy-supply' } as const;
+  const [wired, campaign, asking, other] = await mandat.server.app.contacts.decide(
+    lumen,
+    [
+      { ...call, caller: { number: '+33199001021' } },
+      { ...call, campaign: CAMPAIGN, holder: 'atlas' },
+      { ...call, caller: { number: '+33199001020' }, holder: 'telco' },
+      { ...call, caller: { number: '+33199001020' }, holder: 'composeur-1' },
+    ],
+    'test',
+  );
+  const rules = (of: typeof wired): readonly string[] =>
+    of!.reasons.flatMap(({ rule, weight }) => (weight === 'against' && /^(?:chain|vendor)\./.test(rule) ? [rule] : []));
+  return { wired: rules(wired), campaign: rules(campaign), asking: rules(asking), other: rules(other) };
+}
+
+test('a change announced for a supplier without a site is obeyed where the wiring names it, by contacts too', async () => {
   const { chain } = mandat.server.app;
   await expect(wire()).rejects.toMatchObject({ code: 'mandate.faulty' });
   const sha512 = createHash('sha512').update('ST').digest('hex');
@@ -65,10 +87,19 @@ test('a change announced for a supplier without a site is obeyed where the wirin
     .toContainEqual(expect.objectContaining({ code: 'chain.notice' }));
   expect(await through('par-l-operateur')).toMatchObject({ verdict: 'quarantined' });
   expect(await through('sans-operateur')).toMatchObject({ verdict: 'accepted' });
+  await mandat.database.owner.query(
+    `insert into mandat.contact_campaign (brand, id, name, object, channel, caller, script, vendors, starts_on, ends_on, state, created_at, created_by, changed_at)
+     values ('lumen', $1, 'hiver', 'energy-supply', 'phone', '+33199001020', 'Bonjour', '{atlas}', '2026-11-01', '2027-11-24', 'running', now(), 'test', now())`,
+    [CAMPAIGN],
+  );
+  const notice = { wired: ['chain.notice'], campaign: ['chain.notice'], asking: ['chain.notice'], other: [] };
+  await expect.poll(againstCalls, WITHIN).toEqual(notice);
 
   const behalf = { name: 'Camille Aubert', quality: 'directrice juridique', reference: 'Courrier 9', sha512 };
   await chain.answer(lumen, campaign, { says: 'object', reason: 'Opérateur refusé par la marque.' }, LEGAL, behalf);
   await expect
     .poll(async () => (await through('par-l-operateur'))['because'], WITHIN)
     .toContainEqual(expect.objectContaining({ code: 'chain.objected' }));
+  const objected = { wired: ['chain.objected'], campaign: ['chain.objected'], asking: ['chain.objected'], other: [] };
+  await expect.poll(againstCalls, WITHIN).toEqual(objected);
 });

@@ -3,7 +3,7 @@ import type { Clock, Millis } from '../kernel/clock.ts';
 import type { BrandId, NewId } from '../kernel/ids.ts';
 import { Refusal } from '../kernel/refusal.ts';
 import { dayOf } from '../law/index.ts';
-import type { CompiledMandate, FullVersion, Mandates } from '../mandate/index.ts';
+import { vendorReason, type CompiledMandate, type FullVersion, type Mandates } from '../mandate/index.ts';
 import { append } from '../trace/index.ts';
 import type { CampaignState } from './campaign-contract.ts';
 import { checkCampaign, mayBecome, verbOf, type Check, type Declared, type Standing } from './campaign-rules.ts';
@@ -201,7 +201,9 @@ async function standingOf({ clock, contacts, mandates, mandateOf }: Options, bra
     offers: prospecting?.offers ?? [],
     callers: prospecting?.callers ?? [],
     contract: frame && { from: frame.contract.from, to: frame.contract.to },
-    vendors: vendorsOf(version).map(({ id }) => id),
+    vendors: vendorsOf(version)
+      .map(({ id }) => id)
+      .filter((id) => id === frame?.processor.id || !compiled || vendorReason(compiled, id, at) === undefined),
     stages: Object.fromEntries(activities.map(({ id, stage }) => [id, stage])),
   };
 }

@@ -3,6 +3,7 @@ import { mayContact, placesOf, type Bilingual, type CitedRule, type ContactAnswe
 import { digestOf, isGeneric, readAddress } from './address.ts';
 import { drawOf, type Mode } from '../mandate/index.ts';
 import { closedBy, isAssigned, notStopped, offerOf, passes } from './mandate-rules.ts';
+import { supplierReasons, type Suppliers } from './supplier-rules.ts';
 import type { Address, Campaign, ContactRequest, Known, Offer, Prospecting } from './types.ts';
 
 /** A question whose address was read. */
@@ -28,6 +29,7 @@ export function questionOf(request: ContactRequest, indexKey: Uint8Array, now: M
 /** What the brand's questions are decided by at this moment. */
 export type Ground = {
   readonly prospecting: Prospecting | undefined;
+  readonly suppliers?: Suppliers | undefined;
   /** For which records may be read. */
   readonly purposes: readonly string[];
   readonly stamp: number;
@@ -47,7 +49,7 @@ const NOTHING: Known = { records: [], attempts: [] };
 /** The instructions first, then the law: what either has against it refuses. Pure. */
 export function judge(
   asked: Asked,
-  { prospecting }: Pick<Ground, 'prospecting'>,
+  { prospecting, suppliers }: Pick<Ground, 'prospecting' | 'suppliers'>,
   campaign: Campaign | undefined,
   known: Known = NOTHING,
 ): Judged {
@@ -58,7 +60,11 @@ export function judge(
     const found = { ...REFUSED, offer, mandate, reasons: against };
     return inMode(found, prospecting?.mode ?? 'enforce', found);
   }
-  const closed = isOutsideShare(offer, asked) ? [...against, closedBy('experiment.outside-share')] : against;
+  const closed = [
+    ...against,
+    ...supplierReasons(request, campaign, suppliers, at),
+    ...(isOutsideShare(offer, asked) ? [closedBy('experiment.outside-share')] : []),
+  ];
   const answer = lawful(asked, prospecting, offer, campaign, known);
   const say = answer.say.map((text) => filled(text, prospecting, offer));
   if (closed.length === 0)

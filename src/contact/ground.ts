@@ -3,7 +3,7 @@ import type { Clock, Millis } from '../kernel/clock.ts';
 import type { BrandId } from '../kernel/ids.ts';
 import { Refusal } from '../kernel/refusal.ts';
 import { endOfDay, startOfDay, type ContactChannel } from '../law/index.ts';
-import type { CompiledMandate, Mandates } from '../mandate/index.ts';
+import type { CompiledMandate, Mandates, Wiring } from '../mandate/index.ts';
 import type { Ground } from './decide.ts';
 import { prospectingOf, type Names } from './mandate-rules.ts';
 import type { Campaign, Prospecting } from './types.ts';
@@ -14,7 +14,12 @@ const BELIEF = 1_000;
 export const ABOUT_NOW = 60_000;
 const MOST_HELD = 200;
 
-type Context = { readonly mandate: CompiledMandate | undefined; readonly stamp: number; readonly indexKey: Uint8Array };
+type Context = {
+  readonly mandate: CompiledMandate | undefined;
+  readonly wiring: Wiring | undefined;
+  readonly stamp: number;
+  readonly indexKey: Uint8Array;
+};
 export type GroundOptions = {
   readonly db: Database;
   readonly clock: Clock;
@@ -62,11 +67,11 @@ export function createGrounds({ db, clock, mandates, contextOf }: GroundOptions)
     };
   }
 
-  async function groundOf(brand: BrandId, { mandate, stamp, indexKey }: Context, at: Millis): Promise<Ground> {
+  async function groundOf(brand: BrandId, { mandate, wiring, stamp, indexKey }: Context, at: Millis): Promise<Ground> {
     const prospecting = mandate && prospectingOf(mandate, await namesOf(brand, mandate), at);
     const activities = Object.values(mandate?.activities ?? {}).filter((one) => one.purpose === 'prospecting');
     const purposes = [...new Set(['rights', ...activities.flatMap((one) => one.purposes)])];
-    return { prospecting, purposes, stamp, indexKey };
+    return { prospecting, suppliers: mandate && { mandate, wiring }, purposes, stamp, indexKey };
   }
 
   return {
@@ -85,7 +90,7 @@ export function createGrounds({ db, clock, mandates, contextOf }: GroundOptions)
       const known = others.get(key);
       if (known && known.until > clock()) return known.ground;
       const ground = Promise.all([contextOf(brand, false), mandates.inForce(brand, at)]).then(
-        ([context, { mandate }]) => groundOf(brand, { ...context, mandate }, at),
+        ([context, { mandate, wiring }]) => groundOf(brand, { ...context, mandate, wiring }, at),
       );
       if (others.size > MOST_HELD) others.clear();
       others.set(key, { until: clock() + BELIEF, ground });
@@ -125,6 +130,7 @@ export const isAboutNow = (at: Millis, now: Millis): boolean => Math.abs(at - no
 
 type Row = {
   readonly id: string;
+  readonly name: string;
   readonly object: string;
   readonly channel: ContactChannel;
   readonly caller: string | null;
@@ -138,15 +144,16 @@ type Row = {
 async function readCampaigns(db: Database, brand: BrandId, ids: readonly string[]): Promise<Map<string, Campaign>> {
   const { rows } = await inBrand(db, brand, ({ client }) =>
     client.query<Row>(
-      `select id, object, channel, caller, automated, vendors, starts_on, ends_on, state
+      `select id, name, object, channel, caller, automated, vendors, starts_on, ends_on, state
        from mandat.contact_campaign where brand = $1 and id = any ($2::uuid[])`,
       [brand, ids],
     ),
   );
   return new Map(
-    rows.map(({ id, object, channel, caller, automated, vendors, starts_on, ends_on, state }) => [
+    rows.map(({ id, name, object, channel, caller, automated, vendors, starts_on, ends_on, state }) => [
       id,
       {
+        name,
         object,
         channel,
         caller: caller ?? undefined,

@@ -200,6 +200,7 @@ export type Contacts = {
 
 /** What a decision looks at of a campaign; its days as instants. */
 export type Campaign = {
+  readonly name: string;
   readonly object: string;
   readonly channel: ContactChannel;
   readonly caller: string | undefined;
