@@ -77,8 +77,9 @@ describe('the instructions of a brand', () => {
       value: 'lumen-bot',
       activity: 'customer-service',
       sites: [],
-      vendor: null,
+      vendor: { id: 'hosting-1', name: 'Hébergement Exemple SAS', against: [] },
     });
+    expect(body['rows']).toContainEqual(expect.objectContaining({ value: 'lumen-sc-mail', vendor: null }));
   });
 
   test('are closed to the right key of the wrong brand, and to none', async () => {

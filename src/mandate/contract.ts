@@ -97,7 +97,7 @@ export const WiringView = z
         /** Where it is answered or overflows to, and what the instructions in force have against it. */
         sites: z.array(z.object({ site: z.string(), overflow: z.boolean(), against: z.array(Against) })),
         /** The sub-processor whose service brings it, and what stands against it now; null where the wiring names none. */
-        vendor: z.object({ id: z.string(), against: z.array(Against) }).nullable(),
+        vendor: z.object({ id: z.string(), name: z.string(), against: z.array(Against) }).nullable(),
       }),
     ),
   })

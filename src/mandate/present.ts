@@ -100,11 +100,15 @@ export function orderItems(
   });
 }
 
-/** `mandate`: in force now, orders included, which may have closed a site since the wiring was published. */
+/**
+ * `mandate`: in force now, orders included, which may have closed a site since the wiring was published. `names`: of sub-processors,
+ * signed or announced.
+ */
 export function wiringView(
   { version, from, document }: WiringVersion,
   mandate: Pick<CompiledMandate, 'activities' | 'sites' | 'subProcessors' | 'vendors'> | undefined,
   now: number,
+  names: ReadonlyMap<string, string> = new Map(),
 ): z.infer<typeof WiringView> {
   const against = (site: string, activity: string) =>
     siteFaults(site, mandate?.activities[activity]?.from ?? [], mandate?.sites[site]?.country).map((code) => ({
@@ -116,6 +120,7 @@ export function wiringView(
     const code = mandate && vendorReason(mandate, id, now);
     return {
       id,
+      name: names.get(id) ?? id,
       against: code
         ? [
             {

@@ -6,6 +6,7 @@ import type { BrandId } from '../kernel/ids.ts';
 import { Refusal } from '../kernel/refusal.ts';
 import { ABOUT } from './about.ts';
 import { AcknowledgeRequest, AlertRequest, DifferenceView, MandateView, OrderItem, WiringView } from './contract.ts';
+import { withLinks } from './chain-rules.ts';
 import { differenceView, mandateView, orderItems, wiringView } from './present.ts';
 import type { FullVersion, Mandates } from './service.ts';
 
@@ -70,7 +71,13 @@ export function mandateRoutes(app: App, { mandates, clock }: Options): void {
     const found = await mandates.wiring(brand, clock());
     if (!found) throw new Refusal('mandate.none');
     const now = clock();
-    return wiringView(found, (await mandates.inForce(brand, now)).mandate, now);
+    const [{ mandate }, version, links] = await Promise.all([
+      mandates.inForce(brand, now),
+      mandates.version(brand, { at: now }),
+      mandates.links(brand, now),
+    ]);
+    const known = version ? withLinks(version.text.frame, links).subProcessors.list : [];
+    return wiringView(found, mandate, now, new Map(known.map(({ id, name }) => [id, name])));
   });
 }
 

@@ -1,3 +1,4 @@
+import { readFile } from 'node:fs/promises';
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
 import type { Page } from 'playwright-core';
 import { expectAccessible, startConsole, type TestConsole } from '../support/browser.ts';
@@ -61,6 +62,22 @@ test('a draft is written as a form: a fault stands at its field and leads there,
   await page.getByRole('button', { name: 'Enregistrer' }).and(page.locator(':disabled')).waitFor();
   await page.getByRole('link', { name: 'Différences' }).click();
   await page.locator('main ins').first().waitFor();
+});
+
+test('a draft gives the annexes that it would be signed with, in the language of who reads', async () => {
+  const page = await mandat.open('/marques/garance/contrats?vue=drafts', { lang: 'en' });
+  await page.getByRole('button', { name: 'Begin a draft' }).click();
+  const dialog = page.getByRole('dialog');
+  await dialog.getByLabel('Kind').selectOption('frame');
+  await dialog.getByLabel('Name of the draft').fill('Frame 2027');
+  await dialog.getByRole('button', { name: 'Begin', exact: true }).click();
+  await page.getByRole('link', { name: 'Sign and publish' }).click();
+  const link = page.getByRole('link', { name: /^Annexes I to IV.*PDF$/ });
+  await expectAccessible(page);
+  const [file] = await Promise.all([page.waitForEvent('download'), link.click()]);
+  expect(file.suggestedFilename()).toMatch(/garance.*\.pdf$/);
+  const bytes = await readFile(await file.path());
+  expect(bytes.subarray(0, 5).toString()).toBe('%PDF-');
 });
 
 test.each([

@@ -59,6 +59,32 @@ test('undertakings are recorded for those who are chosen, and imported from a fi
   await dialog.getByText('1 ligne consignée', { exact: false }).waitFor();
 });
 
+test('a corrective action is somebody’s, or a role’s, of the house: chosen, never written', async () => {
+  const page = await mandat.open('/marques/lumen/suivi?vue=audits');
+  await page.getByRole('link', { name: 'Audit annuel de la relation client' }).click();
+  const findings = page.getByRole('table', { name: 'Constats et actions correctives' });
+  await findings.getByText('Yann Le Goff').waitFor();
+  await page.getByRole('button', { name: 'Ajouter un constat…' }).click();
+  const dialog = page.getByRole('dialog');
+  const add = dialog.getByRole('button', { name: 'Ajouter', exact: true });
+  await dialog.getByLabel('Constat', { exact: true }).fill('Une consultation sans finalité a été lue.');
+  await dialog.getByLabel('Action corrective').fill('Rappeler la règle à l’équipe.');
+  await dialog.getByLabel('Échéance').fill('2027-01-15');
+  expect(await add.isDisabled()).toBe(true);
+  const owner = dialog.getByLabel('Responsable de l’action');
+  expect(await owner.evaluate((one) => one.tagName)).toBe('SELECT');
+  await owner.selectOption({ label: 'Sécurité' });
+  await expectAccessible(page);
+  await add.click();
+  await dialog.waitFor({ state: 'detached' });
+  const row = findings.getByRole('row').filter({ hasText: 'Une consultation sans finalité' });
+  await row.getByText('Sécurité', { exact: true }).waitFor();
+  await row.getByRole('button', { name: 'Clore' }).click();
+  await dialog.getByLabel('Ce qui le montre').fill('Rappel du 2 décembre 2026');
+  await dialog.getByRole('button', { name: 'Clore' }).click();
+  await dialog.waitFor({ state: 'detached' });
+});
+
 test('a finding is closed with what shows it, then the audit', async () => {
   const page = await mandat.open('/marques/lumen/suivi?vue=audits');
   await page.getByRole('link', { name: 'Audit annuel de la relation client' }).click();

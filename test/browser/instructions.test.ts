@@ -59,6 +59,10 @@ describe('the instructions of a brand', () => {
     const page = await mandat.open('/marques/lumen/instructions?vue=wiring');
     const rows = page.getByRole('table', { name: 'Raccordement' }).getByRole('row');
     await rows.filter({ hasText: 'lumen-sc-voix' }).getByText('Gestion de la relation client').waitFor();
+    // The supplier that a row names, in a column of its own, and said where none is.
+    expect(await page.getByRole('columnheader').allInnerTexts()).toContain('Sous-traitant ultérieur');
+    await rows.filter({ hasText: 'lumen-sc-chat' }).getByText('Hébergement Exemple SAS').waitFor();
+    await rows.filter({ hasText: 'lumen-sc-mail' }).getByText('non nommé').waitFor();
     await page.getByRole('link', { name: 'Traitements' }).click();
     const activity = page
       .getByRole('table', { name: 'Traitements' })

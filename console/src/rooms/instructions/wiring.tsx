@@ -74,7 +74,7 @@ function Rows({ brand, rows }: { readonly brand: string; readonly rows: WiringVi
               w.instructions.vendorUnnamed
             ) : (
               <>
-                {vendor.id}
+                {vendor.name}
                 <Against of={vendor.against} />
               </>
             ),
