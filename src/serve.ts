@@ -30,6 +30,7 @@ import { collectRoutes, docsRoutes } from './docs/index.ts';
 import { createDataMaps } from './datamap/index.ts';
 import { isDiskFull, isUnavailable } from './db/index.ts';
 import { createAttention } from './governance/index.ts';
+import { createHandOver } from './handing-over.ts';
 import { createLimits, createMetrics, createServer, guardRoutes, servePages, type StatedRoute } from './http/index.ts';
 import {
   admitQuarantined,
@@ -272,6 +273,7 @@ export async function serve(config: Config, options: ServeOptions): Promise<Serv
     watch: app.watch,
     audits: app.audits,
     requests: app.requests,
+    handOver: createHandOver(app),
     processes: app.processes,
     attention: createAttention({ ...app, parallel }),
     mandateOf: app.mandateOf,

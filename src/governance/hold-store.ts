@@ -40,6 +40,19 @@ export async function release({ client }: Transaction, brand: BrandId, request: 
   return rowCount ?? 0;
 }
 
+/** What stands for a request in one brand, by interaction, in the order in which it came. */
+export async function heldInteractions(
+  { client }: Transaction,
+  brand: BrandId,
+  request: string,
+): Promise<readonly string[]> {
+  const { rows } = await client.query<{ id: string }>(
+    'select interaction as id from mandat.legal_hold where brand = $1 and request = $2 and released_at is null order by interaction',
+    [brand, request],
+  );
+  return rows.map(({ id }) => id);
+}
+
 /** What stands for a request in one brand; nothing where nothing is held. */
 export async function held(
   { client }: Transaction,

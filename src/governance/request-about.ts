@@ -1,3 +1,4 @@
+import { z } from 'zod';
 import type { About } from '../http/index.ts';
 
 const room = 'accountability';
@@ -65,6 +66,26 @@ export const REQUEST_ABOUT = {
     en: 'Release what is held for a request in a brand',
     fr: 'Lever le gel d’une demande dans une marque',
     problems: [...of, 'request.not-held'],
+  },
+  handOver: {
+    room,
+    en: 'Hand over to an authority what is held for its request',
+    fr: 'Remettre à une autorité ce qui est gelé pour sa demande',
+    more: {
+      en: 'A ZIP of all that is held in one brand, what the hold alone keeps included, with a list of its files and their SHA-256: for that authority and for nothing else (GDPR art. 5(1)(b), 6(1)(c)). Nobody reads it here. The request asks for data, and the brand was told of it unless the law forbids that; a second factor is asked for. One entry in the house’s log, and in the brand’s where it knows of the request.',
+      fr: 'Un ZIP de tout ce qui est gelé chez une marque, y compris ce que le gel seul garde, avec la liste des fichiers et leur SHA-256 : pour cette autorité et pour rien d’autre (RGPD, art. 5(1)(b) et 6(1)(c)). Personne ne le lit ici. La demande porte sur des données, et la marque en est informée, sauf si le droit l’interdit ; un second facteur est demandé. Une écriture au journal de la maison, et à celui de la marque si elle connaît la demande.',
+    },
+    gives: {
+      200: {
+        media: ['application/zip'],
+        schema: z.unknown(),
+        note: {
+          en: 'The files, streamed; `remise.json`, last, lists them with their digests, and what could not be opened.',
+          fr: 'Les fichiers, au fil de l’eau ; `remise.json`, en dernier, les énumère avec leurs empreintes, et ce qui n’a pu s’ouvrir.',
+        },
+      },
+    },
+    problems: [...of, 'request.nature', 'request.untold', 'request.not-held', 'request.nothing'],
   },
   answer: {
     room,

@@ -27,8 +27,11 @@ const Terms = z.object({ ground: z.enum(HOLD_GROUNDS), owner: z.uuid(), review: 
 export const RequestHoldReview = Terms.extend({ brand: z.string().max(40) });
 export const RequestHold = RequestHoldReview.extend({ interactions: z.array(z.uuid()).min(1).max(1000) });
 export const RequestRelease = z.object({ brand: z.string().max(40) });
+export const RequestHandOver = z.object({ brand: z.string().max(40), reason: Text(10, 500) });
 export const RequestAnswer = Answer;
 
+/** That content was handed over: never what it was. */
+const Left = z.object({ on: Day, interactions: z.int(), files: z.int() });
 const Keeper = z.object({ id: z.string(), name: z.string(), present: z.boolean() });
 const State = z.enum(['open', 'answered']);
 const Step = z.object({ act: z.string(), by: z.string(), role: z.string(), at: Instant });
@@ -42,6 +45,7 @@ export const RequestView = z
       secrecy: Secrecy.optional(),
       told: z.array(z.object({ brand: z.string(), on: Day, how: z.string() })),
       answer: Answer.optional(),
+      handed: z.array(Left.extend({ brand: z.string(), reason: z.string() })).optional(),
     }),
     /** What is held, by brand: nothing makes it go; some of it is kept by the hold alone, and read by nobody. */
     holds: z.array(
@@ -67,7 +71,11 @@ export const ToldRequestView = z
   .object({
     id: z.string(),
     state: State,
-    data: Facts.extend({ toldOn: Day, answer: Answer.optional() }),
+    data: Facts.extend({
+      toldOn: Day,
+      answer: Answer.optional(),
+      handed: z.array(Left).optional(),
+    }),
     steps: z.array(Step),
   })
   .meta({ id: 'ToldRequest' });

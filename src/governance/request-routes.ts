@@ -1,3 +1,4 @@
+import { Readable } from 'node:stream';
 import type { FastifyRequest } from 'fastify';
 import { z } from 'zod';
 import type { About, App } from '../http/index.ts';
@@ -9,6 +10,7 @@ import type { Speaker } from './audits.ts';
 import { REQUEST_ABOUT as ABOUT } from './request-about.ts';
 import {
   RequestAnswer,
+  RequestHandOver,
   RequestHold,
   RequestHoldReview,
   RequestList,
@@ -26,6 +28,12 @@ import type { Requests } from './requests.ts';
 export type RequestRoutes = {
   readonly requests: Requests;
   readonly clock: Clock;
+  /** What is held, as one file: put together by who knows the rooms that hold it. */
+  readonly handOver: (
+    id: string,
+    said: { readonly brand: BrandId; readonly reason: string },
+    who: Speaker,
+  ) => Promise<{ readonly name: string; readonly chunks: AsyncIterable<Uint8Array> }>;
   /** Who signed in, and in which roles for a brand or the house. */
   speakerOf(request: FastifyRequest, brand: BrandId): Promise<Speaker>;
 };
@@ -37,7 +45,7 @@ type Stepped = {
 const stepsOf = ({ steps }: Stepped) => steps.map(({ act, by, role, at }) => ({ act, by, role, at: instant(at) }));
 
 /** Requests of authorities: of the house, and what each brand was told of. */
-export function requestRoutes(app: App, { requests, clock, speakerOf }: RequestRoutes): void {
+export function requestRoutes(app: App, { requests, clock, handOver, speakerOf }: RequestRoutes): void {
   const base = '/v1/authority-requests';
   const who = (request: FastifyRequest): Promise<Speaker> => speakerOf(request, HOUSE);
   const ours = (about: About) => ({ access: 'houseGovern', about }) as const;
@@ -47,7 +55,12 @@ export function requestRoutes(app: App, { requests, clock, speakerOf }: RequestR
       id: one.id,
       state: one.state,
       openedAt: instant(one.openedAt),
-      data: { ...one.data, brands: [...one.data.brands], told: [...one.data.told] },
+      data: {
+        ...one.data,
+        brands: [...one.data.brands],
+        told: [...one.data.told],
+        handed: one.data.handed && [...one.data.handed],
+      },
       holds: [...one.holds],
       untold: [...untold(one.data, dayOf(clock()))],
       steps: stepsOf(one),
@@ -80,6 +93,23 @@ export function requestRoutes(app: App, { requests, clock, speakerOf }: RequestR
   act('release', ABOUT.release, RequestRelease, (id, { brand }, by) => requests.release(id, brand as BrandId, by));
   act('answer', ABOUT.answer, RequestAnswer, (id, answer, by) => requests.answer(id, answer, by));
 
+  app.post(
+    `${base}/:id/handover`,
+    {
+      config: { access: 'houseHandOver', about: ABOUT.handOver },
+      schema: { params: RequestParam, body: RequestHandOver },
+    },
+    async (request, reply) => {
+      const said = { ...request.body, brand: request.body.brand as BrandId };
+      const { name, chunks } = await handOver(request.params.id, said, await who(request));
+      return reply
+        .type('application/zip')
+        .header('content-disposition', `attachment; filename="${name}"`)
+        .header('cache-control', 'no-store')
+        .send(Readable.from(chunks, { objectMode: false }));
+    },
+  );
+
   app.get(
     '/v1/brands/:brand/told-requests',
     {
@@ -90,7 +120,7 @@ export function requestRoutes(app: App, { requests, clock, speakerOf }: RequestR
       items: (await requests.toldTo(brand)).map((one) => ({
         id: one.id,
         state: one.state as 'open' | 'answered',
-        data: one.data,
+        data: { ...one.data, handed: one.data.handed && [...one.data.handed] },
         steps: stepsOf(one),
       })),
     }),

@@ -30,11 +30,28 @@ export function stillOpen(state: RequestState): void {
   if (state !== 'open') throw new Refusal('request.over');
 }
 
+/** Natures of a request under which content leaves the house: to keep it, or to answer a question, needs none. */
+const ASKS_FOR_CONTENT: readonly RequestData['nature'][] = ['communication', 'inspection'];
+
+/**
+ * Whether content may be handed over, for that request alone (art. 5(1)(b)); the brand knows, unless the law forbids it.
+ * @throws Refusal `request.over` | `request.brand` | `request.nature` | `request.untold`
+ */
+export function mayHandOver(state: RequestState, data: RequestData, brand: string, today: string): void {
+  stillOpen(state);
+  concerns(data, brand);
+  if (!ASKS_FOR_CONTENT.includes(data.nature)) throw new Refusal('request.nature');
+  if (untold(data, today).includes(brand)) throw new Refusal('request.untold');
+}
+
 /** What one brand may read: not who else is concerned, nor what was forbidden. */
 export function forBrandView(data: RequestData, brand: string): ToldRequest {
   const { authority, name, reference, receivedOn, due, nature, basis, scope, answer, told } = data;
+  const handed = data.handed?.flatMap(({ brand: of, on, interactions, files }) =>
+    of === brand ? [{ on, interactions, files }] : [],
+  );
   const toldOn = told.find((one) => one.brand === brand)!.on;
-  return { authority, name, reference, receivedOn, due, nature, basis, scope, answer, toldOn };
+  return { authority, name, reference, receivedOn, due, nature, basis, scope, answer, toldOn, handed };
 }
 
 /** How far ahead the day of a review may lie: nothing is kept for ever because nobody looks (GDPR art. 5(1)(e)). */

@@ -32,8 +32,18 @@ export type RequestData = {
   readonly secrecy?: { readonly reason: string; readonly until: string } | undefined;
   readonly told: readonly { readonly brand: string; readonly on: string; readonly how: string }[];
   readonly answer?: { readonly on: string; readonly what: string; readonly document: string } | undefined;
+  /** What was handed over of it, without its content. */
+  readonly handed?: readonly Handed[] | undefined;
   /** Terms of what is held, by brand; those of what was released stay as they were. */
   readonly holds?: readonly HoldTerms[] | undefined;
+};
+/** That what is held in a brand was handed over to the authority: when, why, and how much. */
+export type Handed = {
+  readonly brand: string;
+  readonly on: string;
+  readonly reason: string;
+  readonly interactions: number;
+  readonly files: number;
 };
 export type RequestState = 'open' | 'answered';
 export type AuthorityRequest = GovernanceFile<RequestData> & { readonly state: RequestState };
@@ -59,4 +69,8 @@ export type Hold = HeldContent & {
 };
 
 /** What a brand reads of a request that it was told of. */
-export type ToldRequest = Omit<RequestData, 'brands' | 'secrecy' | 'told' | 'holds'> & { readonly toldOn: string };
+export type ToldRequest = Omit<RequestData, 'brands' | 'secrecy' | 'told' | 'holds' | 'handed'> & {
+  readonly toldOn: string;
+  /** That its content left, before it was told or since. */
+  readonly handed?: readonly Omit<Handed, 'brand' | 'reason'>[] | undefined;
+};

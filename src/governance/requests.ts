@@ -3,13 +3,22 @@ import type { Clock, Millis } from '../kernel/clock.ts';
 import { HOUSE, type BrandId, type NewId } from '../kernel/ids.ts';
 import { Refusal } from '../kernel/refusal.ts';
 import { addPeriod, dayOf } from '../law/index.ts';
-import { append } from '../trace/index.ts';
+import { append, type Meaning } from '../trace/index.ts';
 import type { Speaker } from './audits.ts';
 import { filesOf, keepFile, type GovernanceFile } from './file-store.ts';
-import { held, hold, release } from './hold-store.ts';
+import { held, heldInteractions, hold, release } from './hold-store.ts';
 import { keepersOf, type KeepersFrom } from './keepers.ts';
 import type { Keeper } from './process-types.ts';
-import { concerns, forBrandView, mayHold, mayTell, standingHold, stillOpen, withTerms } from './request-rules.ts';
+import {
+  concerns,
+  forBrandView,
+  mayHandOver,
+  mayHold,
+  mayTell,
+  standingHold,
+  stillOpen,
+  withTerms,
+} from './request-rules.ts';
 import type { AuthorityRequest, Hold, HoldTerms, RequestData, ToldRequest } from './request-types.ts';
 
 export type Received = Omit<RequestData, 'told' | 'answer' | 'holds'>;
@@ -34,6 +43,18 @@ export type Requests = {
   review(id: string, terms: HoldTerms, who: Speaker): Promise<void>;
   /** @throws Refusal `request.*` */
   release(id: string, brand: BrandId, who: Speaker): Promise<void>;
+  /**
+   * Hands over what is held in a brand to the authority that it is held for: `take` opens it in the transaction of its entries, and
+   * says how many files that makes.
+   * @throws Refusal `request.*`; `request.nothing` where nothing is left of it
+   */
+  handOver(
+    id: string,
+    brand: BrandId,
+    reason: string,
+    who: Speaker,
+    take: (tx: Transaction, interactions: readonly string[], data: RequestData) => Promise<number>,
+  ): Promise<void>;
   /** @throws Refusal `request.*` */
   answer(id: string, answer: NonNullable<RequestData['answer']>, who: Speaker): Promise<void>;
 };
@@ -185,6 +206,24 @@ export function createRequests({ db, clock, newId, access }: Needs): Requests {
         if (interactions === 0) throw new Refusal('request.not-held');
         return { state, data, act: 'release', brand, more: { interactions } };
       }),
+    handOver: (id, brand, reason, who, take) =>
+      act(id, who, async (tx, { state, data }, at) => {
+        const on = dayOf(at);
+        mayHandOver(state, data, brand, on);
+        const isTold = data.told.some((one) => one.brand === brand);
+        const more = await forBrand(tx, brand, async () => {
+          const ids = await heldInteractions(tx, brand, id);
+          if (ids.length === 0) throw new Refusal('request.not-held');
+          const files = await take(tx, ids, data);
+          if (files === 0) throw new Refusal('request.nothing');
+          // Of what it may not know of yet, its log says nothing.
+          for (const interaction of isTold ? ids : [])
+            await append(tx, brand, exported(id, interaction, who, at), kept(at));
+          return { interactions: ids.length, files };
+        });
+        const handed = [...(data.handed ?? []), { brand, on, reason, ...more }];
+        return { state, data: { ...data, handed }, act: 'hand-over', brand, more, told: isTold ? [brand] : [] };
+      }),
     answer: (id, answer, who) =>
       act(id, who, (_tx, { state, data }, at) => {
         stillOpen(state);
@@ -194,3 +233,13 @@ export function createRequests({ db, clock, newId, access }: Needs): Requests {
       }),
   };
 }
+
+/** That one interaction left, in the log of its brand. */
+const exported = (request: string, interaction: string, { actor }: Speaker, at: Millis): Meaning => ({
+  act: 'export',
+  at,
+  actor,
+  interaction,
+  purpose: 'authority-request',
+  details: { request },
+});

@@ -53,6 +53,7 @@ export const HOUSE_ACTS = [
   'controls',
   'houseAttest',
   'houseGovern',
+  'houseHandOver',
 ] as const;
 
 /** RFC 9457 problem details, with our stable code, the place and the article. */

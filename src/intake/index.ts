@@ -27,6 +27,7 @@ export {
   type Journal,
 } from './history.ts';
 export { countGaps, findGaps } from './gaps.ts';
+export { heldFiles, type HeldFile, type HeldFiles } from './held.ts';
 export { housekeeping } from './housekeeping.ts';
 export { ingestRoutes } from './ingest-routes.ts';
 export { liveRoutes } from './live-routes.ts';

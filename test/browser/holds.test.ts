@@ -1,5 +1,12 @@
+import { readFile } from 'node:fs/promises';
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
+import { unzip } from '../../src/documents/unzip.ts';
+import { inBrand } from '../../src/db/index.ts';
+import type { BrandId } from '../../src/kernel/ids.ts';
 import { expectAccessible, expectNoSidewaysScroll, startConsole, type TestConsole } from '../support/browser.ts';
+import { somebody } from '../support/colleagues.ts';
+
+const GARANCE = 'garance' as BrandId;
 
 let mandat: TestConsole;
 beforeAll(async () => void (mandat = await startConsole()));
@@ -42,6 +49,66 @@ test('a hold is looked at again: who answers for it, why, and until when', async
   await dialog.waitFor({ state: 'detached' });
   await request.getByText('droits en justice (art. 17(3)(e))', { exact: false }).waitFor();
   await request.getByText('gel reconduit', { exact: false }).waitFor();
+});
+
+test('what is held is handed over to the authority that asks for it, with why, and the page says so', async () => {
+  const { requests, clock, db } = mandat.server.server.app;
+  const { rows } = await inBrand(db, GARANCE, ({ client }) =>
+    client.query<{ id: string }>(
+      `select id from mandat.interaction where brand = 'garance' and state = 'kept' and verdict = 'accepted' order by id limit 2`,
+    ),
+  );
+  const who = { actor: 'test', name: 'Nadia Ferrand', roles: ['dpo'] };
+  const day = (days: number): string => new Date(clock() + days * 86_400_000).toISOString().slice(0, 10);
+  const id = await requests.receive(
+    {
+      authority: 'police',
+      name: 'Brigade de Lille',
+      reference: 'PV-2026-77',
+      receivedOn: day(-2),
+      nature: 'communication',
+      basis: 'C. proc. pén. art. 77-1-1',
+      scope: 'Deux échanges d’un service client.',
+      brands: ['garance'],
+    },
+    who,
+  );
+  const [keeper] = await requests.keepers();
+  const terms = { brand: 'garance', ground: 'legal-duty', owner: keeper!.id, review: day(30) } as const;
+  const held = rows.map((row) => row.id);
+  await requests.hold(id, terms, held, who);
+  const { cookie } = await somebody(mandat.server, [['dpo', null]], { name: 'Inès Roche' });
+  const page = await mandat.page({ signedIn: false, width: 390 });
+  const [name, value] = cookie.split('=') as [string, string];
+  await page.context().addCookies([{ name, value, url: mandat.server.url }]);
+  await page.goto(`${mandat.server.url}/suivi?vue=requests`);
+  const request = page
+    .locator('section')
+    .filter({ has: page.getByRole('heading', { name: /PV-2026-77/ }) })
+    .last();
+  const open = request.getByRole('button', { name: 'Remettre ce qui est gelé – Garance Assurances' });
+  await request.getByRole('button', { name: 'Informer Garance Assurances' }).waitFor();
+  expect(await open.count()).toBe(0);
+  await requests.tell(id, GARANCE, 'courriel au délégué', who);
+  await page.reload();
+  await open.click();
+  const dialog = page.getByRole('dialog');
+  await dialog.getByText('pour Police ou gendarmerie (PV-2026-77) et pour rien d’autre', { exact: false }).waitFor();
+  const act = dialog.getByRole('button', { name: 'Remettre et inscrire au journal' });
+  expect(await act.isDisabled()).toBe(true);
+  await dialog.getByLabel('Motif, et comment la remise se fait').fill('Réquisition du 28, remise sur support chiffré.');
+  await expectAccessible(page);
+  await expectNoSidewaysScroll(page);
+  const [file] = await Promise.all([page.waitForEvent('download'), act.click()]);
+  expect(file.suggestedFilename()).toMatch(/^remise-garance-.*\.zip$/);
+  const files = unzip(await readFile(await file.path()), 10_000_000);
+  expect([...files.keys()]).toEqual(
+    expect.arrayContaining(['remise.json', ...held.map((one) => `interactions/${one}.vcon.json`)]),
+  );
+  await dialog.waitFor({ state: 'detached' });
+  await request.getByText('remise sur support chiffré', { exact: false }).waitFor();
+  await request.getByText(/^contenu remis/).waitFor();
+  await requests.release(id, GARANCE, who);
 });
 
 test('a hold is released, in so many words, and what it stopped may be asked for again', async () => {

@@ -23,6 +23,7 @@ export const TRACED_DAILY: Readonly<Record<string, string | readonly string[]>> 
   'POST /v1/authority-requests/:id/hold': ['house:authority-request'],
   'POST /v1/authority-requests/:id/review': ['house:authority-request'],
   'POST /v1/authority-requests/:id/release': ['house:authority-request'],
+  'POST /v1/authority-requests/:id/handover': ['house:authority-request', 'authority-request?', 'export*'],
   'POST /v1/authority-requests/:id/answer': ['house:authority-request', 'authority-request*'],
   'GET /v1/law-articles': 'alike for everybody',
   'GET /v1/law-watch': STATE,

@@ -42,21 +42,25 @@ async function secondFactorShown(): Promise<boolean> {
 type Method = 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
 
 /** Sends, and once more where a second factor was wanting and has been shown. */
-export async function request<T>(method: Method, path: string, body?: unknown): Promise<T> {
+async function asked<T>(work: () => Promise<T>): Promise<T> {
   try {
-    return await send<T>(method, path, body);
+    return await work();
   } catch (error) {
     const wanting = error instanceof Refused && error.problem.code === 'access.second-factor';
     if (!wanting || !(await secondFactorShown())) throw error;
-    return send<T>(method, path, body);
+    return work();
   }
 }
 
+export const request = <T>(method: Method, path: string, body?: unknown): Promise<T> =>
+  asked(() => send<T>(method, path, body));
+
 /** A file that is made by asking for it, under the name that the server gives. */
-export async function requestFile(
-  path: string,
-  body: unknown,
-): Promise<{ readonly blob: Blob; readonly name: string }> {
+export const requestFile = (path: string, body: unknown): Promise<File> => asked(() => sendForFile(path, body));
+
+type File = { readonly blob: Blob; readonly name: string };
+
+async function sendForFile(path: string, body: unknown): Promise<File> {
   const answer = await answered('POST', path, body);
   if (!answer.ok) throw await refused(answer);
   const name = /filename="([^"]+)"/.exec(answer.headers.get('content-disposition') ?? '')?.[1] ?? 'mandat';

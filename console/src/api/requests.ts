@@ -1,7 +1,7 @@
 import { queryOptions } from '@tanstack/react-query';
 import type { z } from 'zod';
 import type * as contract from '../../../src/governance/request-contract.ts';
-import { path, request } from './client.ts';
+import { path, request, requestFile } from './client.ts';
 import { useHouseWrite } from './people.ts';
 import type { Items } from './types.ts';
 
@@ -32,6 +32,11 @@ type Acts = {
   readonly release: z.input<typeof contract.RequestRelease>;
   readonly answer: z.input<typeof contract.RequestAnswer>;
 };
+/** What is held in a brand, as the file for the authority that it is held for. */
+export const useHandOver = (id: string) =>
+  useHouseWrite((said: z.input<typeof contract.RequestHandOver>) =>
+    requestFile(path(['authority-requests', id, 'handover']), said),
+  );
 /** One act on a request, by its name. */
 export const useRequestAct = <Name extends keyof Acts>(id: string, name: Name) =>
   useHouseWrite((said: Acts[Name]) => request<void>('POST', path(['authority-requests', id, name]), said));

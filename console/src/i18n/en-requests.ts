@@ -89,6 +89,18 @@ export const enRequests: typeof frRequests = {
     ),
   gone: (n) => c(n, 'interaction already without content', 'interactions already without content'),
   nothingHeld: 'nothing',
+  handOverOpen: (brand) => `Hand over what is held – ${brand}`,
+  handOverTitle: (brand) => `Hand over what is held – ${brand}`,
+  handOverText: (authority, reference) =>
+    `A ZIP in clear of all that is held, what the hold alone keeps included, for ${authority} (${reference}) and for nothing else (GDPR art. 5(1)(b) and 6(1)(c)). You answer for it until it is handed over; do not keep it afterwards.`,
+  handOverTold: 'It is entered in the house’s log and in the brand’s, with your name.',
+  handOverSecret:
+    'It is entered in the house’s log, with your name; nothing in the log of the brand, which the law forbids to tell.',
+  handOverReason: 'Reason, and how it is handed over',
+  handOverAct: 'Hand over and enter in the log',
+  handed: 'Handed over',
+  handedOn: (brand, day, n, files) =>
+    `${brand}, ${day}: ${c(n, 'interaction', 'interactions')}, ${c(files, 'file', 'files')}`,
   release: 'Release',
   releaseTitle: (brand) => `Release the hold – ${brand}`,
   releaseText: (n) =>
@@ -110,6 +122,7 @@ export const enRequests: typeof frRequests = {
     hold: 'held',
     review: 'kept held',
     release: 'released',
+    'hand-over': 'content handed over',
     answer: 'answered',
   },
   by: (name, day) => `${name}, ${day}`,

@@ -89,6 +89,18 @@ export const frRequests = {
     ),
   gone: (n: number) => c(n, 'interaction déjà sans contenu', 'interactions déjà sans contenu'),
   nothingHeld: 'rien',
+  handOverOpen: (brand: string) => `Remettre ce qui est gelé – ${brand}`,
+  handOverTitle: (brand: string) => `Remettre ce qui est gelé – ${brand}`,
+  handOverText: (authority: string, reference: string) =>
+    `Un ZIP en clair de tout ce qui est gelé, y compris ce que le gel seul garde, pour ${authority} (${reference}) et pour rien d’autre (RGPD, art. 5(1)(b) et 6(1)(c)). Vous en répondez jusqu’à la remise ; ne le gardez pas ensuite.`,
+  handOverTold: 'La remise s’inscrit au journal de la maison et à celui de la marque, avec votre nom.',
+  handOverSecret:
+    'La remise s’inscrit au journal de la maison, avec votre nom ; rien au journal de la marque, que le droit interdit d’informer.',
+  handOverReason: 'Motif, et comment la remise se fait',
+  handOverAct: 'Remettre et inscrire au journal',
+  handed: 'Remis',
+  handedOn: (brand: string, day: string, n: number, files: number) =>
+    `${brand}, ${day} : ${c(n, 'interaction', 'interactions')}, ${c(files, 'fichier', 'fichiers')}`,
   release: 'Lever le gel',
   releaseTitle: (brand: string) => `Lever le gel – ${brand}`,
   releaseText: (n: number) =>
@@ -110,6 +122,7 @@ export const frRequests = {
     hold: 'gel posé',
     review: 'gel reconduit',
     release: 'gel levé',
+    'hand-over': 'contenu remis',
     answer: 'réponse donnée',
   },
   by: (name: string, day: string) => `${name}, ${day}`,

@@ -44,6 +44,10 @@ export const policyActs: Record<string, Bilingual> = {
   houseTrace: t('Lire le journal de la maison', 'Read the house log'),
   houseAttest: t('Attester les mesures et les obligations de la maison', 'Attest the house’s measures and duties'),
   houseGovern: t('Tenir le quotidien de la protection des données', 'Keep the daily work of data protection'),
+  houseHandOver: t(
+    'Remettre à une autorité ce qui est gelé pour elle',
+    'Hand over to an authority what is held for it',
+  ),
   houseImpact: t(
     'Lire les traitements de la maison et ses analyses de produit',
     'Read our own processing and product assessments',

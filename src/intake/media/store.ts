@@ -113,6 +113,19 @@ export async function listMedia(
   return rows;
 }
 
+/** Whatever its day: what a hold keeps is not gone. */
+export async function mediaUnder(
+  { client }: Transaction,
+  brand: string,
+  interaction: string,
+): Promise<readonly MediaRow[]> {
+  const { rows } = await client.query<MediaRow>(
+    `select ${MEDIA} from mandat.media where brand = $1 and interaction = $2 and state = 'kept' order by id`,
+    [brand, interaction],
+  );
+  return rows;
+}
+
 export type Piece = { readonly name: string; readonly piece: number; readonly bytes: number };
 
 /** In order; those of an upload may end with one that was begun and never finished. */

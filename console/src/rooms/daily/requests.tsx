@@ -15,6 +15,8 @@ import { Empty, type Fact, Facts, Small } from '../../parts/facts.tsx';
 import { Actions, Section, Stack } from '../../parts/page.tsx';
 import { Problem, Ready } from '../../parts/problem.tsx';
 import { State } from '../../parts/verdict.tsx';
+import { useMay } from '../../api/people.ts';
+import { HandOver } from './hand-over.tsx';
 import { HoldForRequest, ReleaseHold, ReviewHold, useBrandName } from './hold-acts.tsx';
 import { AnswerRequest, ReceiveRequest, TellBrand } from './request-acts.tsx';
 
@@ -46,6 +48,7 @@ export function Requests(): ReactNode {
 /** What a brand was told of, and nothing else. */
 export function ToldRequests({ brand }: { readonly brand: string }): ReactNode {
   const { w, f } = useLanguage();
+  const name = useBrandName();
   const words = w.daily.requests;
   return (
     <Ready query={useQuery(toldRequests(brand))}>
@@ -57,7 +60,16 @@ export function ToldRequests({ brand }: { readonly brand: string }): ReactNode {
           ) : (
             items.map(({ id, data }) => (
               <Section key={id} title={`${words.authorities[data.authority]} – ${data.reference}`}>
-                <Facts facts={[...sharedFacts(data, words, f), { name: words.toldOn, value: f.day(data.toldOn) }]} />
+                <Facts
+                  facts={[
+                    ...sharedFacts(data, words, f),
+                    { name: words.toldOn, value: f.day(data.toldOn) },
+                    ...(data.handed ?? []).map(({ on, interactions, files }) => ({
+                      name: words.handed,
+                      value: words.handedOn(name(brand), f.day(on), interactions, files),
+                    })),
+                  ]}
+                />
               </Section>
             ))
           )}
@@ -107,6 +119,7 @@ function One({ of, keepers }: OneProps): ReactNode {
           ...sharedFacts(data, words, f),
           { name: words.information, value: <Told of={of} /> },
           { name: words.held, value: <Held of={of} /> },
+          ...(data.handed ? [{ name: words.handed, value: <HandedOver of={of} /> }] : []),
           {
             name: words.history,
             value: steps.map(({ act, by, at }, i) => (
@@ -170,12 +183,30 @@ function Held({ of: { holds } }: { readonly of: AuthorityRequest }): ReactNode {
   ));
 }
 
+/** What left, when and why; never what it was. */
+function HandedOver({ of: { data } }: { readonly of: AuthorityRequest }): ReactNode {
+  const { w, f } = useLanguage();
+  const words = w.daily.requests;
+  const name = useBrandName();
+  return data.handed?.map(({ brand, on, reason, interactions, files }, i) => (
+    <div key={i}>
+      <p>{words.handedOn(name(brand), f.day(on), interactions, files)}</p>
+      <Small>{reason}</Small>
+    </div>
+  ));
+}
+
+/** As the server holds it: content leaves for a request that asks for it, once the brand knows or may not. */
+const mayLeave = ({ state, data, untold }: AuthorityRequest, brand: string): boolean =>
+  state === 'open' && ['communication', 'inspection'].includes(data.nature) && !untold.includes(brand);
+
 type Open =
   | 'hold'
   | 'answer'
   | { readonly brand: string }
   | { readonly review: StandingHold }
   | { readonly release: StandingHold }
+  | { readonly handOver: StandingHold }
   | undefined;
 
 function Acts({ of, keepers }: OneProps): ReactNode {
@@ -186,6 +217,7 @@ function Acts({ of, keepers }: OneProps): ReactNode {
   const allow = useRequestAct(of.id, 'secrecy');
   const close = (): void => setOpen(undefined);
   const isOpen = of.state === 'open';
+  const hands = useMay().house('houseHandOver');
   const { error } = allow;
   return (
     <>
@@ -202,6 +234,11 @@ function Acts({ of, keepers }: OneProps): ReactNode {
         )}
         {isOpen && of.data.brands.length > 0 && <Button onClick={() => setOpen('hold')}>{words.hold}</Button>}
         {of.holds.flatMap((hold) => [
+          hands && mayLeave(of, hold.brand) && (
+            <Button key={`${hold.brand} handOver`} onClick={() => setOpen({ handOver: hold })}>
+              {words.handOverOpen(name(hold.brand))}
+            </Button>
+          ),
           <Button key={`${hold.brand} review`} onClick={() => setOpen({ review: hold })}>
             {words.reviewOpen(name(hold.brand))}
           </Button>,
@@ -224,6 +261,7 @@ type OpenOnProps = OneProps & { readonly open: Exclude<Open, string | undefined>
 /** What is asked about one brand. */
 function OpenOn({ open, ...props }: OpenOnProps): ReactNode {
   if ('review' in open) return <ReviewHold {...props} hold={open.review} />;
+  if ('handOver' in open) return <HandOver of={props.of} hold={open.handOver} onClose={props.onClose} />;
   if ('release' in open) return <ReleaseHold {...props} hold={open.release} />;
   return <TellBrand {...props} brand={open.brand} />;
 }
