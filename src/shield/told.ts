@@ -231,7 +231,7 @@ const OTHERS: ReadonlySet<CueKind> = new Set([
   'siret',
   'iban',
 ]);
-/** Words from another number's name to the number. */
+/** Words from another number's name to the number; an order that is spoken of has it right behind, if at all. */
 const CLOSE = 8;
 
 /** Whether the words right before a number name something else. */
@@ -242,7 +242,7 @@ function isOtherNumber({ cues, tokens, units }: Scene, unit: number): boolean {
     cue >= 0 &&
     !cues.isAnswered(cue) &&
     OTHERS.has(cues.kinds[cue]!) &&
-    first - cues.last[cue]! <= CLOSE &&
+    first - cues.last[cue]! <= (cues.kinds[cue] === 'order' ? 1 : CLOSE) &&
     (talkIn(tokens, cues.last[cue]! + 1, first) & (TALK.CODE | TALK.PIN | TALK.CVV)) === 0 &&
     !isParted(tokens, cues.last[cue]!, first)
   );
