@@ -92,6 +92,9 @@ export function opens(tokens: Tokens, token: number, trust: number): boolean {
     );
   if (trust === TRUST.GREETED && (isThanked(tokens, token) || (given(info) > 0 && endsBefore(tokens, token + 1))))
     return true;
+  // "Bonjour Keylio", "j'ai parlé à Bosseaux"
+  if ((trust === TRUST.GREETED || trust === TRUST.PERSON) && shape === SHAPE.CAPITAL && isUnknown(info))
+    return tokens.length(token) > 2;
   const frequent = given(info) >= (trust === TRUST.PERSON ? 2 : 3) || surname(info) === 3;
   return isName(info) && (common(info) === 0 || frequent);
 }
