@@ -1,17 +1,17 @@
 import { DUTIES, isEea, type Bilingual, type Duty } from '../law/index.ts';
 import { access, backups, keys, log, retention, type SystemFacts } from './checks-system-rules.ts';
 import { broken, held, none, say } from './finding-rules.ts';
-import { sideOf, type Beginnings } from './parallel-rules.ts';
+import { owedOf, sideOf, wordsOf, type Beginnings } from './parallel-rules.ts';
 import type { Attestation, Finding, ParallelRow } from './parallel-types.ts';
-import { SENSITIVE_ROWS, type ControllerRegister } from './register-types.ts';
+import { SENSITIVE_ROWS, type OwnDutyRegister } from './register-types.ts';
 
 /** What the checks of our own duties as a controller look at: the running house, and its own register. */
-export type OwnFacts = SystemFacts & { readonly register: ControllerRegister | undefined };
+export type OwnFacts = SystemFacts & { readonly register: OwnDutyRegister | undefined };
 type OwnCheck = (facts: OwnFacts) => Finding;
 
 const NOBODY = say('Aucune instruction en vigueur ne nomme la maison.', 'No instructions in force name the house.');
 const needs =
-  (check: (register: ControllerRegister, facts: OwnFacts) => Finding): OwnCheck =>
+  (check: (register: OwnDutyRegister, facts: OwnFacts) => Finding): OwnCheck =>
   (facts) =>
     facts.register ? check(facts.register, facts) : broken(NOBODY, 'controller', 'registers');
 
@@ -99,21 +99,10 @@ export function ownDutiesOf(
   attestations: readonly Attestation[],
   beginnings: Beginnings,
 ): ParallelRow[] {
+  const kept = { words: wordsOf(attestations), beginnings, now: facts.now };
   return OWN_DUTIES.map((duty) => {
     const found = OWN_CHECKS[duty.id]?.(facts);
     const ours: Finding | undefined = found && { ...found, ...(found.turn && { turn: 'controller' }) };
-    const name = 'controller';
-    return {
-      duty,
-      controller: sideOf({
-        duty: duty.id,
-        name,
-        owes: owed(duty),
-        found: ours,
-        attestations,
-        beginnings,
-        now: facts.now,
-      }),
-    };
+    return { duty, controller: sideOf(owedOf(duty, 'controller', owed(duty)), ours, kept) };
   });
 }

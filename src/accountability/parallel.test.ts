@@ -156,5 +156,5 @@ it('counts every side once, and whose turn it is', () => {
   const sides = DUTIES.reduce((sum, { controller, processor }) => sum + (controller ? 1 : 0) + (processor ? 1 : 0), 0);
   expect(Object.values(byState).reduce((sum, n) => sum + n, 0)).toBe(sides);
   expect(byState['attested']).toBe(1);
-  expect(turn.controller + turn.processor).toBe(byState['broken']! + byState['open']! + byState['lapsed']!);
+  expect(turn.controller + turn.processor).toBe(byState.broken + byState.open + byState.lapsed);
 });

@@ -108,6 +108,11 @@ export type ControllerRegister = {
   readonly measures: readonly Measure[];
 };
 
+/** What our own duties ask of our own register. */
+export type OwnDutyRegister = Pick<ControllerRegister, 'controller'> & {
+  readonly sheets: readonly Pick<ControllerSheet, 'data' | 'transfers'>[];
+};
+
 /** What the processor does for one controller (GDPR art. 30(2)(b)): no purposes, no legal basis, no periods. */
 export type ProcessorLine = {
   readonly brand: string;

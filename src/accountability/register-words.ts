@@ -78,9 +78,10 @@ export const WORDS = {
 export type Word = keyof typeof WORDS;
 export const say = (word: Word, language: Language): string => WORDS[word][language];
 
-const DAY = { fr: 'fr-FR', en: 'en-GB' } as const;
-export const dayText = (at: number, language: Language): string =>
-  new Intl.DateTimeFormat(DAY[language], { dateStyle: 'long', timeZone: 'Europe/Paris' }).format(at);
+/** Made once: making one costs more than all that is done with it, and the house asks for the days of every brand. */
+const days = (locale: string) => new Intl.DateTimeFormat(locale, { dateStyle: 'long', timeZone: 'Europe/Paris' });
+const DAY = { fr: days('fr-FR'), en: days('en-GB') };
+export const dayText = (at: number, language: Language): string => DAY[language].format(at);
 
 export const stateNote = (at: number, mandate: number | undefined, language: Language, brand?: string): string => {
   const version =

@@ -62,6 +62,23 @@ test('the order of two periods holds for every day they may start on', () => {
   );
 });
 
+test('remembering the day of an hour changes no answer', () => {
+  const around = fc.tuple(fc.constantFrom(startOfDay('2026-03-29'), startOfDay('2026-10-25'), 0), fc.nat(90_000_000));
+  fc.assert(
+    fc.property(
+      fc.oneof(
+        instant,
+        around.map(([at, on]) => at - 7_200_000 + on),
+      ),
+      (at) => {
+        const exact = Temporal.Instant.fromEpochMilliseconds(at).toZonedDateTimeISO('Europe/Paris').toPlainDate();
+        expect(dayOf(at)).toBe(exact.toString());
+      },
+    ),
+  );
+  expect([dayOf(0), dayOf(0, 'Pacific/Honolulu'), dayOf(-1)]).toEqual(['1970-01-01', '1969-12-31', '1970-01-01']);
+});
+
 test('a day ends when the next begins, also when it has 23 hours', () => {
   expect(endOfDay('2026-03-29') - startOfDay('2026-03-29')).toBe(23 * 3_600_000);
 });

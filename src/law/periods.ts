@@ -63,10 +63,18 @@ export function endOfDay(date: string, zone: string = PARIS): number {
   return Temporal.PlainDate.from(date).add({ days: 1 }).toZonedDateTime(zone).epochMilliseconds;
 }
 
+/** The hour of Paris that was asked of last, and its day: many things are asked of one moment. A day begins at a whole hour. */
+let asked: { readonly hour: number; readonly day: string } | undefined;
+
 /** The day, `YYYY-MM-DD`, that an instant falls on. */
 export function dayOf(at: number, zone: string = PARIS): string {
-  return Temporal.Instant.fromEpochMilliseconds(at).toZonedDateTimeISO(zone).toPlainDate().toString();
+  if (zone !== PARIS || at < 0) return dayIn(at, zone);
+  const hour = Math.floor(at / HOUR);
+  if (asked?.hour !== hour) asked = { hour, day: dayIn(at, zone) };
+  return asked.day;
 }
+const dayIn = (at: number, zone: string): string =>
+  Temporal.Instant.fromEpochMilliseconds(at).toZonedDateTimeISO(zone).toPlainDate().toString();
 
 const extents = new Map<string, readonly [number, number]>();
 
