@@ -2,7 +2,8 @@ import { readFile } from 'node:fs/promises';
 import { sql } from 'kysely';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { generateSchema } from '../src/db/codegen.ts';
-import { askTogether, inBrand, isDiskFull, isUnavailable, openDatabase } from '../src/db/index.ts';
+import { askEach, askTogether, inBrand, isDiskFull, isUnavailable, openDatabase } from '../src/db/index.ts';
+import type { BrandId } from '../src/kernel/ids.ts';
 import { hasDatabase, testDatabase, type TestDatabase } from './support/database.ts';
 
 describe.skipIf(!hasDatabase())('a database of brands', () => {
@@ -45,6 +46,56 @@ describe.skipIf(!hasDatabase())('a database of brands', () => {
       expect(await asked('lumen')).toEqual({ all: [1], late: [] });
       expect(await asked('orbe')).toEqual({ all: [2], late: [2] });
     }
+  });
+
+  describe('asked of many brands at once', () => {
+    const named = (brand: BrandId) => ({
+      ids: {
+        sql: 'select id from mandat.thing where id < 3 order by id',
+        values: [],
+        read: (rows: readonly { readonly id: number }[]) => rows.map(({ id }) => id),
+      },
+      seen: {
+        sql: `select current_setting('mandat.brand') as brand, $1 as asked`,
+        values: [brand],
+        read: ([row]: readonly { readonly brand: string; readonly asked: string }[]) => row,
+      },
+    });
+    const many = Array.from({ length: 23 }, (_, index) => (index % 2 === 0 ? 'lumen' : 'orbe') as BrandId);
+
+    it('answers each with its own rows alone, in their order', async () => {
+      const expected = many.map((brand) => ({
+        ids: brand === 'lumen' ? [1] : [2],
+        seen: { brand, asked: brand },
+      }));
+      for (let round = 0; round < 8; round++) expect(await askEach(test.db, many, named)).toEqual(expected);
+      expect(await askEach(test.db, [], named)).toEqual([]);
+    });
+
+    it('writes nothing, carries no brand over, and fails as a whole', async () => {
+      const one = await openDatabase({
+        dataDir: '',
+        url: test.url,
+        appUrl: test.appUrl,
+        migrate: false,
+        connections: 1,
+      });
+      const broken = (sql: string) => (brand: BrandId) => {
+        const asked = named(brand);
+        return brand === 'orbe' ? { ...asked, ids: { ...asked.ids, sql } } : asked;
+      };
+      const writing = `with gone as (select mandat.ensure_partition('part', '2031-01-01')) select 1 as id from gone`;
+      await expect(askEach(one, many, broken('select 1 / 0 as id'))).rejects.toMatchObject({ code: '22012' });
+      await expect(askEach(one, many, broken(writing))).rejects.toMatchObject({ code: '25006' });
+      expect((await one.pool.query('select * from thing')).rows).toEqual([]);
+      expect(await askEach(one, many.slice(0, 2), named)).toMatchObject([{ ids: [1] }, { ids: [2] }]);
+      await one.close();
+    });
+
+    it('takes no brand that is not one', async () => {
+      const stray = `x'; drop table thing; --` as BrandId;
+      await expect(askEach(test.db, ['lumen' as BrandId, stray], named)).rejects.toThrow(TypeError);
+    });
   });
 
   it('refuses to write a row of another brand', async () => {

@@ -1,8 +1,10 @@
+import { stat, utimes } from 'node:fs/promises';
+import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { createParallel } from '../src/accountability/index.ts';
 import { DUE_DAYS } from '../src/accountability/types.ts';
-import { HOUSE } from '../src/kernel/ids.ts';
-import type { BrandId } from '../src/kernel/ids.ts';
+import { openDatabase } from '../src/db/index.ts';
+import { HOUSE, type BrandId } from '../src/kernel/ids.ts';
 import { get, type Loose } from './support/interactions.ts';
 import { signedIn } from './support/people.ts';
 import { startTestServer, type TestServer } from './support/server.ts';
@@ -35,6 +37,9 @@ async function post(path: string, headers: Readonly<Record<string, string>>, bod
   const text = await answer.text();
   return { status: answer.status, body: text === '' ? {} : JSON.parse(text) };
 }
+const housed = async (path: string): Promise<Loose> =>
+  (await (await fetch(`${mandat.url}/v1/${path}`, { headers: dpo })).json()) as Loose;
+const rolledUp = (): Promise<Loose> => housed('parallel/brands');
 const inDays = (days: number): string => new Date(mandat.server.app.clock() + days * DAY).toISOString().slice(0, 10);
 const word = { side: 'processor', says: 'Chaque conseiller signe un engagement à son arrivée.', reference: 'RH-12' };
 
@@ -143,6 +148,42 @@ describe('a duty broken on purpose turns its row, and names whose turn it is', (
     expect(await stateOn(1, 'gdpr.35', 'controller')).toMatchObject({ state: 'broken', turn: 'controller' });
   });
 
+  test('a log that is no longer signed', async () => {
+    const checkpoint = join(mandat.server.app.config.dataDir, 'tiles', 'garance', 'checkpoint');
+    const { atime, mtime } = await stat(checkpoint);
+    const unsigned = async () =>
+      (await rolledUp()).broken.filter(
+        ({ duty, brands }: Loose) => duty.id === 'gdpr.5.2' && brands.includes('garance'),
+      );
+    expect(await unsigned()).toEqual([]);
+    await utimes(checkpoint, atime, new Date(mandat.server.app.clock() - 3 * 3_600_000));
+    expect(await unsigned()).toMatchObject([{ side: 'processor', turn: 'processor' }]);
+    await utimes(checkpoint, atime, mtime);
+    expect(await unsigned()).toEqual([]);
+  });
+
+  test('is said at once of all brands, wherever the house looks', async () => {
+    const { owner } = mandat.database;
+    const waits = async () => {
+      const [rolled, points] = await Promise.all([rolledUp(), housed('house-attention')]);
+      return [
+        rolled.broken.some(({ duty, brands }: Loose) => duty.id === 'gdpr.28.3.a' && brands.includes('lumen')),
+        points.items.some(({ action, brand }: Loose) => action === 'order' && brand === 'lumen'),
+      ];
+    };
+    const becomes = (state: string, applies: string) =>
+      owner.query(
+        `update mandat.mandate_order set state = $1, applies_at = ${applies} where brand = 'lumen' and number =
+         (select min(number) from mandat.mandate_order where brand = 'lumen')`,
+        [state],
+      );
+    expect(await waits()).toEqual([false, false]);
+    await becomes('awaiting', 'null');
+    expect(await waits()).toEqual([true, true]);
+    await becomes('in-force', 'received_at');
+    expect(await waits()).toEqual([false, false]);
+  });
+
   test('since when is kept, whoever looks', async () => {
     const before = (await rowOf(MEASURES)).processor;
     expect(before.state).toBe('open');
@@ -191,6 +232,13 @@ describe('the house', () => {
       });
       expect(answer.status, duty).toBe(status);
     }
+  });
+
+  test('counts in its duties what its own register says', async () => {
+    const { items } = await housed('brands/_house/registers/controller');
+    const { controller } = (await own()).find(({ id }) => id === 'gdpr.30.1')!;
+    expect(items[0].sheets.length).toBeGreaterThan(2);
+    expect(controller.found.fr).toMatch(new RegExp(`^${items[0].sheets.length} `));
   });
 
   test('sees which brand is broken at what, and whose turn it is', async () => {
@@ -266,5 +314,37 @@ describe('an attestation', () => {
     expect(acts).toEqual(['attestation']);
     expect((await post(`attestations/${id}/withdrawal`, dpo, {})).body['code']).toBe('duty.attestation-unknown');
     expect((await rowOf(MEASURES)).processor.state).toBe('open');
+  });
+});
+
+describe('many brands', () => {
+  test('take two statements each, whoever looks; the house’s own register takes none more', async () => {
+    const { app } = mandat.server;
+    const { url, appUrl } = mandat.database;
+    const db = await openDatabase({ dataDir: '', url, appUrl, migrate: false });
+    let count = 0;
+    db.pool.on('connect', (client) => {
+      const query = client.query.bind(client) as (...args: unknown[]) => unknown;
+      client.query = ((...args: unknown[]) => {
+        count++;
+        return query(...args);
+      }) as typeof client.query;
+    });
+    const { note, all, of } = createParallel({ ...app, db, brands: app.access.brands, healthy: () => true });
+    const counted = async (work: () => Promise<unknown>): Promise<number> => {
+      for (let last = -1; ; last = count) {
+        count = 0;
+        await work();
+        if (count === last) return count; // what changed is noted, and instructions are read
+      }
+    };
+    const works = [note, () => all(() => true), () => of(HOUSE)];
+    const before = [];
+    for (const work of works) before.push(await counted(work));
+    for (let one = 0; one < 8; one++) await app.createBrand(`more-${one}` as BrandId, `Marque ${one}`, 'test');
+    const oneMoreConnection = 2; // on which reading begins and ends
+    for (const [index, work] of works.entries())
+      expect((await counted(work)) - before[index]!).toBe(2 * 8 + oneMoreConnection);
+    await db.close();
   });
 });

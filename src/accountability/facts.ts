@@ -1,17 +1,10 @@
-import {
-  askTogether,
-  inBrand,
-  type Answers,
-  type Database,
-  type Question,
-  type Questions,
-  type Transaction,
-} from '../db/index.ts';
+import { askEach, inBrand, type Answers, type Database, type Question, type Questions } from '../db/index.ts';
 import type { Clock, Millis } from '../kernel/clock.ts';
 import { HOUSE, idFloor, uuidTime, type BrandId } from '../kernel/ids.ts';
 import { agreed, compared, flowDownMissing, told, toldAsked, type Chain } from '../contracts/index.ts';
 import { dayOf } from '../law/index.ts';
 import {
+  amended,
   applyOrders,
   linkedFrame,
   standingAsked,
@@ -66,19 +59,19 @@ export type NoticeStanding = Pick<Facts['notices'][number], 'collected'> & {
 };
 
 /** What is the same for every brand, or read for all of them at once. */
-export type HouseFacts = Pick<Facts, 'review' | 'backupAt' | 'recovery' | 'staff' | 'due'> & {
+export type HouseFacts = Pick<Facts, 'now' | 'review' | 'backupAt' | 'recovery' | 'staff' | 'due'> & {
   /** Companies of the chain whose contract with us passes every obligation down. */
   readonly bound: ReadonlySet<string>;
   /** When the youngest content key of each brand was made. */
   readonly contentKeys: ReadonlyMap<string, Millis>;
 };
 
-export async function houseFacts(sources: FactSources): Promise<HouseFacts> {
-  const { access, trace, vault, clock, chain, staff } = sources;
+async function houseFacts(sources: FactSources, now: Millis): Promise<HouseFacts> {
+  const { access, trace, vault, chain, staff } = sources;
   const { due } = sources.config;
   const [reviews, [backup], { complete }, keys, companies, people] = await Promise.all([
     access.reviews.list(),
-    trace.recent(HOUSE, { limit: 1, act: 'backup', since: idFloor(clock() - due.backup * DAY) }),
+    trace.recent(HOUSE, { limit: 1, act: 'backup', since: idFloor(now - due.backup * DAY) }),
     vault.provider.recovery(),
     vault.list(),
     chain.companies(),
@@ -90,6 +83,7 @@ export async function houseFacts(sources: FactSources): Promise<HouseFacts> {
   const closed = reviews.flatMap(({ closed_at }) => (closed_at ? [closed_at.getTime()] : []));
   const awaited = reviews.flatMap(({ closed_at, due_at }) => (closed_at ? [] : [due_at.getTime()]));
   return {
+    now,
     review: {
       closedAt: closed.length === 0 ? undefined : Math.max(...closed),
       dueAt: awaited.length === 0 ? undefined : Math.min(...awaited),
@@ -104,12 +98,9 @@ export async function houseFacts(sources: FactSources): Promise<HouseFacts> {
 }
 
 /** The house's own: its log, its keys, and what its log should have forgotten. */
-export async function ownSystemFacts(
-  { db, clock, trace, healthy }: FactSources,
-  house: HouseFacts,
-): Promise<SystemFacts> {
+export async function ownSystemFacts({ db, trace, healthy }: FactSources, house: HouseFacts): Promise<SystemFacts> {
   const { contentKeys, ...ours } = house;
-  const now = clock();
+  const { now } = ours;
   const [state, overdue] = await Promise.all([
     trace.state(HOUSE),
     inBrand(db, HOUSE, async ({ client }) => {
@@ -122,54 +113,70 @@ export async function ownSystemFacts(
     }),
   ]);
   const log = { size: state?.size ?? 0, signedAt: state?.checkpoint?.signedAt, witnesses: 0, healthy: healthy(HOUSE) };
-  return { now, log, overdue, contentKeyAt: contentKeys.get(HOUSE), ...ours };
+  return { log, overdue, contentKeyAt: contentKeys.get(HOUSE), ...ours };
 }
 
 const lateDay = (now: Millis): string => dayOf(now - DROPPED_WITHIN);
 
-/** What was read of a brand: the facts that its duties are judged by, what they were found from, and what else was asked. */
+/** What was read of one brand: the facts that its duties are judged by, what they were found from, and what else was asked. */
 export type Read<Q> = {
+  readonly brand: BrandId;
   readonly facts: Facts;
   /** How the notice of every activity of the instructions in force stands, those that do not run included. */
   readonly notices: readonly NoticeStanding[];
   readonly also: Answers<Q>;
 };
 
+/** What the facts of a brand are found from: all of it is one question, for the house asks it of every brand. */
+const factsAsked = ({ notices, audits }: FactSources, brand: BrandId, now: Millis) => ({
+  ...standingAsked(brand, now),
+  ...toldAsked(brand),
+  ...agreed(brand),
+  ...notices.asked(brand),
+  audits: audits.asked(brand),
+  counted: countsAsked(brand, now),
+  size: logSizeAsked(brand),
+});
+type Found = Answers<ReturnType<typeof factsAsked>>;
+
 /**
- * Everything that the checks look at of one brand, each by an index and none by its contents: as quick with ten million
- * interactions. All of it is one question, for the house asks it of every brand.
+ * Everything that the checks look at of each of these brands, each by an index and none by its contents: as quick with ten
+ * million interactions. All brands are judged as of one moment, and what is the same for all of them is read once.
  */
 export async function factsOf<Q extends Questions>(
   sources: FactSources,
-  tx: Transaction,
+  brands: readonly BrandId[],
+  also: (brand: BrandId) => Q,
+): Promise<{ readonly house: HouseFacts; readonly all: readonly Read<Q>[] }> {
+  const now = sources.clock();
+  const [house, answers] = await Promise.all([
+    houseFacts(sources, now),
+    askEach(sources.db, brands, (brand) => ({ ...also(brand), ...factsAsked(sources, brand, now) })),
+  ]);
+  const all = await Promise.all(
+    answers.map(async (found, index) => {
+      const brand = brands[index]!;
+      return { brand, also: found, ...(await factsFrom(sources, brand, house, found)) };
+    }),
+  );
+  return { house, all };
+}
+
+async function factsFrom(
+  { db, trace, healthy, notices, audits }: FactSources,
   brand: BrandId,
-  house: HouseFacts,
-  also: Q,
-): Promise<Read<Q>> {
-  const { clock, trace, healthy, notices, audits } = sources;
-  const { contentKeys, bound, ...ours } = house;
-  const now = clock();
-  const asked = {
-    ...standingAsked(brand, now),
-    ...toldAsked(brand),
-    ...agreed(brand),
-    ...notices.asked(brand),
-    audits: audits.asked(brand),
-    counted: countsAsked(brand, now),
-    size: logSizeAsked(brand),
-  };
-  const answers = await askTogether(tx, { ...also, ...asked });
-  const found: Answers<typeof asked> = answers;
-  const standing = await standingOf(tx, brand, found);
+  { contentKeys, bound, ...ours }: HouseFacts,
+  found: Found,
+): Promise<Omit<Read<Questions>, 'brand' | 'also'>> {
+  const { now } = ours;
+  const standing = await standingOf((work) => inBrand(db, brand, work), brand, found);
   // Instructions that are only to come oblige nobody yet.
   const current = standing && standing.version.from <= now ? standing : undefined;
-  const frame = current && linkedFrame(current.text.frame, current.links, now);
   const signed = new Set(current?.text.frame.signatures?.map(({ by }) => by));
   const told = standing ? notices.standings(standing.text, found, now) : [];
-  const signedAt = found.size === undefined ? undefined : await trace.publishedAt(brand);
+  const signedAt = found.size === undefined ? undefined : trace.publishedAt(brand);
   const facts: Facts = {
-    now,
-    frame: frame && current && applyOrders(frame, current.text.orders).frame,
+    frame: current && frameOf(current, now),
     mandate: current?.mandate,
     contractSigned: signed.has('brand') && signed.has('processor'),
     ...found.counted,
@@ -182,7 +189,13 @@ export async function factsOf<Q extends Questions>(
     audits: audits.standing(found.audits as readonly never[]),
     ...ours,
   };
-  return { facts, notices: told, also: answers };
+  return { facts, notices: told };
+}
+
+/** With its orders, and what has begun of what was announced; of most brands nothing was. */
+function frameOf({ text, links }: Standing, now: Millis): Frame {
+  const linked = linkedFrame(text.frame, links, now);
+  return linked === text.frame ? amended(text) : applyOrders(linked, text.orders).frame;
 }
 
 /** What takes part now, of instructions that are in force or to come. */
@@ -216,21 +229,23 @@ type Rows = Readonly<Record<'awaiting' | 'alerted' | 'copies', number>> &
   Readonly<Record<'signals' | 'incidents' | 'recorded' | 'consents' | 'overdue' | 'witnesses', number>> &
   Readonly<Record<'signal' | 'incident', string | null>>;
 
+/** One text, put together once. */
+const COUNTS = `select o.awaiting, o.awaiting_since, o.alerted, o.alerted_since, s.signals, s.signal, i.incidents, i.incident, c.copies, c.copies_since,
+     (select count(*)::int from (select 1 from mandat.contact_proof where brand = $1 and kind = 'consent' limit ${MANY}) p) as consents,
+     (select count(*)::int from (select 1 from mandat.incident where brand = $1 limit ${MANY}) n) as recorded,
+     (select count(*)::int from mandat.witness where brand = $1 and removed_at is null) as witnesses,
+     (select count(*)::int from (select 1 from mandat.part where brand = $1 and expires_on < date_trunc('week', $2::date)::date limit ${MANY}) p)
+       + (select count(*)::int from (select 1 from mandat.quarantine where brand = $1 and expires_on < $2 limit ${MANY}) q) as overdue
+   from (select count(*) filter (where state = 'awaiting')::int as awaiting, min(received_at) filter (where state = 'awaiting') as awaiting_since,
+           count(*) filter (where state = 'alerted')::int as alerted, min(received_at) filter (where state = 'alerted') as alerted_since
+         from mandat.mandate_order where brand = $1) o,
+        (select count(*)::int as signals, min(id::text) as signal from mandat.signal where brand = $1 and state = 'to-relay') s,
+        (select count(*)::int as incidents, min(id::text) as incident from mandat.incident where brand = $1 and state = 'open') i,
+        (select count(*)::int as copies, min(since) as copies_since from mandat.copy
+         where brand = $1 and (state = 'by-hand' or (state = 'going' and why <> 'taken')) and since < $3) c`;
 const countsAsked = (brand: BrandId, now: Millis) =>
   ({
-    sql: `select o.awaiting, o.awaiting_since, o.alerted, o.alerted_since, s.signals, s.signal, i.incidents, i.incident, c.copies, c.copies_since,
-       (select count(*)::int from (select 1 from mandat.contact_proof where brand = $1 and kind = 'consent' limit ${MANY}) p) as consents,
-       (select count(*)::int from (select 1 from mandat.incident where brand = $1 limit ${MANY}) n) as recorded,
-       (select count(*)::int from mandat.witness where brand = $1 and removed_at is null) as witnesses,
-       (select count(*)::int from (select 1 from mandat.part where brand = $1 and expires_on < date_trunc('week', $2::date)::date limit ${MANY}) p)
-         + (select count(*)::int from (select 1 from mandat.quarantine where brand = $1 and expires_on < $2 limit ${MANY}) q) as overdue
-     from (select count(*) filter (where state = 'awaiting')::int as awaiting, min(received_at) filter (where state = 'awaiting') as awaiting_since,
-             count(*) filter (where state = 'alerted')::int as alerted, min(received_at) filter (where state = 'alerted') as alerted_since
-           from mandat.mandate_order where brand = $1) o,
-          (select count(*)::int as signals, min(id::text) as signal from mandat.signal where brand = $1 and state = 'to-relay') s,
-          (select count(*)::int as incidents, min(id::text) as incident from mandat.incident where brand = $1 and state = 'open') i,
-          (select count(*)::int as copies, min(since) as copies_since from mandat.copy
-           where brand = $1 and (state = 'by-hand' or (state = 'going' and why <> 'taken')) and since < $3) c`,
+    sql: COUNTS,
     values: [brand, lateDay(now), new Date(now - DAY)],
     read: (rows: readonly Rows[]) => countedOf(rows[0]!),
   }) satisfies Question<Counts>;

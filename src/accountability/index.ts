@@ -5,7 +5,7 @@ export { draftYaml, placeText } from './import-yaml.ts';
 export { IMPORT_PROBLEMS } from './import-types.ts';
 export { createParallel, type Attester, type Parallel } from './parallel.ts';
 export { CHECKS } from './checks-rules.ts';
-export { factsOf, houseFacts, type FactSources } from './facts.ts';
+export type { FactSources } from './facts.ts';
 export { countsOf } from './parallel-rules.ts';
 export type { Facts, Finding, ParallelRow, Side, SideName } from './parallel-types.ts';
 export { parallelView } from './parallel-view.ts';

@@ -1,16 +1,27 @@
 import type { Declared } from '../impact/index.ts';
 import { dayOf, PURPOSES, type Bilingual } from '../law/index.ts';
 import { PERSONS, type Activity } from '../mandate/index.ts';
-import { distinct, placesText, processorOf, retentionOf, sheetOf, type Instructed } from './register-rules.ts';
+import {
+  distinct,
+  placesText,
+  processorOf,
+  retentionOf,
+  sheetOf,
+  type Drawn,
+  type Instructed,
+} from './register-rules.ts';
 import type { ControllerRegister, ControllerSheet, DataLine, Measure, Party } from './register-types.ts';
 
 const say = (fr: string, en: string): Bilingual => ({ fr, en });
+
+/** Of a brand's instructions, what the house's own register is drawn from. */
+export type OwnInstructed = Drawn & Pick<Instructed, 'brand'>;
 
 /** What the house's own register stands on: since when it runs, what it declared, and the instructions in force of every brand. */
 export type OwnSources = {
   readonly at: number;
   readonly since: number;
-  readonly instructed: readonly Instructed[];
+  readonly instructed: readonly OwnInstructed[];
   /** What the house declared of its own processing. */
   readonly declared: Declared;
 };
@@ -165,9 +176,8 @@ export function ownRegister(sources: OwnSources, measures: readonly Measure[]): 
 /** What we declared: of no instructions, so that only what is a sheet's is taken of the form. */
 const declaredSheets = (declared: Declared, at: number, controller: Party): ControllerSheet[] =>
   declared.frame.activities.map((activity) => {
-    const instructed = { ...declared, brand: '_house', at, mandate: 0, orders: [] };
     const name = declared.names[activity.id]!;
-    return { ...sheetOf(activity, declared.frame.processor, instructed), name: say(name, name), controller };
+    return { ...sheetOf(activity, declared.frame.processor, { ...declared, at }), name: say(name, name), controller };
   });
 
 type Days = Pick<ControllerSheet, 'created' | 'updated'>;
@@ -201,7 +211,7 @@ const evaluates = ({ purpose, readFor = [], persons, role, recording }: Activity
  * Where a brand's instructions let its recordings be heard for quality or training, the agents heard are our employees: judging
  * their work is a purpose of our own (GDPR art. 28(10)), and a sheet of ours.
  */
-function evaluation(instructed: readonly Instructed[], controller: Party): ControllerSheet | undefined {
+function evaluation(instructed: readonly OwnInstructed[], controller: Party): ControllerSheet | undefined {
   const found = instructed.flatMap((one) =>
     one.frame.activities.filter(evaluates).map((activity) => {
       const { created, updated, transfers } = sheetOf(activity, one.frame.processor, one);

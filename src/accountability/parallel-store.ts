@@ -1,7 +1,7 @@
 import type { Question, Transaction } from '../db/index.ts';
 import type { BrandId } from '../kernel/ids.ts';
 import { beginningKey, sidesOf, type Beginnings } from './parallel-rules.ts';
-import type { Attestation, ParallelRow, SideName } from './parallel-types.ts';
+import type { Attestation, ParallelRow } from './parallel-types.ts';
 
 type AttestationRow = Omit<Attestation, 'at'> & { readonly at: string | Date };
 const COLUMNS = 'id, duty, side, says, reference, sha512, until::text, by, role, at';
@@ -11,9 +11,10 @@ const attestationOf = ({ at, ...row }: AttestationRow): Attestation => ({
 });
 
 /** The newest of each duty and side that was not withdrawn. */
+const NEWEST = `select distinct on (duty, side) ${COLUMNS} from mandat.duty_attestation
+  where brand = $1 and withdrawn_at is null order by duty, side, at desc, id desc`;
 const attestationsAsked = (brand: BrandId): Question<Attestation[]> => ({
-  sql: `select distinct on (duty, side) ${COLUMNS} from mandat.duty_attestation
-        where brand = $1 and withdrawn_at is null order by duty, side, at desc, id desc`,
+  sql: NEWEST,
   values: [brand],
   read: (rows: readonly AttestationRow[]) => rows.map(attestationOf),
 });
@@ -55,34 +56,29 @@ export async function withdrawAttestation(
 }
 
 const beginningsAsked = (brand: BrandId): Question<Beginnings> => ({
-  sql: 'select duty, side, state, since from mandat.duty_state where brand = $1',
+  // Most of a brand's sides began together: a moment is written and read once for all of them.
+  sql: `select state, since, array_agg(duty || ' ' || side) as sides from mandat.duty_state where brand = $1 group by state, since`,
   values: [brand],
-  read: (rows: readonly BeginningRow[]) =>
-    new Map(
-      rows.map(({ duty, side, state, since }) => [beginningKey(duty, side), { state, since: Date.parse(since) }]),
-    ),
+  read(rows: readonly { readonly state: string; readonly since: string; readonly sides: readonly string[] }[]) {
+    const beginnings = new Map<string, { readonly state: string; readonly since: number }>();
+    for (const { state, since, sides } of rows) {
+      const began = { state, since: Date.parse(since) };
+      for (const side of sides) beginnings.set(side, began);
+    }
+    return beginnings;
+  },
 });
-type BeginningRow = {
-  readonly duty: string;
-  readonly side: SideName;
-  readonly state: string;
-  readonly since: string;
-};
 
 /** What is kept of a brand's duties: who attested what, and since when each side stands as it does. */
 export const keptAsked = (brand: BrandId) => ({ words: attestationsAsked(brand), before: beginningsAsked(brand) });
 
-/** Notes those sides that stand otherwise than at the last look; nothing is written of the others. */
-export async function noteStates(
-  { client }: Transaction,
-  brand: BrandId,
-  rows: readonly ParallelRow[],
-  before: Beginnings,
-): Promise<void> {
-  const changed = sidesOf(rows).filter(
-    ({ duty, name, side }) => before.get(beginningKey(duty.id, name))?.state !== side.state,
-  );
-  if (changed.length === 0) return;
+type Sides = ReturnType<typeof sidesOf>;
+/** Those sides that stand otherwise than at the last look: nothing is written of the others. */
+export const changedSides = (rows: readonly ParallelRow[], before: Beginnings): Sides =>
+  sidesOf(rows).filter(({ duty, name, side }) => before.get(beginningKey(duty.id, name))?.state !== side.state);
+
+/** Notes since when these sides stand as they do. */
+export async function noteStates({ client }: Transaction, brand: BrandId, changed: Sides): Promise<void> {
   await client.query(
     `insert into mandat.duty_state (brand, duty, side, state, since)
      select $1, * from unnest($2::text[], $3::text[], $4::text[], $5::timestamptz[])

@@ -1,17 +1,16 @@
-import { askTogether, inBrand, type Answers, type Questions, type Transaction } from '../db/index.ts';
-import { atMost } from '../kernel/at-most.ts';
+import { askTogether, inBrand, type Answers, type Questions } from '../db/index.ts';
+import { eachBeside } from '../kernel/at-most.ts';
 import { HOUSE, type BrandId, type NewId } from '../kernel/ids.ts';
 import { Refusal } from '../kernel/refusal.ts';
 import { addPeriod, dayOf, DUTIES } from '../law/index.ts';
 import { append } from '../trace/index.ts';
-import { factsOf, houseFacts, ownSystemFacts, type FactSources, type HouseFacts, type Read } from './facts.ts';
+import { factsOf, ownSystemFacts, type FactSources, type HouseFacts, type Read } from './facts.ts';
 import { CHECKS } from './checks-rules.ts';
 import { isOwnChecked, OWN_DUTIES, ownDutiesOf } from './own-duties-rules.ts';
-import { parallelOf } from './parallel-rules.ts';
-import { insertAttestation, keptAsked, noteStates, withdrawAttestation } from './parallel-store.ts';
+import { parallelOf, type Beginnings } from './parallel-rules.ts';
+import { changedSides, insertAttestation, keptAsked, noteStates, withdrawAttestation } from './parallel-store.ts';
 import type { Attestation, ParallelRow, SideName } from './parallel-types.ts';
-import type { ControllerRegister } from './register-types.ts';
-import { createRegisters, type RegisterSources } from './registers.ts';
+import { ownDutyRegister, type RegisterSources } from './registers.ts';
 
 export type NewAttestation = Pick<Attestation, 'duty' | 'side' | 'says' | 'until'> & {
   readonly reference?: string | undefined;
@@ -32,11 +31,13 @@ export type Parallel = {
   withdraw(brand: BrandId, id: string, who: Attester): Promise<void>;
   /** How each brand stands that may be seen. */
   all(sees: (brand: BrandId) => boolean): Promise<ReadonlyMap<BrandId, readonly ParallelRow[]>>;
-  /** The same of these brands, with the facts it was judged by and whatever else is asked of each in the same moment. */
+  /** What the duties of these brands are judged by, and whatever else is asked of each in the same moment. */
+  facts<Q extends Questions>(brands: readonly BrandId[], also: (brand: BrandId) => Q): Promise<readonly Read<Q>[]>;
+  /** The same, with how each brand stands. */
   look<Q extends Questions>(
     brands: readonly BrandId[],
     also: (brand: BrandId) => Q,
-  ): Promise<readonly (Read<Q> & { readonly brand: BrandId; readonly rows: readonly ParallelRow[] })[]>;
+  ): Promise<readonly (Read<Q> & { readonly rows: readonly ParallelRow[] })[]>;
   /** Notes since when each side of each brand stands as it does. */
   note(): Promise<void>;
 };
@@ -47,9 +48,7 @@ const AT_MOST = 'P1Y';
 const PROOF = 'P6Y';
 
 type Needs = FactSources &
-  RegisterSources & { readonly newId: NewId; readonly brands: () => Promise<readonly BrandId[]> };
-/** Brands that are looked at beside each other: more would only wait for the same connections. */
-const BESIDE = 4;
+  Pick<RegisterSources, 'declared'> & { readonly newId: NewId; readonly brands: () => Promise<readonly BrandId[]> };
 
 /** Which roles speak for which side: a brand's people for the controller, ours for the processor. */
 const SPEAK: Readonly<Record<SideName, readonly string[]>> = {
@@ -62,19 +61,21 @@ const roleFor = (brand: BrandId, { roles }: Attester, side: SideName): string | 
 
 export function createParallel(needs: Needs): Parallel {
   const { db, clock, newId, brands } = needs;
-  const registers = createRegisters(needs);
-  const inTurn = atMost(BESIDE);
 
-  async function standing<Q extends Questions>(tx: Transaction, brand: BrandId, house: HouseFacts, also: Q) {
-    const read = await factsOf(needs, tx, brand, house, { ...also, ...keptAsked(brand) });
-    const { words, before } = read.also as Answers<ReturnType<typeof keptAsked>>;
-    return { ...read, rows: parallelOf(read.facts, words, before), before };
+  async function standing<Q extends Questions>(brands: readonly BrandId[], also: (brand: BrandId) => Q) {
+    const { house, all } = await factsOf(needs, brands, (brand) => ({ ...also(brand), ...keptAsked(brand) }));
+    const stood = all.map((one) => {
+      const { words, before }: Answers<ReturnType<typeof keptAsked>> = one.also;
+      return { ...one, rows: parallelOf(one.facts, words, before), before };
+    });
+    return { house, all: stood };
   }
 
-  async function ownStanding(house: HouseFacts) {
+  /** @param all every brand of the house: its own register is drawn from the instructions of all of them */
+  async function ownStanding(house: HouseFacts, all: readonly Read<object>[]) {
     const [facts, register, { words, before }] = await Promise.all([
       ownSystemFacts(needs, house),
-      ownRegister(),
+      ownDutyRegister(needs, house.now, all.flatMap(instructedBy)),
       inBrand(db, HOUSE, (tx) => askTogether(tx, keptAsked(HOUSE))),
     ]);
     return { rows: ownDutiesOf({ ...facts, register }, words, before), before };
@@ -82,18 +83,6 @@ export function createParallel(needs: Needs): Parallel {
 
   const seen = async (sees: (brand: BrandId) => boolean): Promise<readonly BrandId[]> =>
     (await brands()).filter((brand) => brand !== HOUSE && sees(brand));
-
-  /** One transaction a brand, some of them beside each other; what is the same for all of them is read once. */
-  async function each<T>(
-    all: readonly BrandId[],
-    work: (tx: Transaction, brand: BrandId) => Promise<T>,
-  ): Promise<readonly T[]> {
-    return Promise.all(all.map((brand) => inTurn(() => inBrand(db, brand, (tx) => work(tx, brand)))));
-  }
-
-  /** Undefined where no instructions name the house yet. */
-  const ownRegister = async (): Promise<ControllerRegister | undefined> =>
-    (await registers.controllers(HOUSE).catch(noMandate))?.[0];
 
   const leave = (
     tx: Parameters<typeof append>[0],
@@ -109,10 +98,12 @@ export function createParallel(needs: Needs): Parallel {
 
   return {
     async of(brand) {
-      const house = await houseFacts(needs);
-      const { rows } =
-        brand === HOUSE ? await ownStanding(house) : await inBrand(db, brand, (tx) => standing(tx, brand, house, {}));
-      return rows;
+      if (brand === HOUSE) {
+        const { house, all } = await factsOf(needs, await seen(() => true), nothingElse);
+        return (await ownStanding(house, all)).rows;
+      }
+      const { all } = await standing([brand], nothingElse);
+      return all[0]!.rows;
     },
 
     attest(brand, { duty, side, says, until, reference, sha512 }, who) {
@@ -153,32 +144,38 @@ export function createParallel(needs: Needs): Parallel {
       }),
 
     async all(sees) {
-      const house = await houseFacts(needs);
-      const found = await each(await seen(sees), async (tx, brand) => {
-        const { rows } = await standing(tx, brand, house, {});
-        return [brand, rows] as const;
-      });
-      return new Map(found);
+      const { all } = await standing(await seen(sees), nothingElse);
+      return new Map(all.map(({ brand, rows }) => [brand, rows]));
     },
 
-    async look(all, also) {
-      const house = await houseFacts(needs);
-      return each(all, async (tx, brand) => ({ brand, ...(await standing(tx, brand, house, also(brand))) }));
-    },
+    facts: async (brands, also) => (await factsOf(needs, brands, also)).all,
+    look: async (brands, also) => (await standing(brands, also)).all,
 
     async note() {
-      const house = await houseFacts(needs);
-      await each(await seen(() => true), async (tx, brand) => {
-        const { rows, before } = await standing(tx, brand, house, {});
-        await noteStates(tx, brand, rows, before);
-      });
-      const { rows, before } = await ownStanding(house);
-      await inBrand(db, HOUSE, (tx) => noteStates(tx, HOUSE, rows, before));
+      const noted = async (all: readonly Stood[]): Promise<void> => {
+        const changed = all.map(({ brand, rows, before }) => ({ brand, sides: changedSides(rows, before) }));
+        await eachBeside(
+          changed.filter(({ sides }) => sides.length > 0),
+          ({ brand, sides }) => inBrand(db, brand, (tx) => noteStates(tx, brand, sides)),
+        );
+      };
+      const { house, all } = await standing(await seen(() => true), nothingElse);
+      await noted(all);
+      await noted([{ brand: HOUSE, ...(await ownStanding(house, all)) }]);
     },
   };
 }
 
-const noMandate = (error: unknown): undefined => {
-  if (error instanceof Refusal && error.code === 'mandate.none') return;
-  throw error;
-};
+type Stood = { readonly brand: BrandId; readonly rows: readonly ParallelRow[]; readonly before: Beginnings };
+const nothingElse = () => ({});
+/** A brand that has instructions in force, as the house's own register reads them. */
+const instructedBy = ({ brand, facts: { frame, mandate } }: Read<object>) =>
+  frame && mandate
+    ? [
+        {
+          brand,
+          frame,
+          stages: Object.fromEntries(Object.values(mandate.activities).map(({ id, stage }) => [id, stage])),
+        },
+      ]
+    : [];

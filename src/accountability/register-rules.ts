@@ -36,6 +36,9 @@ export type Instructed = {
   readonly days: Readonly<Record<string, { readonly created: string; readonly updated: string }>>;
 };
 
+/** What a sheet is drawn from. */
+export type Drawn = Pick<Instructed, 'at' | 'frame' | 'stages' | 'days'>;
+
 const ROW_OF = {
   identity: 'identity',
   contact: 'identity',
@@ -113,7 +116,7 @@ export function controllerRegisters(instructed: Instructed, measures: readonly M
   }));
 }
 
-export function sheetOf(activity: Activity, controller: Written, instructed: Instructed): ControllerSheet {
+export function sheetOf(activity: Activity, controller: Written, instructed: Drawn): ControllerSheet {
   const { frame, stages, days, at } = instructed;
   const { id, purpose, readFor = [], persons, role } = activity;
   return {
@@ -289,7 +292,7 @@ function instructionOf({ contract }: Frame, mandate: number, orders: readonly nu
 }
 
 /** Of the house: named by the newest instructions that name it. */
-export const processorOf = (instructed: readonly Instructed[]): Party | undefined => {
+export const processorOf = (instructed: readonly Pick<Instructed, 'frame'>[]): Party | undefined => {
   const [newest] = instructed.toSorted((a, b) => b.frame.contract.from.localeCompare(a.frame.contract.from));
   return newest && partyOf(newest.frame.processor);
 };

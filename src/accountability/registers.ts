@@ -6,9 +6,9 @@ import { HOUSE, type BrandId } from '../kernel/ids.ts';
 import { Refusal } from '../kernel/refusal.ts';
 import { dayOf, type Bilingual } from '../law/index.ts';
 import { applyOrders, linkedFrame, type FullVersion, type Mandates } from '../mandate/index.ts';
-import { ownRegister } from './own-rules.ts';
+import { ownRegister, type OwnInstructed } from './own-rules.ts';
 import { controllerRegisters, processorLines, processorOf, type Instructed } from './register-rules.ts';
-import type { ControllerRegister, Measure, ProcessorRegister } from './register-types.ts';
+import type { ControllerRegister, Measure, OwnDutyRegister, ProcessorRegister } from './register-types.ts';
 
 export type Registers = {
   /**
@@ -89,6 +89,20 @@ export function createRegisters({ mandates, clock, measures, access, db, declare
     processor: async (brand, at = clock()) => register([await needed(brand, at)], at, brand),
     house: async (sees, at = clock()) => register(await allInstructed(sees, at), at, HOUSE),
   };
+}
+
+/**
+ * What our own duties ask of our own register now, from instructions that are read already: since when an activity reads as it
+ * does is in older versions, and no duty asks it. Undefined where no instructions name the house yet.
+ */
+export async function ownDutyRegister(
+  { db, declared }: Pick<RegisterSources, 'db' | 'declared'>,
+  at: Millis,
+  read: readonly Omit<OwnInstructed, 'days' | 'at'>[],
+): Promise<OwnDutyRegister | undefined> {
+  const [since, said] = await Promise.all([founded(db), declared(at)]);
+  const instructed = read.map((one) => ({ ...one, at, days: {} }));
+  return since <= at ? ownRegister({ at, since, instructed, declared: said }, []) : undefined;
 }
 
 /** Since when the house runs here. */

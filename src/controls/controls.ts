@@ -48,7 +48,7 @@ export type Controls = {
 };
 
 type Needs = {
-  readonly parallel: Pick<Parallel, 'look'>;
+  readonly parallel: Pick<Parallel, 'facts'>;
   readonly mandates: Pick<Mandates, 'version'>;
   readonly db: Database;
   readonly clock: Clock;
@@ -72,7 +72,7 @@ export function createControls(needs: Needs): Controls {
   async function look(brands: readonly BrandId[]) {
     const idle = new Date(clock() - IDLE);
     const [read, words, isolation] = await Promise.all([
-      parallel.look(brands, (brand) => ({ counts: brandCountsAsked(brand, idle) })),
+      parallel.facts(brands, (brand) => ({ counts: brandCountsAsked(brand, idle) })),
       measureAttestations(db),
       isolationOf(db),
     ]);

@@ -37,9 +37,12 @@ function withOptions(connection: Connection, options: string): Connection {
   return { ...shared, connectionString: url.href };
 }
 
-/** A pool whose lost connections are rejected queries and never an uncaught event. */
+/**
+ * A pool whose lost connections are rejected queries and never an uncaught event. What is asked of a connection before it has
+ * answered is sent at once (`askEach`); whoever awaits each answer sees no difference.
+ */
 export function makePool(connection: Connection, max: number): pg.Pool {
-  const pool = new pg.Pool({ ...connection, max, idleTimeoutMillis: 30_000 });
+  const pool = new pg.Pool({ ...connection, pipeline: true, max, idleTimeoutMillis: 30_000 });
   const ignore = (): void => {};
   pool.on('error', ignore); // while idle
   pool.on('connect', (client) => client.on('error', ignore)); // while lent out: the pool takes its own listener away then

@@ -1,7 +1,7 @@
 export { openDatabase, type Database, type DatabaseOptions } from './open.ts';
 export { inBrand, type Transaction, type Writing } from './brand.ts';
 export { forBrand } from './for-brand.ts';
-export { ask, askTogether, type Answers, type Question, type Questions } from './questions.ts';
+export { ask, askEach, askTogether, type Answers, type Question, type Questions } from './questions.ts';
 export { hasHolds, lockHolds, shareHolds } from './holds.ts';
 export { faultCode, isDiskFull, isUnavailable } from './faults.ts';
 export { migrate, migrationState, type MigrationState } from './migrate.ts';

@@ -10,9 +10,10 @@ const SOON = 2 * DAY;
 const MANY = 1000;
 
 /** Interactions that are destroyed soon unless somebody decides, and the first day on which some are. */
+const ENDING = `select count(*)::int as count, min(expires_on)::text as first from
+  (select expires_on from mandat.quarantine where brand = $1 and expires_on between $2 and $3 limit ${MANY}) q`;
 const endingQuarantine = (brand: BrandId, now: number): Question<BrandFacts['quarantine']> => ({
-  sql: `select count(*)::int as count, min(expires_on)::text as first from
-          (select expires_on from mandat.quarantine where brand = $1 and expires_on between $2 and $3 limit ${MANY}) q`,
+  sql: ENDING,
   values: [brand, dayOf(now), dayOf(now + SOON)],
   read: (rows: readonly { readonly count: number; readonly first: string | null }[]) => ({
     count: rows[0]!.count,

@@ -10,7 +10,7 @@ import type { Audits } from './audits.ts';
 import { pointsOfHouse } from './attention-house-rules.ts';
 import { pointsOf } from './attention-rules.ts';
 import { untold } from './request-rules.ts';
-import type { KnownActivity } from './process-types.ts';
+import type { Keeper, KnownActivity } from './process-types.ts';
 import type { Processes } from './processes.ts';
 import type { Requests } from './requests.ts';
 import { waitingAsked } from './attention-store.ts';
@@ -61,11 +61,12 @@ export function createAttention({
   /** Of each brand, what its points are told from, and the activities of its instructions. */
   async function factsOf(
     brands: readonly BrandId[],
+    keepers: Promise<readonly Keeper[]>,
   ): Promise<readonly (BrandFacts & { readonly activities: readonly KnownActivity[] })[]> {
     const now = clock();
     const [looked, people] = await Promise.all([
       parallel.look(brands, (brand) => ({ ...waitingAsked(brand, now), audits: audits.asked(brand) })),
-      keepersOf(access),
+      keepers,
     ]);
     return looked.map(({ brand, rows, facts: { mandate }, notices, also }) => {
       const activities = Object.values(mandate?.activities ?? {});
@@ -110,14 +111,24 @@ export function createAttention({
     });
   }
 
-  async function houseFacts(activities: readonly KnownActivity[]): Promise<HouseFacts> {
-    const described = await processes.over(activities);
-    const open = (await access.reviews.list()).filter(({ closed_at }) => closed_at === null);
+  /** All of it beside each other, and beside the brands: nothing here waits for anything but `processes`, which are over them. */
+  async function houseFacts(
+    activities: Promise<readonly KnownActivity[]>,
+    people: Promise<readonly Keeper[]>,
+  ): Promise<HouseFacts> {
+    const [described, reviews, law, standing, received] = await Promise.all([
+      processes.over(activities, people),
+      access.reviews.list(),
+      watch.waiting(),
+      staff.counts(),
+      requests.list(people),
+    ]);
+    const open = reviews.filter(({ closed_at }) => closed_at === null);
     return {
       now: clock(),
-      law: await watch.waiting(),
+      law,
       reviews: open.map(({ id, quarter, due_at }) => ({ id, quarter, due: due_at.getTime() })),
-      staff: await staff.counts(),
+      staff: standing,
       processes: described.processes.map(({ id, orphan, reviewDue, data }) => ({
         id,
         title: data.title,
@@ -126,7 +137,7 @@ export function createAttention({
         actionDue: data.actionDue,
       })),
       uncovered: described.uncovered.length,
-      requests: (await requests.list()).map(({ id, state, data, holds }) => ({
+      requests: received.map(({ id, state, data, holds }) => ({
         id,
         reference: data.reference,
         open: state === 'open',
@@ -142,12 +153,14 @@ export function createAttention({
   }
 
   return {
-    of: async (brand) => (await factsOf([brand])).flatMap(pointsOf),
+    of: async (brand) => (await factsOf([brand], keepersOf(access))).flatMap(pointsOf),
     async house(sees) {
       const brands = (await access.brands()).filter((brand) => brand !== HOUSE && sees(brand));
-      const each = await factsOf(brands);
-      const facts = await houseFacts(each.flatMap(({ activities }) => activities));
-      return pointsOfHouse(facts, each.map(pointsOf));
+      const people = keepersOf(access);
+      const each = factsOf(brands, people);
+      const activities = each.then((all) => all.flatMap((one) => one.activities));
+      const [facts, all] = await Promise.all([houseFacts(activities, people), each]);
+      return pointsOfHouse(facts, all.map(pointsOf));
     },
   };
 }

@@ -20,8 +20,8 @@ export type ProcessChange = {
 export type Processes = {
   /** Processes of the house, activities without one, and who may keep one; of the brands that may be seen. */
   list(sees: (brand: BrandId) => boolean): Promise<Introspection>;
-  /** The same, of activities that are known already. */
-  over(activities: readonly KnownActivity[]): Promise<Introspection>;
+  /** The same, of activities and people that somebody else is reading. */
+  over(activities: Promise<readonly KnownActivity[]>, people: Promise<readonly Keeper[]>): Promise<Introspection>;
   /** @throws Refusal `process.*` */
   open(data: ProcessData, who: Speaker): Promise<string>;
   /** @throws Refusal `process.*` */
@@ -58,10 +58,8 @@ export function createProcesses({ db, clock, newId, mandates, access }: Needs): 
   const read = async (tx: Transaction, id?: string): Promise<Process[]> =>
     (await filesOf<ProcessData>(tx, HOUSE, 'process', { ...(id !== undefined && { id, locked: true }) })) as Process[];
 
-  async function over(activities: readonly KnownActivity[]): Promise<Introspection> {
-    const [people, processes] = await Promise.all([keepers(), inBrand(db, HOUSE, (tx) => read(tx))]);
-    return introspect(processes, activities, people);
-  }
+  const over: Processes['over'] = async (activities, people) =>
+    introspect(...(await Promise.all([inBrand(db, HOUSE, (tx) => read(tx)), activities, people])));
 
   async function keep(
     tx: Transaction,
@@ -77,7 +75,7 @@ export function createProcesses({ db, clock, newId, mandates, access }: Needs): 
   }
 
   return {
-    list: async (sees) => over(await activitiesOf(sees)),
+    list: (sees) => over(activitiesOf(sees), keepers()),
     over,
     async open(data, who) {
       const at = clock();

@@ -25,8 +25,8 @@ export type Received = Omit<RequestData, 'told' | 'answer' | 'holds'>;
 export type WithHolds = AuthorityRequest & { readonly holds: readonly Hold[] };
 
 export type Requests = {
-  /** Of the house, the newest first, with what is held for each. */
-  list(): Promise<readonly WithHolds[]>;
+  /** Of the house, the newest first, with what is held for each. @param people where somebody else is reading them */
+  list(people?: Promise<readonly Keeper[]>): Promise<readonly WithHolds[]>;
   /** Who of the house may answer for a hold. */
   keepers(): Promise<readonly Keeper[]>;
   /** What a brand was told of. */
@@ -120,13 +120,10 @@ export function createRequests({ db, clock, newId, access }: Needs): Requests {
     });
 
   return {
-    list: () =>
-      inBrand(db, HOUSE, async (tx) => {
-        const [all, people, today] = [
-          (await filesOf<RequestData>(tx, HOUSE, 'authority-request')) as AuthorityRequest[],
-          await keepersOf(access),
-          dayOf(clock()),
-        ];
+    async list(known = keepersOf(access)) {
+      const [people, today] = [await known, dayOf(clock())];
+      return inBrand(db, HOUSE, async (tx) => {
+        const all = (await filesOf<RequestData>(tx, HOUSE, 'authority-request')) as AuthorityRequest[];
         const listed: WithHolds[] = [];
         for (const one of all) {
           const holds: Hold[] = [];
@@ -137,7 +134,8 @@ export function createRequests({ db, clock, newId, access }: Needs): Requests {
           listed.push({ ...one, holds });
         }
         return listed;
-      }),
+      });
+    },
     keepers: () => keepersOf(access).then((all) => all.filter(({ present }) => present)),
     toldTo: (brand) => inBrand(db, brand, (tx) => filesOf<ToldRequest>(tx, brand, 'authority-request')),
 

@@ -19,6 +19,14 @@ export function applyOrders(frame: Frame, orders: readonly Pick<Order, 'does'>[]
   return orders.reduce<Effective>((effective, { does }) => applyOrder(effective, does), { frame, suspended: [] });
 }
 
+const frames = new WeakMap<MandateText, Frame>();
+/** The frame as a version's own orders leave it: texts never change and are read again and again, so each is amended once. */
+export function amended(text: MandateText): Frame {
+  const frame = frames.get(text) ?? applyOrders(text.frame, text.orders).frame;
+  frames.set(text, frame);
+  return frame;
+}
+
 export function applyOrder({ frame, suspended }: Effective, does: Effects): Effective {
   const changes = changesOf(does);
   const activities = frame.activities.map((activity) =>

@@ -52,7 +52,7 @@ export { compile, COMPILED_FORMAT, withStages, type CompileInput } from './compi
 export { compileWiring } from './route.ts';
 export { isNarrower } from './narrower.ts';
 export { asDocument, difference, type Change, type MandateDocument } from './prose.ts';
-export { applyOrders, type MandateText } from './amend.ts';
+export { amended, applyOrders, type MandateText } from './amend.ts';
 export { orderSentences } from './prose-order.ts';
 export {
   fingerprintOf,

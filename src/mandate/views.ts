@@ -116,7 +116,7 @@ export async function historyOf(
 
 /** What the instructions say at a moment, or where none are in force the next that will be; as texts, and as they decide. */
 export const standingAt = async (tx: Transaction, brand: BrandId, at: Millis): Promise<Standing | undefined> =>
-  standingOf(tx, brand, await askTogether(tx, standingAsked(brand, at)));
+  standingOf((work) => work(tx), brand, await askTogether(tx, standingAsked(brand, at)));
 
 export type Standing = {
   readonly version: Version;
@@ -140,13 +140,14 @@ type StandingAnswers = {
   readonly modes: Modes;
 };
 
+/** @param within where the texts are read, should nobody here have read them yet */
 export async function standingOf(
-  tx: Transaction,
+  within: Within,
   brand: BrandId,
   { version, links, stages, modes }: StandingAnswers,
 ): Promise<Standing | undefined> {
   if (!version) return undefined;
-  const known = await signedAs(tx, brand, version);
+  const known = await signedAs(within, brand, version);
   const mandate =
     links.length === 0 ? known.compiled : compile({ ...known.text, version: version.version, at: version.from, links });
   return { version, text: known.text, mandate: withStages(mandate, stages, modes), links };
@@ -154,25 +155,27 @@ export async function standingOf(
 
 /** A version's texts and what they compile to never change: of each brand, the last that was read is remembered. */
 const signed = new Map<BrandId, Signed>();
+type Within = (work: (tx: Transaction) => Promise<Signed>) => Promise<Signed>;
 type Signed = { readonly of: string; readonly text: MandateText; readonly compiled: CompiledMandate };
 
-async function signedAs(tx: Transaction, brand: BrandId, version: Version): Promise<Signed> {
+async function signedAs(within: Within, brand: BrandId, version: Version): Promise<Signed> {
   const of = `${version.version} ${version.from} ${version.digest}`;
   const known = signed.get(brand);
   if (known?.of === of) return known;
-  const found = {
+  const found = await within(async (tx) => ({
     of,
     text: await textOfVersion(tx, brand, version),
     compiled: await compiledText(tx, brand, version, []),
-  };
+  }));
   signed.set(brand, found);
   return found;
 }
 
+const STANDING_VERSION = `select ${COLUMNS.join(', ')} from mandat.mandate_version
+  where brand = $1 and in_force_to > $2 and in_force_to > in_force_from
+  order by in_force_from <= $2 desc, case when in_force_from <= $2 then -version else version end limit 1`;
 const standingVersion = (brand: BrandId, at: Millis): Question<Version | undefined> => ({
-  sql: `select ${COLUMNS.join(', ')} from mandat.mandate_version
-        where brand = $1 and in_force_to > $2 and in_force_to > in_force_from
-        order by in_force_from <= $2 desc, case when in_force_from <= $2 then -version else version end limit 1`,
+  sql: STANDING_VERSION,
   values: [brand, new Date(at)],
   read: ([row]: readonly (Omit<VersionRow, 'in_force_from' | 'in_force_to'> & {
     readonly in_force_from: string;

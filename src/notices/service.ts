@@ -3,7 +3,7 @@ import type { Clock, Millis } from '../kernel/clock.ts';
 import type { BrandId, NewId } from '../kernel/ids.ts';
 import { Refusal } from '../kernel/refusal.ts';
 import { addPeriod, dayOf } from '../law/index.ts';
-import { applyOrders, standingAt, type Activity, type Frame, type MandateText } from '../mandate/index.ts';
+import { amended, standingAt, type Activity, type Frame, type MandateText } from '../mandate/index.ts';
 import { append } from '../trace/index.ts';
 import type { Additions, Collected, NoticeVersion } from './mention-types.ts';
 import { approvable, differences, standingOf, stateOf, type Standing } from './notice-rules.ts';
@@ -65,7 +65,7 @@ export function createNotices({ db, clock, newId }: Needs): Notices {
     const now = clock();
     const standing = await standingAt(tx, brand, now);
     if (!standing) return [];
-    const { frame } = applyOrders(standing.text.frame, standing.text.orders);
+    const frame = amended(standing.text);
     const written = await writtenNotices(tx, brand);
     const approved = await noticeVersions(tx, brand);
     return frame.activities.map((activity) => {
@@ -111,7 +111,7 @@ export function createNotices({ db, clock, newId }: Needs): Notices {
     list: (brand) => inBrand(db, brand, (tx) => all(tx, brand)),
     asked: (brand) => ({ written: writtenAsked(brand), approved: approvedAsked(brand) }),
     standings(text, { written, approved }, now) {
-      const frame = frameOf(text);
+      const frame = amended(text);
       return frame.activities.map((activity) => {
         const { collected, additions } = written.get(activity.id) ?? UNWRITTEN;
         const found = drawn({ frame, activity, collected, day: dayOf(now) }, additions);
@@ -167,15 +167,8 @@ export function createNotices({ db, clock, newId }: Needs): Notices {
   };
 }
 
-/** Texts that are read again and again are amended once, and their notices drawn once a day. */
-const amended = new WeakMap<MandateText, Frame>();
+/** Notices of texts that are read again and again are drawn once a day. */
 const drawings = new WeakMap<Frame, Map<string, { readonly of: string; readonly standing: Standing }>>();
-
-function frameOf(text: MandateText): Frame {
-  const frame = amended.get(text) ?? applyOrders(text.frame, text.orders).frame;
-  amended.set(text, frame);
-  return frame;
-}
 
 function drawn(drawing: Parameters<typeof standingOf>[0], additions: Additions): Standing {
   const { frame, activity, collected, day } = drawing;

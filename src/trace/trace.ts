@@ -18,7 +18,7 @@ export type Trace = {
   /** Undefined before the sequencer first saw the brand. */
   state(brand: BrandId): Promise<LogState | undefined>;
   /** When the last checkpoint was published. */
-  publishedAt(brand: BrandId): Promise<Millis | undefined>;
+  publishedAt(brand: BrandId): Millis | undefined;
   /** The newest entries first; the next page is `before` the last id of this one. */
   recent(brand: BrandId, query: RecentQuery): Promise<TracedEntry[]>;
   /** Entries about an interaction or a subject, oldest first. */
