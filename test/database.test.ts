@@ -61,6 +61,7 @@ describe.skipIf(!hasDatabase())('a database of brands', () => {
         read: ([row]: readonly { readonly brand: string; readonly asked: string }[]) => row,
       },
     });
+    const kept = <T>(_: BrandId, answers: T): T => answers;
     const many = Array.from({ length: 23 }, (_, index) => (index % 2 === 0 ? 'lumen' : 'orbe') as BrandId);
 
     it('answers each with its own rows alone, in their order', async () => {
@@ -68,8 +69,8 @@ describe.skipIf(!hasDatabase())('a database of brands', () => {
         ids: brand === 'lumen' ? [1] : [2],
         seen: { brand, asked: brand },
       }));
-      for (let round = 0; round < 8; round++) expect(await askEach(test.db, many, named)).toEqual(expected);
-      expect(await askEach(test.db, [], named)).toEqual([]);
+      for (let round = 0; round < 8; round++) expect(await askEach(test.db, many, named, kept)).toEqual(expected);
+      expect(await askEach(test.db, [], named, kept)).toEqual([]);
     });
 
     it('writes nothing, carries no brand over, and fails as a whole', async () => {
@@ -85,16 +86,25 @@ describe.skipIf(!hasDatabase())('a database of brands', () => {
         return brand === 'orbe' ? { ...asked, ids: { ...asked.ids, sql } } : asked;
       };
       const writing = `with gone as (select mandat.ensure_partition('part', '2031-01-01')) select 1 as id from gone`;
-      await expect(askEach(one, many, broken('select 1 / 0 as id'))).rejects.toMatchObject({ code: '22012' });
-      await expect(askEach(one, many, broken(writing))).rejects.toMatchObject({ code: '25006' });
+      await expect(askEach(one, many, broken('select 1 / 0 as id'), kept)).rejects.toMatchObject({ code: '22012' });
+      await expect(askEach(one, many, broken(writing), kept)).rejects.toMatchObject({ code: '25006' });
       expect((await one.pool.query('select * from thing')).rows).toEqual([]);
-      expect(await askEach(one, many.slice(0, 2), named)).toMatchObject([{ ids: [1] }, { ids: [2] }]);
+      expect(await askEach(one, many.slice(0, 2), named, kept)).toMatchObject([{ ids: [1] }, { ids: [2] }]);
+      // What is made of the answers may ask again, of the only connection there is; what throws there, throws.
+      const again = (brand: BrandId): Promise<unknown> => inBrand(one, brand, ({ client }) => client.query('select 1'));
+      expect(await askEach(one, many.slice(0, 2), named, async (brand) => (await again(brand)) && brand)).toEqual(
+        many.slice(0, 2),
+      );
+      const throwing = (): never => {
+        throw new Error('second thoughts');
+      };
+      await expect(askEach(one, many, named, throwing)).rejects.toThrow('second thoughts');
       await one.close();
     });
 
     it('takes no brand that is not one', async () => {
       const stray = `x'; drop table thing; --` as BrandId;
-      await expect(askEach(test.db, ['lumen' as BrandId, stray], named)).rejects.toThrow(TypeError);
+      await expect(askEach(test.db, ['lumen' as BrandId, stray], named, kept)).rejects.toThrow(TypeError);
     });
   });
 

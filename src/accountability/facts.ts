@@ -142,23 +142,23 @@ type Found = Answers<ReturnType<typeof factsAsked>>;
 /**
  * Everything that the checks look at of each of these brands, each by an index and none by its contents: as quick with ten
  * million interactions. All brands are judged as of one moment, and what is the same for all of them is read once.
+ * @param made what is made of one brand's facts, and all that is kept of them
  */
-export async function factsOf<Q extends Questions>(
+export async function factsOf<Q extends Questions, T>(
   sources: FactSources,
   brands: readonly BrandId[],
   also: (brand: BrandId) => Q,
-): Promise<{ readonly house: HouseFacts; readonly all: readonly Read<Q>[] }> {
+  made: (read: Read<Q>) => T | Promise<T>,
+): Promise<{ readonly house: HouseFacts; readonly all: readonly T[] }> {
   const now = sources.clock();
-  const [house, answers] = await Promise.all([
-    houseFacts(sources, now),
-    askEach(sources.db, brands, (brand) => ({ ...also(brand), ...factsAsked(sources, brand, now) })),
-  ]);
-  const all = await Promise.all(
-    answers.map(async (found, index) => {
-      const brand = brands[index]!;
-      return { brand, also: found, ...(await factsFrom(sources, brand, house, found)) };
-    }),
+  const ours = houseFacts(sources, now);
+  const each = askEach(
+    sources.db,
+    brands,
+    (brand) => ({ ...also(brand), ...factsAsked(sources, brand, now) }),
+    async (brand, found) => made({ brand, also: found, ...(await factsFrom(sources, brand, await ours, found)) }),
   );
+  const [house, all] = await Promise.all([ours, each]);
   return { house, all };
 }
 

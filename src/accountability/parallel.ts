@@ -31,13 +31,18 @@ export type Parallel = {
   withdraw(brand: BrandId, id: string, who: Attester): Promise<void>;
   /** How each brand stands that may be seen. */
   all(sees: (brand: BrandId) => boolean): Promise<ReadonlyMap<BrandId, readonly ParallelRow[]>>;
-  /** What the duties of these brands are judged by, and whatever else is asked of each in the same moment. */
-  facts<Q extends Questions>(brands: readonly BrandId[], also: (brand: BrandId) => Q): Promise<readonly Read<Q>[]>;
-  /** The same, with how each brand stands. */
-  look<Q extends Questions>(
+  /** What is made of what the duties of these brands are judged by, and of whatever else is asked of each in the same moment. */
+  facts<Q extends Questions, T>(
     brands: readonly BrandId[],
     also: (brand: BrandId) => Q,
-  ): Promise<readonly (Read<Q> & { readonly rows: readonly ParallelRow[] })[]>;
+    made: (read: Read<Q>) => T | Promise<T>,
+  ): Promise<readonly T[]>;
+  /** The same, with how each brand stands. */
+  look<Q extends Questions, T>(
+    brands: readonly BrandId[],
+    also: (brand: BrandId) => Q,
+    made: (read: Read<Q> & { readonly rows: readonly ParallelRow[] }) => T | Promise<T>,
+  ): Promise<readonly T[]>;
   /** Notes since when each side of each brand stands as it does. */
   note(): Promise<void>;
 };
@@ -62,20 +67,26 @@ const roleFor = (brand: BrandId, { roles }: Attester, side: SideName): string | 
 export function createParallel(needs: Needs): Parallel {
   const { db, clock, newId, brands } = needs;
 
-  async function standing<Q extends Questions>(brands: readonly BrandId[], also: (brand: BrandId) => Q) {
-    const { house, all } = await factsOf(needs, brands, (brand) => ({ ...also(brand), ...keptAsked(brand) }));
-    const stood = all.map((one) => {
-      const { words, before }: Answers<ReturnType<typeof keptAsked>> = one.also;
-      return { ...one, rows: parallelOf(one.facts, words, before), before };
-    });
-    return { house, all: stood };
-  }
+  const standing = <Q extends Questions, T>(
+    brands: readonly BrandId[],
+    also: (brand: BrandId) => Q,
+    made: (read: Read<Q> & Stood) => T | Promise<T>,
+  ) =>
+    factsOf(
+      needs,
+      brands,
+      (brand) => ({ ...also(brand), ...keptAsked(brand) }),
+      (read) => {
+        const { words, before }: Answers<ReturnType<typeof keptAsked>> = read.also;
+        return made({ ...read, rows: parallelOf(read.facts, words, before), before });
+      },
+    );
 
-  /** @param all every brand of the house: its own register is drawn from the instructions of all of them */
-  async function ownStanding(house: HouseFacts, all: readonly Read<object>[]) {
+  /** @param all of every brand: the house's own register is drawn from the instructions of all of them */
+  async function ownStanding(house: HouseFacts, all: readonly ReturnType<typeof instructedBy>[]) {
     const [facts, register, { words, before }] = await Promise.all([
       ownSystemFacts(needs, house),
-      ownDutyRegister(needs, house.now, all.flatMap(instructedBy)),
+      ownDutyRegister(needs, house.now, all.flat()),
       inBrand(db, HOUSE, (tx) => askTogether(tx, keptAsked(HOUSE))),
     ]);
     return { rows: ownDutiesOf({ ...facts, register }, words, before), before };
@@ -99,11 +110,11 @@ export function createParallel(needs: Needs): Parallel {
   return {
     async of(brand) {
       if (brand === HOUSE) {
-        const { house, all } = await factsOf(needs, await seen(() => true), nothingElse);
+        const { house, all } = await factsOf(needs, await seen(() => true), nothingElse, instructedBy);
         return (await ownStanding(house, all)).rows;
       }
-      const { all } = await standing([brand], nothingElse);
-      return all[0]!.rows;
+      const { all } = await standing([brand], nothingElse, ({ rows }) => rows);
+      return all[0]!;
     },
 
     attest(brand, { duty, side, says, until, reference, sha512 }, who) {
@@ -144,29 +155,36 @@ export function createParallel(needs: Needs): Parallel {
       }),
 
     async all(sees) {
-      const { all } = await standing(await seen(sees), nothingElse);
-      return new Map(all.map(({ brand, rows }) => [brand, rows]));
+      const { all } = await standing(await seen(sees), nothingElse, ({ brand, rows }) => [brand, rows] as const);
+      return new Map(all);
     },
 
-    facts: async (brands, also) => (await factsOf(needs, brands, also)).all,
-    look: async (brands, also) => (await standing(brands, also)).all,
+    facts: async (brands, also, made) => (await factsOf(needs, brands, also, made)).all,
+    look: async (brands, also, made) => (await standing(brands, also, made)).all,
 
     async note() {
-      const noted = async (all: readonly Stood[]): Promise<void> => {
-        const changed = all.map(({ brand, rows, before }) => ({ brand, sides: changedSides(rows, before) }));
-        await eachBeside(
-          changed.filter(({ sides }) => sides.length > 0),
+      const noted = (all: readonly Changed[]): Promise<unknown> =>
+        eachBeside(
+          all.filter(({ sides }) => sides.length > 0),
           ({ brand, sides }) => inBrand(db, brand, (tx) => noteStates(tx, brand, sides)),
         );
-      };
-      const { house, all } = await standing(await seen(() => true), nothingElse);
+      const { house, all } = await standing(await seen(() => true), nothingElse, (read) => ({
+        ...changedOf(read.brand, read),
+        instructed: instructedBy(read),
+      }));
       await noted(all);
-      await noted([{ brand: HOUSE, ...(await ownStanding(house, all)) }]);
+      const own = await ownStanding(
+        house,
+        all.map(({ instructed }) => instructed),
+      );
+      await noted([changedOf(HOUSE, own)]);
     },
   };
 }
 
-type Stood = { readonly brand: BrandId; readonly rows: readonly ParallelRow[]; readonly before: Beginnings };
+type Stood = { readonly rows: readonly ParallelRow[]; readonly before: Beginnings };
+type Changed = ReturnType<typeof changedOf>;
+const changedOf = (brand: BrandId, { rows, before }: Stood) => ({ brand, sides: changedSides(rows, before) });
 const nothingElse = () => ({});
 /** A brand that has instructions in force, as the house's own register reads them. */
 const instructedBy = ({ brand, facts: { frame, mandate } }: Read<object>) =>

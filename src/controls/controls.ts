@@ -72,14 +72,18 @@ export function createControls(needs: Needs): Controls {
   async function look(brands: readonly BrandId[]) {
     const idle = new Date(clock() - IDLE);
     const [read, words, isolation] = await Promise.all([
-      parallel.facts(brands, (brand) => ({ counts: brandCountsAsked(brand, idle) })),
+      parallel.facts(
+        brands,
+        (brand) => ({ counts: brandCountsAsked(brand, idle) }),
+        ({ brand, facts, also: { counts } }) => ({ brand, facts, counts }),
+      ),
       measureAttestations(db),
       isolationOf(db),
     ]);
     const posture = { ...needs.posture(), isolation };
-    const facts = read.map(({ brand, facts, also }): [string, ControlFacts] => [
+    const facts = read.map(({ brand, facts, counts }): [string, ControlFacts] => [
       brand,
-      { facts, posture, ...also.counts },
+      { facts, posture, ...counts },
     ]);
     return standingsOf(new Map(facts), words, clock());
   }

@@ -68,50 +68,58 @@ const BESIDE = 4;
 /**
  * The same questions of each of these brands, in the order of the brands. A statement sees the rows of one brand alone, as in
  * `inBrand`, and nothing can be written. Nobody waits between them: going to the database and back costs more than an answer.
+ * @param made what is made of a brand's answers as they come, and all that is kept of them; it may ask the database itself
  */
-export async function askEach<Q extends Questions>(
+export async function askEach<Q extends Questions, T>(
   db: { readonly pool: pg.Pool },
   brands: readonly BrandId[],
   questions: (brand: BrandId) => Q,
-): Promise<readonly Answers<Q>[]> {
+  made: (brand: BrandId, answers: Answers<Q>) => T | Promise<T>,
+): Promise<readonly T[]> {
   if (!brands.every(isBrandId)) throw new TypeError('not a brand id'); // they go into SQL text below
   const share = Math.ceil(brands.length / BESIDE);
   const shares = Array.from({ length: BESIDE }, (_, index) => brands.slice(index * share, (index + 1) * share));
   const found = await Promise.all(
-    shares.filter(({ length }) => length > 0).map((some) => askInTurn(db.pool, some, questions)),
+    shares.filter(({ length }) => length > 0).map((some) => askInTurn(db.pool, some, questions, made)),
   );
   return found.flat();
 }
 
-async function askInTurn<Q extends Questions>(
+async function askInTurn<Q extends Questions, T>(
   pool: pg.Pool,
   brands: readonly BrandId[],
   questions: (brand: BrandId) => Q,
-): Promise<readonly Answers<Q>[]> {
+  made: (brand: BrandId, answers: Answers<Q>) => T | Promise<T>,
+): Promise<readonly T[]> {
   const client = await pool.connect();
   let broken: Error | undefined;
+  let found: Promise<T[]>;
   try {
     const { stream } = client.connection;
     stream.cork(); // one write to the socket
-    const sent: Promise<unknown>[] = [client.query('begin read only')];
-    const answers = brands.map((brand) => {
-      sent.push(client.query(`set local mandat.brand = '${brand}'`));
-      const answered = answer(client, questions(brand));
-      sent.push(answered);
-      return answered;
-    });
+    const sent: Promise<unknown>[] = [client.query(BEGIN)];
+    found = Promise.all(
+      brands.map((brand) => {
+        sent.push(client.query(`set local mandat.brand = '${brand}'`));
+        const answered = answer(client, questions(brand));
+        sent.push(answered.then(nothing));
+        return answered.then((answers) => made(brand, answers));
+      }),
+    );
+    found.catch(nothing); // where an answer failed, that is told below
     stream.uncork();
     // One that fails leaves the rest of the transaction to fail after it: all are heard, and the first says why.
-    const settled = await Promise.allSettled(sent);
-    const failed = settled.find((one) => one.status === 'rejected');
+    const failed = (await Promise.allSettled(sent)).find((one) => one.status === 'rejected');
     if (failed) throw failed.reason;
-    const found = await Promise.all(answers);
     await client.query('commit');
-    return found;
   } catch (error) {
     await client.query('rollback').catch((failure: Error) => (broken = failure));
     throw error;
   } finally {
     client.release(broken);
   }
+  return found; // the connection is given back: what is made of the answers may need one
 }
+const nothing = (): void => {};
+/** Every brand is asked by the same plan: planning for the values of the first five costs a connection as much as dozens of answers. */
+const BEGIN = 'begin read only; set local plan_cache_mode = force_generic_plan';

@@ -15,7 +15,7 @@ import type { Processes } from './processes.ts';
 import type { Requests } from './requests.ts';
 import { waitingAsked } from './attention-store.ts';
 import { keepersOf, type KeepersFrom } from './keepers.ts';
-import type { BrandFacts, HouseFacts, Point } from './attention-types.ts';
+import type { HouseFacts, Point } from './attention-types.ts';
 
 export type Attention = {
   /** What waits of one brand, the gravest first. */
@@ -58,21 +58,16 @@ export function createAttention({
   processes,
   watch,
 }: Needs): Attention {
-  /** Of each brand, what its points are told from, and the activities of its instructions. */
-  async function factsOf(
-    brands: readonly BrandId[],
-    keepers: Promise<readonly Keeper[]>,
-  ): Promise<readonly (BrandFacts & { readonly activities: readonly KnownActivity[] })[]> {
+  /** The points of each brand, and the activities of its instructions. */
+  async function looked(brands: readonly BrandId[], keepers: Promise<readonly Keeper[]>) {
     const now = clock();
-    const [looked, people] = await Promise.all([
-      parallel.look(brands, (brand) => ({ ...waitingAsked(brand, now), audits: audits.asked(brand) })),
-      keepers,
-    ]);
-    return looked.map(({ brand, rows, facts: { mandate }, notices, also }) => {
+    const asked = (brand: BrandId) => ({ ...waitingAsked(brand, now), audits: audits.asked(brand) });
+    return parallel.look(brands, asked, async ({ brand, rows, facts: { mandate }, notices, also }) => {
+      const people = await keepers;
       const activities = Object.values(mandate?.activities ?? {});
       const active = activities.filter(isRunning);
       const running = new Set(active.map(({ id }) => id));
-      return {
+      const points = pointsOf({
         now,
         brand,
         rows,
@@ -102,12 +97,13 @@ export function createAttention({
             orphan: openFindings(data).some(({ owner }) => owners.some(({ id, present }) => id === owner && !present)),
           })),
         quarantine: also.quarantine,
-        activities: activities.map(({ id, purpose }) => ({
-          brand,
-          activity: id,
-          purpose: PURPOSES[purpose as Purpose],
-        })),
-      };
+      });
+      const known = activities.map(({ id, purpose }): KnownActivity => ({
+        brand,
+        activity: id,
+        purpose: PURPOSES[purpose as Purpose],
+      }));
+      return { points, activities: known };
     });
   }
 
@@ -153,14 +149,17 @@ export function createAttention({
   }
 
   return {
-    of: async (brand) => (await factsOf([brand], keepersOf(access))).flatMap(pointsOf),
+    of: async (brand) => (await looked([brand], keepersOf(access))).flatMap(({ points }) => points),
     async house(sees) {
       const brands = (await access.brands()).filter((brand) => brand !== HOUSE && sees(brand));
       const people = keepersOf(access);
-      const each = factsOf(brands, people);
+      const each = looked(brands, people);
       const activities = each.then((all) => all.flatMap((one) => one.activities));
       const [facts, all] = await Promise.all([houseFacts(activities, people), each]);
-      return pointsOfHouse(facts, all.map(pointsOf));
+      return pointsOfHouse(
+        facts,
+        all.map(({ points }) => points),
+      );
     },
   };
 }
