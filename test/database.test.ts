@@ -98,6 +98,7 @@ describe.skipIf(!hasDatabase())('a database of brands', () => {
       const throwing = (): never => {
         throw new Error('second thoughts');
       };
+      await expect(askEach(one, many, throwing, kept)).rejects.toThrow('second thoughts');
       await expect(askEach(one, many, named, throwing)).rejects.toThrow('second thoughts');
       await one.close();
     });

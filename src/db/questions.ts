@@ -26,9 +26,16 @@ function statementOf(parts: readonly string[], counts: readonly number[]): State
     return `(select coalesce(json_agg(q), '[]') from (${sql}) q)`;
   });
   const text = `select json_build_array(${selects.join(', ')}) as answers`;
-  // By text: a statement that is asked of brand after brand is planned once a connection.
-  return { parts, text, name: `asked-${createHash('sha256').update(text).digest('hex').slice(0, 32)}` };
+  return { parts, text, name: nameOf(text) };
 }
+
+/** By text: a statement that is asked of brand after brand is planned once a connection. */
+const names = new Map<string, string>();
+const nameOf = (text: string): string => {
+  const name = names.get(text) ?? `asked-${createHash('sha256').update(text).digest('hex').slice(0, 32)}`;
+  names.set(text, name);
+  return name;
+};
 
 /** Put together once for the brands that it is asked of one after the other. */
 let last: Statement | undefined;
@@ -94,14 +101,15 @@ async function askInTurn<Q extends Questions, T>(
   const client = await pool.connect();
   let broken: Error | undefined;
   let found: Promise<T[]>;
+  const { stream } = client.connection;
   try {
-    const { stream } = client.connection;
+    const asked = brands.map((brand) => [brand, questions(brand)] as const);
     stream.cork(); // one write to the socket
     const sent: Promise<unknown>[] = [client.query(BEGIN)];
     found = Promise.all(
-      brands.map((brand) => {
+      asked.map(([brand, question]) => {
         sent.push(client.query(`set local mandat.brand = '${brand}'`));
-        const answered = answer(client, questions(brand));
+        const answered = answer(client, question);
         sent.push(answered.then(nothing));
         return answered.then((answers) => made(brand, answers));
       }),

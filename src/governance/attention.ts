@@ -62,7 +62,7 @@ export function createAttention({
   async function looked(brands: readonly BrandId[], keepers: Promise<readonly Keeper[]>) {
     const now = clock();
     const asked = (brand: BrandId) => ({ ...waitingAsked(brand, now), audits: audits.asked(brand) });
-    return parallel.look(brands, asked, async ({ brand, rows, facts: { mandate }, notices, also }) => {
+    const all = parallel.look(brands, asked, async ({ brand, rows, facts: { mandate }, notices, also }) => {
       const people = await keepers;
       const activities = Object.values(mandate?.activities ?? {});
       const active = activities.filter(isRunning);
@@ -105,6 +105,7 @@ export function createAttention({
       }));
       return { points, activities: known };
     });
+    return (await Promise.all([all, keepers]))[0]; // where no brand was read, nobody else hears what became of the people
   }
 
   /** All of it beside each other, and beside the brands: nothing here waits for anything but `processes`, which are over them. */
