@@ -126,6 +126,7 @@ describe('a right exercised in passing', () => {
       expect(
         growth(
           20,
+          6,
           () => void spoken(small),
           () => void spoken(large),
         ),

@@ -273,6 +273,7 @@ describe('the texts of a vCon', () => {
     expect(
       growth(
         20,
+        6,
         () => void struck(members(1000)),
         () => void struck(members(20_000)),
       ),

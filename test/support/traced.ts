@@ -37,15 +37,16 @@ export function offence(declared: string | readonly string[], left: readonly Lef
 export async function watched<T>(owner: pg.Pool, start: () => Promise<T>): Promise<[T, offences: readonly string[]]> {
   const offences: string[] = [];
   const busy = new Set<FastifyRequest>();
-  const alone = new Map<FastifyRequest, readonly string[]>();
-  const known = async (): Promise<readonly string[]> =>
-    (await owner.query<{ id: string }>('select id from mandat.opening')).rows.map(({ id }) => id);
-  // Only what is new is read: a sample estate holds thousands of them.
-  const entriesSince = async (before: readonly string[]): Promise<readonly Entry[]> =>
+  const alone = new Map<FastifyRequest, string>();
+  // Openings are never changed: those are new whose transaction the snapshot before did not see.
+  const known = async (): Promise<string> =>
+    (await owner.query<{ at: string }>('select pg_current_snapshot()::text as at')).rows[0]!.at;
+  const entriesSince = async (before: string): Promise<readonly Entry[]> =>
     (
       await owner.query<Entry>(
         `select case brand when '_house' then 'house:' else '' end || (said ->> 'act') as word, said ->> 'actor' as actor
-         from mandat.opening, lateral (select convert_from(meaning, 'UTF8')::jsonb as said) m where id <> all($1::uuid[])`,
+         from mandat.opening, lateral (select convert_from(meaning, 'UTF8')::jsonb as said) m
+         where not pg_visible_in_snapshot(opening.xmin::text::xid8, $1::pg_snapshot)`,
         [before],
       )
     ).rows;
@@ -55,13 +56,14 @@ export async function watched<T>(owner: pg.Pool, start: () => Promise<T>): Promi
       busy.add(request);
       if (busy.size > 1 || request.method === 'HEAD') return;
       const before = await unlessAway(known);
-      if (before && busy.size === 1) alone.set(request, before);
+      if (before !== undefined && busy.size === 1) alone.set(request, before);
     });
     fastify.addHook('onSend', async (request, reply, payload) => {
       const before = alone.get(request);
       const route = `${request.method} ${request.routeOptions.url}`;
       const declared = TRACED[route];
-      if (!before || declared === undefined || reply.statusCode >= 400 || streams(request, payload)) return payload;
+      if (before === undefined || declared === undefined || reply.statusCode >= 400 || streams(request, payload))
+        return payload;
       const asker = request.asker?.actor;
       const left = (await unlessAway(() => entriesSince(before))) ?? [];
       if (!alone.has(request)) return payload;
