@@ -80,6 +80,13 @@ async function ask(
   return [response.status, /"code":"([\w.-]+)"/.exec(text)?.[1], text];
 }
 
+/** What comes of each, several at a time: thousands of requests wait less for each other so. */
+async function ofEach<T>(all: readonly StatedRoute[], work: (route: StatedRoute) => Promise<T>): Promise<readonly T[]> {
+  const found: T[] = [];
+  for (let at = 0; at < all.length; at += 16) found.push(...(await Promise.all(all.slice(at, at + 16).map(work))));
+  return found;
+}
+
 /** HEAD is answered without a body. */
 const codeOf = ({ method }: StatedRoute, code: string): string | undefined => (method === 'HEAD' ? undefined : code);
 const name = ({ method, url }: StatedRoute): string => `${method} ${url}`;
@@ -104,14 +111,12 @@ describe('every route', () => {
   test('of a brand refuses every role of another brand, and tells it from none at all by nothing', async () => {
     for (const role of ROLES) {
       const { headers } = await signedIn(mandat, { role, brand: 'orbe' });
-      for (const route of ofBrands()) {
-        const there = await ask(route, 'lumen', headers);
-        const nowhere = await ask(route, 'nobody', headers);
-        expect
-          .soft([role, name(route), there[0], there[1]])
-          .toEqual([role, name(route), 404, codeOf(route, 'brand.unknown')]);
-        expect.soft([role, name(route), ...nowhere]).toEqual([role, name(route), ...there]);
-      }
+      const told = await ofEach(ofBrands(), async (route) => {
+        const [there, nowhere] = await Promise.all([ask(route, 'lumen', headers), ask(route, 'nobody', headers)]);
+        const unknown = there[0] === 404 && there[1] === codeOf(route, 'brand.unknown');
+        return unknown && nowhere.every((one, at) => one === there[at]) ? [] : [name(route), there, nowhere];
+      });
+      expect.soft([role, told.filter((one) => one.length > 0)]).toEqual([role, []]);
     }
   }, 120_000);
 
@@ -128,8 +133,8 @@ describe('every route', () => {
     const house = routes.filter(({ access }) => isOfHouse(access));
     for (const role of ROLES) {
       const { headers } = await signedIn(mandat, { role, brand: 'orbe' });
-      for (const route of house)
-        expect.soft([role, name(route), (await ask(route, 'orbe', headers))[0]]).toEqual([role, name(route), 403]);
+      const told = await ofEach(house, async (route) => [name(route), (await ask(route, 'orbe', headers))[0]]);
+      expect.soft([role, told.filter(([, status]) => status !== 403)]).toEqual([role, []]);
     }
   });
 
