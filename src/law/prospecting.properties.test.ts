@@ -14,7 +14,7 @@ import {
 import { PROSPECTING_RULES } from './prospecting-rules.ts';
 import { READINGS, type ContactQuestion, type Readings } from './prospecting-types.ts';
 
-const RUNS = { numRuns: 2_000 };
+const RUNS = { numRuns: 700 };
 const allows = (asked: ContactQuestion): boolean => mayContact(asked).verdict === 'allowed';
 const MINUTE = 60_000;
 

@@ -55,7 +55,7 @@ export async function crashRun(
   try {
     for (let kill = 0; kill < kills; kill++) {
       await pause(150 + random() * 700);
-      const victim = choose(server, dataDir, random());
+      const victim = choose(server, dataDir, kill, random());
       counts[victim.name] = (counts[victim.name] ?? 0) + 1;
       const ended = victim.name === 'server' ? new Promise((resolve) => server.once('exit', resolve)) : undefined;
       try {
@@ -89,12 +89,18 @@ function start(env: Record<string, string>): ChildProcess {
   });
 }
 
-function choose(server: ChildProcess, dataDir: string, draw: number): { readonly name: string; readonly pid: number } {
-  if (draw < 0.5) return { name: 'server', pid: server.pid! };
-  const processes = databaseProcesses(dataDir);
-  const backends = processes.filter((one) => one.pid !== processes[0]?.pid);
-  if (draw < 0.8 && backends.length > 0)
-    return { name: 'database process', pid: backends[Math.floor(draw * 1e6) % backends.length]!.pid };
+/** Each in its turn, the server twice as often; which process of the database is drawn. */
+function choose(
+  server: ChildProcess,
+  dataDir: string,
+  kill: number,
+  draw: number,
+): { readonly name: string; readonly pid: number } {
+  const turn = kill % 4;
+  const processes = turn % 2 === 0 ? [] : databaseProcesses(dataDir);
+  const backends = processes.slice(1);
+  if (turn === 1 && backends.length > 0)
+    return { name: 'database process', pid: backends[Math.floor(draw * backends.length)]!.pid };
   return processes[0] ? { name: 'whole database', pid: processes[0].pid } : { name: 'server', pid: server.pid! };
 }
 
@@ -157,7 +163,7 @@ function createLoad(url: string, key: string) {
 
   async function sender(): Promise<void> {
     while (running) {
-      const uuids = Array.from({ length: 1 + Math.floor(Math.random() * 40) }, (_, index) => {
+      const uuids = Array.from({ length: 1 + Math.floor(Math.random() * 15) }, (_, index) => {
         const uuid = uuidv7(Date.now());
         sent.set(
           uuid,
