@@ -71,11 +71,13 @@ export function EntrancePage({
 /** Said on every page, above it. */
 export function Alarm({ label, lines }: { readonly label: string; readonly lines: readonly ReactNode[] }): ReactNode {
   return (
-    <ul className={classes.alarm} role="status" aria-label={label}>
-      {lines.map((line, i) => (
-        <li key={i}>{line}</li>
-      ))}
-    </ul>
+    <div className={classes.alarm} role="status" aria-label={label}>
+      <ul>
+        {lines.map((line, i) => (
+          <li key={i}>{line}</li>
+        ))}
+      </ul>
+    </div>
   );
 }
 
