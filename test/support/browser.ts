@@ -1,3 +1,5 @@
+import { readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
 import { AxeBuilder } from '@axe-core/playwright';
 import { chromium, type Browser, type BrowserContext, type Page } from 'playwright-core';
 import { expect } from 'vitest';
@@ -36,17 +38,26 @@ const HEIGHT = 900;
 /** Milliseconds that a busy machine may take to show what was asked for. */
 const PATIENCE = 15_000;
 
-/** A server with the sample estate, a browser, and one session that every page shares unless it says otherwise. */
-export async function startConsole(options: TestServerOptions = {}): Promise<TestConsole> {
-  const server = await startTestServer({ sample: true, ...options });
-  const browser = await chromium.launch({
+/** Where the browser of this process is kept: files of a project share it, and modules may be reset between them. */
+const KEPT = Symbol.for('mandat.browser');
+
+/** One a process: it ends with it. Whatever a file opened in it is closed with the file. */
+function theBrowser(): Promise<Browser> {
+  const kept = globalThis as { [KEPT]?: Promise<Browser> };
+  return (kept[KEPT] ??= chromium.launch({
     executablePath: CHROMIUM,
     // Chromium's sandbox does not work for root, under which containers build.
     args: process.getuid?.() === 0 ? ['--no-sandbox'] : [],
-  });
-  const cookies = await signIn(browser, server);
+  }));
+}
+
+/** A server with the sample estate, the browser, and one session that every page shares unless it says otherwise. */
+export async function startConsole(options: TestServerOptions = {}): Promise<TestConsole> {
+  const [server, browser] = await Promise.all([startTestServer({ sample: true, ...options }), theBrowser()]);
+  const cookies = await signIn(server);
   let faults: string[] = [];
   let open: (Page | BrowserContext)[] = [];
+  const contexts = new Set<BrowserContext>();
   const shared = new Map<string, BrowserContext>();
   async function contextOf(visit: Visit): Promise<BrowserContext> {
     const { lang = 'fr', scheme = 'light', width = 1440, signedIn = true } = visit;
@@ -63,6 +74,7 @@ export async function startConsole(options: TestServerOptions = {}): Promise<Tes
     await context.addCookies(Object.entries(kept).map(([name, value]) => ({ name, value, url: server.url })));
     if (signedIn) await context.addCookies([...cookies]);
     context.setDefaultTimeout(PATIENCE);
+    contexts.add(context);
     if (visit.shared) shared.set(key, context);
     else open.push(context);
     return context;
@@ -90,20 +102,17 @@ export async function startConsole(options: TestServerOptions = {}): Promise<Tes
       expect(found).toEqual([]);
     },
     async close() {
-      await browser.close();
+      for (const one of contexts) await one.close();
       await server.close();
     },
   };
 }
 
-async function signIn(browser: Browser, server: TestServer) {
-  const context = await browser.newContext();
-  const page = await context.newPage();
-  await page.goto(await server.adminLink());
-  await page.waitForURL(`${server.url}/`);
-  const { cookies } = await context.storageState();
-  await context.close();
-  return cookies;
+/** As a page does with a one-time link, without one: test/browser/entrance.test.ts comes in by the page. */
+async function signIn(server: TestServer) {
+  const [name, value] = (await server.session()).cookie.split('=') as [string, string];
+  const { hostname: domain } = new URL(server.url);
+  return [{ name, value, domain, path: '/', expires: -1, httpOnly: true, secure: false, sameSite: 'Strict' as const }];
 }
 
 /** Reports what a person would never see: errors of the browser's console, requests that fail, scripts that throw. */
@@ -131,12 +140,16 @@ const RULES = {
 } satisfies Parameters<AxeBuilder['options']>[0];
 type Violations = Awaited<ReturnType<AxeBuilder['analyze']>>['violations'];
 
-/** The builder brings axe into the page, which takes longer than to run it: once it is there it is asked itself. */
+const ofBuilder = createRequire(createRequire(import.meta.url).resolve('@axe-core/playwright'));
+const AXE = readFileSync(ofBuilder.resolve('axe-core/axe.min.js'), 'utf8');
+
+/** The builder brings axe into the page, which takes longer than to run it: where there are no frames it is asked itself. */
 async function violationsIn(page: Page): Promise<Violations> {
-  if (await page.evaluate<boolean>(`typeof axe === 'object'`))
-    return page.evaluate(`axe.run(document, ${JSON.stringify(RULES)}).then(({ violations }) => violations)`);
-  // The console has no frames: the other mode opens a page of its own each time.
-  return (await new AxeBuilder({ page }).options(RULES).setLegacyMode().analyze()).violations;
+  // The other mode opens a page of its own each time.
+  if (page.frames().length > 1)
+    return (await new AxeBuilder({ page }).options(RULES).setLegacyMode().analyze()).violations;
+  if (!(await page.evaluate<boolean>(`typeof axe === 'object'`))) await page.evaluate(AXE);
+  return page.evaluate(`axe.run(document, ${JSON.stringify(RULES)}).then(({ violations }) => violations)`);
 }
 
 /** axe finds nothing against WCAG 2 A and AA: what it finds is told by rule and place. */
