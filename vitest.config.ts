@@ -20,7 +20,12 @@ const ABOUT_FILES = ['architecture', 'outgoing-alone', 'supply', 'security-docum
 );
 
 /** Files share a process, and what it has compiled. */
-const TOGETHER = { isolate: false, setupFiles: ['test/support/fresh.ts'] };
+const TOGETHER = {
+  isolate: false,
+  setupFiles: ['test/support/fresh.ts'],
+  // What is waited for comes late on a machine that is slow or busy, and is seen soon on any other.
+  expect: { poll: { timeout: 20_000, interval: 50 } },
+};
 
 /** What takes longest, the longest first: begun last, one of them would be waited for alone. */
 const LONGEST = [
@@ -63,8 +68,8 @@ export default defineConfig({
           include: ['test/**/*.test.ts'],
           exclude: ['test/browser/**', 'test/slow/**', ...ABOUT_FILES],
           globalSetup: ['test/support/global-setup.ts'],
-          testTimeout: 30_000,
-          hookTimeout: 60_000,
+          testTimeout: 60_000,
+          hookTimeout: 120_000,
         },
       },
       {
@@ -73,8 +78,8 @@ export default defineConfig({
           ...TOGETHER,
           include: ON_OLDEST,
           globalSetup: ['test/support/global-setup.ts'],
-          testTimeout: 30_000,
-          hookTimeout: 60_000,
+          testTimeout: 60_000,
+          hookTimeout: 120_000,
         },
       },
       {
@@ -83,8 +88,8 @@ export default defineConfig({
           ...TOGETHER,
           include: ['test/browser/**/*.test.ts'],
           globalSetup: ['test/support/global-setup.ts'],
-          testTimeout: 60_000,
-          hookTimeout: 120_000,
+          testTimeout: 180_000,
+          hookTimeout: 180_000,
         },
       },
     ],

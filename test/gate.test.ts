@@ -74,7 +74,7 @@ describe('an activity asked about over HTTP', () => {
     const who = { actor: 'person:1', name: 'Yann', roles: ['security'] };
     await mandat.server.app.impact.stop(LUMEN, 'prospecting', 'Essai', who);
     const stopped = performance.now();
-    while ((await gate.may('prospecting')).allowed) expect(performance.now() - stopped).toBeLessThan(1000);
+    while ((await gate.may('prospecting')).allowed) expect(performance.now() - stopped).toBeLessThan(10_000);
   });
 });
 

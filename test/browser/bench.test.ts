@@ -27,6 +27,7 @@ describe('the test bench', () => {
     const page = await mandat.open('/banc-essai');
     await page.getByRole('heading', { name: 'Banc d’essai' }).waitFor();
     await findings(page).waitFor();
+    await page.waitForLoadState('networkidle');
     const asked: string[] = [];
     page.on('request', (request) => asked.push(`${request.method()} ${new URL(request.url()).pathname}`));
     await input(page).fill('Client : rien de particulier, merci');

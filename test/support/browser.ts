@@ -36,7 +36,7 @@ export type TestConsole = {
 
 const HEIGHT = 900;
 /** Milliseconds that a busy machine may take to show what was asked for. */
-const PATIENCE = 15_000;
+const PATIENCE = 40_000;
 
 /** Where the browser of this process is kept: files of a project share it, and modules may be reset between them. */
 const KEPT = Symbol.for('mandat.browser');
