@@ -38,6 +38,23 @@ const HEIGHT = 900;
 /** Milliseconds that a busy machine may take to show what was asked for. */
 const PATIENCE = 40_000;
 
+/** What Playwright turns off: a switch that is given again takes the place of the first. */
+const OFF_ALREADY = [
+  'AvoidUnnecessaryBeforeUnloadCheckSync',
+  'DestroyProfileOnBrowserClose',
+  'HttpsUpgrades',
+  'HttpsFirstBalancedModeAutoEnable',
+  'LensOverlay',
+  'MediaRouter',
+  'PaintHolding',
+  'ThirdPartyStoragePartitioning',
+  'AvoidCorsURLLoaderRestartOnRedirect',
+  'OptimizationHints',
+  'NetworkTimeServiceQuerying',
+];
+/** Pages of the address bar, which nobody sees: each page of a test would load two of them, at half of its own cost. */
+const OFF = ['WebUIOmniboxPopup', 'WebUIOmniboxAimPopup'];
+
 /** Where the browser of this process is kept: files of a project share it, and modules may be reset between them. */
 const KEPT = Symbol.for('mandat.browser');
 
@@ -46,8 +63,11 @@ function theBrowser(): Promise<Browser> {
   const kept = globalThis as { [KEPT]?: Promise<Browser> };
   return (kept[KEPT] ??= chromium.launch({
     executablePath: CHROMIUM,
-    // Chromium's sandbox does not work for root, under which containers build.
-    args: process.getuid?.() === 0 ? ['--no-sandbox'] : [],
+    args: [
+      `--disable-features=${[...OFF_ALREADY, ...OFF].join()}`,
+      // Chromium's sandbox does not work for root, under which containers build.
+      ...(process.getuid?.() === 0 ? ['--no-sandbox'] : []),
+    ],
   }));
 }
 
