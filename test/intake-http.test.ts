@@ -267,20 +267,15 @@ describe('a batch', () => {
     const before = await heads();
     const { hostname, port } = new URL(mandat.url);
     const line = (): string => `${JSON.stringify(call([['customer', 'coupé']]))}\n`;
-    await new Promise<void>((resolve) => {
-      const socket = connect(Number(port), hostname, () => {
-        const body = line() + line() + line().slice(0, 100);
-        socket.write(
-          `POST /v1/brands/lumen/interactions/batch HTTP/1.1\r\nhost: x\r\nauthorization: Bearer ${key}\r\ncontent-type: application/x-ndjson\r\ncontent-length: 100000\r\n\r\n${body}`,
-        );
-        // Whole lines count as they come, whatever becomes of what follows them.
-        void expect
-          .poll(heads)
-          .toBe(before + 2)
-          .finally(() => socket.destroy());
-      });
-      socket.on('close', () => resolve());
+    const body = line() + line() + line().slice(0, 100);
+    const socket = connect(Number(port), hostname, () => {
+      socket.write(
+        `POST /v1/brands/lumen/interactions/batch HTTP/1.1\r\nhost: x\r\nauthorization: Bearer ${key}\r\ncontent-type: application/x-ndjson\r\ncontent-length: 100000\r\n\r\n${body}`,
+      );
     });
+    // Whole lines count as they come, whatever becomes of what follows them.
+    await expect.poll(heads).toBe(before + 2);
+    socket.destroy();
     await new Promise((resolve) => setTimeout(resolve, 200));
     expect(await heads()).toBe(before + 2);
   });
