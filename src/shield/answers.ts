@@ -1,6 +1,7 @@
 import { GAP } from './chars.ts';
 import { matchPhrase, type Match } from './cues.ts';
 import {
+  follows,
   endsBefore,
   isName,
   isOwned,
@@ -40,9 +41,17 @@ export function readAnswered(scene: Scene, cueEnd: number, who = false): void {
     const open = opens(tokens, at, who ? Math.max(trust, TRUST.WEAK_CUE) : trust);
     if (!(open || (!who && since === 1 && isTold(tokens, at))) || isNamesake(tokens, at, true)) continue;
     if (common(tokens.info[at]!) > 0 && isOwned(tokens, at)) continue;
-    claimName(scene, at, nameEnd(tokens, at), 0.8, 'name.asked');
+    claimName(scene, withParticles(tokens, at), nameEnd(tokens, at), 0.8, 'name.asked');
     return;
   }
+}
+
+/** "le goff", "van der meersch": the particles that open the answer. */
+function withParticles(tokens: Tokens, at: number): number {
+  let first = at;
+  while (at - first < 3 && first > 0 && follows(tokens, first) && (tokens.info[first - 1]! & WORD.PARTICLE) !== 0)
+    first--;
+  return opensSentence(tokens, first) ? first : at;
 }
 
 /** "une excellente journée" */

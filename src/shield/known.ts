@@ -40,13 +40,24 @@ export function spreadNames(scene: Scene, known: readonly string[]): void {
     const trust = wanted.get(hash[at]!);
     if (trust < 0 || (trust === TRUST.FOUND && things.includes(hash[at]!))) continue;
     if (!isMention(tokens, at, trust, wanted)) continue;
-    const first = withElision(tokens, at);
+    const first = withInitial(tokens, withElision(tokens, at));
     if (trust === TRUST.KNOWN) claims.add(first, at, 'name', 0.95, 'name.known');
     else claims.add(first, at, 'name', 0.7, 'name.spread');
   }
   wanted.eachKey((hash) => (filter[hash & 2047] = 0));
   if (known.length > 0) readSounds(scene, known);
 }
+
+/** "R. Kerjean" */
+const withInitial = (tokens: Tokens, first: number): number =>
+  first > 0 &&
+  tokens.length(first - 1) === 1 &&
+  tokens.capital(first - 1) &&
+  (tokens.info[first - 1]! & WORD.TITLE) === 0 &&
+  tokens.gap[first] === (GAP.DOT | GAP.SPACE) &&
+  (tokens.gap[first - 1]! & GAP.APOSTROPHE) === 0
+    ? first - 1
+    : first;
 
 const parts = (name: string): string[] => name.split(/[^\p{L}\p{M}]+/u).filter((part) => part.length > 1);
 

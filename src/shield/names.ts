@@ -59,7 +59,7 @@ export function readTitled(scene: Scene, token: number): number {
   let title = token;
   while (title - token < 2 && isTitled(tokens, title + 1) && (tokens.info[title + 1]! & WORD.TITLE) !== 0) title++;
   const next = title + 1;
-  if (!isTitled(tokens, next)) return -1;
+  if (!isTitled(tokens, next)) return readAddressed(scene, next);
   // "le Monsieur Cuisine"
   if (
     common(tokens.info[next]!) > 0 &&
@@ -76,6 +76,19 @@ export function readTitled(scene: Scene, token: number): number {
   const trust = CIVIL.has(hash) || surname(tokens.info[next]!) >= 2 ? TRUST.TITLE : TRUST.CUE;
   const end = takeName(scene, next, trust, hash === MISS ? 0.7 : 0.9, 'name.titled');
   return end < 0 ? -1 : Math.max(end, readSecond(scene, end));
+}
+
+/** "vous êtes madame ?", "Benhaddou": the one or two words of the turn that answers a title. @returns the last token of the name, or -1 */
+function readAddressed(scene: Scene, first: number): number {
+  const { tokens } = scene;
+  if (first >= tokens.count || (tokens.gap[first]! & GAP.SPEAKER) === 0) return -1;
+  const at = openingWord(tokens, first, TRUST.CUE);
+  if (at < 0 || common(tokens.info[at]!) > 0 || tokens.length(at) < 3) return -1;
+  const end = nameEnd(tokens, at);
+  const whole = end + 1 >= tokens.count || (tokens.gap[end + 1]! & GAP.UTTERANCE) !== 0;
+  if (!whole) return -1;
+  claimName(scene, first, end, 0.7, 'name.asked');
+  return end;
 }
 
 /** "M. Petit", "Me Roux"; in lower case only "m. kleinhans". */

@@ -68,8 +68,13 @@ const isElided = (tokens: Tokens, token: number): boolean =>
 /** Whether a lone capital is a thing's: "la Clio", "the Rose bundle". */
 export function isThing(tokens: Tokens, token: number): boolean {
   if (isBeforeThing(tokens, token)) return true;
-  return token > 0 && tokens.gap[token] === GAP.SPACE && THINGS.has(tokens.hash[token - 1]!);
+  return token > 0 && tokens.gap[token] === GAP.SPACE && isArticle(tokens, token - 1);
 }
+
+/** "la", but not "là". */
+const isArticle = (tokens: Tokens, token: number): boolean =>
+  THINGS.has(tokens.hash[token]!) && tokens.text(token).charCodeAt(tokens.end[token]! - 1) !== A_GRAVE;
+const A_GRAVE = 'à'.charCodeAt(0);
 
 /** "Victoria station", "the Rose bundle": what a name's last word stands before. */
 function isBeforeThing(tokens: Tokens, last: number): boolean {

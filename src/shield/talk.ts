@@ -78,7 +78,7 @@ const WORDS: Readonly<Record<keyof typeof TALK, string>> = {
   SMALL: 'petit petits trois 3 three little small last derniers dernier seul',
   BACK: 'dos arriere derriere verso retourne retourner retournez retournant bande back reverse behind signature strip hologram hologramme',
   CVV: 'cvv cvc cvx cid csc crypto cryptogramme cryptogrammes cryptogram',
-  SAFETY: 'securite verification security visuel',
+  SAFETY: 'sec securite verification security visuel',
   EXPIRES: `expire expires expiree expirera expiration expiry expiring expired exp exps validite valable valables valide val validity valid thru until till jusqu jusque jusqua
     echeance peremption perime perimee mm aa yy`,
   ENDS: 'fin finit finir end ends ending through run runs bonne good fini termine terminera court meurt limite goes va dies',

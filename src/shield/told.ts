@@ -140,7 +140,12 @@ function tellCode(scene: Scene, unit: number): number {
   if ((length === 3 && widest !== 4) || (close & TALK.LAST) !== 0 || isDated(scene, unit, end)) return 0;
   if (tellsLongCode(said, asked)) return claim(scene, unit, end, 'card-code.told', 0.6);
   const alone = has(asked, TALK.CODE) && isAlone(scene, unit);
-  const bare = told && !has(said, TALK.OTHER) && isBare(scene, unit, end) && (tellsBare(said) || isOwned(scene, first));
+  const bare =
+    told &&
+    !has(said, TALK.OTHER) &&
+    (isPieced(scene, unit, end)
+      ? tellsBare(said | asked)
+      : isBare(scene, unit, end) && (tellsBare(said) || isOwned(scene, first)));
   return alone || bare || tellsPin(said, asked, isOwned(scene, first)) ? claim(scene, unit, end, 'pin.told', 0.6) : 0;
 }
 
@@ -201,6 +206,10 @@ function isBare({ tokens, units }: Scene, unit: number, end: number): boolean {
   if (!opens && !FREE_BEFORE.has(tokens.hash[before]!)) return false;
   return after >= tokens.count || (tokens.gap[after]! & ~GAP.SPACE) !== 0 || FREE_AFTER.has(tokens.hash[after]!);
 }
+
+/** "8 1 1 8", "trente et un zéro huit": no sum is said so. */
+const isPieced = ({ units }: Scene, unit: number, end: number): boolean =>
+  end - unit === 4 || (end - unit > 1 && (units.flags[unit]! & FLAG.SPOKEN) !== 0);
 
 /** Whether the row that was read may be a year or a sum. */
 function isRoundOrYear(): boolean {
