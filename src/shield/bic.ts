@@ -5,6 +5,7 @@ import { hashSpan } from './hash.ts';
 import { useUnits, type Scene } from './scene.ts';
 import { common, WORD } from './word.ts';
 import { wordSet } from './word-set.ts';
+import { BANK_CODES } from './words.ts';
 import type { Tokens } from './tokens.ts';
 
 /** ISO 3166 codes that stand at the fifth letter of a BIC, those with banks that a French caller may have. */
@@ -22,10 +23,7 @@ for (const country of COUNTRIES) countries[pairAt(country, 0)] = 1;
 const isCountry = (text: string, at: number): boolean => countries[pairAt(text, at)] === 1;
 
 /** First letters of the BICs of banks that a French or English caller may have. */
-const BANKS =
-  wordSet(`agri aigb aibk abna abby abnc arsp axab barc bbru bbva bcee bcgc bcit bcom bcvl besc bgll blux bnpa bofi bous bpot bred brev bsch bsui bukb byla
-  caix ccbp ccfr cepa cgdi chas citi clrb cmbr cmci coba coop cres cryp crly deut dres fpeu gebacc geba geno gkcc hbuk hela hsbc hyve ingb ingd keyt kred lcld loyd
-  mccf midl monz naia nica nord npbs ntsb nwbk pasc pbnk pofi psst qnto rabo raif rbos revo saba socg soge sogl sola srlg suab swil trio trwi trzo tsbs ubsw ulsb uncr zkbk`);
+const BANKS = wordSet(BANK_CODES);
 
 /** Words and utterances from a cue to its BIC. */
 const REACH = 24;
@@ -50,29 +48,26 @@ export function readBics(scene: Scene): void {
 const LONGEST = 11;
 const CORRECTED = 24;
 
-/** Lengths of what may open one, a bit each: a letter, the bank's letters, those and the country's, all of it or a part. */
-const SIZES = 0b1111_1101_0010;
-
 /** A word that the lexicon knows is no code in one piece, and no digit opens one. */
 const KNOWN = WORD.DIGITS | WORD.GIVEN | WORD.SURNAME | WORD.COMMON;
 
+/** Whether a word may be a code in one piece. */
+export const mayBeBic = (info: number, size: number): boolean => size <= LONGEST && (info & KNOWN) === 0;
+
 /** The codes of known banks, which nobody need announce: "CRLYFRPP", "psst fr vingt-deux", "S comme Simone, O, G, E, L, U, 2 1". */
 function readKnown(scene: Scene): void {
-  const { tokens } = scene;
-  const { info, start, end, count } = tokens;
-  for (let at = 0; at < count; at++) {
-    const size = end[at]! - start[at]!;
-    // Most words are of another length, or known.
-    if (((1 << size) & SIZES) === 0 || size > LONGEST || (info[at]! & (size > 4 ? KNOWN : WORD.DIGITS)) !== 0) continue;
-    if (size === 1 ? !opensSpelling(tokens, at) : !isBank(tokens, at)) continue;
+  const { tokens, banks } = scene;
+  let done = -1;
+  for (const at of banks) {
+    if (at <= done) continue;
+    const size = tokens.length(at);
+    if (size > 1 && !isBank(tokens, at)) continue;
     const last = size > 4 ? written(scene, at, false) : -1;
     if (last >= 0) {
       scene.claims.add(at, last, 'bic', 0.8, 'bic.bank');
       useUnits(scene, at, last);
-      at = last;
-      continue;
-    }
-    if (size < 6) at = Math.max(at, readSpelled(scene, at));
+      done = last;
+    } else if (size < 6) done = Math.max(done, readSpelled(scene, at));
   }
 }
 
@@ -85,7 +80,7 @@ function isBank(tokens: Tokens, token: number): boolean {
 }
 
 /** Whether letters are spelled from a token on: two at least, however explained. */
-function opensSpelling(tokens: Tokens, token: number): boolean {
+export function opensSpelling(tokens: Tokens, token: number): boolean {
   if (token + 1 >= tokens.count || (tokens.gap[token + 1]! & GAP.APOSTROPHE) !== 0) return false;
   const end = spelledEnd(tokens, token);
   let next = end + 1;

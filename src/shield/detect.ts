@@ -9,7 +9,7 @@ import { hashWord } from './hash.ts';
 import { Cues, matchPhrase, type Match } from './cues.ts';
 import { isNegation, readBirthDates, readOldDates } from './birth-dates.ts';
 import { markAmounts, markDates } from './dates.ts';
-import { readBics } from './bic.ts';
+import { mayBeBic, opensSpelling, readBics } from './bic.ts';
 import { withoutBrandWords } from './brand-words.ts';
 import { readWrittenEmail } from './email.ts';
 import { readCoded, readPlate } from './documents.ts';
@@ -90,6 +90,7 @@ export function detect(
     spelled: [],
     places: [],
     parts: [],
+    banks: [],
     towns: [],
     accesses: [],
     mails: [],
@@ -124,15 +125,22 @@ function readWords(scene: Scene): readonly number[] {
   let spelled = -1;
   said = undefined;
   for (let at = 0; at < tokens.count; at++) {
-    if ((gap[at]! & (GAP.AT | GAP.COLON)) !== 0) readSigns(scene, at);
+    const signs = gap[at]! & (GAP.AT | GAP.COLON | GAP.UTTERANCE);
     const word = info[at]!;
-    if ((gap[at]! & GAP.UTTERANCE) !== 0 && (word & WORD.CAPITAL) !== 0)
-      named = Math.max(named, readSignature(scene, at));
-    if (word === WORD.LABEL)
-      cues.labels.push({ token: at, type: tokens.text(at).slice(tokens.start[at], tokens.end[at]) });
-    const alone = end[at]! - start[at]!;
-    if (alone === 1 && at > spelled && maySpell(scene, at)) spelled = readSpelledName(scene, at, named);
+    if (signs !== 0) {
+      if ((signs & (GAP.AT | GAP.COLON)) !== 0) readSigns(scene, at);
+      if ((signs & GAP.UTTERANCE) !== 0 && (word & WORD.CAPITAL) !== 0)
+        named = Math.max(named, readSignature(scene, at));
+    }
+    const size = end[at]! - start[at]!;
+    if (size === 1) {
+      if (at > spelled && maySpell(scene, at)) spelled = readSpelledName(scene, at, named);
+      if (opensSpelling(tokens, at)) scene.banks.push(at);
+    }
     if ((word & WORTH) === 0) {
+      if (word === WORD.LABEL)
+        cues.labels.push({ token: at, type: tokens.text(at).slice(tokens.start[at], tokens.end[at]) });
+      if (size > 5 && mayBeBic(word, size)) scene.banks.push(at);
       if (word !== WORD.CAPITAL) continue;
       if (isStreetName(tokens, at)) streets.push(at);
       else if (at > named) named = Math.max(named, readForeignName(scene, at));
@@ -225,6 +233,10 @@ function readPhrase(scene: Scene, at: number): number {
   }
   if (cue === 'spelling') {
     scene.asked.spelling = last;
+    return -1;
+  }
+  if (cue === 'bank') {
+    scene.banks.push(at);
     return -1;
   }
   if (cue === 'address-part') {

@@ -1,10 +1,11 @@
 import type { FindingType } from './types.ts';
+import { BANK_CODES } from './words.ts';
 
 /**
  * What a cue announces: a type of finding, or `order` and `amount`, which announce a number that is nobody's, or a name
  * (`number`: a reference, unless an order was spoken of; `name`: follows at once; `name-called`: likewise, after "me", "se" or "vous"; `name-maybe`, `name-person`, `name-greeted`, `name-role`:
  * follows, if the lexicon agrees more or less; `name-before`: stands before; `name-asked`: is the next answer; `name-who`: somebody is; `spelling`:
- * letters follow), or `nobody`: names that are a company's or a place's; `vehicle`: a plate may follow; `place`: an address; `town`: one is asked for; `access`: a password.
+ * letters follow), or `nobody`: names that are a company's or a place's; `vehicle`: a plate may follow; `place`: an address; `address-part`: a part of one; `bank`: a bank's code may begin; `name-desk`: whoever answers at one stands before; `town`: one is asked for; `access`: a password.
  */
 export type CueKind =
   | FindingType
@@ -20,6 +21,7 @@ export type CueKind =
   | 'name-role'
   | 'name-before'
   | 'name-desk'
+  | 'bank'
   | 'address-part'
   | 'spelling'
   | 'place'
@@ -73,6 +75,7 @@ export const CUES: Readonly<Partial<Record<CueKind, string>>> = {
     signataire, souscripteur, souscriptrice, adherent, adherente, patient, patiente, customer, witness, driver, passenger, beneficiary, tenant, landlord, subscriber, recipient, account holder,
     filleul, filleule, parrain, marraine, tante, oncle, gendre, bru, copain, copine, ami, amie, fiance, fiancee, notaire, avocat, avocate, medecin, dentiste, infirmier, infirmiere, gardien, gardienne, concierge, plombier, electricien, livreur, chauffeur, facteur, responsable, patron, patronne, secretaire, comptable, tuteur, tutrice, curateur, curatrice, mandataire, garant, garante, heritier, heritiere, colocataire, coloc, bailleur, bailleresse, proprio, usager, societaire, eleve, etudiant, etudiante, stagiaire, grand mere, grand pere, belle mere, beau pere, belle soeur, beau frere, belle fille, beau fils, petit fils, petite fille, nourrice, nounou, assistant, chef, cl, clt, cli, pax, gst, cust, assures,
     aunt, auntie, uncle, niece, nephew, grandfather, grandmother, grandad, grandma, gran, granddad, granny, nan, mum, mom, dad, boss, carer, flatmate, roommate, lodger, plumber, roofer, engineer, technician, adviser, advisor, supervisor, solicitor, lawyer, dentist, nurse, surveyor, boyfriend, girlfriend, fiance, son, stepson, stepdaughter, stepfather, stepmother, godson, goddaughter, agent, guest, lead guest, insured, claimant, applicant, student, pupil, employee, caretaker, executor, guardian, trustee`,
+  bank: BANK_CODES.replaceAll(' ', ','),
   'address-part':
     'apt, apartment, suite, ste, unit, psc, apo, fpo, dpo, po box, p o box, postbox, corner, usns, uss, usnv, uscgc',
   'name-before': 'appareil, ecoute, speaking',

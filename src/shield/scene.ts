@@ -31,6 +31,8 @@ export type Scene = {
   readonly places: number[];
   /** Tokens that may open a part of an address of other countries: "Apt.", "PSC", "corner". */
   readonly parts: number[];
+  /** Tokens at which the code of a bank may begin, by what is cheap to ask. */
+  readonly banks: number[];
   /** Last tokens of the words that ask for a town. */
   readonly towns: number[];
   /** Tokens that name what a password lets into: it may be spoken of near. */
