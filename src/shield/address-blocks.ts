@@ -1,5 +1,6 @@
 import { GAP } from './chars.ts';
 import { hashWord } from './hash.ts';
+import { isCapitals } from './letters.ts';
 import { useUnits, type Scene } from './scene.ts';
 import { FLAG } from './units.ts';
 import { common, WORD } from './word.ts';
@@ -142,12 +143,19 @@ function rightEnd(tokens: Tokens, anchor: number): number {
     if (!(joins(tokens, at) || opensCountry(tokens, at)) || isLabelled(tokens, at)) break;
     if ((tokens.gap[at]! & GAP.NEWLINE) !== 0 && ++lines > MOST_LINES) break;
     if (isNumber(tokens, at) ? tokens.length(at) <= 6 : isPart(tokens, at)) last = at;
-    else if (!SMALL.has(tokens.hash[at]!)) break;
+    else if (!SMALL.has(tokens.hash[at]!) && !isState(tokens, at)) break;
     // The postcode of the country ends it.
     if (isNumber(tokens, at) && tokens.length(at) > 3) break;
   }
   return last;
 }
+
+/** "ID 83702" */
+const isState = (tokens: Tokens, token: number): boolean =>
+  tokens.length(token) === 2 &&
+  isCapitals(tokens, token) &&
+  isNumber(tokens, token + 1) &&
+  tokens.length(token + 1) === 5;
 
 /** "Mobile:" */
 const isLabelled = (tokens: Tokens, token: number): boolean =>

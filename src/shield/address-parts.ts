@@ -51,6 +51,8 @@ export function readStreet(scene: Scene, first: number): void {
     } else if ((info & WORD.PARTICLE) !== 0 || DEFINITE.has(tokens.hash[at]!)) {
       street.definite ||= DEFINITE.has(tokens.hash[at]!);
       continue;
+    } else if (isAnd(tokens, at)) {
+      continue;
     } else if (at === first + 1 && tokens.hash[first] === ROND && tokens.hash[at] === POINT) {
       street.definite = true;
       continue;
@@ -61,6 +63,10 @@ export function readStreet(scene: Scene, first: number): void {
     street.end = at;
   }
 }
+
+/** "rue de la Paix et des Arts" */
+const isAnd = (tokens: Tokens, at: number): boolean =>
+  tokens.hash[at] === ET && street.words > 0 && DEFINITE.has(tokens.hash[at + 1] ?? 0);
 
 /** Whether what stands before a token ends a part of an address; the dot of an abbreviation does not. */
 function parts(tokens: Tokens, at: number): boolean {
@@ -74,7 +80,7 @@ function namesAll(tokens: Tokens, at: number): boolean {
   return (tokens.info[at]! & WORD.NUMBER) !== 0;
 }
 
-const [ROND, POINT] = ['rond', 'point'].map(hashWord);
+const [ROND, POINT, ET] = ['rond', 'point', 'et'].map(hashWord);
 /** Street words that mean nothing else: any noun with its article names the street. */
 const PLAIN = wordSet(
   'rue avenue av ave boulevard bd bld blvd impasse imp allee chemin ch quai ruelle venelle sentier sente esplanade faubourg promenade chaussee rond',
@@ -119,8 +125,12 @@ export function complementBefore(scene: Scene, number: number): number {
   const word = number - 2;
   if (word < 0 || (tokens.gap[number]! & BREAKS & ~GAP.COMMA) !== 0 || (tokens.gap[number - 1]! & BREAKS) !== 0)
     return number;
-  const value = tokens.length(number - 1) === 1 || (tokens.info[number - 1]! & (WORD.DIGITS | WORD.NUMBER)) !== 0;
-  return value && COMPLEMENTS.has(tokens.hash[word]!) ? word : number;
+  const numeral = (at: number): boolean => (tokens.info[at]! & (WORD.DIGITS | WORD.NUMBER)) !== 0;
+  const value = tokens.length(number - 1) === 1 || numeral(number - 1);
+  if (value && COMPLEMENTS.has(tokens.hash[word]!)) return word;
+  // "Flat 3B, 91 Tannery Road"
+  const glued = word > 0 && tokens.length(number - 1) === 1 && tokens.start[number - 1] === tokens.end[word];
+  return glued && numeral(word) && COMPLEMENTS.has(tokens.hash[word - 1]!) ? word - 1 : number;
 }
 
 /** The last token of the house number after the name of a street ("Rue de la Loi 16"); -1 where none stands there. */

@@ -66,7 +66,11 @@ function lettersEnd(tokens: Tokens, token: number, loose: boolean, beside = -1):
     return attached || end > token || isLetter(tokens, token, loose) ? end : -1;
   }
   if (attached) return size <= 8 ? token : -1;
-  if (NATO.has(tokens.hash[token]!) && (isNato(tokens, token - 1) || isNato(tokens, token + 1))) return token;
+  if (
+    NATO.has(tokens.hash[token]!) &&
+    (isNato(tokens, token - 1) || isNato(tokens, token + 1) || hangsOnNumber(tokens, token))
+  )
+    return token;
   if (size <= 6 && isCapitals(tokens, token)) return common(info) === 2 || (size > 4 && common(info) > 0) ? -1 : token;
   return loose && size <= (common(info) === 0 ? 4 : 3) && common(info) < 2 && (info & WORD.FILLER) === 0 ? token : -1;
 }
@@ -93,6 +97,12 @@ const isDigitsNext = (tokens: Tokens, token: number): boolean =>
   (tokens.gap[token + 1]! & ~(GAP.SPACE | GAP.HYPHEN | GAP.DOT)) === 0;
 
 const isDigits = (tokens: Tokens, token: number): boolean => (tokens.info[token]! & WORD.DIGITS) !== 0;
+/** "seven oh three bravo": right behind a number that is said, but no "golf 7". */
+const hangsOnNumber = (tokens: Tokens, token: number): boolean =>
+  token > 0 &&
+  (tokens.info[token - 1]! & WORD.NUMBER) !== 0 &&
+  (tokens.gap[token]! & ~(GAP.SPACE | GAP.TURN)) === 0 &&
+  !tokens.capital(token);
 const isNato = (tokens: Tokens, token: number): boolean =>
   token >= 0 && token < tokens.count && NATO.has(tokens.hash[token]!);
 

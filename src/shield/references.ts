@@ -40,8 +40,18 @@ export function readCued(scene: Scene, unit: number): number {
   if (kind === 'address' && row.length < 5 && !isAlone(scene, unit)) return 0;
   const spelled = dictated || end - unit >= 4;
   if (kind === 'phone' && row.length < 6 && !spelled && !tail(scene, unit)) return 0;
+  // "fourteen ninety nine for a phone case"
+  if (kind === 'phone' && row.length < 6 && isAhead(scene, unit, end)) return 0;
   return claim(scene, unit, end, `${kind}.cued`, 0.7);
 }
+
+/** Whether nothing that names the number stands before it: its cue follows. */
+const isAhead = ({ cues, units, tokens }: Scene, unit: number, end: number): boolean => {
+  const next = cues.after(units.last[end - 1]! + 1);
+  const before = cues.after(units.first[unit]!) - 1;
+  const asked = before >= 0 && tokens.utterance[units.first[unit]!]! - tokens.utterance[cues.last[before]!]! < 3;
+  return !asked && next < cues.count && cues.kinds[next] === 'phone';
+};
 
 /** "3949", "10 14", "118 218": the short numbers of services, by the French numbering plan. */
 function isPublic(): boolean {

@@ -44,6 +44,9 @@ const FOLLOWED = wordSet(
 );
 const OF = wordSet('de d a to about with in at pas du');
 
+/** Terms that are another word without their accent: "bouché", "coffré", but "il bouche l'évier", "le coffre". */
+const ACCENTED = wordSet('bouche coffre');
+
 /** Whether a term speaks of a place, a product or a body, or is followed by what makes it harmless. */
 function isOfPlace(tokens: Tokens, first: number, last: number): boolean {
   let before = first - 1;
@@ -51,6 +54,7 @@ function isOfPlace(tokens: Tokens, first: number, last: number): boolean {
   if (before >= 0 && tokens.utterance[before] === tokens.utterance[first] && PLACES.has(tokens.hash[before]!))
     return true;
   const hash = tokens.hash[first]!;
+  if (ACCENTED.has(hash) && tokens.text(first).charCodeAt(tokens.end[first]! - 1) < 0x80) return true;
   if (hash === ENCEINTE && first > 0 && ARTICLES.has(tokens.hash[first - 1]!)) return true;
   if (first === last && FOLLOWED.has(hash) && goesOn(tokens, last + 1) && OF.has(tokens.hash[last + 1]!)) return true;
   if (!SYNDICAT.has(hash)) return false;
