@@ -80,9 +80,10 @@ function byStream(turns: readonly Turn[]): readonly number[] | undefined {
 const ANY_DIGIT = /[0-9\uff10-\uff19]/;
 
 function digitsIn(text: string): number {
-  if (!ANY_DIGIT.test(text)) return 0;
+  const first = text.search(ANY_DIGIT);
+  if (first < 0) return 0;
   let count = 0;
-  for (let at = 0; at < text.length; at++) if (isDigit(text.charCodeAt(at))) count++;
+  for (let at = first; at < text.length; at++) if (isDigit(text.charCodeAt(at))) count++;
   return count;
 }
 
@@ -119,6 +120,8 @@ const plain = (digits: string): string => (digits.charCodeAt(0) < 0x80 ? digits 
 /** Looks for a card within one run; true where one was found. */
 function checkRun(run: Run, turns: readonly Turn[], hits: CardHit[]): boolean {
   const { groups } = run;
+  // Most runs are too short for one.
+  if (sizeOf(run) < SHORTEST) return false;
   const { text } = turns[run.turn]!;
   const asked = wordsBefore(run, turns);
   const whole = joined(groups);

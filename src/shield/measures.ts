@@ -32,10 +32,11 @@ const [POUR, PER, CENT] = ['pour', 'per', 'cent'].map(hashWord);
 
 /** "44 pour cent": both the number and its "cent". */
 export function isPercent(tokens: Tokens, first: number, last: number): boolean {
-  const per = (at: number): boolean => tokens.hash[at] === POUR || tokens.hash[at] === PER;
-  if (tokens.hash[first] === CENT && first > 0 && per(first - 1)) return true;
-  return last + 2 < tokens.count && per(last + 1) && tokens.hash[last + 2] === CENT;
+  const { hash, count } = tokens;
+  if (hash[first] === CENT && first > 0 && isPer(hash[first - 1]!)) return true;
+  return last + 2 < count && hash[last + 2] === CENT && isPer(hash[last + 1]!);
 }
+const isPer = (hash: number): boolean => hash === POUR || hash === PER;
 
 const UNITS_OF_MONEY = wordSet('euro euros eur pound pounds dollar dollars livre livres franc francs quid');
 const HOURS = wordSet('heure heures h');

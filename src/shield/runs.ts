@@ -77,6 +77,9 @@ const MOST_BETWEEN = 3;
 /** The turn in which the speaker of another goes on without a pause between two sentences; -1 for none. */
 function nextOf(turns: readonly Turn[], at: number): number {
   const said = turns[at]!;
+  const after = turns[at + 1];
+  // Of a dialogue most turns are followed by another's sentence.
+  if (after === undefined || (after.speaker !== said.speaker && after.text.length > LONGEST)) return -1;
   if (said.field !== 'speech' || endsSentence(said.text)) return -1;
   let next = at + 1;
   for (; next < turns.length && !sameVoice(said, turns[next]!); next++)
