@@ -94,6 +94,7 @@ type Reading = Reach;
 const WHOLE: Reading = { turns: true, loose: true, words: false };
 const ANY: Reading = { turns: true, loose: true, words: false, any: true };
 const PART: Reading = { turns: true, loose: true, words: false };
+const READINGS = [WHOLE, ANY, PART];
 
 /** @param late the references of customers and contracts that are digits alone, which any other identifier goes before; else all others */
 export function readAsked(scene: Scene, late = false): void {
@@ -186,7 +187,7 @@ function readAfter(scene: Scene, said: number, before: number, kind: AskedKind, 
   const unit = unitAfter(scene, said);
   const near = unit < scene.units.count && scene.units.first[unit]! < Math.min(said + REACH, before);
   if (!near && kind !== 'bic') return -1;
-  for (const reading of [WHOLE, ANY, PART]) {
+  for (const reading of READINGS) {
     if (reading === PART && form.part === undefined) break;
     const utterance = readWith(scene, said, before, kind, form, reading);
     if (utterance >= 0) return utterance;

@@ -82,7 +82,8 @@ function compact({ units }: Scene, unit: number): number {
 
 /** 12/03/1975, 12 03 75, "douze zéro trois soixante-quinze", "le trois du quatre quarante-neuf", 1975-03-12. */
 function numeric(scene: Scene, unit: number): number {
-  const [first, afterFirst] = part(scene, unit);
+  readPart(scene, unit);
+  const { value: first, next: afterFirst } = taken;
   if (afterFirst === 0 || !follows(scene, afterFirst, LINK.TURN)) return 0;
   // "passenger one 19/06/2005"
   if (((scene.units.flags[unit]! ^ scene.units.flags[afterFirst]!) & FLAG.DATE) !== 0) return 0;
@@ -90,7 +91,8 @@ function numeric(scene: Scene, unit: number): number {
     const end = monthYear(scene, afterFirst);
     if (end > 0) return end;
   }
-  const [second, afterSecond] = part(scene, afterFirst);
+  readPart(scene, afterFirst);
+  const { value: second, next: afterSecond } = taken;
   if (afterSecond === 0) return 0;
   const dayMonth = first >= 1 && second >= 1 && first <= 31 && second <= 31 && (first <= 12 || second <= 12);
   const end = isYear(first) ? dayAfter(scene, afterSecond) : dayMonth ? yearAfter(scene, afterSecond, LINK.TURN) : 0;
@@ -113,7 +115,8 @@ function afterOrdinal(scene: Scene, token: number): number {
   if (unit >= scene.units.count || past(scene.tokens, token + 1, LINKING) !== scene.units.first[unit]) return -1;
   const joined = monthYear(scene, unit);
   if (joined > 0) return joined;
-  const [month, next] = part(scene, unit);
+  readPart(scene, unit);
+  const { value: month, next } = taken;
   const end = next > 0 && month >= 1 && month <= 12 ? yearAfter(scene, next, LINK.TURN) : 0;
   if (end === 0) return -1;
   date.whole = true;
@@ -135,20 +138,28 @@ function monthYear(scene: Scene, unit: number): number {
   return units.last[at]!;
 }
 
+/** The part that was read last: its value, and the unit after it. */
+const taken = { value: 0, next: 0 };
+function takePart(value: number, next: number): void {
+  taken.value = value;
+  taken.next = next;
+}
+
 /** A number of at most two digits ("zéro trois" is one), or a year of four, and the unit after it; 0 for none. */
-function part(scene: Scene, unit: number): readonly [number, number] {
+function readPart(scene: Scene, unit: number): void {
   const { units } = scene;
-  if (unit >= units.count || units.length[unit]! > 4 || units.length[unit] === 3) return [0, 0];
+  if (unit >= units.count || units.length[unit]! > 4 || units.length[unit] === 3) return takePart(0, 0);
   const value = units.value(unit);
   const next = unit + 1;
   if (value === 0 && units.length[unit] === 1 && follows(scene, next, LINK.LOOSE) && units.length[next] === 1)
-    return [units.value(next), next + 1];
-  return [value, next];
+    return takePart(units.value(next), next + 1);
+  takePart(value, next);
 }
 
 /** The unit after a day; 0 for none. */
 function dayAfter(scene: Scene, unit: number): number {
-  const [value, next] = part(scene, unit);
+  readPart(scene, unit);
+  const { value, next } = taken;
   return next > 0 && value >= 1 && value <= 31 && follows(scene, unit, LINK.TURN) ? next : 0;
 }
 

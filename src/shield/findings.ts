@@ -66,14 +66,13 @@ export class Claims {
   }
 
   /** Claims tokens `first` to `last`, turn by turn. */
-  add(first: number, last: number, type: FindingType, score: number, rule?: RuleId): void {
+  add(first: number, last: number, type: FindingType, score: number, rule: RuleId = GENERAL_RULE[type]): void {
     const { turn, start, end } = this.tokens;
     let from = first;
     for (let at = first; at <= last; at++) {
       if (at < last && turn[at + 1] === turn[at]) continue;
-      this.span(turn[at]!, start[from]!, end[at]!, type, score, rule);
-      this.tokensOf[this.tokensOf.length - 2] = from;
-      this.tokensOf[this.tokensOf.length - 1] = at;
+      this.list.push({ turn: turn[at]!, start: start[from]!, end: end[at]!, type, score, rule });
+      this.tokensOf.push(from, at);
       from = at + 1;
     }
   }

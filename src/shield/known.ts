@@ -33,7 +33,7 @@ export function spreadNames(scene: Scene, known: readonly string[]): void {
   collectFound(scene, wanted);
   if (wanted.size === 0) return;
   wanted.eachKey((hash) => (filter[hash & 2047] = 1));
-  const { tokens, claims, things } = scene;
+  const { tokens, claims, things, names } = scene;
   const { hash, count } = tokens;
   for (let at = 0; at < count; at++) {
     if (filter[hash[at]! & 2047] === 0) continue;
@@ -42,10 +42,20 @@ export function spreadNames(scene: Scene, known: readonly string[]): void {
     if (!isMention(tokens, at, trust, wanted)) continue;
     const first = withInitial(tokens, withElision(tokens, at));
     if (trust === TRUST.KNOWN) claims.add(first, at, 'name', 0.95, 'name.known');
-    else claims.add(first, at, 'name', 0.7, 'name.spread');
+    else if (!isClaimed(names, first, at)) claims.add(first, at, 'name', SPREAD, 'name.spread');
   }
   wanted.eachKey((hash) => (filter[hash & 2047] = 0));
   if (known.length > 0) readSounds(scene, known);
+}
+
+const SPREAD = 0.7;
+/** Names that are looked through for one that says as much already. */
+const MOST_NAMES = 96;
+
+function isClaimed(names: readonly number[], first: number, last: number): boolean {
+  for (let at = 0; at < names.length && at < MOST_NAMES; at += 3)
+    if (names[at]! <= first && names[at + 1]! >= last && names[at + 2]! >= SPREAD) return true;
+  return false;
 }
 
 /** "R. Kerjean" */

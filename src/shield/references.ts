@@ -74,14 +74,13 @@ export function readShaped(scene: Scene, unit: number): number {
   const hangs = (units.flags[unit]! & FLAG.GLUED) !== 0 || (first > 0 && tokens.gap[first] === GAP.HYPHEN);
   const years = units.length[unit] === 4 && first + 1 < tokens.count && tokens.gap[first + 1] === GAP.HYPHEN;
   if (!hangs && !years) return 0;
-  if (states(scene, 'order', unit) || states(scene, 'amount', unit) || isOfThing(scene, first, units.last[unit]!))
-    return 0;
+  if (states(scene, 'order', unit) || states(scene, 'amount', unit)) return 0;
   const start = hangs && first > 0 && tokens.start[first]! - tokens.end[first - 1]! < 2 ? first - 1 : first;
   if (tokens.turn[start] !== tokens.turn[first] || tokens.length(start) > 4) return 0;
   readCode(scene, start, MOST_SHAPED, { turns: false, loose: true, words: false });
   while (code.pieces > 1 && !isTightPiece(scene, code.pieces - 1)) dropPiece();
   const text = code.pieces === 0 ? '' : codeText(0, code.pieces - 1);
-  if (!SHAPED.test(text) || UNSHAPED.test(text)) return 0;
+  if (!SHAPED.test(text) || UNSHAPED.test(text) || isOfThing(scene, first, units.last[unit]!)) return 0;
   return claimCode(scene, 0, code.pieces - 1, 'reference.shaped', 0.4);
 }
 
