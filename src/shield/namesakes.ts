@@ -181,7 +181,12 @@ const BRANDS = `jack daniel, jack daniels, johnnie walker, jim beam, john lewis,
   david lloyd, ernst young, merrill lynch, lloyds, barclays, betty crocker, earl grey, aunt jemima, mary kay, uncle ben, tour montparnasse, tour eiffel, bosch, siemens, philips, brandt,
   darty, lidl, aldi, hermes, cartier, chanel, michelin, mercedes, porsche, ferrari, lancia, hoover, dyson, bose, moulinex, rowenta, delonghi, teva, tefal, barilla, ferrero, martini, perrier,
   evian, vittel, volvic, nespresso, lindt, gallia, bledina, mistral, alize, sirocco, carglass, norauto, feu vert, halfords, sainsbury, sainsburys, morrisons, waitrose, debenhams, primark,
-  matalan, wilko, argos, asda, superdrug, hermes parcel, yodel, evri, hilton, marriott, ibis, novotel`;
+  matalan, wilko, argos, asda, superdrug, hermes parcel, yodel, evri, hilton, marriott, ibis, novotel, thomas cook, burger king, harry potter, sherlock holmes, peter pan, peter rabbit, mary poppins,
+  vivienne westwood, stella mccartney, jo malone, bobbi brown, charles tyrwhitt, hugo boss, tom ford, oliver bonas, fred perry, ben sherman, christian louboutin, jimmy choo, kate spade,
+  tory burch, max mara, victoria secret, levi strauss, george foreman, kenneth cole, steve madden, sally hansen, max factor, elizabeth arden, estee lauder, helena rubinstein,
+  jacques dessange, paul mitchell, john frieda, charlotte tilbury, emma bridgewater, wayne gretzky, allen key, allen keys, jack plug, jerry can, tracy island, holland barrett,
+  ray ban, dr martens, doc martens, ann summers, miss selfridge, dorothy perkins, roger gallet, jacques vabre, pere dodu, reine elisabeth, sophie girafe, agnes b, jean rouget, guy degrenne,
+  louis pion, eric bompard, gerard darel, claudie pierlot, vanessa bruno, isabel marant, paule ka, zadig voltaire, the kooples, yves delorme, olivier desforges, anne de solene, francoise saget`;
 
 const JOINTS = wordSet('et and de d la le');
 const eponyms = namesOf(EPONYMS);

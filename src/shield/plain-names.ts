@@ -121,7 +121,7 @@ function pairScore(tokens: Tokens, first: number, end: number): number {
   if (given(info) > 0 && sure) return isName(last) || common(last) === 0 ? 0.85 : 0;
   if (given(last) < 2 || common(last) > 0) return 0;
   if (common(info) === 0) return 0.75;
-  return surname(info) >= 2 && (!opening || shapeOf(tokens, first) === SHAPE.UPPER) ? 0.7 : 0;
+  return surname(info) >= 3 && (!opening || shapeOf(tokens, first) === SHAPE.UPPER) ? 0.7 : 0;
 }
 
 const PLACING = wordSet('a en de d vers in from near at to sur pour depuis');
