@@ -230,7 +230,7 @@ function checks(digits: string): boolean {
 }
 const DOUBLED = [0, 2, 4, 6, 8, 1, 3, 5, 7, 9];
 
-const CARD_WORDS = /carte|card|visa|master|amex|\bcb\b|paiement|payment|débit|(?<!direct )debit/i;
+const CARD_WORDS = /carte|card|visa|master|amex|\bcb\b|paiement|payment|débit(?!eur)|(?<!direct )debit(?!eur|or)/i;
 const OTHER_WORDS =
   /s\/n|p\/n|command|\bc(?:de|md)\b|order|colis|parcel|suivi|track|factur|invoice|dossier|r[ée]f|contrat|contract|ticket|imei|siren|siret|s[ée]rie|serial|client|customer|account|compte|iban|\brib\b|transaction|\bid\b|num[ée]ro d|ean|code.barre|bar.?code|relevé|releve d|banque|bank|compteur|meter|\bindex\b|\bnhs\b|insurance|assurance|version|compos|appel|\bdial/i;
 /** What is counted in these is nobody's number. */
@@ -365,7 +365,7 @@ function isSplit(pieces: readonly Run[], digits: string): boolean {
 }
 
 /** What hangs on letters or signs is a code of some system; what is parted so is a date or a version. */
-const HANGING = /[\p{L}_=/#-]$/u;
+const HANGING = /(?:[\p{L}_=/#-]|\p{L}\.)$/u;
 const PARTED = /^(?:\d{1,4}([-/.])\d{1,3}(?:\1\d{1,4}){1,2}|\d\d \d\d (?:19|20)\d\d|\d{1,2}:\d\d)$/;
 
 /** Whether the pieces read as dictation: turns that say little else, two digits or more each or one each, and of no order. */
