@@ -287,6 +287,9 @@ function saysOnlyCodes(tokens: Tokens, utterance: number, first: number): boolea
 /** Whether an identifier may begin at a token: at letters that belong to one. Numbers are for the caller to see. */
 export const opensLetters = (tokens: Tokens, token: number): boolean => lettersEnd(tokens, token, true) >= token;
 
+/** The last token of those letters; -1 where none begin. */
+export const piecesEnd = (tokens: Tokens, token: number): number => lettersEnd(tokens, token, true);
+
 /** Likewise at a short word that may be letters, right before more of them or before a number. */
 export function opensAny(tokens: Tokens, token: number): boolean {
   const next = token + 1;

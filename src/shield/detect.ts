@@ -13,6 +13,7 @@ import { mayBeBic, opensSpelling, readBics } from './bic.ts';
 import { withoutBrandWords } from './brand-words.ts';
 import { readWrittenEmail } from './email.ts';
 import { readCoded, readPlate } from './documents.ts';
+import { readDictations } from './dictation.ts';
 import { readEchoes } from './echoes.ts';
 import { readEdges } from './edges.ts';
 import { besideLabels, Claims, settle } from './findings.ts';
@@ -345,6 +346,7 @@ function readNumbers(scene: Scene, known: Known, streets: readonly number[]): vo
   readOldDates(scene, true);
   readRemains(scene);
   readEdges(scene);
+  readDictations(scene);
 }
 
 /** Tries a rule at each unit that is free, no echo, and has digits enough after it. A rule returns the unit after what it claimed, or 0. */

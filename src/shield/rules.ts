@@ -281,6 +281,11 @@ export const RULES = {
     fr: 'suite de chiffres dictés, comme un identifiant',
     en: 'row of dictated digits, as an identifier',
   },
+  'reference.dictated': {
+    type: 'reference',
+    fr: 'lettres et chiffres dictés sur plusieurs prises de parole',
+    en: 'letters and digits dictated over several turns',
+  },
   'reference.length': {
     type: 'reference',
     fr: 'longue suite de chiffres, que rien n’attribue à un objet',

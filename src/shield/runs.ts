@@ -23,7 +23,7 @@ const ECHOED = 192;
 /** Interjections within one run; a bound for hostile conversations, and one that keeps an echo near what it repeats. */
 const MOST_PASSED = 40;
 
-const ACKNOWLEDGEMENTS =
+export const ACKNOWLEDGEMENTS =
   wordSet(`oui ouais ok okay d accord bien tres parfait note c est je j ai vous ecoute allez y hm mm mhm hum euh heu ah oh eh ensuite continuez continue et la le
   suite voila super merci entendu compris bon exact exactement alors donc suis tout a fait absolument effectivement si dites moi prenez votre temps
   pas de probleme attends yes yep yeah right got that it go ahead uh huh mmm hmm sure fine great perfect i see next carry on noted thanks lovely alright
