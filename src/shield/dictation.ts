@@ -45,7 +45,8 @@ export function readDictations(scene: Scene): void {
   for (let unit = 0; unit < units.count;) {
     const first = breathOf(tokens, units.first[unit]!);
     gather(scene, first);
-    if (breaths.length >= LEAST) claimBreaths(scene);
+    const [lead, rest] = breaths.length < LEAST - 1 ? [-1, -1] : [leadOf(tokens), restOf(tokens)];
+    if (breaths.length + (lead < 0 ? 0 : 1) + (rest < 0 ? 0 : 1) >= LEAST) claimBreaths(scene, lead, rest);
     const past = breaths.length === 0 ? breathEnd(tokens, first) : breathEnd(tokens, breaths.at(-1)!);
     while (unit < units.count && units.first[unit]! < past) unit++;
   }
@@ -90,6 +91,51 @@ function gather({ tokens }: Scene, middle: number): void {
   }
 }
 
+/** Where the pieces begin that end the sentence before a dictation: "my licence is S M I T H", "V for Victor"; -1 for none. */
+function leadOf(tokens: Tokens): number {
+  const first = breaths[0]!;
+  const before = neighbour(tokens, first, -1);
+  if (before < 0) return -1;
+  const end = breathEnd(tokens, before);
+  let lead = -1;
+  for (let at = before; at < end; at++) {
+    const piece = pieceEnd(tokens, at);
+    if (piece >= at) {
+      if (lead < 0) lead = at;
+      at = Math.min(piece, end - 1);
+    } else if (!isBetween(tokens, at)) lead = -1;
+  }
+  return lead;
+}
+
+/** The last token of the pieces that open the sentence after a dictation: "X C, and that is all"; -1 for none. */
+function restOf(tokens: Tokens): number {
+  const after = neighbour(tokens, breaths.at(-1)!, 1);
+  if (after < 0) return -1;
+  const end = breathEnd(tokens, after);
+  let rest = -1;
+  for (let at = after; at < end; at++) {
+    const piece = pieceEnd(tokens, at);
+    if (piece >= at) at = rest = Math.min(piece, end - 1);
+    else if (!isBetween(tokens, at)) break;
+  }
+  return rest;
+}
+
+/** The breath before or after one in which its speaker goes on, past what acknowledges; -1 for none. */
+function neighbour(tokens: Tokens, breath: number, step: 1 | -1): number {
+  const speaker = speakerOf(tokens, tokens.utterance[breath]!);
+  for (let at = breath, passed = 0; passed <= MOST_PASSED; passed++) {
+    if (step < 0 && (at === 0 || (tokens.gap[at]! & GAP.WALL) !== 0)) return -1;
+    at = step < 0 ? breathOf(tokens, at - 1) : breathEnd(tokens, at);
+    if (at >= tokens.count || (step > 0 && (tokens.gap[at]! & GAP.WALL) !== 0)) return -1;
+    if (speakerOf(tokens, tokens.utterance[at]!) === speaker) return at;
+    if (!acknowledges(tokens, at)) return -1;
+  }
+  return -1;
+}
+const MOST_PASSED = 3;
+
 /** Whether a breath is letters and numbers, and words that are said between them. */
 function dictates(tokens: Tokens, first: number): boolean {
   const end = breathEnd(tokens, first);
@@ -131,8 +177,8 @@ function pieceEnd(tokens: Tokens, at: number): number {
   return piecesEnd(tokens, at);
 }
 
-/** Claims what is dictated, from its first piece of each breath to its last. */
-function claimBreaths(scene: Scene): void {
+/** Claims what is dictated, from its first piece of each breath to its last; `lead`, `rest`: pieces around it. */
+function claimBreaths(scene: Scene, lead: number, rest: number): void {
   const { tokens, cues } = scene;
   const last = breathEnd(tokens, breaths.at(-1)!) - 1;
   if (cues.states(tokens, 'order', breaths[0]!) >= 0 || cues.states(tokens, 'amount', breaths[0]!) >= 0) return;
@@ -148,9 +194,15 @@ function claimBreaths(scene: Scene): void {
       at = to = piece;
     }
     if (first < 0) continue;
-    scene.claims.add(first, to, type, 0.4, 'reference.dictated');
-    useUnits(scene, first, to);
+    take(scene, first, to, type);
   }
+  if (lead >= 0 && !cues.covers(lead)) take(scene, lead, breathEnd(tokens, breathOf(tokens, lead)) - 1, type);
+  if (rest >= 0) take(scene, breathOf(tokens, rest), rest, type);
+}
+
+function take(scene: Scene, first: number, last: number, type: FindingType): void {
+  scene.claims.add(first, last, type, 0.4, 'reference.dictated');
+  useUnits(scene, first, last);
 }
 
 /** What most of the tokens between two were claimed for. */
