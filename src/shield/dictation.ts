@@ -1,6 +1,6 @@
 import { GAP } from './chars.ts';
 import { piecesEnd } from './codes.ts';
-import { isBetween } from './letters.ts';
+import { isBetween, SPELLING } from './letters.ts';
 import { ACKNOWLEDGEMENTS } from './runs.ts';
 import { useUnits, type Scene } from './scene.ts';
 import { labelLength, speakerOf } from './speakers.ts';
@@ -45,8 +45,10 @@ export function readDictations(scene: Scene): void {
   for (let unit = 0; unit < units.count;) {
     const first = breathOf(tokens, units.first[unit]!);
     gather(scene, first);
-    const [lead, rest] = breaths.length < LEAST - 1 ? [-1, -1] : [leadOf(tokens), restOf(tokens)];
-    if (breaths.length + (lead < 0 ? 0 : 1) + (rest < 0 ? 0 : 1) >= LEAST) claimBreaths(scene, lead, rest);
+    const [lead, rest] = breaths.length === 0 ? [-1, -1] : [leadOf(tokens), restOf(tokens)];
+    const count = breaths.length + (lead < 0 ? 0 : 1) + (rest < 0 ? 0 : 1);
+    if (count >= LEAST || (count === LEAST - 1 && symbolsOf(tokens, lead, rest) >= LONG))
+      claimBreaths(scene, lead, rest);
     const past = breaths.length === 0 ? breathEnd(tokens, first) : breathEnd(tokens, breaths.at(-1)!);
     while (unit < units.count && units.first[unit]! < past) unit++;
   }
@@ -91,6 +93,30 @@ function gather({ tokens }: Scene, middle: number): void {
   }
 }
 
+/** Symbols that two breaths must have, at least, for they may be an answer and a quantity. */
+const LONG = 8;
+
+/** How many symbols are dictated, at least. */
+function symbolsOf(tokens: Tokens, lead: number, rest: number): number {
+  let symbols = lead < 0 ? 0 : symbolsIn(tokens, lead, breathEnd(tokens, breathOf(tokens, lead)));
+  for (const begin of breaths) symbols += symbolsIn(tokens, begin, breathEnd(tokens, begin));
+  return rest < 0 ? symbols : symbols + symbolsIn(tokens, breathOf(tokens, rest), rest + 1);
+}
+
+function symbolsIn(tokens: Tokens, first: number, end: number): number {
+  let symbols = 0;
+  for (let at = first; at < end; at++) {
+    const piece = pieceEnd(tokens, at);
+    if (piece < at) continue;
+    symbols += piece > at || (tokens.info[at]! & WORD.NUMBER) !== 0 ? 1 : tokens.length(at);
+    at = piece;
+  }
+  return symbols;
+}
+
+/** "B for, no wait, Bob" */
+const isSaidBetween = (tokens: Tokens, at: number): boolean => isBetween(tokens, at) || SPELLING.has(tokens.hash[at]!);
+
 /** Where the pieces begin that end the sentence before a dictation: "my licence is S M I T H", "V for Victor"; -1 for none. */
 function leadOf(tokens: Tokens): number {
   const first = breaths[0]!;
@@ -103,7 +129,7 @@ function leadOf(tokens: Tokens): number {
     if (piece >= at) {
       if (lead < 0) lead = at;
       at = Math.min(piece, end - 1);
-    } else if (!isBetween(tokens, at)) lead = -1;
+    } else if (!isSaidBetween(tokens, at)) lead = -1;
   }
   return lead;
 }
@@ -117,7 +143,7 @@ function restOf(tokens: Tokens): number {
   for (let at = after; at < end; at++) {
     const piece = pieceEnd(tokens, at);
     if (piece >= at) at = rest = Math.min(piece, end - 1);
-    else if (!isBetween(tokens, at)) break;
+    else if (!isSaidBetween(tokens, at)) break;
   }
   return rest;
 }
@@ -145,7 +171,7 @@ function dictates(tokens: Tokens, first: number): boolean {
     if (last >= at) {
       said = true;
       at = last;
-    } else if (!isBetween(tokens, at)) return false;
+    } else if (!isSaidBetween(tokens, at)) return false;
   }
   return said && end - first <= LONGEST;
 }
