@@ -105,6 +105,7 @@ export function detect(
   readBics(scene);
   if (units.count > 0) readNumbers(scene, known, streets);
   else readAddresses(scene, streets);
+  readDictations(scene);
   readAskedTowns(scene);
   readBlocks(scene, scene.parts);
   readEchoes(scene);
@@ -346,7 +347,6 @@ function readNumbers(scene: Scene, known: Known, streets: readonly number[]): vo
   readOldDates(scene, true);
   readRemains(scene);
   readEdges(scene);
-  readDictations(scene);
 }
 
 /** Tries a rule at each unit that is free, no echo, and has digits enough after it. A rule returns the unit after what it claimed, or 0. */

@@ -21,7 +21,7 @@ const LONGEST = 40;
 const SHORT = 8;
 
 /** Types that dictated pieces may be of; of others they are taken for a reference. */
-const TYPES: ReadonlySet<FindingType> = new Set([
+const TYPES: readonly FindingType[] = [
   'iban',
   'bic',
   'nir',
@@ -34,39 +34,59 @@ const TYPES: ReadonlySet<FindingType> = new Set([
   'reference',
   'siren',
   'siret',
-]);
+];
 
 /** First tokens of the breaths of the dictation that is being read: a turn, or a segment that was joined to the one before. */
 const breaths: number[] = [];
 
+/** The token up to which was read already. */
+let floor = 0;
+
 export function readDictations(scene: Scene): void {
-  const { tokens, units } = scene;
-  // A dictation has a number.
+  const { tokens, units, banks } = scene;
+  filled = false;
+  floor = 0;
   for (let unit = 0; unit < units.count;) {
-    const first = breathOf(tokens, units.first[unit]!);
-    gather(scene, first);
-    const [lead, rest] = breaths.length === 0 ? [-1, -1] : [leadOf(tokens), restOf(tokens)];
-    const count = breaths.length + (lead < 0 ? 0 : 1) + (rest < 0 ? 0 : 1);
-    if (count >= LEAST || (count === LEAST - 1 && symbolsOf(tokens, lead, rest) >= LONG))
-      claimBreaths(scene, lead, rest);
-    const past = breaths.length === 0 ? breathEnd(tokens, first) : breathEnd(tokens, breaths.at(-1)!);
+    const past = readDictation(scene, units.first[unit]!, 'reference');
     while (unit < units.count && units.first[unit]! < past) unit++;
+  }
+  // Letters alone are a name's.
+  let past = (floor = 0);
+  for (const token of banks) {
+    if (token < past || tokens.length(token) > 1) continue;
+    past = readDictation(scene, token, 'name');
   }
 }
 
-const PARTED = GAP.UTTERANCE | GAP.TURN | GAP.REPLY;
+/** The dictation around a token. @returns the token after it */
+function readDictation(scene: Scene, token: number, none: FindingType): number {
+  const { tokens } = scene;
+  const first = breathOf(tokens, token);
+  gather(scene, first);
+  if (breaths.length === 0) return (floor = breathEnd(tokens, first));
+  const [lead, rest] = [leadOf(tokens), restOf(tokens)];
+  const count = breaths.length + (lead < 0 ? 0 : 1) + (rest < 0 ? 0 : 1);
+  if (count >= LEAST || (count === LEAST - 1 && symbolsOf(tokens, lead, rest) >= LONG))
+    claimBreaths(scene, lead, rest, none);
+  return (floor = Math.max(breathEnd(tokens, first), breathEnd(tokens, breaths.at(-1)!)));
+}
+
+/** Whether another breath begins at a token: another turn or segment, a line with a speaker's label. Lines of one text are a list. */
+const parts = (tokens: Tokens, at: number): boolean =>
+  (tokens.gap[at]! & (GAP.TURN | GAP.REPLY)) !== 0 ||
+  ((tokens.gap[at]! & GAP.NEWLINE) !== 0 && labelLength(tokens, tokens.utterance[at]!) > 0);
 
 /** The first token of the breath of a token. */
-function breathOf({ gap }: Tokens, token: number): number {
+function breathOf(tokens: Tokens, token: number): number {
   let first = token;
-  while (first > 0 && token - first < LONGEST && (gap[first]! & PARTED) === 0) first--;
+  while (first > 0 && token - first < LONGEST && !parts(tokens, first)) first--;
   return first;
 }
 
 /** The token after a breath. */
-function breathEnd({ gap, count }: Tokens, first: number): number {
+function breathEnd(tokens: Tokens, first: number): number {
   let end = first + 1;
-  while (end < count && (gap[end]! & PARTED) === 0) end++;
+  while (end < tokens.count && !parts(tokens, end)) end++;
   return end;
 }
 
@@ -76,7 +96,7 @@ function gather({ tokens }: Scene, middle: number): void {
   if (!dictates(tokens, middle)) return;
   const speaker = speakerOf(tokens, tokens.utterance[middle]!);
   let first = middle;
-  for (let at = middle, back = 0; at > 0 && back < MOST; back++) {
+  for (let at = middle, back = 0; at > floor && back < MOST; back++) {
     if ((tokens.gap[at]! & GAP.WALL) !== 0) break;
     at = breathOf(tokens, at - 1);
     if (speakerOf(tokens, tokens.utterance[at]!) === speaker) {
@@ -204,23 +224,24 @@ function pieceEnd(tokens: Tokens, at: number): number {
 }
 
 /** Claims what is dictated, from its first piece of each breath to its last; `lead`, `rest`: pieces around it. */
-function claimBreaths(scene: Scene, lead: number, rest: number): void {
+function claimBreaths(scene: Scene, lead: number, rest: number, none: FindingType): void {
   const { tokens, cues } = scene;
   const last = breathEnd(tokens, breaths.at(-1)!) - 1;
   if (cues.states(tokens, 'order', breaths[0]!) >= 0 || cues.states(tokens, 'amount', breaths[0]!) >= 0) return;
-  const type = typeOf(scene, breaths[0]!, last);
+  const type = typeOf(scene, breaths[0]!, last, none);
   for (const begin of breaths) {
     const end = breathEnd(tokens, begin);
     let first = -1;
     let to = -1;
+    let whole = true;
     for (let at = afterLabel(tokens, begin); at < end; at++) {
       const piece = pieceEnd(tokens, at);
       if (piece < at) continue;
       if (first < 0) first = at;
+      whole &&= kinds[at] !== 0 && kinds[piece] !== 0;
       at = to = piece;
     }
-    if (first < 0) continue;
-    take(scene, first, to, type);
+    if (!whole) take(scene, first, to, type);
   }
   if (lead >= 0 && !cues.covers(lead)) take(scene, lead, breathEnd(tokens, breathOf(tokens, lead)) - 1, type);
   if (rest >= 0) take(scene, breathOf(tokens, rest), rest, type);
@@ -231,18 +252,29 @@ function take(scene: Scene, first: number, last: number, type: FindingType): voi
   useUnits(scene, first, last);
 }
 
-/** What most of the tokens between two were claimed for. */
-function typeOf({ claims }: Scene, first: number, last: number): FindingType {
-  let best: FindingType = 'reference';
-  let most = 0;
-  const counts = new Map<FindingType, number>();
-  for (let at = 0; at < claims.list.length; at++) {
-    const [from, to] = [claims.tokensOf[at * 2]!, claims.tokensOf[at * 2 + 1]!];
-    const { type } = claims.list[at]!;
-    if (from < 0 || to < first || from > last || !TYPES.has(type)) continue;
-    const count = (counts.get(type) ?? 0) + to - from + 1;
-    counts.set(type, count);
-    if (count > most) [best, most] = [type, count];
+/** Of each token, one more than the place in `TYPES` of what it was claimed for, `OTHER` for another type; filled at the first dictation of a conversation. */
+let kinds = new Uint8Array(0);
+const OTHER = 255;
+let filled = false;
+
+function fillKinds({ tokens, claims: { list, tokensOf } }: Scene): void {
+  if (filled) return;
+  filled = true;
+  kinds = new Uint8Array(tokens.count);
+  for (let claim = 0; claim < list.length; claim++) {
+    const kind = TYPES.indexOf(list[claim]!.type) + 1;
+    if (tokensOf[claim * 2]! >= 0) kinds.fill(kind || OTHER, tokensOf[claim * 2], tokensOf[claim * 2 + 1]! + 1);
   }
-  return best;
+}
+
+/** What most of the tokens between two were claimed for; `none`: where nothing was. */
+function typeOf(scene: Scene, first: number, last: number, none: FindingType): FindingType {
+  fillKinds(scene);
+  const counts = new Int32Array(TYPES.length + 1);
+  let best = 0;
+  for (let at = first; at <= last; at++) {
+    const kind = kinds[at]!;
+    if (kind > 0 && kind !== OTHER && ++counts[kind]! > counts[best]!) best = kind;
+  }
+  return TYPES[best - 1] ?? none;
 }
