@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { App as Mandat } from './app.ts';
 import { measureCustody } from './connectors/index.ts';
-import { inBrand } from './db/index.ts';
+import { inBrand, TROUBLES } from './db/index.ts';
 import type { About, App, Metrics } from './http/index.ts';
 import { countGaps, countIncidents } from './intake/index.ts';
 import { Refusal } from './kernel/refusal.ts';
@@ -11,7 +11,16 @@ type Options = { readonly app: Mandat; readonly metrics: Metrics; readonly seque
 
 const LOOPBACK = new Set(['127.0.0.1', '::1', '::ffff:127.0.0.1']);
 const Ready = z
-  .object({ ready: z.boolean(), database: z.boolean(), sequencer: z.boolean(), stoppedLogs: z.int() })
+  .object({
+    ready: z.boolean(),
+    database: z.boolean(),
+    trouble: z
+      .enum(TROUBLES)
+      .optional()
+      .meta({ description: 'Why the database does not answer; absent where it does.' }),
+    sequencer: z.boolean(),
+    stoppedLogs: z.int(),
+  })
   .meta({ id: 'Ready' });
 
 const room = 'service';
@@ -53,13 +62,13 @@ export function healthRoutes(http: App, { app, metrics, sequencer }: Options): v
     '/readyz',
     { config: { access: 'open', about: ABOUT.ready }, schema: { response: { 200: Ready, 503: Ready } } },
     async (_request, reply) => {
-      const database = await app.db.pool.query('select 1').then(
-        () => true,
-        () => false,
-      );
+      const trouble = await app.db.pool.query('select 1').then(() => undefined, app.db.trouble);
       const { running, faults } = sequencer();
+      const database = trouble === undefined;
       const ready = database && running && faults.size === 0;
-      return reply.code(ready ? 200 : 503).send({ ready, database, sequencer: running, stoppedLogs: faults.size });
+      return reply
+        .code(ready ? 200 : 503)
+        .send({ ready, database, trouble, sequencer: running, stoppedLogs: faults.size });
     },
   );
   http.get('/metrics', { config: { access: 'open', about: ABOUT.metrics } }, async (request, reply) => {

@@ -208,6 +208,62 @@ describe('the embedded server', () => {
   });
 });
 
+/** Its recovery waits for a segment that does not come, as long as `stuck` is there. */
+async function startStuck(): Promise<{ folder: string; stuck: string; here: Embedded; pid: number }> {
+  const folder = newFolder();
+  const first = await start(folder);
+  await ask(first.owner, 'create table kept as select 42 as answer');
+  const stuck = join(folder, 'stuck');
+  await first.close();
+  const settings = { ...SETTINGS, restore_command: `test -e '${stuck}' && exec sleep 300` };
+  const here = await startEmbedded({ dataDir: folder, settings, stuckAfter: 1000 });
+  writeFileSync(stuck, '');
+  writeFileSync(join(here.home, 'data', 'recovery.signal'), '');
+  process.kill(pidOf(folder)!, 'SIGKILL');
+  await expect.poll(() => refusal(here), { timeout: 10_000 }).toBe('57P03');
+  return { folder, stuck, here, pid: pidOf(folder)! };
+}
+
+const refusal = (server: Embedded): Promise<unknown> =>
+  ask(server.owner, 'select 1').then(
+    () => undefined,
+    (error: { code?: string }) => error.code,
+  );
+const startupOf = (pid: number): string | undefined =>
+  readFileSync(`/proc/${pid}/task/${pid}/children`, 'utf8')
+    .split(' ')
+    .find((child) => child !== '' && readFileSync(`/proc/${child}/cmdline`, 'utf8').includes(': startup'));
+
+describe('a server that refuses everybody without getting anywhere', () => {
+  it('is started again, says so meanwhile, and goes on once it can', async () => {
+    const { folder, stuck, here, pid } = await startStuck();
+    await expect.poll(() => pidOf(folder) ?? pid, { timeout: 20_000 }).not.toBe(pid);
+    expect(here.trouble()).toBe('restarting');
+    rmSync(stuck);
+    await expect.poll(() => refusal(here), { timeout: 30_000 }).toBeUndefined();
+    expect(await ask(here.owner, 'select answer from kept')).toBe(42);
+    await expect.poll(() => here.trouble()).toBeUndefined();
+    await here.close();
+    expect(pidOf(folder)).toBeUndefined();
+  });
+
+  it.runIf(process.platform === 'linux')('is ended at once where its startup process obeys nothing', async () => {
+    const { folder, stuck, here, pid } = await startStuck();
+    rmSync(stuck);
+    process.kill(Number(startupOf(pid)), 'SIGSTOP');
+    await expect.poll(() => ask(here.owner, 'select answer from kept').catch(() => 0), { timeout: 40_000 }).toBe(42);
+    expect(pidOf(folder)).not.toBe(pid);
+    await here.close();
+  });
+
+  it.runIf(process.platform === 'linux')('is left all the same, in a bounded time, and stopped', async () => {
+    const { folder, here, pid } = await startStuck();
+    process.kill(Number(startupOf(pid)), 'SIGSTOP');
+    await here.close();
+    expect(pidOf(folder)).toBeUndefined();
+  });
+});
+
 describe.runIf(asRoot)('as root', () => {
   it('runs as another account, inside the data folder where that account can enter it', async () => {
     const folder = newFolder();

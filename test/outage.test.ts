@@ -75,7 +75,7 @@ describe('a database that goes away under load and comes back', () => {
         await proxy.cut();
         expect(await get(mandat.url, '/readyz')).toMatchObject({
           status: 503,
-          body: { ready: false, database: false },
+          body: { ready: false, database: false, trouble: 'unreachable' },
         });
         expect(await get(mandat.url, '/healthz')).toMatchObject({ status: 200 });
         await pause(600);

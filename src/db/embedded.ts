@@ -3,14 +3,17 @@ import pg from 'pg';
 import { findOrCreateCluster, type Cluster } from './cluster.ts';
 import type { Connection } from './connections.ts';
 import { faultCode, isUnavailable } from './faults.ts';
-import { addressOf, launch, logTail, pause, stop } from './server.ts';
+import { addressOf, lacksRoom, launch, logTail, pause, stop } from './server.ts';
+import { createWatch, type Watch } from './watch.ts';
 
 /** A process's share in the embedded server. */
 export type Embedded = {
   readonly home: string;
   readonly owner: Connection;
   readonly gateway: Connection;
-  /** Gives the share back; the last one out stops the server. */
+  /** What keeps it from answering, as far as this side of it can tell. */
+  trouble(): 'full' | 'restarting' | undefined;
+  /** Gives the share back; the last one out stops the server. Ends within a minute or so, whatever state that is in. */
   close(): Promise<void>;
 };
 
@@ -22,6 +25,8 @@ export type EmbeddedOptions = {
   readonly settings?: Readonly<Record<string, string>>;
   /** Milliseconds without a sign of life after which a start has failed; 30,000 by default. */
   readonly patience?: number;
+  /** Milliseconds without a sign of work after which a server that refuses everybody is restarted; 15,000 by default. */
+  readonly stuckAfter?: number;
 };
 
 /** Members the driver has and its types lack. */
@@ -29,6 +34,12 @@ type Share = pg.Client & { ref(): void; unref(): void };
 
 /** Everyone who uses the server holds it shared on a connection of their own; exclusively, by whoever stops it. */
 const SHARE = 0x6d616e64; // "mand"
+/** A server that refuses everybody has nothing to finish: it is soon bidden to end at once. */
+const REFUSING_STOP = 3000;
+/** No server takes so long over a statement of a share. */
+const FROZEN = 30_000;
+/** Milliseconds between two starts that fail: at first another server may be on its way out, then it is the disk. */
+const between = (failed: number): number => Math.min(100 * 2 ** Math.max(0, failed - 10), 5000);
 /** What this process is in now, for a signal that ends it. */
 const held = new Set<Embedded>();
 
@@ -40,18 +51,25 @@ const held = new Set<Embedded>();
  */
 export async function startEmbedded(options: EmbeddedOptions): Promise<Embedded> {
   const cluster = findOrCreateCluster(options.dataDir, options.packageRoot);
-  let closing = false;
-  let share = await enter(cluster, options);
+  const entry: Entry = {
+    cluster,
+    options,
+    watch: createWatch(cluster, options.stuckAfter ?? 15_000),
+    restarting: false,
+    failed: 0,
+    closing: false,
+  };
+  let share = await enter(entry);
   let regaining: Promise<void> = Promise.resolve();
   const keep = (): void => {
     share.once('end', () => {
-      if (!closing) regaining = regain();
+      if (!entry.closing) regaining = regain();
     });
   };
   const regain = async (): Promise<void> => {
-    while (!closing) {
+    while (!entry.closing) {
       try {
-        share = await enter(cluster, options);
+        share = await enter(entry);
         return keep();
       } catch {
         await pause(1000);
@@ -69,9 +87,10 @@ export async function startEmbedded(options: EmbeddedOptions): Promise<Embedded>
     home: cluster.home,
     owner: as('mandat', cluster.ownerPassword),
     gateway: as('mandat_app', cluster.gatewayPassword),
+    trouble: () => (lacksRoom(cluster) ? 'full' : entry.restarting ? 'restarting' : undefined),
     async close(): Promise<void> {
-      if (closing) return;
-      closing = true;
+      if (entry.closing) return;
+      entry.closing = true;
       await regaining;
       await leave(cluster, share);
       held.delete(embedded);
@@ -86,34 +105,67 @@ export async function leaveEmbedded(): Promise<void> {
   await Promise.all([...held].map((embedded) => embedded.close()));
 }
 
-/** A connection that holds the shared lock, on a server that is started if it does not answer. */
-async function enter(cluster: Cluster, { settings = {}, patience = 30_000 }: EmbeddedOptions): Promise<Share> {
+/** A process's way in, and what it has learnt of the server on it. */
+type Entry = {
+  readonly cluster: Cluster;
+  readonly options: EmbeddedOptions;
+  readonly watch: Watch;
+  restarting: boolean;
+  /** Starts in a row that came to nothing. */
+  failed: number;
+  closing: boolean;
+};
+
+/** A connection that holds the shared lock, on a server that is started if it does not answer, and again where it is stuck. */
+async function enter(entry: Entry): Promise<Share> {
+  const { cluster, watch } = entry;
+  const { settings = {}, patience = 30_000 } = entry.options;
   let server: ChildProcess | undefined;
-  let starting = false;
-  for (let until = performance.now() + patience; ; await pause(20)) {
+  let refusing = 0;
+  for (let until = performance.now() + patience; !entry.closing; await pause(refusing > 50 ? 250 : 20)) {
     const client = controlClient(cluster) as Share;
     try {
       await client.connect();
       if (await locked(client, 'pg_try_advisory_lock_shared')) {
         await ensureDatabase(client, cluster);
         client.unref(); // a share keeps the server, not this process
+        watch.up();
+        Object.assign(entry, { restarting: false, failed: 0 });
         return client;
       }
-      await client.end(); // somebody is stopping it
+      await end(client); // somebody is stopping it
     } catch (error) {
-      await client.end().catch(() => {});
+      await end(client);
       if (!isUnavailable(error)) throw error;
-      starting = faultCode(error) === '57P03';
-      if (starting) until = performance.now() + patience; // recovering after a crash may take minutes
+      refusing = faultCode(error) === '57P03' ? refusing + 1 : 0;
+      if (refusing > 0) until = performance.now() + patience; // recovering after a crash may take minutes
     }
     if (performance.now() > until)
       throw new Error(`The embedded PostgreSQL does not start. The end of its log:\n${logTail(cluster)}`);
-    if (starting || (server && server.exitCode === null && server.signalCode === null)) continue;
-    if (server) await pause(100); // lost against another start, or the last server is still on its way out
-    server = await launch(cluster, settings);
+    if (refusing > 0) {
+      await restartStuck(entry);
+      continue;
+    }
+    if (server && server.exitCode === null && server.signalCode === null) continue;
+    // Lost against another start, or the last server is still on its way out, or the disk is full.
+    if (server) await pause(between(entry.failed++));
+    if (!entry.closing) server = await launch(cluster, settings);
   }
+  throw new Error('closing');
 }
 
+/** Only the server that was found stuck is stopped: another process may have started one meanwhile. */
+async function restartStuck(entry: Entry): Promise<void> {
+  const pid = entry.watch.stuck();
+  if (pid === undefined) return;
+  entry.restarting = true;
+  await stop(entry.cluster, REFUSING_STOP, pid);
+}
+
+/**
+ * The last one out stops the server. Nobody is in one that refuses everybody, so it is stopped as well: whoever waits for it
+ * starts it again.
+ */
 async function leave(cluster: Cluster, share: Share): Promise<void> {
   share.ref();
   try {
@@ -121,10 +173,28 @@ async function leave(cluster: Cluster, share: Share): Promise<void> {
     if (await locked(share, 'pg_try_advisory_lock')) await stop(cluster);
   } catch (error) {
     if (!isUnavailable(error)) throw error; // gone already
+    await leaveWithout(cluster);
   } finally {
-    await share.end().catch(() => {});
+    await end(share);
   }
 }
+
+async function leaveWithout(cluster: Cluster): Promise<void> {
+  const client = controlClient(cluster);
+  try {
+    await client.connect();
+    if (await locked(client, 'pg_try_advisory_lock')) await stop(cluster);
+  } catch (error) {
+    if (faultCode(error) === '57P03') await stop(cluster, REFUSING_STOP);
+    else if (!isUnavailable(error)) throw error;
+  } finally {
+    await end(client);
+  }
+}
+
+/** A server that is frozen does not even take leave. */
+const end = (client: pg.Client): Promise<void> =>
+  Promise.race([client.end().catch(() => undefined), new Promise<void>((done) => setTimeout(done, 5000).unref())]);
 
 function controlClient(cluster: Cluster): pg.Client {
   const client = new pg.Client({
@@ -134,6 +204,7 @@ function controlClient(cluster: Cluster): pg.Client {
     database: 'postgres',
     application_name: 'mandat share',
     connectionTimeoutMillis: 5000,
+    query_timeout: FROZEN,
   });
   client.on('error', () => {}); // 'end' follows
   return client;

@@ -37,6 +37,16 @@ export function isUnavailable(error: unknown): boolean {
   return UNREACHABLE.has(code) || code.startsWith('08') || (code === 'ENOENT' && syscall === 'connect');
 }
 
+/**
+ * Why the database does not answer: no room is left on its disk (the embedded one); it recovers, or is started again because its
+ * recovery got nowhere; it cannot be reached.
+ */
+export const TROUBLES = ['full', 'restarting', 'recovering', 'unreachable'] as const;
+export type Trouble = (typeof TROUBLES)[number];
+
+export const troubleOf = (error: unknown): Trouble =>
+  isDiskFull(error) ? 'full' : faultCode(error) === '57P03' ? 'recovering' : 'unreachable';
+
 /** The database's disk is full: nothing of the transaction was kept. */
 export function isDiskFull(error: unknown): boolean {
   const code = faultCode(error);

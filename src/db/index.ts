@@ -3,7 +3,7 @@ export { inBrand, type Transaction, type Writing } from './brand.ts';
 export { forBrand } from './for-brand.ts';
 export { ask, askEach, askTogether, type Answers, type Question, type Questions } from './questions.ts';
 export { hasHolds, lockHolds, shareHolds } from './holds.ts';
-export { faultCode, isDiskFull, isUnavailable } from './faults.ts';
+export { faultCode, isDiskFull, isUnavailable, TROUBLES, type Trouble } from './faults.ts';
 export { migrate, migrationState, type MigrationState } from './migrate.ts';
 export { leaveEmbedded, startEmbedded, type Embedded } from './embedded.ts';
 export { makeFolders } from './folder.ts';

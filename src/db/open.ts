@@ -2,6 +2,7 @@ import { Kysely, PostgresDialect } from 'kysely';
 import type pg from 'pg';
 import { asGateway, asSteppedDown, makePool, type Connection } from './connections.ts';
 import { startEmbedded } from './embedded.ts';
+import { troubleOf, type Trouble } from './faults.ts';
 import { migrate, withClient } from './migrate.ts';
 import type { Schema } from './schema.ts';
 
@@ -13,6 +14,8 @@ export type Database = {
   asOwner<T>(work: (client: pg.Client) => Promise<T>): Promise<T>;
   /** Brings the schema up; the names applied. */
   migrate(): Promise<readonly string[]>;
+  /** Why it did not answer, from what it answered last. */
+  trouble(error: unknown): Trouble;
   /** Idempotent. Waits for connections that are out; the last process out stops an embedded server. */
   close(): Promise<void>;
 };
@@ -45,6 +48,7 @@ export async function openDatabase(options: DatabaseOptions): Promise<Database> 
       kysely: new Kysely<Schema>({ dialect: new PostgresDialect({ pool }) }),
       asOwner: (work) => withClient(server.owner, work),
       migrate: () => migrate(server.owner),
+      trouble: (error) => server.trouble() ?? troubleOf(error),
       close: () => (closed ??= pool.end().then(() => server.close())),
     };
   } catch (error) {
@@ -53,7 +57,12 @@ export async function openDatabase(options: DatabaseOptions): Promise<Database> 
   }
 }
 
-type Server = { readonly owner: Connection; readonly gateway: Connection; close(): Promise<void> };
+type Server = {
+  readonly owner: Connection;
+  readonly gateway: Connection;
+  trouble(): Trouble | undefined;
+  close(): Promise<void>;
+};
 
 async function connect({ dataDir, url, appUrl }: DatabaseOptions): Promise<Server> {
   if (url === undefined) {
@@ -62,5 +71,5 @@ async function connect({ dataDir, url, appUrl }: DatabaseOptions): Promise<Serve
   }
   const owner = { connectionString: url };
   const gateway = appUrl === undefined ? asSteppedDown(owner) : asGateway({ connectionString: appUrl });
-  return { owner, gateway, close: () => Promise.resolve() };
+  return { owner, gateway, trouble: () => undefined, close: () => Promise.resolve() };
 }

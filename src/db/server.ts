@@ -1,5 +1,16 @@
 import { spawn, type ChildProcess } from 'node:child_process';
-import { closeSync, existsSync, openSync, readFileSync, renameSync, statSync, writeFileSync } from 'node:fs';
+import {
+  closeSync,
+  existsSync,
+  fstatSync,
+  openSync,
+  readFileSync,
+  readSync,
+  renameSync,
+  statSync,
+  statfsSync,
+  writeFileSync,
+} from 'node:fs';
 import { createServer, type AddressInfo } from 'node:net';
 import { totalmem } from 'node:os';
 import { join } from 'node:path';
@@ -24,6 +35,19 @@ const fitsSocket = (cluster: Cluster): boolean =>
   Buffer.byteLength(join(cluster.home, 'run', `.s.PGSQL.${PORT}`)) <= SOCKET_LIMIT;
 const pidFile = (cluster: Cluster): string => join(cluster.home, 'data', 'postmaster.pid');
 export const logFile = (cluster: Cluster): string => join(cluster.home, 'server.log');
+
+/** A segment of the write-ahead log, without which the server neither goes on nor recovers, and what it writes beside. */
+const LEAST_ROOM = 32 * 1024 * 1024;
+
+/** Too little is left of the disk for the server to write its log ahead. */
+export function lacksRoom(cluster: Cluster): boolean {
+  try {
+    const { bavail, bsize } = statfsSync(cluster.home);
+    return bavail * bsize < LEAST_ROOM;
+  } catch {
+    return false;
+  }
+}
 
 /** What postmaster.pid says; the process it names may be gone. */
 export function readRunning(cluster: Cluster): Running | undefined {
@@ -94,13 +118,34 @@ function freePort(wanted: number): Promise<number | undefined> {
   });
 }
 
-/** Asks for a fast shutdown and waits until the files are released. */
-export async function stop(cluster: Cluster, patience = 60_000): Promise<void> {
-  const running = readRunning(cluster);
-  if (!running) return;
-  signal(running.pid, 'SIGINT');
-  const until = performance.now() + patience;
-  while (performance.now() < until && readRunning(cluster) && signal(running.pid, 0)) await pause(10);
+/** A server that is told to end at once kills what does not obey after five seconds; it is waited for longer. */
+const AT_ONCE = 10_000;
+
+/**
+ * Asks for a fast shutdown and waits until the files are released: `patience`, then bids it end at once, then kills it. What was
+ * committed outlives each of them.
+ */
+export async function stop(cluster: Cluster, patience = 60_000, pid = readRunning(cluster)?.pid): Promise<void> {
+  const runs = (): boolean => pid !== undefined && readRunning(cluster)?.pid === pid && isServer(cluster, pid);
+  for (const [name, wait] of [
+    ['SIGINT', patience],
+    ['SIGQUIT', AT_ONCE],
+    ['SIGKILL', AT_ONCE],
+  ] as const) {
+    if (!runs() || !signal(pid!, name)) return;
+    const until = performance.now() + wait;
+    while (performance.now() < until && runs()) await pause(10);
+  }
+}
+
+/** Is this process the cluster's server? Where /proc does not tell, what postmaster.pid says is believed while it lives. */
+function isServer(cluster: Cluster, pid: number): boolean {
+  if (process.platform !== 'linux') return signal(pid, 0);
+  try {
+    return readFileSync(`/proc/${pid}/cmdline`, 'utf8').includes(join(cluster.home, 'data'));
+  } catch {
+    return false;
+  }
 }
 
 /** False where no such process is left. */
@@ -115,11 +160,24 @@ function signal(pid: number, name: NodeJS.Signals | 0): boolean {
 
 export const pause = (millis: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, millis));
 
-export function logTail(cluster: Cluster): string {
-  return existsSync(logFile(cluster))
-    ? readFileSync(logFile(cluster), 'utf8').trimEnd().split('\n').slice(-5).join('\n')
-    : '';
+/** As much as is read of the end of the log: a busy house leaves a line each time that a connection is refused. */
+const TAIL = 256 * 1024;
+
+/** The last lines of the server's log. */
+export function logLines(cluster: Cluster): readonly string[] {
+  if (!existsSync(logFile(cluster))) return [];
+  const log = openSync(logFile(cluster), 'r');
+  try {
+    const { size } = fstatSync(log);
+    const end = Buffer.alloc(Math.min(size, TAIL));
+    readSync(log, end, 0, end.length, size - end.length);
+    return end.toString().trimEnd().split('\n');
+  } finally {
+    closeSync(log);
+  }
 }
+
+export const logTail = (cluster: Cluster): string => logLines(cluster).slice(-5).join('\n');
 
 /**
  * After a container's restart the recorded pid may name some process of ours, and PostgreSQL would wait for it for ever.
@@ -128,8 +186,7 @@ export function logTail(cluster: Cluster): string {
 function disownStalePid(cluster: Cluster): void {
   const running = readRunning(cluster);
   if (!running || process.platform !== 'linux') return;
-  const command = `/proc/${running.pid}/cmdline`;
-  if (!existsSync(command) || readFileSync(command, 'utf8').includes(join(cluster.home, 'data'))) return;
+  if (!existsSync(`/proc/${running.pid}`) || isServer(cluster, running.pid)) return;
   // Read anew: had another process just started a server, its shared memory would be the one named.
   writeFileSync(pidFile(cluster), readFileSync(pidFile(cluster), 'utf8').replace(/^\d+/, '9999999'));
 }
@@ -158,4 +215,5 @@ const SETTINGS: Readonly<Record<string, string>> = {
   log_parameter_max_length_on_error: '0',
   log_statement: 'none',
   log_checkpoints: 'off',
+  log_startup_progress_interval: '10s',
 };
