@@ -13,6 +13,7 @@ import {
 } from './contracts/index.ts';
 import { createContacts, replayClosings, type ContactService } from './contact/index.ts';
 import { inBrand, makeDataFolder, openDatabase, type Database } from './db/index.ts';
+import { closeRendering } from './documents/index.ts';
 import {
   createCommitter,
   createContexts,
@@ -279,6 +280,7 @@ export async function openApp(
         await contacts.idle();
         await intake.drain();
         await pool.close();
+        await closeRendering();
         await db.close();
       },
     };
