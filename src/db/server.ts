@@ -171,7 +171,8 @@ export function logLines(cluster: Cluster): readonly string[] {
     const { size } = fstatSync(log);
     const end = Buffer.alloc(Math.min(size, TAIL));
     readSync(log, end, 0, end.length, size - end.length);
-    return end.toString().trimEnd().split('\n');
+    const lines = end.toString().trimEnd().split('\n');
+    return size > TAIL ? lines.slice(1) : lines; // the first one is cut
   } finally {
     closeSync(log);
   }

@@ -19,19 +19,21 @@ export type Watch = {
 };
 
 /**
- * Recovery may take minutes, and may also end without an end: where its disk is full, PostgreSQL's startup process can fail
- * and not leave, and the server then refuses everybody for ever. Asked again and again while it refuses, tells the two apart.
+ * Recovery may take minutes, and may also be over without an end: where its disk is full, PostgreSQL's startup process can fail
+ * so soon that the server misses it, and refuses everybody for ever. Asked again and again while it refuses, tells the two apart.
  */
 export function createWatch(cluster: Cluster, patience: number): Watch {
   let given = patience;
   let seen: Seen | undefined;
+  let logged = '';
   return {
     stuck() {
       const pid = readRunning(cluster)?.pid;
       if (pid === undefined) return void (seen = undefined);
       const at = performance.now();
       const processes = recoveryOf(pid);
-      const said = [lastSaid(cluster, pid), ...processes.map(({ title }) => title)].join('\n');
+      logged = lastSaid(cluster, pid) ?? logged;
+      const said = [logged, ...processes.map(({ title }) => title)].join('\n');
       const worked = processes.map(({ cpu }) => cpu).join(' ');
       if (seen?.pid !== pid) seen = { pid, said, saidAt: at, worked, workedAt: at };
       if (seen.said !== said) Object.assign(seen, { said, saidAt: at, workedAt: at });
@@ -48,18 +50,24 @@ export function createWatch(cluster: Cluster, patience: number): Watch {
   };
 }
 
-/** The server's own process says what it was told to do, also by another who found it stuck: not that work gets on. */
-const lastSaid = (cluster: Cluster, pid: number): string =>
-  logLines(cluster).findLast((line) => !REFUSED.test(line) && !line.includes(` [${pid}] `)) ?? '';
+/**
+ * The server's own process says what it was told to do, also by another who found it stuck: not that work gets on. Undefined
+ * where refusals have pushed everything else out of the log's end.
+ */
+const lastSaid = (cluster: Cluster, pid: number): string | undefined =>
+  logLines(cluster).findLast((line) => !REFUSED.test(line) && !line.includes(` [${pid}] `));
 
-/** The processes that recover, with what their titles say (the file being replayed) and their CPU: where /proc tells. */
+/**
+ * The processes that recover, with what their titles say (the file being replayed) and their CPU: where /proc tells. A
+ * checkpointer that waits wakes now and then, and is none of them.
+ */
 function recoveryOf(pid: number): readonly { readonly title: string; readonly cpu: string }[] {
   const children = `/proc/${pid}/task/${pid}/children`;
   if (!existsSync(children)) return [];
   const found = [];
   for (const child of read(children).split(' ').filter(Boolean)) {
     const title = read(`/proc/${child}/cmdline`).replaceAll('\0', '');
-    if (!/: (?:startup|checkpointer)\b/.test(title)) continue;
+    if (!/: (?:startup|checkpointer performing)\b/.test(title)) continue;
     const [, , , , , , , , , , , user, system] = read(`/proc/${child}/stat`)
       .replace(/^.*\) /s, '')
       .split(' ');
