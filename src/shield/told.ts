@@ -190,6 +190,7 @@ function tellsPin(said: number, asked: number, owned: boolean): boolean {
 const tellsBare = (said: number): boolean =>
   has(said, TALK.CARD | TALK.MACHINE | TALK.CODE) && !has(said, TALK.LAST | TALK.PAID);
 
+/** Words of grammar and of typing on either side of it; a noun there would say what it is. */
 const FREE_BEFORE = wordSet(
   `le mon son c est etait sont ou et par avec a au mets mis met mettais dit dis donne fais faisais fait faire faisait compose entre tape it s is was or by and my the use used put try tried enter does me lui un`,
 );
