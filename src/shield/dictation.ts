@@ -113,7 +113,7 @@ function gather({ tokens }: Scene, middle: number): void {
   }
 }
 
-/** Symbols that two breaths must have, at least, for they may be an answer and a quantity. */
+/** Symbols that two breaths must have, at least, for two short ones may be an answer and a quantity. */
 const LONG = 8;
 
 /** How many symbols are dictated, at least. */
@@ -249,6 +249,7 @@ function claimBreaths(scene: Scene, lead: number, rest: number, none: FindingTyp
 
 function take(scene: Scene, first: number, last: number, type: FindingType): void {
   scene.claims.add(first, last, type, 0.4, 'reference.dictated');
+  kinds.fill(TYPES.indexOf(type) + 1 || OTHER, first, last + 1);
   useUnits(scene, first, last);
 }
 
