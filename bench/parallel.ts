@@ -53,7 +53,7 @@ const ROWS: readonly string[] = [
      'activity-' || (i % 26 + 1), 'accepted', 'accepted', 'enforce', 1, '{}', gen_random_uuid() from generate_series(1, $2::bigint) i`,
   // Over two years of weeks, this one included: what expires in it stays until it is over.
   `insert into mandat.part (brand, interaction, kind, revision, expires_on, subject, key_version, received_at, bytes, unscanned, findings, keep, sealed)
-   select $1, ${id('($2 - i) * 3')}, 'transcript', 1, current_date - 6 + (i * 700 / $2)::int, ${id('($2 - i) * 3')}, 1, now(), 900, false, '[]', 'P12M', '\\x00'
+   select $1, ${id('($2 - i) * 3')}, 'transcript', 1, date_trunc('week', current_date)::date + (i * 700 / $2)::int, ${id('($2 - i) * 3')}, 1, now(), 900, false, '[]', 'P12M', '\\x00'
    from generate_series(1, $2::bigint) i`,
   `insert into mandat.reading_tally (brand, day, act, activity, site, country, count)
    select $1, current_date - (i / 60)::int, 'read', 'activity-' || (i % 30), 'lille', 'FR', greatest(1, $2::bigint / 100000)::int from generate_series(0, 20000) i on conflict do nothing`,
