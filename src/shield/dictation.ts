@@ -1,6 +1,7 @@
 import { GAP } from './chars.ts';
 import { piecesEnd } from './codes.ts';
 import { isBetween, SPELLING } from './letters.ts';
+import { DICTATED } from './remains.ts';
 import { ACKNOWLEDGEMENTS } from './runs.ts';
 import { useUnits, type Scene } from './scene.ts';
 import { labelLength, speakerOf } from './speakers.ts';
@@ -20,21 +21,8 @@ const MOST = 32;
 const LONGEST = 40;
 const SHORT = 8;
 
-/** Types that dictated pieces may be of; of others they are taken for a reference. */
-const TYPES: readonly FindingType[] = [
-  'iban',
-  'bic',
-  'nir',
-  'spi',
-  'passport',
-  'identity-card',
-  'driving-licence',
-  'plate',
-  'phone',
-  'reference',
-  'siren',
-  'siret',
-];
+/** Types that dictated pieces may be of; of others, and of letters in a card's midst, they are taken for a reference. */
+const TYPES: readonly FindingType[] = [...DICTATED].filter((type) => type !== 'card');
 
 /** First tokens of the breaths of the dictation that is being read: a turn, or a segment that was joined to the one before. */
 const breaths: number[] = [];

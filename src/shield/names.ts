@@ -194,7 +194,7 @@ export function readBefore(scene: Scene, cue: number): void {
 /** Words of a name that an agent gives before a desk's. */
 const MOST_AT_DESK = 3;
 
-/** "Bonjour, Line Houlliez, service technique": a name between a pause and the desk that answers. `desk`: the first token of its words. */
+/** "Bonjour, Silian Marquis, service technique": a name between a pause and the desk that answers. `desk`: the first token of its words. */
 export function readDesk(scene: Scene, desk: number): void {
   const { tokens } = scene;
   if (desk === 0 || tokens.gap[desk] !== (GAP.COMMA | GAP.SPACE)) return;

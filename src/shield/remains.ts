@@ -5,7 +5,7 @@ import { WORD } from './word.ts';
 import type { FindingType } from './types.ts';
 
 /** Types of numbers that somebody dictates: what hangs on one belongs to it. */
-const DICTATED: ReadonlySet<FindingType> = new Set([
+export const DICTATED: ReadonlySet<FindingType> = new Set([
   'card',
   'iban',
   'nir',

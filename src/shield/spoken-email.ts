@@ -1,9 +1,10 @@
 import { GAP } from './chars.ts';
-import { spelledEnd, spelledStart } from './letters.ts';
+import { CORRECTIONS, spelledEnd, spelledStart } from './letters.ts';
 import { hashWord } from './hash.ts';
 import { mailDomains, topLevel } from './lexicon.ts';
 import { claimOver, type Scene } from './scene.ts';
 import { labelLength, speakerOf } from './speakers.ts';
+import { PAUSES, WAITS } from './units.ts';
 import { common, given, surname, WORD } from './word.ts';
 import { wordSet } from './word-set.ts';
 import type { Tokens } from './tokens.ts';
@@ -31,19 +32,17 @@ const SPELLING = wordSet(
 );
 /** What somebody says while looking for the next part. */
 const HESITATIONS = wordSet('euh heu hum um uh erm so donc alors voila et puis ensuite and then ben bon right okay ok');
-/** Or while putting right what was said. */
-const PAUSES = wordSet(
-  `je j me m cherche regarde lis reprends trompe une seconde secondes instant moment attends attendez suite pardon non sorry excusez desole no wait hold on bear with let see
-  just check i mean scratch that actually`,
-);
+/** Beside the pauses and corrections of numbers: "je me trompe", "no, I mean". */
+const AMID = wordSet('m me i that actually check');
 const MOST_PAUSED = 8;
 const COUNTED = wordSet('un une one');
-const WAITS = wordSet('seconde second instant moment minute sec');
 
 /** Whether a token says nothing of the address. */
 const isPause = ({ hash, count }: Tokens, at: number): boolean =>
   HESITATIONS.has(hash[at]!) ||
-  (COUNTED.has(hash[at]!) ? at + 1 < count && WAITS.has(hash[at + 1]!) : PAUSES.has(hash[at]!));
+  (COUNTED.has(hash[at]!)
+    ? at + 1 < count && WAITS.has(hash[at + 1]!)
+    : PAUSES.has(hash[at]!) || CORRECTIONS.has(hash[at]!) || AMID.has(hash[at]!));
 
 /** The first token of an utterance, from one on, that says something of the address; the first of all where none does. */
 function pastPauses(tokens: Tokens, from: number): number {

@@ -134,7 +134,7 @@ export class Units {
 }
 
 /** Words by which somebody asks for a moment while a number is given. */
-const PAUSES = wordSet(
+export const PAUSES = wordSet(
   'je j cherche regarde lis vois un une seconde secondes second seconds moment moments instant instants minute sec one just let me see hold hang on bear with wait attends attendez alors suite ici chiffre chiffres reprends continue',
 );
 
@@ -176,7 +176,7 @@ export function readUnit(tokens: Tokens, units: Units, token: number): number {
   return end;
 }
 
-const WAITS = wordSet('second seconde secondes seconds sec minute minutes moment moments instant instants');
+export const WAITS = wordSet('second seconde secondes seconds sec minute minutes moment moments instant instants');
 const FEW = wordSet('un une deux one two 1 2');
 
 /** "une seconde", "one moment": a breath, no number. */
