@@ -163,7 +163,7 @@ function createLoad(url: string, key: string) {
 
   async function sender(): Promise<void> {
     while (running) {
-      const uuids = Array.from({ length: 1 + Math.floor(Math.random() * 15) }, (_, index) => {
+      const uuids = Array.from({ length: 1 + Math.floor(Math.random() * 40) }, (_, index) => {
         const uuid = uuidv7(Date.now());
         sent.set(
           uuid,
