@@ -26,6 +26,7 @@ import { readPlainName } from './plain-names.ts';
 import { readSignature } from './signatures.ts';
 import type { CueKind } from './phrases.ts';
 import { readForeignName } from './foreign.ts';
+import { readBesideNames } from './names-beside.ts';
 import { readIpv4s, readIpv6 } from './net.ts';
 import { readPatterns } from './patterns.ts';
 import { readPieces } from './pieces.ts';
@@ -109,6 +110,7 @@ export function detect(
   readAskedTowns(scene);
   readBlocks(scene, scene.parts);
   readEchoes(scene);
+  readBesideNames(scene);
   spreadNames(scene, known.names);
   readPatterns(scene, known, policy.references);
   const settled = settle(scene.claims.list, read);

@@ -3,7 +3,7 @@ import { IntMap } from './int-map.ts';
 import { hashWord, mix } from './hash.ts';
 import { endsBefore, opensSentence, withElision } from './name-words.ts';
 import { isNamesake, isThing } from './namesakes.ts';
-import { common, given, WORD } from './word.ts';
+import { common, given, surname, WORD } from './word.ts';
 import { wordSet } from './word-set.ts';
 import type { Scene } from './scene.ts';
 import type { Tokens } from './tokens.ts';
@@ -88,10 +88,11 @@ function isMention(tokens: Tokens, token: number, trust: number, wanted: IntMap)
   if ((info & (WORD.DIGITS | WORD.LABEL | WORD.PARTICLE | WORD.TITLE)) !== 0) return false;
   if (trust < TRUST.KNOWN && (isNamesake(tokens, token, false) || isThing(tokens, token))) return false;
   const plain = common(info) === 0;
-  if (plain && trust < TRUST.KNOWN && (info & WORD.TOWN) !== 0) return isBeside(tokens, token, wanted);
+  if (plain && trust < TRUST.KNOWN && (info & WORD.TOWN) !== 0)
+    return isBeside(tokens, token, wanted) || isReadBack(tokens, token, trust);
   if (plain) return tokens.capital(token) || trust > TRUST.FOUND || (info & (WORD.GIVEN | WORD.SURNAME)) !== 0;
   if (common(info) === 2 || !tokens.capital(token))
-    return (trust === TRUST.KNOWN && isBeside(tokens, token, wanted)) || isReadBack(tokens, token);
+    return (trust === TRUST.KNOWN && isBeside(tokens, token, wanted)) || isReadBack(tokens, token, trust);
   // "Petit problème" opens a sentence, "Petit, oui" does not.
   return !opensSentence(tokens, token) || endsBefore(tokens, token + 1) || isBeside(tokens, token, wanted);
 }
@@ -102,10 +103,11 @@ const DETERMINERS = wordSet(
   'le la l les un une des du de d ce cette ma mon mes votre vos notre the a an my your our this that',
 );
 
-/** "so that's mark, correct?", "marie, très bien": a given name that is an everyday word, said again by itself. */
-function isReadBack(tokens: Tokens, token: number): boolean {
+/** "so that's mark, correct?", "marie, très bien": a name that is an everyday word, said again by itself. */
+function isReadBack(tokens: Tokens, token: number, trust: number): boolean {
   const info = tokens.info[token]!;
-  if (common(info) !== 1 || given(info) < 2 || (token > 0 && DETERMINERS.has(tokens.hash[token - 1]!))) return false;
+  const known = trust > TRUST.FOUND ? Math.max(given(info), surname(info)) : common(info) < 2 ? given(info) : 0;
+  if (known < 2 || (token > 0 && DETERMINERS.has(tokens.hash[token - 1]!))) return false;
   let first = token;
   while (token - first < READ_BACK && !isParting(tokens, first)) first--;
   let end = token + 1;
@@ -131,7 +133,9 @@ function collectFound(scene: Scene, into: IntMap): void {
     const trust = names[at + 2]! >= TOLD_SCORE ? TRUST.TOLD : TRUST.FOUND;
     for (let token = first; token <= last; token++) {
       const info = tokens.info[token]!;
-      const telling = tokens.length(token) > 2 && common(info) < 2 && (info & WORD.PARTICLE) === 0;
+      // "thanks, Mark": one that is in every sentence too is known again where it is read back.
+      const rare = common(info) < 2 || (trust === TRUST.TOLD && (given(info) === 3 || surname(info) === 3));
+      const telling = tokens.length(token) > 2 && rare && (info & WORD.PARTICLE) === 0;
       if (telling && into.get(tokens.hash[token]!) < trust) into.set(tokens.hash[token]!, trust);
     }
   }

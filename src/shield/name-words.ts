@@ -80,7 +80,8 @@ export function opens(tokens: Tokens, token: number, trust: number): boolean {
   if (shape === SHAPE.INITIAL)
     return trust <= TRUST.CUE && afterInitial(tokens, token + 1) && shapeOf(tokens, token + 1) !== SHAPE.LOWER;
   if (common(info) === 2) return opensAnySentence(tokens, token, trust);
-  if ((info & (WORD.DIGITS | WORD.LABEL | WORD.MONTH | WORD.TITLE)) !== 0) return false;
+  if ((info & (WORD.DIGITS | WORD.LABEL | WORD.TITLE)) !== 0) return false;
+  if ((info & WORD.MONTH) !== 0) return trust === TRUST.TITLE && shape === SHAPE.CAPITAL && isTitledWord(tokens, token);
   if (shape === SHAPE.LOWER) return opensLower(tokens, token, trust);
   if (trust === TRUST.TITLE) return shape === SHAPE.CAPITAL || isName(info) || isUnknown(info);
   if (trust === TRUST.CUE) return isName(info) || isUnknown(info);
@@ -103,12 +104,22 @@ export function opens(tokens: Tokens, token: number, trust: number): boolean {
 function opensAnySentence(tokens: Tokens, token: number, trust: number): boolean {
   const info = tokens.info[token]!;
   const written = shapeOf(tokens, token) === SHAPE.CAPITAL;
-  if (trust === TRUST.TITLE && written && surname(info) === 3) return true;
-  if (given(info) < 3) return false;
   const next = token + 1;
+  if (trust === TRUST.TITLE && written && (surname(info) === 3 || isTitledWord(tokens, token))) return true;
+  // "the name is hill"
+  if (trust <= TRUST.CUE && surname(info) === 3 && endsBefore(tokens, next)) return true;
+  if (given(info) < 3) return false;
   const named = follows(tokens, next) && isName(tokens.info[next]!) && common(tokens.info[next]!) < 2;
   return named || (trust < TRUST.LEXICON && (written || endsBefore(tokens, next)));
 }
+
+/** "Très bien, Monsieur Point, je regarde": a word with a capital, alone between a title and a pause. */
+const isTitledWord = (tokens: Tokens, token: number): boolean =>
+  pausesBefore(tokens, token + 1) &&
+  (tokens.info[token]! & (WORD.FILLER | WORD.LABEL)) === 0 &&
+  !PRONOUNS.has(tokens.hash[token]!) &&
+  !VOCATIVES.has(tokens.hash[token]!) &&
+  !THANKS.has(tokens.hash[token]!);
 
 function opensLower(tokens: Tokens, token: number, trust: number): boolean {
   const info = tokens.info[token]!;

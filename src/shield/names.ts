@@ -144,7 +144,7 @@ export function readIntroduced(scene: Scene, cueEnd: number): number {
 export function readHinted(scene: Scene, cueEnd: number, trust: number): number {
   let at = cueEnd + 1;
   while (at - cueEnd < 4 && at < scene.tokens.count && isBridge(scene.tokens, at)) at++;
-  return readNamed(scene, at, trust, 0.7);
+  return readNamed(scene, at, trust, trust === TRUST.GREETED ? 0.8 : 0.7);
 }
 
 function readNamed(scene: Scene, at: number, trust: number, score: number): number {
@@ -184,20 +184,27 @@ export function readApposed(scene: Scene, role: number): void {
 export function readBefore(scene: Scene, cue: number): void {
   const { tokens } = scene;
   let end = cue;
-  while (cue - end < 3 && end > 0 && CARRIERS.has(tokens.hash[end - 1]!)) end--;
+  while (cue - end < MOST_CARRIERS && end > 0 && isCarrier(tokens, end - 1)) end--;
   let first = end;
   while (end - first < 3 && first > 0 && (first === end || follows(tokens, first)) && mayStandBefore(tokens, first - 1))
     first--;
+  // "bonjour, Pureté à votre écoute"
+  const greeted = first === end && end > 1 && GREETINGS.has(tokens.hash[end - 2]!) && isAtDesk(tokens, end - 1);
+  if (greeted) first--;
   if (first < end) claimName(scene, first, end - 1, 0.8, 'name.introduced');
 }
 
 /** Words of a name that an agent gives before a desk's. */
-const MOST_AT_DESK = 3;
+const MOST_AT_DESK = 5;
 
-/** "Bonjour, Silian Marquis, service technique": a name between a pause and the desk that answers. `desk`: the first token of its words. */
+/**
+ * "Bonjour, Silian Marquis, service technique": a name between a greeting or a pause and the desk that answers. `desk`: the first
+ * token of its words.
+ */
 export function readDesk(scene: Scene, desk: number): void {
   const { tokens } = scene;
-  if (desk === 0 || tokens.gap[desk] !== (GAP.COMMA | GAP.SPACE)) return;
+  if (desk === 0 || (tokens.gap[desk]! & ~(GAP.COMMA | GAP.SPACE)) !== 0) return;
+  const paused = tokens.gap[desk] !== GAP.SPACE;
   let first = desk;
   while (
     desk - first < MOST_AT_DESK &&
@@ -206,17 +213,26 @@ export function readDesk(scene: Scene, desk: number): void {
     isAtDesk(tokens, first - 1)
   )
     first--;
-  if (first === desk || !(endsBefore(tokens, first) || GREETINGS.has(tokens.hash[first - 1] ?? 0))) return;
+  if (first === desk) return;
+  const greeted = first > 0 && GREETINGS.has(tokens.hash[first - 1]!);
+  if (!greeted && !(paused && endsBefore(tokens, first))) return;
   const known = isName(tokens.info[first]!) || isName(tokens.info[desk - 1]!);
-  if (known || tokens.capital(desk - 1)) claimName(scene, first, desk - 1, 0.7, 'name.introduced');
+  if (known || greeted || tokens.capital(desk - 1)) claimName(scene, first, desk - 1, 0.7, 'name.introduced');
 }
 
 const GREETINGS = wordSet('bonjour bonsoir hello hi morning afternoon evening allo');
+/** "Marquis", "de", "Brèche"; no word of grammar ("bonjour votre service"). */
 const isAtDesk = (tokens: Tokens, token: number): boolean =>
-  mayStandBefore(tokens, token) && !GREETINGS.has(tokens.hash[token]!) && common(tokens.info[token]!) < 2;
+  (tokens.info[token]! & (WORD.DIGITS | WORD.LABEL | WORD.TITLE | WORD.FILLER)) === 0 &&
+  !GREETINGS.has(tokens.hash[token]!) &&
+  (common(tokens.info[token]!) < 2 || ((tokens.info[token]! & WORD.PARTICLE) !== 0 && tokens.capital(token + 1)));
 
-/** What stands between a name and its cue: "à l'appareil", "à votre écoute". */
-const CARRIERS = wordSet('a l votre vous je');
+/** What stands between a name and its cue: "à l'appareil", "donc à votre écoute". */
+const CARRIERS = wordSet('a l votre vous je et puis');
+const MOST_CARRIERS = 4;
+const isCarrier = (tokens: Tokens, token: number): boolean =>
+  CARRIERS.has(tokens.hash[token]!) ||
+  ((tokens.info[token]! & WORD.FILLER) !== 0 && (tokens.info[token]! & (WORD.GIVEN | WORD.SURNAME)) === 0);
 
 function mayStandBefore(tokens: Tokens, token: number): boolean {
   const info = tokens.info[token]!;

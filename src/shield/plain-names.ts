@@ -78,13 +78,13 @@ function isMarie(tokens: Tokens, token: number): boolean {
   return tokens.text(token).charCodeAt(tokens.end[token]! - 1) === 'e'.charCodeAt(0);
 }
 
-/** "Dupont, Jean": the given name after the surname. */
+/** "Dupont, Jean", "Dupont, Jean Martin": the name after the surname, its own or the next of a list. */
 function listed(tokens: Tokens, token: number, end: number): number {
   const next = end + 1;
   if (next >= tokens.count || tokens.gap[next] !== (GAP.COMMA | GAP.SPACE) || !tokens.capital(next)) return end;
   const info = tokens.info[next]!;
   const sure = given(info) >= 2 && common(info) === 0 && (info & WORD.TOWN) === 0;
-  return sure && surname(tokens.info[token]!) > given(tokens.info[token]!) ? next : end;
+  return sure && surname(tokens.info[token]!) > given(tokens.info[token]!) ? nameEnd(tokens, next) : end;
 }
 
 /** A foreign given name before a surname that is known: "Bekbolat Martin". */
@@ -192,7 +192,9 @@ function readLowerName(scene: Scene, token: number): number {
   const end = nameEnd(tokens, token);
   const first = surnameBefore(tokens, token);
   if (isNobodys(scene, first, end) || isThings(tokens, first, end)) return end;
-  if (first > 0 && end === token && ARTICLES.has(tokens.hash[first - 1]!)) return -1;
+  // "the max power", "le jules": a thing, whose name is half a word
+  const half = end === token || common(tokens.info[end]!) > 0;
+  if (half && first > 0 && ARTICLES.has(tokens.hash[first - 1]!)) return -1;
   const plain = common(info) === 0 || isMarie(tokens, token);
   if (end > first && given(info) >= 2 && (plain || (mayBeSurname(tokens, end) && !isOwned(tokens, token)))) {
     claimName(scene, first, end, 0.7, 'name.pair');
