@@ -122,7 +122,10 @@ function isLetter(tokens: Tokens, token: number, loose: boolean): boolean {
     );
   if ((tokens.gap[token]! & GAP.APOSTROPHE) !== 0) return false;
   const beside = (at: number): boolean => at >= 0 && at < tokens.count && tokens.length(at) === 1;
-  if (hash === A || hash === Y) return beside(token - 1) && beside(next);
+  // "il y a", "y a"
+  const sure = (at: number): boolean =>
+    beside(at) && tokens.hash[at] !== A && tokens.hash[at] !== Y && !isElided(tokens, at) && !isDigits(tokens, at);
+  if (hash === A || hash === Y) return sure(token - 1) || sure(next);
   return loose || beside(token - 1) || beside(next);
 }
 

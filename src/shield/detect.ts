@@ -2,6 +2,7 @@ import { readIban, readNir, readRib, readSirene } from './accounts.ts';
 import { isStreetName, readAddresses } from './addresses.ts';
 import { readBlocks } from './address-blocks.ts';
 import { readAsked } from './asked.ts';
+import { readBreaths } from './breaths.ts';
 import { readCardData, readKeys } from './card-data.ts';
 import { checksAsCard, readCard } from './cards.ts';
 import { GAP } from './chars.ts';
@@ -18,6 +19,7 @@ import { readEchoes } from './echoes.ts';
 import { readEdges } from './edges.ts';
 import { besideLabels, Claims, settle } from './findings.ts';
 import { spreadNames } from './known.ts';
+import { SPELLING } from './letters.ts';
 import { atSigns, loadLexicon } from './lexicon.ts';
 import { TRUST } from './name-words.ts';
 import { readAnswered } from './answers.ts';
@@ -93,6 +95,7 @@ export function detect(
     places: [],
     parts: [],
     banks: [],
+    explained: [],
     towns: [],
     accesses: [],
     mails: [],
@@ -107,6 +110,7 @@ export function detect(
   if (units.count > 0) readNumbers(scene, known, streets);
   else readAddresses(scene, streets);
   readDictations(scene);
+  readBreaths(scene);
   readAskedTowns(scene);
   readBlocks(scene, scene.parts);
   readEchoes(scene);
@@ -140,6 +144,7 @@ function readWords(scene: Scene): readonly number[] {
     if (size === 1) {
       if (at > spelled && maySpell(scene, at)) spelled = readSpelledName(scene, at, named);
       if (opensSpelling(tokens, at)) scene.banks.push(at);
+      if (at + 1 < tokens.count && SPELLING.has(tokens.hash[at + 1]!)) scene.explained.push(at);
     }
     if ((word & WORTH) === 0) {
       if (word === WORD.LABEL)

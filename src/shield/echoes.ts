@@ -286,7 +286,9 @@ function cutsNumber(tokens: Tokens, first: number, after: number): boolean {
   if ((tokens.info[first]! & WORD.NUMBER) === 0) return false;
   const joins = (token: number): boolean => (tokens.gap[token]! & ~(GAP.SPACE | GAP.HYPHEN)) === 0;
   const before = first > 0 && joins(first) && (tokens.info[first - 1]! & WORD.NUMBER) !== 0;
-  return before || (after < tokens.count && joins(after) && (tokens.info[after]! & counts) !== 0);
+  // "two zero, go ahead", "mm hmm": neither gigabytes nor millimetres
+  const counted = after < tokens.count && joins(after) && !REPLY.has(tokens.hash[after]!);
+  return before || (counted && (tokens.info[after]! & counts) !== 0);
 }
 
 const REPLY =

@@ -33,6 +33,8 @@ export type Scene = {
   readonly parts: number[];
   /** Tokens at which the code of a bank may begin, by what is cheap to ask. */
   readonly banks: number[];
+  /** Letters that a word explains: "A comme Anatole", "B for Bravo". */
+  readonly explained: number[];
   /** Last tokens of the words that ask for a town. */
   readonly towns: number[];
   /** Tokens that name what a password lets into: it may be spoken of near. */

@@ -135,7 +135,7 @@ export class Units {
 
 /** Words by which somebody asks for a moment while a number is given. */
 export const PAUSES = wordSet(
-  'je j cherche regarde lis vois un une seconde secondes second seconds moment moments instant instants minute sec one just let me see hold hang on bear with wait attends attendez alors suite ici chiffre chiffres reprends continue',
+  'je j enfin bon disons tenez suivi de du c est ca well like followed by er erm okay right you know cherche regarde lis vois un une seconde secondes second seconds moment moments instant instants minute sec one just let me see hold hang on bear with wait attends attendez alors suite ici chiffre chiffres reprends continue',
 );
 
 const spoken: Spoken = { value: 0, widest: 0, head: 0 };

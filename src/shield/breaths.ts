@@ -1,0 +1,310 @@
+import { CLASS, GAP } from './chars.ts';
+import { hashWord } from './hash.ts';
+import { CORRECTIONS, isBetween, isCapitals, isElided, SOUNDS, SPELLING } from './letters.ts';
+import { DICTATED } from './remains.ts';
+import { ACKNOWLEDGEMENTS } from './runs.ts';
+import { unitAfter, useUnits, type Scene } from './scene.ts';
+import { labelLength, speakerOf } from './speakers.ts';
+import { FLAG } from './units.ts';
+import { common, WORD } from './word.ts';
+import type { RuleId } from './rules.ts';
+import type { FindingType } from './types.ts';
+import type { Tokens } from './tokens.ts';
+import { wordSet } from './word-set.ts';
+
+/**
+ * Takes in what stands beside an identifier that was found and can be nothing but a part of it: its first letters in the breath
+ * before, a piece taken back ("20, euh non, 53 20"), its last digits in the turn after. Whoever dictates says letters, numbers and
+ * what stands between them; the first word that is none of these ends it.
+ */
+
+/** Tokens looked at on either side, words passed over between two pieces, utterances of a listener passed over. */
+const REACH = 40;
+const PASSED = 7;
+const REPLIES = 3;
+const SHORT = 8;
+
+/** Signs at which nothing is dictated any more; the end of a sentence only where the sentence is not a turn's. */
+const ENDS = GAP.STOP | GAP.WALL | GAP.AT | GAP.MONEY | GAP.COLON | GAP.OPEN | GAP.CLOSE | GAP.NEWLINE | GAP.SLASH;
+
+/** Types of which every piece is digits. */
+const DIGITS: ReadonlySet<FindingType> = new Set(['card', 'spi', 'phone', 'siren', 'siret']);
+
+/** Of each token, by what it was claimed: a name, which may be the word that explains a letter, or anything else. */
+let taken = new Uint8Array(256);
+const NAME = 1;
+const OTHER = 2;
+
+export function readBreaths(scene: Scene): void {
+  const { tokens, claims, explained } = scene;
+  const { list, tokensOf } = claims;
+  const count = list.length;
+  if (count === 0 && explained.length === 0) return;
+  if (taken.length < tokens.count || taken.length > 1 << 20) taken = new Uint8Array(tokens.count * 2);
+  else taken.fill(0, 0, tokens.count);
+  for (let claim = 0; claim < count; claim++) {
+    const by = list[claim]!.type === 'name' ? NAME : OTHER;
+    for (let at = tokensOf[claim * 2]!; at >= 0 && at <= tokensOf[claim * 2 + 1]!; at++) taken[at]! |= by;
+  }
+  for (let claim = 0; claim < count; claim++) {
+    const { type, rule } = list[claim]!;
+    const first = tokensOf[claim * 2]!;
+    if (first < 0 || !DICTATED.has(type)) continue;
+    const letters = !DIGITS.has(type) || (type === 'card' && rule !== 'card.luhn');
+    gather(scene, first, tokensOf[claim * 2 + 1]!, letters);
+    if (type === 'phone' || rule === 'reference.length') readPlus(tokens, first);
+    commit(scene, type, rule);
+  }
+  for (const letter of explained) readLetter(scene, letter);
+}
+
+/** Pieces found beside a seed: first and last token of each stretch, how many pieces they are, and how many of those digits. */
+const stretches: number[] = [];
+const beside = { pieces: 0, numbers: 0 };
+
+function gather(scene: Scene, first: number, last: number, letters: boolean): void {
+  stretches.length = beside.pieces = beside.numbers = 0;
+  gatherBefore(scene, first, letters);
+  gatherAfter(scene, last, letters);
+}
+
+function commit(scene: Scene, type: FindingType, rule: RuleId): void {
+  for (let at = 0; at < stretches.length; at += 2) {
+    const [first, last] = [stretches[at]!, stretches[at + 1]!];
+    scene.claims.add(first, last, type, 0.4, rule);
+    taken.fill(OTHER, first, last + 1);
+    useUnits(scene, first, last);
+  }
+}
+
+/** "plus trente-trois sept" */
+function readPlus(tokens: Tokens, first: number): void {
+  if (first > 0 && tokens.hash[first - 1] === PLUS && joins(tokens, first)) stretches.push(first - 1, first - 1);
+}
+const PLUS = hashWord('plus');
+
+/** "T comme Thomas, 705, G F": a letter that is explained, beside numbers, opens an identifier, whatever its word was taken for. */
+function readLetter(scene: Scene, letter: number): void {
+  const { tokens } = scene;
+  const last = explainedEnd(tokens, letter);
+  if (taken[letter]! >= OTHER || last <= letter) return;
+  gather(scene, letter, last, true);
+  if (beside.numbers === 0 || beside.pieces < 2) return;
+  stretches.push(letter, last);
+  commit(scene, 'reference', 'reference.dictated');
+}
+
+function addPiece(tokens: Tokens, at: number): void {
+  beside.pieces++;
+  if (isNumber(tokens, at)) beside.numbers++;
+}
+
+function gatherAfter(scene: Scene, last: number, letters: boolean): void {
+  const { tokens, cues } = scene;
+  const speaker = speakerOf(tokens, tokens.utterance[last]!);
+  let from = -1;
+  let to = last;
+  let passed = 0;
+  for (let at = last + 1; at < tokens.count && at - last <= REACH; at++) {
+    const gap = tokens.gap[at]!;
+    if ((gap & GAP.UTTERANCE) !== 0) {
+      if (from >= 0) stretches.push(from, to);
+      from = -1;
+      at = nextOwn(scene, at, speaker);
+      if (at < 0) return;
+      passed = 0;
+    } else if ((gap & ENDS) !== 0) break;
+    if (taken[at]! >= OTHER || cues.covers(at)) break;
+    const end = pieceFrom(scene, at, to, letters);
+    if (end >= at) {
+      // "Charlie" of "C for Charlie" may be somebody, "NG" is no piece where it is.
+      if (taken[at] === NAME && end === at && tokens.length(at) > 1) break;
+      if (from < 0) from = at;
+      addPiece(tokens, at);
+      at = to = end;
+      passed = 0;
+    } else if (!isBetween(tokens, at) || ++passed > PASSED) break;
+  }
+  if (from >= 0) stretches.push(from, to);
+}
+
+function gatherBefore(scene: Scene, first: number, letters: boolean): void {
+  const { tokens, cues } = scene;
+  const speaker = speakerOf(tokens, tokens.utterance[first]!);
+  let from = first;
+  let to = -1;
+  let passed = 0;
+  let corrected = false;
+  for (let at = first - 1; at >= 0 && first - at <= REACH; at--) {
+    const gap = tokens.gap[at + 1]!;
+    if ((gap & GAP.UTTERANCE) !== 0) {
+      if (to >= 0) stretches.push(from, to);
+      to = -1;
+      at = lastOwn(scene, at, speaker);
+      if (at < 0) return;
+      passed = 0;
+    } else if ((gap & ENDS) !== 0) break;
+    const start = pieceTo(scene, at, from, letters, corrected);
+    const explained = start >= 0 && start < at && !isNumber(tokens, at);
+    if (taken[at]! >= OTHER || (!explained && cues.covers(at))) break;
+    if (start >= 0) {
+      if (taken[start] === NAME && !explained && tokens.length(at) > 1) break;
+      if (to < 0) to = at;
+      addPiece(tokens, start);
+      at = from = start;
+      passed = 0;
+    } else if (!isBetween(tokens, at) || ++passed > PASSED) break;
+    else corrected ||= CORRECTIONS.has(tokens.hash[at]!);
+  }
+  if (to >= 0) stretches.push(from, to);
+}
+
+/** The first token of the speaker's next utterance, past what a listener acknowledges and repeats; -1 for none. */
+function nextOwn(scene: Scene, at: number, speaker: number): number {
+  const { tokens } = scene;
+  for (let passed = 0; passed <= REPLIES && at < tokens.count; passed++) {
+    if ((tokens.gap[at]! & GAP.WALL) !== 0) return -1;
+    const utterance = tokens.utterance[at]!;
+    if (speakerOf(tokens, utterance) === speaker) {
+      const begin = at + labelLength(tokens, utterance);
+      return begin < tokens.count && tokens.utterance[begin] === utterance ? begin : -1;
+    }
+    if (!acknowledges(tokens, utterance)) return -1;
+    at = utterance + 1 < tokens.utterances ? tokens.first[utterance + 1]! : tokens.count;
+  }
+  return -1;
+}
+
+/** The last token of the speaker's utterance before, likewise. */
+function lastOwn(scene: Scene, at: number, speaker: number): number {
+  const { tokens } = scene;
+  for (let passed = 0; passed <= REPLIES && at >= 0; passed++) {
+    const utterance = tokens.utterance[at]!;
+    if ((tokens.gap[tokens.first[utterance + 1]!]! & GAP.WALL) !== 0) return -1;
+    if (speakerOf(tokens, utterance) === speaker) return at;
+    if (!acknowledges(tokens, utterance)) return -1;
+    at = tokens.first[utterance]! - 1;
+  }
+  return -1;
+}
+
+/** Whether an utterance says nothing but "oui", "allez-y" and what was said before. */
+function acknowledges(tokens: Tokens, utterance: number): boolean {
+  const first = tokens.first[utterance]! + labelLength(tokens, utterance);
+  const end = utterance + 1 < tokens.utterances ? tokens.first[utterance + 1]! : tokens.count;
+  if (end - first > SHORT) return false;
+  for (let at = first; at < end; at++) {
+    const said = (tokens.info[at]! & (WORD.FILLER | WORD.NUMBER | WORD.DIGITS)) !== 0 || taken[at]! > 0;
+    if (!said && !ACKNOWLEDGEMENTS.has(tokens.hash[at]!)) return false;
+  }
+  return true;
+}
+
+const isNumber = (tokens: Tokens, token: number): boolean => (tokens.info[token]! & (WORD.DIGITS | WORD.NUMBER)) !== 0;
+
+/** The last token of the piece that begins at a token; -1 where none does. `before`: the last token of the piece before it. */
+function pieceFrom(scene: Scene, at: number, before: number, letters: boolean): number {
+  const { tokens, units } = scene;
+  if (isNumber(tokens, at)) {
+    const unit = unitAfter(scene, at - 1);
+    if (unit >= units.count || units.first[unit] !== at || !isGroup(scene, unit, letters)) return -1;
+    return counts(scene, units.last[unit]! + 1, letters) ? -1 : units.last[unit]!;
+  }
+  const explained = explainedEnd(tokens, at);
+  if (explained > at) return explained;
+  return letters && isLetters(tokens, at, before + 1 === at && isNumber(tokens, before)) ? at : -1;
+}
+
+/**
+ * The first token of the piece that ends with a token; -1 where none does. `next`: the first token of the piece after it.
+ * `corrected`: what stands here was taken back.
+ */
+function pieceTo(scene: Scene, at: number, next: number, letters: boolean, corrected: boolean): number {
+  const { tokens, units } = scene;
+  for (let first = at - 1; first >= 0 && at - first <= 3; first--)
+    if (tokens.length(first) === 1 && explainedEnd(tokens, first) === at) return first;
+  if (isNumber(tokens, at)) {
+    const unit = unitAfter(scene, at) - 1;
+    if (unit < 0 || units.last[unit] !== at || !isGroup(scene, unit, letters)) return -1;
+    // "page 12 4970": written, two numbers side by side are two.
+    const beside = at + 1 === next && isNumber(tokens, next);
+    return beside && !corrected && (units.flags[unit]! & FLAG.SPOKEN) === 0 ? -1 : units.first[unit]!;
+  }
+  return letters && isLetters(tokens, at, at + 1 === next && isNumber(tokens, next)) ? at : -1;
+}
+
+/** A number that nobody claimed, no date and no amount; before letters that are taken for a measure ("12 CM") it may seem to count. */
+function isGroup({ tokens, units }: Scene, unit: number, letters: boolean): boolean {
+  const flags = units.flags[unit]!;
+  // "5 H 49": letters of an identifier, no hour
+  const hour = letters && unit > 0 && taken[units.last[unit - 1]!]! >= OTHER;
+  if ((flags & FLAG.USED) !== 0 || ((flags & FLAG.DATE) !== 0 && !hour)) return false;
+  if ((flags & FLAG.AMOUNT) === 0) return true;
+  const next = units.last[unit]! + 1;
+  return letters && next < tokens.count && tokens.length(next) <= 2 && (tokens.info[next]! & WORD.MEASURE) !== 0;
+}
+
+/** "2 colis": the token after a number is a thing that is counted. */
+function counts({ tokens, cues }: Scene, next: number, letters: boolean): boolean {
+  if (next >= tokens.count || (tokens.gap[next]! & ~GAP.SPACE) !== 0) return false;
+  if ((tokens.info[next]! & (WORD.FILLER | WORD.SKIP | WORD.NUMBER | WORD.DIGITS)) !== 0) return false;
+  // "ou sinon", "est inconnu"
+  if (common(tokens.info[next]!) === 2) return false;
+  if (taken[next]! > 0 || cues.covers(next) || isBetween(tokens, next)) return false;
+  return !(letters && (tokens.length(next) === 1 || isLetters(tokens, next, true)));
+}
+
+/** The word that explains the letter at a token, at last: "A comme Anatole", "A comme deux, pardon, Anatole"; the token where none does; -1 for no letter. */
+function explainedEnd(tokens: Tokens, letter: number): number {
+  if (tokens.length(letter) !== 1 || isNumber(tokens, letter) || isElided(tokens, letter)) return -1;
+  let at = letter + 1;
+  while (at < tokens.count && at - letter <= 2 && SPELLING.has(tokens.hash[at]!) && joins(tokens, at)) at++;
+  if (at === letter + 1) return letter;
+  // "as in", "for"
+  if (at < tokens.count && tokens.length(at) === 2 && joins(tokens, at) && tokens.hash[at - 1] !== tokens.hash[at] && IN.has(tokens.hash[at]!)) at++;
+  if (at >= tokens.count || !joins(tokens, at)) return at - 1;
+  const initial = initialOf(tokens, letter);
+  if (initialOf(tokens, at) === initial) return hyphened(tokens, at);
+  let corrected = false;
+  for (let word = at; word < tokens.count && word - at < EXPLAINED && joins(tokens, word); word++) {
+    if (CORRECTIONS.has(tokens.hash[word]!)) corrected = true;
+    else if (corrected && tokens.length(word) > 1 && initialOf(tokens, word) === initial && !isBetween(tokens, word))
+      return hyphened(tokens, word);
+  }
+  return letter;
+}
+const EXPLAINED = 9;
+const IN = wordSet('in');
+
+const initialOf = (tokens: Tokens, token: number): number => CLASS[tokens.text(token).charCodeAt(tokens.start[token]!)]!;
+const joins = (tokens: Tokens, token: number): boolean => (tokens.gap[token]! & (GAP.UTTERANCE | ENDS)) === 0;
+
+/** "X-ray" */
+const hyphened = (tokens: Tokens, word: number): number =>
+  tokens.length(word) === 1 && word + 1 < tokens.count && tokens.gap[word + 1] === GAP.HYPHEN ? word + 1 : word;
+
+/** Letters that are words as well. */
+const WORDS = wordSet('a y i o');
+/** Two and three letters that nobody reads as letters, whatever stands beside. */
+const GRAMMAR = wordSet(
+  `est et ou en au aux du de des les un une sur par pour que qui is was the and for are you not has had can on in at of to so if it its as or but with
+  ai as a ont son ses mes tes nos vos cet ces il elle on nous vous ils lui moi toi si ni car mais donc bon oui non bah ben hein mon ton he she we they my our his her`,
+);
+
+/** Whether nothing goes on from a letter as from a word: "4432 a", "a 4432", but no "I think". */
+const standsAlone = (tokens: Tokens, next: number): boolean =>
+  next >= tokens.count || tokens.gap[next] !== GAP.SPACE || tokens.length(next) === 1 || isNumber(tokens, next);
+
+/** Whether a word is letters of an identifier. `beside`: digits stand right against it. */
+function isLetters(tokens: Tokens, token: number, beside: boolean): boolean {
+  const info = tokens.info[token]!;
+  const size = tokens.length(token);
+  if ((info & (WORD.DIGITS | WORD.LABEL)) !== 0 || size > 5 || isElided(tokens, token)) return false;
+  if ((info & WORD.TITLE) !== 0 && !(beside && isCapitals(tokens, token))) return false;
+  if ((tokens.gap[token]! & GAP.APOSTROPHE) !== 0) return false;
+  if (size === 1) return !WORDS.has(tokens.hash[token]!) || (beside && standsAlone(tokens, token + 1));
+  if ((SOUNDS.has(tokens.hash[token]!) || isBetween(tokens, token)) && !isCapitals(tokens, token)) return false;
+  if (isCapitals(tokens, token)) return common(info) < 2 || size < 4;
+  if (common(info) === 0 && (info & (WORD.GIVEN | WORD.SURNAME)) === 0) return size < 5 || beside;
+  return beside && size <= 3 && !GRAMMAR.has(tokens.hash[token]!) && (info & WORD.FILLER) === 0;
+}
