@@ -3,7 +3,7 @@ import { answers, isDated, isYear, REACH, readExpiry } from './dates.ts';
 import { begins, claim, claimWhole, ends, free, isAlone, readRow, row, unitAfter, type Scene } from './scene.ts';
 import { speakerOf } from './speakers.ts';
 import { FLAG, LINK } from './units.ts';
-import { WORD } from './word.ts';
+import { common, WORD } from './word.ts';
 import type { RuleId } from './rules.ts';
 import { wordSet } from './word-set.ts';
 
@@ -214,14 +214,25 @@ function readLoneCode(scene: Scene, card: number): void {
     if (row.length !== 3 || !ends(scene, end)) continue;
     const hangs = after && units.link[unit]! <= LINK.LOOSE && units.first[unit]! - card <= BEHIND;
     const nearest = cues.nearest(tokens, units.first[unit]!, units.last[end - 1]!);
+    const told = after && units.first[unit]! - card <= BEHIND && isTold(scene, unit, end);
     // Three digits are no PIN, whatever "le code" was taken for.
-    if (!hangs && nearest !== undefined && nearest !== 'pin' && !nearest.startsWith('card')) continue;
-    if (hangs || isAlone(scene, unit) || namedCode(scene, unit)) claim(scene, unit, end, 'card-code.after-card', 0.7);
+    if (!hangs && !told && nearest !== undefined && nearest !== 'pin' && !nearest.startsWith('card')) continue;
+    if (hangs || told || isAlone(scene, unit) || namedCode(scene, unit)) claim(scene, unit, end, 'card-code.after-card', 0.7);
   }
 }
 
 /** Tokens from a card number to a code that stands behind its expiry. */
 const BEHIND = 10;
+
+/** Whether a number a few words behind an expiry is named or counts nothing: "12/28 sécu 123 merci", but "12/28 pour 250 billets". */
+function isTold({ units, tokens }: Scene, unit: number, end: number): boolean {
+  if (units.link[unit]! > LINK.WORDS) return false;
+  const label = units.first[unit]! - 1;
+  const named = common(tokens.info[label]!) < 2 || CODES.has(tokens.hash[label]!);
+  if (label - units.last[unit - 1]! === 1 && named) return true;
+  const next = units.last[end - 1]! + 1;
+  return next >= tokens.count || tokens.gap[next] !== GAP.SPACE || common(tokens.info[next]!) === 2;
+}
 
 /** "code 123", "crypto : 123". */
 function namedCode({ tokens, units }: Scene, unit: number): boolean {

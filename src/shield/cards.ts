@@ -1,6 +1,7 @@
 import { isIssued, isSirene, luhn, mayBeIssued } from './checks.ts';
 import { numberValue } from './lexicon.ts';
 import { isSpread } from './accounts.ts';
+import { readExpiry } from './dates.ts';
 import {
   append,
   begins,
@@ -35,7 +36,7 @@ export function readCard(scene: Scene, unit: number): number {
   const { units, tokens, cues } = scene;
   if (!mayLead(scene, unit)) return 0;
   const nearest = cues.nearest(tokens, units.first[unit]!, units.last[unit]!);
-  if (nearest === 'order' && states(scene, 'order', unit)) return 0;
+  if (nearest === 'order' && states(scene, 'order', unit) && !paysOrder(scene, unit)) return 0;
   const asked = nearest === 'card' || cues.active(tokens, 'card', units.first[unit]!, units.last[unit]!);
   if (!asked && !begins(scene, unit) && units.length[unit] !== 4) return 0;
   const checked = checkedRow(scene, unit, asked, 'no-echo');
@@ -189,12 +190,24 @@ function isOther(scene: Scene, unit: number, end: number): boolean {
   return (row.digits[0] === 2 && row.digits[1]! < 2) || (row.digits[0] === 2 && isSpread(scene, unit, end));
 }
 
-/** 4-4-4-4, whatever the check digit says: a card with a slip of the finger. */
+/** 4-4-4-4, 4-6-5 or, with an expiry behind, in one: a card with a slip of the finger, whatever the check digit says. */
 function fours(scene: Scene, unit: number): number {
-  if (scene.units.length[unit] !== 4) return 0;
+  const { length } = scene.units;
+  if (length[unit] !== 4 && length[unit] !== 16) return 0;
   const end = readRow(scene, unit, 16, LINK.LOOSE);
-  return isEmbossed(scene, unit, end) && ends(scene, end) && isIssued(row.digits, 16) ? end : 0;
+  if (!ends(scene, end) || !isIssued(row.digits, row.length)) return 0;
+  if (isEmbossed(scene, unit, end)) return end;
+  const whole = end === unit + 1 && row.length === 16;
+  const amex = end === unit + 3 && length[unit + 1] === 6 && row.length < 16 && row.digits[0] === 3;
+  return (whole || amex) && expires(scene, end) ? readRow(scene, unit, 16, LINK.LOOSE) : 0;
 }
+
+/** "ma commande, carte 4970 1012 3456 7893": what checks, and is grouped or expires as a card does, is no order's number. */
+const paysOrder = (scene: Scene, unit: number): boolean => fours(scene, unit) > 0 && luhn(row.digits, row.length);
+
+/** Whether a month and a year of an expiry stand right behind a number. */
+const expires = (scene: Scene, end: number): boolean =>
+  end < scene.units.count && scene.units.link[end]! <= LINK.WORDS && readExpiry(scene, end) > 0;
 
 /** Four groups of four. */
 function isEmbossed(scene: Scene, unit: number, end: number): boolean {

@@ -186,9 +186,9 @@ function isWait(tokens: Tokens, token: number): boolean {
   return WAITS.has(tokens.hash[next]!) && FEW.has(tokens.hash[token]!) && joined(tokens, next);
 }
 
-const NAMED = wordSet('cvv cvc');
+const NAMED = wordSet('cvv cvc cv');
 
-/** The "2" of "CVV2". */
+/** The "2" of "CVV2", "CV2". */
 function isOfName(tokens: Tokens, token: number): boolean {
   return token > 0 && tokens.start[token] === tokens.end[token - 1] && NAMED.has(tokens.hash[token - 1]!);
 }
