@@ -61,7 +61,7 @@ const FORMS = {
     part: /^(?=(?:.*\d){5})[A-Z0-9]{7,}$/,
   },
   spi: { whole: /^[0-3]\d{12}$/ },
-  siren: { whole: /^\d{9}$/ },
+  siren: { whole: /^(?:FR\d{11}|\d{9})$/ },
   siret: { whole: /^(?:\d{14}|\d{9})$/ },
   bic: { whole: BIC },
   pin: { whole: /^\d{4}(?:\d{2})?$/, alone: true },

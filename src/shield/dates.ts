@@ -44,6 +44,7 @@ export function markDates(scene: Scene): void {
     // "8.16.7" is a version.
     else if (
       gap === GAP.DOT &&
+      !hangsOnLetters(scene, units.first[at - 2]!) &&
       !(at > 2 && units.link[at - 2]! <= LINK.SOFT && (units.flags[at - 3]! & FLAG.PLUS) !== 0) &&
       [at, at - 1, at - 2].every((unit) => units.length[unit]! < 3 && units.flags[unit] === 0)
     )
@@ -138,13 +139,19 @@ function isSpacedDate(scene: Scene, unit: number): boolean {
 function isDecimal(scene: Scene, unit: number, gap: number): boolean {
   const { units } = scene;
   if (units.length[unit]! > 3 || units.length[unit - 1]! > 6) return false;
-  // "Y306.69": letters make it an identifier.
-  if ((units.flags[unit - 1]! & FLAG.GLUED) !== 0) return false;
+  // "Y306.69", "JT.17.41": letters make it an identifier.
+  if ((units.flags[unit - 1]! & FLAG.GLUED) !== 0 || hangsOnLetters(scene, units.first[unit - 1]!)) return false;
   // "0 7 7.2 8 2", but "1 250.50"
   const before = separator(scene, unit - 1);
   const after = unit + 1 < units.count ? separator(scene, unit + 1) : 0;
   if ((before === GAP.SPACE && units.length[unit - 1] !== 3) || after === GAP.SPACE) return false;
   return before !== gap && after !== gap;
+}
+
+/** Whether a dot and no space parts a number from one or two letters. */
+function hangsOnLetters({ tokens }: Scene, first: number): boolean {
+  if (first === 0 || tokens.gap[first] !== GAP.DOT || !tokens.tight(first) || tokens.length(first - 1) > 2) return false;
+  return (tokens.info[first - 1]! & WORD.DIGITS) === 0;
 }
 
 /** "mon code, c’est le 76.85": two and two digits where a PIN or a card's code is spoken of. */

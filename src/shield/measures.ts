@@ -53,11 +53,20 @@ export function isCents(tokens: Tokens, units: Units, unit: number, aloud: boole
   const hour = unit - 1;
   return (
     units.last[hour] === first - 2 &&
+    !isInRow(tokens, units, hour) &&
     units.value(hour) < 25 &&
     !followsLetter(tokens, units.first[hour]!) &&
     !(tokens.length(first - 1) === 1 && aloud)
   );
 }
+
+/** "4365 6529 4H55": behind two groups of four no letter is an hour. */
+export const isInRow = (tokens: Tokens, units: Units, unit: number): boolean =>
+  unit > 1 &&
+  units.length[unit - 1] === 4 &&
+  units.length[unit - 2] === 4 &&
+  units.last[unit - 1] === units.first[unit]! - 1 &&
+  tokens.gap[units.first[unit]!] === GAP.SPACE;
 
 const followsLetter = (tokens: Tokens, token: number): boolean =>
   tokens.start[token]! > 0 && CLASS[tokens.text(token).charCodeAt(tokens.start[token]! - 1)]! < 32;

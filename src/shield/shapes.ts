@@ -4,6 +4,7 @@ import { isCapitals, isElided, SOUNDS, SPELLING } from './letters.ts';
 import { states, type Scene } from './scene.ts';
 import { talkBefore, talkBeside } from './talk.ts';
 import { THEME, THEMES } from './themes.ts';
+import { isParted } from './speakers.ts';
 import { common, WORD } from './word.ts';
 import type { RuleId } from './rules.ts';
 import type { Tokens } from './tokens.ts';
@@ -74,7 +75,8 @@ export function readShape(scene: Scene, unit: number): number {
   if (isAnnounced(scene, unit, 'order') || isAnnounced(scene, unit, 'amount')) return 0;
   const start = codeStart(scene, unit, true, true);
   const past = readFrom(scene, unit, start, REACH);
-  return past > 0 || !code.doubtful ? past || readFramed(scene, unit, start) : readFrom(scene, unit, start, REACH_ANY);
+  if (past > 0) return past;
+  return (code.doubtful ? readFrom(scene, unit, start, REACH_ANY) : 0) || readFramed(scene, unit, start);
 }
 
 function readFrom(scene: Scene, unit: number, start: number, reach: Reach): number {
@@ -82,14 +84,35 @@ function readFrom(scene: Scene, unit: number, start: number, reach: Reach): numb
   return code.pieces < 2 ? 0 : takeShape(scene, scene.units.first[unit]!);
 }
 
-/** "HE 49 48 80 D", "MY 178 PM": two letters before it that are a word elsewhere. */
+/** "HE 49 48 80 D", "MY 178 PM", "SMITH 705287 ZZ9CR": letters before it that are a word elsewhere. */
 function readFramed(scene: Scene, unit: number, start: number): number {
   const { tokens } = scene;
   const lead = start - 1;
-  if (lead < 0 || start !== scene.units.first[unit] || tokens.length(lead) !== 2) return 0;
-  const apart = (tokens.gap[start]! & ~(GAP.SPACE | GAP.COMMA | GAP.HYPHEN | GAP.TURN)) !== 0;
-  return apart || !mayBeLetters(tokens, lead, true) ? 0 : readFrom(scene, unit, lead, REACH_ANY);
+  if (lead < 0 || start !== scene.units.first[unit]) return 0;
+  const apart =
+    (tokens.gap[start]! & ~(GAP.SPACE | GAP.COMMA | GAP.HYPHEN | GAP.TURN)) !== 0 && tokens.gap[start] !== GAP.DOT;
+  if (apart || (tokens.info[lead]! & WORD.DIGITS) !== 0) return 0;
+  if (tokens.length(lead) === 5) return readLicence(scene, unit, lead);
+  return tokens.length(lead) !== 2 || !mayBeLetters(tokens, lead, true) ? 0 : readFrom(scene, unit, lead, REACH_ANY);
 }
+
+/** Five letters of a surname, then six digits and five letters and digits: a British licence, whatever the surname means. */
+function readLicence(scene: Scene, unit: number, lead: number): number {
+  const { tokens } = scene;
+  readCode(scene, scene.units.first[unit]!, LICENCE_TAIL, REACH_ANY);
+  for (let to = code.pieces - 1; to > 0; to--) {
+    const tail = codeText(0, to);
+    if (!(code.spoken ? SAID_TAIL : WRITTEN_TAIL).test(tail)) continue;
+    const last = code.last[to]!;
+    const whole = !isParted(tokens, lead, last) && tokens.turn[lead] === tokens.turn[last];
+    scene.claims.add(lead, whole ? last : lead, 'driving-licence', 0.6, 'driving-licence.shape');
+    return claimCode(scene, 0, to, 'driving-licence.shape', 0.6);
+  }
+  return 0;
+}
+const LICENCE_TAIL = 13;
+const WRITTEN_TAIL = /^\d[0156]\d[0-3]\d\d[A-Z9]{2}[A-Z0-9]{3}$/;
+const SAID_TAIL = /^\d{5,8}[A-Z9]{2}\d[A-Z]{2}$/;
 
 /** Whether words about an order or an amount stand before a unit in its sentence. */
 function isAnnounced(scene: Scene, unit: number, kind: 'order' | 'amount'): boolean {
@@ -173,9 +196,16 @@ function takeShape(scene: Scene, token: number): number {
 /** Whether what is spoken of has such a number, and letters open or close it that are no word. */
 function isSpokenOf(scene: Scene, from: number, to: number, { about }: Shape): boolean {
   const { tokens } = scene;
-  if (about === undefined || !(isSurelyLetters(tokens, from) || (isSurelyLetters(tokens, to) && !isWord(tokens, from))))
-    return false;
-  return isAbout(scene, from, to, about);
+  if (about === undefined) return false;
+  const framed = isSurelyLetters(tokens, from) || (isSurelyLetters(tokens, to) && !isWord(tokens, from));
+  return (framed || isInPairs(from, to)) && isAbout(scene, from, to, about);
+}
+
+/** "mm 63 75 26 b": digits in three pairs, as a national insurance number is written. */
+function isInPairs(from: number, to: number): boolean {
+  if (to - from !== 4) return false;
+  for (let piece = from + 1; piece < to; piece++) if (code.from[piece + 1]! - code.from[piece]! !== 2) return false;
+  return true;
 }
 
 /** Whether a theme is spoken of beside the row, or in the question before it. */

@@ -297,7 +297,9 @@ function askedEnd(tokens: Tokens, at: number): number {
   const next = at + 1;
   if (next >= tokens.count || (tokens.gap[next]! & (GAP.UTTERANCE | GAP.STOP)) !== 0) return -1;
   if (isDot(tokens, at) && at > 0 && (tokens.gap[at]! & (GAP.UTTERANCE | GAP.STOP | GAP.DOT)) === 0)
-    return isPlain(tokens, at - 1) && isPlain(tokens, next) ? next : -1;
+    return isPlain(tokens, at - 1) && isPlain(tokens, next) && !(isNumber(tokens, at - 1) && isNumber(tokens, next))
+      ? next
+      : -1;
   const number = tokens.info[at]! & WORD.ID;
   if (mailDomains[number] === 1 && isDot(tokens, next)) return Math.min(next + 1, tokens.count - 1);
   if (tokens.length(at) !== 1) return -1;
@@ -315,6 +317,10 @@ function askedEnd(tokens: Tokens, at: number): number {
     last >= 0 && last + 1 < tokens.count && tokens.gap[last + 1] === GAP.HYPHEN && tokens.length(last + 1) > 1;
   return letters >= 3 && !hangs ? last : -1;
 }
+
+/** Between two numbers a dot is an address of a machine, a version or an amount. */
+const isNumber = (tokens: Tokens, token: number): boolean =>
+  (tokens.info[token]! & (WORD.DIGITS | WORD.NUMBER)) !== 0;
 
 /** A word that may stand in an address: a name, a number, a letter, or one that the lexicon does not know. */
 function isPlain(tokens: Tokens, token: number): boolean {

@@ -2,7 +2,7 @@ import { CLASS, GAP } from './chars.ts';
 import { hashWord } from './hash.ts';
 import { numberKind, numberValue } from './lexicon.ts';
 import { joined, readSpoken, type Spoken } from './numbers.ts';
-import { isCents, isCoded, isFramed, isGoing, isIndex, isMoney, isOrdinal, isPercent, isSpelling } from './measures.ts';
+import { isCents, isCoded, isFramed, isGoing, isIndex, isInRow, isMoney, isOrdinal, isPercent, isSpelling } from './measures.ts';
 import { isLabel } from './speakers.ts';
 import { NUMBER_KIND } from './words.ts';
 import { WORD } from './word.ts';
@@ -158,7 +158,8 @@ export function readUnit(tokens: Tokens, units: Units, token: number): number {
     const kind = numberKind[info & WORD.ID]!;
     const previous = units.count > 0 && units.last[units.count - 1] === token - 1;
     if (kind === NUMBER_KIND.TIMES) return readRepeated(tokens, units, token);
-    if (kind === NUMBER_KIND.WEAK && !(previous && joined(tokens, token)) && !leads(tokens, token)) return token;
+    if (kind === NUMBER_KIND.WEAK && !(previous && joined(tokens, token)) && !leads(tokens, token) && !isDotted(tokens, token))
+      return token;
     end = readSpoken(tokens, token, spoken);
     if (end === token) return token;
     writeValue(units, spoken.value);
@@ -186,12 +187,22 @@ function isWait(tokens: Tokens, token: number): boolean {
   return WAITS.has(tokens.hash[next]!) && FEW.has(tokens.hash[token]!) && joined(tokens, next);
 }
 
-const NAMED = wordSet('cvv cvc cv');
+const NAMED = wordSet('cvv cvc');
 
-/** The "2" of "CVV2", "CV2". */
+/** The "2" of "CVV2". */
 function isOfName(tokens: Tokens, token: number): boolean {
   return token > 0 && tokens.start[token] === tokens.end[token - 1] && NAMED.has(tokens.hash[token - 1]!);
 }
+
+const DOTS = wordSet('point dot');
+
+/** "ninety-five dot oh dot one" */
+const isDotted = (tokens: Tokens, token: number): boolean =>
+  token > 0 &&
+  token + 1 < tokens.count &&
+  DOTS.has(tokens.hash[token - 1]!) &&
+  DOTS.has(tokens.hash[token + 1]!) &&
+  numberValue[tokens.info[token]! & WORD.ID] === 0;
 
 /** "oh one two": a weak word opens a number only right before another. */
 function leads(tokens: Tokens, token: number): boolean {
@@ -288,6 +299,7 @@ function describe(tokens: Tokens, units: Units, unit: number): void {
     (next & WORD.MEASURE) !== 0 &&
     !hangs &&
     !letter &&
+    !(tokens.length(last + 1) === 1 && isInRow(tokens, units, unit)) &&
     !isFramed(tokens, units, unit) &&
     !isCoded(tokens, last + 1, units.value(unit)) &&
     !isGoing(tokens, last + 1)
