@@ -64,9 +64,13 @@ export function readStreet(scene: Scene, first: number): void {
   }
 }
 
-/** "rue de la Paix et des Arts" */
+/** "rue de la Paix et des Arts", "rue Pierre et Marie Curie" */
 const isAnd = (tokens: Tokens, at: number): boolean =>
-  tokens.hash[at] === ET && street.words > 0 && DEFINITE.has(tokens.hash[at + 1] ?? 0);
+  tokens.hash[at] === ET &&
+  street.words > 0 &&
+  at + 1 < tokens.count &&
+  (DEFINITE.has(tokens.hash[at + 1]!) ||
+    (given(tokens.info[at + 1]!) > 1 && given(tokens.info[at - 1]!) > 1 && tokens.gap[at + 1] === GAP.SPACE));
 
 /** Whether what stands before a token ends a part of an address; the dot of an abbreviation does not. */
 function parts(tokens: Tokens, at: number): boolean {
@@ -246,7 +250,7 @@ export function codeEnd(scene: Scene, first: number, street = false): number {
   const next = end + 1;
   const named =
     next < scene.tokens.count &&
-    (scene.tokens.capital(next) || (scene.tokens.info[next]! & WORD.TOWN) !== 0 || (street && isRare(scene, next))) &&
+    (scene.tokens.capital(next) || (scene.tokens.info[next]! & WORD.TOWN) !== 0 || isCompound(scene.tokens, next) || isNamedTown(scene.tokens, next) || (street && isRare(scene, next))) &&
     (scene.tokens.gap[next]! & ~GAP.SPACE) === 0;
   if (units.length[first] === 4 && named && townAfter(scene, end, true) >= 0) return end;
   return saidEnd(scene, first);
@@ -281,10 +285,10 @@ export function townAfter(scene: Scene, after: number, coded: boolean, said = fa
       (info & WORD.TOWN) !== 0 ||
       (named && (coded || led)) ||
       (led && ((common(info) === 0 && tokens.length(at) > 3) || isCompound(tokens, at))) ||
-      (coded && at === after + 1 && isCompound(tokens, at)) ||
+      (coded && at === after + 1 && (isCompound(tokens, at) || isNamedTown(tokens, at))) ||
       (coded && at === after + 1 && common(info) < (said ? 2 : 1))
     )
-      return townEnd(tokens, at);
+      return townEnd(tokens, at, coded);
     if (at > after + 1 && !WITHIN_TOWN.has(tokens.hash[at]!)) return -1;
     if (common(info) < 2 && (info & WORD.PARTICLE) === 0) return -1;
   }
@@ -293,6 +297,19 @@ export function townAfter(scene: Scene, after: number, coded: boolean, said = fa
 
 const SAINTS = wordSet('saint sainte st ste');
 const ARTICLES = wordSet('la le les l');
+/** Between the two names of a town. */
+const LYING = wordSet('sur sous en les lez de des du la');
+
+/** "la roche sur yon", "l'isle d'abeau" behind a postcode: an article, a word, and where it lies. */
+function isNamedTown(tokens: Tokens, at: number): boolean {
+  const name = at + 1;
+  if (!ARTICLES.has(tokens.hash[at]!) || name >= tokens.count) return false;
+  const plain = (tokens.gap[name]! & ~(GAP.SPACE | GAP.APOSTROPHE)) === 0 && tokens.length(name) > 2;
+  if (!plain || (tokens.info[name]! & (WORD.DIGITS | WORD.NUMBER | WORD.LABEL)) !== 0) return false;
+  if (common(tokens.info[name]!) === 0) return true;
+  const lying = name + 1;
+  return lying + 1 < tokens.count && (tokens.gap[lying]! & ~(GAP.SPACE | GAP.HYPHEN)) === 0 && LYING.has(tokens.hash[lying]!);
+}
 
 /** "saint-denis", "la roche-sur-yon", "vaulx-en-velin": a town by its form. */
 export function isCompound(tokens: Tokens, at: number): boolean {
@@ -305,9 +322,9 @@ export function isCompound(tokens: Tokens, at: number): boolean {
   return tokens.length(at) > 3 && joined(next);
 }
 
-/** The last token of a town that begins at a token. */
-export function townEnd(tokens: Tokens, first: number): number {
-  let end = tokens.capital(first) ? Math.max(first, capitals(tokens, first)) : lowerTown(tokens, first);
+/** The last token of a town that begins at a token. `coded`: behind a postcode. */
+export function townEnd(tokens: Tokens, first: number, coded = false): number {
+  let end = tokens.capital(first) ? Math.max(first, capitals(tokens, first)) : lowerTown(tokens, first, coded);
   if (tokens.hash[end + 1] === CEDEX && end + 1 < tokens.count) end++;
   if (end + 1 < tokens.count && tokens.hash[end] === CEDEX && (tokens.info[end + 1]! & WORD.DIGITS) !== 0) end++;
   const country = end + (WITHIN_TOWN.has(tokens.hash[end + 1] ?? 0) ? 2 : 1);
@@ -315,8 +332,11 @@ export function townEnd(tokens: Tokens, first: number): number {
   return named && (tokens.gap[country]! & ~(GAP.SPACE | GAP.COMMA | GAP.OPEN)) === 0 ? country : end;
 }
 
-/** "villeneuve sur lot", "saint denis" */
-function lowerTown(tokens: Tokens, first: number): number {
+const mayLie = (tokens: Tokens, at: number, coded: boolean): boolean =>
+  common(tokens.info[at]!) === 0 || (coded && common(tokens.info[at]!) === 1 && LYING.has(tokens.hash[at - 1]!));
+
+/** "villeneuve sur lot", "saint denis", behind a postcode "aulnay sous bois" */
+function lowerTown(tokens: Tokens, first: number, coded: boolean): number {
   let end = first;
   for (let at = first + 1; at < tokens.count && at - first < TOWN_WORDS; at++) {
     if ((tokens.gap[at]! & ~(GAP.SPACE | GAP.HYPHEN | GAP.APOSTROPHE)) !== 0) break;
@@ -327,7 +347,7 @@ function lowerTown(tokens: Tokens, first: number): number {
     const led = joined || (WITHIN_TOWN.has(tokens.hash[at - 1]!) && at - 1 >= first);
     if (joined) end = at;
     else if (WITHIN_TOWN.has(tokens.hash[at]!) && !led) continue;
-    else if (!led || (common(tokens.info[at]!) > 0 && (tokens.info[at]! & WORD.TOWN) === 0)) break;
+    else if (!led || (!mayLie(tokens, at, coded) && (tokens.info[at]! & WORD.TOWN) === 0)) break;
     else end = at;
   }
   return end;
