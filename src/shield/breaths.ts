@@ -89,7 +89,7 @@ function readLetter(scene: Scene, letter: number): void {
   const last = explainedEnd(tokens, letter);
   if (taken[letter]! >= OTHER || last <= letter) return;
   gather(scene, letter, last, true);
-  if (beside.numbers === 0 || beside.pieces < 2) return;
+  if (beside.pieces + beside.numbers < 2) return;
   stretches.push(letter, last);
   commit(scene, 'reference', 'reference.dictated');
 }
