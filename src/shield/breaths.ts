@@ -227,8 +227,8 @@ function pieceTo(scene: Scene, at: number, next: number, letters: boolean, corre
     const unit = unitAfter(scene, at) - 1;
     if (unit < 0 || units.last[unit] !== at || !isGroup(scene, unit, letters)) return -1;
     // "page 12 4970": written, two numbers side by side are two.
-    const beside = at + 1 === next && isNumber(tokens, next);
-    return beside && !corrected && (units.flags[unit]! & FLAG.SPOKEN) === 0 ? -1 : units.first[unit]!;
+    const two = at + 1 === next && isNumber(tokens, next) && tokens.turns[tokens.turn[at]!]!.field !== 'speech';
+    return two && !corrected && (units.flags[unit]! & FLAG.SPOKEN) === 0 ? -1 : units.first[unit]!;
   }
   return letters && isLetters(tokens, at, at + 1 === next && isNumber(tokens, next)) ? at : -1;
 }
@@ -236,9 +236,11 @@ function pieceTo(scene: Scene, at: number, next: number, letters: boolean, corre
 /** A number that nobody claimed, no date and no amount; before letters that are taken for a measure ("12 CM") it may seem to count. */
 function isGroup({ tokens, units }: Scene, unit: number, letters: boolean): boolean {
   const flags = units.flags[unit]!;
-  // "5 H 49": letters of an identifier, no hour
-  const hour = letters && unit > 0 && taken[units.last[unit - 1]!]! >= OTHER;
-  if ((flags & FLAG.USED) !== 0 || ((flags & FLAG.DATE) !== 0 && !hour)) return false;
+  if ((flags & FLAG.USED) !== 0) return false;
+  // "5 H 49": a letter of an identifier, no hour
+  const before = units.first[unit]! - 1;
+  if (letters && before >= 0 && taken[before]! >= OTHER && tokens.length(before) === 1) return true;
+  if ((flags & FLAG.DATE) !== 0) return false;
   if ((flags & FLAG.AMOUNT) === 0) return true;
   const next = units.last[unit]! + 1;
   return letters && next < tokens.count && tokens.length(next) <= 2 && (tokens.info[next]! & WORD.MEASURE) !== 0;
@@ -288,7 +290,7 @@ const WORDS = wordSet('a y i o');
 /** Two and three letters that nobody reads as letters, whatever stands beside. */
 const GRAMMAR = wordSet(
   `est et ou en au aux du de des les un une sur par pour que qui is was the and for are you not has had can on in at of to so if it its as or but with
-  ai as a ont son ses mes tes nos vos cet ces il elle on nous vous ils lui moi toi si ni car mais donc bon oui non bah ben hein mon ton he she we they my our his her`,
+  ai as a ont son ses mes tes nos vos cet ces il elle on nous vous ils lui moi toi si ni car mais donc bon oui non bah ben hein mon ton he she we they my our his her num ref tel`,
 );
 
 /** Whether nothing goes on from a letter as from a word: "4432 a", "a 4432", but no "I think". */
@@ -305,6 +307,7 @@ function isLetters(tokens: Tokens, token: number, beside: boolean): boolean {
   if (size === 1) return !WORDS.has(tokens.hash[token]!) || (beside && standsAlone(tokens, token + 1));
   if ((SOUNDS.has(tokens.hash[token]!) || isBetween(tokens, token)) && !isCapitals(tokens, token)) return false;
   if (isCapitals(tokens, token)) return common(info) < 2 || size < 4;
+  if (GRAMMAR.has(tokens.hash[token]!)) return false;
   if (common(info) === 0 && (info & (WORD.GIVEN | WORD.SURNAME)) === 0) return size < 5 || beside;
-  return beside && size <= 3 && !GRAMMAR.has(tokens.hash[token]!) && (info & WORD.FILLER) === 0;
+  return beside && size <= 3 && (info & WORD.FILLER) === 0;
 }

@@ -16,13 +16,14 @@ import {
   states,
   type Scene,
 } from './scene.ts';
+import { CORRECTIONS } from './letters.ts';
 import { speakerOf } from './speakers.ts';
 import { FLAG, LINK } from './units.ts';
 import { WORD } from './word.ts';
 import type { CueKind } from './phrases.ts';
 
-/** Which units of a dictated row belong to the number: without echoes; all; those of whoever began. */
-type Reading = 'no-echo' | 'all' | 'one-speaker';
+/** Which units of a dictated row belong to the number: without echoes; all; those of whoever began; those not taken back. */
+type Reading = 'no-echo' | 'all' | 'one-speaker' | 'corrected';
 
 /** Lengths of card numbers, the likeliest first; lengths that other numbers share come last. */
 const PREFERENCE = [16, 15, 19, 14, 13, 18, 17, 12];
@@ -70,6 +71,10 @@ function digitsBetween({ units }: Scene, unit: number, end: number): number {
 
 /** Rows in which the echo belongs to the number after all, or in which another speaker's own numbers stand between. */
 function otherReadings(scene: Scene, unit: number, asked: boolean): number {
+  if (met.corrected) {
+    const end = checkedRow(scene, unit, asked, 'corrected');
+    if (end > 0) return end;
+  }
   if (!met.turns) return 0;
   return checkedRow(scene, unit, asked, 'all') || checkedRow(scene, unit, asked, 'one-speaker');
 }
@@ -91,23 +96,43 @@ function checkedRow(scene: Scene, unit: number, asked: boolean, reading: Reading
   return end === 0 && met.alternatives ? bestRow(scene, unit, asked, reading, true) : end;
 }
 
-/** What the last `bestRow` met: a unit with a second reading; another turn, which other readings may pass over. */
-const met = { alternatives: false, turns: false };
+/** What the last `bestRow` met: a unit with a second reading; another turn, which other readings may pass over; one taken back. */
+const met = { alternatives: false, turns: false, corrected: false };
+
+/** "49 04, euh non, 75 16": whether a correction stands between a unit and the next. */
+function isTakenBack({ units, tokens }: Scene, unit: number): boolean {
+  if (unit + 1 >= units.count) return false;
+  const [from, to] = [units.last[unit]! + 1, units.first[unit + 1]!];
+  for (let at = from; at < to && at - from < LONGEST_CORRECTION; at++)
+    if (CORRECTIONS.has(tokens.hash[at]!)) return true;
+  return false;
+}
+const LONGEST_CORRECTION = 6;
+
+/** Whether one of the first groups from a unit on is taken back: a card that goes on behind it. */
+export function isCorrected(scene: Scene, unit: number): boolean {
+  for (let at = unit; at < unit + FIRST_GROUPS; at++) if (isTakenBack(scene, at)) return true;
+  return false;
+}
+const FIRST_GROUPS = 3;
 
 function bestRow(scene: Scene, unit: number, asked: boolean, reading: Reading, alternative: boolean): number {
   const { units } = scene;
   const speaker = reading === 'one-speaker' ? speakerOfUnit(scene, unit) : 0;
   let best = 0;
   let preference = PREFERENCE.length;
-  met.alternatives = met.turns = false;
+  met.alternatives = met.turns = met.corrected = false;
   clearRow();
   for (let at = unit; free(scene, at) && at - unit < LONGEST_ROW; at++) {
-    if (at > unit) row.link = Math.max(row.link, units.link[at]!);
+    const back = at > unit && units.link[at]! > LINK.SOFT && isTakenBack(scene, at - 1);
+    met.corrected ||= back;
+    if (at > unit) row.link = Math.max(row.link, back ? Math.min(units.link[at]!, LINK.TURN) : units.link[at]!);
     if (row.link > (asked ? LINK.FAR : LINK.TURN)) break;
     if (at > unit && isElsewhere(scene, at)) break;
     met.turns ||= row.link >= LINK.TURN;
     if (at > unit && reading === 'no-echo' && (units.flags[at]! & FLAG.ECHO) !== 0) continue;
     if (reading === 'one-speaker' && speakerOfUnit(scene, at) !== speaker) continue;
+    if (reading === 'corrected' && isTakenBack(scene, at)) continue;
     met.alternatives ||= units.altLength[at]! > 0;
     const before = row.length;
     append(scene, at, alternative);

@@ -4,7 +4,7 @@ import { readBlocks } from './address-blocks.ts';
 import { readAsked } from './asked.ts';
 import { readBreaths } from './breaths.ts';
 import { readCardData, readKeys } from './card-data.ts';
-import { checksAsCard, readCard } from './cards.ts';
+import { checksAsCard, isCorrected, readCard } from './cards.ts';
 import { GAP } from './chars.ts';
 import { hashWord } from './hash.ts';
 import { Cues, matchPhrase, type Match } from './cues.ts';
@@ -376,7 +376,7 @@ function readByForm(scene: Scene, unit: number, known: Known, cards: boolean): n
     (reach >= 10 ? readIban(scene, unit) : 0) ||
     (near >= 13 || (near >= 6 && near <= CORSICAN && reach >= 12) ? readNir(scene, unit, checksAsCard) : 0) ||
     (near >= 20 || (reach >= 20 && (units.flags[unit]! & FLAG.GLUED) !== 0) ? readRib(scene, unit) : 0) ||
-    (reach >= 8 && (cards || near >= 12) ? readCard(scene, unit) : 0) ||
+    (reach >= 8 && (cards || near >= 12 || (reach >= 16 && isCorrected(scene, unit))) ? readCard(scene, unit) : 0) ||
     (near >= 9 ? readSirene(scene, unit) : 0) ||
     (near >= 10 ? readNhs(scene, unit) : 0) ||
     (near >= 6 ? readPhone(scene, unit, known) : 0) ||
