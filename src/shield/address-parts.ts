@@ -250,7 +250,11 @@ export function codeEnd(scene: Scene, first: number, street = false): number {
   const next = end + 1;
   const named =
     next < scene.tokens.count &&
-    (scene.tokens.capital(next) || (scene.tokens.info[next]! & WORD.TOWN) !== 0 || isCompound(scene.tokens, next) || isNamedTown(scene.tokens, next) || (street && isRare(scene, next))) &&
+    (scene.tokens.capital(next) ||
+      (scene.tokens.info[next]! & WORD.TOWN) !== 0 ||
+      isCompound(scene.tokens, next) ||
+      isNamedTown(scene.tokens, next) ||
+      (street && isRare(scene, next))) &&
     (scene.tokens.gap[next]! & ~GAP.SPACE) === 0;
   if (units.length[first] === 4 && named && townAfter(scene, end, true) >= 0) return end;
   return saidEnd(scene, first);
@@ -308,7 +312,9 @@ function isNamedTown(tokens: Tokens, at: number): boolean {
   if (!plain || (tokens.info[name]! & (WORD.DIGITS | WORD.NUMBER | WORD.LABEL)) !== 0) return false;
   if (common(tokens.info[name]!) === 0) return true;
   const lying = name + 1;
-  return lying + 1 < tokens.count && (tokens.gap[lying]! & ~(GAP.SPACE | GAP.HYPHEN)) === 0 && LYING.has(tokens.hash[lying]!);
+  return (
+    lying + 1 < tokens.count && (tokens.gap[lying]! & ~(GAP.SPACE | GAP.HYPHEN)) === 0 && LYING.has(tokens.hash[lying]!)
+  );
 }
 
 /** "saint-denis", "la roche-sur-yon", "vaulx-en-velin": a town by its form. */

@@ -263,7 +263,14 @@ function explainedEnd(tokens: Tokens, letter: number): number {
   while (at < tokens.count && at - letter <= 2 && SPELLING.has(tokens.hash[at]!) && joins(tokens, at)) at++;
   if (at === letter + 1) return letter;
   // "as in", "for"
-  if (at < tokens.count && tokens.length(at) === 2 && joins(tokens, at) && tokens.hash[at - 1] !== tokens.hash[at] && IN.has(tokens.hash[at]!)) at++;
+  if (
+    at < tokens.count &&
+    tokens.length(at) === 2 &&
+    joins(tokens, at) &&
+    tokens.hash[at - 1] !== tokens.hash[at] &&
+    IN.has(tokens.hash[at]!)
+  )
+    at++;
   if (at >= tokens.count || !joins(tokens, at)) return at - 1;
   const initial = initialOf(tokens, letter);
   if (initialOf(tokens, at) === initial) return hyphened(tokens, at);
@@ -278,7 +285,8 @@ function explainedEnd(tokens: Tokens, letter: number): number {
 const EXPLAINED = 9;
 const IN = wordSet('in');
 
-const initialOf = (tokens: Tokens, token: number): number => CLASS[tokens.text(token).charCodeAt(tokens.start[token]!)]!;
+const initialOf = (tokens: Tokens, token: number): number =>
+  CLASS[tokens.text(token).charCodeAt(tokens.start[token]!)]!;
 const joins = (tokens: Tokens, token: number): boolean => (tokens.gap[token]! & (GAP.UTTERANCE | ENDS)) === 0;
 
 /** "X-ray" */

@@ -217,7 +217,8 @@ function readLoneCode(scene: Scene, card: number): void {
     const told = after && units.first[unit]! - card <= BEHIND && isTold(scene, unit, end);
     // Three digits are no PIN, whatever "le code" was taken for.
     if (!hangs && !told && nearest !== undefined && nearest !== 'pin' && !nearest.startsWith('card')) continue;
-    if (hangs || told || isAlone(scene, unit) || namedCode(scene, unit)) claim(scene, unit, end, 'card-code.after-card', 0.7);
+    if (hangs || told || isAlone(scene, unit) || namedCode(scene, unit))
+      claim(scene, unit, end, 'card-code.after-card', 0.7);
   }
 }
 

@@ -215,24 +215,40 @@ function isOther(scene: Scene, unit: number, end: number): boolean {
   return (row.digits[0] === 2 && row.digits[1]! < 2) || (row.digits[0] === 2 && isSpread(scene, unit, end));
 }
 
-/** 4-4-4-4, 4-6-5 or, with an expiry behind, in one: a card with a slip of the finger, whatever the check digit says. */
+/** 4-4-4-4, or as many digits as a card has and an expiry behind: a card with a slip of the finger, whatever the check digit says. */
 function fours(scene: Scene, unit: number): number {
   const { length } = scene.units;
-  if (length[unit] !== 4 && length[unit] !== 16) return 0;
+  if (length[unit] !== 4 && length[unit]! < LEAST) return 0;
   const end = readRow(scene, unit, 16, LINK.LOOSE);
-  if (!ends(scene, end) || !isIssued(row.digits, row.length)) return 0;
-  if (isEmbossed(scene, unit, end)) return end;
-  const whole = end === unit + 1 && row.length === 16;
-  const amex = end === unit + 3 && length[unit + 1] === 6 && row.length < 16 && row.digits[0] === 3;
-  return (whole || amex) && expires(scene, end) ? readRow(scene, unit, 16, LINK.LOOSE) : 0;
+  if (ends(scene, end) && isIssued(row.digits, row.length) && isEmbossed(scene, unit, end)) return end;
+  return expiring(scene, unit);
 }
 
-/** "ma commande, carte 4970 1012 3456 7893": what checks, and is grouped or expires as a card does, is no order's number. */
-const paysOrder = (scene: Scene, unit: number): boolean => fours(scene, unit) > 0 && luhn(row.digits, row.length);
+/** Fewest and most digits of a card. */
+const LEAST = 12;
+const LONGEST = 19;
+
+/** The unit after a row of an issuer's digits behind which an expiry stands: "5018 1234 5678, exp 12/28"; 0 where none does. */
+function expiring(scene: Scene, unit: number): number {
+  const { length, link } = scene.units;
+  let digits = 0;
+  for (let end = unit; free(scene, end) && (end === unit || link[end]! <= LINK.LOOSE);) {
+    digits += length[end++]!;
+    if (digits > LONGEST) break;
+    if (digits >= LEAST && expires(scene, end)) {
+      readRow(scene, unit, digits, LINK.LOOSE);
+      return isIssued(row.digits, row.length) ? end : 0;
+    }
+  }
+  return 0;
+}
 
 /** Whether a month and a year of an expiry stand right behind a number. */
 const expires = (scene: Scene, end: number): boolean =>
   end < scene.units.count && scene.units.link[end]! <= LINK.WORDS && readExpiry(scene, end) > 0;
+
+/** "ma commande, carte 4970 1012 3456 7893": what checks, and is grouped or expires as a card does, is no order's number. */
+const paysOrder = (scene: Scene, unit: number): boolean => fours(scene, unit) > 0 && luhn(row.digits, row.length);
 
 /** Four groups of four. */
 function isEmbossed(scene: Scene, unit: number, end: number): boolean {

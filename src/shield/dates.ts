@@ -150,7 +150,8 @@ function isDecimal(scene: Scene, unit: number, gap: number): boolean {
 
 /** Whether a dot and no space parts a number from one or two letters. */
 function hangsOnLetters({ tokens }: Scene, first: number): boolean {
-  if (first === 0 || tokens.gap[first] !== GAP.DOT || !tokens.tight(first) || tokens.length(first - 1) > 2) return false;
+  if (first === 0 || tokens.gap[first] !== GAP.DOT || !tokens.tight(first) || tokens.length(first - 1) > 2)
+    return false;
   return (tokens.info[first - 1]! & WORD.DIGITS) === 0;
 }
 

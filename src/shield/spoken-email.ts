@@ -319,8 +319,7 @@ function askedEnd(tokens: Tokens, at: number): number {
 }
 
 /** Between two numbers a dot is an address of a machine, a version or an amount. */
-const isNumber = (tokens: Tokens, token: number): boolean =>
-  (tokens.info[token]! & (WORD.DIGITS | WORD.NUMBER)) !== 0;
+const isNumber = (tokens: Tokens, token: number): boolean => (tokens.info[token]! & (WORD.DIGITS | WORD.NUMBER)) !== 0;
 
 /** A word that may stand in an address: a name, a number, a letter, or one that the lexicon does not know. */
 function isPlain(tokens: Tokens, token: number): boolean {

@@ -2,7 +2,18 @@ import { CLASS, GAP } from './chars.ts';
 import { hashWord } from './hash.ts';
 import { numberKind, numberValue } from './lexicon.ts';
 import { joined, readSpoken, type Spoken } from './numbers.ts';
-import { isCents, isCoded, isFramed, isGoing, isIndex, isInRow, isMoney, isOrdinal, isPercent, isSpelling } from './measures.ts';
+import {
+  isCents,
+  isCoded,
+  isFramed,
+  isGoing,
+  isIndex,
+  isInRow,
+  isMoney,
+  isOrdinal,
+  isPercent,
+  isSpelling,
+} from './measures.ts';
 import { isLabel } from './speakers.ts';
 import { NUMBER_KIND } from './words.ts';
 import { WORD } from './word.ts';
@@ -158,7 +169,12 @@ export function readUnit(tokens: Tokens, units: Units, token: number): number {
     const kind = numberKind[info & WORD.ID]!;
     const previous = units.count > 0 && units.last[units.count - 1] === token - 1;
     if (kind === NUMBER_KIND.TIMES) return readRepeated(tokens, units, token);
-    if (kind === NUMBER_KIND.WEAK && !(previous && joined(tokens, token)) && !leads(tokens, token) && !isDotted(tokens, token))
+    if (
+      kind === NUMBER_KIND.WEAK &&
+      !(previous && joined(tokens, token)) &&
+      !leads(tokens, token) &&
+      !isDotted(tokens, token)
+    )
       return token;
     end = readSpoken(tokens, token, spoken);
     if (end === token) return token;
