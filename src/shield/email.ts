@@ -60,13 +60,14 @@ function signBefore(text: string, from: number): number {
   return at >= 0 && CLASS[text.charCodeAt(at)] === AT_CLASS ? at : -1;
 }
 
-/** Where the ending of a domain that was written with spaces around its dot ends: "orange . fr"; 0 for none. */
+/** Where the ending of a domain that was written with spaces around its dots ends: "orange . fr", "hotmail . co . uk"; 0 for none. */
 function spacedEnding(text: string, end: number): number {
-  const found = /^ ?\. ?(?:com|fr|net|org|me|be|ch|eu|lu|de|es|it|ca|io|info|uk)(?![\p{L}\p{N}])/u.exec(
-    text.slice(end, end + 10),
-  );
+  const found = SPACED.exec(text.slice(end, end + LONGEST_SPACED));
   return found === null ? 0 : end + found[0].length;
 }
+const SPACED =
+  /^(?: ?\. ?[\p{L}\d-]{2,24}){0,2}? ?\. ?(?:com|fr|net|org|me|be|ch|eu|lu|de|es|it|ca|io|info|uk|example)(?![\p{L}\p{N}]| ?\. ?(?:uk|com|fr|example)(?![\p{L}\p{N}]))/u;
+const LONGEST_SPACED = 64;
 
 /** The last dot between two offsets; `from` where there is none. Never looks further: a row of "@" stays linear. */
 function lastDot(text: string, from: number, end: number): number {

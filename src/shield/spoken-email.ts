@@ -8,7 +8,7 @@ import { PAUSES, WAITS } from './units.ts';
 import { common, given, surname, WORD } from './word.ts';
 import { wordSet } from './word-set.ts';
 import type { Tokens } from './tokens.ts';
-const [POINT, DOT, CHEZ, AT, PERIOD, A, COMMERCIAL, D, UNION] = 'point dot chez at period a commercial d union'
+const [POINT, DOT, CHEZ, AT, PERIOD, A, COMMERCIAL, D, UNION, ET] = 'point dot chez at period a commercial d union et'
   .split(' ')
   .map(hashWord);
 
@@ -27,7 +27,7 @@ const STOPS = wordSet(
 );
 /** Words about how an address is written. */
 const SPELLING = wordSet(
-  `milieu tout attache minuscule minuscules majuscule comme bas six trait union separe accent le du signe en one word all lower case underscore dash
+  `milieu tout attache minuscule minuscules majuscule comme bas six huit trait union separe accent le du signe en one word all lower case underscore dash
   ensemble colle sans espace lettre deux double triple fois capital letters together no space`,
 );
 /** What somebody says while looking for the next part. */
@@ -96,7 +96,11 @@ function domainEnd(scene: Scene, anchor: number): number {
       ((gap & GAP.COMMA) !== 0 && !isDot(tokens, at) && at > anchor + 1 && dot !== at - 1)
     )
       break;
-    if (known >= 0 && !isDot(tokens, at) && !written && dot !== at - 1) break;
+    if (known >= 0 && !isDot(tokens, at) && !written && dot !== at - 1) {
+      // "orange, orange, euh non, point fr"
+      if (tokens.hash[at] !== tokens.hash[known] && !isPause(tokens, at)) break;
+      continue;
+    }
     const number = tokens.info[at]! & WORD.ID;
     const waited = dot === at - 1 || silent === at - 1;
     // "proton dot me"
@@ -197,7 +201,9 @@ function localStart(scene: Scene, anchor: number): number {
       start = edge = at = spelled;
       continue;
     }
-    const paused = pauseStart(tokens, at, start);
+    // "c point dupont": an initial, though "c'est" is said in a pause
+    const initial = tokens.length(at) === 1 && isDot(tokens, at + 1);
+    const paused = initial ? -1 : pauseStart(tokens, at, start);
     if (paused >= 0) {
       edge = at = paused;
       continue;
@@ -250,12 +256,16 @@ function mayBeLocal(scene: Scene, at: number, anchor: number, start: number): bo
       (tokens.info[at + 1]! & WORD.JOINER) !== 0 ||
       (tokens.tight(at + 1) && (gapAfter & (GAP.DOT | GAP.UNDERSCORE | GAP.HYPHEN)) !== 0));
   const letter = tokens.length(at) === 1 && (gapAfter & GAP.APOSTROPHE) === 0;
+  const counted = at + 1 < anchor && isNumber(tokens, at + 1);
+  // "soixante et onze"
+  if (counted && tokens.hash[at] === ET && at > 0 && isNumber(tokens, at - 1)) return true;
   if (letter && isBeside(tokens, at)) return true;
   if (isUnion(tokens, at)) return true;
   if (STOPS.has(tokens.hash[at]!) && !afterJoiner && at !== anchor - 1) return false;
   if (joiner || afterJoiner || at === anchor - 1 || letter || SPELLING.has(tokens.hash[at]!)) return true;
   if ((info & (WORD.DIGITS | WORD.NUMBER)) !== 0) return true;
-  return given(info) + surname(info) > 0 || common(info) === 0;
+  // "tornado 67"
+  return given(info) + surname(info) > 0 || common(info) === 0 || (counted && common(info) === 1 && start === at + 1);
 }
 
 /** A single letter beside another. */
