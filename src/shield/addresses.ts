@@ -298,6 +298,8 @@ function readTowns(scene: Scene): void {
   for (let unit = 0; unit < units.count; unit++) {
     if (units.length[unit] === 1 && isTight(tokens, units.first[unit]! + 1) && readBritish(scene, unit)) continue;
     if (units.length[unit]! > 5 || (units.flags[unit]! & (FLAG.USED | FLAG.AMOUNT)) !== 0) continue;
+    // "T12345W"
+    if ((units.flags[unit]! & FLAG.GLUED) !== 0 && hangsOnLetters(tokens, units.first[unit]!)) continue;
     const written = units.length[unit] === 5;
     const first = units.first[unit]!;
     const asked = addressed && cues.nearest(tokens, first, units.last[unit]!) === 'address';
@@ -311,6 +313,10 @@ function readTowns(scene: Scene): void {
     else if (asked) readNamedTown(scene, end);
   }
 }
+
+/** Whether one letter stands right against a number, before it. */
+const hangsOnLetters = (tokens: Tokens, first: number): boolean =>
+  first > 0 && tokens.start[first] === tokens.end[first - 1] && tokens.length(first - 1) === 1;
 
 /** How far a town is from its postcode, in words: "59000, et la ville, c'est Lille". */
 const TOWN_REACH = 12;

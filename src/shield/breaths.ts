@@ -49,13 +49,31 @@ export function readBreaths(scene: Scene): void {
   for (let claim = 0; claim < count; claim++) {
     const { type, rule } = list[claim]!;
     const first = tokensOf[claim * 2]!;
-    if (first < 0 || !DICTATED.has(type)) continue;
+    if (first < 0) continue;
+    if (HUNG.has(type) && hangs(tokens, first))
+      claims.add(first - 1, tokensOf[claim * 2 + 1]!, type, list[claim]!.score, rule);
+    if (!DICTATED.has(type)) continue;
     const letters = !DIGITS.has(type) || (type === 'card' && rule !== 'card.luhn');
     gather(scene, first, tokensOf[claim * 2 + 1]!, letters);
     if (type === 'phone' || rule === 'reference.length') readPlus(tokens, first);
     commit(scene, type, rule);
   }
   for (const letter of explained) readLetter(scene, letter);
+}
+
+/** Numbers that another rule may have read without the letters they hang on: "zw-1234-5678". */
+const HUNG: ReadonlySet<FindingType> = new Set(['phone', 'pin', 'card-code', 'reference', 'spi', 'siren', 'siret']);
+
+/** Whether nothing but a hyphen parts digits from a few letters before them. */
+function hangs(tokens: Tokens, first: number): boolean {
+  if (
+    first === 0 ||
+    (tokens.info[first]! & WORD.DIGITS) === 0 ||
+    (tokens.info[first - 1]! & (WORD.DIGITS | WORD.LABEL)) !== 0
+  )
+    return false;
+  const width = tokens.start[first]! - tokens.end[first - 1]!;
+  return tokens.length(first - 1) < 5 && (width === 0 || (width === 1 && tokens.gap[first] === GAP.HYPHEN));
 }
 
 /** Pieces found beside a seed: first and last token of each stretch, how many pieces they are, and how many of those digits. */

@@ -244,8 +244,13 @@ function isSaidAgain(tokens: Tokens, token: number): boolean {
 function takeUnit(scene: Scene, unit: number, most: number, any: boolean): boolean {
   const { units, tokens } = scene;
   const flags = units.flags[unit]!;
-  if ((flags & (FLAG.USED | FLAG.DATE)) !== 0) return false;
-  if ((flags & FLAG.AMOUNT) !== 0) {
+  // "v2m 3h4 56y" is no hour where all of it has the form of a paper's number
+  const glued = any && (flags & FLAG.GLUED) !== 0;
+  if ((flags & FLAG.USED) !== 0 || ((flags & FLAG.DATE) !== 0 && !glued)) {
+    code.doubtful ||= (flags & (FLAG.DATE | FLAG.GLUED)) === (FLAG.DATE | FLAG.GLUED);
+    return false;
+  }
+  if ((flags & FLAG.AMOUNT) !== 0 && !glued) {
     // "61 CM 46688": what seems to be counted may be letters.
     const next = units.last[unit]! + 1;
     const letters = next < tokens.count && tokens.length(next) <= 2 && (tokens.info[next]! & WORD.MEASURE) !== 0;

@@ -45,6 +45,7 @@ export function markDates(scene: Scene): void {
     else if (
       gap === GAP.DOT &&
       !hangsOnLetters(scene, units.first[at - 2]!) &&
+      !goesOnFromDial(scene, at - 2) &&
       !(at > 2 && units.link[at - 2]! <= LINK.SOFT && (units.flags[at - 3]! & FLAG.PLUS) !== 0) &&
       [at, at - 1, at - 2].every((unit) => units.length[unit]! < 3 && units.flags[unit] === 0)
     )
@@ -147,6 +148,13 @@ function isDecimal(scene: Scene, unit: number, gap: number): boolean {
   if ((before === GAP.SPACE && units.length[unit - 1] !== 3) || after === GAP.SPACE) return false;
   return before !== gap && after !== gap;
 }
+
+/** "01234 56.78.90": what a space parts from four digits and more that open with a zero is the rest of a telephone number. */
+const goesOnFromDial = ({ units }: Scene, unit: number): boolean =>
+  unit > 0 &&
+  units.link[unit] === LINK.TIGHT &&
+  units.length[unit - 1]! > 3 &&
+  units.digits[units.from[unit - 1]!] === 0;
 
 /** Whether a dot and no space parts a number from one or two letters. */
 function hangsOnLetters({ tokens }: Scene, first: number): boolean {

@@ -27,7 +27,7 @@ export function readIpv4s(scene: Scene): void {
 function writtenEnd(scene: Scene, unit: number): number {
   const { units } = scene;
   // "+689 87.89.26.49" is a telephone number.
-  if (unit > 0 && units.link[unit] === LINK.TIGHT && (units.flags[unit - 1]! & FLAG.PLUS) !== 0) return 0;
+  if (unit > 0 && units.link[unit] === LINK.TIGHT && dials(scene, unit - 1)) return 0;
   for (let at = unit; at < unit + PARTS; at++) {
     if (units.length[at]! > 3 || units.value(at) > 255 || hasLeadingZero(scene, at)) return 0;
     if ((units.flags[at]! & (FLAG.SPOKEN | FLAG.USED)) !== 0 || (at > unit && !dotted(scene, at))) return 0;
@@ -35,6 +35,11 @@ function writtenEnd(scene: Scene, unit: number): number {
   const longer = unit + PARTS < units.count && dotted(scene, unit + PARTS);
   return longer || dotted(scene, unit) ? 0 : unit + PARTS;
 }
+
+/** "+689", "00262": the number of a country. */
+const dials = ({ units }: Scene, unit: number): boolean =>
+  (units.flags[unit]! & FLAG.PLUS) !== 0 ||
+  (units.length[unit]! > 3 && units.digits[units.from[unit]!] === 0 && units.digits[units.from[unit]! + 1] === 0);
 
 /** The unit after an address that is said: each part in one number or digit by digit, a "point" between them. */
 function saidEnd({ units, tokens }: Scene, unit: number): number {

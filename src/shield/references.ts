@@ -38,6 +38,8 @@ export function readCued(scene: Scene, unit: number): number {
   if (kind === 'phone' && (isYear(scene, unit, end) || isPublic())) return 0;
   // "1180", where nothing but the postcode is answered.
   if (kind === 'address' && row.length < 5 && !isAlone(scene, unit)) return 0;
+  // "T12345W"
+  if (kind === 'address' && (units.flags[unit]! & FLAG.GLUED) !== 0) return 0;
   const spelled = dictated || end - unit >= 4;
   if (kind === 'phone' && row.length < 6 && !spelled && !tail(scene, unit)) return 0;
   // "fourteen ninety nine for a phone case"

@@ -72,11 +72,19 @@ const REACH_ANY = { ...REACH, any: true } as const;
 export function readShape(scene: Scene, unit: number): number {
   const { units } = scene;
   if (units.length[unit]! > 6 || !touchesLetters(scene, unit)) return 0;
-  if (isAnnounced(scene, unit, 'order') || isAnnounced(scene, unit, 'amount')) return 0;
+  if (isAnnounced(scene, unit, 'order') || isAnnounced(scene, unit, 'amount')) return readSure(scene, unit);
   const start = codeStart(scene, unit, true, true);
   const past = readFrom(scene, unit, start, REACH);
   if (past > 0) return past;
   return (code.doubtful ? readFrom(scene, unit, start, REACH_ANY) : 0) || readFramed(scene, unit, start);
+}
+
+/** A written British licence, which no order's number looks like. */
+function readSure(scene: Scene, unit: number): number {
+  if (scene.units.length[unit] !== 6) return 0;
+  readCode(scene, codeStart(scene, unit, false, true), MOST, { ...REACH_ANY, turns: false });
+  const whole = code.pieces > 1 && !code.spoken && SHAPES[0]!.form.test(codeText(0, code.pieces - 1));
+  return whole ? claimCode(scene, 0, code.pieces - 1, 'driving-licence.shape', 0.6) : 0;
 }
 
 function readFrom(scene: Scene, unit: number, start: number, reach: Reach): number {
