@@ -164,7 +164,8 @@ function gatherBefore(scene: Scene, first: number, letters: boolean): void {
     } else if ((gap & ENDS) !== 0) break;
     const start = pieceTo(scene, at, from, letters, corrected);
     const explained = start >= 0 && start < at && !isNumber(tokens, at);
-    if (taken[at]! >= OTHER || (!explained && cues.covers(at))) break;
+    // "n" is a letter as well as a number's name
+    if (taken[at]! >= OTHER || (!explained && tokens.length(at) > 1 && cues.covers(at))) break;
     if (start >= 0) {
       if (taken[start] === NAME && !explained && tokens.length(at) > 1) break;
       if (to < 0) to = at;
@@ -316,12 +317,19 @@ const WORDS = wordSet('a y i o');
 /** Two and three letters that nobody reads as letters, whatever stands beside. */
 const GRAMMAR = wordSet(
   `est et ou en au aux du de des les un une sur par pour que qui is was the and for are you not has had can on in at of to so if it its as or but with
-  ai as a ont son ses mes tes nos vos cet ces il elle on nous vous ils lui moi toi si ni car mais donc bon oui non bah ben hein mon ton he she we they my our his her num ref tel`,
+  ai as a ont son ses mes tes nos vos cet ces il elle on nous vous ils lui moi toi si ni car mais donc bon oui non bah ben hein mon ton he she we they my our his her num ref tel cle cles key ext val exp fin`,
 );
 
-/** Whether nothing goes on from a letter as from a word: "4432 a", "a 4432", but no "I think". */
-const standsAlone = (tokens: Tokens, next: number): boolean =>
-  next >= tokens.count || tokens.gap[next] !== GAP.SPACE || tokens.length(next) === 1 || isNumber(tokens, next);
+/** Two letters that more often stand before a number than belong to it. */
+const CONNECTORS = wordSet('le au du de en et un is it no to on of in at or so as uh um er eh ok hm ou cb tu il me');
+const isSaid = (tokens: Tokens, token: number): boolean => tokens.turns[tokens.turn[token]!]!.field === 'speech';
+
+/** Whether nothing goes on from a letter as from a word: "4432 a", "a 4432", but no "I think", no "il y a 4432". */
+function standsAlone(tokens: Tokens, letter: number): boolean {
+  const next = letter + 1;
+  if (letter > 0 && tokens.gap[letter] === GAP.SPACE && WORDS.has(tokens.hash[letter - 1]!)) return false;
+  return next >= tokens.count || tokens.gap[next] !== GAP.SPACE || tokens.length(next) === 1 || isNumber(tokens, next);
+}
 
 /** Whether a word is letters of an identifier. `beside`: digits stand right against it. */
 function isLetters(tokens: Tokens, token: number, beside: boolean): boolean {
@@ -330,7 +338,9 @@ function isLetters(tokens: Tokens, token: number, beside: boolean): boolean {
   if ((info & (WORD.DIGITS | WORD.LABEL)) !== 0 || size > 5 || isElided(tokens, token)) return false;
   if ((info & WORD.TITLE) !== 0 && !(beside && isCapitals(tokens, token))) return false;
   if ((tokens.gap[token]! & GAP.APOSTROPHE) !== 0) return false;
-  if (size === 1) return !WORDS.has(tokens.hash[token]!) || (beside && standsAlone(tokens, token + 1));
+  if (size === 1) return !WORDS.has(tokens.hash[token]!) || (beside && standsAlone(tokens, token));
+  // "référence LA 4482 91", said
+  if (size === 2 && beside && !CONNECTORS.has(tokens.hash[token]!) && isSaid(tokens, token)) return true;
   if ((SOUNDS.has(tokens.hash[token]!) || isBetween(tokens, token)) && !isCapitals(tokens, token)) return false;
   if (isCapitals(tokens, token)) return common(info) < 2 || size < 4;
   if (GRAMMAR.has(tokens.hash[token]!)) return false;

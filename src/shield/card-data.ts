@@ -230,7 +230,7 @@ function isTold({ units, tokens }: Scene, unit: number, end: number): boolean {
   if (units.link[unit]! > LINK.WORDS) return false;
   const label = units.first[unit]! - 1;
   const named = common(tokens.info[label]!) < 2 || CODES.has(tokens.hash[label]!);
-  if (label - units.last[unit - 1]! === 1 && named) return true;
+  if (named && label === units.last[unit - 1]! + 1) return true;
   const next = units.last[end - 1]! + 1;
   return next >= tokens.count || tokens.gap[next] !== GAP.SPACE || common(tokens.info[next]!) === 2;
 }

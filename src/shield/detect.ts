@@ -7,6 +7,7 @@ import { readCardData, readKeys } from './card-data.ts';
 import { checksAsCard, isCorrected, readCard } from './cards.ts';
 import { GAP } from './chars.ts';
 import { hashWord } from './hash.ts';
+import { isLetterOfCode, isOfIdentifier } from './cue-letters.ts';
 import { Cues, matchPhrase, type Match } from './cues.ts';
 import { isNegation, readBirthDates, readOldDates } from './birth-dates.ts';
 import { markAmounts, markDates } from './dates.ts';
@@ -19,7 +20,7 @@ import { readEchoes } from './echoes.ts';
 import { readEdges } from './edges.ts';
 import { besideLabels, Claims, settle } from './findings.ts';
 import { spreadNames } from './known.ts';
-import { isCapitals, SPELLING } from './letters.ts';
+import { SPELLING } from './letters.ts';
 import { atSigns, loadLexicon } from './lexicon.ts';
 import { TRUST } from './name-words.ts';
 import { readAnswered } from './answers.ts';
@@ -209,11 +210,10 @@ function takeTerm(scene: Scene, at: number): number {
 
 /** The cue that was matched at a token. @returns the last token that is settled: of the phrase, or of a name that it introduces; -1 for none. */
 function readPhrase(scene: Scene, at: number): number {
-  if (match.last > at && isLetterOfCode(match.last)) match.last--;
+  if (match.last > at && isLetterOfCode(tokens, match.last)) match.last--;
   const { last } = match;
   // "NE-163424", "PE-341-PW", "TB 341 CB": letters of an identifier.
-  if (last === at && tokens.length(at) < 4 && (hangsOnDigits(at + 1) || hangsBehindDigits(at) || isOfPlate(at)))
-    return -1;
+  if (last === at && tokens.length(at) < 4 && isOfIdentifier(tokens, at)) return -1;
   const cue = match.cue === 'name-called' && isCalled(scene, at) ? 'name' : match.cue;
   if (last === at && tokens.hash[at] === CODE && !isOwnCode(at)) return -1;
   if (cue === undefined || cue === 'name-called') return -1;
@@ -303,46 +303,6 @@ function isOrdered(token: number): boolean {
   const before = cues.count - 1;
   if (before < 0 || tokens.utterance[cues.last[before]!] !== tokens.utterance[token]) return false;
   return cues.kinds[before] === 'order' || cues.kinds[before] === 'amount';
-}
-
-/** "dossier n x b 9", "contrat N comme Noël": a letter that is spelled, no "numéro". */
-function isLetterOfCode(token: number): boolean {
-  const next = token + 1;
-  if (tokens.length(token) !== 1 || next >= tokens.count) return false;
-  // "dossier N12345V"
-  if (tokens.start[next] === tokens.end[token]) return (tokens.info[next]! & WORD.DIGITS) !== 0;
-  if (tokens.gap[next] !== GAP.SPACE) return false;
-  const hash = tokens.hash[next]!;
-  return (tokens.length(next) === 1 && (tokens.info[next]! & WORD.DIGITS) === 0) || hash === COMME || hash === FOR;
-}
-const [COMME, FOR] = ['comme', 'for'].map(hashWord);
-
-/** Whether a token is digits that nothing but a hyphen parts from the letters before them. */
-function hangsOnDigits(token: number): boolean {
-  if (token >= tokens.count || (tokens.info[token]! & WORD.DIGITS) === 0 || !tokens.tight(token)) return false;
-  return (tokens.gap[token]! & ~GAP.HYPHEN) === 0;
-}
-
-/** Whether nothing but a hyphen parts a token from the digits before it. */
-function hangsBehindDigits(token: number): boolean {
-  if (token === 0 || (tokens.info[token - 1]! & WORD.DIGITS) === 0 || !tokens.tight(token)) return false;
-  return (tokens.gap[token]! & ~GAP.HYPHEN) === 0;
-}
-
-/** Whether two letters stand between digits, or beside three digits behind or before which two more do: "TB 341 CB". */
-function isOfPlate(token: number): boolean {
-  if (tokens.length(token) !== 2) return false;
-  // "12 PW 34567"
-  const joins = (at: number): boolean => (tokens.gap[at]! & ~(GAP.SPACE | GAP.HYPHEN)) === 0;
-  const between = token > 0 && token + 1 < tokens.count && joins(token) && joins(token + 1);
-  if (between && (tokens.info[token - 1]! & tokens.info[token + 1]! & WORD.DIGITS) !== 0) return true;
-  for (const step of [-1, 1]) {
-    const [digits, other] = [token + step, token + step * 2];
-    if (other < 0 || other >= tokens.count || tokens.length(digits) !== 3 || tokens.length(other) !== 2) continue;
-    const letters = common(tokens.info[other]!) < 2 || isCapitals(tokens, other);
-    if ((tokens.info[digits]! & WORD.DIGITS) !== 0 && (tokens.info[other]! & WORD.DIGITS) === 0 && letters) return true;
-  }
-  return false;
 }
 
 /** What every number is, the surest rules first. */

@@ -27,7 +27,7 @@ export const ACKNOWLEDGEMENTS =
   wordSet(`oui ouais ok okay d accord bien tres parfait note c est je j ai vous ecoute allez y hm mm mhm hum euh heu ah oh eh ensuite continuez continue et la le
   suite voila super merci entendu compris bon exact exactement alors donc suis tout a fait absolument effectivement si dites moi prenez votre temps
   pas de probleme attends yes yep yeah right got that it go ahead uh huh mmm hmm sure fine great perfect i see next carry on noted thanks lovely alright
-  bien note recu copie saisi saisis tape ecris poursuivez allons la dites toujours ca marche impeccable entends suivant top compris parfaitement
+  vu capte enregistre enregistree valide inscrit affirmatif genial impec ouaip evidemment volontiers poursuis bien note recu copie saisi saisis tape ecris poursuivez allons la dites toujours ca marche impeccable entends suivant top compris parfaitement
   on righto gotcha roger copy following understood with m ready listening cheers brilliant wonderful excellent splendid yup yea aha lets hear
   keep going then and the rest so far all good take your time no worries thank you cool nickel impeccable tac hop`);
 
