@@ -1,42 +1,23 @@
+import { actOf } from './acts.ts';
+import { articlesOf, readCitation, type Citation } from './citations.ts';
 import { EVERY_RULE } from './reviews.ts';
 import type { Rule } from './types.ts';
 
-/** A text as we cite it: which one, and which of its articles; a document without articles is cited whole. */
-type Cited = { readonly text: string; readonly articles: readonly string[] };
-
-const CODE = /^(C\. \S+|CPCE|LIL)\s/;
-const CODE_ARTICLE = /\b[LRD]\.?\s?\d+(?:-\d+)*/g;
-
-/** `28(3), 28(9)`, `44 to 46`, `40` beside `46(2)(e)`: the numbers before any paragraph. */
-function european(list: string): readonly string[] {
-  const articles = new Set<string>();
-  for (const [, from, to] of list.replaceAll(/\([^)]*\)/g, '').matchAll(/(\d+)(?:\s*(?:to|-|à)\s*(\d+))?/g))
-    for (let at = Number(from); at <= Number(to ?? from); at++) articles.add(String(at));
-  return [...articles];
-}
-
-function readCited(name: string): Cited {
-  const plain = name.replaceAll('\u00a0', ' ').trim();
-  const [, act, list] = /^(GDPR|AI Act) art\. (.*)$/.exec(plain) ?? [];
-  if (act !== undefined) return { text: act, articles: european(list!) };
-  const [, code] = CODE.exec(plain) ?? [];
-  const articles = plain.match(CODE_ARTICLE);
-  if (code !== undefined && articles) return { text: code, articles: articles.map((one) => one.replaceAll(' ', '')) };
-  return { text: plain, articles: [] };
-}
-
 const apart = (names: string): readonly string[] => names.split(/\s*;\s*/).filter((name) => name !== '');
-const CITED: readonly { readonly rule: Rule; readonly names: readonly string[]; readonly texts: readonly Cited[] }[] =
-  EVERY_RULE.map((rule) => {
-    const names = apart(rule.article);
-    return { rule, names, texts: names.map(readCited) };
-  });
+const CITED: readonly {
+  readonly rule: Rule;
+  readonly names: readonly string[];
+  readonly texts: readonly Citation[];
+}[] = EVERY_RULE.map((rule) => {
+  const names = apart(rule.article);
+  return { rule, names, texts: names.map(readCitation) };
+});
 
-const meets = (one: Cited, other: Cited): boolean =>
-  one.text === other.text &&
-  (one.articles.length === 0
-    ? other.articles.length === 0
-    : one.articles.some((name) => other.articles.includes(name)));
+const meets = (one: Citation, other: Citation): boolean =>
+  one.act === other.act &&
+  (one.pins.length === 0
+    ? other.pins.length === 0
+    : one.pins.some(({ article }) => other.pins.some((pin) => pin.article === article)));
 
 export type OnArticle = {
   /** Rules that stand on the very words, or on the paragraph that holds them. */
@@ -47,7 +28,7 @@ export type OnArticle = {
 
 /** What stands on a text as it is cited: `GDPR art. 28(3)(a)`, `C. conso L.223-1`. */
 export function rulesOn(name: string): OnArticle {
-  const asked = readCited(name);
+  const asked = readCitation(name);
   const found = CITED.filter(({ texts }) => texts.some((text) => meets(text, asked)));
   const rank = ({ names }: (typeof CITED)[number]): number =>
     names.includes(name) ? 0 : names.some((own) => name.startsWith(own)) ? 1 : 2;
@@ -57,3 +38,19 @@ export function rulesOn(name: string): OnArticle {
     beside: ranked.filter((one) => rank(one) === 2).map(({ rule }) => rule),
   };
 }
+
+/** The articles that our rules stand on, by the key of their text, each once in the order of the rules. */
+export function citedArticles(): ReadonlyMap<string, readonly string[]> {
+  const found = new Map<string, Set<string>>();
+  for (const { texts } of CITED)
+    for (const text of texts)
+      if (actOf(text.act) !== undefined || text.pins.length > 0) {
+        const articles = found.get(text.act) ?? new Set<string>();
+        for (const article of articlesOf(text)) articles.add(article);
+        found.set(text.act, articles);
+      }
+  return new Map([...found].map(([act, articles]) => [act, [...articles].toSorted(inOrder)] as const));
+}
+
+/** As a reader looks them up: 5 before 28, L.223-1 before L.223-18. */
+export const inOrder = (one: string, other: string): number => one.localeCompare(other, 'fr', { numeric: true });
