@@ -57,7 +57,7 @@ import {
 } from './governance/index.ts';
 import { createOutgoing, type Outgoing } from './outgoing/index.ts';
 import { createStaff, type Staff } from './staff/index.ts';
-import { createWatch, type Watch } from './watch/index.ts';
+import { createTexts, createWatch, type Texts, type Watch } from './watch/index.ts';
 import { signer } from './signer.ts';
 import { destroyAgain } from './end/index.ts';
 import { createDestructions, createRotations, type Destructions, type Rotations } from './keys/index.ts';
@@ -115,6 +115,7 @@ export type App = {
   readonly processes: Processes;
   readonly requests: Requests;
   readonly watch: Watch;
+  readonly lawTexts: Texts;
   /** Undertakings and training of the processor's people. */
   readonly staff: Staff;
   readonly trace: Trace;
@@ -239,6 +240,7 @@ export async function openApp(
       processes: createProcesses({ db, clock, newId, mandates, access }),
       requests: createRequests({ db, clock, newId, access }),
       staff: createStaff({ db, clock, newId, access }),
+      lawTexts: createTexts({ db, clock, newId }),
       watch: createWatch({ db, clock, newId, feeds: config.feeds, outgoing, mandates, access }),
       intake,
       joiner,

@@ -271,6 +271,7 @@ export async function serve(config: Config, options: ServeOptions): Promise<Serv
     notices: app.notices,
     staff: app.staff,
     watch: app.watch,
+    lawTexts: app.lawTexts,
     audits: app.audits,
     requests: app.requests,
     handOver: createHandOver(app),

@@ -180,6 +180,7 @@ const COMMANDS: Readonly<Record<string, string>> = {
   keys: 'brand',
   mandate: 'brand',
   mask: 'a text that is brought, nothing stored',
+  law: 'official texts, alike for everybody',
   'may-contact': 'brand',
   notice: 'brand',
   staff: 'the house',

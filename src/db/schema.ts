@@ -871,6 +871,42 @@ export type LawReviewTable = {
   at: Timestamp;
 };
 
+export type LawTextArticleTable = {
+  brand: Optional<string>;
+  import: string;
+  place: number;
+  act: string;
+  language: string;
+  number: string;
+  heading: string | null;
+  blocks: Json;
+  since: string | null;
+  until: string | null;
+  state: string | null;
+  source: string | null;
+  note: string | null;
+};
+
+export type LawTextImportTable = {
+  brand: Optional<string>;
+  id: string;
+  digest: string;
+  file: string;
+  bytes: number;
+  format: string;
+  act: string;
+  language: string;
+  title: string;
+  source: string;
+  standing: string;
+  stated: string | null;
+  articles: number;
+  by: string;
+  at: Timestamp;
+  withdrawn_by: string | null;
+  withdrawn_at: Timestamp | null;
+};
+
 export type LegalHoldTable = {
   brand: string;
   request: string;
@@ -1497,6 +1533,8 @@ export type Schema = {
   law_feed: LawFeedTable;
   law_item: LawItemTable;
   law_review: LawReviewTable;
+  law_text_article: LawTextArticleTable;
+  law_text_import: LawTextImportTable;
   legal_hold: LegalHoldTable;
   log: LogTable;
   mandate_order: MandateOrderTable;

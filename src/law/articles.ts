@@ -39,6 +39,10 @@ export function rulesOn(name: string): OnArticle {
   };
 }
 
+/** Those that cite it in these very words: `C. conso L.223-1 (réd. loi 2020-901)`. */
+export const rulesNaming = (name: string): readonly Rule[] =>
+  CITED.filter(({ names }) => names.includes(name)).map(({ rule }) => rule);
+
 /** The articles that our rules stand on, by the key of their text, each once in the order of the rules. */
 export function citedArticles(): ReadonlyMap<string, readonly string[]> {
   const found = new Map<string, Set<string>>();

@@ -112,7 +112,7 @@ export {
   type Statement,
 } from './impact-practices.ts';
 export { actCited, actOf, citedAs, isEuropean, officialPlace, type LawAct } from './acts.ts';
-export { citedArticles, inOrder, rulesOn } from './articles.ts';
+export { citedArticles, inOrder, rulesNaming, rulesOn } from './articles.ts';
 export { articleNumber, articlesOf, readCitation, shownNumber, type Citation, type Pin } from './citations.ts';
 export { EVERY_RULE, LAW_REVIEWS, rulesOf, type LawReview } from './reviews.ts';
 export { RULES } from './rules.ts';

@@ -38,6 +38,7 @@ export const ACTS = [
   'audit',
   'authority-request',
   'law-watch',
+  'law-text',
   'register-import',
   'outside-flow',
   'process',

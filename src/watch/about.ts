@@ -8,8 +8,8 @@ export const ABOUT = {
     en: 'Read what Mandat holds of an article of law',
     fr: 'Lire ce que Mandat retient d’un article de loi',
     more: {
-      en: 'Without `article`, every rule. Our words of each rule and duty that stands on it, with dates, certainty and doubts: a summary, not the text.',
-      fr: 'Sans `article`, toutes les règles. Nos mots sur chaque règle et obligation qui s’y fonde, avec dates, certitude et doutes : un résumé, pas le texte.',
+      en: 'Without `article`, every rule. Our words of each rule and duty that stands on it, with dates, certainty and doubts; beside them the official text, as far as the house imported it, on a `day` or today.',
+      fr: 'Sans `article`, toutes les règles. Nos mots sur chaque règle et obligation qui s’y fonde, avec dates, certitude et doutes ; à côté, le texte officiel, pour autant que la maison l’ait importé, tel qu’en vigueur un jour (`day`) ou aujourd’hui.',
     },
   },
   list: {

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { Bilingual, Instant, Text } from '../http/contract.ts';
+import { OfficialOn } from './text-contract.ts';
 import { FEED_FAULTS, ITEM_STATES, OUTCOMES } from './types.ts';
 
 const Day = z.iso.date();
@@ -24,12 +25,18 @@ export const RuleView = z
   })
   .meta({ id: 'LawRule' });
 /** As rules cite it; without it, every rule. */
-export const LawQuery = z.object({ article: z.string().min(1).max(300).optional() });
+export const LawQuery = z.object({
+  article: z.string().min(1).max(300).optional(),
+  /** The official text is read as it stood on it: that of a decision; otherwise today. */
+  day: Day.optional(),
+});
 export const LawOnArticle = z.object({
   /** On the very words, or on the paragraph that holds them. */
   on: z.array(RuleView),
   /** On the same article otherwise. */
   beside: z.array(RuleView),
+  /** The text itself, as far as the house imported it; absent of what has no articles here. */
+  official: OfficialOn.optional(),
 });
 
 const ItemView = z

@@ -17,9 +17,12 @@ import {
   WatchView,
 } from './contract.ts';
 import type { Watch, Watched, Watcher } from './service.ts';
+import { officialView, textRoutes } from './text-routes.ts';
+import type { Texts } from './texts.ts';
 
 export type WatchRoutes = {
   readonly watch: Watch;
+  readonly lawTexts: Texts;
   readonly clock: Clock;
   /** Who signed in, and in which roles for the house. */
   speakerOf(request: FastifyRequest, brand: BrandId): Promise<Watcher>;
@@ -84,7 +87,7 @@ const watchView = ({ reviews, feeds, items }: Watched, now: number): z.infer<typ
 });
 
 /** Watch on law: what is to be read again, what came in, and what it touches; and what is held of an article. */
-export function watchRoutes(app: App, { watch, clock, speakerOf }: WatchRoutes): void {
+export function watchRoutes(app: App, { watch, lawTexts, clock, speakerOf }: WatchRoutes): void {
   const who = (request: FastifyRequest): Promise<Watcher> => speakerOf(request, HOUSE);
   const base = '/v1/law-watch';
   app.get(
@@ -93,11 +96,17 @@ export function watchRoutes(app: App, { watch, clock, speakerOf }: WatchRoutes):
       config: { access: 'session', about: ABOUT.article },
       schema: { querystring: LawQuery, response: { 200: LawOnArticle } },
     },
-    ({ query: { article } }) => {
+    async ({ query: { article, day } }) => {
       const { on, beside } = article === undefined ? { on: EVERY_RULE, beside: [] } : rulesOn(article);
-      return { on: on.map(ruleView), beside: beside.map(ruleView) };
+      const official = article === undefined ? undefined : await lawTexts.official(article, day);
+      return {
+        on: on.map(ruleView),
+        beside: beside.map(ruleView),
+        ...(official && { official: officialView(official) }),
+      };
     },
   );
+  textRoutes(app, { texts: lawTexts, speakerOf });
   app.get(
     base,
     { config: { access: 'houseGovern', about: ABOUT.list }, schema: { response: { 200: WatchView } } },

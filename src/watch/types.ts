@@ -64,3 +64,4 @@ export type LawWaiting = {
 export const UNREAD = 14 * 86_400_000;
 
 export type Filing = Pick<Item, 'reviews' | 'brands'> & { readonly note: string };
+export { LARGEST_TEXT } from './text-types.ts';

@@ -54,6 +54,7 @@ export const acts: Record<string, Bilingual> = {
   process: t('Processus de la maison', 'Process of the house'),
   'authority-request': t('Demande d’une autorité', 'Request of an authority'),
   'law-watch': t('Veille juridique', 'Watch on law'),
+  'law-text': t('Texte officiel importé ou retiré', 'Official text imported or withdrawn'),
   'impact-screening': t('Examen préalable à l’analyse d’impact', 'Screening for an impact assessment'),
   'impact-consultation': t(
     'Consultation ou information de salariés consignée',
