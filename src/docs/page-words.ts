@@ -73,6 +73,7 @@ export const FAMILIES: Readonly<Record<string, Text>> = {
   questionnaire: { fr: 'Questionnaires de sécurité', en: 'Security questionnaires' },
   staff: { fr: 'Engagements et formations', en: 'Undertakings and training' },
   watch: { fr: 'Veille juridique', en: 'Watch on law' },
+  'law-text': { fr: 'Textes officiels', en: 'Official texts' },
   audit: { fr: 'Audits par une marque', en: 'Audits by a brand' },
   alert: { fr: 'Alertes sur instructions', en: 'Alerts on instructions' },
   request: { fr: 'Demandes d’autorités', en: 'Requests of authorities' },

@@ -109,7 +109,7 @@ export const actOf = (number: string): LawAct | undefined =>
   ACTS.find(({ key, also }) => key === number || also?.includes(number));
 
 /** What stands before an article of it in a citation. */
-export const citedAs = (key: string): string => actOf(key)?.cited ?? key;
+export const citedAs = (key: string): string => actOf(key)?.cited ?? key.replace(/^LOI /, 'Loi ');
 
 const EUR_LEX = 'https://eur-lex.europa.eu/legal-content';
 const LEGIFRANCE = 'https://www.legifrance.gouv.fr';

@@ -1,3 +1,4 @@
+import { enLawTexts } from './en-law-texts.ts';
 import { count } from './format.ts';
 import type { frWatch } from './fr-watch.ts';
 
@@ -60,6 +61,7 @@ export const enWatch: typeof frWatch = {
   concerns: 'Rules concerned',
   concernsHint: 'Their review becomes due today.',
   brandsConcerned: 'Brands concerned',
+  texts: enLawTexts,
   article: {
     summary: 'What Mandat holds of it, in its own words: a summary, and not the text.',
     none: 'Mandat holds no rule of its own on it.',

@@ -1,4 +1,5 @@
 import { count } from './format.ts';
+import { frLawTexts } from './fr-law-texts.ts';
 
 const c = (value: number, one: string, many: string): string => count('fr', value, one, many);
 
@@ -60,6 +61,7 @@ export const frWatch = {
   concerns: 'Règles concernées',
   concernsHint: 'Leur revue devient due aujourd’hui.',
   brandsConcerned: 'Marques concernées',
+  texts: frLawTexts,
   article: {
     summary: 'Ce que Mandat en retient, dans ses mots : un résumé, et non le texte.',
     none: 'Mandat n’en retient aucune règle propre.',

@@ -4,13 +4,20 @@ import { useLanguage } from '../i18n/language.tsx';
 import { Actions, Stack } from './page.tsx';
 import { Problem } from './problem.tsx';
 
-type DialogProps = { readonly title: string; readonly onClose: () => void; readonly children: ReactNode };
+type DialogProps = {
+  readonly title: string;
+  /** Wide enough to read a text in. */
+  readonly wide?: boolean;
+  readonly onClose: () => void;
+  readonly children: ReactNode;
+};
+const WIDE = 760;
 
 /** Tells the dialog around that another one is open over it. */
 const Over = createContext<(open: boolean) => void>(() => undefined);
 
 /** Mounted while it is open. Escape closes the one on top: what is written in the one below stays. */
-export function Dialog({ title, onClose, children }: DialogProps): ReactNode {
+export function Dialog({ title, wide = false, onClose, children }: DialogProps): ReactNode {
   const { w } = useLanguage();
   const [covered, cover] = useState(false);
   const tell = useContext(Over);
@@ -19,7 +26,14 @@ export function Dialog({ title, onClose, children }: DialogProps): ReactNode {
     return () => tell(false);
   }, [tell]);
   return (
-    <Modal opened onClose={onClose} title={title} closeOnEscape={!covered} closeButtonProps={{ 'aria-label': w.close }}>
+    <Modal
+      opened
+      onClose={onClose}
+      title={title}
+      {...(wide && { size: WIDE })}
+      closeOnEscape={!covered}
+      closeButtonProps={{ 'aria-label': w.close }}
+    >
       <Over value={cover}>{children}</Over>
     </Modal>
   );

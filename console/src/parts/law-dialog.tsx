@@ -1,10 +1,14 @@
 import { useQuery } from '@tanstack/react-query';
-import type { ReactNode } from 'react';
+import { type ReactNode, useState } from 'react';
 import { lawOn, type LawRule } from '../api/watch.ts';
 import { useLanguage } from '../i18n/language.tsx';
 import { Dialog } from './dialog.tsx';
 import { type Fact, Facts, Folded, Remark } from './facts.tsx';
+import { useLawDay } from './law-day.tsx';
+import { OfficialText } from './official-text.tsx';
+import classes from './official-text.module.css';
 import { Stack } from './page.tsx';
+import { readArticle } from './law-links.ts';
 import { Ready } from './problem.tsx';
 
 type LawDialogProps = {
@@ -15,21 +19,43 @@ type LawDialogProps = {
   readonly onClose: () => void;
 };
 
-/** What we hold of an article, in place: our words, said to be ours, beside the way to the text. */
+/** An article in place: the official text, as it stood on the day of what is decided; then our words, said to be ours. */
 export function LawDialog({ name, title, href, onClose }: LawDialogProps): ReactNode {
-  const { w } = useLanguage();
+  const { w, lang } = useLanguage();
+  const words = w.daily.watch;
+  const around = useLawDay();
+  const [chosen, choose] = useState<{ readonly name: string; readonly day: string | undefined }>({ name, day: around });
+  const query = useQuery(lawOn(chosen.name, chosen.day));
+  const shown = chosen.name === name ? title : readArticle(chosen.name, lang).text;
   return (
-    <Dialog title={title} onClose={onClose}>
-      <Stack>
-        <Ready query={useQuery(lawOn(name))}>{({ on, beside }) => <Held on={on} beside={beside} />}</Ready>
-        {href && (
-          <p>
-            <a href={href} target="_blank" rel="noreferrer">
-              {w.daily.watch.article.official}
-            </a>
-          </p>
+    <Dialog title={shown} wide onClose={onClose}>
+      <Ready query={query}>
+        {({ on, beside, official }) => (
+          <Stack>
+            {official && (
+              <section className={classes.part}>
+                <h3>{words.texts.title}</h3>
+                <OfficialText
+                  official={official}
+                  onDay={(day) => choose({ name: chosen.name, day })}
+                  onName={(one) => choose({ name: one, day: chosen.day })}
+                />
+              </section>
+            )}
+            <section className={classes.part}>
+              <h3>{words.texts.ours}</h3>
+              <Held on={on} beside={beside} />
+            </section>
+            {!official && href && (
+              <p>
+                <a href={href} target="_blank" rel="noreferrer">
+                  {words.article.official}
+                </a>
+              </p>
+            )}
+          </Stack>
         )}
-      </Stack>
+      </Ready>
     </Dialog>
   );
 }

@@ -24,16 +24,15 @@ type Read = { readonly text: string; readonly href?: string };
 
 /** `GDPR art. 28(3)(a)` → « RGPD, art. 28(3)(a) » and its place in the Official Journal; a French code, in Légifrance. */
 export function readArticle(name: string, lang: Lang): Read {
-  const european = /^(GDPR|AI Act) art\. (\d+)(.*)$/.exec(name);
+  const european = /^(GDPR|AI Act)(?: art\. (\d+)(.*))?$/.exec(name);
   if (!european) return readFrench(name);
   const [, act, article, rest] = european;
   const celex = act === 'GDPR' ? GDPR : AI_ACT;
   const title = lang === 'en' ? act : act === 'GDPR' ? 'RGPD' : 'Règlement IA';
   const language = lang.toUpperCase();
-  return {
-    text: `${title}, art.\u00a0${article}${rest}`,
-    href: `${EUR_LEX}/${language}/TXT/HTML/?uri=CELEX:${celex}#art_${article}`,
-  };
+  const whole = `${EUR_LEX}/${language}/TXT/HTML/?uri=CELEX:${celex}`;
+  if (article === undefined) return { text: title!, href: whole };
+  return { text: `${title}, art.\u00a0${article}${rest}`, href: `${whole}#art_${article}` };
 }
 
 function readFrench(name: string): Read {

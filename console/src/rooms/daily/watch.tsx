@@ -12,6 +12,7 @@ import { Problem, Ready } from '../../parts/problem.tsx';
 import { Table } from '../../parts/table.tsx';
 import { State, type Tone } from '../../parts/verdict.tsx';
 import { useBrands } from '../brands.ts';
+import { LawTexts } from './law-texts.tsx';
 import { FileItem, ReviewLaw } from './watch-acts.tsx';
 
 /** Watch on law: what is to be read again and what relies on it, what authorities published meanwhile. */
@@ -26,6 +27,7 @@ export function LawWatch(): ReactNode {
           <Section title={words.reviews}>
             <Reviews reviews={reviews} />
           </Section>
+          <LawTexts />
           <Section title={words.feeds}>
             <Feeds feeds={feeds} />
           </Section>

@@ -7,6 +7,7 @@ import { keptFrom, kinds, modes, term } from '../../i18n/terms.ts';
 import { Decision } from '../../parts/decision.tsx';
 import { Facts, History, Mono } from '../../parts/facts.tsx';
 import { Section } from '../../parts/page.tsx';
+import { OnDay } from '../../parts/law-day.tsx';
 import { SealMark } from '../../parts/seal.tsx';
 import { useActor } from '../actor.ts';
 import { useActivityName } from '../brands.ts';
@@ -33,7 +34,9 @@ export function Margin({ brand, view }: MarginProps): ReactNode {
   return (
     <>
       <Section title={w.interactions.verdict}>
-        <Decision verdict={view.verdict} because={view.because} change={next} />
+        <OnDay at={view.receivedAt}>
+          <Decision verdict={view.verdict} because={view.because} change={next} />
+        </OnDay>
       </Section>
       <Section title={w.interaction.frame}>
         <Facts

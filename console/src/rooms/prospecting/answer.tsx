@@ -4,6 +4,7 @@ import { useLanguage } from '../../i18n/language.tsx';
 import { CALLS, certainties } from '../../i18n/prospecting-terms.ts';
 import { Decided, type Noted } from '../../parts/decision.tsx';
 import { Remark, Spoken } from '../../parts/facts.tsx';
+import { OnDay } from '../../parts/law-day.tsx';
 import { Section, Stack } from '../../parts/page.tsx';
 import { SealMark } from '../../parts/seal.tsx';
 import { State } from '../../parts/verdict.tsx';
@@ -28,16 +29,18 @@ export function Answer({ brand, decision, channel }: AnswerProps): ReactNode {
   return (
     <Stack>
       <div ref={top} role="status">
-        <Decided
-          word={
-            <State tone={signalled ? 'overdue' : verdict} sentence>
-              {say(label)}
-            </State>
-          }
-          meaning={w.prospecting.meaning[signalled ? 'signalled' : verdict]}
-          because={decision.reasons.map(noted)}
-          change={<Change decision={decision} />}
-        />
+        <OnDay at={decision.at}>
+          <Decided
+            word={
+              <State tone={signalled ? 'overdue' : verdict} sentence>
+                {say(label)}
+              </State>
+            }
+            meaning={w.prospecting.meaning[signalled ? 'signalled' : verdict]}
+            because={decision.reasons.map(noted)}
+            change={<Change decision={decision} />}
+          />
+        </OnDay>
       </div>
       {opening.length > 0 && (
         <Section title={CALLS.includes(channel) ? w.prospecting.say : w.prospecting.sayWrite}>

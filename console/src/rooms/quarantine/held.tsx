@@ -11,6 +11,7 @@ import { Reasons } from '../../parts/decision.tsx';
 import { Empty, Pending, Remark } from '../../parts/facts.tsx';
 import { Actions, Stack } from '../../parts/page.tsx';
 import { Problem } from '../../parts/problem.tsx';
+import { OnDay } from '../../parts/law-day.tsx';
 import { SealMark } from '../../parts/seal.tsx';
 import { Table } from '../../parts/table.tsx';
 import { useActivityName } from '../brands.ts';
@@ -114,7 +115,9 @@ function Because({ item }: { readonly item: QuarantineItem }): ReactNode {
   const { w } = useLanguage();
   return (
     <>
-      <Reasons reasons={item.because} />
+      <OnDay at={item.receivedAt}>
+        <Reasons reasons={item.because} />
+      </OnDay>
       {item.cardStopped && <small>{w.quarantine.card}</small>}
     </>
   );
