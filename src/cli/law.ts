@@ -19,11 +19,9 @@ export const command: Command = {
   name: 'law',
   summary: 'official texts of law, to be read in place from every decision',
   usage: `
-    law texts [--json]                        what is held, and which articles that our rules cite are missing
-    law texts FILE... [--lang fr|en] [--act NAME] [--dry-run] [--json]
-                                              acts of EUR-Lex (XHTML, Formex), articles of Légifrance’s open data
-                                              (LEGI XML), or folders of these
-    law withdraw IMPORT                       its articles are read no more`,
+    law texts [--json]                                          what is held, and which articles that our rules cite are missing
+    law texts FILE... [--lang fr|en] [--act NAME] [--dry-run] [--json]  acts of EUR-Lex, articles of Légifrance’s open data, or folders of them
+    law withdraw IMPORT                                         its articles are read no more`,
   async run(argv, io) {
     const { values, positionals } = parseArguments(argv, {
       lang: { type: 'string' },

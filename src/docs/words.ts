@@ -82,6 +82,18 @@ const PARAMETERS: Readonly<Record<string, Text>> = {
     en: 'An article as rules cite it: `GDPR art. 28(3)(a)`, `C. conso L.223-1`.',
     fr: 'Un article tel que les règles le citent : `GDPR art. 28(3)(a)`, `C. conso L.223-1`.',
   },
+  day: {
+    en: 'The day on which the text is read, that of a decision for instance; today where none is said.',
+    fr: 'Le jour auquel le texte se lit, celui d’une décision par exemple ; aujourd’hui sans précision.',
+  },
+  'postLaw-texts.language': {
+    en: 'The language of the file, where it does not say it itself.',
+    fr: 'La langue du fichier, s’il ne la dit pas lui-même.',
+  },
+  'postLaw-texts.act': {
+    en: 'Which text it is of, where the file does not say it: `GDPR`, `C. conso`, or its CELEX number.',
+    fr: 'De quel texte il est, si le fichier ne le dit pas : `GDPR`, `C. conso`, ou son numéro CELEX.',
+  },
   format: { en: 'What the file is.', fr: 'La nature du fichier.' },
   row: {
     en: 'The question, by its row in its sheet, from 0.',

@@ -1,3 +1,4 @@
+import { z } from 'zod';
 import type { About } from '../http/index.ts';
 
 const room = 'accountability';
@@ -20,6 +21,7 @@ export const TEXT_ABOUT = {
       en: 'The file is the body: an act as EUR-Lex publishes it (XHTML or Formex), or an article of Légifrance’s open data (LEGI XML). A file that is held already changes nothing.',
       fr: 'Le fichier est le corps : un acte tel qu’EUR-Lex le publie (XHTML ou Formex), ou un article des données ouvertes de Légifrance (XML LEGI). Un fichier déjà détenu ne change rien.',
     },
+    takes: { media: ['application/octet-stream'], schema: z.unknown() },
     problems: [
       'input.empty',
       'law-text.format',
