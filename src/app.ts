@@ -240,7 +240,7 @@ export async function openApp(
       processes: createProcesses({ db, clock, newId, mandates, access }),
       requests: createRequests({ db, clock, newId, access }),
       staff: createStaff({ db, clock, newId, access }),
-      lawTexts: createTexts({ db, clock, newId }),
+      lawTexts: createTexts({ db, clock, newId, outgoing }),
       watch: createWatch({ db, clock, newId, feeds: config.feeds, outgoing, mandates, access }),
       intake,
       joiner,

@@ -279,5 +279,6 @@ describe('the command', () => {
     expect(out).toMatch(/^LEGITEXT000006069565 \(fr\) .*missing: .*L\.221-17/m);
     expect((await law('texts', join(folder, 'none.html'))).code).toBe(2);
     expect((await law('text')).code).toBe(2);
+    expect((await law('texts', '--from-official', 'C. conso')).err).toContain('acts of the Union');
   });
 });

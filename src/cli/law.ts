@@ -21,11 +21,13 @@ export const command: Command = {
   usage: `
     law texts [--json]                                          what is held, and which articles that our rules cite are missing
     law texts FILE... [--lang fr|en] [--act NAME] [--dry-run] [--json]  acts of EUR-Lex, articles of Légifrance’s open data, or folders of them
+    law texts --from-official [ACT...] [--lang fr|en] [--json]          asks the Publications Office for the acts of the Union that our rules cite
     law withdraw IMPORT                                         its articles are read no more`,
   async run(argv, io) {
     const { values, positionals } = parseArguments(argv, {
       lang: { type: 'string' },
       act: { type: 'string' },
+      'from-official': { type: 'boolean', default: false },
       'dry-run': { type: 'boolean', default: false },
       json: { type: 'boolean', default: false },
     });
@@ -34,7 +36,8 @@ export const command: Command = {
     if (verb !== 'texts' && (verb !== 'withdraw' || names.length !== 1))
       throw new UsageError('law texts [FILE...], or law withdraw IMPORT');
     if (language !== undefined && language !== 'fr' && language !== 'en') throw new UsageError('--lang is fr or en');
-    const files = verb === 'texts' ? await filesIn(names.map((name) => resolve(io.cwd, name))) : [];
+    const asks = verb === 'texts' && values['from-official'];
+    const files = verb === 'texts' && !asks ? await filesIn(names.map((name) => resolve(io.cwd, name))) : [];
 
     const { loadConfig } = await import('../config.ts');
     const { openApp } = await import('../app.ts');
@@ -44,6 +47,7 @@ export const command: Command = {
         await app.lawTexts.withdraw(names[0]!, CLI);
         return EXIT.done;
       }
+      if (asks) return await ask(app.lawTexts, names, { language, act, dry: values['dry-run'], json: values.json }, io);
       if (names.length === 0) return await list(app.lawTexts, values.json, io);
       return await take(app.lawTexts, files, { language, act, dry: values['dry-run'], json: values.json }, io);
     } finally {
@@ -106,6 +110,33 @@ async function take(texts: Texts, files: readonly string[], options: Options, io
       `${count.fresh} files ${options.dry ? 'would be imported' : 'imported'}, ${count.articles} articles; ${count.known} known already, ${count.refused} refused`,
     );
   return count.refused > 0 ? exitOf(new Refusal('law-text.format')) : EXIT.done;
+}
+
+/** Each act in each language is a request of its own; what does not come is said, and the others are taken. */
+async function ask(texts: Texts, names: readonly string[], options: Options, io: Io): Promise<number> {
+  const { actCited, citedArticles, isEuropean } = await import('../law/index.ts');
+  const { faultOf } = await import('../watch/index.ts');
+  const wanted = names.length === 0 ? [...citedArticles().keys()] : names.map((name) => actCited(name)?.key ?? name);
+  const acts = wanted.filter(isEuropean);
+  if (acts.length === 0 || (names.length > 0 && acts.length < names.length))
+    throw new UsageError('--from-official is for acts of the Union: GDPR, AI Act, or a CELEX number');
+  let refused = false;
+  for (const act of acts)
+    for (const language of options.language ? [options.language] : (['fr', 'en'] as const)) {
+      const file = `${act}.${language}.xhtml`;
+      const taken = await texts
+        .fetch(act, language)
+        .then((found) => texts.take([found], { language, act }, CLI, options.dry))
+        .catch((error: unknown) => {
+          if (error instanceof Refusal) return [{ file, fault: faultOf(error) }];
+          throw error;
+        });
+      for (const one of taken) {
+        refused ||= one.fault !== undefined;
+        say(one, options, io);
+      }
+    }
+  return refused ? EXIT.error : EXIT.done;
 }
 
 function say(taken: TakenFile, { json }: Options, io: Io): void {

@@ -55,5 +55,6 @@ export const governanceCatalogue = {
   'law-text.language': { status: 422, fr: 'Le fichier est dans une autre langue que le français ou l’anglais, ne dit pas la sienne, ou n’est pas dans celle que vous dites.', en: 'The file is in another language than French or English, does not say its own, or is not in the one that you say.' },
   'law-text.duplicate': { status: 422, fr: 'Deux articles du fichier ont le même numéro et des textes différents : aucun n’est retenu.', en: 'Two articles of the file have the same number and different texts: none is taken.' },
   'law-text.no-text': { status: 422, fr: 'Aucun article du fichier n’a de texte.', en: 'No article of the file has a text.' },
+  'law-text.unreachable': { status: 502, fr: 'L’Office des publications n’a pas donné ce texte : enregistrez-le depuis EUR-Lex, et importez le fichier.', en: 'The Publications Office did not give this text: save it from EUR-Lex, and import the file.' },
   'law-text.unknown': { status: 404, fr: 'Aucun import de texte officiel sous cet identifiant.', en: 'No import of an official text has this identifier.' },
 } as const satisfies Record<string, Entry>;

@@ -15,8 +15,10 @@ import {
   rulesNaming,
   type Pin,
 } from '../law/index.ts';
+import type { Outgoing } from '../outgoing/index.ts';
 import { append } from '../trace/index.ts';
 import type { Watcher } from './service.ts';
+import { fetchOfficial } from './text-official.ts';
 import { readOfficial } from './text-read.ts';
 import {
   heldArticles,
@@ -78,6 +80,8 @@ export type HeldTexts = { readonly acts: readonly HeldAct[]; readonly imports: r
 export type Texts = {
   /** Each file is taken or says why not; what is new is one entry of the house’s log. */
   take(files: readonly TextFile[], said: Said, who: Watcher, dry?: boolean): Promise<readonly TakenFile[]>;
+  /** Asks the Publications Office for an act of the Union, only ever because somebody said so. @throws Refusal of `fetchOfficial` */
+  fetch(act: string, language: TextLanguage): Promise<TextFile>;
   held(): Promise<HeldTexts>;
   /** What is held of a text as it is cited; undefined of what has no articles here. */
   official(name: string, day?: string): Promise<OfficialOn | undefined>;
@@ -90,8 +94,15 @@ const PROOF = 'P6Y';
 /** Of the Union in both our languages; French law is official in French alone. */
 export const languagesOf = (act: string): readonly TextLanguage[] => (isEuropean(act) ? TEXT_LANGUAGES : ['fr']);
 
-type Needs = { readonly db: Database; readonly clock: Clock; readonly newId: NewId };
+type Needs = {
+  readonly db: Database;
+  readonly clock: Clock;
+  readonly newId: NewId;
+  readonly outgoing: Pick<Outgoing, 'fetch'>;
+};
 type Read = TakenFile & { readonly digest?: string; readonly bytes?: number; readonly whole?: OfficialText };
+
+export const faultOf = ({ code, place, params }: Refusal): Fault => ({ code, params, ...(place && { place }) });
 
 async function readOne({ name, bytes }: TextFile, said: Said): Promise<Read> {
   try {
@@ -107,13 +118,12 @@ async function readOne({ name, bytes }: TextFile, said: Said): Promise<Read> {
     };
   } catch (error) {
     if (!(error instanceof Refusal)) throw error;
-    const { code, place, params } = error;
-    return { file: name, fault: { code, params, ...(place && { place }) } };
+    return { file: name, fault: faultOf(error) };
   }
 }
 const shown = ({ digest: _digest, bytes: _bytes, whole: _whole, ...taken }: Read): TakenFile => taken;
 
-export function createTexts({ db, clock, newId }: Needs): Texts {
+export function createTexts({ db, clock, newId, outgoing }: Needs): Texts {
   const kept = (at: number) => ({ id: newId(at), proof: true, expires: addPeriod(at, PROOF) });
 
   /** What is new of the files, and its one entry. */
@@ -162,6 +172,10 @@ export function createTexts({ db, clock, newId }: Needs): Texts {
           ? shown(read)
           : { ...shown(read), known: before ? before.has(read.digest) : !fresh.has(read.digest) },
       );
+    },
+
+    async fetch(act, language) {
+      return { name: `${act}.${language}.xhtml`, bytes: await fetchOfficial(outgoing, act, language) };
     },
 
     async held() {

@@ -9,6 +9,7 @@ export const enLawTexts: typeof frLawTexts = {
   title: 'Official text',
   ours: 'What Mandat holds of it',
   article: (_language, number_) => `Article ${number_}`,
+  paragraph: (place) => `al.\u00a0${n(place)}`,
   cited: 'Cited passage',
   note: 'Note of the publisher',
   readIn: { fr: 'Lire en français', en: 'Read in English' },

@@ -8,6 +8,7 @@ export const frLawTexts = {
   title: 'Texte officiel',
   ours: 'Ce que Mandat en retient',
   article: (_language: 'fr' | 'en', number_: string) => `Article ${number_}`,
+  paragraph: (place: number) => `al.\u00a0${n(place)}`,
   cited: 'Passage cité',
   note: 'Nota de l’éditeur',
   readIn: { fr: 'Lire en français', en: 'Read in English' },

@@ -93,6 +93,8 @@ function Blocks({ blocks, language, label }: BlocksProps): ReactNode {
     if (first.current && page.current)
       page.current.scrollTop = first.current.offsetTop - page.current.offsetTop - page.current.clientHeight / 4;
   }, [blocks]);
+  // Of French law a citation counts the paragraphs: they are counted where none bears a number.
+  const counted = blocks.length > 1 && blocks.every(({ marker }) => marker === undefined);
   return (
     <div className={classes.article} ref={page} role="region" aria-label={label} tabIndex={0}>
       {blocks.map(({ marker, depth, text, cited }, i) => {
@@ -113,10 +115,11 @@ function Blocks({ blocks, language, label }: BlocksProps): ReactNode {
               className={classes.block}
               data-depth={deep}
               data-cited={cited}
-              data-bare={marker === undefined}
+              data-bare={marker === undefined && !counted}
               lang={language}
             >
               {marker !== undefined && <span className={classes.marker}>{marker} </span>}
+              {counted && <small className={classes.count}>{w.daily.watch.texts.paragraph(i + 1)} </small>}
               <span className={classes.text}>{text}</span>
             </p>
           </Fragment>
