@@ -57,4 +57,4 @@ export function citedArticles(): ReadonlyMap<string, readonly string[]> {
 }
 
 /** As a reader looks them up: 5 before 28, L.223-1 before L.223-18. */
-export const inOrder = (one: string, other: string): number => one.localeCompare(other, 'fr', { numeric: true });
+export const inOrder = new Intl.Collator('fr', { numeric: true }).compare;

@@ -61,7 +61,7 @@ test('the number of an article has one writing', () => {
   );
   expect(articleNumber('Article premier', true)).toBe('1');
   expect([articleNumber('Article 5 bis', true), articleNumber('Article 5a', true)]).toEqual(['5a', '5a']);
-  expect(articleNumber('R*121-1')).toBe('R*121-1');
+  expect([articleNumber('R*121-1'), articleNumber('Article Liminaire')]).toEqual(['R*121-1', 'liminaire']);
   expect([shownNumber('L223-1'), shownNumber('28')]).toEqual(['L.223-1', '28']);
 });
 

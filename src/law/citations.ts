@@ -32,7 +32,9 @@ export function articleNumber(raw: string, european = false): string {
   const place = european && ordinal ? ORDINALS.indexOf(ordinal.toLowerCase()) : -1;
   if (place >= 0) return `${digits}${String.fromCodePoint(97 + place)}`;
   const joined = plain.replaceAll(/[\s.]/g, '').replaceAll(/[–‑]/g, '-');
-  return european ? joined.toLowerCase() : joined.replace(/^[lrda](?=\*{0,2}\d)/, (letter) => letter.toUpperCase());
+  return european || /^\p{L}+$/u.test(joined)
+    ? joined.toLowerCase()
+    : joined.replace(/^[lrda](?=\*{0,2}\d)/, (letter) => letter.toUpperCase());
 }
 
 /** As it is read: `L.223-1`. */
