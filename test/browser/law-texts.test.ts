@@ -91,6 +91,21 @@ test('in English, and on a narrow screen, it reads as well', async () => {
   await expectAccessible(page);
 });
 
+test('from a decision it is read as it stood on that day', async () => {
+  const page = await mandat.open('/marques/lumen/quarantaine');
+  const link = page
+    .locator('main tbody')
+    .getByRole('link', { name: /^RGPD, art\./ })
+    .first();
+  const asked = page.waitForRequest(/law-articles/);
+  await link.click();
+  expect((await asked).url()).toMatch(/day=\d{4}-\d{2}-\d{2}$/);
+  await page
+    .getByRole('dialog')
+    .getByText(/^du \p{L}+ \d+/u)
+    .waitFor();
+});
+
 test('a newer text takes its place, the older stays readable; an import that is withdrawn does not', async () => {
   const page = await mandat.open('/suivi?vue=watch');
   await take(page, LATER);

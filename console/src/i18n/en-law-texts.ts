@@ -17,6 +17,7 @@ export const enLawTexts: typeof frLawTexts = {
     fr: 'This text is held in French alone.',
     en: 'This text is held in English alone.',
   },
+  frenchAlone: 'French law is official in French alone.',
   version: 'Version',
   versions: 'Versions held',
   inForce: (since, until) =>

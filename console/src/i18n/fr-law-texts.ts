@@ -16,6 +16,7 @@ export const frLawTexts = {
     fr: 'Ce texte n’est détenu qu’en français.',
     en: 'Ce texte n’est détenu qu’en anglais.',
   },
+  frenchAlone: 'Le droit français n’est officiel qu’en français.',
   version: 'Version',
   versions: 'Versions détenues',
   inForce: (since: string, until?: string) =>

@@ -12,7 +12,12 @@ const CODES: Readonly<Record<string, string>> = {
   'C. assur.': 'codes/texte_lc/LEGITEXT000006073984',
   'C. civ.': 'codes/texte_lc/LEGITEXT000006070721',
   'C. pén.': 'codes/texte_lc/LEGITEXT000006070719',
+  'C. proc. pén.': 'codes/texte_lc/LEGITEXT000006071154',
   'C. trav.': 'codes/texte_lc/LEGITEXT000006072050',
+  'C. com.': 'codes/texte_lc/LEGITEXT000005634379',
+  CMF: 'codes/texte_lc/LEGITEXT000006072026',
+  LIL: 'loda/id/JORFTEXT000000886460',
+  LCEN: 'loda/id/JORFTEXT000000801164',
 };
 /** Articles whose own address we know, in the version of 11 August 2026. */
 const ARTICLES: Readonly<Record<string, string>> = {
@@ -36,7 +41,7 @@ export function readArticle(name: string, lang: Lang): Read {
 }
 
 function readFrench(name: string): Read {
-  const code = Object.keys(CODES).find((abridged) => name.startsWith(`${abridged} `));
+  const code = Object.keys(CODES).find((abridged) => name === abridged || name.startsWith(`${abridged} `));
   if (code === undefined) return { text: name };
   // An earlier wording of an article (« réd. … ») is another text than the one in force.
   const article = name.includes('réd.') ? undefined : /^\S+ (?:conso )?[LRD]\.[\d-]+/.exec(name)?.[0];

@@ -29,7 +29,9 @@ export function OfficialText({ official, onDay, onName }: OfficialProps): ReactN
   const absent = [...new Set(missing.map(({ number }) => number))].filter((number) => !numbers.includes(number));
   return (
     <Stack>
-      {language !== undefined && language !== lang && <Remark>{words.onlyIn[language]}</Remark>}
+      {language !== undefined && language !== chosen && (
+        <Remark>{official.languages.includes(chosen) ? words.onlyIn[language] : words.frenchAlone}</Remark>
+      )}
       {other && (
         <Actions>
           <Button size="compact-sm" onClick={() => choose(other)}>
