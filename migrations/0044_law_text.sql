@@ -3,6 +3,7 @@ create table mandat.law_text_import (
   brand        text not null default '_house' check (brand = '_house'),
   id           uuid not null,
   digest       text not null check (digest ~ '^[0-9a-f]{64}$'),
+  content      text not null check (content ~ '^[0-9a-f]{64}$'),
   file         text not null,
   bytes        integer not null check (bytes > 0),
   format       text not null check (format in ('eur-lex', 'formex', 'legi')),
@@ -21,12 +22,13 @@ create table mandat.law_text_import (
   check ((standing = 'undated') = (stated is null)),
   check ((withdrawn_at is null) = (withdrawn_by is null))
 );
-comment on column mandat.law_text_import.digest is 'SHA-256 of the file: it is imported once.';
+comment on column mandat.law_text_import.digest is 'SHA-256 of the file.';
+comment on column mandat.law_text_import.content is 'SHA-256 of what was read in it: that is imported once, whatever a site puts around it.';
 comment on column mandat.law_text_import.act is 'CELEX number, number of a code in open data, or nature and number of a law.';
 comment on column mandat.law_text_import.stated is 'The day that the text states of itself; what it is worth, its standing says.';
 comment on column mandat.law_text_import.by is 'personal: the name of whoever imported it.';
 comment on column mandat.law_text_import.withdrawn_by is 'personal: the name of whoever withdrew it.';
-create unique index law_text_import_once on mandat.law_text_import (brand, digest) where withdrawn_at is null;
+create unique index law_text_import_once on mandat.law_text_import (brand, content) where withdrawn_at is null;
 create index law_text_import_act on mandat.law_text_import (brand, act, language);
 select mandat.protect('mandat.law_text_import', 'select, insert, update (withdrawn_by, withdrawn_at)');
 

@@ -72,6 +72,8 @@ describe('an import', () => {
       expect([status, body.known]).toEqual([200, true]);
     });
     expect(none).toEqual([]);
+    const around = FR.replace("alert('jamais lu')", "alert('enregistré un autre jour')");
+    expect((await take(around, 'rgpd-encore.html')).body.known).toBe(true);
     expect((await held()).imports).toMatchObject([
       {
         file: 'rgpd-fr.html',

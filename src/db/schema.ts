@@ -891,6 +891,7 @@ export type LawTextImportTable = {
   brand: Optional<string>;
   id: string;
   digest: string;
+  content: string;
   file: string;
   bytes: number;
   format: string;

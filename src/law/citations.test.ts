@@ -37,6 +37,11 @@ describe('a citation', () => {
     expect(pins(name)).toEqual(expected);
   });
 
+  test('names so many articles at most', () => {
+    expect(pins('GDPR art. 1 to 99999999999')).toHaveLength(301);
+    expect(pins('C. civ. art. 1 à 99999999999')).toHaveLength(301);
+  });
+
   test('is of one text, whatever it is called', () => {
     expect(readCitation('GDPR art. 5').act).toBe('32016R0679');
     expect(readCitation('(UE) 2021/914').act).toBe('32021D0914');

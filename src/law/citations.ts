@@ -40,6 +40,10 @@ export function articleNumber(raw: string, european = false): string {
 /** As it is read: `L.223-1`. */
 export const shownNumber = (article: string): string => article.replace(/^([LRDA]\*{0,2})(?=\d)/, '$1.');
 
+/** No list of articles is longer: a longer one was not written by a lawyer. */
+const MOST = 300;
+const rangeTo = (from: string, to: string): number => Math.min(Number(to), Number.parseInt(from) + MOST);
+
 const steps = (points: string): readonly string[] => [...points.matchAll(/\(([^)]{1,8})\)/g)].map(([, step]) => step!);
 
 /** `28(3), 28(9)`, `35(1), (4)`, `44 to 46`, `9 and 10`, `28(3), last paragraph`. */
@@ -57,7 +61,8 @@ function europeanPins(list: string): readonly Pin[] {
     if (article === undefined || piece === '') continue;
     pins.push({ article, path: steps(points) });
     if (to !== undefined)
-      for (let at = Number.parseInt(article) + 1; at <= Number(to); at++) pins.push({ article: String(at), path: [] });
+      for (let at = Number.parseInt(article) + 1; at <= rangeTo(article, to); at++)
+        pins.push({ article: String(at), path: [] });
     else if (more !== '') pins.push({ article, path: steps(more) });
   }
   return pins;
@@ -77,7 +82,7 @@ function frenchPins(list: string): readonly Pin[] {
     const article = articleNumber(number);
     const [, until] = /^\s*à\s*(\d+)$/.exec(rest.trim()) ?? [];
     if (until !== undefined) {
-      for (let at = Number(article); at <= Number(until); at++) pins.push({ article: String(at), path: [] });
+      for (let at = Number(article); at <= rangeTo(article, until); at++) pins.push({ article: String(at), path: [] });
       continue;
     }
     const [, from, to] = /\bal\. (\d+)(?:\s*-\s*(\d+))?/.exec(rest) ?? [];

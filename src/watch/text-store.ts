@@ -58,18 +58,19 @@ export async function textImports({ client }: Transaction): Promise<readonly Tex
   return rows.map(importOf);
 }
 
-/** Which of these files are held already. */
-export async function knownDigests({ client }: Transaction, digests: readonly string[]): Promise<ReadonlySet<string>> {
-  const { rows } = await client.query<{ digest: string }>(
-    `select digest from mandat.law_text_import where brand = '_house' and withdrawn_at is null and digest = any($1)`,
-    [digests],
+/** Which of these texts are held already. */
+export async function knownTexts({ client }: Transaction, contents: readonly string[]): Promise<ReadonlySet<string>> {
+  const { rows } = await client.query<{ content: string }>(
+    `select content from mandat.law_text_import where brand = '_house' and withdrawn_at is null and content = any($1)`,
+    [contents],
   );
-  return new Set(rows.map(({ digest }) => digest));
+  return new Set(rows.map(({ content }) => content));
 }
 
 export type NewImport = {
   readonly id: string;
   readonly digest: string;
+  readonly content: string;
   readonly file: string;
   readonly bytes: number;
   readonly by: string;
@@ -77,17 +78,18 @@ export type NewImport = {
   readonly text: OfficialText;
 };
 
-/** False where another took the same file meanwhile. */
+/** False where another took the same text meanwhile. */
 export async function insertText({ client }: Transaction, taken: NewImport): Promise<boolean> {
-  const { id, digest, file, bytes, by, at, text } = taken;
+  const { id, digest, content, file, bytes, by, at, text } = taken;
   const { rowCount } = await client.query(
     `insert into mandat.law_text_import
-       (id, digest, file, bytes, format, act, language, title, source, standing, stated, articles, by, at)
-     values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14)
-     on conflict (brand, digest) where withdrawn_at is null do nothing`,
+       (id, digest, content, file, bytes, format, act, language, title, source, standing, stated, articles, by, at)
+     values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15)
+     on conflict (brand, content) where withdrawn_at is null do nothing`,
     [
       id,
       digest,
+      content,
       file,
       bytes,
       text.format,

@@ -24,7 +24,7 @@ import {
   heldArticles,
   heldNumbers,
   insertText,
-  knownDigests,
+  knownTexts,
   textImports,
   wholeTexts,
   withdrawText,
@@ -100,19 +100,26 @@ type Needs = {
   readonly newId: NewId;
   readonly outgoing: Pick<Outgoing, 'fetch'>;
 };
-type Read = TakenFile & { readonly digest?: string; readonly bytes?: number; readonly whole?: OfficialText };
+/** `content`: what a site puts around a text, anew each time that it is saved, makes no other text of it. */
+type Read = TakenFile & {
+  readonly digest?: string;
+  readonly content?: string;
+  readonly bytes?: number;
+  readonly whole?: OfficialText;
+};
+const sha256 = (data: string | Uint8Array): string => createHash('sha256').update(data).digest('hex');
 
 export const faultOf = ({ code, place, params }: Refusal): Fault => ({ code, params, ...(place && { place }) });
 
 async function readOne({ name, bytes }: TextFile, said: Said): Promise<Read> {
   try {
     const { text, empty } = await readOfficial(bytes, said);
-    const digest = createHash('sha256').update(bytes).digest('hex');
     return {
       file: name,
       text: { ...text, articles: text.articles.length },
       empty,
-      digest,
+      digest: sha256(bytes),
+      content: sha256(JSON.stringify(text)),
       bytes: bytes.length,
       whole: text,
     };
@@ -121,7 +128,8 @@ async function readOne({ name, bytes }: TextFile, said: Said): Promise<Read> {
     return { file: name, fault: faultOf(error) };
   }
 }
-const shown = ({ digest: _digest, bytes: _bytes, whole: _whole, ...taken }: Read): TakenFile => taken;
+const shown = ({ digest: _digest, content: _content, bytes: _bytes, whole: _whole, ...taken }: Read): TakenFile =>
+  taken;
 
 export function createTexts({ db, clock, newId, outgoing }: Needs): Texts {
   const kept = (at: number) => ({ id: newId(at), proof: true, expires: addPeriod(at, PROOF) });
@@ -130,28 +138,28 @@ export function createTexts({ db, clock, newId, outgoing }: Needs): Texts {
   async function keep(tx: Transaction, reads: readonly Read[], { actor, name }: Watcher): Promise<ReadonlySet<string>> {
     const at = clock();
     const fresh = new Map<string, Read>();
-    const known = await knownDigests(
+    const known = await knownTexts(
       tx,
-      reads.flatMap(({ digest }) => digest ?? []),
+      reads.flatMap(({ content }) => content ?? []),
     );
     for (const read of reads) {
-      const { digest, file, bytes, whole } = read;
-      if (!whole || known.has(digest!) || fresh.has(digest!)) continue;
-      const own = { id: newId(at), digest: digest!, file, bytes: bytes!, by: name, at: new Date(at), text: whole };
-      if (await insertText(tx, own)) fresh.set(digest!, read);
+      const { digest, content, file, bytes, whole } = read;
+      if (!whole || known.has(content!) || fresh.has(content!)) continue;
+      const own = { id: newId(at), digest: digest!, content: content!, file, bytes: bytes! };
+      if (await insertText(tx, { ...own, by: name, at: new Date(at), text: whole })) fresh.set(content!, read);
     }
     if (fresh.size === 0) return new Set();
-    const digests = [...fresh.keys()].toSorted();
+    const digests = [...fresh.values()].map(({ digest }) => digest!).toSorted();
     const details = {
       step: 'import',
       files: fresh.size,
       articles: [...fresh.values()].reduce((sum, { text }) => sum + text!.articles, 0),
       texts: [...new Set([...fresh.values()].map(({ text }) => text!.act))].toSorted(),
       // Of many files, of their digests in order.
-      digest: digests.length === 1 ? digests[0]! : createHash('sha256').update(digests.join('\n')).digest('hex'),
+      digest: digests.length === 1 ? digests[0]! : sha256(digests.join('\n')),
     };
     await append(tx, HOUSE, { act: 'law-text', at, actor, details }, kept(at));
-    return new Set(digests);
+    return new Set(fresh.keys());
   }
 
   return {
@@ -161,16 +169,16 @@ export function createTexts({ db, clock, newId, outgoing }: Needs): Texts {
       const fresh = dry ? new Set<string>() : await inBrand(db, HOUSE, (tx) => keep(tx, reads, who));
       const before = dry
         ? await inBrand(db, HOUSE, (tx) =>
-            knownDigests(
+            knownTexts(
               tx,
-              reads.flatMap(({ digest }) => digest ?? []),
+              reads.flatMap(({ content }) => content ?? []),
             ),
           )
         : undefined;
       return reads.map((read) =>
-        read.digest === undefined
+        read.content === undefined
           ? shown(read)
-          : { ...shown(read), known: before ? before.has(read.digest) : !fresh.has(read.digest) },
+          : { ...shown(read), known: before ? before.has(read.content) : !fresh.has(read.content) },
       );
     },
 
