@@ -184,7 +184,7 @@ function titleOf(page: Element): string {
   return oneLine(lines.map((line) => plainText(line).slice(0, 1000)).join(' '));
 }
 
-export const textAt = (page: Element, of: ReadonlySet<string>): string => {
+const textAt = (page: Element, of: ReadonlySet<string>): string => {
   for (const one of descendants(page)) if (hasClass(one, of)) return oneLine(plainText(one));
   return '';
 };

@@ -52,7 +52,7 @@ export function dayIn(text: string): string | undefined {
   return day === undefined || month === undefined ? undefined : dayOf(year!, month + 1, day);
 }
 
-export const keySaid = ({ act }: Said): string | undefined => act && actCited(act)?.key;
+const keySaid = ({ act }: Said): string | undefined => act && actCited(act)?.key;
 
 /** What the file says, which whoever imports it may confirm and may not change. */
 export function agreed(found: string | undefined, said: Said): string {

@@ -57,7 +57,7 @@ const begins = (path: readonly string[], start: readonly string[]): boolean =>
 export function citedIn(blocks: readonly TextBlock[], pins: readonly Pin[]): readonly boolean[] {
   const cited = blocks.map(() => false);
   for (const { path, last, from, to } of pins) {
-    if (from !== undefined) cited.fill(true, Math.max(from - 1, 0), to!);
+    if (from !== undefined) cited.fill(true, Math.max(from - 1, 0), to);
     else if (last) {
       const at = blocks.findLastIndex((block) => begins(block.path, path) && block.path.length === path.length);
       if (at >= 0) cited[at] = true;
