@@ -1,3 +1,5 @@
+import { atLeisure } from '../leisure.ts';
+
 let first: Promise<void> | undefined;
 
 /** A page that nobody looks at is not painted: what waits for it is asked all the same. */
@@ -6,6 +8,6 @@ const LONGEST = 200;
 /** Once the page has shown what it was opened for: counts beside it and warnings above it are asked afterwards. */
 export const painted = (): Promise<void> =>
   (first ??= new Promise((resolve) => {
-    requestAnimationFrame(() => setTimeout(resolve));
+    requestAnimationFrame(() => atLeisure(resolve, LONGEST));
     setTimeout(resolve, LONGEST);
   }));

@@ -5,6 +5,7 @@ import type * as people from '../../../src/access/people-contract.ts';
 import type * as reviews from '../../../src/access/review-contract.ts';
 import { path, request } from './client.ts';
 import { HOUSE } from './own.ts';
+import { painted } from './painted.ts';
 import { session } from './queries.ts';
 import type { Items, Session } from './types.ts';
 
@@ -36,7 +37,11 @@ export const policies = queryOptions({ ...house<Policies>('policies'), staleTime
 export const glassList = queryOptions({ ...house<GlassList>('break-glass'), refetchInterval: 15_000 });
 /** No content: it may be asked again and again, so that everybody sees one open. */
 export const glassNotices = queryOptions({
-  ...house<Items<GlassNotice>>('break-glass', 'notices'),
+  queryKey: ['house', 'break-glass', 'notices'],
+  queryFn: async () => {
+    await painted();
+    return request<Items<GlassNotice>>('GET', path(['break-glass', 'notices']));
+  },
   refetchInterval: 15_000,
 });
 export const reviewList = house<Items<Review>>('access-reviews');

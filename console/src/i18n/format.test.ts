@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { day, number, shortDay, time, type Lang } from './format.ts';
+import { day, number, shortDay, time, zone, type Lang } from './format.ts';
 
 const LANGS = [
   ['fr', 'fr-FR'],
@@ -41,4 +41,8 @@ describe.each(LANGS)('what is written without Intl says the same, %s', (lang: La
     ])
       expect(number(lang, value), String(value)).toBe(format.format(value));
   });
+});
+
+test('the zone is the one that Intl names', () => {
+  expect(zone()).toBe(new Intl.DateTimeFormat().resolvedOptions().timeZone);
 });

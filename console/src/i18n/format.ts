@@ -16,8 +16,9 @@ function once(key: string, make: () => Intl.NumberFormat): Intl.NumberFormat {
 
 let here: string | undefined;
 
-/** The reader's time zone. */
-export const zone = (): string => (here ??= Intl.DateTimeFormat().resolvedOptions().timeZone);
+/** The reader's time zone; of `Intl` only where the browser has no other word for it. */
+export const zone = (): string =>
+  (here ??= 'Temporal' in globalThis ? Temporal.Now.timeZoneId() : Intl.DateTimeFormat().resolvedOptions().timeZone);
 
 /*
  * Days, times and whole numbers are written here in the words of `Intl`, without it: the first that a page asks of it reads the

@@ -26,14 +26,15 @@ type TableProps<T> = {
   readonly even?: boolean;
 };
 
-/** About as high as a row, until it has been in sight. */
-const ROW = 60;
+/** About as high as a row, until it has been in sight: what is thought lower than it is counts as near, and is laid out at once. */
+const ROW = { plain: 60, long: 140 };
 
 /** A short table, whole. Where the window is narrow each row folds into named lines. */
 export function Table<T>({ label, columns, rows, rowKey, even }: TableProps<T>): ReactNode {
   const { w } = useLanguage();
+  const row = columns.some((column) => column.long) ? ROW.long : ROW.plain;
   return (
-    <div className={classes.nearing} style={{ containIntrinsicBlockSize: `auto ${(rows.length + 1) * ROW}px` }}>
+    <div className={classes.nearing} style={{ containIntrinsicBlockSize: `auto ${(rows.length + 1) * row}px` }}>
       <div className={classes.frame}>
         <table className={classes.table} data-fold="true" data-even={even} aria-label={label}>
           <thead>

@@ -221,7 +221,7 @@ function BrandNav({ brand }: { readonly brand: string }): ReactNode {
 
 /** What was announced to the brand and may still be objected to, or awaits its word. */
 function Announced({ brand }: { readonly brand: string }): ReactNode {
-  const { data } = useQuery(brandChain(brand));
+  const { data } = useQuery({ ...brandChain(brand), enabled: useIdle() });
   return <Waiting count={data?.notices.filter(isPending).length} />;
 }
 
