@@ -19,7 +19,11 @@ export function ahead(): Plugin {
     name: 'ahead',
     transformIndexHtml: {
       order: 'post',
-      handler: (_html, { bundle, filename }) => [first(bundle, filename), ...(bundle ? faces(bundle) : [])],
+      handler: (html, { bundle, filename }) => [
+        ...scripts(html),
+        first(bundle, filename),
+        ...(bundle ? faces(bundle) : []),
+      ],
     },
     generateBundle(_options, bundle) {
       const source = JSON.stringify(roomsOf(bundle), null, 1);
@@ -89,6 +93,19 @@ const chunkOf = (bundle: Bundle, file: string): Chunk => {
   if (!found) throw new Error(`no chunk of ${file}`);
   return found as Chunk;
 };
+
+/**
+ * Asked for as scripts before they are run as modules: what Chromium keeps compiled of a module it takes in a process that has
+ * run it before, and of a script in a new one too, as every tab's first page is in.
+ */
+const scripts = (html: string): HtmlTagDescriptor[] =>
+  [...html.matchAll(/<(?:script type="module"|link rel="modulepreload") crossorigin (?:src|href)="([^"]+)"/g)].map(
+    ([, href]) => ({
+      tag: 'link',
+      attrs: { rel: 'preload', as: 'script', crossorigin: true, href },
+      injectTo: 'head-prepend',
+    }),
+  );
 
 /** The panel keeps no language, and has the words of both. */
 function first(bundle: Bundle | undefined, page: string): HtmlTagDescriptor {

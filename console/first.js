@@ -24,6 +24,9 @@
   // Of both languages the one that is read; src/i18n/language.tsx takes it. A page that could not load them says so there.
   const words = me.dataset[page.lang];
   if (words) {
+    // As a script first, as ahead.ts asks for the other code.
+    const link = document.createElement('link');
+    document.head.append(Object.assign(link, { rel: 'preload', as: 'script', crossOrigin: '', href: words }));
     window.mandatWords = import(words);
     window.mandatWords.catch(() => {});
   }

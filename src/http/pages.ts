@@ -56,5 +56,6 @@ function htmlOf({ headers }: FastifyRequest): string {
   return `<html lang="${lang}" data-scheme="${kept('mandat_scheme', ['auto', 'light', 'dark'])}">`;
 }
 
+/** Code is asked for as console/ahead.ts asks for what every page loads. */
 const linkTo = (file: string): string =>
-  `<link rel="${file.endsWith('.css') ? 'stylesheet' : 'modulepreload'}" crossorigin href="/${file}" nonce="__CSP_NONCE__">`;
+  `<link rel="${file.endsWith('.css') ? 'stylesheet' : 'preload" as="script'}" crossorigin href="/${file}" nonce="__CSP_NONCE__">`;

@@ -29,13 +29,15 @@ describe('the page of an address', () => {
         asked,
       ).toHaveLength(1);
     expect(left).toEqual([]);
+    const scripts = urls.filter((url) => url.endsWith('.js'));
+    expect(scripts).toEqual([...new Set(scripts)]);
     const [code, data] = [/^\/assets\/console-/, /parallel$/].map((of) => urls.findIndex((url) => of.test(url)));
     expect(data).toBeLessThan(urls.findIndex((url) => /^\/v1\/overview/.test(url)));
     expect(code).toBeGreaterThan(0);
     const html = await (
       await fetch(`${mandat.server.url}/marques/lumen/obligations`, { headers: { accept: 'text/html' } })
     ).text();
-    expect(html).toMatch(/<link rel="modulepreload" crossorigin href="\/assets\/duties-[\w-]+\.js"/);
+    expect(html).toMatch(/<link rel="preload" as="script" crossorigin href="\/assets\/duties-[\w-]+\.js"/);
     expect(html).toContain('data-ask=""'); // nobody is signed in
   });
 
