@@ -1,4 +1,7 @@
-import { chromium, type Page } from 'playwright-core';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { chromium, type BrowserContext, type Page } from 'playwright-core';
 import { parse, stringify } from 'yaml';
 import type { App } from '../src/app.ts';
 import { openActivity } from '../src/estate/opening.ts';
@@ -115,13 +118,27 @@ async function asked(rig: Rig, name: string, path: string, key: string): Promise
   figure('  CPU an answer: PostgreSQL', ((after.database - before.database) / ROUNDS) * 1000, 'ms');
 }
 
-/** From the address to the last row, in a browser that has the console's files, as whoever works with it has. */
-async function opened(page: Page, url: string, shown: string): Promise<number> {
-  await page.goto('about:blank');
+/** From the address, or from a reload, to the last row, in a browser that has the console's files, as whoever works with it has. */
+async function opened(page: Page, url: string, how: 'address' | 'reload' = 'address'): Promise<number> {
+  if (how === 'address') await page.goto('about:blank');
   const started = performance.now();
-  await page.goto(url, { waitUntil: 'commit' });
-  await page.waitForSelector(shown);
+  await (how === 'address' ? page.goto(url, { waitUntil: 'commit' }) : page.reload({ waitUntil: 'commit' }));
+  await page.waitForSelector(ROW);
   return performance.now() - started;
+}
+
+/** Visited until the browser has kept what it keeps. */
+async function visited(page: Page, url: string): Promise<void> {
+  for (let round = 0; round < PAGES; round++) {
+    await opened(page, url);
+    await page.waitForLoadState('networkidle');
+  }
+}
+
+async function times(page: Page, url: string, how?: 'reload'): Promise<number> {
+  const all: number[] = [];
+  for (let round = 0; round < PAGES; round++) all.push(await opened(page, url, how));
+  return median(all);
 }
 
 /** Seconds that the page's own thread has worked so far: scripts, layout and paint. */
@@ -134,39 +151,57 @@ async function workedIn(page: Page): Promise<() => Promise<number>> {
   };
 }
 
-async function pages(rig: Rig, link: string): Promise<void> {
-  const browser = await chromium.launch({
-    executablePath: CHROMIUM,
-    args: process.getuid?.() === 0 ? ['--no-sandbox'] : [],
-  });
+const ROW = 'main tbody tr';
+const SETTINGS = { executablePath: CHROMIUM, args: process.getuid?.() === 0 ? ['--no-sandbox'] : [] };
+
+async function enter(context: BrowserContext, rig: Rig, link: string): Promise<Page> {
+  const page = await context.newPage();
+  await page.goto(link);
+  await page.waitForURL(`${rig.url}/`);
+  return page;
+}
+
+/** In a profile, which keeps compiled code, as people work in; and in a private window, which keeps none. */
+async function pages(rig: Rig, [link, second]: readonly [string, string]): Promise<void> {
+  const url = `${rig.url}/marques/${rig.brand}/obligations`;
+  const folder = await mkdtemp(join(tmpdir(), 'mandat-profile-'));
+  const profile = await chromium.launchPersistentContext(folder, SETTINGS);
   try {
-    const page = await browser.newPage();
-    await page.goto(link);
-    await page.waitForURL(`${rig.url}/`);
-    const rows = 'main tbody tr';
-    const url = `${rig.url}/marques/${rig.brand}/obligations`;
-    for (let round = 0; round < PAGES; round++) await opened(page, url, rows);
-    const times: number[] = [];
-    for (let round = 0; round < PAGES; round++) times.push(await opened(page, url, rows));
-    figure(`the page of the parallel, from its address, median of ${PAGES}`, median(times), 'ms', BUDGET);
-    const inside: number[] = [];
-    const busy: number[] = [];
-    for (let round = 0; round < PAGES; round++) {
-      await page.goto(`${rig.url}/marques/${rig.brand}/instructions`);
-      await page.waitForSelector('main article');
-      const worked = await workedIn(page);
-      const before = await worked();
-      const started = performance.now();
-      await page.click(`a[href="/marques/${rig.brand}/obligations"]`);
-      await page.waitForSelector(rows);
-      inside.push(performance.now() - started);
-      busy.push(((await worked()) - before) * 1000);
-    }
-    figure(`  from another page of the console, median of ${PAGES}`, median(inside), 'ms', BUDGET);
-    figure('  of which the page’s own thread worked', median(busy), 'ms');
+    const page = await enter(profile, rig, link);
+    await visited(page, url);
+    figure(`the page of the parallel, from its address, median of ${PAGES}`, await times(page, url), 'ms', BUDGET);
+    figure('  reloaded', await times(page, url, 'reload'), 'ms', BUDGET);
+    await inside(page, rig);
+  } finally {
+    await profile.close();
+    await rm(folder, { recursive: true, force: true });
+  }
+  const browser = await chromium.launch(SETTINGS);
+  try {
+    const page = await enter(await browser.newContext(), rig, second);
+    await visited(page, url);
+    figure('  from its address in a private window', await times(page, url), 'ms', BUDGET);
   } finally {
     await browser.close();
   }
+}
+
+async function inside(page: Page, rig: Rig): Promise<void> {
+  const all: number[] = [];
+  const busy: number[] = [];
+  for (let round = 0; round < PAGES; round++) {
+    await page.goto(`${rig.url}/marques/${rig.brand}/instructions`);
+    await page.waitForSelector('main article');
+    const worked = await workedIn(page);
+    const before = await worked();
+    const started = performance.now();
+    await page.click(`a[href="/marques/${rig.brand}/obligations"]`);
+    await page.waitForSelector(ROW);
+    all.push(performance.now() - started);
+    busy.push(((await worked()) - before) * 1000);
+  }
+  figure(`  from another page of the console, median of ${PAGES}`, median(all), 'ms', BUDGET);
+  figure('  of which the page’s own thread worked', median(busy), 'ms');
 }
 
 export async function run(): Promise<void> {
@@ -177,19 +212,20 @@ export async function run(): Promise<void> {
   try {
     const app = await beside(rig);
     let key: string;
-    let link: string;
+    let links: readonly [string, string];
     try {
       await instruct(app, rig);
       await plant(app, rig);
       key = (await app.access.createKey(rig.brand, 'bench-parallel', ['instructions'], 'bench')).secret;
-      link = `${rig.url}/entree#${await app.access.createLink('system')}`;
+      const link = async () => `${rig.url}/entree#${await app.access.createLink('system')}`;
+      links = [await link(), await link()];
     } finally {
       await app.close();
     }
     await asked(rig, 'parallel', 'parallel', key);
     await asked(rig, 'controller’s register', 'registers/controller', key);
     await asked(rig, 'data map, of a month', 'data-map', key);
-    await pages(rig, link);
+    await pages(rig, links);
   } finally {
     await rig.close();
   }
