@@ -1,5 +1,5 @@
 import { Button, Group } from '@mantine/core';
-import { lazyRouteComponent, Link } from '@tanstack/react-router';
+import { lazyRouteComponent, Link, type LinkProps } from '@tanstack/react-router';
 import { type ReactNode, Suspense, useState } from 'react';
 import { type DutyRow, type DutySide, useWithdrawAttestation } from '../../api/duties.ts';
 import { useLanguage } from '../../i18n/language.tsx';
@@ -58,120 +58,43 @@ export function SideCell({ brand, row, name, mine }: SideCellProps): ReactNode {
 
 export type RoomName = NonNullable<DutySide['link']>;
 
+const ROOMS: Readonly<Record<RoomName, LinkProps>> = {
+  instructions: { to: '/marques/$brand/instructions' },
+  registers: { to: '/marques/$brand/obligations', search: { vue: 'registers' } },
+  impact: { to: '/marques/$brand/impact' },
+  trace: { to: '/marques/$brand/journal' },
+  keys: { to: '/marques/$brand/cles' },
+  quarantine: { to: '/marques/$brand/quarantaine' },
+  signals: { to: '/marques/$brand/quarantaine', search: { vue: 'signals' } },
+  incidents: { to: '/marques/$brand/quarantaine', search: { vue: 'incidents' } },
+  access: { to: '/habilitations', search: { vue: 'reviews' } },
+  prospecting: { to: '/marques/$brand/prospection' },
+  chain: { to: '/marques/$brand/contrats' },
+  contracts: { to: '/marques/$brand/contrats', search: { vue: 'agreements' } },
+  notices: { to: '/marques/$brand/suivi', search: { vue: 'notices' } },
+  audits: { to: '/marques/$brand/suivi', search: { vue: 'audits' } },
+  staff: { to: '/suivi', search: { vue: 'staff' } },
+  sources: { to: '/marques/$brand/sources', search: { vue: 'copies' } },
+};
+
+/** The house has no room of its own for its keys and copies. */
+const HOUSE_ROOMS: Readonly<Partial<Record<RoomName, LinkProps>>> = {
+  trace: ROOMS.trace,
+  registers: { to: '/obligations', search: { vue: 'registers' } },
+  access: ROOMS.access,
+};
+
 /** Where the evidence is looked at. */
 export function Room({ brand, link }: { readonly brand: string; readonly link: RoomName }): ReactNode {
   const { w } = useLanguage();
-  if (brand === HOUSE) return <HouseRoom link={link} />;
-  const params = { brand };
-  const title = w.duties.rooms[link];
-  const links: Readonly<Record<RoomName, ReactNode>> = {
-    instructions: (
-      <Link to="/marques/$brand/instructions" params={params}>
-        {title}
+  const room = (brand === HOUSE ? HOUSE_ROOMS : ROOMS)[link];
+  return (
+    room && (
+      <Link {...room} params={{ brand }}>
+        {w.duties.rooms[link]}
       </Link>
-    ),
-    registers: (
-      <Link to="/marques/$brand/obligations" params={params} search={{ vue: 'registers' }}>
-        {title}
-      </Link>
-    ),
-    impact: (
-      <Link to="/marques/$brand/impact" params={params}>
-        {title}
-      </Link>
-    ),
-    trace: (
-      <Link to="/marques/$brand/journal" params={params}>
-        {title}
-      </Link>
-    ),
-    keys: (
-      <Link to="/marques/$brand/cles" params={params}>
-        {title}
-      </Link>
-    ),
-    quarantine: (
-      <Link to="/marques/$brand/quarantaine" params={params}>
-        {title}
-      </Link>
-    ),
-    signals: (
-      <Link to="/marques/$brand/quarantaine" params={params} search={{ vue: 'signals' }}>
-        {title}
-      </Link>
-    ),
-    incidents: (
-      <Link to="/marques/$brand/quarantaine" params={params} search={{ vue: 'incidents' }}>
-        {title}
-      </Link>
-    ),
-    access: (
-      <Link to="/habilitations" search={{ vue: 'reviews' }}>
-        {title}
-      </Link>
-    ),
-    prospecting: (
-      <Link to="/marques/$brand/prospection" params={params}>
-        {title}
-      </Link>
-    ),
-    chain: (
-      <Link to="/marques/$brand/contrats" params={params}>
-        {title}
-      </Link>
-    ),
-    contracts: (
-      <Link to="/marques/$brand/contrats" params={params} search={{ vue: 'agreements' }}>
-        {title}
-      </Link>
-    ),
-    notices: (
-      <Link to="/marques/$brand/suivi" params={params} search={{ vue: 'notices' }}>
-        {title}
-      </Link>
-    ),
-    audits: (
-      <Link to="/marques/$brand/suivi" params={params} search={{ vue: 'audits' }}>
-        {title}
-      </Link>
-    ),
-    staff: (
-      <Link to="/suivi" search={{ vue: 'staff' }}>
-        {title}
-      </Link>
-    ),
-    sources: (
-      <Link to="/marques/$brand/sources" params={params} search={{ vue: 'copies' }}>
-        {title}
-      </Link>
-    ),
-  };
-  return links[link];
-}
-
-/** The house has no room of its own for its keys and copies. */
-function HouseRoom({ link }: { readonly link: RoomName }): ReactNode {
-  const { w } = useLanguage();
-  const title = w.duties.rooms[link];
-  if (link === 'trace')
-    return (
-      <Link to="/marques/$brand/journal" params={{ brand: HOUSE }}>
-        {title}
-      </Link>
-    );
-  if (link === 'registers')
-    return (
-      <Link to="/obligations" search={{ vue: 'registers' }}>
-        {title}
-      </Link>
-    );
-  if (link === 'access')
-    return (
-      <Link to="/habilitations" search={{ vue: 'reviews' }}>
-        {title}
-      </Link>
-    );
-  return null;
+    )
+  );
 }
 
 /** Each party attests for itself; what the system checks needs nobody's word. */
