@@ -18,6 +18,7 @@ const OPTIONS = {
   'about-profession': { type: 'boolean' },
   campaign: { type: 'string' },
   holder: { type: 'string' },
+  site: { type: 'string' },
   json: { type: 'boolean', default: false },
 } as const;
 
@@ -27,11 +28,11 @@ export const command: Command = {
   usage: `
     may-contact BRAND --channel C --to ADDRESS [--object O] [--at ISO] [--json]     C: phone, automated-call, voicemail, sms, email, post, social, fax
     may-contact … [--reference R] [--postal-code P] [--country CC] [--minor] [--consumer] [--about-profession]
-    may-contact … [--caller NUMBER] [--automated] [--campaign ID --holder VENDOR]     exit 0: no obstacle found; 3: not possible`,
+    may-contact … [--caller NUMBER] [--automated] [--campaign ID --holder VENDOR] [--site SITE]     exit 0: no obstacle found; 3: not possible`,
   async run(argv, io) {
     const { values, positionals } = parseArguments(argv, OPTIONS);
     const [brand, ...more] = positionals;
-    const { to, object, reference, country, minor, consumer, campaign, holder, json } = values;
+    const { to, object, reference, country, minor, consumer, campaign, holder, site, json } = values;
     if (brand === undefined || more.length > 0 || to === undefined)
       throw new UsageError('may-contact needs a brand, --channel and --to');
     const channel = channelIn(values.channel);
@@ -52,6 +53,7 @@ export const command: Command = {
             consumer,
             campaign,
             holder,
+            site,
             caller,
             postalCode: values['postal-code'],
             aboutProfession: values['about-profession'],

@@ -15,6 +15,7 @@ const OPTIONS = {
   at: { type: 'string' },
   campaign: { type: 'string' },
   holder: { type: 'string' },
+  site: { type: 'string' },
   caller: { type: 'string' },
   automated: { type: 'boolean' },
   column: { type: 'string' },
@@ -34,13 +35,13 @@ export const command: Command = {
   usage: `
     scrub BRAND LIST.csv --channel C --allowed OUT.csv --refused OUT.csv [--object O] [--at ISO] [--certificate FILE] [--resume] [--json]
     scrub … [--column NAME] [--reference-column NAME] [--postal-column NAME]     of the list; else the column named like an address
-    scrub … [--caller NUMBER] [--automated] [--campaign ID --holder VENDOR]
+    scrub … [--caller NUMBER] [--automated] [--campaign ID --holder VENDOR] [--site SITE]
     scrub verify CERTIFICATE.json [--list F] [--allowed F] [--refused F] [--key VKEY] [--proof PROOF.json] [--json]     from files alone
     scrub prove CERTIFICATE.json     its entry’s proof and opening, as JSON`,
   async run(argv, io) {
     const { values, positionals } = parseArguments(argv, OPTIONS);
     const [brand, list, ...more] = positionals;
-    const { allowed, refused, object, campaign, holder, resume, json } = values;
+    const { allowed, refused, object, campaign, holder, site, resume, json } = values;
     if (list !== undefined && more.length === 0 && values.channel === undefined) {
       const { list: file, key, proof } = values;
       if (brand === 'verify') return verifyCertificate(io, list, { list: file, allowed, refused, key, proof, json });
@@ -64,6 +65,7 @@ export const command: Command = {
       object,
       campaign,
       holder,
+      site,
       resume,
     };
     const { createLists } = await import('../contact/index.ts');

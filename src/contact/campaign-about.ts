@@ -36,8 +36,8 @@ export const ABOUT = {
     en: 'Start, pause, resume or end a campaign',
     fr: 'Démarrer, suspendre, reprendre ou terminer une campagne',
     more: {
-      en: 'A start is refused while a check that stops is not held; `faults` names each. What is only said stops nothing.',
-      fr: 'Le démarrage est refusé tant qu’une vérification bloquante est en défaut ; `faults` les nomme. Ce qui n’est que signalé ne bloque pas.',
+      en: 'A start is refused while a check that stops is not held; `faults` names each. What is only said stops nothing. What Mandat paused for a supplier or a site alone (`goesOn`) goes on by itself once that is settled; `paused` keeps it as it is.',
+      fr: 'Le démarrage est refusé tant qu’une vérification bloquante est en défaut ; `faults` les nomme. Ce qui n’est que signalé ne bloque pas. Ce que Mandat a suspendu pour un prestataire ou un site seulement (`goesOn`) reprend de lui-même une fois la chose réglée ; `paused` le maintient suspendu.',
     },
     problems: ['campaign.state', 'campaign.checks', ...problems],
   },

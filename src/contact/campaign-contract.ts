@@ -53,6 +53,8 @@ export const CampaignItem = z
     passed: z.int(),
     /** The checks that fell while it ran, which paused or ended it; empty where somebody did. */
     pausedBecause: z.array(z.object({ code: z.string(), text: Bilingual, article: z.string().nullable() })),
+    /** Paused for a supplier or a site alone: it goes on by itself once that is settled, unless somebody keeps it paused. */
+    goesOn: z.boolean(),
   })
   .meta({ id: 'Campaign' });
 /** With the vendors that a campaign may name: the processor and the sub-processors of the instructions in force. */

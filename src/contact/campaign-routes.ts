@@ -12,7 +12,7 @@ import {
 } from './campaign-contract.ts';
 import type { CampaignCounts, Campaign } from './campaign-store.ts';
 import type { CampaignDetail, Campaigns } from './campaigns.ts';
-import { fallen } from './campaign-rules.ts';
+import { fallen, goesOn } from './campaign-rules.ts';
 import { ruleWords } from './rule-words.ts';
 import type { Simulate } from './simulate.ts';
 
@@ -26,6 +26,7 @@ const item = ({ caller, createdAt, vendors, pausedBecause, ...campaign }: Campai
   vendors: [...vendors],
   createdAt: new Date(createdAt).toISOString(),
   pausedBecause: pausedBecause.map(fallen),
+  goesOn: campaign.state === 'paused' && goesOn(pausedBecause),
 });
 const view = ({ checks, byRule, byHour, ...campaign }: CampaignDetail) => ({
   ...item(campaign),

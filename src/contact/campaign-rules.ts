@@ -11,8 +11,10 @@ import {
   type OfferNature,
 } from '../law/index.ts';
 import type { CampaignState } from './campaign-contract.ts';
-import { describeReason } from '../mandate/index.ts';
+import type { Millis } from '../kernel/clock.ts';
+import { describeReason, vendorReason } from '../mandate/index.ts';
 import { lacksName, lacksNature, lacksWayOut } from './script-rules.ts';
+import { campaignStanding, type Suppliers } from './supplier-rules.ts';
 import type { Caller, Offer } from './types.ts';
 
 /** A campaign as it is declared; days are the calendar's, `YYYY-MM-DD`. */
@@ -41,6 +43,8 @@ export type Standing = {
   readonly vendors: readonly string[];
   /** Stage of each activity. */
   readonly stages: Readonly<Record<string, string>>;
+  /** How the chain stands at that moment: of the vendors, and of what the wiring names for a campaign. */
+  readonly chain?: { readonly suppliers: Suppliers; readonly at: Millis };
 };
 
 export type Check = {
@@ -99,6 +103,11 @@ const HELD = {
     fr: 'Chaque prestataire est le sous-traitant ou l’un de ceux que les instructions nomment.',
     en: 'Every vendor is the processor or one that the instructions name.',
   },
+  'campaign.site': {
+    article: 'GDPR art. 28(2) ; GDPR art. 44',
+    fr: 'Le site que le raccordement nomme pour cette campagne est ouvert à ce traitement.',
+    en: 'The site that the wiring names for this campaign is open to this activity.',
+  },
   'campaign.caller-shown': {
     article: CALLER,
     fr: 'Un numéro est présenté à la personne appelée.',
@@ -156,10 +165,7 @@ export function checkCampaign(campaign: Declared, standing: Standing): readonly 
   return [
     ...checkInstructions(campaign, standing, offer),
     ...checkDates(campaign, standing),
-    stopping(
-      'campaign.vendors',
-      campaign.vendors.every((vendor) => standing.vendors.includes(vendor)),
-    ),
+    ...checkChain(campaign, standing, offer),
     ...checkCaller(campaign, standing, offer),
     ...checkScript(campaign, standing, offer),
     ...(offer ? checkSector(campaign, offer.nature) : []),
@@ -178,6 +184,24 @@ function checkInstructions(campaign: Declared, standing: Standing, offer: Offer 
     ),
   ];
 }
+
+/** By whom and from where: whoever the campaign names, and what the wiring names for it. */
+function checkChain(campaign: Declared, { vendors, chain }: Standing, offer: Offer | undefined): readonly Check[] {
+  const { supplier, site } = campaignStanding(campaign, offer?.activity, chain?.suppliers, chain?.at ?? 0);
+  const absent = campaign.vendors.filter((vendor) => !vendors.includes(vendor));
+  const [why] = chain ? absent.flatMap((vendor) => vendorReason(chain.suppliers.mandate, vendor, chain.at) ?? []) : [];
+  const reason = why === 'vendor.unknown' ? supplier : (why ?? supplier);
+  const held = absent.length === 0 && supplier === undefined;
+  return [
+    stopping('campaign.vendors', held, reason && describeReason(reason)),
+    ...(site === undefined ? [] : [stopping('campaign.site', false, describeReason(site))]),
+  ];
+}
+
+/** What somebody else’s word suspends and gives back: where nothing but these fell, the campaign goes on once they hold again. */
+const SETTLED = ['campaign.vendors', 'campaign.site'];
+export const goesOn = (fell: readonly string[]): boolean =>
+  fell.length > 0 && fell.every((code) => SETTLED.includes(code));
 
 function checkDates({ channel, startsOn, endsOn }: Declared, standing: Standing): readonly Check[] {
   const { contract, today } = standing;

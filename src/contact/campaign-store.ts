@@ -106,9 +106,10 @@ export async function moveCampaign(
   );
 }
 
-export async function runningCampaigns({ client }: Transaction, brand: BrandId): Promise<readonly Campaign[]> {
+/** Those that run, and those that Mandat paused. */
+export async function reviewedCampaigns({ client }: Transaction, brand: BrandId): Promise<readonly Campaign[]> {
   const { rows } = await client.query<Row>(
-    `select ${COLUMNS} from mandat.contact_campaign where brand = $1 and state = 'running' order by id`,
+    `select ${COLUMNS} from mandat.contact_campaign where brand = $1 and (state = 'running' or (state = 'paused' and paused_because <> '{}')) order by id`,
     [brand],
   );
   return rows.map(campaignOf);

@@ -3,17 +3,25 @@ import type { Clock, Millis } from '../kernel/clock.ts';
 import type { BrandId, NewId } from '../kernel/ids.ts';
 import { Refusal } from '../kernel/refusal.ts';
 import { dayOf } from '../law/index.ts';
-import { vendorReason, type CompiledMandate, type FullVersion, type Mandates } from '../mandate/index.ts';
+import { vendorReason, type CompiledMandate, type FullVersion, type Mandates, type Wiring } from '../mandate/index.ts';
 import { append } from '../trace/index.ts';
 import type { CampaignState } from './campaign-contract.ts';
-import { checkCampaign, mayBecome, verbOf, type Check, type Declared, type Standing } from './campaign-rules.ts';
+import {
+  checkCampaign,
+  goesOn,
+  mayBecome,
+  verbOf,
+  type Check,
+  type Declared,
+  type Standing,
+} from './campaign-rules.ts';
 import {
   countCampaign,
   insertCampaign,
   listCampaigns,
   lockCampaign,
   moveCampaign,
-  runningCampaigns,
+  reviewedCampaigns,
   rewriteCampaign,
   type Campaign,
   type CampaignCounts,
@@ -27,7 +35,10 @@ type Options = {
   readonly clock: Clock;
   readonly newId: NewId;
   readonly mandates: Pick<Mandates, 'version'>;
-  readonly mandateOf: (brand: BrandId) => Promise<CompiledMandate | undefined>;
+  readonly contextOf: (
+    brand: BrandId,
+    fresh: boolean,
+  ) => Promise<{ readonly mandate: CompiledMandate | undefined; readonly wiring: Wiring | undefined }>;
   readonly contacts: Pick<Contacts, 'prospecting'>;
 };
 
@@ -123,7 +134,10 @@ export function createCampaigns(options: Options) {
       const standing = to === 'running' ? await standingOf(options, brand) : undefined;
       await inBrand(db, brand, async (tx) => {
         const campaign = await locked(tx, brand, id);
-        if (!mayBecome(campaign.state, to)) throw new Refusal('campaign.state', { params: { state: campaign.state } });
+        // Who keeps it paused takes it out of what goes on by itself.
+        const kept = to === 'paused' && campaign.state === 'paused' && goesOn(campaign.pausedBecause);
+        if (!kept && !mayBecome(campaign.state, to))
+          throw new Refusal('campaign.state', { params: { state: campaign.state } });
         if (standing) mustHold(checkCampaign(campaign, standing));
         await moveCampaign(tx, brand, id, to, now());
         await record(tx, brand, verbOf(campaign.state, to), campaign, actor);
@@ -131,21 +145,22 @@ export function createCampaigns(options: Options) {
     },
 
     /**
-     * Pauses what runs and does not hold: other instructions, a number that the brand has lost, a stage, a name that the script
-     * lacks; ends what is past its last day. Each under one entry that names the checks that fell.
+     * Pauses what runs and does not hold: other instructions, a number that the brand has lost, a stage, a supplier or a site that
+     * has lost its standing; ends what is past its last day. What it paused for a supplier or a site alone goes on once that is
+     * settled, as decisions do. Each under one entry that names the checks.
      */
     async review(brand: BrandId): Promise<void> {
-      const running = await inBrand(db, brand, (tx) => runningCampaigns(tx, brand));
-      if (running.length === 0) return;
+      const all = await inBrand(db, brand, (tx) => reviewedCampaigns(tx, brand));
+      if (all.length === 0) return;
       const standing = await standingOf(options, brand);
-      for (const { id } of running.filter((one) => lostBy(one, standing).length > 0))
+      for (const { id } of all.filter((one) => moveDue(one, standing)))
         await inBrand(db, brand, async (tx) => {
           const campaign = await lockCampaign(tx, brand, id);
-          if (campaign?.state !== 'running') return;
-          const because = lostBy(campaign, standing);
-          const to = campaign.endsOn < standing.today ? 'ended' : 'paused';
-          await moveCampaign(tx, brand, id, to, now(), because);
-          await record(tx, brand, verbOf('running', to), campaign, 'system', because);
+          const due = campaign && moveDue(campaign, standing);
+          if (!due) return;
+          const { to, because } = due;
+          await moveCampaign(tx, brand, id, to, now(), to === 'running' ? [] : because);
+          await record(tx, brand, verbOf(campaign.state, to), campaign, 'system', because);
         });
     },
   };
@@ -154,6 +169,20 @@ export function createCampaigns(options: Options) {
 /** The checks that stop and are not held. */
 const lostBy = (campaign: Declared, standing: Standing): readonly string[] =>
   checkCampaign(campaign, standing).flatMap(({ code, held, stops }) => (stops && !held ? [code] : []));
+
+/** What the instructions make of a campaign by themselves; undefined where it stays as it is. */
+function moveDue(
+  campaign: Campaign,
+  standing: Standing,
+): { readonly to: Exclude<CampaignState, 'draft'>; readonly because: readonly string[] } | undefined {
+  const { state, pausedBecause, endsOn } = campaign;
+  const lost = lostBy(campaign, standing);
+  if (state === 'running' && lost.length > 0)
+    return { to: endsOn < standing.today ? 'ended' : 'paused', because: lost };
+  return state === 'paused' && goesOn(pausedBecause) && lost.length === 0
+    ? { to: 'running', because: pausedBecause }
+    : undefined;
+}
 
 /** The offers of these activities now; undefined where nobody is held to any. Of an offer that has ended nobody knows whose it was. */
 async function offersWithin(
@@ -183,15 +212,15 @@ function mustHold(checks: readonly Check[]): void {
 }
 
 /** What the instructions in force say that campaigns are held against. */
-async function standingOf({ clock, contacts, mandates, mandateOf }: Options, brand: BrandId): Promise<Standing> {
+async function standingOf({ clock, contacts, mandates, contextOf }: Options, brand: BrandId): Promise<Standing> {
   const at = clock();
-  const [prospecting, version, compiled] = await Promise.all([
+  const [prospecting, version, { mandate: compiled, wiring }] = await Promise.all([
     contacts.prospecting(brand, at).catch((error: unknown) => {
       if (error instanceof Refusal && error.code === 'mandate.none') return undefined;
       throw error;
     }),
     mandates.version(brand, { at }),
-    mandateOf(brand),
+    contextOf(brand, false),
   ]);
   const frame = version?.text.frame;
   const activities = Object.values(compiled?.activities ?? {});
@@ -205,5 +234,6 @@ async function standingOf({ clock, contacts, mandates, mandateOf }: Options, bra
       .map(({ id }) => id)
       .filter((id) => id === frame?.processor.id || !compiled || vendorReason(compiled, id, at) === undefined),
     stages: Object.fromEntries(activities.map(({ id, stage }) => [id, stage])),
+    ...(compiled && { chain: { suppliers: { mandate: compiled, wiring }, at } }),
   };
 }

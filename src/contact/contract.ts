@@ -33,6 +33,8 @@ export const ContactRequestBody = z
       .optional(),
     campaign: z.uuid().optional(),
     holder: Slug.optional(),
+    /** From which site of the instructions the contact is made: it must stand in the chain and be open to the activity (GDPR art. 28(2), 44). */
+    site: Slug.optional(),
     grant: z.boolean().optional(),
   })
   .meta({ id: 'ContactRequest' });
@@ -91,6 +93,7 @@ export const SnapshotBody = z
     channel: ContactChannelName,
     object: Slug,
     holder: Slug,
+    site: Slug.optional(),
     /** An address, or what else is known of the person: hours are those of where they are. */
     addresses: z
       .array(
@@ -278,6 +281,7 @@ export const ProspectingView = z
       }),
     ),
     callers: z.array(z.object({ number: z.string(), controller: z.string() })),
+    sites: z.array(z.object({ id: z.string(), place: z.string(), country: z.string() })),
     readings: z.record(z.string(), z.string()),
     unreported: z.enum(['counted', 'released']),
   })

@@ -62,7 +62,7 @@ export function judge(
   }
   const closed = [
     ...against,
-    ...supplierReasons(request, campaign, suppliers, at),
+    ...supplierReasons(request, offer.activity, campaign, suppliers, at),
     ...(isOutsideShare(offer, asked) ? [closedBy('experiment.outside-share')] : []),
   ];
   const answer = lawful(asked, prospecting, offer, campaign, known);

@@ -56,7 +56,7 @@ export function createGrounds({ db, clock, mandates, contextOf }: GroundOptions)
   async function readNames(brand: BrandId, number: number): Promise<Names> {
     const found = await mandates.version(brand, { number });
     if (!found) throw new Refusal('mandate.none');
-    const { controllers, processor } = found.text.frame;
+    const { controllers, processor, sites } = found.text.frame;
     const { rows } = await inBrand(db, brand, ({ client }) =>
       client.query<{ name: string }>('select name from mandat.brand where brand = $1', [brand]),
     );
@@ -64,6 +64,7 @@ export function createGrounds({ db, clock, mandates, contextOf }: GroundOptions)
       brand: rows[0]?.name ?? brand,
       processor: processor.name,
       entities: Object.fromEntries(controllers.map(({ id, name }) => [id, name])),
+      places: Object.fromEntries(sites.map(({ id, place }) => [id, place])),
     };
   }
 

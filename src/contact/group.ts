@@ -173,7 +173,7 @@ function grantOf(
   sign: Sign,
 ): Grant {
   const { request, addresses, at } = asked;
-  const { channel, holder, campaign } = request;
+  const { channel, holder, site, campaign } = request;
   const expiresAt = Math.min(at + GRANT_LIFE, judged.holdsUntil ?? NEVER);
   const token = sign('grant', {
     iss: 'mandat',
@@ -188,6 +188,7 @@ function grantOf(
     reserved,
     mandate: judged.mandate,
     holder,
+    site,
     campaign,
   });
   return { token, expiresAt, reserved };

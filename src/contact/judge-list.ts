@@ -9,7 +9,7 @@ import { readingAt, readKnown } from './store.ts';
 import type { Address, ContactRequest, Known } from './types.ts';
 
 /** What a whole list is asked about. */
-export type ListQuestion = Pick<ContactRequest, 'channel' | 'object' | 'campaign' | 'caller' | 'holder'> & {
+export type ListQuestion = Pick<ContactRequest, 'channel' | 'object' | 'campaign' | 'caller' | 'holder' | 'site'> & {
   readonly at: Millis;
 };
 /** What a row says of the person; `whole` is false where the row itself could not be read. */

@@ -77,6 +77,8 @@ export type Names = {
   readonly brand: string;
   readonly processor: string;
   readonly entities: Readonly<Record<string, string>>;
+  /** Of the sites that the signed frame names. */
+  readonly places: Readonly<Record<string, string>>;
 };
 
 /** What instructions say of prospecting at a moment. */
@@ -97,6 +99,7 @@ export function prospectingOf(mandate: CompiledMandate, names: Names, at: Millis
         ...(to !== undefined && { to }),
       })),
     ),
+    sites: Object.entries(mandate.sites).map(([id, { country }]) => ({ id, place: names.places[id] ?? id, country })),
     readings: protective(activities.map(({ prospecting }) => prospecting!.readings)),
     unreported: activities.some(({ prospecting }) => prospecting!.unreported === 'counted') ? 'counted' : 'released',
     mode: mandate.mode,

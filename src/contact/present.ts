@@ -113,7 +113,7 @@ function shownView(shown: ShownRecord): z.infer<typeof Lookup>['records'][number
 }
 
 export function prospectingView(prospecting: Prospecting): z.infer<typeof ProspectingView> {
-  const { mandate, offers, callers, readings, unreported } = prospecting;
+  const { mandate, offers, callers, sites, readings, unreported } = prospecting;
   return {
     mandate,
     offers: offers.map(({ id, name, nature, activity, controller, entityName, channels, closed }) => ({
@@ -127,6 +127,7 @@ export function prospectingView(prospecting: Prospecting): z.infer<typeof Prospe
       closed: closed ?? null,
     })),
     callers: callers.map(({ number, controller }) => ({ number, controller })),
+    sites: [...sites],
     readings,
     unreported,
   };

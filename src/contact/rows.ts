@@ -205,7 +205,7 @@ export function decisionEntry(
   { brand, ground, reading }: GroupTerms,
   actor: string,
 ): PreparedEntry {
-  const { channel, campaign, holder } = asked.request;
+  const { channel, campaign, holder, site } = asked.request;
   return prepareEntry(
     brand,
     {
@@ -225,6 +225,7 @@ export function decisionEntry(
         ...(judged.offer && { object: judged.offer.id }),
         ...(campaign !== undefined && { campaign }),
         ...(holder !== undefined && { holder }),
+        ...(site !== undefined && { site }),
       },
     },
     { id: entry, expires: reading.now + DECISION_LIFE },

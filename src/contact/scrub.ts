@@ -112,11 +112,13 @@ async function begin(
   before: ScrubJournal | undefined,
 ): Promise<Run> {
   const now = deps.clock();
-  const { channel, object, campaign, holder, caller, columns } = asked;
+  const { channel, object, campaign, holder, site, caller, columns } = asked;
   const at = asked.at ?? before?.at ?? now;
-  const judge = await deps.judgeOf(brand, { channel, object, campaign, holder, caller, at });
+  const judge = await deps.judgeOf(brand, { channel, object, campaign, holder, site, caller, at });
   const question = createHash('sha256')
-    .update(canonicalBytes({ brand, channel, object, campaign, holder, caller, columns, at, mandate: judge.mandate }))
+    .update(
+      canonicalBytes({ brand, channel, object, campaign, holder, site, caller, columns, at, mandate: judge.mandate }),
+    )
     .digest('hex');
   if (before && before.question !== question) throw new Refusal('list.changed');
   const { beginning, size } = await beginningOf(asked.list);

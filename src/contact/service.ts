@@ -135,9 +135,12 @@ function withoutOffer({ verdict, mode, stops, reasons, allowedFrom, holdsUntil, 
 
 /** @throws Refusal `contact.address`, with the place of the request */
 function readRequest(request: ContactRequest, indexKey: Uint8Array, now: Millis, index: number): Asked {
-  const { holder, campaign } = request;
+  const { holder, site, campaign } = request;
   const place = { pointer: `/items/${index}` };
-  if ((holder !== undefined && !WORD.test(holder)) || (campaign !== undefined && !isUuid(campaign)))
+  if (
+    [holder, site].some((word) => word !== undefined && !WORD.test(word)) ||
+    (campaign !== undefined && !isUuid(campaign))
+  )
     throw new Refusal('input.invalid', { place });
   const asked = questionOf(request, indexKey, now);
   if (!asked) throw new Refusal('contact.address', { place });

@@ -15,6 +15,7 @@ export type SnapshotRequest = {
   readonly channel: ContactChannel;
   readonly object: string;
   readonly holder: string;
+  readonly site?: string | undefined;
   readonly addresses: readonly (string | Listed)[];
   readonly campaign?: string | undefined;
   readonly caller?: { readonly number?: string | undefined; readonly automated?: boolean | undefined } | undefined;
@@ -82,6 +83,7 @@ export function createSnapshots({ clock, newId, grounds, granter, decider }: Opt
       controller: allowed[0]?.judged.offer?.controller,
       mandate: allowed[0]?.judged.mandate,
       holder: request.holder,
+      site: request.site,
       campaign: request.campaign,
       allowed: listed,
     };
@@ -100,7 +102,7 @@ export function createSnapshots({ clock, newId, grounds, granter, decider }: Opt
 
 /** Each address once, in the order given. */
 function questionsOf(
-  { addresses, channel, object, holder, campaign, caller }: SnapshotRequest,
+  { addresses, channel, object, holder, site, campaign, caller }: SnapshotRequest,
   indexKey: Uint8Array,
   at: Millis,
 ): { readonly asked: readonly Asked[]; readonly unreadable: number } {
@@ -108,7 +110,7 @@ function questionsOf(
   let unreadable = 0;
   for (const listed of addresses) {
     const person = typeof listed === 'string' ? { to: listed } : listed;
-    const request = { ...person, channel, object, holder, campaign, caller, grant: true };
+    const request = { ...person, channel, object, holder, site, campaign, caller, grant: true };
     const question = questionOf(request, indexKey, at);
     if (!question) unreadable++;
     else if (!asked.has(question.digests[0]!)) asked.set(question.digests[0]!, question);
@@ -118,7 +120,7 @@ function questionsOf(
 
 function entryOf(
   brand: BrandId,
-  { channel, object, holder, campaign, renews }: SnapshotRequest,
+  { channel, object, holder, site, campaign, renews }: SnapshotRequest,
   { id, actor, now, asked, unreadable }: { id: string; actor: string; now: Millis; asked: number; unreadable: number },
 ) {
   const details = {
@@ -128,6 +130,7 @@ function entryOf(
     holder,
     persons: asked,
     unreadable,
+    ...(site !== undefined && { site }),
     ...(campaign !== undefined && { campaign }),
     ...(renews !== undefined && { renews }),
   };

@@ -25,6 +25,8 @@ export type Prospecting = {
   readonly processorName: string;
   readonly offers: readonly Offer[];
   readonly callers: readonly Caller[];
+  /** From where one may work, by the id that a request names; what does not stand yet is among them. */
+  readonly sites: readonly { readonly id: string; readonly place: string; readonly country: string }[];
   readonly readings: Readings;
   /** Whether an attempt whose outcome nobody reported stays counted once its lease ended. */
   readonly unreported: 'counted' | 'released';
@@ -81,6 +83,8 @@ export type ContactRequest = {
   readonly campaign?: string | undefined;
   /** Which vendor or dialler asks: a short name, no person. */
   readonly holder?: string | undefined;
+  /** From which site of the instructions it is made; where nothing is said, the one that the wiring names for the campaign or the number. */
+  readonly site?: string | undefined;
   /** Wants a grant, and for calls its reserved attempt. */
   readonly grant?: boolean | undefined;
 };

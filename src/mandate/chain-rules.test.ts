@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { linkedFrame } from './chain-rules.ts';
+import { linkedFrame, vendorReason } from './chain-rules.ts';
 import { compile } from './compile.ts';
 import { decide } from './decide.ts';
 import { FACTS, frame, NOW, OPEN, order } from './testing.ts';
@@ -48,6 +48,17 @@ describe('an announced site', () => {
     expect(codes([SITE], { ...read, country: 'MA' }, 1)).toContain('chain.notice');
     expect(codes([SITE], { ...read, country: 'MA' }, 31)).not.toContain('chain.notice');
     expect(codes([SITE], { ...read, ...there }, 1)).toContain('chain.notice');
+  });
+
+  test('brings in a company that stands as the first of its sites that may start', () => {
+    const standing = (links: readonly ChainLink[], days: number) =>
+      vendorReason(mandateWith(links), 'relais-ma', NOW + days * DAY);
+    const objected = { ...SITE, campaign: 'b', id: 'fes', state: 'objected', starts: undefined } as const;
+    expect(standing([SITE], 29)).toBe('chain.notice');
+    expect(standing([SITE], 30)).toBeUndefined();
+    expect(standing([objected], 400)).toBe('chain.objected');
+    expect(standing([SITE, objected], 31)).toBeUndefined();
+    expect(standing([{ ...SITE, state: 'withdrawn', starts: undefined }], 400)).toBe('vendor.unknown');
   });
 
   test('brings its company into the frame as it is used, and nothing before its day', () => {

@@ -1,7 +1,7 @@
 import { own } from './decide-common.ts';
 import type { ReasonCode } from './reasons.ts';
 import type { Activity, Frame } from './schema.ts';
-import type { ChainLink, ChainStanding, CompiledMandate } from './types.ts';
+import type { ChainLink, ChainStanding, CompiledActivity, CompiledMandate } from './types.ts';
 
 /**
  * A frame with what was announced to the brand since it was signed (GDPR art. 28(2)): a site or a sub-processor that the frame
@@ -77,13 +77,38 @@ export function standingsOf(
     site: new Set(signed.sites.map(({ id }) => id)),
     'sub-processor': new Set(signed.subProcessors.list.map(({ id }) => id)),
   };
-  for (const { kind, id, state, starts, replaces } of links) {
-    if (state === 'withdrawn') continue;
+  const announced = links.filter(({ state }) => state !== 'withdrawn');
+  for (const { kind, id, state, starts, replaces } of announced) {
     const of = found[kind];
     if (!own[kind].has(id)) of[id] = { ...of[id], state, ...(starts !== undefined && { from: starts }) };
     if (replaces !== undefined && starts !== undefined) of[replaces] = { ...of[replaces], until: starts };
   }
+  const named = new Set(announced.flatMap(({ kind, id }) => (kind === 'sub-processor' ? [id] : [])));
+  const companies = announced.filter(({ kind, what: { entity } }) => {
+    const brought = kind === 'site' && entity !== undefined && entity !== signed.processor.id;
+    return brought && !own['sub-processor'].has(entity) && !named.has(entity);
+  });
+  // A company that only a site brings in stands as the first of its sites that may start does.
+  for (const [company, sites] of Map.groupBy(companies, ({ what }) => what.entity!)) {
+    const { state, starts } = sites.reduce((best, one) =>
+      (one.starts ?? Infinity) < (best.starts ?? Infinity) ? one : best,
+    );
+    const of = found['sub-processor'];
+    of[company] = { ...of[company], state, ...(starts !== undefined && { from: starts }) };
+  }
   return found;
+}
+
+/** What stands against working from a site under an activity: what the instructions say of it, then its place in the chain. */
+export function siteReasons(
+  mandate: CompiledMandate,
+  { from }: Pick<CompiledActivity, 'from'>,
+  site: string,
+  now: number,
+): readonly ReasonCode[] {
+  const outside = own(mandate.sites, site) ? 'site.outside' : 'site.unknown';
+  const chain = chainReason(mandate, site, now);
+  return [...(from.includes(site) ? [] : ([outside] as const)), ...(chain ? [chain] : [])];
 }
 
 /** Why a site does not count now, itself or the company that runs it (art. 28(2)); undefined where it does. */

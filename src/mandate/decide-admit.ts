@@ -1,5 +1,5 @@
 import { addPeriod } from '../law/index.ts';
-import { chainReason, vendorReason } from './chain-rules.ts';
+import { siteReasons, vendorReason } from './chain-rules.ts';
 import {
   believed,
   expiryOf,
@@ -76,12 +76,7 @@ function obstacles(
     else if (isOutsideShare(activity, facts.subjectDraw)) against.push('experiment.outside-share');
     if (facts.channel === undefined) against.push('channel.unknown');
     else if (!activity.channels.includes(facts.channel)) against.push('channel.outside');
-    if (facts.site !== undefined) {
-      if (!activity.from.includes(facts.site))
-        against.push(own(mandate.sites, facts.site) ? 'site.outside' : 'site.unknown');
-      const chain = chainReason(mandate, facts.site, now);
-      if (chain) against.push(chain);
-    }
+    if (facts.site !== undefined) against.push(...siteReasons(mandate, activity, facts.site, now));
     const vendor = facts.vendor === undefined ? undefined : vendorReason(mandate, facts.vendor, now);
     if (vendor && !against.includes(vendor)) against.push(vendor);
   }

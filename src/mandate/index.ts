@@ -81,6 +81,6 @@ export { stagesAt, standingAsked, standingAt, standingOf, type Standing } from '
 export { lockMandate } from './store.ts';
 export { changedFacets, FACETS, facetsOf, revisionOf, type Facet, type Facets, type Revision } from './facets.ts';
 export { layLink, linksAsked, linksAt } from './chain.ts';
-export { linkedFrame, vendorReason, withLinks } from './chain-rules.ts';
+export { linkedFrame, siteReasons, vendorReason, withLinks } from './chain-rules.ts';
 export { checkTransfer, type Destination } from './check-transfer.ts';
 export { footings, layFooting, lastFooting, type FootingRow } from './footing.ts';

@@ -93,7 +93,7 @@ export function createPanelService(options: Options) {
 
     /** One `contact-decide` entry; a grant only for who is about to call. @throws Refusal `panel.nobody` */
     async verdict(
-      { brand, context, actor }: Seated,
+      { brand, context, actor, reader }: Seated,
       { grant, object: wanted }: z.infer<typeof VerdictBody>,
     ): Promise<Decided> {
       const { customer, channel, direction, reference, postalCode, country, campaign, caller } = context;
@@ -108,6 +108,7 @@ export function createPanelService(options: Options) {
         object,
         campaign,
         ...(caller !== undefined && { caller: { number: caller } }),
+        ...(reader.site !== undefined && { site: reader.site }),
         ...(grant && direction === 'outbound' && { grant: true, holder: 'panel' }),
       };
       return (await contacts.decide(brand, [request], actor))[0]!;

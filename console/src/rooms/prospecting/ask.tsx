@@ -10,7 +10,7 @@ import { Actions, Section, Sides, Stack } from '../../parts/page.tsx';
 import { Problem } from '../../parts/problem.tsx';
 import { Answer } from './answer.tsx';
 import { fieldOf, instantOf } from './moments.ts';
-import { AimFields, CallerField, firstAim, MomentField, WithOffers } from './offers.tsx';
+import { AimFields, CallerField, firstAim, MomentField, SiteField, WithOffers } from './offers.tsx';
 
 /** The question that is asked before each contact, and its answer beside it. */
 export function Ask({ brand }: { readonly brand: string }): ReactNode {
@@ -28,6 +28,7 @@ type Question = Pick<ContactRequest, 'to' | 'minor' | 'aboutProfession'> &
     readonly at: string;
     readonly postalCode: string;
     readonly reference: string;
+    readonly site: string;
     readonly number: string;
     readonly automated: boolean;
   };
@@ -37,7 +38,7 @@ type QuestionProps = {
   readonly onChange: (question: Question) => void;
 };
 
-function requestOf({ to, object, channel, at, postalCode, reference, number, automated, ...said }: Question) {
+function requestOf({ to, object, channel, at, postalCode, reference, site, number, automated, ...said }: Question) {
   const instant = instantOf(at);
   return {
     channel,
@@ -46,6 +47,7 @@ function requestOf({ to, object, channel, at, postalCode, reference, number, aut
     ...(instant && { at: instant }),
     ...(postalCode.trim() && { postalCode: postalCode.trim() }),
     ...(reference.trim() && { reference: reference.trim() }),
+    ...(site && { site }),
     ...(said.minor && { minor: true }),
     ...(said.aboutProfession && { aboutProfession: true }),
     ...(CALLS.includes(channel) && (number || automated) && { caller: { ...(number && { number }), automated } }),
@@ -61,6 +63,7 @@ function Asking({ brand, known }: { readonly brand: string; readonly known: Pros
     at: '',
     postalCode: '',
     reference: '',
+    site: '',
     number: '',
     automated: false,
   }));
@@ -159,6 +162,7 @@ function More({ known, question, onChange }: QuestionProps): ReactNode {
         spellCheck={false}
         onChange={(event) => onChange({ ...question, reference: event.currentTarget.value })}
       />
+      <SiteField known={known} value={question.site} onChange={(site) => onChange({ ...question, site })} />
       {CALLS.includes(question.channel) && (
         <>
           <CallerField

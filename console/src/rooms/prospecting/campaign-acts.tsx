@@ -7,11 +7,12 @@ import { ButtonLink } from '../../parts/button-link.tsx';
 import { FormDialog } from '../../parts/dialog.tsx';
 import { useBrandName } from '../brands.ts';
 
-type Act = 'start' | 'resume' | 'pause' | 'end';
+type Act = 'start' | 'resume' | 'pause' | 'keep' | 'end';
 const LEADS_TO: Readonly<Record<Act, CampaignMove['state']>> = {
   start: 'running',
   resume: 'running',
   pause: 'paused',
+  keep: 'paused',
   end: 'ended',
 };
 /** What may be done in each state, the likeliest first. */
@@ -21,6 +22,8 @@ const OPEN: Readonly<Record<CampaignView['state'], readonly Act[]>> = {
   paused: ['resume', 'end'],
   ended: [],
 };
+/** What Mandat paused and gives back by itself is not resumed by hand before: it is kept as it is, or ended. */
+const GOES_ON: readonly Act[] = ['keep', 'end'];
 
 type ActsProps = { readonly brand: string; readonly of: CampaignView };
 
@@ -40,7 +43,7 @@ export function Acts({ brand, of }: ActsProps): ReactNode {
           {w.prospecting.rewrite}
         </ButtonLink>
       )}
-      {OPEN[of.state].toReversed().map((one) => (
+      {(of.goesOn ? GOES_ON : OPEN[of.state]).toReversed().map((one) => (
         <Button key={one} variant={LEADS_TO[one] === 'running' ? 'filled' : 'default'} onClick={() => choose(one)}>
           {w.prospecting.acts[one]}
         </Button>

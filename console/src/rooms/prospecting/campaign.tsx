@@ -30,7 +30,10 @@ export function Campaign(): ReactNode {
           <Columns aside={<What brand={brand} of={of} />}>
             {of.state === 'draft' && <Checks checks={of.checks} />}
             {(of.state === 'paused' || of.state === 'ended') && of.pausedBecause.length > 0 && (
-              <Fallen checks={of.pausedBecause} note={w.prospecting.fallenNote[of.state]} />
+              <Fallen
+                checks={of.pausedBecause}
+                note={of.goesOn ? w.prospecting.goesOn : w.prospecting.fallenNote[of.state]}
+              />
             )}
             {of.state !== 'draft' && (
               <Counts of={of} at={query.dataUpdatedAt} busy={query.isFetching} onRefresh={() => void query.refetch()} />

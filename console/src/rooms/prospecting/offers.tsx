@@ -3,6 +3,7 @@ import { useQuery } from '@tanstack/react-query';
 import type { ReactNode } from 'react';
 import { prospecting } from '../../api/prospecting.ts';
 import type { ContactChannel, OfferItem, Prospecting } from '../../api/types.ts';
+import { countries } from '../../i18n/countries.ts';
 import { useLanguage } from '../../i18n/language.tsx';
 import { CONTACT_CHANNELS, contactChannels } from '../../i18n/prospecting-terms.ts';
 import { ButtonLink } from '../../parts/button-link.tsx';
@@ -105,6 +106,26 @@ export function CallerField({ known, object, value, onChange }: CallerFieldProps
       data={[
         { value: '', label: w.prospecting.unsaid },
         ...[...new Set(numbers)].map((number) => ({ value: number, label: number })),
+      ]}
+      onChange={(event) => onChange(event.currentTarget.value)}
+    />
+  );
+}
+
+type SiteFieldProps = Pick<CallerFieldProps, 'known' | 'value'> & { readonly onChange: (site: string) => void };
+
+/** From where the contact would be made, of the sites that the instructions know. */
+export function SiteField({ known, value, onChange }: SiteFieldProps): ReactNode {
+  const { w, lang } = useLanguage();
+  const nameOf = (code: string): string => countries(lang).find(({ value: one }) => one === code)?.label ?? code;
+  return (
+    <NativeSelect
+      label={w.prospecting.site}
+      description={w.prospecting.siteNote}
+      value={value}
+      data={[
+        { value: '', label: w.prospecting.unsaid },
+        ...known.sites.map(({ id, place, country }) => ({ value: id, label: `${place} (${nameOf(country)})` })),
       ]}
       onChange={(event) => onChange(event.currentTarget.value)}
     />
