@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { sealedZip } from './documents/index.ts';
 import { zipOf } from './evidence/index.ts';
 import type { Requests } from './governance/index.ts';
 import { heldFiles, type HeldFiles } from './intake/index.ts';
@@ -19,13 +20,18 @@ type Handing = { readonly name: string; readonly chunks: AsyncIterable<Uint8Arra
 export function createHandOver({ requests, vault, objects, clock }: Needs) {
   return async (
     id: string,
-    { brand, reason }: { readonly brand: BrandId; readonly reason: string },
+    {
+      brand,
+      reason,
+      password,
+    }: { readonly brand: BrandId; readonly reason: string; readonly password?: string | undefined },
     who: By,
   ): Promise<Handing> => {
     const all: HeldFiles[] = [];
     const at = new Date(clock()).toISOString();
     let letter = {};
-    await requests.handOver(id, brand, reason, who, async (tx, interactions, data) => {
+    const sealed = password === undefined ? 'none' : 'aes-256';
+    await requests.handOver(id, brand, { reason, sealed }, who, async (tx, interactions, data) => {
       for (const one of interactions) all.push(await heldFiles(tx, { vault, objects }, brand, one));
       const { authority, name, reference, nature, basis, scope } = data;
       letter = {
@@ -40,7 +46,11 @@ export function createHandOver({ requests, vault, objects, clock }: Needs) {
       };
       return all.reduce((sum, { files }) => sum + files.length, 0);
     });
-    return { name: `remise-${brand}-${at.slice(0, 10)}.zip`, chunks: zipOf(filesOf(all, letter)) };
+    const name = `remise-${brand}-${at.slice(0, 10)}`;
+    const chunks = zipOf(filesOf(all, letter));
+    return password === undefined
+      ? { name: `${name}.zip`, chunks }
+      : { name: `${name}-chiffree.zip`, chunks: sealedZip(`${name}.zip`, chunks, password) };
   };
 }
 

@@ -1,3 +1,4 @@
+import { Uint8ArrayReader, Uint8ArrayWriter, ZipReader, type FileEntry } from '@zip.js/zip.js';
 import { createHash } from 'node:crypto';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { loadConfig } from '../src/config.ts';
@@ -135,7 +136,7 @@ describe('what a hold alone keeps', () => {
     const listed = await fetch(`${mandat.url}/v1/authority-requests`, { headers: dpo });
     const found = ((await listed.json()) as Loose).items.find((one: Loose) => one.id === id);
     expect(found.data.handed).toMatchObject([
-      { brand: 'lumen', reason: REASON, interactions: 3, files: letter.files.length },
+      { brand: 'lumen', reason: REASON, interactions: 3, files: letter.files.length, sealed: 'none' },
     ]);
     const told = await fetch(`${mandat.url}/v1/brands/lumen/told-requests`, {
       headers: { authorization: `Bearer ${key}` },
@@ -148,6 +149,42 @@ describe('what a hold alone keeps', () => {
       headers: { authorization: `Bearer ${key}` },
     });
     expect((await read.json()) as Loose).toMatchObject({ content: 'expired', turns: [] });
+    await ask(`/${id}/release`, { brand: 'lumen' });
+  });
+
+  test('is sealed by a password that is kept nowhere, and that alone opens it', async () => {
+    const password = 'kv3m9-wq7xy-hj4np-rt8bd-cz2fg';
+    const id = await requested();
+    await tell(id);
+    await hold(id, [interaction]);
+    const said = { brand: 'lumen', reason: REASON };
+    const short = await ask(`/${id}/handover`, { ...said, password: 'trop-court' });
+    expect([short.status, short.body['code']]).toEqual([400, 'input.invalid']);
+    expect(JSON.stringify(short.body)).not.toContain('trop-court');
+    const given = await ask(`/${id}/handover`, { ...said, password });
+    expect(given).toMatchObject({ status: 200, type: 'application/zip' });
+    expect(given.bytes.includes(interaction)).toBe(false);
+    const opened = async (key: string): Promise<Buffer> => {
+      const [entry, ...more] = await new ZipReader(new Uint8ArrayReader(given.bytes)).getEntries();
+      expect(more).toEqual([]);
+      const file = entry as FileEntry;
+      expect(file).toMatchObject({
+        encrypted: true,
+        zipCrypto: false,
+        filename: expect.stringMatching(/^remise-lumen-/),
+      });
+      return Buffer.from(await file.getData(new Uint8ArrayWriter(), { password: key }));
+    };
+    await expect(opened('un-autre-mot-de-passe-que-celui-la')).rejects.toThrow();
+    const files = unzip(await opened(password), ROOM);
+    expect(JSON.parse(files.get('remise.json')!.toString())).toMatchObject({ brand: 'lumen', missing: [] });
+    expect(files.get(`interactions/${interaction}.vcon.json`)!.toString()).toContain('Ma facture est fausse');
+
+    const listed = await (await fetch(`${mandat.url}/v1/authority-requests`, { headers: dpo })).text();
+    const found = JSON.parse(listed).items.find((one: Loose) => one.id === id);
+    expect(found.data.handed).toMatchObject([{ brand: 'lumen', sealed: 'aes-256' }]);
+    const kept = await rows(`select convert_from(meaning, 'UTF8') as text from mandat.opening`);
+    expect(listed + JSON.stringify([kept, await rows('select * from mandat.governance_file')])).not.toContain(password);
     await ask(`/${id}/release`, { brand: 'lumen' });
   });
 

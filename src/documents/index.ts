@@ -1,3 +1,4 @@
+export { sealedZip } from './sealed-zip.ts';
 export { toCsv } from './csv.ts';
 export { toOds } from './ods.ts';
 export { toXlsx } from './xlsx.ts';

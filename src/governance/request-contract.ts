@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { Instant, Text } from '../http/contract.ts';
-import { AUTHORITIES, HOLD_GROUNDS, REQUEST_NATURES } from './request-types.ts';
+import { AUTHORITIES, HOLD_GROUNDS, REQUEST_NATURES, SEALS } from './request-types.ts';
 
 const Day = z.iso.date();
 const Secrecy = z.object({ reason: Text(5, 500), until: Day });
@@ -27,11 +27,18 @@ const Terms = z.object({ ground: z.enum(HOLD_GROUNDS), owner: z.uuid(), review: 
 export const RequestHoldReview = Terms.extend({ brand: z.string().max(40) });
 export const RequestHold = RequestHoldReview.extend({ interactions: z.array(z.uuid()).min(1).max(1000) });
 export const RequestRelease = z.object({ brand: z.string().max(40) });
-export const RequestHandOver = z.object({ brand: z.string().max(40), reason: Text(10, 500) });
+/** Long enough that nobody guesses it: the ZIP's own derivation of keys is a weak one. */
+const Password = z.string().regex(/^[\x21-\x7e]{20,128}$/);
+export const RequestHandOver = z.object({
+  brand: z.string().max(40),
+  reason: Text(10, 500),
+  /** Seals the file to whoever is told it by another way; it is neither kept nor logged. */
+  password: Password.optional(),
+});
 export const RequestAnswer = Answer;
 
 /** That content was handed over: never what it was. */
-const Left = z.object({ on: Day, interactions: z.int(), files: z.int() });
+const Left = z.object({ on: Day, interactions: z.int(), files: z.int(), sealed: z.enum(SEALS).optional() });
 const Keeper = z.object({ id: z.string(), name: z.string(), present: z.boolean() });
 const State = z.enum(['open', 'answered']);
 const Step = z.object({ act: z.string(), by: z.string(), role: z.string(), at: Instant });

@@ -31,7 +31,7 @@ export type RequestRoutes = {
   /** What is held, as one file: put together by who knows the rooms that hold it. */
   readonly handOver: (
     id: string,
-    said: { readonly brand: BrandId; readonly reason: string },
+    said: { readonly brand: BrandId; readonly reason: string; readonly password?: string | undefined },
     who: Speaker,
   ) => Promise<{ readonly name: string; readonly chunks: AsyncIterable<Uint8Array> }>;
   /** Who signed in, and in which roles for a brand or the house. */

@@ -47,8 +47,8 @@ export function mayHandOver(state: RequestState, data: RequestData, brand: strin
 /** What one brand may read: not who else is concerned, nor what was forbidden. */
 export function forBrandView(data: RequestData, brand: string): ToldRequest {
   const { authority, name, reference, receivedOn, due, nature, basis, scope, answer, told } = data;
-  const handed = data.handed?.flatMap(({ brand: of, on, interactions, files }) =>
-    of === brand ? [{ on, interactions, files }] : [],
+  const handed = data.handed?.flatMap(({ brand: of, on, interactions, files, sealed }) =>
+    of === brand ? [{ on, interactions, files, ...(sealed && { sealed }) }] : [],
   );
   const toldOn = told.find((one) => one.brand === brand)!.on;
   return { authority, name, reference, receivedOn, due, nature, basis, scope, answer, toldOn, handed };

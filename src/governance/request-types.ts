@@ -37,6 +37,9 @@ export type RequestData = {
   /** Terms of what is held, by brand; those of what was released stay as they were. */
   readonly holds?: readonly HoldTerms[] | undefined;
 };
+/** How the file left: in clear, or opened by a password alone. */
+export const SEALS = ['none', 'aes-256'] as const;
+export type Seal = (typeof SEALS)[number];
 /** That what is held in a brand was handed over to the authority: when, why, and how much. */
 export type Handed = {
   readonly brand: string;
@@ -44,6 +47,8 @@ export type Handed = {
   readonly reason: string;
   readonly interactions: number;
   readonly files: number;
+  /** Absent of what left before one could seal it. */
+  readonly sealed?: Seal | undefined;
 };
 export type RequestState = 'open' | 'answered';
 export type AuthorityRequest = GovernanceFile<RequestData> & { readonly state: RequestState };

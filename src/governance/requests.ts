@@ -19,7 +19,7 @@ import {
   stillOpen,
   withTerms,
 } from './request-rules.ts';
-import type { AuthorityRequest, Hold, HoldTerms, RequestData, ToldRequest } from './request-types.ts';
+import type { AuthorityRequest, Hold, HoldTerms, RequestData, Seal, ToldRequest } from './request-types.ts';
 
 export type Received = Omit<RequestData, 'told' | 'answer' | 'holds'>;
 export type WithHolds = AuthorityRequest & { readonly holds: readonly Hold[] };
@@ -51,7 +51,7 @@ export type Requests = {
   handOver(
     id: string,
     brand: BrandId,
-    reason: string,
+    said: { readonly reason: string; readonly sealed: Seal },
     who: Speaker,
     take: (tx: Transaction, interactions: readonly string[], data: RequestData) => Promise<number>,
   ): Promise<void>;
@@ -204,7 +204,7 @@ export function createRequests({ db, clock, newId, access }: Needs): Requests {
         if (interactions === 0) throw new Refusal('request.not-held');
         return { state, data, act: 'release', brand, more: { interactions } };
       }),
-    handOver: (id, brand, reason, who, take) =>
+    handOver: (id, brand, { reason, sealed }, who, take) =>
       act(id, who, async (tx, { state, data }, at) => {
         const on = dayOf(at);
         mayHandOver(state, data, brand, on);
@@ -217,7 +217,7 @@ export function createRequests({ db, clock, newId, access }: Needs): Requests {
           // Of what it may not know of yet, its log says nothing.
           for (const interaction of isTold ? ids : [])
             await append(tx, brand, exported(id, interaction, who, at), kept(at));
-          return { interactions: ids.length, files };
+          return { interactions: ids.length, files, sealed };
         });
         const handed = [...(data.handed ?? []), { brand, on, reason, ...more }];
         return { state, data: { ...data, handed }, act: 'hand-over', brand, more, told: isTold ? [brand] : [] };

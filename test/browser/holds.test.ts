@@ -1,3 +1,4 @@
+import { Uint8ArrayReader, Uint8ArrayWriter, ZipReader, type FileEntry } from '@zip.js/zip.js';
 import { readFile } from 'node:fs/promises';
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
 import { unzip } from '../../src/documents/unzip.ts';
@@ -97,16 +98,22 @@ test('what is held is handed over to the authority that asks for it, with why, a
   const act = dialog.getByRole('button', { name: 'Remettre et inscrire au journal' });
   expect(await act.isDisabled()).toBe(true);
   await dialog.getByLabel('Motif, et comment la remise se fait').fill('Réquisition du 28, remise sur support chiffré.');
+  expect(await act.isDisabled()).toBe(true);
+  await dialog.getByText('Je l’ai noté', { exact: false }).click();
+  const password = (await dialog.getByText(/^(?:[a-z2-9]{5}-){4}[a-z2-9]{5}$/).textContent())!;
   await expectAccessible(page);
   await expectNoSidewaysScroll(page);
   const [file] = await Promise.all([page.waitForEvent('download'), act.click()]);
-  expect(file.suggestedFilename()).toMatch(/^remise-garance-.*\.zip$/);
-  const files = unzip(await readFile(await file.path()), 10_000_000);
+  expect(file.suggestedFilename()).toMatch(/^remise-garance-.*-chiffree\.zip$/);
+  const zip = new ZipReader(new Uint8ArrayReader(await readFile(await file.path())));
+  const [sealed] = (await zip.getEntries()) as FileEntry[];
+  const files = unzip(Buffer.from(await sealed!.getData(new Uint8ArrayWriter(), { password })), 10_000_000);
   expect([...files.keys()]).toEqual(
     expect.arrayContaining(['remise.json', ...held.map((one) => `interactions/${one}.vcon.json`)]),
   );
   await dialog.waitFor({ state: 'detached' });
   await request.getByText('remise sur support chiffré', { exact: false }).waitFor();
+  await request.getByText('chiffré (AES-256)', { exact: false }).waitFor();
   await request.getByText(/^contenu remis/).waitFor();
   await requests.release(id, GARANCE, who);
 });

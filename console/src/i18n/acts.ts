@@ -168,6 +168,7 @@ export const details: Record<string, Bilingual> = {
   reason: t('Motif', 'Reason'),
   recipients: t('Destinataires', 'Recipients'),
   scopes: t('Permissions', 'Scopes'),
+  sealed: t('Chiffrement', 'Encryption'),
   shown: t('Lignes affichées', 'Rows shown'),
   signal: t('Signalement', 'Signal'),
   signed: t('Signée', 'Signed'),

@@ -92,15 +92,20 @@ export const enRequests: typeof frRequests = {
   handOverOpen: (brand) => `Hand over what is held – ${brand}`,
   handOverTitle: (brand) => `Hand over what is held – ${brand}`,
   handOverText: (authority, reference) =>
-    `A ZIP in clear of all that is held, what the hold alone keeps included, for ${authority} (${reference}) and for nothing else (GDPR art. 5(1)(b) and 6(1)(c)). You answer for it until it is handed over; do not keep it afterwards.`,
+    `A ZIP of all that is held, what the hold alone keeps included, for ${authority} (${reference}) and for nothing else (GDPR art. 5(1)(b) and 6(1)(c)). You answer for it until it is handed over; do not keep it afterwards.`,
+  handOverSeal: 'Encrypt the file with a password',
+  handOverSealNote: 'AES-256; the authority opens it with 7-Zip or an equivalent tool (art. 32(1)(a)).',
+  handOverClear: 'The file will be in clear: hand it over in person, or by a way that encrypts it.',
+  handOverPassword: 'Password, to be told by another way than the file',
+  handOverNoted: 'I have noted it: Mandat does not keep it, and nothing opens the file without it.',
   handOverTold: 'It is entered in the house’s log and in the brand’s, with your name.',
   handOverSecret:
     'It is entered in the house’s log, with your name; nothing in the log of the brand, which the law forbids to tell.',
   handOverReason: 'Reason, and how it is handed over',
   handOverAct: 'Hand over and enter in the log',
   handed: 'Handed over',
-  handedOn: (brand, day, n, files) =>
-    `${brand}, ${day}: ${c(n, 'interaction', 'interactions')}, ${c(files, 'file', 'files')}`,
+  handedOn: (brand, day, n, files, sealed) =>
+    `${brand}, ${day}: ${c(n, 'interaction', 'interactions')}, ${c(files, 'file', 'files')}${sealed === undefined ? '' : sealed === 'none' ? ', in clear' : ', encrypted (AES-256)'}`,
   release: 'Release',
   releaseTitle: (brand) => `Release the hold – ${brand}`,
   releaseText: (n) =>

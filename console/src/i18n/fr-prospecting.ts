@@ -228,7 +228,13 @@ export const frProspecting = {
   stops: 'bloque',
   toRead: 'à relire',
   rewrite: 'Modifier le projet',
-  acts: { start: 'Démarrer…', resume: 'Reprendre…', pause: 'Suspendre…', keep: 'Maintenir suspendue…', end: 'Terminer…' },
+  acts: {
+    start: 'Démarrer…',
+    resume: 'Reprendre…',
+    pause: 'Suspendre…',
+    keep: 'Maintenir suspendue…',
+    end: 'Terminer…',
+  },
   actTitles: {
     start: 'Démarrer la campagne',
     resume: 'Reprendre la campagne',

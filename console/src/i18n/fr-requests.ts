@@ -92,15 +92,20 @@ export const frRequests = {
   handOverOpen: (brand: string) => `Remettre ce qui est gelé – ${brand}`,
   handOverTitle: (brand: string) => `Remettre ce qui est gelé – ${brand}`,
   handOverText: (authority: string, reference: string) =>
-    `Un ZIP en clair de tout ce qui est gelé, y compris ce que le gel seul garde, pour ${authority} (${reference}) et pour rien d’autre (RGPD, art. 5(1)(b) et 6(1)(c)). Vous en répondez jusqu’à la remise ; ne le gardez pas ensuite.`,
+    `Un ZIP de tout ce qui est gelé, y compris ce que le gel seul garde, pour ${authority} (${reference}) et pour rien d’autre (RGPD, art. 5(1)(b) et 6(1)(c)). Vous en répondez jusqu’à la remise ; ne le gardez pas ensuite.`,
+  handOverSeal: 'Chiffrer le fichier par un mot de passe',
+  handOverSealNote: 'AES-256 ; l’autorité l’ouvre avec 7-Zip ou un outil équivalent (art. 32(1)(a)).',
+  handOverClear: 'Le fichier sera en clair : remettez-le en main propre ou par une voie qui le chiffre.',
+  handOverPassword: 'Mot de passe, à dire par une autre voie que le fichier',
+  handOverNoted: 'Je l’ai noté : Mandat ne le garde pas, et sans lui rien n’ouvre le fichier.',
   handOverTold: 'La remise s’inscrit au journal de la maison et à celui de la marque, avec votre nom.',
   handOverSecret:
     'La remise s’inscrit au journal de la maison, avec votre nom ; rien au journal de la marque, que le droit interdit d’informer.',
   handOverReason: 'Motif, et comment la remise se fait',
   handOverAct: 'Remettre et inscrire au journal',
   handed: 'Remis',
-  handedOn: (brand: string, day: string, n: number, files: number) =>
-    `${brand}, ${day} : ${c(n, 'interaction', 'interactions')}, ${c(files, 'fichier', 'fichiers')}`,
+  handedOn: (brand: string, day: string, n: number, files: number, sealed: 'none' | 'aes-256' | undefined) =>
+    `${brand}, ${day} : ${c(n, 'interaction', 'interactions')}, ${c(files, 'fichier', 'fichiers')}${sealed === undefined ? '' : sealed === 'none' ? ', en clair' : ', chiffré (AES-256)'}`,
   release: 'Lever le gel',
   releaseTitle: (brand: string) => `Lever le gel – ${brand}`,
   releaseText: (n: number) =>

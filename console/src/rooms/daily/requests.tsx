@@ -64,9 +64,9 @@ export function ToldRequests({ brand }: { readonly brand: string }): ReactNode {
                   facts={[
                     ...sharedFacts(data, words, f),
                     { name: words.toldOn, value: f.day(data.toldOn) },
-                    ...(data.handed ?? []).map(({ on, interactions, files }) => ({
+                    ...(data.handed ?? []).map(({ on, interactions, files, sealed }) => ({
                       name: words.handed,
-                      value: words.handedOn(name(brand), f.day(on), interactions, files),
+                      value: words.handedOn(name(brand), f.day(on), interactions, files, sealed),
                     })),
                   ]}
                 />
@@ -188,9 +188,9 @@ function HandedOver({ of: { data } }: { readonly of: AuthorityRequest }): ReactN
   const { w, f } = useLanguage();
   const words = w.daily.requests;
   const name = useBrandName();
-  return data.handed?.map(({ brand, on, reason, interactions, files }, i) => (
+  return data.handed?.map(({ brand, on, reason, interactions, files, sealed }, i) => (
     <div key={i}>
-      <p>{words.handedOn(name(brand), f.day(on), interactions, files)}</p>
+      <p>{words.handedOn(name(brand), f.day(on), interactions, files, sealed)}</p>
       <Small>{reason}</Small>
     </div>
   ));
