@@ -217,6 +217,7 @@ export async function openApp(
     });
     const drafts = createDrafts({ db, clock, newId, mandates });
     const { brands } = access;
+    const chain = createChain({ db, clock, newId, brands, onVersion });
     const call: Call = (url, init) => outgoing.fetch(url, init);
     return {
       config,
@@ -231,10 +232,10 @@ export async function openApp(
       mandates,
       impact,
       assessments: createAssessments({ db, append, clock, newId, mandates, live }),
-      chain: createChain({ db, clock, newId, brands, onVersion }),
+      chain,
       agreements: createAgreements({ db, clock, newId, mandates, brands }),
       drafts,
-      annexes: createAnnexes({ clock, mandates, drafts, measures: live, signerOf }),
+      annexes: createAnnexes({ clock, mandates, drafts, measures: live, companies: chain.companies, signerOf }),
       notices: createNotices({ db, clock, newId }),
       audits: createAudits({ db, clock, newId, access }),
       processes: createProcesses({ db, clock, newId, mandates, access }),

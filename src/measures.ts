@@ -56,7 +56,7 @@ export function liveMeasures({
       {
         title: { fr: 'Contrôle des accès logiques', en: 'Logical access control' },
         content: {
-          fr: 'Chaque acte demande un rôle que les politiques en vigueur permettent ; ce qui montre ou sort des données en clair demande un second facteur ; les habilitations sont revues chaque trimestre.',
+          fr: 'Chaque opération demande un rôle que les politiques en vigueur permettent ; ce qui montre ou sort des données en clair demande un second facteur ; les habilitations sont revues chaque trimestre.',
           en: 'Each act asks for a role that the policies in force permit; what shows data in clear or takes it out asks for a second factor; access is reviewed each quarter.',
         },
         evidence: [
@@ -83,7 +83,7 @@ export function liveMeasures({
       {
         title: { fr: 'Traçabilité', en: 'Traceability' },
         content: {
-          fr: `Chaque acte laisse une inscription, dans sa propre transaction, à un journal dont nul ne peut rien ôter sans que cela se voie${count > 0 ? ` ; ${count} témoin(s) le contresigne(nt)` : ''}.`,
+          fr: `Chaque opération laisse une inscription, dans sa propre transaction, à un journal dont nul ne peut rien ôter sans que cela se voie${count > 0 ? ` ; ${count} témoin(s) le contresigne(nt)` : ''}.`,
           en: `Each act leaves an entry, in its own transaction, in a log from which nobody can take anything unseen${count > 0 ? `; ${count} witness(es) co-sign it` : ''}.`,
         },
         evidence: [

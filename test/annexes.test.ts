@@ -63,5 +63,27 @@ describe('annexes', () => {
     const text = new TextDecoder().decode(unzipSync(bytes)['content.xml']);
     for (const part of ['Annexe I', 'Annexe III', 'Annexe IV', 'Lumen Énergie SA', 'Hébergement Exemple SAS'])
       expect(text).toContain(part);
+    expect(text).toContain('1er janvier 2026');
+    expect(text).toContain('le contrat-cadre et les instructions en vigueur');
+  });
+
+  test('of a draft say so, where a sub-processor is found, and what is to be completed', async () => {
+    const { chain } = mandat.server.app;
+    const place = { address: '2 rue des Exemples, 75002 Paris', contact: 'Léa Morin, dpo@hebergement.example' };
+    const company = { id: 'hosting-1', name: 'Hébergement Exemple SAS', country: 'FR', ...place };
+    await chain.saveCompany(company, { actor: 'test', name: 'Nadia Ferrand', roles: ['dpo'] });
+    const begun = await fetch(`${mandat.url}/v1/brands/lumen/drafts`, {
+      method: 'POST',
+      headers: { ...dpo, 'content-type': 'application/json' },
+      body: JSON.stringify({ kind: 'frame', title: 'Contrat-cadre 2027' }),
+    });
+    const { id } = (await begun.json()) as Loose;
+    const answer = await fetch(`${mandat.url}/v1/brands/lumen/annexes?format=odt&language=fr&draft=${id}`, {
+      headers: dpo,
+    });
+    const text = new TextDecoder().decode(unzipSync(new Uint8Array(await answer.arrayBuffer()))['content.xml']);
+    for (const part of ['un projet de contrat-cadre, à signer avec lui', place.address, place.contact, 'À compléter'])
+      expect(text).toContain(part);
+    expect(text).not.toContain('instructions en vigueur');
   });
 });

@@ -21,10 +21,20 @@ import {
   type Frame,
 } from '../mandate/index.ts';
 import { ANNEX_WORDS, MEASURE_TOPICS } from './annex-words.ts';
+import type { Company } from './chain-types.ts';
 
 type Language = 'fr' | 'en';
 export type AnnexMeasure = { readonly title: Bilingual; readonly content: Bilingual };
-type About = { readonly language: Language; readonly at: number; readonly measures: readonly AnnexMeasure[] };
+/** Where a sub-processor is found, of the house's register of companies; the frame names it alone. */
+export type AnnexCompany = Pick<Company, 'id' | 'address' | 'contact'>;
+type About = {
+  readonly language: Language;
+  readonly at: number;
+  readonly measures: readonly AnnexMeasure[];
+  readonly companies: readonly AnnexCompany[];
+  /** Of a frame that is being written: it says so. */
+  readonly draft: boolean;
+};
 type Word = keyof typeof ANNEX_WORDS;
 
 const paragraph = (text: string, more: Omit<Run, 'text'> = {}, look?: 'note' | 'lead'): Block => ({
@@ -40,7 +50,7 @@ const named = (label: string, ...lines: readonly string[]): Cell[] => [
 const facts = (rows: readonly Cell[][]): Block => ({ kind: 'table', columns: [3, 7], rows });
 
 /** Annexes I to IV of decision (EU) 2021/915 from a frame with its orders and what was announced since, ready to sign. */
-export function annexDocument(frame: Frame, { language, at, measures }: About): Document {
+export function annexDocument(frame: Frame, { language, at, measures, companies, draft }: About): Document {
   const say = (word: Word): string => ANNEX_WORDS[word][language];
   const { contract, processor, controllers } = frame;
   const title = `${say('title')} – ${frame.name}`;
@@ -48,13 +58,13 @@ export function annexDocument(frame: Frame, { language, at, measures }: About): 
     title,
     subtitle: `${contract.reference} – ${contract.subject}`,
     language,
-    header: `${say('title')} – ${contract.reference}`,
+    header: `${say('title')} – ${contract.reference}${draft ? ` – ${say('draft')}` : ''}`,
     footer: `${controllers.map(({ name }) => name).join(', ')} · ${processor.name}`,
     author: processor.name,
     subject: say('subject'),
     at,
     blocks: [
-      paragraph(say('source'), {}, 'note'),
+      paragraph(`${say('source')} ${say(draft ? 'fromDraft' : 'inForce')} ${say('noTransferTool')}`, {}, 'note'),
       heading(1, say('i')),
       heading(2, say('controllers')),
       ...controllers.map((party) => partyTable(party, say, language)),
@@ -65,7 +75,7 @@ export function annexDocument(frame: Frame, { language, at, measures }: About): 
       heading(1, say('iii')),
       ...security(frame, measures, say, language),
       heading(1, say('iv')),
-      ...vendors(frame, at, say, language),
+      ...vendors(frame, companies, at, say, language),
       { kind: 'signatures', boxes: boxes(frame, say) },
     ],
   };
@@ -74,7 +84,11 @@ export function annexDocument(frame: Frame, { language, at, measures }: About): 
 type Party = Frame['processor'];
 const LONG = { dateStyle: 'long', timeZone: 'UTC' } as const;
 const DAY = { fr: new Intl.DateTimeFormat('fr-FR', LONG), en: new Intl.DateTimeFormat('en-GB', LONG) };
-const dayText = (day: string, language: Language): string => DAY[language].format(Date.parse(day));
+const dayText = (day: string, language: Language): string =>
+  DAY[language].format(Date.parse(day)).replace(/^1 (?=\p{L})/u, language === 'fr' ? '1er ' : '1 ');
+/** Where something is to be written by hand or in the ODT. */
+const blank = (text: string): Block[] => [paragraph(text, {}, 'note'), paragraph('\u00a0'), paragraph('\u00a0')];
+const SEMICOLON = { fr: ' ; ', en: '; ' } as const;
 const COLON = { fr: ' : ', en: ': ' } as const;
 const joined = (...parts: readonly (string | undefined)[]): string =>
   parts.filter((part) => part !== undefined && part !== '').join(', ');
@@ -88,10 +102,10 @@ function partyTable(
   return facts([
     named(say('name'), name),
     ...(siren === undefined ? [] : [named(say('registration'), siren)]),
-    named(say('address'), joined(contact?.address, countryName(country)?.[language])),
-    named(say('contact'), person(contact)),
-    named(say('dpo'), person(dpo)),
-    named(say('signature'), ' '),
+    named(say('address'), joined(contact?.address ?? say('toComplete'), countryName(country)?.[language])),
+    named(say('contact'), person(contact) || say('toComplete')),
+    ...(dpo ? [named(say('dpo'), person(dpo))] : []),
+    named(say('signature'), '\u00a0', '\u00a0'),
   ]);
 }
 
@@ -143,7 +157,7 @@ function activityTable(
     named(say('nature'), `${say('channels')} ${channels.map((id) => CHANNEL_WORDS[id][language]).join(', ')}`),
     named(say('purpose'), PURPOSES[purpose][language]),
     named(say('kept'), ...kept),
-    named(say('sites'), places.join(' ; ')),
+    named(say('sites'), places.join(SEMICOLON[language])),
     ...(ai
       ? [named(say('ai'), `${ai.uses.map((use) => AI_USES[use][language]).join(', ')} (${ai.models.join(', ')})`)]
       : []),
@@ -164,49 +178,70 @@ function security(
         blocks:
           found.length > 0
             ? found.flatMap(({ content }) => [paragraph(say('found'), {}, 'note'), paragraph(content[language])])
-            : [paragraph(say('toComplete'), {}, 'note'), paragraph(' ')],
+            : blank(say('toComplete')),
       },
     ];
   });
   return [
     paragraph(say('measuresNote'), {}, 'note'),
-    ...(frameworks.length > 0 ? [paragraph(frameworks.map((id) => FRAMEWORKS[id][language]).join(' ; '))] : []),
+    ...(frameworks.length > 0
+      ? [paragraph(frameworks.map((id) => FRAMEWORKS[id][language]).join(SEMICOLON[language]))]
+      : []),
     { kind: 'table', columns: [3, 7], head: [say('topic'), say('measure')], rows },
   ];
 }
 
-function vendors({ subProcessors }: Frame, at: number, say: (word: Word) => string, language: Language): Block[] {
+function vendors(
+  { subProcessors }: Frame,
+  companies: readonly AnnexCompany[],
+  at: number,
+  say: (word: Word) => string,
+  language: Language,
+): Block[] {
   const { authorisation, notice, list } = subProcessors;
   const regime =
     authorisation === 'specific'
       ? say('specific')
       : `${say('general')} ${notice === undefined ? '–' : periodText(notice)[language]}.`;
-  const rows = list.map(({ name, country, service, safeguard, assessment }): Cell[] => [
-    { blocks: [paragraph(name, { bold: true })], head: true },
-    { blocks: [paragraph(countryName(country)?.[language] ?? country)] },
-    { blocks: [paragraph(service)] },
-    {
-      blocks: [
-        paragraph(
-          isEea(country)
-            ? say('noTransfer')
-            : safeguard
-              ? joined(SAFEGUARDS[safeguard][language], assessment && `${say('assessment')} ${assessment}`)
-              : reachOf(country, at).kind === 'adequate'
-                ? say('adequate')
-                : '–',
-        ),
-      ],
-    },
-  ]);
+  const rows = list.map(({ id, name, country, service, safeguard, assessment }): Cell[] => {
+    const known = companies.find((one) => one.id === id);
+    const place = countryName(country)?.[language] ?? country;
+    return [
+      { blocks: [paragraph(name, { bold: true })], head: true },
+      {
+        blocks: [
+          paragraph(joined(known?.address ?? say('toComplete'), place)),
+          paragraph(
+            known?.contact ?? `${say('contact')}${COLON[language]}${say('toComplete').toLowerCase()}`,
+            {},
+            'note',
+          ),
+        ],
+      },
+      { blocks: [paragraph(service)] },
+      {
+        blocks: [
+          paragraph(
+            isEea(country)
+              ? say('noTransfer')
+              : safeguard
+                ? joined(SAFEGUARDS[safeguard][language], assessment && `${say('assessment')} ${assessment}`)
+                : reachOf(country, at).kind === 'adequate'
+                  ? say('adequate')
+                  : '–',
+          ),
+        ],
+      },
+    ];
+  });
   return [
     paragraph(regime),
     rows.length === 0
       ? paragraph(say('none'))
       : {
           kind: 'table',
-          columns: [3, 2, 3, 3],
-          head: [say('name'), say('country'), say('service'), say('safeguard')],
+          columns: [3, 4, 3, 3],
+          head: [say('name'), say('where'), say('service'), say('safeguard')],
           rows,
         },
   ];

@@ -10,9 +10,22 @@ export const ANNEX_WORDS = {
     'Standard contractual clauses between controllers and processors',
   ),
   source: both(
-    'Structure des annexes de la décision d’exécution (UE) 2021/915 de la Commission du 4 juin 2021 (JO L 199 du 7 juin 2021, p. 18), remplies d’après le contrat-cadre et les instructions en vigueur. Ces clauses n’encadrent pas un transfert hors de l’Union.',
-    'Structure of the annexes to Commission Implementing Decision (EU) 2021/915 of 4 June 2021 (OJ L 199, 7.6.2021, p. 18), filled in from the frame and the instructions in force. These clauses are no transfer tool.',
+    'Structure des annexes de la décision d’exécution (UE) 2021/915 de la Commission du 4 juin 2021 (JO L 199 du 7 juin 2021, p. 18),',
+    'Structure of the annexes to Commission Implementing Decision (EU) 2021/915 of 4 June 2021 (OJ L 199, 7.6.2021, p. 18),',
   ),
+  inForce: both(
+    'remplies d’après le contrat-cadre et les instructions en vigueur.',
+    'filled in from the frame and the instructions in force.',
+  ),
+  fromDraft: both(
+    'remplies d’après un projet de contrat-cadre, à signer avec lui.',
+    'filled in from a draft of the frame, to be signed with it.',
+  ),
+  noTransferTool: both(
+    'Ces clauses n’encadrent pas un transfert hors de l’Union.',
+    'These clauses are no transfer tool.',
+  ),
+  draft: both('projet', 'draft'),
   i: both('Annexe I – Liste des parties', 'Annex I – List of parties'),
   controllers: both('Responsable(s) du traitement', 'Controller(s)'),
   processors: both('Sous-traitant(s)', 'Processor(s)'),
@@ -49,12 +62,12 @@ export const ANNEX_WORDS = {
   ),
   measuresNote: both(
     'Les mesures dites « constatées » sont en service dans l’installation à la date du document ; les autres relèvent de l’organisation, à compléter avant signature.',
-    'Measures said to be “found” are on in the installation at the date of this document; the others are the organisation’s, to be completed before signing.',
+    'Measures said to be “in place” are on in the installation at the date of this document; the others are the organisation’s, to be completed before signing.',
   ),
   topic: both('Objet', 'Topic'),
   measure: both('Mesure', 'Measure'),
-  found: both('Constatée', 'Found'),
-  toComplete: both('À compléter :', 'To be completed:'),
+  found: both('Constatée', 'In place'),
+  toComplete: both('À compléter', 'To be completed'),
   iv: both('Annexe IV – Liste des sous-traitants ultérieurs', 'Annex IV – List of sub-processors'),
   general: both(
     'Autorisation générale (option 2) : liste tenue à jour, tout changement annoncé avec un préavis de',
@@ -64,7 +77,7 @@ export const ANNEX_WORDS = {
     'Autorisation spécifique (option 1) : aucun autre sous-traitant ultérieur sans l’accord écrit du responsable.',
     'Specific authorisation (option 1): no other sub-processor without the controller’s written agreement.',
   ),
-  country: both('Pays', 'Country'),
+  where: both('Adresse et personne à contacter', 'Address and contact person'),
   service: both('Traitement confié, et ses limites', 'Processing entrusted, and its limits'),
   safeguard: both('Encadrement du transfert', 'Safeguard of the transfer'),
   none: both('Aucun.', 'None.'),
@@ -79,7 +92,10 @@ export const ANNEX_WORDS = {
 
 /** The topics of annex III, and which measures of the installation (by their French title) answer each. */
 export const MEASURE_TOPICS: readonly { readonly topic: Bilingual; readonly by: readonly string[] }[] = [
-  { topic: both('Pseudonymisation et chiffrement', 'Pseudonymisation and encryption'), by: ['Chiffrement'] },
+  {
+    topic: both('Pseudonymisation et chiffrement', 'Pseudonymisation and encryption'),
+    by: ['Chiffrement'],
+  },
   {
     topic: both(
       'Confidentialité, intégrité, disponibilité et résilience',
@@ -88,8 +104,8 @@ export const MEASURE_TOPICS: readonly { readonly topic: Bilingual; readonly by: 
     by: ['Cloisonnement des données'],
   },
   {
-    topic: both('Rétablissement après un incident', 'Restoring after an incident'),
-    by: ['Gestion des incidents et des violations'],
+    topic: both('Rétablissement de l’accès après un incident', 'Restoring access after an incident'),
+    by: [],
   },
   { topic: both('Essais réguliers des mesures', 'Regular testing of measures'), by: [] },
   {
@@ -97,14 +113,25 @@ export const MEASURE_TOPICS: readonly { readonly topic: Bilingual; readonly by: 
     by: ['Contrôle des accès logiques'],
   },
   { topic: both('Protection pendant la transmission', 'Protection in transit'), by: ['Chiffrement des échanges'] },
+  { topic: both('Protection pendant le stockage', 'Protection in storage'), by: ['Chiffrement'] },
   { topic: both('Sécurité physique des lieux', 'Physical security of premises'), by: [] },
   { topic: both('Journalisation', 'Logging'), by: ['Traçabilité'] },
-  { topic: both('Gouvernance et configuration', 'Governance and configuration'), by: [] },
+  { topic: both('Configuration, y compris par défaut', 'Configuration, defaults included'), by: [] },
+  { topic: both('Gouvernance de la sécurité', 'Governance of security'), by: [] },
   { topic: both('Certification et assurance', 'Certification and assurance'), by: [] },
   {
     topic: both('Minimisation et qualité des données', 'Minimisation and quality of data'),
     by: ['Minimisation et masquage'],
   },
   { topic: both('Conservation limitée et effacement', 'Limited retention and erasure'), by: ['Effacement à terme'] },
+  { topic: both('Portabilité', 'Portability'), by: [] },
+  { topic: both('Responsabilité et preuve', 'Accountability'), by: ['Traçabilité'] },
+  {
+    topic: both(
+      'Assistance au responsable du traitement (droits, violations, analyses d’impact)',
+      'Assistance to the controller (rights, breaches, impact assessments)',
+    ),
+    by: ['Gestion des incidents et des violations'],
+  },
   { topic: both('Mesures propres aux sous-traitants ultérieurs', 'Measures of sub-processors'), by: [] },
 ];

@@ -4,7 +4,7 @@ import type { BrandId } from '../kernel/ids.ts';
 import { Refusal } from '../kernel/refusal.ts';
 import { sealedDocument, type LogSigner } from '../trace/index.ts';
 import { applyOrders, check, linkedFrame, type Frame, type Mandates } from '../mandate/index.ts';
-import { annexDocument, type AnnexMeasure } from './annex-document.ts';
+import { annexDocument, type AnnexCompany, type AnnexMeasure } from './annex-document.ts';
 import type { Drafts } from './drafts.ts';
 
 export type AnnexFile = { readonly type: string; readonly name: string; readonly bytes: Buffer };
@@ -30,10 +30,11 @@ type Needs = {
   readonly mandates: Pick<Mandates, 'version' | 'links'>;
   readonly drafts: Pick<Drafts, 'get'>;
   readonly measures: (brand: BrandId) => Promise<readonly AnnexMeasure[]>;
+  readonly companies: () => Promise<readonly AnnexCompany[]>;
   readonly signerOf: (brand: BrandId) => Promise<LogSigner>;
 };
 
-export function createAnnexes({ clock, mandates, drafts, measures, signerOf }: Needs): Annexes {
+export function createAnnexes({ clock, mandates, drafts, measures, companies, signerOf }: Needs): Annexes {
   async function inForce(brand: BrandId): Promise<Frame> {
     const at = clock();
     const found = await mandates.version(brand, { at });
@@ -54,7 +55,9 @@ export function createAnnexes({ clock, mandates, drafts, measures, signerOf }: N
     async file(brand, { format, language, draft }) {
       const frame = draft === undefined ? await inForce(brand) : await written(brand, draft);
       const at = clock();
-      const made = await render(annexDocument(frame, { language, at, measures: await measures(brand) }), format);
+      const [found, known] = await Promise.all([measures(brand), companies()]);
+      const about = { language, at, measures: found, companies: known, draft: draft !== undefined };
+      const made = await render(annexDocument(frame, about), format);
       // What is completed by hand is not sealed: the seal would not outlive the first word.
       const bytes = format === 'pdf' ? sealedDocument(await signerOf(brand), made) : made;
       return { type: DOCUMENT_TYPES[format], bytes, name: `annexes-${brand}.${format}` };

@@ -4,7 +4,7 @@ import type { Clock, Millis } from '../kernel/clock.ts';
 import type { BrandId, NewId } from '../kernel/ids.ts';
 import { Refusal } from '../kernel/refusal.ts';
 import { addPeriod, dayOf } from '../law/index.ts';
-import { check, documentDigest, withLinks, type Mandates } from '../mandate/index.ts';
+import { check, documentDigest, linkedFrame, withLinks, type Frame, type Mandates } from '../mandate/index.ts';
 import { append } from '../trace/index.ts';
 import type { Speaker } from './chain.ts';
 import { begun, judge, type Against, type Judged } from './draft-rules.ts';
@@ -43,13 +43,20 @@ type Needs = {
 const PROOF = 'P6Y';
 
 export function createDrafts({ db, clock, newId, mandates }: Needs): Drafts {
-  async function against(brand: BrandId): Promise<Against> {
+  /** An order may name what is announced; a frame is written from what counts, since whoever signs it waives the rest of a notice. */
+  async function against(brand: BrandId, kind: Draft['kind']): Promise<Against> {
     const at = clock();
     const found = await mandates.version(brand, { at });
     const links = await mandates.links(brand, at);
     const lastOrder = Math.max(0, ...(await mandates.orders(brand)).map(({ number }) => number));
-    const begun = links.filter(({ starts }) => starts !== undefined);
-    return { text: found && { ...found.text, frame: withLinks(found.text.frame, begun) }, lastOrder, at };
+    const known = (frame: Frame): Frame =>
+      kind === 'frame'
+        ? linkedFrame(frame, links, at)
+        : withLinks(
+            frame,
+            links.filter(({ starts }) => starts !== undefined),
+          );
+    return { text: found && { ...found.text, frame: known(found.text.frame) }, lastOrder, at };
   }
 
   const leave = (tx: Transaction, brand: BrandId, actor: string, at: Millis, step: string, one: Draft) =>
@@ -93,14 +100,14 @@ export function createDrafts({ db, clock, newId, mandates }: Needs): Drafts {
 
     async get(brand, id) {
       const draft = await one(brand, id);
-      const standing = await against(brand);
+      const standing = await against(brand, draft.kind);
       return { draft, judged: judge(draft, standing), against: standing };
     },
 
-    judge: async (brand, draft) => judge(draft, await against(brand)),
+    judge: async (brand, draft) => judge(draft, await against(brand, draft.kind)),
 
     async begin(brand, kind, title, who) {
-      const standing = await against(brand);
+      const standing = await against(brand, kind);
       const at = clock();
       const by = who.name;
       const document = begun(kind, brand, standing, dayOf(at));

@@ -39,7 +39,15 @@ const COMPANIES = [
 const RABAT: Change = {
   kind: 'site',
   id: 'rabat',
-  what: { name: 'Rabat', country: 'MA', entity: 'relais-ma', safeguard: 'scc-2021/914-m3', assessment: 'TIA-11' },
+  what: {
+    name: 'Rabat',
+    country: 'MA',
+    entity: 'relais-ma',
+    company: 'Relais Exemple Maroc SARL',
+    service: 'Conseillers du site de Rabat',
+    safeguard: 'scc-2021/914-m3',
+    assessment: 'TIA-11',
+  },
   purposes: ['customer-service'],
   brands: [],
 };

@@ -46,7 +46,7 @@ function withSite(frame: Frame, { id, what, activities }: ChainLink): Frame {
   const opened = (activity: Activity): Activity =>
     activities.includes(activity.id) ? { ...activity, from: [...activity.from, id] } : activity;
   const unknown = entity !== frame.processor.id && !frame.subProcessors.list.some((vendor) => vendor.id === entity);
-  const { company = entity, service = place } = what;
+  const { company = entity, service = `Site ${place}` } = what;
   // A site announced with a company that the frame does not know announces that company.
   const known = unknown ? withVendor(frame, entity, { ...what, name: company, service }) : frame;
   return {

@@ -219,7 +219,7 @@ export const enContracts: typeof frContracts = {
   },
   saveFirst: 'Save first: the file is that of the last save.',
   correctFirst: 'Correct first: a faulty file would be refused.',
-  command: 'Command',
+  command: 'Copy the command',
   signedFile: 'Choose the signed file',
   publish: 'Publish',
   published: 'Published: these instructions hold.',

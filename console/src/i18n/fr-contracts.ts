@@ -226,7 +226,7 @@ export const frContracts = {
   },
   saveFirst: 'Enregistrez d’abord : le fichier est celui du dernier enregistrement.',
   correctFirst: 'Corrigez d’abord : un fichier en défaut serait refusé.',
-  command: 'Commande',
+  command: 'Copier la commande',
   signedFile: 'Choisir le fichier signé',
   publish: 'Publier',
   published: 'Publié : ces instructions valent.',

@@ -42,11 +42,6 @@ export function Signing({ brand, draft, judged, isChanged }: SigningProps): Reac
           ))}
         </Actions>
       </Section>
-      {draft.kind === 'frame' && !faulty && (
-        <Section title={w.contracts.annexes} note={w.contracts.annexesDraftNote}>
-          <AnnexLinks brand={brand} draft={draft.id} />
-        </Section>
-      )}
       <Section title={`2. ${signSteps.brand}`}>
         <Runnable label={w.contracts.command}>{sign('brand')}</Runnable>
       </Section>
@@ -58,6 +53,11 @@ export function Signing({ brand, draft, judged, isChanged }: SigningProps): Reac
       <Section title={`${draft.kind === 'frame' ? 4 : 3}. ${signSteps.publish}`}>
         {draft.state === 'open' && !isChanged && !faulty && <Publish brand={brand} id={draft.id} />}
       </Section>
+      {draft.kind === 'frame' && !faulty && (
+        <Section title={w.contracts.annexes} note={w.contracts.annexesDraftNote}>
+          <AnnexLinks brand={brand} draft={draft.id} />
+        </Section>
+      )}
     </Stack>
   );
 }
