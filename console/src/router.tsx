@@ -11,6 +11,7 @@ import {
   contractSearch,
   declareSearch,
   deliverySearch,
+  dutySearch,
   impactSearch,
   instructionSearch,
   interactionSearch,
@@ -166,7 +167,7 @@ const duties = createRoute({
   getParentRoute: () => brand,
   path: '/obligations',
   staticData: { asks: ['/v1/brands/$brand/parallel'] },
-  validateSearch: impactSearch,
+  validateSearch: dutySearch,
   loaderDeps: ({ search }) => ({ vue: search.vue }),
   loader: ({ params, deps }) => {
     if (deps.vue === undefined) void cache.prefetchQuery(parallel(params.brand));
@@ -252,7 +253,7 @@ const person = createRoute({
 const houseDuties = createRoute({
   getParentRoute: () => shell,
   path: '/obligations',
-  validateSearch: impactSearch,
+  validateSearch: dutySearch,
   component: lazyRouteComponent(() => import('./rooms/duties/house.tsx'), 'HouseDuties'),
 });
 const review = createRoute({

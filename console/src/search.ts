@@ -14,6 +14,8 @@ export function stringifySearch(search: Record<string, unknown>): string {
 
 type Raw = Record<string, unknown>;
 const word = (value: unknown): string | undefined => (typeof value === 'string' && value !== '' ? value : undefined);
+const day = (value: unknown): string | undefined =>
+  /^\d{4}-\d{2}-\d{2}$/.test(String(value)) ? String(value) : undefined;
 const whole = (value: unknown): number | undefined =>
   /^[1-9]\d{0,8}$/.test(String(value)) ? Number(value) : undefined;
 
@@ -47,6 +49,7 @@ export const peopleSearch = (raw: Raw) =>
   });
 export const reviewSearch = (raw: Raw) => present({ lignes: word(raw['lignes']) });
 export const impactSearch = (raw: Raw) => present({ vue: word(raw['vue']) });
+export const dutySearch = (raw: Raw) => present({ vue: word(raw['vue']), jour: day(raw['jour']) });
 export const controlSearch = (raw: Raw) =>
   present({
     vue: word(raw['vue']),

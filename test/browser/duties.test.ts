@@ -53,6 +53,20 @@ test.each(['PDF', 'XLSX', 'ODS', 'CSV'])('a register is kept as a file: %s', asy
   expect(file.suggestedFilename()).toMatch(new RegExp(`^registre-lumen-.*\\.${format.toLowerCase()}$`));
 });
 
+test('registers are seen as they stood on a day, and so are their files', async () => {
+  const page = await mandat.open('/marques/lumen/obligations?vue=registers');
+  const now = page.getByText('DPA-2026-014, mandat n° 2', { exact: false });
+  await now.waitFor();
+  const day = new Date(Date.now() - 29 * 86_400_000).toISOString().slice(0, 10);
+  await page.getByLabel('Tels qu’ils étaient le').fill(day);
+  await page.getByText('Registres tels qu’ils étaient à la fin du', { exact: false }).waitFor();
+  await page.getByText('DPA-2026-014, mandat n° 1', { exact: false }).waitFor();
+  expect(await now.count()).toBe(0);
+  expect(new URL(page.url()).searchParams.get('jour')).toBe(day);
+  const address = await page.getByRole('link', { name: 'Télécharger XLSX' }).first().getAttribute('href');
+  expect(new URL(address!, page.url()).searchParams.get('at')).toMatch(new RegExp(`^${day}T2[1-3]:59:59`));
+});
+
 test('a register kept elsewhere is taken as drafts, with what could not be placed, and taken back', async () => {
   const page = await mandat.open('/marques/lumen/obligations?vue=takeover');
   const [chooser] = await Promise.all([

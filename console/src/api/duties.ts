@@ -28,14 +28,16 @@ export const rollup = queryOptions({
   queryFn: () => request<Rollup>('GET', path(['parallel', 'brands'])),
   refetchInterval: 30_000,
 });
-export const houseRegister = queryOptions({
-  queryKey: ['house', 'registers', 'processor'],
-  queryFn: () => request<HouseRegister>('GET', path(['registers', 'processor'])),
-});
-export const registerOf = (brand: string, kind: 'controller' | 'processor') =>
+/** As it stood at an instant; now where nothing is said. */
+export const houseRegister = (at?: string) =>
   queryOptions({
-    queryKey: ['brand', brand, 'registers', kind],
-    queryFn: () => request<Registers>('GET', path(['brands', brand, 'registers', kind])),
+    queryKey: ['house', 'registers', 'processor', at],
+    queryFn: () => request<HouseRegister>('GET', path(['registers', 'processor'], { at })),
+  });
+export const registerOf = (brand: string, kind: 'controller' | 'processor', at?: string) =>
+  queryOptions({
+    queryKey: ['brand', brand, 'registers', kind, at],
+    queryFn: () => request<Registers>('GET', path(['brands', brand, 'registers', kind], { at })),
   });
 export const registerImports = (brand: string) =>
   queryOptions({

@@ -165,6 +165,9 @@ export const enDuties: typeof frDuties = {
     audits: 'Audits',
   },
   registers: {
+    asOf: 'As they stood on',
+    asItStood: (day) =>
+      `Registers as they stood at the end of ${day}, and so the files. Security measures are those of today.`,
     controller: 'Register of the controller',
     controllerNote: 'Drawn from the signed instructions; in the columns of the CNIL’s simplified register.',
     processor: 'Register of the processor',

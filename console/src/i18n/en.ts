@@ -24,6 +24,7 @@ const c = (value: number, one: string, many: string): string => count('en', valu
 /** The same sentences in plain British English. */
 export const en: Words = {
   colon: colon('en'),
+  quoted: (text) => `“${text}”`,
   semicolon: '; ',
   copy: 'Copy',
   copied: 'Copied',

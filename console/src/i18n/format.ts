@@ -89,7 +89,7 @@ export function stamp(lang: Lang, at: Date | string, now: Date): string {
 export function shortDay(lang: Lang, at: Date | string, now: Date): string {
   const date = toDate(at);
   const year = date.getFullYear() === now.getFullYear() ? '' : ` ${date.getFullYear()}`;
-  return `${date.getDate()} ${SHORT_MONTHS[lang][date.getMonth()]}${year}`;
+  return `${date.getDate()}\u00a0${SHORT_MONTHS[lang][date.getMonth()]}${year}`;
 }
 
 /** A calendar day (2026-11-24) read as that day where the reader is, not as midnight in Greenwich. */

@@ -169,6 +169,9 @@ export const frDuties = {
     audits: 'Audits',
   },
   registers: {
+    asOf: 'Tels qu’ils étaient le',
+    asItStood: (day: string) =>
+      `Registres tels qu’ils étaient à la fin du ${day} ; les fichiers aussi. Les mesures de sécurité sont celles d’aujourd’hui.`,
     controller: 'Registre du responsable du traitement',
     controllerNote: 'Tenu d’après les instructions signées ; colonnes du registre simplifié de la CNIL.',
     processor: 'Registre du sous-traitant',

@@ -24,6 +24,7 @@ const c = (value: number, one: string, many: string): string => count('fr', valu
 /** Every sentence of the console in French, the first language. `en.ts` must say the same things. */
 export const fr = typesetAll({
   colon: colon('fr'),
+  quoted: (text: string) => `« ${text} »`,
   semicolon: ' ; ',
   copy: 'Copier',
   copied: 'Copié',

@@ -12,6 +12,7 @@ import { Ready } from '../../parts/problem.tsx';
 import { Table } from '../../parts/table.tsx';
 import { State } from '../../parts/verdict.tsx';
 import { DocumentFields } from '../impact/behalf.tsx';
+import { useNames } from '../controls/names.ts';
 import { PlaceWords } from './words.tsx';
 
 type Company = Chain['companies'][number];
@@ -64,6 +65,7 @@ type LinksProps = {
 
 export function Links({ links, onRecord, alone = false }: LinksProps): ReactNode {
   const { w } = useLanguage();
+  const nameOf = useNames();
   return (
     <Table
       label={w.contracts.who2}
@@ -86,7 +88,13 @@ export function Links({ links, onRecord, alone = false }: LinksProps): ReactNode
         { id: 'where', title: w.contracts.where, long: true, cell: ({ place }) => <PlaceWords place={place} /> },
         ...(alone
           ? []
-          : [{ id: 'brands', title: w.contracts.brands, cell: ({ brands }: ChainLink) => brands.join(', ') }]),
+          : [
+              {
+                id: 'brands',
+                title: w.contracts.brands,
+                cell: ({ brands }: ChainLink) => brands.map(nameOf).join(', '),
+              },
+            ]),
         {
           id: 'flow',
           title: w.contracts.flowDown,

@@ -35,7 +35,7 @@ export function Evidence({ measure, of }: { readonly measure: Measure; readonly 
       {brands && <small>{w.controls.brandsBroken(brands.map(nameOf).join(', '))}</small>}
       {attestation && (
         <small>
-          « {attestation.says} » {w.controls.by(attestation.by, f.day(attestation.until))}
+          {w.quoted(attestation.says)} {w.controls.by(attestation.by, f.day(attestation.until))}
           {attestation.reference && `, ${attestation.reference}`}
         </small>
       )}

@@ -10,7 +10,7 @@ import { Actions, Section, Stack } from '../../parts/page.tsx';
 import { Problem, Ready } from '../../parts/problem.tsx';
 import { Table } from '../../parts/table.tsx';
 import { State } from '../../parts/verdict.tsx';
-import { useBrands } from '../brands.ts';
+import { useActivityName, useBrandName, useBrands } from '../brands.ts';
 import { ProcessForm } from './process-form.tsx';
 
 const today = (): string => new Date().toISOString().slice(0, 10);
@@ -84,12 +84,7 @@ function List({ items, onChange }: ListProps): ReactNode {
             data.activities.length === 0
               ? words.none
               : data.activities.map(({ brand, activity }) => (
-                  <small key={`${brand} ${activity}`}>
-                    <Link to="/marques/$brand/impact/$activity" params={{ brand, activity }}>
-                      {activity}
-                    </Link>{' '}
-                    ({brand})
-                  </small>
+                  <Covered key={`${brand} ${activity}`} brand={brand} activity={activity} />
                 )),
         },
         { id: 'gap', title: words.gap, long: true, cell: (process) => <Gap of={process} /> },
@@ -101,6 +96,17 @@ function List({ items, onChange }: ListProps): ReactNode {
         { id: 'act', title: '', cell: (process) => <Acts of={process} onChange={onChange} /> },
       ]}
     />
+  );
+}
+
+function Covered({ brand, activity }: { readonly brand: string; readonly activity: string }): ReactNode {
+  return (
+    <small>
+      <Link to="/marques/$brand/impact/$activity" params={{ brand, activity }}>
+        {useActivityName(brand)(activity)}
+      </Link>
+      , {useBrandName(brand)}
+    </small>
   );
 }
 

@@ -3,6 +3,7 @@ import { useQuery } from '@tanstack/react-query';
 import { type ReactNode, useState } from 'react';
 import { type DataMap as Found, dataMap, type OutsideFlow, useRemoveFlow } from '../../api/data-map.ts';
 import { useMay } from '../../api/people.ts';
+import { countries } from '../../i18n/countries.ts';
 import { useLanguage } from '../../i18n/language.tsx';
 import { Empty } from '../../parts/facts.tsx';
 import { FlowMap } from '../../parts/flow-map.tsx';
@@ -123,11 +124,13 @@ function Differences({ found }: OfFound): ReactNode {
 }
 
 export function Outside({ brand, found }: OfBrand & OfFound): ReactNode {
-  const { w, f } = useLanguage();
+  const { w, f, lang } = useLanguage();
   const may = useMay();
   const remove = useRemoveFlow(brand);
   const [form, open] = useState<OutsideFlow | 'new'>();
   const words = w.duties.map;
+  const placeOf = (code: string | null): string | null =>
+    countries(lang).find(({ value }) => value === code)?.label ?? code;
   const mine = brand === HOUSE ? may.house('houseAttest') : may.brand(brand, 'attest');
   return (
     <Section
@@ -154,7 +157,7 @@ export function Outside({ brand, found }: OfBrand & OfFound): ReactNode {
             {
               id: 'country',
               title: words.country,
-              cell: ({ country, safeguard }) => [country, safeguard].filter((one) => one !== null).join(', '),
+              cell: ({ country, safeguard }) => [placeOf(country), safeguard].filter((one) => one !== null).join(', '),
             },
             {
               id: 'changed',

@@ -1,27 +1,44 @@
 import { useQuery } from '@tanstack/react-query';
+import { useNavigate, useSearch } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
 import { houseRegister, registerOf, type Registers as Found } from '../../api/duties.ts';
 import { useLanguage } from '../../i18n/language.tsx';
 import { stages } from '../../i18n/terms.ts';
 import { Article } from '../../parts/article.tsx';
+import { Remark } from '../../parts/facts.tsx';
+import { DayFilter, Filters } from '../../parts/filters.tsx';
 import { Actions, Section, Stack } from '../../parts/page.tsx';
 import { Ready } from '../../parts/problem.tsx';
 import { Table } from '../../parts/table.tsx';
 import { HOUSE } from '../brands.ts';
 
 type OfBrand = { readonly brand: string };
+type At = { readonly at: string | undefined };
 type Kind = 'controller' | 'processor';
 type Register = Found['items'][number];
 type Controller = Extract<Register, { readonly kind: 'controller' }>;
 type Processor = Extract<Register, { readonly kind: 'processor' }>;
 
-/** Both registers of GDPR art. 30, as the instructions give them now, and as files. */
+/** Both registers of GDPR art. 30, as the instructions gave them on a day, and as files. */
 export function Registers({ brand }: OfBrand): ReactNode {
-  const { w } = useLanguage();
+  const { w, f } = useLanguage();
   const words = w.duties.registers;
+  const navigate = useNavigate();
+  const { jour } = useSearch({ strict: false });
+  const at = endOf(jour);
   return (
     <Stack>
-      <Ready query={useQuery(registerOf(brand, 'controller'))}>
+      <Filters label={w.duties.tabs.registers}>
+        <DayFilter
+          label={words.asOf}
+          value={jour}
+          onChange={(day) =>
+            void navigate({ to: '.', search: { vue: 'registers', jour: day } as never, replace: true })
+          }
+        />
+      </Filters>
+      {jour !== undefined && <Remark>{words.asItStood(f.day(jour))}</Remark>}
+      <Ready query={useQuery(registerOf(brand, 'controller', at))}>
         {({ items }) =>
           items.map((register, i) =>
             register.kind === 'controller' ? (
@@ -29,7 +46,7 @@ export function Registers({ brand }: OfBrand): ReactNode {
                 key={register.controller.name}
                 title={`${words.controller} – ${register.controller.name}`}
                 note={<Note text={brand === HOUSE ? words.ownNote : words.controllerNote} article="GDPR art. 30(1)" />}
-                aside={<Files brand={brand} kind="controller" rank={i + 1} />}
+                aside={<Files brand={brand} kind="controller" rank={i + 1} at={at} />}
               >
                 <ControllerTable brand={brand} register={register} />
               </Section>
@@ -37,35 +54,46 @@ export function Registers({ brand }: OfBrand): ReactNode {
           )
         }
       </Ready>
-      {brand === HOUSE ? <OfAllBrands /> : <OfProcessor brand={brand} />}
+      {brand === HOUSE ? <OfAllBrands at={at} /> : <OfProcessor brand={brand} at={at} />}
     </Stack>
   );
 }
 
-function OfProcessor({ brand }: OfBrand): ReactNode {
+/** The last instant of a day where the reader is, and of one that is not over, now. */
+function endOf(day: string | undefined): string | undefined {
+  if (day === undefined) return undefined;
+  const end = new Date(`${day}T23:59:59.999`);
+  return Number.isNaN(end.getTime()) || end.getTime() >= Date.now() ? undefined : end.toISOString();
+}
+
+function OfProcessor({ brand, at }: OfBrand & At): ReactNode {
   return (
-    <Ready query={useQuery(registerOf(brand, 'processor'))}>
+    <Ready query={useQuery(registerOf(brand, 'processor', at))}>
       {({ items }) =>
         items.map((register) =>
-          register.kind === 'processor' ? <ProcessorSection key="processor" brand={brand} register={register} /> : null,
+          register.kind === 'processor' ? (
+            <ProcessorSection key="processor" brand={brand} register={register} at={at} />
+          ) : null,
         )
       }
     </Ready>
   );
 }
 
-const OfAllBrands = (): ReactNode => (
-  <Ready query={useQuery(houseRegister)}>{(register) => <ProcessorSection brand={HOUSE} register={register} />}</Ready>
+const OfAllBrands = ({ at }: At): ReactNode => (
+  <Ready query={useQuery(houseRegister(at))}>
+    {(register) => <ProcessorSection brand={HOUSE} register={register} at={at} />}
+  </Ready>
 );
 
-function ProcessorSection({ brand, register }: OfBrand & { readonly register: Processor }): ReactNode {
+function ProcessorSection({ brand, register, at }: OfBrand & At & { readonly register: Processor }): ReactNode {
   const { w } = useLanguage();
   const words = w.duties.registers;
   return (
     <Section
       title={`${words.processor} – ${register.processor.name}`}
       note={<Note text={words.processorNote} article="GDPR art. 30(2)" />}
-      aside={<Files brand={brand} kind="processor" rank={1} />}
+      aside={<Files brand={brand} kind="processor" rank={1} at={at} />}
     >
       <ProcessorTable register={register} />
     </Section>
@@ -80,12 +108,12 @@ function Note({ text, article }: { readonly text: string; readonly article: stri
   );
 }
 
-function Files({ brand, kind, rank }: OfBrand & { readonly kind: Kind; readonly rank: number }): ReactNode {
+function Files({ brand, kind, rank, at }: OfBrand & At & { readonly kind: Kind; readonly rank: number }): ReactNode {
   const { w, lang } = useLanguage();
   const there =
     brand === HOUSE && kind === 'processor' ? '/v1/registers/processor' : `/v1/brands/${brand}/registers/${kind}`;
   const address = (format: string): string =>
-    `${there}?format=${format}&language=${lang}${kind === 'controller' ? `&controller=${rank}` : ''}`;
+    `${there}?format=${format}&language=${lang}${kind === 'controller' ? `&controller=${rank}` : ''}${at === undefined ? '' : `&at=${encodeURIComponent(at)}`}`;
   return (
     <Actions>
       {(['pdf', 'xlsx', 'ods', 'csv'] as const).map((format) => (

@@ -41,7 +41,7 @@ export function SideCell({ brand, row, name, mine }: SideCellProps): ReactNode {
       )}
       {attestation && (
         <small>
-          « {attestation.says} » {w.duties.by(attestation.by, say(roles[attestation.role]!))},{' '}
+          {w.quoted(attestation.says)} {w.duties.by(attestation.by, say(roles[attestation.role]!))},{' '}
           {w.duties.until(f.day(attestation.until))}
           {attestation.reference && `, ${attestation.reference}`}
         </small>
