@@ -1,3 +1,5 @@
+import { importRegister } from '../src/accountability/import-rules.ts';
+import { readWorkbook } from '../src/documents/index.ts';
 import { readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { readOds } from 'hucre/ods';
@@ -82,6 +84,18 @@ describe('the register of a controller', () => {
     expect(service.transfers).toEqual([]);
   });
 
+  test('as CSV holds all that art. 30(1) asks for, a row an activity, and is taken back with nothing unknown', async () => {
+    const { body } = await bytes('controller?format=csv&language=fr');
+    const text = new TextDecoder().decode(body);
+    const { drafts, problems } = importRegister(await readWorkbook(body), { controllers: [] });
+    expect(problems.filter(({ code }) => code === 'column-unknown' || code === 'sheet-unknown')).toEqual([]);
+    expect(drafts).toHaveLength(4);
+    for (const part of ['Durée de conservation', 'Destinataires', 'Transferts hors UE', 'Hébergement Exemple SAS'])
+      expect(text).toContain(part);
+    const ours = new TextDecoder().decode((await bytes('processor?format=csv&language=fr')).body);
+    expect(ours).toMatch(/^\uFEFF?Sous-traitant;Délégué à la protection des données \(Sous-traitant\);Responsable/);
+  });
+
   test.each(['xlsx', 'ods'] as const)('is a file in the columns of the CNIL’s template: %s', async (format) => {
     const { type, name, body } = await bytes(`controller?format=${format}`);
     expect(type).toMatch(/spreadsheet/);
@@ -149,7 +163,8 @@ describe('the register of the processor', () => {
       'subProcessors',
       'transfers',
     ]);
-    expect(line.instruction).toMatch(/^DPA-2026-014, mandat n° \d+/);
+    expect(line.instruction.fr).toMatch(/^DPA-2026-014, mandat n° \d+/);
+    expect(line.instruction.en).toMatch(/^DPA-2026-014, mandate No\. \d+/);
     // Every sub-processor of the contract, and the transfers of what is really done from outside the EEA.
     expect(line.subProcessors).toContainEqual(expect.objectContaining({ country: 'TN' }));
     expect(line.transfers).toEqual([]);

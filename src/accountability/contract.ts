@@ -74,7 +74,7 @@ export const ProcessorRegister = z
         brand: z.string(),
         mandate: z.int(),
         controller: Party,
-        instruction: z.string(),
+        instruction: Bilingual,
         categories: z.array(z.object({ reference: z.string(), text: Bilingual })),
         subProcessors: z.array(z.object({ name: z.string(), country: z.string(), service: z.string() })),
         transfers: z.array(Transfer),

@@ -45,7 +45,7 @@ function readList(sheet: ReadSheet, header: number): Read {
   const labels = sheet.rows[header]!;
   const fields = labels.map((label, column) => {
     const field = columnOf(label);
-    if (field === undefined && label !== '')
+    if (field === undefined && label !== '' && !KNOWN.test(plain(label)))
       problems.push(problem('column-unknown', placeOf(sheet, header, column), label));
     return field;
   });

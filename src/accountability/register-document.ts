@@ -200,7 +200,7 @@ function lineBlocks(
       [word('controller'), partyText(controller, language)],
       [word('dpo'), controller.dpo ? contactText(controller.dpo) : word('none')],
       [word('representative'), word('without')],
-      [word('instruction'), instruction],
+      [word('instruction'), instruction[language]],
     ]),
     heading(2, word('categories')),
     table(

@@ -1,4 +1,14 @@
-import { DOCUMENT_TYPES, render, toCsv, toOds, toXlsx, type Document, type Workbook } from '../documents/index.ts';
+import {
+  DOCUMENT_TYPES,
+  render,
+  toCsv,
+  toOds,
+  toXlsx,
+  type Document,
+  type Sheet,
+  type Workbook,
+} from '../documents/index.ts';
+import { controllerTable, processorTable } from './register-csv.ts';
 import { controllerDocument, processorDocument } from './register-document.ts';
 import { controllerWorkbook, processorWorkbook } from './register-sheets.ts';
 import type { ControllerRegister, ProcessorRegister } from './register-types.ts';
@@ -15,7 +25,7 @@ const TYPES: Readonly<Record<RegisterFormat, string>> = {
   pdf: DOCUMENT_TYPES.pdf,
 };
 
-/** The register of a controller as a file for spreadsheet programs, or a document to hand over; CSV holds its list of activities. */
+/** The register of a controller as a file for spreadsheet programs, or a document to hand over. */
 export const controllerFile = (
   register: ControllerRegister,
   format: RegisterFormat,
@@ -25,6 +35,7 @@ export const controllerFile = (
     format,
     { name: register.brand === '_house' ? 'registre' : `registre-${register.brand}`, at: register.at },
     () => controllerWorkbook(register, language),
+    () => controllerTable(register, language),
     () => controllerDocument(register, language),
   );
 
@@ -38,6 +49,7 @@ export const processorFile = (
     format,
     { name: 'registre-sous-traitant', at: register.at },
     () => processorWorkbook(register, language),
+    () => processorTable(register, language),
     () => processorDocument(register, language),
   );
 
@@ -45,13 +57,14 @@ async function file(
   format: RegisterFormat,
   { name, at }: { readonly name: string; readonly at: number },
   workbook: () => Workbook,
+  table: () => Sheet,
   document: () => Document,
 ): Promise<RegisterFile> {
   const bytes =
     format === 'pdf'
       ? await render(document(), 'pdf')
       : format === 'csv'
-        ? toCsv(workbook().sheets[0]!)
+        ? toCsv(table())
         : format === 'ods'
           ? toOds(workbook())
           : await toXlsx(workbook());

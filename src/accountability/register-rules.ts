@@ -286,9 +286,15 @@ export const distinct = (transfers: readonly TransferLine[]): TransferLine[] =>
     (line, i) => transfers.findIndex((one) => one.recipient === line.recipient && one.country === line.country) === i,
   );
 
-function instructionOf({ contract }: Frame, mandate: number, orders: readonly number[]): string {
-  const given = orders.length === 0 ? '' : ` ; ${orders.map((number) => `n° ${number}`).join(', ')}`;
-  return `${contract.reference}, mandat n° ${mandate}${given}`;
+function instructionOf({ contract }: Frame, mandate: number, orders: readonly number[]): Bilingual {
+  const given = (word: string, sign: string): string =>
+    orders.length === 0
+      ? ''
+      : `, ${word}${orders.length > 1 ? 's' : ''} ${orders.map((number) => `${sign} ${number}`).join(', ')}`;
+  return {
+    fr: `${contract.reference}, mandat n° ${mandate}${given('instruction', 'n°')}`,
+    en: `${contract.reference}, mandate No. ${mandate}${given('order', 'No.')}`,
+  };
 }
 
 /** Of the house: named by the newest instructions that name it. */

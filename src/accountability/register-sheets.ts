@@ -194,7 +194,7 @@ export function processorWorkbook({ processor, at, lines, measures }: ProcessorR
               line.controller.dpo ? contactText(line.controller.dpo) : word('none'),
               word('without'),
               line.categories.map(({ text }) => text[language]).join('\n'),
-              line.instruction,
+              line.instruction[language],
               line.subProcessors
                 .map(({ name, country, service }) => `${name} (${countryText(country, language)}) : ${service}`)
                 .join('\n'),

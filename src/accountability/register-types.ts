@@ -119,7 +119,7 @@ export type ProcessorLine = {
   readonly mandate: number;
   readonly controller: Party;
   /** Contract, version of the instructions, orders in force: what it acts on (GDPR art. 28(3)(a)). */
-  readonly instruction: string;
+  readonly instruction: Bilingual;
   readonly categories: readonly { readonly reference: string; readonly text: Bilingual }[];
   readonly subProcessors: readonly { readonly name: string; readonly country: string; readonly service: string }[];
   readonly transfers: readonly TransferLine[];

@@ -81,7 +81,8 @@ export const say = (word: Word, language: Language): string => WORDS[word][langu
 /** Made once: making one costs more than all that is done with it, and the house asks for the days of every brand. */
 const days = (locale: string) => new Intl.DateTimeFormat(locale, { dateStyle: 'long', timeZone: 'Europe/Paris' });
 const DAY = { fr: days('fr-FR'), en: days('en-GB') };
-export const dayText = (at: number, language: Language): string => DAY[language].format(at);
+export const dayText = (at: number, language: Language): string =>
+  DAY[language].format(at).replace(/^1 (?=\p{L})/u, language === 'fr' ? '1er ' : '1 ');
 
 export const stateNote = (at: number, mandate: number | undefined, language: Language, brand?: string): string => {
   const version =

@@ -185,7 +185,7 @@ function ProcessorTable({ register }: { readonly register: Processor }): ReactNo
           long: true,
           cell: ({ categories }) => categories.map(({ reference, text }) => <small key={reference}>{say(text)}</small>),
         },
-        { id: 'instruction', title: words.instruction, cell: ({ instruction }) => instruction },
+        { id: 'instruction', title: words.instruction, cell: ({ instruction }) => say(instruction) },
         {
           id: 'vendors',
           title: words.vendors,
