@@ -4,7 +4,14 @@ import type { ReadSheet } from './read-types.ts';
 
 type ReadText = { readonly text: string; readonly encoding: string };
 
-/** As its mark says; without one, UTF-8 where it is valid, UTF-16 where every other byte is zero, else Windows-1252. */
+/** é è ê à ç ù É as old programs of the Macintosh write them, and as Windows does. */
+const MACINTOSH = new Set([0x8e, 0x8f, 0x90, 0x88, 0x8d, 0x9d, 0x83]);
+const WINDOWS = new Set([0xe9, 0xe8, 0xea, 0xe0, 0xe7, 0xf9, 0xc9]);
+
+/**
+ * As its mark says; without one, UTF-8 where it is valid, UTF-16 where every other byte is zero, else what its accented letters are
+ * more often: Windows-1252 or Macintosh.
+ */
 function decoded(bytes: Uint8Array): ReadText {
   const as = (encoding: string, from = 0): ReadText => ({
     text: new TextDecoder(encoding).decode(bytes.subarray(from)),
@@ -18,7 +25,9 @@ function decoded(bytes: Uint8Array): ReadText {
   try {
     return { text: new TextDecoder('utf-8', { fatal: true }).decode(bytes), encoding: 'utf-8' };
   } catch {
-    return as('windows-1252');
+    const of = (letters: ReadonlySet<number>): number =>
+      bytes.reduce((sum, one) => sum + (letters.has(one) ? 1 : 0), 0);
+    return as(of(MACINTOSH) > of(WINDOWS) ? 'macintosh' : 'windows-1252');
   }
 }
 

@@ -61,6 +61,7 @@ describe('a workbook', () => {
     ['utf-16le', Buffer.from('\uFEFFNom\tDurée\nÉcoute\t3 ans ; 6 mois\n', 'utf16le'), '\t'],
     ['utf-16le', Buffer.from('Nom;Durée\nÉcoute;"3 ans ; 6 mois"\n', 'utf16le'), ';'],
     ['windows-1252', Buffer.from('Nom;Durée\r\nÉcoute;"3 ans ; 6 mois"\r\n', 'latin1'), ';'],
+    ['macintosh', Buffer.from('Nom;Dur\x8ee\r\x83coute;"3 ans ; 6 mois"\r', 'latin1'), ';'],
   ])('in text is read whatever it was written with: %s', async (encoding, bytes, separator) => {
     expect(await readNow(bytes)).toMatchObject({
       text: { encoding, separator },

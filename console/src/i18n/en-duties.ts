@@ -166,6 +166,9 @@ export const enDuties: typeof frDuties = {
   },
   registers: {
     asOf: 'As they stood on',
+    noneThen: 'No instructions in force',
+    noneThenText:
+      'A register is drawn from signed instructions: there were none then. Choose another day, or publish the frame.',
     asItStood: (day) =>
       `Registers as they stood at the end of ${day}, and so the files. Security measures are those of today.`,
     controller: 'Register of the controller',

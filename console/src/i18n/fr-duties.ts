@@ -170,6 +170,9 @@ export const frDuties = {
   },
   registers: {
     asOf: 'Tels qu’ils étaient le',
+    noneThen: 'Aucune instruction en vigueur',
+    noneThenText:
+      'Un registre se tire d’instructions signées : il n’y en avait pas alors. Choisissez un autre jour, ou publiez le contrat-cadre.',
     asItStood: (day: string) =>
       `Registres tels qu’ils étaient à la fin du ${day} ; les fichiers aussi. Les mesures de sécurité sont celles d’aujourd’hui.`,
     controller: 'Registre du responsable du traitement',

@@ -52,5 +52,8 @@ export function Transfers(): ReactNode {
 
 function When({ rule: { from, to } }: { readonly rule: TransferRule }): ReactNode {
   const { w, f } = useLanguage();
-  return to === undefined ? w.contracts.since(f.shortDay(from)) : w.contracts.between(f.shortDay(from), f.shortDay(to));
+  if (to === undefined) return w.contracts.since(f.shortDay(from));
+  // The table says from when it holds no more; people are told its last day.
+  const last = new Date(Date.parse(to) - 86_400_000).toISOString().slice(0, 10);
+  return w.contracts.between(f.shortDay(from), f.shortDay(last));
 }

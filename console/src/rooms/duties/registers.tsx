@@ -1,11 +1,12 @@
 import { useQuery } from '@tanstack/react-query';
 import { useNavigate, useSearch } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
+import { Refused } from '../../api/client.ts';
 import { houseRegister, registerOf, type Registers as Found } from '../../api/duties.ts';
 import { useLanguage } from '../../i18n/language.tsx';
 import { stages } from '../../i18n/terms.ts';
 import { Article } from '../../parts/article.tsx';
-import { Remark } from '../../parts/facts.tsx';
+import { Empty, Remark } from '../../parts/facts.tsx';
 import { DayFilter, Filters } from '../../parts/filters.tsx';
 import { Actions, Section, Stack } from '../../parts/page.tsx';
 import { Ready } from '../../parts/problem.tsx';
@@ -26,6 +27,8 @@ export function Registers({ brand }: OfBrand): ReactNode {
   const navigate = useNavigate();
   const { jour } = useSearch({ strict: false });
   const at = endOf(jour);
+  const query = useQuery(registerOf(brand, 'controller', at));
+  const none = query.error instanceof Refused && query.error.problem.code === 'mandate.none';
   return (
     <Stack>
       <Filters label={w.duties.tabs.registers}>
@@ -37,24 +40,31 @@ export function Registers({ brand }: OfBrand): ReactNode {
           }
         />
       </Filters>
-      {jour !== undefined && <Remark>{words.asItStood(f.day(jour))}</Remark>}
-      <Ready query={useQuery(registerOf(brand, 'controller', at))}>
-        {({ items }) =>
-          items.map((register, i) =>
-            register.kind === 'controller' ? (
-              <Section
-                key={register.controller.name}
-                title={`${words.controller} – ${register.controller.name}`}
-                note={<Note text={brand === HOUSE ? words.ownNote : words.controllerNote} article="GDPR art. 30(1)" />}
-                aside={<Files brand={brand} kind="controller" rank={i + 1} at={at} />}
-              >
-                <ControllerTable brand={brand} register={register} />
-              </Section>
-            ) : null,
-          )
-        }
-      </Ready>
-      {brand === HOUSE ? <OfAllBrands at={at} /> : <OfProcessor brand={brand} at={at} />}
+      {jour !== undefined && !none && <Remark>{words.asItStood(f.day(jour))}</Remark>}
+      {none && <Empty title={words.noneThen}>{words.noneThenText}</Empty>}
+      {!none && (
+        <>
+          <Ready query={query}>
+            {({ items }) =>
+              items.map((register, i) =>
+                register.kind === 'controller' ? (
+                  <Section
+                    key={register.controller.name}
+                    title={`${words.controller} – ${register.controller.name}`}
+                    note={
+                      <Note text={brand === HOUSE ? words.ownNote : words.controllerNote} article="GDPR art. 30(1)" />
+                    }
+                    aside={<Files brand={brand} kind="controller" rank={i + 1} at={at} />}
+                  >
+                    <ControllerTable brand={brand} register={register} />
+                  </Section>
+                ) : null,
+              )
+            }
+          </Ready>
+          {brand === HOUSE ? <OfAllBrands at={at} /> : <OfProcessor brand={brand} at={at} />}
+        </>
+      )}
     </Stack>
   );
 }
