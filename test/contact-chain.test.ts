@@ -146,6 +146,15 @@ test('a campaign that runs is paused while the site or the supplier that the wir
     text: { fr: expect.stringContaining('délai d’objection') },
   });
   expect((await move('running')).body).toMatchObject({ code: 'campaign.checks' });
+  // The duty's row turns, and the list of what waits has one act for it.
+  const { rows } = (await ask('GET', '/v1/brands/lumen/parallel', person)).body;
+  expect(rows.find(({ id: duty }: Loose) => duty === 'gdpr.28.2').processor).toMatchObject({
+    state: 'broken',
+    turn: 'processor',
+    found: { fr: 'Raccordé sans autorisation : Luxembourg.', en: 'Wired without authorisation: Luxembourg.' },
+  });
+  const points = (await ask('GET', '/v1/brands/lumen/attention', person)).body['items'] as Loose[];
+  expect(points.find(({ action }) => action === 'campaign')).toMatchObject({ about: id, turn: 'processor' });
   await says(told, 'object');
   await expect.poll(() => rules({ site: 'esch' }), WITHIN).toEqual(['chain.objected']);
   expect(await shown(id)).toMatchObject(paused);

@@ -14,6 +14,20 @@ export const answered =
     return broken(say(`${what.fr}.`, `${what.en}.`), 'controller', 'chain', since);
   };
 
+/** Art. 28(2): nobody who may take no part is still led through; what comes by them is refused or set aside until it is mended. */
+export const unwired =
+  (otherwise: Check): Check =>
+  (facts) => {
+    const { wired } = facts.chain;
+    if (wired.length === 0) return otherwise(facts);
+    const names = wired.join(', ');
+    return broken(
+      say(`Raccordé sans autorisation : ${names}.`, `Wired without authorisation: ${names}.`),
+      'processor',
+      'chain',
+    );
+  };
+
 /** Art. 28(4): each company of the chain is bound by the same obligations as we are. */
 export const passedDown: Check = ({ chain: { companies, unbound } }) => {
   if (companies === 0) return none(say('Aucun sous-traitant ultérieur.', 'No sub-processor.'), 'chain');

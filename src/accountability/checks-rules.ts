@@ -1,6 +1,6 @@
 import { addPeriod, dayOf, isEea, periodText, reachOf } from '../law/index.ts';
 import type { CompiledActivity, CompiledMandate, Frame } from '../mandate/index.ts';
-import { answered, clauses, passedDown } from './checks-chain-rules.ts';
+import { answered, clauses, passedDown, unwired } from './checks-chain-rules.ts';
 import { access, backups, erased, keys, log, retention } from './checks-system-rules.ts';
 import { audited, confidentiality, informed, informedElsewhere } from './checks-daily-rules.ts';
 import { atLeast, broken, count, held, named, none, say, type Check } from './finding-rules.ts';
@@ -288,7 +288,7 @@ export const CHECKS: Readonly<Record<string, Check>> = {
   'gdpr.27 controller': established('controller'),
   'gdpr.27 processor': established('processor'),
   'gdpr.28.2 controller': answered(vendors),
-  'gdpr.28.2 processor': vendors,
+  'gdpr.28.2 processor': unwired(vendors),
   'gdpr.28.3 controller': contract('controller'),
   'gdpr.28.3 processor': clauses(contract('processor')),
   'gdpr.28.3.a controller': instructed,

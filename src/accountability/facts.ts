@@ -6,13 +6,18 @@ import { dayOf } from '../law/index.ts';
 import {
   amended,
   applyOrders,
+  chainReason,
   linkedFrame,
   standingAsked,
   standingOf,
+  vendorReason,
+  wiredThrough,
+  withLinks,
   type Activity,
   type Frame,
   type MandateText,
   type Standing,
+  type WiredThrough,
 } from '../mandate/index.ts';
 import { logSizeAsked, type Trace } from '../trace/index.ts';
 import { DAY, type SystemFacts } from './checks-system-rules.ts';
@@ -133,6 +138,7 @@ const factsAsked = ({ notices, audits }: FactSources, brand: BrandId, now: Milli
   ...toldAsked(brand),
   ...agreed(brand),
   ...notices.asked(brand),
+  wired: wiredThrough(brand, now),
   audits: audits.asked(brand),
   counted: countsAsked(brand, now),
   size: logSizeAsked(brand),
@@ -180,7 +186,10 @@ async function factsFrom(
     mandate: current?.mandate,
     contractSigned: signed.has('brand') && signed.has('processor'),
     ...found.counted,
-    chain: chainFacts(brand, found, current?.text.frame, servedFrame(standing, now), bound),
+    chain: {
+      ...chainFacts(brand, found, current?.text.frame, servedFrame(standing, now), bound),
+      wired: current ? unauthorised(current, found.wired, now) : [],
+    },
     log: { size: found.size ?? 0, signedAt, witnesses: found.counted.witnesses, healthy: healthy(brand) },
     contentKeyAt: contentKeys.get(brand),
     notices: told
@@ -208,7 +217,7 @@ function chainFacts(
   signed: Frame | undefined,
   served: Frame | undefined,
   bound: ReadonlySet<string>,
-): Facts['chain'] {
+): Omit<Facts['chain'], 'wired'> {
   const awaiting = told(found).filter(({ link }) => link.state === 'awaiting');
   const standing = compared(brand, found, signed).filter(({ agreement }) => !agreement.retired);
   const companies = served?.subProcessors.list ?? [];
@@ -222,6 +231,25 @@ function chainFacts(
     differing: standing.flatMap(({ cells }) => cells).filter(({ verdict }) => verdict === 'differs').length,
   };
 }
+
+/** Companies and places that the wiring still leads through, and that may take no part (art. 28(2)). */
+function unauthorised(
+  { mandate, text, links }: Standing,
+  wired: readonly WiredThrough[],
+  now: Millis,
+): readonly string[] {
+  const { sites, subProcessors } = withLinks(text.frame, links);
+  const vendors = wired.flatMap(({ vendor }) =>
+    vendor !== undefined && vendorReason(mandate, vendor, now) ? [vendor] : [],
+  );
+  const places = wired
+    .flatMap(({ site, overflow = [] }) => [...(site === undefined ? [] : [site]), ...overflow])
+    .filter((site) => chainReason(mandate, site, now) !== undefined);
+  const nameOf = (id: string): string =>
+    subProcessors.list.find((one) => one.id === id)?.name ?? sites.find((one) => one.id === id)?.place ?? id;
+  return [...new Set([...vendors, ...places])].map(nameOf).toSorted();
+}
+
 const isRunning = (stage: string | undefined): boolean => stage === 'experiment' || stage === 'production';
 
 type Rows = Readonly<Record<'awaiting' | 'alerted' | 'copies', number>> &

@@ -99,6 +99,8 @@ export type Facts = {
     readonly unbound: readonly string[];
     readonly awaiting: Counted;
     readonly differing: number;
+    /** Those that the wiring leads through and that may take no part: not authorised, objected to, replaced. */
+    readonly wired: readonly string[];
   };
   /** When the youngest key of the brand's content was made. */
   readonly contentKeyAt: number | undefined;

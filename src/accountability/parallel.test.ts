@@ -24,7 +24,7 @@ const facts: Facts = {
   consents: 0,
   overdue: 0,
   log: { size: 10, signedAt: NOW - 1000, witnesses: 0, healthy: true },
-  chain: { companies: 1, unbound: [], awaiting: NOTHING, differing: 0 },
+  chain: { companies: 1, unbound: [], awaiting: NOTHING, differing: 0, wired: [] },
   contentKeyAt: NOW - 30 * 24 * HOUR,
   review: { closedAt: NOW - 30 * 24 * HOUR, dueAt: undefined },
   backupAt: NOW - HOUR,
@@ -92,6 +92,12 @@ describe('a side', () => {
       turn: 'processor',
       found: { fr: expect.any(String) },
     });
+  });
+
+  it('that leads through somebody who may take no part names them', () => {
+    const found = side({ chain: { ...facts.chain, wired: ['Télécom Exemple SAS'] } }, 'gdpr.28.2', 'processor');
+    expect(found).toMatchObject({ state: 'broken', turn: 'processor', link: 'chain' });
+    expect(found.found!.en).toBe('Wired without authorisation: Télécom Exemple SAS.');
   });
 
   it('that waits for the brand says so, since when', () => {

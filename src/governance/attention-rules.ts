@@ -254,7 +254,29 @@ function audits({ audits: all, now }: BrandFacts): Point[] {
   });
 }
 
-const OF_BRAND = [duties, orders, notices, assessments, lapsing, audits, quarantine] as const;
+/** A campaign that Mandat paused waits for whoever mends what fell; the brand’s word, where that is all it lacks, brings it back. */
+function paused({ paused: all }: BrandFacts): Point[] {
+  return all.map(({ id, name, chain, since }): Point => ({
+    id: `campaign ${id}`,
+    severity: 'soon',
+    text: chain
+      ? say(
+          `Campagne « ${name} » suspendue : prestataire ou site sans autorisation.`,
+          `Campaign “${name}” paused: a supplier or a site without authorisation.`,
+        )
+      : say(
+          `Campagne « ${name} » suspendue : des vérifications ne sont plus tenues.`,
+          `Campaign “${name}” paused: checks that do not hold any more.`,
+        ),
+    article: chain ? 'GDPR art. 28(2)' : 'GDPR art. 28(3)(a)',
+    turn: 'processor',
+    since,
+    action: 'campaign',
+    about: id,
+  }));
+}
+
+const OF_BRAND = [duties, orders, notices, assessments, lapsing, audits, quarantine, paused] as const;
 
 /** What waits of one brand, the gravest first; computed from what runs, and nothing of it kept. */
 export const pointsOf = (facts: BrandFacts): Point[] =>

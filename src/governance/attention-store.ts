@@ -38,9 +38,19 @@ const waitingOrders = (brand: BrandId): Question<BrandFacts['orders']> => ({
     rows.map(({ since, ...order }) => ({ ...order, since: Date.parse(since) })),
 });
 
+/** Campaigns that Mandat paused; only which checks fell tells why. */
+const pausedCampaigns = (brand: BrandId): Question<BrandFacts['paused']> => ({
+  sql: `select id, name, paused_because <@ array['campaign.vendors', 'campaign.site'] as chain, changed_at as since
+        from mandat.contact_campaign where brand = $1 and state = 'paused' and paused_because <> '{}' order by id limit 20`,
+  values: [brand],
+  read: (rows: readonly (Omit<BrandFacts['paused'][number], 'since'> & { readonly since: string })[]) =>
+    rows.map(({ since, ...campaign }) => ({ ...campaign, since: Date.parse(since) })),
+});
+
 /** What waits of a brand beside its duties, to be asked with them. */
 export const waitingAsked = (brand: BrandId, now: number) => ({
   quarantine: endingQuarantine(brand, now),
   reopened: reopenedAssessments(brand),
   orders: waitingOrders(brand),
+  paused: pausedCampaigns(brand),
 });

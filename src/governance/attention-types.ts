@@ -26,6 +26,7 @@ export const ACTIONS = [
   'keys',
   'access',
   'prospecting',
+  'campaign',
   'sources',
   'chain',
   'contracts',
@@ -95,6 +96,14 @@ export type BrandFacts = {
     readonly orphan: boolean;
   }[];
   readonly quarantine: { readonly count: number; readonly first: string | undefined };
+  /** Campaigns that Mandat paused, and that nobody took up since. */
+  readonly paused: readonly {
+    readonly id: string;
+    readonly name: string;
+    /** By the supplier or the site alone. */
+    readonly chain: boolean;
+    readonly since: number;
+  }[];
 };
 
 export type HouseFacts = {

@@ -18,6 +18,7 @@ const facts = (change: Partial<BrandFacts> = {}): BrandFacts => ({
   assessments: [],
   audits: [],
   quarantine: { count: 0, first: undefined },
+  paused: [],
   ...change,
 });
 const row = (id: string, side: Omit<NonNullable<ParallelRow['processor']>, 'attestable'>): ParallelRow => ({
@@ -67,6 +68,13 @@ describe('points of attention', () => {
     expect(ids).toEqual(['assessment a', 'notice a']);
     const over = pointsOf(facts({ assessments: [{ ...ending, until: now }] }));
     expect(over[0]).toMatchObject({ severity: 'urgent', text: { fr: expect.stringContaining('n’a plus d’analyse') } });
+  });
+
+  it('lead to a campaign that Mandat paused, and say whether a supplier or a site is why', () => {
+    const one = { id: 'c', name: 'Offre d’hiver', chain: true, since: now - DAY };
+    const [chain, other] = pointsOf(facts({ paused: [one, { ...one, id: 'd', chain: false }] }));
+    expect(chain).toMatchObject({ severity: 'soon', turn: 'processor', action: 'campaign', about: 'c' });
+    expect([chain!.article, other!.article]).toEqual(['GDPR art. 28(2)', 'GDPR art. 28(3)(a)']);
   });
 
   it('count what nobody attested as one point, and renew what is about to lapse', () => {

@@ -97,6 +97,7 @@ export function createAttention({
             orphan: openFindings(data).some(({ owner }) => owners.some(({ id, present }) => id === owner && !present)),
           })),
         quarantine: also.quarantine,
+        paused: also.paused,
       });
       const known = activities.map(({ id, purpose }): KnownActivity => ({
         brand,

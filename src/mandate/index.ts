@@ -77,10 +77,18 @@ export type { Version, WiringVersion } from './views.ts';
 export type { NewSignatory } from './enrolment.ts';
 export type { Published, Received } from './publishing.ts';
 export { moveStage, type StageMove } from './stages.ts';
-export { stagesAt, standingAsked, standingAt, standingOf, type Standing } from './views.ts';
+export {
+  stagesAt,
+  standingAsked,
+  standingAt,
+  standingOf,
+  wiredThrough,
+  type Standing,
+  type WiredThrough,
+} from './views.ts';
 export { lockMandate } from './store.ts';
 export { changedFacets, FACETS, facetsOf, revisionOf, type Facet, type Facets, type Revision } from './facets.ts';
 export { layLink, linksAsked, linksAt } from './chain.ts';
-export { linkedFrame, siteReasons, vendorReason, withLinks } from './chain-rules.ts';
+export { chainReason, linkedFrame, siteReasons, vendorReason, withLinks } from './chain-rules.ts';
 export { checkTransfer, type Destination } from './check-transfer.ts';
 export { footings, layFooting, lastFooting, type FootingRow } from './footing.ts';

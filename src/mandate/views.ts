@@ -275,6 +275,20 @@ export async function wiringAt(tx: Transaction, brand: BrandId, at: Millis): Pro
   return row && { version: row.version, from: row.in_force_from.getTime(), document: row.document as WiringDocument };
 }
 
+/** What the wiring in force leads through: suppliers, and sites with the activity that is answered there, each once. */
+export type WiredThrough = Pick<WiringDocument['routes'][number], 'activity' | 'vendor' | 'site' | 'overflow'>;
+export const wiredThrough = (brand: BrandId, at: Millis): Question<readonly WiredThrough[]> => ({
+  sql: `select distinct r ->> 'activity' as activity, r ->> 'vendor' as vendor, r ->> 'site' as site, r -> 'overflow' as overflow
+        from (select document from mandat.wiring_version where brand = $1 and in_force_from <= $2
+              order by in_force_from desc, version desc limit 1) w, jsonb_array_elements(w.document -> 'routes') r
+        where r ? 'vendor' or r ? 'site' or r ? 'overflow'`,
+  values: [brand, new Date(at)],
+  read: (rows: readonly { readonly [name in keyof WiredThrough]: WiredThrough[name] | null }[]) =>
+    rows.map(
+      (row) => Object.fromEntries(Object.entries(row).filter(([, value]) => value !== null)) as unknown as WiredThrough,
+    ),
+});
+
 /** All that deciding needs at a moment. */
 export async function inForceAt(
   tx: Transaction,

@@ -58,6 +58,7 @@ export const enDaily: typeof frDaily = {
       keys: 'See the keys',
       access: 'See access',
       prospecting: 'See prospecting',
+      campaign: 'Open the campaign',
       chain: 'See the chain',
       contracts: 'See the contracts',
       sources: 'See the copies',

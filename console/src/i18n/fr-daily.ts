@@ -57,6 +57,7 @@ export const frDaily = {
       keys: 'Voir les clés',
       access: 'Voir les habilitations',
       prospecting: 'Voir la prospection',
+      campaign: 'Ouvrir la campagne',
       chain: 'Voir la chaîne',
       contracts: 'Voir les contrats',
       sources: 'Voir les copies',

@@ -130,6 +130,7 @@ function placeOf({ action, about = '', brand = about }: Point): LinkProps {
     trace: { to: '/marques/$brand/journal', params },
     keys: { to: '/marques/$brand/cles', params },
     prospecting: { to: '/marques/$brand/prospection', params },
+    campaign: { to: '/marques/$brand/prospection/campagnes/$id', params: { brand, id: about } },
     chain: { to: '/marques/$brand/contrats', params },
     contracts: { to: '/marques/$brand/contrats', params, search: { vue: 'agreements' } },
     sources: { to: '/marques/$brand/sources', params, search: { vue: 'copies' } },
