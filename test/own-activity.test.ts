@@ -88,7 +88,7 @@ describe('a processing of our own, of which we are the controller', () => {
       controller: register.body.items[0].controller,
       persons: [{ fr: 'conseillers' }],
     });
-    expect(sheet.transfers).toMatchObject([{ country: 'TN' }]);
+    expect(sheet.transfers).toMatchObject([{ country: 'TN', recipient: expect.stringMatching(/^Atlas TN \(/) }]);
   });
 
   test('is screened and assessed as a brand’s; our administrators decide, the DPO never', async () => {

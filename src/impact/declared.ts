@@ -30,8 +30,12 @@ export async function declaredOwn(tx: Transaction, at: Millis): Promise<Declared
   );
   const by = <T>(value: (row: (typeof rows)[number]) => T): Record<string, T> =>
     Object.fromEntries(rows.map((row) => [row.activity, value(row)]));
+  const sites = await ownSites(tx);
+  const { frame } = ownText(rows, sites);
+  // Who runs a site is read by people here: by its name, which the form of instructions has no place for.
+  const named = frame.sites.map((site, i) => ({ ...site, entity: sites[i]!.employer }));
   return {
-    frame: ownText(rows, await ownSites(tx)).frame,
+    frame: { ...frame, sites: named },
     stages: by(({ stage }) => stage ?? 'draft'),
     days: by(({ first, last }) => ({ created: dayOf(first.getTime()), updated: dayOf(last.getTime()) })),
     names: by(({ said }) => said.name),

@@ -20,9 +20,10 @@ describe.each(LANGS)('what is written without Intl says the same, %s', (lang: La
     const short = new Intl.DateTimeFormat(locale, { day: 'numeric', month: 'short' });
     const dated = new Intl.DateTimeFormat(locale, { day: 'numeric', month: 'short', year: 'numeric' });
     for (const at of DAYS)
-      expect(shortDay(lang, at, NOW)).toBe(
+      expect(shortDay(lang, at, NOW).replace('1er', '1')).toBe(
         (at.getFullYear() === NOW.getFullYear() ? short : dated).format(at).replace(' ', '\u00a0'),
       );
+    expect(shortDay('fr', new Date(2026, 11, 1), NOW)).toBe('1er\u00a0déc.');
   });
 
   test('times', () => {

@@ -89,7 +89,8 @@ export function stamp(lang: Lang, at: Date | string, now: Date): string {
 export function shortDay(lang: Lang, at: Date | string, now: Date): string {
   const date = toDate(at);
   const year = date.getFullYear() === now.getFullYear() ? '' : ` ${date.getFullYear()}`;
-  return `${date.getDate()}\u00a0${SHORT_MONTHS[lang][date.getMonth()]}${year}`;
+  const number = lang === 'fr' && date.getDate() === 1 ? '1er' : date.getDate();
+  return `${number}\u00a0${SHORT_MONTHS[lang][date.getMonth()]}${year}`;
 }
 
 /** A calendar day (2026-11-24) read as that day where the reader is, not as midnight in Greenwich. */
