@@ -1,6 +1,7 @@
 import { Checkbox, TextInput } from '@mantine/core';
 import type { ReactNode } from 'react';
 import { Stack } from './page.tsx';
+import classes from './fields.module.css';
 
 type NameProps = {
   readonly label: string;
@@ -37,11 +38,13 @@ type TicksProps = {
 export function Ticks({ label, hint, choices, chosen, onChange }: TicksProps): ReactNode {
   return (
     <Checkbox.Group label={label} description={hint} value={[...chosen]} onChange={onChange}>
-      <Stack gap="small">
-        {choices.map((choice) => (
-          <Checkbox key={choice.value} {...choice} />
-        ))}
-      </Stack>
+      <div className={classes.ticks}>
+        <Stack gap="small">
+          {choices.map((choice) => (
+            <Checkbox key={choice.value} {...choice} />
+          ))}
+        </Stack>
+      </div>
     </Checkbox.Group>
   );
 }
