@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { verifyDocument } from '@mandat/verify';
 import { unzipSync } from 'fflate';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { FLOW_DOWN } from '../src/contracts/index.ts';
 import type { BrandId } from '../src/kernel/ids.ts';
 import { mandat as run } from './support/cli.ts';
 import { temporaryFolder } from './support/folder.ts';
@@ -86,4 +87,25 @@ describe('annexes', () => {
       expect(text).toContain(part);
     expect(text).not.toContain('instructions en vigueur');
   });
+});
+
+test('a draft of a frame leaves out a site whose notice runs: whoever signs it would waive what is left of it', async () => {
+  const { chain, drafts } = mandat.server.app;
+  const who = { actor: 'test', name: 'Nadia Ferrand', roles: ['dpo'] };
+  const garance = 'garance' as BrandId;
+  const sha512 = 'a'.repeat(128);
+  const contract = { reference: 'ST-9', signedOn: '2026-11-02', sha512, covers: FLOW_DOWN };
+  await chain.saveCompany({ id: 'relais-es', name: 'Relais Madrid SL', country: 'ES', contract }, who);
+  const what = { name: 'Madrid', country: 'ES', entity: 'relais-es', company: 'Relais Madrid SL' };
+  const change = { kind: 'site', id: 'madrid', what, purposes: [], brands: ['garance'] } as const;
+  const wantedFrom = new Date(mandat.server.app.clock()).toISOString().slice(0, 10);
+  const campaign = await chain.announce({ change, reason: 'Un plateau de plus.', wantedFrom }, who);
+  const named = async (): Promise<boolean> => {
+    const { draft } = await drafts.get(garance, await drafts.begin(garance, 'frame', 'Essai', who));
+    return (draft.document['sites'] as readonly { readonly id: string }[]).some(({ id }) => id === 'madrid');
+  };
+  expect(await named()).toBe(false);
+  const behalf = { name: 'Hélène Marchetti', quality: 'directrice', reference: 'Courrier 7', sha512 };
+  await chain.answer(garance, campaign, { says: 'authorise', reason: 'Oui.' }, who, behalf);
+  expect(await named()).toBe(true);
 });

@@ -290,33 +290,6 @@ describe('drafts', () => {
     return (await ask('GET', `${at}/${body.id}`, operations)).body;
   };
 
-  test('of a frame leave out a site whose notice runs: whoever signs it would waive what is left of it', async () => {
-    const agreed = { says: 'authorise', reason: 'Oui.' };
-    const behalf = { name: 'X', quality: 'Y', reference: 'Z', sha512: sha512('Z') };
-    const { body } = await ask('POST', 'chain/campaigns', dpo, {
-      ...announced({ ...SITE, id: 'fes', brands: ['orbe', 'garance'], what: { ...SITE.what, name: 'Fès' } }),
-    });
-    const there = async (brand: string): Promise<boolean> => {
-      const made = await ask('POST', `brands/${brand}/drafts`, operations, { kind: 'frame', title: 'Essai' });
-      const { document } = (await ask('GET', `brands/${brand}/drafts/${made.body.id}`, operations)).body;
-      return document.sites.some(({ id }: Loose) => id === 'fes');
-    };
-    expect(await there('garance')).toBe(false);
-    const { answer } = mandat.server.app.chain;
-    await answer(
-      'garance' as BrandId,
-      body.id,
-      agreed as { says: 'authorise'; reason: string },
-      { actor: 'test', name: 'N', roles: [] },
-      behalf,
-    );
-    // Not before the day announced.
-    expect(await there('garance')).toBe(false);
-    expect((await ask('POST', `chain/campaigns/${body.id}/withdrawal`, dpo, { reason: 'Essai fini.' })).status).toBe(
-      204,
-    );
-  });
-
   test('begin from what is in force, are judged field by field, and saved by who read them last', async () => {
     const draft = await begun('frame');
     expect(draft.judged.remarks.filter(({ level }: Loose) => level === 'fault')).toEqual([]);
