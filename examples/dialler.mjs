@@ -3,12 +3,13 @@
 //
 //   MANDAT_URL=http://127.0.0.1:8080 MANDAT_KEY=… node examples/dialler.mjs BRAND NUMBER...
 //
-// The key has the scope `contact`. MANDAT_OBJECT, MANDAT_CALLER and MANDAT_HOLDER say what is offered, the number shown and
-// who asks; MANDAT_PATIENCE is how many milliseconds an answer may take. Numbers are dialled by `dial`, which is yours to write.
+// The key has the scope `contact`. MANDAT_OBJECT, MANDAT_CALLER, MANDAT_HOLDER and MANDAT_SITE say what is offered, the number
+// shown, who asks and from which site of the instructions; MANDAT_PATIENCE is how many milliseconds an answer may take. Numbers are dialled by `dial`, which is yours to write.
 import { createPublicKey, verify } from 'node:crypto';
 
 const { MANDAT_URL: url = 'http://127.0.0.1:8080', MANDAT_KEY: key, MANDAT_OBJECT: object } = process.env;
-const { MANDAT_CALLER: number, MANDAT_HOLDER: holder = 'dialler', MANDAT_PATIENCE: patience = '2000' } = process.env;
+const { MANDAT_CALLER: number, MANDAT_HOLDER: holder = 'dialler', MANDAT_SITE: site } = process.env;
+const { MANDAT_PATIENCE: patience = '2000' } = process.env;
 const [brand, ...numbers] = process.argv.slice(2);
 if (!key || !brand || numbers.length === 0) {
   console.error('MANDAT_URL=… MANDAT_KEY=… node examples/dialler.mjs BRAND NUMBER...');
@@ -60,6 +61,7 @@ for (const to of numbers) {
     to,
     grant: true,
     holder,
+    site,
     ...(object && { object }),
     ...(number && { caller: { number } }),
   });
