@@ -76,11 +76,16 @@ test('a campaign that runs is paused where a check falls, under one entry that s
   expect((await campaigns.show(lumen, texts)).pausedBecause).toContain('campaign.offer');
 });
 
-test('a campaign past its last day is ended', async () => {
+test('a campaign past its last day is ended, and so is one that was paused', async () => {
   await instruct(mandat.database);
-  const id = await started({ endsOn: inDays(5) });
-  days = 7;
+  const id = await started({ endsOn: inDays(5), channel: 'sms', caller: undefined });
+  const lost = await started({ endsOn: inDays(5) });
+  await instruct(mandat.database, { callers: [] });
   expect(await reviewed()).toEqual(['campaign']);
+  expect(await campaigns.show(lumen, lost)).toMatchObject({ state: 'paused' });
+  days = 7;
+  expect(await reviewed()).toEqual(['campaign', 'campaign']);
+  expect(await campaigns.show(lumen, lost)).toMatchObject({ state: 'ended' });
   expect(await campaigns.show(lumen, id)).toMatchObject({ state: 'ended' });
   expect(await lastOf(id)).toMatchObject({ actor: 'system', details: { verb: 'end' } });
 });

@@ -177,11 +177,10 @@ function moveDue(
 ): { readonly to: Exclude<CampaignState, 'draft'>; readonly because: readonly string[] } | undefined {
   const { state, pausedBecause, endsOn } = campaign;
   const lost = lostBy(campaign, standing);
-  if (state === 'running' && lost.length > 0)
-    return { to: endsOn < standing.today ? 'ended' : 'paused', because: lost };
-  return state === 'paused' && goesOn(pausedBecause) && lost.length === 0
-    ? { to: 'running', because: pausedBecause }
-    : undefined;
+  const byMandat = state === 'paused' && pausedBecause.length > 0;
+  if ((state === 'running' || byMandat) && endsOn < standing.today) return { to: 'ended', because: lost };
+  if (state === 'running' && lost.length > 0) return { to: 'paused', because: lost };
+  return byMandat && goesOn(pausedBecause) && lost.length === 0 ? { to: 'running', because: pausedBecause } : undefined;
 }
 
 /** The offers of these activities now; undefined where nobody is held to any. Of an offer that has ended nobody knows whose it was. */
