@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { FLOW_DOWN } from '../src/contracts/index.ts';
 import { createCampaigns } from '../src/contact/campaigns.ts';
 import { addProspecting, lumen } from './support/contact.ts';
 import { openHouse } from './support/contact-house.ts';
@@ -88,4 +89,43 @@ test('a campaign past its last day is ended, and so is one that was paused', asy
   expect(await campaigns.show(lumen, lost)).toMatchObject({ state: 'ended' });
   expect(await campaigns.show(lumen, id)).toMatchObject({ state: 'ended' });
   expect(await lastOf(id)).toMatchObject({ actor: 'system', details: { verb: 'end' } });
+});
+
+test('a supplier counts until the day that another takes its place: its campaign is paused from then on, and goes on where that is withdrawn', async () => {
+  days = 0;
+  await instruct(mandat.database);
+  const { chain } = mandat.app;
+  const who = { actor: 'test', name: 'Nadia Ferrand', roles: ['dpo'] };
+  const sha512 = 'a'.repeat(128);
+  const contract = { reference: 'ST-7', signedOn: '2026-11-02', sha512, covers: FLOW_DOWN };
+  await chain.saveCompany({ id: 'relais-pt', name: 'Relais Lisboa Lda', country: 'PT', contract }, who);
+  const id = await started({ vendors: ['atlas', 'atlas-pt'] });
+  const what = { name: 'Relais Lisboa Lda', country: 'PT', service: 'Conseillers' };
+  const change = {
+    kind: 'sub-processor',
+    id: 'relais-pt',
+    what,
+    replaces: 'atlas-pt',
+    purposes: [],
+    brands: ['lumen'],
+  } as const;
+  const told = await chain.announce({ change, reason: 'Changement de prestataire.', wantedFrom: inDays(2) }, who);
+  const behalf = { name: 'Camille Aubert', quality: 'directrice juridique', reference: 'Courrier 8', sha512 };
+  await chain.answer(lumen, told, { says: 'authorise', reason: 'Oui.' }, who, behalf);
+  await mandat.app.contextOf(lumen, true);
+  expect(await reviewed()).toEqual([]);
+  days = 3;
+  expect(await reviewed()).toEqual(['campaign']);
+  const { checks, ...paused } = await campaigns.show(lumen, id);
+  expect(paused).toMatchObject({ state: 'paused', pausedBecause: ['campaign.vendors'] });
+  expect(checks.find(({ code }) => code === 'campaign.vendors')!.text.en).toContain('Replaced site or sub-processor');
+  await chain.withdraw(told, 'Changement abandonné.', who);
+  await mandat.app.contextOf(lumen, true);
+  expect(await reviewed()).toEqual(['campaign']);
+  expect(await campaigns.show(lumen, id)).toMatchObject({ state: 'running', pausedBecause: [] });
+  expect(await lastOf(id)).toMatchObject({
+    actor: 'system',
+    because: ['campaign.vendors'],
+    details: { verb: 'resume' },
+  });
 });
