@@ -163,8 +163,8 @@ describe('the register of the processor', () => {
       'subProcessors',
       'transfers',
     ]);
-    expect(line.instruction.fr).toMatch(/^DPA-2026-014, mandat n° \d+/);
-    expect(line.instruction.en).toMatch(/^DPA-2026-014, mandate No\. \d+/);
+    expect(line.instruction.fr).toMatch(/^DPA-2026-014, mandat n°\u00a0\d+/);
+    expect(line.instruction.en).toMatch(/^DPA-2026-014, mandate No\.\u00a0\d+/);
     // Every sub-processor of the contract, and the transfers of what is really done from outside the EEA.
     expect(line.subProcessors).toContainEqual(expect.objectContaining({ country: 'TN' }));
     expect(line.transfers).toEqual([]);

@@ -290,10 +290,10 @@ function instructionOf({ contract }: Frame, mandate: number, orders: readonly nu
   const given = (word: string, sign: string): string =>
     orders.length === 0
       ? ''
-      : `, ${word}${orders.length > 1 ? 's' : ''} ${orders.map((number) => `${sign} ${number}`).join(', ')}`;
+      : `, ${word}${orders.length > 1 ? 's' : ''} ${orders.map((number) => `${sign}\u00a0${number}`).join(', ')}`;
   return {
-    fr: `${contract.reference}, mandat n° ${mandate}${given('instruction', 'n°')}`,
-    en: `${contract.reference}, mandate No. ${mandate}${given('order', 'No.')}`,
+    fr: `${contract.reference}, mandat n°\u00a0${mandate}${given('instruction', 'n°')}`,
+    en: `${contract.reference}, mandate No.\u00a0${mandate}${given('order', 'No.')}`,
   };
 }
 

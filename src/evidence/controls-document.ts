@@ -46,7 +46,7 @@ function table({ controls }: Framework, measures: ReadonlyMap<string, Measure>, 
 function measureBlocks({ measure, standing }: Measure, language: Language): Block[] {
   const say = DOCUMENTS[language];
   const { found, attestation, state } = standing;
-  const word = attestation && state !== 'lapsed' ? `« ${attestation.says} » ${attestation.owner}` : undefined;
+  const word = attestation && state !== 'lapsed' ? `${say.quoted(attestation.says)} ${attestation.owner}` : undefined;
   return [
     text(measure.title[language]),
     note(

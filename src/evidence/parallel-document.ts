@@ -47,9 +47,9 @@ function sideCell(side: Side | undefined, language: Language): Cell {
     text(say.states[state], { bold: true }),
     ...(found ? [text(found[language])] : []),
     ...(attestation && !found
-      ? [text(`« ${attestation.says} »`), note(say.attested(attestation.by, say.day(attestation.until)))]
+      ? [text(say.quoted(attestation.says)), note(say.attested(attestation.by, say.day(attestation.until)))]
       : []),
-    ...(turn ? [note(`${say.turn[turn]} ${say.since} ${say.day(since)}`)] : []),
+    ...(turn ? [note(`${say.turn[turn]}${say.since(say.day(since))}`)] : []),
     note(owes[language]),
   );
 }

@@ -103,7 +103,7 @@ const instantOf = (day: string | number): number => (typeof day === 'number' ? d
 
 /** An article as each language cites the Regulation. */
 export const articleIn = (article: string, language: Language): string =>
-  language === 'fr' ? article.replaceAll('GDPR', 'RGPD') : article;
+  language === 'fr' ? article.replaceAll('GDPR', 'RGPD') : article.replaceAll(/(\d) à (\d)/g, '$1 to $2');
 
 /** The words of the documents that people read. */
 export const DOCUMENTS = {
@@ -157,8 +157,9 @@ export const DOCUMENTS = {
       none: 'Sans objet',
     },
     attested: (by: string, until: string) => `attesté par ${by} jusqu’au ${until}`,
-    turn: { controller: 'À la marque d’agir.', processor: 'À nous d’agir.' },
-    since: 'depuis le',
+    turn: { controller: 'À la marque d’agir', processor: 'À nous d’agir' },
+    since: (day: string) => `, depuis le ${day}.`,
+    quoted: (said: string) => `« ${said} »`,
     counts: 'Décompte',
     notOwed: 'Non concernée.',
     control: 'Exigence',
@@ -221,8 +222,9 @@ export const DOCUMENTS = {
       none: 'Not applicable',
     },
     attested: (by: string, until: string) => `attested by ${by} until ${until}`,
-    turn: { controller: 'The brand’s turn.', processor: 'Our turn.' },
-    since: 'since',
+    turn: { controller: 'The brand’s turn', processor: 'Our turn' },
+    since: (day: string) => `, since ${day}.`,
+    quoted: (said: string) => `“${said}”`,
     counts: 'Counts',
     notOwed: 'Not owed.',
     control: 'Requirement',
