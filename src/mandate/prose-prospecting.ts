@@ -1,5 +1,5 @@
 import { CONTACT_CHANNELS, OFFER_NATURES, READINGS, type Bilingual } from '../law/index.ts';
-import { dayText, listed, say, verbatim, type Clause } from './prose-words.ts';
+import { dayText, listed, say, type Clause } from './prose-words.ts';
 import type { ProspectingBlock } from './schema-prospecting.ts';
 import { READING_ARTICLES, READING_WORDS } from './words-prospecting.ts';
 
@@ -15,8 +15,11 @@ export function prospectingClauses(block: ProspectingBlock | undefined): Clause[
 }
 
 function offers({ offers }: ProspectingBlock): Clause[] {
-  const named = (ids: readonly string[] = []): Bilingual =>
-    listed(ids.map((id) => verbatim(`« ${offers.find((offer) => offer.id === id)?.name ?? id} »`)));
+  const quoted = (id: string): Bilingual => {
+    const name = offers.find((offer) => offer.id === id)?.name ?? id;
+    return say(`« ${name} »`, `“${name}”`);
+  };
+  const named = (ids: readonly string[] = []): Bilingual => listed(ids.map(quoted));
   return offers.map(({ id, name, nature, similarTo, relatedTo }) => {
     const similar = similarTo?.length
       ? say(` ; analogue à : ${named(similarTo).fr}`, `; similar to: ${named(similarTo).en}`)

@@ -93,6 +93,7 @@ test('the sample instructions read as documents: no hole, no unknown word, no re
     const { documents } = check([frameYaml, ...orders].join('---\n'), { at: NOW });
     const [first, ...rest] = documents.map(({ document }) => document);
     const all = clauses({ frame: first as Frame, orders: rest as Order[] });
+    expect(all.filter(({ text }) => text.en.includes('«'))).toEqual([]);
     expect(new Set(all.map(({ key }) => key)).size).toBe(all.length);
     for (const { text: said, key } of all) {
       for (const language of [said.fr, said.en])
