@@ -1,4 +1,4 @@
-import { addPeriod, dayOf, isEea, periodText, reachOf } from '../law/index.ts';
+import { addPeriod, dayOf, isEea, isReached, periodText, reachOf } from '../law/index.ts';
 import type { CompiledActivity, CompiledMandate, Frame } from '../mandate/index.ts';
 import { answered, clauses, passedDown, unwired } from './checks-chain-rules.ts';
 import { access, backups, erased, keys, log, retention } from './checks-system-rules.ts';
@@ -137,9 +137,12 @@ const transfers: Check = needs('processor', ({ frame, now }) => {
   if (places.length === 0) return none(say('Aucun transfert.', 'No transfer.'), 'instructions');
   const bare = places.filter(
     ({ country, safeguard, assessment }) =>
-      reachOf(country, now).kind !== 'adequate' && (safeguard === undefined || assessment === undefined),
+      !isReached(country, safeguard, now) ||
+      // What is certified there under a decision of its own asks for no assessment of the country.
+      (reachOf(country, now).kind !== 'adequate' && safeguard !== 'adequacy-covered' && assessment === undefined),
   );
-  const of = (list: readonly { readonly id: string }[]): string => [...new Set(list.map(({ id }) => id))].join(', ');
+  const of = (list: readonly (typeof places)[number][]): string =>
+    [...new Set(list.map((one) => ('place' in one ? one.place : one.name)))].join(', ');
   return bare.length === 0
     ? held(say(`Encadrés : ${of(places)}.`, `With safeguards: ${of(places)}.`), 'instructions')
     : broken(

@@ -244,7 +244,7 @@ function unauthorised(
   );
   const places = wired
     .flatMap(({ site, overflow = [] }) => [...(site === undefined ? [] : [site]), ...overflow])
-    .filter((site) => chainReason(mandate, site, now) !== undefined);
+    .filter((site) => chainReason(mandate, site, now)?.startsWith('chain.'));
   const nameOf = (id: string): string =>
     subProcessors.list.find((one) => one.id === id)?.name ?? sites.find((one) => one.id === id)?.place ?? id;
   return [...new Set([...vendors, ...places])].map(nameOf).toSorted();

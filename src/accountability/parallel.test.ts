@@ -94,6 +94,22 @@ describe('a side', () => {
     });
   });
 
+  it('of transfers asks what each country asks for, and no more', () => {
+    const to = (country: string, more: object = {}) => {
+      const list = [{ id: 'x', name: 'Exemple Inc', country, service: 'x', ...more }];
+      const instructed = { frame: { sites: [], subProcessors: { list } }, mandate: {} } as unknown as Partial<Facts>;
+      return CHECKS['gdpr.44 processor']!({ ...facts, ...instructed });
+    };
+    expect(to('US', { safeguard: 'adequacy-covered' })).toMatchObject({ state: 'held' });
+    expect(to('TN', { safeguard: 'scc-2021/914-m3', assessment: 'TIA-7' })).toMatchObject({ state: 'held' });
+    for (const bare of [
+      to('US'),
+      to('TN', { safeguard: 'scc-2021/914-m3' }),
+      to('TN', { safeguard: 'adequacy-covered' }),
+    ])
+      expect(bare).toMatchObject({ state: 'broken', found: { fr: 'Garantie ou analyse manquante : Exemple Inc.' } });
+  });
+
   it('that leads through somebody who may take no part names them', () => {
     const found = side({ chain: { ...facts.chain, wired: ['Télécom Exemple SAS'] } }, 'gdpr.28.2', 'processor');
     expect(found).toMatchObject({ state: 'broken', turn: 'processor', link: 'chain' });

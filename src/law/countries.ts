@@ -82,6 +82,15 @@ export function isEea(country: string): boolean {
   return EEA.has(country);
 }
 
+/** Whether a country may be reached at a moment on what the instructions name for it: an adequacy decision may end, or be annulled. */
+export function isReached(country: string, safeguard: string | undefined, at: number): boolean {
+  const covered = safeguard === 'adequacy-covered';
+  // Most need no calendar, which costs more than all the rest of a decision.
+  if (EEA.has(country) || (safeguard !== undefined && !covered)) return true;
+  const { kind } = reachOf(country, at);
+  return kind === 'adequate' || (covered && kind === 'partly');
+}
+
 /** Safeguards of GDPR art. 46, and the statement that a partial adequacy decision asks for. */
 export const SAFEGUARDS = {
   'scc-2021/914-m2': {

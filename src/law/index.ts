@@ -29,6 +29,7 @@ export { GROUND_IDS, GROUNDS, groundOf, type Ground, type RecordingGround } from
 export {
   countryName,
   isEea,
+  isReached,
   reachOf,
   SAFEGUARD_IDS,
   SAFEGUARDS,

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { linkedFrame, vendorReason } from './chain-rules.ts';
+import { linkedFrame, siteReasons, vendorReason } from './chain-rules.ts';
 import { compile } from './compile.ts';
 import { decide } from './decide.ts';
 import { FACTS, frame, NOW, OPEN, order } from './testing.ts';
@@ -48,6 +48,25 @@ describe('an announced site', () => {
     expect(codes([SITE], { ...read, country: 'MA' }, 1)).toContain('chain.notice');
     expect(codes([SITE], { ...read, country: 'MA' }, 31)).not.toContain('chain.notice');
     expect(codes([SITE], { ...read, ...there }, 1)).toContain('chain.notice');
+  });
+
+  test('is worked from only while something covers its country: a decision of adequacy ends', () => {
+    const from = (what: Partial<ChainLink['what']>, at: number): readonly string[] => {
+      const open = {
+        ...SITE,
+        what: { name: 'Là-bas', country: 'GB', ...what },
+        state: 'authorised',
+        starts: NOW,
+      } as const;
+      return siteReasons(mandateWith([open]), { from: ['rabat'] }, 'rabat', at);
+    };
+    const later = Date.UTC(2032, 0, 15);
+    expect(from({}, NOW)).toEqual([]);
+    expect(from({}, later)).toEqual(['transfer.uncovered']);
+    expect(from({ safeguard: 'scc-2021/914-m3' }, later)).toEqual([]);
+    expect(from({ country: 'US', safeguard: 'adequacy-covered' }, NOW)).toEqual([]);
+    expect(from({ country: 'MA', safeguard: 'adequacy-covered' }, NOW)).toEqual(['transfer.uncovered']);
+    expect(from({ country: 'MA' }, NOW)).toEqual(['transfer.uncovered']);
   });
 
   test('brings in a company that stands as the first of its sites that may start', () => {

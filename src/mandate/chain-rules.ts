@@ -1,4 +1,5 @@
-import { own } from './decide-common.ts';
+import { isReached } from '../law/index.ts';
+import { isSane, own } from './decide-common.ts';
 import type { ReasonCode } from './reasons.ts';
 import type { Activity, Frame } from './schema.ts';
 import type { ChainLink, ChainStanding, CompiledActivity, CompiledMandate } from './types.ts';
@@ -111,11 +112,16 @@ export function siteReasons(
   return [...(from.includes(site) ? [] : ([outside] as const)), ...(chain ? [chain] : [])];
 }
 
-/** Why a site does not count now, itself or the company that runs it (art. 28(2)); undefined where it does. */
+/** Why a site does not count now, itself or the company that runs it (art. 28(2)), or its country (art. 44); undefined where it does. */
 export function chainReason(mandate: CompiledMandate, site: string, now: number): ReasonCode | undefined {
   const known = own(mandate.sites, site);
   if (!known) return undefined;
-  return standingReason(known.standing, now) ?? standingReason(own(mandate.vendors ?? {}, known.entity), now);
+  const { standing, entity, country, safeguard } = known;
+  return (
+    standingReason(standing, now) ??
+    standingReason(own(mandate.vendors ?? {}, entity), now) ??
+    (!isSane(now) || isReached(country, safeguard, now) ? undefined : 'transfer.uncovered')
+  );
 }
 
 /** Why a sub-processor does not count now, wherever it works from; undefined where it does (art. 28(2)). */

@@ -1,4 +1,5 @@
-import { own, stageReason, STRICTEST, windowReason } from './decide-common.ts';
+import { reachOf, startOfDay } from '../law/index.ts';
+import { isSane, own, stageReason, STRICTEST, windowReason } from './decide-common.ts';
 import { placing, prompting } from './decide-permit.ts';
 import { isOutsideShare } from './share-rules.ts';
 import { AGAINST, FOR, type ReasonCode } from './reasons.ts';
@@ -71,7 +72,8 @@ function changesAt(
   site: string | undefined,
   now: number,
 ): number | undefined {
-  const standing = mandate && own(mandate.sites, site)?.standing;
+  const { standing, country: there } = (mandate && own(mandate.sites, site)) ?? {};
+  const reach = there === undefined || !isSane(now) ? undefined : reachOf(there, now);
   const instants = [
     mandate?.from,
     mandate?.to,
@@ -79,6 +81,7 @@ function changesAt(
     activity?.footing?.until,
     standing?.from,
     standing?.until,
+    reach && 'until' in reach && reach.until !== undefined ? startOfDay(reach.until) : undefined,
   ];
   const ahead = instants.filter((at) => at !== undefined && at > now) as number[];
   return ahead.length === 0 ? undefined : Math.min(...ahead);

@@ -160,6 +160,12 @@ export const REASONS = {
     fr: 'Site ou sous-traitant ultérieur remplacé : il n’intervient plus.',
     en: 'Replaced site or sub-processor: it takes part no more.',
   },
+  'transfer.uncovered': {
+    then: 'quarantined',
+    article: TRANSFER,
+    fr: 'Site d’un pays tiers que rien ne couvre plus : ni décision d’adéquation en vigueur, ni garantie.',
+    en: 'A site in a third country that nothing covers any more: no adequacy decision in force, no safeguard.',
+  },
   'doubt.unknown-critical': {
     then: 'quarantined',
     article: 'draft-ietf-vcon-vcon-core',
