@@ -3,7 +3,7 @@ import type { CompiledActivity, CompiledMandate, Frame } from '../mandate/index.
 import { answered, clauses, passedDown, unwired } from './checks-chain-rules.ts';
 import { access, backups, erased, keys, log, retention } from './checks-system-rules.ts';
 import { audited, confidentiality, informed, informedElsewhere } from './checks-daily-rules.ts';
-import { atLeast, broken, count, held, named, none, say, type Check } from './finding-rules.ts';
+import { atLeast, broken, count, dayText, held, named, none, say, type Check } from './finding-rules.ts';
 import type { Facts, Finding, SideName } from './parallel-types.ts';
 
 const NO_MANDATE = say('Aucune instruction en vigueur.', 'No instructions in force.');
@@ -157,8 +157,9 @@ const contract =
   ({ frame, contractSigned, now }) => {
     if (!frame) return broken(NO_MANDATE, turn, 'instructions');
     const { reference, to, pdf } = frame.contract;
+    const last = dayText(Date.parse(to));
     if (to < dayOf(now))
-      return broken(say(`Contrat échu le ${to}.`, `The contract ended on ${to}.`), turn, 'instructions');
+      return broken(say(`Contrat échu le ${last.fr}.`, `The contract ended on ${last.en}.`), turn, 'instructions');
     if (!contractSigned)
       return broken(
         say('Contrat non signé par les deux parties.', 'Contract not signed by both parties.'),
@@ -170,7 +171,7 @@ const contract =
         ? say('sans l’empreinte de son PDF', 'without the hash of its PDF')
         : say('PDF joint par son empreinte', 'PDF attached by its hash');
     return held(
-      say(`${reference}, jusqu’au ${to}, ${attached.fr}.`, `${reference}, until ${to}, ${attached.en}.`),
+      say(`${reference}, jusqu’au ${last.fr}, ${attached.fr}.`, `${reference}, until ${last.en}, ${attached.en}.`),
       'instructions',
     );
   };
