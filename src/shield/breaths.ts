@@ -119,7 +119,6 @@ function addPiece(tokens: Tokens, at: number): void {
 
 function gatherAfter(scene: Scene, last: number, letters: boolean): void {
   const { tokens, cues } = scene;
-  const speaker = speakerOf(tokens, tokens.utterance[last]!);
   let from = -1;
   let to = last;
   let passed = 0;
@@ -128,7 +127,7 @@ function gatherAfter(scene: Scene, last: number, letters: boolean): void {
     if ((gap & GAP.UTTERANCE) !== 0) {
       if (from >= 0) stretches.push(from, to);
       from = -1;
-      at = nextOwn(scene, at, speaker);
+      at = nextOwn(scene, at, speakerOf(tokens, tokens.utterance[last]!));
       if (at < 0) return;
       passed = 0;
     } else if ((gap & ENDS) !== 0) break;
@@ -148,7 +147,6 @@ function gatherAfter(scene: Scene, last: number, letters: boolean): void {
 
 function gatherBefore(scene: Scene, first: number, letters: boolean): void {
   const { tokens, cues } = scene;
-  const speaker = speakerOf(tokens, tokens.utterance[first]!);
   let from = first;
   let to = -1;
   let passed = 0;
@@ -158,7 +156,7 @@ function gatherBefore(scene: Scene, first: number, letters: boolean): void {
     if ((gap & GAP.UTTERANCE) !== 0) {
       if (to >= 0) stretches.push(from, to);
       to = -1;
-      at = lastOwn(scene, at, speaker);
+      at = lastOwn(scene, at, speakerOf(tokens, tokens.utterance[first]!));
       if (at < 0) return;
       passed = 0;
     } else if ((gap & ENDS) !== 0) break;
@@ -240,8 +238,9 @@ function pieceFrom(scene: Scene, at: number, before: number, letters: boolean): 
  */
 function pieceTo(scene: Scene, at: number, next: number, letters: boolean, corrected: boolean): number {
   const { tokens, units } = scene;
-  for (let first = at - 1; first >= 0 && at - first <= 3; first--)
-    if (tokens.length(first) === 1 && explainedEnd(tokens, first) === at) return first;
+  if (isExplaining(tokens, at))
+    for (let first = at - 1; first >= 0 && at - first <= 3; first--)
+      if (tokens.length(first) === 1 && explainedEnd(tokens, first) === at) return first;
   if (isNumber(tokens, at)) {
     const unit = unitAfter(scene, at) - 1;
     if (unit < 0 || units.last[unit] !== at || !isGroup(scene, unit, letters)) return -1;
@@ -251,6 +250,10 @@ function pieceTo(scene: Scene, at: number, next: number, letters: boolean, corre
   }
   return letters && isLetters(tokens, at, at + 1 === next && isNumber(tokens, next)) ? at : -1;
 }
+
+/** Whether "comme" or "as in" stands before a word, or is it. */
+const isExplaining = ({ hash }: Tokens, at: number): boolean =>
+  SPELLING.has(hash[at]!) || (at > 0 && SPELLING.has(hash[at - 1]!)) || (at > 1 && SPELLING.has(hash[at - 2]!));
 
 /** A number that nobody claimed, no date and no amount; before letters that are taken for a measure ("12 CM") it may seem to count. */
 function isGroup({ tokens, units }: Scene, unit: number, letters: boolean): boolean {
