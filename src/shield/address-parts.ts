@@ -9,7 +9,7 @@ import { wordSet } from './word-set.ts';
 /** Words of an address that a number, a letter or a name follows. */
 const COMPLEMENTS = wordSet(
   `batiment bat appartement appart appt apt apartment etage escalier esc porte entree hall residence res boite bp cs interphone digicode
-  lieu lotissement hameau flat suite unit floor building room po pobox box bte lot tour immeuble cage`,
+  lieu lotissement hameau pk flat suite unit floor building room po pobox box bte lot tour immeuble cage`,
 );
 const NUMERO = wordSet('numero n no num number dit postale letter lettre');
 const ORDINAL_ENDS = wordSet('e er ere eme ieme nd nde st rd th');

@@ -22,7 +22,7 @@ import { wordSet } from './word-set.ts';
 const REACH = 40;
 const PASSED = 7;
 const REPLIES = 3;
-const SHORT = 8;
+const SHORT = 12;
 
 /** Signs at which nothing is dictated any more; the end of a sentence only where the sentence is not a turn's. */
 const ENDS = GAP.STOP | GAP.WALL | GAP.AT | GAP.MONEY | GAP.COLON | GAP.OPEN | GAP.CLOSE | GAP.NEWLINE | GAP.SLASH;

@@ -104,7 +104,7 @@ const hangsOnNumber = (tokens: Tokens, token: number): boolean =>
   (tokens.info[token - 1]! & WORD.NUMBER) !== 0 &&
   (tokens.gap[token]! & ~(GAP.SPACE | GAP.TURN)) === 0 &&
   !tokens.capital(token);
-const isNato = (tokens: Tokens, token: number): boolean =>
+export const isNato = (tokens: Tokens, token: number): boolean =>
   token >= 0 && token < tokens.count && NATO.has(tokens.hash[token]!);
 
 /** Whether a lone letter is spelled: a capital, or a small one that is no word ("à", "y") and has no apostrophe. */

@@ -208,6 +208,8 @@ function pieceEnd(tokens: Tokens, at: number): number {
   const info = tokens.info[at]!;
   if ((info & WORD.LABEL) !== 0) return -1;
   if ((info & (WORD.DIGITS | WORD.NUMBER)) !== 0) return at;
+  // "je lis", "hein"
+  if (tokens.length(at) > 1 && isBetween(tokens, at)) return -1;
   return piecesEnd(tokens, at);
 }
 

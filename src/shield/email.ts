@@ -26,8 +26,8 @@ export function readWrittenEmail(scene: Scene, token: number): boolean {
   let end = from;
   while (end < text.length && end - from < LONGEST_DOMAIN && isDomain(text.charCodeAt(end))) end++;
   while (end > from && !isWord(text.charCodeAt(end - 1))) end--;
-  if (end === from || start === before) return false;
-  const credentials = before === at && token - scene.link.token < NEAR ? credentialsStart(text, start) : -1;
+  const credentials = before === at && token - scene.link.token < NEAR ? credentialsStart(text, at) : -1;
+  if (end === from || (start === before && credentials < 0)) return false;
   if (credentials >= 0) {
     claims.span(tokens.turn[token]!, credentials, at, 'url-credentials', 0.95, 'url-credentials.user');
     return true;

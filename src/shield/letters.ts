@@ -11,7 +11,7 @@ const CORRECTING = `non pas pardon trompe trompee reprends recommence excusez ex
 export const CORRECTIONS = wordSet(CORRECTING);
 /** What people say between the pieces of an identifier, beside the fillers of any number: what takes one back, what looks for the next. */
 const BETWEEN = wordSet(`${CORRECTING}
-  ah oh eh j etais etait where were got ou mais au moi toi nous on a correct corrected amend say said all both je me ai note la le les en enfin bon bien genre quoi disons tenez tiens suivi suivie de du c est ca ce sont hop voyons fait veux vois voulais dire dis disais reprendre suis recommencer autant temps
+  ah oh eh j etais etait where were got pour finir terminer fin dernier derniere derniers ou mais au moi toi nous on a correct corrected amend say said all both je me ai note la le les en enfin bon bien genre quoi disons tenez tiens suivi suivie de du c est ca ce sont hop voyons fait veux vois voulais dire dis disais reprendre suis recommencer autant temps
   well like you know okay right er erm followed by after next followed lets s it that is was should be again start over make excuse my bad tell lie silly
   je me ai note la le les en attends attendez hm mm mhm suite chiffre chiffres lettre lettres majuscule minuscule fois tout que wait let me check
   i capital letter number then plus seconde instant moment minute hold hang on bear with me one une un second see sec regarde vois lis reprends again encore simplement cherche une seconde instant moment minute hold on second ensuite`);

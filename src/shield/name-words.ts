@@ -105,7 +105,8 @@ function opensAnySentence(tokens: Tokens, token: number, trust: number): boolean
   const info = tokens.info[token]!;
   const written = shapeOf(tokens, token) === SHAPE.CAPITAL;
   const next = token + 1;
-  if (trust === TRUST.TITLE && written && (surname(info) === 3 || isTitledWord(tokens, token))) return true;
+  if (trust === TRUST.TITLE && (written || surname(info) === 3) && isTitledWord(tokens, token)) return true;
+  if (trust === TRUST.TITLE && written && surname(info) === 3) return true;
   // "the name is hill"
   if (trust <= TRUST.CUE && surname(info) === 3 && endsBefore(tokens, next)) return true;
   if (given(info) < 3) return false;
@@ -113,7 +114,7 @@ function opensAnySentence(tokens: Tokens, token: number, trust: number): boolean
   return named || (trust < TRUST.LEXICON && (written || endsBefore(tokens, next)));
 }
 
-/** "Très bien, Monsieur Point, je regarde": a word with a capital, alone between a title and a pause. */
+/** "Très bien, Monsieur Point, je regarde", "miss long": a word alone between a title and a pause. */
 const isTitledWord = (tokens: Tokens, token: number): boolean =>
   pausesBefore(tokens, token + 1) &&
   (tokens.info[token]! & (WORD.FILLER | WORD.LABEL)) === 0 &&

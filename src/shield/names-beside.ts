@@ -75,11 +75,19 @@ function readNamedWith(scene: Scene, first: number, last: number): void {
   const { tokens } = scene;
   const after = last + 2;
   if (after < tokens.count && CONJUNCTIONS.has(tokens.hash[last + 1]!) && !endsBefore(tokens, last + 1))
-    if (isNamed(tokens, after) && !endsBefore(tokens, after)) claimName(scene, after, after, 0.5);
+    if ((isNamed(tokens, after) || isLast(tokens, after)) && !endsBefore(tokens, after))
+      claimName(scene, after, after, 0.5);
   const before = first - 2;
   if (before >= 0 && CONJUNCTIONS.has(tokens.hash[first - 1]!) && follows(tokens, first))
     if (isNamed(tokens, before) && follows(tokens, first - 1)) claimName(scene, before, before, 0.5);
 }
+
+/** A word that nobody knows, with which a sentence ends. */
+const isLast = (tokens: Tokens, token: number): boolean =>
+  isUnknown(tokens.info[token]!) &&
+  common(tokens.info[token]!) === 0 &&
+  tokens.length(token) > 4 &&
+  (token + 1 >= tokens.count || (tokens.gap[token + 1]! & (GAP.UTTERANCE | GAP.DOT | GAP.STOP)) !== 0);
 
 /** A given name, everyday word or not, or a surname that is none. */
 function isNamed(tokens: Tokens, token: number): boolean {

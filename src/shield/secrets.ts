@@ -77,6 +77,8 @@ function readUsed(scene: Scene, cue: number): boolean {
   for (let verb = as - 2; verb >= 0 && as - verb <= USED_REACH; verb--) {
     if (tokens.utterance[verb] !== tokens.utterance[cue] || scene.cues.covers(verb)) return false;
     if (!USING.has(tokens.hash[verb]!)) continue;
+    // "vous avez choisi quoi comme mot de passe ?"
+    if (verb + 2 === as && common(tokens.info[verb + 1]!) === 2) return false;
     scene.claims.add(verb + 1, as - 1, 'secret', 0.8, 'secret.cued');
     useUnits(scene, verb + 1, as - 1);
     return true;

@@ -1,5 +1,5 @@
 import { GAP } from './chars.ts';
-import { claimCode, code, codeStart, codeText, readCode, type Reach } from './codes.ts';
+import { claimCode, code, codeStart, codeText, isNato, readCode, type Reach } from './codes.ts';
 import { isCapitals, isElided, SOUNDS, SPELLING } from './letters.ts';
 import { states, type Scene } from './scene.ts';
 import { talkBefore, talkBeside } from './talk.ts';
@@ -139,7 +139,10 @@ const MOST_NUMBERS = 5;
 /** Whether letters of an identifier, or a spelled one, stand before a number or after it and those that follow it, but for fillers. */
 function touchesLetters({ tokens, units }: Scene, unit: number): boolean {
   const before = beyond(tokens, units.first[unit]! - 1, -1);
-  if (before >= 0 && (mayBeLetters(tokens, before) || (before > 0 && SPELLING.has(tokens.hash[before - 1]!))))
+  if (
+    before >= 0 &&
+    (mayBeLetters(tokens, before) || isNato(tokens, before) || (before > 0 && SPELLING.has(tokens.hash[before - 1]!)))
+  )
     return true;
   for (let last = unit; last < unit + MOST_NUMBERS; last++) {
     const after = beyond(tokens, units.last[last]! + 1, 1);
@@ -248,7 +251,8 @@ export function isPostcode({ tokens }: Scene, from: number, to: number): boolean
 /** Whether a piece may begin or end an identifier: a number that is free, or letters. */
 function isLead(scene: Scene, piece: number): boolean {
   const { tokens } = scene;
-  return tokens.length(code.first[piece]!) <= 5 || (tokens.info[code.first[piece]!]! & WORD.NUMBER) !== 0;
+  const first = code.first[piece]!;
+  return tokens.length(first) <= 5 || (tokens.info[first]! & WORD.NUMBER) !== 0 || isNato(tokens, first);
 }
 
 /** Whether the row is cut out of a longer one: "XY644761876FR" is no plate. */
@@ -268,7 +272,7 @@ export function areLetters({ tokens }: Scene, from: number, to: number): boolean
     if (code.last[piece]! > first || (info & (WORD.DIGITS | WORD.NUMBER)) !== 0) continue;
     if (isElided(tokens, first)) return false;
     if (tokens.length(first) === 1 || isCapitals(tokens, first)) continue;
-    if (hangs(tokens, first) || hangs(tokens, first + 1)) continue;
+    if (hangs(tokens, first) || hangs(tokens, first + 1) || isNato(tokens, first)) continue;
     if (common(info) > 0 || tokens.length(first) > 5) return false;
   }
   return true;

@@ -285,6 +285,8 @@ function writeValue(units: Units, value: number): void {
   for (; scale >= 1; scale = Math.floor(scale / 10)) units.digit(Math.floor(value / scale) % 10);
 }
 
+/** Digits of what anybody counts in hours, litres or metres: "2894471 H" is a file. */
+const LONGEST_COUNT = 5;
 /** Days in a month. */
 const LAST_DAY = 31;
 
@@ -315,7 +317,7 @@ function describe(tokens: Tokens, units: Units, unit: number): void {
     (next & WORD.MEASURE) !== 0 &&
     !hangs &&
     !letter &&
-    !(tokens.length(last + 1) === 1 && isInRow(tokens, units, unit)) &&
+    !(tokens.length(last + 1) === 1 && (units.length[unit]! > LONGEST_COUNT || isInRow(tokens, units, unit))) &&
     !isFramed(tokens, units, unit) &&
     !isCoded(tokens, last + 1, units.value(unit)) &&
     !isGoing(tokens, last + 1)
