@@ -51,7 +51,7 @@ export function readStreet(scene: Scene, first: number): void {
     } else if ((info & WORD.PARTICLE) !== 0 || DEFINITE.has(tokens.hash[at]!)) {
       street.definite ||= DEFINITE.has(tokens.hash[at]!);
       continue;
-    } else if (isAnd(tokens, at)) {
+    } else if (isAnd(tokens, at) || isAt(tokens, at)) {
       continue;
     } else if (at === first + 1 && tokens.hash[first] === ROND && tokens.hash[at] === POINT) {
       street.definite = true;
@@ -71,6 +71,15 @@ const isAnd = (tokens: Tokens, at: number): boolean =>
   at + 1 < tokens.count &&
   (DEFINITE.has(tokens.hash[at + 1]!) ||
     (given(tokens.info[at + 1]!) > 1 && given(tokens.info[at - 1]!) > 1 && tokens.gap[at + 1] === GAP.SPACE));
+
+/** "chemin du Moulin à Vent" */
+const isAt = (tokens: Tokens, at: number): boolean =>
+  tokens.hash[at] === A &&
+  street.words > 0 &&
+  at + 1 < tokens.count &&
+  tokens.length(at + 1) > 3 &&
+  common(tokens.info[at + 1]!) < 2 &&
+  tokens.gap[at + 1] === GAP.SPACE;
 
 /** Whether what stands before a token ends a part of an address; the dot of an abbreviation does not. */
 function parts(tokens: Tokens, at: number): boolean {
@@ -351,7 +360,8 @@ function lowerTown(tokens: Tokens, first: number, coded: boolean): number {
       (ARTICLES.has(tokens.hash[first]!) && at === first + 1) ||
       SAINTS.has(tokens.hash[at - 1]!);
     const led = joined || (WITHIN_TOWN.has(tokens.hash[at - 1]!) && at - 1 >= first);
-    if (joined) end = at;
+    const twin = coded && (tokens.info[at]! & tokens.info[at - 1]! & WORD.TOWN) !== 0;
+    if (joined || twin) end = at;
     else if (WITHIN_TOWN.has(tokens.hash[at]!) && !led) continue;
     else if (!led || (!mayLie(tokens, at, coded) && (tokens.info[at]! & WORD.TOWN) === 0)) break;
     else end = at;

@@ -40,6 +40,7 @@ import { readCorrections, readRepeats } from './repeats.ts';
 import { free, resetAlone, type Scene } from './scene.ts';
 import { readTold } from './told.ts';
 import { joinRuns } from './runs.ts';
+import { readSaidPostcodes } from './said-postcodes.ts';
 import { readSecrets } from './secrets.ts';
 import { readShape } from './shapes.ts';
 import { readAskedEmails, readSpokenEmail } from './spoken-email.ts';
@@ -317,6 +318,7 @@ function readNumbers(scene: Scene, known: Known, streets: readonly number[]): vo
   readAsked(scene);
   each(scene, 2, (unit) => readShape(scene, unit));
   readAddresses(scene, streets);
+  readSaidPostcodes(scene);
   readBracketed(scene);
   const cards = cues.kinds.includes('card');
   each(scene, 3, (unit) => readByForm(scene, unit, known, cards));
