@@ -285,6 +285,13 @@ function writeValue(units: Units, value: number): void {
   for (; scale >= 1; scale = Math.floor(scale / 10)) units.digit(Math.floor(value / scale) % 10);
 }
 
+/** Whether what stands before a token ends what was said of a number: "09 28." and, in the next segment, "Second question". */
+function endsAt(tokens: Tokens, token: number): boolean {
+  const gap = tokens.gap[token]!;
+  if ((gap & (GAP.UTTERANCE | GAP.COMMA | GAP.OPEN | GAP.STOP)) !== 0) return true;
+  return (gap & GAP.DOT) !== 0 && (gap & (GAP.TURN | GAP.REPLY)) !== 0;
+}
+
 /** Digits of what anybody counts in hours, litres or metres: "2894471 H" is a file. */
 const LONGEST_COUNT = 5;
 /** Days in a month. */
@@ -301,10 +308,7 @@ function describe(tokens: Tokens, units: Units, unit: number): void {
   const hangs = start > 0 && CLASS[text.charCodeAt(start - 1)]! < 32;
   if (hangs) flags |= FLAG.GLUED;
   if (start > 0 && text.charCodeAt(start - 1) === 0x2b) flags |= FLAG.PLUS;
-  const next =
-    last + 1 < tokens.count && (tokens.gap[last + 1]! & (GAP.UTTERANCE | GAP.COMMA | GAP.OPEN | GAP.STOP)) === 0
-      ? tokens.info[last + 1]!
-      : 0;
+  const next = last + 1 < tokens.count && !endsAt(tokens, last + 1) ? tokens.info[last + 1]! : 0;
   if (tokens.turn[first] === tokens.turn[last]) {
     const after = end < text.length ? CLASS[text.charCodeAt(end)]! : 64;
     if (after < 32) flags |= FLAG.GLUED;
