@@ -24,7 +24,7 @@ const PASSED = 7;
 const REPLIES = 3;
 const SHORT = 12;
 
-/** Signs at which nothing is dictated any more; the end of a sentence only where the sentence is not a turn's. */
+/** Signs at which nothing is dictated any more; a dot may stand between two letters. */
 const ENDS = GAP.STOP | GAP.WALL | GAP.AT | GAP.MONEY | GAP.COLON | GAP.OPEN | GAP.CLOSE | GAP.NEWLINE | GAP.SLASH;
 
 /** Types of which every piece is digits. */
@@ -99,7 +99,7 @@ function commit(scene: Scene, type: FindingType, rule: RuleId): void {
 function readPlus(tokens: Tokens, first: number): void {
   if (first > 0 && tokens.hash[first - 1] === PLUS && joins(tokens, first)) stretches.push(first - 1, first - 1);
 }
-const PLUS = hashWord('plus');
+const [PLUS, IN] = ['plus', 'in'].map(hashWord);
 
 /** "T comme Thomas, 705, G F": a letter that is explained, beside numbers, opens an identifier, whatever its word was taken for. */
 function readLetter(scene: Scene, letter: number): void {
@@ -117,6 +117,7 @@ function addPiece(tokens: Tokens, at: number): void {
   if (isNumber(tokens, at)) beside.numbers++;
 }
 
+/** The pieces behind a seed, in its breath and in those in which its speaker goes on. */
 function gatherAfter(scene: Scene, last: number, letters: boolean): void {
   const { tokens, cues } = scene;
   let from = -1;
@@ -145,6 +146,7 @@ function gatherAfter(scene: Scene, last: number, letters: boolean): void {
   if (from >= 0) stretches.push(from, to);
 }
 
+/** Likewise those before it. */
 function gatherBefore(scene: Scene, first: number, letters: boolean): void {
   const { tokens, cues } = scene;
   let from = first;
@@ -284,15 +286,7 @@ function explainedEnd(tokens: Tokens, letter: number): number {
   let at = letter + 1;
   while (at < tokens.count && at - letter <= 2 && SPELLING.has(tokens.hash[at]!) && joins(tokens, at)) at++;
   if (at === letter + 1) return letter;
-  // "as in", "for"
-  if (
-    at < tokens.count &&
-    tokens.length(at) === 2 &&
-    joins(tokens, at) &&
-    tokens.hash[at - 1] !== tokens.hash[at] &&
-    IN.has(tokens.hash[at]!)
-  )
-    at++;
+  if (at < tokens.count && tokens.hash[at] === IN && joins(tokens, at)) at++;
   if (at >= tokens.count || !joins(tokens, at)) return at - 1;
   const initial = initialOf(tokens, letter);
   if (initialOf(tokens, at) === initial) return hyphened(tokens, at);
@@ -305,7 +299,6 @@ function explainedEnd(tokens: Tokens, letter: number): number {
   return letter;
 }
 const EXPLAINED = 9;
-const IN = wordSet('in');
 
 const initialOf = (tokens: Tokens, token: number): number =>
   CLASS[tokens.text(token).charCodeAt(tokens.start[token]!)]!;

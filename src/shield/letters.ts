@@ -6,15 +6,20 @@ import { wordSet } from './word-set.ts';
 
 /** Words and letters of identifiers: what explains a letter, what takes a piece back, what may stand between two. */
 
-const CORRECTING = `non pas pardon trompe trompee reprends recommence excusez excuse pardonnez navre navree betise betises rectification erreur desole desolee rectifie corrige correction plutot mince zut oups faux oubliez annulez effacez
-  sorry not no nope scratch wrong mean meant rather actually instead correction oops apologies mistake strike ignore forget beg misread misspoke lied incorrect`;
+const CORRECTING = `
+  non pas pardon trompe trompee reprends recommence excusez excuse pardonnez navre navree betise betises rectification erreur desole desolee rectifie
+  corrige correction plutot mince zut oups faux oubliez annulez effacez sorry not no nope scratch wrong mean meant rather actually instead oops
+  apologies mistake strike ignore forget beg misread misspoke lied incorrect`;
+/** What takes a piece back. */
 export const CORRECTIONS = wordSet(CORRECTING);
 /** What people say between the pieces of an identifier, beside the fillers of any number: what takes one back, what looks for the next. */
 const BETWEEN = wordSet(`${CORRECTING}
-  ah oh eh j etais etait where were got pour finir terminer fin dernier derniere derniers ou mais au moi toi nous on a correct corrected amend say said all both je me ai note la le les en enfin bon bien genre quoi disons tenez tiens suivi suivie de du c est ca ce sont hop voyons fait veux vois voulais dire dis disais reprendre suis recommencer autant temps
-  well like you know okay right er erm followed by after next followed lets s it that is was should be again start over make excuse my bad tell lie silly
-  je me ai note la le les en attends attendez hm mm mhm suite chiffre chiffres lettre lettres majuscule minuscule fois tout que wait let me check
-  i capital letter number then plus seconde instant moment minute hold hang on bear with me one une un second see sec regarde vois lis reprends again encore simplement cherche une seconde instant moment minute hold on second ensuite`);
+  ah oh eh j etais etait pour finir terminer fin dernier derniere derniers ou mais au moi toi nous a je me ai note la le les en enfin bon bien genre
+  quoi disons tenez tiens suivi suivie de du c est ca ce sont hop voyons fait veux vois voulais dire dis disais reprendre suis recommencer autant
+  temps attends attendez hm mm mhm suite chiffre chiffres lettre lettres majuscule minuscule fois tout que plus seconde instant moment minute une un
+  regarde lis encore simplement cherche ensuite
+  where were got on correct corrected amend say said all both well like you know okay right er erm followed by after next lets s it that is was
+  should be again start over make my bad tell lie silly wait let check i capital letter number then hold hang bear with one second see sec`);
 
 /** Whether a token may stand between two pieces. */
 export const isBetween = (tokens: Tokens, token: number): boolean =>
