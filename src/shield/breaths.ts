@@ -53,12 +53,19 @@ export function readBreaths(scene: Scene): void {
     if (HUNG.has(type) && hangs(tokens, first))
       claims.add(first - 1, tokensOf[claim * 2 + 1]!, type, list[claim]!.score, rule);
     if (!DICTATED.has(type)) continue;
-    const letters = !DIGITS.has(type) || (type === 'card' && rule !== 'card.luhn');
-    gather(scene, first, tokensOf[claim * 2 + 1]!, letters);
+    gather(scene, first, tokensOf[claim * 2 + 1]!, lettersOf(type, rule));
     if (type === 'phone' || rule === 'reference.length') readPlus(tokens, first);
-    commit(scene, type, rule);
+    commit(scene, first, tokensOf[claim * 2 + 1]!, type, rule);
   }
   for (const letter of explained) readLetter(scene, letter);
+}
+
+/** Which letters an identifier may have: none; those that are no word; of a reference, two that are one as well. */
+const LETTERS = { NONE: 0, SURE: 1, ANY: 2 } as const;
+
+function lettersOf(type: FindingType, rule: RuleId): number {
+  if (type === 'reference') return LETTERS.ANY;
+  return DIGITS.has(type) && !(type === 'card' && rule !== 'card.luhn') ? LETTERS.NONE : LETTERS.SURE;
 }
 
 /** Numbers that another rule may have read without the letters they hang on: "zw-1234-5678". */
@@ -80,16 +87,18 @@ function hangs(tokens: Tokens, first: number): boolean {
 const stretches: number[] = [];
 const beside = { pieces: 0, numbers: 0 };
 
-function gather(scene: Scene, first: number, last: number, letters: boolean): void {
+function gather(scene: Scene, first: number, last: number, letters: number): void {
   stretches.length = beside.pieces = beside.numbers = 0;
   gatherBefore(scene, first, letters);
   gatherAfter(scene, last, letters);
 }
 
-function commit(scene: Scene, type: FindingType, rule: RuleId): void {
+/** Claims the stretches, those right beside the seed with it. */
+function commit(scene: Scene, from: number, to: number, type: FindingType, rule: RuleId): void {
   for (let at = 0; at < stretches.length; at += 2) {
     const [first, last] = [stretches[at]!, stretches[at + 1]!];
-    scene.claims.add(first, last, type, 0.4, rule);
+    const [before, behind] = [last + 1 === from, first === to + 1];
+    scene.claims.add(behind ? from : first, before ? to : last, type, 0.4, rule);
     taken.fill(OTHER, first, last + 1);
     useUnits(scene, first, last);
   }
@@ -106,10 +115,10 @@ function readLetter(scene: Scene, letter: number): void {
   const { tokens } = scene;
   const last = explainedEnd(tokens, letter);
   if (taken[letter]! >= OTHER || last <= letter) return;
-  gather(scene, letter, last, true);
+  gather(scene, letter, last, LETTERS.SURE);
   if (beside.pieces + beside.numbers < 2) return;
   stretches.push(letter, last);
-  commit(scene, 'reference', 'reference.dictated');
+  commit(scene, letter, last, 'reference', 'reference.dictated');
 }
 
 function addPiece(tokens: Tokens, at: number): void {
@@ -118,7 +127,7 @@ function addPiece(tokens: Tokens, at: number): void {
 }
 
 /** The pieces behind a seed, in its breath and in those in which its speaker goes on. */
-function gatherAfter(scene: Scene, last: number, letters: boolean): void {
+function gatherAfter(scene: Scene, last: number, letters: number): void {
   const { tokens, cues } = scene;
   let from = -1;
   let to = last;
@@ -147,7 +156,7 @@ function gatherAfter(scene: Scene, last: number, letters: boolean): void {
 }
 
 /** Likewise those before it. */
-function gatherBefore(scene: Scene, first: number, letters: boolean): void {
+function gatherBefore(scene: Scene, first: number, letters: number): void {
   const { tokens, cues } = scene;
   let from = first;
   let to = -1;
@@ -222,7 +231,7 @@ function acknowledges(tokens: Tokens, utterance: number): boolean {
 const isNumber = (tokens: Tokens, token: number): boolean => (tokens.info[token]! & (WORD.DIGITS | WORD.NUMBER)) !== 0;
 
 /** The last token of the piece that begins at a token; -1 where none does. `before`: the last token of the piece before it. */
-function pieceFrom(scene: Scene, at: number, before: number, letters: boolean): number {
+function pieceFrom(scene: Scene, at: number, before: number, letters: number): number {
   const { tokens, units } = scene;
   if (isNumber(tokens, at)) {
     const unit = unitAfter(scene, at - 1);
@@ -231,14 +240,14 @@ function pieceFrom(scene: Scene, at: number, before: number, letters: boolean): 
   }
   const explained = explainedEnd(tokens, at);
   if (explained > at) return explained;
-  return letters && isLetters(tokens, at, before + 1 === at && isNumber(tokens, before)) ? at : -1;
+  return isLetters(tokens, at, before + 1 === at && isNumber(tokens, before), letters) ? at : -1;
 }
 
 /**
  * The first token of the piece that ends with a token; -1 where none does. `next`: the first token of the piece after it.
  * `corrected`: what stands here was taken back.
  */
-function pieceTo(scene: Scene, at: number, next: number, letters: boolean, corrected: boolean): number {
+function pieceTo(scene: Scene, at: number, next: number, letters: number, corrected: boolean): number {
   const { tokens, units } = scene;
   if (isExplaining(tokens, at))
     for (let first = at - 1; first >= 0 && at - first <= 3; first--)
@@ -250,7 +259,7 @@ function pieceTo(scene: Scene, at: number, next: number, letters: boolean, corre
     const two = at + 1 === next && isNumber(tokens, next) && tokens.turns[tokens.turn[at]!]!.field !== 'speech';
     return two && !corrected && (units.flags[unit]! & FLAG.SPOKEN) === 0 ? -1 : units.first[unit]!;
   }
-  return letters && isLetters(tokens, at, at + 1 === next && isNumber(tokens, next)) ? at : -1;
+  return isLetters(tokens, at, at + 1 === next && isNumber(tokens, next), letters) ? at : -1;
 }
 
 /** Whether "comme" or "as in" stands before a word, or is it. */
@@ -258,26 +267,31 @@ const isExplaining = ({ hash }: Tokens, at: number): boolean =>
   SPELLING.has(hash[at]!) || (at > 0 && SPELLING.has(hash[at - 1]!)) || (at > 1 && SPELLING.has(hash[at - 2]!));
 
 /** A number that nobody claimed, no date and no amount; before letters that are taken for a measure ("12 CM") it may seem to count. */
-function isGroup({ tokens, units }: Scene, unit: number, letters: boolean): boolean {
+function isGroup({ tokens, units }: Scene, unit: number, letters: number): boolean {
   const flags = units.flags[unit]!;
   if ((flags & FLAG.USED) !== 0) return false;
   // "5 H 49": a letter of an identifier, no hour
   const before = units.first[unit]! - 1;
-  if (letters && before >= 0 && taken[before]! >= OTHER && tokens.length(before) === 1) return true;
+  if (letters > LETTERS.NONE && before >= 0 && taken[before]! >= OTHER && tokens.length(before) === 1) return true;
   if ((flags & FLAG.DATE) !== 0) return false;
   if ((flags & FLAG.AMOUNT) === 0) return true;
   const next = units.last[unit]! + 1;
-  return letters && next < tokens.count && tokens.length(next) <= 2 && (tokens.info[next]! & WORD.MEASURE) !== 0;
+  return (
+    letters > LETTERS.NONE &&
+    next < tokens.count &&
+    tokens.length(next) <= 2 &&
+    (tokens.info[next]! & WORD.MEASURE) !== 0
+  );
 }
 
 /** "2 colis": the token after a number is a thing that is counted. */
-function counts({ tokens, cues }: Scene, next: number, letters: boolean): boolean {
+function counts({ tokens, cues }: Scene, next: number, letters: number): boolean {
   if (next >= tokens.count || (tokens.gap[next]! & ~GAP.SPACE) !== 0) return false;
   if ((tokens.info[next]! & (WORD.FILLER | WORD.SKIP | WORD.NUMBER | WORD.DIGITS)) !== 0) return false;
   // "ou sinon", "est inconnu"
   if (common(tokens.info[next]!) === 2) return false;
   if (taken[next]! > 0 || cues.covers(next) || isBetween(tokens, next)) return false;
-  return !(letters && (tokens.length(next) === 1 || isLetters(tokens, next, true)));
+  return letters === LETTERS.NONE || !(tokens.length(next) === 1 || isLetters(tokens, next, true, letters));
 }
 
 /** The word that explains the letter at a token, at last: "A comme Anatole", "A comme deux, pardon, Anatole"; the token where none does; -1 for no letter. */
@@ -328,7 +342,8 @@ function standsAlone(tokens: Tokens, letter: number): boolean {
 }
 
 /** Whether a word is letters of an identifier. `beside`: digits stand right against it. */
-function isLetters(tokens: Tokens, token: number, beside: boolean): boolean {
+function isLetters(tokens: Tokens, token: number, beside: boolean, letters: number): boolean {
+  if (letters === LETTERS.NONE) return false;
   const info = tokens.info[token]!;
   const size = tokens.length(token);
   if ((info & (WORD.DIGITS | WORD.LABEL)) !== 0 || size > 5 || isElided(tokens, token)) return false;
@@ -336,7 +351,8 @@ function isLetters(tokens: Tokens, token: number, beside: boolean): boolean {
   if ((tokens.gap[token]! & GAP.APOSTROPHE) !== 0) return false;
   if (size === 1) return !WORDS.has(tokens.hash[token]!) || (beside && standsAlone(tokens, token));
   // "référence LA 4482 91", said
-  if (size === 2 && beside && !CONNECTORS.has(tokens.hash[token]!) && isSaid(tokens, token)) return true;
+  if (letters === LETTERS.ANY && size === 2 && beside && !CONNECTORS.has(tokens.hash[token]!) && isSaid(tokens, token))
+    return true;
   if ((SOUNDS.has(tokens.hash[token]!) || isBetween(tokens, token)) && !isCapitals(tokens, token)) return false;
   if (isCapitals(tokens, token)) return common(info) < 2 || size < 4;
   if (GRAMMAR.has(tokens.hash[token]!)) return false;
