@@ -109,7 +109,7 @@ test('from a decision it is read as it stood on that day', async () => {
 test('a newer text takes its place, the older stays readable; an import that is withdrawn does not', async () => {
   const page = await mandat.open('/suivi?vue=watch');
   await take(page, LATER);
-  await page.getByText('rgpd-2025.html : 32016R0679, 1 juin 2025, 1 article.').waitFor();
+  await page.getByText('rgpd-2025.html : 32016R0679, 1er juin 2025, 1 article.').waitFor();
   await page
     .locator('main tbody tr')
     .filter({ hasText: 'RGPD, règlement' })

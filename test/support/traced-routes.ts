@@ -325,6 +325,7 @@ export const TRACED_COMMANDS: Readonly<Record<string, string | readonly Pattern[
   hook: ['configuration'],
   ingest: ['admit', 'append', 'refuse', 'quarantine'],
   keys: ['key-rotate', 'key-rewrap', 'key-destroy', 'house:key-export', 'house:configuration', 'destruction-ask'],
+  law: ['house:law-text'],
   mandate: ['mandate-publish', 'order-receive', 'order-acknowledge', 'order-alert', 'stage-move', 'signatory-enrol'],
   mask: 'a text that is brought: nothing of it is kept',
   'may-contact': ['contact-decide'],
