@@ -317,6 +317,9 @@ describe('an attestation', () => {
   });
 });
 
+const textOf = (query: unknown): string =>
+  typeof query === 'string' ? query : ((query as { readonly text?: string }).text ?? '');
+
 describe('many brands', () => {
   test('take two statements each, whoever looks; the house’s own register takes none more', async () => {
     const { app } = mandat.server;
@@ -326,7 +329,8 @@ describe('many brands', () => {
     db.pool.on('connect', (client) => {
       const query = client.query.bind(client) as (...args: unknown[]) => unknown;
       client.query = ((...args: unknown[]) => {
-        count++;
+        // On how many connections reading begins and ends is the machine's affair.
+        if (!/^(?:begin|commit|start transaction)\b/i.test(textOf(args[0]))) count++;
         return query(...args);
       }) as typeof client.query;
     });
@@ -341,10 +345,10 @@ describe('many brands', () => {
     const works = [note, () => all(() => true), () => of(HOUSE)];
     const before = [];
     for (const work of works) before.push(await counted(work));
-    for (let one = 0; one < 8; one++) await app.createBrand(`more-${one}` as BrandId, `Marque ${one}`, 'test');
-    const oneMoreConnection = 2; // on which reading begins and ends
-    for (const [index, work] of works.entries())
-      expect((await counted(work)) - before[index]!).toBe(2 * 8 + oneMoreConnection);
+    const attempt = Date.now().toString(36);
+    for (let one = 0; one < 8; one++)
+      await app.createBrand(`more-${attempt}-${one}` as BrandId, `Marque ${one}`, 'test');
+    for (const [index, work] of works.entries()) expect((await counted(work)) - before[index]!).toBe(2 * 8);
     await db.close();
   });
 });
