@@ -335,12 +335,15 @@ describe('many brands', () => {
       }) as typeof client.query;
     });
     const { note, all, of } = createParallel({ ...app, db, brands: app.access.brands, healthy: () => true });
+    // The first times what changed is noted, and instructions are read.
     const counted = async (work: () => Promise<unknown>): Promise<number> => {
-      for (let last = -1; ; last = count) {
+      let fewest = Infinity;
+      for (let time = 0; time < 8; time++) {
         count = 0;
         await work();
-        if (count === last) return count; // what changed is noted, and instructions are read
+        fewest = Math.min(fewest, count);
       }
+      return fewest;
     };
     const works = [note, () => all(() => true), () => of(HOUSE)];
     const before = [];
