@@ -12,14 +12,19 @@ describe('what stands beside a dictated piece', () => {
   it.each([
     ['taken back before it', 'C’est le 20, euh non, 53 20 41 88 11, mon numéro de client.', /\d/],
     [
-      'its first letters in the breath before',
-      'c: ma carte vitale, 1 85 / a: oui / c: où j’en étais, 05 78 006 084 36',
-      /\d/,
+      'two letters that are a word',
+      'c: référence client we huit six neuf cinq trois mille neuf cent douze',
+      /we|huit|douze/,
+    ],
+    [
+      'a letter explained, digits, letters in the turn after',
+      'c: B comme Bernard sept zéro cinq / a: hm hm / c: G F',
+      /\b[BGF]\b|Bernard|sept|zéro|cinq/,
     ],
     [
       'its last piece in the turn after',
-      'c: my account is GB29 NWBK 6016 1331 / a: mm hmm / c: where was I, 9268 / a: okay / c: and then 19',
-      /\d/,
+      'c: cinquante trois cinquante cinq soixante quatre vingts / a: soixante quatre vingts c’est six zéro huit zéro / c: voilà douze trente trois / a: oui / c: et pour finir soixante treize soixante six',
+      /cinquante|douze|trente|treize|six/,
     ],
     [
       'letters explained by names',

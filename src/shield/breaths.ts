@@ -1,6 +1,16 @@
-import { CLASS, GAP } from './chars.ts';
+import { GAP } from './chars.ts';
 import { hashWord } from './hash.ts';
-import { CORRECTIONS, isBetween, isCapitals, isElided, SOUNDS, SPELLING } from './letters.ts';
+import {
+  CORRECTIONS,
+  ENDS,
+  explainedEnd,
+  isBetween,
+  isCapitals,
+  isElided,
+  joins,
+  SOUNDS,
+  SPELLING,
+} from './letters.ts';
 import { DICTATED } from './remains.ts';
 import { ACKNOWLEDGEMENTS } from './runs.ts';
 import { unitAfter, useUnits, type Scene } from './scene.ts';
@@ -23,9 +33,6 @@ const REACH = 40;
 const PASSED = 7;
 const REPLIES = 3;
 const SHORT = 12;
-
-/** Signs at which nothing is dictated any more; a dot may stand between two letters. */
-const ENDS = GAP.STOP | GAP.WALL | GAP.AT | GAP.MONEY | GAP.COLON | GAP.OPEN | GAP.CLOSE | GAP.NEWLINE | GAP.SLASH;
 
 /** Types of which every piece is digits. */
 const DIGITS: ReadonlySet<FindingType> = new Set(['card', 'spi', 'phone', 'siren', 'siret']);
@@ -108,7 +115,7 @@ function commit(scene: Scene, from: number, to: number, type: FindingType, rule:
 function readPlus(tokens: Tokens, first: number): void {
   if (first > 0 && tokens.hash[first - 1] === PLUS && joins(tokens, first)) stretches.push(first - 1, first - 1);
 }
-const [PLUS, IN] = ['plus', 'in'].map(hashWord);
+const PLUS = hashWord('plus');
 
 /** "T comme Thomas, 705, G F": a letter that is explained, beside numbers, opens an identifier, whatever its word was taken for. */
 function readLetter(scene: Scene, letter: number): void {
@@ -293,34 +300,6 @@ function counts({ tokens, cues }: Scene, next: number, letters: number): boolean
   if (taken[next]! > 0 || cues.covers(next) || isBetween(tokens, next)) return false;
   return letters === LETTERS.NONE || !(tokens.length(next) === 1 || isLetters(tokens, next, true, letters));
 }
-
-/** The word that explains the letter at a token, at last: "A comme Anatole", "A comme deux, pardon, Anatole"; the token where none does; -1 for no letter. */
-function explainedEnd(tokens: Tokens, letter: number): number {
-  if (tokens.length(letter) !== 1 || isNumber(tokens, letter) || isElided(tokens, letter)) return -1;
-  let at = letter + 1;
-  while (at < tokens.count && at - letter <= 2 && SPELLING.has(tokens.hash[at]!) && joins(tokens, at)) at++;
-  if (at === letter + 1) return letter;
-  if (at < tokens.count && tokens.hash[at] === IN && joins(tokens, at)) at++;
-  if (at >= tokens.count || !joins(tokens, at)) return at - 1;
-  const initial = initialOf(tokens, letter);
-  if (initialOf(tokens, at) === initial) return hyphened(tokens, at);
-  let corrected = false;
-  for (let word = at; word < tokens.count && word - at < EXPLAINED && joins(tokens, word); word++) {
-    if (CORRECTIONS.has(tokens.hash[word]!)) corrected = true;
-    else if (corrected && tokens.length(word) > 1 && initialOf(tokens, word) === initial && !isBetween(tokens, word))
-      return hyphened(tokens, word);
-  }
-  return letter;
-}
-const EXPLAINED = 9;
-
-const initialOf = (tokens: Tokens, token: number): number =>
-  CLASS[tokens.text(token).charCodeAt(tokens.start[token]!)]!;
-const joins = (tokens: Tokens, token: number): boolean => (tokens.gap[token]! & (GAP.UTTERANCE | ENDS)) === 0;
-
-/** "X-ray" */
-const hyphened = (tokens: Tokens, word: number): number =>
-  tokens.length(word) === 1 && word + 1 < tokens.count && tokens.gap[word + 1] === GAP.HYPHEN ? word + 1 : word;
 
 /** Letters that are words as well. */
 const WORDS = wordSet('a y i o');

@@ -1,6 +1,15 @@
 import { CLASS, GAP } from './chars.ts';
 import { hashWord } from './hash.ts';
-import { CORRECTIONS, isBetween, isCapitals, isElided, SOUNDS, SPELLING, spelledEnd, spelledStart } from './letters.ts';
+import {
+  explainedEnd,
+  isBetween,
+  isCapitals,
+  isElided,
+  SOUNDS,
+  SPELLING,
+  spelledEnd,
+  spelledStart,
+} from './letters.ts';
 import { free, unitAfter, type Scene } from './scene.ts';
 import { FLAG } from './units.ts';
 import { common, given, surname, WORD } from './word.ts';
@@ -101,13 +110,13 @@ function pieceStart(scene: Scene, at: number, next: number, taken: boolean): num
 /** Last token of what belongs to an identifier that ends with a token. */
 function rightEdge(scene: Scene, last: number): number {
   const { tokens } = scene;
-  let to = explained(tokens, last);
+  let to = Math.max(last, explainedEnd(tokens, last));
   let taken = 0;
   for (let at = to + 1, passed = 0; at < tokens.count && at - last <= REACH && taken < MOST; at++) {
     if ((tokens.gap[at]! & APART) !== 0) break;
     const end = pieceEnd(scene, at, to, taken > 0);
     if (end >= 0) {
-      at = to = explained(tokens, end);
+      at = to = Math.max(end, explainedEnd(tokens, end));
       passed = 0;
       taken++;
     } else if (!isBetween(tokens, at) || scene.cues.covers(at) || ++passed > PASSED) break;
@@ -185,24 +194,4 @@ function isCluster(tokens: Tokens, token: number, beside: boolean): boolean {
   for (let at = tokens.start[token]!; at < tokens.end[token]!; at++)
     if (VOWELS.has(CLASS[text.charCodeAt(at)]!)) vowels++;
   return vowels === 0 || (beside && size <= 3 && given(info) < 3 && surname(info) < 3);
-}
-
-/** Words in which a letter is explained anew. */
-const EXPLAINED = 8;
-
-/** The word that explains the letter at a token, at last: "A comme deux, non pardon, Anatole"; else the token. */
-function explained(tokens: Tokens, letter: number): number {
-  const as = letter + 1;
-  if (tokens.length(letter) !== 1 || as >= tokens.count || !SPELLING.has(tokens.hash[as]!)) return letter;
-  if ((tokens.gap[as]! & APART) !== 0 || isNumber(tokens, letter)) return letter;
-  const initial = CLASS[tokens.text(letter).charCodeAt(tokens.start[letter]!)];
-  let corrected = false;
-  for (let at = as + 1; at < tokens.count && at - as <= EXPLAINED; at++) {
-    if ((tokens.gap[at]! & APART) !== 0) break;
-    corrected ||= CORRECTIONS.has(tokens.hash[at]!);
-    const begins = CLASS[tokens.text(at).charCodeAt(tokens.start[at]!)] === initial;
-    if (begins && tokens.length(at) > 2 && !CORRECTIONS.has(tokens.hash[at]!)) return at;
-    if (at - as > 2 && !corrected) break;
-  }
-  return letter;
 }

@@ -31,6 +31,12 @@ export const SOUNDS = wordSet('uh um er eh ah oh hm mm euh heu hum hein');
 export const SPELLING = wordSet('comme for like as');
 const IN = hashWord('in');
 
+/** Signs at which nothing is dictated any more; a dot may stand between two letters. */
+export const ENDS =
+  GAP.STOP | GAP.WALL | GAP.AT | GAP.MONEY | GAP.COLON | GAP.OPEN | GAP.CLOSE | GAP.NEWLINE | GAP.SLASH;
+/** Whether a token goes on with what was dictated before it. */
+export const joins = (tokens: Tokens, token: number): boolean => (tokens.gap[token]! & (GAP.UTTERANCE | ENDS)) === 0;
+
 const initial = (tokens: Tokens, token: number): number => CLASS[tokens.text(token).charCodeAt(tokens.start[token]!)]!;
 
 /** Whether every letter of a short word is a capital. */
@@ -49,10 +55,40 @@ export function spelledEnd(tokens: Tokens, token: number): number {
     SPELLING.has(tokens.hash[token + 1]!) &&
     initial(tokens, word) === initial(tokens, token);
   if (!named) return token;
-  // "X as in X-ray"
+  return hyphened(tokens, word);
+}
+
+/** "X as in X-ray" */
+function hyphened(tokens: Tokens, word: number): number {
   const tail = word + 1;
-  const hyphened = tokens.length(word) === 1 && tail < tokens.count && tokens.gap[tail] === GAP.HYPHEN;
-  return hyphened && (tokens.info[tail]! & WORD.DIGITS) === 0 ? tail : word;
+  const joined = tokens.length(word) === 1 && tail < tokens.count && tokens.gap[tail] === GAP.HYPHEN;
+  return joined && (tokens.info[tail]! & WORD.DIGITS) === 0 ? tail : word;
+}
+
+/** Words in which a letter is explained anew. */
+const EXPLAINED = 9;
+
+/**
+ * The word that explains the letter at a token, at last: "A comme Anatole", "A comme deux, pardon, Anatole"; the token where none
+ * does; -1 for no letter.
+ */
+export function explainedEnd(tokens: Tokens, letter: number): number {
+  if (tokens.length(letter) !== 1 || (tokens.info[letter]! & (WORD.DIGITS | WORD.NUMBER)) !== 0) return -1;
+  if (isElided(tokens, letter)) return -1;
+  let at = letter + 1;
+  while (at < tokens.count && at - letter <= 2 && SPELLING.has(tokens.hash[at]!) && joins(tokens, at)) at++;
+  if (at === letter + 1) return letter;
+  if (at < tokens.count && tokens.hash[at] === IN && joins(tokens, at)) at++;
+  if (at >= tokens.count || !joins(tokens, at)) return at - 1;
+  const sign = initial(tokens, letter);
+  if (initial(tokens, at) === sign) return hyphened(tokens, at);
+  let corrected = false;
+  for (let word = at; word < tokens.count && word - at < EXPLAINED && joins(tokens, word); word++) {
+    if (CORRECTIONS.has(tokens.hash[word]!)) corrected = true;
+    else if (corrected && tokens.length(word) > 1 && initial(tokens, word) === sign && !isBetween(tokens, word))
+      return hyphened(tokens, word);
+  }
+  return letter;
 }
 
 /** First token of the spelled letter that ends with a token; -1 for none. */
