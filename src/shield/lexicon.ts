@@ -53,7 +53,7 @@ function numberOf(word: string): number {
 /** What a phrase says. */
 export type Meaning = { readonly cue: CueKind | undefined };
 /** What a state says in the midst of a phrase. */
-export const NOTHING: Meaning = { cue: undefined };
+const NOTHING: Meaning = { cue: undefined };
 const meanings: Meaning[] = [NOTHING];
 
 /** The tree of phrases: the state after a first word, by its number, then from a state and a word's number to the next, side by side. */
@@ -62,6 +62,8 @@ const heads = new Uint16Array(WORD.ID + 1);
 const steps = new Int32Array(STEPS * 2);
 /** Of each state, one bit in 32 says whether a word may go on from it: most words after a first one do not. */
 const onward = new Int32Array(STEPS);
+/** Of each state, whether a phrase ends in it. */
+const ending = new Uint8Array(STEPS);
 
 /** Never 0, which marks a free place. */
 const keyOf = (state: number, word: number): number => ((state << 11) | word) + 1;
@@ -84,7 +86,10 @@ export function step(state: number, word: number): number {
   return mayStep(state, word) ? steps[stepPlace(keyOf(state, word)) + 1]! : 0;
 }
 
-/** What a phrase that ends in a state says; nothing where none ends. */
+/** Whether a phrase ends in a state. */
+export const endsPhrase = (state: number): boolean => ending[state] === 1;
+
+/** What a phrase that ends in a state says. */
 export const meaningOf = (state: number): Meaning => meanings[state]!;
 
 const wordsOf = (phrase: string): string[] => phrase.match(/[a-z]+|\d+/g) ?? [];
@@ -116,7 +121,9 @@ function addPhrase(phrase: string, meaning: Meaning): void {
       state = heads[number] ||= meanings.push(NOTHING) - 1;
     } else state = addStep(state, number);
   }
-  if (meanings[state] === NOTHING) meanings[state] = meaning;
+  if (ending[state] === 1) return;
+  ending[state] = 1;
+  meanings[state] = meaning;
 }
 
 function addStep(state: number, word: number): number {

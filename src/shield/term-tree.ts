@@ -1,6 +1,5 @@
 import { GAP } from './chars.ts';
 import { hashWord } from './hash.ts';
-import { IntMap } from './int-map.ts';
 import { formsOf, phrasesOf } from './inflect.ts';
 import { WORD } from './word.ts';
 import { WORD_LISTS } from './words.ts';
@@ -43,12 +42,13 @@ const steps = new Int32Array(PLACES * 3);
 /** What a phrase that ends in a state says, of each list that holds it. */
 const terms: (readonly Term[])[] = [[]];
 const NONE: readonly Term[] = [];
-/** Of each state, whether a phrase ends in it. */
-const ending = new Uint8Array(PLACES >> 1);
-/** Of each state, one bit in 32 says whether a word may go on from it: most words after a first one do not. */
-const onward = new Int32Array(PLACES >> 1);
-/** Of each state, whether a word may go on from it as one of a class. */
-const byClass = new Uint8Array(PLACES >> 1);
+/**
+ * Of each state, side by side: one bit in 32 that says whether a word may go on from it, for most words after a first one do not, and
+ * whether a phrase ends in it, and a word may go on from it as one of a class.
+ */
+const nodes = new Int32Array(PLACES);
+const ENDS = 1;
+const CLASSED = 2;
 
 function placeOf(state: number, hash: number): number {
   let place = (((Math.imul(state, 0x9e3779b1) ^ hash ^ (hash >>> 15)) >>> 0) % PLACES) * 3;
@@ -58,8 +58,12 @@ function placeOf(state: number, hash: number): number {
 }
 
 function step(state: number, hash: number): number {
-  return (onward[state]! & (1 << hash)) === 0 ? 0 : steps[placeOf(state, hash) + 2]!;
+  return stepIn(nodes[state * 2]!, state, hash);
 }
+
+/** `onward`: of the state. */
+const stepIn = (onward: number, state: number, hash: number): number =>
+  (onward & (1 << hash)) === 0 ? 0 : steps[placeOf(state, hash) + 2]!;
 
 function addStep(state: number, hash: number): number {
   const place = placeOf(state, hash);
@@ -69,7 +73,7 @@ function addStep(state: number, hash: number): number {
   steps[place] = state;
   steps[place + 1] = hash;
   steps[place + 2] = next;
-  onward[state]! |= 1 << hash;
+  nodes[state * 2]! |= 1 << hash;
   return next;
 }
 
@@ -78,9 +82,28 @@ const PASSED = wordSet(WORD_LISTS.SKIP);
 
 /** The classes that a word belongs to, by the hashes of their names. */
 const classes = new Map<number, readonly number[]>();
-/** Where each word that opens a term leads, as itself and as one of its classes: its place among `states`, which 0 ends. */
-const starts = new IntMap(1 << 15);
-const states: number[] = [];
+/**
+ * Where each word that opens a term leads, as itself and as one of its classes: its hash, a state, what `nodes` has of it and from
+ * `MORE` on the place among `others` of further states, which 0 ends. One line of the cache says it all.
+ */
+const HEADS = 1 << 15;
+const heads = new Int32Array(HEADS * 4);
+const MORE = 2;
+const others: number[] = [0];
+
+function headPlace(hash: number): number {
+  let place = ((hash ^ (hash >>> 14)) & (HEADS - 1)) << 2;
+  while (heads[place] !== 0 && heads[place] !== hash) place = (place + 4) & (HEADS * 4 - 1);
+  return place;
+}
+
+function addHead(hash: number, states: readonly number[]): void {
+  const place = headPlace(hash);
+  const [state, ...rest] = states;
+  const more = rest.length === 0 ? 0 : others.length;
+  if (more > 0) others.push(...rest, 0);
+  heads.set([hash, state!, nodes[state! * 2]!, nodes[state! * 2 + 1]! | (more << MORE)], place);
+}
 
 /** Which words belong to a class, one bit in 262,144 by their hash: most words are turned away here. */
 const classed = new Uint8Array(1 << 15);
@@ -95,7 +118,7 @@ function set(bits: Uint8Array, hash: number): void {
  * @returns the words that open a term, by their hashes
  */
 export function addTerms(lists: readonly TermList[], members: Readonly<Record<string, string>>): Set<number> {
-  const heads = new Set<number>();
+  const opening = new Set<number>();
   for (const { type, company, phrases } of lists) {
     const term: Term = { type, company };
     for (const short of phrases.split(',')) {
@@ -104,13 +127,13 @@ export function addTerms(lists: readonly TermList[], members: Readonly<Record<st
           (word, at, all) => at === 0 || at === all.length - 1 || !PASSED.has(hashWord(word)),
         );
         if (words.length === 0) throw new RangeError(`an empty phrase among the terms of ${type}`);
-        heads.add(hashWord(words[0]!));
+        opening.add(hashWord(words[0]!));
         const state = words.reduce((from, word) => {
-          if (word.startsWith('@')) byClass[from] = 1;
+          if (word.startsWith('@')) nodes[from * 2 + 1]! |= CLASSED;
           return addStep(from, hashWord(word));
         }, 0);
         if (!terms[state]!.includes(term)) terms[state] = [...terms[state]!, term];
-        ending[state] = 1;
+        nodes[state * 2 + 1]! |= ENDS;
       }
     }
   }
@@ -119,16 +142,15 @@ export function addTerms(lists: readonly TermList[], members: Readonly<Record<st
     for (const word of words.trim().split(/\s+/).flatMap(formsOf).map(hashWord)) {
       classes.set(word, [...new Set(classes.get(word)).add(hash)]);
       set(classed, word);
-      if (heads.has(hash)) heads.add(word);
+      if (opening.has(hash)) opening.add(word);
     }
   }
-  for (const head of heads) {
+  if (opening.size * 2 > HEADS) throw new RangeError('more words open a term than their table has room for');
+  for (const head of opening) {
     const led = [head, ...(classes.get(head) ?? [])].map((one) => step(0, one)).filter((state) => state !== 0);
-    if (led.length === 0) continue;
-    starts.set(head, states.length);
-    states.push(...led, 0);
+    if (led.length > 0) addHead(head, led);
   }
-  return heads;
+  return opening;
 }
 
 /** Whether a word belongs to a class. */
@@ -150,10 +172,12 @@ const longest = { last: -1, state: 0 };
 /** The longest term that begins at a token whose word opens one; function words inside it are passed over. */
 export function matchTerm(tokens: Tokens, token: number): TermMatch | undefined {
   if (isApart(tokens, token)) return undefined;
-  let at = starts.get(tokens.hash[token]!);
-  if (at < 0) return undefined;
+  const place = headPlace(tokens.hash[token]!);
+  if (heads[place] === 0) return undefined;
+  const kind = heads[place + 3]!;
   longest.last = -1;
-  for (let state = states[at]!; state !== 0; state = states[++at]!) goOn(tokens, token, state);
+  goOn(tokens, token, heads[place + 1]!, heads[place + 2]!, kind);
+  if (kind >> MORE > 0) for (let at = kind >> MORE; others[at] !== 0; at++) goOnFrom(tokens, token, others[at]!);
   const { last, state } = longest;
   return last < 0 ? undefined : { last, terms: terms[state]! };
 }
@@ -163,23 +187,27 @@ const isApart = (tokens: Tokens, token: number): boolean =>
   tokens.length(token) === 1 && token + 1 < tokens.count && tokens.length(token + 1) > 1;
 
 /** Goes on from a state that was reached with a token. */
-function goOn(tokens: Tokens, token: number, state: number): void {
-  if (token > longest.last && ending[state] === 1) {
+const goOnFrom = (tokens: Tokens, token: number, state: number): void =>
+  goOn(tokens, token, state, nodes[state * 2]!, nodes[state * 2 + 1]!);
+
+/** Likewise; `onward` and `kind`: what `nodes` has of the state. */
+function goOn(tokens: Tokens, token: number, state: number, onward: number, kind: number): void {
+  if (token > longest.last && (kind & ENDS) !== 0) {
     longest.last = token;
     longest.state = state;
   }
-  if (onward[state] === 0) return;
+  if (onward === 0) return;
   const { info, hash, gap, count } = tokens;
   for (let at = token + 1, skipped = 0; at < count && (gap[at]! & PHRASE_END) === 0; at++, skipped++) {
     const word = hash[at]!;
-    let isPart = follow(tokens, at, step(state, word));
-    if (byClass[state] === 1 && isSet(classed, word))
-      for (const one of classes.get(word) ?? []) isPart = follow(tokens, at, step(state, one)) || isPart;
+    let isPart = follow(tokens, at, stepIn(onward, state, word));
+    if ((kind & CLASSED) !== 0 && isSet(classed, word))
+      for (const one of classes.get(word) ?? []) isPart = follow(tokens, at, stepIn(onward, state, one)) || isPart;
     if (isPart || (info[at]! & WORD.SKIP) === 0 || skipped === MOST_SKIPPED) return;
   }
 }
 
 function follow(tokens: Tokens, token: number, state: number): boolean {
-  if (state !== 0) goOn(tokens, token, state);
+  if (state !== 0) goOnFrom(tokens, token, state);
   return state !== 0;
 }
