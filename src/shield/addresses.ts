@@ -294,7 +294,7 @@ function englishTail(tokens: Tokens, word: number): number {
 /** "59000 Lille" alone; a town that nobody lists, where an address was asked for. */
 function readTowns(scene: Scene): void {
   const { units, tokens, cues } = scene;
-  const addressed = cues.kinds.includes('address');
+  const addressed = cues.has('address');
   for (let unit = 0; unit < units.count; unit++) {
     if (units.length[unit] === 1 && isTight(tokens, units.first[unit]! + 1) && readBritish(scene, unit)) continue;
     if (units.length[unit]! > 5 || (units.flags[unit]! & (FLAG.USED | FLAG.AMOUNT)) !== 0) continue;

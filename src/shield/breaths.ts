@@ -1,5 +1,6 @@
 import { GAP } from './chars.ts';
 import { hashWord } from './hash.ts';
+import { IntList } from './int-list.ts';
 import {
   CORRECTIONS,
   ENDS,
@@ -57,6 +58,7 @@ export function readBreaths(scene: Scene): void {
     const { type, rule } = list[claim]!;
     const first = tokensOf[claim * 2]!;
     if (first < 0) continue;
+    if (type === 'name') continue;
     if (HUNG.has(type) && hangs(tokens, first))
       claims.add(first - 1, tokensOf[claim * 2 + 1]!, type, list[claim]!.score, rule);
     if (!DICTATED.has(type)) continue;
@@ -91,19 +93,25 @@ function hangs(tokens: Tokens, first: number): boolean {
 }
 
 /** Pieces found beside a seed: first and last token of each stretch, how many pieces they are, and how many of those digits. */
-const stretches: number[] = [];
+const stretches = new IntList(64);
 const beside = { pieces: 0, numbers: 0 };
 
+function addStretch(first: number, last: number): void {
+  stretches.push(first);
+  stretches.push(last);
+}
+
 function gather(scene: Scene, first: number, last: number, letters: number): void {
-  stretches.length = beside.pieces = beside.numbers = 0;
+  stretches.clear();
+  beside.pieces = beside.numbers = 0;
   gatherBefore(scene, first, letters);
   gatherAfter(scene, last, letters);
 }
 
 /** Claims the stretches, those right beside the seed with it. */
 function commit(scene: Scene, from: number, to: number, type: FindingType, rule: RuleId): void {
-  for (let at = 0; at < stretches.length; at += 2) {
-    const [first, last] = [stretches[at]!, stretches[at + 1]!];
+  for (let at = 0; at < stretches.count; at += 2) {
+    const [first, last] = [stretches.at(at), stretches.at(at + 1)];
     const [before, behind] = [last + 1 === from, first === to + 1];
     scene.claims.add(behind ? from : first, before ? to : last, type, 0.4, rule);
     taken.fill(OTHER, first, last + 1);
@@ -113,7 +121,7 @@ function commit(scene: Scene, from: number, to: number, type: FindingType, rule:
 
 /** "plus trente-trois sept" */
 function readPlus(tokens: Tokens, first: number): void {
-  if (first > 0 && tokens.hash[first - 1] === PLUS && joins(tokens, first)) stretches.push(first - 1, first - 1);
+  if (first > 0 && tokens.hash[first - 1] === PLUS && joins(tokens, first)) addStretch(first - 1, first - 1);
 }
 const PLUS = hashWord('plus');
 
@@ -124,7 +132,7 @@ function readLetter(scene: Scene, letter: number): void {
   if (taken[letter]! >= OTHER || last <= letter) return;
   gather(scene, letter, last, LETTERS.SURE);
   if (beside.pieces + beside.numbers < 2) return;
-  stretches.push(letter, last);
+  addStretch(letter, last);
   commit(scene, letter, last, 'reference', 'reference.dictated');
 }
 
@@ -142,7 +150,7 @@ function gatherAfter(scene: Scene, last: number, letters: number): void {
   for (let at = last + 1; at < tokens.count && at - last <= REACH; at++) {
     const gap = tokens.gap[at]!;
     if ((gap & GAP.UTTERANCE) !== 0) {
-      if (from >= 0) stretches.push(from, to);
+      if (from >= 0) addStretch(from, to);
       from = -1;
       at = nextOwn(scene, at, speakerOf(tokens, tokens.utterance[last]!));
       if (at < 0) return;
@@ -159,7 +167,7 @@ function gatherAfter(scene: Scene, last: number, letters: number): void {
       passed = 0;
     } else if (!isBetween(tokens, at) || ++passed > PASSED) break;
   }
-  if (from >= 0) stretches.push(from, to);
+  if (from >= 0) addStretch(from, to);
 }
 
 /** Likewise those before it. */
@@ -172,7 +180,7 @@ function gatherBefore(scene: Scene, first: number, letters: number): void {
   for (let at = first - 1; at >= 0 && first - at <= REACH; at--) {
     const gap = tokens.gap[at + 1]!;
     if ((gap & GAP.UTTERANCE) !== 0) {
-      if (to >= 0) stretches.push(from, to);
+      if (to >= 0) addStretch(from, to);
       to = -1;
       at = lastOwn(scene, at, speakerOf(tokens, tokens.utterance[first]!));
       if (at < 0) return;
@@ -191,7 +199,7 @@ function gatherBefore(scene: Scene, first: number, letters: number): void {
     } else if (!isBetween(tokens, at) || ++passed > PASSED) break;
     else corrected ||= CORRECTIONS.has(tokens.hash[at]!);
   }
-  if (to >= 0) stretches.push(from, to);
+  if (to >= 0) addStretch(from, to);
 }
 
 /** The first token of the speaker's next utterance, past what a listener acknowledges and repeats; -1 for none. */

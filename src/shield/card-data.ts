@@ -16,7 +16,7 @@ export function readCardData(scene: Scene): void {
   // A card that was struck out before is followed by the same data as one that is found now.
   for (const { token, type } of cues.labels) if (type === 'card') scene.cards.push(token);
   scene.cards.sort((a, b) => a - b);
-  const speaksOfCards = scene.cards.length > 0 || cues.kinds.includes('card') || cues.kinds.includes('card-code');
+  const speaksOfCards = scene.cards.length > 0 || cues.has('card') || cues.has('card-code');
   for (let cue = 0; cue < cues.count; cue++) {
     const kind = cues.kinds[cue];
     // "Expire en mars 2027" may be a contract; 03/27 is a card.

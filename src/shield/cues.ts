@@ -1,9 +1,10 @@
 import { GAP } from './chars.ts';
-import { headState, mayStep, meaningOf, NOTHING, step } from './lexicon.ts';
+import { endsPhrase, headState, mayStep, meaningOf, step } from './lexicon.ts';
 import { WORD } from './word.ts';
 import type { CueKind } from './phrases.ts';
 import type { Tokens } from './tokens.ts';
 
+const MOST_KEPT = 1 << 12;
 /** How far a question reaches: utterances, and words. */
 const MEMORY = 3;
 const REACH = 80;
@@ -18,11 +19,12 @@ export class Cues {
   count = 0;
   first = new Int32Array(256);
   last = new Int32Array(256);
+  /** As many as `count`; what stands behind is of another conversation. */
   readonly kinds: CueKind[] = [];
   /** Placeholders that masking left, in order: token and type. Each may be the answer to the cue before it. */
   readonly labels: { readonly token: number; readonly type: string }[] = [];
   /** Last token of the answer to a cue, by index; -1 where it got none. */
-  private readonly answers: number[] = [];
+  private answers = new Int32Array(256);
   private lastIndex = -1;
   private lastFirst = -1;
   private lastLast = -1;
@@ -31,9 +33,9 @@ export class Cues {
   reset(): void {
     this.count = 0;
     this.lastFirst = -1;
-    this.kinds.length = 0;
-    this.answers.length = 0;
-    this.labels.length = 0;
+    // Setting a length is a call out of the compiled code: what stands behind `count` is nothing.
+    if (this.kinds.length > MOST_KEPT) this.kinds.length = 0;
+    if (this.labels.length > 0) this.labels.length = 0;
   }
 
   /** Adds a cue; of two that overlap the one that ends later stays. False where it adds nothing. */
@@ -41,8 +43,6 @@ export class Cues {
     if (this.count > 0 && first <= this.last[this.count - 1]!) {
       if (last <= this.last[this.count - 1]!) return false;
       this.count--;
-      this.kinds.pop();
-      this.answers.pop();
     }
     if (this.count === this.first.length) {
       const wider = (old: Int32Array): Int32Array<ArrayBuffer> => {
@@ -52,12 +52,19 @@ export class Cues {
       };
       this.first = wider(this.first);
       this.last = wider(this.last);
+      this.answers = wider(this.answers);
     }
     this.first[this.count] = first;
-    this.last[this.count++] = last;
-    this.kinds.push(kind);
-    this.answers.push(-1);
+    this.last[this.count] = last;
+    this.answers[this.count] = -1;
+    this.kinds[this.count++] = kind;
     return true;
+  }
+
+  /** Whether there is a cue of a kind. */
+  has(kind: CueKind): boolean {
+    for (let at = 0; at < this.count; at++) if (this.kinds[at] === kind) return true;
+    return false;
   }
 
   /** Index of the first cue that begins at or after `token`. */
@@ -189,7 +196,7 @@ const PHRASE_END = GAP.UTTERANCE | GAP.STOP | GAP.WALL | GAP.COMMA | GAP.REPLY;
 /** The longest phrase that begins at a token; function words inside it are passed over, also those that another phrase has. */
 export function matchPhrase(tokens: Tokens, token: number, into: Match): boolean {
   const state = headState(tokens.info[token]! & WORD.ID);
-  if (state === 0 || (meaningOf(state) === NOTHING && !goesOn(tokens, token, state))) return false;
+  if (state === 0 || (!endsPhrase(state) && !goesOn(tokens, token, state))) return false;
   into.last = -1;
   matchOn(tokens, token, state, into);
   return into.last >= 0;
@@ -211,10 +218,9 @@ function goesOn({ info, gap, count }: Tokens, token: number, state: number): boo
 function matchOn(tokens: Tokens, at: number, state: number, into: Match): void {
   const { info: infos, gap, count } = tokens;
   while (state !== 0) {
-    const meaning = meaningOf(state);
-    if (meaning !== NOTHING && at > into.last) {
+    if (endsPhrase(state) && at > into.last) {
       into.last = at;
-      into.cue = meaning.cue;
+      into.cue = meaningOf(state).cue;
     }
     let onward = 0;
     let skipped = 0;

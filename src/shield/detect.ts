@@ -139,12 +139,11 @@ function readWords(scene: Scene): readonly number[] {
     const word = info[at]!;
     if (signs !== 0) {
       if ((signs & (GAP.AT | GAP.COLON)) !== 0) readSigns(scene, at);
-      if ((signs & GAP.UTTERANCE) !== 0 && (word & WORD.CAPITAL) !== 0)
-        named = Math.max(named, readSignature(scene, at));
+      if ((signs & GAP.UTTERANCE) !== 0 && (word & WORD.CAPITAL) !== 0) named = later(named, readSignature(scene, at));
     }
     const size = end[at]! - start[at]!;
     if (size === 1) {
-      if (at > spelled && maySpell(scene, at)) spelled = readSpelledName(scene, at, named);
+      if (at > spelled && maySpell(scene, at)) spelled = readSpelledName(scene, at, named) | 0;
       if (opensSpelling(tokens, at)) scene.banks.push(at);
       if (at + 1 < tokens.count && SPELLING.has(tokens.hash[at + 1]!)) scene.explained.push(at);
     }
@@ -154,14 +153,14 @@ function readWords(scene: Scene): readonly number[] {
       if (size > 5 && mayBeBic(word, size)) scene.banks.push(at);
       if (word !== WORD.CAPITAL) continue;
       if (isStreetName(tokens, at)) streets.push(at);
-      else if (at > named) named = Math.max(named, readForeignName(scene, at));
+      else if (at > named) named = later(named, readForeignName(scene, at));
       continue;
     }
-    const term = (word & WORD.TERM) !== 0 ? takeTerm(scene, at) : -1;
+    const term = (word & WORD.TERM) !== 0 ? takeTerm(scene, at) | 0 : -1;
     if ((word & WORD.HEAD) !== 0 && matchPhrase(tokens, at, match) && match.last >= term)
-      named = Math.max(named, readPhrase(scene, at));
+      named = later(named, readPhrase(scene, at));
     if ((word & (WORD.DIGITS | WORD.NUMBER)) !== 0) {
-      const end = readUnit(tokens, units, at);
+      const end = readUnit(tokens, units, at) | 0;
       if (end > at) {
         at = end - 1;
         continue;
@@ -170,11 +169,14 @@ function readWords(scene: Scene): readonly number[] {
     if ((word & WORD.HEAD) !== 0 && atSigns[word & WORD.ID] === 1) readSpokenEmail(scene, at);
     if ((word & WORD.STREET) !== 0) streets.push(at);
     if (at <= named) continue;
-    if ((word & WORD.TITLE) !== 0) named = Math.max(named, readTitled(scene, at));
-    if (at > named && mayBeName(word)) named = Math.max(named, readPlainName(scene, at));
+    if ((word & WORD.TITLE) !== 0) named = later(named, readTitled(scene, at));
+    if (at > named && mayBeName(word)) named = later(named, readPlainName(scene, at));
   }
   return streets;
 }
+
+/** The later of two tokens, of which `Math.max` would make a number with a fraction. */
+const later = (one: number, other: number): number => ((one | 0) > (other | 0) ? one | 0 : other | 0);
 
 /** A capitalised name, or one that is frequent and no everyday word. */
 function mayBeName(word: number): boolean {
@@ -320,7 +322,7 @@ function readNumbers(scene: Scene, known: Known, streets: readonly number[]): vo
   readAddresses(scene, streets);
   readSaidPostcodes(scene);
   readBracketed(scene);
-  const cards = cues.kinds.includes('card');
+  const cards = cues.has('card');
   each(scene, 3, (unit) => readByForm(scene, unit, known, cards));
   readBirthDates(scene);
   readOldDates(scene);
@@ -348,7 +350,7 @@ function readNumbers(scene: Scene, known: Known, streets: readonly number[]): vo
 function each(scene: Scene, digits: number, rule: (unit: number) => number): void {
   for (let unit = 0; unit < units.count;) {
     const worth = units.reach[unit]! >= digits && (units.flags[unit]! & FLAG.ECHO) === 0 && free(scene, unit);
-    unit = Math.max(unit + 1, worth ? rule(unit) : 0);
+    unit = worth ? later(unit + 1, rule(unit)) : unit + 1;
   }
 }
 

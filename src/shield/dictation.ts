@@ -1,5 +1,6 @@
 import { GAP } from './chars.ts';
 import { piecesEnd } from './codes.ts';
+import { IntList } from './int-list.ts';
 import { isBetween, SPELLING } from './letters.ts';
 import { DICTATED } from './remains.ts';
 import { ACKNOWLEDGEMENTS } from './runs.ts';
@@ -25,7 +26,7 @@ const SHORT = 8;
 const TYPES: readonly FindingType[] = [...DICTATED].filter((type) => type !== 'card');
 
 /** First tokens of the breaths of the dictation that is being read: a turn, or a segment that was joined to the one before. */
-const breaths: number[] = [];
+const breaths = new IntList(MOST);
 
 /** The token up to which was read already. */
 let floor = 0;
@@ -51,12 +52,12 @@ function readDictation(scene: Scene, token: number, none: FindingType): number {
   const { tokens } = scene;
   const first = breathOf(tokens, token);
   gather(scene, first);
-  if (breaths.length === 0) return (floor = breathEnd(tokens, first));
+  if (breaths.count === 0) return (floor = breathEnd(tokens, first));
   const [lead, rest] = [leadOf(tokens), restOf(tokens)];
-  const count = breaths.length + (lead < 0 ? 0 : 1) + (rest < 0 ? 0 : 1);
+  const count = breaths.count + (lead < 0 ? 0 : 1) + (rest < 0 ? 0 : 1);
   if (count >= LEAST || (count === LEAST - 1 && symbolsOf(tokens, lead, rest) >= LONG))
     claimBreaths(scene, lead, rest, none);
-  return (floor = Math.max(breathEnd(tokens, first), breathEnd(tokens, breaths.at(-1)!)));
+  return (floor = Math.max(breathEnd(tokens, first), breathEnd(tokens, breaths.at(breaths.count - 1))));
 }
 
 /** Whether another breath begins at a token: another turn or segment, a line with a speaker's label. Lines of one text are a list. */
@@ -80,7 +81,7 @@ function breathEnd(tokens: Tokens, first: number): number {
 
 /** Gathers the breaths of the dictation around one. */
 function gather({ tokens }: Scene, middle: number): void {
-  breaths.length = 0;
+  breaths.clear();
   if (!dictates(tokens, middle)) return;
   const speaker = speakerOf(tokens, tokens.utterance[middle]!);
   let first = middle;
@@ -92,7 +93,7 @@ function gather({ tokens }: Scene, middle: number): void {
       first = at;
     } else if (!acknowledges(tokens, at)) break;
   }
-  for (let at = first; at < tokens.count && breaths.length < MOST; at = breathEnd(tokens, at)) {
+  for (let at = first; at < tokens.count && breaths.count < MOST; at = breathEnd(tokens, at)) {
     if (at > first && (tokens.gap[at]! & GAP.WALL) !== 0) return;
     if (speakerOf(tokens, tokens.utterance[at]!) === speaker) {
       if (!dictates(tokens, at)) return;
@@ -107,7 +108,8 @@ const LONG = 8;
 /** How many symbols are dictated, at least. */
 function symbolsOf(tokens: Tokens, lead: number, rest: number): number {
   let symbols = lead < 0 ? 0 : symbolsIn(tokens, lead, breathEnd(tokens, breathOf(tokens, lead)));
-  for (const begin of breaths) symbols += symbolsIn(tokens, begin, breathEnd(tokens, begin));
+  for (let at = 0; at < breaths.count; at++)
+    symbols += symbolsIn(tokens, breaths.at(at), breathEnd(tokens, breaths.at(at)));
   return rest < 0 ? symbols : symbols + symbolsIn(tokens, breathOf(tokens, rest), rest + 1);
 }
 
@@ -127,7 +129,7 @@ const isSaidBetween = (tokens: Tokens, at: number): boolean => isBetween(tokens,
 
 /** Where the pieces begin that end the sentence before a dictation: "my licence is S M I T H", "V for Victor"; -1 for none. */
 function leadOf(tokens: Tokens): number {
-  const first = breaths[0]!;
+  const first = breaths.at(0);
   const before = neighbour(tokens, first, -1);
   if (before < 0) return -1;
   const end = breathEnd(tokens, before);
@@ -144,7 +146,7 @@ function leadOf(tokens: Tokens): number {
 
 /** The last token of the pieces that open the sentence after a dictation: "X C, and that is all"; -1 for none. */
 function restOf(tokens: Tokens): number {
-  const after = neighbour(tokens, breaths.at(-1)!, 1);
+  const after = neighbour(tokens, breaths.at(breaths.count - 1), 1);
   if (after < 0) return -1;
   const end = breathEnd(tokens, after);
   let rest = -1;
@@ -170,18 +172,20 @@ function neighbour(tokens: Tokens, breath: number, step: 1 | -1): number {
 }
 const MOST_PASSED = 3;
 
-/** Whether a breath is letters and numbers, and words that are said between them. */
+/** Whether a breath is letters and numbers, and words that are said between them. Most say something else in their first words. */
 function dictates(tokens: Tokens, first: number): boolean {
-  const end = breathEnd(tokens, first);
   let said = false;
-  for (let at = afterLabel(tokens, first); at < end; at++) {
+  for (let at = afterLabel(tokens, first); at < tokens.count && (at <= first || !parts(tokens, at)); at++) {
+    if (at - first >= LONGEST) return false;
     const last = pieceEnd(tokens, at);
-    if (last >= at) {
-      said = true;
-      at = last;
-    } else if (!isSaidBetween(tokens, at)) return false;
+    if (last < at) {
+      if (!isSaidBetween(tokens, at)) return false;
+      continue;
+    }
+    said = true;
+    while (at < last && !parts(tokens, at + 1)) at++;
   }
-  return said && end - first <= LONGEST;
+  return said;
 }
 
 /** Whether a breath only acknowledges or repeats. */
@@ -216,10 +220,11 @@ function pieceEnd(tokens: Tokens, at: number): number {
 /** Claims what is dictated, from its first piece of each breath to its last; `lead`, `rest`: pieces around it. */
 function claimBreaths(scene: Scene, lead: number, rest: number, none: FindingType): void {
   const { tokens, cues } = scene;
-  const last = breathEnd(tokens, breaths.at(-1)!) - 1;
-  if (cues.states(tokens, 'order', breaths[0]!) >= 0 || cues.states(tokens, 'amount', breaths[0]!) >= 0) return;
-  const type = typeOf(scene, breaths[0]!, last, none);
-  for (const begin of breaths) {
+  const last = breathEnd(tokens, breaths.at(breaths.count - 1)) - 1;
+  if (cues.states(tokens, 'order', breaths.at(0)) >= 0 || cues.states(tokens, 'amount', breaths.at(0)) >= 0) return;
+  const type = typeOf(scene, breaths.at(0), last, none);
+  for (let breath = 0; breath < breaths.count; breath++) {
+    const begin = breaths.at(breath);
     const end = breathEnd(tokens, begin);
     let first = -1;
     let to = -1;

@@ -3,6 +3,7 @@ import type { Scene } from './scene.ts';
 import type { Tokens } from './tokens.ts';
 import { GAP } from './chars.ts';
 import { mix } from './hash.ts';
+import { IntList } from './int-list.ts';
 import { IntMap } from './int-map.ts';
 import { WORD } from './word.ts';
 import type { FindingType } from './types.ts';
@@ -43,28 +44,29 @@ const telling = new Int32Array(1024);
 const placeOf = (hash: number): number => hash & 1023;
 
 /** Claims that may be read back, and the utterances in which a word that says something stands in one of them, in order. */
-const echoed: number[] = [];
-const echoing: number[] = [];
+const echoed = new IntList(64);
+const echoing = new IntList(64);
 /** Of each of those utterances, how many such words it has, and the bits of the findings that they may be of. */
-const weights: number[] = [];
-const owners: number[] = [];
+const weights = new IntList(64);
+const owners = new IntList(64);
 
 /** Masks what the next utterances repeat of a finding word for word: "Québec, oui", "donc mai 2031, c’est bien ça ?". */
 export function readEchoes(scene: Scene): void {
   const { claims, tokens } = scene;
   const { tokensOf, list } = claims;
   if (tokens.utterances < 2) return;
-  echoed.length = 0;
+  echoed.clear();
   for (let at = 0; at < list.length; at++) if (isEchoed(scene, at)) echoed.push(at);
-  if (echoed.length === 0) return;
+  if (echoed.count === 0) return;
   fillFilter(scene);
   listEchoing(scene);
-  for (let index = 0; index < echoed.length; index++) {
-    const at = echoed[index]!;
+  for (let index = 0; index < echoed.count; index++) {
+    const at = echoed.at(index);
     const last = tokensOf[at * 2 + 1]!;
     const from = tokens.utterance[last]! + 1;
-    for (let place = firstFrom(from); place < echoing.length && echoing[place]! < from + UTTERANCES; place++)
-      if ((owners[place]! & (1 << index)) !== 0) readEcho(scene, echoing[place]!, tokensOf[at * 2]!, last, list[at]!);
+    for (let place = firstFrom(from); place < echoing.count && echoing.at(place) < from + UTTERANCES; place++)
+      if ((owners.at(place) & (1 << index)) !== 0)
+        readEcho(scene, echoing.at(place), tokensOf[at * 2]!, last, list[at]!);
   }
   readBacks(scene);
   clearFilter(scene);
@@ -73,10 +75,10 @@ export function readEchoes(scene: Scene): void {
 /** Place of the first utterance of the list that is not before a given one. */
 function firstFrom(utterance: number): number {
   let low = 0;
-  let high = echoing.length;
+  let high = echoing.count;
   while (low < high) {
     const middle = (low + high) >> 1;
-    if (echoing[middle]! < utterance) low = middle + 1;
+    if (echoing.at(middle) < utterance) low = middle + 1;
     else high = middle;
   }
   return low;
@@ -87,12 +89,15 @@ function listEchoing({ tokens, claims: { tokensOf } }: Scene): void {
   const { hash, first } = tokens;
   let from = tokens.utterances;
   let to = 0;
-  for (const at of echoed) {
+  for (let index = 0; index < echoed.count; index++) {
+    const at = echoed.at(index);
     const utterance = tokens.utterance[tokensOf[at * 2 + 1]!]! + 1;
     from = Math.min(from, utterance);
     to = Math.max(to, utterance);
   }
-  echoing.length = weights.length = owners.length = 0;
+  echoing.clear();
+  weights.clear();
+  owners.clear();
   const last = Math.min(tokens.utterances, to + UTTERANCES);
   for (let utterance = from; utterance < last; utterance++) {
     const end = utterance + 1 < tokens.utterances ? first[utterance + 1]! : tokens.count;
@@ -127,8 +132,8 @@ function readBacks(scene: Scene): void {
   const end = gatherPairs(scene);
   if (pairs.size < LEAST_BACK - 1) return;
   const from = scene.tokens.utterance[end]! + 1;
-  for (let place = 0; place < echoing.length; place++)
-    if (echoing[place]! >= from && weights[place]! >= LEAST_BACK - 1) readBack(scene, echoing[place]!);
+  for (let place = 0; place < echoing.count; place++)
+    if (echoing.at(place) >= from && weights.at(place) >= LEAST_BACK - 1) readBack(scene, echoing.at(place));
 }
 
 const pairOf = ({ hash }: Tokens, before: number, token: number): number =>
@@ -139,7 +144,8 @@ function gatherPairs(scene: Scene): number {
   const { tokens, claims } = scene;
   let first = tokens.count - 1;
   let before = -1;
-  for (const at of echoed) {
+  for (let index = 0; index < echoed.count; index++) {
+    const at = echoed.at(index);
     if (pairs.size >= MOST_PAIRS) break;
     const [from, to] = [claims.tokensOf[at * 2]!, claims.tokensOf[at * 2 + 1]!];
     first = Math.min(first, to);
@@ -196,12 +202,13 @@ function closeBack({ tokens, claims }: Scene): void {
 
 function isEchoed({ claims: { list, tokensOf } }: Scene, at: number): boolean {
   const first = tokensOf[at * 2]!;
-  return first >= 0 && tokensOf[at * 2 + 1]! - first <= LONGEST && ECHOED.has(list[at]!.type);
+  const { type } = list[at]!;
+  return first >= 0 && tokensOf[at * 2 + 1]! - first <= LONGEST && type !== 'name' && ECHOED.has(type);
 }
 
 function fillFilter({ tokens, claims: { tokensOf } }: Scene): void {
-  for (let index = 0; index < echoed.length; index++) {
-    const at = echoed[index]!;
+  for (let index = 0; index < echoed.count; index++) {
+    const at = echoed.at(index);
     for (let token = tokensOf[at * 2]!; token <= tokensOf[at * 2 + 1]!; token++) {
       const place = placeOf(tokens.hash[token]!);
       part[place] = 1;
@@ -212,9 +219,11 @@ function fillFilter({ tokens, claims: { tokensOf } }: Scene): void {
 
 /** Word by word: a finding has few, the filter thousands of places. */
 function clearFilter({ tokens, claims: { tokensOf } }: Scene): void {
-  for (const at of echoed)
+  for (let index = 0; index < echoed.count; index++) {
+    const at = echoed.at(index);
     for (let token = tokensOf[at * 2]!; token <= tokensOf[at * 2 + 1]!; token++)
       part[placeOf(tokens.hash[token]!)] = telling[placeOf(tokens.hash[token]!)] = 0;
+  }
 }
 
 /** Whether a token says nothing in a row that is read back: a filler, an elided letter; single letters else do. */
@@ -230,7 +239,7 @@ const saysNothing = (tokens: Tokens, token: number): boolean =>
   (tokens.info[token]! & (WORD.FILLER | WORD.JOINER | WORD.SKIP | WORD.LABEL)) !== 0;
 
 /** First and last token of the rows that an utterance repeats: there is one list, reused. */
-const rows: number[] = [];
+const rows = new IntList(64);
 
 /** Claims the rows of an utterance that stand in a finding too: all of it, or pieces of it in a reply that says little else. */
 function readEcho(scene: Scene, utterance: number, first: number, last: number, of: Claims['list'][number]): void {
@@ -239,31 +248,33 @@ function readEcho(scene: Scene, utterance: number, first: number, last: number, 
   const end = utterance + 1 < tokens.utterances ? tokens.first[utterance + 1]! : tokens.count;
   const stop = Math.min(end, begin + LONGEST_TURN);
   const near = utterance - tokens.utterance[last]! <= SOON;
-  rows.length = 0;
+  rows.clear();
   let others = 0;
   for (let at = begin; at < stop; at++) {
     // What is said in another breath is something else: "huit deux", then "et votre adresse ?".
     if (at > begin && (tokens.gap[at]! & (GAP.TURN | GAP.REPLY)) !== 0) {
       if (others === 0) claimRows(scene, of);
-      rows.length = others = 0;
+      rows.clear();
+      others = 0;
     }
     const length = part[placeOf(tokens.hash[at]!)] === 0 ? 0 : longestRow(scene, at, stop, first, last);
     const whole =
       length > last - first &&
       (length >= WHOLE || (near && weighs(tokens, first, last) >= (length > 1 ? WEIGHT - 1 : WEIGHT)));
     if (whole && isTelling(scene, at, length)) claims.add(at, at + length - 1, of.type, of.score, of.rule);
-    else if (length > 0 && !(length === 1 && REPLY.has(tokens.hash[at]!)) && !cutsNumber(tokens, at, at + length))
-      rows.push(at, at + length - 1);
-    else if (!saysNothing(tokens, at) && !REPLY.has(tokens.hash[at]!)) others++;
+    else if (length > 0 && !(length === 1 && REPLY.has(tokens.hash[at]!)) && !cutsNumber(tokens, at, at + length)) {
+      rows.push(at);
+      rows.push(at + length - 1);
+    } else if (!saysNothing(tokens, at) && !REPLY.has(tokens.hash[at]!)) others++;
     at += Math.max(length, 1) - 1;
   }
   if (others === 0 && stop === end) claimRows(scene, of);
 }
 
 function claimRows(scene: Scene, of: Claims['list'][number]): void {
-  for (let at = 0; at < rows.length; at += 2)
-    if (isTelling(scene, rows[at]!, rows[at + 1]! - rows[at]! + 1))
-      scene.claims.add(rows[at]!, rows[at + 1]!, of.type, of.score, of.rule);
+  for (let at = 0; at < rows.count; at += 2)
+    if (isTelling(scene, rows.at(at), rows.at(at + 1) - rows.at(at) + 1))
+      scene.claims.add(rows.at(at), rows.at(at + 1), of.type, of.score, of.rule);
 }
 
 /** A finding of so many words is known again in any sentence; a shorter one only where nothing else is said. */

@@ -51,7 +51,7 @@ export function readEdges(scene: Scene): void {
   for (let claim = 0; claim < count; claim++) {
     const { type, rule } = list[claim]!;
     const first = tokensOf[claim * 2]!;
-    if (first < 0 || !LETTERED.has(type)) continue;
+    if (first < 0 || type === 'name' || !LETTERED.has(type)) continue;
     const last = tokensOf[claim * 2 + 1]!;
     const from = leftEdge(scene, first);
     const to = rightEdge(scene, last);

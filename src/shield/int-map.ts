@@ -1,3 +1,5 @@
+import { IntList } from './int-list.ts';
+
 const MOST_KEPT = 1 << 16;
 
 /** From hashes of words to small numbers, kept and used again: what it holds is taken out in the time that it took to put in. */
@@ -6,7 +8,7 @@ export class IntMap {
   private table: Int32Array;
   private mask: number;
   private readonly capacity: number;
-  private readonly places: number[] = [];
+  private readonly places = new IntList(64);
 
   constructor(capacity: number) {
     this.capacity = capacity;
@@ -15,7 +17,7 @@ export class IntMap {
   }
 
   get size(): number {
-    return this.places.length;
+    return this.places.count;
   }
 
   /** The value of a key; -1 for none. */
@@ -31,7 +33,7 @@ export class IntMap {
   set(key: number, value: number): void {
     let place = this.placeOf(key);
     if (this.table[place] === 0) {
-      if (this.places.length * 4 > this.mask) {
+      if (this.places.count * 4 > this.mask) {
         this.grow();
         place = this.placeOf(key);
       }
@@ -42,8 +44,8 @@ export class IntMap {
   }
 
   clear(): void {
-    for (const place of this.places) this.table[place] = 0;
-    this.places.length = 0;
+    for (let at = 0; at < this.places.count; at++) this.table[this.places.at(at)] = 0;
+    this.places.clear();
     // One huge input must not keep its memory for the life of the process.
     if (this.mask >= MOST_KEPT) {
       this.mask = this.capacity * 2 - 1;
@@ -53,7 +55,7 @@ export class IntMap {
 
   /** Calls back with each key, in the order in which they came. */
   eachKey(callback: (key: number) => void): void {
-    for (const place of this.places) callback(this.table[place]!);
+    for (let at = 0; at < this.places.count; at++) callback(this.table[this.places.at(at)]!);
   }
 
   private placeOf(hash: number): number {
@@ -65,10 +67,11 @@ export class IntMap {
   }
 
   private grow(): void {
-    const held = this.places.map((place) => [this.table[place]!, this.table[place + 1]!] as const);
+    const { table, places } = this;
+    const held = Array.from({ length: places.count }, (_, at) => places.at(at));
     this.mask = this.mask * 2 + 1;
     this.table = new Int32Array(this.mask + 1);
-    this.places.length = 0;
-    for (const [key, value] of held) this.set(key, value);
+    places.clear();
+    for (const place of held) this.set(table[place]!, table[place + 1]!);
   }
 }

@@ -36,7 +36,8 @@ export function readRemains(scene: Scene): void {
   else owner.fill(0, 0, tokens.count);
   for (let claim = 0; claim < list.length; claim++) {
     const first = tokensOf[claim * 2]!;
-    if (first >= 0 && DICTATED.has(list[claim]!.type)) own(claim + 1, first, tokensOf[claim * 2 + 1]!);
+    const { type } = list[claim]!;
+    if (first >= 0 && type !== 'name' && DICTATED.has(type)) own(claim + 1, first, tokensOf[claim * 2 + 1]!);
   }
   for (let unit = 1; unit < units.count; unit++)
     if (hangs(scene, unit, unit)) take(scene, unit, owner[units.last[unit - 1]!]!);

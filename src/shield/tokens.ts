@@ -174,7 +174,7 @@ function readTurn(tokens: Tokens, text: string, turn: number, gapBefore: number)
     if ((at < length && cls < SEPARATOR) || (gap & OPENING) !== 0 || count === tokens.capacity) {
       // What is rare: marks and digits inside a word, an utterance that opens, an array that is full.
       if (at === length || cls >= SEPARATOR) tokens.push(start, at, gap, lookUp(hash) | capital(code), hash, turn);
-      else at = readRare(tokens, text, start, gap, turn);
+      else at = readRare(tokens, text, start, gap, turn) | 0;
       ({ start: starts, end: ends, turn: turnOf, gap: gaps, info, hash: hashes, utterance } = tokens);
     } else {
       starts[count] = start;

@@ -17,7 +17,8 @@ export function readTold(scene: Scene): void {
   for (let unit = 0; unit < units.count; unit++) {
     if ((units.flags[unit]! & (FLAG.USED | FLAG.AMOUNT | FLAG.ECHO | FLAG.KEYS | FLAG.GLUED)) !== 0) continue;
     if (units.length[unit]! > 4) continue;
-    unit = Math.max(unit, tellExpiry(scene, unit) - 1, tellCode(scene, unit) - 1);
+    const [expiry, code] = [tellExpiry(scene, unit), tellCode(scene, unit)];
+    if (expiry > 0 || code > 0) unit = (expiry > code ? expiry : code) - 1;
   }
 }
 
