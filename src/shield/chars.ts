@@ -5,6 +5,10 @@
  */
 export const CLASS = new Uint8Array(0x10000);
 
+/** The class of each code unit, and `CAPITAL` where it is an upper-case letter: what the scanner reads, one look for both. */
+export const SIGNS = new Uint8Array(0x10000);
+export const CAPITAL = 0x80;
+
 export const OTHER_LETTER = 27;
 export const LIGATURE = 28;
 export const IGNORED = 29;
@@ -134,5 +138,6 @@ function build(): void {
   for (const [bit, characters] of SEPARATORS) {
     for (const character of characters) CLASS[character.charCodeAt(0)] = SEPARATOR + Math.log2(bit);
   }
+  for (let code = 0; code < SIGNS.length; code++) SIGNS[code] = CLASS[code]! | (isUpper(code) ? CAPITAL : 0);
 }
 build();

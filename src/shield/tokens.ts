@@ -1,4 +1,4 @@
-import { CLASS, DIGIT, GAP, IGNORED, isUpper, OTHER_LETTER, SEPARATOR } from './chars.ts';
+import { CAPITAL, CLASS, DIGIT, GAP, IGNORED, isUpper, OTHER_LETTER, SEPARATOR, SIGNS } from './chars.ts';
 import { HASH_SEED, mix, mixRare } from './hash.ts';
 import { labelEnd } from './labels.ts';
 import { lookUp } from './lexicon.ts';
@@ -137,43 +137,52 @@ function boundary(previous: Turn | undefined, turn: Turn, wordsBefore: number): 
   return wordsBefore > 2 || turn.field === 'speech' ? GAP.TURN | GAP.UTTERANCE : GAP.TURN;
 }
 
+/** From a sign to its class, and from its bit of a capital to that of a word. */
+const CLASS_BITS = CAPITAL - 1;
+const CAPITAL_SHIFT = Math.log2(CAPITAL);
+const CAPITAL_BIT = Math.log2(WORD.CAPITAL);
+
 /** Signs that open an utterance before a word. */
 const OPENING = GAP.UTTERANCE | GAP.NEWLINE;
 
-/** Returns the gap that the turn ends with, for the next turn's first token. The hottest loop of the shield. */
+/** Returns the gap that the turn ends with, for the next turn's first token. The hottest loop of the shield: it reads each character once. */
 function readTurn(tokens: Tokens, text: string, turn: number, gapBefore: number): number {
   const length = text.length;
+  if (length === 0) return gapBefore;
   let { start: starts, end: ends, turn: turnOf, gap: gaps, info, hash: hashes, utterance } = tokens;
   let gap = gapBefore;
   let at = 0;
-  while (at < length) {
-    const code = text.charCodeAt(at);
-    let cls = CLASS[code]!;
-    if (cls >= SEPARATOR) {
-      gap |= 1 << cls;
-      at++;
-      if (cls === BRACKET) {
-        const close = labelEnd(text, at);
-        if (close > 0) {
-          tokens.push(at, close, gap, WORD.LABEL, 0, turn);
-          ({ start: starts, end: ends, turn: turnOf, gap: gaps, info, hash: hashes, utterance } = tokens);
-          at = close;
-          gap = 0;
-        }
-      }
-      continue;
+  let sign = SIGNS[text.charCodeAt(0)]!;
+  for (;;) {
+    // No capital is a separator.
+    while (sign >= SEPARATOR && sign < CAPITAL) {
+      gap |= 1 << sign;
+      const close = sign === BRACKET ? labelEnd(text, at + 1) : 0;
+      if (close > 0) {
+        tokens.push(at + 1, close, gap, WORD.LABEL, 0, turn);
+        ({ start: starts, end: ends, turn: turnOf, gap: gaps, info, hash: hashes, utterance } = tokens);
+        gap = 0;
+        at = close;
+      } else at++;
+      if (at >= length) return gap;
+      sign = SIGNS[text.charCodeAt(at)]!;
     }
     const start = at;
+    const capital = (sign >> CAPITAL_SHIFT) << CAPITAL_BIT;
+    let cls = sign & CLASS_BITS;
     let hash = HASH_SEED;
     while (cls < OTHER_LETTER) {
       hash = mix(hash, cls);
-      if (++at === length) break;
-      cls = CLASS[text.charCodeAt(at)]!;
+      if (++at >= length) {
+        cls = SEPARATOR;
+        break;
+      }
+      cls = SIGNS[text.charCodeAt(at)]! & CLASS_BITS;
     }
     const count = tokens.count;
-    if ((at < length && cls < SEPARATOR) || (gap & OPENING) !== 0 || count === tokens.capacity) {
+    if (cls < SEPARATOR || (gap & OPENING) !== 0 || count === tokens.capacity) {
       // What is rare: marks and digits inside a word, an utterance that opens, an array that is full.
-      if (at === length || cls >= SEPARATOR) tokens.push(start, at, gap, lookUp(hash) | capital(code), hash, turn);
+      if (cls >= SEPARATOR) tokens.push(start, at, gap, lookUp(hash) | capital, hash, turn);
       else at = readRare(tokens, text, start, gap, turn) | 0;
       ({ start: starts, end: ends, turn: turnOf, gap: gaps, info, hash: hashes, utterance } = tokens);
     } else {
@@ -181,17 +190,18 @@ function readTurn(tokens: Tokens, text: string, turn: number, gapBefore: number)
       ends[count] = at;
       turnOf[count] = turn;
       gaps[count] = gap;
-      info[count] = lookUp(hash) | capital(code);
+      info[count] = lookUp(hash) | capital;
       hashes[count] = hash;
       utterance[count] = tokens.utterances - 1;
       tokens.count = count + 1;
     }
     gap = 0;
+    if (at >= length) return gap;
+    sign = cls < SEPARATOR ? SIGNS[text.charCodeAt(at)]! : cls;
   }
-  return gap;
 }
 
-const capital = (code: number): number => (isUpper(code) ? WORD.CAPITAL : 0);
+const capitalOf = (code: number): number => (isUpper(code) ? WORD.CAPITAL : 0);
 
 /** A token that is not plain letters to its end. Returns where it ends. */
 function readRare(tokens: Tokens, text: string, start: number, gap: number, turn: number): number {
@@ -204,7 +214,7 @@ function readRare(tokens: Tokens, text: string, start: number, gap: number, turn
     if (cls >= DIGIT) break;
     hash = cls < OTHER_LETTER ? mix(hash, cls) : mixRare(hash, cls, code);
   }
-  tokens.push(start, at, gap, lookUp(hash) | capital(text.charCodeAt(start)), hash, turn);
+  tokens.push(start, at, gap, lookUp(hash) | capitalOf(text.charCodeAt(start)), hash, turn);
   return at;
 }
 
