@@ -102,9 +102,9 @@ export function readAsked(scene: Scene, late = false): void {
   for (let cue = 0; cue < cues.count; cue++) {
     const kind = cues.kinds[cue];
     if (
-      !isAsked(kind) ||
       (late && kind !== 'reference') ||
       cues.isAnswered(cue) ||
+      !isAsked(kind) ||
       cues.answered(cues.last[cue]!, cues.last[cue]! + REACH, kind)
     )
       continue;

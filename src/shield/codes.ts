@@ -46,7 +46,7 @@ const APART = GAP.UTTERANCE | GAP.STOP | GAP.WALL | GAP.AT | GAP.MONEY | GAP.COL
 
 /** No sign, or one hyphen, slash or underscore, between a token and the one before it; of short ones a dot too: "CE.341.LA". */
 function isAttached(tokens: Tokens, token: number): boolean {
-  if (token === 0 || (tokens.gap[token]! & GAP.TURN) !== 0) return false;
+  if (token === 0 || (tokens.gap[token]! & (GAP.TURN | GAP.SPACE)) !== 0) return false;
   const width = tokens.start[token]! - tokens.end[token - 1]!;
   if (width === 1 && tokens.gap[token] === GAP.DOT) return tokens.length(token) < 3 && tokens.length(token - 1) < 4;
   return width === 0 || (width === 1 && (tokens.gap[token]! & ~(GAP.HYPHEN | GAP.SLASH | GAP.UNDERSCORE)) === 0);

@@ -194,13 +194,13 @@ function readSigns(scene: Scene, at: number): void {
   else if (tokens.length(at) <= 4) readIpv6(scene, at);
 }
 
-/** What may introduce a name, and how far it is believed. */
-const HINTS: ReadonlyMap<CueKind, number> = new Map([
-  ['name-maybe', TRUST.LEXICON],
-  ['name-person', TRUST.PERSON],
-  ['name-greeted', TRUST.GREETED],
-  ['name-role', TRUST.WEAK_CUE],
-]);
+/** How far what may introduce a name is believed; -1 for what introduces none. */
+function hintOf(cue: CueKind): number {
+  if (cue === 'name-maybe') return TRUST.LEXICON;
+  if (cue === 'name-person') return TRUST.PERSON;
+  if (cue === 'name-greeted') return TRUST.GREETED;
+  return cue === 'name-role' ? TRUST.WEAK_CUE : -1;
+}
 
 /** Claims a term of art. 9 or 10, an insult or a judgement. @returns its last token; -1 for none */
 function takeTerm(scene: Scene, at: number): number {
@@ -224,9 +224,9 @@ function readPhrase(scene: Scene, at: number): number {
     scene.vehicles.push(last);
     return -1;
   }
-  const trust = HINTS.get(cue);
+  const trust = hintOf(cue);
   if (cue === 'name-role') readApposed(scene, at);
-  if (trust !== undefined) return readHinted(scene, last, trust);
+  if (trust >= 0) return readHinted(scene, last, trust);
   if (cue === 'name-who') {
     readAnswered(scene, last, true);
     return -1;

@@ -110,7 +110,7 @@ export function settle(claims: Finding[], turns: readonly Turn[]): Finding[] {
       alike &&= claims[to]!.type === first.type;
     }
     if (to - from === 1) settled.push(first);
-    else if (alike) settled.push({ ...first, end, score, rule });
+    else if (alike) settled.push(end === first.end && score === first.score ? first : { ...first, end, score, rule });
     else if (covers(claims, from, to, end)) settled.push(first);
     else paint(claims.slice(from, to), first.start, end, turns[first.turn]!.text, settled);
     from = to;

@@ -189,31 +189,35 @@ const BRANDS = `jack daniel, jack daniels, johnnie walker, jim beam, john lewis,
   louis pion, eric bompard, gerard darel, claudie pierlot, vanessa bruno, isabel marant, paule ka, zadig voltaire, the kooples, yves delorme, olivier desforges, anne de solene, francoise saget`;
 
 const JOINTS = wordSet('et and de d la le');
-const eponyms = namesOf(EPONYMS);
-const brands = namesOf(BRANDS);
+/** Who bears a name of several words, by the hashes of its words mixed. */
+const FAME = { EPONYM: 1, BRAND: 2 } as const;
+const famous = new IntMap(1024);
+for (const [list, fame] of [
+  [EPONYMS, FAME.EPONYM],
+  [BRANDS, FAME.BRAND],
+] as const)
+  for (const name of list.split(',')) famous.set(name.trim().split(/\s+/).map(hashWord).reduce(withWord, 0), fame);
 
-function namesOf(list: string): IntMap {
-  const names = new IntMap(512);
-  for (const name of list.split(',')) names.set(combined(name.trim().split(/\s+/).map(hashWord)), 1);
-  return names;
+/** A name with one word more. */
+function withWord(name: number, word: number): number {
+  return JOINTS.has(word) ? name : mix(name, word);
 }
 
-function combined(hashes: readonly number[]): number {
-  let whole = 0;
-  for (const hash of hashes) if (!JOINTS.has(hash)) whole = mix(whole, hash);
-  return whole;
-}
+const isBorne = (tokens: Tokens, name: number, first: number, last: number): boolean => {
+  const fame = famous.get(name);
+  return fame === FAME.BRAND || (fame === FAME.EPONYM && isPlace(tokens, first, last));
+};
 
 function isFamous(tokens: Tokens, first: number, last: number): boolean {
   let whole = 0;
-  for (let at = first; at <= last; at++) if (!JOINTS.has(tokens.hash[at]!)) whole = mix(whole, tokens.hash[at]!);
-  if (brands.has(whole)) return true;
-  if (eponyms.has(whole)) return isPlace(tokens, first, last);
+  for (let at = first; at <= last; at++) whole = withWord(whole, tokens.hash[at]!);
+  const fame = famous.get(whole);
+  if (fame === FAME.BRAND) return true;
+  if (fame === FAME.EPONYM) return isPlace(tokens, first, last);
   // "Jack Daniel's", "Marks and Spencer", "Général-Leclerc": read from its midst.
   const before = first - (first > 1 && JOINTS.has(tokens.hash[first - 1]!) ? 2 : 1);
   if (before < 0 || tokens.utterance[before] !== tokens.utterance[first]) return false;
-  const both = combined([tokens.hash[before]!, tokens.hash[first]!]);
-  return brands.has(both) || (eponyms.has(both) && isPlace(tokens, before, last));
+  return isBorne(tokens, withWord(withWord(0, tokens.hash[before]!), tokens.hash[first]!), before, last);
 }
 
 /** Words on either side of such a name that tell it from the person. */

@@ -121,13 +121,14 @@ function isInterjection(turns: readonly Turn[], before: number, at: number): boo
   const said = turns[before]!;
   if (turn.field !== 'speech' || said.field !== 'speech' || turn.stream !== said.stream) return false;
   if ((turn.speaker === said.speaker && turn.role === said.role) || turn.text.length > LONGEST) return false;
-  if (turn.text.includes('?')) return false;
-  for (let at = 0, words = 0; nextWord(turn.text, at); at = word.end) {
+  const { text } = turn;
+  word.asks = false;
+  for (let at = 0, words = 0; nextWord(text, at); at = word.end) {
     if (++words > MOST_WORDS) return false;
     const { hash } = word;
-    if (!ACKNOWLEDGEMENTS.has(hash) && !isSaid(said.text, hash, CLASS[turn.text.charCodeAt(word.start)]!)) return false;
+    if (!ACKNOWLEDGEMENTS.has(hash) && !isSaid(said.text, hash, CLASS[text.charCodeAt(word.start)]!)) return false;
   }
-  return true;
+  return !word.asks;
 }
 
 /** Whether a word that begins with a letter (by class) stands near the end of a text: only those that begin alike are hashed. */
@@ -143,13 +144,14 @@ function isSaid(text: string, hash: number, initial: number): boolean {
   return false;
 }
 
-/** The word that was read last. */
-const word = { hash: 0, start: 0, end: 0 };
+/** The word that was read last, and whether a question mark stood before one. */
+const word = { hash: 0, start: 0, end: 0, asks: false };
+const QUESTION_MARK = '?'.charCodeAt(0);
 
 /** Reads the first word from an offset on; false where none is. */
 function nextWord(text: string, from: number): boolean {
   let at = from;
-  while (at < text.length && !isWord(text.charCodeAt(at))) at++;
+  for (; at < text.length && !isWord(text.charCodeAt(at)); at++) word.asks ||= text.charCodeAt(at) === QUESTION_MARK;
   const start = at;
   while (at < text.length && isWord(text.charCodeAt(at))) at++;
   word.hash = hashSpan(text, start, at);
