@@ -15,7 +15,7 @@ const PURE = [
 ];
 
 /** Of our own files and documents: no database. */
-const ABOUT_FILES = ['architecture', 'outgoing-alone', 'supply', 'security-documents'].map(
+const ABOUT_FILES = ['architecture', 'built', 'outgoing-alone', 'supply', 'security-documents'].map(
   (name) => `test/${name}.test.ts`,
 );
 

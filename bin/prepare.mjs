@@ -2,7 +2,7 @@ import { spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { existsSync, mkdirSync, readFileSync, readdirSync, symlinkSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import { packaged, root, run } from './node26.mjs';
+import { node26, packaged, root, run } from './node26.mjs';
 
 const at = (...parts) => join(root, ...parts);
 
@@ -46,6 +46,12 @@ export async function buildConsole(say) {
   const code = await npm(['run', '--silent', 'build', '--workspace', 'console']);
   if (code !== 0) throw new Error('the console was not built');
   writeFileSync(STAMP, consoleSources());
+}
+
+/** Builds what runs hot unless it was built from these very sources; without the tool for it the sources run. */
+export async function buildHot(say) {
+  if (!existsSync(at('node_modules', 'rolldown'))) return;
+  if ((await run(node26, [at('bin', 'build-hot.mjs')])) !== 0) say('what runs hot was not built; its sources run');
 }
 
 function consoleIsFresh() {

@@ -1,7 +1,7 @@
 // `npm start` and `npm test` on any machine with npm: installs and builds what is missing, then runs.
 import { join } from 'node:path';
 import { mandat, node26, root, run } from './node26.mjs';
-import { buildConsole, findChromium, findNats, install, linkCommand } from './prepare.mjs';
+import { buildConsole, buildHot, findChromium, findNats, install, linkCommand } from './prepare.mjs';
 
 const say = (line) => process.stderr.write(`mandat: ${line}\n`);
 
@@ -9,6 +9,7 @@ async function start() {
   await install(say);
   linkCommand();
   await buildConsole(say);
+  await buildHot(say);
   await mandat(['serve', ...process.argv.slice(3)]);
 }
 
@@ -17,6 +18,7 @@ async function test() {
   await install(say, { development: true });
   linkCommand();
   await buildConsole(say);
+  await buildHot(say);
   const bin = (name) => join(root, 'node_modules', ...name.split('/'));
   const checks = {
     types: [bin('typescript/bin/tsc')],

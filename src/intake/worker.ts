@@ -98,15 +98,14 @@ async function done(job: Job): Promise<Results[keyof Results]> {
 
 async function answer(job: Job): Promise<void> {
   try {
-    const result = await done(job);
-    const given = result.blob === NOTHING ? [] : [result.blob.buffer as ArrayBuffer];
-    parentPort!.postMessage({ id: job.id, ...result } satisfies Reply, given);
+    // Copied, not given away: once a thread has detached a buffer, V8 asks at each look into an array whether it still has its own.
+    parentPort!.postMessage({ id: job.id, ...(await done(job)) } satisfies Reply);
   } catch (error) {
     blob.take();
     // The message may quote input; the stack's first frame tells us enough.
     const where =
       error instanceof Error
-        ? `${error.name} ${/at .*?([\w-]+\.ts:\d+)/.exec(error.stack ?? '')?.[1] ?? ''}`
+        ? `${error.name} ${/at .*?([\w-]+\.[jt]s:\d+)/.exec(error.stack ?? '')?.[1] ?? ''}`
         : 'unknown';
     parentPort!.postMessage({ id: job.id, failed: where } satisfies Reply);
   }

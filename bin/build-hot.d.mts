@@ -1,0 +1,1 @@
+export function buildHot(folder: string, input?: Readonly<Record<string, string>>): Promise<void>;
