@@ -316,7 +316,7 @@ function readNumbers(scene: Scene, known: Known, streets: readonly number[]): vo
   readPieces(scene);
   readIpv4s(scene);
   readKeys(scene);
-  each(scene, 10, (unit) => readIban(scene, unit) || (units.length[unit]! <= 5 ? readRib(scene, unit) : 0));
+  each(scene, 10, (unit) => readIban(scene, unit) || (mayBeRib(unit) ? readRib(scene, unit) : 0));
   readAsked(scene);
   each(scene, 2, (unit) => readShape(scene, unit));
   readAddresses(scene, streets);
@@ -345,6 +345,10 @@ function readNumbers(scene: Scene, known: Known, streets: readonly number[]): vo
   readRemains(scene);
   readEdges(scene);
 }
+
+/** Ten digits before any letter: a bank and its branch; or five, and the other parts by their names. */
+const mayBeRib = (unit: number): boolean =>
+  units.length[unit]! <= 5 && (units.near[unit]! >= 10 || (units.length[unit] === 5 && units.reach[unit]! >= 20));
 
 /** Tries a rule at each unit that is free, no echo, and has digits enough after it. A rule returns the unit after what it claimed, or 0. */
 function each(scene: Scene, digits: number, rule: (unit: number) => number): void {
