@@ -24,9 +24,10 @@ import type { CueKind } from './phrases.ts';
  * Identifiers that a question or a cue announces, read forward from it, whatever they begin with: "Q comme Québec", acknowledged,
  * "cinq neuf sept", acknowledged, "RY". `whole`: their own forms, which are believed at once; `said`: likewise where digits were
  * said in words, for "seventy eight" is two digits or three. `part`: what is masked of others. `alone`: only where nothing else
- * follows in the row. `strict`: no everyday word may be letters of it.
+ * follows in the row. `strict`: no everyday word may be letters of it. `digits`: how many it has at least.
  */
 type Form = {
+  readonly digits: number;
   readonly whole: RegExp;
   readonly said?: RegExp;
   readonly part?: RegExp;
@@ -36,40 +37,47 @@ type Form = {
 
 const FORMS = {
   plate: {
+    digits: 1,
     whole:
       /^(?:[A-Z]{2}\d{3}[A-Z]{2}|\d{1,4}[A-Z]{2,3}(?:\d{2}|2[AB]|97\d)|[A-Z]{2}\d{2}[A-Z]{3}|W{1,2}\d{3,4}[A-Z]{2})$/,
     said: /^(?:[A-Z]{2}\d{2,4}[A-Z]{2,3}|\d{1,5}[A-Z]{1,3}(?:\d{2,3}|2[AB]))$/,
     part: /^(?=.*\d)(?=.*[A-Z])[A-Z0-9]{4,10}$/,
   },
   passport: {
+    digits: 2,
     whole: /^(?:\d{2}[A-Z]{2}\d{5}|\d{9}|[A-Z]\d{8}|[A-Z]{2}\d{7})$/,
     said: /^(?:\d{1,3}[A-Z]{2}\d{4,7}|\d{8,11}|[A-Z]\d{7,10}|[A-Z]{2}\d{6,9})$/,
     part: /^(?=(?:.*\d){4})[A-Z0-9]{6,}$/,
   },
   'identity-card': {
+    digits: 1,
     whole: /^(?:\d{12}|(?=.*\d)[A-Z0-9]{9})$/,
     part: /^(?=(?:.*\d){2})[A-Z0-9]{6,}$/,
   },
   'driving-licence': {
+    digits: 2,
     whole: /^(?:\d{12}|\d{2}[A-Z]{2}\d{5}|[A-Z9]{5}\d{6}[A-Z9]{2}[A-Z0-9]{3})$/,
     said: /^(?:\d{11,14}|\d{1,3}[A-Z]{2}\d{4,7}|[A-Z9]{5}\d{5,8}[A-Z9]{2}[A-Z0-9]{2,4})$/,
     part: /^(?=(?:.*\d){4})[A-Z0-9]{6,}$/,
   },
   nir: {
+    digits: 2,
     whole: /^(?:[1-8]\d{4}(?:\d{2}|2[AB])\d{6}(?:\d{2})?|[A-Z]{2}\d{6}[A-D]|\d{9,10})$/,
     said: /^(?:[1-8]\d{4}(?:\d{2}|2[AB])\d{5,10}|[A-Z]{2}\d{5,7}[A-D])$/,
     part: /^(?=(?:.*\d){5})[A-Z0-9]{7,}$/,
   },
-  spi: { whole: /^[0-3]\d{12}$/ },
-  siren: { whole: /^(?:FR\d{11}|\d{9})$/ },
-  siret: { whole: /^(?:\d{14}|\d{9})$/ },
-  bic: { whole: BIC },
-  pin: { whole: /^\d{4}(?:\d{2})?$/, alone: true },
+  spi: { digits: 13, whole: /^[0-3]\d{12}$/ },
+  siren: { digits: 9, whole: /^(?:FR\d{11}|\d{9})$/ },
+  siret: { digits: 9, whole: /^(?:\d{14}|\d{9})$/ },
+  bic: { digits: 0, whole: BIC },
+  pin: { digits: 4, whole: /^\d{4}(?:\d{2})?$/, alone: true },
   reference: {
+    digits: 2,
     whole: /^(?![A-Z]{1,2}(?:19|20)\d{2}$)(?=(?:.*\d){4})[A-Z]{1,4}\d[A-Z0-9]{3,18}$/,
     part: /^(?![A-Z]{0,2}(?:19|20)\d{2}$)(?=(?:.*\d){3})[A-Z0-9]{4,24}$/,
   },
   iban: {
+    digits: 2,
     whole: new RegExp(
       `^(?:\\d{10}[A-Z0-9]{11}\\d{2}|${Object.entries(IBAN_LENGTH)
         .map(([country, length]) => `${country}\\d{2}[A-Z0-9]{${length - 4}}`)
@@ -110,7 +118,7 @@ export function readAsked(scene: Scene, late = false): void {
       continue;
     const next = cue + 1 < cues.count ? cues.first[cue + 1]! : scene.tokens.count;
     // A reference of letters and digits is nothing else; of digits alone it may be anything, which goes before.
-    const form: Form = kind === 'reference' && !late ? { whole: FORMS.reference.whole } : FORMS[kind];
+    const form: Form = kind === 'reference' && !late ? { digits: 4, whole: FORMS.reference.whole } : FORMS[kind];
     if (readAfter(scene, cues.last[cue]!, next, kind, form) >= 0) continue;
     const beyond = cueBeyond(scene, cue);
     if (beyond > next && kind !== 'reference' && readAfter(scene, cues.last[cue]!, beyond, kind, wholeOnly(kind)) >= 0)
@@ -122,8 +130,8 @@ export function readAsked(scene: Scene, late = false): void {
 }
 
 function wholeOnly(kind: AskedKind): Form {
-  const { whole, said }: Form = FORMS[kind];
-  return said === undefined ? { whole } : { whole, said };
+  const { digits, whole, said }: Form = FORMS[kind];
+  return said === undefined ? { digits, whole } : { digits, whole, said };
 }
 
 /**
@@ -186,13 +194,21 @@ function readAfter(scene: Scene, said: number, before: number, kind: AskedKind, 
   // Most words that may announce a number announce none.
   const unit = unitAfter(scene, said);
   const near = unit < scene.units.count && scene.units.first[unit]! < Math.min(said + REACH, before);
-  if (!near && kind !== 'bic') return -1;
+  if ((!near && kind !== 'bic') || !hasDigits(scene, unit, before, form.digits)) return -1;
   for (const reading of READINGS) {
     if (reading === PART && form.part === undefined) break;
     const utterance = readWith(scene, said, before, kind, form, reading);
     if (utterance >= 0) return utterance;
   }
   return -1;
+}
+
+/** Whether the numbers from a unit up to a token have so many digits, however they are read. */
+function hasDigits({ units }: Scene, unit: number, before: number, least: number): boolean {
+  let digits = 0;
+  for (let at = unit; digits < least && at < units.count && units.first[at]! < before; at++)
+    digits += Math.max(units.length[at]!, units.widest[at]!, units.altLength[at]!);
+  return digits >= least;
 }
 
 function readWith(scene: Scene, said: number, before: number, kind: AskedKind, form: Form, reading: Reading): number {
