@@ -6,6 +6,8 @@ import { WORD } from './word.ts';
 import type { Turn } from './types.ts';
 
 const BRACKET = CLASS['['.charCodeAt(0)]!;
+/** Signs that open an utterance before a word. */
+const OPENING = GAP.UTTERANCE | GAP.NEWLINE;
 
 /**
  * A conversation as parallel arrays, one row a token: words and strings of digits in reading order, over all turns. The
@@ -56,7 +58,7 @@ export class Tokens {
 
   push(start: number, end: number, gap: number, info: number, hash: number, turn: number): void {
     if (this.count === this.capacity) this.grow(this.capacity * 2);
-    if ((gap & (GAP.UTTERANCE | GAP.NEWLINE)) !== 0) {
+    if ((gap & OPENING) !== 0) {
       this.open();
       gap |= GAP.UTTERANCE;
     }
@@ -71,7 +73,7 @@ export class Tokens {
   }
 
   /** Opens an utterance at the next token. */
-  private open(): void {
+  open(): void {
     if (this.utterances === this.first.length) {
       const wider = new Int32Array(this.utterances * 2);
       wider.set(this.first);
@@ -107,15 +109,20 @@ export function tokenise(tokens: Tokens, turns: readonly Turn[]): void {
   tokens.reset(turns);
   const order = readingOrder(turns);
   let previous: Turn | undefined;
+  let stream = -1;
   let gap = 0;
   let before = 0;
   for (let at = 0; at < turns.length; at++) {
     const index = order === undefined ? at : order[at]!;
     const turn = turns[index]!;
     const count = tokens.count;
-    gap = readTurn(tokens, turn.text, index, gap | boundary(previous, turn, before));
+    const own = streamOf(turn);
+    const apart = previous === undefined || own !== stream;
+    const between = apart ? GAP.TURN | GAP.UTTERANCE | GAP.WALL : boundary(previous!, turn, before);
+    gap = readTurn(tokens, turn.text, index, gap | between);
     before = tokens.count - count;
     previous = turn;
+    stream = own;
   }
 }
 
@@ -123,15 +130,18 @@ const streamOf = (turn: Turn): number => turn.stream * 2 + (turn.field === 'keys
 
 /** Undefined where the turns stand in reading order already. */
 function readingOrder(turns: readonly Turn[]): readonly number[] | undefined {
-  let sorted = true;
-  for (let at = 1; at < turns.length && sorted; at++) sorted = streamOf(turns[at - 1]!) <= streamOf(turns[at]!);
-  if (sorted) return undefined;
+  let at = 0;
+  for (let before = 0; at < turns.length; at++) {
+    const stream = streamOf(turns[at]!);
+    if (at > 0 && stream < before) break;
+    before = stream;
+  }
+  if (at === turns.length) return undefined;
   return turns.map((_, index) => index).sort((a, b) => streamOf(turns[a]!) - streamOf(turns[b]!) || a - b);
 }
 
-/** How a turn follows the last. One-word turns of one speaker read as one utterance; of speech `runs.ts` has joined what may be. */
-function boundary(previous: Turn | undefined, turn: Turn, wordsBefore: number): number {
-  if (previous === undefined || streamOf(previous) !== streamOf(turn)) return GAP.TURN | GAP.UTTERANCE | GAP.WALL;
+/** How a turn follows the last of its stream. One-word turns of one speaker read as one utterance; of speech `runs.ts` has joined what may be. */
+function boundary(previous: Turn, turn: Turn, wordsBefore: number): number {
   if (turn.field === 'keys') return GAP.TURN;
   if (previous.speaker !== turn.speaker || previous.role !== turn.role) return GAP.TURN | GAP.UTTERANCE | GAP.SPEAKER;
   return wordsBefore > 2 || turn.field === 'speech' ? GAP.TURN | GAP.UTTERANCE : GAP.TURN;
@@ -141,9 +151,6 @@ function boundary(previous: Turn | undefined, turn: Turn, wordsBefore: number): 
 const CLASS_BITS = CAPITAL - 1;
 const CAPITAL_SHIFT = Math.log2(CAPITAL);
 const CAPITAL_BIT = Math.log2(WORD.CAPITAL);
-
-/** Signs that open an utterance before a word. */
-const OPENING = GAP.UTTERANCE | GAP.NEWLINE;
 
 /** Returns the gap that the turn ends with, for the next turn's first token. The hottest loop of the shield: it reads each character once. */
 function readTurn(tokens: Tokens, text: string, turn: number, gapBefore: number): number {
@@ -180,12 +187,16 @@ function readTurn(tokens: Tokens, text: string, turn: number, gapBefore: number)
       cls = SIGNS[text.charCodeAt(at)]! & CLASS_BITS;
     }
     const count = tokens.count;
-    if (cls < SEPARATOR || (gap & OPENING) !== 0 || count === tokens.capacity) {
-      // What is rare: marks and digits inside a word, an utterance that opens, an array that is full.
+    if (cls < SEPARATOR || count === tokens.capacity) {
+      // What is rare: marks and digits inside a word, an array that is full.
       if (cls >= SEPARATOR) tokens.push(start, at, gap, lookUp(hash) | capital, hash, turn);
       else at = readRare(tokens, text, start, gap, turn) | 0;
       ({ start: starts, end: ends, turn: turnOf, gap: gaps, info, hash: hashes, utterance } = tokens);
     } else {
+      if ((gap & OPENING) !== 0) {
+        tokens.open();
+        gap |= GAP.UTTERANCE;
+      }
       starts[count] = start;
       ends[count] = at;
       turnOf[count] = turn;
