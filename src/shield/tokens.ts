@@ -157,7 +157,8 @@ function readTurn(tokens: Tokens, text: string, turn: number, gapBefore: number)
   const length = text.length;
   if (length === 0) return gapBefore;
   let { start: starts, end: ends, turn: turnOf, gap: gaps, info, hash: hashes, utterance } = tokens;
-  let gap = gapBefore;
+  const index = turn | 0;
+  let gap = gapBefore | 0;
   let at = 0;
   let sign = SIGNS[text.charCodeAt(0)]!;
   for (;;) {
@@ -199,7 +200,7 @@ function readTurn(tokens: Tokens, text: string, turn: number, gapBefore: number)
       }
       starts[count] = start;
       ends[count] = at;
-      turnOf[count] = turn;
+      turnOf[count] = index;
       gaps[count] = gap;
       info[count] = lookUp(hash) | capital;
       hashes[count] = hash;
