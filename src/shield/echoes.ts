@@ -58,6 +58,7 @@ export function readEchoes(scene: Scene): void {
   echoed.clear();
   for (let at = 0; at < list.length; at++) if (isEchoed(scene, at)) echoed.push(at);
   if (echoed.count === 0) return;
+  heard.clear();
   fillFilter(scene);
   listEchoing(scene);
   for (let index = 0; index < echoed.count; index++) {
@@ -261,7 +262,7 @@ function readEcho(scene: Scene, utterance: number, first: number, last: number, 
     const whole =
       length > last - first &&
       (length >= WHOLE || (near && weighs(tokens, first, last) >= (length > 1 ? WEIGHT - 1 : WEIGHT)));
-    if (whole && isTelling(scene, at, length)) claims.add(at, at + length - 1, of.type, of.score, of.rule);
+    if (whole && isTelling(scene, at, length)) claimEcho(scene, at, at + length - 1, of);
     else if (length > 0 && !(length === 1 && REPLY.has(tokens.hash[at]!)) && !cutsNumber(tokens, at, at + length)) {
       rows.push(at);
       rows.push(at + length - 1);
@@ -271,10 +272,24 @@ function readEcho(scene: Scene, utterance: number, first: number, last: number, 
   if (others === 0 && stop === end) claimRows(scene, of);
 }
 
+/** The echo that was claimed last from each token on, by its place among the claims. */
+const heard = new IntMap(64);
+
+/** Claims an echo, once: whoever says one number again and again echoes all that was found of it. */
+function claimEcho({ claims }: Scene, first: number, last: number, of: Claims['list'][number]): void {
+  const same = heard.get(first);
+  if (same >= 0 && claims.tokensOf[same * 2 + 1] === last) {
+    const { type, score, rule } = claims.list[same]!;
+    if (type === of.type && score === of.score && rule === of.rule) return;
+  }
+  claims.add(first, last, of.type, of.score, of.rule);
+  heard.set(first, claims.list.length - 1);
+}
+
 function claimRows(scene: Scene, of: Claims['list'][number]): void {
   for (let at = 0; at < rows.count; at += 2)
     if (isTelling(scene, rows.at(at), rows.at(at + 1) - rows.at(at) + 1))
-      scene.claims.add(rows.at(at), rows.at(at + 1), of.type, of.score, of.rule);
+      claimEcho(scene, rows.at(at), rows.at(at + 1), of);
 }
 
 /** A finding of so many words is known again in any sentence; a shorter one only where nothing else is said. */
