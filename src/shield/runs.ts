@@ -122,13 +122,13 @@ function isInterjection(turns: readonly Turn[], before: number, at: number): boo
   if (turn.field !== 'speech' || said.field !== 'speech' || turn.stream !== said.stream) return false;
   if ((turn.speaker === said.speaker && turn.role === said.role) || turn.text.length > LONGEST) return false;
   const { text } = turn;
-  word.asks = false;
+  if (text.includes('?')) return false;
   for (let at = 0, words = 0; nextWord(text, at); at = word.end) {
     if (++words > MOST_WORDS) return false;
     const { hash } = word;
     if (!ACKNOWLEDGEMENTS.has(hash) && !isSaid(said.text, hash, CLASS[text.charCodeAt(word.start)]!)) return false;
   }
-  return !word.asks;
+  return true;
 }
 
 /** Whether a word that begins with a letter (by class) stands near the end of a text: only those that begin alike are hashed. */
@@ -144,14 +144,13 @@ function isSaid(text: string, hash: number, initial: number): boolean {
   return false;
 }
 
-/** The word that was read last, and whether a question mark stood before one. */
-const word = { hash: 0, start: 0, end: 0, asks: false };
-const QUESTION_MARK = '?'.charCodeAt(0);
+/** The word that was read last. */
+const word = { hash: 0, start: 0, end: 0 };
 
 /** Reads the first word from an offset on; false where none is. */
 function nextWord(text: string, from: number): boolean {
   let at = from;
-  for (; at < text.length && !isWord(text.charCodeAt(at)); at++) word.asks ||= text.charCodeAt(at) === QUESTION_MARK;
+  while (at < text.length && !isWord(text.charCodeAt(at))) at++;
   const start = at;
   while (at < text.length && isWord(text.charCodeAt(at))) at++;
   word.hash = hashSpan(text, start, at);
