@@ -29,9 +29,12 @@ export function readIban(scene: Scene, unit: number): number {
   const { tokens, units, cues } = scene;
   const lead = countryToken(scene, unit);
   if (lead < 0) return 0;
-  const expected = expectedLength(tokens, lead);
+  const country = countryAt(tokens, lead);
+  const expected = LENGTHS[country] ?? 0;
   if (expected === 0) return 0;
   const asked = cues.nearest(tokens, lead, units.last[unit]!) === 'iban';
+  // "it is 06 ...": Iceland has two dozen digits.
+  if (!asked && DIGITS_ONLY[country] === 1 && units.reach[unit]! < expected - LETTERS_AND_LESS) return 0;
   // What seems to be counted in it may be letters, if its check digits say so: "9908 7H16 002".
   let word = readAccount(scene, lead, unit, expected, ANY);
   if (!isWhole(expected)) word = readAccount(scene, lead, unit, expected, asked ? ACCOUNT : CLOSE);
@@ -90,21 +93,28 @@ const HESITATIONS = 3;
 
 const isDigits = (tokens: Tokens, token: number): boolean => (tokens.info[token]! & WORD.DIGITS) !== 0;
 
-/** Length of the IBANs of the country whose letters begin at a token; 0 for no country. */
-function expectedLength(tokens: Tokens, first: number): number {
+/** The place in the tables of the country whose letters begin at a token. */
+function countryAt(tokens: Tokens, first: number): number {
   const letter = (token: number, at: number): number => CLASS[tokens.text(token).charCodeAt(at)]! + 9;
   const one = letter(first, tokens.start[first]!);
-  if (tokens.length(first) === 2) return LENGTHS[one * 36 + letter(first, tokens.start[first]! + 1)] ?? 0;
+  if (tokens.length(first) === 2) return one * 36 + letter(first, tokens.start[first]! + 1);
   let second = spelledEnd(tokens, first) + 1;
   while (second < tokens.count && tokens.length(second) > 1 && (tokens.info[second]! & WORD.FILLER) !== 0) second++;
-  return LENGTHS[one * 36 + letter(second, tokens.start[second]!)] ?? 0;
+  return one * 36 + letter(second, tokens.start[second]!);
 }
 
+const placeOf = (country: string): number => (country.charCodeAt(0) - 55) * 36 + country.charCodeAt(1) - 55;
 /** `IBAN_LENGTH` by the values of the two letters. */
 const LENGTHS = new Uint8Array(64 * 36);
-for (const [country, length] of Object.entries(IBAN_LENGTH)) {
-  LENGTHS[(country.charCodeAt(0) - 55) * 36 + country.charCodeAt(1) - 55] = length;
-}
+for (const [country, length] of Object.entries(IBAN_LENGTH)) LENGTHS[placeOf(country)] = length;
+
+/** Countries of which an account is digits alone (SWIFT, IBAN registry), and what one may lack of them: its letters, and words read as fewer. */
+const DIGITS_ONLY = new Uint8Array(LENGTHS.length);
+for (const country of 'AE AT BA BE CR CZ DE DK EE EG ES FI FO GL HR HU IL IS LT ME MR NO PL PT RS SE SI SK ST TL TN VA XK'.split(
+  ' ',
+))
+  DIGITS_ONLY[placeOf(country)] = 1;
+const LETTERS_AND_LESS = 5;
 
 /** A French bank account without its country: 23 digits with a valid key, or its four parts by their names. */
 export function readRib(scene: Scene, unit: number): number {
