@@ -4,6 +4,7 @@ import { WORD } from './word.ts';
 import type { CueKind } from './phrases.ts';
 import type { Tokens } from './tokens.ts';
 
+/** One huge input must not keep its memory for the life of the process. */
 const MOST_KEPT = 1 << 12;
 /** How far a question reaches: utterances, and words. */
 const MEMORY = 3;

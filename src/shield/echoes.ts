@@ -244,7 +244,7 @@ const rows = new IntList(64);
 
 /** Claims the rows of an utterance that stand in a finding too: all of it, or pieces of it in a reply that says little else. */
 function readEcho(scene: Scene, utterance: number, first: number, last: number, of: Claims['list'][number]): void {
-  const { tokens, claims } = scene;
+  const { tokens } = scene;
   const begin = tokens.first[utterance]!;
   const end = utterance + 1 < tokens.utterances ? tokens.first[utterance + 1]! : tokens.count;
   const stop = Math.min(end, begin + LONGEST_TURN);

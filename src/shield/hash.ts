@@ -2,12 +2,10 @@ import { CLASS, DIGIT, EXPANDED, IGNORED, LIGATURE } from './chars.ts';
 
 export const HASH_SEED = 0x811c9dc5 | 0;
 const PRIME = 0x01000193;
-/** As a constant: the compiled code need not look whether somebody put another in its place. */
-const imul = Math.imul;
 
 /** FNV-1a over folded letters: "LEFÈVRE", "Lefèvre" and "lefevre" are one word. */
 export function mix(hash: number, symbol: number): number {
-  return imul(hash ^ symbol, PRIME);
+  return Math.imul(hash ^ symbol, PRIME);
 }
 
 /** A step over what is not a plain letter: a ligature counts as its two letters, a mark as nothing. */

@@ -203,17 +203,16 @@ function withWord(name: number, word: number): number {
   return JOINTS.has(word) ? name : mix(name, word);
 }
 
-const isBorne = (tokens: Tokens, name: number, first: number, last: number): boolean => {
+/** Whether a brand bears a name, or a place as this one does. */
+function isBorne(tokens: Tokens, name: number, first: number, last: number): boolean {
   const fame = famous.get(name);
   return fame === FAME.BRAND || (fame === FAME.EPONYM && isPlace(tokens, first, last));
-};
+}
 
 function isFamous(tokens: Tokens, first: number, last: number): boolean {
   let whole = 0;
   for (let at = first; at <= last; at++) whole = withWord(whole, tokens.hash[at]!);
-  const fame = famous.get(whole);
-  if (fame === FAME.BRAND) return true;
-  if (fame === FAME.EPONYM) return isPlace(tokens, first, last);
+  if (famous.has(whole)) return isBorne(tokens, whole, first, last);
   // "Jack Daniel's", "Marks and Spencer", "Général-Leclerc": read from its midst.
   const before = first - (first > 1 && JOINTS.has(tokens.hash[first - 1]!) ? 2 : 1);
   if (before < 0 || tokens.utterance[before] !== tokens.utterance[first]) return false;
