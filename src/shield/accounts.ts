@@ -202,10 +202,10 @@ const [CLE, KEY] = ['cle', 'key'].map(hashWord);
 /** Words from a number to its key, where nothing else was said: "ça fait 084, et la clé c'est 91". */
 const KEY_REACH = 14;
 
-/** Takes in the two digits of the key where its word stands before them: "… 084, clé 91". */
-function withKey(scene: Scene, end: number, length: number): number {
+/** Takes in the two digits of the key where its word stands before them: "… 084, clé 91". `length`: digits that were found. */
+export function withKey(scene: Scene, end: number, length: number): number {
   const { tokens, units } = scene;
-  if (length === 15 || !free(scene, end) || units.length[end] !== 2) return end;
+  if (length === 15 || end === 0 || !free(scene, end) || units.length[end] !== 2) return end;
   const first = units.first[end]!;
   if (first - units.last[end - 1]! > KEY_REACH) return end;
   const from = Math.max(units.last[end - 1]! + 1, first - 4);

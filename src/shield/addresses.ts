@@ -11,6 +11,7 @@ import {
   townAfter,
 } from './address-parts.ts';
 import { unitAfter } from './dates.ts';
+import { isFramed, townBefore } from './postcodes.ts';
 import { FLAG } from './units.ts';
 import { common, WORD } from './word.ts';
 import type { RuleId } from './rules.ts';
@@ -306,7 +307,11 @@ function readTowns(scene: Scene): void {
     if (!written && !asked) continue;
     const end = codeEnd(scene, unit);
     if (end < 0) continue;
-    const town = townAfter(scene, end, asked, asked && written);
+    const town = townAfter(scene, end, asked || (written && isFramed(scene, unit)), asked && written);
+    if (town < 0 && written && !asked) {
+      const before = townBefore(scene, unit);
+      if (before >= 0) claimAddress(scene, before, end, 'address.town');
+    }
     const near =
       town >= 0 && (tokens.utterance[town] === tokens.utterance[end] || (tokens.info[town]! & WORD.TOWN) !== 0);
     if (near) claimAddress(scene, first, town, 'address.town');

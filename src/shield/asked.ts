@@ -11,7 +11,7 @@ import {
   readCode,
   type Reach,
 } from './codes.ts';
-import { countryToken } from './accounts.ts';
+import { countryToken, withKey } from './accounts.ts';
 import { BIC } from './bic.ts';
 import { free, unitAfter, type Scene } from './scene.ts';
 import { areLetters, isPostcode } from './shapes.ts';
@@ -294,8 +294,10 @@ function takeWhole(scene: Scene, kind: AskedKind, { whole, said, alone, strict }
   while (alone !== true && from > 0 && isSure(scene, from - 1) && isOneBreath(scene, from)) from--;
   while (alone !== true && to + 1 < code.pieces && isSure(scene, to + 1) && isOneBreath(scene, to + 1)) to++;
   const last = code.last[to]!;
+  const length = code.from[to + 1]! - code.from[from]!;
   claimCode(scene, from, to, `${kind}.cued`, 0.85);
   if (kind === 'iban') claimCountry(scene, code.first[from]!);
+  if (kind === 'nir') withKey(scene, unitAfter(scene, last), length);
   return last;
 }
 

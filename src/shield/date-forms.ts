@@ -1,4 +1,5 @@
 import { GAP } from './chars.ts';
+import { hashWord } from './hash.ts';
 import { unitAfter, type Scene } from './scene.ts';
 import { FLAG, LINK } from './units.ts';
 import { WORD } from './word.ts';
@@ -43,6 +44,8 @@ export function readDate(scene: Scene, token: number): boolean {
 function dateEnd(scene: Scene, token: number): number {
   const { tokens } = scene;
   if ((tokens.info[token]! & WORD.MONTH) !== 0) return monthFirst(scene, token);
+  const counted = monthCounted(scene, token);
+  if (counted > 0) return counted;
   const unit = unitAt(scene, token);
   if (unit < 0) return ORDINALS.has(tokens.hash[token]!) ? dayFirst(scene, token) || afterOrdinal(scene, token) : -1;
   return (
@@ -53,6 +56,33 @@ function dateEnd(scene: Scene, token: number): number {
     -1
   );
 }
+
+/** The last token of an ordinal that begins at a token: "eighth", "twenty-first", "6th"; -1 for none. */
+function ordinalEnd({ hash, info, gap, count }: Tokens, token: number): number {
+  if (token >= count) return -1;
+  if (ORDINALS.has(hash[token]!)) return token;
+  const next = token + 1;
+  if (next >= count || (info[token]! & (WORD.DIGITS | WORD.NUMBER)) === 0) return -1;
+  if ((info[token]! & WORD.DIGITS) !== 0) return gap[next] === 0 && ENDINGS.has(hash[next]!) ? next : -1;
+  return (gap[next]! & ~(GAP.SPACE | GAP.HYPHEN)) === 0 && ORDINALS.has(hash[next]!) ? next : -1;
+}
+
+/** "the 6th of the 9th, '85", "eighth of the eighth twenty sixteen": a month by its number. */
+function monthCounted(scene: Scene, token: number): number {
+  const { tokens, units } = scene;
+  const day = ordinalEnd(tokens, token);
+  if (day < 0 || tokens.hash[day + 1] !== OF) return 0;
+  const month = ordinalEnd(tokens, past(tokens, day + 1, LINKING));
+  if (month < 0 || tokens.utterance[month] !== tokens.utterance[token]) return 0;
+  const year = unitAfter(scene, month);
+  if (year >= units.count || past(tokens, month + 1, LINKING) !== units.first[year]) return 0;
+  if ((units.flags[year]! & (FLAG.USED | FLAG.AMOUNT)) !== 0) return 0;
+  const end = yearAt(scene, year);
+  if (end === 0) return 0;
+  date.whole = true;
+  return units.last[end - 1]!;
+}
+const OF = hashWord('of');
 
 /** The free unit that begins at a token; -1 for none. */
 function unitAt(scene: Scene, token: number): number {
@@ -176,8 +206,11 @@ function follows({ units, tokens }: Scene, unit: number, weakest: number): boole
 
 /** The unit after a year of two or four digits, in one piece or as "19 75"; 0 where none follows. */
 function yearAfter(scene: Scene, unit: number, weakest: number): number {
+  return follows(scene, unit, weakest) ? yearAt(scene, unit) : 0;
+}
+
+function yearAt(scene: Scene, unit: number): number {
   const { units } = scene;
-  if (!follows(scene, unit, weakest)) return 0;
   const value = units.value(unit);
   if (units.length[unit] === 4) {
     if (!isYear(value)) return 0;

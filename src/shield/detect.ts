@@ -1,6 +1,7 @@
 import { readIban, readNir, readRib, readSirene } from './accounts.ts';
 import { isStreetName, readAddresses } from './addresses.ts';
 import { readBlocks } from './address-blocks.ts';
+import { readFloors, readLines } from './address-lines.ts';
 import { readAsked } from './asked.ts';
 import { readBreaths } from './breaths.ts';
 import { readCardData, readKeys } from './card-data.ts';
@@ -115,6 +116,8 @@ export function detect(
   readBreaths(scene);
   readAskedTowns(scene);
   readBlocks(scene, scene.parts);
+  readLines(scene);
+  readFloors(scene);
   readEchoes(scene);
   readBesideNames(scene);
   spreadNames(scene, known.names);

@@ -1,4 +1,5 @@
 import { GAP, isUpper } from './chars.ts';
+import { hashWord } from './hash.ts';
 import { common, given, surname, WORD } from './word.ts';
 import type { Tokens } from './tokens.ts';
 import { wordSet } from './word-set.ts';
@@ -11,7 +12,7 @@ export const SHAPE = { LOWER: 0, CAPITAL: 1, UPPER: 2, INITIAL: 3 } as const;
 export const TRUST = { TITLE: 0, CUE: 1, WEAK_CUE: 2, GREETED: 3, PERSON: 4, LEXICON: 5 } as const;
 
 /** Words that one name may have. */
-const LONGEST = 5;
+const LONGEST = 7;
 /** Words of an utterance that are looked at for its spelling. */
 const GLANCE = 40;
 
@@ -212,6 +213,8 @@ function continues(tokens: Tokens, token: number, first: number): boolean {
   const info = tokens.info[token]!;
   const shape = shapeOf(tokens, token);
   if (shape === SHAPE.INITIAL) return !isElided(tokens, token) && !isElided(tokens, token + 1);
+  // "Ahmed Saïd", "Tran Thi Mai Linh": a name by its accent, a month between two names
+  if (isSaid(tokens, token) || isWithin(tokens, token, shape)) return true;
   // "Noah De Vos"
   if (common(info) === 2 && shape !== SHAPE.LOWER && tokens.capital(token - 1) && token - 1 > first)
     return (tokens.info[token - 1]! & WORD.PARTICLE) !== 0;
@@ -228,6 +231,20 @@ function continues(tokens: Tokens, token: number, first: number): boolean {
   if (tokens.length(token) < 3) return surname(info) >= 2 && common(info) === 0;
   if (common(info) > 0) return surname(info) >= 2 && !isNumeral(info);
   return isName(info) || (isUnknown(info) && tokens.length(token) > 3 && uncapitalised(tokens, token));
+}
+
+const SAID = hashWord('said');
+/** "Saïd", which is folded as an English verb. */
+const isSaid = (tokens: Tokens, token: number): boolean =>
+  tokens.hash[token] === SAID && tokens.text(token).charCodeAt(tokens.start[token]! + 2) > 0x7f;
+
+/** Whether a month stands in capitals between two names. */
+function isWithin(tokens: Tokens, token: number, shape: number): boolean {
+  const next = token + 1;
+  if ((tokens.info[token]! & WORD.MONTH) === 0 || shape !== SHAPE.CAPITAL || !follows(tokens, next)) return false;
+  return (
+    tokens.capital(token - 1) && tokens.capital(next) && isName(tokens.info[next]!) && common(tokens.info[next]!) === 0
+  );
 }
 
 /** Second parts of given names that are words or places first: "Marie-France". */

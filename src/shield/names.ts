@@ -33,8 +33,24 @@ function takeName(scene: Scene, first: number, trust: number, score: number, rul
   const at = openingWord(tokens, first, trust);
   if (at < 0) return -1;
   const end = nameEnd(tokens, at);
+  // "Good morning, Westbrook Insurance"
+  if (trust === TRUST.GREETED && isFirm(tokens, at, end)) return end;
   claimName(scene, first, end, score, rule);
   return Math.max(end, readBeside(scene, end));
+}
+
+/** What firms are called by beside a name. */
+const FIRMS = wordSet(
+  `insurance energy leisure housing homes telecom telecoms broadband mobile bank banking dental motors travel holidays water gas electric power council services solutions group ltd limited plc parcels
+  couriers deliveries direct online support helpdesk care clinic surgery pharmacy garage rail trains airways airlines hotels
+  assurance assurances mutuelle energie energies banque immobilier habitat voyages telecommunications credit sas sarl sasu eurl transports livraison depannage chauffage optique dentaire`,
+);
+
+/** Whether a name is a firm's: one of its words, or the next, says so. */
+function isFirm(tokens: Tokens, first: number, last: number): boolean {
+  for (let at = first; at <= last + 1 && at < tokens.count; at++)
+    if (FIRMS.has(tokens.hash[at]!) && (at === first || tokens.gap[at] === GAP.SPACE)) return true;
+  return false;
 }
 
 /** "Mme Duhayon (Issa)", "pax Diallo/Ali": one more part, within brackets or after a stroke. @returns its last token, or -1 */

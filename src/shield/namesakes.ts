@@ -27,7 +27,7 @@ const NAMESAKES = wordSet(
   rue avenue boulevard square allee impasse quai cours chemin route faubourg esplanade promenade rond villa cite lac mont ile cap parc jardin port pont tunnel station stations arret arrets gare metro tram bus ligne lignes
   terminal aeroport lycee lycees college colleges ecole ecoles universite fac campus amphi salle salles tribune stade gymnase piscine hopital clinique clinic ehpad residence residences foyer maternelle creche mediatheque bibliotheque theatre cinema musee
   batiment immeuble pavillon aile centre galerie magasin boutique boutiques enseigne supermarche boulangerie patisserie pharmacie restaurant brasserie hotel auberge camping gite chateau librairie parking caserne
-  carte lake mount hurricane storm song movie hms`,
+  carte lake mount hurricane storm song movie hms iphone galaxy pixel pro`,
 );
 /** Of these several are named after them: "deux offres, Alizé et Mistral". */
 const LISTED = wordSet(
@@ -95,6 +95,25 @@ function isPlaced(tokens: Tokens, first: number, last: number): boolean {
   return named && tokens.gap[mark] === GAP.APOSTROPHE && tokens.hash[mark] === POSSESSIVE;
 }
 
+const FEASTS = wordSet('noel paques');
+const DATING = wordSet('pour a avant apres vers depuis de des a joyeux bon cette ce');
+
+/** "acheté pour Noël" */
+const isFeast = (tokens: Tokens, first: number): boolean =>
+  first > 0 &&
+  FEASTS.has(tokens.hash[first]!) &&
+  DATING.has(tokens.hash[first - 1]!) &&
+  tokens.gap[first] === GAP.SPACE;
+
+const LYING = wordSet('en sur sous les lez aux');
+
+/** "Vaulx-en-Velin", "Bry-sur-Marne" */
+const isLying = (tokens: Tokens, first: number): boolean =>
+  first > 1 &&
+  tokens.gap[first] === GAP.HYPHEN &&
+  tokens.gap[first - 1] === GAP.HYPHEN &&
+  LYING.has(tokens.hash[first - 1]!);
+
 /** "un moule à charlotte" */
 const isMadeFor = (tokens: Tokens, first: number): boolean =>
   first > 1 && tokens.hash[first - 1] === A && !tokens.capital(first) && NAMESAKES.has(tokens.hash[first - 2]!);
@@ -122,6 +141,8 @@ export function isNobodys(scene: Scene, first: number, last: number): boolean {
     isPlaced(tokens, first, last) ||
     isMadeFor(tokens, first) ||
     isTwice(tokens, first) ||
+    (alone && isFeast(tokens, first)) ||
+    isLying(tokens, first) ||
     isListedThing(scene, first) ||
     (alone && isElided(tokens, first));
   if (told) {

@@ -77,7 +77,7 @@ export const CUES: Readonly<Partial<Record<CueKind, string>>> = {
     aunt, auntie, uncle, niece, nephew, grandfather, grandmother, grandad, grandma, gran, granddad, granny, nan, mum, mom, dad, boss, carer, flatmate, roommate, lodger, plumber, roofer, engineer, technician, adviser, advisor, supervisor, solicitor, lawyer, dentist, nurse, surveyor, boyfriend, girlfriend, fiance, son, stepson, stepdaughter, stepfather, stepmother, godson, goddaughter, agent, guest, lead guest, insured, claimant, applicant, student, pupil, employee, caretaker, executor, guardian, trustee`,
   bank: BANK_CODES.replaceAll(' ', ','),
   'address-part':
-    'apt, apartment, suite, ste, unit, psc, apo, fpo, dpo, po box, p o box, postbox, corner, usns, uss, usnv, uscgc',
+    'apt, apartment, suite, ste, unit, psc, apo, fpo, dpo, po box, p o box, postbox, corner, usns, uss, usnv, uscgc, etage, rez de chaussee, rdc',
   'name-before': 'appareil, ecoute, speaking',
   'name-desk': `service, pole, support, departement, equipe, assistance, agence, plateforme, cellule, team, customer service, customer services, customer care, technical support, billing, complaints,
     retention, resiliation, conseiller client, conseillere client, technicien, technicienne`,

@@ -185,6 +185,9 @@ const ARTICLES = wordSet(
   'un une le la les l des du ma mon ce cette cet ces votre notre vos nos deux trois quel quelle aux au the',
 );
 
+/** "500 € max", "sam 14/06", "lun-sam": short for something else, in small letters. */
+const SHORTENED = wordSet('max sam');
+
 /** Names in text without capitals: a given name that is no everyday word, with a surname beside it or frequent by itself. */
 function readLowerName(scene: Scene, token: number): number {
   const { tokens } = scene;
@@ -192,6 +195,8 @@ function readLowerName(scene: Scene, token: number): number {
   const end = nameEnd(tokens, token);
   const first = surnameBefore(tokens, token);
   if (isNobodys(scene, first, end) || isThings(tokens, first, end)) return end;
+  if (first === end && SHORTENED.has(tokens.hash[token]!) && !isVocative(tokens, token) && !isActing(tokens, token + 1))
+    return -1;
   // "the max power", "le jules": a thing, whose name is half a word
   const half = end === token || common(tokens.info[end]!) > 0;
   if (half && first > 0 && ARTICLES.has(tokens.hash[first - 1]!)) return -1;

@@ -44,6 +44,9 @@ const FOLLOWED = wordSet(
 );
 const OF = wordSet('de d a to about with in at pas du');
 
+const COLOURS = wordSet('noir noire noirs noires blanc blanche blancs blanches jaune jaunes');
+const EN = hashWord('en');
+
 /** Terms that are another word without their accent: "bouché", "coffré", but "il bouche l'évier", "le coffre". */
 const ACCENTED = wordSet('bouche coffre');
 
@@ -55,6 +58,8 @@ function isOfPlace(tokens: Tokens, first: number, last: number): boolean {
     return true;
   const hash = tokens.hash[first]!;
   if (ACCENTED.has(hash) && tokens.text(first).charCodeAt(tokens.end[first]! - 1) < 0x80) return true;
+  // "la poussette en noir"
+  if (COLOURS.has(hash) && first > 0 && tokens.hash[first - 1] === EN) return true;
   if (hash === ENCEINTE && first > 0 && ARTICLES.has(tokens.hash[first - 1]!)) return true;
   if (first === last && FOLLOWED.has(hash) && goesOn(tokens, last + 1) && OF.has(tokens.hash[last + 1]!)) return true;
   if (!SYNDICAT.has(hash)) return false;

@@ -154,7 +154,7 @@ const spoken: Spoken = { value: 0, widest: 0, head: 0 };
 /** Reads the unit at a token that the lexicon calls a number. @returns the token after it, or `token` where there is none. */
 export function readUnit(tokens: Tokens, units: Units, token: number): number {
   const info = tokens.info[token]!;
-  if (isWait(tokens, token) || isOfName(tokens, token)) return token;
+  if (isWait(tokens, token) || isOfName(tokens, token) || isPronoun(tokens, token)) return token;
   const from = units.digitCount;
   const repeated = readTimes(tokens, units, token);
   if (repeated > token) return repeated;
@@ -201,6 +201,25 @@ function isWait(tokens: Tokens, token: number): boolean {
   const next = token + 1;
   if (next >= tokens.count) return false;
   return WAITS.has(tokens.hash[next]!) && FEW.has(tokens.hash[token]!) && joined(tokens, next);
+}
+
+const ONE = hashWord('one');
+/** "the old one", "this one": what stands before the word where it stands for a thing. */
+const SAID_OF = wordSet(
+  `the this that which other another old new older newer latest same first last next previous current right wrong only no any each every
+  big bigger small smaller good better best red blue black white green yellow grey silver cheap cheaper`,
+);
+
+/** "that is the one", "the 5105 one": no digit, where no number goes on. */
+function isPronoun(tokens: Tokens, token: number): boolean {
+  if (tokens.hash[token] !== ONE || token === 0 || tokens.gap[token] !== GAP.SPACE) return false;
+  const next = token + 1;
+  if (next < tokens.count && joined(tokens, next) && (tokens.info[next]! & (WORD.DIGITS | WORD.NUMBER)) !== 0)
+    return false;
+  return (
+    SAID_OF.has(tokens.hash[token - 1]!) ||
+    ((tokens.info[token - 1]! & WORD.DIGITS) !== 0 && tokens.length(token - 1) > 3)
+  );
 }
 
 const NAMED = wordSet('cvv cvc');

@@ -1,0 +1,159 @@
+import { GAP } from './chars.ts';
+import { hashWord } from './hash.ts';
+import { useUnits, type Scene } from './scene.ts';
+import { WORD } from './word.ts';
+import type { Tokens } from './tokens.ts';
+import { wordSet } from './word-set.ts';
+
+/**
+ * What stands before the postcode of an address that no street tells: "Les Ormeaux, 24310 Bourdeilles", "Résidence Les Pins, apt 12",
+ * a hamlet, a house by its name on the line above. Each part opens as a place does and is written as one.
+ */
+
+/** Words by which a place is told from a person or a firm. */
+const PLACES = wordSet(
+  `residence immeuble imm maison mas ferme moulin chateau domaine villa quartier lieu lieudit bourg hameau cite tour batiment bat appartement
+  appt apt app chambre etage porte esc escalier lotissement lot zone za zi zac parc clos cours route chemin place allee impasse voie bp cs
+  foyer ehpad campus caserne camping pavillon bastide mazet manoir logis
+  cottage house flat apartment lodge farm barn manor court hall gables maltings mews bungalow estate`,
+);
+const ARTICLES = wordSet('le la les l the');
+/** What stands small within such a part. */
+const SMALL = wordSet(
+  'le la les l d de du des a au aux en sur sous et dit bis ter no n ch apt app appt bat esc etage porte lot bp cs gauche droite face fond',
+);
+/** Tokens of a part, parts before a postcode, and digits of a number in one. */
+const LONGEST = 8;
+const MOST = 3;
+const DIGITS = 4;
+const POSTCODE = 5;
+
+/** Takes in the parts of an address before its postcode, written. */
+export function readLines(scene: Scene): void {
+  const { tokens, claims } = scene;
+  const count = claims.list.length;
+  for (let claim = 0; claim < count; claim++) {
+    const begun = claims.tokensOf[claim * 2]!;
+    if (claims.list[claim]!.type !== 'address' || begun < 0 || !opensAddress(tokens, begun)) continue;
+    let first = begun;
+    for (let part = 0; part < MOST; part++) {
+      const begin = partBefore(tokens, first);
+      if (begin < 0 || !isPlace(tokens, begin, first - 1)) break;
+      first = begin;
+    }
+    const end = claims.tokensOf[claim * 2 + 1]!;
+    const last = complementEnd(tokens, end);
+    if (first === begun && last === end) continue;
+    claims.add(first, last, 'address', 0.6, 'address.block');
+    useUnits(scene, first, last);
+  }
+}
+
+/** Tokens after an address within which its floor is told. */
+const REACH = 80;
+const ORDINALS = wordSet(
+  'premier premiere deuxieme second seconde troisieme quatrieme cinquieme sixieme septieme huitieme neuvieme dixieme dernier e eme er',
+);
+const DOORS = wordSet('porte appartement appt gauche droite face fond de du en milieu');
+const SIDES = wordSet('gauche droite face fond milieu');
+const ETAGE = hashWord('etage');
+
+/** "deuxième étage porte gauche", "au rez-de-chaussée", soon after an address or where one was asked for. */
+export function readFloors(scene: Scene): void {
+  const { tokens, claims, parts, cues } = scene;
+  for (const part of parts) {
+    const ends = tokens.hash[part] === ETAGE;
+    if (!ends && !FLOORS.has(tokens.hash[part]!)) continue;
+    let first = part;
+    if (ends) {
+      if (part === 0 || tokens.utterance[part - 1] !== tokens.utterance[part] || !ORDINALS.has(tokens.hash[part - 1]!))
+        continue;
+      first = part - 1;
+      if (tokens.length(first) < 4 && first > 0 && (tokens.info[first - 1]! & WORD.DIGITS) !== 0) first--;
+    } else while (first > 0 && part - first < 2 && tokens.hash[part] === CHAUSSEE) first--;
+    if (!isAddressed(scene, first) && !cues.active(tokens, 'address', first, part)) continue;
+    let last = part;
+    for (
+      let at = part + 1;
+      at < tokens.count && DOORS.has(tokens.hash[at]!) && tokens.utterance[at] === tokens.utterance[part];
+      at++
+    )
+      if (SIDES.has(tokens.hash[at]!)) last = at;
+    claims.add(first, last, 'address', 0.5, 'address.block');
+  }
+}
+const FLOORS = wordSet('chaussee rdc');
+const CHAUSSEE = hashWord('chaussee');
+
+/** Whether an address was found shortly before a token. */
+function isAddressed({ claims: { list, tokensOf } }: Scene, token: number): boolean {
+  for (let claim = 0; claim < list.length; claim++) {
+    const last = tokensOf[claim * 2 + 1]!;
+    if (list[claim]!.type === 'address' && last >= 0 && last < token && token - last <= REACH) return true;
+  }
+  return false;
+}
+
+/** A postcode, a number of a house, a flat or a box with which a rule began, or a street or a town in capitals. */
+const opensAddress = (tokens: Tokens, token: number): boolean =>
+  ((tokens.info[token]! & WORD.DIGITS) !== 0 ? tokens.length(token) <= POSTCODE : tokens.capital(token)) &&
+  tokens.turns[tokens.turn[token]!]!.field !== 'speech';
+
+/** Words that a number or a letter follows, behind an address. */
+const COMPLEMENTS = wordSet(
+  'bat batiment bt esc escalier etage porte appt apt appartement app ch chambre logt logement lot hall entree',
+);
+
+/** Last token of what is told behind an address: "esc 2 étage 17", "ch. 415", "bât. B". */
+function complementEnd(tokens: Tokens, end: number): number {
+  let last = end;
+  for (let at = end + 1; at + 1 < tokens.count; at = last + 1) {
+    const apart =
+      tokens.turn[at] !== tokens.turn[end] || (tokens.gap[at]! & ~(GAP.SPACE | GAP.COMMA | GAP.HYPHEN)) !== 0;
+    const next = tokens.info[at + 1]!;
+    const counted =
+      (next & WORD.DIGITS) !== 0
+        ? tokens.length(at + 1) <= DIGITS
+        : tokens.length(at + 1) === 1 && tokens.capital(at + 1);
+    if (apart || !COMPLEMENTS.has(tokens.hash[at]!) || !counted || (tokens.gap[at + 1]! & ~(GAP.SPACE | GAP.DOT)) !== 0)
+      break;
+    last = at + 1;
+  }
+  return last;
+}
+
+/** First token of the part that ends right before a token, parted from it by a comma or the end of a line, or that goes on with it ("app. 12"); -1 for none. */
+function partBefore(tokens: Tokens, end: number): number {
+  const parting = GAP.COMMA | GAP.NEWLINE;
+  if (end === 0) return -1;
+  const between = tokens.gap[end]!;
+  if (between === 0 || (between & ~(parting | GAP.SPACE | GAP.UTTERANCE | GAP.DOT)) !== 0) return -1;
+  if ((between & GAP.DOT) !== 0 && (tokens.length(end - 1) > 4 || (between & parting) !== 0)) return -1;
+  if (tokens.turn[end] !== tokens.turn[end - 1]) return -1;
+  for (let at = end - 1; at >= 0 && end - at <= LONGEST; at--) {
+    const gap = tokens.gap[at]!;
+    if ((gap & (parting | GAP.UTTERANCE | GAP.TURN | GAP.COLON | GAP.OPEN)) !== 0) return at;
+    if ((gap & (GAP.STOP | GAP.AT | GAP.MONEY)) !== 0) return -1;
+  }
+  return -1;
+}
+
+/** Whether the tokens of a part name a place: capitals and small numbers, opened by an article or with a word for one. */
+function isPlace(tokens: Tokens, first: number, last: number): boolean {
+  let told = ARTICLES.has(tokens.hash[first]!) && tokens.capital(first) && last > first && tokens.capital(last);
+  for (let at = first; at <= last; at++) {
+    const info = tokens.info[at]!;
+    const hash = tokens.hash[at]!;
+    if ((info & (WORD.LABEL | WORD.TITLE)) !== 0) return false;
+    if ((info & WORD.DIGITS) !== 0) {
+      if (tokens.length(at) > DIGITS) return false;
+      continue;
+    }
+    const place = PLACES.has(hash);
+    // "étage 2", "app. 12"
+    told ||= (info & WORD.STREET) !== 0 && at > first && tokens.capital(at) && tokens.capital(first);
+    told ||= place && (tokens.capital(at) || at > first || (tokens.info[at + 1]! & WORD.DIGITS) !== 0);
+    if (!place && !tokens.capital(at) && !SMALL.has(hash) && tokens.length(at) > 1) return false;
+  }
+  return told;
+}

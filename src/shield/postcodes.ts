@@ -1,0 +1,46 @@
+import { isCompound } from './address-parts.ts';
+import { GAP } from './chars.ts';
+import type { Scene } from './scene.ts';
+import { FLAG } from './units.ts';
+import { common, WORD } from './word.ts';
+
+/** French postcodes beside towns that no list has: five digits that open as a department does, where an address stands. */
+
+const isDepartment = (two: number): boolean => (two > 0 && two < 96) || two === 97 || two === 98;
+
+/** "Saint-Dié-des-Vosges, 88100": the first token of a town before its postcode, where the line or the sentence ends; -1 for none. */
+export function townBefore({ units, tokens }: Scene, unit: number): number {
+  const first = units.first[unit]!;
+  const next = units.last[unit]! + 1;
+  const gap = tokens.gap[first]!;
+  if (first === 0 || (gap !== (GAP.COMMA | GAP.SPACE) && gap !== GAP.SPACE && gap !== (GAP.SPACE | GAP.OPEN)))
+    return -1;
+  if (!isDepartment(units.digits[units.from[unit]!]! * 10 + units.digits[units.from[unit]! + 1]!)) return -1;
+  if (
+    next < tokens.count &&
+    (tokens.gap[next]! & (GAP.UTTERANCE | GAP.NEWLINE | GAP.DOT | GAP.STOP | GAP.COMMA | GAP.CLOSE)) === 0
+  )
+    return -1;
+  let at = first - 1;
+  while (at > 0 && first - at < 6 && tokens.gap[at] === GAP.HYPHEN && tokens.tight(at)) at--;
+  if (!tokens.capital(at)) return -1;
+  const listed = (tokens.info[at]! & WORD.TOWN) !== 0 && common(tokens.info[at]!) < 2;
+  return listed || (at < first - 1 && isCompound(tokens, at)) ? at : -1;
+}
+
+/**
+ * Whether five digits stand as a French postcode does before a town that no list has: at the head of a line or behind a comma, or
+ * between two words in capitals; "24310 Bourdeilles".
+ */
+export function isFramed({ units, tokens }: Scene, unit: number): boolean {
+  const first = units.first[unit]!;
+  const next = units.last[unit]! + 1;
+  if (next !== first + 1 || next >= tokens.count || (units.flags[unit]! & (FLAG.SPOKEN | FLAG.GLUED)) !== 0)
+    return false;
+  if (!tokens.capital(next) || tokens.gap[next] !== GAP.SPACE || common(tokens.info[next]!) > 1) return false;
+  if ((tokens.info[next]! & (WORD.MEASURE | WORD.MONTH | WORD.TITLE)) !== 0) return false;
+  if (!isDepartment(units.digits[units.from[unit]!]! * 10 + units.digits[units.from[unit]! + 1]!)) return false;
+  const gap = tokens.gap[first]!;
+  if ((gap & (GAP.UTTERANCE | GAP.NEWLINE | GAP.COMMA)) !== 0) return true;
+  return gap === GAP.SPACE && first > 0 && tokens.capital(first - 1) && common(tokens.info[next]!) === 0;
+}
