@@ -28,7 +28,7 @@ const MOST = 3;
 const DIGITS = 4;
 const POSTCODE = 5;
 
-/** Takes in the parts of an address before its postcode, written. */
+/** Takes in the parts of an address before its postcode or its street, and what is told behind it. */
 export function readLines(scene: Scene): void {
   const { tokens, claims } = scene;
   const count = claims.list.length;
@@ -96,8 +96,7 @@ function isAddressed({ claims: { list, tokensOf } }: Scene, token: number): bool
 
 /** A postcode, a number of a house, a flat or a box with which a rule began, or a street or a town in capitals. */
 const opensAddress = (tokens: Tokens, token: number): boolean =>
-  ((tokens.info[token]! & WORD.DIGITS) !== 0 ? tokens.length(token) <= POSTCODE : tokens.capital(token)) &&
-  tokens.turns[tokens.turn[token]!]!.field !== 'speech';
+  (tokens.info[token]! & WORD.DIGITS) !== 0 ? tokens.length(token) <= POSTCODE : tokens.capital(token);
 
 /** Words that a number or a letter follows, behind an address. */
 const COMPLEMENTS = wordSet(

@@ -59,10 +59,19 @@ export function isStreetName(tokens: Tokens, token: number): boolean {
   return GERMANIC.test(tokens.text(token).slice(tokens.start[token], tokens.end[token]).toLowerCase());
 }
 
+const [RD, ALL] = ['rd', 'all'].map(hashWord);
+/** "12 all. des Lilas", "12 all des Lilas" */
+const isShortened = (tokens: Tokens, word: number): boolean =>
+  (word + 1 < tokens.count && (tokens.gap[word + 1]! & GAP.DOT) !== 0) ||
+  (word > 0 && (tokens.info[word - 1]! & (WORD.DIGITS | WORD.NUMBER)) !== 0);
+
 /** An address around a street word: "12 bis rue des Lilas, 59000 Lille". @returns its last token, or -1 */
 function readAddress(scene: Scene, word: number): number {
   const { tokens } = scene;
   if ((tokens.info[word]! & WORD.STREET) === 0) return readGermanic(scene, word);
+  // "3rd party", "all records"
+  if (tokens.hash[word] === RD && word > 0 && tokens.start[word] === tokens.end[word - 1]) return -1;
+  if (tokens.hash[word] === ALL && !isShortened(tokens, word)) return -1;
   // "17 C, côté couloir"
   if (tokens.hash[word] === COTE && tokens.text(word).charCodeAt(tokens.end[word]! - 1) > 0x7f) return -1;
   const english = ENGLISH.has(tokens.hash[word]!) ? readEnglish(scene, word) : -1;

@@ -54,3 +54,22 @@ describe('a date of which nothing is said', () => {
     expect(dates(text)).toEqual([]);
   });
 });
+
+describe('a month by its number, as it is said in English', () => {
+  it.each([
+    [
+      'a: what is your date of birth / c: the third of the ninth eighty four',
+      'birth-date: third of the ninth eighty four',
+    ],
+    ['a: What is your date of birth? / c: 3rd of the 7th, ’81.', 'birth-date: 3rd of the 7th, ’81'],
+    [
+      'a: and your date of birth please / c: twenty second of the first nineteen ninety one',
+      'birth-date: twenty second of the first nineteen ninety one',
+    ],
+  ])('%s', (text, finding) => {
+    expect(found(text)).toContain(finding);
+  });
+  it('is no date without a year', () => {
+    expect(found('the first of the second batch')).toEqual([]);
+  });
+});

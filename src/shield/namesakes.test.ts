@@ -39,3 +39,26 @@ describe('names that things bear', () => {
     expect(found(text, 'message')).toContain(finding);
   });
 });
+
+describe('firms, feasts, places and days', () => {
+  it.each([
+    'Good morning, Westbrook Insurance. How can I help?',
+    'Un bon d’achat acheté pour Noël',
+    'je vais à Vaulx-en-Velin demain',
+    'the iPhone Pro Max is out of stock',
+    'un budget de 500 € max par mois',
+    'réunion sam 14/06 à 9h',
+    'le rosier Pierre de Ronsard est en fleur',
+  ])('%s', (text) => {
+    expect(found(text).filter((finding) => finding.startsWith('name'))).toEqual([]);
+  });
+});
+
+describe('names that look like other words', () => {
+  it.each([
+    ['M. Karim Saïd a appelé', 'name: Karim Saïd'],
+    ['Pierre-Louis d’Arvigny de Kermor', 'name: Pierre-Louis d’Arvigny de Kermor'],
+  ])('%s', (text, finding) => {
+    expect(found(text)).toContain(finding);
+  });
+});

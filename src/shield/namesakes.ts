@@ -27,7 +27,8 @@ const NAMESAKES = wordSet(
   rue avenue boulevard square allee impasse quai cours chemin route faubourg esplanade promenade rond villa cite lac mont ile cap parc jardin port pont tunnel station stations arret arrets gare metro tram bus ligne lignes
   terminal aeroport lycee lycees college colleges ecole ecoles universite fac campus amphi salle salles tribune stade gymnase piscine hopital clinique clinic ehpad residence residences foyer maternelle creche mediatheque bibliotheque theatre cinema musee
   batiment immeuble pavillon aile centre galerie magasin boutique boutiques enseigne supermarche boulangerie patisserie pharmacie restaurant brasserie hotel auberge camping gite chateau librairie parking caserne
-  carte lake mount hurricane storm song movie hms iphone galaxy pixel pro`,
+  carte lake mount hurricane storm song movie hms iphone galaxy pixel pro
+  rosier rosiers olivier oliviers arbre arbres plante plantes bouture variete expo exposition concert concerts album tournee match livre livres`,
 );
 /** Of these several are named after them: "deux offres, Alizé et Mistral". */
 const LISTED = wordSet(

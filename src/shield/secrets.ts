@@ -192,7 +192,7 @@ function readPassword(scene: Scene, said: number): void {
       strong ||= tokens.hash[at] === C && at + 1 < tokens.count && (tokens.gap[at + 1]! & GAP.APOSTROPHE) !== 0;
       continue;
     }
-    if (isUsed(scene, at)) return;
+    if (isUsed(scene, at) || isCommand(tokens, at)) return;
     const marked = isPassword(scene, at, strong) ? at : markedAfter(scene, at);
     if (marked >= 0) takePassword(scene, marked);
     else readAnswer(scene, said, at, true);
@@ -201,6 +201,12 @@ function readPassword(scene: Scene, said: number): void {
 }
 
 const C = hashWord('c');
+
+/** "votre clé : pensez à la révoquer", "puis choisissez un nouveau code": what somebody is to do. */
+function isCommand(tokens: Tokens, token: number): boolean {
+  if (tokens.length(token) < 5 || tokens.capital(token) || common(tokens.info[token]!) === 0) return false;
+  return tokens.text(token).startsWith('ez', tokens.end[token]! - 2);
+}
 
 /** Words after "mot de passe" in which a sign shows it: "mot de passe communiqué au client : ...". */
 const SHOWN = 7;

@@ -64,6 +64,9 @@ export function readSpokenEmail(scene: Scene, token: number): boolean {
   if (end < 0) return false;
   const start = localStart(scene, first);
   if (start === first && !(tokens.utterance[end] === tokens.utterance[token] && asked(scene, token))) return false;
+  // "je pars chez free" is no address, unless one was asked for.
+  const bare = tokens.hash[token] === CHEZ && end === token + 1 && first > 0 && common(tokens.info[first - 1]!) > 0;
+  if (bare && !asked(scene, token)) return false;
   claimOver(scene, start, end, 'email.spoken', 0.9);
   return true;
 }
