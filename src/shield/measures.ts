@@ -1,12 +1,13 @@
 import { CLASS, GAP } from './chars.ts';
 import { hashWord } from './hash.ts';
 import { isCapitals } from './letters.ts';
+import { joined } from './numbers.ts';
 import { WORD } from './word.ts';
 import { wordSet } from './word-set.ts';
 import type { Tokens } from './tokens.ts';
 import type { Units } from './units.ts';
 
-/** What stands beside a number and says that it counts money, time or things, or that what looks so are letters. */
+/** What stands beside a number and says that it counts money, time or things, that what looks so are letters, or that it is no number. */
 
 const EXPLAINING = wordSet('for as in comme');
 
@@ -120,3 +121,22 @@ export function isMoney(text: string, at: number): boolean {
 }
 
 const MONEY_CLASS = CLASS['€'.charCodeAt(0)]!;
+
+const ONE = hashWord('one');
+/** "the old one", "this one": what stands before the word where it stands for a thing. */
+const SAID_OF = wordSet(
+  `the this that which other another old new older newer latest same first last next previous current right wrong only no any each every
+  big bigger small smaller good better best red blue black white green yellow grey silver cheap cheaper`,
+);
+
+/** "that is the one", "the 5105 one": no digit, where no number goes on. */
+export function isPronoun(tokens: Tokens, token: number): boolean {
+  if (tokens.hash[token] !== ONE || token === 0 || tokens.gap[token] !== GAP.SPACE) return false;
+  const next = token + 1;
+  if (next < tokens.count && joined(tokens, next) && (tokens.info[next]! & (WORD.DIGITS | WORD.NUMBER)) !== 0)
+    return false;
+  return (
+    SAID_OF.has(tokens.hash[token - 1]!) ||
+    ((tokens.info[token - 1]! & WORD.DIGITS) !== 0 && tokens.length(token - 1) > 3)
+  );
+}

@@ -12,6 +12,7 @@ import {
   isMoney,
   isOrdinal,
   isPercent,
+  isPronoun,
   isSpelling,
 } from './measures.ts';
 import { isLabel } from './speakers.ts';
@@ -201,25 +202,6 @@ function isWait(tokens: Tokens, token: number): boolean {
   const next = token + 1;
   if (next >= tokens.count) return false;
   return WAITS.has(tokens.hash[next]!) && FEW.has(tokens.hash[token]!) && joined(tokens, next);
-}
-
-const ONE = hashWord('one');
-/** "the old one", "this one": what stands before the word where it stands for a thing. */
-const SAID_OF = wordSet(
-  `the this that which other another old new older newer latest same first last next previous current right wrong only no any each every
-  big bigger small smaller good better best red blue black white green yellow grey silver cheap cheaper`,
-);
-
-/** "that is the one", "the 5105 one": no digit, where no number goes on. */
-function isPronoun(tokens: Tokens, token: number): boolean {
-  if (tokens.hash[token] !== ONE || token === 0 || tokens.gap[token] !== GAP.SPACE) return false;
-  const next = token + 1;
-  if (next < tokens.count && joined(tokens, next) && (tokens.info[next]! & (WORD.DIGITS | WORD.NUMBER)) !== 0)
-    return false;
-  return (
-    SAID_OF.has(tokens.hash[token - 1]!) ||
-    ((tokens.info[token - 1]! & WORD.DIGITS) !== 0 && tokens.length(token - 1) > 3)
-  );
 }
 
 const NAMED = wordSet('cvv cvc');
