@@ -4,7 +4,7 @@ import { WORD } from './word.ts';
 import type { CueKind } from './phrases.ts';
 import type { Tokens } from './tokens.ts';
 
-/** One huge input must not keep its memory for the life of the process. */
+/** Kinds that are kept for the next conversation: one huge input must not keep its memory. */
 const MOST_KEPT = 1 << 12;
 /** How far a question reaches: utterances, and words. */
 const MEMORY = 3;

@@ -210,25 +210,12 @@ const BRANDS = `jack daniel, jack daniels, johnnie walker, jim beam, john lewis,
   ray ban, dr martens, doc martens, ann summers, miss selfridge, dorothy perkins, roger gallet, jacques vabre, pere dodu, reine elisabeth, sophie girafe, agnes b, jean rouget, guy degrenne,
   louis pion, eric bompard, gerard darel, claudie pierlot, vanessa bruno, isabel marant, paule ka, zadig voltaire, the kooples, yves delorme, olivier desforges, anne de solene, francoise saget`;
 
-/** Whom everybody speaks of, where hardly anybody else is called so: nobody's data, but for who says "my name is" or is called a client. */
-const STARS = `celine dion, johnny hallyday, edith piaf, charles aznavour, mylene farmer, florent pagny, michel sardou, alain souchon, serge gainsbourg, aya nakamura,
-  david guetta, daft punk, omar sy, marion cotillard, louis de funes, catherine deneuve, brigitte bardot, jean paul belmondo, leila bekhti, pierre niney, gad elmaleh,
-  jamel debbouze, florence foresti, dany boon, franck dubosc, kev adams, cyril hanouna, nikos aliagas, stephane plaza, cyril lignac, philippe etchebest, thomas pesquet,
-  zinedine zidane, kylian mbappe, antoine griezmann, karim benzema, olivier giroud, teddy riner, emmanuel macron, nicolas sarkozy, jacques chirac, jean luc melenchon,
-  jordan bardella, donald trump, joe biden, barack obama, elon musk, jeff bezos, mark zuckerberg, rishi sunak, keir starmer, margaret thatcher, winston churchill,
-  charles darwin, albert einstein, taylor swift, ed sheeran, david bowie, freddie mercury, paul mccartney, john lennon, mick jagger, elvis presley, bob marley,
-  whitney houston, justin bieber, ariana grande, billie eilish, dua lipa, lady gaga, beyonce knowles, bruno mars, tom cruise, brad pitt, george clooney, leonardo dicaprio,
-  angelina jolie, scarlett johansson, keanu reeves, ryan gosling, jenna ortega, marilyn monroe, audrey hepburn, charlie chaplin, david beckham, marcus rashford,
-  lionel messi, cristiano ronaldo, roger federer, rafael nadal, novak djokovic, max verstappen, usain bolt, jack reacher, mickey mouse, donald duck, agatha christie,
-  gordon ramsay, david attenborough, auguste rodin, vincent van gogh, pablo picasso, andy warhol, karl lagerfeld`;
-
 const JOINTS = wordSet('et and de d la le');
 /** Who bears a name of several words, by the hashes of its words mixed. */
 const FAME = { EPONYM: 1, BRAND: 2 } as const;
 const famous = new IntMap(1024);
 for (const [list, fame] of [
   [EPONYMS, FAME.EPONYM],
-  [STARS, FAME.BRAND],
   [BRANDS, FAME.BRAND],
 ] as const)
   for (const name of list.split(',')) famous.set(name.trim().split(/\s+/).map(hashWord).reduce(withWord, 0), fame);
