@@ -61,6 +61,9 @@ const ETAGE = hashWord('etage');
 /** "deuxième étage porte gauche", "au rez-de-chaussée", soon after an address or where one was asked for. */
 export function readFloors(scene: Scene): void {
   const { tokens, claims, parts, cues } = scene;
+  if (parts.length === 0) return;
+  const ended = addressEnds(scene);
+  let nearest = 0;
   for (const part of parts) {
     const ends = tokens.hash[part] === ETAGE;
     if (!ends && !FLOORS.has(tokens.hash[part]!)) continue;
@@ -71,7 +74,9 @@ export function readFloors(scene: Scene): void {
       first = part - 1;
       if (tokens.length(first) < 4 && first > 0 && (tokens.info[first - 1]! & WORD.DIGITS) !== 0) first--;
     } else while (first > 0 && part - first < 2 && tokens.hash[part] === CHAUSSEE) first--;
-    if (!isAddressed(scene, first) && !cues.active(tokens, 'address', first, part)) continue;
+    while (nearest < ended.length && ended[nearest]! < first) nearest++;
+    const behind = nearest > 0 && first - ended[nearest - 1]! <= REACH;
+    if (!behind && !cues.active(tokens, 'address', first, part)) continue;
     let last = part;
     for (
       let at = part + 1;
@@ -85,13 +90,12 @@ export function readFloors(scene: Scene): void {
 const FLOORS = wordSet('chaussee rdc');
 const CHAUSSEE = hashWord('chaussee');
 
-/** Whether an address was found shortly before a token. */
-function isAddressed({ claims: { list, tokensOf } }: Scene, token: number): boolean {
-  for (let claim = 0; claim < list.length; claim++) {
-    const last = tokensOf[claim * 2 + 1]!;
-    if (list[claim]!.type === 'address' && last >= 0 && last < token && token - last <= REACH) return true;
-  }
-  return false;
+/** The last tokens of the addresses found, in order. */
+function addressEnds({ claims: { list, tokensOf } }: Scene): number[] {
+  const ends: number[] = [];
+  for (let claim = 0; claim < list.length; claim++)
+    if (list[claim]!.type === 'address' && tokensOf[claim * 2 + 1]! >= 0) ends.push(tokensOf[claim * 2 + 1]!);
+  return ends.sort((a, b) => a - b);
 }
 
 /** A postcode, a number of a house, a flat or a box with which a rule began, or a street or a town in capitals. */
