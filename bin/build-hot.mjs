@@ -3,7 +3,6 @@
 import { mkdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { rolldown } from 'rolldown';
 import { BUILT, digestOf, HOT, isBuilt } from '../src/built.ts';
 import { root } from './node26.mjs';
 
@@ -11,6 +10,8 @@ const OURS = /^[./]/;
 
 /** Builds into a folder what begins in some sources, by the names of the built files. */
 export async function buildHot(folder, input = HOT) {
+  // Loaded here: most starts find everything built.
+  const { rolldown } = await import('rolldown');
   const bundle = await rolldown({
     cwd: root,
     input,

@@ -176,7 +176,7 @@ export async function openApp(
     const trust = createTrust({ db, vault, clock, newId });
     const inForce: Mandates['inForce'] = (brand, at) => mandates.inForce(brand, at);
     const contextOf = createContexts({ db, vault, clock, inForce, trusted: trust.trusted });
-    const pool = createPreparePool(config.workers, log, entryOf('prepare'));
+    const pool = createPreparePool(config.workers, log, () => entryOf('prepare'));
     const committer = createCommitter({ pool: db.pool, vault, clock, newId, log, coming: () => pool.lines });
     const intake = createIntake({ pool, committer, contextOf, clock });
     const joiner = createJoiner({

@@ -19,7 +19,8 @@ export const digestOf = (path: string): string =>
 export function isBuilt(folder = BUILT): boolean {
   try {
     const inputs = JSON.parse(readFileSync(new URL('inputs.json', folder), 'utf8')) as Record<string, string>;
-    return Object.entries(inputs).every(([path, digest]) => digestOf(path) === digest);
+    const sources = Object.entries(inputs);
+    return sources.length > 0 && sources.every(([path, digest]) => digestOf(path) === digest);
   } catch {
     return false;
   }
@@ -30,4 +31,5 @@ export function isBuilt(folder = BUILT): boolean {
  * resolves constants and calls within a module only, and the source's own way through the type stripper leaves slower arrays behind
  * (docs/adr/0009-built-threads.md).
  */
-export const entryOf = (name: Hot): URL => (isBuilt() ? new URL(`${name}.js`, BUILT) : new URL(HOT[name], ROOT));
+export const entryOf = (name: Hot, folder = BUILT): URL =>
+  isBuilt(folder) ? new URL(`${name}.js`, folder) : new URL(HOT[name], ROOT);

@@ -5,7 +5,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { sampleContext } from '../bench/stages.ts';
 import { conversations } from '../bench/conversations.ts';
 import { buildHot } from '../bin/build-hot.mjs';
-import { isBuilt } from '../src/built.ts';
+import { entryOf, isBuilt } from '../src/built.ts';
 import { createPreparePool } from '../src/intake/index.ts';
 import * as source from '../src/shield/index.ts';
 import { corpus } from '../eval/compose.ts';
@@ -45,20 +45,21 @@ describe('what runs hot, built', () => {
     const lines = Array.from({ length: 40 }, () => Buffer.from(next()));
     let end = 0;
     const ends = Uint32Array.from(lines, (line) => (end += line.length));
-    const prepared = async (entry?: URL) => {
+    const prepared = async (entry?: () => URL) => {
       const pool = createPreparePool(1, () => undefined, entry);
       const given = [sampleContext(), new Uint8Array(Buffer.concat(lines)), ends] as const;
       const results = await pool.run(...given, { source: 'vcon', receivedAt: Date.UTC(2026, 10, 2) });
       await pool.close();
       return results;
     };
-    const [by, of] = [await prepared(at('prepare.js')), await prepared()];
+    const [by, of] = [await prepared(() => at('prepare.js')), await prepared()];
     expect(by.items.filter((item) => 'item' in item)).toHaveLength(40);
     expect(by).toEqual({ ...of, id: expect.anything() });
   });
 
   it('is run only where it was built from these very sources', () => {
     expect(isBuilt(whole)).toBe(true);
+    expect(entryOf('prepare', whole)).toEqual(at('prepare.js'));
     const list = readFileSync(at('inputs.json'), 'utf8');
     const inputs = JSON.parse(list) as Record<string, string>;
     expect(Object.keys(inputs)).toEqual(expect.arrayContaining(['src/intake/worker.ts', 'src/shield/detect.ts']));
@@ -66,9 +67,11 @@ describe('what runs hot, built', () => {
       JSON.stringify({ ...inputs, 'src/shield/detect.ts': '0'.repeat(64) }),
       JSON.stringify({ ...inputs, 'src/shield/gone.ts': inputs['src/shield/detect.ts'] }),
       list.slice(0, 100),
+      '{}',
     ]) {
       writeFileSync(at('inputs.json'), others);
       expect(isBuilt(whole)).toBe(false);
+      expect(entryOf('prepare', whole).href).toMatch(/\/src\/intake\/worker\.ts$/);
     }
     rmSync(at('inputs.json'));
     expect(isBuilt(whole)).toBe(false);

@@ -33,19 +33,19 @@ type Thread = { worker: Worker; readonly sent: Map<string, BrandContext>; readon
 /**
  * Worker threads that mask and pack, started when first needed. A thread that dies is replaced; its
  * chunks fail and their senders retry.
- * @param entry where a thread begins: `worker.ts`, or what it was built into
+ * @param entry tells where a thread begins: `worker.ts`, or what it was built into; asked when one is started
  */
 export function createPreparePool(
   size: number,
   log: (event: string, detail: string) => void,
-  entry = new URL('./worker.ts', import.meta.url),
+  entry = (): URL => new URL('./worker.ts', import.meta.url),
 ): PreparePool {
   let next = 0;
   const threads: Thread[] = [];
 
   function start(): Thread {
     const thread: Thread = {
-      worker: new Worker(entry),
+      worker: new Worker(entry()),
       sent: new Map(),
       waiting: new Map(),
     };

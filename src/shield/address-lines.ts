@@ -7,7 +7,8 @@ import { wordSet } from './word-set.ts';
 
 /**
  * What stands before the postcode of an address that no street tells: "Les Ormeaux, 24310 Bourdeilles", "Résidence Les Pins, apt 12",
- * a hamlet, a house by its name on the line above. Each part opens as a place does and is written as one.
+ * a hamlet, a house by its name on the line above; and what is told behind one: its building, its floor, its door. Each part opens as
+ * a place does and is written as one.
  */
 
 /** Words by which a place is told from a person or a firm. */
@@ -73,7 +74,7 @@ export function readFloors(scene: Scene): void {
         continue;
       first = part - 1;
       if (tokens.length(first) < 4 && first > 0 && (tokens.info[first - 1]! & WORD.DIGITS) !== 0) first--;
-    } else while (first > 0 && part - first < 2 && tokens.hash[part] === CHAUSSEE) first--;
+    } else if (tokens.hash[part] === CHAUSSEE) first = part - 2;
     while (nearest < ended.length && ended[nearest]! < first) nearest++;
     const behind = nearest > 0 && first - ended[nearest - 1]! <= REACH;
     if (!behind && !cues.active(tokens, 'address', first, part)) continue;
@@ -153,8 +154,9 @@ function isPlace(tokens: Tokens, first: number, last: number): boolean {
       continue;
     }
     const place = PLACES.has(hash);
-    // "étage 2", "app. 12"
+    // "Mill Lane"
     told ||= (info & WORD.STREET) !== 0 && at > first && tokens.capital(at) && tokens.capital(first);
+    // "étage 2", "app. 12"
     told ||= place && (tokens.capital(at) || at > first || (tokens.info[at + 1]! & WORD.DIGITS) !== 0);
     if (!place && !tokens.capital(at) && !SMALL.has(hash) && tokens.length(at) > 1) return false;
   }

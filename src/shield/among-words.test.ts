@@ -31,3 +31,24 @@ describe('values among words', () => {
     expect(found(text)).toEqual([]);
   });
 });
+
+describe('words that only look like a value, or hide one', () => {
+  it.each([
+    ['the old one was 07700 900 222', ['phone: 07700 900 222']],
+    ['I would rather have the other one', []],
+    ['votre mot de passe : pensez à le changer', []],
+    ['spoke to wife, 3rd party, no info given', []],
+    ['please send all records held about me', []],
+    ['12 all. des Tilleuls 44000 Nantes', ['address: 12 all. des Tilleuls 44000 Nantes']],
+    ['ben je pars chez free c’est moins cher', []],
+    ['vous avez encore la poussette lilou en noir', []],
+  ])('%s', (text, findings) => {
+    expect(found(text)).toEqual(findings);
+  });
+
+  it('takes in the key of a social security number that was asked for', () => {
+    const said =
+      'a: votre numéro de sécu ? / c: deux soixante-cinq zéro quatre treize zéro cinquante-cinq cent dix-huit et la clé c’est soixante-dix';
+    expect(found(said)).toContain('nir: soixante-dix');
+  });
+});
