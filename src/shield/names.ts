@@ -46,10 +46,11 @@ const FIRMS = wordSet(
   assurance assurances mutuelle energie energies banque immobilier habitat voyages telecommunications credit sas sarl sasu eurl transports livraison depannage chauffage optique dentaire`,
 );
 
-/** Whether a name is a firm's: one of its words, or the next, says so. */
+/** Whether a name is a firm's: one of its words, or the next, says so in capitals; "hello julie online banking is down" greets somebody. */
 function isFirm(tokens: Tokens, first: number, last: number): boolean {
   for (let at = first; at <= last + 1 && at < tokens.count; at++)
-    if (FIRMS.has(tokens.hash[at]!) && (at === first || tokens.gap[at] === GAP.SPACE)) return true;
+    if (FIRMS.has(tokens.hash[at]!) && tokens.capital(at) && (at === first || tokens.gap[at] === GAP.SPACE))
+      return true;
   return false;
 }
 

@@ -57,6 +57,8 @@ describe('firms, feasts, places and days', () => {
 describe('names that look like other words', () => {
   it.each([
     ['M. Karim Saïd a appelé', 'name: Karim Saïd'],
+    ['Sophie Mai Dupont a écrit', 'name: Sophie Mai Dupont'],
+    ['hello julie online banking is down', 'name: julie'],
     ['Pierre-Louis d’Arvigny de Kermor', 'name: Pierre-Louis d’Arvigny de Kermor'],
   ])('%s', (text, finding) => {
     expect(found(text)).toContain(finding);
