@@ -67,7 +67,12 @@ describe('what is in quarantine', () => {
     await dialog.getByRole('button', { name: 'Admettre et inscrire au journal' }).click();
     await page.getByText('L’interaction est admise').waitFor();
     await expectHeld(page, before - 1);
-    await page.getByRole('link', { name: /^Ouvrir l’entrée/ }).click();
+    const link = page.getByRole('link', { name: /^Ouvrir l’entrée/ });
+    // Its place in the log is given a moment after the act; before that there is no proof to show.
+    const entry = /[0-9a-f-]{36}/.exec((await link.getAttribute('href'))!)![0];
+    const proof = `/v1/brands/lumen/trace/entries/${entry}/proof`;
+    await expect.poll(async () => (await get(mandat.server.url, proof, keys.get('lumen'))).status).toBe(200);
+    await link.click();
     await page.getByRole('dialog').getByText('Sortie de quarantaine').waitFor();
 
     await page.goto(mandat.server.url + interaction);
