@@ -3,7 +3,7 @@ import { IBAN_LENGTH, isIban, isNirMonth, isRib, isSirene, mod97, nirFit } from 
 import { claimCode, code, codeStart, codeText, openWith, readCode, type Reach } from './codes.ts';
 import { spelledEnd, spelledStart } from './letters.ts';
 import { hashWord } from './hash.ts';
-import type { Tokens } from './tokens.ts';
+import { tokens } from './tokens.ts';
 import {
   append,
   begins,
@@ -17,27 +17,28 @@ import {
   states,
   unitAfter,
   useUnits,
-  type Scene,
+  scene,
 } from './scene.ts';
-import { FLAG, LINK } from './units.ts';
+import { FLAG, LINK, units } from './units.ts';
 import { WORD } from './word.ts';
+import { cues } from './cues.ts';
+import { claims } from './findings.ts';
 
 const [A, B, FR] = ['a', 'b', 'fr'].map(hashWord);
 
 /** An IBAN whose check digits are `unit`: the country's letters stand right before, written or spelled. @returns the unit after it, or 0. */
-export function readIban(scene: Scene, unit: number): number {
-  const { tokens, units, cues } = scene;
-  const lead = countryToken(scene, unit);
+export function readIban(unit: number): number {
+  const lead = countryToken(unit);
   if (lead < 0) return 0;
-  const country = countryAt(tokens, lead);
+  const country = countryAt(lead);
   const expected = LENGTHS[country] ?? 0;
   if (expected === 0) return 0;
-  const asked = cues.nearest(tokens, lead, units.last[unit]!) === 'iban';
+  const asked = cues.nearest(lead, units.last[unit]!) === 'iban';
   // "it is 06 ...": Iceland has two dozen digits.
   if (!asked && DIGITS_ONLY[country] === 1 && units.reach[unit]! < expected - LETTERS_AND_LESS) return 0;
   // What seems to be counted in it may be letters, if its check digits say so: "9908 7H16 002".
-  let word = readAccount(scene, lead, unit, expected, ANY);
-  if (!isWhole(expected)) word = readAccount(scene, lead, unit, expected, asked ? ACCOUNT : CLOSE);
+  let word = readAccount(lead, unit, expected, ANY);
+  if (!isWhole(expected)) word = readAccount(lead, unit, expected, asked ? ACCOUNT : CLOSE);
   const whole = code.length === expected;
   const valid = isWhole(expected);
   const score = !whole ? 0.6 : valid ? 0.99 : 0.75;
@@ -47,15 +48,14 @@ export function readIban(scene: Scene, unit: number): number {
   const long = code.spoken && code.length >= MOST_SAID && code.length > expected - 4;
   if (!(whole || long || (asked && code.length >= 12))) return 0;
   scene.numbers.push({ type: 'iban', digits: codeText(0, code.pieces - 1), end: code.last[code.pieces - 1]! });
-  return claimCode(scene, 0, code.pieces - 1, score > 0.9 ? 'iban.mod97' : 'iban.form', score);
+  return claimCode(0, code.pieces - 1, score > 0.9 ? 'iban.mod97' : 'iban.form', score);
 }
 
 /** Reads an IBAN from its country on; true where the country is a word elsewhere ("es", "it", "be"), which no code begins with. */
-function readAccount(scene: Scene, lead: number, unit: number, expected: number, reach: Reach): boolean {
-  const { tokens, units } = scene;
-  readCode(scene, lead, expected, reach);
+function readAccount(lead: number, unit: number, expected: number, reach: Reach): boolean {
+  readCode(lead, expected, reach);
   if (code.pieces > 0 && code.first[0] === lead) return false;
-  readCode(scene, units.first[unit]!, expected - 2, reach);
+  readCode(units.first[unit]!, expected - 2, reach);
   const [first, second] = [0, 1].map((at) => CLASS[tokens.text(lead).charCodeAt(tokens.start[lead]! + at)]! + 9);
   if (code.pieces > 0 && tokens.length(lead) === 2) openWith(lead, first!, second!);
   return !tokens.capital(lead);
@@ -70,35 +70,35 @@ const isWhole = (length: number): boolean => code.length === length && isIban(co
 const MOST_SAID = 14;
 
 /** The token where a country's two letters begin right before the unit; -1 where there are none. */
-export function countryToken({ tokens, units }: Scene, unit: number): number {
-  const last = lettersBefore(tokens, units.first[unit]!);
-  if (last < 0 || isDigits(tokens, last)) return -1;
-  const second = spelledStart(tokens, last);
+export function countryToken(unit: number): number {
+  const last = lettersBefore(units.first[unit]!);
+  if (last < 0 || isDigits(last)) return -1;
+  const second = spelledStart(last);
   if (tokens.length(last) === 2 && second < 0) return last;
   if (second < 0) return -1;
-  const before = lettersBefore(tokens, second);
-  return before >= 0 ? spelledStart(tokens, before) : -1;
+  const before = lettersBefore(second);
+  return before >= 0 ? spelledStart(before) : -1;
 }
 
 /** The token before another, past a hesitation ("F comme France, euh, R"); -1 where an utterance or a sentence ends. */
-function lettersBefore(tokens: Tokens, token: number): number {
+function lettersBefore(token: number): number {
   for (let at = token - 1; at >= 0 && token - at <= HESITATIONS; at--) {
     if ((tokens.gap[at + 1]! & (GAP.UTTERANCE | GAP.STOP)) !== 0) return -1;
-    const letters = tokens.length(at) <= 2 || spelledStart(tokens, at) >= 0;
+    const letters = tokens.length(at) <= 2 || spelledStart(at) >= 0;
     if (letters || (tokens.info[at]! & WORD.FILLER) === 0) return at;
   }
   return -1;
 }
 const HESITATIONS = 3;
 
-const isDigits = (tokens: Tokens, token: number): boolean => (tokens.info[token]! & WORD.DIGITS) !== 0;
+const isDigits = (token: number): boolean => (tokens.info[token]! & WORD.DIGITS) !== 0;
 
 /** The place in the tables of the country whose letters begin at a token. */
-function countryAt(tokens: Tokens, first: number): number {
+function countryAt(first: number): number {
   const letter = (token: number, at: number): number => CLASS[tokens.text(token).charCodeAt(at)]! + 9;
   const one = letter(first, tokens.start[first]!);
   if (tokens.length(first) === 2) return one * 36 + letter(first, tokens.start[first]! + 1);
-  let second = spelledEnd(tokens, first) + 1;
+  let second = spelledEnd(first) + 1;
   while (second < tokens.count && tokens.length(second) > 1 && (tokens.info[second]! & WORD.FILLER) !== 0) second++;
   return one * 36 + letter(second, tokens.start[second]!);
 }
@@ -115,29 +115,24 @@ for (const country of COUNTRIES.split(' ')) DIGITS_ONLY[placeOf(country)] = 1;
 const LETTERS_AND_LESS = 5;
 
 /** A French bank account without its country: 23 digits with a valid key, or its four parts by their names. */
-export function readRib(scene: Scene, unit: number): number {
-  const { units, cues, tokens } = scene;
-  if (!begins(scene, unit) || hasCountry(scene, unit)) return 0;
-  const asked = cues.nearest(tokens, units.first[unit]!, units.last[unit]!) === 'iban';
-  const end = readRow(scene, unit, 23, asked ? LINK.TURN : LINK.LOOSE);
-  if (row.length === 23 && ends(scene, end) && isRib(row.digits)) return claim(scene, unit, end, 'iban.rib', 0.95);
+export function readRib(unit: number): number {
+  if (!begins(unit) || hasCountry(unit)) return 0;
+  const asked = cues.nearest(units.first[unit]!, units.last[unit]!) === 'iban';
+  const end = readRow(unit, 23, asked ? LINK.TURN : LINK.LOOSE);
+  if (row.length === 23 && ends(end) && isRib(row.digits)) return claim(unit, end, 'iban.rib', 0.95);
   // Its letter, if it has one, is said or spelled with the rest; the key tells it then, whatever announced it.
   for (const any of [false, true]) {
-    readCode(scene, units.first[unit]!, RIB, { turns: true, loose: true, words: false, any });
-    if (code.length === RIB && isRib(code.symbols)) return claimCode(scene, 0, code.pieces - 1, 'iban.rib', 0.95);
+    readCode(units.first[unit]!, RIB, { turns: true, loose: true, words: false, any });
+    if (code.length === RIB && isRib(code.symbols)) return claimCode(0, code.pieces - 1, 'iban.rib', 0.95);
   }
-  return units.length[unit] === 5 && units.reach[unit]! >= 20 ? readRibParts(scene, unit, asked) : 0;
+  return units.length[unit] === 5 && units.reach[unit]! >= 20 ? readRibParts(unit, asked) : 0;
 }
 
 /** "FR 76, euh, 30004": the account of an IBAN. */
-function hasCountry(scene: Scene, unit: number): boolean {
-  const { units } = scene;
+function hasCountry(unit: number): boolean {
   const key = unit - (unit > 1 && units.length[unit - 1] === 1 && units.length[unit - 2] === 1 ? 2 : 1);
   return (
-    key >= 0 &&
-    units.link[unit]! <= LINK.TURN &&
-    (key < unit - 1 || units.length[key] === 2) &&
-    countryToken(scene, key) >= 0
+    key >= 0 && units.link[unit]! <= LINK.TURN && (key < unit - 1 || units.length[key] === 2) && countryToken(key) >= 0
   );
 }
 
@@ -148,30 +143,29 @@ const PARTS = [5, 5, 11, 2];
 const BETWEEN = 5;
 
 /** "Banque 30006, guichet 00001, compte 1234567890A, clé 45". */
-function readRibParts(scene: Scene, unit: number, asked: boolean): number {
-  const { units } = scene;
+function readRibParts(unit: number, asked: boolean): number {
   const symbols = new Uint8Array(23);
   const spans: [number, number][] = [];
   let length = 0;
   let token = units.first[unit]!;
   for (const part of PARTS) {
-    readCode(scene, token, part, { turns: false, loose: false, words: false });
+    readCode(token, part, { turns: false, loose: false, words: false });
     if (code.length !== part) return 0;
     symbols.set(code.symbols.subarray(0, part), length);
     length += part;
     const last = code.last[code.pieces - 1]!;
     spans.push([code.first[0]!, last]);
-    const next = unitAfter(scene, last);
+    const next = unitAfter(last);
     if (spans.length === PARTS.length) break;
     if (next >= units.count || units.first[next]! - last > BETWEEN) return 0;
-    token = codeStart(scene, next, false, false);
+    token = codeStart(next, false, false);
   }
   if (!asked && !isRib(symbols)) return 0;
   for (const [first, last] of spans) {
-    scene.claims.add(first, last, 'iban', 0.9, 'iban.rib');
-    useUnits(scene, first, last);
+    claims.add(first, last, 'iban', 0.9, 'iban.rib');
+    useUnits(first, last);
   }
-  return unitAfter(scene, spans[3]![1]);
+  return unitAfter(spans[3]![1]);
 }
 
 /**
@@ -179,18 +173,18 @@ function readRibParts(scene: Scene, unit: number, asked: boolean): number {
  * @param isCard whether a card number that checks begins there too: of sixteen digits, fifteen have a valid key by chance
  * @returns the unit after it, or 0
  */
-export function readNir(scene: Scene, unit: number, isCard: (scene: Scene, unit: number) => boolean): number {
-  const leading = scene.units.digits[scene.units.from[unit]!]!;
-  if (leading === 0 || leading > 8 || leading === 5 || leading === 6 || !begins(scene, unit)) return 0;
-  const { thirteen, fifteen, corsica } = readNirRow(scene, unit);
+export function readNir(unit: number, isCard: (unit: number) => boolean): number {
+  const leading = units.digits[units.from[unit]!]!;
+  if (leading === 0 || leading > 8 || leading === 5 || leading === 6 || !begins(unit)) return 0;
+  const { thirteen, fifteen, corsica } = readNirRow(unit);
   for (const [length, end] of [
     [15, fifteen],
     [13, thirteen],
   ] as const) {
     const fit = end === 0 ? 0 : nirFit(row.digits, length, corsica);
-    if (fit === 0 || !isNir(scene, unit, end, fit)) continue;
-    if (cuedAs(scene, unit) !== 'nir' && isCard(scene, unit)) return 0;
-    return withKey(scene, claim(scene, unit, end, fit === 2 ? 'nir.key' : 'nir.form', fit === 2 ? 0.99 : 0.8), length);
+    if (fit === 0 || !isNir(unit, end, fit)) continue;
+    if (cuedAs(unit) !== 'nir' && isCard(unit)) return 0;
+    return withKey(claim(unit, end, fit === 2 ? 'nir.key' : 'nir.form', fit === 2 ? 0.99 : 0.8), length);
   }
   return 0;
 }
@@ -201,41 +195,37 @@ const [CLE, KEY] = ['cle', 'key'].map(hashWord);
 const KEY_REACH = 14;
 
 /** Takes in the two digits of the key where its word stands before them: "… 084, clé 91". `length`: digits that were found. */
-export function withKey(scene: Scene, end: number, length: number): number {
-  const { tokens, units } = scene;
-  if (length === 15 || end === 0 || !free(scene, end) || units.length[end] !== 2) return end;
+export function withKey(end: number, length: number): number {
+  if (length === 15 || end === 0 || !free(end) || units.length[end] !== 2) return end;
   const first = units.first[end]!;
   if (first - units.last[end - 1]! > KEY_REACH) return end;
   const from = Math.max(units.last[end - 1]! + 1, first - 4);
   for (let at = from; at < first; at++) {
     if (tokens.hash[at] !== CLE && tokens.hash[at] !== KEY) continue;
-    return claim(scene, end, end + 1, 'nir.key', 0.8);
+    return claim(end, end + 1, 'nir.key', 0.8);
   }
   return end;
 }
 
-const cuedAs = ({ units, cues, tokens }: Scene, unit: number): string | undefined =>
-  cues.nearest(tokens, units.first[unit]!, units.last[unit]!);
+const cuedAs = (unit: number): string | undefined => cues.nearest(units.first[unit]!, units.last[unit]!);
 
 /** Whether a number of that plan is meant as one: its key says so, or a question, or how it is read out. */
-function isNir(scene: Scene, unit: number, end: number, fit: number): boolean {
-  const { units } = scene;
-  if (!ends(scene, end)) return false;
-  const nearest = cuedAs(scene, unit);
+function isNir(unit: number, end: number, fit: number): boolean {
+  if (!ends(end)) return false;
+  const nearest = cuedAs(unit);
   if (nearest === 'nir') return true;
   // 3, 4, 7 and 8 open provisional numbers, but cards and devices too.
-  if (units.digits[units.from[unit]!]! > 2) return fit === 2 && nearest !== 'card' && isSpread(scene, unit, end);
-  return isSpread(scene, unit, end) || (fit === 2 && nearest !== 'card');
+  if (units.digits[units.from[unit]!]! > 2) return fit === 2 && nearest !== 'card' && isSpread(unit, end);
+  return isSpread(unit, end) || (fit === 2 && nearest !== 'card');
 }
 
 /** Reads up to 15 digits into the row; where 13 and 15 of them end (0: nowhere). */
-function readNirRow(scene: Scene, unit: number): { thirteen: number; fifteen: number; corsica: 0 | 18 | 19 } {
-  const { units } = scene;
+function readNirRow(unit: number): { thirteen: number; fifteen: number; corsica: 0 | 18 | 19 } {
   const read = { thirteen: 0, fifteen: 0, corsica: 0 as 0 | 18 | 19 };
   clearRow();
-  for (let at = unit; free(scene, at) && row.length < 15 && at - unit < LONGEST_ROW; at++) {
+  for (let at = unit; free(at) && row.length < 15 && at - unit < LONGEST_ROW; at++) {
     if (at > unit) {
-      const letter = row.length === 6 ? corsicanLetter(scene, at) : 0;
+      const letter = row.length === 6 ? corsicanLetter(at) : 0;
       if (letter !== 0) {
         read.corsica = letter;
         row.digits[row.length++] = 0;
@@ -246,7 +236,7 @@ function readNirRow(scene: Scene, unit: number): { thirteen: number; fifteen: nu
     }
     if (row.length + units.length[at]! > 15) break;
     const before = row.length;
-    append(scene, at);
+    append(at);
     if (before < 5 && row.length >= 5 && !isNirMonth(row.digits[3]! * 10 + row.digits[4]!)) break;
     if (row.length === 13) read.thirteen = at + 1;
     if (row.length === 15) read.fifteen = at + 1;
@@ -255,17 +245,14 @@ function readNirRow(scene: Scene, unit: number): { thirteen: number; fifteen: nu
 }
 
 /** The "A" or "B" of a department of Corsica between a unit and the one before, as the key wants it; else 0. */
-function corsicanLetter(scene: Scene, unit: number): 0 | 18 | 19 {
-  const { tokens, units } = scene;
+function corsicanLetter(unit: number): 0 | 18 | 19 {
   const between = units.last[unit - 1]! + 1;
-  if (row.digits[5] !== 2 || between >= units.first[unit]! || spelledEnd(tokens, between) + 1 !== units.first[unit])
-    return 0;
+  if (row.digits[5] !== 2 || between >= units.first[unit]! || spelledEnd(between) + 1 !== units.first[unit]) return 0;
   return tokens.hash[between] === A ? 19 : tokens.hash[between] === B ? 18 : 0;
 }
 
 /** Whether groups end after the sex, the year and the month, as everybody reads the number. */
-export function isSpread(scene: Scene, unit: number, end: number): boolean {
-  const { units } = scene;
+export function isSpread(unit: number, end: number): boolean {
   if (end - unit < 5 || end - unit > 11) return false;
   let groups = 0;
   for (let at = unit, digits = 0; digits < 5 && at < end; at++) {
@@ -276,50 +263,36 @@ export function isSpread(scene: Scene, unit: number, end: number): boolean {
 }
 
 /** A company's SIREN (9) or SIRET (14), or its VAT number (FR, key, SIREN). @returns the unit after it, or 0. */
-export function readSirene(scene: Scene, unit: number): number {
-  const { tokens, units, cues } = scene;
-  if (!begins(scene, unit) || units.length[unit]! < 2) return 0;
-  const nearest = cues.nearest(tokens, units.first[unit]!, units.last[unit]!);
+export function readSirene(unit: number): number {
+  if (!begins(unit) || units.length[unit]! < 2) return 0;
+  const nearest = cues.nearest(units.first[unit]!, units.last[unit]!);
   const asked = nearest === 'siren' || nearest === 'siret';
-  if (!asked && ((units.flags[unit]! & FLAG.GLUED) !== 0 || states(scene, 'order', unit))) return 0;
-  const whole = readRow(scene, unit, 14, LINK.LOOSE);
+  if (!asked && ((units.flags[unit]! & FLAG.GLUED) !== 0 || states('order', unit))) return 0;
+  const whole = readRow(unit, 14, LINK.LOOSE);
   // "732 829 320, ensuite 00074"
-  if (
-    !asked &&
-    row.length === 14 &&
-    row.spoken === 0 &&
-    ends(scene, whole) &&
-    isSirene(row.digits, 14) &&
-    isInThrees(scene, unit)
-  )
-    return claim(scene, unit, whole, 'siret.luhn', 0.8);
-  const end = readRow(scene, unit, 14, asked ? LINK.LOOSE : LINK.TIGHT);
-  if (!ends(scene, end) || (row.spoken > 0 && !asked)) return 0;
-  if (row.length === 11 && isVat(scene, unit)) return claim(scene, unit, end, 'siren.vat', 0.9, units.first[unit]! - 1);
+  if (!asked && row.length === 14 && row.spoken === 0 && ends(whole) && isSirene(row.digits, 14) && isInThrees(unit))
+    return claim(unit, whole, 'siret.luhn', 0.8);
+  const end = readRow(unit, 14, asked ? LINK.LOOSE : LINK.TIGHT);
+  if (!ends(end) || (row.spoken > 0 && !asked)) return 0;
+  if (row.length === 11 && isVat(unit)) return claim(unit, end, 'siren.vat', 0.9, units.first[unit]! - 1);
   if (row.length !== 9 && row.length !== 14) return 0;
   const valid = isSirene(row.digits, row.length);
-  const grouped = end - unit >= 3 && isInThrees(scene, unit);
+  const grouped = end - unit >= 3 && isInThrees(unit);
   const told = valid && nearest !== 'phone' && nearest !== 'card' && (grouped || row.length === 14);
   if (!asked && !told) return 0;
-  return claim(
-    scene,
-    unit,
-    end,
-    `${row.length === 14 ? 'siret' : 'siren'}.${valid ? 'luhn' : 'cued'}`,
-    valid ? 0.9 : 0.7,
-  );
+  return claim(unit, end, `${row.length === 14 ? 'siret' : 'siren'}.${valid ? 'luhn' : 'cued'}`, valid ? 0.9 : 0.7);
 }
 
 /** "732 829 320" */
-function isInThrees({ units }: Scene, unit: number): boolean {
+function isInThrees(unit: number): boolean {
   return (
     unit + 2 < units.count && units.length[unit] === 3 && units.length[unit + 1] === 3 && units.length[unit + 2] === 3
   );
 }
 
 /** The intra-community VAT number: FR, a key, a SIREN. */
-function isVat(scene: Scene, unit: number): boolean {
-  const first = scene.units.first[unit]!;
-  if (first === 0 || scene.tokens.hash[first - 1] !== FR) return false;
+function isVat(unit: number): boolean {
+  const first = units.first[unit]!;
+  if (first === 0 || tokens.hash[first - 1] !== FR) return false;
   return (12 + 3 * mod97(row.digits, 2, 11)) % 97 === row.digits[0]! * 10 + row.digits[1]!;
 }

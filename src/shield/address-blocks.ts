@@ -1,11 +1,12 @@
 import { GAP } from './chars.ts';
 import { hashWord } from './hash.ts';
 import { isCapitals } from './letters.ts';
-import { useUnits, type Scene } from './scene.ts';
-import { FLAG } from './units.ts';
+import { useUnits } from './scene.ts';
+import { FLAG, units } from './units.ts';
 import { common, WORD } from './word.ts';
 import { wordSet } from './word-set.ts';
-import type { Tokens } from './tokens.ts';
+import { tokens } from './tokens.ts';
+import { claims } from './findings.ts';
 
 /**
  * Addresses of other countries as they are written: "5049 Harjukatu 54, Apt. 297", "PSC 1437, Box 3833, APO AA 66791", a block of
@@ -34,69 +35,67 @@ const REACH = { left: 10, right: 12 };
 const MOST_LINES = 4;
 
 /** Claims blocks around their parts. `parts`: tokens that may be one. */
-export function readBlocks(scene: Scene, parts: readonly number[]): void {
-  const { tokens, claims } = scene;
+export function readBlocks(parts: readonly number[]): void {
   let done = -1;
   for (const part of parts) {
-    if (part <= done || !isWritten(tokens, part)) continue;
-    const last = partEnd(tokens, part);
-    if (last >= 0) done = take(scene, part, last);
+    if (part <= done || !isWritten(part)) continue;
+    const last = partEnd(part);
+    if (last >= 0) done = take(part, last);
   }
-  readDoubled(scene);
+  readDoubled();
   const count = claims.list.length;
   for (let at = 0; at < count; at++) {
     const first = claims.tokensOf[at * 2]!;
-    if (claims.list[at]!.type !== 'address' || first < 0 || !isWritten(tokens, first)) continue;
+    if (claims.list[at]!.type !== 'address' || first < 0 || !isWritten(first)) continue;
     const last = claims.tokensOf[at * 2 + 1]!;
-    if (isNumbered(tokens, last + 1) || isNumbered(tokens, first - 1)) take(scene, first, last, true);
+    if (isNumbered(last + 1) || isNumbered(first - 1)) take(first, last, true);
   }
 }
 
-const isWritten = (tokens: Tokens, token: number): boolean => {
+const isWritten = (token: number): boolean => {
   const { field } = tokens.turns[tokens.turn[token]!]!;
   return field !== 'speech' && field !== 'keys';
 };
 
-const isNumber = (tokens: Tokens, token: number): boolean =>
+const isNumber = (token: number): boolean =>
   token >= 0 && token < tokens.count && (tokens.info[token]! & WORD.DIGITS) !== 0;
 
 /** The last token of the part that a token opens; -1 where it opens none. */
-function partEnd(tokens: Tokens, part: number): number {
+function partEnd(part: number): number {
   const hash = tokens.hash[part]!;
   const next = part + 1;
   if (next >= tokens.count || (tokens.gap[next]! & ~(GAP.SPACE | GAP.DOT | GAP.HASH)) !== 0) return -1;
-  if (hash === CORNER) return cornerEnd(tokens, part);
-  if (MILITARY.has(hash)) return isNumber(tokens, part + 2) && tokens.length(next) === 2 ? part + 2 : -1;
+  if (hash === CORNER) return cornerEnd(part);
+  if (MILITARY.has(hash)) return isNumber(part + 2) && tokens.length(next) === 2 ? part + 2 : -1;
   if (SHIPS.has(hash)) return tokens.capital(next) && MILITARY.has(tokens.hash[part + 2] ?? 0) ? part + 4 : -1;
-  return NUMBERED.has(hash) && tokens.capital(part) && isNumber(tokens, next) ? next : -1;
+  return NUMBERED.has(hash) && tokens.capital(part) && isNumber(next) ? next : -1;
 }
 
 /** "the corner of Pachergasse 64 and Radolič Harbor" */
-function cornerEnd(tokens: Tokens, corner: number): number {
+function cornerEnd(corner: number): number {
   let and = -1;
   let at = corner + 2;
   for (; at < tokens.count && at - corner < REACH.right; at++) {
     if (at > corner + 2 && (tokens.gap[at]! & ~(GAP.SPACE | GAP.DOT | GAP.HYPHEN)) !== 0) break;
     if (tokens.hash[at] === AND && and < 0) and = at;
-    else if (!tokens.capital(at) && !isNumber(tokens, at) && !SMALL.has(tokens.hash[at]!)) break;
+    else if (!tokens.capital(at) && !isNumber(at) && !SMALL.has(tokens.hash[at]!)) break;
   }
   return and > corner + 2 && at - 1 > and ? at - 1 : -1;
 }
 
 /** "41377 Schachterlweg 62": a number on either side of a street that no word tells. */
-function readDoubled(scene: Scene): void {
-  const { tokens, units } = scene;
+function readDoubled(): void {
   for (let unit = 0; unit + 1 < units.count; unit++) {
     const [first, last] = [units.last[unit]!, units.first[unit + 1]!];
-    if (last - first < 2 || last - first > 5 || !isWritten(tokens, first)) continue;
+    if (last - first < 2 || last - first > 5 || !isWritten(first)) continue;
     const flags = units.flags[unit]! | units.flags[unit + 1]!;
     if ((flags & (FLAG.SPOKEN | FLAG.AMOUNT | FLAG.DATE | FLAG.GLUED | FLAG.PLUS)) !== 0) continue;
-    if (units.length[unit]! > 5 || units.length[unit + 1]! > 4 || !isForeignStreet(tokens, first + 1, last)) continue;
-    take(scene, units.first[unit]!, units.last[unit + 1]!);
+    if (units.length[unit]! > 5 || units.length[unit + 1]! > 4 || !isForeignStreet(first + 1, last)) continue;
+    take(units.first[unit]!, units.last[unit + 1]!);
   }
 }
 
-function isForeignStreet(tokens: Tokens, from: number, to: number): boolean {
+function isForeignStreet(from: number, to: number): boolean {
   let telling = false;
   for (let at = from; at <= to; at++) {
     if ((tokens.gap[at]! & ~(GAP.SPACE | GAP.DOT | GAP.HYPHEN | GAP.APOSTROPHE)) !== 0) return false;
@@ -111,68 +110,63 @@ function isForeignStreet(tokens: Tokens, from: number, to: number): boolean {
 }
 
 /** Claims an anchor and what belongs to it. `known`: the anchor is claimed already. @returns its last token */
-function take(scene: Scene, anchor: number, anchorEnd: number, known = false): number {
-  const { tokens, claims } = scene;
-  const first = leftEnd(tokens, anchor);
-  const last = rightEnd(tokens, anchorEnd);
+function take(anchor: number, anchorEnd: number, known = false): number {
+  const first = leftEnd(anchor);
+  const last = rightEnd(anchorEnd);
   if (known && first === anchor && last === anchorEnd) return last;
   claims.add(first, last, 'address', 0.6, 'address.block');
-  useUnits(scene, first, last);
+  useUnits(first, last);
   return last;
 }
 
 /** Where the block begins that goes on with a token: at its first number, or at its line. */
-function leftEnd(tokens: Tokens, anchor: number): number {
+function leftEnd(anchor: number): number {
   let first = anchor > 0 && tokens.hash[anchor] === CORNER && tokens.hash[anchor - 1] === THE ? anchor - 1 : anchor;
   let lines = 0;
   for (let at = anchor - 1; at >= 0 && anchor - at <= REACH.left; at--) {
-    if (!joins(tokens, at + 1)) break;
+    if (!joins(at + 1)) break;
     if ((tokens.gap[at + 1]! & GAP.NEWLINE) !== 0 && ++lines > MOST_LINES) break;
-    if (isNumber(tokens, at)) first = at;
-    else if (!isPart(tokens, at)) break;
-    else if ((tokens.gap[at]! & GAP.NEWLINE) !== 0 && isNumber(tokens, at + 1)) break;
+    if (isNumber(at)) first = at;
+    else if (!isPart(at)) break;
+    else if ((tokens.gap[at]! & GAP.NEWLINE) !== 0 && isNumber(at + 1)) break;
   }
   return first;
 }
 
 /** Where the block ends that a token ends so far. */
-function rightEnd(tokens: Tokens, anchor: number): number {
+function rightEnd(anchor: number): number {
   let last = anchor;
   let lines = 0;
   for (let at = anchor + 1; at < tokens.count && at - anchor <= REACH.right; at++) {
-    if (!(joins(tokens, at) || opensCountry(tokens, at)) || isLabelled(tokens, at)) break;
+    if (!(joins(at) || opensCountry(at)) || isLabelled(at)) break;
     if ((tokens.gap[at]! & GAP.NEWLINE) !== 0 && ++lines > MOST_LINES) break;
-    if (isNumber(tokens, at) ? tokens.length(at) <= 6 : isPart(tokens, at)) last = at;
-    else if (!SMALL.has(tokens.hash[at]!) && !isState(tokens, at)) break;
+    if (isNumber(at) ? tokens.length(at) <= 6 : isPart(at)) last = at;
+    else if (!SMALL.has(tokens.hash[at]!) && !isState(at)) break;
     // The postcode of the country ends it.
-    if (isNumber(tokens, at) && tokens.length(at) > 3) break;
+    if (isNumber(at) && tokens.length(at) > 3) break;
   }
   return last;
 }
 
 /** "ID 83702" */
-const isState = (tokens: Tokens, token: number): boolean =>
-  tokens.length(token) === 2 &&
-  isCapitals(tokens, token) &&
-  isNumber(tokens, token + 1) &&
-  tokens.length(token + 1) === 5;
+const isState = (token: number): boolean =>
+  tokens.length(token) === 2 && isCapitals(token) && isNumber(token + 1) && tokens.length(token + 1) === 5;
 
 /** "Mobile:" */
-const isLabelled = (tokens: Tokens, token: number): boolean =>
-  token + 1 < tokens.count && (tokens.gap[token + 1]! & GAP.COLON) !== 0;
+const isLabelled = (token: number): boolean => token + 1 < tokens.count && (tokens.gap[token + 1]! & GAP.COLON) !== 0;
 
 /** "Denmark 35018", below a blank line. */
-function opensCountry(tokens: Tokens, token: number): boolean {
+function opensCountry(token: number): boolean {
   if (tokens.turn[token] !== tokens.turn[token - 1] || (tokens.gap[token]! & ~WITHIN) !== 0) return false;
   for (let at = token; at <= token + 2 && at < tokens.count; at++) {
-    if (at > token && isNumber(tokens, at)) return tokens.length(at) > 3 && tokens.length(at) < 7;
+    if (at > token && isNumber(at)) return tokens.length(at) > 3 && tokens.length(at) < 7;
     if (!tokens.capital(at) || (at > token && tokens.gap[at] !== GAP.SPACE)) return false;
   }
   return false;
 }
 
 /** A word of an address: in capitals, and of no other sentence. */
-function isPart(tokens: Tokens, token: number): boolean {
+function isPart(token: number): boolean {
   const info = tokens.info[token]!;
   if ((info & (WORD.LABEL | WORD.TITLE | WORD.MONTH)) !== 0) return false;
   if (SMALL.has(tokens.hash[token]!)) return true;
@@ -186,7 +180,7 @@ function isPart(tokens: Tokens, token: number): boolean {
 }
 
 /** Whether nothing but signs of an address stands before a token, and no blank line. */
-function joins(tokens: Tokens, token: number): boolean {
+function joins(token: number): boolean {
   if (tokens.turn[token] !== tokens.turn[token - 1] || (tokens.gap[token]! & ~(WITHIN | GAP.STOP)) !== 0) return false;
   // "ul. Cicha", but "Lille. Merci"
   if ((tokens.gap[token]! & GAP.DOT) !== 0 && tokens.length(token - 1) > 3) return false;
@@ -195,6 +189,5 @@ function joins(tokens: Tokens, token: number): boolean {
   return between.length < 12 && !/\n\s*\n/u.test(between);
 }
 
-const isNumbered = (tokens: Tokens, token: number): boolean =>
-  isNumber(tokens, token) ||
-  (token >= 0 && token < tokens.count && (tokens.capital(token) || tokens.hash[token] === ST));
+const isNumbered = (token: number): boolean =>
+  isNumber(token) || (token >= 0 && token < tokens.count && (tokens.capital(token) || tokens.hash[token] === ST));

@@ -1,9 +1,11 @@
 import { GAP } from './chars.ts';
 import { hashWord } from './hash.ts';
-import { useUnits, type Scene } from './scene.ts';
+import { useUnits, scene } from './scene.ts';
 import { WORD } from './word.ts';
-import type { Tokens } from './tokens.ts';
+import { tokens } from './tokens.ts';
 import { wordSet } from './word-set.ts';
+import { cues } from './cues.ts';
+import { claims } from './findings.ts';
 
 /**
  * What stands before the postcode of an address that no street tells: "Les Ormeaux, 24310 Bourdeilles", "Résidence Les Pins, apt 12",
@@ -30,23 +32,22 @@ const DIGITS = 4;
 const POSTCODE = 5;
 
 /** Takes in the parts of an address before its postcode or its street, and what is told behind it. */
-export function readLines(scene: Scene): void {
-  const { tokens, claims } = scene;
+export function readLines(): void {
   const count = claims.list.length;
   for (let claim = 0; claim < count; claim++) {
     const begun = claims.tokensOf[claim * 2]!;
-    if (claims.list[claim]!.type !== 'address' || begun < 0 || !opensAddress(tokens, begun)) continue;
+    if (claims.list[claim]!.type !== 'address' || begun < 0 || !opensAddress(begun)) continue;
     let first = begun;
     for (let part = 0; part < MOST; part++) {
-      const begin = partBefore(tokens, first);
-      if (begin < 0 || !isPlace(tokens, begin, first - 1)) break;
+      const begin = partBefore(first);
+      if (begin < 0 || !isPlace(begin, first - 1)) break;
       first = begin;
     }
     const end = claims.tokensOf[claim * 2 + 1]!;
-    const last = complementEnd(tokens, end);
+    const last = complementEnd(end);
     if (first === begun && last === end) continue;
     claims.add(first, last, 'address', 0.6, 'address.block');
-    useUnits(scene, first, last);
+    useUnits(first, last);
   }
 }
 
@@ -60,10 +61,10 @@ const SIDES = wordSet('gauche droite face fond milieu');
 const ETAGE = hashWord('etage');
 
 /** "deuxième étage porte gauche", "au rez-de-chaussée", soon after an address or where one was asked for. */
-export function readFloors(scene: Scene): void {
-  const { tokens, claims, parts, cues } = scene;
+export function readFloors(): void {
+  const { parts } = scene;
   if (parts.length === 0) return;
-  const ended = addressEnds(scene);
+  const ended = addressEnds();
   let nearest = 0;
   for (const part of parts) {
     const ends = tokens.hash[part] === ETAGE;
@@ -77,7 +78,7 @@ export function readFloors(scene: Scene): void {
     } else if (tokens.hash[part] === CHAUSSEE) first = part - 2;
     while (nearest < ended.length && ended[nearest]! < first) nearest++;
     const behind = nearest > 0 && first - ended[nearest - 1]! <= REACH;
-    if (!behind && !cues.active(tokens, 'address', first, part)) continue;
+    if (!behind && !cues.active('address', first, part)) continue;
     let last = part;
     for (
       let at = part + 1;
@@ -92,7 +93,8 @@ const FLOORS = wordSet('chaussee rdc');
 const CHAUSSEE = hashWord('chaussee');
 
 /** The last tokens of the addresses found, in order. */
-function addressEnds({ claims: { list, tokensOf } }: Scene): number[] {
+function addressEnds(): number[] {
+  const { list, tokensOf } = claims;
   const ends: number[] = [];
   for (let claim = 0; claim < list.length; claim++)
     if (list[claim]!.type === 'address' && tokensOf[claim * 2 + 1]! >= 0) ends.push(tokensOf[claim * 2 + 1]!);
@@ -100,7 +102,7 @@ function addressEnds({ claims: { list, tokensOf } }: Scene): number[] {
 }
 
 /** A postcode, a number of a house, a flat or a box with which a rule began, or a street or a town in capitals. */
-const opensAddress = (tokens: Tokens, token: number): boolean =>
+const opensAddress = (token: number): boolean =>
   (tokens.info[token]! & WORD.DIGITS) !== 0 ? tokens.length(token) <= POSTCODE : tokens.capital(token);
 
 /** Words that a number or a letter follows, behind an address. */
@@ -109,7 +111,7 @@ const COMPLEMENTS = wordSet(
 );
 
 /** Last token of what is told behind an address: "esc 2 étage 17", "ch. 415", "bât. B". */
-function complementEnd(tokens: Tokens, end: number): number {
+function complementEnd(end: number): number {
   let last = end;
   for (let at = end + 1; at + 1 < tokens.count; at = last + 1) {
     const apart =
@@ -127,7 +129,7 @@ function complementEnd(tokens: Tokens, end: number): number {
 }
 
 /** First token of the part that ends right before a token, parted from it by a comma or the end of a line, or that goes on with it ("app. 12"); -1 for none. */
-function partBefore(tokens: Tokens, end: number): number {
+function partBefore(end: number): number {
   const parting = GAP.COMMA | GAP.NEWLINE;
   if (end === 0) return -1;
   const between = tokens.gap[end]!;
@@ -143,7 +145,7 @@ function partBefore(tokens: Tokens, end: number): number {
 }
 
 /** Whether the tokens of a part name a place: capitals and small numbers, opened by an article or with a word for one. */
-function isPlace(tokens: Tokens, first: number, last: number): boolean {
+function isPlace(first: number, last: number): boolean {
   let told = ARTICLES.has(tokens.hash[first]!) && tokens.capital(first) && last > first && tokens.capital(last);
   for (let at = first; at <= last; at++) {
     const info = tokens.info[at]!;

@@ -2,9 +2,9 @@ import { GAP } from './chars.ts';
 import { hashWord } from './hash.ts';
 import { common, given, surname, WORD } from './word.ts';
 import { unitAfter } from './dates.ts';
-import type { Scene } from './scene.ts';
-import type { Tokens } from './tokens.ts';
+import { tokens } from './tokens.ts';
 import { wordSet } from './word-set.ts';
+import { units } from './units.ts';
 
 /** Words of an address that a number, a letter or a name follows. */
 const COMPLEMENTS = wordSet(
@@ -33,30 +33,29 @@ export const street = { end: 0, words: 0, capital: false, definite: false, rare:
 const DEFINITE = wordSet('du des la le les l aux');
 
 /** Reads the name of a street after its street word: particles and the words after them, or a day ("8 mai 1945"). */
-export function readStreet(scene: Scene, first: number): void {
-  const { tokens } = scene;
+export function readStreet(first: number): void {
   street.end = first;
   street.words = 0;
   street.capital = street.definite = street.rare = false;
   for (let at = first + 1; at < tokens.count && at - first <= STREET_WORDS; at++) {
     const info = tokens.info[at]!;
-    if (parts(tokens, at) || info === WORD.LABEL || COMPLEMENTS.has(tokens.hash[at]!)) return;
+    if (parts(at) || info === WORD.LABEL || COMPLEMENTS.has(tokens.hash[at]!)) return;
     if ((info & (WORD.DIGITS | WORD.NUMBER)) !== 0) {
-      const end = street.words === 0 ? dayEnd(scene, at) : -1;
+      const end = street.words === 0 ? dayEnd(at) : -1;
       if (end >= 0) {
         street.end = end;
         street.definite = true;
       }
-      if (end >= 0 || !namesAll(tokens, at)) return;
+      if (end >= 0 || !namesAll(at)) return;
     } else if ((info & WORD.PARTICLE) !== 0 || DEFINITE.has(tokens.hash[at]!)) {
       street.definite ||= DEFINITE.has(tokens.hash[at]!);
       continue;
-    } else if (isAnd(tokens, at) || isAt(tokens, at)) {
+    } else if (isAnd(at) || isAt(at)) {
       continue;
     } else if (at === first + 1 && tokens.hash[first] === ROND && tokens.hash[at] === POINT) {
       street.definite = true;
       continue;
-    } else if (!goesOn(tokens, at, first)) return;
+    } else if (!goesOn(at, first)) return;
     street.capital ||= tokens.capital(at);
     street.rare ||= common(info) === 0 || (info & WORD.TOWN) !== 0;
     street.words++;
@@ -65,7 +64,7 @@ export function readStreet(scene: Scene, first: number): void {
 }
 
 /** "rue de la Paix et des Arts", "rue Pierre et Marie Curie" */
-const isAnd = (tokens: Tokens, at: number): boolean =>
+const isAnd = (at: number): boolean =>
   tokens.hash[at] === ET &&
   street.words > 0 &&
   at + 1 < tokens.count &&
@@ -73,7 +72,7 @@ const isAnd = (tokens: Tokens, at: number): boolean =>
     (given(tokens.info[at + 1]!) > 1 && given(tokens.info[at - 1]!) > 1 && tokens.gap[at + 1] === GAP.SPACE));
 
 /** "chemin du Moulin à Vent" */
-const isAt = (tokens: Tokens, at: number): boolean =>
+const isAt = (at: number): boolean =>
   tokens.hash[at] === A &&
   street.words > 0 &&
   at + 1 < tokens.count &&
@@ -82,13 +81,13 @@ const isAt = (tokens: Tokens, at: number): boolean =>
   tokens.gap[at + 1] === GAP.SPACE;
 
 /** Whether what stands before a token ends a part of an address; the dot of an abbreviation does not. */
-function parts(tokens: Tokens, at: number): boolean {
+function parts(at: number): boolean {
   const gap = tokens.gap[at]!;
   return (gap & BREAKS) !== 0 || ((gap & GAP.DOT) !== 0 && tokens.length(at - 1) > ABBREVIATED);
 }
 
 /** "rue des Trois Frères", "rue du Four": a number after its article, which names the street. */
-function namesAll(tokens: Tokens, at: number): boolean {
+function namesAll(at: number): boolean {
   if (street.words > 0 || !DEFINITE.has(tokens.hash[at - 1]!) || tokens.length(at) < 2) return false;
   return (tokens.info[at]! & WORD.NUMBER) !== 0;
 }
@@ -100,7 +99,7 @@ const PLAIN = wordSet(
 );
 
 /** Whether a noun of every day is led by its article: "rue des prés", "place de l'hôtel de ville". */
-function isLed(tokens: Tokens, at: number, first: number): boolean {
+function isLed(at: number, first: number): boolean {
   const info = tokens.info[at]!;
   if (tokens.length(at) < 4 || (info & (WORD.SKIP | WORD.FILLER | WORD.MEASURE)) !== 0) return false;
   const led = (tokens.info[at - 1]! & WORD.PARTICLE) !== 0 || DEFINITE.has(tokens.hash[at - 1]!);
@@ -108,7 +107,7 @@ function isLed(tokens: Tokens, at: number, first: number): boolean {
 }
 
 /** Whether a word goes on with the name of a street that its street word `first` opened. */
-function goesOn(tokens: Tokens, at: number, first: number): boolean {
+function goesOn(at: number, first: number): boolean {
   const info = tokens.info[at]!;
   const begun = street.words > 0;
   const joined = tokens.tight(at) && (tokens.gap[at]! & GAP.HYPHEN) !== 0;
@@ -116,25 +115,23 @@ function goesOn(tokens: Tokens, at: number, first: number): boolean {
   if (begun && (info & WORD.TOWN) !== 0 && !joined && !led) return false;
   if (tokens.capital(at)) return common(info) < 2 || !begun || street.capital;
   if (begun && street.capital && !joined && !(led && common(info) < 2)) return false;
-  if (common(info) === 2) return isLed(tokens, at, first);
+  if (common(info) === 2) return isLed(at, first);
   return !begun || led || joined || (street.words < 3 && (given(info) > 0 || surname(info) > 0 || common(info) === 0));
 }
 
 /** The last token of "8 mai 1945", "quatre septembre"; -1 where no day stands there. */
-function dayEnd(scene: Scene, at: number): number {
-  const { tokens, units } = scene;
-  const unit = unitAfter(scene, at - 1);
+function dayEnd(at: number): number {
+  const unit = unitAfter(at - 1);
   if (unit >= units.count || units.first[unit] !== at) return -1;
   const month = units.last[unit]! + 1;
-  if (month >= tokens.count || (tokens.info[month]! & WORD.MONTH) === 0 || parts(tokens, month)) return -1;
+  if (month >= tokens.count || (tokens.info[month]! & WORD.MONTH) === 0 || parts(month)) return -1;
   const year = unit + 1;
   const dated = year < units.count && units.first[year] === month + 1 && units.length[year] === 4;
   return dated ? units.last[year]! : month;
 }
 
 /** First token of "appartement 12," before the number of a house; the number itself where nothing stands there. */
-export function complementBefore(scene: Scene, number: number): number {
-  const { tokens } = scene;
+export function complementBefore(number: number): number {
   const word = number - 2;
   if (word < 0 || (tokens.gap[number]! & BREAKS & ~GAP.COMMA) !== 0 || (tokens.gap[number - 1]! & BREAKS) !== 0)
     return number;
@@ -147,10 +144,9 @@ export function complementBefore(scene: Scene, number: number): number {
 }
 
 /** The last token of the house number after the name of a street ("Rue de la Loi 16"); -1 where none stands there. */
-export function numberAfter(scene: Scene, end: number): number {
-  const { tokens, units } = scene;
-  const unit = unitAfter(scene, end);
-  if (unit >= units.count || units.length[unit]! > 4 || isApart(tokens, end, units.first[unit]!)) return -1;
+export function numberAfter(end: number): number {
+  const unit = unitAfter(end);
+  if (unit >= units.count || units.length[unit]! > 4 || isApart(end, units.first[unit]!)) return -1;
   for (let at = end + 1; at < units.first[unit]!; at++) if (!NUMERO.has(tokens.hash[at]!)) return -1;
   return units.last[unit]!;
 }
@@ -158,20 +154,20 @@ export function numberAfter(scene: Scene, end: number): number {
 /** The last token of what follows a street: building and floor, postcode and town. `postcode`: whether there is one. */
 export const tail = { end: 0, postcode: false, town: false };
 
-export function readTail(scene: Scene, end: number): void {
+export function readTail(end: number): void {
   tail.end = end;
   tail.postcode = tail.town = false;
   for (let more = 0; more < 5; more++) {
-    const past = complementEnd(scene, tail.end);
+    const past = complementEnd(tail.end);
     if (past < 0) break;
     tail.end = past;
   }
-  const code = postcodeEnd(scene, tail.end);
+  const code = postcodeEnd(tail.end);
   if (code >= 0) {
     tail.postcode = true;
     tail.end = code;
   }
-  const town = townAfter(scene, tail.end, tail.postcode, tail.postcode);
+  const town = townAfter(tail.end, tail.postcode, tail.postcode);
   if (town >= 0) {
     tail.town = true;
     tail.end = town;
@@ -179,11 +175,10 @@ export function readTail(scene: Scene, end: number): void {
 }
 
 /** The last token of "bâtiment B", "3e étage", "appt 12" after a token; -1 where none stands there. */
-function complementEnd(scene: Scene, after: number): number {
-  const { tokens, units } = scene;
+function complementEnd(after: number): number {
   let at = after + 1;
-  if (at >= tokens.count || isApart(tokens, after, at)) return -1;
-  const unit = unitAfter(scene, after);
+  if (at >= tokens.count || isApart(after, at)) return -1;
+  const unit = unitAfter(after);
   if (unit < units.count && units.first[unit] === at && units.length[unit]! <= 2) {
     let next = units.last[unit]! + 1;
     if (next < tokens.count && ORDINAL_ENDS.has(tokens.hash[next]!)) next++;
@@ -195,16 +190,15 @@ function complementEnd(scene: Scene, after: number): number {
     return -1;
   }
   if (!COMPLEMENTS.has(tokens.hash[at]!)) return -1;
-  while (at + 1 < tokens.count && NUMERO.has(tokens.hash[at + 1]!) && !isApart(tokens, at, at + 1)) at++;
-  return complementValue(scene, at);
+  while (at + 1 < tokens.count && NUMERO.has(tokens.hash[at + 1]!) && !isApart(at, at + 1)) at++;
+  return complementValue(at);
 }
 
 /** The number, the letter or the name of a building; the word alone says nothing. */
-function complementValue(scene: Scene, word: number): number {
-  const { tokens, units } = scene;
+function complementValue(word: number): number {
   const next = word + 1;
   if (next >= tokens.count || (tokens.gap[next]! & (BREAKS | GAP.DOT)) !== 0) return -1;
-  const unit = unitAfter(scene, word);
+  const unit = unitAfter(word);
   if (unit < units.count && units.first[unit] === next) {
     const end = units.last[unit]!;
     const letter =
@@ -212,11 +206,11 @@ function complementValue(scene: Scene, word: number): number {
     return letter ? end + 1 : end;
   }
   if (tokens.length(next) === 1) return next;
-  return tokens.capital(next) || (tokens.info[next]! & WORD.PARTICLE) !== 0 ? capitals(tokens, next) : -1;
+  return tokens.capital(next) || (tokens.info[next]! & WORD.PARTICLE) !== 0 ? capitals(next) : -1;
 }
 
 /** The last of a row of capitalised words, particles between them; -1 where there is none. */
-function capitals(tokens: Tokens, first: number): number {
+function capitals(first: number): number {
   let end = -1;
   for (let at = first; at < tokens.count && at - first < TOWN_WORDS; at++) {
     if (at > first && (tokens.gap[at]! & ~(GAP.SPACE | GAP.HYPHEN | GAP.APOSTROPHE)) !== 0) break;
@@ -228,7 +222,7 @@ function capitals(tokens: Tokens, first: number): number {
 }
 
 /** Whether a token belongs to something else than the address that ends with another: another turn, another sentence. */
-function isApart(tokens: Tokens, end: number, at: number): boolean {
+function isApart(end: number, at: number): boolean {
   if (at >= tokens.count) return true;
   const gap = tokens.gap[at]!;
   if ((gap & (GAP.STOP | GAP.WALL | GAP.SPEAKER)) !== 0) return true;
@@ -236,17 +230,15 @@ function isApart(tokens: Tokens, end: number, at: number): boolean {
 }
 
 /** The last token of the postcode that follows a token, written or said ("soixante-quinze mille deux"); -1 for none. */
-export function postcodeEnd(scene: Scene, after: number): number {
-  const { tokens, units } = scene;
-  const unit = unitAfter(scene, after);
-  if (unit >= units.count || units.first[unit]! - after > 3 || isApart(tokens, after, units.first[unit]!)) return -1;
+export function postcodeEnd(after: number): number {
+  const unit = unitAfter(after);
+  if (unit >= units.count || units.first[unit]! - after > 3 || isApart(after, units.first[unit]!)) return -1;
   for (let at = after + 1; at < units.first[unit]!; at++) if (common(tokens.info[at]!) === 1) return -1;
-  return codeEnd(scene, unit, true);
+  return codeEnd(unit, true);
 }
 
 /** The last token of the postcode that begins with a unit; -1 where none does. `street`: one stands before it. */
-export function codeEnd(scene: Scene, first: number, street = false): number {
-  const { units } = scene;
+export function codeEnd(first: number, street = false): number {
   let unit = first;
   let digits = 0;
   for (; unit < units.count && digits < POSTCODE; unit++) {
@@ -258,23 +250,23 @@ export function codeEnd(scene: Scene, first: number, street = false): number {
   const end = units.last[first]!;
   const next = end + 1;
   const named =
-    next < scene.tokens.count &&
-    (scene.tokens.capital(next) ||
-      (scene.tokens.info[next]! & WORD.TOWN) !== 0 ||
-      isCompound(scene.tokens, next) ||
-      isNamedTown(scene.tokens, next) ||
-      (street && isRare(scene, next))) &&
-    (scene.tokens.gap[next]! & ~GAP.SPACE) === 0;
-  if (units.length[first] === 4 && named && townAfter(scene, end, true) >= 0) return end;
-  return saidEnd(scene, first);
+    next < tokens.count &&
+    (tokens.capital(next) ||
+      (tokens.info[next]! & WORD.TOWN) !== 0 ||
+      isCompound(next) ||
+      isNamedTown(next) ||
+      (street && isRare(next))) &&
+    (tokens.gap[next]! & ~GAP.SPACE) === 0;
+  if (units.length[first] === 4 && named && townAfter(end, true) >= 0) return end;
+  return saidEnd(first);
 }
 
 /** A word that is none of every day: a town that nobody lists, behind a street and a postcode. */
-const isRare = ({ tokens }: Scene, token: number): boolean =>
+const isRare = (token: number): boolean =>
   common(tokens.info[token]!) === 0 && tokens.length(token) > 3 && (tokens.info[token]! & WORD.DIGITS) === 0;
 
 /** "douze soixante Nyon": four digits in two numbers, right before a town that is known. */
-function saidEnd({ units, tokens }: Scene, first: number): number {
+function saidEnd(first: number): number {
   const second = first + 1;
   if (units.length[first] !== 2 || second >= units.count || units.length[second] !== 2) return -1;
   const end = units.last[second]!;
@@ -286,10 +278,9 @@ function saidEnd({ units, tokens }: Scene, first: number): number {
 }
 
 /** The last token of the town that follows a token; -1 where none does. After a postcode any name is a town. */
-export function townAfter(scene: Scene, after: number, coded: boolean, said = false): number {
-  const { tokens } = scene;
+export function townAfter(after: number, coded: boolean, said = false): number {
   for (let at = after + 1; at < tokens.count && at - after <= 3; at++) {
-    if (isApart(tokens, after, at) || (tokens.gap[at]! & GAP.DOT) !== 0) return -1;
+    if (isApart(after, at) || (tokens.gap[at]! & GAP.DOT) !== 0) return -1;
     const info = tokens.info[at]!;
     if ((info & (WORD.DIGITS | WORD.NUMBER | WORD.LABEL)) !== 0) return -1;
     const led = tokens.hash[at - 1] === A;
@@ -297,11 +288,11 @@ export function townAfter(scene: Scene, after: number, coded: boolean, said = fa
     if (
       (info & WORD.TOWN) !== 0 ||
       (named && (coded || led)) ||
-      (led && ((common(info) === 0 && tokens.length(at) > 3) || isCompound(tokens, at))) ||
-      (coded && at === after + 1 && (isCompound(tokens, at) || isNamedTown(tokens, at))) ||
+      (led && ((common(info) === 0 && tokens.length(at) > 3) || isCompound(at))) ||
+      (coded && at === after + 1 && (isCompound(at) || isNamedTown(at))) ||
       (coded && at === after + 1 && common(info) < (said ? 2 : 1))
     )
-      return townEnd(tokens, at, coded);
+      return townEnd(at, coded);
     if (at > after + 1 && !WITHIN_TOWN.has(tokens.hash[at]!)) return -1;
     if (common(info) < 2 && (info & WORD.PARTICLE) === 0) return -1;
   }
@@ -314,7 +305,7 @@ const ARTICLES = wordSet('la le les l');
 const LYING = wordSet('sur sous en les lez de des du la');
 
 /** "la roche sur yon", "l'isle d'abeau" behind a postcode: an article, a word, and where it lies. */
-function isNamedTown(tokens: Tokens, at: number): boolean {
+function isNamedTown(at: number): boolean {
   const name = at + 1;
   if (!ARTICLES.has(tokens.hash[at]!) || name >= tokens.count) return false;
   const plain = (tokens.gap[name]! & ~(GAP.SPACE | GAP.APOSTROPHE)) === 0 && tokens.length(name) > 2;
@@ -327,7 +318,7 @@ function isNamedTown(tokens: Tokens, at: number): boolean {
 }
 
 /** "saint-denis", "la roche-sur-yon", "vaulx-en-velin": a town by its form. */
-export function isCompound(tokens: Tokens, at: number): boolean {
+export function isCompound(at: number): boolean {
   const next = at + 1;
   if (next >= tokens.count || (tokens.info[at]! & (WORD.DIGITS | WORD.NUMBER | WORD.LABEL)) !== 0) return false;
   const joined = (token: number): boolean =>
@@ -338,8 +329,8 @@ export function isCompound(tokens: Tokens, at: number): boolean {
 }
 
 /** The last token of a town that begins at a token. `coded`: behind a postcode. */
-export function townEnd(tokens: Tokens, first: number, coded = false): number {
-  let end = tokens.capital(first) ? Math.max(first, capitals(tokens, first)) : lowerTown(tokens, first, coded);
+export function townEnd(first: number, coded = false): number {
+  let end = tokens.capital(first) ? Math.max(first, capitals(first)) : lowerTown(first, coded);
   if (tokens.hash[end + 1] === CEDEX && end + 1 < tokens.count) end++;
   if (end + 1 < tokens.count && tokens.hash[end] === CEDEX && (tokens.info[end + 1]! & WORD.DIGITS) !== 0) end++;
   const country = end + (WITHIN_TOWN.has(tokens.hash[end + 1] ?? 0) ? 2 : 1);
@@ -347,11 +338,11 @@ export function townEnd(tokens: Tokens, first: number, coded = false): number {
   return named && (tokens.gap[country]! & ~(GAP.SPACE | GAP.COMMA | GAP.OPEN)) === 0 ? country : end;
 }
 
-const mayLie = (tokens: Tokens, at: number, coded: boolean): boolean =>
+const mayLie = (at: number, coded: boolean): boolean =>
   common(tokens.info[at]!) === 0 || (coded && common(tokens.info[at]!) === 1 && LYING.has(tokens.hash[at - 1]!));
 
 /** "villeneuve sur lot", "saint denis", behind a postcode "aulnay sous bois" */
-function lowerTown(tokens: Tokens, first: number, coded: boolean): number {
+function lowerTown(first: number, coded: boolean): number {
   let end = first;
   for (let at = first + 1; at < tokens.count && at - first < TOWN_WORDS; at++) {
     if ((tokens.gap[at]! & ~(GAP.SPACE | GAP.HYPHEN | GAP.APOSTROPHE)) !== 0) break;
@@ -363,7 +354,7 @@ function lowerTown(tokens: Tokens, first: number, coded: boolean): number {
     const twin = coded && (tokens.info[at]! & tokens.info[at - 1]! & WORD.TOWN) !== 0;
     if (joined || twin) end = at;
     else if (WITHIN_TOWN.has(tokens.hash[at]!) && !led) continue;
-    else if (!led || (!mayLie(tokens, at, coded) && (tokens.info[at]! & WORD.TOWN) === 0)) break;
+    else if (!led || (!mayLie(at, coded) && (tokens.info[at]! & WORD.TOWN) === 0)) break;
     else end = at;
   }
   return end;

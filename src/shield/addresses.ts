@@ -12,12 +12,14 @@ import {
 } from './address-parts.ts';
 import { unitAfter } from './dates.ts';
 import { isFramed, townBefore } from './postcodes.ts';
-import { FLAG } from './units.ts';
+import { FLAG, units } from './units.ts';
 import { common, WORD } from './word.ts';
 import type { RuleId } from './rules.ts';
-import type { Scene } from './scene.ts';
-import type { Tokens } from './tokens.ts';
+import { scene } from './scene.ts';
+import { tokens } from './tokens.ts';
 import { wordSet } from './word-set.ts';
+import { cues } from './cues.ts';
+import { claims } from './findings.ts';
 
 const LETTERS = wordSet('bis ter quater b c d');
 /** Street words that a number precedes in other senses too: "2 cours de yoga", "1 place de parking". */
@@ -44,14 +46,14 @@ const ENGLISH_TAIL =
 const TAIL_REACH = 110;
 
 /** Postal addresses around street words, and postcodes with their towns. */
-export function readAddresses(scene: Scene, streets: readonly number[]): void {
+export function readAddresses(streets: readonly number[]): void {
   let done = -1;
-  for (const at of streets) if (at > done) done = Math.max(done, readAddress(scene, at));
-  if (scene.units.count > 0) readTowns(scene);
+  for (const at of streets) if (at > done) done = Math.max(done, readAddress(at));
+  if (units.count > 0) readTowns();
 }
 
 /** Whether a word that no lexicon knows names a street by itself: "Kerkstraat", "Bahnhofstrasse". */
-export function isStreetName(tokens: Tokens, token: number): boolean {
+export function isStreetName(token: number): boolean {
   const end = tokens.end[token]!;
   if (tokens.length(token) < 6) return false;
   const text = tokens.text(token);
@@ -61,49 +63,43 @@ export function isStreetName(tokens: Tokens, token: number): boolean {
 
 const [RD, ALL] = ['rd', 'all'].map(hashWord);
 /** "12 all. des Lilas", "12 all des Lilas" */
-const isShortened = (tokens: Tokens, word: number): boolean =>
+const isShortened = (word: number): boolean =>
   (word + 1 < tokens.count && (tokens.gap[word + 1]! & GAP.DOT) !== 0) ||
   (word > 0 && (tokens.info[word - 1]! & (WORD.DIGITS | WORD.NUMBER)) !== 0);
 
 /** An address around a street word: "12 bis rue des Lilas, 59000 Lille". @returns its last token, or -1 */
-function readAddress(scene: Scene, word: number): number {
-  const { tokens } = scene;
-  if ((tokens.info[word]! & WORD.STREET) === 0) return readGermanic(scene, word);
+function readAddress(word: number): number {
+  if ((tokens.info[word]! & WORD.STREET) === 0) return readGermanic(word);
   // "3rd party", "all records"
   if (tokens.hash[word] === RD && word > 0 && tokens.start[word] === tokens.end[word - 1]) return -1;
-  if (tokens.hash[word] === ALL && !isShortened(tokens, word)) return -1;
+  if (tokens.hash[word] === ALL && !isShortened(word)) return -1;
   // "17 C, côté couloir"
   if (tokens.hash[word] === COTE && tokens.text(word).charCodeAt(tokens.end[word]! - 1) > 0x7f) return -1;
-  const english = ENGLISH.has(tokens.hash[word]!) ? readEnglish(scene, word) : -1;
-  if (english >= 0 || opensEnglish(tokens, word)) return english;
+  const english = ENGLISH.has(tokens.hash[word]!) ? readEnglish(word) : -1;
+  if (english >= 0 || opensEnglish(word)) return english;
   if (tokens.hash[word] === PORTE && !OF.has(tokens.hash[word + 1] ?? 0)) return -1;
-  const number = numberBefore(scene, word);
-  const asked = isAsked(scene, word, number < 0);
-  if (number < 0 && !asked && !hasNumber(scene, word)) return -1;
-  readStreet(scene, word);
+  const number = numberBefore(word);
+  const asked = isAsked(word, number < 0);
+  if (number < 0 && !asked && !hasNumber(word)) return -1;
+  readStreet(word);
   // "3 Grande Rue"
   const bare = street.end === word && word > 0 && SIZES.has(tokens.hash[word - 1]!);
   if (street.end > word || bare) {
-    const placed = asked && number >= 0 && isPlaced(tokens, number, word);
+    const placed = asked && number >= 0 && isPlaced(number, word);
     const named =
       !AMBIGUOUS.has(tokens.hash[word]!) ||
       street.capital ||
       street.definite ||
       placed ||
-      (street.rare && (asked || (number >= 0 && isNoPlural(scene, number, word))));
+      (street.rare && (asked || (number >= 0 && isNoPlural(number, word))));
     const sure =
       named && (number >= 0 || asked) && (number < 0 || asked || street.capital || !UN.has(tokens.hash[number]!));
-    const after = number < 0 ? numberAfter(scene, street.end) : -1;
-    readTail(scene, Math.max(street.end, after));
+    const after = number < 0 ? numberAfter(street.end) : -1;
+    readTail(Math.max(street.end, after));
     const written = street.capital || street.definite || street.rare || bare;
-    const behind = after >= 0 && named && written && isBare(scene, street.end);
+    const behind = after >= 0 && named && written && isBare(street.end);
     if (sure || behind || (tail.postcode && tail.town) || (after >= 0 && tail.town))
-      return claimAddress(
-        scene,
-        number >= 0 ? complementBefore(scene, number) : bare ? word - 1 : word,
-        tail.end,
-        'address.street',
-      );
+      return claimAddress(number >= 0 ? complementBefore(number) : bare ? word - 1 : word, tail.end, 'address.street');
   }
   return -1;
 }
@@ -112,10 +108,9 @@ function readAddress(scene: Scene, word: number): number {
 const INVARIABLE = wordSet('cours clos bois parc remparts berges villas');
 
 /** Whether a number of two and more stands before a singular: "65 place Bellecour" counts no places. */
-function isNoPlural(scene: Scene, number: number, word: number): boolean {
-  const { tokens, units } = scene;
+function isNoPlural(number: number, word: number): boolean {
   if (UN.has(tokens.hash[number]!) || INVARIABLE.has(tokens.hash[word]!)) return false;
-  const unit = unitAfter(scene, number - 1);
+  const unit = unitAfter(number - 1);
   return (
     unit < units.count &&
     units.first[unit] === number &&
@@ -125,9 +120,8 @@ function isNoPlural(scene: Scene, number: number, word: number): boolean {
 }
 
 /** Whether a number of up to three digits that counts nothing stands right behind a street: "rue du Faubourg du Temple 20". */
-function isBare(scene: Scene, end: number): boolean {
-  const { units } = scene;
-  const unit = unitAfter(scene, end);
+function isBare(end: number): boolean {
+  const unit = unitAfter(end);
   return (
     units.first[unit] === end + 1 && units.length[unit]! < 4 && (units.flags[unit]! & (FLAG.AMOUNT | FLAG.DATE)) === 0
   );
@@ -141,19 +135,19 @@ const PREMISES = wordSet('magasin boutique agence bureau chantier visit siege co
 const AT = wordSet('au le du aux l est');
 
 /** "livrez au 48 bis voie romaine": a preposition before the number, or a letter after it. */
-const isPlaced = (tokens: Tokens, number: number, word: number): boolean =>
+const isPlaced = (number: number, word: number): boolean =>
   word - number > 1 || (number > 0 && AT.has(tokens.hash[number - 1]!));
 
 /** How far after a street word its number or its postcode may stand, in words. */
 const NUMBER_REACH = 24;
 
-function hasNumber(scene: Scene, word: number): boolean {
-  const unit = unitAfter(scene, word);
-  return unit < scene.units.count && scene.units.first[unit]! - word <= NUMBER_REACH;
+function hasNumber(word: number): boolean {
+  const unit = unitAfter(word);
+  return unit < units.count && units.first[unit]! - word <= NUMBER_REACH;
 }
 
 /** "St Mary's Road": a saint, whose street comes. */
-function opensEnglish(tokens: Tokens, word: number): boolean {
+function opensEnglish(word: number): boolean {
   if (tokens.hash[word] !== ST) return false;
   for (let at = word + 2; at <= word + 4 && at < tokens.count; at++)
     if (ENGLISH.has(tokens.hash[at]!) && tokens.hash[at] !== ST) return true;
@@ -164,8 +158,9 @@ function opensEnglish(tokens: Tokens, word: number): boolean {
 const PLACE_REACH = { words: 14, utterances: 1 };
 
 /** Whether an address was asked for, or announced shortly before a token; `vague`: it has no number. */
-function isAsked({ tokens, cues, places }: Scene, token: number, vague = false): boolean {
-  if (cues.active(tokens, 'address', token, token)) return true;
+function isAsked(token: number, vague = false): boolean {
+  const { places } = scene;
+  if (cues.active('address', token, token)) return true;
   let low = 0;
   let high = places.length;
   while (low < high) {
@@ -181,10 +176,9 @@ function isAsked({ tokens, cues, places }: Scene, token: number, vague = false):
   );
 }
 
-function claimAddress(scene: Scene, first: number, last: number, rule: RuleId): number {
-  scene.claims.add(first, last, 'address', 0.8, rule);
-  const { units } = scene;
-  for (let unit = unitAfter(scene, first - 1); unit < units.count && units.first[unit]! <= last; unit++)
+function claimAddress(first: number, last: number, rule: RuleId): number {
+  claims.add(first, last, 'address', 0.8, rule);
+  for (let unit = unitAfter(first - 1); unit < units.count && units.first[unit]! <= last; unit++)
     units.flags[unit]! |= FLAG.USED;
   return last;
 }
@@ -192,8 +186,7 @@ function claimAddress(scene: Scene, first: number, last: number, rule: RuleId): 
 const SIZES = wordSet('grande grand petite vieille haute basse nouvelle vieux petit');
 
 /** First token of the house number before a street word ("12 bis", "12 de la"); -1 where there is none. */
-function numberBefore(scene: Scene, word: number): number {
-  const { tokens, units } = scene;
+function numberBefore(word: number): number {
   let at = word - 1;
   // "3 Grande Rue"
   if (at > 0 && SIZES.has(tokens.hash[at]!)) at--;
@@ -204,16 +197,16 @@ function numberBefore(scene: Scene, word: number): number {
   )
     at--;
   if (at >= 0 && (LETTERS.has(tokens.hash[at]!) || (tokens.length(at) === 1 && tokens.capital(at)))) at--;
-  const unit = unitAfter(scene, at) - 1;
-  if (at < 0 || unit < 0 || units.last[unit] !== at || units.length[unit]! > 4 || isUsed(scene, unit)) return -1;
+  const unit = unitAfter(at) - 1;
+  if (at < 0 || unit < 0 || units.last[unit] !== at || units.length[unit]! > 4 || isUsed(unit)) return -1;
   for (let gap = at + 1; gap <= word; gap++) if ((tokens.gap[gap]! & (GAP.UTTERANCE | GAP.STOP)) !== 0) return -1;
-  return numberStart(scene, unit);
+  return numberStart(unit);
 }
 
-const isUsed = ({ units }: Scene, unit: number): boolean => (units.flags[unit]! & FLAG.USED) !== 0;
+const isUsed = (unit: number): boolean => (units.flags[unit]! & FLAG.USED) !== 0;
 
 /** First token of a house number that is said digit by digit: "five four", "one seven eight". */
-function numberStart({ units }: Scene, last: number): number {
+function numberStart(last: number): number {
   let unit = last;
   let digits = units.length[unit]!;
   while (unit > 0 && units.last[unit - 1] === units.first[unit]! - 1 && (units.flags[unit - 1]! & FLAG.SPOKEN) !== 0) {
@@ -225,35 +218,33 @@ function numberStart({ units }: Scene, last: number): number {
 }
 
 /** "Kerkstraat 15, 1000 Brussel" */
-function readGermanic(scene: Scene, word: number): number {
-  const { tokens, units } = scene;
-  const unit = unitAfter(scene, word);
+function readGermanic(word: number): number {
+  const unit = unitAfter(word);
   if (unit >= units.count || units.first[unit] !== word + 1 || units.length[unit]! > 4) return -1;
   if ((tokens.gap[word + 1]! & ~(GAP.SPACE | GAP.COMMA)) !== 0) return -1;
-  readTail(scene, units.last[unit]!);
-  return claimAddress(scene, word, tail.end, 'address.street');
+  readTail(units.last[unit]!);
+  return claimAddress(word, tail.end, 'address.street');
 }
 
 /** Number, one to three words, street word: "24 Clarke Avenue, London SW1A 1AA", "10 St Mary's Road". */
-function readEnglish(scene: Scene, word: number): number {
-  const { tokens, units } = scene;
+function readEnglish(word: number): number {
   let at = word - 1;
-  while (at >= 0 && word - at <= 5 && namesEnglish(tokens, at)) at--;
+  while (at >= 0 && word - at <= 5 && namesEnglish(at)) at--;
   // "191 The Green"
   if (at === word - 1 && at > 0 && tokens.hash[at] === THE) at--;
   if (at === word - 1 || at < 0 || (tokens.gap[at + 1]! & ~(GAP.SPACE | GAP.COMMA)) !== 0) return -1;
   // "221B Baker Street"
   if (tokens.length(at) === 1 && at > 0 && tokens.start[at] === tokens.end[at - 1]) at--;
-  const unit = unitAfter(scene, at) - 1;
+  const unit = unitAfter(at) - 1;
   if (unit < 0 || units.last[unit] !== at || units.length[unit]! > 5 || (units.flags[unit]! & FLAG.AMOUNT) !== 0)
     return -1;
-  readTail(scene, word);
-  const end = Math.max(tail.end, englishTail(tokens, word));
+  readTail(word);
+  const end = Math.max(tail.end, englishTail(word));
   const capital = tokens.capital(word) && (tokens.capital(at + 1) || tokens.capital(at + 2));
-  const asked = isAsked(scene, word);
-  const told = asked || isTold(tokens, numberStart(scene, unit), word);
+  const asked = isAsked(word);
+  const told = asked || isTold(numberStart(unit), word);
   if (!capital && !told && end === word) return -1;
-  return claimAddress(scene, complementBefore(scene, numberStart(scene, unit)), end, 'address.street');
+  return claimAddress(complementBefore(numberStart(unit)), end, 'address.street');
 }
 
 const BEFORE = wordSet(
@@ -266,7 +257,7 @@ const USUAL = wordSet(
 );
 
 /** "the meter is at 53 north parade", "26 rosemary gardens": a preposition before, or a word that means nothing but a street. */
-function isTold(tokens: Tokens, number: number, word: number): boolean {
+function isTold(number: number, word: number): boolean {
   if (PLAIN.has(tokens.hash[word]!)) return true;
   return (
     number > 0 &&
@@ -276,7 +267,7 @@ function isTold(tokens: Tokens, number: number, word: number): boolean {
 }
 
 /** A word of an English street's name; "'s" stands inside one. */
-function namesEnglish(tokens: Tokens, at: number): boolean {
+function namesEnglish(at: number): boolean {
   if ((tokens.gap[at + 1]! & ~(GAP.SPACE | GAP.APOSTROPHE | GAP.DOT)) !== 0) return false;
   const info = tokens.info[at]!;
   if ((info & (WORD.DIGITS | WORD.NUMBER | WORD.LABEL)) !== 0 || LETTERS.has(tokens.hash[at]!)) return false;
@@ -287,7 +278,7 @@ function namesEnglish(tokens: Tokens, at: number): boolean {
 const [COTE, ST, THE] = ['cote', 'st', 'the'].map(hashWord);
 
 /** The last token of the town and postcode after an English street, within its line. */
-function englishTail(tokens: Tokens, word: number): number {
+function englishTail(word: number): number {
   const from = tokens.end[word]!;
   const found = ENGLISH_TAIL.exec(tokens.text(word).slice(from, from + TAIL_REACH));
   let last = word;
@@ -302,46 +293,44 @@ function englishTail(tokens: Tokens, word: number): number {
 }
 
 /** "59000 Lille" alone; a town that nobody lists, where an address was asked for. */
-function readTowns(scene: Scene): void {
-  const { units, tokens, cues } = scene;
+function readTowns(): void {
   const addressed = cues.has('address');
   for (let unit = 0; unit < units.count; unit++) {
-    if (units.length[unit] === 1 && isTight(tokens, units.first[unit]! + 1) && readBritish(scene, unit)) continue;
+    if (units.length[unit] === 1 && isTight(units.first[unit]! + 1) && readBritish(unit)) continue;
     if (units.length[unit]! > 5 || (units.flags[unit]! & (FLAG.USED | FLAG.AMOUNT)) !== 0) continue;
     // "T12345W"
-    if ((units.flags[unit]! & FLAG.GLUED) !== 0 && hangsOnLetters(tokens, units.first[unit]!)) continue;
+    if ((units.flags[unit]! & FLAG.GLUED) !== 0 && hangsOnLetters(units.first[unit]!)) continue;
     const written = units.length[unit] === 5;
     const first = units.first[unit]!;
-    const asked = addressed && cues.nearest(tokens, first, units.last[unit]!) === 'address';
+    const asked = addressed && cues.nearest(first, units.last[unit]!) === 'address';
     if (!written && !asked) continue;
-    const end = codeEnd(scene, unit);
+    const end = codeEnd(unit);
     if (end < 0) continue;
-    const town = townAfter(scene, end, asked || (written && isFramed(scene, unit)), asked && written);
+    const town = townAfter(end, asked || (written && isFramed(unit)), asked && written);
     if (town < 0 && written && !asked) {
-      const before = townBefore(scene, unit);
-      if (before >= 0) claimAddress(scene, before, end, 'address.town');
+      const before = townBefore(unit);
+      if (before >= 0) claimAddress(before, end, 'address.town');
     }
     const near =
       town >= 0 && (tokens.utterance[town] === tokens.utterance[end] || (tokens.info[town]! & WORD.TOWN) !== 0);
-    if (near) claimAddress(scene, first, town, 'address.town');
-    else if (asked) readNamedTown(scene, end);
+    if (near) claimAddress(first, town, 'address.town');
+    else if (asked) readNamedTown(end);
   }
 }
 
 /** Whether one letter stands right against a number, before it. */
-const hangsOnLetters = (tokens: Tokens, first: number): boolean =>
+const hangsOnLetters = (first: number): boolean =>
   first > 0 && tokens.start[first] === tokens.end[first - 1] && tokens.length(first - 1) === 1;
 
 /** How far a town is from its postcode, in words: "59000, et la ville, c'est Lille". */
 const TOWN_REACH = 12;
 
 /** A listed town said soon after a postcode, or in answer to the question for it. */
-function readNamedTown(scene: Scene, code: number): void {
-  const { tokens } = scene;
+function readNamedTown(code: number): void {
   for (let at = code + 1; at < tokens.count && at - code <= TOWN_REACH; at++) {
     if ((tokens.gap[at]! & GAP.WALL) !== 0) return;
     if ((tokens.info[at]! & WORD.TOWN) === 0 || common(tokens.info[at]!) > 0) continue;
-    claimAddress(scene, at, at, 'address.cued');
+    claimAddress(at, at, 'address.cued');
     return;
   }
 }
@@ -352,12 +341,11 @@ const BRITISH_REACH = { before: 6, after: 4 };
 const TOWN_TOKENS = 3;
 
 /** Two letters right after a digit. */
-const isTight = (tokens: Tokens, token: number): boolean =>
+const isTight = (token: number): boolean =>
   token < tokens.count && tokens.length(token) === 2 && tokens.start[token] === tokens.end[token - 1];
 
 /** "Bristol BS1 4DJ": a postcode of the United Kingdom around its last digit, the town and the street before it. */
-function readBritish(scene: Scene, unit: number): boolean {
-  const { tokens, units } = scene;
+function readBritish(unit: number): boolean {
   const digit = units.first[unit]!;
   const after = digit + 1;
   const from = Math.max(0, tokens.start[digit]! - BRITISH_REACH.before);
@@ -366,12 +354,12 @@ function readBritish(scene: Scene, unit: number): boolean {
   let first = digit;
   while (first > 0 && tokens.turn[first - 1] === tokens.turn[digit] && tokens.start[first - 1]! >= from + found.index)
     first--;
-  claimAddress(scene, britishTown(tokens, first), after, 'address.town');
+  claimAddress(britishTown(first), after, 'address.town');
   return true;
 }
 
 /** First token of the town before a British postcode; the postcode's own where none stands there. */
-function britishTown(tokens: Tokens, code: number): number {
+function britishTown(code: number): number {
   let first = code;
   while (first > 0 && code - first < TOWN_TOKENS) {
     const info = tokens.info[first - 1]!;

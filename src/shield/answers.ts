@@ -14,8 +14,8 @@ import {
   TRUST,
 } from './name-words.ts';
 import { isNamesake } from './namesakes.ts';
-import { claimName, type Scene } from './scene.ts';
-import type { Tokens } from './tokens.ts';
+import { claimName } from './scene.ts';
+import { tokens } from './tokens.ts';
 import { common, WORD } from './word.ts';
 import { wordSet } from './word-set.ts';
 
@@ -25,63 +25,60 @@ const phrase: Match = { last: 0, cue: undefined };
 const REACH = { WORDS: 40, SENTENCES: 3 } as const;
 
 /** The first name said in answer to a question: for a name, or (`who`) for somebody, whom an answer may describe instead. */
-export function readAnswered(scene: Scene, cueEnd: number, who = false): void {
-  const { tokens } = scene;
+export function readAnswered(cueEnd: number, who = false): void {
   let since = 0;
   for (let at = cueEnd + 1; at < tokens.count && at - cueEnd < REACH.WORDS; at++) {
     if ((tokens.gap[at]! & (GAP.UTTERANCE | GAP.STOP)) !== 0 && ++since > REACH.SENTENCES) return;
     if ((tokens.gap[at]! & GAP.WALL) !== 0 || tokens.info[at] === WORD.LABEL) return;
     if (since === 0 || (tokens.info[at]! & (WORD.TITLE | WORD.FILLER)) !== 0) continue;
-    if ((tokens.info[at]! & WORD.HEAD) !== 0 && matchPhrase(tokens, at, phrase)) {
+    if ((tokens.info[at]! & WORD.HEAD) !== 0 && matchPhrase(at, phrase)) {
       at = phrase.last;
       continue;
     }
     if (at > 0 && KIND.has(tokens.hash[at - 1]!)) continue;
-    const trust = answerTrust(tokens, at);
-    const open = opens(tokens, at, who ? Math.max(trust, TRUST.WEAK_CUE) : trust);
-    if (!(open || (!who && since === 1 && isTold(tokens, at))) || isNamesake(tokens, at, true)) continue;
-    if (common(tokens.info[at]!) > 0 && isOwned(tokens, at)) continue;
-    claimName(scene, withParticles(tokens, at), nameEnd(tokens, at), 0.8, 'name.asked');
+    const trust = answerTrust(at);
+    const open = opens(at, who ? Math.max(trust, TRUST.WEAK_CUE) : trust);
+    if (!(open || (!who && since === 1 && isTold(at))) || isNamesake(at, true)) continue;
+    if (common(tokens.info[at]!) > 0 && isOwned(at)) continue;
+    claimName(withParticles(at), nameEnd(at), 0.8, 'name.asked');
     return;
   }
 }
 
 /** "le goff", "van der meersch": the particles that open the answer. */
-function withParticles(tokens: Tokens, at: number): number {
+function withParticles(at: number): number {
   let first = at;
-  while (at - first < 3 && first > 0 && follows(tokens, first) && (tokens.info[first - 1]! & WORD.PARTICLE) !== 0)
-    first--;
-  return opensSentence(tokens, first) ? first : at;
+  while (at - first < 3 && first > 0 && follows(first) && (tokens.info[first - 1]! & WORD.PARTICLE) !== 0) first--;
+  return opensSentence(first) ? first : at;
 }
 
 /** "une excellente journée" */
 const KIND = wordSet('excellente excellent agreable belle bonne douce');
 
 /** What an answer's word may be taken for: a short answer is the name; in a longer one a capital says it. */
-function answerTrust(tokens: Tokens, at: number): number {
-  const short = isShort(tokens, at);
-  if (shapeOf(tokens, at) === SHAPE.LOWER)
-    return isAlone(tokens, at) ? TRUST.CUE : short ? TRUST.WEAK_CUE : TRUST.LEXICON;
-  if (!opensSentence(tokens, at) || shapeOf(tokens, at) === SHAPE.UPPER) return TRUST.WEAK_CUE;
+function answerTrust(at: number): number {
+  const short = isShort(at);
+  if (shapeOf(at) === SHAPE.LOWER) return isAlone(at) ? TRUST.CUE : short ? TRUST.WEAK_CUE : TRUST.LEXICON;
+  if (!opensSentence(at) || shapeOf(at) === SHAPE.UPPER) return TRUST.WEAK_CUE;
   return short ? TRUST.CUE : TRUST.LEXICON;
 }
 
 /** A word of an answer that is in no dictionary, or a name and nothing else. */
-function isTold(tokens: Tokens, at: number): boolean {
+function isTold(at: number): boolean {
   const info = tokens.info[at]!;
   if (tokens.length(at) < 4 || common(info) > 0 || (info & (WORD.DIGITS | WORD.MONTH | WORD.TOWN)) !== 0) return false;
   return isName(info) || (isUnknown(info) && (info & WORD.PARTICLE) === 0);
 }
 
 /** One word, or two, that are all of what is said. */
-function isAlone(tokens: Tokens, at: number): boolean {
+function isAlone(at: number): boolean {
   let first = at;
-  while (at - first < 3 && !opensSentence(tokens, first) && (tokens.info[first - 1]! & WORD.FILLER) !== 0) first--;
-  return opensSentence(tokens, first) && (endsBefore(tokens, at + 1) || endsBefore(tokens, at + 2));
+  while (at - first < 3 && !opensSentence(first) && (tokens.info[first - 1]! & WORD.FILLER) !== 0) first--;
+  return opensSentence(first) && (endsBefore(at + 1) || endsBefore(at + 2));
 }
 
 /** A sentence of at most three words, as an answer is. */
-function isShort(tokens: Tokens, first: number): boolean {
-  for (let at = first + 1; at <= first + 3; at++) if (at >= tokens.count || opensSentence(tokens, at)) return true;
+function isShort(first: number): boolean {
+  for (let at = first + 1; at <= first + 3; at++) if (at >= tokens.count || opensSentence(at)) return true;
   return false;
 }

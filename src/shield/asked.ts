@@ -13,12 +13,15 @@ import {
 } from './codes.ts';
 import { countryToken, withKey } from './accounts.ts';
 import { BIC } from './bic.ts';
-import { free, unitAfter, type Scene } from './scene.ts';
+import { free, unitAfter, scene } from './scene.ts';
 import { areLetters, isPostcode } from './shapes.ts';
 import { isAllSeen } from './unannounced.ts';
-import { FLAG, LINK } from './units.ts';
+import { FLAG, LINK, units } from './units.ts';
 import { WORD } from './word.ts';
 import type { CueKind } from './phrases.ts';
+import { tokens } from './tokens.ts';
+import { cues } from './cues.ts';
+import { claims } from './findings.ts';
 
 /**
  * Identifiers that a question or a cue announces, read forward from it, whatever they begin with: "Q comme Québec", acknowledged,
@@ -105,8 +108,7 @@ const PART: Reading = { turns: true, loose: true, words: false };
 const READINGS = [WHOLE, ANY, PART];
 
 /** @param late the references of customers and contracts that are digits alone, which any other identifier goes before; else all others */
-export function readAsked(scene: Scene, late = false): void {
-  const { cues } = scene;
+export function readAsked(late = false): void {
   for (let cue = 0; cue < cues.count; cue++) {
     const kind = cues.kinds[cue];
     if (
@@ -116,17 +118,17 @@ export function readAsked(scene: Scene, late = false): void {
       cues.answered(cues.last[cue]!, cues.last[cue]! + REACH, kind)
     )
       continue;
-    const next = cue + 1 < cues.count ? cues.first[cue + 1]! : scene.tokens.count;
+    const next = cue + 1 < cues.count ? cues.first[cue + 1]! : tokens.count;
     // A reference of letters and digits is nothing else; of digits alone it may be anything, which goes before.
     const form: Form = kind === 'reference' && !late ? { digits: 4, whole: FORMS.reference.whole } : FORMS[kind];
-    if (readAfter(scene, cues.last[cue]!, next, kind, form) >= 0) continue;
-    const beyond = cueBeyond(scene, cue);
-    if (beyond > next && kind !== 'reference' && readAfter(scene, cues.last[cue]!, beyond, kind, wholeOnly(kind)) >= 0)
+    if (readAfter(cues.last[cue]!, next, kind, form) >= 0) continue;
+    const beyond = cueBeyond(cue);
+    if (beyond > next && kind !== 'reference' && readAfter(cues.last[cue]!, beyond, kind, wholeOnly(kind)) >= 0)
       continue;
-    if (BEHIND.has(kind)) readBehind(scene, cues.first[cue]!, kind);
+    if (BEHIND.has(kind)) readBehind(cues.first[cue]!, kind);
   }
   if (late) return;
-  for (const vehicle of scene.vehicles) readPlates(scene, vehicle);
+  for (const vehicle of scene.vehicles) readPlates(vehicle);
 }
 
 function wholeOnly(kind: AskedKind): Form {
@@ -138,9 +140,8 @@ function wholeOnly(kind: AskedKind): Form {
  * Where the next cue begins that a number parts from this one: "un passeport en cours de validité ?" asks for one thing, whatever
  * else its words may announce.
  */
-function cueBeyond(scene: Scene, cue: number): number {
-  const { cues, units, tokens } = scene;
-  const unit = unitAfter(scene, cues.last[cue]!);
+function cueBeyond(cue: number): number {
+  const unit = unitAfter(cues.last[cue]!);
   const number = unit < units.count ? units.first[unit]! : tokens.count;
   for (let next = cue + 1; next < cues.count; next++) {
     // A reference has no form that tells it from an order's.
@@ -165,23 +166,22 @@ const NEAR = 6;
 const LONGEST = 16;
 
 /** What stands before a cue in its utterance and has the whole form. */
-function readBehind(scene: Scene, cue: number, kind: AskedKind): void {
-  const { tokens, units } = scene;
-  let unit = unitAfter(scene, cue - 1) - 1;
+function readBehind(cue: number, kind: AskedKind): void {
+  let unit = unitAfter(cue - 1) - 1;
   if (unit < 0 || cue - units.last[unit]! > NEAR || tokens.utterance[units.last[unit]!] !== tokens.utterance[cue])
     return;
   const last = unit;
-  while (unit > 0 && last - unit < LONGEST && free(scene, unit) && units.link[unit]! <= LINK.LOOSE) unit--;
-  if (!free(scene, unit)) return;
-  readCode(scene, codeStart(scene, unit, false, true), kind === 'iban' ? MOST_OF_IBAN : MOST, ANY);
+  while (unit > 0 && last - unit < LONGEST && free(unit) && units.link[unit]! <= LINK.LOOSE) unit--;
+  if (!free(unit)) return;
+  readCode(codeStart(unit, false, true), kind === 'iban' ? MOST_OF_IBAN : MOST, ANY);
   while (code.pieces > 0 && code.last[code.pieces - 1]! >= cue) dropPiece();
-  if (code.pieces > 0) takeWhole(scene, kind, FORMS[kind]);
+  if (code.pieces > 0) takeWhole(kind, FORMS[kind]);
 }
 
 /** A plate after a word for a vehicle, and another: "vehicle AB12 CDE hit EF34 GHJ". */
-function readPlates(scene: Scene, vehicle: number): void {
+function readPlates(vehicle: number): void {
   for (let plates = 0; plates < MOST_PLATES; plates++)
-    if (readAfter(scene, vehicle, vehicle + REACH * 3, 'plate', { ...wholeOnly('plate'), strict: true }) < 0) return;
+    if (readAfter(vehicle, vehicle + REACH * 3, 'plate', { ...wholeOnly('plate'), strict: true }) < 0) return;
 }
 const MOST_PLATES = 3;
 
@@ -190,60 +190,57 @@ const MOST_PLATES = 3;
  * that may be letters; then as much as is there.
  * @returns the utterance it ends in, or -1
  */
-function readAfter(scene: Scene, said: number, before: number, kind: AskedKind, form: Form): number {
+function readAfter(said: number, before: number, kind: AskedKind, form: Form): number {
   // Most words that may announce a number announce none.
-  const unit = unitAfter(scene, said);
-  const near = unit < scene.units.count && scene.units.first[unit]! < Math.min(said + REACH, before);
-  if ((!near && kind !== 'bic') || !hasDigits(scene, unit, before, form.digits)) return -1;
+  const unit = unitAfter(said);
+  const near = unit < units.count && units.first[unit]! < Math.min(said + REACH, before);
+  if ((!near && kind !== 'bic') || !hasDigits(unit, before, form.digits)) return -1;
   for (const reading of READINGS) {
     if (reading === PART && form.part === undefined) break;
-    const utterance = readWith(scene, said, before, kind, form, reading);
+    const utterance = readWith(said, before, kind, form, reading);
     if (utterance >= 0) return utterance;
   }
   return -1;
 }
 
 /** Whether the numbers from a unit up to a token have so many digits, however they are read. */
-function hasDigits({ units }: Scene, unit: number, before: number, least: number): boolean {
+function hasDigits(unit: number, before: number, least: number): boolean {
   let digits = 0;
   for (let at = unit; digits < least && at < units.count && units.first[at]! < before; at++)
     digits += Math.max(units.length[at]!, units.widest[at]!, units.altLength[at]!);
   return digits >= least;
 }
 
-function readWith(scene: Scene, said: number, before: number, kind: AskedKind, form: Form, reading: Reading): number {
-  const { tokens } = scene;
+function readWith(said: number, before: number, kind: AskedKind, form: Form, reading: Reading): number {
   const stop = Math.min(tokens.count, said + REACH, before);
-  const { count, first } = scene.units;
-  let unit = unitAfter(scene, said);
+  const { count, first } = units;
+  let unit = unitAfter(said);
   const number = unit < count ? first[unit]! : stop;
   const from = kind === 'bic' ? said + 1 : Math.max(said + 1, number - LETTERS);
   for (let at = from; at < stop; at++) {
     if (tokens.utterance[at]! - tokens.utterance[said]! > UTTERANCES || (tokens.gap[at]! & GAP.WALL) !== 0) return -1;
-    if (kind === 'reference' && isAllSeen(tokens, at)) return -1;
+    if (kind === 'reference' && isAllSeen(at)) return -1;
     while (unit < count && first[unit]! < at) unit++;
-    if (!opens(scene, at, unit) && !(reading === ANY && opensAny(tokens, at))) continue;
-    readCode(scene, at, kind === 'iban' ? MOST_OF_IBAN : MOST, reading);
+    if (!opens(at, unit) && !(reading === ANY && opensAny(at))) continue;
+    readCode(at, kind === 'iban' ? MOST_OF_IBAN : MOST, reading);
     while (code.pieces > 0 && code.last[code.pieces - 1]! >= before) dropPiece(); // what stands behind another cue is its own
     if (code.pieces === 0 || (reading === ANY && !code.doubtful)) continue;
-    const last = reading === PART ? takePart(scene, kind, form) : takeWhole(scene, kind, form);
+    const last = reading === PART ? takePart(kind, form) : takeWhole(kind, form);
     if (last >= 0) return tokens.utterance[last]!;
     // What did not fit as a whole does not fit from its midst.
-    at = Math.max(at, endOfRow(scene, at));
+    at = Math.max(at, endOfRow(at));
   }
   return -1;
 }
 
 /** Whether a number that is free, or letters, begin at a token. `unit`: the first that does not begin before it. */
-function opens(scene: Scene, token: number, unit: number): boolean {
-  const { tokens, units } = scene;
-  if (unit < units.count && units.first[unit] === token)
-    return free(scene, unit) && (units.flags[unit]! & FLAG.ECHO) === 0;
-  return opensLetters(tokens, token);
+function opens(token: number, unit: number): boolean {
+  if (unit < units.count && units.first[unit] === token) return free(unit) && (units.flags[unit]! & FLAG.ECHO) === 0;
+  return opensLetters(token);
 }
 
 /** The last token that was read of the first utterance. */
-function endOfRow({ tokens }: Scene, from: number): number {
+function endOfRow(from: number): number {
   let end = from;
   for (let piece = 0; piece < code.pieces; piece++)
     if (tokens.utterance[code.last[piece]!] === tokens.utterance[from]) end = code.last[piece]!;
@@ -262,9 +259,9 @@ function keepAll(): void {
 }
 
 /** The pieces after the last that may be a word. */
-function keepSure(scene: Scene): void {
+function keepSure(): void {
   let first = code.pieces;
-  while (first > 0 && isSure(scene, first - 1)) first--;
+  while (first > 0 && isSure(first - 1)) first--;
   kept.count = 0;
   for (let piece = first; piece < code.pieces; piece++) kept.pieces[kept.count++] = piece;
 }
@@ -279,33 +276,32 @@ function keepLast(): boolean {
 }
 
 /** Claims the longest row of pieces that has the wanted form. @returns its last token, or -1 */
-function takeWhole(scene: Scene, kind: AskedKind, { whole, said, alone, strict }: Form): number {
+function takeWhole(kind: AskedKind, { whole, said, alone, strict }: Form): number {
   keepAll();
   // A reference has no form of its own: no word may be part of it that is not letters for sure.
-  if (kind === 'reference') while (code.pieces > 0 && !isSure(scene, code.pieces - 1)) dropPiece();
-  if (kind === 'reference') keepSure(scene);
+  if (kind === 'reference') while (code.pieces > 0 && !isSure(code.pieces - 1)) dropPiece();
+  if (kind === 'reference') keepSure();
   let found = findWhole(whole, alone === true);
   if (found === undefined && said !== undefined && code.spoken) found = findWhole(said, false);
   if (found === undefined && kind !== 'reference' && keepLast()) found = findWhole(whole, alone === true);
-  if (found === undefined || (strict === true && (!areLetters(scene, ...found) || isPostcode(scene, ...found))))
-    return -1;
+  if (found === undefined || (strict === true && (!areLetters(...found) || isPostcode(...found)))) return -1;
   let [from, to] = found;
   // What hangs on it belongs to it: words were read as fewer digits than were meant, a piece was said twice or taken back.
-  while (alone !== true && from > 0 && isSure(scene, from - 1) && isOneBreath(scene, from)) from--;
-  while (alone !== true && to + 1 < code.pieces && isSure(scene, to + 1) && isOneBreath(scene, to + 1)) to++;
+  while (alone !== true && from > 0 && isSure(from - 1) && isOneBreath(from)) from--;
+  while (alone !== true && to + 1 < code.pieces && isSure(to + 1) && isOneBreath(to + 1)) to++;
   const last = code.last[to]!;
   const length = code.from[to + 1]! - code.from[from]!;
-  claimCode(scene, from, to, `${kind}.cued`, 0.85);
-  if (kind === 'iban') claimCountry(scene, code.first[from]!);
-  if (kind === 'nir') withKey(scene, unitAfter(scene, last), length);
+  claimCode(from, to, `${kind}.cued`, 0.85);
+  if (kind === 'iban') claimCountry(code.first[from]!);
+  if (kind === 'nir') withKey(unitAfter(last), length);
   return last;
 }
 
 /** "IT soixante-six": the letters of the country before an account of which only the digits were read. */
-function claimCountry(scene: Scene, first: number): void {
-  const unit = unitAfter(scene, first - 1);
-  const lead = unit < scene.units.count && scene.units.first[unit] === first ? countryToken(scene, unit) : -1;
-  if (lead >= 0) scene.claims.add(lead, first - 1, 'iban', 0.85, 'iban.cued');
+function claimCountry(first: number): void {
+  const unit = unitAfter(first - 1);
+  const lead = unit < units.count && units.first[unit] === first ? countryToken(unit) : -1;
+  if (lead >= 0) claims.add(lead, first - 1, 'iban', 0.85, 'iban.cued');
 }
 
 function findWhole(whole: RegExp, alone: boolean): readonly [from: number, to: number] | undefined {
@@ -326,22 +322,22 @@ function findWhole(whole: RegExp, alone: boolean): readonly [from: number, to: n
 }
 
 /** Whether a piece is a number, a spelled letter or capitals, and no short word that may be letters. */
-function isSure({ tokens }: Scene, piece: number): boolean {
+function isSure(piece: number): boolean {
   const [first, last] = [code.first[piece]!, code.last[piece]!];
   if (last > first || tokens.length(first) === 1) return true;
   return (tokens.info[first]! & (WORD.DIGITS | WORD.NUMBER)) !== 0 || tokens.capital(first);
 }
 
 /** Whether a piece stands in the utterance of the one before it. */
-const isOneBreath = ({ tokens }: Scene, piece: number): boolean =>
+const isOneBreath = (piece: number): boolean =>
   tokens.utterance[code.first[piece]!] === tokens.utterance[code.last[piece - 1]!];
 
 /** Claims what is there of an identifier. @returns its last token, or -1 */
-function takePart(scene: Scene, kind: AskedKind, { part }: Form): number {
+function takePart(kind: AskedKind, { part }: Form): number {
   const text = codeText(0, code.pieces - 1);
   const corrected = code.corrected && text.length > 5 && (text.match(/\d/g)?.length ?? 0) > 1;
   if (!corrected && part?.test(text) !== true) return -1;
   const last = code.last[code.pieces - 1]!;
-  claimCode(scene, 0, code.pieces - 1, `${kind}.cued`, 0.6);
+  claimCode(0, code.pieces - 1, `${kind}.cued`, 0.6);
   return last;
 }

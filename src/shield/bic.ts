@@ -2,11 +2,13 @@ import { CLASS, GAP, isUpper } from './chars.ts';
 import { claimCode, code, codeText, readCode } from './codes.ts';
 import { spelledEnd } from './letters.ts';
 import { hashSpan } from './hash.ts';
-import { useUnits, type Scene } from './scene.ts';
+import { useUnits, scene } from './scene.ts';
 import { common, WORD } from './word.ts';
 import { wordSet } from './word-set.ts';
 import { BANK_CODES } from './words.ts';
-import type { Tokens } from './tokens.ts';
+import { tokens } from './tokens.ts';
+import { cues } from './cues.ts';
+import { claims } from './findings.ts';
 
 /** ISO 3166 codes that stand at the fifth letter of a BIC, those with banks that a French caller may have. */
 const COUNTRIES =
@@ -32,16 +34,15 @@ const UTTERANCES = 3;
 const CLOSE = 8;
 
 /** Codes of banks (ISO 9362), written or spelled, after a cue or beside an IBAN. They have no check: without either they are words. */
-export function readBics(scene: Scene): void {
-  const { cues } = scene;
+export function readBics(): void {
   let found = -1;
   for (let cue = 0; cue < cues.count; cue++) {
     const kind = cues.kinds[cue];
     // "frustration" has the form of one: only the first answers.
-    if (kind === 'bic' && cues.last[cue]! > found) found = Math.max(found, readAfter(scene, cues.last[cue]!, false));
-    else if (kind === 'iban') readAfter(scene, cues.last[cue]!, true);
+    if (kind === 'bic' && cues.last[cue]! > found) found = Math.max(found, readAfter(cues.last[cue]!, false));
+    else if (kind === 'iban') readAfter(cues.last[cue]!, true);
   }
-  readKnown(scene);
+  readKnown();
 }
 
 /** Symbols of a BIC, and those of one that is corrected. */
@@ -55,24 +56,24 @@ const KNOWN = WORD.DIGITS | WORD.GIVEN | WORD.SURNAME | WORD.COMMON;
 export const mayBeBic = (info: number, size: number): boolean => size <= LONGEST && (info & KNOWN) === 0;
 
 /** The codes of known banks, which nobody need announce: "CRLYFRPP", "psst fr vingt-deux", "S comme Simone, O, G, E, L, U, 2 1". */
-function readKnown(scene: Scene): void {
-  const { tokens, banks } = scene;
+function readKnown(): void {
+  const { banks } = scene;
   let done = -1;
   for (const at of banks) {
     if (at <= done) continue;
     const size = tokens.length(at);
-    if (size > 1 && !isBank(tokens, at)) continue;
-    const last = size > 4 ? written(scene, at, false) : -1;
+    if (size > 1 && !isBank(at)) continue;
+    const last = size > 4 ? written(at, false) : -1;
     if (last >= 0) {
-      scene.claims.add(at, last, 'bic', 0.8, 'bic.bank');
-      useUnits(scene, at, last);
+      claims.add(at, last, 'bic', 0.8, 'bic.bank');
+      useUnits(at, last);
       done = last;
-    } else if (size < 6) done = Math.max(done, readSpelled(scene, at));
+    } else if (size < 6) done = Math.max(done, readSpelled(at));
   }
 }
 
 /** Whether the first letters of a word are a bank's, and the next, if there are any, a country's. */
-function isBank(tokens: Tokens, token: number): boolean {
+function isBank(token: number): boolean {
   if (tokens.length(token) === 4) return BANKS.has(tokens.hash[token]!);
   const text = tokens.text(token);
   const start = tokens.start[token]!;
@@ -80,18 +81,18 @@ function isBank(tokens: Tokens, token: number): boolean {
 }
 
 /** Whether letters are spelled from a token on: two at least, however explained. */
-export function opensSpelling(tokens: Tokens, token: number): boolean {
+export function opensSpelling(token: number): boolean {
   if (token + 1 >= tokens.count || (tokens.gap[token + 1]! & GAP.APOSTROPHE) !== 0) return false;
-  const end = spelledEnd(tokens, token);
+  const end = spelledEnd(token);
   let next = end + 1;
   while (next < tokens.count && next - end < 4 && tokens.length(next) > 1 && (tokens.info[next]! & WORD.FILLER) !== 0)
     next++;
-  return next < tokens.count && tokens.length(next) === 1 && (end > token || spelledEnd(tokens, next) >= next);
+  return next < tokens.count && tokens.length(next) === 1 && (end > token || spelledEnd(next) >= next);
 }
 
 /** A code in pieces. @returns its last token, or -1 */
-function readSpelled(scene: Scene, token: number): number {
-  readCode(scene, token, CORRECTED, { turns: true, loose: true, words: false, any: true });
+function readSpelled(token: number): number {
+  readCode(token, CORRECTED, { turns: true, loose: true, words: false, any: true });
   for (const redone of [false, true]) {
     let text = '';
     let found = -1;
@@ -104,7 +105,7 @@ function readSpelled(scene: Scene, token: number): number {
     }
     if (found < 0) continue;
     const last = code.last[found]!;
-    claimCode(scene, 0, found, 'bic.bank', 0.7);
+    claimCode(0, found, 'bic.bank', 0.7);
     return last;
   }
   return -1;
@@ -115,14 +116,13 @@ const isTakenBack = (piece: number): boolean =>
   code.redone[piece] === 1 || (piece + 1 < code.pieces && codeText(piece, piece) === codeText(piece + 1, piece + 1));
 
 /** `capitals`: only so, for nobody announced it. @returns the first token of the one that was announced, or -1 */
-function readAfter(scene: Scene, said: number, capitals: boolean): number {
-  const { tokens } = scene;
+function readAfter(said: number, capitals: boolean): number {
   for (let at = said + 1; at < tokens.count && at - said <= REACH; at++) {
     if (tokens.utterance[at]! - tokens.utterance[said]! > UTTERANCES || (tokens.gap[at]! & GAP.WALL) !== 0) return -1;
-    if ((scene.tokens.info[at]! & WORD.LABEL) !== 0 && scene.cues.answered(at, at + 1, 'bic')) return -1;
-    const last = written(scene, at, capitals || at - said > CLOSE);
+    if ((tokens.info[at]! & WORD.LABEL) !== 0 && cues.answered(at, at + 1, 'bic')) return -1;
+    const last = written(at, capitals || at - said > CLOSE);
     if (last >= 0) {
-      scene.claims.add(at, last, 'bic', 0.9, capitals ? 'bic.bank' : 'bic.cued');
+      claims.add(at, last, 'bic', 0.9, capitals ? 'bic.bank' : 'bic.cued');
       if (!capitals) return at;
       at = last;
     }
@@ -131,7 +131,7 @@ function readAfter(scene: Scene, said: number, capitals: boolean): number {
 }
 
 /** Last token of the BIC that is written from a token on without a space; -1 for none. */
-function written({ tokens }: Scene, token: number, capitals: boolean): number {
+function written(token: number, capitals: boolean): number {
   const text = tokens.text(token);
   let symbols = '';
   for (let at = token; at < tokens.count && at - token < 6; at++) {

@@ -3,11 +3,12 @@ import { CORRECTIONS } from './letters.ts';
 import { date, LINKING, ORDINALS, readDate } from './date-forms.ts';
 import { answers } from './dates.ts';
 import { hashWord } from './hash.ts';
-import { begins, claimOver, ends, unitAfter, type Scene } from './scene.ts';
-import { FLAG, LINK } from './units.ts';
+import { begins, claimOver, ends, unitAfter } from './scene.ts';
+import { FLAG, LINK, units } from './units.ts';
 import { common, WORD } from './word.ts';
-import type { Tokens } from './tokens.ts';
+import { tokens } from './tokens.ts';
 import { wordSet } from './word-set.ts';
+import { cues } from './cues.ts';
 
 /** Words from "né le", or from a question, to the date. */
 const NEAR = 20;
@@ -17,15 +18,14 @@ const FAR = 80;
 const UTTERANCES = 3;
 
 /** Dates of birth: the date that follows a cue or answers a question. */
-export function readBirthDates(scene: Scene): void {
-  const { cues, units } = scene;
+export function readBirthDates(): void {
   for (let cue = 0; cue < cues.count; cue++) {
     if (cues.kinds[cue] !== 'birth-date') continue;
     const said = cues.last[cue]!;
-    const unit = unitAfter(scene, said);
+    const unit = unitAfter(said);
     const answered = unit < units.count && cues.answered(said, units.first[unit]!, 'birth-date');
-    if (answered || (answers(scene, said, unit, NEAR) && readAfter(scene, said))) continue;
-    readBehind(scene, cues.first[cue]!);
+    if (answered || (answers(said, unit, NEAR) && readAfter(said))) continue;
+    readBehind(cues.first[cue]!);
   }
 }
 
@@ -34,9 +34,8 @@ const BEHIND = 8;
 const PARTS = 5;
 
 /** "20/02/1966 dob", "the 9 of July 1955, that's when I was born": a whole date before its cue, in its utterance. */
-function readBehind(scene: Scene, cue: number): void {
-  const { tokens, units } = scene;
-  const last = unitAfter(scene, cue - 1) - 1;
+function readBehind(cue: number): void {
+  const last = unitAfter(cue - 1) - 1;
   if (last < 0 || cue - units.last[last]! > BEHIND || tokens.utterance[units.last[last]!] !== tokens.utterance[cue])
     return;
   for (
@@ -44,9 +43,9 @@ function readBehind(scene: Scene, cue: number): void {
     unit >= 0 && last - unit < PARTS && units.first[unit]! >= tokens.first[tokens.utterance[cue]!]!;
     unit--
   ) {
-    const first = startOf(tokens, units.first[unit]!);
-    if (!readDate(scene, first) || !date.whole || date.last < units.last[last]!) continue;
-    if (date.last < cue) claimOver(scene, first, date.last, 'birth-date.cued', 0.85);
+    const first = startOf(units.first[unit]!);
+    if (!readDate(first) || !date.whole || date.last < units.last[last]!) continue;
+    if (date.last < cue) claimOver(first, date.last, 'birth-date.cued', 0.85);
     return;
   }
 }
@@ -54,7 +53,7 @@ function readBehind(scene: Scene, cue: number): void {
 const NE = hashWord('ne');
 
 /** The "ne" of a negation, and of "NE 44 70", no "né". */
-export function isNegation(tokens: Tokens, first: number, last: number): boolean {
+export function isNegation(first: number, last: number): boolean {
   return first === last && tokens.hash[last] === NE && tokens.text(last).charCodeAt(tokens.end[last]! - 1) < 0x80;
 }
 
@@ -67,8 +66,7 @@ const OTHER_PEOPLE = wordSet(
 const ANOTHER = wordSet('moi autre second seconde petit petite other mine hers his me et and puis');
 
 /** The first date in the words after a token, and those of the others who are spoken of with it. */
-function readAfter(scene: Scene, said: number): boolean {
-  const { tokens } = scene;
+function readAfter(said: number): boolean {
   let from = said;
   let more = true;
   for (let at = said + 1; at < tokens.count && at - from <= NEAR && at - said <= FAR; at++) {
@@ -76,10 +74,10 @@ function readAfter(scene: Scene, said: number): boolean {
     more ||= OTHER_PEOPLE.has(tokens.hash[at]!) || ANOTHER.has(tokens.hash[at]!);
     if (from > said && tokens.utterance[at] !== tokens.utterance[from]) break;
     if (!more) continue;
-    const last = readDate(scene, at) ? date.last : shortYear(scene, said, at);
+    const last = readDate(at) ? date.last : shortYear(said, at);
     if (last < 0 || (from > said && !date.whole)) continue;
-    if (isOfOther(scene, said, at)) break;
-    at = claimDate(scene, at, last);
+    if (isOfOther(said, at)) break;
+    at = claimDate(at, last);
     from = at;
     more = false;
   }
@@ -87,9 +85,9 @@ function readAfter(scene: Scene, said: number): boolean {
 }
 
 /** Claims a date, and what its speaker took back of it. @returns its last token */
-function claimDate(scene: Scene, first: number, last: number): number {
-  const end = redoneAfter(scene, last);
-  claimOver(scene, redoneBefore(scene, first), end, 'birth-date.cued', 0.9);
+function claimDate(first: number, last: number): number {
+  const end = redoneAfter(last);
+  claimOver(redoneBefore(first), end, 'birth-date.cued', 0.9);
   return end;
 }
 
@@ -97,9 +95,8 @@ function claimDate(scene: Scene, first: number, last: number): number {
 const REDONE = 6;
 
 /** "le 3, non, le 4 mars": the first token of a day that was taken back. */
-function redoneBefore(scene: Scene, first: number): number {
-  const { tokens, units } = scene;
-  const unit = unitAfter(scene, first - 1) - 1;
+function redoneBefore(first: number): number {
+  const unit = unitAfter(first - 1) - 1;
   if (unit < 0 || units.length[unit]! > 2 || (units.flags[unit]! & (FLAG.USED | FLAG.AMOUNT)) !== 0) return first;
   const start = units.first[unit]!;
   if (first - start > REDONE || tokens.utterance[start] !== tokens.utterance[first]) return first;
@@ -108,12 +105,11 @@ function redoneBefore(scene: Scene, first: number): number {
 }
 
 /** "4 mars 1950, pardon, 1951": the last token of a date that is put right after it. */
-function redoneAfter(scene: Scene, last: number): number {
-  const { tokens } = scene;
+function redoneAfter(last: number): number {
   let corrected = false;
   for (let at = last + 1; at < tokens.count && at - last <= REDONE; at++) {
     if (tokens.utterance[at] !== tokens.utterance[last]) return last;
-    if (corrected && readDate(scene, at)) return date.last;
+    if (corrected && readDate(at)) return date.last;
     corrected ||= CORRECTIONS.has(tokens.hash[at]!);
   }
   return last;
@@ -122,21 +118,20 @@ function redoneAfter(scene: Scene, last: number): number {
 const IN = wordSet('en in');
 
 /** "né en 62": a year of two digits right after its cue. */
-function shortYear(scene: Scene, said: number, token: number): number {
-  const { tokens, units } = scene;
+function shortYear(said: number, token: number): number {
   if (token - said > 3 || !IN.has(tokens.hash[token - 1]!)) return -1;
-  const unit = unitAfter(scene, token - 1);
+  const unit = unitAfter(token - 1);
   const alone =
     unit < units.count &&
     units.first[unit] === token &&
     units.length[unit] === 2 &&
     (units.flags[unit]! & (FLAG.USED | FLAG.AMOUNT | FLAG.DATE)) === 0 &&
-    ends(scene, unit + 1);
+    ends(unit + 1);
   return alone ? units.last[unit]! : -1;
 }
 
 /** Whether an invoice, an amount or a card was spoken of between. */
-function isOfOther({ cues }: Scene, said: number, token: number): boolean {
+function isOfOther(said: number, token: number): boolean {
   for (let cue = cues.after(said + 1); cue < cues.count && cues.first[cue]! < token; cue++) {
     const kind = cues.kinds[cue];
     if (kind !== undefined && (OTHERS as readonly string[]).includes(kind)) return true;
@@ -156,28 +151,27 @@ const isOld = (): boolean =>
  * Whole dates of a time when a customer was born: whatever is spoken of in a call is younger. `loose`: those too of which only
  * numbers in a row tell that they are dates ("27 12 58"), after all other rules.
  */
-export function readOldDates(scene: Scene, loose = false): void {
-  const { units, tokens } = scene;
+export function readOldDates(loose = false): void {
   for (let unit = 0; unit < units.count; unit++) {
     if (units.length[unit]! > 4 || units.length[unit] === 3) continue;
     if ((units.flags[unit]! & (FLAG.USED | FLAG.AMOUNT | FLAG.ECHO | FLAG.KEYS)) !== 0) continue;
-    const first = startOf(tokens, units.first[unit]!);
-    const signed = isSigned(scene, unit);
-    if (!signed && first === units.first[unit] && !opens(scene, unit)) continue;
-    if (!readDate(scene, first) || !date.whole || !isOld()) continue;
+    const first = startOf(units.first[unit]!);
+    const signed = isSigned(unit);
+    if (!signed && first === units.first[unit] && !opens(unit)) continue;
+    if (!readDate(first) || !date.whole || !isOld()) continue;
     const { last } = date;
     if (tokens.utterance[last] !== tokens.utterance[first]) continue;
-    const next = unitAfter(scene, last);
-    const closed = signed || (date.named && date.digits === 4) || ends(scene, next);
-    if (!closed || isPartOfTalk(scene, first)) continue;
-    if (!signed && !isSure(scene, unit, last, loose)) continue;
-    claimOver(scene, first, last, 'birth-date.old', 0.5);
+    const next = unitAfter(last);
+    const closed = signed || (date.named && date.digits === 4) || ends(next);
+    if (!closed || isPartOfTalk(first)) continue;
+    if (!signed && !isSure(unit, last, loose)) continue;
+    claimOver(first, last, 'birth-date.old', 0.5);
     unit = next - 1;
   }
 }
 
 /** Whether signs part a number from the two after it as those of a date. */
-function isSigned({ units, tokens }: Scene, unit: number): boolean {
+function isSigned(unit: number): boolean {
   if (unit + 2 >= units.count || (units.flags[unit]! & FLAG.DATE) === 0) return false;
   for (let at = unit + 1; at <= unit + 2; at++)
     if ((units.flags[at]! & FLAG.DATE) === 0 || units.link[at]! > LINK.TIGHT || !tokens.tight(units.first[at]!))
@@ -186,44 +180,43 @@ function isSigned({ units, tokens }: Scene, unit: number): boolean {
 }
 
 /** Whether a date may begin at a number: nothing of its kind stands close before ("passenger two 05 05 1954"), and no letter. */
-function opens(scene: Scene, unit: number): boolean {
-  const { units, tokens } = scene;
+function opens(unit: number): boolean {
   const glued = (units.flags[unit]! & FLAG.GLUED) !== 0;
   if (glued && tokens.tight(units.first[unit]!) && tokens.gap[units.first[unit]!] === 0) return false;
   const after = units.flags[unit]! & FLAG.SPOKEN;
-  return begins(scene, unit) || (after === 0 && (units.flags[unit - 1]! & FLAG.SPOKEN) !== 0);
+  return begins(unit) || (after === 0 && (units.flags[unit - 1]! & FLAG.SPOKEN) !== 0);
 }
 
 /** Where a date begins of which a number is the first: "March 12", "March the tenth, 1968", "the third of April". */
-function startOf(tokens: Tokens, number: number): number {
-  const one = before(tokens, number);
+function startOf(number: number): number {
+  const one = before(number);
   if (one < 0) return number;
   const month = (tokens.info[one]! & WORD.MONTH) !== 0;
   if (!month && !ORDINALS.has(tokens.hash[one]!)) return number;
-  const other = before(tokens, one);
+  const other = before(one);
   if (month) return other >= 0 && ORDINALS.has(tokens.hash[other]!) ? other : one;
   return other >= 0 && (tokens.info[other]! & WORD.MONTH) !== 0 ? other : one;
 }
 
 /** The token before another, past "of", "the" and the like, in its utterance; -1 for none. */
-function before({ hash, utterance }: Tokens, token: number): number {
+function before(token: number): number {
+  const { hash, utterance } = tokens;
   let at = token - 1;
   while (at >= 0 && token - at < 3 && LINKING.has(hash[at]!)) at--;
   return at >= 0 && utterance[at] === utterance[token] ? at : -1;
 }
 
 /** Whether more than numbers in a row says that it is a date: the month's name, signs between its parts, a year of four digits. */
-function isSure(scene: Scene, unit: number, last: number, loose: boolean): boolean {
-  const { units, tokens } = scene;
-  if (date.named) return date.digits === 4 || (units.flags[unit]! & FLAG.SPOKEN) !== 0 || stops(tokens, last + 1);
-  const lastUnit = unitAfter(scene, last) - 1;
+function isSure(unit: number, last: number, loose: boolean): boolean {
+  if (date.named) return date.digits === 4 || (units.flags[unit]! & FLAG.SPOKEN) !== 0 || stops(last + 1);
+  const lastUnit = unitAfter(last) - 1;
   for (let at = unit + 1; at <= lastUnit; at++) if (units.link[at]! > LINK.TIGHT) return false;
   return date.digits === 4 || loose;
 }
 
 /** Whether what is said stops before a token, or goes on with a word of no weight: what a number counts does not follow. */
-const stops = ({ count, gap, info }: Tokens, token: number): boolean =>
-  token >= count || (gap[token]! & ~GAP.SPACE) !== 0 || common(info[token]!) === 2;
+const stops = (token: number): boolean =>
+  token >= tokens.count || (tokens.gap[token]! & ~GAP.SPACE) !== 0 || common(tokens.info[token]!) === 2;
 
 /** What is as old as people: laws, streets, houses, contracts, wars. */
 const AGED = wordSet(
@@ -235,8 +228,8 @@ const AGED_REACH = 6;
 const OTHERS = ['order', 'amount', 'card-expiry'] as const;
 
 /** Whether a date belongs to something else that was spoken of: an order, a law, "rue du 8 mai 1945". */
-function isPartOfTalk({ tokens, cues }: Scene, first: number): boolean {
-  for (const kind of OTHERS) if (cues.states(tokens, kind, first) >= 0) return true;
+function isPartOfTalk(first: number): boolean {
+  for (const kind of OTHERS) if (cues.states(kind, first) >= 0) return true;
   for (
     let at = first - 1;
     at >= 0 && first - at <= AGED_REACH && tokens.utterance[at] === tokens.utterance[first];

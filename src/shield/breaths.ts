@@ -14,14 +14,16 @@ import {
 } from './letters.ts';
 import { DICTATED } from './remains.ts';
 import { ACKNOWLEDGEMENTS } from './runs.ts';
-import { unitAfter, useUnits, type Scene } from './scene.ts';
+import { unitAfter, useUnits, scene } from './scene.ts';
 import { labelLength, speakerOf } from './speakers.ts';
-import { FLAG } from './units.ts';
+import { FLAG, units } from './units.ts';
 import { common, WORD } from './word.ts';
 import type { RuleId } from './rules.ts';
 import type { FindingType } from './types.ts';
-import type { Tokens } from './tokens.ts';
+import { tokens } from './tokens.ts';
 import { wordSet } from './word-set.ts';
+import { cues } from './cues.ts';
+import { claims } from './findings.ts';
 
 /**
  * Takes in what stands beside an identifier that was found and can be nothing but a part of it: its first letters in the breath
@@ -43,8 +45,8 @@ let taken = new Uint8Array(256);
 const NAME = 1;
 const OTHER = 2;
 
-export function readBreaths(scene: Scene): void {
-  const { tokens, claims, explained } = scene;
+export function readBreaths(): void {
+  const { explained } = scene;
   const { list, tokensOf } = claims;
   const count = list.length;
   if (count === 0 && explained.length === 0) return;
@@ -59,14 +61,13 @@ export function readBreaths(scene: Scene): void {
     const first = tokensOf[claim * 2]!;
     if (first < 0) continue;
     if (type === 'name') continue;
-    if (HUNG.has(type) && hangs(tokens, first))
-      claims.add(first - 1, tokensOf[claim * 2 + 1]!, type, list[claim]!.score, rule);
+    if (HUNG.has(type) && hangs(first)) claims.add(first - 1, tokensOf[claim * 2 + 1]!, type, list[claim]!.score, rule);
     if (!DICTATED.has(type)) continue;
-    gather(scene, first, tokensOf[claim * 2 + 1]!, lettersOf(type, rule));
-    if (type === 'phone' || rule === 'reference.length') readPlus(tokens, first);
-    commit(scene, first, tokensOf[claim * 2 + 1]!, type, rule);
+    gather(first, tokensOf[claim * 2 + 1]!, lettersOf(type, rule));
+    if (type === 'phone' || rule === 'reference.length') readPlus(first);
+    commit(first, tokensOf[claim * 2 + 1]!, type, rule);
   }
-  for (const letter of explained) readLetter(scene, letter);
+  for (const letter of explained) readLetter(letter);
 }
 
 /** Which letters an identifier may have: none; those that are no word; of a reference, two that are one as well. */
@@ -81,7 +82,7 @@ function lettersOf(type: FindingType, rule: RuleId): number {
 const HUNG: ReadonlySet<FindingType> = new Set(['phone', 'pin', 'card-code', 'reference', 'spi', 'siren', 'siret']);
 
 /** Whether nothing but a hyphen parts digits from a few letters before them. */
-function hangs(tokens: Tokens, first: number): boolean {
+function hangs(first: number): boolean {
   if (
     first === 0 ||
     (tokens.info[first]! & WORD.DIGITS) === 0 ||
@@ -93,7 +94,7 @@ function hangs(tokens: Tokens, first: number): boolean {
 }
 
 /** Pieces found beside a seed: first and last token of each stretch, how many pieces they are, and how many of those digits. */
-const stretches = new IntList(64);
+const stretches = new IntList();
 const beside = { pieces: 0, numbers: 0 };
 
 function addStretch(first: number, last: number): void {
@@ -101,49 +102,47 @@ function addStretch(first: number, last: number): void {
   stretches.push(last);
 }
 
-function gather(scene: Scene, first: number, last: number, letters: number): void {
+function gather(first: number, last: number, letters: number): void {
   stretches.clear();
   beside.pieces = beside.numbers = 0;
-  gatherBefore(scene, first, letters);
-  gatherAfter(scene, last, letters);
+  gatherBefore(first, letters);
+  gatherAfter(last, letters);
 }
 
 /** Claims the stretches, those right beside the seed with it. */
-function commit(scene: Scene, from: number, to: number, type: FindingType, rule: RuleId): void {
+function commit(from: number, to: number, type: FindingType, rule: RuleId): void {
   for (let at = 0; at < stretches.count; at += 2) {
     const [first, last] = [stretches.at(at), stretches.at(at + 1)];
     const [before, behind] = [last + 1 === from, first === to + 1];
-    scene.claims.add(behind ? from : first, before ? to : last, type, 0.4, rule);
+    claims.add(behind ? from : first, before ? to : last, type, 0.4, rule);
     taken.fill(OTHER, first, last + 1);
-    useUnits(scene, first, last);
+    useUnits(first, last);
   }
 }
 
 /** "plus trente-trois sept" */
-function readPlus(tokens: Tokens, first: number): void {
-  if (first > 0 && tokens.hash[first - 1] === PLUS && joins(tokens, first)) addStretch(first - 1, first - 1);
+function readPlus(first: number): void {
+  if (first > 0 && tokens.hash[first - 1] === PLUS && joins(first)) addStretch(first - 1, first - 1);
 }
 const PLUS = hashWord('plus');
 
 /** "T comme Thomas, 705, G F": a letter that is explained, beside numbers, opens an identifier, whatever its word was taken for. */
-function readLetter(scene: Scene, letter: number): void {
-  const { tokens } = scene;
-  const last = explainedEnd(tokens, letter);
+function readLetter(letter: number): void {
+  const last = explainedEnd(letter);
   if (taken[letter]! >= OTHER || last <= letter) return;
-  gather(scene, letter, last, LETTERS.SURE);
+  gather(letter, last, LETTERS.SURE);
   if (beside.pieces + beside.numbers < 2) return;
   addStretch(letter, last);
-  commit(scene, letter, last, 'reference', 'reference.dictated');
+  commit(letter, last, 'reference', 'reference.dictated');
 }
 
-function addPiece(tokens: Tokens, at: number): void {
+function addPiece(at: number): void {
   beside.pieces++;
-  if (isNumber(tokens, at)) beside.numbers++;
+  if (isNumber(at)) beside.numbers++;
 }
 
 /** The pieces behind a seed, in its breath and in those in which its speaker goes on. */
-function gatherAfter(scene: Scene, last: number, letters: number): void {
-  const { tokens, cues } = scene;
+function gatherAfter(last: number, letters: number): void {
   let from = -1;
   let to = last;
   let passed = 0;
@@ -152,27 +151,26 @@ function gatherAfter(scene: Scene, last: number, letters: number): void {
     if ((gap & GAP.UTTERANCE) !== 0) {
       if (from >= 0) addStretch(from, to);
       from = -1;
-      at = nextOwn(scene, at, speakerOf(tokens, tokens.utterance[last]!));
+      at = nextOwn(at, speakerOf(tokens.utterance[last]!));
       if (at < 0) return;
       passed = 0;
     } else if ((gap & ENDS) !== 0) break;
     if (taken[at]! >= OTHER || cues.covers(at)) break;
-    const end = pieceFrom(scene, at, to, letters);
+    const end = pieceFrom(at, to, letters);
     if (end >= at) {
       // "Charlie" of "C for Charlie" may be somebody, "NG" is no piece where it is.
       if (taken[at] === NAME && end === at && tokens.length(at) > 1) break;
       if (from < 0) from = at;
-      addPiece(tokens, at);
+      addPiece(at);
       at = to = end;
       passed = 0;
-    } else if (!isBetween(tokens, at) || ++passed > PASSED) break;
+    } else if (!isBetween(at) || ++passed > PASSED) break;
   }
   if (from >= 0) addStretch(from, to);
 }
 
 /** Likewise those before it. */
-function gatherBefore(scene: Scene, first: number, letters: number): void {
-  const { tokens, cues } = scene;
+function gatherBefore(first: number, letters: number): void {
   let from = first;
   let to = -1;
   let passed = 0;
@@ -182,58 +180,56 @@ function gatherBefore(scene: Scene, first: number, letters: number): void {
     if ((gap & GAP.UTTERANCE) !== 0) {
       if (to >= 0) addStretch(from, to);
       to = -1;
-      at = lastOwn(scene, at, speakerOf(tokens, tokens.utterance[first]!));
+      at = lastOwn(at, speakerOf(tokens.utterance[first]!));
       if (at < 0) return;
       passed = 0;
     } else if ((gap & ENDS) !== 0) break;
-    const start = pieceTo(scene, at, from, letters, corrected);
-    const explained = start >= 0 && start < at && !isNumber(tokens, at);
+    const start = pieceTo(at, from, letters, corrected);
+    const explained = start >= 0 && start < at && !isNumber(at);
     // "n" is a letter as well as a number's name
     if (taken[at]! >= OTHER || (!explained && tokens.length(at) > 1 && cues.covers(at))) break;
     if (start >= 0) {
       if (taken[start] === NAME && !explained && tokens.length(at) > 1) break;
       if (to < 0) to = at;
-      addPiece(tokens, start);
+      addPiece(start);
       at = from = start;
       passed = 0;
-    } else if (!isBetween(tokens, at) || ++passed > PASSED) break;
+    } else if (!isBetween(at) || ++passed > PASSED) break;
     else corrected ||= CORRECTIONS.has(tokens.hash[at]!);
   }
   if (to >= 0) addStretch(from, to);
 }
 
 /** The first token of the speaker's next utterance, past what a listener acknowledges and repeats; -1 for none. */
-function nextOwn(scene: Scene, at: number, speaker: number): number {
-  const { tokens } = scene;
+function nextOwn(at: number, speaker: number): number {
   for (let passed = 0; passed <= REPLIES && at < tokens.count; passed++) {
     if ((tokens.gap[at]! & GAP.WALL) !== 0) return -1;
     const utterance = tokens.utterance[at]!;
-    if (speakerOf(tokens, utterance) === speaker) {
-      const begin = at + labelLength(tokens, utterance);
+    if (speakerOf(utterance) === speaker) {
+      const begin = at + labelLength(utterance);
       return begin < tokens.count && tokens.utterance[begin] === utterance ? begin : -1;
     }
-    if (!acknowledges(tokens, utterance)) return -1;
+    if (!acknowledges(utterance)) return -1;
     at = utterance + 1 < tokens.utterances ? tokens.first[utterance + 1]! : tokens.count;
   }
   return -1;
 }
 
 /** The last token of the speaker's utterance before, likewise. */
-function lastOwn(scene: Scene, at: number, speaker: number): number {
-  const { tokens } = scene;
+function lastOwn(at: number, speaker: number): number {
   for (let passed = 0; passed <= REPLIES && at >= 0; passed++) {
     const utterance = tokens.utterance[at]!;
     if ((tokens.gap[tokens.first[utterance + 1]!]! & GAP.WALL) !== 0) return -1;
-    if (speakerOf(tokens, utterance) === speaker) return at;
-    if (!acknowledges(tokens, utterance)) return -1;
+    if (speakerOf(utterance) === speaker) return at;
+    if (!acknowledges(utterance)) return -1;
     at = tokens.first[utterance]! - 1;
   }
   return -1;
 }
 
 /** Whether an utterance says nothing but "oui", "allez-y" and what was said before. */
-function acknowledges(tokens: Tokens, utterance: number): boolean {
-  const first = tokens.first[utterance]! + labelLength(tokens, utterance);
+function acknowledges(utterance: number): boolean {
+  const first = tokens.first[utterance]! + labelLength(utterance);
   const end = utterance + 1 < tokens.utterances ? tokens.first[utterance + 1]! : tokens.count;
   if (end - first > SHORT) return false;
   for (let at = first; at < end; at++) {
@@ -243,46 +239,46 @@ function acknowledges(tokens: Tokens, utterance: number): boolean {
   return true;
 }
 
-const isNumber = (tokens: Tokens, token: number): boolean => (tokens.info[token]! & (WORD.DIGITS | WORD.NUMBER)) !== 0;
+const isNumber = (token: number): boolean => (tokens.info[token]! & (WORD.DIGITS | WORD.NUMBER)) !== 0;
 
 /** The last token of the piece that begins at a token; -1 where none does. `before`: the last token of the piece before it. */
-function pieceFrom(scene: Scene, at: number, before: number, letters: number): number {
-  const { tokens, units } = scene;
-  if (isNumber(tokens, at)) {
-    const unit = unitAfter(scene, at - 1);
-    if (unit >= units.count || units.first[unit] !== at || !isGroup(scene, unit, letters)) return -1;
-    return counts(scene, units.last[unit]! + 1, letters) ? -1 : units.last[unit]!;
+function pieceFrom(at: number, before: number, letters: number): number {
+  if (isNumber(at)) {
+    const unit = unitAfter(at - 1);
+    if (unit >= units.count || units.first[unit] !== at || !isGroup(unit, letters)) return -1;
+    return counts(units.last[unit]! + 1, letters) ? -1 : units.last[unit]!;
   }
-  const explained = explainedEnd(tokens, at);
+  const explained = explainedEnd(at);
   if (explained > at) return explained;
-  return isLetters(tokens, at, before + 1 === at && isNumber(tokens, before), letters) ? at : -1;
+  return isLetters(at, before + 1 === at && isNumber(before), letters) ? at : -1;
 }
 
 /**
  * The first token of the piece that ends with a token; -1 where none does. `next`: the first token of the piece after it.
  * `corrected`: what stands here was taken back.
  */
-function pieceTo(scene: Scene, at: number, next: number, letters: number, corrected: boolean): number {
-  const { tokens, units } = scene;
-  if (isExplaining(tokens, at))
+function pieceTo(at: number, next: number, letters: number, corrected: boolean): number {
+  if (isExplaining(at))
     for (let first = at - 1; first >= 0 && at - first <= 3; first--)
-      if (tokens.length(first) === 1 && explainedEnd(tokens, first) === at) return first;
-  if (isNumber(tokens, at)) {
-    const unit = unitAfter(scene, at) - 1;
-    if (unit < 0 || units.last[unit] !== at || !isGroup(scene, unit, letters)) return -1;
+      if (tokens.length(first) === 1 && explainedEnd(first) === at) return first;
+  if (isNumber(at)) {
+    const unit = unitAfter(at) - 1;
+    if (unit < 0 || units.last[unit] !== at || !isGroup(unit, letters)) return -1;
     // "page 12 4970": written, two numbers side by side are two.
-    const two = at + 1 === next && isNumber(tokens, next) && tokens.turns[tokens.turn[at]!]!.field !== 'speech';
+    const two = at + 1 === next && isNumber(next) && tokens.turns[tokens.turn[at]!]!.field !== 'speech';
     return two && !corrected && (units.flags[unit]! & FLAG.SPOKEN) === 0 ? -1 : units.first[unit]!;
   }
-  return isLetters(tokens, at, at + 1 === next && isNumber(tokens, next), letters) ? at : -1;
+  return isLetters(at, at + 1 === next && isNumber(next), letters) ? at : -1;
 }
 
 /** Whether "comme" or "as in" stands before a word, or is it. */
-const isExplaining = ({ hash }: Tokens, at: number): boolean =>
-  SPELLING.has(hash[at]!) || (at > 0 && SPELLING.has(hash[at - 1]!)) || (at > 1 && SPELLING.has(hash[at - 2]!));
+const isExplaining = (at: number): boolean =>
+  SPELLING.has(tokens.hash[at]!) ||
+  (at > 0 && SPELLING.has(tokens.hash[at - 1]!)) ||
+  (at > 1 && SPELLING.has(tokens.hash[at - 2]!));
 
 /** A number that nobody claimed, no date and no amount; before letters that are taken for a measure ("12 CM") it may seem to count. */
-function isGroup({ tokens, units }: Scene, unit: number, letters: number): boolean {
+function isGroup(unit: number, letters: number): boolean {
   const flags = units.flags[unit]!;
   if ((flags & FLAG.USED) !== 0) return false;
   // "5 H 49": a letter of an identifier, no hour
@@ -300,13 +296,13 @@ function isGroup({ tokens, units }: Scene, unit: number, letters: number): boole
 }
 
 /** "2 colis": the token after a number is a thing that is counted. */
-function counts({ tokens, cues }: Scene, next: number, letters: number): boolean {
+function counts(next: number, letters: number): boolean {
   if (next >= tokens.count || (tokens.gap[next]! & ~GAP.SPACE) !== 0) return false;
   if ((tokens.info[next]! & (WORD.FILLER | WORD.SKIP | WORD.NUMBER | WORD.DIGITS)) !== 0) return false;
   // "ou sinon", "est inconnu"
   if (common(tokens.info[next]!) === 2) return false;
-  if (taken[next]! > 0 || cues.covers(next) || isBetween(tokens, next)) return false;
-  return letters === LETTERS.NONE || !(tokens.length(next) === 1 || isLetters(tokens, next, true, letters));
+  if (taken[next]! > 0 || cues.covers(next) || isBetween(next)) return false;
+  return letters === LETTERS.NONE || !(tokens.length(next) === 1 || isLetters(next, true, letters));
 }
 
 /** Letters that are words as well. */
@@ -319,29 +315,29 @@ const GRAMMAR = wordSet(
 
 /** Two letters that more often stand before a number than belong to it. */
 const CONNECTORS = wordSet('le au du de en et un is it no to on of in at or so as uh um er eh ok hm ou cb tu il me');
-const isSaid = (tokens: Tokens, token: number): boolean => tokens.turns[tokens.turn[token]!]!.field === 'speech';
+const isSaid = (token: number): boolean => tokens.turns[tokens.turn[token]!]!.field === 'speech';
 
 /** Whether nothing goes on from a letter as from a word: "4432 a", "a 4432", but no "I think", no "il y a 4432". */
-function standsAlone(tokens: Tokens, letter: number): boolean {
+function standsAlone(letter: number): boolean {
   const next = letter + 1;
   if (letter > 0 && tokens.gap[letter] === GAP.SPACE && WORDS.has(tokens.hash[letter - 1]!)) return false;
-  return next >= tokens.count || tokens.gap[next] !== GAP.SPACE || tokens.length(next) === 1 || isNumber(tokens, next);
+  return next >= tokens.count || tokens.gap[next] !== GAP.SPACE || tokens.length(next) === 1 || isNumber(next);
 }
 
 /** Whether a word is letters of an identifier. `beside`: digits stand right against it. */
-function isLetters(tokens: Tokens, token: number, beside: boolean, letters: number): boolean {
+function isLetters(token: number, beside: boolean, letters: number): boolean {
   if (letters === LETTERS.NONE) return false;
   const info = tokens.info[token]!;
   const size = tokens.length(token);
-  if ((info & (WORD.DIGITS | WORD.LABEL)) !== 0 || size > 5 || isElided(tokens, token)) return false;
-  if ((info & WORD.TITLE) !== 0 && !(beside && isCapitals(tokens, token))) return false;
+  if ((info & (WORD.DIGITS | WORD.LABEL)) !== 0 || size > 5 || isElided(token)) return false;
+  if ((info & WORD.TITLE) !== 0 && !(beside && isCapitals(token))) return false;
   if ((tokens.gap[token]! & GAP.APOSTROPHE) !== 0) return false;
-  if (size === 1) return !WORDS.has(tokens.hash[token]!) || (beside && standsAlone(tokens, token));
+  if (size === 1) return !WORDS.has(tokens.hash[token]!) || (beside && standsAlone(token));
   // "référence LA 4482 91", said
-  if (letters === LETTERS.ANY && size === 2 && beside && !CONNECTORS.has(tokens.hash[token]!) && isSaid(tokens, token))
+  if (letters === LETTERS.ANY && size === 2 && beside && !CONNECTORS.has(tokens.hash[token]!) && isSaid(token))
     return true;
-  if ((SOUNDS.has(tokens.hash[token]!) || isBetween(tokens, token)) && !isCapitals(tokens, token)) return false;
-  if (isCapitals(tokens, token)) return common(info) < 2 || size < 4;
+  if ((SOUNDS.has(tokens.hash[token]!) || isBetween(token)) && !isCapitals(token)) return false;
+  if (isCapitals(token)) return common(info) < 2 || size < 4;
   if (GRAMMAR.has(tokens.hash[token]!)) return false;
   if (common(info) === 0 && (info & (WORD.GIVEN | WORD.SURNAME)) === 0) return size < 5 || beside;
   return beside && size <= 3 && (info & WORD.FILLER) === 0;

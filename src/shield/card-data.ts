@@ -1,18 +1,19 @@
 import { GAP } from './chars.ts';
 import { answers, isDated, isYear, REACH, readExpiry } from './dates.ts';
-import { begins, claim, claimWhole, ends, free, isAlone, readRow, row, unitAfter, type Scene } from './scene.ts';
+import { begins, claim, claimWhole, ends, free, isAlone, readRow, row, unitAfter, scene } from './scene.ts';
 import { speakerOf } from './speakers.ts';
-import { FLAG, LINK } from './units.ts';
+import { FLAG, LINK, units } from './units.ts';
 import { common, WORD } from './word.ts';
 import type { RuleId } from './rules.ts';
 import { wordSet } from './word-set.ts';
+import { tokens } from './tokens.ts';
+import { cues } from './cues.ts';
 
 /**
  * What goes with a card number: expiry, verification code, PIN. They are too short to be known by themselves: a cue
  * announces them, a question asked for them, or they follow a card number. PCI DSS 3.3.1: codes and PINs are never stored.
  */
-export function readCardData(scene: Scene): void {
-  const { cues, units } = scene;
+export function readCardData(): void {
   // A card that was struck out before is followed by the same data as one that is found now.
   for (const { token, type } of cues.labels) if (type === 'card') scene.cards.push(token);
   scene.cards.sort((a, b) => a - b);
@@ -20,31 +21,30 @@ export function readCardData(scene: Scene): void {
   for (let cue = 0; cue < cues.count; cue++) {
     const kind = cues.kinds[cue];
     // "Expire en mars 2027" may be a contract; 03/27 is a card.
-    if (kind === 'card-expiry') readAnswer(scene, cue, speaksOfCards ? claimExpiry : expiryOf(scene, cue));
+    if (kind === 'card-expiry') readAnswer(cue, speaksOfCards ? claimExpiry : expiryOf(cue));
     else if (kind === 'pin' || kind === 'card-code') {
       const take = kind === 'pin' ? claimPin : claimCode;
-      const before = !isFollowed(scene, cue) && readBefore(scene, cue, take);
-      if (!before && !readAnswer(scene, cue, take)) readBefore(scene, cue, take);
+      const before = !isFollowed(cue) && readBefore(cue, take);
+      if (!before && !readAnswer(cue, take)) readBefore(cue, take);
     }
   }
   for (const card of scene.cards) {
-    const next = unitAfter(scene, card);
-    if (next < units.count && isBehind(scene, card, next)) claimExpiry(scene, next, 0.8);
-    readLoneCode(scene, card);
-    readRest(scene, card);
+    const next = unitAfter(card);
+    if (next < units.count && isBehind(card, next)) claimExpiry(next, 0.8);
+    readLoneCode(card);
+    readRest(card);
   }
 }
 
 /** Whether a number stands behind a cue in its utterance, or what was struck out of one. */
-function isFollowed(scene: Scene, cue: number): boolean {
-  const { tokens, cues, units } = scene;
+function isFollowed(cue: number): boolean {
   if (cues.answered(cues.last[cue]!, cues.last[cue]! + REACH)) return true;
-  const unit = unitAfter(scene, cues.last[cue]!);
+  const unit = unitAfter(cues.last[cue]!);
   return unit < units.count && tokens.utterance[units.first[unit]!] === tokens.utterance[cues.last[cue]!];
 }
 
 /** Whether a number stands close behind a card: "date 09 29", "fin mars 2032". */
-function isBehind({ tokens, units }: Scene, card: number, unit: number): boolean {
+function isBehind(card: number, unit: number): boolean {
   const first = units.first[unit]!;
   if (units.link[unit]! <= LINK.TURN) return true;
   return first - card <= 6 && tokens.utterance[first]! - tokens.utterance[card]! <= 1;
@@ -57,40 +57,38 @@ const REST = 16;
  * Four to twelve digits alone in the next utterances of whoever gave a card: the rest of a number whose beginning was struck
  * out before this came, or what goes with it.
  */
-function readRest(scene: Scene, card: number): void {
-  const { units, tokens, cues } = scene;
-  const speaker = speakerOf(tokens, tokens.utterance[card]!);
-  for (let unit = unitAfter(scene, card); answers(scene, card, unit, REST); unit++) {
+function readRest(card: number): void {
+  const speaker = speakerOf(tokens.utterance[card]!);
+  for (let unit = unitAfter(card); answers(card, unit, REST); unit++) {
     const first = units.first[unit]!;
     const apart =
       tokens.utterance[first] !== tokens.utterance[card] || (tokens.gap[first]! & (GAP.TURN | GAP.REPLY)) !== 0;
-    if (!apart || !free(scene, unit) || speakerOf(tokens, tokens.utterance[first]!) !== speaker) continue;
-    const end = readRow(scene, unit, 12, LINK.LOOSE);
-    if (row.length < 4 || !ends(scene, end) || !isAlone(scene, unit) || isYear(scene, unit, end)) continue;
-    const nearest = cues.nearest(tokens, first, units.last[end - 1]!);
-    if (nearest === undefined || nearest.startsWith('card')) claim(scene, unit, end, 'card.rest', 0.5);
+    if (!apart || !free(unit) || speakerOf(tokens.utterance[first]!) !== speaker) continue;
+    const end = readRow(unit, 12, LINK.LOOSE);
+    if (row.length < 4 || !ends(end) || !isAlone(unit) || isYear(unit, end)) continue;
+    const nearest = cues.nearest(first, units.last[end - 1]!);
+    if (nearest === undefined || nearest.startsWith('card')) claim(unit, end, 'card.rest', 0.5);
   }
 }
 
-type Claim = (scene: Scene, unit: number, score: number) => boolean;
+type Claim = (unit: number, score: number) => boolean;
 
 /** The first number after a cue that has the wanted form. */
-function readAnswer(scene: Scene, cue: number, take: Claim): boolean {
-  const said = scene.cues.last[cue]!;
-  if (scene.cues.answered(said, said + REACH, scene.cues.kinds[cue])) return true;
-  const { units } = scene;
-  if (scene.cues.isAnswered(cue)) return true;
-  for (let unit = unitAfter(scene, said); answers(scene, said, unit); unit++) {
-    if (isKeyed(scene, said, unit)) return true;
-    if (take(scene, unit, 0.9)) return true;
+function readAnswer(cue: number, take: Claim): boolean {
+  const said = cues.last[cue]!;
+  if (cues.answered(said, said + REACH, cues.kinds[cue])) return true;
+  if (cues.isAnswered(cue)) return true;
+  for (let unit = unitAfter(said); answers(said, unit); unit++) {
+    if (isKeyed(said, unit)) return true;
+    if (take(unit, 0.9)) return true;
     // What another rule has of a few digits was the answer.
-    if ((units.flags[unit]! & (FLAG.USED | FLAG.ECHO | FLAG.KEYS)) === FLAG.USED && isShort(scene, unit)) return true;
+    if ((units.flags[unit]! & (FLAG.USED | FLAG.ECHO | FLAG.KEYS)) === FLAG.USED && isShort(unit)) return true;
   }
   return false;
 }
 
 /** Whether somebody keyed the answer to what was said at a token before a unit. */
-function isKeyed({ tokens, units }: Scene, said: number, unit: number): boolean {
+function isKeyed(said: number, unit: number): boolean {
   const to = tokens.turn[units.first[unit]!]!;
   for (let turn = tokens.turn[said]! + 1; turn < to && to - turn < KEYED; turn++)
     if (tokens.turns[turn]!.field === 'keys') return true;
@@ -100,7 +98,7 @@ function isKeyed({ tokens, units }: Scene, said: number, unit: number): boolean 
 const KEYED = 8;
 
 /** Whether a unit that is claimed stands alone, or beside another. */
-function isShort({ units }: Scene, unit: number): boolean {
+function isShort(unit: number): boolean {
   const beside = (at: number): boolean =>
     at >= 0 &&
     at < units.count &&
@@ -114,9 +112,8 @@ function isShort({ units }: Scene, unit: number): boolean {
 }
 
 /** "le 123 au dos de la carte". */
-function readBefore(scene: Scene, cue: number, take: Claim): boolean {
-  const { units, cues, tokens } = scene;
-  const unit = unitAfter(scene, cues.first[cue]! - 1) - 1;
+function readBefore(cue: number, take: Claim): boolean {
+  const unit = unitAfter(cues.first[cue]! - 1) - 1;
   if (
     unit < 0 ||
     cues.answered(units.last[unit]!, cues.first[cue]!) ||
@@ -124,58 +121,48 @@ function readBefore(scene: Scene, cue: number, take: Claim): boolean {
     tokens.utterance[units.last[unit]!] !== tokens.utterance[cues.first[cue]!]
   )
     return false;
-  return take(scene, rowStart(scene, unit), 0.8);
+  return take(rowStart(unit), 0.8);
 }
 
 /** Where the few digits that end with a unit begin. */
-function rowStart(scene: Scene, unit: number): number {
-  const { length, link } = scene.units;
+function rowStart(unit: number): number {
+  const { length, link } = units;
   let start = unit;
   let digits = length[unit]!;
-  while (link[start]! <= LINK.LOOSE && free(scene, start - 1) && digits + length[start - 1]! <= 4)
-    digits += length[--start]!;
+  while (link[start]! <= LINK.LOOSE && free(start - 1) && digits + length[start - 1]! <= 4) digits += length[--start]!;
   return start;
 }
 
 const EXPIRES = wordSet('expire expires validite valable exp');
 
 /** "Le contrat expire en mars 2027": a bare verb needs digits (03/27), or somebody to answer it; "date d’expiration" does not. */
-function expiryOf({ tokens, cues }: Scene, cue: number): Claim {
+function expiryOf(cue: number): Claim {
   const verb = cues.first[cue] === cues.last[cue] && EXPIRES.has(tokens.hash[cues.last[cue]!]!);
-  return verb ? (scene, unit, score) => claimAnswer(scene, unit, score, cues.last[cue]!) : claimExpiry;
+  return verb ? (unit, score) => claimAnswer(unit, score, cues.last[cue]!) : claimExpiry;
 }
 
-function claimAnswer(scene: Scene, unit: number, score: number, said: number): boolean {
-  const { tokens, units } = scene;
+function claimAnswer(unit: number, score: number, said: number): boolean {
   const other = tokens.utterance[units.first[unit]!] !== tokens.utterance[said];
-  return other ? claimExpiry(scene, unit, score) : claimDigits(scene, unit, score);
+  return other ? claimExpiry(unit, score) : claimDigits(unit, score);
 }
 
 /** An expiry in digits: 03/27, "zéro trois vingt-sept". */
-function claimDigits(scene: Scene, unit: number, score: number): boolean {
-  const first = scene.units.first[unit]!;
-  return first > 0 && (scene.tokens.info[first - 1]! & WORD.MONTH) === 0 && claimExpiry(scene, unit, score);
+function claimDigits(unit: number, score: number): boolean {
+  const first = units.first[unit]!;
+  return first > 0 && (tokens.info[first - 1]! & WORD.MONTH) === 0 && claimExpiry(unit, score);
 }
 
-function claimExpiry(scene: Scene, unit: number, score: number): boolean {
-  const { units, tokens } = scene;
-  const end = readExpiry(scene, unit);
+function claimExpiry(unit: number, score: number): boolean {
+  const end = readExpiry(unit);
   if (end === 0) return false;
   const first = units.first[unit]!;
   const month = first > 0 && (tokens.info[first - 1]! & WORD.MONTH) !== 0;
-  claimWhole(
-    scene,
-    unit,
-    end,
-    score > 0.8 ? 'card-expiry.cued' : 'card-expiry.after-card',
-    score,
-    month ? first - 1 : first,
-  );
+  claimWhole(unit, end, score > 0.8 ? 'card-expiry.cued' : 'card-expiry.after-card', score, month ? first - 1 : first);
   return true;
 }
 
 /** A number of an order, a meter or a version, or part of an identifier with letters. */
-function isOfOther({ cues, tokens, units }: Scene, unit: number): boolean {
+function isOfOther(unit: number): boolean {
   const first = units.first[unit]!;
   if ((units.flags[unit]! & FLAG.GLUED) !== 0) return true;
   if (first > 0 && tokens.tight(first) && (tokens.gap[first]! & GAP.HYPHEN) !== 0) return true;
@@ -188,37 +175,35 @@ function isOfOther({ cues, tokens, units }: Scene, unit: number): boolean {
   )
     return true;
   // "Votre code pour valider la commande ?" asks for the code: only what is said beside the number counts.
-  return cues.states(tokens, 'order', first) >= 0 || cues.states(tokens, 'amount', first) >= 0;
+  return cues.states('order', first) >= 0 || cues.states('amount', first) >= 0;
 }
 
-const claimCode: Claim = (scene, unit, score) => claimShort(scene, unit, 'card-code.cued', 3, 4, score);
-const claimPin: Claim = (scene, unit, score) => claimShort(scene, unit, 'pin.cued', 4, 6, score);
+const claimCode: Claim = (unit, score) => claimShort(unit, 'card-code.cued', 3, 4, score);
+const claimPin: Claim = (unit, score) => claimShort(unit, 'pin.cued', 4, 6, score);
 
-function claimShort(scene: Scene, unit: number, rule: RuleId, least: number, most: number, score: number): boolean {
-  if (!free(scene, unit) || !begins(scene, unit) || isOfOther(scene, unit)) return false;
-  const end = readRow(scene, unit, most, LINK.LOOSE);
-  if (row.length < least || !ends(scene, end) || isDated(scene, unit, end)) return false;
-  claim(scene, unit, end, rule, score);
+function claimShort(unit: number, rule: RuleId, least: number, most: number, score: number): boolean {
+  if (!free(unit) || !begins(unit) || isOfOther(unit)) return false;
+  const end = readRow(unit, most, LINK.LOOSE);
+  if (row.length < least || !ends(end) || isDated(unit, end)) return false;
+  claim(unit, end, rule, score);
   return true;
 }
 
 const CODES = wordSet('code crypto cvv cvc cryptogramme securite security dos back verso');
 
 /** Three digits alone in an answer shortly after a card number, or right behind it or its expiry, or after "code". */
-function readLoneCode(scene: Scene, card: number): void {
-  const { units, tokens, cues } = scene;
-  for (let unit = unitAfter(scene, card); answers(scene, card, unit); unit++) {
+function readLoneCode(card: number): void {
+  for (let unit = unitAfter(card); answers(card, unit); unit++) {
     const after = unit > 0 && (units.flags[unit - 1]! & FLAG.USED) !== 0;
-    if (!free(scene, unit) || !(units.link[unit]! >= LINK.LOOSE || after)) continue;
-    const end = readRow(scene, unit, 4, LINK.LOOSE);
-    if (row.length !== 3 || !ends(scene, end)) continue;
+    if (!free(unit) || !(units.link[unit]! >= LINK.LOOSE || after)) continue;
+    const end = readRow(unit, 4, LINK.LOOSE);
+    if (row.length !== 3 || !ends(end)) continue;
     const hangs = after && units.link[unit]! <= LINK.LOOSE && units.first[unit]! - card <= BEHIND;
-    const nearest = cues.nearest(tokens, units.first[unit]!, units.last[end - 1]!);
-    const told = after && units.first[unit]! - card <= BEHIND && isTold(scene, unit, end);
+    const nearest = cues.nearest(units.first[unit]!, units.last[end - 1]!);
+    const told = after && units.first[unit]! - card <= BEHIND && isTold(unit, end);
     // Three digits are no PIN, whatever "le code" was taken for.
     if (!hangs && !told && nearest !== undefined && nearest !== 'pin' && !nearest.startsWith('card')) continue;
-    if (hangs || told || isAlone(scene, unit) || namedCode(scene, unit))
-      claim(scene, unit, end, 'card-code.after-card', 0.7);
+    if (hangs || told || isAlone(unit) || namedCode(unit)) claim(unit, end, 'card-code.after-card', 0.7);
   }
 }
 
@@ -226,7 +211,7 @@ function readLoneCode(scene: Scene, card: number): void {
 const BEHIND = 10;
 
 /** Whether a number a few words behind an expiry is named or counts nothing: "12/28 sécu 123 merci", but "12/28 pour 250 billets". */
-function isTold({ units, tokens }: Scene, unit: number, end: number): boolean {
+function isTold(unit: number, end: number): boolean {
   if (units.link[unit]! > LINK.WORDS) return false;
   const label = units.first[unit]! - 1;
   const named = common(tokens.info[label]!) < 2 || CODES.has(tokens.hash[label]!);
@@ -236,7 +221,7 @@ function isTold({ units, tokens }: Scene, unit: number, end: number): boolean {
 }
 
 /** "code 123", "crypto : 123". */
-function namedCode({ tokens, units }: Scene, unit: number): boolean {
+function namedCode(unit: number): boolean {
   const first = units.first[unit]!;
   for (let at = first - 1; at >= 0 && first - at <= 3 && tokens.utterance[at] === tokens.utterance[first]; at--)
     if (CODES.has(tokens.hash[at]!)) return true;
@@ -244,8 +229,7 @@ function namedCode({ tokens, units }: Scene, unit: number): boolean {
 }
 
 /** Keyed digits (DTMF): twelve and more are a card number; a few after one are its expiry, its code or a PIN. */
-export function readKeys(scene: Scene): void {
-  const { units } = scene;
+export function readKeys(): void {
   let after = false;
   for (let at = 0; at < units.count;) {
     let end = at + 1;
@@ -253,11 +237,11 @@ export function readKeys(scene: Scene): void {
       let length = units.length[at]!;
       while (end < units.count && units.link[end] === LINK.TIGHT) length += units.length[end++]!;
       if (length >= 12) {
-        claim(scene, at, end, 'card.keyed', 0.9);
+        claim(at, end, 'card.keyed', 0.9);
         after = true;
       } else if (length >= 3) {
         const type = !after ? 'reference' : length === 3 ? 'card-code' : length === 4 ? 'card-expiry' : 'pin';
-        claim(scene, at, end, `${type}.keyed`, 0.6);
+        claim(at, end, `${type}.keyed`, 0.6);
       }
     }
     at = end;

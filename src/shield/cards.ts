@@ -14,13 +14,15 @@ import {
   readRow,
   row,
   states,
-  type Scene,
+  scene,
 } from './scene.ts';
 import { CORRECTIONS } from './letters.ts';
 import { speakerOf } from './speakers.ts';
-import { FLAG, LINK } from './units.ts';
+import { FLAG, LINK, units } from './units.ts';
 import { WORD } from './word.ts';
 import type { CueKind } from './phrases.ts';
+import { tokens } from './tokens.ts';
+import { cues } from './cues.ts';
 
 /** Which units of a dictated row belong to the number: without echoes; all; those of whoever began; those not taken back. */
 type Reading = 'no-echo' | 'all' | 'one-speaker' | 'corrected';
@@ -33,16 +35,15 @@ const PREFERENCE = [16, 15, 19, 14, 13, 18, 17, 12];
  * was asked for. It may run over several turns; what others echo of it goes with it.
  * @returns the unit after it, or 0
  */
-export function readCard(scene: Scene, unit: number): number {
-  const { units, tokens, cues } = scene;
-  if (!mayLead(scene, unit)) return 0;
-  const nearest = cues.nearest(tokens, units.first[unit]!, units.last[unit]!);
-  if (nearest === 'order' && states(scene, 'order', unit) && !paysOrder(scene, unit)) return 0;
-  const asked = nearest === 'card' || cues.active(tokens, 'card', units.first[unit]!, units.last[unit]!);
-  if (!asked && !begins(scene, unit) && units.length[unit] !== 4) return 0;
-  const checked = checkedRow(scene, unit, asked, 'no-echo');
-  const unchecked = checked || uncheckedRow(scene, unit, nearest === 'card', asked ? undefined : nearest);
-  const end = unchecked || otherReadings(scene, unit, asked);
+export function readCard(unit: number): number {
+  if (!mayLead(unit)) return 0;
+  const nearest = cues.nearest(units.first[unit]!, units.last[unit]!);
+  if (nearest === 'order' && states('order', unit) && !paysOrder(unit)) return 0;
+  const asked = nearest === 'card' || cues.active('card', units.first[unit]!, units.last[unit]!);
+  if (!asked && !begins(unit) && units.length[unit] !== 4) return 0;
+  const checked = checkedRow(unit, asked, 'no-echo');
+  const unchecked = checked || uncheckedRow(unit, nearest === 'card', asked ? undefined : nearest);
+  const end = unchecked || otherReadings(unit, asked);
   if (end === 0) return 0;
   scene.cards.push(units.last[end - 1]!);
   const luhnValid = checked > 0 || unchecked === 0;
@@ -53,35 +54,34 @@ export function readCard(scene: Scene, unit: number): number {
       : row.spoken > 0
         ? 'card.dictated'
         : 'card.grouped';
-  return claim(scene, unit, end, rule, checked > 0 ? 0.99 : luhnValid ? 0.8 : 0.6);
+  return claim(unit, end, rule, checked > 0 ? 0.99 : luhnValid ? 0.8 : 0.6);
 }
 
 /** Whether sixteen digits with an issuer's prefix and a valid check digit begin at `unit`, and nothing of the number is left. */
-export function checksAsCard(scene: Scene, unit: number): boolean {
-  if (!mayLead(scene, unit)) return false;
-  const end = bestRow(scene, unit, true, 'no-echo', false);
-  return end > 0 && ends(scene, end) && digitsBetween(scene, unit, end) === 16;
+export function checksAsCard(unit: number): boolean {
+  if (!mayLead(unit)) return false;
+  const end = bestRow(unit, true, 'no-echo', false);
+  return end > 0 && ends(end) && digitsBetween(unit, end) === 16;
 }
 
-function digitsBetween({ units }: Scene, unit: number, end: number): number {
+function digitsBetween(unit: number, end: number): number {
   let digits = 0;
   for (let at = unit; at < end; at++) if ((units.flags[at]! & FLAG.ECHO) === 0) digits += units.length[at]!;
   return digits;
 }
 
 /** Rows in which the echo belongs to the number after all, or in which another speaker's own numbers stand between. */
-function otherReadings(scene: Scene, unit: number, asked: boolean): number {
+function otherReadings(unit: number, asked: boolean): number {
   if (met.corrected) {
-    const end = checkedRow(scene, unit, asked, 'corrected');
+    const end = checkedRow(unit, asked, 'corrected');
     if (end > 0) return end;
   }
   if (!met.turns) return 0;
-  return checkedRow(scene, unit, asked, 'all') || checkedRow(scene, unit, asked, 'one-speaker');
+  return checkedRow(unit, asked, 'all') || checkedRow(unit, asked, 'one-speaker');
 }
 
 /** Whether a unit may open a card number: 2 to 6, or 1 of the old JCB ranges. "soixante onze" may be 60 11. */
-function mayLead(scene: Scene, unit: number): boolean {
-  const { units, tokens } = scene;
+function mayLead(unit: number): boolean {
   if ((units.flags[unit]! & FLAG.GLUED) !== 0) return false;
   const leading = units.digits[units.from[unit]!]!;
   if (leading >= 2 && leading <= 6) return true;
@@ -91,16 +91,16 @@ function mayLead(scene: Scene, unit: number): boolean {
 }
 
 /** The row from `unit` that has an issuer's prefix and a valid check digit; the unit after it, or 0. */
-function checkedRow(scene: Scene, unit: number, asked: boolean, reading: Reading): number {
-  const end = bestRow(scene, unit, asked, reading, false);
-  return end === 0 && met.alternatives ? bestRow(scene, unit, asked, reading, true) : end;
+function checkedRow(unit: number, asked: boolean, reading: Reading): number {
+  const end = bestRow(unit, asked, reading, false);
+  return end === 0 && met.alternatives ? bestRow(unit, asked, reading, true) : end;
 }
 
 /** What the last `bestRow` met: a unit with a second reading; another turn, which other readings may pass over; one taken back. */
 const met = { alternatives: false, turns: false, corrected: false };
 
 /** "49 04, euh non, 75 16": whether a correction stands between a unit and the next. */
-function isTakenBack({ units, tokens }: Scene, unit: number): boolean {
+function isTakenBack(unit: number): boolean {
   if (unit + 1 >= units.count) return false;
   const [from, to] = [units.last[unit]! + 1, units.first[unit + 1]!];
   for (let at = from; at < to && at - from < LONGEST_CORRECTION; at++)
@@ -110,37 +110,36 @@ function isTakenBack({ units, tokens }: Scene, unit: number): boolean {
 const LONGEST_CORRECTION = 6;
 
 /** Whether one of the first groups from a unit on is taken back: a card that goes on behind it. */
-export function isCorrected(scene: Scene, unit: number): boolean {
-  for (let at = unit; at < unit + FIRST_GROUPS; at++) if (isTakenBack(scene, at)) return true;
+export function isCorrected(unit: number): boolean {
+  for (let at = unit; at < unit + FIRST_GROUPS; at++) if (isTakenBack(at)) return true;
   return false;
 }
 const FIRST_GROUPS = 3;
 
-function bestRow(scene: Scene, unit: number, asked: boolean, reading: Reading, alternative: boolean): number {
-  const { units } = scene;
-  const speaker = reading === 'one-speaker' ? speakerOfUnit(scene, unit) : 0;
+function bestRow(unit: number, asked: boolean, reading: Reading, alternative: boolean): number {
+  const speaker = reading === 'one-speaker' ? speakerOfUnit(unit) : 0;
   let best = 0;
   let preference = PREFERENCE.length;
   met.alternatives = met.turns = met.corrected = false;
   clearRow();
-  for (let at = unit; free(scene, at) && at - unit < LONGEST_ROW; at++) {
-    const back = at > unit && units.link[at]! > LINK.SOFT && isTakenBack(scene, at - 1);
+  for (let at = unit; free(at) && at - unit < LONGEST_ROW; at++) {
+    const back = at > unit && units.link[at]! > LINK.SOFT && isTakenBack(at - 1);
     met.corrected ||= back;
     if (at > unit) row.link = Math.max(row.link, back ? Math.min(units.link[at]!, LINK.TURN) : units.link[at]!);
     if (row.link > (asked ? LINK.FAR : LINK.TURN)) break;
-    if (at > unit && isElsewhere(scene, at)) break;
+    if (at > unit && isElsewhere(at)) break;
     met.turns ||= row.link >= LINK.TURN;
     if (at > unit && reading === 'no-echo' && (units.flags[at]! & FLAG.ECHO) !== 0) continue;
-    if (reading === 'one-speaker' && speakerOfUnit(scene, at) !== speaker) continue;
-    if (reading === 'corrected' && isTakenBack(scene, at)) continue;
+    if (reading === 'one-speaker' && speakerOfUnit(at) !== speaker) continue;
+    if (reading === 'corrected' && isTakenBack(at)) continue;
     met.alternatives ||= units.altLength[at]! > 0;
     const before = row.length;
-    append(scene, at, alternative);
+    append(at, alternative);
     if (row.length > 19 || (before < 4 && row.length >= 4 && !mayBeIssued(row.digits))) break;
     const rank = PREFERENCE.indexOf(row.length);
     if (rank < 0 || rank >= preference || !isIssued(row.digits, row.length) || !luhn(row.digits, row.length)) continue;
     if (isTwice(row.digits, row.length)) continue;
-    if (!asked && !credible(scene, unit, at + 1)) continue;
+    if (!asked && !credible(unit, at + 1)) continue;
     best = at + 1;
     preference = rank;
   }
@@ -148,12 +147,11 @@ function bestRow(scene: Scene, unit: number, asked: boolean, reading: Reading, a
 }
 
 /** Whether a unit stands in another utterance, far from the number, that says more than numbers: a reading, an incident. */
-function isElsewhere(scene: Scene, unit: number): boolean {
-  const { units, tokens, cues } = scene;
+function isElsewhere(unit: number): boolean {
   if (units.link[unit]! < LINK.WORDS) return false;
   // "my PIN 6932 and my card 5354 ...": words announce another number.
   if (cues.between(units.last[unit - 1]!, units.first[unit]!)) return true;
-  if (units.link[unit]! < LINK.FAR || isAlone(scene, unit)) return false;
+  if (units.link[unit]! < LINK.FAR || isAlone(unit)) return false;
   return tokens.utterance[units.first[unit]!] !== tokens.utterance[units.last[unit - 1]!];
 }
 
@@ -164,37 +162,35 @@ function isTwice(digits: Uint8Array, length: number): boolean {
 }
 
 /** Whether a row that checks is a card though nobody spoke of one: one number in ten checks by chance. */
-function credible(scene: Scene, unit: number, end: number): boolean {
-  if (!begins(scene, unit)) return isEmbossed(scene, unit, end);
-  if (row.link >= LINK.TURN) return (row.length === 16 || row.length === 15) && ends(scene, end);
+function credible(unit: number, end: number): boolean {
+  if (!begins(unit)) return isEmbossed(unit, end);
+  if (row.link >= LINK.TURN) return (row.length === 16 || row.length === 15) && ends(end);
   if (row.length === 14 && isSirene(row.digits, 14)) return false;
   if (row.length === 12 || (row.length === 13 && end - unit === 1)) return false;
-  return row.length === 16 || row.length === 15 || ends(scene, end);
+  return row.length === 16 || row.length === 15 || ends(end);
 }
 
-function speakerOfUnit(scene: Scene, unit: number): number {
-  const { tokens, units } = scene;
-  return speakerOf(tokens, tokens.utterance[units.first[unit]!]!);
+function speakerOfUnit(unit: number): number {
+  return speakerOf(tokens.utterance[units.first[unit]!]!);
 }
 
 /** A row that does not check but must be a card: one was just asked for, the digits come by fours, or so many were said. */
-function uncheckedRow(scene: Scene, unit: number, asked: boolean, nearest: CueKind | undefined): number {
-  if ((scene.units.flags[unit]! & FLAG.PLUS) !== 0) return 0;
-  if (!begins(scene, unit)) return fours(scene, unit);
-  if (asked) return askedRow(scene, unit);
-  const said =
-    (scene.units.flags[unit]! | (unit + 1 < scene.units.count ? scene.units.flags[unit + 1]! : 0)) & FLAG.SPOKEN;
-  if (said === 0) return fours(scene, unit);
+function uncheckedRow(unit: number, asked: boolean, nearest: CueKind | undefined): number {
+  if ((units.flags[unit]! & FLAG.PLUS) !== 0) return 0;
+  if (!begins(unit)) return fours(unit);
+  if (asked) return askedRow(unit);
+  const said = (units.flags[unit]! | (unit + 1 < units.count ? units.flags[unit + 1]! : 0)) & FLAG.SPOKEN;
+  if (said === 0) return fours(unit);
   if (nearest !== undefined && NAMED.has(nearest)) return 0;
-  const end = readRow(scene, unit, 19, LINK.TURN);
+  const end = readRow(unit, 19, LINK.TURN);
   const dictated = row.spoken * 3 >= end - unit && row.length >= 12 && row.widest >= 15;
-  if (!dictated || !ends(scene, end) || isOther(scene, unit, end)) return fours(scene, unit);
-  return row.link < LINK.TURN || saysLittleElse(scene, unit, end) ? end : fours(scene, unit);
+  if (!dictated || !ends(end) || isOther(unit, end)) return fours(unit);
+  return row.link < LINK.TURN || saysLittleElse(unit, end) ? end : fours(unit);
 }
 
 /** Whether the utterances of a row say little else than numbers. */
-function saysLittleElse(scene: Scene, unit: number, end: number): boolean {
-  for (let at = unit; at < end; at++) if (!isAlone(scene, at)) return false;
+function saysLittleElse(unit: number, end: number): boolean {
+  for (let at = unit; at < end; at++) if (!isAlone(at)) return false;
   return true;
 }
 
@@ -211,17 +207,17 @@ const NAMED: ReadonlySet<CueKind> = new Set([
 ]);
 
 /** A number of that size that begins with 20 or 21 or reads 1-2-2-2 is one of social security. */
-function isOther(scene: Scene, unit: number, end: number): boolean {
-  return (row.digits[0] === 2 && row.digits[1]! < 2) || (row.digits[0] === 2 && isSpread(scene, unit, end));
+function isOther(unit: number, end: number): boolean {
+  return (row.digits[0] === 2 && row.digits[1]! < 2) || (row.digits[0] === 2 && isSpread(unit, end));
 }
 
 /** 4-4-4-4, or as many digits as a card has and an expiry behind: a card with a slip of the finger, whatever the check digit says. */
-function fours(scene: Scene, unit: number): number {
-  const { length } = scene.units;
+function fours(unit: number): number {
+  const { length } = units;
   if (length[unit] !== 4 && length[unit]! < LEAST) return 0;
-  const end = readRow(scene, unit, 16, LINK.LOOSE);
-  if (ends(scene, end) && isIssued(row.digits, row.length) && isEmbossed(scene, unit, end)) return end;
-  return expiring(scene, unit);
+  const end = readRow(unit, 16, LINK.LOOSE);
+  if (ends(end) && isIssued(row.digits, row.length) && isEmbossed(unit, end)) return end;
+  return expiring(unit);
 }
 
 /** Fewest and most digits of a card. */
@@ -229,14 +225,14 @@ const LEAST = 12;
 const LONGEST = 19;
 
 /** The unit after a row of an issuer's digits behind which an expiry stands: "5018 1234 5678, exp 12/28"; 0 where none does. */
-function expiring(scene: Scene, unit: number): number {
-  const { length, link } = scene.units;
+function expiring(unit: number): number {
+  const { length, link } = units;
   let digits = 0;
-  for (let end = unit; free(scene, end) && (end === unit || link[end]! <= LINK.LOOSE);) {
+  for (let end = unit; free(end) && (end === unit || link[end]! <= LINK.LOOSE);) {
     digits += length[end++]!;
     if (digits > LONGEST) break;
-    if (digits >= LEAST && expires(scene, end)) {
-      readRow(scene, unit, digits, LINK.LOOSE);
+    if (digits >= LEAST && expires(end)) {
+      readRow(unit, digits, LINK.LOOSE);
       return isIssued(row.digits, row.length) ? end : 0;
     }
   }
@@ -244,30 +240,28 @@ function expiring(scene: Scene, unit: number): number {
 }
 
 /** Whether a month and a year of an expiry stand right behind a number. */
-const expires = (scene: Scene, end: number): boolean =>
-  end < scene.units.count && scene.units.link[end]! <= LINK.WORDS && readExpiry(scene, end) > 0;
+const expires = (end: number): boolean => end < units.count && units.link[end]! <= LINK.WORDS && readExpiry(end) > 0;
 
 /** "ma commande, carte 4970 1012 3456 7893": what checks, and is grouped or expires as a card does, is no order's number. */
-const paysOrder = (scene: Scene, unit: number): boolean => fours(scene, unit) > 0 && luhn(row.digits, row.length);
+const paysOrder = (unit: number): boolean => fours(unit) > 0 && luhn(row.digits, row.length);
 
 /** Four groups of four. */
-function isEmbossed(scene: Scene, unit: number, end: number): boolean {
-  const { length } = scene.units;
+function isEmbossed(unit: number, end: number): boolean {
+  const { length } = units;
   return (
     end - unit === 4 && row.length === 16 && length[unit] === 4 && length[unit + 1] === 4 && length[unit + 2] === 4
   );
 }
 
 /** What follows a question for a card: further turns only while the number is short, then all that hangs on it. */
-function askedRow(scene: Scene, unit: number): number {
-  const { units } = scene;
-  let end = readRow(scene, unit, 19, LINK.LOOSE);
-  if (row.length < 13) end = readRow(scene, unit, 16, LINK.TURN);
-  if (row.length < 13) end = readRow(scene, unit, 19, LINK.TURN);
-  if (row.length > 16 && !ends(scene, end)) end = readRow(scene, unit, 16, row.link);
+function askedRow(unit: number): number {
+  let end = readRow(unit, 19, LINK.LOOSE);
+  if (row.length < 13) end = readRow(unit, 16, LINK.TURN);
+  if (row.length < 13) end = readRow(unit, 19, LINK.TURN);
+  if (row.length > 16 && !ends(end)) end = readRow(unit, 16, row.link);
   // Eight digits and more are no "last four", and more than a store may keep.
   if (row.length < 8 || units.link[unit] === LINK.TIGHT) return 0;
-  while (end - unit < LONGEST_ROW && !ends(scene, end)) end++;
+  while (end - unit < LONGEST_ROW && !ends(end)) end++;
   for (let at = unit; at < end; at++) if ((units.flags[at]! & FLAG.GLUED) !== 0) return 0;
   return end;
 }

@@ -2,12 +2,14 @@ import { CLASS, GAP } from './chars.ts';
 import { hashWord } from './hash.ts';
 import { CORRECTIONS, isBetween, isCapitals, isElided, SOUNDS, spelledEnd, spelledStart } from './letters.ts';
 import { RULES, type RuleId } from './rules.ts';
-import { pastEcho, unitAfter, type Scene } from './scene.ts';
+import { pastEcho, unitAfter } from './scene.ts';
 import { isParted, labelLength, speakerOf } from './speakers.ts';
-import { FLAG, LINK } from './units.ts';
+import { FLAG, LINK, units } from './units.ts';
 import { common, WORD } from './word.ts';
-import type { Tokens } from './tokens.ts';
+import { tokens } from './tokens.ts';
 import { wordSet } from './word-set.ts';
+import { cues } from './cues.ts';
+import { claims } from './findings.ts';
 
 /** Most symbols that one identifier may have (an IBAN has 34), and most pieces that it is given in. */
 const MOST = 40;
@@ -45,7 +47,7 @@ const NATO =
 const APART = GAP.UTTERANCE | GAP.STOP | GAP.WALL | GAP.AT | GAP.MONEY | GAP.COLON | GAP.OPEN | GAP.CLOSE;
 
 /** No sign, or one hyphen, slash or underscore, between a token and the one before it; of short ones a dot too: "CE.341.LA". */
-function isAttached(tokens: Tokens, token: number): boolean {
+function isAttached(token: number): boolean {
   if (token === 0 || (tokens.gap[token]! & (GAP.TURN | GAP.SPACE)) !== 0) return false;
   const width = tokens.start[token]! - tokens.end[token - 1]!;
   if (width === 1 && tokens.gap[token] === GAP.DOT) return tokens.length(token) < 3 && tokens.length(token - 1) < 4;
@@ -57,75 +59,66 @@ function isAttached(tokens: Tokens, token: number): boolean {
  * @param loose small letters too
  * @param beside the token before or after that is known to belong to it; -1 for none
  */
-function lettersEnd(tokens: Tokens, token: number, loose: boolean, beside = -1): number {
+function lettersEnd(token: number, loose: boolean, beside = -1): number {
   const info = tokens.info[token]!;
   const size = tokens.length(token);
   if ((info & (WORD.DIGITS | WORD.LABEL)) !== 0 || (size > 1 && (info & WORD.NUMBER) !== 0)) return -1;
-  const attached = belongs(tokens, token, token - 1, beside) || belongs(tokens, token + 1, token + 1, beside);
+  const attached = belongs(token, token - 1, beside) || belongs(token + 1, token + 1, beside);
   if (size === 1) {
-    const end = spelledEnd(tokens, token);
-    return attached || end > token || isLetter(tokens, token, loose) ? end : -1;
+    const end = spelledEnd(token);
+    return attached || end > token || isLetter(token, loose) ? end : -1;
   }
   if (attached) return size <= 8 ? token : -1;
-  if (
-    NATO.has(tokens.hash[token]!) &&
-    (isNato(tokens, token - 1) || isNato(tokens, token + 1) || hangsOnNumber(tokens, token))
-  )
-    return token;
-  if (size <= 6 && isCapitals(tokens, token)) return common(info) === 2 || (size > 4 && common(info) > 0) ? -1 : token;
+  if (NATO.has(tokens.hash[token]!) && (isNato(token - 1) || isNato(token + 1) || hangsOnNumber(token))) return token;
+  if (size <= 6 && isCapitals(token)) return common(info) === 2 || (size > 4 && common(info) > 0) ? -1 : token;
   return loose && size <= (common(info) === 0 ? 4 : 3) && common(info) < 2 && (info & WORD.FILLER) === 0 ? token : -1;
 }
 
 /** Whether a token is attached to its neighbour `other`, which is digits or belongs to the identifier; `right` is the later of the two. */
-function belongs(tokens: Tokens, right: number, other: number, beside: number): boolean {
-  if (other < 0 || right >= tokens.count || !isAttached(tokens, right)) return false;
-  return isDigits(tokens, other) || other === beside;
+function belongs(right: number, other: number, beside: number): boolean {
+  if (other < 0 || right >= tokens.count || !isAttached(right)) return false;
+  return isDigits(other) || other === beside;
 }
 
 /** Whether a short word that is read as a word elsewhere may be letters where their form is known: "86 CA 85874", "CC9MR". */
-function mayBeLetters(tokens: Tokens, token: number): boolean {
+function mayBeLetters(token: number): boolean {
   const info = tokens.info[token]!;
   const size = tokens.length(token);
-  if ((info & (WORD.DIGITS | WORD.LABEL | WORD.NUMBER)) !== 0 || size > 5 || isElided(tokens, token)) return false;
+  if ((info & (WORD.DIGITS | WORD.LABEL | WORD.NUMBER)) !== 0 || size > 5 || isElided(token)) return false;
   // "AH 264", "er 19 54 77 a", but "euh 264"
-  if (SOUNDS.has(tokens.hash[token]!)) return size === 2 && (isCapitals(tokens, token) || isDigitsNext(tokens, token));
-  return size <= 2 || isCapitals(tokens, token) || common(info) < 2;
+  if (SOUNDS.has(tokens.hash[token]!)) return size === 2 && (isCapitals(token) || isDigitsNext(token));
+  return size <= 2 || isCapitals(token) || common(info) < 2;
 }
 
-const isDigitsNext = (tokens: Tokens, token: number): boolean =>
+const isDigitsNext = (token: number): boolean =>
   token + 1 < tokens.count &&
   (tokens.info[token + 1]! & WORD.DIGITS) !== 0 &&
   (tokens.gap[token + 1]! & ~(GAP.SPACE | GAP.HYPHEN | GAP.DOT)) === 0;
 
-const isDigits = (tokens: Tokens, token: number): boolean => (tokens.info[token]! & WORD.DIGITS) !== 0;
+const isDigits = (token: number): boolean => (tokens.info[token]! & WORD.DIGITS) !== 0;
 /** "seven oh three bravo": right behind a number that is said, but no "golf 7". */
-const hangsOnNumber = (tokens: Tokens, token: number): boolean =>
+const hangsOnNumber = (token: number): boolean =>
   token > 0 &&
   (tokens.info[token - 1]! & WORD.NUMBER) !== 0 &&
   (tokens.gap[token]! & ~(GAP.SPACE | GAP.TURN)) === 0 &&
   !tokens.capital(token);
-export const isNato = (tokens: Tokens, token: number): boolean =>
-  token >= 0 && token < tokens.count && NATO.has(tokens.hash[token]!);
+export const isNato = (token: number): boolean => token >= 0 && token < tokens.count && NATO.has(tokens.hash[token]!);
 
 /** Whether a lone letter is spelled: a capital, or a small one that is no word ("à", "y") and has no apostrophe. */
-function isLetter(tokens: Tokens, token: number, loose: boolean): boolean {
+function isLetter(token: number, loose: boolean): boolean {
   const next = token + 1;
   if (next < tokens.count && (tokens.gap[next]! & GAP.APOSTROPHE) !== 0) return false;
   const hash = tokens.hash[token];
   // "I think"
   if (tokens.capital(token))
     return (
-      hash !== I ||
-      next >= tokens.count ||
-      tokens.length(next) < 3 ||
-      isDigits(tokens, next) ||
-      tokens.gap[next] !== GAP.SPACE
+      hash !== I || next >= tokens.count || tokens.length(next) < 3 || isDigits(next) || tokens.gap[next] !== GAP.SPACE
     );
   if ((tokens.gap[token]! & GAP.APOSTROPHE) !== 0) return false;
   const beside = (at: number): boolean => at >= 0 && at < tokens.count && tokens.length(at) === 1;
   // "il y a", "y a"
   const sure = (at: number): boolean =>
-    beside(at) && tokens.hash[at] !== A && tokens.hash[at] !== Y && !isElided(tokens, at) && !isDigits(tokens, at);
+    beside(at) && tokens.hash[at] !== A && tokens.hash[at] !== Y && !isElided(at) && !isDigits(at);
   if (hash === A || hash === Y) return sure(token - 1) || sure(next);
   return loose || beside(token - 1) || beside(next);
 }
@@ -151,7 +144,7 @@ export function openWith(token: number, first: number, second: number): void {
   code.first[0] = token;
 }
 
-function addLetters(tokens: Tokens, first: number, last: number): void {
+function addLetters(first: number, last: number): void {
   addPiece(first, last);
   const text = tokens.text(first);
   // Of "A comme Anatole" and of "alpha" only the first letter counts.
@@ -163,7 +156,7 @@ function addLetters(tokens: Tokens, first: number, last: number): void {
   }
 }
 
-function addUnit({ units }: Scene, unit: number): void {
+function addUnit(unit: number): void {
   addPiece(units.first[unit]!, units.last[unit]!);
   code.spoken ||= (units.flags[unit]! & FLAG.SPOKEN) !== 0;
   for (let at = 0; at < units.length[unit]! && code.length < MOST; at++)
@@ -183,40 +176,39 @@ export type Reach = {
 };
 
 /** Reads the pieces from a token on into `code`, up to `most` symbols, as far as letters, numbers and fillers go. */
-export function readCode(scene: Scene, token: number, most: number, reach: Reach): void {
-  const { tokens, units } = scene;
+export function readCode(token: number, most: number, reach: Reach): void {
   const any = reach.any === true;
   code.length = code.pieces = 0;
   code.spoken = code.corrected = code.doubtful = false;
-  let unit = unitAfter(scene, token - 1);
+  let unit = unitAfter(token - 1);
   let skipped = 0;
   for (let at = token; at < tokens.count && code.length < most && code.pieces < MOST;) {
     if (at > token && (tokens.gap[at]! & APART) !== 0) {
       if ((tokens.gap[at]! & GAP.UTTERANCE) === 0 || !reach.turns) break;
-      at = nextTurn(scene, at, token);
+      at = nextTurn(at, token);
       if (at < 0) break;
       skipped = 0;
     }
     while (unit < units.count && units.first[unit]! < at) unit++;
     if (unit < units.count && units.first[unit] === at) {
-      if (!takeUnit(scene, unit, most, any)) break;
+      if (!takeUnit(unit, most, any)) break;
       at = units.last[unit]! + 1;
       skipped = 0;
       continue;
     }
     const beside = code.pieces > 0 ? code.last[code.pieces - 1]! : -1;
-    let end = lettersEnd(tokens, at, reach.loose, beside);
-    if (end < 0 && mayBeLetters(tokens, at)) {
+    let end = lettersEnd(at, reach.loose, beside);
+    if (end < 0 && mayBeLetters(at)) {
       code.doubtful = true;
       if (any) end = at;
     }
     // "SE68 EAN", where the form is known, is a plate.
-    if (end >= at && scene.cues.covers(at) && !(any && tokens.length(at) <= 3 && isCapitals(tokens, at))) break;
+    if (end >= at && cues.covers(at) && !(any && tokens.length(at) <= 3 && isCapitals(at))) break;
     if (end >= at && code.length + (end > at ? 1 : tokens.length(at)) <= most) {
-      addLetters(tokens, at, end);
+      addLetters(at, end);
       at = end + 1;
       skipped = 0;
-    } else if ((isBetween(tokens, at) || isSaidAgain(tokens, at)) && ++skipped <= SKIPPED) {
+    } else if ((isBetween(at) || isSaidAgain(at)) && ++skipped <= SKIPPED) {
       if (CORRECTIONS.has(tokens.hash[at]!)) {
         code.corrected = true;
         if (code.pieces > 0) code.redone[code.pieces - 1] = 1;
@@ -233,7 +225,7 @@ export function readCode(scene: Scene, token: number, most: number, reach: Reach
 const AGAIN = 4;
 
 /** Whether a word explained one of the last letters: "L comme Louis, Louis". */
-function isSaidAgain(tokens: Tokens, token: number): boolean {
+function isSaidAgain(token: number): boolean {
   if (tokens.length(token) < 3) return false;
   for (let piece = code.pieces - 1; piece >= 0 && piece >= code.pieces - AGAIN; piece--)
     if (code.last[piece]! > code.first[piece]! && tokens.hash[code.last[piece]!] === tokens.hash[token]) return true;
@@ -241,8 +233,7 @@ function isSaidAgain(tokens: Tokens, token: number): boolean {
 }
 
 /** Adds a unit to the identifier, unless it is an echo; false where it belongs to something else. */
-function takeUnit(scene: Scene, unit: number, most: number, any: boolean): boolean {
-  const { units, tokens } = scene;
+function takeUnit(unit: number, most: number, any: boolean): boolean {
   const flags = units.flags[unit]!;
   // "v2m 3h4 56y" is no hour where all of it has the form of a paper's number
   const glued = any && (flags & FLAG.GLUED) !== 0;
@@ -258,21 +249,20 @@ function takeUnit(scene: Scene, unit: number, most: number, any: boolean): boole
     if (!any || !letters) return false;
   }
   if (code.length + units.length[unit]! > most) return false;
-  if ((flags & FLAG.ECHO) === 0) addUnit(scene, unit);
+  if ((flags & FLAG.ECHO) === 0) addUnit(unit);
   return true;
 }
 
 /** The next token at which whoever spoke at `token` may go on: this utterance, or one after another's short reply; -1 for none. */
-function nextTurn(scene: Scene, from: number, token: number): number {
-  const { tokens, cues } = scene;
-  const speaker = speakerOf(tokens, tokens.utterance[token]!);
+function nextTurn(from: number, token: number): number {
+  const speaker = speakerOf(tokens.utterance[token]!);
   let utterance = tokens.utterance[from]!;
   for (let passed = 0; passed < TURNS && utterance < tokens.utterances; passed++, utterance++) {
     const first = tokens.first[utterance]!;
     if (first >= tokens.count || (tokens.gap[first]! & GAP.WALL) !== 0) return -1;
-    if (speakerOf(tokens, utterance) === speaker) {
-      const begin = first + labelLength(tokens, utterance);
-      return begin < tokens.count && saysOnlyCodes(tokens, utterance, begin) ? begin : -1;
+    if (speakerOf(utterance) === speaker) {
+      const begin = first + labelLength(utterance);
+      return begin < tokens.count && saysOnlyCodes(utterance, begin) ? begin : -1;
     }
     const cue = cues.after(first);
     if (cue < cues.count && tokens.utterance[cues.first[cue]!] === utterance) return -1;
@@ -281,11 +271,11 @@ function nextTurn(scene: Scene, from: number, token: number): number {
 }
 
 /** Whether an utterance is letters, numbers and fillers. */
-function saysOnlyCodes(tokens: Tokens, utterance: number, first: number): boolean {
+function saysOnlyCodes(utterance: number, first: number): boolean {
   let others = 0;
   for (let at = first; at < tokens.count && tokens.utterance[at] === utterance; at++) {
-    if ((tokens.info[at]! & (WORD.NUMBER | WORD.DIGITS)) !== 0 || isBetween(tokens, at)) continue;
-    const end = lettersEnd(tokens, at, true);
+    if ((tokens.info[at]! & (WORD.NUMBER | WORD.DIGITS)) !== 0 || isBetween(at)) continue;
+    const end = lettersEnd(at, true);
     if (end < 0 && ++others > 2) return false;
     at = Math.max(at, end);
     if (at - first > MOST) return false;
@@ -294,50 +284,48 @@ function saysOnlyCodes(tokens: Tokens, utterance: number, first: number): boolea
 }
 
 /** Whether an identifier may begin at a token: at letters that belong to one. Numbers are for the caller to see. */
-export const opensLetters = (tokens: Tokens, token: number): boolean => lettersEnd(tokens, token, true) >= token;
+export const opensLetters = (token: number): boolean => lettersEnd(token, true) >= token;
 
 /** The last token of those letters; -1 where none begin. */
-export const piecesEnd = (tokens: Tokens, token: number): number => lettersEnd(tokens, token, true);
+export const piecesEnd = (token: number): number => lettersEnd(token, true);
 
 /** Likewise at a short word that may be letters, right before more of them or before a number. */
-export function opensAny(tokens: Tokens, token: number): boolean {
+export function opensAny(token: number): boolean {
   const next = token + 1;
-  if (!mayBeLetters(tokens, token) || next >= tokens.count || (tokens.gap[next]! & APART) !== 0) return false;
+  if (!mayBeLetters(token) || next >= tokens.count || (tokens.gap[next]! & APART) !== 0) return false;
   return (tokens.info[next]! & (WORD.DIGITS | WORD.NUMBER)) !== 0 || tokens.length(next) <= 2;
 }
 
 /** The token at which the identifier that a unit belongs to may begin. `turns`: a turn of letters may stand before it. */
-export function codeStart(scene: Scene, unit: number, turns: boolean, loose: boolean): number {
-  const { tokens, units } = scene;
+export function codeStart(unit: number, turns: boolean, loose: boolean): number {
   const digits = units.first[unit]!;
   let start = digits;
   for (let at = digits - 1; at >= 0 && digits - at <= BACK; at = start - 1) {
     if ((tokens.gap[at + 1]! & APART) !== 0) break;
     const joiner = (tokens.info[at]! & WORD.JOINER) !== 0 && at > 0 && (tokens.gap[at]! & APART) === 0 ? 1 : 0;
     const last = at - joiner;
-    const spelled = spelledStart(tokens, last);
+    const spelled = spelledStart(last);
     const first = spelled >= 0 ? spelled : last;
-    const end = lettersEnd(tokens, first, loose, joiner > 0 ? -1 : start);
-    if (end !== last || scene.cues.covers(last)) break;
+    const end = lettersEnd(first, loose, joiner > 0 ? -1 : start);
+    if (end !== last || cues.covers(last)) break;
     start = first;
   }
-  return turns && start === tokens.first[tokens.utterance[digits]!]! + labelLength(tokens, tokens.utterance[digits]!)
-    ? lettersBefore(scene, start)
+  return turns && start === tokens.first[tokens.utterance[digits]!]! + labelLength(tokens.utterance[digits]!)
+    ? lettersBefore(start)
     : start;
 }
 
 /** The first token of a turn of letters that whoever speaks at `start` said before it; `start` where there is none. */
-function lettersBefore(scene: Scene, start: number): number {
-  const { tokens } = scene;
-  const speaker = speakerOf(tokens, tokens.utterance[start]!);
+function lettersBefore(start: number): number {
+  const speaker = speakerOf(tokens.utterance[start]!);
   for (let back = 1; back <= TURNS; back++) {
     const utterance = tokens.utterance[start]! - back;
     if (utterance < 0) return start;
-    if (speakerOf(tokens, utterance) !== speaker) continue;
-    const first = tokens.first[utterance]! + labelLength(tokens, utterance);
+    if (speakerOf(utterance) !== speaker) continue;
+    const first = tokens.first[utterance]! + labelLength(utterance);
     const stop = tokens.first[utterance + 1]!;
     for (let at = first; at < stop; at++) {
-      const end = lettersEnd(tokens, at, false);
+      const end = lettersEnd(at, false);
       if (end < 0 || stop - first > BACK) return start;
       at = end;
     }
@@ -355,26 +343,24 @@ export function codeText(from: number, to: number): string {
 const SYMBOLS = '0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ';
 
 /** Claims the pieces `from` to `to`, utterance by utterance, and what others echo of them. @returns the unit after them */
-export function claimCode(scene: Scene, from: number, to: number, rule: RuleId, score: number): number {
-  const { tokens, units } = scene;
+export function claimCode(from: number, to: number, rule: RuleId, score: number): number {
   const { type } = RULES[rule];
-  scene.cues.answer(type, code.first[from]!, code.last[to]!);
+  cues.answer(type, code.first[from]!, code.last[to]!);
   for (let piece = from; piece <= to; piece++) {
     const first = code.first[piece]!;
-    while (piece < to && !isParted(tokens, code.last[piece]!, code.first[piece + 1]!)) piece++;
-    scene.claims.add(first, code.last[piece]!, type, score, rule);
+    while (piece < to && !isParted(code.last[piece]!, code.first[piece + 1]!)) piece++;
+    claims.add(first, code.last[piece]!, type, score, rule);
   }
   const last = code.last[to]!;
-  let unit = unitAfter(scene, code.first[from]! - 1);
+  let unit = unitAfter(code.first[from]! - 1);
   for (; unit < units.count && units.first[unit]! <= last; unit++) {
-    if ((units.flags[unit]! & FLAG.ECHO) !== 0)
-      scene.claims.add(units.first[unit]!, units.last[unit]!, type, score, rule);
+    if ((units.flags[unit]! & FLAG.ECHO) !== 0) claims.add(units.first[unit]!, units.last[unit]!, type, score, rule);
     units.flags[unit]! |= FLAG.USED;
   }
-  const past = pastEcho(scene, unit);
+  const past = pastEcho(unit);
   for (; unit < past; unit++) {
     units.flags[unit]! |= FLAG.USED;
-    scene.claims.add(units.first[unit]!, units.last[unit]!, type, score, rule);
+    claims.add(units.first[unit]!, units.last[unit]!, type, score, rule);
   }
   return past;
 }

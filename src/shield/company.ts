@@ -5,7 +5,7 @@ import { isName, opensSentence } from './name-words.ts';
 import { isTerm } from './term-tree.ts';
 import { common, WORD } from './word.ts';
 import type { FindingType } from './types.ts';
-import type { Tokens } from './tokens.ts';
+import { tokens } from './tokens.ts';
 import { WordSet, wordSet } from './word-set.ts';
 
 /** Of whom something is said: pronouns, kin, trades, customers. */
@@ -61,45 +61,45 @@ const REACH = 8;
  * Whether something is said of a person: after a verb, beside a noun, or by itself in a note. `plain`: the word says so of hardly anything
  * else, so that in a note what follows it does not matter.
  */
-export function isSaidOf(tokens: Tokens, first: number, last: number, type: FindingType, plain: boolean): boolean {
-  if (isBefore(tokens, last) || (last > first && isPerson(tokens, last))) return true;
+export function isSaidOf(first: number, last: number, type: FindingType, plain: boolean): boolean {
+  if (isBefore(last) || (last > first && isPerson(last))) return true;
   if (last + 1 < tokens.count && THING_AFTER.has(tokens.hash[last + 1]!)) return false;
   const noted = tokens.turns[tokens.turn[first]!]!.field === 'note';
   const abusive = type === 'insult' || type === 'judgement';
-  const alone = plain || standsAlone(tokens, last);
+  const alone = plain || standsAlone(last);
   let verb = -1;
   for (let at = first; first - at < REACH; at--) {
-    if (at === 0 || opensSentence(tokens, at)) return noted && alone && isNoted(tokens, first, at);
+    if (at === 0 || opensSentence(at)) return noted && alone && isNoted(first, at);
     const hash = tokens.hash[at - 1]!;
-    if (at === first && isQualified(tokens, first, last, type)) return true;
+    if (at === first && isQualified(first, last, type)) return true;
     if (
       at === first &&
       ONE.has(hash) &&
-      standsAlone(tokens, last) &&
+      standsAlone(last) &&
       !THINGABLE.has(tokens.hash[first]!) &&
       !ANIMALS.has(tokens.hash[first]!)
     )
       return true;
     if ((tokens.gap[at]! & GAP.COMMA) !== 0 && !noted && !isTerm(hash)) return false;
     if (THINGS.has(hash)) return false;
-    if (HAVING.has(hash) && abusive && !BEEN.has(tokens.hash[at]!) && !isArticle(tokens, at - 1))
-      return noted && alone && isNoted(tokens, first, at);
-    if (isPerson(tokens, at - 1)) return type !== 'judgement' || noted || !FIRST.has(hash);
+    if (HAVING.has(hash) && abusive && !BEEN.has(tokens.hash[at]!) && !isArticle(at - 1))
+      return noted && alone && isNoted(first, at);
+    if (isPerson(at - 1)) return type !== 'judgement' || noted || !FIRST.has(hash);
     if (COPULA.has(hash)) verb = at - 1;
     else if (!BETWEEN.has(hash) && !HAVING.has(hash) && !isTerm(hash))
-      return (verb >= 0 && hasSubject(tokens, at, type)) || (noted && alone && isNoted(tokens, first, at));
+      return (verb >= 0 && hasSubject(at, type)) || (noted && alone && isNoted(first, at));
   }
   return false;
 }
 
 /** "you're a disgrace": an article in English, "has" in French. */
-const isArticle = (tokens: Tokens, token: number): boolean =>
+const isArticle = (token: number): boolean =>
   tokens.length(token) === 1 &&
   token > 0 &&
   (COPULA.has(tokens.hash[token - 1]!) || BETWEEN.has(tokens.hash[token - 1]!));
 
 /** "rude customer", "Catholic priest", but no "slow customer service". */
-function isBefore(tokens: Tokens, last: number): boolean {
+function isBefore(last: number): boolean {
   const next = last + 1;
   if (next >= tokens.count || (tokens.gap[next]! & ~GAP.SPACE) !== 0 || !NAMED_AFTER.has(tokens.hash[next]!))
     return false;
@@ -107,7 +107,7 @@ function isBefore(tokens: Tokens, last: number): boolean {
 }
 
 /** Whether nothing hangs on a noun: "un menteur", no "une fausse alerte". */
-function standsAlone(tokens: Tokens, last: number): boolean {
+function standsAlone(last: number): boolean {
   const next = last + 1;
   if (next >= tokens.count || (tokens.gap[next]! & ~(GAP.SPACE | GAP.APOSTROPHE)) !== 0) return true;
   const hash = tokens.hash[next]!;
@@ -133,35 +133,35 @@ const WHAT = wordSet('quel quelle quels quelles what such');
 const SIZES = wordSet('gros grosse petit petite petits petites grand grande little big fat');
 
 /** "sale …", "espèce de …", "bunch of …", "that muppet": what stands before an insult makes it one. */
-function isQualified(tokens: Tokens, first: number, last: number, type: FindingType): boolean {
+function isQualified(first: number, last: number, type: FindingType): boolean {
   const at = OF.has(tokens.hash[first - 1]!) && first > 1 ? first - 2 : first - 1;
   if (QUALIFIED.has(tokens.hash[at]!)) return !(WHAT.has(tokens.hash[at]!) && THINGABLE.has(tokens.hash[first]!));
   if (type === 'insult' && SIZES.has(tokens.hash[at]!) && !ANIMALS.has(tokens.hash[first]!)) return true;
   if (type !== 'insult' || !DEMONSTRATIVE.has(tokens.hash[first - 1]!)) return false;
-  return goesOnTo(tokens, last) || (standsAlone(tokens, last) && !ANIMALS.has(tokens.hash[first]!));
+  return goesOnTo(last) || (standsAlone(last) && !ANIMALS.has(tokens.hash[first]!));
 }
 
 /** "that cow on the desk": where an animal would not stand. */
-const goesOnTo = (tokens: Tokens, last: number): boolean =>
+const goesOnTo = (last: number): boolean =>
   (last + 1 < tokens.count && SPOKE.has(tokens.hash[last + 1]!)) ||
   (last + 3 < tokens.count && PLACED.has(tokens.hash[last + 3]!) && PREPOSITIONS.has(tokens.hash[last + 1]!));
 const SPOKE = wordSet('hung told laughed said shouted screamed swore raccroche repondu rigole crie hurle');
 const PLACED = wordSet('desk counter phone till reception guichet accueil telephone caisse');
 
 /** Whether a person stands before a verb, beyond what tells where: "la dame au guichet était…". */
-function hasSubject(tokens: Tokens, from: number, type: FindingType): boolean {
+function hasSubject(from: number, type: FindingType): boolean {
   for (let at = from; at > 0 && from - at < REACH; at--) {
     const hash = tokens.hash[at - 1]!;
     if (CLAUSE.has(hash) || THINGS.has(hash)) return false;
-    if (isPerson(tokens, at - 1)) return type !== 'judgement' || !FIRST.has(hash);
-    if (opensSentence(tokens, at - 1) || (tokens.gap[at - 1]! & GAP.COMMA) !== 0) return false;
+    if (isPerson(at - 1)) return type !== 'judgement' || !FIRST.has(hash);
+    if (opensSentence(at - 1) || (tokens.gap[at - 1]! & GAP.COMMA) !== 0) return false;
     if (MATTERS.has(hash) && at === from) return false;
   }
   return false;
 }
 
 /** Whether a token is somebody: a pronoun, a role, a name, what a name was masked by. */
-export function isPerson(tokens: Tokens, token: number): boolean {
+export function isPerson(token: number): boolean {
   const info = tokens.info[token]!;
   if (PERSONS.has(tokens.hash[token]!) || info === WORD.LABEL) return true;
   if (MATTERS.has(tokens.hash[token]!)) return false;
@@ -170,17 +170,17 @@ export function isPerson(tokens: Tokens, token: number): boolean {
 }
 
 /** Whether what stands before a token says where somebody is or belongs: "je suis à…", "she's with…". */
-export const isPersonAfter = (tokens: Tokens, token: number): boolean =>
-  token > 1 && COPULA.has(tokens.hash[token - 1]!) && (isPerson(tokens, token - 2) || isPerson(tokens, token - 1));
+export const isPersonAfter = (token: number): boolean =>
+  token > 1 && COPULA.has(tokens.hash[token - 1]!) && (isPerson(token - 2) || isPerson(token - 1));
 
 const OWN = wordSet('mon ma mes ton ta tes son sa ses notre nos my his her our their');
 const WITHIN = 6;
 
 /** Whether the clause has somebody in it before a token: "j'ai une…", "son…", "my husband's…". */
-export function ofSomebody(tokens: Tokens, token: number): boolean {
-  for (let at = token; at > 0 && token - at < WITHIN && !opensSentence(tokens, at); at--) {
+export function ofSomebody(token: number): boolean {
+  for (let at = token; at > 0 && token - at < WITHIN && !opensSentence(at); at--) {
     const hash = tokens.hash[at - 1]!;
-    if (OWN.has(hash) || (isPerson(tokens, at - 1) && !YOU.has(hash))) return true;
+    if (OWN.has(hash) || (isPerson(at - 1) && !YOU.has(hash))) return true;
     if (MATTERS.has(hash)) return false;
   }
   return false;
@@ -196,10 +196,10 @@ const MATTERS = wordSet(
 const NOTED = 8;
 
 /** Whether a note speaks of a person all the same: "con comme pas deux, insupportable". */
-function isNoted(tokens: Tokens, token: number, from: number): boolean {
+function isNoted(token: number, from: number): boolean {
   for (let at = from; at >= 0 && from - at < NOTED; at--) {
     if (at < token && MATTERS.has(tokens.hash[at]!)) return false;
-    if (opensSentence(tokens, at)) break;
+    if (opensSentence(at)) break;
   }
   return true;
 }

@@ -2,42 +2,40 @@ import { GAP } from './chars.ts';
 import { hashWord } from './hash.ts';
 import { isCapitals } from './letters.ts';
 import { common, WORD } from './word.ts';
-import type { Tokens } from './tokens.ts';
+import { tokens } from './tokens.ts';
 
 /** Words of cues that are letters of an identifier where they stand: the "N" of "N12345V", the "PW" of "PE-341-PW". */
 
 const [COMME, FOR] = ['comme', 'for'].map(hashWord);
-const isDigits = (tokens: Tokens, token: number): boolean =>
+const isDigits = (token: number): boolean =>
   token >= 0 && token < tokens.count && (tokens.info[token]! & WORD.DIGITS) !== 0;
 
 /** "dossier n x b 9", "contrat N comme Noël", "dossier N12345V": a letter that is spelled, no "numéro". */
-export function isLetterOfCode(tokens: Tokens, token: number): boolean {
+export function isLetterOfCode(token: number): boolean {
   const next = token + 1;
   if (tokens.length(token) !== 1 || next >= tokens.count) return false;
-  if (tokens.start[next] === tokens.end[token]) return isDigits(tokens, next);
+  if (tokens.start[next] === tokens.end[token]) return isDigits(next);
   if (tokens.gap[next] !== GAP.SPACE) return false;
   const hash = tokens.hash[next]!;
-  return (tokens.length(next) === 1 && !isDigits(tokens, next)) || hash === COMME || hash === FOR;
+  return (tokens.length(next) === 1 && !isDigits(next)) || hash === COMME || hash === FOR;
 }
 
 /** "NE-163424", "PE-341-PW", "TB 341 CB", "12 PW 34567": a short word that digits stand against or around. */
-export function isOfIdentifier(tokens: Tokens, token: number): boolean {
+export function isOfIdentifier(token: number): boolean {
   const hung = (digits: number, right: number): boolean =>
-    isDigits(tokens, digits) && tokens.tight(right) && (tokens.gap[right]! & ~GAP.HYPHEN) === 0;
-  return (
-    hung(token + 1, token + 1) || hung(token - 1, token) || (tokens.length(token) === 2 && isFramed(tokens, token))
-  );
+    isDigits(digits) && tokens.tight(right) && (tokens.gap[right]! & ~GAP.HYPHEN) === 0;
+  return hung(token + 1, token + 1) || hung(token - 1, token) || (tokens.length(token) === 2 && isFramed(token));
 }
 
 /** Whether two letters stand between digits, or beside three digits behind or before which two more do. */
-function isFramed(tokens: Tokens, token: number): boolean {
+function isFramed(token: number): boolean {
   const joins = (at: number): boolean => (tokens.gap[at]! & ~(GAP.SPACE | GAP.HYPHEN)) === 0;
-  const between = isDigits(tokens, token - 1) && isDigits(tokens, token + 1);
+  const between = isDigits(token - 1) && isDigits(token + 1);
   if (between && joins(token) && joins(token + 1)) return true;
   return [-1, 1].some((step) => {
     const [digits, other] = [token + step, token + step * 2];
-    if (!isDigits(tokens, digits) || tokens.length(digits) !== 3 || other < 0 || other >= tokens.count) return false;
-    if (tokens.length(other) !== 2 || isDigits(tokens, other)) return false;
-    return common(tokens.info[other]!) < 2 || isCapitals(tokens, other);
+    if (!isDigits(digits) || tokens.length(digits) !== 3 || other < 0 || other >= tokens.count) return false;
+    if (tokens.length(other) !== 2 || isDigits(other)) return false;
+    return common(tokens.info[other]!) < 2 || isCapitals(other);
   });
 }

@@ -2,9 +2,9 @@ import { GAP } from './chars.ts';
 import { endsPhrase, headState, mayStep, meaningOf, step } from './lexicon.ts';
 import { WORD } from './word.ts';
 import type { CueKind } from './phrases.ts';
-import type { Tokens } from './tokens.ts';
+import { tokens } from './tokens.ts';
 
-/** Kinds that are kept for the next conversation: one huge input must not keep its memory. */
+/** Cues that there is room for from the start; one huge input must not keep its memory. */
 const MOST_KEPT = 1 << 12;
 /** How far a question reaches: utterances, and words. */
 const MEMORY = 3;
@@ -16,16 +16,16 @@ const AFTER = 6;
 const BEHIND = 8;
 
 /** The cues of a conversation in reading order: what was asked for or announced, and where. */
-export class Cues {
+class Cues {
   count = 0;
-  first = new Int32Array(256);
-  last = new Int32Array(256);
+  first = new Int32Array(MOST_KEPT);
+  last = new Int32Array(MOST_KEPT);
   /** As many as `count`; what stands behind is of another conversation. */
   readonly kinds: CueKind[] = [];
   /** Placeholders that masking left, in order: token and type. Each may be the answer to the cue before it. */
   readonly labels: { readonly token: number; readonly type: string }[] = [];
   /** Last token of the answer to a cue, by index; -1 where it got none. */
-  private answers = new Int32Array(256);
+  private answers = new Int32Array(MOST_KEPT);
   private lastIndex = -1;
   private lastFirst = -1;
   private lastLast = -1;
@@ -96,10 +96,10 @@ export class Cues {
    * What the tokens `first` to `last` answer: the nearest cue before them in their utterance, else one right after them, else
    * the last question of the few utterances before.
    */
-  nearest(tokens: Tokens, first: number, last: number): CueKind | undefined {
+  nearest(first: number, last: number): CueKind | undefined {
     // Every rule asks it of the same number.
     if (first !== this.lastFirst || last !== this.lastLast) {
-      this.lastIndex = this.findNearest(tokens, first, last);
+      this.lastIndex = this.findNearest(first, last);
       this.lastAnswer = this.lastIndex < 0 ? undefined : this.kinds[this.lastIndex];
       this.lastFirst = first;
       this.lastLast = last;
@@ -123,7 +123,7 @@ export class Cues {
     return this.answers[cue]! >= 0;
   }
 
-  private findNearest(tokens: Tokens, first: number, last: number): number {
+  private findNearest(first: number, last: number): number {
     const next = this.after(first);
     const before = next - 1;
     const utterance = tokens.utterance[first]!;
@@ -138,11 +138,11 @@ export class Cues {
     ) {
       return following;
     }
-    return before >= 0 && this.recalls(tokens, before, first) ? before : -1;
+    return before >= 0 && this.recalls(before, first) ? before : -1;
   }
 
   /** The last token of the last words about a number in the same utterance, if they are of this kind; else -1. */
-  states(tokens: Tokens, kind: CueKind, token: number): number {
+  states(kind: CueKind, token: number): number {
     const before = this.after(token) - 1;
     if (before < 0 || this.kinds[before] !== kind) return -1;
     const said = this.last[before]!;
@@ -150,8 +150,8 @@ export class Cues {
   }
 
   /** Whether a cue of this kind stands shortly before (or right after) the tokens. */
-  active(tokens: Tokens, kind: CueKind, first: number, last: number): boolean {
-    for (let at = this.after(first) - 1; at >= 0 && this.recalls(tokens, at, first); at--)
+  active(kind: CueKind, first: number, last: number): boolean {
+    for (let at = this.after(first) - 1; at >= 0 && this.recalls(at, first); at--)
       if (this.kinds[at] === kind) return true;
     const following = this.after(last + 1);
     return following < this.count && this.kinds[following] === kind && this.first[following]! - last <= AFTER;
@@ -179,7 +179,7 @@ export class Cues {
     return answer >= 0 && token - answer > BEHIND;
   }
 
-  private recalls(tokens: Tokens, cue: number, token: number): boolean {
+  private recalls(cue: number, token: number): boolean {
     const said = this.last[cue]!;
     if (this.answered(said, token, this.kinds[cue])) return false;
     const answer = this.answers[cue]!;
@@ -189,24 +189,28 @@ export class Cues {
   }
 }
 
+/** Those of the conversation that is being read (see `tokens.ts`). */
+export const cues = new Cues();
+
 /** A phrase of the lexicon found in the text: its last token and what it says. */
 export type Match = { last: number; cue: CueKind | undefined };
 
 const PHRASE_END = GAP.UTTERANCE | GAP.STOP | GAP.WALL | GAP.COMMA | GAP.REPLY;
 
 /** The longest phrase that begins at a token; function words inside it are passed over, also those that another phrase has. */
-export function matchPhrase(tokens: Tokens, token: number, into: Match): boolean {
+export function matchPhrase(token: number, into: Match): boolean {
   const state = headState(tokens.info[token]! & WORD.ID);
-  if (state === 0 || (!endsPhrase(state) && !goesOn(tokens, token, state))) return false;
+  if (state === 0 || (!endsPhrase(state) && !goesOn(token, state))) return false;
   into.last = -1;
-  matchOn(tokens, token, state, into);
+  matchOn(token, state, into);
   return into.last >= 0;
 }
 
 const MOST_SKIPPED = 3;
 
 /** Whether a phrase may go on from its first word: most that open one stand alone. */
-function goesOn({ info, gap, count }: Tokens, token: number, state: number): boolean {
+function goesOn(token: number, state: number): boolean {
+  const { info, gap, count } = tokens;
   for (let at = token + 1; at < count && (gap[at]! & PHRASE_END) === 0; at++) {
     const next = info[at]!;
     if (mayStep(state, next & WORD.ID)) return true;
@@ -216,7 +220,7 @@ function goesOn({ info, gap, count }: Tokens, token: number, state: number): boo
 }
 
 /** Goes on from a state that was reached with the token `at`, and keeps in `into` the longest phrase that ends on the way. */
-function matchOn(tokens: Tokens, at: number, state: number, into: Match): void {
+function matchOn(at: number, state: number, into: Match): void {
   const { info: infos, gap, count } = tokens;
   while (state !== 0) {
     if (endsPhrase(state) && at > into.last) {
@@ -231,7 +235,7 @@ function matchOn(tokens: Tokens, at: number, state: number, into: Match): void {
       onward = step(state, info & WORD.ID);
       if ((info & WORD.SKIP) === 0) break;
       // "what's the number": "what's" opens other phrases, and "what number" is one all the same.
-      if (onward !== 0) matchOn(tokens, at, onward, into);
+      if (onward !== 0) matchOn(at, onward, into);
       if (++skipped > MOST_SKIPPED) return;
       onward = 0;
     }

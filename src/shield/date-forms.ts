@@ -1,9 +1,9 @@
 import { GAP } from './chars.ts';
 import { hashWord } from './hash.ts';
-import { unitAfter, type Scene } from './scene.ts';
-import { FLAG, LINK } from './units.ts';
+import { unitAfter } from './scene.ts';
+import { FLAG, LINK, units } from './units.ts';
 import { WORD } from './word.ts';
-import type { Tokens } from './tokens.ts';
+import { tokens } from './tokens.ts';
 import { wordSet, type WordSet } from './word-set.ts';
 
 const FIRST_YEAR = 1900;
@@ -33,32 +33,26 @@ export const date = {
 };
 
 /** Reads the date that begins at a token, in figures or words, as a name, numbers or one row of eight digits. */
-export function readDate(scene: Scene, token: number): boolean {
+export function readDate(token: number): boolean {
   date.year = date.digits = 0;
   date.named = date.whole = false;
-  const last = dateEnd(scene, token);
+  const last = dateEnd(token);
   date.last = last;
   return last > 0;
 }
 
-function dateEnd(scene: Scene, token: number): number {
-  const { tokens } = scene;
-  if ((tokens.info[token]! & WORD.MONTH) !== 0) return monthFirst(scene, token);
-  const counted = monthCounted(scene, token);
+function dateEnd(token: number): number {
+  if ((tokens.info[token]! & WORD.MONTH) !== 0) return monthFirst(token);
+  const counted = monthCounted(token);
   if (counted > 0) return counted;
-  const unit = unitAt(scene, token);
-  if (unit < 0) return ORDINALS.has(tokens.hash[token]!) ? dayFirst(scene, token) || afterOrdinal(scene, token) : -1;
-  return (
-    compact(scene, unit) ||
-    numeric(scene, unit) ||
-    dayFirst(scene, lastOfDay(scene, unit)) ||
-    yearAlone(scene, unit) ||
-    -1
-  );
+  const unit = unitAt(token);
+  if (unit < 0) return ORDINALS.has(tokens.hash[token]!) ? dayFirst(token) || afterOrdinal(token) : -1;
+  return compact(unit) || numeric(unit) || dayFirst(lastOfDay(unit)) || yearAlone(unit) || -1;
 }
 
 /** The last token of an ordinal that begins at a token: "eighth", "twenty-first", "6th"; -1 for none. */
-function ordinalEnd({ hash, info, gap, count }: Tokens, token: number): number {
+function ordinalEnd(token: number): number {
+  const { hash, info, gap, count } = tokens;
   if (token >= count) return -1;
   if (ORDINALS.has(hash[token]!)) return token;
   const next = token + 1;
@@ -68,16 +62,15 @@ function ordinalEnd({ hash, info, gap, count }: Tokens, token: number): number {
 }
 
 /** "the 6th of the 9th, '85", "eighth of the eighth twenty sixteen": a month by its number. */
-function monthCounted(scene: Scene, token: number): number {
-  const { tokens, units } = scene;
-  const day = ordinalEnd(tokens, token);
+function monthCounted(token: number): number {
+  const day = ordinalEnd(token);
   if (day < 0 || tokens.hash[day + 1] !== OF) return 0;
-  const month = ordinalEnd(tokens, past(tokens, day + 1, LINKING));
+  const month = ordinalEnd(past(day + 1, LINKING));
   if (month < 0 || tokens.utterance[month] !== tokens.utterance[token]) return 0;
-  const year = unitAfter(scene, month);
-  if (year >= units.count || past(tokens, month + 1, LINKING) !== units.first[year]) return 0;
+  const year = unitAfter(month);
+  if (year >= units.count || past(month + 1, LINKING) !== units.first[year]) return 0;
   if ((units.flags[year]! & (FLAG.USED | FLAG.AMOUNT)) !== 0) return 0;
-  const end = yearAt(scene, year);
+  const end = yearAt(year);
   if (end === 0) return 0;
   date.whole = true;
   return units.last[end - 1]!;
@@ -85,9 +78,8 @@ function monthCounted(scene: Scene, token: number): number {
 const OF = hashWord('of');
 
 /** The free unit that begins at a token; -1 for none. */
-function unitAt(scene: Scene, token: number): number {
-  const { units } = scene;
-  const unit = unitAfter(scene, token - 1);
+function unitAt(token: number): number {
+  const unit = unitAfter(token - 1);
   if (unit >= units.count || units.first[unit] !== token) return -1;
   return (units.flags[unit]! & (FLAG.USED | FLAG.AMOUNT)) === 0 ? unit : -1;
 }
@@ -100,7 +92,7 @@ function setYear(value: number, digits: number): void {
 }
 
 /** 12031975, 19750312. @returns the date's last token, 0 for none, as those below */
-function compact({ units }: Scene, unit: number): number {
+function compact(unit: number): number {
   if (units.length[unit] !== 8) return 0;
   const value = units.value(unit);
   const [year, month] = [value % 10_000, Math.floor(value / 10_000) % 100];
@@ -111,54 +103,53 @@ function compact({ units }: Scene, unit: number): number {
 }
 
 /** 12/03/1975, 12 03 75, "douze zéro trois soixante-quinze", "le trois du quatre quarante-neuf", 1975-03-12. */
-function numeric(scene: Scene, unit: number): number {
-  readPart(scene, unit);
+function numeric(unit: number): number {
+  readPart(unit);
   const { value: first, next: afterFirst } = taken;
-  if (afterFirst === 0 || !follows(scene, afterFirst, LINK.TURN)) return 0;
+  if (afterFirst === 0 || !follows(afterFirst, LINK.TURN)) return 0;
   // "passenger one 19/06/2005"
-  if (((scene.units.flags[unit]! ^ scene.units.flags[afterFirst]!) & FLAG.DATE) !== 0) return 0;
+  if (((units.flags[unit]! ^ units.flags[afterFirst]!) & FLAG.DATE) !== 0) return 0;
   if (first >= 1 && first <= 31) {
-    const end = monthYear(scene, afterFirst);
+    const end = monthYear(afterFirst);
     if (end > 0) return end;
   }
-  readPart(scene, afterFirst);
+  readPart(afterFirst);
   const { value: second, next: afterSecond } = taken;
   if (afterSecond === 0) return 0;
   const dayMonth = first >= 1 && second >= 1 && first <= 31 && second <= 31 && (first <= 12 || second <= 12);
-  const end = isYear(first) ? dayAfter(scene, afterSecond) : dayMonth ? yearAfter(scene, afterSecond, LINK.TURN) : 0;
+  const end = isYear(first) ? dayAfter(afterSecond) : dayMonth ? yearAfter(afterSecond, LINK.TURN) : 0;
   if (end === 0) return 0;
   // "passenger two 05 05 1954"
-  if (date.digits === 2 && isSpoken(scene, unit) !== isSpoken(scene, afterFirst) && hasYear(scene, end)) return 0;
+  if (date.digits === 2 && isSpoken(unit) !== isSpoken(afterFirst) && hasYear(end)) return 0;
   if (isYear(first)) setYear(first, 4);
   date.whole = true;
-  return scene.units.last[end - 1]!;
+  return units.last[end - 1]!;
 }
 
-const isSpoken = ({ units }: Scene, unit: number): boolean => (units.flags[unit]! & FLAG.SPOKEN) !== 0;
+const isSpoken = (unit: number): boolean => (units.flags[unit]! & FLAG.SPOKEN) !== 0;
 
-const hasYear = (scene: Scene, unit: number): boolean =>
-  follows(scene, unit, LINK.TIGHT) && scene.units.length[unit] === 4 && isYear(scene.units.value(unit));
+const hasYear = (unit: number): boolean =>
+  follows(unit, LINK.TIGHT) && units.length[unit] === 4 && isYear(units.value(unit));
 
 /** "premier zéro trois quatre-vingt-quatre" */
-function afterOrdinal(scene: Scene, token: number): number {
-  const unit = unitAfter(scene, token);
-  if (unit >= scene.units.count || past(scene.tokens, token + 1, LINKING) !== scene.units.first[unit]) return -1;
-  const joined = monthYear(scene, unit);
+function afterOrdinal(token: number): number {
+  const unit = unitAfter(token);
+  if (unit >= units.count || past(token + 1, LINKING) !== units.first[unit]) return -1;
+  const joined = monthYear(unit);
   if (joined > 0) return joined;
-  readPart(scene, unit);
+  readPart(unit);
   const { value: month, next } = taken;
-  const end = next > 0 && month >= 1 && month <= 12 ? yearAfter(scene, next, LINK.TURN) : 0;
+  const end = next > 0 && month >= 1 && month <= 12 ? yearAfter(next, LINK.TURN) : 0;
   if (end === 0) return -1;
   date.whole = true;
-  return scene.units.last[end - 1]!;
+  return units.last[end - 1]!;
 }
 
 /** A month and a year that make one number: "quatre mille neuf cent quarante-huit", "zéro un mille neuf cent trente". */
-function monthYear(scene: Scene, unit: number): number {
-  const { units } = scene;
+function monthYear(unit: number): number {
   const zero = units.length[unit] === 1 && units.value(unit) === 0;
   const at = zero ? unit + 1 : unit;
-  if (zero && !follows(scene, at, LINK.TIGHT)) return 0;
+  if (zero && !follows(at, LINK.TIGHT)) return 0;
   if (at >= units.count || (units.flags[at]! & FLAG.SPOKEN) === 0 || units.length[at]! < 4 || units.length[at]! > 5)
     return 0;
   const value = units.value(at);
@@ -176,25 +167,24 @@ function takePart(value: number, next: number): void {
 }
 
 /** A number of at most two digits ("zéro trois" is one), or a year of four, and the unit after it; 0 for none. */
-function readPart(scene: Scene, unit: number): void {
-  const { units } = scene;
+function readPart(unit: number): void {
   if (unit >= units.count || units.length[unit]! > 4 || units.length[unit] === 3) return takePart(0, 0);
   const value = units.value(unit);
   const next = unit + 1;
-  if (value === 0 && units.length[unit] === 1 && follows(scene, next, LINK.LOOSE) && units.length[next] === 1)
+  if (value === 0 && units.length[unit] === 1 && follows(next, LINK.LOOSE) && units.length[next] === 1)
     return takePart(units.value(next), next + 1);
   takePart(value, next);
 }
 
 /** The unit after a day; 0 for none. */
-function dayAfter(scene: Scene, unit: number): number {
-  readPart(scene, unit);
+function dayAfter(unit: number): number {
+  readPart(unit);
   const { value, next } = taken;
-  return next > 0 && value >= 1 && value <= 31 && follows(scene, unit, LINK.TURN) ? next : 0;
+  return next > 0 && value >= 1 && value <= 31 && follows(unit, LINK.TURN) ? next : 0;
 }
 
 /** Whether a unit may go on with what the unit before it is part of, over nothing but the words that part a date. */
-function follows({ units, tokens }: Scene, unit: number, weakest: number): boolean {
+function follows(unit: number, weakest: number): boolean {
   if (unit >= units.count || (units.flags[unit]! & (FLAG.USED | FLAG.AMOUNT)) !== 0) return false;
   const link = units.link[unit]!;
   if (link <= weakest) return true;
@@ -205,43 +195,42 @@ function follows({ units, tokens }: Scene, unit: number, weakest: number): boole
 }
 
 /** The unit after a year of two or four digits, in one piece or as "19 75"; 0 where none follows. */
-function yearAfter(scene: Scene, unit: number, weakest: number): number {
-  return follows(scene, unit, weakest) ? yearAt(scene, unit) : 0;
+function yearAfter(unit: number, weakest: number): number {
+  return follows(unit, weakest) ? yearAt(unit) : 0;
 }
 
-function yearAt(scene: Scene, unit: number): number {
-  const { units } = scene;
+function yearAt(unit: number): number {
   const value = units.value(unit);
   if (units.length[unit] === 4) {
     if (!isYear(value)) return 0;
     setYear(value, 4);
-    return value % 100 === 0 ? withUnits(scene, unit + 1, value, LINK.LOOSE) : unit + 1;
+    return value % 100 === 0 ? withUnits(unit + 1, value, LINK.LOOSE) : unit + 1;
   }
   if (units.length[unit]! > 2) return 0;
   const next = unit + 1;
-  const whole = (value === 19 || value === 20) && follows(scene, next, LINK.TURN) && units.length[next]! <= 2;
+  const whole = (value === 19 || value === 20) && follows(next, LINK.TURN) && units.length[next]! <= 2;
   if (whole && (units.link[next]! < LINK.TURN || units.length[next] === 2)) {
     const tens = units.value(next);
     // "nineteen oh four"
     if (units.length[next] === 1) {
-      const more = tens === 0 && follows(scene, next + 1, LINK.LOOSE) && units.length[next + 1] === 1;
+      const more = tens === 0 && follows(next + 1, LINK.LOOSE) && units.length[next + 1] === 1;
       setYear(value * 100 + (more ? units.value(next + 1) : tens), 4);
       return more ? next + 2 : next + 1;
     }
     setYear(value * 100 + tens, 4);
-    return tens % 10 === 0 ? withUnits(scene, next + 1, value * 100 + tens, LINK.TURN) : next + 1;
+    return tens % 10 === 0 ? withUnits(next + 1, value * 100 + tens, LINK.TURN) : next + 1;
   }
   if (units.length[unit] === 2) {
     setYear(value, 2);
-    return value % 10 === 0 && value > 10 ? withUnits(scene, next, value, LINK.TIGHT) : next;
+    return value % 10 === 0 && value > 10 ? withUnits(next, value, LINK.TIGHT) : next;
   }
-  if (value !== 0 || !follows(scene, next, LINK.LOOSE)) return 0;
+  if (value !== 0 || !follows(next, LINK.LOOSE)) return 0;
   setYear(units.value(next), 2);
   return next + 1;
 }
 
 /** "mille neuf cent … quatre", "ninety … two": the last digits of a year that was said in words, after a breath. */
-function withUnits({ units }: Scene, unit: number, year: number, weakest: number): number {
+function withUnits(unit: number, year: number, weakest: number): number {
   const tail =
     unit < units.count &&
     units.length[unit]! <= (year % 100 === 0 ? 2 : 1) &&
@@ -255,38 +244,36 @@ function withUnits({ units }: Scene, unit: number, year: number, weakest: number
 }
 
 /** "mars 1975", "March 12th, 1985", "March the twelfth nineteen seventy five". */
-function monthFirst(scene: Scene, month: number): number {
-  const { tokens, units } = scene;
-  const at = past(tokens, month + 1, LINKING);
+function monthFirst(month: number): number {
+  const at = past(month + 1, LINKING);
   if (at >= tokens.count) return -1;
-  const unit = unitAfter(scene, at - 1);
+  const unit = unitAfter(at - 1);
   date.named = true;
-  if (ORDINALS.has(tokens.hash[at]!)) return withYear(scene, at);
+  if (ORDINALS.has(tokens.hash[at]!)) return withYear(at);
   if (unit >= units.count || units.first[unit] !== at || units.length[unit]! > 4) return -1;
   if ((units.flags[unit]! & (FLAG.USED | FLAG.AMOUNT)) !== 0) return -1;
   const value = units.value(unit);
-  if (value >= 1 && value <= 31 && !isWholeYear(scene, unit)) return withYear(scene, lastOfDay(scene, unit));
-  const end = yearAfter(scene, unit, LINK.WALL);
+  if (value >= 1 && value <= 31 && !isWholeYear(unit)) return withYear(lastOfDay(unit));
+  const end = yearAfter(unit, LINK.WALL);
   return end === 0 ? -1 : units.last[end - 1]!;
 }
 
 /** The last token of the year that follows a day and a month, which end at a token; the token itself where none does. */
-function withYear(scene: Scene, token: number): number {
-  const year = yearToken(scene, token);
+function withYear(token: number): number {
+  const year = yearToken(token);
   date.whole = year > 0;
   return year || token;
 }
 
 /** Whether "19" or "20" opens a year: "mars 19 75". */
-function isWholeYear(scene: Scene, unit: number): boolean {
-  const { units } = scene;
+function isWholeYear(unit: number): boolean {
   const value = units.value(unit);
   const next = unit + 1;
-  return (value === 19 || value === 20) && follows(scene, next, LINK.TIGHT) && units.length[next] === 2;
+  return (value === 19 || value === 20) && follows(next, LINK.TIGHT) && units.length[next] === 2;
 }
 
 /** The last token of a day: of its digits, or of the "er", "th" that hangs on them; "twenty first". */
-function lastOfDay({ tokens, units }: Scene, unit: number): number {
+function lastOfDay(unit: number): number {
   const last = units.last[unit]!;
   const next = last + 1;
   if (next >= tokens.count) return last;
@@ -300,18 +287,16 @@ function lastOfDay({ tokens, units }: Scene, unit: number): number {
 }
 
 /** A month, and perhaps its year, after the last token of a day. */
-function dayFirst(scene: Scene, day: number): number {
-  const { tokens } = scene;
-  const month = past(tokens, day + 1, LINKING);
+function dayFirst(day: number): number {
+  const month = past(day + 1, LINKING);
   if (month >= tokens.count || (tokens.info[month]! & WORD.MONTH) === 0) return 0;
   date.named = true;
-  return withYear(scene, month);
+  return withYear(month);
 }
 
 /** The last token of the year that follows a token; 0 for none. */
-function yearToken(scene: Scene, token: number): number {
-  const { tokens, units } = scene;
-  const unit = unitAfter(scene, token);
+function yearToken(token: number): number {
+  const unit = unitAfter(token);
   if (unit >= units.count || units.first[unit]! - token > 4) return 0;
   for (let at = token + 1; at < units.first[unit]!; at++)
     if (
@@ -320,12 +305,12 @@ function yearToken(scene: Scene, token: number): number {
       tokens.utterance[at] === tokens.utterance[token]
     )
       return 0;
-  const end = yearAfter(scene, unit, LINK.WALL);
+  const end = yearAfter(unit, LINK.WALL);
   return end === 0 ? 0 : units.last[end - 1]!;
 }
 
 /** The first token from `at` on that is none of a set's words, nor a short reply between. */
-export function past(tokens: Tokens, at: number, words: WordSet): number {
+export function past(at: number, words: WordSet): number {
   let next = at;
   for (; next < tokens.count && next - at < 3; next++)
     if (!words.has(tokens.hash[next]!) && (tokens.info[next]! & WORD.FILLER) === 0) break;
@@ -333,7 +318,7 @@ export function past(tokens: Tokens, at: number, words: WordSet): number {
 }
 
 /** A year where the birth's was asked for. */
-function yearAlone({ units }: Scene, unit: number): number {
+function yearAlone(unit: number): number {
   if (units.length[unit] !== 4 || !isYear(units.value(unit))) return 0;
   setYear(units.value(unit), 4);
   return units.last[unit]!;

@@ -1,9 +1,10 @@
 import { GAP } from './chars.ts';
-import { free, readRow, row, unitAfter, type Scene } from './scene.ts';
+import { free, readRow, row, unitAfter } from './scene.ts';
 import { TALK, talkBefore, talkClose } from './talk.ts';
-import { FLAG, LINK } from './units.ts';
+import { FLAG, LINK, units } from './units.ts';
 import { wordSet } from './word-set.ts';
 import { WORD } from './word.ts';
+import { tokens } from './tokens.ts';
 
 export { unitAfter };
 
@@ -11,16 +12,15 @@ export { unitAfter };
 export const REACH = 60;
 
 /** Flags days, months, hours and decimals, so that no longer number takes them in. */
-export function markDates(scene: Scene): void {
-  const { units, tokens } = scene;
+export function markDates(): void {
   for (let at = 1; at < units.count; at++) {
     if (((units.flags[at]! | units.flags[at - 1]!) & FLAG.SPOKEN) !== 0) continue;
-    if (isPrinted(scene, at)) {
+    if (isPrinted(at)) {
       units.flags[at]! |= FLAG.DATE;
       units.flags[at - 1]! |= FLAG.DATE;
       continue;
     }
-    const gap = separator(scene, at);
+    const gap = separator(at);
     if (
       gap === GAP.COLON &&
       units.length[at] === 2 &&
@@ -31,21 +31,21 @@ export function markDates(scene: Scene): void {
       units.flags[at]! |= FLAG.DATE;
       units.flags[at - 1]! |= FLAG.DATE;
     }
-    if ((gap === GAP.DOT || gap === GAP.COMMA) && isDecimal(scene, at, gap) && !isPunctuated(scene, at)) {
+    if ((gap === GAP.DOT || gap === GAP.COMMA) && isDecimal(at, gap) && !isPunctuated(at)) {
       units.flags[at]! |= FLAG.AMOUNT;
       units.flags[at - 1]! |= FLAG.AMOUNT;
     }
-    if (gap === GAP.SPACE && isSpacedDate(scene, at - 2))
+    if (gap === GAP.SPACE && isSpacedDate(at - 2))
       for (const unit of [at, at - 1, at - 2]) units.flags[unit]! |= FLAG.DATE;
-    if (at < 2 || (gap & (GAP.SLASH | GAP.HYPHEN | GAP.DOT)) === 0 || separator(scene, at - 1) !== gap) continue;
-    if (at + 1 < units.count && separator(scene, at + 1) === gap && tokens.tight(units.first[at + 1]!)) continue;
-    if (at > 2 && separator(scene, at - 2) === gap) continue;
-    if (isDate(scene, at - 2)) for (const unit of [at, at - 1, at - 2]) units.flags[unit]! |= FLAG.DATE;
+    if (at < 2 || (gap & (GAP.SLASH | GAP.HYPHEN | GAP.DOT)) === 0 || separator(at - 1) !== gap) continue;
+    if (at + 1 < units.count && separator(at + 1) === gap && tokens.tight(units.first[at + 1]!)) continue;
+    if (at > 2 && separator(at - 2) === gap) continue;
+    if (isDate(at - 2)) for (const unit of [at, at - 1, at - 2]) units.flags[unit]! |= FLAG.DATE;
     // "8.16.7" is a version.
     else if (
       gap === GAP.DOT &&
-      !hangsOnLetters(scene, units.first[at - 2]!) &&
-      !goesOnFromDial(scene, at - 2) &&
+      !hangsOnLetters(units.first[at - 2]!) &&
+      !goesOnFromDial(at - 2) &&
       !(at > 2 && units.link[at - 2]! <= LINK.SOFT && (units.flags[at - 3]! & FLAG.PLUS) !== 0) &&
       [at, at - 1, at - 2].every((unit) => units.length[unit]! < 3 && units.flags[unit] === 0)
     )
@@ -54,10 +54,9 @@ export function markDates(scene: Scene): void {
 }
 
 /** "05/29", "05 / 2029": a month and a year to come, as they are printed on cards and nowhere else. */
-function isPrinted({ units, tokens }: Scene, at: number): boolean {
+function isPrinted(at: number): boolean {
   const first = units.first[at]!;
-  if ((tokens.gap[first]! & GAP.SLASH) === 0 || !isSlash(tokens, first) || units.last[at - 1] !== first - 1)
-    return false;
+  if ((tokens.gap[first]! & GAP.SLASH) === 0 || !isSlash(first) || units.last[at - 1] !== first - 1) return false;
   if (units.length[at - 1] !== 2 || (units.length[at] !== 2 && units.length[at] !== 4)) return false;
   const year = units.value(at) - (units.length[at] === 4 ? 2000 : 0);
   const month = units.value(at - 1);
@@ -65,14 +64,14 @@ function isPrinted({ units, tokens }: Scene, at: number): boolean {
   const next = first + 1;
   const before = units.first[at - 1]!;
   return (
-    !(next < tokens.count && isSlash(tokens, next) && (tokens.info[next]! & WORD.DIGITS) !== 0) &&
-    !(before > 0 && isSlash(tokens, before) && (tokens.info[before - 1]! & WORD.DIGITS) !== 0 && tokens.tight(before))
+    !(next < tokens.count && isSlash(next) && (tokens.info[next]! & WORD.DIGITS) !== 0) &&
+    !(before > 0 && isSlash(before) && (tokens.info[before - 1]! & WORD.DIGITS) !== 0 && tokens.tight(before))
   );
 }
 
 /** Whether a slash stands before a token, with a space on either side at most. */
-const isSlash = ({ gap, start, end }: Scene['tokens'], token: number): boolean =>
-  (gap[token]! & ~GAP.SPACE) === GAP.SLASH && start[token]! - end[token - 1]! <= 3;
+const isSlash = (token: number): boolean =>
+  (tokens.gap[token]! & ~GAP.SPACE) === GAP.SLASH && tokens.start[token]! - tokens.end[token - 1]! <= 3;
 
 /** Units of one amount that is said digit by digit, and digits that it may have. */
 const LONGEST_AMOUNT = 7;
@@ -81,7 +80,7 @@ const LONGEST_AMOUNT = 7;
 const LEAST_SPELLED = 4;
 
 /** "one five eight nine pounds": what stands before the last digit of an amount belongs to it. */
-export function markAmounts({ units, tokens }: Scene): void {
+export function markAmounts(): void {
   for (let last = units.count - 1; last > 0; last--) {
     if ((units.flags[last]! & (FLAG.AMOUNT | FLAG.SPOKEN)) !== (FLAG.AMOUNT | FLAG.SPOKEN)) continue;
     // "expires two three one, three digits seven four five"
@@ -89,7 +88,7 @@ export function markAmounts({ units, tokens }: Scene): void {
     if (next < tokens.count && DIGITS.has(tokens.hash[next]!)) continue;
     let first = last;
     let digits = units.length[last]!;
-    while (first > 0 && units.link[first] === LINK.TIGHT && isDigit(units, first - 1)) digits += units.length[--first]!;
+    while (first > 0 && units.link[first] === LINK.TIGHT && isDigit(first - 1)) digits += units.length[--first]!;
     if (digits > LONGEST_AMOUNT || (first > 0 && units.link[first] === LINK.TIGHT)) continue;
     if (last - first + 1 >= LEAST_SPELLED && next < tokens.count && tokens.length(next) <= 2) {
       units.flags[last]! &= ~FLAG.AMOUNT;
@@ -103,79 +102,73 @@ export function markAmounts({ units, tokens }: Scene): void {
 const DIGITS = wordSet('chiffre chiffres digit digits numbers fois times');
 
 /** A digit that is said by itself. */
-const isDigit = (units: Scene['units'], unit: number): boolean =>
-  (units.flags[unit]! & FLAG.SPOKEN) !== 0 && units.length[unit] === 1;
+const isDigit = (unit: number): boolean => (units.flags[unit]! & FLAG.SPOKEN) !== 0 && units.length[unit] === 1;
 
 /** The one character between a unit and the one before, as a gap bit; 0 for anything else. */
-function separator(scene: Scene, unit: number): number {
-  const { tokens, units } = scene;
+function separator(unit: number): number {
   const first = units.first[unit]!;
   if (unit === 0 || units.last[unit - 1] !== first - 1 || !tokens.tight(first)) return 0;
   return tokens.gap[first]!;
 }
 
 /** "09/2028" */
-export function opensMonthYear(scene: Scene, unit: number): boolean {
-  const { units } = scene;
+export function opensMonthYear(unit: number): boolean {
   const next = unit + 1;
   if (units.length[unit]! > 2 || next >= units.count || units.length[next] !== 4) return false;
   const year = units.value(next);
-  return separator(scene, next) === GAP.SLASH && units.value(unit) <= 12 && year >= 2000 && year < 2100;
+  return separator(next) === GAP.SLASH && units.value(unit) <= 12 && year >= 2000 && year < 2100;
 }
 
 const DATING = wordSet('le du au on the by from until');
 
 /** "le 12 01 2025": spaces between, a word of dates before, and nothing that goes on with it. */
-function isSpacedDate(scene: Scene, unit: number): boolean {
-  const { tokens, units } = scene;
+function isSpacedDate(unit: number): boolean {
   if (unit < 0 || units.length[unit] !== 2 || units.length[unit + 1] !== 2 || units.length[unit + 2] !== 4)
     return false;
   const first = units.first[unit]!;
-  if (first === 0 || !DATING.has(tokens.hash[first - 1]!) || separator(scene, unit + 1) !== GAP.SPACE) return false;
+  if (first === 0 || !DATING.has(tokens.hash[first - 1]!) || separator(unit + 1) !== GAP.SPACE) return false;
   const after = unit + 3;
-  return isDate(scene, unit) && (after >= units.count || units.link[after]! > LINK.SOFT);
+  return isDate(unit) && (after >= units.count || units.link[after]! > LINK.SOFT);
 }
 
 /** "12,50": one sign between two numbers, and no further one as in "06.39.98.12.34". */
-function isDecimal(scene: Scene, unit: number, gap: number): boolean {
-  const { units } = scene;
+function isDecimal(unit: number, gap: number): boolean {
   if (units.length[unit]! > 3 || units.length[unit - 1]! > 6) return false;
   // "Y306.69", "JT.17.41": letters make it an identifier.
-  if ((units.flags[unit - 1]! & FLAG.GLUED) !== 0 || hangsOnLetters(scene, units.first[unit - 1]!)) return false;
+  if ((units.flags[unit - 1]! & FLAG.GLUED) !== 0 || hangsOnLetters(units.first[unit - 1]!)) return false;
   // "0 7 7.2 8 2", but "1 250.50"
-  const before = separator(scene, unit - 1);
-  const after = unit + 1 < units.count ? separator(scene, unit + 1) : 0;
+  const before = separator(unit - 1);
+  const after = unit + 1 < units.count ? separator(unit + 1) : 0;
   if ((before === GAP.SPACE && units.length[unit - 1] !== 3) || after === GAP.SPACE) return false;
   return before !== gap && after !== gap;
 }
 
 /** "01234 56.78.90": what a space parts from four digits and more that open with a zero is the rest of a telephone number. */
-const goesOnFromDial = ({ units }: Scene, unit: number): boolean =>
+const goesOnFromDial = (unit: number): boolean =>
   unit > 0 &&
   units.link[unit] === LINK.TIGHT &&
   units.length[unit - 1]! > 3 &&
   units.digits[units.from[unit - 1]!] === 0;
 
 /** Whether a dot and no space parts a number from one or two letters. */
-function hangsOnLetters({ tokens }: Scene, first: number): boolean {
+function hangsOnLetters(first: number): boolean {
   if (first === 0 || tokens.gap[first] !== GAP.DOT || !tokens.tight(first) || tokens.length(first - 1) > 2)
     return false;
   return (tokens.info[first - 1]! & WORD.DIGITS) === 0;
 }
 
 /** "mon code, c’est le 76.85": two and two digits where a PIN or a card's code is spoken of. */
-function isPunctuated({ units, tokens }: Scene, unit: number): boolean {
+function isPunctuated(unit: number): boolean {
   const first = units.first[unit]!;
   const next = first + 1;
   if (units.length[unit] !== 2 || units.length[unit - 1] !== 2 || (units.flags[unit]! & FLAG.AMOUNT) !== 0)
     return false;
   if (next < tokens.count && (tokens.gap[next]! & GAP.MONEY) !== 0) return false;
-  const said = talkClose(tokens, first - 1, first) | talkBefore(tokens, tokens.utterance[first]!);
+  const said = talkClose(first - 1, first) | talkBefore(tokens.utterance[first]!);
   return (said & (TALK.PIN | TALK.CVV)) !== 0 || ((said & TALK.CODE) !== 0 && (said & (TALK.TYPED | TALK.CARD)) !== 0);
 }
 
-function isDate(scene: Scene, unit: number): boolean {
-  const { units } = scene;
+function isDate(unit: number): boolean {
   const [a, b, c] = [units.value(unit), units.value(unit + 1), units.value(unit + 2)];
   const [first, second, third] = [units.length[unit]!, units.length[unit + 1]!, units.length[unit + 2]!];
   if (first === 4) return second <= 2 && third <= 2 && a >= 1900 && a < 2100 && b >= 1 && b <= 12 && c >= 1 && c <= 31;
@@ -184,52 +177,48 @@ function isDate(scene: Scene, unit: number): boolean {
 }
 
 /** Whether a row is one number that reads as a year: shorter codes and references may not be. */
-export function isYear(scene: Scene, unit: number, end: number): boolean {
-  const value = scene.units.value(unit);
-  return end - unit === 1 && scene.units.length[unit] === 4 && value >= 1900 && value < 2100;
+export function isYear(unit: number, end: number): boolean {
+  const value = units.value(unit);
+  return end - unit === 1 && units.length[unit] === 4 && value >= 1900 && value < 2100;
 }
 
 const BEFORE_YEARS = wordSet('en in since depuis annee year from of de an');
 
 /** "en 2019", "mars 2020" */
-export function isDated(scene: Scene, unit: number, end: number): boolean {
-  if (!isYear(scene, unit, end)) return false;
-  const before = scene.units.first[unit]! - 1;
-  return (
-    before >= 0 && ((scene.tokens.info[before]! & WORD.MONTH) !== 0 || BEFORE_YEARS.has(scene.tokens.hash[before]!))
-  );
+export function isDated(unit: number, end: number): boolean {
+  if (!isYear(unit, end)) return false;
+  const before = units.first[unit]! - 1;
+  return before >= 0 && ((tokens.info[before]! & WORD.MONTH) !== 0 || BEFORE_YEARS.has(tokens.hash[before]!));
 }
 
 /** Whether a unit stands within reach of what was said at a token. */
-export function answers(scene: Scene, said: number, unit: number, words = REACH): boolean {
-  const { tokens, units } = scene;
+export function answers(said: number, unit: number, words = REACH): boolean {
   if (unit >= units.count) return false;
   const first = units.first[unit]!;
   if (first - said > words || tokens.utterance[first]! - tokens.utterance[said]! > 3) return false;
   return tokens.turns[tokens.turn[first]!]!.stream === tokens.turns[tokens.turn[said]!]!.stream;
 }
 
-function monthBefore(scene: Scene, unit: number): boolean {
-  const first = scene.units.first[unit]!;
-  return first > 0 && (scene.tokens.info[first - 1]! & WORD.MONTH) !== 0;
+function monthBefore(unit: number): boolean {
+  const first = units.first[unit]!;
+  return first > 0 && (tokens.info[first - 1]! & WORD.MONTH) !== 0;
 }
 
 /** The unit that ends with a token; -1 for none. */
-function unitEnding(scene: Scene, token: number): number {
-  const unit = unitAfter(scene, token) - 1;
-  return unit >= 0 && scene.units.last[unit] === token ? unit : -1;
+function unitEnding(token: number): number {
+  const unit = unitAfter(token) - 1;
+  return unit >= 0 && units.last[unit] === token ? unit : -1;
 }
 
 const DAYS = wordSet('premier er st nd rd th first second third fourth fifth sixth seventh eighth ninth tenth of');
 
 /** "le 12 mars", "1er août", "the third of May": whether a day stands before a month. */
-function dayBefore(scene: Scene, month: number): boolean {
-  const { tokens, units } = scene;
+function dayBefore(month: number): boolean {
   const before = month - 1;
   if (before < 0 || tokens.utterance[before] !== tokens.utterance[month]) return false;
   if ((tokens.gap[month]! & ~(GAP.SPACE | GAP.TURN | GAP.REPLY)) !== 0) return false;
   if (DAYS.has(tokens.hash[before]!)) return true;
-  const unit = unitEnding(scene, before);
+  const unit = unitEnding(before);
   return unit >= 0 && (units.flags[unit]! & (FLAG.DATE | FLAG.USED)) === FLAG.DATE;
 }
 
@@ -238,18 +227,16 @@ const FIRST = 22;
 const LAST = 45;
 
 /** Whether the row from a unit is a month and a year to come: MM/YY, MM/YYYY, "septembre vingt-sept". Returns the unit after it, or 0. */
-export function readExpiry(scene: Scene, unit: number): number {
-  const { units } = scene;
+export function readExpiry(unit: number): number {
   if (unit >= units.count || (units.flags[unit]! & (FLAG.USED | FLAG.AMOUNT)) !== 0) return 0;
-  if (monthBefore(scene, unit)) {
-    if (dayBefore(scene, units.first[unit]! - 1)) return 0;
+  if (monthBefore(unit)) {
+    if (dayBefore(units.first[unit]! - 1)) return 0;
     const year = units.value(unit);
-    if (year === 20 && units.length[unit] === 2 && free(scene, unit + 1) && units.length[unit + 1] === 2)
-      return unit + 2;
+    if (year === 20 && units.length[unit] === 2 && free(unit + 1) && units.length[unit + 1] === 2) return unit + 2;
     // "November three one"
     if (
       units.length[unit] === 1 &&
-      free(scene, unit + 1) &&
+      free(unit + 1) &&
       units.length[unit + 1] === 1 &&
       units.link[unit + 1] === LINK.TIGHT
     )
@@ -258,10 +245,9 @@ export function readExpiry(scene: Scene, unit: number): number {
       ? unit + 1
       : 0;
   }
-  if ((units.flags[unit]! & FLAG.DATE) !== 0)
-    return unit + 1 < units.count && isPrinted(scene, unit + 1) ? unit + 2 : 0;
+  if ((units.flags[unit]! & FLAG.DATE) !== 0) return unit + 1 < units.count && isPrinted(unit + 1) ? unit + 2 : 0;
   for (const most of [6, 4]) {
-    const end = readRow(scene, unit, most, LINK.LOOSE);
+    const end = readRow(unit, most, LINK.LOOSE);
     if (isMonthYear(end - unit) || isSaidMonthYear()) return end;
   }
   return 0;

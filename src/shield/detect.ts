@@ -9,7 +9,7 @@ import { checksAsCard, isCorrected, readCard } from './cards.ts';
 import { GAP } from './chars.ts';
 import { hashWord } from './hash.ts';
 import { isLetterOfCode, isOfIdentifier } from './cue-letters.ts';
-import { Cues, matchPhrase, type Match } from './cues.ts';
+import { cues, matchPhrase, type Match } from './cues.ts';
 import { isNegation, readBirthDates, readOldDates } from './birth-dates.ts';
 import { markAmounts, markDates } from './dates.ts';
 import { mayBeBic, opensSpelling, readBics } from './bic.ts';
@@ -19,7 +19,7 @@ import { readCoded, readPlate } from './documents.ts';
 import { readDictations } from './dictation.ts';
 import { readEchoes } from './echoes.ts';
 import { readEdges } from './edges.ts';
-import { besideLabels, Claims, settle } from './findings.ts';
+import { besideLabels, claims, settle } from './findings.ts';
 import { spreadNames } from './known.ts';
 import { SPELLING } from './letters.ts';
 import { atSigns, loadLexicon } from './lexicon.ts';
@@ -38,7 +38,7 @@ import { readPhone, saysPlus } from './phones.ts';
 import { readBracketed, readCued, readShaped, readSpelled } from './references.ts';
 import { readRemains } from './remains.ts';
 import { readCorrections, readRepeats } from './repeats.ts';
-import { free, resetAlone, type Scene } from './scene.ts';
+import { free, resetAlone, scene } from './scene.ts';
 import { readTold } from './told.ts';
 import { joinRuns } from './runs.ts';
 import { readSaidPostcodes } from './said-postcodes.ts';
@@ -46,22 +46,21 @@ import { readSecrets } from './secrets.ts';
 import { readShape } from './shapes.ts';
 import { readAskedEmails, readSpokenEmail } from './spoken-email.ts';
 import { readToldSecrets } from './told-secrets.ts';
-import { tokenise, Tokens } from './tokens.ts';
+import { tokenise } from './tokenise.ts';
+import { tokens } from './tokens.ts';
 import { maySpell, readSpelledName } from './spelled.ts';
 import { TALK, talkClose } from './talk.ts';
 import { readAskedTowns } from './towns.ts';
 import { readNhs, readUnannounced } from './unannounced.ts';
 import { readTerm, type TermFound } from './terms.ts';
-import { FLAG, readUnit, Units } from './units.ts';
+import { readUnit } from './read-units.ts';
+import { FLAG, units } from './units.ts';
 import { common, given, surname, WORD } from './word.ts';
 import type { Finding, Known, Policy, Turn } from './types.ts';
 import { wordSet } from './word-set.ts';
 
 const NOBODY: Known = { names: [], emails: [], phones: [], references: [] };
 
-const tokens = new Tokens();
-const units = new Units();
-const cues = new Cues();
 const match: Match = { last: 0, cue: undefined };
 /** The last term that was found: what goes on from it is of its kind. */
 let said: TermFound | undefined;
@@ -81,48 +80,29 @@ export function detect(
   loadLexicon();
   const runs = joinRuns(turns);
   const read = runs === undefined ? turns : runs.turns;
-  tokenise(tokens, read);
+  tokenise(read);
   units.reset();
   cues.reset();
-  const scene: Scene = {
-    tokens,
-    units,
-    cues,
-    claims: new Claims(tokens),
-    link: { token: -1000 },
-    cards: [],
-    vehicles: [],
-    names: [],
-    things: [],
-    spelled: [],
-    places: [],
-    parts: [],
-    banks: [],
-    explained: [],
-    towns: [],
-    accesses: [],
-    mails: [],
-    asked: { spelling: -1 },
-    numbers: [],
-  };
-  const streets = readWords(scene);
-  readAskedEmails(scene);
-  readSecrets(scene);
-  readToldSecrets(scene);
-  readBics(scene);
-  if (units.count > 0) readNumbers(scene, known, streets);
-  else readAddresses(scene, streets);
-  readDictations(scene);
-  readBreaths(scene);
-  readAskedTowns(scene);
-  readBlocks(scene, scene.parts);
-  readLines(scene);
-  readFloors(scene);
-  readEchoes(scene);
-  readBesideNames(scene);
-  spreadNames(scene, known.names);
-  readPatterns(scene, known, policy.references);
-  const settled = settle(scene.claims.list, read);
+  claims.reset();
+  scene.reset();
+  const streets = readWords();
+  readAskedEmails();
+  readSecrets();
+  readToldSecrets();
+  readBics();
+  if (units.count > 0) readNumbers(known, streets);
+  else readAddresses(streets);
+  readDictations();
+  readBreaths();
+  readAskedTowns();
+  readBlocks(scene.parts);
+  readLines();
+  readFloors();
+  readEchoes();
+  readBesideNames();
+  spreadNames(known.names);
+  readPatterns(known, policy.references);
+  const settled = settle(claims.list, read);
   const beside = cues.labels.length === 0 ? settled : besideLabels(settled, read);
   const findings = policy.brandWords === undefined ? beside : withoutBrandWords(beside, read, policy.brandWords);
   return runs === undefined ? findings : runs.apart(findings);
@@ -131,7 +111,7 @@ export function detect(
 const WORTH = WORD.DIGITS | WORD.NUMBER | WORD.HEAD | WORD.TERM | WORD.TITLE | WORD.STREET | WORD.GIVEN | WORD.SURNAME;
 
 /** The one pass over words: cues and terms, names, addresses of mail; numbers are gathered for the next. @returns the street words */
-function readWords(scene: Scene): readonly number[] {
+function readWords(): readonly number[] {
   const { info, gap, start, end } = tokens;
   const streets: number[] = [];
   let named = -1;
@@ -141,13 +121,13 @@ function readWords(scene: Scene): readonly number[] {
     const signs = gap[at]! & (GAP.AT | GAP.COLON | GAP.UTTERANCE);
     const word = info[at]!;
     if (signs !== 0) {
-      if ((signs & (GAP.AT | GAP.COLON)) !== 0) readSigns(scene, at);
-      if ((signs & GAP.UTTERANCE) !== 0 && (word & WORD.CAPITAL) !== 0) named = later(named, readSignature(scene, at));
+      if ((signs & (GAP.AT | GAP.COLON)) !== 0) readSigns(at);
+      if ((signs & GAP.UTTERANCE) !== 0 && (word & WORD.CAPITAL) !== 0) named = later(named, readSignature(at));
     }
     const size = end[at]! - start[at]!;
     if (size === 1) {
-      if (at > spelled && maySpell(scene, at)) spelled = readSpelledName(scene, at, named) | 0;
-      if (opensSpelling(tokens, at)) scene.banks.push(at);
+      if (at > spelled && maySpell(at)) spelled = readSpelledName(at, named) | 0;
+      if (opensSpelling(at)) scene.banks.push(at);
       if (at + 1 < tokens.count && SPELLING.has(tokens.hash[at + 1]!)) scene.explained.push(at);
     }
     if ((word & WORTH) === 0) {
@@ -155,25 +135,24 @@ function readWords(scene: Scene): readonly number[] {
         cues.labels.push({ token: at, type: tokens.text(at).slice(tokens.start[at], tokens.end[at]) });
       if (size > 5 && mayBeBic(word, size)) scene.banks.push(at);
       if (word !== WORD.CAPITAL) continue;
-      if (isStreetName(tokens, at)) streets.push(at);
-      else if (at > named) named = later(named, readForeignName(scene, at));
+      if (isStreetName(at)) streets.push(at);
+      else if (at > named) named = later(named, readForeignName(at));
       continue;
     }
-    const term = (word & WORD.TERM) !== 0 ? takeTerm(scene, at) | 0 : -1;
-    if ((word & WORD.HEAD) !== 0 && matchPhrase(tokens, at, match) && match.last >= term)
-      named = later(named, readPhrase(scene, at));
+    const term = (word & WORD.TERM) !== 0 ? takeTerm(at) | 0 : -1;
+    if ((word & WORD.HEAD) !== 0 && matchPhrase(at, match) && match.last >= term) named = later(named, readPhrase(at));
     if ((word & (WORD.DIGITS | WORD.NUMBER)) !== 0) {
-      const end = readUnit(tokens, units, at) | 0;
+      const end = readUnit(at) | 0;
       if (end > at) {
         at = end - 1;
         continue;
       }
     }
-    if ((word & WORD.HEAD) !== 0 && atSigns[word & WORD.ID] === 1) readSpokenEmail(scene, at);
+    if ((word & WORD.HEAD) !== 0 && atSigns[word & WORD.ID] === 1) readSpokenEmail(at);
     if ((word & WORD.STREET) !== 0) streets.push(at);
     if (at <= named) continue;
-    if ((word & WORD.TITLE) !== 0) named = later(named, readTitled(scene, at));
-    if (at > named && mayBeName(word)) named = later(named, readPlainName(scene, at));
+    if ((word & WORD.TITLE) !== 0) named = later(named, readTitled(at));
+    if (at > named && mayBeName(word)) named = later(named, readPlainName(at));
   }
   return streets;
 }
@@ -191,10 +170,10 @@ function mayBeName(word: number): boolean {
   );
 }
 
-function readSigns(scene: Scene, at: number): void {
-  if ((tokens.gap[at]! & (GAP.COLON | GAP.SLASH)) === (GAP.COLON | GAP.SLASH)) scene.link.token = at;
-  if ((tokens.gap[at]! & GAP.AT) !== 0) readWrittenEmail(scene, at);
-  else if (tokens.length(at) <= 4) readIpv6(scene, at);
+function readSigns(at: number): void {
+  if ((tokens.gap[at]! & (GAP.COLON | GAP.SLASH)) === (GAP.COLON | GAP.SLASH)) scene.link = at;
+  if ((tokens.gap[at]! & GAP.AT) !== 0) readWrittenEmail(at);
+  else if (tokens.length(at) <= 4) readIpv6(at);
 }
 
 /** How far what may introduce a name is believed; -1 for what introduces none. */
@@ -206,21 +185,21 @@ function hintOf(cue: CueKind): number {
 }
 
 /** Claims a term of art. 9 or 10, an insult or a judgement. @returns its last token; -1 for none */
-function takeTerm(scene: Scene, at: number): number {
-  const found = readTerm(tokens, at, said);
+function takeTerm(at: number): number {
+  const found = readTerm(at, said);
   if (found === undefined) return -1;
   said = found;
-  scene.claims.add(found.first, found.last, found.type, 0.7);
+  claims.add(found.first, found.last, found.type, 0.7);
   return found.last;
 }
 
 /** The cue that was matched at a token. @returns the last token that is settled: of the phrase, or of a name that it introduces; -1 for none. */
-function readPhrase(scene: Scene, at: number): number {
-  if (match.last > at && isLetterOfCode(tokens, match.last)) match.last--;
+function readPhrase(at: number): number {
+  if (match.last > at && isLetterOfCode(match.last)) match.last--;
   const { last } = match;
   // "NE-163424", "PE-341-PW", "TB 341 CB": letters of an identifier.
-  if (last === at && tokens.length(at) < 4 && isOfIdentifier(tokens, at)) return -1;
-  const cue = match.cue === 'name-called' && isCalled(scene, at) ? 'name' : match.cue;
+  if (last === at && tokens.length(at) < 4 && isOfIdentifier(at)) return -1;
+  const cue = match.cue === 'name-called' && isCalled(at) ? 'name' : match.cue;
   if (last === at && tokens.hash[at] === CODE && !isOwnCode(at)) return -1;
   if (cue === undefined || cue === 'name-called') return -1;
   if (cue === 'vehicle') {
@@ -228,10 +207,10 @@ function readPhrase(scene: Scene, at: number): number {
     return -1;
   }
   const trust = hintOf(cue);
-  if (cue === 'name-role') readApposed(scene, at);
-  if (trust >= 0) return readHinted(scene, last, trust);
+  if (cue === 'name-role') readApposed(at);
+  if (trust >= 0) return readHinted(last, trust);
   if (cue === 'name-who') {
-    readAnswered(scene, last, true);
+    readAnswered(last, true);
     return -1;
   }
   if (cue === 'nobody') return last;
@@ -248,7 +227,7 @@ function readPhrase(scene: Scene, at: number): number {
     return -1;
   }
   if (cue === 'spelling') {
-    scene.asked.spelling = last;
+    scene.spelling = last;
     return -1;
   }
   if (cue === 'bank') {
@@ -260,11 +239,11 @@ function readPhrase(scene: Scene, at: number): number {
     return -1;
   }
   if (cue === 'name-desk') {
-    readDesk(scene, at);
+    readDesk(at);
     return -1;
   }
   if (cue === 'name-before') {
-    readBefore(scene, at);
+    readBefore(at);
     return last;
   }
   if (cue === 'number') {
@@ -274,17 +253,17 @@ function readPhrase(scene: Scene, at: number): number {
   }
   // "the last four digits of your phone number"
   if (cue === 'pin' && at > 0 && PARTIAL.has(tokens.hash[at - 1]!)) return -1;
-  if (isOfOther(at, last, cue) || (cue === 'birth-date' && isNegation(tokens, at, last))) return -1;
+  if (isOfOther(at, last, cue) || (cue === 'birth-date' && isNegation(at, last))) return -1;
   if (!cues.push(at, last, cue)) return -1;
-  if (cue === 'name-asked') readAnswered(scene, last);
-  return cue === 'name' ? Math.max(last, readIntroduced(scene, last)) : last;
+  if (cue === 'name-asked') readAnswered(last);
+  return cue === 'name' ? Math.max(last, readIntroduced(last)) : last;
 }
 
 /** Whether it is a contract that ends, or a code of an error, an offer or a product. */
 function isOfOther(first: number, last: number, cue: CueKind): boolean {
-  if (cue === 'card-expiry') return (talkClose(tokens, first, last) & (TALK.TERM | TALK.CARD)) === TALK.TERM;
+  if (cue === 'card-expiry') return (talkClose(first, last) & (TALK.TERM | TALK.CARD)) === TALK.TERM;
   if (cue !== 'pin' && cue !== 'card-code') return false;
-  return (talkClose(tokens, first, last) & (TALK.OTHER | TALK.PIN | TALK.CVV | TALK.CARD)) === TALK.OTHER;
+  return (talkClose(first, last) & (TALK.OTHER | TALK.PIN | TALK.CVV | TALK.CARD)) === TALK.OTHER;
 }
 
 const CODE = hashWord('code');
@@ -312,41 +291,35 @@ function isOrdered(token: number): boolean {
 }
 
 /** What every number is, the surest rules first. */
-function readNumbers(scene: Scene, known: Known, streets: readonly number[]): void {
+function readNumbers(known: Known, streets: readonly number[]): void {
   resetAlone(tokens.utterances);
-  markDates(scene);
-  markAmounts(scene);
-  readPieces(scene);
-  readIpv4s(scene);
-  readKeys(scene);
-  each(scene, 10, (unit) => readIban(scene, unit) || (mayBeRib(unit) ? readRib(scene, unit) : 0));
-  readAsked(scene);
-  each(scene, 2, (unit) => readShape(scene, unit));
-  readAddresses(scene, streets);
-  readSaidPostcodes(scene);
-  readBracketed(scene);
+  markDates();
+  markAmounts();
+  readPieces();
+  readIpv4s();
+  readKeys();
+  each(10, (unit) => readIban(unit) || (mayBeRib(unit) ? readRib(unit) : 0));
+  readAsked();
+  each(2, (unit) => readShape(unit));
+  readAddresses(streets);
+  readSaidPostcodes();
+  readBracketed();
   const cards = cues.has('card');
-  each(scene, 3, (unit) => readByForm(scene, unit, known, cards));
-  readBirthDates(scene);
-  readOldDates(scene);
-  readCardData(scene);
-  readTold(scene);
-  readAsked(scene, true);
+  each(3, (unit) => readByForm(unit, known, cards));
+  readBirthDates();
+  readOldDates();
+  readCardData();
+  readTold();
+  readAsked(true);
   each(
-    scene,
     2,
-    (unit) =>
-      readCued(scene, unit) ||
-      readCoded(scene, unit) ||
-      readUnannounced(scene, unit) ||
-      readSpelled(scene, unit) ||
-      readShaped(scene, unit),
+    (unit) => readCued(unit) || readCoded(unit) || readUnannounced(unit) || readSpelled(unit) || readShaped(unit),
   );
-  readCorrections(scene);
-  readRepeats(scene);
-  readOldDates(scene, true);
-  readRemains(scene);
-  readEdges(scene);
+  readCorrections();
+  readRepeats();
+  readOldDates(true);
+  readRemains();
+  readEdges();
 }
 
 /** Ten digits before any letter: a bank and its branch; or five, and the other parts by their names. */
@@ -354,9 +327,9 @@ const mayBeRib = (unit: number): boolean =>
   units.length[unit]! <= 5 && (units.near[unit]! >= 10 || (units.length[unit] === 5 && units.reach[unit]! >= 20));
 
 /** Tries a rule at each unit that is free, no echo, and has digits enough after it. A rule returns the unit after what it claimed, or 0. */
-function each(scene: Scene, digits: number, rule: (unit: number) => number): void {
+function each(digits: number, rule: (unit: number) => number): void {
   for (let unit = 0; unit < units.count;) {
-    const worth = units.reach[unit]! >= digits && (units.flags[unit]! & FLAG.ECHO) === 0 && free(scene, unit);
+    const worth = units.reach[unit]! >= digits && (units.flags[unit]! & FLAG.ECHO) === 0 && free(unit);
     unit = worth ? later(unit + 1, rule(unit)) : unit + 1;
   }
 }
@@ -365,18 +338,18 @@ function each(scene: Scene, digits: number, rule: (unit: number) => number): voi
 const CORSICAN = 7;
 
 /** Numbers that their own form tells: check digits, prefixes, groups. `cards`: one was spoken of, and may come in pieces far apart. */
-function readByForm(scene: Scene, unit: number, known: Known, cards: boolean): number {
+function readByForm(unit: number, known: Known, cards: boolean): number {
   const reach = units.reach[unit]!;
   const near = units.near[unit]!;
   return (
-    (reach >= 8 && saysPlus(scene, unit) ? readPhone(scene, unit, known) : 0) ||
-    (reach >= 10 ? readIban(scene, unit) : 0) ||
-    (near >= 13 || (near >= 6 && near <= CORSICAN && reach >= 12) ? readNir(scene, unit, checksAsCard) : 0) ||
-    (near >= 20 || (reach >= 20 && (units.flags[unit]! & FLAG.GLUED) !== 0) ? readRib(scene, unit) : 0) ||
-    (reach >= 8 && (cards || near >= 12 || (reach >= 16 && isCorrected(scene, unit))) ? readCard(scene, unit) : 0) ||
-    (near >= 9 ? readSirene(scene, unit) : 0) ||
-    (near >= 10 ? readNhs(scene, unit) : 0) ||
-    (near >= 6 ? readPhone(scene, unit, known) : 0) ||
-    readPlate(scene, unit)
+    (reach >= 8 && saysPlus(unit) ? readPhone(unit, known) : 0) ||
+    (reach >= 10 ? readIban(unit) : 0) ||
+    (near >= 13 || (near >= 6 && near <= CORSICAN && reach >= 12) ? readNir(unit, checksAsCard) : 0) ||
+    (near >= 20 || (reach >= 20 && (units.flags[unit]! & FLAG.GLUED) !== 0) ? readRib(unit) : 0) ||
+    (reach >= 8 && (cards || near >= 12 || (reach >= 16 && isCorrected(unit))) ? readCard(unit) : 0) ||
+    (near >= 9 ? readSirene(unit) : 0) ||
+    (near >= 10 ? readNhs(unit) : 0) ||
+    (near >= 6 ? readPhone(unit, known) : 0) ||
+    readPlate(unit)
   );
 }

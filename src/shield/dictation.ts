@@ -4,11 +4,14 @@ import { IntList } from './int-list.ts';
 import { isBetween, SPELLING } from './letters.ts';
 import { DICTATED } from './remains.ts';
 import { ACKNOWLEDGEMENTS } from './runs.ts';
-import { useUnits, type Scene } from './scene.ts';
+import { useUnits, scene } from './scene.ts';
 import { labelLength, speakerOf } from './speakers.ts';
 import { WORD } from './word.ts';
 import type { FindingType } from './types.ts';
-import type { Tokens } from './tokens.ts';
+import { tokens } from './tokens.ts';
+import { units } from './units.ts';
+import { cues } from './cues.ts';
+import { claims } from './findings.ts';
 
 /**
  * Who says nothing but letters and numbers in turn after turn, acknowledged in between, dictates something that is somebody's: what the
@@ -26,79 +29,77 @@ const SHORT = 8;
 const TYPES: readonly FindingType[] = [...DICTATED].filter((type) => type !== 'card');
 
 /** First tokens of the breaths of the dictation that is being read: a turn, or a segment that was joined to the one before. */
-const breaths = new IntList(MOST);
+const breaths = new IntList();
 
 /** The token up to which was read already. */
 let floor = 0;
 
-export function readDictations(scene: Scene): void {
-  const { tokens, units, banks } = scene;
+export function readDictations(): void {
+  const { banks } = scene;
   filled = false;
   floor = 0;
   for (let unit = 0; unit < units.count;) {
-    const past = readDictation(scene, units.first[unit]!, 'reference');
+    const past = readDictation(units.first[unit]!, 'reference');
     while (unit < units.count && units.first[unit]! < past) unit++;
   }
   // Letters alone are a name's.
   let past = (floor = 0);
   for (const token of banks) {
     if (token < past || tokens.length(token) > 1) continue;
-    past = readDictation(scene, token, 'name');
+    past = readDictation(token, 'name');
   }
 }
 
 /** The dictation around a token. @returns the token after it */
-function readDictation(scene: Scene, token: number, none: FindingType): number {
-  const { tokens } = scene;
-  const first = breathOf(tokens, token);
-  gather(scene, first);
-  if (breaths.count === 0) return (floor = breathEnd(tokens, first));
-  const [lead, rest] = [leadOf(tokens), restOf(tokens)];
+function readDictation(token: number, none: FindingType): number {
+  const first = breathOf(token);
+  gather(first);
+  if (breaths.count === 0) return (floor = breathEnd(first));
+  const [lead, rest] = [leadOf(), restOf()];
   const count = breaths.count + (lead < 0 ? 0 : 1) + (rest < 0 ? 0 : 1);
-  if (count >= LEAST || (count === LEAST - 1 && symbolsOf(tokens, lead, rest) >= LONG))
-    claimBreaths(scene, lead, rest, none);
-  return (floor = Math.max(breathEnd(tokens, first), breathEnd(tokens, breaths.at(breaths.count - 1))));
+  if (count >= LEAST || (count === LEAST - 1 && symbolsOf(lead, rest) >= LONG)) claimBreaths(lead, rest, none);
+  return (floor = Math.max(breathEnd(first), breathEnd(breaths.at(breaths.count - 1))));
 }
 
 /** Whether another breath begins at a token: another turn or segment, a line with a speaker's label. Lines of one text are a list. */
-const parts = (tokens: Tokens, at: number): boolean =>
+const parts = (at: number): boolean =>
   (tokens.gap[at]! & (GAP.TURN | GAP.REPLY)) !== 0 ||
-  ((tokens.gap[at]! & GAP.NEWLINE) !== 0 && labelLength(tokens, tokens.utterance[at]!) > 0);
+  ((tokens.gap[at]! & GAP.NEWLINE) !== 0 && labelLength(tokens.utterance[at]!) > 0);
 
 /** The first token of the breath of a token. */
-function breathOf(tokens: Tokens, token: number): number {
+function breathOf(token: number): number {
   let first = token;
-  while (first > 0 && token - first < LONGEST && !parts(tokens, first)) first--;
+  while (first > 0 && token - first < LONGEST && !parts(first)) first--;
   return first;
 }
 
 /** The token after a breath. */
-function breathEnd(tokens: Tokens, first: number): number {
+function breathEnd(first: number): number {
   let end = first + 1;
-  while (end < tokens.count && !parts(tokens, end)) end++;
+  while (end < tokens.count && !parts(end)) end++;
   return end;
 }
 
 /** Gathers the breaths of the dictation around one. */
-function gather({ tokens }: Scene, middle: number): void {
+function gather(middle: number): void {
   breaths.clear();
-  if (!dictates(tokens, middle)) return;
-  const speaker = speakerOf(tokens, tokens.utterance[middle]!);
+  if (!dictates(middle)) return;
+  const speaker = speakerOf(tokens.utterance[middle]!);
   let first = middle;
   for (let at = middle, back = 0; at > floor && back < MOST; back++) {
     if ((tokens.gap[at]! & GAP.WALL) !== 0) break;
-    at = breathOf(tokens, at - 1);
-    if (speakerOf(tokens, tokens.utterance[at]!) === speaker) {
-      if (!dictates(tokens, at)) break;
+    at = breathOf(at - 1);
+    if (speakerOf(tokens.utterance[at]!) === speaker) {
+      if (!dictates(at)) break;
       first = at;
-    } else if (!acknowledges(tokens, at)) break;
+    } else if (!acknowledges(at)) break;
   }
-  for (let at = first; at < tokens.count && breaths.count < MOST; at = breathEnd(tokens, at)) {
+  for (let at = first; at < tokens.count && breaths.count < MOST; at = breathEnd(at)) {
     if (at > first && (tokens.gap[at]! & GAP.WALL) !== 0) return;
-    if (speakerOf(tokens, tokens.utterance[at]!) === speaker) {
-      if (!dictates(tokens, at)) return;
+    if (speakerOf(tokens.utterance[at]!) === speaker) {
+      if (!dictates(at)) return;
       breaths.push(at);
-    } else if (!acknowledges(tokens, at)) return;
+    } else if (!acknowledges(at)) return;
   }
 }
 
@@ -106,17 +107,16 @@ function gather({ tokens }: Scene, middle: number): void {
 const LONG = 8;
 
 /** How many symbols are dictated, at least. */
-function symbolsOf(tokens: Tokens, lead: number, rest: number): number {
-  let symbols = lead < 0 ? 0 : symbolsIn(tokens, lead, breathEnd(tokens, breathOf(tokens, lead)));
-  for (let at = 0; at < breaths.count; at++)
-    symbols += symbolsIn(tokens, breaths.at(at), breathEnd(tokens, breaths.at(at)));
-  return rest < 0 ? symbols : symbols + symbolsIn(tokens, breathOf(tokens, rest), rest + 1);
+function symbolsOf(lead: number, rest: number): number {
+  let symbols = lead < 0 ? 0 : symbolsIn(lead, breathEnd(breathOf(lead)));
+  for (let at = 0; at < breaths.count; at++) symbols += symbolsIn(breaths.at(at), breathEnd(breaths.at(at)));
+  return rest < 0 ? symbols : symbols + symbolsIn(breathOf(rest), rest + 1);
 }
 
-function symbolsIn(tokens: Tokens, first: number, end: number): number {
+function symbolsIn(first: number, end: number): number {
   let symbols = 0;
   for (let at = first; at < end; at++) {
-    const piece = pieceEnd(tokens, at);
+    const piece = pieceEnd(at);
     if (piece < at) continue;
     symbols += piece > at || (tokens.info[at]! & WORD.NUMBER) !== 0 ? 1 : tokens.length(at);
     at = piece;
@@ -125,76 +125,76 @@ function symbolsIn(tokens: Tokens, first: number, end: number): number {
 }
 
 /** "B for, no wait, Bob" */
-const isSaidBetween = (tokens: Tokens, at: number): boolean => isBetween(tokens, at) || SPELLING.has(tokens.hash[at]!);
+const isSaidBetween = (at: number): boolean => isBetween(at) || SPELLING.has(tokens.hash[at]!);
 
 /** Where the pieces begin that end the sentence before a dictation: "my licence is S M I T H", "V for Victor"; -1 for none. */
-function leadOf(tokens: Tokens): number {
+function leadOf(): number {
   const first = breaths.at(0);
-  const before = neighbour(tokens, first, -1);
+  const before = neighbour(first, -1);
   if (before < 0) return -1;
-  const end = breathEnd(tokens, before);
+  const end = breathEnd(before);
   let lead = -1;
   for (let at = before; at < end; at++) {
-    const piece = pieceEnd(tokens, at);
+    const piece = pieceEnd(at);
     if (piece >= at) {
       if (lead < 0) lead = at;
       at = Math.min(piece, end - 1);
-    } else if (!isSaidBetween(tokens, at)) lead = -1;
+    } else if (!isSaidBetween(at)) lead = -1;
   }
   return lead;
 }
 
 /** The last token of the pieces that open the sentence after a dictation: "X C, and that is all"; -1 for none. */
-function restOf(tokens: Tokens): number {
-  const after = neighbour(tokens, breaths.at(breaths.count - 1), 1);
+function restOf(): number {
+  const after = neighbour(breaths.at(breaths.count - 1), 1);
   if (after < 0) return -1;
-  const end = breathEnd(tokens, after);
+  const end = breathEnd(after);
   let rest = -1;
   for (let at = after; at < end; at++) {
-    const piece = pieceEnd(tokens, at);
+    const piece = pieceEnd(at);
     if (piece >= at) at = rest = Math.min(piece, end - 1);
-    else if (!isSaidBetween(tokens, at)) break;
+    else if (!isSaidBetween(at)) break;
   }
   return rest;
 }
 
 /** The breath before or after one in which its speaker goes on, past what acknowledges; -1 for none. */
-function neighbour(tokens: Tokens, breath: number, step: 1 | -1): number {
-  const speaker = speakerOf(tokens, tokens.utterance[breath]!);
+function neighbour(breath: number, step: 1 | -1): number {
+  const speaker = speakerOf(tokens.utterance[breath]!);
   for (let at = breath, passed = 0; passed <= MOST_PASSED; passed++) {
     if (step < 0 && (at === 0 || (tokens.gap[at]! & GAP.WALL) !== 0)) return -1;
-    at = step < 0 ? breathOf(tokens, at - 1) : breathEnd(tokens, at);
+    at = step < 0 ? breathOf(at - 1) : breathEnd(at);
     if (at >= tokens.count || (step > 0 && (tokens.gap[at]! & GAP.WALL) !== 0)) return -1;
-    if (speakerOf(tokens, tokens.utterance[at]!) === speaker) return at;
-    if (!acknowledges(tokens, at)) return -1;
+    if (speakerOf(tokens.utterance[at]!) === speaker) return at;
+    if (!acknowledges(at)) return -1;
   }
   return -1;
 }
 const MOST_PASSED = 3;
 
 /** Whether a breath is letters and numbers, and words that are said between them. Most say something else in their first words. */
-function dictates(tokens: Tokens, first: number): boolean {
+function dictates(first: number): boolean {
   let said = false;
-  for (let at = afterLabel(tokens, first); at < tokens.count && (at <= first || !parts(tokens, at)); at++) {
+  for (let at = afterLabel(first); at < tokens.count && (at <= first || !parts(at)); at++) {
     if (at - first >= LONGEST) return false;
-    const last = pieceEnd(tokens, at);
+    const last = pieceEnd(at);
     if (last < at) {
-      if (!isSaidBetween(tokens, at)) return false;
+      if (!isSaidBetween(at)) return false;
       continue;
     }
     said = true;
-    while (at < last && !parts(tokens, at + 1)) at++;
+    while (at < last && !parts(at + 1)) at++;
   }
   return said;
 }
 
 /** Whether a breath only acknowledges or repeats. */
-function acknowledges(tokens: Tokens, first: number): boolean {
-  const end = breathEnd(tokens, first);
+function acknowledges(first: number): boolean {
+  const end = breathEnd(first);
   if (end - first > SHORT) return false;
-  for (let at = afterLabel(tokens, first); at < end; at++) {
+  for (let at = afterLabel(first); at < end; at++) {
     if ((tokens.gap[at]! & GAP.STOP) !== 0 && at > first) return false;
-    const last = pieceEnd(tokens, at);
+    const last = pieceEnd(at);
     if (last >= at) at = last;
     else if ((tokens.info[at]! & WORD.FILLER) === 0 && !ACKNOWLEDGEMENTS.has(tokens.hash[at]!)) return false;
   }
@@ -202,50 +202,49 @@ function acknowledges(tokens: Tokens, first: number): boolean {
 }
 
 /** Past the label of a line: "Client : 49 70". */
-function afterLabel(tokens: Tokens, first: number): number {
+function afterLabel(first: number): number {
   const utterance = tokens.utterance[first]!;
-  return tokens.first[utterance] === first ? first + labelLength(tokens, utterance) : first;
+  return tokens.first[utterance] === first ? first + labelLength(utterance) : first;
 }
 
 /** The last token of a number or of letters that begin at a token; -1 where neither does. */
-function pieceEnd(tokens: Tokens, at: number): number {
+function pieceEnd(at: number): number {
   const info = tokens.info[at]!;
   if ((info & WORD.LABEL) !== 0) return -1;
   if ((info & (WORD.DIGITS | WORD.NUMBER)) !== 0) return at;
   // "je lis", "hein"
-  if (tokens.length(at) > 1 && isBetween(tokens, at)) return -1;
-  return piecesEnd(tokens, at);
+  if (tokens.length(at) > 1 && isBetween(at)) return -1;
+  return piecesEnd(at);
 }
 
 /** Claims what is dictated, from its first piece of each breath to its last; `lead`, `rest`: pieces around it. */
-function claimBreaths(scene: Scene, lead: number, rest: number, none: FindingType): void {
-  const { tokens, cues } = scene;
-  const last = breathEnd(tokens, breaths.at(breaths.count - 1)) - 1;
-  if (cues.states(tokens, 'order', breaths.at(0)) >= 0 || cues.states(tokens, 'amount', breaths.at(0)) >= 0) return;
-  const type = typeOf(scene, breaths.at(0), last, none);
+function claimBreaths(lead: number, rest: number, none: FindingType): void {
+  const last = breathEnd(breaths.at(breaths.count - 1)) - 1;
+  if (cues.states('order', breaths.at(0)) >= 0 || cues.states('amount', breaths.at(0)) >= 0) return;
+  const type = typeOf(breaths.at(0), last, none);
   for (let breath = 0; breath < breaths.count; breath++) {
     const begin = breaths.at(breath);
-    const end = breathEnd(tokens, begin);
+    const end = breathEnd(begin);
     let first = -1;
     let to = -1;
     let whole = true;
-    for (let at = afterLabel(tokens, begin); at < end; at++) {
-      const piece = pieceEnd(tokens, at);
+    for (let at = afterLabel(begin); at < end; at++) {
+      const piece = pieceEnd(at);
       if (piece < at) continue;
       if (first < 0) first = at;
       whole &&= kinds[at] !== 0 && kinds[piece] !== 0;
       at = to = piece;
     }
-    if (!whole) take(scene, first, to, type);
+    if (!whole) take(first, to, type);
   }
-  if (lead >= 0 && !cues.covers(lead)) take(scene, lead, breathEnd(tokens, breathOf(tokens, lead)) - 1, type);
-  if (rest >= 0) take(scene, breathOf(tokens, rest), rest, type);
+  if (lead >= 0 && !cues.covers(lead)) take(lead, breathEnd(breathOf(lead)) - 1, type);
+  if (rest >= 0) take(breathOf(rest), rest, type);
 }
 
-function take(scene: Scene, first: number, last: number, type: FindingType): void {
-  scene.claims.add(first, last, type, 0.4, 'reference.dictated');
+function take(first: number, last: number, type: FindingType): void {
+  claims.add(first, last, type, 0.4, 'reference.dictated');
   kinds.fill(TYPES.indexOf(type) + 1 || OTHER, first, last + 1);
-  useUnits(scene, first, last);
+  useUnits(first, last);
 }
 
 /** Of each token, one more than the place in `TYPES` of what it was claimed for, `OTHER` for another type; filled at the first dictation of a conversation. */
@@ -253,7 +252,8 @@ let kinds = new Uint8Array(0);
 const OTHER = 255;
 let filled = false;
 
-function fillKinds({ tokens, claims: { list, tokensOf } }: Scene): void {
+function fillKinds(): void {
+  const { list, tokensOf } = claims;
   if (filled) return;
   filled = true;
   kinds = new Uint8Array(tokens.count);
@@ -264,8 +264,8 @@ function fillKinds({ tokens, claims: { list, tokensOf } }: Scene): void {
 }
 
 /** What most of the tokens between two were claimed for; `none`: where nothing was. */
-function typeOf(scene: Scene, first: number, last: number, none: FindingType): FindingType {
-  fillKinds(scene);
+function typeOf(first: number, last: number, none: FindingType): FindingType {
+  fillKinds();
   const counts = new Int32Array(TYPES.length + 1);
   let best = 0;
   for (let at = first; at <= last; at++) {

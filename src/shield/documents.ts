@@ -1,10 +1,12 @@
 import { GAP } from './chars.ts';
 import { claimCode, code, codeStart, codeText, readCode } from './codes.ts';
-import { begins, claimWhole, type Scene } from './scene.ts';
-import { FLAG } from './units.ts';
+import { begins, claimWhole } from './scene.ts';
+import { FLAG, units } from './units.ts';
 import { common } from './word.ts';
 import type { CueKind } from './phrases.ts';
 import { wordSet } from './word-set.ts';
+import { tokens } from './tokens.ts';
+import { cues } from './cues.ts';
 
 /**
  * Identifiers with letters, as far as a cue names them. `forms`: those of France first, then whatever has enough digits.
@@ -56,21 +58,20 @@ type CodedKind = keyof typeof CODED;
 const isCoded = (kind: CueKind | undefined): kind is CodedKind => kind !== undefined && Object.hasOwn(CODED, kind);
 
 /** An identifier with letters that a cue names, around a unit of its digits. @returns the unit after it, or 0. */
-export function readCoded(scene: Scene, unit: number): number {
-  const { units, tokens, cues } = scene;
-  if (!begins(scene, unit)) return 0;
-  const kind = cues.nearest(tokens, units.first[unit]!, units.last[unit]!);
+export function readCoded(unit: number): number {
+  if (!begins(unit)) return 0;
+  const kind = cues.nearest(units.first[unit]!, units.last[unit]!);
   if (!isCoded(kind)) return 0;
   const { forms, spoken, most, loose } = CODED[kind];
-  readCode(scene, codeStart(scene, unit, true, loose), most, { turns: true, loose, words: false });
+  readCode(codeStart(unit, true, loose), most, { turns: true, loose, words: false });
   const at = pieceOf(units.first[unit]!);
   if (at < 0) return 0;
   for (let to = code.pieces - 1; to >= at; to--) {
     for (let from = 0; from <= at; from++) {
       const text = codeText(from, to);
-      if (!(code.spoken ? spoken : forms).test(text) || isOrdinal(scene, code.last[to]! + 1)) continue;
+      if (!(code.spoken ? spoken : forms).test(text) || isOrdinal(code.last[to]! + 1)) continue;
       if (kind === 'reference' && YEAR.test(text)) continue;
-      return claimCode(scene, from, to, `${kind}.cued`, 0.7);
+      return claimCode(from, to, `${kind}.cued`, 0.7);
     }
   }
   return 0;
@@ -88,34 +89,32 @@ const YEAR = /^(?:19[5-9]|20[0-4])\d$/;
 const ORDINALS = wordSet('th st nd rd er ere e eme ieme h');
 
 /** The "th" of "15th", the "h" of "14h30". */
-function isOrdinal(scene: Scene, token: number): boolean {
-  const { tokens } = scene;
+function isOrdinal(token: number): boolean {
   return token < tokens.count && ORDINALS.has(tokens.hash[token]!) && tokens.start[token] === tokens.end[token - 1];
 }
 
 /** A French plate since 2009 (SIV): two letters, three digits, two letters, never I, O or U. */
-export function readPlate(scene: Scene, unit: number): number {
-  const { units, tokens } = scene;
+export function readPlate(unit: number): number {
   const digits = units.first[unit]!;
   if (units.length[unit] !== 3 || digits === 0 || digits + 1 >= tokens.count) return 0;
   if ((units.flags[unit]! & (FLAG.SPOKEN | FLAG.USED)) !== 0) return 0;
-  if (!isSeries(scene, digits - 1) || !isSeries(scene, digits + 1)) return 0;
+  if (!isSeries(digits - 1) || !isSeries(digits + 1)) return 0;
   const [before, after] = [tokens.gap[digits]!, tokens.gap[digits + 1]!];
   const hyphens = before === GAP.HYPHEN && after === GAP.HYPHEN;
-  const capitals = isCapital(scene, digits - 1) && isCapital(scene, digits + 1) && before === after;
+  const capitals = isCapital(digits - 1) && isCapital(digits + 1) && before === after;
   if (!hyphens && !(capitals && (before & ~GAP.SPACE) === 0)) return 0;
-  return claimWhole(scene, unit, unit + 1, 'plate.siv', 0.8, digits - 1, digits + 1);
+  return claimWhole(unit, unit + 1, 'plate.siv', 0.8, digits - 1, digits + 1);
 }
 
 /** Two letters of a plate's series. */
-function isSeries({ tokens }: Scene, token: number): boolean {
+function isSeries(token: number): boolean {
   if (tokens.length(token) !== 2) return false;
   const letters = tokens.text(token).slice(tokens.start[token], tokens.end[token]).toUpperCase();
   return /^[A-HJ-NP-TV-Z]{2}$/.test(letters);
 }
 
 /** Both letters in capitals, and no everyday word in a shouted text. */
-function isCapital({ tokens }: Scene, token: number): boolean {
+function isCapital(token: number): boolean {
   const text = tokens.text(token).slice(tokens.start[token], tokens.end[token]);
   return text === text.toUpperCase() && common(tokens.info[token]!) < 2;
 }

@@ -1,12 +1,11 @@
-import type { Claims } from './findings.ts';
-import type { Scene } from './scene.ts';
-import type { Tokens } from './tokens.ts';
+import { claims } from './findings.ts';
+import { tokens } from './tokens.ts';
 import { GAP } from './chars.ts';
 import { mix } from './hash.ts';
 import { IntList } from './int-list.ts';
 import { IntMap } from './int-map.ts';
 import { WORD } from './word.ts';
-import type { FindingType } from './types.ts';
+import type { Finding, FindingType } from './types.ts';
 import { wordSet } from './word-set.ts';
 
 /** Types that people read back word for word. Names spread over the conversation by themselves. */
@@ -44,33 +43,31 @@ const telling = new Int32Array(1024);
 const placeOf = (hash: number): number => hash & 1023;
 
 /** Claims that may be read back, and the utterances in which a word that says something stands in one of them, in order. */
-const echoed = new IntList(64);
-const echoing = new IntList(64);
+const echoed = new IntList();
+const echoing = new IntList();
 /** Of each of those utterances, how many such words it has, and the bits of the findings that they may be of. */
-const weights = new IntList(64);
-const owners = new IntList(64);
+const weights = new IntList();
+const owners = new IntList();
 
 /** Masks what the next utterances repeat of a finding word for word: "Québec, oui", "donc mai 2031, c’est bien ça ?". */
-export function readEchoes(scene: Scene): void {
-  const { claims, tokens } = scene;
+export function readEchoes(): void {
   const { tokensOf, list } = claims;
   if (tokens.utterances < 2) return;
   echoed.clear();
-  for (let at = 0; at < list.length; at++) if (isEchoed(scene, at)) echoed.push(at);
+  for (let at = 0; at < list.length; at++) if (isEchoed(at)) echoed.push(at);
   if (echoed.count === 0) return;
   heard.clear();
-  fillFilter(scene);
-  listEchoing(scene);
+  fillFilter();
+  listEchoing();
   for (let index = 0; index < echoed.count; index++) {
     const at = echoed.at(index);
     const last = tokensOf[at * 2 + 1]!;
     const from = tokens.utterance[last]! + 1;
     for (let place = firstFrom(from); place < echoing.count && echoing.at(place) < from + UTTERANCES; place++)
-      if ((owners.at(place) & (1 << index)) !== 0)
-        readEcho(scene, echoing.at(place), tokensOf[at * 2]!, last, list[at]!);
+      if ((owners.at(place) & (1 << index)) !== 0) readEcho(echoing.at(place), tokensOf[at * 2]!, last, list[at]!);
   }
-  readBacks(scene);
-  clearFilter(scene);
+  readBacks();
+  clearFilter();
 }
 
 /** Place of the first utterance of the list that is not before a given one. */
@@ -86,7 +83,8 @@ function firstFrom(utterance: number): number {
 }
 
 /** Lists the utterances after the first finding, and soon after the last, that may repeat something. */
-function listEchoing({ tokens, claims: { tokensOf } }: Scene): void {
+function listEchoing(): void {
+  const { tokensOf } = claims;
   const { hash, first } = tokens;
   let from = tokens.utterances;
   let to = 0;
@@ -118,7 +116,7 @@ function listEchoing({ tokens, claims: { tokensOf } }: Scene): void {
 }
 
 /** Words next to each other in what was found, fillers left out, with the claim of the first. */
-const pairs = new IntMap(512);
+const pairs = new IntMap(1024);
 /** Pairs that are kept; a conversation that has more is read back in its first findings. */
 const MOST_PAIRS = 4096;
 /** Fewest words, digits and signs included, of a row that is known to be read back. */
@@ -128,21 +126,20 @@ const LEAST_BACK = 3;
  * Masks what is read back of a number over several findings: "donc quarante zéro six dix-huit, N comme Noël, cent quarante" repeats
  * what was given in five turns. A row counts where each two words of it stood next to each other before.
  */
-function readBacks(scene: Scene): void {
+function readBacks(): void {
   pairs.clear();
-  const end = gatherPairs(scene);
+  const end = gatherPairs();
   if (pairs.size < LEAST_BACK - 1) return;
-  const from = scene.tokens.utterance[end]! + 1;
+  const from = tokens.utterance[end]! + 1;
   for (let place = 0; place < echoing.count; place++)
-    if (echoing.at(place) >= from && weights.at(place) >= LEAST_BACK - 1) readBack(scene, echoing.at(place));
+    if (echoing.at(place) >= from && weights.at(place) >= LEAST_BACK - 1) readBack(echoing.at(place));
 }
 
-const pairOf = ({ hash }: Tokens, before: number, token: number): number =>
-  mix(Math.imul(hash[before]!, 0x9e3779b1), hash[token]!);
+const pairOf = (before: number, token: number): number =>
+  mix(Math.imul(tokens.hash[before]!, 0x9e3779b1), tokens.hash[token]!);
 
 /** @returns the last token of the first finding: nothing is read back before */
-function gatherPairs(scene: Scene): number {
-  const { tokens, claims } = scene;
+function gatherPairs(): number {
   let first = tokens.count - 1;
   let before = -1;
   for (let index = 0; index < echoed.count; index++) {
@@ -152,9 +149,9 @@ function gatherPairs(scene: Scene): number {
     first = Math.min(first, to);
     if (at > 0 && claims.list[at]!.type !== claims.list[at - 1]!.type) before = -1;
     for (let token = from; token <= to; token++) {
-      if (isMute(tokens, token)) continue;
+      if (isMute(token)) continue;
       if (before >= 0) {
-        const key = pairOf(tokens, before, token);
+        const key = pairOf(before, token);
         if (!pairs.has(key)) pairs.set(key, at);
       }
       before = token;
@@ -166,8 +163,7 @@ function gatherPairs(scene: Scene): number {
 /** The row that is being read: its first and last token, its words, the claim that its first pair stood in. */
 const back = { first: -1, last: -1, words: 0, claim: 0 };
 
-function readBack(scene: Scene, utterance: number): void {
-  const { tokens } = scene;
+function readBack(utterance: number): void {
   const { hash } = tokens;
   const stop = utterance + 1 < tokens.utterances ? tokens.first[utterance + 1]! : tokens.count;
   back.first = -1;
@@ -175,9 +171,9 @@ function readBack(scene: Scene, utterance: number): void {
   for (let at = tokens.first[utterance]!; at < stop; at++) {
     // Of most utterances no word stands in a finding.
     if (before < 0 && telling[placeOf(hash[at]!)] === 0) continue;
-    if (isMute(tokens, at)) continue;
-    const of = before < 0 ? -1 : pairs.get(pairOf(tokens, before, at));
-    if (of < 0) closeBack(scene);
+    if (isMute(at)) continue;
+    const of = before < 0 ? -1 : pairs.get(pairOf(before, at));
+    if (of < 0) closeBack();
     else {
       if (back.first < 0) {
         back.first = before;
@@ -189,37 +185,40 @@ function readBack(scene: Scene, utterance: number): void {
     }
     before = telling[placeOf(hash[at]!)] === 0 ? -1 : at;
   }
-  closeBack(scene);
+  closeBack();
 }
 
 /** Claims the row, if it is long enough to be known for what was found. */
-function closeBack({ tokens, claims }: Scene): void {
-  if (back.first >= 0 && back.words >= LEAST_BACK && !cutsNumber(tokens, back.first, back.last + 1)) {
+function closeBack(): void {
+  if (back.first >= 0 && back.words >= LEAST_BACK && !cutsNumber(back.first, back.last + 1)) {
     const { type, score, rule } = claims.list[back.claim]!;
     claims.add(back.first, back.last, type, score, rule);
   }
   back.first = -1;
 }
 
-function isEchoed({ claims: { list, tokensOf } }: Scene, at: number): boolean {
+function isEchoed(at: number): boolean {
+  const { list, tokensOf } = claims;
   const first = tokensOf[at * 2]!;
   const { type } = list[at]!;
   return first >= 0 && tokensOf[at * 2 + 1]! - first <= LONGEST && type !== 'name' && ECHOED.has(type);
 }
 
-function fillFilter({ tokens, claims: { tokensOf } }: Scene): void {
+function fillFilter(): void {
+  const { tokensOf } = claims;
   for (let index = 0; index < echoed.count; index++) {
     const at = echoed.at(index);
     for (let token = tokensOf[at * 2]!; token <= tokensOf[at * 2 + 1]!; token++) {
       const place = placeOf(tokens.hash[token]!);
       part[place] = 1;
-      if (!saysNothing(tokens, token)) telling[place]! |= 1 << index;
+      if (!saysNothing(token)) telling[place]! |= 1 << index;
     }
   }
 }
 
 /** Word by word: a finding has few, the filter thousands of places. */
-function clearFilter({ tokens, claims: { tokensOf } }: Scene): void {
+function clearFilter(): void {
+  const { tokensOf } = claims;
   for (let index = 0; index < echoed.count; index++) {
     const at = echoed.at(index);
     for (let token = tokensOf[at * 2]!; token <= tokensOf[at * 2 + 1]!; token++)
@@ -228,23 +227,21 @@ function clearFilter({ tokens, claims: { tokensOf } }: Scene): void {
 }
 
 /** Whether a token says nothing in a row that is read back: a filler, an elided letter; single letters else do. */
-const isMute = (tokens: Tokens, token: number): boolean =>
-  tokens.length(token) > 1 ? saysNothing(tokens, token) : isElided(tokens, token);
+const isMute = (token: number): boolean => (tokens.length(token) > 1 ? saysNothing(token) : isElided(token));
 
 /** The "c" of "c'est", the "s" of "it's". */
-const isElided = ({ gap, count }: Tokens, token: number): boolean =>
-  ((gap[token]! | (token + 1 < count ? gap[token + 1]! : 0)) & GAP.APOSTROPHE) !== 0;
+const isElided = (token: number): boolean =>
+  ((tokens.gap[token]! | (token + 1 < tokens.count ? tokens.gap[token + 1]! : 0)) & GAP.APOSTROPHE) !== 0;
 
 /** A filler, a word of grammar, the name of a sign. */
-const saysNothing = (tokens: Tokens, token: number): boolean =>
+const saysNothing = (token: number): boolean =>
   (tokens.info[token]! & (WORD.FILLER | WORD.JOINER | WORD.SKIP | WORD.LABEL)) !== 0;
 
 /** First and last token of the rows that an utterance repeats: there is one list, reused. */
-const rows = new IntList(64);
+const rows = new IntList();
 
 /** Claims the rows of an utterance that stand in a finding too: all of it, or pieces of it in a reply that says little else. */
-function readEcho(scene: Scene, utterance: number, first: number, last: number, of: Claims['list'][number]): void {
-  const { tokens } = scene;
+function readEcho(utterance: number, first: number, last: number, of: Finding): void {
   const begin = tokens.first[utterance]!;
   const end = utterance + 1 < tokens.utterances ? tokens.first[utterance + 1]! : tokens.count;
   const stop = Math.min(end, begin + LONGEST_TURN);
@@ -254,29 +251,28 @@ function readEcho(scene: Scene, utterance: number, first: number, last: number, 
   for (let at = begin; at < stop; at++) {
     // What is said in another breath is something else: "huit deux", then "et votre adresse ?".
     if (at > begin && (tokens.gap[at]! & (GAP.TURN | GAP.REPLY)) !== 0) {
-      if (others === 0) claimRows(scene, of);
+      if (others === 0) claimRows(of);
       rows.clear();
       others = 0;
     }
-    const length = part[placeOf(tokens.hash[at]!)] === 0 ? 0 : longestRow(scene, at, stop, first, last);
+    const length = part[placeOf(tokens.hash[at]!)] === 0 ? 0 : longestRow(at, stop, first, last);
     const whole =
-      length > last - first &&
-      (length >= WHOLE || (near && weighs(tokens, first, last) >= (length > 1 ? WEIGHT - 1 : WEIGHT)));
-    if (whole && isTelling(scene, at, length)) claimEcho(scene, at, at + length - 1, of);
-    else if (length > 0 && !(length === 1 && REPLY.has(tokens.hash[at]!)) && !cutsNumber(tokens, at, at + length)) {
+      length > last - first && (length >= WHOLE || (near && weighs(first, last) >= (length > 1 ? WEIGHT - 1 : WEIGHT)));
+    if (whole && isTelling(at, length)) claimEcho(at, at + length - 1, of);
+    else if (length > 0 && !(length === 1 && REPLY.has(tokens.hash[at]!)) && !cutsNumber(at, at + length)) {
       rows.push(at);
       rows.push(at + length - 1);
-    } else if (!saysNothing(tokens, at) && !REPLY.has(tokens.hash[at]!)) others++;
+    } else if (!saysNothing(at) && !REPLY.has(tokens.hash[at]!)) others++;
     at += Math.max(length, 1) - 1;
   }
-  if (others === 0 && stop === end) claimRows(scene, of);
+  if (others === 0 && stop === end) claimRows(of);
 }
 
 /** The echo that was claimed last from each token on, by its place among the claims. */
-const heard = new IntMap(64);
+const heard = new IntMap(512);
 
 /** Claims an echo, once: whoever says one number again and again echoes all that was found of it. */
-function claimEcho({ claims }: Scene, first: number, last: number, of: Claims['list'][number]): void {
+function claimEcho(first: number, last: number, of: Finding): void {
   const same = heard.get(first);
   if (same >= 0 && claims.tokensOf[same * 2 + 1] === last) {
     const { type, score, rule } = claims.list[same]!;
@@ -286,10 +282,9 @@ function claimEcho({ claims }: Scene, first: number, last: number, of: Claims['l
   heard.set(first, claims.list.length - 1);
 }
 
-function claimRows(scene: Scene, of: Claims['list'][number]): void {
+function claimRows(of: Finding): void {
   for (let at = 0; at < rows.count; at += 2)
-    if (isTelling(scene, rows.at(at), rows.at(at + 1) - rows.at(at) + 1))
-      claimEcho(scene, rows.at(at), rows.at(at + 1), of);
+    if (isTelling(rows.at(at), rows.at(at + 1) - rows.at(at) + 1)) claimEcho(rows.at(at), rows.at(at + 1), of);
 }
 
 /** A finding of so many words is known again in any sentence; a shorter one only where nothing else is said. */
@@ -299,7 +294,7 @@ const WEIGHT = 4;
 const SOON = 2;
 
 /** What a finding says: its digits, two for a word. */
-function weighs(tokens: Tokens, first: number, last: number): number {
+function weighs(first: number, last: number): number {
   let weight = 0;
   for (let at = first; at <= last; at++)
     weight += (tokens.info[at]! & WORD.DIGITS) !== 0 ? tokens.length(at) : tokens.length(at) > 3 ? 2 : 1;
@@ -307,7 +302,7 @@ function weighs(tokens: Tokens, first: number, last: number): number {
 }
 
 /** Whether a row of number words is a part of a longer number, or counts something. */
-function cutsNumber(tokens: Tokens, first: number, after: number): boolean {
+function cutsNumber(first: number, after: number): boolean {
   const counts = WORD.NUMBER | WORD.MEASURE;
   if ((tokens.info[first]! & WORD.NUMBER) === 0) return false;
   const joins = (token: number): boolean => (tokens.gap[token]! & ~(GAP.SPACE | GAP.HYPHEN)) === 0;
@@ -322,7 +317,7 @@ const REPLY =
   read back allright all hm mm mhm ecoute vous continuez ensuite la les et the got you merci thanks thank please svp plait go ahead carry`);
 
 /** How many tokens from `at` on repeat tokens of the finding in their order. */
-function longestRow({ tokens }: Scene, at: number, stop: number, first: number, last: number): number {
+function longestRow(at: number, stop: number, first: number, last: number): number {
   let longest = 0;
   for (let from = first; from <= last; from++) {
     if (tokens.hash[from] !== tokens.hash[at]) continue;
@@ -335,9 +330,9 @@ function longestRow({ tokens }: Scene, at: number, stop: number, first: number, 
 }
 
 /** Whether repeated tokens say something: a number, or a word that is no filler; one letter alone says too little. */
-function isTelling({ tokens }: Scene, at: number, length: number): boolean {
+function isTelling(at: number, length: number): boolean {
   for (let place = at; place < at + length; place++) {
-    if (saysNothing(tokens, place)) continue;
+    if (saysNothing(place)) continue;
     if (length > 1 || tokens.length(place) > 1 || (tokens.info[place]! & WORD.DIGITS) !== 0) return true;
   }
   return false;

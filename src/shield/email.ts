@@ -1,5 +1,7 @@
 import { CLASS, isDigit, isWord } from './chars.ts';
-import type { Scene } from './scene.ts';
+import { scene } from './scene.ts';
+import { tokens } from './tokens.ts';
+import { claims } from './findings.ts';
 
 /** Lengths that RFC 5321 allows, so that a row of "@" costs a bounded look each. */
 const LONGEST_LOCAL = 64;
@@ -10,8 +12,7 @@ const isLocal = (code: number): boolean =>
 const isDomain = (code: number): boolean => isWord(code) || code === 0x2e || code === 0x2d;
 
 /** A written address, or credentials before a host, around the "@" that stands before a token. */
-export function readWrittenEmail(scene: Scene, token: number): boolean {
-  const { tokens, claims } = scene;
+export function readWrittenEmail(token: number): boolean {
   const text = tokens.text(token);
   const from = tokens.start[token]!;
   const at = signBefore(text, from);
@@ -26,7 +27,7 @@ export function readWrittenEmail(scene: Scene, token: number): boolean {
   let end = from;
   while (end < text.length && end - from < LONGEST_DOMAIN && isDomain(text.charCodeAt(end))) end++;
   while (end > from && !isWord(text.charCodeAt(end - 1))) end--;
-  const credentials = before === at && token - scene.link.token < NEAR ? credentialsStart(text, at) : -1;
+  const credentials = before === at && token - scene.link < NEAR ? credentialsStart(text, at) : -1;
   if (end === from || (start === before && credentials < 0)) return false;
   if (credentials >= 0) {
     claims.span(tokens.turn[token]!, credentials, at, 'url-credentials', 0.95, 'url-credentials.user');

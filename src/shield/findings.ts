@@ -2,7 +2,7 @@ import { isWord } from './chars.ts';
 import { labelEnd } from './labels.ts';
 import { GENERAL_RULE, type RuleId } from './rules.ts';
 import type { Finding, FindingType, Turn } from './types.ts';
-import type { Tokens } from './tokens.ts';
+import { tokens } from './tokens.ts';
 
 /** Which type stays where two rules claim the same text: the most harmful first. */
 const PRECEDENCE: readonly FindingType[] = [
@@ -41,15 +41,18 @@ const PRECEDENCE: readonly FindingType[] = [
 ];
 const RANK: ReadonlyMap<FindingType, number> = new Map(PRECEDENCE.map((type, rank) => [type, rank]));
 
-/** What the rules claim in one conversation, before claims are settled. */
-export class Claims {
-  readonly list: Finding[] = [];
-  /** First and last token of each claim, side by side; -1 where it is not of whole tokens. */
-  readonly tokensOf: number[] = [];
-  private readonly tokens: Tokens;
+/** Tokens of claims that are kept for the next conversation: one huge input must not keep its memory. */
+const MOST_KEPT = 1 << 12;
 
-  constructor(tokens: Tokens) {
-    this.tokens = tokens;
+/** What the rules claim in one conversation, before claims are settled. */
+class Claims {
+  list: Finding[] = [];
+  /** First and last token of each claim, side by side; -1 where it is not of whole tokens. What stands behind is of another conversation. */
+  readonly tokensOf: number[] = [];
+
+  reset(): void {
+    this.list = [];
+    if (this.tokensOf.length > MOST_KEPT) this.tokensOf.length = 0;
   }
 
   /** Claims a stretch of one turn. */
@@ -61,22 +64,29 @@ export class Claims {
     score: number,
     rule: RuleId = GENERAL_RULE[type],
   ): void {
-    this.list.push({ turn, start, end, type, score, rule });
-    this.tokensOf.push(-1, -1);
+    this.push({ turn, start, end, type, score, rule }, -1, -1);
   }
 
   /** Claims tokens `first` to `last`, turn by turn. */
   add(first: number, last: number, type: FindingType, score: number, rule: RuleId = GENERAL_RULE[type]): void {
-    const { turn, start, end } = this.tokens;
+    const { turn, start, end } = tokens;
     let from = first;
     for (let at = first; at <= last; at++) {
       if (at < last && turn[at + 1] === turn[at]) continue;
-      this.list.push({ turn: turn[at]!, start: start[from]!, end: end[at]!, type, score, rule });
-      this.tokensOf.push(from, at);
+      this.push({ turn: turn[at]!, start: start[from]!, end: end[at]!, type, score, rule }, from, at);
       from = at + 1;
     }
   }
+
+  private push(finding: Finding, first: number, last: number): void {
+    const place = this.list.push(finding) * 2;
+    this.tokensOf[place - 2] = first;
+    this.tokensOf[place - 1] = last;
+  }
 }
+
+/** Those of the conversation that is being read (see `tokens.ts`). */
+export const claims = new Claims();
 
 const byPlace = (a: Finding, b: Finding): number => a.turn - b.turn || a.start - b.start || b.end - a.end;
 

@@ -1,8 +1,8 @@
 import { follows, isName, isUnknown, nameEnd, opensSentence, SHAPE, shapeOf } from './name-words.ts';
 import { isNobodys } from './namesakes.ts';
 import { common, WORD } from './word.ts';
-import { claimName, type Scene } from './scene.ts';
-import type { Tokens } from './tokens.ts';
+import { claimName } from './scene.ts';
+import { tokens } from './tokens.ts';
 
 /** Letters of other languages than French and English. */
 const LETTERS = /[áãåíìñóòõøúýčćđďěğıłńňőřśşšťůűžźżąęățșþðĺľėęūņķļģ]/u;
@@ -16,33 +16,32 @@ const ASCII = /^[A-Za-z]+$/;
  * A capitalised word that no lexicon knows and that is written as names of other languages are: "Hartvigsson", "Elínborg".
  * @returns the last token of the name, or -1
  */
-export function readForeignName(scene: Scene, token: number): number {
-  const { tokens } = scene;
-  if (shapeOf(tokens, token) !== SHAPE.CAPITAL) return -1;
-  const inside = tokens.length(token) >= LEAST && !opensSentence(tokens, token);
+export function readForeignName(token: number): number {
+  if (shapeOf(token) !== SHAPE.CAPITAL) return -1;
+  const inside = tokens.length(token) >= LEAST && !opensSentence(token);
   const written = tokens.text(token).slice(tokens.start[token], tokens.end[token]);
   if (!inside && ASCII.test(written)) return -1;
   const word = written.toLowerCase();
   if (!LETTERS.test(word) && !(inside && ENDINGS.test(word))) return -1;
-  const first = leadingName(tokens, token);
-  const end = nameEnd(tokens, token);
-  if (isNobodys(scene, first, end)) return end;
-  claimName(scene, first, end, 0.6);
+  const first = leadingName(token);
+  const end = nameEnd(token);
+  if (isNobodys(first, end)) return end;
+  claimName(first, end, 0.6);
   return end;
 }
 
 /** The given name or initials before a foreign surname. */
-function leadingName(tokens: Tokens, token: number): number {
+function leadingName(token: number): number {
   let first = token;
-  while (token - first < 3 && first > 0 && follows(tokens, first) && mayLead(tokens, first - 1)) first--;
+  while (token - first < 3 && first > 0 && follows(first) && mayLead(first - 1)) first--;
   while (first < token && tokens.length(first) === 1) first++;
   return first;
 }
 
-function mayLead(tokens: Tokens, token: number): boolean {
+function mayLead(token: number): boolean {
   if (!tokens.capital(token)) return false;
   const info = tokens.info[token]!;
   if (tokens.length(token) === 1) return true;
   const plain = common(info) === 0 && (info & (WORD.TITLE | WORD.TOWN | WORD.LABEL)) === 0;
-  return plain && (isName(info) || (isUnknown(info) && !opensSentence(tokens, token)));
+  return plain && (isName(info) || (isUnknown(info) && !opensSentence(token)));
 }

@@ -4,11 +4,11 @@ const MOST_KEPT = 1 << 16;
 
 /** From hashes of words to small numbers, kept and used again: what it holds is taken out in the time that it took to put in. */
 export class IntMap {
-  /** Key and value side by side; a key of 0 marks a free place. */
-  private table: Int32Array;
-  private mask: number;
-  private readonly capacity: number;
-  private readonly places = new IntList(64);
+  /** Key and value side by side; a key of 0 marks a free place. `declare` as in `WordSet`: a constant until the map grows. */
+  declare private table: Int32Array;
+  declare private mask: number;
+  declare private readonly capacity: number;
+  private readonly places = new IntList();
 
   constructor(capacity: number) {
     this.capacity = capacity;

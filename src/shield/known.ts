@@ -5,8 +5,9 @@ import { endsBefore, opensSentence, withElision } from './name-words.ts';
 import { isNamesake, isThing } from './namesakes.ts';
 import { common, given, surname, WORD } from './word.ts';
 import { wordSet } from './word-set.ts';
-import type { Scene } from './scene.ts';
-import type { Tokens } from './tokens.ts';
+import { scene } from './scene.ts';
+import { tokens } from './tokens.ts';
+import { claims } from './findings.ts';
 
 /** How sure a word is part of somebody's name: the lexicon says so, a title or a cue did, or the source's record does. */
 const TRUST = { FOUND: 1, TOLD: 2, KNOWN: 3 } as const;
@@ -18,34 +19,34 @@ const S = CLASS['s'.charCodeAt(0)]!;
 const filter = new Uint8Array(2048);
 
 /** Hashes of the words looked for, and how sure each is part of a name. */
-const wanted = new IntMap(64);
+const wanted = new IntMap(512);
 
 /**
  * Finds every further mention of a name: what is known of the people from elsewhere, and what the rules just found. A name
  * found once is found everywhere in its conversation, in any case and with any accents, in the plural, written in one word,
  * and, if it is known, as it sounds ("Lefebvre" for Lefèvre).
  */
-export function spreadNames(scene: Scene, known: readonly string[]): void {
+export function spreadNames(known: readonly string[]): void {
   if (known.length === 0 && scene.spelled.length === 0 && scene.names.length === 0) return;
   wanted.clear();
   for (const name of known) addKnown(name, wanted);
   for (const hash of scene.spelled) if (!wanted.has(hash)) wanted.set(hash, TRUST.TOLD);
-  collectFound(scene, wanted);
+  collectFound(wanted);
   if (wanted.size === 0) return;
   wanted.eachKey((hash) => (filter[hash & 2047] = 1));
-  const { tokens, claims, things, names } = scene;
+  const { things, names } = scene;
   const { hash, count } = tokens;
   for (let at = 0; at < count; at++) {
     if (filter[hash[at]! & 2047] === 0) continue;
     const trust = wanted.get(hash[at]!);
     if (trust < 0 || (trust === TRUST.FOUND && things.includes(hash[at]!))) continue;
-    if (!isMention(tokens, at, trust, wanted)) continue;
-    const first = withInitial(tokens, withElision(tokens, at));
+    if (!isMention(at, trust, wanted)) continue;
+    const first = withInitial(withElision(at));
     if (trust === TRUST.KNOWN) claims.add(first, at, 'name', 0.95, 'name.known');
     else if (!isClaimed(names, first, at)) claims.add(first, at, 'name', SPREAD, 'name.spread');
   }
   wanted.eachKey((hash) => (filter[hash & 2047] = 0));
-  if (known.length > 0) readSounds(scene, known);
+  if (known.length > 0) readSounds(known);
 }
 
 const SPREAD = 0.7;
@@ -59,7 +60,7 @@ function isClaimed(names: readonly number[], first: number, last: number): boole
 }
 
 /** "R. Kerjean" */
-const withInitial = (tokens: Tokens, first: number): number =>
+const withInitial = (first: number): number =>
   first > 0 &&
   tokens.length(first - 1) === 1 &&
   tokens.capital(first - 1) &&
@@ -83,18 +84,18 @@ function addKnown(name: string, into: IntMap): void {
 }
 
 /** Whether a word that is part of a name is one here: "marchand" is, without a capital, only beside another part of it. */
-function isMention(tokens: Tokens, token: number, trust: number, wanted: IntMap): boolean {
+function isMention(token: number, trust: number, wanted: IntMap): boolean {
   const info = tokens.info[token]!;
   if ((info & (WORD.DIGITS | WORD.LABEL | WORD.PARTICLE | WORD.TITLE)) !== 0) return false;
-  if (trust < TRUST.KNOWN && (isNamesake(tokens, token, false) || isThing(tokens, token))) return false;
+  if (trust < TRUST.KNOWN && (isNamesake(token, false) || isThing(token))) return false;
   const plain = common(info) === 0;
   if (plain && trust < TRUST.KNOWN && (info & WORD.TOWN) !== 0)
-    return isBeside(tokens, token, wanted) || isReadBack(tokens, token, trust);
+    return isBeside(token, wanted) || isReadBack(token, trust);
   if (plain) return tokens.capital(token) || trust > TRUST.FOUND || (info & (WORD.GIVEN | WORD.SURNAME)) !== 0;
   if (common(info) === 2 || !tokens.capital(token))
-    return (trust === TRUST.KNOWN && isBeside(tokens, token, wanted)) || isReadBack(tokens, token, trust);
+    return (trust === TRUST.KNOWN && isBeside(token, wanted)) || isReadBack(token, trust);
   // "Petit problème" opens a sentence, "Petit, oui" does not.
-  return !opensSentence(tokens, token) || endsBefore(tokens, token + 1) || isBeside(tokens, token, wanted);
+  return !opensSentence(token) || endsBefore(token + 1) || isBeside(token, wanted);
 }
 
 /** Words of a sentence that does little but say a name again. */
@@ -104,30 +105,30 @@ const DETERMINERS = wordSet(
 );
 
 /** "so that's mark, correct?", "marie, très bien": a name that is an everyday word, said again by itself. */
-function isReadBack(tokens: Tokens, token: number, trust: number): boolean {
+function isReadBack(token: number, trust: number): boolean {
   const info = tokens.info[token]!;
   const known = trust > TRUST.FOUND ? Math.max(given(info), surname(info)) : common(info) < 2 ? given(info) : 0;
   if (known < 2 || (token > 0 && DETERMINERS.has(tokens.hash[token - 1]!))) return false;
   let first = token;
-  while (token - first < READ_BACK && !isParting(tokens, first)) first--;
+  while (token - first < READ_BACK && !isParting(first)) first--;
   let end = token + 1;
-  while (end - first <= READ_BACK && end < tokens.count && !isParting(tokens, end)) end++;
+  while (end - first <= READ_BACK && end < tokens.count && !isParting(end)) end++;
   return end - first <= READ_BACK;
 }
 
 /** Whether another sentence, or another breath, begins at a token. */
-const isParting = (tokens: Tokens, token: number): boolean =>
-  token === 0 || opensSentence(tokens, token) || (tokens.gap[token]! & (GAP.TURN | GAP.REPLY)) !== 0;
+const isParting = (token: number): boolean =>
+  token === 0 || opensSentence(token) || (tokens.gap[token]! & (GAP.TURN | GAP.REPLY)) !== 0;
 
-function isBeside(tokens: Tokens, token: number, wanted: IntMap): boolean {
+function isBeside(token: number, wanted: IntMap): boolean {
   const beside = (at: number): boolean =>
     at >= 0 && at < tokens.count && tokens.utterance[at] === tokens.utterance[token] && wanted.has(tokens.hash[at]!);
   return beside(token - 1) || beside(token + 1);
 }
 
 /** The words of the names found so far, long enough to be told from others. */
-function collectFound(scene: Scene, into: IntMap): void {
-  const { tokens, names } = scene;
+function collectFound(into: IntMap): void {
+  const { names } = scene;
   for (let at = 0; at < names.length; at += 3) {
     const [first, last] = [names[at]!, names[at + 1]!];
     const trust = names[at + 2]! >= TOLD_SCORE ? TRUST.TOLD : TRUST.FOUND;
@@ -167,7 +168,7 @@ const LEAST_SOUND = 3;
 const LONGEST_WORD = 30;
 
 /** What a recogniser wrote for a known name, by its sound; only words that are no everyday ones are heard again. */
-function readSounds(scene: Scene, known: readonly string[]): void {
+function readSounds(known: readonly string[]): void {
   const sounds = new Set(
     known
       .flatMap(parts)
@@ -175,11 +176,10 @@ function readSounds(scene: Scene, known: readonly string[]): void {
       .filter((sound) => sound.length >= LEAST_SOUND),
   );
   if (sounds.size === 0) return;
-  const { tokens } = scene;
   for (let at = 0; at < tokens.count; at++) {
     if ((tokens.info[at]! & OTHER) !== 0 || tokens.length(at) < 4 || tokens.length(at) > LONGEST_WORD) continue;
     if (sounds.has(soundOf(tokens.text(at).slice(tokens.start[at], tokens.end[at]))))
-      scene.claims.add(at, at, 'name', 0.7, 'name.known');
+      claims.add(at, at, 'name', 0.7, 'name.known');
   }
 }
 

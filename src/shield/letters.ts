@@ -1,7 +1,7 @@
 import { CLASS, GAP, isUpper } from './chars.ts';
 import { hashWord } from './hash.ts';
 import { WORD } from './word.ts';
-import type { Tokens } from './tokens.ts';
+import { tokens } from './tokens.ts';
 import { wordSet } from './word-set.ts';
 
 /** Words and letters of identifiers: what explains a letter, what takes a piece back, what may stand between two. */
@@ -22,7 +22,7 @@ const BETWEEN = wordSet(`${CORRECTING}
   should be again start over make my bad tell lie silly wait let check i capital letter number then hold hang bear with one second see sec`);
 
 /** Whether a token may stand between two pieces. */
-export const isBetween = (tokens: Tokens, token: number): boolean =>
+export const isBetween = (token: number): boolean =>
   (tokens.info[token]! & (WORD.FILLER | WORD.JOINER)) !== 0 || BETWEEN.has(tokens.hash[token]!);
 
 /** Hesitations, which are no letters however short. */
@@ -35,17 +35,17 @@ const IN = hashWord('in');
 export const ENDS =
   GAP.STOP | GAP.WALL | GAP.AT | GAP.MONEY | GAP.COLON | GAP.OPEN | GAP.CLOSE | GAP.NEWLINE | GAP.SLASH;
 /** Whether a token goes on with what was dictated before it. */
-export const joins = (tokens: Tokens, token: number): boolean => (tokens.gap[token]! & (GAP.UTTERANCE | ENDS)) === 0;
+export const joins = (token: number): boolean => (tokens.gap[token]! & (GAP.UTTERANCE | ENDS)) === 0;
 
-const initial = (tokens: Tokens, token: number): number => CLASS[tokens.text(token).charCodeAt(tokens.start[token]!)]!;
+const initial = (token: number): number => CLASS[tokens.text(token).charCodeAt(tokens.start[token]!)]!;
 
 /** Whether every letter of a short word is a capital. */
-export function isCapitals(tokens: Tokens, token: number): boolean {
+export function isCapitals(token: number): boolean {
   return tokens.capital(token) && isUpper(tokens.text(token).charCodeAt(tokens.end[token]! - 1));
 }
 
 /** Last token of the spelled letter that begins at a token ("A", "A comme Anatole", "B for Bravo"); -1 for none. */
-export function spelledEnd(tokens: Tokens, token: number): number {
+export function spelledEnd(token: number): number {
   if (tokens.length(token) !== 1 || (tokens.info[token]! & WORD.DIGITS) !== 0) return -1;
   if (token + 2 >= tokens.count || !SPELLING.has(tokens.hash[token + 1]!)) return token;
   const word = tokens.hash[token + 2] === IN ? token + 3 : token + 2;
@@ -53,13 +53,13 @@ export function spelledEnd(tokens: Tokens, token: number): number {
     word < tokens.count &&
     tokens.utterance[word] === tokens.utterance[token] &&
     SPELLING.has(tokens.hash[token + 1]!) &&
-    initial(tokens, word) === initial(tokens, token);
+    initial(word) === initial(token);
   if (!named) return token;
-  return hyphened(tokens, word);
+  return hyphened(word);
 }
 
 /** "X as in X-ray" */
-function hyphened(tokens: Tokens, word: number): number {
+function hyphened(word: number): number {
   const tail = word + 1;
   const joined = tokens.length(word) === 1 && tail < tokens.count && tokens.gap[tail] === GAP.HYPHEN;
   return joined && (tokens.info[tail]! & WORD.DIGITS) === 0 ? tail : word;
@@ -72,36 +72,34 @@ const EXPLAINED = 9;
  * The word that explains the letter at a token, at last: "A comme Anatole", "A comme deux, pardon, Anatole"; the token where none
  * does; -1 for no letter.
  */
-export function explainedEnd(tokens: Tokens, letter: number): number {
+export function explainedEnd(letter: number): number {
   if (tokens.length(letter) !== 1 || (tokens.info[letter]! & (WORD.DIGITS | WORD.NUMBER)) !== 0) return -1;
-  if (isElided(tokens, letter)) return -1;
+  if (isElided(letter)) return -1;
   let at = letter + 1;
-  while (at < tokens.count && at - letter <= 2 && SPELLING.has(tokens.hash[at]!) && joins(tokens, at)) at++;
+  while (at < tokens.count && at - letter <= 2 && SPELLING.has(tokens.hash[at]!) && joins(at)) at++;
   if (at === letter + 1) return letter;
-  if (at < tokens.count && tokens.hash[at] === IN && joins(tokens, at)) at++;
-  if (at >= tokens.count || !joins(tokens, at)) return at - 1;
-  const sign = initial(tokens, letter);
-  if (initial(tokens, at) === sign) return hyphened(tokens, at);
+  if (at < tokens.count && tokens.hash[at] === IN && joins(at)) at++;
+  if (at >= tokens.count || !joins(at)) return at - 1;
+  const sign = initial(letter);
+  if (initial(at) === sign) return hyphened(at);
   let corrected = false;
-  for (let word = at; word < tokens.count && word - at < EXPLAINED && joins(tokens, word); word++) {
+  for (let word = at; word < tokens.count && word - at < EXPLAINED && joins(word); word++) {
     if (CORRECTIONS.has(tokens.hash[word]!)) corrected = true;
-    else if (corrected && tokens.length(word) > 1 && initial(tokens, word) === sign && !isBetween(tokens, word))
-      return hyphened(tokens, word);
+    else if (corrected && tokens.length(word) > 1 && initial(word) === sign && !isBetween(word)) return hyphened(word);
   }
   return letter;
 }
 
 /** First token of the spelled letter that ends with a token; -1 for none. */
-export function spelledStart(tokens: Tokens, token: number): number {
-  if (tokens.length(token) === 1) return spelledEnd(tokens, token) === token ? token : -1;
-  for (let first = token - 2; first >= 0 && first >= token - 4; first--)
-    if (spelledEnd(tokens, first) === token) return first;
+export function spelledStart(token: number): number {
+  if (tokens.length(token) === 1) return spelledEnd(token) === token ? token : -1;
+  for (let first = token - 2; first >= 0 && first >= token - 4; first--) if (spelledEnd(first) === token) return first;
   return -1;
 }
 
 /** The "c" of "c'est", the "s" of "it's". */
-export function isElided(tokens: Tokens, token: number): boolean {
-  if (tokens.length(token) > 2 || (tokens.length(token) === 2 && isCapitals(tokens, token))) return false;
+export function isElided(token: number): boolean {
+  if (tokens.length(token) > 2 || (tokens.length(token) === 2 && isCapitals(token))) return false;
   const next = token + 1;
   return (
     (tokens.gap[token]! & GAP.APOSTROPHE) !== 0 || (next < tokens.count && (tokens.gap[next]! & GAP.APOSTROPHE) !== 0)

@@ -4,15 +4,15 @@ import { isCapitals } from './letters.ts';
 import { joined } from './numbers.ts';
 import { WORD } from './word.ts';
 import { wordSet } from './word-set.ts';
-import type { Tokens } from './tokens.ts';
-import type { Units } from './units.ts';
+import { tokens } from './tokens.ts';
+import { units } from './units.ts';
 
 /** What stands beside a number and says that it counts money, time or things, that what looks so are letters, or that it is no number. */
 
 const EXPLAINING = wordSet('for as in comme');
 
 /** "N for November": a month that explains a letter. */
-export function isSpelling(tokens: Tokens, month: number): boolean {
+export function isSpelling(month: number): boolean {
   if (month < 2 || !EXPLAINING.has(tokens.hash[month - 1]!)) return false;
   const letter = tokens.hash[month - 1] === IN ? month - 3 : month - 2;
   return letter >= 0 && tokens.length(letter) === 1 && (tokens.info[letter]! & WORD.DIGITS) === 0;
@@ -22,7 +22,7 @@ const LAST_HOUR = 24;
 const ORDINALS = wordSet('first second third fourth fifth sixth seventh eighth ninth');
 
 /** "twenty-eighth" */
-export function isOrdinal(tokens: Tokens, last: number): boolean {
+export function isOrdinal(last: number): boolean {
   const next = last + 1;
   return (
     next < tokens.count && (tokens.gap[next]! & ~(GAP.SPACE | GAP.HYPHEN)) === 0 && ORDINALS.has(tokens.hash[next]!)
@@ -32,7 +32,7 @@ export function isOrdinal(tokens: Tokens, last: number): boolean {
 const [POUR, PER, CENT] = ['pour', 'per', 'cent'].map(hashWord);
 
 /** "44 pour cent": both the number and its "cent". */
-export function isPercent(tokens: Tokens, first: number, last: number): boolean {
+export function isPercent(first: number, last: number): boolean {
   const { hash, count } = tokens;
   if (hash[first] === CENT && first > 0 && isPer(hash[first - 1]!)) return true;
   return last + 2 < count && hash[last + 2] === CENT && isPer(hash[last + 1]!);
@@ -44,7 +44,7 @@ const HOURS = wordSet('heure heures h');
 const [EN, IN] = ['en', 'in'].map(hashWord);
 
 /** "douze euros cinquante", "seize heures trente". `aloud`: the number before was said. */
-export function isCents(tokens: Tokens, units: Units, unit: number, aloud: boolean): boolean {
+export function isCents(unit: number, aloud: boolean): boolean {
   const first = units.first[unit]!;
   if (first === 0 || units.length[unit]! > 2 || (tokens.gap[first]! & ~(GAP.SPACE | GAP.TURN)) !== 0) return false;
   const before = tokens.hash[first - 1]!;
@@ -54,33 +54,33 @@ export function isCents(tokens: Tokens, units: Units, unit: number, aloud: boole
   const hour = unit - 1;
   return (
     units.last[hour] === first - 2 &&
-    !isInRow(tokens, units, hour) &&
+    !isInRow(hour) &&
     units.value(hour) < 25 &&
-    !followsLetter(tokens, units.first[hour]!) &&
+    !followsLetter(units.first[hour]!) &&
     !(tokens.length(first - 1) === 1 && aloud)
   );
 }
 
 /** "4365 6529 4H55": behind two groups of four no letter is an hour. */
-export const isInRow = (tokens: Tokens, units: Units, unit: number): boolean =>
+export const isInRow = (unit: number): boolean =>
   unit > 1 &&
   units.length[unit - 1] === 4 &&
   units.length[unit - 2] === 4 &&
   units.last[unit - 1] === units.first[unit]! - 1 &&
   tokens.gap[units.first[unit]!] === GAP.SPACE;
 
-const followsLetter = (tokens: Tokens, token: number): boolean =>
+const followsLetter = (token: number): boolean =>
   tokens.start[token]! > 0 && CLASS[tokens.text(token).charCodeAt(tokens.start[token]! - 1)]! < 32;
 
 /** "61852 en heures creuses" */
-export function isIndex(tokens: Tokens, last: number): boolean {
+export function isIndex(last: number): boolean {
   return last + 2 < tokens.count && tokens.hash[last + 1] === EN && HOURS.has(tokens.hash[last + 2]!);
 }
 
 const [HOUR, COMME, FOR, GO, AHEAD] = ['h', 'comme', 'for', 'go', 'ahead'].map(hashWord);
 
 /** Whether a short word for a measure is letters of an identifier: "84KM58626", "88 T comme Thérèse", but not "14h30". */
-export function isCoded(tokens: Tokens, token: number, value: number): boolean {
+export function isCoded(token: number, value: number): boolean {
   const next = token + 1;
   if (tokens.length(token) > 2 || next >= tokens.count || (tokens.gap[next]! & ~(GAP.SPACE | GAP.HYPHEN)) !== 0)
     return false;
@@ -92,24 +92,24 @@ export function isCoded(tokens: Tokens, token: number, value: number): boolean {
     return hash === COMME || hash === FOR || (tokens.length(next) === 1 && tokens.gap[next] === GAP.SPACE);
   if (tokens.length(next) > 2) return true;
   // "14h30", but "6 H61"
-  return tokens.start[next] === tokens.end[token] && (tokens.hash[token] !== HOUR || tensOf(tokens, next) > 5);
+  return tokens.start[next] === tokens.end[token] && (tokens.hash[token] !== HOUR || tensOf(next) > 5);
 }
 
 /** "QY-280-KW", "MY 178 PM": three digits between two pairs of capitals, of which the second is no measure. */
-export function isFramed(tokens: Tokens, units: Units, unit: number): boolean {
+export function isFramed(unit: number): boolean {
   const before = units.first[unit]! - 1;
   const after = units.last[unit]! + 1;
   if (units.length[unit] !== 3 || before < 0 || tokens.length(before) !== 2 || tokens.length(after) !== 2) return false;
   // Nobody counts "031 an".
   if (units.digits[units.from[unit]!] === 0) return true;
-  return isCapitals(tokens, before) && isCapitals(tokens, after) && (tokens.info[before]! & WORD.DIGITS) === 0;
+  return isCapitals(before) && isCapitals(after) && (tokens.info[before]! & WORD.DIGITS) === 0;
 }
 
 /** "go ahead", no gigabytes. */
-export const isGoing = (tokens: Tokens, token: number): boolean =>
+export const isGoing = (token: number): boolean =>
   tokens.hash[token] === GO && token + 1 < tokens.count && tokens.hash[token + 1] === AHEAD;
 
-const tensOf = (tokens: Tokens, token: number): number =>
+const tensOf = (token: number): number =>
   tokens.length(token) === 2 ? CLASS[tokens.text(token).charCodeAt(tokens.start[token]!)]! - 32 : 0;
 
 /** A currency or percent sign at `at`, or after one space. */
@@ -130,11 +130,10 @@ const SAID_OF = wordSet(
 );
 
 /** "that is the one", "the 5105 one": no digit, where no number goes on. */
-export function isPronoun(tokens: Tokens, token: number): boolean {
+export function isPronoun(token: number): boolean {
   if (tokens.hash[token] !== ONE || token === 0 || tokens.gap[token] !== GAP.SPACE) return false;
   const next = token + 1;
-  if (next < tokens.count && joined(tokens, next) && (tokens.info[next]! & (WORD.DIGITS | WORD.NUMBER)) !== 0)
-    return false;
+  if (next < tokens.count && joined(next) && (tokens.info[next]! & (WORD.DIGITS | WORD.NUMBER)) !== 0) return false;
   return (
     SAID_OF.has(tokens.hash[token - 1]!) ||
     ((tokens.info[token - 1]! & WORD.DIGITS) !== 0 && tokens.length(token - 1) > 3)

@@ -1,7 +1,7 @@
 import { GAP, isUpper } from './chars.ts';
 import { hashWord } from './hash.ts';
 import { common, given, surname, WORD } from './word.ts';
-import type { Tokens } from './tokens.ts';
+import { tokens } from './tokens.ts';
 import { wordSet } from './word-set.ts';
 
 /** How a word is written; capitals mean nothing where everything around is in capitals. */
@@ -25,14 +25,14 @@ export const CONJUNCTIONS = wordSet('et and ou or');
 const ARTICLES = wordSet('l le la les des');
 
 /** How a word is written. */
-export function shapeOf(tokens: Tokens, token: number): number {
+export function shapeOf(token: number): number {
   if (!tokens.capital(token)) return SHAPE.LOWER;
   if (tokens.length(token) === 1) return SHAPE.INITIAL;
   if (!isUpper(tokens.text(token).charCodeAt(tokens.end[token]! - 1))) return SHAPE.CAPITAL;
-  return shouted(tokens, token) ? SHAPE.LOWER : SHAPE.UPPER;
+  return shouted(token) ? SHAPE.LOWER : SHAPE.UPPER;
 }
 
-function shouted(tokens: Tokens, token: number): boolean {
+function shouted(token: number): boolean {
   for (let at = Math.max(0, token - 2); at <= token + 2 && at < tokens.count; at++) {
     if (at === token || tokens.utterance[at] !== tokens.utterance[token]) continue;
     if (
@@ -48,22 +48,22 @@ function shouted(tokens: Tokens, token: number): boolean {
 export const isName = (info: number): boolean => (info & (WORD.GIVEN | WORD.SURNAME)) !== 0;
 /** A word that no lexicon knows: a foreign or rare name, as far as a cue says so. */
 export const isUnknown = (info: number): boolean => (info & ~(WORD.SKIP | WORD.PARTICLE | WORD.CAPITAL)) === 0;
-export const opensSentence = (tokens: Tokens, token: number): boolean => (tokens.gap[token]! & SENTENCE) !== 0;
+export const opensSentence = (token: number): boolean => (tokens.gap[token]! & SENTENCE) !== 0;
 
 /** Whether a word may belong to the name that the word before it is part of. */
-export function follows(tokens: Tokens, token: number): boolean {
+export function follows(token: number): boolean {
   if (token >= tokens.count || (tokens.gap[token]! & ~WITHIN) !== 0 || tokens.info[token] === WORD.LABEL) return false;
   // A dash between spaces parts what a hyphen joins.
   return (tokens.gap[token]! & GAP.HYPHEN) === 0 || tokens.tight(token);
 }
 
 /** "J. Dupont" */
-function afterInitial(tokens: Tokens, token: number): boolean {
+function afterInitial(token: number): boolean {
   return token < tokens.count && (tokens.gap[token]! & ~(WITHIN | GAP.DOT)) === 0;
 }
 
 /** Whether a sentence, or what is said, ends before a word. */
-export function endsBefore(tokens: Tokens, token: number): boolean {
+export function endsBefore(token: number): boolean {
   return token >= tokens.count || (tokens.gap[token]! & (SENTENCE | GAP.COMMA)) !== 0;
 }
 
@@ -71,19 +71,19 @@ const OWNED = wordSet(
   'your the a an my our this that their his her its any each no some of le la les un une votre mon ma notre ce cette du des',
 );
 /** Whether a word before says that what follows is had, or counted: "your bill", "a mark". */
-export const isOwned = (tokens: Tokens, token: number): boolean =>
-  token > 0 && !opensSentence(tokens, token) && OWNED.has(tokens.hash[token - 1]!);
+export const isOwned = (token: number): boolean =>
+  token > 0 && !opensSentence(token) && OWNED.has(tokens.hash[token - 1]!);
 
 /** Whether a word can open a name. */
-export function opens(tokens: Tokens, token: number, trust: number): boolean {
+export function opens(token: number, trust: number): boolean {
   const info = tokens.info[token]!;
-  const shape = shapeOf(tokens, token);
+  const shape = shapeOf(token);
   if (shape === SHAPE.INITIAL)
-    return trust <= TRUST.CUE && afterInitial(tokens, token + 1) && shapeOf(tokens, token + 1) !== SHAPE.LOWER;
-  if (common(info) === 2) return opensAnySentence(tokens, token, trust);
+    return trust <= TRUST.CUE && afterInitial(token + 1) && shapeOf(token + 1) !== SHAPE.LOWER;
+  if (common(info) === 2) return opensAnySentence(token, trust);
   if ((info & (WORD.DIGITS | WORD.LABEL | WORD.TITLE)) !== 0) return false;
-  if ((info & WORD.MONTH) !== 0) return trust === TRUST.TITLE && shape === SHAPE.CAPITAL && isTitledWord(tokens, token);
-  if (shape === SHAPE.LOWER) return opensLower(tokens, token, trust);
+  if ((info & WORD.MONTH) !== 0) return trust === TRUST.TITLE && shape === SHAPE.CAPITAL && isTitledWord(token);
+  if (shape === SHAPE.LOWER) return opensLower(token, trust);
   if (trust === TRUST.TITLE) return shape === SHAPE.CAPITAL || isName(info) || isUnknown(info);
   if (trust === TRUST.CUE) return isName(info) || isUnknown(info);
   if ((info & WORD.TOWN) !== 0 && given(info) < 2) return false;
@@ -92,8 +92,7 @@ export function opens(tokens: Tokens, token: number, trust: number): boolean {
       (isName(info) && (common(info) === 0 || given(info) + surname(info) > 2)) ||
       (shape === SHAPE.CAPITAL && isUnknown(info))
     );
-  if (trust === TRUST.GREETED && (isThanked(tokens, token) || (given(info) > 0 && endsBefore(tokens, token + 1))))
-    return true;
+  if (trust === TRUST.GREETED && (isThanked(token) || (given(info) > 0 && endsBefore(token + 1)))) return true;
   // "Bonjour Keylio", "j'ai parlé à Bosseaux"
   if ((trust === TRUST.GREETED || trust === TRUST.PERSON) && shape === SHAPE.CAPITAL && isUnknown(info))
     return tokens.length(token) > 2;
@@ -102,52 +101,52 @@ export function opens(tokens: Tokens, token: number, trust: number): boolean {
 }
 
 /** "Mr Long", "my name is Will", "thanks ben": a word of every sentence that is a name as well. */
-function opensAnySentence(tokens: Tokens, token: number, trust: number): boolean {
+function opensAnySentence(token: number, trust: number): boolean {
   const info = tokens.info[token]!;
-  const written = shapeOf(tokens, token) === SHAPE.CAPITAL;
+  const written = shapeOf(token) === SHAPE.CAPITAL;
   const next = token + 1;
-  if (trust === TRUST.TITLE && (written || surname(info) === 3) && isTitledWord(tokens, token)) return true;
+  if (trust === TRUST.TITLE && (written || surname(info) === 3) && isTitledWord(token)) return true;
   if (trust === TRUST.TITLE && written && surname(info) === 3) return true;
   // "the name is hill"
-  if (trust <= TRUST.CUE && surname(info) === 3 && endsBefore(tokens, next)) return true;
+  if (trust <= TRUST.CUE && surname(info) === 3 && endsBefore(next)) return true;
   if (given(info) < 3) return false;
-  const named = follows(tokens, next) && isName(tokens.info[next]!) && common(tokens.info[next]!) < 2;
-  return named || (trust < TRUST.LEXICON && (written || endsBefore(tokens, next)));
+  const named = follows(next) && isName(tokens.info[next]!) && common(tokens.info[next]!) < 2;
+  return named || (trust < TRUST.LEXICON && (written || endsBefore(next)));
 }
 
 /** "Très bien, Monsieur Point, je regarde", "miss long": a word alone between a title and a pause. */
-const isTitledWord = (tokens: Tokens, token: number): boolean =>
-  pausesBefore(tokens, token + 1) &&
+const isTitledWord = (token: number): boolean =>
+  pausesBefore(token + 1) &&
   (tokens.info[token]! & (WORD.FILLER | WORD.LABEL)) === 0 &&
   !PRONOUNS.has(tokens.hash[token]!) &&
   !VOCATIVES.has(tokens.hash[token]!) &&
   !THANKS.has(tokens.hash[token]!);
 
-function opensLower(tokens: Tokens, token: number, trust: number): boolean {
+function opensLower(token: number, trust: number): boolean {
   const info = tokens.info[token]!;
-  if (common(info) > 0) return opensEveryday(tokens, token, trust);
+  if (common(info) > 0) return opensEveryday(token, trust);
   if (tokens.length(token) < 3) return trust === TRUST.TITLE && surname(info) >= 1;
-  if (trust <= TRUST.CUE) return isName(info) || (isUnknown(info) && uncapitalised(tokens, token));
+  if (trust <= TRUST.CUE) return isName(info) || (isUnknown(info) && uncapitalised(token));
   if (given(info) >= (tokens.length(token) > (trust >= TRUST.PERSON ? 4 : 3) ? 1 : 2)) return true;
   if (trust >= TRUST.PERSON) return false;
-  if (surname(info) === 3 || isForeignPair(tokens, token)) return true;
+  if (surname(info) === 3 || isForeignPair(token)) return true;
   if (trust !== TRUST.GREETED) return false;
-  return isThanked(tokens, token) || (surname(info) === 2 && endsBefore(tokens, token + 1));
+  return isThanked(token) || (surname(info) === 2 && endsBefore(token + 1));
 }
 
 /** A name that is an everyday word too, without a capital: "je m'appelle rose", "thanks poppy", but not "nom de jeune fille". */
-function opensEveryday(tokens: Tokens, token: number, trust: number): boolean {
+function opensEveryday(token: number, trust: number): boolean {
   const info = tokens.info[token]!;
   const next = token + 1;
-  const after = endsBefore(tokens, next) ? 2 : common(tokens.info[next]!);
-  const told = after === 2 || (follows(tokens, next) && isUnknown(tokens.info[next]!) && tokens.length(next) > 3);
-  if (trust === TRUST.GREETED) return given(info) >= 2 || (given(info) > 0 && endsBefore(tokens, next));
+  const after = endsBefore(next) ? 2 : common(tokens.info[next]!);
+  const told = after === 2 || (follows(next) && isUnknown(tokens.info[next]!) && tokens.length(next) > 3);
+  if (trust === TRUST.GREETED) return given(info) >= 2 || (given(info) > 0 && endsBefore(next));
   if (trust === TRUST.WEAK_CUE) return given(info) >= 2 && (told || after > 0);
   if (trust === TRUST.PERSON) return given(info) >= 2 && told;
-  if (trust === TRUST.LEXICON) return given(info) >= 2 && isActing(tokens, next);
-  if (trust === TRUST.TITLE && surname(info) > 0 && pausesBefore(tokens, next)) return true;
+  if (trust === TRUST.LEXICON) return given(info) >= 2 && isActing(next);
+  if (trust === TRUST.TITLE && surname(info) > 0 && pausesBefore(next)) return true;
   if (trust > TRUST.CUE || (surname(info) < 2 && given(info) < 2)) return false;
-  if (trust === TRUST.TITLE || given(info) === 3 || endsBefore(tokens, next) || isName(tokens.info[next]!)) return true;
+  if (trust === TRUST.TITLE || given(info) === 3 || endsBefore(next) || isName(tokens.info[next]!)) return true;
   return given(info) === 2 && told;
 }
 
@@ -156,10 +155,10 @@ const ACTS = wordSet(
   explained there available apologised apologized helped booked signed who qui speaks spoke works lives`,
 );
 /** Whether what follows says that somebody is meant: "grace from billing", "amber who called". */
-export const isActing = (tokens: Tokens, token: number): boolean =>
+export const isActing = (token: number): boolean =>
   token < tokens.count &&
   ACTS.has(tokens.hash[token]!) &&
-  !endsBefore(tokens, token) &&
+  !endsBefore(token) &&
   // "bill says 7276"
   (token + 1 >= tokens.count || (tokens.info[token + 1]! & WORD.DIGITS) === 0);
 
@@ -168,53 +167,52 @@ const VOCATIVES = wordSet(
   brilliant fine wonderful excellent please well now so and parfait accord bien merci journee soiree revoir bonjour oui non allo worries much again`,
 );
 /** Whether somebody is spoken to: "okay grace, thank you", "all right amber", "grace, are you there". */
-export function isVocative(tokens: Tokens, token: number): boolean {
-  if (!endsBefore(tokens, token + 1) && !WISHES.has(tokens.hash[token + 1]!)) return false;
-  if (opensSentence(tokens, token)) return token + 1 < tokens.count && (tokens.gap[token + 1]! & GAP.COMMA) !== 0;
+export function isVocative(token: number): boolean {
+  if (!endsBefore(token + 1) && !WISHES.has(tokens.hash[token + 1]!)) return false;
+  if (opensSentence(token)) return token + 1 < tokens.count && (tokens.gap[token + 1]! & GAP.COMMA) !== 0;
   return VOCATIVES.has(tokens.hash[token - 1]!);
 }
 
 const PRONOUNS = wordSet('je j vous on nous il elle qui i you we he she who');
 
 /** Whether a sentence ends before a word, or goes on with somebody: "madame ville je vous écoute". */
-const pausesBefore = (tokens: Tokens, token: number): boolean =>
-  endsBefore(tokens, token) || PRONOUNS.has(tokens.hash[token]!);
+const pausesBefore = (token: number): boolean => endsBefore(token) || PRONOUNS.has(tokens.hash[token]!);
 
 const THANKS = wordSet('ta cheers merci thanks beaucoup bien you much revoir bye goodbye');
 const WISHES = wordSet('bonne bon have take see');
 
 /** "merci beaucoup ngozi, bonne soirée": whoever is thanked, or left. */
-function isThanked(tokens: Tokens, token: number): boolean {
+function isThanked(token: number): boolean {
   const info = tokens.info[token]!;
   const mayBe = isUnknown(info) || (isName(info) && common(info) === 0);
   if (!mayBe || tokens.length(token) < 4 || !THANKS.has(tokens.hash[token - 1] ?? 0)) return false;
-  return endsBefore(tokens, token + 1) || WISHES.has(tokens.hash[token + 1]!);
+  return endsBefore(token + 1) || WISHES.has(tokens.hash[token + 1]!);
 }
 
 /** "kofi brion": a word that nobody knows before a surname. */
-function isForeignPair(tokens: Tokens, token: number): boolean {
+function isForeignPair(token: number): boolean {
   const next = token + 1;
-  if (common(tokens.info[token]!) > 0 || tokens.length(token) < 3 || !follows(tokens, next)) return false;
+  if (common(tokens.info[token]!) > 0 || tokens.length(token) < 3 || !follows(next)) return false;
   return isName(tokens.info[next]!) && common(tokens.info[next]!) === 0;
 }
 
 /** Whether an utterance has capitals at the head of its sentences at most, as recognisers and hurried people write. */
-function uncapitalised(tokens: Tokens, token: number): boolean {
+function uncapitalised(token: number): boolean {
   const utterance = tokens.utterance[token]!;
   const first = Math.max(tokens.first[utterance]!, token - GLANCE);
   for (let at = first; at < tokens.count && tokens.utterance[at] === utterance && at - first < GLANCE * 2; at++) {
-    if (tokens.capital(at) && !opensSentence(tokens, at) && tokens.length(at) > 1) return false;
+    if (tokens.capital(at) && !opensSentence(at) && tokens.length(at) > 1) return false;
   }
   return true;
 }
 
 /** Whether a word goes on with a name that `first` opens. */
-function continues(tokens: Tokens, token: number, first: number): boolean {
+function continues(token: number, first: number): boolean {
   const info = tokens.info[token]!;
-  const shape = shapeOf(tokens, token);
-  if (shape === SHAPE.INITIAL) return !isElided(tokens, token) && !isElided(tokens, token + 1);
+  const shape = shapeOf(token);
+  if (shape === SHAPE.INITIAL) return !isElided(token) && !isElided(token + 1);
   // "Ahmed Saïd", "Tran Thi Mai Linh": a name by its accent, a month between two names
-  if (isSaid(tokens, token) || isWithin(tokens, token, shape)) return true;
+  if (isSaid(token) || isWithin(token, shape)) return true;
   // "Noah De Vos"
   if (common(info) === 2 && shape !== SHAPE.LOWER && tokens.capital(token - 1) && token - 1 > first)
     return (tokens.info[token - 1]! & WORD.PARTICLE) !== 0;
@@ -227,21 +225,21 @@ function continues(tokens: Tokens, token: number, first: number): boolean {
   // "Karim Benzema DSI"
   if (shape === SHAPE.UPPER && isUnknown(info) && tokens.length(token) <= 4) return false;
   if (shape !== SHAPE.LOWER) return common(info) === 0 || isName(info) || tokens.tight(token);
-  if (shapeOf(tokens, first) !== SHAPE.LOWER) return false;
+  if (shapeOf(first) !== SHAPE.LOWER) return false;
   if (tokens.length(token) < 3) return surname(info) >= 2 && common(info) === 0;
   if (common(info) > 0) return surname(info) >= 2 && !isNumeral(info);
-  return isName(info) || (isUnknown(info) && tokens.length(token) > 3 && uncapitalised(tokens, token));
+  return isName(info) || (isUnknown(info) && tokens.length(token) > 3 && uncapitalised(token));
 }
 
 const SAID = hashWord('said');
 /** "Saïd", which is folded as an English verb. */
-const isSaid = (tokens: Tokens, token: number): boolean =>
+const isSaid = (token: number): boolean =>
   tokens.hash[token] === SAID && tokens.text(token).charCodeAt(tokens.start[token]! + 2) > 0x7f;
 
 /** Whether a month stands in capitals between two names. */
-function isWithin(tokens: Tokens, token: number, shape: number): boolean {
+function isWithin(token: number, shape: number): boolean {
   const next = token + 1;
-  if ((tokens.info[token]! & WORD.MONTH) === 0 || shape !== SHAPE.CAPITAL || !follows(tokens, next)) return false;
+  if ((tokens.info[token]! & WORD.MONTH) === 0 || shape !== SHAPE.CAPITAL || !follows(next)) return false;
   return (
     tokens.capital(token - 1) && tokens.capital(next) && isName(tokens.info[next]!) && common(tokens.info[next]!) === 0
   );
@@ -253,21 +251,21 @@ const SECONDS = wordSet(
 );
 
 /** "J'ai" is elided, "N'Diaye" is a name. */
-const isElided = (tokens: Tokens, token: number): boolean =>
+const isElided = (token: number): boolean =>
   token < tokens.count && (tokens.gap[token]! & GAP.APOSTROPHE) !== 0 && !tokens.capital(token);
 const isNumeral = (info: number): boolean => (info & (WORD.NUMBER | WORD.MEASURE)) !== 0;
 
 /** The last token of the name that begins at `first`, particles and compound parts included. */
-export function nameEnd(tokens: Tokens, first: number): number {
+export function nameEnd(first: number): number {
   let end = first;
   let words = 1;
   for (let at = first + 1; at - first < LONGEST && at < tokens.count; at++) {
-    if (!follows(tokens, at) && !(tokens.length(at - 1) === 1 && afterInitial(tokens, at))) break;
+    if (!follows(at) && !(tokens.length(at - 1) === 1 && afterInitial(at))) break;
     const apart = at - end > 1;
-    if (continues(tokens, at, first) && (!apart || isNoble(tokens, at, words))) {
+    if (continues(at, first) && (!apart || isNoble(at, words))) {
       end = at;
       words++;
-    } else if ((tokens.info[at]! & WORD.PARTICLE) === 0 && !isElision(tokens, at)) break;
+    } else if ((tokens.info[at]! & WORD.PARTICLE) === 0 && !isElision(at)) break;
   }
   return end;
 }
@@ -275,15 +273,14 @@ export function nameEnd(tokens: Tokens, first: number): number {
 const ELISIONS = wordSet('n o');
 
 /** "N'Diaye", "O'Brien": the letter before the apostrophe. */
-const isElision = (tokens: Tokens, token: number): boolean =>
+const isElision = (token: number): boolean =>
   token + 1 < tokens.count && tokens.gap[token + 1] === GAP.APOSTROPHE && ELISIONS.has(tokens.hash[token]!);
 
 /** The first token of a name found at `first`: "O'Brien" begins with its letter. */
-export const withElision = (tokens: Tokens, first: number): number =>
-  first > 0 && isElision(tokens, first - 1) ? first - 1 : first;
+export const withElision = (first: number): number => (first > 0 && isElision(first - 1) ? first - 1 : first);
 
 /** Whether a word after a particle is part of the name: "de Villepin" is, "de Lyon" and "du Service" are not. */
-function isNoble(tokens: Tokens, token: number, words: number): boolean {
+function isNoble(token: number, words: number): boolean {
   const info = tokens.info[token]!;
   if ((info & WORD.TOWN) !== 0) return false;
   const known = words === 1 || isName(info) || (isUnknown(info) && tokens.length(token) > 4);
@@ -295,36 +292,35 @@ function isNoble(tokens: Tokens, token: number, words: number): boolean {
 const FOREIGN = wordSet('van von der den ter zu di della dos da dal el al bin ibn abu ben');
 
 /** Past the particles that lead a name ("Madame de La Tour"): its first word; -1 where none opens. */
-export function openingWord(tokens: Tokens, first: number, trust: number): number {
-  if (trust === TRUST.TITLE && isNobiliary(tokens, first)) return first + 1;
+export function openingWord(first: number, trust: number): number {
+  if (trust === TRUST.TITLE && isNobiliary(first)) return first + 1;
   let at = first;
-  while (at - first < 3 && isLeading(tokens, at) && !opens(tokens, at, trust)) at++;
-  if (at >= tokens.count || !opens(tokens, at, trust)) return -1;
+  while (at - first < 3 && isLeading(at) && !opens(at, trust)) at++;
+  if (at >= tokens.count || !opens(at, trust)) return -1;
   if (at === first) return at;
-  if (isDignity(tokens, at)) return -1;
+  if (isDignity(at)) return -1;
   const info = tokens.info[at]!;
   // "avec le MIT"
   if (trust >= TRUST.WEAK_CUE && ARTICLES.has(tokens.hash[at - 1]!) && !tokens.capital(at - 1)) return -1;
   // "Le Maire" is a name, "le maire" and "la Direction" are not.
   if (common(info) > 0) return tokens.capital(at - 1) && tokens.capital(at) && surname(info) >= 2 ? at : -1;
-  return shapeOf(tokens, at) === SHAPE.LOWER && !isName(info) ? -1 : at;
+  return shapeOf(at) === SHAPE.LOWER && !isName(info) ? -1 : at;
 }
 
-const isLeading = (tokens: Tokens, at: number): boolean =>
-  at < tokens.count && ((tokens.info[at]! & WORD.PARTICLE) !== 0 || isElision(tokens, at)) && follows(tokens, at + 1);
+const isLeading = (at: number): boolean =>
+  at < tokens.count && ((tokens.info[at]! & WORD.PARTICLE) !== 0 || isElision(at)) && follows(at + 1);
 
 const DIGNITIES = wordSet(
   'maire president presidente juge comte comtesse marquis duc prefet ministre depute notaire cure commissaire docteur professeur directeur directrice conseiller conseillere',
 );
 
 /** "le maire", "le directeur": an office, where no capital says a name. */
-export const isDignity = (tokens: Tokens, token: number): boolean =>
-  DIGNITIES.has(tokens.hash[token]!) && !tokens.capital(token);
+export const isDignity = (token: number): boolean => DIGNITIES.has(tokens.hash[token]!) && !tokens.capital(token);
 
 /** "madame de vos", "monsieur le bras": all that is said between a title and a pause; "monsieur le maire" is nobody's name. */
-function isNobiliary(tokens: Tokens, first: number): boolean {
+function isNobiliary(first: number): boolean {
   const word = first + 1;
-  if (!isLeading(tokens, first) || tokens.length(word) < 3 || !pausesBefore(tokens, word + 1)) return false;
+  if (!isLeading(first) || tokens.length(word) < 3 || !pausesBefore(word + 1)) return false;
   const info = tokens.info[word]!;
   if ((info & (WORD.DIGITS | WORD.LABEL | WORD.TITLE)) !== 0 || DIGNITIES.has(tokens.hash[word]!)) return false;
   return ARTICLES.has(tokens.hash[first]!) ? surname(info) === 3 : common(info) > 0;

@@ -1,7 +1,7 @@
 import { GAP } from './chars.ts';
 import { CONJUNCTIONS, endsBefore, follows, isName, isUnknown, opensSentence } from './name-words.ts';
-import { claimName, type Scene } from './scene.ts';
-import type { Tokens } from './tokens.ts';
+import { claimName, scene } from './scene.ts';
+import { tokens } from './tokens.ts';
 import { common, given, surname, WORD } from './word.ts';
 
 /**
@@ -14,89 +14,85 @@ const MOST = 96;
 /** Particles between two names, or before one. */
 const PARTICLES = 3;
 
-export function readBesideNames(scene: Scene): void {
-  const { tokens, names } = scene;
+export function readBesideNames(): void {
+  const { names } = scene;
   const count = Math.min(names.length, MOST * 3);
   for (let at = 0; at < count; at += 3) {
     const [first, last, score] = [names[at]!, names[at + 1]!, names[at + 2]!];
-    const from = particlesBefore(tokens, compoundStart(tokens, first));
-    const to = compoundEnd(tokens, last);
-    const end = joinedEnd(scene, to);
-    if (from < first || end > last) claimName(scene, from, end, score, 'name.pair');
-    readNamedWith(scene, first, end);
+    const from = particlesBefore(compoundStart(first));
+    const to = compoundEnd(last);
+    const end = joinedEnd(to);
+    if (from < first || end > last) claimName(from, end, score, 'name.pair');
+    readNamedWith(first, end);
   }
 }
 
 /** "Maï-" in "Maï-Lann", "is'" in "is'haq". */
-function compoundStart(tokens: Tokens, first: number): number {
-  if (first === 0 || !tokens.tight(first) || !isHalf(tokens, first - 1)) return first;
+function compoundStart(first: number): number {
+  if (first === 0 || !tokens.tight(first) || !isHalf(first - 1)) return first;
   if (tokens.gap[first] === GAP.HYPHEN) return first - 1;
   const elided = tokens.length(first - 1) < 2 || common(tokens.info[first - 1]!) > 0;
   return tokens.gap[first] === GAP.APOSTROPHE && !elided ? first - 1 : first;
 }
 
 /** "-Line" in "Mei-Line". */
-function compoundEnd(tokens: Tokens, last: number): number {
+function compoundEnd(last: number): number {
   const next = last + 1;
   const joined = next < tokens.count && tokens.gap[next] === GAP.HYPHEN && tokens.tight(next);
-  return joined && isHalf(tokens, next) ? next : last;
+  return joined && isHalf(next) ? next : last;
 }
 
 /** Whether a word may be half of a compound name: "Victor" in "Victor-Hugo", but no "dit-il", "rue-". */
-function isHalf(tokens: Tokens, token: number): boolean {
+function isHalf(token: number): boolean {
   const info = tokens.info[token]!;
   if ((info & (WORD.DIGITS | WORD.LABEL | WORD.STREET)) !== 0 || tokens.length(token) < 2) return false;
   return common(info) < 2 || (tokens.capital(token) && isName(info));
 }
 
 /** The first of the particles that lead a name where nothing stands before them: ", de la Brosse,". */
-function particlesBefore(tokens: Tokens, first: number): number {
+function particlesBefore(first: number): number {
   let from = first;
-  while (first - from < PARTICLES && from > 0 && follows(tokens, from) && isParticle(tokens, from - 1)) from--;
-  if (from === first || (from > 0 && !opensSentence(tokens, from) && (tokens.gap[from]! & GAP.COMMA) === 0))
-    return first;
+  while (first - from < PARTICLES && from > 0 && follows(from) && isParticle(from - 1)) from--;
+  if (from === first || (from > 0 && !opensSentence(from) && (tokens.gap[from]! & GAP.COMMA) === 0)) return first;
   // "La Brosse" may be somebody, "la Julie" is not written "La Julie" but where a sentence begins.
-  return tokens.capital(first) || endsBefore(tokens, first + 1) ? from : first;
+  return tokens.capital(first) || endsBefore(first + 1) ? from : first;
 }
 
-const isParticle = (tokens: Tokens, token: number): boolean => (tokens.info[token]! & WORD.PARTICLE) !== 0;
+const isParticle = (token: number): boolean => (tokens.info[token]! & WORD.PARTICLE) !== 0;
 
 /** The end of a name that goes on after particles: "Ferreira" and "Silva" of "Ferreira da Silva". */
-function joinedEnd({ tokens, names }: Scene, last: number): number {
+function joinedEnd(last: number): number {
+  const { names } = scene;
   let next = last + 1;
-  while (next - last <= PARTICLES && next < tokens.count && follows(tokens, next) && isParticle(tokens, next)) next++;
-  if (next === last + 1 || next >= tokens.count || !follows(tokens, next)) return last;
+  while (next - last <= PARTICLES && next < tokens.count && follows(next) && isParticle(next)) next++;
+  if (next === last + 1 || next >= tokens.count || !follows(next)) return last;
   for (let at = 0; at < names.length && at < MOST * 3; at += 3) if (names[at] === next) return names[at + 1]!;
   return last;
 }
 
 /** "Zara et Lily Brown", "either Phoebe or Ivy": who is named with somebody. */
-function readNamedWith(scene: Scene, first: number, last: number): void {
-  const { tokens } = scene;
+function readNamedWith(first: number, last: number): void {
   const after = last + 2;
-  if (after < tokens.count && CONJUNCTIONS.has(tokens.hash[last + 1]!) && !endsBefore(tokens, last + 1))
-    if ((isNamed(tokens, after) || isLast(tokens, after)) && !endsBefore(tokens, after))
-      claimName(scene, after, after, 0.5);
+  if (after < tokens.count && CONJUNCTIONS.has(tokens.hash[last + 1]!) && !endsBefore(last + 1))
+    if ((isNamed(after) || isLast(after)) && !endsBefore(after)) claimName(after, after, 0.5);
   const before = first - 2;
-  if (before >= 0 && CONJUNCTIONS.has(tokens.hash[first - 1]!) && follows(tokens, first))
-    if (isNamed(tokens, before) && follows(tokens, first - 1)) claimName(scene, before, before, 0.5);
+  if (before >= 0 && CONJUNCTIONS.has(tokens.hash[first - 1]!) && follows(first))
+    if (isNamed(before) && follows(first - 1)) claimName(before, before, 0.5);
 }
 
 /** A word that nobody knows, with which a sentence ends. */
-const isLast = (tokens: Tokens, token: number): boolean =>
+const isLast = (token: number): boolean =>
   isUnknown(tokens.info[token]!) &&
   common(tokens.info[token]!) === 0 &&
   tokens.length(token) > 4 &&
   (token + 1 >= tokens.count || (tokens.gap[token + 1]! & (GAP.UTTERANCE | GAP.DOT | GAP.STOP)) !== 0);
 
 /** A given name, everyday word or not, or a surname that is none. */
-function isNamed(tokens: Tokens, token: number): boolean {
+function isNamed(token: number): boolean {
   const info = tokens.info[token]!;
   if ((info & (WORD.DIGITS | WORD.LABEL | WORD.TOWN | WORD.MONTH | WORD.NUMBER)) !== 0 || tokens.length(token) < 3)
     return false;
-  if (common(info) === 2) return given(info) === 3 && tokens.capital(token) && !opensSentence(tokens, token);
+  if (common(info) === 2) return given(info) === 3 && tokens.capital(token) && !opensSentence(token);
   if (common(info) === 1) return given(info) >= 2;
-  return (
-    given(info) > 0 || surname(info) > 1 || (isUnknown(info) && tokens.capital(token) && !opensSentence(tokens, token))
-  );
+  return given(info) > 0 || surname(info) > 1 || (isUnknown(info) && tokens.capital(token) && !opensSentence(token));
 }

@@ -17,9 +17,9 @@ import {
 import { isThingCalled } from './namesakes.ts';
 import { common, given, surname, WORD } from './word.ts';
 import { readAnswered } from './answers.ts';
-import { claimName, type Scene } from './scene.ts';
+import { claimName } from './scene.ts';
 import type { RuleId } from './rules.ts';
-import type { Tokens } from './tokens.ts';
+import { tokens } from './tokens.ts';
 import { wordSet } from './word-set.ts';
 
 const phrase: Match = { last: 0, cue: undefined };
@@ -28,15 +28,14 @@ const [M, ME, MISS] = ['m', 'me', 'miss'].map(hashWord);
 const CIVIL = wordSet('monsieur madame mademoiselle mme mlle mr mrs ms miss messieurs mesdames');
 
 /** Claims a name that opens at `first`, past a leading particle ("Madame de La Tour"). @returns its last token, or -1. */
-function takeName(scene: Scene, first: number, trust: number, score: number, rule: RuleId): number {
-  const { tokens } = scene;
-  const at = openingWord(tokens, first, trust);
+function takeName(first: number, trust: number, score: number, rule: RuleId): number {
+  const at = openingWord(first, trust);
   if (at < 0) return -1;
-  const end = nameEnd(tokens, at);
+  const end = nameEnd(at);
   // "Good morning, Westbrook Insurance"
-  if (trust === TRUST.GREETED && isFirm(tokens, at, end)) return end;
-  claimName(scene, first, end, score, rule);
-  return Math.max(end, readBeside(scene, end));
+  if (trust === TRUST.GREETED && isFirm(at, end)) return end;
+  claimName(first, end, score, rule);
+  return Math.max(end, readBeside(end));
 }
 
 /** What firms are called by beside a name. */
@@ -47,7 +46,7 @@ const FIRMS = wordSet(
 );
 
 /** Whether a name is a firm's: one of its words, or the next, says so in capitals; "hello julie online banking is down" greets somebody. */
-function isFirm(tokens: Tokens, first: number, last: number): boolean {
+function isFirm(first: number, last: number): boolean {
   for (let at = first; at <= last + 1 && at < tokens.count; at++)
     if (FIRMS.has(tokens.hash[at]!) && tokens.capital(at) && (at === first || tokens.gap[at] === GAP.SPACE))
       return true;
@@ -55,8 +54,7 @@ function isFirm(tokens: Tokens, first: number, last: number): boolean {
 }
 
 /** "Mme Duhayon (Issa)", "pax Diallo/Ali": one more part, within brackets or after a stroke. @returns its last token, or -1 */
-function readBeside(scene: Scene, end: number): number {
-  const { tokens } = scene;
+function readBeside(end: number): number {
   const next = end + 1;
   if (next >= tokens.count || (tokens.gap[next]! & (GAP.OPEN | GAP.SLASH)) === 0) return -1;
   const info = tokens.info[next]!;
@@ -66,17 +64,16 @@ function readBeside(scene: Scene, end: number): number {
   const closed =
     (tokens.gap[next]! & GAP.SLASH) !== 0 || (next + 1 < tokens.count && (tokens.gap[next + 1]! & GAP.CLOSE) !== 0);
   if (!closed || common(info) > 0 || !(isName(info) || (isUnknown(info) && tokens.capital(next)))) return -1;
-  claimName(scene, next, next, 0.7, 'name.introduced');
+  claimName(next, next, 0.7, 'name.introduced');
   return next;
 }
 
 /** "Madame Lefèvre", "M. Petit", "Monsieur le docteur Müller". @returns the last token of the name, or -1. */
-export function readTitled(scene: Scene, token: number): number {
-  const { tokens } = scene;
+export function readTitled(token: number): number {
   let title = token;
-  while (title - token < 2 && isTitled(tokens, title + 1) && (tokens.info[title + 1]! & WORD.TITLE) !== 0) title++;
+  while (title - token < 2 && isTitled(title + 1) && (tokens.info[title + 1]! & WORD.TITLE) !== 0) title++;
   const next = title + 1;
-  if (!isTitled(tokens, next)) return readAddressed(scene, next);
+  if (!isTitled(next)) return readAddressed(next);
   // "le Monsieur Cuisine"
   if (
     common(tokens.info[next]!) > 0 &&
@@ -87,50 +84,48 @@ export function readTitled(scene: Scene, token: number): number {
     return -1;
   const hash = tokens.hash[title]!;
   const short = hash === M || hash === ME;
-  if (short && !isAbbreviated(tokens, title, next)) return -1;
+  if (short && !isAbbreviated(title, next)) return -1;
   // "Monsieur. Petit" are two sentences, "Mme. Petit" is a name.
   if ((tokens.gap[next]! & GAP.DOT) !== 0 && tokens.length(title) > 4) return -1;
   const trust = CIVIL.has(hash) || surname(tokens.info[next]!) >= 2 ? TRUST.TITLE : TRUST.CUE;
-  const end = takeName(scene, next, trust, hash === MISS ? 0.7 : 0.9, 'name.titled');
-  return end < 0 ? -1 : Math.max(end, readSecond(scene, end));
+  const end = takeName(next, trust, hash === MISS ? 0.7 : 0.9, 'name.titled');
+  return end < 0 ? -1 : Math.max(end, readSecond(end));
 }
 
 /** "vous êtes madame ?", "Benhaddou": the one or two words of the turn that answers a title. @returns the last token of the name, or -1 */
-function readAddressed(scene: Scene, first: number): number {
-  const { tokens } = scene;
+function readAddressed(first: number): number {
   if (first >= tokens.count || (tokens.gap[first]! & GAP.SPEAKER) === 0) return -1;
-  const at = openingWord(tokens, first, TRUST.CUE);
+  const at = openingWord(first, TRUST.CUE);
   if (at < 0 || common(tokens.info[at]!) > 0 || tokens.length(at) < 3) return -1;
-  const end = nameEnd(tokens, at);
+  const end = nameEnd(at);
   const whole = end + 1 >= tokens.count || (tokens.gap[end + 1]! & GAP.UTTERANCE) !== 0;
   if (!whole) return -1;
-  claimName(scene, first, end, 0.7, 'name.asked');
+  claimName(first, end, 0.7, 'name.asked');
   return end;
 }
 
 /** "M. Petit", "Me Roux"; in lower case only "m. kleinhans". */
-function isAbbreviated(tokens: Tokens, title: number, next: number): boolean {
-  if (shapeOf(tokens, title) !== SHAPE.LOWER) return isCapitalised(tokens, next);
+function isAbbreviated(title: number, next: number): boolean {
+  if (shapeOf(title) !== SHAPE.LOWER) return isCapitalised(next);
   return (tokens.gap[next]! & GAP.DOT) !== 0 && common(tokens.info[next]!) === 0 && tokens.length(next) > 2;
 }
 
 /** "M. de La Tour": a capital, or a particle before one. */
-const isCapitalised = (tokens: Tokens, token: number): boolean =>
-  shapeOf(tokens, token) !== SHAPE.LOWER ||
+const isCapitalised = (token: number): boolean =>
+  shapeOf(token) !== SHAPE.LOWER ||
   ((tokens.info[token]! & WORD.PARTICLE) !== 0 && token + 1 < tokens.count && tokens.capital(token + 1));
 
 /** "Mmes Roux et Blanc": the second name after one title. @returns its last token, or -1 */
-function readSecond(scene: Scene, end: number): number {
-  const { tokens } = scene;
+function readSecond(end: number): number {
   const second = end + 2;
-  if (second >= tokens.count || !CONJUNCTIONS.has(tokens.hash[end + 1]!) || !follows(tokens, second)) return -1;
+  if (second >= tokens.count || !CONJUNCTIONS.has(tokens.hash[end + 1]!) || !follows(second)) return -1;
   const info = tokens.info[second]!;
   if (!tokens.capital(second) || surname(info) < 2 || (info & WORD.TITLE) !== 0) return -1;
-  return takeName(scene, second, TRUST.CUE, 0.7, 'name.titled');
+  return takeName(second, TRUST.CUE, 0.7, 'name.titled');
 }
 
 /** Whether a token stands right after a title. */
-function isTitled(tokens: Tokens, token: number): boolean {
+function isTitled(token: number): boolean {
   return token < tokens.count && (tokens.gap[token]! & ~(GAP.SPACE | GAP.HYPHEN | GAP.TURN | GAP.DOT)) === 0;
 }
 
@@ -139,76 +134,70 @@ const ARTICLES = wordSet('le la un une the a');
 const REFLEXIVE = wordSet('m me s se t te vous nous');
 
 /** "je m'appelle", "elle s'appelle", "vous vous appelez"; "j'appelle" and "vous appelez" introduce nobody. */
-export function isCalled({ tokens }: Scene, cue: number): boolean {
+export function isCalled(cue: number): boolean {
   if (cue === 0 || !REFLEXIVE.has(tokens.hash[cue - 1]!)) return false;
-  if (isThingCalled(tokens, cue - 1)) return false;
+  if (isThingCalled(cue - 1)) return false;
   return tokens.hash[cue - 1] !== VOUS || (cue > 1 && tokens.hash[cue - 2] === VOUS);
 }
 const VOUS = hashWord('vous');
 
 /** The name that follows "je m'appelle", "my name is". @returns its last token, or -1. */
-export function readIntroduced(scene: Scene, cueEnd: number): number {
-  const { tokens } = scene;
+export function readIntroduced(cueEnd: number): number {
   let at = cueEnd + 1;
   // "nom : Lefèvre", "mon nom, c'est Lefèvre"
-  for (let skipped = 0; at < tokens.count && skipped < 4 && isBridge(tokens, at); skipped++) at++;
-  const end = readNamed(scene, at, TRUST.CUE, 0.9);
-  if (end < 0) readAnswered(scene, cueEnd);
+  for (let skipped = 0; at < tokens.count && skipped < 4 && isBridge(at); skipped++) at++;
+  const end = readNamed(at, TRUST.CUE, 0.9);
+  if (end < 0) readAnswered(cueEnd);
   return end;
 }
 
 /** A name after a word that often comes before one: "bonjour", "ma fille", "le client". @returns its last token, or -1. */
-export function readHinted(scene: Scene, cueEnd: number, trust: number): number {
+export function readHinted(cueEnd: number, trust: number): number {
   let at = cueEnd + 1;
-  while (at - cueEnd < 4 && at < scene.tokens.count && isBridge(scene.tokens, at)) at++;
-  return readNamed(scene, at, trust, trust === TRUST.GREETED ? 0.8 : 0.7);
+  while (at - cueEnd < 4 && at < tokens.count && isBridge(at)) at++;
+  return readNamed(at, trust, trust === TRUST.GREETED ? 0.8 : 0.7);
 }
 
-function readNamed(scene: Scene, at: number, trust: number, score: number): number {
-  const { tokens } = scene;
+function readNamed(at: number, trust: number, score: number): number {
   if (at >= tokens.count) return -1;
   const gap = tokens.gap[at]!;
   if ((gap & (GAP.STOP | GAP.WALL)) !== 0 || ((gap & GAP.UTTERANCE) !== 0 && (gap & GAP.COLON) === 0)) return -1;
-  if ((tokens.info[at]! & WORD.TITLE) !== 0) return readTitled(scene, at);
+  if ((tokens.info[at]! & WORD.TITLE) !== 0) return readTitled(at);
   // "chez Leroy Merlin"
-  if ((tokens.info[at]! & WORD.HEAD) !== 0 && matchPhrase(tokens, at, phrase) && phrase.cue === 'nobody')
-    return phrase.last;
-  return takeName(scene, at, trust, score, 'name.introduced');
+  if ((tokens.info[at]! & WORD.HEAD) !== 0 && matchPhrase(at, phrase) && phrase.cue === 'nobody') return phrase.last;
+  return takeName(at, trust, score, 'name.introduced');
 }
 
 const BRIDGES = wordSet(
   'est c de d famille complet is s of et prenom nom et name first last forename forenames surname was alors donc euh moi dessus dessous palier law traitant named called',
 );
-const isBridge = (tokens: Tokens, at: number): boolean =>
+const isBridge = (at: number): boolean =>
   BRIDGES.has(tokens.hash[at]!) && (tokens.gap[at]! & (GAP.UTTERANCE | GAP.STOP)) === 0;
 
 const POSSESSIVES = wordSet('ma mon mes sa son notre votre leur my our his her their');
 
 /** "Nelina, ma filleule", "rhys my nephew": the name that a role follows. `role`: its token. */
-export function readApposed(scene: Scene, role: number): void {
-  const { tokens } = scene;
+export function readApposed(role: number): void {
   const last = role - 2;
   if (last < 0 || !POSSESSIVES.has(tokens.hash[role - 1]!)) return;
   const gap = tokens.gap[role - 1]!;
   const plain = isName(tokens.info[last]!) && common(tokens.info[last]!) === 0;
-  if ((gap & ~(GAP.SPACE | GAP.COMMA)) !== 0 || !mayStandBefore(tokens, last) || tokens.length(last) < 3) return;
+  if ((gap & ~(GAP.SPACE | GAP.COMMA)) !== 0 || !mayStandBefore(last) || tokens.length(last) < 3) return;
   if (common(tokens.info[last]!) > 0 || ((gap & GAP.COMMA) === 0 && !(plain && given(tokens.info[last]!) > 0))) return;
-  const paired = last > 0 && follows(tokens, last) && mayStandBefore(tokens, last - 1);
-  claimName(scene, paired && common(tokens.info[last - 1]!) === 0 ? last - 1 : last, last, 0.7, 'name.introduced');
+  const paired = last > 0 && follows(last) && mayStandBefore(last - 1);
+  claimName(paired && common(tokens.info[last - 1]!) === 0 ? last - 1 : last, last, 0.7, 'name.introduced');
 }
 
 /** The name that stands before "à l'appareil", "speaking". */
-export function readBefore(scene: Scene, cue: number): void {
-  const { tokens } = scene;
+export function readBefore(cue: number): void {
   let end = cue;
-  while (cue - end < MOST_CARRIERS && end > 0 && isCarrier(tokens, end - 1)) end--;
+  while (cue - end < MOST_CARRIERS && end > 0 && isCarrier(end - 1)) end--;
   let first = end;
-  while (end - first < 3 && first > 0 && (first === end || follows(tokens, first)) && mayStandBefore(tokens, first - 1))
-    first--;
+  while (end - first < 3 && first > 0 && (first === end || follows(first)) && mayStandBefore(first - 1)) first--;
   // "bonjour, Pureté à votre écoute"
-  const greeted = first === end && end > 1 && GREETINGS.has(tokens.hash[end - 2]!) && isAtDesk(tokens, end - 1);
+  const greeted = first === end && end > 1 && GREETINGS.has(tokens.hash[end - 2]!) && isAtDesk(end - 1);
   if (greeted) first--;
-  if (first < end) claimName(scene, first, end - 1, 0.8, 'name.introduced');
+  if (first < end) claimName(first, end - 1, 0.8, 'name.introduced');
 }
 
 /** Words of a name that an agent gives before a desk's. */
@@ -218,28 +207,21 @@ const MOST_AT_DESK = 5;
  * "Bonjour, Silian Marquis, service technique": a name between a greeting or a pause and the desk that answers. `desk`: the first
  * token of its words.
  */
-export function readDesk(scene: Scene, desk: number): void {
-  const { tokens } = scene;
+export function readDesk(desk: number): void {
   if (desk === 0 || (tokens.gap[desk]! & ~(GAP.COMMA | GAP.SPACE)) !== 0) return;
   const paused = tokens.gap[desk] !== GAP.SPACE;
   let first = desk;
-  while (
-    desk - first < MOST_AT_DESK &&
-    first > 0 &&
-    (first === desk || follows(tokens, first)) &&
-    isAtDesk(tokens, first - 1)
-  )
-    first--;
+  while (desk - first < MOST_AT_DESK && first > 0 && (first === desk || follows(first)) && isAtDesk(first - 1)) first--;
   if (first === desk) return;
   const greeted = first > 0 && GREETINGS.has(tokens.hash[first - 1]!);
-  if (!greeted && !(paused && endsBefore(tokens, first))) return;
+  if (!greeted && !(paused && endsBefore(first))) return;
   const known = isName(tokens.info[first]!) || isName(tokens.info[desk - 1]!);
-  if (known || greeted || tokens.capital(desk - 1)) claimName(scene, first, desk - 1, 0.7, 'name.introduced');
+  if (known || greeted || tokens.capital(desk - 1)) claimName(first, desk - 1, 0.7, 'name.introduced');
 }
 
 const GREETINGS = wordSet('bonjour bonsoir hello hi morning afternoon evening allo');
 /** "Marquis", "de", "Brèche"; no word of grammar ("bonjour votre service"). */
-const isAtDesk = (tokens: Tokens, token: number): boolean =>
+const isAtDesk = (token: number): boolean =>
   (tokens.info[token]! & (WORD.DIGITS | WORD.LABEL | WORD.TITLE | WORD.FILLER)) === 0 &&
   !GREETINGS.has(tokens.hash[token]!) &&
   (common(tokens.info[token]!) < 2 || ((tokens.info[token]! & WORD.PARTICLE) !== 0 && tokens.capital(token + 1)));
@@ -247,13 +229,13 @@ const isAtDesk = (tokens: Tokens, token: number): boolean =>
 /** What stands between a name and its cue: "à l'appareil", "donc à votre écoute". */
 const CARRIERS = wordSet('a l votre vous je et puis');
 const MOST_CARRIERS = 4;
-const isCarrier = (tokens: Tokens, token: number): boolean =>
+const isCarrier = (token: number): boolean =>
   CARRIERS.has(tokens.hash[token]!) ||
   ((tokens.info[token]! & WORD.FILLER) !== 0 && (tokens.info[token]! & (WORD.GIVEN | WORD.SURNAME)) === 0);
 
-function mayStandBefore(tokens: Tokens, token: number): boolean {
+function mayStandBefore(token: number): boolean {
   const info = tokens.info[token]!;
-  if ((info & (WORD.DIGITS | WORD.LABEL | WORD.TITLE)) !== 0 || isDignity(tokens, token)) return false;
+  if ((info & (WORD.DIGITS | WORD.LABEL | WORD.TITLE)) !== 0 || isDignity(token)) return false;
   if (common(info) === 2 || (info & WORD.FILLER) !== 0) return given(info) === 3;
   return (
     (isName(info) && (common(info) === 0 || surname(info) >= 2 || given(info) >= 2)) ||

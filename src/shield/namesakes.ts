@@ -1,8 +1,8 @@
 import { GAP } from './chars.ts';
 import { hashWord, mix } from './hash.ts';
 import { IntMap } from './int-map.ts';
-import type { Scene } from './scene.ts';
-import type { Tokens } from './tokens.ts';
+import { scene } from './scene.ts';
+import { tokens } from './tokens.ts';
 import { WORD } from './word.ts';
 import { wordSet } from './word-set.ts';
 
@@ -48,37 +48,37 @@ const L = hashWord('l');
 const [ET, OU, AND, OR, JUSQU, A] = ['et', 'ou', 'and', 'or', 'jusqu', 'a'].map(hashWord);
 
 /** Whether the word before says that a capital is no person: "Saint-Martin", "une Mégane", "loi Pinel". */
-export function isNamesake(tokens: Tokens, token: number, alone: boolean): boolean {
+export function isNamesake(token: number, alone: boolean): boolean {
   if (token === 0) return false;
   const before = tokens.hash[token - 1]!;
   const gap = tokens.gap[token]!;
   if ((gap & ~(GAPS | GAP.COMMA | GAP.APOSTROPHE)) !== 0) return false;
   if (LISTED.has(before)) return true;
-  if ((gap & ~GAPS) !== 0) return alone && isElided(tokens, token);
+  if ((gap & ~GAPS) !== 0) return alone && isElided(token);
   return SAINTS.has(before) || NAMESAKES.has(before) || (alone && DETERMINERS.has(before));
 }
 
 /** "la résidence s'appelle Les Cèdres": what is called so is a thing. */
-export const isThingCalled = (tokens: Tokens, reflexive: number): boolean =>
+export const isThingCalled = (reflexive: number): boolean =>
   reflexive > 0 && NAMESAKES.has(tokens.hash[reflexive - 1]!);
 
 /** "l'Oscar, en velours" */
-const isElided = (tokens: Tokens, token: number): boolean =>
+const isElided = (token: number): boolean =>
   tokens.hash[token - 1] === L && (tokens.gap[token]! & ~(GAP.APOSTROPHE | GAP.SPACE)) === 0;
 
 /** Whether a lone capital is a thing's: "la Clio", "the Rose bundle". */
-export function isThing(tokens: Tokens, token: number): boolean {
-  if (isBeforeThing(tokens, token)) return true;
-  return token > 0 && tokens.gap[token] === GAP.SPACE && isArticle(tokens, token - 1);
+export function isThing(token: number): boolean {
+  if (isBeforeThing(token)) return true;
+  return token > 0 && tokens.gap[token] === GAP.SPACE && isArticle(token - 1);
 }
 
 /** "la", but not "là". */
-const isArticle = (tokens: Tokens, token: number): boolean =>
+const isArticle = (token: number): boolean =>
   THINGS.has(tokens.hash[token]!) && tokens.text(token).charCodeAt(tokens.end[token]! - 1) !== A_GRAVE;
 const A_GRAVE = 'à'.charCodeAt(0);
 
 /** "Victoria station", "the Rose bundle": what a name's last word stands before. */
-function isBeforeThing(tokens: Tokens, last: number): boolean {
+function isBeforeThing(last: number): boolean {
   const next = last + 1;
   return next < tokens.count && tokens.gap[next] === GAP.SPACE && PRODUCTS.has(tokens.hash[next]!);
 }
@@ -87,7 +87,7 @@ const PLACING = wordSet('in at near');
 const POSSESSIVE = hashWord('s');
 
 /** "in Florence", "in Rose Lane", "at King’s Cross". */
-function isPlaced(tokens: Tokens, first: number, last: number): boolean {
+function isPlaced(first: number, last: number): boolean {
   if (first === 0 || !PLACING.has(tokens.hash[first - 1]!) || tokens.gap[first] !== GAP.SPACE) return false;
   if (first === last && (tokens.info[first]! & WORD.TOWN) !== 0) return true;
   if (last > first && PRODUCTS.has(tokens.hash[last]!)) return true;
@@ -100,7 +100,7 @@ const FEASTS = wordSet('noel paques');
 const DATING = wordSet('pour a avant apres vers depuis de des a joyeux bon cette ce');
 
 /** "acheté pour Noël" */
-const isFeast = (tokens: Tokens, first: number): boolean =>
+const isFeast = (first: number): boolean =>
   first > 0 &&
   FEASTS.has(tokens.hash[first]!) &&
   DATING.has(tokens.hash[first - 1]!) &&
@@ -109,18 +109,19 @@ const isFeast = (tokens: Tokens, first: number): boolean =>
 const LYING = wordSet('en sur sous les lez aux');
 
 /** "Vaulx-en-Velin", "Bry-sur-Marne" */
-const isLying = (tokens: Tokens, first: number): boolean =>
+const isLying = (first: number): boolean =>
   first > 1 &&
   tokens.gap[first] === GAP.HYPHEN &&
   tokens.gap[first - 1] === GAP.HYPHEN &&
   LYING.has(tokens.hash[first - 1]!);
 
 /** "un moule à charlotte" */
-const isMadeFor = (tokens: Tokens, first: number): boolean =>
+const isMadeFor = (first: number): boolean =>
   first > 1 && tokens.hash[first - 1] === A && !tokens.capital(first) && NAMESAKES.has(tokens.hash[first - 2]!);
 
 /** "it rose and rose": what is done again and again. */
-function isTwice({ hash, count }: Tokens, word: number): boolean {
+function isTwice(word: number): boolean {
+  const { hash, count } = tokens;
   const joined = (at: number): boolean => at > 0 && at + 1 < count && hash[at] === AND && hash[at - 1] === hash[at + 1];
   return joined(word - 1) || joined(word + 1);
 }
@@ -132,33 +133,34 @@ const MOST = 32;
  * Whether the tokens `first` to `last`, which nothing but the lexicon takes for a person's name, name a thing, or the company, the
  * place or the storm that is called so.
  */
-export function isNobodys(scene: Scene, first: number, last: number): boolean {
-  const { tokens, things } = scene;
+export function isNobodys(first: number, last: number): boolean {
+  const { things } = scene;
   const alone = first === last;
   const told =
-    isNamesake(tokens, first, alone) ||
-    isBeforeThing(tokens, last) ||
-    isQuoted(tokens, first, last) ||
-    isPlaced(tokens, first, last) ||
-    isMadeFor(tokens, first) ||
-    isTwice(tokens, first) ||
-    (alone && isFeast(tokens, first)) ||
-    isLying(tokens, first) ||
-    isListedThing(scene, first) ||
-    (alone && isElided(tokens, first));
+    isNamesake(first, alone) ||
+    isBeforeThing(last) ||
+    isQuoted(first, last) ||
+    isPlaced(first, last) ||
+    isMadeFor(first) ||
+    isTwice(first) ||
+    (alone && isFeast(first)) ||
+    isLying(first) ||
+    isListedThing(first) ||
+    (alone && isElided(first));
   if (told) {
     for (let at = first; at <= last && things.length < MOST; at++)
       if ((tokens.info[at]! & WORD.PARTICLE) === 0) things.push(tokens.hash[at]!);
     return true;
   }
-  if (isFamous(tokens, first, last) || isTown(tokens, first, last)) return true;
+  if (isFamous(first, last) || isTown(first, last)) return true;
   for (let at = first; at <= last; at++)
     if ((tokens.info[at]! & WORD.PARTICLE) === 0 && !things.includes(tokens.hash[at]!)) return false;
   return true;
 }
 
 /** "Alizé et Mistral", "Summer, Winter", after the first was a thing. */
-function isListedThing({ tokens, things }: Scene, first: number): boolean {
+function isListedThing(first: number): boolean {
+  const { things } = scene;
   const joint = first - 1;
   if (joint >= 0 && tokens.gap[first] === (GAP.COMMA | GAP.SPACE)) return things.includes(tokens.hash[joint]!);
   if (joint < 1 || tokens.gap[first] !== GAP.SPACE || !things.includes(tokens.hash[joint - 1]!)) return false;
@@ -169,7 +171,7 @@ function isListedThing({ tokens, things }: Scene, first: number): boolean {
 const OPEN = new Set(['«', '“', '"', '„']);
 
 /** A name in quotation marks: a title, a brand. */
-function isQuoted(tokens: Tokens, first: number, last: number): boolean {
+function isQuoted(first: number, last: number): boolean {
   if ((tokens.gap[first]! & GAP.OPEN) === 0) return false;
   const text = tokens.text(first);
   let before = tokens.start[first]! - 1;
@@ -180,7 +182,7 @@ function isQuoted(tokens: Tokens, first: number, last: number): boolean {
 }
 
 /** "Clermont-Ferrand", "jusqu'à Alésia". */
-function isTown(tokens: Tokens, first: number, last: number): boolean {
+function isTown(first: number, last: number): boolean {
   if (last > first && (tokens.info[first]! & WORD.TOWN) !== 0 && tokens.gap[first + 1] === GAP.HYPHEN) return true;
   return first > 1 && tokens.hash[first - 2] === JUSQU;
 }
@@ -226,26 +228,26 @@ function withWord(name: number, word: number): number {
 }
 
 /** Whether a brand bears a name, or a place as this one does. */
-function isBorne(tokens: Tokens, name: number, first: number, last: number): boolean {
+function isBorne(name: number, first: number, last: number): boolean {
   const fame = famous.get(name);
-  return fame === FAME.BRAND || (fame === FAME.EPONYM && isPlace(tokens, first, last));
+  return fame === FAME.BRAND || (fame === FAME.EPONYM && isPlace(first, last));
 }
 
-function isFamous(tokens: Tokens, first: number, last: number): boolean {
+function isFamous(first: number, last: number): boolean {
   let whole = 0;
   for (let at = first; at <= last; at++) whole = withWord(whole, tokens.hash[at]!);
-  if (famous.has(whole)) return isBorne(tokens, whole, first, last);
+  if (famous.has(whole)) return isBorne(whole, first, last);
   // "Jack Daniel's", "Marks and Spencer", "Général-Leclerc": read from its midst.
   const before = first - (first > 1 && JOINTS.has(tokens.hash[first - 1]!) ? 2 : 1);
   if (before < 0 || tokens.utterance[before] !== tokens.utterance[first]) return false;
-  return isBorne(tokens, withWord(withWord(0, tokens.hash[before]!), tokens.hash[first]!), before, last);
+  return isBorne(withWord(withWord(0, tokens.hash[before]!), tokens.hash[first]!), before, last);
 }
 
 /** Words on either side of such a name that tell it from the person. */
 const NEAR = 6;
 
 /** Whether a name stands as a place's does: hyphened, after an article, near a word for a place or a thing. */
-function isPlace(tokens: Tokens, first: number, last: number): boolean {
+function isPlace(first: number, last: number): boolean {
   if (last > first && tokens.gap[last] === GAP.HYPHEN) return true;
   const { hash, utterance } = tokens;
   if (first > 0 && THINGS.has(hash[first - 1]!) && tokens.gap[first] === GAP.SPACE) return true;

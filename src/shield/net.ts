@@ -1,22 +1,21 @@
 import { CLASS, DIGIT, GAP } from './chars.ts';
 import { hashWord } from './hash.ts';
-import { FLAG, LINK } from './units.ts';
-import type { Scene } from './scene.ts';
+import { FLAG, LINK, units } from './units.ts';
+import { tokens } from './tokens.ts';
+import { claims } from './findings.ts';
 
 const [POINT, DOT] = ['point', 'dot'].map(hashWord);
 const PARTS = 4;
 
 /** IPv4 addresses: four numbers below 256 between single dots, written or said. */
-export function readIpv4s(scene: Scene): void {
-  const { units, tokens, claims } = scene;
+export function readIpv4s(): void {
   for (let unit = 0; unit + 3 < units.count; unit++) {
     const next = units.last[unit]! + 1;
     if (next >= tokens.count || units.length[unit]! > 3) continue;
     const hash = tokens.hash[next];
-    const end =
-      hash === POINT || hash === DOT ? saidEnd(scene, unit) : dotted(scene, unit + 1) ? writtenEnd(scene, unit) : 0;
+    const end = hash === POINT || hash === DOT ? saidEnd(unit) : dotted(unit + 1) ? writtenEnd(unit) : 0;
     if (end === 0) continue;
-    const from = hash === POINT || hash === DOT ? saidStart(scene, unit) : unit;
+    const from = hash === POINT || hash === DOT ? saidStart(unit) : unit;
     for (let at = from; at < end; at++) units.flags[at]! |= FLAG.USED;
     claims.add(units.first[from]!, units.last[end - 1]!, 'ip', 0.9, 'ip.v4');
     unit = end - 1;
@@ -24,25 +23,24 @@ export function readIpv4s(scene: Scene): void {
 }
 
 /** The unit after a written address; 0 where none begins. A fifth part makes it a version or a section number. */
-function writtenEnd(scene: Scene, unit: number): number {
-  const { units } = scene;
+function writtenEnd(unit: number): number {
   // "+689 87.89.26.49" is a telephone number.
-  if (unit > 0 && units.link[unit] === LINK.TIGHT && dials(scene, unit - 1)) return 0;
+  if (unit > 0 && units.link[unit] === LINK.TIGHT && dials(unit - 1)) return 0;
   for (let at = unit; at < unit + PARTS; at++) {
-    if (units.length[at]! > 3 || units.value(at) > 255 || hasLeadingZero(scene, at)) return 0;
-    if ((units.flags[at]! & (FLAG.SPOKEN | FLAG.USED)) !== 0 || (at > unit && !dotted(scene, at))) return 0;
+    if (units.length[at]! > 3 || units.value(at) > 255 || hasLeadingZero(at)) return 0;
+    if ((units.flags[at]! & (FLAG.SPOKEN | FLAG.USED)) !== 0 || (at > unit && !dotted(at))) return 0;
   }
-  const longer = unit + PARTS < units.count && dotted(scene, unit + PARTS);
-  return longer || dotted(scene, unit) ? 0 : unit + PARTS;
+  const longer = unit + PARTS < units.count && dotted(unit + PARTS);
+  return longer || dotted(unit) ? 0 : unit + PARTS;
 }
 
 /** "+689", "00262": the number of a country. */
-const dials = ({ units }: Scene, unit: number): boolean =>
+const dials = (unit: number): boolean =>
   (units.flags[unit]! & FLAG.PLUS) !== 0 ||
   (units.length[unit]! > 3 && units.digits[units.from[unit]!] === 0 && units.digits[units.from[unit]! + 1] === 0);
 
 /** The unit after an address that is said: each part in one number or digit by digit, a "point" between them. */
-function saidEnd({ units, tokens }: Scene, unit: number): number {
+function saidEnd(unit: number): number {
   let at = unit;
   for (let part = 1; part <= PARTS; part++) {
     let value = 0;
@@ -68,7 +66,7 @@ function saidEnd({ units, tokens }: Scene, unit: number): number {
 }
 
 /** Where the first part of an address begins that is said digit by digit: "one nine two dot". */
-function saidStart({ units }: Scene, unit: number): number {
+function saidStart(unit: number): number {
   let from = unit;
   let digits = units.length[unit]!;
   while (from > 0 && units.link[from] === LINK.TIGHT && (units.flags[from - 1]! & FLAG.USED) === 0) {
@@ -80,12 +78,11 @@ function saidStart({ units }: Scene, unit: number): number {
 }
 
 /** "07" is no part of an address of the Internet. */
-function hasLeadingZero({ units }: Scene, unit: number): boolean {
+function hasLeadingZero(unit: number): boolean {
   return units.length[unit]! > 1 && units.digits[units.from[unit]!] === 0;
 }
 
-function dotted(scene: Scene, unit: number): boolean {
-  const { units, tokens } = scene;
+function dotted(unit: number): boolean {
   const first = units.first[unit]!;
   return unit > 0 && units.last[unit - 1] === first - 1 && tokens.tight(first) && tokens.gap[first] === GAP.DOT;
 }
@@ -96,8 +93,7 @@ const isHex = (code: number): boolean => {
 };
 
 /** An IPv6 address around the colon before a token; groups of hexadecimal digits, eight of them or a "::". */
-export function readIpv6(scene: Scene, token: number): boolean {
-  const { tokens, claims } = scene;
+export function readIpv6(token: number): boolean {
   const text = tokens.text(token);
   let start = tokens.start[token]!;
   if (start === 0 || text.charCodeAt(start - 1) !== 0x3a) return false;

@@ -3,18 +3,18 @@ import { describe, expect, it } from 'vitest';
 import { loadLexicon } from './lexicon.ts';
 import { readSpoken } from './numbers.ts';
 import { english, french } from './testing/say.ts';
-import { tokenise, Tokens } from './tokens.ts';
+import { tokenise } from './tokenise.ts';
+import { tokens } from './tokens.ts';
 
 loadLexicon();
-const tokens = new Tokens();
 
 /** The numbers of a text in order; words that are none are left out. */
 function read(text: string): number[] {
-  tokenise(tokens, [{ text, speaker: 0, role: 'other', field: 'speech', stream: 0 }]);
+  tokenise([{ text, speaker: 0, role: 'other', field: 'speech', stream: 0 }]);
   const spoken = { value: 0, widest: 0, head: 0 };
   const values: number[] = [];
   for (let at = 0; at < tokens.count;) {
-    const end = readSpoken(tokens, at, spoken);
+    const end = readSpoken(at, spoken);
     if (end > at) values.push(spoken.value);
     at = Math.max(end, at + 1);
   }

@@ -3,7 +3,7 @@ import { hashWord } from './hash.ts';
 import { numberKind, numberValue } from './lexicon.ts';
 import { NUMBER_KIND } from './words.ts';
 import { WORD } from './word.ts';
-import type { Tokens } from './tokens.ts';
+import { tokens } from './tokens.ts';
 
 /**
  * A number as it was said: its value, and how many digits it has if its words are read apart ("vingt deux": 22 or 20 2).
@@ -41,7 +41,7 @@ const OPEN = {
 const BREAKING = ~(GAP.SPACE | GAP.HYPHEN | GAP.TURN);
 
 /** Whether two words stand close enough to make one number. */
-export function joined(tokens: Tokens, token: number): boolean {
+export function joined(token: number): boolean {
   return token < tokens.count && (tokens.gap[token]! & BREAKING) === 0;
 }
 
@@ -53,19 +53,19 @@ const built = { thousands: 0, group: 0, open: OPEN.ANY as number, head: 0 };
  * "soixante dix huit" 78, "mille douze" 1012, "dix neuf cent" 1900. A unit after a unit begins another number.
  * @returns the token after it; `from` where no number begins.
  */
-export function readSpoken(tokens: Tokens, from: number, into: Spoken): number {
+export function readSpoken(from: number, into: Spoken): number {
   built.thousands = built.group = built.head = 0;
   built.open = OPEN.ANY;
   into.widest = 0;
   let width = 0;
   let at = from;
-  for (; built.open !== OPEN.ENDED && (at === from || joined(tokens, at)); at++) {
+  for (; built.open !== OPEN.ENDED && (at === from || joined(at)); at++) {
     const info = tokens.info[at]!;
     if ((info & WORD.NUMBER) === 0 || (info & WORD.DIGITS) !== 0) {
-      if (linksTens(tokens, at) || linksHundred(tokens, at)) continue;
+      if (linksTens(at) || linksHundred(at)) continue;
       break;
     }
-    if (!take(tokens, at, from)) break;
+    if (!take(at, from)) break;
     const alone = widthAlone(numberKind[info & WORD.ID]!);
     // Hyphens say that words are one number; spaces do not.
     const hyphened = at > from && (tokens.gap[at]! & GAP.HYPHEN) !== 0;
@@ -79,7 +79,7 @@ export function readSpoken(tokens: Tokens, from: number, into: Spoken): number {
 }
 
 /** Adds a number word to the number; false where it begins another. */
-function take(tokens: Tokens, at: number, from: number): boolean {
+function take(at: number, from: number): boolean {
   const word = tokens.info[at]! & WORD.ID;
   const value = numberValue[word]!;
   switch (numberKind[word]) {
@@ -90,9 +90,9 @@ function take(tokens: Tokens, at: number, from: number): boolean {
     case NUMBER_KIND.HUNDRED:
       return takeHundred(at === from, tokens.hash[at] === HUNDRED);
     case NUMBER_KIND.TENS:
-      return takeTens(tokens, at, from, value);
+      return takeTens(at, from, value);
     default:
-      return takeSmall(tokens, at, from, value);
+      return takeSmall(at, from, value);
   }
 }
 
@@ -116,7 +116,7 @@ function takeHundred(first: boolean, english: boolean): boolean {
   return true;
 }
 
-function takeTens(tokens: Tokens, at: number, from: number, value: number): boolean {
+function takeTens(at: number, from: number, value: number): boolean {
   if (value === 20 && at > from && tokens.hash[at - 1] === QUATRE && built.group % 100 === 4) {
     built.group += 76;
     built.open = tokens.hash[at] === VINGTS ? OPEN.NOTHING : OPEN.UNITS_AND_TEENS;
@@ -129,9 +129,9 @@ function takeTens(tokens: Tokens, at: number, from: number, value: number): bool
 }
 
 /** A unit or a teen. */
-function takeSmall(tokens: Tokens, at: number, from: number, value: number): boolean {
+function takeSmall(at: number, from: number, value: number): boolean {
   const teen = numberKind[tokens.info[at]! & WORD.ID] === NUMBER_KIND.TEEN;
-  if (!mayTake(teen, value) || (built.open < OPEN.BELOW_HUNDRED && opensEighty(tokens, at, from))) return false;
+  if (!mayTake(teen, value) || (built.open < OPEN.BELOW_HUNDRED && opensEighty(at, from))) return false;
   built.group += value;
   built.open = value === 0 ? OPEN.ENDED : tokens.hash[at] === DIX ? OPEN.SEVEN_TO_NINE : OPEN.NOTHING;
   return true;
@@ -151,28 +151,27 @@ const widthAlone = (kind: number): number =>
   kind <= NUMBER_KIND.WEAK ? 1 : kind <= NUMBER_KIND.TENS ? 2 : kind === NUMBER_KIND.HUNDRED ? 3 : 4;
 
 /** The "quatre" of a hyphened "quatre-vingt" after a space: "soixante quatre-vingt-dix" is 60 90. */
-function opensEighty(tokens: Tokens, at: number, from: number): boolean {
-  if (at === from || tokens.hash[at] !== QUATRE || (tokens.gap[at]! & GAP.HYPHEN) !== 0 || !joined(tokens, at + 1))
+function opensEighty(at: number, from: number): boolean {
+  if (at === from || tokens.hash[at] !== QUATRE || (tokens.gap[at]! & GAP.HYPHEN) !== 0 || !joined(at + 1))
     return false;
   const next = tokens.hash[at + 1];
   return (tokens.gap[at + 1]! & GAP.HYPHEN) !== 0 && (next === VINGT || next === VINGTS);
 }
 
 /** The "et" of "vingt et un", "soixante et onze". */
-function linksTens(tokens: Tokens, at: number): boolean {
+function linksTens(at: number): boolean {
   const { open } = built;
-  if (tokens.hash[at] !== ET || (open !== OPEN.UNITS && open !== OPEN.UNITS_AND_TEENS) || !joined(tokens, at + 1))
-    return false;
+  if (tokens.hash[at] !== ET || (open !== OPEN.UNITS && open !== OPEN.UNITS_AND_TEENS) || !joined(at + 1)) return false;
   const next = tokens.hash[at + 1];
   return next === UN || next === UNE || next === ONZE;
 }
 
 /** The "and" of "one hundred and five", "two thousand and one". */
-function linksHundred(tokens: Tokens, at: number): boolean {
+function linksHundred(at: number): boolean {
   return (
     tokens.hash[at] === AND &&
     (built.open === OPEN.BELOW_HUNDRED || built.open === OPEN.HUNDREDS) &&
-    joined(tokens, at + 1) &&
+    joined(at + 1) &&
     (tokens.info[at + 1]! & WORD.NUMBER) !== 0
   );
 }

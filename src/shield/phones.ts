@@ -1,11 +1,14 @@
 import { GAP } from './chars.ts';
 import { hashWord } from './hash.ts';
 import { opensMonthYear } from './dates.ts';
-import { begins, claim, ends, free, readRow, row, states, type Scene } from './scene.ts';
-import { FLAG, LINK } from './units.ts';
+import { begins, claim, ends, free, readRow, row, states } from './scene.ts';
+import { FLAG, LINK, units } from './units.ts';
 import { WORD } from './word.ts';
 import type { Known } from './types.ts';
 import { wordSet } from './word-set.ts';
+import { tokens } from './tokens.ts';
+import { cues } from './cues.ts';
+import { claims } from './findings.ts';
 
 /** Last digits that say whose number it is, without the country's and the trunk prefix. */
 const SUBSCRIBER = 9;
@@ -15,34 +18,33 @@ const SUBSCRIBER = 9;
  * one was asked for.
  * @returns the unit after it, or 0
  */
-export function readPhone(scene: Scene, unit: number, known: Known): number {
-  const { units, tokens, cues } = scene;
-  if ((units.flags[unit]! & FLAG.GLUED) !== 0 || opensMonthYear(scene, unit)) return 0;
-  const said = saysPlus(scene, unit);
+export function readPhone(unit: number, known: Known): number {
+  if ((units.flags[unit]! & FLAG.GLUED) !== 0 || opensMonthYear(unit)) return 0;
+  const said = saysPlus(unit);
   const plus = said || (units.flags[unit]! & FLAG.PLUS) !== 0;
-  if (!plus && !begins(scene, unit) && !opensAnew(scene, unit)) return 0;
-  if (!plus && states(scene, 'order', unit) && !isInPairs(scene, unit)) return 0;
-  if (isOneOfWords(scene, unit)) return 0;
-  const own = knownPhone(scene, unit, known);
-  if (own > 0) return claim(scene, unit, own, 'phone.known', 0.98);
-  const asked = cues.nearest(tokens, units.first[unit]!, units.last[unit]!) === 'phone';
+  if (!plus && !begins(unit) && !opensAnew(unit)) return 0;
+  if (!plus && states('order', unit) && !isInPairs(unit)) return 0;
+  if (isOneOfWords(unit)) return 0;
+  const own = knownPhone(unit, known);
+  if (own > 0) return claim(unit, own, 'phone.known', 0.98);
+  const asked = cues.nearest(units.first[unit]!, units.last[unit]!) === 'phone';
   const leading = units.digits[units.from[unit]!]!;
   const plan = plus ? 'phone.international' : leading === 0 ? 'phone.french' : 'phone.foreign';
   const byForm = plus
-    ? wholeNumber(scene, unit, said ? 8 : 7)
+    ? wholeNumber(unit, said ? 8 : 7)
     : leading === 0
-      ? french(scene, unit) || foreign(scene, unit)
-      : international(scene, unit) || northAmerican(scene, unit);
-  const end = byForm || (asked ? wholeNumber(scene, unit, 6) : 0);
+      ? french(unit) || foreign(unit)
+      : international(unit) || northAmerican(unit);
+  const end = byForm || (asked ? wholeNumber(unit, 6) : 0);
   if (end === 0) return 0;
   const lead = said && byForm > 0 ? units.first[unit]! - 1 : units.first[unit]!;
-  const past = claim(scene, unit, end, byForm > 0 ? plan : 'phone.cued', plus || leading === 0 ? 0.95 : 0.8, lead);
-  if (plus && !said) coverPlus(scene);
-  return past > end ? past : withExtension(scene, end);
+  const past = claim(unit, end, byForm > 0 ? plan : 'phone.cued', plus || leading === 0 ? 0.95 : 0.8, lead);
+  if (plus && !said) coverPlus();
+  return past > end ? past : withExtension(end);
 }
 
 /** "cent cinquante-trois." in one breath, "zéro six …" in the next: a full stop parts what nothing else does. */
-function opensAnew({ units, tokens }: Scene, unit: number): boolean {
+function opensAnew(unit: number): boolean {
   const gap = tokens.gap[units.first[unit]!]!;
   return units.digits[units.from[unit]!] === 0 && (gap & GAP.TURN) !== 0 && (gap & (GAP.DOT | GAP.STOP)) !== 0;
 }
@@ -51,25 +53,24 @@ function opensAnew({ units, tokens }: Scene, unit: number): boolean {
 const ANNOUNCED = 3;
 
 /** Ten digits in groups as everybody reads a French number: an order that was spoken of some words before has none such. */
-function isInPairs(scene: Scene, unit: number): boolean {
-  const { units, tokens, cues } = scene;
+function isInPairs(unit: number): boolean {
   if (units.digits[units.from[unit]!] !== 0) return false;
   const first = units.first[unit]!;
-  const said = cues.states(tokens, 'order', first);
-  const end = readRow(scene, unit, 10, LINK.TURN);
-  return first - said > ANNOUNCED && row.length === 10 && row.digits[1] !== 0 && end - unit >= 4 && ends(scene, end);
+  const said = cues.states('order', first);
+  const end = readRow(unit, 10, LINK.TURN);
+  return first - said > ANNOUNCED && row.length === 10 && row.digits[1] !== 0 && end - unit >= 4 && ends(end);
 }
 
 const PLUS = hashWord('plus');
 
 /** "plus trente-trois": the word before a country's number. */
-export function saysPlus({ units, tokens }: Scene, unit: number): boolean {
+export function saysPlus(unit: number): boolean {
   const first = units.first[unit]!;
   return first > 0 && tokens.hash[first - 1] === PLUS && (tokens.gap[first]! & ~GAP.SPACE) === 0;
 }
 
 /** "un portable": a small number that a word follows, whatever the next turn says. */
-function isOneOfWords({ units, tokens }: Scene, unit: number): boolean {
+function isOneOfWords(unit: number): boolean {
   if (units.length[unit] !== 1 || (units.flags[unit]! & FLAG.SPOKEN) === 0) return false;
   const next = units.last[unit]! + 1;
   if (next >= tokens.count || (tokens.gap[next]! & ~GAP.SPACE) !== 0) return false;
@@ -77,57 +78,55 @@ function isOneOfWords({ units, tokens }: Scene, unit: number): boolean {
 }
 
 /** A row that ends like one of the customer's own numbers. */
-function knownPhone(scene: Scene, unit: number, known: Known): number {
+function knownPhone(unit: number, known: Known): number {
   if (known.phones.length === 0) return 0;
-  const end = readRow(scene, unit, 15, LINK.TURN);
+  const end = readRow(unit, 15, LINK.TURN);
   if (row.length < SUBSCRIBER) return 0;
   const digits = row.digits.subarray(row.length - SUBSCRIBER, row.length).join('');
   return known.phones.some((phone) => phone.endsWith(digits)) ? end : 0;
 }
 
 /** The finding begins at its "+". */
-function coverPlus(scene: Scene): void {
-  const { list } = scene.claims;
+function coverPlus(): void {
+  const { list } = claims;
   for (let at = list.length - 1; at >= 0; at--) {
     const { turn, start } = list[at]!;
-    if (start === 0 || scene.tokens.turns[turn]!.text.charCodeAt(start - 1) !== 0x2b) continue;
+    if (start === 0 || tokens.turns[turn]!.text.charCodeAt(start - 1) !== 0x2b) continue;
     list[at] = { ...list[at]!, start: start - 1 };
     return;
   }
 }
 
 /** Ten digits that begin with 0 and no second 0, however grouped and dictated. */
-function french(scene: Scene, unit: number): number {
-  const end = readRow(scene, unit, 10, LINK.TURN);
+function french(unit: number): number {
+  const end = readRow(unit, 10, LINK.TURN);
   if (row.digits[1] === 0 && row.length > 1) return 0;
   if (row.length === 10) {
-    if (ends(scene, end)) return end;
+    if (ends(end)) return end;
     if (row.link >= LINK.TURN) return 0;
-    const whole = readRow(scene, unit, 15, LINK.SOFT);
-    return row.length <= 13 && ends(scene, whole) ? whole : end;
+    const whole = readRow(unit, 15, LINK.SOFT);
+    return row.length <= 13 && ends(whole) ? whole : end;
   }
   // Ambiguous words ("vingt deux": 22 or 20 2) make the row a digit or two too long or too short.
-  const spoken = readRow(scene, unit, 12, LINK.LOOSE);
-  return row.spoken > 0 && row.length >= 8 && row.widest >= 10 && ends(scene, spoken) ? spoken : 0;
+  const spoken = readRow(unit, 12, LINK.LOOSE);
+  return row.spoken > 0 && row.length >= 8 && row.widest >= 10 && ends(spoken) ? spoken : 0;
 }
 
 /** 33 and nine digits, 262 and nine: the country without its plus, as a system writes it. */
-function international(scene: Scene, unit: number): number {
-  const end = readRow(scene, unit, 12, LINK.TIGHT);
+function international(unit: number): number {
+  const end = readRow(unit, 12, LINK.TIGHT);
   const { digits, length } = row;
   const france = length === 11 && digits[0] === 3 && digits[1] === 3 && digits[2]! > 0;
   const reunion = length === 12 && digits[0] === 2 && digits[1] === 6 && digits[2] === 2;
-  return (france || reunion) && ends(scene, end) ? end : 0;
+  return (france || reunion) && ends(end) ? end : 0;
 }
 
 /** A leading 00 and a country, or a leading 0 and groups of another plan than the French. */
-function foreign(scene: Scene, unit: number): number {
-  const { units } = scene;
-  const british = readRow(scene, unit, 11, LINK.LOOSE);
-  if (row.length === 11 && row.spoken === 0 && isBritish() && british - unit >= 2 && ends(scene, british))
-    return british;
-  const end = readRow(scene, unit, 15, LINK.SOFT);
-  if (row.spoken > 0 || !ends(scene, end)) return 0;
+function foreign(unit: number): number {
+  const british = readRow(unit, 11, LINK.LOOSE);
+  if (row.length === 11 && row.spoken === 0 && isBritish() && british - unit >= 2 && ends(british)) return british;
+  const end = readRow(unit, 15, LINK.SOFT);
+  if (row.spoken > 0 || !ends(end)) return 0;
   if (row.digits[1] === 0) return row.length >= 11 ? end : 0;
   const grouped = end - unit >= 2 && units.length[unit]! >= 2 && row.length >= 9;
   return row.length <= 12 && (grouped || units.length[unit] === 11) ? end : 0;
@@ -137,47 +136,38 @@ function foreign(scene: Scene, unit: number): number {
 const isBritish = (): boolean => row.digits[0] === 0 && [1, 2, 3, 7].includes(row.digits[1]!);
 
 /** All digits up to a pause; further turns only complete a number that is still too short. A row is never cut in its midst. */
-function wholeNumber(scene: Scene, unit: number, least: number): number {
-  let end = readRow(scene, unit, 15, LINK.LOOSE);
+function wholeNumber(unit: number, least: number): number {
+  let end = readRow(unit, 15, LINK.LOOSE);
   // E.164 allows fifteen digits, but then with the country: a device number has as many.
   if (row.length > 13 && least < 7) return 0;
   if (row.length < 9) {
-    const longer = readRow(scene, unit, 12, LINK.TURN);
-    if (row.length >= 9 && ends(scene, longer)) end = longer;
-    else readRow(scene, unit, 15, LINK.LOOSE);
+    const longer = readRow(unit, 12, LINK.TURN);
+    if (row.length >= 9 && ends(longer)) end = longer;
+    else readRow(unit, 15, LINK.LOOSE);
   }
-  return row.length >= least && ends(scene, end) ? end : 0;
+  return row.length >= least && ends(end) ? end : 0;
 }
 
 /** 555-123-4567, (555) 123-4567. */
-function northAmerican(scene: Scene, unit: number): number {
-  const { units } = scene;
-  if (
-    units.length[unit] !== 3 ||
-    !free(scene, unit + 2) ||
-    units.length[unit + 1] !== 3 ||
-    units.length[unit + 2] !== 4
-  )
+function northAmerican(unit: number): number {
+  if (units.length[unit] !== 3 || !free(unit + 2) || units.length[unit + 1] !== 3 || units.length[unit + 2] !== 4)
     return 0;
-  return units.link[unit + 1] === LINK.TIGHT && units.link[unit + 2] === LINK.TIGHT && ends(scene, unit + 3)
-    ? unit + 3
-    : 0;
+  return units.link[unit + 1] === LINK.TIGHT && units.link[unit + 2] === LINK.TIGHT && ends(unit + 3) ? unit + 3 : 0;
 }
 
 const EXTENSIONS = wordSet('x ext extension poste');
 
 /** "x4587", "poste 12". */
-function withExtension(scene: Scene, end: number): number {
-  const { units, tokens } = scene;
+function withExtension(end: number): number {
   const before = units.last[end - 1]!;
   if (
-    !free(scene, end) ||
+    !free(end) ||
     units.first[end] !== before + 2 ||
     units.length[end]! > 5 ||
     !EXTENSIONS.has(tokens.hash[before + 1]!)
   )
     return end;
   units.flags[end]! |= FLAG.USED;
-  scene.claims.add(before, units.last[end]!, 'phone', 0.8);
+  claims.add(before, units.last[end]!, 'phone', 0.8);
   return end + 1;
 }

@@ -1,8 +1,9 @@
 import { GAP } from './chars.ts';
-import { FLAG, LINK } from './units.ts';
+import { FLAG, LINK, units } from './units.ts';
 import { labelLength, speakerOf } from './speakers.ts';
 import { WORD } from './word.ts';
-import { isAlone, type Scene } from './scene.ts';
+import { isAlone } from './scene.ts';
+import { tokens } from './tokens.ts';
 
 /** The digits said last, without echoes: what an echo repeats. */
 const said = { digits: new Uint8Array(64), length: 0, utterance: -1 };
@@ -11,23 +12,22 @@ const said = { digits: new Uint8Array(64), length: 0, utterance: -1 };
  * Looks at what each turn says of a number: who only repeats the digits just said is marked as an echo, and a lone "un" in a
  * sentence ("un instant") is parted from a number dictated before it. Then how far a number could go from each unit.
  */
-export function readPieces(scene: Scene): void {
-  const { units } = scene;
+export function readPieces(): void {
   said.length = 0;
   for (let first = 0; first < units.count;) {
     let end = first + 1;
     while (end < units.count && units.link[end]! < LINK.TURN) end++;
     const link = units.link[first]!;
     if (link === LINK.WALL) said.length = 0;
-    else if (link === LINK.TURN && isLone(scene, first, end)) units.link[first] = LINK.FAR;
-    let echo = link < LINK.WALL && isEcho(scene, first, end) ? end : first;
+    else if (link === LINK.TURN && isLone(first, end)) units.link[first] = LINK.FAR;
+    let echo = link < LINK.WALL && isEcho(first, end) ? end : first;
     if (echo === first && link < LINK.WALL) {
       // "huit deux", and in the next segment "hm hm, alors je relis".
-      const breath = breathAfter(scene, first, end);
-      if (breath < end && isEcho(scene, first, breath)) end = echo = breath;
+      const breath = breathAfter(first, end);
+      if (breath < end && isEcho(first, breath)) end = echo = breath;
     }
     for (let at = first; at < echo; at++) units.flags[at]! |= FLAG.ECHO;
-    if (echo === first) remember(scene, first, end);
+    if (echo === first) remember(first, end);
     first = end;
   }
   for (let unit = units.count - 1, reach = 0, near = 0; unit >= 0; unit--) {
@@ -41,7 +41,7 @@ export function readPieces(scene: Scene): void {
 }
 
 /** The first unit that a breath parts from the one before it. */
-function breathAfter({ units, tokens }: Scene, first: number, end: number): number {
+function breathAfter(first: number, end: number): number {
   for (let at = first + 1; at < end; at++)
     for (let token = units.last[at - 1]! + 1; token <= units.first[at]!; token++)
       if ((tokens.gap[token]! & (GAP.TURN | GAP.REPLY)) !== 0) return at;
@@ -49,8 +49,7 @@ function breathAfter({ units, tokens }: Scene, first: number, end: number): numb
 }
 
 /** Whether a piece is one digit that goes on as a sentence. */
-function isLone(scene: Scene, first: number, end: number): boolean {
-  const { units, tokens } = scene;
+function isLone(first: number, end: number): boolean {
   if (end - first > 1 || units.length[first]! > 1) return false;
   const next = units.last[first]! + 1;
   return (
@@ -61,14 +60,13 @@ function isLone(scene: Scene, first: number, end: number): boolean {
 }
 
 /** Whether a piece of another utterance, not known to be by the same speaker, ends as what was said before it. */
-function isEcho(scene: Scene, first: number, end: number): boolean {
-  const { units, tokens } = scene;
+function isEcho(first: number, end: number): boolean {
   const utterance = tokens.utterance[units.first[first]!]!;
-  if (said.length === 0 || utterance === said.utterance || sameSpeaker(scene, said.utterance, utterance)) return false;
+  if (said.length === 0 || utterance === said.utterance || sameSpeaker(said.utterance, utterance)) return false;
   let length = 0;
   for (let at = first; at < end; at++) length += units.length[at]!;
   // "un portable" after a number that ends with 1
-  if (length > said.length || (length === 1 && !isAlone(scene, first))) return false;
+  if (length > said.length || (length === 1 && !isAlone(first))) return false;
   let place = said.length - length;
   for (let at = first; at < end; at++) {
     for (let digit = 0; digit < units.length[at]!; digit++)
@@ -78,15 +76,13 @@ function isEcho(scene: Scene, first: number, end: number): boolean {
 }
 
 /** Known to be one person: in lines without names nobody knows who speaks. */
-function sameSpeaker(scene: Scene, before: number, after: number): boolean {
-  const { tokens } = scene;
+function sameSpeaker(before: number, after: number): boolean {
   const turn = tokens.turn[tokens.first[after]!]!;
   const otherTurn = tokens.turns[turn]!.speaker >= 0 && turn !== tokens.turn[tokens.first[before]!]!;
-  return (otherTurn || labelLength(tokens, after) > 0) && speakerOf(tokens, before) === speakerOf(tokens, after);
+  return (otherTurn || labelLength(after) > 0) && speakerOf(before) === speakerOf(after);
 }
 
-function remember(scene: Scene, first: number, end: number): void {
-  const { units, tokens } = scene;
+function remember(first: number, end: number): void {
   for (let at = first; at < end; at++) {
     for (let digit = 0; digit < units.length[at]!; digit++) {
       if (said.length === said.digits.length) {

@@ -1,15 +1,15 @@
 import { isCompound } from './address-parts.ts';
 import { GAP } from './chars.ts';
-import type { Scene } from './scene.ts';
-import { FLAG } from './units.ts';
+import { FLAG, units } from './units.ts';
 import { common, WORD } from './word.ts';
+import { tokens } from './tokens.ts';
 
 /** French postcodes beside towns that no list has: five digits that open as a department does, where an address stands. */
 
 const isDepartment = (two: number): boolean => (two > 0 && two < 96) || two === 97 || two === 98;
 
 /** "Saint-Dié-des-Vosges, 88100": the first token of a town before its postcode, where the line or the sentence ends; -1 for none. */
-export function townBefore({ units, tokens }: Scene, unit: number): number {
+export function townBefore(unit: number): number {
   const first = units.first[unit]!;
   const next = units.last[unit]! + 1;
   const gap = tokens.gap[first]!;
@@ -25,14 +25,14 @@ export function townBefore({ units, tokens }: Scene, unit: number): number {
   while (at > 0 && first - at < 6 && tokens.gap[at] === GAP.HYPHEN && tokens.tight(at)) at--;
   if (!tokens.capital(at)) return -1;
   const listed = (tokens.info[at]! & WORD.TOWN) !== 0 && common(tokens.info[at]!) < 2;
-  return listed || (at < first - 1 && isCompound(tokens, at)) ? at : -1;
+  return listed || (at < first - 1 && isCompound(at)) ? at : -1;
 }
 
 /**
  * Whether five digits stand as a French postcode does before a town that no list has: at the head of a line or behind a comma, or
  * between two words in capitals; "24310 Bourdeilles".
  */
-export function isFramed({ units, tokens }: Scene, unit: number): boolean {
+export function isFramed(unit: number): boolean {
   const first = units.first[unit]!;
   const next = units.last[unit]! + 1;
   if (next !== first + 1 || next >= tokens.count || (units.flags[unit]! & (FLAG.SPOKEN | FLAG.GLUED)) !== 0)

@@ -1,12 +1,14 @@
 import { GAP } from './chars.ts';
 import { claimCode, code, codeText, dropPiece, readCode } from './codes.ts';
 import { isYear } from './dates.ts';
-import { begins, claim, ends, free, isAlone, LONGEST_ROW, readRow, row, states, type Scene } from './scene.ts';
+import { begins, claim, ends, free, isAlone, LONGEST_ROW, readRow, row, states, scene } from './scene.ts';
 import { isOfThing } from './unannounced.ts';
-import { FLAG, LINK } from './units.ts';
+import { FLAG, LINK, units } from './units.ts';
 import { WORD } from './word.ts';
 import type { CueKind } from './phrases.ts';
 import { wordSet } from './word-set.ts';
+import { tokens } from './tokens.ts';
+import { cues } from './cues.ts';
 
 /** How many digits a number has. `turns`: may run over turns. */
 type Rule = { readonly least: number; readonly most: number; readonly turns?: boolean };
@@ -24,31 +26,30 @@ type CuedKind = keyof typeof CUED;
 const isCued = (kind: CueKind | undefined): kind is CuedKind => kind !== undefined && Object.hasOwn(CUED, kind);
 
 /** A number without letters that a cue names. @returns the unit after it, or 0. */
-export function readCued(scene: Scene, unit: number): number {
-  const { units, tokens, cues } = scene;
-  if (!begins(scene, unit)) return 0;
-  const kind = cues.nearest(tokens, units.first[unit]!, units.last[unit]!);
+export function readCued(unit: number): number {
+  if (!begins(unit)) return 0;
+  const kind = cues.nearest(units.first[unit]!, units.last[unit]!);
   if (!isCued(kind)) return 0;
   const rule: Rule = CUED[kind];
-  let end = readRow(scene, unit, rule.most, rule.turns === true ? LINK.TURN : LINK.LOOSE);
+  let end = readRow(unit, rule.most, rule.turns === true ? LINK.TURN : LINK.LOOSE);
   // Over turns only as far as whole turns go.
-  if (row.link >= LINK.TURN && !ends(scene, end)) end = readRow(scene, unit, rule.most, LINK.LOOSE);
+  if (row.link >= LINK.TURN && !ends(end)) end = readRow(unit, rule.most, LINK.LOOSE);
   const dictated = (units.flags[unit]! & FLAG.SPOKEN) !== 0;
   if (row.length > rule.most || (row.length < rule.least && !(dictated && row.widest >= rule.least))) return 0;
-  if (kind === 'phone' && (isYear(scene, unit, end) || isPublic())) return 0;
+  if (kind === 'phone' && (isYear(unit, end) || isPublic())) return 0;
   // "1180", where nothing but the postcode is answered.
-  if (kind === 'address' && row.length < 5 && !isAlone(scene, unit)) return 0;
+  if (kind === 'address' && row.length < 5 && !isAlone(unit)) return 0;
   // "T12345W"
   if (kind === 'address' && (units.flags[unit]! & FLAG.GLUED) !== 0) return 0;
   const spelled = dictated || end - unit >= 4;
-  if (kind === 'phone' && row.length < 6 && !spelled && !tail(scene, unit)) return 0;
+  if (kind === 'phone' && row.length < 6 && !spelled && !tail(unit)) return 0;
   // "fourteen ninety nine for a phone case"
-  if (kind === 'phone' && row.length < 6 && isAhead(scene, unit, end)) return 0;
-  return claim(scene, unit, end, `${kind}.cued`, 0.7);
+  if (kind === 'phone' && row.length < 6 && isAhead(unit, end)) return 0;
+  return claim(unit, end, `${kind}.cued`, 0.7);
 }
 
 /** Whether nothing that names the number stands before it: its cue follows. */
-const isAhead = ({ cues, units, tokens }: Scene, unit: number, end: number): boolean => {
+const isAhead = (unit: number, end: number): boolean => {
   const next = cues.after(units.last[end - 1]! + 1);
   const before = cues.after(units.first[unit]!) - 1;
   const asked = before >= 0 && tokens.utterance[units.first[unit]!]! - tokens.utterance[cues.last[before]!]! < 3;
@@ -69,24 +70,23 @@ const UNSHAPED = /^(?:SN|PN|CMD|CDE|FA|FC|INV|PO|SO|LOT|EAN|IMEI)\d/;
 const MOST_SHAPED = 14;
 
 /** A reference that nothing but its form announces, where nobody speaks of orders, prices and the like. */
-export function readShaped(scene: Scene, unit: number): number {
-  const { units, tokens } = scene;
+export function readShaped(unit: number): number {
   const first = units.first[unit]!;
   if ((units.flags[unit]! & FLAG.SPOKEN) !== 0) return 0;
   const hangs = (units.flags[unit]! & FLAG.GLUED) !== 0 || (first > 0 && tokens.gap[first] === GAP.HYPHEN);
   const years = units.length[unit] === 4 && first + 1 < tokens.count && tokens.gap[first + 1] === GAP.HYPHEN;
   if (!hangs && !years) return 0;
-  if (states(scene, 'order', unit) || states(scene, 'amount', unit)) return 0;
+  if (states('order', unit) || states('amount', unit)) return 0;
   const start = hangs && first > 0 && tokens.start[first]! - tokens.end[first - 1]! < 2 ? first - 1 : first;
   if (tokens.turn[start] !== tokens.turn[first] || tokens.length(start) > 4) return 0;
-  readCode(scene, start, MOST_SHAPED, { turns: false, loose: true, words: false });
-  while (code.pieces > 1 && !isTightPiece(scene, code.pieces - 1)) dropPiece();
+  readCode(start, MOST_SHAPED, { turns: false, loose: true, words: false });
+  while (code.pieces > 1 && !isTightPiece(code.pieces - 1)) dropPiece();
   const text = code.pieces === 0 ? '' : codeText(0, code.pieces - 1);
-  if (!SHAPED.test(text) || UNSHAPED.test(text) || isOfThing(scene, first, units.last[unit]!)) return 0;
-  return claimCode(scene, 0, code.pieces - 1, 'reference.shaped', 0.4);
+  if (!SHAPED.test(text) || UNSHAPED.test(text) || isOfThing(first, units.last[unit]!)) return 0;
+  return claimCode(0, code.pieces - 1, 'reference.shaped', 0.4);
 }
 
-const isTightPiece = ({ tokens }: Scene, piece: number): boolean =>
+const isTightPiece = (piece: number): boolean =>
   tokens.start[code.first[piece]!]! - tokens.end[code.last[piece - 1]!]! < 2 &&
   (tokens.gap[code.first[piece]!]! & GAP.SPACE) === 0;
 
@@ -94,8 +94,8 @@ const isTightPiece = ({ tokens }: Scene, piece: number): boolean =>
 const BRACKETED = { least: 5, most: 20 };
 
 /** "Appel de M. Girard (NJQ7368072)": what an agent notes in parentheses behind somebody's name. */
-export function readBracketed(scene: Scene): void {
-  const { tokens, names } = scene;
+export function readBracketed(): void {
+  const { names } = scene;
   for (let at = 0; at < names.length; at += 3) {
     const first = names[at + 1]! + 1;
     if (
@@ -104,17 +104,16 @@ export function readBracketed(scene: Scene): void {
       tokens.turns[tokens.turn[first]!]!.field !== 'note'
     )
       continue;
-    readCode(scene, first, BRACKETED.most, { turns: false, loose: true, words: false });
+    readCode(first, BRACKETED.most, { turns: false, loose: true, words: false });
     const past = code.pieces === 0 ? tokens.count : code.last[code.pieces - 1]! + 1;
     const closed = past < tokens.count && (tokens.gap[past]! & GAP.CLOSE) !== 0;
     if (closed && code.length >= BRACKETED.least && /\d.*\d.*\d/.test(codeText(0, code.pieces - 1)))
-      claimCode(scene, 0, code.pieces - 1, 'reference.cued', 0.6);
+      claimCode(0, code.pieces - 1, 'reference.cued', 0.6);
   }
 }
 
 /** "les quatre derniers chiffres", "ending in": fewer digits than a whole number has. */
-function tail(scene: Scene, unit: number): boolean {
-  const { tokens, units } = scene;
+function tail(unit: number): boolean {
   const first = units.first[unit]!;
   for (let at = Math.max(0, first - 24); at < first; at++) if ((tokens.info[at]! & WORD.MEASURE) !== 0) return true;
   return false;
@@ -124,18 +123,18 @@ function tail(scene: Scene, unit: number): boolean {
  * Digits that somebody spells out: nobody says a price or a year one digit at a time, so four and more are an identifier,
  * whatever it is; so are three and more spoken groups in a row, and longer rows over turns.
  */
-export function readSpelled(scene: Scene, unit: number): number {
-  if (!begins(scene, unit)) return 0;
-  if (states(scene, 'order', unit) || states(scene, 'amount', unit)) return 0;
-  const { flags, count } = scene.units;
+export function readSpelled(unit: number): number {
+  if (!begins(unit)) return 0;
+  if (states('order', unit) || states('amount', unit)) return 0;
+  const { flags, count } = units;
   for (const weakest of [LINK.LOOSE, LINK.TURN]) {
     // Over turns only what is said, not written.
     if (weakest === LINK.TURN && ((flags[unit]! | (unit + 1 < count ? flags[unit + 1]! : 0)) & FLAG.SPOKEN) === 0)
       break;
-    const end = rowEnd(scene, unit, weakest);
-    if (!isIdentifier(scene, unit, end, weakest)) continue;
-    if (isOfThing(scene, scene.units.first[unit]!, scene.units.last[end - 1]!) || isCount(scene, end)) return 0;
-    return claim(scene, unit, end, 'reference.spelled', 0.4);
+    const end = rowEnd(unit, weakest);
+    if (!isIdentifier(unit, end, weakest)) continue;
+    if (isOfThing(units.first[unit]!, units.last[end - 1]!) || isCount(end)) return 0;
+    return claim(unit, end, 'reference.spelled', 0.4);
   }
   return 0;
 }
@@ -143,26 +142,25 @@ export function readSpelled(scene: Scene, unit: number): number {
 const OF = wordSet('of');
 
 /** "seven one six one four of them" */
-function isCount({ tokens, units }: Scene, end: number): boolean {
+function isCount(end: number): boolean {
   const next = units.last[end - 1]! + 1;
   return next < tokens.count && OF.has(tokens.hash[next]!) && (tokens.gap[next]! & ~(GAP.SPACE | GAP.TURN)) === 0;
 }
 
-function rowEnd(scene: Scene, unit: number, weakest: number): number {
-  const { link } = scene.units;
+function rowEnd(unit: number, weakest: number): number {
+  const { link } = units;
   let end = unit + 1;
   while (
-    free(scene, end) &&
+    free(end) &&
     end - unit < LONGEST_ROW &&
     link[end]! <= weakest &&
-    (link[end]! < LINK.TURN || (isAlone(scene, unit) && isAlone(scene, end)))
+    (link[end]! < LINK.TURN || (isAlone(unit) && isAlone(end)))
   )
     end++;
   return end;
 }
 
-function isIdentifier(scene: Scene, unit: number, end: number, weakest: number): boolean {
-  const { units } = scene;
+function isIdentifier(unit: number, end: number, weakest: number): boolean {
   let digits = 0;
   let single = true;
   let spoken = 0;
@@ -172,13 +170,13 @@ function isIdentifier(scene: Scene, unit: number, end: number, weakest: number):
     spoken += units.flags[at]! & FLAG.SPOKEN;
   }
   const count = end - unit;
-  if (digits === 4 && isSaidYear(scene, unit, count)) return false;
+  if (digits === 4 && isSaidYear(unit, count)) return false;
   if (weakest > LINK.LOOSE) return spoken * 2 > count && count >= 4 && digits >= 8;
   return (single && count >= (spoken === count ? 4 : 6)) || (spoken >= 3 && spoken * 2 > count && digits >= 6);
 }
 
 /** "two oh two three", "vingt vingt-trois": a year digit by digit, or in pairs. */
-function isSaidYear({ units }: Scene, unit: number, count: number): boolean {
+function isSaidYear(unit: number, count: number): boolean {
   let value = 0;
   for (let at = unit; at < unit + count; at++) value = value * 10 ** units.length[at]! + units.value(at);
   return value >= 1950 && value < 2050;

@@ -1,8 +1,11 @@
 import { GAP } from './chars.ts';
-import { free, isAlone, type Scene } from './scene.ts';
-import { FLAG, LINK } from './units.ts';
+import { free, isAlone } from './scene.ts';
+import { FLAG, LINK, units } from './units.ts';
 import { WORD } from './word.ts';
 import type { FindingType } from './types.ts';
+import { tokens } from './tokens.ts';
+import { cues } from './cues.ts';
+import { claims } from './findings.ts';
 
 /** Types of numbers that somebody dictates: what hangs on one belongs to it. */
 export const DICTATED: ReadonlySet<FindingType> = new Set([
@@ -28,8 +31,7 @@ let owner = new Int32Array(256);
  * Masks numbers that hang on one that was found, in the same breath: a number is leaked as a whole or not at all, and a rule that
  * read one group too few left it behind.
  */
-export function readRemains(scene: Scene): void {
-  const { tokens, units, claims } = scene;
+export function readRemains(): void {
   const { list, tokensOf } = claims;
   if (list.length === 0) return;
   if (owner.length < tokens.count || owner.length > 1 << 20) owner = new Int32Array(tokens.count * 2);
@@ -39,15 +41,13 @@ export function readRemains(scene: Scene): void {
     const { type } = list[claim]!;
     if (first >= 0 && type !== 'name' && DICTATED.has(type)) own(claim + 1, first, tokensOf[claim * 2 + 1]!);
   }
-  for (let unit = 1; unit < units.count; unit++)
-    if (hangs(scene, unit, unit)) take(scene, unit, owner[units.last[unit - 1]!]!);
+  for (let unit = 1; unit < units.count; unit++) if (hangs(unit, unit)) take(unit, owner[units.last[unit - 1]!]!);
   for (let unit = units.count - 2; unit >= 0; unit--)
-    if (hangs(scene, unit + 1, unit)) take(scene, unit, owner[units.first[unit + 1]!]!);
+    if (hangs(unit + 1, unit)) take(unit, owner[units.first[unit + 1]!]!);
 }
 
-function take(scene: Scene, unit: number, claim: number): void {
+function take(unit: number, claim: number): void {
   if (claim === 0) return;
-  const { units, claims } = scene;
   const { type, rule } = claims.list[claim - 1]!;
   claims.add(units.first[unit]!, units.last[unit]!, type, 0.5, rule);
   units.flags[unit]! |= FLAG.USED;
@@ -60,19 +60,18 @@ function own(claim: number, first: number, last: number): void {
 }
 
 /** Whether a unit that nobody claimed hangs on its neighbour; `right`: the later of the two. */
-function hangs(scene: Scene, right: number, unit: number): boolean {
-  const { units, tokens } = scene;
-  if (!free(scene, unit) || owner[units.first[unit]!] !== 0) return false;
+function hangs(right: number, unit: number): boolean {
+  if (!free(unit) || owner[units.first[unit]!] !== 0) return false;
   const link = units.link[right]!;
-  if (link > LINK.TURN || (link === LINK.TURN && !(isAlone(scene, unit) && isAlone(scene, right)))) return false;
+  if (link > LINK.TURN || (link === LINK.TURN && !(isAlone(unit) && isAlone(right)))) return false;
   if (link >= LINK.LOOSE && (units.flags[unit]! & FLAG.SPOKEN) === 0 && units.length[unit]! > 4) return false;
   // Another cue says that what follows is something else.
-  if (scene.cues.between(units.last[right - 1]!, units.first[right]!)) return false;
-  return !counts(scene, units.last[unit]! + 1, tokens.utterance[units.last[unit]!]!);
+  if (cues.between(units.last[right - 1]!, units.first[right]!)) return false;
+  return !counts(units.last[unit]! + 1, tokens.utterance[units.last[unit]!]!);
 }
 
 /** "2 colis": the token after a number is a thing that is counted. */
-function counts({ tokens }: Scene, next: number, utterance: number): boolean {
+function counts(next: number, utterance: number): boolean {
   if (next >= tokens.count || tokens.utterance[next] !== utterance) return false;
   if ((tokens.gap[next]! & ~(GAP.SPACE | GAP.TURN)) !== 0) return false;
   return (tokens.info[next]! & (WORD.FILLER | WORD.SKIP | WORD.NUMBER | WORD.DIGITS)) === 0;

@@ -1,8 +1,9 @@
-import { begins, claim, ends, free, readRow, row, unitAfter, type Scene } from './scene.ts';
+import { begins, claim, ends, free, readRow, row, unitAfter, scene } from './scene.ts';
 import { GAP } from './chars.ts';
-import { FLAG, LINK } from './units.ts';
+import { FLAG, LINK, units } from './units.ts';
 import { WORD } from './word.ts';
 import { wordSet } from './word-set.ts';
+import { tokens } from './tokens.ts';
 
 /** Fewest digits that are taken for a repetition. */
 const LEAST = 4;
@@ -10,23 +11,23 @@ const LEAST = 4;
 const MOST = 16;
 
 /** Masks what anybody repeats of a number that was found: the agent who reads back "4970 1012", a customer who says it again. */
-export function readRepeats(scene: Scene): void {
-  const { numbers, units } = scene;
+export function readRepeats(): void {
+  const { numbers } = scene;
   if (numbers.length === 0) return;
   const sought = numbers.slice(0, MOST);
   const longest = Math.max(...sought.map(({ digits }) => digits.length));
   for (let unit = 0; unit < units.count;) {
-    if (!free(scene, unit) || !begins(scene, unit)) {
+    if (!free(unit) || !begins(unit)) {
       unit++;
       continue;
     }
-    const end = readRow(scene, unit, 30, LINK.SOFT);
-    if (row.length >= LEAST && row.length <= longest && ends(scene, end)) {
+    const end = readRow(unit, 30, LINK.SOFT);
+    if (row.length >= LEAST && row.length <= longest && ends(end)) {
       const digits = rowText();
       const known = sought.find(
         (number) => number.digits.includes(digits) && !isTail(number.type === 'card', number.digits, digits),
       );
-      if (known !== undefined) claim(scene, unit, end, `${known.type}.repeated`, 0.8);
+      if (known !== undefined) claim(unit, end, `${known.type}.repeated`, 0.8);
     }
     unit = Math.max(end, unit + 1);
   }
@@ -53,19 +54,19 @@ const UTTERANCES = 4;
 const LONGEST = 8;
 
 /** Masks what corrects a number that was found: "non, pas 56, 66", "pardon, c’est 79 à la fin". */
-export function readCorrections(scene: Scene): void {
-  const { numbers, units, tokens } = scene;
+export function readCorrections(): void {
+  const { numbers } = scene;
   for (const { type, end } of numbers) {
     let corrected = false;
-    for (let unit = unitAfter(scene, end); unit < units.count; unit++) {
+    for (let unit = unitAfter(end); unit < units.count; unit++) {
       const first = units.first[unit]!;
       if (first - end > REACH || tokens.utterance[first]! - tokens.utterance[end]! > UTTERANCES) break;
       if (tokens.turns[tokens.turn[first]!]!.stream !== tokens.turns[tokens.turn[end]!]!.stream) break;
-      if (!free(scene, unit) || (units.flags[unit]! & FLAG.ECHO) !== 0 || !begins(scene, unit)) continue;
-      if (!(corrected && units.link[unit]! <= LINK.LOOSE) && !isCorrecting(scene, unit, end)) continue;
-      const after = readRow(scene, unit, LONGEST, LINK.TIGHT);
-      if (row.length < 2 || isCounting(scene, after - 1)) continue;
-      claim(scene, unit, after, `${type}.corrected`, 0.6);
+      if (!free(unit) || (units.flags[unit]! & FLAG.ECHO) !== 0 || !begins(unit)) continue;
+      if (!(corrected && units.link[unit]! <= LINK.LOOSE) && !isCorrecting(unit, end)) continue;
+      const after = readRow(unit, LONGEST, LINK.TIGHT);
+      if (row.length < 2 || isCounting(after - 1)) continue;
+      claim(unit, after, `${type}.corrected`, 0.6);
       corrected = true;
       unit = after - 1;
     }
@@ -73,7 +74,7 @@ export function readCorrections(scene: Scene): void {
 }
 
 /** Whether a word of correction stands before a unit in its utterance, after the number. */
-function isCorrecting({ tokens, units }: Scene, unit: number, end: number): boolean {
+function isCorrecting(unit: number, end: number): boolean {
   const first = units.first[unit]!;
   for (let at = first - 1; at > end && first - at <= 8 && tokens.utterance[at] === tokens.utterance[first]; at--)
     if (CORRECTING.has(tokens.hash[at]!)) return true;
@@ -84,7 +85,7 @@ function isCorrecting({ tokens, units }: Scene, unit: number, end: number): bool
 }
 
 /** "2 colis": a thing is counted. */
-function isCounting({ tokens, units }: Scene, unit: number): boolean {
+function isCounting(unit: number): boolean {
   const next = units.last[unit]! + 1;
   if (next >= tokens.count || (tokens.gap[next]! & ~(GAP.SPACE | GAP.TURN)) !== 0) return false;
   const info = tokens.info[next]!;

@@ -1,62 +1,82 @@
-import { FLAG, LINK, type Units } from './units.ts';
-import type { Claims } from './findings.ts';
-import type { Cues } from './cues.ts';
+import { FLAG, LINK, units } from './units.ts';
+import { claims } from './findings.ts';
+import { cues } from './cues.ts';
 import type { CueKind } from './phrases.ts';
 import { withElision } from './name-words.ts';
 import { RULES, type RuleId } from './rules.ts';
 import type { FindingType } from './types.ts';
-import type { Tokens } from './tokens.ts';
+import { tokens } from './tokens.ts';
 import { isParted, labelLength, speakerOf } from './speakers.ts';
 import { WORD } from './word.ts';
 
-/** A conversation as its rules see it. */
-export type Scene = {
-  readonly tokens: Tokens;
-  readonly units: Units;
-  readonly cues: Cues;
-  readonly claims: Claims;
+/** What the rules tell each other of the conversation that is being read (see `tokens.ts`). */
+class Scene {
   /** The last token before which "://" stands: credentials may follow it. */
-  readonly link: { token: number };
+  link = NEVER;
   /** Last token of each card number found, in order: codes and expiries are looked for after them. */
-  readonly cards: number[];
+  cards: number[] = [];
   /** Tokens that name a vehicle: a plate may follow, and nothing else does. */
-  readonly vehicles: number[];
+  vehicles: number[] = [];
   /** First token, last token and score of each name found, in threes: names spread over the conversation. */
-  readonly names: number[];
+  names: number[] = [];
   /** Hashes of the words that name a thing in this conversation: they are no person's where nothing else says so. */
-  readonly things: number[];
+  things: number[] = [];
   /** Hashes of the names that were spelled out letter by letter. */
-  readonly spelled: number[];
+  spelled: number[] = [];
   /** Last tokens of the words after which an address may stand ("livrez", "situé"), in order. */
-  readonly places: number[];
+  places: number[] = [];
   /** Tokens that may open a part of an address of other countries: "Apt.", "PSC", "corner". */
-  readonly parts: number[];
+  parts: number[] = [];
   /** Tokens at which the code of a bank may begin, by what is cheap to ask. */
-  readonly banks: number[];
+  banks: number[] = [];
   /** Letters that a word explains: "A comme Anatole", "B for Bravo". */
-  readonly explained: number[];
+  explained: number[] = [];
   /** Last tokens of the words that ask for a town. */
-  readonly towns: number[];
+  towns: number[] = [];
   /** Tokens that name what a password lets into: it may be spoken of near. */
-  readonly accesses: number[];
+  accesses: number[] = [];
   /** Tokens right after the addresses of mail that were written. */
-  readonly mails: number[];
+  mails: number[] = [];
   /** Where a spelling was last asked for or announced; -1 for nowhere. */
-  readonly asked: { spelling: number };
+  spelling = -1;
   /** Digits of the numbers found, by type, and their last token: whoever repeats or corrects a part of one is masked too. */
-  readonly numbers: { readonly type: Repeated; readonly digits: string; readonly end: number }[];
-};
+  numbers: { readonly type: Repeated; readonly digits: string; readonly end: number }[] = [];
+
+  reset(): void {
+    this.link = NEVER;
+    this.spelling = -1;
+    // Most are empty, and setting a length is a call out of the compiled code.
+    if (this.cards.length > 0) this.cards = [];
+    if (this.vehicles.length > 0) this.vehicles = [];
+    if (this.names.length > 0) this.names = [];
+    if (this.things.length > 0) this.things = [];
+    if (this.spelled.length > 0) this.spelled = [];
+    if (this.places.length > 0) this.places = [];
+    if (this.parts.length > 0) this.parts = [];
+    if (this.banks.length > 0) this.banks = [];
+    if (this.explained.length > 0) this.explained = [];
+    if (this.towns.length > 0) this.towns = [];
+    if (this.accesses.length > 0) this.accesses = [];
+    if (this.mails.length > 0) this.mails = [];
+    if (this.numbers.length > 0) this.numbers = [];
+  }
+}
+
+/** So far before the first token that nothing is near. */
+const NEVER = -1000;
+
+export const scene = new Scene();
 
 /** Units that no longer number may take. */
 const APART = FLAG.AMOUNT | FLAG.DATE | FLAG.USED;
 
-export function free(scene: Scene, unit: number): boolean {
-  return unit < scene.units.count && (scene.units.flags[unit]! & APART) === 0;
+export function free(unit: number): boolean {
+  return unit < units.count && (units.flags[unit]! & APART) === 0;
 }
 
 /** First unit that begins after a token. */
-export function unitAfter(scene: Scene, token: number): number {
-  const { first, count } = scene.units;
+export function unitAfter(token: number): number {
+  const { first, count } = units;
   let low = 0;
   let high = count;
   while (low < high) {
@@ -68,9 +88,8 @@ export function unitAfter(scene: Scene, token: number): number {
 }
 
 /** Whether the last words about a number before a unit, in its utterance, are of a kind, and no other number answered them. */
-export function states(scene: Scene, kind: CueKind, unit: number): boolean {
-  const { cues, units, tokens } = scene;
-  const said = cues.states(tokens, kind, units.first[unit]!);
+export function states(kind: CueKind, unit: number): boolean {
+  const said = cues.states(kind, units.first[unit]!);
   if (said < 0) return false;
   for (let at = unit; at > 0 && units.first[at - 1]! > said; at--)
     if (units.link[at]! > LINK.LOOSE && units.length[at - 1]! > 4) return false;
@@ -78,13 +97,13 @@ export function states(scene: Scene, kind: CueKind, unit: number): boolean {
 }
 
 /** Whether a longer number may begin at a unit: nothing that could belong to it stands close before. */
-export function begins(scene: Scene, unit: number): boolean {
-  return scene.units.link[unit]! > LINK.TIGHT || (scene.units.flags[unit - 1]! & APART) !== 0;
+export function begins(unit: number): boolean {
+  return units.link[unit]! > LINK.TIGHT || (units.flags[unit - 1]! & APART) !== 0;
 }
 
 /** Whether a longer number may end with the unit before `next`. */
-export function ends(scene: Scene, next: number): boolean {
-  return next >= scene.units.count || scene.units.link[next]! > LINK.TIGHT || (scene.units.flags[next]! & APART) !== 0;
+export function ends(next: number): boolean {
+  return next >= units.count || units.link[next]! > LINK.TIGHT || (units.flags[next]! & APART) !== 0;
 }
 
 /** Units that one number may have, echoes included: a bound that keeps hostile texts linear. */
@@ -101,8 +120,7 @@ export function clearRow(): void {
 }
 
 /** Appends a unit to the row; `alternative`: in its second reading. */
-export function append(scene: Scene, unit: number, alternative = false): void {
-  const { units } = scene;
+export function append(unit: number, alternative = false): void {
   const second = alternative && units.altLength[unit]! > 0;
   const from = units.from[unit]! + (second ? units.length[unit]! : 0);
   const length = Math.min(second ? units.altLength[unit]! : units.length[unit]!, row.digits.length - row.length);
@@ -115,17 +133,16 @@ export function append(scene: Scene, unit: number, alternative = false): void {
  * Reads units from `unit` on, up to `most` digits, over links no weaker than `weakest`; echoes are passed over.
  * @returns the unit after the row
  */
-export function readRow(scene: Scene, unit: number, most: number, weakest: number): number {
-  const { units } = scene;
+export function readRow(unit: number, most: number, weakest: number): number {
   clearRow();
   let end = unit;
   let link = 0;
-  for (let at = unit; free(scene, at) && at - unit < LONGEST_ROW; at++) {
+  for (let at = unit; free(at) && at - unit < LONGEST_ROW; at++) {
     if (at > unit) link = Math.max(link, units.link[at]!);
     if (link > weakest) break;
     if ((units.flags[at]! & FLAG.ECHO) !== 0 && at > unit) continue;
     if (row.length + units.length[at]! > most) break;
-    append(scene, at);
+    append(at);
     row.link = link;
     end = at + 1;
   }
@@ -133,9 +150,9 @@ export function readRow(scene: Scene, unit: number, most: number, weakest: numbe
 }
 
 /** The unit after the echoes that follow a row. */
-export function pastEcho(scene: Scene, end: number): number {
+export function pastEcho(end: number): number {
   let at = end;
-  while (free(scene, at) && (scene.units.flags[at]! & FLAG.ECHO) !== 0) at++;
+  while (free(at) && (units.flags[at]! & FLAG.ECHO) !== 0) at++;
   return at;
 }
 
@@ -143,14 +160,13 @@ export function pastEcho(scene: Scene, end: number): number {
  * The unit after what is left of a number that was said: ambiguous words make a row too long for its rule ("soixante quatre
  * vingt seize": 60 96, or 64 20 16), and its last words would stay behind.
  */
-export function pastTail(scene: Scene, end: number): number {
-  const { units } = scene;
+export function pastTail(end: number): number {
   let at = end;
   let digits = 0;
-  for (; free(scene, at) && units.link[at]! <= LINK.TURN && (units.flags[at]! & FLAG.SPOKEN) !== 0; at++) {
-    if (units.link[at] === LINK.TURN && scene.cues.between(units.last[at - 1]!, units.first[at]!)) return end;
+  for (; free(at) && units.link[at]! <= LINK.TURN && (units.flags[at]! & FLAG.SPOKEN) !== 0; at++) {
+    if (units.link[at] === LINK.TURN && cues.between(units.last[at - 1]!, units.first[at]!)) return end;
     if ((units.flags[at]! & FLAG.ECHO) === 0) digits += units.length[at]!;
-    if (digits > TAIL || (units.link[at] === LINK.TURN && !isAlone(scene, at))) return end;
+    if (digits > TAIL || (units.link[at] === LINK.TURN && !isAlone(at))) return end;
   }
   return at;
 }
@@ -166,13 +182,13 @@ export function resetAlone(utterances: number): void {
 }
 
 /** Whether the utterance of a unit says little else than numbers. */
-export function isAlone(scene: Scene, unit: number): boolean {
-  const utterance = scene.tokens.utterance[scene.units.first[unit]!]!;
-  if (alone[utterance] === 0) alone[utterance] = saysNumbers(scene, utterance) ? 2 : 1;
+export function isAlone(unit: number): boolean {
+  const utterance = tokens.utterance[units.first[unit]!]!;
+  if (alone[utterance] === 0) alone[utterance] = saysNumbers(utterance) ? 2 : 1;
   return alone[utterance] === 2;
 }
 
-function saysNumbers({ tokens }: Scene, utterance: number): boolean {
+function saysNumbers(utterance: number): boolean {
   let words = 0;
   const first = tokens.first[utterance]!;
   for (let at = first; at < tokens.count && tokens.utterance[at] === utterance && at - first < LONGEST_ROW; at++) {
@@ -186,8 +202,7 @@ type Repeated = 'card' | 'iban' | 'nir' | 'phone';
 const isRepeated = (type: FindingType): type is Repeated =>
   type === 'card' || type === 'iban' || type === 'nir' || type === 'phone';
 
-function digitsOf(scene: Scene, first: number, last: number): string {
-  const { units } = scene;
+function digitsOf(first: number, last: number): string {
   let digits = '';
   for (let at = first; at <= last && digits.length < LONGEST_ROW; at++) {
     if ((units.flags[at]! & FLAG.ECHO) !== 0) continue;
@@ -201,34 +216,17 @@ function digitsOf(scene: Scene, first: number, last: number): string {
  * between them. `lead`: the token that the first piece begins with, where it is not a number.
  * @returns the unit after them
  */
-export function claim(
-  scene: Scene,
-  first: number,
-  end: number,
-  rule: RuleId,
-  score: number,
-  lead = scene.units.first[first]!,
-): number {
-  const { units } = scene;
+export function claim(first: number, end: number, rule: RuleId, score: number, lead = units.first[first]!): number {
   const { type } = RULES[rule];
-  if (type !== 'card' || digitsOf(scene, first, end - 1).length > 12)
-    scene.cues.answer(type, units.first[first]!, units.last[end - 1]!);
-  if (isRepeated(type))
-    scene.numbers.push({ type, digits: digitsOf(scene, first, end - 1), end: units.last[end - 1]! });
-  const past = pastEcho(
-    scene,
-    isRepeated(type) && (units.flags[end - 1]! & FLAG.SPOKEN) !== 0 ? pastTail(scene, end) : end,
-  );
+  if (type !== 'card' || digitsOf(first, end - 1).length > 12)
+    cues.answer(type, units.first[first]!, units.last[end - 1]!);
+  if (isRepeated(type)) scene.numbers.push({ type, digits: digitsOf(first, end - 1), end: units.last[end - 1]! });
+  const past = pastEcho(isRepeated(type) && (units.flags[end - 1]! & FLAG.SPOKEN) !== 0 ? pastTail(end) : end);
   let from = lead;
   for (let at = first; at < past; at++) {
     units.flags[at]! |= FLAG.USED;
-    if (
-      at + 1 < past &&
-      units.link[at + 1]! < LINK.TURN &&
-      !isParted(scene.tokens, units.last[at]!, units.first[at + 1]!)
-    )
-      continue;
-    scene.claims.add(from, units.last[at]!, type, score, rule);
+    if (at + 1 < past && units.link[at + 1]! < LINK.TURN && !isParted(units.last[at]!, units.first[at + 1]!)) continue;
+    claims.add(from, units.last[at]!, type, score, rule);
     if (at + 1 < past) from = units.first[at + 1]!;
   }
   return past;
@@ -236,52 +234,43 @@ export function claim(
 
 /** Claims the units from `first` up to `end` and everything between the tokens `lead` and `tail`: a month in its date. */
 export function claimWhole(
-  scene: Scene,
   first: number,
   end: number,
   rule: RuleId,
   score: number,
   lead: number,
-  tail = scene.units.last[end - 1]!,
+  tail = units.last[end - 1]!,
 ): number {
-  for (let at = first; at < end; at++) scene.units.flags[at]! |= FLAG.USED;
-  scene.cues.answer(RULES[rule].type, lead, tail);
-  scene.claims.add(lead, tail, RULES[rule].type, score, rule);
+  for (let at = first; at < end; at++) units.flags[at]! |= FLAG.USED;
+  cues.answer(RULES[rule].type, lead, tail);
+  claims.add(lead, tail, RULES[rule].type, score, rule);
   return end;
 }
 
 /** Takes the units among the tokens `first` to `last` out of the other rules' way. */
-export function useUnits(scene: Scene, first: number, last: number): void {
-  const { units } = scene;
-  for (let unit = unitAfter(scene, first - 1); unit < units.count && units.first[unit]! <= last; unit++)
+export function useUnits(first: number, last: number): void {
+  for (let unit = unitAfter(first - 1); unit < units.count && units.first[unit]! <= last; unit++)
     units.flags[unit]! |= FLAG.USED;
 }
 
 /** Claims what one speaker said from token `first` to `last`; what others said between stays. */
-export function claimOver(scene: Scene, first: number, last: number, rule: RuleId, score: number): void {
-  const { tokens, claims } = scene;
-  const speaker = speakerOf(tokens, tokens.utterance[first]!);
+export function claimOver(first: number, last: number, rule: RuleId, score: number): void {
+  const speaker = speakerOf(tokens.utterance[first]!);
   for (let from = first; from <= last;) {
     const utterance = tokens.utterance[from]!;
     let to = from;
     while (to < last && tokens.utterance[to + 1] === utterance) to++;
-    const begin = Math.max(from, tokens.first[utterance]! + labelLength(tokens, utterance));
-    if (speakerOf(tokens, utterance) === speaker && begin <= to) {
+    const begin = Math.max(from, tokens.first[utterance]! + labelLength(utterance));
+    if (speakerOf(utterance) === speaker && begin <= to) {
       claims.add(begin, to, RULES[rule].type, score, rule);
-      useUnits(scene, begin, to);
+      useUnits(begin, to);
     }
     from = to + 1;
   }
 }
 
 /** Claims tokens `first` to `last` as a name. */
-export function claimName(
-  scene: Scene,
-  first: number,
-  last: number,
-  score: number,
-  rule: RuleId = 'name.lexicon',
-): void {
-  scene.claims.add(withElision(scene.tokens, first), last, 'name', score, rule);
+export function claimName(first: number, last: number, score: number, rule: RuleId = 'name.lexicon'): void {
+  claims.add(withElision(first), last, 'name', score, rule);
   scene.names.push(first, last, score);
 }

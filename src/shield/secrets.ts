@@ -1,11 +1,13 @@
 import { GAP, isWord } from './chars.ts';
 import { code, readCode } from './codes.ts';
 import { hashWord } from './hash.ts';
-import { FLAG } from './units.ts';
+import { FLAG, units } from './units.ts';
 import { common, WORD } from './word.ts';
-import { unitAfter, useUnits, type Scene } from './scene.ts';
-import type { Tokens } from './tokens.ts';
+import { unitAfter, useUnits, scene } from './scene.ts';
+import { tokens } from './tokens.ts';
 import { wordSet } from './word-set.ts';
+import { cues } from './cues.ts';
+import { claims } from './findings.ts';
 
 /** Characters that are looked at around a digit for a key, and words from "mot de passe" to the password. */
 const LONGEST = 160;
@@ -45,20 +47,19 @@ const SIGNS = wordSet(
 );
 
 /** Keys of services, credentials in links, and what follows "mot de passe". */
-export function readSecrets(scene: Scene): void {
-  const { cues, units } = scene;
+export function readSecrets(): void {
   let past = -1;
   let turn = -1;
   for (let unit = 0; unit < units.count; unit++) {
     if ((units.flags[unit]! & FLAG.GLUED) === 0) continue;
     const first = units.first[unit]!;
-    if (scene.tokens.turn[first] === turn && scene.tokens.start[first]! < past) continue;
-    turn = scene.tokens.turn[first]!;
-    past = readBlob(scene, first);
+    if (tokens.turn[first] === turn && tokens.start[first]! < past) continue;
+    turn = tokens.turn[first]!;
+    past = readBlob(first);
   }
   for (let cue = 0; cue < cues.count; cue++)
-    if (cues.kinds[cue] === 'secret' && !readUsed(scene, cues.first[cue]!)) readPassword(scene, cues.last[cue]!);
-  readLogins(scene);
+    if (cues.kinds[cue] === 'secret' && !readUsed(cues.first[cue]!)) readPassword(cues.last[cue]!);
+  readLogins();
 }
 
 const AS = wordSet('comme as');
@@ -68,19 +69,18 @@ const USING = wordSet(
 const USED_REACH = 8;
 
 /** "j'utilise soleil 43 comme mot de passe": what stands between the verb and "comme". */
-function readUsed(scene: Scene, cue: number): boolean {
-  const { tokens } = scene;
+function readUsed(cue: number): boolean {
   let as = cue - 1;
   while (as >= 0 && cue - as <= 2 && !AS.has(tokens.hash[as]!)) as--;
   if (as < 0 || cue - as > 3 || !AS.has(tokens.hash[as]!) || tokens.utterance[as] !== tokens.utterance[cue])
     return false;
   for (let verb = as - 2; verb >= 0 && as - verb <= USED_REACH; verb--) {
-    if (tokens.utterance[verb] !== tokens.utterance[cue] || scene.cues.covers(verb)) return false;
+    if (tokens.utterance[verb] !== tokens.utterance[cue] || cues.covers(verb)) return false;
     if (!USING.has(tokens.hash[verb]!)) continue;
     // "vous avez choisi quoi comme mot de passe ?"
     if (verb + 2 === as && common(tokens.info[verb + 1]!) === 2) return false;
-    scene.claims.add(verb + 1, as - 1, 'secret', 0.8, 'secret.cued');
-    useUnits(scene, verb + 1, as - 1);
+    claims.add(verb + 1, as - 1, 'secret', 0.8, 'secret.cued');
+    useUnits(verb + 1, as - 1);
     return true;
   }
   return false;
@@ -89,8 +89,7 @@ function readUsed(scene: Scene, cue: number): boolean {
 const PAIRING = wordSet('et and with avec');
 
 /** "je me connecte avec jean@orange.fr / Soleil12!": a mixed word right behind an address of mail. */
-function readLogins(scene: Scene): void {
-  const { tokens, claims } = scene;
+function readLogins(): void {
   const nexts = [...scene.mails];
   for (let at = 0; at < claims.list.length; at++)
     if (claims.list[at]!.type === 'email' && claims.tokensOf[at * 2 + 1]! >= 0)
@@ -99,13 +98,8 @@ function readLogins(scene: Scene): void {
     if (next + 1 >= tokens.count || tokens.utterance[next] !== tokens.utterance[next - 1]) continue;
     const slash = (tokens.gap[next]! & GAP.SLASH) !== 0;
     const password = slash ? next : PAIRING.has(tokens.hash[next]!) ? next + 1 : -1;
-    if (
-      password >= 0 &&
-      (tokens.gap[password]! & GAP.UTTERANCE) === 0 &&
-      isMixed(tokens, password) &&
-      !isUsed(scene, password)
-    )
-      takePassword(scene, password);
+    if (password >= 0 && (tokens.gap[password]! & GAP.UTTERANCE) === 0 && isMixed(password) && !isUsed(password))
+      takePassword(password);
   }
 }
 
@@ -113,8 +107,7 @@ const isBlob = (code: number): boolean =>
   isWord(code) || (code > 0x20 && code < 0x7f && !'"\'<>(),;'.includes(String.fromCharCode(code)));
 
 /** Looks at the unbroken characters around a token. @returns the offset after them */
-function readBlob(scene: Scene, token: number): number {
-  const { tokens, claims } = scene;
+function readBlob(token: number): number {
   const text = tokens.text(token);
   let start = tokens.start[token]!;
   let end = tokens.end[token]!;
@@ -125,14 +118,14 @@ function readBlob(scene: Scene, token: number): number {
   const turn = tokens.turn[token]!;
   for (const found of blob.matchAll(PARAMETER)) {
     const from = start + found.index + found[0].length - found[1]!.length;
-    claimSpan(scene, token, from, from + found[1]!.length, 'query');
+    claimSpan(token, from, from + found[1]!.length, 'query');
   }
-  readRandom(scene, token, blob, start);
+  readRandom(token, blob, start);
   const from = start + blob.search(/[^=:/]*$/);
   for (const at of new Set([start, from, start + blob.lastIndexOf('=') + 1, start + blob.lastIndexOf(':') + 1])) {
     if (end - at < 16 || !KEY.test(text.slice(at, at + 40))) continue;
     claims.span(turn, at, trimmedEnd(text, at, end), 'secret', 0.95, 'secret.prefix');
-    use(scene, token, at, end);
+    use(token, at, end);
     break;
   }
   return end;
@@ -142,27 +135,25 @@ function readBlob(scene: Scene, token: number): number {
 const RANDOM =
   /(?<![\p{L}\p{N}])(?=[a-f]*\d)(?=\d*[a-f])[\da-f]{32,64}(?![\p{L}\p{N}])|(?<![\p{L}\p{N}])(?=\D*\d)(?=[^a-z]*[a-z])(?=[^A-Z]*[A-Z])[\w-]{24,80}(?![\p{L}\p{N}])/u;
 
-function readRandom(scene: Scene, token: number, blob: string, start: number): void {
+function readRandom(token: number, blob: string, start: number): void {
   if (blob.length < 24 || blob.includes('://') || blob.includes('@')) return;
   const found = RANDOM.exec(blob);
   if (found === null) return;
   const [from, to] = [start + found.index, start + found.index + found[0].length];
-  scene.claims.span(scene.tokens.turn[token]!, from, to, 'secret', 0.7, 'secret.random');
-  use(scene, token, from, to);
+  claims.span(tokens.turn[token]!, from, to, 'secret', 0.7, 'secret.random');
+  use(token, from, to);
 }
 
-function claimSpan(scene: Scene, token: number, start: number, end: number, kind: 'query' | 'cued'): void {
-  const { claims, tokens } = scene;
+function claimSpan(token: number, start: number, end: number, kind: 'query' | 'cued'): void {
   const turn = tokens.turn[token]!;
   if (kind === 'query') claims.span(turn, start, end, 'url-credentials', 0.9, 'url-credentials.query');
   else claims.span(turn, start, end, 'secret', 0.8, 'secret.cued');
-  use(scene, token, start, end);
+  use(token, start, end);
 }
 
 /** Takes the numbers between two offsets of a token's turn out of the other rules' way. */
-function use(scene: Scene, token: number, start: number, end: number): void {
-  const { tokens, units } = scene;
-  let unit = unitAfter(scene, token - 1);
+function use(token: number, start: number, end: number): void {
+  let unit = unitAfter(token - 1);
   const inside = (at: number): boolean =>
     tokens.turn[units.first[at]!] === tokens.turn[token] && tokens.start[units.first[at]!]! >= start;
   while (unit > 0 && inside(unit - 1)) unit--;
@@ -178,24 +169,23 @@ function trimmedEnd(text: string, start: number, end: number): number {
 }
 
 /** The password that follows its cue, or answers the question for it. */
-function readPassword(scene: Scene, said: number): void {
-  const { tokens, cues } = scene;
+function readPassword(said: number): void {
   if (cues.answered(said, said + REACH, 'secret')) return;
   let strong = false;
   for (let at = said + 1; at < tokens.count && at - said <= REACH; at++) {
     const gap = tokens.gap[at]!;
-    if ((gap & (GAP.UTTERANCE | GAP.STOP)) !== 0) return readAnswer(scene, said, at);
+    if ((gap & (GAP.UTTERANCE | GAP.STOP)) !== 0) return readAnswer(said, at);
     strong ||= (gap & (GAP.COLON | GAP.HASH | GAP.OPEN)) !== 0;
     const info = tokens.info[at]!;
     if ((info & WORD.LABEL) !== 0) return;
-    if (LINKING.has(tokens.hash[at]!) && tokens.length(at) < 11 && !hangs(tokens, at)) {
+    if (LINKING.has(tokens.hash[at]!) && tokens.length(at) < 11 && !hangs(at)) {
       strong ||= tokens.hash[at] === C && at + 1 < tokens.count && (tokens.gap[at + 1]! & GAP.APOSTROPHE) !== 0;
       continue;
     }
-    if (isUsed(scene, at) || isCommand(tokens, at)) return;
-    const marked = isPassword(scene, at, strong) ? at : markedAfter(scene, at);
-    if (marked >= 0) takePassword(scene, marked);
-    else readAnswer(scene, said, at, true);
+    if (isUsed(at) || isCommand(at)) return;
+    const marked = isPassword(at, strong) ? at : markedAfter(at);
+    if (marked >= 0) takePassword(marked);
+    else readAnswer(said, at, true);
     return;
   }
 }
@@ -203,7 +193,7 @@ function readPassword(scene: Scene, said: number): void {
 const C = hashWord('c');
 
 /** "votre clé : pensez à la révoquer", "puis choisissez un nouveau code": what somebody is to do. */
-function isCommand(tokens: Tokens, token: number): boolean {
+function isCommand(token: number): boolean {
   if (tokens.length(token) < 5 || tokens.capital(token) || common(tokens.info[token]!) === 0) return false;
   return tokens.text(token).startsWith('ez', tokens.end[token]! - 2);
 }
@@ -212,35 +202,32 @@ function isCommand(tokens: Tokens, token: number): boolean {
 const SHOWN = 7;
 
 /** The password that a colon, a quotation mark or its own form shows in the same sentence; -1 for none. */
-function markedAfter(scene: Scene, from: number): number {
-  const { tokens } = scene;
+function markedAfter(from: number): number {
   for (let at = from + 1; at < tokens.count && at - from <= SHOWN; at++) {
     const gap = tokens.gap[at]!;
     if ((gap & (GAP.UTTERANCE | GAP.STOP | GAP.WALL)) !== 0 || ((gap & GAP.DOT) !== 0 && !tokens.tight(at))) return -1;
-    if ((tokens.info[at]! & WORD.LABEL) !== 0 || scene.cues.covers(at) || isUsed(scene, at)) return -1;
-    if ((gap & (GAP.COLON | GAP.OPEN | GAP.HASH)) !== 0) return isPassword(scene, at, true) ? at : -1;
-    if (isMixed(tokens, at) && !hangs(tokens, at - 1)) return at;
+    if ((tokens.info[at]! & WORD.LABEL) !== 0 || cues.covers(at) || isUsed(at)) return -1;
+    if ((gap & (GAP.COLON | GAP.OPEN | GAP.HASH)) !== 0) return isPassword(at, true) ? at : -1;
+    if (isMixed(at) && !hangs(at - 1)) return at;
   }
   return -1;
 }
 
 /** Whether another rule has a number of what begins at a token already. */
-export function isUsed(scene: Scene, token: number): boolean {
-  const unit = unitAfter(scene, token - 1);
-  return (
-    unit < scene.units.count && scene.units.first[unit]! - token <= 1 && (scene.units.flags[unit]! & FLAG.USED) !== 0
-  );
+export function isUsed(token: number): boolean {
+  const unit = unitAfter(token - 1);
+  return unit < units.count && units.first[unit]! - token <= 1 && (units.flags[unit]! & FLAG.USED) !== 0;
 }
 
 /** Whether a token goes on without a space: a part of something longer. */
-function hangs(tokens: Tokens, token: number): boolean {
+function hangs(token: number): boolean {
   const end = tokens.end[token]!;
   const text = tokens.text(token);
   return end < text.length && isBlob(text.charCodeAt(end)) && !/^[.,:;!?'’]/.test(text.slice(end, end + 1));
 }
 
 /** The end of the unbroken characters from a token on. */
-function blobEnd(tokens: Tokens, token: number): number {
+function blobEnd(token: number): number {
   const text = tokens.text(token);
   let end = tokens.end[token]!;
   while (end < text.length && end - tokens.start[token]! < LONGEST && isBlob(text.charCodeAt(end))) end++;
@@ -248,74 +235,70 @@ function blobEnd(tokens: Tokens, token: number): number {
 }
 
 /** The unbroken characters from a token on, without the marks that end a sentence. */
-export function trimmedBlob(tokens: Tokens, token: number): string {
+export function trimmedBlob(token: number): string {
   const text = tokens.text(token);
   const start = tokens.start[token]!;
-  return text.slice(start, trimmedEnd(text, start, blobEnd(tokens, token)));
+  return text.slice(start, trimmedEnd(text, start, blobEnd(token)));
 }
 
 /** Whether what begins at a token reads as a password: mixed characters, or, after a colon or "c'est", any word that is no remark. */
-function isPassword(scene: Scene, token: number, strong: boolean): boolean {
-  const { tokens } = scene;
-  const blob = trimmedBlob(tokens, token);
+function isPassword(token: number, strong: boolean): boolean {
+  const blob = trimmedBlob(token);
   const info = tokens.info[token]!;
-  if (/\d/.test(blob)) return blob.length >= 4 && !isAmount(scene, token);
+  if (/\d/.test(blob)) return blob.length >= 4 && !isAmount(token);
   if (blob.length > 3 && /[\p{L}][^\p{L}\s'’.-]|[a-z][A-Z]/u.test(blob)) return true;
-  if ((info & WORD.NUMBER) !== 0) return unitAt(scene, token) >= 0 && !isAmount(scene, token);
+  if ((info & WORD.NUMBER) !== 0) return unitAt(token) >= 0 && !isAmount(token);
   if (STATES.has(tokens.hash[token]!) || blob.length < 3) return false;
   // "dragon 20", "soleil quarante-trois"
   const next = token + 1;
   const numbered =
     next < tokens.count &&
     !COUNTED.has(tokens.hash[token]!) &&
-    isWholeNumber(scene, next) &&
+    isWholeNumber(next) &&
     tokens.gap[next] === GAP.SPACE &&
-    !isAmount(scene, next);
+    !isAmount(next);
   return strong || numbered ? common(info) < 2 : common(info) === 0;
 }
 
-export function unitAt(scene: Scene, token: number): number {
-  const { units } = scene;
-  const unit = unitAfter(scene, token - 1);
+export function unitAt(token: number): number {
+  const unit = unitAfter(token - 1);
   return unit < units.count && units.first[unit] === token ? unit : -1;
 }
 
 /** Whether a number begins at a token that no letter hangs on. */
-function isWholeNumber(scene: Scene, token: number): boolean {
-  const unit = unitAt(scene, token);
-  return unit >= 0 && (scene.units.flags[unit]! & FLAG.GLUED) === 0;
+function isWholeNumber(token: number): boolean {
+  const unit = unitAt(token);
+  return unit >= 0 && (units.flags[unit]! & FLAG.GLUED) === 0;
 }
 
-function isAmount(scene: Scene, token: number): boolean {
-  const unit = unitAt(scene, token);
-  return unit >= 0 && (scene.units.flags[unit]! & (FLAG.AMOUNT | FLAG.DATE)) !== 0;
+function isAmount(token: number): boolean {
+  const unit = unitAt(token);
+  return unit >= 0 && (units.flags[unit]! & (FLAG.AMOUNT | FLAG.DATE)) !== 0;
 }
 
 /** Claims the password at a token, with what is said or spelled of it after. */
-export function takePassword(scene: Scene, token: number): void {
-  const { tokens, claims } = scene;
+export function takePassword(token: number): void {
   const text = tokens.text(token);
   let start = tokens.start[token]!;
   while (start > 0 && isBlob(text.charCodeAt(start - 1)) && text[start - 1] !== ':' && text[start - 1] !== '=') start--;
-  const end = trimmedEnd(text, start, blobEnd(tokens, token));
-  readCode(scene, token, LONGEST_CODE, SPELLED);
+  const end = trimmedEnd(text, start, blobEnd(token));
+  readCode(token, LONGEST_CODE, SPELLED);
   let last = Math.max(token, code.pieces > 1 ? code.last[code.pieces - 1]! : 0);
   while (last + 1 < tokens.count && tokens.turn[last + 1] === tokens.turn[token] && tokens.end[last + 1]! <= end)
     last++;
-  last = saidEnd(scene, last);
+  last = saidEnd(last);
   claims.span(tokens.turn[token]!, start, Math.max(end, tokens.end[last]!), 'secret', 0.8, 'secret.cued');
   claims.add(token, last, 'secret', 0.8, 'secret.cued');
-  useUnits(scene, token, last);
+  useUnits(token, last);
 }
 
 const LONGEST_CODE = 40;
 const SPELLED = { turns: false, loose: false, words: false };
 
 /** The last token of what is said of a password after a token: "soleil deux mille vingt-quatre, point d'exclamation". */
-function saidEnd(scene: Scene, token: number): number {
-  const { tokens, units } = scene;
+function saidEnd(token: number): number {
   let last = token;
-  let unit = unitAfter(scene, token);
+  let unit = unitAfter(token);
   for (let at = token + 1; at < tokens.count && at - token < REACH; at = last + 1) {
     if ((tokens.gap[at]! & (GAP.UTTERANCE | GAP.STOP | GAP.TURN)) !== 0) break;
     while (unit < units.count && units.first[unit]! < at) unit++;
@@ -328,43 +311,39 @@ function saidEnd(scene: Scene, token: number): number {
 }
 
 /** The answer to a question for a password: mixed characters in the next utterances, or a word that stands alone. */
-function readAnswer(scene: Scene, said: number, from: number, later = false): void {
-  const { tokens } = scene;
+function readAnswer(said: number, from: number, later = false): void {
   const asked = tokens.utterance[said]!;
   for (let at = from; at < tokens.count && at - said <= REACH; at++) {
     if (tokens.utterance[at]! - asked > UTTERANCES || (tokens.gap[at]! & GAP.WALL) !== 0) return;
     const info = tokens.info[at]!;
     if (later && tokens.utterance[at] === asked) continue;
-    if (later && !isAsked(tokens, asked)) return;
-    if ((info & WORD.LABEL) !== 0 || ((info & WORD.HEAD) !== 0 && scene.cues.covers(at))) return;
-    if (
-      isMixed(tokens, at) ||
-      (isShort(tokens, at) && isPassword(scene, at, false) && (isLone(tokens, at) || unitAt(scene, at + 1) >= 0))
-    ) {
-      takePassword(scene, at);
+    if (later && !isAsked(asked)) return;
+    if ((info & WORD.LABEL) !== 0 || ((info & WORD.HEAD) !== 0 && cues.covers(at))) return;
+    if (isMixed(at) || (isShort(at) && isPassword(at, false) && (isLone(at) || unitAt(at + 1) >= 0))) {
+      takePassword(at);
       return;
     }
   }
 }
 
 /** Whether an utterance ends with a question mark, or somebody else answers it. */
-function isAsked(tokens: Tokens, utterance: number): boolean {
+function isAsked(utterance: number): boolean {
   const next = utterance + 1 < tokens.utterances ? tokens.first[utterance + 1]! : tokens.count;
   return next < tokens.count && (tokens.gap[next]! & (GAP.STOP | GAP.SPEAKER)) !== 0;
 }
 
 /** Letters and digits, or capitals inside, without a space between. */
-function isMixed(tokens: Tokens, token: number): boolean {
+function isMixed(token: number): boolean {
   const text = tokens.text(token);
-  const blob = text.slice(tokens.start[token], blobEnd(tokens, token));
+  const blob = text.slice(tokens.start[token], blobEnd(token));
   // An address of mail is none.
   if (/@[\w-]+\./.test(blob)) return false;
   return blob.length >= 5 && /\p{L}/u.test(blob) && /\d/.test(blob);
 }
 
 /** The last word of its utterance. */
-const isLone = (tokens: Tokens, token: number): boolean =>
+const isLone = (token: number): boolean =>
   token + 1 >= tokens.count || (tokens.gap[token + 1]! & (GAP.UTTERANCE | GAP.STOP | GAP.DOT)) !== 0;
 
 /** Whether a token stands among the first words of its utterance. */
-const isShort = (tokens: Tokens, token: number): boolean => token - tokens.first[tokens.utterance[token]!]! <= 3;
+const isShort = (token: number): boolean => token - tokens.first[tokens.utterance[token]!]! <= 3;

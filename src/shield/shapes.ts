@@ -1,14 +1,17 @@
 import { GAP } from './chars.ts';
 import { claimCode, code, codeStart, codeText, isNato, readCode, type Reach } from './codes.ts';
 import { isCapitals, isElided, SOUNDS, SPELLING } from './letters.ts';
-import { states, type Scene } from './scene.ts';
+import { states } from './scene.ts';
 import { talkBefore, talkBeside } from './talk.ts';
 import { THEME, THEMES } from './themes.ts';
 import { isParted } from './speakers.ts';
 import { common, WORD } from './word.ts';
 import type { RuleId } from './rules.ts';
-import type { Tokens } from './tokens.ts';
+import { tokens } from './tokens.ts';
 import { wordSet } from './word-set.ts';
+import { units } from './units.ts';
+import { cues } from './cues.ts';
+import { claims } from './findings.ts';
 
 /**
  * Identifiers whose form nothing else has: letters and digits in the order of a passport, a licence, a plate, a national insurance
@@ -69,52 +72,49 @@ const REACH = { turns: true, loose: true, words: false } as const;
 const REACH_ANY = { ...REACH, any: true } as const;
 
 /** An identifier of such a form around a unit. @returns the unit after it, or 0 */
-export function readShape(scene: Scene, unit: number): number {
-  const { units } = scene;
-  if (units.length[unit]! > 6 || !touchesLetters(scene, unit)) return 0;
-  if (isAnnounced(scene, unit, 'order') || isAnnounced(scene, unit, 'amount')) return readSure(scene, unit);
-  const start = codeStart(scene, unit, true, true);
-  const past = readFrom(scene, unit, start, REACH);
+export function readShape(unit: number): number {
+  if (units.length[unit]! > 6 || !touchesLetters(unit)) return 0;
+  if (isAnnounced(unit, 'order') || isAnnounced(unit, 'amount')) return readSure(unit);
+  const start = codeStart(unit, true, true);
+  const past = readFrom(unit, start, REACH);
   if (past > 0) return past;
-  return (code.doubtful ? readFrom(scene, unit, start, REACH_ANY) : 0) || readFramed(scene, unit, start);
+  return (code.doubtful ? readFrom(unit, start, REACH_ANY) : 0) || readFramed(unit, start);
 }
 
 /** A written British licence, which no order's number looks like. */
-function readSure(scene: Scene, unit: number): number {
-  if (scene.units.length[unit] !== 6) return 0;
-  readCode(scene, codeStart(scene, unit, false, true), MOST, { ...REACH_ANY, turns: false });
+function readSure(unit: number): number {
+  if (units.length[unit] !== 6) return 0;
+  readCode(codeStart(unit, false, true), MOST, { ...REACH_ANY, turns: false });
   const whole = code.pieces > 1 && !code.spoken && SHAPES[0]!.form.test(codeText(0, code.pieces - 1));
-  return whole ? claimCode(scene, 0, code.pieces - 1, 'driving-licence.shape', 0.6) : 0;
+  return whole ? claimCode(0, code.pieces - 1, 'driving-licence.shape', 0.6) : 0;
 }
 
-function readFrom(scene: Scene, unit: number, start: number, reach: Reach): number {
-  readCode(scene, start, MOST, reach);
-  return code.pieces < 2 ? 0 : takeShape(scene, scene.units.first[unit]!);
+function readFrom(unit: number, start: number, reach: Reach): number {
+  readCode(start, MOST, reach);
+  return code.pieces < 2 ? 0 : takeShape(units.first[unit]!);
 }
 
 /** "HE 49 48 80 D", "MY 178 PM", "SMITH 705287 ZZ9CR": letters before it that are a word elsewhere. */
-function readFramed(scene: Scene, unit: number, start: number): number {
-  const { tokens } = scene;
+function readFramed(unit: number, start: number): number {
   const lead = start - 1;
-  if (lead < 0 || start !== scene.units.first[unit]) return 0;
+  if (lead < 0 || start !== units.first[unit]) return 0;
   const apart =
     (tokens.gap[start]! & ~(GAP.SPACE | GAP.COMMA | GAP.HYPHEN | GAP.TURN)) !== 0 && tokens.gap[start] !== GAP.DOT;
   if (apart || (tokens.info[lead]! & WORD.DIGITS) !== 0) return 0;
-  if (tokens.length(lead) === 5) return readLicence(scene, unit, lead);
-  return tokens.length(lead) !== 2 || !mayBeLetters(tokens, lead, true) ? 0 : readFrom(scene, unit, lead, REACH_ANY);
+  if (tokens.length(lead) === 5) return readLicence(unit, lead);
+  return tokens.length(lead) !== 2 || !mayBeLetters(lead, true) ? 0 : readFrom(unit, lead, REACH_ANY);
 }
 
 /** Five letters of a surname, then six digits and five letters and digits: a British licence, whatever the surname means. */
-function readLicence(scene: Scene, unit: number, lead: number): number {
-  const { tokens } = scene;
-  readCode(scene, scene.units.first[unit]!, LICENCE_TAIL, REACH_ANY);
+function readLicence(unit: number, lead: number): number {
+  readCode(units.first[unit]!, LICENCE_TAIL, REACH_ANY);
   for (let to = code.pieces - 1; to > 0; to--) {
     const tail = codeText(0, to);
     if (!(code.spoken ? SAID_TAIL : WRITTEN_TAIL).test(tail)) continue;
     const last = code.last[to]!;
-    const whole = !isParted(tokens, lead, last) && tokens.turn[lead] === tokens.turn[last];
-    scene.claims.add(lead, whole ? last : lead, 'driving-licence', 0.6, 'driving-licence.shape');
-    return claimCode(scene, 0, to, 'driving-licence.shape', 0.6);
+    const whole = !isParted(lead, last) && tokens.turn[lead] === tokens.turn[last];
+    claims.add(lead, whole ? last : lead, 'driving-licence', 0.6, 'driving-licence.shape');
+    return claimCode(0, to, 'driving-licence.shape', 0.6);
   }
   return 0;
 }
@@ -123,12 +123,10 @@ const WRITTEN_TAIL = /^\d[0156]\d[0-3]\d\d[A-Z9]{2}[A-Z0-9]{3}$/;
 const SAID_TAIL = /^\d{5,8}[A-Z9]{2}\d[A-Z]{2}$/;
 
 /** Whether words about an order or an amount stand before a unit in its sentence. */
-function isAnnounced(scene: Scene, unit: number, kind: 'order' | 'amount'): boolean {
-  if (!states(scene, kind, unit)) return false;
-  const { tokens, units, cues } = scene;
+function isAnnounced(unit: number, kind: 'order' | 'amount'): boolean {
+  if (!states(kind, unit)) return false;
   const number = units.first[unit]!;
-  for (let at = cues.states(tokens, kind, number) + 1; at < number; at++)
-    if ((tokens.gap[at]! & GAP.STOP) !== 0) return false;
+  for (let at = cues.states(kind, number) + 1; at < number; at++) if ((tokens.gap[at]! & GAP.STOP) !== 0) return false;
   return true;
 }
 
@@ -137,24 +135,21 @@ const MOST_FILLERS = 3;
 const MOST_NUMBERS = 5;
 
 /** Whether letters of an identifier, or a spelled one, stand before a number or after it and those that follow it, but for fillers. */
-function touchesLetters({ tokens, units }: Scene, unit: number): boolean {
-  const before = beyond(tokens, units.first[unit]! - 1, -1);
-  if (
-    before >= 0 &&
-    (mayBeLetters(tokens, before) || isNato(tokens, before) || (before > 0 && SPELLING.has(tokens.hash[before - 1]!)))
-  )
+function touchesLetters(unit: number): boolean {
+  const before = beyond(units.first[unit]! - 1, -1);
+  if (before >= 0 && (mayBeLetters(before) || isNato(before) || (before > 0 && SPELLING.has(tokens.hash[before - 1]!))))
     return true;
   for (let last = unit; last < unit + MOST_NUMBERS; last++) {
-    const after = beyond(tokens, units.last[last]! + 1, 1);
+    const after = beyond(units.last[last]! + 1, 1);
     if (after >= tokens.count) return false;
-    if (mayBeLetters(tokens, after)) return true;
+    if (mayBeLetters(after)) return true;
     if (last + 1 >= units.count || units.first[last + 1] !== after) return false;
   }
   return false;
 }
 
 /** The first token from one on, in a direction, that is no filler; letters that stand by themselves are none. */
-function beyond(tokens: Tokens, from: number, step: 1 | -1): number {
+function beyond(from: number, step: 1 | -1): number {
   let at = from;
   for (let passed = 0; passed < MOST_FILLERS && at >= 0 && at < tokens.count; passed++, at += step)
     if ((tokens.info[at]! & WORD.FILLER) === 0 || tokens.length(at) === 1) break;
@@ -162,54 +157,51 @@ function beyond(tokens: Tokens, from: number, step: 1 | -1): number {
 }
 
 /** What `areLetters` may take for letters, by what is cheap to ask; `words`: also of two letters that are a word. */
-function mayBeLetters(tokens: Tokens, token: number, words = false): boolean {
+function mayBeLetters(token: number, words = false): boolean {
   const size = tokens.length(token);
   if (size > 5 || (tokens.info[token]! & WORD.DIGITS) !== 0) return false;
   if (words && size === 2) return !SOUNDS.has(tokens.hash[token]!);
-  if (size === 1) return !isElided(tokens, token);
-  return (
-    common(tokens.info[token]!) === 0 || isCapitals(tokens, token) || hangs(tokens, token) || hangs(tokens, token + 1)
-  );
+  if (size === 1) return !isElided(token);
+  return common(tokens.info[token]!) === 0 || isCapitals(token) || hangs(token) || hangs(token + 1);
 }
 
 /** Whether no space parts a token from the one before it. */
-const hangs = (tokens: Tokens, token: number): boolean =>
+const hangs = (token: number): boolean =>
   token > 0 && token < tokens.count && tokens.tight(token) && (tokens.gap[token]! & GAP.SPACE) === 0;
 
 /** Claims the longest row of pieces, around the one that begins with a token, that has one of the forms. */
-function takeShape(scene: Scene, token: number): number {
+function takeShape(token: number): number {
   const pieces = Math.min(code.pieces, PIECES);
   let best: { from: number; to: number; shape: Shape } | undefined;
   let longest = 0;
   for (let from = 0; from < pieces && code.first[from]! <= token; from++) {
-    if (!isLead(scene, from)) continue;
+    if (!isLead(from)) continue;
     for (let to = from + 1; to < pieces; to++) {
       if (code.last[to]! < token) continue;
       const length = code.from[to + 1]! - code.from[from]!;
-      if (length <= longest || length < 6 || !isLead(scene, to) || hangsOn(scene, from, to)) continue;
+      if (length <= longest || length < 6 || !isLead(to) || hangsOn(from, to)) continue;
       const text = codeText(from, to);
       if (!(code.spoken ? ANY_SAID : ANY_FORM).test(text)) continue;
       const shape = SHAPES.find(
         ({ form, said, needs }) =>
-          (code.spoken ? said : form).test(text) && (needs === undefined || isAbout(scene, from, to, needs)),
+          (code.spoken ? said : form).test(text) && (needs === undefined || isAbout(from, to, needs)),
       );
-      if (shape === undefined || isPostcode(scene, from, to)) continue;
-      if (!areLetters(scene, from, to) && !isSpokenOf(scene, from, to, shape)) continue;
+      if (shape === undefined || isPostcode(from, to)) continue;
+      if (!areLetters(from, to) && !isSpokenOf(from, to, shape)) continue;
       longest = length;
       best = { from, to, shape };
     }
   }
   if (best === undefined) return 0;
   const { rule } = best.shape;
-  return claimCode(scene, best.from, best.to, rule === 'passport.shape' ? passportOrLicence(scene) : rule, 0.6);
+  return claimCode(best.from, best.to, rule === 'passport.shape' ? passportOrLicence() : rule, 0.6);
 }
 
 /** Whether what is spoken of has such a number, and letters open or close it that are no word. */
-function isSpokenOf(scene: Scene, from: number, to: number, { about }: Shape): boolean {
-  const { tokens } = scene;
+function isSpokenOf(from: number, to: number, { about }: Shape): boolean {
   if (about === undefined) return false;
-  const framed = isSurelyLetters(tokens, from) || (isSurelyLetters(tokens, to) && !isWord(tokens, from));
-  return (framed || isInPairs(from, to)) && isAbout(scene, from, to, about);
+  const framed = isSurelyLetters(from) || (isSurelyLetters(to) && !isWord(from));
+  return (framed || isInPairs(from, to)) && isAbout(from, to, about);
 }
 
 /** "mm 63 75 26 b": digits in three pairs, as a national insurance number is written. */
@@ -220,28 +212,28 @@ function isInPairs(from: number, to: number): boolean {
 }
 
 /** Whether a theme is spoken of beside the row, or in the question before it. */
-function isAbout({ tokens }: Scene, from: number, to: number, themes: number): boolean {
+function isAbout(from: number, to: number, themes: number): boolean {
   const [first, last] = [code.first[from]!, code.last[to]!];
-  const said = talkBeside(tokens, first, last, THEMES) | talkBefore(tokens, tokens.utterance[first]!, THEMES);
+  const said = talkBeside(first, last, THEMES) | talkBefore(tokens.utterance[first]!, THEMES);
   return (said & themes) !== 0;
 }
 
 /** Whether a piece is letters that are spelled, capitals, or no word. */
-const isSurelyLetters = (tokens: Tokens, piece: number): boolean =>
+const isSurelyLetters = (piece: number): boolean =>
   code.last[piece]! > code.first[piece]! ||
   tokens.length(code.first[piece]!) === 1 ||
-  isCapitals(tokens, code.first[piece]!) ||
+  isCapitals(code.first[piece]!) ||
   common(tokens.info[code.first[piece]!]!) === 0;
 
 /** "de", "la", "of" */
-const isWord = (tokens: Tokens, piece: number): boolean =>
+const isWord = (piece: number): boolean =>
   code.last[piece] === code.first[piece] &&
   (tokens.info[code.first[piece]!]! & (WORD.SKIP | WORD.PARTICLE | WORD.FILLER)) !== 0;
 
 const POSTCODE = /^[A-Z]{2}\d{3}[A-Z]{2}$/;
 
 /** "NE10 2NZ", a British postcode, and no plate: its digits stand in two groups. */
-export function isPostcode({ tokens }: Scene, from: number, to: number): boolean {
+export function isPostcode(from: number, to: number): boolean {
   if (code.spoken || !POSTCODE.test(codeText(from, to))) return false;
   let groups = 0;
   for (let piece = from; piece <= to; piece++) if ((tokens.info[code.first[piece]!]! & WORD.DIGITS) !== 0) groups++;
@@ -249,14 +241,13 @@ export function isPostcode({ tokens }: Scene, from: number, to: number): boolean
 }
 
 /** Whether a piece may begin or end an identifier: a number that is free, or letters. */
-function isLead(scene: Scene, piece: number): boolean {
-  const { tokens } = scene;
+function isLead(piece: number): boolean {
   const first = code.first[piece]!;
-  return tokens.length(first) <= 5 || (tokens.info[first]! & WORD.NUMBER) !== 0 || isNato(tokens, first);
+  return tokens.length(first) <= 5 || (tokens.info[first]! & WORD.NUMBER) !== 0 || isNato(first);
 }
 
 /** Whether the row is cut out of a longer one: "XY644761876FR" is no plate. */
-function hangsOn({ tokens }: Scene, from: number, to: number): boolean {
+function hangsOn(from: number, to: number): boolean {
   const tight = (token: number): boolean =>
     tokens.tight(token) && (tokens.gap[token]! & (GAP.SPACE | GAP.COMMA | GAP.DOT | GAP.UTTERANCE)) === 0;
   const first = code.first[from]!;
@@ -265,14 +256,14 @@ function hangsOn({ tokens }: Scene, from: number, to: number): boolean {
 }
 
 /** Whether every piece of letters is spelled, in capitals, against a digit, or no word that anybody uses. */
-export function areLetters({ tokens }: Scene, from: number, to: number): boolean {
+export function areLetters(from: number, to: number): boolean {
   for (let piece = from; piece <= to; piece++) {
     const first = code.first[piece]!;
     const info = tokens.info[first]!;
     if (code.last[piece]! > first || (info & (WORD.DIGITS | WORD.NUMBER)) !== 0) continue;
-    if (isElided(tokens, first)) return false;
-    if (tokens.length(first) === 1 || isCapitals(tokens, first)) continue;
-    if (hangs(tokens, first) || hangs(tokens, first + 1) || isNato(tokens, first)) continue;
+    if (isElided(first)) return false;
+    if (tokens.length(first) === 1 || isCapitals(first)) continue;
+    if (hangs(first) || hangs(first + 1) || isNato(first)) continue;
     if (common(info) > 0 || tokens.length(first) > 5) return false;
   }
   return true;
@@ -288,8 +279,7 @@ const PASSPORT = wordSet(
 const HINTED = 40;
 
 /** What the words shortly before and after speak of: a French passport and a French licence have one form. */
-function passportOrLicence(scene: Scene): RuleId {
-  const { tokens } = scene;
+function passportOrLicence(): RuleId {
   const [first, last] = [code.first[0]!, code.last[code.pieces - 1]!];
   for (let away = 1; away <= HINTED; away++)
     for (const at of [first - away, last + away]) {

@@ -1,7 +1,7 @@
 import { GAP } from './chars.ts';
 import { isName, isUnknown, SHAPE, shapeOf } from './name-words.ts';
-import { claimName, type Scene } from './scene.ts';
-import type { Tokens } from './tokens.ts';
+import { claimName } from './scene.ts';
+import { tokens } from './tokens.ts';
 import { common, given, surname, WORD } from './word.ts';
 import { wordSet } from './word-set.ts';
 
@@ -13,26 +13,25 @@ const FAREWELLS = wordSet(
 );
 
 /** A line of nothing but a name, as letters end with: "Debenest Margareth". @returns its last token, or -1 */
-export function readSignature(scene: Scene, first: number): number {
-  const { tokens } = scene;
-  const end = lineEnd(tokens, first);
+export function readSignature(first: number): number {
+  const end = lineEnd(first);
   if (end < 0) return -1;
-  const signed = isSigned(tokens, first);
+  const signed = isSigned(first);
   let names = 0;
   for (let at = first; at <= end; at++) {
     const info = tokens.info[at]!;
     if ((info & WORD.PARTICLE) !== 0 && at < end) continue;
-    if (!mayBeSigned(tokens, at)) return -1;
+    if (!mayBeSigned(at)) return -1;
     if (isName(info) && common(info) === 0 && (given(info) > 0 || surname(info) >= 2)) names++;
     else if (common(info) > 0 && given(info) < 2 && surname(info) < 2) return -1;
   }
   if (names === 0 && !signed) return -1;
-  if (names < 2 && !signed && (first === end || shapeOf(tokens, first) === SHAPE.UPPER)) return -1;
-  claimName(scene, first, end, signed ? 0.8 : 0.6, 'name.signature');
+  if (names < 2 && !signed && (first === end || shapeOf(first) === SHAPE.UPPER)) return -1;
+  claimName(first, end, signed ? 0.8 : 0.6, 'name.signature');
   return end;
 }
 
-function mayBeSigned(tokens: Tokens, at: number): boolean {
+function mayBeSigned(at: number): boolean {
   const info = tokens.info[at]!;
   if (!tokens.capital(at)) return false;
   // "Sadjida DE VOS", "Marie-France"
@@ -46,7 +45,7 @@ function mayBeSigned(tokens: Tokens, at: number): boolean {
 }
 
 /** The last word of a short line that others stand above or below; -1 of any other. */
-function lineEnd(tokens: Tokens, first: number): number {
+function lineEnd(first: number): number {
   const above = (tokens.gap[first]! & GAP.NEWLINE) !== 0;
   for (let at = first + 1; at <= first + LONGEST; at++) {
     if (at >= tokens.count) return above ? at - 1 : -1;
@@ -58,7 +57,7 @@ function lineEnd(tokens: Tokens, first: number): number {
 }
 
 /** Whether the line above takes leave. */
-function isSigned(tokens: Tokens, first: number): boolean {
+function isSigned(first: number): boolean {
   if ((tokens.gap[first]! & GAP.NEWLINE) === 0 || first === 0) return false;
   const last = first - 1;
   return last - tokens.first[tokens.utterance[last]!]! < LONGEST * 2 && FAREWELLS.has(tokens.hash[last]!);

@@ -1,9 +1,11 @@
 import { CLASS, GAP, OTHER_LETTER } from './chars.ts';
 import { HASH_SEED, hashWord, mix } from './hash.ts';
 import { WORD } from './word.ts';
-import type { Scene } from './scene.ts';
-import type { Tokens } from './tokens.ts';
+import { scene } from './scene.ts';
+import { tokens } from './tokens.ts';
 import { wordSet } from './word-set.ts';
+import { cues } from './cues.ts';
+import { claims } from './findings.ts';
 
 /** "M comme Marie", "B for Bravo", "T as in Tango". */
 const LIKE = wordSet('comme for like as in');
@@ -26,27 +28,22 @@ const REACH = 60;
 const run = { letters: 0, explained: 0, last: 0, hash: 0, dots: 0 };
 
 /** Whether a row of letters may begin at a token of one character, by the word after it. */
-export function maySpell(scene: Scene, token: number): boolean {
-  const { tokens } = scene;
+export function maySpell(token: number): boolean {
   const next = token + 1;
   const elided = next < tokens.count && (tokens.gap[next]! & GAP.APOSTROPHE) !== 0;
   if (elided || (tokens.gap[token]! & GAP.APOSTROPHE) !== 0) return false;
-  if (scene.asked.spelling >= 0 && (tokens.gap[token]! & GAP.UTTERANCE) !== 0 && isSpelling(scene, token))
-    return isLetter(tokens, token);
+  if (scene.spelling >= 0 && (tokens.gap[token]! & GAP.UTTERANCE) !== 0 && isSpelling(token)) return isLetter(token);
   if (next >= tokens.count) return false;
   const goesOn =
-    tokens.length(next) === 1 ||
-    isTwice(tokens, next) ||
-    LIKE.has(tokens.hash[next]!) ||
-    BETWEEN.has(tokens.hash[next]!);
-  return goesOn && isLetter(tokens, token);
+    tokens.length(next) === 1 || isTwice(next) || LIKE.has(tokens.hash[next]!) || BETWEEN.has(tokens.hash[next]!);
+  return goesOn && isLetter(token);
 }
 
 /** "deux F", "double L" */
-const isTwice = (tokens: Tokens, token: number): boolean =>
-  TWICE.has(tokens.hash[token]!) && token + 1 < tokens.count && isLetter(tokens, token + 1);
+const isTwice = (token: number): boolean =>
+  TWICE.has(tokens.hash[token]!) && token + 1 < tokens.count && isLetter(token + 1);
 
-function isLetter(tokens: Tokens, token: number): boolean {
+function isLetter(token: number): boolean {
   if (tokens.length(token) !== 1 || CLASS[tokens.text(token).charCodeAt(tokens.start[token]!)]! >= OTHER_LETTER)
     return false;
   // "c'est"
@@ -57,36 +54,34 @@ function isLetter(tokens: Tokens, token: number): boolean {
  * A name said letter by letter: "L E F E V R E", "L-E-deux F", "M comme Marie". `named`: the last token of the name said
  * before it, if any. @returns the last token that was looked at
  */
-export function readSpelledName(scene: Scene, token: number, named: number): number {
-  const { tokens } = scene;
-  readRun(tokens, token);
-  const first = leads(tokens, token) ? token - 1 : token;
-  const goesOn = scene.asked.spelling >= 0 && isWhole(tokens, first, run.last);
-  if (run.letters < 2 && !goesOn && !isSpelling(scene, token)) return token;
-  const asked = (named >= 0 && token - named <= 3) || isAsked(scene, token);
+export function readSpelledName(token: number, named: number): number {
+  readRun(token);
+  const first = leads(token) ? token - 1 : token;
+  const goesOn = scene.spelling >= 0 && isWhole(first, run.last);
+  if (run.letters < 2 && !goesOn && !isSpelling(token)) return token;
+  const asked = (named >= 0 && token - named <= 3) || isAsked(token);
   const least =
-    goesOn || (run.explained > 0 && isSpelling(scene, token))
+    goesOn || (run.explained > 0 && isSpelling(token))
       ? 1
       : run.explained > 1
         ? LEAST.EXPLAINED
         : asked
           ? LEAST.ASKED
           : LEAST.ALONE;
-  const acronym = run.dots > 0 && run.explained === 0 && !isDotted() && !isWholeSentence(tokens, first, run.last);
-  if (run.letters < least || (acronym && !asked) || isPart(tokens, token, run.last, asked)) return run.last;
-  scene.claims.add(first, run.last, 'name', asked ? 0.9 : 0.6, 'name.spelled');
-  if (run.letters > 2) claimWord(scene, token);
-  scene.asked.spelling = run.last;
-  claimEcho(scene);
+  const acronym = run.dots > 0 && run.explained === 0 && !isDotted() && !isWholeSentence(first, run.last);
+  if (run.letters < least || (acronym && !asked) || isPart(token, run.last, asked)) return run.last;
+  claims.add(first, run.last, 'name', asked ? 0.9 : 0.6, 'name.spelled');
+  if (run.letters > 2) claimWord(token);
+  scene.spelling = run.last;
+  claimEcho();
   return run.last;
 }
 
 /** "deux T I E R": the first letter counts twice. */
-const leads = (tokens: Tokens, token: number): boolean =>
-  token > 0 && TWICE.has(tokens.hash[token - 1]!) && joins(tokens, token);
+const leads = (token: number): boolean => token > 0 && TWICE.has(tokens.hash[token - 1]!) && joins(token);
 
 /** Whether letters are all of what is said in an utterance: a spelling goes on over the turns. */
-const isWhole = (tokens: Tokens, first: number, last: number): boolean =>
+const isWhole = (first: number, last: number): boolean =>
   (tokens.gap[first]! & GAP.UTTERANCE) !== 0 && (last + 1 >= tokens.count || (tokens.gap[last + 1]! & ENDS) !== 0);
 const ENDS = GAP.UTTERANCE | GAP.STOP | GAP.WALL;
 
@@ -94,28 +89,29 @@ const ENDS = GAP.UTTERANCE | GAP.STOP | GAP.WALL;
 const isDotted = (): boolean => run.letters >= LONG && run.dots === run.letters - 1;
 
 const SENTENCE = ENDS | GAP.DOT | GAP.COLON;
-const isWholeSentence = (tokens: Tokens, first: number, last: number): boolean =>
+const isWholeSentence = (first: number, last: number): boolean =>
   (tokens.gap[first]! & SENTENCE) !== 0 && (last + 1 >= tokens.count || (tokens.gap[last + 1]! & SENTENCE) !== 0);
 
 /** How far before its letters a name is, in words. */
 const BEFORE = 6;
 
 /** "Price, je vous épelle : P R I C E": the word itself, here and wherever else it is said. */
-function claimWord({ tokens, claims, spelled }: Scene, first: number): void {
+function claimWord(first: number): void {
+  const { spelled } = scene;
   spelled.push(run.hash);
   for (let at = first - 1; at >= 0 && first - at <= BEFORE; at--)
     if (tokens.hash[at] === run.hash) claims.add(at, at, 'name', 0.9, 'name.spelled');
 }
 
 /** The listener repeats the word that explained the last letter. */
-function claimEcho({ tokens, claims }: Scene): void {
+function claimEcho(): void {
   const echo = run.last + 1;
   if (run.explained === 0 || echo >= tokens.count || (tokens.gap[echo]! & GAP.SPEAKER) === 0) return;
   if (tokens.hash[echo] === tokens.hash[run.last]) claims.add(echo, echo, 'name', 0.6, 'name.spelled');
 }
 
 /** Letters beside digits are a reference, a plate or an account; "il n y a" is none. */
-function isPart(tokens: Tokens, first: number, last: number, asked: boolean): boolean {
+function isPart(first: number, last: number, asked: boolean): boolean {
   const digits = (at: number): boolean =>
     at >= 0 &&
     at < tokens.count &&
@@ -130,37 +126,36 @@ function isPart(tokens: Tokens, first: number, last: number, asked: boolean): bo
 }
 const [Y, A] = ['y', 'a'].map(hashWord);
 
-const isSpelling = ({ asked }: Scene, token: number): boolean => asked.spelling >= 0 && token - asked.spelling <= REACH;
+const isSpelling = (token: number): boolean => scene.spelling >= 0 && token - scene.spelling <= REACH;
 
-function isAsked(scene: Scene, token: number): boolean {
-  const { tokens, cues } = scene;
-  if (isSpelling(scene, token)) return true;
-  return cues.active(tokens, 'name', token, token) || cues.active(tokens, 'name-asked', token, token);
+function isAsked(token: number): boolean {
+  if (isSpelling(token)) return true;
+  return cues.active('name', token, token) || cues.active('name-asked', token, token);
 }
 
-function readRun(tokens: Tokens, first: number): void {
+function readRun(first: number): void {
   run.letters = run.explained = 0;
   run.hash = HASH_SEED;
   run.last = first;
   run.dots = 0;
   for (let at = first; at < tokens.count && at - first < LONGEST; at++) {
-    if (at > first && !joins(tokens, at)) break;
-    if (isLetter(tokens, at)) at = readLetter(tokens, at, 1);
-    else if (isTwice(tokens, at)) at = readLetter(tokens, at + 1, 2);
+    if (at > first && !joins(at)) break;
+    if (isLetter(at)) at = readLetter(at, 1);
+    else if (isTwice(at)) at = readLetter(at + 1, 2);
     else if (!BETWEEN.has(tokens.hash[at]!)) break;
   }
 }
 
 /** Takes a letter so many times, and the word that explains it. @returns the last token of both */
-function readLetter(tokens: Tokens, at: number, times: number): number {
+function readLetter(at: number, times: number): number {
   const cls = CLASS[tokens.text(at).charCodeAt(tokens.start[at]!)]!;
   for (let time = 0; time < times; time++) run.hash = mix(run.hash, cls);
   run.letters += times;
   run.dots += tokens.gap[at] === GAP.DOT ? 1 : 0;
   run.last = at;
   let next = at + 1;
-  while (next < tokens.count && next - at <= 2 && LIKE.has(tokens.hash[next]!) && joins(tokens, next)) next++;
-  if (next > at + 1 && next < tokens.count && joins(tokens, next) && tokens.length(next) > 1) {
+  while (next < tokens.count && next - at <= 2 && LIKE.has(tokens.hash[next]!) && joins(next)) next++;
+  if (next > at + 1 && next < tokens.count && joins(next) && tokens.length(next) > 1) {
     run.explained++;
     run.last = next;
   }
@@ -168,4 +163,4 @@ function readLetter(tokens: Tokens, at: number, times: number): number {
 }
 
 const BREAKS = GAP.UTTERANCE | GAP.WALL | GAP.STOP | GAP.APOSTROPHE | GAP.AT;
-const joins = (tokens: Tokens, token: number): boolean => (tokens.gap[token]! & BREAKS) === 0;
+const joins = (token: number): boolean => (tokens.gap[token]! & BREAKS) === 0;

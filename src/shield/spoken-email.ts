@@ -2,12 +2,13 @@ import { GAP } from './chars.ts';
 import { CORRECTIONS, spelledEnd, spelledStart } from './letters.ts';
 import { hashWord } from './hash.ts';
 import { mailDomains, topLevel } from './lexicon.ts';
-import { claimOver, type Scene } from './scene.ts';
+import { claimOver } from './scene.ts';
 import { labelLength, speakerOf } from './speakers.ts';
-import { PAUSES, WAITS } from './units.ts';
+import { PAUSES, WAITS } from './read-units.ts';
 import { common, given, surname, WORD } from './word.ts';
 import { wordSet } from './word-set.ts';
-import type { Tokens } from './tokens.ts';
+import { tokens } from './tokens.ts';
+import { cues } from './cues.ts';
 const [POINT, DOT, CHEZ, AT, PERIOD, A, COMMERCIAL, D, UNION, ET] = 'point dot chez at period a commercial d union et'
   .split(' ')
   .map(hashWord);
@@ -38,17 +39,17 @@ const MOST_PAUSED = 8;
 const COUNTED = wordSet('un une one');
 
 /** Whether a token says nothing of the address. */
-const isPause = ({ hash, count }: Tokens, at: number): boolean =>
-  HESITATIONS.has(hash[at]!) ||
-  (COUNTED.has(hash[at]!)
-    ? at + 1 < count && WAITS.has(hash[at + 1]!)
-    : PAUSES.has(hash[at]!) || CORRECTIONS.has(hash[at]!) || AMID.has(hash[at]!));
+const isPause = (at: number): boolean =>
+  HESITATIONS.has(tokens.hash[at]!) ||
+  (COUNTED.has(tokens.hash[at]!)
+    ? at + 1 < tokens.count && WAITS.has(tokens.hash[at + 1]!)
+    : PAUSES.has(tokens.hash[at]!) || CORRECTIONS.has(tokens.hash[at]!) || AMID.has(tokens.hash[at]!));
 
 /** The first token of an utterance, from one on, that says something of the address; the first of all where none does. */
-function pastPauses(tokens: Tokens, from: number): number {
+function pastPauses(from: number): number {
   for (let at = from; at < tokens.count && at - from < MOST_PAUSED; at++) {
     if (at > from && (tokens.gap[at]! & GAP.UTTERANCE) !== 0) break;
-    if (!isPause(tokens, at)) return at;
+    if (!isPause(at)) return at;
   }
   return from;
 }
@@ -56,26 +57,24 @@ function pastPauses(tokens: Tokens, from: number): number {
 const HARD = GAP.WALL | GAP.STOP | GAP.NEWLINE;
 
 /** An address said aloud around "arobase" or "at", perhaps over turns: "jean point dupont arobase orange point fr". */
-export function readSpokenEmail(scene: Scene, token: number): boolean {
-  const { tokens } = scene;
+export function readSpokenEmail(token: number): boolean {
   const first = tokens.hash[token] === COMMERCIAL ? token - 1 : token;
   if (first < token && (first < 0 || tokens.hash[first] !== A)) return false;
-  const end = domainEnd(scene, token);
+  const end = domainEnd(token);
   if (end < 0) return false;
-  const start = localStart(scene, first);
-  if (start === first && !(tokens.utterance[end] === tokens.utterance[token] && asked(scene, token))) return false;
+  const start = localStart(first);
+  if (start === first && !(tokens.utterance[end] === tokens.utterance[token] && asked(token))) return false;
   // "je pars chez free" is no address, unless one was asked for.
   const bare = tokens.hash[token] === CHEZ && end === token + 1 && first > 0 && common(tokens.info[first - 1]!) > 0;
-  if (bare && !asked(scene, token)) return false;
-  claimOver(scene, start, end, 'email.spoken', 0.9);
+  if (bare && !asked(token)) return false;
+  claimOver(start, end, 'email.spoken', 0.9);
   return true;
 }
 
-const asked = (scene: Scene, token: number): boolean => scene.cues.active(scene.tokens, 'email', token, token);
+const asked = (token: number): boolean => cues.active('email', token, token);
 
 /** The last token of the domain that follows an anchor; -1 where none does. "at" is believed only before a known ending. */
-function domainEnd(scene: Scene, anchor: number): number {
-  const { tokens } = scene;
+function domainEnd(anchor: number): number {
   const weak = tokens.hash[anchor] === CHEZ || tokens.hash[anchor] === AT || tokens.hash[anchor] === COMMERCIAL;
   let dot = -1;
   let last = -1;
@@ -86,37 +85,37 @@ function domainEnd(scene: Scene, anchor: number): number {
     const gap = tokens.gap[at]!;
     const written = (gap & GAP.DOT) !== 0 && tokens.tight(at);
     if ((gap & GAP.UTTERANCE) !== 0) {
-      const next = nextOf(scene, at, anchor);
-      const begin = next < 0 ? -1 : dot === at - 1 ? next : pastPauses(tokens, next);
+      const next = nextOf(at, anchor);
+      const begin = next < 0 ? -1 : dot === at - 1 ? next : pastPauses(next);
       // A domain goes on in the next turn where it has not ended: after "arobase", or before "point com".
-      if (begin < 0 || !(at === silent + 1 || isDot(tokens, begin) || dot === at - 1)) break;
+      if (begin < 0 || !(at === silent + 1 || isDot(begin) || dot === at - 1)) break;
       if (dot === at - 1) dot = begin - 1;
       if (silent === at - 1) silent = begin - 1;
       at = begin;
     } else if (
       (gap & HARD) !== 0 ||
       ((gap & GAP.DOT) !== 0 && !written) ||
-      ((gap & GAP.COMMA) !== 0 && !isDot(tokens, at) && at > anchor + 1 && dot !== at - 1)
+      ((gap & GAP.COMMA) !== 0 && !isDot(at) && at > anchor + 1 && dot !== at - 1)
     )
       break;
-    if (known >= 0 && !isDot(tokens, at) && !written && dot !== at - 1) {
+    if (known >= 0 && !isDot(at) && !written && dot !== at - 1) {
       // "orange, orange, euh non, point fr"
-      if (tokens.hash[at] !== tokens.hash[known] && !isPause(tokens, at)) break;
+      if (tokens.hash[at] !== tokens.hash[known] && !isPause(at)) break;
       continue;
     }
     const number = tokens.info[at]! & WORD.ID;
     const waited = dot === at - 1 || silent === at - 1;
     // "proton dot me"
     const ends = dot === at - 1 && topLevel[number] === 1;
-    if (!written && !ends && (HESITATIONS.has(tokens.hash[at]!) || (waited && isPause(tokens, at)))) {
+    if (!written && !ends && (HESITATIONS.has(tokens.hash[at]!) || (waited && isPause(at)))) {
       if (dot === at - 1) dot = at;
       if (silent === at - 1) silent = at;
       continue;
     }
     if (at - anchor > LONGEST_DOMAIN && last < 0) break;
-    if (isDot(tokens, at)) dot = at;
+    if (isDot(at)) dot = at;
     else if (written || dot === at - 1) {
-      last = spelledRow(tokens, at);
+      last = spelledRow(at);
       if (topLevel[number] === 1 || last > at) known = last;
       at = last;
     } else if (at === silent + 1 && mailDomains[number] === 1) known = last = at;
@@ -125,7 +124,7 @@ function domainEnd(scene: Scene, anchor: number): number {
 }
 
 /** The last of the single letters from a token on ("f r"); the token itself where there are none. */
-function spelledRow(tokens: Tokens, token: number): number {
+function spelledRow(token: number): number {
   let last = token;
   while (
     tokens.length(last) === 1 &&
@@ -138,20 +137,19 @@ function spelledRow(tokens: Tokens, token: number): number {
   return last;
 }
 
-const isDot = (tokens: Tokens, at: number): boolean => {
+const isDot = (at: number): boolean => {
   const hash = tokens.hash[at];
   return hash === POINT || hash === DOT || hash === PERIOD;
 };
 
 /** Where whoever said `token` goes on from the utterance that begins at `from`, past a short reply; -1 where somebody else does. */
-function nextOf(scene: Scene, from: number, token: number): number {
-  const { tokens } = scene;
-  const speaker = speakerOf(tokens, tokens.utterance[token]!);
+function nextOf(from: number, token: number): number {
+  const speaker = speakerOf(tokens.utterance[token]!);
   let utterance = tokens.utterance[from]!;
   for (let passed = 0; passed < TURNS && utterance < tokens.utterances; passed++, utterance++) {
-    const begin = tokens.first[utterance]! + labelLength(tokens, utterance);
+    const begin = tokens.first[utterance]! + labelLength(utterance);
     if (begin >= tokens.count || (tokens.gap[tokens.first[utterance]!]! & GAP.WALL) !== 0) return -1;
-    if (speakerOf(tokens, utterance) === speaker) return begin;
+    if (speakerOf(utterance) === speaker) return begin;
     const next = utterance + 1 < tokens.utterances ? tokens.first[utterance + 1]! : tokens.count;
     if (next - begin > 4) return -1;
   }
@@ -159,9 +157,8 @@ function nextOf(scene: Scene, from: number, token: number): number {
 }
 
 /** The last token of what whoever said `token` said before its utterance, past a short reply; -1 for nothing. */
-function previousOf(scene: Scene, token: number): number {
-  const { tokens } = scene;
-  const speaker = speakerOf(tokens, tokens.utterance[token]!);
+function previousOf(token: number): number {
+  const speaker = speakerOf(tokens.utterance[token]!);
   for (
     let utterance = tokens.utterance[token]! - 1, passed = 0;
     utterance >= 0 && passed < TURNS;
@@ -169,19 +166,17 @@ function previousOf(scene: Scene, token: number): number {
   ) {
     const next = tokens.first[utterance + 1]!;
     if ((tokens.gap[next]! & GAP.WALL) !== 0) return -1;
-    if (speakerOf(tokens, utterance) === speaker) return next - 1;
-    if (next - tokens.first[utterance]! - labelLength(tokens, utterance) > 4) return -1;
+    if (speakerOf(utterance) === speaker) return next - 1;
+    if (next - tokens.first[utterance]! - labelLength(utterance) > 4) return -1;
   }
   return -1;
 }
 
 /** "P. O. U." */
-const areLetters = (tokens: Tokens, first: number): boolean =>
-  tokens.length(first) === 1 && tokens.length(first + 1) === 1;
+const areLetters = (first: number): boolean => tokens.length(first) === 1 && tokens.length(first + 1) === 1;
 
 /** The first token of the local part before an anchor: names, letters, digits and the signs between them. */
-function localStart(scene: Scene, anchor: number): number {
-  const { tokens } = scene;
+function localStart(anchor: number): number {
   let start = anchor;
   // The first token that is read, whatever it says.
   let edge = anchor;
@@ -190,32 +185,32 @@ function localStart(scene: Scene, anchor: number): number {
     const gapAfter = tokens.gap[at + 1]!;
     if ((gapAfter & GAP.UTTERANCE) !== 0) {
       // Only where this turn begins with the anchor, or all of it belongs to the address.
-      const last = edge === at + 1 ? previousOf(scene, edge) : -1;
-      if (last < 0 || (start !== anchor && !continued(tokens, edge, start, last))) break;
-      if (!mayBeLocal(scene, last, anchor, start)) break;
+      const last = edge === at + 1 ? previousOf(edge) : -1;
+      if (last < 0 || (start !== anchor && !continued(edge, start, last))) break;
+      if (!mayBeLocal(last, anchor, start)) break;
       edge = at = last;
     } else if (
       (gapAfter & (HARD | GAP.COLON)) !== 0 ||
-      ((gapAfter & GAP.DOT) !== 0 && !tokens.tight(at + 1) && !areLetters(tokens, at))
+      ((gapAfter & GAP.DOT) !== 0 && !tokens.tight(at + 1) && !areLetters(at))
     )
       break;
-    const spelled = spelledStart(tokens, at);
+    const spelled = spelledStart(at);
     if (spelled >= 0 && spelled < at) {
       start = edge = at = spelled;
       continue;
     }
     // "c point dupont": an initial, though "c'est" is said in a pause
-    const initial = tokens.length(at) === 1 && isDot(tokens, at + 1);
-    const paused = initial ? -1 : pauseStart(tokens, at, start);
+    const initial = tokens.length(at) === 1 && isDot(at + 1);
+    const paused = initial ? -1 : pauseStart(at, start);
     if (paused >= 0) {
       edge = at = paused;
       continue;
     }
-    if (!mayBeLocal(scene, at, anchor, start)) break;
+    if (!mayBeLocal(at, anchor, start)) break;
     edge = at;
     if (tokens.length(at) > 1) words++;
     const filler = (tokens.info[at]! & WORD.JOINER) !== 0 || SPELLING.has(tokens.hash[at]!);
-    if (!filler || isBeside(tokens, at)) start = at;
+    if (!filler || isBeside(at)) start = at;
   }
   return start;
 }
@@ -224,31 +219,30 @@ function localStart(scene: Scene, anchor: number): number {
  * "point euh dupont", "une seconde, point dupont": where what is said in a pause begins, which a token ends, before or after a sign, among
  * letters, or at the head of a turn; -1 where it is none.
  */
-function pauseStart(tokens: Tokens, at: number, start: number): number {
-  if (!isPause(tokens, at)) return -1;
+function pauseStart(at: number, start: number): number {
+  if (!isPause(at)) return -1;
   let first = at;
-  while ((tokens.gap[first]! & GAP.UTTERANCE) === 0 && at - first < MOST_PAUSED && isPause(tokens, first - 1)) first--;
+  while ((tokens.gap[first]! & GAP.UTTERANCE) === 0 && at - first < MOST_PAUSED && isPause(first - 1)) first--;
   if ((tokens.gap[first]! & GAP.UTTERANCE) !== 0) return first < start ? first : -1;
-  return isPiece(tokens, first - 1) || (first === at && isPiece(tokens, start)) ? first : -1;
+  return isPiece(first - 1) || (first === at && isPiece(start)) ? first : -1;
 }
 
 /** A sign, how one is written, or a single letter. */
-const isPiece = (tokens: Tokens, token: number): boolean =>
+const isPiece = (token: number): boolean =>
   (tokens.info[token]! & WORD.JOINER) !== 0 ||
   SPELLING.has(tokens.hash[token]!) ||
   (tokens.length(token) === 1 && (tokens.gap[token]! & GAP.APOSTROPHE) === 0);
 
 /** Whether a sign stands between two turns: after "jean" comes "point dupont". */
-const continued = (tokens: Tokens, edge: number, first: number, last: number): boolean =>
+const continued = (edge: number, first: number, last: number): boolean =>
   ((tokens.info[edge]! | tokens.info[first]! | tokens.info[last]!) & WORD.JOINER) !== 0 || tokens.length(first) === 1;
 
 /** The "d" of "trait d'union". */
-const isUnion = (tokens: Tokens, at: number): boolean =>
+const isUnion = (at: number): boolean =>
   tokens.hash[at] === D && at + 1 < tokens.count && tokens.hash[at + 1] === UNION;
 
 /** Whether a token may belong to the part before the anchor. */
-function mayBeLocal(scene: Scene, at: number, anchor: number, start: number): boolean {
-  const { tokens } = scene;
+function mayBeLocal(at: number, anchor: number, start: number): boolean {
   const info = tokens.info[at]!;
   if ((info & WORD.LABEL) !== 0) return false;
   const joiner = (info & WORD.JOINER) !== 0;
@@ -259,11 +253,11 @@ function mayBeLocal(scene: Scene, at: number, anchor: number, start: number): bo
       (tokens.info[at + 1]! & WORD.JOINER) !== 0 ||
       (tokens.tight(at + 1) && (gapAfter & (GAP.DOT | GAP.UNDERSCORE | GAP.HYPHEN)) !== 0));
   const letter = tokens.length(at) === 1 && (gapAfter & GAP.APOSTROPHE) === 0;
-  const counted = at + 1 < anchor && isNumber(tokens, at + 1);
+  const counted = at + 1 < anchor && isNumber(at + 1);
   // "soixante et onze"
-  if (counted && tokens.hash[at] === ET && at > 0 && isNumber(tokens, at - 1)) return true;
-  if (letter && isBeside(tokens, at)) return true;
-  if (isUnion(tokens, at)) return true;
+  if (counted && tokens.hash[at] === ET && at > 0 && isNumber(at - 1)) return true;
+  if (letter && isBeside(at)) return true;
+  if (isUnion(at)) return true;
   if (STOPS.has(tokens.hash[at]!) && !afterJoiner && at !== anchor - 1) return false;
   if (joiner || afterJoiner || at === anchor - 1 || letter || SPELLING.has(tokens.hash[at]!)) return true;
   if ((info & (WORD.DIGITS | WORD.NUMBER)) !== 0) return true;
@@ -272,7 +266,7 @@ function mayBeLocal(scene: Scene, at: number, anchor: number, start: number): bo
 }
 
 /** A single letter beside another. */
-const isBeside = (tokens: Tokens, token: number): boolean =>
+const isBeside = (token: number): boolean =>
   tokens.length(token) === 1 &&
   ((token > 0 && tokens.length(token - 1) === 1 && (tokens.gap[token]! & GAP.APOSTROPHE) === 0) ||
     (token + 1 < tokens.count && tokens.length(token + 1) === 1));
@@ -281,46 +275,42 @@ const isBeside = (tokens: Tokens, token: number): boolean =>
  * What answers the question for an address without an "arobase": "julie point martin", "gmail point com", a row of letters. It is
  * half an address, and told like one.
  */
-export function readAskedEmails(scene: Scene): void {
-  const { cues } = scene;
-  for (let cue = 0; cue < cues.count; cue++) if (cues.kinds[cue] === 'email') readAsked(scene, cues.last[cue]!);
+export function readAskedEmails(): void {
+  for (let cue = 0; cue < cues.count; cue++) if (cues.kinds[cue] === 'email') readAsked(cues.last[cue]!);
 }
 
-function readAsked(scene: Scene, said: number): void {
-  const { tokens } = scene;
+function readAsked(said: number): void {
   for (let at = said + 1; at < tokens.count && at - said <= REACH; at++) {
     if (tokens.utterance[at]! - tokens.utterance[said]! > 4 || (tokens.gap[at]! & GAP.WALL) !== 0) return;
-    if (!mayOpen(tokens, at)) continue;
-    const end = askedEnd(tokens, at);
+    if (!mayOpen(at)) continue;
+    const end = askedEnd(at);
     if (end < 0) continue;
-    const start = isDot(tokens, at) || spelledEnd(tokens, at) >= 0 ? at : localStart(scene, at);
-    claimOver(scene, isDot(tokens, at) ? localStart(scene, at) : start, end, 'email.cued', 0.6);
+    const start = isDot(at) || spelledEnd(at) >= 0 ? at : localStart(at);
+    claimOver(isDot(at) ? localStart(at) : start, end, 'email.cued', 0.6);
     at = end;
   }
 }
 
 /** A sign, a domain, a letter. */
-function mayOpen(tokens: Tokens, at: number): boolean {
+function mayOpen(at: number): boolean {
   const info = tokens.info[at]!;
   return (info & WORD.JOINER) !== 0 || mailDomains[info & WORD.ID] === 1 || tokens.length(at) === 1;
 }
 
 /** Last token of half an address that begins at a token: a dot between two words, a domain with its end, three letters and more. */
-function askedEnd(tokens: Tokens, at: number): number {
+function askedEnd(at: number): number {
   const next = at + 1;
   if (next >= tokens.count || (tokens.gap[next]! & (GAP.UTTERANCE | GAP.STOP)) !== 0) return -1;
-  if (isDot(tokens, at) && at > 0 && (tokens.gap[at]! & (GAP.UTTERANCE | GAP.STOP | GAP.DOT)) === 0)
-    return isPlain(tokens, at - 1) && isPlain(tokens, next) && !(isNumber(tokens, at - 1) && isNumber(tokens, next))
-      ? next
-      : -1;
+  if (isDot(at) && at > 0 && (tokens.gap[at]! & (GAP.UTTERANCE | GAP.STOP | GAP.DOT)) === 0)
+    return isPlain(at - 1) && isPlain(next) && !(isNumber(at - 1) && isNumber(next)) ? next : -1;
   const number = tokens.info[at]! & WORD.ID;
-  if (mailDomains[number] === 1 && isDot(tokens, next)) return Math.min(next + 1, tokens.count - 1);
+  if (mailDomains[number] === 1 && isDot(next)) return Math.min(next + 1, tokens.count - 1);
   if (tokens.length(at) !== 1) return -1;
   let last = -1;
   let letters = 0;
   for (let place = at; place < tokens.count && place - at < MOST_TOKENS; place++) {
     if (place > at && (tokens.gap[place]! & ~(GAP.SPACE | GAP.COMMA | GAP.DOT | GAP.HYPHEN | GAP.TURN)) !== 0) break;
-    const end = spelledEnd(tokens, place);
+    const end = spelledEnd(place);
     if (end < 0) break;
     letters++;
     last = place = end;
@@ -332,10 +322,10 @@ function askedEnd(tokens: Tokens, at: number): number {
 }
 
 /** Between two numbers a dot is an address of a machine, a version or an amount. */
-const isNumber = (tokens: Tokens, token: number): boolean => (tokens.info[token]! & (WORD.DIGITS | WORD.NUMBER)) !== 0;
+const isNumber = (token: number): boolean => (tokens.info[token]! & (WORD.DIGITS | WORD.NUMBER)) !== 0;
 
 /** A word that may stand in an address: a name, a number, a letter, or one that the lexicon does not know. */
-function isPlain(tokens: Tokens, token: number): boolean {
+function isPlain(token: number): boolean {
   const info = tokens.info[token]!;
   return (info & WORD.LABEL) === 0 && (common(info) < 2 || tokens.length(token) === 1 || (info & WORD.NUMBER) !== 0);
 }

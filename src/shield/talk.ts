@@ -3,7 +3,7 @@ import { hashWord } from './hash.ts';
 import { IntMap } from './int-map.ts';
 import { speakerOf } from './speakers.ts';
 import { WORD } from './word.ts';
-import type { Tokens } from './tokens.ts';
+import { tokens } from './tokens.ts';
 
 /**
  * What is spoken of around a number, as a bag of words: people ask for the same thing in more ways than phrases can be listed.
@@ -120,7 +120,7 @@ export function bagOf<Kind extends string>(
 const talk = bagOf(TALK, WORDS);
 
 /** What the tokens from one up to another speak of. */
-export function talkIn(tokens: Tokens, from: number, to: number, bag = talk): number {
+export function talkIn(from: number, to: number, bag = talk): number {
   let bits = 0;
   for (let at = from; at < to; at++) {
     const known = bag.get(tokens.hash[at]!);
@@ -139,13 +139,13 @@ const MEMORY = 4;
 const SHORT = 3;
 
 /** What is spoken of beside the tokens `first` to `last`, in their utterance. */
-export function talkBeside(tokens: Tokens, first: number, last: number, bag = talk): number {
+export function talkBeside(first: number, last: number, bag = talk): number {
   const utterance = tokens.utterance[first]!;
   let from = first;
   while (from > 0 && first - from < BEFORE && tokens.utterance[from - 1] === utterance) from--;
   let to = last + 1;
   while (to < tokens.count && to - last <= AFTER && tokens.utterance[to] === utterance) to++;
-  return talkIn(tokens, from, first, bag) | talkIn(tokens, last + 1, to, bag);
+  return talkIn(from, first, bag) | talkIn(last + 1, to, bag);
 }
 
 /** Words around a number, or a cue, that say of what it is. */
@@ -153,29 +153,28 @@ const CLOSE = 8;
 const SENTENCE_ENDS = GAP.UTTERANCE | GAP.STOP | GAP.DOT | GAP.TURN | GAP.REPLY | GAP.NEWLINE;
 
 /** Whether a sentence begins at a token: after a sign, a breath, or nothing but with a capital that its word has not else. */
-export const opensSentence = ({ gap, info }: Tokens, token: number): boolean =>
-  (gap[token]! & SENTENCE_ENDS) !== 0 ||
-  ((info[token]! & WORD.CAPITAL) !== 0 && (info[token]! & (WORD.FILLER | WORD.SKIP)) !== 0);
+export const opensSentence = (token: number): boolean =>
+  (tokens.gap[token]! & SENTENCE_ENDS) !== 0 ||
+  ((tokens.info[token]! & WORD.CAPITAL) !== 0 && (tokens.info[token]! & (WORD.FILLER | WORD.SKIP)) !== 0);
 
 /** What is spoken of in the few words around the tokens `first` to `last`, in their sentence. */
-export function talkClose(tokens: Tokens, first: number, last: number, bag = talk): number {
+export function talkClose(first: number, last: number, bag = talk): number {
   let from = first;
-  while (from > 0 && first - from < CLOSE && !opensSentence(tokens, from)) from--;
+  while (from > 0 && first - from < CLOSE && !opensSentence(from)) from--;
   let to = last + 1;
-  while (to < tokens.count && to - last <= CLOSE && !opensSentence(tokens, to)) to++;
-  return talkIn(tokens, from, to, bag);
+  while (to < tokens.count && to - last <= CLOSE && !opensSentence(to)) to++;
+  return talkIn(from, to, bag);
 }
 
 /** What the question spoke of that an utterance answers: the last that another said who did more than acknowledge. */
-export function talkBefore(tokens: Tokens, utterance: number, bag = talk): number {
-  const speaker = speakerOf(tokens, utterance);
+export function talkBefore(utterance: number, bag = talk): number {
+  const speaker = speakerOf(utterance);
   for (let before = utterance - 1; before >= 0 && utterance - before <= MEMORY; before--) {
     const first = tokens.first[before]!;
     const next = tokens.first[before + 1]!;
     if ((tokens.gap[next]! & GAP.WALL) !== 0) return 0;
-    const asks = speakerOf(tokens, before) !== speaker || (tokens.gap[next]! & GAP.STOP) !== 0;
-    if (asks && !acknowledges(tokens, first, next, bag))
-      return talkIn(tokens, Math.max(first, next - QUESTION), next, bag);
+    const asks = speakerOf(before) !== speaker || (tokens.gap[next]! & GAP.STOP) !== 0;
+    if (asks && !acknowledges(first, next, bag)) return talkIn(Math.max(first, next - QUESTION), next, bag);
     for (let at = Math.max(first, next - QUESTION); at < next; at++)
       if ((tokens.info[at]! & (WORD.DIGITS | WORD.NUMBER | WORD.LABEL)) !== 0) return 0;
   }
@@ -183,10 +182,10 @@ export function talkBefore(tokens: Tokens, utterance: number, bag = talk): numbe
 }
 
 /** Whether a turn is a few words of no weight. */
-function acknowledges(tokens: Tokens, first: number, next: number, bag: IntMap): boolean {
+function acknowledges(first: number, next: number, bag: IntMap): boolean {
   let words = 0;
   if (next - first > SHORT * 3) return false;
   for (let at = first; at < next; at++)
     if ((tokens.info[at]! & (WORD.FILLER | WORD.SKIP)) === 0 && ++words > SHORT) return false;
-  return talkIn(tokens, first, next, bag) === 0;
+  return talkIn(first, next, bag) === 0;
 }

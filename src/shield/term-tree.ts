@@ -4,7 +4,7 @@ import { formsOf, phrasesOf } from './inflect.ts';
 import { WORD } from './word.ts';
 import { WORD_LISTS } from './words.ts';
 import type { FindingType } from './types.ts';
-import type { Tokens } from './tokens.ts';
+import { tokens } from './tokens.ts';
 import { wordSet } from './word-set.ts';
 
 /**
@@ -170,28 +170,27 @@ export type TermMatch = { readonly last: number; readonly terms: readonly Term[]
 const longest = { last: -1, state: 0 };
 
 /** The longest term that begins at a token whose word opens one; function words inside it are passed over. */
-export function matchTerm(tokens: Tokens, token: number): TermMatch | undefined {
-  if (isApart(tokens, token)) return undefined;
+export function matchTerm(token: number): TermMatch | undefined {
+  if (isApart(token)) return undefined;
   const place = headPlace(tokens.hash[token]!);
   if (heads[place] === 0) return undefined;
   const kind = heads[place + 3]!;
   longest.last = -1;
-  goOn(tokens, token, heads[place + 1]!, heads[place + 2]!, kind);
-  if (kind >> MORE > 0) for (let at = kind >> MORE; others[at] !== 0; at++) goOnFrom(tokens, token, others[at]!);
+  goOn(token, heads[place + 1]!, heads[place + 2]!, kind);
+  if (kind >> MORE > 0) for (let at = kind >> MORE; others[at] !== 0; at++) goOnFrom(token, others[at]!);
   const { last, state } = longest;
   return last < 0 ? undefined : { last, terms: terms[state]! };
 }
 
 /** A letter by itself, "c'est": those of "C.G.T." stand by letters. */
-const isApart = (tokens: Tokens, token: number): boolean =>
+const isApart = (token: number): boolean =>
   tokens.length(token) === 1 && token + 1 < tokens.count && tokens.length(token + 1) > 1;
 
 /** Goes on from a state that was reached with a token. */
-const goOnFrom = (tokens: Tokens, token: number, state: number): void =>
-  goOn(tokens, token, state, nodes[state * 2]!, nodes[state * 2 + 1]!);
+const goOnFrom = (token: number, state: number): void => goOn(token, state, nodes[state * 2]!, nodes[state * 2 + 1]!);
 
 /** Likewise; `onward` and `kind`: what `nodes` has of the state. */
-function goOn(tokens: Tokens, token: number, state: number, onward: number, kind: number): void {
+function goOn(token: number, state: number, onward: number, kind: number): void {
   if (token > longest.last && (kind & ENDS) !== 0) {
     longest.last = token;
     longest.state = state;
@@ -200,14 +199,14 @@ function goOn(tokens: Tokens, token: number, state: number, onward: number, kind
   const { info, hash, gap, count } = tokens;
   for (let at = token + 1, skipped = 0; at < count && (gap[at]! & PHRASE_END) === 0; at++, skipped++) {
     const word = hash[at]!;
-    let isPart = follow(tokens, at, stepIn(onward, state, word));
+    let isPart = follow(at, stepIn(onward, state, word));
     if ((kind & CLASSED) !== 0 && isSet(classed, word))
-      for (const one of classes.get(word) ?? []) isPart = follow(tokens, at, stepIn(onward, state, one)) || isPart;
+      for (const one of classes.get(word) ?? []) isPart = follow(at, stepIn(onward, state, one)) || isPart;
     if (isPart || (info[at]! & WORD.SKIP) === 0 || skipped === MOST_SKIPPED) return;
   }
 }
 
-function follow(tokens: Tokens, token: number, state: number): boolean {
-  if (state !== 0) goOnFrom(tokens, token, state);
+function follow(token: number, state: number): boolean {
+  if (state !== 0) goOnFrom(token, state);
   return state !== 0;
 }

@@ -5,23 +5,23 @@ import { opensSentence } from './name-words.ts';
 import { isOfClass, matchTerm, type Term } from './term-tree.ts';
 import { WORD } from './word.ts';
 import type { FindingType } from './types.ts';
-import type { Tokens } from './tokens.ts';
+import { tokens } from './tokens.ts';
 import { wordSet } from './word-set.ts';
 
 /** A term about somebody: its tokens, with the complement of its verb and what it hangs on, and its type. */
 export type TermFound = { readonly first: number; readonly last: number; readonly type: FindingType };
 
 /** The term that begins at a token, if it speaks of a person. `before`: the last one that was found. */
-export function readTerm(tokens: Tokens, token: number, before: TermFound | undefined): TermFound | undefined {
-  const match = matchTerm(tokens, token);
-  if (match === undefined || isOfPlace(tokens, token, match.last)) return undefined;
+export function readTerm(token: number, before: TermFound | undefined): TermFound | undefined {
+  const match = matchTerm(token);
+  if (match === undefined || isOfPlace(token, match.last)) return undefined;
   const { last } = match;
   for (const term of match.terms) {
-    const joined = before?.type === term.type && joins(tokens, before.last, token);
+    const joined = before?.type === term.type && joins(before.last, token);
     if (term.company === 'complement') {
-      const end = complementEnd(tokens, last, term.type);
+      const end = complementEnd(last, term.type);
       if (end > last) return { first: token, last: end, type: term.type };
-    } else if (joined || keepsCompany(tokens, token, last, term)) return extent(tokens, token, last, term.type);
+    } else if (joined || keepsCompany(token, last, term)) return extent(token, last, term.type);
   }
   return undefined;
 }
@@ -51,7 +51,7 @@ const EN = hashWord('en');
 const ACCENTED = wordSet('bouche coffre');
 
 /** Whether a term speaks of a place, a product or a body, or is followed by what makes it harmless. */
-function isOfPlace(tokens: Tokens, first: number, last: number): boolean {
+function isOfPlace(first: number, last: number): boolean {
   let before = first - 1;
   for (let skipped = 0; before >= 0 && skipped < 3 && SKIPPED.has(tokens.hash[before]!); skipped++) before--;
   if (before >= 0 && tokens.utterance[before] === tokens.utterance[first] && PLACES.has(tokens.hash[before]!))
@@ -61,7 +61,7 @@ function isOfPlace(tokens: Tokens, first: number, last: number): boolean {
   // "la poussette en noir"
   if (COLOURS.has(hash) && first > 0 && tokens.hash[first - 1] === EN) return true;
   if (hash === ENCEINTE && first > 0 && ARTICLES.has(tokens.hash[first - 1]!)) return true;
-  if (first === last && FOLLOWED.has(hash) && goesOn(tokens, last + 1) && OF.has(tokens.hash[last + 1]!)) return true;
+  if (first === last && FOLLOWED.has(hash) && goesOn(last + 1) && OF.has(tokens.hash[last + 1]!)) return true;
   if (!SYNDICAT.has(hash)) return false;
   for (let at = last + 1; at <= last + 3 && at < tokens.count; at++) if (COPROPRIETE.has(tokens.hash[at]!)) return true;
   return false;
@@ -71,7 +71,7 @@ const JOINING = wordSet('et ou and or un une a an le la l les de d du des tres v
 const JOINED = GAP.SPACE | GAP.HYPHEN | GAP.APOSTROPHE | GAP.COMMA | GAP.SLASH;
 
 /** "réfugiés ukrainiens", "CGT-FO", "menteur et voleur": a word that goes on from a term is one of its kind. */
-function joins(tokens: Tokens, end: number, token: number): boolean {
+function joins(end: number, token: number): boolean {
   if (token - end > 3 || token <= end) return false;
   for (let at = end + 1; at <= token; at++) {
     if ((tokens.gap[at]! & ~JOINED) !== 0) return false;
@@ -109,20 +109,20 @@ const GOING = wordSet(
 const TO = wordSet('a chez in with');
 
 /** Whether a term has around it what makes it speak of somebody. */
-function keepsCompany(tokens: Tokens, first: number, last: number, { type, company }: Term): boolean {
-  const before = first > 0 && !opensSentence(tokens, first) ? tokens.hash[first - 1]! : 0;
+function keepsCompany(first: number, last: number, { type, company }: Term): boolean {
+  const before = first > 0 && !opensSentence(first) ? tokens.hash[first - 1]! : 0;
   const noted = tokens.turns[tokens.turn[first]!]!.field === 'note';
   switch (company) {
     case 'sure':
       return true;
     case 'said':
-      return (noted && last > first) || isSaidOf(tokens, first, last, type, true);
+      return (noted && last > first) || isSaidOf(first, last, type, true);
     case 'person':
-      return isSaidOf(tokens, first, last, type, type === 'insult');
+      return isSaidOf(first, last, type, type === 'insult');
     case 'clause':
-      return noted || ofSomebody(tokens, first);
+      return noted || ofSomebody(first);
     case 'strict':
-      return isSaidOf(tokens, first, last, type, false);
+      return isSaidOf(first, last, type, false);
     case 'own':
       return (
         OWN.has(before === EX ? tokens.hash[first - 2]! : before) ||
@@ -131,19 +131,19 @@ function keepsCompany(tokens: Tokens, first: number, last: number, { type, compa
     case 'of':
       return before === DE;
     case 'worn':
-      return WEARING.has(wordBefore(tokens, first));
+      return WEARING.has(wordBefore(first));
     case 'elided':
       return before === L;
     case 'in':
-      return INVOLVED.has(wordBefore(tokens, first));
+      return INVOLVED.has(wordBefore(first));
     case 'attended':
-      return GOING.has(wordBefore(tokens, first));
+      return GOING.has(wordBefore(first));
     case 'leaning':
       return (OF.has(before) || TO.has(before)) && first > 1 && LEANING.has(tokens.hash[first - 2]!);
     case 'member':
       return (
-        hasNear(tokens, first, last, type === 'union' ? UNIONS : POLITICS) ||
-        (type === 'union' && TO.has(before) && isPersonAfter(tokens, first - 1))
+        hasNear(first, last, type === 'union' ? UNIONS : POLITICS) ||
+        (type === 'union' && TO.has(before) && isPersonAfter(first - 1))
       );
     default:
       return false;
@@ -151,9 +151,9 @@ function keepsCompany(tokens: Tokens, first: number, last: number, { type, compa
 }
 
 /** The word before a token, articles passed over; 0 where a sentence begins. */
-function wordBefore(tokens: Tokens, token: number): number {
+function wordBefore(token: number): number {
   for (let at = token; at > 0 && token - at < 3; at--) {
-    if (opensSentence(tokens, at)) return 0;
+    if (opensSentence(at)) return 0;
     if (!SKIPPED.has(tokens.hash[at - 1]!) && !OWN.has(tokens.hash[at - 1]!) && !ONE.has(tokens.hash[at - 1]!))
       return tokens.hash[at - 1]!;
   }
@@ -163,10 +163,10 @@ function wordBefore(tokens: Tokens, token: number): number {
 const NEAR = 5;
 
 /** Whether a word of a list stands within a few tokens in the same sentence. */
-function hasNear(tokens: Tokens, first: number, last: number, words: { has: (hash: number) => boolean }): boolean {
-  for (let at = first; at > 0 && first - at < NEAR && !opensSentence(tokens, at); at--)
+function hasNear(first: number, last: number, words: { has: (hash: number) => boolean }): boolean {
+  for (let at = first; at > 0 && first - at < NEAR && !opensSentence(at); at--)
     if (words.has(tokens.hash[at - 1]!)) return true;
-  for (let at = last + 1; at < tokens.count && at - last <= NEAR && !opensSentence(tokens, at); at++)
+  for (let at = last + 1; at < tokens.count && at - last <= NEAR && !opensSentence(at); at++)
     if (words.has(tokens.hash[at]!)) return true;
   return false;
 }
@@ -204,39 +204,39 @@ const COUNTED = wordSet('ans an mois months years weeks semaines');
 const EMPTY = wordSet('ne un une le la les des du de en a au aux an the in on at n l d');
 
 /** A term with the words that it hangs on and those that hang on it. */
-function extent(tokens: Tokens, token: number, end: number, type: FindingType): TermFound {
+function extent(token: number, end: number, type: FindingType): TermFound {
   let first = token;
   let last = end;
   while (first < last && EMPTY.has(tokens.hash[first]!)) first++;
   const heads = HEADS[type];
   for (
     let at = token - 1, steps = 0;
-    heads && first === token && at >= 0 && steps < 4 && goesOn(tokens, at + 1);
+    heads && first === token && at >= 0 && steps < 4 && goesOn(at + 1);
     at--, steps++
   ) {
     if (heads.has(tokens.hash[at]!)) first = at;
     else if (!BOUND.has(tokens.hash[at]!)) break;
   }
-  if (COUNTED.has(tokens.hash[first]!) && first > 0 && goesOn(tokens, first) && isCount(tokens, first - 1)) first--;
+  if (COUNTED.has(tokens.hash[first]!) && first > 0 && goesOn(first) && isCount(first - 1)) first--;
   const tails = TAILS[type];
-  for (let at = end + 1, steps = 0; tails && steps < 3 && goesOn(tokens, at); at++, steps++) {
+  for (let at = end + 1, steps = 0; tails && steps < 3 && goesOn(at); at++, steps++) {
     if (tails.has(tokens.hash[at]!)) last = at;
     else if (type !== 'insult' || !BOUND.has(tokens.hash[at]!)) break;
   }
-  if (type === 'offence') last = crimeAfter(tokens, last);
+  if (type === 'offence') last = crimeAfter(last);
   return { first, last, type };
 }
 
 /** "mis en cause pour usurpation": the crime belongs to what is said. */
-function crimeAfter(tokens: Tokens, last: number): number {
-  for (let at = last + 1; at - last <= 3 && goesOn(tokens, at); at++) {
+function crimeAfter(last: number): number {
+  for (let at = last + 1; at - last <= 3 && goesOn(at); at++) {
     if (isOfClass(tokens.hash[at]!, 'crime') || isOfClass(tokens.hash[at]!, 'crimes')) return at;
     if (!LEADING.has(tokens.hash[at]!)) break;
   }
   return last;
 }
 
-const isCount = (tokens: Tokens, token: number): boolean => (tokens.info[token]! & (WORD.DIGITS | WORD.NUMBER)) !== 0;
+const isCount = (token: number): boolean => (tokens.info[token]! & (WORD.DIGITS | WORD.NUMBER)) !== 0;
 
 /** Between a verb and its complement, and within the complement: "condamné pour vol", "diagnosed with lupus", "souffre d'acouphènes". */
 const LEADING = wordSet('pour de d du des la le les l un une of for with from a an the avec');
@@ -251,15 +251,15 @@ const LONGEST_COMPLEMENT = 4;
 const CONDEMNED = wordSet('condamne condamnee condamnes condamnees convicted');
 
 /** The last token of what a verb says of somebody; `verb` where it has no complement of that kind. */
-function complementEnd(tokens: Tokens, verb: number, type: FindingType): number {
+function complementEnd(verb: number, type: FindingType): number {
   let at = verb + 1;
-  while (at - verb <= 3 && goesOn(tokens, at) && LEADING.has(tokens.hash[at]!)) at++;
+  while (at - verb <= 3 && goesOn(at) && LEADING.has(tokens.hash[at]!)) at++;
   if (at === verb + 1) return verb;
   let end = verb;
   let known = type !== 'offence' || CONDEMNED.has(tokens.hash[verb]!);
-  for (let words = 0; words < LONGEST_COMPLEMENT && goesOn(tokens, at) && !NO_COMPLEMENT.has(tokens.hash[at]!); at++) {
+  for (let words = 0; words < LONGEST_COMPLEMENT && goesOn(at) && !NO_COMPLEMENT.has(tokens.hash[at]!); at++) {
     if (INNER.has(tokens.hash[at]!)) continue;
-    if (isCount(tokens, at) && at + 1 < tokens.count && COUNTED.has(tokens.hash[at + 1]!)) continue;
+    if (isCount(at) && at + 1 < tokens.count && COUNTED.has(tokens.hash[at + 1]!)) continue;
     if ((tokens.info[at]! & (WORD.DIGITS | WORD.NUMBER | WORD.LABEL)) !== 0) break;
     known ||= isOfClass(tokens.hash[at]!, 'crime') || isOfClass(tokens.hash[at]!, 'crimes');
     end = at;
@@ -269,4 +269,4 @@ function complementEnd(tokens: Tokens, verb: number, type: FindingType): number 
 }
 
 const WITHIN = GAP.SPACE | GAP.HYPHEN | GAP.APOSTROPHE | GAP.TURN;
-const goesOn = (tokens: Tokens, at: number): boolean => at < tokens.count && (tokens.gap[at]! & ~WITHIN) === 0;
+const goesOn = (at: number): boolean => at < tokens.count && (tokens.gap[at]! & ~WITHIN) === 0;

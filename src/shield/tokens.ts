@@ -1,43 +1,43 @@
-import { CAPITAL, CLASS, DIGIT, GAP, IGNORED, isUpper, OTHER_LETTER, SEPARATOR, SIGNS } from './chars.ts';
-import { HASH_SEED, mix, mixRare } from './hash.ts';
-import { labelEnd } from './labels.ts';
-import { lookUp } from './lexicon.ts';
+import { GAP } from './chars.ts';
 import { WORD } from './word.ts';
 import type { Turn } from './types.ts';
 
-const BRACKET = CLASS['['.charCodeAt(0)]!;
 /** Signs that open an utterance before a word. */
-const OPENING = GAP.UTTERANCE | GAP.NEWLINE;
+export const OPENING = GAP.UTTERANCE | GAP.NEWLINE;
+
+/** Tokens and utterances that there is room for from the start: a megabyte and a half of text, of which only what is read takes memory. */
+const ROOM = 1 << 18;
+/** One huge input must not keep its memory for the life of the process. */
+const MOST_KEPT = 1 << 20;
 
 /**
  * A conversation as parallel arrays, one row a token: words and strings of digits in reading order, over all turns. The
- * arrays are reused from call to call (detection is synchronous), so nothing is allocated for a word.
+ * arrays are reused from call to call, so nothing is allocated for a word.
  */
-export class Tokens {
+class Tokens {
   turns: readonly Turn[] = [];
   count = 0;
-  capacity = 0;
+  capacity = ROOM;
   /** UTF-16 offsets within the token's turn. */
-  start = new Int32Array(0);
-  end = new Int32Array(0);
-  turn = new Int32Array(0);
+  start = new Int32Array(ROOM);
+  end = new Int32Array(ROOM);
+  turn = new Int32Array(ROOM);
   /** What stands before the token: bits of `GAP`. */
-  gap = new Int32Array(0);
+  gap = new Int32Array(ROOM);
   /** What the lexicon knows of the word: bits of `WORD`. */
-  info = new Int32Array(0);
-  hash = new Int32Array(0);
+  info = new Int32Array(ROOM);
+  hash = new Int32Array(ROOM);
   /** The token's utterance: a turn, a line of a turn, or a row of one-word turns. */
-  utterance = new Int32Array(0);
+  utterance = new Int32Array(ROOM);
   utterances = 0;
   /** First token of each utterance. */
-  first = new Int32Array(64);
+  first = new Int32Array(ROOM);
 
   reset(turns: readonly Turn[]): void {
     this.turns = turns;
     this.count = 0;
     this.utterances = 0;
-    // One huge input must not keep its memory for the life of the process.
-    if (this.capacity === 0 || this.capacity > 1 << 20) this.grow(1 << 13);
+    if (this.capacity > MOST_KEPT) this.grow(ROOM);
   }
 
   grow(capacity: number): void {
@@ -102,143 +102,7 @@ export class Tokens {
 }
 
 /**
- * Reads turns into tokens, stream by stream, keyed digits apart from speech. One pass and no substring: a word costs its
- * characters and one look-up.
+ * The conversation that is being read: detection is synchronous, so there is one at a time, and the rules read it here. What is handed
+ * to none and replaced for huge inputs alone is a constant to V8: a look into its arrays is one instruction, not nine (ADR 9).
  */
-export function tokenise(tokens: Tokens, turns: readonly Turn[]): void {
-  tokens.reset(turns);
-  const order = readingOrder(turns);
-  let previous: Turn | undefined;
-  let stream = -1;
-  let gap = 0;
-  let before = 0;
-  for (let at = 0; at < turns.length; at++) {
-    const index = order === undefined ? at : order[at]!;
-    const turn = turns[index]!;
-    const count = tokens.count;
-    const own = streamOf(turn);
-    const apart = previous === undefined || own !== stream;
-    const between = apart ? GAP.TURN | GAP.UTTERANCE | GAP.WALL : boundary(previous!, turn, before);
-    gap = readTurn(tokens, turn.text, index, gap | between);
-    before = tokens.count - count;
-    previous = turn;
-    stream = own;
-  }
-}
-
-const streamOf = (turn: Turn): number => turn.stream * 2 + (turn.field === 'keys' ? 1 : 0);
-
-/** Undefined where the turns stand in reading order already. */
-function readingOrder(turns: readonly Turn[]): readonly number[] | undefined {
-  let at = 0;
-  for (let before = 0; at < turns.length; at++) {
-    const stream = streamOf(turns[at]!);
-    if (at > 0 && stream < before) break;
-    before = stream;
-  }
-  if (at === turns.length) return undefined;
-  return turns.map((_, index) => index).sort((a, b) => streamOf(turns[a]!) - streamOf(turns[b]!) || a - b);
-}
-
-/** How a turn follows the last of its stream. One-word turns of one speaker read as one utterance; of speech `runs.ts` has joined what may be. */
-function boundary(previous: Turn, turn: Turn, wordsBefore: number): number {
-  if (turn.field === 'keys') return GAP.TURN;
-  if (previous.speaker !== turn.speaker || previous.role !== turn.role) return GAP.TURN | GAP.UTTERANCE | GAP.SPEAKER;
-  return wordsBefore > 2 || turn.field === 'speech' ? GAP.TURN | GAP.UTTERANCE : GAP.TURN;
-}
-
-/** From a sign to its class, and from its bit of a capital to that of a word. */
-const CLASS_BITS = CAPITAL - 1;
-const CAPITAL_SHIFT = Math.log2(CAPITAL);
-const CAPITAL_BIT = Math.log2(WORD.CAPITAL);
-
-/** Returns the gap that the turn ends with, for the next turn's first token. The hottest loop of the shield: it reads each character once. */
-function readTurn(tokens: Tokens, text: string, turn: number, gapBefore: number): number {
-  const length = text.length;
-  if (length === 0) return gapBefore;
-  let { start: starts, end: ends, turn: turnOf, gap: gaps, info, hash: hashes, utterance } = tokens;
-  const index = turn | 0;
-  let gap = gapBefore | 0;
-  let at = 0;
-  let sign = SIGNS[text.charCodeAt(0)]!;
-  for (;;) {
-    // No capital is a separator.
-    while (sign >= SEPARATOR && sign < CAPITAL) {
-      gap |= 1 << sign;
-      const close = sign === BRACKET ? labelEnd(text, at + 1) : 0;
-      if (close > 0) {
-        tokens.push(at + 1, close, gap, WORD.LABEL, 0, turn);
-        ({ start: starts, end: ends, turn: turnOf, gap: gaps, info, hash: hashes, utterance } = tokens);
-        gap = 0;
-        at = close;
-      } else at++;
-      if (at >= length) return gap;
-      sign = SIGNS[text.charCodeAt(at)]!;
-    }
-    const start = at;
-    const capital = (sign >> CAPITAL_SHIFT) << CAPITAL_BIT;
-    let cls = sign & CLASS_BITS;
-    let hash = HASH_SEED;
-    while (cls < OTHER_LETTER) {
-      hash = mix(hash, cls);
-      if (++at >= length) {
-        cls = SEPARATOR;
-        break;
-      }
-      cls = SIGNS[text.charCodeAt(at)]! & CLASS_BITS;
-    }
-    const count = tokens.count;
-    if (cls < SEPARATOR || count === tokens.capacity) {
-      // What is rare: marks and digits inside a word, an array that is full.
-      if (cls >= SEPARATOR) tokens.push(start, at, gap, lookUp(hash) | capital, hash, turn);
-      else at = readRare(tokens, text, start, gap, turn) | 0;
-      ({ start: starts, end: ends, turn: turnOf, gap: gaps, info, hash: hashes, utterance } = tokens);
-    } else {
-      if ((gap & OPENING) !== 0) {
-        tokens.open();
-        gap |= GAP.UTTERANCE;
-      }
-      starts[count] = start;
-      ends[count] = at;
-      turnOf[count] = index;
-      gaps[count] = gap;
-      info[count] = lookUp(hash) | capital;
-      hashes[count] = hash;
-      utterance[count] = tokens.utterances - 1;
-      tokens.count = count + 1;
-    }
-    gap = 0;
-    if (at >= length) return gap;
-    sign = cls < SEPARATOR ? SIGNS[text.charCodeAt(at)]! : cls;
-  }
-}
-
-const capitalOf = (code: number): number => (isUpper(code) ? WORD.CAPITAL : 0);
-
-/** A token that is not plain letters to its end. Returns where it ends. */
-function readRare(tokens: Tokens, text: string, start: number, gap: number, turn: number): number {
-  if (CLASS[text.charCodeAt(start)]! >= DIGIT) return readDigits(tokens, text, start, gap, turn);
-  let hash = HASH_SEED;
-  let at = start;
-  for (; at < text.length; at++) {
-    const code = text.charCodeAt(at);
-    const cls = CLASS[code]!;
-    if (cls >= DIGIT) break;
-    hash = cls < OTHER_LETTER ? mix(hash, cls) : mixRare(hash, cls, code);
-  }
-  tokens.push(start, at, gap, lookUp(hash) | capitalOf(text.charCodeAt(start)), hash, turn);
-  return at;
-}
-
-/** A string of digits, with the marks inside it that a reader does not see. One digit alone may be a word of a phrase. */
-function readDigits(tokens: Tokens, text: string, start: number, gap: number, turn: number): number {
-  let hash = HASH_SEED;
-  let at = start;
-  for (; at < text.length; at++) {
-    const cls = CLASS[text.charCodeAt(at)]!;
-    if ((cls & 0x60) === DIGIT) hash = mix(hash, cls);
-    else if (cls !== IGNORED) break;
-  }
-  tokens.push(start, at, gap, at - start === 1 ? lookUp(hash) | WORD.DIGITS : WORD.DIGITS, hash, turn);
-  return at;
-}
+export const tokens = new Tokens();

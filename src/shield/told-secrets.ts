@@ -1,11 +1,12 @@
 import { GAP } from './chars.ts';
 import { atSigns } from './lexicon.ts';
 import { COUNTED, isUsed, takePassword, trimmedBlob, unitAt } from './secrets.ts';
-import type { Scene } from './scene.ts';
-import { FLAG } from './units.ts';
+import { scene } from './scene.ts';
+import { FLAG, units } from './units.ts';
 import { common, WORD } from './word.ts';
-import type { Tokens } from './tokens.ts';
+import { tokens } from './tokens.ts';
 import { wordSet } from './word-set.ts';
+import { cues } from './cues.ts';
 
 /** Words around what a password is spoken of by, and utterances in which a question has its answer. */
 const AROUND = 24;
@@ -31,43 +32,41 @@ const OTHERS = new Set([
  * Passwords that no rule found beside the word for them, told by their form: "dans la deuxième case je mets dragon 26", "vacances 33
  * comme mot de passe", "le wifi du gîte, uLJU24wRam, ne prend pas". What lets somebody in was spoken of, in the utterance or before.
  */
-export function readToldSecrets(scene: Scene): void {
-  const { cues } = scene;
+export function readToldSecrets(): void {
   for (let cue = 0; cue < cues.count; cue++)
-    if (cues.kinds[cue] === 'secret') readAround(scene, cues.first[cue]!, cues.last[cue]!);
-  for (const token of scene.accesses) readAround(scene, token, token);
+    if (cues.kinds[cue] === 'secret') readAround(cues.first[cue]!, cues.last[cue]!);
+  for (const token of scene.accesses) readAround(token, token);
 }
 
-function readAround(scene: Scene, first: number, last: number): void {
-  const { tokens } = scene;
+function readAround(first: number, last: number): void {
   const utterance = tokens.utterance[last]!;
   let found = false;
   let other = false;
   for (let at = last + 1; at < tokens.count && at - last <= ANSWER; at++) {
     if ((tokens.gap[at]! & GAP.WALL) !== 0 || tokens.utterance[at]! - utterance > UTTERANCES) break;
     const answer = tokens.utterance[at] !== utterance;
-    other ||= isOther(scene, at);
+    other ||= isOther(at);
     // Of what else the question speaks its answer does not.
-    if (other && answer && isOther(scene, at)) break;
-    if ((other && !answer) || !take(scene, at)) continue;
+    if (other && answer && isOther(at)) break;
+    if ((other && !answer) || !take(at)) continue;
     found = true;
     if (answer) return;
   }
   if (found) return;
   for (let at = first - 1; at >= 0 && first - at <= AROUND && tokens.utterance[at] === utterance; at--)
-    if (isOther(scene, at) || take(scene, at)) return;
+    if (isOther(at) || take(at)) return;
 }
 
 /** Whether a cue for another thing begins at a token. */
-function isOther({ cues }: Scene, token: number): boolean {
+function isOther(token: number): boolean {
   const next = cues.after(token);
   return next < cues.count && cues.first[next] === token && OTHERS.has(cues.kinds[next]!);
 }
 
-function take(scene: Scene, token: number): boolean {
-  if ((scene.tokens.info[token]! & WORD.LABEL) !== 0 || isUsed(scene, token)) return false;
-  if (!isMade(scene.tokens, token) && !isNumbered(scene, token)) return false;
-  takePassword(scene, token);
+function take(token: number): boolean {
+  if ((tokens.info[token]! & WORD.LABEL) !== 0 || isUsed(token)) return false;
+  if (!isMade(token) && !isNumbered(token)) return false;
+  takePassword(token);
   return true;
 }
 
@@ -76,11 +75,11 @@ const SHORTEST = 6;
 const LONGEST = 64;
 
 /** Whether unbroken characters begin at a token as only a password has them: small letters with digits, or with a sign in their midst. */
-function isMade(tokens: Tokens, token: number): boolean {
+function isMade(token: number): boolean {
   const text = tokens.text(token);
   const start = tokens.start[token]!;
   if (start > 0 && !/[\s«"“(:=/;,>]/.test(text[start - 1]!)) return false;
-  const blob = trimmedBlob(tokens, token);
+  const blob = trimmedBlob(token);
   if (blob.length < SHORTEST || blob.length > LONGEST || !/\p{Ll}/u.test(blob)) return false;
   if (/@[\w-]+\.|:\/\/|^www\.|\.(?:fr|com|net|org|example)\b|^\d+\p{L}{1,3}$|^\d+h\d+|['’]|,/u.test(blob)) return false;
   if (/\p{L}/u.test(blob) && /\d/.test(blob)) return !/^\p{Lu}?\p{Ll}+-\d{1,3}$/u.test(blob);
@@ -94,8 +93,7 @@ const ARTICLES = wordSet(
 const NO_NAME = WORD.NUMBER | WORD.DIGITS | WORD.MONTH | WORD.MEASURE | WORD.FILLER | WORD.SKIP | WORD.TITLE;
 
 /** "vacances 33", "soleil two nine": a word that counts nothing, without an article, right before a number of at most four digits. */
-function isNumbered(scene: Scene, token: number): boolean {
-  const { tokens, units } = scene;
+function isNumbered(token: number): boolean {
   const info = tokens.info[token]!;
   const next = token + 1;
   if (
@@ -106,9 +104,9 @@ function isNumbered(scene: Scene, token: number): boolean {
   )
     return false;
   if ((info & NO_NAME) !== 0 || atSigns[info & WORD.ID] === 1) return false;
-  if (COUNTED.has(tokens.hash[token]!) || scene.cues.covers(token)) return false;
+  if (COUNTED.has(tokens.hash[token]!) || cues.covers(token)) return false;
   if (token > 0 && ARTICLES.has(tokens.hash[token - 1]!) && (tokens.gap[token]! & ~(GAP.SPACE | GAP.APOSTROPHE)) === 0)
     return false;
-  const unit = unitAt(scene, next);
+  const unit = unitAt(next);
   return unit >= 0 && units.length[unit]! <= 4 && (units.flags[unit]! & (FLAG.AMOUNT | FLAG.DATE | FLAG.GLUED)) === 0;
 }

@@ -1,23 +1,24 @@
 import { GAP } from './chars.ts';
 import { isDated, readExpiry } from './dates.ts';
-import { begins, claim, claimWhole, ends, free, isAlone, readRow, row, type Scene } from './scene.ts';
+import { begins, claim, claimWhole, ends, free, isAlone, readRow, row, scene } from './scene.ts';
 import { opensSentence, TALK, talkBefore, talkBeside, talkClose, talkIn } from './talk.ts';
 import { isParted } from './speakers.ts';
-import { FLAG, LINK } from './units.ts';
+import { FLAG, LINK, units } from './units.ts';
 import { WORD } from './word.ts';
 import { wordSet } from './word-set.ts';
 import type { CueKind } from './phrases.ts';
+import { tokens } from './tokens.ts';
+import { cues } from './cues.ts';
 
 /**
  * Card data that no cue announced: a few digits whose form is that of an expiry, a verification code or a PIN, and what is
  * spoken of beside them or was asked before. The weaker the form, the more has to be said.
  */
-export function readTold(scene: Scene): void {
-  const { units } = scene;
+export function readTold(): void {
   for (let unit = 0; unit < units.count; unit++) {
     if ((units.flags[unit]! & (FLAG.USED | FLAG.AMOUNT | FLAG.ECHO | FLAG.KEYS | FLAG.GLUED)) !== 0) continue;
     if (units.length[unit]! > 4) continue;
-    const [expiry, code] = [tellExpiry(scene, unit), tellCode(scene, unit)];
+    const [expiry, code] = [tellExpiry(unit), tellCode(unit)];
     if (expiry > 0 || code > 0) unit = (expiry > code ? expiry : code) - 1;
   }
 }
@@ -27,14 +28,13 @@ const FORM = { NONE: 0, HOUR: 1, WEAK: 2, FAIR: 3, SURE: 4 } as const;
 
 const FRENCH_MONTHS = wordSet('janvier fevrier mars avril mai juin juillet aout septembre octobre novembre decembre');
 
-function formOf(scene: Scene, unit: number, end: number): number {
-  const { units, tokens } = scene;
+function formOf(unit: number, end: number): number {
   const first = units.first[unit]!;
   if (first > 0 && (tokens.info[first - 1]! & WORD.MONTH) !== 0) {
     if (units.length[unit] === 4) return FORM.FAIR;
     return FRENCH_MONTHS.has(tokens.hash[first - 1]!) || units.value(unit) > 31 ? FORM.SURE : FORM.FAIR;
   }
-  if (!begins(scene, unit) || !ends(scene, end)) return FORM.NONE;
+  if (!begins(unit) || !ends(end)) return FORM.NONE;
   if (end - unit === 1) return units.length[unit] === 4 ? FORM.WEAK : FORM.NONE;
   const gap = tokens.gap[units.first[unit + 1]!]!;
   if (end - unit === 2 && (gap & GAP.SLASH) !== 0) return units.length[unit] === 2 ? FORM.SURE : FORM.FAIR;
@@ -46,34 +46,32 @@ function formOf(scene: Scene, unit: number, end: number): number {
 }
 
 /** Claims an expiry at a unit. @returns the unit after it, or 0 */
-function tellExpiry(scene: Scene, unit: number): number {
-  const { units, tokens } = scene;
-  const end = readExpiry(scene, unit);
+function tellExpiry(unit: number): number {
+  const end = readExpiry(unit);
   if (end === 0) return 0;
-  const form = formOf(scene, unit, end);
+  const form = formOf(unit, end);
   if (form === FORM.NONE) return 0;
   const first = units.first[unit]!;
   const lead = first > 0 && (tokens.info[first - 1]! & WORD.MONTH) !== 0 ? first - 1 : first;
-  if (form < needed(scene, unit, end, lead)) return 0;
-  return claimWhole(scene, unit, end, 'card-expiry.told', 0.6, lead);
+  if (form < needed(unit, end, lead)) return 0;
+  return claimWhole(unit, end, 'card-expiry.told', 0.6, lead);
 }
 
 /** The weakest form that is believed where this is spoken of. */
-function needed(scene: Scene, unit: number, end: number, lead: number): number {
-  const { units, tokens } = scene;
+function needed(unit: number, end: number, lead: number): number {
   const last = units.last[end - 1]!;
-  const close = talkClose(tokens, lead, last);
-  if ((close & (TALK.TERM | TALK.CARD)) === TALK.TERM || isOtherNumber(scene, unit)) return FORM.SURE + 1;
-  const near = isNearCard(scene, lead) ? 1 : 0;
-  const said = talkBeside(tokens, lead, last);
+  const close = talkClose(lead, last);
+  if ((close & (TALK.TERM | TALK.CARD)) === TALK.TERM || isOtherNumber(unit)) return FORM.SURE + 1;
+  const near = isNearCard(lead) ? 1 : 0;
+  const said = talkBeside(lead, last);
   const own = weightOf(said) + near + count(close, TALK.DATE);
   if (own >= 3) return FORM.HOUR;
   // "la date, 12 30" may be a time of day; what is written on something is none.
   if (own === 2) return (said & (TALK.CARD | TALK.WRITTEN | TALK.FRONT)) !== 0 ? FORM.HOUR : FORM.WEAK;
-  const before = talkBefore(tokens, tokens.utterance[lead]!);
+  const before = talkBefore(tokens.utterance[lead]!);
   const asked = (before & (TALK.TERM | TALK.CARD)) === TALK.TERM ? 0 : weightOf(before);
   if (asked > 0 && asked + own > 2) return FORM.HOUR;
-  if (asked > 0) return asked + own > 1 || isAlone(scene, unit) ? FORM.WEAK : FORM.FAIR;
+  if (asked > 0) return asked + own > 1 || isAlone(unit) ? FORM.WEAK : FORM.FAIR;
   return near > 0 ? FORM.FAIR : FORM.SURE;
 }
 
@@ -105,7 +103,8 @@ const NEAR = 80;
 const UTTERANCES = 6;
 
 /** Whether a card number was given shortly before a token. */
-function isNearCard({ cards, tokens }: Scene, token: number): boolean {
+function isNearCard(token: number): boolean {
+  const { cards } = scene;
   for (let at = cards.length - 1; at >= 0; at--) {
     const card = cards[at]!;
     if (card < token) return token - card <= NEAR && tokens.utterance[token]! - tokens.utterance[card]! <= UTTERANCES;
@@ -117,41 +116,38 @@ function isNearCard({ cards, tokens }: Scene, token: number): boolean {
 const STRUCK = 40;
 
 /** Claims a verification code or a PIN at a unit. @returns the unit after it, or 0 */
-function tellCode(scene: Scene, unit: number): number {
-  const { units, tokens } = scene;
-  if (!free(scene, unit) || !begins(scene, unit)) return 0;
-  const end = readRow(scene, unit, 4, LINK.LOOSE);
+function tellCode(unit: number): number {
+  if (!free(unit) || !begins(unit)) return 0;
+  const end = readRow(unit, 4, LINK.LOOSE);
   const { length, widest } = row;
   const told = !isRoundOrYear();
-  const twice = length === 3 && isTwin(scene, unit, end);
-  if (length < 3 || !(twice || ends(scene, end)) || isOtherNumber(scene, unit)) return 0;
+  const twice = length === 3 && isTwin(unit, end);
+  if (length < 3 || !(twice || ends(end)) || isOtherNumber(unit)) return 0;
   const first = units.first[unit]!;
   const last = units.last[end - 1]!;
-  if (isCoded(scene, first, last)) return 0;
-  const close = talkClose(tokens, first, last);
+  if (isCoded(first, last)) return 0;
+  const close = talkClose(first, last);
   if ((close & TALK.OTHER) !== 0 && (close & (TALK.PIN | TALK.CVV | TALK.CARD)) === 0) return 0;
-  const said = talkBeside(tokens, first, last);
-  const before = talkBefore(tokens, tokens.utterance[first]!);
+  const said = talkBeside(first, last);
+  const before = talkBefore(tokens.utterance[first]!);
   // What was struck out before may have been words that told it to be something else.
-  const struck = scene.cues.answered(first - STRUCK, first);
+  const struck = cues.answered(first - STRUCK, first);
   const other = (before & TALK.OTHER) !== 0 && (before & (TALK.PIN | TALK.CVV | TALK.CARD)) === 0;
   const asked = struck || other ? 0 : before;
-  if (length === 3 && tellsCode(said, asked)) return claim(scene, unit, twice ? end + 1 : end, 'card-code.told', 0.6);
+  if (length === 3 && tellsCode(said, asked)) return claim(unit, twice ? end + 1 : end, 'card-code.told', 0.6);
   // "forty five two" may be 40 52.
-  if ((length === 3 && widest !== 4) || (close & TALK.LAST) !== 0 || isDated(scene, unit, end)) return 0;
-  if (tellsLongCode(said, asked)) return claim(scene, unit, end, 'card-code.told', 0.6);
-  const alone = has(asked, TALK.CODE) && isAlone(scene, unit);
+  if ((length === 3 && widest !== 4) || (close & TALK.LAST) !== 0 || isDated(unit, end)) return 0;
+  if (tellsLongCode(said, asked)) return claim(unit, end, 'card-code.told', 0.6);
+  const alone = has(asked, TALK.CODE) && isAlone(unit);
   const bare =
     told &&
     !has(said, TALK.OTHER) &&
-    (isPieced(scene, unit, end)
-      ? tellsBare(said | asked)
-      : isBare(scene, unit, end) && (tellsBare(said) || isOwned(scene, first)));
-  return alone || bare || tellsPin(said, asked, isOwned(scene, first)) ? claim(scene, unit, end, 'pin.told', 0.6) : 0;
+    (isPieced(unit, end) ? tellsBare(said | asked) : isBare(unit, end) && (tellsBare(said) || isOwned(first)));
+  return alone || bare || tellsPin(said, asked, isOwned(first)) ? claim(unit, end, 'pin.told', 0.6) : 0;
 }
 
 /** "XR-450", "16:9" */
-function isCoded({ tokens }: Scene, first: number, last: number): boolean {
+function isCoded(first: number, last: number): boolean {
   if (first > 0 && (tokens.gap[first]! & GAP.HYPHEN) !== 0 && tokens.tight(first)) return true;
   for (let at = first + 1; at <= last; at++) if ((tokens.gap[at]! & GAP.COLON) !== 0) return true;
   return false;
@@ -201,16 +197,16 @@ const FREE_AFTER = wordSet(
 );
 
 /** Whether four digits stand where no noun counts or names them. */
-function isBare({ tokens, units }: Scene, unit: number, end: number): boolean {
+function isBare(unit: number, end: number): boolean {
   const [before, after] = [units.first[unit]! - 1, units.last[end - 1]! + 1];
   if (end - unit > 2) return false;
-  const opens = before < 0 || opensSentence(tokens, before + 1);
+  const opens = before < 0 || opensSentence(before + 1);
   if (!opens && !FREE_BEFORE.has(tokens.hash[before]!)) return false;
   return after >= tokens.count || (tokens.gap[after]! & ~GAP.SPACE) !== 0 || FREE_AFTER.has(tokens.hash[after]!);
 }
 
 /** "8 1 1 8", "trente et un zéro huit": no sum is said so. */
-const isPieced = ({ units }: Scene, unit: number, end: number): boolean =>
+const isPieced = (unit: number, end: number): boolean =>
   end - unit === 4 || (end - unit > 1 && (units.flags[unit]! & FLAG.SPOKEN) !== 0);
 
 /** Whether the row that was read may be a year or a sum. */
@@ -220,15 +216,14 @@ function isRoundOrYear(): boolean {
 }
 
 /** Two codes of three digits side by side: "544 371, c’était l’ancienne". */
-function isTwin(scene: Scene, unit: number, end: number): boolean {
-  const { units } = scene;
-  return end - unit === 1 && free(scene, end) && units.length[end] === 3 && ends(scene, end + 1);
+function isTwin(unit: number, end: number): boolean {
+  return end - unit === 1 && free(end) && units.length[end] === 3 && ends(end + 1);
 }
 
 const POSSESSIVES = wordSet('mon my son his her');
 
 /** "mon 4812" */
-const isOwned = ({ tokens }: Scene, first: number): boolean => first > 0 && POSSESSIVES.has(tokens.hash[first - 1]!);
+const isOwned = (first: number): boolean => first > 0 && POSSESSIVES.has(tokens.hash[first - 1]!);
 
 const OTHERS: ReadonlySet<CueKind> = new Set([
   'order',
@@ -246,7 +241,7 @@ const OTHERS: ReadonlySet<CueKind> = new Set([
 const CLOSE = 8;
 
 /** Whether the words right before a number name something else. */
-function isOtherNumber({ cues, tokens, units }: Scene, unit: number): boolean {
+function isOtherNumber(unit: number): boolean {
   const first = units.first[unit]!;
   const cue = cues.after(first) - 1;
   return (
@@ -254,7 +249,7 @@ function isOtherNumber({ cues, tokens, units }: Scene, unit: number): boolean {
     !cues.isAnswered(cue) &&
     OTHERS.has(cues.kinds[cue]!) &&
     first - cues.last[cue]! <= (cues.kinds[cue] === 'order' ? 1 : CLOSE) &&
-    (talkIn(tokens, cues.last[cue]! + 1, first) & (TALK.CODE | TALK.PIN | TALK.CVV)) === 0 &&
-    !isParted(tokens, cues.last[cue]!, first)
+    (talkIn(cues.last[cue]! + 1, first) & (TALK.CODE | TALK.PIN | TALK.CVV)) === 0 &&
+    !isParted(cues.last[cue]!, first)
   );
 }

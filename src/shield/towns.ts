@@ -1,9 +1,11 @@
 import { GAP } from './chars.ts';
 import { isCompound, townEnd } from './address-parts.ts';
 import { labelLength } from './speakers.ts';
-import { useUnits, type Scene } from './scene.ts';
+import { useUnits, scene } from './scene.ts';
 import { common, WORD } from './word.ts';
 import { wordSet } from './word-set.ts';
+import { tokens } from './tokens.ts';
+import { claims } from './findings.ts';
 
 /** Words of the question after its "ville", and words before the town in the answer. */
 const TAIL = 4;
@@ -13,8 +15,8 @@ const LEADING = wordSet(
 );
 
 /** The town that answers "et la ville ?", whatever its name is. */
-export function readAskedTowns(scene: Scene): void {
-  const { tokens, towns } = scene;
+export function readAskedTowns(): void {
+  const { towns } = scene;
   for (const said of towns) {
     const asked = tokens.utterance[said]!;
     if (asked + 1 >= tokens.utterances) continue;
@@ -25,21 +27,20 @@ export function readAskedTowns(scene: Scene): void {
       (tokens.gap[next]! & (GAP.SPEAKER | GAP.WALL)) !== GAP.SPEAKER
     )
       continue;
-    const begin = next + labelLength(tokens, asked + 1);
+    const begin = next + labelLength(asked + 1);
     for (let at = begin; at < tokens.count && at - begin < LEAD && tokens.utterance[at] === asked + 1; at++) {
       const info = tokens.info[at]!;
       if (at > begin && LEADING.has(tokens.hash[at]!) && !tokens.capital(at)) continue;
       if ((info & (WORD.DIGITS | WORD.NUMBER)) !== 0) continue;
       if (at === begin && LEADING.has(tokens.hash[at]!)) continue;
-      if ((info & WORD.LABEL) === 0 && (common(info) < 2 || tokens.capital(at) || isCompound(tokens, at)))
-        claimTown(scene, at);
+      if ((info & WORD.LABEL) === 0 && (common(info) < 2 || tokens.capital(at) || isCompound(at))) claimTown(at);
       break;
     }
   }
 }
 
-function claimTown(scene: Scene, first: number): void {
-  const last = townEnd(scene.tokens, first);
-  scene.claims.add(first, last, 'address', 0.6, 'address.cued');
-  useUnits(scene, first, last);
+function claimTown(first: number): void {
+  const last = townEnd(first);
+  claims.add(first, last, 'address', 0.6, 'address.cued');
+  useUnits(first, last);
 }

@@ -1,11 +1,11 @@
 import { isNhs, isSirene, isSpi, nirFit } from './checks.ts';
 import { isYear } from './dates.ts';
-import { begins, claim, ends, isAlone, readRow, row, type Scene } from './scene.ts';
+import { begins, claim, ends, isAlone, readRow, row } from './scene.ts';
 import { opensSentence, talkBefore, talkBeside, talkClose, talkIn } from './talk.ts';
 import { THEME, THEMES } from './themes.ts';
-import { FLAG, LINK } from './units.ts';
+import { FLAG, LINK, units } from './units.ts';
 import type { RuleId } from './rules.ts';
-import type { Tokens } from './tokens.ts';
+import { tokens } from './tokens.ts';
 import { wordSet } from './word-set.ts';
 
 /** What is spoken of beside a number, in the question before it, in the few words around it, and by the last of them before it. */
@@ -22,35 +22,34 @@ const MOST = 12;
  * what is spoken of. A long number is somebody's, unless a thing is spoken of that has one.
  * @returns the unit after it, or 0
  */
-export function readUnannounced(scene: Scene, unit: number): number {
-  if (!begins(scene, unit) || (scene.units.flags[unit]! & (FLAG.GLUED | FLAG.PLUS)) !== 0) return 0;
+export function readUnannounced(unit: number): number {
+  if (!begins(unit) || (units.flags[unit]! & (FLAG.GLUED | FLAG.PLUS)) !== 0) return 0;
   for (const weakest of [LINK.LOOSE, LINK.TURN]) {
-    const end = readRow(scene, unit, 16, weakest);
+    const end = readRow(unit, 16, weakest);
     // Over turns only what is said, not written.
-    if (weakest === LINK.TURN && (row.link < LINK.TURN || row.spoken === 0 || !isAlone(scene, end - 1))) return 0;
-    if (row.length < LEAST || !ends(scene, end)) continue;
-    const rule = ruleOf(scene, unit, end);
-    if (rule !== undefined) return claim(scene, unit, end, rule, 0.5);
+    if (weakest === LINK.TURN && (row.link < LINK.TURN || row.spoken === 0 || !isAlone(end - 1))) return 0;
+    if (row.length < LEAST || !ends(end)) continue;
+    const rule = ruleOf(unit, end);
+    if (rule !== undefined) return claim(unit, end, rule, 0.5);
   }
   return 0;
 }
 
 /** A number of the British health service, where care is spoken of: it looks like a telephone's. @returns the unit after it, or 0 */
-export function readNhs(scene: Scene, unit: number): number {
-  const { units } = scene;
-  if (!begins(scene, unit) || (units.flags[unit]! & (FLAG.GLUED | FLAG.PLUS)) !== 0) return 0;
-  const end = readRow(scene, unit, 10, LINK.LOOSE);
-  if (row.length !== 10 || !isNhs(row.digits) || !ends(scene, end)) return 0;
-  const talk = talkOf(scene, units.first[unit]!, units.last[end - 1]!);
-  return has(talk, THEME.CARE) ? claim(scene, unit, end, 'nir.nhs', 0.7) : 0;
+export function readNhs(unit: number): number {
+  if (!begins(unit) || (units.flags[unit]! & (FLAG.GLUED | FLAG.PLUS)) !== 0) return 0;
+  const end = readRow(unit, 10, LINK.LOOSE);
+  if (row.length !== 10 || !isNhs(row.digits) || !ends(end)) return 0;
+  const talk = talkOf(units.first[unit]!, units.last[end - 1]!);
+  return has(talk, THEME.CARE) ? claim(unit, end, 'nir.nhs', 0.7) : 0;
 }
 
-function talkOf({ tokens }: Scene, first: number, last: number): Talk {
+function talkOf(first: number, last: number): Talk {
   return {
-    said: talkBeside(tokens, first, last, THEMES),
-    asked: talkBefore(tokens, tokens.utterance[first]!, THEMES),
-    close: talkClose(tokens, first, last, THEMES),
-    head: isAllSeen(tokens, first) ? THEME.THING : headOf(tokens, first),
+    said: talkBeside(first, last, THEMES),
+    asked: talkBefore(tokens.utterance[first]!, THEMES),
+    close: talkClose(first, last, THEMES),
+    head: isAllSeen(first) ? THEME.THING : headOf(first),
   };
 }
 
@@ -58,28 +57,27 @@ const SEEN = wordSet('vois voit voyons lis lit affiche see');
 const ONLY = wordSet('que qu only');
 
 /** "je ne vois que 4321": what is there in place of what was asked for. */
-export const isAllSeen = ({ hash }: Tokens, first: number): boolean =>
-  first > 1 && ONLY.has(hash[first - 1]!) && SEEN.has(hash[first - 2]!);
+export const isAllSeen = (first: number): boolean =>
+  first > 1 && ONLY.has(tokens.hash[first - 1]!) && SEEN.has(tokens.hash[first - 2]!);
 
 /** Words between a noun and its number: "facture n° 4321", "code barre : 4321". */
 const ANNOUNCED = 3;
 
 /** What the nearest noun right before a token names, in its sentence. */
-function headOf(tokens: Tokens, first: number): number {
-  for (let at = first - 1; at >= 0 && first - at <= ANNOUNCED && !opensSentence(tokens, at + 1); at--) {
-    const said = talkIn(tokens, at, at + 1, THEMES);
+function headOf(first: number): number {
+  for (let at = first - 1; at >= 0 && first - at <= ANNOUNCED && !opensSentence(at + 1); at--) {
+    const said = talkIn(at, at + 1, THEMES);
     if (said !== 0) return said;
   }
   return 0;
 }
 
 /** Whether the number of the tokens `first` to `last` is a thing's, by what is spoken of. */
-export const isOfThing = (scene: Scene, first: number, last: number): boolean => isNobodys(talkOf(scene, first, last));
+export const isOfThing = (first: number, last: number): boolean => isNobodys(talkOf(first, last));
 
-function ruleOf(scene: Scene, unit: number, end: number): RuleId | undefined {
-  const { units } = scene;
-  const talk = talkOf(scene, units.first[unit]!, units.last[end - 1]!);
-  return checked(scene, unit, end, talk) ?? (isNobodys(talk) ? undefined : byLength(scene, unit, end, talk));
+function ruleOf(unit: number, end: number): RuleId | undefined {
+  const talk = talkOf(units.first[unit]!, units.last[end - 1]!);
+  return checked(unit, end, talk) ?? (isNobodys(talk) ? undefined : byLength(unit, end, talk));
 }
 
 /** Whether talk is of a thing that has a number, and of nothing that is somebody's. */
@@ -96,12 +94,12 @@ const isThings = (head: number): boolean => (head & THEME.THING) !== 0 && (head 
 const has = ({ said, asked }: Talk, kinds: number): boolean => ((said | asked) & kinds) !== 0;
 
 /** What check digits tell, alone where few numbers pass by chance, else with what is spoken of. */
-function checked(scene: Scene, unit: number, end: number, talk: Talk): RuleId | undefined {
+function checked(unit: number, end: number, talk: Talk): RuleId | undefined {
   const { digits, length } = row;
   const thing = isNobodys(talk);
-  if (length === 9 && isSirene(digits, 9) && (has(talk, THEME.COMPANY) || (!thing && isGrouped(scene, unit, end))))
+  if (length === 9 && isSirene(digits, 9) && (has(talk, THEME.COMPANY) || (!thing && isGrouped(unit, end))))
     return 'siren.luhn';
-  if (length === 14 && isSirene(digits, 14) && (has(talk, THEME.COMPANY) || (!thing && isGrouped(scene, unit, end))))
+  if (length === 14 && isSirene(digits, 14) && (has(talk, THEME.COMPANY) || (!thing && isGrouped(unit, end))))
     return 'siret.luhn';
   if (length === 13 && isSpi(digits) && !thing) return 'spi.key';
   if (
@@ -115,7 +113,7 @@ function checked(scene: Scene, unit: number, end: number, talk: Talk): RuleId | 
 }
 
 /** What the length and what is spoken of tell. */
-function byLength(scene: Scene, unit: number, end: number, talk: Talk): RuleId | undefined {
+function byLength(unit: number, end: number, talk: Talk): RuleId | undefined {
   const { length, digits, spoken } = row;
   const about = (exact: number): boolean => length === exact || (spoken > 0 && Math.abs(length - exact) === 1);
   if (about(13) && has(talk, THEME.TAX) && digits[0]! <= 3) return 'spi.cued';
@@ -123,11 +121,11 @@ function byLength(scene: Scene, unit: number, end: number, talk: Talk): RuleId |
   if (length === 9 && has(talk, THEME.COMPANY)) return 'siren.cued';
   if (length === 12)
     return has(talk, THEME.DRIVER) && !has(talk, THEME.PAPER) ? 'driving-licence.length' : 'identity-card.length';
-  if (length < LEAST || length > MOST || isYear(scene, unit, end)) return undefined;
+  if (length < LEAST || length > MOST || isYear(unit, end)) return undefined;
   return 'reference.length';
 }
 
 /** "433 454 485", "433 454 485 00012" */
-function isGrouped({ units }: Scene, unit: number, end: number): boolean {
+function isGrouped(unit: number, end: number): boolean {
   return end - unit >= 3 && units.length[unit] === 3 && units.length[unit + 1] === 3 && units.length[unit + 2] === 3;
 }

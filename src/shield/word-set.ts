@@ -2,9 +2,12 @@ import { hashWord } from './hash.ts';
 
 /** A closed list of words, asked for by their hashes as tokens have them: cheaper than a set of numbers in the midst of a text. */
 export class WordSet {
-  /** Four places a word at least, so that most questions end at the first. 0 is no word's hash. */
-  private readonly table: Int32Array;
-  private readonly mask: number;
+  /**
+   * Four places a word at least, so that most questions end at the first. 0 is no word's hash. `declare`: a field that is set twice, to
+   * undefined and by the constructor, is no constant to V8.
+   */
+  declare private readonly table: Int32Array;
+  declare private readonly mask: number;
 
   constructor(words: readonly string[]) {
     this.mask = (4 << Math.ceil(Math.log2(words.length + 1))) - 1;

@@ -1,0 +1,148 @@
+import { CAPITAL, CLASS, DIGIT, GAP, IGNORED, isUpper, OTHER_LETTER, SEPARATOR, SIGNS } from './chars.ts';
+import { HASH_SEED, mix, mixRare } from './hash.ts';
+import { labelEnd } from './labels.ts';
+import { lookUp } from './lexicon.ts';
+import { OPENING, tokens } from './tokens.ts';
+import { WORD } from './word.ts';
+import type { Turn } from './types.ts';
+
+const BRACKET = CLASS['['.charCodeAt(0)]!;
+
+/**
+ * Reads turns into tokens, stream by stream, keyed digits apart from speech. One pass and no substring: a word costs its
+ * characters and one look-up.
+ */
+export function tokenise(turns: readonly Turn[]): void {
+  tokens.reset(turns);
+  const order = readingOrder(turns);
+  let previous: Turn | undefined;
+  let stream = -1;
+  let gap = 0;
+  let before = 0;
+  for (let at = 0; at < turns.length; at++) {
+    const index = order === undefined ? at : order[at]!;
+    const turn = turns[index]!;
+    const count = tokens.count;
+    const own = streamOf(turn);
+    const apart = previous === undefined || own !== stream;
+    const between = apart ? GAP.TURN | GAP.UTTERANCE | GAP.WALL : boundary(previous!, turn, before);
+    gap = readTurn(turn.text, index, gap | between);
+    before = tokens.count - count;
+    previous = turn;
+    stream = own;
+  }
+}
+
+const streamOf = (turn: Turn): number => turn.stream * 2 + (turn.field === 'keys' ? 1 : 0);
+
+/** Undefined where the turns stand in reading order already. */
+function readingOrder(turns: readonly Turn[]): readonly number[] | undefined {
+  let at = 0;
+  for (let before = 0; at < turns.length; at++) {
+    const stream = streamOf(turns[at]!);
+    if (at > 0 && stream < before) break;
+    before = stream;
+  }
+  if (at === turns.length) return undefined;
+  return turns.map((_, index) => index).sort((a, b) => streamOf(turns[a]!) - streamOf(turns[b]!) || a - b);
+}
+
+/** How a turn follows the last of its stream. One-word turns of one speaker read as one utterance; of speech `runs.ts` has joined what may be. */
+function boundary(previous: Turn, turn: Turn, wordsBefore: number): number {
+  if (turn.field === 'keys') return GAP.TURN;
+  if (previous.speaker !== turn.speaker || previous.role !== turn.role) return GAP.TURN | GAP.UTTERANCE | GAP.SPEAKER;
+  return wordsBefore > 2 || turn.field === 'speech' ? GAP.TURN | GAP.UTTERANCE : GAP.TURN;
+}
+
+/** From a sign to its class, and from its bit of a capital to that of a word. */
+const CLASS_BITS = CAPITAL - 1;
+const CAPITAL_SHIFT = Math.log2(CAPITAL);
+const CAPITAL_BIT = Math.log2(WORD.CAPITAL);
+
+/** Returns the gap that the turn ends with, for the next turn's first token. The hottest loop of the shield: it reads each character once. */
+function readTurn(text: string, turn: number, gapBefore: number): number {
+  const length = text.length;
+  if (length === 0) return gapBefore;
+  const index = turn | 0;
+  let gap = gapBefore | 0;
+  let at = 0;
+  let sign = SIGNS[text.charCodeAt(0)]!;
+  for (;;) {
+    // No capital is a separator.
+    while (sign >= SEPARATOR && sign < CAPITAL) {
+      gap |= 1 << sign;
+      const close = sign === BRACKET ? labelEnd(text, at + 1) : 0;
+      if (close > 0) {
+        tokens.push(at + 1, close, gap, WORD.LABEL, 0, turn);
+        gap = 0;
+        at = close;
+      } else at++;
+      if (at >= length) return gap;
+      sign = SIGNS[text.charCodeAt(at)]!;
+    }
+    const start = at;
+    const capital = (sign >> CAPITAL_SHIFT) << CAPITAL_BIT;
+    let cls = sign & CLASS_BITS;
+    let hash = HASH_SEED;
+    while (cls < OTHER_LETTER) {
+      hash = mix(hash, cls);
+      if (++at >= length) {
+        cls = SEPARATOR;
+        break;
+      }
+      cls = SIGNS[text.charCodeAt(at)]! & CLASS_BITS;
+    }
+    const count = tokens.count;
+    if (cls < SEPARATOR || count === tokens.capacity) {
+      // What is rare: marks and digits inside a word, an array that is full.
+      if (cls >= SEPARATOR) tokens.push(start, at, gap, lookUp(hash) | capital, hash, turn);
+      else at = readRare(text, start, gap, turn) | 0;
+    } else {
+      if ((gap & OPENING) !== 0) {
+        tokens.open();
+        gap |= GAP.UTTERANCE;
+      }
+      tokens.start[count] = start;
+      tokens.end[count] = at;
+      tokens.turn[count] = index;
+      tokens.gap[count] = gap;
+      tokens.info[count] = lookUp(hash) | capital;
+      tokens.hash[count] = hash;
+      tokens.utterance[count] = tokens.utterances - 1;
+      tokens.count = count + 1;
+    }
+    gap = 0;
+    if (at >= length) return gap;
+    sign = cls < SEPARATOR ? SIGNS[text.charCodeAt(at)]! : cls;
+  }
+}
+
+const capitalOf = (code: number): number => (isUpper(code) ? WORD.CAPITAL : 0);
+
+/** A token that is not plain letters to its end. Returns where it ends. */
+function readRare(text: string, start: number, gap: number, turn: number): number {
+  if (CLASS[text.charCodeAt(start)]! >= DIGIT) return readDigits(text, start, gap, turn);
+  let hash = HASH_SEED;
+  let at = start;
+  for (; at < text.length; at++) {
+    const code = text.charCodeAt(at);
+    const cls = CLASS[code]!;
+    if (cls >= DIGIT) break;
+    hash = cls < OTHER_LETTER ? mix(hash, cls) : mixRare(hash, cls, code);
+  }
+  tokens.push(start, at, gap, lookUp(hash) | capitalOf(text.charCodeAt(start)), hash, turn);
+  return at;
+}
+
+/** A string of digits, with the marks inside it that a reader does not see. One digit alone may be a word of a phrase. */
+function readDigits(text: string, start: number, gap: number, turn: number): number {
+  let hash = HASH_SEED;
+  let at = start;
+  for (; at < text.length; at++) {
+    const cls = CLASS[text.charCodeAt(at)]!;
+    if ((cls & 0x60) === DIGIT) hash = mix(hash, cls);
+    else if (cls !== IGNORED) break;
+  }
+  tokens.push(start, at, gap, at - start === 1 ? lookUp(hash) | WORD.DIGITS : WORD.DIGITS, hash, turn);
+  return at;
+}
