@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { createAccess, type Access } from './access/index.ts';
-import { entryOf } from './built.ts';
+import { entryOf, tuneCompiler } from './built.ts';
 import type { Config } from './config.ts';
 import {
   createAgreements,
@@ -176,6 +176,7 @@ export async function openApp(
     const trust = createTrust({ db, vault, clock, newId });
     const inForce: Mandates['inForce'] = (brand, at) => mandates.inForce(brand, at);
     const contextOf = createContexts({ db, vault, clock, inForce, trusted: trust.trusted });
+    tuneCompiler();
     const pool = createPreparePool(config.workers, log, () => entryOf('prepare'));
     const committer = createCommitter({ pool: db.pool, vault, clock, newId, log, coming: () => pool.lines });
     const intake = createIntake({ pool, committer, contextOf, clock });

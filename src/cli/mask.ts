@@ -4,7 +4,7 @@ import { readFile } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import { buffer } from 'node:stream/consumers';
 import type { ReadResult } from '../interaction/index.ts';
-import { entryOf } from '../built.ts';
+import { entryOf, tuneCompiler } from '../built.ts';
 import { parseJson } from '../kernel/json.ts';
 import { Refusal } from '../kernel/refusal.ts';
 import type * as Shield from '../shield/index.ts';
@@ -35,6 +35,7 @@ mask [FILE] --json [--policy …]    each line "text", {"text"} or {"turns":[{"s
     const { values, positionals } = parseArguments(argv, OPTIONS);
     if (positionals.length > 1) throw new UsageError('mask takes one file, or the standard input');
     if (values.json && values.vcon) throw new UsageError('--vcon reads one vCon, --json a document a line');
+    tuneCompiler();
     const shield = (await import(entryOf('shield').href)) as typeof Shield;
     const policy = shield.policyNamed(values.policy);
     if (policy === undefined) throw new UsageError('--policy is default, strictest or card-only');

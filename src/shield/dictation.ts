@@ -53,6 +53,7 @@ export function readDictations(): void {
 /** The dictation around a token. @returns the token after it */
 function readDictation(token: number, none: FindingType): number {
   const first = breathOf(token);
+  if (isApart(first)) return (floor = breathEnd(first));
   gather(first);
   if (breaths.count === 0) return (floor = breathEnd(first));
   const [lead, rest] = [leadOf(), restOf()];
@@ -78,6 +79,13 @@ function breathEnd(first: number): number {
   let end = first + 1;
   while (end < tokens.count && !parts(end)) end++;
   return end;
+}
+
+/** Whether a breath is all that its stream says: a field of a record. */
+function isApart(first: number): boolean {
+  if ((tokens.gap[first]! & GAP.WALL) === 0) return false;
+  const end = breathEnd(first);
+  return end === tokens.count || (tokens.gap[end]! & GAP.WALL) !== 0;
 }
 
 /** Gathers the breaths of the dictation around one. */

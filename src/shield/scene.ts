@@ -123,8 +123,10 @@ export function clearRow(): void {
 export function append(unit: number, alternative = false): void {
   const second = alternative && units.altLength[unit]! > 0;
   const from = units.from[unit]! + (second ? units.length[unit]! : 0);
-  const length = Math.min(second ? units.altLength[unit]! : units.length[unit]!, row.digits.length - row.length);
-  for (let at = 0; at < length; at++) row.digits[row.length++] = units.digits[from + at]!;
+  const { digits, length: before } = row;
+  const length = Math.min(second ? units.altLength[unit]! : units.length[unit]!, digits.length - before);
+  for (let at = 0; at < length; at++) digits[before + at] = units.digits[from + at]!;
+  row.length = before + length;
   row.widest += units.widest[unit]!;
   row.spoken += units.flags[unit]! & FLAG.SPOKEN;
 }

@@ -63,10 +63,14 @@ const CAPITAL_BIT = Math.log2(WORD.CAPITAL);
 function readTurn(text: string, turn: number, gapBefore: number): number {
   const length = text.length;
   if (length === 0) return gapBefore;
+  // Each token has a character at least: nothing is moved while the turn is read, and what is constant is known as such in the loop.
+  tokens.reserve(length);
+  const { start: starts, end: ends, turn: turnOf, gap: gaps, info, hash: hashes, utterance } = tokens;
+  const signs = SIGNS;
   const index = turn | 0;
   let gap = gapBefore | 0;
   let at = 0;
-  let sign = SIGNS[text.charCodeAt(0)]!;
+  let sign = signs[text.charCodeAt(0)]!;
   for (;;) {
     // No capital is a separator.
     while (sign >= SEPARATOR && sign < CAPITAL) {
@@ -78,7 +82,7 @@ function readTurn(text: string, turn: number, gapBefore: number): number {
         at = close;
       } else at++;
       if (at >= length) return gap;
-      sign = SIGNS[text.charCodeAt(at)]!;
+      sign = signs[text.charCodeAt(at)]!;
     }
     const start = at;
     const capital = (sign >> CAPITAL_SHIFT) << CAPITAL_BIT;
@@ -90,30 +94,28 @@ function readTurn(text: string, turn: number, gapBefore: number): number {
         cls = SEPARATOR;
         break;
       }
-      cls = SIGNS[text.charCodeAt(at)]! & CLASS_BITS;
+      cls = signs[text.charCodeAt(at)]! & CLASS_BITS;
     }
-    const count = tokens.count;
-    if (cls < SEPARATOR || count === tokens.capacity) {
-      // What is rare: marks and digits inside a word, an array that is full.
-      if (cls >= SEPARATOR) tokens.push(start, at, gap, lookUp(hash) | capital, hash, turn);
-      else at = readRare(text, start, gap, turn) | 0;
-    } else {
+    if (cls < SEPARATOR)
+      // What is rare: marks and digits inside a word.
+      at = readRare(text, start, gap, turn) | 0;
+    else {
       if ((gap & OPENING) !== 0) {
         tokens.open();
         gap |= GAP.UTTERANCE;
       }
-      tokens.start[count] = start;
-      tokens.end[count] = at;
-      tokens.turn[count] = index;
-      tokens.gap[count] = gap;
-      tokens.info[count] = lookUp(hash) | capital;
-      tokens.hash[count] = hash;
-      tokens.utterance[count] = tokens.utterances - 1;
-      tokens.count = count + 1;
+      const count = tokens.count++;
+      starts[count] = start;
+      ends[count] = at;
+      turnOf[count] = index;
+      gaps[count] = gap;
+      info[count] = lookUp(hash) | capital;
+      hashes[count] = hash;
+      utterance[count] = tokens.utterances - 1;
     }
     gap = 0;
     if (at >= length) return gap;
-    sign = cls < SEPARATOR ? SIGNS[text.charCodeAt(at)]! : cls;
+    sign = cls < SEPARATOR ? signs[text.charCodeAt(at)]! : cls;
   }
 }
 

@@ -5,10 +5,10 @@ import type { Turn } from './types.ts';
 /** Signs that open an utterance before a word. */
 export const OPENING = GAP.UTTERANCE | GAP.NEWLINE;
 
-/** Tokens and utterances that there is room for from the start: a megabyte and a half of text, of which only what is read takes memory. */
-const ROOM = 1 << 18;
+/** Tokens and utterances that there is room for from the start: a megabyte of text at least, of which only what is read takes memory. */
+const ROOM = 1 << 20;
 /** One huge input must not keep its memory for the life of the process. */
-const MOST_KEPT = 1 << 20;
+const MOST_KEPT = 1 << 21;
 
 /**
  * A conversation as parallel arrays, one row a token: words and strings of digits in reading order, over all turns. The
@@ -40,7 +40,12 @@ class Tokens {
     if (this.capacity > MOST_KEPT) this.grow(ROOM);
   }
 
-  grow(capacity: number): void {
+  /** Makes room for so many further tokens. */
+  reserve(more: number): void {
+    if (this.count + more > this.capacity) this.grow(Math.max(this.count + more, this.capacity * 2));
+  }
+
+  private grow(capacity: number): void {
     const wider = (old: Int32Array): Int32Array<ArrayBuffer> => {
       const next = new Int32Array(capacity);
       next.set(old.subarray(0, this.count));
@@ -56,8 +61,8 @@ class Tokens {
     this.capacity = capacity;
   }
 
+  /** Adds a token, for which there is room. */
   push(start: number, end: number, gap: number, info: number, hash: number, turn: number): void {
-    if (this.count === this.capacity) this.grow(this.capacity * 2);
     if ((gap & OPENING) !== 0) {
       this.open();
       gap |= GAP.UTTERANCE;

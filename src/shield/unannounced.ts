@@ -28,9 +28,12 @@ export function readUnannounced(unit: number): number {
     const end = readRow(unit, 16, weakest);
     // Over turns only what is said, not written.
     if (weakest === LINK.TURN && (row.link < LINK.TURN || row.spoken === 0 || !isAlone(end - 1))) return 0;
-    if (row.length < LEAST || !ends(end)) continue;
-    const rule = ruleOf(unit, end);
-    if (rule !== undefined) return claim(unit, end, rule, 0.5);
+    if (row.length >= LEAST && ends(end)) {
+      const rule = ruleOf(unit, end);
+      if (rule !== undefined) return claim(unit, end, rule, 0.5);
+    }
+    // Nothing to read on: the row stays what it is.
+    if (end >= units.count || units.link[end]! > LINK.TURN) return 0;
   }
   return 0;
 }
