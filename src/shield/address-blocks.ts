@@ -1,3 +1,4 @@
+import { isSpared } from './address-public.ts';
 import { GAP } from './chars.ts';
 import { hashWord } from './hash.ts';
 import { isCapitals } from './letters.ts';
@@ -38,7 +39,7 @@ const MOST_LINES = 4;
 export function readBlocks(parts: readonly number[]): void {
   let done = -1;
   for (const part of parts) {
-    if (part <= done || !isWritten(part)) continue;
+    if (part <= done || isSpared(part) || !isWritten(part)) continue;
     const last = partEnd(part);
     if (last >= 0) done = take(part, last);
   }

@@ -6,6 +6,10 @@ describe('what stands before a postcode that no street tells', () => {
     ['Jean Valmy\nLe Moulin Neuf\n24310 Bourdeilles', 'address: Le Moulin Neuf\n24310 Bourdeilles'],
     ['J’habite à la campagne, Les Ormeaux, 24310 Bourdeilles.', 'address: Les Ormeaux, 24310 Bourdeilles'],
     ['Résidence Les Pins, app. 12\n34070 Montpellier', 'address: Résidence Les Pins, app. 12\n34070 Montpellier'],
+    ['Jean Valmy\nKerbiquet – 22200 Pabu', 'address: Kerbiquet – 22200 Pabu'],
+    ['Immeuble Castel, bât. B2, 20090 Ajaccio', 'address: Immeuble Castel, bât. B2, 20090 Ajaccio'],
+    ['Zone artisanale des Prés, lot 12, 38160 Chatte', 'address: Zone artisanale des Prés, lot 12, 38160 Chatte'],
+    ['elle vit là, château de Lestrade, 47360 Prayssas', 'address: château de Lestrade, 47360 Prayssas'],
     ['BP 31, 08600 Givet', 'address: BP 31, 08600 Givet'],
     ['Ivy Cottage, 7 Church Hill, Bampton, OX18 2LF', 'address: Ivy Cottage, 7 Church Hill, Bampton, OX18 2LF'],
     [
@@ -20,6 +24,8 @@ describe('what stands before a postcode that no street tells', () => {
   it('is no name of somebody, no sentence and no number of things', () => {
     expect(found('Cordialement,\nJean Valmy\n24310 Bourdeilles')).toContain('address: 24310 Bourdeilles');
     expect(found('Je reviens de Lyon, Paris, 24310 Bourdeilles')).toContain('address: 24310 Bourdeilles');
+    expect(found('Jean Valmy – 24310 Bourdeilles')).toContain('address: 24310 Bourdeilles');
+    expect(found('Devis – 24310 Euros')).toEqual([]);
     expect(found('Il y a 12500 Clients concernés')).toEqual([]);
     expect(found('un budget de 24310 Euros')).toEqual([]);
   });

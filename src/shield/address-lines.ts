@@ -1,7 +1,7 @@
 import { GAP } from './chars.ts';
 import { hashWord } from './hash.ts';
 import { useUnits, scene } from './scene.ts';
-import { WORD } from './word.ts';
+import { given, surname, WORD } from './word.ts';
 import { tokens } from './tokens.ts';
 import { wordSet } from './word-set.ts';
 import { cues } from './cues.ts';
@@ -17,14 +17,16 @@ import { claims } from './findings.ts';
 const PLACES = wordSet(
   `residence immeuble imm maison mas ferme moulin chateau domaine villa quartier lieu lieudit bourg hameau cite tour batiment bat appartement
   appt apt app chambre etage porte esc escalier lotissement lot zone za zi zac parc clos cours route chemin place allee impasse voie bp cs
-  foyer ehpad campus caserne camping pavillon bastide mazet manoir logis
+  foyer ehpad campus caserne camping pavillon bastide mazet manoir logis ch logt res
   cottage house flat apartment lodge farm barn manor court hall gables maltings mews bungalow estate`,
 );
 const ARTICLES = wordSet('le la les l the');
 /** What stands small within such a part. */
 const SMALL = wordSet(
-  'le la les l d de du des a au aux en sur sous et dit bis ter no n ch apt app appt bat esc etage porte lot bp cs gauche droite face fond',
+  'le la les l d de du des a au aux en sur sous et dit bis ter no n ch apt app appt bat esc etage porte lot bp cs gauche droite face fond artisanale artisanal industrielle commerciale universitaire etudiante',
 );
+/** Between a place's word and its name: "château de Lestrade". */
+const OF = wordSet('de du des d');
 /** Tokens of a part, parts before a postcode, and digits of a number in one. */
 const LONGEST = 8;
 const MOST = 3;
@@ -40,7 +42,7 @@ export function readLines(): void {
     let first = begun;
     for (let part = 0; part < MOST; part++) {
       const begin = partBefore(first);
-      if (begin < 0 || !isPlace(begin, first - 1)) break;
+      if (begin < 0 || !(isPlace(begin, first - 1) || isHamlet(begin, first))) break;
       first = begin;
     }
     const end = claims.tokensOf[claim * 2 + 1]!;
@@ -133,6 +135,7 @@ function partBefore(end: number): number {
   const parting = GAP.COMMA | GAP.NEWLINE;
   if (end === 0) return -1;
   const between = tokens.gap[end]!;
+  if (isDash(end)) return lineBefore(end);
   if (between === 0 || (between & ~(parting | GAP.SPACE | GAP.UTTERANCE | GAP.DOT)) !== 0) return -1;
   if ((between & GAP.DOT) !== 0 && (tokens.length(end - 1) > 4 || (between & parting) !== 0)) return -1;
   if (tokens.turn[end] !== tokens.turn[end - 1]) return -1;
@@ -142,6 +145,14 @@ function partBefore(end: number): number {
     if ((gap & (GAP.STOP | GAP.AT | GAP.MONEY)) !== 0) return -1;
   }
   return -1;
+}
+
+/** "étage 2", "bât. B2", "château de Lestrade": a place's word in small letters, and what tells which. */
+function isValued(place: number, last: number): boolean {
+  const next = place + 1;
+  if (next > last) return false;
+  if (OF.has(tokens.hash[next]!)) return tokens.capital(last);
+  return (tokens.info[next]! & WORD.DIGITS) !== 0 || (tokens.length(next) === 1 && tokens.capital(next));
 }
 
 /** Whether the tokens of a part name a place: capitals and small numbers, opened by an article or with a word for one. */
@@ -158,9 +169,34 @@ function isPlace(first: number, last: number): boolean {
     const place = PLACES.has(hash);
     // "Mill Lane"
     told ||= (info & WORD.STREET) !== 0 && at > first && tokens.capital(at) && tokens.capital(first);
-    // "étage 2", "app. 12"
-    told ||= place && (tokens.capital(at) || at > first || (tokens.info[at + 1]! & WORD.DIGITS) !== 0);
+    told ||= place && (tokens.capital(at) || at > first || isValued(at, last));
     if (!place && !tokens.capital(at) && !SMALL.has(hash) && tokens.length(at) > 1) return false;
   }
   return told;
 }
+
+/** Words of a hamlet that a dash parts from its postcode. */
+const HAMLET = 4;
+
+const isDash = (token: number): boolean => tokens.gap[token] === (GAP.SPACE | GAP.HYPHEN);
+
+/** First token of the line that a token goes on with, a few words before it; -1 where it begins further off. */
+function lineBefore(token: number): number {
+  for (let at = token - 1; at >= 0 && token - at <= HAMLET; at--)
+    if ((tokens.gap[at]! & GAP.UTTERANCE) !== 0) return at;
+  return -1;
+}
+
+/** "Kerbiquet – 22200 Pabu": words in capitals on the line of the postcode, before a dash, that are no name of somebody. */
+function isHamlet(first: number, code: number): boolean {
+  if (!isDash(code) || (tokens.info[code]! & WORD.DIGITS) === 0) return false;
+  for (let at = first; at < code; at++) {
+    const info = tokens.info[at]!;
+    if ((info & (WORD.LABEL | WORD.TITLE | WORD.DIGITS | WORD.MONTH)) !== 0 || isNamed(at, code)) return false;
+    if (!tokens.capital(at) && !SMALL.has(tokens.hash[at]!)) return false;
+  }
+  return tokens.capital(first);
+}
+
+const isNamed = (at: number, end: number): boolean =>
+  at + 1 < end && given(tokens.info[at]!) > 1 && surname(tokens.info[at + 1]!) > 0;

@@ -1,3 +1,13 @@
+import {
+  BREAKS,
+  capitals,
+  complementEnd,
+  COMPLEMENTS,
+  isApart,
+  NUMERO,
+  TOWN_WORDS,
+  WITHIN_TOWN,
+} from './address-complements.ts';
 import { GAP } from './chars.ts';
 import { hashWord } from './hash.ts';
 import { common, given, surname, WORD } from './word.ts';
@@ -6,26 +16,11 @@ import { tokens } from './tokens.ts';
 import { wordSet } from './word-set.ts';
 import { units } from './units.ts';
 
-/** Words of an address that a number, a letter or a name follows. */
-const COMPLEMENTS = wordSet(
-  `batiment bat appartement appart appt apt apartment etage escalier esc porte entree hall residence res boite bp cs interphone digicode
-  lieu lotissement hameau pk flat suite unit floor building room po pobox box bte lot tour immeuble cage`,
-);
-const NUMERO = wordSet('numero n no num number dit postale letter lettre');
-const ORDINAL_ENDS = wordSet('e er ere eme ieme nd nde st rd th');
-const ORDINALS = wordSet(
-  'premier premiere deuxieme troisieme quatrieme cinquieme sixieme septieme huitieme neuvieme dixieme dernier rez first second third ground top',
-);
-const STOREYS = wordSet('etage floor chaussee');
-/** Inside the name of a town. */
-const WITHIN_TOWN = wordSet('a sur les en le la lez sous et aux au de du des d l saint sainte st ste upon on the');
 const [A, CEDEX] = ['a', 'cedex'].map(hashWord);
 const ABBREVIATED = 4;
 /** Tokens that the name of a street, or of a town, may have. */
 const STREET_WORDS = 8;
-const TOWN_WORDS = 6;
 const POSTCODE = 5;
-const BREAKS = GAP.UTTERANCE | GAP.STOP | GAP.COMMA | GAP.WALL | GAP.COLON | GAP.OPEN | GAP.CLOSE;
 
 /** How far the name of a street goes: its last token, and whether it is written as a name. */
 export const street = { end: 0, words: 0, capital: false, definite: false, rare: false };
@@ -83,8 +78,16 @@ const isAt = (at: number): boolean =>
 /** Whether what stands before a token ends a part of an address; the dot of an abbreviation does not. */
 function parts(at: number): boolean {
   const gap = tokens.gap[at]!;
-  return (gap & BREAKS) !== 0 || ((gap & GAP.DOT) !== 0 && tokens.length(at - 1) > ABBREVIATED);
+  if ((gap & BREAKS) !== 0) return true;
+  return (gap & GAP.DOT) !== 0 && (tokens.length(at - 1) > ABBREVIATED || opensSentence(at));
 }
+
+/** "à Vire. Vous avez", but "rue du Gal. de Gaulle" */
+const opensSentence = (at: number): boolean =>
+  tokens.capital(at) &&
+  common(tokens.info[at]!) === 2 &&
+  (tokens.info[at]! & WORD.PARTICLE) === 0 &&
+  !DEFINITE.has(tokens.hash[at]!);
 
 /** "rue des Trois Frères", "rue du Four": a number after its article, which names the street. */
 function namesAll(at: number): boolean {
@@ -130,19 +133,6 @@ function dayEnd(at: number): number {
   return dated ? units.last[year]! : month;
 }
 
-/** First token of "appartement 12," before the number of a house; the number itself where nothing stands there. */
-export function complementBefore(number: number): number {
-  const word = number - 2;
-  if (word < 0 || (tokens.gap[number]! & BREAKS & ~GAP.COMMA) !== 0 || (tokens.gap[number - 1]! & BREAKS) !== 0)
-    return number;
-  const numeral = (at: number): boolean => (tokens.info[at]! & (WORD.DIGITS | WORD.NUMBER)) !== 0;
-  const value = tokens.length(number - 1) === 1 || numeral(number - 1);
-  if (value && COMPLEMENTS.has(tokens.hash[word]!)) return word;
-  // "Flat 3B, 91 Tannery Road"
-  const glued = word > 0 && tokens.length(number - 1) === 1 && tokens.start[number - 1] === tokens.end[word];
-  return glued && numeral(word) && COMPLEMENTS.has(tokens.hash[word - 1]!) ? word - 1 : number;
-}
-
 /** The last token of the house number after the name of a street ("Rue de la Loi 16"); -1 where none stands there. */
 export function numberAfter(end: number): number {
   const unit = unitAfter(end);
@@ -157,11 +147,7 @@ export const tail = { end: 0, postcode: false, town: false };
 export function readTail(end: number): void {
   tail.end = end;
   tail.postcode = tail.town = false;
-  for (let more = 0; more < 5; more++) {
-    const past = complementEnd(tail.end);
-    if (past < 0) break;
-    tail.end = past;
-  }
+  readComplements();
   const code = postcodeEnd(tail.end);
   if (code >= 0) {
     tail.postcode = true;
@@ -171,62 +157,19 @@ export function readTail(end: number): void {
   if (town >= 0) {
     tail.town = true;
     tail.end = town;
+    if (town + 1 < tokens.count && (tokens.gap[town + 1]! & ~(GAP.SPACE | GAP.COMMA)) === 0) readComplements();
   }
 }
 
-/** The last token of "bâtiment B", "3e étage", "appt 12" after a token; -1 where none stands there. */
-function complementEnd(after: number): number {
-  let at = after + 1;
-  if (at >= tokens.count || isApart(after, at)) return -1;
-  const unit = unitAfter(after);
-  if (unit < units.count && units.first[unit] === at && units.length[unit]! <= 2) {
-    let next = units.last[unit]! + 1;
-    if (next < tokens.count && ORDINAL_ENDS.has(tokens.hash[next]!)) next++;
-    return next < tokens.count && STOREYS.has(tokens.hash[next]!) ? next : -1;
-  }
-  if (ORDINALS.has(tokens.hash[at]!)) {
-    for (let next = at + 1; next < tokens.count && next - at <= 2; next++)
-      if (STOREYS.has(tokens.hash[next]!)) return next;
-    return -1;
-  }
-  if (!COMPLEMENTS.has(tokens.hash[at]!)) return -1;
-  while (at + 1 < tokens.count && NUMERO.has(tokens.hash[at + 1]!) && !isApart(at, at + 1)) at++;
-  return complementValue(at);
-}
+/** Most complements behind one another. */
+const MOST = 5;
 
-/** The number, the letter or the name of a building; the word alone says nothing. */
-function complementValue(word: number): number {
-  const next = word + 1;
-  if (next >= tokens.count || (tokens.gap[next]! & (BREAKS | GAP.DOT)) !== 0) return -1;
-  const unit = unitAfter(word);
-  if (unit < units.count && units.first[unit] === next) {
-    const end = units.last[unit]!;
-    const letter =
-      end + 1 < tokens.count && tokens.length(end + 1) === 1 && tokens.capital(end + 1) && tokens.tight(end + 1);
-    return letter ? end + 1 : end;
+function readComplements(): void {
+  for (let more = 0; more < MOST; more++) {
+    const past = complementEnd(tail.end);
+    if (past < 0) break;
+    tail.end = past;
   }
-  if (tokens.length(next) === 1) return next;
-  return tokens.capital(next) || (tokens.info[next]! & WORD.PARTICLE) !== 0 ? capitals(next) : -1;
-}
-
-/** The last of a row of capitalised words, particles between them; -1 where there is none. */
-function capitals(first: number): number {
-  let end = -1;
-  for (let at = first; at < tokens.count && at - first < TOWN_WORDS; at++) {
-    if (at > first && (tokens.gap[at]! & ~(GAP.SPACE | GAP.HYPHEN | GAP.APOSTROPHE)) !== 0) break;
-    if ((tokens.info[at]! & (WORD.DIGITS | WORD.LABEL)) !== 0) break;
-    if (tokens.capital(at)) end = at;
-    else if (!WITHIN_TOWN.has(tokens.hash[at]!)) break;
-  }
-  return end;
-}
-
-/** Whether a token belongs to something else than the address that ends with another: another turn, another sentence. */
-function isApart(end: number, at: number): boolean {
-  if (at >= tokens.count) return true;
-  const gap = tokens.gap[at]!;
-  if ((gap & (GAP.STOP | GAP.WALL | GAP.SPEAKER)) !== 0) return true;
-  return tokens.utterance[at]! - tokens.utterance[end]! > 1;
 }
 
 /** The last token of the postcode that follows a token, written or said ("soixante-quinze mille deux"); -1 for none. */
@@ -357,5 +300,13 @@ function lowerTown(first: number, coded: boolean): number {
     else if (!led || (!mayLie(at, coded) && (tokens.info[at]! & WORD.TOWN) === 0)) break;
     else end = at;
   }
-  return end;
+  return isLast(end + 1) ? end + 1 : end;
 }
+
+/** "porto vecchio": a word of no other use behind a town, with which the utterance ends. */
+export const isLast = (at: number): boolean =>
+  at < tokens.count &&
+  tokens.gap[at] === GAP.SPACE &&
+  isRare(at) &&
+  given(tokens.info[at]!) === 0 &&
+  (at + 1 === tokens.count || (tokens.gap[at + 1]! & GAP.UTTERANCE) !== 0);

@@ -12,6 +12,7 @@ describe('addresses', () => {
     ['ma mère vit rue de la paix 95 à la roche-sur-yon', 'rue de la paix 95 à la roche-sur-yon'],
     ['I came back to 209 high street and nothing worked', '209 high street'],
     ['the smell is at 65 birch vale', '65 birch vale'],
+    ['it is nine chapel fold batley', 'nine chapel fold batley'],
     ['Send it to Flat 3, 225 Ashdown Chase, Norwich NR1 3JU', 'Flat 3, 225 Ashdown Chase, Norwich NR1 3JU'],
   ])('%s', (text, address) => {
     expect(found(text, 'message')).toEqual([`address: ${address}`]);
@@ -30,6 +31,32 @@ describe('addresses', () => {
     'the 24 hour drive way',
   ])('not %s', (text) => {
     expect(found(text, 'message')).toEqual([]);
+  });
+
+  it('takes a street without a number at somebody’s, in answer, or behind a name', () => {
+    expect(found('a: Sous une semaine, chez vous, rue des Écuyers, à Saumur. Merci.')).toEqual([
+      'address: rue des Écuyers, à Saumur',
+    ]);
+    expect(found('c: C’est noté ? / a: Rue des Tonneliers, à Ribeauvillé. Sans numéro.')).toEqual([
+      'address: Rue des Tonneliers, à Ribeauvillé',
+    ]);
+    expect(found('moi c’est pascal colonna lotissement u furcatu porto vecchio')).toContain(
+      'address: lotissement u furcatu porto vecchio',
+    );
+    expect(found('Rue de la Paix, un camion bloque la voie', 'message')).toEqual([]);
+    expect(found('le lotissement voisin est en travaux', 'message')).toEqual([]);
+  });
+
+  it('takes the town and the British postcode that are said behind a street', () => {
+    expect(found('six mafeking road in tottenham n seventeen nine b g')).toEqual([
+      'address: six mafeking road',
+      'address: tottenham',
+      'address: n seventeen nine b g',
+    ]);
+    expect(found('twenty seven beechwood avenue and it’s s k seven four r t')).toEqual([
+      'address: twenty seven beechwood avenue',
+      'address: s k seven four r t',
+    ]);
   });
 
   it('tells a British postcode from a plate', () => {

@@ -1,25 +1,16 @@
 import { GAP } from './chars.ts';
 import { hashWord } from './hash.ts';
-import {
-  codeEnd,
-  complementBefore,
-  numberAfter,
-  readStreet,
-  readTail,
-  street,
-  tail,
-  townAfter,
-} from './address-parts.ts';
+import { complementBefore } from './address-complements.ts';
+import { isLast, numberAfter, readStreet, readTail, street, tail } from './address-parts.ts';
 import { unitAfter } from './dates.ts';
-import { isFramed, townBefore } from './postcodes.ts';
+import { claimAddress, clearSpared } from './address-public.ts';
+import { readTowns } from './address-towns.ts';
 import { FLAG, units } from './units.ts';
-import { common, WORD } from './word.ts';
-import type { RuleId } from './rules.ts';
+import { common, given, surname, WORD } from './word.ts';
 import { scene } from './scene.ts';
 import { tokens } from './tokens.ts';
 import { wordSet } from './word-set.ts';
 import { cues } from './cues.ts';
-import { claims } from './findings.ts';
 
 const LETTERS = wordSet('bis ter quater b c d');
 /** Street words that a number precedes in other senses too: "2 cours de yoga", "1 place de parking". */
@@ -47,6 +38,7 @@ const TAIL_REACH = 110;
 
 /** Postal addresses around street words, and postcodes with their towns. */
 export function readAddresses(streets: readonly number[]): void {
+  clearSpared();
   let done = -1;
   for (const at of streets) if (at > done) done = Math.max(done, readAddress(at));
   if (units.count > 0) readTowns();
@@ -79,8 +71,9 @@ function readAddress(word: number): number {
   if (english >= 0 || opensEnglish(word)) return english;
   if (tokens.hash[word] === PORTE && !OF.has(tokens.hash[word + 1] ?? 0)) return -1;
   const number = numberBefore(word);
-  const asked = isAsked(word, number < 0);
-  if (number < 0 && !asked && !hasNumber(word)) return -1;
+  const asked = isAsked(word, number < 0) || isIntroduced(word);
+  const opens = number < 0 && opensLine(word);
+  if (number < 0 && !asked && !opens && !hasNumber(word)) return -1;
   readStreet(word);
   // "3 Grande Rue"
   const bare = street.end === word && word > 0 && SIZES.has(tokens.hash[word - 1]!);
@@ -98,11 +91,20 @@ function readAddress(word: number): number {
     readTail(Math.max(street.end, after));
     const written = street.capital || street.definite || street.rare || bare;
     const behind = after >= 0 && named && written && isBare(street.end);
-    if (sure || behind || (tail.postcode && tail.town) || (after >= 0 && tail.town))
+    const whole = opens && written && tail.town && isOver(tail.end + 1);
+    if (sure || behind || whole || (tail.postcode && tail.town) || (after >= 0 && tail.town))
       return claimAddress(number >= 0 ? complementBefore(number) : bare ? word - 1 : word, tail.end, 'address.street');
   }
   return -1;
 }
+
+/** Whether a street is the first word of what is said: "Rue des Tonneliers, à Ribeauvillé." */
+const opensLine = (word: number): boolean =>
+  (tokens.gap[word]! & GAP.UTTERANCE) !== 0 && tokens.capital(word) && !AMBIGUOUS.has(tokens.hash[word]!);
+
+/** Whether a sentence ends before a token. */
+const isOver = (next: number): boolean =>
+  next >= tokens.count || (tokens.gap[next]! & (GAP.UTTERANCE | GAP.STOP | GAP.DOT)) !== 0;
 
 /** Street words whose plural is written like their singular: "3 cours de yoga". */
 const INVARIABLE = wordSet('cours clos bois parc remparts berges villas');
@@ -123,7 +125,10 @@ function isNoPlural(number: number, word: number): boolean {
 function isBare(end: number): boolean {
   const unit = unitAfter(end);
   return (
-    units.first[unit] === end + 1 && units.length[unit]! < 4 && (units.flags[unit]! & (FLAG.AMOUNT | FLAG.DATE)) === 0
+    units.first[unit] === end + 1 &&
+    !UN.has(tokens.hash[end + 1]!) &&
+    units.length[unit]! < 4 &&
+    (units.flags[unit]! & (FLAG.AMOUNT | FLAG.DATE)) === 0
   );
 }
 
@@ -141,6 +146,16 @@ const isPlaced = (number: number, word: number): boolean =>
 /** How far after a street word its number or its postcode may stand, in words. */
 const NUMBER_REACH = 24;
 
+const CHEZ = hashWord('chez');
+const WHOSE = wordSet('vous moi nous lui elle eux');
+
+/** "chez vous, rue des Écuyers" */
+const isHome = (word: number): boolean =>
+  word > 1 &&
+  tokens.hash[word - 2] === CHEZ &&
+  WHOSE.has(tokens.hash[word - 1]!) &&
+  (tokens.gap[word]! & ~(GAP.SPACE | GAP.COMMA)) === 0;
+
 function hasNumber(word: number): boolean {
   const unit = unitAfter(word);
   return unit < units.count && units.first[unit]! - word <= NUMBER_REACH;
@@ -154,13 +169,25 @@ function opensEnglish(word: number): boolean {
   return false;
 }
 
+const SETTLEMENTS = wordSet('lotissement residence hameau lieu');
+
+/** "moi c'est pascal colonna lotissement u furcatu": a place to live right behind a name. */
+const isIntroduced = (word: number): boolean =>
+  word > 1 &&
+  SETTLEMENTS.has(tokens.hash[word]!) &&
+  given(tokens.info[word - 2]!) > 1 &&
+  surname(tokens.info[word - 1]!) > 0 &&
+  common(tokens.info[word - 1]!) === 0 &&
+  (tokens.gap[word]! & ~(GAP.SPACE | GAP.COMMA)) === 0 &&
+  tokens.gap[word - 1] === GAP.SPACE;
+
 /** How far an address is from the word that announces it, in words and in utterances. */
 const PLACE_REACH = { words: 14, utterances: 1 };
 
 /** Whether an address was asked for, or announced shortly before a token; `vague`: it has no number. */
 function isAsked(token: number, vague = false): boolean {
   const { places } = scene;
-  if (cues.active('address', token, token)) return true;
+  if (cues.active('address', token, token) || (vague && isHome(token))) return true;
   let low = 0;
   let high = places.length;
   while (low < high) {
@@ -174,13 +201,6 @@ function isAsked(token: number, vague = false): boolean {
   return (
     token - place <= PLACE_REACH.words && tokens.utterance[token]! - tokens.utterance[place]! <= PLACE_REACH.utterances
   );
-}
-
-function claimAddress(first: number, last: number, rule: RuleId): number {
-  claims.add(first, last, 'address', 0.8, rule);
-  for (let unit = unitAfter(first - 1); unit < units.count && units.first[unit]! <= last; unit++)
-    units.flags[unit]! |= FLAG.USED;
-  return last;
 }
 
 const SIZES = wordSet('grande grand petite vieille haute basse nouvelle vieux petit');
@@ -200,8 +220,16 @@ function numberBefore(word: number): number {
   const unit = unitAfter(at) - 1;
   if (at < 0 || unit < 0 || units.last[unit] !== at || units.length[unit]! > 4 || isUsed(unit)) return -1;
   for (let gap = at + 1; gap <= word; gap++) if ((tokens.gap[gap]! & (GAP.UTTERANCE | GAP.STOP)) !== 0) return -1;
-  return numberStart(unit);
+  return isFraction(unit) ? units.first[unit - 1]! : numberStart(unit);
 }
+
+/** "77/3 rue de l'Épeule": a number that a slash joins to the one before it. */
+const isFraction = (unit: number): boolean =>
+  unit > 0 &&
+  units.last[unit - 1] === units.first[unit]! - 1 &&
+  tokens.gap[units.first[unit]!] === GAP.SLASH &&
+  units.length[unit - 1]! <= 4 &&
+  !isUsed(unit - 1);
 
 const isUsed = (unit: number): boolean => (units.flags[unit]! & FLAG.USED) !== 0;
 
@@ -244,7 +272,9 @@ function readEnglish(word: number): number {
   const asked = isAsked(word);
   const told = asked || isTold(numberStart(unit), word);
   if (!capital && !told && end === word) return -1;
-  return claimAddress(complementBefore(numberStart(unit)), end, 'address.street');
+  // "nine chapel fold batley"
+  const town = end === word && isLast(word + 1) ? word + 1 : end;
+  return claimAddress(complementBefore(numberStart(unit)), town, 'address.street');
 }
 
 const BEFORE = wordSet(
@@ -290,84 +320,4 @@ function englishTail(word: number): number {
     )
       last++;
   return last;
-}
-
-/** "59000 Lille" alone; a town that nobody lists, where an address was asked for. */
-function readTowns(): void {
-  const addressed = cues.has('address');
-  for (let unit = 0; unit < units.count; unit++) {
-    if (units.length[unit] === 1 && isTight(units.first[unit]! + 1) && readBritish(unit)) continue;
-    if (units.length[unit]! > 5 || (units.flags[unit]! & (FLAG.USED | FLAG.AMOUNT)) !== 0) continue;
-    // "T12345W"
-    if ((units.flags[unit]! & FLAG.GLUED) !== 0 && hangsOnLetters(units.first[unit]!)) continue;
-    const written = units.length[unit] === 5;
-    const first = units.first[unit]!;
-    const asked = addressed && cues.nearest(first, units.last[unit]!) === 'address';
-    if (!written && !asked) continue;
-    const end = codeEnd(unit);
-    if (end < 0) continue;
-    const town = townAfter(end, asked || (written && isFramed(unit)), asked && written);
-    if (town < 0 && written && !asked) {
-      const before = townBefore(unit);
-      if (before >= 0) claimAddress(before, end, 'address.town');
-    }
-    const near =
-      town >= 0 && (tokens.utterance[town] === tokens.utterance[end] || (tokens.info[town]! & WORD.TOWN) !== 0);
-    if (near) claimAddress(first, town, 'address.town');
-    else if (asked) readNamedTown(end);
-  }
-}
-
-/** Whether one letter stands right against a number, before it. */
-const hangsOnLetters = (first: number): boolean =>
-  first > 0 && tokens.start[first] === tokens.end[first - 1] && tokens.length(first - 1) === 1;
-
-/** How far a town is from its postcode, in words: "59000, et la ville, c'est Lille". */
-const TOWN_REACH = 12;
-
-/** A listed town said soon after a postcode, or in answer to the question for it. */
-function readNamedTown(code: number): void {
-  for (let at = code + 1; at < tokens.count && at - code <= TOWN_REACH; at++) {
-    if ((tokens.gap[at]! & GAP.WALL) !== 0) return;
-    if ((tokens.info[at]! & WORD.TOWN) === 0 || common(tokens.info[at]!) > 0) continue;
-    claimAddress(at, at, 'address.cued');
-    return;
-  }
-}
-
-const BRITISH = /(?<![\p{L}\p{N}])[a-z]{1,2}\d[a-z\d]? ?\d[a-z]{2}(?![\p{L}\p{N}])/iu;
-/** Characters before the last digit of a British postcode, and after it. */
-const BRITISH_REACH = { before: 6, after: 4 };
-const TOWN_TOKENS = 3;
-
-/** Two letters right after a digit. */
-const isTight = (token: number): boolean =>
-  token < tokens.count && tokens.length(token) === 2 && tokens.start[token] === tokens.end[token - 1];
-
-/** "Bristol BS1 4DJ": a postcode of the United Kingdom around its last digit, the town and the street before it. */
-function readBritish(unit: number): boolean {
-  const digit = units.first[unit]!;
-  const after = digit + 1;
-  const from = Math.max(0, tokens.start[digit]! - BRITISH_REACH.before);
-  const found = BRITISH.exec(tokens.text(digit).slice(from, tokens.end[digit]! + BRITISH_REACH.after));
-  if (found === null || from + found.index + found[0].length !== tokens.end[after]) return false;
-  let first = digit;
-  while (first > 0 && tokens.turn[first - 1] === tokens.turn[digit] && tokens.start[first - 1]! >= from + found.index)
-    first--;
-  claimAddress(britishTown(first), after, 'address.town');
-  return true;
-}
-
-/** First token of the town before a British postcode; the postcode's own where none stands there. */
-function britishTown(code: number): number {
-  let first = code;
-  while (first > 0 && code - first < TOWN_TOKENS) {
-    const info = tokens.info[first - 1]!;
-    const apart = (tokens.gap[first]! & ~(GAP.SPACE | GAP.HYPHEN | GAP.COMMA)) !== 0;
-    if (apart || (info & (WORD.DIGITS | WORD.NUMBER | WORD.LABEL | WORD.STREET)) !== 0) break;
-    if (common(info) === 2 || (common(info) > 0 && !tokens.capital(first - 1))) break;
-    first--;
-    if ((tokens.gap[first]! & GAP.COMMA) !== 0 || !tokens.capital(first)) break;
-  }
-  return first;
 }

@@ -35,7 +35,7 @@ export function readAnswered(cueEnd: number, who = false): void {
       at = phrase.last;
       continue;
     }
-    if (at > 0 && KIND.has(tokens.hash[at - 1]!)) continue;
+    if (COURTESIES.has(tokens.hash[at]!) || (at > 0 && KIND.has(tokens.hash[at - 1]!))) continue;
     const trust = answerTrust(at);
     const open = opens(at, who ? Math.max(trust, TRUST.WEAK_CUE) : trust);
     if (!(open || (!who && since === 1 && isTold(at))) || isNamesake(at, true)) continue;
@@ -45,15 +45,30 @@ export function readAnswered(cueEnd: number, who = false): void {
   }
 }
 
-/** "le goff", "van der meersch": the particles that open the answer. */
+/** "le goff", "van der meersch", "Sainte-Rose Elvire": the particles that open the answer, and capitals. */
 function withParticles(at: number): number {
   let first = at;
+  if (tokens.capital(at)) while (at - first < 3 && !opensSentence(first) && mayLead(first)) first--;
+  if (first < at && opensSentence(first)) return first;
+  first = at;
   while (at - first < 3 && first > 0 && follows(first) && (tokens.info[first - 1]! & WORD.PARTICLE) !== 0) first--;
   return opensSentence(first) ? first : at;
 }
 
+/** Whether the word before a token is of the same name: a capital, and no word of grammar or courtesy. */
+function mayLead(token: number): boolean {
+  const info = tokens.info[token - 1]!;
+  return (
+    follows(token) &&
+    tokens.capital(token - 1) &&
+    common(info) < 2 &&
+    (info & (WORD.FILLER | WORD.TITLE | WORD.LABEL | WORD.HEAD)) === 0
+  );
+}
+
 /** "une excellente journée" */
 const KIND = wordSet('excellente excellent agreable belle bonne douce');
+const COURTESIES = wordSet('condoleances felicitations excuses compliments condolences apologies');
 
 /** What an answer's word may be taken for: a short answer is the name; in a longer one a capital says it. */
 function answerTrust(at: number): number {

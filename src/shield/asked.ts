@@ -10,10 +10,13 @@ import {
   opensLetters,
   readCode,
   type Reach,
+  isNato,
 } from './codes.ts';
 import { countryToken, withKey } from './accounts.ts';
 import { BIC } from './bic.ts';
+import { isCapitals } from './letters.ts';
 import { free, unitAfter, scene } from './scene.ts';
+import { isDays } from './documents.ts';
 import { areLetters, isPostcode } from './shapes.ts';
 import { isAllSeen } from './unannounced.ts';
 import { FLAG, LINK, units } from './units.ts';
@@ -75,7 +78,7 @@ const FORMS = {
   bic: { digits: 0, whole: BIC },
   pin: { digits: 4, whole: /^\d{4}(?:\d{2})?$/, alone: true },
   reference: {
-    digits: 2,
+    digits: 1,
     whole: /^(?![A-Z]{1,2}(?:19|20)\d{2}$)(?=(?:.*\d){4})[A-Z]{1,4}\d[A-Z0-9]{3,18}$/,
     part: /^(?![A-Z]{0,2}(?:19|20)\d{2}$)(?=(?:.*\d){3})[A-Z0-9]{4,24}$/,
   },
@@ -332,11 +335,37 @@ function isSure(piece: number): boolean {
 const isOneBreath = (piece: number): boolean =>
   tokens.utterance[code.first[piece]!] === tokens.utterance[code.last[piece - 1]!];
 
+/** The code of a booking: "J6RTWP". */
+const LOCATOR = /^(?![A-Z]{1,3}(?:19|20)\d{2}$)(?=.*\d)(?=(?:.*[A-Z]){2})[A-Z0-9]{5,7}$/;
+
+/** Whether no space parts the pieces, which are in capitals. */
+function isOneWord(): boolean {
+  for (let piece = 0; piece < code.pieces; piece++) {
+    if (piece > 0 && (!tokens.tight(code.first[piece]!) || tokens.gap[code.first[piece]!] !== 0)) return false;
+    if (!isSure(piece) || (tokens.length(code.first[piece]!) > 1 && !isCode(code.first[piece]!))) return false;
+  }
+  return true;
+}
+
+const isCode = (token: number): boolean => (tokens.info[token]! & WORD.DIGITS) !== 0 || isCapitals(token);
+
+/** "j six r t w p", "x ray seven q mike two delta": letters one by one, and numbers. */
+function isSpelled(): boolean {
+  for (let piece = 0; piece < code.pieces; piece++) {
+    const first = code.first[piece]!;
+    const number = (tokens.info[first]! & (WORD.DIGITS | WORD.NUMBER)) !== 0;
+    if (!number && code.last[piece] === first && tokens.length(first) > 1 && !isNato(first)) return false;
+  }
+  return true;
+}
+
 /** Claims what is there of an identifier. @returns its last token, or -1 */
 function takePart(kind: AskedKind, { part }: Form): number {
   const text = codeText(0, code.pieces - 1);
   const corrected = code.corrected && text.length > 5 && (text.match(/\d/g)?.length ?? 0) > 1;
-  if (!corrected && part?.test(text) !== true) return -1;
+  if (kind === 'reference' && isDays(0, code.pieces - 1)) return -1;
+  const booked = kind === 'reference' && LOCATOR.test(text) && (isOneWord() || isSpelled());
+  if (!corrected && !booked && part?.test(text) !== true) return -1;
   const last = code.last[code.pieces - 1]!;
   claimCode(0, code.pieces - 1, `${kind}.cued`, 0.6);
   return last;

@@ -74,14 +74,23 @@ function readAfter(said: number): boolean {
     more ||= OTHER_PEOPLE.has(tokens.hash[at]!) || ANOTHER.has(tokens.hash[at]!);
     if (from > said && tokens.utterance[at] !== tokens.utterance[from]) break;
     if (!more) continue;
-    const last = readDate(at) ? date.last : shortYear(said, at);
-    if (last < 0 || (from > said && !date.whole)) continue;
+    const last = readDate(at) ? date.last : Math.max(shortYear(said, at), joinedDate(at));
+    if (last < 0 || ((from > said || isMaidenName(said)) && !date.whole)) continue;
     if (isOfOther(said, at)) break;
     at = claimDate(at, last);
     from = at;
     more = false;
   }
   return from > said;
+}
+
+/** "ACHARD née Rossi, victime le 16 septembre": a name that somebody was born with, and no date of birth. */
+function isMaidenName(said: number): boolean {
+  const next = said + 1;
+  if (next >= tokens.count || (tokens.gap[next]! & ~(GAP.SPACE | GAP.BRACKET)) !== 0) return false;
+  // Masked, it is one all the same.
+  if (tokens.info[next] === WORD.LABEL) return true;
+  return tokens.capital(next) && (tokens.info[next]! & (WORD.MONTH | WORD.DIGITS)) === 0;
 }
 
 /** Claims a date, and what its speaker took back of it. @returns its last token */
@@ -130,6 +139,16 @@ function shortYear(said: number, token: number): number {
   return alone ? units.last[unit]! : -1;
 }
 
+/** "150382": day, month and year of two digits written as one, by themselves. */
+function joinedDate(token: number): number {
+  const unit = unitAfter(token - 1);
+  if (unit >= units.count || units.first[unit] !== token || units.length[unit] !== 6) return -1;
+  const value = units.value(unit);
+  const [day, month] = [Math.floor(value / 10_000), Math.floor(value / 100) % 100];
+  const taken = (units.flags[unit]! & (FLAG.USED | FLAG.AMOUNT | FLAG.GLUED)) !== 0;
+  return !taken && day >= 1 && day <= 31 && month >= 1 && month <= 12 && ends(unit + 1) ? units.last[unit]! : -1;
+}
+
 /** Whether an invoice, an amount or a card was spoken of between. */
 function isOfOther(said: number, token: number): boolean {
   for (let cue = cues.after(said + 1); cue < cues.count && cues.first[cue]! < token; cue++) {
@@ -163,7 +182,7 @@ export function readOldDates(loose = false): void {
     if (tokens.utterance[last] !== tokens.utterance[first]) continue;
     const next = unitAfter(last);
     const closed = signed || (date.named && date.digits === 4) || ends(next);
-    if (!closed || isPartOfTalk(first)) continue;
+    if (!closed || isPartOfTalk(first) || isAppointment(first, last)) continue;
     if (!signed && !isSure(unit, last, loose)) continue;
     claimOver(first, last, 'birth-date.old', 0.5);
     unit = next - 1;
@@ -217,6 +236,18 @@ function isSure(unit: number, last: number, loose: boolean): boolean {
 /** Whether what is said stops before a token, or goes on with a word of no weight: what a number counts does not follow. */
 const stops = (token: number): boolean =>
   token >= tokens.count || (tokens.gap[token]! & ~GAP.SPACE) !== 0 || common(tokens.info[token]!) === 2;
+
+const WEEKDAYS = wordSet(
+  'lundi mardi mercredi jeudi vendredi samedi dimanche monday tuesday wednesday thursday friday saturday sunday mon tue tues wed thu thur thurs fri sat sun',
+);
+
+/** "Thursday 9 October, 07:00-19:00": a day of the week before it, the minutes of an hour behind it. */
+function isAppointment(first: number, last: number): boolean {
+  if (first > 0 && WEEKDAYS.has(tokens.hash[first - 1]!)) return true;
+  for (let at = first + 1; at <= last + 1 && at < tokens.count; at++)
+    if (tokens.gap[at] === GAP.COLON && (tokens.info[at]! & WORD.DIGITS) !== 0) return true;
+  return false;
+}
 
 /** What is as old as people: laws, streets, houses, contracts, wars. */
 const AGED = wordSet(

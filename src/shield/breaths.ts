@@ -40,8 +40,7 @@ const SHORT = 12;
 /** Types of which every piece is digits. */
 const DIGITS: ReadonlySet<FindingType> = new Set(['card', 'spi', 'phone', 'siren', 'siret']);
 
-/** Of each token, by what it was claimed: a name, which may be the word that explains a letter, or anything else. */
-let taken = new Uint8Array(256);
+/** What is noted of a token, by what it was claimed: a name, which may be the word that explains a letter, or anything else. */
 const NAME = 1;
 const OTHER = 2;
 
@@ -50,11 +49,10 @@ export function readBreaths(): void {
   const { list, tokensOf } = claims;
   const count = list.length;
   if (count === 0 && explained.length === 0) return;
-  if (taken.length < tokens.count || taken.length > 1 << 20) taken = new Uint8Array(tokens.count * 2);
-  else taken.fill(0, 0, tokens.count);
+  tokens.clearNotes();
   for (let claim = 0; claim < count; claim++) {
     const by = list[claim]!.type === 'name' ? NAME : OTHER;
-    for (let at = tokensOf[claim * 2]!; at >= 0 && at <= tokensOf[claim * 2 + 1]!; at++) taken[at]! |= by;
+    for (let at = tokensOf[claim * 2]!; at >= 0 && at <= tokensOf[claim * 2 + 1]!; at++) tokens.notes[at]! |= by;
   }
   for (let claim = 0; claim < count; claim++) {
     const { type, rule } = list[claim]!;
@@ -63,6 +61,8 @@ export function readBreaths(): void {
     if (type === 'name') continue;
     if (HUNG.has(type) && hangs(first)) claims.add(first - 1, tokensOf[claim * 2 + 1]!, type, list[claim]!.score, rule);
     if (!DICTATED.has(type)) continue;
+    // A French number is whole where it is written: "au 02 61 91 05 63 pour un paiement".
+    if (rule === 'phone.french' && (tokens.info[first]! & WORD.DIGITS) !== 0) continue;
     gather(first, tokensOf[claim * 2 + 1]!, lettersOf(type, rule));
     if (type === 'phone' || rule === 'reference.length') readPlus(first);
     commit(first, tokensOf[claim * 2 + 1]!, type, rule);
@@ -115,7 +115,7 @@ function commit(from: number, to: number, type: FindingType, rule: RuleId): void
     const [first, last] = [stretches.at(at), stretches.at(at + 1)];
     const [before, behind] = [last + 1 === from, first === to + 1];
     claims.add(behind ? from : first, before ? to : last, type, 0.4, rule);
-    taken.fill(OTHER, first, last + 1);
+    tokens.notes.fill(OTHER, first, last + 1);
     useUnits(first, last);
   }
 }
@@ -129,7 +129,7 @@ const PLUS = hashWord('plus');
 /** "T comme Thomas, 705, G F": a letter that is explained, beside numbers, opens an identifier, whatever its word was taken for. */
 function readLetter(letter: number): void {
   const last = explainedEnd(letter);
-  if (taken[letter]! >= OTHER || last <= letter) return;
+  if (tokens.notes[letter]! >= OTHER || last <= letter) return;
   gather(letter, last, LETTERS.SURE);
   if (beside.pieces + beside.numbers < 2) return;
   addStretch(letter, last);
@@ -155,11 +155,11 @@ function gatherAfter(last: number, letters: number): void {
       if (at < 0) return;
       passed = 0;
     } else if ((gap & ENDS) !== 0) break;
-    if (taken[at]! >= OTHER || cues.covers(at)) break;
+    if (tokens.notes[at]! >= OTHER || cues.covers(at)) break;
     const end = pieceFrom(at, to, letters);
     if (end >= at) {
       // "Charlie" of "C for Charlie" may be somebody, "NG" is no piece where it is.
-      if (taken[at] === NAME && end === at && tokens.length(at) > 1) break;
+      if (tokens.notes[at] === NAME && end === at && tokens.length(at) > 1) break;
       if (from < 0) from = at;
       addPiece(at);
       at = to = end;
@@ -187,9 +187,9 @@ function gatherBefore(first: number, letters: number): void {
     const start = pieceTo(at, from, letters, corrected);
     const explained = start >= 0 && start < at && !isNumber(at);
     // "n" is a letter as well as a number's name
-    if (taken[at]! >= OTHER || (!explained && tokens.length(at) > 1 && cues.covers(at))) break;
+    if (tokens.notes[at]! >= OTHER || (!explained && tokens.length(at) > 1 && cues.covers(at))) break;
     if (start >= 0) {
-      if (taken[start] === NAME && !explained && tokens.length(at) > 1) break;
+      if (tokens.notes[start] === NAME && !explained && tokens.length(at) > 1) break;
       if (to < 0) to = at;
       addPiece(start);
       at = from = start;
@@ -233,7 +233,7 @@ function acknowledges(utterance: number): boolean {
   const end = utterance + 1 < tokens.utterances ? tokens.first[utterance + 1]! : tokens.count;
   if (end - first > SHORT) return false;
   for (let at = first; at < end; at++) {
-    const said = (tokens.info[at]! & (WORD.FILLER | WORD.NUMBER | WORD.DIGITS)) !== 0 || taken[at]! > 0;
+    const said = (tokens.info[at]! & (WORD.FILLER | WORD.NUMBER | WORD.DIGITS)) !== 0 || tokens.notes[at]! > 0;
     if (!said && !ACKNOWLEDGEMENTS.has(tokens.hash[at]!)) return false;
   }
   return true;
@@ -283,7 +283,8 @@ function isGroup(unit: number, letters: number): boolean {
   if ((flags & FLAG.USED) !== 0) return false;
   // "5 H 49": a letter of an identifier, no hour
   const before = units.first[unit]! - 1;
-  if (letters > LETTERS.NONE && before >= 0 && taken[before]! >= OTHER && tokens.length(before) === 1) return true;
+  if (letters > LETTERS.NONE && before >= 0 && tokens.notes[before]! >= OTHER && tokens.length(before) === 1)
+    return true;
   if ((flags & FLAG.DATE) !== 0) return false;
   if ((flags & FLAG.AMOUNT) === 0) return true;
   const next = units.last[unit]! + 1;
@@ -301,7 +302,7 @@ function counts(next: number, letters: number): boolean {
   if ((tokens.info[next]! & (WORD.FILLER | WORD.SKIP | WORD.NUMBER | WORD.DIGITS)) !== 0) return false;
   // "ou sinon", "est inconnu"
   if (common(tokens.info[next]!) === 2) return false;
-  if (taken[next]! > 0 || cues.covers(next) || isBetween(next)) return false;
+  if (tokens.notes[next]! > 0 || cues.covers(next) || isBetween(next)) return false;
   return letters === LETTERS.NONE || !(tokens.length(next) === 1 || isLetters(next, true, letters));
 }
 

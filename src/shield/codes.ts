@@ -40,7 +40,7 @@ export const code = {
 };
 
 const [A, I, Y] = ['a', 'i', 'y'].map(hashWord);
-const NATO =
+export const NATO =
   wordSet(`alpha alfa bravo charlie delta echo foxtrot golf hotel india juliet juliett kilo lima mike november oscar papa quebec romeo
   sierra tango uniform victor whiskey whisky xray yankee zulu`);
 
@@ -245,10 +245,12 @@ function takeUnit(unit: number, most: number, any: boolean): boolean {
     // "61 CM 46688": what seems to be counted may be letters.
     const next = units.last[unit]! + 1;
     const letters = next < tokens.count && tokens.length(next) <= 2 && (tokens.info[next]! & WORD.MEASURE) !== 0;
-    code.doubtful ||= letters;
+    // "STY-9920K": no thousands, where a letter stands against it.
+    code.doubtful ||= letters || (flags & FLAG.GLUED) !== 0;
     if (!any || !letters) return false;
   }
   if (code.length + units.length[unit]! > most) return false;
+  code.doubtful ||= glued && (flags & FLAG.AMOUNT) !== 0;
   if ((flags & FLAG.ECHO) === 0) addUnit(unit);
   return true;
 }

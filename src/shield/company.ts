@@ -1,4 +1,5 @@
 import { GAP } from './chars.ts';
+import { hashWord } from './hash.ts';
 import { headState, meaningOf } from './lexicon.ts';
 import { formsOf } from './inflect.ts';
 import { isName, opensSentence } from './name-words.ts';
@@ -18,7 +19,8 @@ const PERSONS = new WordSet(
   family household couple friend flatmate housemate roommate tenant landlord landlady agent agents adviser advisor technician engineer driver courier plumber electrician builder manager boss supervisor receptionist cashier clerk trainee colleague colleagues staff operator salesman saleswoman rep teacher doctor nurse lawyer student pensioner officer owner ex girlfriend boyfriend fiancé fiancée
   mr mrs ms miss sir madam`
     .split(/\s+/)
-    .flatMap((word) => (word.split('-').length > 1 ? [] : formsOf(word))),
+    .flatMap((word) => (word.split('-').length > 1 ? [] : formsOf(word)))
+    .map(hashWord),
 );
 /** English nouns that an adjective stands before. */
 const NAMED_AFTER = wordSet(

@@ -14,7 +14,7 @@ import { isNegation, readBirthDates, readOldDates } from './birth-dates.ts';
 import { markAmounts, markDates } from './dates.ts';
 import { mayBeBic, opensSpelling, readBics } from './bic.ts';
 import { withoutBrandWords } from './brand-words.ts';
-import { readWrittenEmail } from './email.ts';
+import { readWrittenEmail, withoutOffices } from './email.ts';
 import { readCoded, readPlate } from './documents.ts';
 import { readDictations } from './dictation.ts';
 import { readEchoes } from './echoes.ts';
@@ -23,7 +23,7 @@ import { besideLabels, claims, settle } from './findings.ts';
 import { spreadNames } from './known.ts';
 import { SPELLING } from './letters.ts';
 import { atSigns, loadLexicon } from './lexicon.ts';
-import { TRUST } from './name-words.ts';
+import { isOwned, TRUST } from './name-words.ts';
 import { readAnswered } from './answers.ts';
 import { isCalled, readApposed, readBefore, readDesk, readHinted, readIntroduced, readTitled } from './names.ts';
 import { readPlainName } from './plain-names.ts';
@@ -42,6 +42,8 @@ import { free, resetAlone, scene } from './scene.ts';
 import { readTold } from './told.ts';
 import { joinRuns } from './runs.ts';
 import { readSaidPostcodes } from './said-postcodes.ts';
+import { readTypedCodes } from './secret-codes.ts';
+import { SIZES } from './secret-signs.ts';
 import { readSecrets } from './secrets.ts';
 import { readShape } from './shapes.ts';
 import { readAskedEmails, readSpokenEmail } from './spoken-email.ts';
@@ -102,7 +104,7 @@ export function detect(
   readBesideNames();
   spreadNames(known.names);
   readPatterns(known, policy.references);
-  const settled = settle(claims.list, read);
+  const settled = withoutOffices(settle(claims.list, read), read, known.emails);
   const beside = cues.labels.length === 0 ? settled : besideLabels(settled, read);
   const findings = policy.brandWords === undefined ? beside : withoutBrandWords(beside, read, policy.brandWords);
   return runs === undefined ? findings : runs.apart(findings);
@@ -127,6 +129,7 @@ function readWords(): readonly number[] {
     const size = end[at]! - start[at]!;
     if (size === 1) {
       if (at > spelled && maySpell(at)) spelled = readSpelledName(at, named) | 0;
+      if (at > 0 && SIZES.has(tokens.hash[at - 1]!)) scene.cases = true;
       if (opensSpelling(at)) scene.banks.push(at);
       if (at + 1 < tokens.count && SPELLING.has(tokens.hash[at + 1]!)) scene.explained.push(at);
     }
@@ -206,6 +209,8 @@ function readPhrase(at: number): number {
     scene.vehicles.push(last);
     return -1;
   }
+  // "as a named driver"
+  if (cue === 'name' && last === at && tokens.hash[at] === NAMED && isOwned(at)) return -1;
   const trust = hintOf(cue);
   if (cue === 'name-role') readApposed(at);
   if (trust >= 0) return readHinted(last, trust);
@@ -214,6 +219,10 @@ function readPhrase(at: number): number {
     return -1;
   }
   if (cue === 'nobody') return last;
+  if (cue === 'case') {
+    scene.cases = true;
+    return -1;
+  }
   if (cue === 'access') {
     scene.accesses.push(last);
     return -1;
@@ -266,7 +275,7 @@ function isOfOther(first: number, last: number, cue: CueKind): boolean {
   return (talkClose(first, last) & (TALK.OTHER | TALK.PIN | TALK.CVV | TALK.CARD)) === TALK.OTHER;
 }
 
-const CODE = hashWord('code');
+const [CODE, NAMED] = ['code', 'named'].map(hashWord);
 const PARTIAL = wordSet('last first derniers premiers');
 const OWN = wordSet('mon votre son ton notre leur my your his her our their');
 const THE = wordSet('le ce un the this that');
@@ -309,6 +318,7 @@ function readNumbers(known: Known, streets: readonly number[]): void {
   readBirthDates();
   readOldDates();
   readCardData();
+  readTypedCodes();
   readTold();
   readAsked(true);
   each(

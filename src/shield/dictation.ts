@@ -240,7 +240,7 @@ function claimBreaths(lead: number, rest: number, none: FindingType): void {
       const piece = pieceEnd(at);
       if (piece < at) continue;
       if (first < 0) first = at;
-      whole &&= kinds[at] !== 0 && kinds[piece] !== 0;
+      whole &&= tokens.notes[at] !== 0 && tokens.notes[piece] !== 0;
       at = to = piece;
     }
     if (!whole) take(first, to, type);
@@ -251,12 +251,11 @@ function claimBreaths(lead: number, rest: number, none: FindingType): void {
 
 function take(first: number, last: number, type: FindingType): void {
   claims.add(first, last, type, 0.4, 'reference.dictated');
-  kinds.fill(TYPES.indexOf(type) + 1 || OTHER, first, last + 1);
+  tokens.notes.fill(TYPES.indexOf(type) + 1 || OTHER, first, last + 1);
   useUnits(first, last);
 }
 
-/** Of each token, one more than the place in `TYPES` of what it was claimed for, `OTHER` for another type; filled at the first dictation of a conversation. */
-let kinds = new Uint8Array(0);
+/** What is noted of a token: one more than the place in `TYPES` of what it was claimed for, `OTHER` for another type; from the first dictation of a conversation on. */
 const OTHER = 255;
 let filled = false;
 
@@ -264,10 +263,10 @@ function fillKinds(): void {
   const { list, tokensOf } = claims;
   if (filled) return;
   filled = true;
-  kinds = new Uint8Array(tokens.count);
+  tokens.clearNotes();
   for (let claim = 0; claim < list.length; claim++) {
     const kind = TYPES.indexOf(list[claim]!.type) + 1;
-    if (tokensOf[claim * 2]! >= 0) kinds.fill(kind || OTHER, tokensOf[claim * 2], tokensOf[claim * 2 + 1]! + 1);
+    if (tokensOf[claim * 2]! >= 0) tokens.notes.fill(kind || OTHER, tokensOf[claim * 2], tokensOf[claim * 2 + 1]! + 1);
   }
 }
 
@@ -277,7 +276,7 @@ function typeOf(first: number, last: number, none: FindingType): FindingType {
   const counts = new Int32Array(TYPES.length + 1);
   let best = 0;
   for (let at = first; at <= last; at++) {
-    const kind = kinds[at]!;
+    const kind = tokens.notes[at]!;
     if (kind > 0 && kind !== OTHER && ++counts[kind]! > counts[best]!) best = kind;
   }
   return TYPES[best - 1] ?? none;

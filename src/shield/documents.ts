@@ -69,8 +69,9 @@ export function readCoded(unit: number): number {
   for (let to = code.pieces - 1; to >= at; to--) {
     for (let from = 0; from <= at; from++) {
       const text = codeText(from, to);
-      if (!(code.spoken ? spoken : forms).test(text) || isOrdinal(code.last[to]! + 1)) continue;
-      if (kind === 'reference' && YEAR.test(text)) continue;
+      if (!(code.spoken ? spoken : forms).test(text) || isOrdinal(code.last[to]! + 1) || isOrdinal(code.last[to]!))
+        continue;
+      if (kind === 'reference' && (YEAR.test(text) || isDays(from, to))) continue;
       return claimCode(from, to, `${kind}.cued`, 0.7);
     }
   }
@@ -81,6 +82,16 @@ export function readCoded(unit: number): number {
 function pieceOf(token: number): number {
   for (let at = 0; at < code.pieces; at++) if (code.first[at] === token) return at;
   return -1;
+}
+
+const UP_TO = wordSet('au to till until');
+
+/** "du 12 au 19", "01/09": two days, a day and its month. */
+export function isDays(from: number, to: number): boolean {
+  if (to !== from + 1 || code.from[from + 1]! - code.from[from]! > 2 || code.from[to + 1]! - code.from[to]! > 2)
+    return false;
+  const second = code.first[to]!;
+  return UP_TO.has(tokens.hash[second - 1]!) || tokens.gap[second] === GAP.SLASH;
 }
 
 /** "twenty eleven" */

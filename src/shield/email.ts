@@ -1,7 +1,10 @@
 import { CLASS, isDigit, isWord } from './chars.ts';
+import { HASH_SEED, mix } from './hash.ts';
 import { scene } from './scene.ts';
 import { tokens } from './tokens.ts';
 import { claims } from './findings.ts';
+import { wordSet } from './word-set.ts';
+import type { Finding, Turn } from './types.ts';
 
 /** Lengths that RFC 5321 allows, so that a row of "@" costs a bounded look each. */
 const LONGEST_LOCAL = 64;
@@ -90,3 +93,50 @@ function credentialsStart(text: string, end: number): number {
     ? at
     : -1;
 }
+
+/** What stands before the "@" of an office: nobody's name (CNIL: "adresses génériques"). */
+const ROLES = wordSet(
+  `abuse accueil achat achats admin administration adhesion adhesions agence assistance billing bonjour boutique bookings booking caisse candidature
+  candidatures commande commandes commercial complaint complaints compta comptabilite contact contacts contactus courrier customercare customerrelations customerservice
+  customerservices customersupport desabonnement desinscription devis direction donotreply dpo enquiries enquiry events expedition facturation
+  factures feedback gdpr hello help helpdesk hotline info infos information informations inscription inscriptions inquiries invoice invoices
+  jobs careers legal livraison logistique magasin mailer mediateur mediation mediatrice membership nepasrepondre news newsletter noreply
+  notification notifications office order orders partenariat partenariats payments planning postmaster presse press privacy protectiondesdonnees
+  reception recrutement reclamation reclamations recruitment refunds relationclient relationclients relationsclients reservation reservations
+  resiliation resiliations retour retours returns rgpd rh hr sales salesteam sav savclient secretariat security serviceadherents serviceapresvente serviceclient serviceclientele
+  serviceclients servicecommercial serviceconsommateurs service services sinistre sinistres suivi support supportclient tech technique unsubscribe vente ventes webmaster welcome`,
+);
+/** Whose boxes are persons': what stands before the "@" there names nobody's office. */
+const PRIVATE =
+  /^(?:gmail|googlemail|outlook|hotmail|live|msn|yahoo|ymail|rocketmail|icloud|me|mac|aol|gmx|proton|protonmail|pm|tutanota|laposte|orange|wanadoo|free|sfr|neuf|cegetel|club-internet|bbox|numericable|aliceadsl|btinternet|btopenworld|sky|virginmedia|talktalk|ntlworld|blueyonder|tiscali|skynet|bluewin|telenet|voila|caramail)\.[a-z.]{2,6}$/;
+
+/**
+ * Lets go of the addresses of offices: "service-client@banque.example". What is known of the customer stays theirs.
+ * @param known their addresses
+ */
+export function withoutOffices(findings: Finding[], turns: readonly Turn[], known: readonly string[]): Finding[] {
+  for (const { turn, start, end, rule } of findings)
+    if (rule === 'email.written' && isOffice(turns[turn]!.text, start, end)) return findings.filter(isKept);
+  return findings;
+
+  function isKept({ turn, start, end, rule }: Finding): boolean {
+    const { text } = turns[turn]!;
+    if (rule !== 'email.written' || !isOffice(text, start, end)) return true;
+    const address = text.slice(start, end).toLowerCase();
+    return known.some((one) => one.toLowerCase() === address);
+  }
+}
+
+/** Whether an address is an office's: "service-client@", and no box of a person's. */
+function isOffice(text: string, start: number, end: number): boolean {
+  let hash = HASH_SEED;
+  for (let at = start; at < end; at++) {
+    const code = text.charCodeAt(at);
+    if (code === 0x40) return ROLES.has(hash) && !PRIVATE.test(text.slice(at + 1, end).toLowerCase());
+    const cls = CLASS[code]!;
+    if (cls <= LAST_LETTER) hash = mix(hash, cls);
+    else if (code !== 0x2d && code !== 0x2e && code !== 0x5f) return false;
+  }
+  return false;
+}
+const LAST_LETTER = 26;

@@ -87,6 +87,7 @@ export function opens(token: number, trust: number): boolean {
   if (trust === TRUST.TITLE) return shape === SHAPE.CAPITAL || isName(info) || isUnknown(info);
   if (trust === TRUST.CUE) return isName(info) || isUnknown(info);
   if ((info & WORD.TOWN) !== 0 && given(info) < 2) return false;
+  if (trust >= TRUST.WEAK_CUE && isAcronym(token)) return false;
   if (trust === TRUST.WEAK_CUE)
     return (
       (isName(info) && (common(info) === 0 || given(info) + surname(info) > 2)) ||
@@ -98,6 +99,12 @@ export function opens(token: number, trust: number): boolean {
     return tokens.length(token) > 2;
   const frequent = given(info) >= (trust === TRUST.PERSON ? 2 : 3) || surname(info) === 3;
   return isName(info) && (common(info) === 0 || frequent);
+}
+
+/** "PAO", "VAT": capitals too short for a surname that nobody has in such numbers. */
+function isAcronym(token: number): boolean {
+  const info = tokens.info[token]!;
+  return tokens.length(token) <= 3 && shapeOf(token) === SHAPE.UPPER && given(info) < 2 && surname(info) < 3;
 }
 
 /** "Mr Long", "my name is Will", "thanks ben": a word of every sentence that is a name as well. */
@@ -145,10 +152,14 @@ function opensEveryday(token: number, trust: number): boolean {
   if (trust === TRUST.PERSON) return given(info) >= 2 && told;
   if (trust === TRUST.LEXICON) return given(info) >= 2 && isActing(next);
   if (trust === TRUST.TITLE && surname(info) > 0 && pausesBefore(next)) return true;
+  // "madame juste corriger"
+  if (trust === TRUST.TITLE && ADVERBS.has(tokens.hash[token]!)) return false;
   if (trust > TRUST.CUE || (surname(info) < 2 && given(info) < 2)) return false;
   if (trust === TRUST.TITLE || given(info) === 3 || endsBefore(next) || isName(tokens.info[next]!)) return true;
   return given(info) === 2 && told;
 }
+
+const ADVERBS = wordSet('juste bien bon alors just only even still');
 
 const ACTS = wordSet(
   `from speaking here calling again told said says called promised rang phoned emailed texted wrote replied answered advised confirmed asked
@@ -212,7 +223,7 @@ function continues(token: number, first: number): boolean {
   const shape = shapeOf(token);
   if (shape === SHAPE.INITIAL) return !isElided(token) && !isElided(token + 1);
   // "Ahmed Saïd", "Tran Thi Mai Linh": a name by its accent, a month between two names
-  if (isSaid(token) || isWithin(token, shape)) return true;
+  if (isSaid(token) || isWithin(token, shape) || isClan(token)) return true;
   // "Noah De Vos"
   if (common(info) === 2 && shape !== SHAPE.LOWER && tokens.capital(token - 1) && token - 1 > first)
     return (tokens.info[token - 1]! & WORD.PARTICLE) !== 0;
@@ -245,6 +256,15 @@ function isWithin(token: number, shape: number): boolean {
   );
 }
 
+const CLANS = wordSet('ni o ui nic mac mc');
+/** "Bláthnaid Ní Mhurchú": what stands between the names of the Irish, in capitals. */
+const isClan = (token: number): boolean =>
+  CLANS.has(tokens.hash[token]!) &&
+  tokens.capital(token) &&
+  tokens.capital(token - 1) &&
+  follows(token + 1) &&
+  tokens.capital(token + 1);
+
 /** Second parts of given names that are words or places first: "Marie-France". */
 const SECONDS = wordSet(
   'france line claire rose ange noelle noel laure pierre marie luc lou may fleur aimee reine grace neige lise eve jo lee lyn',
@@ -265,9 +285,16 @@ export function nameEnd(first: number): number {
     if (continues(at, first) && (!apart || isNoble(at, words))) {
       end = at;
       words++;
-    } else if ((tokens.info[at]! & WORD.PARTICLE) === 0 && !isElision(at)) break;
+    } else if ((tokens.info[at]! & WORD.PARTICLE) === 0 && !isElision(at) && !isInitialWithin(at)) break;
   }
   return end;
+}
+
+/** "marcus t whitfield": one letter between two names, without a capital. */
+function isInitialWithin(token: number): boolean {
+  if (tokens.length(token) !== 1 || tokens.gap[token] !== GAP.SPACE || !follows(token + 1)) return false;
+  const [before, next] = [tokens.info[token - 1]!, tokens.info[token + 1]!];
+  return given(before) >= 2 && surname(next) >= 1 && common(next) === 0 && common(before) === 0;
 }
 
 const ELISIONS = wordSet('n o');

@@ -23,7 +23,7 @@ import { tokens } from './tokens.ts';
 import { wordSet } from './word-set.ts';
 
 const phrase: Match = { last: 0, cue: undefined };
-const [M, ME, MISS] = ['m', 'me', 'miss'].map(hashWord);
+const [M, ME, PR, MISS] = ['m', 'me', 'pr', 'miss'].map(hashWord);
 /** Titles of everybody; the others ("maître", "docteur") are words of their own too. */
 const CIVIL = wordSet('monsieur madame mademoiselle mme mlle mr mrs ms miss messieurs mesdames');
 
@@ -32,11 +32,13 @@ function takeName(first: number, trust: number, score: number, rule: RuleId): nu
   const at = openingWord(first, trust);
   if (at < 0) return -1;
   const end = nameEnd(at);
-  // "Good morning, Westbrook Insurance"
-  if (trust === TRUST.GREETED && isFirm(at, end)) return end;
+  // "Good morning, Westbrook Insurance", "okay thank you love"
+  if (trust === TRUST.GREETED && (isFirm(at, end) || ENDEARMENTS.has(tokens.hash[at]!))) return end;
   claimName(first, end, score, rule);
   return Math.max(end, readBeside(end));
 }
+
+const ENDEARMENTS = wordSet('love mate darling dear hun pal sweetheart duck guys folks buddy');
 
 /** What firms are called by beside a name. */
 const FIRMS = wordSet(
@@ -83,7 +85,7 @@ export function readTitled(token: number): number {
   )
     return -1;
   const hash = tokens.hash[title]!;
-  const short = hash === M || hash === ME;
+  const short = hash === M || hash === ME || hash === PR;
   if (short && !isAbbreviated(title, next)) return -1;
   // "Monsieur. Petit" are two sentences, "Mme. Petit" is a name.
   if ((tokens.gap[next]! & GAP.DOT) !== 0 && tokens.length(title) > 4) return -1;
@@ -155,7 +157,25 @@ export function readIntroduced(cueEnd: number): number {
 export function readHinted(cueEnd: number, trust: number): number {
   let at = cueEnd + 1;
   while (at - cueEnd < 4 && at < tokens.count && isBridge(at)) at++;
+  if (isSelf(cueEnd) && at === cueEnd + 1 && isForeignName(at)) return takeName(at, TRUST.CUE, 0.7, 'name.introduced');
   return readNamed(at, trust, trust === TRUST.GREETED ? 0.8 : 0.7);
+}
+
+const SELF = wordSet('suis am m');
+/** "je suis", "I am", "I'm". */
+const isSelf = (token: number): boolean =>
+  SELF.has(tokens.hash[token]!) && token > 0 && SPEAKER.has(tokens.hash[token - 1]!);
+const SPEAKER = wordSet('je i');
+
+/** "Kossi Agbodjan": two words in a row, both with a capital, that are in no dictionary. */
+function isForeignName(at: number): boolean {
+  const next = at + 1;
+  if (next >= tokens.count || !follows(next) || tokens.gap[at] !== GAP.SPACE) return false;
+  const isRare = (token: number): boolean =>
+    shapeOf(token) === SHAPE.CAPITAL &&
+    tokens.length(token) > 2 &&
+    (isUnknown(tokens.info[token]!) || (isName(tokens.info[token]!) && common(tokens.info[token]!) === 0));
+  return isRare(at) && isRare(next);
 }
 
 function readNamed(at: number, trust: number, score: number): number {
@@ -163,8 +183,11 @@ function readNamed(at: number, trust: number, score: number): number {
   const gap = tokens.gap[at]!;
   if ((gap & (GAP.STOP | GAP.WALL)) !== 0 || ((gap & GAP.UTTERANCE) !== 0 && (gap & GAP.COLON) === 0)) return -1;
   if ((tokens.info[at]! & WORD.TITLE) !== 0) return readTitled(at);
-  // "chez Leroy Merlin"
-  if ((tokens.info[at]! & WORD.HEAD) !== 0 && matchPhrase(at, phrase) && phrase.cue === 'nobody') return phrase.last;
+  if ((tokens.info[at]! & WORD.HEAD) !== 0 && matchPhrase(at, phrase)) {
+    // "chez Leroy Merlin", "son mari"
+    if (phrase.cue === 'nobody') return phrase.last;
+    if (phrase.cue === 'name-role' && !tokens.capital(at)) return -1;
+  }
   return takeName(at, trust, score, 'name.introduced');
 }
 

@@ -210,7 +210,9 @@ const BRANDS = `jack daniel, jack daniels, johnnie walker, jim beam, john lewis,
   tory burch, max mara, victoria secret, levi strauss, george foreman, kenneth cole, steve madden, sally hansen, max factor, elizabeth arden, estee lauder, helena rubinstein,
   jacques dessange, paul mitchell, john frieda, charlotte tilbury, emma bridgewater, wayne gretzky, allen key, allen keys, jack plug, jerry can, tracy island, holland barrett,
   ray ban, dr martens, doc martens, ann summers, miss selfridge, dorothy perkins, roger gallet, jacques vabre, pere dodu, reine elisabeth, sophie girafe, agnes b, jean rouget, guy degrenne,
-  louis pion, eric bompard, gerard darel, claudie pierlot, vanessa bruno, isabel marant, paule ka, zadig voltaire, the kooples, yves delorme, olivier desforges, anne de solene, francoise saget`;
+  louis pion, eric bompard, gerard darel, claudie pierlot, vanessa bruno, isabel marant, paule ka, zadig voltaire, the kooples, yves delorme, olivier desforges, anne de solene, francoise saget,
+  renault zoe, renault clio, renault megane, renault scenic, renault captur, renault kangoo, renault trafic, renault austral, renault arkana, peugeot partner, citroen ami, citroen berlingo,
+  dacia jogger, alfa giulia, alfa romeo giulia, ford fiesta, skoda fabia, skoda octavia, avis google, google avis, sim pin, rome fiumicino, milan malpensa, milan linate, madrid barajas, london luton`;
 
 const JOINTS = wordSet('et and de d la le');
 /** Who bears a name of several words, by the hashes of its words mixed. */

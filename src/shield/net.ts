@@ -6,8 +6,38 @@ import { claims } from './findings.ts';
 
 const [POINT, DOT] = ['point', 'dot'].map(hashWord);
 const PARTS = 4;
+/** The numbers of the address that was read last. */
+const parts = new Uint8Array(PARTS);
 
-/** IPv4 addresses: four numbers below 256 between single dots, written or said. */
+/** Resolvers that anybody may ask, whom a helpdesk tells to type in. */
+const RESOLVERS: ReadonlySet<string> = new Set([
+  '1.1.1.1',
+  '1.0.0.1',
+  '4.2.2.2',
+  '8.8.4.4',
+  '8.8.8.8',
+  '9.9.9.9',
+  '149.112.112.112',
+  '208.67.220.220',
+  '208.67.222.222',
+]);
+
+/** Last numbers of a network, its box and its broadcast: Free's boxes are 192.168.1.254, old Speedtouch ones 10.0.0.138. */
+const BOXES: ReadonlySet<number> = new Set([0, 1, 138, 254, 255]);
+
+/**
+ * Whether the address that was read last is nobody's: the box of every home is 192.168.1.1 (RFC 1918), every machine 127.0.0.1 to itself, a
+ * mask is no address. One machine among those behind a box, 192.168.1.12, is still somebody's.
+ */
+function isNobodys(): boolean {
+  const [first, second, , last] = parts;
+  if (first === 127 || (first === 0 && second === 0) || (first === 255 && second === 255)) return true;
+  const inside =
+    (first === 192 && second === 168) || (first === 172 && (second! & 0xf0) === 16) || (first === 10 && second === 0);
+  return (inside && BOXES.has(last!)) || RESOLVERS.has(parts.join('.'));
+}
+
+/** IPv4 addresses: four numbers below 256 between single dots, written or said, of those that are somebody's. */
 export function readIpv4s(): void {
   for (let unit = 0; unit + 3 < units.count; unit++) {
     const next = units.last[unit]! + 1;
@@ -16,8 +46,9 @@ export function readIpv4s(): void {
     const end = hash === POINT || hash === DOT ? saidEnd(unit) : dotted(unit + 1) ? writtenEnd(unit) : 0;
     if (end === 0) continue;
     const from = hash === POINT || hash === DOT ? saidStart(unit) : unit;
+    if (from < unit) parts[0] = valueOf(from, unit);
     for (let at = from; at < end; at++) units.flags[at]! |= FLAG.USED;
-    claims.add(units.first[from]!, units.last[end - 1]!, 'ip', 0.9, 'ip.v4');
+    if (!isNobodys()) claims.add(units.first[from]!, units.last[end - 1]!, 'ip', 0.9, 'ip.v4');
     unit = end - 1;
   }
 }
@@ -29,6 +60,7 @@ function writtenEnd(unit: number): number {
   for (let at = unit; at < unit + PARTS; at++) {
     if (units.length[at]! > 3 || units.value(at) > 255 || hasLeadingZero(at)) return 0;
     if ((units.flags[at]! & (FLAG.SPOKEN | FLAG.USED)) !== 0 || (at > unit && !dotted(at))) return 0;
+    parts[at - unit] = units.value(at);
   }
   const longer = unit + PARTS < units.count && dotted(unit + PARTS);
   return longer || dotted(unit) ? 0 : unit + PARTS;
@@ -57,6 +89,7 @@ function saidEnd(unit: number): number {
       units.first[at] === units.last[at - 1]! + 1
     );
     if (digits > 3 || value > 255) return 0;
+    parts[part - 1] = value;
     if (part === PARTS) return at;
     const sign = units.last[at - 1]! + 1;
     if (at >= units.count || units.first[at] !== sign + 1) return 0;
@@ -75,6 +108,13 @@ function saidStart(unit: number): number {
     from--;
   }
   return from;
+}
+
+/** The number that two units or three say digit by digit. */
+function valueOf(from: number, to: number): number {
+  let value = 0;
+  for (let at = from; at <= to; at++) value = value * 10 ** units.length[at]! + units.value(at);
+  return value;
 }
 
 /** "07" is no part of an address of the Internet. */

@@ -42,5 +42,7 @@ export function isFramed(unit: number): boolean {
   if (!isDepartment(units.digits[units.from[unit]!]! * 10 + units.digits[units.from[unit]! + 1]!)) return false;
   const gap = tokens.gap[first]!;
   if ((gap & (GAP.UTTERANCE | GAP.NEWLINE | GAP.COMMA)) !== 0) return true;
-  return gap === GAP.SPACE && first > 0 && tokens.capital(first - 1) && common(tokens.info[next]!) === 0;
+  // "Kerbiquet – 22200 Pabu"
+  const spaced = gap === GAP.SPACE || gap === (GAP.SPACE | GAP.HYPHEN);
+  return spaced && first > 0 && tokens.capital(first - 1) && common(tokens.info[next]!) === 0;
 }

@@ -24,9 +24,6 @@ export const DICTATED: ReadonlySet<FindingType> = new Set([
   'bic',
 ]);
 
-/** Of each token, one more than the index of the claim that it belongs to; 0 for none. */
-let owner = new Int32Array(256);
-
 /**
  * Masks numbers that hang on one that was found, in the same breath: a number is leaked as a whole or not at all, and a rule that
  * read one group too few left it behind.
@@ -34,18 +31,19 @@ let owner = new Int32Array(256);
 export function readRemains(): void {
   const { list, tokensOf } = claims;
   if (list.length === 0) return;
-  if (owner.length < tokens.count || owner.length > 1 << 20) owner = new Int32Array(tokens.count * 2);
-  else owner.fill(0, 0, tokens.count);
+  tokens.clearNotes();
   for (let claim = 0; claim < list.length; claim++) {
     const first = tokensOf[claim * 2]!;
     const { type } = list[claim]!;
     if (first >= 0 && type !== 'name' && DICTATED.has(type)) own(claim + 1, first, tokensOf[claim * 2 + 1]!);
   }
-  for (let unit = 1; unit < units.count; unit++) if (hangs(unit, unit)) take(unit, owner[units.last[unit - 1]!]!);
+  for (let unit = 1; unit < units.count; unit++)
+    if (hangs(unit, unit)) take(unit, tokens.notes[units.last[unit - 1]!]!);
   for (let unit = units.count - 2; unit >= 0; unit--)
-    if (hangs(unit + 1, unit)) take(unit, owner[units.first[unit + 1]!]!);
+    if (hangs(unit + 1, unit)) take(unit, tokens.notes[units.first[unit + 1]!]!);
 }
 
+/** `claim`: what is noted of a token, one more than the index of the claim that it belongs to; 0 for none. */
 function take(unit: number, claim: number): void {
   if (claim === 0) return;
   const { type, rule } = claims.list[claim - 1]!;
@@ -56,12 +54,12 @@ function take(unit: number, claim: number): void {
 
 /** A claim has few tokens: a loop is quicker than a call to fill. */
 function own(claim: number, first: number, last: number): void {
-  for (let token = first; token <= last; token++) owner[token] = claim;
+  for (let token = first; token <= last; token++) tokens.notes[token] = claim;
 }
 
 /** Whether a unit that nobody claimed hangs on its neighbour; `right`: the later of the two. */
 function hangs(right: number, unit: number): boolean {
-  if (!free(unit) || owner[units.first[unit]!] !== 0) return false;
+  if (!free(unit) || tokens.notes[units.first[unit]!] !== 0) return false;
   const link = units.link[right]!;
   if (link > LINK.TURN || (link === LINK.TURN && !(isAlone(unit) && isAlone(right)))) return false;
   if (link >= LINK.LOOSE && (units.flags[unit]! & FLAG.SPOKEN) === 0 && units.length[unit]! > 4) return false;

@@ -251,6 +251,16 @@ export const RULES = {
     fr: 'préfixe d’une clé d’API connue',
     en: 'prefix of a known API key',
   },
+  'secret.signs': {
+    type: 'secret',
+    fr: 'lettres, chiffres et signes dits un à un, avec leur casse',
+    en: 'letters, digits and signs said one by one, with their case',
+  },
+  'secret.code': {
+    type: 'secret',
+    fr: 'code d’une porte, d’un coffre, d’une alarme, ou envoyé pour être saisi',
+    en: 'code of a door, a safe or an alarm, or one sent to be typed',
+  },
   'secret.random': {
     type: 'secret',
     fr: 'longue suite de lettres et de chiffres tirée au hasard',

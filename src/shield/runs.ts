@@ -1,6 +1,6 @@
 import { CLASS, GAP, isDigit, isWord, SEPARATOR } from './chars.ts';
 import { sortByPlace } from './findings.ts';
-import { hashSpan } from './hash.ts';
+import { hashSpan, hashWord } from './hash.ts';
 import { NUMBER_WORDS } from './words.ts';
 import type { Finding, Turn } from './types.ts';
 import { WordSet, wordSet } from './word-set.ts';
@@ -110,7 +110,7 @@ function endsSentence(text: string): boolean {
   return end - at > 1 && !isDigit(text.charCodeAt(at)) && !NUMBERS.has(hashSpan(text, at, end));
 }
 
-const NUMBERS = new WordSet(NUMBER_WORDS.map(([word]) => word));
+const NUMBERS = new WordSet(NUMBER_WORDS.map(([word]) => hashWord(word)));
 
 const SPACE = CLASS[0x20]!;
 const SENTENCE_ENDS = GAP.DOT | GAP.STOP | GAP.COLON;

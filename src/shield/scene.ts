@@ -37,6 +37,8 @@ class Scene {
   accesses: number[] = [];
   /** Tokens right after the addresses of mail that were written. */
   mails: number[] = [];
+  /** Whether somebody says how letters are written: "majuscule", "capital t", "underscore". */
+  cases = false;
   /** Where a spelling was last asked for or announced; -1 for nowhere. */
   spelling = -1;
   /** Digits of the numbers found, by type, and their last token: whoever repeats or corrects a part of one is masked too. */
@@ -45,6 +47,7 @@ class Scene {
   reset(): void {
     this.link = NEVER;
     this.spelling = -1;
+    this.cases = false;
     // Most are empty, and setting a length is a call out of the compiled code.
     if (this.cards.length > 0) this.cards = [];
     if (this.vehicles.length > 0) this.vehicles = [];

@@ -1,25 +1,26 @@
-import { GAP, isWord } from './chars.ts';
+import { GAP } from './chars.ts';
 import { code, readCode } from './codes.ts';
 import { hashWord } from './hash.ts';
 import { FLAG, units } from './units.ts';
 import { common, WORD } from './word.ts';
 import { unitAfter, useUnits, scene } from './scene.ts';
+import {
+  blobEnd,
+  isBlob,
+  isInLink,
+  readKeysOfServices,
+  readParameter,
+  trimmedBlob,
+  trimmedEnd,
+} from './secret-blobs.ts';
 import { tokens } from './tokens.ts';
 import { wordSet } from './word-set.ts';
 import { cues } from './cues.ts';
 import { claims } from './findings.ts';
 
-/** Characters that are looked at around a digit for a key, and words from "mot de passe" to the password. */
-const LONGEST = 160;
+/** Words from "mot de passe" to the password, and utterances. */
 const REACH = 24;
 const UTTERANCES = 3;
-
-/** How keys of well-known services begin. */
-const KEY =
-  /^(?:(?:sk|rk|pk)[_-](?:live|test|proj|ant|svcacct|or)[_-]|sk-[A-Za-z0-9]{16}|AKIA|ASIA|gh[pousr]_|github_pat_|glpat-|xox[abeoprs]-|AIza|ya29\.|eyJ[A-Za-z0-9_-]{8}|SG\.[\w-]{8}|hf_[A-Za-z]|npm_[A-Za-z0-9]{8}|whsec_|dop_v1_|shpat_|EAA[A-Z]|key-[0-9a-f]{16}|lin_api_|pat[A-Za-z0-9]{14}\.)/;
-/** A parameter of a link that lets in whoever has it. */
-const PARAMETER =
-  /[?&;](?:access_?token|auth_?token|id_?token|token|jeton|password|passwd|pwd|pass|mdp|motdepasse|api_?key|key|cle|secret|client_secret|session_?id|sessionid|sid|sig|signature|code)=([^&#\s"'<>]{4,})/gi;
 
 /** Between "mot de passe" and the password. */
 const LINKING = wordSet(
@@ -32,7 +33,7 @@ const STATES = wordSet(
   obligatoire requis necessaire sensible trop vide court longue long fort faible identique change modifie reinitialise enregistre
   compromis pirate vole inconnu introuvable wrong invalid expired locked required weak strong right not case lost forgotten reset
   changed empty short saved accepted rejected compromised same too pas plus toujours encore non oui no yes jamais quoi lequel
-  laquelle what which complique simple facile difficile impossible marche fonctionne passe change demande demandee envoye recu quoi lequel combien`,
+  laquelle what which complique simple facile difficile impossible marche fonctionne passe change demande demandee envoye recu quoi lequel combien minimum maximum champ field`,
 );
 /** What numbers count or name, beside things that are measured. */
 export const COUNTED = wordSet(
@@ -48,17 +49,11 @@ const SIGNS = wordSet(
 
 /** Keys of services, credentials in links, and what follows "mot de passe". */
 export function readSecrets(): void {
-  let past = -1;
-  let turn = -1;
-  for (let unit = 0; unit < units.count; unit++) {
-    if ((units.flags[unit]! & FLAG.GLUED) === 0) continue;
-    const first = units.first[unit]!;
-    if (tokens.turn[first] === turn && tokens.start[first]! < past) continue;
-    turn = tokens.turn[first]!;
-    past = readBlob(first);
+  readKeysOfServices();
+  for (let cue = 0; cue < cues.count; cue++) {
+    if (cues.kinds[cue] !== 'secret') continue;
+    if (!readParameter(cues.last[cue]!) && !readUsed(cues.first[cue]!)) readPassword(cues.last[cue]!);
   }
-  for (let cue = 0; cue < cues.count; cue++)
-    if (cues.kinds[cue] === 'secret' && !readUsed(cues.first[cue]!)) readPassword(cues.last[cue]!);
   readLogins();
 }
 
@@ -103,71 +98,6 @@ function readLogins(): void {
   }
 }
 
-const isBlob = (code: number): boolean =>
-  isWord(code) || (code > 0x20 && code < 0x7f && !'"\'<>(),;'.includes(String.fromCharCode(code)));
-
-/** Looks at the unbroken characters around a token. @returns the offset after them */
-function readBlob(token: number): number {
-  const text = tokens.text(token);
-  let start = tokens.start[token]!;
-  let end = tokens.end[token]!;
-  while (start > 0 && tokens.start[token]! - start < LONGEST && isBlob(text.charCodeAt(start - 1))) start--;
-  while (end < text.length && end - tokens.start[token]! < LONGEST * 2 && isBlob(text.charCodeAt(end))) end++;
-  if (end - start < 8) return end;
-  const blob = text.slice(start, end);
-  const turn = tokens.turn[token]!;
-  for (const found of blob.matchAll(PARAMETER)) {
-    const from = start + found.index + found[0].length - found[1]!.length;
-    claimSpan(token, from, from + found[1]!.length, 'query');
-  }
-  readRandom(token, blob, start);
-  const from = start + blob.search(/[^=:/]*$/);
-  for (const at of new Set([start, from, start + blob.lastIndexOf('=') + 1, start + blob.lastIndexOf(':') + 1])) {
-    if (end - at < 16 || !KEY.test(text.slice(at, at + 40))) continue;
-    claims.span(turn, at, trimmedEnd(text, at, end), 'secret', 0.95, 'secret.prefix');
-    use(token, at, end);
-    break;
-  }
-  return end;
-}
-
-/** A row of letters and digits as only chance makes them: hexadecimal, or in both cases. */
-const RANDOM =
-  /(?<![\p{L}\p{N}])(?=[a-f]*\d)(?=\d*[a-f])[\da-f]{32,64}(?![\p{L}\p{N}])|(?<![\p{L}\p{N}])(?=\D*\d)(?=[^a-z]*[a-z])(?=[^A-Z]*[A-Z])[\w-]{24,80}(?![\p{L}\p{N}])/u;
-
-function readRandom(token: number, blob: string, start: number): void {
-  if (blob.length < 24 || blob.includes('://') || blob.includes('@')) return;
-  const found = RANDOM.exec(blob);
-  if (found === null) return;
-  const [from, to] = [start + found.index, start + found.index + found[0].length];
-  claims.span(tokens.turn[token]!, from, to, 'secret', 0.7, 'secret.random');
-  use(token, from, to);
-}
-
-function claimSpan(token: number, start: number, end: number, kind: 'query' | 'cued'): void {
-  const turn = tokens.turn[token]!;
-  if (kind === 'query') claims.span(turn, start, end, 'url-credentials', 0.9, 'url-credentials.query');
-  else claims.span(turn, start, end, 'secret', 0.8, 'secret.cued');
-  use(token, start, end);
-}
-
-/** Takes the numbers between two offsets of a token's turn out of the other rules' way. */
-function use(token: number, start: number, end: number): void {
-  let unit = unitAfter(token - 1);
-  const inside = (at: number): boolean =>
-    tokens.turn[units.first[at]!] === tokens.turn[token] && tokens.start[units.first[at]!]! >= start;
-  while (unit > 0 && inside(unit - 1)) unit--;
-  for (; unit < units.count && inside(unit) && tokens.end[units.last[unit]!]! <= end; unit++)
-    units.flags[unit]! |= FLAG.USED;
-}
-
-/** Without the marks that end a sentence. */
-function trimmedEnd(text: string, start: number, end: number): number {
-  let to = end;
-  while (to > start && !isWord(text.charCodeAt(to - 1)) && text[to - 1] !== '=') to--;
-  return to;
-}
-
 /** The password that follows its cue, or answers the question for it. */
 function readPassword(said: number): void {
   if (cues.answered(said, said + REACH, 'secret')) return;
@@ -183,14 +113,31 @@ function readPassword(said: number): void {
       continue;
     }
     if (isUsed(at) || isCommand(at)) return;
-    const marked = isPassword(at, strong) ? at : markedAfter(at);
-    if (marked >= 0) takePassword(marked);
+    const marked = strong || isMixed(at) ? -1 : markedAfter(at);
+    // "mot secret pour la télésurveillance : tournesol"
+    const shown = marked >= 0 && (tokens.gap[marked]! & GAP.COLON) !== 0;
+    const password = !shown && isPassword(at, strong) ? at : strong ? markedAfter(at) : marked;
+    if (password >= 0) takePassword(password, phraseEnd(password));
     else readAnswer(said, at, true);
     return;
   }
 }
 
 const C = hashWord('c');
+
+/** The last of the words that end a sentence after a password of letters: "Password set: lemonade pier."; the token itself where more is said. */
+function phraseEnd(token: number): number {
+  if (tokens.end[token]! - tokens.start[token]! !== trimmedBlob(token).length) return token;
+  for (let at = token + 1; at <= token + MOST_WORDS; at++) {
+    if (at >= tokens.count || (tokens.gap[at]! & SENTENCE) !== 0) return at - 1;
+    const info = tokens.info[at]!;
+    if (tokens.gap[at] !== GAP.SPACE || common(info) === 2 || (info & NO_PHRASE) !== 0 || cues.covers(at)) return token;
+  }
+  return token;
+}
+const MOST_WORDS = 3;
+const SENTENCE = GAP.UTTERANCE | GAP.STOP | GAP.DOT | GAP.COMMA | GAP.NEWLINE;
+const NO_PHRASE = WORD.DIGITS | WORD.NUMBER | WORD.FILLER | WORD.LABEL | WORD.TITLE;
 
 /** "votre clé : pensez à la révoquer", "puis choisissez un nouveau code": what somebody is to do. */
 function isCommand(token: number): boolean {
@@ -226,26 +173,15 @@ function hangs(token: number): boolean {
   return end < text.length && isBlob(text.charCodeAt(end)) && !/^[.,:;!?'’]/.test(text.slice(end, end + 1));
 }
 
-/** The end of the unbroken characters from a token on. */
-function blobEnd(token: number): number {
-  const text = tokens.text(token);
-  let end = tokens.end[token]!;
-  while (end < text.length && end - tokens.start[token]! < LONGEST && isBlob(text.charCodeAt(end))) end++;
-  return end;
-}
-
-/** The unbroken characters from a token on, without the marks that end a sentence. */
-export function trimmedBlob(token: number): string {
-  const text = tokens.text(token);
-  const start = tokens.start[token]!;
-  return text.slice(start, trimmedEnd(text, start, blobEnd(token)));
-}
+/** "192.168.1.1", and what is left of it from a part on. */
+const DOTTED = /^\d{1,3}(?:\.\d{1,3}){1,3}$/;
 
 /** Whether what begins at a token reads as a password: mixed characters, or, after a colon or "c'est", any word that is no remark. */
 function isPassword(token: number, strong: boolean): boolean {
   const blob = trimmedBlob(token);
   const info = tokens.info[token]!;
-  if (/\d/.test(blob)) return blob.length >= 4 && !isAmount(token);
+  if (isInLink(token)) return false;
+  if (/\d/.test(blob)) return blob.length >= 4 && !isAmount(token) && !DOTTED.test(blob);
   if (blob.length > 3 && /[\p{L}][^\p{L}\s'’.-]|[a-z][A-Z]/u.test(blob)) return true;
   if ((info & WORD.NUMBER) !== 0) return unitAt(token) >= 0 && !isAmount(token);
   if (STATES.has(tokens.hash[token]!) || blob.length < 3) return false;
@@ -277,13 +213,13 @@ function isAmount(token: number): boolean {
 }
 
 /** Claims the password at a token, with what is said or spelled of it after. */
-export function takePassword(token: number): void {
+export function takePassword(token: number, least = token): void {
   const text = tokens.text(token);
   let start = tokens.start[token]!;
   while (start > 0 && isBlob(text.charCodeAt(start - 1)) && text[start - 1] !== ':' && text[start - 1] !== '=') start--;
   const end = trimmedEnd(text, start, blobEnd(token));
   readCode(token, LONGEST_CODE, SPELLED);
-  let last = Math.max(token, code.pieces > 1 ? code.last[code.pieces - 1]! : 0);
+  let last = Math.max(least, code.pieces > 1 ? code.last[code.pieces - 1]! : 0);
   while (last + 1 < tokens.count && tokens.turn[last + 1] === tokens.turn[token] && tokens.end[last + 1]! <= end)
     last++;
   last = saidEnd(last);
@@ -319,12 +255,22 @@ function readAnswer(said: number, from: number, later = false): void {
     if (later && tokens.utterance[at] === asked) continue;
     if (later && !isAsked(asked)) return;
     if ((info & WORD.LABEL) !== 0 || ((info & WORD.HEAD) !== 0 && cues.covers(at))) return;
-    if (isMixed(at) || (isShort(at) && isPassword(at, false) && (isLone(at) || unitAt(at + 1) >= 0))) {
+    const word = isShort(at) && isPassword(at, false) && (isLone(at) || unitAt(at + 1) >= 0);
+    if (word || isMixed(at) || isNamed(at)) {
       takePassword(at);
       return;
     }
   }
 }
+
+/** "It's Windermere, so whatever": a word with a capital, after "it's" or "c'est", of which nothing more is said; "c'est dommage" is none. */
+const isNamed = (token: number): boolean =>
+  IS.has(tokens.hash[token - 1]!) &&
+  (tokens.capital(token) || (isShort(token - 1) && common(tokens.info[token]!) === 0)) &&
+  (token + 1 >= tokens.count || (tokens.gap[token + 1]! & SENTENCE) !== 0 || HEDGES.has(tokens.hash[token + 1]!)) &&
+  isPassword(token, true);
+const IS = wordSet('s is it est be');
+const HEDGES = wordSet('je i all tout with avec please');
 
 /** Whether an utterance ends with a question mark, or somebody else answers it. */
 function isAsked(utterance: number): boolean {
@@ -338,7 +284,7 @@ function isMixed(token: number): boolean {
   const blob = text.slice(tokens.start[token], blobEnd(token));
   // An address of mail is none.
   if (/@[\w-]+\./.test(blob)) return false;
-  return blob.length >= 5 && /\p{L}/u.test(blob) && /\d/.test(blob);
+  return blob.length >= 5 && /\p{L}/u.test(blob) && /\d/.test(blob) && !isInLink(token);
 }
 
 /** The last word of its utterance. */

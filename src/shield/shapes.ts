@@ -193,7 +193,7 @@ function takeShape(token: number): number {
         ({ form, said, needs }) =>
           (code.spoken ? said : form).test(text) && (needs === undefined || isAbout(from, to, needs)),
       );
-      if (shape === undefined || isPostcode(from, to)) continue;
+      if (shape === undefined || isPostcode(from, to) || isList(from, to)) continue;
       if (!areLetters(from, to) && !isSpokenOf(from, to, shape)) continue;
       longest = length;
       best = { from, to, shape };
@@ -202,6 +202,13 @@ function takeShape(token: number): number {
   if (best === undefined) return 0;
   const { rule } = best.shape;
   return claimCode(best.from, best.to, rule === 'passport.shape' ? passportOrLicence() : rule, 0.6);
+}
+
+/** "MCC 214, MNC 07": commas part what is written, where whoever speaks only draws breath. */
+function isList(from: number, to: number): boolean {
+  if (tokens.turns[tokens.turn[code.first[from]!]!]!.field === 'speech') return false;
+  for (let piece = from + 1; piece <= to; piece++) if ((tokens.gap[code.first[piece]!]! & GAP.COMMA) !== 0) return true;
+  return false;
 }
 
 /** Whether what is spoken of has such a number, and letters open or close it that are no word. */
@@ -268,13 +275,17 @@ export function areLetters(from: number, to: number): boolean {
     const first = code.first[piece]!;
     const info = tokens.info[first]!;
     if (code.last[piece]! > first || (info & (WORD.DIGITS | WORD.NUMBER)) !== 0) continue;
-    if (isElided(first)) return false;
+    if (isElided(first) || isPreposition(first)) return false;
     if (tokens.length(first) === 1 || isCapitals(first)) continue;
     if (hangs(first) || hangs(first + 1) || isNato(first)) continue;
     if (common(info) > 0 || tokens.length(first) > 5) return false;
   }
   return true;
 }
+
+/** "10 h à 18 h": no letter has an accent. */
+const isPreposition = (token: number): boolean =>
+  tokens.length(token) === 1 && tokens.text(token).charCodeAt(tokens.start[token]!) > 0x7f;
 
 const LICENCE = wordSet(
   `permis licence license conducteur conductrice conduire conduite loueur location driver driving drive photocard rose prefecture chauffeur coursier

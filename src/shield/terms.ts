@@ -1,7 +1,7 @@
 import { GAP } from './chars.ts';
 import { isPersonAfter, isSaidOf, ofSomebody } from './company.ts';
 import { hashWord } from './hash.ts';
-import { opensSentence } from './name-words.ts';
+import { opensSentence, SHAPE, shapeOf } from './name-words.ts';
 import { isOfClass, matchTerm, type Term } from './term-tree.ts';
 import { WORD } from './word.ts';
 import type { FindingType } from './types.ts';
@@ -50,6 +50,26 @@ const EN = hashWord('en');
 /** Terms that are another word without their accent: "bouché", "coffré", but "il bouche l'évier", "le coffre". */
 const ACCENTED = wordSet('bouche coffre');
 
+const [PIQUE, EID, GREC, I, A] = ['pique', 'eid', 'grec', 'i', 'a'].map(hashWord);
+const BROKEN = wordSet('casse cassee casses cassees broken');
+const FURNITURE = wordSet(
+  `canape canapes fauteuil fauteuils chaise chaises table tables lit lits meuble meubles bureau commode armoire buffet tabouret banc lampe lampadaire etagere console
+  sofa chair chairs bed desk stool furniture lamp shelf cupboard wardrobe`,
+);
+/** Words before a broken leg in which a chair was spoken of. */
+const PIECE_REACH = 12;
+
+/** "le canapé a été livré avec un pied cassé" */
+function isOfFurniture(token: number): boolean {
+  for (
+    let at = token - 1;
+    at >= 0 && token - at <= PIECE_REACH && tokens.utterance[at] === tokens.utterance[token];
+    at--
+  )
+    if (FURNITURE.has(tokens.hash[at]!)) return true;
+  return false;
+}
+
 /** Whether a term speaks of a place, a product or a body, or is followed by what makes it harmless. */
 function isOfPlace(first: number, last: number): boolean {
   let before = first - 1;
@@ -60,6 +80,14 @@ function isOfPlace(first: number, last: number): boolean {
   if (ACCENTED.has(hash) && tokens.text(first).charCodeAt(tokens.end[first]! - 1) < 0x80) return true;
   // "la poussette en noir"
   if (COLOURS.has(hash) && first > 0 && tokens.hash[first - 1] === EN) return true;
+  // "pique-nique", "un i grec"; "EID", a chip's number
+  if (first > 0 && tokens.hash[first - 1] === PIQUE && tokens.gap[first] === GAP.HYPHEN) return true;
+  if (hash === GREC && first > 0 && tokens.hash[first - 1] === I) return true;
+  // "à Bourges"
+  if (first > 0 && tokens.hash[first - 1] === A && (tokens.info[first]! & WORD.TOWN) !== 0 && tokens.capital(first))
+    return true;
+  if (hash === EID && shapeOf(first) === SHAPE.UPPER) return true;
+  if (BROKEN.has(tokens.hash[last]!) && isOfFurniture(first)) return true;
   if (hash === ENCEINTE && first > 0 && ARTICLES.has(tokens.hash[first - 1]!)) return true;
   if (first === last && FOLLOWED.has(hash) && goesOn(last + 1) && OF.has(tokens.hash[last + 1]!)) return true;
   if (!SYNDICAT.has(hash)) return false;

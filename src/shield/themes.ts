@@ -22,7 +22,7 @@ export const THEME = {
 } as const;
 
 export const THEMES = bagOf(THEME, {
-  THING: `commande commandes order orders ordered colis parcel parcels package suivi tracking horodatage timestamp facture factures fact invoice invoices inv article articles
+  THING: `commande commandes cmd cde cmde order orders ordered colis parcel parcels package suivi tracking horodatage timestamp facture factures fact invoice invoices inv article articles
     produit product modele model serie serial imei ean gtin upc barcode barre barres lot batch sku sn pneu pneus tyre tyres cartouche cartridge appareil device routeur router machine
     boitier box meter compteur compteurs index releve reading kwh kilowattheures km kilometres kilometers miles clock odometer mileage console
     erreur error version logiciel software update courier coursier livreur transporteur carrier consignment shipment expedition slip bordereau ticket tickets caisse till receipt vol flight

@@ -29,6 +29,8 @@ class Tokens {
   hash = new Int32Array(ROOM);
   /** The token's utterance: a turn, a line of a turn, or a row of one-word turns. */
   utterance = new Int32Array(ROOM);
+  /** What the rule at work notes of each token; whoever begins to note empties it. */
+  notes = new Int32Array(ROOM);
   utterances = 0;
   /** First token of each utterance. */
   first = new Int32Array(ROOM);
@@ -58,6 +60,7 @@ class Tokens {
     this.info = wider(this.info);
     this.hash = wider(this.hash);
     this.utterance = wider(this.utterance);
+    this.notes = wider(this.notes);
     this.capacity = capacity;
   }
 
@@ -85,6 +88,10 @@ class Tokens {
       this.first = wider;
     }
     this.first[this.utterances++] = this.count;
+  }
+
+  clearNotes(): void {
+    this.notes.fill(0, 0, this.count);
   }
 
   text(token: number): string {

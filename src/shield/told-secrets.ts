@@ -1,7 +1,10 @@
 import { GAP } from './chars.ts';
+import { hashWord } from './hash.ts';
 import { atSigns } from './lexicon.ts';
-import { COUNTED, isUsed, takePassword, trimmedBlob, unitAt } from './secrets.ts';
+import { isInLink, trimmedBlob } from './secret-blobs.ts';
+import { COUNTED, isUsed, takePassword, unitAt } from './secrets.ts';
 import { scene } from './scene.ts';
+import { claimRow, readSaidSecrets, signsEnd } from './secret-signs.ts';
 import { FLAG, units } from './units.ts';
 import { common, WORD } from './word.ts';
 import { tokens } from './tokens.ts';
@@ -33,6 +36,7 @@ const OTHERS = new Set([
  * comme mot de passe", "le wifi du gîte, uLJU24wRam, ne prend pas". What lets somebody in was spoken of, in the utterance or before.
  */
 export function readToldSecrets(): void {
+  readSaidSecrets();
   for (let cue = 0; cue < cues.count; cue++)
     if (cues.kinds[cue] === 'secret') readAround(cues.first[cue]!, cues.last[cue]!);
   for (const token of scene.accesses) readAround(token, token);
@@ -42,19 +46,21 @@ function readAround(first: number, last: number): void {
   const utterance = tokens.utterance[last]!;
   let found = false;
   let other = false;
+  let used = false;
   for (let at = last + 1; at < tokens.count && at - last <= ANSWER; at++) {
     if ((tokens.gap[at]! & GAP.WALL) !== 0 || tokens.utterance[at]! - utterance > UTTERANCES) break;
     const answer = tokens.utterance[at] !== utterance;
     other ||= isOther(at);
+    used ||= isUsed(at);
     // Of what else the question speaks its answer does not.
     if (other && answer && isOther(at)) break;
-    if ((other && !answer) || !take(at)) continue;
+    if ((other && !answer) || !take(at, used ? -1 : last)) continue;
     found = true;
     if (answer) return;
   }
   if (found) return;
   for (let at = first - 1; at >= 0 && first - at <= AROUND && tokens.utterance[at] === utterance; at--)
-    if (isOther(at) || take(at)) return;
+    if (isOther(at) || take(at, -1)) return;
 }
 
 /** Whether a cue for another thing begins at a token. */
@@ -63,9 +69,15 @@ function isOther(token: number): boolean {
   return next < cues.count && cues.first[next] === token && OTHERS.has(cues.kinds[next]!);
 }
 
-function take(token: number): boolean {
+/** `said`: where a password was spoken of that may follow sign by sign; -1 for nowhere. */
+function take(token: number, said: number): boolean {
   if ((tokens.info[token]! & WORD.LABEL) !== 0 || isUsed(token)) return false;
-  if (!isMade(token) && !isNumbered(token)) return false;
+  const signs = said < 0 ? -1 : signsEnd(token, said);
+  if (signs >= 0) {
+    claimRow(token, signs);
+    return true;
+  }
+  if ((!isMade(token) && !isNumbered(token)) || isInLink(token)) return false;
   takePassword(token);
   return true;
 }
@@ -90,6 +102,8 @@ const ARTICLES = wordSet(
   'le la les un une des du au aux l ce cette ces mes tes ses nos vos the a an these those some ton ta sa',
 );
 
+const ONE = hashWord('one');
+
 const NO_NAME = WORD.NUMBER | WORD.DIGITS | WORD.MONTH | WORD.MEASURE | WORD.FILLER | WORD.SKIP | WORD.TITLE;
 
 /** "vacances 33", "soleil two nine": a word that counts nothing, without an article, right before a number of at most four digits. */
@@ -108,5 +122,7 @@ function isNumbered(token: number): boolean {
   if (token > 0 && ARTICLES.has(tokens.hash[token - 1]!) && (tokens.gap[token]! & ~(GAP.SPACE | GAP.APOSTROPHE)) === 0)
     return false;
   const unit = unitAt(next);
+  // "on vous envoie un code", "choisissez un nouveau PIN"
+  if ((ARTICLES.has(tokens.hash[next]!) || tokens.hash[next] === ONE) && unitAt(next + 1) < 0) return false;
   return unit >= 0 && units.length[unit]! <= 4 && (units.flags[unit]! & (FLAG.AMOUNT | FLAG.DATE | FLAG.GLUED)) === 0;
 }

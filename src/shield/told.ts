@@ -45,6 +45,8 @@ function formOf(unit: number, end: number): number {
   return hour ? FORM.HOUR : FORM.WEAK;
 }
 
+const SINCE = wordSet('depuis since');
+
 /** Claims an expiry at a unit. @returns the unit after it, or 0 */
 function tellExpiry(unit: number): number {
   const end = readExpiry(unit);
@@ -53,7 +55,7 @@ function tellExpiry(unit: number): number {
   if (form === FORM.NONE) return 0;
   const first = units.first[unit]!;
   const lead = first > 0 && (tokens.info[first - 1]! & WORD.MONTH) !== 0 ? first - 1 : first;
-  if (form < needed(unit, end, lead)) return 0;
+  if (form < needed(unit, end, lead) || (lead > 0 && SINCE.has(tokens.hash[lead - 1]!))) return 0;
   return claimWhole(unit, end, 'card-expiry.told', 0.6, lead);
 }
 
@@ -146,9 +148,9 @@ function tellCode(unit: number): number {
   return alone || bare || tellsPin(said, asked, isOwned(first)) ? claim(unit, end, 'pin.told', 0.6) : 0;
 }
 
-/** "XR-450", "16:9" */
+/** "XR-450", "ERR_GC_404", "16:9" */
 function isCoded(first: number, last: number): boolean {
-  if (first > 0 && (tokens.gap[first]! & GAP.HYPHEN) !== 0 && tokens.tight(first)) return true;
+  if (first > 0 && (tokens.gap[first]! & (GAP.HYPHEN | GAP.UNDERSCORE)) !== 0 && tokens.tight(first)) return true;
   for (let at = first + 1; at <= last; at++) if ((tokens.gap[at]! & GAP.COLON) !== 0) return true;
   return false;
 }

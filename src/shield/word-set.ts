@@ -9,15 +9,18 @@ export class WordSet {
   declare private readonly table: Int32Array;
   declare private readonly mask: number;
 
-  constructor(words: readonly string[]) {
-    this.mask = (4 << Math.ceil(Math.log2(words.length + 1))) - 1;
+  constructor(hashes: readonly number[]) {
+    this.mask = (4 << Math.ceil(Math.log2(hashes.length + 1))) - 1;
     this.table = new Int32Array(this.mask + 1);
-    for (const word of words) {
-      const hash = hashWord(word);
+    for (const hash of hashes) {
       let place = hash & this.mask;
       while (this.table[place] !== 0 && this.table[place] !== hash) place = (place + 1) & this.mask;
       this.table[place] = hash;
     }
+  }
+
+  hashes(): number[] {
+    return [...this.table].filter((hash) => hash !== 0);
   }
 
   has(hash: number): boolean {
@@ -29,5 +32,8 @@ export class WordSet {
   }
 }
 
+/** The words of several lists: who asks for each in turn asks here first, for most words are in none. */
+export const anyOf = (...sets: readonly WordSet[]): WordSet => new WordSet(sets.flatMap((set) => set.hashes()));
+
 /** The words of a list, folded (no case, no accent), parted by spaces. */
-export const wordSet = (list: string): WordSet => new WordSet(list.trim().split(/\s+/));
+export const wordSet = (list: string): WordSet => new WordSet(list.trim().split(/\s+/).map(hashWord));

@@ -1,0 +1,103 @@
+import { codeEnd, townAfter } from './address-parts.ts';
+import { claimAddress, isSpared } from './address-public.ts';
+import { rowStart, stateBefore } from './address-rows.ts';
+import { GAP } from './chars.ts';
+import { cues } from './cues.ts';
+import { isFramed, townBefore } from './postcodes.ts';
+import { tokens } from './tokens.ts';
+import { FLAG, units } from './units.ts';
+import { common, WORD } from './word.ts';
+
+/** Postcodes with their towns, where no street was found: "59000 Lille", "Bristol BS1 4DJ", "1200 Elmhurst, Springfield, IL 62704". */
+
+/** "59000 Lille" alone; a town that nobody lists, where an address was asked for. */
+export function readTowns(): void {
+  const addressed = cues.has('address');
+  for (let unit = 0; unit < units.count; unit++) {
+    if (isSpared(units.first[unit]!)) continue;
+    if (units.length[unit] === 1 && isTight(units.first[unit]! + 1) && readBritish(unit)) continue;
+    if (units.length[unit]! > 5 || (units.flags[unit]! & (FLAG.USED | FLAG.AMOUNT)) !== 0) continue;
+    // "T12345W"
+    if ((units.flags[unit]! & FLAG.GLUED) !== 0 && hangsOnLetters(units.first[unit]!)) continue;
+    const written = units.length[unit] === 5;
+    const first = units.first[unit]!;
+    if (written && readAmerican(unit)) continue;
+    const asked = addressed && cues.nearest(first, units.last[unit]!) === 'address';
+    if (!written && !asked) continue;
+    const end = codeEnd(unit);
+    if (end < 0) continue;
+    const town = townAfter(end, asked || (written && isFramed(unit)), asked && written);
+    if (town < 0 && written && !asked) {
+      const before = townBefore(unit);
+      if (before >= 0) claimAddress(before, end, 'address.town');
+    }
+    const near =
+      town >= 0 && (tokens.utterance[town] === tokens.utterance[end] || (tokens.info[town]! & WORD.TOWN) !== 0);
+    if (near) claimAddress(first, town, 'address.town');
+    else if (asked) readNamedTown(end);
+  }
+}
+
+/** Whether one letter stands right against a number, before it. */
+const hangsOnLetters = (first: number): boolean =>
+  first > 0 && tokens.start[first] === tokens.end[first - 1] && tokens.length(first - 1) === 1;
+
+/** How far a town is from its postcode, in words: "59000, et la ville, c'est Lille". */
+const TOWN_REACH = 12;
+
+/** A listed town said soon after a postcode, or in answer to the question for it. */
+function readNamedTown(code: number): void {
+  for (let at = code + 1; at < tokens.count && at - code <= TOWN_REACH; at++) {
+    if ((tokens.gap[at]! & GAP.WALL) !== 0) return;
+    if ((tokens.info[at]! & WORD.TOWN) === 0 || common(tokens.info[at]!) > 0) continue;
+    claimAddress(at, at, 'address.cued');
+    return;
+  }
+}
+
+const BRITISH = /(?<![\p{L}\p{N}])[a-z]{1,2}\d[a-z\d]? ?\d[a-z]{2}(?![\p{L}\p{N}])/iu;
+/** Characters before the last digit of a British postcode, and after it. */
+const BRITISH_REACH = { before: 6, after: 4 };
+const TOWN_TOKENS = 3;
+
+/** Two letters right after a digit. */
+const isTight = (token: number): boolean =>
+  token < tokens.count && tokens.length(token) === 2 && tokens.start[token] === tokens.end[token - 1];
+
+/** "Bristol BS1 4DJ": a postcode of the United Kingdom around its last digit, the town and the street before it. */
+function readBritish(unit: number): boolean {
+  const digit = units.first[unit]!;
+  const after = digit + 1;
+  const from = Math.max(0, tokens.start[digit]! - BRITISH_REACH.before);
+  const found = BRITISH.exec(tokens.text(digit).slice(from, tokens.end[digit]! + BRITISH_REACH.after));
+  if (found === null || from + found.index + found[0].length !== tokens.end[after]) return false;
+  let first = digit;
+  while (first > 0 && tokens.turn[first - 1] === tokens.turn[digit] && tokens.start[first - 1]! >= from + found.index)
+    first--;
+  const row = rowStart(first);
+  claimAddress(row >= 0 ? row : britishTown(first), after, 'address.town');
+  return true;
+}
+
+/** "1200 Elmhurst, Springfield, IL 62704": a row of parts that ends with a state and its zip. */
+function readAmerican(unit: number): boolean {
+  const state = stateBefore(units.first[unit]!);
+  const row = state < 0 ? -1 : rowStart(state);
+  if (row < 0) return false;
+  claimAddress(row, units.last[unit]!, 'address.town');
+  return true;
+}
+
+/** First token of the town before a British postcode; the postcode's own where none stands there. */
+function britishTown(code: number): number {
+  let first = code;
+  while (first > 0 && code - first < TOWN_TOKENS) {
+    const info = tokens.info[first - 1]!;
+    const apart = (tokens.gap[first]! & ~(GAP.SPACE | GAP.HYPHEN | GAP.COMMA)) !== 0;
+    if (apart || (info & (WORD.DIGITS | WORD.NUMBER | WORD.LABEL | WORD.STREET)) !== 0) break;
+    if (common(info) === 2 || (common(info) > 0 && !tokens.capital(first - 1))) break;
+    first--;
+    if ((tokens.gap[first]! & GAP.COMMA) !== 0 || !tokens.capital(first)) break;
+  }
+  return first;
+}

@@ -1,0 +1,65 @@
+import { describe, expect, it } from 'vitest';
+import { found } from '../../test/shield-kit.ts';
+import { detect } from './index.ts';
+
+/** What people who had seen no rule wrote, in other words. */
+describe('found in what is said every day', () => {
+  it.each([
+    ['Je suis Kwaku Adzimah, je vous appelle pour un prêt', 'name: Kwaku Adzimah'],
+    ['a: Votre nom ? / c: Sainte-Rose Gisèle', 'name: Sainte-Rose Gisèle'],
+    ['thanks, that is all, marcus d whitfield', 'name: marcus d whitfield'],
+    ['Many thanks, Bláthnaid Ní Chonaill', 'name: Bláthnaid Ní Chonaill'],
+    ['All done. Anything else, Saoirse?', 'name: Saoirse'],
+    ['a: Votre date de naissance ? / c: 140269', 'birth-date: 140269'],
+    ['a: Le numéro de PRM affiché sur votre compteur ? / c: 1454 3872 5705 43.', 'reference: 1454 3872 5705 43'],
+    ['Numéro de location : LOC 778 204', 'reference: LOC 778 204'],
+    ['my booking is X7QK2P', 'reference: X7QK2P'],
+    ['a: what is your booking reference / c: j six r t w p', 'reference: j six r t w p'],
+    ['ref STY-9920K', 'reference: STY-9920K'],
+    ['Conf MZ4T8W, stuck at Orly', 'reference: MZ4T8W'],
+    ['member #M-60277 wants to cancel', 'reference: M-60277'],
+    ['Carte ident. X4RTBPFW4.', 'identity-card: X4RTBPFW4'],
+  ])('%s', (text, finding) => {
+    expect(found(text)).toContain(finding);
+  });
+});
+
+describe('no finding in what is said every day', () => {
+  it.each([
+    'Dear Madam, dear Sir, I apply for the refund.',
+    'I am a named driver on the policy.',
+    'Can I have an invoice with VAT for the installation?',
+    'La déclaration vient de l’assistante PAO.',
+    'okay thank you love',
+    'le changement de nom, madame, juste corriger une erreur',
+    'On peut apporter son pique-nique ?',
+    'y g avec un i grec',
+    'Le canapé a été livré avec un pied cassé.',
+    'The EID is printed on the box.',
+    'Le parc est ouvert de 10 h à 18 h.',
+    'Expected: Thursday 9 October, 07:00-19:00.',
+    'svp annulé la cmd 40017725, jé mis la mauvaise taille',
+    'the SIM PIN can be changed',
+    'you can text stop to six zero seven seven seven',
+    'can you cancel the policy from the 16th please',
+    'une réservation du 12 au 19',
+    'il dit "code invalide ERR_GC_404"',
+    'Toutes mes condoléances, madame.',
+    'It fits a Renault Zoe of 2017.',
+  ])('%s', (text) => {
+    expect(found(text)).toEqual([]);
+  });
+
+  it('in a list that is written', () => {
+    const text = 'APN: mobil, MCC 214, MNC 07.';
+    expect(detect([{ text, speaker: 1, role: 'agent', field: 'message', stream: 0 }])).toEqual([]);
+  });
+
+  it('beside what is somebody’s', () => {
+    expect(found('son mari a appelé hier')).toEqual([]);
+    expect(found('Je vous rappelle au 01 99 00 05 63 pour un paiement')).toEqual(['phone: 01 99 00 05 63']);
+    expect(found('Policy POL20398841, starts 01/09.')).toEqual(['reference: POL20398841']);
+    expect(found('EHPAD depuis 10/23, ma carte expire en 11/31')).toEqual(['card-expiry: 11/31']);
+    expect(found('Mme Achard née Rossi, victime le 16 septembre')).toEqual(['name: Achard', 'name: Rossi']);
+  });
+});
