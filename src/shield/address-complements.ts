@@ -1,6 +1,6 @@
 import { GAP } from './chars.ts';
 import { hashWord } from './hash.ts';
-import { unitAfter } from './dates.ts';
+import { unitAfter } from './scene.ts';
 import { WORD } from './word.ts';
 import { tokens } from './tokens.ts';
 import { wordSet } from './word-set.ts';

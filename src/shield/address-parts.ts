@@ -11,7 +11,7 @@ import {
 import { GAP } from './chars.ts';
 import { hashWord } from './hash.ts';
 import { common, given, surname, WORD } from './word.ts';
-import { unitAfter } from './dates.ts';
+import { unitAfter } from './scene.ts';
 import { tokens } from './tokens.ts';
 import { wordSet } from './word-set.ts';
 import { units } from './units.ts';

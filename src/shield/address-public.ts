@@ -1,6 +1,6 @@
 import { GAP } from './chars.ts';
 import { cues } from './cues.ts';
-import { unitAfter } from './dates.ts';
+import { unitAfter } from './scene.ts';
 import { claims } from './findings.ts';
 import type { RuleId } from './rules.ts';
 import { tokens } from './tokens.ts';

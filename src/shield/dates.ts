@@ -6,8 +6,6 @@ import { wordSet } from './word-set.ts';
 import { WORD } from './word.ts';
 import { tokens } from './tokens.ts';
 
-export { unitAfter };
-
 /** Words from a question to its answer. */
 export const REACH = 60;
 
