@@ -64,6 +64,8 @@ function readAddress(word: number): number {
   // "3rd party", "all records"
   if (tokens.hash[word] === RD && word > 0 && tokens.start[word] === tokens.end[word - 1]) return -1;
   if (tokens.hash[word] === ALL && !isShortened(word)) return -1;
+  // "mon mail perso"
+  if (tokens.hash[word] === MAIL && word > 0 && WRITTEN_TO.has(tokens.hash[word - 1]!)) return -1;
   // "17 C, côté couloir"
   if (tokens.hash[word] === COTE && tokens.text(word).charCodeAt(tokens.end[word]! - 1) > 0x7f) return -1;
   const english = ENGLISH.has(tokens.hash[word]!) ? readEnglish(word) : -1;
@@ -131,8 +133,9 @@ function isBare(end: number): boolean {
   );
 }
 
+const WRITTEN_TO = wordSet('mon votre son ton ma e par un adresse nouveau');
 /** "4 porte l'IMEI" is a verb. */
-const PORTE = hashWord('porte');
+const [PORTE, MAIL] = ['porte', 'mail'].map(hashWord);
 const OF = wordSet('de du des d');
 /** Whose place is the company's: a street without a number is its own. */
 const PREMISES = wordSet('magasin boutique agence bureau chantier visit siege collect pick');

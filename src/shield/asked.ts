@@ -75,7 +75,7 @@ const FORMS = {
   spi: { digits: 13, whole: /^[0-3]\d{12}$/ },
   siren: { digits: 9, whole: /^(?:FR\d{11}|\d{9})$/ },
   siret: { digits: 9, whole: /^(?:\d{14}|\d{9})$/ },
-  bic: { digits: 0, whole: BIC },
+  bic: { digits: 0, whole: BIC, strict: true },
   pin: { digits: 4, whole: /^\d{4}(?:\d{2})?$/, alone: true },
   reference: {
     digits: 1,
@@ -335,6 +335,15 @@ function isSure(piece: number): boolean {
 const isOneBreath = (piece: number): boolean =>
   tokens.utterance[code.first[piece]!] === tokens.utterance[code.last[piece - 1]!];
 
+/** "110 m²", "45 kg" */
+function isMeasured(): boolean {
+  const last = code.first[code.pieces - 1]!;
+  if (code.pieces !== 2 || tokens.gap[last] !== GAP.SPACE) return false;
+  const power = tokens.text(last).charCodeAt(tokens.end[last]!);
+  return (tokens.info[last]! & WORD.MEASURE) !== 0 || power === SQUARE || power === CUBIC;
+}
+const [SQUARE, CUBIC] = [0xb2, 0xb3];
+
 /** The code of a booking: "J6RTWP". */
 const LOCATOR = /^(?![A-Z]{1,3}(?:19|20)\d{2}$)(?=.*\d)(?=(?:.*[A-Z]){2})[A-Z0-9]{5,7}$/;
 
@@ -363,7 +372,7 @@ function isSpelled(): boolean {
 function takePart(kind: AskedKind, { part }: Form): number {
   const text = codeText(0, code.pieces - 1);
   const corrected = code.corrected && text.length > 5 && (text.match(/\d/g)?.length ?? 0) > 1;
-  if (kind === 'reference' && isDays(0, code.pieces - 1)) return -1;
+  if (kind === 'reference' && (isDays(0, code.pieces - 1) || isMeasured())) return -1;
   const booked = kind === 'reference' && LOCATOR.test(text) && (isOneWord() || isSpelled());
   if (!corrected && !booked && part?.test(text) !== true) return -1;
   const last = code.last[code.pieces - 1]!;

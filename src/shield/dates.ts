@@ -182,8 +182,17 @@ export function isYear(unit: number, end: number): boolean {
 
 const BEFORE_YEARS = wordSet('en in since depuis annee year from of de an');
 
-/** "en 2019", "mars 2020" */
+/** "17/03": a day and its month. */
+export function isDayMonth(unit: number, end: number): boolean {
+  if (end - unit !== 2 || units.length[unit]! > 2 || units.length[unit + 1]! > 2) return false;
+  if (tokens.gap[units.first[unit + 1]!] !== GAP.SLASH) return false;
+  const [day, month] = [units.value(unit), units.value(unit + 1)];
+  return day >= 1 && day <= 31 && month >= 1 && month <= 12;
+}
+
+/** "en 2019", "mars 2020", "22/10" */
 export function isDated(unit: number, end: number): boolean {
+  if (isDayMonth(unit, end)) return true;
   if (!isYear(unit, end)) return false;
   const before = units.first[unit]! - 1;
   return before >= 0 && ((tokens.info[before]! & WORD.MONTH) !== 0 || BEFORE_YEARS.has(tokens.hash[before]!));

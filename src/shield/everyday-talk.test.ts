@@ -19,6 +19,12 @@ describe('found in what is said every day', () => {
     ['Conf MZ4T8W, stuck at Orly', 'reference: MZ4T8W'],
     ['member #M-60277 wants to cancel', 'reference: M-60277'],
     ['Carte ident. X4RTBPFW4.', 'identity-card: X4RTBPFW4'],
+    ['a: Quel est le code de réservation ? / c: QX8ZTL', 'reference: QX8ZTL'],
+    ['a: And did you give him the code? / c: I did. It was 771903.', 'secret: 771903'],
+    ['c’est la porte de droite, sonnez à Mbemba', 'name: Mbemba'],
+    ['a: Vous êtes bien monsieur Ouedraogo ? / c: oui issouf ouedraogo c’est ça', 'name: issouf ouedraogo'],
+    ['Kind regards,\nPrudence Hathersage', 'name: Prudence Hathersage'],
+    ['Regards,\nApril Summers\nOffice Manager', 'name: April Summers'],
   ])('%s', (text, finding) => {
     expect(found(text)).toContain(finding);
   });
@@ -46,6 +52,16 @@ describe('no finding in what is said every day', () => {
     'il dit "code invalide ERR_GC_404"',
     'Toutes mes condoléances, madame.',
     'It fits a Renault Zoe of 2017.',
+    'Your engineer will arrive on Tue 14 Oct.',
+    'since android 15, your version 10.4.2.118 crashes',
+    'Il suffit de composer le 3179 pour obtenir le code.',
+    'Le radiateur a été purgé au mois d’octobre.',
+    'la trottinette ne s’allume même plus, il y a une borne',
+    'Mon vol pour Pointe-à-Pitre a été avancé.',
+    'le magasin de Villeneuve-d’Ascq',
+    'une place pour le parking, à récupérer avant le 22/10',
+    'Prévu au contrat : une maison de 110 m².',
+    'Cordialement,\nService Clients',
   ])('%s', (text) => {
     expect(found(text)).toEqual([]);
   });
@@ -60,6 +76,10 @@ describe('no finding in what is said every day', () => {
     expect(found('Je vous rappelle au 01 99 00 05 63 pour un paiement')).toEqual(['phone: 01 99 00 05 63']);
     expect(found('Policy POL20398841, starts 01/09.')).toEqual(['reference: POL20398841']);
     expect(found('EHPAD depuis 10/23, ma carte expire en 11/31')).toEqual(['card-expiry: 11/31']);
+    expect(found('c: Bonjour @BanqueDuPort, ça fait une semaine')).toEqual([]);
+    expect(found('mon mail perso sandrine.mv21@messagerie.example')).toEqual([
+      'email: sandrine.mv21@messagerie.example',
+    ]);
     expect(found('Mme Achard née Rossi, victime le 16 septembre')).toEqual(['name: Achard', 'name: Rossi']);
   });
 });

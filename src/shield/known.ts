@@ -1,7 +1,7 @@
 import { CLASS, GAP } from './chars.ts';
 import { IntMap } from './int-map.ts';
 import { hashWord, mix } from './hash.ts';
-import { endsBefore, opensSentence, withElision } from './name-words.ts';
+import { endsBefore, isName, isUnknown, opensSentence, withElision } from './name-words.ts';
 import { isNamesake, isThing } from './namesakes.ts';
 import { common, given, surname, WORD } from './word.ts';
 import { wordSet } from './word-set.ts';
@@ -41,7 +41,7 @@ export function spreadNames(known: readonly string[]): void {
     const trust = wanted.get(hash[at]!);
     if (trust < 0 || (trust === TRUST.FOUND && things.includes(hash[at]!))) continue;
     if (!isMention(at, trust, wanted)) continue;
-    const first = withInitial(withElision(at));
+    const first = withGiven(withInitial(withElision(at)), trust);
     if (trust === TRUST.KNOWN) claims.add(first, at, 'name', 0.95, 'name.known');
     else if (!isClaimed(names, first, at)) claims.add(first, at, 'name', SPREAD, 'name.spread');
   }
@@ -69,6 +69,16 @@ const withInitial = (first: number): number =>
   (tokens.gap[first - 1]! & GAP.APOSTROPHE) === 0
     ? first - 1
     : first;
+
+/** "oui issouf ouedraogo c'est ça": a word that nobody knows before a surname that was told, with which an answer opens. */
+function withGiven(first: number, trust: number): number {
+  const before = first - 1;
+  if (before < 0 || trust < TRUST.TOLD || tokens.gap[first] !== GAP.SPACE || tokens.length(before) < 4) return first;
+  const info = tokens.info[before]!;
+  if (common(info) > 0 || !(isUnknown(info) || isName(info))) return first;
+  const opens = opensSentence(before) || (tokens.info[before - 1]! & WORD.FILLER) !== 0;
+  return opens ? before : first;
+}
 
 const parts = (name: string): string[] => name.split(/[^\p{L}\p{M}]+/u).filter((part) => part.length > 1);
 

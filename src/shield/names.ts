@@ -183,6 +183,8 @@ function readNamed(at: number, trust: number, score: number): number {
   const gap = tokens.gap[at]!;
   if ((gap & (GAP.STOP | GAP.WALL)) !== 0 || ((gap & GAP.UTTERANCE) !== 0 && (gap & GAP.COLON) === 0)) return -1;
   if ((tokens.info[at]! & WORD.TITLE) !== 0) return readTitled(at);
+  // "Bonjour @BanqueDuPort": whom a customer calls to is a brand.
+  if ((gap & GAP.AT) !== 0 && tokens.turns[tokens.turn[at]!]!.role === 'customer') return -1;
   if ((tokens.info[at]! & WORD.HEAD) !== 0 && matchPhrase(at, phrase)) {
     // "chez Leroy Merlin", "son mari"
     if (phrase.cue === 'nobody') return phrase.last;

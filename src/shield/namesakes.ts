@@ -106,14 +106,14 @@ const isFeast = (first: number): boolean =>
   DATING.has(tokens.hash[first - 1]!) &&
   tokens.gap[first] === GAP.SPACE;
 
-const LYING = wordSet('en sur sous les lez aux');
+const LYING = wordSet('a en sur sous les lez aux d');
 
-/** "Vaulx-en-Velin", "Bry-sur-Marne" */
-const isLying = (first: number): boolean =>
-  first > 1 &&
-  tokens.gap[first] === GAP.HYPHEN &&
-  tokens.gap[first - 1] === GAP.HYPHEN &&
-  LYING.has(tokens.hash[first - 1]!);
+/** "Vaulx-en-Velin", "Pointe-à-Pitre", "Villeneuve-d'Ascq" */
+function isLying(first: number, last: number): boolean {
+  for (let at = Math.max(1, first - 1); at <= last; at++)
+    if (tokens.gap[at] === GAP.HYPHEN && LYING.has(tokens.hash[at]!)) return true;
+  return false;
+}
 
 /** "un moule à charlotte" */
 const isMadeFor = (first: number): boolean =>
@@ -144,7 +144,7 @@ export function isNobodys(first: number, last: number): boolean {
     isMadeFor(first) ||
     isTwice(first) ||
     (alone && isFeast(first)) ||
-    isLying(first) ||
+    isLying(first, last) ||
     isListedThing(first) ||
     (alone && isElided(first));
   if (told) {

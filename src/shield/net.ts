@@ -3,6 +3,7 @@ import { hashWord } from './hash.ts';
 import { FLAG, LINK, units } from './units.ts';
 import { tokens } from './tokens.ts';
 import { claims } from './findings.ts';
+import { wordSet } from './word-set.ts';
 
 const [POINT, DOT] = ['point', 'dot'].map(hashWord);
 const PARTS = 4;
@@ -37,6 +38,18 @@ function isNobodys(): boolean {
   return (inside && BOXES.has(last!)) || RESOLVERS.has(parts.join('.'));
 }
 
+const VERSIONS = wordSet('version versions v release build app firmware logiciel micrologiciel');
+const MOST_WORDS = 3;
+
+/** "your version 10.4.2.118", "firmware 4.12.3.1" */
+function isVersion(first: number): boolean {
+  for (let at = first - 1; at >= 0 && first - at <= MOST_WORDS; at--) {
+    if ((tokens.gap[at + 1]! & (GAP.UTTERANCE | GAP.STOP)) !== 0) return false;
+    if (VERSIONS.has(tokens.hash[at]!)) return true;
+  }
+  return false;
+}
+
 /** IPv4 addresses: four numbers below 256 between single dots, written or said, of those that are somebody's. */
 export function readIpv4s(): void {
   for (let unit = 0; unit + 3 < units.count; unit++) {
@@ -48,7 +61,8 @@ export function readIpv4s(): void {
     const from = hash === POINT || hash === DOT ? saidStart(unit) : unit;
     if (from < unit) parts[0] = valueOf(from, unit);
     for (let at = from; at < end; at++) units.flags[at]! |= FLAG.USED;
-    if (!isNobodys()) claims.add(units.first[from]!, units.last[end - 1]!, 'ip', 0.9, 'ip.v4');
+    if (!isNobodys() && !isVersion(units.first[from]!))
+      claims.add(units.first[from]!, units.last[end - 1]!, 'ip', 0.9, 'ip.v4');
     unit = end - 1;
   }
 }

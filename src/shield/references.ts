@@ -1,6 +1,6 @@
 import { GAP } from './chars.ts';
 import { claimCode, code, codeText, dropPiece, readCode } from './codes.ts';
-import { isYear } from './dates.ts';
+import { isDayMonth, isYear } from './dates.ts';
 import { begins, claim, ends, free, isAlone, LONGEST_ROW, readRow, row, states, scene } from './scene.ts';
 import { isOfThing } from './unannounced.ts';
 import { FLAG, LINK, units } from './units.ts';
@@ -36,7 +36,7 @@ export function readCued(unit: number): number {
   if (row.link >= LINK.TURN && !ends(end)) end = readRow(unit, rule.most, LINK.LOOSE);
   const dictated = (units.flags[unit]! & FLAG.SPOKEN) !== 0;
   if (row.length > rule.most || (row.length < rule.least && !(dictated && row.widest >= rule.least))) return 0;
-  if (kind === 'phone' && (isYear(unit, end) || isPublic())) return 0;
+  if (kind === 'phone' && (isYear(unit, end) || isDayMonth(unit, end) || isPublic())) return 0;
   // "1180", where nothing but the postcode is answered.
   if (kind === 'address' && row.length < 5 && !isAlone(unit)) return 0;
   // "T12345W"

@@ -164,11 +164,20 @@ function tells(unit: number, first: number, last: number): boolean {
   const code = around.code !== NOWHERE;
   if (lock && (code || typed)) return true;
   if (!form.keys && form.letters === 0)
-    return code && ((sent && form.digits >= LONG) || Math.abs(around.place - around.code) <= CLOSE);
+    return (
+      code && ((sent && form.digits >= LONG) || answersCode(first) || Math.abs(around.place - around.code) <= CLOSE)
+    );
   if ((code || form.keys) && (place || (enters && form.letters > 0))) return true;
   const given = isGiven(first);
   return (lock && (form.keys || given)) || ((place ? typed : code && given) && isFrench(first, last));
 }
+
+/** "Did you give him the code?", "I did. It was 771903." */
+const answersCode = (first: number): boolean =>
+  form.digits === SIX &&
+  tokens.utterance[around.code]! < tokens.utterance[first]! &&
+  IS.has(tokens.hash[first - 1] ?? 0);
+const SIX = 6;
 
 /** "c'est B2580", "le 2e code 7788B", "code bas : 47B12" */
 const isGiven = (first: number): boolean =>

@@ -21,15 +21,21 @@ export function readSignature(first: number): number {
   for (let at = first; at <= end; at++) {
     const info = tokens.info[at]!;
     if ((info & WORD.PARTICLE) !== 0 && at < end) continue;
-    if (!mayBeSigned(at)) return -1;
+    // "W. R. Entwhistle"
+    if (at < end && tokens.length(at) === 1 && tokens.capital(at)) continue;
+    if (!mayBeSigned(at) && !(signed && isMonthOf(at, end))) return -1;
     if (isName(info) && common(info) === 0 && (given(info) > 0 || surname(info) >= 2)) names++;
-    else if (common(info) > 0 && given(info) < 2 && surname(info) < 2) return -1;
+    else if (common(info) > 0 && given(info) < (signed ? 1 : 2) && surname(info) < (signed ? 1 : 2)) return -1;
   }
   if (names === 0 && !signed) return -1;
   if (names < 2 && !signed && (first === end || shapeOf(first) === SHAPE.UPPER)) return -1;
   claimName(first, end, signed ? 0.8 : 0.6, 'name.signature');
   return end;
 }
+
+/** "April Summers" */
+const isMonthOf = (at: number, end: number): boolean =>
+  at < end && (tokens.info[at]! & WORD.MONTH) !== 0 && given(tokens.info[at]!) > 0 && surname(tokens.info[at + 1]!) > 0;
 
 function mayBeSigned(at: number): boolean {
   const info = tokens.info[at]!;
@@ -51,7 +57,8 @@ function lineEnd(first: number): number {
     if (at >= tokens.count) return above ? at - 1 : -1;
     const gap = tokens.gap[at]!;
     if ((gap & (GAP.UTTERANCE | GAP.NEWLINE)) !== 0) return above || (gap & GAP.NEWLINE) !== 0 ? at - 1 : -1;
-    if ((gap & ~(GAP.SPACE | GAP.HYPHEN | GAP.APOSTROPHE)) !== 0) return -1;
+    const joined = GAP.SPACE | GAP.HYPHEN | GAP.APOSTROPHE | (tokens.length(at - 1) === 1 ? GAP.DOT : 0);
+    if ((gap & ~joined) !== 0) return -1;
   }
   return -1;
 }

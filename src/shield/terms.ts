@@ -48,18 +48,18 @@ const COLOURS = wordSet('noir noire noirs noires blanc blanche blancs blanches j
 const EN = hashWord('en');
 
 /** Terms that are another word without their accent: "bouché", "coffré", but "il bouche l'évier", "le coffre". */
-const ACCENTED = wordSet('bouche coffre');
+const ACCENTED = wordSet('bouche coffre borne allume');
 
 const [PIQUE, EID, GREC, I, A] = ['pique', 'eid', 'grec', 'i', 'a'].map(hashWord);
-const BROKEN = wordSet('casse cassee casses cassees broken');
+const BROKEN = wordSet('casse cassee casses cassees broken purge purgee purges purgees');
 const FURNITURE = wordSet(
   `canape canapes fauteuil fauteuils chaise chaises table tables lit lits meuble meubles bureau commode armoire buffet tabouret banc lampe lampadaire etagere console
-  sofa chair chairs bed desk stool furniture lamp shelf cupboard wardrobe`,
+  radiateur radiateurs chauffage chaudiere circuit sofa chair chairs bed desk stool furniture lamp shelf cupboard wardrobe`,
 );
 /** Words before a broken leg in which a chair was spoken of. */
 const PIECE_REACH = 12;
 
-/** "le canapé a été livré avec un pied cassé" */
+/** "le canapé a été livré avec un pied cassé", "le radiateur a été purgé" */
 function isOfFurniture(token: number): boolean {
   for (
     let at = token - 1;
@@ -87,7 +87,7 @@ function isOfPlace(first: number, last: number): boolean {
   if (first > 0 && tokens.hash[first - 1] === A && (tokens.info[first]! & WORD.TOWN) !== 0 && tokens.capital(first))
     return true;
   if (hash === EID && shapeOf(first) === SHAPE.UPPER) return true;
-  if (BROKEN.has(tokens.hash[last]!) && isOfFurniture(first)) return true;
+  if ((BROKEN.has(hash) || BROKEN.has(tokens.hash[last]!)) && isOfFurniture(first)) return true;
   if (hash === ENCEINTE && first > 0 && ARTICLES.has(tokens.hash[first - 1]!)) return true;
   if (first === last && FOLLOWED.has(hash) && goesOn(last + 1) && OF.has(tokens.hash[last + 1]!)) return true;
   if (!SYNDICAT.has(hash)) return false;

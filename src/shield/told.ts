@@ -127,7 +127,7 @@ function tellCode(unit: number): number {
   if (length < 3 || !(twice || ends(end)) || isOtherNumber(unit)) return 0;
   const first = units.first[unit]!;
   const last = units.last[end - 1]!;
-  if (isCoded(first, last)) return 0;
+  if (isCoded(first, last) || isDialled(first)) return 0;
   const close = talkClose(first, last);
   if ((close & TALK.OTHER) !== 0 && (close & (TALK.PIN | TALK.CVV | TALK.CARD)) === 0) return 0;
   const said = talkBeside(first, last);
@@ -147,6 +147,12 @@ function tellCode(unit: number): number {
     (isPieced(unit, end) ? tellsBare(said | asked) : isBare(unit, end) && (tellsBare(said) || isOwned(first)));
   return alone || bare || tellsPin(said, asked, isOwned(first)) ? claim(unit, end, 'pin.told', 0.6) : 0;
 }
+
+const DIALS = wordSet('composer composez compose appeler appelez appelle contacter contactez joindre');
+/** "composer le 3179": a number that anybody calls. */
+const isDialled = (first: number): boolean =>
+  first > 1 && LE.has(tokens.hash[first - 1]!) && DIALS.has(tokens.hash[first - 2]!);
+const LE = wordSet('le au');
 
 /** "XR-450", "ERR_GC_404", "16:9" */
 function isCoded(first: number, last: number): boolean {

@@ -31,7 +31,7 @@ export const WORD_LISTS = {
   FILLER: `et euh heu hum hmm ben bah alors ensuite puis apres donc voila attendez oui ouais ok okay accord d pardon tiret espace barre oblique
     slash point trait c est le virgule and then uh um er erm hein bon enfin ben hm hmm mm mmm mhm bah attends well yes yeah yep right so dash hyphen space next followed by it is s`,
   TITLE:
-    'monsieur madame mademoiselle messieurs mesdames mme mlle mmes mister missus mr mrs ms miss dr docteur docteure professeur professeure prof maitre pr m me veuve doctor professor sir sirs madam',
+    'monsieur madame mademoiselle messieurs mesdames mme mlle mmes mister missus mr mrs ms miss dr docteur docteure professeur professeure prof maitre pr m me veuve doctor professor sir sirs madam senor senora signor signora herr frau',
   MONTH: `janvier fevrier mars avril mai juin juillet aout septembre octobre novembre decembre january february march april may june
     july august september october november december jan feb apr jun jul aug oct nov dec janv fevr juil`,
   STREET: `rue r avenue av ave boulevard bd bld blvd bvd place pl chemin ch allee allees all impasse imp quai route rte cours cour square residence lotissement
