@@ -20,7 +20,7 @@ export class IntList {
 
   clear(): void {
     this.count = 0;
-    // One huge input must not keep its memory for the life of the process.
+    // One huge input must not keep its memory for good.
     if (this.items.length > MOST_KEPT) this.items = new Int32Array(ROOM);
   }
 

@@ -46,7 +46,7 @@ export class IntMap {
   clear(): void {
     for (let at = 0; at < this.places.count; at++) this.table[this.places.at(at)] = 0;
     this.places.clear();
-    // One huge input must not keep its memory for the life of the process.
+    // One huge input must not keep its memory for good.
     if (this.mask >= MOST_KEPT) {
       this.mask = this.capacity * 2 - 1;
       this.table = new Int32Array(this.mask + 1);

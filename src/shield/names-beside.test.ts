@@ -12,6 +12,8 @@ describe('names in lists, halves, and read back', () => {
     ['the name is hill', 'name: hill'],
     ['a: so that’s miss long / c: yes', 'name: long'],
     ['c: au nom de Sivakumar et nageswary', 'name: nageswary'],
+    ['passes for Grace Oduya, Will Stone, Qiang Fu and Hunter Moss.', 'name: Will Stone'],
+    ['passes for Grace Oduya, Will Stone, Qiang Fu and Hunter Moss.', 'name: Qiang Fu'],
     ['a: and your name? / c: it’s Zara and Lily Brown', 'name: Lily Brown'],
     ['a: c’est noté / c: merci beaucoup aude bonne soirée / a: aude très bien', 'name: aude'],
   ])('%s', (text, finding) => {
@@ -23,6 +25,7 @@ describe('names in lists, halves, and read back', () => {
     'bonjour votre service technique est fermé',
     'the cash machine on level 2 charged me 1500',
     'madame merci, au revoir',
+    'Tour Eiffel, Carte Cadeau, Grand Compte',
   ])('%s', (text) => {
     expect(found(text)).toEqual([]);
   });

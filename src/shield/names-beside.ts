@@ -70,8 +70,37 @@ function joinedEnd(last: number): number {
   return last;
 }
 
+/** People in one list. */
+const LISTED = 12;
+
+/** "Grace Oduya, Will Stone, Xiaoling Fu and Hunter May": two words in capitals, of which each may be a name, in a list with somebody. */
+function readListed(last: number): void {
+  let end = last;
+  for (let more = 0; more < LISTED; more++) {
+    const first = end + (CONJUNCTIONS.has(tokens.hash[end + 1] ?? 0) ? 2 : 1);
+    const second = first + 1;
+    if (second >= tokens.count || !(first > end + 1 ? follows(first) : tokens.gap[first] === (GAP.COMMA | GAP.SPACE)))
+      return;
+    if (tokens.gap[second] !== GAP.SPACE || !mayBeListed(first) || !mayBeListed(second)) return;
+    const next = second + 1;
+    const closed =
+      next >= tokens.count || (tokens.gap[next]! & ~GAP.SPACE) !== 0 || CONJUNCTIONS.has(tokens.hash[next]!);
+    if (!closed) return;
+    claimName(first, second, 0.6, 'name.pair');
+    end = second;
+  }
+}
+
+function mayBeListed(token: number): boolean {
+  const info = tokens.info[token]!;
+  if (!tokens.capital(token) || tokens.length(token) < 2) return false;
+  if ((info & (WORD.DIGITS | WORD.LABEL | WORD.TOWN | WORD.MONTH | WORD.STREET | WORD.TITLE)) !== 0) return false;
+  return common(info) === 0 ? isName(info) || isUnknown(info) : given(info) >= 2 || surname(info) >= 2;
+}
+
 /** "Zara et Lily Brown", "either Phoebe or Ivy": who is named with somebody. */
 function readNamedWith(first: number, last: number): void {
+  if (last > first) readListed(last);
   const after = last + 2;
   if (after < tokens.count && CONJUNCTIONS.has(tokens.hash[last + 1]!) && !endsBefore(last + 1))
     if ((isNamed(after) || isLast(after)) && !endsBefore(after)) claimName(after, after, 0.5);

@@ -7,7 +7,7 @@ export const OPENING = GAP.UTTERANCE | GAP.NEWLINE;
 
 /** Tokens and utterances that there is room for from the start: a megabyte of text at least, of which only what is read takes memory. */
 const ROOM = 1 << 20;
-/** One huge input must not keep its memory for the life of the process. */
+/** One huge input must not keep its memory for good. */
 const MOST_KEPT = 1 << 21;
 
 /**
