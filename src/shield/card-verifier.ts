@@ -52,28 +52,29 @@ function clusters(turns: readonly Turn[]): Digits[][] {
   let count = 0;
   let last = -1;
   let stream = -1;
-  const close = (): void => {
-    if (count >= SHORTEST) found.push(members);
-    members = [];
-    count = 0;
-  };
   for (let place = 0; place < turns.length; place++) {
     const turn = order === undefined ? place : order[place]!;
     const digits = digitsIn(turns[turn]!.text);
     if (digits === 0) continue;
-    if (turns[turn]!.stream !== stream || place - last > MOST_TURNS) close();
+    if (turns[turn]!.stream !== stream || place - last > MOST_TURNS) {
+      if (count >= SHORTEST) found.push(members);
+      members = [];
+      count = 0;
+    }
     stream = turns[turn]!.stream;
     last = place;
     members.push({ turn, place });
     count += digits;
   }
-  close();
+  if (count >= SHORTEST) found.push(members);
   return found;
 }
 
 /** Indices of the turns stream by stream; undefined where they stand so already. */
 function byStream(turns: readonly Turn[]): readonly number[] | undefined {
-  if (turns.every(({ stream }, at) => at === 0 || turns[at - 1]!.stream <= stream)) return undefined;
+  let at = 1;
+  while (at < turns.length && turns[at - 1]!.stream <= turns[at]!.stream) at++;
+  if (at >= turns.length) return undefined;
   return [...turns.keys()].sort((a, b) => turns[a]!.stream - turns[b]!.stream || a - b);
 }
 
@@ -94,24 +95,24 @@ const isLetter = (code: number): boolean =>
 
 function runsOf(text: string, turn: number, place: number): Run[] {
   const runs: Run[] = [];
-  let letters = false;
-  let last = -Infinity;
-  let broken = true;
+  let last = -1;
   for (let at = 0; at < text.length; at++) {
-    const code = text.charCodeAt(at);
-    if (isDigit(code)) {
-      let end = at + 1;
-      while (end < text.length && isDigit(text.charCodeAt(end))) end++;
-      const group = { start: at, end, digits: plain(text.slice(at, end)) };
-      if (broken || at - last > MOST_SEPARATORS) runs.push({ turn, place, groups: [group], bare: false });
-      else runs.at(-1)!.groups.push(group);
-      last = end;
-      at = end - 1;
-      broken = false;
-    } else if (isLetter(code)) letters = broken = true;
+    if (!isDigit(text.charCodeAt(at))) continue;
+    let end = at + 1;
+    while (end < text.length && isDigit(text.charCodeAt(end))) end++;
+    const group = { start: at, end, digits: plain(text.slice(at, end)) };
+    if (runs.length > 0 && at - last <= MOST_SEPARATORS && !hasLetter(text, last, at)) runs.at(-1)!.groups.push(group);
+    else runs.push({ turn, place, groups: [group], bare: false });
+    last = end;
+    at = end - 1;
   }
-  if (runs.length === 1) runs[0]!.bare = !letters;
+  if (runs.length === 1) runs[0]!.bare = !hasLetter(text, 0, text.length);
   return runs;
+}
+
+function hasLetter(text: string, from: number, to: number): boolean {
+  for (let at = from; at < to; at++) if (isLetter(text.charCodeAt(at))) return true;
+  return false;
 }
 
 /** Full-width digits as plain ones. */

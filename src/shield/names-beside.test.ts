@@ -12,8 +12,8 @@ describe('names in lists, halves, and read back', () => {
     ['the name is hill', 'name: hill'],
     ['a: so that’s miss long / c: yes', 'name: long'],
     ['c: au nom de Sivakumar et nageswary', 'name: nageswary'],
-    ['passes for Grace Oduya, Will Stone, Qiang Fu and Hunter Moss.', 'name: Will Stone'],
-    ['passes for Grace Oduya, Will Stone, Qiang Fu and Hunter Moss.', 'name: Qiang Fu'],
+    ['passes for Grace Oduya, Will Stone, Qiang Liu and Hunter Moss.', 'name: Will Stone'],
+    ['passes for Grace Oduya, Will Stone, Qiang Liu and Hunter Moss.', 'name: Qiang Liu'],
     ['a: and your name? / c: it’s Zara and Lily Brown', 'name: Lily Brown'],
     ['a: c’est noté / c: merci beaucoup aude bonne soirée / a: aude très bien', 'name: aude'],
   ])('%s', (text, finding) => {

@@ -73,7 +73,7 @@ function joinedEnd(last: number): number {
 /** People in one list. */
 const LISTED = 12;
 
-/** "Grace Oduya, Will Stone, Xiaoling Fu and Hunter May": two words in capitals, of which each may be a name, in a list with somebody. */
+/** "Grace Oduya, Will Stone, Qiang Liu and Hunter May": two words in capitals, of which each may be a name, in a list with somebody. */
 function readListed(last: number): void {
   let end = last;
   for (let more = 0; more < LISTED; more++) {
@@ -82,6 +82,7 @@ function readListed(last: number): void {
     if (second >= tokens.count || !(first > end + 1 ? follows(first) : tokens.gap[first] === (GAP.COMMA | GAP.SPACE)))
       return;
     if (tokens.gap[second] !== GAP.SPACE || !mayBeListed(first) || !mayBeListed(second)) return;
+    if (given(tokens.info[first]!) === 0 && surname(tokens.info[second]!) === 0) return;
     const next = second + 1;
     const closed =
       next >= tokens.count || (tokens.gap[next]! & ~GAP.SPACE) !== 0 || CONJUNCTIONS.has(tokens.hash[next]!);
