@@ -1,6 +1,6 @@
 import { GAP } from './chars.ts';
 import { cues } from './cues.ts';
-import { unitAfter } from './scene.ts';
+import { scene, unitAfter } from './scene.ts';
 import { claims } from './findings.ts';
 import type { RuleId } from './rules.ts';
 import { tokens } from './tokens.ts';
@@ -52,20 +52,12 @@ const REACH = { noun: 9, article: 4, name: 6, before: 24, after: 8 };
 const ENDS = GAP.UTTERANCE | GAP.STOP | GAP.WALL | GAP.SPEAKER | GAP.COLON | GAP.OPEN;
 const ABBREVIATED = 3;
 
-/** Tokens of the addresses of this conversation that were let go: no other rule may take a part of one. */
-const spared = new Set<number>();
-
-/** Forgets the last conversation's. */
-export function clearSpared(): void {
-  if (spared.size > 0) spared.clear();
-}
-
 /** Whether a token is of an address that was let go. */
-export const isSpared = (token: number): boolean => spared.size > 0 && spared.has(token);
+export const isSpared = (token: number): boolean => scene.spared.size > 0 && scene.spared.has(token);
 
 /** Claims an address, unless it is a public place's. @returns its last token */
 export function claimAddress(first: number, last: number, rule: RuleId): number {
-  if (isPublic(first, last)) for (let at = first; at <= last; at++) spared.add(at);
+  if (isPublic(first, last)) for (let at = first; at <= last; at++) scene.spared.add(at);
   else claims.add(first, last, 'address', 0.8, rule);
   for (let unit = unitAfter(first - 1); unit < units.count && units.first[unit]! <= last; unit++)
     units.flags[unit]! |= FLAG.USED;

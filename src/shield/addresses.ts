@@ -2,7 +2,7 @@ import { GAP } from './chars.ts';
 import { hashWord } from './hash.ts';
 import { complementBefore } from './address-complements.ts';
 import { isLast, numberAfter, readStreet, readTail, street, tail } from './address-parts.ts';
-import { claimAddress, clearSpared } from './address-public.ts';
+import { claimAddress } from './address-public.ts';
 import { readTowns } from './address-towns.ts';
 import { FLAG, units } from './units.ts';
 import { common, given, surname, WORD } from './word.ts';
@@ -37,7 +37,6 @@ const TAIL_REACH = 110;
 
 /** Postal addresses around street words, and postcodes with their towns. */
 export function readAddresses(streets: readonly number[]): void {
-  clearSpared();
   let done = -1;
   for (const at of streets) if (at > done) done = Math.max(done, readAddress(at));
   if (units.count > 0) readTowns();

@@ -111,21 +111,24 @@ const PRIVATE =
   /^(?:gmail|googlemail|outlook|hotmail|live|msn|yahoo|ymail|rocketmail|icloud|me|mac|aol|gmx|proton|protonmail|pm|tutanota|laposte|orange|wanadoo|free|sfr|neuf|cegetel|club-internet|bbox|numericable|aliceadsl|btinternet|btopenworld|sky|virginmedia|talktalk|ntlworld|blueyonder|tiscali|skynet|bluewin|telenet|voila|caramail)\.[a-z.]{2,6}$/;
 
 /**
- * Lets go of the addresses of offices: "service-client@banque.example". What is known of the customer stays theirs.
- * @param known their addresses
+ * Lets go of the addresses of offices that an agent or a bot tells: "service-client@banque.example" is of a legal person (GDPR art. 4(1)
+ * and recital 14; CNIL, prospecting by mail between professionals). Where a customer gives one, or a note or a record holds it, it may be
+ * theirs, a sole trader's, and stays found, as does what the customer is known by.
+ * @param known the customer's addresses
  */
 export function withoutOffices(findings: Finding[], turns: readonly Turn[], known: readonly string[]): Finding[] {
-  for (const { turn, start, end, rule } of findings)
-    if (rule === 'email.written' && isOffice(turns[turn]!.text, start, end)) return findings.filter(isKept);
-  return findings;
-
-  function isKept({ turn, start, end, rule }: Finding): boolean {
+  const isKept = ({ turn, start, end, rule }: Finding): boolean => {
+    if (rule !== 'email.written' || !isTold(turns[turn]!)) return true;
     const { text } = turns[turn]!;
-    if (rule !== 'email.written' || !isOffice(text, start, end)) return true;
-    const address = text.slice(start, end).toLowerCase();
-    return known.some((one) => one.toLowerCase() === address);
-  }
+    return (
+      !isOffice(text, start, end) || known.some((one) => one.toLowerCase() === text.slice(start, end).toLowerCase())
+    );
+  };
+  return findings.every(isKept) ? findings : findings.filter(isKept);
 }
+
+const isTold = ({ role, field }: Turn): boolean =>
+  (role === 'agent' || role === 'bot') && (field === 'message' || field === 'speech');
 
 /** Whether an address is an office's: "service-client@", and no box of a person's. */
 function isOffice(text: string, start: number, end: number): boolean {

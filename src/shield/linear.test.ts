@@ -119,3 +119,14 @@ describe('time grows with the text, whatever it repeats', { timeout: 60_000 }, (
     expect(growthOf(turns(500), turns(10_000))).toBeLessThan(MOST);
   });
 });
+
+it('reads a text of more words than there is room for, and goes on with short ones', () => {
+  const turn = (text: string): Turn => ({ text, speaker: 0, role: 'customer', field: 'message', stream: 0 });
+  const short = [turn('Je suis Julie Martin, 06 39 98 12 34')];
+  const before = detect(short);
+  const long = `${'a1 '.repeat(600_000)}Je suis Julie Martin, 06 39 98 12 34`;
+  expect(detect([turn(long)]).slice(-2)).toEqual(
+    before.map((finding) => ({ ...finding, start: finding.start + 1_800_000, end: finding.end + 1_800_000 })),
+  );
+  expect(detect(short)).toEqual(before);
+});

@@ -1,5 +1,5 @@
 import type { FindingType } from './types.ts';
-import { BANK_CODES } from './words.ts';
+import { BANK_CODES, LETTER_CASES, SIGN_NAMES } from './words.ts';
 
 /**
  * What a cue announces: a type of finding, or `order` and `amount`, which announce a number that is nobody's, or a name
@@ -30,6 +30,18 @@ export type CueKind =
   | 'case'
   | 'nobody'
   | 'vehicle';
+
+/** Kinds that announce a number of their own: what follows one is no password and no code of a door. */
+export const OTHER_NUMBERS = [
+  'reference',
+  'order',
+  'phone',
+  'email',
+  'card',
+  'iban',
+  'nir',
+  'plate',
+] as const satisfies readonly CueKind[];
 
 /**
  * Cues by kind. Function words ("de votre", "of the") are skipped when a text is matched, so they are left out here; the
@@ -118,7 +130,7 @@ export const CUES: Readonly<Partial<Record<CueKind, string>>> = {
   address: `address, first line, house number, door number, which street, what street, quelle rue, numero rue, habite, adresse, adresse postale, demeurant, domicilie, domiciliee, code postal, zip, zip code, postcode, postal code, live at, lives at,
     mailing address, home address, billing address, postal address, adresse livraison, adresse facturation, delivery address, nouvelle adresse, new address, domicile, adresse domicile, adresse exacte, adresse complete, habitez, habites, habitons, habitent, vivez, residez, reside, lieu residence, current address, shipping address, correspondence address, installation address, adresse installation, adresse intervention, adresse chantier, adresse logement, where do you live, you live, living at, residing at, resident at, adresse actuelle, full address, old address, ancienne adresse, send it to, ship it to, adresse fiscale, adresse correspondance, siege social, vit, vivons, vis, panne, property, where property, live, address property, adresse chantier, adresse livrer, adresse postale complete, domiciliee, demeure, demeurons`,
   access: `pass, cle securite, cle dos, wifi, wi fi, login, log in, sesame, deuxieme case, seconde case, second box, second field, mon acces, aws key, live key, cle prod, cle production, protege par, protegee par, minuscules, letter letter, key router, key under, printed key, sticker box, code word, word pass, identifiants`,
-  case: `majuscule, majuscules, minuscule, minuscules, capital, capitals, capitale, capitales, caps, uppercase, lowercase, upper case, lower case, underscore, exclamation, interrogation, asterisque, asterisk, diese, hash, hashtag, dollar, pourcent, percent, ampersand`,
+  case: `${`${LETTER_CASES} ${SIGN_NAMES}`.replaceAll(' ', ', ')}, upper case, lower case`,
   email: `email, e mail, mail, adresse mail, adresse email, adresse e mail, email address, mail address, courriel, adresse electronique, adresse internet, e mail address, mon mail, votre mail, courrier electronique, boite mail, messagerie`,
   ip: 'ip, adresse ip, ip address, adresse ip publique',
   vehicle: `voiture, vehicule, clio, twingo, megane, peugeot, renault, citroen, golf, auto, moto, scooter, camion, camionnette, utilitaire, fourgon,

@@ -35,6 +35,8 @@ class Scene {
   towns: number[] = [];
   /** Tokens that name what a password lets into: it may be spoken of near. */
   accesses: number[] = [];
+  /** Tokens of the addresses that were let go: no other rule may take a part of one. */
+  readonly spared = new Set<number>();
   /** Tokens right after the addresses of mail that were written. */
   mails: number[] = [];
   /** Whether somebody says how letters are written: "majuscule", "capital t", "underscore". */
@@ -62,6 +64,7 @@ class Scene {
     if (this.accesses.length > 0) this.accesses = [];
     if (this.mails.length > 0) this.mails = [];
     if (this.numbers.length > 0) this.numbers = [];
+    if (this.spared.size > 0) this.spared.clear();
   }
 }
 

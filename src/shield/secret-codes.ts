@@ -8,7 +8,7 @@ import { WORD } from './word.ts';
 import { anyOf, wordSet } from './word-set.ts';
 import { tokens } from './tokens.ts';
 import { cues } from './cues.ts';
-import type { CueKind } from './phrases.ts';
+import { OTHER_NUMBERS, type CueKind } from './phrases.ts';
 
 /** What is locked by a code alone, and what is typed at it. */
 const LOCKS = wordSet(
@@ -50,15 +50,8 @@ const [CLOSE, LONG] = [8, 5];
 
 /** Kinds of cues that announce another number than a door's. */
 const OTHERS: ReadonlySet<CueKind> = new Set<CueKind>([
-  'reference',
-  'order',
+  ...OTHER_NUMBERS,
   'amount',
-  'phone',
-  'email',
-  'card',
-  'iban',
-  'nir',
-  'plate',
   'siren',
   'siret',
   'birth-date',

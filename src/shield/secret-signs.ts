@@ -9,22 +9,19 @@ import { speakerOf } from './speakers.ts';
 import { FLAG, units } from './units.ts';
 import { common, WORD } from './word.ts';
 import { anyOf, wordSet } from './word-set.ts';
+import { LETTER_CASES, SIGN_NAMES } from './words.ts';
 import { tokens } from './tokens.ts';
 import { cues } from './cues.ts';
-import type { CueKind } from './phrases.ts';
+import { OTHER_NUMBERS, type CueKind } from './phrases.ts';
 
 /** Words that say of a letter how it is written: nothing but a secret is told so carefully. */
-const CASES = wordSet(
-  'majuscule majuscules minuscule minuscules capital capitals capitale capitales caps uppercase lowercase',
-);
+const CASES = wordSet(LETTER_CASES);
 /** Likewise, before "case". */
 const LEVELS = wordSet('upper lower');
 /** Likewise, right before a letter; elsewhere they are everyday words. */
 export const SIZES = wordSet('grand petit big small little');
 /** Signs that stand in hardly anything else; what a reference or a telephone number has too tells nothing. */
-const MARKS = wordSet(
-  'underscore exclamation interrogation etoile asterisque asterisk star diese hash hashtag dollar pourcent percent ampersand',
-);
+const MARKS = wordSet(SIGN_NAMES);
 /** Those that people put at the end, and that nobody types on a telephone. */
 const ENDING = wordSet('underscore exclamation interrogation dollar');
 const PLAIN_MARKS = wordSet('tiret dash hyphen slash point dot plus trait');
@@ -44,16 +41,9 @@ const [LONGEST, MOST_BETWEEN, LEAST] = [48, 4, 5];
 
 /** Kinds of cues after which letters and numbers are another thing's. */
 const OTHERS: ReadonlySet<CueKind> = new Set<CueKind>([
-  'reference',
-  'order',
-  'phone',
-  'email',
-  'card',
-  'iban',
+  ...OTHER_NUMBERS,
   'bic',
-  'nir',
   'address',
-  'plate',
   'passport',
   'identity-card',
   'driving-licence',

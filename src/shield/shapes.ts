@@ -65,12 +65,6 @@ const anyOf = (forms: readonly RegExp[]): RegExp => new RegExp(forms.map(({ sour
 const ANY_FORM = anyOf(SHAPES.map(({ form }) => form));
 const ANY_SAID = anyOf(SHAPES.map(({ said }) => said));
 
-/** Whether one of them has so many symbols and opens with a letter, or a digit: most rows are turned away here. */
-function mayHaveForm(length: number, letter: boolean): boolean {
-  if (!letter) return length <= 11;
-  return code.spoken ? length <= 10 || length >= 15 : length === 7 || length === 9 || length === 16;
-}
-
 const MOST = 20;
 /** Pieces at which such an identifier may begin and end in what was read. */
 const PIECES = 24;
@@ -185,8 +179,7 @@ function takeShape(token: number): number {
     for (let to = from + 1; to < pieces; to++) {
       if (code.last[to]! < token) continue;
       const length = code.from[to + 1]! - code.from[from]!;
-      if (length <= longest || length < 6 || !mayHaveForm(length, code.symbols[code.from[from]!]! > 9)) continue;
-      if (!isLead(to) || hangsOn(from, to)) continue;
+      if (length <= longest || length < 6 || !isLead(to) || hangsOn(from, to)) continue;
       const text = codeText(from, to);
       if (!(code.spoken ? ANY_SAID : ANY_FORM).test(text)) continue;
       const shape = SHAPES.find(

@@ -26,7 +26,7 @@ export function tokenise(turns: readonly Turn[]): void {
     const own = streamOf(turn);
     const apart = previous === undefined || own !== stream;
     const between = apart ? GAP.TURN | GAP.UTTERANCE | GAP.WALL : boundary(previous!, turn, before);
-    gap = readTurn(turn.text, index, gap | between);
+    gap = readText(turn.text, index, gap | between);
     before = tokens.count - count;
     previous = turn;
     stream = own;
@@ -59,18 +59,37 @@ const CLASS_BITS = CAPITAL - 1;
 const CAPITAL_SHIFT = Math.log2(CAPITAL);
 const CAPITAL_BIT = Math.log2(WORD.CAPITAL);
 
-/** Returns the gap that the turn ends with, for the next turn's first token. The hottest loop of the shield: it reads each character once. */
-function readTurn(text: string, turn: number, gapBefore: number): number {
-  const length = text.length;
-  if (length === 0) return gapBefore;
-  // Each token has a character at least: nothing is moved while the turn is read, and what is constant is known as such in the loop.
-  tokens.reserve(length);
+/** Characters that are read at once: a token has one at least, and room for so many is made before. */
+const PIECE = 1 << 18;
+
+/** Reads a turn, a long one piece by piece. @returns the gap that it ends with, for the next turn's first token */
+function readText(text: string, turn: number, gapBefore: number): number {
+  let gap = gapBefore;
+  for (let from = 0; from < text.length;) {
+    const to = text.length - from <= PIECE ? text.length : pieceEnd(text, from + PIECE);
+    gap = readPiece(text, from, to, turn, gap) | 0;
+    from = to;
+  }
+  return gap;
+}
+
+/** The first space or line's end from an offset on: no token and no placeholder goes over one. */
+function pieceEnd(text: string, from: number): number {
+  let to = from;
+  while (to < text.length && text.charCodeAt(to) > 0x20) to++;
+  return to;
+}
+
+/** Reads what stands between two offsets of a turn. @returns the gap after it. The hottest loop of the shield: it reads each character once. */
+function readPiece(text: string, from: number, length: number, turn: number, gapBefore: number): number {
+  // Nothing is moved while it reads, and what is constant is known as such in the loop.
+  tokens.reserve(length - from);
   const { start: starts, end: ends, turn: turnOf, gap: gaps, info, hash: hashes, utterance } = tokens;
   const signs = SIGNS;
   const index = turn | 0;
   let gap = gapBefore | 0;
-  let at = 0;
-  let sign = signs[text.charCodeAt(0)]!;
+  let at = from;
+  let sign = signs[text.charCodeAt(from)]!;
   for (;;) {
     // No capital is a separator.
     while (sign >= SEPARATOR && sign < CAPITAL) {

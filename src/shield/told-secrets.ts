@@ -9,6 +9,7 @@ import { FLAG, units } from './units.ts';
 import { common, WORD } from './word.ts';
 import { tokens } from './tokens.ts';
 import { wordSet } from './word-set.ts';
+import { OTHER_NUMBERS, type CueKind } from './phrases.ts';
 import { cues } from './cues.ts';
 
 /** Words around what a password is spoken of by, and utterances in which a question has its answer. */
@@ -17,19 +18,7 @@ const ANSWER = 40;
 const UTTERANCES = 3;
 
 /** Kinds of cues after which another number is spoken of than the password. */
-const OTHERS = new Set([
-  'reference',
-  'order',
-  'phone',
-  'email',
-  'card',
-  'iban',
-  'nir',
-  'amount',
-  'address',
-  'plate',
-  'passport',
-]);
+const OTHERS = new Set<CueKind>([...OTHER_NUMBERS, 'amount', 'address', 'passport']);
 
 /**
  * Passwords that no rule found beside the word for them, told by their form: "dans la deuxième case je mets dragon 26", "vacances 33

@@ -106,5 +106,11 @@ export const TOP_LEVEL =
   `com fr net org be ch eu uk de es it pt lu ca io info biz co example test invalid edu gov nl us re gp mq nc pf ma tn
   dz sn ci me tv app dev online site world fm eus bzh paris corsica coop pro email cloud`.split(/\s+/);
 
+/** Words that say how a letter is written, and names of signs that stand in hardly anything but a secret. */
+export const LETTER_CASES =
+  'majuscule majuscules minuscule minuscules capital capitals capitale capitales caps uppercase lowercase';
+export const SIGN_NAMES =
+  'underscore exclamation interrogation etoile asterisque asterisk star diese hash hashtag dollar pourcent percent ampersand';
+
 /** First letters of the BICs of banks that a French or English caller may have. */
 export const BANK_CODES = `agri aigb aibk abna abby abnc arsp axab barc bbru bbva bcee bcgc bcit bcom bcvl besc bgll blux bnpa bofi bous bpot bred brev bsch bsui bukb byla caix ccbp ccfr cepa cgdi chas citi clrb cmbr cmci coba coop cres cryp crly deut dres fpeu gebacc geba geno gkcc hbuk hela hsbc hyve ingb ingd keyt kred lcld loyd mccf midl monz naia nica nord npbs ntsb nwbk pasc pbnk pofi psst qnto rabo raif rbos revo saba socg soge sogl sola srlg suab swil trio trwi trzo tsbs ubsw ulsb uncr zkbk`;
