@@ -11,7 +11,7 @@ import { units } from './units.ts';
 /** Words of an address that a number, a letter or a name follows. */
 export const COMPLEMENTS = wordSet(
   `batiment bat appartement appart appt apt apartment etage escalier esc porte entree hall residence res boite bp cs interphone digicode
-  lieu lotissement hameau pk flat suite unit floor building room po pobox box bte lot tour immeuble cage`,
+  lieu lotissement hameau pk flat suite unit floor building room po pobox box bte lot tour immeuble cage app bt chambre logt logement`,
 );
 /** Of these, those that the number of a house may follow at once: "PK 6 route de Montabo", "flat four sixteen mafeking road". */
 const LEADING = wordSet('pk flat apartment apt appartement appart appt unit suite room lot villa');
@@ -48,7 +48,7 @@ export function complementBefore(number: number): number {
 }
 
 /** The last token of "bâtiment B", "3e étage", "appt 12", "2e droite", "fond de cour" after a token; -1 where none stands there. */
-export function complementEnd(after: number): number {
+function complementEnd(after: number): number {
   const at = after + 1;
   if (at >= tokens.count || isApart(after, at)) return -1;
   const unit = unitAfter(after);
@@ -68,6 +68,20 @@ export function complementEnd(after: number): number {
   if (isSide(at)) return at;
   const yard = yardEnd(at);
   return yard >= 0 || !COMPLEMENTS.has(tokens.hash[at]!) ? yard : complementValue(at);
+}
+
+/** Most complements behind one another. */
+const MOST = 5;
+
+/** The last token of all that is told behind a token: "esc 2 étage 17, porte 3"; the token itself where nothing is. */
+export function complementsEnd(after: number): number {
+  let end = after;
+  for (let more = 0; more < MOST; more++) {
+    const past = complementEnd(end);
+    if (past < 0) break;
+    end = past;
+  }
+  return end;
 }
 
 /** Whether a token is the side of a landing, which nothing follows: "gauche," but "face à la gare". */
@@ -99,7 +113,9 @@ function complementValue(first: number): number {
   let word = first;
   while (word + 1 < tokens.count && NUMERO.has(tokens.hash[word + 1]!) && !isApart(word, word + 1)) word++;
   const next = word + 1;
-  if (next >= tokens.count || (tokens.gap[next]! & (BREAKS | GAP.DOT)) !== 0) return -1;
+  if (next >= tokens.count || (tokens.gap[next]! & BREAKS) !== 0) return -1;
+  // "bât. B", "app. 12"
+  if ((tokens.gap[next]! & GAP.DOT) !== 0 && tokens.length(word) > ABBREVIATED) return -1;
   const unit = unitAfter(word);
   if (unit < units.count && units.first[unit] === next) {
     const end = units.last[unit]!;
@@ -122,6 +138,8 @@ export function capitals(first: number): number {
   }
   return end;
 }
+
+const ABBREVIATED = 4;
 
 /** Whether a token belongs to something else than the address that ends with another: another turn, another sentence. */
 export function isApart(end: number, at: number): boolean {

@@ -1,3 +1,4 @@
+import { complementsEnd } from './address-complements.ts';
 import { GAP } from './chars.ts';
 import { hashWord } from './hash.ts';
 import { useUnits, scene } from './scene.ts';
@@ -46,7 +47,7 @@ export function readLines(): void {
       first = begin;
     }
     const end = claims.tokensOf[claim * 2 + 1]!;
-    const last = complementEnd(end);
+    const last = complementsEnd(end);
     if (first === begun && last === end) continue;
     claims.add(first, last, 'address', 0.6, 'address.block');
     useUnits(first, last);
@@ -106,29 +107,6 @@ function addressEnds(): number[] {
 /** A postcode, a number of a house, a flat or a box with which a rule began, or a street or a town in capitals. */
 const opensAddress = (token: number): boolean =>
   (tokens.info[token]! & WORD.DIGITS) !== 0 ? tokens.length(token) <= POSTCODE : tokens.capital(token);
-
-/** Words that a number or a letter follows, behind an address. */
-const COMPLEMENTS = wordSet(
-  'bat batiment bt esc escalier etage porte appt apt appartement app ch chambre logt logement lot hall entree',
-);
-
-/** Last token of what is told behind an address: "esc 2 étage 17", "ch. 415", "bât. B". */
-function complementEnd(end: number): number {
-  let last = end;
-  for (let at = end + 1; at + 1 < tokens.count; at = last + 1) {
-    const apart =
-      tokens.turn[at] !== tokens.turn[end] || (tokens.gap[at]! & ~(GAP.SPACE | GAP.COMMA | GAP.HYPHEN)) !== 0;
-    const next = tokens.info[at + 1]!;
-    const counted =
-      (next & WORD.DIGITS) !== 0
-        ? tokens.length(at + 1) <= DIGITS
-        : tokens.length(at + 1) === 1 && tokens.capital(at + 1);
-    if (apart || !COMPLEMENTS.has(tokens.hash[at]!) || !counted || (tokens.gap[at + 1]! & ~(GAP.SPACE | GAP.DOT)) !== 0)
-      break;
-    last = at + 1;
-  }
-  return last;
-}
 
 /** First token of the part that ends right before a token, parted from it by a comma or the end of a line, or that goes on with it ("app. 12"); -1 for none. */
 function partBefore(end: number): number {

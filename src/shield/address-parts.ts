@@ -1,7 +1,7 @@
 import {
   BREAKS,
   capitals,
-  complementEnd,
+  complementsEnd,
   COMPLEMENTS,
   isApart,
   NUMERO,
@@ -147,7 +147,7 @@ export const tail = { end: 0, postcode: false, town: false };
 export function readTail(end: number): void {
   tail.end = end;
   tail.postcode = tail.town = false;
-  readComplements();
+  tail.end = complementsEnd(tail.end);
   const code = postcodeEnd(tail.end);
   if (code >= 0) {
     tail.postcode = true;
@@ -157,18 +157,8 @@ export function readTail(end: number): void {
   if (town >= 0) {
     tail.town = true;
     tail.end = town;
-    if (town + 1 < tokens.count && (tokens.gap[town + 1]! & ~(GAP.SPACE | GAP.COMMA)) === 0) readComplements();
-  }
-}
-
-/** Most complements behind one another. */
-const MOST = 5;
-
-function readComplements(): void {
-  for (let more = 0; more < MOST; more++) {
-    const past = complementEnd(tail.end);
-    if (past < 0) break;
-    tail.end = past;
+    if (town + 1 < tokens.count && (tokens.gap[town + 1]! & ~(GAP.SPACE | GAP.COMMA)) === 0)
+      tail.end = complementsEnd(tail.end);
   }
 }
 
