@@ -123,7 +123,8 @@ export function readRib(unit: number): number {
   // Its letter, if it has one, is said or spelled with the rest; the key tells it then, whatever announced it.
   for (const any of [false, true]) {
     readCode(units.first[unit]!, RIB, { turns: true, loose: true, words: false, any });
-    if (code.length === RIB && isRib(code.symbols)) return claimCode(0, code.pieces - 1, 'iban.rib', 0.95);
+    if (code.length === RIB && isRib(code.symbols) && lettersOfCode() <= MOST_LETTERS)
+      return claimCode(0, code.pieces - 1, 'iban.rib', 0.95);
   }
   return units.length[unit] === 5 && units.reach[unit]! >= 20 ? readRibParts(unit, asked) : 0;
 }
@@ -136,8 +137,16 @@ function hasCountry(unit: number): boolean {
   );
 }
 
-/** Symbols of bank, branch, account and key. */
+/** Symbols of bank, branch, account and key, and letters that an account has at most: those of "et puis" between digits are more. */
 const RIB = 23;
+const MOST_LETTERS = 3;
+
+function lettersOfCode(): number {
+  let letters = 0;
+  for (let at = 0; at < code.length; at++) if (code.symbols[at]! > 9) letters++;
+  return letters;
+}
+
 const PARTS = [5, 5, 11, 2];
 /** Words between two of them: "code guichet", "numéro de compte". */
 const BETWEEN = 5;

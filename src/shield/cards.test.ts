@@ -89,6 +89,36 @@ describe('card numbers, however they are given', () => {
     );
   });
 
+  it('behind a sentence that speaks of another number', () => {
+    const before = fc.constantFrom(
+      'Facture 01746713244, du 2 mai.',
+      'C’est pour ma commande ?',
+      'Commande 8842 du 14 mars.',
+      'My invoice is from 3 June.',
+    );
+    fc.assert(
+      fc.property(before, card, (sentence, digits) => {
+        const turns = [turn(sentence, 1), turn(`${cut(digits, SIZES.pairs).join(' ')}, voilà.`, 1)];
+        expect(left(turns.slice(1))).not.toMatch(/\d/);
+        expect(left(turns).replace(sentence, '')).not.toMatch(/\d/);
+      }),
+      SEEDED,
+    );
+  });
+
+  it('parted by words that an account’s letters might be', () => {
+    // Its digits, "ET" and "PUIS" make a French account with a valid key.
+    const said = cut('379950244001987', SIZES.pairs).map((group) => say(group, 'fr'));
+    const turns = [question, turn(said.join(' et puis ').replaceAll('-', ' '), 1), thanks];
+    expect(survives(turns)).toBe(false);
+  });
+
+  it('in three goes, the last short, each echoed', () => {
+    const goes = ['cinq cent dix-sept huit cent vingt', 'deux cent trente-quatre quatre cent quatre-vingt-cinq'];
+    const echoed = [...goes, 'sept cent quarante et un neuf'].flatMap((go) => [turn(go, 1), turn(`${go}, oui`, 0)]);
+    expect(detect([question, ...echoed, thanks]).map(({ type }) => type)).toEqual(Array(6).fill('card'));
+  });
+
   it('as a list of words, each a turn', () => {
     fc.assert(
       fc.property(spoken, (groups) => {

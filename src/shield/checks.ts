@@ -112,6 +112,7 @@ export const IBAN_LENGTH: Readonly<Record<string, number>> = {
  * as the digit that the bankers' table gives it (A and J 1, B, K and S 2, …).
  */
 export function isRib(symbols: Uint8Array): boolean {
+  for (let at = 0; at < RIB; at++) if (symbols[at]! > 9 && (at < ACCOUNT || at >= KEY)) return false;
   const part = (from: number, to: number): number => {
     let rest = 0;
     for (let at = from; at < to; at++) rest = (rest * 10 + ribDigit(symbols[at]!)) % 97;
@@ -120,6 +121,9 @@ export function isRib(symbols: Uint8Array): boolean {
   const key = 97 - ((89 * part(0, 5) + 15 * part(5, 10) + 3 * part(10, 21)) % 97);
   return key === symbols[21]! * 10 + symbols[22]!;
 }
+
+/** Symbols of a RIB, and where its account, the only part with letters, and its key begin. */
+const [RIB, ACCOUNT, KEY] = [23, 10, 21];
 
 function ribDigit(symbol: number): number {
   if (symbol < 10) return symbol;

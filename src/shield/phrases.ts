@@ -49,7 +49,7 @@ export const OTHER_NUMBERS = [
  */
 export const CUES: Readonly<Partial<Record<CueKind, string>>> = {
   card: `carte, carte bancaire, carte bleue, carte credit, carte debit, carte paiement, carte visa, carte mastercard, numero carte, numeros carte,
-    chiffres carte, cb, numero cb, visa, mastercard, amex, american express, card, credit card, debit card, bank card, card number, payment card`,
+    chiffres carte, cb, numero cb, visa, mastercard, amex, american express, payer avec, paye avec, payee avec, regler avec, regle avec, pay with, paid with, paying with, card, credit card, debit card, bank card, card number, payment card`,
   'card-code': `pictogramme visuel, three on back, code strip, cryptogramme, cryptogramme visuel, code securite, code verification, cvv, cvc, cvv2, cvc2, cvx, trois chiffres,
     3 chiffres, trois derniers chiffres, 3 derniers chiffres, chiffres dos, derniers chiffres dos, trois chiffres dos, 3 chiffres dos, chiffres derriere,
     chiffres arriere, chiffres verso, numero dos, numeros dos, code dos, security code, verification code, three digits, 3 digits,

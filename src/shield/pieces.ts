@@ -5,8 +5,8 @@ import { WORD } from './word.ts';
 import { isAlone } from './scene.ts';
 import { tokens } from './tokens.ts';
 
-/** The digits said last, without echoes: what an echo repeats. */
-const said = { digits: new Uint8Array(64), length: 0, utterance: -1 };
+/** The digits said last, without echoes: what an echo repeats; and before which of them a listener was heard. */
+const said = { digits: new Uint8Array(64), heard: new Uint8Array(64), length: 0, utterance: -1 };
 
 /**
  * Looks at what each turn says of a number: who only repeats the digits just said is marked as an echo, and a lone "un" in a
@@ -59,7 +59,10 @@ function isLone(first: number, end: number): boolean {
   );
 }
 
-/** Whether a piece of another utterance, not known to be by the same speaker, ends as what was said before it. */
+/**
+ * Whether a piece of another utterance, not known to be by the same speaker, ends as what was said before it: all of it, or what came
+ * before the listener was heard, whose words stand behind the segments that were joined (`runs.ts`).
+ */
 function isEcho(first: number, end: number): boolean {
   const utterance = tokens.utterance[units.first[first]!]!;
   if (said.length === 0 || utterance === said.utterance || sameSpeaker(said.utterance, utterance)) return false;
@@ -67,7 +70,14 @@ function isEcho(first: number, end: number): boolean {
   for (let at = first; at < end; at++) length += units.length[at]!;
   // "un portable" after a number that ends with 1
   if (length > said.length || (length === 1 && !isAlone(first))) return false;
-  let place = said.length - length;
+  for (let stop = said.length; stop >= length; stop--)
+    if ((stop === said.length || said.heard[stop] === 1) && stands(first, end, stop - length)) return true;
+  return false;
+}
+
+/** Whether the digits of a piece stand at a place of what was said. */
+function stands(first: number, end: number, from: number): boolean {
+  let place = from;
   for (let at = first; at < end; at++) {
     for (let digit = 0; digit < units.length[at]!; digit++)
       if (units.digits[units.from[at]! + digit] !== said.digits[place++]) return false;
@@ -84,11 +94,14 @@ function sameSpeaker(before: number, after: number): boolean {
 
 function remember(first: number, end: number): void {
   for (let at = first; at < end; at++) {
+    const heard = at > first && (tokens.gap[units.first[at]!]! & GAP.REPLY) !== 0 ? 1 : 0;
     for (let digit = 0; digit < units.length[at]!; digit++) {
       if (said.length === said.digits.length) {
-        said.digits.copyWithin(0, said.length / 2);
         said.length /= 2;
+        said.digits.copyWithin(0, said.length);
+        said.heard.copyWithin(0, said.length);
       }
+      said.heard[said.length] = digit === 0 ? heard : 0;
       said.digits[said.length++] = units.digits[units.from[at]! + digit]!;
     }
   }

@@ -211,11 +211,17 @@ function describe(unit: number): void {
     flags |= FLAG.AMOUNT;
   if (((next & WORD.MONTH) !== 0 || isOrdinal(last)) && units.length[unit]! <= 2 && units.value(unit) <= LAST_DAY)
     flags |= FLAG.DATE;
-  if (first > 0 && (tokens.info[first - 1]! & WORD.MONTH) !== 0 && units.length[unit]! <= 4 && !isSpelling(first - 1))
-    flags |= FLAG.DATE;
+  if (isAfterMonth(first) && units.length[unit]! <= 4) flags |= FLAG.DATE;
   units.flags[unit] = flags;
   units.link[unit] = unit === 0 ? LINK.WALL : linkOf(units.last[unit - 1]!, first);
 }
+
+/** "mars 2020"; not "le 2 mai." and, in the next turn, "53 56 69 60". */
+const isAfterMonth = (first: number): boolean =>
+  first > 0 &&
+  (tokens.info[first - 1]! & WORD.MONTH) !== 0 &&
+  (tokens.gap[first]! & GAP.UTTERANCE) === 0 &&
+  !isSpelling(first - 1);
 
 function linkOf(before: number, token: number): number {
   const between = token - before - 1;

@@ -104,6 +104,8 @@ function endsSentence(text: string): boolean {
   if (at < 0) return false;
   const cls = CLASS[text.charCodeAt(at)]!;
   if (cls < SEPARATOR || ((1 << cls) & SENTENCE_ENDS) === 0) return false;
+  // French has a space before its signs: "votre adresse ?".
+  while (at > 0 && CLASS[text.charCodeAt(at - 1)] === SPACE) at--;
   // "cinquante-huit." and "F." are no sentences.
   const end = at;
   while (at > 0 && isWord(text.charCodeAt(at - 1))) at--;
