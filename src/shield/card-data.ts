@@ -2,6 +2,7 @@ import { GAP } from './chars.ts';
 import { answers, isDated, isYear, REACH, readExpiry } from './dates.ts';
 import { begins, claim, claimWhole, ends, free, isAlone, readRow, row, unitAfter, scene } from './scene.ts';
 import { speakerOf } from './speakers.ts';
+import { TALK, talkIn } from './talk.ts';
 import { FLAG, LINK, units } from './units.ts';
 import { common, WORD } from './word.ts';
 import type { RuleId } from './rules.ts';
@@ -17,13 +18,14 @@ export function readCardData(): void {
   // A card that was struck out before is followed by the same data as one that is found now.
   for (const { token, type } of cues.labels) if (type === 'card') scene.cards.push(token);
   scene.cards.sort((a, b) => a - b);
-  const speaksOfCards = scene.cards.length > 0 || cues.has('card') || cues.has('card-code');
+  const cards = scene.cards.length > 0 || cues.has('card');
+  const speaksOfCards = cards || cues.has('card-code');
   for (let cue = 0; cue < cues.count; cue++) {
     const kind = cues.kinds[cue];
     // "Expire en mars 2027" may be a contract; 03/27 is a card.
     if (kind === 'card-expiry') readAnswer(cue, speaksOfCards ? claimExpiry : expiryOf(cue));
     else if (kind === 'pin' || kind === 'card-code') {
-      const take = kind === 'pin' ? claimPin : claimCode;
+      const take = kind === 'pin' ? claimPin : cards || namesCode(cue) ? claimCode : claimUndated;
       const before = !isFollowed(cue) && readBefore(cue, take);
       if (!before && !readAnswer(cue, take)) readBefore(cue, take);
     }
@@ -35,6 +37,10 @@ export function readCardData(): void {
     readRest(card);
   }
 }
+
+/** Whether a cue names a verification code, and not where on a thing it stands. */
+const namesCode = (cue: number): boolean =>
+  (talkIn(cues.first[cue]!, cues.last[cue]! + 1) & (TALK.CVV | TALK.SAFETY)) !== 0;
 
 /** Whether a number stands behind a cue in its utterance, or what was struck out of one. */
 function isFollowed(cue: number): boolean {
@@ -179,6 +185,8 @@ function isOfOther(unit: number): boolean {
 }
 
 const claimCode: Claim = (unit, score) => claimShort(unit, 'card-code.cued', 3, 4, score);
+/** "au dos c'est écrit 2018", of a meter: without a word of cards a year is no code. */
+const claimUndated: Claim = (unit, score) => !isYear(unit, readRow(unit, 4, LINK.LOOSE)) && claimCode(unit, score);
 const claimPin: Claim = (unit, score) => claimShort(unit, 'pin.cued', 4, 6, score);
 
 function claimShort(unit: number, rule: RuleId, least: number, most: number, score: number): boolean {
