@@ -1,4 +1,5 @@
 import { GAP } from './chars.ts';
+import { hashWord } from './hash.ts';
 import { free, readRow, row, unitAfter } from './scene.ts';
 import { TALK, talkBefore, talkClose } from './talk.ts';
 import { FLAG, LINK, units } from './units.ts';
@@ -217,14 +218,18 @@ function unitEnding(token: number): number {
   return unit >= 0 && units.last[unit] === token ? unit : -1;
 }
 
-const DAYS = wordSet('premier er st nd rd th first second third fourth fifth sixth seventh eighth ninth tenth of');
+const ORDINALS = wordSet('premier first second third fourth fifth sixth seventh eighth ninth tenth');
+const SUFFIXES = wordSet('er st nd rd th');
+const OF = hashWord('of');
 
-/** "le 12 mars", "1er août", "the third of May": whether a day stands before a month. */
+/** "le 12 mars", "1er août", "the third of May": whether a day stands before a month; none does in "er January", "end of February". */
 function dayBefore(month: number): boolean {
-  const before = month - 1;
-  if (before < 0 || tokens.utterance[before] !== tokens.utterance[month]) return false;
+  if (month === 0 || tokens.utterance[month - 1] !== tokens.utterance[month]) return false;
   if ((tokens.gap[month]! & ~(GAP.SPACE | GAP.TURN | GAP.REPLY)) !== 0) return false;
-  if (DAYS.has(tokens.hash[before]!)) return true;
+  const before = tokens.hash[month - 1] === OF ? month - 2 : month - 1;
+  if (before < 0) return false;
+  if (ORDINALS.has(tokens.hash[before]!)) return true;
+  if (SUFFIXES.has(tokens.hash[before]!)) return before > 0 && (tokens.info[before - 1]! & WORD.DIGITS) !== 0;
   const unit = unitEnding(before);
   return unit >= 0 && (units.flags[unit]! & (FLAG.DATE | FLAG.USED)) === FLAG.DATE;
 }

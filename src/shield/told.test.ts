@@ -29,12 +29,22 @@ describe('an expiry that nothing announces', () => {
   it('is the answer to whoever asks how long a card is good', () => {
     expect(found(['Et ça court jusqu’à quand, là-dessus ?', 'le 7 33'], 'card-expiry')).toEqual(['7 33']);
     expect(found(['MM/YY please', 'twelve thirty one'], 'card-expiry')).toEqual(['twelve thirty one']);
+    expect(found(['And how long is it good for?', 'end of May 2031'], 'card-expiry')).toEqual(['May 2031']);
+    expect(found(['the expiry date', 'er January twenty thirty I think'], 'card-expiry')).toEqual([
+      'January twenty thirty',
+    ]);
+  });
+
+  it('is no date of a removal that is asked for', () => {
+    expect(found(['When do you move?', 'maybe in February 2027'], 'card-expiry')).toEqual([]);
+    expect(found(['Quand déménagez-vous ?', 'fin février 2027'], 'card-expiry')).toEqual([]);
   });
 
   it.each([
     ['a contract that ends', 'Mon contrat se termine en octobre 2027.'],
     ['points that expire', 'Mes points expirent en mars 2027.'],
     ['a day before the month', 'C’est valable jusqu’au 12 mars 2028.'],
+    ['a day by its ordinal', 'It is valid until the 3rd of May 2028.'],
     ['a time of day', 'On ferme à 12 30.'],
   ])('is no %s', (_, text) => expect(found([text], 'card-expiry')).toEqual([]));
 });
@@ -51,6 +61,11 @@ describe('a verification code that nothing announces', () => {
     expect(found(['Les 3 petits chiffres, derrière ?', '482 371 c’était l’ancienne'], 'card-code').join(' ')).toBe(
       '482 371',
     );
+  });
+
+  it('is no year on the back of something else', () => {
+    expect(found(['Votre compteur est de quelle année ?', 'Au dos c’est écrit 2018.'], 'card-code')).toEqual([]);
+    expect(found(['Et au dos de la carte ?', 'C’est écrit 2018.'], 'card-code')).toEqual(['2018']);
   });
 
   it.each([['code d’erreur 504'], ['le modèle XR-450, fissuré au dos'], ['je suis passé sur 482 kilomètres']])(

@@ -71,7 +71,9 @@ function needed(unit: number, end: number, lead: number): number {
   // "la date, 12 30" may be a time of day; what is written on something is none.
   if (own === 2) return (said & (TALK.CARD | TALK.WRITTEN | TALK.FRONT)) !== 0 ? FORM.HOUR : FORM.WEAK;
   const before = talkBefore(tokens.utterance[lead]!);
-  const asked = (before & (TALK.TERM | TALK.CARD)) === TALK.TERM ? 0 : weightOf(before);
+  // "When do you move?" asks for any date.
+  const valid = (before & (TALK.TERM | TALK.CARD)) === TALK.TERM ? 0 : weightOf(before);
+  const asked = valid === 1 && (before & TALK.WHEN) !== 0 ? 0 : valid;
   if (asked > 0 && asked + own > 2) return FORM.HOUR;
   if (asked > 0) return asked + own > 1 || isAlone(unit) ? FORM.WEAK : FORM.FAIR;
   return near > 0 ? FORM.FAIR : FORM.SURE;
