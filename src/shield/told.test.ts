@@ -83,6 +83,7 @@ describe('a PIN that nothing announces', () => {
     [['I jotted 4812 on a paper in my stolen purse']],
     [['they saw my 4812 at the cash machine']],
     [['on my SIM the code I type is 48.12']],
+    [['Le code que vous tapez, il est refusé ?', 'Je compose le 4812.']],
   ])('is told: %j', (texts) => expect(found(texts, 'pin').join(' ').replace('.', '')).toBe('4812'));
 
   it.each([
@@ -90,6 +91,8 @@ describe('a PIN that nothing announces', () => {
     ['ma carte qui finit par 4812 est refusée'],
     ['mon code promo 2580 ne passe pas'],
     ['j’ai ce distributeur depuis 2019'],
+    ['Pour le service, composez le 3179.'],
+    ['Le code est bloqué, on m’a dit d’appeler le 3179.'],
   ])('is no %j', (text) => expect(found([text], 'pin')).toEqual([]));
 });
 
