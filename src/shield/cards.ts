@@ -42,18 +42,13 @@ export function readCard(unit: number): number {
   const asked = nearest === 'card' || cues.active('card', units.first[unit]!, units.last[unit]!);
   if (!asked && !begins(unit) && units.length[unit] !== 4) return 0;
   const checked = checkedRow(unit, asked, 'no-echo');
-  const unchecked = checked || uncheckedRow(unit, nearest === 'card', asked ? undefined : nearest);
+  const named = nearest === 'card' || (asked && isBeforeCode(unit, nearest));
+  const unchecked = checked || uncheckedRow(unit, named, asked ? undefined : nearest);
   const end = unchecked || otherReadings(unit, asked);
   if (end === 0) return 0;
   scene.cards.push(units.last[end - 1]!);
   const luhnValid = checked > 0 || unchecked === 0;
-  const rule = luhnValid
-    ? 'card.luhn'
-    : nearest === 'card'
-      ? 'card.cued'
-      : row.spoken > 0
-        ? 'card.dictated'
-        : 'card.grouped';
+  const rule = luhnValid ? 'card.luhn' : named ? 'card.cued' : row.spoken > 0 ? 'card.dictated' : 'card.grouped';
   return claim(unit, end, rule, checked > 0 ? 0.99 : luhnValid ? 0.8 : 0.6);
 }
 
@@ -62,6 +57,13 @@ export function checksAsCard(unit: number): boolean {
   if (!mayLead(unit)) return false;
   const end = bestRow(unit, true, 'no-echo', false);
   return end > 0 && ends(end) && digitsBetween(unit, end) === 16;
+}
+
+/** "4975 1682 0012 9839, au verso 644": the code is named behind the number that was asked for, which is as long as a card's. */
+function isBeforeCode(unit: number, nearest: CueKind | undefined): boolean {
+  if (nearest !== 'card-code' && nearest !== 'card-expiry') return false;
+  readRow(unit, LONGEST, LINK.LOOSE);
+  return row.length >= LEAST;
 }
 
 function digitsBetween(unit: number, end: number): number {

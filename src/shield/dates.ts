@@ -164,7 +164,12 @@ function isPunctuated(unit: number): boolean {
     return false;
   if (next < tokens.count && (tokens.gap[next]! & GAP.MONEY) !== 0) return false;
   const said = talkClose(first - 1, first) | talkBefore(tokens.utterance[first]!);
-  return (said & (TALK.PIN | TALK.CVV)) !== 0 || ((said & TALK.CODE) !== 0 && (said & (TALK.TYPED | TALK.CARD)) !== 0);
+  if ((said & (TALK.PIN | TALK.CVV)) !== 0) return true;
+  const chosen = TALK.CHOSEN | TALK.PAPER;
+  return (
+    ((said & TALK.CODE) !== 0 && (said & (TALK.TYPED | TALK.CARD | chosen)) !== 0) ||
+    ((said & TALK.CARD) !== 0 && (said & chosen) !== 0)
+  );
 }
 
 function isDate(unit: number): boolean {

@@ -173,6 +173,9 @@ const LONGEST_COUNT = 5;
 /** Days in a month. */
 const LAST_DAY = 31;
 
+/** A sentence that ended. */
+const STOPPED = GAP.DOT | GAP.SPACE;
+
 function describe(unit: number): void {
   const first = units.first[unit]!;
   const last = units.last[unit]!;
@@ -195,6 +198,8 @@ function describe(unit: number): void {
   const letter = (flags & FLAG.SPOKEN) !== 0 && tokens.length(last + 1) === 1;
   if (
     (next & WORD.MEASURE) !== 0 &&
+    // "val. 9/28. cl. propose"
+    (tokens.gap[last + 1]! & STOPPED) !== STOPPED &&
     !hangs &&
     !letter &&
     !(tokens.length(last + 1) === 1 && (units.length[unit]! > LONGEST_COUNT || isInRow(unit))) &&
