@@ -91,6 +91,7 @@ describe('numbers of things', () => {
     'order short by two, courier ref 8R36199251775',
     'I’ve logged it as incident 4219804',
     'appelez le 3949, ils gèrent les urgences',
+    'appelez le 118 218, ils ont tous les numéros',
     'a: La facture 85582572968 annule la précédente. / c: je ne vois que 52918824401 dans l’espace client',
     'a: Would you quote the invoice for me? / c: 63874680218, dated 8 April',
     'a: Le ticket de caisse porte quel numéro ? / c: 7292127',

@@ -35,7 +35,7 @@ export function readPhone(unit: number, known: Known): number {
     : leading === 0
       ? french(unit) || foreign(unit)
       : international(unit) || northAmerican(unit);
-  const end = byForm || (asked ? wholeNumber(unit, 6) : 0);
+  const end = byForm || (asked && !isDirectory(unit) ? wholeNumber(unit, 6) : 0);
   if (end === 0) return 0;
   const lead = said && byForm > 0 ? units.first[unit]! - 1 : units.first[unit]!;
   const past = claim(unit, end, byForm > 0 ? plan : 'phone.cued', plus || leading === 0 ? 0.95 : 0.8, lead);
@@ -47,6 +47,13 @@ export function readPhone(unit: number, known: Known): number {
 function opensAnew(unit: number): boolean {
   const gap = tokens.gap[units.first[unit]!]!;
   return units.digits[units.from[unit]!] === 0 && (gap & GAP.TURN) !== 0 && (gap & (GAP.DOT | GAP.STOP)) !== 0;
+}
+
+/** "118 218": enquiries, in France (Arcep) and in Britain. */
+function isDirectory(unit: number): boolean {
+  const end = readRow(unit, 6, LINK.TIGHT);
+  const [first, second, third] = row.digits;
+  return row.length === 6 && ends(end) && first === 1 && second === 1 && third === 8;
 }
 
 /** Words from what names an order to its number. */
