@@ -55,6 +55,7 @@ import { TALK, talkClose } from './talk.ts';
 import { readAskedTowns } from './towns.ts';
 import { readNhs, readUnannounced } from './unannounced.ts';
 import { readTerm, type TermFound } from './terms.ts';
+import { readUsernames } from './usernames.ts';
 import { readUnit } from './read-units.ts';
 import { FLAG, units } from './units.ts';
 import { common, given, surname, WORD } from './word.ts';
@@ -91,6 +92,7 @@ export function detect(
   readAskedEmails();
   readSecrets();
   readToldSecrets();
+  readUsernames();
   readBics();
   if (units.count > 0) readNumbers(known, streets);
   else readAddresses(streets);
@@ -175,8 +177,9 @@ function mayBeName(word: number): boolean {
 
 function readSigns(at: number): void {
   if ((tokens.gap[at]! & (GAP.COLON | GAP.SLASH)) === (GAP.COLON | GAP.SLASH)) scene.link = at;
-  if ((tokens.gap[at]! & GAP.AT) !== 0) readWrittenEmail(at);
-  else if (tokens.length(at) <= 4) readIpv6(at);
+  if ((tokens.gap[at]! & GAP.AT) !== 0) {
+    if (!readWrittenEmail(at)) scene.handles.push(at);
+  } else if (tokens.length(at) <= 4) readIpv6(at);
 }
 
 /** How far what may introduce a name is believed; -1 for what introduces none. */
@@ -225,6 +228,11 @@ function readPhrase(at: number): number {
   }
   if (cue === 'access') {
     scene.accesses.push(last);
+    if (tokens.hash[last] === LOGIN) scene.usernames.push(last);
+    return -1;
+  }
+  if (cue === 'username') {
+    scene.usernames.push(last);
     return -1;
   }
   if (cue === 'place') {
@@ -275,7 +283,7 @@ function isOfOther(first: number, last: number, cue: CueKind): boolean {
   return (talkClose(first, last) & (TALK.OTHER | TALK.PIN | TALK.CVV | TALK.CARD)) === TALK.OTHER;
 }
 
-const [CODE, NAMED] = ['code', 'named'].map(hashWord);
+const [CODE, NAMED, LOGIN] = ['code', 'named', 'login'].map(hashWord);
 const PARTIAL = wordSet('last first derniers premiers');
 const OWN = wordSet('mon votre son ton notre leur my your his her our their');
 const THE = wordSet('le ce un the this that');

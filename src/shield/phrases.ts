@@ -5,7 +5,7 @@ import { BANK_CODES, LETTER_CASES, SIGN_NAMES } from './words.ts';
  * What a cue announces: a type of finding, or `order` and `amount`, which announce a number that is nobody's, or a name
  * (`number`: a reference, unless an order was spoken of; `name`: follows at once; `name-called`: likewise, after "me", "se" or "vous"; `name-maybe`, `name-person`, `name-greeted`, `name-role`:
  * follows, if the lexicon agrees more or less; `name-before`: stands before; `name-asked`: is the next answer; `name-who`: somebody is; `spelling`:
- * letters follow), or `nobody`: names that are a company's or a place's; `vehicle`: a plate may follow; `place`: an address; `address-part`: a part of one; `bank`: a bank's code may begin; `name-desk`: whoever answers at one stands before; `town`: one is asked for; `access`: a password; `case`: how a letter is written.
+ * letters follow), or `nobody`: names that are a company's or a place's; `vehicle`: a plate may follow; `place`: an address; `address-part`: a part of one; `bank`: a bank's code may begin; `name-desk`: whoever answers at one stands before; `town`: one is asked for; `access`: a password; `username`: what somebody logs in or plays as; `case`: how a letter is written.
  */
 export type CueKind =
   | FindingType
@@ -27,6 +27,7 @@ export type CueKind =
   | 'place'
   | 'town'
   | 'access'
+  | 'username'
   | 'case'
   | 'nobody'
   | 'vehicle';
@@ -130,6 +131,8 @@ export const CUES: Readonly<Partial<Record<CueKind, string>>> = {
   address: `address, first line, house number, door number, which street, what street, quelle rue, numero rue, habite, adresse, adresse postale, demeurant, domicilie, domiciliee, code postal, zip, zip code, postcode, postal code, live at, lives at,
     mailing address, home address, billing address, postal address, adresse livraison, adresse facturation, delivery address, nouvelle adresse, new address, domicile, adresse domicile, adresse exacte, adresse complete, habitez, habites, habitons, habitent, vivez, residez, reside, lieu residence, current address, shipping address, correspondence address, installation address, adresse installation, adresse intervention, adresse chantier, adresse logement, where do you live, you live, living at, residing at, resident at, adresse actuelle, full address, old address, ancienne adresse, send it to, ship it to, adresse fiscale, adresse correspondance, siege social, vit, vivons, vis, panne, property, where property, live, address property, adresse chantier, adresse livrer, adresse postale complete, domiciliee, demeure, demeurons`,
   access: `pass, cle securite, cle dos, wifi, wi fi, login, log in, sesame, deuxieme case, seconde case, second box, second field, mon acces, aws key, live key, cle prod, cle production, protege par, protegee par, minuscules, letter letter, key router, key under, printed key, sticker box, code word, word pass, identifiants`,
+  username:
+    'pseudo, pseudos, pseudonyme, nom utilisateur, user, username, user name, userid, gamertag, gamer tag, in game name, ign, player name, nom joueur, screen name, handle, compte, acct, profil, insta, snap, discord, twitch',
   case: `${`${LETTER_CASES} ${SIGN_NAMES}`.replaceAll(' ', ', ')}, upper case, lower case`,
   email: `email, e mail, mail, adresse mail, adresse email, adresse e mail, email address, mail address, courriel, adresse electronique, adresse internet, e mail address, mon mail, votre mail, courrier electronique, boite mail, messagerie`,
   ip: 'ip, adresse ip, ip address, adresse ip publique',

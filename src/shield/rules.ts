@@ -306,6 +306,11 @@ export const RULES = {
     fr: 'chiffres saisis au clavier (DTMF)',
     en: 'digits keyed on a telephone (DTMF)',
   },
+  'reference.username': {
+    type: 'reference',
+    fr: 'nom d’utilisateur ou pseudonyme',
+    en: 'username or handle',
+  },
   'siren.cued': { type: 'siren', fr: 'chiffres que « SIREN » annonce', en: 'digits announced as a SIREN' },
   'siren.luhn': { type: 'siren', fr: 'neuf chiffres à clé valide', en: 'nine digits with a valid check digit' },
   'siren.vat': {

@@ -35,6 +35,9 @@ class Scene {
   towns: number[] = [];
   /** Tokens that name what a password lets into: it may be spoken of near. */
   accesses: number[] = [];
+  /** Last tokens of the words after which a username may stand, and tokens before which an "@" stands that is no mail's. */
+  usernames: number[] = [];
+  handles: number[] = [];
   /** Tokens of the addresses that were let go: no other rule may take a part of one. */
   readonly spared = new Set<number>();
   /** Tokens right after the addresses of mail that were written. */
@@ -62,6 +65,8 @@ class Scene {
     if (this.explained.length > 0) this.explained = [];
     if (this.towns.length > 0) this.towns = [];
     if (this.accesses.length > 0) this.accesses = [];
+    if (this.usernames.length > 0) this.usernames = [];
+    if (this.handles.length > 0) this.handles = [];
     if (this.mails.length > 0) this.mails = [];
     if (this.numbers.length > 0) this.numbers = [];
     if (this.spared.size > 0) this.spared.clear();

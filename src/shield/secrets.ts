@@ -28,7 +28,7 @@ const LINKING = wordSet(
   current initial nouveau new messagerie compte site box mail email portail espace client session ordinateur telephone internet application appli boutique account website router computer laptop app connexion alors donc euh communique communiquee donne transmis suivant voici avec`,
 );
 /** What is said of a password that is none. */
-const STATES = wordSet(
+export const STATES = wordSet(
   `incorrect expire bloque bloquee refuse oublie perdu perdue invalide errone erronee faux fausse bon bonne mauvais mauvaise correct ok valide different
   obligatoire requis necessaire sensible trop vide court longue long fort faible identique change modifie reinitialise enregistre
   compromis pirate vole inconnu introuvable wrong invalid expired locked required weak strong right not case lost forgotten reset
