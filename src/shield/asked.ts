@@ -16,7 +16,7 @@ import { countryToken, withKey } from './accounts.ts';
 import { BIC } from './bic.ts';
 import { isCapitals } from './letters.ts';
 import { free, unitAfter, scene } from './scene.ts';
-import { isDays } from './documents.ts';
+import { arePieceYears, isDays } from './documents.ts';
 import { areLetters, isPostcode } from './shapes.ts';
 import { isAllSeen } from './unannounced.ts';
 import { FLAG, LINK, units } from './units.ts';
@@ -371,6 +371,7 @@ function isSpelled(): boolean {
 /** Claims what is there of an identifier. @returns its last token, or -1 */
 function takePart(kind: AskedKind, { part }: Form): number {
   const text = codeText(0, code.pieces - 1);
+  if (arePieceYears(0, code.pieces - 1)) return -1;
   const corrected = code.corrected && text.length > 5 && (text.match(/\d/g)?.length ?? 0) > 1;
   if (kind === 'reference' && (isDays(0, code.pieces - 1) || isMeasured())) return -1;
   const booked = kind === 'reference' && LOCATOR.test(text) && (isOneWord() || isSpelled());

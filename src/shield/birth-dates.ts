@@ -8,6 +8,7 @@ import { FLAG, LINK, units } from './units.ts';
 import { common, WORD } from './word.ts';
 import { tokens } from './tokens.ts';
 import { wordSet } from './word-set.ts';
+import { claims } from './findings.ts';
 import { cues } from './cues.ts';
 
 /** Words from "né le", or from a question, to the date. */
@@ -24,9 +25,26 @@ export function readBirthDates(): void {
     const said = cues.last[cue]!;
     const unit = unitAfter(said);
     const answered = unit < units.count && cues.answered(said, units.first[unit]!, 'birth-date');
-    if (answered || (answers(said, unit, NEAR) && readAfter(said))) continue;
+    // "date of birth and expiry?", "born 30 November 1979, it ends in 2029": the second cue has its answer already.
+    if (answered || isClaimed(said)) continue;
+    if (answers(said, unit, NEAR) && readAfter(said)) continue;
     readBehind(cues.first[cue]!);
   }
+}
+
+/** Whether a date stands right behind a cue that another cue announced. */
+function isClaimed(said: number): boolean {
+  const unit = unitAfter(said);
+  if (unit >= units.count || units.first[unit]! - said > 3 || (units.flags[unit]! & FLAG.USED) === 0) return false;
+  const { list, tokensOf } = claims;
+  for (let at = list.length - 1; at >= 0; at--)
+    if (
+      list[at]!.type === 'birth-date' &&
+      tokensOf[at * 2]! <= units.first[unit]! &&
+      tokensOf[at * 2 + 1]! >= units.last[unit]!
+    )
+      return true;
+  return false;
 }
 
 /** Words between a date and what it is said to be, and numbers that it may have. */

@@ -9,6 +9,7 @@ import {
   isCapitals,
   isElided,
   joins,
+  opensNext,
   SOUNDS,
   SPELLING,
 } from './letters.ts';
@@ -120,6 +121,8 @@ function commit(from: number, to: number, type: FindingType, rule: RuleId): void
   }
 }
 
+const ARTICLES = wordSet('un une an');
+
 /** "plus trente-trois sept" */
 function readPlus(first: number): void {
   if (first > 0 && tokens.hash[first - 1] === PLUS && joins(first)) addStretch(first - 1, first - 1);
@@ -129,7 +132,8 @@ const PLUS = hashWord('plus');
 /** "T comme Thomas, 705, G F": a letter that is explained, beside numbers, opens an identifier, whatever its word was taken for. */
 function readLetter(letter: number): void {
   const last = explainedEnd(letter);
-  if (tokens.notes[letter]! >= OTHER || last <= letter) return;
+  // "Krasniqi avec un Q, comme Quentin": of a name
+  if (tokens.notes[letter]! >= OTHER || last <= letter || ARTICLES.has(tokens.hash[letter - 1] ?? 0)) return;
   gather(letter, last, LETTERS.SURE);
   if (beside.pieces + beside.numbers < 2) return;
   addStretch(letter, last);
@@ -332,7 +336,7 @@ function isLetters(token: number, beside: boolean, letters: number): boolean {
   const size = tokens.length(token);
   if ((info & (WORD.DIGITS | WORD.LABEL)) !== 0 || size > 5 || isElided(token)) return false;
   if ((info & WORD.TITLE) !== 0 && !(beside && isCapitals(token))) return false;
-  if ((tokens.gap[token]! & GAP.APOSTROPHE) !== 0) return false;
+  if ((tokens.gap[token]! & GAP.APOSTROPHE) !== 0 || opensNext(token)) return false;
   if (size === 1) return !WORDS.has(tokens.hash[token]!) || (beside && standsAlone(token));
   // "référence LA 4482 91", said
   if (letters === LETTERS.ANY && size === 2 && beside && !CONNECTORS.has(tokens.hash[token]!) && isSaid(token))

@@ -1,5 +1,6 @@
 import { GAP } from './chars.ts';
 import { answers, isDated, isYear, REACH, readExpiry } from './dates.ts';
+import { isCapitals } from './letters.ts';
 import { begins, claim, claimWhole, ends, free, isAlone, readRow, row, unitAfter, scene } from './scene.ts';
 import { speakerOf } from './speakers.ts';
 import { FLAG, LINK, units } from './units.ts';
@@ -166,6 +167,16 @@ function isOfOther(unit: number): boolean {
   const first = units.first[unit]!;
   if ((units.flags[unit]! & FLAG.GLUED) !== 0) return true;
   if (first > 0 && tokens.tight(first) && (tokens.gap[first]! & GAP.HYPHEN) !== 0) return true;
+  // "vol AF 7301"
+  if (
+    first > 0 &&
+    tokens.length(first - 1) < 4 &&
+    isCapitals(first - 1) &&
+    tokens.length(first - 1) > 1 &&
+    !cues.covers(first - 1) &&
+    common(tokens.info[first - 1]!) < 2
+  )
+    return true;
   const next = units.last[unit]! + 1;
   if (
     next < tokens.count &&

@@ -8,6 +8,7 @@ import { readCardData, readKeys } from './card-data.ts';
 import { checksAsCard, isCorrected, readCard } from './cards.ts';
 import { GAP } from './chars.ts';
 import { hashWord } from './hash.ts';
+import { readGoods } from './goods.ts';
 import { isLetterOfCode, isOfIdentifier } from './cue-letters.ts';
 import { cues, matchPhrase, type Match } from './cues.ts';
 import { isNegation, readBirthDates, readOldDates } from './birth-dates.ts';
@@ -314,6 +315,7 @@ function readNumbers(known: Known, streets: readonly number[]): void {
   markAmounts();
   readPieces();
   readIpv4s();
+  readGoods();
   readKeys();
   each(10, (unit) => readIban(unit) || (mayBeRib(unit) ? readRib(unit) : 0));
   readAsked();

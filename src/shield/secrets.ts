@@ -173,6 +173,8 @@ function hangs(token: number): boolean {
   return end < text.length && isBlob(text.charCodeAt(end)) && !/^[.,:;!?'’]/.test(text.slice(end, end + 1));
 }
 
+/** "12.99/mo" */
+const PRICED = /^\d+(?:[.,]\d+)?\/\p{L}+$/u;
 /** "192.168.1.1", and what is left of it from a part on. */
 const DOTTED = /^\d{1,3}(?:\.\d{1,3}){1,3}$/;
 
@@ -181,7 +183,7 @@ function isPassword(token: number, strong: boolean): boolean {
   const blob = trimmedBlob(token);
   const info = tokens.info[token]!;
   if (isInLink(token)) return false;
-  if (/\d/.test(blob)) return blob.length >= 4 && !isAmount(token) && !DOTTED.test(blob);
+  if (/\d/.test(blob)) return blob.length >= 4 && !isAmount(token) && !DOTTED.test(blob) && !PRICED.test(blob);
   if (blob.length > 3 && /[\p{L}][^\p{L}\s'’.-]|[a-z][A-Z]/u.test(blob)) return true;
   if ((info & WORD.NUMBER) !== 0) return unitAt(token) >= 0 && !isAmount(token);
   if (STATES.has(tokens.hash[token]!) || blob.length < 3) return false;

@@ -113,5 +113,9 @@ function isNumbered(token: number): boolean {
   const unit = unitAt(next);
   // "on vous envoie un code", "choisissez un nouveau PIN"
   if ((ARTICLES.has(tokens.hash[next]!) || tokens.hash[next] === ONE) && unitAt(next + 1) < 0) return false;
+  // "takes 20 working days"
+  const counted = unit >= 0 ? units.last[unit]! + 2 : tokens.count;
+  if (counted < tokens.count && (tokens.info[counted]! & WORD.MEASURE) !== 0 && tokens.gap[counted] === GAP.SPACE)
+    return false;
   return unit >= 0 && units.length[unit]! <= 4 && (units.flags[unit]! & (FLAG.AMOUNT | FLAG.DATE | FLAG.GLUED)) === 0;
 }
