@@ -72,7 +72,8 @@ const FORMS = {
     said: /^(?:[1-8]\d{4}(?:\d{2}|2[AB])\d{5,10}|[A-Z]{2}\d{5,7}[A-D])$/,
     part: /^(?=(?:.*\d){5})[A-Z0-9]{7,}$/,
   },
-  spi: { digits: 13, whole: /^[0-3]\d{12}$/ },
+  // French, then British and Australian, Indian
+  spi: { digits: 4, whole: /^(?:[0-3]\d{12}|[1-9]\d{8,9}|[A-Z]{5}\d{4}[A-Z])$/ },
   siren: { digits: 9, whole: /^(?:FR\d{11}|\d{9})$/ },
   siret: { digits: 9, whole: /^(?:\d{14}|\d{9})$/ },
   bic: { digits: 0, whole: BIC, strict: true },

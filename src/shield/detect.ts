@@ -32,13 +32,16 @@ import { readSignature } from './signatures.ts';
 import type { CueKind } from './phrases.ts';
 import { readForeignName } from './foreign.ts';
 import { readBesideNames } from './names-beside.ts';
+import { readNationalNumbers } from './national.ts';
 import { readIpv4s, readIpv6 } from './net.ts';
 import { readPatterns } from './patterns.ts';
+import { readReadBacks } from './read-backs.ts';
 import { readPieces } from './pieces.ts';
 import { readPhone, saysPlus } from './phones.ts';
 import { readBracketed, readCued, readShaped, readSpelled } from './references.ts';
 import { readRemains } from './remains.ts';
 import { readCorrections, readRepeats } from './repeats.ts';
+import { readScattered } from './scattered.ts';
 import { free, resetAlone, scene } from './scene.ts';
 import { readTold } from './told.ts';
 import { joinRuns } from './runs.ts';
@@ -103,6 +106,7 @@ export function detect(
   readBlocks(scene.parts);
   readLines();
   readFloors();
+  readReadBacks();
   readEchoes();
   readBesideNames();
   spreadNames(known.names);
@@ -317,6 +321,7 @@ function readNumbers(known: Known, streets: readonly number[]): void {
   readIpv4s();
   readGoods();
   readKeys();
+  readNationalNumbers();
   each(10, (unit) => readIban(unit) || (mayBeRib(unit) ? readRib(unit) : 0));
   readAsked();
   each(2, (unit) => readShape(unit));
@@ -330,6 +335,7 @@ function readNumbers(known: Known, streets: readonly number[]): void {
   readCardData();
   readTypedCodes();
   readTold();
+  readScattered();
   readAsked(true);
   each(
     2,

@@ -16,7 +16,7 @@ type Rule = { readonly least: number; readonly most: number; readonly turns?: bo
 /** Numbers that only a cue can name. */
 const CUED = {
   nir: { least: 9, most: 15, turns: true },
-  spi: { least: 10, most: 13, turns: true },
+  spi: { least: 9, most: 13, turns: true },
   siren: { least: 9, most: 9, turns: true },
   siret: { least: 9, most: 14, turns: true },
   phone: { least: 4, most: 15 },
