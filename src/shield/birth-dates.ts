@@ -3,7 +3,7 @@ import { CORRECTIONS } from './letters.ts';
 import { date, LINKING, ORDINALS, readDate } from './date-forms.ts';
 import { answers } from './dates.ts';
 import { hashWord } from './hash.ts';
-import { begins, claimOver, ends, unitAfter } from './scene.ts';
+import { begins, claimOver, ends, scene, unitAfter } from './scene.ts';
 import { FLAG, LINK, units } from './units.ts';
 import { common, WORD } from './word.ts';
 import { tokens } from './tokens.ts';
@@ -94,7 +94,7 @@ function readAfter(said: number): boolean {
     if (!more) continue;
     const last = readDate(at) ? date.last : Math.max(shortYear(said, at), joinedDate(at));
     if (last < 0 || ((from > said || isMaidenName(said)) && !date.whole)) continue;
-    if (isOfOther(said, at)) break;
+    if (isOfOther(said, at) || (!date.named && !date.whole && isOfVehicle(said, at))) break;
     at = claimDate(at, last);
     from = at;
     more = false;
@@ -175,6 +175,10 @@ function isOfOther(said: number, token: number): boolean {
   }
   return false;
 }
+
+/** "elle est de quelle année, la Clio ?", "2016" */
+const isOfVehicle = (said: number, token: number): boolean =>
+  scene.vehicles.some((at) => at >= said - NEAR && at <= token + BEHIND);
 
 /** Last year of birth of those who call by themselves, and the years of two digits that are past. */
 const GROWN_UP = 2008;

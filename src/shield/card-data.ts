@@ -1,5 +1,5 @@
 import { GAP } from './chars.ts';
-import { answers, isDated, isYear, REACH, readExpiry } from './dates.ts';
+import { answers, isDated, isYear, leadOf, REACH, readExpiry } from './dates.ts';
 import { isCapitals } from './letters.ts';
 import { begins, claim, claimWhole, ends, free, isAlone, readRow, row, unitAfter, scene } from './scene.ts';
 import { speakerOf } from './speakers.ts';
@@ -156,9 +156,7 @@ function claimDigits(unit: number, score: number): boolean {
 function claimExpiry(unit: number, score: number): boolean {
   const end = readExpiry(unit);
   if (end === 0) return false;
-  const first = units.first[unit]!;
-  const month = first > 0 && (tokens.info[first - 1]! & WORD.MONTH) !== 0;
-  claimWhole(unit, end, score > 0.8 ? 'card-expiry.cued' : 'card-expiry.after-card', score, month ? first - 1 : first);
+  claimWhole(unit, end, score > 0.8 ? 'card-expiry.cued' : 'card-expiry.after-card', score, leadOf(unit));
   return true;
 }
 

@@ -207,9 +207,17 @@ export function answers(said: number, unit: number, words = REACH): boolean {
 }
 
 function monthBefore(unit: number): boolean {
-  const first = units.first[unit]!;
-  return first > 0 && (tokens.info[first - 1]! & WORD.MONTH) !== 0;
+  return leadOf(unit) < units.first[unit]!;
 }
+
+/** The month that stands before a year, "of" between them or not; the number itself where none does. */
+export function leadOf(unit: number): number {
+  const first = units.first[unit]!;
+  const isMonth = (at: number): boolean => at >= 0 && (tokens.info[at]! & WORD.MONTH) !== 0;
+  if (isMonth(first - 1)) return first - 1;
+  return isMonth(first - 2) && OF.has(tokens.hash[first - 1]!) ? first - 2 : first;
+}
+const OF = wordSet('of de');
 
 /** The unit that ends with a token; -1 for none. */
 function unitEnding(token: number): number {
@@ -237,7 +245,7 @@ const LAST = 45;
 export function readExpiry(unit: number): number {
   if (unit >= units.count || (units.flags[unit]! & (FLAG.USED | FLAG.AMOUNT)) !== 0) return 0;
   if (monthBefore(unit)) {
-    if (dayBefore(units.first[unit]! - 1)) return 0;
+    if (dayBefore(leadOf(unit))) return 0;
     const year = units.value(unit);
     if (year === 20 && units.length[unit] === 2 && free(unit + 1) && units.length[unit + 1] === 2) return unit + 2;
     // "November three one"

@@ -12,6 +12,7 @@ import { readGoods } from './goods.ts';
 import { isLetterOfCode, isOfIdentifier } from './cue-letters.ts';
 import { cues, matchPhrase, type Match } from './cues.ts';
 import { isNegation, readBirthDates, readOldDates } from './birth-dates.ts';
+import { readBirthdays } from './birthdays.ts';
 import { markAmounts, markDates } from './dates.ts';
 import { mayBeBic, opensSpelling, readBics } from './bic.ts';
 import { withoutBrandWords } from './brand-words.ts';
@@ -344,6 +345,7 @@ function readNumbers(known: Known, streets: readonly number[]): void {
   readCorrections();
   readRepeats();
   readOldDates(true);
+  readBirthdays();
   readRemains();
   readEdges();
 }

@@ -136,7 +136,7 @@ function add(symbols: string, first: number, last: number): void {
   row.symbols += kept;
 }
 
-const BREAKS = GAP.UTTERANCE | GAP.STOP | GAP.WALL | GAP.AT | GAP.NEWLINE | GAP.OPEN | GAP.CLOSE;
+const BREAKS = GAP.UTTERANCE | GAP.REPLY | GAP.STOP | GAP.WALL | GAP.AT | GAP.NEWLINE | GAP.OPEN | GAP.CLOSE;
 /** Words passed over between two pieces. */
 const PASSED = 3;
 

@@ -203,6 +203,11 @@ export const RULES = {
     fr: 'date que la naissance annonce, ou réponse à la question',
     en: 'date announced as one of birth, or the answer to the question',
   },
+  'birth-date.again': {
+    type: 'birth-date',
+    fr: 'jour et mois d’une date de naissance déjà trouvée',
+    en: 'day and month of a date of birth already found',
+  },
   'birth-date.old': {
     type: 'birth-date',
     fr: 'jour, mois et année d’un temps où naissaient les clients d’aujourd’hui, sans autre objet',

@@ -1,5 +1,5 @@
 import { GAP } from './chars.ts';
-import { isDated, readExpiry } from './dates.ts';
+import { isDated, leadOf, readExpiry } from './dates.ts';
 import { begins, claim, claimWhole, ends, free, isAlone, readRow, row, scene } from './scene.ts';
 import { opensSentence, TALK, talkBefore, talkBeside, talkClose, talkIn } from './talk.ts';
 import { isParted } from './speakers.ts';
@@ -53,8 +53,7 @@ function tellExpiry(unit: number): number {
   if (end === 0) return 0;
   const form = formOf(unit, end);
   if (form === FORM.NONE) return 0;
-  const first = units.first[unit]!;
-  const lead = first > 0 && (tokens.info[first - 1]! & WORD.MONTH) !== 0 ? first - 1 : first;
+  const lead = leadOf(unit);
   if (form < needed(unit, end, lead) || (lead > 0 && SINCE.has(tokens.hash[lead - 1]!))) return 0;
   return claimWhole(unit, end, 'card-expiry.told', 0.6, lead);
 }
