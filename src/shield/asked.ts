@@ -23,6 +23,8 @@ import { FLAG, LINK, units } from './units.ts';
 import { WORD } from './word.ts';
 import type { CueKind } from './phrases.ts';
 import { tokens } from './tokens.ts';
+import { labelLength } from './speakers.ts';
+import { wordSet } from './word-set.ts';
 import { cues } from './cues.ts';
 import { claims } from './findings.ts';
 
@@ -45,7 +47,7 @@ const FORMS = {
   plate: {
     digits: 1,
     whole:
-      /^(?:[A-Z]{2}\d{3}[A-Z]{2}|\d{1,4}[A-Z]{2,3}(?:\d{2}|2[AB]|97\d)|[A-Z]{2}\d{2}[A-Z]{3}|W{1,2}\d{3,4}[A-Z]{2})$/,
+      /^(?:[A-Z]{2}\d{3}[A-Z]{2}|\d{1,4}[A-Z]{2,3}(?:\d{2}|2[AB]|97\d)|[A-Z]{2}\d{2}[A-Z]{3}|W{1,2}\d{3,4}[A-Z]{2}|\d{3}(?:[CDGLTW]|[CDKLMORSTW][A-Z])\d{2,6}|[A-Z]{2}\d{1,2}[A-Z]{1,2}\d{4})$/,
     said: /^(?:[A-Z]{2}\d{2,4}[A-Z]{2,3}|\d{1,5}[A-Z]{1,3}(?:\d{2,3}|2[AB]))$/,
     part: /^(?=.*\d)(?=.*[A-Z])[A-Z0-9]{4,10}$/,
   },
@@ -125,7 +127,11 @@ export function readAsked(late = false): void {
     const next = cue + 1 < cues.count ? cues.first[cue + 1]! : tokens.count;
     // A reference of letters and digits is nothing else; of digits alone it may be anything, which goes before.
     const form: Form = kind === 'reference' && !late ? { digits: 4, whole: FORMS.reference.whole } : FORMS[kind];
-    if (readAfter(cues.last[cue]!, next, kind, form) >= 0) continue;
+    const utterance = readAfter(cues.last[cue]!, next, kind, form);
+    if (utterance >= 0) {
+      if (BEHIND.has(kind)) readDenied(cue, utterance, kind);
+      continue;
+    }
     const beyond = cueBeyond(cue);
     if (beyond > next && kind !== 'reference' && readAfter(cues.last[cue]!, beyond, kind, wholeOnly(kind)) >= 0)
       continue;
@@ -180,6 +186,16 @@ function readBehind(cue: number, kind: AskedKind): void {
   readCode(codeStart(unit, false, true), kind === 'iban' ? MOST_OF_IBAN : MOST, ANY);
   while (code.pieces > 0 && code.last[code.pieces - 1]! >= cue) dropPiece();
   if (code.pieces > 0) takeWhole(kind, FORMS[kind]);
+}
+
+const NO = wordSet('non no nope nan nah pas');
+
+/** "La plaque, c'est NL-48-GTP ?", "Non, maintenant R 617 KT": what stands in the place of an answer that the question held. */
+function readDenied(cue: number, answered: number, kind: AskedKind): void {
+  const next = answered + 1;
+  if (tokens.utterance[cues.last[cue]!] !== answered || next >= tokens.utterances) return;
+  const first = tokens.first[next]! + labelLength(next);
+  if (first < tokens.count && NO.has(tokens.hash[first]!)) readAfter(first, first + REACH, kind, FORMS[kind]);
 }
 
 /** A plate after a word for a vehicle, and another: "vehicle AB12 CDE hit EF34 GHJ". */

@@ -16,6 +16,8 @@ const COUNTRIES =
   MX NC NL NO NZ PF PL PM PT RE RO RS RU SA SE SG SI SK SM SN TN TR UA US WF YT ZA`.split(/\s+/);
 /** The form of a BIC. */
 export const BIC = new RegExp(`^[A-Z]{4}(?:${COUNTRIES.join('|')})[A-Z0-9]{2}(?:[A-Z0-9]{3})?$`);
+/** The code of an Indian branch, which is asked for as a BIC is. */
+const IFSC = /^[A-Z]{4}0[A-Z0-9]{6}$/;
 /** One place a pair of letters: every unknown word is asked. */
 const CLASSES = 128;
 const countries = new Uint8Array(CLASSES * CLASSES);
@@ -43,6 +45,24 @@ export function readBics(): void {
     else if (kind === 'iban') readAfter(cues.last[cue]!, true);
   }
   readKnown();
+}
+
+/** Words behind an IBAN in which its bank's code stands, whatever bank it is. */
+const BESIDE = 3;
+
+/** "FR76 …", and in the next line "ZZZZFRPPXXX": who gives the one gives the other. */
+export function readBesideIbans(): void {
+  const { list, tokensOf } = claims;
+  for (let claim = 0, { length } = list; claim < length; claim++) {
+    const end = tokensOf[claim * 2 + 1]!;
+    if (list[claim]!.type !== 'iban' || end < 0) continue;
+    for (let at = end + 1; at <= end + BESIDE && at < tokens.count && (tokens.gap[at]! & GAP.WALL) === 0; at++) {
+      const last = written(at, true);
+      if (last < 0) continue;
+      claims.add(at, last, 'bic', 0.8, 'bic.bank');
+      break;
+    }
+  }
 }
 
 /** Symbols of a BIC, and those of one that is corrected. */
@@ -142,7 +162,7 @@ function written(token: number, capitals: boolean): number {
       at + 1 >= tokens.count || tokens.turn[at + 1] !== tokens.turn[at] || tokens.start[at + 1]! > tokens.end[at]!;
     if (!whole || symbols.length < 8) continue;
     const upper = symbols.toUpperCase();
-    if (!BIC.test(upper)) continue;
+    if (!BIC.test(upper) && !(IFSC.test(upper) && !capitals)) continue;
     if (capitals && upper !== symbols) return -1;
     const word = at === token && common(tokens.info[token]!) > 0 && !isUpper(text.charCodeAt(tokens.end[token]! - 1));
     return word ? -1 : at;

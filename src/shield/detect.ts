@@ -14,7 +14,7 @@ import { cues, matchPhrase, type Match } from './cues.ts';
 import { isNegation, readBirthDates, readOldDates } from './birth-dates.ts';
 import { readBirthdays } from './birthdays.ts';
 import { markAmounts, markDates } from './dates.ts';
-import { mayBeBic, opensSpelling, readBics } from './bic.ts';
+import { mayBeBic, opensSpelling, readBesideIbans, readBics } from './bic.ts';
 import { withoutBrandWords } from './brand-words.ts';
 import { readWrittenEmail, withoutOffices } from './email.ts';
 import { readCoded, readPlate } from './documents.ts';
@@ -38,6 +38,7 @@ import { readIpv4s, readIpv6 } from './net.ts';
 import { readPatterns } from './patterns.ts';
 import { readReadBacks } from './read-backs.ts';
 import { readPieces } from './pieces.ts';
+import { readIndianPlate, readIrishPlate, readVeiledPlate } from './plates-abroad.ts';
 import { readPhone, saysPlus } from './phones.ts';
 import { readBracketed, readCued, readShaped, readSpelled } from './references.ts';
 import { readRemains } from './remains.ts';
@@ -101,6 +102,7 @@ export function detect(
   readBics();
   if (units.count > 0) readNumbers(known, streets);
   else readAddresses(streets);
+  readBesideIbans();
   readDictations();
   readBreaths();
   readAskedTowns();
@@ -212,6 +214,8 @@ function readPhrase(at: number): number {
   // "NE-163424", "PE-341-PW", "TB 341 CB": letters of an identifier.
   if (last === at && tokens.length(at) < 4 && isOfIdentifier(at)) return -1;
   const cue = match.cue === 'name-called' && isCalled(at) ? 'name' : match.cue;
+  // "a/c 4471", but "il y a, c'est"
+  if (cue === 'reference' && tokens.hash[at] === A && tokens.gap[last] !== GAP.SLASH) return -1;
   if (last === at && tokens.hash[at] === CODE && !isOwnCode(at)) return -1;
   if (cue === undefined || cue === 'name-called') return -1;
   if (cue === 'vehicle') {
@@ -289,7 +293,7 @@ function isOfOther(first: number, last: number, cue: CueKind): boolean {
   return (talkClose(first, last) & (TALK.OTHER | TALK.PIN | TALK.CVV | TALK.CARD)) === TALK.OTHER;
 }
 
-const [CODE, NAMED, LOGIN] = ['code', 'named', 'login'].map(hashWord);
+const [CODE, NAMED, LOGIN, A] = ['code', 'named', 'login', 'a'].map(hashWord);
 const PARTIAL = wordSet('last first derniers premiers');
 const OWN = wordSet('mon votre son ton notre leur my your his her our their');
 const THE = wordSet('le ce un the this that');
@@ -325,7 +329,7 @@ function readNumbers(known: Known, streets: readonly number[]): void {
   readNationalNumbers();
   each(10, (unit) => readIban(unit) || (mayBeRib(unit) ? readRib(unit) : 0));
   readAsked();
-  each(2, (unit) => readShape(unit));
+  each(1, (unit) => readIrishPlate(unit) || readIndianPlate(unit) || readShape(unit) || readVeiledPlate(unit));
   readAddresses(streets);
   readSaidPostcodes();
   readBracketed();

@@ -117,6 +117,11 @@ export const PAPER_RULES = {
     fr: 'deux lettres, deux chiffres, trois lettres (plaque britannique)',
     en: 'two letters, two digits, three letters (British plate)',
   },
+  'plate.abroad': {
+    type: 'plate',
+    fr: 'forme d’une plaque irlandaise ou indienne',
+    en: 'form of an Irish or Indian plate',
+  },
   'plate.fni': {
     type: 'plate',
     fr: 'chiffres, lettres et département (FNI, avant 2009)',

@@ -24,6 +24,7 @@ export const NUMBER_WORDS: readonly (readonly [string, number, number])[] = [
   ...rows(NUMBER_KIND.HUNDRED, 'cent cents hundred', 100, 0),
   ...rows(NUMBER_KIND.THOUSAND, 'mille mil thousand', 1000, 0),
   ...rows(NUMBER_KIND.TIMES, 'double triple quadruple', 2, 1),
+  ...rows(NUMBER_KIND.TIMES, 'treble', 3, 0),
 ];
 
 export const WORD_LISTS = {
