@@ -49,6 +49,7 @@ import { readTold } from './told.ts';
 import { joinRuns } from './runs.ts';
 import { readSaidPostcodes } from './said-postcodes.ts';
 import { readTypedCodes } from './secret-codes.ts';
+import { readSecurityAnswers } from './security-answers.ts';
 import { SIZES } from './secret-signs.ts';
 import { readSecrets } from './secrets.ts';
 import { readShape } from './shapes.ts';
@@ -99,6 +100,7 @@ export function detect(
   readSecrets();
   readToldSecrets();
   readUsernames();
+  readSecurityAnswers();
   readBics();
   if (units.count > 0) readNumbers(known, streets);
   else readAddresses(streets);
@@ -239,6 +241,10 @@ function readPhrase(at: number): number {
   if (cue === 'access') {
     scene.accesses.push(last);
     if (tokens.hash[last] === LOGIN) scene.usernames.push(last);
+    return -1;
+  }
+  if (cue === 'question') {
+    scene.questions.push(last);
     return -1;
   }
   if (cue === 'username') {

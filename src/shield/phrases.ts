@@ -5,7 +5,7 @@ import { BANK_CODES, LETTER_CASES, SIGN_NAMES } from './words.ts';
  * What a cue announces: a type of finding, or `order` and `amount`, which announce a number that is nobody's, or a name
  * (`number`: a reference, unless an order was spoken of; `name`: follows at once; `name-called`: likewise, after "me", "se" or "vous"; `name-maybe`, `name-person`, `name-greeted`, `name-role`:
  * follows, if the lexicon agrees more or less; `name-before`: stands before; `name-asked`: is the next answer; `name-who`: somebody is; `spelling`:
- * letters follow), or `nobody`: names that are a company's or a place's; `vehicle`: a plate may follow; `place`: an address; `address-part`: a part of one; `bank`: a bank's code may begin; `name-desk`: whoever answers at one stands before; `town`: one is asked for; `access`: a password; `username`: what somebody logs in or plays as; `case`: how a letter is written.
+ * letters follow), or `nobody`: names that are a company's or a place's; `vehicle`: a plate may follow; `place`: an address; `address-part`: a part of one; `bank`: a bank's code may begin; `name-desk`: whoever answers at one stands before; `town`: one is asked for; `access`: a password; `username`: what somebody logs in or plays as; `question`: its answer is a secret; `case`: how a letter is written.
  */
 export type CueKind =
   | FindingType
@@ -28,6 +28,7 @@ export type CueKind =
   | 'town'
   | 'access'
   | 'username'
+  | 'question'
   | 'case'
   | 'nobody'
   | 'vehicle';
@@ -131,6 +132,10 @@ export const CUES: Readonly<Partial<Record<CueKind, string>>> = {
   address: `address, first line, house number, door number, which street, what street, quelle rue, numero rue, habite, adresse, adresse postale, demeurant, domicilie, domiciliee, code postal, zip, zip code, postcode, postal code, live at, lives at,
     mailing address, home address, billing address, postal address, adresse livraison, adresse facturation, delivery address, nouvelle adresse, new address, domicile, adresse domicile, adresse exacte, adresse complete, habitez, habites, habitons, habitent, vivez, residez, reside, lieu residence, current address, shipping address, correspondence address, installation address, adresse installation, adresse intervention, adresse chantier, adresse logement, where do you live, you live, living at, residing at, resident at, adresse actuelle, full address, old address, ancienne adresse, send it to, ship it to, adresse fiscale, adresse correspondance, siege social, vit, vivons, vis, panne, property, where property, live, address property, adresse chantier, adresse livrer, adresse postale complete, domiciliee, demeure, demeurons`,
   access: `pass, cle securite, cle dos, wifi, wi fi, login, log in, sesame, deuxieme case, seconde case, second box, second field, mon acces, aws key, live key, cle prod, cle production, protege par, protegee par, minuscules, letter letter, key router, key under, printed key, sticker box, code word, word pass, identifiants`,
+  question: `first pet, name of pet, pet name, childhood pet, premier animal, nom animal, animal compagnie, mother maiden name, mother s maiden name, mum s maiden name, maiden name of mother,
+    nom jeune fille mere, nom naissance mere, memorable place, memorable name, memorable date, lieu memorable, born for verification, where were you born, place of birth, town of birth, city of birth,
+    ville naissance, ville naissance mere, first school, primary school, premiere ecole, nom premiere ecole, first teacher, favourite teacher, favorite teacher, premier instituteur, childhood friend, ami enfance, first car, premiere voiture,
+    security question, secret question, favourite book, favorite book, favourite film, favorite movie, livre prefere, film prefere, plat prefere, street did you grow up, street you grew up, rue de enfance, hint answer, password hint, indice mot passe`,
   username:
     'pseudo, pseudos, pseudonyme, nom utilisateur, user, username, user name, userid, gamertag, gamer tag, in game name, ign, player name, nom joueur, screen name, handle, compte, acct, profil, insta, snap, discord, twitch',
   case: `${`${LETTER_CASES} ${SIGN_NAMES}`.replaceAll(' ', ', ')}, upper case, lower case`,
@@ -138,5 +143,5 @@ export const CUES: Readonly<Partial<Record<CueKind, string>>> = {
   ip: 'ip, adresse ip, ip address, adresse ip publique',
   vehicle: `voiture, vehicule, clio, twingo, megane, peugeot, renault, citroen, golf, auto, moto, scooter, camion, camionnette, utilitaire, fourgon,
     berline, vehicle, car, van, truck, motorbike`,
-  secret: `mot passe, password, passwd, mdp, api key, cle api, code wifi, cle wifi, cle wpa, cle securite wifi, mot passe wifi, wifi password, code acces, password is, passphrase, passcode, mot passe provisoire, mot passe temporaire, digicode, code porte, code portail, code alarme, access code, token, bearer, secret key, cle secrete, reponse secrete, mot secret, question secrete, memorable word, security answer, security word, wifi key, network key, wpa key, access key, private key, client secret, api token, jeton, code entree, code immeuble, code box, cle box, code internet, code parental, code connexion, code messagerie, code deverrouillage, code puk, puk, puk code, code interphone, code boite cles, cle reseau, code reseau, passe wifi, mot passe box, alarm code, door code, gate code, entry code, unlock code, voicemail code, pass wifi, login password, pwd, pw, pass word`,
+  secret: `sk live, sk test, pk live, pk test, rk live, sk underscore live, mot passe, password, passwd, mdp, api key, cle api, code wifi, cle wifi, cle wpa, cle securite wifi, mot passe wifi, wifi password, code acces, password is, passphrase, passcode, mot passe provisoire, mot passe temporaire, digicode, code porte, code portail, code alarme, access code, token, bearer, secret key, cle secrete, reponse secrete, mot secret, question secrete, memorable word, security answer, security word, wifi key, network key, wpa key, access key, private key, client secret, api token, jeton, code entree, code immeuble, code box, cle box, code internet, code parental, code connexion, code messagerie, code deverrouillage, code puk, puk, puk code, code interphone, code boite cles, cle reseau, code reseau, passe wifi, mot passe box, alarm code, door code, gate code, entry code, unlock code, voicemail code, pass wifi, login password, pwd, pw, pass word`,
 };

@@ -61,7 +61,10 @@ function gatherGiven(): void {
   const { list, tokensOf } = claims;
   const order: number[] = [];
   for (let claim = 0; claim < list.length && order.length < MOST * 4; claim++)
-    if (tokensOf[claim * 2]! >= 0 && (DICTATED.has(list[claim]!.type) || list[claim]!.type === 'email'))
+    if (
+      tokensOf[claim * 2]! >= 0 &&
+      (DICTATED.has(list[claim]!.type) || list[claim]!.type === 'email' || list[claim]!.type === 'secret')
+    )
       order.push(claim);
   if (tokens.utterances < 2) return;
   order.sort((a, b) => tokensOf[a * 2]! - tokensOf[b * 2]! || tokensOf[b * 2 + 1]! - tokensOf[a * 2 + 1]!);

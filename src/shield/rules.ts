@@ -266,6 +266,11 @@ export const RULES = {
     fr: 'code d’une porte, d’un coffre, d’une alarme, ou envoyé pour être saisi',
     en: 'code of a door, a safe or an alarm, or one sent to be typed',
   },
+  'secret.answer': {
+    type: 'secret',
+    fr: 'réponse à une question de sécurité',
+    en: 'answer to a security question',
+  },
   'secret.random': {
     type: 'secret',
     fr: 'longue suite de lettres et de chiffres tirée au hasard',

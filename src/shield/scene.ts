@@ -38,6 +38,8 @@ class Scene {
   /** Last tokens of the words after which a username may stand, and tokens before which an "@" stands that is no mail's. */
   usernames: number[] = [];
   handles: number[] = [];
+  /** Last tokens of the questions by which somebody is known again. */
+  questions: number[] = [];
   /** Tokens of the addresses that were let go: no other rule may take a part of one. */
   readonly spared = new Set<number>();
   /** Tokens right after the addresses of mail that were written. */
@@ -67,6 +69,7 @@ class Scene {
     if (this.accesses.length > 0) this.accesses = [];
     if (this.usernames.length > 0) this.usernames = [];
     if (this.handles.length > 0) this.handles = [];
+    if (this.questions.length > 0) this.questions = [];
     if (this.mails.length > 0) this.mails = [];
     if (this.numbers.length > 0) this.numbers = [];
     if (this.spared.size > 0) this.spared.clear();

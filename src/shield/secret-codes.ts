@@ -25,7 +25,7 @@ const PLACES = wordSet(
 const ENTERING = wordSet('entrer rentrer enter let');
 /** A code, or keys that only such a thing has. */
 const CODES = wordSet('code codes combinaison combination passcode otp digicode digicodes touche dig');
-const KEYS = wordSet('etoile diese star hash asterisque asterisk');
+const KEYS = wordSet('etoile diese star hash asterisque asterisk symbol symbole');
 const TYPED = wordSet(
   'tape tapez tapes taper compose composez composer faites faire fais entrez saisissez dial press punch type enter',
 );
@@ -43,7 +43,8 @@ const ELSE = wordSet(
   displaying flashing clignote ean sku couleur colour color insee iata swift source
   client clients dossier contrat agence guichet vendeur commune barre sort customer account`,
 );
-const TELLING = anyOf(LOCKS, PLACES, ENTERING, CODES, TYPED, SENT, ELSE);
+const SAFES = wordSet('safe box');
+const TELLING = anyOf(LOCKS, SAFES, PLACES, ENTERING, CODES, TYPED, SENT, ELSE);
 const [BEFORE, BEHIND, UTTERANCES] = [20, 8, 2];
 /** Words between "code" and what it opens, and fewest digits of a code that is sent. */
 const [CLOSE, LONG] = [8, 5];
@@ -152,6 +153,7 @@ function saysKey(from: number): boolean {
 /** Whether what is said around a code is of a lock, or of a message. */
 function tells(unit: number, first: number, last: number): boolean {
   if (!lookAround(unit, first, last)) return false;
+  if (form.letters === 1 && isGiven(first) && isFrench(first, last) && isRecalled(first)) return true;
   const { typed, sent, enters } = around;
   const [lock, place] = [around.lock !== NOWHERE, around.place !== NOWHERE];
   const code = around.code !== NOWHERE;
@@ -185,7 +187,9 @@ const LE = hashWord('le');
 /** "B2580", "12A34": the keypads of French houses have digits, A and B. */
 const isFrench = (first: number, last: number): boolean =>
   tokens.turn[first] === tokens.turn[last] &&
-  /^(?:[AB] ?\d{4,5}|\d{2,5} ?[AB] ?\d{0,3})$/.test(tokens.text(first).slice(tokens.start[first], tokens.end[last]));
+  /^(?:[AB](?: ?\d){4,5}|(?:\d ?){2,5}[AB](?: ?\d){0,3})$/.test(
+    tokens.text(first).slice(tokens.start[first], tokens.end[last]),
+  );
 
 /** Reads the words around a code as a bag. @returns false where they say that it is of something else */
 function lookAround(unit: number, first: number, last: number): boolean {
@@ -206,12 +210,30 @@ function lookAround(unit: number, first: number, last: number): boolean {
   return true;
 }
 
+const BOXES = wordSet('box safe');
+const KEYED = wordSet('key lock');
+
+/** "the key box", "the lock box" */
+const isKeyBox = (token: number): boolean =>
+  BOXES.has(tokens.hash[token]!) && token > 0 && KEYED.has(tokens.hash[token - 1]!);
+
+/** Tokens in which a lock was spoken of before whose code is told at last. */
+const LONG_AGO = 160;
+
+/** "le digicode a changé", and some turns later "alors c'est 3 7 1 B 9" */
+function isRecalled(first: number): boolean {
+  for (let at = first - 1; at >= 0 && first - at <= LONG_AGO && (tokens.gap[at + 1]! & GAP.WALL) === 0; at--)
+    if (KEYPADS.has(tokens.hash[at]!)) return true;
+  return false;
+}
+const KEYPADS = wordSet('digicode digicodes keypad interphone');
+
 /** Adds a word to the bag; false where something else has the code. */
 function take(token: number): boolean {
   const hash = tokens.hash[token]!;
   if (!TELLING.has(hash)) return true;
   if (ELSE.has(hash)) return false;
-  if (LOCKS.has(hash) && around.lock === NOWHERE) around.lock = token;
+  if ((LOCKS.has(hash) || isKeyBox(token)) && around.lock === NOWHERE) around.lock = token;
   if (PLACES.has(hash) && around.place === NOWHERE) around.place = token;
   if (CODES.has(hash) && around.code === NOWHERE) around.code = token;
   around.typed ||= TYPED.has(hash);
