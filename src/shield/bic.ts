@@ -18,6 +18,7 @@ const COUNTRIES =
 export const BIC = new RegExp(`^[A-Z]{4}(?:${COUNTRIES.join('|')})[A-Z0-9]{2}(?:[A-Z0-9]{3})?$`);
 /** The code of an Indian branch, which is asked for as a BIC is. */
 const IFSC = /^[A-Z]{4}0[A-Z0-9]{6}$/;
+const IFSC_LENGTH = 11;
 /** One place a pair of letters: every unknown word is asked. */
 const CLASSES = 128;
 const countries = new Uint8Array(CLASSES * CLASSES);
@@ -44,7 +45,27 @@ export function readBics(): void {
     if (kind === 'bic' && cues.last[cue]! > found) found = Math.max(found, readAfter(cues.last[cue]!, false));
     else if (kind === 'iban') readAfter(cues.last[cue]!, true);
   }
+  for (const token of scene.branches) readBranch(token);
   readKnown();
+}
+
+/** The code of an Indian branch behind its name, or in answer to it. */
+function readBranch(said: number): void {
+  for (let at = said + 1; at < tokens.count && at - said <= REACH; at++) {
+    if (tokens.utterance[at]! - tokens.utterance[said]! > UTTERANCES || (tokens.gap[at]! & GAP.WALL) !== 0) return;
+    const text = tokens.text(at);
+    if (!IFSC.test(text.slice(tokens.start[at], tokens.start[at]! + IFSC_LENGTH).toUpperCase())) continue;
+    let last = at;
+    while (
+      last + 1 < tokens.count &&
+      tokens.turn[last + 1] === tokens.turn[at] &&
+      tokens.end[last + 1]! - tokens.start[at]! <= IFSC_LENGTH
+    )
+      last++;
+    claims.add(at, last, 'bic', 0.8, 'bic.cued');
+    useUnits(at, last);
+    return;
+  }
 }
 
 /** Words behind an IBAN in which its bank's code stands, whatever bank it is. */
@@ -162,7 +183,7 @@ function written(token: number, capitals: boolean): number {
       at + 1 >= tokens.count || tokens.turn[at + 1] !== tokens.turn[at] || tokens.start[at + 1]! > tokens.end[at]!;
     if (!whole || symbols.length < 8) continue;
     const upper = symbols.toUpperCase();
-    if (!BIC.test(upper) && !(IFSC.test(upper) && !capitals)) continue;
+    if (!BIC.test(upper)) continue;
     if (capitals && upper !== symbols) return -1;
     const word = at === token && common(tokens.info[token]!) > 0 && !isUpper(text.charCodeAt(tokens.end[token]! - 1));
     return word ? -1 : at;

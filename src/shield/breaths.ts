@@ -60,6 +60,8 @@ export function readBreaths(): void {
     const first = tokensOf[claim * 2]!;
     if (first < 0) continue;
     if (type === 'name') continue;
+    if (type === 'reference' && hangsOnCapitals(first))
+      claims.add(first - 1, tokensOf[claim * 2 + 1]!, type, list[claim]!.score, rule);
     if (HUNG.has(type) && hangs(first)) claims.add(first - 1, tokensOf[claim * 2 + 1]!, type, list[claim]!.score, rule);
     if (!DICTATED.has(type)) continue;
     // A French number is whole where it is written: "au 02 61 91 05 63 pour un paiement".
@@ -94,6 +96,15 @@ function hangs(first: number): boolean {
   return tokens.length(first - 1) < 5 && (width === 0 || (width === 1 && tokens.gap[first] === GAP.HYPHEN));
 }
 
+/** "CARSAT-NE/59-22817": capitals that a hyphen joins to the first letters of a reference. */
+const hangsOnCapitals = (first: number): boolean =>
+  first > 0 &&
+  tokens.gap[first] === GAP.HYPHEN &&
+  tokens.tight(first) &&
+  tokens.length(first - 1) <= 8 &&
+  isCapitals(first - 1) &&
+  (tokens.info[first]! & WORD.DIGITS) === 0;
+
 /** Pieces found beside a seed: first and last token of each stretch, how many pieces they are, and how many of those digits. */
 const stretches = new IntList();
 const beside = { pieces: 0, numbers: 0 };
@@ -127,7 +138,7 @@ const ARTICLES = wordSet('un une an');
 function readPlus(first: number): void {
   if (first > 0 && tokens.hash[first - 1] === PLUS && joins(first)) addStretch(first - 1, first - 1);
 }
-const PLUS = hashWord('plus');
+const [PLUS, IFSC] = ['plus', 'ifsc'].map(hashWord);
 
 /** "T comme Thomas, 705, G F": a letter that is explained, beside numbers, opens an identifier, whatever its word was taken for. */
 function readLetter(letter: number): void {
@@ -336,7 +347,7 @@ function isLetters(token: number, beside: boolean, letters: number): boolean {
   const size = tokens.length(token);
   if ((info & (WORD.DIGITS | WORD.LABEL)) !== 0 || size > 5 || isElided(token)) return false;
   if ((info & WORD.TITLE) !== 0 && !(beside && isCapitals(token))) return false;
-  if ((tokens.gap[token]! & GAP.APOSTROPHE) !== 0 || opensNext(token)) return false;
+  if ((tokens.gap[token]! & GAP.APOSTROPHE) !== 0 || opensNext(token) || tokens.hash[token] === IFSC) return false;
   if (size === 1) return !WORDS.has(tokens.hash[token]!) || (beside && standsAlone(token));
   // "référence LA 4482 91", said
   if (letters === LETTERS.ANY && size === 2 && beside && !CONNECTORS.has(tokens.hash[token]!) && isSaid(token))

@@ -79,6 +79,9 @@ function lettersEnd(token: number, loose: boolean, beside = -1): number {
   }
   if (attached) return size <= 8 ? token : -1;
   if (opensNext(token) && !NATO.has(tokens.hash[token]!)) return -1;
+  // "0028 116. IFSC is"
+  if (size > 2 && (tokens.gap[token]! & (GAP.DOT | GAP.SPACE)) === (GAP.DOT | GAP.SPACE) && !isDigitsNext(token))
+    return -1;
   if (NATO.has(tokens.hash[token]!) && (isNato(token - 1) || isNato(token + 1) || hangsOnNumber(token))) return token;
   if (size <= 6 && isCapitals(token)) return common(info) === 2 || (size > 4 && common(info) > 0) ? -1 : token;
   return loose && size <= (common(info) === 0 ? 4 : 3) && common(info) < 2 && (info & WORD.FILLER) === 0 ? token : -1;

@@ -23,7 +23,7 @@ import { readEchoes } from './echoes.ts';
 import { readEdges } from './edges.ts';
 import { besideLabels, claims, settle } from './findings.ts';
 import { spreadNames } from './known.ts';
-import { SPELLING } from './letters.ts';
+import { isCapitals, SPELLING } from './letters.ts';
 import { atSigns, loadLexicon } from './lexicon.ts';
 import { isOwned, TRUST } from './name-words.ts';
 import { readAnswered } from './answers.ts';
@@ -216,12 +216,16 @@ function readPhrase(at: number): number {
   // "NE-163424", "PE-341-PW", "TB 341 CB": letters of an identifier.
   if (last === at && tokens.length(at) < 4 && isOfIdentifier(at)) return -1;
   const cue = match.cue === 'name-called' && isCalled(at) ? 'name' : match.cue;
+  // "my contract is AVS 77104 C"
+  if (last === at && isOfReference(at)) return -1;
   // "a/c 4471", but "il y a, c'est"
   if (cue === 'reference' && tokens.hash[at] === A && tokens.gap[last] !== GAP.SLASH) return -1;
   if (last === at && tokens.hash[at] === CODE && !isOwnCode(at)) return -1;
   if (cue === undefined || cue === 'name-called') return -1;
-  if (cue === 'vehicle') {
-    scene.vehicles.push(last);
+  const list = scene.listOf(cue);
+  if (list !== undefined) {
+    list.push(last);
+    if (cue === 'access' && tokens.hash[last] === LOGIN) scene.usernames.push(last);
     return -1;
   }
   // "as a named driver"
@@ -238,25 +242,9 @@ function readPhrase(at: number): number {
     scene.cases = true;
     return -1;
   }
-  if (cue === 'access') {
-    scene.accesses.push(last);
-    if (tokens.hash[last] === LOGIN) scene.usernames.push(last);
-    return -1;
-  }
-  if (cue === 'question') {
-    scene.questions.push(last);
-    return -1;
-  }
-  if (cue === 'username') {
-    scene.usernames.push(last);
-    return -1;
-  }
-  if (cue === 'place') {
-    scene.places.push(last);
-    return -1;
-  }
-  if (cue === 'town') {
-    scene.towns.push(last);
+  if (cue === 'code') {
+    // "order number is", "reference number is": another cue has it
+    if (!cues.covers(at) && cues.states('order', at) < 0) scene.codes.push(last);
     return -1;
   }
   if (cue === 'spelling') {
@@ -265,10 +253,6 @@ function readPhrase(at: number): number {
   }
   if (cue === 'bank') {
     scene.banks.push(at);
-    return -1;
-  }
-  if (cue === 'address-part') {
-    scene.parts.push(last);
     return -1;
   }
   if (cue === 'name-desk') {
@@ -286,10 +270,19 @@ function readPhrase(at: number): number {
   }
   // "the last four digits of your phone number"
   if (cue === 'pin' && at > 0 && PARTIAL.has(tokens.hash[at - 1]!)) return -1;
+  if (cue === 'amount' && METERS.has(tokens.hash[last]!)) scene.meters.push(last);
   if (isOfOther(at, last, cue) || (cue === 'birth-date' && isNegation(at, last))) return -1;
   if (!cues.push(at, last, cue)) return -1;
   if (cue === 'name-asked') readAnswered(last);
   return cue === 'name' ? Math.max(last, readIntroduced(last)) : last;
+}
+
+/** Whether a cue in capitals opens the identifier that another announced right before it. */
+function isOfReference(token: number): boolean {
+  const before = cues.count - 1;
+  if (before < 0 || cues.kinds[before] !== 'reference' || token - cues.last[before]! !== 2 || tokens.length(token) > 4)
+    return false;
+  return IS.has(tokens.hash[token - 1]!) && isCapitals(token) && (tokens.info[token + 1]! & WORD.DIGITS) !== 0;
 }
 
 /** Whether it is a contract that ends, or a code of an error, an offer or a product. */
@@ -300,6 +293,7 @@ function isOfOther(first: number, last: number, cue: CueKind): boolean {
 }
 
 const [CODE, NAMED, LOGIN, A] = ['code', 'named', 'login', 'a'].map(hashWord);
+const METERS = wordSet('compteur meter compteurs');
 const PARTIAL = wordSet('last first derniers premiers');
 const OWN = wordSet('mon votre son ton notre leur my your his her our their');
 const THE = wordSet('le ce un the this that');
@@ -334,8 +328,9 @@ function readNumbers(known: Known, streets: readonly number[]): void {
   readKeys();
   readNationalNumbers();
   each(10, (unit) => readIban(unit) || (mayBeRib(unit) ? readRib(unit) : 0));
+  each(1, (unit) => readIrishPlate(unit) || readIndianPlate(unit));
   readAsked();
-  each(1, (unit) => readIrishPlate(unit) || readIndianPlate(unit) || readShape(unit) || readVeiledPlate(unit));
+  each(1, (unit) => readShape(unit) || readVeiledPlate(unit));
   readAddresses(streets);
   readSaidPostcodes();
   readBracketed();

@@ -169,7 +169,7 @@ const isSpelt = (token: number): boolean =>
 const FR = hashWord('fr');
 /** Words as they are typed short, and no letters: "V 2020 ds dossier". */
 const ABBREVIATED = wordSet(
-  'ds dc pr pb vs ns ss qd qq tjs svp stp slt bjr cdt cdlt mn jms nb wk mth mths yr yrs pls plz thx hrs hr rdv bcp pls',
+  'ds dc pr pb vs ns ss qd qq tjs svp stp slt bjr cdt cdlt mn jms nb wk mth mths yr yrs pls plz thx hrs hr rdv bcp ifsc',
 );
 const VOWELS = new Set('a e i o u y'.split(' ').map((letter) => letter.charCodeAt(0) - 96));
 const LONGEST_CLUSTER = 4;

@@ -1,3 +1,4 @@
+import { withKey } from './accounts.ts';
 import { CLASS, GAP } from './chars.ts';
 import { isNato, NATO } from './codes.ts';
 import { claims } from './findings.ts';
@@ -193,6 +194,7 @@ function takeKnown(from: number): void {
   if (last - first + 1 < LEAST) return;
   claims.add(row.first[first]!, row.last[last]!, of.type, 0.6, of.rule);
   useUnits(row.first[first]!, row.last[last]!);
+  if (of.type === 'nir') withKey(unitAfter(row.last[last]!), last - first + 1);
 }
 
 /** The longest stretch that two rows of symbols share, and where it stands in the first. */

@@ -82,7 +82,8 @@ function isMade(token: number): boolean {
   if (start > 0 && !/[\s«"“(:=/;,>]/.test(text[start - 1]!)) return false;
   const blob = trimmedBlob(token);
   if (blob.length < SHORTEST || blob.length > LONGEST || !/\p{Ll}/u.test(blob)) return false;
-  if (/@[\w-]+\.|:\/\/|^www\.|\.(?:fr|com|net|org|example)\b|^\d+\p{L}{1,3}$|^\d+h\d+|['’]|,/u.test(blob)) return false;
+  if (/@[\w-]+\.|:\/\/|^www\.|\.(?:fr|com|net|org|example)\b|^\d+\p{L}{1,3}$|^\d+h\d+|^\d+[.,]\d+\/|['’]|,/u.test(blob))
+    return false;
   if (/\p{L}/u.test(blob) && /\d/.test(blob)) return !/^\p{Lu}?\p{Ll}+-\d{1,3}$/u.test(blob);
   return /\p{L}[!#&$*?@+=%]\p{L}/u.test(blob) || /\p{Ll}\p{Lu}\p{Ll}*\p{Lu}/u.test(blob);
 }

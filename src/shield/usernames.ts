@@ -1,4 +1,4 @@
-import { GAP } from './chars.ts';
+import { GAP, isWord } from './chars.ts';
 import { hashWord } from './hash.ts';
 import { claims } from './findings.ts';
 import { scene, unitAfter, useUnits } from './scene.ts';
@@ -25,7 +25,7 @@ export function readUsernames(): void {
 }
 
 /** First words of the cues of references that announce a username as well: "user id", "identifiant". */
-const KNOWN_BY = wordSet('user identifiant');
+const KNOWN_BY = wordSet('user identifiant acct');
 /** Cues that nothing else is told by; of "compte" and "insta" more has to be seen. */
 const SURE = wordSet(
   'pseudo pseudos pseudonyme utilisateur user username name login acct userid gamertag tag handle ign player joueur',
@@ -180,6 +180,7 @@ const HERE = wordSet('here ici');
 function readHandle(token: number): void {
   const text = tokens.text(token);
   const start = tokens.start[token]!;
+  if (start > 1 && token > 0 && isWord(text.charCodeAt(start - 2))) return readPayee(token);
   const end = trimmedEnd(text, start, blobEnd(token));
   const blob = text.slice(start, end);
   if (!/^[\p{Ll}\d._]{4,30}$/u.test(blob) || !/\p{Ll}/u.test(blob) || FIRM.test(blob)) return;
@@ -187,4 +188,17 @@ function readHandle(token: number): void {
   const own = last + 1 < tokens.count && HERE.has(tokens.hash[last + 1]!);
   if (!own && !/[\d_]/.test(blob)) return;
   claims.add(token, last, 'reference', 0.6, 'reference.username');
+}
+
+/** "mehak.t@okbank": who is paid at a bank by their handle, as by an address of mail. */
+function readPayee(token: number): void {
+  const text = tokens.text(token);
+  const at = tokens.start[token]! - 1;
+  let start = at;
+  while (start > 0 && at - start < 40 && (isWord(text.charCodeAt(start - 1)) || '.-_'.includes(text[start - 1]!)))
+    start--;
+  const local = text.slice(start, at);
+  const next = text[tokens.end[token]!] ?? ' ';
+  if (!/\p{L}{2}/u.test(local) || local.length < 4 || tokens.length(token) < 3 || !/[\s.,;:!?)]/.test(next)) return;
+  claims.span(tokens.turn[token]!, start, tokens.end[token]!, 'email', 0.7, 'email.written');
 }
