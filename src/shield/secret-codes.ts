@@ -5,7 +5,7 @@ import { claims } from './findings.ts';
 import { useUnits } from './scene.ts';
 import { FLAG, LINK, units } from './units.ts';
 import { WORD } from './word.ts';
-import { anyOf, wordSet } from './word-set.ts';
+import { anyOf, wordSet, type WordSet } from './word-set.ts';
 import { tokens } from './tokens.ts';
 import { cues } from './cues.ts';
 import { OTHER_NUMBERS, type CueKind } from './phrases.ts';
@@ -102,7 +102,11 @@ function readForm(unit: number): number {
   const last = letterAfter(form.last);
   if (last > form.last) form.letters++;
   form.last = last;
-  form.keys = isKey(form.first, tokens.start[form.first]! - 1) || isKey(last, tokens.end[last]!) || saysKey(last + 1);
+  form.keys =
+    KEYS.has(tokens.hash[form.first - 1] ?? 0) ||
+    isKey(form.first, tokens.start[form.first]! - 1) ||
+    isKey(last, tokens.end[last]!) ||
+    saysKey(last + 1);
   const signs = form.letters + form.digits;
   if (signs === form.digits && !form.keys && isDated(form.first)) return 0;
   return form.letters <= 2 && form.digits <= 8 && signs >= LEAST ? end : 0;
@@ -153,11 +157,12 @@ function saysKey(from: number): boolean {
 /** Whether what is said around a code is of a lock, or of a message. */
 function tells(unit: number, first: number, last: number): boolean {
   if (!lookAround(unit, first, last)) return false;
-  if (form.letters === 1 && isGiven(first) && isFrench(first, last) && isRecalled(first)) return true;
+  if (form.letters === 1 && isGiven(first) && isFrench(first, last) && isRecalled(first, KEYPADS)) return true;
+  if (isRenewed(first) && (isBehindSecret(first) || isRecalled(first, LOCKED))) return true;
   const { typed, sent, enters } = around;
   const [lock, place] = [around.lock !== NOWHERE, around.place !== NOWHERE];
   const code = around.code !== NOWHERE;
-  if (lock && (code || typed)) return true;
+  if ((lock && (code || typed)) || (code && form.keys)) return true;
   if (!form.keys && form.letters === 0)
     return (
       code && ((sent && form.digits >= LONG) || answersCode(first) || Math.abs(around.place - around.code) <= CLOSE)
@@ -221,12 +226,43 @@ const isKeyBox = (token: number): boolean =>
 const LONG_AGO = 160;
 
 /** "le digicode a changé", and some turns later "alors c'est 3 7 1 B 9" */
-function isRecalled(first: number): boolean {
+function isRecalled(first: number, what: WordSet): boolean {
   for (let at = first - 1; at >= 0 && first - at <= LONG_AGO && (tokens.gap[at + 1]! & GAP.WALL) === 0; at--)
-    if (KEYPADS.has(tokens.hash[at]!)) return true;
+    if (what.has(tokens.hash[at]!)) return true;
   return false;
 }
 const KEYPADS = wordSet('digicode digicodes keypad interphone');
+const LOCKED = wordSet(
+  'digicode digicodes keypad interphone portail alarme coffre cle cles serrure cadenas alarm gate lockbox keysafe padlock',
+);
+
+const RENEWED = wordSet(
+  'change changed changee maintenant now nouveau nouvelle new devenu desormais remplace replaced',
+);
+const SOON = 4;
+
+/** "il a changé : 7518", "maintenant c'est 58B12" */
+function isRenewed(first: number): boolean {
+  for (let at = first - 1; at >= 0 && first - at <= SOON && (tokens.gap[at + 1]! & GAP.UTTERANCE) === 0; at--)
+    if (RENEWED.has(tokens.hash[at]!)) return true;
+  return false;
+}
+
+/** Whether a secret stands shortly before in the same utterance: the one that is replaced. */
+function isBehindSecret(first: number): boolean {
+  const { list, tokensOf } = claims;
+  for (let at = list.length - 1; at >= 0; at--) {
+    const last = tokensOf[at * 2 + 1]!;
+    if (
+      list[at]!.type === 'secret' &&
+      last < first &&
+      last >= first - BEFORE &&
+      tokens.utterance[last] === tokens.utterance[first]
+    )
+      return true;
+  }
+  return false;
+}
 
 /** Adds a word to the bag; false where something else has the code. */
 function take(token: number): boolean {

@@ -236,7 +236,7 @@ const SPELLED = { turns: false, loose: false, words: false };
 
 /** What stands between the signs of a password and how they are written: "tiret bas", "point d'exclamation", "majuscule au début". */
 const AMONG = wordSet(
-  'bas du d six huit au a la le en et puis and then debut fin premiere lettre letter first mark case tout toute minuscules all at the start end beginning avec with un une',
+  'bas du d six huit au a la le en et puis and then debut fin premiere lettre letter first mark case tout toute minuscules all at the start end beginning avec with un une chiffre chiffres digit digits number numbers suivi followed by de',
 );
 const MOST_AMONG = 4;
 const LETTERED = WORD.DIGITS | WORD.NUMBER | WORD.LABEL;
@@ -246,12 +246,13 @@ function saidEnd(token: number): number {
   let last = token;
   let among = 0;
   let signs = 0;
+  let counted = false;
   let unit = unitAfter(token);
   for (let at = token + 1; at < tokens.count && at - token < REACH; at++) {
     if ((tokens.gap[at]! & (GAP.UTTERANCE | GAP.STOP | GAP.TURN)) !== 0) break;
     while (unit < units.count && units.first[unit]! < at) unit++;
     const number = unit < units.count && units.first[unit] === at;
-    if (number && among === 0 && (units.flags[unit]! & (FLAG.AMOUNT | FLAG.DATE)) === 0) {
+    if (number && (among === 0 || counted) && (units.flags[unit]! & (FLAG.AMOUNT | FLAG.DATE)) === 0) {
       at = last = units.last[unit]!;
     } else if (SIGNS.has(tokens.hash[at]!)) {
       last = at;
@@ -264,15 +265,18 @@ function saidEnd(token: number): number {
       isAfterSign(at)
     )
       last = at;
-    else if (signs > 0 && AMONG.has(tokens.hash[at]!) && ++among <= MOST_AMONG) {
+    else if (AMONG.has(tokens.hash[at]!) && ++among <= MOST_AMONG) {
+      counted ||= FIGURES.has(tokens.hash[at]!);
       // "au début" and the "bas" of "tiret bas" belong to what is said; "et" does not, unless more follows.
-      if (!ENDING.has(tokens.hash[at]!)) continue;
+      if (signs === 0 || !ENDING.has(tokens.hash[at]!)) continue;
       last = at;
     } else break;
     among = 0;
+    counted = false;
   }
   return last;
 }
+const FIGURES = wordSet('chiffre chiffres digit digits number numbers');
 const ENDING = wordSet('bas debut fin mark start end beginning six huit');
 const isAfterSign = (at: number): boolean => SIGNS.has(tokens.hash[at - 1]!) || tokens.length(at - 1) === 1;
 

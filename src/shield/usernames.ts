@@ -51,12 +51,15 @@ function readAfter(said: number, sure: boolean): void {
     if ((gap & (GAP.UTTERANCE | GAP.STOP)) !== 0) break;
     strong ||= (gap & (GAP.COLON | GAP.HASH | GAP.OPEN)) !== 0 || IS.has(tokens.hash[at]!);
     // "ftp login mkvasnik"
-    strong ||= at === said + 1 && common(tokens.info[at]!) === 0 && tokens.length(at) > 4;
+    strong ||= at === said + 1 && ((common(tokens.info[at]!) === 0 && tokens.length(at) > 4) || isDotted(at));
     if (take(at, sure, strong)) return;
     if (!LINKING.has(tokens.hash[at]!)) break;
   }
   if (sure) readAnswer(said, asked);
 }
+/** "p.delmotte" */
+const isDotted = (at: number): boolean =>
+  at + 1 < tokens.count && tokens.gap[at + 1] === GAP.DOT && tokens.tight(at + 1) && tokens.length(at + 1) > 1;
 const IS = wordSet('est is was s etait');
 
 /** The answer of somebody else to a question. */
@@ -71,7 +74,7 @@ function readAnswer(said: number, asked: number): void {
   }
 }
 
-const SENTENCE = GAP.UTTERANCE | GAP.STOP | GAP.DOT | GAP.COMMA | GAP.NEWLINE | GAP.CLOSE;
+const SENTENCE = GAP.UTTERANCE | GAP.STOP | GAP.DOT | GAP.COMMA | GAP.NEWLINE | GAP.CLOSE | GAP.SLASH;
 
 /** Whether a word is all that an utterance says. */
 const isAlone = (at: number): boolean => (tokens.gap[at]! & GAP.UTTERANCE) !== 0 && endsAt(at);
@@ -87,7 +90,7 @@ function take(at: number, sure: boolean, strong: boolean): boolean {
   while (start > 0 && tokens.gap[at] !== 0 && /[_@#.]/.test(text[start - 1]!) && start > tokens.start[at]! - 2) start--;
   const end = trimmedEnd(text, start, blobEnd(at));
   const blob = text.slice(start, end);
-  if (isMade(blob, sure && strong)) {
+  if (isMade(blob, sure && strong) || (blob[0] === '@' && blob.length >= SHORTEST)) {
     claims.span(tokens.turn[at]!, start, end, 'reference', 0.7, 'reference.username');
     claims.add(at, lastOf(at, end), 'reference', 0.7, 'reference.username');
     useUnits(at, lastOf(at, end));
