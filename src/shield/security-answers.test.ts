@@ -42,3 +42,20 @@ describe('passwords and codes sign by sign', () => {
     expect(found(text)).toContain(finding);
   });
 });
+
+describe('codes that replace one, and links that let in', () => {
+  it.each([
+    ['digicode : l’ancien c’était 31A62, maintenant 77B04', 'secret: 77B04'],
+    ['le code de la boîte à clés, il a changé : 8126', 'secret: 8126'],
+    ['mot de passe : Pivoine et le chiffre 9', 'secret: Pivoine et le chiffre 9'],
+    ['identifiant k.vasnik mot de passe Pivoine93', 'reference: k.vasnik'],
+    ['cliquez https://compte.example/r?tk=7d81c09ab2', 'url-credentials: 7d81c09ab2'],
+    ['https://compte.example/reset/7d81c09ab2f0', 'url-credentials: 7d81c09ab2f0'],
+  ])('%s', (text, finding) => {
+    expect(found(text, 'message')).toContain(finding);
+  });
+
+  it.each(['https://video.example/watch?t=90s', 'https://boutique.example/lampe/rouge-42'])('none: %s', (text) => {
+    expect(found(text, 'message')).toEqual([]);
+  });
+});
