@@ -348,6 +348,8 @@ function isLetters(token: number, beside: boolean, letters: number): boolean {
   if ((info & (WORD.DIGITS | WORD.LABEL)) !== 0 || size > 5 || isElided(token)) return false;
   if ((info & WORD.TITLE) !== 0 && !(beside && isCapitals(token))) return false;
   if ((tokens.gap[token]! & GAP.APOSTROPHE) !== 0 || opensNext(token) || tokens.hash[token] === IFSC) return false;
+  // "mais c vraiment vous ?"
+  if (size === 1 && !beside && !isSaid(token) && !tokens.capital(token) && !standsAlone(token)) return false;
   if (size === 1) return !WORDS.has(tokens.hash[token]!) || (beside && standsAlone(token));
   // "référence LA 4482 91", said
   if (letters === LETTERS.ANY && size === 2 && beside && !CONNECTORS.has(tokens.hash[token]!) && isSaid(token))

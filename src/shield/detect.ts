@@ -54,6 +54,7 @@ import { SIZES } from './secret-signs.ts';
 import { readSecrets } from './secrets.ts';
 import { readShape } from './shapes.ts';
 import { readAskedEmails, readSpokenEmail } from './spoken-email.ts';
+import { readSpokenCredentials } from './spoken-links.ts';
 import { readToldSecrets } from './told-secrets.ts';
 import { tokenise } from './tokenise.ts';
 import { tokens } from './tokens.ts';
@@ -163,7 +164,7 @@ function readWords(): readonly number[] {
         continue;
       }
     }
-    if ((word & WORD.HEAD) !== 0 && atSigns[word & WORD.ID] === 1) readSpokenEmail(at);
+    if ((word & WORD.HEAD) !== 0 && atSigns[word & WORD.ID] === 1 && !readSpokenCredentials(at)) readSpokenEmail(at);
     if ((word & WORD.STREET) !== 0) streets.push(at);
     if (at <= named) continue;
     if ((word & WORD.TITLE) !== 0) named = later(named, readTitled(at));

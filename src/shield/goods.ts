@@ -19,6 +19,8 @@ const REFERENCES = wordSet('reference ref references');
 const GOODS = wordSet(
   `rayon rayons allee etagere stock stocks reassort taille tailles coloris pointure catalogue plaquette brochure depliant vis boulon boulons joint joints filtre filtres cartouche cartouches laiton inox
   chrome tapis canape meuble meubles lampe lampes ampoule ampoules batterie moteur pompe courroie pneu pneus carrelage parquet peinture article articles produit produits modele modeles piece pieces accessoire
+  pull pulls manteau manteaux chemise jupe short blouson pyjama maillot sac ceinture montre turbo alternateur embrayage amortisseur disque plaquettes retroviseur demarreur radiateur chaudiere bruleur
+  coat shirt skirt jumper trousers boots shoes bag watch alternator clutch brake brakes radiator gasket
   rideau rideaux matelas robe veste pantalon chaussures bague collier robinet robinetterie poignee interrupteur telecommande chargeur cable
   aisle shelf shelves size sizes colour colours catalogue catalog brochure part parts spare spares fits bolt bolts screw screws filter filters cartridge cartridges bulb bulbs battery belt tyre tyres tile tiles
   paint dress jacket sofa lamp rug mattress brass stainless item items product products model models accessory`,

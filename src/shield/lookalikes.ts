@@ -54,6 +54,17 @@ function isAct(unit: number, end: number): boolean {
 }
 const MOST_WORDS = 4;
 
+/** "16.0.17328": a version, by its dots and a part of one digit. */
+function isVersion(unit: number, end: number): boolean {
+  let short = false;
+  for (let at = unit; at < end; at++) {
+    const first = units.first[at]!;
+    if (at > unit && (tokens.gap[first] !== GAP.DOT || !tokens.tight(first))) return false;
+    short ||= units.length[at] === 1;
+  }
+  return short && end - unit > 2;
+}
+
 const THE = wordSet('the this that');
 const ONE = wordSet('one ones');
 
@@ -76,6 +87,7 @@ function isSentence(unit: number, end: number): boolean {
 /** Whether a row that only its length tells is something else. */
 export const isLookalike = (unit: number, end: number): boolean =>
   isPointedAt(unit, end) ||
+  isVersion(unit, end) ||
   isSentence(unit, end) ||
   areYears(unit, end) ||
   (end - unit > 1 && (areHours(end) || arePrices(unit, end) || isAct(unit, end)));

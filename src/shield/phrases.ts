@@ -140,7 +140,7 @@ export const CUES: Readonly<Partial<Record<CueKind, string>>> = {
   question: `first pet, name of pet, pet name, childhood pet, premier animal, nom animal, animal compagnie, mother maiden name, mother s maiden name, mum s maiden name, maiden name of mother,
     nom jeune fille mere, nom naissance mere, memorable place, memorable name, memorable date, lieu memorable, born for verification, where were you born, place of birth, town of birth, city of birth,
     ville naissance, ville naissance mere, first school, primary school, premiere ecole, nom premiere ecole, first teacher, favourite teacher, favorite teacher, premier instituteur, childhood friend, ami enfance, first car, premiere voiture,
-    security question, secret question, favourite book, favorite book, favourite film, favorite movie, livre prefere, film prefere, plat prefere, street did you grow up, street you grew up, rue de enfance, hint answer, password hint, indice mot passe`,
+    security question, secret question, mot passe vocal, mot code, mot securite, phrase secrete, voice password, spoken password, security phrase, safe word, favourite book, favorite book, favourite film, favorite movie, livre prefere, film prefere, plat prefere, street did you grow up, street you grew up, rue de enfance, hint answer, password hint, indice mot passe`,
   username:
     'pseudo, pseudos, pseudonyme, nom utilisateur, user, username, user name, userid, gamertag, gamer tag, in game name, ign, player name, nom joueur, screen name, handle, compte, acct, profil, insta, snap, discord, twitch',
   case: `${`${LETTER_CASES} ${SIGN_NAMES}`.replaceAll(' ', ', ')}, upper case, lower case`,

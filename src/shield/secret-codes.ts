@@ -163,6 +163,9 @@ function tells(unit: number, first: number, last: number): boolean {
   const [lock, place] = [around.lock !== NOWHERE, around.place !== NOWHERE];
   const code = around.code !== NOWHERE;
   if ((lock && (code || typed)) || (code && form.keys)) return true;
+  // "the passcode was entered as 991 407", "a code from the app", and later "it's 830 116"
+  if (code && ONCE.has(tokens.hash[around.code]!)) return true;
+  if (form.digits === SIX && IS.has(tokens.hash[first - 1] ?? 0) && isRecalled(first, ONCE)) return true;
   if (!form.keys && form.letters === 0)
     return (
       code && ((sent && form.digits >= LONG) || answersCode(first) || Math.abs(around.place - around.code) <= CLOSE)
@@ -201,7 +204,10 @@ function lookAround(unit: number, first: number, last: number): boolean {
   around.lock = around.place = around.code = NOWHERE;
   around.typed = around.sent = around.enters = false;
   const utterance = tokens.utterance[first]!;
-  const least = Math.max(0, first - BEFORE, unit > 0 ? units.last[unit - 1]! + 1 : 0);
+  let past = unit - 1;
+  // "Locker 6, code 5517"
+  if (past >= 0 && units.length[past]! < 3 && units.last[past]! < first - 1) past--;
+  const least = Math.max(0, first - BEFORE, past >= 0 ? units.last[past]! + 1 : 0);
   for (let at = first - 1; at >= least && utterance - tokens.utterance[at]! < UTTERANCES; at--)
     if ((tokens.gap[at + 1]! & GAP.WALL) !== 0 || !take(at)) break;
   const cue = cues.after(first) - 1;
@@ -231,6 +237,7 @@ function isRecalled(first: number, what: WordSet): boolean {
     if (what.has(tokens.hash[at]!)) return true;
   return false;
 }
+const ONCE = wordSet('passcode otp authenticator authentificator 2fa mfa');
 const KEYPADS = wordSet('digicode digicodes keypad interphone');
 const LOCKED = wordSet(
   'digicode digicodes keypad interphone portail alarme coffre cle cles serrure cadenas alarm gate lockbox keysafe padlock',

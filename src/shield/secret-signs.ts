@@ -255,9 +255,13 @@ export function signsEnd(token: number, said: number): number {
   readRow(token);
   if (row.letters < 2 || row.letters + row.digits < LEAST || (answer > asked && row.digits === 0)) return -1;
   if (isPart(row.last)) return -1;
+  // "GB87 TARN 4018 6671 2209 45" is an account.
+  if (row.digits > LONGEST_DIGITS && token > 0 && tokens.length(token - 1) === 2 && isCapitals(token - 1)) return -1;
   const kind = cues.nearest(token, row.last);
   return kind === 'secret' || (row.digits > 1 && (kind === undefined || !OTHERS.has(kind))) ? row.last : -1;
 }
+
+const LONGEST_DIGITS = 11;
 
 /** Whether a word goes on after a token: "8M6a" ends with no sign of its own. */
 const isPart = (last: number): boolean =>

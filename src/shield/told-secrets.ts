@@ -1,5 +1,6 @@
 import { GAP } from './chars.ts';
 import { hashWord } from './hash.ts';
+import { isCapitals } from './letters.ts';
 import { atSigns } from './lexicon.ts';
 import { isInLink, trimmedBlob } from './secret-blobs.ts';
 import { COUNTED, isUsed, takePassword, unitAt } from './secrets.ts';
@@ -93,6 +94,7 @@ const ARTICLES = wordSet(
 );
 
 const ONE = hashWord('one');
+const RATES = wordSet('ms mbps mbits mbit kbps gbps ghz mhz khz hz db dbm fps');
 
 const NO_NAME = WORD.NUMBER | WORD.DIGITS | WORD.MONTH | WORD.MEASURE | WORD.FILLER | WORD.SKIP | WORD.TITLE;
 
@@ -111,9 +113,19 @@ function isNumbered(token: number): boolean {
   if (COUNTED.has(tokens.hash[token]!) || cues.covers(token)) return false;
   if (token > 0 && ARTICLES.has(tokens.hash[token - 1]!) && (tokens.gap[token]! & ~(GAP.SPACE | GAP.APOSTROPHE)) === 0)
     return false;
+  // "GB87 TARN 4018": a group of an account
+  if (
+    token > 0 &&
+    (tokens.info[token - 1]! & WORD.DIGITS) !== 0 &&
+    tokens.gap[token] === GAP.SPACE &&
+    isCapitals(token)
+  )
+    return false;
   const unit = unitAt(next);
   // "on vous envoie un code", "choisissez un nouveau PIN"
   if ((ARTICLES.has(tokens.hash[next]!) || tokens.hash[next] === ONE) && unitAt(next + 1) < 0) return false;
+  // "ping 19 ms"
+  if (unit >= 0 && RATES.has(tokens.hash[units.last[unit]! + 1] ?? 0)) return false;
   // "takes 20 working days"
   const counted = unit >= 0 ? units.last[unit]! + 2 : tokens.count;
   if (counted < tokens.count && (tokens.info[counted]! & WORD.MEASURE) !== 0 && tokens.gap[counted] === GAP.SPACE)

@@ -156,9 +156,13 @@ const LE = wordSet('le au');
 /** "XR-450", "ERR_GC_404", "16:9" */
 function isCoded(first: number, last: number): boolean {
   if (first > 0 && (tokens.gap[first]! & (GAP.HYPHEN | GAP.UNDERSCORE)) !== 0 && tokens.tight(first)) return true;
+  // "vol AF 7301"
+  if (first > 1 && tokens.length(first - 1) === 2 && FLIGHTS.has(tokens.hash[first - 2]!)) return true;
   for (let at = first + 1; at <= last; at++) if ((tokens.gap[at]! & GAP.COLON) !== 0) return true;
   return false;
 }
+
+const FLIGHTS = wordSet('vol vols flight flights train');
 
 const has = (said: number, ...kinds: readonly number[]): boolean => kinds.every((kind) => (said & kind) !== 0);
 

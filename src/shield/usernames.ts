@@ -55,7 +55,8 @@ function readAfter(said: number, sure: boolean): void {
     if (take(at, sure, strong)) return;
     if (!LINKING.has(tokens.hash[at]!)) break;
   }
-  if (sure) readAnswer(said, asked);
+  const { role } = tokens.turns[tokens.turn[said]!]!;
+  if (sure && role !== 'customer') readAnswer(said, asked);
 }
 /** "p.delmotte" */
 const isDotted = (at: number): boolean =>
@@ -76,8 +77,13 @@ function readAnswer(said: number, asked: number): void {
 
 const SENTENCE = GAP.UTTERANCE | GAP.STOP | GAP.DOT | GAP.COMMA | GAP.NEWLINE | GAP.CLOSE | GAP.SLASH;
 
-/** Whether a word is all that an utterance says. */
-const isAlone = (at: number): boolean => (tokens.gap[at]! & GAP.UTTERANCE) !== 0 && endsAt(at);
+/** Whether a word, or words that signs join, are all that an utterance says. */
+function isAlone(at: number): boolean {
+  if ((tokens.gap[at]! & GAP.UTTERANCE) === 0) return false;
+  let last = at;
+  while (last + 1 < tokens.count && (tokens.gap[last + 1]! & (GAP.SPACE | GAP.UTTERANCE)) === 0) last++;
+  return last + 1 >= tokens.count || (tokens.gap[last + 1]! & GAP.UTTERANCE) !== 0;
+}
 const endsAt = (at: number): boolean => at + 1 >= tokens.count || (tokens.gap[at + 1]! & SENTENCE) !== 0;
 
 const NO_NAME = WORD.LABEL | WORD.FILLER | WORD.TITLE | WORD.MONTH;
