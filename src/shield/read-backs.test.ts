@@ -10,6 +10,10 @@ describe('read back in other words', () => {
       'email: t o m a s v d b five zero',
     ],
     ['a: May I have your UTR? / c: 41185, hang on, it is loading, 30276. / a: 4118530276, thanks', 'spi: 4118530276'],
+    [
+      'a: le mot de passe c’est mésange majuscule au début tiret bas 58 / c: mésange tiret bas 58 d’accord',
+      'secret: mésange tiret bas 58',
+    ],
   ])('%s', (text, finding) => {
     expect(found(text)).toContain(finding);
   });

@@ -7,6 +7,7 @@ import { atSigns } from './lexicon.ts';
 import { DICTATED } from './remains.ts';
 import type { RuleId } from './rules.ts';
 import { unitAfter, useUnits } from './scene.ts';
+import { takePassword } from './secrets.ts';
 import { speakerOf } from './speakers.ts';
 import { units } from './units.ts';
 import { WORD } from './word.ts';
@@ -54,6 +55,26 @@ export function readReadBacks(): void {
   const utterance = Math.min(tokens.utterances - 1, tokens.utterance[to]! + UTTERANCES);
   const end = utterance + 1 < tokens.utterances ? tokens.first[utterance + 1]! : tokens.count;
   for (let at = from; at < end;) at = readRow(at, end);
+  readWordsAgain(end);
+}
+
+/** "girafe, majuscule au début, tiret bas trente-huit", then "girafe tiret bas trente-huit": the word of a password, said again with signs. */
+function readWordsAgain(end: number): void {
+  const { list, tokensOf } = claims;
+  let words = 0;
+  for (let claim = 0, { length } = list; claim < length && words < MOST; claim++) {
+    const [word, last] = [tokensOf[claim * 2]!, tokensOf[claim * 2 + 1]!];
+    if (list[claim]!.type !== 'secret' || last <= word || tokens.length(word) < LEAST + 1) continue;
+    if ((tokens.info[word]! & (WORD.DIGITS | WORD.NUMBER)) !== 0) continue;
+    words++;
+    for (let at = last + 1; at < end; at++)
+      if (
+        tokens.hash[at] === tokens.hash[word] &&
+        tokens.notes[at] === 0 &&
+        tokens.utterance[at] !== tokens.utterance[word]
+      )
+        takePassword(at);
+  }
 }
 
 /** The identifiers that were found, pieces of one that one turn after the other gives joined. */

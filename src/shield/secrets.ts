@@ -45,7 +45,7 @@ export const COUNTED = wordSet(
 );
 /** Words that say a sign of a password aloud. */
 const SIGNS = wordSet(
-  'majuscule minuscule exclamation interrogation arobase etoile diese dollar underscore tiret dash hyphen point d capital uppercase lowercase hash star ampersand pourcent',
+  'majuscule minuscule exclamation interrogation arobase etoile diese dollar underscore tiret dash hyphen point capital uppercase lowercase hash star ampersand pourcent',
 );
 
 /** Keys of services, credentials in links, and what follows "mot de passe". */
