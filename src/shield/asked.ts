@@ -1,5 +1,4 @@
 import { GAP } from './chars.ts';
-import { IBAN_LENGTH } from './checks.ts';
 import {
   claimCode,
   code,
@@ -13,85 +12,21 @@ import {
   isNato,
 } from './codes.ts';
 import { countryToken, withKey } from './accounts.ts';
-import { BIC } from './bic.ts';
+import { FORMS, type Form } from './asked-forms.ts';
 import { isCapitals } from './letters.ts';
 import { free, unitAfter, scene } from './scene.ts';
-import { isDays } from './documents.ts';
+import { arePieceYears, isDays } from './documents.ts';
 import { areLetters, isPostcode } from './shapes.ts';
-import { isAllSeen } from './unannounced.ts';
+import { isAllSeen, isOfThing } from './unannounced.ts';
 import { FLAG, LINK, units } from './units.ts';
 import { WORD } from './word.ts';
 import type { CueKind } from './phrases.ts';
 import { tokens } from './tokens.ts';
+import { labelLength } from './speakers.ts';
+import { wordSet } from './word-set.ts';
 import { cues } from './cues.ts';
 import { claims } from './findings.ts';
 
-/**
- * Identifiers that a question or a cue announces, read forward from it, whatever they begin with: "Q comme Québec", acknowledged,
- * "cinq neuf sept", acknowledged, "RY". `whole`: their own forms, which are believed at once; `said`: likewise where digits were
- * said in words, for "seventy eight" is two digits or three. `part`: what is masked of others. `alone`: only where nothing else
- * follows in the row. `strict`: no everyday word may be letters of it. `digits`: how many it has at least.
- */
-type Form = {
-  readonly digits: number;
-  readonly whole: RegExp;
-  readonly said?: RegExp;
-  readonly part?: RegExp;
-  readonly alone?: boolean;
-  readonly strict?: boolean;
-};
-
-const FORMS = {
-  plate: {
-    digits: 1,
-    whole:
-      /^(?:[A-Z]{2}\d{3}[A-Z]{2}|\d{1,4}[A-Z]{2,3}(?:\d{2}|2[AB]|97\d)|[A-Z]{2}\d{2}[A-Z]{3}|W{1,2}\d{3,4}[A-Z]{2})$/,
-    said: /^(?:[A-Z]{2}\d{2,4}[A-Z]{2,3}|\d{1,5}[A-Z]{1,3}(?:\d{2,3}|2[AB]))$/,
-    part: /^(?=.*\d)(?=.*[A-Z])[A-Z0-9]{4,10}$/,
-  },
-  passport: {
-    digits: 2,
-    whole: /^(?:\d{2}[A-Z]{2}\d{5}|\d{9}|[A-Z]\d{8}|[A-Z]{2}\d{7})$/,
-    said: /^(?:\d{1,3}[A-Z]{2}\d{4,7}|\d{8,11}|[A-Z]\d{7,10}|[A-Z]{2}\d{6,9})$/,
-    part: /^(?=(?:.*\d){4})[A-Z0-9]{6,}$/,
-  },
-  'identity-card': {
-    digits: 1,
-    whole: /^(?:\d{12}|(?=.*\d)[A-Z0-9]{9})$/,
-    part: /^(?=(?:.*\d){2})[A-Z0-9]{6,}$/,
-  },
-  'driving-licence': {
-    digits: 2,
-    whole: /^(?:\d{12}|\d{2}[A-Z]{2}\d{5}|[A-Z9]{5}\d{6}[A-Z9]{2}[A-Z0-9]{3})$/,
-    said: /^(?:\d{11,14}|\d{1,3}[A-Z]{2}\d{4,7}|[A-Z9]{5}\d{5,8}[A-Z9]{2}[A-Z0-9]{2,4})$/,
-    part: /^(?=(?:.*\d){4})[A-Z0-9]{6,}$/,
-  },
-  nir: {
-    digits: 2,
-    whole: /^(?:[1-8]\d{4}(?:\d{2}|2[AB])\d{6}(?:\d{2})?|[A-Z]{2}\d{6}[A-D]|\d{9,10})$/,
-    said: /^(?:[1-8]\d{4}(?:\d{2}|2[AB])\d{5,10}|[A-Z]{2}\d{5,7}[A-D])$/,
-    part: /^(?=(?:.*\d){5})[A-Z0-9]{7,}$/,
-  },
-  spi: { digits: 13, whole: /^[0-3]\d{12}$/ },
-  siren: { digits: 9, whole: /^(?:FR\d{11}|\d{9})$/ },
-  siret: { digits: 9, whole: /^(?:\d{14}|\d{9})$/ },
-  bic: { digits: 0, whole: BIC, strict: true },
-  pin: { digits: 4, whole: /^\d{4}(?:\d{2})?$/, alone: true },
-  reference: {
-    digits: 1,
-    whole: /^(?![A-Z]{1,2}(?:19|20)\d{2}$)(?=(?:.*\d){4})[A-Z]{1,4}\d[A-Z0-9]{3,18}$/,
-    part: /^(?![A-Z]{0,2}(?:19|20)\d{2}$)(?=(?:.*\d){3})[A-Z0-9]{4,24}$/,
-  },
-  iban: {
-    digits: 2,
-    whole: new RegExp(
-      `^(?:\\d{10}[A-Z0-9]{11}\\d{2}|${Object.entries(IBAN_LENGTH)
-        .map(([country, length]) => `${country}\\d{2}[A-Z0-9]{${length - 4}}`)
-        .join('|')})$`,
-    ),
-    part: /^(?=(?:.*\d){12})[A-Z0-9]{14,36}$/,
-  },
-} as const satisfies Readonly<Partial<Record<CueKind, Form>>>;
 type AskedKind = keyof typeof FORMS;
 const ASKED: ReadonlySet<string> = new Set(Object.keys(FORMS));
 const isAsked = (kind: CueKind | undefined): kind is AskedKind => kind !== undefined && ASKED.has(kind);
@@ -124,14 +59,22 @@ export function readAsked(late = false): void {
     const next = cue + 1 < cues.count ? cues.first[cue + 1]! : tokens.count;
     // A reference of letters and digits is nothing else; of digits alone it may be anything, which goes before.
     const form: Form = kind === 'reference' && !late ? { digits: 4, whole: FORMS.reference.whole } : FORMS[kind];
-    if (readAfter(cues.last[cue]!, next, kind, form) >= 0) continue;
+    const utterance = readAfter(cues.last[cue]!, next, kind, form);
+    if (utterance >= 0) {
+      if (BEHIND.has(kind)) readDenied(cue, utterance, kind);
+      continue;
+    }
     const beyond = cueBeyond(cue);
+    if (beyond > next && kind === 'reference' && !late && readAfter(cues.last[cue]!, beyond, kind, BOOKED) >= 0)
+      continue;
     if (beyond > next && kind !== 'reference' && readAfter(cues.last[cue]!, beyond, kind, wholeOnly(kind)) >= 0)
       continue;
     if (BEHIND.has(kind)) readBehind(cues.first[cue]!, kind);
   }
   if (late) return;
   for (const vehicle of scene.vehicles) readPlates(vehicle);
+  for (const token of scene.codes) readCodeOf(token);
+  for (const token of scene.meters) readAfter(token, token + METER, 'reference', METER_CODE);
 }
 
 function wholeOnly(kind: AskedKind): Form {
@@ -180,6 +123,29 @@ function readBehind(cue: number, kind: AskedKind): void {
   while (code.pieces > 0 && code.last[code.pieces - 1]! >= cue) dropPiece();
   if (code.pieces > 0) takeWhole(kind, FORMS[kind]);
 }
+
+const NO = wordSet('non no nope nan nah pas');
+
+/** "La plaque, c'est NL-48-GTP ?", "Non, maintenant R 617 KT": what stands in the place of an answer that the question held. */
+function readDenied(cue: number, answered: number, kind: AskedKind): void {
+  const next = answered + 1;
+  if (tokens.utterance[cues.last[cue]!] !== answered || next >= tokens.utterances) return;
+  const first = tokens.first[next]! + labelLength(next);
+  if (first < tokens.count && NO.has(tokens.hash[first]!)) readAfter(first, first + REACH, kind, FORMS[kind]);
+}
+
+/** "your case is BRN0051127", where no thing is spoken of that has such a code. */
+function readCodeOf(token: number): void {
+  const unit = unitAfter(token);
+  if (unit < units.count && units.first[unit]! - token <= CLOSE && !isOfThing(token, units.last[unit]!))
+    readAfter(token, token + CLOSE, 'reference', WRITTEN_CODE);
+}
+
+/** Words in which a code follows what may announce one, and its form: "your case is BRN0051127". */
+const [CLOSE, METER] = [5, 10];
+const WRITTEN_CODE: Form = { digits: 4, whole: FORMS.reference.whole, strict: true };
+/** Of a meter, whose reading is digits alone: "14M220917". */
+const METER_CODE: Form = { digits: 4, whole: /^(?=(?:.*\d){4})(?=.*[A-Z])[A-Z0-9]{6,20}$/, strict: true };
 
 /** A plate after a word for a vehicle, and another: "vehicle AB12 CDE hit EF34 GHJ". */
 function readPlates(vehicle: number): void {
@@ -344,6 +310,8 @@ function isMeasured(): boolean {
 }
 const [SQUARE, CUBIC] = [0xb2, 0xb3];
 
+/** The code of a booking as all that answers a question for it and more: "your reference and the name on the passport?", "J6RTWP". */
+const BOOKED: Form = { digits: 1, whole: /^(?=.*\d)(?=(?:.*[A-Z]){2})[A-Z0-9]{6}$/, alone: true, strict: true };
 /** The code of a booking: "J6RTWP". */
 const LOCATOR = /^(?![A-Z]{1,3}(?:19|20)\d{2}$)(?=.*\d)(?=(?:.*[A-Z]){2})[A-Z0-9]{5,7}$/;
 
@@ -371,6 +339,7 @@ function isSpelled(): boolean {
 /** Claims what is there of an identifier. @returns its last token, or -1 */
 function takePart(kind: AskedKind, { part }: Form): number {
   const text = codeText(0, code.pieces - 1);
+  if (arePieceYears(0, code.pieces - 1)) return -1;
   const corrected = code.corrected && text.length > 5 && (text.match(/\d/g)?.length ?? 0) > 1;
   if (kind === 'reference' && (isDays(0, code.pieces - 1) || isMeasured())) return -1;
   const booked = kind === 'reference' && LOCATOR.test(text) && (isOneWord() || isSpelled());

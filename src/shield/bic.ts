@@ -16,6 +16,9 @@ const COUNTRIES =
   MX NC NL NO NZ PF PL PM PT RE RO RS RU SA SE SG SI SK SM SN TN TR UA US WF YT ZA`.split(/\s+/);
 /** The form of a BIC. */
 export const BIC = new RegExp(`^[A-Z]{4}(?:${COUNTRIES.join('|')})[A-Z0-9]{2}(?:[A-Z0-9]{3})?$`);
+/** The code of an Indian branch, which is asked for as a BIC is. */
+const IFSC = /^[A-Z]{4}0[A-Z0-9]{6}$/;
+const IFSC_LENGTH = 11;
 /** One place a pair of letters: every unknown word is asked. */
 const CLASSES = 128;
 const countries = new Uint8Array(CLASSES * CLASSES);
@@ -42,7 +45,45 @@ export function readBics(): void {
     if (kind === 'bic' && cues.last[cue]! > found) found = Math.max(found, readAfter(cues.last[cue]!, false));
     else if (kind === 'iban') readAfter(cues.last[cue]!, true);
   }
+  for (const token of scene.branches) readBranch(token);
   readKnown();
+}
+
+/** The code of an Indian branch behind its name, or in answer to it. */
+function readBranch(said: number): void {
+  for (let at = said + 1; at < tokens.count && at - said <= REACH; at++) {
+    if (tokens.utterance[at]! - tokens.utterance[said]! > UTTERANCES || (tokens.gap[at]! & GAP.WALL) !== 0) return;
+    const text = tokens.text(at);
+    if (!IFSC.test(text.slice(tokens.start[at], tokens.start[at]! + IFSC_LENGTH).toUpperCase())) continue;
+    let last = at;
+    while (
+      last + 1 < tokens.count &&
+      tokens.turn[last + 1] === tokens.turn[at] &&
+      tokens.end[last + 1]! - tokens.start[at]! <= IFSC_LENGTH
+    )
+      last++;
+    claims.add(at, last, 'bic', 0.8, 'bic.cued');
+    useUnits(at, last);
+    return;
+  }
+}
+
+/** Words behind an IBAN in which its bank's code stands, whatever bank it is. */
+const BESIDE = 3;
+
+/** "FR76 …", and in the next line "ZZZZFRPPXXX": who gives the one gives the other. */
+export function readBesideIbans(): void {
+  const { list, tokensOf } = claims;
+  for (let claim = 0, { length } = list; claim < length; claim++) {
+    const end = tokensOf[claim * 2 + 1]!;
+    if (list[claim]!.type !== 'iban' || end < 0) continue;
+    for (let at = end + 1; at <= end + BESIDE && at < tokens.count && (tokens.gap[at]! & GAP.WALL) === 0; at++) {
+      const last = written(at, true);
+      if (last < 0) continue;
+      claims.add(at, last, 'bic', 0.8, 'bic.bank');
+      break;
+    }
+  }
 }
 
 /** Symbols of a BIC, and those of one that is corrected. */

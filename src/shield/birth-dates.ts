@@ -3,11 +3,12 @@ import { CORRECTIONS } from './letters.ts';
 import { date, LINKING, ORDINALS, readDate } from './date-forms.ts';
 import { answers } from './dates.ts';
 import { hashWord } from './hash.ts';
-import { begins, claimOver, ends, unitAfter } from './scene.ts';
+import { begins, claimOver, ends, scene, unitAfter } from './scene.ts';
 import { FLAG, LINK, units } from './units.ts';
 import { common, WORD } from './word.ts';
 import { tokens } from './tokens.ts';
 import { wordSet } from './word-set.ts';
+import { claims } from './findings.ts';
 import { cues } from './cues.ts';
 
 /** Words from "né le", or from a question, to the date. */
@@ -24,9 +25,26 @@ export function readBirthDates(): void {
     const said = cues.last[cue]!;
     const unit = unitAfter(said);
     const answered = unit < units.count && cues.answered(said, units.first[unit]!, 'birth-date');
-    if (answered || (answers(said, unit, NEAR) && readAfter(said))) continue;
+    // "date of birth and expiry?", "born 30 November 1979, it ends in 2029": the second cue has its answer already.
+    if (answered || isClaimed(said)) continue;
+    if (answers(said, unit, NEAR) && readAfter(said)) continue;
     readBehind(cues.first[cue]!);
   }
+}
+
+/** Whether a date stands right behind a cue that another cue announced. */
+function isClaimed(said: number): boolean {
+  const unit = unitAfter(said);
+  if (unit >= units.count || units.first[unit]! - said > 3 || (units.flags[unit]! & FLAG.USED) === 0) return false;
+  const { list, tokensOf } = claims;
+  for (let at = list.length - 1; at >= 0; at--)
+    if (
+      list[at]!.type === 'birth-date' &&
+      tokensOf[at * 2]! <= units.first[unit]! &&
+      tokensOf[at * 2 + 1]! >= units.last[unit]!
+    )
+      return true;
+  return false;
 }
 
 /** Words between a date and what it is said to be, and numbers that it may have. */
@@ -76,7 +94,7 @@ function readAfter(said: number): boolean {
     if (!more) continue;
     const last = readDate(at) ? date.last : Math.max(shortYear(said, at), joinedDate(at));
     if (last < 0 || ((from > said || isMaidenName(said)) && !date.whole)) continue;
-    if (isOfOther(said, at)) break;
+    if (isOfOther(said, at) || (!date.named && !date.whole && isOfVehicle(said, at))) break;
     at = claimDate(at, last);
     from = at;
     more = false;
@@ -157,6 +175,10 @@ function isOfOther(said: number, token: number): boolean {
   }
   return false;
 }
+
+/** "elle est de quelle année, la Clio ?", "2016" */
+const isOfVehicle = (said: number, token: number): boolean =>
+  scene.vehicles.some((at) => at >= said - NEAR && at <= token + BEHIND);
 
 /** Last year of birth of those who call by themselves, and the years of two digits that are past. */
 const GROWN_UP = 2008;

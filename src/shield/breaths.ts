@@ -9,6 +9,7 @@ import {
   isCapitals,
   isElided,
   joins,
+  opensNext,
   SOUNDS,
   SPELLING,
 } from './letters.ts';
@@ -59,6 +60,8 @@ export function readBreaths(): void {
     const first = tokensOf[claim * 2]!;
     if (first < 0) continue;
     if (type === 'name') continue;
+    if (type === 'reference' && hangsOnCapitals(first))
+      claims.add(first - 1, tokensOf[claim * 2 + 1]!, type, list[claim]!.score, rule);
     if (HUNG.has(type) && hangs(first)) claims.add(first - 1, tokensOf[claim * 2 + 1]!, type, list[claim]!.score, rule);
     if (!DICTATED.has(type)) continue;
     // A French number is whole where it is written: "au 02 61 91 05 63 pour un paiement".
@@ -93,6 +96,15 @@ function hangs(first: number): boolean {
   return tokens.length(first - 1) < 5 && (width === 0 || (width === 1 && tokens.gap[first] === GAP.HYPHEN));
 }
 
+/** "CARSAT-NE/59-22817": capitals that a hyphen joins to the first letters of a reference. */
+const hangsOnCapitals = (first: number): boolean =>
+  first > 0 &&
+  tokens.gap[first] === GAP.HYPHEN &&
+  tokens.tight(first) &&
+  tokens.length(first - 1) <= 8 &&
+  isCapitals(first - 1) &&
+  (tokens.info[first]! & WORD.DIGITS) === 0;
+
 /** Pieces found beside a seed: first and last token of each stretch, how many pieces they are, and how many of those digits. */
 const stretches = new IntList();
 const beside = { pieces: 0, numbers: 0 };
@@ -120,16 +132,19 @@ function commit(from: number, to: number, type: FindingType, rule: RuleId): void
   }
 }
 
+const ARTICLES = wordSet('un une an');
+
 /** "plus trente-trois sept" */
 function readPlus(first: number): void {
   if (first > 0 && tokens.hash[first - 1] === PLUS && joins(first)) addStretch(first - 1, first - 1);
 }
-const PLUS = hashWord('plus');
+const [PLUS, IFSC] = ['plus', 'ifsc'].map(hashWord);
 
 /** "T comme Thomas, 705, G F": a letter that is explained, beside numbers, opens an identifier, whatever its word was taken for. */
 function readLetter(letter: number): void {
   const last = explainedEnd(letter);
-  if (tokens.notes[letter]! >= OTHER || last <= letter) return;
+  // "Krasniqi avec un Q, comme Quentin": of a name
+  if (tokens.notes[letter]! >= OTHER || last <= letter || ARTICLES.has(tokens.hash[letter - 1] ?? 0)) return;
   gather(letter, last, LETTERS.SURE);
   if (beside.pieces + beside.numbers < 2) return;
   addStretch(letter, last);
@@ -332,7 +347,9 @@ function isLetters(token: number, beside: boolean, letters: number): boolean {
   const size = tokens.length(token);
   if ((info & (WORD.DIGITS | WORD.LABEL)) !== 0 || size > 5 || isElided(token)) return false;
   if ((info & WORD.TITLE) !== 0 && !(beside && isCapitals(token))) return false;
-  if ((tokens.gap[token]! & GAP.APOSTROPHE) !== 0) return false;
+  if ((tokens.gap[token]! & GAP.APOSTROPHE) !== 0 || opensNext(token) || tokens.hash[token] === IFSC) return false;
+  // "mais c vraiment vous ?"
+  if (size === 1 && !beside && !isSaid(token) && !tokens.capital(token) && !standsAlone(token)) return false;
   if (size === 1) return !WORDS.has(tokens.hash[token]!) || (beside && standsAlone(token));
   // "référence LA 4482 91", said
   if (letters === LETTERS.ANY && size === 2 && beside && !CONNECTORS.has(tokens.hash[token]!) && isSaid(token))

@@ -1,5 +1,6 @@
 import { GAP } from './chars.ts';
-import { answers, isDated, isYear, REACH, readExpiry } from './dates.ts';
+import { answers, isDated, isYear, leadOf, REACH, readExpiry } from './dates.ts';
+import { isCapitals } from './letters.ts';
 import { begins, claim, claimWhole, ends, free, isAlone, readRow, row, unitAfter, scene } from './scene.ts';
 import { speakerOf } from './speakers.ts';
 import { TALK, talkIn } from './talk.ts';
@@ -161,9 +162,7 @@ function claimDigits(unit: number, score: number): boolean {
 function claimExpiry(unit: number, score: number): boolean {
   const end = readExpiry(unit);
   if (end === 0) return false;
-  const first = units.first[unit]!;
-  const month = first > 0 && (tokens.info[first - 1]! & WORD.MONTH) !== 0;
-  claimWhole(unit, end, score > 0.8 ? 'card-expiry.cued' : 'card-expiry.after-card', score, month ? first - 1 : first);
+  claimWhole(unit, end, score > 0.8 ? 'card-expiry.cued' : 'card-expiry.after-card', score, leadOf(unit));
   return true;
 }
 
@@ -172,6 +171,16 @@ function isOfOther(unit: number): boolean {
   const first = units.first[unit]!;
   if ((units.flags[unit]! & FLAG.GLUED) !== 0) return true;
   if (first > 0 && tokens.tight(first) && (tokens.gap[first]! & GAP.HYPHEN) !== 0) return true;
+  // "vol AF 7301"
+  if (
+    first > 0 &&
+    tokens.length(first - 1) < 4 &&
+    isCapitals(first - 1) &&
+    tokens.length(first - 1) > 1 &&
+    !cues.covers(first - 1) &&
+    common(tokens.info[first - 1]!) < 2
+  )
+    return true;
   const next = units.last[unit]! + 1;
   if (
     next < tokens.count &&

@@ -176,3 +176,12 @@ export function isNhs(digits: Uint8Array): boolean {
   for (let at = 0; at < 9; at++) sum += (10 - at) * digits[at]!;
   return (11 - (sum % 11)) % 11 === digits[9];
 }
+
+/** The Belgian national number: a date of birth, a rank, and 97 less the remainder of both; who was born since 2000 has a 2 before them. */
+export function isNiss(digits: Uint8Array): boolean {
+  const [month, day] = [digits[2]! * 10 + digits[3]!, digits[4]! * 10 + digits[5]!];
+  const check = digits[9]! * 10 + digits[10]!;
+  if (month % 20 > 12 || day > 31) return false;
+  const rest = mod97(digits, 0, 9);
+  return 97 - rest === check || 97 - mod97(digits, 0, 9, 2) === check;
+}

@@ -1,6 +1,15 @@
 import { CLASS, GAP } from './chars.ts';
 import { hashWord } from './hash.ts';
-import { CORRECTIONS, isBetween, isCapitals, isElided, SOUNDS, spelledEnd, spelledStart } from './letters.ts';
+import {
+  CORRECTIONS,
+  isBetween,
+  isCapitals,
+  isElided,
+  opensNext,
+  SOUNDS,
+  spelledEnd,
+  spelledStart,
+} from './letters.ts';
 import { RULES, type RuleId } from './rules.ts';
 import { pastEcho, unitAfter } from './scene.ts';
 import { isParted, labelLength, speakerOf } from './speakers.ts';
@@ -69,6 +78,10 @@ function lettersEnd(token: number, loose: boolean, beside = -1): number {
     return attached || end > token || isLetter(token, loose) ? end : -1;
   }
   if (attached) return size <= 8 ? token : -1;
+  if (opensNext(token) && !NATO.has(tokens.hash[token]!)) return -1;
+  // "0028 116. IFSC is"
+  if (size > 2 && (tokens.gap[token]! & (GAP.DOT | GAP.SPACE)) === (GAP.DOT | GAP.SPACE) && !isDigitsNext(token))
+    return -1;
   if (NATO.has(tokens.hash[token]!) && (isNato(token - 1) || isNato(token + 1) || hangsOnNumber(token))) return token;
   if (size <= 6 && isCapitals(token)) return common(info) === 2 || (size > 4 && common(info) > 0) ? -1 : token;
   return loose && size <= (common(info) === 0 ? 4 : 3) && common(info) < 2 && (info & WORD.FILLER) === 0 ? token : -1;
@@ -84,7 +97,8 @@ function belongs(right: number, other: number, beside: number): boolean {
 function mayBeLetters(token: number): boolean {
   const info = tokens.info[token]!;
   const size = tokens.length(token);
-  if ((info & (WORD.DIGITS | WORD.LABEL | WORD.NUMBER)) !== 0 || size > 5 || isElided(token)) return false;
+  if ((info & (WORD.DIGITS | WORD.LABEL | WORD.NUMBER)) !== 0 || size > 5 || isElided(token) || opensNext(token))
+    return false;
   // "AH 264", "er 19 54 77 a", but "euh 264"
   if (SOUNDS.has(tokens.hash[token]!)) return size === 2 && (isCapitals(token) || isDigitsNext(token));
   return size <= 2 || isCapitals(token) || common(info) < 2;

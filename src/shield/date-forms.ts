@@ -47,7 +47,7 @@ function dateEnd(token: number): number {
   if (counted > 0) return counted;
   const unit = unitAt(token);
   if (unit < 0) return ORDINALS.has(tokens.hash[token]!) ? dayFirst(token) || afterOrdinal(token) : -1;
-  return compact(unit) || numeric(unit) || dayFirst(lastOfDay(unit)) || yearAlone(unit) || -1;
+  return compact(unit) || yearFirst(unit) || numeric(unit) || dayFirst(lastOfDay(unit)) || yearAlone(unit) || -1;
 }
 
 /** The last token of an ordinal that begins at a token: "eighth", "twenty-first", "6th"; -1 for none. */
@@ -100,6 +100,47 @@ function compact(unit: number): number {
   if (!written && !isYear(Math.floor(value / 10_000))) return 0;
   setYear(written ? year : Math.floor(value / 10_000), 4);
   return units.last[unit]!;
+}
+
+/** "1958, July the 29th", "nineteen fifty eight the twenty ninth of july", "quatre-vingt-huit, le dix-sept avril". */
+function yearFirst(unit: number): number {
+  const end = yearAt(unit);
+  const { year, digits } = date;
+  setYear(0, 0);
+  if (end === 0 || end - unit > 2) return 0;
+  const from = units.last[end - 1]! + 1;
+  const at = past(from, LINKING);
+  // Of two digits, only where a word parts it from the day, and no day could be meant.
+  if (at >= tokens.count || (digits === 2 && (year < 32 || at === from))) return 0;
+  const day = unitAt(at);
+  const last =
+    (tokens.info[at]! & WORD.MONTH) !== 0 ? monthDay(at) : day >= 0 ? namedMonth(lastOfDay(day)) : namedMonth(at);
+  if (last <= 0 || tokens.utterance[last] !== tokens.utterance[units.first[unit]!]) return 0;
+  setYear(year, digits);
+  date.named = date.whole = true;
+  return last;
+}
+
+/** The month behind the last token of a day, and nothing of a year; 0 for none. */
+function namedMonth(day: number): number {
+  if (
+    (tokens.info[day]! & (WORD.NUMBER | WORD.DIGITS)) === 0 &&
+    !ORDINALS.has(tokens.hash[day]!) &&
+    !ENDINGS.has(tokens.hash[day]!)
+  )
+    return 0;
+  const month = past(day + 1, LINKING);
+  return month < tokens.count && (tokens.info[month]! & WORD.MONTH) !== 0 && yearToken(month) === 0 ? month : 0;
+}
+
+/** The day behind a month, and nothing of a year; 0 for none. */
+function monthDay(month: number): number {
+  const at = past(month + 1, LINKING);
+  const day = ordinalEnd(at);
+  const unit = day < 0 ? unitAt(at) : -1;
+  const last =
+    day >= 0 ? day : unit >= 0 && units.length[unit]! <= 2 && units.value(unit) <= 31 ? units.last[unit]! : 0;
+  return last > 0 && yearToken(last) === 0 ? last : 0;
 }
 
 /** 12/03/1975, 12 03 75, "douze zéro trois soixante-quinze", "le trois du quatre quarante-neuf", 1975-03-12. */

@@ -1,5 +1,4 @@
 import { GAP } from './chars.ts';
-import { hashWord } from './hash.ts';
 import { free, readRow, row, unitAfter } from './scene.ts';
 import { TALK, talkBefore, talkClose } from './talk.ts';
 import { FLAG, LINK, units } from './units.ts';
@@ -213,9 +212,17 @@ export function answers(said: number, unit: number, words = REACH): boolean {
 }
 
 function monthBefore(unit: number): boolean {
-  const first = units.first[unit]!;
-  return first > 0 && (tokens.info[first - 1]! & WORD.MONTH) !== 0;
+  return leadOf(unit) < units.first[unit]!;
 }
+
+/** The month that stands before a year, "of" between them or not; the number itself where none does. */
+export function leadOf(unit: number): number {
+  const first = units.first[unit]!;
+  const isMonth = (at: number): boolean => at >= 0 && (tokens.info[at]! & WORD.MONTH) !== 0;
+  if (isMonth(first - 1)) return first - 1;
+  return isMonth(first - 2) && OF.has(tokens.hash[first - 1]!) ? first - 2 : first;
+}
+const OF = wordSet('of de');
 
 /** The unit that ends with a token; -1 for none. */
 function unitEnding(token: number): number {
@@ -225,13 +232,12 @@ function unitEnding(token: number): number {
 
 const ORDINALS = wordSet('premier first second third fourth fifth sixth seventh eighth ninth tenth');
 const SUFFIXES = wordSet('er st nd rd th');
-const OF = hashWord('of');
 
 /** "le 12 mars", "1er août", "the third of May": whether a day stands before a month; none does in "er January", "end of February". */
 function dayBefore(month: number): boolean {
   if (month === 0 || tokens.utterance[month - 1] !== tokens.utterance[month]) return false;
   if ((tokens.gap[month]! & ~(GAP.SPACE | GAP.TURN | GAP.REPLY)) !== 0) return false;
-  const before = tokens.hash[month - 1] === OF ? month - 2 : month - 1;
+  const before = OF.has(tokens.hash[month - 1]!) ? month - 2 : month - 1;
   if (before < 0) return false;
   if (ORDINALS.has(tokens.hash[before]!)) return true;
   if (SUFFIXES.has(tokens.hash[before]!)) return before > 0 && (tokens.info[before - 1]! & WORD.DIGITS) !== 0;
@@ -247,7 +253,7 @@ const LAST = 45;
 export function readExpiry(unit: number): number {
   if (unit >= units.count || (units.flags[unit]! & (FLAG.USED | FLAG.AMOUNT)) !== 0) return 0;
   if (monthBefore(unit)) {
-    if (dayBefore(units.first[unit]! - 1)) return 0;
+    if (dayBefore(leadOf(unit))) return 0;
     const year = units.value(unit);
     if (year === 20 && units.length[unit] === 2 && free(unit + 1) && units.length[unit + 1] === 2) return unit + 2;
     // "November three one"

@@ -8,11 +8,13 @@ import { readCardData, readKeys } from './card-data.ts';
 import { checksAsCard, isCorrected, readCard } from './cards.ts';
 import { GAP } from './chars.ts';
 import { hashWord } from './hash.ts';
+import { readGoods } from './goods.ts';
 import { isLetterOfCode, isOfIdentifier } from './cue-letters.ts';
 import { cues, matchPhrase, type Match } from './cues.ts';
 import { isNegation, readBirthDates, readOldDates } from './birth-dates.ts';
+import { readBirthdays } from './birthdays.ts';
 import { markAmounts, markDates } from './dates.ts';
-import { mayBeBic, opensSpelling, readBics } from './bic.ts';
+import { mayBeBic, opensSpelling, readBesideIbans, readBics } from './bic.ts';
 import { withoutBrandWords } from './brand-words.ts';
 import { readWrittenEmail, withoutOffices } from './email.ts';
 import { readCoded, readPlate } from './documents.ts';
@@ -21,7 +23,7 @@ import { readEchoes } from './echoes.ts';
 import { readEdges } from './edges.ts';
 import { besideLabels, claims, settle } from './findings.ts';
 import { spreadNames } from './known.ts';
-import { SPELLING } from './letters.ts';
+import { isCapitals, SPELLING } from './letters.ts';
 import { atSigns, loadLexicon } from './lexicon.ts';
 import { isOwned, TRUST } from './name-words.ts';
 import { readAnswered } from './answers.ts';
@@ -31,22 +33,28 @@ import { readSignature } from './signatures.ts';
 import type { CueKind } from './phrases.ts';
 import { readForeignName } from './foreign.ts';
 import { readBesideNames } from './names-beside.ts';
+import { readNationalNumbers } from './national.ts';
 import { readIpv4s, readIpv6 } from './net.ts';
 import { readPatterns } from './patterns.ts';
+import { readReadBacks } from './read-backs.ts';
 import { readPieces } from './pieces.ts';
+import { readIndianPlate, readIrishPlate, readVeiledPlate } from './plates-abroad.ts';
 import { readPhone, saysPlus } from './phones.ts';
 import { readBracketed, readCued, readShaped, readSpelled } from './references.ts';
 import { readRemains } from './remains.ts';
 import { readCorrections, readRepeats } from './repeats.ts';
+import { readScattered } from './scattered.ts';
 import { free, resetAlone, scene } from './scene.ts';
 import { readTold } from './told.ts';
 import { joinRuns } from './runs.ts';
 import { readSaidPostcodes } from './said-postcodes.ts';
 import { readTypedCodes } from './secret-codes.ts';
+import { readSecurityAnswers } from './security-answers.ts';
 import { SIZES } from './secret-signs.ts';
 import { readSecrets } from './secrets.ts';
 import { readShape } from './shapes.ts';
 import { readAskedEmails, readSpokenEmail } from './spoken-email.ts';
+import { readSpokenCredentials } from './spoken-links.ts';
 import { readToldSecrets } from './told-secrets.ts';
 import { tokenise } from './tokenise.ts';
 import { tokens } from './tokens.ts';
@@ -55,6 +63,7 @@ import { TALK, talkClose } from './talk.ts';
 import { readAskedTowns } from './towns.ts';
 import { readNhs, readUnannounced } from './unannounced.ts';
 import { readTerm, type TermFound } from './terms.ts';
+import { readUsernames } from './usernames.ts';
 import { readUnit } from './read-units.ts';
 import { FLAG, units } from './units.ts';
 import { common, given, surname, WORD } from './word.ts';
@@ -91,15 +100,19 @@ export function detect(
   readAskedEmails();
   readSecrets();
   readToldSecrets();
+  readUsernames();
+  readSecurityAnswers();
   readBics();
   if (units.count > 0) readNumbers(known, streets);
   else readAddresses(streets);
+  readBesideIbans();
   readDictations();
   readBreaths();
   readAskedTowns();
   readBlocks(scene.parts);
   readLines();
   readFloors();
+  readReadBacks();
   readEchoes();
   readBesideNames();
   spreadNames(known.names);
@@ -151,7 +164,7 @@ function readWords(): readonly number[] {
         continue;
       }
     }
-    if ((word & WORD.HEAD) !== 0 && atSigns[word & WORD.ID] === 1) readSpokenEmail(at);
+    if ((word & WORD.HEAD) !== 0 && atSigns[word & WORD.ID] === 1 && !readSpokenCredentials(at)) readSpokenEmail(at);
     if ((word & WORD.STREET) !== 0) streets.push(at);
     if (at <= named) continue;
     if ((word & WORD.TITLE) !== 0) named = later(named, readTitled(at));
@@ -175,8 +188,9 @@ function mayBeName(word: number): boolean {
 
 function readSigns(at: number): void {
   if ((tokens.gap[at]! & (GAP.COLON | GAP.SLASH)) === (GAP.COLON | GAP.SLASH)) scene.link = at;
-  if ((tokens.gap[at]! & GAP.AT) !== 0) readWrittenEmail(at);
-  else if (tokens.length(at) <= 4) readIpv6(at);
+  if ((tokens.gap[at]! & GAP.AT) !== 0) {
+    if (!readWrittenEmail(at)) scene.handles.push(at);
+  } else if (tokens.length(at) <= 4) readIpv6(at);
 }
 
 /** How far what may introduce a name is believed; -1 for what introduces none. */
@@ -203,10 +217,16 @@ function readPhrase(at: number): number {
   // "NE-163424", "PE-341-PW", "TB 341 CB": letters of an identifier.
   if (last === at && tokens.length(at) < 4 && isOfIdentifier(at)) return -1;
   const cue = match.cue === 'name-called' && isCalled(at) ? 'name' : match.cue;
+  // "my contract is AVS 77104 C"
+  if (last === at && isOfReference(at)) return -1;
+  // "a/c 4471", but "il y a, c'est"
+  if (cue === 'reference' && tokens.hash[at] === A && tokens.gap[last] !== GAP.SLASH) return -1;
   if (last === at && tokens.hash[at] === CODE && !isOwnCode(at)) return -1;
   if (cue === undefined || cue === 'name-called') return -1;
-  if (cue === 'vehicle') {
-    scene.vehicles.push(last);
+  const list = scene.listOf(cue);
+  if (list !== undefined) {
+    list.push(last);
+    if (cue === 'access' && tokens.hash[last] === LOGIN) scene.usernames.push(last);
     return -1;
   }
   // "as a named driver"
@@ -223,16 +243,9 @@ function readPhrase(at: number): number {
     scene.cases = true;
     return -1;
   }
-  if (cue === 'access') {
-    scene.accesses.push(last);
-    return -1;
-  }
-  if (cue === 'place') {
-    scene.places.push(last);
-    return -1;
-  }
-  if (cue === 'town') {
-    scene.towns.push(last);
+  if (cue === 'code') {
+    // "order number is", "reference number is": another cue has it
+    if (!cues.covers(at) && cues.states('order', at) < 0) scene.codes.push(last);
     return -1;
   }
   if (cue === 'spelling') {
@@ -241,10 +254,6 @@ function readPhrase(at: number): number {
   }
   if (cue === 'bank') {
     scene.banks.push(at);
-    return -1;
-  }
-  if (cue === 'address-part') {
-    scene.parts.push(last);
     return -1;
   }
   if (cue === 'name-desk') {
@@ -262,10 +271,19 @@ function readPhrase(at: number): number {
   }
   // "the last four digits of your phone number"
   if (cue === 'pin' && at > 0 && PARTIAL.has(tokens.hash[at - 1]!)) return -1;
+  if (cue === 'amount' && METERS.has(tokens.hash[last]!)) scene.meters.push(last);
   if (isOfOther(at, last, cue) || (cue === 'birth-date' && isNegation(at, last))) return -1;
   if (!cues.push(at, last, cue)) return -1;
   if (cue === 'name-asked') readAnswered(last);
   return cue === 'name' ? Math.max(last, readIntroduced(last)) : last;
+}
+
+/** Whether a cue in capitals opens the identifier that another announced right before it. */
+function isOfReference(token: number): boolean {
+  const before = cues.count - 1;
+  if (before < 0 || cues.kinds[before] !== 'reference' || token - cues.last[before]! !== 2 || tokens.length(token) > 4)
+    return false;
+  return IS.has(tokens.hash[token - 1]!) && isCapitals(token) && (tokens.info[token + 1]! & WORD.DIGITS) !== 0;
 }
 
 /** Whether it is a contract that ends, or a code of an error, an offer or a product. */
@@ -275,7 +293,8 @@ function isOfOther(first: number, last: number, cue: CueKind): boolean {
   return (talkClose(first, last) & (TALK.OTHER | TALK.PIN | TALK.CVV | TALK.CARD)) === TALK.OTHER;
 }
 
-const [CODE, NAMED] = ['code', 'named'].map(hashWord);
+const [CODE, NAMED, LOGIN, A] = ['code', 'named', 'login', 'a'].map(hashWord);
+const METERS = wordSet('compteur meter compteurs');
 const PARTIAL = wordSet('last first derniers premiers');
 const OWN = wordSet('mon votre son ton notre leur my your his her our their');
 const THE = wordSet('le ce un the this that');
@@ -306,10 +325,13 @@ function readNumbers(known: Known, streets: readonly number[]): void {
   markAmounts();
   readPieces();
   readIpv4s();
+  readGoods();
   readKeys();
+  readNationalNumbers();
   each(10, (unit) => readIban(unit) || (mayBeRib(unit) ? readRib(unit) : 0));
+  each(1, (unit) => readIrishPlate(unit) || readIndianPlate(unit));
   readAsked();
-  each(2, (unit) => readShape(unit));
+  each(1, (unit) => readShape(unit) || readVeiledPlate(unit));
   readAddresses(streets);
   readSaidPostcodes();
   readBracketed();
@@ -320,6 +342,7 @@ function readNumbers(known: Known, streets: readonly number[]): void {
   readCardData();
   readTypedCodes();
   readTold();
+  readScattered();
   readAsked(true);
   each(
     2,
@@ -328,6 +351,7 @@ function readNumbers(known: Known, streets: readonly number[]): void {
   readCorrections();
   readRepeats();
   readOldDates(true);
+  readBirthdays();
   readRemains();
   readEdges();
 }

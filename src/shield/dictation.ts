@@ -9,6 +9,7 @@ import { labelLength, speakerOf } from './speakers.ts';
 import { WORD } from './word.ts';
 import type { FindingType } from './types.ts';
 import { tokens } from './tokens.ts';
+import { wordSet } from './word-set.ts';
 import { units } from './units.ts';
 import { cues } from './cues.ts';
 import { claims } from './findings.ts';
@@ -219,11 +220,19 @@ function afterLabel(first: number): number {
 function pieceEnd(at: number): number {
   const info = tokens.info[at]!;
   if ((info & WORD.LABEL) !== 0) return -1;
+  // "oh and it's"
+  if (
+    OH.has(tokens.hash[at]!) &&
+    !(at + 1 < tokens.count && (tokens.info[at + 1]! & (WORD.DIGITS | WORD.NUMBER)) !== 0)
+  )
+    return -1;
   if ((info & (WORD.DIGITS | WORD.NUMBER)) !== 0) return at;
   // "je lis", "hein"
   if (tokens.length(at) > 1 && isBetween(at)) return -1;
   return piecesEnd(at);
 }
+
+const OH = wordSet('oh une');
 
 /** Claims what is dictated, from its first piece of each breath to its last; `lead`, `rest`: pieces around it. */
 function claimBreaths(lead: number, rest: number, none: FindingType): void {

@@ -72,6 +72,7 @@ export function readCoded(unit: number): number {
       if (!(code.spoken ? spoken : forms).test(text) || isOrdinal(code.last[to]! + 1) || isOrdinal(code.last[to]!))
         continue;
       if (kind === 'reference' && (YEAR.test(text) || isDays(from, to))) continue;
+      if (arePieceYears(from, to)) continue;
       return claimCode(from, to, `${kind}.cued`, 0.7);
     }
   }
@@ -94,8 +95,17 @@ export function isDays(from: number, to: number): boolean {
   return UP_TO.has(tokens.hash[second - 1]!) || tokens.gap[second] === GAP.SLASH;
 }
 
+/** "1977 à 2014", "2023-24": nothing but years, the last of them perhaps short. */
+export function arePieceYears(from: number, to: number): boolean {
+  if (to === from || !ONE_YEAR.test(codeText(from, from))) return false;
+  for (let at = from + 1; at <= to; at++)
+    if (!ONE_YEAR.test(codeText(at, at)) && !(to === from + 1 && /^\d\d$/.test(codeText(at, at)))) return false;
+  return true;
+}
+const ONE_YEAR = /^(?:19[3-9]|20[0-4])\d$/;
+
 /** "twenty eleven" */
-const YEAR = /^(?:19[5-9]|20[0-4])\d$/;
+const YEAR = /^[A-Z]{0,2}(?:19[5-9]|20[0-4])\d$/;
 
 const ORDINALS = wordSet('th st nd rd er ere e eme ieme h');
 

@@ -5,6 +5,7 @@ import {
   isBetween,
   isCapitals,
   isElided,
+  opensNext,
   SOUNDS,
   SPELLING,
   spelledEnd,
@@ -166,6 +167,10 @@ const isSpelt = (token: number): boolean =>
   !isElided(token);
 
 const FR = hashWord('fr');
+/** Words as they are typed short, and no letters: "V 2020 ds dossier". */
+const ABBREVIATED = wordSet(
+  'ds dc pr pb vs ns ss qd qq tjs svp stp slt bjr cdt cdlt mn jms nb wk mth mths yr yrs pls plz thx hrs hr rdv bcp ifsc',
+);
 const VOWELS = new Set('a e i o u y'.split(' ').map((letter) => letter.charCodeAt(0) - 96));
 const LONGEST_CLUSTER = 4;
 
@@ -174,7 +179,8 @@ function isCluster(token: number, beside: boolean): boolean {
   const size = tokens.length(token);
   const info = tokens.info[token]!;
   if (size > LONGEST_CLUSTER || (info & (WORD.LABEL | WORD.NUMBER | WORD.FILLER | WORD.MEASURE)) !== 0) return false;
-  if (SOUNDS.has(tokens.hash[token]!) || isElided(token)) return false;
+  if (SOUNDS.has(tokens.hash[token]!) || ABBREVIATED.has(tokens.hash[token]!) || isElided(token) || opensNext(token))
+    return false;
   // "tva fr 40 123 456 824"
   if (isCapitals(token) || (beside && tokens.hash[token] === FR)) return common(info) < 2;
   if (common(info) > 0) return false;

@@ -44,6 +44,13 @@ export function isCapitals(token: number): boolean {
   return tokens.capital(token) && isUpper(tokens.text(token).charCodeAt(tokens.end[token]! - 1));
 }
 
+/** ". Je", ". Adv": a word that opens a sentence behind an identifier, and none of its letters. */
+export const opensNext = (token: number): boolean =>
+  (tokens.gap[token]! & (GAP.DOT | GAP.SPACE)) === (GAP.DOT | GAP.SPACE) &&
+  tokens.capital(token) &&
+  tokens.length(token) > 1 &&
+  !isCapitals(token);
+
 /** Last token of the spelled letter that begins at a token ("A", "A comme Anatole", "B for Bravo"); -1 for none. */
 export function spelledEnd(token: number): number {
   if (tokens.length(token) !== 1 || (tokens.info[token]! & WORD.DIGITS) !== 0) return -1;

@@ -133,7 +133,9 @@ const SAID_OF = wordSet(
 export function isPronoun(token: number): boolean {
   if (tokens.hash[token] !== ONE || token === 0 || tokens.gap[token] !== GAP.SPACE) return false;
   const next = token + 1;
-  if (next < tokens.count && joined(next) && (tokens.info[next]! & (WORD.DIGITS | WORD.NUMBER)) !== 0) return false;
+  if (next < tokens.count && joined(next) && (tokens.info[next]! & (WORD.DIGITS | WORD.NUMBER)) !== 0)
+    // "the new one 5188 4217"
+    return (tokens.info[next]! & WORD.DIGITS) !== 0 && tokens.length(next) > 2 && SAID_OF.has(tokens.hash[token - 1]!);
   return (
     SAID_OF.has(tokens.hash[token - 1]!) ||
     ((tokens.info[token - 1]! & WORD.DIGITS) !== 0 && tokens.length(token - 1) > 3)

@@ -3,7 +3,7 @@ import { hashWord } from './hash.ts';
 import { FLAG, LINK, units } from './units.ts';
 import { tokens } from './tokens.ts';
 import { claims } from './findings.ts';
-import { wordSet } from './word-set.ts';
+import { wordSet, type WordSet } from './word-set.ts';
 
 const [POINT, DOT] = ['point', 'dot'].map(hashWord);
 const PARTS = 4;
@@ -41,14 +41,33 @@ function isNobodys(): boolean {
 const VERSIONS = wordSet('version versions v release build app firmware logiciel micrologiciel');
 const MOST_WORDS = 3;
 
-/** "your version 10.4.2.118", "firmware 4.12.3.1" */
-function isVersion(first: number): boolean {
-  for (let at = first - 1; at >= 0 && first - at <= MOST_WORDS; at--) {
-    if ((tokens.gap[at + 1]! & (GAP.UTTERANCE | GAP.STOP)) !== 0) return false;
-    if (VERSIONS.has(tokens.hash[at]!)) return true;
-  }
-  return false;
+/** What a version is of, or runs on, and what is told of one. */
+const DEVICES = wordSet(
+  'update updates updated updating maj patch driver pilote android ios windows macos linux iphone pixel galaxy samsung huawei xiaomi nokia phone ipad tablet tablette telephone bug beta',
+);
+/** Where these are spoken of, four numbers are an address all the same. */
+const ADDRESSES = wordSet(
+  'ip adresse address server serveur host connect connecte connection connexion login logged from depuis ping dns wan lan',
+);
+
+/** "your version 10.4.2.118", "5.10.3.1 on a Pixel 8", "What version?", "5.10.3.1" */
+function isVersion(first: number, last: number): boolean {
+  const utterance = tokens.utterance[first]!;
+  const said = (set: WordSet, from: number, to: number): boolean => {
+    for (let at = Math.max(0, from); at < Math.min(to, tokens.count); at++) if (set.has(tokens.hash[at]!)) return true;
+    return false;
+  };
+  let from = first;
+  while (from > 0 && first - from < MOST_WORDS && (tokens.gap[from]! & (GAP.UTTERANCE | GAP.STOP)) === 0) from--;
+  if (said(VERSIONS, from, first)) return true;
+  const start = Math.max(tokens.first[utterance]!, first - AROUND);
+  const end = utterance + 1 < tokens.utterances ? tokens.first[utterance + 1]! : tokens.count;
+  const stop = Math.min(end, last + 1 + AROUND);
+  const asked = utterance > 0 ? Math.max(tokens.first[utterance - 1]!, tokens.first[utterance]! - AROUND) : start;
+  if (said(ADDRESSES, asked, stop)) return false;
+  return said(VERSIONS, asked, start) || said(DEVICES, start, stop);
 }
+const AROUND = 12;
 
 /** IPv4 addresses: four numbers below 256 between single dots, written or said, of those that are somebody's. */
 export function readIpv4s(): void {
@@ -61,7 +80,7 @@ export function readIpv4s(): void {
     const from = hash === POINT || hash === DOT ? saidStart(unit) : unit;
     if (from < unit) parts[0] = valueOf(from, unit);
     for (let at = from; at < end; at++) units.flags[at]! |= FLAG.USED;
-    if (!isNobodys() && !isVersion(units.first[from]!))
+    if (!isNobodys() && !isVersion(units.first[from]!, units.last[end - 1]!))
       claims.add(units.first[from]!, units.last[end - 1]!, 'ip', 0.9, 'ip.v4');
     unit = end - 1;
   }

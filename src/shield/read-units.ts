@@ -35,6 +35,26 @@ const spoken: Spoken = { value: 0, widest: 0, head: 0 };
 
 /** Reads the unit at a token that the lexicon calls a number. @returns the token after it, or `token` where there is none. */
 export function readUnit(token: number): number {
+  const end = readNumber(token) | 0;
+  return end > token && end + 1 < tokens.count && HOMOPHONES.has(tokens.hash[end]!) ? readHomophone(end) : end;
+}
+
+/** Words that a recogniser writes for a digit: "six too oh five". */
+const HOMOPHONES = wordSet('too ate won');
+const [TOO, ATE] = ['too', 'ate'].map(hashWord);
+
+/** The digit that such a word is between two numbers that are said. @returns the token after it; the token itself where it is a word */
+function readHomophone(token: number): number {
+  const next = token + 1;
+  const said = (WORD.NUMBER & tokens.info[next]!) !== 0 && (units.flags[units.count - 1]! & FLAG.SPOKEN) !== 0;
+  if (!said || !joined(token) || !joined(next)) return token;
+  const from = units.digitCount;
+  units.digit(tokens.hash[token] === TOO ? 2 : tokens.hash[token] === ATE ? 8 : 1);
+  describe(units.push(token, token, from, 0, 1, FLAG.SPOKEN));
+  return next;
+}
+
+function readNumber(token: number): number {
   const info = tokens.info[token]!;
   if (isWait(token) || isOfName(token) || isPronoun(token)) return token;
   const from = units.digitCount;
@@ -118,12 +138,23 @@ function readTimes(token: number): number {
   const repeated = zeros ? next : next + (tokens.hash[next + 1] === LE ? 2 : 1);
   if (times < 2 || times > 6 || repeated >= tokens.count || !joined(repeated)) return token;
   const digit = zeros ? 0 : smallValue(repeated);
-  const counted = repeated + 1 < tokens.count && (tokens.info[repeated + 1]! & WORD.MEASURE) !== 0;
-  if (digit < 0 || counted) return token;
+  const end = digit < 0 ? readTwice(repeated, times) : repeated + 1;
+  const counted = end < tokens.count && (tokens.info[end]! & WORD.MEASURE) !== 0;
+  if (end < 0 || counted) return token;
   const from = units.digitCount;
-  for (let at = 0; at < times; at++) units.digit(digit);
-  describe(units.push(token, repeated, from, 0, times, FLAG.SPOKEN));
-  return repeated + 1;
+  for (let at = 0; at < times; at++) writeValue(digit < 0 ? spoken.value : digit);
+  describe(units.push(token, end - 1, from, 0, units.digitCount - from, FLAG.SPOKEN));
+  return end;
+}
+
+/** "deux fois quarante-trois": the token after a number of two digits that is said twice or thrice; -1 for none. */
+function readTwice(token: number, times: number): number {
+  const info = tokens.info[token]!;
+  if (times > 3 || (info & WORD.NUMBER) === 0 || (info & WORD.DIGITS) !== 0) return -1;
+  const kind = numberKind[info & WORD.ID]!;
+  if (kind !== NUMBER_KIND.TENS && kind !== NUMBER_KIND.TEEN && kind !== NUMBER_KIND.UNIT) return -1;
+  const end = readSpoken(token, spoken);
+  return end > token && spoken.value > 9 && spoken.value < 100 ? end : -1;
 }
 
 /** The digit that a token is, written or said; -1 for none. */

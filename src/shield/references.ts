@@ -16,7 +16,7 @@ type Rule = { readonly least: number; readonly most: number; readonly turns?: bo
 /** Numbers that only a cue can name. */
 const CUED = {
   nir: { least: 9, most: 15, turns: true },
-  spi: { least: 10, most: 13, turns: true },
+  spi: { least: 9, most: 13, turns: true },
   siren: { least: 9, most: 9, turns: true },
   siret: { least: 9, most: 14, turns: true },
   phone: { least: 4, most: 15 },
@@ -36,7 +36,7 @@ export function readCued(unit: number): number {
   if (row.link >= LINK.TURN && !ends(end)) end = readRow(unit, rule.most, LINK.LOOSE);
   const dictated = (units.flags[unit]! & FLAG.SPOKEN) !== 0;
   if (row.length > rule.most || (row.length < rule.least && !(dictated && row.widest >= rule.least))) return 0;
-  if (kind === 'phone' && (isYear(unit, end) || isDayMonth(unit, end) || isPublic())) return 0;
+  if (kind === 'phone' && (isYear(unit, end) || isDayMonth(unit, end) || isPublic() || isError(unit))) return 0;
   // "1180", where nothing but the postcode is answered.
   if (kind === 'address' && row.length < 5 && !isAlone(unit)) return 0;
   // "T12345W"
@@ -47,6 +47,10 @@ export function readCued(unit: number): number {
   if (kind === 'phone' && row.length < 6 && isAhead(unit, end)) return 0;
   return claim(unit, end, `${kind}.cued`, 0.7);
 }
+
+/** "erreur 4012" */
+const isError = (unit: number): boolean => units.first[unit]! > 0 && ERRORS.has(tokens.hash[units.first[unit]! - 1]!);
+const ERRORS = wordSet('erreur error bug code version');
 
 /** Whether nothing that names the number stands before it: its cue follows. */
 const isAhead = (unit: number, end: number): boolean => {
@@ -66,7 +70,7 @@ function isPublic(): boolean {
 /** Letters and digits of a written reference, or a year and a number: "QB-194860", "DE-0481-9059", "2016-99064". */
 const SHAPED = /^(?:[A-Z]{1,4}\d{6,10}|[A-Z]{2,4}\d{5}|[A-Z]\d{5}[A-Z]|20[0-4]\d\d{5})$/;
 /** Of an order, an invoice, a device. */
-const UNSHAPED = /^(?:SN|PN|CMD|CDE|FA|FC|INV|PO|SO|LOT|EAN|IMEI)\d/;
+const UNSHAPED = /^(?:KB|ERR|ISO|NF|DIN|HS|CPT|UPC|CVE|RFC|REV|SN|PN|CMD|CDE|FA|FC|INV|PO|SO|LOT|EAN|IMEI)\d/;
 const MOST_SHAPED = 14;
 
 /** A reference that nothing but its form announces, where nobody speaks of orders, prices and the like. */

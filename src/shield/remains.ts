@@ -61,6 +61,16 @@ function own(claim: number, first: number, last: number): void {
 function hangs(right: number, unit: number): boolean {
   if (!free(unit) || tokens.notes[units.first[unit]!] !== 0) return false;
   const link = units.link[right]!;
+  if ((tokens.gap[units.first[right]!]! & (GAP.HASH | GAP.PLUS)) !== 0) return false;
+  // "41 200 €": the thousands of an amount
+  const next = unit + 1;
+  if (
+    right === unit &&
+    next < units.count &&
+    units.link[next] === LINK.TIGHT &&
+    (units.flags[next]! & FLAG.AMOUNT) !== 0
+  )
+    return false;
   if (link > LINK.TURN || (link === LINK.TURN && !(isAlone(unit) && isAlone(right)))) return false;
   if (link >= LINK.LOOSE && (units.flags[unit]! & FLAG.SPOKEN) === 0 && units.length[unit]! > 4) return false;
   // Another cue says that what follows is something else.

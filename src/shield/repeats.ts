@@ -62,7 +62,7 @@ export function readCorrections(): void {
       const first = units.first[unit]!;
       if (first - end > REACH || tokens.utterance[first]! - tokens.utterance[end]! > UTTERANCES) break;
       if (tokens.turns[tokens.turn[first]!]!.stream !== tokens.turns[tokens.turn[end]!]!.stream) break;
-      if (!free(unit) || (units.flags[unit]! & FLAG.ECHO) !== 0 || !begins(unit)) continue;
+      if (!free(unit) || (units.flags[unit]! & FLAG.ECHO) !== 0 || !begins(unit) || hangs(unit)) continue;
       if (!(corrected && units.link[unit]! <= LINK.LOOSE) && !isCorrecting(unit, end)) continue;
       const after = readRow(unit, LONGEST, LINK.TIGHT);
       if (row.length < 2 || isCounting(after - 1)) continue;
@@ -83,6 +83,12 @@ function isCorrecting(unit: number, end: number): boolean {
     if (CORRECTING.has(tokens.hash[at]!)) return true;
   return false;
 }
+
+/** "EP-12": digits of something that has letters. */
+const hangs = (unit: number): boolean =>
+  units.first[unit]! > 0 &&
+  (tokens.gap[units.first[unit]!]! & ~GAP.HYPHEN) === 0 &&
+  (tokens.info[units.first[unit]! - 1]! & (WORD.DIGITS | WORD.NUMBER)) === 0;
 
 /** "2 colis": a thing is counted. */
 function isCounting(unit: number): boolean {

@@ -17,6 +17,11 @@ export const PAPER_RULES = {
     fr: 'dix chiffres à clé valide (modulo 11) là où l’on parle de soins (NHS britannique)',
     en: 'ten digits, valid key (mod 11), where care is spoken of (British NHS)',
   },
+  'nir.niss': {
+    type: 'nir',
+    fr: 'date, rang et clé d’un numéro national belge (NISS)',
+    en: 'date, rank and check digits of a Belgian national number',
+  },
   'nir.nino': {
     type: 'nir',
     fr: 'deux lettres, six chiffres, une lettre (assurance nationale britannique)',
@@ -111,6 +116,11 @@ export const PAPER_RULES = {
     type: 'plate',
     fr: 'deux lettres, deux chiffres, trois lettres (plaque britannique)',
     en: 'two letters, two digits, three letters (British plate)',
+  },
+  'plate.abroad': {
+    type: 'plate',
+    fr: 'forme d’une plaque irlandaise ou indienne',
+    en: 'form of an Irish or Indian plate',
   },
   'plate.fni': {
     type: 'plate',

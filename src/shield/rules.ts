@@ -203,6 +203,11 @@ export const RULES = {
     fr: 'date que la naissance annonce, ou réponse à la question',
     en: 'date announced as one of birth, or the answer to the question',
   },
+  'birth-date.again': {
+    type: 'birth-date',
+    fr: 'jour et mois d’une date de naissance déjà trouvée',
+    en: 'day and month of a date of birth already found',
+  },
   'birth-date.old': {
     type: 'birth-date',
     fr: 'jour, mois et année d’un temps où naissaient les clients d’aujourd’hui, sans autre objet',
@@ -261,6 +266,11 @@ export const RULES = {
     fr: 'code d’une porte, d’un coffre, d’une alarme, ou envoyé pour être saisi',
     en: 'code of a door, a safe or an alarm, or one sent to be typed',
   },
+  'secret.answer': {
+    type: 'secret',
+    fr: 'réponse à une question de sécurité',
+    en: 'answer to a security question',
+  },
   'secret.random': {
     type: 'secret',
     fr: 'longue suite de lettres et de chiffres tirée au hasard',
@@ -305,6 +315,11 @@ export const RULES = {
     type: 'reference',
     fr: 'chiffres saisis au clavier (DTMF)',
     en: 'digits keyed on a telephone (DTMF)',
+  },
+  'reference.username': {
+    type: 'reference',
+    fr: 'nom d’utilisateur ou pseudonyme',
+    en: 'username or handle',
   },
   'siren.cued': { type: 'siren', fr: 'chiffres que « SIREN » annonce', en: 'digits announced as a SIREN' },
   'siren.luhn': { type: 'siren', fr: 'neuf chiffres à clé valide', en: 'nine digits with a valid check digit' },

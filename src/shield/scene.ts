@@ -35,6 +35,16 @@ class Scene {
   towns: number[] = [];
   /** Tokens that name what a password lets into: it may be spoken of near. */
   accesses: number[] = [];
+  /** Last tokens of the words after which a username may stand, and tokens before which an "@" stands that is no mail's. */
+  usernames: number[] = [];
+  handles: number[] = [];
+  /** Last tokens of the questions by which somebody is known again. */
+  questions: number[] = [];
+  /** Last tokens of the words after which an Indian branch's code may stand, and of those after which a code of letters and digits may. */
+  branches: number[] = [];
+  codes: number[] = [];
+  /** Last tokens of the words for a meter: its number has letters, its reading none. */
+  meters: number[] = [];
   /** Tokens of the addresses that were let go: no other rule may take a part of one. */
   readonly spared = new Set<number>();
   /** Tokens right after the addresses of mail that were written. */
@@ -62,9 +72,39 @@ class Scene {
     if (this.explained.length > 0) this.explained = [];
     if (this.towns.length > 0) this.towns = [];
     if (this.accesses.length > 0) this.accesses = [];
+    if (this.usernames.length > 0) this.usernames = [];
+    if (this.handles.length > 0) this.handles = [];
+    if (this.questions.length > 0) this.questions = [];
+    if (this.branches.length > 0) this.branches = [];
+    if (this.codes.length > 0) this.codes = [];
+    if (this.meters.length > 0) this.meters = [];
     if (this.mails.length > 0) this.mails = [];
     if (this.numbers.length > 0) this.numbers = [];
     if (this.spared.size > 0) this.spared.clear();
+  }
+
+  /** The list of the cues of a kind that are only noted down here; undefined for all others. */
+  listOf(cue: CueKind): number[] | undefined {
+    switch (cue) {
+      case 'vehicle':
+        return this.vehicles;
+      case 'access':
+        return this.accesses;
+      case 'place':
+        return this.places;
+      case 'town':
+        return this.towns;
+      case 'address-part':
+        return this.parts;
+      case 'username':
+        return this.usernames;
+      case 'question':
+        return this.questions;
+      case 'branch':
+        return this.branches;
+      default:
+        return undefined;
+    }
   }
 }
 

@@ -14,6 +14,13 @@ const KEY =
 const PARAMETER =
   /[?&;](?:access_?token|auth_?token|id_?token|token|jeton|password|passwd|pwd|pass|mdp|motdepasse|api_?key|key|cle|secret|client_secret|session_?id|sessionid|sid|sig|signature|code)=([^&#\s"'<>]{4,})/gi;
 
+/** Short names of such parameters, believed where letters and digits are mixed behind them: "?tk=8f7a6c". */
+const SHORT =
+  /[?&;](?:tk|tok|t|k|h|p|pw|a|auth|otp|hash|reset|invite|activation|verif|verification|nonce|ticket)=((?=[^&#\s]*\d)(?=[^&#\s]*[a-z])[^&#\s"'<>]{6,})/gi;
+/** A part of a path that lets in whoever has it: "/reset/8f7a6c21d9". */
+const PATH =
+  /\/(?:reset|magic|invite|invitation|verify|verification|confirm|confirmation|activate|activation|password|token|login|auth|signin|connexion)\/((?=[^/?#\s]*\d)(?=[^/?#\s]*[a-z])[\w-]{8,})/gi;
+
 /** A parameter of the same link that says whose password it is, and those that are one. */
 const USER =
   /[?&;](?:user|username|user_?id|login|identifiant|utilisateur|id|uid|email|mail|account|compte|client)=([^&#\s"'<>]{2,})/gi;
@@ -60,6 +67,10 @@ function readBlob(token: number): number {
   const blob = text.slice(start, end);
   const turn = tokens.turn[token]!;
   if (claimParameters(token, start, blob, PARAMETER)) claimParameters(token, start, blob, USER);
+  if (blob.includes('/')) {
+    claimParameters(token, start, blob, SHORT);
+    claimParameters(token, start, blob, PATH);
+  }
   readRandom(token, blob, start);
   const from = start + blob.search(/[^=:/]*$/);
   for (const at of new Set([start, from, start + blob.lastIndexOf('=') + 1, start + blob.lastIndexOf(':') + 1])) {

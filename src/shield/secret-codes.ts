@@ -5,7 +5,7 @@ import { claims } from './findings.ts';
 import { useUnits } from './scene.ts';
 import { FLAG, LINK, units } from './units.ts';
 import { WORD } from './word.ts';
-import { anyOf, wordSet } from './word-set.ts';
+import { anyOf, wordSet, type WordSet } from './word-set.ts';
 import { tokens } from './tokens.ts';
 import { cues } from './cues.ts';
 import { OTHER_NUMBERS, type CueKind } from './phrases.ts';
@@ -25,7 +25,7 @@ const PLACES = wordSet(
 const ENTERING = wordSet('entrer rentrer enter let');
 /** A code, or keys that only such a thing has. */
 const CODES = wordSet('code codes combinaison combination passcode otp digicode digicodes touche dig');
-const KEYS = wordSet('etoile diese star hash asterisque asterisk');
+const KEYS = wordSet('etoile diese star hash asterisque asterisk symbol symbole');
 const TYPED = wordSet(
   'tape tapez tapes taper compose composez composer faites faire fais entrez saisissez dial press punch type enter',
 );
@@ -43,7 +43,8 @@ const ELSE = wordSet(
   displaying flashing clignote ean sku couleur colour color insee iata swift source
   client clients dossier contrat agence guichet vendeur commune barre sort customer account`,
 );
-const TELLING = anyOf(LOCKS, PLACES, ENTERING, CODES, TYPED, SENT, ELSE);
+const SAFES = wordSet('safe box');
+const TELLING = anyOf(LOCKS, SAFES, PLACES, ENTERING, CODES, TYPED, SENT, ELSE);
 const [BEFORE, BEHIND, UTTERANCES] = [20, 8, 2];
 /** Words between "code" and what it opens, and fewest digits of a code that is sent. */
 const [CLOSE, LONG] = [8, 5];
@@ -101,7 +102,11 @@ function readForm(unit: number): number {
   const last = letterAfter(form.last);
   if (last > form.last) form.letters++;
   form.last = last;
-  form.keys = isKey(form.first, tokens.start[form.first]! - 1) || isKey(last, tokens.end[last]!) || saysKey(last + 1);
+  form.keys =
+    KEYS.has(tokens.hash[form.first - 1] ?? 0) ||
+    isKey(form.first, tokens.start[form.first]! - 1) ||
+    isKey(last, tokens.end[last]!) ||
+    saysKey(last + 1);
   const signs = form.letters + form.digits;
   if (signs === form.digits && !form.keys && isDated(form.first)) return 0;
   return form.letters <= 2 && form.digits <= 8 && signs >= LEAST ? end : 0;
@@ -152,10 +157,15 @@ function saysKey(from: number): boolean {
 /** Whether what is said around a code is of a lock, or of a message. */
 function tells(unit: number, first: number, last: number): boolean {
   if (!lookAround(unit, first, last)) return false;
+  if (form.letters === 1 && isGiven(first) && isFrench(first, last) && isRecalled(first, KEYPADS)) return true;
+  if (isRenewed(first) && (isBehindSecret(first) || isRecalled(first, LOCKED))) return true;
   const { typed, sent, enters } = around;
   const [lock, place] = [around.lock !== NOWHERE, around.place !== NOWHERE];
   const code = around.code !== NOWHERE;
-  if (lock && (code || typed)) return true;
+  if ((lock && (code || typed)) || (code && form.keys)) return true;
+  // "the passcode was entered as 991 407", "a code from the app", and later "it's 830 116"
+  if (code && ONCE.has(tokens.hash[around.code]!)) return true;
+  if (form.digits === SIX && IS.has(tokens.hash[first - 1] ?? 0) && isRecalled(first, ONCE)) return true;
   if (!form.keys && form.letters === 0)
     return (
       code && ((sent && form.digits >= LONG) || answersCode(first) || Math.abs(around.place - around.code) <= CLOSE)
@@ -185,14 +195,19 @@ const LE = hashWord('le');
 /** "B2580", "12A34": the keypads of French houses have digits, A and B. */
 const isFrench = (first: number, last: number): boolean =>
   tokens.turn[first] === tokens.turn[last] &&
-  /^(?:[AB] ?\d{4,5}|\d{2,5} ?[AB] ?\d{0,3})$/.test(tokens.text(first).slice(tokens.start[first], tokens.end[last]));
+  /^(?:[AB](?: ?\d){4,5}|(?:\d ?){2,5}[AB](?: ?\d){0,3})$/.test(
+    tokens.text(first).slice(tokens.start[first], tokens.end[last]),
+  );
 
 /** Reads the words around a code as a bag. @returns false where they say that it is of something else */
 function lookAround(unit: number, first: number, last: number): boolean {
   around.lock = around.place = around.code = NOWHERE;
   around.typed = around.sent = around.enters = false;
   const utterance = tokens.utterance[first]!;
-  const least = Math.max(0, first - BEFORE, unit > 0 ? units.last[unit - 1]! + 1 : 0);
+  let past = unit - 1;
+  // "Locker 6, code 5517"
+  if (past >= 0 && units.length[past]! < 3 && units.last[past]! < first - 1) past--;
+  const least = Math.max(0, first - BEFORE, past >= 0 ? units.last[past]! + 1 : 0);
   for (let at = first - 1; at >= least && utterance - tokens.utterance[at]! < UTTERANCES; at--)
     if ((tokens.gap[at + 1]! & GAP.WALL) !== 0 || !take(at)) break;
   const cue = cues.after(first) - 1;
@@ -206,12 +221,62 @@ function lookAround(unit: number, first: number, last: number): boolean {
   return true;
 }
 
+const BOXES = wordSet('box safe');
+const KEYED = wordSet('key lock');
+
+/** "the key box", "the lock box" */
+const isKeyBox = (token: number): boolean =>
+  BOXES.has(tokens.hash[token]!) && token > 0 && KEYED.has(tokens.hash[token - 1]!);
+
+/** Tokens in which a lock was spoken of before whose code is told at last. */
+const LONG_AGO = 160;
+
+/** "le digicode a changé", and some turns later "alors c'est 3 7 1 B 9" */
+function isRecalled(first: number, what: WordSet): boolean {
+  for (let at = first - 1; at >= 0 && first - at <= LONG_AGO && (tokens.gap[at + 1]! & GAP.WALL) === 0; at--)
+    if (what.has(tokens.hash[at]!)) return true;
+  return false;
+}
+const ONCE = wordSet('passcode otp authenticator authentificator 2fa mfa');
+const KEYPADS = wordSet('digicode digicodes keypad interphone');
+const LOCKED = wordSet(
+  'digicode digicodes keypad interphone portail alarme coffre cle cles serrure cadenas alarm gate lockbox keysafe padlock',
+);
+
+const RENEWED = wordSet(
+  'change changed changee maintenant now nouveau nouvelle new devenu desormais remplace replaced',
+);
+const SOON = 4;
+
+/** "il a changé : 7518", "maintenant c'est 58B12" */
+function isRenewed(first: number): boolean {
+  for (let at = first - 1; at >= 0 && first - at <= SOON && (tokens.gap[at + 1]! & GAP.UTTERANCE) === 0; at--)
+    if (RENEWED.has(tokens.hash[at]!)) return true;
+  return false;
+}
+
+/** Whether a secret stands shortly before in the same utterance: the one that is replaced. */
+function isBehindSecret(first: number): boolean {
+  const { list, tokensOf } = claims;
+  for (let at = list.length - 1; at >= 0; at--) {
+    const last = tokensOf[at * 2 + 1]!;
+    if (
+      list[at]!.type === 'secret' &&
+      last < first &&
+      last >= first - BEFORE &&
+      tokens.utterance[last] === tokens.utterance[first]
+    )
+      return true;
+  }
+  return false;
+}
+
 /** Adds a word to the bag; false where something else has the code. */
 function take(token: number): boolean {
   const hash = tokens.hash[token]!;
   if (!TELLING.has(hash)) return true;
   if (ELSE.has(hash)) return false;
-  if (LOCKS.has(hash) && around.lock === NOWHERE) around.lock = token;
+  if ((LOCKS.has(hash) || isKeyBox(token)) && around.lock === NOWHERE) around.lock = token;
   if (PLACES.has(hash) && around.place === NOWHERE) around.place = token;
   if (CODES.has(hash) && around.code === NOWHERE) around.code = token;
   around.typed ||= TYPED.has(hash);

@@ -28,7 +28,7 @@ const PLAIN_MARKS = wordSet('tiret dash hyphen slash point dot plus trait');
 /** What people say around them. */
 const AROUND = wordSet(
   `with avec a an un une en in all tout toute tous toutes et and puis then le la les the letter letters lettre lettres case mark point sign signe d du de union bas six
-  euh heu um uh er alors donc so ensuite after that c est it s is was first premiere premier attache attaches ensemble colle collee sans no space espace one word mot at start debut fin end`,
+  euh heu um uh er alors donc so ensuite after that c est it s is was first premiere premier attache attaches ensemble colle collee sans no space espace one word mot at start debut fin end au beginning milieu middle`,
 );
 /** Letters that are words too. */
 const WORDS = wordSet('a y i');
@@ -81,9 +81,14 @@ const isArticle = (token: number): boolean =>
   ARTICLES.has(tokens.hash[token]!) &&
   ((token > 0 && WITH.has(tokens.hash[token - 1]!)) || (token + 1 < tokens.count && isCase(token + 1)));
 
-/** The "AA" of "9D 33 AA". */
+/** The "AA" of "9D 33 AA", the "BMX" of "9BMX, dash": capitals that are no word. */
 const isPair = (token: number): boolean =>
-  tokens.length(token) === 2 && isCapitals(token) && common(tokens.info[token]!) === 0;
+  tokens.length(token) > 1 &&
+  tokens.length(token) < 5 &&
+  isCapitals(token) &&
+  (common(tokens.info[token]!) === 0 || hangs(token) || hangs(token + 1));
+const hangs = (token: number): boolean =>
+  token > 0 && token < tokens.count && tokens.gap[token] === 0 && tokens.turn[token] === tokens.turn[token - 1];
 
 /** Whether a token may stand in a row of signs beside a number. */
 const isPiece = (token: number): boolean => isLetter(token) || isCase(token) || isMark(token) || isNato(token);
@@ -104,8 +109,8 @@ function readRow(token: number): void {
     } else if (isLetter(at) && !(row.last < at - 1 && between > 0 && AROUND.has(tokens.hash[at]!))) {
       if (!WORDS.has(tokens.hash[at]!) || (at > token && isCase(at - 1))) row.letters++;
       row.last = spelledEnd(at);
-    } else if (isNato(at) || (at > token && isPair(at))) {
-      row.letters += isPair(at) ? 2 : 1;
+    } else if (isNato(at) || (isPair(at) && (at > token || hangs(at + 1)))) {
+      row.letters += isPair(at) ? tokens.length(at) : 1;
       row.last = at;
     } else if (isCase(at)) {
       row.told++;
@@ -132,7 +137,7 @@ function rowStart(token: number, least: number): number {
     if ((tokens.gap[at + 1]! & ENDS) !== 0) break;
     const number = (tokens.info[at]! & (WORD.DIGITS | WORD.NUMBER)) !== 0;
     const around = AROUND.has(tokens.hash[at]!);
-    if (number || (isPiece(at) && !(around && between > 0))) {
+    if (number || isPair(at) || (isPiece(at) && !(around && between > 0))) {
       start = at;
       between = 0;
     } else if (around || (tokens.info[at]! & WORD.FILLER) !== 0) between++;
@@ -156,11 +161,19 @@ export function readSaidSecrets(): void {
     const end = Math.max(row.last, last);
     const signs = row.letters + row.digits + row.marks;
     if (row.told > 0 && row.letters > 1 && row.digits > 0 && signs >= LEAST && !isPart(end) && !isOthers(start, end))
-      claimRow(start, end);
+      claimRow(withPrefix(start), end);
     else readDescribed(unit, past, end);
     past = end + 1;
   }
 }
+
+/** "sk live", before the signs of a key that is read out. */
+function withPrefix(start: number): number {
+  const cue = cues.after(start) - 1;
+  const prefix = cue >= 0 && cues.kinds[cue] === 'secret' && PREFIXES.has(tokens.hash[cues.first[cue]!]!);
+  return prefix && start - cues.last[cue]! <= 2 ? cues.first[cue]! : start;
+}
+const PREFIXES = wordSet('sk pk rk');
 
 /** Whether a number beside a token may be one of a secret: few are. */
 const isBeside = (token: number): boolean =>
@@ -242,9 +255,13 @@ export function signsEnd(token: number, said: number): number {
   readRow(token);
   if (row.letters < 2 || row.letters + row.digits < LEAST || (answer > asked && row.digits === 0)) return -1;
   if (isPart(row.last)) return -1;
+  // "GB87 TARN 4018 6671 2209 45" is an account.
+  if (row.digits > LONGEST_DIGITS && token > 0 && tokens.length(token - 1) === 2 && isCapitals(token - 1)) return -1;
   const kind = cues.nearest(token, row.last);
   return kind === 'secret' || (row.digits > 1 && (kind === undefined || !OTHERS.has(kind))) ? row.last : -1;
 }
+
+const LONGEST_DIGITS = 11;
 
 /** Whether a word goes on after a token: "8M6a" ends with no sign of its own. */
 const isPart = (last: number): boolean =>

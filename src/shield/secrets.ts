@@ -1,6 +1,7 @@
 import { GAP } from './chars.ts';
 import { code, readCode } from './codes.ts';
 import { hashWord } from './hash.ts';
+import { isElided } from './letters.ts';
 import { FLAG, units } from './units.ts';
 import { common, WORD } from './word.ts';
 import { unitAfter, useUnits, scene } from './scene.ts';
@@ -28,7 +29,7 @@ const LINKING = wordSet(
   current initial nouveau new messagerie compte site box mail email portail espace client session ordinateur telephone internet application appli boutique account website router computer laptop app connexion alors donc euh communique communiquee donne transmis suivant voici avec`,
 );
 /** What is said of a password that is none. */
-const STATES = wordSet(
+export const STATES = wordSet(
   `incorrect expire bloque bloquee refuse oublie perdu perdue invalide errone erronee faux fausse bon bonne mauvais mauvaise correct ok valide different
   obligatoire requis necessaire sensible trop vide court longue long fort faible identique change modifie reinitialise enregistre
   compromis pirate vole inconnu introuvable wrong invalid expired locked required weak strong right not case lost forgotten reset
@@ -44,7 +45,7 @@ export const COUNTED = wordSet(
 );
 /** Words that say a sign of a password aloud. */
 const SIGNS = wordSet(
-  'majuscule minuscule exclamation interrogation arobase etoile diese dollar underscore tiret point d capital uppercase lowercase hash star',
+  'majuscule minuscule exclamation interrogation arobase etoile diese dollar underscore tiret dash hyphen point capital uppercase lowercase hash star ampersand pourcent',
 );
 
 /** Keys of services, credentials in links, and what follows "mot de passe". */
@@ -173,6 +174,8 @@ function hangs(token: number): boolean {
   return end < text.length && isBlob(text.charCodeAt(end)) && !/^[.,:;!?'’]/.test(text.slice(end, end + 1));
 }
 
+/** "12.99/mo" */
+const PRICED = /^\d+(?:[.,]\d+)?\/\p{L}+$/u;
 /** "192.168.1.1", and what is left of it from a part on. */
 const DOTTED = /^\d{1,3}(?:\.\d{1,3}){1,3}$/;
 
@@ -181,7 +184,7 @@ function isPassword(token: number, strong: boolean): boolean {
   const blob = trimmedBlob(token);
   const info = tokens.info[token]!;
   if (isInLink(token)) return false;
-  if (/\d/.test(blob)) return blob.length >= 4 && !isAmount(token) && !DOTTED.test(blob);
+  if (/\d/.test(blob)) return blob.length >= 4 && !isAmount(token) && !DOTTED.test(blob) && !PRICED.test(blob);
   if (blob.length > 3 && /[\p{L}][^\p{L}\s'’.-]|[a-z][A-Z]/u.test(blob)) return true;
   if ((info & WORD.NUMBER) !== 0) return unitAt(token) >= 0 && !isAmount(token);
   if (STATES.has(tokens.hash[token]!) || blob.length < 3) return false;
@@ -231,20 +234,51 @@ export function takePassword(token: number, least = token): void {
 const LONGEST_CODE = 40;
 const SPELLED = { turns: false, loose: false, words: false };
 
+/** What stands between the signs of a password and how they are written: "tiret bas", "point d'exclamation", "majuscule au début". */
+const AMONG = wordSet(
+  'bas du d six huit au a la le en et puis and then debut fin premiere lettre letter first mark case tout toute minuscules all at the start end beginning avec with un une chiffre chiffres digit digits number numbers suivi followed by de',
+);
+const MOST_AMONG = 4;
+const LETTERED = WORD.DIGITS | WORD.NUMBER | WORD.LABEL;
+
 /** The last token of what is said of a password after a token: "soleil deux mille vingt-quatre, point d'exclamation". */
 function saidEnd(token: number): number {
   let last = token;
+  let among = 0;
+  let signs = 0;
+  let counted = false;
   let unit = unitAfter(token);
-  for (let at = token + 1; at < tokens.count && at - token < REACH; at = last + 1) {
+  for (let at = token + 1; at < tokens.count && at - token < REACH; at++) {
     if ((tokens.gap[at]! & (GAP.UTTERANCE | GAP.STOP | GAP.TURN)) !== 0) break;
     while (unit < units.count && units.first[unit]! < at) unit++;
     const number = unit < units.count && units.first[unit] === at;
-    if (number && (units.flags[unit]! & (FLAG.AMOUNT | FLAG.DATE)) === 0) last = units.last[unit]!;
-    else if (SIGNS.has(tokens.hash[at]!)) last = at;
-    else break;
+    if (number && (among === 0 || counted) && (units.flags[unit]! & (FLAG.AMOUNT | FLAG.DATE)) === 0) {
+      at = last = units.last[unit]!;
+    } else if (SIGNS.has(tokens.hash[at]!)) {
+      last = at;
+      signs++;
+    } else if (
+      signs > 0 &&
+      tokens.length(at) === 1 &&
+      (tokens.info[at]! & LETTERED) === 0 &&
+      !isElided(at) &&
+      isAfterSign(at)
+    )
+      last = at;
+    else if (AMONG.has(tokens.hash[at]!) && ++among <= MOST_AMONG) {
+      counted ||= FIGURES.has(tokens.hash[at]!);
+      // "au début" and the "bas" of "tiret bas" belong to what is said; "et" does not, unless more follows.
+      if (signs === 0 || !ENDING.has(tokens.hash[at]!)) continue;
+      last = at;
+    } else break;
+    among = 0;
+    counted = false;
   }
   return last;
 }
+const FIGURES = wordSet('chiffre chiffres digit digits number numbers');
+const ENDING = wordSet('bas debut fin mark start end beginning six huit');
+const isAfterSign = (at: number): boolean => SIGNS.has(tokens.hash[at - 1]!) || tokens.length(at - 1) === 1;
 
 /** The answer to a question for a password: mixed characters in the next utterances, or a word that stands alone. */
 function readAnswer(said: number, from: number, later = false): void {

@@ -186,7 +186,7 @@ function takeShape(token: number): number {
         ({ form, said, needs }) =>
           (code.spoken ? said : form).test(text) && (needs === undefined || isAbout(from, to, needs)),
       );
-      if (shape === undefined || isPostcode(from, to) || isList(from, to)) continue;
+      if (shape === undefined || isPostcode(from, to) || isList(from, to) || isParts(from, to)) continue;
       if (!areLetters(from, to) && !isSpokenOf(from, to, shape)) continue;
       longest = length;
       best = { from, to, shape };
@@ -203,6 +203,14 @@ function isList(from: number, to: number): boolean {
   for (let piece = from + 1; piece <= to; piece++) if ((tokens.gap[code.first[piece]!]! & GAP.COMMA) !== 0) return true;
   return false;
 }
+
+/** "100 dh + 10 Go", "31 882 / HC 20 417", "TX 541 ou le CM 752": two things, and no plate. */
+function isParts(from: number, to: number): boolean {
+  for (let at = code.first[from]! + 1; at <= code.first[to]!; at++)
+    if ((tokens.gap[at]! & (GAP.PLUS | GAP.SLASH | GAP.HASH)) !== 0 || OR.has(tokens.hash[at]!)) return true;
+  return false;
+}
+const OR = wordSet('ou or');
 
 /** Whether what is spoken of has such a number, and letters open or close it that are no word. */
 function isSpokenOf(from: number, to: number, { about }: Shape): boolean {

@@ -9,9 +9,8 @@ import { common, given, surname, WORD } from './word.ts';
 import { wordSet } from './word-set.ts';
 import { tokens } from './tokens.ts';
 import { cues } from './cues.ts';
-const [POINT, DOT, CHEZ, AT, PERIOD, A, COMMERCIAL, D, UNION, ET] = 'point dot chez at period a commercial d union et'
-  .split(' ')
-  .map(hashWord);
+const [POINT, DOT, CHEZ, AT, PERIOD, A, COMMERCIAL, D, UNION, ET, AROBASE, S] =
+  'point dot chez at period a commercial d union et arobase s'.split(' ').map(hashWord);
 
 /** Words and tokens that the part before the anchor may have, and the domain; turns that may lie between two pieces. */
 const MOST_WORDS = 12;
@@ -62,13 +61,26 @@ export function readSpokenEmail(token: number): boolean {
   if (first < token && (first < 0 || tokens.hash[first] !== A)) return false;
   const end = domainEnd(token);
   if (end < 0) return false;
-  const start = localStart(first);
+  const start = anchoredBefore(first) ?? localStart(first);
   if (start === first && !(tokens.utterance[end] === tokens.utterance[token] && asked(token))) return false;
   // "je pars chez free" is no address, unless one was asked for.
   const bare = tokens.hash[token] === CHEZ && end === token + 1 && first > 0 && common(tokens.info[first - 1]!) > 0;
   if (bare && !asked(token)) return false;
   claimOver(start, end, 'email.spoken', 0.9);
   return true;
+}
+
+/** Words between an "at" and the one that is said again: "at … now what comes after … at". */
+const AGAIN = 8;
+
+/** "winnie at, what comes after, at harbour dot net": where the address began whose sign is said again; undefined where it is said once. */
+function anchoredBefore(anchor: number): number | undefined {
+  for (let at = anchor - 2; at > 0 && anchor - at <= AGAIN && tokens.utterance[at] === tokens.utterance[anchor]; at--) {
+    if (tokens.hash[at] !== AT && tokens.hash[at] !== AROBASE) continue;
+    const start = asked(anchor) ? localStart(at) : at;
+    return start < at ? start : undefined;
+  }
+  return undefined;
 }
 
 const asked = (token: number): boolean => cues.active('email', token, token);
@@ -258,6 +270,9 @@ function mayBeLocal(at: number, anchor: number, start: number): boolean {
   if (counted && tokens.hash[at] === ET && at > 0 && isNumber(at - 1)) return true;
   if (letter && isBeside(at)) return true;
   if (isUnion(at)) return true;
+  // "winnie's cottage"
+  if (tokens.hash[at] === S && (tokens.gap[at]! & GAP.APOSTROPHE) !== 0 && at > 0 && tokens.length(at - 1) > 4)
+    return true;
   if (STOPS.has(tokens.hash[at]!) && !afterJoiner && at !== anchor - 1) return false;
   if (joiner || afterJoiner || at === anchor - 1 || letter || SPELLING.has(tokens.hash[at]!)) return true;
   if ((info & (WORD.DIGITS | WORD.NUMBER)) !== 0) return true;

@@ -100,7 +100,7 @@ const WORDS: Readonly<Record<keyof typeof TALK, string>> = {
   TERM: `contrat contract abonnement subscription forfait plan offre offer garantie warranty guarantee bail lease devis quote promotion promo tarif tariff assurance insurance engagement
     pret credit loan mandat passeport passport permis licence license titre sejour document attestation certificate points fidelite loyalty membership adhesion mission voucher
     cadeau gift prix price remise avoir rdv appointment livraison delivery intervention travaux emmenagement demenagement achat pose installation facture invoice naissance birth born
-    commande order colis parcel formation vacances essai trial periode period prelevement echeancier mensualite compteur meter`,
+    statement statements releve releves commande order colis parcel formation vacances essai trial periode period prelevement echeancier mensualite compteur meter`,
 };
 
 /** Words by their folded hash, and the kinds of talk that each belongs to, as bits. */

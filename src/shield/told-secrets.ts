@@ -1,5 +1,6 @@
 import { GAP } from './chars.ts';
 import { hashWord } from './hash.ts';
+import { isCapitals } from './letters.ts';
 import { atSigns } from './lexicon.ts';
 import { isInLink, trimmedBlob } from './secret-blobs.ts';
 import { COUNTED, isUsed, takePassword, unitAt } from './secrets.ts';
@@ -82,7 +83,8 @@ function isMade(token: number): boolean {
   if (start > 0 && !/[\s«"“(:=/;,>]/.test(text[start - 1]!)) return false;
   const blob = trimmedBlob(token);
   if (blob.length < SHORTEST || blob.length > LONGEST || !/\p{Ll}/u.test(blob)) return false;
-  if (/@[\w-]+\.|:\/\/|^www\.|\.(?:fr|com|net|org|example)\b|^\d+\p{L}{1,3}$|^\d+h\d+|['’]|,/u.test(blob)) return false;
+  if (/@[\w-]+\.|:\/\/|^www\.|\.(?:fr|com|net|org|example)\b|^\d+\p{L}{1,3}$|^\d+h\d+|^\d+[.,]\d+\/|['’]|,/u.test(blob))
+    return false;
   if (/\p{L}/u.test(blob) && /\d/.test(blob)) return !/^\p{Lu}?\p{Ll}+-\d{1,3}$/u.test(blob);
   return /\p{L}[!#&$*?@+=%]\p{L}/u.test(blob) || /\p{Ll}\p{Lu}\p{Ll}*\p{Lu}/u.test(blob);
 }
@@ -92,6 +94,7 @@ const ARTICLES = wordSet(
 );
 
 const ONE = hashWord('one');
+const RATES = wordSet('ms mbps mbits mbit kbps gbps ghz mhz khz hz db dbm fps');
 
 const NO_NAME = WORD.NUMBER | WORD.DIGITS | WORD.MONTH | WORD.MEASURE | WORD.FILLER | WORD.SKIP | WORD.TITLE;
 
@@ -110,8 +113,22 @@ function isNumbered(token: number): boolean {
   if (COUNTED.has(tokens.hash[token]!) || cues.covers(token)) return false;
   if (token > 0 && ARTICLES.has(tokens.hash[token - 1]!) && (tokens.gap[token]! & ~(GAP.SPACE | GAP.APOSTROPHE)) === 0)
     return false;
+  // "GB87 TARN 4018": a group of an account
+  if (
+    token > 0 &&
+    (tokens.info[token - 1]! & WORD.DIGITS) !== 0 &&
+    tokens.gap[token] === GAP.SPACE &&
+    isCapitals(token)
+  )
+    return false;
   const unit = unitAt(next);
   // "on vous envoie un code", "choisissez un nouveau PIN"
   if ((ARTICLES.has(tokens.hash[next]!) || tokens.hash[next] === ONE) && unitAt(next + 1) < 0) return false;
+  // "ping 19 ms"
+  if (unit >= 0 && RATES.has(tokens.hash[units.last[unit]! + 1] ?? 0)) return false;
+  // "takes 20 working days"
+  const counted = unit >= 0 ? units.last[unit]! + 2 : tokens.count;
+  if (counted < tokens.count && (tokens.info[counted]! & WORD.MEASURE) !== 0 && tokens.gap[counted] === GAP.SPACE)
+    return false;
   return unit >= 0 && units.length[unit]! <= 4 && (units.flags[unit]! & (FLAG.AMOUNT | FLAG.DATE | FLAG.GLUED)) === 0;
 }

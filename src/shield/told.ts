@@ -1,5 +1,5 @@
 import { GAP } from './chars.ts';
-import { isDated, readExpiry } from './dates.ts';
+import { isDated, leadOf, readExpiry } from './dates.ts';
 import { begins, claim, claimWhole, ends, free, isAlone, readRow, row, scene } from './scene.ts';
 import { opensSentence, TALK, talkBefore, talkBeside, talkClose, talkIn } from './talk.ts';
 import { isParted } from './speakers.ts';
@@ -53,8 +53,7 @@ function tellExpiry(unit: number): number {
   if (end === 0) return 0;
   const form = formOf(unit, end);
   if (form === FORM.NONE) return 0;
-  const first = units.first[unit]!;
-  const lead = first > 0 && (tokens.info[first - 1]! & WORD.MONTH) !== 0 ? first - 1 : first;
+  const lead = leadOf(unit);
   if (form < needed(unit, end, lead) || (lead > 0 && SINCE.has(tokens.hash[lead - 1]!))) return 0;
   return claimWhole(unit, end, 'card-expiry.told', 0.6, lead);
 }
@@ -161,9 +160,13 @@ const LE = wordSet('le au');
 /** "XR-450", "ERR_GC_404", "16:9" */
 function isCoded(first: number, last: number): boolean {
   if (first > 0 && (tokens.gap[first]! & (GAP.HYPHEN | GAP.UNDERSCORE)) !== 0 && tokens.tight(first)) return true;
+  // "vol AF 7301"
+  if (first > 1 && tokens.length(first - 1) === 2 && FLIGHTS.has(tokens.hash[first - 2]!)) return true;
   for (let at = first + 1; at <= last; at++) if ((tokens.gap[at]! & GAP.COLON) !== 0) return true;
   return false;
 }
+
+const FLIGHTS = wordSet('vol vols flight flights train');
 
 const has = (said: number, ...kinds: readonly number[]): boolean => kinds.every((kind) => (said & kind) !== 0);
 

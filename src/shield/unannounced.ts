@@ -1,5 +1,7 @@
 import { isNhs, isSirene, isSpi, nirFit } from './checks.ts';
 import { isYear } from './dates.ts';
+import { hashWord } from './hash.ts';
+import { isLookalike } from './lookalikes.ts';
 import { begins, claim, ends, isAlone, readRow, row } from './scene.ts';
 import { opensSentence, talkBefore, talkBeside, talkClose, talkIn } from './talk.ts';
 import { THEME, THEMES } from './themes.ts';
@@ -63,13 +65,18 @@ const ONLY = wordSet('que qu only');
 export const isAllSeen = (first: number): boolean =>
   first > 1 && ONLY.has(tokens.hash[first - 1]!) && SEEN.has(tokens.hash[first - 2]!);
 
+/** "pièce n° 4321": a spare part. */
+const PIECE = hashWord('piece');
+const NUMBERED = wordSet('n no num numero ref reference');
+
 /** Words between a noun and its number: "facture n° 4321", "code barre : 4321". */
 const ANNOUNCED = 3;
 
 /** What the nearest noun right before a token names, in its sentence. */
 function headOf(first: number): number {
   for (let at = first - 1; at >= 0 && first - at <= ANNOUNCED && !opensSentence(at + 1); at--) {
-    const said = talkIn(at, at + 1, THEMES);
+    const said =
+      PIECE === tokens.hash[at] && NUMBERED.has(tokens.hash[at + 1]!) ? THEME.THING : talkIn(at, at + 1, THEMES);
     if (said !== 0) return said;
   }
   return 0;
@@ -118,6 +125,7 @@ function checked(unit: number, end: number, talk: Talk): RuleId | undefined {
 /** What the length and what is spoken of tell. */
 function byLength(unit: number, end: number, talk: Talk): RuleId | undefined {
   const { length, digits, spoken } = row;
+  if (isLookalike(unit, end)) return undefined;
   const about = (exact: number): boolean => length === exact || (spoken > 0 && Math.abs(length - exact) === 1);
   if (about(13) && has(talk, THEME.TAX) && digits[0]! <= 3) return 'spi.cued';
   if (about(14) && has(talk, THEME.COMPANY)) return 'siret.cued';

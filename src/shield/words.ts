@@ -24,6 +24,7 @@ export const NUMBER_WORDS: readonly (readonly [string, number, number])[] = [
   ...rows(NUMBER_KIND.HUNDRED, 'cent cents hundred', 100, 0),
   ...rows(NUMBER_KIND.THOUSAND, 'mille mil thousand', 1000, 0),
   ...rows(NUMBER_KIND.TIMES, 'double triple quadruple', 2, 1),
+  ...rows(NUMBER_KIND.TIMES, 'treble', 3, 0),
 ];
 
 export const WORD_LISTS = {
@@ -86,7 +87,7 @@ export const WORD_LISTS = {
   MEASURE: `euro euros eur centime centimes dollar dollars pound pounds pourcent percent pct heure heures h minute minutes min seconde
     secondes jour jours semaine semaines mois an ans annee annees km kilometre kilometres metre metres kg kilo kilos go giga gigas mo mega kwh kva kw watt watts kilowatt kilowatts kilowattheure kilowattheures volts bytes cm mm cl litre litres tonnes miles stock
     degres fois hour hours day days week weeks month months year years times personnes people enfants chiffre chiffres digit
-    digits numbers lettres caracteres articles pieces points etapes am pm k lignes line lines appels calls`,
+    digits numbers lettres caracteres articles pieces points etapes am pm k franc francs chf fcfa cfa xpf dirham dirhams dh dhs rand rands rupee rupees roupie roupies lignes line lines appels calls`,
   /** Says a sign of an address aloud. */
   JOINER: 'point dot tiret dash underscore hyphen souligne undescore period',
 } as const;

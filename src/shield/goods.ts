@@ -1,0 +1,48 @@
+import { GAP } from './chars.ts';
+import { cues } from './cues.ts';
+import { wordSet } from './word-set.ts';
+import { tokens } from './tokens.ts';
+
+/**
+ * "référence", "réf." by itself is a customer's or an article's: where the sentence speaks of what is sold, on which shelf it stands and in
+ * which colour, it announces an article's number, as an order's is announced.
+ */
+export function readGoods(): void {
+  for (let cue = 0; cue < cues.count; cue++) {
+    if (cues.kinds[cue] !== 'reference' || cues.first[cue] !== cues.last[cue]) continue;
+    if (REFERENCES.has(tokens.hash[cues.last[cue]!]!) && isOfGoods(cues.last[cue]!)) cues.kinds[cue] = 'order';
+  }
+}
+
+const REFERENCES = wordSet('reference ref references');
+/** Words of an article, of where it stands and of how it is made. */
+const GOODS = wordSet(
+  `rayon rayons allee etagere stock stocks reassort taille tailles coloris pointure catalogue plaquette brochure depliant vis boulon boulons joint joints filtre filtres cartouche cartouches laiton inox
+  chrome tapis canape meuble meubles lampe lampes ampoule ampoules batterie moteur pompe courroie pneu pneus carrelage parquet peinture article articles produit produits modele modeles piece pieces accessoire
+  pull pulls manteau manteaux chemise jupe short blouson pyjama maillot sac ceinture montre turbo alternateur embrayage amortisseur disque plaquettes retroviseur demarreur radiateur chaudiere bruleur
+  coat shirt skirt jumper trousers boots shoes bag watch alternator clutch brake brakes radiator gasket
+  rideau rideaux matelas robe veste pantalon chaussures bague collier robinet robinetterie poignee interrupteur telecommande chargeur cable
+  aisle shelf shelves size sizes colour colours catalogue catalog brochure part parts spare spares fits bolt bolts screw screws filter filters cartridge cartridges bulb bulbs battery belt tyre tyres tile tiles
+  paint dress jacket sofa lamp rug mattress brass stainless item items product products model models accessory`,
+);
+/** What somebody's number is said to be of, whatever else is spoken of. */
+const PERSONAL = wordSet(
+  'client cliente dossier contrat sinistre abonne adherent police reservation reclamation devis customer account case claim policy booking contract complaint membership mandat',
+);
+const [BEFORE, AFTER] = [12, 12];
+
+function isOfGoods(token: number): boolean {
+  let goods = false;
+  const { utterance } = tokens;
+  for (let at = token - 1; at >= 0 && token - at <= BEFORE && utterance[at] === utterance[token]; at--) {
+    if ((tokens.gap[at + 1]! & GAP.STOP) !== 0) break;
+    if (PERSONAL.has(tokens.hash[at]!)) return false;
+    goods ||= GOODS.has(tokens.hash[at]!);
+  }
+  for (let at = token + 1; at < tokens.count && at - token <= AFTER && utterance[at] === utterance[token]; at++) {
+    if ((tokens.gap[at]! & GAP.STOP) !== 0) break;
+    if (PERSONAL.has(tokens.hash[at]!)) return goods;
+    goods ||= GOODS.has(tokens.hash[at]!);
+  }
+  return goods;
+}
