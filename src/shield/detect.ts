@@ -1,4 +1,5 @@
 import { readIban, readNir, readRib, readSirene } from './accounts.ts';
+import { readAddressAnswers } from './address-answers.ts';
 import { isStreetName, readAddresses } from './addresses.ts';
 import { readBlocks } from './address-blocks.ts';
 import { readFloors, readLines } from './address-lines.ts';
@@ -93,7 +94,10 @@ export function detect(
   readToldSecrets();
   readBics();
   if (units.count > 0) readNumbers(known, streets);
-  else readAddresses(streets);
+  else {
+    readAddresses(streets);
+    readAddressAnswers();
+  }
   readDictations();
   readBreaths();
   readAskedTowns();
@@ -311,6 +315,7 @@ function readNumbers(known: Known, streets: readonly number[]): void {
   readAsked();
   each(2, (unit) => readShape(unit));
   readAddresses(streets);
+  readAddressAnswers();
   readSaidPostcodes();
   readBracketed();
   const cards = cues.has('card');

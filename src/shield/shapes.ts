@@ -241,7 +241,9 @@ const POSTCODE = /^[A-Z]{2}\d{3}[A-Z]{2}$/;
 
 /** "NE10 2NZ", a British postcode, and no plate: its digits stand in two groups. */
 export function isPostcode(from: number, to: number): boolean {
-  if (code.spoken || !POSTCODE.test(codeText(from, to))) return false;
+  if (!POSTCODE.test(codeText(from, to))) return false;
+  // "b d nineteen six h q"
+  if (code.spoken) return cues.active('address', code.first[from]!, code.last[to]!);
   let groups = 0;
   for (let piece = from; piece <= to; piece++) if ((tokens.info[code.first[piece]!]! & WORD.DIGITS) !== 0) groups++;
   return groups === 2;
