@@ -12,10 +12,7 @@ describe('what answers a question for an address', () => {
     ['a: could i take your address please / c: yes it’s the old dairy nether wallop', ['the old dairy nether wallop']],
     ['a: your address? / c: 8 Sykes Steps, Upper Dene', ['8 Sykes Steps, Upper Dene']],
     ['a: where are you now / c: we’re in killorglin since march', ['killorglin']],
-    [
-      'a: And your Eircode? / c: V95 K2X7 and it’s 4 Cois Locha, Ballinode',
-      ['V95 K2X7', '4 Cois Locha, Ballinode'],
-    ],
+    ['a: And your Eircode? / c: V95 K2X7 and it’s 4 Cois Locha, Ballinode', ['V95 K2X7', '4 Cois Locha, Ballinode']],
     ['a: Adresse ? / c: chez mes parents hameau de la combe neuve', ['hameau de la combe neuve']],
     ['a: Mailing address? / c: Number 3, 815 Tamarack Avenue, Kelowna.', ['Number 3, 815 Tamarack Avenue, Kelowna']],
   ])('%s', (text, addresses) => {

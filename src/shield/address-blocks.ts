@@ -100,6 +100,8 @@ function isForeignStreet(from: number, to: number): boolean {
   let telling = false;
   for (let at = from; at <= to; at++) {
     if ((tokens.gap[at]! & ~(GAP.SPACE | GAP.DOT | GAP.HYPHEN | GAP.APOSTROPHE)) !== 0) return false;
+    // "04 71 60 28 15. SAMU 15"
+    if (at === from && (tokens.gap[at]! & GAP.DOT) !== 0) return false;
     if (at === to) break;
     const info = tokens.info[at]!;
     if ((info & (WORD.MONTH | WORD.TITLE | WORD.NUMBER | WORD.LABEL | WORD.MEASURE)) !== 0) return false;

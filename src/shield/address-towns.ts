@@ -1,6 +1,7 @@
 import { codeEnd, townAfter } from './address-parts.ts';
 import { claimAddress, isSpared } from './address-public.ts';
 import { rowStart, stateBefore } from './address-rows.ts';
+import { readSaidTown } from './address-leads.ts';
 import { GAP } from './chars.ts';
 import { cues } from './cues.ts';
 import { readFar, readLettered, townStart } from './foreign-postcodes.ts';
@@ -26,6 +27,7 @@ export function readTowns(): void {
     const first = units.first[unit]!;
     if (written && readAmerican(unit)) continue;
     const asked = addressed && cues.nearest(first, units.last[unit]!) === 'address';
+    if (!asked && readSaidTown(unit)) continue;
     if (!written && !asked) continue;
     const end = codeEnd(unit);
     if (end < 0) continue;

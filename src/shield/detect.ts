@@ -1,7 +1,9 @@
 import { readIban, readNir, readRib, readSirene } from './accounts.ts';
+import { readAgain } from './address-again.ts';
 import { readAddressAnswers } from './address-answers.ts';
 import { isStreetName, readAddresses } from './addresses.ts';
 import { readBlocks } from './address-blocks.ts';
+import { readLeads } from './address-leads.ts';
 import { readFloors, readLines } from './address-lines.ts';
 import { readAsked } from './asked.ts';
 import { readBreaths } from './breaths.ts';
@@ -103,7 +105,9 @@ export function detect(
   readAskedTowns();
   readBlocks(scene.parts);
   readLines();
+  readLeads();
   readFloors();
+  readAgain(streets);
   readEchoes();
   readBesideNames();
   spreadNames(known.names);
