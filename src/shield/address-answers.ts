@@ -6,7 +6,7 @@ import { scene, unitAfter, useUnits } from './scene.ts';
 import { isParted, labelLength, speakerOf } from './speakers.ts';
 import { tokens } from './tokens.ts';
 import { FLAG, units } from './units.ts';
-import { WORD } from './word.ts';
+import { common, WORD } from './word.ts';
 import { wordSet } from './word-set.ts';
 
 /**
@@ -36,7 +36,11 @@ const LINKING = wordSet(
 /** Between two parts of an answer. */
 const CONNECTING = wordSet(
   `and it s in at near beside behind opposite by the town village of is postcode code a c est commune de dans et puis alors euh er erm um that just
-  off outside next to le la les du au county co postal cote`,
+  off outside sans numero next to le la les du au county co postal cote`,
+);
+/** What is no house of anybody's. */
+const SHOPS = wordSet(
+  'restaurant pharmacie boutique magasin relais tabac hotel bar agence parcel shop store office pub cafe',
 );
 /** What asks whether it is right. */
 const CHECKING = wordSet('is correct right still yeah yes hein c est toujours non ok please');
@@ -48,8 +52,10 @@ export function readAddressAnswers(): void {
   for (let cue = 0; cue < cues.count; cue++) {
     if (cues.kinds[cue] !== 'address' || !isAsking(cue)) continue;
     const said = cues.last[cue]!;
+    namesAsked = asksName(said);
     if (!readAnnounced(said, false)) readAnswer(cues.first[cue]!, said);
   }
+  namesAsked = true;
   for (const said of scene.places) if (isAgent(said)) readAnnounced(said, true);
 }
 
@@ -61,6 +67,17 @@ function isAsking(cue: number): boolean {
 const roleOf = (token: number): string => tokens.turns[tokens.turn[token]!]!.role;
 const isAgent = (token: number): boolean => roleOf(token) !== 'customer';
 
+/** Whether the question that is being answered is for a name too. */
+let namesAsked = false;
+
+/** Whether a name is asked for beside a cue. */
+function asksName(said: number): boolean {
+  const first = Math.max(tokens.first[tokens.utterance[said]!]!, said - REACH.behind);
+  for (let cue = cues.after(first); cue < cues.count && cues.first[cue]! <= said + SHORT; cue++)
+    if (cues.kinds[cue]!.startsWith('name')) return true;
+  return false;
+}
+
 /** Claims what is said right behind its announcement. `vague`: it may announce anything else. */
 function readAnnounced(said: number, vague: boolean): boolean {
   let at = said + 1;
@@ -70,12 +87,22 @@ function readAnnounced(said: number, vague: boolean): boolean {
   const checked = place.last + 1 >= tokens.count || isEnd(place.last + 1) || CHECKING.has(tokens.hash[place.last + 1]!);
   const told = place.numbered || place.telling ? place.rare > 0 || (place.counted && place.words > 0) : place.rare > 1;
   const sure = vague
-    ? told && (place.numbered || place.telling) && (place.words > 1 || place.counted) && checked
+    ? told && (place.numbered || place.telling) && (place.words > 1 || place.counted || isHigh(place.first)) && checked
     : told;
   if (!sure || isPerson() || !(checked || place.numbered)) return false;
   claimPlace();
   readFurther(place.last);
   return true;
+}
+
+/** Whether a number of ten and more stands at a token: "douze kerbiquet", but "deux freebox". */
+function isHigh(at: number): boolean {
+  const unit = unitAfter(at - 1);
+  return (
+    unit < units.count &&
+    units.first[unit] === at &&
+    (units.length[unit]! > 1 || units.length[unit + 1]! > 1 || units.first[unit + 1] === at + 1)
+  );
 }
 
 /** Whether another utterance or sentence begins at a token. */
@@ -126,8 +153,17 @@ function readGiven(begin: number, utterance: number, begun: boolean): boolean {
     }
     if (isTaken(at)) continue;
     const number = isNumber(at);
-    if (number || opensPlace(at) || isRare(at)) {
-      if (readPlace(at) && isTold(led) && !isPerson() && !(begun && !(place.numbered && place.rare > 0))) {
+    const opening = number || opensPlace(at) || isRare(at);
+    // "teach na mara ballyheigue"
+    const plain = !opening && led && common(tokens.info[at]!) < 2 && !LEADING.has(tokens.hash[at]!);
+    if (opening || (plain && !SHOPS.has(tokens.hash[at]!))) {
+      if (
+        readPlace(at) &&
+        isTold(led) &&
+        (opening || place.rare > 0) &&
+        !isPerson() &&
+        !(begun && !(place.numbered && place.rare > 0))
+      ) {
         claimPlace();
         readFurther(place.last);
         return true;
@@ -178,10 +214,22 @@ function readFurther(last: number): void {
 function isTaken(at: number): boolean {
   const unit = unitAfter(at) - 1;
   if (unit >= 0 && units.last[unit]! >= at && (units.flags[unit]! & FLAG.USED) !== 0) return addressEnd(at) < 0;
+  // "teach na mara" is a house where nobody was asked for.
+  if (!namesAsked) return false;
+  return isInName(at) && addressEnd(at) < 0;
+}
+
+/** Whether a token is of a name that was found, as they are read. */
+function isInName(at: number): boolean {
   const { names } = scene;
-  for (let name = 0; name < names.length; name += 3)
-    if (names[name]! <= at && names[name + 1]! >= at) return addressEnd(at) < 0;
-  return false;
+  let low = 0;
+  let high = names.length / 3;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (names[middle * 3]! <= at) low = middle + 1;
+    else high = middle;
+  }
+  return low > 0 && names[low * 3 - 2]! >= at;
 }
 
 /** The last token of the address that was found around a token; -1 for none. */

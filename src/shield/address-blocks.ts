@@ -1,4 +1,5 @@
-import { isSpared } from './address-public.ts';
+import { isPublic, isSpared } from './address-public.ts';
+import { boxStart } from './address-places.ts';
 import { GAP } from './chars.ts';
 import { hashWord } from './hash.ts';
 import { isCapitals } from './letters.ts';
@@ -114,9 +115,9 @@ function isForeignStreet(from: number, to: number): boolean {
 
 /** Claims an anchor and what belongs to it. `known`: the anchor is claimed already. @returns its last token */
 function take(anchor: number, anchorEnd: number, known = false): number {
-  const first = leftEnd(anchor);
+  const first = boxStart(leftEnd(anchor));
   const last = rightEnd(anchorEnd);
-  if (known && first === anchor && last === anchorEnd) return last;
+  if ((known && first === anchor && last === anchorEnd) || (!known && isPublic(first, last))) return last;
   claims.add(first, last, 'address', 0.6, 'address.block');
   useUnits(first, last);
   return last;

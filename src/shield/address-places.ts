@@ -1,6 +1,7 @@
 import { COMPLEMENTS } from './address-complements.ts';
 import { GAP } from './chars.ts';
 import { cues } from './cues.ts';
+import { hashWord } from './hash.ts';
 import { unitAfter } from './scene.ts';
 import { tokens } from './tokens.ts';
 import { FLAG, units } from './units.ts';
@@ -16,7 +17,7 @@ const HOUSES = wordSet(
 );
 /** Of other countries, before a number: "stand 2106". */
 const PLOTS = wordSet(
-  'stand erf plot flat unit apartment apt appartement appt batiment number numero no house villa lot maison room suite',
+  'stand erf plot flat unit apartment apt appartement appt batiment number numero no house villa lot maison room suite pk emplacement pitch box chambre studio block site rr',
 );
 /** What stands small within an address. */
 const SMALL = wordSet(
@@ -60,7 +61,9 @@ export function readPlace(first: number): boolean {
     const info = tokens.info[at]!;
     while (unit < units.count && units.first[unit]! < at) unit++;
     if (unit < units.count && units.first[unit] === at) {
-      if ((units.flags[unit]! & (FLAG.AMOUNT | FLAG.DATE)) !== 0 || units.length[unit]! > DIGITS) break;
+      // "PK 9,2" is no price
+      const counted = place.counted && place.words === 0;
+      if (((units.flags[unit]! & (FLAG.AMOUNT | FLAG.DATE)) !== 0 && !counted) || units.length[unit]! > DIGITS) break;
       place.numbered ||= place.words === 0;
       at = place.last = units.last[unit]!;
       continue;
@@ -84,7 +87,17 @@ export function readPlace(first: number): boolean {
   // "la fontenelle", "the bungalow"
   if (first > 0 && LED.has(tokens.hash[first - 1]!) && tokens.gap[first] === GAP.SPACE && !place.numbered)
     place.first = first - 1;
+  place.first = boxStart(place.first);
   return place.last >= first && (place.words > 0 || place.telling);
+}
+
+const [BOX, PO, P, O] = ['box', 'po', 'p', 'o'].map(hashWord);
+
+/** The "PO" or the "P.O." before a box; the token itself where none stands there. */
+export function boxStart(box: number): number {
+  if (tokens.hash[box] !== BOX || box === 0) return box;
+  if (tokens.hash[box - 1] === PO) return box - 1;
+  return box > 1 && tokens.hash[box - 1] === O && tokens.hash[box - 2] === P ? box - 2 : box;
 }
 
 /** "b d nineteen six": a postcode begins. */

@@ -1,4 +1,5 @@
 import { complementBefore, COMPLEMENTS, NUMERO } from './address-complements.ts';
+import { boxStart } from './address-places.ts';
 import { GAP } from './chars.ts';
 import { hashWord } from './hash.ts';
 import { isCapitals } from './letters.ts';
@@ -67,7 +68,7 @@ export function rowStart(code: number): number {
 function openingOf(number: number): number {
   const first = slashStart(number);
   const before = complementBefore(first);
-  if (before < first) return before;
+  if (before < first) return boxStart(before);
   const named = first > 0 && NUMERO.has(tokens.hash[first - 1]!) && tokens.capital(first - 1);
   return named && (tokens.gap[first]! & ~(GAP.SPACE | GAP.DOT)) === 0 ? first - 1 : first;
 }

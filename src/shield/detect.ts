@@ -317,6 +317,7 @@ function readNumbers(known: Known, streets: readonly number[]): void {
   readKeys();
   each(10, (unit) => readIban(unit) || (mayBeRib(unit) ? readRib(unit) : 0));
   readAsked();
+  readSaidPostcodes(true);
   each(2, (unit) => readShape(unit));
   readAddresses(streets);
   readAddressAnswers();

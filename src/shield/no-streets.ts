@@ -10,6 +10,8 @@ const [ST, RD, ALL, MAIL, COTE, CARREFOUR] = ['st', 'rd', 'all', 'mail', 'cote',
 const WRITTEN_TO = wordSet('mon votre son ton ma e par un adresse nouveau');
 /** The supermarkets of a brand that is a street word. */
 const SHOPS = wordSet('market city contact express montagne banque drive');
+/** "the street address", "street name" */
+const OF_FORMS = wordSet('address addresses name names number');
 const ORDINARY = 0x7f;
 
 export function isNoStreet(word: number): boolean {
@@ -20,7 +22,7 @@ export function isNoStreet(word: number): boolean {
   if (hash === CARREFOUR) return SHOPS.has(tokens.hash[word + 1] ?? 0);
   // "17 C, côté couloir"
   if (hash === COTE) return tokens.text(word).charCodeAt(tokens.end[word]! - 1) > ORDINARY;
-  return isLettered(word);
+  return isLettered(word) || OF_FORMS.has(tokens.hash[word + 1] ?? 0);
 }
 
 /** "12 all. des Lilas", "12 all des Lilas" */

@@ -97,7 +97,7 @@ export const CUES: Readonly<Partial<Record<CueKind, string>>> = {
   spelling:
     'epeler, epele, epelle, epelez, epelles, ecrit, orthographe, orthographie, lettre par lettre, spell, spelled, spelling, spelt',
   place: `livrer, livrez, livree, livraison, envoyer, envoyez, expedier, expediez, adresser, adressez, emmenage, emmenager, installe, installes, send, ship, moved, move, based, situated, visit, pick up, collect, logement, appartement, maison, immeuble, chantier, agence, magasin, boutique, bureau, siege, situe, situee, demenage, demenagement, reside, residant, loge, logement, deliver, moving, located, intervention, still at, still living, is it still, is that still, meant to go to, goes to, go to, going to, delivered to, c est bien, etes toujours, habitez toujours, etes bien, can t find, cannot find`,
-  town: 'ville, quelle ville, commune, quelle commune, localite, town, which town, what town, city, which city, what city',
+  town: 'ville, quelle ville, commune, quelle commune, localite, town, which town, what town, city, which city, what city, suburb, townland, arrondissement',
   nobody: `galeries lafayette, san francisco, san diego, santa barbara, san jose, saint petersburg, leroy merlin, yves rocher, marie claire, louis vuitton, pierre et vacances, sergent major, maisons du monde, credit lyonnais,
     mondial relay, credit agricole, credit mutuel, societe generale, bnp paribas, caisse epargne, swiss life, malakoff humanis, harmonie mutuelle, air france,
     saint gobain, saint maclou, jardiland, jean louis david, franck provost, grand frais, picard surgeles, marc orian, marionnaud, nicolas feuillatte,

@@ -1,6 +1,7 @@
 import { WITHIN_TOWN } from './address-complements.ts';
 import { claimCode, code, codeText, isNato, readCode } from './codes.ts';
 import { GAP } from './chars.ts';
+import { LETTERED } from './postcodes.ts';
 import { scene } from './scene.ts';
 import { tokens } from './tokens.ts';
 import { CORRECTIONS } from './letters.ts';
@@ -14,9 +15,6 @@ import { common, WORD } from './word.ts';
  * seven", behind a street or the question for one; and what is said again of one: "six h p, sorry", "h p for papa", "romeo three mike".
  */
 
-/** "M oh A": whether "oh" is a number is uncertain, so that a Canadian zero may be lost. */
-const POSTCODE =
-  /^(?:[A-Z]{1,2}\d{1,2}[A-Z]?\d[A-Z]{2}|(?:[AC-FHKNPRTV-Y]\d{2}|D6W)(?=\d*[A-Z])[A-Z\d]{4}|[A-Z]\d[A-Z]\d?[A-Z]\d)$/;
 /** The second half of a British one, which is what people correct. */
 const INWARD = /^\d[A-Z]{2}$/;
 const LONGEST = 7;
@@ -30,15 +28,20 @@ const found: string[] = [];
 let ended = -1;
 const AGAIN = 4;
 
-export function readSaidPostcodes(): void {
-  found.length = 0;
+/** @param early those that were asked for, before plates and papers are looked for; else those behind a street too */
+export function readSaidPostcodes(early = false): void {
+  if (early) {
+    found.length = 0;
+    ended = -1;
+    if (!cues.has('address')) return;
+  }
   const { banks } = scene;
   let bank = 0;
   for (let unit = 0; unit <= units.count; unit++) {
     const first = unit < units.count ? units.first[unit]! : tokens.count;
     for (; bank < banks.length && banks[bank]! < first; bank++)
-      if (tokens.length(banks[bank]!) === 1) readPostcode(banks[bank]!);
-    if (unit < units.count && followsLetter(unit)) readPostcode(letterStart(first - 1));
+      if (tokens.length(banks[bank]!) === 1) readPostcode(banks[bank]!, early);
+    if (unit < units.count && followsLetter(unit)) readPostcode(letterStart(first - 1), early);
   }
 }
 
@@ -59,13 +62,14 @@ const letterStart = (letter: number): number => (isNato(letter) && isNato(letter
 const isLetter = (token: number): boolean =>
   token < tokens.count && ((tokens.length(token) === 1 && (tokens.info[token]! & WORD.DIGITS) === 0) || isNato(token));
 
-function readPostcode(letter: number): void {
+function readPostcode(letter: number, early: boolean): void {
   if (found.length > 0 && letter > ended && readAgain(letter)) return;
-  const street = addressBefore(letter);
+  const street = early ? -1 : addressBefore(letter);
+  if (early && cues.nearest(letter, letter) !== 'address') return;
   if (street < 0 && !cues.active('address', letter, letter)) return;
   readCode(letter, LONGEST, { turns: true, loose: true, words: false, any: true });
   for (let to = code.pieces - 1; to > 0; to--) {
-    if (!isSaid() || !POSTCODE.test(codeText(0, to))) continue;
+    if (!isSaid() || !LETTERED.test(codeText(0, to))) continue;
     const town = street < 0 ? letter : townBetween(street, letter);
     if (town < letter) claims.add(town, letter - 1, 'address', 0.6, 'address.town');
     claimPostcode(to);
@@ -76,10 +80,17 @@ function readPostcode(letter: number): void {
 const isSaid = (): boolean => code.spoken || tokens.turns[tokens.turn[code.first[0]!]!]!.field === 'speech';
 
 function claimPostcode(to: number): void {
-  if (found.length < MOST) found.push(codeText(0, to));
+  keep(codeText(0, to));
   ended = code.last[to]!;
   claimCode(0, to, 'address.town', 0.6);
 }
+
+/** Keeps the last few. */
+function keep(text: string): void {
+  found.push(text);
+  if (found.length > KEPT) found.shift();
+}
+const KEPT = 4;
 
 /** Claims what is said again of a postcode, or corrects its second half. */
 function readAgain(letter: number): boolean {
@@ -89,9 +100,9 @@ function readAgain(letter: number): boolean {
   for (let to = code.pieces - 1; to > 0; to--) {
     const text = codeText(0, to);
     const corrected = INWARD.test(text) && number > 0 && CORRECTIONS.has(tokens.hash[number - 1]!);
-    const whole = POSTCODE.test(text) && found.some((other) => lettersOf(other) === lettersOf(text));
+    const whole = LETTERED.test(text) && found.some((other) => lettersOf(other) === lettersOf(text));
     if (!corrected && !whole && !found.some((other) => other.startsWith(text) || other.endsWith(text))) continue;
-    if (corrected && found.length < MOST) found.push(found.at(-1)!.slice(0, -INWARD_LENGTH) + text);
+    if (corrected) keep(found.at(-1)!.slice(0, -INWARD_LENGTH) + text);
     ended = code.last[to]!;
     claimCode(0, to, 'address.town', 0.6);
     return true;
