@@ -1,4 +1,5 @@
-import { isSpared } from './address-public.ts';
+import { isPublic, isSpared } from './address-public.ts';
+import { boxStart } from './address-places.ts';
 import { GAP } from './chars.ts';
 import { hashWord } from './hash.ts';
 import { isCapitals } from './letters.ts';
@@ -100,6 +101,8 @@ function isForeignStreet(from: number, to: number): boolean {
   let telling = false;
   for (let at = from; at <= to; at++) {
     if ((tokens.gap[at]! & ~(GAP.SPACE | GAP.DOT | GAP.HYPHEN | GAP.APOSTROPHE)) !== 0) return false;
+    // "04 71 60 28 15. SAMU 15"
+    if (at === from && (tokens.gap[at]! & GAP.DOT) !== 0) return false;
     if (at === to) break;
     const info = tokens.info[at]!;
     if ((info & (WORD.MONTH | WORD.TITLE | WORD.NUMBER | WORD.LABEL | WORD.MEASURE)) !== 0) return false;
@@ -112,9 +115,9 @@ function isForeignStreet(from: number, to: number): boolean {
 
 /** Claims an anchor and what belongs to it. `known`: the anchor is claimed already. @returns its last token */
 function take(anchor: number, anchorEnd: number, known = false): number {
-  const first = leftEnd(anchor);
+  const first = boxStart(leftEnd(anchor));
   const last = rightEnd(anchorEnd);
-  if (known && first === anchor && last === anchorEnd) return last;
+  if ((known && first === anchor && last === anchorEnd) || (!known && isPublic(first, last))) return last;
   claims.add(first, last, 'address', 0.6, 'address.block');
   useUnits(first, last);
   return last;

@@ -10,6 +10,11 @@ describe('what stands before a postcode that no street tells', () => {
     ['Immeuble Castel, bât. B2, 20090 Ajaccio', 'address: Immeuble Castel, bât. B2, 20090 Ajaccio'],
     ['Zone artisanale des Prés, lot 12, 38160 Chatte', 'address: Zone artisanale des Prés, lot 12, 38160 Chatte'],
     ['elle vit là, château de Lestrade, 47360 Prayssas', 'address: château de Lestrade, 47360 Prayssas'],
+    ['RAPPELÉE. ADR LE MOULIN, 2 IMP. DU FOUR, 43230 SALZUIT.', 'address: LE MOULIN, 2 IMP. DU FOUR, 43230 SALZUIT'],
+    [
+      'Par courrier : Maison Etcheverry, chemin du Lavoir, 64310 Sare',
+      'address: Maison Etcheverry, chemin du Lavoir, 64310 Sare',
+    ],
     ['BP 31, 08600 Givet', 'address: BP 31, 08600 Givet'],
     ['Ivy Cottage, 7 Church Hill, Bampton, OX18 2LF', 'address: Ivy Cottage, 7 Church Hill, Bampton, OX18 2LF'],
     [

@@ -28,6 +28,8 @@ const SMALL = wordSet(
 );
 /** Between a place's word and its name: "château de Lestrade". */
 const OF = wordSet('de du des d');
+/** What a part stands behind in a note. */
+const ANNOUNCING = wordSet('adr addr adresse address');
 /** Tokens of a part, parts before a postcode, and digits of a number in one. */
 const LONGEST = 8;
 const MOST = 3;
@@ -43,7 +45,10 @@ export function readLines(): void {
     let first = begun;
     for (let part = 0; part < MOST; part++) {
       const begin = partBefore(first);
-      if (begin < 0 || !(isPlace(begin, first - 1) || isHamlet(begin, first))) break;
+      // "à la maison, rue des Lilas", but "Maison Etcheverry, chemin du Lavoir"
+      const small = first === begun && (tokens.info[first]! & WORD.DIGITS) === 0 && !tokens.capital(first);
+      if (begin < 0 || (small && !tokens.capital(begin)) || !(isPlace(begin, first - 1) || isHamlet(begin, first)))
+        break;
       first = begin;
     }
     const end = claims.tokensOf[claim * 2 + 1]!;
@@ -106,7 +111,9 @@ function addressEnds(): number[] {
 
 /** A postcode, a number of a house, a flat or a box with which a rule began, or a street or a town in capitals. */
 const opensAddress = (token: number): boolean =>
-  (tokens.info[token]! & WORD.DIGITS) !== 0 ? tokens.length(token) <= POSTCODE : tokens.capital(token);
+  (tokens.info[token]! & WORD.DIGITS) !== 0
+    ? tokens.length(token) <= POSTCODE
+    : tokens.capital(token) || (tokens.info[token]! & WORD.STREET) !== 0;
 
 /** First token of the part that ends right before a token, parted from it by a comma or the end of a line, or that goes on with it ("app. 12"); -1 for none. */
 function partBefore(end: number): number {
@@ -119,11 +126,19 @@ function partBefore(end: number): number {
   if (tokens.turn[end] !== tokens.turn[end - 1]) return -1;
   for (let at = end - 1; at >= 0 && end - at <= LONGEST; at--) {
     const gap = tokens.gap[at]!;
-    if ((gap & (parting | GAP.UTTERANCE | GAP.TURN | GAP.COLON | GAP.OPEN)) !== 0) return at;
+    // "ADR LE BOURG, 2 IMP. DU FOUR"
+    if (ANNOUNCING.has(tokens.hash[at]!)) return at + 1 < end ? at + 1 : -1;
+    if ((gap & (parting | GAP.UTTERANCE | GAP.TURN | GAP.COLON | GAP.OPEN)) !== 0 || isSentence(at)) return at;
     if ((gap & (GAP.STOP | GAP.AT | GAP.MONEY)) !== 0) return -1;
   }
   return -1;
 }
+
+/** Whether a dot before a token ends a sentence, and no abbreviation. */
+const isSentence = (at: number): boolean =>
+  (tokens.gap[at]! & GAP.DOT) !== 0 &&
+  at > 0 &&
+  (tokens.length(at - 1) > 3 || (tokens.info[at - 1]! & WORD.DIGITS) !== 0);
 
 /** "étage 2", "bât. B2", "château de Lestrade": a place's word in small letters, and what tells which. */
 function isValued(place: number, last: number): boolean {

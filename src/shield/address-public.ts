@@ -26,7 +26,7 @@ const ARTICLES = wordSet('le la l les au aux du un une ce cette the a an this th
 /** What stands between the noun and the number, beside words in capitals. */
 const BETWEEN = wordSet(
   `de du des d la le les l a au aux en est sis sise situe situee trouve se qui
-  in at on of the is s located which based`,
+  in at on of the is s located which based colis point pickup`,
 );
 const AT = wordSet('at in au a aux');
 /** "your order is ready at" */
@@ -65,7 +65,7 @@ export function claimAddress(first: number, last: number, rule: RuleId): number 
 }
 
 /** Whether a public place stands right before an address, and nothing says that it is somebody's. */
-function isPublic(first: number, last: number): boolean {
+export function isPublic(first: number, last: number): boolean {
   const noun = nounBefore(first);
   if (noun < 0 || cues.active('address', first, first)) return false;
   const strict = !PLACES.has(tokens.hash[noun]!);

@@ -1,8 +1,10 @@
 import { codeEnd, townAfter } from './address-parts.ts';
 import { claimAddress, isSpared } from './address-public.ts';
 import { rowStart, stateBefore } from './address-rows.ts';
+import { readSaidTown } from './address-leads.ts';
 import { GAP } from './chars.ts';
 import { cues } from './cues.ts';
+import { readFar, readLettered, townStart } from './foreign-postcodes.ts';
 import { isFramed, townBefore } from './postcodes.ts';
 import { tokens } from './tokens.ts';
 import { FLAG, units } from './units.ts';
@@ -16,6 +18,8 @@ export function readTowns(): void {
   for (let unit = 0; unit < units.count; unit++) {
     if (isSpared(units.first[unit]!)) continue;
     if (units.length[unit] === 1 && isTight(units.first[unit]! + 1) && readBritish(unit)) continue;
+    if (units.length[unit]! < 3 && (units.flags[unit]! & FLAG.GLUED) !== 0 && readLettered(unit)) continue;
+    if ((units.length[unit] === 4 || units.length[unit] === 6) && readFar(unit)) continue;
     if (units.length[unit]! > 5 || (units.flags[unit]! & (FLAG.USED | FLAG.AMOUNT)) !== 0) continue;
     // "T12345W"
     if ((units.flags[unit]! & FLAG.GLUED) !== 0 && hangsOnLetters(units.first[unit]!)) continue;
@@ -23,6 +27,7 @@ export function readTowns(): void {
     const first = units.first[unit]!;
     if (written && readAmerican(unit)) continue;
     const asked = addressed && cues.nearest(first, units.last[unit]!) === 'address';
+    if (!asked && readSaidTown(unit)) continue;
     if (!written && !asked) continue;
     const end = codeEnd(unit);
     if (end < 0) continue;
@@ -58,7 +63,6 @@ function readNamedTown(code: number): void {
 const BRITISH = /(?<![\p{L}\p{N}])[a-z]{1,2}\d[a-z\d]? ?\d[a-z]{2}(?![\p{L}\p{N}])/iu;
 /** Characters before the last digit of a British postcode, and after it. */
 const BRITISH_REACH = { before: 6, after: 4 };
-const TOWN_TOKENS = 3;
 
 /** Two letters right after a digit. */
 const isTight = (token: number): boolean =>
@@ -75,7 +79,7 @@ function readBritish(unit: number): boolean {
   while (first > 0 && tokens.turn[first - 1] === tokens.turn[digit] && tokens.start[first - 1]! >= from + found.index)
     first--;
   const row = rowStart(first);
-  claimAddress(row >= 0 ? row : britishTown(first), after, 'address.town');
+  claimAddress(row >= 0 ? row : townStart(first), after, 'address.town');
   return true;
 }
 
@@ -86,18 +90,4 @@ function readAmerican(unit: number): boolean {
   if (row < 0) return false;
   claimAddress(row, units.last[unit]!, 'address.town');
   return true;
-}
-
-/** First token of the town before a British postcode; the postcode's own where none stands there. */
-function britishTown(code: number): number {
-  let first = code;
-  while (first > 0 && code - first < TOWN_TOKENS) {
-    const info = tokens.info[first - 1]!;
-    const apart = (tokens.gap[first]! & ~(GAP.SPACE | GAP.HYPHEN | GAP.COMMA)) !== 0;
-    if (apart || (info & (WORD.DIGITS | WORD.NUMBER | WORD.LABEL | WORD.STREET)) !== 0) break;
-    if (common(info) === 2 || (common(info) > 0 && !tokens.capital(first - 1))) break;
-    first--;
-    if ((tokens.gap[first]! & GAP.COMMA) !== 0 || !tokens.capital(first)) break;
-  }
-  return first;
 }

@@ -8,6 +8,7 @@ import { FLAG, units } from './units.ts';
 import { common, given, surname, WORD } from './word.ts';
 import { scene, unitAfter } from './scene.ts';
 import { tokens } from './tokens.ts';
+import { isNoStreet } from './no-streets.ts';
 import { wordSet } from './word-set.ts';
 import { cues } from './cues.ts';
 
@@ -22,7 +23,7 @@ const AMBIGUOUS = wordSet(
 const UN = wordSet('un une');
 const ENGLISH = wordSet(
   `chase side fields field approach croft end wood copse dene downs fold garth glade glen hollow knoll lea meadow meadows mount nook orchard paddock ridge spinney villas wynd
-  cottages cottage crossing cliff common corner bridge broadway causeway trail circle plaza isle path turnpike pike extension extensions street st road rd lane ln drive dr close court crescent terrace grove avenue ave boulevard blvd way square place gardens mews hill walk row parade view rise gate green highway parkway park wharf quay yard vale circus embankment heath`,
+  cottages cottage crossing cliff common corner bridge broadway causeway trail circle plaza isle path turnpike pike extension extensions tce pde cres hwy pkwy cir bend spur brae loke cove boreen quadrant street st road rd lane ln drive dr close court crescent terrace grove avenue ave boulevard blvd way square place gardens mews hill walk row parade view rise gate green highway parkway park wharf quay yard vale circus embankment heath`,
 );
 /** Streets of German, Dutch and Nordic speakers are one word, with the number after it. */
 const GERMANIC = /(?:straat|laan|steenweg|strasse|straße|weg|gasse|platz|plein|vej|gatan|vägen|allee)$/u;
@@ -51,22 +52,10 @@ export function isStreetName(token: number): boolean {
   return GERMANIC.test(tokens.text(token).slice(tokens.start[token], tokens.end[token]).toLowerCase());
 }
 
-const [RD, ALL] = ['rd', 'all'].map(hashWord);
-/** "12 all. des Lilas", "12 all des Lilas" */
-const isShortened = (word: number): boolean =>
-  (word + 1 < tokens.count && (tokens.gap[word + 1]! & GAP.DOT) !== 0) ||
-  (word > 0 && (tokens.info[word - 1]! & (WORD.DIGITS | WORD.NUMBER)) !== 0);
-
 /** An address around a street word: "12 bis rue des Lilas, 59000 Lille". @returns its last token, or -1 */
 function readAddress(word: number): number {
   if ((tokens.info[word]! & WORD.STREET) === 0) return readGermanic(word);
-  // "3rd party", "all records"
-  if (tokens.hash[word] === RD && word > 0 && tokens.start[word] === tokens.end[word - 1]) return -1;
-  if (tokens.hash[word] === ALL && !isShortened(word)) return -1;
-  // "mon mail perso"
-  if (tokens.hash[word] === MAIL && word > 0 && WRITTEN_TO.has(tokens.hash[word - 1]!)) return -1;
-  // "17 C, côté couloir"
-  if (tokens.hash[word] === COTE && tokens.text(word).charCodeAt(tokens.end[word]! - 1) > 0x7f) return -1;
+  if (isNoStreet(word)) return -1;
   const english = ENGLISH.has(tokens.hash[word]!) ? readEnglish(word) : -1;
   if (english >= 0 || opensEnglish(word)) return english;
   if (tokens.hash[word] === PORTE && !OF.has(tokens.hash[word + 1] ?? 0)) return -1;
@@ -132,9 +121,8 @@ function isBare(end: number): boolean {
   );
 }
 
-const WRITTEN_TO = wordSet('mon votre son ton ma e par un adresse nouveau');
 /** "4 porte l'IMEI" is a verb. */
-const [PORTE, MAIL] = ['porte', 'mail'].map(hashWord);
+const PORTE = hashWord('porte');
 const OF = wordSet('de du des d');
 /** Whose place is the company's: a street without a number is its own. */
 const PREMISES = wordSet('magasin boutique agence bureau chantier visit siege collect pick');
@@ -281,6 +269,8 @@ function readEnglish(word: number): number {
 const BEFORE = wordSet(
   'at to is address live lives living from outside in left leaving near opposite behind selling visit',
 );
+/** "flat nine tannery court" */
+const FLATS = wordSet('flat apartment apt');
 const PLAIN = wordSet('street road rd avenue lane drive terrace crescent grove gardens parade close mews');
 /** Words of every day that street names begin with. */
 const USUAL = wordSet(
@@ -289,7 +279,7 @@ const USUAL = wordSet(
 
 /** "the meter is at 53 north parade", "26 rosemary gardens": a preposition before, or a word that means nothing but a street. */
 function isTold(number: number, word: number): boolean {
-  if (PLAIN.has(tokens.hash[word]!)) return true;
+  if (PLAIN.has(tokens.hash[word]!) || (number > 0 && FLATS.has(tokens.hash[number - 1]!))) return true;
   return (
     number > 0 &&
     BEFORE.has(tokens.hash[number - 1]!) &&
@@ -306,7 +296,7 @@ function namesEnglish(at: number): boolean {
     ? (tokens.gap[at]! & GAP.APOSTROPHE) !== 0
     : common(info) < 2 || tokens.capital(at) || tokens.hash[at] === ST || USUAL.has(tokens.hash[at]!);
 }
-const [COTE, ST, THE] = ['cote', 'st', 'the'].map(hashWord);
+const [ST, THE] = ['st', 'the'].map(hashWord);
 
 /** The last token of the town and postcode after an English street, within its line. */
 function englishTail(word: number): number {

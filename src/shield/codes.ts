@@ -218,7 +218,7 @@ export function readCode(token: number, most: number, reach: Reach): void {
     }
     // "SE68 EAN", where the form is known, is a plate.
     if (end >= at && cues.covers(at) && !(any && tokens.length(at) <= 3 && isCapitals(at))) break;
-    if (end >= at && code.length + (end > at ? 1 : tokens.length(at)) <= most) {
+    if (end >= at && code.length + (end > at || isNato(at) ? 1 : tokens.length(at)) <= most) {
       addLetters(at, end);
       at = end + 1;
       skipped = 0;

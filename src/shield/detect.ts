@@ -1,6 +1,9 @@
 import { readIban, readNir, readRib, readSirene } from './accounts.ts';
+import { readAgain } from './address-again.ts';
+import { readAddressAnswers } from './address-answers.ts';
 import { isStreetName, readAddresses } from './addresses.ts';
 import { readBlocks } from './address-blocks.ts';
+import { readLeads } from './address-leads.ts';
 import { readFloors, readLines } from './address-lines.ts';
 import { readAsked } from './asked.ts';
 import { readBreaths } from './breaths.ts';
@@ -104,15 +107,20 @@ export function detect(
   readSecurityAnswers();
   readBics();
   if (units.count > 0) readNumbers(known, streets);
-  else readAddresses(streets);
+  else {
+    readAddresses(streets);
+    readAddressAnswers();
+  }
   readBesideIbans();
   readDictations();
   readBreaths();
   readAskedTowns();
   readBlocks(scene.parts);
   readLines();
+  readLeads();
   readFloors();
   readReadBacks();
+  readAgain(streets);
   readEchoes();
   readBesideNames();
   spreadNames(known.names);
@@ -331,8 +339,10 @@ function readNumbers(known: Known, streets: readonly number[]): void {
   each(10, (unit) => readIban(unit) || (mayBeRib(unit) ? readRib(unit) : 0));
   each(1, (unit) => readIrishPlate(unit) || readIndianPlate(unit));
   readAsked();
+  readSaidPostcodes(true);
   each(1, (unit) => readShape(unit) || readVeiledPlate(unit));
   readAddresses(streets);
+  readAddressAnswers();
   readSaidPostcodes();
   readBracketed();
   const cards = cues.has('card');

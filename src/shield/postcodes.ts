@@ -6,6 +6,13 @@ import { tokens } from './tokens.ts';
 
 /** French postcodes beside towns that no list has: five digits that open as a department does, where an address stands. */
 
+/**
+ * Postcodes of the United Kingdom, Ireland and Canada, as they are said. "M oh A": whether "oh" is a number is uncertain, so that a
+ * Canadian zero may be lost.
+ */
+export const LETTERED =
+  /^(?:[A-Z]{1,2}\d{1,2}[A-Z]?\d[A-Z]{2}|(?:[AC-FHKNPRTV-Y]\d{2}|D6W)(?=\d*[A-Z])[A-Z\d]{4}|[A-Z]\d[A-Z]\d?[A-Z]\d)$/;
+
 const isDepartment = (two: number): boolean => (two > 0 && two < 96) || two === 97 || two === 98;
 
 /** "Saint-Dié-des-Vosges, 88100": the first token of a town before its postcode, where the line or the sentence ends; -1 for none. */

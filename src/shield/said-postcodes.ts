@@ -1,53 +1,121 @@
 import { WITHIN_TOWN } from './address-complements.ts';
-import { claimCode, code, codeText, readCode } from './codes.ts';
+import { claimCode, code, codeText, isNato, readCode } from './codes.ts';
 import { GAP } from './chars.ts';
+import { LETTERED } from './postcodes.ts';
 import { scene } from './scene.ts';
 import { tokens } from './tokens.ts';
+import { CORRECTIONS } from './letters.ts';
 import { cues } from './cues.ts';
 import { claims } from './findings.ts';
 import { FLAG, units } from './units.ts';
 import { common, WORD } from './word.ts';
 
-/** British postcodes as they are said: "n e four eight j p", "b s one, four d j", behind a street or the question for one. */
+/**
+ * Postcodes of the United Kingdom, Ireland and Canada as they are said: "n e four eight j p", "d oh two x two eight five", "r three m zero a
+ * seven", behind a street or the question for one; and what is said again of one: "six h p, sorry", "h p for papa", "romeo three mike".
+ */
 
-const POSTCODE = /^[A-Z]{1,2}\d{1,2}[A-Z]?\d[A-Z]{2}$/;
+/** The second half of a British one, which is what people correct. */
+const INWARD = /^\d[A-Z]{2}$/;
 const LONGEST = 7;
 /** Tokens of a town between a street and its postcode. */
 const TOWN = 3;
 
 /** Addresses that are looked through for the one before a postcode: a bound for hostile texts. */
 const MOST = 64;
+/** Those found, and the token that the last ends with; utterances within which a part of one is said again. */
+const found: string[] = [];
+let ended = -1;
+const AGAIN = 4;
 
-export function readSaidPostcodes(): void {
-  for (const letter of scene.banks) if (tokens.length(letter) === 1) readPostcode(letter);
-  for (let unit = 0; unit < units.count; unit++) if (followsLetter(unit)) readPostcode(units.first[unit]! - 1);
+/** @param early those that were asked for, before plates and papers are looked for; else those behind a street too */
+export function readSaidPostcodes(early = false): void {
+  if (early) {
+    found.length = 0;
+    ended = -1;
+    if (!cues.has('address')) return;
+  }
+  const { banks } = scene;
+  let bank = 0;
+  for (let unit = 0; unit <= units.count; unit++) {
+    const first = unit < units.count ? units.first[unit]! : tokens.count;
+    for (; bank < banks.length && banks[bank]! < first; bank++)
+      if (tokens.length(banks[bank]!) === 1) readPostcode(banks[bank]!, early);
+    if (unit < units.count && followsLetter(unit)) readPostcode(letterStart(first - 1), early);
+  }
 }
 
-/** "n seventeen nine b g": numbers that were said between a lone letter and others. */
+/** "n seventeen nine b g", "romeo three mike": numbers that were said between a lone letter, or one by its word, and others. */
 function followsLetter(unit: number): boolean {
   const letter = units.first[unit]! - 1;
-  if (letter < 0 || (units.flags[unit]! & FLAG.SPOKEN) === 0 || !isLetter(letter)) return false;
-  if (letter > 0 && isLetter(letter - 1)) return false;
+  if (letter < 0 || !isLetter(letter) || (tokens.gap[letter + 1]! & GAP.UTTERANCE) !== 0) return false;
+  if ((units.flags[unit]! & FLAG.SPOKEN) === 0 && tokens.tight(letter + 1)) return false;
+  if (letter > 0 && tokens.length(letter) === 1 && isLetter(letter - 1)) return false;
   const next = unit + 1;
   const adjacent = next < units.count && units.first[next] === units.last[unit]! + 1;
   return isLetter(units.last[adjacent ? next : unit]! + 1);
 }
 
-const isLetter = (token: number): boolean =>
-  token < tokens.count && tokens.length(token) === 1 && (tokens.info[token]! & WORD.DIGITS) === 0;
+/** "bravo delta nineteen" */
+const letterStart = (letter: number): number => (isNato(letter) && isNato(letter - 1) ? letter - 1 : letter);
 
-function readPostcode(letter: number): void {
-  const street = addressBefore(letter);
+const isLetter = (token: number): boolean =>
+  token < tokens.count && ((tokens.length(token) === 1 && (tokens.info[token]! & WORD.DIGITS) === 0) || isNato(token));
+
+function readPostcode(letter: number, early: boolean): void {
+  if (found.length > 0 && letter > ended && readAgain(letter)) return;
+  const street = early ? -1 : addressBefore(letter);
+  if (early && cues.nearest(letter, letter) !== 'address') return;
   if (street < 0 && !cues.active('address', letter, letter)) return;
   readCode(letter, LONGEST, { turns: true, loose: true, words: false, any: true });
   for (let to = code.pieces - 1; to > 0; to--) {
-    if (!code.spoken || !POSTCODE.test(codeText(0, to))) continue;
+    if (!isSaid() || !LETTERED.test(codeText(0, to))) continue;
     const town = street < 0 ? letter : townBetween(street, letter);
     if (town < letter) claims.add(town, letter - 1, 'address', 0.6, 'address.town');
-    claimCode(0, to, 'address.town', 0.6);
+    claimPostcode(to);
     return;
   }
 }
+
+const isSaid = (): boolean => code.spoken || tokens.turns[tokens.turn[code.first[0]!]!]!.field === 'speech';
+
+function claimPostcode(to: number): void {
+  keep(codeText(0, to));
+  ended = code.last[to]!;
+  claimCode(0, to, 'address.town', 0.6);
+}
+
+/** Keeps the last few. */
+function keep(text: string): void {
+  found.push(text);
+  if (found.length > KEPT) found.shift();
+}
+const KEPT = 4;
+
+/** Claims what is said again of a postcode, or corrects its second half. */
+function readAgain(letter: number): boolean {
+  if (tokens.utterance[letter]! - tokens.utterance[ended]! > AGAIN) return false;
+  const number = isSingle(letter - 1) && (tokens.gap[letter]! & GAP.UTTERANCE) === 0 ? letter - 1 : letter;
+  readCode(number, LONGEST, { turns: false, loose: true, words: false, any: true });
+  for (let to = code.pieces - 1; to > 0; to--) {
+    const text = codeText(0, to);
+    const corrected = INWARD.test(text) && number > 0 && CORRECTIONS.has(tokens.hash[number - 1]!);
+    const whole = LETTERED.test(text) && found.some((other) => lettersOf(other) === lettersOf(text));
+    if (!corrected && !whole && !found.some((other) => other.startsWith(text) || other.endsWith(text))) continue;
+    if (corrected) keep(found.at(-1)!.slice(0, -INWARD_LENGTH) + text);
+    ended = code.last[to]!;
+    claimCode(0, to, 'address.town', 0.6);
+    return true;
+  }
+  return false;
+}
+const INWARD_LENGTH = 3;
+/** Of two readings of one postcode a digit may be lost. */
+const lettersOf = (text: string): string => text.replace(/\d/g, '');
+
+/** One digit, said. */
+const isSingle = (token: number): boolean =>
+  token >= 0 && (tokens.info[token]! & (WORD.NUMBER | WORD.DIGITS)) !== 0 && tokens.length(token) < 6;
 
 /** First token of the town between a street and its postcode: "in stockport"; the postcode's own where it is none ("and it's"). */
 function townBetween(street: number, code: number): number {

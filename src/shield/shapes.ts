@@ -1,4 +1,5 @@
 import { GAP } from './chars.ts';
+import { LETTERED } from './postcodes.ts';
 import { claimCode, code, codeStart, codeText, isNato, readCode, type Reach } from './codes.ts';
 import { isCapitals, isElided, SOUNDS, SPELLING } from './letters.ts';
 import { states } from './scene.ts';
@@ -249,7 +250,10 @@ const POSTCODE = /^[A-Z]{2}\d{3}[A-Z]{2}$/;
 
 /** "NE10 2NZ", a British postcode, and no plate: its digits stand in two groups. */
 export function isPostcode(from: number, to: number): boolean {
-  if (code.spoken || !POSTCODE.test(codeText(from, to))) return false;
+  const text = codeText(from, to);
+  // "b d nineteen six h q", "a six seven v k three two"
+  if (code.spoken) return LETTERED.test(text) && cues.active('address', code.first[from]!, code.last[to]!);
+  if (!POSTCODE.test(text)) return false;
   let groups = 0;
   for (let piece = from; piece <= to; piece++) if ((tokens.info[code.first[piece]!]! & WORD.DIGITS) !== 0) groups++;
   return groups === 2;

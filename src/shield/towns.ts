@@ -19,6 +19,8 @@ export function readAskedTowns(): void {
   const { towns } = scene;
   for (const said of towns) {
     const asked = tokens.utterance[said]!;
+    // "about 60 at Kent Town."
+    if (tokens.capital(said) && tokens.gap[said] === GAP.SPACE && tokens.capital(said - 1)) continue;
     if (asked + 1 >= tokens.utterances) continue;
     const next = tokens.first[asked + 1]!;
     if (
@@ -33,11 +35,19 @@ export function readAskedTowns(): void {
       if (at > begin && LEADING.has(tokens.hash[at]!) && !tokens.capital(at)) continue;
       if ((info & (WORD.DIGITS | WORD.NUMBER)) !== 0) continue;
       if (at === begin && LEADING.has(tokens.hash[at]!)) continue;
-      if ((info & WORD.LABEL) === 0 && (common(info) < 2 || tokens.capital(at) || isCompound(at))) claimTown(at);
+      if (
+        (info & WORD.LABEL) === 0 &&
+        (common(info) < 2 || (tokens.capital(at) && (at > begin || isAlone(at))) || isCompound(at))
+      )
+        claimTown(at);
       break;
     }
   }
 }
+
+/** A word with which the answer ends: "Reading." */
+const isAlone = (at: number): boolean =>
+  at + 1 >= tokens.count || (tokens.gap[at + 1]! & (GAP.UTTERANCE | GAP.COMMA | GAP.DOT)) !== 0;
 
 function claimTown(first: number): void {
   const last = townEnd(first);

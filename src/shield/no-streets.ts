@@ -1,0 +1,43 @@
+import { GAP } from './chars.ts';
+import { hashWord } from './hash.ts';
+import { tokens } from './tokens.ts';
+import { WORD } from './word.ts';
+import { wordSet } from './word-set.ts';
+
+/** Street words that are none where they stand: "3rd party", "1st contact", "mon mail perso", "au Carrefour Market", "row M". */
+
+const [ST, RD, ALL, MAIL, COTE, CARREFOUR] = ['st', 'rd', 'all', 'mail', 'cote', 'carrefour'].map(hashWord);
+const WRITTEN_TO = wordSet('mon votre son ton ma e par un adresse nouveau');
+/** The supermarkets of a brand that is a street word. */
+const SHOPS = wordSet('market city contact express montagne banque drive');
+/** "the street address", "street name" */
+const OF_FORMS = wordSet('address addresses name names number');
+const ORDINARY = 0x7f;
+
+export function isNoStreet(word: number): boolean {
+  const hash = tokens.hash[word];
+  if (hash === RD || hash === ST) return word > 0 && tokens.start[word] === tokens.end[word - 1];
+  if (hash === ALL) return !isShortened(word);
+  if (hash === MAIL) return word > 0 && WRITTEN_TO.has(tokens.hash[word - 1]!);
+  if (hash === CARREFOUR) return SHOPS.has(tokens.hash[word + 1] ?? 0);
+  // "17 C, côté couloir"
+  if (hash === COTE) return tokens.text(word).charCodeAt(tokens.end[word]! - 1) > ORDINARY;
+  return isLettered(word) || OF_FORMS.has(tokens.hash[word + 1] ?? 0);
+}
+
+/** "12 all. des Lilas", "12 all des Lilas" */
+const isShortened = (word: number): boolean =>
+  (word + 1 < tokens.count && (tokens.gap[word + 1]! & GAP.DOT) !== 0) ||
+  (word > 0 && (tokens.info[word - 1]! & (WORD.DIGITS | WORD.NUMBER)) !== 0);
+
+/** "row M", "gate B", "pied av. G": a letter alone tells a row of seats or a side, where nothing goes on with it. */
+function isLettered(word: number): boolean {
+  const letter = word + 1;
+  if (letter >= tokens.count || tokens.length(letter) !== 1 || !tokens.capital(letter)) return false;
+  if ((tokens.gap[letter]! & ~(GAP.SPACE | GAP.DOT)) !== 0) return false;
+  const next = letter + 1;
+  if (next >= tokens.count) return true;
+  // "rue L. Blum", "rue H Barbusse", "Rue A12"
+  const goesOn = tokens.capital(next) || (tokens.gap[next]! & (GAP.APOSTROPHE | GAP.HYPHEN)) !== 0;
+  return !goesOn && (tokens.info[next]! & WORD.DIGITS) === 0;
+}
