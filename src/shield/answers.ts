@@ -14,6 +14,7 @@ import {
   TRUST,
 } from './name-words.ts';
 import { isNamesake } from './namesakes.ts';
+import { REPLIES } from './replies.ts';
 import { claimName } from './scene.ts';
 import { tokens } from './tokens.ts';
 import { common, WORD } from './word.ts';
@@ -81,7 +82,13 @@ function answerTrust(at: number): number {
 /** A word of an answer that is in no dictionary, or a name and nothing else. */
 function isTold(at: number): boolean {
   const info = tokens.info[at]!;
-  if (tokens.length(at) < 4 || common(info) > 0 || (info & (WORD.DIGITS | WORD.MONTH | WORD.TOWN)) !== 0) return false;
+  if (
+    tokens.length(at) < 4 ||
+    common(info) > 0 ||
+    REPLIES.has(tokens.hash[at]!) ||
+    (info & (WORD.DIGITS | WORD.MONTH | WORD.TOWN)) !== 0
+  )
+    return false;
   return isName(info) || (isUnknown(info) && (info & WORD.PARTICLE) === 0);
 }
 

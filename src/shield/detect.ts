@@ -25,6 +25,7 @@ import { SPELLING } from './letters.ts';
 import { atSigns, loadLexicon } from './lexicon.ts';
 import { isOwned, TRUST } from './name-words.ts';
 import { readAnswered } from './answers.ts';
+import { isOfThing, isPersonAsked, QUESTION, readReply } from './replies.ts';
 import { isCalled, readApposed, readBefore, readDesk, readHinted, readIntroduced, readTitled } from './names.ts';
 import { readPlainName } from './plain-names.ts';
 import { readSignature } from './signatures.ts';
@@ -213,9 +214,13 @@ function readPhrase(at: number): number {
   if (cue === 'name' && last === at && tokens.hash[at] === NAMED && isOwned(at)) return -1;
   const trust = hintOf(cue);
   if (cue === 'name-role') readApposed(at);
-  if (trust >= 0) return readHinted(last, trust);
+  if (trust >= 0) {
+    const named = readHinted(last, trust);
+    if (cue === 'name-role' && named < 0) readReply(last, at, QUESTION.ROLE);
+    return named;
+  }
   if (cue === 'name-who') {
-    readAnswered(last, true);
+    if (!isPersonAsked(at, last) || !readReply(last, at, QUESTION.ROLE)) readAnswered(last, true);
     return -1;
   }
   if (cue === 'nobody') return last;
@@ -264,8 +269,8 @@ function readPhrase(at: number): number {
   if (cue === 'pin' && at > 0 && PARTIAL.has(tokens.hash[at - 1]!)) return -1;
   if (isOfOther(at, last, cue) || (cue === 'birth-date' && isNegation(at, last))) return -1;
   if (!cues.push(at, last, cue)) return -1;
-  if (cue === 'name-asked') readAnswered(last);
-  return cue === 'name' ? Math.max(last, readIntroduced(last)) : last;
+  if (cue === 'name-asked' && !readReply(last, at, QUESTION.NAME) && !isOfThing(at, last)) readAnswered(last);
+  return cue === 'name' ? Math.max(last, readIntroduced(at, last)) : last;
 }
 
 /** Whether it is a contract that ends, or a code of an error, an offer or a product. */

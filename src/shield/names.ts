@@ -17,6 +17,7 @@ import {
 import { isThingCalled } from './namesakes.ts';
 import { common, given, surname, WORD } from './word.ts';
 import { readAnswered } from './answers.ts';
+import { isOfThing, QUESTION, readReply } from './replies.ts';
 import { claimName } from './scene.ts';
 import type { RuleId } from './rules.ts';
 import { tokens } from './tokens.ts';
@@ -94,9 +95,13 @@ export function readTitled(token: number): number {
   return end < 0 ? -1 : Math.max(end, readSecond(end));
 }
 
+const BEING = wordSet('etes es est are re s is');
+
 /** "vous êtes madame ?", "Benhaddou": the one or two words of the turn that answers a title. @returns the last token of the name, or -1 */
 function readAddressed(first: number): number {
   if (first >= tokens.count || (tokens.gap[first]! & GAP.SPEAKER) === 0) return -1;
+  const title = first - 1;
+  if (title > 0 && BEING.has(tokens.hash[title - 1]!) && readReply(title, title, QUESTION.NAME)) return -1;
   const at = openingWord(first, TRUST.CUE);
   if (at < 0 || common(tokens.info[at]!) > 0 || tokens.length(at) < 3) return -1;
   const end = nameEnd(at);
@@ -144,12 +149,12 @@ export function isCalled(cue: number): boolean {
 const VOUS = hashWord('vous');
 
 /** The name that follows "je m'appelle", "my name is". @returns its last token, or -1. */
-export function readIntroduced(cueEnd: number): number {
+export function readIntroduced(cueStart: number, cueEnd: number): number {
   let at = cueEnd + 1;
   // "nom : Lefèvre", "mon nom, c'est Lefèvre"
   for (let skipped = 0; at < tokens.count && skipped < 4 && isBridge(at); skipped++) at++;
   const end = readNamed(at, TRUST.CUE, 0.9);
-  if (end < 0) readAnswered(cueEnd);
+  if (end < 0 && !isOfThing(cueStart, cueEnd) && !readReply(cueEnd, cueStart, QUESTION.NAME)) readAnswered(cueEnd);
   return end;
 }
 
