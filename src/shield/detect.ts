@@ -23,10 +23,11 @@ import { besideLabels, claims, settle } from './findings.ts';
 import { spreadNames } from './known.ts';
 import { SPELLING } from './letters.ts';
 import { atSigns, loadLexicon } from './lexicon.ts';
-import { isOwned, TRUST } from './name-words.ts';
+import { isOwned } from './name-words.ts';
 import { readAnswered } from './answers.ts';
-import { isOfThing, isPersonAsked, QUESTION, readReply } from './replies.ts';
-import { isCalled, readApposed, readBefore, readDesk, readHinted, readIntroduced, readTitled } from './names.ts';
+import { NO_NAME_CUE, readNameCue } from './name-cues.ts';
+import { isOfThing, QUESTION, readReply } from './replies.ts';
+import { isCalled, readIntroduced, readTitled } from './names.ts';
 import { readPlainName } from './plain-names.ts';
 import { readSignature } from './signatures.ts';
 import type { CueKind } from './phrases.ts';
@@ -49,6 +50,7 @@ import { readSecrets } from './secrets.ts';
 import { readShape } from './shapes.ts';
 import { readAskedEmails, readSpokenEmail } from './spoken-email.ts';
 import { readToldSecrets } from './told-secrets.ts';
+import { readBorn, readSummoned } from './told-names.ts';
 import { tokenise } from './tokenise.ts';
 import { tokens } from './tokens.ts';
 import { maySpell, readSpelledName } from './spelled.ts';
@@ -180,14 +182,6 @@ function readSigns(at: number): void {
   else if (tokens.length(at) <= 4) readIpv6(at);
 }
 
-/** How far what may introduce a name is believed; -1 for what introduces none. */
-function hintOf(cue: CueKind): number {
-  if (cue === 'name-maybe') return TRUST.LEXICON;
-  if (cue === 'name-person') return TRUST.PERSON;
-  if (cue === 'name-greeted') return TRUST.GREETED;
-  return cue === 'name-role' ? TRUST.WEAK_CUE : -1;
-}
-
 /** Claims a term of art. 9 or 10, an insult or a judgement. @returns its last token; -1 for none */
 function takeTerm(at: number): number {
   const found = readTerm(at, said);
@@ -205,24 +199,16 @@ function readPhrase(at: number): number {
   if (last === at && tokens.length(at) < 4 && isOfIdentifier(at)) return -1;
   const cue = match.cue === 'name-called' && isCalled(at) ? 'name' : match.cue;
   if (last === at && tokens.hash[at] === CODE && !isOwnCode(at)) return -1;
-  if (cue === undefined || cue === 'name-called') return -1;
+  if (cue === undefined) return -1;
+  if (cue === 'name-called') return -1;
   if (cue === 'vehicle') {
     scene.vehicles.push(last);
     return -1;
   }
   // "as a named driver"
   if (cue === 'name' && last === at && tokens.hash[at] === NAMED && isOwned(at)) return -1;
-  const trust = hintOf(cue);
-  if (cue === 'name-role') readApposed(at);
-  if (trust >= 0) {
-    const named = readHinted(last, trust);
-    if (cue === 'name-role' && named < 0) readReply(last, at, QUESTION.ROLE);
-    return named;
-  }
-  if (cue === 'name-who') {
-    if (!isPersonAsked(at, last) || !readReply(last, at, QUESTION.ROLE)) readAnswered(last, true);
-    return -1;
-  }
+  const named = readNameCue(cue, at, last);
+  if (named !== NO_NAME_CUE) return named;
   if (cue === 'nobody') return last;
   if (cue === 'case') {
     scene.cases = true;
@@ -252,14 +238,6 @@ function readPhrase(at: number): number {
     scene.parts.push(last);
     return -1;
   }
-  if (cue === 'name-desk') {
-    readDesk(at);
-    return -1;
-  }
-  if (cue === 'name-before') {
-    readBefore(at);
-    return last;
-  }
   if (cue === 'number') {
     // "le ticket porte quel numéro ?" asks for the ticket's.
     if (!isOrdered(at)) cues.push(at, last, 'reference');
@@ -269,6 +247,8 @@ function readPhrase(at: number): number {
   if (cue === 'pin' && at > 0 && PARTIAL.has(tokens.hash[at - 1]!)) return -1;
   if (isOfOther(at, last, cue) || (cue === 'birth-date' && isNegation(at, last))) return -1;
   if (!cues.push(at, last, cue)) return -1;
+  if (cue === 'phone' && last === at && CALLING.has(tokens.hash[at]!)) return Math.max(last, readSummoned(at));
+  if (cue === 'birth-date' && last === at && BORN.has(tokens.hash[at]!)) return Math.max(last, readBorn(at));
   if (cue === 'name-asked' && !readReply(last, at, QUESTION.NAME) && !isOfThing(at, last)) readAnswered(last);
   return cue === 'name' ? Math.max(last, readIntroduced(at, last)) : last;
 }
@@ -280,6 +260,8 @@ function isOfOther(first: number, last: number, cue: CueKind): boolean {
   return (talkClose(first, last) & (TALK.OTHER | TALK.PIN | TALK.CVV | TALK.CARD)) === TALK.OTHER;
 }
 
+const CALLING = wordSet('appelez appeler rappelez rappeler joindre ring reach');
+const BORN = wordSet('nee nes');
 const [CODE, NAMED] = ['code', 'named'].map(hashWord);
 const PARTIAL = wordSet('last first derniers premiers');
 const OWN = wordSet('mon votre son ton notre leur my your his her our their');

@@ -324,7 +324,7 @@ const FOREIGN = wordSet('van von der den ter zu di della dos da dal el al bin ib
 export function openingWord(first: number, trust: number): number {
   if (trust === TRUST.TITLE && isNobiliary(first)) return first + 1;
   let at = first;
-  while (at - first < 3 && isLeading(at) && !opens(at, trust)) at++;
+  while (at - first < 3 && isLeading(at) && (isUnknown(tokens.info[at]!) || !opens(at, trust))) at++;
   if (at >= tokens.count || !opens(at, trust)) return -1;
   if (at === first) return at;
   if (isDignity(at)) return -1;
@@ -333,7 +333,11 @@ export function openingWord(first: number, trust: number): number {
   if (trust >= TRUST.WEAK_CUE && ARTICLES.has(tokens.hash[at - 1]!) && !tokens.capital(at - 1)) return -1;
   // "Le Maire" is a name, "le maire" and "la Direction" are not.
   if (common(info) > 0) return tokens.capital(at - 1) && tokens.capital(at) && surname(info) >= 2 ? at : -1;
-  return shapeOf(at) === SHAPE.LOWER && !isName(info) ? -1 : at;
+  if (shapeOf(at) !== SHAPE.LOWER || isName(info)) return at;
+  // "mister van der spuy": no word but a surname stands after them.
+  return trust === TRUST.TITLE && isUnknown(info) && FOREIGN.has(tokens.hash[at - 1]!) && tokens.length(at) > 3
+    ? at
+    : -1;
 }
 
 const isLeading = (at: number): boolean =>

@@ -20,13 +20,16 @@ import { readAnswered } from './answers.ts';
 import { isOfThing, QUESTION, readReply } from './replies.ts';
 import { claimName } from './scene.ts';
 import type { RuleId } from './rules.ts';
+import { readToldBefore } from './told-names.ts';
 import { tokens } from './tokens.ts';
 import { wordSet } from './word-set.ts';
 
 const phrase: Match = { last: 0, cue: undefined };
 const [M, ME, PR, MISS] = ['m', 'me', 'pr', 'miss'].map(hashWord);
 /** Titles of everybody; the others ("maître", "docteur") are words of their own too. */
-const CIVIL = wordSet('monsieur madame mademoiselle mme mlle mr mrs ms miss messieurs mesdames');
+const CIVIL = wordSet(
+  'monsieur madame mademoiselle mme mlle mr mrs ms miss messieurs mesdames mister missus senor senora herr frau',
+);
 
 /** Claims a name that opens at `first`, past a leading particle ("Madame de La Tour"). @returns its last token, or -1. */
 function takeName(first: number, trust: number, score: number, rule: RuleId): number {
@@ -86,6 +89,7 @@ export function readTitled(token: number): number {
   )
     return -1;
   const hash = tokens.hash[title]!;
+  if (isVocativeOnly(title, next)) return -1;
   const short = hash === M || hash === ME || hash === PR;
   if (short && !isAbbreviated(title, next)) return -1;
   // "Monsieur. Petit" are two sentences, "Mme. Petit" is a name.
@@ -110,6 +114,13 @@ function readAddressed(first: number): number {
   claimName(first, end, 0.7, 'name.asked');
   return end;
 }
+
+const VOCATIVES = wordSet('sir madam sirs');
+/** "sir tatkal confirmed ticket": whoever is spoken to, unless a name that is no everyday word follows. */
+const isVocativeOnly = (title: number, next: number): boolean =>
+  VOCATIVES.has(tokens.hash[title]!) &&
+  !tokens.capital(next) &&
+  !(isName(tokens.info[next]!) && common(tokens.info[next]!) === 0);
 
 /** "M. Petit", "Me Roux"; in lower case only "m. kleinhans". */
 function isAbbreviated(title: number, next: number): boolean {
@@ -154,6 +165,7 @@ export function readIntroduced(cueStart: number, cueEnd: number): number {
   // "nom : Lefèvre", "mon nom, c'est Lefèvre"
   for (let skipped = 0; at < tokens.count && skipped < 4 && isBridge(at); skipped++) at++;
   const end = readNamed(at, TRUST.CUE, 0.9);
+  if (end < 0) readToldBefore(cueStart, cueEnd);
   if (end < 0 && !isOfThing(cueStart, cueEnd) && !readReply(cueEnd, cueStart, QUESTION.NAME)) readAnswered(cueEnd);
   return end;
 }

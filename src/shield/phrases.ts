@@ -3,7 +3,7 @@ import { BANK_CODES, LETTER_CASES, SIGN_NAMES } from './words.ts';
 
 /**
  * What a cue announces: a type of finding, or `order` and `amount`, which announce a number that is nobody's, or a name
- * (`number`: a reference, unless an order was spoken of; `name`: follows at once; `name-called`: likewise, after "me", "se" or "vous"; `name-maybe`, `name-person`, `name-greeted`, `name-role`:
+ * (`number`: a reference, unless an order was spoken of; `name`: follows at once; `name-called`: likewise, after "me", "se" or "vous"; `name-nick`: likewise, what somebody is called; `name-offered`: follows, and is confirmed; `name-maybe`, `name-person`, `name-greeted`, `name-role`:
  * follows, if the lexicon agrees more or less; `name-before`: stands before; `name-asked`: is the next answer; `name-who`: somebody is; `spelling`:
  * letters follow), or `nobody`: names that are a company's or a place's; `vehicle`: a plate may follow; `place`: an address; `address-part`: a part of one; `bank`: a bank's code may begin; `name-desk`: whoever answers at one stands before; `town`: one is asked for; `access`: a password; `case`: how a letter is written.
  */
@@ -15,6 +15,8 @@ export type CueKind =
   | 'name-asked'
   | 'name-who'
   | 'name-called'
+  | 'name-nick'
+  | 'name-offered'
   | 'name-maybe'
   | 'name-person'
   | 'name-greeted'
@@ -78,8 +80,13 @@ export const CUES: Readonly<Partial<Record<CueKind, string>>> = {
     titulaire ligne, titulaire compte, titulaire carte, account holder, under name, prenomme, prenommee, name was, nom etait, prenom etait,
     forename, forenames, given name, given names, middle name, christian name, nom sur boite aux lettres, nom sur sonnette, nom sur interphone, name on bell, name on door, name on letterbox, name on mailbox, name on buzzer, moi c est, moi je suis, lui c est, elle c est, c est encore, it s me, myself, surname forename, surname forenames, nom prenoms, prenoms, deuxieme prenom`,
   'name-called': 'appelle, appelez',
-  'name-maybe': `i m, i am, this is, suis, ici, that s right, cheers, engineer is, is it, was it, belongs to, holder is, it s for, says, part, with, nommer, held by, under, behalf, attn, fourni par, cree par, saisi par, envoye par, celui de, celle de, celui, celle, en tant que, booked as, registered as, down as, listed as, known as, it s, its, hiya, hey, try, ask, dire, signe, regle avec, attention, rappeler avec, regards, cordialement, bien vous, salutations, sincerely, tiers, third party, rappel, rdv avec, vu avec`,
-  'name-person': `sonnez, sonner, sonnez a, sonner a, sonnez chez, calling for, ringing for, ask for, spoke to, talk to, talking to, speak to, spoken to, spoken with, spoke with, through to, put through, put me through to, approved by, signed by, booked by, made by, taken by, sent by, handled by, written by, requested by, request of, attention of, parle a, parler a, parle avec, passez, voyez avec, direz, dites, contacter, contactez, demandez, valide par, signe par, demande par, traite par, suivi par, appelee, certain, certaine, remind, tell, lady called, man called, guy called, named, someone called, somebody called, colleague called, speaking with, behalf`,
+  'name-nick': `tout monde dit, tout monde l appelle, tout monde m appelle, everyone says, everyone just says, everybody says, everybody just says, everyone calls her, everyone calls him, everyone calls me, everybody calls me,
+    everybody calls her, everybody calls him, people call her, people call him, we call her, we call him, they call her, they call him, they call me, i call her, i call him, all call her, all call him, all call me, goes by, go by, on dit,
+    calls himself, calls herself, short for, prononce, se dit, pronounced, said like, it s said, surnomme, surnommee, surnom, nickname, nickname is, known everyone as, petit nom`,
+  'name-offered':
+    'is this, is that, is it, was it, it s for, am i speaking with, am i talking to, am i through to, i speaking to, c est bien, vous etes bien, je parle bien',
+  'name-maybe': `i m, i am, this is, suis, ici, that s right, cheers, engineer is, belongs to, holder is, says, part, with, nommer, held by, under, behalf, attn, fourni par, cree par, saisi par, envoye par, celui de, celle de, celui, celle, en tant que, booked as, registered as, down as, listed as, known as, it s, its, hiya, hey, try, ask, dire, signe, regle avec, attention, rappeler avec, regards, cordialement, bien vous, salutations, sincerely, tiers, third party, rappel, rdv avec, vu avec`,
+  'name-person': `sonnez, sonner, sonnez a, sonner a, sonnez chez, calling for, ringing for, ask for, spoke to, talk to, talking to, speak to, spoken to, spoken with, spoke with, through to, put through, put me through to, approved by, signed by, booked by, made by, taken by, sent by, handled by, written by, requested by, request of, attention of, parle a, parler a, parle avec, passez, voyez avec, direz, dites, contacter, contactez, demandez, valide par, signe par, demande par, traite par, suivi par, appelee, certain, certaine, remind, tell, lady called, man called, guy called, named, someone called, somebody called, colleague called, speaking with, behalf, dame`,
   'name-greeted': `anything else, autre chose, bonjour, bonjour et, bonsoir, hi, hello, merci, merci beaucoup, merci bien, merci encore, thanks, thanks lot, many thanks, thank you, thank you so much,
     thank you very much, dear, cher, chere, revoir, goodbye, bye, allo, good morning, good afternoon, good evening`,
   'name-role': `dtr, hubby, bro, sis, mari, femme, fils, fille, frere, soeur, mere, pere, epoux, epouse, conjoint, conjointe, compagnon, compagne, collegue, cousin, cousine, neveu, niece,

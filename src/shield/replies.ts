@@ -1,6 +1,5 @@
 import { GAP } from './chars.ts';
 import { matchPhrase, type Match } from './cues.ts';
-import { hashWord } from './hash.ts';
 import { endsBefore, follows, isName, isUnknown } from './name-words.ts';
 import { claimName } from './scene.ts';
 import { tokens } from './tokens.ts';
@@ -57,13 +56,6 @@ const GOING_ON = wordSet(
 const DAYS = wordSet(
   'lundi mardi mercredi jeudi vendredi samedi dimanche monday tuesday wednesday thursday friday saturday sunday',
 );
-
-const WITH = wordSet('with chez for pour');
-/** Whether "who" asks for a person: not "who are you with", "chez qui êtes-vous". */
-export const isPersonAsked = (first: number, last: number): boolean =>
-  !WITH.has(tokens.hash[first]!) && !(ARE.has(tokens.hash[last]!) && tokens.hash[first] === WHO);
-const ARE = wordSet('are were');
-const WHO = hashWord('who');
 
 /** Reads the answer to a question whose cue ends with a token. @returns whether the next turn gave a name */
 export function readReply(cueEnd: number, cueStart: number, question: number): boolean {
@@ -143,12 +135,13 @@ function isPlainly(first: number, last: number): boolean {
   for (let at = first; at <= last; at++)
     if (common(tokens.info[at]!) > 0 && !(at > first && surname(tokens.info[at]!) >= 2)) return false;
   if ((tokens.info[first]! & (WORD.TOWN | WORD.TERM)) !== 0) return false;
-  return (
-    !isUnknown(tokens.info[last]!) || !INFLECTED.test(tokens.text(last).slice(tokens.start[last], tokens.end[last]))
-  );
+  return !isInflected(last);
 }
 
-/** How words end, or begin, that are no names: "unhappy", "subletting". */
+/** Whether an unknown word ends, or begins, as no name does: "unhappy", "subletting". */
+export const isInflected = (token: number): boolean =>
+  isUnknown(tokens.info[token]!) && INFLECTED.test(tokens.text(token).slice(tokens.start[token], tokens.end[token]));
+
 const INFLECTED = /^un|(?:ing|ed|ly|less|ful|ness|ment|tions?|able|ées?|és)$/iu;
 
 function mayReply(at: number): boolean {
