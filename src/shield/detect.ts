@@ -34,6 +34,7 @@ import type { CueKind } from './phrases.ts';
 import { readForeignName } from './foreign.ts';
 import { readBesideNames } from './names-beside.ts';
 import { readIpv4s, readIpv6 } from './net.ts';
+import { readOpening } from './openings.ts';
 import { readPatterns } from './patterns.ts';
 import { readPieces } from './pieces.ts';
 import { readPhone, saysPlus } from './phones.ts';
@@ -119,6 +120,8 @@ const WORTH = WORD.DIGITS | WORD.NUMBER | WORD.HEAD | WORD.TERM | WORD.TITLE | W
 function readWords(): readonly number[] {
   const { info, gap, start, end } = tokens;
   const streets: number[] = [];
+  readOpening();
+  const { firm } = scene;
   let named = -1;
   let spelled = -1;
   said = undefined;
@@ -129,6 +132,7 @@ function readWords(): readonly number[] {
       if ((signs & (GAP.AT | GAP.COLON)) !== 0) readSigns(at);
       if ((signs & GAP.UTTERANCE) !== 0 && (word & WORD.CAPITAL) !== 0) named = later(named, readSignature(at));
     }
+    if (at === firm.first) named = later(named, firm.last);
     const size = end[at]! - start[at]!;
     if (size === 1) {
       if (at > spelled && maySpell(at)) spelled = readSpelledName(at, named) | 0;

@@ -34,13 +34,14 @@ export function spreadNames(known: readonly string[]): void {
   collectFound(wanted);
   if (wanted.size === 0) return;
   wanted.eachKey((hash) => (filter[hash & 2047] = 1));
-  const { things, names } = scene;
+  const { things, names, firm } = scene;
   const { hash, count } = tokens;
   for (let at = 0; at < count; at++) {
     if (filter[hash[at]! & 2047] === 0) continue;
     const trust = wanted.get(hash[at]!);
     if (trust < 0 || (trust === TRUST.FOUND && things.includes(hash[at]!))) continue;
     if (!isMention(at, trust, wanted)) continue;
+    if (at <= firm.last && at >= firm.first && trust !== TRUST.KNOWN) continue;
     const first = withGiven(withInitial(withElision(at)), trust);
     if (trust === TRUST.KNOWN) claims.add(first, at, 'name', 0.95, 'name.known');
     else if (!isClaimed(names, first, at)) claims.add(first, at, 'name', SPREAD, 'name.spread');

@@ -9,6 +9,7 @@ import {
   isUnknown,
   nameEnd,
   openingWord,
+  opensSentence,
   SHAPE,
   shapeOf,
   TRUST,
@@ -18,7 +19,7 @@ import { isThingCalled } from './namesakes.ts';
 import { common, given, surname, WORD } from './word.ts';
 import { readAnswered } from './answers.ts';
 import { isOfThing, QUESTION, readReply } from './replies.ts';
-import { claimName } from './scene.ts';
+import { claimName, scene } from './scene.ts';
 import type { RuleId } from './rules.ts';
 import { readToldBefore } from './told-names.ts';
 import { tokens } from './tokens.ts';
@@ -96,7 +97,11 @@ export function readTitled(token: number): number {
   if ((tokens.gap[next]! & GAP.DOT) !== 0 && tokens.length(title) > 4) return -1;
   const trust = CIVIL.has(hash) || surname(tokens.info[next]!) >= 2 ? TRUST.TITLE : TRUST.CUE;
   const end = takeName(next, trust, hash === MISS ? 0.7 : 0.9, 'name.titled');
-  return end < 0 ? -1 : Math.max(end, readSecond(end));
+  if (end < 0) return -1;
+  // "C'est madame Wamy ?", "Wamy-Leroux, Nawé."
+  const answered = end + 1 < tokens.count && (tokens.gap[end + 1]! & GAP.SPEAKER) !== 0;
+  if (answered && token > 0 && BEING.has(tokens.hash[token - 1]!)) readReply(end, token, QUESTION.ROLE);
+  return Math.max(end, readSecond(end));
 }
 
 const BEING = wordSet('etes es est are re s is');
@@ -165,7 +170,7 @@ export function readIntroduced(cueStart: number, cueEnd: number): number {
   // "nom : Lefèvre", "mon nom, c'est Lefèvre"
   for (let skipped = 0; at < tokens.count && skipped < 4 && isBridge(at); skipped++) at++;
   const end = readNamed(at, TRUST.CUE, 0.9);
-  if (end < 0) readToldBefore(cueStart, cueEnd);
+  readToldBefore(cueStart, cueEnd);
   if (end < 0 && !isOfThing(cueStart, cueEnd) && !readReply(cueEnd, cueStart, QUESTION.NAME)) readAnswered(cueEnd);
   return end;
 }
@@ -199,6 +204,7 @@ function readNamed(at: number, trust: number, score: number): number {
   if (at >= tokens.count) return -1;
   const gap = tokens.gap[at]!;
   if ((gap & (GAP.STOP | GAP.WALL)) !== 0 || ((gap & GAP.UTTERANCE) !== 0 && (gap & GAP.COLON) === 0)) return -1;
+  if (at <= scene.firm.last && at >= scene.firm.first) return scene.firm.last;
   if ((tokens.info[at]! & WORD.TITLE) !== 0) return readTitled(at);
   // "Bonjour @BanqueDuPort": whom a customer calls to is a brand.
   if ((gap & GAP.AT) !== 0 && tokens.turns[tokens.turn[at]!]!.role === 'customer') return -1;
@@ -257,9 +263,19 @@ export function readDesk(desk: number): void {
   if (first === desk) return;
   const greeted = first > 0 && GREETINGS.has(tokens.hash[first - 1]!);
   if (!greeted && !(paused && endsBefore(first))) return;
+  if (first <= scene.firm.last || (!greeted && isCompanyAt(first, desk - 1))) return;
   const known = isName(tokens.info[first]!) || isName(tokens.info[desk - 1]!);
   if (known || greeted || tokens.capital(desk - 1)) claimName(first, desk - 1, 0.7, 'name.introduced');
 }
+
+/** "Banque Onyx, service cartes": before a desk that nobody greets from, nothing that people are called. */
+const isCompanyAt = (first: number, last: number): boolean => {
+  for (let at = first; at <= last; at++) {
+    if (FIRMS.has(tokens.hash[at]!)) return true;
+    if (given(tokens.info[at]!) >= 2 && common(tokens.info[at]!) < 2) return false;
+  }
+  return opensSentence(first) && tokens.turn[first] === tokens.turn[0];
+};
 
 const GREETINGS = wordSet('bonjour bonsoir hello hi morning afternoon evening allo');
 /** "Marquis", "de", "Brèche"; no word of grammar ("bonjour votre service"). */

@@ -160,8 +160,10 @@ export function isNobodys(first: number, last: number): boolean {
 
 /** "Alizé et Mistral", "Summer, Winter", after the first was a thing. */
 function isListedThing(first: number): boolean {
-  const { things } = scene;
+  const { things, firm } = scene;
   const joint = first - 1;
+  // "Banque Onyx, Gauthier, bonjour"
+  if (first === firm.last + 1) return false;
   if (joint >= 0 && tokens.gap[first] === (GAP.COMMA | GAP.SPACE)) return things.includes(tokens.hash[joint]!);
   if (joint < 1 || tokens.gap[first] !== GAP.SPACE || !things.includes(tokens.hash[joint - 1]!)) return false;
   const hash = tokens.hash[joint]!;
