@@ -31,6 +31,8 @@ export function readAnswered(cueEnd: number, who = false): void {
   for (let at = cueEnd + 1; at < tokens.count && at - cueEnd < REACH.WORDS; at++) {
     if ((tokens.gap[at]! & (GAP.UTTERANCE | GAP.STOP)) !== 0 && ++since > REACH.SENTENCES) return;
     if ((tokens.gap[at]! & GAP.WALL) !== 0 || tokens.info[at] === WORD.LABEL) return;
+    // Who asked has the answer, and thanks for it.
+    if ((tokens.gap[at]! & GAP.SPEAKER) !== 0 && isAsker(at, cueEnd) && THANKING.has(tokens.hash[at]!)) return;
     if (since === 0 || (tokens.info[at]! & (WORD.TITLE | WORD.FILLER)) !== 0) continue;
     if ((tokens.info[at]! & WORD.HEAD) !== 0 && matchPhrase(at, phrase)) {
       at = phrase.last;
@@ -45,6 +47,10 @@ export function readAnswered(cueEnd: number, who = false): void {
     return;
   }
 }
+
+const THANKING = wordSet('merci thanks thank parfait perfect great noted note entendu brilliant lovely');
+const isAsker = (at: number, cueEnd: number): boolean =>
+  tokens.turns[tokens.turn[at]!]!.speaker === tokens.turns[tokens.turn[cueEnd]!]!.speaker;
 
 /** "le goff", "van der meersch", "Sainte-Rose Elvire": the particles that open the answer, and capitals. */
 function withParticles(at: number): number {

@@ -3,6 +3,7 @@ import { IntMap } from './int-map.ts';
 import { hashWord, mix } from './hash.ts';
 import { endsBefore, isName, isUnknown, opensSentence, withElision } from './name-words.ts';
 import { isNamesake, isThing } from './namesakes.ts';
+import { isDated } from './plain-names.ts';
 import { common, given, surname, WORD } from './word.ts';
 import { wordSet } from './word-set.ts';
 import { scene } from './scene.ts';
@@ -98,7 +99,7 @@ function addKnown(name: string, into: IntMap): void {
 function isMention(token: number, trust: number, wanted: IntMap): boolean {
   const info = tokens.info[token]!;
   if ((info & (WORD.DIGITS | WORD.LABEL | WORD.PARTICLE | WORD.TITLE)) !== 0) return false;
-  if (trust < TRUST.KNOWN && (isNamesake(token, false) || isThing(token))) return false;
+  if (trust < TRUST.KNOWN && (isNamesake(token, false) || isThing(token) || isDated(token))) return false;
   const plain = common(info) === 0;
   if (plain && trust < TRUST.KNOWN && (info & WORD.TOWN) !== 0)
     return isBeside(token, wanted) || isReadBack(token, trust);

@@ -41,7 +41,9 @@ export function readNameCue(cue: CueKind, first: number, last: number): number {
 
 function readHint(cue: CueKind, trust: number, first: number, last: number): number {
   if (cue === 'name-role') readApposed(first);
-  const named = readHinted(last, trust);
+  // "C'est bien aimable": of these only what is confirmed.
+  const believed = cue !== 'name-offered' || tokens.hash[last] === IT || tokens.hash[first] === IT;
+  const named = believed ? readHinted(last, trust) : -1;
   if (cue === 'name-role' && named < 0) {
     const kin = readKin(last);
     if (kin < 0) readReply(last, first, QUESTION.ROLE);
@@ -52,7 +54,7 @@ function readHint(cue: CueKind, trust: number, first: number, last: number): num
 
 const WITH = wordSet('with chez for pour');
 const ARE = wordSet('are were');
-const WHO = hashWord('who');
+const [WHO, IT] = ['who', 'it'].map(hashWord);
 
 /** Whether "who" asks for a person: not "who are you with", "chez qui êtes-vous". */
 const isPersonAsked = (first: number, last: number): boolean =>

@@ -194,11 +194,22 @@ const pausesBefore = (token: number): boolean => endsBefore(token) || PRONOUNS.h
 const THANKS = wordSet('ta cheers merci thanks beaucoup bien you much revoir bye goodbye');
 const WISHES = wordSet('bonne bon have take see');
 
+/** "merci infinimen", "thanks alot": what hurried people write behind their thanks. */
+const MISSPELT = wordSet(
+  'infinimen infiniment infinimment infinimant enormement enormemen enormemant bcp bocou boucou bokou beaucou beaucoups davance davence encor pareillemen egalemen vraimen sincerement sincerment grandement bcpp bcoup alot agen agian soo sooo soooo muchly loads advanc adv avance dsl pr svp rapide rapidement',
+);
+
 /** "merci beaucoup ngozi, bonne soirée": whoever is thanked, or left. */
 function isThanked(token: number): boolean {
   const info = tokens.info[token]!;
   const mayBe = isUnknown(info) || (isName(info) && common(info) === 0);
-  if (!mayBe || tokens.length(token) < 4 || !THANKS.has(tokens.hash[token - 1] ?? 0)) return false;
+  if (
+    !mayBe ||
+    tokens.length(token) < 4 ||
+    MISSPELT.has(tokens.hash[token]!) ||
+    !THANKS.has(tokens.hash[token - 1] ?? 0)
+  )
+    return false;
   return endsBefore(token + 1) || WISHES.has(tokens.hash[token + 1]!);
 }
 

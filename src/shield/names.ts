@@ -15,7 +15,7 @@ import {
   TRUST,
   isDignity,
 } from './name-words.ts';
-import { isThingCalled } from './namesakes.ts';
+import { isKinBrand, isThingCalled, isTitledThing, rememberThing } from './namesakes.ts';
 import { common, given, surname, WORD } from './word.ts';
 import { readAnswered } from './answers.ts';
 import { isOfThing, QUESTION, readReply } from './replies.ts';
@@ -93,6 +93,9 @@ export function readTitled(token: number): number {
   if (isVocativeOnly(title, next)) return -1;
   const short = hash === M || hash === ME || hash === PR;
   if (short && !isAbbreviated(title, next)) return -1;
+  // "p.m. Atlantic"
+  if (hash === M && title > 0 && MERIDIEM.has(tokens.hash[title - 1]!) && tokens.gap[title] === GAP.DOT) return -1;
+  if (isTitledThing(title, next)) return next;
   // "Monsieur. Petit" are two sentences, "Mme. Petit" is a name.
   if ((tokens.gap[next]! & GAP.DOT) !== 0 && tokens.length(title) > 4) return -1;
   const trust = CIVIL.has(hash) || surname(tokens.info[next]!) >= 2 ? TRUST.TITLE : TRUST.CUE;
@@ -120,6 +123,7 @@ function readAddressed(first: number): number {
   return end;
 }
 
+const MERIDIEM = wordSet('a p');
 const VOCATIVES = wordSet('sir madam sirs');
 /** "sir tatkal confirmed ticket": whoever is spoken to, unless a name that is no everyday word follows. */
 const isVocativeOnly = (title: number, next: number): boolean =>
@@ -178,10 +182,29 @@ export function readIntroduced(cueStart: number, cueEnd: number): number {
 /** A name after a word that often comes before one: "bonjour", "ma fille", "le client". @returns its last token, or -1. */
 export function readHinted(cueEnd: number, trust: number): number {
   let at = cueEnd + 1;
+  if (trust === TRUST.WEAK_CUE && at < tokens.count && isKinBrand(cueEnd)) return at;
   while (at - cueEnd < 4 && at < tokens.count && isBridge(at)) at++;
   if (isSelf(cueEnd) && at === cueEnd + 1 && isForeignName(at)) return takeName(at, TRUST.CUE, 0.7, 'name.introduced');
+  if (at < tokens.count && isMachine(cueEnd, at)) return at;
   return readNamed(at, trust, trust === TRUST.GREETED ? 0.8 : 0.7);
 }
+
+const VIRTUAL = wordSet('virtual virtuel virtuelle chatbot bot robot digital automated automatique numerique ia ai');
+/** Words behind a name in which a machine says what it is. */
+const PRESENTED = 6;
+
+/** "Je suis Marianne, l'assistante virtuelle": what a bot calls itself, or whoever says to be one. */
+function isMachine(cueEnd: number, at: number): boolean {
+  const { role } = tokens.turns[tokens.turn[at]!]!;
+  const self = isSelf(cueEnd) || (tokens.hash[cueEnd] === IS && tokens.hash[cueEnd - 1] === THIS);
+  if (!self || role === 'customer' || !tokens.capital(at) || !follows(at)) return false;
+  let told = role === 'bot' && common(tokens.info[at]!) < 2;
+  for (let word = at + 1; !told && word < tokens.count && word - at <= PRESENTED && !opensSentence(word); word++)
+    told = VIRTUAL.has(tokens.hash[word]!);
+  if (told) rememberThing(at, at);
+  return told;
+}
+const [IS, THIS] = ['is', 'this'].map(hashWord);
 
 const SELF = wordSet('suis am m');
 /** "je suis", "I am", "I'm". */

@@ -166,7 +166,7 @@ function withGiven(end: number): number {
 const ECHO = { FIRST: 5, REACH: 40 } as const;
 
 /** "dawn lovely", "nia, stay on the line", "thanks for that dawn": the name that was just given, said again where a turn begins or ends. */
-function claimEcho(first: number, last: number): void {
+export function claimEcho(first: number, last: number): void {
   let from = last + 1;
   while (from < tokens.count && from - last < ECHO.REACH && (tokens.gap[from]! & GAP.SPEAKER) === 0) from++;
   if (from >= tokens.count || (tokens.gap[from]! & GAP.SPEAKER) === 0) return;

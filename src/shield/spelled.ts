@@ -94,7 +94,7 @@ function isAcronym(first: number, named: number): boolean {
   const last = run.last;
   const labelled =
     last + 1 < tokens.count && LABELLED.has(tokens.hash[last + 1]!) && (tokens.gap[last + 1]! & ENDS) === 0;
-  if (named >= 0 && first - named <= 3) return false;
+  if (named >= 0 && first - named <= 3 && isOfName(named)) return false;
   if (isSpelling(first)) return labelled && !opensAnswer(first);
   if (labelled) return true;
   const before = first > 0 && (tokens.gap[first]! & ENDS) === 0 ? tokens.hash[first - 1]! : 0;
@@ -102,6 +102,12 @@ function isAcronym(first: number, named: number): boolean {
   let vowels = 0;
   for (let at = first; at <= last; at++) if (tokens.length(at) === 1 && VOWELS.has(tokens.hash[at]!)) vowels++;
   return vowels === 0;
+}
+
+/** Whether the token that was settled last is of a name, and no cue. */
+function isOfName(token: number): boolean {
+  const { names } = scene;
+  return names.length > 0 && token <= names[names.length - 2]! && token >= names[names.length - 3]!;
 }
 
 /** Whether letters open what somebody says. */

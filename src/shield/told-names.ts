@@ -1,6 +1,6 @@
 import { GAP, isUpper } from './chars.ts';
 import { endsBefore, follows, isActing, isName, isUnknown, nameEnd, opensSentence } from './name-words.ts';
-import { isInflected, QUESTION, readReply, REPLIES } from './replies.ts';
+import { claimEcho, isInflected, QUESTION, readReply, REPLIES } from './replies.ts';
 import { claimName, scene } from './scene.ts';
 import { tokens } from './tokens.ts';
 import { common, given, surname, WORD } from './word.ts';
@@ -150,6 +150,7 @@ export function readOffered(cueEnd: number, named: number): number {
     if (!told || !(isOffer(first, last) || (ofSomebody && given(tokens.info[first]!) > 0))) return -1;
   }
   if (named < 0) claimName(first, last, 0.8, 'name.asked');
+  claimEcho(first, last);
   readReply(last, first, QUESTION.ROLE);
   return last;
 }
