@@ -29,7 +29,7 @@ import { NO_NAME_CUE, readNameCue } from './name-cues.ts';
 import { isOfThing, QUESTION, readReply } from './replies.ts';
 import { isCalled, readIntroduced, readTitled } from './names.ts';
 import { readPlainName } from './plain-names.ts';
-import { readSignature } from './signatures.ts';
+import { readInitialled, readSignature } from './signatures.ts';
 import type { CueKind } from './phrases.ts';
 import { readForeignName } from './foreign.ts';
 import { readBesideNames } from './names-beside.ts';
@@ -126,11 +126,13 @@ function readWords(): readonly number[] {
   let spelled = -1;
   said = undefined;
   for (let at = 0; at < tokens.count; at++) {
-    const signs = gap[at]! & (GAP.AT | GAP.COLON | GAP.UTTERANCE);
+    const signs = gap[at]! & (GAP.AT | GAP.COLON | GAP.UTTERANCE | GAP.HASH | GAP.HYPHEN);
     const word = info[at]!;
     if (signs !== 0) {
       if ((signs & (GAP.AT | GAP.COLON)) !== 0) readSigns(at);
       if ((signs & GAP.UTTERANCE) !== 0 && (word & WORD.CAPITAL) !== 0) named = later(named, readSignature(at));
+      if ((signs & (GAP.HASH | GAP.HYPHEN)) !== 0 && (word & WORD.CAPITAL) !== 0)
+        named = later(named, readInitialled(at));
     }
     if (at === firm.first) named = later(named, firm.last);
     const size = end[at]! - start[at]!;

@@ -4,6 +4,7 @@ import { TRUST } from './name-words.ts';
 import { readApposed, readBefore, readDesk, readHinted } from './names.ts';
 import type { CueKind } from './phrases.ts';
 import { QUESTION, readReply } from './replies.ts';
+import { readPayee, readRecorded } from './record-names.ts';
 import { readKin, readNickname, readOffered } from './told-names.ts';
 import { tokens } from './tokens.ts';
 import { wordSet } from './word-set.ts';
@@ -30,6 +31,8 @@ export function readNameCue(cue: CueKind, first: number, last: number): number {
     return -1;
   }
   if (cue === 'name-nick') return readNickname(last);
+  if (cue === 'name-record') return readRecorded(last);
+  if (cue === 'name-payee') return readPayee(last);
   if (cue === 'name-desk') {
     readDesk(first);
     return -1;

@@ -139,6 +139,9 @@ function opensLower(token: number, trust: number): boolean {
   if (given(info) >= (tokens.length(token) > (trust >= TRUST.PERSON ? 4 : 3) ? 1 : 2)) return true;
   if (trust >= TRUST.PERSON) return false;
   if (surname(info) === 3 || isForeignPair(token)) return true;
+  // "VOISIN CHABROT"
+  if (trust === TRUST.WEAK_CUE && surname(info) === 2 && tokens.length(token) > 4 && (info & WORD.TOWN) === 0)
+    return true;
   if (trust !== TRUST.GREETED) return false;
   return isThanked(token) || (surname(info) === 2 && endsBefore(token + 1));
 }
@@ -314,7 +317,15 @@ const ELISIONS = wordSet('n o');
 
 /** "N'Diaye", "O'Brien": the letter before the apostrophe. */
 const isElision = (token: number): boolean =>
-  token + 1 < tokens.count && tokens.gap[token + 1] === GAP.APOSTROPHE && ELISIONS.has(tokens.hash[token]!);
+  token + 1 < tokens.count &&
+  tokens.gap[token + 1] === GAP.APOSTROPHE &&
+  (ELISIONS.has(tokens.hash[token]!) || isMaghrebi(token));
+
+const M = hashWord('m');
+/** "M'hamed", "M'Barek": the letter before a consonant, before which "me" is not elided. */
+const isMaghrebi = (token: number): boolean =>
+  tokens.hash[token] === M && !VOWELS.test(tokens.text(token).charAt(tokens.start[token + 1]!));
+const VOWELS = /[aeiouyéèêàâîôûœ]/iu;
 
 /** The first token of a name found at `first`: "O'Brien" begins with its letter. */
 export const withElision = (first: number): number => (first > 0 && isElision(first - 1) ? first - 1 : first);

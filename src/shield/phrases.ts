@@ -3,7 +3,7 @@ import { BANK_CODES, LETTER_CASES, SIGN_NAMES } from './words.ts';
 
 /**
  * What a cue announces: a type of finding, or `order` and `amount`, which announce a number that is nobody's, or a name
- * (`number`: a reference, unless an order was spoken of; `name`: follows at once; `name-called`: likewise, after "me", "se" or "vous"; `name-nick`: likewise, what somebody is called; `name-offered`: follows, and is confirmed; `name-maybe`, `name-person`, `name-greeted`, `name-role`:
+ * (`number`: a reference, unless an order was spoken of; `name`: follows at once; `name-called`: likewise, after "me", "se" or "vous"; `name-nick`: likewise, what somebody is called; `name-offered`: follows, and is confirmed; `name-record`: follows in a note; `name-payee`: whoever is paid; `name-maybe`, `name-person`, `name-greeted`, `name-role`:
  * follows, if the lexicon agrees more or less; `name-before`: stands before; `name-asked`: is the next answer; `name-who`: somebody is; `spelling`:
  * letters follow), or `nobody`: names that are a company's or a place's; `vehicle`: a plate may follow; `place`: an address; `address-part`: a part of one; `bank`: a bank's code may begin; `name-desk`: whoever answers at one stands before; `town`: one is asked for; `access`: a password; `case`: how a letter is written.
  */
@@ -17,6 +17,8 @@ export type CueKind =
   | 'name-called'
   | 'name-nick'
   | 'name-offered'
+  | 'name-record'
+  | 'name-payee'
   | 'name-maybe'
   | 'name-person'
   | 'name-greeted'
@@ -83,6 +85,8 @@ export const CUES: Readonly<Partial<Record<CueKind, string>>> = {
   'name-nick': `tout monde dit, tout monde l appelle, tout monde m appelle, everyone says, everyone just says, everybody says, everybody just says, everyone calls her, everyone calls him, everyone calls me, everybody calls me,
     everybody calls her, everybody calls him, people call her, people call him, we call her, we call him, they call her, they call him, they call me, i call her, i call him, all call her, all call him, all call me, goes by, go by, on dit,
     calls himself, calls herself, short for, prononce, se dit, pronounced, said like, it s said, surnomme, surnommee, surnom, nickname, nickname is, known everyone as, petit nom`,
+  'name-record': `adh, benef, prop, propr, ph, pt, nm, insd, clmt, locat, emp, ee, rn, titul, sousc, assur, cond, dest, exped, pnt, ptnt, polh, nok, conj, epx`,
+  'name-payee': `payment to, paid to, payable to, payments to, refund to, transfer to, transferred to, virement a, virement vers, cheque to, ordre de, benefice de, favour of, collected by, received by, recu par, remis a, remise a`,
   'name-offered':
     'is this, is that, is it, was it, it s for, am i speaking with, am i talking to, am i through to, i speaking to, c est bien, vous etes bien, je parle bien',
   'name-maybe': `i m, i am, this is, suis, ici, that s right, cheers, engineer is, belongs to, holder is, says, part, with, nommer, held by, under, behalf, attn, fourni par, cree par, saisi par, envoye par, celui de, celle de, celui, celle, en tant que, booked as, registered as, down as, listed as, known as, it s, its, hiya, hey, try, ask, dire, signe, regle avec, attention, rappeler avec, regards, cordialement, bien vous, salutations, sincerely, tiers, third party, rappel, rdv avec, vu avec`,
@@ -94,7 +98,7 @@ export const CUES: Readonly<Partial<Record<CueKind, string>>> = {
     titulaire, conseiller, conseillere, technicien, technicienne, assistante, gestionnaire, interlocuteur, interlocutrice, contact, demandeur, demandeuse, destinataire,
     signataire, souscripteur, souscriptrice, adherent, adherente, patient, patiente, customer, witness, driver, passenger, beneficiary, tenant, landlord, subscriber, recipient, account holder,
     filleul, filleule, parrain, marraine, tante, oncle, gendre, bru, copain, copine, ami, amie, fiance, fiancee, notaire, avocat, avocate, medecin, dentiste, infirmier, infirmiere, gardien, gardienne, concierge, plombier, electricien, livreur, chauffeur, facteur, responsable, patron, patronne, secretaire, comptable, tuteur, tutrice, curateur, curatrice, mandataire, garant, garante, heritier, heritiere, colocataire, coloc, bailleur, bailleresse, proprio, usager, societaire, eleve, etudiant, etudiante, stagiaire, grand mere, grand pere, belle mere, beau pere, belle soeur, beau frere, belle fille, beau fils, petit fils, petite fille, nourrice, nounou, assistant, chef, cl, clt, cli, pax, gst, cust, assures,
-    aunt, auntie, uncle, niece, nephew, grandfather, grandmother, grandad, grandma, gran, granddad, granny, nan, mum, mom, dad, boss, carer, flatmate, roommate, lodger, plumber, roofer, engineer, technician, adviser, advisor, supervisor, solicitor, lawyer, dentist, nurse, surveyor, boyfriend, girlfriend, fiance, son, stepson, stepdaughter, stepfather, stepmother, godson, goddaughter, agent, guest, lead guest, insured, claimant, applicant, student, pupil, employee, caretaker, executor, guardian, trustee, a defaut, next kin, next of kin, emergency contact, lead passenger, personne prevenir, personne contacter, personne confiance, beneficiaires, passagers, passengers, mate, buddy`,
+    aunt, auntie, uncle, niece, nephew, grandfather, grandmother, grandad, grandma, gran, granddad, granny, nan, mum, mom, dad, boss, carer, flatmate, roommate, lodger, plumber, roofer, engineer, technician, adviser, advisor, supervisor, solicitor, lawyer, dentist, nurse, surveyor, boyfriend, girlfriend, fiance, son, stepson, stepdaughter, stepfather, stepmother, godson, goddaughter, agent, guest, lead guest, insured, claimant, applicant, student, pupil, employee, caretaker, executor, guardian, trustee, rider, spouse, policyholder, cardholder, borrower, debtor, emprunteur, emprunteuse, coemprunteur, cotitulaire, payeur, plaignant, plaignante, victime, defunt, defunte, deceased, resident, residente, pensionnaire, requerant, requerante, declarant, redevable, payee, a defaut, next kin, next of kin, emergency contact, lead passenger, personne prevenir, personne contacter, personne confiance, beneficiaires, passagers, passengers, mate, buddy`,
   bank: BANK_CODES.replaceAll(' ', ','),
   'address-part':
     'apt, apartment, suite, ste, unit, psc, apo, fpo, dpo, po box, p o box, postbox, corner, usns, uss, usnv, uscgc, etage, rez de chaussee, rdc',

@@ -241,6 +241,6 @@ const isSurname = (token: number): boolean => surname(tokens.info[token]!) >= 2 
 /** "dupont julie": the surname said before a given name; `token` itself where none stands there. */
 function surnameBefore(token: number): number {
   const before = token - 1;
-  if (before < 0 || !follows(token) || tokens.capital(before) || given(tokens.info[token]!) < 2) return token;
+  if (before < 0 || !follows(token) || shapeOf(before) !== SHAPE.LOWER || given(tokens.info[token]!) < 2) return token;
   return isSurname(before) && (tokens.info[before]! & WORD.TOWN) === 0 ? before : token;
 }
