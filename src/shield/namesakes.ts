@@ -202,11 +202,9 @@ const isPlaceHeaded = (first: number, last: number): boolean =>
   last > first && PLACE_HEADS.has(tokens.hash[first]!) && tokens.gap[first + 1] === GAP.SPACE && !isUpperWord(first);
 const isUpperWord = (token: number): boolean => isUpper(tokens.text(token).charCodeAt(tokens.end[token]! - 1));
 
-const WORKS = wordSet(
-  'concert concerts album albums film films roman romans spectacle tournee exposition expo chanson chansons gig',
-);
+const WORKS = wordSet('concert concerts tournee gig gigs');
 const OF = wordSet('de d of by');
-/** "le concert de Clara", "an album by Hope": whose work it is. */
+/** "le concert de Clara", "a gig by Hope": whose work it is. */
 const isWorkOf = (first: number): boolean =>
   first > 1 && tokens.capital(first) && OF.has(tokens.hash[first - 1]!) && WORKS.has(tokens.hash[first - 2]!);
 
