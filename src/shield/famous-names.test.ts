@@ -19,7 +19,7 @@ describe('machines, brands, firms, pets and works that are called as people are'
     'c: 3 cases of Uncle Ben’s',
     'c: Chien CÉSAR, 6 ans',
     'c: the lad in Joe Duffy Motors',
-    'c: tickets for the Hope Marlow concert',
+    'c: did you get the Hope Marlow tickets',
     'c: your appt Tue 14 Jan 9.20am',
     'c: cb req Thu pm',
     'c: merci infinimen',
