@@ -48,7 +48,7 @@ export function readAnswered(cueEnd: number, who = false): void {
   }
 }
 
-const THANKING = wordSet('merci thanks thank parfait perfect great noted note entendu brilliant lovely');
+const THANKING = wordSet('merci thanks thank parfait perfect great noted note entendu brilliant lovely prenez take');
 const isAsker = (at: number, cueEnd: number): boolean =>
   tokens.turns[tokens.turn[at]!]!.speaker === tokens.turns[tokens.turn[cueEnd]!]!.speaker;
 

@@ -16,6 +16,8 @@ describe('machines, brands, firms, pets and works that are called as people are'
     'c: a case of dr pepper',
     'c: une place pour « Madame Bovary » à la Salle Gérard-Philipe',
     'c: je vais m’acheter un sandwich chez Paul',
+    'c: mon chien il s’appelle oscar',
+    'c: my dog is lost, his name is Rex',
     'c: 3 cases of Uncle Ben’s',
     'c: Chien CÉSAR, 6 ans',
     'c: the lad in Joe Duffy Motors',
@@ -37,6 +39,8 @@ describe('machines, brands, firms, pets and works that are called as people are'
     ['c: call Jan 07700 900123', 'name: Jan'],
     ['c: merci ngozi', 'name: ngozi'],
     ['a: Hi! I’m Penny, how can I help?', 'name: Penny'],
+    ['c: my dog bit the neighbour, his name is Paul', 'name: Paul'],
+    ['c: je suis chez le voisin avec le chien, mon nom c’est Rivoal', 'name: Rivoal'],
     ['c: my name is Echo Martin', 'name: Echo Martin'],
   ])('but people: %s', (text, finding) => {
     expect(found(text, 'message')).toContain(finding);

@@ -15,7 +15,7 @@ import {
   TRUST,
   isDignity,
 } from './name-words.ts';
-import { isKinBrand, isThingCalled, isTitledThing, rememberThing } from './namesakes.ts';
+import { isKinBrand, isPetCalled, isThingCalled, isTitledThing, rememberThing } from './namesakes.ts';
 import { common, given, surname, WORD } from './word.ts';
 import { readAnswered } from './answers.ts';
 import { isOfThing, QUESTION, readReply } from './replies.ts';
@@ -173,6 +173,10 @@ export function readIntroduced(cueStart: number, cueEnd: number): number {
   let at = cueEnd + 1;
   // "nom : Lefèvre", "mon nom, c'est Lefèvre"
   for (let skipped = 0; at < tokens.count && skipped < 4 && isBridge(at); skipped++) at++;
+  if (at < tokens.count && isPetCalled(cueStart)) {
+    rememberThing(at, at);
+    return at;
+  }
   const end = readNamed(at, TRUST.CUE, 0.9);
   readToldBefore(cueStart, cueEnd);
   if (end < 0 && !isOfThing(cueStart, cueEnd) && !readReply(cueEnd, cueStart, QUESTION.NAME)) readAnswered(cueEnd);

@@ -1,6 +1,7 @@
 import { GAP, isUpper } from './chars.ts';
 import { BRANDS, EPONYMS, TITLED } from './famous-names.ts';
 import { hashWord, mix } from './hash.ts';
+import { headState, meaningOf } from './lexicon.ts';
 import { IntMap } from './int-map.ts';
 import { scene } from './scene.ts';
 import { tokens } from './tokens.ts';
@@ -316,6 +317,26 @@ export function isTitledThing(title: number, last: number): boolean {
 export function rememberThing(first: number, last: number): void {
   for (let at = first; at <= last && scene.things.length < MOST; at++) scene.things.push(tokens.hash[at]!);
 }
+
+const PETS = wordSet(
+  'chien chienne chiot chat chatte chaton lapin hamster perroquet cheval jument poney dog puppy cat kitten rabbit parrot horse pony hamster tortoise',
+);
+const ITS = wordSet('his her its s son sa il elle is est was');
+/** Words between a pet and what it is called. */
+const PET_NEAR = 8;
+
+/** "my dog's name is", "mon chien il s'appelle": whether a pet is called so, and nobody who was spoken of since. */
+export function isPetCalled(cue: number): boolean {
+  if (cue === 0 || !(ITS.has(tokens.hash[cue - 1]!) || PETS.has(tokens.hash[cue - 1]!))) return false;
+  for (let at = cue - 1; at >= 0 && cue - at <= PET_NEAR && tokens.turn[at] === tokens.turn[cue]; at--) {
+    if (PETS.has(tokens.hash[at]!)) return true;
+    if (isRole(at)) return false;
+  }
+  return false;
+}
+const isRole = (token: number): boolean =>
+  (tokens.info[token]! & WORD.TITLE) !== 0 ||
+  ((tokens.info[token]! & WORD.HEAD) !== 0 && meaningOf(headState(tokens.info[token]! & WORD.ID)).cue === 'name-role');
 
 const OWN = wordSet('my our his her their your ma mon notre votre sa son ta ton');
 /** "Aunt Bessie's", "Mamie Nova": a brand that begins with a word for kin, but not "my uncle Ben". */
