@@ -75,7 +75,9 @@ function mayLead(token: number): boolean {
 
 /** "une excellente journée" */
 const KIND = wordSet('excellente excellent agreable belle bonne douce');
-const COURTESIES = wordSet('condoleances felicitations excuses compliments condolences apologies');
+const COURTESIES = wordSet(
+  'prenez patientez tenez condoleances felicitations excuses compliments condolences apologies',
+);
 
 /** What an answer's word may be taken for: a short answer is the name; in a longer one a capital says it. */
 function answerTrust(at: number): number {

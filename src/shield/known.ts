@@ -61,13 +61,19 @@ function isClaimed(names: readonly number[], first: number, last: number): boole
   return false;
 }
 
+/** "A Rain", a line by itself. */
+const isSignedAs = (token: number): boolean =>
+  tokens.gap[token] === GAP.SPACE &&
+  (tokens.gap[token - 1]! & GAP.NEWLINE) !== 0 &&
+  (token + 1 >= tokens.count || (tokens.gap[token + 1]! & GAP.UTTERANCE) !== 0);
+
 /** "R. Kerjean" */
 const withInitial = (first: number): number =>
   first > 0 &&
   tokens.length(first - 1) === 1 &&
   tokens.capital(first - 1) &&
   (tokens.info[first - 1]! & WORD.TITLE) === 0 &&
-  tokens.gap[first] === (GAP.DOT | GAP.SPACE) &&
+  (tokens.gap[first] === (GAP.DOT | GAP.SPACE) || isSignedAs(first)) &&
   (tokens.gap[first - 1]! & GAP.APOSTROPHE) === 0
     ? first - 1
     : first;

@@ -291,12 +291,16 @@ const isElided = (token: number): boolean =>
   token < tokens.count && (tokens.gap[token]! & GAP.APOSTROPHE) !== 0 && !tokens.capital(token);
 const isNumeral = (info: number): boolean => (info & (WORD.NUMBER | WORD.MEASURE)) !== 0;
 
+const SHORT_GIVEN = wordSet('mohd muhd mhd wm chas thos');
+
 /** The last token of the name that begins at `first`, particles and compound parts included. */
 export function nameEnd(first: number): number {
   let end = first;
   let words = 1;
   for (let at = first + 1; at - first < LONGEST && at < tokens.count; at++) {
-    if (!follows(at) && !(tokens.length(at - 1) === 1 && afterInitial(at))) break;
+    // "J. Dupont", "Mohd. Irfan"
+    if (!follows(at) && !((tokens.length(at - 1) === 1 || SHORT_GIVEN.has(tokens.hash[at - 1]!)) && afterInitial(at)))
+      break;
     const apart = at - end > 1;
     if (continues(at, first) && (!apart || isNoble(at, words))) {
       end = at;

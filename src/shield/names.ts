@@ -95,6 +95,8 @@ export function readTitled(token: number): number {
   if (short && !isAbbreviated(title, next)) return -1;
   // "p.m. Atlantic"
   if (hash === M && title > 0 && MERIDIEM.has(tokens.hash[title - 1]!) && tokens.gap[title] === GAP.DOT) return -1;
+  // "38m. Pri 3"
+  if (short && title > 0 && tokens.gap[title] === 0 && (tokens.info[title - 1]! & WORD.DIGITS) !== 0) return -1;
   if (isTitledThing(title, next)) return next;
   // "Monsieur. Petit" are two sentences, "Mme. Petit" is a name.
   if ((tokens.gap[next]! & GAP.DOT) !== 0 && tokens.length(title) > 4) return -1;
@@ -174,11 +176,14 @@ export function readIntroduced(cueStart: number, cueEnd: number): number {
   // "nom : Lefèvre", "mon nom, c'est Lefèvre"
   for (let skipped = 0; at < tokens.count && skipped < 4 && isBridge(at); skipped++) at++;
   if (at < tokens.count && isPetCalled(cueStart)) {
-    rememberThing(at, at);
-    return at;
+    rememberThing(at, nameEnd(at));
+    return nameEnd(at);
   }
   const end = readNamed(at, TRUST.CUE, 0.9);
   readToldBefore(cueStart, cueEnd);
+  // "au nom de zhang", "oui zhang xiaoling"
+  if (end >= 0 && end + 1 < tokens.count && (tokens.gap[end + 1]! & GAP.SPEAKER) !== 0)
+    readReply(end, cueStart, QUESTION.ROLE);
   if (end < 0 && !isOfThing(cueStart, cueEnd) && !readReply(cueEnd, cueStart, QUESTION.NAME)) readAnswered(cueEnd);
   return end;
 }
@@ -232,16 +237,27 @@ function readNamed(at: number, trust: number, score: number): number {
   const gap = tokens.gap[at]!;
   if ((gap & (GAP.STOP | GAP.WALL)) !== 0 || ((gap & GAP.UTTERANCE) !== 0 && (gap & GAP.COLON) === 0)) return -1;
   if (at <= scene.firm.last && at >= scene.firm.first) return scene.firm.last;
+  // "your mother's maiden name"
+  if (tokens.hash[at + 1] === NAME && at + 1 < tokens.count && !tokens.capital(at)) return -1;
   if ((tokens.info[at]! & WORD.TITLE) !== 0) return readTitled(at);
   // "Bonjour @BanqueDuPort": whom a customer calls to is a brand.
   if ((gap & GAP.AT) !== 0 && tokens.turns[tokens.turn[at]!]!.role === 'customer') return -1;
   if ((tokens.info[at]! & WORD.HEAD) !== 0 && matchPhrase(at, phrase)) {
     // "chez Leroy Merlin", "son mari"
     if (phrase.cue === 'nobody') return phrase.last;
-    if (phrase.cue === 'name-role' && !tokens.capital(at)) return -1;
+    if (phrase.cue === 'name-role' && (!tokens.capital(at) || isOfPlace(at))) return -1;
   }
   return takeName(at, trust, score, 'name.introduced');
 }
+
+/** "TIERS = VOISIN DU 3E": somebody who is told by a place. */
+const isOfPlace = (role: number): boolean => {
+  const of = role + 1;
+  return of + 1 < tokens.count && DU.has(tokens.hash[of]!) && (tokens.info[of + 1]! & WORD.DIGITS) !== 0;
+};
+const DU = wordSet('du de au');
+
+const NAME = hashWord('name');
 
 const BRIDGES = wordSet(
   'est c de d famille complet is s of et prenom nom et name first last forename forenames surname was alors donc euh moi dessus dessous palier law traitant named called',

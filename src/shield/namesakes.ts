@@ -170,7 +170,7 @@ const isPersonal = (token: number): boolean => given(tokens.info[token]!) > 0 ||
 const PARTNERS = wordSet('associes associees fils freres cie compagnie co sons partners associates soeurs brothers');
 /** What ends a firm's or a place's name, and no person's: "Joe Duffy Motors", "Austin Highway". */
 const ENDS_FIRM = wordSet(
-  'motors highway parkway freeway turnpike insurance lines airways airlines airport broadband university academy college stadium arena festival hotel ambulance solicitors estates logistics electricals supermarket pharmacy drugstore assurances transports immobilier plomberie',
+  'plan tariff bundle motors highway parkway freeway turnpike insurance lines airways airlines airport broadband university academy college stadium arena festival hotel ambulance solicitors estates logistics electricals supermarket pharmacy drugstore assurances transports immobilier plomberie',
 );
 
 const ENDS_PLACE = wordSet('house hall lodge centre center gardens');
@@ -378,6 +378,8 @@ function isPlace(first: number, last: number): boolean {
   if (last > first && tokens.gap[last] === GAP.HYPHEN) return true;
   const { hash, utterance } = tokens;
   if (first > 0 && THINGS.has(hash[first - 1]!) && tokens.gap[first] === GAP.SPACE) return true;
+  // "en classe à jules ferry"
+  if (first > 0 && hash[first - 1] === A && tokens.gap[first] === GAP.SPACE) return true;
   for (let at = first - 1; at >= 0 && first - at <= NEAR && utterance[at] === utterance[first]; at--)
     if (NAMESAKES.has(hash[at]!)) return true;
   for (let at = last + 1; at < tokens.count && at - last <= NEAR && utterance[at] === utterance[last]; at++)

@@ -21,6 +21,11 @@ describe('names in notes and records', () => {
     ['a: sur sa carte c’est M’hamed Ait Lahsen', 'name: M’hamed Ait Lahsen'],
     ['c: Yours faithfully,\nG. R. Entwick (Mr)', 'name: G. R. Entwick'],
     ['c: Thanks\nVaitea T.', 'name: Vaitea T'],
+    ['c: Māuruuru,\nVaitea T.\nvaitea@fenua.example', 'name: Vaitea T'],
+    ['c: I am Ines Rain.\nPlease call.\n\nA Rain\nthe keeper', 'name: A Rain'],
+    ['c: The payment of £2,300.00 to Ottoline Sweetapple has not left', 'name: Ottoline Sweetapple'],
+    ['c: your driver Mohd. Irfanuddin left', 'name: Mohd. Irfanuddin'],
+    ['a: sonné à l’interphone Ouedra 3e gauche', 'name: Ouedra'],
     ['a: Rider Lucky marked it delivered', 'name: Lucky'],
   ])('%s', (text, finding) => {
     expect(found(text, 'note')).toContain(finding);
@@ -36,6 +41,9 @@ describe('names in notes and records', () => {
     'a: AVIS DE PASSAGE',
     'a: VOISIN DU 3E PREVENU',
     'a: rdv ok. - Urgent',
+    'a: call lasted 38m. Pri 3',
+    'c: a payment of £20 to Octopus Energy',
+    'c: Options\nVitamin C.\nAnnexe B.',
     'a: rappeler. - Paris',
     'c: ça m’habille bien',
   ])('but not in: %s', (text) => {

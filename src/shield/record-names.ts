@@ -3,6 +3,7 @@ import { endsBefore, follows, isName, isUnknown, SHAPE, shapeOf } from './name-w
 import { claimName } from './scene.ts';
 import { tokens } from './tokens.ts';
 import { common, given, surname, WORD } from './word.ts';
+import { wordSet } from './word-set.ts';
 
 /**
  * Names in notes and records, where a word cut short says whose it is: "PH Adeyinka, Folasade", "pt Ngaire Tuhoro 6yo", "Prop. Kervadec
@@ -73,9 +74,20 @@ function withGiven(end: number): number {
   return next;
 }
 
+/** Tokens of an amount between a payment and who gets it. */
+const MOST_OF_AMOUNT = 6;
+const TO = wordSet('to');
+/** "payment of £2,300.00 to …": past the amount; the token itself where none stands there. */
+function pastAmount(first: number): number {
+  if (first >= tokens.count || (tokens.info[first]! & WORD.DIGITS) === 0) return first;
+  for (let at = first + 1; at + 1 < tokens.count && at - first < MOST_OF_AMOUNT; at++)
+    if (TO.has(tokens.hash[at]!)) return at + 1;
+  return first;
+}
+
 /** "payment to Ottoline Sweeting": two words in capitals, of which none is an everyday one. @returns the last, or -1 */
 export function readPayee(cueEnd: number): number {
-  const first = cueEnd + 1;
+  const first = pastAmount(cueEnd + 1);
   const last = first + 1;
   if (last >= tokens.count || tokens.gap[first] !== GAP.SPACE || tokens.gap[last] !== GAP.SPACE) return -1;
   for (let at = first; at <= last; at++) {
@@ -88,7 +100,8 @@ export function readPayee(cueEnd: number): number {
       return -1;
     if (!isName(info) && !isUnknown(info)) return -1;
   }
-  if (!isName(tokens.info[first]!) && !isName(tokens.info[last]!) && !endsBefore(last + 1)) return -1;
+  const known = isName(tokens.info[first]!) || isName(tokens.info[last]!) || first > cueEnd + 1;
+  if (!known && !endsBefore(last + 1)) return -1;
   claimName(first, last, 0.7, 'name.introduced');
   return last;
 }

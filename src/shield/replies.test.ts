@@ -11,6 +11,10 @@ describe('what answers a question for a name', () => {
     ['a: Au nom de ? / c: Mardi. Prénom, Oscar.', 'name: Mardi'],
     ['a: et à défaut ? / c: ben mon frère attoumani', 'name: attoumani'],
     ['a: vous êtes monsieur / c: euh chevalier', 'name: chevalier'],
+    ['a: l’abonnement est à quel nom / c: à son nom à lui tanguy de la brettinière', 'name: tanguy de la brettinière'],
+    ['a: What is your name? / c: Nomsa. Nomsa Khuzwa.', 'name: Nomsa Khuzwa'],
+    ['a: merci et votre nom / c: goulwen an dreo', 'name: goulwen an dreo'],
+    ['a: c’est au nom de wang / c: oui wang meilian deux menus maxi', 'name: wang meilian'],
     ['a: and your surname / c: weather', 'name: weather'],
     ['a: and the nephew / c: tapiwa', 'name: tapiwa'],
     ['a: can I take your name / c: joy quarmby / a: joy lovely and your postcode', 'name: joy'],
@@ -34,6 +38,8 @@ describe('what answers a question for a name', () => {
     'a: and the customer / c: unhappy',
     'a: your name please / c: dunno what you mean',
     'a: your name sir / c: certainly',
+    'a: votre nom ? / c: Un instant. / a: Prenez votre temps.',
+    'a: on your mother’s maiden name',
   ])('but no everyday reply: %s', (text) => {
     expect(found(text)).toEqual([]);
   });

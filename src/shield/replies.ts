@@ -36,7 +36,7 @@ const NAMED_THINGS = wordSet(
 const OPENERS = wordSet(
   `c est ce s it its i m am je j suis moi my mon ma mes name nom prenom surname first last de du should be under sous au a for pour that so sure course bien sur of the le la l un une mr
   bonjour hello hi ca yes yeah yep oui ouais non no not alors ben bah euh hein here this is speaking ask just demandez appelle appelez m serait sera will would put mets mettez dis say erm ah oh eh well actually
-  avec with et and then enfin donc voila ici toujours still normally normalement probably famille given family christian full`,
+  avec with et and then enfin donc voila ici toujours still normally normalement probably famille given family christian full lui son sa elle leur`,
 );
 /** Everyday replies that give no name. */
 export const REPLIES = wordSet(
@@ -66,8 +66,18 @@ export function readReply(cueEnd: number, cueStart: number, question: number): b
   if (end < 0) return false;
   const last = withGiven(end);
   claimName(opened, last, 0.8, 'name.asked');
+  readAgain(opened, last, question);
   claimEcho(opened, last);
   return true;
+}
+
+/** "Nomvula. Nomvula Dlamini.": the given name, and then the whole. */
+function readAgain(first: number, last: number, question: number): void {
+  const again = last + 1;
+  if (again >= tokens.count || tokens.hash[again] !== tokens.hash[first] || (tokens.gap[again]! & GAP.SPEAKER) !== 0)
+    return;
+  const end = replyEnd(again, question);
+  if (end > again) claimName(again, end, 0.8, 'name.asked');
 }
 
 /** The first token of the turn after a question that says little but its cue; -1 where it says more. */
@@ -117,7 +127,8 @@ function replyEnd(first: number, question: number): number {
   for (let at = first; at - first < MOST.WORDS && at < tokens.count; at++) {
     if (at > first && (!follows(at) || (tokens.gap[at]! & GAP.SPEAKER) !== 0)) break;
     const info = tokens.info[at]!;
-    if ((info & WORD.PARTICLE) !== 0 && follows(at + 1)) continue;
+    // "julien de la tour", "goulwen an dreo"
+    if (((info & WORD.PARTICLE) !== 0 || (at > first && BRETON.has(tokens.hash[at]!))) && follows(at + 1)) continue;
     if (!mayReply(at) || (at > first && common(info) === 2)) break;
     if (common(info) === 0 || given(info) >= 2 || surname(info) >= 2) rare++;
     end = at;
@@ -130,10 +141,16 @@ function replyEnd(first: number, question: number): number {
   return rare > 0 || ends ? end : -1;
 }
 
+const BRETON = wordSet('an ar');
+
 /** Whether a role's answer is a name by its words: none of them is an everyday one, or a place. */
 function isPlainly(first: number, last: number): boolean {
   for (let at = first; at <= last; at++)
-    if (common(tokens.info[at]!) > 0 && !(at > first && surname(tokens.info[at]!) >= 2)) return false;
+    if (
+      common(tokens.info[at]!) > 0 &&
+      !(last > first && common(tokens.info[at]!) === 1 && surname(tokens.info[at]!) >= 2)
+    )
+      return false;
   if ((tokens.info[first]! & (WORD.TOWN | WORD.TERM)) !== 0) return false;
   return !isInflected(last);
 }

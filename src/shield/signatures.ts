@@ -22,16 +22,34 @@ export function readSignature(first: number): number {
     const info = tokens.info[at]!;
     if ((info & WORD.PARTICLE) !== 0 && at < end) continue;
     // "W. R. Entwhistle", "Vaitea T."
-    if ((at < end || (signed && at > first)) && tokens.length(at) === 1 && tokens.capital(at)) continue;
+    if ((at < end || ((signed || isDotted(at)) && at > first)) && tokens.length(at) === 1 && tokens.capital(at))
+      continue;
     if (!mayBeSigned(at) && !(signed && isMonthOf(at, end))) return -1;
     if (isName(info) && common(info) === 0 && (given(info) > 0 || surname(info) >= 2)) names++;
     else if (common(info) > 0 && given(info) < (signed ? 1 : 2) && surname(info) < (signed ? 1 : 2)) return -1;
   }
-  if (names === 0 && !signed) return -1;
-  if (names < 2 && !signed && (first === end || shapeOf(first) === SHAPE.UPPER)) return -1;
+  // "Vaitea T."
+  const initialled = isInitialled(first, end);
+  if (names === 0 && !signed && !initialled) return -1;
+  if (names < 2 && !signed && !initialled && (first === end || shapeOf(first) === SHAPE.UPPER)) return -1;
   claimName(first, end, signed ? 0.8 : 0.6, 'name.signature');
   return end;
 }
+
+/** A line that stands apart, or below one that a comma ends: "Māuruuru,". */
+const APART = /(?:[,!]\s*\n|\n\s*\n)\s*$/u;
+const GLANCE_BACK = 6;
+
+function isInitialled(first: number, end: number): boolean {
+  if (end !== first + 1 || tokens.length(end) !== 1 || !isDotted(end) || tokens.length(first) < 4) return false;
+  if (common(tokens.info[first]!) > 0) return false;
+  const start = tokens.start[first]!;
+  return APART.test(tokens.text(first).slice(Math.max(0, start - GLANCE_BACK), start));
+}
+
+/** "T." */
+const isDotted = (token: number): boolean => tokens.text(token).charCodeAt(tokens.end[token]!) === DOT;
+const DOT = '.'.charCodeAt(0);
 
 /** "April Summers" */
 const isMonthOf = (at: number, end: number): boolean =>

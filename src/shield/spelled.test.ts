@@ -20,6 +20,7 @@ describe('letters said one by one', () => {
     'c: from k s r bengaluru to new delhi',
     'c: i have to file t d r in the app',
     'c: avec le c e deux',
+    'c: il est en c e deux à jules ferry',
     'c: la b n p a refusé',
     'c: et la b l n c elle ferme quand',
   ])('an acronym: %s', (text) => {

@@ -94,6 +94,8 @@ function isAcronym(first: number, named: number): boolean {
   const last = run.last;
   const labelled =
     last + 1 < tokens.count && LABELLED.has(tokens.hash[last + 1]!) && (tokens.gap[last + 1]! & ENDS) === 0;
+  // "en c e deux"
+  if (first > 0 && tokens.hash[first - 1] === EN) return true;
   if (named >= 0 && first - named <= 3 && isOfName(named)) return false;
   if (isSpelling(first)) return labelled && !opensAnswer(first);
   if (labelled) return true;
@@ -160,7 +162,7 @@ function isPart(first: number, last: number, asked: boolean): boolean {
   const there = tokens.hash[first] === Y ? first + 1 : first + 2;
   return (run.letters <= 3 && elided) || (tokens.hash[there - 1] === Y && tokens.hash[there] === A && run.letters <= 4);
 }
-const [Y, A] = ['y', 'a'].map(hashWord);
+const [Y, A, EN] = ['y', 'a', 'en'].map(hashWord);
 
 const isSpelling = (token: number): boolean => scene.spelling >= 0 && token - scene.spelling <= REACH;
 

@@ -19,6 +19,7 @@ describe('names that talk tells', () => {
     ['c: épouse Diallo née boubakri', 'name: boubakri'],
     ['c: Bonjour. Noël. / a: Pour Noël ? / c: Noël, c’est mon nom.', 'name: Noël'],
     ['c: Mardi c’est mon nom', 'name: Mardi'],
+    ['a: And is this Destiny? / c: Yes it is', 'name: Destiny'],
     ['c: vous pouvez appeler Fanfan en arrivant', 'name: Fanfan'],
     ['c: voyez avec la nouvelle locataire, une dame Tesfamariam', 'name: Tesfamariam'],
   ])('%s', (text, finding) => {

@@ -175,7 +175,8 @@ function isOffer(first: number, last: number): boolean {
     // "Venkatesan R."
     if (at > first && tokens.length(at) === 1 && tokens.capital(at)) continue;
     if ((info & (BARRED | WORD.TOWN)) !== 0 || common(info) === 2 || tokens.length(at) < 2) return false;
-    if (common(info) === 0 && (isName(info) || isUnknown(info)) && !isInflected(at)) rare++;
+    const written = tokens.capital(at) && given(info) > 0 && !tokens.capital(first - 1);
+    if ((common(info) === 0 && (isName(info) || isUnknown(info)) && !isInflected(at)) || written) rare++;
     else if (common(info) === 1 && given(info) === 0 && surname(info) < 2) return false;
   }
   return rare > 0;
