@@ -30,7 +30,10 @@ export function readNameCue(cue: CueKind, first: number, last: number): number {
     if (!isPersonAsked(first, last) || !readReply(last, first, QUESTION.ROLE)) readAnswered(last, true);
     return -1;
   }
-  if (cue === 'name-nick') return readNickname(last);
+  if (cue === 'name-nick') {
+    const named = readNickname(last);
+    return named < 0 ? readHinted(last, TRUST.PERSON) : named;
+  }
   if (cue === 'name-record') return readRecorded(last);
   if (cue === 'name-payee') return readPayee(last);
   if (cue === 'name-desk') {

@@ -15,6 +15,8 @@ describe('what answers a question for a name', () => {
     ['a: What is your name? / c: Nomsa. Nomsa Khuzwa.', 'name: Nomsa Khuzwa'],
     ['a: merci et votre nom / c: goulwen an dreo', 'name: goulwen an dreo'],
     ['a: c’est au nom de wang / c: oui wang meilian deux menus maxi', 'name: wang meilian'],
+    ['a: name on the card / c: m t okonedo', 'name: m t okonedo'],
+    ['a: who’s the landlord / c: a guy called tendai', 'name: tendai'],
     ['a: and your surname / c: weather', 'name: weather'],
     ['a: and the nephew / c: tapiwa', 'name: tapiwa'],
     ['a: can I take your name / c: joy quarmby / a: joy lovely and your postcode', 'name: joy'],

@@ -105,6 +105,8 @@ function pastOpeners(first: number): number {
   let at = first;
   while (at < tokens.count && at - first < MOST.OPENERS) {
     if (at > first && (tokens.gap[at]! & GAP.SPEAKER) !== 0) break;
+    // "m t okoro"
+    if (isInitial(at) && isInitial(at + 1)) break;
     const info = tokens.info[at]!;
     if ((info & (WORD.FILLER | WORD.TITLE)) !== 0 || OPENERS.has(tokens.hash[at]!)) at++;
     else if ((info & WORD.HEAD) !== 0 && matchPhrase(at, phrase) && isOpening(at)) at = phrase.last + 1;
@@ -124,7 +126,10 @@ const OWNED = wordSet('mon ma mes votre notre son sa my me our your his her');
 function replyEnd(first: number, question: number): number {
   let end = first - 1;
   let rare = 0;
-  for (let at = first; at - first < MOST.WORDS && at < tokens.count; at++) {
+  let from = first;
+  // "m t okoro"
+  while (from - first < 3 && isInitial(from)) from++;
+  for (let at = from; at - first < MOST.WORDS && at < tokens.count; at++) {
     if (at > first && (!follows(at) || (tokens.gap[at]! & GAP.SPEAKER) !== 0)) break;
     const info = tokens.info[at]!;
     // "julien de la tour", "goulwen an dreo"
@@ -161,10 +166,18 @@ export const isInflected = (token: number): boolean =>
 
 const INFLECTED = /^un|(?:ing|ed|ly|less|ful|ness|ment|tions?|able|ées?|és)$/iu;
 
+/** A letter before another one, or before a name. */
+const isInitial = (at: number): boolean =>
+  at + 1 < tokens.count &&
+  tokens.length(at) === 1 &&
+  (tokens.info[at]! & (WORD.DIGITS | WORD.LABEL)) === 0 &&
+  joins(at + 1);
+const joins = (at: number): boolean => (tokens.gap[at]! & ~(GAP.SPACE | GAP.DOT | GAP.TURN)) === 0;
+const BARRED = WORD.DIGITS | WORD.LABEL | WORD.NUMBER | WORD.TITLE;
+
 function mayReply(at: number): boolean {
   const info = tokens.info[at]!;
-  if ((info & (WORD.DIGITS | WORD.LABEL | WORD.NUMBER | WORD.TITLE)) !== 0 || REPLIES.has(tokens.hash[at]!))
-    return false;
+  if ((info & BARRED) !== 0 || REPLIES.has(tokens.hash[at]!)) return false;
   if (tokens.length(at) < 2) return false;
   if (common(info) < 2) return true;
   return given(info) >= 2 || surname(info) === 3 || (info & WORD.MONTH) !== 0 || DAYS.has(tokens.hash[at]!);

@@ -8,6 +8,7 @@ describe('letters said one by one', () => {
     ['c: my name is owen o w e n', 'name: o w e n'],
     ['c: please correct it to b r o w n', 'name: b r o w n'],
     ['a: vous pouvez épeler / c: l e roy', 'name: l e roy'],
+    ['a: your name / c: zihan qu surname is q u', 'name: q u'],
     ['a: how is that spelled / c: n g', 'name: n g'],
   ])('a name: %s', (text, finding) => {
     expect(found(text)).toContain(finding);

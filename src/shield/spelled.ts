@@ -65,9 +65,11 @@ export function readSpelledName(token: number, named: number): number {
       ? 1
       : run.explained > 1
         ? LEAST.EXPLAINED
-        : asked
-          ? LEAST.ASKED
-          : LEAST.ALONE;
+        : isSurnameTold(token, named)
+          ? LEAST.EXPLAINED
+          : asked
+            ? LEAST.ASKED
+            : LEAST.ALONE;
   const acronym = run.dots > 0 && run.explained === 0 && !isDotted() && !isWholeSentence(first, run.last);
   if (run.letters < least || (acronym && !asked) || isPart(token, run.last, asked)) return run.last;
   if (run.explained === 0 && run.letters <= LONGEST_ACRONYM && isAcronym(first, named)) return run.last;
@@ -105,6 +107,10 @@ function isAcronym(first: number, named: number): boolean {
   for (let at = first; at <= last; at++) if (tokens.length(at) === 1 && VOWELS.has(tokens.hash[at]!)) vowels++;
   return vowels === 0;
 }
+
+/** "surname is q u": two letters right after the word for a name. */
+const isSurnameTold = (token: number, named: number): boolean =>
+  named >= 0 && token - named <= 3 && named < token && cues.states('name', token) === named;
 
 /** Whether the token that was settled last is of a name, and no cue. */
 function isOfName(token: number): boolean {
