@@ -195,9 +195,12 @@ export function readHinted(cueEnd: number, trust: number): number {
   while (at - cueEnd < 4 && at < tokens.count && isBridge(at)) at++;
   if (isSelf(cueEnd) && at === cueEnd + 1 && isForeignName(at)) return takeName(at, TRUST.CUE, 0.7, 'name.introduced');
   if (at < tokens.count && isMachine(cueEnd, at)) return at;
+  // "your spouse's French social security number"
+  if (trust === TRUST.WEAK_CUE && at < tokens.count && NATIONS.has(tokens.hash[at]!)) return -1;
   return readNamed(at, trust, trust === TRUST.GREETED ? 0.8 : 0.7);
 }
 
+const NATIONS = wordSet('french english british american irish scottish welsh german spanish italian belgian swiss');
 const VIRTUAL = wordSet('virtual virtuel virtuelle chatbot bot robot digital automated automatique numerique ia ai');
 /** Words behind a name in which a machine says what it is. */
 const PRESENTED = 6;

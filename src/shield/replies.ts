@@ -1,6 +1,7 @@
 import { GAP } from './chars.ts';
 import { matchPhrase, type Match } from './cues.ts';
 import { endsBefore, follows, isName, isUnknown } from './name-words.ts';
+import { isNamesake } from './namesakes.ts';
 import { claimName } from './scene.ts';
 import { tokens } from './tokens.ts';
 import { common, given, surname, WORD } from './word.ts';
@@ -43,7 +44,7 @@ export const REPLIES = wordSet(
   `yes yeah yep yup no nope nah oui ouais non si same idem pareil correct exact exactly exactement exactement none aucun aucune nobody personne myself moi me mine mien mienne self
   hold wait attendez attends un one just second minute moment instant sec sorry pardon excuse excusez comment quoi what why pourquoi who qui hello allo bonjour hi hey thanks thank merci please
   you vous toi lui elle him her he she they we us nous speaking whatever anyone anybody anything someone somebody dunno nothing rien unknown inconnu anonymous anonyme private confidential
-  confidentiel already deja never jamais maybe perhaps depends above dessus below ditto both tous toutes everyone husband wife mari femme dunno mum mom dad mother father son daughter brother sister
+  confidentiel already deja never jamais maybe perhaps depends above dessus below ditto both tous toutes everyone husband wife mari femme dunno ouh ooh oh ah hou oula oulah houla ouf pff wow whoa gosh blimey crikey zut mince tiens bof mum mom dad mother father son daughter brother sister
   fille fils mere pere soeur frere mien business company entreprise societe particulier perso personal pro account compte booking email mail phone telephone address adresse number numero
   fine good great perfect parfait nickel super ok okay right sure certainly absolutely absolument tout certainement volontiers evidemment bien entendu voila
   spelled spelt spelling epeler epelle attention facile easy hard difficile complicated complique long short funny tenez regardez look listen ecoutez here ici the le la les of course avec plaisir`,
@@ -126,6 +127,7 @@ const OWNED = wordSet('mon ma mes votre notre son sa my me our your his her');
 function replyEnd(first: number, question: number): number {
   let end = first - 1;
   let rare = 0;
+  let told = 0;
   let from = first;
   // "m t okoro"
   while (from - first < 3 && isInitial(from)) from++;
@@ -135,17 +137,23 @@ function replyEnd(first: number, question: number): number {
     // "julien de la tour", "goulwen an dreo"
     if (((info & WORD.PARTICLE) !== 0 || (at > first && BRETON.has(tokens.hash[at]!))) && follows(at + 1)) continue;
     if (!mayReply(at) || (at > first && common(info) === 2)) break;
-    if (common(info) === 0 || given(info) >= 2 || surname(info) >= 2) rare++;
+    if (common(info) === 0 || given(info) >= 2 || (surname(info) >= 2 && at === first)) rare++;
+    if (common(info) === 0 || given(info) >= 2) told++;
     end = at;
   }
   if (end < first || tokens.hash[end] === 0) return -1;
   const ends = endsBefore(end + 1);
   if (!ends && !GOING_ON.has(tokens.hash[end + 1]!)) return -1;
   if (question === QUESTION.ROLE) return rare > 0 && isPlainly(first, end) ? end : -1;
-  if (end > first) return rare > 0 ? end : -1;
+  // "champ obligatoire", "le cyclone X": everyday words both, or a thing that is called so
+  if (end > first) return told > 0 && !isNamesake(end, false) ? end : -1;
+  // "le sésame pour…", "le petit, c'est…"
+  if (first > 0 && ARTICLES.has(tokens.hash[first - 1]!) && (!ends || SIZES.has(tokens.hash[first]!))) return -1;
   return rare > 0 || ends ? end : -1;
 }
 
+const ARTICLES = wordSet('le la les the un une');
+const SIZES = wordSet('petit petite grand grande aine ainee dernier derniere jeune vieux vieille');
 const BRETON = wordSet('an ar');
 
 /** Whether a role's answer is a name by its words: none of them is an everyday one, or a place. */
