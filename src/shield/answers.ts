@@ -14,6 +14,7 @@ import {
   TRUST,
 } from './name-words.ts';
 import { isNamesake } from './namesakes.ts';
+import { REPLIES } from './replies.ts';
 import { claimName } from './scene.ts';
 import { tokens } from './tokens.ts';
 import { common, WORD } from './word.ts';
@@ -30,6 +31,8 @@ export function readAnswered(cueEnd: number, who = false): void {
   for (let at = cueEnd + 1; at < tokens.count && at - cueEnd < REACH.WORDS; at++) {
     if ((tokens.gap[at]! & (GAP.UTTERANCE | GAP.STOP)) !== 0 && ++since > REACH.SENTENCES) return;
     if ((tokens.gap[at]! & GAP.WALL) !== 0 || tokens.info[at] === WORD.LABEL) return;
+    // Who asked has the answer, and thanks for it.
+    if ((tokens.gap[at]! & GAP.SPEAKER) !== 0 && isAsker(at, cueEnd) && THANKING.has(tokens.hash[at]!)) return;
     if (since === 0 || (tokens.info[at]! & (WORD.TITLE | WORD.FILLER)) !== 0) continue;
     if ((tokens.info[at]! & WORD.HEAD) !== 0 && matchPhrase(at, phrase)) {
       at = phrase.last;
@@ -44,6 +47,10 @@ export function readAnswered(cueEnd: number, who = false): void {
     return;
   }
 }
+
+const THANKING = wordSet('merci thanks thank parfait perfect great noted note entendu brilliant lovely prenez take');
+const isAsker = (at: number, cueEnd: number): boolean =>
+  tokens.turns[tokens.turn[at]!]!.speaker === tokens.turns[tokens.turn[cueEnd]!]!.speaker;
 
 /** "le goff", "van der meersch", "Sainte-Rose Elvire": the particles that open the answer, and capitals. */
 function withParticles(at: number): number {
@@ -68,7 +75,9 @@ function mayLead(token: number): boolean {
 
 /** "une excellente journée" */
 const KIND = wordSet('excellente excellent agreable belle bonne douce');
-const COURTESIES = wordSet('condoleances felicitations excuses compliments condolences apologies');
+const COURTESIES = wordSet(
+  'prenez patientez tenez condoleances felicitations excuses compliments condolences apologies',
+);
 
 /** What an answer's word may be taken for: a short answer is the name; in a longer one a capital says it. */
 function answerTrust(at: number): number {
@@ -81,7 +90,13 @@ function answerTrust(at: number): number {
 /** A word of an answer that is in no dictionary, or a name and nothing else. */
 function isTold(at: number): boolean {
   const info = tokens.info[at]!;
-  if (tokens.length(at) < 4 || common(info) > 0 || (info & (WORD.DIGITS | WORD.MONTH | WORD.TOWN)) !== 0) return false;
+  if (
+    tokens.length(at) < 4 ||
+    common(info) > 0 ||
+    REPLIES.has(tokens.hash[at]!) ||
+    (info & (WORD.DIGITS | WORD.MONTH | WORD.TOWN)) !== 0
+  )
+    return false;
   return isName(info) || (isUnknown(info) && (info & WORD.PARTICLE) === 0);
 }
 

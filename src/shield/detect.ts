@@ -28,16 +28,19 @@ import { besideLabels, claims, settle } from './findings.ts';
 import { spreadNames } from './known.ts';
 import { isCapitals, SPELLING } from './letters.ts';
 import { atSigns, loadLexicon } from './lexicon.ts';
-import { isOwned, TRUST } from './name-words.ts';
+import { isOwned } from './name-words.ts';
 import { readAnswered } from './answers.ts';
-import { isCalled, readApposed, readBefore, readDesk, readHinted, readIntroduced, readTitled } from './names.ts';
+import { NO_NAME_CUE, readNameCue } from './name-cues.ts';
+import { isOfThing, QUESTION, readReply } from './replies.ts';
+import { isCalled, readIntroduced, readTitled } from './names.ts';
 import { readPlainName } from './plain-names.ts';
-import { readSignature } from './signatures.ts';
+import { readInitialled, readSignature } from './signatures.ts';
 import type { CueKind } from './phrases.ts';
 import { readForeignName } from './foreign.ts';
 import { readBesideNames } from './names-beside.ts';
 import { readNationalNumbers } from './national.ts';
 import { readIpv4s, readIpv6 } from './net.ts';
+import { readOpening } from './openings.ts';
 import { readPatterns } from './patterns.ts';
 import { readReadBacks } from './read-backs.ts';
 import { readPieces } from './pieces.ts';
@@ -59,6 +62,7 @@ import { readShape } from './shapes.ts';
 import { readAskedEmails, readSpokenEmail } from './spoken-email.ts';
 import { readSpokenCredentials } from './spoken-links.ts';
 import { readToldSecrets } from './told-secrets.ts';
+import { readBorn, readSummoned } from './told-names.ts';
 import { tokenise } from './tokenise.ts';
 import { tokens } from './tokens.ts';
 import { maySpell, readSpelledName } from './spelled.ts';
@@ -137,16 +141,21 @@ const WORTH = WORD.DIGITS | WORD.NUMBER | WORD.HEAD | WORD.TERM | WORD.TITLE | W
 function readWords(): readonly number[] {
   const { info, gap, start, end } = tokens;
   const streets: number[] = [];
+  readOpening();
+  const { firm } = scene;
   let named = -1;
   let spelled = -1;
   said = undefined;
   for (let at = 0; at < tokens.count; at++) {
-    const signs = gap[at]! & (GAP.AT | GAP.COLON | GAP.UTTERANCE);
+    const signs = gap[at]! & (GAP.AT | GAP.COLON | GAP.UTTERANCE | GAP.HASH | GAP.HYPHEN);
     const word = info[at]!;
     if (signs !== 0) {
       if ((signs & (GAP.AT | GAP.COLON)) !== 0) readSigns(at);
       if ((signs & GAP.UTTERANCE) !== 0 && (word & WORD.CAPITAL) !== 0) named = later(named, readSignature(at));
+      if ((signs & (GAP.HASH | GAP.HYPHEN)) !== 0 && (word & WORD.CAPITAL) !== 0)
+        named = later(named, readInitialled(at));
     }
+    if (at === firm.first) named = later(named, firm.last);
     const size = end[at]! - start[at]!;
     if (size === 1) {
       if (at > spelled && maySpell(at)) spelled = readSpelledName(at, named) | 0;
@@ -201,14 +210,6 @@ function readSigns(at: number): void {
   } else if (tokens.length(at) <= 4) readIpv6(at);
 }
 
-/** How far what may introduce a name is believed; -1 for what introduces none. */
-function hintOf(cue: CueKind): number {
-  if (cue === 'name-maybe') return TRUST.LEXICON;
-  if (cue === 'name-person') return TRUST.PERSON;
-  if (cue === 'name-greeted') return TRUST.GREETED;
-  return cue === 'name-role' ? TRUST.WEAK_CUE : -1;
-}
-
 /** Claims a term of art. 9 or 10, an insult or a judgement. @returns its last token; -1 for none */
 function takeTerm(at: number): number {
   const found = readTerm(at, said);
@@ -239,13 +240,8 @@ function readPhrase(at: number): number {
   }
   // "as a named driver"
   if (cue === 'name' && last === at && tokens.hash[at] === NAMED && isOwned(at)) return -1;
-  const trust = hintOf(cue);
-  if (cue === 'name-role') readApposed(at);
-  if (trust >= 0) return readHinted(last, trust);
-  if (cue === 'name-who') {
-    readAnswered(last, true);
-    return -1;
-  }
+  const named = readNameCue(cue, at, last);
+  if (named !== NO_NAME_CUE) return named;
   if (cue === 'nobody') return last;
   if (cue === 'case') {
     scene.cases = true;
@@ -264,14 +260,6 @@ function readPhrase(at: number): number {
     scene.banks.push(at);
     return -1;
   }
-  if (cue === 'name-desk') {
-    readDesk(at);
-    return -1;
-  }
-  if (cue === 'name-before') {
-    readBefore(at);
-    return last;
-  }
   if (cue === 'number') {
     // "le ticket porte quel numéro ?" asks for the ticket's.
     if (!isOrdered(at)) cues.push(at, last, 'reference');
@@ -282,8 +270,10 @@ function readPhrase(at: number): number {
   if (cue === 'amount' && METERS.has(tokens.hash[last]!)) scene.meters.push(last);
   if (isOfOther(at, last, cue) || (cue === 'birth-date' && isNegation(at, last))) return -1;
   if (!cues.push(at, last, cue)) return -1;
-  if (cue === 'name-asked') readAnswered(last);
-  return cue === 'name' ? Math.max(last, readIntroduced(last)) : last;
+  if (cue === 'phone' && last === at && CALLING.has(tokens.hash[at]!)) return Math.max(last, readSummoned(at));
+  if (cue === 'birth-date' && last === at && BORN.has(tokens.hash[at]!)) return Math.max(last, readBorn(at));
+  if (cue === 'name-asked' && !readReply(last, at, QUESTION.NAME) && !isOfThing(at, last)) readAnswered(last);
+  return cue === 'name' ? Math.max(last, readIntroduced(at, last)) : last;
 }
 
 /** Whether a cue in capitals opens the identifier that another announced right before it. */
@@ -303,6 +293,8 @@ function isOfOther(first: number, last: number, cue: CueKind): boolean {
 
 const [CODE, NAMED, LOGIN, A] = ['code', 'named', 'login', 'a'].map(hashWord);
 const METERS = wordSet('compteur meter compteurs');
+const CALLING = wordSet('appelez appeler rappelez rappeler joindre ring reach');
+const BORN = wordSet('nee nes');
 const PARTIAL = wordSet('last first derniers premiers');
 const OWN = wordSet('mon votre son ton notre leur my your his her our their');
 const THE = wordSet('le ce un the this that');

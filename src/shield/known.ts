@@ -3,6 +3,7 @@ import { IntMap } from './int-map.ts';
 import { hashWord, mix } from './hash.ts';
 import { endsBefore, isName, isUnknown, opensSentence, withElision } from './name-words.ts';
 import { isNamesake, isThing } from './namesakes.ts';
+import { isDated } from './plain-names.ts';
 import { common, given, surname, WORD } from './word.ts';
 import { wordSet } from './word-set.ts';
 import { scene } from './scene.ts';
@@ -34,13 +35,14 @@ export function spreadNames(known: readonly string[]): void {
   collectFound(wanted);
   if (wanted.size === 0) return;
   wanted.eachKey((hash) => (filter[hash & 2047] = 1));
-  const { things, names } = scene;
+  const { things, names, firm } = scene;
   const { hash, count } = tokens;
   for (let at = 0; at < count; at++) {
     if (filter[hash[at]! & 2047] === 0) continue;
     const trust = wanted.get(hash[at]!);
     if (trust < 0 || (trust === TRUST.FOUND && things.includes(hash[at]!))) continue;
     if (!isMention(at, trust, wanted)) continue;
+    if (at <= firm.last && at >= firm.first && trust !== TRUST.KNOWN) continue;
     const first = withGiven(withInitial(withElision(at)), trust);
     if (trust === TRUST.KNOWN) claims.add(first, at, 'name', 0.95, 'name.known');
     else if (!isClaimed(names, first, at)) claims.add(first, at, 'name', SPREAD, 'name.spread');
@@ -59,13 +61,19 @@ function isClaimed(names: readonly number[], first: number, last: number): boole
   return false;
 }
 
+/** "A Rain", a line by itself. */
+const isSignedAs = (token: number): boolean =>
+  tokens.gap[token] === GAP.SPACE &&
+  (tokens.gap[token - 1]! & GAP.NEWLINE) !== 0 &&
+  (token + 1 >= tokens.count || (tokens.gap[token + 1]! & GAP.UTTERANCE) !== 0);
+
 /** "R. Kerjean" */
 const withInitial = (first: number): number =>
   first > 0 &&
   tokens.length(first - 1) === 1 &&
   tokens.capital(first - 1) &&
   (tokens.info[first - 1]! & WORD.TITLE) === 0 &&
-  tokens.gap[first] === (GAP.DOT | GAP.SPACE) &&
+  (tokens.gap[first] === (GAP.DOT | GAP.SPACE) || isSignedAs(first)) &&
   (tokens.gap[first - 1]! & GAP.APOSTROPHE) === 0
     ? first - 1
     : first;
@@ -97,7 +105,7 @@ function addKnown(name: string, into: IntMap): void {
 function isMention(token: number, trust: number, wanted: IntMap): boolean {
   const info = tokens.info[token]!;
   if ((info & (WORD.DIGITS | WORD.LABEL | WORD.PARTICLE | WORD.TITLE)) !== 0) return false;
-  if (trust < TRUST.KNOWN && (isNamesake(token, false) || isThing(token))) return false;
+  if (trust < TRUST.KNOWN && (isNamesake(token, false) || isThing(token) || isDated(token))) return false;
   const plain = common(info) === 0;
   if (plain && trust < TRUST.KNOWN && (info & WORD.TOWN) !== 0)
     return isBeside(token, wanted) || isReadBack(token, trust);

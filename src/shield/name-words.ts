@@ -139,6 +139,9 @@ function opensLower(token: number, trust: number): boolean {
   if (given(info) >= (tokens.length(token) > (trust >= TRUST.PERSON ? 4 : 3) ? 1 : 2)) return true;
   if (trust >= TRUST.PERSON) return false;
   if (surname(info) === 3 || isForeignPair(token)) return true;
+  // "VOISIN CHABROT"
+  if (trust === TRUST.WEAK_CUE && surname(info) === 2 && tokens.length(token) > 4 && (info & WORD.TOWN) === 0)
+    return true;
   if (trust !== TRUST.GREETED) return false;
   return isThanked(token) || (surname(info) === 2 && endsBefore(token + 1));
 }
@@ -194,11 +197,22 @@ const pausesBefore = (token: number): boolean => endsBefore(token) || PRONOUNS.h
 const THANKS = wordSet('ta cheers merci thanks beaucoup bien you much revoir bye goodbye');
 const WISHES = wordSet('bonne bon have take see');
 
+/** "merci infinimen", "thanks alot": what hurried people write behind their thanks. */
+const MISSPELT = wordSet(
+  'infinimen infiniment infinimment infinimant enormement enormemen enormemant bcp bocou boucou bokou beaucou beaucoups davance davence encor pareillemen egalemen vraimen sincerement sincerment grandement bcpp bcoup alot agen agian soo sooo soooo muchly loads advanc adv avance dsl pr svp rapide rapidement',
+);
+
 /** "merci beaucoup ngozi, bonne soirée": whoever is thanked, or left. */
 function isThanked(token: number): boolean {
   const info = tokens.info[token]!;
   const mayBe = isUnknown(info) || (isName(info) && common(info) === 0);
-  if (!mayBe || tokens.length(token) < 4 || !THANKS.has(tokens.hash[token - 1] ?? 0)) return false;
+  if (
+    !mayBe ||
+    tokens.length(token) < 4 ||
+    MISSPELT.has(tokens.hash[token]!) ||
+    !THANKS.has(tokens.hash[token - 1] ?? 0)
+  )
+    return false;
   return endsBefore(token + 1) || WISHES.has(tokens.hash[token + 1]!);
 }
 
@@ -277,12 +291,16 @@ const isElided = (token: number): boolean =>
   token < tokens.count && (tokens.gap[token]! & GAP.APOSTROPHE) !== 0 && !tokens.capital(token);
 const isNumeral = (info: number): boolean => (info & (WORD.NUMBER | WORD.MEASURE)) !== 0;
 
+const SHORT_GIVEN = wordSet('mohd muhd mhd wm chas thos');
+
 /** The last token of the name that begins at `first`, particles and compound parts included. */
 export function nameEnd(first: number): number {
   let end = first;
   let words = 1;
   for (let at = first + 1; at - first < LONGEST && at < tokens.count; at++) {
-    if (!follows(at) && !(tokens.length(at - 1) === 1 && afterInitial(at))) break;
+    // "J. Dupont", "Mohd. Irfan"
+    if (!follows(at) && !((tokens.length(at - 1) === 1 || SHORT_GIVEN.has(tokens.hash[at - 1]!)) && afterInitial(at)))
+      break;
     const apart = at - end > 1;
     if (continues(at, first) && (!apart || isNoble(at, words))) {
       end = at;
@@ -303,7 +321,15 @@ const ELISIONS = wordSet('n o');
 
 /** "N'Diaye", "O'Brien": the letter before the apostrophe. */
 const isElision = (token: number): boolean =>
-  token + 1 < tokens.count && tokens.gap[token + 1] === GAP.APOSTROPHE && ELISIONS.has(tokens.hash[token]!);
+  token + 1 < tokens.count &&
+  tokens.gap[token + 1] === GAP.APOSTROPHE &&
+  (ELISIONS.has(tokens.hash[token]!) || isMaghrebi(token));
+
+const M = hashWord('m');
+/** "M'hamed", "M'Barek": the letter before a consonant, before which "me" is not elided. */
+const isMaghrebi = (token: number): boolean =>
+  tokens.hash[token] === M && !VOWELS.test(tokens.text(token).charAt(tokens.start[token + 1]!));
+const VOWELS = /[aeiouyéèêàâîôûœ]/iu;
 
 /** The first token of a name found at `first`: "O'Brien" begins with its letter. */
 export const withElision = (first: number): number => (first > 0 && isElision(first - 1) ? first - 1 : first);
@@ -324,7 +350,7 @@ const FOREIGN = wordSet('van von der den ter zu di della dos da dal el al bin ib
 export function openingWord(first: number, trust: number): number {
   if (trust === TRUST.TITLE && isNobiliary(first)) return first + 1;
   let at = first;
-  while (at - first < 3 && isLeading(at) && !opens(at, trust)) at++;
+  while (at - first < 3 && isLeading(at) && (isUnknown(tokens.info[at]!) || !opens(at, trust))) at++;
   if (at >= tokens.count || !opens(at, trust)) return -1;
   if (at === first) return at;
   if (isDignity(at)) return -1;
@@ -333,7 +359,11 @@ export function openingWord(first: number, trust: number): number {
   if (trust >= TRUST.WEAK_CUE && ARTICLES.has(tokens.hash[at - 1]!) && !tokens.capital(at - 1)) return -1;
   // "Le Maire" is a name, "le maire" and "la Direction" are not.
   if (common(info) > 0) return tokens.capital(at - 1) && tokens.capital(at) && surname(info) >= 2 ? at : -1;
-  return shapeOf(at) === SHAPE.LOWER && !isName(info) ? -1 : at;
+  if (shapeOf(at) !== SHAPE.LOWER || isName(info)) return at;
+  // "mister van der spuy": no word but a surname stands after them.
+  return trust === TRUST.TITLE && isUnknown(info) && FOREIGN.has(tokens.hash[at - 1]!) && tokens.length(at) > 3
+    ? at
+    : -1;
 }
 
 const isLeading = (at: number): boolean =>

@@ -1,5 +1,5 @@
 import { GAP } from './chars.ts';
-import { CONJUNCTIONS, endsBefore, follows, isName, isUnknown, opensSentence } from './name-words.ts';
+import { CONJUNCTIONS, endsBefore, follows, isName, isUnknown, opensSentence, SHAPE, shapeOf } from './name-words.ts';
 import { claimName, scene } from './scene.ts';
 import { tokens } from './tokens.ts';
 import { common, given, surname, WORD } from './word.ts';
@@ -20,7 +20,7 @@ export function readBesideNames(): void {
   for (let at = 0; at < count; at += 3) {
     const [first, last, score] = [names[at]!, names[at + 1]!, names[at + 2]!];
     const from = particlesBefore(compoundStart(first));
-    const to = compoundEnd(last);
+    const to = quotedEnd(compoundEnd(last), score);
     const end = joinedEnd(to);
     if (from < first || end > last) claimName(from, end, score, 'name.pair');
     readNamedWith(first, end);
@@ -42,6 +42,25 @@ function compoundEnd(last: number): number {
   return joined && isHalf(next) ? next : last;
 }
 
+const QUOTES = /["“”«»]/u;
+
+/** 'Bertrand "Bert" Okafor', 'Farquhar Innes ("Fark")': what somebody is called stands in quotation marks behind a name. @returns the last token of what goes on from it */
+function quotedEnd(last: number, score: number): number {
+  const nick = last + 1;
+  const next = nick + 1;
+  if (nick >= tokens.count || (tokens.gap[nick]! & GAP.OPEN) === 0 || tokens.turn[nick] !== tokens.turn[last])
+    return last;
+  const info = tokens.info[nick]!;
+  if (!tokens.capital(nick) || common(info) === 2 || (info & (WORD.DIGITS | WORD.LABEL)) !== 0) return last;
+  const text = tokens.text(nick);
+  if (!QUOTES.test(text.charAt(tokens.start[nick]! - 1)) || !QUOTES.test(text.charAt(tokens.end[nick]!))) return last;
+  const { names } = scene;
+  if (next < tokens.count)
+    for (let at = 0; at < names.length && at < MOST * 3; at += 3) if (names[at] === next) return names[at + 1]!;
+  claimName(nick, nick, score, 'name.pair');
+  return last;
+}
+
 /** Whether a word may be half of a compound name: "Victor" in "Victor-Hugo", but no "dit-il", "rue-". */
 function isHalf(token: number): boolean {
   const info = tokens.info[token]!;
@@ -53,6 +72,8 @@ function isHalf(token: number): boolean {
 function particlesBefore(first: number): number {
   let from = first;
   while (first - from < PARTICLES && from > 0 && follows(from) && isParticle(from - 1)) from--;
+  // "à De Mulder"
+  if (from < first && tokens.capital(from) && tokens.capital(first) && shapeOf(from) !== SHAPE.LOWER) return from;
   if (from === first || (from > 0 && !opensSentence(from) && (tokens.gap[from]! & GAP.COMMA) === 0)) return first;
   // "La Brosse" may be somebody, "la Julie" is not written "La Julie" but where a sentence begins.
   return tokens.capital(first) || endsBefore(first + 1) ? from : first;

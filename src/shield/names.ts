@@ -9,23 +9,28 @@ import {
   isUnknown,
   nameEnd,
   openingWord,
+  opensSentence,
   SHAPE,
   shapeOf,
   TRUST,
   isDignity,
 } from './name-words.ts';
-import { isThingCalled } from './namesakes.ts';
+import { isKinBrand, isPetCalled, isThingCalled, isTitledThing, rememberThing } from './namesakes.ts';
 import { common, given, surname, WORD } from './word.ts';
 import { readAnswered } from './answers.ts';
-import { claimName } from './scene.ts';
+import { isOfThing, QUESTION, readReply } from './replies.ts';
+import { claimName, scene } from './scene.ts';
 import type { RuleId } from './rules.ts';
+import { readToldBefore } from './told-names.ts';
 import { tokens } from './tokens.ts';
 import { wordSet } from './word-set.ts';
 
 const phrase: Match = { last: 0, cue: undefined };
 const [M, ME, PR, MISS] = ['m', 'me', 'pr', 'miss'].map(hashWord);
 /** Titles of everybody; the others ("maître", "docteur") are words of their own too. */
-const CIVIL = wordSet('monsieur madame mademoiselle mme mlle mr mrs ms miss messieurs mesdames');
+const CIVIL = wordSet(
+  'monsieur madame mademoiselle mme mlle mr mrs ms miss messieurs mesdames mister missus senor senora herr frau',
+);
 
 /** Claims a name that opens at `first`, past a leading particle ("Madame de La Tour"). @returns its last token, or -1. */
 function takeName(first: number, trust: number, score: number, rule: RuleId): number {
@@ -85,18 +90,32 @@ export function readTitled(token: number): number {
   )
     return -1;
   const hash = tokens.hash[title]!;
+  if (isVocativeOnly(title, next)) return -1;
   const short = hash === M || hash === ME || hash === PR;
   if (short && !isAbbreviated(title, next)) return -1;
+  // "p.m. Atlantic"
+  if (hash === M && title > 0 && MERIDIEM.has(tokens.hash[title - 1]!) && tokens.gap[title] === GAP.DOT) return -1;
+  // "38m. Pri 3"
+  if (short && title > 0 && tokens.gap[title] === 0 && (tokens.info[title - 1]! & WORD.DIGITS) !== 0) return -1;
+  if (isTitledThing(title, next)) return next;
   // "Monsieur. Petit" are two sentences, "Mme. Petit" is a name.
   if ((tokens.gap[next]! & GAP.DOT) !== 0 && tokens.length(title) > 4) return -1;
   const trust = CIVIL.has(hash) || surname(tokens.info[next]!) >= 2 ? TRUST.TITLE : TRUST.CUE;
   const end = takeName(next, trust, hash === MISS ? 0.7 : 0.9, 'name.titled');
-  return end < 0 ? -1 : Math.max(end, readSecond(end));
+  if (end < 0) return -1;
+  // "C'est madame Wamy ?", "Wamy-Leroux, Nawé."
+  const answered = end + 1 < tokens.count && (tokens.gap[end + 1]! & GAP.SPEAKER) !== 0;
+  if (answered && token > 0 && BEING.has(tokens.hash[token - 1]!)) readReply(end, token, QUESTION.ROLE);
+  return Math.max(end, readSecond(end));
 }
+
+const BEING = wordSet('etes es est are re s is');
 
 /** "vous êtes madame ?", "Benhaddou": the one or two words of the turn that answers a title. @returns the last token of the name, or -1 */
 function readAddressed(first: number): number {
   if (first >= tokens.count || (tokens.gap[first]! & GAP.SPEAKER) === 0) return -1;
+  const title = first - 1;
+  if (title > 0 && BEING.has(tokens.hash[title - 1]!) && readReply(title, title, QUESTION.NAME)) return -1;
   const at = openingWord(first, TRUST.CUE);
   if (at < 0 || common(tokens.info[at]!) > 0 || tokens.length(at) < 3) return -1;
   const end = nameEnd(at);
@@ -105,6 +124,14 @@ function readAddressed(first: number): number {
   claimName(first, end, 0.7, 'name.asked');
   return end;
 }
+
+const MERIDIEM = wordSet('a p');
+const VOCATIVES = wordSet('sir madam sirs');
+/** "sir tatkal confirmed ticket": whoever is spoken to, unless a name that is no everyday word follows. */
+const isVocativeOnly = (title: number, next: number): boolean =>
+  VOCATIVES.has(tokens.hash[title]!) &&
+  !tokens.capital(next) &&
+  !(isName(tokens.info[next]!) && common(tokens.info[next]!) === 0);
 
 /** "M. Petit", "Me Roux"; in lower case only "m. kleinhans". */
 function isAbbreviated(title: number, next: number): boolean {
@@ -144,22 +171,52 @@ export function isCalled(cue: number): boolean {
 const VOUS = hashWord('vous');
 
 /** The name that follows "je m'appelle", "my name is". @returns its last token, or -1. */
-export function readIntroduced(cueEnd: number): number {
+export function readIntroduced(cueStart: number, cueEnd: number): number {
   let at = cueEnd + 1;
   // "nom : Lefèvre", "mon nom, c'est Lefèvre"
   for (let skipped = 0; at < tokens.count && skipped < 4 && isBridge(at); skipped++) at++;
+  if (at < tokens.count && isPetCalled(cueStart)) {
+    rememberThing(at, nameEnd(at));
+    return nameEnd(at);
+  }
   const end = readNamed(at, TRUST.CUE, 0.9);
-  if (end < 0) readAnswered(cueEnd);
+  readToldBefore(cueStart, cueEnd);
+  // "au nom de zhang", "oui zhang xiaoling"
+  if (end >= 0 && end + 1 < tokens.count && (tokens.gap[end + 1]! & GAP.SPEAKER) !== 0)
+    readReply(end, cueStart, QUESTION.ROLE);
+  if (end < 0 && !isOfThing(cueStart, cueEnd) && !readReply(cueEnd, cueStart, QUESTION.NAME)) readAnswered(cueEnd);
   return end;
 }
 
 /** A name after a word that often comes before one: "bonjour", "ma fille", "le client". @returns its last token, or -1. */
 export function readHinted(cueEnd: number, trust: number): number {
   let at = cueEnd + 1;
+  if (trust === TRUST.WEAK_CUE && at < tokens.count && isKinBrand(cueEnd)) return at;
   while (at - cueEnd < 4 && at < tokens.count && isBridge(at)) at++;
   if (isSelf(cueEnd) && at === cueEnd + 1 && isForeignName(at)) return takeName(at, TRUST.CUE, 0.7, 'name.introduced');
+  if (at < tokens.count && isMachine(cueEnd, at)) return at;
+  // "your spouse's French social security number"
+  if (trust === TRUST.WEAK_CUE && at < tokens.count && NATIONS.has(tokens.hash[at]!)) return -1;
   return readNamed(at, trust, trust === TRUST.GREETED ? 0.8 : 0.7);
 }
+
+const NATIONS = wordSet('french english british american irish scottish welsh german spanish italian belgian swiss');
+const VIRTUAL = wordSet('virtual virtuel virtuelle chatbot bot robot digital automated automatique numerique ia ai');
+/** Words behind a name in which a machine says what it is. */
+const PRESENTED = 6;
+
+/** "Je suis Marianne, l'assistante virtuelle": what a bot calls itself, or whoever says to be one. */
+function isMachine(cueEnd: number, at: number): boolean {
+  const { role } = tokens.turns[tokens.turn[at]!]!;
+  const self = isSelf(cueEnd) || (tokens.hash[cueEnd] === IS && tokens.hash[cueEnd - 1] === THIS);
+  if (!self || role === 'customer' || !tokens.capital(at) || !follows(at)) return false;
+  let told = role === 'bot' && common(tokens.info[at]!) < 2;
+  for (let word = at + 1; !told && word < tokens.count && word - at <= PRESENTED && !opensSentence(word); word++)
+    told = VIRTUAL.has(tokens.hash[word]!);
+  if (told) rememberThing(at, at);
+  return told;
+}
+const [IS, THIS] = ['is', 'this'].map(hashWord);
 
 const SELF = wordSet('suis am m');
 /** "je suis", "I am", "I'm". */
@@ -182,16 +239,28 @@ function readNamed(at: number, trust: number, score: number): number {
   if (at >= tokens.count) return -1;
   const gap = tokens.gap[at]!;
   if ((gap & (GAP.STOP | GAP.WALL)) !== 0 || ((gap & GAP.UTTERANCE) !== 0 && (gap & GAP.COLON) === 0)) return -1;
+  if (at <= scene.firm.last && at >= scene.firm.first) return scene.firm.last;
+  // "your mother's maiden name"
+  if (tokens.hash[at + 1] === NAME && at + 1 < tokens.count && !tokens.capital(at)) return -1;
   if ((tokens.info[at]! & WORD.TITLE) !== 0) return readTitled(at);
   // "Bonjour @BanqueDuPort": whom a customer calls to is a brand.
   if ((gap & GAP.AT) !== 0 && tokens.turns[tokens.turn[at]!]!.role === 'customer') return -1;
   if ((tokens.info[at]! & WORD.HEAD) !== 0 && matchPhrase(at, phrase)) {
     // "chez Leroy Merlin", "son mari"
     if (phrase.cue === 'nobody') return phrase.last;
-    if (phrase.cue === 'name-role' && !tokens.capital(at)) return -1;
+    if (phrase.cue === 'name-role' && (!tokens.capital(at) || isOfPlace(at))) return -1;
   }
   return takeName(at, trust, score, 'name.introduced');
 }
+
+/** "TIERS = VOISIN DU 3E": somebody who is told by a place. */
+const isOfPlace = (role: number): boolean => {
+  const of = role + 1;
+  return of + 1 < tokens.count && DU.has(tokens.hash[of]!) && (tokens.info[of + 1]! & WORD.DIGITS) !== 0;
+};
+const DU = wordSet('du de au');
+
+const NAME = hashWord('name');
 
 const BRIDGES = wordSet(
   'est c de d famille complet is s of et prenom nom et name first last forename forenames surname was alors donc euh moi dessus dessous palier law traitant named called',
@@ -240,9 +309,19 @@ export function readDesk(desk: number): void {
   if (first === desk) return;
   const greeted = first > 0 && GREETINGS.has(tokens.hash[first - 1]!);
   if (!greeted && !(paused && endsBefore(first))) return;
+  if (first <= scene.firm.last || (!greeted && isCompanyAt(first, desk - 1))) return;
   const known = isName(tokens.info[first]!) || isName(tokens.info[desk - 1]!);
   if (known || greeted || tokens.capital(desk - 1)) claimName(first, desk - 1, 0.7, 'name.introduced');
 }
+
+/** "Banque Onyx, service cartes": before a desk that nobody greets from, nothing that people are called. */
+const isCompanyAt = (first: number, last: number): boolean => {
+  for (let at = first; at <= last; at++) {
+    if (FIRMS.has(tokens.hash[at]!)) return true;
+    if (given(tokens.info[at]!) >= 2 && common(tokens.info[at]!) < 2) return false;
+  }
+  return opensSentence(first) && tokens.turn[first] === tokens.turn[0];
+};
 
 const GREETINGS = wordSet('bonjour bonsoir hello hi morning afternoon evening allo');
 /** "Marquis", "de", "Brèche"; no word of grammar ("bonjour votre service"). */

@@ -1,9 +1,11 @@
-import { GAP } from './chars.ts';
+import { GAP, isUpper } from './chars.ts';
+import { BRANDS, EPONYMS, TITLED } from './famous-names.ts';
 import { hashWord, mix } from './hash.ts';
+import { headState, meaningOf } from './lexicon.ts';
 import { IntMap } from './int-map.ts';
 import { scene } from './scene.ts';
 import { tokens } from './tokens.ts';
-import { WORD } from './word.ts';
+import { given, surname, WORD } from './word.ts';
 import { wordSet } from './word-set.ts';
 
 /**
@@ -27,7 +29,8 @@ const NAMESAKES = wordSet(
   rue avenue boulevard square allee impasse quai cours chemin route faubourg esplanade promenade rond villa cite lac mont ile cap parc jardin port pont tunnel station stations arret arrets gare metro tram bus ligne lignes
   terminal aeroport lycee lycees college colleges ecole ecoles universite fac campus amphi salle salles tribune stade gymnase piscine hopital clinique clinic ehpad residence residences foyer maternelle creche mediatheque bibliotheque theatre cinema musee
   batiment immeuble pavillon aile centre galerie magasin boutique boutiques enseigne supermarche boulangerie patisserie pharmacie restaurant brasserie hotel auberge camping gite chateau librairie parking caserne
-  carte lake mount hurricane storm song movie hms iphone galaxy pixel pro
+  chien chienne chiot chatte chaton poney cheval jument dog puppy kitten poodle labrador spaniel piste pistes telesiege refuge col domaine caves cave yaourts biscuits
+  sarl sas sasu eurl sci scp scop ets etablissements chateau ferme optique carte lake mount hurricane storm song movie hms iphone galaxy pixel pro
   rosier rosiers olivier oliviers arbre arbres plante plantes bouture variete expo exposition concert concerts album tournee match livre livres`,
 );
 /** Of these several are named after them: "deux offres, Alizé et Mistral". */
@@ -41,7 +44,7 @@ const PRODUCTS = wordSet(
   `bundle bundles plan plans package packages pack packs offer tariff tariffs range ranges model models edition collection series version app router card cards saver
   forfait offre gamme station stations line street road lane avenue drive court square park gardens gate bridge tower hall wing ward room suite lounge theatre theater stadium arena school college
   academy university hospital clinic surgery hotel inn arms pub store branch mall market supermarket island lake river airport terminal festival prize award cup trophy day sofa sofas chair chairs table tables bed beds mattress lamp lamps
-  rug rugs dress dresses shoes boots handbag bag perfume lipstick mascara foundation cream cheese wine whiskey whisky cake pizza biscuits tea coffee syndrome disease`,
+  rug rugs dress dresses shoes boots handbag bag perfume lipstick mascara foundation tickets gig exhibition cream cheese wine whiskey whisky cake pizza biscuits tea coffee syndrome disease`,
 );
 const GAPS = GAP.SPACE | GAP.HYPHEN | GAP.TURN;
 const L = hashWord('l');
@@ -110,7 +113,7 @@ const LYING = wordSet('a en sur sous les lez aux d');
 
 /** "Vaulx-en-Velin", "Pointe-à-Pitre", "Villeneuve-d'Ascq" */
 function isLying(first: number, last: number): boolean {
-  for (let at = Math.max(1, first - 1); at <= last; at++)
+  for (let at = Math.max(1, first - 1); at <= last + 1 && at < tokens.count; at++)
     if (tokens.gap[at] === GAP.HYPHEN && LYING.has(tokens.hash[at]!)) return true;
   return false;
 }
@@ -124,6 +127,98 @@ function isTwice(word: number): boolean {
   const { hash, count } = tokens;
   const joined = (at: number): boolean => at > 0 && at + 1 < count && hash[at] === AND && hash[at - 1] === hash[at + 1];
   return joined(word - 1) || joined(word + 1);
+}
+
+/** Makes of cars and machines whose models are called as people are, and who are nobody. */
+const MAKES = wordSet(
+  'kia dacia skoda hyundai toyota nissan fiat opel vauxhall audi tesla dyson citroen volkswagen suzuki subaru peloton samsung garmin',
+);
+const CARS = wordSet('clio megane zoe twingo');
+
+/** "Clio V", "Henry HVR160", "Dyson Gen5", "Kia Ceed": what a model's code or its make stands beside. */
+function isModel(first: number, last: number): boolean {
+  if (
+    MAKES.has(tokens.hash[first]!) ||
+    (first > 0 && MAKES.has(tokens.hash[first - 1]!) && tokens.gap[first] === GAP.SPACE)
+  )
+    return true;
+  const next = last + 1;
+  if (last > first) {
+    if (CARS.has(tokens.hash[first]!) && (tokens.length(last) < 2 || !isPersonal(last))) return true;
+    return last === first + 1 && tokens.length(last) < 4 && isGlued(next) && !isPersonal(last);
+  }
+  // No postcode, of which one digit or two stand after the letters.
+  const code = next + 1;
+  return (
+    code < tokens.count &&
+    tokens.gap[next] === GAP.SPACE &&
+    tokens.capital(next) &&
+    tokens.length(next) < 5 &&
+    !isPersonal(next) &&
+    isGlued(code) &&
+    tokens.length(code) > 2
+  );
+}
+
+/** Digits that nothing parts from the letters before them. */
+const isGlued = (token: number): boolean =>
+  token < tokens.count && tokens.gap[token] === 0 && (tokens.info[token]! & WORD.DIGITS) !== 0;
+
+const isPersonal = (token: number): boolean => given(tokens.info[token]!) > 0 || surname(tokens.info[token]!) > 0;
+
+/** "Martin et Associés", "Lopes & fils": partners who have no names. */
+const PARTNERS = wordSet('associes associees fils freres cie compagnie co sons partners associates soeurs brothers');
+/** What ends a firm's or a place's name, and no person's: "Joe Duffy Motors", "Austin Highway". */
+const ENDS_FIRM = wordSet(
+  'plan tariff bundle motors highway parkway freeway turnpike insurance lines airways airlines airport broadband university academy college stadium arena festival hotel ambulance solicitors estates logistics electricals supermarket pharmacy drugstore assurances transports immobilier plomberie',
+);
+
+const ENDS_PLACE = wordSet('house hall lodge centre center gardens');
+
+function isOfFirm(first: number, last: number): boolean {
+  if (last > first && ENDS_FIRM.has(tokens.hash[last]!)) return true;
+  if (last > first + 1 && ENDS_PLACE.has(tokens.hash[last]!)) return true;
+  const joint = last + 1;
+  if (joint >= tokens.count) return false;
+  // "Lopes & fils": the sign is none of the words.
+  if (
+    (tokens.gap[joint]! & ~(GAP.SPACE | GAP.OTHER | GAP.PLUS)) === 0 &&
+    (tokens.gap[joint]! & (GAP.OTHER | GAP.PLUS)) !== 0
+  )
+    return PARTNERS.has(tokens.hash[joint]!);
+  if (joint + 1 >= tokens.count || tokens.gap[joint] !== GAP.SPACE || tokens.gap[joint + 1] !== GAP.SPACE) return false;
+  const hash = tokens.hash[joint]!;
+  return (
+    (hash === ET || hash === AND) && PARTNERS.has(tokens.hash[joint + 1]!) && FIRM_ONLY.has(tokens.hash[joint + 1]!)
+  );
+}
+/** "et fils" may be a family's: "Julie et fils". */
+const FIRM_ONLY = wordSet('associes associees fils freres cie compagnie co sons partners associates');
+
+const PLACE_HEADS = wordSet(
+  'salle villa chateau ecole college lycee hopital gymnase theatre stade residence chien mediatheque piscine clinique refuge',
+);
+/** "Salle Gérard-Philipe", "Chien CÉSAR": a noun with a capital that the lexicon knows as a surname too. */
+const isPlaceHeaded = (first: number, last: number): boolean =>
+  last > first && PLACE_HEADS.has(tokens.hash[first]!) && tokens.gap[first + 1] === GAP.SPACE && !isUpperWord(first);
+const isUpperWord = (token: number): boolean => isUpper(tokens.text(token).charCodeAt(tokens.end[token]! - 1));
+
+const WORKS = wordSet('concert concerts tournee gig gigs');
+const OF = wordSet('de d of by');
+/** "le concert de Clara", "a gig by Hope": whose work it is. */
+const isWorkOf = (first: number): boolean =>
+  first > 1 && tokens.capital(first) && OF.has(tokens.hash[first - 1]!) && WORKS.has(tokens.hash[first - 2]!);
+
+const CHEZ = hashWord('chez');
+const SHOPPING = wordSet(
+  'sandwich acheter achete achetee achetes commande commander croissant croissants baguette manger mange dejeuner dine resto restaurant cafe magasin boutique promo soldes',
+);
+/** "un sandwich chez Paul": where one buys. */
+function isShop(first: number, last: number): boolean {
+  if (first < 2 || last > first || tokens.hash[first - 1] !== CHEZ) return false;
+  for (let at = first - 2; at >= 0 && first - at <= NEAR && tokens.utterance[at] === tokens.utterance[first]; at--)
+    if (SHOPPING.has(tokens.hash[at]!)) return true;
+  return false;
 }
 
 /** Things that one conversation may be about. */
@@ -145,6 +240,11 @@ export function isNobodys(first: number, last: number): boolean {
     isTwice(first) ||
     (alone && isFeast(first)) ||
     isLying(first, last) ||
+    isModel(first, last) ||
+    isOfFirm(first, last) ||
+    isPlaceHeaded(first, last) ||
+    isWorkOf(first) ||
+    isShop(first, last) ||
     isListedThing(first) ||
     (alone && isElided(first));
   if (told) {
@@ -160,8 +260,13 @@ export function isNobodys(first: number, last: number): boolean {
 
 /** "Alizé et Mistral", "Summer, Winter", after the first was a thing. */
 function isListedThing(first: number): boolean {
-  const { things } = scene;
+  const { things, firm } = scene;
   const joint = first - 1;
+  // "SARL Dupuis & Girard"
+  if (joint >= 0 && (tokens.gap[first]! & GAP.OTHER) !== 0 && (tokens.gap[first]! & ~(GAP.OTHER | GAP.SPACE)) === 0)
+    return things.includes(tokens.hash[joint]!);
+  // "Banque Onyx, Gauthier, bonjour"
+  if (first === firm.last + 1) return false;
   if (joint >= 0 && tokens.gap[first] === (GAP.COMMA | GAP.SPACE)) return things.includes(tokens.hash[joint]!);
   if (joint < 1 || tokens.gap[first] !== GAP.SPACE || !things.includes(tokens.hash[joint - 1]!)) return false;
   const hash = tokens.hash[joint]!;
@@ -187,33 +292,6 @@ function isTown(first: number, last: number): boolean {
   return first > 1 && tokens.hash[first - 2] === JUSQU;
 }
 
-/** People whom streets, schools and stations are named after: a place's names, beside a word for one. */
-const EPONYMS = `victor hugo, jean jaures, marie curie, pierre curie, pierre et marie curie, jules ferry, jules verne, jules guesde, charles de gaulle, edith piaf, josephine baker, louis pasteur,
-  jean moulin, leon blum, leon gambetta, anatole france, emile zola, albert camus, antoine de saint exupery, simone veil, simone de beauvoir, rosa parks, nelson mandela, martin luther king,
-  leonard de vinci, paul eluard, louis aragon, paul valery, paul verlaine, paul cezanne, arthur rimbaud, charles baudelaire, honore de balzac, jean monnet, robert schuman, gustave eiffel,
-  gustave flaubert, claude monet, claude debussy, maurice ravel, hector berlioz, frederic mistral, alphonse daudet, george sand, marcel pagnol, marcel proust, marcel cerdan, jacques prevert,
-  jacques brel, jacques cartier, georges brassens, georges pompidou, georges clemenceau, jean mermoz, jean bart, jean zay, jean vilar, jean rostand, jean bouin, pierre mendes france,
-  pierre de coubertin, pierre semard, pierre brossolette, pierre corneille, aristide briand, jeanne d arc, henri barbusse, henri dunant, henri matisse, paul vaillant couturier, paul langevin,
-  paul doumer, danielle casanova, pascal paoli, guy moquet, gabriel peri, gabriel faure, francois mitterrand, francois rabelais, ferdinand de lesseps, jean jacques rousseau,
-  jean de la fontaine, blaise pascal, rene descartes, rene cassin, roland garros, geoffroy guichard, joseph fourier, ambroise croizat, ambroise pare, lucie aubrac, louise michel,
-  olympe de gouges, george pompidou, romain rolland, charles de gaulle etoile, queen elizabeth, king charles, prince william, general leclerc, marechal leclerc, general de gaulle,
-  marechal foch, marechal juin, marechal joffre, general koenig, amiral courbet, voltaire, moliere, gambetta, pasteur, pompidou, jaures, clemenceau, mermoz, denfert, alesia, stalingrad`;
-/** Brands that sound like people. */
-const BRANDS = `jack daniel, jack daniels, johnnie walker, jim beam, john lewis, marks and spencer, ben and jerry, laura ashley, ted baker, paul smith, kurt geiger, karen millen, dorothy perkins,
-  evans cycles, calvin klein, tommy hilfiger, ralph lauren, michael kors, marc jacobs, jean paul gaultier, pierre cardin, nina ricci, yves saint laurent, guy laroche, christian dior,
-  dolce gabbana, jack jones, jack wolfskin, harley davidson, rolls royce, mercedes benz, massey ferguson, john deere, black decker, russell hobbs, morphy richards, elizabeth line,
-  david lloyd, ernst young, merrill lynch, lloyds, barclays, betty crocker, earl grey, aunt jemima, mary kay, uncle ben, tour montparnasse, tour eiffel, bosch, siemens, philips, brandt,
-  darty, lidl, aldi, hermes, cartier, chanel, michelin, mercedes, porsche, ferrari, lancia, hoover, dyson, bose, moulinex, rowenta, delonghi, teva, tefal, barilla, ferrero, martini, perrier,
-  evian, vittel, volvic, nespresso, lindt, gallia, bledina, mistral, alize, sirocco, carglass, norauto, feu vert, halfords, sainsbury, sainsburys, morrisons, waitrose, debenhams, primark,
-  matalan, wilko, argos, asda, superdrug, hermes parcel, yodel, evri, hilton, marriott, ibis, novotel, thomas cook, burger king, harry potter, sherlock holmes, peter pan, peter rabbit, mary poppins,
-  vivienne westwood, stella mccartney, jo malone, bobbi brown, charles tyrwhitt, hugo boss, tom ford, oliver bonas, fred perry, ben sherman, christian louboutin, jimmy choo, kate spade,
-  tory burch, max mara, victoria secret, levi strauss, george foreman, kenneth cole, steve madden, sally hansen, max factor, elizabeth arden, estee lauder, helena rubinstein,
-  jacques dessange, paul mitchell, john frieda, charlotte tilbury, emma bridgewater, wayne gretzky, allen key, allen keys, jack plug, jerry can, tracy island, holland barrett,
-  ray ban, dr martens, doc martens, ann summers, miss selfridge, dorothy perkins, roger gallet, jacques vabre, pere dodu, reine elisabeth, sophie girafe, agnes b, jean rouget, guy degrenne,
-  louis pion, eric bompard, gerard darel, claudie pierlot, vanessa bruno, isabel marant, paule ka, zadig voltaire, the kooples, yves delorme, olivier desforges, anne de solene, francoise saget,
-  renault zoe, renault clio, renault megane, renault scenic, renault captur, renault kangoo, renault trafic, renault austral, renault arkana, peugeot partner, citroen ami, citroen berlingo,
-  dacia jogger, alfa giulia, alfa romeo giulia, ford fiesta, skoda fabia, skoda octavia, avis google, google avis, sim pin, rome fiumicino, milan malpensa, milan linate, madrid barajas, london luton`;
-
 const JOINTS = wordSet('et and de d la le');
 /** Who bears a name of several words, by the hashes of its words mixed. */
 const FAME = { EPONYM: 1, BRAND: 2 } as const;
@@ -223,6 +301,53 @@ for (const [list, fame] of [
   [BRANDS, FAME.BRAND],
 ] as const)
   for (const name of list.split(',')) famous.set(name.trim().split(/\s+/).map(hashWord).reduce(withWord, 0), fame);
+
+/** Brands that bear a title. */
+const titled = new Set(TITLED.split(',').map((name) => name.trim().split(/\s+/).map(hashWord).reduce(withWord, 0)));
+
+/** "Dr Pepper", "« Madame Bovary »": a brand or a work, by its title and the word after it. */
+export function isTitledThing(title: number, last: number): boolean {
+  const { things } = scene;
+  const told = titled.has(withWord(withWord(0, tokens.hash[title]!), tokens.hash[title + 1]!)) || isQuoted(title, last);
+  if (told && things.length < MOST) things.push(tokens.hash[last]!);
+  return told;
+}
+
+/** What a machine calls itself is nobody's name, here and later. */
+export function rememberThing(first: number, last: number): void {
+  for (let at = first; at <= last && scene.things.length < MOST; at++) scene.things.push(tokens.hash[at]!);
+}
+
+const PETS = wordSet(
+  'chien chienne chiot chat chatte chaton lapin hamster perroquet cheval jument poney dog puppy cat kitten rabbit parrot horse pony hamster tortoise',
+);
+const ITS = wordSet('his her its s son sa il elle is est was');
+/** Words between a pet and what it is called. */
+const PET_NEAR = 8;
+
+/** "my dog's name is", "mon chien il s'appelle": whether a pet is called so, and nobody who was spoken of since. */
+export function isPetCalled(cue: number): boolean {
+  if (cue === 0 || !(ITS.has(tokens.hash[cue - 1]!) || PETS.has(tokens.hash[cue - 1]!))) return false;
+  for (let at = cue - 1; at >= 0 && cue - at <= PET_NEAR && tokens.turn[at] === tokens.turn[cue]; at--) {
+    if (PETS.has(tokens.hash[at]!)) return true;
+    if (isRole(at)) return false;
+  }
+  return false;
+}
+const isRole = (token: number): boolean =>
+  (tokens.info[token]! & WORD.TITLE) !== 0 ||
+  ((tokens.info[token]! & WORD.HEAD) !== 0 && meaningOf(headState(tokens.info[token]! & WORD.ID)).cue === 'name-role');
+
+const OWN = wordSet('my our his her their your ma mon notre votre sa son ta ton');
+/** "Aunt Bessie's", "Mamie Nova": a brand that begins with a word for kin, but not "my uncle Ben". */
+export function isKinBrand(role: number): boolean {
+  const last = role + 1;
+  if (role > 0 && OWN.has(tokens.hash[role - 1]!)) return false;
+  if (famous.get(withWord(withWord(0, tokens.hash[role]!), tokens.hash[last]!)) !== FAME.BRAND) return false;
+  const possessed =
+    last + 1 < tokens.count && tokens.hash[last + 1] === POSSESSIVE && tokens.gap[last + 1] === GAP.APOSTROPHE;
+  return possessed || (tokens.capital(role) && tokens.capital(last));
+}
 
 /** A name with one word more. */
 function withWord(name: number, word: number): number {
@@ -253,6 +378,8 @@ function isPlace(first: number, last: number): boolean {
   if (last > first && tokens.gap[last] === GAP.HYPHEN) return true;
   const { hash, utterance } = tokens;
   if (first > 0 && THINGS.has(hash[first - 1]!) && tokens.gap[first] === GAP.SPACE) return true;
+  // "en classe à jules ferry"
+  if (first > 0 && hash[first - 1] === A && tokens.gap[first] === GAP.SPACE) return true;
   for (let at = first - 1; at >= 0 && first - at <= NEAR && utterance[at] === utterance[first]; at--)
     if (NAMESAKES.has(hash[at]!)) return true;
   for (let at = last + 1; at < tokens.count && at - last <= NEAR && utterance[at] === utterance[last]; at++)

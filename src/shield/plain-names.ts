@@ -14,7 +14,7 @@ import {
   SHAPE,
   shapeOf,
 } from './name-words.ts';
-import { isNobodys, isThing } from './namesakes.ts';
+import { isNamesake, isNobodys, isThing } from './namesakes.ts';
 import { claimName } from './scene.ts';
 import { tokens } from './tokens.ts';
 import { common, given, surname, WORD } from './word.ts';
@@ -81,7 +81,7 @@ function listed(token: number, end: number): number {
 /** A foreign given name before a surname that is known: "Bekbolat Martin". */
 function leading(token: number): number {
   const before = token - 1;
-  if (before < 0 || !follows(token)) return token;
+  if (before < 0 || !follows(token) || isNamesake(token, false)) return token;
   if (!isUnknown(tokens.info[before]!)) return isWordSurname(before) && isGiven(token) ? before : token;
   const info = tokens.info[token]!;
   const frequent = given(info) >= 2 || surname(info) >= 2 || !opensSentence(before);
@@ -120,7 +120,7 @@ const PLACING = wordSet('a en de d vers in from near at to sur pour depuis');
 function loneScore(token: number): number {
   const info = tokens.info[token]!;
   const opening = opensSentence(token);
-  if (isThing(token)) return 0;
+  if (isThing(token) || isDated(token)) return 0;
   if ((info & WORD.TOWN) !== 0 && given(info) >= 2 && isVocative(token)) return 0.6;
   if ((info & WORD.TOWN) !== 0)
     return given(info) >= 2 && common(info) === 0 && !PLACING.has(tokens.hash[token - 1] ?? 0) ? 0.6 : 0;
@@ -133,6 +133,31 @@ function loneScore(token: number): number {
     return 0.7;
   if (shapeOf(token) === SHAPE.UPPER) return surname(info) === 3 ? 0.5 : 0;
   return given(info) === 1 || surname(info) >= 2 || isListed(token) ? 0.5 : 0;
+}
+
+const SHORT_DAYS = wordSet('mon tue tues wed thu thur thurs fri sat sun lun mar mer jeu ven sam dim');
+/** A day's number, not the first digits of a telephone. */
+const isDay = (token: number): boolean =>
+  token >= 0 &&
+  token < tokens.count &&
+  (tokens.info[token]! & WORD.DIGITS) !== 0 &&
+  tokens.length(token) < 3 &&
+  !(
+    token + 1 < tokens.count &&
+    (tokens.info[token + 1]! & WORD.DIGITS) !== 0 &&
+    tokens.gap[token + 1] === GAP.SPACE &&
+    tokens.length(token + 1) !== 4
+  );
+const HOURS = wordSet('am pm matin soir midi morning afternoon evening aprem');
+
+/** "Tue 14 Jan", "cb req Thu pm": a month or a day cut short, beside what dates. */
+export function isDated(token: number): boolean {
+  const day = SHORT_DAYS.has(tokens.hash[token]!);
+  if (!day && (tokens.info[token]! & WORD.MONTH) === 0) return false;
+  if (isDay(token + 1) || (isDay(token - 1) && tokens.gap[token] === GAP.SPACE)) return true;
+  return (
+    day && token + 1 < tokens.count && (HOURS.has(tokens.hash[token + 1]!) || SHORT_DAYS.has(tokens.hash[token + 1]!))
+  );
 }
 
 const isAcronym = (token: number): boolean => tokens.length(token) < 5 && shapeOf(token) === SHAPE.UPPER;
@@ -216,6 +241,6 @@ const isSurname = (token: number): boolean => surname(tokens.info[token]!) >= 2 
 /** "dupont julie": the surname said before a given name; `token` itself where none stands there. */
 function surnameBefore(token: number): number {
   const before = token - 1;
-  if (before < 0 || !follows(token) || tokens.capital(before) || given(tokens.info[token]!) < 2) return token;
+  if (before < 0 || !follows(token) || shapeOf(before) !== SHAPE.LOWER || given(tokens.info[token]!) < 2) return token;
   return isSurname(before) && (tokens.info[before]! & WORD.TOWN) === 0 ? before : token;
 }

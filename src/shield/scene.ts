@@ -21,6 +21,8 @@ class Scene {
   names: number[] = [];
   /** Hashes of the words that name a thing in this conversation: they are no person's where nothing else says so. */
   things: number[] = [];
+  /** First and last token of the words with which a call's first turn names the company; `last` is -1 where none does. */
+  readonly firm = { first: 0, last: -1 };
   /** Hashes of the names that were spelled out letter by letter. */
   spelled: number[] = [];
   /** Last tokens of the words after which an address may stand ("livrez", "situé"), in order. */
@@ -58,7 +60,7 @@ class Scene {
 
   reset(): void {
     this.link = NEVER;
-    this.spelling = -1;
+    this.spelling = this.firm.last = -1;
     this.cases = false;
     // Most are empty, and setting a length is a call out of the compiled code.
     if (this.cards.length > 0) this.cards = [];

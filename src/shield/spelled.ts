@@ -65,17 +65,61 @@ export function readSpelledName(token: number, named: number): number {
       ? 1
       : run.explained > 1
         ? LEAST.EXPLAINED
-        : asked
-          ? LEAST.ASKED
-          : LEAST.ALONE;
+        : isSurnameTold(token, named)
+          ? LEAST.EXPLAINED
+          : asked
+            ? LEAST.ASKED
+            : LEAST.ALONE;
   const acronym = run.dots > 0 && run.explained === 0 && !isDotted() && !isWholeSentence(first, run.last);
   if (run.letters < least || (acronym && !asked) || isPart(token, run.last, asked)) return run.last;
+  if (run.explained === 0 && run.letters <= LONGEST_ACRONYM && isAcronym(first, named)) return run.last;
   claims.add(first, run.last, 'name', asked ? 0.9 : 0.6, 'name.spelled');
   if (run.letters > 2) claimWord(token);
   scene.spelling = run.last;
   claimEcho();
   return run.last;
 }
+
+/** Letters that an acronym may have. */
+const LONGEST_ACRONYM = 4;
+/** What an acronym stands after, or before: "your n h s number", "le c e deux", "i d number". */
+const DETERMINERS = wordSet(
+  'the your my our his her their le la les l un une mon ma votre notre son sa cette du des from',
+);
+const LABELLED = wordSet(
+  `number numbers numero no code codes reference ref card carte form formulaire id account file letter site app team line helpline contract contrat office service surgery trust bank certificate certificat test appointment desk please svp stp off on`,
+);
+const VOWELS = wordSet('a e i o u y');
+
+/** Whether letters are said as an acronym is: nobody asked for a spelling, no name was said before them, and they hang on a word, or none is a vowel. */
+function isAcronym(first: number, named: number): boolean {
+  const last = run.last;
+  const labelled =
+    last + 1 < tokens.count && LABELLED.has(tokens.hash[last + 1]!) && (tokens.gap[last + 1]! & ENDS) === 0;
+  // "en c e deux"
+  if (first > 0 && tokens.hash[first - 1] === EN) return true;
+  if (named >= 0 && first - named <= 3 && isOfName(named)) return false;
+  if (isSpelling(first)) return labelled && !opensAnswer(first);
+  if (labelled) return true;
+  const before = first > 0 && (tokens.gap[first]! & ENDS) === 0 ? tokens.hash[first - 1]! : 0;
+  if (DETERMINERS.has(before)) return true;
+  let vowels = 0;
+  for (let at = first; at <= last; at++) if (tokens.length(at) === 1 && VOWELS.has(tokens.hash[at]!)) vowels++;
+  return vowels === 0;
+}
+
+/** "surname is q u": two letters right after the word for a name. */
+const isSurnameTold = (token: number, named: number): boolean =>
+  named >= 0 && token - named <= 3 && named < token && cues.states('name', token) === named;
+
+/** Whether the token that was settled last is of a name, and no cue. */
+function isOfName(token: number): boolean {
+  const { names } = scene;
+  return names.length > 0 && token <= names[names.length - 2]! && token >= names[names.length - 3]!;
+}
+
+/** Whether letters open what somebody says. */
+const opensAnswer = (first: number): boolean => (tokens.gap[first]! & GAP.UTTERANCE) !== 0;
 
 /** "deux T I E R": the first letter counts twice. */
 const leads = (token: number): boolean => token > 0 && TWICE.has(tokens.hash[token - 1]!) && joins(token);
@@ -124,7 +168,7 @@ function isPart(first: number, last: number, asked: boolean): boolean {
   const there = tokens.hash[first] === Y ? first + 1 : first + 2;
   return (run.letters <= 3 && elided) || (tokens.hash[there - 1] === Y && tokens.hash[there] === A && run.letters <= 4);
 }
-const [Y, A] = ['y', 'a'].map(hashWord);
+const [Y, A, EN] = ['y', 'a', 'en'].map(hashWord);
 
 const isSpelling = (token: number): boolean => scene.spelling >= 0 && token - scene.spelling <= REACH;
 
