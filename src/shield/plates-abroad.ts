@@ -38,6 +38,7 @@ const COUNTIES = wordSet(
 
 /** "161-KY-4022", "one six one kerry four oh double two": a year and its half, a county, a number. @returns the unit after it, or 0 */
 export function readIrishPlate(unit: number): number {
+  if (units.length[unit]! > 3) return 0;
   let last = unit + 1;
   let length = units.length[unit]!;
   let year = units.value(unit);

@@ -2,14 +2,14 @@ import { withKey } from './accounts.ts';
 import { CLASS, GAP } from './chars.ts';
 import { isNato, NATO } from './codes.ts';
 import { claims } from './findings.ts';
-import { isBetween, isElided, spelledEnd } from './letters.ts';
+import { isBetween, isCapitals, isElided, spelledEnd } from './letters.ts';
 import { atSigns } from './lexicon.ts';
 import { DICTATED } from './remains.ts';
 import type { RuleId } from './rules.ts';
-import { unitAfter, useUnits } from './scene.ts';
+import { scene, unitAfter, useUnits } from './scene.ts';
 import { takePassword } from './secrets.ts';
 import { speakerOf } from './speakers.ts';
-import { units } from './units.ts';
+import { FLAG, units } from './units.ts';
 import { WORD } from './word.ts';
 import type { FindingType } from './types.ts';
 import { tokens } from './tokens.ts';
@@ -43,19 +43,67 @@ const given: Given[] = [];
 const row = { symbols: '', first: new Int32Array(LONGEST + 8), last: new Int32Array(LONGEST + 8) };
 
 export function readReadBacks(): void {
-  gatherGiven();
-  if (given.length === 0) return;
-  tokens.clearNotes();
   const { list, tokensOf } = claims;
+  let from = tokens.count;
+  let to = -1;
+  for (let claim = 0; claim < list.length; claim++) {
+    if (!isGiven(claim)) continue;
+    from = Math.min(from, tokensOf[claim * 2 + 1]! + 1);
+    to = Math.max(to, tokensOf[claim * 2 + 1]!);
+  }
+  if (to < 0 || tokens.utterances < 2) return;
+  tokens.clearNotes();
   for (let claim = 0; claim < list.length; claim++)
-    if (list[claim]!.type !== 'name' && tokensOf[claim * 2]! >= 0)
-      tokens.notes.fill(1, tokensOf[claim * 2], tokensOf[claim * 2 + 1]! + 1);
-  const from = given.reduce((least, { first }) => Math.min(least, first), tokens.count) + 1;
-  const to = given.reduce((most, { last }) => Math.max(most, last), 0);
+    if (list[claim]!.type !== 'name')
+      for (let at = tokensOf[claim * 2]!; at >= 0 && at <= tokensOf[claim * 2 + 1]!; at++) tokens.notes[at] = 1;
+  gathered = false;
   const utterance = Math.min(tokens.utterances - 1, tokens.utterance[to]! + UTTERANCES);
   const end = utterance + 1 < tokens.utterances ? tokens.first[utterance + 1]! : tokens.count;
-  for (let at = from; at < end;) at = readRow(at, end);
+  readRows(from, end);
   readWordsAgain(end);
+}
+
+/** Reads the rows around the numbers that count nothing, and those of letters alone: where neither stands, nothing is read back. */
+function readRows(from: number, end: number): void {
+  const { banks } = scene;
+  let past = from;
+  let letters = 0;
+  for (let unit = unitAfter(from - 1); unit < units.count && units.first[unit]! < end; unit++) {
+    const first = units.first[unit]!;
+    if (first < past || counts(unit) || isFound(unit)) continue;
+    for (; letters < banks.length && banks[letters]! < first; letters++) past = readLetters(banks[letters]!, past, end);
+    if (first >= past) past = readRow(rowStart(first, past), end);
+  }
+  for (; letters < banks.length; letters++) past = readLetters(banks[letters]!, past, end);
+}
+/** Whether a number was found, and nothing stands beside it that goes on with it and was not. */
+const isFound = (unit: number): boolean =>
+  tokens.notes[units.first[unit]!] !== 0 && !isFresh(units.first[unit]! - 1) && !isFresh(units.last[unit]! + 1);
+const isFresh = (at: number): boolean => at >= 0 && at < tokens.count && tokens.notes[at] === 0 && mayOpen(at);
+
+/** An amount or a date; "21 kilo victor bravo" is none. */
+const counts = (unit: number): boolean =>
+  (units.flags[unit]! & (FLAG.AMOUNT | FLAG.DATE)) !== 0 && !isNato(units.last[unit]! + 1);
+
+const readLetters = (at: number, past: number, end: number): number =>
+  at >= past && at < end && tokens.length(at) === 1 ? readRow(at, end) : past;
+
+/** The first of the letters and the words for them that stand right before a number. */
+function rowStart(number: number, least: number): number {
+  let first = number;
+  while (first > least && number - first < BEFORE && (tokens.gap[first]! & BREAKS) === 0 && mayOpen(first - 1)) first--;
+  return first;
+}
+const BEFORE = 8;
+
+/** Whether what is given is gathered, at the first row that may repeat it. */
+let gathered = false;
+
+/** Whether a claim may be read back in other words. */
+function isGiven(claim: number): boolean {
+  const { type } = claims.list[claim]!;
+  if (type === 'name' || claims.tokensOf[claim * 2]! < 0) return false;
+  return type === 'email' || type === 'secret' || DICTATED.has(type);
 }
 
 /** "girafe, majuscule au début, tiret bas trente-huit", then "girafe tiret bas trente-huit": the word of a password, said again with signs. */
@@ -82,13 +130,7 @@ function gatherGiven(): void {
   given.length = 0;
   const { list, tokensOf } = claims;
   const order: number[] = [];
-  for (let claim = 0; claim < list.length && order.length < MOST * 4; claim++)
-    if (
-      tokensOf[claim * 2]! >= 0 &&
-      (DICTATED.has(list[claim]!.type) || list[claim]!.type === 'email' || list[claim]!.type === 'secret')
-    )
-      order.push(claim);
-  if (tokens.utterances < 2) return;
+  for (let claim = 0; claim < list.length && order.length < MOST * 4; claim++) if (isGiven(claim)) order.push(claim);
   order.sort((a, b) => tokensOf[a * 2]! - tokensOf[b * 2]! || tokensOf[b * 2 + 1]! - tokensOf[a * 2 + 1]!);
   let before: Given | undefined;
   for (const claim of order) {
@@ -127,30 +169,36 @@ function symbolsOf(first: number, last: number): string {
   return row.symbols;
 }
 
-/** Adds the number or the letters that begin at a token to the row. `whole`: words of any length are letters. @returns the token after them; the token where neither begins */
+/** The token after the number or the letters that begin at one; the token itself where neither does. `whole`: words of any length are letters. */
+function pieceEnd(at: number, whole: boolean): number {
+  const unit = unitAfter(at - 1);
+  if (unit < units.count && units.first[unit] === at) return units.last[unit]! + 1;
+  if ((tokens.info[at]! & (WORD.DIGITS | WORD.LABEL)) !== 0 || isElided(at)) return at;
+  const size = tokens.length(at);
+  if (size === 1) return spelledEnd(at) + 1;
+  if (!isNato(at) && (isBetween(at) || (!whole && size > 5 && !tokens.tight(at)) || size > 12)) return at;
+  return at + 1;
+}
+
+/** Adds the piece that begins at a token to the row. @returns the token after it; the token where none begins */
 function addPiece(at: number, whole: boolean): number {
+  const end = pieceEnd(at, whole);
+  if (end === at) return at;
+  let symbols = '';
   const unit = unitAfter(at - 1);
   if (unit < units.count && units.first[unit] === at) {
-    let digits = '';
-    for (let digit = 0; digit < units.length[unit]! && digits.length < LONGEST; digit++)
-      digits += units.digits[units.from[unit]! + digit];
-    add(digits, at, units.last[unit]!);
-    return units.last[unit]! + 1;
+    for (let digit = 0; digit < units.length[unit]! && digit < LONGEST; digit++)
+      symbols += units.digits[units.from[unit]! + digit];
+  } else {
+    const text = tokens.text(at);
+    const stop = tokens.length(at) === 1 || isNato(at) ? tokens.start[at]! + 1 : tokens.end[at]!;
+    for (let place = tokens.start[at]!; place < stop; place++) {
+      const cls = CLASS[text.charCodeAt(place)]!;
+      if (cls <= 26) symbols += String.fromCharCode(cls + 96);
+    }
   }
-  const info = tokens.info[at]!;
-  if ((info & (WORD.DIGITS | WORD.LABEL)) !== 0 || isElided(at)) return at;
-  const size = tokens.length(at);
-  const one = size === 1 || isNato(at);
-  if (!one && (isBetween(at) || (!whole && size > 5 && !tokens.tight(at)) || size > 12)) return at;
-  const end = size === 1 ? spelledEnd(at) : at;
-  let letters = '';
-  const text = tokens.text(at);
-  for (let place = tokens.start[at]!; place < (one ? tokens.start[at]! + 1 : tokens.end[at]!); place++) {
-    const cls = CLASS[text.charCodeAt(place)]!;
-    if (cls <= 26) letters += String.fromCharCode(cls + 96);
-  }
-  add(letters, at, end);
-  return end + 1;
+  add(symbols, at, end - 1);
+  return end;
 }
 
 function add(symbols: string, first: number, last: number): void {
@@ -167,30 +215,51 @@ const PASSED = 3;
 
 /** Reads the row that begins at a token and claims what of it was given before. @returns the token after it */
 function readRow(from: number, end: number): number {
-  if (!mayOpen(from)) return from + 1;
-  row.symbols = '';
   let at = from;
   let passed = 0;
-  let known = 0;
-  while (at < end && row.symbols.length < LONGEST && passed <= PASSED) {
+  let symbols = 0;
+  let fresh = false;
+  while (at < end && symbols < LONGEST && passed <= PASSED) {
     if (at > from && (tokens.gap[at]! & BREAKS) !== 0) break;
-    if (tokens.notes[at] !== 0) known++;
-    const next = mayOpen(at) ? addPiece(at, false) : at;
-    if (next > at) passed = 0;
-    else if (isBetween(at) || tokens.length(at) < 3) passed++;
+    const next = mayGoOn(at) ? pieceEnd(at, false) : at;
+    if (next > at) {
+      if (tokens.notes[at] === 0) fresh = true;
+      symbols += Math.max(1, sizeOf(at));
+      passed = 0;
+    } else if (isBetween(at) || tokens.length(at) < 3) passed++;
     else break;
     at = Math.max(next, at + 1);
   }
-  if (row.symbols.length >= LEAST && known < at - from) takeKnown(from);
+  if (symbols >= LEAST && fresh) readAgain(from, at);
   return Math.max(at, from + 1);
 }
 
-/** A number, a letter, a word of the spelling alphabet, capitals. */
+/** Symbols of the piece that begins at a token. */
+function sizeOf(at: number): number {
+  const unit = unitAfter(at - 1);
+  if (unit < units.count && units.first[unit] === at) return units.length[unit]!;
+  return isNato(at) ? 1 : tokens.length(at);
+}
+
+/** Reads the tokens from one up to another as a row and looks for what was given. */
+function readAgain(from: number, end: number): void {
+  if (!gathered) gatherGiven();
+  gathered = true;
+  row.symbols = '';
+  for (let at = from; at < end && row.symbols.length < LONGEST;)
+    at = Math.max(mayGoOn(at) ? addPiece(at, false) : at, at + 1);
+  if (row.symbols.length >= LEAST) takeKnown(from);
+}
+
+/** A number, a letter, a word of the spelling alphabet, capitals: what may stand in a row, and of words with a capital. */
+const mayGoOn = (at: number): boolean => mayOpen(at) || (tokens.capital(at) && tokens.length(at) <= 6);
+
+/** Likewise what may begin one: every sentence begins with a capital. */
 const mayOpen = (at: number): boolean =>
   (tokens.info[at]! & (WORD.DIGITS | WORD.NUMBER)) !== 0 ||
   (tokens.length(at) === 1
     ? !isElided(at)
-    : NATO.has(tokens.hash[at]!) || (tokens.capital(at) && tokens.length(at) <= 6));
+    : NATO.has(tokens.hash[at]!) || (tokens.capital(at) && tokens.length(at) <= 6 && isCapitals(at)));
 
 /** Claims the longest stretch of the row that one of the identifiers has, if it is long enough. */
 function takeKnown(from: number): void {
