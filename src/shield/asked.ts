@@ -14,7 +14,7 @@ import {
 import { countryToken, withKey } from './accounts.ts';
 import { FORMS, type Form } from './asked-forms.ts';
 import { isCapitals } from './letters.ts';
-import { free, unitAfter, scene } from './scene.ts';
+import { free, isDenied, unitAfter, scene } from './scene.ts';
 import { arePieceYears, isDays } from './documents.ts';
 import { areLetters, isPostcode } from './shapes.ts';
 import { isAllSeen, isOfThing } from './unannounced.ts';
@@ -65,7 +65,7 @@ export function readAsked(late = false): void {
       continue;
     }
     const beyond = cueBeyond(cue);
-    if (beyond > next && kind === 'reference' && !late && readAfter(cues.last[cue]!, beyond, kind, BOOKED) >= 0)
+    if (beyond > next && kind === 'reference' && !late && readCodeBehind(cues.last[cue]!, beyond, BOOKED) >= 0)
       continue;
     if (beyond > next && kind !== 'reference' && readAfter(cues.last[cue]!, beyond, kind, wholeOnly(kind)) >= 0)
       continue;
@@ -74,7 +74,7 @@ export function readAsked(late = false): void {
   if (late) return;
   for (const vehicle of scene.vehicles) readPlates(vehicle);
   for (const token of scene.codes) readCodeOf(token);
-  for (const token of scene.meters) readAfter(token, token + METER, 'reference', METER_CODE);
+  for (const token of scene.meters) readCodeBehind(token, token + METER, METER_CODE);
 }
 
 function wholeOnly(kind: AskedKind): Form {
@@ -138,8 +138,24 @@ function readDenied(cue: number, answered: number, kind: AskedKind): void {
 function readCodeOf(token: number): void {
   const unit = unitAfter(token);
   if (unit < units.count && units.first[unit]! - token <= CLOSE && !isOfThing(token, units.last[unit]!))
-    readAfter(token, token + CLOSE, 'reference', WRITTEN_CODE);
+    readCodeBehind(token, token + CLOSE, WRITTEN_CODE);
 }
+
+/** A code that is written or spelled up to a token. @returns the utterance it ends in, or -1 */
+function readCodeBehind(said: number, before: number, form: Form): number {
+  const stop = Math.min(said + REACH, before);
+  // What hangs on no letter is a number.
+  for (let unit = unitAfter(said); unit < units.count && units.first[unit]! < stop; unit++)
+    if ((units.flags[unit]! & (FLAG.GLUED | FLAG.SPOKEN)) !== 0 || isBesideLetters(unit))
+      return readAfter(said, before, 'reference', form);
+  return -1;
+}
+
+/** "HB 66 0192": letters that are no word right before a number, or right behind it. */
+const isBesideLetters = (unit: number): boolean =>
+  [units.first[unit]! - 1, units.last[unit]! + 1].some(
+    (at) => at >= 0 && at < tokens.count && (tokens.length(at) === 1 || isCapitals(at)),
+  );
 
 /** Words in which a code follows what may announce one, and its form: "your case is BRN0051127". */
 const [CLOSE, METER] = [5, 10];
@@ -190,7 +206,7 @@ function readWith(said: number, before: number, kind: AskedKind, form: Form, rea
     if (tokens.utterance[at]! - tokens.utterance[said]! > UTTERANCES || (tokens.gap[at]! & GAP.WALL) !== 0) return -1;
     if (kind === 'reference' && isAllSeen(at)) return -1;
     while (unit < count && first[unit]! < at) unit++;
-    if (!opens(at, unit) && !(reading === ANY && opensAny(at))) continue;
+    if ((!opens(at, unit) && !(reading === ANY && opensAny(at))) || (kind === 'pin' && isDenied(at))) continue;
     readCode(at, kind === 'iban' ? MOST_OF_IBAN : MOST, reading);
     while (code.pieces > 0 && code.last[code.pieces - 1]! >= before) dropPiece(); // what stands behind another cue is its own
     if (code.pieces === 0 || (reading === ANY && !code.doubtful)) continue;

@@ -63,7 +63,8 @@ export function readBreaths(): void {
     if (type === 'reference' && hangsOnCapitals(first))
       claims.add(first - 1, tokensOf[claim * 2 + 1]!, type, list[claim]!.score, rule);
     if (HUNG.has(type) && hangs(first)) claims.add(first - 1, tokensOf[claim * 2 + 1]!, type, list[claim]!.score, rule);
-    if (!DICTATED.has(type)) continue;
+    // What somebody is called by a system is a word, and ends as one.
+    if (!DICTATED.has(type) || rule === 'reference.username') continue;
     // A French number is whole where it is written: "au 02 61 91 05 63 pour un paiement".
     if (rule === 'phone.french' && (tokens.info[first]! & WORD.DIGITS) !== 0) continue;
     gather(first, tokensOf[claim * 2 + 1]!, lettersOf(type, rule));
@@ -330,7 +331,9 @@ const GRAMMAR = wordSet(
 );
 
 /** Two letters that more often stand before a number than belong to it. */
-const CONNECTORS = wordSet('le au du de en et un is it no to on of in at or so as uh um er eh ok hm ou cb tu il me');
+const CONNECTORS = wordSet(
+  'if ne my by be do go he up us me ce je se sa ma ta va ai ni si qu le au du de en et un is it no to on of in at or so as uh um er eh ok hm ou cb tu il',
+);
 const isSaid = (token: number): boolean => tokens.turns[tokens.turn[token]!]!.field === 'speech';
 
 /** Whether nothing goes on from a letter as from a word: "4432 a", "a 4432", but no "I think", no "il y a 4432". */

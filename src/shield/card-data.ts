@@ -1,7 +1,7 @@
 import { GAP } from './chars.ts';
 import { answers, isDated, isYear, leadOf, REACH, readExpiry } from './dates.ts';
 import { isCapitals } from './letters.ts';
-import { begins, claim, claimWhole, ends, free, isAlone, readRow, row, unitAfter, scene } from './scene.ts';
+import { begins, claim, claimWhole, ends, free, isAlone, isDenied, readRow, row, unitAfter, scene } from './scene.ts';
 import { speakerOf } from './speakers.ts';
 import { TALK, talkIn } from './talk.ts';
 import { FLAG, LINK, units } from './units.ts';
@@ -23,6 +23,7 @@ export function readCardData(): void {
   const speaksOfCards = cards || cues.has('card-code');
   for (let cue = 0; cue < cues.count; cue++) {
     const kind = cues.kinds[cue];
+    if (kind === 'card') readOtherCard(cue);
     // "Expire en mars 2027" may be a contract; 03/27 is a card.
     if (kind === 'card-expiry') readAnswer(cue, speaksOfCards ? claimExpiry : expiryOf(cue));
     else if (kind === 'pin' || kind === 'card-code') {
@@ -55,6 +56,21 @@ function isBehind(card: number, unit: number): boolean {
   const first = units.first[unit]!;
   if (units.link[unit]! <= LINK.TURN) return true;
   return first - card <= 6 && tokens.utterance[first]! - tokens.utterance[card]! <= 1;
+}
+
+/** Fewest digits of a card that no bank issued, and most. */
+const [LEAST_OTHER, MOST_OTHER] = [8, 24];
+
+/** The number of a card for buses, books or gifts, which no issuer's prefix opens: "le numéro de la carte ?", "0471 2290 6635 01". */
+function readOtherCard(cue: number): void {
+  const said = cues.last[cue]!;
+  if (cues.isAnswered(cue) || cues.answered(said, said + REACH, 'card')) return;
+  const unit = unitAfter(said);
+  if (!answers(said, unit) || !free(unit) || !begins(unit) || isOfOther(unit)) return;
+  const end = readRow(unit, MOST_OTHER, LINK.SOFT);
+  if (row.length < LEAST_OTHER || !ends(end)) return;
+  if (cues.nearest(units.first[unit]!, units.last[end - 1]!)?.startsWith('card') === true)
+    claim(unit, end, 'reference.cued', 0.6);
 }
 
 /** Words from a card to what is left of it. */
@@ -201,7 +217,7 @@ const claimPin: Claim = (unit, score) => claimShort(unit, 'pin.cued', 4, 6, scor
 function claimShort(unit: number, rule: RuleId, least: number, most: number, score: number): boolean {
   if (!free(unit) || !begins(unit) || isOfOther(unit)) return false;
   const end = readRow(unit, most, LINK.LOOSE);
-  if (row.length < least || !ends(end) || isDated(unit, end)) return false;
+  if (row.length < least || !ends(end) || isDated(unit, end) || isDenied(units.first[unit]!)) return false;
   claim(unit, end, rule, score);
   return true;
 }

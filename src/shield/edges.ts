@@ -53,7 +53,7 @@ export function readEdges(): void {
   for (let claim = 0; claim < count; claim++) {
     const { type, rule } = list[claim]!;
     const first = tokensOf[claim * 2]!;
-    if (first < 0 || type === 'name' || !LETTERED.has(type)) continue;
+    if (first < 0 || type === 'name' || !LETTERED.has(type) || rule === 'reference.username') continue;
     const last = tokensOf[claim * 2 + 1]!;
     const from = leftEdge(first);
     const to = rightEdge(last);

@@ -117,6 +117,8 @@ function opensAnySentence(token: number, trust: number): boolean {
   // "the name is hill"
   if (trust <= TRUST.CUE && surname(info) === 3 && endsBefore(next)) return true;
   if (given(info) < 3) return false;
+  // "Good afternoon. May I have your name?"
+  if (follows(next) && PRONOUNS.has(tokens.hash[next]!)) return false;
   // "your engineer will arrive"
   if (!written && trust >= TRUST.WEAK_CUE && !endsBefore(next) && common(tokens.info[next]!) > 0) return false;
   const named = follows(next) && isName(tokens.info[next]!) && common(tokens.info[next]!) < 2;

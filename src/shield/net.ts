@@ -43,7 +43,7 @@ const MOST_WORDS = 3;
 
 /** What a version is of, or runs on, and what is told of one. */
 const DEVICES = wordSet(
-  'update updates updated updating maj patch driver pilote android ios windows macos linux iphone pixel galaxy samsung huawei xiaomi nokia phone ipad tablet tablette telephone bug beta',
+  'patch driver pilote android ios windows macos linux iphone pixel galaxy samsung huawei xiaomi nokia phone ipad tablet tablette telephone bug beta',
 );
 /** Where these are spoken of, four numbers are an address all the same. */
 const ADDRESSES = wordSet(

@@ -80,15 +80,20 @@ export function readShaped(unit: number): number {
   const hangs = (units.flags[unit]! & FLAG.GLUED) !== 0 || (first > 0 && tokens.gap[first] === GAP.HYPHEN);
   const years = units.length[unit] === 4 && first + 1 < tokens.count && tokens.gap[first + 1] === GAP.HYPHEN;
   if (!hangs && !years) return 0;
-  if (states('order', unit) || states('amount', unit)) return 0;
+  const support = first > 0 && units.length[unit]! >= LEAST_SUPPORT && SUPPORT.has(tokens.hash[first - 1]!);
+  if (!support && (states('order', unit) || states('amount', unit))) return 0;
   const start = hangs && first > 0 && tokens.start[first]! - tokens.end[first - 1]! < 2 ? first - 1 : first;
   if (tokens.turn[start] !== tokens.turn[first] || tokens.length(start) > 4) return 0;
   readCode(start, MOST_SHAPED, { turns: false, loose: true, words: false });
   while (code.pieces > 1 && !isTightPiece(code.pieces - 1)) dropPiece();
   const text = code.pieces === 0 ? '' : codeText(0, code.pieces - 1);
-  if (!SHAPED.test(text) || UNSHAPED.test(text) || isOfThing(first, units.last[unit]!)) return 0;
+  if (!SHAPED.test(text) || UNSHAPED.test(text) || (!support && isOfThing(first, units.last[unit]!))) return 0;
   return claimCode(0, code.pieces - 1, 'reference.shaped', 0.4);
 }
+
+/** How the numbers of what somebody asked a support desk begin, and fewest digits of one: "Ticket INC0049172 closed". */
+const SUPPORT = wordSet('inc req ritm sup tkt supp');
+const LEAST_SUPPORT = 5;
 
 const isTightPiece = (piece: number): boolean =>
   tokens.start[code.first[piece]!]! - tokens.end[code.last[piece - 1]!]! < 2 &&

@@ -6,6 +6,7 @@ import { withElision } from './name-words.ts';
 import { RULES, type RuleId } from './rules.ts';
 import type { FindingType } from './types.ts';
 import { tokens } from './tokens.ts';
+import { wordSet } from './word-set.ts';
 import { isParted, labelLength, speakerOf } from './speakers.ts';
 import { WORD } from './word.ts';
 
@@ -109,6 +110,11 @@ class Scene {
     }
   }
 }
+
+const NOT = wordSet('pas not');
+
+/** "quatre chiffres, pas 0000 si possible": whether a number is told not to be one. */
+export const isDenied = (first: number): boolean => first > 0 && NOT.has(tokens.hash[first - 1]!);
 
 /** So far before the first token that nothing is near. */
 const NEVER = -1000;

@@ -3,6 +3,7 @@ import { unitAfter } from './scene.ts';
 import { FLAG, units } from './units.ts';
 import { tokens } from './tokens.ts';
 import { claims } from './findings.ts';
+import { wordSet } from './word-set.ts';
 
 /** Characters that are looked at around a digit for a key. */
 const LONGEST = 160;
@@ -72,6 +73,7 @@ function readBlob(token: number): number {
     claimParameters(token, start, blob, PATH);
   }
   readRandom(token, blob, start);
+  readGrouped(token, blob, start);
   const from = start + blob.search(/[^=:/]*$/);
   for (const at of new Set([start, from, start + blob.lastIndexOf('=') + 1, start + blob.lastIndexOf(':') + 1])) {
     if (end - at < 16 || !KEY.test(text.slice(at, at + 40))) continue;
@@ -85,6 +87,31 @@ function readBlob(token: number): number {
 /** A row of letters and digits as only chance makes them: hexadecimal, or in both cases. */
 const RANDOM =
   /(?<![\p{L}\p{N}])(?=[a-f]*\d)(?=\d*[a-f])[\da-f]{32,64}(?![\p{L}\p{N}])|(?<![\p{L}\p{N}])(?=\D*\d)(?=[^a-z]*[a-z])(?=[^A-Z]*[A-Z])[\w-]{24,80}(?![\p{L}\p{N}])/u;
+
+/** Groups of one length, two of them of letters and digits: the key of a game or a program, a gift card's code. */
+const GROUPED =
+  /(?<![\p{L}\p{N}-])(?:[\dA-Z]{4}(?:-[\dA-Z]{4}){2,7}|[\dA-Z]{5}(?:-[\dA-Z]{5}){2,5}|[\dA-Z]{6}(?:-[\dA-Z]{6}){2,5})(?![\p{L}\p{N}-])/u;
+const isMixed = (group: string): boolean => /\d/.test(group) && /[A-Z]/.test(group);
+
+/** "n° de série WW90-TSN1-5076": a thing's, by a word shortly before. */
+const DEVICES = wordSet(
+  'serie serial sn modele model machine appareil device product produit article part piece reference ref imei',
+);
+const DEVICE_REACH = 6;
+
+function isOfDevice(token: number): boolean {
+  for (let at = token - 1; at >= 0 && token - at <= DEVICE_REACH; at--) if (DEVICES.has(tokens.hash[at]!)) return true;
+  return false;
+}
+
+function readGrouped(token: number, blob: string, start: number): void {
+  if (!blob.includes('-')) return;
+  const found = GROUPED.exec(blob);
+  if (found === null || found[0].split('-').filter(isMixed).length < 2 || isOfDevice(token)) return;
+  const [from, to] = [start + found.index, start + found.index + found[0].length];
+  claims.span(tokens.turn[token]!, from, to, 'secret', 0.7, 'secret.random');
+  use(token, from, to);
+}
 
 function readRandom(token: number, blob: string, start: number): void {
   if (blob.length < 24 || blob.includes('://') || blob.includes('@')) return;

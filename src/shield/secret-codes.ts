@@ -34,8 +34,10 @@ const KEYPAD = wordSet('b c d e f');
 /** A code that is sent to be typed once. */
 const SENT = wordSet(
   `sms texto textos text texted texte mail email envoye envoyes envoyer envoie recu recevoir recevez sent send receive received validation verification authentification connexion
-  otp unique authenticator verify login`,
+  otp unique authenticator verify login time`,
 );
+/** "one-time code" */
+const [ONE, TIME] = ['one', 'time'].map(hashWord);
 /** What else has a code or is shown by such a thing. */
 const ELSE = wordSet(
   `promo promotion promotionnel reduction parrainage avantage erreur erreurs error errors fault defaut panne produit product article postal postaux post postcode zip area ape naf
@@ -205,7 +207,7 @@ function lookAround(unit: number, first: number, last: number): boolean {
   around.typed = around.sent = around.enters = false;
   const utterance = tokens.utterance[first]!;
   let past = unit - 1;
-  // "Locker 6, code 5517"
+  // "Locker 6, code 5517", "un code 551 208"
   if (past >= 0 && units.length[past]! < 3 && units.last[past]! < first - 1) past--;
   const least = Math.max(0, first - BEFORE, past >= 0 ? units.last[past]! + 1 : 0);
   for (let at = first - 1; at >= least && utterance - tokens.utterance[at]! < UTTERANCES; at--)
@@ -280,7 +282,7 @@ function take(token: number): boolean {
   if (PLACES.has(hash) && around.place === NOWHERE) around.place = token;
   if (CODES.has(hash) && around.code === NOWHERE) around.code = token;
   around.typed ||= TYPED.has(hash);
-  around.sent ||= SENT.has(hash);
+  around.sent ||= SENT.has(hash) && (hash !== TIME || tokens.hash[token - 1] === ONE);
   around.enters ||= ENTERING.has(hash);
   return true;
 }
