@@ -44,6 +44,7 @@ const row = { symbols: '', first: new Int32Array(LONGEST + 8), last: new Int32Ar
 
 export function readReadBacks(): void {
   const { list, tokensOf } = claims;
+  given.length = 0;
   let from = tokens.count;
   let to = -1;
   for (let claim = 0; claim < list.length; claim++) {
@@ -127,7 +128,6 @@ function readWordsAgain(end: number): void {
 
 /** The identifiers that were found, pieces of one that one turn after the other gives joined. */
 function gatherGiven(): void {
-  given.length = 0;
   const { list, tokensOf } = claims;
   const order: number[] = [];
   for (let claim = 0; claim < list.length && order.length < MOST * 4; claim++) if (isGiven(claim)) order.push(claim);
