@@ -138,7 +138,8 @@ async function signIn(server: TestServer) {
 /** Reports what a person would never see: errors of the browser's console, requests that fail, scripts that throw. */
 function watch(page: Page, { refusals = [], unanswered = false }: Visit, report: (fault: string) => void): void {
   const meant = (text: string): boolean =>
-    refusals.some((status) => text.includes(`status of ${status}`)) || (unanswered && text.includes('net::ERR_FAILED'));
+    refusals.some((status) => text.includes(`status of ${status}`)) ||
+    (unanswered && /net::ERR_(?:FAILED|INTERNET_DISCONNECTED)/.test(text));
   page.on('console', (message) => {
     if (['error', 'warning'].includes(message.type()) && !meant(message.text())) report(message.text());
   });
