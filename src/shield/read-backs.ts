@@ -77,9 +77,16 @@ function readRows(from: number, end: number): void {
   }
   for (; letters < banks.length; letters++) past = readLetters(banks[letters]!, past, end);
 }
-/** Whether a number was found, and nothing stands beside it that goes on with it and was not. */
+
+/** A short number by itself in figures is a reading or a price: what is given is as long, or has letters. */
+const SHORT = 8;
+
+/** Whether a number that was found, or that is short and written, stands with nothing beside it that goes on with it and was not found. */
 const isFound = (unit: number): boolean =>
-  tokens.notes[units.first[unit]!] !== 0 && !isFresh(units.first[unit]! - 1) && !isFresh(units.last[unit]! + 1);
+  (tokens.notes[units.first[unit]!] !== 0 ||
+    (units.length[unit]! < SHORT && (units.flags[unit]! & (FLAG.SPOKEN | FLAG.GLUED)) === 0)) &&
+  !isFresh(units.first[unit]! - 1) &&
+  !isFresh(units.last[unit]! + 1);
 const isFresh = (at: number): boolean => at >= 0 && at < tokens.count && tokens.notes[at] === 0 && mayOpen(at);
 
 /** An amount or a date; "21 kilo victor bravo" is none. */
