@@ -36,6 +36,10 @@ const COUNTIES = wordSet(
   carlow cavan clare cork donegal dublin galway kerry kildare kilkenny laois leitrim limerick longford louth mayo meath monaghan offaly roscommon sligo tipperary waterford westmeath wexford wicklow`,
 );
 
+/** Whether an Irish plate may begin at a unit: where vehicles are spoken of, or with a county between hyphens. */
+export const mayBeIrish = (unit: number, vehicles: boolean): boolean =>
+  vehicles || (tokens.gap[units.last[unit]! + 1] === GAP.HYPHEN && tokens.gap[units.last[unit]! + 2] === GAP.HYPHEN);
+
 /** "161-KY-4022", "one six one kerry four oh double two": a year and its half, a county, a number. @returns the unit after it, or 0 */
 export function readIrishPlate(unit: number): number {
   if (units.length[unit]! > 3) return 0;
@@ -73,6 +77,12 @@ function speaksOfVehicles(first: number, last: number): boolean {
   const said = talkBeside(first, last, THEMES) | talkBefore(tokens.utterance[first]!, THEMES);
   return (said & THEME.VEHICLE) !== 0;
 }
+
+/** Whether a sign stands right beside a number, and no space: most numbers are no part of a plate. */
+export const mayBeVeiled = (unit: number): boolean =>
+  ((tokens.gap[units.first[unit]!]! | tokens.gap[units.last[unit]! + 1]!) &
+    (GAP.HYPHEN | GAP.SPACE | GAP.TURN | GAP.UTTERANCE)) ===
+  GAP.HYPHEN;
 
 /** "EX-19?-KB", "AB-*23-CD": a French plate of which a digit was not seen. @returns the unit after it, or 0 */
 export function readVeiledPlate(unit: number): number {

@@ -47,8 +47,10 @@ export function readReadBacks(): void {
   given.length = 0;
   let from = tokens.count;
   let to = -1;
+  let secrets = false;
   for (let claim = 0; claim < list.length; claim++) {
     if (!isGiven(claim)) continue;
+    secrets ||= list[claim]!.type === 'secret';
     from = Math.min(from, tokensOf[claim * 2 + 1]! + 1);
     to = Math.max(to, tokensOf[claim * 2 + 1]!);
   }
@@ -61,7 +63,7 @@ export function readReadBacks(): void {
   const utterance = Math.min(tokens.utterances - 1, tokens.utterance[to]! + UTTERANCES);
   const end = utterance + 1 < tokens.utterances ? tokens.first[utterance + 1]! : tokens.count;
   readRows(from, end);
-  readWordsAgain(end);
+  if (secrets) readWordsAgain(end);
 }
 
 /** Reads the rows around the numbers that count nothing, and those of letters alone: where neither stands, nothing is read back. */
