@@ -101,7 +101,8 @@ function isHigh(at: number): boolean {
   return (
     unit < units.count &&
     units.first[unit] === at &&
-    (units.length[unit]! > 1 || units.length[unit + 1]! > 1 || units.first[unit + 1] === at + 1)
+    (units.length[unit]! > 1 ||
+      (unit + 1 < units.count && (units.length[unit + 1]! > 1 || units.first[unit + 1] === at + 1)))
   );
 }
 

@@ -2,6 +2,10 @@ import { readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { detect, FINDING_TYPES, strike, type FindingType, type Turn } from './index.ts';
+import { GAP } from './chars.ts';
+import { tokens } from './tokens.ts';
+import { units } from './units.ts';
+import { WORD } from './word.ts';
 
 type Vector = {
   readonly name: string;
@@ -140,6 +144,40 @@ describe('what holds of any conversation', () => {
     );
   });
 
+  it('a text that breaks off after any word is read no further, whatever stands behind it from before', () => {
+    const clear = (): void => {
+      for (const row of [...Object.values(tokens), ...Object.values(units)])
+        if (row instanceof Int32Array || row instanceof Uint8Array) row.fill(0, 0, LEFT);
+    };
+    // Words of a kind, in one breath with what is read, and numbers of four digits that nothing parts from it.
+    const leave = (info: number): void => {
+      tokens.info.fill(info, 0, LEFT);
+      tokens.gap.fill(GAP.SPACE, 0, LEFT);
+      units.length.fill(4, 0, LEFT);
+    };
+    const KINDS = [
+      WORD.MEASURE,
+      WORD.MONTH,
+      WORD.NUMBER,
+      WORD.DIGITS,
+      WORD.STREET,
+      WORD.TOWN,
+      WORD.CAPITAL | WORD.SURNAME,
+    ];
+    const words = ['my contract is AVS', 'vous êtes toujours au 4', 'la plaque, 161-KY', 'EX-19?', 'is it Bob?'];
+    const texts = [...words, ...vectors.flatMap(({ turns }) => turns.map(([, text]) => text))];
+    for (const text of texts)
+      for (let end = text.length; end > 0; end = text.lastIndexOf(' ', end - 1)) {
+        const turns = [one(text.slice(0, end))];
+        clear();
+        const found = detect(turns);
+        for (const kind of KINDS) {
+          leave(kind);
+          expect(detect(turns)).toEqual(found);
+        }
+      }
+  });
+
   it('what is struck is gone, and striking again changes nothing', () => {
     fc.assert(
       fc.property(conversation, (turns) => {
@@ -154,6 +192,9 @@ describe('what holds of any conversation', () => {
     );
   });
 });
+
+/** Words and numbers of which something is left behind. */
+const LEFT = 1024;
 
 const splits = (text: string, at: number): boolean =>
   at > 0 && at < text.length && /[\ud800-\udbff]/.test(text[at - 1]!) && /[\udc00-\udfff]/.test(text[at]!);

@@ -281,6 +281,7 @@ function isOfReference(token: number): boolean {
   const before = cues.count - 1;
   if (before < 0 || cues.kinds[before] !== 'reference' || token - cues.last[before]! !== 2 || tokens.length(token) > 4)
     return false;
+  if (token + 1 >= tokens.count) return false;
   return IS.has(tokens.hash[token - 1]!) && isCapitals(token) && (tokens.info[token + 1]! & WORD.DIGITS) !== 0;
 }
 
