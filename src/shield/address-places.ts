@@ -122,7 +122,7 @@ const isCapitalName = (at: number): boolean =>
   (common(tokens.info[at]!) < 2 || (tokens.gap[at]! & ~(GAP.SPACE | GAP.HYPHEN | GAP.COMMA)) === 0);
 
 /** Whether a token tells which flat, house or plot the next number is: "flat nine", "Number 210". */
-export function isCounted(at: number): boolean {
+function isCounted(at: number): boolean {
   const hash = tokens.hash[at]!;
   if (!PLOTS.has(hash) && !COMPLEMENTS.has(hash)) return false;
   const next = at + 1;

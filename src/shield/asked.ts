@@ -153,9 +153,9 @@ function readCodeBehind(said: number, before: number, form: Form): number {
 
 /** "HB 66 0192": letters that are no word right before a number, or right behind it. */
 const isBesideLetters = (unit: number): boolean =>
-  [units.first[unit]! - 1, units.last[unit]! + 1].some(
-    (at) => at >= 0 && at < tokens.count && (tokens.length(at) === 1 || isCapitals(at)),
-  );
+  areLettersAt(units.first[unit]! - 1) || areLettersAt(units.last[unit]! + 1);
+const areLettersAt = (at: number): boolean =>
+  at >= 0 && at < tokens.count && (tokens.length(at) === 1 || isCapitals(at));
 
 /** Words in which a code follows what may announce one, and its form: "your case is BRN0051127". */
 const [CLOSE, METER] = [5, 10];

@@ -11,7 +11,7 @@ const isYear = (unit: number): boolean => {
 };
 
 /** "1977 à 2014", "1983, 1984 et 1991", "2023-24": nothing but years, the last of them perhaps short. */
-export function areYears(unit: number, end: number): boolean {
+function areYears(unit: number, end: number): boolean {
   if (!isYear(unit) || end - unit < 2) return false;
   for (let at = unit + 1; at < end; at++) {
     const next = at === unit + 1 && end - unit === 2 && units.length[at] === 2;

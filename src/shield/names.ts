@@ -323,7 +323,7 @@ const isCompanyAt = (first: number, last: number): boolean => {
   return opensSentence(first) && tokens.turn[first] === tokens.turn[0];
 };
 
-const GREETINGS = wordSet('bonjour bonsoir hello hi morning afternoon evening allo');
+export const GREETINGS = wordSet('bonjour bonsoir hello hi morning afternoon evening allo');
 /** "Marquis", "de", "Brèche"; no word of grammar ("bonjour votre service"). */
 const isAtDesk = (token: number): boolean =>
   (tokens.info[token]! & (WORD.DIGITS | WORD.LABEL | WORD.TITLE | WORD.FILLER)) === 0 &&

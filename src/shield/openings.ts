@@ -1,5 +1,6 @@
 import { GAP } from './chars.ts';
 import { endsBefore, isName } from './name-words.ts';
+import { GREETINGS } from './names.ts';
 import { scene } from './scene.ts';
 import { tokens } from './tokens.ts';
 import { common, given, surname, WORD } from './word.ts';
@@ -13,7 +14,6 @@ import { wordSet } from './word-set.ts';
 /** Words of a turn that are looked at for a greeting, and of a company's name. */
 const MOST = { OPENING: 14, FIRM: 6 } as const;
 
-const GREETINGS = wordSet('bonjour bonsoir hello morning afternoon evening allo hi');
 const GOOD = wordSet('good');
 /** Who answers by name: what stands behind is no company's. */
 const SELF = wordSet('ici suis appelle name this speaking appareil ecoute parlez moi here i');

@@ -73,7 +73,7 @@ function readRows(from: number, end: number): void {
   let letters = 0;
   for (let unit = unitAfter(from - 1); unit < units.count && units.first[unit]! < end; unit++) {
     const first = units.first[unit]!;
-    if (first < past || counts(unit) || isFound(unit)) continue;
+    if (first < past || counts(unit) || addsNothing(unit)) continue;
     for (; letters < banks.length && banks[letters]! < first; letters++) past = readLetters(banks[letters]!, past, end);
     if (first >= past) past = readRow(rowStart(first, past), end);
   }
@@ -84,7 +84,7 @@ function readRows(from: number, end: number): void {
 const SHORT = 8;
 
 /** Whether a number that was found, or that is short and written, stands with nothing beside it that goes on with it and was not found. */
-const isFound = (unit: number): boolean =>
+const addsNothing = (unit: number): boolean =>
   (tokens.notes[units.first[unit]!] !== 0 ||
     (units.length[unit]! < SHORT && (units.flags[unit]! & (FLAG.SPOKEN | FLAG.GLUED)) === 0)) &&
   !isFresh(units.first[unit]! - 1) &&

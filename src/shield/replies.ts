@@ -54,7 +54,7 @@ const GOING_ON = wordSet(
   `comme like with avec le la c ce it that spelled spelt s et and but mais ja yes yeah oui here ici speaking a please i j je m for pour deux two double en in tout is est qui who she he elle il son my ma mon
   thanks merci as but`,
 );
-const DAYS = wordSet(
+export const DAYS = wordSet(
   'lundi mardi mercredi jeudi vendredi samedi dimanche monday tuesday wednesday thursday friday saturday sunday',
 );
 
@@ -121,7 +121,7 @@ const isOpening = (at: number): boolean =>
   phrase.cue !== undefined &&
   phrase.cue.startsWith('name') &&
   (!isName(tokens.info[at]!) || OWNED.has(tokens.hash[at - 1]!));
-const OWNED = wordSet('mon ma mes votre notre son sa my me our your his her');
+export const OWNED = wordSet('mon ma mes votre notre son sa my me our your his her');
 
 /** The last token of the name that is all of an answer; -1 where it is none. */
 function replyEnd(first: number, question: number): number {

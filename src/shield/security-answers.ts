@@ -38,7 +38,7 @@ function readAnswer(said: number): void {
 
 /** What people say before the answer. */
 const OPENING = wordSet(
-  `it s is was it's he she they called c est etait ca il elle on s appelait appelle appelais je suis ne nee i was born a en in at think believe crois pense que mon ma my our well oh ah eh
+  `it s is was he she they called c est etait ca il elle on s appelait appelle appelais je suis ne nee i was born a en in at think believe crois pense que mon ma my our well oh ah eh
   yes yeah oui ouais ok okay right sure bien sur alors donc so then name named nom un une a the le la mis mettre put choisi chose`,
 );
 /** What answers no question. */

@@ -1,6 +1,6 @@
 import { GAP, isUpper } from './chars.ts';
 import { endsBefore, follows, isActing, isName, isUnknown, nameEnd, opensSentence } from './name-words.ts';
-import { claimEcho, isInflected, QUESTION, readReply, REPLIES } from './replies.ts';
+import { claimEcho, DAYS, isInflected, OWNED, QUESTION, readReply, REPLIES } from './replies.ts';
 import { claimName, scene } from './scene.ts';
 import { tokens } from './tokens.ts';
 import { common, given, surname, WORD } from './word.ts';
@@ -47,7 +47,6 @@ export function readNickname(cueEnd: number): number {
   return last;
 }
 
-const POSSESSIVES = wordSet('ma mon mes me my notre our her his sa son votre your');
 /** Kin and others whom one calls by name, and who are nobody's trade. */
 const KIN = wordSet(
   `brother sister mother father mum mom dad son daughter cousin nephew niece uncle aunt auntie husband wife partner mate friend boyfriend girlfriend fiance fiancee grandson granddaughter stepson
@@ -57,7 +56,7 @@ const KIN = wordSet(
 /** "me brother jarrah i'll kill him": a word that nobody knows, said right after kin. @returns its last token, or -1 */
 export function readKin(role: number): number {
   const first = role + 1;
-  if (role === 0 || first >= tokens.count || !KIN.has(tokens.hash[role]!) || !POSSESSIVES.has(tokens.hash[role - 1]!))
+  if (role === 0 || first >= tokens.count || !KIN.has(tokens.hash[role]!) || !OWNED.has(tokens.hash[role - 1]!))
     return -1;
   if (tokens.gap[first] !== GAP.SPACE || tokens.turns[tokens.turn[first]!]!.field !== 'speech') return -1;
   const info = tokens.info[first]!;
@@ -89,9 +88,6 @@ const BORN = wordSet('le en a et is au c on');
 const goesOnBorn = (token: number): boolean => endsBefore(token) || BORN.has(tokens.hash[token]!);
 
 const SAYING = wordSet('c est s is mon ma my le the nom prenom notre etait was');
-const DAYS = wordSet(
-  'lundi mardi mercredi jeudi vendredi samedi dimanche monday tuesday wednesday thursday friday saturday sunday',
-);
 
 /** "Mardi, c'est mon nom", "Clémence, le prénom": a word that opens a sentence and is said to be a name. `cue`: the word for one. */
 export function readToldBefore(cue: number, cueEnd: number): void {
