@@ -6,6 +6,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { FLOW_DOWN } from '../src/contracts/index.ts';
 import type { BrandId } from '../src/kernel/ids.ts';
 import { mandat as run } from './support/cli.ts';
+import { today } from './support/days.ts';
 import { temporaryFolder } from './support/folder.ts';
 import type { Loose } from './support/interactions.ts';
 import { signedIn } from './support/people.ts';
@@ -98,7 +99,7 @@ test('a draft of a frame leaves out a site whose notice runs: whoever signs it w
   await chain.saveCompany({ id: 'relais-es', name: 'Relais Madrid SL', country: 'ES', contract }, who);
   const what = { name: 'Madrid', country: 'ES', entity: 'relais-es', company: 'Relais Madrid SL' };
   const change = { kind: 'site', id: 'madrid', what, purposes: [], brands: ['garance'] } as const;
-  const wantedFrom = new Date(mandat.server.app.clock()).toISOString().slice(0, 10);
+  const wantedFrom = today();
   const campaign = await chain.announce({ change, reason: 'Un plateau de plus.', wantedFrom }, who);
   const named = async (): Promise<boolean> => {
     const { draft } = await drafts.get(garance, await drafts.begin(garance, 'frame', 'Essai', who));

@@ -3,6 +3,7 @@ import { FLOW_DOWN } from '../src/contracts/index.ts';
 import { createCampaigns } from '../src/contact/campaigns.ts';
 import { addProspecting, lumen } from './support/contact.ts';
 import { openHouse } from './support/contact-house.ts';
+import { inDays } from './support/days.ts';
 import type { Loose } from './support/interactions.ts';
 import { left } from './support/traces.ts';
 
@@ -22,7 +23,6 @@ async function instruct(...changed: Parameters<typeof addProspecting>): Promise<
   await addProspecting(...changed);
   await mandat.app.contextOf(lumen, true);
 }
-const inDays = (count: number): string => new Date(Date.now() + count * DAY).toISOString().slice(0, 10);
 async function started(more: object = {}): Promise<string> {
   const declared = {
     name: 'Offre d’hiver',

@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { BrandId } from '../src/kernel/ids.ts';
 import { isHoliday } from '../src/law/index.ts';
 import { consent, freshPhone, opposition } from './support/contact.ts';
+import { inDays } from './support/days.ts';
 import { get, type Answer, type Loose } from './support/interactions.ts';
 import { startTestServer, type TestServer } from './support/server.ts';
 import { left } from './support/traces.ts';
@@ -36,7 +37,6 @@ async function ask(method: string, path: string, body?: unknown, headers = sessi
 }
 const bearer = (secret: string): Record<string, string> => ({ authorization: `Bearer ${secret}` });
 
-const inDays = (days: number): string => new Date(Date.now() + days * 86_400_000).toISOString().slice(0, 10);
 const body = (more: object = {}): object => ({
   name: 'Offre d’hiver',
   object: 'energy-supply',

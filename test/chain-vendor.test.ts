@@ -3,11 +3,11 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { FLOW_DOWN } from '../src/contracts/index.ts';
 import type { BrandId } from '../src/kernel/ids.ts';
 import { generateSigningKey, readPrivateKey, signText } from '../src/mandate/index.ts';
+import { inDays } from './support/days.ts';
 import { call, send, type Loose } from './support/interactions.ts';
 import { startTestServer, type TestServer } from './support/server.ts';
 
 const lumen = 'lumen' as BrandId;
-const DAY = 86_400_000;
 const LEGAL = { actor: 'test', name: 'Nadia Ferrand', roles: ['dpo'] };
 const WIRING = `wiring: 1
 brand: lumen
@@ -25,7 +25,6 @@ afterAll(() => mandat.close());
 
 /** Instructions reach the running server within a second; a busy machine takes longer. */
 const WITHIN = { timeout: 15_000 };
-const dayIn = (days: number): string => new Date(mandat.server.app.clock() + days * DAY).toISOString().slice(0, 10);
 
 async function wire(): Promise<void> {
   const { mandates } = mandat.server.app;
@@ -77,7 +76,7 @@ test('a change announced for a supplier without a site is obeyed where the wirin
         brands: ['lumen'],
       },
       reason: 'Changement d’opérateur téléphonique.',
-      wantedFrom: dayIn(1),
+      wantedFrom: inDays(1),
     },
     LEGAL,
   );

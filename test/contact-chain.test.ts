@@ -4,6 +4,7 @@ import type { ContactRequest } from '../src/contact/index.ts';
 import { FLOW_DOWN } from '../src/contracts/index.ts';
 import { generateSigningKey, readPrivateKey, signText } from '../src/mandate/index.ts';
 import { addProspecting, CALLER, lumen } from './support/contact.ts';
+import { inDays } from './support/days.ts';
 import type { Answer, Loose } from './support/interactions.ts';
 import { startTestServer, type TestServer } from './support/server.ts';
 
@@ -52,8 +53,6 @@ async function ask(method: 'GET' | 'POST', path: string, headers: object, body?:
   return { status: response.status, body: response.status === 204 ? {} : ((await response.json()) as Answer['body']) };
 }
 
-const dayIn = (days: number): string => new Date(mandat.server.app.clock() + days * DAY).toISOString().slice(0, 10);
-
 async function announce(id: string, more: { readonly replaces?: string } = {}): Promise<string> {
   const company = { id: 'relais-lux', name: 'Relais Luxembourg SA', country: 'LU' };
   const contract = { reference: 'ST-12', signedOn: '2026-01-05', sha512, covers: FLOW_DOWN };
@@ -69,7 +68,7 @@ async function announce(id: string, more: { readonly replaces?: string } = {}): 
         ...more,
       },
       reason: 'Un plateau de plus.',
-      wantedFrom: dayIn(0),
+      wantedFrom: inDays(0),
     },
     LEGAL,
   );
@@ -126,8 +125,8 @@ test('a campaign that runs is paused while the site or the supplier that the wir
     caller: CALLER,
     script: 'Bonjour, Atlas Relation pour Lumen Énergie : appel commercial, notre offre.',
     vendors: ['atlas'],
-    startsOn: dayIn(-1),
-    endsOn: dayIn(30),
+    startsOn: inDays(-1),
+    endsOn: inDays(30),
   };
   const id = (await ask('POST', campaigns, person, declared)).body['id'] as string;
   const move = (state: string) => ask('POST', `${campaigns}/${id}/state`, person, { state });

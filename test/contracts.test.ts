@@ -8,6 +8,7 @@ import { createChain, FLOW_DOWN } from '../src/contracts/index.ts';
 import { createReopening } from '../src/impact/index.ts';
 import { unzipSync } from 'fflate';
 import { beside, mandat as run } from './support/cli.ts';
+import { inDays } from './support/days.ts';
 import { temporaryFolder } from './support/folder.ts';
 import type { Loose } from './support/interactions.ts';
 import { signedIn } from './support/people.ts';
@@ -42,7 +43,6 @@ async function ask(method: string, path: string, headers: Headers, body?: object
   return { status: answer.status, body: text === '' ? {} : JSON.parse(text) };
 }
 const now = (): number => mandat.server.app.clock();
-const dayIn = (days: number): string => new Date(now() + days * DAY).toISOString().slice(0, 10);
 
 const COMPANY = {
   name: 'Atlas Relation Maroc SARL',
@@ -64,7 +64,7 @@ const SITE = {
 const announced = (change: object = SITE) => ({
   change,
   reason: 'Débordement des soirées d’hiver.',
-  wantedFrom: dayIn(5),
+  wantedFrom: inDays(5),
 });
 
 /** What `decide` says of a call answered there, that many days from now. */

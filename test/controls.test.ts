@@ -1,11 +1,11 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { HOUSE } from '../src/kernel/ids.ts';
+import { inDays } from './support/days.ts';
 import type { Loose } from './support/interactions.ts';
 import { signedIn } from './support/people.ts';
 import { startTestServer, type TestServer } from './support/server.ts';
 import { left } from './support/traces.ts';
 
-const DAY = 86_400_000;
 type Headers = Readonly<Record<string, string>>;
 
 let mandat: TestServer;
@@ -29,7 +29,6 @@ async function post(path: string, headers: Headers, body: object) {
   const text = await answer.text();
   return { status: answer.status, body: text === '' ? {} : JSON.parse(text) };
 }
-const inDays = (days: number): string => new Date(mandat.server.app.clock() + days * DAY).toISOString().slice(0, 10);
 const word = { says: 'Module à l’arrivée et rappel annuel.', owner: 'Ressources humaines', reference: 'FOR-1' };
 const attest = (measure: string, headers: Headers, more: object = {}) =>
   post(`house/measures/${measure}/attestations`, headers, { ...word, until: inDays(90), ...more });

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { eraseSubject } from '../src/intake/index.ts';
 import type { BrandId } from '../src/kernel/ids.ts';
+import { inDays } from './support/days.ts';
 import { call, send, type Loose } from './support/interactions.ts';
 import { signedIn } from './support/people.ts';
 import { startTestServer, type TestServer } from './support/server.ts';
@@ -224,7 +225,7 @@ describe('a request of an authority', () => {
   test('stays the house’s as long as telling the brand is forbidden', async () => {
     const inBrand = await left(mandat.database, 'lumen', async () => {
       const acts = await left(mandat.database, '_house', async () => {
-        const until = new Date(mandat.server.app.clock() + 86_400_000).toISOString().slice(0, 10);
+        const until = inDays(1);
         const { status, body } = await ask('POST', '/authority-requests', dpo, {
           ...asked,
           secrecy: { reason: 'Secret de l’enquête', until },
@@ -261,8 +262,7 @@ describe('a request of an authority', () => {
     const [{ id: interaction, subject }] = rows;
     const { person: owner } = await signedIn(mandat, { role: 'dpo' });
     const { person: theirs } = await signedIn(mandat, { role: 'brand-dpo', brand: 'lumen' });
-    const day = (ahead: number): string => new Date(app.clock() + ahead * 86_400_000).toISOString().slice(0, 10);
-    const terms = { ground: 'legal-claims', owner, review: day(60) };
+    const terms = { ground: 'legal-claims', owner, review: inDays(60) };
     const hold = { brand: 'lumen', interactions: [interaction], ...terms };
     const erase = () =>
       eraseSubject({ ...app, objects: app.objects, mandateOf: app.mandateOf }, 'lumen' as BrandId, subject, 'test');
@@ -272,8 +272,10 @@ describe('a request of an authority', () => {
       expect((await ask('POST', `${path}/hold`, dpo, strange)).body.code).toBe('request.interaction');
       expect((await ask('POST', `${path}/hold`, dpo, { ...hold, brand: 'orbe' })).body.code).toBe('request.brand');
       expect((await ask('POST', `${path}/hold`, dpo, { ...hold, owner: theirs })).body.code).toBe('request.owner');
-      expect((await ask('POST', `${path}/hold`, dpo, { ...hold, review: day(0) })).body.code).toBe('request.review');
-      expect((await ask('POST', `${path}/hold`, dpo, { ...hold, review: day(400) })).body.code).toBe('request.review');
+      expect((await ask('POST', `${path}/hold`, dpo, { ...hold, review: inDays(0) })).body.code).toBe('request.review');
+      expect((await ask('POST', `${path}/hold`, dpo, { ...hold, review: inDays(400) })).body.code).toBe(
+        'request.review',
+      );
       expect((await ask('POST', `${path}/review`, dpo, { brand: 'lumen', ...terms })).body.code).toBe(
         'request.not-held',
       );
@@ -288,12 +290,12 @@ describe('a request of an authority', () => {
         gone: 0,
         beyond: 0,
         first: expect.any(String),
-        terms: { ground: 'legal-claims', review: day(60), owner: { id: owner, present: true } },
+        terms: { ground: 'legal-claims', review: inDays(60), owner: { id: owner, present: true } },
         due: false,
       },
     ]);
     const kept = await left(mandat.database, '_house', async () => {
-      const longer = { brand: 'lumen', ...terms, review: day(90) };
+      const longer = { brand: 'lumen', ...terms, review: inDays(90) };
       expect((await ask('POST', `${path}/review`, dpo, longer)).status).toBe(204);
     });
     expect(kept).toEqual(['authority-request']);

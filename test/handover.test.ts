@@ -6,6 +6,7 @@ import { openApp, type App } from '../src/app.ts';
 import { unzip } from '../src/documents/unzip.ts';
 import { housekeeping } from '../src/intake/index.ts';
 import { beside } from './support/cli.ts';
+import { inDays, today } from './support/days.ts';
 import { call, send, type Loose } from './support/interactions.ts';
 import { ask as put, recordedCall } from './support/media.ts';
 import { signedIn } from './support/people.ts';
@@ -65,7 +66,7 @@ const hold = (id: string, interactions: readonly string[]) =>
     brand: 'lumen',
     ground: 'legal-duty',
     owner,
-    review: new Date(Date.now() + 30 * DAY).toISOString().slice(0, 10),
+    review: inDays(30),
     interactions,
   });
 const REASON = 'Réquisition du 2 novembre, remise en main propre.';
@@ -189,7 +190,7 @@ describe('what a hold alone keeps', () => {
   });
 
   test('leaves nothing in the log of a brand that the law forbids to tell', async () => {
-    const until = new Date(Date.now() + 30 * DAY).toISOString().slice(0, 10);
+    const until = inDays(30);
     const id = await requested({ secrecy: { reason: 'Secret de l’enquête', until } });
     await hold(id, [interaction]);
     let status = 0;
@@ -221,7 +222,7 @@ describe('is not handed over', () => {
     await tell(id);
     await ask(`/${id}/release`, { brand: 'lumen' });
     expect(await refused(id)).toBe('request.not-held');
-    await ask(`/${id}/answer`, { on: new Date().toISOString().slice(0, 10), what: 'Rien', document: 'L-1' });
+    await ask(`/${id}/answer`, { on: today(), what: 'Rien', document: 'L-1' });
     expect(await refused(id)).toBe('request.over');
     expect((await ask(`/${id}/handover`, { brand: 'orbe', reason: REASON })).body['code']).toBe('request.over');
   });

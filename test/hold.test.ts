@@ -6,6 +6,7 @@ import { carryOut } from '../src/end/index.ts';
 import { eraseInteraction, eraseSubject, housekeeping } from '../src/intake/index.ts';
 import type { BrandId } from '../src/kernel/ids.ts';
 import { beside } from './support/cli.ts';
+import { inDays } from './support/days.ts';
 import { call, send, type Loose } from './support/interactions.ts';
 import { signedIn } from './support/people.ts';
 import { startTestServer, type TestServer } from './support/server.ts';
@@ -81,7 +82,7 @@ const terms = () => ({
   brand: 'lumen',
   ground: 'legal-duty',
   owner,
-  review: new Date(Date.now() + 30 * DAY).toISOString().slice(0, 10),
+  review: inDays(30),
 });
 const hold = () => ask(`/${request}/hold`, { ...terms(), interactions: [interaction] });
 const release = () => ask(`/${request}/release`, { brand: 'lumen' });

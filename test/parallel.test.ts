@@ -5,6 +5,7 @@ import { createParallel } from '../src/accountability/index.ts';
 import { DUE_DAYS } from '../src/accountability/types.ts';
 import { openDatabase } from '../src/db/index.ts';
 import { HOUSE, type BrandId } from '../src/kernel/ids.ts';
+import { inDays } from './support/days.ts';
 import { get, type Loose } from './support/interactions.ts';
 import { signedIn } from './support/people.ts';
 import { startTestServer, type TestServer } from './support/server.ts';
@@ -40,7 +41,6 @@ async function post(path: string, headers: Readonly<Record<string, string>>, bod
 const housed = async (path: string): Promise<Loose> =>
   (await (await fetch(`${mandat.url}/v1/${path}`, { headers: dpo })).json()) as Loose;
 const rolledUp = (): Promise<Loose> => housed('parallel/brands');
-const inDays = (days: number): string => new Date(mandat.server.app.clock() + days * DAY).toISOString().slice(0, 10);
 const word = { side: 'processor', says: 'Chaque conseiller signe un engagement à son arrivée.', reference: 'RH-12' };
 
 /** As the task of half a minute finds it, on another day. */

@@ -8,6 +8,7 @@ import {
   type Sheet,
   type Workbook,
 } from '../documents/index.ts';
+import { dayOf } from '../law/index.ts';
 import { controllerTable, processorTable } from './register-csv.ts';
 import { controllerDocument, processorDocument } from './register-document.ts';
 import { controllerWorkbook, processorWorkbook } from './register-sheets.ts';
@@ -68,5 +69,5 @@ async function file(
         : format === 'ods'
           ? toOds(workbook())
           : await toXlsx(workbook());
-  return { type: TYPES[format], name: `${name}-${new Date(at).toISOString().slice(0, 10)}.${format}`, bytes };
+  return { type: TYPES[format], name: `${name}-${dayOf(at)}.${format}`, bytes };
 }

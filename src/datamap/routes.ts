@@ -4,6 +4,7 @@ import { toCsv } from '../documents/index.ts';
 import { BrandParam } from '../http/contract.ts';
 import type { App } from '../http/index.ts';
 import type { BrandId } from '../kernel/ids.ts';
+import { dayOf } from '../law/index.ts';
 import { ABOUT } from './about.ts';
 import { FlowParam, FlowRequest, FlowView, MapQuery, MapView } from './contract.ts';
 import { mapRows, mapSvg } from './files-rules.ts';
@@ -56,7 +57,7 @@ export function dataMapRoutes(app: App, { dataMaps, speakerOf }: DataMapRoutes):
       const { days, format, language } = request.query;
       const map = await dataMaps.of(brand, days);
       if (format === 'json') return reply.send(MapView.parse(mapView(map)));
-      const name = `attachment; filename="carte-${brand}-${new Date(map.at).toISOString().slice(0, 10)}.${format}"`;
+      const name = `attachment; filename="carte-${brand}-${dayOf(map.at)}.${format}"`;
       void reply.header('content-disposition', name);
       if (format === 'svg') return reply.type('image/svg+xml').send(mapSvg(map, brand, language));
       const rows = mapRows(map, language).map((cells) => ({ cells }));

@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { unzipSync, zipSync } from 'fflate';
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
 import { startConsole, type TestConsole } from '../support/browser.ts';
+import { inDays } from '../support/days.ts';
 
 let mandat: TestConsole;
 beforeAll(async () => void (mandat = await startConsole()));
@@ -18,7 +19,7 @@ test('a measure that waits is attested, and answers its requirements', async () 
   expect(await act.isDisabled()).toBe(true);
   await dialog.getByLabel('Les faits, ou la raison').fill('Deux sites actifs, charge suivie chaque semaine.');
   await dialog.getByLabel('Qui en a la charge').fill('Direction des opérations');
-  await dialog.getByLabel('Valable jusqu’au').fill(new Date(Date.now() + 90 * 86_400_000).toISOString().slice(0, 10));
+  await dialog.getByLabel('Valable jusqu’au').fill(inDays(90));
   await act.click();
   await dialog.waitFor({ state: 'detached' });
   await row.waitFor({ state: 'detached' });

@@ -1,5 +1,6 @@
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
 import { startConsole, type TestConsole } from '../support/browser.ts';
+import { inDays } from '../support/days.ts';
 
 let mandat: TestConsole;
 beforeAll(async () => void (mandat = await startConsole()));
@@ -18,7 +19,7 @@ test('what cannot be checked is attested until a day, and taken back', async () 
   expect(await act.isDisabled()).toBe(true);
   await dialog.getByLabel('Ce que vous attestez').fill('Chaque conseiller signe un engagement à son arrivée.');
   await dialog.getByLabel('Document qui le montre').fill('RH-12');
-  await dialog.getByLabel('Valable jusqu’au').fill(new Date(Date.now() + 90 * 86_400_000).toISOString().slice(0, 10));
+  await dialog.getByLabel('Valable jusqu’au').fill(inDays(90));
   await act.click();
   await dialog.waitFor({ state: 'detached' });
   // Nobody is waited for any more: it stands among all duties.
@@ -57,7 +58,7 @@ test('registers are seen as they stood on a day, and so are their files', async 
   const page = await mandat.open('/marques/lumen/obligations?vue=registers');
   const now = page.getByText('DPA-2026-014, mandat n° 2', { exact: false });
   await now.waitFor();
-  const day = new Date(Date.now() - 29 * 86_400_000).toISOString().slice(0, 10);
+  const day = inDays(-29);
   await page.getByLabel('Tels qu’ils étaient le').fill(day);
   await page.getByText('Registres tels qu’ils étaient à la fin du', { exact: false }).waitFor();
   await page.getByText('DPA-2026-014, mandat n° 1', { exact: false }).waitFor();

@@ -6,6 +6,7 @@ import { inBrand } from '../../src/db/index.ts';
 import type { BrandId } from '../../src/kernel/ids.ts';
 import { expectAccessible, expectNoSidewaysScroll, startConsole, type TestConsole } from '../support/browser.ts';
 import { somebody } from '../support/colleagues.ts';
+import { inDays } from '../support/days.ts';
 
 const GARANCE = 'garance' as BrandId;
 
@@ -53,20 +54,19 @@ test('a hold is looked at again: who answers for it, why, and until when', async
 });
 
 test('what is held is handed over to the authority that asks for it, with why, and the page says so', async () => {
-  const { requests, clock, db } = mandat.server.server.app;
+  const { requests, db } = mandat.server.server.app;
   const { rows } = await inBrand(db, GARANCE, ({ client }) =>
     client.query<{ id: string }>(
       `select id from mandat.interaction where brand = 'garance' and state = 'kept' and verdict = 'accepted' order by id limit 2`,
     ),
   );
   const who = { actor: 'test', name: 'Nadia Ferrand', roles: ['dpo'] };
-  const day = (days: number): string => new Date(clock() + days * 86_400_000).toISOString().slice(0, 10);
   const id = await requests.receive(
     {
       authority: 'police',
       name: 'Brigade de Lille',
       reference: 'PV-2026-77',
-      receivedOn: day(-2),
+      receivedOn: inDays(-2),
       nature: 'communication',
       basis: 'C. proc. pén. art. 77-1-1',
       scope: 'Deux échanges d’un service client.',
@@ -75,7 +75,7 @@ test('what is held is handed over to the authority that asks for it, with why, a
     who,
   );
   const [keeper] = await requests.keepers();
-  const terms = { brand: 'garance', ground: 'legal-duty', owner: keeper!.id, review: day(30) } as const;
+  const terms = { brand: 'garance', ground: 'legal-duty', owner: keeper!.id, review: inDays(30) } as const;
   const held = rows.map((row) => row.id);
   await requests.hold(id, terms, held, who);
   const { cookie } = await somebody(mandat.server, [['dpo', null]], { name: 'Inès Roche' });

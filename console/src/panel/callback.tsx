@@ -1,6 +1,7 @@
 import { Button, Checkbox, NativeSelect, TextInput } from '@mantine/core';
 import { useState, type ReactNode } from 'react';
 import { callbackSentence } from '../../../src/panel/callback-contract.ts';
+import { inDays, today } from '../parts/days.ts';
 import type { Noted } from './api.ts';
 import { useHere } from './context.tsx';
 import { Done, Fault, Section } from './parts.tsx';
@@ -9,9 +10,6 @@ import classes from './panel.module.css';
 
 const HOURS = 4 * 3_600_000;
 const ZONE = 'Europe/Paris';
-const DAY = 86_400_000;
-
-const dayIn = (at: number): string => new Intl.DateTimeFormat('sv-SE', { timeZone: ZONE }).format(at);
 
 /** The instant that a clock in Paris shows as this, wherever the agent sits: it is the customer's hour. */
 function inParis(day: string, time: string): number {
@@ -42,7 +40,7 @@ export function Callback(): ReactNode {
 function Form(): ReactNode {
   const { lang, w, panel, ask } = useHere();
   const [object, setObject] = useState(panel.offers[0]!.id);
-  const [day, setDay] = useState(dayIn(Date.now() + DAY));
+  const [day, setDay] = useState(inDays(1));
   const [[from, to], setHours] = useState<readonly [string, string]>(['10:00', '11:00']);
   const [agreed, setAgreed] = useState(false);
   const [start, end] = [inParis(day, from), inParis(day, to)];
@@ -83,7 +81,7 @@ function Form(): ReactNode {
         type="date"
         label={w.callback.day}
         value={day}
-        min={dayIn(Date.now())}
+        min={today()}
         onChange={(event) => changed(setDay)(event.currentTarget.value)}
       />
       <div className={classes.pair}>

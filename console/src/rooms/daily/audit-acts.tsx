@@ -5,6 +5,7 @@ import { type Audit, type AuditFinding, type AuditPatch, audits, useChangeAudit 
 import { useLanguage } from '../../i18n/language.tsx';
 import { roles } from '../../i18n/people-terms.ts';
 import { term } from '../../i18n/terms.ts';
+import { today } from '../../parts/days.ts';
 import { FormDialog } from '../../parts/dialog.tsx';
 
 type ActProps = { readonly brand: string; readonly audit: Audit; readonly onClose: () => void };
@@ -16,7 +17,6 @@ type FormProps = ActProps & {
   readonly children: ReactNode;
 };
 const WEIGHTS = ['major', 'minor', 'remark'] as const;
-const today = (): string => new Date().toISOString().slice(0, 10);
 
 /** One change of an audit, over what was read of it. */
 function ChangeForm({ brand, audit, onClose, patch, ...form }: FormProps): ReactNode {

@@ -2,13 +2,12 @@ import { NativeSelect, Textarea, TextInput } from '@mantine/core';
 import { type ReactNode, useState } from 'react';
 import { type AuthorityRequest, type Keepers, type StandingHold, useRequestAct } from '../../api/requests.ts';
 import { useLanguage } from '../../i18n/language.tsx';
+import { inDays } from '../../parts/days.ts';
 import { FormDialog } from '../../parts/dialog.tsx';
 import { useBrands } from '../brands.ts';
 
 const GROUNDS = ['legal-duty', 'legal-claims'] as const;
-const DAY = 86_400_000;
 const UUID = /[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}/gi;
-const inDays = (days: number): string => new Date(Date.now() + days * DAY).toISOString().slice(0, 10);
 
 export const useBrandName = (): ((brand: string) => string) => {
   const brands = useBrands();

@@ -8,6 +8,7 @@ import {
   useChangeProcess,
 } from '../../api/processes.ts';
 import { useLanguage } from '../../i18n/language.tsx';
+import { today } from '../../parts/days.ts';
 import { FormDialog } from '../../parts/dialog.tsx';
 import { Ticks } from '../../parts/fields.tsx';
 import { Actions } from '../../parts/page.tsx';
@@ -15,7 +16,6 @@ import { useBrands } from '../brands.ts';
 
 const TRADES = ['legal', 'technical', 'operations'] as const;
 const EVERY = ['P3M', 'P6M', 'P1Y'] as const;
-const today = (): string => new Date().toISOString().slice(0, 10);
 
 type FormProps = {
   readonly found: Processes;

@@ -4,6 +4,7 @@ import { Link } from '@tanstack/react-router';
 import { type ReactNode, useState } from 'react';
 import { type Process, processes, type Processes as Found, useChangeProcess } from '../../api/processes.ts';
 import { useLanguage } from '../../i18n/language.tsx';
+import { today } from '../../parts/days.ts';
 import { Deadline } from '../../parts/deadline.tsx';
 import { Empty, Small } from '../../parts/facts.tsx';
 import { Actions, Section, Stack } from '../../parts/page.tsx';
@@ -12,8 +13,6 @@ import { Table } from '../../parts/table.tsx';
 import { State } from '../../parts/verdict.tsx';
 import { useActivityName, useBrandName, useBrands } from '../brands.ts';
 import { ProcessForm } from './process-form.tsx';
-
-const today = (): string => new Date().toISOString().slice(0, 10);
 
 /** All processes of the house, and what runs without one. */
 export function Processes(): ReactNode {

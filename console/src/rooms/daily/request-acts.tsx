@@ -2,6 +2,7 @@ import { Checkbox, NativeSelect, Textarea, TextInput } from '@mantine/core';
 import { type ReactNode, useState } from 'react';
 import { type AuthorityRequest, useReceiveRequest, useRequestAct } from '../../api/requests.ts';
 import { useLanguage } from '../../i18n/language.tsx';
+import { today } from '../../parts/days.ts';
 import { FormDialog } from '../../parts/dialog.tsx';
 import { Ticks } from '../../parts/fields.tsx';
 import { useBrands } from '../brands.ts';
@@ -9,7 +10,6 @@ import { useBrands } from '../brands.ts';
 type OfRequest = { readonly of: AuthorityRequest; readonly onClose: () => void };
 const AUTHORITIES = ['cnil', 'judicial', 'police', 'tax', 'consumer', 'other'] as const;
 const NATURES = ['information', 'communication', 'inspection', 'preservation'] as const;
-const today = (): string => new Date().toISOString().slice(0, 10);
 
 const EMPTY = {
   authority: 'cnil' as (typeof AUTHORITIES)[number],

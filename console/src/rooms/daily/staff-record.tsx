@@ -2,6 +2,7 @@ import { NativeSelect, Radio, TextInput } from '@mantine/core';
 import { type ReactNode, useState } from 'react';
 import { type Staff, type StaffMember, useRecordStaff } from '../../api/staff.ts';
 import { useLanguage } from '../../i18n/language.tsx';
+import { today } from '../../parts/days.ts';
 import { FormDialog } from '../../parts/dialog.tsx';
 import { Stack } from '../../parts/page.tsx';
 
@@ -11,7 +12,6 @@ type RecordProps = {
   readonly onClose: () => void;
 };
 const KINDS = ['undertaking', 'training'] as const;
-const today = (): string => new Date().toISOString().slice(0, 10);
 
 /** What several people signed, or attended, on one day. */
 export function RecordStaff({ people, texts, onClose }: RecordProps): ReactNode {

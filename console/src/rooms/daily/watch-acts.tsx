@@ -2,13 +2,12 @@ import { NativeSelect, Textarea, TextInput } from '@mantine/core';
 import { type ReactNode, useState } from 'react';
 import { type LawItem, type LawReview, useFileItem, useReviewLaw } from '../../api/watch.ts';
 import { useLanguage } from '../../i18n/language.tsx';
+import { inDays, today } from '../../parts/days.ts';
 import { FormDialog } from '../../parts/dialog.tsx';
 import { Ticks } from '../../parts/fields.tsx';
 import { useBrands } from '../brands.ts';
 
 const OUTCOMES = ['confirmed', 'changed', 'follow'] as const;
-const DAY = 86_400_000;
-const dayFrom = (days: number): string => new Date(Date.now() + days * DAY).toISOString().slice(0, 10);
 /** Shortest note that the server takes. */
 const NOTE = 3;
 
@@ -21,13 +20,13 @@ export function ReviewLaw({ of: { id, title }, onClose }: ReviewLawProps): React
   const review = useReviewLaw(id);
   const [outcome, setOutcome] = useState<(typeof OUTCOMES)[number]>('confirmed');
   const [note, setNote] = useState('');
-  const [next, setNext] = useState(dayFrom(182));
+  const [next, setNext] = useState(inDays(182));
   return (
     <FormDialog
       title={say(title)}
       act={words.reviewAct}
       variant="filled"
-      ready={note.trim().length >= NOTE && next > dayFrom(0)}
+      ready={note.trim().length >= NOTE && next > today()}
       busy={review.isPending}
       error={review.error}
       onAct={() => review.mutate({ outcome, note: note.trim(), next }, { onSuccess: onClose })}
@@ -51,7 +50,7 @@ export function ReviewLaw({ of: { id, title }, onClose }: ReviewLawProps): React
         type="date"
         label={words.next}
         value={next}
-        min={dayFrom(1)}
+        min={inDays(1)}
         onChange={(event) => setNext(event.currentTarget.value)}
       />
     </FormDialog>
