@@ -7,7 +7,7 @@ import { cues } from './cues.ts';
 import { readFar, readLettered, townStart } from './foreign-postcodes.ts';
 import { isFramed, townBefore } from './postcodes.ts';
 import { tokens } from './tokens.ts';
-import { FLAG, units } from './units.ts';
+import { FLAG, LINK, units } from './units.ts';
 import { common, WORD } from './word.ts';
 
 /** Postcodes with their towns, where no street was found: "59000 Lille", "Bristol BS1 4DJ", "1200 Elmhurst, Springfield, IL 62704". */
@@ -21,6 +21,8 @@ export function readTowns(): void {
     if (units.length[unit]! < 3 && (units.flags[unit]! & FLAG.GLUED) !== 0 && readLettered(unit)) continue;
     if ((units.length[unit] === 4 || units.length[unit] === 6) && readFar(unit)) continue;
     if (units.length[unit]! > 5 || (units.flags[unit]! & (FLAG.USED | FLAG.AMOUNT)) !== 0) continue;
+    // "3737, 587901, 79131 en Espagne": the end of a longer number.
+    if (unit > 0 && units.link[unit]! <= LINK.SOFT && units.length[unit - 1]! > 3) continue;
     // "T12345W"
     if ((units.flags[unit]! & FLAG.GLUED) !== 0 && hangsOnLetters(units.first[unit]!)) continue;
     const written = units.length[unit] === 5;

@@ -34,7 +34,7 @@ export function readCardData(): void {
   }
   for (const card of scene.cards) {
     const next = unitAfter(card);
-    if (next < units.count && isBehind(card, next)) claimExpiry(next, 0.8);
+    if (next < units.count && isBehind(card, next) && !readCodeFirst(next)) claimExpiry(next, 0.8);
     readLoneCode(card);
     readRest(card);
   }
@@ -56,6 +56,15 @@ function isBehind(card: number, unit: number): boolean {
   const first = units.first[unit]!;
   if (units.link[unit]! <= LINK.TURN) return true;
   return first - card <= 6 && tokens.utterance[first]! - tokens.utterance[card]! <= 1;
+}
+
+/** "CB 6279 7497 5142 2505 535 04/27": three digits right before the expiry are the code, though they read as a month and a year. */
+function readCodeFirst(unit: number): boolean {
+  const next = unit + 1;
+  if (units.length[unit] !== 3 || !free(unit) || next >= units.count || units.link[next]! > LINK.LOOSE) return false;
+  if (!claimExpiry(next, 0.8)) return false;
+  claim(unit, next, 'card-code.after-card', 0.7);
+  return true;
 }
 
 /** Fewest digits of a card that no bank issued, and most. */
@@ -222,19 +231,20 @@ function claimShort(unit: number, rule: RuleId, least: number, most: number, sco
   return true;
 }
 
-const CODES = wordSet('code crypto cvv cvc cryptogramme securite security dos back verso');
+const CODES = wordSet('code crypto cvv cvc cid csc dbc cryptogramme securite security dos back verso');
 
-/** Three digits alone in an answer shortly after a card number, or right behind it or its expiry, or after "code". */
+/** Three digits (or four that are named) alone in an answer shortly after a card number, or right behind it or its expiry, or after "code". */
 function readLoneCode(card: number): void {
   for (let unit = unitAfter(card); answers(card, unit); unit++) {
     const after = unit > 0 && (units.flags[unit - 1]! & FLAG.USED) !== 0;
     if (!free(unit) || !(units.link[unit]! >= LINK.LOOSE || after)) continue;
     const end = readRow(unit, 4, LINK.LOOSE);
-    if (row.length !== 3 || !ends(end)) continue;
+    // American Express prints four ("4DBC").
+    if ((row.length !== 3 && !(row.length === 4 && namedCode(unit))) || !ends(end)) continue;
     const hangs = after && units.link[unit]! <= LINK.LOOSE && units.first[unit]! - card <= BEHIND;
     const nearest = cues.nearest(units.first[unit]!, units.last[end - 1]!);
     const told = after && units.first[unit]! - card <= BEHIND && isTold(unit, end);
-    // Three digits are no PIN, whatever "le code" was taken for.
+    // They are no PIN, whatever "le code" was taken for.
     if (!hangs && !told && nearest !== undefined && nearest !== 'pin' && !nearest.startsWith('card')) continue;
     if (hangs || told || isAlone(unit) || namedCode(unit)) claim(unit, end, 'card-code.after-card', 0.7);
   }

@@ -1,3 +1,4 @@
+import { GAP } from './chars.ts';
 import { isIssued, isSirene, luhn, mayBeIssued } from './checks.ts';
 import { numberValue } from './lexicon.ts';
 import { isSpread } from './accounts.ts';
@@ -22,10 +23,11 @@ import { FLAG, LINK, units } from './units.ts';
 import { WORD } from './word.ts';
 import type { CueKind } from './phrases.ts';
 import { tokens } from './tokens.ts';
+import { wordSet } from './word-set.ts';
 import { cues } from './cues.ts';
 
-/** Which units of a dictated row belong to the number: without echoes; all; those of whoever began; those not taken back. */
-type Reading = 'no-echo' | 'all' | 'one-speaker' | 'corrected';
+/** Which units of a dictated row belong to the number: without echoes; all; those of whoever began; those not taken back; groups once. */
+type Reading = 'no-echo' | 'all' | 'one-speaker' | 'corrected' | 'once';
 
 /** Lengths of card numbers, the likeliest first; lengths that other numbers share come last. */
 const PREFERENCE = [16, 15, 19, 14, 13, 18, 17, 12];
@@ -38,9 +40,9 @@ const PREFERENCE = [16, 15, 19, 14, 13, 18, 17, 12];
 export function readCard(unit: number): number {
   if (!mayLead(unit)) return 0;
   const nearest = cues.nearest(units.first[unit]!, units.last[unit]!);
-  if (nearest === 'order' && states('order', unit) && !paysOrder(unit)) return 0;
+  if (nearest === 'order' && isOrdered(unit) && !paysOrder(unit)) return 0;
   const asked = nearest === 'card' || cues.active('card', units.first[unit]!, units.last[unit]!);
-  if (!asked && !begins(unit) && units.length[unit] !== 4) return 0;
+  if (!asked && !opens(unit) && units.length[unit] !== 4 && !isWhole(unit)) return 0;
   const checked = checkedRow(unit, asked, 'no-echo');
   const named = nearest === 'card' || (asked && isBeforeCode(unit, nearest));
   const unchecked = checked || uncheckedRow(unit, named, asked ? undefined : nearest);
@@ -51,6 +53,31 @@ export function readCard(unit: number): number {
   const rule = luhnValid ? 'card.luhn' : named ? 'card.cued' : row.spoken > 0 ? 'card.dictated' : 'card.grouped';
   return claim(unit, end, rule, checked > 0 ? 0.99 : luhnValid ? 0.8 : 0.6);
 }
+
+/** Words from what an order, a parcel or a device is called to its number: "le numéro de la commande, c'est le". */
+const ORDERED = 6;
+
+/** Whether the number of an order stands at a unit, right behind its name and said in the same turn. */
+function isOrdered(unit: number): boolean {
+  if (!states('order', unit)) return false;
+  const said = cues.states('order', units.first[unit]!);
+  if (units.first[unit]! - said > ORDERED) return false;
+  for (let at = said + 1; at <= units.first[unit]!; at++)
+    if ((tokens.gap[at]! & (GAP.TURN | GAP.REPLY)) !== 0) return false;
+  return true;
+}
+
+/** Whether a card may begin at a unit: what stands close before it is no part of it, or says how many digits it has ("all sixteen 5550 …"). */
+const opens = (unit: number): boolean => begins(unit) || isCount(unit - 1);
+
+const ALL = wordSet('all les the tous');
+const isCount = (unit: number): boolean =>
+  units.length[unit] === 2 &&
+  (units.value(unit) === 15 || units.value(unit) === 16) &&
+  ALL.has(tokens.hash[units.first[unit]! - 1] ?? 0);
+
+/** Fifteen or sixteen digits in one piece, whatever number stands before them: "not the gold one 3541200034257994". */
+const isWhole = (unit: number): boolean => units.length[unit] === 15 || units.length[unit] === 16;
 
 /** Whether sixteen digits with an issuer's prefix and a valid check digit begin at `unit`, and nothing of the number is left. */
 export function checksAsCard(unit: number): boolean {
@@ -78,6 +105,10 @@ function otherReadings(unit: number, asked: boolean): number {
     const end = checkedRow(unit, asked, 'corrected');
     if (end > 0) return end;
   }
+  if (met.twice) {
+    const end = checkedRow(unit, asked, 'once');
+    if (end > 0) return end;
+  }
   if (!met.turns) return 0;
   return checkedRow(unit, asked, 'all') || checkedRow(unit, asked, 'one-speaker');
 }
@@ -98,8 +129,19 @@ function checkedRow(unit: number, asked: boolean, reading: Reading): number {
   return end === 0 && met.alternatives ? bestRow(unit, asked, reading, true) : end;
 }
 
-/** What the last `bestRow` met: a unit with a second reading; another turn, which other readings may pass over; one taken back. */
-const met = { alternatives: false, turns: false, corrected: false };
+/** What the last `bestRow` met: a unit with a second reading; another turn, which other readings may pass over; one taken back; one said twice. */
+const met = { alternatives: false, turns: false, corrected: false, twice: false };
+
+/** "5366 0855 0855 6158": whether a group is the one before it, said again. */
+function isSaidAgain(unit: number): boolean {
+  const { length, from, digits } = units;
+  if (length[unit]! < GROUP || length[unit] !== length[unit - 1]) return false;
+  for (let at = 0; at < length[unit]!; at++)
+    if (digits[from[unit]! + at] !== digits[from[unit - 1]! + at]) return false;
+  return true;
+}
+/** Digits of a group that somebody says again; two may well stand in a number twice. */
+const GROUP = 3;
 
 /** "49 04, euh non, 75 16": whether a correction stands between a unit and the next. */
 function isTakenBack(unit: number): boolean {
@@ -122,9 +164,9 @@ function bestRow(unit: number, asked: boolean, reading: Reading, alternative: bo
   const speaker = reading === 'one-speaker' ? speakerOfUnit(unit) : 0;
   let best = 0;
   let preference = PREFERENCE.length;
-  met.alternatives = met.turns = met.corrected = false;
+  met.alternatives = met.turns = met.corrected = met.twice = false;
   clearRow();
-  for (let at = unit; free(at) && at - unit < LONGEST_ROW; at++) {
+  for (let at = unit; (free(at) || (at > unit && isDayOf(at))) && at - unit < LONGEST_ROW; at++) {
     const back = at > unit && units.link[at]! > LINK.SOFT && isTakenBack(at - 1);
     met.corrected ||= back;
     if (at > unit) row.link = Math.max(row.link, back ? Math.min(units.link[at]!, LINK.TURN) : units.link[at]!);
@@ -134,6 +176,9 @@ function bestRow(unit: number, asked: boolean, reading: Reading, alternative: bo
     if (at > unit && reading === 'no-echo' && (units.flags[at]! & FLAG.ECHO) !== 0) continue;
     if (reading === 'one-speaker' && speakerOfUnit(at) !== speaker) continue;
     if (reading === 'corrected' && isTakenBack(at)) continue;
+    const twice = at > unit && isSaidAgain(at);
+    met.twice ||= twice;
+    if (reading === 'once' && twice) continue;
     met.alternatives ||= units.altLength[at]! > 0;
     const before = row.length;
     append(at, alternative);
@@ -144,9 +189,18 @@ function bestRow(unit: number, asked: boolean, reading: Reading, alternative: bo
     if (!asked && !credible(unit, at + 1)) continue;
     best = at + 1;
     preference = rank;
+    if (!free(at)) break;
   }
   return best;
 }
+
+/** "5828 3666 0640 7 août 2027": the last digits of a card, right behind the others, which the month after them made a day. */
+const isDayOf = (unit: number): boolean =>
+  unit < units.count &&
+  (units.flags[unit]! & (FLAG.AMOUNT | FLAG.DATE | FLAG.USED)) === FLAG.DATE &&
+  units.link[unit]! <= LINK.SOFT &&
+  units.length[unit]! <= 2 &&
+  (tokens.info[units.last[unit]! + 1]! & WORD.MONTH) !== 0;
 
 /** Whether a unit stands in another utterance, far from the number, that says more than numbers: a reading, an incident. */
 function isElsewhere(unit: number): boolean {
@@ -165,11 +219,24 @@ function isTwice(digits: Uint8Array, length: number): boolean {
 
 /** Whether a row that checks is a card though nobody spoke of one: one number in ten checks by chance. */
 function credible(unit: number, end: number): boolean {
-  if (!begins(unit)) return isEmbossed(unit, end);
+  if (!opens(unit)) return isEmbossed(unit, end) || (end === unit + 1 && isWhole(unit));
   if (row.link >= LINK.TURN) return (row.length === 16 || row.length === 15) && ends(end);
   if (row.length === 14 && isSirene(row.digits, 14)) return false;
-  if (row.length === 12 || (row.length === 13 && end - unit === 1)) return false;
+  if (row.length === 12 || (row.length === 13 && end - unit === 1 && !isPaidWith(unit))) return false;
   return row.length === 16 || row.length === 15 || ends(end);
+}
+
+/** Words of who pays, before a number that may be a barcode's as well: "prenez le paiement 6759369464289". */
+const PAYING = wordSet(
+  'paiement paiements payment payments payer paye pay paid regler reglez regle debit debitez debiter debite preleve prelevez bloque bloques caution deposit charge charged terminal tpe cb',
+);
+const PAID = 10;
+
+function isPaidWith(unit: number): boolean {
+  const first = units.first[unit]!;
+  for (let at = first - 1; at >= 0 && first - at <= PAID && tokens.utterance[at] === tokens.utterance[first]; at--)
+    if (PAYING.has(tokens.hash[at]!)) return true;
+  return false;
 }
 
 function speakerOfUnit(unit: number): number {

@@ -104,6 +104,7 @@ const isDigit = (unit: number): boolean => (units.flags[unit]! & FLAG.SPOKEN) !=
 
 /** The one character between a unit and the one before, as a gap bit; 0 for anything else. */
 function separator(unit: number): number {
+  if (unit >= units.count) return 0;
   const first = units.first[unit]!;
   if (unit === 0 || units.last[unit - 1] !== first - 1 || !tokens.tight(first)) return 0;
   return tokens.gap[first]!;
@@ -269,11 +270,22 @@ export function readExpiry(unit: number): number {
       : 0;
   }
   if ((units.flags[unit]! & FLAG.DATE) !== 0) return unit + 1 < units.count && isPrinted(unit + 1) ? unit + 2 : 0;
+  if (isSlashed(unit)) return unit + 2;
   for (const most of [6, 4]) {
     const end = readRow(unit, most, LINK.LOOSE);
     if (isMonthYear(end - unit) || isSaidMonthYear()) return end;
   }
   return 0;
+}
+
+/** "8/31", whatever numbers stand behind: a month of one digit and a year to come. */
+function isSlashed(unit: number): boolean {
+  const next = unit + 1;
+  if (units.length[unit] !== 1 || next >= units.count || units.length[next] !== 2) return false;
+  const [month, year] = [units.value(unit), units.value(next)];
+  return (
+    separator(next) === GAP.SLASH && month > 0 && year >= FIRST && year <= LAST && separator(next + 1) !== GAP.SLASH
+  );
 }
 
 /** "quatre vingt-sept", "zéro quatre vingt neuf": 04/27, 04/29. */

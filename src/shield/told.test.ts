@@ -26,6 +26,17 @@ describe('an expiry that nothing announces', () => {
     ['a card that is renewed', 'la nouvelle carte va jusque juin 2030', 'juin 2030'],
   ])('is told: %s', (_, text, expiry) => expect(found([text], 'card-expiry')).toEqual([expiry]));
 
+  it.each([
+    [['Votre carte arrive à échéance, quelle est la nouvelle date ?', 'Fin quatre vingt-sept.'], 'quatre vingt-sept'],
+    [
+      ['Je vois zéro sept deux mille trente sur l’ancienne.', 'Jusqu’en septembre deux mille trente.'],
+      'septembre deux mille trente',
+    ],
+    [['Oui ?', 'mois et année, 10 30, vous avez tout'], '10 30'],
+  ])('is said so that it might be a number or an hour: %s', (texts, expiry) =>
+    expect(found(texts, 'card-expiry')).toContain(expiry),
+  );
+
   it('is the answer to whoever asks how long a card is good', () => {
     expect(found(['Et ça court jusqu’à quand, là-dessus ?', 'le 7 33'], 'card-expiry')).toEqual(['7 33']);
     expect(found(['MM/YY please', 'twelve thirty one'], 'card-expiry')).toEqual(['twelve thirty one']);

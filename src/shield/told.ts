@@ -16,8 +16,10 @@ import { cues } from './cues.ts';
  */
 export function readTold(): void {
   for (let unit = 0; unit < units.count; unit++) {
-    if ((units.flags[unit]! & (FLAG.USED | FLAG.AMOUNT | FLAG.ECHO | FLAG.KEYS | FLAG.GLUED)) !== 0) continue;
+    if ((units.flags[unit]! & (FLAG.USED | FLAG.AMOUNT | FLAG.KEYS | FLAG.GLUED)) !== 0) continue;
     if (units.length[unit]! > 4) continue;
+    // "sur l'ancienne zéro sept deux mille trente-quatre", "septembre deux mille trente-quatre": the year alone is said again.
+    if ((units.flags[unit]! & FLAG.ECHO) !== 0 && leadOf(unit) === units.first[unit]) continue;
     const [expiry, code] = [tellExpiry(unit), tellCode(unit)];
     if (expiry > 0 || code > 0) unit = (expiry > code ? expiry : code) - 1;
   }
@@ -35,7 +37,8 @@ function formOf(unit: number, end: number): number {
     return FRENCH_MONTHS.has(tokens.hash[first - 1]!) || units.value(unit) > 31 ? FORM.SURE : FORM.FAIR;
   }
   if (!begins(unit) || !ends(end)) return FORM.NONE;
-  if (end - unit === 1) return units.length[unit] === 4 ? FORM.WEAK : FORM.NONE;
+  // "0429", and "quatre vingt-neuf", which is a month and a year as well
+  if (end - unit === 1) return units.length[unit] === 3 ? FORM.NONE : FORM.WEAK;
   const gap = tokens.gap[units.first[unit + 1]!]!;
   if (end - unit === 2 && (gap & GAP.SLASH) !== 0) return units.length[unit] === 2 ? FORM.SURE : FORM.FAIR;
   if (end - unit === 2 && (gap & GAP.HYPHEN) !== 0) return FORM.FAIR;
@@ -68,7 +71,10 @@ function needed(unit: number, end: number, lead: number): number {
   const own = weightOf(said) + near + count(close, TALK.DATE);
   if (own >= 3) return FORM.HOUR;
   // "la date, 12 30" may be a time of day; what is written on something is none.
-  if (own === 2) return (said & (TALK.CARD | TALK.WRITTEN | TALK.FRONT)) !== 0 ? FORM.HOUR : FORM.WEAK;
+  if (own === 2)
+    return (said & (TALK.CARD | TALK.WRITTEN | TALK.FRONT)) !== 0 || has(said, TALK.MONTH, TALK.YEAR)
+      ? FORM.HOUR
+      : FORM.WEAK;
   const before = talkBefore(tokens.utterance[lead]!);
   // "When do you move?" asks for any date.
   const valid = (before & (TALK.TERM | TALK.CARD)) === TALK.TERM ? 0 : weightOf(before);
@@ -121,11 +127,11 @@ const STRUCK = 40;
 /** Claims a verification code or a PIN at a unit. @returns the unit after it, or 0 */
 function tellCode(unit: number): number {
   if (!free(unit) || !begins(unit)) return 0;
-  const end = readRow(unit, 4, LINK.LOOSE);
+  const twin = twinEnd(unit);
+  const end = readRow(unit, twin > 0 ? CODE : 4, LINK.LOOSE);
   const { length, widest } = row;
   const told = !isRoundOrYear();
-  const twice = length === 3 && isTwin(unit, end);
-  if (length < 3 || !(twice || ends(end)) || isOtherNumber(unit)) return 0;
+  if (length < CODE || !(twin > 0 || ends(end)) || isOtherNumber(unit)) return 0;
   const first = units.first[unit]!;
   const last = units.last[end - 1]!;
   if (isCoded(first, last) || dials(first, CALLS)) return 0;
@@ -138,9 +144,9 @@ function tellCode(unit: number): number {
   const other = (before & TALK.OTHER) !== 0 && (before & (TALK.PIN | TALK.CVV | TALK.CARD)) === 0;
   const asked = struck || other ? 0 : before;
   if (dials(first, DIALS) && (asked & (TALK.CODE | TALK.PIN)) === 0) return 0;
-  if (length === 3 && tellsCode(said, asked)) return claim(unit, twice ? end + 1 : end, 'card-code.told', 0.6);
+  if (length === CODE && tellsCode(said, asked)) return claim(unit, twin > 0 ? twin : end, 'card-code.told', 0.6);
   // "forty five two" may be 40 52.
-  if ((length === 3 && widest !== 4) || (close & TALK.LAST) !== 0 || isDated(unit, end)) return 0;
+  if ((length === CODE && widest !== 4) || (close & TALK.LAST) !== 0 || isDated(unit, end)) return 0;
   if (tellsLongCode(said, asked)) return claim(unit, end, 'card-code.told', 0.6);
   const alone = has(asked, TALK.CODE) && isAlone(unit);
   const bare =
@@ -230,9 +236,15 @@ function isRoundOrYear(): boolean {
   return last === 0 || (first === 1 && second === 9) || (first === 2 && second === 0);
 }
 
-/** Two codes of three digits side by side: "544 371, c’était l’ancienne". */
-function isTwin(unit: number, end: number): boolean {
-  return end - unit === 1 && free(end) && units.length[end] === 3 && ends(end + 1);
+/** Digits of a verification code on most cards. */
+const CODE = 3;
+
+/** Two codes side by side: "544 371, c’était l’ancienne", "six cent trente-deux, trois sept cinq". @returns the unit after the second, or 0 */
+function twinEnd(unit: number): number {
+  const second = readRow(unit, CODE, LINK.LOOSE);
+  if (row.length !== CODE || !free(second) || units.link[second]! > LINK.SOFT) return 0;
+  const end = readRow(second, CODE, LINK.TIGHT);
+  return row.length === CODE && ends(end) ? end : 0;
 }
 
 const POSSESSIVES = wordSet('mon my son his her');
