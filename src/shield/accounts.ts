@@ -42,8 +42,9 @@ export function readIban(unit: number): number {
   const whole = code.length === expected;
   const valid = isWhole(expected);
   const score = !whole ? 0.6 : valid ? 0.99 : 0.75;
-  // "de 12 ..." is an account only if it checks or was asked for.
-  if (word && !valid && !asked) return 0;
+  // "de 12 ..." is an account only if it checks or was asked for; "fr76 1131 ..." is one by its form.
+  const glued = tokens.start[units.first[unit]!] === tokens.end[lead];
+  if (word && !valid && !asked && !(whole && glued)) return 0;
   // Two letters of a country, two digits, and just as much as its accounts have: whoever asked for it.
   const long = code.spoken && code.length >= MOST_SAID && code.length > expected - 4;
   if (!(whole || long || (asked && code.length >= 12))) return 0;
@@ -224,7 +225,8 @@ function isNir(unit: number, end: number, fit: number): boolean {
   const nearest = cuedAs(unit);
   if (nearest === 'nir') return true;
   // 3, 4, 7 and 8 open provisional numbers, but cards and devices too.
-  if (units.digits[units.from[unit]!]! > 2) return fit === 2 && nearest !== 'card' && isSpread(unit, end);
+  if (units.digits[units.from[unit]!]! > 2)
+    return fit === 2 && nearest !== 'card' && (isSpread(unit, end) || !states('order', unit));
   return isSpread(unit, end) || (fit === 2 && nearest !== 'card');
 }
 
@@ -273,7 +275,8 @@ export function isSpread(unit: number, end: number): boolean {
 
 /** A company's SIREN (9) or SIRET (14), or its VAT number (FR, key, SIREN). @returns the unit after it, or 0. */
 export function readSirene(unit: number): number {
-  if (!begins(unit) || units.length[unit]! < 2) return 0;
+  // "code 31 524 325 529 00096": its groups tell where it begins.
+  if (units.length[unit]! < 2 || !(begins(unit) || (units.length[unit] === 3 && isInThrees(unit)))) return 0;
   const nearest = cues.nearest(units.first[unit]!, units.last[unit]!);
   const asked = nearest === 'siren' || nearest === 'siret';
   if (!asked && ((units.flags[unit]! & FLAG.GLUED) !== 0 || states('order', unit))) return 0;
@@ -284,7 +287,7 @@ export function readSirene(unit: number): number {
   const end = readRow(unit, 14, asked ? LINK.LOOSE : LINK.TIGHT);
   if (!ends(end) || (row.spoken > 0 && !asked)) return 0;
   if (row.length === 11 && isVat(unit)) return claim(unit, end, 'siren.vat', 0.9, units.first[unit]! - 1);
-  if (row.length !== 9 && row.length !== 14) return 0;
+  if ((row.length !== 9 && row.length !== 14) || (row.length === 9 && !begins(unit))) return 0;
   const valid = isSirene(row.digits, row.length);
   const grouped = end - unit >= 3 && isInThrees(unit);
   const told = valid && nearest !== 'phone' && nearest !== 'card' && (grouped || row.length === 14);

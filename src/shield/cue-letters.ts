@@ -10,6 +10,8 @@ const [COMME, FOR] = ['comme', 'for'].map(hashWord);
 const isDigits = (token: number): boolean =>
   token >= 0 && token < tokens.count && (tokens.info[token]! & WORD.DIGITS) !== 0;
 
+const isNumber = (token: number): boolean => token < tokens.count && (tokens.info[token]! & WORD.NUMBER) !== 0;
+
 /** "dossier n x b 9", "contrat N comme Noël", "dossier N12345V": a letter that is spelled, no "numéro". */
 export function isLetterOfCode(token: number): boolean {
   const next = token + 1;
@@ -30,7 +32,7 @@ export function isOfIdentifier(token: number): boolean {
 /** Whether two letters stand between digits, or beside three digits behind or before which two more do. */
 function isFramed(token: number): boolean {
   const joins = (at: number): boolean => (tokens.gap[at]! & ~(GAP.SPACE | GAP.HYPHEN)) === 0;
-  const between = isDigits(token - 1) && isDigits(token + 1);
+  const between = isDigits(token - 1) && (isDigits(token + 1) || isNumber(token + 1));
   if (between && joins(token) && joins(token + 1)) return true;
   return [-1, 1].some((step) => {
     const [digits, other] = [token + step, token + step * 2];

@@ -151,10 +151,16 @@ class Cues {
 
   /** Whether a cue of this kind stands shortly before (or right after) the tokens. */
   active(kind: CueKind, first: number, last: number): boolean {
-    for (let at = this.after(first) - 1; at >= 0 && this.recalls(at, first); at--)
-      if (this.kinds[at] === kind) return true;
+    if (this.recalled(kind, first)) return true;
     const following = this.after(last + 1);
     return following < this.count && this.kinds[following] === kind && this.first[following]! - last <= AFTER;
+  }
+
+  /** Whether a cue of this kind stands shortly before a token. */
+  recalled(kind: CueKind, token: number): boolean {
+    for (let at = this.after(token) - 1; at >= 0 && this.recalls(at, token); at--)
+      if (this.kinds[at] === kind) return true;
+    return false;
   }
 
   /** Whether something (of a type, if one is given) was masked between two tokens: it was the answer then. */

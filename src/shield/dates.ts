@@ -38,7 +38,8 @@ export function markDates(): void {
     if (at < 2 || (gap & (GAP.SLASH | GAP.HYPHEN | GAP.DOT)) === 0 || separator(at - 1) !== gap) continue;
     if (at + 1 < units.count && separator(at + 1) === gap && tokens.tight(units.first[at + 1]!)) continue;
     if (at > 2 && separator(at - 2) === gap) continue;
-    if (isDate(at - 2)) for (const unit of [at, at - 1, at - 2]) units.flags[unit]! |= FLAG.DATE;
+    if (isDate(at - 2) && !(gap === GAP.HYPHEN && hangsOnLetters(units.first[at - 2]!, gap)))
+      for (const unit of [at, at - 1, at - 2]) units.flags[unit]! |= FLAG.DATE;
     // "8.16.7" is a version.
     else if (
       gap === GAP.DOT &&
@@ -149,10 +150,9 @@ const goesOnFromDial = (unit: number): boolean =>
   units.length[unit - 1]! > 3 &&
   units.digits[units.from[unit - 1]!] === 0;
 
-/** Whether a dot and no space parts a number from one or two letters. */
-function hangsOnLetters(first: number): boolean {
-  if (first === 0 || tokens.gap[first] !== GAP.DOT || !tokens.tight(first) || tokens.length(first - 1) > 2)
-    return false;
+/** Whether a dot (or the given sign) and no space parts a number from one or two letters: "RM-28-02-09-B". */
+function hangsOnLetters(first: number, sign: number = GAP.DOT): boolean {
+  if (first === 0 || tokens.gap[first] !== sign || !tokens.tight(first) || tokens.length(first - 1) > 2) return false;
   return (tokens.info[first - 1]! & WORD.DIGITS) === 0;
 }
 

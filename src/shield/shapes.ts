@@ -26,7 +26,12 @@ type Shape = {
   readonly said: RegExp;
   readonly about?: number;
   readonly needs?: number;
+  /** Written in pairs of digits it is nothing else: "ta 72 01 68 b". */
+  readonly paired?: boolean;
 };
+
+/** A British national insurance number, its two letters of those that HMRC gives. */
+const NINO = /^[A-CEGHJ-PR-TW-Z][A-CEGHJ-NPR-TW-Z]\d{6}[A-D]$/;
 
 const SHAPES: readonly Shape[] = [
   {
@@ -35,7 +40,7 @@ const SHAPES: readonly Shape[] = [
     said: /^[A-Z9]{5}\d{5,8}[A-Z9]{2}\d[A-Z]{2}$/,
   },
   { rule: 'passport.shape', form: /^\d{2}[A-Z]{2}\d{5}$/, said: /^\d{2,3}[A-Z]{2}\d{4,6}$/ },
-  { rule: 'nir.nino', form: /^[A-Z]{2}\d{6}[A-D]$/, said: /^[A-Z]{2}\d{5,7}[A-D]$/, about: THEME.CARE | THEME.TAX },
+  { rule: 'nir.nino', form: NINO, said: /^[A-Z]{2}\d{5,7}[A-D]$/, about: THEME.CARE | THEME.TAX, paired: true },
   {
     rule: 'plate.siv',
     form: /^[A-HJ-NP-TV-Z]{2}\d{3}[A-HJ-NP-TV-Z]{2}$/,
@@ -214,8 +219,9 @@ function isParts(from: number, to: number): boolean {
 const OR = wordSet('ou or');
 
 /** Whether what is spoken of has such a number, and letters open or close it that are no word. */
-function isSpokenOf(from: number, to: number, { about }: Shape): boolean {
-  if (about === undefined) return false;
+function isSpokenOf(from: number, to: number, { about, paired }: Shape): boolean {
+  if (about === undefined || isElided(code.first[to]!)) return false;
+  if (paired === true && !code.spoken && isInPairs(from, to)) return true;
   const framed = isSurelyLetters(from) || (isSurelyLetters(to) && !isWord(from));
   return (framed || isInPairs(from, to)) && isAbout(from, to, about);
 }
@@ -252,7 +258,7 @@ const POSTCODE = /^[A-Z]{2}\d{3}[A-Z]{2}$/;
 export function isPostcode(from: number, to: number): boolean {
   const text = codeText(from, to);
   // "b d nineteen six h q", "a six seven v k three two"
-  if (code.spoken) return LETTERED.test(text) && cues.active('address', code.first[from]!, code.last[to]!);
+  if (code.spoken) return LETTERED.test(text) && cues.recalled('address', code.first[from]!);
   if (!POSTCODE.test(text)) return false;
   let groups = 0;
   for (let piece = from; piece <= to; piece++) if ((tokens.info[code.first[piece]!]! & WORD.DIGITS) !== 0) groups++;

@@ -26,7 +26,7 @@ export const THEMES = bagOf(THEME, {
     produit product modele model serie serial imei ean gtin upc barcode barre barres lot batch sku sn pneu pneus tyre tyres cartouche cartridge appareil device routeur router machine spare spares procedure cpt hs
     boitier box meter compteur compteurs index releve reading kwh kilowattheures km kilometres kilometers miles clock odometer mileage console
     erreur error version logiciel software update courier coursier livreur transporteur carrier consignment shipment expedition slip bordereau ticket tickets caisse till receipt vol flight
-    quai bus ligne metro train trains part parts seal dock pallet pallets bolt filter rang places seat salle transaction bon voucher coupon promo offre points etiquette emballage paquet delivery livraison jvgl incident incidents inc masse log logged`,
+    quai bus ligne metro train trains part parts seal dock pallet pallets bolt filter rang places seat salle transaction achat achats voucher coupon promo offre points etiquette emballage paquet delivery livraison jvgl incident incidents inc masse log logged`,
   SHOWN: 'affiche affichage display ecran screen',
   VEHICLE: `voiture voitures auto vehicule vehicules moto scooter camion camionnette fourgon fourgonnette utilitaire berline citadine break remorque caravane caravan trailer bus car taxi clio twingo
     megane peugeot renault citroen dacia golf polo corsa fiesta focus ford audi bmw toyota car cars vehicle vehicles van vans truck lorry motorbike motorcycle bike wheels motor

@@ -133,7 +133,9 @@ const SHORTEST = 4;
 
 /** Letters with digits or a "_" among them, as a username has them; where it is announced, capitals inside, a dot or a hyphen will do. */
 function isMade(blob: string, announced: boolean): boolean {
-  if (blob.length < SHORTEST || blob.length > 40 || !/\p{L}{2}/u.test(blob)) return false;
+  // "fr76": of an account
+  if (blob.length < SHORTEST || blob.length > 40 || !/\p{L}{2}/u.test(blob) || /^\p{L}{2}\d{2}$/u.test(blob))
+    return false;
   if (/@[\w-]+\.|:|\/|^\d+\p{L}{1,3}$|^\d+h\d+|['’=]|,/u.test(blob)) return false;
   if (/[\p{L}\d]_+[\p{L}\d]|^_+\p{L}/u.test(blob)) return true;
   // A row of capitals and digits is a reference, which has rules of its own.
