@@ -249,6 +249,8 @@ function before(token: number): number {
 
 /** Whether more than numbers in a row says that it is a date: the month's name, signs between its parts, a year of four digits. */
 function isSure(unit: number, last: number, loose: boolean): boolean {
+  // "place 61, le 8 mars": nobody says the year first and the month by its name
+  if (date.named && date.digits === 2 && units.value(unit) === date.year && units.last[unit]! < last) return false;
   if (date.named) return date.digits === 4 || (units.flags[unit]! & FLAG.SPOKEN) !== 0 || stops(last + 1);
   const lastUnit = unitAfter(last) - 1;
   for (let at = unit + 1; at <= lastUnit; at++) if (units.link[at]! > LINK.TIGHT) return false;

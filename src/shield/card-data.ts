@@ -27,7 +27,7 @@ export function readCardData(): void {
     // "Expire en mars 2027" may be a contract; 03/27 is a card.
     if (kind === 'card-expiry') readAnswer(cue, speaksOfCards ? claimExpiry : expiryOf(cue));
     else if (kind === 'pin' || kind === 'card-code') {
-      const take = kind === 'pin' ? claimPin : cards || namesCode(cue) ? claimCode : claimUndated;
+      const take = kind === 'pin' ? claimPin : namesCode(cue) ? claimCode : claimUndated;
       const before = !isFollowed(cue) && readBefore(cue, take);
       if (!before && !readAnswer(cue, take)) readBefore(cue, take);
     }
@@ -40,9 +40,13 @@ export function readCardData(): void {
   }
 }
 
-/** Whether a cue names a verification code, and not where on a thing it stands. */
+/** Whether a cue names a verification code, or what it stands on is a card: "au dos de la carte". */
 const namesCode = (cue: number): boolean =>
-  (talkIn(cues.first[cue]!, cues.last[cue]! + 1) & (TALK.CVV | TALK.SAFETY)) !== 0;
+  (talkIn(cues.first[cue]!, Math.min(tokens.count, cues.last[cue]! + CARRIER)) &
+    (TALK.CVV | TALK.SAFETY | TALK.CARD)) !==
+  0;
+/** Words from the back of something to what it is. */
+const CARRIER = 4;
 
 /** Whether a number stands behind a cue in its utterance, or what was struck out of one. */
 function isFollowed(cue: number): boolean {
@@ -219,7 +223,7 @@ function isOfOther(unit: number): boolean {
 }
 
 const claimCode: Claim = (unit, score) => claimShort(unit, 'card-code.cued', 3, 4, score);
-/** "au dos c'est écrit 2018", of a meter: without a word of cards a year is no code. */
+/** "au dos c'est écrit 2018", of a meter: a year is a code only where one is named. */
 const claimUndated: Claim = (unit, score) => !isYear(unit, readRow(unit, 4, LINK.LOOSE)) && claimCode(unit, score);
 const claimPin: Claim = (unit, score) => claimShort(unit, 'pin.cued', 4, 6, score);
 

@@ -11,6 +11,7 @@ import {
   ends,
   free,
   isAlone,
+  isSaidAgain,
   LONGEST_ROW,
   readRow,
   row,
@@ -131,17 +132,6 @@ function checkedRow(unit: number, asked: boolean, reading: Reading): number {
 
 /** What the last `bestRow` met: a unit with a second reading; another turn, which other readings may pass over; one taken back; one said twice. */
 const met = { alternatives: false, turns: false, corrected: false, twice: false };
-
-/** "5366 0855 0855 6158": whether a group is the one before it, said again. */
-function isSaidAgain(unit: number): boolean {
-  const { length, from, digits } = units;
-  if (length[unit]! < GROUP || length[unit] !== length[unit - 1]) return false;
-  for (let at = 0; at < length[unit]!; at++)
-    if (digits[from[unit]! + at] !== digits[from[unit - 1]! + at]) return false;
-  return true;
-}
-/** Digits of a group that somebody says again; two may well stand in a number twice. */
-const GROUP = 3;
 
 /** "49 04, euh non, 75 16": whether a correction stands between a unit and the next. */
 function isTakenBack(unit: number): boolean {

@@ -50,7 +50,7 @@ import { readBracketed, readCued, readShaped, readSpelled } from './references.t
 import { readRemains } from './remains.ts';
 import { readCorrections, readRepeats } from './repeats.ts';
 import { readScattered } from './scattered.ts';
-import { free, resetAlone, scene } from './scene.ts';
+import { free, joinTwice, resetAlone, scene } from './scene.ts';
 import { readTold } from './told.ts';
 import { joinRuns } from './runs.ts';
 import { readSaidPostcodes } from './said-postcodes.ts';
@@ -348,10 +348,13 @@ function readNumbers(known: Known, streets: readonly number[]): void {
   readTold();
   readScattered();
   readAsked(true);
-  each(
-    2,
-    (unit) => readCued(unit) || readCoded(unit) || readUnannounced(unit) || readSpelled(unit) || readShaped(unit),
-  );
+  each(2, readByTalk);
+  if (joinTwice()) {
+    each(10, (unit) => readIban(unit) || (mayBeRib(unit) ? readRib(unit) : 0));
+    each(3, (unit) => readByForm(unit, known, cards));
+    readAsked(true);
+    each(2, readByTalk);
+  }
   readCorrections();
   readRepeats();
   readOldDates(true);
@@ -359,6 +362,10 @@ function readNumbers(known: Known, streets: readonly number[]): void {
   readRemains();
   readEdges();
 }
+
+/** Numbers that their words tell: the cue, what is spoken of, letters around. */
+const readByTalk = (unit: number): number =>
+  readCued(unit) || readCoded(unit) || readUnannounced(unit) || readSpelled(unit) || readShaped(unit);
 
 /** Ten digits before any letter: a bank and its branch; or five, and the other parts by their names. */
 const mayBeRib = (unit: number): boolean =>

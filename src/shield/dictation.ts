@@ -4,13 +4,13 @@ import { IntList } from './int-list.ts';
 import { isBetween, SPELLING } from './letters.ts';
 import { DICTATED } from './remains.ts';
 import { ACKNOWLEDGEMENTS } from './runs.ts';
-import { useUnits, scene } from './scene.ts';
+import { unitAfter, useUnits, scene } from './scene.ts';
 import { labelLength, speakerOf } from './speakers.ts';
 import { WORD } from './word.ts';
 import type { FindingType } from './types.ts';
 import { tokens } from './tokens.ts';
 import { wordSet } from './word-set.ts';
-import { units } from './units.ts';
+import { FLAG, units } from './units.ts';
 import { cues } from './cues.ts';
 import { claims } from './findings.ts';
 
@@ -227,18 +227,22 @@ function pieceEnd(at: number): number {
   )
     return -1;
   if ((info & (WORD.DIGITS | WORD.NUMBER)) !== 0) return at;
-  // "je lis", "hein"
-  if (tokens.length(at) > 1 && isBetween(at)) return -1;
+  // "je lis", "hein", "uh huh"
+  if (tokens.length(at) > 1 && (isBetween(at) || SOUNDED.has(tokens.hash[at]!))) return -1;
   return piecesEnd(at);
 }
 
 const OH = wordSet('oh une');
+/** Sounds of who listens, which look like letters. */
+const SOUNDED = wordSet('uh huh mm hmm mhm hm exp');
 
 /** Claims what is dictated, from its first piece of each breath to its last; `lead`, `rest`: pieces around it. */
 function claimBreaths(lead: number, rest: number, none: FindingType): void {
   const last = breathEnd(breaths.at(breaths.count - 1)) - 1;
   if (cues.states('order', breaths.at(0)) >= 0 || cues.states('amount', breaths.at(0)) >= 0) return;
   const type = typeOf(breaths.at(0), last, none);
+  // "treize mille neuf", "cent quatre", "vingt-cinq euros"
+  if (rest >= 0 && type === none && counts(rest)) return;
   for (let breath = 0; breath < breaths.count; breath++) {
     const begin = breaths.at(breath);
     const end = breathEnd(begin);
@@ -256,6 +260,14 @@ function claimBreaths(lead: number, rest: number, none: FindingType): void {
   }
   if (lead >= 0 && !cues.covers(lead)) take(lead, breathEnd(breathOf(lead)) - 1, type);
   if (rest >= 0) take(breathOf(rest), rest, type);
+}
+
+/** Whether a number that ends with a token is an amount. */
+function counts(token: number): boolean {
+  const unit = unitAfter(token) - 1;
+  return (
+    unit >= 0 && units.last[unit] === token && (units.flags[unit]! & FLAG.AMOUNT) !== 0 && tokens.length(token + 1) > 3
+  );
 }
 
 function take(first: number, last: number, type: FindingType): void {

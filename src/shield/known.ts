@@ -153,7 +153,9 @@ function collectFound(into: IntMap): void {
     for (let token = first; token <= last; token++) {
       const info = tokens.info[token]!;
       // "thanks, Mark": one that is in every sentence too is known again where it is read back.
-      const rare = common(info) < 2 || (trust === TRUST.TOLD && (given(info) === 3 || surname(info) === 3));
+      const rare =
+        common(info) < 2 ||
+        (tokens.length(token) > 3 && trust === TRUST.TOLD && (given(info) === 3 || surname(info) === 3));
       const telling = tokens.length(token) > 2 && rare && (info & WORD.PARTICLE) === 0;
       if (telling && into.get(tokens.hash[token]!) < trust) into.set(tokens.hash[token]!, trust);
     }

@@ -205,6 +205,28 @@ export function readRow(unit: number, most: number, weakest: number): number {
   return end;
 }
 
+/** "5366 0855 0855 6158": whether a group is the one before it, said again. */
+export function isSaidAgain(unit: number): boolean {
+  const { length, from, digits } = units;
+  if (length[unit]! < GROUP || length[unit] !== length[unit - 1]) return false;
+  for (let at = 0; at < length[unit]!; at++)
+    if (digits[from[unit]! + at] !== digits[from[unit - 1]! + at]) return false;
+  return true;
+}
+/** Digits of a group that somebody says again; two may well stand in a number twice. */
+const GROUP = 3;
+
+/** Takes groups that were said twice in a row as one, where no rule could read the number with both. @returns whether there is one */
+export function joinTwice(): boolean {
+  let any = false;
+  for (let unit = 1; unit < units.count; unit++) {
+    if (!isSaidAgain(unit) || !free(unit) || !free(unit - 1) || units.link[unit]! > LINK.TURN) continue;
+    units.flags[unit]! |= FLAG.ECHO;
+    any = true;
+  }
+  return any;
+}
+
 /** The unit after the echoes that follow a row. */
 export function pastEcho(end: number): number {
   let at = end;

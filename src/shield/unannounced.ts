@@ -1,3 +1,4 @@
+import { GAP } from './chars.ts';
 import { isNhs, isSirene, isSpi, nirFit } from './checks.ts';
 import { isYear } from './dates.ts';
 import { hashWord } from './hash.ts';
@@ -62,8 +63,11 @@ const SEEN = wordSet('vois voit voyons lis lit affiche see');
 const ONLY = wordSet('que qu only');
 
 /** "je ne vois que 4321": what is there in place of what was asked for. */
-export const isAllSeen = (first: number): boolean =>
-  first > 1 && ONLY.has(tokens.hash[first - 1]!) && SEEN.has(tokens.hash[first - 2]!);
+export function isAllSeen(first: number): boolean {
+  // "que fa-2024-18168"
+  const lead = first > 0 && tokens.gap[first] === GAP.HYPHEN && tokens.length(first - 1) < 5 ? first - 1 : first;
+  return lead > 1 && ONLY.has(tokens.hash[lead - 1]!) && SEEN.has(tokens.hash[lead - 2]!);
+}
 
 /** "pièce n° 4321": a spare part. */
 const PIECE = hashWord('piece');

@@ -36,7 +36,7 @@ const isSure = (token: number): boolean => SURE.has(tokens.hash[token]!);
 const LINKING = wordSet(
   `est c is s it its etait was will be the le la l un a mon ma my votre your ton son his her du de des of for pour en on to sur this that ce cet cette
   compte account profil profile principal main site jeu game client espace web ftp vpn mail twitter insta instagram discord twitch steam
-  bien alors donc euh heu um uh er erm so well yeah oui voila attendez wait then name nom id identifiant actuel current old ancien new nouveau`,
+  perso personnel personnelle personal bien alors donc euh heu um uh er erm so well yeah oui voila attendez wait then name nom id identifiant actuel current old ancien new nouveau`,
 );
 /** Words up to the username in its sentence, in the answer to a question, and utterances up to that. */
 const [BETWEEN, OPENING, UTTERANCES] = [10, 6, 2];
@@ -144,6 +144,7 @@ function isMade(blob: string, announced: boolean): boolean {
 }
 
 const SIGNS = wordSet('underscore tiret dash point dot hyphen souligne');
+const COUNTED = wordSet('caracteres chiffres lettres characters digits letters');
 const [BAS, DU] = ['bas', 'du'].map(hashWord);
 const MOST_SAID = 12;
 
@@ -155,6 +156,8 @@ function saidEnd(from: number): number {
   let numbers = 0;
   let letters = 0;
   for (let at = from; at < tokens.count && at - from < MOST_SAID; at++) {
+    // "un identifiant à huit caractères"
+    if (COUNTED.has(tokens.hash[at]!)) return -1;
     if (at > from && (tokens.gap[at]! & ~(GAP.SPACE | GAP.TURN | GAP.HYPHEN)) !== 0) break;
     if (SIGNS.has(tokens.hash[at]!)) {
       if (at === from) return -1;

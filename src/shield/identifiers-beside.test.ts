@@ -1,0 +1,55 @@
+import { describe, expect, it } from 'vitest';
+import { found } from '../../test/shield-kit.ts';
+
+describe('identifiers whose form is enough', () => {
+  it.each([
+    ['mon numéro provisoire est devenu 785039935100477', 'nir: 785039935100477'],
+    ['nat ins jg 10 34 56 c, is that all', 'jg 10 34 56 c'],
+    ['my national insurance number is JG–10–03–56–C', 'nir: JG–10–03–56–C'],
+    [
+      'prélevés sur mon compte fr12 1234 5678 9012 3456 7890 123 sans prévenir',
+      'iban: fr12 1234 5678 9012 3456 7890 123',
+    ],
+    ['code 31 732 829 320 00074, c’est l’établissement', '732 829 320 00074'],
+    ['passeport 47 pw huit neuf trois sept zéro', 'passport: 47 pw huit neuf trois sept zéro'],
+    ['véhicule A B six neuf cinq K D en panne', 'plate: A B six neuf cinq K D'],
+    [
+      'a: Un justificatif d’identité ? / c: Elle est périmée mais bon, 1011 7911 4134.',
+      'identity-card: 1011 7911 4134',
+    ],
+  ])('are found: %s', (text, whole) => expect(found(text).some((one) => one.endsWith(whole))).toBe(true));
+
+  it('of provisional social security numbers it is not where a device is named', () =>
+    expect(found('l’IMEI est 785039935100477')).toEqual([]));
+
+  it('of French plates said without a vehicle, after an address, is a British postcode’s', () =>
+    expect(found('a: Your address? / c: 12 Mill Road, a b six nine five k d')).not.toContain(
+      'plate: a b six nine five k d',
+    ));
+});
+
+describe('a group that somebody says twice', () => {
+  it('is one of the number', () => {
+    const said = 'les impôts me connaissent sous 123 456 456 789 789 0066';
+    expect(found(said)).toEqual(['spi: 123 456 456 789 789 0066']);
+  });
+});
+
+describe('what is no identifier', () => {
+  it.each([
+    ['a listener’s sounds', 'a: your ni number? / c: jg 10 / a: uh huh / c: 34 / a: mm hmm / c: 56 c', /uh|hmm/],
+    [
+      'an amount in breaths',
+      'c: et en deux mille vingt treize mille neuf / c: cent quatre / c: vingt-cinq euros, ça a doublé',
+      /cent quatre/,
+    ],
+    ['how long a username is', 'a: Vous avez un identifiant à huit caractères ? / c: oui', /caract/],
+    ['where it stands', 'a: Votre identifiant client (espace perso > profil) ? / c: non', /perso/],
+    ['a seat and the day of a train', 'a: Vous montez à Lyon ? / c: Oui, voiture 8, place 61, le 27 juillet.', /61/],
+    [
+      'the year on the back of a meter',
+      'c: ma carte 4970 1012 3456 7893 / a: Et le compteur ? / c: Au dos c’est écrit 2026.',
+      /2026/,
+    ],
+  ])('%s', (_, text, part) => expect(found(text).filter((one) => part.test(one))).toEqual([]));
+});
