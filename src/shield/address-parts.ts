@@ -22,8 +22,8 @@ const ABBREVIATED = 4;
 const STREET_WORDS = 8;
 const POSTCODE = 5;
 
-/** How far the name of a street goes: its last token, and whether it is written as a name. */
-export const street = { end: 0, words: 0, capital: false, definite: false, rare: false };
+/** How far the name of a street goes: its last token, and whether it is written as a name; `somebody`: as people bear it. */
+export const street = { end: 0, words: 0, capital: false, definite: false, rare: false, somebody: false };
 
 const DEFINITE = wordSet('du des la le les l aux');
 
@@ -31,7 +31,7 @@ const DEFINITE = wordSet('du des la le les l aux');
 export function readStreet(first: number): void {
   street.end = first;
   street.words = 0;
-  street.capital = street.definite = street.rare = false;
+  street.capital = street.definite = street.rare = street.somebody = false;
   for (let at = first + 1; at < tokens.count && at - first <= STREET_WORDS; at++) {
     const info = tokens.info[at]!;
     if (parts(at) || info === WORD.LABEL || COMPLEMENTS.has(tokens.hash[at]!)) return;
@@ -53,6 +53,7 @@ export function readStreet(first: number): void {
     } else if (!goesOn(at, first)) return;
     street.capital ||= tokens.capital(at);
     street.rare ||= common(info) === 0 || (info & WORD.TOWN) !== 0;
+    street.somebody ||= common(info) < 2 && (given(info) > 0 || surname(info) > 0);
     street.words++;
     street.end = at;
   }

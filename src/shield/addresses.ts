@@ -73,6 +73,7 @@ function readAddress(word: number): number {
       street.capital ||
       street.definite ||
       placed ||
+      (street.somebody && asked && number >= 0) ||
       (street.rare && (asked || (number >= 0 && isNoPlural(number, word))));
     const sure =
       named && (number >= 0 || asked) && (number < 0 || asked || street.capital || !UN.has(tokens.hash[number]!));

@@ -29,11 +29,20 @@ export function isOfIdentifier(token: number): boolean {
   return hung(token + 1, token + 1) || hung(token - 1, token) || (tokens.length(token) === 2 && isFramed(token));
 }
 
+const [TEL, AFFICHE, QU, QUE] = ['tel', 'affiche', 'qu', 'que'].map(hashWord);
+
+/** "mon numéro tel qu'affiché", "tel que": neither a telephone nor a price. */
+export function isSuchAs(token: number): boolean {
+  const that = (at: number): boolean =>
+    at >= 0 && at < tokens.count && (tokens.hash[at] === QU || tokens.hash[at] === QUE);
+  return (tokens.hash[token] === TEL && that(token + 1)) || (tokens.hash[token] === AFFICHE && that(token - 1));
+}
+
 /** Whether two letters stand between digits, or beside three digits behind or before which two more do. */
 function isFramed(token: number): boolean {
   const joins = (at: number): boolean => (tokens.gap[at]! & ~(GAP.SPACE | GAP.HYPHEN)) === 0;
   const between = isDigits(token - 1) && (isDigits(token + 1) || isNumber(token + 1));
-  if (between && joins(token) && joins(token + 1)) return true;
+  if (between && joins(token) && (tokens.gap[token + 1]! & ~(GAP.SPACE | GAP.HYPHEN | GAP.COMMA)) === 0) return true;
   return [-1, 1].some((step) => {
     const [digits, other] = [token + step, token + step * 2];
     if (!isDigits(digits) || tokens.length(digits) !== 3 || other < 0 || other >= tokens.count) return false;

@@ -12,7 +12,7 @@ import { checksAsCard, isCorrected, readCard } from './cards.ts';
 import { GAP } from './chars.ts';
 import { hashWord } from './hash.ts';
 import { readGoods } from './goods.ts';
-import { isLetterOfCode, isOfIdentifier } from './cue-letters.ts';
+import { isLetterOfCode, isOfIdentifier, isSuchAs } from './cue-letters.ts';
 import { cues, matchPhrase, type Match } from './cues.ts';
 import { isNegation, readBirthDates, readOldDates } from './birth-dates.ts';
 import { readBirthdays } from './birthdays.ts';
@@ -224,7 +224,7 @@ function readPhrase(at: number): number {
   if (match.last > at && isLetterOfCode(match.last)) match.last--;
   const { last } = match;
   // "NE-163424", "PE-341-PW", "TB 341 CB": letters of an identifier.
-  if (last === at && tokens.length(at) < 4 && isOfIdentifier(at)) return -1;
+  if (last === at && ((tokens.length(at) < 4 && isOfIdentifier(at)) || isSuchAs(at))) return -1;
   const cue = match.cue === 'name-called' && isCalled(at) ? 'name' : match.cue;
   // "my contract is AVS 77104 C"
   if (last === at && isOfReference(at)) return -1;

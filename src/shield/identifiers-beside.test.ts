@@ -11,6 +11,16 @@ describe('identifiers whose form is enough', () => {
       'iban: fr12 1234 5678 9012 3456 7890 123',
     ],
     ['code 31 732 829 320 00074, c’est l’établissement', '732 829 320 00074'],
+    ['n° client tel qu’affiché : GDM7089572', 'reference: GDM7089572'],
+    ['ma carte d’adhérent kl 8444 06', 'kl 8444 06'],
+    ['ma commande est partie, mon numéro c’est le 0639981234', 'phone: 0639981234'],
+    [
+      'a: The log-in alert has an IP / c: it shows ten dot seven four dot one four dot two',
+      'ip: ten dot seven four dot one four dot two',
+    ],
+    ['mon adresse : 7 cours gambetta', 'address: 7 cours gambetta'],
+    ['C’est marqué 62 PW, neuf huit six sept six, mon passeport', '62 PW, neuf huit six sept six'],
+    ['le technicien a laissé nsttzyx-haf comme mot de passe', 'secret: nsttzyx-haf'],
     ['passeport 47 pw huit neuf trois sept zéro', 'passport: 47 pw huit neuf trois sept zéro'],
     ['véhicule A B six neuf cinq K D en panne', 'plate: A B six neuf cinq K D'],
     [

@@ -59,13 +59,25 @@ function isDirectory(unit: number): boolean {
 /** Words from what names an order to its number. */
 const ANNOUNCED = 3;
 
-/** Ten digits in groups as everybody reads a French number: an order that was spoken of some words before has none such. */
+/** Ten digits in groups as everybody reads a French number, or somebody's own: an order that was spoken of some words before has none such. */
 function isInPairs(unit: number): boolean {
   if (units.digits[units.from[unit]!] !== 0) return false;
   const first = units.first[unit]!;
   const said = cues.states('order', first);
   const end = readRow(unit, 10, LINK.TURN);
-  return first - said > ANNOUNCED && row.length === 10 && row.digits[1] !== 0 && end - unit >= 4 && ends(end);
+  const told = end - unit >= 4 || isOwn(first);
+  return first - said > ANNOUNCED && row.length === 10 && row.digits[1] !== 0 && told && ends(end);
+}
+
+const MINE = wordSet('mon my notre our');
+const NUMBER = wordSet('numero number num no');
+const OWN = 5;
+
+/** "ma commande ..., mon numéro c'est le 0639981234" */
+function isOwn(first: number): boolean {
+  for (let at = first - 1; at > 0 && first - at <= OWN && tokens.utterance[at] === tokens.utterance[first]; at--)
+    if (NUMBER.has(tokens.hash[at]!)) return MINE.has(tokens.hash[at - 1]!);
+  return false;
 }
 
 const PLUS = hashWord('plus');

@@ -60,7 +60,7 @@ export function readSecrets(): void {
 
 const AS = wordSet('comme as');
 const USING = wordSet(
-  'utilise utilisais mis mets met tape tapais choisi use used using put typed entered set chose have',
+  'utilise utilisais laisse laisser laissez left leave mis mets met tape tapais choisi use used using put typed entered set chose have',
 );
 const USED_REACH = 8;
 
@@ -217,6 +217,7 @@ function isAmount(token: number): boolean {
 
 /** Claims the password at a token, with what is said or spelled of it after. */
 export function takePassword(token: number, least = token): void {
+  if (opensDotted(token) || opensDotted(token + 1)) return;
   const text = tokens.text(token);
   let start = tokens.start[token]!;
   while (start > 0 && isBlob(text.charCodeAt(start - 1)) && text[start - 1] !== ':' && text[start - 1] !== '=') start--;
@@ -230,6 +231,20 @@ export function takePassword(token: number, least = token): void {
   claims.add(token, last, 'secret', 0.8, 'secret.cued');
   useUnits(token, last);
 }
+
+/** "one nine two dot seven four dot ...": an address of a network. */
+function opensDotted(token: number): boolean {
+  let next = token;
+  for (let dots = 0; dots < 2; dots++) {
+    let unit = unitAt(next);
+    if (unit < 0) return false;
+    while (unit + 1 < units.count && units.first[unit + 1] === units.last[unit]! + 1) unit++;
+    next = units.last[unit]! + 2;
+    if (next >= tokens.count || !DOTS.has(tokens.hash[next - 1]!)) return false;
+  }
+  return unitAt(next) >= 0;
+}
+const DOTS = wordSet('dot point');
 
 const LONGEST_CODE = 40;
 const SPELLED = { turns: false, loose: false, words: false };
