@@ -72,7 +72,12 @@ const OWNED = wordSet(
 );
 /** Whether a word before says that what follows is had, or counted: "your bill", "a mark". */
 export const isOwned = (token: number): boolean =>
-  token > 0 && !opensSentence(token) && OWNED.has(tokens.hash[token - 1]!);
+  token > 0 && !opensSentence(token) && OWNED.has(tokens.hash[token - 1]!) && !isTo(token - 1);
+
+/** "à Marie": French, and no "a". */
+const isTo = (token: number): boolean =>
+  tokens.length(token) === 1 && tokens.text(token).charCodeAt(tokens.start[token]!) > ORDINARY;
+const ORDINARY = 0x7f;
 
 /** Whether a word can open a name. */
 export function opens(token: number, trust: number): boolean {
@@ -152,7 +157,7 @@ function opensLower(token: number, trust: number): boolean {
 function opensEveryday(token: number, trust: number): boolean {
   const info = tokens.info[token]!;
   const next = token + 1;
-  const after = endsBefore(next) ? 2 : common(tokens.info[next]!);
+  const after = endsBefore(next) || (tokens.info[next]! & WORD.FILLER) !== 0 ? 2 : common(tokens.info[next]!);
   const told = after === 2 || (follows(next) && isUnknown(tokens.info[next]!) && tokens.length(next) > 3);
   if (trust === TRUST.GREETED) return given(info) >= 2 || (given(info) > 0 && endsBefore(next));
   if (trust === TRUST.WEAK_CUE) return given(info) >= 2 && (told || after > 0);

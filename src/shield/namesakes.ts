@@ -5,7 +5,7 @@ import { headState, meaningOf } from './lexicon.ts';
 import { IntMap } from './int-map.ts';
 import { scene } from './scene.ts';
 import { tokens } from './tokens.ts';
-import { given, surname, WORD } from './word.ts';
+import { common, given, surname, WORD } from './word.ts';
 import { wordSet } from './word-set.ts';
 
 /**
@@ -58,8 +58,16 @@ export function isNamesake(token: number, alone: boolean): boolean {
   if ((gap & ~(GAPS | GAP.COMMA | GAP.APOSTROPHE)) !== 0) return false;
   if (LISTED.has(before)) return true;
   if ((gap & ~GAPS) !== 0) return alone && isElided(token);
-  return SAINTS.has(before) || NAMESAKES.has(before) || (alone && DETERMINERS.has(before));
+  return SAINTS.has(before) || NAMESAKES.has(before) || (alone && DETERMINERS.has(before) && !isOurs(token));
 }
+
+/** "bon anniversaire à notre Didier": a frequent given name, which nothing else is. */
+const isOurs = (token: number): boolean =>
+  tokens.hash[token - 1] === NOTRE &&
+  tokens.capital(token) &&
+  given(tokens.info[token]!) === 3 &&
+  common(tokens.info[token]!) === 0;
+const NOTRE = hashWord('notre');
 
 /** "la résidence s'appelle Les Cèdres": what is called so is a thing. */
 export const isThingCalled = (reflexive: number): boolean =>

@@ -26,6 +26,7 @@ export function readSignature(first: number): number {
       continue;
     if (!mayBeSigned(at) && !(signed && isMonthOf(at, end))) return -1;
     if (isName(info) && common(info) === 0 && (given(info) > 0 || surname(info) >= 2)) names++;
+    else if (isLed(at)) continue;
     else if (common(info) > 0 && given(info) < (signed ? 1 : 2) && surname(info) < (signed ? 1 : 2)) return -1;
   }
   // "Vaitea T."
@@ -58,14 +59,30 @@ const isMonthOf = (at: number, end: number): boolean =>
 function mayBeSigned(at: number): boolean {
   const info = tokens.info[at]!;
   if (!tokens.capital(at)) return false;
-  // "Sadjida DE VOS", "Marie-France"
-  if (at > 0 && tokens.capital(at - 1) && tokens.gap[at] === GAP.SPACE && (tokens.info[at - 1]! & WORD.PARTICLE) !== 0)
-    return true;
+  // "Sadjida DE VOS", "Dayvan PORTO", "Marie-France"
+  if (isLed(at) || isSurnameInCapitals(at)) return true;
   if (tokens.gap[at] === GAP.HYPHEN && given(tokens.info[at - 1]!) === 3) return true;
   if (common(info) === 2) return false;
   if ((info & (WORD.DIGITS | WORD.LABEL | WORD.TITLE | WORD.MONTH | WORD.STREET)) !== 0) return false;
   if ((info & WORD.TOWN) !== 0 && given(info) < 2) return false;
   return isName(info) || isUnknown(info);
+}
+
+/** A word in capitals behind a particle that is in capitals too. */
+const isLed = (at: number): boolean =>
+  at > 0 && tokens.capital(at - 1) && tokens.gap[at] === GAP.SPACE && (tokens.info[at - 1]! & WORD.PARTICLE) !== 0;
+
+/** A surname in capitals that is a town's as well, behind a given name that is not in capitals. */
+function isSurnameInCapitals(at: number): boolean {
+  const before = at - 1;
+  if (before < 0 || tokens.gap[at] !== GAP.SPACE || shapeOf(at) !== SHAPE.UPPER) return false;
+  const info = tokens.info[before]!;
+  return (
+    common(tokens.info[at]!) < 2 &&
+    shapeOf(before) === SHAPE.CAPITAL &&
+    common(info) === 0 &&
+    (isUnknown(info) || given(info) > 0)
+  );
 }
 
 /** The last word of a short line that others stand above or below; -1 of any other. */

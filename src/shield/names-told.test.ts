@@ -1,0 +1,25 @@
+import { describe, expect, it } from 'vitest';
+import { found } from '../../test/shield-kit.ts';
+
+describe('names beside what looks like something else', () => {
+  it.each([
+    ['je le dis à Marie', 'name: Marie'],
+    ['a: my name is mark uh how can I help / c: hi', 'name: mark'],
+    ['le locataire, un certain lerond, est parti', 'name: lerond'],
+    ['hi its ivy andrianarisoa, my parcel never came', 'name: ivy andrianarisoa'],
+    ['bon anniversaire à notre Didier', 'name: Didier'],
+  ])('%s', (text, finding) => expect(found(text)).toContain(finding));
+
+  it.each([
+    ['Merci.\nCordialement\nSadjida DE VOS', 'name: Sadjida DE VOS'],
+    ['Voici mon compte :\nDayvan PORTO', 'name: Dayvan PORTO'],
+  ])('in capitals behind a given name: %s', (text, finding) => expect(found(text, 'message')).toContain(finding));
+
+  it.each([
+    'hi it’s not working',
+    'il y a un certain temps',
+    'J’ai vu une Mégane',
+    'Bonjour,\nMerci.\nCordialement\nLE SERVICE CLIENT',
+    'Livraison\nZone PORTO',
+  ])('none: %s', (text) => expect(found(text, 'message').filter((one) => one.startsWith('name'))).toEqual([]));
+});
