@@ -115,6 +115,21 @@ const COUNTRIES = 'AE AT BA BE CR CZ DE DK EE EG ES FI FO GL HR HU IL IS LT ME M
 for (const country of COUNTRIES.split(' ')) DIGITS_ONLY[placeOf(country)] = 1;
 const LETTERS_AND_LESS = 5;
 
+const SORT = hashWord('sort');
+/** Digits of a British sort code, and words from its name to it. */
+const [SORT_CODE, SORT_REACH] = [6, 8];
+
+/** "Sort code: 40-27-15": whose bank and branch it is, said with an account or by itself. */
+export function readSortCodes(): void {
+  for (let cue = 0; cue < cues.count; cue++) {
+    if (cues.kinds[cue] !== 'iban' || tokens.hash[cues.first[cue]!] !== SORT) continue;
+    const unit = unitAfter(cues.last[cue]!);
+    if (unit >= units.count || units.first[unit]! - cues.last[cue]! > SORT_REACH || !begins(unit)) continue;
+    const end = readRow(unit, SORT_CODE, LINK.TURN);
+    if (row.length === SORT_CODE && ends(end)) claim(unit, end, 'iban.cued', 0.7);
+  }
+}
+
 /** A French bank account without its country: 23 digits with a valid key, or its four parts by their names. */
 export function readRib(unit: number): number {
   if (!begins(unit) || hasCountry(unit)) return 0;

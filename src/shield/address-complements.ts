@@ -22,7 +22,7 @@ const ORDINALS = wordSet(
 );
 const STOREYS = wordSet('etage floor chaussee');
 /** Where a door lies: "3e gauche", "porte face". */
-const SIDES = wordSet('gauche droite face');
+const SIDES = wordSet('gauche droite face dte drte gche');
 const [FOND, COUR, AU] = ['fond', 'cour', 'au'].map(hashWord);
 const OF = wordSet('de la');
 /** Inside the name of a town. */

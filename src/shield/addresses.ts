@@ -118,9 +118,20 @@ function isBare(end: number): boolean {
     units.first[unit] === end + 1 &&
     !UN.has(tokens.hash[end + 1]!) &&
     units.length[unit]! < 4 &&
-    (units.flags[unit]! & (FLAG.AMOUNT | FLAG.DATE)) === 0
+    (units.flags[unit]! & (FLAG.AMOUNT | FLAG.DATE)) === 0 &&
+    !isCounting(units.last[unit]! + 1)
   );
 }
+
+/** "place du Marché, 6 vélos": a noun in small letters right behind a number. */
+const isCounting = (next: number): boolean =>
+  next < tokens.count &&
+  tokens.gap[next] === GAP.SPACE &&
+  !tokens.capital(next) &&
+  tokens.length(next) > 3 &&
+  (tokens.info[next]! & (WORD.FILLER | WORD.SKIP | WORD.PARTICLE | WORD.TOWN | WORD.NUMBER | WORD.DIGITS)) === 0 &&
+  tokens.text(next).charCodeAt(tokens.end[next]! - 1) === PLURAL;
+const PLURAL = 's'.charCodeAt(0);
 
 /** "4 porte l'IMEI" is a verb. */
 const PORTE = hashWord('porte');

@@ -270,7 +270,7 @@ export function readExpiry(unit: number): number {
       : 0;
   }
   if ((units.flags[unit]! & FLAG.DATE) !== 0) return unit + 1 < units.count && isPrinted(unit + 1) ? unit + 2 : 0;
-  if (isSlashed(unit)) return unit + 2;
+  if (isSlashed(unit) || isMonthOfYear(unit)) return unit + 2;
   for (const most of [6, 4]) {
     const end = readRow(unit, most, LINK.LOOSE);
     if (isMonthYear(end - unit) || isSaidMonthYear()) return end;
@@ -287,6 +287,16 @@ function isSlashed(unit: number): boolean {
     separator(next) === GAP.SLASH && month > 0 && year >= FIRST && year <= LAST && separator(next + 1) !== GAP.SLASH
   );
 }
+
+/** "twelve of twenty eight", "zéro six slash trente et un" */
+function isMonthOfYear(unit: number): boolean {
+  const next = unit + 1;
+  if (next >= units.count || units.first[next] !== units.last[unit]! + 2) return false;
+  if (!STROKES.has(tokens.hash[units.last[unit]! + 1]!) || units.length[next] !== 2) return false;
+  const [month, year] = [units.value(unit), units.value(next)];
+  return units.length[unit]! <= 2 && month > 0 && month <= 12 && year >= FIRST && year <= LAST;
+}
+const STROKES = wordSet('of slash stroke barre');
 
 /** "quatre vingt-sept", "zéro quatre vingt neuf": 04/27, 04/29. */
 function isSaidMonthYear(): boolean {

@@ -1,29 +1,21 @@
-import { readIban, readNir, readRib, readSirene } from './accounts.ts';
+import { readSortCodes } from './accounts.ts';
 import { readAgain } from './address-again.ts';
 import { readAddressAnswers } from './address-answers.ts';
 import { isStreetName, readAddresses } from './addresses.ts';
 import { readBlocks } from './address-blocks.ts';
 import { readLeads } from './address-leads.ts';
 import { readFloors, readLines } from './address-lines.ts';
-import { readAsked } from './asked.ts';
 import { readBreaths } from './breaths.ts';
-import { readCardData, readKeys } from './card-data.ts';
-import { checksAsCard, isCorrected, readCard } from './cards.ts';
 import { GAP } from './chars.ts';
 import { hashWord } from './hash.ts';
-import { readGoods } from './goods.ts';
 import { isLetterOfCode, isOfIdentifier, isSuchAs } from './cue-letters.ts';
 import { cues, matchPhrase, type Match } from './cues.ts';
-import { isNegation, readBirthDates, readOldDates } from './birth-dates.ts';
-import { readBirthdays } from './birthdays.ts';
-import { markAmounts, markDates } from './dates.ts';
+import { isNegation } from './birth-dates.ts';
 import { mayBeBic, opensSpelling, readBesideIbans, readBics } from './bic.ts';
 import { withoutBrandWords } from './brand-words.ts';
 import { readWrittenEmail, withoutOffices } from './email.ts';
-import { readCoded, readPlate } from './documents.ts';
 import { readDictations } from './dictation.ts';
 import { readEchoes } from './echoes.ts';
-import { readEdges } from './edges.ts';
 import { besideLabels, claims, settle } from './findings.ts';
 import { spreadNames } from './known.ts';
 import { isCapitals, SPELLING } from './letters.ts';
@@ -38,27 +30,15 @@ import { readInitialled, readSignature } from './signatures.ts';
 import type { CueKind } from './phrases.ts';
 import { readForeignName } from './foreign.ts';
 import { readBesideNames } from './names-beside.ts';
-import { readNationalNumbers } from './national.ts';
-import { readIpv4s, readIpv6 } from './net.ts';
+import { readIpv6 } from './net.ts';
 import { readOpening } from './openings.ts';
 import { readPatterns } from './patterns.ts';
 import { readReadBacks } from './read-backs.ts';
-import { readPieces } from './pieces.ts';
-import { mayBeIrish, mayBeVeiled, readIndianPlate, readIrishPlate, readVeiledPlate } from './plates-abroad.ts';
-import { readPhone, saysPlus } from './phones.ts';
-import { readBracketed, readCued, readShaped, readSpelled } from './references.ts';
-import { readRemains } from './remains.ts';
-import { readCorrections, readRepeats } from './repeats.ts';
-import { readScattered } from './scattered.ts';
-import { free, joinTwice, resetAlone, scene } from './scene.ts';
-import { readTold } from './told.ts';
+import { scene } from './scene.ts';
 import { joinRuns } from './runs.ts';
-import { readSaidPostcodes } from './said-postcodes.ts';
-import { readTypedCodes } from './secret-codes.ts';
 import { readSecurityAnswers } from './security-answers.ts';
 import { SIZES } from './secret-signs.ts';
 import { readSecrets } from './secrets.ts';
-import { readShape } from './shapes.ts';
 import { readAskedEmails, readSpokenEmail } from './spoken-email.ts';
 import { readSpokenCredentials } from './spoken-links.ts';
 import { readToldSecrets } from './told-secrets.ts';
@@ -68,14 +48,14 @@ import { tokens } from './tokens.ts';
 import { maySpell, readSpelledName } from './spelled.ts';
 import { TALK, talkClose } from './talk.ts';
 import { readAskedTowns } from './towns.ts';
-import { readNhs, readUnannounced } from './unannounced.ts';
 import { readTerm, type TermFound } from './terms.ts';
 import { readUsernames } from './usernames.ts';
 import { readUnit } from './read-units.ts';
-import { FLAG, units } from './units.ts';
+import { units } from './units.ts';
 import { common, given, surname, WORD } from './word.ts';
 import type { Finding, Known, Policy, Turn } from './types.ts';
 import { wordSet } from './word-set.ts';
+import { readNumbers } from './number-rules.ts';
 
 const NOBODY: Known = { names: [], emails: [], phones: [], references: [] };
 
@@ -115,6 +95,7 @@ export function detect(
     readAddresses(streets);
     readAddressAnswers();
   }
+  readSortCodes();
   readBesideIbans();
   readDictations();
   readBreaths();
@@ -271,7 +252,7 @@ function readPhrase(at: number): number {
   if (isOfOther(at, last, cue) || (cue === 'birth-date' && isNegation(at, last))) return -1;
   if (!cues.push(at, last, cue)) return -1;
   if (cue === 'phone' && last === at && CALLING.has(tokens.hash[at]!)) return Math.max(last, readSummoned(at));
-  if (cue === 'birth-date' && last === at && BORN.has(tokens.hash[at]!)) return Math.max(last, readBorn(at));
+  if (cue === 'birth-date' && BORN.has(tokens.hash[at]!)) return Math.max(last, readBorn(at));
   if (cue === 'name-asked' && !readReply(last, at, QUESTION.NAME) && !isOfThing(at, last)) readAnswered(last);
   return cue === 'name' ? Math.max(last, readIntroduced(at, last)) : last;
 }
@@ -317,84 +298,4 @@ function isOrdered(token: number): boolean {
   const before = cues.count - 1;
   if (before < 0 || tokens.utterance[cues.last[before]!] !== tokens.utterance[token]) return false;
   return cues.kinds[before] === 'order' || cues.kinds[before] === 'amount';
-}
-
-/** What every number is, the surest rules first. */
-function readNumbers(known: Known, streets: readonly number[]): void {
-  resetAlone(tokens.utterances);
-  markDates();
-  markAmounts();
-  readPieces();
-  readIpv4s();
-  readGoods();
-  readKeys();
-  readNationalNumbers();
-  each(10, (unit) => readIban(unit) || (mayBeRib(unit) ? readRib(unit) : 0));
-  const vehicles = scene.vehicles.length > 0 || cues.has('plate');
-  each(1, (unit) => (mayBeIrish(unit, vehicles) ? readIrishPlate(unit) : 0) || readIndianPlate(unit));
-  readAsked();
-  readSaidPostcodes(true);
-  each(1, (unit) => readShape(unit) || (mayBeVeiled(unit) ? readVeiledPlate(unit) : 0));
-  readAddresses(streets);
-  readAddressAnswers();
-  readSaidPostcodes();
-  readBracketed();
-  const cards = cues.has('card');
-  each(3, (unit) => readByForm(unit, known, cards));
-  readBirthDates();
-  readOldDates();
-  readCardData();
-  readTypedCodes();
-  readTold();
-  readScattered();
-  readAsked(true);
-  each(2, readByTalk);
-  if (joinTwice()) {
-    each(10, (unit) => readIban(unit) || (mayBeRib(unit) ? readRib(unit) : 0));
-    each(3, (unit) => readByForm(unit, known, cards));
-    readAsked(true);
-    each(2, readByTalk);
-  }
-  readCorrections();
-  readRepeats();
-  readOldDates(true);
-  readBirthdays();
-  readRemains();
-  readEdges();
-}
-
-/** Numbers that their words tell: the cue, what is spoken of, letters around. */
-const readByTalk = (unit: number): number =>
-  readCued(unit) || readCoded(unit) || readUnannounced(unit) || readSpelled(unit) || readShaped(unit);
-
-/** Ten digits before any letter: a bank and its branch; or five, and the other parts by their names. */
-const mayBeRib = (unit: number): boolean =>
-  units.length[unit]! <= 5 && (units.near[unit]! >= 10 || (units.length[unit] === 5 && units.reach[unit]! >= 20));
-
-/** Tries a rule at each unit that is free, no echo, and has digits enough after it. A rule returns the unit after what it claimed, or 0. */
-function each(digits: number, rule: (unit: number) => number): void {
-  for (let unit = 0; unit < units.count;) {
-    const worth = units.reach[unit]! >= digits && (units.flags[unit]! & FLAG.ECHO) === 0 && free(unit);
-    unit = worth ? later(unit + 1, rule(unit)) : unit + 1;
-  }
-}
-
-/** Digits before the letter of a Corsican social security number: of what is said they may be read as one more. */
-const CORSICAN = 7;
-
-/** Numbers that their own form tells: check digits, prefixes, groups. `cards`: one was spoken of, and may come in pieces far apart. */
-function readByForm(unit: number, known: Known, cards: boolean): number {
-  const reach = units.reach[unit]!;
-  const near = units.near[unit]!;
-  return (
-    (reach >= 8 && saysPlus(unit) ? readPhone(unit, known) : 0) ||
-    (reach >= 10 ? readIban(unit) : 0) ||
-    (near >= 13 || (near >= 6 && near <= CORSICAN && reach >= 12) ? readNir(unit, checksAsCard) : 0) ||
-    (near >= 20 || (reach >= 20 && (units.flags[unit]! & FLAG.GLUED) !== 0) ? readRib(unit) : 0) ||
-    (reach >= 8 && (cards || near >= 12 || (reach >= 16 && isCorrected(unit))) ? readCard(unit) : 0) ||
-    (near >= 9 ? readSirene(unit) : 0) ||
-    (near >= 10 ? readNhs(unit) : 0) ||
-    (near >= 6 ? readPhone(unit, known) : 0) ||
-    readPlate(unit)
-  );
 }

@@ -8,6 +8,8 @@ describe('names beside what looks like something else', () => {
     ['le locataire, un certain lerond, est parti', 'name: lerond'],
     ['hi its ivy andrianarisoa, my parcel never came', 'name: ivy andrianarisoa'],
     ['bon anniversaire à notre Didier', 'name: Didier'],
+    ['c’est ça, née le floch', 'name: le floch'],
+    ['a: your name on the card / c: mr p r whitcombe', 'name: p r whitcombe'],
   ])('%s', (text, finding) => expect(found(text)).toContain(finding));
 
   it.each([
@@ -21,5 +23,8 @@ describe('names beside what looks like something else', () => {
     'J’ai vu une Mégane',
     'Bonjour,\nMerci.\nCordialement\nLE SERVICE CLIENT',
     'Livraison\nZone PORTO',
+    'parfait merci adieu',
+    'M. Bris de glace, pare-brise avant',
+    'elle est née le mardi',
   ])('none: %s', (text) => expect(found(text, 'message').filter((one) => one.startsWith('name'))).toEqual([]));
 });

@@ -43,7 +43,7 @@ function takeName(first: number, trust: number, score: number, rule: RuleId): nu
   return Math.max(end, readBeside(end));
 }
 
-const ENDEARMENTS = wordSet('love mate darling dear hun pal sweetheart duck guys folks buddy');
+const ENDEARMENTS = wordSet('adieu ciao tchao love mate darling dear hun pal sweetheart duck guys folks buddy');
 
 /** What firms are called by beside a name. */
 const FIRMS = wordSet(

@@ -84,6 +84,8 @@ export function readShaped(unit: number): number {
   if (!support && (states('order', unit) || states('amount', unit))) return 0;
   const start = hangs && first > 0 && tokens.start[first]! - tokens.end[first - 1]! < 2 ? first - 1 : first;
   if (tokens.turn[start] !== tokens.turn[first] || tokens.length(start) > 4) return 0;
+  // "0x80070643"
+  if (start > 0 && tokens.start[start] === tokens.end[start - 1] && (tokens.gap[start]! & GAP.TURN) === 0) return 0;
   readCode(start, MOST_SHAPED, { turns: false, loose: true, words: false });
   while (code.pieces > 1 && !isTightPiece(code.pieces - 1)) dropPiece();
   const text = code.pieces === 0 ? '' : codeText(0, code.pieces - 1);

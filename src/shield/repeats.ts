@@ -48,6 +48,8 @@ function isTail(card: boolean, whole: string, part: string): boolean {
 const CORRECTING = wordSet(
   'non pas pardon plutot erreur trompe trompee excusez excuse fin finit termine dernier derniers debut corrige rectifie sorry not no actually wait mistake last end ends mean meant instead rather',
 );
+/** "non surtaxé" */
+const PRICED = wordSet('surtaxe surtaxes payant');
 /** Words and utterances after a number in which it is corrected; digits of a correction. */
 const REACH = 30;
 const UTTERANCES = 4;
@@ -77,7 +79,7 @@ export function readCorrections(): void {
 function isCorrecting(unit: number, end: number): boolean {
   const first = units.first[unit]!;
   for (let at = first - 1; at > end && first - at <= 8 && tokens.utterance[at] === tokens.utterance[first]; at--)
-    if (CORRECTING.has(tokens.hash[at]!)) return true;
+    if (CORRECTING.has(tokens.hash[at]!) && !PRICED.has(tokens.hash[at + 1]!)) return true;
   const next = units.last[unit]! + 1;
   for (let at = next; at < tokens.count && at - next < 3 && tokens.utterance[at] === tokens.utterance[first]; at++)
     if (CORRECTING.has(tokens.hash[at]!)) return true;

@@ -139,7 +139,20 @@ const isNear = (letter: number, right: number): boolean =>
   isSign(letter, right) && (tokens.gap[right] === 0 || tokens.capital(letter) || KEYPAD.has(tokens.hash[letter]!));
 
 const letterBefore = (first: number): number => (first > 0 && isNear(first - 1, first) ? first - 1 : first);
-const letterAfter = (last: number): number => (last + 1 < tokens.count && isNear(last + 1, last + 1) ? last + 1 : last);
+const letterAfter = (last: number): number =>
+  last + 1 < tokens.count && (isNear(last + 1, last + 1) || isLastLetter(last + 1)) ? last + 1 : last;
+
+/** "7 1 5 0 a", "c 2468 y and a number": a letter that is a word elsewhere, where what is said ends. */
+function isLastLetter(at: number): boolean {
+  if (!isSign(at, at)) return false;
+  const next = at + 1;
+  return (
+    next >= tokens.count ||
+    (tokens.gap[next]! & (GAP.UTTERANCE | GAP.STOP | GAP.DOT)) !== 0 ||
+    AND.has(tokens.hash[next]!)
+  );
+}
+const AND = wordSet('and et puis then');
 
 /** Whether a "#" or "*" stands at an offset of a token's text. */
 function isKey(token: number, at: number): boolean {
@@ -167,7 +180,8 @@ function tells(unit: number, first: number, last: number): boolean {
   if ((lock && (code || typed)) || (code && form.keys)) return true;
   // "the passcode was entered as 991 407", "a code from the app", and later "it's 830 116"
   if (code && ONCE.has(tokens.hash[around.code]!)) return true;
-  if (form.digits === SIX && IS.has(tokens.hash[first - 1] ?? 0) && isRecalled(first, ONCE)) return true;
+  if (form.digits === SIX && IS.has(tokens.hash[first - 1] ?? 0) && (isRecalled(first, ONCE) || isAwaited(first)))
+    return true;
   if (!form.keys && form.letters === 0)
     return (
       code && ((sent && form.digits >= LONG) || answersCode(first) || Math.abs(around.place - around.code) <= CLOSE)
@@ -239,6 +253,15 @@ function isRecalled(first: number, what: WordSet): boolean {
     if (what.has(tokens.hash[at]!)) return true;
   return false;
 }
+
+/** "je vous envoie un code par SMS", and some turns later "c'est 621 408" */
+function isAwaited(first: number): boolean {
+  for (let at = first - 1; at > 0 && first - at <= LONG_AGO && (tokens.gap[at + 1]! & GAP.WALL) === 0; at--)
+    if (MESSAGES.has(tokens.hash[at]!))
+      for (let code = at - 1; code >= 0 && at - code <= SOON; code--) if (CODES.has(tokens.hash[code]!)) return true;
+  return false;
+}
+const MESSAGES = wordSet('sms texto text mail email message');
 const ONCE = wordSet('passcode otp authenticator authentificator 2fa mfa');
 const KEYPADS = wordSet('digicode digicodes keypad interphone');
 const LOCKED = wordSet(

@@ -118,13 +118,20 @@ function readPassword(said: number): void {
     // "mot secret pour la télésurveillance : tournesol"
     const shown = marked >= 0 && (tokens.gap[marked]! & GAP.COLON) !== 0;
     const password = !shown && isPassword(at, strong) ? at : strong ? markedAfter(at) : marked;
-    if (password >= 0) takePassword(password, phraseEnd(password));
+    if (password >= 0) takePassword(behindSign(password), phraseEnd(password));
     else readAnswer(said, at, true);
     return;
   }
 }
 
 const C = hashWord('c');
+
+/** "question secrète : chien = Filou": what stands behind the equals sign; the token itself where none does. */
+function behindSign(token: number): number {
+  const next = token + 1;
+  if (next >= tokens.count || (tokens.gap[next]! & (GAP.HASH | GAP.UTTERANCE)) !== GAP.HASH) return token;
+  return tokens.text(token).slice(tokens.end[token], tokens.start[next]).trim() === '=' ? next : token;
+}
 
 /** The last of the words that end a sentence after a password of letters: "Password set: lemonade pier."; the token itself where more is said. */
 function phraseEnd(token: number): number {

@@ -73,6 +73,8 @@ export function readKin(role: number): number {
 export function readBorn(cue: number): number {
   const first = cue + 1;
   if (first >= tokens.count || tokens.gap[first] !== GAP.SPACE) return -1;
+  const led = LE.has(tokens.hash[first]!) ? ledSurname(first) : -1;
+  if (led >= 0) return led;
   const info = tokens.info[first]!;
   if ((info & (BARRED | WORD.TOWN | WORD.MONTH)) !== 0 || tokens.length(first) < 3 || common(info) === 2) return -1;
   const told = tokens.capital(first)
@@ -82,6 +84,19 @@ export function readBorn(cue: number): number {
   const last = nameEnd(first);
   claimName(first, last, 0.7, 'name.introduced');
   return last;
+}
+
+const LE = wordSet('le la');
+
+/** "née le floch", "née la rivière": a surname behind its article, and no day. */
+function ledSurname(article: number): number {
+  const at = article + 1;
+  if (at >= tokens.count || tokens.gap[at] !== GAP.SPACE || tokens.length(at) < 3) return -1;
+  const info = tokens.info[at]!;
+  if ((info & (BARRED | WORD.MONTH | WORD.NUMBER | WORD.DIGITS)) !== 0 || common(info) > 0) return -1;
+  if (!(isUnknown(info) || surname(info) > 0) || !(tokens.capital(at) || goesOnBorn(at + 1))) return -1;
+  claimName(article, at, 0.7, 'name.introduced');
+  return at;
 }
 
 const BORN = wordSet('le en a et is au c on');

@@ -1,0 +1,112 @@
+import { readIban, readNir, readRib, readSirene } from './accounts.ts';
+import { readAddressAnswers } from './address-answers.ts';
+import { readAddresses } from './addresses.ts';
+import { readAsked } from './asked.ts';
+import { readCardData, readKeys } from './card-data.ts';
+import { checksAsCard, isCorrected, readCard } from './cards.ts';
+import { readGoods } from './goods.ts';
+import { cues } from './cues.ts';
+import { readBirthDates, readOldDates } from './birth-dates.ts';
+import { readBirthdays } from './birthdays.ts';
+import { markAmounts, markDates } from './dates.ts';
+import { readCoded, readPlate } from './documents.ts';
+import { readEdges } from './edges.ts';
+import { readNationalNumbers } from './national.ts';
+import { readIpv4s } from './net.ts';
+import { readPieces } from './pieces.ts';
+import { mayBeIrish, mayBeVeiled, readIndianPlate, readIrishPlate, readVeiledPlate } from './plates-abroad.ts';
+import { readPhone, saysPlus } from './phones.ts';
+import { readBracketed, readCued, readShaped, readSpelled } from './references.ts';
+import { readRemains } from './remains.ts';
+import { readCorrections, readRepeats } from './repeats.ts';
+import { readScattered } from './scattered.ts';
+import { free, joinTwice, resetAlone, scene } from './scene.ts';
+import { readTold } from './told.ts';
+import { readSaidPostcodes } from './said-postcodes.ts';
+import { readTypedCodes } from './secret-codes.ts';
+import { readShape } from './shapes.ts';
+import { tokens } from './tokens.ts';
+import { readNhs, readUnannounced } from './unannounced.ts';
+import { FLAG, units } from './units.ts';
+import type { Known } from './types.ts';
+
+/** What every number is, the surest rules first. */
+export function readNumbers(known: Known, streets: readonly number[]): void {
+  resetAlone(tokens.utterances);
+  markDates();
+  markAmounts();
+  readPieces();
+  readIpv4s();
+  readGoods();
+  readKeys();
+  readNationalNumbers();
+  each(10, (unit) => readIban(unit) || (mayBeRib(unit) ? readRib(unit) : 0));
+  const vehicles = scene.vehicles.length > 0 || cues.has('plate');
+  each(1, (unit) => (mayBeIrish(unit, vehicles) ? readIrishPlate(unit) : 0) || readIndianPlate(unit));
+  readAsked();
+  readSaidPostcodes(true);
+  each(1, (unit) => readShape(unit) || (mayBeVeiled(unit) ? readVeiledPlate(unit) : 0));
+  readAddresses(streets);
+  readAddressAnswers();
+  readSaidPostcodes();
+  readBracketed();
+  const cards = cues.has('card');
+  each(3, (unit) => readByForm(unit, known, cards));
+  readBirthDates();
+  readOldDates();
+  readCardData();
+  readTypedCodes();
+  readTold();
+  readScattered();
+  readAsked(true);
+  each(2, readByTalk);
+  if (joinTwice()) {
+    each(10, (unit) => readIban(unit) || (mayBeRib(unit) ? readRib(unit) : 0));
+    each(3, (unit) => readByForm(unit, known, cards));
+    readAsked(true);
+    each(2, readByTalk);
+  }
+  readCorrections();
+  readRepeats();
+  readOldDates(true);
+  readBirthdays();
+  readRemains();
+  readEdges();
+}
+
+/** Numbers that their words tell: the cue, what is spoken of, letters around. */
+const readByTalk = (unit: number): number =>
+  readCued(unit) || readCoded(unit) || readUnannounced(unit) || readSpelled(unit) || readShaped(unit);
+
+/** Ten digits before any letter: a bank and its branch; or five, and the other parts by their names. */
+const mayBeRib = (unit: number): boolean =>
+  units.length[unit]! <= 5 && (units.near[unit]! >= 10 || (units.length[unit] === 5 && units.reach[unit]! >= 20));
+
+/** Tries a rule at each unit that is free, no echo, and has digits enough after it. A rule returns the unit after what it claimed, or 0. */
+function each(digits: number, rule: (unit: number) => number): void {
+  for (let unit = 0; unit < units.count;) {
+    const worth = units.reach[unit]! >= digits && (units.flags[unit]! & FLAG.ECHO) === 0 && free(unit);
+    const past = worth ? rule(unit) | 0 : 0;
+    unit = past > unit ? past : unit + 1;
+  }
+}
+
+/** Digits before the letter of a Corsican social security number: of what is said they may be read as one more. */
+const CORSICAN = 7;
+
+/** Numbers that their own form tells: check digits, prefixes, groups. `cards`: one was spoken of, and may come in pieces far apart. */
+function readByForm(unit: number, known: Known, cards: boolean): number {
+  const reach = units.reach[unit]!;
+  const near = units.near[unit]!;
+  return (
+    (reach >= 8 && saysPlus(unit) ? readPhone(unit, known) : 0) ||
+    (reach >= 10 ? readIban(unit) : 0) ||
+    (near >= 13 || (near >= 6 && near <= CORSICAN && reach >= 12) ? readNir(unit, checksAsCard) : 0) ||
+    (near >= 20 || (reach >= 20 && (units.flags[unit]! & FLAG.GLUED) !== 0) ? readRib(unit) : 0) ||
+    (reach >= 8 && (cards || near >= 12 || (reach >= 16 && isCorrected(unit))) ? readCard(unit) : 0) ||
+    (near >= 9 ? readSirene(unit) : 0) ||
+    (near >= 10 ? readNhs(unit) : 0) ||
+    (near >= 6 ? readPhone(unit, known) : 0) ||
+    readPlate(unit)
+  );
+}
