@@ -29,7 +29,7 @@ const MASKERS: readonly Masker[] = [
 export async function peers(): Promise<void> {
   heading('Beside its peers, one core, the same generated conversations (eval/, reporting split)');
   const next = corpus({ split: 'reporting', seed: 7, names: namesOf('reporting'), clean: 0.2 });
-  const conversations = Array.from({ length: CONVERSATIONS }, next);
+  const conversations = Array.from({ length: CONVERSATIONS }, () => parsed(next()));
   const bytes = conversations.reduce((sum, one) => sum + Buffer.byteLength(joined(one)), 0);
   for (const masker of MASKERS) {
     const masked: string[] = [];
@@ -39,6 +39,9 @@ export async function peers(): Promise<void> {
     figure(masker.name, rate, `MB/s; ${((100 * caught) / values).toFixed(1)} % of ${values} values gone`);
   }
 }
+
+/** As documents are that were parsed: texts in one piece, where a generator leaves what it joined. */
+const parsed = (conversation: Conversation): Conversation => JSON.parse(JSON.stringify(conversation)) as Conversation;
 
 /** Milliseconds for all, of each conversation its undisturbed round: machines are shared. */
 async function fastest({ mask }: Masker, conversations: readonly Conversation[]): Promise<number> {

@@ -37,8 +37,8 @@ const UTTERANCES = 24;
 const LONGEST_TURN = 40;
 const LONGEST = 40;
 
-/** One place in 1024 says whether a word may be part of a finding, and of which, a bit each in turn, where it says something. */
-const part = new Uint8Array(1024);
+/** One place in 1024 says of which findings a word may be part, a bit each in turn, and of which where it says something. */
+const part = new Int32Array(1024);
 const telling = new Int32Array(1024);
 const placeOf = (hash: number): number => hash & 1023;
 
@@ -64,7 +64,8 @@ export function readEchoes(): void {
     const last = tokensOf[at * 2 + 1]!;
     const from = tokens.utterance[last]! + 1;
     for (let place = firstFrom(from); place < echoing.count && echoing.at(place) < from + UTTERANCES; place++)
-      if ((owners.at(place) & (1 << index)) !== 0) readEcho(echoing.at(place), tokensOf[at * 2]!, last, list[at]!);
+      if ((owners.at(place) & (1 << index)) !== 0)
+        readEcho(echoing.at(place), tokensOf[at * 2]!, last, list[at]!, 1 << index);
   }
   readBacks();
   clearFilter();
@@ -210,7 +211,7 @@ function fillFilter(): void {
     const at = echoed.at(index);
     for (let token = tokensOf[at * 2]!; token <= tokensOf[at * 2 + 1]!; token++) {
       const place = placeOf(tokens.hash[token]!);
-      part[place] = 1;
+      part[place]! |= 1 << index;
       if (!saysNothing(token)) telling[place]! |= 1 << index;
     }
   }
@@ -240,8 +241,8 @@ const saysNothing = (token: number): boolean =>
 /** First and last token of the rows that an utterance repeats: there is one list, reused. */
 const rows = new IntList();
 
-/** Claims the rows of an utterance that stand in a finding too: all of it, or pieces of it in a reply that says little else. */
-function readEcho(utterance: number, first: number, last: number, of: Finding): void {
+/** Claims the rows of an utterance that stand in a finding too (`bit`: its own): all of it, or pieces of it in a reply that says little else. */
+function readEcho(utterance: number, first: number, last: number, of: Finding, bit: number): void {
   const begin = tokens.first[utterance]!;
   const end = utterance + 1 < tokens.utterances ? tokens.first[utterance + 1]! : tokens.count;
   const stop = Math.min(end, begin + LONGEST_TURN);
@@ -255,7 +256,7 @@ function readEcho(utterance: number, first: number, last: number, of: Finding): 
       rows.clear();
       others = 0;
     }
-    const length = part[placeOf(tokens.hash[at]!)] === 0 ? 0 : longestRow(at, stop, first, last);
+    const length = (part[placeOf(tokens.hash[at]!)]! & bit) === 0 ? 0 : longestRow(at, stop, first, last);
     const whole =
       length > last - first && (length >= WHOLE || (near && weighs(first, last) >= (length > 1 ? WEIGHT - 1 : WEIGHT)));
     if (whole && isTelling(at, length)) claimEcho(at, at + length - 1, of);
