@@ -35,6 +35,13 @@ describe('a card beside what might be something else', () => {
     else expect(card).toMatch(/nonante-trois$/);
   });
 
+  it.each([
+    ['réglez-vous sur 49 70 10 12 34 34 56 78 93 et qu’on en finisse', '49 70 10 12 34 34 56 78 93'],
+    ['right forty-nine seventy erm one zero one two three four five six seven eight nine three', 'nine three'],
+  ])('has hesitations and pairs said twice in it: %s', (text, end) =>
+    expect(cards(text).some((card) => card.endsWith(end))).toBe(true),
+  );
+
   it('of thirteen digits in one piece is a barcode, unless somebody pays with it', () => {
     expect(cards('l’article 4970101234565')).toEqual([]);
     expect(cards('prenez le paiement sur 4970101234565')).toHaveLength(1);

@@ -133,6 +133,9 @@ function checkedRow(unit: number, asked: boolean, reading: Reading): number {
 /** What the last `bestRow` met: a unit with a second reading; another turn, which other readings may pass over; one taken back; one said twice. */
 const met = { alternatives: false, turns: false, corrected: false, twice: false };
 
+/** Digits of a group that may have been said twice: of a card the check digit tells. */
+const PAIR = 2;
+
 /** "49 04, euh non, 75 16": whether a correction stands between a unit and the next. */
 function isTakenBack(unit: number): boolean {
   if (unit + 1 >= units.count) return false;
@@ -165,8 +168,8 @@ function bestRow(unit: number, asked: boolean, reading: Reading, alternative: bo
     met.turns ||= row.link >= LINK.TURN;
     if (at > unit && reading === 'no-echo' && (units.flags[at]! & FLAG.ECHO) !== 0) continue;
     if (reading === 'one-speaker' && speakerOfUnit(at) !== speaker) continue;
-    if (reading === 'corrected' && isTakenBack(at)) continue;
-    const twice = at > unit && isSaidAgain(at);
+    if ((reading === 'corrected' || reading === 'once') && isTakenBack(at)) continue;
+    const twice = at > unit && isSaidAgain(at, PAIR);
     met.twice ||= twice;
     if (reading === 'once' && twice) continue;
     met.alternatives ||= units.altLength[at]! > 0;

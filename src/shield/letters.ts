@@ -26,7 +26,7 @@ export const isBetween = (token: number): boolean =>
   (tokens.info[token]! & (WORD.FILLER | WORD.JOINER)) !== 0 || BETWEEN.has(tokens.hash[token]!);
 
 /** Hesitations, which are no letters however short. */
-export const SOUNDS = wordSet('uh huh um er eh ah oh hm hmm mm mhm euh heu hum hein');
+export const SOUNDS = wordSet('uh huh um umm er erm err eh ah oh hm hmm mm mhm euh heu hum hein');
 /** Before the word that explains a letter. */
 export const SPELLING = wordSet('comme for like as');
 const IN = hashWord('in');

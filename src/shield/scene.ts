@@ -206,15 +206,15 @@ export function readRow(unit: number, most: number, weakest: number): number {
   return end;
 }
 
-/** "5366 0855 0855 6158": whether a group is the one before it, said again. */
-export function isSaidAgain(unit: number): boolean {
+/** "5366 0855 0855 6158": whether a group of so many digits at least is the one before it, said again. */
+export function isSaidAgain(unit: number, least = GROUP): boolean {
   const { length, from, digits } = units;
-  if (length[unit]! < GROUP || length[unit] !== length[unit - 1]) return false;
+  if (length[unit]! < least || length[unit] !== length[unit - 1]) return false;
   for (let at = 0; at < length[unit]!; at++)
     if (digits[from[unit]! + at] !== digits[from[unit - 1]! + at]) return false;
   return true;
 }
-/** Digits of a group that somebody says again; two may well stand in a number twice. */
+/** Two digits may well stand in a number twice. */
 const GROUP = 3;
 
 /** Takes groups that were said twice in a row as one, where no rule could read the number with both. @returns whether there is one */

@@ -309,7 +309,7 @@ function readAnswer(said: number, from: number, later = false): void {
     if (tokens.utterance[at]! - asked > UTTERANCES || (tokens.gap[at]! & GAP.WALL) !== 0) return;
     const info = tokens.info[at]!;
     if (later && tokens.utterance[at] === asked) continue;
-    if (later && !isAsked(asked)) return;
+    if ((later && !isAsked(asked)) || isAnswered(said, at)) return;
     if ((info & WORD.LABEL) !== 0 || ((info & WORD.HEAD) !== 0 && cues.covers(at))) return;
     const word = isShort(at) && isPassword(at, false) && (isLone(at) || unitAt(at + 1) >= 0);
     if (word || isMixed(at) || isNamed(at)) {
@@ -317,6 +317,14 @@ function readAnswer(said: number, from: number, later = false): void {
       return;
     }
   }
+}
+
+/** Whether a secret was found between a cue and a token: "i log in with the password chocolat twenty and it fails". */
+function isAnswered(said: number, token: number): boolean {
+  const { list, tokensOf } = claims;
+  const before = list.length - 1;
+  const last = before < 0 ? -1 : tokensOf[before * 2 + 1]!;
+  return before >= 0 && list[before]!.type === 'secret' && last > said && last < token;
 }
 
 /** "It's Windermere, so whatever": a word with a capital, after "it's" or "c'est", of which nothing more is said; "c'est dommage" is none. */
