@@ -193,6 +193,7 @@ const isDayOf = (unit: number): boolean =>
   (units.flags[unit]! & (FLAG.AMOUNT | FLAG.DATE | FLAG.USED)) === FLAG.DATE &&
   units.link[unit]! <= LINK.SOFT &&
   units.length[unit]! <= 2 &&
+  units.last[unit]! + 1 < tokens.count &&
   (tokens.info[units.last[unit]! + 1]! & WORD.MONTH) !== 0;
 
 /** Whether a unit stands in another utterance, far from the number, that says more than numbers: a reading, an incident. */

@@ -164,7 +164,19 @@ describe('what holds of any conversation', () => {
       WORD.TOWN,
       WORD.CAPITAL | WORD.SURNAME,
     ];
-    const words = ['my contract is AVS', 'vous êtes toujours au 4', 'la plaque, 161-KY', 'EX-19?', 'is it Bob?'];
+    const words = [
+      'my contract is AVS',
+      'vous êtes toujours au 4',
+      'la plaque, 161-KY',
+      'EX-19?',
+      'is it Bob?',
+      'cb 4970 1012 3456 789 3 août 2030 995',
+      'amex 3700 000000 00002 exp 8/31 4dbc 6737',
+      'c’est ça, née le floch et moi mr p r whitcombe',
+      'le digicode est 7 1 5 0 a et le sort code 40-27-15',
+      'place du Marché, 6 vélos, tel qu’affiché',
+      'deux mille vingt, treize mille neuf, vingt-cinq euros',
+    ];
     const texts = [...words, ...vectors.flatMap(({ turns }) => turns.map(([, text]) => text))];
     for (const text of texts)
       for (let end = text.length; end > 0; end = text.lastIndexOf(' ', end - 1)) {

@@ -265,8 +265,13 @@ function claimBreaths(lead: number, rest: number, none: FindingType): void {
 /** Whether a number that ends with a token is an amount. */
 function counts(token: number): boolean {
   const unit = unitAfter(token) - 1;
+  const next = token + 1;
   return (
-    unit >= 0 && units.last[unit] === token && (units.flags[unit]! & FLAG.AMOUNT) !== 0 && tokens.length(token + 1) > 3
+    unit >= 0 &&
+    units.last[unit] === token &&
+    (units.flags[unit]! & FLAG.AMOUNT) !== 0 &&
+    next < tokens.count &&
+    tokens.length(next) > 3
   );
 }
 
