@@ -3,7 +3,7 @@ import { once } from 'node:events';
 import { cpSync, existsSync, mkdirSync, readFileSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import pg from 'pg';
-import { afterEach, describe, expect, it } from 'vitest';
+import { afterEach, describe, expect, it, vi } from 'vitest';
 import { SHARED, findPackage } from '../src/db/binaries.ts';
 import { readCluster, removeCluster } from '../src/db/cluster.ts';
 import type { Connection } from '../src/db/connections.ts';
@@ -233,6 +233,16 @@ const startupOf = (pid: number): string | undefined =>
   readFileSync(`/proc/${pid}/task/${pid}/children`, 'utf8')
     .split(' ')
     .find((child) => child !== '' && readFileSync(`/proc/${child}/cmdline`, 'utf8').includes(': startup'));
+/** Stops the startup process of the server that runs now, once it is there and says what it is. @returns the server's pid */
+const stopStartup = (folder: string): Promise<number> =>
+  vi.waitFor(
+    () => {
+      const pid = pidOf(folder)!;
+      process.kill(Number(startupOf(pid)), 'SIGSTOP');
+      return pid;
+    },
+    { timeout: 10_000, interval: 20 },
+  );
 
 describe('a server that refuses everybody without getting anywhere', () => {
   it('is started again, says so meanwhile, and goes on once it can', async () => {
@@ -248,17 +258,17 @@ describe('a server that refuses everybody without getting anywhere', () => {
   });
 
   it.runIf(process.platform === 'linux')('is ended at once where its startup process obeys nothing', async () => {
-    const { folder, stuck, here, pid } = await startStuck();
+    const { folder, stuck, here } = await startStuck();
+    const pid = await stopStartup(folder);
     rmSync(stuck);
-    process.kill(Number(startupOf(pid)), 'SIGSTOP');
     await expect.poll(() => ask(here.owner, 'select answer from kept').catch(() => 0), { timeout: 40_000 }).toBe(42);
     expect(pidOf(folder)).not.toBe(pid);
     await here.close();
   });
 
   it.runIf(process.platform === 'linux')('is left all the same, in a bounded time, and stopped', async () => {
-    const { folder, here, pid } = await startStuck();
-    process.kill(Number(startupOf(pid)), 'SIGSTOP');
+    const { folder, here } = await startStuck();
+    await stopStartup(folder);
     await here.close();
     expect(pidOf(folder)).toBeUndefined();
   });
