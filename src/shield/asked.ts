@@ -15,7 +15,7 @@ import { countryToken, withKey } from './accounts.ts';
 import { FORMS, type Form } from './asked-forms.ts';
 import { isCapitals } from './letters.ts';
 import { free, isDenied, unitAfter, scene } from './scene.ts';
-import { arePieceYears, isDays, isDialled } from './documents.ts';
+import { arePieceYears, isDays, isPublicRow } from './documents.ts';
 import { areLetters, isPostcode } from './shapes.ts';
 import { isAllSeen, isOfThing } from './unannounced.ts';
 import { FLAG, LINK, units } from './units.ts';
@@ -357,7 +357,7 @@ function takePart(kind: AskedKind, { part }: Form): number {
   const text = codeText(0, code.pieces - 1);
   if (arePieceYears(0, code.pieces - 1)) return -1;
   const corrected = code.corrected && text.length > 5 && (text.match(/\d/g)?.length ?? 0) > 1;
-  if (kind === 'reference' && (isDays(0, code.pieces - 1) || isMeasured() || isDialled(0, text))) return -1;
+  if (kind === 'reference' && (isDays(0, code.pieces - 1) || isMeasured() || isPublicRow(0, text))) return -1;
   const booked = kind === 'reference' && LOCATOR.test(text) && (isOneWord() || isSpelled());
   if (!corrected && !booked && part?.test(text) !== true) return -1;
   const last = code.last[code.pieces - 1]!;

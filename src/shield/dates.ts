@@ -282,10 +282,13 @@ export function readExpiry(unit: number): number {
 function isSlashed(unit: number): boolean {
   const next = unit + 1;
   if (units.length[unit] !== 1 || next >= units.count || units.length[next] !== 2) return false;
-  const [month, year] = [units.value(unit), units.value(next)];
-  return (
-    separator(next) === GAP.SLASH && month > 0 && year >= FIRST && year <= LAST && separator(next + 1) !== GAP.SLASH
-  );
+  return separator(next) === GAP.SLASH && separator(next + 1) !== GAP.SLASH && isToCome(unit, next);
+}
+
+/** Whether two numbers are a month and a year of two digits in which a card may expire. */
+function isToCome(first: number, second: number): boolean {
+  const [month, year] = [units.value(first), units.value(second)];
+  return month > 0 && month <= 12 && year >= FIRST && year <= LAST;
 }
 
 /** "twelve of twenty eight", "zéro six slash trente et un" */
@@ -293,8 +296,7 @@ function isMonthOfYear(unit: number): boolean {
   const next = unit + 1;
   if (next >= units.count || units.first[next] !== units.last[unit]! + 2) return false;
   if (!STROKES.has(tokens.hash[units.last[unit]! + 1]!) || units.length[next] !== 2) return false;
-  const [month, year] = [units.value(unit), units.value(next)];
-  return units.length[unit]! <= 2 && month > 0 && month <= 12 && year >= FIRST && year <= LAST;
+  return units.length[unit]! <= 2 && isToCome(unit, next);
 }
 const STROKES = wordSet('of slash stroke barre');
 

@@ -1,4 +1,3 @@
-import { readSortCodes } from './accounts.ts';
 import { readAgain } from './address-again.ts';
 import { readAddressAnswers } from './address-answers.ts';
 import { isStreetName, readAddresses } from './addresses.ts';
@@ -95,7 +94,6 @@ export function detect(
     readAddresses(streets);
     readAddressAnswers();
   }
-  readSortCodes();
   readBesideIbans();
   readDictations();
   readBreaths();

@@ -1,7 +1,8 @@
 import { GAP } from './chars.ts';
 import { piecesEnd } from './codes.ts';
 import { IntList } from './int-list.ts';
-import { isBetween, SPELLING } from './letters.ts';
+import { hashWord } from './hash.ts';
+import { isBetween, isCapitals, SOUNDS, SPELLING } from './letters.ts';
 import { DICTATED } from './remains.ts';
 import { ACKNOWLEDGEMENTS } from './runs.ts';
 import { unitAfter, useUnits, scene } from './scene.ts';
@@ -228,13 +229,14 @@ function pieceEnd(at: number): number {
     return -1;
   if ((info & (WORD.DIGITS | WORD.NUMBER)) !== 0) return at;
   // "je lis", "hein", "uh huh"
-  if (tokens.length(at) > 1 && (isBetween(at) || SOUNDED.has(tokens.hash[at]!))) return -1;
+  if (tokens.length(at) > 1 && (isBetween(at) || isSound(at))) return -1;
   return piecesEnd(at);
 }
 
 const OH = wordSet('oh une');
-/** Sounds of who listens, which look like letters. */
-const SOUNDED = wordSet('uh huh mm hmm mhm hm exp');
+const EXP = hashWord('exp');
+/** A sound of who listens, which looks like letters, and "exp". */
+const isSound = (at: number): boolean => (SOUNDS.has(tokens.hash[at]!) && !isCapitals(at)) || tokens.hash[at] === EXP;
 
 /** Claims what is dictated, from its first piece of each breath to its last; `lead`, `rest`: pieces around it. */
 function claimBreaths(lead: number, rest: number, none: FindingType): void {

@@ -1,5 +1,6 @@
 import { GAP } from './chars.ts';
 import { claimCode, code, codeStart, codeText, readCode } from './codes.ts';
+import { isDialled, isPublicNumber } from './public-numbers.ts';
 import { begins, claimWhole } from './scene.ts';
 import { FLAG, units } from './units.ts';
 import { common } from './word.ts';
@@ -71,7 +72,7 @@ export function readCoded(unit: number): number {
       const text = codeText(from, to);
       if (!(code.spoken ? spoken : forms).test(text) || isOrdinal(code.last[to]! + 1) || isOrdinal(code.last[to]!))
         continue;
-      if (kind === 'reference' && (YEAR.test(text) || isDays(from, to) || isDialled(from, text))) continue;
+      if (kind === 'reference' && (YEAR.test(text) || isDays(from, to) || isPublicRow(from, text))) continue;
       if (arePieceYears(from, to)) continue;
       return claimCode(from, to, `${kind}.cued`, 0.7);
     }
@@ -140,12 +141,6 @@ function isCapital(token: number): boolean {
   return text === text.toUpperCase() && common(tokens.info[token]!) < 2;
 }
 
-const DIALLING = wordSet('faisant faites appelez appeler appelant composant contacter joindre');
-const THE = wordSet('le au');
-
 /** "en faisant le 31 79": a short number that anybody calls. */
-export function isDialled(piece: number, text: string): boolean {
-  const first = code.first[piece]!;
-  if (!/^(?:3\d{3}|10\d\d|118\d{3})$/.test(text) || first < 2) return false;
-  return THE.has(tokens.hash[first - 1]!) && DIALLING.has(tokens.hash[first - 2]!);
-}
+export const isPublicRow = (piece: number, text: string): boolean =>
+  isDialled(code.first[piece]!) && /^\d+$/.test(text) && isPublicNumber(Array.from(text, Number), text.length);

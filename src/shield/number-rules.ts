@@ -1,4 +1,4 @@
-import { readIban, readNir, readRib, readSirene } from './accounts.ts';
+import { readIban, readNir, readRib, readSirene, readSortCodes } from './accounts.ts';
 import { readAddressAnswers } from './address-answers.ts';
 import { readAddresses } from './addresses.ts';
 import { readAsked } from './asked.ts';
@@ -66,6 +66,7 @@ export function readNumbers(known: Known, streets: readonly number[]): void {
     readAsked(true);
     each(2, readByTalk);
   }
+  readSortCodes();
   readCorrections();
   readRepeats();
   readOldDates(true);

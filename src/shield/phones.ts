@@ -1,6 +1,7 @@
 import { GAP } from './chars.ts';
 import { hashWord } from './hash.ts';
 import { opensMonthYear } from './dates.ts';
+import { isPublicNumber } from './public-numbers.ts';
 import { begins, claim, ends, free, readRow, row, states } from './scene.ts';
 import { FLAG, LINK, units } from './units.ts';
 import { WORD } from './word.ts';
@@ -52,8 +53,7 @@ function opensAnew(unit: number): boolean {
 /** "118 218": enquiries, in France (Arcep) and in Britain. */
 function isDirectory(unit: number): boolean {
   const end = readRow(unit, 6, LINK.TIGHT);
-  const [first, second, third] = row.digits;
-  return row.length === 6 && ends(end) && first === 1 && second === 1 && third === 8;
+  return row.length === 6 && ends(end) && isPublicNumber(row.digits, 6);
 }
 
 /** Words from what names an order to its number. */

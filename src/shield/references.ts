@@ -1,6 +1,7 @@
 import { GAP } from './chars.ts';
 import { claimCode, code, codeText, dropPiece, readCode } from './codes.ts';
 import { isDayMonth, isYear } from './dates.ts';
+import { isPublicNumber } from './public-numbers.ts';
 import { begins, claim, ends, free, isAlone, LONGEST_ROW, readRow, row, states, scene } from './scene.ts';
 import { isOfThing } from './unannounced.ts';
 import { FLAG, LINK, units } from './units.ts';
@@ -36,7 +37,11 @@ export function readCued(unit: number): number {
   if (row.link >= LINK.TURN && !ends(end)) end = readRow(unit, rule.most, LINK.LOOSE);
   const dictated = (units.flags[unit]! & FLAG.SPOKEN) !== 0;
   if (row.length > rule.most || (row.length < rule.least && !(dictated && row.widest >= rule.least))) return 0;
-  if (kind === 'phone' && (isYear(unit, end) || isDayMonth(unit, end) || isPublic() || isError(unit))) return 0;
+  if (
+    kind === 'phone' &&
+    (isYear(unit, end) || isDayMonth(unit, end) || isPublicNumber(row.digits, row.length) || isError(unit))
+  )
+    return 0;
   // "1180", where nothing but the postcode is answered.
   if (kind === 'address' && row.length < 5 && !isAlone(unit)) return 0;
   // "T12345W"
@@ -59,13 +64,6 @@ const isAhead = (unit: number, end: number): boolean => {
   const asked = before >= 0 && tokens.utterance[units.first[unit]!]! - tokens.utterance[cues.last[before]!]! < 3;
   return !asked && next < cues.count && cues.kinds[next] === 'phone';
 };
-
-/** "3949", "10 14", "118 218": the short numbers of services, by the French numbering plan. */
-function isPublic(): boolean {
-  const [first, second, third] = row.digits;
-  if (row.length === 6) return first === 1 && second === 1 && third === 8;
-  return row.length === 4 && (first === 3 || (first === 1 && second === 0));
-}
 
 /** Letters and digits of a written reference, or a year and a number: "QB-194860", "DE-0481-9059", "2016-99064". */
 const SHAPED = /^(?:[A-Z]{1,4}\d{6,10}|[A-Z]{2,4}\d{5}|[A-Z]\d{5}[A-Z]|20[0-4]\d\d{5})$/;

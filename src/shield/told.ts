@@ -2,10 +2,11 @@ import { GAP } from './chars.ts';
 import { isDated, leadOf, readExpiry } from './dates.ts';
 import { begins, claim, claimWhole, ends, free, isAlone, readRow, row, scene } from './scene.ts';
 import { opensSentence, TALK, talkBefore, talkBeside, talkClose, talkIn } from './talk.ts';
+import { isDialled } from './public-numbers.ts';
 import { isParted } from './speakers.ts';
 import { FLAG, LINK, units } from './units.ts';
 import { WORD } from './word.ts';
-import { wordSet, type WordSet } from './word-set.ts';
+import { wordSet } from './word-set.ts';
 import type { CueKind } from './phrases.ts';
 import { tokens } from './tokens.ts';
 import { cues } from './cues.ts';
@@ -134,7 +135,7 @@ function tellCode(unit: number): number {
   if (length < CODE || !(twin > 0 || ends(end)) || isOtherNumber(unit)) return 0;
   const first = units.first[unit]!;
   const last = units.last[end - 1]!;
-  if (isCoded(first, last) || dials(first, CALLS)) return 0;
+  if (isCoded(first, last) || isDialled(first)) return 0;
   const close = talkClose(first, last);
   if ((close & TALK.OTHER) !== 0 && (close & (TALK.PIN | TALK.CVV | TALK.CARD)) === 0) return 0;
   const said = talkBeside(first, last);
@@ -143,7 +144,7 @@ function tellCode(unit: number): number {
   const struck = cues.answered(first - STRUCK, first);
   const other = (before & TALK.OTHER) !== 0 && (before & (TALK.PIN | TALK.CVV | TALK.CARD)) === 0;
   const asked = struck || other ? 0 : before;
-  if (dials(first, DIALS) && (asked & (TALK.CODE | TALK.PIN)) === 0) return 0;
+  if (isDialled(first, DIALS) && (asked & (TALK.CODE | TALK.PIN)) === 0) return 0;
   if (length === CODE && tellsCode(said, asked)) return claim(unit, twin > 0 ? twin : end, 'card-code.told', 0.6);
   // "forty five two" may be 40 52.
   if ((length === CODE && widest !== 4) || (close & TALK.LAST) !== 0 || isDated(unit, end)) return 0;
@@ -156,12 +157,8 @@ function tellCode(unit: number): number {
   return alone || bare || tellsPin(said, asked, isOwned(first)) ? claim(unit, end, 'pin.told', 0.6) : 0;
 }
 
-/** "appelez le 3179": a number that anybody calls. "Je compose le 4093" may be a PIN where somebody asked for a code. */
-const CALLS = wordSet('appeler appelez appelle contacter contactez joindre');
+/** "Je compose le 4093" may be a PIN where somebody asked for a code. */
 const DIALS = wordSet('composer composez compose');
-const dials = (first: number, verbs: WordSet): boolean =>
-  first > 1 && LE.has(tokens.hash[first - 1]!) && verbs.has(tokens.hash[first - 2]!);
-const LE = wordSet('le au');
 
 /** "XR-450", "ERR_GC_404", "16:9" */
 function isCoded(first: number, last: number): boolean {

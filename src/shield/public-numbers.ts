@@ -1,0 +1,18 @@
+import { tokens } from './tokens.ts';
+import { type WordSet, wordSet } from './word-set.ts';
+
+/** Short numbers that anybody calls: "3949", "10 14", "118 218". */
+
+/** Whether digits are the short number of a service, by the French numbering plan (Arcep). */
+export function isPublicNumber(digits: ArrayLike<number>, length: number): boolean {
+  if (length === 6) return digits[0] === 1 && digits[1] === 1 && digits[2] === 8;
+  return length === 4 && (digits[0] === 3 || (digits[0] === 1 && digits[1] === 0));
+}
+
+/** "appelez le 3179", "en faisant le 31 79" */
+export const CALLS = wordSet('appeler appelez appelle appelant contacter contactez joindre faites faisant composant');
+const LE = wordSet('le au');
+
+/** Whether one of some verbs and an article stand right before a number. */
+export const isDialled = (first: number, verbs: WordSet = CALLS): boolean =>
+  first > 1 && LE.has(tokens.hash[first - 1]!) && verbs.has(tokens.hash[first - 2]!);
