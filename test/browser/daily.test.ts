@@ -96,6 +96,7 @@ test('a finding is closed with what shows it, then the audit', async () => {
   await page.getByRole('button', { name: 'Clore…' }).click();
   await dialog.getByLabel('Conclusion').fill('Rien ne reste ouvert.');
   await dialog.getByRole('button', { name: 'Clore…' }).click();
+  await dialog.waitFor({ state: 'detached' });
   await page.getByText('Rien ne reste ouvert.').waitFor();
 });
 

@@ -181,6 +181,7 @@ describe('generative assistance for the agent', () => {
     await report.getByLabel('À adopter').check();
     await report.getByLabel('Ce qui a été appris').fill('L’attente baisse ; aucun effet inattendu n’a été relevé.');
     await button(report, 'Enregistrer le bilan').click();
+    await report.waitFor({ state: 'detached' });
     await sofiane.getByText('aucun effet inattendu', { exact: false }).waitFor();
     await propose(sofiane, 'en production');
     await sofiane.getByRole('heading', { name: 'Passage proposé : en production' }).waitFor();

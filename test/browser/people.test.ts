@@ -138,6 +138,7 @@ describe('break-glass', () => {
     await review.getByLabel('Justifié', { exact: true }).check();
     await review.getByLabel('Remarque').fill('Un seul appel relu, celui signalé.');
     await review.getByRole('button', { name: 'Inscrire la revue' }).click();
+    await review.waitFor({ state: 'detached' });
     await reviewer.getByText('Un seul appel relu', { exact: false }).waitFor();
     await expectAccessible(reviewer);
   });
