@@ -60,7 +60,7 @@ export function readAddressAnswers(): void {
 }
 
 function isAsking(cue: number): boolean {
-  for (let at = cues.first[cue]!; at <= cues.last[cue]!; at++) if (ASKING.has(tokens.hash[at]!)) return true;
+  for (let at = cues.first[cue]!; at <= cues.last[cue]!; at++) if (ASKING.holds(at)) return true;
   return false;
 }
 
@@ -81,10 +81,10 @@ function asksName(said: number): boolean {
 /** Claims what is said right behind its announcement. `vague`: it may announce anything else. */
 function readAnnounced(said: number, vague: boolean): boolean {
   let at = said + 1;
-  while (at < tokens.count && at - said <= SHORT && !isEnd(at) && LINKING.has(tokens.hash[at]!)) at++;
+  while (at < tokens.count && at - said <= SHORT && !isEnd(at) && LINKING.holds(at)) at++;
   if (at === said + 1 && !vague && tokens.gap[at] !== (GAP.COLON | GAP.SPACE)) return false;
   if (at >= tokens.count || isEnd(at) || isTaken(at) || !readPlace(at)) return false;
-  const checked = place.last + 1 >= tokens.count || isEnd(place.last + 1) || CHECKING.has(tokens.hash[place.last + 1]!);
+  const checked = place.last + 1 >= tokens.count || isEnd(place.last + 1) || CHECKING.holds(place.last + 1);
   const told = place.numbered || place.telling ? place.rare > 0 || (place.counted && place.words > 0) : place.rare > 1;
   const sure = vague
     ? told && (place.numbered || place.telling) && (place.words > 1 || place.counted || isHigh(place.first)) && checked
@@ -137,8 +137,7 @@ function isQuestion(first: number, said: number): boolean {
   if (next - said > REACH.behind) return false;
   if (next - begin <= SHORT) return true;
   if (next < tokens.count && (tokens.gap[next]! & GAP.STOP) !== 0) return true;
-  for (let at = Math.max(begin, first - REACH.behind); at <= said; at++)
-    if (QUESTION.has(tokens.hash[at]!)) return true;
+  for (let at = Math.max(begin, first - REACH.behind); at <= said; at++) if (QUESTION.holds(at)) return true;
   return false;
 }
 
@@ -156,8 +155,8 @@ function readGiven(begin: number, utterance: number, begun: boolean): boolean {
     const number = isNumber(at);
     const opening = number || opensPlace(at) || isRare(at);
     // "teach na mara ballyheigue"
-    const plain = !opening && led && common(tokens.info[at]!) < 2 && !LEADING.has(tokens.hash[at]!);
-    if (opening || (plain && !SHOPS.has(tokens.hash[at]!))) {
+    const plain = !opening && led && common(tokens.info[at]!) < 2 && !LEADING.holds(at);
+    if (opening || (plain && !SHOPS.holds(at))) {
       if (
         readPlace(at) &&
         isTold(led) &&
@@ -171,7 +170,7 @@ function readGiven(begin: number, utterance: number, begun: boolean): boolean {
       }
       if (number) at = Math.max(at, place.last);
     }
-    led &&= LEADING.has(tokens.hash[at]!) || (tokens.info[at]! & (WORD.FILLER | WORD.SKIP)) !== 0 || isTaken(at);
+    led &&= LEADING.holds(at) || (tokens.info[at]! & (WORD.FILLER | WORD.SKIP)) !== 0 || isTaken(at);
   }
   return false;
 }
@@ -185,7 +184,7 @@ function isTold(led: boolean): boolean {
 }
 
 /** Whether nothing but what goes on with an address is said from a token on. */
-const isOver = (at: number): boolean => at >= tokens.count || isEnd(at) || CONNECTING.has(tokens.hash[at]!);
+const isOver = (at: number): boolean => at >= tokens.count || isEnd(at) || CONNECTING.holds(at);
 
 const isNumber = (at: number): boolean => {
   const unit = unitAfter(at - 1);
@@ -200,7 +199,7 @@ function readFurther(last: number): void {
     let known = -1;
     for (; at < tokens.count && at - end <= REACH.between && !isEnd(at); at++) {
       known = addressEnd(at);
-      if (known >= at || isRare(at) || !CONNECTING.has(tokens.hash[at]!)) break;
+      if (known >= at || isRare(at) || !CONNECTING.holds(at)) break;
     }
     if (at >= tokens.count || at - end > REACH.between || isEnd(at)) return;
     if (known < at && (!isRare(at) || isTaken(at) || cues.covers(at))) return;

@@ -69,7 +69,7 @@ function partEnd(part: number): number {
   if (next >= tokens.count || (tokens.gap[next]! & ~(GAP.SPACE | GAP.DOT | GAP.HASH)) !== 0) return -1;
   if (hash === CORNER) return cornerEnd(part);
   if (MILITARY.has(hash)) return isNumber(part + 2) && tokens.length(next) === 2 ? part + 2 : -1;
-  if (SHIPS.has(hash)) return tokens.capital(next) && MILITARY.has(tokens.hash[part + 2] ?? 0) ? part + 4 : -1;
+  if (SHIPS.has(hash)) return tokens.capital(next) && MILITARY.holds(part + 2) ? part + 4 : -1;
   return NUMBERED.has(hash) && tokens.capital(part) && isNumber(next) ? next : -1;
 }
 
@@ -80,7 +80,7 @@ function cornerEnd(corner: number): number {
   for (; at < tokens.count && at - corner < REACH.right; at++) {
     if (at > corner + 2 && (tokens.gap[at]! & ~(GAP.SPACE | GAP.DOT | GAP.HYPHEN)) !== 0) break;
     if (tokens.hash[at] === AND && and < 0) and = at;
-    else if (!tokens.capital(at) && !isNumber(at) && !SMALL.has(tokens.hash[at]!)) break;
+    else if (!tokens.capital(at) && !isNumber(at) && !SMALL.holds(at)) break;
   }
   return and > corner + 2 && at - 1 > and ? at - 1 : -1;
 }
@@ -107,7 +107,7 @@ function isForeignStreet(from: number, to: number): boolean {
     const info = tokens.info[at]!;
     if ((info & (WORD.MONTH | WORD.TITLE | WORD.NUMBER | WORD.LABEL | WORD.MEASURE)) !== 0) return false;
     if (!tokens.capital(at)) {
-      if (!SMALL.has(tokens.hash[at]!)) return false;
+      if (!SMALL.holds(at)) return false;
     } else if (common(info) === 0 && tokens.length(at) > 3) telling = true;
   }
   return telling;
@@ -145,7 +145,7 @@ function rightEnd(anchor: number): number {
     if (!(joins(at) || opensCountry(at)) || isLabelled(at)) break;
     if ((tokens.gap[at]! & GAP.NEWLINE) !== 0 && ++lines > MOST_LINES) break;
     if (isNumber(at) ? tokens.length(at) <= 6 : isPart(at)) last = at;
-    else if (!SMALL.has(tokens.hash[at]!) && !isState(at)) break;
+    else if (!SMALL.holds(at) && !isState(at)) break;
     // The postcode of the country ends it.
     if (isNumber(at) && tokens.length(at) > 3) break;
   }
@@ -173,13 +173,10 @@ function opensCountry(token: number): boolean {
 function isPart(token: number): boolean {
   const info = tokens.info[token]!;
   if ((info & (WORD.LABEL | WORD.TITLE | WORD.MONTH)) !== 0) return false;
-  if (SMALL.has(tokens.hash[token]!)) return true;
+  if (SMALL.holds(token)) return true;
   return (
     tokens.capital(token) &&
-    ((info & (WORD.TOWN | WORD.STREET)) !== 0 ||
-      common(info) === 0 ||
-      PLACES.has(tokens.hash[token]!) ||
-      NUMBERED.has(tokens.hash[token]!))
+    ((info & (WORD.TOWN | WORD.STREET)) !== 0 || common(info) === 0 || PLACES.holds(token) || NUMBERED.holds(token))
   );
 }
 

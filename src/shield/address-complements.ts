@@ -36,15 +36,15 @@ export const BREAKS = GAP.UTTERANCE | GAP.STOP | GAP.COMMA | GAP.WALL | GAP.COLO
 /** First token of "appartement 12," or of "PK" before the number of a house; the number itself where nothing stands there. */
 export function complementBefore(number: number): number {
   const word = number - 2;
-  if (number > 0 && LEADING.has(tokens.hash[number - 1]!) && (tokens.gap[number]! & BREAKS) === 0) return number - 1;
+  if (number > 0 && LEADING.holds(number - 1) && (tokens.gap[number]! & BREAKS) === 0) return number - 1;
   if (word < 0 || (tokens.gap[number]! & BREAKS & ~GAP.COMMA) !== 0 || (tokens.gap[number - 1]! & BREAKS) !== 0)
     return number;
   const numeral = (at: number): boolean => (tokens.info[at]! & (WORD.DIGITS | WORD.NUMBER)) !== 0;
   const value = tokens.length(number - 1) === 1 || numeral(number - 1);
-  if (value && COMPLEMENTS.has(tokens.hash[word]!)) return word;
+  if (value && COMPLEMENTS.holds(word)) return word;
   // "Flat 3B, 91 Tannery Road"
   const glued = word > 0 && tokens.length(number - 1) === 1 && tokens.start[number - 1] === tokens.end[word];
-  return glued && numeral(word) && COMPLEMENTS.has(tokens.hash[word - 1]!) ? word - 1 : number;
+  return glued && numeral(word) && COMPLEMENTS.holds(word - 1) ? word - 1 : number;
 }
 
 /** The last token of "bâtiment B", "3e étage", "appt 12", "2e droite", "fond de cour" after a token; -1 where none stands there. */
@@ -54,20 +54,20 @@ function complementEnd(after: number): number {
   const unit = unitAfter(after);
   if (unit < units.count && units.first[unit] === at && units.length[unit]! <= 2) {
     let next = units.last[unit]! + 1;
-    const ordinal = next < tokens.count && ORDINAL_ENDS.has(tokens.hash[next]!);
+    const ordinal = next < tokens.count && ORDINAL_ENDS.holds(next);
     if (ordinal) next++;
-    if (next < tokens.count && STOREYS.has(tokens.hash[next]!)) return pastSide(next);
+    if (next < tokens.count && STOREYS.holds(next)) return pastSide(next);
     return ordinal && isSide(next) ? next : -1;
   }
-  if (ORDINALS.has(tokens.hash[at]!)) {
+  if (ORDINALS.holds(at)) {
     if (isSide(at + 1)) return at + 1;
     for (let next = at + 1; next < tokens.count && next - at <= 2; next++)
-      if (STOREYS.has(tokens.hash[next]!)) return pastSide(next);
+      if (STOREYS.holds(next)) return pastSide(next);
     return -1;
   }
   if (isSide(at)) return at;
   const yard = yardEnd(at);
-  return yard >= 0 || !COMPLEMENTS.has(tokens.hash[at]!) ? yard : complementValue(at);
+  return yard >= 0 || !COMPLEMENTS.holds(at) ? yard : complementValue(at);
 }
 
 /** Most complements behind one another. */
@@ -86,8 +86,7 @@ export function complementsEnd(after: number): number {
 
 /** Whether a token is the side of a landing, which nothing follows: "gauche," but "face à la gare". */
 function isSide(at: number): boolean {
-  if (at >= tokens.count || !SIDES.has(tokens.hash[at]!) || (tokens.gap[at]! & ~(GAP.SPACE | GAP.COMMA)) !== 0)
-    return false;
+  if (at >= tokens.count || !SIDES.holds(at) || (tokens.gap[at]! & ~(GAP.SPACE | GAP.COMMA)) !== 0) return false;
   const next = at + 1;
   return (
     next >= tokens.count ||
@@ -104,14 +103,14 @@ function yardEnd(first: number): number {
   let at = tokens.hash[first] === AU ? first + 1 : first;
   if (at >= tokens.count || tokens.hash[at] !== FOND) return -1;
   do at++;
-  while (at < tokens.count && OF.has(tokens.hash[at]!));
+  while (at < tokens.count && OF.holds(at));
   return at < tokens.count && tokens.hash[at] === COUR ? at : -1;
 }
 
 /** The number, the letter or the name of a building; the word alone says nothing. */
 function complementValue(first: number): number {
   let word = first;
-  while (word + 1 < tokens.count && NUMERO.has(tokens.hash[word + 1]!) && !isApart(word, word + 1)) word++;
+  while (word + 1 < tokens.count && NUMERO.holds(word + 1) && !isApart(word, word + 1)) word++;
   const next = word + 1;
   if (next >= tokens.count || (tokens.gap[next]! & BREAKS) !== 0) return -1;
   // "bât. B", "app. 12"
@@ -134,7 +133,7 @@ export function capitals(first: number): number {
     if (at > first && (tokens.gap[at]! & ~(GAP.SPACE | GAP.HYPHEN | GAP.APOSTROPHE)) !== 0) break;
     if ((tokens.info[at]! & (WORD.DIGITS | WORD.LABEL)) !== 0) break;
     if (tokens.capital(at)) end = at;
-    else if (!WITHIN_TOWN.has(tokens.hash[at]!)) break;
+    else if (!WITHIN_TOWN.holds(at)) break;
   }
   return end;
 }

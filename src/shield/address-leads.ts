@@ -68,7 +68,7 @@ function leadOf(begun: number, coded: boolean): number {
     }
     if (isLead(at, coded)) {
       if (values > 0) first = at;
-      if ((hash === ETAGE || hash === FLOOR) && at > 0 && ORDINALS.has(tokens.hash[at - 1]!)) first = --at;
+      if ((hash === ETAGE || hash === FLOOR) && at > 0 && ORDINALS.holds(at - 1)) first = --at;
       continue;
     }
     if ((info & (WORD.NUMBER | WORD.DIGITS)) !== 0) {
@@ -93,9 +93,7 @@ function leadOf(begun: number, coded: boolean): number {
 }
 
 const isLead = (at: number, coded: boolean): boolean =>
-  PLACES.has(tokens.hash[at]!) ||
-  COMPLEMENTS.has(tokens.hash[at]!) ||
-  (coded && (tokens.info[at]! & WORD.STREET) !== 0);
+  PLACES.holds(at) || COMPLEMENTS.holds(at) || (coded && (tokens.info[at]! & WORD.STREET) !== 0);
 
 /** "vingt-neuf mille sept cent vingt plonéour": a French postcode and its town as they are said, where a place stands before them or nothing else does. */
 export function readSaidTown(unit: number): boolean {

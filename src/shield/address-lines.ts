@@ -76,11 +76,10 @@ export function readFloors(): void {
   let nearest = 0;
   for (const part of parts) {
     const ends = tokens.hash[part] === ETAGE;
-    if (!ends && !FLOORS.has(tokens.hash[part]!)) continue;
+    if (!ends && !FLOORS.holds(part)) continue;
     let first = part;
     if (ends) {
-      if (part === 0 || tokens.utterance[part - 1] !== tokens.utterance[part] || !ORDINALS.has(tokens.hash[part - 1]!))
-        continue;
+      if (part === 0 || tokens.utterance[part - 1] !== tokens.utterance[part] || !ORDINALS.holds(part - 1)) continue;
       first = part - 1;
       if (tokens.length(first) < 4 && first > 0 && (tokens.info[first - 1]! & WORD.DIGITS) !== 0) first--;
     } else if (tokens.hash[part] === CHAUSSEE) first = part - 2;
@@ -90,10 +89,10 @@ export function readFloors(): void {
     let last = part;
     for (
       let at = part + 1;
-      at < tokens.count && DOORS.has(tokens.hash[at]!) && tokens.utterance[at] === tokens.utterance[part];
+      at < tokens.count && DOORS.holds(at) && tokens.utterance[at] === tokens.utterance[part];
       at++
     )
-      if (SIDES.has(tokens.hash[at]!)) last = at;
+      if (SIDES.holds(at)) last = at;
     claims.add(first, last, 'address', 0.5, 'address.block');
   }
 }
@@ -127,7 +126,7 @@ function partBefore(end: number): number {
   for (let at = end - 1; at >= 0 && end - at <= LONGEST; at--) {
     const gap = tokens.gap[at]!;
     // "ADR LE BOURG, 2 IMP. DU FOUR"
-    if (ANNOUNCING.has(tokens.hash[at]!)) return at + 1 < end ? at + 1 : -1;
+    if (ANNOUNCING.holds(at)) return at + 1 < end ? at + 1 : -1;
     if ((gap & (parting | GAP.UTTERANCE | GAP.TURN | GAP.COLON | GAP.OPEN)) !== 0 || isSentence(at)) return at;
     if ((gap & (GAP.STOP | GAP.AT | GAP.MONEY)) !== 0) return -1;
   }
@@ -144,13 +143,13 @@ const isSentence = (at: number): boolean =>
 function isValued(place: number, last: number): boolean {
   const next = place + 1;
   if (next > last) return false;
-  if (OF.has(tokens.hash[next]!)) return tokens.capital(last);
+  if (OF.holds(next)) return tokens.capital(last);
   return (tokens.info[next]! & WORD.DIGITS) !== 0 || (tokens.length(next) === 1 && tokens.capital(next));
 }
 
 /** Whether the tokens of a part name a place: capitals and small numbers, opened by an article or with a word for one. */
 function isPlace(first: number, last: number): boolean {
-  let told = ARTICLES.has(tokens.hash[first]!) && tokens.capital(first) && last > first && tokens.capital(last);
+  let told = ARTICLES.holds(first) && tokens.capital(first) && last > first && tokens.capital(last);
   for (let at = first; at <= last; at++) {
     const info = tokens.info[at]!;
     const hash = tokens.hash[at]!;
@@ -186,7 +185,7 @@ function isHamlet(first: number, code: number): boolean {
   for (let at = first; at < code; at++) {
     const info = tokens.info[at]!;
     if ((info & (WORD.LABEL | WORD.TITLE | WORD.DIGITS | WORD.MONTH)) !== 0 || isNamed(at, code)) return false;
-    if (!tokens.capital(at) && !SMALL.has(tokens.hash[at]!)) return false;
+    if (!tokens.capital(at) && !SMALL.holds(at)) return false;
   }
   return tokens.capital(first);
 }

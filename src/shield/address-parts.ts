@@ -34,7 +34,7 @@ export function readStreet(first: number): void {
   street.capital = street.definite = street.rare = street.somebody = false;
   for (let at = first + 1; at < tokens.count && at - first <= STREET_WORDS; at++) {
     const info = tokens.info[at]!;
-    if (parts(at) || info === WORD.LABEL || COMPLEMENTS.has(tokens.hash[at]!)) return;
+    if (parts(at) || info === WORD.LABEL || COMPLEMENTS.holds(at)) return;
     if ((info & (WORD.DIGITS | WORD.NUMBER)) !== 0) {
       const end = street.words === 0 ? dayEnd(at) : -1;
       if (end >= 0) {
@@ -42,8 +42,8 @@ export function readStreet(first: number): void {
         street.definite = true;
       }
       if (end >= 0 || !namesAll(at)) return;
-    } else if ((info & WORD.PARTICLE) !== 0 || DEFINITE.has(tokens.hash[at]!)) {
-      street.definite ||= DEFINITE.has(tokens.hash[at]!);
+    } else if ((info & WORD.PARTICLE) !== 0 || DEFINITE.holds(at)) {
+      street.definite ||= DEFINITE.holds(at);
       continue;
     } else if (isAnd(at) || isAt(at)) {
       continue;
@@ -64,7 +64,7 @@ const isAnd = (at: number): boolean =>
   tokens.hash[at] === ET &&
   street.words > 0 &&
   at + 1 < tokens.count &&
-  (DEFINITE.has(tokens.hash[at + 1]!) ||
+  (DEFINITE.holds(at + 1) ||
     (given(tokens.info[at + 1]!) > 1 && given(tokens.info[at - 1]!) > 1 && tokens.gap[at + 1] === GAP.SPACE));
 
 /** "chemin du Moulin à Vent" */
@@ -88,11 +88,11 @@ const opensSentence = (at: number): boolean =>
   tokens.capital(at) &&
   common(tokens.info[at]!) === 2 &&
   (tokens.info[at]! & WORD.PARTICLE) === 0 &&
-  !DEFINITE.has(tokens.hash[at]!);
+  !DEFINITE.holds(at);
 
 /** "rue des Trois Frères", "rue du Four": a number after its article, which names the street. */
 function namesAll(at: number): boolean {
-  if (street.words > 0 || !DEFINITE.has(tokens.hash[at - 1]!) || tokens.length(at) < 2) return false;
+  if (street.words > 0 || !DEFINITE.holds(at - 1) || tokens.length(at) < 2) return false;
   return (tokens.info[at]! & WORD.NUMBER) !== 0;
 }
 
@@ -106,8 +106,8 @@ const PLAIN = wordSet(
 function isLed(at: number, first: number): boolean {
   const info = tokens.info[at]!;
   if (tokens.length(at) < 4 || (info & (WORD.SKIP | WORD.FILLER | WORD.MEASURE)) !== 0) return false;
-  const led = (tokens.info[at - 1]! & WORD.PARTICLE) !== 0 || DEFINITE.has(tokens.hash[at - 1]!);
-  return led && (PLAIN.has(tokens.hash[first]!) || street.words > 0);
+  const led = (tokens.info[at - 1]! & WORD.PARTICLE) !== 0 || DEFINITE.holds(at - 1);
+  return led && (PLAIN.holds(first) || street.words > 0);
 }
 
 /** Whether a word goes on with the name of a street that its street word `first` opened. */
@@ -115,7 +115,7 @@ function goesOn(at: number, first: number): boolean {
   const info = tokens.info[at]!;
   const begun = street.words > 0;
   const joined = tokens.tight(at) && (tokens.gap[at]! & GAP.HYPHEN) !== 0;
-  const led = (tokens.info[at - 1]! & WORD.PARTICLE) !== 0 || DEFINITE.has(tokens.hash[at - 1]!);
+  const led = (tokens.info[at - 1]! & WORD.PARTICLE) !== 0 || DEFINITE.holds(at - 1);
   if (begun && (info & WORD.TOWN) !== 0 && !joined && !led) return false;
   if (tokens.capital(at)) return common(info) < 2 || !begun || street.capital;
   if (begun && street.capital && !joined && !(led && common(info) < 2)) return false;
@@ -138,7 +138,7 @@ function dayEnd(at: number): number {
 export function numberAfter(end: number): number {
   const unit = unitAfter(end);
   if (unit >= units.count || units.length[unit]! > 4 || isApart(end, units.first[unit]!)) return -1;
-  for (let at = end + 1; at < units.first[unit]!; at++) if (!NUMERO.has(tokens.hash[at]!)) return -1;
+  for (let at = end + 1; at < units.first[unit]!; at++) if (!NUMERO.holds(at)) return -1;
   return units.last[unit]!;
 }
 
@@ -227,7 +227,7 @@ export function townAfter(after: number, coded: boolean, said = false): number {
       (coded && at === after + 1 && common(info) < (said ? 2 : 1))
     )
       return townEnd(at, coded);
-    if (at > after + 1 && !WITHIN_TOWN.has(tokens.hash[at]!)) return -1;
+    if (at > after + 1 && !WITHIN_TOWN.holds(at)) return -1;
     if (common(info) < 2 && (info & WORD.PARTICLE) === 0) return -1;
   }
   return -1;
@@ -241,14 +241,12 @@ const LYING = wordSet('sur sous en les lez de des du la');
 /** "la roche sur yon", "l'isle d'abeau" behind a postcode: an article, a word, and where it lies. */
 function isNamedTown(at: number): boolean {
   const name = at + 1;
-  if (!ARTICLES.has(tokens.hash[at]!) || name >= tokens.count) return false;
+  if (!ARTICLES.holds(at) || name >= tokens.count) return false;
   const plain = (tokens.gap[name]! & ~(GAP.SPACE | GAP.APOSTROPHE)) === 0 && tokens.length(name) > 2;
   if (!plain || (tokens.info[name]! & (WORD.DIGITS | WORD.NUMBER | WORD.LABEL)) !== 0) return false;
   if (common(tokens.info[name]!) === 0) return true;
   const lying = name + 1;
-  return (
-    lying + 1 < tokens.count && (tokens.gap[lying]! & ~(GAP.SPACE | GAP.HYPHEN)) === 0 && LYING.has(tokens.hash[lying]!)
-  );
+  return lying + 1 < tokens.count && (tokens.gap[lying]! & ~(GAP.SPACE | GAP.HYPHEN)) === 0 && LYING.holds(lying);
 }
 
 /** "saint-denis", "la roche-sur-yon", "vaulx-en-velin": a town by its form. */
@@ -257,8 +255,8 @@ export function isCompound(at: number): boolean {
   if (next >= tokens.count || (tokens.info[at]! & (WORD.DIGITS | WORD.NUMBER | WORD.LABEL)) !== 0) return false;
   const joined = (token: number): boolean =>
     token < tokens.count && (tokens.gap[token]! & GAP.HYPHEN) !== 0 && tokens.tight(token) && tokens.length(token) > 1;
-  if (SAINTS.has(tokens.hash[at]!)) return (tokens.gap[next]! & ~(GAP.SPACE | GAP.HYPHEN)) === 0;
-  if (ARTICLES.has(tokens.hash[at]!)) return joined(next + 1) || (tokens.capital(at) && tokens.capital(next));
+  if (SAINTS.holds(at)) return (tokens.gap[next]! & ~(GAP.SPACE | GAP.HYPHEN)) === 0;
+  if (ARTICLES.holds(at)) return joined(next + 1) || (tokens.capital(at) && tokens.capital(next));
   return tokens.length(at) > 3 && joined(next);
 }
 
@@ -267,13 +265,13 @@ export function townEnd(first: number, coded = false): number {
   let end = tokens.capital(first) ? Math.max(first, capitals(first)) : lowerTown(first, coded);
   if (tokens.hash[end + 1] === CEDEX && end + 1 < tokens.count) end++;
   if (end + 1 < tokens.count && tokens.hash[end] === CEDEX && (tokens.info[end + 1]! & WORD.DIGITS) !== 0) end++;
-  const country = end + (WITHIN_TOWN.has(tokens.hash[end + 1] ?? 0) ? 2 : 1);
+  const country = end + (WITHIN_TOWN.holds(end + 1) ? 2 : 1);
   const named = country < tokens.count && (tokens.info[country]! & WORD.TOWN) !== 0 && tokens.capital(country);
   return named && (tokens.gap[country]! & ~(GAP.SPACE | GAP.COMMA | GAP.OPEN)) === 0 ? country : end;
 }
 
 const mayLie = (at: number, coded: boolean): boolean =>
-  common(tokens.info[at]!) === 0 || (coded && common(tokens.info[at]!) === 1 && LYING.has(tokens.hash[at - 1]!));
+  common(tokens.info[at]!) === 0 || (coded && common(tokens.info[at]!) === 1 && LYING.holds(at - 1));
 
 /** "villeneuve sur lot", "saint denis", behind a postcode "aulnay sous bois" */
 function lowerTown(first: number, coded: boolean): number {
@@ -282,12 +280,12 @@ function lowerTown(first: number, coded: boolean): number {
     if ((tokens.gap[at]! & ~(GAP.SPACE | GAP.HYPHEN | GAP.APOSTROPHE)) !== 0) break;
     const joined =
       ((tokens.gap[at]! & GAP.HYPHEN) !== 0 && tokens.tight(at)) ||
-      (ARTICLES.has(tokens.hash[first]!) && at === first + 1) ||
-      SAINTS.has(tokens.hash[at - 1]!);
-    const led = joined || (WITHIN_TOWN.has(tokens.hash[at - 1]!) && at - 1 >= first);
+      (ARTICLES.holds(first) && at === first + 1) ||
+      SAINTS.holds(at - 1);
+    const led = joined || (WITHIN_TOWN.holds(at - 1) && at - 1 >= first);
     const twin = coded && (tokens.info[at]! & tokens.info[at - 1]! & WORD.TOWN) !== 0;
     if (joined || twin) end = at;
-    else if (WITHIN_TOWN.has(tokens.hash[at]!) && !led) continue;
+    else if (WITHIN_TOWN.holds(at) && !led) continue;
     else if (!led || (!mayLie(at, coded) && (tokens.info[at]! & WORD.TOWN) === 0)) break;
     else end = at;
   }

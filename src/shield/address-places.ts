@@ -74,9 +74,9 @@ export function readPlace(first: number): boolean {
       continue;
     }
     if ((info & WORD.LABEL) !== 0 || (info & WORD.MEASURE) !== 0 || isCued(at)) break;
-    if ((SMALL.has(tokens.hash[at]!) && at > first) || USUAL.has(tokens.hash[at]!)) continue;
+    if ((SMALL.holds(at) && at > first) || USUAL.holds(at)) continue;
     if ((info & WORD.FILLER) !== 0 && tokens.length(at) > 1) continue;
-    const street = (info & WORD.STREET) !== 0 || HOUSES.has(tokens.hash[at]!);
+    const street = (info & WORD.STREET) !== 0 || HOUSES.holds(at);
     if (common(info) === 2 && !street && !isCapitalName(at)) break;
     if ((info & WORD.TITLE) !== 0 && (place.words === 0 || given(tokens.info[at + 1] ?? 0) > 1)) break;
     place.words++;
@@ -85,8 +85,7 @@ export function readPlace(first: number): boolean {
     place.last = at;
   }
   // "la fontenelle", "the bungalow"
-  if (first > 0 && LED.has(tokens.hash[first - 1]!) && tokens.gap[first] === GAP.SPACE && !place.numbered)
-    place.first = first - 1;
+  if (first > 0 && LED.holds(first - 1) && tokens.gap[first] === GAP.SPACE && !place.numbered) place.first = first - 1;
   place.first = boxStart(place.first);
   return place.last >= first && (place.words > 0 || place.telling);
 }
@@ -131,13 +130,9 @@ function isCounted(at: number): boolean {
 
 /** Whether a house or a street may open a place at a token. */
 export const opensPlace = (at: number): boolean =>
-  USUAL.has(tokens.hash[at]!) ||
-  isHouse(at) ||
-  isHouse(at + 1) ||
-  (tokens.info[at]! & WORD.STREET) !== 0 ||
-  isCounted(at);
+  USUAL.holds(at) || isHouse(at) || isHouse(at + 1) || (tokens.info[at]! & WORD.STREET) !== 0 || isCounted(at);
 
-const isHouse = (at: number): boolean => at < tokens.count && HOUSES.has(tokens.hash[at]!);
+const isHouse = (at: number): boolean => at < tokens.count && HOUSES.holds(at);
 
 const isCued = (at: number): boolean => cues.covers(at) && (tokens.info[at]! & WORD.STREET) === 0;
 

@@ -68,13 +68,13 @@ export function claimAddress(first: number, last: number, rule: RuleId): number 
 export function isPublic(first: number, last: number): boolean {
   const noun = nounBefore(first);
   if (noun < 0 || cues.active('address', first, first)) return false;
-  const strict = !PLACES.has(tokens.hash[noun]!);
+  const strict = !PLACES.holds(noun);
   return !isOwned(first, last, strict) && !isNamed(noun, first);
 }
 
 /** The token of the noun that is located at an address: "le tabac de la Mairie, 2"; of what is ready there; -1 for none. */
 function nounBefore(first: number): number {
-  if (first > 2 && AT.has(tokens.hash[first - 1]!) && READY.has(tokens.hash[first - 2]!)) return first - 2;
+  if (first > 2 && AT.holds(first - 1) && READY.holds(first - 2)) return first - 2;
   for (let at = first - 1; at >= 0 && first - at <= REACH.noun && !opensSentence(at + 1); at--) {
     const hash = tokens.hash[at]!;
     if ((PLACES.has(hash) || PREMISES.has(hash)) && hasArticle(at)) return at;

@@ -52,7 +52,7 @@ export function rowStart(code: number): number {
       const valued = seen.first >= 0 && slashStart(at) === at && isValue(at, -1);
       if ((opensRow(at) && (parting || seen.parts > 0)) || valued) seen.first = at;
     } else if (!isGlued(at) && !isPart(at)) break;
-    else if (seen.first === next && COMPLEMENTS.has(tokens.hash[at]!)) seen.first = at;
+    else if (seen.first === next && COMPLEMENTS.holds(at)) seen.first = at;
     if (parting && next < code) seen.parts++;
     // "Prospect Row, NR3 4DD"
     const street = (tokens.info[at]! & WORD.STREET) !== 0 && tokens.capital(at);
@@ -69,7 +69,7 @@ function openingOf(number: number): number {
   const first = slashStart(number);
   const before = complementBefore(first);
   if (before < first) return boxStart(before);
-  const named = first > 0 && NUMERO.has(tokens.hash[first - 1]!) && tokens.capital(first - 1);
+  const named = first > 0 && NUMERO.holds(first - 1) && tokens.capital(first - 1);
   return named && (tokens.gap[first]! & ~(GAP.SPACE | GAP.DOT)) === 0 ? first - 1 : first;
 }
 
@@ -107,12 +107,12 @@ function houseStart(code: number): number {
   const end = partEnd(first, code);
   if (first >= code || end < 0) return -1;
   let told = false;
-  for (let at = first; at <= end; at++) told ||= HOUSES.has(tokens.hash[at]!);
+  for (let at = first; at <= end; at++) told ||= HOUSES.holds(at);
   const free =
     first > seen.left ||
     first === 0 ||
     (tokens.gap[first]! & (GAP.UTTERANCE | GAP.COLON | GAP.COMMA | GAP.OPEN | GAP.DOT)) !== 0 ||
-    BEFORE.has(tokens.hash[first - 1]!);
+    BEFORE.holds(first - 1);
   return free && (told || (seen.parts > 1 && seen.street)) ? first : -1;
 }
 
@@ -130,7 +130,7 @@ const isGlued = (at: number): boolean =>
   at > 0 &&
   tokens.start[at] === tokens.end[at - 1] &&
   (tokens.info[at - 1]! & WORD.DIGITS) !== 0 &&
-  (tokens.length(at) === 1 || ORDINAL_ENDS.has(tokens.hash[at]!));
+  (tokens.length(at) === 1 || ORDINAL_ENDS.holds(at));
 
 /** A number that a word in capitals follows, over its letter and what a slash joins to it: "15/220 Sea View". */
 function opensRow(number: number): boolean {
@@ -147,7 +147,7 @@ function isValue(number: number, first: number): boolean {
   if ((tokens.gap[number]! & GAP.HASH) !== 0) return true;
   if (number + 1 === first && tokens.gap[first] === GAP.SLASH) return true;
   const word = slashStart(number) - 1;
-  return word >= 0 && (COMPLEMENTS.has(tokens.hash[word]!) || NUMERO.has(tokens.hash[word]!));
+  return word >= 0 && (COMPLEMENTS.holds(word) || NUMERO.holds(word));
 }
 
 /** The first of the numbers that slashes join up to one. */
@@ -175,8 +175,7 @@ function joins(token: number): boolean {
 
 /** "Ave.", "No.", "W." */
 const isAbbreviation = (at: number): boolean =>
-  tokens.length(at) < 3 ||
-  (tokens.length(at) < 5 && ((tokens.info[at]! & WORD.STREET) !== 0 || COMPLEMENTS.has(tokens.hash[at]!)));
+  tokens.length(at) < 3 || (tokens.length(at) < 5 && ((tokens.info[at]! & WORD.STREET) !== 0 || COMPLEMENTS.holds(at)));
 
 const isOneLine = (token: number): boolean => tokens.start[token]! - tokens.end[token - 1]! < 4;
 
@@ -187,13 +186,13 @@ function isPart(token: number): boolean {
   const info = tokens.info[token]!;
   if ((info & WORD.LABEL) !== 0 || ((info & (WORD.MONTH | WORD.TITLE)) !== 0 && tokens.hash[token] !== DR))
     return false;
-  return tokens.capital(token) || SMALL.has(tokens.hash[token]!);
+  return tokens.capital(token) || SMALL.holds(token);
 }
 
 /** The token of a state right before a zip: "Springfield, IL 62704", "Laurel MS 39440"; -1 for none. */
 export function stateBefore(zip: number): number {
   const state = zip - 1;
-  if (state < 1 || tokens.length(state) !== 2 || !isCapitals(state) || !STATES.has(tokens.hash[state]!)) return -1;
+  if (state < 1 || tokens.length(state) !== 2 || !isCapitals(state) || !STATES.holds(state)) return -1;
   if ((tokens.gap[zip]! & ~(GAP.SPACE | GAP.COMMA)) !== 0) return -1;
   if ((tokens.gap[state]! & GAP.COMMA) !== 0) return state;
   return tokens.gap[state] === GAP.SPACE && tokens.capital(state - 1) && tokens.length(state - 1) > 2 ? state : -1;

@@ -56,27 +56,26 @@ export function isStreetName(token: number): boolean {
 function readAddress(word: number): number {
   if ((tokens.info[word]! & WORD.STREET) === 0) return readGermanic(word);
   if (isNoStreet(word)) return -1;
-  const english = ENGLISH.has(tokens.hash[word]!) ? readEnglish(word) : -1;
+  const english = ENGLISH.holds(word) ? readEnglish(word) : -1;
   if (english >= 0 || opensEnglish(word)) return english;
-  if (tokens.hash[word] === PORTE && !OF.has(tokens.hash[word + 1] ?? 0)) return -1;
+  if (tokens.hash[word] === PORTE && !OF.holds(word + 1)) return -1;
   const number = numberBefore(word);
   const asked = isAsked(word, number < 0) || isIntroduced(word);
   const opens = number < 0 && opensLine(word);
   if (number < 0 && !asked && !opens && !hasNumber(word)) return -1;
   readStreet(word);
   // "3 Grande Rue"
-  const bare = street.end === word && word > 0 && SIZES.has(tokens.hash[word - 1]!);
+  const bare = street.end === word && word > 0 && SIZES.holds(word - 1);
   if (street.end > word || bare) {
     const placed = asked && number >= 0 && isPlaced(number, word);
     const named =
-      !AMBIGUOUS.has(tokens.hash[word]!) ||
+      !AMBIGUOUS.holds(word) ||
       street.capital ||
       street.definite ||
       placed ||
       (street.somebody && asked && number >= 0) ||
       (street.rare && (asked || (number >= 0 && isNoPlural(number, word))));
-    const sure =
-      named && (number >= 0 || asked) && (number < 0 || asked || street.capital || !UN.has(tokens.hash[number]!));
+    const sure = named && (number >= 0 || asked) && (number < 0 || asked || street.capital || !UN.holds(number));
     const after = number < 0 ? numberAfter(street.end) : -1;
     readTail(Math.max(street.end, after));
     const written = street.capital || street.definite || street.rare || bare;
@@ -90,7 +89,7 @@ function readAddress(word: number): number {
 
 /** Whether a street is the first word of what is said: "Rue des Tonneliers, à Ribeauvillé." */
 const opensLine = (word: number): boolean =>
-  (tokens.gap[word]! & GAP.UTTERANCE) !== 0 && tokens.capital(word) && !AMBIGUOUS.has(tokens.hash[word]!);
+  (tokens.gap[word]! & GAP.UTTERANCE) !== 0 && tokens.capital(word) && !AMBIGUOUS.holds(word);
 
 /** Whether a sentence ends before a token. */
 const isOver = (next: number): boolean =>
@@ -101,7 +100,7 @@ const INVARIABLE = wordSet('cours clos bois parc remparts berges villas');
 
 /** Whether a number of two and more stands before a singular: "65 place Bellecour" counts no places. */
 function isNoPlural(number: number, word: number): boolean {
-  if (UN.has(tokens.hash[number]!) || INVARIABLE.has(tokens.hash[word]!)) return false;
+  if (UN.holds(number) || INVARIABLE.holds(word)) return false;
   const unit = unitAfter(number - 1);
   return (
     unit < units.count &&
@@ -116,7 +115,7 @@ function isBare(end: number): boolean {
   const unit = unitAfter(end);
   return (
     units.first[unit] === end + 1 &&
-    !UN.has(tokens.hash[end + 1]!) &&
+    !UN.holds(end + 1) &&
     units.length[unit]! < 4 &&
     (units.flags[unit]! & (FLAG.AMOUNT | FLAG.DATE)) === 0 &&
     !isCounting(units.last[unit]! + 1)
@@ -141,8 +140,7 @@ const PREMISES = wordSet('magasin boutique agence bureau chantier visit siege co
 const AT = wordSet('au le du aux l est');
 
 /** "livrez au 48 bis voie romaine": a preposition before the number, or a letter after it. */
-const isPlaced = (number: number, word: number): boolean =>
-  word - number > 1 || (number > 0 && AT.has(tokens.hash[number - 1]!));
+const isPlaced = (number: number, word: number): boolean => word - number > 1 || (number > 0 && AT.holds(number - 1));
 
 /** How far after a street word its number or its postcode may stand, in words. */
 const NUMBER_REACH = 24;
@@ -154,7 +152,7 @@ const WHOSE = wordSet('vous moi nous lui elle eux');
 const isHome = (word: number): boolean =>
   word > 1 &&
   tokens.hash[word - 2] === CHEZ &&
-  WHOSE.has(tokens.hash[word - 1]!) &&
+  WHOSE.holds(word - 1) &&
   (tokens.gap[word]! & ~(GAP.SPACE | GAP.COMMA)) === 0;
 
 function hasNumber(word: number): boolean {
@@ -166,7 +164,7 @@ function hasNumber(word: number): boolean {
 function opensEnglish(word: number): boolean {
   if (tokens.hash[word] !== ST) return false;
   for (let at = word + 2; at <= word + 4 && at < tokens.count; at++)
-    if (ENGLISH.has(tokens.hash[at]!) && tokens.hash[at] !== ST) return true;
+    if (ENGLISH.holds(at) && tokens.hash[at] !== ST) return true;
   return false;
 }
 
@@ -175,7 +173,7 @@ const SETTLEMENTS = wordSet('lotissement residence hameau lieu');
 /** "moi c'est pascal colonna lotissement u furcatu": a place to live right behind a name. */
 const isIntroduced = (word: number): boolean =>
   word > 1 &&
-  SETTLEMENTS.has(tokens.hash[word]!) &&
+  SETTLEMENTS.holds(word) &&
   given(tokens.info[word - 2]!) > 1 &&
   surname(tokens.info[word - 1]!) > 0 &&
   common(tokens.info[word - 1]!) === 0 &&
@@ -198,7 +196,7 @@ function isAsked(token: number, vague = false): boolean {
   }
   if (low === 0) return false;
   const place = places[low - 1]!;
-  if (vague && PREMISES.has(tokens.hash[place]!)) return false;
+  if (vague && PREMISES.holds(place)) return false;
   return (
     token - place <= PLACE_REACH.words && tokens.utterance[token]! - tokens.utterance[place]! <= PLACE_REACH.utterances
   );
@@ -210,14 +208,14 @@ const SIZES = wordSet('grande grand petite vieille haute basse nouvelle vieux pe
 function numberBefore(word: number): number {
   let at = word - 1;
   // "3 Grande Rue"
-  if (at > 0 && SIZES.has(tokens.hash[at]!)) at--;
+  if (at > 0 && SIZES.holds(at)) at--;
   for (
     let skipped = 0;
     skipped < 2 && at > 0 && (tokens.info[at]! & WORD.PARTICLE) !== 0 && tokens.length(at) < 3;
     skipped++
   )
     at--;
-  if (at >= 0 && (LETTERS.has(tokens.hash[at]!) || (tokens.length(at) === 1 && tokens.capital(at)))) at--;
+  if (at >= 0 && (LETTERS.holds(at) || (tokens.length(at) === 1 && tokens.capital(at)))) at--;
   const unit = unitAfter(at) - 1;
   if (at < 0 || unit < 0 || units.last[unit] !== at || units.length[unit]! > 4 || isUsed(unit)) return -1;
   for (let gap = at + 1; gap <= word; gap++) if ((tokens.gap[gap]! & (GAP.UTTERANCE | GAP.STOP)) !== 0) return -1;
@@ -291,22 +289,18 @@ const USUAL = wordSet(
 
 /** "the meter is at 53 north parade", "26 rosemary gardens": a preposition before, or a word that means nothing but a street. */
 function isTold(number: number, word: number): boolean {
-  if (PLAIN.has(tokens.hash[word]!) || (number > 0 && FLATS.has(tokens.hash[number - 1]!))) return true;
-  return (
-    number > 0 &&
-    BEFORE.has(tokens.hash[number - 1]!) &&
-    (common(tokens.info[word - 1]!) < 2 || USUAL.has(tokens.hash[word - 1]!))
-  );
+  if (PLAIN.holds(word) || (number > 0 && FLATS.holds(number - 1))) return true;
+  return number > 0 && BEFORE.holds(number - 1) && (common(tokens.info[word - 1]!) < 2 || USUAL.holds(word - 1));
 }
 
 /** A word of an English street's name; "'s" stands inside one. */
 function namesEnglish(at: number): boolean {
   if ((tokens.gap[at + 1]! & ~(GAP.SPACE | GAP.APOSTROPHE | GAP.DOT)) !== 0) return false;
   const info = tokens.info[at]!;
-  if ((info & (WORD.DIGITS | WORD.NUMBER | WORD.LABEL)) !== 0 || LETTERS.has(tokens.hash[at]!)) return false;
+  if ((info & (WORD.DIGITS | WORD.NUMBER | WORD.LABEL)) !== 0 || LETTERS.holds(at)) return false;
   return tokens.length(at) === 1
     ? (tokens.gap[at]! & GAP.APOSTROPHE) !== 0
-    : common(info) < 2 || tokens.capital(at) || tokens.hash[at] === ST || USUAL.has(tokens.hash[at]!);
+    : common(info) < 2 || tokens.capital(at) || tokens.hash[at] === ST || USUAL.holds(at);
 }
 const [ST, THE] = ['st', 'the'].map(hashWord);
 

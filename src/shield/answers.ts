@@ -32,13 +32,13 @@ export function readAnswered(cueEnd: number, who = false): void {
     if ((tokens.gap[at]! & (GAP.UTTERANCE | GAP.STOP)) !== 0 && ++since > REACH.SENTENCES) return;
     if ((tokens.gap[at]! & GAP.WALL) !== 0 || tokens.info[at] === WORD.LABEL) return;
     // Who asked has the answer, and thanks for it.
-    if ((tokens.gap[at]! & GAP.SPEAKER) !== 0 && isAsker(at, cueEnd) && THANKING.has(tokens.hash[at]!)) return;
+    if ((tokens.gap[at]! & GAP.SPEAKER) !== 0 && isAsker(at, cueEnd) && THANKING.holds(at)) return;
     if (since === 0 || (tokens.info[at]! & (WORD.TITLE | WORD.FILLER)) !== 0) continue;
     if ((tokens.info[at]! & WORD.HEAD) !== 0 && matchPhrase(at, phrase)) {
       at = phrase.last;
       continue;
     }
-    if (COURTESIES.has(tokens.hash[at]!) || (at > 0 && KIND.has(tokens.hash[at - 1]!))) continue;
+    if (COURTESIES.holds(at) || (at > 0 && KIND.holds(at - 1))) continue;
     const trust = answerTrust(at);
     const open = opens(at, who ? Math.max(trust, TRUST.WEAK_CUE) : trust);
     if (!(open || (!who && since === 1 && isTold(at))) || isNamesake(at, true)) continue;
@@ -93,7 +93,7 @@ function isTold(at: number): boolean {
   if (
     tokens.length(at) < 4 ||
     common(info) > 0 ||
-    REPLIES.has(tokens.hash[at]!) ||
+    REPLIES.holds(at) ||
     (info & (WORD.DIGITS | WORD.MONTH | WORD.TOWN)) !== 0
   )
     return false;

@@ -131,7 +131,7 @@ function readDenied(cue: number, answered: number, kind: AskedKind): void {
   const next = answered + 1;
   if (tokens.utterance[cues.last[cue]!] !== answered || next >= tokens.utterances) return;
   const first = tokens.first[next]! + labelLength(next);
-  if (first < tokens.count && NO.has(tokens.hash[first]!)) readAfter(first, first + REACH, kind, FORMS[kind]);
+  if (first < tokens.count && NO.holds(first)) readAfter(first, first + REACH, kind, FORMS[kind]);
 }
 
 /** "your case is BRN0051127", where no thing is spoken of that has such a code. */

@@ -115,7 +115,7 @@ function readKnown(): void {
 
 /** Whether the first letters of a word are a bank's, and the next, if there are any, a country's. */
 function isBank(token: number): boolean {
-  if (tokens.length(token) === 4) return BANKS.has(tokens.hash[token]!);
+  if (tokens.length(token) === 4) return BANKS.holds(token);
   const text = tokens.text(token);
   const start = tokens.start[token]!;
   return isCountry(text, start + 4) && BANKS.has(hashSpan(text, start, start + 4));

@@ -89,7 +89,7 @@ function readAfter(said: number): boolean {
   let more = true;
   for (let at = said + 1; at < tokens.count && at - from <= NEAR && at - said <= FAR; at++) {
     if (tokens.utterance[at]! - tokens.utterance[said]! > UTTERANCES || (tokens.gap[at]! & GAP.WALL) !== 0) break;
-    more ||= OTHER_PEOPLE.has(tokens.hash[at]!) || ANOTHER.has(tokens.hash[at]!);
+    more ||= OTHER_PEOPLE.holds(at) || ANOTHER.holds(at);
     if (from > said && tokens.utterance[at] !== tokens.utterance[from]) break;
     if (!more) continue;
     const last = readDate(at) ? date.last : Math.max(shortYear(said, at), joinedDate(at));
@@ -127,7 +127,7 @@ function redoneBefore(first: number): number {
   if (unit < 0 || units.length[unit]! > 2 || (units.flags[unit]! & (FLAG.USED | FLAG.AMOUNT)) !== 0) return first;
   const start = units.first[unit]!;
   if (first - start > REDONE || tokens.utterance[start] !== tokens.utterance[first]) return first;
-  for (let at = units.last[unit]! + 1; at < first; at++) if (CORRECTIONS.has(tokens.hash[at]!)) return start;
+  for (let at = units.last[unit]! + 1; at < first; at++) if (CORRECTIONS.holds(at)) return start;
   return first;
 }
 
@@ -137,7 +137,7 @@ function redoneAfter(last: number): number {
   for (let at = last + 1; at < tokens.count && at - last <= REDONE; at++) {
     if (tokens.utterance[at] !== tokens.utterance[last]) return last;
     if (corrected && readDate(at)) return date.last;
-    corrected ||= CORRECTIONS.has(tokens.hash[at]!);
+    corrected ||= CORRECTIONS.holds(at);
   }
   return last;
 }
@@ -146,7 +146,7 @@ const IN = wordSet('en in');
 
 /** "né en 62": a year of two digits right after its cue. */
 function shortYear(said: number, token: number): number {
-  if (token - said > 3 || !IN.has(tokens.hash[token - 1]!)) return -1;
+  if (token - said > 3 || !IN.holds(token - 1)) return -1;
   const unit = unitAfter(token - 1);
   const alone =
     unit < units.count &&
@@ -233,9 +233,9 @@ function startOf(number: number): number {
   const one = before(number);
   if (one < 0) return number;
   const month = (tokens.info[one]! & WORD.MONTH) !== 0;
-  if (!month && !ORDINALS.has(tokens.hash[one]!)) return number;
+  if (!month && !ORDINALS.holds(one)) return number;
   const other = before(one);
-  if (month) return other >= 0 && ORDINALS.has(tokens.hash[other]!) ? other : one;
+  if (month) return other >= 0 && ORDINALS.holds(other) ? other : one;
   return other >= 0 && (tokens.info[other]! & WORD.MONTH) !== 0 ? other : one;
 }
 
@@ -243,7 +243,7 @@ function startOf(number: number): number {
 function before(token: number): number {
   const { hash, utterance } = tokens;
   let at = token - 1;
-  while (at >= 0 && token - at < 3 && LINKING.has(hash[at]!)) at--;
+  while (at >= 0 && token - at < 3 && LINKING.holds(at)) at--;
   return at >= 0 && utterance[at] === utterance[token] ? at : -1;
 }
 
@@ -267,7 +267,7 @@ const WEEKDAYS = wordSet(
 
 /** "Thursday 9 October, 07:00-19:00": a day of the week before it, the minutes of an hour behind it. */
 function isAppointment(first: number, last: number): boolean {
-  if (first > 0 && WEEKDAYS.has(tokens.hash[first - 1]!)) return true;
+  if (first > 0 && WEEKDAYS.holds(first - 1)) return true;
   for (let at = first + 1; at <= last + 1 && at < tokens.count; at++)
     if (tokens.gap[at] === GAP.COLON && (tokens.info[at]! & WORD.DIGITS) !== 0) return true;
   return false;
@@ -290,9 +290,9 @@ function isPartOfTalk(first: number): boolean {
     at >= 0 && first - at <= AGED_REACH && tokens.utterance[at] === tokens.utterance[first];
     at--
   ) {
-    if (AGED.has(tokens.hash[at]!)) return true;
-    if (OTHER_PEOPLE.has(tokens.hash[at]!)) return false;
-    if (first - at === 2 && (tokens.info[at]! & WORD.STREET) !== 0 && LINKING.has(tokens.hash[at + 1]!)) return true;
+    if (AGED.holds(at)) return true;
+    if (OTHER_PEOPLE.holds(at)) return false;
+    if (first - at === 2 && (tokens.info[at]! & WORD.STREET) !== 0 && LINKING.holds(at + 1)) return true;
   }
   return false;
 }

@@ -128,6 +128,6 @@ function readBracketed(told: boolean): void {
 }
 
 function isListed(name: number): boolean {
-  for (let at = name - 1; at >= 0 && name - at <= LISTED; at--) if (PEOPLE.has(tokens.hash[at]!)) return true;
+  for (let at = name - 1; at >= 0 && name - at <= LISTED; at--) if (PEOPLE.holds(at)) return true;
   return false;
 }

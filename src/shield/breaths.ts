@@ -145,7 +145,7 @@ const [PLUS, IFSC] = ['plus', 'ifsc'].map(hashWord);
 function readLetter(letter: number): void {
   const last = explainedEnd(letter);
   // "Krasniqi avec un Q, comme Quentin": of a name
-  if (tokens.notes[letter]! >= OTHER || last <= letter || ARTICLES.has(tokens.hash[letter - 1] ?? 0)) return;
+  if (tokens.notes[letter]! >= OTHER || last <= letter || ARTICLES.holds(letter - 1)) return;
   gather(letter, last, LETTERS.SURE);
   if (beside.pieces + beside.numbers < 2) return;
   addStretch(letter, last);
@@ -211,7 +211,7 @@ function gatherBefore(first: number, letters: number): void {
       at = from = start;
       passed = 0;
     } else if (!isBetween(at) || ++passed > PASSED) break;
-    else corrected ||= CORRECTIONS.has(tokens.hash[at]!);
+    else corrected ||= CORRECTIONS.holds(at);
   }
   if (to >= 0) addStretch(from, to);
 }
@@ -250,7 +250,7 @@ function acknowledges(utterance: number): boolean {
   if (end - first > SHORT) return false;
   for (let at = first; at < end; at++) {
     const said = (tokens.info[at]! & (WORD.FILLER | WORD.NUMBER | WORD.DIGITS)) !== 0 || tokens.notes[at]! > 0;
-    if (!said && !ACKNOWLEDGEMENTS.has(tokens.hash[at]!)) return false;
+    if (!said && !ACKNOWLEDGEMENTS.holds(at)) return false;
   }
   return true;
 }
@@ -289,9 +289,7 @@ function pieceTo(at: number, next: number, letters: number, corrected: boolean):
 
 /** Whether "comme" or "as in" stands before a word, or is it. */
 const isExplaining = (at: number): boolean =>
-  SPELLING.has(tokens.hash[at]!) ||
-  (at > 0 && SPELLING.has(tokens.hash[at - 1]!)) ||
-  (at > 1 && SPELLING.has(tokens.hash[at - 2]!));
+  SPELLING.holds(at) || (at > 0 && SPELLING.holds(at - 1)) || (at > 1 && SPELLING.holds(at - 2));
 
 /** A number that nobody claimed, no date and no amount; before letters that are taken for a measure ("12 CM") it may seem to count. */
 function isGroup(unit: number, letters: number): boolean {
@@ -339,7 +337,7 @@ const isSaid = (token: number): boolean => tokens.turns[tokens.turn[token]!]!.fi
 /** Whether nothing goes on from a letter as from a word: "4432 a", "a 4432", but no "I think", no "il y a 4432". */
 function standsAlone(letter: number): boolean {
   const next = letter + 1;
-  if (letter > 0 && tokens.gap[letter] === GAP.SPACE && WORDS.has(tokens.hash[letter - 1]!)) return false;
+  if (letter > 0 && tokens.gap[letter] === GAP.SPACE && WORDS.holds(letter - 1)) return false;
   return next >= tokens.count || tokens.gap[next] !== GAP.SPACE || tokens.length(next) === 1 || isNumber(next);
 }
 
@@ -353,13 +351,12 @@ function isLetters(token: number, beside: boolean, letters: number): boolean {
   if ((tokens.gap[token]! & GAP.APOSTROPHE) !== 0 || opensNext(token) || tokens.hash[token] === IFSC) return false;
   // "mais c vraiment vous ?"
   if (size === 1 && !beside && !isSaid(token) && !tokens.capital(token) && !standsAlone(token)) return false;
-  if (size === 1) return !WORDS.has(tokens.hash[token]!) || (beside && standsAlone(token));
+  if (size === 1) return !WORDS.holds(token) || (beside && standsAlone(token));
   // "référence LA 4482 91", said
-  if (letters === LETTERS.ANY && size === 2 && beside && !CONNECTORS.has(tokens.hash[token]!) && isSaid(token))
-    return true;
-  if ((SOUNDS.has(tokens.hash[token]!) || isBetween(token)) && !isCapitals(token)) return false;
+  if (letters === LETTERS.ANY && size === 2 && beside && !CONNECTORS.holds(token) && isSaid(token)) return true;
+  if ((SOUNDS.holds(token) || isBetween(token)) && !isCapitals(token)) return false;
   if (isCapitals(token)) return common(info) < 2 || size < 4;
-  if (GRAMMAR.has(tokens.hash[token]!)) return false;
+  if (GRAMMAR.holds(token)) return false;
   if (common(info) === 0 && (info & (WORD.GIVEN | WORD.SURNAME)) === 0) return size < 5 || beside;
   return beside && size <= 3 && (info & WORD.FILLER) === 0;
 }

@@ -173,7 +173,7 @@ const EXPIRES = wordSet('expire expires validite valable exp');
 
 /** "Le contrat expire en mars 2027": a bare verb needs digits (03/27), or somebody to answer it; "date d’expiration" does not. */
 function expiryOf(cue: number): Claim {
-  const verb = cues.first[cue] === cues.last[cue] && EXPIRES.has(tokens.hash[cues.last[cue]!]!);
+  const verb = cues.first[cue] === cues.last[cue] && EXPIRES.holds(cues.last[cue]!);
   return verb ? (unit, score) => claimAnswer(unit, score, cues.last[cue]!) : claimExpiry;
 }
 
@@ -261,7 +261,7 @@ const BEHIND = 10;
 function isTold(unit: number, end: number): boolean {
   if (units.link[unit]! > LINK.WORDS) return false;
   const label = units.first[unit]! - 1;
-  const named = common(tokens.info[label]!) < 2 || CODES.has(tokens.hash[label]!);
+  const named = common(tokens.info[label]!) < 2 || CODES.holds(label);
   if (named && label === units.last[unit - 1]! + 1) return true;
   const next = units.last[end - 1]! + 1;
   return next >= tokens.count || tokens.gap[next] !== GAP.SPACE || common(tokens.info[next]!) === 2;
@@ -271,7 +271,7 @@ function isTold(unit: number, end: number): boolean {
 function namedCode(unit: number): boolean {
   const first = units.first[unit]!;
   for (let at = first - 1; at >= 0 && first - at <= 3 && tokens.utterance[at] === tokens.utterance[first]; at--)
-    if (CODES.has(tokens.hash[at]!)) return true;
+    if (CODES.holds(at)) return true;
   return false;
 }
 

@@ -75,7 +75,7 @@ const ALL = wordSet('all les the tous');
 const isCount = (unit: number): boolean =>
   units.length[unit] === 2 &&
   (units.value(unit) === 15 || units.value(unit) === 16) &&
-  ALL.has(tokens.hash[units.first[unit]! - 1] ?? 0);
+  ALL.holds(units.first[unit]! - 1);
 
 /** Fifteen or sixteen digits in one piece, whatever number stands before them: "not the gold one 3541200034257994". */
 const isWhole = (unit: number): boolean => units.length[unit] === 15 || units.length[unit] === 16;
@@ -140,8 +140,7 @@ const PAIR = 2;
 function isTakenBack(unit: number): boolean {
   if (unit + 1 >= units.count) return false;
   const [from, to] = [units.last[unit]! + 1, units.first[unit + 1]!];
-  for (let at = from; at < to && at - from < LONGEST_CORRECTION; at++)
-    if (CORRECTIONS.has(tokens.hash[at]!)) return true;
+  for (let at = from; at < to && at - from < LONGEST_CORRECTION; at++) if (CORRECTIONS.holds(at)) return true;
   return false;
 }
 const LONGEST_CORRECTION = 6;
@@ -229,7 +228,7 @@ const PAID = 10;
 function isPaidWith(unit: number): boolean {
   const first = units.first[unit]!;
   for (let at = first - 1; at >= 0 && first - at <= PAID && tokens.utterance[at] === tokens.utterance[first]; at--)
-    if (PAYING.has(tokens.hash[at]!)) return true;
+    if (PAYING.holds(at)) return true;
   return false;
 }
 

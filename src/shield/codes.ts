@@ -78,11 +78,11 @@ function lettersEnd(token: number, loose: boolean, beside = -1): number {
     return attached || end > token || isLetter(token, loose) ? end : -1;
   }
   if (attached) return size <= 8 ? token : -1;
-  if (opensNext(token) && !NATO.has(tokens.hash[token]!)) return -1;
+  if (opensNext(token) && !NATO.holds(token)) return -1;
   // "0028 116. IFSC is"
   if (size > 2 && (tokens.gap[token]! & (GAP.DOT | GAP.SPACE)) === (GAP.DOT | GAP.SPACE) && !isDigitsNext(token))
     return -1;
-  if (NATO.has(tokens.hash[token]!) && (isNato(token - 1) || isNato(token + 1) || hangsOnNumber(token))) return token;
+  if (NATO.holds(token) && (isNato(token - 1) || isNato(token + 1) || hangsOnNumber(token))) return token;
   if (size <= 6 && isCapitals(token)) return common(info) === 2 || (size > 4 && common(info) > 0) ? -1 : token;
   return loose && size <= (common(info) === 0 ? 4 : 3) && common(info) < 2 && (info & WORD.FILLER) === 0 ? token : -1;
 }
@@ -100,7 +100,7 @@ function mayBeLetters(token: number): boolean {
   if ((info & (WORD.DIGITS | WORD.LABEL | WORD.NUMBER)) !== 0 || size > 5 || isElided(token) || opensNext(token))
     return false;
   // "AH 264", "er 19 54 77 a", but "euh 264"
-  if (SOUNDS.has(tokens.hash[token]!)) return size === 2 && (isCapitals(token) || isDigitsNext(token));
+  if (SOUNDS.holds(token)) return size === 2 && (isCapitals(token) || isDigitsNext(token));
   return size <= 2 || isCapitals(token) || common(info) < 2;
 }
 
@@ -116,7 +116,7 @@ const hangsOnNumber = (token: number): boolean =>
   (tokens.info[token - 1]! & WORD.NUMBER) !== 0 &&
   (tokens.gap[token]! & ~(GAP.SPACE | GAP.TURN)) === 0 &&
   !tokens.capital(token);
-export const isNato = (token: number): boolean => token >= 0 && token < tokens.count && NATO.has(tokens.hash[token]!);
+export const isNato = (token: number): boolean => token >= 0 && token < tokens.count && NATO.holds(token);
 
 /** Whether a lone letter is spelled: a capital, or a small one that is no word ("à", "y") and has no apostrophe. */
 function isLetter(token: number, loose: boolean): boolean {
@@ -162,7 +162,7 @@ function addLetters(first: number, last: number): void {
   addPiece(first, last);
   const text = tokens.text(first);
   // Of "A comme Anatole" and of "alpha" only the first letter counts.
-  const one = last > first || NATO.has(tokens.hash[first]!);
+  const one = last > first || NATO.holds(first);
   const end = one ? tokens.start[first]! + 1 : tokens.end[first]!;
   for (let at = tokens.start[first]!; at < end && code.length < MOST; at++) {
     const cls = CLASS[text.charCodeAt(at)]!;
@@ -223,7 +223,7 @@ export function readCode(token: number, most: number, reach: Reach): void {
       at = end + 1;
       skipped = 0;
     } else if ((isBetween(at) || isSaidAgain(at)) && ++skipped <= SKIPPED) {
-      if (CORRECTIONS.has(tokens.hash[at]!)) {
+      if (CORRECTIONS.holds(at)) {
         code.corrected = true;
         if (code.pieces > 0) code.redone[code.pieces - 1] = 1;
       }

@@ -65,7 +65,7 @@ const REACH = 8;
  */
 export function isSaidOf(first: number, last: number, type: FindingType, plain: boolean): boolean {
   if (isBefore(last) || (last > first && isPerson(last))) return true;
-  if (last + 1 < tokens.count && THING_AFTER.has(tokens.hash[last + 1]!)) return false;
+  if (last + 1 < tokens.count && THING_AFTER.holds(last + 1)) return false;
   const noted = tokens.turns[tokens.turn[first]!]!.field === 'note';
   const abusive = type === 'insult' || type === 'judgement';
   const alone = plain || standsAlone(last);
@@ -74,17 +74,11 @@ export function isSaidOf(first: number, last: number, type: FindingType, plain: 
     if (at === 0 || opensSentence(at)) return noted && alone && isNoted(first, at);
     const hash = tokens.hash[at - 1]!;
     if (at === first && isQualified(first, last, type)) return true;
-    if (
-      at === first &&
-      ONE.has(hash) &&
-      standsAlone(last) &&
-      !THINGABLE.has(tokens.hash[first]!) &&
-      !ANIMALS.has(tokens.hash[first]!)
-    )
+    if (at === first && ONE.has(hash) && standsAlone(last) && !THINGABLE.holds(first) && !ANIMALS.holds(first))
       return true;
     if ((tokens.gap[at]! & GAP.COMMA) !== 0 && !noted && !isTerm(hash)) return false;
     if (THINGS.has(hash)) return false;
-    if (HAVING.has(hash) && abusive && !BEEN.has(tokens.hash[at]!) && !isArticle(at - 1))
+    if (HAVING.has(hash) && abusive && !BEEN.holds(at) && !isArticle(at - 1))
       return noted && alone && isNoted(first, at);
     if (isPerson(at - 1)) return type !== 'judgement' || noted || !FIRST.has(hash);
     if (COPULA.has(hash)) verb = at - 1;
@@ -96,16 +90,13 @@ export function isSaidOf(first: number, last: number, type: FindingType, plain: 
 
 /** "you're a disgrace": an article in English, "has" in French. */
 const isArticle = (token: number): boolean =>
-  tokens.length(token) === 1 &&
-  token > 0 &&
-  (COPULA.has(tokens.hash[token - 1]!) || BETWEEN.has(tokens.hash[token - 1]!));
+  tokens.length(token) === 1 && token > 0 && (COPULA.holds(token - 1) || BETWEEN.holds(token - 1));
 
 /** "rude customer", "Catholic priest", but no "slow customer service". */
 function isBefore(last: number): boolean {
   const next = last + 1;
-  if (next >= tokens.count || (tokens.gap[next]! & ~GAP.SPACE) !== 0 || !NAMED_AFTER.has(tokens.hash[next]!))
-    return false;
-  return next + 1 >= tokens.count || !NO_PERSON_AFTER.has(tokens.hash[next + 1]!);
+  if (next >= tokens.count || (tokens.gap[next]! & ~GAP.SPACE) !== 0 || !NAMED_AFTER.holds(next)) return false;
+  return next + 1 >= tokens.count || !NO_PERSON_AFTER.holds(next + 1);
 }
 
 /** Whether nothing hangs on a noun: "un menteur", no "une fausse alerte". */
@@ -136,17 +127,17 @@ const SIZES = wordSet('gros grosse petit petite petits petites grand grande litt
 
 /** "sale …", "espèce de …", "bunch of …", "that muppet": what stands before an insult makes it one. */
 function isQualified(first: number, last: number, type: FindingType): boolean {
-  const at = OF.has(tokens.hash[first - 1]!) && first > 1 ? first - 2 : first - 1;
-  if (QUALIFIED.has(tokens.hash[at]!)) return !(WHAT.has(tokens.hash[at]!) && THINGABLE.has(tokens.hash[first]!));
-  if (type === 'insult' && SIZES.has(tokens.hash[at]!) && !ANIMALS.has(tokens.hash[first]!)) return true;
-  if (type !== 'insult' || !DEMONSTRATIVE.has(tokens.hash[first - 1]!)) return false;
-  return goesOnTo(last) || (standsAlone(last) && !ANIMALS.has(tokens.hash[first]!));
+  const at = OF.holds(first - 1) && first > 1 ? first - 2 : first - 1;
+  if (QUALIFIED.holds(at)) return !(WHAT.holds(at) && THINGABLE.holds(first));
+  if (type === 'insult' && SIZES.holds(at) && !ANIMALS.holds(first)) return true;
+  if (type !== 'insult' || !DEMONSTRATIVE.holds(first - 1)) return false;
+  return goesOnTo(last) || (standsAlone(last) && !ANIMALS.holds(first));
 }
 
 /** "that cow on the desk": where an animal would not stand. */
 const goesOnTo = (last: number): boolean =>
-  (last + 1 < tokens.count && SPOKE.has(tokens.hash[last + 1]!)) ||
-  (last + 3 < tokens.count && PLACED.has(tokens.hash[last + 3]!) && PREPOSITIONS.has(tokens.hash[last + 1]!));
+  (last + 1 < tokens.count && SPOKE.holds(last + 1)) ||
+  (last + 3 < tokens.count && PLACED.holds(last + 3) && PREPOSITIONS.holds(last + 1));
 const SPOKE = wordSet('hung told laughed said shouted screamed swore raccroche repondu rigole crie hurle');
 const PLACED = wordSet('desk counter phone till reception guichet accueil telephone caisse');
 
@@ -165,15 +156,15 @@ function hasSubject(from: number, type: FindingType): boolean {
 /** Whether a token is somebody: a pronoun, a role, a name, what a name was masked by. */
 export function isPerson(token: number): boolean {
   const info = tokens.info[token]!;
-  if (PERSONS.has(tokens.hash[token]!) || info === WORD.LABEL) return true;
-  if (MATTERS.has(tokens.hash[token]!)) return false;
+  if (PERSONS.holds(token) || info === WORD.LABEL) return true;
+  if (MATTERS.holds(token)) return false;
   if ((info & WORD.HEAD) !== 0 && meaningOf(headState(info & WORD.ID)).cue === 'name-role') return true;
   return isName(info) && common(info) === 0;
 }
 
 /** Whether what stands before a token says where somebody is or belongs: "je suis à…", "she's with…". */
 export const isPersonAfter = (token: number): boolean =>
-  token > 1 && COPULA.has(tokens.hash[token - 1]!) && (isPerson(token - 2) || isPerson(token - 1));
+  token > 1 && COPULA.holds(token - 1) && (isPerson(token - 2) || isPerson(token - 1));
 
 const OWN = wordSet('mon ma mes ton ta tes son sa ses notre nos my his her our their');
 const WITHIN = 6;
@@ -200,7 +191,7 @@ const NOTED = 8;
 /** Whether a note speaks of a person all the same: "con comme pas deux, insupportable". */
 function isNoted(token: number, from: number): boolean {
   for (let at = from; at >= 0 && from - at < NOTED; at--) {
-    if (at < token && MATTERS.has(tokens.hash[at]!)) return false;
+    if (at < token && MATTERS.holds(at)) return false;
     if (opensSentence(at)) break;
   }
   return true;

@@ -46,7 +46,7 @@ function dateEnd(token: number): number {
   const counted = monthCounted(token);
   if (counted > 0) return counted;
   const unit = unitAt(token);
-  if (unit < 0) return ORDINALS.has(tokens.hash[token]!) ? dayFirst(token) || afterOrdinal(token) : -1;
+  if (unit < 0) return ORDINALS.holds(token) ? dayFirst(token) || afterOrdinal(token) : -1;
   return compact(unit) || yearFirst(unit) || numeric(unit) || dayFirst(lastOfDay(unit)) || yearAlone(unit) || -1;
 }
 
@@ -54,11 +54,11 @@ function dateEnd(token: number): number {
 function ordinalEnd(token: number): number {
   const { hash, info, gap, count } = tokens;
   if (token >= count) return -1;
-  if (ORDINALS.has(hash[token]!)) return token;
+  if (ORDINALS.holds(token)) return token;
   const next = token + 1;
   if (next >= count || (info[token]! & (WORD.DIGITS | WORD.NUMBER)) === 0) return -1;
-  if ((info[token]! & WORD.DIGITS) !== 0) return gap[next] === 0 && ENDINGS.has(hash[next]!) ? next : -1;
-  return (gap[next]! & ~(GAP.SPACE | GAP.HYPHEN)) === 0 && ORDINALS.has(hash[next]!) ? next : -1;
+  if ((info[token]! & WORD.DIGITS) !== 0) return gap[next] === 0 && ENDINGS.holds(next) ? next : -1;
+  return (gap[next]! & ~(GAP.SPACE | GAP.HYPHEN)) === 0 && ORDINALS.holds(next) ? next : -1;
 }
 
 /** "the 6th of the 9th, '85", "eighth of the eighth twenty sixteen": a month by its number. */
@@ -123,12 +123,7 @@ function yearFirst(unit: number): number {
 
 /** The month behind the last token of a day, and nothing of a year; 0 for none. */
 function namedMonth(day: number): number {
-  if (
-    (tokens.info[day]! & (WORD.NUMBER | WORD.DIGITS)) === 0 &&
-    !ORDINALS.has(tokens.hash[day]!) &&
-    !ENDINGS.has(tokens.hash[day]!)
-  )
-    return 0;
+  if ((tokens.info[day]! & (WORD.NUMBER | WORD.DIGITS)) === 0 && !ORDINALS.holds(day) && !ENDINGS.holds(day)) return 0;
   const month = past(day + 1, LINKING);
   return month < tokens.count && (tokens.info[month]! & WORD.MONTH) !== 0 && yearToken(month) === 0 ? month : 0;
 }
@@ -231,7 +226,7 @@ function follows(unit: number, weakest: number): boolean {
   if (link <= weakest) return true;
   if (link !== LINK.WORDS) return false;
   for (let at = units.last[unit - 1]! + 1; at < units.first[unit]!; at++)
-    if ((tokens.info[at]! & WORD.FILLER) === 0 && !LINKING.has(tokens.hash[at]!)) return false;
+    if ((tokens.info[at]! & WORD.FILLER) === 0 && !LINKING.holds(at)) return false;
   return (tokens.gap[units.first[unit]!]! & GAP.STOP) === 0;
 }
 
@@ -290,7 +285,7 @@ function monthFirst(month: number): number {
   if (at >= tokens.count) return -1;
   const unit = unitAfter(at - 1);
   date.named = true;
-  if (ORDINALS.has(tokens.hash[at]!)) return withYear(at);
+  if (ORDINALS.holds(at)) return withYear(at);
   if (unit >= units.count || units.first[unit] !== at || units.length[unit]! > 4) return -1;
   if ((units.flags[unit]! & (FLAG.USED | FLAG.AMOUNT)) !== 0) return -1;
   const value = units.value(unit);
@@ -319,12 +314,8 @@ function lastOfDay(unit: number): number {
   const next = last + 1;
   if (next >= tokens.count) return last;
   const hangs =
-    ENDINGS.has(tokens.hash[next]!) &&
-    tokens.start[next] === tokens.end[last] &&
-    tokens.turn[next] === tokens.turn[last];
-  return hangs || (ORDINALS.has(tokens.hash[next]!) && (tokens.gap[next]! & ~(GAP.SPACE | GAP.HYPHEN)) === 0)
-    ? next
-    : last;
+    ENDINGS.holds(next) && tokens.start[next] === tokens.end[last] && tokens.turn[next] === tokens.turn[last];
+  return hangs || (ORDINALS.holds(next) && (tokens.gap[next]! & ~(GAP.SPACE | GAP.HYPHEN)) === 0) ? next : last;
 }
 
 /** A month, and perhaps its year, after the last token of a day. */
@@ -342,7 +333,7 @@ function yearToken(token: number): number {
   for (let at = token + 1; at < units.first[unit]!; at++)
     if (
       (tokens.info[at]! & WORD.FILLER) === 0 &&
-      !LINKING.has(tokens.hash[at]!) &&
+      !LINKING.holds(at) &&
       tokens.utterance[at] === tokens.utterance[token]
     )
       return 0;
@@ -354,7 +345,7 @@ function yearToken(token: number): number {
 export function past(at: number, words: WordSet): number {
   let next = at;
   for (; next < tokens.count && next - at < 3; next++)
-    if (!words.has(tokens.hash[next]!) && (tokens.info[next]! & WORD.FILLER) === 0) break;
+    if (!words.holds(next) && (tokens.info[next]! & WORD.FILLER) === 0) break;
   return next;
 }
 

@@ -84,7 +84,7 @@ export function markAmounts(): void {
     if ((units.flags[last]! & (FLAG.AMOUNT | FLAG.SPOKEN)) !== (FLAG.AMOUNT | FLAG.SPOKEN)) continue;
     // "expires two three one, three digits seven four five"
     const next = units.last[last]! + 1;
-    if (next < tokens.count && DIGITS.has(tokens.hash[next]!)) continue;
+    if (next < tokens.count && DIGITS.holds(next)) continue;
     let first = last;
     let digits = units.length[last]!;
     while (first > 0 && units.link[first] === LINK.TIGHT && isDigit(first - 1)) digits += units.length[--first]!;
@@ -126,7 +126,7 @@ function isSpacedDate(unit: number): boolean {
   if (unit < 0 || units.length[unit] !== 2 || units.length[unit + 1] !== 2 || units.length[unit + 2] !== 4)
     return false;
   const first = units.first[unit]!;
-  if (first === 0 || !DATING.has(tokens.hash[first - 1]!) || separator(unit + 1) !== GAP.SPACE) return false;
+  if (first === 0 || !DATING.holds(first - 1) || separator(unit + 1) !== GAP.SPACE) return false;
   const after = unit + 3;
   return isDate(unit) && (after >= units.count || units.link[after]! > LINK.SOFT);
 }
@@ -201,7 +201,7 @@ export function isDated(unit: number, end: number): boolean {
   if (isDayMonth(unit, end)) return true;
   if (!isYear(unit, end)) return false;
   const before = units.first[unit]! - 1;
-  return before >= 0 && ((tokens.info[before]! & WORD.MONTH) !== 0 || BEFORE_YEARS.has(tokens.hash[before]!));
+  return before >= 0 && ((tokens.info[before]! & WORD.MONTH) !== 0 || BEFORE_YEARS.holds(before));
 }
 
 /** Whether a unit stands within reach of what was said at a token. */
@@ -221,7 +221,7 @@ export function leadOf(unit: number): number {
   const first = units.first[unit]!;
   const isMonth = (at: number): boolean => at >= 0 && (tokens.info[at]! & WORD.MONTH) !== 0;
   if (isMonth(first - 1)) return first - 1;
-  return isMonth(first - 2) && OF.has(tokens.hash[first - 1]!) ? first - 2 : first;
+  return isMonth(first - 2) && OF.holds(first - 1) ? first - 2 : first;
 }
 const OF = wordSet('of de');
 
@@ -238,10 +238,10 @@ const SUFFIXES = wordSet('er st nd rd th');
 function dayBefore(month: number): boolean {
   if (month === 0 || tokens.utterance[month - 1] !== tokens.utterance[month]) return false;
   if ((tokens.gap[month]! & ~(GAP.SPACE | GAP.TURN | GAP.REPLY)) !== 0) return false;
-  const before = OF.has(tokens.hash[month - 1]!) ? month - 2 : month - 1;
+  const before = OF.holds(month - 1) ? month - 2 : month - 1;
   if (before < 0) return false;
-  if (ORDINALS.has(tokens.hash[before]!)) return true;
-  if (SUFFIXES.has(tokens.hash[before]!)) return before > 0 && (tokens.info[before - 1]! & WORD.DIGITS) !== 0;
+  if (ORDINALS.holds(before)) return true;
+  if (SUFFIXES.holds(before)) return before > 0 && (tokens.info[before - 1]! & WORD.DIGITS) !== 0;
   const unit = unitEnding(before);
   return unit >= 0 && (units.flags[unit]! & (FLAG.DATE | FLAG.USED)) === FLAG.DATE;
 }
@@ -295,7 +295,7 @@ function isToCome(first: number, second: number): boolean {
 function isMonthOfYear(unit: number): boolean {
   const next = unit + 1;
   if (next >= units.count || units.first[next] !== units.last[unit]! + 2) return false;
-  if (!STROKES.has(tokens.hash[units.last[unit]! + 1]!) || units.length[next] !== 2) return false;
+  if (!STROKES.holds(units.last[unit]! + 1) || units.length[next] !== 2) return false;
   return units.length[unit]! <= 2 && isToCome(unit, next);
 }
 const STROKES = wordSet('of slash stroke barre');

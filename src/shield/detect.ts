@@ -138,9 +138,9 @@ function readWords(): readonly number[] {
     const size = end[at]! - start[at]!;
     if (size === 1) {
       if (at > spelled && maySpell(at)) spelled = readSpelledName(at, named) | 0;
-      if (at > 0 && SIZES.has(tokens.hash[at - 1]!)) scene.cases = true;
+      if (at > 0 && SIZES.holds(at - 1)) scene.cases = true;
       if (opensSpelling(at)) scene.banks.push(at);
-      if (at + 1 < tokens.count && SPELLING.has(tokens.hash[at + 1]!)) scene.explained.push(at);
+      if (at + 1 < tokens.count && SPELLING.holds(at + 1)) scene.explained.push(at);
     }
     if ((word & WORTH) === 0) {
       if (word === WORD.LABEL)
@@ -245,12 +245,12 @@ function readPhrase(at: number): number {
     return -1;
   }
   // "the last four digits of your phone number"
-  if (cue === 'pin' && at > 0 && PARTIAL.has(tokens.hash[at - 1]!)) return -1;
-  if (cue === 'amount' && METERS.has(tokens.hash[last]!)) scene.meters.push(last);
+  if (cue === 'pin' && at > 0 && PARTIAL.holds(at - 1)) return -1;
+  if (cue === 'amount' && METERS.holds(last)) scene.meters.push(last);
   if (isOfOther(at, last, cue) || (cue === 'birth-date' && isNegation(at, last))) return -1;
   if (!cues.push(at, last, cue)) return -1;
-  if (cue === 'phone' && last === at && CALLING.has(tokens.hash[at]!)) return Math.max(last, readSummoned(at));
-  if (cue === 'birth-date' && BORN.has(tokens.hash[at]!)) return Math.max(last, readBorn(at));
+  if (cue === 'phone' && last === at && CALLING.holds(at)) return Math.max(last, readSummoned(at));
+  if (cue === 'birth-date' && BORN.holds(at)) return Math.max(last, readBorn(at));
   if (cue === 'name-asked' && !readReply(last, at, QUESTION.NAME) && !isOfThing(at, last)) readAnswered(last);
   return cue === 'name' ? Math.max(last, readIntroduced(at, last)) : last;
 }
@@ -261,7 +261,7 @@ function isOfReference(token: number): boolean {
   if (before < 0 || cues.kinds[before] !== 'reference' || token - cues.last[before]! !== 2 || tokens.length(token) > 4)
     return false;
   if (token + 1 >= tokens.count) return false;
-  return IS.has(tokens.hash[token - 1]!) && isCapitals(token) && (tokens.info[token + 1]! & WORD.DIGITS) !== 0;
+  return IS.holds(token - 1) && isCapitals(token) && (tokens.info[token + 1]! & WORD.DIGITS) !== 0;
 }
 
 /** Whether it is a contract that ends, or a code of an error, an offer or a product. */
@@ -285,10 +285,10 @@ const GOING_ON = wordSet('est c etait is was and et a ne pas');
 function isOwnCode(token: number): boolean {
   const next = token + 1;
   if (token === 0) return false;
-  if (THE.has(tokens.hash[token - 1]!)) return next < tokens.count && IS.has(tokens.hash[next]!);
-  if (!OWN.has(tokens.hash[token - 1]!)) return false;
+  if (THE.holds(token - 1)) return next < tokens.count && IS.holds(next);
+  if (!OWN.holds(token - 1)) return false;
   if (next >= tokens.count || (tokens.gap[next]! & ~GAP.SPACE) !== 0) return true;
-  return (tokens.info[next]! & (WORD.FILLER | WORD.NUMBER | WORD.DIGITS)) !== 0 || GOING_ON.has(tokens.hash[next]!);
+  return (tokens.info[next]! & (WORD.FILLER | WORD.NUMBER | WORD.DIGITS)) !== 0 || GOING_ON.holds(next);
 }
 
 /** Whether the words before a token speak of an order, a meter or a price in its utterance. */

@@ -135,7 +135,7 @@ function symbolsIn(first: number, end: number): number {
 }
 
 /** "B for, no wait, Bob" */
-const isSaidBetween = (at: number): boolean => isBetween(at) || SPELLING.has(tokens.hash[at]!);
+const isSaidBetween = (at: number): boolean => isBetween(at) || SPELLING.holds(at);
 
 /** Where the pieces begin that end the sentence before a dictation: "my licence is S M I T H", "V for Victor"; -1 for none. */
 function leadOf(): number {
@@ -206,7 +206,7 @@ function acknowledges(first: number): boolean {
     if ((tokens.gap[at]! & GAP.STOP) !== 0 && at > first) return false;
     const last = pieceEnd(at);
     if (last >= at) at = last;
-    else if ((tokens.info[at]! & WORD.FILLER) === 0 && !ACKNOWLEDGEMENTS.has(tokens.hash[at]!)) return false;
+    else if ((tokens.info[at]! & WORD.FILLER) === 0 && !ACKNOWLEDGEMENTS.holds(at)) return false;
   }
   return true;
 }
@@ -222,11 +222,7 @@ function pieceEnd(at: number): number {
   const info = tokens.info[at]!;
   if ((info & WORD.LABEL) !== 0) return -1;
   // "oh and it's"
-  if (
-    OH.has(tokens.hash[at]!) &&
-    !(at + 1 < tokens.count && (tokens.info[at + 1]! & (WORD.DIGITS | WORD.NUMBER)) !== 0)
-  )
-    return -1;
+  if (OH.holds(at) && !(at + 1 < tokens.count && (tokens.info[at + 1]! & (WORD.DIGITS | WORD.NUMBER)) !== 0)) return -1;
   if ((info & (WORD.DIGITS | WORD.NUMBER)) !== 0) return at;
   // "je lis", "hein", "uh huh"
   if (tokens.length(at) > 1 && (isBetween(at) || isSound(at))) return -1;
@@ -236,7 +232,7 @@ function pieceEnd(at: number): number {
 const OH = wordSet('oh une');
 const EXP = hashWord('exp');
 /** A sound of who listens, which looks like letters, and "exp". */
-const isSound = (at: number): boolean => (SOUNDS.has(tokens.hash[at]!) && !isCapitals(at)) || tokens.hash[at] === EXP;
+const isSound = (at: number): boolean => (SOUNDS.holds(at) && !isCapitals(at)) || tokens.hash[at] === EXP;
 
 /** Claims what is dictated, from its first piece of each breath to its last; `lead`, `rest`: pieces around it. */
 function claimBreaths(lead: number, rest: number, none: FindingType): void {

@@ -93,7 +93,7 @@ export function isDays(from: number, to: number): boolean {
   if (to !== from + 1 || code.from[from + 1]! - code.from[from]! > 2 || code.from[to + 1]! - code.from[to]! > 2)
     return false;
   const second = code.first[to]!;
-  return UP_TO.has(tokens.hash[second - 1]!) || tokens.gap[second] === GAP.SLASH;
+  return UP_TO.holds(second - 1) || tokens.gap[second] === GAP.SLASH;
 }
 
 /** "1977 à 2014", "2023-24": nothing but years, the last of them perhaps short. */
@@ -112,7 +112,7 @@ const ORDINALS = wordSet('th st nd rd er ere e eme ieme h');
 
 /** The "th" of "15th", the "h" of "14h30". */
 function isOrdinal(token: number): boolean {
-  return token < tokens.count && ORDINALS.has(tokens.hash[token]!) && tokens.start[token] === tokens.end[token - 1];
+  return token < tokens.count && ORDINALS.holds(token) && tokens.start[token] === tokens.end[token - 1];
 }
 
 /** A French plate since 2009 (SIV): two letters, three digits, two letters, never I, O or U. */

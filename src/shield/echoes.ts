@@ -260,10 +260,10 @@ function readEcho(utterance: number, first: number, last: number, of: Finding, b
     const whole =
       length > last - first && (length >= WHOLE || (near && weighs(first, last) >= (length > 1 ? WEIGHT - 1 : WEIGHT)));
     if (whole && isTelling(at, length)) claimEcho(at, at + length - 1, of);
-    else if (length > 0 && !(length === 1 && REPLY.has(tokens.hash[at]!)) && !cutsNumber(at, at + length)) {
+    else if (length > 0 && !(length === 1 && REPLY.holds(at)) && !cutsNumber(at, at + length)) {
       rows.push(at);
       rows.push(at + length - 1);
-    } else if (!saysNothing(at) && !REPLY.has(tokens.hash[at]!)) others++;
+    } else if (!saysNothing(at) && !REPLY.holds(at)) others++;
     at += Math.max(length, 1) - 1;
   }
   if (others === 0 && stop === end) claimRows(of);
@@ -309,7 +309,7 @@ function cutsNumber(first: number, after: number): boolean {
   const joins = (token: number): boolean => (tokens.gap[token]! & ~(GAP.SPACE | GAP.HYPHEN)) === 0;
   const before = first > 0 && joins(first) && (tokens.info[first - 1]! & WORD.NUMBER) !== 0;
   // "two zero, go ahead", "mm hmm": neither gigabytes nor millimetres
-  const counted = after < tokens.count && joins(after) && !REPLY.has(tokens.hash[after]!);
+  const counted = after < tokens.count && joins(after) && !REPLY.holds(after);
   return before || (counted && (tokens.info[after]! & counts) !== 0);
 }
 

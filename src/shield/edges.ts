@@ -85,7 +85,7 @@ function pieceStart(at: number, next: number, taken: boolean): number {
   const spelled = spelledStart(at);
   if (spelled >= 0 && spelled < at) return spelled;
   // "L comme deux, non pardon, Léon"
-  if (SPELLING.has(tokens.hash[at]!) && at > 0 && next - at === 1 && tokens.length(at - 1) === 1 && !isNumber(at - 1))
+  if (SPELLING.holds(at) && at > 0 && next - at === 1 && tokens.length(at - 1) === 1 && !isNumber(at - 1))
     return at - 1;
   const info = tokens.info[at]!;
   if ((info & (WORD.DIGITS | WORD.NUMBER)) !== 0) {
@@ -142,7 +142,7 @@ const isNumber = (token: number): boolean => (tokens.info[token]! & (WORD.DIGITS
 function isLetterBefore(at: number, next: number): boolean {
   if (isElided(at) || (tokens.info[at]! & WORD.DIGITS) !== 0) return false;
   if ((tokens.gap[at]! & GAP.APOSTROPHE) !== 0 || (tokens.gap[at + 1]! & GAP.APOSTROPHE) !== 0) return false;
-  if (!WORDS.has(tokens.hash[at]!)) return tokens.capital(at) || next - at === 1 || isSpelt(at - 1);
+  if (!WORDS.holds(at)) return tokens.capital(at) || next - at === 1 || isSpelt(at - 1);
   // "le numéro a 4432", "police y 340"
   return next - at === 1 && at > 0 && (isSpelt(at - 1) || isSpelt(next) || cues.covers(at - 1));
 }
@@ -153,7 +153,7 @@ function isLetterAfter(at: number, before: number): boolean {
   const next = at + 1;
   const ends = next >= tokens.count || (tokens.gap[next]! & ~GAP.SPACE) !== 0;
   if (!ends && (tokens.gap[next]! & GAP.APOSTROPHE) !== 0) return false;
-  if (!WORDS.has(tokens.hash[at]!)) return tokens.capital(at) || at - before === 1 || ends || isSpelt(next);
+  if (!WORDS.holds(at)) return tokens.capital(at) || at - before === 1 || ends || isSpelt(next);
   return ends || isSpelt(next);
 }
 
@@ -163,7 +163,7 @@ const isSpelt = (token: number): boolean =>
   token < tokens.count &&
   tokens.length(token) === 1 &&
   !isNumber(token) &&
-  !WORDS.has(tokens.hash[token]!) &&
+  !WORDS.holds(token) &&
   !isElided(token);
 
 const FR = hashWord('fr');
@@ -179,8 +179,7 @@ function isCluster(token: number, beside: boolean): boolean {
   const size = tokens.length(token);
   const info = tokens.info[token]!;
   if (size > LONGEST_CLUSTER || (info & (WORD.LABEL | WORD.NUMBER | WORD.FILLER | WORD.MEASURE)) !== 0) return false;
-  if (SOUNDS.has(tokens.hash[token]!) || ABBREVIATED.has(tokens.hash[token]!) || isElided(token) || opensNext(token))
-    return false;
+  if (SOUNDS.holds(token) || ABBREVIATED.holds(token) || isElided(token) || opensNext(token)) return false;
   // "tva fr 40 123 456 824"
   if (isCapitals(token) || (beside && tokens.hash[token] === FR)) return common(info) < 2;
   if (common(info) > 0) return false;

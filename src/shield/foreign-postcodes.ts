@@ -47,7 +47,7 @@ export function readFar(unit: number): boolean {
   if (first === 0 || units.first[unit] !== units.last[unit] || (units.flags[unit]! & APART) !== 0) return false;
   const before = first - 1;
   if ((tokens.gap[first]! & ~(GAP.SPACE | GAP.HYPHEN | GAP.COMMA)) !== 0 || !tokens.capital(before)) return false;
-  const stated = size === 4 && AUSTRALIAN.has(tokens.hash[before]!);
+  const stated = size === 4 && AUSTRALIAN.holds(before);
   if (!stated && common(tokens.info[before]!) === 2) return false;
   const row = rowStart(first);
   const told = row >= 0 && hasStreet(row, first);

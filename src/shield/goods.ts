@@ -10,7 +10,7 @@ import { tokens } from './tokens.ts';
 export function readGoods(): void {
   for (let cue = 0; cue < cues.count; cue++) {
     if (cues.kinds[cue] !== 'reference' || cues.first[cue] !== cues.last[cue]) continue;
-    if (REFERENCES.has(tokens.hash[cues.last[cue]!]!) && isOfGoods(cues.last[cue]!)) cues.kinds[cue] = 'order';
+    if (REFERENCES.holds(cues.last[cue]!) && isOfGoods(cues.last[cue]!)) cues.kinds[cue] = 'order';
   }
 }
 
@@ -36,13 +36,13 @@ function isOfGoods(token: number): boolean {
   const { utterance } = tokens;
   for (let at = token - 1; at >= 0 && token - at <= BEFORE && utterance[at] === utterance[token]; at--) {
     if ((tokens.gap[at + 1]! & GAP.STOP) !== 0) break;
-    if (PERSONAL.has(tokens.hash[at]!)) return false;
-    goods ||= GOODS.has(tokens.hash[at]!);
+    if (PERSONAL.holds(at)) return false;
+    goods ||= GOODS.holds(at);
   }
   for (let at = token + 1; at < tokens.count && at - token <= AFTER && utterance[at] === utterance[token]; at++) {
     if ((tokens.gap[at]! & GAP.STOP) !== 0) break;
-    if (PERSONAL.has(tokens.hash[at]!)) return goods;
-    goods ||= GOODS.has(tokens.hash[at]!);
+    if (PERSONAL.holds(at)) return goods;
+    goods ||= GOODS.holds(at);
   }
   return goods;
 }

@@ -126,7 +126,7 @@ const DETERMINERS = wordSet(
 function isReadBack(token: number, trust: number): boolean {
   const info = tokens.info[token]!;
   const known = trust > TRUST.FOUND ? Math.max(given(info), surname(info)) : common(info) < 2 ? given(info) : 0;
-  if (known < 2 || (token > 0 && DETERMINERS.has(tokens.hash[token - 1]!))) return false;
+  if (known < 2 || (token > 0 && DETERMINERS.holds(token - 1))) return false;
   let first = token;
   while (token - first < READ_BACK && !isParting(first)) first--;
   let end = token + 1;

@@ -23,7 +23,7 @@ const BETWEEN = wordSet(`${CORRECTING}
 
 /** Whether a token may stand between two pieces. */
 export const isBetween = (token: number): boolean =>
-  (tokens.info[token]! & (WORD.FILLER | WORD.JOINER)) !== 0 || BETWEEN.has(tokens.hash[token]!);
+  (tokens.info[token]! & (WORD.FILLER | WORD.JOINER)) !== 0 || BETWEEN.holds(token);
 
 /** Hesitations, which are no letters however short. */
 export const SOUNDS = wordSet('uh huh um umm er erm err eh ah oh hm hmm mm mhm euh heu hum hein');
@@ -54,12 +54,12 @@ export const opensNext = (token: number): boolean =>
 /** Last token of the spelled letter that begins at a token ("A", "A comme Anatole", "B for Bravo"); -1 for none. */
 export function spelledEnd(token: number): number {
   if (tokens.length(token) !== 1 || (tokens.info[token]! & WORD.DIGITS) !== 0) return -1;
-  if (token + 2 >= tokens.count || !SPELLING.has(tokens.hash[token + 1]!)) return token;
+  if (token + 2 >= tokens.count || !SPELLING.holds(token + 1)) return token;
   const word = tokens.hash[token + 2] === IN ? token + 3 : token + 2;
   const named =
     word < tokens.count &&
     tokens.utterance[word] === tokens.utterance[token] &&
-    SPELLING.has(tokens.hash[token + 1]!) &&
+    SPELLING.holds(token + 1) &&
     initial(word) === initial(token);
   if (!named) return token;
   return hyphened(word);
@@ -83,7 +83,7 @@ export function explainedEnd(letter: number): number {
   if (tokens.length(letter) !== 1 || (tokens.info[letter]! & (WORD.DIGITS | WORD.NUMBER)) !== 0) return -1;
   if (isElided(letter)) return -1;
   let at = letter + 1;
-  while (at < tokens.count && at - letter <= 2 && SPELLING.has(tokens.hash[at]!) && joins(at)) at++;
+  while (at < tokens.count && at - letter <= 2 && SPELLING.holds(at) && joins(at)) at++;
   if (at === letter + 1) return letter;
   if (at < tokens.count && tokens.hash[at] === IN && joins(at)) at++;
   if (at >= tokens.count || !joins(at)) return at - 1;
@@ -91,7 +91,7 @@ export function explainedEnd(letter: number): number {
   if (initial(at) === sign) return hyphened(at);
   let corrected = false;
   for (let word = at; word < tokens.count && word - at < EXPLAINED && joins(word); word++) {
-    if (CORRECTIONS.has(tokens.hash[word]!)) corrected = true;
+    if (CORRECTIONS.holds(word)) corrected = true;
     else if (corrected && tokens.length(word) > 1 && initial(word) === sign && !isBetween(word)) return hyphened(word);
   }
   return letter;

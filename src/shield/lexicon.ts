@@ -3,6 +3,7 @@ import { CUES, type CueKind } from './phrases.ts';
 import { MORE_GIVEN, MORE_SURNAMES } from './tables/more-names.ts';
 import { eachName } from './tables/names.ts';
 import { TERM_CLASSES, TERMS } from './term-list.ts';
+import { listsOf } from './roles.ts';
 import { addTerms } from './term-tree.ts';
 import { AT_SIGNS, MAIL_DOMAINS, NUMBER_WORDS, TOP_LEVEL, WORD_LISTS } from './words.ts';
 import { WORD } from './word.ts';
@@ -22,16 +23,19 @@ function placeOf(hash: number): number {
   return place;
 }
 
-/** The words met last, hash and what is known of it: everyday words come from the nearest cache, not from four megabytes. */
+/** The words met last, hash, what is known of it, and where its lists stand: everyday words come from the nearest cache, not from megabytes. */
 const RECENT = 1 << 12;
-const recent = new Int32Array(RECENT * 2);
+export const recent = new Int32Array(RECENT * 4);
 
-/** What is known of a word, by its folded hash; 0 for a word never heard of. */
+/** Where `recent` has a word, by its folded hash: what is known of it, 0 for a word never heard of, stands right after, then its lists. */
 export function lookUp(hash: number): number {
-  const at = ((hash ^ (hash >>> 13)) & (RECENT - 1)) << 1;
-  if (recent[at] === hash) return recent[at + 1]!;
-  recent[at] = hash;
-  return (recent[at + 1] = table[placeOf(hash) + 1]!);
+  const at = ((hash ^ (hash >>> 13)) & (RECENT - 1)) << 2;
+  if (recent[at] !== hash) {
+    recent[at] = hash;
+    recent[at + 1] = table[placeOf(hash) + 1]!;
+    recent[at + 2] = listsOf(hash);
+  }
+  return at;
 }
 
 function add(hash: number, flags: number): number {

@@ -49,7 +49,7 @@ const ACTS = wordSet(
 function isAct(unit: number, end: number): boolean {
   const [first, last] = [units.first[unit]!, units.first[end - 1]!];
   if (end - unit !== 2 || tokens.gap[last] !== GAP.SLASH || !(isYear(unit) || isYear(end - 1))) return false;
-  for (let at = first - 1; at >= 0 && first - at <= MOST_WORDS; at--) if (ACTS.has(tokens.hash[at]!)) return true;
+  for (let at = first - 1; at >= 0 && first - at <= MOST_WORDS; at--) if (ACTS.holds(at)) return true;
   return false;
 }
 const MOST_WORDS = 4;
@@ -71,7 +71,7 @@ const ONE = wordSet('one ones');
 /** "the 10004768 one": a thing that is pointed at. */
 function isPointedAt(unit: number, end: number): boolean {
   const [before, next] = [units.first[unit]! - 1, units.last[end - 1]! + 1];
-  return before >= 0 && next < tokens.count && ONE.has(tokens.hash[next]!) && THE.has(tokens.hash[before]!);
+  return before >= 0 && next < tokens.count && ONE.holds(next) && THE.holds(before);
 }
 
 const IS = wordSet('is are est sont');
@@ -80,7 +80,7 @@ const IS = wordSet('is are est sont');
 function isSentence(unit: number, end: number): boolean {
   if ((units.flags[unit]! & FLAG.SPOKEN) !== 0 || tokens.turns[tokens.turn[units.first[unit]!]!]!.field === 'speech')
     return false;
-  for (let at = units.last[unit]! + 1; at < units.first[end - 1]!; at++) if (IS.has(tokens.hash[at]!)) return true;
+  for (let at = units.last[unit]! + 1; at < units.first[end - 1]!; at++) if (IS.holds(at)) return true;
   return false;
 }
 

@@ -13,7 +13,7 @@ const EXPLAINING = wordSet('for as in comme');
 
 /** "N for November": a month that explains a letter. */
 export function isSpelling(month: number): boolean {
-  if (month < 2 || !EXPLAINING.has(tokens.hash[month - 1]!)) return false;
+  if (month < 2 || !EXPLAINING.holds(month - 1)) return false;
   const letter = tokens.hash[month - 1] === IN ? month - 3 : month - 2;
   return letter >= 0 && tokens.length(letter) === 1 && (tokens.info[letter]! & WORD.DIGITS) === 0;
 }
@@ -24,9 +24,7 @@ const ORDINALS = wordSet('first second third fourth fifth sixth seventh eighth n
 /** "twenty-eighth" */
 export function isOrdinal(last: number): boolean {
   const next = last + 1;
-  return (
-    next < tokens.count && (tokens.gap[next]! & ~(GAP.SPACE | GAP.HYPHEN)) === 0 && ORDINALS.has(tokens.hash[next]!)
-  );
+  return next < tokens.count && (tokens.gap[next]! & ~(GAP.SPACE | GAP.HYPHEN)) === 0 && ORDINALS.holds(next);
 }
 
 const [POUR, PER, CENT] = ['pour', 'per', 'cent'].map(hashWord);
@@ -74,7 +72,7 @@ const followsLetter = (token: number): boolean =>
 
 /** "61852 en heures creuses" */
 export function isIndex(last: number): boolean {
-  return last + 2 < tokens.count && tokens.hash[last + 1] === EN && HOURS.has(tokens.hash[last + 2]!);
+  return last + 2 < tokens.count && tokens.hash[last + 1] === EN && HOURS.holds(last + 2);
 }
 
 const [HOUR, COMME, FOR, GO, AHEAD] = ['h', 'comme', 'for', 'go', 'ahead'].map(hashWord);
@@ -135,9 +133,6 @@ export function isPronoun(token: number): boolean {
   const next = token + 1;
   if (next < tokens.count && joined(next) && (tokens.info[next]! & (WORD.DIGITS | WORD.NUMBER)) !== 0)
     // "the new one 5188 4217"
-    return (tokens.info[next]! & WORD.DIGITS) !== 0 && tokens.length(next) > 2 && SAID_OF.has(tokens.hash[token - 1]!);
-  return (
-    SAID_OF.has(tokens.hash[token - 1]!) ||
-    ((tokens.info[token - 1]! & WORD.DIGITS) !== 0 && tokens.length(token - 1) > 3)
-  );
+    return (tokens.info[next]! & WORD.DIGITS) !== 0 && tokens.length(next) > 2 && SAID_OF.holds(token - 1);
+  return SAID_OF.holds(token - 1) || ((tokens.info[token - 1]! & WORD.DIGITS) !== 0 && tokens.length(token - 1) > 3);
 }

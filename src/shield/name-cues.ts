@@ -64,4 +64,4 @@ const [WHO, IT] = ['who', 'it'].map(hashWord);
 
 /** Whether "who" asks for a person: not "who are you with", "chez qui êtes-vous". */
 const isPersonAsked = (first: number, last: number): boolean =>
-  !WITH.has(tokens.hash[first]!) && !(ARE.has(tokens.hash[last]!) && tokens.hash[first] === WHO);
+  !WITH.holds(first) && !(ARE.holds(last) && tokens.hash[first] === WHO);

@@ -72,7 +72,7 @@ const OWNED = wordSet(
 );
 /** Whether a word before says that what follows is had, or counted: "your bill", "a mark". */
 export const isOwned = (token: number): boolean =>
-  token > 0 && !opensSentence(token) && OWNED.has(tokens.hash[token - 1]!) && !isTo(token - 1);
+  token > 0 && !opensSentence(token) && OWNED.holds(token - 1) && !isTo(token - 1);
 
 /** "à Marie": French, and no "a". */
 const isTo = (token: number): boolean =>
@@ -123,7 +123,7 @@ function opensAnySentence(token: number, trust: number): boolean {
   if (trust <= TRUST.CUE && surname(info) === 3 && endsBefore(next)) return true;
   if (given(info) < 3) return false;
   // "Good afternoon. May I have your name?"
-  if (follows(next) && PRONOUNS.has(tokens.hash[next]!)) return false;
+  if (follows(next) && PRONOUNS.holds(next)) return false;
   // "your engineer will arrive"
   if (!written && trust >= TRUST.WEAK_CUE && !endsBefore(next) && common(tokens.info[next]!) > 0) return false;
   const named = follows(next) && isName(tokens.info[next]!) && common(tokens.info[next]!) < 2;
@@ -134,9 +134,9 @@ function opensAnySentence(token: number, trust: number): boolean {
 const isTitledWord = (token: number): boolean =>
   pausesBefore(token + 1) &&
   (tokens.info[token]! & (WORD.FILLER | WORD.LABEL)) === 0 &&
-  !PRONOUNS.has(tokens.hash[token]!) &&
-  !VOCATIVES.has(tokens.hash[token]!) &&
-  !THANKS.has(tokens.hash[token]!);
+  !PRONOUNS.holds(token) &&
+  !VOCATIVES.holds(token) &&
+  !THANKS.holds(token);
 
 function opensLower(token: number, trust: number): boolean {
   const info = tokens.info[token]!;
@@ -165,7 +165,7 @@ function opensEveryday(token: number, trust: number): boolean {
   if (trust === TRUST.LEXICON) return given(info) >= 2 && isActing(next);
   if (trust === TRUST.TITLE && surname(info) > 0 && pausesBefore(next)) return true;
   // "madame juste corriger"
-  if (trust === TRUST.TITLE && ADVERBS.has(tokens.hash[token]!)) return false;
+  if (trust === TRUST.TITLE && ADVERBS.holds(token)) return false;
   if (trust > TRUST.CUE || (surname(info) < 2 && given(info) < 2)) return false;
   if (trust === TRUST.TITLE || given(info) === 3 || endsBefore(next) || isName(tokens.info[next]!)) return true;
   return given(info) === 2 && told;
@@ -180,7 +180,7 @@ const ACTS = wordSet(
 /** Whether what follows says that somebody is meant: "grace from billing", "amber who called". */
 export const isActing = (token: number): boolean =>
   token < tokens.count &&
-  ACTS.has(tokens.hash[token]!) &&
+  ACTS.holds(token) &&
   !endsBefore(token) &&
   // "bill says 7276"
   (token + 1 >= tokens.count || (tokens.info[token + 1]! & WORD.DIGITS) === 0);
@@ -191,15 +191,15 @@ const VOCATIVES = wordSet(
 );
 /** Whether somebody is spoken to: "okay grace, thank you", "all right amber", "grace, are you there". */
 export function isVocative(token: number): boolean {
-  if (!endsBefore(token + 1) && !WISHES.has(tokens.hash[token + 1]!)) return false;
+  if (!endsBefore(token + 1) && !WISHES.holds(token + 1)) return false;
   if (opensSentence(token)) return token + 1 < tokens.count && (tokens.gap[token + 1]! & GAP.COMMA) !== 0;
-  return VOCATIVES.has(tokens.hash[token - 1]!);
+  return VOCATIVES.holds(token - 1);
 }
 
 const PRONOUNS = wordSet('je j vous on nous il elle qui i you we he she who');
 
 /** Whether a sentence ends before a word, or goes on with somebody: "madame ville je vous écoute". */
-const pausesBefore = (token: number): boolean => endsBefore(token) || PRONOUNS.has(tokens.hash[token]!);
+const pausesBefore = (token: number): boolean => endsBefore(token) || PRONOUNS.holds(token);
 
 const THANKS = wordSet('ta cheers merci thanks beaucoup bien you much revoir bye goodbye');
 const WISHES = wordSet('bonne bon have take see');
@@ -213,14 +213,8 @@ const MISSPELT = wordSet(
 function isThanked(token: number): boolean {
   const info = tokens.info[token]!;
   const mayBe = isUnknown(info) || (isName(info) && common(info) === 0);
-  if (
-    !mayBe ||
-    tokens.length(token) < 4 ||
-    MISSPELT.has(tokens.hash[token]!) ||
-    !THANKS.has(tokens.hash[token - 1] ?? 0)
-  )
-    return false;
-  return endsBefore(token + 1) || WISHES.has(tokens.hash[token + 1]!);
+  if (!mayBe || tokens.length(token) < 4 || MISSPELT.holds(token) || !THANKS.holds(token - 1)) return false;
+  return endsBefore(token + 1) || WISHES.holds(token + 1);
 }
 
 /** "kofi brion": a word that nobody knows before a surname. */
@@ -250,8 +244,7 @@ function continues(token: number, first: number): boolean {
   // "Noah De Vos"
   if (common(info) === 2 && shape !== SHAPE.LOWER && tokens.capital(token - 1) && token - 1 > first)
     return (tokens.info[token - 1]! & WORD.PARTICLE) !== 0;
-  if (tokens.gap[token] === GAP.HYPHEN && given(tokens.info[token - 1]!) === 3 && SECONDS.has(tokens.hash[token]!))
-    return true;
+  if (tokens.gap[token] === GAP.HYPHEN && given(tokens.info[token - 1]!) === 3 && SECONDS.holds(token)) return true;
   // "Joseph Small"
   if (common(info) === 2 && surname(info) === 3 && shape === SHAPE.CAPITAL && token - 1 === first)
     return given(tokens.info[first]!) >= 2 && common(tokens.info[first]!) === 0;
@@ -282,7 +275,7 @@ function isWithin(token: number, shape: number): boolean {
 const CLANS = wordSet('ni o ui nic mac mc');
 /** "Bláthnaid Ní Mhurchú": what stands between the names of the Irish, in capitals. */
 const isClan = (token: number): boolean =>
-  CLANS.has(tokens.hash[token]!) &&
+  CLANS.holds(token) &&
   tokens.capital(token) &&
   tokens.capital(token - 1) &&
   follows(token + 1) &&
@@ -306,8 +299,7 @@ export function nameEnd(first: number): number {
   let words = 1;
   for (let at = first + 1; at - first < LONGEST && at < tokens.count; at++) {
     // "J. Dupont", "Mohd. Irfan"
-    if (!follows(at) && !((tokens.length(at - 1) === 1 || SHORT_GIVEN.has(tokens.hash[at - 1]!)) && afterInitial(at)))
-      break;
+    if (!follows(at) && !((tokens.length(at - 1) === 1 || SHORT_GIVEN.holds(at - 1)) && afterInitial(at))) break;
     const apart = at - end > 1;
     if (continues(at, first) && (!apart || isNoble(at, words))) {
       end = at;
@@ -328,9 +320,7 @@ const ELISIONS = wordSet('n o');
 
 /** "N'Diaye", "O'Brien": the letter before the apostrophe. */
 const isElision = (token: number): boolean =>
-  token + 1 < tokens.count &&
-  tokens.gap[token + 1] === GAP.APOSTROPHE &&
-  (ELISIONS.has(tokens.hash[token]!) || isMaghrebi(token));
+  token + 1 < tokens.count && tokens.gap[token + 1] === GAP.APOSTROPHE && (ELISIONS.holds(token) || isMaghrebi(token));
 
 const M = hashWord('m');
 /** "M'hamed", "M'Barek": the letter before a consonant, before which "me" is not elided. */
@@ -347,7 +337,7 @@ function isNoble(token: number, words: number): boolean {
   if ((info & WORD.TOWN) !== 0) return false;
   const known = words === 1 || isName(info) || (isUnknown(info) && tokens.length(token) > 4);
   // "Rose-Marie van Erpe"
-  if (tokens.capital(token) && FOREIGN.has(tokens.hash[token - 1]!) && tokens.length(token) > 2) return true;
+  if (tokens.capital(token) && FOREIGN.holds(token - 1) && tokens.length(token) > 2) return true;
   return (tokens.capital(token - 1) && tokens.capital(token)) || (common(info) === 0 && known);
 }
 
@@ -363,14 +353,12 @@ export function openingWord(first: number, trust: number): number {
   if (isDignity(at)) return -1;
   const info = tokens.info[at]!;
   // "avec le MIT"
-  if (trust >= TRUST.WEAK_CUE && ARTICLES.has(tokens.hash[at - 1]!) && !tokens.capital(at - 1)) return -1;
+  if (trust >= TRUST.WEAK_CUE && ARTICLES.holds(at - 1) && !tokens.capital(at - 1)) return -1;
   // "Le Maire" is a name, "le maire" and "la Direction" are not.
   if (common(info) > 0) return tokens.capital(at - 1) && tokens.capital(at) && surname(info) >= 2 ? at : -1;
   if (shapeOf(at) !== SHAPE.LOWER || isName(info)) return at;
   // "mister van der spuy": no word but a surname stands after them.
-  return trust === TRUST.TITLE && isUnknown(info) && FOREIGN.has(tokens.hash[at - 1]!) && tokens.length(at) > 3
-    ? at
-    : -1;
+  return trust === TRUST.TITLE && isUnknown(info) && FOREIGN.holds(at - 1) && tokens.length(at) > 3 ? at : -1;
 }
 
 const isLeading = (at: number): boolean =>
@@ -381,13 +369,13 @@ const DIGNITIES = wordSet(
 );
 
 /** "le maire", "le directeur": an office, where no capital says a name. */
-export const isDignity = (token: number): boolean => DIGNITIES.has(tokens.hash[token]!) && !tokens.capital(token);
+export const isDignity = (token: number): boolean => DIGNITIES.holds(token) && !tokens.capital(token);
 
 /** "madame de vos", "monsieur le bras": all that is said between a title and a pause; "monsieur le maire" is nobody's name. */
 function isNobiliary(first: number): boolean {
   const word = first + 1;
   if (!isLeading(first) || tokens.length(word) < 3 || !pausesBefore(word + 1)) return false;
   const info = tokens.info[word]!;
-  if ((info & (WORD.DIGITS | WORD.LABEL | WORD.TITLE)) !== 0 || DIGNITIES.has(tokens.hash[word]!)) return false;
-  return ARTICLES.has(tokens.hash[first]!) ? surname(info) === 3 : common(info) > 0;
+  if ((info & (WORD.DIGITS | WORD.LABEL | WORD.TITLE)) !== 0 || DIGNITIES.holds(word)) return false;
+  return ARTICLES.holds(first) ? surname(info) === 3 : common(info) > 0;
 }

@@ -98,15 +98,14 @@ const LISTED = 12;
 function readListed(last: number): void {
   let end = last;
   for (let more = 0; more < LISTED; more++) {
-    const first = end + (CONJUNCTIONS.has(tokens.hash[end + 1] ?? 0) ? 2 : 1);
+    const first = end + (CONJUNCTIONS.holds(end + 1) ? 2 : 1);
     const second = first + 1;
     if (second >= tokens.count || !(first > end + 1 ? follows(first) : tokens.gap[first] === (GAP.COMMA | GAP.SPACE)))
       return;
     if (tokens.gap[second] !== GAP.SPACE || !mayBeListed(first) || !mayBeListed(second)) return;
     if (given(tokens.info[first]!) === 0 && surname(tokens.info[second]!) === 0) return;
     const next = second + 1;
-    const closed =
-      next >= tokens.count || (tokens.gap[next]! & ~GAP.SPACE) !== 0 || CONJUNCTIONS.has(tokens.hash[next]!);
+    const closed = next >= tokens.count || (tokens.gap[next]! & ~GAP.SPACE) !== 0 || CONJUNCTIONS.holds(next);
     if (!closed) return;
     claimName(first, second, 0.6, 'name.pair');
     end = second;
@@ -124,10 +123,10 @@ function mayBeListed(token: number): boolean {
 function readNamedWith(first: number, last: number): void {
   if (last > first) readListed(last);
   const after = last + 2;
-  if (after < tokens.count && CONJUNCTIONS.has(tokens.hash[last + 1]!) && !endsBefore(last + 1))
+  if (after < tokens.count && CONJUNCTIONS.holds(last + 1) && !endsBefore(last + 1))
     if ((isNamed(after) || isLast(after)) && !endsBefore(after)) claimName(after, after, 0.5);
   const before = first - 2;
-  if (before >= 0 && CONJUNCTIONS.has(tokens.hash[first - 1]!) && follows(first))
+  if (before >= 0 && CONJUNCTIONS.holds(first - 1) && follows(first))
     if (isNamed(before) && follows(first - 1)) claimName(before, before, 0.5);
 }
 

@@ -38,7 +38,7 @@ function takeName(first: number, trust: number, score: number, rule: RuleId): nu
   if (at < 0) return -1;
   const end = nameEnd(at);
   // "Good morning, Westbrook Insurance", "okay thank you love"
-  if (trust === TRUST.GREETED && (isFirm(at, end) || ENDEARMENTS.has(tokens.hash[at]!))) return end;
+  if (trust === TRUST.GREETED && (isFirm(at, end) || ENDEARMENTS.holds(at))) return end;
   claimName(first, end, score, rule);
   return Math.max(end, readBeside(end));
 }
@@ -55,8 +55,7 @@ const FIRMS = wordSet(
 /** Whether a name is a firm's: one of its words, or the next, says so in capitals; "hello julie online banking is down" greets somebody. */
 function isFirm(first: number, last: number): boolean {
   for (let at = first; at <= last + 1 && at < tokens.count; at++)
-    if (FIRMS.has(tokens.hash[at]!) && tokens.capital(at) && (at === first || tokens.gap[at] === GAP.SPACE))
-      return true;
+    if (FIRMS.holds(at) && tokens.capital(at) && (at === first || tokens.gap[at] === GAP.SPACE)) return true;
   return false;
 }
 
@@ -82,19 +81,14 @@ export function readTitled(token: number): number {
   const next = title + 1;
   if (!isTitled(next)) return readAddressed(next);
   // "le Monsieur Cuisine"
-  if (
-    common(tokens.info[next]!) > 0 &&
-    surname(tokens.info[next]!) < 2 &&
-    token > 0 &&
-    ARTICLES.has(tokens.hash[token - 1]!)
-  )
+  if (common(tokens.info[next]!) > 0 && surname(tokens.info[next]!) < 2 && token > 0 && ARTICLES.holds(token - 1))
     return -1;
   const hash = tokens.hash[title]!;
   if (isVocativeOnly(title, next)) return -1;
   const short = hash === M || hash === ME || hash === PR;
   if (short && !isAbbreviated(title, next)) return -1;
   // "p.m. Atlantic"
-  if (hash === M && title > 0 && MERIDIEM.has(tokens.hash[title - 1]!) && tokens.gap[title] === GAP.DOT) return -1;
+  if (hash === M && title > 0 && MERIDIEM.holds(title - 1) && tokens.gap[title] === GAP.DOT) return -1;
   // "38m. Pri 3"
   if (short && title > 0 && tokens.gap[title] === 0 && (tokens.info[title - 1]! & WORD.DIGITS) !== 0) return -1;
   if (isTitledThing(title, next)) return next;
@@ -105,7 +99,7 @@ export function readTitled(token: number): number {
   if (end < 0) return -1;
   // "C'est madame Wamy ?", "Wamy-Leroux, Nawé."
   const answered = end + 1 < tokens.count && (tokens.gap[end + 1]! & GAP.SPEAKER) !== 0;
-  if (answered && token > 0 && BEING.has(tokens.hash[token - 1]!)) readReply(end, token, QUESTION.ROLE);
+  if (answered && token > 0 && BEING.holds(token - 1)) readReply(end, token, QUESTION.ROLE);
   return Math.max(end, readSecond(end));
 }
 
@@ -115,7 +109,7 @@ const BEING = wordSet('etes es est are re s is');
 function readAddressed(first: number): number {
   if (first >= tokens.count || (tokens.gap[first]! & GAP.SPEAKER) === 0) return -1;
   const title = first - 1;
-  if (title > 0 && BEING.has(tokens.hash[title - 1]!) && readReply(title, title, QUESTION.NAME)) return -1;
+  if (title > 0 && BEING.holds(title - 1) && readReply(title, title, QUESTION.NAME)) return -1;
   const at = openingWord(first, TRUST.CUE);
   if (at < 0 || common(tokens.info[at]!) > 0 || tokens.length(at) < 3) return -1;
   const end = nameEnd(at);
@@ -129,9 +123,7 @@ const MERIDIEM = wordSet('a p');
 const VOCATIVES = wordSet('sir madam sirs');
 /** "sir tatkal confirmed ticket": whoever is spoken to, unless a name that is no everyday word follows. */
 const isVocativeOnly = (title: number, next: number): boolean =>
-  VOCATIVES.has(tokens.hash[title]!) &&
-  !tokens.capital(next) &&
-  !(isName(tokens.info[next]!) && common(tokens.info[next]!) === 0);
+  VOCATIVES.holds(title) && !tokens.capital(next) && !(isName(tokens.info[next]!) && common(tokens.info[next]!) === 0);
 
 /** "M. Petit", "Me Roux"; in lower case only "m. kleinhans". */
 function isAbbreviated(title: number, next: number): boolean {
@@ -147,7 +139,7 @@ const isCapitalised = (token: number): boolean =>
 /** "Mmes Roux et Blanc": the second name after one title. @returns its last token, or -1 */
 function readSecond(end: number): number {
   const second = end + 2;
-  if (second >= tokens.count || !CONJUNCTIONS.has(tokens.hash[end + 1]!) || !follows(second)) return -1;
+  if (second >= tokens.count || !CONJUNCTIONS.holds(end + 1) || !follows(second)) return -1;
   const info = tokens.info[second]!;
   if (!tokens.capital(second) || surname(info) < 2 || (info & WORD.TITLE) !== 0) return -1;
   return takeName(second, TRUST.CUE, 0.7, 'name.titled');
@@ -164,7 +156,7 @@ const REFLEXIVE = wordSet('m me s se t te vous nous');
 
 /** "je m'appelle", "elle s'appelle", "vous vous appelez"; "j'appelle" and "vous appelez" introduce nobody. */
 export function isCalled(cue: number): boolean {
-  if (cue === 0 || !REFLEXIVE.has(tokens.hash[cue - 1]!)) return false;
+  if (cue === 0 || !REFLEXIVE.holds(cue - 1)) return false;
   if (isThingCalled(cue - 1)) return false;
   return tokens.hash[cue - 1] !== VOUS || (cue > 1 && tokens.hash[cue - 2] === VOUS);
 }
@@ -196,7 +188,7 @@ export function readHinted(cueEnd: number, trust: number): number {
   if (isSelf(cueEnd) && at === cueEnd + 1 && isForeignName(at)) return takeName(at, TRUST.CUE, 0.7, 'name.introduced');
   if (at < tokens.count && isMachine(cueEnd, at)) return at;
   // "your spouse's French social security number"
-  if (trust === TRUST.WEAK_CUE && at < tokens.count && NATIONS.has(tokens.hash[at]!)) return -1;
+  if (trust === TRUST.WEAK_CUE && at < tokens.count && NATIONS.holds(at)) return -1;
   return readNamed(at, trust, trust === TRUST.GREETED ? 0.8 : 0.7);
 }
 
@@ -212,7 +204,7 @@ function isMachine(cueEnd: number, at: number): boolean {
   if (!self || role === 'customer' || !tokens.capital(at) || !follows(at)) return false;
   let told = role === 'bot' && common(tokens.info[at]!) < 2;
   for (let word = at + 1; !told && word < tokens.count && word - at <= PRESENTED && !opensSentence(word); word++)
-    told = VIRTUAL.has(tokens.hash[word]!);
+    told = VIRTUAL.holds(word);
   if (told) rememberThing(at, at);
   return told;
 }
@@ -220,8 +212,7 @@ const [IS, THIS] = ['is', 'this'].map(hashWord);
 
 const SELF = wordSet('suis am m');
 /** "je suis", "I am", "I'm". */
-const isSelf = (token: number): boolean =>
-  SELF.has(tokens.hash[token]!) && token > 0 && SPEAKER.has(tokens.hash[token - 1]!);
+const isSelf = (token: number): boolean => SELF.holds(token) && token > 0 && SPEAKER.holds(token - 1);
 const SPEAKER = wordSet('je i');
 
 /** "Kossi Agbodjan": two words in a row, both with a capital, that are in no dictionary. */
@@ -256,7 +247,7 @@ function readNamed(at: number, trust: number, score: number): number {
 /** "TIERS = VOISIN DU 3E": somebody who is told by a place. */
 const isOfPlace = (role: number): boolean => {
   const of = role + 1;
-  return of + 1 < tokens.count && DU.has(tokens.hash[of]!) && (tokens.info[of + 1]! & WORD.DIGITS) !== 0;
+  return of + 1 < tokens.count && DU.holds(of) && (tokens.info[of + 1]! & WORD.DIGITS) !== 0;
 };
 const DU = wordSet('du de au');
 
@@ -265,15 +256,14 @@ const NAME = hashWord('name');
 const BRIDGES = wordSet(
   'est c de d famille complet is s of et prenom nom et name first last forename forenames surname was alors donc euh moi dessus dessous palier law traitant named called',
 );
-const isBridge = (at: number): boolean =>
-  BRIDGES.has(tokens.hash[at]!) && (tokens.gap[at]! & (GAP.UTTERANCE | GAP.STOP)) === 0;
+const isBridge = (at: number): boolean => BRIDGES.holds(at) && (tokens.gap[at]! & (GAP.UTTERANCE | GAP.STOP)) === 0;
 
 const POSSESSIVES = wordSet('ma mon mes sa son notre votre leur my our his her their');
 
 /** "Nelina, ma filleule", "rhys my nephew": the name that a role follows. `role`: its token. */
 export function readApposed(role: number): void {
   const last = role - 2;
-  if (last < 0 || !POSSESSIVES.has(tokens.hash[role - 1]!)) return;
+  if (last < 0 || !POSSESSIVES.holds(role - 1)) return;
   const gap = tokens.gap[role - 1]!;
   const plain = isName(tokens.info[last]!) && common(tokens.info[last]!) === 0;
   if ((gap & ~(GAP.SPACE | GAP.COMMA)) !== 0 || !mayStandBefore(last) || tokens.length(last) < 3) return;
@@ -289,7 +279,7 @@ export function readBefore(cue: number): void {
   let first = end;
   while (end - first < 3 && first > 0 && (first === end || follows(first)) && mayStandBefore(first - 1)) first--;
   // "bonjour, Pureté à votre écoute"
-  const greeted = first === end && end > 1 && GREETINGS.has(tokens.hash[end - 2]!) && isAtDesk(end - 1);
+  const greeted = first === end && end > 1 && GREETINGS.holds(end - 2) && isAtDesk(end - 1);
   if (greeted) first--;
   if (first < end) claimName(first, end - 1, 0.8, 'name.introduced');
 }
@@ -307,7 +297,7 @@ export function readDesk(desk: number): void {
   let first = desk;
   while (desk - first < MOST_AT_DESK && first > 0 && (first === desk || follows(first)) && isAtDesk(first - 1)) first--;
   if (first === desk) return;
-  const greeted = first > 0 && GREETINGS.has(tokens.hash[first - 1]!);
+  const greeted = first > 0 && GREETINGS.holds(first - 1);
   if (!greeted && !(paused && endsBefore(first))) return;
   if (first <= scene.firm.last || (!greeted && isCompanyAt(first, desk - 1))) return;
   const known = isName(tokens.info[first]!) || isName(tokens.info[desk - 1]!);
@@ -317,7 +307,7 @@ export function readDesk(desk: number): void {
 /** "Banque Onyx, service cartes": before a desk that nobody greets from, nothing that people are called. */
 const isCompanyAt = (first: number, last: number): boolean => {
   for (let at = first; at <= last; at++) {
-    if (FIRMS.has(tokens.hash[at]!)) return true;
+    if (FIRMS.holds(at)) return true;
     if (given(tokens.info[at]!) >= 2 && common(tokens.info[at]!) < 2) return false;
   }
   return opensSentence(first) && tokens.turn[first] === tokens.turn[0];
@@ -327,14 +317,14 @@ export const GREETINGS = wordSet('bonjour bonsoir hello hi morning afternoon eve
 /** "Marquis", "de", "Brèche"; no word of grammar ("bonjour votre service"). */
 const isAtDesk = (token: number): boolean =>
   (tokens.info[token]! & (WORD.DIGITS | WORD.LABEL | WORD.TITLE | WORD.FILLER)) === 0 &&
-  !GREETINGS.has(tokens.hash[token]!) &&
+  !GREETINGS.holds(token) &&
   (common(tokens.info[token]!) < 2 || ((tokens.info[token]! & WORD.PARTICLE) !== 0 && tokens.capital(token + 1)));
 
 /** What stands between a name and its cue: "à l'appareil", "donc à votre écoute". */
 const CARRIERS = wordSet('a l votre vous je et puis');
 const MOST_CARRIERS = 4;
 const isCarrier = (token: number): boolean =>
-  CARRIERS.has(tokens.hash[token]!) ||
+  CARRIERS.holds(token) ||
   ((tokens.info[token]! & WORD.FILLER) !== 0 && (tokens.info[token]! & (WORD.GIVEN | WORD.SURNAME)) === 0);
 
 function mayStandBefore(token: number): boolean {

@@ -70,8 +70,7 @@ const isOurs = (token: number): boolean =>
 const NOTRE = hashWord('notre');
 
 /** "la résidence s'appelle Les Cèdres": what is called so is a thing. */
-export const isThingCalled = (reflexive: number): boolean =>
-  reflexive > 0 && NAMESAKES.has(tokens.hash[reflexive - 1]!);
+export const isThingCalled = (reflexive: number): boolean => reflexive > 0 && NAMESAKES.holds(reflexive - 1);
 
 /** "l'Oscar, en velours" */
 const isElided = (token: number): boolean =>
@@ -85,13 +84,13 @@ export function isThing(token: number): boolean {
 
 /** "la", but not "là". */
 const isArticle = (token: number): boolean =>
-  THINGS.has(tokens.hash[token]!) && tokens.text(token).charCodeAt(tokens.end[token]! - 1) !== A_GRAVE;
+  THINGS.holds(token) && tokens.text(token).charCodeAt(tokens.end[token]! - 1) !== A_GRAVE;
 const A_GRAVE = 'à'.charCodeAt(0);
 
 /** "Victoria station", "the Rose bundle": what a name's last word stands before. */
 function isBeforeThing(last: number): boolean {
   const next = last + 1;
-  return next < tokens.count && tokens.gap[next] === GAP.SPACE && PRODUCTS.has(tokens.hash[next]!);
+  return next < tokens.count && tokens.gap[next] === GAP.SPACE && PRODUCTS.holds(next);
 }
 
 const PLACING = wordSet('in at near');
@@ -99,9 +98,9 @@ const POSSESSIVE = hashWord('s');
 
 /** "in Florence", "in Rose Lane", "at King’s Cross". */
 function isPlaced(first: number, last: number): boolean {
-  if (first === 0 || !PLACING.has(tokens.hash[first - 1]!) || tokens.gap[first] !== GAP.SPACE) return false;
+  if (first === 0 || !PLACING.holds(first - 1) || tokens.gap[first] !== GAP.SPACE) return false;
   if (first === last && (tokens.info[first]! & WORD.TOWN) !== 0) return true;
-  if (last > first && PRODUCTS.has(tokens.hash[last]!)) return true;
+  if (last > first && PRODUCTS.holds(last)) return true;
   const mark = last + 1;
   const named = mark + 1 < tokens.count && tokens.gap[mark + 1] === GAP.SPACE && tokens.capital(mark + 1);
   return named && tokens.gap[mark] === GAP.APOSTROPHE && tokens.hash[mark] === POSSESSIVE;
@@ -112,23 +111,20 @@ const DATING = wordSet('pour a avant apres vers depuis de des a joyeux bon cette
 
 /** "acheté pour Noël" */
 const isFeast = (first: number): boolean =>
-  first > 0 &&
-  FEASTS.has(tokens.hash[first]!) &&
-  DATING.has(tokens.hash[first - 1]!) &&
-  tokens.gap[first] === GAP.SPACE;
+  first > 0 && FEASTS.holds(first) && DATING.holds(first - 1) && tokens.gap[first] === GAP.SPACE;
 
 const LYING = wordSet('a en sur sous les lez aux d');
 
 /** "Vaulx-en-Velin", "Pointe-à-Pitre", "Villeneuve-d'Ascq" */
 function isLying(first: number, last: number): boolean {
   for (let at = Math.max(1, first - 1); at <= last + 1 && at < tokens.count; at++)
-    if (tokens.gap[at] === GAP.HYPHEN && LYING.has(tokens.hash[at]!)) return true;
+    if (tokens.gap[at] === GAP.HYPHEN && LYING.holds(at)) return true;
   return false;
 }
 
 /** "un moule à charlotte" */
 const isMadeFor = (first: number): boolean =>
-  first > 1 && tokens.hash[first - 1] === A && !tokens.capital(first) && NAMESAKES.has(tokens.hash[first - 2]!);
+  first > 1 && tokens.hash[first - 1] === A && !tokens.capital(first) && NAMESAKES.holds(first - 2);
 
 /** "it rose and rose": what is done again and again. */
 function isTwice(word: number): boolean {
@@ -145,14 +141,10 @@ const CARS = wordSet('clio megane zoe twingo');
 
 /** "Clio V", "Henry HVR160", "Dyson Gen5", "Kia Ceed": what a model's code or its make stands beside. */
 function isModel(first: number, last: number): boolean {
-  if (
-    MAKES.has(tokens.hash[first]!) ||
-    (first > 0 && MAKES.has(tokens.hash[first - 1]!) && tokens.gap[first] === GAP.SPACE)
-  )
-    return true;
+  if (MAKES.holds(first) || (first > 0 && MAKES.holds(first - 1) && tokens.gap[first] === GAP.SPACE)) return true;
   const next = last + 1;
   if (last > first) {
-    if (CARS.has(tokens.hash[first]!) && (tokens.length(last) < 2 || !isPersonal(last))) return true;
+    if (CARS.holds(first) && (tokens.length(last) < 2 || !isPersonal(last))) return true;
     return last === first + 1 && tokens.length(last) < 4 && isGlued(next) && !isPersonal(last);
   }
   // No postcode, of which one digit or two stand after the letters.
@@ -184,8 +176,8 @@ const ENDS_FIRM = wordSet(
 const ENDS_PLACE = wordSet('house hall lodge centre center gardens');
 
 function isOfFirm(first: number, last: number): boolean {
-  if (last > first && ENDS_FIRM.has(tokens.hash[last]!)) return true;
-  if (last > first + 1 && ENDS_PLACE.has(tokens.hash[last]!)) return true;
+  if (last > first && ENDS_FIRM.holds(last)) return true;
+  if (last > first + 1 && ENDS_PLACE.holds(last)) return true;
   const joint = last + 1;
   if (joint >= tokens.count) return false;
   // "Lopes & fils": the sign is none of the words.
@@ -193,12 +185,10 @@ function isOfFirm(first: number, last: number): boolean {
     (tokens.gap[joint]! & ~(GAP.SPACE | GAP.OTHER | GAP.PLUS)) === 0 &&
     (tokens.gap[joint]! & (GAP.OTHER | GAP.PLUS)) !== 0
   )
-    return PARTNERS.has(tokens.hash[joint]!);
+    return PARTNERS.holds(joint);
   if (joint + 1 >= tokens.count || tokens.gap[joint] !== GAP.SPACE || tokens.gap[joint + 1] !== GAP.SPACE) return false;
   const hash = tokens.hash[joint]!;
-  return (
-    (hash === ET || hash === AND) && PARTNERS.has(tokens.hash[joint + 1]!) && FIRM_ONLY.has(tokens.hash[joint + 1]!)
-  );
+  return (hash === ET || hash === AND) && PARTNERS.holds(joint + 1) && FIRM_ONLY.holds(joint + 1);
 }
 /** "et fils" may be a family's: "Julie et fils". */
 const FIRM_ONLY = wordSet('associes associees fils freres cie compagnie co sons partners associates');
@@ -208,14 +198,14 @@ const PLACE_HEADS = wordSet(
 );
 /** "Salle Gérard-Philipe", "Chien CÉSAR": a noun with a capital that the lexicon knows as a surname too. */
 const isPlaceHeaded = (first: number, last: number): boolean =>
-  last > first && PLACE_HEADS.has(tokens.hash[first]!) && tokens.gap[first + 1] === GAP.SPACE && !isUpperWord(first);
+  last > first && PLACE_HEADS.holds(first) && tokens.gap[first + 1] === GAP.SPACE && !isUpperWord(first);
 const isUpperWord = (token: number): boolean => isUpper(tokens.text(token).charCodeAt(tokens.end[token]! - 1));
 
 const WORKS = wordSet('concert concerts tournee gig gigs');
 const OF = wordSet('de d of by');
 /** "le concert de Clara", "a gig by Hope": whose work it is. */
 const isWorkOf = (first: number): boolean =>
-  first > 1 && tokens.capital(first) && OF.has(tokens.hash[first - 1]!) && WORKS.has(tokens.hash[first - 2]!);
+  first > 1 && tokens.capital(first) && OF.holds(first - 1) && WORKS.holds(first - 2);
 
 const CHEZ = hashWord('chez');
 const SHOPPING = wordSet(
@@ -225,7 +215,7 @@ const SHOPPING = wordSet(
 function isShop(first: number, last: number): boolean {
   if (first < 2 || last > first || tokens.hash[first - 1] !== CHEZ) return false;
   for (let at = first - 2; at >= 0 && first - at <= NEAR && tokens.utterance[at] === tokens.utterance[first]; at--)
-    if (SHOPPING.has(tokens.hash[at]!)) return true;
+    if (SHOPPING.holds(at)) return true;
   return false;
 }
 
@@ -335,9 +325,9 @@ const PET_NEAR = 8;
 
 /** "my dog's name is", "mon chien il s'appelle": whether a pet is called so, and nobody who was spoken of since. */
 export function isPetCalled(cue: number): boolean {
-  if (cue === 0 || !(ITS.has(tokens.hash[cue - 1]!) || PETS.has(tokens.hash[cue - 1]!))) return false;
+  if (cue === 0 || !(ITS.holds(cue - 1) || PETS.holds(cue - 1))) return false;
   for (let at = cue - 1; at >= 0 && cue - at <= PET_NEAR && tokens.turn[at] === tokens.turn[cue]; at--) {
-    if (PETS.has(tokens.hash[at]!)) return true;
+    if (PETS.holds(at)) return true;
     if (isRole(at)) return false;
   }
   return false;
@@ -350,7 +340,7 @@ const OWN = wordSet('my our his her their your ma mon notre votre sa son ta ton'
 /** "Aunt Bessie's", "Mamie Nova": a brand that begins with a word for kin, but not "my uncle Ben". */
 export function isKinBrand(role: number): boolean {
   const last = role + 1;
-  if (role > 0 && OWN.has(tokens.hash[role - 1]!)) return false;
+  if (role > 0 && OWN.holds(role - 1)) return false;
   if (famous.get(withWord(withWord(0, tokens.hash[role]!), tokens.hash[last]!)) !== FAME.BRAND) return false;
   const possessed =
     last + 1 < tokens.count && tokens.hash[last + 1] === POSSESSIVE && tokens.gap[last + 1] === GAP.APOSTROPHE;
@@ -373,7 +363,7 @@ function isFamous(first: number, last: number): boolean {
   for (let at = first; at <= last; at++) whole = withWord(whole, tokens.hash[at]!);
   if (famous.has(whole)) return isBorne(whole, first, last);
   // "Jack Daniel's", "Marks and Spencer", "Général-Leclerc": read from its midst.
-  const before = first - (first > 1 && JOINTS.has(tokens.hash[first - 1]!) ? 2 : 1);
+  const before = first - (first > 1 && JOINTS.holds(first - 1) ? 2 : 1);
   if (before < 0 || tokens.utterance[before] !== tokens.utterance[first]) return false;
   return isBorne(withWord(withWord(0, tokens.hash[before]!), tokens.hash[first]!), before, last);
 }
@@ -385,12 +375,12 @@ const NEAR = 6;
 function isPlace(first: number, last: number): boolean {
   if (last > first && tokens.gap[last] === GAP.HYPHEN) return true;
   const { hash, utterance } = tokens;
-  if (first > 0 && THINGS.has(hash[first - 1]!) && tokens.gap[first] === GAP.SPACE) return true;
+  if (first > 0 && THINGS.holds(first - 1) && tokens.gap[first] === GAP.SPACE) return true;
   // "en classe à jules ferry"
   if (first > 0 && hash[first - 1] === A && tokens.gap[first] === GAP.SPACE) return true;
   for (let at = first - 1; at >= 0 && first - at <= NEAR && utterance[at] === utterance[first]; at--)
-    if (NAMESAKES.has(hash[at]!)) return true;
+    if (NAMESAKES.holds(at)) return true;
   for (let at = last + 1; at < tokens.count && at - last <= NEAR && utterance[at] === utterance[last]; at++)
-    if (NAMESAKES.has(hash[at]!) || PRODUCTS.has(hash[at]!)) return true;
+    if (NAMESAKES.holds(at) || PRODUCTS.holds(at)) return true;
   return false;
 }

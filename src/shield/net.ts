@@ -54,7 +54,7 @@ const ADDRESSES = wordSet(
 function isVersion(first: number, last: number): boolean {
   const utterance = tokens.utterance[first]!;
   const said = (set: WordSet, from: number, to: number): boolean => {
-    for (let at = Math.max(0, from); at < Math.min(to, tokens.count); at++) if (set.has(tokens.hash[at]!)) return true;
+    for (let at = Math.max(0, from); at < Math.min(to, tokens.count); at++) if (set.holds(at)) return true;
     return false;
   };
   let from = first;

@@ -18,11 +18,11 @@ export function isNoStreet(word: number): boolean {
   const hash = tokens.hash[word];
   if (hash === RD || hash === ST) return word > 0 && tokens.start[word] === tokens.end[word - 1];
   if (hash === ALL) return !isShortened(word);
-  if (hash === MAIL) return word > 0 && WRITTEN_TO.has(tokens.hash[word - 1]!);
-  if (hash === CARREFOUR) return SHOPS.has(tokens.hash[word + 1] ?? 0);
+  if (hash === MAIL) return word > 0 && WRITTEN_TO.holds(word - 1);
+  if (hash === CARREFOUR) return SHOPS.holds(word + 1);
   // "17 C, côté couloir"
   if (hash === COTE) return tokens.text(word).charCodeAt(tokens.end[word]! - 1) > ORDINARY;
-  return isLettered(word) || OF_FORMS.has(tokens.hash[word + 1] ?? 0);
+  return isLettered(word) || OF_FORMS.holds(word + 1);
 }
 
 /** "12 all. des Lilas", "12 all des Lilas" */

@@ -59,7 +59,7 @@ function openingEnd(): number {
 /** The first greeting of the turn; -1 for none. */
 function greetingIn(end: number): number {
   for (let at = 0; at < end; at++) {
-    if (GREETINGS.has(tokens.hash[at]!)) return at > 0 && GOOD.has(tokens.hash[at - 1]!) ? at - 1 : at;
+    if (GREETINGS.holds(at)) return at > 0 && GOOD.holds(at - 1) ? at - 1 : at;
     if (at > 0 && (tokens.gap[at]! & GAP.STOP) !== 0) return -1;
   }
   return -1;
@@ -71,8 +71,8 @@ function takeBefore(greeting: number): void {
   for (let at = 0; at < greeting; at++) {
     if ((tokens.info[at]! & TITLES) !== 0) return;
     // "lison à l'appareil bonjour"
-    if (BEHIND.has(tokens.hash[at]!)) return;
-    if (SELF.has(tokens.hash[at]!)) break;
+    if (BEHIND.holds(at)) return;
+    if (SELF.holds(at)) break;
     last = at;
   }
   // "Banque Onyx, Gauthier, bonjour"
@@ -88,7 +88,7 @@ function takeAfter(first: number, end: number): void {
   let last = first - 1;
   for (let at = first; at < end && at - first < MOST.FIRM; at++) {
     if (at > first && endsBefore(at)) break;
-    if ((tokens.info[at]! & TITLES) !== 0 || SELF.has(tokens.hash[at]!) || DESKS.has(tokens.hash[at]!)) break;
+    if ((tokens.info[at]! & TITLES) !== 0 || SELF.holds(at) || DESKS.holds(at)) break;
     if (common(tokens.info[at]!) === 2 && (tokens.info[at]! & WORD.PARTICLE) === 0 && !isOrganisation(at)) break;
     last = at;
   }
@@ -97,7 +97,7 @@ function takeAfter(first: number, end: number): void {
   let told = hasOrganisation(first, last);
   // The person is named behind it.
   for (let at = next; at < end && !told; at++)
-    told = NAMING.has(tokens.hash[at]!) && endsBefore(next) && given(tokens.info[first]!) < 2;
+    told = NAMING.holds(at) && endsBefore(next) && given(tokens.info[first]!) < 2;
   if (told && !isPersonOnly(first, last)) claimFirm(first, last);
   else if (next + 1 < end && isPlacedAt(next) && given(tokens.info[first]!) === 0 && first === last)
     claimFirm(first, last);
@@ -111,21 +111,19 @@ const NAMING = wordSet('parlez suis appelle speaking ici appareil');
 /** "à l'aéroport", but not "à l'appareil", "à l'écoute". */
 const AT = wordSet('a au at in');
 const isPlacedAt = (token: number): boolean =>
-  AT.has(tokens.hash[token]!) &&
-  !SELF.has(tokens.hash[token + 1]!) &&
-  !(token + 2 < tokens.count && SELF.has(tokens.hash[token + 2]!));
+  AT.holds(token) && !SELF.holds(token + 1) && !(token + 2 < tokens.count && SELF.holds(token + 2));
 
 /** "thanks for calling Hartwell Drug", "welcome to Westbrook", "bienvenue chez Locamax". */
 const WELCOMES = wordSet('calling phoning ringing welcome bienvenue contacting choosing');
 const LEADING = wordSet('to chez a au aux the la le les dans in');
 function takeCalled(end: number): void {
   for (let at = 0; at + 1 < end; at++) {
-    if (!WELCOMES.has(tokens.hash[at]!)) continue;
+    if (!WELCOMES.holds(at)) continue;
     let first = at + 1;
-    while (first < end && LEADING.has(tokens.hash[first]!)) first++;
+    while (first < end && LEADING.holds(first)) first++;
     let last = first - 1;
     for (let word = first; word < end && word - first < MOST.FIRM; word++) {
-      if (endsBefore(word) || SELF.has(tokens.hash[word]!) || (tokens.info[word]! & TITLES) !== 0) break;
+      if (endsBefore(word) || SELF.holds(word) || (tokens.info[word]! & TITLES) !== 0) break;
       if (common(tokens.info[word]!) === 2 && !tokens.capital(word)) break;
       last = word;
     }
@@ -134,7 +132,7 @@ function takeCalled(end: number): void {
   }
 }
 
-const isOrganisation = (token: number): boolean => ORGANISATIONS.has(tokens.hash[token]!);
+const isOrganisation = (token: number): boolean => ORGANISATIONS.holds(token);
 
 function hasOrganisation(first: number, last: number): boolean {
   for (let at = first; at <= last; at++) if (isOrganisation(at)) return true;

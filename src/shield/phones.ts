@@ -76,7 +76,7 @@ const OWN = 5;
 /** "ma commande ..., mon numéro c'est le 0639981234" */
 function isOwn(first: number): boolean {
   for (let at = first - 1; at > 0 && first - at <= OWN && tokens.utterance[at] === tokens.utterance[first]; at--)
-    if (NUMBER.has(tokens.hash[at]!)) return MINE.has(tokens.hash[at - 1]!);
+    if (NUMBER.holds(at)) return MINE.holds(at - 1);
   return false;
 }
 
@@ -179,12 +179,7 @@ const EXTENSIONS = wordSet('x ext extension poste');
 /** "x4587", "poste 12". */
 function withExtension(end: number): number {
   const before = units.last[end - 1]!;
-  if (
-    !free(end) ||
-    units.first[end] !== before + 2 ||
-    units.length[end]! > 5 ||
-    !EXTENSIONS.has(tokens.hash[before + 1]!)
-  )
+  if (!free(end) || units.first[end] !== before + 2 || units.length[end]! > 5 || !EXTENSIONS.holds(before + 1))
     return end;
   units.flags[end]! |= FLAG.USED;
   claims.add(before, units.last[end]!, 'phone', 0.8);

@@ -53,7 +53,7 @@ const SINGULAR = wordSet('le la');
  */
 function isThings(first: number, end: number): boolean {
   if (end > first && tokens.capital(first) && first > 0 && !opensSentence(first))
-    if (SINGULAR.has(tokens.hash[first - 1]!) && (!tokens.capital(first - 1) || opensSentence(first - 1))) return true;
+    if (SINGULAR.holds(first - 1) && (!tokens.capital(first - 1) || opensSentence(first - 1))) return true;
   if (end !== first + 1 || tokens.gap[end] !== GAP.HYPHEN) return false;
   return given(tokens.info[first]!) >= 2 && given(tokens.info[end]!) < 2 && tokens.length(end) > 4;
 }
@@ -65,7 +65,7 @@ const MARRIED = wordSet(
 
 /** "marie" without its accent is a name, "je suis marié" is none. */
 function isMarie(token: number): boolean {
-  if (tokens.hash[token] !== MARIE || (token > 0 && MARRIED.has(tokens.hash[token - 1]!))) return false;
+  if (tokens.hash[token] !== MARIE || (token > 0 && MARRIED.holds(token - 1))) return false;
   return tokens.text(token).charCodeAt(tokens.end[token]! - 1) === 'e'.charCodeAt(0);
 }
 
@@ -122,8 +122,7 @@ function loneScore(token: number): number {
   const opening = opensSentence(token);
   if (isThing(token) || isDated(token)) return 0;
   if ((info & WORD.TOWN) !== 0 && given(info) >= 2 && isVocative(token)) return 0.6;
-  if ((info & WORD.TOWN) !== 0)
-    return given(info) >= 2 && common(info) === 0 && !PLACING.has(tokens.hash[token - 1] ?? 0) ? 0.6 : 0;
+  if ((info & WORD.TOWN) !== 0) return given(info) >= 2 && common(info) === 0 && !PLACING.holds(token - 1) ? 0.6 : 0;
   if (common(info) > 0) return loneCommon(token, opening);
   // "(ANIL)", "l'AST"
   if (given(info) < 3 && ((tokens.gap[token]! & GAP.OPEN) !== 0 || isAcronym(token))) return 0;
@@ -152,12 +151,10 @@ const HOURS = wordSet('am pm matin soir midi morning afternoon evening aprem');
 
 /** "Tue 14 Jan", "cb req Thu pm": a month or a day cut short, beside what dates. */
 export function isDated(token: number): boolean {
-  const day = SHORT_DAYS.has(tokens.hash[token]!);
+  const day = SHORT_DAYS.holds(token);
   if (!day && (tokens.info[token]! & WORD.MONTH) === 0) return false;
   if (isDay(token + 1) || (isDay(token - 1) && tokens.gap[token] === GAP.SPACE)) return true;
-  return (
-    day && token + 1 < tokens.count && (HOURS.has(tokens.hash[token + 1]!) || SHORT_DAYS.has(tokens.hash[token + 1]!))
-  );
+  return day && token + 1 < tokens.count && (HOURS.holds(token + 1) || SHORT_DAYS.holds(token + 1));
 }
 
 const isAcronym = (token: number): boolean => tokens.length(token) < 5 && shapeOf(token) === SHAPE.UPPER;
@@ -169,7 +166,7 @@ export function isListed(token: number): boolean {
 
 function isListedName(token: number, way: 1 | -1): boolean {
   const comma = (tokens.gap[way > 0 ? token + 1 : token]! & GAP.COMMA) !== 0;
-  const joined = comma || CONJUNCTIONS.has(tokens.hash[token + way] ?? 0);
+  const joined = comma || CONJUNCTIONS.holds(token + way);
   const other = comma ? token + way : token + way * 2;
   if (!joined || other < 0 || other >= tokens.count || tokens.utterance[other] !== tokens.utterance[token])
     return false;
@@ -208,10 +205,10 @@ function readLowerName(token: number): number {
   const end = nameEnd(token);
   const first = surnameBefore(token);
   if (isNobodys(first, end) || isThings(first, end)) return end;
-  if (first === end && SHORTENED.has(tokens.hash[token]!) && !isVocative(token) && !isActing(token + 1)) return -1;
+  if (first === end && SHORTENED.holds(token) && !isVocative(token) && !isActing(token + 1)) return -1;
   // "the max power", "le jules": a thing, whose name is half a word
   const half = end === token || common(tokens.info[end]!) > 0;
-  if (half && first > 0 && ARTICLES.has(tokens.hash[first - 1]!)) return -1;
+  if (half && first > 0 && ARTICLES.holds(first - 1)) return -1;
   const plain = common(info) === 0 || isMarie(token);
   if (end > first && given(info) >= 2 && (plain || (mayBeSurname(end) && !isOwned(token)))) {
     claimName(first, end, 0.7, 'name.pair');

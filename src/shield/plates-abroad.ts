@@ -20,7 +20,7 @@ const INDIAN = /^[A-Z]{2}\d{1,2}[A-Z]{1,3}\d{4}$/;
 /** "TS 09 UC 4417": a state, its office, a series, a number. @returns the unit after it, or 0 */
 export function readIndianPlate(unit: number): number {
   const first = units.first[unit]! - 1;
-  if (first < 0 || units.length[unit]! > 2 || tokens.length(first) !== 2 || !STATES.has(tokens.hash[first]!)) return 0;
+  if (first < 0 || units.length[unit]! > 2 || tokens.length(first) !== 2 || !STATES.holds(first)) return 0;
   if (!isCapitals(first) && !speaksOfVehicles(first, units.last[unit]!)) return 0;
   readCode(first, LONGEST, { turns: false, loose: true, words: false, any: true });
   for (let to = code.pieces - 1; to > 0; to--)
@@ -51,7 +51,7 @@ export function readIrishPlate(unit: number): number {
     year = year * 10 ** units.length[last]! + units.value(last);
   }
   const county = units.last[last - 1]! + 1;
-  if (length < 2 || length > 3 || county >= tokens.count || !COUNTIES.has(tokens.hash[county]!)) return 0;
+  if (length < 2 || length > 3 || county >= tokens.count || !COUNTIES.holds(county)) return 0;
   // Since 2013 with the half of the year: "161" is the first of 2016.
   if (length === 3 ? year < 131 || year > 302 || year % 10 < 1 || year % 10 > 2 : year > 12 && year < 87) return 0;
   let end = last;

@@ -15,4 +15,4 @@ const LE = wordSet('le au');
 
 /** Whether one of some verbs and an article stand right before a number. */
 export const isDialled = (first: number, verbs: WordSet = CALLS): boolean =>
-  first > 1 && LE.has(tokens.hash[first - 1]!) && verbs.has(tokens.hash[first - 2]!);
+  first > 1 && LE.holds(first - 1) && verbs.holds(first - 2);

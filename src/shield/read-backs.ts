@@ -268,7 +268,7 @@ const mayOpen = (at: number): boolean =>
   (tokens.info[at]! & (WORD.DIGITS | WORD.NUMBER)) !== 0 ||
   (tokens.length(at) === 1
     ? !isElided(at)
-    : NATO.has(tokens.hash[at]!) || (tokens.capital(at) && tokens.length(at) <= 6 && isCapitals(at)));
+    : NATO.holds(at) || (tokens.capital(at) && tokens.length(at) <= 6 && isCapitals(at)));
 
 /** Claims the longest stretch of the row that one of the identifiers has, if it is long enough. */
 function takeKnown(from: number): void {

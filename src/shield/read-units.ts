@@ -36,7 +36,7 @@ const spoken: Spoken = { value: 0, widest: 0, head: 0 };
 /** Reads the unit at a token that the lexicon calls a number. @returns the token after it, or `token` where there is none. */
 export function readUnit(token: number): number {
   const end = readNumber(token) | 0;
-  return end > token && end + 1 < tokens.count && HOMOPHONES.has(tokens.hash[end]!) ? readHomophone(end) : end;
+  return end > token && end + 1 < tokens.count && HOMOPHONES.holds(end) ? readHomophone(end) : end;
 }
 
 /** Words that a recogniser writes for a digit: "six too oh five". */
@@ -96,14 +96,14 @@ const FEW = wordSet('un une deux one two 1 2');
 function isWait(token: number): boolean {
   const next = token + 1;
   if (next >= tokens.count) return false;
-  return WAITS.has(tokens.hash[next]!) && FEW.has(tokens.hash[token]!) && joined(next);
+  return WAITS.holds(next) && FEW.holds(token) && joined(next);
 }
 
 const NAMED = wordSet('cvv cvc');
 
 /** The "2" of "CVV2". */
 function isOfName(token: number): boolean {
-  return token > 0 && tokens.start[token] === tokens.end[token - 1] && NAMED.has(tokens.hash[token - 1]!);
+  return token > 0 && tokens.start[token] === tokens.end[token - 1] && NAMED.holds(token - 1);
 }
 
 const DOTS = wordSet('point dot');
@@ -112,8 +112,8 @@ const DOTS = wordSet('point dot');
 const isDotted = (token: number): boolean =>
   token > 0 &&
   token + 1 < tokens.count &&
-  DOTS.has(tokens.hash[token - 1]!) &&
-  DOTS.has(tokens.hash[token + 1]!) &&
+  DOTS.holds(token - 1) &&
+  DOTS.holds(token + 1) &&
   numberValue[tokens.info[token]! & WORD.ID] === 0;
 
 /** "oh one two": a weak word opens a number only right before another. */
@@ -272,7 +272,7 @@ function linkOf(before: number, token: number): number {
     if (at === token) break;
     const info = tokens.info[at]!;
     if ((info & WORD.LABEL) !== 0) return LINK.WALL;
-    if ((info & WORD.FILLER) === 0 && !PAUSES.has(tokens.hash[at]!) && !isLabel(at)) words++;
+    if ((info & WORD.FILLER) === 0 && !PAUSES.holds(at) && !isLabel(at)) words++;
   }
   if ((gaps & (GAP.WALL | GAP.AT)) !== 0) return LINK.WALL;
   if (utterances > 0) return utterances > 4 ? LINK.WALL : words <= NEAR * utterances ? LINK.TURN : LINK.FAR;

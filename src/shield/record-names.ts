@@ -80,8 +80,7 @@ const TO = wordSet('to');
 /** "payment of £2,300.00 to …": past the amount; the token itself where none stands there. */
 function pastAmount(first: number): number {
   if (first >= tokens.count || (tokens.info[first]! & WORD.DIGITS) === 0) return first;
-  for (let at = first + 1; at + 1 < tokens.count && at - first < MOST_OF_AMOUNT; at++)
-    if (TO.has(tokens.hash[at]!)) return at + 1;
+  for (let at = first + 1; at + 1 < tokens.count && at - first < MOST_OF_AMOUNT; at++) if (TO.holds(at)) return at + 1;
   return first;
 }
 

@@ -54,7 +54,7 @@ export function readCued(unit: number): number {
 }
 
 /** "erreur 4012" */
-const isError = (unit: number): boolean => units.first[unit]! > 0 && ERRORS.has(tokens.hash[units.first[unit]! - 1]!);
+const isError = (unit: number): boolean => units.first[unit]! > 0 && ERRORS.holds(units.first[unit]! - 1);
 const ERRORS = wordSet('erreur error bug code version');
 
 /** Whether nothing that names the number stands before it: its cue follows. */
@@ -78,7 +78,7 @@ export function readShaped(unit: number): number {
   const hangs = (units.flags[unit]! & FLAG.GLUED) !== 0 || (first > 0 && tokens.gap[first] === GAP.HYPHEN);
   const years = units.length[unit] === 4 && first + 1 < tokens.count && tokens.gap[first + 1] === GAP.HYPHEN;
   if (!hangs && !years) return 0;
-  const support = first > 0 && units.length[unit]! >= LEAST_SUPPORT && SUPPORT.has(tokens.hash[first - 1]!);
+  const support = first > 0 && units.length[unit]! >= LEAST_SUPPORT && SUPPORT.holds(first - 1);
   if (!support && (states('order', unit) || states('amount', unit))) return 0;
   const start = hangs && first > 0 && tokens.start[first]! - tokens.end[first - 1]! < 2 ? first - 1 : first;
   if (tokens.turn[start] !== tokens.turn[first] || tokens.length(start) > 4) return 0;
@@ -153,7 +153,7 @@ const OF = wordSet('of');
 /** "seven one six one four of them" */
 function isCount(end: number): boolean {
   const next = units.last[end - 1]! + 1;
-  return next < tokens.count && OF.has(tokens.hash[next]!) && (tokens.gap[next]! & ~(GAP.SPACE | GAP.TURN)) === 0;
+  return next < tokens.count && OF.holds(next) && (tokens.gap[next]! & ~(GAP.SPACE | GAP.TURN)) === 0;
 }
 
 function rowEnd(unit: number, weakest: number): number {

@@ -79,10 +79,10 @@ export function readCorrections(): void {
 function isCorrecting(unit: number, end: number): boolean {
   const first = units.first[unit]!;
   for (let at = first - 1; at > end && first - at <= 8 && tokens.utterance[at] === tokens.utterance[first]; at--)
-    if (CORRECTING.has(tokens.hash[at]!) && !PRICED.has(tokens.hash[at + 1]!)) return true;
+    if (CORRECTING.holds(at) && !PRICED.holds(at + 1)) return true;
   const next = units.last[unit]! + 1;
   for (let at = next; at < tokens.count && at - next < 3 && tokens.utterance[at] === tokens.utterance[first]; at++)
-    if (CORRECTING.has(tokens.hash[at]!)) return true;
+    if (CORRECTING.holds(at)) return true;
   return false;
 }
 
@@ -97,5 +97,5 @@ function isCounting(unit: number): boolean {
   const next = units.last[unit]! + 1;
   if (next >= tokens.count || (tokens.gap[next]! & ~(GAP.SPACE | GAP.TURN)) !== 0) return false;
   const info = tokens.info[next]!;
-  return (info & (WORD.FILLER | WORD.SKIP | WORD.NUMBER)) === 0 && !CORRECTING.has(tokens.hash[next]!);
+  return (info & (WORD.FILLER | WORD.SKIP | WORD.NUMBER)) === 0 && !CORRECTING.holds(next);
 }

@@ -86,7 +86,7 @@ function replyStart(cueEnd: number, cueStart: number): number {
   if (isOfThing(cueStart, cueEnd)) return -1;
   let at = cueEnd + 1;
   for (; at < tokens.count && (tokens.gap[at]! & GAP.SPEAKER) === 0; at++)
-    if (at - cueEnd > MOST.ASIDES || !ASIDES.has(tokens.hash[at]!) || (tokens.gap[at]! & GAP.WALL) !== 0) return -1;
+    if (at - cueEnd > MOST.ASIDES || !ASIDES.holds(at) || (tokens.gap[at]! & GAP.WALL) !== 0) return -1;
   return at;
 }
 
@@ -94,9 +94,9 @@ function replyStart(cueEnd: number, cueStart: number): number {
 export function isOfThing(cueStart: number, cueEnd: number): boolean {
   const utterance = tokens.utterance[cueStart]!;
   for (let at = cueStart - 1; at >= 0 && cueStart - at <= 2 && tokens.utterance[at] === utterance; at--)
-    if (NAMED_THINGS.has(tokens.hash[at]!)) return true;
+    if (NAMED_THINGS.holds(at)) return true;
   for (let at = cueEnd + 1; at < tokens.count && at - cueEnd <= 3 && tokens.utterance[at] === utterance; at++) {
-    if (NAMED_THINGS.has(tokens.hash[at]!)) return true;
+    if (NAMED_THINGS.holds(at)) return true;
     if ((tokens.info[at]! & WORD.SKIP) === 0) return false;
   }
   return false;
@@ -109,7 +109,7 @@ function pastOpeners(first: number): number {
     // "m t okoro"
     if (isInitial(at) && isInitial(at + 1)) break;
     const info = tokens.info[at]!;
-    if ((info & (WORD.FILLER | WORD.TITLE)) !== 0 || OPENERS.has(tokens.hash[at]!)) at++;
+    if ((info & (WORD.FILLER | WORD.TITLE)) !== 0 || OPENERS.holds(at)) at++;
     else if ((info & WORD.HEAD) !== 0 && matchPhrase(at, phrase) && isOpening(at)) at = phrase.last + 1;
     else break;
   }
@@ -118,9 +118,7 @@ function pastOpeners(first: number): number {
 
 /** "my brother", "it's for", "ask for": no name that is a cue as well ("petit", "gift"). */
 const isOpening = (at: number): boolean =>
-  phrase.cue !== undefined &&
-  phrase.cue.startsWith('name') &&
-  (!isName(tokens.info[at]!) || OWNED.has(tokens.hash[at - 1]!));
+  phrase.cue !== undefined && phrase.cue.startsWith('name') && (!isName(tokens.info[at]!) || OWNED.holds(at - 1));
 export const OWNED = wordSet('mon ma mes votre notre son sa my me our your his her');
 
 /** The last token of the name that is all of an answer; -1 where it is none. */
@@ -135,7 +133,7 @@ function replyEnd(first: number, question: number): number {
     if (at > first && (!follows(at) || (tokens.gap[at]! & GAP.SPEAKER) !== 0)) break;
     const info = tokens.info[at]!;
     // "julien de la tour", "goulwen an dreo"
-    if (((info & WORD.PARTICLE) !== 0 || (at > first && BRETON.has(tokens.hash[at]!))) && follows(at + 1)) continue;
+    if (((info & WORD.PARTICLE) !== 0 || (at > first && BRETON.holds(at))) && follows(at + 1)) continue;
     if (!mayReply(at) || (at > first && common(info) === 2)) break;
     if (common(info) === 0 || given(info) >= 2 || (surname(info) >= 2 && at === first)) rare++;
     if (common(info) === 0 || given(info) >= 2) told++;
@@ -143,12 +141,12 @@ function replyEnd(first: number, question: number): number {
   }
   if (end < first || tokens.hash[end] === 0) return -1;
   const ends = endsBefore(end + 1);
-  if (!ends && !GOING_ON.has(tokens.hash[end + 1]!)) return -1;
+  if (!ends && !GOING_ON.holds(end + 1)) return -1;
   if (question === QUESTION.ROLE) return rare > 0 && isPlainly(first, end) ? end : -1;
   // "champ obligatoire", "le cyclone X": everyday words both, or a thing that is called so
   if (end > first) return told > 0 && !isNamesake(end, false) ? end : -1;
   // "le sésame pour…", "le petit, c'est…"
-  if (first > 0 && ARTICLES.has(tokens.hash[first - 1]!) && (!ends || SIZES.has(tokens.hash[first]!))) return -1;
+  if (first > 0 && ARTICLES.holds(first - 1) && (!ends || SIZES.holds(first))) return -1;
   return rare > 0 || ends ? end : -1;
 }
 
@@ -185,10 +183,10 @@ const BARRED = WORD.DIGITS | WORD.LABEL | WORD.NUMBER | WORD.TITLE;
 
 function mayReply(at: number): boolean {
   const info = tokens.info[at]!;
-  if ((info & BARRED) !== 0 || REPLIES.has(tokens.hash[at]!)) return false;
+  if ((info & BARRED) !== 0 || REPLIES.holds(at)) return false;
   if (tokens.length(at) < 2) return false;
   if (common(info) < 2) return true;
-  return given(info) >= 2 || surname(info) === 3 || (info & WORD.MONTH) !== 0 || DAYS.has(tokens.hash[at]!);
+  return given(info) >= 2 || surname(info) === 3 || (info & WORD.MONTH) !== 0 || DAYS.holds(at);
 }
 
 /** "Wamytan-Leroux, Hnaissé.": the given name after a surname and a comma. */

@@ -99,7 +99,7 @@ function readAgain(letter: number): boolean {
   readCode(number, LONGEST, { turns: false, loose: true, words: false, any: true });
   for (let to = code.pieces - 1; to > 0; to--) {
     const text = codeText(0, to);
-    const corrected = INWARD.test(text) && number > 0 && CORRECTIONS.has(tokens.hash[number - 1]!);
+    const corrected = INWARD.test(text) && number > 0 && CORRECTIONS.holds(number - 1);
     const whole = LETTERED.test(text) && found.some((other) => lettersOf(other) === lettersOf(text));
     if (!corrected && !whole && !found.some((other) => other.startsWith(text) || other.endsWith(text))) continue;
     if (corrected) keep(found.at(-1)!.slice(0, -INWARD_LENGTH) + text);
@@ -121,7 +121,7 @@ const isSingle = (token: number): boolean =>
 function townBetween(street: number, code: number): number {
   let first = street + 1;
   while (first < code && isUsual(first)) first++;
-  for (let at = first; at < code; at++) if (isUsual(at) && !WITHIN_TOWN.has(tokens.hash[at]!)) return code;
+  for (let at = first; at < code; at++) if (isUsual(at) && !WITHIN_TOWN.holds(at)) return code;
   return first;
 }
 

@@ -115,7 +115,7 @@ class Scene {
 const NOT = wordSet('pas not');
 
 /** "quatre chiffres, pas 0000 si possible": whether a number is told not to be one. */
-export const isDenied = (first: number): boolean => first > 0 && NOT.has(tokens.hash[first - 1]!);
+export const isDenied = (first: number): boolean => first > 0 && NOT.holds(first - 1);
 
 /** So far before the first token that nothing is near. */
 const NEVER = -1000;

@@ -100,7 +100,7 @@ const DEVICES = wordSet(
 const DEVICE_REACH = 6;
 
 function isOfDevice(token: number): boolean {
-  for (let at = token - 1; at >= 0 && token - at <= DEVICE_REACH; at--) if (DEVICES.has(tokens.hash[at]!)) return true;
+  for (let at = token - 1; at >= 0 && token - at <= DEVICE_REACH; at--) if (DEVICES.holds(at)) return true;
   return false;
 }
 

@@ -105,7 +105,7 @@ function readForm(unit: number): number {
   if (last > form.last) form.letters++;
   form.last = last;
   form.keys =
-    KEYS.has(tokens.hash[form.first - 1] ?? 0) ||
+    KEYS.holds(form.first - 1) ||
     isKey(form.first, tokens.start[form.first]! - 1) ||
     isKey(last, tokens.end[last]!) ||
     saysKey(last + 1);
@@ -118,7 +118,7 @@ const [MOST, LEAST] = [8, 4];
 const LEAST_DIGITS = 2;
 
 /** "in 2024", "at 1830" */
-const isDated = (first: number): boolean => first > 0 && DATING.has(tokens.hash[first - 1]!);
+const isDated = (first: number): boolean => first > 0 && DATING.holds(first - 1);
 const DATING = wordSet('en depuis annee vers avant apres in since by until from at around year');
 
 /** Whether a unit goes on with the code before it: at once, or behind one letter. */
@@ -136,7 +136,7 @@ function isSign(letter: number, right: number): boolean {
 }
 
 const isNear = (letter: number, right: number): boolean =>
-  isSign(letter, right) && (tokens.gap[right] === 0 || tokens.capital(letter) || KEYPAD.has(tokens.hash[letter]!));
+  isSign(letter, right) && (tokens.gap[right] === 0 || tokens.capital(letter) || KEYPAD.holds(letter));
 
 const letterBefore = (first: number): number => (first > 0 && isNear(first - 1, first) ? first - 1 : first);
 const letterAfter = (last: number): number =>
@@ -146,11 +146,7 @@ const letterAfter = (last: number): number =>
 function isLastLetter(at: number): boolean {
   if (!isSign(at, at)) return false;
   const next = at + 1;
-  return (
-    next >= tokens.count ||
-    (tokens.gap[next]! & (GAP.UTTERANCE | GAP.STOP | GAP.DOT)) !== 0 ||
-    AND.has(tokens.hash[next]!)
-  );
+  return next >= tokens.count || (tokens.gap[next]! & (GAP.UTTERANCE | GAP.STOP | GAP.DOT)) !== 0 || AND.holds(next);
 }
 const AND = wordSet('and et puis then');
 
@@ -164,7 +160,7 @@ function isKey(token: number, at: number): boolean {
 function saysKey(from: number): boolean {
   for (let at = from; at < tokens.count && at - from < 4; at++) {
     if ((tokens.gap[at]! & (GAP.UTTERANCE | GAP.STOP)) !== 0) return false;
-    if (KEYS.has(tokens.hash[at]!)) return true;
+    if (KEYS.holds(at)) return true;
   }
   return false;
 }
@@ -179,9 +175,8 @@ function tells(unit: number, first: number, last: number): boolean {
   const code = around.code !== NOWHERE;
   if ((lock && (code || typed)) || (code && form.keys)) return true;
   // "the passcode was entered as 991 407", "a code from the app", and later "it's 830 116"
-  if (code && ONCE.has(tokens.hash[around.code]!)) return true;
-  if (form.digits === SIX && IS.has(tokens.hash[first - 1] ?? 0) && (isRecalled(first, ONCE) || isAwaited(first)))
-    return true;
+  if (code && ONCE.holds(around.code)) return true;
+  if (form.digits === SIX && IS.holds(first - 1) && (isRecalled(first, ONCE) || isAwaited(first))) return true;
   if (!form.keys && form.letters === 0)
     return (
       code && ((sent && form.digits >= LONG) || answersCode(first) || Math.abs(around.place - around.code) <= CLOSE)
@@ -193,18 +188,16 @@ function tells(unit: number, first: number, last: number): boolean {
 
 /** "Did you give him the code?", "I did. It was 771903." */
 const answersCode = (first: number): boolean =>
-  form.digits === SIX &&
-  tokens.utterance[around.code]! < tokens.utterance[first]! &&
-  IS.has(tokens.hash[first - 1] ?? 0);
+  form.digits === SIX && tokens.utterance[around.code]! < tokens.utterance[first]! && IS.holds(first - 1);
 const SIX = 6;
 
 /** "c'est B2580", "le 2e code 7788B", "code bas : 47B12" */
 const isGiven = (first: number): boolean =>
   first > 1 &&
-  (IS.has(tokens.hash[first - 1]!) ||
-    CODES.has(tokens.hash[first - 1]!) ||
+  (IS.holds(first - 1) ||
+    CODES.holds(first - 1) ||
     (tokens.gap[first]! & GAP.COLON) !== 0 ||
-    (tokens.hash[first - 1] === LE && IS.has(tokens.hash[first - 2]!)));
+    (tokens.hash[first - 1] === LE && IS.holds(first - 2)));
 const IS = wordSet('est is was etait s');
 const LE = hashWord('le');
 
@@ -241,8 +234,7 @@ const BOXES = wordSet('box safe');
 const KEYED = wordSet('key lock');
 
 /** "the key box", "the lock box" */
-const isKeyBox = (token: number): boolean =>
-  BOXES.has(tokens.hash[token]!) && token > 0 && KEYED.has(tokens.hash[token - 1]!);
+const isKeyBox = (token: number): boolean => BOXES.holds(token) && token > 0 && KEYED.holds(token - 1);
 
 /** Tokens in which a lock was spoken of before whose code is told at last. */
 const LONG_AGO = 160;
@@ -250,15 +242,15 @@ const LONG_AGO = 160;
 /** "le digicode a changé", and some turns later "alors c'est 3 7 1 B 9" */
 function isRecalled(first: number, what: WordSet): boolean {
   for (let at = first - 1; at >= 0 && first - at <= LONG_AGO && (tokens.gap[at + 1]! & GAP.WALL) === 0; at--)
-    if (what.has(tokens.hash[at]!)) return true;
+    if (what.holds(at)) return true;
   return false;
 }
 
 /** "je vous envoie un code par SMS", and some turns later "c'est 621 408" */
 function isAwaited(first: number): boolean {
   for (let at = first - 1; at > 0 && first - at <= LONG_AGO && (tokens.gap[at + 1]! & GAP.WALL) === 0; at--)
-    if (MESSAGES.has(tokens.hash[at]!))
-      for (let code = at - 1; code >= 0 && at - code <= SOON; code--) if (CODES.has(tokens.hash[code]!)) return true;
+    if (MESSAGES.holds(at))
+      for (let code = at - 1; code >= 0 && at - code <= SOON; code--) if (CODES.holds(code)) return true;
   return false;
 }
 const MESSAGES = wordSet('sms texto text mail email message');
@@ -276,7 +268,7 @@ const SOON = 4;
 /** "il a changé : 7518", "maintenant c'est 58B12" */
 function isRenewed(first: number): boolean {
   for (let at = first - 1; at >= 0 && first - at <= SOON && (tokens.gap[at + 1]! & GAP.UTTERANCE) === 0; at--)
-    if (RENEWED.has(tokens.hash[at]!)) return true;
+    if (RENEWED.holds(at)) return true;
   return false;
 }
 

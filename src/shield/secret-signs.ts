@@ -57,7 +57,7 @@ const row = { last: -1, letters: 0, digits: 0, told: 0, marks: 0 };
 /** Signs at which no row goes on. */
 const ENDS = GAP.UTTERANCE | GAP.WALL | GAP.STOP | GAP.AT | GAP.COLON | GAP.MONEY;
 
-const isMark = (token: number): boolean => MARKS.has(tokens.hash[token]!) || PLAIN_MARKS.has(tokens.hash[token]!);
+const isMark = (token: number): boolean => MARKS.holds(token) || PLAIN_MARKS.holds(token);
 
 /** Whether a token is a letter said alone: no "l'" and no "c'". */
 const isLetter = (token: number): boolean =>
@@ -65,9 +65,9 @@ const isLetter = (token: number): boolean =>
 
 /** Whether a token says how a letter is written. */
 function isCase(token: number): boolean {
-  if (CASES.has(tokens.hash[token]!)) return true;
-  if (LEVELS.has(tokens.hash[token]!)) return token + 1 < tokens.count && tokens.hash[token + 1] === CASE;
-  return SIZES.has(tokens.hash[token]!) && token + 1 < tokens.count && isLetter(token + 1);
+  if (CASES.holds(token)) return true;
+  if (LEVELS.holds(token)) return token + 1 < tokens.count && tokens.hash[token + 1] === CASE;
+  return SIZES.holds(token) && token + 1 < tokens.count && isLetter(token + 1);
 }
 
 /** "exclamation mark" */
@@ -78,8 +78,7 @@ const markEnd = (token: number): number =>
 
 /** The "un" of "un s majuscule", "avec un grand b": no digit. */
 const isArticle = (token: number): boolean =>
-  ARTICLES.has(tokens.hash[token]!) &&
-  ((token > 0 && WITH.has(tokens.hash[token - 1]!)) || (token + 1 < tokens.count && isCase(token + 1)));
+  ARTICLES.holds(token) && ((token > 0 && WITH.holds(token - 1)) || (token + 1 < tokens.count && isCase(token + 1)));
 
 /** The "AA" of "9D 33 AA", the "BMX" of "9BMX, dash": capitals that are no word. */
 const isPair = (token: number): boolean =>
@@ -106,8 +105,8 @@ function readRow(token: number): void {
       if ((units.flags[unit]! & (FLAG.USED | FLAG.DATE)) !== 0) return;
       row.digits += units.length[unit]!;
       row.last = units.last[unit]!;
-    } else if (isLetter(at) && !(row.last < at - 1 && between > 0 && AROUND.has(tokens.hash[at]!))) {
-      if (!WORDS.has(tokens.hash[at]!) || (at > token && isCase(at - 1))) row.letters++;
+    } else if (isLetter(at) && !(row.last < at - 1 && between > 0 && AROUND.holds(at))) {
+      if (!WORDS.holds(at) || (at > token && isCase(at - 1))) row.letters++;
       row.last = spelledEnd(at);
     } else if (isNato(at) || (isPair(at) && (at > token || hangs(at + 1)))) {
       row.letters += isPair(at) ? tokens.length(at) : 1;
@@ -116,10 +115,10 @@ function readRow(token: number): void {
       row.told++;
       row.last = at;
     } else if (isMark(at)) {
-      if (MARKS.has(tokens.hash[at]!)) row.told++;
+      if (MARKS.holds(at)) row.told++;
       row.marks++;
       row.last = markEnd(at);
-    } else if (AROUND.has(tokens.hash[at]!) || (tokens.info[at]! & WORD.FILLER) !== 0) {
+    } else if (AROUND.holds(at) || (tokens.info[at]! & WORD.FILLER) !== 0) {
       between++;
       at++;
       continue;
@@ -136,7 +135,7 @@ function rowStart(token: number, least: number): number {
   for (let at = token - 1; at >= least && token - at < LONGEST && between <= MOST_BETWEEN; at--) {
     if ((tokens.gap[at + 1]! & ENDS) !== 0) break;
     const number = (tokens.info[at]! & (WORD.DIGITS | WORD.NUMBER)) !== 0;
-    const around = AROUND.has(tokens.hash[at]!);
+    const around = AROUND.holds(at);
     if (number || isPair(at) || (isPiece(at) && !(around && between > 0))) {
       start = at;
       between = 0;
@@ -170,21 +169,19 @@ export function readSaidSecrets(): void {
 /** "sk live", before the signs of a key that is read out. */
 function withPrefix(start: number): number {
   const cue = cues.after(start) - 1;
-  const prefix = cue >= 0 && cues.kinds[cue] === 'secret' && PREFIXES.has(tokens.hash[cues.first[cue]!]!);
+  const prefix = cue >= 0 && cues.kinds[cue] === 'secret' && PREFIXES.holds(cues.first[cue]!);
   return prefix && start - cues.last[cue]! <= 2 ? cues.first[cue]! : start;
 }
 const PREFIXES = wordSet('sk pk rk');
 
 /** Whether a number beside a token may be one of a secret: few are. */
 const isBeside = (token: number): boolean =>
-  tokens.length(token) === 1
-    ? isLetter(token)
-    : NEIGHBOURS.has(tokens.hash[token]!) && (isPiece(token) || BESIDE.has(tokens.hash[token]!));
+  tokens.length(token) === 1 ? isLetter(token) : NEIGHBOURS.holds(token) && (isPiece(token) || BESIDE.holds(token));
 const NEIGHBOURS = anyOf(CASES, LEVELS, SIZES, MARKS, PLAIN_MARKS, BESIDE, NATO);
 
-const mayStand = (token: number): boolean => isPiece(token) || AROUND.has(tokens.hash[token]!);
+const mayStand = (token: number): boolean => isPiece(token) || AROUND.holds(token);
 const isPassed = (token: number): boolean => mayStand(token) || (tokens.info[token]! & WORD.FILLER) !== 0;
-const tells = (token: number): boolean => isCase(token) || ENDING.has(tokens.hash[token]!);
+const tells = (token: number): boolean => isCase(token) || ENDING.holds(token);
 
 /** Words in which a word of a password is described. */
 const DESCRIBED = 10;
@@ -211,7 +208,7 @@ function readDescribed(unit: number, least: number, end: number): void {
   // "all lower case dragonfly eight eight"
   for (let at = first - 2; !told && word === first - 1 && at >= least && first - at <= MOST_BETWEEN; at--) {
     if ((tokens.gap[at + 1]! & ENDS) !== 0 || !isPassed(at)) break;
-    told = isCase(at) && !SIZES.has(tokens.hash[at]!);
+    told = isCase(at) && !SIZES.holds(at);
   }
   if (!told || word < least || (tokens.gap[word + 1]! & ENDS) !== 0 || isOthers(word, to)) return;
   if (before ? isWordOf(word, letter) : word === first - 1 && isNumbered(word, unit)) claimRow(word, to);
@@ -220,10 +217,7 @@ function readDescribed(unit: number, least: number, end: number): void {
 const NO_WORD = WORD.DIGITS | WORD.NUMBER | WORD.LABEL | WORD.MONTH | WORD.MEASURE | WORD.TITLE;
 
 const isPlain = (word: number): boolean =>
-  tokens.length(word) > 2 &&
-  (tokens.info[word]! & NO_WORD) === 0 &&
-  !COUNTED.has(tokens.hash[word]!) &&
-  !cues.covers(word);
+  tokens.length(word) > 2 && (tokens.info[word]! & NO_WORD) === 0 && !COUNTED.holds(word) && !cues.covers(word);
 
 /** Whether a word begins with the letter that is described, if one is. */
 function isWordOf(word: number, letter: number): boolean {

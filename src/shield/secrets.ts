@@ -67,12 +67,11 @@ const USED_REACH = 8;
 /** "j'utilise soleil 43 comme mot de passe": what stands between the verb and "comme". */
 function readUsed(cue: number): boolean {
   let as = cue - 1;
-  while (as >= 0 && cue - as <= 2 && !AS.has(tokens.hash[as]!)) as--;
-  if (as < 0 || cue - as > 3 || !AS.has(tokens.hash[as]!) || tokens.utterance[as] !== tokens.utterance[cue])
-    return false;
+  while (as >= 0 && cue - as <= 2 && !AS.holds(as)) as--;
+  if (as < 0 || cue - as > 3 || !AS.holds(as) || tokens.utterance[as] !== tokens.utterance[cue]) return false;
   for (let verb = as - 2; verb >= 0 && as - verb <= USED_REACH; verb--) {
     if (tokens.utterance[verb] !== tokens.utterance[cue] || cues.covers(verb)) return false;
-    if (!USING.has(tokens.hash[verb]!)) continue;
+    if (!USING.holds(verb)) continue;
     // "vous avez choisi quoi comme mot de passe ?"
     if (verb + 2 === as && common(tokens.info[verb + 1]!) === 2) return false;
     claims.add(verb + 1, as - 1, 'secret', 0.8, 'secret.cued');
@@ -93,7 +92,7 @@ function readLogins(): void {
   for (const next of nexts) {
     if (next + 1 >= tokens.count || tokens.utterance[next] !== tokens.utterance[next - 1]) continue;
     const slash = (tokens.gap[next]! & GAP.SLASH) !== 0;
-    const password = slash ? next : PAIRING.has(tokens.hash[next]!) ? next + 1 : -1;
+    const password = slash ? next : PAIRING.holds(next) ? next + 1 : -1;
     if (password >= 0 && (tokens.gap[password]! & GAP.UTTERANCE) === 0 && isMixed(password) && !isUsed(password))
       takePassword(password);
   }
@@ -109,7 +108,7 @@ function readPassword(said: number): void {
     strong ||= (gap & (GAP.COLON | GAP.HASH | GAP.OPEN)) !== 0;
     const info = tokens.info[at]!;
     if ((info & WORD.LABEL) !== 0) return;
-    if (LINKING.has(tokens.hash[at]!) && tokens.length(at) < 11 && !hangs(at)) {
+    if (LINKING.holds(at) && tokens.length(at) < 11 && !hangs(at)) {
       strong ||= tokens.hash[at] === C && at + 1 < tokens.count && (tokens.gap[at + 1]! & GAP.APOSTROPHE) !== 0;
       continue;
     }
@@ -194,12 +193,12 @@ function isPassword(token: number, strong: boolean): boolean {
   if (/\d/.test(blob)) return blob.length >= 4 && !isAmount(token) && !DOTTED.test(blob) && !PRICED.test(blob);
   if (blob.length > 3 && /[\p{L}][^\p{L}\s'’.-]|[a-z][A-Z]/u.test(blob)) return true;
   if ((info & WORD.NUMBER) !== 0) return unitAt(token) >= 0 && !isAmount(token);
-  if (STATES.has(tokens.hash[token]!) || blob.length < 3) return false;
+  if (STATES.holds(token) || blob.length < 3) return false;
   // "dragon 20", "soleil quarante-trois"
   const next = token + 1;
   const numbered =
     next < tokens.count &&
-    !COUNTED.has(tokens.hash[token]!) &&
+    !COUNTED.holds(token) &&
     isWholeNumber(next) &&
     tokens.gap[next] === GAP.SPACE &&
     !isAmount(next);
@@ -247,7 +246,7 @@ function opensDotted(token: number): boolean {
     if (unit < 0) return false;
     while (unit + 1 < units.count && units.first[unit + 1] === units.last[unit]! + 1) unit++;
     next = units.last[unit]! + 2;
-    if (next >= tokens.count || !DOTS.has(tokens.hash[next - 1]!)) return false;
+    if (next >= tokens.count || !DOTS.holds(next - 1)) return false;
   }
   return unitAt(next) >= 0;
 }
@@ -276,7 +275,7 @@ function saidEnd(token: number): number {
     const number = unit < units.count && units.first[unit] === at;
     if (number && (among === 0 || counted) && (units.flags[unit]! & (FLAG.AMOUNT | FLAG.DATE)) === 0) {
       at = last = units.last[unit]!;
-    } else if (SIGNS.has(tokens.hash[at]!)) {
+    } else if (SIGNS.holds(at)) {
       last = at;
       signs++;
     } else if (
@@ -287,10 +286,10 @@ function saidEnd(token: number): number {
       isAfterSign(at)
     )
       last = at;
-    else if (AMONG.has(tokens.hash[at]!) && ++among <= MOST_AMONG) {
-      counted ||= FIGURES.has(tokens.hash[at]!);
+    else if (AMONG.holds(at) && ++among <= MOST_AMONG) {
+      counted ||= FIGURES.holds(at);
       // "au début" and the "bas" of "tiret bas" belong to what is said; "et" does not, unless more follows.
-      if (signs === 0 || !ENDING.has(tokens.hash[at]!)) continue;
+      if (signs === 0 || !ENDING.holds(at)) continue;
       last = at;
     } else break;
     among = 0;
@@ -300,7 +299,7 @@ function saidEnd(token: number): number {
 }
 const FIGURES = wordSet('chiffre chiffres digit digits number numbers');
 const ENDING = wordSet('bas debut fin mark start end beginning six huit');
-const isAfterSign = (at: number): boolean => SIGNS.has(tokens.hash[at - 1]!) || tokens.length(at - 1) === 1;
+const isAfterSign = (at: number): boolean => SIGNS.holds(at - 1) || tokens.length(at - 1) === 1;
 
 /** The answer to a question for a password: mixed characters in the next utterances, or a word that stands alone. */
 function readAnswer(said: number, from: number, later = false): void {
@@ -329,9 +328,9 @@ function isAnswered(said: number, token: number): boolean {
 
 /** "It's Windermere, so whatever": a word with a capital, after "it's" or "c'est", of which nothing more is said; "c'est dommage" is none. */
 const isNamed = (token: number): boolean =>
-  IS.has(tokens.hash[token - 1]!) &&
+  IS.holds(token - 1) &&
   (tokens.capital(token) || (isShort(token - 1) && common(tokens.info[token]!) === 0)) &&
-  (token + 1 >= tokens.count || (tokens.gap[token + 1]! & SENTENCE) !== 0 || HEDGES.has(tokens.hash[token + 1]!)) &&
+  (token + 1 >= tokens.count || (tokens.gap[token + 1]! & SENTENCE) !== 0 || HEDGES.holds(token + 1)) &&
   isPassword(token, true);
 const IS = wordSet('s is it est be');
 const HEDGES = wordSet('je i all tout with avec please');

@@ -24,7 +24,7 @@ function readAnswer(said: number): void {
   for (let at = said + 1; at < tokens.count && at - said <= QUESTION + PASSED; at++) {
     if ((tokens.gap[at]! & GAP.WALL) !== 0 || tokens.utterance[at]! - asked > UTTERANCES) return;
     if (tokens.utterance[at] === asked || speakerOf(tokens.utterance[at]!) === speaker) continue;
-    if (OPENING.has(tokens.hash[at]!) || (tokens.info[at]! & (WORD.FILLER | WORD.SKIP)) !== 0) {
+    if (OPENING.holds(at) || (tokens.info[at]! & (WORD.FILLER | WORD.SKIP)) !== 0) {
       if (++passed > PASSED) return;
       continue;
     }
@@ -48,7 +48,7 @@ const REFUSALS = wordSet(
 
 /** The last word of the answer that begins at a token: up to four words, as far as they are no grammar; before it where it is none. */
 function answerEnd(first: number): number {
-  if (REFUSALS.has(tokens.hash[first]!)) return first - 1;
+  if (REFUSALS.holds(first)) return first - 1;
   let last = first - 1;
   for (let at = first; at < tokens.count && at - first < ANSWER; at++) {
     if (at > first && (tokens.gap[at]! & ~(GAP.SPACE | GAP.HYPHEN | GAP.APOSTROPHE | GAP.TURN)) !== 0) break;

@@ -143,7 +143,7 @@ const MOST_NUMBERS = 5;
 /** Whether letters of an identifier, or a spelled one, stand before a number or after it and those that follow it, but for fillers. */
 function touchesLetters(unit: number): boolean {
   const before = beyond(units.first[unit]! - 1, -1);
-  if (before >= 0 && (mayBeLetters(before) || isNato(before) || (before > 0 && SPELLING.has(tokens.hash[before - 1]!))))
+  if (before >= 0 && (mayBeLetters(before) || isNato(before) || (before > 0 && SPELLING.holds(before - 1))))
     return true;
   for (let last = unit; last < unit + MOST_NUMBERS; last++) {
     const after = beyond(units.last[last]! + 1, 1);
@@ -166,7 +166,7 @@ function beyond(from: number, step: 1 | -1): number {
 function mayBeLetters(token: number, words = false): boolean {
   const size = tokens.length(token);
   if (size > 5 || (tokens.info[token]! & WORD.DIGITS) !== 0) return false;
-  if (words && size === 2) return !SOUNDS.has(tokens.hash[token]!);
+  if (words && size === 2) return !SOUNDS.holds(token);
   if (size === 1) return !isElided(token);
   return common(tokens.info[token]!) === 0 || isCapitals(token) || hangs(token) || hangs(token + 1);
 }
@@ -213,7 +213,7 @@ function isList(from: number, to: number): boolean {
 /** "100 dh + 10 Go", "31 882 / HC 20 417", "TX 541 ou le CM 752": two things, and no plate. */
 function isParts(from: number, to: number): boolean {
   for (let at = code.first[from]! + 1; at <= code.first[to]!; at++)
-    if ((tokens.gap[at]! & (GAP.PLUS | GAP.SLASH | GAP.HASH)) !== 0 || OR.has(tokens.hash[at]!)) return true;
+    if ((tokens.gap[at]! & (GAP.PLUS | GAP.SLASH | GAP.HASH)) !== 0 || OR.holds(at)) return true;
   return false;
 }
 const OR = wordSet('ou or');
@@ -313,8 +313,8 @@ function passportOrLicence(): RuleId {
   for (let away = 1; away <= HINTED; away++)
     for (const at of [first - away, last + away]) {
       if (at < 0 || at >= tokens.count) continue;
-      if (LICENCE.has(tokens.hash[at]!)) return 'driving-licence.shape';
-      if (PASSPORT.has(tokens.hash[at]!)) return 'passport.shape';
+      if (LICENCE.holds(at)) return 'driving-licence.shape';
+      if (PASSPORT.holds(at)) return 'passport.shape';
     }
   return 'passport.shape';
 }

@@ -104,7 +104,7 @@ function lineEnd(first: number): number {
 function isSigned(first: number): boolean {
   if ((tokens.gap[first]! & GAP.NEWLINE) === 0 || first === 0) return false;
   const last = first - 1;
-  return last - tokens.first[tokens.utterance[last]!]! < LONGEST * 2 && FAREWELLS.has(tokens.hash[last]!);
+  return last - tokens.first[tokens.utterance[last]!]! < LONGEST * 2 && FAREWELLS.holds(last);
 }
 
 /** Between two spaces, not within a word. */

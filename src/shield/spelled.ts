@@ -34,14 +34,12 @@ export function maySpell(token: number): boolean {
   if (elided || (tokens.gap[token]! & GAP.APOSTROPHE) !== 0) return false;
   if (scene.spelling >= 0 && (tokens.gap[token]! & GAP.UTTERANCE) !== 0 && isSpelling(token)) return isLetter(token);
   if (next >= tokens.count) return false;
-  const goesOn =
-    tokens.length(next) === 1 || isTwice(next) || LIKE.has(tokens.hash[next]!) || BETWEEN.has(tokens.hash[next]!);
+  const goesOn = tokens.length(next) === 1 || isTwice(next) || LIKE.holds(next) || BETWEEN.holds(next);
   return goesOn && isLetter(token);
 }
 
 /** "deux F", "double L" */
-const isTwice = (token: number): boolean =>
-  TWICE.has(tokens.hash[token]!) && token + 1 < tokens.count && isLetter(token + 1);
+const isTwice = (token: number): boolean => TWICE.holds(token) && token + 1 < tokens.count && isLetter(token + 1);
 
 function isLetter(token: number): boolean {
   if (tokens.length(token) !== 1 || CLASS[tokens.text(token).charCodeAt(tokens.start[token]!)]! >= OTHER_LETTER)
@@ -94,8 +92,7 @@ const VOWELS = wordSet('a e i o u y');
 /** Whether letters are said as an acronym is: nobody asked for a spelling, no name was said before them, and they hang on a word, or none is a vowel. */
 function isAcronym(first: number, named: number): boolean {
   const last = run.last;
-  const labelled =
-    last + 1 < tokens.count && LABELLED.has(tokens.hash[last + 1]!) && (tokens.gap[last + 1]! & ENDS) === 0;
+  const labelled = last + 1 < tokens.count && LABELLED.holds(last + 1) && (tokens.gap[last + 1]! & ENDS) === 0;
   // "en c e deux"
   if (first > 0 && tokens.hash[first - 1] === EN) return true;
   if (named >= 0 && first - named <= 3 && isOfName(named)) return false;
@@ -104,7 +101,7 @@ function isAcronym(first: number, named: number): boolean {
   const before = first > 0 && (tokens.gap[first]! & ENDS) === 0 ? tokens.hash[first - 1]! : 0;
   if (DETERMINERS.has(before)) return true;
   let vowels = 0;
-  for (let at = first; at <= last; at++) if (tokens.length(at) === 1 && VOWELS.has(tokens.hash[at]!)) vowels++;
+  for (let at = first; at <= last; at++) if (tokens.length(at) === 1 && VOWELS.holds(at)) vowels++;
   return vowels === 0;
 }
 
@@ -122,7 +119,7 @@ function isOfName(token: number): boolean {
 const opensAnswer = (first: number): boolean => (tokens.gap[first]! & GAP.UTTERANCE) !== 0;
 
 /** "deux T I E R": the first letter counts twice. */
-const leads = (token: number): boolean => token > 0 && TWICE.has(tokens.hash[token - 1]!) && joins(token);
+const leads = (token: number): boolean => token > 0 && TWICE.holds(token - 1) && joins(token);
 
 /** Whether letters are all of what is said in an utterance: a spelling goes on over the turns. */
 const isWhole = (first: number, last: number): boolean =>
@@ -161,7 +158,7 @@ function isPart(first: number, last: number, asked: boolean): boolean {
     at < tokens.count &&
     tokens.utterance[at] === tokens.utterance[first] &&
     (tokens.info[at]! & (WORD.DIGITS | WORD.NUMBER | WORD.LABEL)) !== 0;
-  if (digits(last + 1) || (!asked && digits(first - 1) && !TWICE.has(tokens.hash[first - 1]!))) return true;
+  if (digits(last + 1) || (!asked && digits(first - 1) && !TWICE.holds(first - 1))) return true;
   // "n y a", "a à l'arrière"
   const elided = last + 1 < tokens.count && (tokens.gap[last + 1]! & GAP.APOSTROPHE) !== 0;
   if (run.explained > 0) return false;
@@ -186,7 +183,7 @@ function readRun(first: number): void {
     if (at > first && !joins(at)) break;
     if (isLetter(at)) at = readLetter(at, 1);
     else if (isTwice(at)) at = readLetter(at + 1, 2);
-    else if (!BETWEEN.has(tokens.hash[at]!)) break;
+    else if (!BETWEEN.holds(at)) break;
   }
 }
 
@@ -198,7 +195,7 @@ function readLetter(at: number, times: number): number {
   run.dots += tokens.gap[at] === GAP.DOT ? 1 : 0;
   run.last = at;
   let next = at + 1;
-  while (next < tokens.count && next - at <= 2 && LIKE.has(tokens.hash[next]!) && joins(next)) next++;
+  while (next < tokens.count && next - at <= 2 && LIKE.holds(next) && joins(next)) next++;
   if (next > at + 1 && next < tokens.count && joins(next) && tokens.length(next) > 1) {
     run.explained++;
     run.last = next;

@@ -39,10 +39,10 @@ const COUNTED = wordSet('un une one');
 
 /** Whether a token says nothing of the address. */
 const isPause = (at: number): boolean =>
-  HESITATIONS.has(tokens.hash[at]!) ||
-  (COUNTED.has(tokens.hash[at]!)
-    ? at + 1 < tokens.count && WAITS.has(tokens.hash[at + 1]!)
-    : PAUSES.has(tokens.hash[at]!) || CORRECTIONS.has(tokens.hash[at]!) || AMID.has(tokens.hash[at]!));
+  HESITATIONS.holds(at) ||
+  (COUNTED.holds(at)
+    ? at + 1 < tokens.count && WAITS.holds(at + 1)
+    : PAUSES.holds(at) || CORRECTIONS.holds(at) || AMID.holds(at));
 
 /** The first token of an utterance, from one on, that says something of the address; the first of all where none does. */
 function pastPauses(from: number): number {
@@ -119,7 +119,7 @@ function domainEnd(anchor: number): number {
     const waited = dot === at - 1 || silent === at - 1;
     // "proton dot me"
     const ends = dot === at - 1 && topLevel[number] === 1;
-    if (!written && !ends && (HESITATIONS.has(tokens.hash[at]!) || (waited && isPause(at)))) {
+    if (!written && !ends && (HESITATIONS.holds(at) || (waited && isPause(at)))) {
       if (dot === at - 1) dot = at;
       if (silent === at - 1) silent = at;
       continue;
@@ -221,7 +221,7 @@ function localStart(anchor: number): number {
     if (!mayBeLocal(at, anchor, start)) break;
     edge = at;
     if (tokens.length(at) > 1) words++;
-    const filler = (tokens.info[at]! & WORD.JOINER) !== 0 || SPELLING.has(tokens.hash[at]!);
+    const filler = (tokens.info[at]! & WORD.JOINER) !== 0 || SPELLING.holds(at);
     if (!filler || isBeside(at)) start = at;
   }
   return start;
@@ -242,7 +242,7 @@ function pauseStart(at: number, start: number): number {
 /** A sign, how one is written, or a single letter. */
 const isPiece = (token: number): boolean =>
   (tokens.info[token]! & WORD.JOINER) !== 0 ||
-  SPELLING.has(tokens.hash[token]!) ||
+  SPELLING.holds(token) ||
   (tokens.length(token) === 1 && (tokens.gap[token]! & GAP.APOSTROPHE) === 0);
 
 /** Whether a sign stands between two turns: after "jean" comes "point dupont". */
@@ -273,8 +273,8 @@ function mayBeLocal(at: number, anchor: number, start: number): boolean {
   // "winnie's cottage"
   if (tokens.hash[at] === S && (tokens.gap[at]! & GAP.APOSTROPHE) !== 0 && at > 0 && tokens.length(at - 1) > 4)
     return true;
-  if (STOPS.has(tokens.hash[at]!) && !afterJoiner && at !== anchor - 1) return false;
-  if (joiner || afterJoiner || at === anchor - 1 || letter || SPELLING.has(tokens.hash[at]!)) return true;
+  if (STOPS.holds(at) && !afterJoiner && at !== anchor - 1) return false;
+  if (joiner || afterJoiner || at === anchor - 1 || letter || SPELLING.holds(at)) return true;
   if ((info & (WORD.DIGITS | WORD.NUMBER)) !== 0) return true;
   // "tornado 67"
   return given(info) + surname(info) > 0 || common(info) === 0 || (counted && common(info) === 1 && start === at + 1);

@@ -6,7 +6,7 @@ import { isOfClass, matchTerm, type Term } from './term-tree.ts';
 import { WORD } from './word.ts';
 import type { FindingType } from './types.ts';
 import { tokens } from './tokens.ts';
-import { wordSet } from './word-set.ts';
+import { wordSet, type WordSet } from './word-set.ts';
 
 /** A term about somebody: its tokens, with the complement of its verb and what it hangs on, and its type. */
 export type TermFound = { readonly first: number; readonly last: number; readonly type: FindingType };
@@ -66,16 +66,15 @@ function isOfFurniture(token: number): boolean {
     at >= 0 && token - at <= PIECE_REACH && tokens.utterance[at] === tokens.utterance[token];
     at--
   )
-    if (FURNITURE.has(tokens.hash[at]!)) return true;
+    if (FURNITURE.holds(at)) return true;
   return false;
 }
 
 /** Whether a term speaks of a place, a product or a body, or is followed by what makes it harmless. */
 function isOfPlace(first: number, last: number): boolean {
   let before = first - 1;
-  for (let skipped = 0; before >= 0 && skipped < 3 && SKIPPED.has(tokens.hash[before]!); skipped++) before--;
-  if (before >= 0 && tokens.utterance[before] === tokens.utterance[first] && PLACES.has(tokens.hash[before]!))
-    return true;
+  for (let skipped = 0; before >= 0 && skipped < 3 && SKIPPED.holds(before); skipped++) before--;
+  if (before >= 0 && tokens.utterance[before] === tokens.utterance[first] && PLACES.holds(before)) return true;
   const hash = tokens.hash[first]!;
   if (ACCENTED.has(hash) && tokens.text(first).charCodeAt(tokens.end[first]! - 1) < 0x80) return true;
   // "la poussette en noir"
@@ -87,11 +86,11 @@ function isOfPlace(first: number, last: number): boolean {
   if (first > 0 && tokens.hash[first - 1] === A && (tokens.info[first]! & WORD.TOWN) !== 0 && tokens.capital(first))
     return true;
   if (hash === EID && shapeOf(first) === SHAPE.UPPER) return true;
-  if ((BROKEN.has(hash) || BROKEN.has(tokens.hash[last]!)) && isOfFurniture(first)) return true;
-  if (hash === ENCEINTE && first > 0 && ARTICLES.has(tokens.hash[first - 1]!)) return true;
-  if (first === last && FOLLOWED.has(hash) && goesOn(last + 1) && OF.has(tokens.hash[last + 1]!)) return true;
+  if ((BROKEN.has(hash) || BROKEN.holds(last)) && isOfFurniture(first)) return true;
+  if (hash === ENCEINTE && first > 0 && ARTICLES.holds(first - 1)) return true;
+  if (first === last && FOLLOWED.has(hash) && goesOn(last + 1) && OF.holds(last + 1)) return true;
   if (!SYNDICAT.has(hash)) return false;
-  for (let at = last + 1; at <= last + 3 && at < tokens.count; at++) if (COPROPRIETE.has(tokens.hash[at]!)) return true;
+  for (let at = last + 1; at <= last + 3 && at < tokens.count; at++) if (COPROPRIETE.holds(at)) return true;
   return false;
 }
 
@@ -103,7 +102,7 @@ function joins(end: number, token: number): boolean {
   if (token - end > 3 || token <= end) return false;
   for (let at = end + 1; at <= token; at++) {
     if ((tokens.gap[at]! & ~JOINED) !== 0) return false;
-    if (at < token && !JOINING.has(tokens.hash[at]!)) return false;
+    if (at < token && !JOINING.holds(at)) return false;
   }
   return true;
 }
@@ -154,7 +153,7 @@ function keepsCompany(first: number, last: number, { type, company }: Term): boo
     case 'own':
       return (
         OWN.has(before === EX ? tokens.hash[first - 2]! : before) ||
-        (ONE.has(before) && first > 1 && HAVING.has(tokens.hash[first - 2]!))
+        (ONE.has(before) && first > 1 && HAVING.holds(first - 2))
       );
     case 'of':
       return before === DE;
@@ -167,7 +166,7 @@ function keepsCompany(first: number, last: number, { type, company }: Term): boo
     case 'attended':
       return GOING.has(wordBefore(first));
     case 'leaning':
-      return (OF.has(before) || TO.has(before)) && first > 1 && LEANING.has(tokens.hash[first - 2]!);
+      return (OF.has(before) || TO.has(before)) && first > 1 && LEANING.holds(first - 2);
     case 'member':
       return (
         hasNear(first, last, type === 'union' ? UNIONS : POLITICS) ||
@@ -182,8 +181,7 @@ function keepsCompany(first: number, last: number, { type, company }: Term): boo
 function wordBefore(token: number): number {
   for (let at = token; at > 0 && token - at < 3; at--) {
     if (opensSentence(at)) return 0;
-    if (!SKIPPED.has(tokens.hash[at - 1]!) && !OWN.has(tokens.hash[at - 1]!) && !ONE.has(tokens.hash[at - 1]!))
-      return tokens.hash[at - 1]!;
+    if (!SKIPPED.holds(at - 1) && !OWN.holds(at - 1) && !ONE.holds(at - 1)) return tokens.hash[at - 1]!;
   }
   return 0;
 }
@@ -191,11 +189,10 @@ function wordBefore(token: number): number {
 const NEAR = 5;
 
 /** Whether a word of a list stands within a few tokens in the same sentence. */
-function hasNear(first: number, last: number, words: { has: (hash: number) => boolean }): boolean {
-  for (let at = first; at > 0 && first - at < NEAR && !opensSentence(at); at--)
-    if (words.has(tokens.hash[at - 1]!)) return true;
+function hasNear(first: number, last: number, words: WordSet): boolean {
+  for (let at = first; at > 0 && first - at < NEAR && !opensSentence(at); at--) if (words.holds(at - 1)) return true;
   for (let at = last + 1; at < tokens.count && at - last <= NEAR && !opensSentence(at); at++)
-    if (words.has(tokens.hash[at]!)) return true;
+    if (words.holds(at)) return true;
   return false;
 }
 
@@ -235,21 +232,21 @@ const EMPTY = wordSet('ne un une le la les des du de en a au aux an the in on at
 function extent(token: number, end: number, type: FindingType): TermFound {
   let first = token;
   let last = end;
-  while (first < last && EMPTY.has(tokens.hash[first]!)) first++;
+  while (first < last && EMPTY.holds(first)) first++;
   const heads = HEADS[type];
   for (
     let at = token - 1, steps = 0;
     heads && first === token && at >= 0 && steps < 4 && goesOn(at + 1);
     at--, steps++
   ) {
-    if (heads.has(tokens.hash[at]!)) first = at;
-    else if (!BOUND.has(tokens.hash[at]!)) break;
+    if (heads.holds(at)) first = at;
+    else if (!BOUND.holds(at)) break;
   }
-  if (COUNTED.has(tokens.hash[first]!) && first > 0 && goesOn(first) && isCount(first - 1)) first--;
+  if (COUNTED.holds(first) && first > 0 && goesOn(first) && isCount(first - 1)) first--;
   const tails = TAILS[type];
   for (let at = end + 1, steps = 0; tails && steps < 3 && goesOn(at); at++, steps++) {
-    if (tails.has(tokens.hash[at]!)) last = at;
-    else if (type !== 'insult' || !BOUND.has(tokens.hash[at]!)) break;
+    if (tails.holds(at)) last = at;
+    else if (type !== 'insult' || !BOUND.holds(at)) break;
   }
   if (type === 'offence') last = crimeAfter(last);
   return { first, last, type };
@@ -259,7 +256,7 @@ function extent(token: number, end: number, type: FindingType): TermFound {
 function crimeAfter(last: number): number {
   for (let at = last + 1; at - last <= 3 && goesOn(at); at++) {
     if (isOfClass(tokens.hash[at]!, 'crime') || isOfClass(tokens.hash[at]!, 'crimes')) return at;
-    if (!LEADING.has(tokens.hash[at]!)) break;
+    if (!LEADING.holds(at)) break;
   }
   return last;
 }
@@ -281,13 +278,13 @@ const CONDEMNED = wordSet('condamne condamnee condamnes condamnees convicted');
 /** The last token of what a verb says of somebody; `verb` where it has no complement of that kind. */
 function complementEnd(verb: number, type: FindingType): number {
   let at = verb + 1;
-  while (at - verb <= 3 && goesOn(at) && LEADING.has(tokens.hash[at]!)) at++;
+  while (at - verb <= 3 && goesOn(at) && LEADING.holds(at)) at++;
   if (at === verb + 1) return verb;
   let end = verb;
-  let known = type !== 'offence' || CONDEMNED.has(tokens.hash[verb]!);
-  for (let words = 0; words < LONGEST_COMPLEMENT && goesOn(at) && !NO_COMPLEMENT.has(tokens.hash[at]!); at++) {
-    if (INNER.has(tokens.hash[at]!)) continue;
-    if (isCount(at) && at + 1 < tokens.count && COUNTED.has(tokens.hash[at + 1]!)) continue;
+  let known = type !== 'offence' || CONDEMNED.holds(verb);
+  for (let words = 0; words < LONGEST_COMPLEMENT && goesOn(at) && !NO_COMPLEMENT.holds(at); at++) {
+    if (INNER.holds(at)) continue;
+    if (isCount(at) && at + 1 < tokens.count && COUNTED.holds(at + 1)) continue;
     if ((tokens.info[at]! & (WORD.DIGITS | WORD.NUMBER | WORD.LABEL)) !== 0) break;
     known ||= isOfClass(tokens.hash[at]!, 'crime') || isOfClass(tokens.hash[at]!, 'crimes');
     end = at;

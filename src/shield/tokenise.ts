@@ -1,7 +1,7 @@
 import { CAPITAL, CLASS, DIGIT, GAP, IGNORED, isUpper, OTHER_LETTER, SEPARATOR, SIGNS } from './chars.ts';
 import { HASH_SEED, mix, mixRare } from './hash.ts';
 import { labelEnd } from './labels.ts';
-import { lookUp } from './lexicon.ts';
+import { lookUp, recent } from './lexicon.ts';
 import { OPENING, tokens } from './tokens.ts';
 import { WORD } from './word.ts';
 import type { Turn } from './types.ts';
@@ -84,7 +84,7 @@ function pieceEnd(text: string, from: number): number {
 function readPiece(text: string, from: number, length: number, turn: number, gapBefore: number): number {
   // Nothing is moved while it reads, and what is constant is known as such in the loop.
   tokens.reserve(length - from);
-  const { start: starts, end: ends, turn: turnOf, gap: gaps, info, hash: hashes, utterance } = tokens;
+  const { start: starts, end: ends, turn: turnOf, gap: gaps, info, hash: hashes, lists, utterance } = tokens;
   const signs = SIGNS;
   const index = turn | 0;
   let gap = gapBefore | 0;
@@ -96,7 +96,7 @@ function readPiece(text: string, from: number, length: number, turn: number, gap
       gap |= 1 << sign;
       const close = sign === BRACKET ? labelEnd(text, at + 1) : 0;
       if (close > 0) {
-        tokens.push(at + 1, close, gap, WORD.LABEL, 0, turn);
+        tokens.push(at + 1, close, gap, WORD.LABEL, 0, 0, turn);
         gap = 0;
         at = close;
       } else at++;
@@ -128,7 +128,9 @@ function readPiece(text: string, from: number, length: number, turn: number, gap
       ends[count] = at;
       turnOf[count] = index;
       gaps[count] = gap;
-      info[count] = lookUp(hash) | capital;
+      const known = lookUp(hash) | 0;
+      info[count] = recent[known + 1]! | capital;
+      lists[count] = recent[known + 2]!;
       hashes[count] = hash;
       utterance[count] = tokens.utterances - 1;
     }
@@ -151,7 +153,8 @@ function readRare(text: string, start: number, gap: number, turn: number): numbe
     if (cls >= DIGIT) break;
     hash = cls < OTHER_LETTER ? mix(hash, cls) : mixRare(hash, cls, code);
   }
-  tokens.push(start, at, gap, lookUp(hash) | capitalOf(text.charCodeAt(start)), hash, turn);
+  const known = lookUp(hash) | 0;
+  tokens.push(start, at, gap, recent[known + 1]! | capitalOf(text.charCodeAt(start)), hash, recent[known + 2]!, turn);
   return at;
 }
 
@@ -164,6 +167,8 @@ function readDigits(text: string, start: number, gap: number, turn: number): num
     if ((cls & 0x60) === DIGIT) hash = mix(hash, cls);
     else if (cls !== IGNORED) break;
   }
-  tokens.push(start, at, gap, at - start === 1 ? lookUp(hash) | WORD.DIGITS : WORD.DIGITS, hash, turn);
+  const known = lookUp(hash) | 0;
+  const info = at - start === 1 ? recent[known + 1]! | WORD.DIGITS : WORD.DIGITS;
+  tokens.push(start, at, gap, info, hash, recent[known + 2]!, turn);
   return at;
 }

@@ -27,6 +27,8 @@ class Tokens {
   /** What the lexicon knows of the word: bits of `WORD`. */
   info = new Int32Array(ROOM);
   hash = new Int32Array(ROOM);
+  /** Where the row of the closed lists begins in which the word stands (`roles.ts`). */
+  lists = new Int32Array(ROOM);
   /** The token's utterance: a turn, a line of a turn, or a row of one-word turns. */
   utterance = new Int32Array(ROOM);
   /** What the rule at work notes of each token; whoever begins to note empties it. */
@@ -59,13 +61,14 @@ class Tokens {
     this.gap = wider(this.gap);
     this.info = wider(this.info);
     this.hash = wider(this.hash);
+    this.lists = wider(this.lists);
     this.utterance = wider(this.utterance);
     this.notes = wider(this.notes);
     this.capacity = capacity;
   }
 
   /** Adds a token, for which there is room. */
-  push(start: number, end: number, gap: number, info: number, hash: number, turn: number): void {
+  push(start: number, end: number, gap: number, info: number, hash: number, lists: number, turn: number): void {
     if ((gap & OPENING) !== 0) {
       this.open();
       gap |= GAP.UTTERANCE;
@@ -77,6 +80,7 @@ class Tokens {
     this.gap[at] = gap;
     this.info[at] = info;
     this.hash[at] = hash;
+    this.lists[at] = lists;
     this.utterance[at] = this.utterances - 1;
   }
 

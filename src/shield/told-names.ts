@@ -17,7 +17,7 @@ const BARRED = WORD.DIGITS | WORD.LABEL | WORD.NUMBER | WORD.TITLE;
 /** Whether a word may be a name by itself where something says so: rare, or one that people have. */
 function mayBeTold(token: number): boolean {
   const info = tokens.info[token]!;
-  if ((info & BARRED) !== 0 || tokens.length(token) < 2 || REPLIES.has(tokens.hash[token]!)) return false;
+  if ((info & BARRED) !== 0 || tokens.length(token) < 2 || REPLIES.holds(token)) return false;
   return common(info) === 0 ? isName(info) || isUnknown(info) : common(info) === 1 && given(info) > 0;
 }
 
@@ -27,7 +27,7 @@ const GOING_ON = wordSet(
   works says said told called rang phoned habite vient travaille dit please svp if si when quand from de`,
 );
 const goesOn = (token: number): boolean =>
-  endsBefore(token) || (GOING_ON.has(tokens.hash[token]!) && !isAccented(token)) || isActing(token);
+  endsBefore(token) || (GOING_ON.holds(token) && !isAccented(token)) || isActing(token);
 
 /** "à", which is not "a". */
 const isAccented = (token: number): boolean =>
@@ -56,8 +56,7 @@ const KIN = wordSet(
 /** "me brother jarrah i'll kill him": a word that nobody knows, said right after kin. @returns its last token, or -1 */
 export function readKin(role: number): number {
   const first = role + 1;
-  if (role === 0 || first >= tokens.count || !KIN.has(tokens.hash[role]!) || !OWNED.has(tokens.hash[role - 1]!))
-    return -1;
+  if (role === 0 || first >= tokens.count || !KIN.holds(role) || !OWNED.holds(role - 1)) return -1;
   if (tokens.gap[first] !== GAP.SPACE || tokens.turns[tokens.turn[first]!]!.field !== 'speech') return -1;
   const info = tokens.info[first]!;
   if (!isUnknown(info) || (info & WORD.PARTICLE) !== 0 || tokens.length(first) < 4 || isInflected(first)) return -1;
@@ -73,7 +72,7 @@ export function readKin(role: number): number {
 export function readBorn(cue: number): number {
   const first = cue + 1;
   if (first >= tokens.count || tokens.gap[first] !== GAP.SPACE) return -1;
-  const led = LE.has(tokens.hash[first]!) ? ledSurname(first) : -1;
+  const led = LE.holds(first) ? ledSurname(first) : -1;
   if (led >= 0) return led;
   const info = tokens.info[first]!;
   if ((info & (BARRED | WORD.TOWN | WORD.MONTH)) !== 0 || tokens.length(first) < 3 || common(info) === 2) return -1;
@@ -100,29 +99,22 @@ function ledSurname(article: number): number {
 }
 
 const BORN = wordSet('le en a et is au c on');
-const goesOnBorn = (token: number): boolean => endsBefore(token) || BORN.has(tokens.hash[token]!);
+const goesOnBorn = (token: number): boolean => endsBefore(token) || BORN.holds(token);
 
 const SAYING = wordSet('c est s is mon ma my le the nom prenom notre etait was');
 
 /** "Mardi, c'est mon nom", "Clémence, le prénom": a word that opens a sentence and is said to be a name. `cue`: the word for one. */
 export function readToldBefore(cue: number, cueEnd: number): void {
   let at = cue;
-  while (
-    cue - at < 5 &&
-    at > 0 &&
-    SAYING.has(tokens.hash[at - 1]!) &&
-    (tokens.gap[at]! & (GAP.UTTERANCE | GAP.DOT)) === 0
-  )
-    at--;
+  while (cue - at < 5 && at > 0 && SAYING.holds(at - 1) && (tokens.gap[at]! & (GAP.UTTERANCE | GAP.DOT)) === 0) at--;
   if (at === 0 || at === cue || !endsBefore(cueEnd + 1)) return;
   const word = at - 1;
   const info = tokens.info[word]!;
   const alone = (tokens.gap[at]! & GAP.COMMA) !== 0;
   if ((tokens.gap[at]! & ~(GAP.COMMA | GAP.SPACE | GAP.TURN)) !== 0 || (info & BARRED) !== 0 || tokens.length(word) < 3)
     return;
-  const named =
-    common(info) < 2 ? isName(info) || isUnknown(info) : (info & WORD.MONTH) !== 0 || DAYS.has(tokens.hash[word]!);
-  if (!named || REPLIES.has(tokens.hash[word]!) || !(alone || opensSentence(word))) return;
+  const named = common(info) < 2 ? isName(info) || isUnknown(info) : (info & WORD.MONTH) !== 0 || DAYS.holds(word);
+  if (!named || REPLIES.holds(word) || !(alone || opensSentence(word))) return;
   claimName(word, word, 0.8, 'name.introduced');
   if (common(info) > 0) claimAlike(word);
 }
@@ -153,11 +145,11 @@ export function readOffered(cueEnd: number, named: number): number {
   while (end < tokens.count && end - first <= MOST_OFFERED + 1 && (tokens.gap[end]! & GAP.SPEAKER) === 0) end++;
   if (end >= tokens.count || (tokens.gap[end]! & GAP.SPEAKER) === 0) return -1;
   let last = end - 1;
-  while (last >= first && POLITE.has(tokens.hash[last]!)) last--;
+  while (last >= first && POLITE.holds(last)) last--;
   if (last < first || last - first >= MOST_OFFERED) return -1;
   if (named < 0) {
-    const ofSomebody = IT.has(tokens.hash[cueEnd]!);
-    const told = ofSomebody ? first === last && isAfterName(first) : CONFIRMING.has(tokens.hash[end]!);
+    const ofSomebody = IT.holds(cueEnd);
+    const told = ofSomebody ? first === last && isAfterName(first) : CONFIRMING.holds(end);
     if (!told || !(isOffer(first, last) || (ofSomebody && given(tokens.info[first]!) > 0))) return -1;
   }
   if (named < 0) claimName(first, last, 0.8, 'name.asked');
@@ -181,7 +173,7 @@ function isOffer(first: number, last: number): boolean {
   if ((tokens.gap[first]! & ~(GAP.SPACE | GAP.TURN)) !== 0) return false;
   let rare = 0;
   for (let at = first; at <= last; at++) {
-    if ((at > first && !follows(at)) || REPLIES.has(tokens.hash[at]!)) return false;
+    if ((at > first && !follows(at)) || REPLIES.holds(at)) return false;
     const info = tokens.info[at]!;
     // "Venkatesan R."
     if (at > first && tokens.length(at) === 1 && tokens.capital(at)) continue;

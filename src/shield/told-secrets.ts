@@ -110,8 +110,8 @@ function isNumbered(token: number): boolean {
   )
     return false;
   if ((info & NO_NAME) !== 0 || atSigns[info & WORD.ID] === 1) return false;
-  if (COUNTED.has(tokens.hash[token]!) || cues.covers(token)) return false;
-  if (token > 0 && ARTICLES.has(tokens.hash[token - 1]!) && (tokens.gap[token]! & ~(GAP.SPACE | GAP.APOSTROPHE)) === 0)
+  if (COUNTED.holds(token) || cues.covers(token)) return false;
+  if (token > 0 && ARTICLES.holds(token - 1) && (tokens.gap[token]! & ~(GAP.SPACE | GAP.APOSTROPHE)) === 0)
     return false;
   // "GB87 TARN 4018": a group of an account
   if (
@@ -123,9 +123,9 @@ function isNumbered(token: number): boolean {
     return false;
   const unit = unitAt(next);
   // "on vous envoie un code", "choisissez un nouveau PIN"
-  if ((ARTICLES.has(tokens.hash[next]!) || tokens.hash[next] === ONE) && unitAt(next + 1) < 0) return false;
+  if ((ARTICLES.holds(next) || tokens.hash[next] === ONE) && unitAt(next + 1) < 0) return false;
   // "ping 19 ms"
-  if (unit >= 0 && RATES.has(tokens.hash[units.last[unit]! + 1] ?? 0)) return false;
+  if (unit >= 0 && RATES.holds(units.last[unit]! + 1)) return false;
   // "takes 20 working days"
   const counted = unit >= 0 ? units.last[unit]! + 2 : tokens.count;
   if (counted < tokens.count && (tokens.info[counted]! & WORD.MEASURE) !== 0 && tokens.gap[counted] === GAP.SPACE)

@@ -35,7 +35,7 @@ function formOf(unit: number, end: number): number {
   const first = units.first[unit]!;
   if (first > 0 && (tokens.info[first - 1]! & WORD.MONTH) !== 0) {
     if (units.length[unit] === 4) return FORM.FAIR;
-    return FRENCH_MONTHS.has(tokens.hash[first - 1]!) || units.value(unit) > 31 ? FORM.SURE : FORM.FAIR;
+    return FRENCH_MONTHS.holds(first - 1) || units.value(unit) > 31 ? FORM.SURE : FORM.FAIR;
   }
   if (!begins(unit) || !ends(end)) return FORM.NONE;
   // "0429", and "quatre vingt-neuf", which is a month and a year as well
@@ -58,7 +58,7 @@ function tellExpiry(unit: number): number {
   const form = formOf(unit, end);
   if (form === FORM.NONE) return 0;
   const lead = leadOf(unit);
-  if (form < needed(unit, end, lead) || (lead > 0 && SINCE.has(tokens.hash[lead - 1]!))) return 0;
+  if (form < needed(unit, end, lead) || (lead > 0 && SINCE.holds(lead - 1))) return 0;
   return claimWhole(unit, end, 'card-expiry.told', 0.6, lead);
 }
 
@@ -164,7 +164,7 @@ const DIALS = wordSet('composer composez compose');
 function isCoded(first: number, last: number): boolean {
   if (first > 0 && (tokens.gap[first]! & (GAP.HYPHEN | GAP.UNDERSCORE)) !== 0 && tokens.tight(first)) return true;
   // "vol AF 7301"
-  if (first > 1 && tokens.length(first - 1) === 2 && FLIGHTS.has(tokens.hash[first - 2]!)) return true;
+  if (first > 1 && tokens.length(first - 1) === 2 && FLIGHTS.holds(first - 2)) return true;
   for (let at = first + 1; at <= last; at++) if ((tokens.gap[at]! & GAP.COLON) !== 0) return true;
   return false;
 }
@@ -219,8 +219,8 @@ function isBare(unit: number, end: number): boolean {
   const [before, after] = [units.first[unit]! - 1, units.last[end - 1]! + 1];
   if (end - unit > 2) return false;
   const opens = before < 0 || opensSentence(before + 1);
-  if (!opens && !FREE_BEFORE.has(tokens.hash[before]!)) return false;
-  return after >= tokens.count || (tokens.gap[after]! & ~GAP.SPACE) !== 0 || FREE_AFTER.has(tokens.hash[after]!);
+  if (!opens && !FREE_BEFORE.holds(before)) return false;
+  return after >= tokens.count || (tokens.gap[after]! & ~GAP.SPACE) !== 0 || FREE_AFTER.holds(after);
 }
 
 /** "8 1 1 8", "trente et un zéro huit": no sum is said so. */
@@ -247,7 +247,7 @@ function twinEnd(unit: number): number {
 const POSSESSIVES = wordSet('mon my son his her');
 
 /** "mon 4812" */
-const isOwned = (first: number): boolean => first > 0 && POSSESSIVES.has(tokens.hash[first - 1]!);
+const isOwned = (first: number): boolean => first > 0 && POSSESSIVES.holds(first - 1);
 
 const OTHERS: ReadonlySet<CueKind> = new Set([
   'order',

@@ -32,9 +32,9 @@ export function readAskedTowns(): void {
     const begin = next + labelLength(asked + 1);
     for (let at = begin; at < tokens.count && at - begin < LEAD && tokens.utterance[at] === asked + 1; at++) {
       const info = tokens.info[at]!;
-      if (at > begin && LEADING.has(tokens.hash[at]!) && !tokens.capital(at)) continue;
+      if (at > begin && LEADING.holds(at) && !tokens.capital(at)) continue;
       if ((info & (WORD.DIGITS | WORD.NUMBER)) !== 0) continue;
-      if (at === begin && LEADING.has(tokens.hash[at]!)) continue;
+      if (at === begin && LEADING.holds(at)) continue;
       if (
         (info & WORD.LABEL) === 0 &&
         (common(info) < 2 || (tokens.capital(at) && (at > begin || isAlone(at))) || isCompound(at))

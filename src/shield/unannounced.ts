@@ -66,7 +66,7 @@ const ONLY = wordSet('que qu only');
 export function isAllSeen(first: number): boolean {
   // "que fa-2024-18168"
   const lead = first > 0 && tokens.gap[first] === GAP.HYPHEN && tokens.length(first - 1) < 5 ? first - 1 : first;
-  return lead > 1 && ONLY.has(tokens.hash[lead - 1]!) && SEEN.has(tokens.hash[lead - 2]!);
+  return lead > 1 && ONLY.holds(lead - 1) && SEEN.holds(lead - 2);
 }
 
 /** "pièce n° 4321": a spare part. */
@@ -79,8 +79,7 @@ const ANNOUNCED = 3;
 /** What the nearest noun right before a token names, in its sentence. */
 function headOf(first: number): number {
   for (let at = first - 1; at >= 0 && first - at <= ANNOUNCED && !opensSentence(at + 1); at--) {
-    const said =
-      PIECE === tokens.hash[at] && NUMBERED.has(tokens.hash[at + 1]!) ? THEME.THING : talkIn(at, at + 1, THEMES);
+    const said = PIECE === tokens.hash[at] && NUMBERED.holds(at + 1) ? THEME.THING : talkIn(at, at + 1, THEMES);
     if (said !== 0) return said;
   }
   return 0;

@@ -19,8 +19,7 @@ import { cues } from './cues.ts';
 export function readUsernames(): void {
   for (const token of scene.usernames) readAfter(token, isSure(token));
   for (let cue = 0; cue < cues.count; cue++)
-    if (cues.kinds[cue] === 'reference' && KNOWN_BY.has(tokens.hash[cues.first[cue]!]!))
-      readAfter(cues.last[cue]!, true);
+    if (cues.kinds[cue] === 'reference' && KNOWN_BY.holds(cues.first[cue]!)) readAfter(cues.last[cue]!, true);
   for (const token of scene.handles) readHandle(token);
 }
 
@@ -30,7 +29,7 @@ const KNOWN_BY = wordSet('user identifiant acct');
 const SURE = wordSet(
   'pseudo pseudos pseudonyme utilisateur user username name login acct userid gamertag tag handle ign player joueur',
 );
-const isSure = (token: number): boolean => SURE.has(tokens.hash[token]!);
+const isSure = (token: number): boolean => SURE.holds(token);
 
 /** What stands between the cue and the username. */
 const LINKING = wordSet(
@@ -49,11 +48,11 @@ function readAfter(said: number, sure: boolean): void {
   for (let at = said + 1; at < tokens.count && at - said <= BETWEEN; at++) {
     const gap = tokens.gap[at]!;
     if ((gap & (GAP.UTTERANCE | GAP.STOP)) !== 0) break;
-    strong ||= (gap & (GAP.COLON | GAP.HASH | GAP.OPEN)) !== 0 || IS.has(tokens.hash[at]!);
+    strong ||= (gap & (GAP.COLON | GAP.HASH | GAP.OPEN)) !== 0 || IS.holds(at);
     // "ftp login mkvasnik"
     strong ||= at === said + 1 && ((common(tokens.info[at]!) === 0 && tokens.length(at) > 4) || isDotted(at));
     if (take(at, sure, strong)) return;
-    if (!LINKING.has(tokens.hash[at]!)) break;
+    if (!LINKING.holds(at)) break;
   }
   const { role } = tokens.turns[tokens.turn[said]!]!;
   if (sure && role !== 'customer') readAnswer(said, asked);
@@ -70,8 +69,8 @@ function readAnswer(said: number, asked: number): void {
     if ((tokens.gap[at]! & GAP.WALL) !== 0 || tokens.utterance[at]! - asked > UTTERANCES) return;
     if (tokens.utterance[at] === asked || speakerOf(tokens.utterance[at]!) === speaker) continue;
     if (at - tokens.first[tokens.utterance[at]!]! >= OPENING) return;
-    if (take(at, true, IS.has(tokens.hash[at - 1]!) || isAlone(at))) return;
-    if (!LINKING.has(tokens.hash[at]!)) return;
+    if (take(at, true, IS.holds(at - 1) || isAlone(at))) return;
+    if (!LINKING.holds(at)) return;
   }
 }
 
@@ -121,8 +120,8 @@ const isPlain = (at: number): boolean =>
   tokens.length(at) > 2 &&
   (tokens.info[at]! & (NO_NAME | WORD.NUMBER | WORD.DIGITS)) === 0 &&
   common(tokens.info[at]!) < 2 &&
-  !STATES.has(tokens.hash[at]!) &&
-  !LINKING.has(tokens.hash[at]!);
+  !STATES.holds(at) &&
+  !LINKING.holds(at);
 
 const isTaken = (at: number): boolean => {
   const unit = unitAfter(at - 1);
@@ -157,9 +156,9 @@ function saidEnd(from: number): number {
   let letters = 0;
   for (let at = from; at < tokens.count && at - from < MOST_SAID; at++) {
     // "un identifiant à huit caractères"
-    if (COUNTED.has(tokens.hash[at]!)) return -1;
+    if (COUNTED.holds(at)) return -1;
     if (at > from && (tokens.gap[at]! & ~(GAP.SPACE | GAP.TURN | GAP.HYPHEN)) !== 0) break;
-    if (SIGNS.has(tokens.hash[at]!)) {
+    if (SIGNS.holds(at)) {
       if (at === from) return -1;
       signs++;
       if (at + 1 < tokens.count && tokens.hash[at + 1] === BAS) at++;
@@ -178,10 +177,10 @@ const isNumber = (at: number): boolean => (tokens.info[at]! & (WORD.NUMBER | WOR
 
 function isSaidPart(at: number): boolean {
   if (isNumber(at)) return true;
-  if ((tokens.info[at]! & NO_NAME) !== 0 || cues.covers(at) || STATES.has(tokens.hash[at]!)) return false;
+  if ((tokens.info[at]! & NO_NAME) !== 0 || cues.covers(at) || STATES.holds(at)) return false;
   if (tokens.length(at) === 1) return (tokens.gap[at]! & GAP.APOSTROPHE) === 0;
   const beside = (other: number): boolean =>
-    other >= 0 && other < tokens.count && (SIGNS.has(tokens.hash[other]!) || isNumber(other));
+    other >= 0 && other < tokens.count && (SIGNS.holds(other) || isNumber(other));
   return common(tokens.info[at]!) === 0 || (common(tokens.info[at]!) === 1 && (beside(at - 1) || beside(at + 1)));
 }
 
@@ -199,7 +198,7 @@ function readHandle(token: number): void {
   const blob = text.slice(start, end);
   if (!/^[\p{Ll}\d._]{4,30}$/u.test(blob) || !/\p{Ll}/u.test(blob) || FIRM.test(blob)) return;
   const last = lastOf(token, end);
-  const own = last + 1 < tokens.count && HERE.has(tokens.hash[last + 1]!);
+  const own = last + 1 < tokens.count && HERE.holds(last + 1);
   if (!own && !/[\d_]/.test(blob)) return;
   claims.add(token, last, 'reference', 0.6, 'reference.username');
 }
