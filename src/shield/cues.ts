@@ -1,4 +1,5 @@
 import { GAP } from './chars.ts';
+import { countBelow } from './ranks.ts';
 import { endsPhrase, headState, mayStep, meaningOf, step } from './lexicon.ts';
 import { WORD } from './word.ts';
 import type { CueKind } from './phrases.ts';
@@ -70,14 +71,7 @@ class Cues {
 
   /** Index of the first cue that begins at or after `token`. */
   after(token: number): number {
-    let low = 0;
-    let high = this.count;
-    while (low < high) {
-      const middle = (low + high) >> 1;
-      if (this.first[middle]! < token) low = middle + 1;
-      else high = middle;
-    }
-    return low;
+    return countBelow(this.first, this.count, token);
   }
 
   /** Whether a cue begins between two tokens. */

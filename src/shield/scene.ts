@@ -8,6 +8,7 @@ import { RULES, type RuleId } from './rules.ts';
 import type { FindingType } from './types.ts';
 import { tokens } from './tokens.ts';
 import { wordSet } from './word-set.ts';
+import { countBelow } from './ranks.ts';
 import { isParted, labelLength, speakerOf } from './speakers.ts';
 import { WORD } from './word.ts';
 
@@ -131,15 +132,7 @@ export function free(unit: number): boolean {
 
 /** First unit that begins after a token. */
 export function unitAfter(token: number): number {
-  const { first, count } = units;
-  let low = 0;
-  let high = count;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if (first[middle]! <= token) low = middle + 1;
-    else high = middle;
-  }
-  return low;
+  return countBelow(units.first, units.count, token + 1);
 }
 
 /** Whether the last words about a number before a unit, in its utterance, are of a kind, and no other number answered them. */
