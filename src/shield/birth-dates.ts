@@ -241,7 +241,7 @@ function startOf(number: number): number {
 
 /** The token before another, past "of", "the" and the like, in its utterance; -1 for none. */
 function before(token: number): number {
-  const { hash, utterance } = tokens;
+  const { utterance } = tokens;
   let at = token - 1;
   while (at >= 0 && token - at < 3 && LINKING.holds(at)) at--;
   return at >= 0 && utterance[at] === utterance[token] ? at : -1;

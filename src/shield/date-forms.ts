@@ -52,7 +52,7 @@ function dateEnd(token: number): number {
 
 /** The last token of an ordinal that begins at a token: "eighth", "twenty-first", "6th"; -1 for none. */
 function ordinalEnd(token: number): number {
-  const { hash, info, gap, count } = tokens;
+  const { info, gap, count } = tokens;
   if (token >= count) return -1;
   if (ORDINALS.holds(token)) return token;
   const next = token + 1;

@@ -1,4 +1,3 @@
-import { tokens } from './tokens.ts';
 import { type WordSet, wordSet } from './word-set.ts';
 
 /** Short numbers that anybody calls: "3949", "10 14", "118 218". */
