@@ -42,17 +42,18 @@ const PRECEDENCE: readonly FindingType[] = [
 const RANK: ReadonlyMap<FindingType, number> = new Map(PRECEDENCE.map((type, rank) => [type, rank]));
 
 /** Tokens of claims that are kept for the next conversation: one huge input must not keep its memory. */
-const MOST_KEPT = 1 << 12;
+const ROOM = 1 << 12;
+const MOST_KEPT = 1 << 16;
 
 /** What the rules claim in one conversation, before claims are settled. */
 class Claims {
   list: Finding[] = [];
   /** First and last token of each claim, side by side; -1 where it is not of whole tokens. What stands behind is of another conversation. */
-  readonly tokensOf: number[] = [];
+  tokensOf = new Int32Array(ROOM);
 
   reset(): void {
     this.list = [];
-    if (this.tokensOf.length > MOST_KEPT) this.tokensOf.length = 0;
+    if (this.tokensOf.length > MOST_KEPT) this.tokensOf = new Int32Array(ROOM);
   }
 
   /** Claims a stretch of one turn. */
@@ -70,9 +71,10 @@ class Claims {
   /** Claims tokens `first` to `last`, turn by turn. */
   add(first: number, last: number, type: FindingType, score: number, rule: RuleId = GENERAL_RULE[type]): void {
     const { turn, start, end } = tokens;
-    let from = first;
-    for (let at = first; at <= last; at++) {
-      if (at < last && turn[at + 1] === turn[at]) continue;
+    const to = last | 0;
+    let from = first | 0;
+    for (let at = from; at <= to; at++) {
+      if (at < to && turn[at + 1] === turn[at]) continue;
       this.push({ turn: turn[at]!, start: start[from]!, end: end[at]!, type, score, rule }, from, at);
       from = at + 1;
     }
@@ -80,6 +82,11 @@ class Claims {
 
   private push(finding: Finding, first: number, last: number): void {
     const place = this.list.push(finding) * 2;
+    if (place > this.tokensOf.length) {
+      const wider = new Int32Array(place * 2);
+      wider.set(this.tokensOf);
+      this.tokensOf = wider;
+    }
     this.tokensOf[place - 2] = first;
     this.tokensOf[place - 1] = last;
   }

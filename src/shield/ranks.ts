@@ -3,12 +3,14 @@
  * processor can foretell, and the rules ask it of every number.
  */
 export function countBelow(row: Int32Array, count: number, bound: number): number {
+  // What a caller hands over may be any number to the compiler.
+  const below = bound | 0;
   let low = 0;
-  let left = count;
+  let left = count | 0;
   for (; left > 1;) {
     const half = left >> 1;
-    low += ((row[low + half - 1]! - bound) >> 31) & half;
+    low += ((row[low + half - 1]! - below) >> 31) & half;
     left -= half;
   }
-  return left === 0 ? 0 : low + ((row[low]! - bound) >>> 31);
+  return left === 0 ? 0 : low + ((row[low]! - below) >>> 31);
 }

@@ -88,8 +88,10 @@ function readPiece(text: string, from: number, length: number, turn: number, gap
   const signs = SIGNS;
   const index = turn | 0;
   let gap = gapBefore | 0;
-  let at = from;
-  let sign = signs[text.charCodeAt(from)]!;
+  // What comes from elsewhere may be any number to the compiler, and then each character costs as much.
+  const to = length | 0;
+  let at = from | 0;
+  let sign = signs[text.charCodeAt(at)]!;
   for (;;) {
     // No capital is a separator.
     while (sign >= SEPARATOR && sign < CAPITAL) {
@@ -98,9 +100,9 @@ function readPiece(text: string, from: number, length: number, turn: number, gap
       if (close > 0) {
         tokens.push(at + 1, close, gap, WORD.LABEL, 0, 0, turn);
         gap = 0;
-        at = close;
+        at = close | 0;
       } else at++;
-      if (at >= length) return gap;
+      if (at >= to) return gap;
       sign = signs[text.charCodeAt(at)]!;
     }
     const start = at;
@@ -109,7 +111,7 @@ function readPiece(text: string, from: number, length: number, turn: number, gap
     let hash = HASH_SEED;
     while (cls < OTHER_LETTER) {
       hash = mix(hash, cls);
-      if (++at >= length) {
+      if (++at >= to) {
         cls = SEPARATOR;
         break;
       }
@@ -135,7 +137,7 @@ function readPiece(text: string, from: number, length: number, turn: number, gap
       utterance[count] = tokens.utterances - 1;
     }
     gap = 0;
-    if (at >= length) return gap;
+    if (at >= to) return gap;
     sign = cls < SEPARATOR ? signs[text.charCodeAt(at)]! : cls;
   }
 }
