@@ -1,5 +1,6 @@
 import { CLASS, isDigit, isWord } from './chars.ts';
 import { HASH_SEED, mix } from './hash.ts';
+import { isBlob } from './secret-blobs.ts';
 import { scene } from './scene.ts';
 import { tokens } from './tokens.ts';
 import { claims } from './findings.ts';
@@ -33,7 +34,8 @@ export function readWrittenEmail(token: number): boolean {
   const credentials = before === at && token - scene.link < NEAR ? credentialsStart(text, at) : -1;
   if (end === from || (start === before && credentials < 0)) return false;
   if (credentials >= 0) {
-    claims.span(tokens.turn[token]!, credentials, at, 'url-credentials', 0.95, 'url-credentials.user');
+    const [first, last] = [linkStart(text, credentials), linkEnd(text, end)];
+    claims.span(tokens.turn[token]!, first, last, 'url-credentials', 0.95, 'url-credentials.user');
     return true;
   }
   const dot = lastDot(text, from, end);
@@ -93,6 +95,23 @@ function credentialsStart(text: string, end: number): number {
     ? at
     : -1;
 }
+
+/** Offset of the scheme before credentials: who has the whole of a link gets in. */
+function linkStart(text: string, credentials: number): number {
+  let at = credentials - 3;
+  while (at > 0 && credentials - at < LONGEST_SCHEME && isLocal(text.charCodeAt(at - 1))) at--;
+  return at;
+}
+
+/** Where a link ends whose host ends at an offset. */
+function linkEnd(text: string, host: number): number {
+  let end = host;
+  while (end < text.length && end - host < LONGEST_PATH && isBlob(text.charCodeAt(end))) end++;
+  while (end > host && !isWord(text.charCodeAt(end - 1)) && text.charCodeAt(end - 1) !== 0x2f) end--;
+  return end;
+}
+const LONGEST_SCHEME = 24;
+const LONGEST_PATH = 512;
 
 /** What stands before the "@" of an office: nobody's name (CNIL: "adresses génériques"). */
 const ROLES = wordSet(

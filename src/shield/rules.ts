@@ -238,8 +238,8 @@ export const RULES = {
   'ip.v6': { type: 'ip', fr: 'groupes hexadécimaux d’une adresse IPv6', en: 'hexadecimal groups of an IPv6 address' },
   'url-credentials.user': {
     type: 'url-credentials',
-    fr: 'identifiant et mot de passe devant l’hôte',
-    en: 'user and password before the host',
+    fr: 'lien qui porte un identifiant ou un mot de passe devant son hôte',
+    en: 'link with a user or password before its host',
   },
   'url-credentials.query': {
     type: 'url-credentials',

@@ -86,7 +86,7 @@ function anchoredBefore(anchor: number): number | undefined {
 const asked = (token: number): boolean => cues.active('email', token, token);
 
 /** The last token of the domain that follows an anchor; -1 where none does. "at" is believed only before a known ending. */
-function domainEnd(anchor: number): number {
+export function domainEnd(anchor: number): number {
   const weak = tokens.hash[anchor] === CHEZ || tokens.hash[anchor] === AT || tokens.hash[anchor] === COMMERCIAL;
   let dot = -1;
   let last = -1;

@@ -5,11 +5,11 @@ describe('said of accesses', () => {
   it.each([
     [
       'it shows h t t p colon slash slash admin colon brown heron at one seven two dot sixteen dot oh dot nine',
-      'url-credentials: admin colon brown heron',
+      'url-credentials: h t t p colon slash slash admin colon brown heron',
     ],
     [
       'f t p deux points slash slash lina deux points plume neuf arobase ftp point depot point example',
-      'url-credentials: lina deux points plume neuf',
+      'url-credentials: f t p deux points slash slash lina deux points plume neuf arobase ftp point depot point example',
     ],
     ['a: It wants a code from the authenticator. / c: Hold on. / a: Yes? / c: it’s 640 227', 'secret: 640 227'],
     ['Locker 4, code 6613. Your car is in bay 9.', 'secret: 6613'],
