@@ -11,7 +11,7 @@ import { WordSet, wordSet } from './word-set.ts';
 
 /** Of whom something is said: pronouns, kin, trades, customers. */
 const PERSONS = new WordSet(
-  `je j tu t il elle ils elles on nous vous qui moi toi lui celui celle ceux jsuis chui chuis jsui jetais vs client* cli cl clients monsieur messieurs madame mademoiselle mesdames m mr mme mlle personne+ dame+ homme+ femme+ fille+ garçon+ jeune+ couple+ ménage foyer famille+ gens monde
+  `je j tu t il elle ils elles on nous vous qui moi toi lui celui celle ceux jsuis chui chuis jsui jetais im vs client* cli cl clients monsieur messieurs madame mademoiselle mesdames m mr mme mlle personne+ dame+ homme+ femme+ fille+ garçon+ jeune+ couple+ ménage foyer famille+ gens monde
   adhérent* assuré* abonné* locataire+ usager* interlocuteur* appelant* correspondant* patient* titulaire+ conjoint* époux épouse+ mari femme fils fille père mère maman papa frère sœur oncle tante cousin* neveu nièce grand-père grand-mère beau-père parents enfant+ gamin* bébé petit petite ex copain+ copine+ compagnon compagne
   ami* voisin* colocataire+ coloc collègue+ associé* patron* chef+ cheffe manager responsable+ directeur* gérant* employeur employé* salarié* vendeur* conseiller* technicien* tech agent+ opérateur* standardiste+ livreur* chauffeur+ facteur+ plombier+ électricien* artisan+ ouvrier* installateur* réparateur* dépanneur* serrurier+ gardien* concierge+ syndic bailleur+ propriétaire+ proprio
   secrétaire+ réceptionniste+ hôtesse+ caissier* serveur* médecin+ docteur+ infirmier* avocat* notaire+ expert* banquier* commercial* stagiaire+ apprenti* bonhomme type+ mec+ gars nana+ meuf+ gosse+ ado+ vieux vieille individu+ équipe profil origine+ prof professeur+ instituteur* élève+ étudiant* retraité* militaire+ policier* pompier+ passager* conducteur* bénéficiaire+ souscripteur* tuteur* fiancé* amoureux
@@ -27,7 +27,7 @@ const NAMED_AFTER = wordSet(
   'customer customers caller man woman lady guy bloke chap lad girl boy person people client tenant family couple landlord neighbour husband wife agent driver priest kid mother father parents accent household',
 );
 /** "the Italian one", "a black screen": it is a thing that is so. */
-const THING_AFTER = wordSet('one ones screen box card restaurant food market bank company site number version');
+const THING_AFTER = wordSet('one ones force screen box card restaurant food market bank company site number version');
 const NO_PERSON_AFTER = wordSet(
   'service services support care number numbers ref id account portal area line desk advisor team',
 );
@@ -35,7 +35,7 @@ const FIRST = wordSet('je j i we nous jsuis chui chuis jsui moi');
 /** Verbs that say what somebody is or seems. */
 const COPULA = wordSet(
   `est es suis sont etes etre sommes etait etais etaient etiez sera seront serait fut soit semble semblait semblent parait paraissait reste restait devient devenu devenue sonne trouve trouvait trouvee juge dit traite traitee traites appelle
-  is are was were am be been being s re m seems seemed seem looks looked look sounds sounded sound becomes became gets got acts acted acting feels find found finds called calls call calling jsuis chui chuis jsui jetais`,
+  is are was were am be been being s re m seems seemed seem looks looked look sounds sounded sound becomes became gets got acts acted acting feels find found finds called calls call calling jsuis chui chuis jsui jetais im`,
 );
 /** What else may stand between a person and what is said of them. */
 const BETWEEN = wordSet(
@@ -61,17 +61,17 @@ const REACH = 8;
 
 /**
  * Whether something is said of a person: after a verb, beside a noun, or by itself in a note. `plain`: the word says so of hardly anything
- * else, so that in a note what follows it does not matter.
+ * else, so that in a note what follows it does not matter. `notes`: a word by itself says it in a note.
  */
-export function isSaidOf(first: number, last: number, type: FindingType, plain: boolean): boolean {
+export function isSaidOf(first: number, last: number, type: FindingType, plain: boolean, notes = true): boolean {
   if (isBefore(last) || (last > first && isPerson(last))) return true;
   if (last + 1 < tokens.count && THING_AFTER.holds(last + 1)) return false;
-  const noted = tokens.turns[tokens.turn[first]!]!.field === 'note';
+  const noted = notes && tokens.turns[tokens.turn[first]!]!.field === 'note';
   const abusive = type === 'insult' || type === 'judgement';
   const alone = plain || standsAlone(last);
   let verb = -1;
   for (let at = first; first - at < REACH; at--) {
-    if (at === 0 || opensSentence(at)) return noted && alone && isNoted(first, at);
+    if (at === 0 || opensSentence(at)) return noted && alone && !ANIMALS.holds(first) && isNoted(first, at);
     const hash = tokens.hash[at - 1]!;
     if (at === first && isQualified(first, last, type)) return true;
     if (at === first && ONE.has(hash) && standsAlone(last) && !THINGABLE.holds(first) && !ANIMALS.holds(first))
@@ -80,13 +80,20 @@ export function isSaidOf(first: number, last: number, type: FindingType, plain: 
     if (THINGS.has(hash)) return false;
     if (HAVING.has(hash) && abusive && !BEEN.holds(at) && !isArticle(at - 1))
       return noted && alone && isNoted(first, at);
-    if (isPerson(at - 1)) return type !== 'judgement' || noted || !FIRST.has(hash);
+    // "kids and dogs", "household waste"
+    if (isPerson(at - 1))
+      return isSubject(at, first, verb, type) && (type !== 'judgement' || noted || !FIRST.has(hash));
     if (COPULA.has(hash)) verb = at - 1;
     else if (!BETWEEN.has(hash) && !HAVING.has(hash) && !isTerm(hash))
       return (verb >= 0 && hasSubject(at, type)) || (noted && alone && isNoted(first, at));
   }
   return false;
 }
+
+/** Whether a person right before `at` is what is so: an animal or rubbish is said of nobody without a verb. */
+const isSubject = (at: number, first: number, verb: number, type: FindingType): boolean =>
+  type !== 'insult' || verb >= 0 || !(ANIMALS.holds(first) ? at < first : RUBBISH.holds(first));
+const RUBBISH = wordSet('waste trash rubbish garbage');
 
 /** "you're a disgrace": an article in English, "has" in French. */
 const isArticle = (token: number): boolean =>

@@ -188,7 +188,7 @@ export const UNION: readonly TermList[] = [
     phrases: `licencié|viré|licenciée|virée|sanctionné pour fait_grève, fait grève, faits grève, droit grève, lutte syndicale, réunion syndicale, sacked for striking, syndiqué*, syndicaliste+, syndicalisme, syndical, syndicale, syndicales, syndicaux, intersyndicale+, syndicat, syndicats, syndiquer,
       section+|mandat+|délégué*|élu*|représentant*|militant*|permanent*|responsable+|cotisation+|carte+|activité+|engagement|appartenance|tract+|action+|réunion+|heure+|local|congé|décharge|adhésion|formation|liberté|discrimination|conseiller*|défenseur*|juriste|avocat|bourse|branche|congrès|secrétaire|bureau|assemblée|droit+|lutte+|étiquette|liste+ syndical*,
       syndicat patronal|ouvrier|étudiant|salariés|agricole|infirmiers|police|magistrature|enseignant|routiers|cheminots, entente syndicale, cgt, cgt fo,
-      cfdt, cftc, cfe cgc, cfecgc, unsa, fsu, fo, snes, snuipp, snalc, sgen, fnsea, confédération paysanne, coordination rurale, jeunes agriculteurs,
+      cfdt, cftc, cfe cgc, cfecgc, unsa, fsu, snes, snuipp, snalc, sgen, fnsea, confédération paysanne, coordination rurale, jeunes agriculteurs,
       force ouvrière, sud rail|solidaires|santé|ptt|éducation|poste|industrie|chimie|télécom|énergie|aérien|commerces|culture|caisses, solidaires,
       union syndicale solidaires, unef, cgtiste, cégétiste+, cgétiste, cédétiste+, cfdtiste+, unsiste, cénétiste, alliance police, unité sgp, cpme syndicat, 
       délégué* personnel|syndical|central|cse|ce, représentant* personnel|salariés|section|syndical|personnel_syndiqué*,

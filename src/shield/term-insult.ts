@@ -5,7 +5,7 @@ export const INSULT: readonly TermList[] = [
   {
     type: 'insult',
     company: 'sure',
-    phrases: `tarlouze+, sale pédale|tapette, grosse pédale|tapette, connard+, connards, conard+, conards, connasse+, conasse+, connart+, conne+, cons, conn,
+    phrases: `tarlouze+, sale pédale|tapette, grosse pédale|tapette, connard+, connards, conard+, conards, connasse+, conasse+, connart+, conne+, conn,
       gros|grosse|sale|pauvre|vieux|vieille con|conne|conasse|connasse|type|fille|cloche|tache|tâche|mec|naze|nase|nouille|pomme|poire|cruche|vache|porc|lard|tas|truie|cochon|cochonne|dégueulasse|peau|bique|toupie|folle|débris|schnock|croûton|chouette|merde|folle|carne|rombière|gribiche|pie|bourrique|rat|clebs|chien|chienne|race|bête|idiot|idiote|imbécile|abruti|abrutie|crétin|crétine|débile|minable|ringard|gamin|morveux|loser|arabe|juif|noir|blanc|français|raciste|gueule|caractère|menteur|menteuse|voleur|voleuse|hypocrite|escroc|garce|pute|dinde|bouse, 
       abruti*, abruti* fini*|congénital*, crétin*, crétin+ alpes|fini, débile+, débile+ mental*|profond*, débilos, salope+, salaud+, salop+, salopard+,
       saloperie humaine, enfoiré*, enfoirés, enculé*, enculer, encule, va enculer, bâtard*, imbécile+, bouffon*, tocard*, ducon, dugland, dugenou, couillon*,
@@ -21,7 +21,7 @@ export const INSULT: readonly TermList[] = [
       tête|face|gueule|sale con|cul|nœud|noeud|rat|bite|âne|pet|mort|fouine|gland|abruti|cochon|chien|raie, face|tronche cake|rat|bite, lèche cul|bottes,
       faux cul|culs|jeton, faux derche, enfant salaud|putain|chienne, casse couille|couilles|bonbons|burnes, pète couilles, brise couilles, couille molle,
       couilles molles, sans couilles, branleur*, branlette, branleuse, branquignol+, branque, glandeur*, glandu+, gland, tire au flanc, tire au cul,
-      jean foutre, peigne cul, loser+, looser+, raté* vie, lopette+, lavette+, fiotte+, tafiole+, tantouze+, pédé+, pd,
+      jean foutre, peigne cul, loser+, looser+, raté* vie, lopette+, lavette+, fiotte+, tafiole+, tantouze+, pédé+,
       tarlouse, enculeur, gouine+, goudou, brouteuse, travelo+, pouffiasse+, poufiasse+, pouffe+, pétasse+, grognasse+, radasse+, morue, catin+,
       roulure+, garce+, chienne, chiennasse, cagole, blondasse, bimbo, thon, boudin, cageot, grosse vache|truie|cochonne|baleine|dondon|pouf|merde,
       gros porc|lard|tas|dégueulasse|sac|cochon|beauf|pervers|patapouf|plein_soupe, grassouillet, bouboule,
@@ -56,7 +56,7 @@ export const INSULT: readonly TermList[] = [
       dope, dopey, dunderhead, blockhead, bonehead, airhead, meathead, pea brain|brained, birdbrain, bird brain, brain dead, braindead, brainless, clot,
       clots, buffoon+, buffoons, oaf, oafs, lout, louts, yob, yobs, yobbo, chav, chavs, pikey scum, trailer trash, white trash, redneck, rednecks, hillbilly,
       peasant scum, lowlife+, lowlifes, low life+, low lives, vermin, parasite+, parasites, leech, leeches, bloodsucker+, bloodsuckers, maggot, maggots,
-      cockroach, swine, weasel, worm, toad, snake in the grass, skunk, sleazebag, sleazeball, sleaze, slimeball, dirtbag, dirtbags, douche, douchebag+,
+      cockroach, swine, weasel, worm, toad, snake in the grass, skunk, sleazebag, sleazeball, sleaze, slimeball, dirtbag, dirtbags, douchebag+,
       douchebags, tool shed, shithead+, shitheads, shit head, shitbag, shit show of a company, shits, little shit,
       piece|bag|sack|load|pile of? shit|crap|garbage|trash|dirt|filth, piece of work nasty, shit for brains, dipshit+, dipstick, bullshitter,
       bullshit artist, arse licker|licking, brown nose, ass kisser, jerk, jerks, jerk off, schmuck, putz, sucker, suckers, bonkers woman,
@@ -79,7 +79,7 @@ export const INSULT: readonly TermList[] = [
   {
     type: 'insult',
     company: 'person',
-    phrases: `tapette+, pédale+, tarlouze+, honte, merde, merdes, joke, disgrace, nuisance, pest, rubbish, trash, waste, git, brute, brutes, prat, prats, con,  conne, connes, ordure+, fumier+, enflure+, porc+, vache+, truie+, chien*, rat+, âne+, dinde+, gourde+, cruche+, cloche+, nouille+,
+    phrases: `tapette+, pédale+, tarlouze+, honte, merde, merdes, joke, disgrace, nuisance, pest, rubbish, trash, waste, git, brute, brutes, prat, prats, con, conne, connes, ordure+, fumier+, enflure+, porc+, vache+, truie+, chien*, rat+, âne+, dinde+, gourde+, cruche+, cloche+, nouille+,
       tache+, naze+, nase+, larve+, limace+, requin+, vautour+, rapace+, sangsue+, parasite+, blaireau*, pourri*, pourriture+, pigeon+, guignol+, clown+,
       charlot+, charlatan*, rigolo+, bras cassé+, mouton+, pantin+, larbin+, sauvage+, barbare+, brute+, barge+, taré*, malade+ mental*,
       malade+ tête, mange merde, minable+, nul+ chier, incapable+, déchet+, ringard*, bidon+, baltringue+, mytho+, bolos, cafard+, poison+,
@@ -90,7 +90,7 @@ export const INSULT: readonly TermList[] = [
       pimbêche+, péronnelle, greluche+, pouf, zouave+, zigoto+, hurluberlu+, énergumène+, olibrius, abrutissant, feignasse+, fainéant*, feignant*,
       bon à rien, grosse, barjot, mongol, trisomique, autiste, schizo, triso, sous doué*, analphabète, simplet, lourdaud*, empoté*, gourd, manchot+,
       mollusque+, plouc, bouseux, rustre, sagouin*, souillon+, cochonne, dégénéré, chieur*, chieuse+, emmerdeur, pisseuse+, morveux, morveuse,
-      pleureuse+, pleurnicheuse, chochotte, cow, cows, pig, pigs, dog, dogs, rat, snake, snakes, monkey, monkeys, ape, donkey, sheep, clown, clowns, joker, jokers, fool, fools, dummy, dumb, stupid, nob, knob, dick, arse, ass, witch, beast, monster, creep, crook,
+      pleureuse+, pleurnicheuse, chochotte, cow, cows, pig, pigs, dog, dogs, rat, snake, snakes, monkey, monkeys, ape, donkey, sheep, clown, clowns, joker, jokers, fool, fools, dummy, dumb, stupid, nob, knob, dick, witch, beast, monster, creep, crook,
       thief, thieves, liar, liars, robber, cheats, crooks, scammers, shark, sharks, vulture, vultures, rogue, rogues, coward,
       cowards, traitor, hypocrite, hypocrites, racist, racists, sexist, misogynist, bigot, nazi, nazis, loser, losers, bully, bullies, brute,
       useless, incompetent, pathetic, worthless, clueless, brainless, gormless, spineless, heartless, shameless, disgusting, vile, scum, filth, trash,
@@ -98,6 +98,8 @@ export const INSULT: readonly TermList[] = [
       amateur, cowboys, cowboy, sod, tart, mare, trout, snob, jerk, dope, dozy, thieving, lying, robbing, cheating,
       evil`,
   },
+  // "cons Mr Roe" is a consultant, "ass décennale" an insurance, "pd £20" paid.
+  { type: 'insult', company: 'meant', phrases: `cons, pd, douche, ass, arse` },
   { type: 'insult', company: 'of', phrases: 'merde, chiotte, daube, mes deux' },
   { type: 'insult', company: 'own', phrases: `gueule, gueules` },
 ];

@@ -9,7 +9,7 @@ import { wordSet } from './word-set.ts';
 
 /**
  * What must stand around a term for it to speak of a person: nothing (`sure`); the person of whom it is said (`person`), but not for a phrase
- * in a note (`said`), and in a note too (`strict`); somebody in the same clause (`clause`); "my" or "his" (`own`), "l'" (`elided`), "de"
+ * in a note (`said`), in a note too (`strict`), and there not by itself either (`meant`); somebody in the same clause (`clause`); "my" or "his" (`own`), "l'" (`elided`), "de"
  * (`of`), a verb of wearing or going (`worn`, `attended`), "en", "on" or "faire" (`in`), "être de" (`leaning`) before it; a party, a union, a vote or a
  * mandate near it (`member`); what its verb says of somebody after it (`complement`); or it never does (`never`).
  */
@@ -27,6 +27,7 @@ export type Company =
   | 'worn'
   | 'of'
   | 'strict'
+  | 'meant'
   | 'complement'
   | 'never';
 

@@ -52,8 +52,13 @@ describe('a term', () => {
     ['Je suis candidate Renaissance dans le canton.', 'opinion: Renaissance'],
     ['He’s a steward for Prospect.', 'union: Prospect'],
     // Its size, its kind and its number.
-    ['Espèce de vieux schnock.', 'insult: vieux schnock'],
+    ['Espèce de vieux schnock.', 'insult: Espèce de vieux schnock'],
     ['Vous êtes un âne.', 'insult: âne'],
+    ['Quelle bande de tricheurs, espèce de guignol !', 'judgement: bande de tricheurs, judgement: espèce de guignol'],
+    ['Ma sœur est enceinte de cinq mois.', 'health: enceinte de cinq mois'],
+    ['Je prends du bisoprolol 5 mg.', 'health: bisoprolol 5 mg'],
+    ['J’ai très mal aux dents.', 'health: mal aux dents'],
+    ['She was in the RCN.', 'union: RCN'],
     ['She did nine months inside.', 'offence: did nine months inside'],
   ])('is found: %s', (text, terms) => {
     expect(found(text).join(', ')).toBe(terms);
@@ -79,6 +84,9 @@ describe('a term', () => {
     'I could use some first aid kit.',
     'The mug of the European Union came broken.',
     'The blind is broken.',
+    'Take the household waste to the tip.',
+    'It is good for kids and dogs.',
+    'Fo que je vous rappelle.',
   ])('is nobody’s: %s', (text) => {
     expect(found(text)).toEqual([]);
   });
@@ -99,5 +107,6 @@ describe('a judgement', () => {
     ]);
     expect(found('Not very bright, explain twice.', 'note')).toEqual(['judgement: Not very bright']);
     expect(found('Ligne lente, débit faible, contact impossible.', 'note')).toEqual([]);
+    expect(found('Ass. décennale ok, pd £20, douche 12 cm. Dog in kitchen.', 'note')).toEqual([]);
   });
 });

@@ -122,7 +122,7 @@ const POLITICS = wordSet(
 );
 const UNIONS = wordSet(
   `delegue deleguee delegues deleguees elu elue elus elues adherent adherente membre section carte syndicat syndique syndiquee militant militante milite permanent permanente secretaire representant representante
-  encarte encartee cotise cotisation cotisations tracte siege liste mandate mandatee ce cse union unions rep reps steward member branch official card dues delegate joined strike organiser convenor member`,
+  encarte encartee cotise cotisation cotisations tracte siege liste mandate mandatee ce cse union unions rep reps steward member branch official card dues delegate joined strike organiser convenor member members`,
 );
 const LEANING = wordSet(
   'est suis sont sommes etes es etait etais etaient idees homme femme famille gens valeurs convictions etre vote votes voter votons bord opinions plutot tres elu elue maire partis candidat parti',
@@ -150,6 +150,8 @@ function keepsCompany(first: number, last: number, { type, company }: Term): boo
       return noted || ofSomebody(first);
     case 'strict':
       return isSaidOf(first, last, type, false);
+    case 'meant':
+      return isSaidOf(first, last, type, false, false);
     case 'own':
       return (
         OWN.has(before === EX ? tokens.hash[first - 2]! : before) ||
@@ -168,13 +170,16 @@ function keepsCompany(first: number, last: number, { type, company }: Term): boo
     case 'leaning':
       return (OF.has(before) || TO.has(before)) && first > 1 && LEANING.holds(first - 2);
     case 'member':
-      return (
-        hasNear(first, last, type === 'union' ? UNIONS : POLITICS) ||
-        (type === 'union' && TO.has(before) && isPersonAfter(first - 1))
-      );
+      return hasNear(first, last, type === 'union' ? UNIONS : POLITICS) || (type === 'union' && isIn(first));
     default:
       return false;
   }
+}
+
+/** "I was in the RCN", "je suis à la CGC". */
+function isIn(first: number): boolean {
+  const at = first > 1 && SKIPPED.holds(first - 1) && !TO.holds(first - 1) ? first - 1 : first;
+  return at > 0 && TO.holds(at - 1) && isPersonAfter(at - 1);
 }
 
 /** The word before a token, articles passed over; 0 where a sentence begins. */
@@ -206,9 +211,10 @@ const HEADS: Readonly<Partial<Record<FindingType, ReturnType<typeof wordSet>>>> 
   origin: wordSet(
     'origine origines accent racine racines ascendance descendance sang souche parents type peau half part',
   ),
-  judgement: wordSet('bit'),
+  judgement: wordSet('bit bande bandes espece especes tas ramassis bunch pack'),
   insult: wordSet(
-    `sale sales pauvre pauvres gros grosse vieux vieille stupid lazy old fat dirty bloody fucking silly useless cowardly little filthy thieving ugly rude miserable spineless pathetic`,
+    `sale sales pauvre pauvres gros grosse vieux vieille stupid lazy old fat dirty bloody fucking silly useless cowardly little filthy thieving ugly rude miserable spineless pathetic absolute total complete utter
+     bande bandes espece especes tas ramassis bunch pack`,
   ),
   offence: wordSet('peine peines condamnation sous out'),
 };
@@ -217,7 +223,7 @@ const TAILS: Readonly<Partial<Record<FindingType, ReturnType<typeof wordSet>>>> 
     'chronique chroniques aigu aigue severe severes grave graves inflammatoire avance avancee terminal terminale foudroyante a b c type 1 2 disease syndrome gauche droit droite',
   ),
   religion: wordSet('pratiquant pratiquante pratiquants convaincu convaincue integriste'),
-  union: wordSet('man woman rep member steward card'),
+  union: wordSet('man woman rep member members steward card'),
   origin: wordSet('descent heritage origin origins roots background accent extraction'),
   insult: wordSet('fini finie finis finies notoire patente ambulant integral alpes etage premiere'),
   offence: wordSet('sexuel sexuelle ferme aggrave aggravee penal penale'),
@@ -249,6 +255,7 @@ function extent(token: number, end: number, type: FindingType): TermFound {
     else if (type !== 'insult' || !BOUND.holds(at)) break;
   }
   if (type === 'offence') last = crimeAfter(last);
+  if (type === 'health') last = amountAfter(last);
   return { first, last, type };
 }
 
@@ -256,10 +263,22 @@ function extent(token: number, end: number, type: FindingType): TermFound {
 function crimeAfter(last: number): number {
   for (let at = last + 1; at - last <= 3 && goesOn(at); at++) {
     if (isOfClass(tokens.hash[at]!, 'crime') || isOfClass(tokens.hash[at]!, 'crimes')) return at;
-    if (!LEADING.holds(at)) break;
+    if (!LEADING.holds(at) && !isCount(at)) break;
   }
   return last;
 }
+
+/** "enceinte de six mois", "lithium 800 mg", "on dialysis 3 days a week": how long and how much. */
+function amountAfter(last: number): number {
+  const from = last + (goesOn(last + 1) && BOUND.holds(last + 1) ? 2 : 1);
+  let at = from;
+  while (at - from < LONGEST_AMOUNT && goesOn(at) && isCount(at)) at++;
+  return at > from && goesOn(at) && AMOUNTS.holds(at) ? at : last;
+}
+const LONGEST_AMOUNT = 4;
+const AMOUNTS = wordSet(
+  'mois semaines semaine ans jours mg g ml ui months month weeks week years days milligrammes milligrams micrograms dioptries units',
+);
 
 const isCount = (token: number): boolean => (tokens.info[token]! & (WORD.DIGITS | WORD.NUMBER)) !== 0;
 
