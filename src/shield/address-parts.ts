@@ -16,7 +16,7 @@ import { tokens } from './tokens.ts';
 import { wordSet } from './word-set.ts';
 import { units } from './units.ts';
 
-const [A, CEDEX] = ['a', 'cedex'].map(hashWord);
+const [A, AU, CEDEX, TOURS] = ['a', 'au', 'cedex', 'tours'].map(hashWord);
 const ABBREVIATED = 4;
 /** Tokens that the name of a street, or of a town, may have. */
 const STREET_WORDS = 8;
@@ -80,8 +80,15 @@ const isAt = (at: number): boolean =>
 function parts(at: number): boolean {
   const gap = tokens.gap[at]!;
   if ((gap & BREAKS) !== 0) return true;
-  return (gap & GAP.DOT) !== 0 && (tokens.length(at - 1) > ABBREVIATED || opensSentence(at));
+  return (
+    (gap & GAP.DOT) !== 0 &&
+    (tokens.length(at - 1) > ABBREVIATED || opensSentence(at) || isWhole(at - 1, tokens.capital(at)))
+  );
 }
+
+/** "il n'y a pas de rue. Le facteur": short words that are no abbreviation. */
+const WHOLE = wordSet('rue quai clos cour cite lieu road lane park');
+const isWhole = (word: number, capital: boolean): boolean => capital && WHOLE.holds(word);
 
 /** "à Vire. Vous avez", but "rue du Gal. de Gaulle" */
 const opensSentence = (at: number): boolean =>
@@ -138,7 +145,7 @@ function dayEnd(at: number): number {
 export function numberAfter(end: number): number {
   const unit = unitAfter(end);
   if (unit >= units.count || units.length[unit]! > 4 || isApart(end, units.first[unit]!)) return -1;
-  for (let at = end + 1; at < units.first[unit]!; at++) if (!NUMERO.holds(at)) return -1;
+  for (let at = end + 1; at < units.first[unit]!; at++) if (!NUMERO.holds(at) && tokens.hash[at] !== AU) return -1;
   return units.last[unit]!;
 }
 
@@ -186,7 +193,8 @@ export function codeEnd(first: number, street = false): number {
   const named =
     next < tokens.count &&
     (tokens.capital(next) ||
-      (tokens.info[next]! & WORD.TOWN) !== 0 ||
+      // "mille deux cents tours" is how fast a drum turns
+      ((tokens.info[next]! & WORD.TOWN) !== 0 && tokens.hash[next] !== TOURS) ||
       isCompound(next) ||
       isNamedTown(next) ||
       (street && isRare(next))) &&

@@ -4,6 +4,10 @@ import { found } from '../../test/shield-kit.ts';
 describe('addresses', () => {
   it.each([
     ['le colis est au 12 rue des prés', '12 rue des prés'],
+    ['domicilié 7a rue des Tanneurs, 68000 Colmar', '7a rue des Tanneurs, 68000 Colmar'],
+    ['on habite impasse des Orfèvres, au 14, à Vire', 'impasse des Orfèvres, au 14, à Vire'],
+    ['vous seriez résidence Les Tilleuls, bâtiment 2, porte 58 ?', 'résidence Les Tilleuls, bâtiment 2, porte 58'],
+    ['it is forty two b thornbury rise', 'forty two b thornbury rise'],
     ['je suis au 33 rue des Trois Frères', '33 rue des Trois Frères'],
     ['c’est le 7 rue du four', '7 rue du four'],
     ['au 4 grande rue à Sartrouville', '4 grande rue à Sartrouville'],
@@ -26,6 +30,13 @@ describe('addresses', () => {
 
   it.each([
     'on avait demandé le 17 C, côté couloir',
+    'arrivée 9h12 voie D. Correspondance à 9h30',
+    'gate B22 was closed, then B24',
+    'passez via la messagerie du site',
+    'the clinic is in the harrow road building',
+    'Orchard Insurance, 2nd floor, open every day',
+    'il n’y a pas de rue. Le livreur connaît',
+    'essorage à mille quatre cents tours',
     'il reste 3 places assises',
     '2 cours particuliers',
     'the 24 hour drive way',

@@ -1,6 +1,6 @@
 import { GAP } from './chars.ts';
 import { hashWord } from './hash.ts';
-import { complementBefore } from './address-complements.ts';
+import { complementBefore, complementsEnd } from './address-complements.ts';
 import { isLast, numberAfter, readStreet, readTail, street, tail } from './address-parts.ts';
 import { claimAddress } from './address-public.ts';
 import { readTowns } from './address-towns.ts';
@@ -24,6 +24,10 @@ const UN = wordSet('un une');
 const ENGLISH = wordSet(
   `chase side fields field approach croft end wood copse dene downs fold garth glade glen hollow knoll lea meadow meadows mount nook orchard paddock ridge spinney villas wynd
   cottages cottage crossing cliff common corner bridge broadway causeway trail circle plaza isle path turnpike pike extension extensions tce pde cres hwy pkwy cir bend spur brae loke cove boreen quadrant street st road rd lane ln drive dr close court crescent terrace grove avenue ave boulevard blvd way square place gardens mews hill walk row parade view rise gate green highway parkway park wharf quay yard vale circus embankment heath`,
+);
+/** Of these, those that nobody says in French before the name of a street: "at the harrow road office", "Orchard Insurance, 2". */
+const ONLY_ENGLISH = wordSet(
+  'chase side fields field approach croft end wood dene fold glade glen hollow knoll lea meadow meadows mount nook orchard paddock ridge cottages cottage crossing common corner bridge broadway trail street road rd lane ln drive dr close crescent terrace grove way gardens mews hill walk row view rise gate green highway wharf yard vale heath',
 );
 /** Streets of German, Dutch and Nordic speakers are one word, with the number after it. */
 const GERMANIC = /(?:straat|laan|steenweg|strasse|straße|weg|gasse|platz|plein|vej|gatan|vägen|allee)$/u;
@@ -58,6 +62,7 @@ function readAddress(word: number): number {
   if (isNoStreet(word)) return -1;
   const english = ENGLISH.holds(word) ? readEnglish(word) : -1;
   if (english >= 0 || opensEnglish(word)) return english;
+  if (ONLY_ENGLISH.holds(word) && (tokens.info[word + 1]! & (WORD.DIGITS | WORD.NUMBER)) === 0) return -1;
   if (tokens.hash[word] === PORTE && !OF.holds(word + 1)) return -1;
   const number = numberBefore(word);
   const asked = isAsked(word, number < 0) || isIntroduced(word);
@@ -79,9 +84,14 @@ function readAddress(word: number): number {
     const after = number < 0 ? numberAfter(street.end) : -1;
     readTail(Math.max(street.end, after));
     const written = street.capital || street.definite || street.rare || bare;
-    const behind = after >= 0 && named && written && isBare(street.end);
+    // "impasse des Tanneurs, au 14", "résidence Les Tilleuls, bâtiment 2"
+    const behind =
+      after >= 0 &&
+      named &&
+      ((written && isBare(street.end)) || (street.capital && tokens.hash[street.end + 1] === AU));
+    const built = street.capital && SETTLEMENTS.holds(word) && complementsEnd(street.end) > street.end;
     const whole = opens && written && tail.town && isOver(tail.end + 1);
-    if (sure || behind || whole || (tail.postcode && tail.town) || (after >= 0 && tail.town))
+    if (sure || behind || built || whole || (tail.postcode && tail.town) || (after >= 0 && tail.town))
       return claimAddress(number >= 0 ? complementBefore(number) : bare ? word - 1 : word, tail.end, 'address.street');
   }
   return -1;
@@ -133,7 +143,7 @@ const isCounting = (next: number): boolean =>
 const PLURAL = 's'.charCodeAt(0);
 
 /** "4 porte l'IMEI" is a verb. */
-const PORTE = hashWord('porte');
+const [PORTE, AU] = ['porte', 'au'].map(hashWord);
 const OF = wordSet('de du des d');
 /** Whose place is the company's: a street without a number is its own. */
 const PREMISES = wordSet('magasin boutique agence bureau chantier visit siege collect pick');
@@ -215,7 +225,8 @@ function numberBefore(word: number): number {
     skipped++
   )
     at--;
-  if (at >= 0 && (LETTERS.holds(at) || (tokens.length(at) === 1 && tokens.capital(at)))) at--;
+  // "12 B rue", "15a rue"
+  if (at > 0 && (LETTERS.holds(at) || (tokens.length(at) === 1 && (tokens.capital(at) || tokens.gap[at] === 0)))) at--;
   const unit = unitAfter(at) - 1;
   if (at < 0 || unit < 0 || units.last[unit] !== at || units.length[unit]! > 4 || isUsed(unit)) return -1;
   for (let gap = at + 1; gap <= word; gap++) if ((tokens.gap[gap]! & (GAP.UTTERANCE | GAP.STOP)) !== 0) return -1;
@@ -260,8 +271,8 @@ function readEnglish(word: number): number {
   // "191 The Green"
   if (at === word - 1 && at > 0 && tokens.hash[at] === THE) at--;
   if (at === word - 1 || at < 0 || (tokens.gap[at + 1]! & ~(GAP.SPACE | GAP.COMMA)) !== 0) return -1;
-  // "221B Baker Street"
-  if (tokens.length(at) === 1 && at > 0 && tokens.start[at] === tokens.end[at - 1]) at--;
+  // "221B Baker Street", "forty two b thornbury rise"
+  if (tokens.length(at) === 1 && at > 0 && (tokens.start[at] === tokens.end[at - 1] || isSaidLetter(at))) at--;
   const unit = unitAfter(at) - 1;
   if (unit < 0 || units.last[unit] !== at || units.length[unit]! > 5 || (units.flags[unit]! & FLAG.AMOUNT) !== 0)
     return -1;
@@ -275,6 +286,10 @@ function readEnglish(word: number): number {
   const town = end === word && isLast(word + 1) ? word + 1 : end;
   return claimAddress(complementBefore(numberStart(unit)), town, 'address.street');
 }
+
+/** Whether a letter stands right behind a number that was said. */
+const isSaidLetter = (at: number): boolean =>
+  LETTERS.holds(at) && (tokens.info[at - 1]! & WORD.NUMBER) !== 0 && tokens.gap[at] === GAP.SPACE;
 
 const BEFORE = wordSet(
   'at to is address live lives living from outside in left leaving near opposite behind selling visit',

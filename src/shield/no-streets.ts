@@ -6,7 +6,10 @@ import { wordSet } from './word-set.ts';
 
 /** Street words that are none where they stand: "3rd party", "1st contact", "mon mail perso", "au Carrefour Market", "row M". */
 
-const [ST, RD, ALL, MAIL, COTE, CARREFOUR] = ['st', 'rd', 'all', 'mail', 'cote', 'carrefour'].map(hashWord);
+const [ST, RD, ALL, MAIL, COTE, CARREFOUR, VIA] = ['st', 'rd', 'all', 'mail', 'cote', 'carrefour', 'via'].map(hashWord);
+/** What a letter tells one of: a platform, a door to an aeroplane. */
+const LETTERED = wordSet('voie gate quai parking');
+const ARTICLES = wordSet('la le les l un une notre votre mon ma the our your');
 const WRITTEN_TO = wordSet('mon votre son ton ma e par un adresse nouveau');
 /** The supermarkets of a brand that is a street word. */
 const SHOPS = wordSet('market city contact express montagne banque drive');
@@ -18,6 +21,8 @@ export function isNoStreet(word: number): boolean {
   const hash = tokens.hash[word];
   if (hash === RD || hash === ST) return word > 0 && tokens.start[word] === tokens.end[word - 1];
   if (hash === ALL) return !isShortened(word);
+  // "par la voie numérique, via la messagerie"
+  if (hash === VIA) return ARTICLES.holds(word + 1) && !tokens.capital(word);
   if (hash === MAIL) return word > 0 && WRITTEN_TO.holds(word - 1);
   if (hash === CARREFOUR) return SHOPS.holds(word + 1);
   // "17 C, côté couloir"
@@ -37,6 +42,9 @@ function isLettered(word: number): boolean {
   if ((tokens.gap[letter]! & ~(GAP.SPACE | GAP.DOT)) !== 0) return false;
   const next = letter + 1;
   if (next >= tokens.count) return true;
+  // "voie C. Arrivée", "gate B22"
+  const single = (tokens.gap[next]! & GAP.DOT) !== 0 || (tokens.info[next]! & WORD.DIGITS) !== 0;
+  if (single && LETTERED.holds(word)) return true;
   // "rue L. Blum", "rue H Barbusse", "Rue A12"
   const goesOn = tokens.capital(next) || (tokens.gap[next]! & (GAP.APOSTROPHE | GAP.HYPHEN)) !== 0;
   return !goesOn && (tokens.info[next]! & WORD.DIGITS) === 0;
