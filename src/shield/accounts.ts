@@ -116,8 +116,8 @@ for (const country of COUNTRIES.split(' ')) DIGITS_ONLY[placeOf(country)] = 1;
 const LETTERS_AND_LESS = 5;
 
 const SORT = hashWord('sort');
-/** Digits of a British sort code, and words from its name to it. */
-const [SORT_CODE, SORT_REACH] = [6, 8];
+/** Digits of a British sort code, of the account beside it, words from its name to it, and from it to the account. */
+const [SORT_CODE, SORT_REACH, LEAST_ACCOUNT, MOST_ACCOUNT, ACCOUNT_REACH] = [6, 8, 7, 8, 4];
 
 /** "Sort code: 40-27-15": whose bank and branch it is, said with an account or by itself. */
 export function readSortCodes(): void {
@@ -125,9 +125,19 @@ export function readSortCodes(): void {
     if (cues.kinds[cue] !== 'iban' || tokens.hash[cues.first[cue]!] !== SORT) continue;
     const unit = unitAfter(cues.last[cue]!);
     if (unit >= units.count || units.first[unit]! - cues.last[cue]! > SORT_REACH || !begins(unit)) continue;
+    // "04-29-17" is no day in April.
+    for (let at = unit; at < Math.min(unit + 3, units.count); at++) units.flags[at]! &= ~FLAG.DATE;
     const end = readRow(unit, SORT_CODE, LINK.TURN);
-    if (row.length === SORT_CODE && ends(end)) claim(unit, end, 'iban.cued', 0.7);
+    if (row.length !== SORT_CODE || !ends(end)) continue;
+    readSorted(units.last[end - 1]!, claim(unit, end, 'iban.cued', 0.7));
   }
+}
+
+/** "sort code 04-29-17, account 61840275": seven or eight digits a few words behind a sort code. */
+function readSorted(code: number, unit: number): void {
+  if (!free(unit) || !begins(unit) || units.first[unit]! - code > ACCOUNT_REACH) return;
+  const end = readRow(unit, MOST_ACCOUNT, LINK.SOFT);
+  if (row.length >= LEAST_ACCOUNT && ends(end)) claim(unit, end, 'iban.cued', 0.7);
 }
 
 /** A French bank account without its country: 23 digits with a valid key, or its four parts by their names. */
@@ -221,16 +231,22 @@ const KEY_REACH = 14;
 
 /** Takes in the two digits of the key where its word stands before them: "… 084, clé 91". `length`: digits that were found. */
 export function withKey(end: number, length: number): number {
-  if (length === 15 || end === 0 || !free(end) || units.length[end] !== 2) return end;
+  if (length === 15 || end === 0 || !free(end)) return end;
+  // "la clé c'est zéro huit"
+  const past = units.length[end] === 2 ? end + 1 : isPair(end) ? end + 2 : end;
+  if (past === end) return end;
   const first = units.first[end]!;
   if (first - units.last[end - 1]! > KEY_REACH) return end;
   const from = Math.max(units.last[end - 1]! + 1, first - 4);
   for (let at = from; at < first; at++) {
     if (tokens.hash[at] !== CLE && tokens.hash[at] !== KEY) continue;
-    return claim(end, end + 1, 'nir.key', 0.8);
+    return claim(end, past, 'nir.key', 0.8);
   }
   return end;
 }
+
+const isPair = (unit: number): boolean =>
+  units.length[unit] === 1 && free(unit + 1) && units.length[unit + 1] === 1 && units.link[unit + 1]! <= LINK.SOFT;
 
 const cuedAs = (unit: number): string | undefined => cues.nearest(units.first[unit]!, units.last[unit]!);
 

@@ -103,7 +103,7 @@ function readKnown(): void {
   for (const at of banks) {
     if (at <= done) continue;
     const size = tokens.length(at);
-    if (size > 1 && !isBank(at)) continue;
+    if (size > 1 && !isBank(at) && !isHeadOffice(at)) continue;
     const last = size > 4 ? written(at, false) : -1;
     if (last >= 0) {
       claims.add(at, last, 'bic', 0.8, 'bic.bank');
@@ -120,6 +120,12 @@ function isBank(token: number): boolean {
   const start = tokens.start[token]!;
   return isCountry(text, start + 4) && BANKS.has(hashSpan(text, start, start + 4));
 }
+
+/** "TARNFRPPXXX": three X behind eight capitals are the head office of a bank, whichever it is. */
+const isHeadOffice = (token: number): boolean =>
+  tokens.length(token) === LONGEST &&
+  tokens.text(token).endsWith('XXX', tokens.end[token]) &&
+  isCountry(tokens.text(token), tokens.start[token]! + 4);
 
 /** Whether letters are spelled from a token on: two at least, however explained. */
 export function opensSpelling(token: number): boolean {

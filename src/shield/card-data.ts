@@ -244,7 +244,7 @@ function readLoneCode(card: number): void {
     if (!free(unit) || !(units.link[unit]! >= LINK.LOOSE || after)) continue;
     const end = readRow(unit, 4, LINK.LOOSE);
     // American Express prints four ("4DBC").
-    if ((row.length !== 3 && !(row.length === 4 && namedCode(unit))) || !ends(end)) continue;
+    if ((row.length !== 3 && !(row.length === 4 && (namedCode(unit) || isAmex(card, unit)))) || !ends(end)) continue;
     const hangs = after && units.link[unit]! <= LINK.LOOSE && units.first[unit]! - card <= BEHIND;
     const nearest = cues.nearest(units.first[unit]!, units.last[end - 1]!);
     const told = after && units.first[unit]! - card <= BEHIND && isTold(unit, end);
@@ -252,6 +252,16 @@ function readLoneCode(card: number): void {
     if (!hangs && !told && nearest !== undefined && nearest !== 'pin' && !nearest.startsWith('card')) continue;
     if (hangs || told || isAlone(unit) || namedCode(unit)) claim(unit, end, 'card-code.after-card', 0.7);
   }
+}
+
+/** Whether four digits stand behind the expiry of a card that opens as American Express's do: "3742 819055 73048 03/29 7714". */
+function isAmex(card: number, unit: number): boolean {
+  if (unit < 2 || (units.flags[unit - 1]! & FLAG.USED) === 0 || units.first[unit]! - card > BEHIND) return false;
+  let first = unitAfter(card) - 1;
+  while (first > 0 && (units.flags[first - 1]! & FLAG.USED) !== 0 && units.link[first]! <= LINK.SOFT) first--;
+  const { digits } = units;
+  const from = units.from[first]!;
+  return digits[from] === 3 && (digits[from + 1] === 4 || digits[from + 1] === 7);
 }
 
 /** Tokens from a card number to a code that stands behind its expiry. */

@@ -48,7 +48,7 @@ export const code = {
   doubtful: false,
 };
 
-const [A, I, Y] = ['a', 'i', 'y'].map(hashWord);
+const [A, I, Y, X, RAY] = ['a', 'i', 'y', 'x', 'ray'].map(hashWord);
 export const NATO =
   wordSet(`alpha alfa bravo charlie delta echo foxtrot golf hotel india juliet juliett kilo lima mike november oscar papa quebec romeo
   sierra tango uniform victor whiskey whisky xray yankee zulu`);
@@ -113,10 +113,15 @@ const isDigits = (token: number): boolean => (tokens.info[token]! & WORD.DIGITS)
 /** "seven oh three bravo": right behind a number that is said, but no "golf 7". */
 const hangsOnNumber = (token: number): boolean =>
   token > 0 &&
-  (tokens.info[token - 1]! & WORD.NUMBER) !== 0 &&
+  (tokens.info[token - 1]! & (WORD.NUMBER | WORD.DIGITS)) !== 0 &&
   (tokens.gap[token]! & ~(GAP.SPACE | GAP.TURN)) === 0 &&
   !tokens.capital(token);
-export const isNato = (token: number): boolean => token >= 0 && token < tokens.count && NATO.holds(token);
+export const isNato = (token: number): boolean =>
+  token >= 0 && token < tokens.count && (NATO.holds(token) || isXray(token));
+
+/** "x-ray" is two words. */
+const isXray = (token: number): boolean =>
+  tokens.hash[token] === X && token + 1 < tokens.count && tokens.hash[token + 1] === RAY;
 
 /** Whether a lone letter is spelled: a capital, or a small one that is no word ("à", "y") and has no apostrophe. */
 function isLetter(token: number, loose: boolean): boolean {

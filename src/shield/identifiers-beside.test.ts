@@ -34,6 +34,16 @@ describe('identifiers whose form is enough', () => {
       'a: Un justificatif d’identité ? / c: Elle est périmée mais bon, 1011 7911 4134.',
       'identity-card: 1011 7911 4134',
     ],
+    ['en v4 198.51.100.7 et le reste', 'ip: 198.51.100.7'],
+    ['rappel au 0639981234 h ouvrables', 'phone: 0639981234'],
+    ['GB61 TARN 4018 6671 2209 41 £1,250', 'iban: GB61 TARN 4018 6671 2209 41'],
+    ['sort code 04-29-17, account 61840275', 'iban: 04-29-17'],
+    ['a: your national insurance number? / c: juliet x-ray 10 34 56 charlie', 'nir: juliet x-ray 10 34 56 charlie'],
+    ['ss 2850578006084 clé 91', 'nir: 91'],
+    ['numéro de sécu 2 85 05 78 006 084 la clé c’est neuf un', 'nir: neuf un'],
+    ['virement chez TARNFRPPXXX', 'bic: TARNFRPPXXX'],
+    ['my account number is 7-0-0-3-1-double-8-2-4', 'reference: 7-0-0-3-1-double-8-2-4'],
+    ['amex 3742 819055 73048 03/29 7714', 'card-code: 7714'],
   ])('are found: %s', (text, whole) => expect(found(text).some((one) => one.endsWith(whole))).toBe(true));
 
   it('of provisional social security numbers it is not where a device is named', () =>

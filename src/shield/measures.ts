@@ -1,4 +1,4 @@
-import { CLASS, GAP } from './chars.ts';
+import { CLASS, DIGIT, GAP } from './chars.ts';
 import { hashWord } from './hash.ts';
 import { isCapitals } from './letters.ts';
 import { joined } from './numbers.ts';
@@ -115,7 +115,10 @@ export function isMoney(text: string, at: number): boolean {
   if (at >= text.length) return false;
   const place =
     text.charCodeAt(at) === 0x20 || text.charCodeAt(at) === 0xa0 || text.charCodeAt(at) === 0x202f ? at + 1 : at;
-  return place < text.length && CLASS[text.charCodeAt(place)] === MONEY_CLASS && text.charCodeAt(place) !== 0xb0;
+  if (place >= text.length || CLASS[text.charCodeAt(place)] !== MONEY_CLASS || text.charCodeAt(place) === 0xb0)
+    return false;
+  // "7059 16 £4,900": the next amount's.
+  return place === at || place + 1 >= text.length || (CLASS[text.charCodeAt(place + 1)]! & 0x60) !== DIGIT;
 }
 
 const MONEY_CLASS = CLASS['€'.charCodeAt(0)]!;

@@ -54,7 +54,8 @@ const ADDRESSES = wordSet(
 function isVersion(first: number, last: number): boolean {
   const utterance = tokens.utterance[first]!;
   const said = (set: WordSet, from: number, to: number): boolean => {
-    for (let at = Math.max(0, from); at < Math.min(to, tokens.count); at++) if (set.holds(at)) return true;
+    for (let at = Math.max(0, from); at < Math.min(to, tokens.count); at++)
+      if (set.holds(at) && !isProtocol(at, first)) return true;
     return false;
   };
   let from = first;
@@ -68,6 +69,13 @@ function isVersion(first: number, last: number): boolean {
   return said(VERSIONS, asked, start) || said(DEVICES, start, stop);
 }
 const AROUND = 12;
+
+/** "en v4 198.51.100.7": the protocol's version, not the address's. */
+const isProtocol = (token: number, first: number): boolean =>
+  tokens.length(token) === 1 &&
+  token + 1 !== first &&
+  token + 1 < tokens.count &&
+  tokens.start[token + 1] === tokens.end[token];
 
 /** IPv4 addresses: four numbers below 256 between single dots, written or said, of those that are somebody's. */
 export function readIpv4s(): void {

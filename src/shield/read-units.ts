@@ -168,14 +168,21 @@ function smallValue(token: number): number {
 
 /** "double zero", "triple seven". */
 function readRepeated(token: number): number {
-  if (!joined(token + 1) || (tokens.info[token + 1]! & WORD.NUMBER) === 0) return token;
-  const kind = numberKind[tokens.info[token + 1]! & WORD.ID]!;
-  if (kind !== NUMBER_KIND.UNIT && kind !== NUMBER_KIND.WEAK) return token;
+  if (!joined(token + 1)) return token;
+  const digit = repeatedDigit(token + 1);
+  if (digit < 0) return token;
   const from = units.digitCount;
   const times = numberValue[tokens.info[token]! & WORD.ID]!;
-  for (let at = 0; at < times; at++) units.digit(numberValue[tokens.info[token + 1]! & WORD.ID]!);
+  for (let at = 0; at < times; at++) units.digit(digit);
   describe(units.push(token, token + 1, from, 0, times, FLAG.SPOKEN));
   return token + 2;
+}
+
+/** The digit that "double" repeats, said or written ("double 8"); -1 for none. */
+function repeatedDigit(token: number): number {
+  const word = tokens.info[token]! & WORD.ID;
+  const weak = (tokens.info[token]! & WORD.NUMBER) !== 0 && numberKind[word] === NUMBER_KIND.WEAK;
+  return weak ? numberValue[word]! : smallValue(token);
 }
 
 function writeDigits(token: number): void {
@@ -201,6 +208,8 @@ function endsAt(token: number): boolean {
 
 /** Digits of what anybody counts in hours, litres or metres: "2894471 H" is a file. */
 const LONGEST_COUNT = 5;
+/** Digits that count nothing at all: hours and euros have fewer. */
+const NEVER_COUNTED = 10;
 /** Days in a month. */
 const LAST_DAY = 31;
 
@@ -229,6 +238,8 @@ function describe(unit: number): void {
   const letter = (flags & FLAG.SPOKEN) !== 0 && tokens.length(last + 1) === 1;
   if (
     (next & WORD.MEASURE) !== 0 &&
+    // "07700900123 pm only"
+    units.length[unit]! < NEVER_COUNTED &&
     // "val. 9/28. cl. propose"
     (tokens.gap[last + 1]! & STOPPED) !== STOPPED &&
     !hangs &&
