@@ -16,7 +16,7 @@ export const COMPLEMENTS = wordSet(
 /** Of these, those that the number of a house may follow at once: "PK 6 route de Montabo", "flat four sixteen mafeking road". */
 const LEADING = wordSet('pk flat apartment apt appartement appart appt unit suite room lot villa');
 export const NUMERO = wordSet('numero n no num number dit postale letter lettre');
-const ORDINAL_ENDS = wordSet('e er ere eme ieme nd nde st rd th');
+export const ORDINAL_ENDS = wordSet('e er ere em eme ieme nd nde st rd th');
 const ORDINALS = wordSet(
   'premier premiere deuxieme troisieme quatrieme cinquieme sixieme septieme huitieme neuvieme dixieme dernier rez first second third ground top',
 );
@@ -85,7 +85,7 @@ export function complementsEnd(after: number): number {
 }
 
 /** Whether a token is the side of a landing, which nothing follows: "gauche," but "face à la gare". */
-function isSide(at: number): boolean {
+export function isSide(at: number): boolean {
   if (at >= tokens.count || !SIDES.holds(at) || (tokens.gap[at]! & ~(GAP.SPACE | GAP.COMMA)) !== 0) return false;
   const next = at + 1;
   return (
@@ -108,7 +108,7 @@ function yardEnd(first: number): number {
 }
 
 /** The number, the letter or the name of a building; the word alone says nothing. */
-function complementValue(first: number): number {
+export function complementValue(first: number): number {
   let word = first;
   while (word + 1 < tokens.count && NUMERO.holds(word + 1) && !isApart(word, word + 1)) word++;
   const next = word + 1;

@@ -252,8 +252,11 @@ function numberStart(last: number): number {
     if (digits > 4 || units.length[unit - 1]! > 2) break;
     unit--;
   }
-  return units.first[unit]!;
+  const first = units.first[unit]!;
+  // "a hundred and nine"
+  return first > 0 && tokens.hash[first] === HUNDRED && tokens.hash[first - 1] === A ? first - 1 : first;
 }
+const [A, HUNDRED] = ['a', 'hundred'].map(hashWord);
 
 /** "Kerkstraat 15, 1000 Brussel" */
 function readGermanic(word: number): number {

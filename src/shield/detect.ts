@@ -6,7 +6,9 @@ import { readLeads } from './address-leads.ts';
 import { readFloors, readLines } from './address-lines.ts';
 import { readBreaths } from './breaths.ts';
 import { GAP } from './chars.ts';
+import { readFlats } from './flats.ts';
 import { hashWord } from './hash.ts';
+import { readHouseNumbers } from './house-numbers.ts';
 import { isLetterOfCode, isOfIdentifier, isSuchAs } from './cue-letters.ts';
 import { cues, matchPhrase, type Match } from './cues.ts';
 import { isNegation } from './birth-dates.ts';
@@ -102,6 +104,8 @@ export function detect(
   readLines();
   readLeads();
   readFloors();
+  readFlats();
+  readHouseNumbers();
   readReadBacks();
   readAgain(streets);
   readEchoes();
