@@ -61,7 +61,10 @@ export function readAsked(late = false): void {
     const form: Form = kind === 'reference' && !late ? { digits: 4, whole: FORMS.reference.whole } : FORMS[kind];
     const utterance = readAfter(cues.last[cue]!, next, kind, form);
     if (utterance >= 0) {
-      if (BEHIND.has(kind)) readDenied(cue, utterance, kind);
+      if (BEHIND.has(kind)) {
+        readDenied(cue, utterance, kind);
+        readOthers(utterance, kind);
+      }
       continue;
     }
     const beyond = cueBeyond(cue);
@@ -70,6 +73,8 @@ export function readAsked(late = false): void {
     if (beyond > next && kind !== 'reference' && readAfter(cues.last[cue]!, beyond, kind, wholeOnly(kind)) >= 0)
       continue;
     if (BEHIND.has(kind)) readBehind(cues.first[cue]!, kind);
+    if (kind === 'reference' && METERED.holds(cues.last[cue]!))
+      readAfter(cues.last[cue]!, cues.last[cue]! + REACH * 2, kind, DELIVERY_POINT);
   }
   if (late) return;
   for (const vehicle of scene.vehicles) readPlates(vehicle);
@@ -122,6 +127,29 @@ function readBehind(cue: number, kind: AskedKind): void {
   readCode(codeStart(unit, false, true), kind === 'iban' ? MOST_OF_IBAN : MOST, ANY);
   while (code.pieces > 0 && code.last[code.pieces - 1]! >= cue) dropPiece();
   if (code.pieces > 0) takeWhole(kind, FORMS[kind]);
+}
+
+/** "le PRM, il est sur le compteur": fourteen digits are no reading, whatever speaks of one. */
+const METERED = wordSet('prm pdl pce livraison comptage');
+const DELIVERY_POINT: Form = { digits: 14, whole: /^\d{14}$/, alone: true };
+
+/** Whose the next of several is: "mine's 533902716, his is …", "celui de ma femme". */
+const WHOSE = wordSet(
+  'his hers her theirs their other sien sienne celui celle autre mari femme fils fille husband wife son daughter',
+);
+const WHOSE_REACH = 6;
+const MOST_OTHERS = 4;
+
+/** Further identifiers of a kind in the utterance of the first, each announced by whose it is. */
+function readOthers(utterance: number, kind: AskedKind): void {
+  for (let others = 0; others < MOST_OTHERS; others++) {
+    const last = claims.tokensOf[claims.list.length * 2 - 1]!;
+    const end = Math.min(tokens.count, last + 1 + WHOSE_REACH);
+    let said = last + 1;
+    while (said > 0 && said < end && tokens.utterance[said] === utterance && !WHOSE.holds(said)) said++;
+    if (said === 0 || said >= end || tokens.utterance[said] !== utterance) return;
+    if (readAfter(said, said + WHOSE_REACH + LETTERS, kind, FORMS[kind]) !== utterance) return;
+  }
 }
 
 const NO = wordSet('non no nope nan nah pas');

@@ -193,7 +193,7 @@ function readBack(utterance: number): void {
 function closeBack(): void {
   if (back.first >= 0 && back.words >= LEAST_BACK && !cutsNumber(back.first, back.last + 1)) {
     const { type, score, rule } = claims.list[back.claim]!;
-    claims.add(back.first, back.last, type, score, rule);
+    claims.add(gluedStart(back.first), back.last, type, score, rule);
   }
   back.first = -1;
 }
@@ -226,6 +226,14 @@ function clearFilter(): void {
       part[placeOf(tokens.hash[token]!)] = telling[placeOf(tokens.hash[token]!)] = 0;
   }
 }
+
+/** "D2H6": the "d" says nothing by itself, and is a part of what is repeated. */
+function gluedStart(first: number): number {
+  let at = first;
+  while (at > 0 && first - at < LONGEST_GLUED && tokens.gap[at] === 0) at--;
+  return at;
+}
+const LONGEST_GLUED = 8;
 
 /** Whether a token says nothing in a row that is read back: a filler, an elided letter; single letters else do. */
 const isMute = (token: number): boolean => (tokens.length(token) > 1 ? saysNothing(token) : isElided(token));
@@ -279,7 +287,7 @@ function claimEcho(first: number, last: number, of: Finding): void {
     const { type, score, rule } = claims.list[same]!;
     if (type === of.type && score === of.score && rule === of.rule) return;
   }
-  claims.add(first, last, of.type, of.score, of.rule);
+  claims.add(gluedStart(first), last, of.type, of.score, of.rule);
   heard.set(first, claims.list.length - 1);
 }
 

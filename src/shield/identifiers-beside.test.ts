@@ -43,6 +43,12 @@ describe('identifiers whose form is enough', () => {
     ['numéro de sécu 2 85 05 78 006 084 la clé c’est neuf un', 'nir: neuf un'],
     ['virement chez TARNFRPPXXX', 'bic: TARNFRPPXXX'],
     ['my account number is 7-0-0-3-1-double-8-2-4', 'reference: 7-0-0-3-1-double-8-2-4'],
+    ['a: la nouvelle carte d’identité ? / c: oui, K 3 H 6 N V M 8 7', 'identity-card: K 3 H 6 N V M 8 7'],
+    ['a: passport numbers? / c: Mine’s 533902716, his is 533902725', 'passport: 533902725'],
+    [
+      'a: le point de livraison, il est sur le compteur / c: deux un quatre cinq huit huit zéro un trois sept quatre neuf zéro six',
+      'deux un quatre cinq huit huit zéro un trois sept quatre neuf zéro six',
+    ],
     ['amex 3742 819055 73048 03/29 7714', 'card-code: 7714'],
   ])('are found: %s', (text, whole) => expect(found(text).some((one) => one.endsWith(whole))).toBe(true));
 

@@ -55,6 +55,7 @@ export function isCents(unit: number, aloud: boolean): boolean {
     !isInRow(hour) &&
     units.value(hour) < 25 &&
     !followsLetter(units.first[hour]!) &&
+    !isAmongLetters(hour) &&
     !(tokens.length(first - 1) === 1 && aloud)
   );
 }
@@ -101,6 +102,14 @@ export function isFramed(unit: number): boolean {
   // Nobody counts "031 an".
   if (units.digits[units.from[unit]!] === 0) return true;
   return isCapitals(before) && isCapitals(after) && (tokens.info[before]! & WORD.DIGITS) === 0;
+}
+
+/** "D 2 H 6": a digit between two single letters counts no hours. */
+export function isAmongLetters(unit: number): boolean {
+  const before = units.first[unit]! - 1;
+  if (before < 0 || units.length[unit]! > 1 || (tokens.gap[before + 1]! & ~(GAP.SPACE | GAP.HYPHEN)) !== 0)
+    return false;
+  return tokens.length(before) === 1 && tokens.capital(before) && tokens.length(before + 2) === 1;
 }
 
 /** "go ahead", no gigabytes. */

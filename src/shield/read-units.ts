@@ -5,6 +5,7 @@ import { joined, readSpoken, type Spoken } from './numbers.ts';
 import {
   isCents,
   isCoded,
+  isAmongLetters,
   isFramed,
   isGoing,
   isIndex,
@@ -246,6 +247,7 @@ function describe(unit: number): void {
     !letter &&
     !(tokens.length(last + 1) === 1 && (units.length[unit]! > LONGEST_COUNT || isInRow(unit))) &&
     !isFramed(unit) &&
+    !isAmongLetters(unit) &&
     !isCoded(last + 1, units.value(unit)) &&
     !isGoing(last + 1)
   )
