@@ -13,7 +13,8 @@ import {
   shapeOf,
   TRUST,
 } from './name-words.ts';
-import { isNamesake } from './namesakes.ts';
+import { isTownNamed } from './called-things.ts';
+import { isNamesake, isNobodys } from './namesakes.ts';
 import { REPLIES } from './replies.ts';
 import { claimName } from './scene.ts';
 import { tokens } from './tokens.ts';
@@ -43,10 +44,16 @@ export function readAnswered(cueEnd: number, who = false): void {
     const open = opens(at, who ? Math.max(trust, TRUST.WEAK_CUE) : trust);
     if (!(open || (!who && since === 1 && isTold(at))) || isNamesake(at, true)) continue;
     if (common(tokens.info[at]!) > 0 && isOwned(at)) continue;
+    if (isPlaced(at) || (who && isNobodys(at, nameEnd(at)))) continue;
     claimName(withParticles(at), nameEnd(at), 0.8, 'name.asked');
     return;
   }
 }
+
+const PLACING = wordSet('in near dans');
+/** "I have never been in Ormskirk", "Stafford branch, on Monday": where something was. */
+const isPlaced = (at: number): boolean =>
+  (tokens.gap[at] === GAP.SPACE && PLACING.holds(at - 1)) || (isTownNamed(at) && !isAlone(at));
 
 const THANKING = wordSet('merci thanks thank parfait perfect great noted note entendu brilliant lovely prenez take');
 const isAsker = (at: number, cueEnd: number): boolean =>

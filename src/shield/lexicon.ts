@@ -1,6 +1,7 @@
 import { hashWord } from './hash.ts';
 import { CUES, type CueKind } from './phrases.ts';
 import { MORE_GIVEN, MORE_SURNAMES } from './tables/more-names.ts';
+import { MORE_EVERYDAY } from './tables/more-words.ts';
 import { eachName } from './tables/names.ts';
 import { TERM_CLASSES, TERMS } from './term-list.ts';
 import { listsOf } from './roles.ts';
@@ -152,6 +153,8 @@ export const topLevel = new Uint8Array(WORD.ID + 1);
 /** Bits of a usual given name and of a usual surname. */
 const GIVEN = 2 << 12;
 const SURNAME = 2 << 14;
+/** Of an everyday word. */
+const EVERYDAY = 1 << 16;
 
 /** A name that is no everyday word, unless the table counts it as often. */
 function addName(word: string, usual: number): void {
@@ -172,6 +175,7 @@ export function loadLexicon(): void {
   });
   for (const word of words(MORE_GIVEN)) addName(word, GIVEN);
   for (const word of words(MORE_SURNAMES)) addName(word, SURNAME);
+  for (const word of words(MORE_EVERYDAY)) add(hashWord(word), EVERYDAY);
   for (const [flag, list] of Object.entries(WORD_LISTS)) {
     for (const word of words(list)) add(hashWord(word), WORD[flag as keyof typeof WORD_LISTS]);
   }

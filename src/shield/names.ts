@@ -15,7 +15,8 @@ import {
   TRUST,
   isDignity,
 } from './name-words.ts';
-import { isKinBrand, isPetCalled, isThingCalled, isTitledThing, rememberThing } from './namesakes.ts';
+import { isPetCalled } from './called-things.ts';
+import { isKinBrand, isNobodys, isThingCalled, isTitledThing, rememberThing } from './namesakes.ts';
 import { common, given, surname, WORD } from './word.ts';
 import { readAnswered } from './answers.ts';
 import { isOfThing, QUESTION, readReply } from './replies.ts';
@@ -39,10 +40,19 @@ function takeName(first: number, trust: number, score: number, rule: RuleId): nu
   const end = nameEnd(at);
   // "Good morning, Westbrook Insurance", "okay thank you love"
   if (trust === TRUST.GREETED && (isFirm(at, end) || ENDEARMENTS.holds(at))) return end;
+  // "you're through to Everstead Homes", "the charge says Las Vegas", "au nom de la SARL Brun Paysage"
+  if (trust >= TRUST.PERSON && (isFirm(at, end) || (end > at && isNobodys(at, end)))) return end;
+  if (LEGAL_FORMS.holds(at) && trust > TRUST.TITLE) {
+    rememberThing(at, end);
+    return end;
+  }
   claimName(first, end, score, rule);
   return Math.max(end, readBeside(end));
 }
 
+const LEGAL_FORMS = wordSet(
+  'sarl sas sasu eurl sci scp scop selarl ets etablissements gmbh societe compagnie association copropriete syndicat mairie garage',
+);
 const ENDEARMENTS = wordSet('adieu ciao tchao love mate darling dear hun pal sweetheart duck guys folks buddy');
 
 /** What firms are called by beside a name. */
@@ -58,6 +68,13 @@ function isFirm(first: number, last: number): boolean {
     if (FIRMS.holds(at) && tokens.capital(at) && (at === first || tokens.gap[at] === GAP.SPACE)) return true;
   return false;
 }
+
+/** "the old Frances Bank": a firm's word in its own capital behind a name. */
+export const isBeforeFirm = (last: number): boolean =>
+  last + 1 < tokens.count &&
+  FIRMS.holds(last + 1) &&
+  tokens.gap[last + 1] === GAP.SPACE &&
+  shapeOf(last + 1) === SHAPE.CAPITAL;
 
 /** "Mme Duhayon (Issa)", "pax Diallo/Ali": one more part, within brackets or after a stroke. @returns its last token, or -1 */
 function readBeside(end: number): number {
@@ -300,6 +317,8 @@ export function readDesk(desk: number): void {
   const greeted = first > 0 && GREETINGS.holds(first - 1);
   if (!greeted && !(paused && endsBefore(first))) return;
   if (first <= scene.firm.last || (!greeted && isCompanyAt(first, desk - 1))) return;
+  // "good afternoon argos customer services"
+  if (isNobodys(first, desk - 1)) return;
   const known = isName(tokens.info[first]!) || isName(tokens.info[desk - 1]!);
   if (known || greeted || tokens.capital(desk - 1)) claimName(first, desk - 1, 0.7, 'name.introduced');
 }

@@ -1,7 +1,7 @@
 import { GAP, isUpper } from './chars.ts';
+import { isCalledThing, isPlaceOnly } from './called-things.ts';
 import { BRANDS, EPONYMS, TITLED } from './famous-names.ts';
 import { hashWord, mix } from './hash.ts';
-import { headState, meaningOf } from './lexicon.ts';
 import { IntMap } from './int-map.ts';
 import { scene } from './scene.ts';
 import { tokens } from './tokens.ts';
@@ -31,11 +31,12 @@ const NAMESAKES = wordSet(
   batiment immeuble pavillon aile centre galerie magasin boutique boutiques enseigne supermarche boulangerie patisserie pharmacie restaurant brasserie hotel auberge camping gite chateau librairie parking caserne
   chien chienne chiot chatte chaton poney cheval jument dog puppy kitten poodle labrador spaniel piste pistes telesiege refuge col domaine caves cave yaourts biscuits
   sarl sas sasu eurl sci scp scop ets etablissements chateau ferme optique carte lake mount hurricane storm song movie hms iphone galaxy pixel pro
-  rosier rosiers olivier oliviers arbre arbres plante plantes bouture variete expo exposition concert concerts album tournee match livre livres`,
+  rosier rosiers olivier oliviers arbre arbres plante plantes bouture variete expo exposition concert concerts album tournee match livre livres
+  garage garages carrosserie plomberie menuiserie serrurerie boucherie charcuterie fromagerie epicerie fleuriste traiteur taxis ambulances transports demenagements croisiere croisieres cruise cruises chaussettes promo engine engines moteur moteurs substation depot reservoir`,
 );
 /** Of these several are named after them: "deux offres, Alizé et Mistral". */
 const LISTED = wordSet(
-  'offres formules forfaits gammes collections options packs tarifs modeles garanties bouquets plans ranges tariffs bundles',
+  'offres formules forfaits gammes collections options packs tarifs modeles garanties bouquets plans ranges tariffs bundles marque marques brand brands couleur couleurs colour colours color colors coloris teinte teintes',
 );
 
 const THINGS = wordSet('la le une un the');
@@ -58,8 +59,18 @@ export function isNamesake(token: number, alone: boolean): boolean {
   if ((gap & ~(GAPS | GAP.COMMA | GAP.APOSTROPHE)) !== 0) return false;
   if (LISTED.has(before)) return true;
   if ((gap & ~GAPS) !== 0) return alone && isElided(token);
-  return SAINTS.has(before) || NAMESAKES.has(before) || (alone && DETERMINERS.has(before) && !isOurs(token));
+  if (SAINTS.has(before) || NAMESAKES.has(before)) return true;
+  if (KINDS.has(before)) return token > 1 && NAMESAKES.holds(token - 2);
+  return alone && DETERMINERS.has(before) && !isOurs(token);
 }
+
+/** "la table basse Arthur": of what kind a thing is, between it and its name. */
+const KINDS = wordSet(
+  'basse basses haute hautes ronde rondes carree longue extensible convertible pliante pliant electrique relax gigogne bas haut rond carre blanc blanche noir noire gris grise bleu bleue vert verte rouge enfant',
+);
+
+/** Whether a word is one for what several are named after. */
+export const isThingWord = (token: number): boolean => LISTED.holds(token);
 
 /** "bon anniversaire à notre Didier": a frequent given name, which nothing else is. */
 const isOurs = (token: number): boolean =>
@@ -209,9 +220,9 @@ const isWorkOf = (first: number): boolean =>
 
 const CHEZ = hashWord('chez');
 const SHOPPING = wordSet(
-  'sandwich acheter achete achetee achetes commande commander croissant croissants baguette manger mange dejeuner dine resto restaurant cafe magasin boutique promo soldes',
+  'relais relay point sandwich acheter achete achetee achetes commande commander croissant croissants baguette manger mange dejeuner dine resto restaurant cafe magasin boutique promo soldes',
 );
-/** "un sandwich chez Paul": where one buys. */
+/** "un sandwich chez Paul", "au relais « Chez Simone »": where one buys. */
 function isShop(first: number, last: number): boolean {
   if (first < 2 || last > first || tokens.hash[first - 1] !== CHEZ) return false;
   for (let at = first - 2; at >= 0 && first - at <= NEAR && tokens.utterance[at] === tokens.utterance[first]; at--)
@@ -243,6 +254,7 @@ export function isNobodys(first: number, last: number): boolean {
     isPlaceHeaded(first, last) ||
     isWorkOf(first) ||
     isShop(first, last) ||
+    isCalledThing(first, last) ||
     isListedThing(first) ||
     (alone && isElided(first));
   if (told) {
@@ -250,7 +262,7 @@ export function isNobodys(first: number, last: number): boolean {
       if ((tokens.info[at]! & WORD.PARTICLE) === 0) things.push(tokens.hash[at]!);
     return true;
   }
-  if (isFamous(first, last) || isTown(first, last)) return true;
+  if (isFamous(first, last) || isTown(first, last) || (alone && isPlaceOnly(first))) return true;
   for (let at = first; at <= last; at++)
     if ((tokens.info[at]! & WORD.PARTICLE) === 0 && !things.includes(tokens.hash[at]!)) return false;
   return true;
@@ -316,26 +328,6 @@ export function rememberThing(first: number, last: number): void {
   for (let at = first; at <= last && scene.things.length < MOST; at++) scene.things.push(tokens.hash[at]!);
 }
 
-const PETS = wordSet(
-  'chien chienne chiot chat chatte chaton lapin hamster perroquet cheval jument poney dog puppy cat kitten rabbit parrot horse pony hamster tortoise',
-);
-const ITS = wordSet('his her its s son sa il elle is est was');
-/** Words between a pet and what it is called. */
-const PET_NEAR = 8;
-
-/** "my dog's name is", "mon chien il s'appelle": whether a pet is called so, and nobody who was spoken of since. */
-export function isPetCalled(cue: number): boolean {
-  if (cue === 0 || !(ITS.holds(cue - 1) || PETS.holds(cue - 1))) return false;
-  for (let at = cue - 1; at >= 0 && cue - at <= PET_NEAR && tokens.turn[at] === tokens.turn[cue]; at--) {
-    if (PETS.holds(at)) return true;
-    if (isRole(at)) return false;
-  }
-  return false;
-}
-const isRole = (token: number): boolean =>
-  (tokens.info[token]! & WORD.TITLE) !== 0 ||
-  ((tokens.info[token]! & WORD.HEAD) !== 0 && meaningOf(headState(tokens.info[token]! & WORD.ID)).cue === 'name-role');
-
 const OWN = wordSet('my our his her their your ma mon notre votre sa son ta ton');
 /** "Aunt Bessie's", "Mamie Nova": a brand that begins with a word for kin, but not "my uncle Ben". */
 export function isKinBrand(role: number): boolean {
@@ -360,12 +352,26 @@ function isBorne(name: number, first: number, last: number): boolean {
 
 function isFamous(first: number, last: number): boolean {
   let whole = 0;
-  for (let at = first; at <= last; at++) whole = withWord(whole, tokens.hash[at]!);
+  for (let at = first; at <= last; at++) {
+    whole = withWord(whole, tokens.hash[at]!);
+    // "Silver Cross Dune": a brand, and what it calls its product.
+    if (at === first + 1 && at < last && famous.get(whole) === FAME.BRAND) return true;
+  }
   if (famous.has(whole)) return isBorne(whole, first, last);
-  // "Jack Daniel's", "Marks and Spencer", "Général-Leclerc": read from its midst.
+  // "saunier duval", of which the first was read alone
+  const next = last + 1;
+  if (
+    next < tokens.count &&
+    tokens.gap[next] === GAP.SPACE &&
+    famous.get(withWord(whole, tokens.hash[next]!)) === FAME.BRAND
+  )
+    return true;
+  // "Jack Daniel's", "Marks and Spencer", "Général-Leclerc", "Ho Chi Minh": read from its midst.
   const before = first - (first > 1 && JOINTS.holds(first - 1) ? 2 : 1);
   if (before < 0 || tokens.utterance[before] !== tokens.utterance[first]) return false;
-  return isBorne(withWord(withWord(0, tokens.hash[before]!), tokens.hash[first]!), before, last);
+  const lead = withWord(0, tokens.hash[before]!);
+  if (isBorne(withWord(lead, tokens.hash[first]!), before, last)) return true;
+  return last === first + 1 && isBorne(withWord(withWord(lead, tokens.hash[first]!), tokens.hash[last]!), before, last);
 }
 
 /** Words on either side of such a name that tell it from the person. */

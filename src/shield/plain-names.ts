@@ -14,7 +14,8 @@ import {
   SHAPE,
   shapeOf,
 } from './name-words.ts';
-import { isNamesake, isNobodys, isThing } from './namesakes.ts';
+import { isBeforeFirm } from './names.ts';
+import { isNamesake, isNobodys, isThing, isThingWord } from './namesakes.ts';
 import { claimName } from './scene.ts';
 import { tokens } from './tokens.ts';
 import { common, given, surname, WORD } from './word.ts';
@@ -28,7 +29,7 @@ export function readPlainName(token: number): number {
   if (common(tokens.info[token]!) === 2) return readEither(token);
   const end = listed(token, nameEnd(token));
   const first = leading(token);
-  if (isNobodys(first, end) || isThings(first, end)) return end;
+  if (isNobodys(first, end) || isThings(first, end) || isBeforeFirm(end)) return end;
   const score = (end > token && pairScore(token, end)) || (end === token && first < token ? 0.5 : loneScore(token));
   if (score === 0) return -1;
   claimName(first, end, score, end > first ? 'name.pair' : 'name.lexicon');
@@ -202,6 +203,8 @@ const SHORTENED = wordSet('max sam');
 /** Names in text without capitals: a given name that is no everyday word, with a surname beside it or frequent by itself. */
 function readLowerName(token: number): number {
   const info = tokens.info[token]!;
+  // "hors marques Pierre Cardin"
+  if (isThingWord(token)) return -1;
   const end = nameEnd(token);
   const first = surnameBefore(token);
   if (isNobodys(first, end) || isThings(first, end)) return end;

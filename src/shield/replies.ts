@@ -47,6 +47,7 @@ export const REPLIES = wordSet(
   confidentiel already deja never jamais maybe perhaps depends above dessus below ditto both tous toutes everyone husband wife mari femme dunno ouh ooh oh ah hou oula oulah houla ouf pff wow whoa gosh blimey crikey zut mince tiens bof mum mom dad mother father son daughter brother sister
   fille fils mere pere soeur frere mien business company entreprise societe particulier perso personal pro account compte booking email mail phone telephone address adresse number numero
   fine good great perfect parfait nickel super ok okay right sure certainly absolutely absolument tout certainement volontiers evidemment bien entendu voila
+  ja nee nein aye naw nah brothers sisters mothers fathers husbands wifes wives sons daughters mums dads parents partners cousins freres soeurs fils filles
   spelled spelt spelling epeler epelle attention facile easy hard difficile complicated complique long short funny tenez regardez look listen ecoutez here ici the le la les of course avec plaisir`,
 );
 /** What a name is followed by where the answer goes on. */
@@ -185,6 +186,8 @@ function mayReply(at: number): boolean {
   const info = tokens.info[at]!;
   if ((info & BARRED) !== 0 || REPLIES.holds(at)) return false;
   if (tokens.length(at) < 2) return false;
+  // "l'avs, je l'ai"
+  if ((info & WORD.HEAD) !== 0 && !isName(info) && common(info) === 0) return false;
   if (common(info) < 2) return true;
   return given(info) >= 2 || surname(info) === 3 || (info & WORD.MONTH) !== 0 || DAYS.holds(at);
 }
