@@ -137,6 +137,8 @@ function isQuestion(first: number, said: number): boolean {
   if (next - said > REACH.behind) return false;
   if (next - begin <= SHORT) return true;
   if (next < tokens.count && (tokens.gap[next]! & GAP.STOP) !== 0) return true;
+  // "and it's a rural address is it"
+  if (next - said <= SHORT) for (let at = said + 1; at < next; at++) if (CHECKING.holds(at)) return true;
   for (let at = Math.max(begin, first - REACH.behind); at <= said; at++) if (QUESTION.holds(at)) return true;
   return false;
 }

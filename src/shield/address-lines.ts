@@ -51,6 +51,7 @@ export function readLines(): void {
         break;
       first = begin;
     }
+    first = wholeFlat(placeBefore(first));
     const end = claims.tokensOf[claim * 2 + 1]!;
     const last = complementsEnd(end);
     if (first === begun && last === end) continue;
@@ -58,6 +59,46 @@ export function readLines(): void {
     useUnits(first, last);
   }
 }
+
+/** Which flat of a house it is: "Basement Flat, 4 Clarke Avenue". */
+const WHICH = wordSet('basement garden ground top first second third upper lower rear front middle main attic studio');
+const FLATS = wordSet('flat apartment maisonette');
+
+function wholeFlat(first: number): number {
+  if (first > 0 && FLATS.holds(first) && WHICH.holds(first - 1) && tokens.gap[first] === GAP.SPACE) return first - 1;
+  // "Top Flat, 4 Clarke Avenue"
+  const flat = first - 1;
+  const led = flat > 0 && FLATS.holds(flat) && WHICH.holds(flat - 1) && tokens.gap[first] === (GAP.COMMA | GAP.SPACE);
+  return led && tokens.gap[flat] === GAP.SPACE ? flat - 1 : first;
+}
+
+/** What names a place in small letters too. */
+const NAMING = wordSet(
+  'foyer residence chateau villa hameau ferme domaine mas ehpad camping couvent monastere abbaye presbytere immeuble lotissement manoir bastide',
+);
+const NAMED = 6;
+
+/** "envoyé Couvent Ste-Marthe 24000 Périgueux", "au foyer Saint-Benoît, 18 quai": the word for a place and its name in capitals; the token itself where none stands there. */
+function placeBefore(end: number): number {
+  if (end < 2 || (tokens.gap[end]! !== GAP.SPACE && tokens.gap[end]! !== (GAP.COMMA | GAP.SPACE))) return end;
+  for (let at = end - 1; at >= 0 && end - at <= NAMED; at--) {
+    if (at < end - 1 && (tokens.gap[at + 1]! & ~(GAP.SPACE | GAP.HYPHEN | GAP.APOSTROPHE)) !== 0) return end;
+    if (NAMING.holds(at)) return at < end - 1 && tokens.capital(end - 1) ? at : end;
+    if (!tokens.capital(at) && !SMALL.holds(at)) return theBefore(end);
+  }
+  return end;
+}
+
+const THE = hashWord('the');
+
+/** "the willows, 3 church rd": a house by its plural in small letters, behind a comma. */
+function theBefore(end: number): number {
+  const the = end - 2;
+  const led = the > 0 && tokens.hash[the] === THE && (tokens.gap[the]! & (GAP.COMMA | GAP.UTTERANCE)) !== 0;
+  if (!led || tokens.gap[end] === GAP.SPACE || (tokens.info[end]! & WORD.DIGITS) === 0) return end;
+  return tokens.text(end - 1).charCodeAt(tokens.end[end - 1]! - 1) === PLURAL ? the : end;
+}
+const PLURAL = 's'.charCodeAt(0);
 
 /** Tokens after an address within which its floor is told. */
 const REACH = 80;

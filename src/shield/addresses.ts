@@ -89,7 +89,8 @@ function readAddress(word: number): number {
       after >= 0 &&
       named &&
       ((written && isBare(street.end)) || (street.capital && tokens.hash[street.end + 1] === AU));
-    const built = street.capital && SETTLEMENTS.holds(word) && complementsEnd(street.end) > street.end;
+    const built =
+      street.capital && SETTLEMENTS.holds(word) && (tail.postcode || complementsEnd(street.end) > street.end);
     const whole = opens && written && tail.town && isOver(tail.end + 1);
     if (sure || behind || built || whole || (tail.postcode && tail.town) || (after >= 0 && tail.town))
       return claimAddress(number >= 0 ? complementBefore(number) : bare ? word - 1 : word, tail.end, 'address.street');
@@ -256,7 +257,7 @@ function numberStart(last: number): number {
   // "a hundred and nine"
   return first > 0 && tokens.hash[first] === HUNDRED && tokens.hash[first - 1] === A ? first - 1 : first;
 }
-const [A, HUNDRED] = ['a', 'hundred'].map(hashWord);
+const [A, HUNDRED, ON] = ['a', 'hundred', 'on'].map(hashWord);
 
 /** "Kerkstraat 15, 1000 Brussel" */
 function readGermanic(word: number): number {
@@ -274,6 +275,9 @@ function readEnglish(word: number): number {
   // "191 The Green"
   if (at === word - 1 && at > 0 && tokens.hash[at] === THE) at--;
   if (at === word - 1 || at < 0 || (tokens.gap[at + 1]! & ~(GAP.SPACE | GAP.COMMA)) !== 0) return -1;
+  // "the one on indian school road", in answer
+  if (tokens.hash[at] === ON && at < word - 1 && PLAIN.holds(word) && isOver(word + 1) && cues.recalled('address', at))
+    return claimAddress(at + 1, word, 'address.street');
   // "221B Baker Street", "forty two b thornbury rise"
   if (tokens.length(at) === 1 && at > 0 && (tokens.start[at] === tokens.end[at - 1] || isSaidLetter(at))) at--;
   const unit = unitAfter(at) - 1;

@@ -7,7 +7,9 @@ import { readFloors, readLines } from './address-lines.ts';
 import { readBreaths } from './breaths.ts';
 import { GAP } from './chars.ts';
 import { readFlats } from './flats.ts';
+import { readHalfPostcodes } from './half-postcodes.ts';
 import { hashWord } from './hash.ts';
+import { readHouseNames } from './house-names.ts';
 import { readHouseNumbers } from './house-numbers.ts';
 import { isLetterOfCode, isOfIdentifier, isSuchAs } from './cue-letters.ts';
 import { cues, matchPhrase, type Match } from './cues.ts';
@@ -104,6 +106,8 @@ export function detect(
   readLines();
   readLeads();
   readFloors();
+  readHouseNames(streets);
+  readHalfPostcodes();
   readFlats();
   readHouseNumbers();
   readReadBacks();

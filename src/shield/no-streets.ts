@@ -8,7 +8,7 @@ import { wordSet } from './word-set.ts';
 
 const [ST, RD, ALL, MAIL, COTE, CARREFOUR, VIA] = ['st', 'rd', 'all', 'mail', 'cote', 'carrefour', 'via'].map(hashWord);
 /** What a letter tells one of: a platform, a door to an aeroplane. */
-const LETTERED = wordSet('voie gate quai parking');
+const LETTERED = wordSet('voie gate quai parking place');
 const ARTICLES = wordSet('la le les l un une notre votre mon ma the our your');
 const WRITTEN_TO = wordSet('mon votre son ton ma e par un adresse nouveau');
 /** The supermarkets of a brand that is a street word. */

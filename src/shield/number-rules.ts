@@ -1,4 +1,4 @@
-import { readIban, readNir, readRib, readSirene, readSortCodes } from './accounts.ts';
+import { readIban, readNir, readRib, readRibBoxes, readSirene, readSortCodes } from './accounts.ts';
 import { readAddressAnswers } from './address-answers.ts';
 import { readAddresses } from './addresses.ts';
 import { readAsked } from './asked.ts';
@@ -12,6 +12,7 @@ import { markAmounts, markDates } from './dates.ts';
 import { readCoded, readPlate } from './documents.ts';
 import { readEdges } from './edges.ts';
 import { readNationalNumbers } from './national.ts';
+import { readHalfPostcodes } from './half-postcodes.ts';
 import { readIpv4s } from './net.ts';
 import { readPieces } from './pieces.ts';
 import { mayBeIrish, mayBeVeiled, readIndianPlate, readIrishPlate, readVeiledPlate } from './plates-abroad.ts';
@@ -47,6 +48,7 @@ export function readNumbers(known: Known, streets: readonly number[]): void {
   readSaidPostcodes(true);
   each(1, (unit) => readShape(unit) || (mayBeVeiled(unit) ? readVeiledPlate(unit) : 0));
   readAddresses(streets);
+  readHalfPostcodes(true);
   readAddressAnswers();
   readSaidPostcodes();
   readBracketed();
@@ -67,6 +69,7 @@ export function readNumbers(known: Known, streets: readonly number[]): void {
     each(2, readByTalk);
   }
   readSortCodes();
+  readRibBoxes();
   readCorrections();
   readRepeats();
   readOldDates(true);
