@@ -133,6 +133,24 @@ export function readSortCodes(): void {
   }
 }
 
+const [BANQUE, GUICHET, RIB_WORD] = ['banque', 'guichet', 'rib'].map(hashWord);
+/** Words from the name of a box of a French account to what stands in it. */
+const BOX_REACH = 4;
+
+/** "Code banque 20041", "guichet 01005", "la clé RIB cinquante-huit": a French account box by box, as its form has them. */
+export function readRibBoxes(): void {
+  for (let cue = 0; cue < cues.count; cue++) {
+    if (cues.kinds[cue] !== 'iban') continue;
+    const [first, last] = [tokens.hash[cues.first[cue]!]!, tokens.hash[cues.last[cue]!]!];
+    const length =
+      last === GUICHET || (last === BANQUE && first === CODE) ? 5 : last === RIB_WORD && first === CLE ? 2 : 0;
+    const unit = length === 0 ? units.count : unitAfter(cues.last[cue]!);
+    if (!free(unit) || !begins(unit) || units.first[unit]! - cues.last[cue]! > BOX_REACH) continue;
+    const end = readRow(unit, length, LINK.TURN);
+    if (row.length === length && ends(end)) claim(unit, end, 'iban.rib', 0.7);
+  }
+}
+
 /** "sort code 04-29-17, account 61840275": seven or eight digits a few words behind a sort code. */
 function readSorted(code: number, unit: number): void {
   if (!free(unit) || !begins(unit) || units.first[unit]! - code > ACCOUNT_REACH) return;
@@ -224,7 +242,7 @@ export function readNir(unit: number, isCard: (unit: number) => boolean): number
   return 0;
 }
 
-const [CLE, KEY] = ['cle', 'key'].map(hashWord);
+const [CLE, KEY, CODE] = ['cle', 'key', 'code'].map(hashWord);
 
 /** Words from a number to its key, where nothing else was said: "ça fait 084, et la clé c'est 91". */
 const KEY_REACH = 14;

@@ -66,13 +66,17 @@ export function readBreaths(): void {
     // What somebody is called by a system is a word, and ends as one.
     if (!DICTATED.has(type) || rule === 'reference.username') continue;
     // A French number is whole where it is written: "au 02 61 91 05 63 pour un paiement".
-    if (rule === 'phone.french' && (tokens.info[first]! & WORD.DIGITS) !== 0) continue;
+    if (rule === 'phone.french' && (tokens.info[first]! & WORD.DIGITS) !== 0 && !takesBack(first)) continue;
     gather(first, tokensOf[claim * 2 + 1]!, lettersOf(type, rule));
     if (type === 'phone' || rule === 'reference.length') readPlus(first);
     commit(first, tokensOf[claim * 2 + 1]!, type, rule);
   }
   for (const letter of explained) readLetter(letter);
 }
+
+/** "06 39 98 12, non, 06 39 98 21 04" */
+const takesBack = (first: number): boolean =>
+  first > 1 && CORRECTIONS.holds(first - 1) && (tokens.info[first - 2]! & WORD.DIGITS) !== 0;
 
 /** Which letters an identifier may have: none; those that are no word; of a reference, two that are one as well. */
 const LETTERS = { NONE: 0, SURE: 1, ANY: 2 } as const;

@@ -2,7 +2,7 @@ import { GAP } from './chars.ts';
 import { answers, isDated, isYear, leadOf, REACH, readExpiry } from './dates.ts';
 import { isCapitals } from './letters.ts';
 import { begins, claim, claimWhole, ends, free, isAlone, isDenied, readRow, row, unitAfter, scene } from './scene.ts';
-import { speakerOf } from './speakers.ts';
+import { labelLength, speakerOf } from './speakers.ts';
 import { TALK, talkIn } from './talk.ts';
 import { FLAG, LINK, units } from './units.ts';
 import { common, WORD } from './word.ts';
@@ -88,12 +88,13 @@ function readOtherCard(cue: number): void {
 
 /** Words from a card to what is left of it. */
 const REST = 16;
+const MOST_RESTS = 3;
 
 /**
  * Four to twelve digits alone in the next utterances of whoever gave a card: the rest of a number whose beginning was struck
  * out before this came, or what goes with it.
  */
-function readRest(card: number): void {
+function readRest(card: number, rests = 1): void {
   const speaker = speakerOf(tokens.utterance[card]!);
   for (let unit = unitAfter(card); answers(card, unit, REST); unit++) {
     const first = units.first[unit]!;
@@ -101,11 +102,25 @@ function readRest(card: number): void {
       tokens.utterance[first] !== tokens.utterance[card] || (tokens.gap[first]! & (GAP.TURN | GAP.REPLY)) !== 0;
     if (!apart || !free(unit) || speakerOf(tokens.utterance[first]!) !== speaker) continue;
     const end = readRow(unit, 12, LINK.LOOSE);
-    if (row.length < 4 || !ends(end) || !isAlone(unit) || isYear(unit, end)) continue;
+    if (row.length < 4 || !ends(end) || isYear(unit, end)) continue;
+    if (!isAlone(unit) && !(row.length === 4 && opensUtterance(first) && isPiece(card))) continue;
     const nearest = cues.nearest(first, units.last[end - 1]!);
-    if (nearest === undefined || nearest.startsWith('card')) claim(unit, end, 'card.rest', 0.5);
+    if (nearest !== undefined && !nearest.startsWith('card')) continue;
+    claim(unit, end, 'card.rest', 0.5);
+    // And what is left of it then.
+    if (rests < MOST_RESTS) readRest(units.last[end - 1]!, rests + 1);
   }
 }
+
+/** Whether what was found up to a token is too short for a whole card: "7730 I think", and in the next turn "5165 and the date 09/27". */
+const isPiece = (card: number): boolean =>
+  scene.numbers.some(({ type, digits, end }) => type === 'card' && end === card && digits.length <= MOST_PIECE);
+const MOST_PIECE = 12;
+
+const opensUtterance = (token: number): boolean => {
+  const utterance = tokens.utterance[token]!;
+  return token === tokens.first[utterance]! + labelLength(utterance);
+};
 
 type Claim = (unit: number, score: number) => boolean;
 

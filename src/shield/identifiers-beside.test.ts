@@ -49,6 +49,15 @@ describe('identifiers whose form is enough', () => {
       'a: le point de livraison, il est sur le compteur / c: deux un quatre cinq huit huit zéro un trois sept quatre neuf zéro six',
       'deux un quatre cinq huit huit zéro un trois sept quatre neuf zéro six',
     ],
+    ['a: the last four of your Social? / c: 6618', 'pin: 6618'],
+    ['a: expiration? / c: 0427, and the four on the front are 8816', 'card-code: 8816'],
+    ['Mon fils : 06 39 98 12, non, 06 39 98 21 04', '06 39 98 12'],
+    ['code banque vingt zéro quarante et un, code guichet zéro un zéro zéro cinq', 'iban: vingt zéro quarante et un'],
+    ['c’est le bail 1420/77/B', 'reference: 1420/77/B'],
+    [
+      'a: the long card number? / c: 4970 1012 / c: wait, it is worn / c: 3456 i think / c: 7893 and the date 09/27',
+      'card: 7893',
+    ],
     ['amex 3742 819055 73048 03/29 7714', 'card-code: 7714'],
   ])('are found: %s', (text, whole) => expect(found(text).some((one) => one.endsWith(whole))).toBe(true));
 
