@@ -41,6 +41,8 @@ import { scene } from './scene.ts';
 import { joinRuns } from './runs.ts';
 import { readSecurityAnswers } from './security-answers.ts';
 import { SIZES } from './secret-signs.ts';
+import { readSecretEchoes } from './secret-echoes.ts';
+import { readSecretLetters } from './secret-letters.ts';
 import { readSecrets } from './secrets.ts';
 import { readAskedEmails, readSpokenEmail } from './spoken-email.ts';
 import { readSpokenCredentials } from './spoken-links.ts';
@@ -90,6 +92,8 @@ export function detect(
   readAskedEmails();
   readSecrets();
   readToldSecrets();
+  readSecretLetters();
+  readSecretEchoes();
   readUsernames();
   readSecurityAnswers();
   readBics();

@@ -4,7 +4,7 @@ import { hashWord } from './hash.ts';
 import { isCapitals, isElided, spelledEnd } from './letters.ts';
 import { claims } from './findings.ts';
 import { scene, unitAfter, useUnits } from './scene.ts';
-import { COUNTED } from './secrets.ts';
+import { caseBefore, COUNTED } from './secrets.ts';
 import { speakerOf } from './speakers.ts';
 import { FLAG, units } from './units.ts';
 import { common, WORD } from './word.ts';
@@ -268,7 +268,8 @@ function isOthers(first: number, last: number): boolean {
 }
 
 /** Claims a row of signs. */
-export function claimRow(first: number, last: number): void {
+export function claimRow(begun: number, last: number): void {
+  const first = caseBefore(begun);
   claims.add(first, last, 'secret', 0.7, 'secret.signs');
   useUnits(first, last);
 }

@@ -26,7 +26,7 @@ const UTTERANCES = 3;
 /** Between "mot de passe" and the password. */
 const LINKING = wordSet(
   `est c is s it etait sera was will be provisoire temporaire actuel wifi wi fi du de la le mon ma votre ton son my your the for pour temporary
-  current initial nouveau new messagerie compte site box mail email portail espace client session ordinateur telephone internet application appli boutique account website router computer laptop app connexion alors donc euh communique communiquee donne transmis suivant voici avec`,
+  current initial nouveau new messagerie compte site box mail email portail espace client session ordinateur telephone internet application appli boutique account website router computer laptop app connexion alors donc euh communique communiquee donne transmis suivant voici avec begins starts commence commencait finit`,
 );
 /** What is said of a password that is none. */
 export const STATES = wordSet(
@@ -34,14 +34,14 @@ export const STATES = wordSet(
   obligatoire requis necessaire sensible trop vide court longue long fort faible identique change modifie reinitialise enregistre
   compromis pirate vole inconnu introuvable wrong invalid expired locked required weak strong right not case lost forgotten reset
   changed empty short saved accepted rejected compromised same too pas plus toujours encore non oui no yes jamais quoi lequel
-  laquelle what which complique simple facile difficile impossible marche fonctionne passe change demande demandee envoye recu quoi lequel combien minimum maximum champ field`,
+  laquelle what which complique simple facile difficile impossible marche fonctionne passe change demande demandee envoye recu quoi lequel combien minimum maximum champ field ffs lol omg wtf mdr ptn oops oups yep nope`,
 );
 /** What numbers count or name, beside things that are measured. */
 export const COUNTED = wordSet(
   `page pages etape etapes case cases ligne lignes erreur erreurs code codes option options numero version chapitre article box canal chaine poste etage porte quai voie place rang taille lot niveau bus
   train vol chambre salle groupe classe iphone ipad galaxy pixel windows android ios macos mac office chrome firefox wifi livebox freebox bbox tva touche menu onglet essai tentative fois minimum maximum environ
   jour lundi mardi mercredi jeudi vendredi samedi dimanche monday tuesday wednesday thursday friday saturday sunday error step line extension room gate seat row bay platform floor flat unit size level section ticket
-  order about around nearly only over under last first mets mis met tape trying tried typed since until till juste chiffres lettres caracteres plus moins zero both all one two three another number`,
+  order about around nearly only over under last first mets mis met tape trying tried typed since until till juste chiffres lettres caracteres plus moins zero both all one two three another number press pressed push appuyez appuie second third fourth fifth sixth seventh eighth ninth tenth premiere deuxieme troisieme quatrieme cinquieme`,
 );
 /** Words that say a sign of a password aloud. */
 const SIGNS = wordSet(
@@ -180,6 +180,7 @@ function hangs(token: number): boolean {
   return end < text.length && isBlob(text.charCodeAt(end)) && !/^[.,:;!?'’]/.test(text.slice(end, end + 1));
 }
 
+const TIME = /^\d{1,2}h\d{0,2}$/i;
 /** "12.99/mo" */
 const PRICED = /^\d+(?:[.,]\d+)?\/\p{L}+$/u;
 /** "192.168.1.1", and what is left of it from a part on. */
@@ -189,7 +190,8 @@ const DOTTED = /^\d{1,3}(?:\.\d{1,3}){1,3}$/;
 function isPassword(token: number, strong: boolean): boolean {
   const blob = trimmedBlob(token);
   const info = tokens.info[token]!;
-  if (isInLink(token)) return false;
+  if (isInLink(token) || (NETWORKS.holds(token) && /^\p{L}+[-_]/u.test(blob))) return false;
+  if (TIME.test(blob)) return false;
   if (/\d/.test(blob)) return blob.length >= 4 && !isAmount(token) && !DOTTED.test(blob) && !PRICED.test(blob);
   if (blob.length > 3 && /[\p{L}][^\p{L}\s'’.-]|[a-z][A-Z]/u.test(blob)) return true;
   if ((info & WORD.NUMBER) !== 0) return unitAt(token) >= 0 && !isAmount(token);
@@ -227,6 +229,7 @@ export function takePassword(token: number, least = token): void {
   const text = tokens.text(token);
   let start = tokens.start[token]!;
   while (start > 0 && isBlob(text.charCodeAt(start - 1)) && text[start - 1] !== ':' && text[start - 1] !== '=') start--;
+  const lead = caseBefore(token);
   const end = trimmedEnd(text, start, blobEnd(token));
   readCode(token, LONGEST_CODE, SPELLED);
   let last = Math.max(least, code.pieces > 1 ? code.last[code.pieces - 1]! : 0);
@@ -234,8 +237,18 @@ export function takePassword(token: number, least = token): void {
     last++;
   last = saidEnd(last);
   claims.span(tokens.turn[token]!, start, Math.max(end, tokens.end[last]!), 'secret', 0.8, 'secret.cued');
-  claims.add(token, last, 'secret', 0.8, 'secret.cued');
-  useUnits(token, last);
+  claims.add(lead, last, 'secret', 0.8, 'secret.cued');
+  useUnits(lead, last);
+}
+
+/** "m majuscule marseille 13": the first token of how the first letter of a password is written; the password's own where nothing says it. */
+export function caseBefore(token: number): number {
+  const first = token - 2;
+  if (first < 0 || (tokens.gap[token]! & ~GAP.SPACE) !== 0 || (tokens.gap[token - 1]! & ~GAP.SPACE) !== 0) return token;
+  const letter = tokens.length(first) === 1 ? first : tokens.length(token - 1) === 1 ? token - 1 : -1;
+  if (letter < 0 || !SIGNS.holds(letter === first ? token - 1 : first)) return token;
+  const initial = (at: number): number => tokens.text(at).toLowerCase().charCodeAt(tokens.start[at]!);
+  return initial(letter) === initial(token) ? first : token;
 }
 
 /** "one nine two dot seven four dot ...": an address of a network. */
@@ -341,12 +354,19 @@ function isAsked(utterance: number): boolean {
   return next < tokens.count && (tokens.gap[next]! & (GAP.STOP | GAP.SPEAKER)) !== 0;
 }
 
+/** What the names of wireless networks begin with. */
+export const NETWORKS = wordSet(
+  'livebox freebox bbox sfr neufbox numericable box skyf bthub bt tp netgear linksys vodafone talktalk plusnet virginmedia vm orange wifi network reseau',
+);
+
 /** Letters and digits, or capitals inside, without a space between. */
 function isMixed(token: number): boolean {
   const text = tokens.text(token);
   const blob = text.slice(tokens.start[token], blobEnd(token));
   // An address of mail is none.
   if (/@[\w-]+\./.test(blob)) return false;
+  // "hier à 03h12", "Livebox-7C40" on the sticker
+  if (TIME.test(trimmedBlob(token)) || NETWORKS.holds(token)) return false;
   return blob.length >= 5 && /\p{L}/u.test(blob) && /\d/.test(blob) && !isInLink(token);
 }
 

@@ -1,5 +1,5 @@
 import { GAP } from './chars.ts';
-import { CORRECTIONS, spelledEnd, spelledStart } from './letters.ts';
+import { CORRECTIONS, isElided, spelledEnd, spelledStart } from './letters.ts';
 import { hashWord } from './hash.ts';
 import { mailDomains, topLevel } from './lexicon.ts';
 import { claimOver } from './scene.ts';
@@ -317,7 +317,7 @@ function askedEnd(at: number): number {
   const next = at + 1;
   if (next >= tokens.count || (tokens.gap[next]! & (GAP.UTTERANCE | GAP.STOP)) !== 0) return -1;
   if (isDot(at) && at > 0 && (tokens.gap[at]! & (GAP.UTTERANCE | GAP.STOP | GAP.DOT)) === 0)
-    return isPlain(at - 1) && isPlain(next) && !(isNumber(at - 1) && isNumber(next)) ? next : -1;
+    return isPlain(at - 1) && isPlain(next) && !isElided(next) && !(isNumber(at - 1) && isNumber(next)) ? next : -1;
   const number = tokens.info[at]! & WORD.ID;
   if (mailDomains[number] === 1 && isDot(next)) return Math.min(next + 1, tokens.count - 1);
   if (tokens.length(at) !== 1) return -1;

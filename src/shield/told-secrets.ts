@@ -3,7 +3,7 @@ import { hashWord } from './hash.ts';
 import { isCapitals } from './letters.ts';
 import { atSigns } from './lexicon.ts';
 import { isInLink, trimmedBlob } from './secret-blobs.ts';
-import { COUNTED, isUsed, takePassword, unitAt } from './secrets.ts';
+import { COUNTED, isUsed, NETWORKS, takePassword, unitAt } from './secrets.ts';
 import { scene } from './scene.ts';
 import { claimRow, readSaidSecrets, signsEnd } from './secret-signs.ts';
 import { FLAG, units } from './units.ts';
@@ -15,7 +15,7 @@ import { cues } from './cues.ts';
 
 /** Words around what a password is spoken of by, and utterances in which a question has its answer. */
 const AROUND = 24;
-const ANSWER = 40;
+const [ANSWER, LATE] = [40, 90];
 const UTTERANCES = 3;
 
 /** Kinds of cues after which another number is spoken of than the password. */
@@ -29,16 +29,24 @@ export function readToldSecrets(): void {
   readSaidSecrets();
   for (let cue = 0; cue < cues.count; cue++)
     if (cues.kinds[cue] === 'secret') readAround(cues.first[cue]!, cues.last[cue]!);
-  for (const token of scene.accesses) readAround(token, token);
+  for (const token of scene.accesses) if (!isOfThing(token)) readAround(token, token);
 }
+
+const PASS = hashWord('pass');
+const OF = wordSet('de d of navigo culture sanitaire ski sport');
+
+/** "le pass de combat", "mon pass Navigo" */
+const isOfThing = (token: number): boolean => tokens.hash[token] === PASS && OF.holds(token + 1);
 
 function readAround(first: number, last: number): void {
   const utterance = tokens.utterance[last]!;
   let found = false;
   let other = false;
   let used = false;
-  for (let at = last + 1; at < tokens.count && at - last <= ANSWER; at++) {
-    if ((tokens.gap[at]! & GAP.WALL) !== 0 || tokens.utterance[at]! - utterance > UTTERANCES) break;
+  for (let at = last + 1; at < tokens.count && at - last <= LATE; at++) {
+    if ((tokens.gap[at]! & GAP.WALL) !== 0) break;
+    const late = at - last > ANSWER || tokens.utterance[at]! - utterance > UTTERANCES;
+    if (late && !isRandom(at)) continue;
     const answer = tokens.utterance[at] !== utterance;
     other ||= isOther(at);
     used ||= isUsed(at);
@@ -67,10 +75,19 @@ function take(token: number, said: number): boolean {
     claimRow(token, signs);
     return true;
   }
-  if ((!isMade(token) && !isNumbered(token)) || isInLink(token)) return false;
+  if ((!isMade(token) && !isNumbered(token)) || isInLink(token) || NETWORKS.holds(token)) return false;
   takePassword(token);
   return true;
 }
+
+/** "q7Fu-9wXr-T3kE": small letters, capitals and digits, as only a key has them, however long after the word for it. */
+function isRandom(token: number): boolean {
+  if (tokens.length(token) > 4 || (token + 1 < tokens.count && (tokens.gap[token + 1]! & GAP.SPACE) !== 0))
+    return false;
+  const blob = trimmedBlob(token);
+  return blob.length >= RANDOM && /\p{Ll}/u.test(blob) && /\p{Lu}/u.test(blob) && /\d.*\p{L}.*\d/u.test(blob);
+}
+const RANDOM = 10;
 
 /** Longest and shortest of what people make up. */
 const SHORTEST = 6;
@@ -124,6 +141,9 @@ function isNumbered(token: number): boolean {
   const unit = unitAt(next);
   // "on vous envoie un code", "choisissez un nouveau PIN"
   if ((ARTICLES.holds(next) || tokens.hash[next] === ONE) && unitAt(next + 1) < 0) return false;
+  // "replanif 28/06", "press 0"
+  if (unit >= 0 && (tokens.gap[units.last[unit]! + 1]! & GAP.SLASH) !== 0 && units.last[unit]! + 1 < tokens.count)
+    return false;
   // "ping 19 ms"
   if (unit >= 0 && RATES.holds(units.last[unit]! + 1)) return false;
   // "takes 20 working days"
