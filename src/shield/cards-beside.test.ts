@@ -51,6 +51,11 @@ describe('a card beside what might be something else', () => {
     expect(cards(text).some((card) => card.endsWith(end))).toBe(true),
   );
 
+  it.each([
+    ['a: Month and year, please? / c: 12 30', 'card-expiry: 12 30'],
+    ['a: le mois et l’année ? / c: alors huit trente', 'card-expiry: huit trente'],
+  ])('has an expiry that reads as a time of day: %s', (text, expiry) => expect(found(text)).toContain(expiry));
+
   it('of thirteen digits in one piece is a barcode, unless somebody pays with it', () => {
     expect(cards('l’article 4970101234565')).toEqual([]);
     expect(cards('prenez le paiement sur 4970101234565')).toHaveLength(1);

@@ -128,7 +128,7 @@ const LED = new Uint8Array(8);
 for (const kind of [NUMBER_KIND.UNIT, NUMBER_KIND.WEAK, NUMBER_KIND.TEEN, NUMBER_KIND.TENS, NUMBER_KIND.TIMES])
   LED[kind] = 1;
 
-const [FOIS, ZEROS, LE] = ['fois', 'zeros', 'le'].map(hashWord);
+const [FOIS, ZEROS, LE, CL] = ['fois', 'zeros', 'le', 'cl'].map(hashWord);
 
 /** "deux fois le sept", "trois zéros". @returns the token after it; `token` where nothing is counted so. */
 function readTimes(token: number): number {
@@ -243,6 +243,8 @@ function describe(unit: number): void {
     units.length[unit]! < NEVER_COUNTED &&
     // "val. 9/28. cl. propose"
     (tokens.gap[last + 1]! & STOPPED) !== STOPPED &&
+    // "val 08-30 Cl propose": a client
+    !(tokens.hash[last + 1] === CL && tokens.capital(last + 1)) &&
     !hangs &&
     !letter &&
     !(tokens.length(last + 1) === 1 && (units.length[unit]! > LONGEST_COUNT || isInRow(unit))) &&

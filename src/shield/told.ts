@@ -80,7 +80,9 @@ function needed(unit: number, end: number, lead: number): number {
   // "When do you move?" asks for any date.
   const valid = (before & (TALK.TERM | TALK.CARD)) === TALK.TERM ? 0 : weightOf(before);
   const asked = valid === 1 && (before & TALK.WHEN) !== 0 ? 0 : valid;
-  if (asked > 0 && asked + own > 2) return FORM.HOUR;
+  // "Month and year, please?", "twelve thirty": no time of day answers that.
+  const dated = asked > 1 && (before & (TALK.MONTH | TALK.YEAR | TALK.DATE)) !== 0;
+  if (asked > 0 && (asked + own > 2 || dated)) return FORM.HOUR;
   if (asked > 0) return asked + own > 1 || isAlone(unit) ? FORM.WEAK : FORM.FAIR;
   return near > 0 ? FORM.FAIR : FORM.SURE;
 }
