@@ -16,6 +16,11 @@ describe('a card beside what might be something else', () => {
       'c: où est mon colis / c: on m’a débité sur quarante-neuf soixante-dix dix douze trente-quatre cinquante-six soixante-dix-huit quatre-vingt-treize',
       'quarante-neuf soixante-dix dix douze trente-quatre cinquante-six soixante-dix-huit quatre-vingt-treize',
     ],
+    [
+      'a parcel, of twelve digits',
+      'c: my parcel is late / c: put it on 6759 seven three six two seven one three five',
+      '6759 seven three six two seven one three five',
+    ],
     ['a number before it', 'not the gold one 4970101234567893', '4970101234567893'],
     [
       'how many digits it has',

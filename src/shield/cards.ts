@@ -215,7 +215,7 @@ function credible(unit: number, end: number): boolean {
   if (!opens(unit)) return isEmbossed(unit, end) || (end === unit + 1 && isWhole(unit));
   if (row.link >= LINK.TURN) return (row.length === 16 || row.length === 15) && ends(end);
   if (row.length === 14 && isSirene(row.digits, 14)) return false;
-  if (row.length === 12 || (row.length === 13 && end - unit === 1 && !isPaidWith(unit))) return false;
+  if ((row.length === 12 || (row.length === 13 && end - unit === 1)) && !isPaidWith(unit)) return false;
   return row.length === 16 || row.length === 15 || ends(end);
 }
 
@@ -223,12 +223,16 @@ function credible(unit: number, end: number): boolean {
 const PAYING = wordSet(
   'paiement paiements payment payments payer paye pay paid regler reglez regle debit debitez debiter debite preleve prelevez bloque bloques caution deposit charge charged terminal tpe cb',
 );
-const PAID = 10;
+/** "put it on 6759 …", "mettez ça sur le 6759 …". */
+const PUTTING = wordSet('put putting mettez mets mettre met passez passe prenez prends stick');
+const [PAID, PUT] = [10, 4];
+const ON = wordSet('on sur');
 
 function isPaidWith(unit: number): boolean {
   const first = units.first[unit]!;
   for (let at = first - 1; at >= 0 && first - at <= PAID && tokens.utterance[at] === tokens.utterance[first]; at--)
-    if (PAYING.holds(at)) return true;
+    if (PAYING.holds(at) || (PUTTING.holds(at) && first - at <= PUT && (ON.holds(first - 1) || ON.holds(first - 2))))
+      return true;
   return false;
 }
 
