@@ -223,7 +223,8 @@ function readRibParts(unit: number, asked: boolean): number {
 
 /**
  * A social security number from `unit`, Corsica's letter included.
- * @param isCard whether a card number that checks begins there too: of sixteen digits, fifteen have a valid key by chance
+ * @param isCard whether a card number that checks begins there too: of sixteen digits, fifteen have a valid key by chance, and American
+ * Express's fifteen open as provisional numbers do
  * @returns the unit after it, or 0
  */
 export function readNir(unit: number, isCard: (unit: number) => boolean): number {
@@ -236,7 +237,7 @@ export function readNir(unit: number, isCard: (unit: number) => boolean): number
   ] as const) {
     const fit = end === 0 ? 0 : nirFit(row.digits, length, corsica);
     if (fit === 0 || !isNir(unit, end, fit)) continue;
-    if (cuedAs(unit) !== 'nir' && isCard(unit)) return 0;
+    if (cuedAs(unit) !== 'nir' && !isSpread(unit, end) && isCard(unit)) return 0;
     return withKey(claim(unit, end, fit === 2 ? 'nir.key' : 'nir.form', fit === 2 ? 0.99 : 0.8), length);
   }
   return 0;

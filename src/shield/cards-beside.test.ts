@@ -21,6 +21,7 @@ describe('a card beside what might be something else', () => {
       'c: my parcel is late / c: put it on 6759 seven three six two seven one three five',
       '6759 seven three six two seven one three five',
     ],
+    ['a valid key of social security', 'le 3797 6771 0550 002 merci', '3797 6771 0550 002'],
     ['a number before it', 'not the gold one 4970101234567893', '4970101234567893'],
     [
       'how many digits it has',

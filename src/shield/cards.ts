@@ -80,11 +80,13 @@ const isCount = (unit: number): boolean =>
 /** Fifteen or sixteen digits in one piece, whatever number stands before them: "not the gold one 3541200034257994". */
 const isWhole = (unit: number): boolean => units.length[unit] === 15 || units.length[unit] === 16;
 
-/** Whether sixteen digits with an issuer's prefix and a valid check digit begin at `unit`, and nothing of the number is left. */
+/** Whether sixteen digits, or American Express's fifteen, with an issuer's prefix and a valid check digit begin at `unit`, and nothing of the number is left. */
 export function checksAsCard(unit: number): boolean {
   if (!mayLead(unit)) return false;
   const end = bestRow(unit, true, 'no-echo', false);
-  return end > 0 && ends(end) && digitsBetween(unit, end) === 16;
+  if (end === 0 || !ends(end)) return false;
+  const digits = digitsBetween(unit, end);
+  return digits === 16 || (digits === 15 && units.digits[units.from[unit]!] === 3);
 }
 
 /** "4975 1682 0012 9839, au verso 644": the code is named behind the number that was asked for, which is as long as a card's. */
