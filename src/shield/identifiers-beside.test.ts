@@ -58,6 +58,7 @@ describe('identifiers whose form is enough', () => {
       'a: the long card number? / c: 4970 1012 / c: wait, it is worn / c: 3456 i think / c: 7893 and the date 09/27',
       'card: 7893',
     ],
+    ['a: numéro de sécu ? / c: 2850578006084 / a: il manque la clé (2 chiffres) / c: 91', 'nir: 91'],
     ['amex 3742 819055 73048 03/29 7714', 'card-code: 7714'],
   ])('are found: %s', (text, whole) => expect(found(text).some((one) => one.endsWith(whole))).toBe(true));
 

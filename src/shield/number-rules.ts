@@ -4,6 +4,7 @@ import { readAddresses } from './addresses.ts';
 import { readAsked } from './asked.ts';
 import { readCardData, readKeys } from './card-data.ts';
 import { checksAsCard, isCorrected, readCard } from './cards.ts';
+import { readCodesAgain } from './codes-again.ts';
 import { readGoods } from './goods.ts';
 import { cues } from './cues.ts';
 import { readBirthDates, readOldDates } from './birth-dates.ts';
@@ -14,6 +15,7 @@ import { readEdges } from './edges.ts';
 import { readNationalNumbers } from './national.ts';
 import { readHalfPostcodes } from './half-postcodes.ts';
 import { readIpv4s } from './net.ts';
+import { readNirKeys } from './nir-keys.ts';
 import { readPieces } from './pieces.ts';
 import { mayBeIrish, mayBeVeiled, readIndianPlate, readIrishPlate, readVeiledPlate } from './plates-abroad.ts';
 import { readPhone, saysPlus } from './phones.ts';
@@ -68,6 +70,8 @@ export function readNumbers(known: Known, streets: readonly number[]): void {
     readAsked(true);
     each(2, readByTalk);
   }
+  readCodesAgain();
+  readNirKeys();
   readSortCodes();
   readRibBoxes();
   readCorrections();
