@@ -70,9 +70,13 @@ function readBehind(cue: number): void {
 
 const NE = hashWord('ne');
 
+/** What stands before the "ne" of a negation: "de ne le communiquer à personne". */
+const SUBJECTS = wordSet('de je tu il elle on nous vous ils elles qui que pour a');
+
 /** The "ne" of a negation, and of "NE 44 70", no "né". */
 export function isNegation(first: number, last: number): boolean {
-  return first === last && tokens.hash[last] === NE && tokens.text(last).charCodeAt(tokens.end[last]! - 1) < 0x80;
+  if (tokens.hash[first] !== NE || tokens.text(first).charCodeAt(tokens.end[first]! - 1) >= 0x80) return false;
+  return first === last || SUBJECTS.holds(first - 1);
 }
 
 /** People of whom dates of birth are told one after the other: "moi le …, et ma femme le …". */

@@ -221,7 +221,10 @@ function readPhrase(at: number): number {
   if (last === at && isOfReference(at)) return -1;
   // "a/c 4471", but "il y a, c'est"
   if (cue === 'reference' && tokens.hash[at] === A && tokens.gap[last] !== GAP.SLASH) return -1;
-  if (last === at && tokens.hash[at] === CODE && !isOwnCode(at)) return -1;
+  if (last === at && tokens.hash[at] === CODE && !isOwnCode(at)) {
+    scene.looseCodes.push(at);
+    return -1;
+  }
   if (cue === undefined || cue === 'name-called') return -1;
   const list = scene.listOf(cue);
   if (list !== undefined) {

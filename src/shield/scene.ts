@@ -48,6 +48,8 @@ class Scene {
   /** Last tokens of the words after which an Indian branch's code may stand, and of those after which a code of letters and digits may. */
   branches: number[] = [];
   codes: number[] = [];
+  /** The word "code" of nobody's, which letters and digits may follow. */
+  looseCodes: number[] = [];
   /** Last tokens of the words for a meter: its number has letters, its reading none. */
   meters: number[] = [];
   /** Tokens of the addresses that were let go: no other rule may take a part of one. */
@@ -82,6 +84,7 @@ class Scene {
     if (this.questions.length > 0) this.questions = [];
     if (this.branches.length > 0) this.branches = [];
     if (this.codes.length > 0) this.codes = [];
+    if (this.looseCodes.length > 0) this.looseCodes = [];
     if (this.meters.length > 0) this.meters = [];
     if (this.mails.length > 0) this.mails = [];
     if (this.numbers.length > 0) this.numbers = [];

@@ -24,7 +24,7 @@ const PLACES = wordSet(
 /** Likewise, before a code as only a keypad takes: one enters a PIN too. */
 const ENTERING = wordSet('entrer rentrer enter let');
 /** A code, or keys that only such a thing has. */
-const CODES = wordSet('code codes combinaison combination passcode otp digicode digicodes touche dig');
+export const CODES = wordSet('code codes combinaison combination passcode otp digicode digicodes touche dig');
 const KEYS = wordSet('etoile diese star hash asterisque asterisk symbol symbole');
 const TYPED = wordSet(
   'tape tapez tapes taper compose composez composer faites faire fais entrez saisissez dial press punch type enter',
@@ -39,7 +39,7 @@ const SENT = wordSet(
 /** "one-time code" */
 const [ONE, TIME] = ['one', 'time'].map(hashWord);
 /** What else has a code or is shown by such a thing. */
-const ELSE = wordSet(
+export const ELSE = wordSet(
   `promo promotion promotionnel reduction parrainage avantage erreur erreurs error errors fault defaut panne produit product article postal postaux post postcode zip area ape naf
   barres barcode bar imei serie serial commande order suivi tracking facture invoice modele model reference ref discount voucher coupon affiche affichent affichait displays shows showing
   displaying flashing clignote ean sku couleur colour color insee iata swift source
@@ -165,9 +165,20 @@ function saysKey(from: number): boolean {
   return false;
 }
 
+const TO = wordSet('to au');
+const SENDING = wordSet('text send sms envoyez envoyer envoie call appelez appeler appel gratuit ring dial');
+
+/** "text STOP to 65075", "appel gratuit au 3179": a number that anybody calls. */
+function isSentTo(first: number): boolean {
+  if (first === 0 || !TO.holds(first - 1)) return false;
+  for (let at = first - 2; at >= 0 && first - at <= CLOSE && tokens.utterance[at] === tokens.utterance[first]; at--)
+    if (SENDING.holds(at)) return true;
+  return false;
+}
+
 /** Whether what is said around a code is of a lock, or of a message. */
 function tells(unit: number, first: number, last: number): boolean {
-  if (!lookAround(unit, first, last)) return false;
+  if (isSentTo(first) || !lookAround(unit, first, last)) return false;
   if (form.letters === 1 && isGiven(first) && isFrench(first, last) && isRecalled(first, KEYPADS)) return true;
   if (isRenewed(first) && (isBehindSecret(first) || isRecalled(first, LOCKED))) return true;
   const { typed, sent, enters } = around;

@@ -96,7 +96,7 @@ const WORDS: Readonly<Record<keyof typeof TALK, string>> = {
   OTHER: `promo promotionnel promotion reduction parrainage avantage erreur error produit product article postal post postcode zip area barres barcode bar imei serie serial
     commande order colis parcel suivi tracking facture invoice ticket modele model version wifi box porte immeuble portail alarme alarm digicode door gate puk wpa voucher discount
     offer offre coupon sort agent activation ape naf insee departement rome cadeau gift douane poste
-    appareil device ecran screen display affiche voyant panne`,
+    appareil device ecran screen display affiche voyant panne rio err errs`,
   TERM: `contrat contract abonnement subscription forfait plan offre offer garantie warranty guarantee bail lease devis quote promotion promo tarif tariff assurance insurance engagement
     pret credit loan mandat passeport passport permis licence license titre sejour document attestation certificate points fidelite loyalty membership adhesion mission voucher
     cadeau gift prix price remise avoir rdv appointment livraison delivery intervention travaux emmenagement demenagement achat pose installation facture invoice naissance birth born
