@@ -2,7 +2,7 @@
  * In which closed lists each word stands, one row of bits a word: rules ask for the same few words over and over, each for lists of its
  * own, and a row is one line of the cache. Row 0 is that of all words that are in none.
  */
-const WIDTH = 16;
+const WIDTH = 24;
 const ROWS = 1 << 13;
 export const LISTS = new Int32Array(ROWS * WIDTH);
 

@@ -114,7 +114,7 @@ export const HEALTH: readonly TermList[] = [
       malade+ cœur|cancer|foie|rein+|poumon+|tête, gravement|très|fort|sérieusement|chroniquement malade+, tombé* malade,
       mère|père|fils|fille|femme|mari|maman|papa|frère|soeur|enfant+|conjoint|conjointe|bébé malade+, sous tutelle, sous curatelle, tutelle, curatelle,
       curatelle renforcée, sauvegarde justice, majeur protégé, habilitation familiale, mandataire judiciaire protection, aidant* familial*, groupe sanguin,
-      séjour psychiatrique, clinique psychiatrique, malaise+ cardiaque|vagal, fait|fais|faire|eu malaise+, mal @organ|dent|dents|ventre, op @organ, appareillé* oreille+, macula, p m a, f i v, r q t h, accident cardiaque, trouble+ cardiaque, état dépressif,
+      séjour psychiatrique, clinique psychiatrique, malaise+ cardiaque|vagal, fait|fais|faire|eu malaise+, mal @organ|dent|dents|ventre, op @organ, appareillé* oreille+, coup lapin, stress post_traumatique|post_trauma|traumatique, macula, p m a, f i v, r q t h, accident cardiaque, trouble+ cardiaque, état dépressif,
       sous antidépresseurs, sous neuroleptiques, sous traitement lourd, vih positif`,
   },
   {
@@ -179,7 +179,7 @@ export const HEALTH: readonly TermList[] = [
       alcohol|drug|drugs|gambling|drinking|heroin|opioid|cocaine problem|problems|addiction|addict|dependency|abuse|misuse|treatment, alcohol dependent,
       drug addict+, drug habit, drug user, junkie+, addicted to heroin|alcohol|drugs|gambling|painkillers|crack|cocaine, addiction+, heroin, crack cocaine,
       cocaine, rehab, alcoholics anonymous, aa meeting, cirrhosis of the liver, sober for, sobriety, substance abuse|misuse, obese, obesity,
-      morbidly obese, overweight, allergic to nuts|peanuts|penicillin|latex|gluten|shellfish|eggs|dairy|wasps|bees, allergy penicillin|nuts|peanuts|latex|eggs|shellfish, penicillin allergy, astma, inhaler+, rash on, root canal, gum disease, tkr, thr,
+      morbidly obese, overweight, allergic to nuts|peanuts|penicillin|latex|gluten|shellfish|eggs|dairy|wasps|bees, allergy penicillin|nuts|peanuts|latex|eggs|shellfish, penicillin allergy, astma, inhaler+, rash on, root canal, gum disease, torn|tore acl|ligament|ligaments|meniscus|hamstring|cartilage|achilles, sickle cell, sickle cell trait|anaemia|anemia|disease, bad heart|lungs|liver|kidneys, tkr, thr,
       tablets heart|blood_pressure|thyroid|cholesterol|epilepsy, nut|peanut|severe allergy, anaphylactic, anaphylaxis,
       vulnerable customer|adult|person, full time carer, carer for mother|father|husband|wife|son|daughter, care home resident, assisted living,
       sheltered housing, memory loss|clinic, confused with age, chronic kidney|heart|lung|back|liver,

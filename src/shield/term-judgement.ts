@@ -94,7 +94,7 @@ export const JUDGEMENT: readonly TermList[] = [
   {
     type: 'judgement',
     company: 'said',
-    phrases: `annoying, irritating, infuriating, exasperating, tiresome, tedious, insufferable, unbearable, intolerable,
+    phrases: `evasive, talks over you|me|people|everyone, smelt|smelled|smells|stank|stinks|reeks|reeked drink|alcohol|booze|weed|urine, annoying, irritating, infuriating, exasperating, tiresome, tedious, insufferable, unbearable, intolerable,
       impossible to_please|deal_with|satisfy|reason_with, obnoxious, odious, horrid, vile, nasty, nasty piece of work, nasty piece work,
       unpleasant, unfriendly, disagreeable, unlikeable, rude, extremely rude, impolite, ill mannered, bad mannered, ill bred, no manners,
       bad manners, disrespectful, insolent, impertinent, cheeky, abrupt, abrasive, surly, sullen, sulky, snappy, snarky, sarcastic, aggressive, belligerent, combative, confrontational, argumentative, quarrelsome, abusive, foul mouthed, potty mouthed, foul tempered, bad tempered,

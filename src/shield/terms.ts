@@ -48,7 +48,7 @@ const COLOURS = wordSet('noir noire noirs noires blanc blanche blancs blanches j
 const EN = hashWord('en');
 
 /** Terms that are another word without their accent: "bouché", "coffré", but "il bouche l'évier", "le coffre". */
-const ACCENTED = wordSet('bouche coffre borne allume');
+const ACCENTED = wordSet('bouche coffre borne allume limite');
 
 const [PIQUE, EID, GREC, I, A] = ['pique', 'eid', 'grec', 'i', 'a'].map(hashWord);
 const BROKEN = wordSet('casse cassee casses cassees broken purge purgee purges purgees');
