@@ -27,9 +27,15 @@ export function readBirthDates(): void {
     const answered = unit < units.count && cues.answered(said, units.first[unit]!, 'birth-date');
     // "date of birth and expiry?", "born 30 November 1979, it ends in 2029": the second cue has its answer already.
     if (answered || isClaimed(said)) continue;
-    if (answers(said, unit, NEAR) && readAfter(said)) continue;
+    if ((answers(said, unit, NEAR) || hasOrdinal(said)) && readAfter(said)) continue;
     readBehind(cues.first[cue]!);
   }
+}
+
+/** Whether an answer may be told in ordinals alone: "fourth of the eleventh". */
+function hasOrdinal(said: number): boolean {
+  for (let at = said + 1; at < tokens.count && at - said <= NEAR; at++) if (ORDINALS.holds(at)) return true;
+  return false;
 }
 
 /** Whether a date stands right behind a cue that another cue announced. */
@@ -96,7 +102,11 @@ function readAfter(said: number): boolean {
     more ||= OTHER_PEOPLE.holds(at) || ANOTHER.holds(at);
     if (from > said && tokens.utterance[at] !== tokens.utterance[from]) break;
     if (!more) continue;
-    const last = readDate(at) ? date.last : Math.max(shortYear(said, at), joinedDate(at));
+    const last = readDate(at)
+      ? date.whole
+        ? date.last
+        : Math.max(date.last, feastEnd(at))
+      : Math.max(shortYear(said, at), joinedDate(at), dottedDay(said, at), feastEnd(at));
     if (last < 0 || ((from > said || isMaidenName(said)) && !date.whole)) continue;
     if (isOfOther(said, at) || (!date.named && !date.whole && isOfVehicle(said, at))) break;
     at = claimDate(at, last);
@@ -171,6 +181,41 @@ function joinedDate(token: number): number {
   return !taken && day >= 1 && day <= 31 && month >= 1 && month <= 12 && ends(unit + 1) ? units.last[unit]! : -1;
 }
 
+/** "birthday (28.02)": a day and a month of two digits each, right behind the word. */
+function dottedDay(said: number, token: number): number {
+  const month = token + 1;
+  if (token - said > 3 || month >= tokens.count || (tokens.info[token]! & tokens.info[month]! & WORD.DIGITS) === 0)
+    return -1;
+  if ((tokens.gap[month]! & (GAP.DOT | GAP.SLASH)) === 0 || !tokens.tight(month) || tokens.length(month) !== 2)
+    return -1;
+  const text = tokens.text(token);
+  const [day, of] = [token, month].map((at) => Number(text.slice(tokens.start[at], tokens.end[at])));
+  return tokens.length(token) < 3 && day! >= 1 && day! <= 31 && of! >= 1 && of! <= 12 ? month : -1;
+}
+
+/** Days that people are born on and call by their names, and months of another calendar. */
+const FEASTS = wordSet(
+  'christmas noel halloween toussaint epiphanie easter paques hogmanay valentine valentines muharram safar rajab chaabane shaban ramadan chawwal shawwal',
+);
+const OF_FEASTS = wordSet('on the le la de d jour veille day eve morning of a in du matin boxing new year years s');
+const FEAST = 6;
+
+/** "1938 on Christmas Eve", "le jour de Noël 1951", "1 Muharram": a feast with the number beside it. */
+function feastEnd(token: number): number {
+  const unit = unitAfter(token - 1);
+  const numbered = unit < units.count && units.first[unit] === token && (units.flags[unit]! & FLAG.USED) === 0;
+  if (!numbered && !FEASTS.holds(token)) return -1;
+  let last = -1;
+  for (let at = numbered ? units.last[unit]! + 1 : token; at < tokens.count && at - token < FEAST; at++) {
+    if ((tokens.gap[at]! & (GAP.UTTERANCE | GAP.STOP | GAP.DOT)) !== 0) break;
+    const year = (tokens.info[at]! & WORD.DIGITS) !== 0 && tokens.length(at) === 4;
+    if (FEASTS.holds(at) || (last >= 0 && (year || ENDINGS.holds(at)))) last = at;
+    else if (!OF_FEASTS.holds(at)) break;
+  }
+  return last;
+}
+const ENDINGS = wordSet('day eve morning');
+
 /** Whether an invoice, an amount or a card was spoken of between. */
 function isOfOther(said: number, token: number): boolean {
   for (let cue = cues.after(said + 1); cue < cues.count && cues.first[cue]! < token; cue++) {
@@ -202,6 +247,7 @@ export function readOldDates(loose = false): void {
     if ((units.flags[unit]! & (FLAG.USED | FLAG.AMOUNT | FLAG.ECHO | FLAG.KEYS)) !== 0) continue;
     const first = startOf(units.first[unit]!);
     const signed = isSigned(unit);
+    if (signed && hangsOnDigits(first)) continue;
     if (!signed && first === units.first[unit] && !opens(unit)) continue;
     if (!readDate(first) || !date.whole || !isOld()) continue;
     const { last } = date;
@@ -214,6 +260,13 @@ export function readOldDates(loose = false): void {
     unit = next - 1;
   }
 }
+
+/** "24.06-10.01.00": a version. */
+const hangsOnDigits = (first: number): boolean =>
+  first > 0 &&
+  tokens.tight(first) &&
+  (tokens.gap[first]! & (GAP.HYPHEN | GAP.DOT | GAP.SLASH)) !== 0 &&
+  (tokens.info[first - 1]! & WORD.DIGITS) !== 0;
 
 /** Whether signs part a number from the two after it as those of a date. */
 function isSigned(unit: number): boolean {

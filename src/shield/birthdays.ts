@@ -26,7 +26,7 @@ export function readBirthdays(): void {
 const MOST = 8;
 
 /** The day and the month of a date that was found; 0 where it has none, or either may be the other. */
-const born = { day: 0, month: 0 };
+export const born = { day: 0, month: 0 };
 
 const MONTHS = new Map<number, number>();
 for (const [at, names] of [
@@ -53,7 +53,7 @@ const DAYS = new Map(
 DAYS.set(hashWord('premier'), 1);
 DAYS.set(hashWord('thirtieth'), 30);
 
-function readDayMonth(first: number, last: number): void {
+export function readDayMonth(first: number, last: number): void {
   born.day = born.month = 0;
   const numbers: number[] = [];
   for (let at = first; at <= last && at - first < LONGEST; at++) {

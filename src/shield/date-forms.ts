@@ -67,11 +67,13 @@ function monthCounted(token: number): number {
   if (day < 0 || tokens.hash[day + 1] !== OF) return 0;
   const month = ordinalEnd(past(day + 1, LINKING));
   if (month < 0 || tokens.utterance[month] !== tokens.utterance[token]) return 0;
+  date.named = true;
   const year = unitAfter(month);
-  if (year >= units.count || past(month + 1, LINKING) !== units.first[year]) return 0;
-  if ((units.flags[year]! & (FLAG.USED | FLAG.AMOUNT)) !== 0) return 0;
+  // "fourth of the eleventh", whose year is told later
+  if (year >= units.count || past(month + 1, LINKING) !== units.first[year]) return month;
+  if ((units.flags[year]! & (FLAG.USED | FLAG.AMOUNT)) !== 0) return month;
   const end = yearAt(year);
-  if (end === 0) return 0;
+  if (end === 0) return month;
   date.whole = true;
   return units.last[end - 1]!;
 }

@@ -7,6 +7,7 @@ import { checksAsCard, isCorrected, readCard } from './cards.ts';
 import { readCodesAgain } from './codes-again.ts';
 import { readGoods } from './goods.ts';
 import { cues } from './cues.ts';
+import { readBirthCorrections } from './birth-corrections.ts';
 import { readBirthDates, readOldDates } from './birth-dates.ts';
 import { readBirthdays } from './birthdays.ts';
 import { markAmounts, markDates } from './dates.ts';
@@ -78,6 +79,7 @@ export function readNumbers(known: Known, streets: readonly number[]): void {
   readRepeats();
   readOldDates(true);
   readBirthdays();
+  readBirthCorrections();
   readRemains();
   readEdges();
 }
