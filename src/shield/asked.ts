@@ -17,6 +17,7 @@ import { isCapitals } from './letters.ts';
 import { free, isDenied, unitAfter, scene } from './scene.ts';
 import { arePieceYears, isDays, isPublicRow } from './documents.ts';
 import { areLetters, isPostcode } from './shapes.ts';
+import { isOfForm, isSum } from './sums.ts';
 import { isAllSeen, isOfThing } from './unannounced.ts';
 import { FLAG, LINK, units } from './units.ts';
 import { WORD } from './word.ts';
@@ -297,6 +298,7 @@ function takeWhole(kind: AskedKind, { whole, said, alone, strict }: Form): numbe
   let found = findWhole(whole, alone === true);
   if (found === undefined && said !== undefined && code.spoken) found = findWhole(said, false);
   if (found === undefined && kind !== 'reference' && keepLast()) found = findWhole(whole, alone === true);
+  if (found !== undefined && isOfForm(code.first[found[0]]!)) return -1;
   if (found === undefined || (strict === true && (!areLetters(...found) || isPostcode(...found)))) return -1;
   let [from, to] = found;
   // What hangs on it belongs to it: words were read as fewer digits than were meant, a piece was said twice or taken back.
@@ -382,13 +384,14 @@ function isSpelled(): boolean {
 
 /** Claims what is there of an identifier. @returns its last token, or -1 */
 function takePart(kind: AskedKind, { part }: Form): number {
+  const last = code.last[code.pieces - 1]!;
   const text = codeText(0, code.pieces - 1);
   if (arePieceYears(0, code.pieces - 1)) return -1;
   const corrected = code.corrected && text.length > 5 && (text.match(/\d/g)?.length ?? 0) > 1;
+  if (isOfForm(code.first[0]!) || (kind === 'reference' && isSum(code.first[0]!, last))) return -1;
   if (kind === 'reference' && (isDays(0, code.pieces - 1) || isMeasured() || isPublicRow(0, text))) return -1;
   const booked = kind === 'reference' && LOCATOR.test(text) && (isOneWord() || isSpelled());
   if (!corrected && !booked && part?.test(text) !== true) return -1;
-  const last = code.last[code.pieces - 1]!;
   claimCode(0, code.pieces - 1, `${kind}.cued`, 0.6);
   return last;
 }

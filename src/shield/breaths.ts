@@ -65,7 +65,8 @@ export function readBreaths(): void {
     if (HUNG.has(type) && hangs(first)) claims.add(first - 1, tokensOf[claim * 2 + 1]!, type, list[claim]!.score, rule);
     // What somebody is called by a system is a word, and ends as one.
     if (!DICTATED.has(type) || rule === 'reference.username') continue;
-    // A French number is whole where it is written: "au 02 61 91 05 63 pour un paiement".
+    // What its key and its length tell is whole; a French number is where it is written: "au 02 61 91 05 63 pour un paiement".
+    if (rule === 'iban.mod97') continue;
     if (rule === 'phone.french' && (tokens.info[first]! & WORD.DIGITS) !== 0 && !takesBack(first)) continue;
     gather(first, tokensOf[claim * 2 + 1]!, lettersOf(type, rule));
     if (type === 'phone' || rule === 'reference.length') readPlus(first);
@@ -201,7 +202,7 @@ function gatherBefore(first: number, letters: number): void {
       if (to >= 0) addStretch(from, to);
       to = -1;
       at = lastOwn(at, speakerOf(tokens.utterance[first]!));
-      if (at < 0) return;
+      if (at < 0 || (tokens.gap[at + 1]! & GAP.STOP) !== 0) return;
       passed = 0;
     } else if ((gap & ENDS) !== 0) break;
     const start = pieceTo(at, from, letters, corrected);
@@ -270,7 +271,8 @@ function pieceFrom(at: number, before: number, letters: number): number {
   }
   const explained = explainedEnd(at);
   if (explained > at) return explained;
-  return isLetters(at, before + 1 === at && isNumber(before), letters) ? at : -1;
+  const beside = before + 1 === at && isNumber(before) && (tokens.gap[at]! & GAP.UTTERANCE) === 0;
+  return isLetters(at, beside, letters) ? at : -1;
 }
 
 /**
@@ -342,6 +344,8 @@ const isSaid = (token: number): boolean => tokens.turns[tokens.turn[token]!]!.fi
 function standsAlone(letter: number): boolean {
   const next = letter + 1;
   if (letter > 0 && tokens.gap[letter] === GAP.SPACE && WORDS.holds(letter - 1)) return false;
+  // "on b/o"
+  if (next < tokens.count && tokens.gap[next] === GAP.SLASH && !isNumber(next)) return false;
   return next >= tokens.count || tokens.gap[next] !== GAP.SPACE || tokens.length(next) === 1 || isNumber(next);
 }
 

@@ -101,8 +101,16 @@ function mayBeLetters(token: number): boolean {
     return false;
   // "AH 264", "er 19 54 77 a", but "euh 264"
   if (SOUNDS.holds(token)) return size === 2 && (isCapitals(token) || isDigitsNext(token));
+  // "plafonné à 135000"
+  if (size === 1 && tokens.text(token).charCodeAt(tokens.start[token]!) > 0x7f) return false;
   return size <= 2 || isCapitals(token) || common(info) < 2;
 }
+
+/** Whether digits or further letters follow at once: "it" of "2022. That's all, and it was 36" is none. */
+const goesOn = (token: number): boolean => {
+  const next = token + 1;
+  return next >= tokens.count || (tokens.info[next]! & (WORD.DIGITS | WORD.NUMBER)) !== 0 || tokens.length(next) <= 2;
+};
 
 const isDigitsNext = (token: number): boolean =>
   token + 1 < tokens.count &&
@@ -220,7 +228,7 @@ export function readCode(token: number, most: number, reach: Reach): void {
     }
     const beside = code.pieces > 0 ? code.last[code.pieces - 1]! : -1;
     let end = lettersEnd(at, reach.loose, beside);
-    if (end < 0 && mayBeLetters(at)) {
+    if (end < 0 && mayBeLetters(at) && (beside === at - 1 || common(tokens.info[at]!) < 2 || goesOn(at))) {
       code.doubtful = true;
       if (any) end = at;
     }

@@ -127,12 +127,21 @@ class Cues {
     const following = this.after(last + 1);
     if (
       following < this.count &&
+      !this.isOtherAnswer(before, first, last) &&
       tokens.utterance[this.first[following]!] === tokens.utterance[last] &&
       this.first[following]! - last <= AFTER
     ) {
       return following;
     }
     return before >= 0 && this.recalls(before, first) ? before : -1;
+  }
+
+  /** "kilométrage ?", "58 412. Le contrat, c'était …": what is behind the sentence that answers a question about a sum or a thing. */
+  private isOtherAnswer(before: number, first: number, last: number): boolean {
+    const next = last + 1;
+    if (before < 0 || (this.kinds[before] !== 'amount' && this.kinds[before] !== 'order')) return false;
+    const ends = next < tokens.count && (tokens.gap[next]! & (GAP.DOT | GAP.STOP)) !== 0;
+    return ends && tokens.utterance[this.last[before]!]! < tokens.utterance[first]! && this.recalls(before, first);
   }
 
   /** The last token of the last words about a number in the same utterance, if they are of this kind; else -1. */

@@ -133,7 +133,9 @@ function isSpacedDate(unit: number): boolean {
 
 /** "12,50": one sign between two numbers, and no further one as in "06.39.98.12.34". */
 function isDecimal(unit: number, gap: number): boolean {
-  if (units.length[unit]! > 3 || units.length[unit - 1]! > 6) return false;
+  // "1.02264"
+  const ratio = gap === GAP.DOT && units.length[unit - 1] === 1 && units.value(unit - 1) < 2 && units.length[unit]! < 7;
+  if ((units.length[unit]! > 3 && !ratio) || units.length[unit - 1]! > 6) return false;
   // "Y306.69", "JT.17.41": letters make it an identifier.
   if ((units.flags[unit - 1]! & FLAG.GLUED) !== 0 || hangsOnLetters(units.first[unit - 1]!)) return false;
   // "0 7 7.2 8 2", but "1 250.50"
@@ -273,6 +275,8 @@ export function readExpiry(unit: number): number {
   if (isSlashed(unit) || isMonthOfYear(unit)) return unit + 2;
   for (const most of [6, 4]) {
     const end = readRow(unit, most, LINK.LOOSE);
+    // "14/3": the slash parts the month from the year, not the digits.
+    if (end - unit === 2 && row.length === 3 && units.length[unit] === 2 && separator(unit + 1) === GAP.SLASH) continue;
     if (isMonthYear(end - unit) || isSaidMonthYear()) return end;
   }
   return 0;

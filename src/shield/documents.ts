@@ -2,6 +2,7 @@ import { GAP } from './chars.ts';
 import { claimCode, code, codeStart, codeText, readCode } from './codes.ts';
 import { isDialled, isPublicNumber } from './public-numbers.ts';
 import { begins, claimWhole } from './scene.ts';
+import { isOfForm, isSum } from './sums.ts';
 import { FLAG, units } from './units.ts';
 import { common } from './word.ts';
 import type { CueKind } from './phrases.ts';
@@ -73,6 +74,7 @@ export function readCoded(unit: number): number {
       if (!(code.spoken ? spoken : forms).test(text) || isOrdinal(code.last[to]! + 1) || isOrdinal(code.last[to]!))
         continue;
       if (kind === 'reference' && (YEAR.test(text) || isDays(from, to) || isPublicRow(from, text))) continue;
+      if (isOfForm(code.first[from]!) || (kind === 'reference' && isSum(code.first[from]!, code.last[to]!))) continue;
       if (arePieceYears(from, to)) continue;
       return claimCode(from, to, `${kind}.cued`, 0.7);
     }

@@ -54,7 +54,11 @@ export function readHouseNumbers(): void {
     }
     if (units.length[unit] === POSTCODE || units.length[unit] === 2) readPostcode(unit);
     if (!(known.any || asked) || units.length[unit]! > DIGITS || (units.flags[unit]! & FLAG.GLUED) !== 0) continue;
-    if (isTold(unit, denied)) {
+    const letter = doorLetter(unit);
+    if (letter >= 0) {
+      take(letter, units.last[unit]!);
+      known.numbers.add(units.value(unit));
+    } else if (isTold(unit, denied)) {
       take(first, units.last[unit]!);
       denied = units.last[unit]!;
     } else if (NUMBERS.holds(first - 1) && first > 1 && readNumbered(unit)) denied = units.last[unit]!;
@@ -91,6 +95,15 @@ function take(first: number, last: number): void {
 
 const isSpaced = (token: number): boolean => tokens.gap[token] === GAP.SPACE;
 const isOver = (token: number): boolean => token >= tokens.count || (tokens.gap[token]! & ~GAP.SPACE) !== 0;
+
+/** "appartement C 203": the letter between a door and its number; -1 for none. */
+function doorLetter(unit: number): number {
+  const letter = units.first[unit]! - 1;
+  if (letter < 1 || !known.any || tokens.length(letter) !== 1 || !DOORS.holds(letter - 1)) return -1;
+  if ((tokens.info[letter]! & (WORD.DIGITS | WORD.NUMBER)) !== 0 || !isSpaced(letter) || !isSpaced(letter + 1))
+    return -1;
+  return isOver(units.last[unit]! + 1) ? letter : -1;
+}
 
 /** Whether a number is one of an address, said again or put right. `denied`: the last token of the number before it that is one. */
 function isTold(unit: number, denied: number): boolean {

@@ -136,7 +136,7 @@ const ONE = hashWord('one');
 /** "the old one", "this one": what stands before the word where it stands for a thing. */
 const SAID_OF = wordSet(
   `the this that which other another old new older newer latest same first last next previous current right wrong only no any each every
-  big bigger small smaller good better best red blue black white green yellow grey silver cheap cheaper`,
+  big bigger small smaller good better best red blue black white green yellow grey silver cheap cheaper tall taller short shorter long longer wide wider narrow slim large larger little`,
 );
 
 /** "that is the one", "the 5105 one": no digit, where no number goes on. */

@@ -5,6 +5,7 @@ import { readAsked } from './asked.ts';
 import { readCardData, readKeys } from './card-data.ts';
 import { checksAsCard, isCorrected, readCard } from './cards.ts';
 import { readCodesAgain } from './codes-again.ts';
+import { markCounts } from './counts.ts';
 import { readGoods } from './goods.ts';
 import { cues } from './cues.ts';
 import { readBirthCorrections } from './birth-corrections.ts';
@@ -39,6 +40,7 @@ export function readNumbers(known: Known, streets: readonly number[]): void {
   resetAlone(tokens.utterances);
   markDates();
   markAmounts();
+  markCounts();
   readPieces();
   readIpv4s();
   readGoods();

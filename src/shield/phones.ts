@@ -1,10 +1,11 @@
 import { GAP } from './chars.ts';
 import { hashWord } from './hash.ts';
 import { opensMonthYear } from './dates.ts';
-import { isPublicNumber } from './public-numbers.ts';
-import { begins, claim, ends, free, readRow, row, states } from './scene.ts';
+import { isPublicNumber, isServiceNumber } from './public-numbers.ts';
+import { begins, claim, ends, free, readRow, row, states, useUnits } from './scene.ts';
 import { FLAG, LINK, units } from './units.ts';
 import { WORD } from './word.ts';
+import type { CueKind } from './phrases.ts';
 import type { Known } from './types.ts';
 import { wordSet } from './word-set.ts';
 import { tokens } from './tokens.ts';
@@ -24,6 +25,11 @@ export function readPhone(unit: number, known: Known): number {
   const said = saysPlus(unit);
   const plus = said || (units.flags[unit]! & FLAG.PLUS) !== 0;
   if (!plus && !begins(unit) && !opensAnew(unit)) return 0;
+  const service = plus || units.digits[units.from[unit]!] !== 0 ? 0 : serviceEnd(unit);
+  if (service > 0) {
+    useUnits(units.first[unit]!, units.last[service - 1]!);
+    return service;
+  }
   if (!plus && states('order', unit) && !isInPairs(unit)) return 0;
   if (isOneOfWords(unit)) return 0;
   const own = knownPhone(unit, known);
@@ -36,7 +42,7 @@ export function readPhone(unit: number, known: Known): number {
     : leading === 0
       ? french(unit) || foreign(unit)
       : international(unit) || northAmerican(unit);
-  const end = byForm || (asked && !isDirectory(unit) ? wholeNumber(unit, 6) : 0);
+  const end = byForm || (asked && !isDirectory(unit) && !isSince(unit) ? wholeNumber(unit, 6) : 0);
   if (end === 0) return 0;
   const lead = said && byForm > 0 ? units.first[unit]! - 1 : units.first[unit]!;
   const past = claim(unit, end, byForm > 0 ? plan : 'phone.cued', plus || leading === 0 ? 0.95 : 0.8, lead);
@@ -49,6 +55,30 @@ function opensAnew(unit: number): boolean {
   const gap = tokens.gap[units.first[unit]!]!;
   return units.digits[units.from[unit]!] === 0 && (gap & GAP.TURN) !== 0 && (gap & (GAP.DOT | GAP.STOP)) !== 0;
 }
+
+/**
+ * The unit after the number of a firm's service; 0 for none. "zéro huit cent quarante-sept trente-trois trente-trois" are eight digits, or
+ * ten.
+ */
+function serviceEnd(unit: number): number {
+  if (units.length[unit]! > 1 && units.digits[units.from[unit]! + 1] !== 8) return 0;
+  const first = units.first[unit]!;
+  const kind = cues.nearest(first, units.last[unit]!);
+  if (kind !== undefined && OF_PEOPLE.has(kind) && !(first > 0 && AT.holds(first - 1))) return 0;
+  const end = readRow(unit, 11, LINK.TIGHT);
+  if (!ends(end) || (free(end) && units.link[end]! < LINK.TURN)) return 0;
+  if (isServiceNumber(row.digits, row.length)) return end;
+  const hundreds =
+    units.length[unit] === 1 &&
+    units.length[unit + 1] === 3 &&
+    row.digits[1] === 8 &&
+    (units.flags[unit + 1]! & FLAG.SPOKEN) !== 0;
+  return hundreds && row.length >= 8 && row.length <= 10 ? end : 0;
+}
+
+const AT = wordSet('au on');
+/** Numbers that may look like a service's. */
+const OF_PEOPLE: ReadonlySet<CueKind> = new Set(['reference', 'nir', 'spi', 'siren', 'siret', 'iban', 'card']);
 
 /** "118 218": enquiries, in France (Arcep) and in Britain. */
 function isDirectory(unit: number): boolean {
@@ -105,6 +135,10 @@ function knownPhone(unit: number, known: Known): number {
   return known.phones.some((phone) => phone.endsWith(digits)) ? end : 0;
 }
 
+/** "since nineteen eighty one" */
+const isSince = (unit: number): boolean => units.first[unit]! > 0 && SINCE.holds(units.first[unit]! - 1);
+const SINCE = wordSet('since depuis');
+
 /** The finding begins at its "+". */
 function coverPlus(): void {
   const { list } = claims;
@@ -120,6 +154,8 @@ function coverPlus(): void {
 function french(unit: number): number {
   const end = readRow(unit, 10, LINK.TURN);
   if (row.digits[1] === 0 && row.length > 1) return 0;
+  // "oh four one one seven", "it says fourteen thousand one hundred and seventeen"
+  for (let at = unit; at < end; at++) if (units.length[at]! > 4 && (units.flags[at]! & FLAG.SPOKEN) !== 0) return 0;
   if (row.length === 10) {
     if (ends(end)) return end;
     if (row.link >= LINK.TURN) return 0;

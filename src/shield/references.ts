@@ -1,10 +1,12 @@
 import { GAP } from './chars.ts';
 import { claimCode, code, codeText, dropPiece, readCode } from './codes.ts';
 import { isDayMonth, isYear } from './dates.ts';
+import { hashWord } from './hash.ts';
 import { isPublicNumber } from './public-numbers.ts';
 import { begins, claim, ends, free, isAlone, LONGEST_ROW, readRow, row, states, scene } from './scene.ts';
 import { isOfThing } from './unannounced.ts';
 import { FLAG, LINK, units } from './units.ts';
+import { isOneVoice } from './voices.ts';
 import { WORD } from './word.ts';
 import type { CueKind } from './phrases.ts';
 import { wordSet } from './word-set.ts';
@@ -39,7 +41,11 @@ export function readCued(unit: number): number {
   if (row.length > rule.most || (row.length < rule.least && !(dictated && row.widest >= rule.least))) return 0;
   if (
     kind === 'phone' &&
-    (isYear(unit, end) || isDayMonth(unit, end) || isPublicNumber(row.digits, row.length) || isError(unit))
+    (isYear(unit, end) ||
+      isDayMonth(unit, end) ||
+      isPublicNumber(row.digits, row.length) ||
+      isError(unit) ||
+      isSince(unit, end))
   )
     return 0;
   // "1180", where nothing but the postcode is answered.
@@ -54,7 +60,23 @@ export function readCued(unit: number): number {
 }
 
 /** "erreur 4012" */
-const isError = (unit: number): boolean => units.first[unit]! > 0 && ERRORS.holds(units.first[unit]! - 1);
+const isError = (unit: number): boolean => {
+  const first = units.first[unit]!;
+  return first > 0 && (ERRORS.holds(first - 1) || isHex(first));
+};
+/** "0x800704c9" */
+const isHex = (first: number): boolean =>
+  first > 1 &&
+  tokens.hash[first - 1] === X &&
+  tokens.start[first] === tokens.end[first - 1] &&
+  tokens.start[first - 1] === tokens.end[first - 2];
+const X = hashWord('x');
+
+const SINCE = wordSet('since depuis');
+
+/** "since nineteen eighty one", where a telephone was asked for. */
+const isSince = (unit: number, end: number): boolean =>
+  end - unit === 2 && units.first[unit]! > 0 && SINCE.holds(units.first[unit]! - 1) && isSaidYear(unit, 2);
 const ERRORS = wordSet('erreur error bug code version');
 
 /** Whether nothing that names the number stands before it: its cue follows. */
@@ -142,6 +164,7 @@ export function readSpelled(unit: number): number {
       break;
     const end = rowEnd(unit, weakest);
     if (!isIdentifier(unit, end, weakest)) continue;
+    if (weakest === LINK.TURN && !isOneVoice(unit, end)) continue;
     if (isOfThing(units.first[unit]!, units.last[end - 1]!) || isCount(end)) return 0;
     return claim(unit, end, 'reference.spelled', 0.4);
   }

@@ -177,6 +177,9 @@ function wordsOf(text: string, from: number, to = text.length): Word[] {
   return words;
 }
 
+const isApostrophe = (text: string, at: number): boolean => at >= 0 && CLASS[text.charCodeAt(at)] === APOSTROPHE;
+const APOSTROPHE = CLASS["'".charCodeAt(0)];
+
 /** Masks in each interjection what it repeats of what was found in the turn before it. */
 function echoed(findings: Finding[], turns: readonly Turn[], interjections: readonly number[]): Finding[] {
   if (interjections.length === 0) return findings;
@@ -192,7 +195,9 @@ function echoed(findings: Finding[], turns: readonly Turn[], interjections: read
     const echoes: Finding[] = [];
     for (const { hash, start, end } of wordsOf(turns[turn]!.text, 0)) {
       const of = ACKNOWLEDGEMENTS.has(hash) ? undefined : found.get(hash);
-      if (of === undefined || masked.some((one) => one.start < end && one.end > start)) continue;
+      // The "s" of "that's" repeats none.
+      if (of === undefined || (end - start === 1 && isApostrophe(turns[turn]!.text, start - 1))) continue;
+      if (masked.some((one) => one.start < end && one.end > start)) continue;
       const last = echoes.at(-1);
       if (last !== undefined && last.type === of.type && start - last.end <= 1)
         echoes[echoes.length - 1] = { ...last, end };

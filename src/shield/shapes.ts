@@ -210,13 +210,36 @@ function isList(from: number, to: number): boolean {
   return false;
 }
 
-/** "100 dh + 10 Go", "31 882 / HC 20 417", "TX 541 ou le CM 752": two things, and no plate. */
+/** "100 dh + 10 Go", "31 882 / HC 20 417", "TX 541 ou le CM 752", "slot 8–12 wk 31", "12M v31": two things, and no plate. */
 function isParts(from: number, to: number): boolean {
-  for (let at = code.first[from]! + 1; at <= code.first[to]!; at++)
-    if ((tokens.gap[at]! & (GAP.PLUS | GAP.SLASH | GAP.HASH)) !== 0 || OR.holds(at)) return true;
-  return false;
+  const first = code.first[from]!;
+  for (let at = first + 1; at <= code.first[to]!; at++)
+    if (
+      (tokens.gap[at]! & (GAP.PLUS | GAP.SLASH | GAP.HASH)) !== 0 ||
+      OR.holds(at) ||
+      (SHORT.holds(at) && tokens.gap[at] === GAP.SPACE && !tokens.capital(at))
+    )
+      return true;
+  // "model S H 20 A A W"
+  return (first > 0 && MODELS.holds(first - 1)) || (!code.spoken && isMixed(from, to));
 }
 const OR = wordSet('ou or');
+const SHORT = wordSet('wk wks hr hrs yr yrs mth mths');
+const MODELS = wordSet('model modele type version serie serial form formulaire cerfa');
+
+/** Whether one letter is small and the next, by itself, a capital, or the other way round. */
+function isMixed(from: number, to: number): boolean {
+  const isOne = (piece: number): boolean =>
+    tokens.length(code.first[piece]!) === 1 && (tokens.info[code.first[piece]!]! & WORD.DIGITS) === 0;
+  for (let piece = from + 1; piece <= to; piece++)
+    if (
+      isOne(piece) &&
+      isOne(piece - 1) &&
+      tokens.capital(code.first[piece]!) !== tokens.capital(code.first[piece - 1]!)
+    )
+      return true;
+  return false;
+}
 
 /** Whether what is spoken of has such a number, and letters open or close it that are no word. */
 function isSpokenOf(from: number, to: number, { about, paired }: Shape): boolean {

@@ -58,8 +58,8 @@ export const TALK = {
 } as const;
 
 const WORDS: Readonly<Record<keyof typeof TALK, string>> = {
-  PAID: `paye payer payee payez regle regler reglee debite debitee preleve prelevee preleves prelevement montant somme solde prix cout coute facture remboursement rembourse rembourser euros euro francs
-    paid pay paying payment charged charge billed bill debited refund refunded amount balance price cost pounds dollars`,
+  PAID: `paye payer payee payez regle regler reglee debite debitee preleve prelevee preleves prelevement montant somme solde prix cout coute facture remboursement rembourse rembourser euros euro francs caution acompte arrhes
+    paid pay paying payment charged charge billed bill debited refund refunded amount balance price cost pounds dollars deposit money`,
   CARD: 'carte cartes cb visa mastercard amex maestro card cards debit credit bancaire bleue plastic',
   AMEX: 'amex american express',
   CODE: 'code codes combinaison',
@@ -98,7 +98,7 @@ const WORDS: Readonly<Record<keyof typeof TALK, string>> = {
     offer offre coupon sort agent activation ape naf insee departement rome cadeau gift douane poste
     appareil device ecran screen display affiche voyant panne rio err errs`,
   TERM: `contrat contract abonnement subscription forfait plan offre offer garantie warranty guarantee bail lease devis quote promotion promo tarif tariff assurance insurance engagement
-    pret credit loan mandat passeport passport permis licence license titre sejour document attestation certificate points fidelite loyalty membership adhesion mission voucher
+    pret credit loan mandat passeport passport pp ppt cni brp permis licence license titre sejour document attestation certificate points fidelite loyalty membership adhesion mission voucher
     cadeau gift prix price remise avoir rdv appointment livraison delivery intervention travaux emmenagement demenagement achat pose installation facture invoice naissance birth born
     statement statements releve releves commande order colis parcel formation vacances essai trial periode period prelevement echeancier mensualite compteur meter`,
 };

@@ -22,12 +22,13 @@ export const THEME = {
 } as const;
 
 export const THEMES = bagOf(THEME, {
-  THING: `commande commandes cmd cde cmde order orders ordered colis parcel parcels package suivi tracking horodatage timestamp facture factures fact invoice invoices inv article articles
-    produit product modele model serie serial imei ean gtin upc barcode barre barres lot batch sku sn pneu pneus tyre tyres cartouche cartridge appareil device routeur router machine spare spares procedure cpt hs
-    boitier box meter compteur compteurs index releve reading kwh kilowattheures km kilometres kilometers miles clock odometer mileage console
+  THING: `commande commandes cmd cde cmde order orders ordered colis parcel parcels package suivi tracking horodatage timestamp facture factures fact invoice invoices inv article articles kit kits
+    produit product modele modeles model models serie serial imei ean gtin upc barcode barre barres lot batch sku sn pneu pneus tyre tyres cartouche cartridge appareil device routeur router machine spare spares procedure cpt hs
+    boitier box meter compteur compteurs index releve reading readings kwh kilowattheures km kilometres kilometers miles clock odometer mileage console
     erreur error version logiciel software update courier coursier livreur transporteur carrier consignment shipment expedition slip bordereau ticket tickets caisse till receipt vol flight
     quai bus ligne metro train trains part parts seal dock pallet pallets bolt filter rang places seat salle transaction achat achats voucher coupon promo offre points etiquette emballage paquet delivery livraison jvgl incident incidents inc masse log logged`,
-  SHOWN: 'affiche affichage display ecran screen',
+  SHOWN:
+    'affiche affichent affichage display displays displaying ecran screen showing flashing clignote decoder decodeur dstv',
   VEHICLE: `voiture voitures auto vehicule vehicules moto scooter camion camionnette fourgon fourgonnette utilitaire berline citadine break remorque caravane caravan trailer bus car taxi clio twingo
     megane peugeot renault citroen dacia golf polo corsa fiesta focus ford audi bmw toyota car cars vehicle vehicles van vans truck lorry motorbike motorcycle bike wheels motor
     plaque plaques immatriculation immatricule immatriculee immatriculer immat carte grise plate plates registration reg registered number vignette stationnement parking gare garee gares parked park

@@ -1,5 +1,6 @@
 import { GAP } from './chars.ts';
 import { isDated, leadOf, readExpiry } from './dates.ts';
+import { isOfPaper } from './papers.ts';
 import { begins, claim, claimWhole, ends, free, isAlone, readRow, row, scene } from './scene.ts';
 import { opensSentence, TALK, talkBefore, talkBeside, talkClose, talkIn } from './talk.ts';
 import { isDialled } from './public-numbers.ts';
@@ -50,6 +51,7 @@ function formOf(unit: number, end: number): number {
 }
 
 const SINCE = wordSet('depuis since');
+const UNTIL = wordSet('jusqu jusque until till');
 
 /** Claims an expiry at a unit. @returns the unit after it, or 0 */
 function tellExpiry(unit: number): number {
@@ -67,6 +69,9 @@ function needed(unit: number, end: number, lead: number): number {
   const last = units.last[end - 1]!;
   const close = talkClose(lead, last);
   if ((close & (TALK.TERM | TALK.CARD)) === TALK.TERM || isOtherNumber(unit)) return FORM.SURE + 1;
+  if (isOfPaper(lead)) return FORM.SURE + 1;
+  // "quatre-vingt-neuf jusqu’au troisième étage"
+  if (last + 1 < tokens.count && UNTIL.holds(last + 1)) return FORM.SURE + 1;
   const near = isNearCard(lead) ? 1 : 0;
   const said = talkBeside(lead, last);
   const own = weightOf(said) + near + count(close, TALK.DATE);
@@ -137,7 +142,9 @@ function tellCode(unit: number): number {
   if (length < CODE || !(twin > 0 || ends(end)) || isOtherNumber(unit)) return 0;
   const first = units.first[unit]!;
   const last = units.last[end - 1]!;
-  if (isCoded(first, last) || isDialled(first)) return 0;
+  if (isCoded(first, last) || isDialled(first) || isClock(first, last)) return 0;
+  // "caution 1200"
+  if (first > 0 && SUMS.holds(first - 1)) return 0;
   const close = talkClose(first, last);
   if ((close & TALK.OTHER) !== 0 && (close & (TALK.PIN | TALK.CVV | TALK.CARD)) === 0) return 0;
   const said = talkBeside(first, last);
@@ -162,13 +169,34 @@ function tellCode(unit: number): number {
 /** "Je compose le 4093" may be a PIN where somebody asked for a code. */
 const DIALS = wordSet('composer composez compose');
 
-/** "XR-450", "ERR_GC_404", "16:9" */
+/** "XR-450", "ERR_GC_404", "ERR 9042", "16:9" */
 function isCoded(first: number, last: number): boolean {
+  if (isOfError(first)) return true;
   if (first > 0 && (tokens.gap[first]! & (GAP.HYPHEN | GAP.UNDERSCORE)) !== 0 && tokens.tight(first)) return true;
   // "vol AF 7301"
   if (first > 1 && tokens.length(first - 1) === 2 && FLIGHTS.holds(first - 2)) return true;
   for (let at = first + 1; at <= last; at++) if ((tokens.gap[at]! & GAP.COLON) !== 0) return true;
   return false;
+}
+
+/** "ERR 9042", "code erreur 9042" */
+export const isOfError = (first: number): boolean =>
+  first > 0 && ERRORS.holds(first - 1) && (tokens.gap[first]! & (GAP.COMMA | GAP.STOP | GAP.UTTERANCE)) === 0;
+const ERRORS = wordSet('err erreur erreurs error errors bug');
+
+/** What is paid, right before how much of it. */
+const SUMS = wordSet(
+  'caution acompte arrhes loyer franchise mensualite mensualites plafond apport deposit rent excess instalment downpayment',
+);
+
+const AT = wordSet('by at until till before after around about from past');
+const TODAY = wordSet('today tonight tomorrow');
+
+/** "back by four fifteen", "four fifteen today": three digits that are an hour. */
+function isClock(first: number, last: number): boolean {
+  const { digits, length } = row;
+  if (length !== CODE || digits[0] === 0 || digits[1]! > 5) return false;
+  return (first > 0 && AT.holds(first - 1)) || (last + 1 < tokens.count && TODAY.holds(last + 1));
 }
 
 const FLIGHTS = wordSet('vol vols flight flights train');
@@ -177,7 +205,9 @@ const has = (said: number, ...kinds: readonly number[]): boolean => kinds.every(
 
 /** Whether talk is of a card's verification code of three digits. */
 function tellsCode(said: number, asked: number): boolean {
-  if (((said | asked) & TALK.CVV) !== 0 || has(said, TALK.BACK)) return true;
+  if (((said | asked) & TALK.CVV) !== 0) return true;
+  // "the deposit back is six hundred and fifty"
+  if (has(said, TALK.BACK) && !(has(said, TALK.PAID) && !has(said, TALK.CARD | TALK.CODE | TALK.DIGITS))) return true;
   if (has(said, TALK.CODE, TALK.CARD | TALK.CHOSEN | TALK.WRONG)) return true;
   if (has(said, TALK.SAFETY, TALK.CODE | TALK.DIGITS | TALK.SMALL)) return true;
   if (has(asked, TALK.BACK) || has(asked, TALK.TURN, TALK.CARD)) return true;

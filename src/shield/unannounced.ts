@@ -2,13 +2,16 @@ import { GAP } from './chars.ts';
 import { isNhs, isSirene, isSpi, nirFit } from './checks.ts';
 import { isYear } from './dates.ts';
 import { hashWord } from './hash.ts';
+import { isReference } from './goods.ts';
 import { isLookalike } from './lookalikes.ts';
-import { begins, claim, ends, isAlone, readRow, row } from './scene.ts';
+import { begins, claim, ends, isAlone, readRow, row, unitAfter } from './scene.ts';
+import { isOneVoice } from './voices.ts';
 import { opensSentence, talkBefore, talkBeside, talkClose, talkIn } from './talk.ts';
 import { THEME, THEMES } from './themes.ts';
 import { FLAG, LINK, units } from './units.ts';
 import type { RuleId } from './rules.ts';
 import { tokens } from './tokens.ts';
+import { cues } from './cues.ts';
 import { wordSet } from './word-set.ts';
 
 /** What is spoken of beside a number, in the question before it, in the few words around it, and by the last of them before it. */
@@ -29,8 +32,10 @@ export function readUnannounced(unit: number): number {
   if (!begins(unit) || (units.flags[unit]! & (FLAG.GLUED | FLAG.PLUS)) !== 0) return 0;
   for (const weakest of [LINK.LOOSE, LINK.TURN]) {
     const end = readRow(unit, 16, weakest);
-    // Over turns only what is said, not written.
+    if (row.link > LINK.TIGHT && isWritten(unit) && areTwo(unit, end)) return 0;
+    // Over turns only what is said, not written, by one of the two.
     if (weakest === LINK.TURN && (row.link < LINK.TURN || row.spoken === 0 || !isAlone(end - 1))) return 0;
+    if (weakest === LINK.TURN && !isOneVoice(unit, end)) return 0;
     if (row.length >= LEAST && ends(end)) {
       const rule = ruleOf(unit, end);
       if (rule !== undefined) return claim(unit, end, rule, 0.5);
@@ -40,6 +45,18 @@ export function readUnannounced(unit: number): number {
   }
   return 0;
 }
+
+const isWritten = (unit: number): boolean =>
+  (units.flags[unit]! & FLAG.SPOKEN) === 0 && tokens.turns[tokens.turn[units.first[unit]!]!]!.field !== 'speech';
+
+/** "38902 and 6571", "1974, 115": two numbers, for who writes does not hesitate. */
+function areTwo(unit: number, end: number): boolean {
+  for (let at = units.last[unit]! + 1; at <= units.first[end - 1]!; at++)
+    if (AND.holds(at) || ((tokens.gap[at]! & GAP.COMMA) !== 0 && units.link[unitAfter(at - 1)]! > LINK.TIGHT))
+      return true;
+  return false;
+}
+const AND = wordSet('and et ou or puis then');
 
 /** A number of the British health service, where care is spoken of: it looks like a telephone's. @returns the unit after it, or 0 */
 export function readNhs(unit: number): number {
@@ -90,7 +107,16 @@ export const isOfThing = (first: number, last: number): boolean => isNobodys(tal
 
 function ruleOf(unit: number, end: number): RuleId | undefined {
   const talk = talkOf(units.first[unit]!, units.last[end - 1]!);
-  return checked(unit, end, talk) ?? (isNobodys(talk) ? undefined : byLength(unit, end, talk));
+  return (
+    checked(unit, end, talk) ??
+    (isNobodys(talk) || isOrdered(units.first[unit]!) ? undefined : byLength(unit, end, talk))
+  );
+}
+
+/** "(réf. 77120/04)", "réf. 4012873 en sauge, 4012874 en terracotta": right behind what names an order, or an article. */
+function isOrdered(first: number): boolean {
+  const said = cues.states('order', first);
+  return said >= 0 && (first - said <= ANNOUNCED || isReference(said));
 }
 
 /** Whether talk is of a thing that has a number, and of nothing that is somebody's. */

@@ -86,7 +86,7 @@ export const WORD_LISTS = {
     on in to this that au aux en sur s ta ton tes bien bancaire`,
   /** After a number: an amount, a time, a count. */
   MEASURE: `euro euros eur centime centimes dollar dollars pound pounds pourcent percent pct heure heures h minute minutes min seconde
-    secondes jour jours semaine semaines mois an ans annee annees km kilometre kilometres metre metres kg kilo kilos go giga gigas mo mega kwh kva kw watt watts kilowatt kilowatts kilowattheure kilowattheures volts bytes cm mm cl litre litres tonnes miles stock
+    secondes jour jours semaine semaines mois an ans annee annees km kilometre kilometres metre metres centimetre centimetres centimeters millimetre millimetres millimeters inch inches feet grammes grams gallons ttc kg kilo kilos go giga gigas mo mega kwh kva kw watt watts kilowatt kilowatts kilowattheure kilowattheures volts bytes cm mm cl litre litres tonnes miles stock
     degres fois hour hours day days week weeks month months year years times personnes people enfants chiffre chiffres digit
     digits numbers lettres caracteres articles pieces points etapes am pm k franc francs chf fcfa cfa xpf dirham dirhams dh dhs rand rands rupee rupees roupie roupies lignes line lines appels calls`,
   /** Says a sign of an address aloud. */

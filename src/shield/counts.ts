@@ -1,0 +1,193 @@
+import { GAP } from './chars.ts';
+import { isDayMonth } from './dates.ts';
+import { hashWord } from './hash.ts';
+import { CALLS, isPublicNumber } from './public-numbers.ts';
+import { ends, readRow, row } from './scene.ts';
+import { FLAG, LINK, units } from './units.ts';
+import { WORD } from './word.ts';
+import { wordSet } from './word-set.ts';
+import { tokens } from './tokens.ts';
+
+/** Numbers that measure, count or date by what stands between two of them: "218 x 92 cm", "2 x vis", "12 m3", "du 6 au 13/07". */
+
+/** What no identifier takes in, however short the letters beside it: see `FLAG.DATE` in `breaths.ts` and `edges.ts`. */
+const NOBODYS = FLAG.AMOUNT | FLAG.DATE;
+const [X, M, CM, BY] = ['x', 'm', 'cm', 'by'].map(hashWord);
+
+export function markCounts(): void {
+  for (let unit = 0; unit < units.count; unit++) {
+    const before = units.first[unit]! - 1;
+    if (before > 0 && TO.holds(before)) markPublic(unit, before);
+    else if (before >= 0 && AT.holds(before)) markTimes(unit);
+    else if (before > 0 && COUNTING.holds(before)) markCounted(unit, before);
+    else if (before >= 0 && FORMS.holds(before)) markForm(unit);
+    const next = units.last[unit]! + 1;
+    if (next >= tokens.count || tokens.length(next) > 2 || (tokens.gap[next]! & ~GAP.SPACE) !== 0) {
+      if ((tokens.gap[next]! & (GAP.SLASH | GAP.SPACE)) === GAP.SLASH) markDay(unit);
+      continue;
+    }
+    const hash = tokens.hash[next];
+    if (hash === X) markProduct(unit, next);
+    else if (hash === BY) markSides(unit, next);
+    else if (hash === M || hash === CM) markPower(unit, next);
+  }
+}
+
+const AT = wordSet('at from between by');
+/** Hours and minutes, of a day. */
+const TIMES = /^(?:(?:[1-9]|1[0-2])[0-5][05]){2,4}$/;
+const LONGEST_TIMES = 16;
+
+/** "at ten ten, one thirty five and four oh five" */
+function markTimes(unit: number): void {
+  if ((units.flags[unit]! & FLAG.SPOKEN) === 0) return;
+  const end = readRow(unit, LONGEST_TIMES, LINK.LOOSE);
+  if (row.length < 6 || !TIMES.test(row.digits.subarray(0, row.length).join(''))) return;
+  for (let at = unit; at < end; at++) flag(at);
+}
+
+const COUNTING = wordSet('fait faut manque makes');
+const COUNTED = wordSet('ca en it that');
+/** Digits of the longest number that anybody counts. */
+const MOST_COUNTED = 40;
+
+/** "ça fait quinze", "il en faut cinq": how many digits were given. */
+function markCounted(unit: number, before: number): void {
+  const spoken = (units.flags[unit]! & FLAG.SPOKEN) !== 0;
+  if (!spoken || !COUNTED.holds(before - 1) || units.value(unit) > MOST_COUNTED || !isSide(unit)) return;
+  if (units.value(unit) > 0 && (unit + 1 >= units.count || units.link[unit + 1]! > LINK.TIGHT)) flag(unit);
+}
+
+const FORMS = wordSet('form formulaire formulaires cerfa');
+const LONGEST_FORM = 5;
+
+/** "le formulaire 2042", "Cerfa 12100*02" */
+function markForm(unit: number): void {
+  const first = units.first[unit]!;
+  const next = unit + 1;
+  if (tokens.gap[first] !== GAP.SPACE || units.length[unit]! > LONGEST_FORM) return;
+  const edition = next < units.count && (tokens.gap[units.first[next]!]! & ~GAP.SPACE) === GAP.HASH;
+  if (!edition && next < units.count && units.link[next]! <= LINK.TIGHT) return;
+  flag(unit);
+  if (edition && units.length[next] === 2) flag(next);
+}
+
+const TO = wordSet('to le au');
+const AU = wordSet('au');
+const LE = wordSet('le');
+/** What is sent to a short number, and by which words. */
+const TEXTING = wordSet(
+  'text texts texting texted txt sms send sending reply envoyez envoyer envoie envoyant repondez texto',
+);
+/** Words from "text" to the number, digits of one. */
+const TEXTED = 6;
+const [LEAST_SHORT, MOST_SHORT] = [4, 6];
+
+/** "text status to 85758", "envoyez RIO au 31 79", "gratuit au 3179": a number that anybody calls or writes to. */
+function markPublic(unit: number, before: number): void {
+  const end = readRow(unit, MOST_SHORT + 1, LINK.TIGHT);
+  if (row.length < LEAST_SHORT || row.length > MOST_SHORT || row.digits[0] === 0 || !ends(end)) return;
+  const next = units.last[end - 1]! + 1;
+  if ((units.flags[end - 1]! & FLAG.GLUED) !== 0 || (next < tokens.count && tokens.gap[next] === GAP.HYPHEN)) return;
+  const called = !LE.holds(before) || CALLS.holds(before - 1);
+  const dialled = (AU.holds(before) || LE.holds(before)) && called && isPublicNumber(row.digits, row.length);
+  if (!dialled && (LE.holds(before) || !isTexted(before))) return;
+  for (let at = unit; at < end; at++) flag(at);
+}
+
+function isTexted(before: number): boolean {
+  for (let at = before - 1; at >= 0 && before - at <= TEXTED && tokens.utterance[at] === tokens.utterance[before]; at--)
+    if (TEXTING.holds(at)) return true;
+  return false;
+}
+
+const flag = (unit: number): void => void (units.flags[unit]! |= NOBODYS);
+const isCounted = (unit: number): boolean => unit >= 0 && (units.flags[unit]! & NOBODYS) === NOBODYS;
+
+/** Digits of a length, a width, a quantity. */
+const LONGEST_SIDE = 4;
+
+/** Whether a unit is a number by itself, as one counts: no zero opens it, and nothing goes before it. */
+function isSide(unit: number): boolean {
+  if (units.length[unit]! > LONGEST_SIDE || (units.flags[unit]! & FLAG.USED) !== 0) return false;
+  return units.length[unit] === 1 || units.digits[units.from[unit]!] !== 0;
+}
+const opens = (unit: number): boolean => units.link[unit]! > LINK.TIGHT || isCounted(unit - 1);
+
+/** "218 x 92 x 68", "M8x45", "2 x vis": a small x. In capitals, aloud or between letters it may be one of an identifier. */
+function markProduct(unit: number, x: number): void {
+  if (!isSide(unit) || !(opens(unit) || isCounted(unit)) || tokens.capital(x)) return;
+  const first = units.first[unit]!;
+  if (tokens.turns[tokens.turn[first]!]!.field === 'speech' || (units.flags[unit]! & FLAG.SPOKEN) !== 0) return;
+  if (!isCounted(unit) && hangs(first) && !isBolt(first - 1)) return;
+  const next = unit + 1;
+  if (next < units.count && units.first[next] === x + 1) {
+    if (!isSide(next) || (tokens.gap[x + 1]! & ~GAP.SPACE) !== 0) return;
+    flag(next);
+  } else if (units.length[unit]! > 2 || tokens.length(x + 1) < 3 || tokens.gap[x + 1] !== GAP.SPACE) return;
+  flag(unit);
+}
+
+/** Whether nothing parts a number from the letters before it. */
+const hangs = (first: number): boolean =>
+  first > 0 && tokens.start[first] === tokens.end[first - 1] && tokens.turn[first] === tokens.turn[first - 1];
+
+/** The "M" of "M8x45". */
+const isBolt = (token: number): boolean => tokens.hash[token] === M && tokens.capital(token) && !hangs(token);
+
+/** "eighty by twenty eight by two oh two": sides of a thing, each of a few digits. */
+function markSides(unit: number, by: number): void {
+  const next = unit + 1;
+  if (next >= units.count || units.first[next] !== by + 1 || (tokens.gap[by + 1]! & ~GAP.SPACE) !== 0) return;
+  const from = sideStart(unit);
+  const to = sideEnd(next);
+  if (from < 0 || to < 0) return;
+  for (let at = from; at <= to; at++) flag(at);
+}
+
+/** The first unit of a side that ends with a unit; -1 where it is longer than one. */
+function sideStart(unit: number): number {
+  let digits = units.length[unit]!;
+  let from = unit;
+  while (from > 0 && units.link[from] === LINK.TIGHT && !isCounted(from - 1)) digits += units.length[--from]!;
+  return digits < LONGEST_SIDE ? from : -1;
+}
+
+/** The last unit of a side that begins with a unit; -1 where it is longer than one. */
+function sideEnd(unit: number): number {
+  let digits = units.length[unit]!;
+  let to = unit;
+  while (to + 1 < units.count && units.link[to + 1] === LINK.TIGHT) digits += units.length[++to]!;
+  return digits < LONGEST_SIDE ? to : -1;
+}
+
+/** "12 m3", "115 m2" */
+function markPower(unit: number, metre: number): void {
+  const power = unit + 1;
+  const token = metre + 1;
+  if (power >= units.count || units.first[power] !== token || tokens.start[token] !== tokens.end[metre]) return;
+  if (units.length[power] !== 1 || (units.value(power) !== 2 && units.value(power) !== 3)) return;
+  if (tokens.capital(metre) || hangs(units.first[unit]!)) return;
+  const next = token + 1;
+  if (next < tokens.count && tokens.start[next] === tokens.end[token] && tokens.gap[next] === 0) return;
+  flag(unit);
+  flag(power);
+}
+
+const DATING = wordSet('le du au on from to by until till before after since for avant apres des depuis jusqu');
+const UP_TO = wordSet('au to till until');
+const LAST_DAY = 31;
+
+/** "le 13/07", "du 6 au 13/07": a day and its month behind a word of dates. A card's expiry has a year that no month is. */
+function markDay(unit: number): void {
+  const first = units.first[unit]!;
+  if (first === 0 || !DATING.holds(first - 1) || !isDayMonth(unit, unit + 2)) return;
+  if ((tokens.info[units.last[unit]! + 1]! & WORD.DIGITS) === 0) return;
+  const next = units.last[unit + 1]! + 1;
+  if (next < tokens.count && (tokens.gap[next]! & (GAP.SLASH | GAP.SPACE)) === GAP.SLASH) return;
+  units.flags[unit]! |= FLAG.DATE;
+  units.flags[unit + 1]! |= FLAG.DATE;
+  const before = unit - 1;
+  if (before < 0 || units.last[before] !== first - 2 || !UP_TO.holds(first - 1)) return;
+  if (units.length[before]! <= 2 && units.value(before) <= LAST_DAY) units.flags[before]! |= FLAG.DATE;
+}
