@@ -18,6 +18,7 @@ import { mayBeBic, opensSpelling, readBesideIbans, readBics } from './bic.ts';
 import { withoutBrandWords } from './brand-words.ts';
 import { readWrittenEmail, withoutOffices } from './email.ts';
 import { readDictations } from './dictation.ts';
+import { readEmailPieces } from './email-pieces.ts';
 import { readEchoes } from './echoes.ts';
 import { besideLabels, claims, settle } from './findings.ts';
 import { spreadNames } from './known.ts';
@@ -90,6 +91,7 @@ export function detect(
   scene.reset();
   const streets = readWords();
   readAskedEmails();
+  readEmailPieces();
   readSecrets();
   readToldSecrets();
   readSecretLetters();

@@ -9,8 +9,8 @@ import { common, given, surname, WORD } from './word.ts';
 import { wordSet } from './word-set.ts';
 import { tokens } from './tokens.ts';
 import { cues } from './cues.ts';
-const [POINT, DOT, CHEZ, AT, PERIOD, A, COMMERCIAL, D, UNION, ET, AROBASE, S] =
-  'point dot chez at period a commercial d union et arobase s'.split(' ').map(hashWord);
+const [POINT, DOT, CHEZ, AT, PERIOD, A, COMMERCIAL, D, UNION, ET, AROBASE, S, ROSE, BASE] =
+  'point dot chez at period a commercial d union et arobase s rose base'.split(' ').map(hashWord);
 
 /** Words and tokens that the part before the anchor may have, and the domain; turns that may lie between two pieces. */
 const MOST_WORDS = 12;
@@ -28,7 +28,7 @@ const STOPS = wordSet(
 /** Words about how an address is written. */
 const SPELLING = wordSet(
   `milieu tout attache minuscule minuscules majuscule comme bas six huit trait union separe accent le du signe en one word all lower case underscore dash
-  ensemble colle sans espace lettre deux double triple fois capital letters together no space`,
+  ensemble colle colles collee collees attaches attachees les lettres sans espace lettre deux double triple fois capital letters together no space`,
 );
 /** What somebody says while looking for the next part. */
 const HESITATIONS = wordSet('euh heu hum um uh erm so donc alors voila et puis ensuite and then ben bon right okay ok');
@@ -57,17 +57,37 @@ const HARD = GAP.WALL | GAP.STOP | GAP.NEWLINE;
 
 /** An address said aloud around "arobase" or "at", perhaps over turns: "jean point dupont arobase orange point fr". */
 export function readSpokenEmail(token: number): boolean {
-  const first = tokens.hash[token] === COMMERCIAL ? token - 1 : token;
-  if (first < token && (first < 0 || tokens.hash[first] !== A)) return false;
+  const first = signStart(token);
+  if (first < 0) return false;
   const end = domainEnd(token);
-  if (end < 0) return false;
+  if (end < 0) return tokens.hash[token] === AROBASE && readHalf(token);
   const start = anchoredBefore(first) ?? localStart(first);
-  if (start === first && !(tokens.utterance[end] === tokens.utterance[token] && asked(token))) return false;
+  // "arobase free point fr", in a turn of its own
+  const alone = tokens.hash[token] === AROBASE && end > token + 1 && topLevel[tokens.info[end]! & WORD.ID] === 1;
+  if (start === first && !alone && !(tokens.utterance[end] === tokens.utterance[token] && asked(token))) return false;
   // "je pars chez free" is no address, unless one was asked for.
   const bare = tokens.hash[token] === CHEZ && end === token + 1 && first > 0 && common(tokens.info[first - 1]!) > 0;
   if (bare && !asked(token)) return false;
   claimOver(start, end, 'email.spoken', 0.9);
   return true;
+}
+
+/** The first token of a sign: of "a commercial", of "a rose base" as a recogniser hears it; -1 where it is none. */
+function signStart(token: number): number {
+  const hash = tokens.hash[token];
+  const first = hash === COMMERCIAL ? token - 1 : hash === BASE ? token - 2 : token;
+  if (first === token) return token;
+  if (first < 0 || tokens.hash[first] !== A || (hash === BASE && tokens.hash[token - 1] !== ROSE)) return -1;
+  return first;
+}
+
+/** "j p point dupont tiret douze arobase": what is repeated up to the sign, with a sign of its own. */
+function readHalf(anchor: number): boolean {
+  const start = localStart(anchor);
+  let signs = 0;
+  for (let at = start; at < anchor; at++) if ((tokens.info[at]! & WORD.JOINER) !== 0) signs++;
+  if (signs > 0) claimOver(start, anchor, 'email.spoken', 0.7);
+  return signs > 0;
 }
 
 /** Words between an "at" and the one that is said again: "at … now what comes after … at". */
@@ -212,7 +232,8 @@ function localStart(anchor: number): number {
       continue;
     }
     // "c point dupont": an initial, though "c'est" is said in a pause
-    const initial = tokens.length(at) === 1 && isDot(at + 1);
+    const initial =
+      tokens.length(at) === 1 && (isDot(at + 1) || (start === at + 1 && tokens.length(start) === 1 && isBeside(at)));
     const paused = initial ? -1 : pauseStart(at, start);
     if (paused >= 0) {
       edge = at = paused;

@@ -94,7 +94,7 @@ export const WORD_LISTS = {
 } as const;
 
 /** Say "@" aloud. */
-export const AT_SIGNS = 'arobase arrobase arobas arrobas arobace arobaze at chez commercial'.split(' ');
+export const AT_SIGNS = 'arobase arrobase arobas arrobas arobace arobaze at chez commercial base'.split(' ');
 
 /** Domains that callers name without their end. */
 export const MAIL_DOMAINS =
