@@ -80,13 +80,37 @@ function isCar(first: number): boolean {
   return year >= EARLIEST && year <= LATEST;
 }
 
+const HOUSES = wordSet(
+  'cafe restaurant bar pub bakery bistro brasserie gallery museum boutique salon concert exhibition',
+);
+/** "next to the Jamie Oliver café" */
+export const isHouse = (last: number): boolean =>
+  last > 1 &&
+  HOUSES.holds(last + 1) &&
+  tokens.gap[last + 1] === GAP.SPACE &&
+  (THE.holds(last - 1) || THE.holds(last - 2));
+const THE = wordSet('the');
+
+const BOSS = wordSet('boss');
+const PLAYED = wordSet(
+  'niveau level bug jeu game patch raid donjon dungeon quete quest skin skins console xbox switch ps4 ps5 steam season',
+);
+/** "le boss Martin le Rouge", where a game is spoken of. `role`: the word for a boss */
+export function isPlayedBoss(role: number): boolean {
+  if (!BOSS.holds(role)) return false;
+  for (let at = Math.max(0, role - GOODS_NEAR); at < tokens.count && at < role + GOODS_NEAR; at++)
+    if (PLAYED.holds(at)) return true;
+  return false;
+}
+
 /** Whether what is said of a name tells that it is a thing's. `first`, `last`: its tokens */
 export function isCalledThing(first: number, last: number): boolean {
-  if (isCar(first)) return true;
+  if (isCar(first) || (first > 0 && isPlayedBoss(first - 1))) return true;
   if (last > first + 1) return false;
   return (first === last && isSold(first)) || isMeasured(last) || isCounted(last);
 }
 
+const LANGUAGES = wordSet('german french english welsh irish spanish polish dutch roman latin breton roma');
 const IN = wordSet('in');
 /** Between a place and what it lies in. */
 const COUNTRIES = wordSet(
@@ -108,7 +132,11 @@ const PLACING = wordSet('in near from to for de a vers pour at a au');
 export function isPlaceOnly(token: number): boolean {
   if (token === 0 || !tokens.capital(token) || tokens.gap[token] !== GAP.SPACE) return false;
   const info = tokens.info[token]!;
-  if (given(info) > 1 || common(info) > 1 || shapeOf(token) === SHAPE.INITIAL) return false;
+  if (given(info) > 2 || common(info) > 1 || shapeOf(token) === SHAPE.INITIAL) return false;
+  if (LANGUAGES.holds(token)) return true;
+  // "2 left in Mallow and 5 in Wilton"
+  if (IN.holds(token - 1) && token > 1 && (tokens.info[token - 2]! & WORD.DIGITS) !== 0) return true;
+  if (given(info) > 1) return false;
   if (PLACING.holds(token - 1) && TOWNS.holds(token) && surname(info) < 3) return true;
   const next = token + 1;
   const ends = next >= tokens.count;

@@ -1,8 +1,11 @@
+import { GAP } from './chars.ts';
+import { readLettered } from './initials.ts';
 import { follows, isName, isUnknown, nameEnd, opensSentence, SHAPE, shapeOf } from './name-words.ts';
 import { isNobodys } from './namesakes.ts';
 import { common, WORD } from './word.ts';
 import { claimName } from './scene.ts';
 import { tokens } from './tokens.ts';
+import { wordSet } from './word-set.ts';
 
 /** Letters of other languages than French and English. */
 const LETTERS = /[áãåíìñóòõøúýčćđďěğıłńňőřśşšťůűžźżąęățșþðĺľėęūņķļģ]/u;
@@ -17,6 +20,15 @@ const ASCII = /^[A-Za-z]+$/;
  * @returns the last token of the name, or -1
  */
 export function readForeignName(token: number): number {
+  // "L. Vasconcelos"
+  if (token > 0 && tokens.length(token - 1) === 1) {
+    const named = readLettered(token - 1);
+    if (named >= 0) return named;
+  }
+  if (token > 0 && isClan(token)) {
+    claimName(token - 1, nameEnd(token), 0.6);
+    return nameEnd(token);
+  }
   if (shapeOf(token) !== SHAPE.CAPITAL) return -1;
   const inside = tokens.length(token) >= LEAST && !opensSentence(token);
   const written = tokens.text(token).slice(tokens.start[token], tokens.end[token]);
@@ -29,6 +41,15 @@ export function readForeignName(token: number): number {
   claimName(first, end, 0.6);
   return end;
 }
+
+const CLANS = wordSet('ni nic ui mac');
+/** "Ní Dhomhnaill": what stands before the names of the Irish, in a capital that no sentence gives it. */
+const isClan = (token: number): boolean =>
+  CLANS.holds(token - 1) &&
+  tokens.capital(token - 1) &&
+  tokens.gap[token] === GAP.SPACE &&
+  tokens.length(token) > 4 &&
+  (tokens.text(token).charCodeAt(tokens.end[token - 1]! - 1) > 0x7f || !opensSentence(token - 1));
 
 /** The given name or initials before a foreign surname. */
 function leadingName(token: number): number {

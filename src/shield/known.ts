@@ -1,6 +1,8 @@
 import { CLASS, GAP } from './chars.ts';
 import { IntMap } from './int-map.ts';
 import { hashWord, mix } from './hash.ts';
+import { initialsBefore } from './initials.ts';
+import { slashedEnd } from './slashed.ts';
 import { endsBefore, isName, isUnknown, opensSentence, withElision } from './name-words.ts';
 import { isNamesake, isThing } from './namesakes.ts';
 import { isDated } from './plain-names.ts';
@@ -43,9 +45,9 @@ export function spreadNames(known: readonly string[]): void {
     if (trust < 0 || (trust === TRUST.FOUND && things.includes(hash[at]!))) continue;
     if (!isMention(at, trust, wanted)) continue;
     if (at <= firm.last && at >= firm.first && trust !== TRUST.KNOWN) continue;
-    const first = withGiven(withInitial(withElision(at)), trust);
+    const first = withGiven(initialsBefore(withParticles(withInitial(withElision(at)), trust)), trust);
     if (trust === TRUST.KNOWN) claims.add(first, at, 'name', 0.95, 'name.known');
-    else if (!isClaimed(names, first, at)) claims.add(first, at, 'name', SPREAD, 'name.spread');
+    else if (!isClaimed(names, first, at)) claims.add(first, slashedEnd(at), 'name', SPREAD, 'name.spread');
   }
   wanted.eachKey((hash) => (filter[hash & 2047] = 0));
   if (known.length > 0) readSounds(known);
@@ -78,6 +80,18 @@ const withInitial = (first: number): number =>
     ? first - 1
     : first;
 
+/** "foucauld de la bretesche": the particles of a name that was told, behind another word of it. */
+function withParticles(first: number, trust: number): number {
+  let from = first;
+  while (trust > TRUST.FOUND && from > 0 && first - from < 3 && isParticle(from - 1) && tokens.gap[from] === GAP.SPACE)
+    from--;
+  if (isLed(first, trust)) return from;
+  return from < first && from > 0 && wanted.has(tokens.hash[from - 1]!) && tokens.gap[from] === GAP.SPACE
+    ? from
+    : first;
+}
+const isParticle = (token: number): boolean => (tokens.info[token]! & WORD.PARTICLE) !== 0;
+
 /** "oui issouf ouedraogo c'est ça": a word that nobody knows before a surname that was told, with which an answer opens. */
 function withGiven(first: number, trust: number): number {
   const before = first - 1;
@@ -105,16 +119,22 @@ function addKnown(name: string, into: IntMap): void {
 function isMention(token: number, trust: number, wanted: IntMap): boolean {
   const info = tokens.info[token]!;
   if ((info & (WORD.DIGITS | WORD.LABEL | WORD.PARTICLE | WORD.TITLE)) !== 0) return false;
-  if (trust < TRUST.KNOWN && (isNamesake(token, false) || isThing(token) || isDated(token))) return false;
+  if (trust < TRUST.KNOWN && (isNamesake(token, false) || (isThing(token) && !isLed(token, trust)) || isDated(token)))
+    return false;
   const plain = common(info) === 0;
   if (plain && trust < TRUST.KNOWN && (info & WORD.TOWN) !== 0)
     return isBeside(token, wanted) || isReadBack(token, trust);
   if (plain) return tokens.capital(token) || trust > TRUST.FOUND || (info & (WORD.GIVEN | WORD.SURNAME)) !== 0;
   if (common(info) === 2 || !tokens.capital(token))
-    return (trust === TRUST.KNOWN && isBeside(token, wanted)) || isReadBack(token, trust);
+    return (trust > TRUST.FOUND && isBeside(token, wanted)) || isReadBack(token, trust);
   // "Petit problème" opens a sentence, "Petit, oui" does not.
   return !opensSentence(token) || endsBefore(token + 1) || isBeside(token, wanted);
 }
+
+/** "de la bretesche": a name that was told, behind the article that is part of it. */
+const isLed = (token: number, trust: number): boolean =>
+  trust > TRUST.FOUND && token > 1 && isParticle(token - 1) && DE.holds(token - 2);
+const DE = wordSet('de d');
 
 /** Words of a sentence that does little but say a name again. */
 const READ_BACK = 7;
@@ -156,8 +176,15 @@ function collectFound(into: IntMap): void {
       const rare =
         common(info) < 2 ||
         (tokens.length(token) > 3 && trust === TRUST.TOLD && (given(info) === 3 || surname(info) === 3));
-      const telling = tokens.length(token) > 2 && rare && (info & WORD.PARTICLE) === 0;
+      // "it's jo from the water board", "jo from who"
+      const long = tokens.length(token) > 2 || (tokens.length(token) === 2 && trust === TRUST.TOLD && given(info) > 0);
+      const telling = long && rare && (info & WORD.PARTICLE) === 0;
       if (telling && into.get(tokens.hash[token]!) < trust) into.set(tokens.hash[token]!, trust);
+      // "mrs begay", "there's a lot of begays"
+      if (telling && trust > TRUST.FOUND && common(info) === 0 && tokens.length(token) > 3) {
+        const plural = mix(tokens.hash[token]!, S);
+        if (!into.has(plural)) into.set(plural, trust);
+      }
     }
   }
 }

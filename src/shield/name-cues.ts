@@ -4,7 +4,7 @@ import { TRUST } from './name-words.ts';
 import { readApposed, readBefore, readDesk, readHinted } from './names.ts';
 import type { CueKind } from './phrases.ts';
 import { QUESTION, readReply } from './replies.ts';
-import { readPayee, readRecorded } from './record-names.ts';
+import { readBell, readPayee, readRecorded } from './record-names.ts';
 import { readKin, readNickname, readOffered } from './told-names.ts';
 import { tokens } from './tokens.ts';
 import { wordSet } from './word-set.ts';
@@ -25,7 +25,10 @@ export const NO_NAME_CUE = -2;
 /** Reads the name that the words from `first` to `last` introduce or ask for. @returns its last token, -1 where none is; `NO_NAME_CUE` */
 export function readNameCue(cue: CueKind, first: number, last: number): number {
   const trust = hintOf(cue);
-  if (trust >= 0) return readHint(cue, trust, first, last);
+  if (trust >= 0) {
+    const belled = BELLS.holds(last) ? readBell(last) : -1;
+    return belled < 0 ? readHint(cue, trust, first, last) : belled;
+  }
   if (cue === 'name-who') {
     if (!isPersonAsked(first, last) || !readReply(last, first, QUESTION.ROLE)) readAnswered(last, true);
     return -1;
@@ -58,6 +61,7 @@ function readHint(cue: CueKind, trust: number, first: number, last: number): num
   return cue === 'name-offered' || cue === 'name-person' ? Math.max(named, readOffered(last, named)) : named;
 }
 
+const BELLS = wordSet('interphone interph intercom buzzer sonnette sonnez sonner visiophone');
 const WITH = wordSet('with chez for pour');
 const ARE = wordSet('are were');
 const [WHO, IT] = ['who', 'it'].map(hashWord);

@@ -141,7 +141,9 @@ const isTitledWord = (token: number): boolean =>
 function opensLower(token: number, trust: number): boolean {
   const info = tokens.info[token]!;
   if (common(info) > 0) return opensEveryday(token, trust);
-  if (tokens.length(token) < 3) return trust === TRUST.TITLE && surname(info) >= 1;
+  // "it's jo from the water board"
+  if (tokens.length(token) < 3)
+    return (trust === TRUST.TITLE && surname(info) >= 1) || (given(info) > 0 && isActing(token + 1));
   if (trust <= TRUST.CUE) return isName(info) || (isUnknown(info) && uncapitalised(token));
   if (given(info) >= (tokens.length(token) > (trust >= TRUST.PERSON ? 4 : 3) ? 1 : 2)) return true;
   if (trust >= TRUST.PERSON) return false;
@@ -258,10 +260,14 @@ function continues(token: number, first: number): boolean {
   return isName(info) || (isUnknown(info) && tokens.length(token) > 3 && uncapitalised(token));
 }
 
-const SAID = hashWord('said');
-/** "Saïd", which is folded as an English verb. */
-const isSaid = (token: number): boolean =>
-  tokens.hash[token] === SAID && tokens.text(token).charCodeAt(tokens.start[token]! + 2) > 0x7f;
+const ACCENTED = wordSet('said le do ho vu bui');
+/** "Saïd", which is folded as an English verb; "Lê", "Đỗ", as words too: a capital and a sign on a letter. */
+function isSaid(token: number): boolean {
+  if (!ACCENTED.holds(token) || !tokens.capital(token)) return false;
+  for (let at = tokens.start[token]!; at < tokens.end[token]!; at++)
+    if (tokens.text(token).charCodeAt(at) > 0x7f) return true;
+  return false;
+}
 
 /** Whether a month stands in capitals between two names. */
 function isWithin(token: number, shape: number): boolean {

@@ -1,8 +1,11 @@
 import { GAP } from './chars.ts';
 import { CONJUNCTIONS, endsBefore, follows, isName, isUnknown, opensSentence, SHAPE, shapeOf } from './name-words.ts';
+import { initialAfter, initialsBefore } from './initials.ts';
 import { claimName, scene } from './scene.ts';
+import { slashedEnd } from './slashed.ts';
 import { tokens } from './tokens.ts';
 import { common, given, surname, WORD } from './word.ts';
+import { wordSet } from './word-set.ts';
 
 /**
  * What belongs to a name that was found, though nothing told it: the other half of a compound, the particles between two names and
@@ -19,11 +22,12 @@ export function readBesideNames(): void {
   const count = Math.min(names.length, MOST * 3);
   for (let at = 0; at < count; at += 3) {
     const [first, last, score] = [names[at]!, names[at + 1]!, names[at + 2]!];
-    const from = particlesBefore(compoundStart(first));
-    const to = quotedEnd(compoundEnd(last), score);
+    const from = initialsBefore(givenBefore(particlesBefore(compoundStart(first))));
+    const to = quotedEnd(initialAfter(slashedEnd(compoundEnd(last))), score);
     const end = joinedEnd(to);
     if (from < first || end > last) claimName(from, end, score, 'name.pair');
     readNamedWith(first, end);
+    readCorrected(end);
   }
 }
 
@@ -75,11 +79,53 @@ function particlesBefore(first: number): number {
   // "à De Mulder"
   if (from < first && tokens.capital(from) && tokens.capital(first) && shapeOf(from) !== SHAPE.LOWER) return from;
   if (from === first || (from > 0 && !opensSentence(from) && (tokens.gap[from]! & GAP.COMMA) === 0)) return first;
+  // "ni dhomhnaill two words"
+  if (CLANS.holds(from)) return from;
   // "La Brosse" may be somebody, "la Julie" is not written "La Julie" but where a sentence begins.
   return tokens.capital(first) || endsBefore(first + 1) ? from : first;
 }
 
-const isParticle = (token: number): boolean => (tokens.info[token]! & WORD.PARTICLE) !== 0;
+const CLANS = wordSet('ni nic ui mac mc o el al ben van von di');
+const isParticle = (token: number): boolean => (tokens.info[token]! & WORD.PARTICLE) !== 0 || CLANS.holds(token);
+
+const CUT_SHORT = wordSet('md mohd muhd mhd mo');
+/** "Paddy O'Sullivan", "Md. Shafiqul Islam": a given name that a surname was read without. */
+function givenBefore(first: number): number {
+  const before = first - 1;
+  if (before < 0 || !tokens.capital(first) || !tokens.capital(before) || tokens.turn[before] !== tokens.turn[first])
+    return first;
+  const info = tokens.info[before]!;
+  if (CUT_SHORT.holds(before) && (tokens.gap[first]! & ~(GAP.SPACE | GAP.DOT)) === 0) return before;
+  if (tokens.gap[first] !== GAP.SPACE || given(tokens.info[first]!) >= 2) return first;
+  const capital = shapeOf(before) === SHAPE.CAPITAL && tokens.length(before) > 2;
+  if (!capital || common(info) === 2 || (info & BARRED) !== 0) return first;
+  // "Fraser Gillespie, 2 April 1991", "have me as Paddy O'Sullivan"
+  return (given(info) > 0 && (info & WORD.HEAD) === 0) || PET_NAMES.holds(before) ? before : first;
+}
+const BARRED = WORD.DIGITS | WORD.LABEL | WORD.TITLE | WORD.MONTH | WORD.TOWN | WORD.STREET | WORD.FILLER;
+const PET_NAMES = wordSet(
+  'paddy biddy mick mickey gaz baz nat cliff rod herb norm tone perce teddy sandy rusty bunny kitty dot dottie',
+);
+
+const CORRECTING = wordSet('enfin non ou or pardon plutot sorry mean i with rather no je veux dire');
+/** Words between a name and how it is really written, and letters that both begin with. */
+const [CORRECTED, ALIKE] = [3, 3];
+
+/** "Rousselin enfin Roussellin", "Plum or Plumb": the name again, written otherwise. */
+function readCorrected(last: number): void {
+  let at = last + 1;
+  while (at < tokens.count && at - last <= CORRECTED && CORRECTING.holds(at)) at++;
+  if (at === last + 1 || at >= tokens.count || tokens.turn[at] !== tokens.turn[last]) return;
+  const info = tokens.info[at]!;
+  if (tokens.length(at) < 4 || common(info) > 0 || (info & BARRED) !== 0 || tokens.hash[at] === tokens.hash[last])
+    return;
+  if (beginning(at) === beginning(last)) claimName(at, at, 0.6, 'name.pair');
+}
+const beginning = (token: number): string =>
+  tokens
+    .text(token)
+    .slice(tokens.start[token], tokens.start[token]! + ALIKE)
+    .toLowerCase();
 
 /** The end of a name that goes on after particles: "Ferreira" and "Silva" of "Ferreira da Silva". */
 function joinedEnd(last: number): number {
@@ -125,6 +171,8 @@ function readNamedWith(first: number, last: number): void {
   const after = last + 2;
   if (after < tokens.count && CONJUNCTIONS.holds(last + 1) && !endsBefore(last + 1))
     if ((isNamed(after) || isLast(after)) && !endsBefore(after)) claimName(after, after, 0.5);
+    // "pruvost et el amrani"
+    else if (CLANS.holds(after) && follows(after + 1) && isNamed(after + 1)) claimName(after, after + 1, 0.5);
   const before = first - 2;
   if (before >= 0 && CONJUNCTIONS.holds(first - 1) && follows(first))
     if (isNamed(before) && follows(first - 1)) claimName(before, before, 0.5);

@@ -5,6 +5,7 @@ import {
   endsBefore,
   CONJUNCTIONS,
   follows,
+  isActing,
   isName,
   isUnknown,
   nameEnd,
@@ -15,7 +16,7 @@ import {
   TRUST,
   isDignity,
 } from './name-words.ts';
-import { isPetCalled } from './called-things.ts';
+import { isPetCalled, isPlayedBoss } from './called-things.ts';
 import { isKinBrand, isNobodys, isThingCalled, isTitledThing, rememberThing } from './namesakes.ts';
 import { common, given, surname, WORD } from './word.ts';
 import { readAnswered } from './answers.ts';
@@ -58,7 +59,7 @@ const ENDEARMENTS = wordSet('adieu ciao tchao love mate darling dear hun pal swe
 /** What firms are called by beside a name. */
 const FIRMS = wordSet(
   `insurance energy leisure housing homes telecom telecoms broadband mobile bank banking dental motors travel holidays water gas electric power council services solutions group ltd limited plc parcels
-  couriers deliveries direct online support helpdesk care clinic surgery pharmacy garage rail trains airways airlines hotels
+  lettings properties removals builders plumbing heating roofing scaffolding catering interiors flooring couriers deliveries direct online support helpdesk care clinic surgery pharmacy garage rail trains airways airlines hotels
   assurance assurances mutuelle energie energies banque immobilier habitat voyages telecommunications credit sas sarl sasu eurl transports livraison depannage chauffage optique dentaire`,
 );
 
@@ -200,13 +201,13 @@ export function readIntroduced(cueStart: number, cueEnd: number): number {
 /** A name after a word that often comes before one: "bonjour", "ma fille", "le client". @returns its last token, or -1. */
 export function readHinted(cueEnd: number, trust: number): number {
   let at = cueEnd + 1;
-  if (trust === TRUST.WEAK_CUE && at < tokens.count && isKinBrand(cueEnd)) return at;
+  if (trust === TRUST.WEAK_CUE && at < tokens.count && (isKinBrand(cueEnd) || isPlayedBoss(cueEnd))) return at;
   while (at - cueEnd < 4 && at < tokens.count && isBridge(at)) at++;
   if (isSelf(cueEnd) && at === cueEnd + 1 && isForeignName(at)) return takeName(at, TRUST.CUE, 0.7, 'name.introduced');
   if (at < tokens.count && isMachine(cueEnd, at)) return at;
   // "your spouse's French social security number"
   if (trust === TRUST.WEAK_CUE && at < tokens.count && NATIONS.holds(at)) return -1;
-  return readNamed(at, trust, trust === TRUST.GREETED ? 0.8 : 0.7);
+  return readNamed(at, trust, trust === TRUST.GREETED || isActing(at + 1) ? 0.8 : 0.7);
 }
 
 const NATIONS = wordSet('french english british american irish scottish welsh german spanish italian belgian swiss');

@@ -1,5 +1,5 @@
 import { GAP, isUpper } from './chars.ts';
-import { isCalledThing, isPlaceOnly } from './called-things.ts';
+import { isCalledThing, isHouse, isPlaceOnly } from './called-things.ts';
 import { BRANDS, EPONYMS, TITLED } from './famous-names.ts';
 import { hashWord, mix } from './hash.ts';
 import { IntMap } from './int-map.ts';
@@ -57,7 +57,8 @@ export function isNamesake(token: number, alone: boolean): boolean {
   const before = tokens.hash[token - 1]!;
   const gap = tokens.gap[token]!;
   if ((gap & ~(GAPS | GAP.COMMA | GAP.APOSTROPHE)) !== 0) return false;
-  if (LISTED.has(before)) return true;
+  // "la psychologie des couleurs, Pierre Lévy explique"
+  if (LISTED.has(before) && (alone || (gap & GAP.COMMA) === 0)) return true;
   if ((gap & ~GAPS) !== 0) return alone && isElided(token);
   if (SAINTS.has(before) || NAMESAKES.has(before)) return true;
   if (KINDS.has(before)) return token > 1 && NAMESAKES.holds(token - 2);
@@ -101,6 +102,7 @@ const A_GRAVE = 'à'.charCodeAt(0);
 /** "Victoria station", "the Rose bundle": what a name's last word stands before. */
 function isBeforeThing(last: number): boolean {
   const next = last + 1;
+  if (isHouse(last)) return true;
   return next < tokens.count && tokens.gap[next] === GAP.SPACE && PRODUCTS.holds(next);
 }
 
@@ -156,7 +158,7 @@ function isModel(first: number, last: number): boolean {
   const next = last + 1;
   if (last > first) {
     if (CARS.holds(first) && (tokens.length(last) < 2 || !isPersonal(last))) return true;
-    return last === first + 1 && tokens.length(last) < 4 && isGlued(next) && !isPersonal(last);
+    return tokens.length(last) < 4 && isGlued(next) && !(isPersonal(last) && tokens.length(last) > 1);
   }
   // No postcode, of which one digit or two stand after the letters.
   const code = next + 1;
@@ -181,14 +183,14 @@ const isPersonal = (token: number): boolean => given(tokens.info[token]!) > 0 ||
 const PARTNERS = wordSet('associes associees fils freres cie compagnie co sons partners associates soeurs brothers');
 /** What ends a firm's or a place's name, and no person's: "Joe Duffy Motors", "Austin Highway". */
 const ENDS_FIRM = wordSet(
-  'plan tariff bundle motors highway parkway freeway turnpike insurance lines airways airlines airport broadband university academy college stadium arena festival hotel ambulance solicitors estates logistics electricals supermarket pharmacy drugstore assurances transports immobilier plomberie',
+  'plan tariff bundle motors highway parkway freeway turnpike insurance lines airways airlines airport broadband university academy college stadium arena festival hotel ambulance solicitors estates lettings properties removals builders plumbing heating roofing scaffolding catering interiors flooring logistics electricals supermarket pharmacy drugstore assurances transports immobilier plomberie',
 );
 
 const ENDS_PLACE = wordSet('house hall lodge centre center gardens');
 
 function isOfFirm(first: number, last: number): boolean {
   if (last > first && ENDS_FIRM.holds(last)) return true;
-  if (last > first + 1 && ENDS_PLACE.holds(last)) return true;
+  if (last > first && ENDS_PLACE.holds(last) && (last > first + 1 || given(tokens.info[first]!) < 2)) return true;
   const joint = last + 1;
   if (joint >= tokens.count) return false;
   // "Lopes & fils": the sign is none of the words.
@@ -285,9 +287,11 @@ function isListedThing(first: number): boolean {
 
 const OPEN = new Set(['«', '“', '"', '„']);
 
+const SIGNED = wordSet('as signed signe signee');
 /** A name in quotation marks: a title, a brand. */
 function isQuoted(first: number, last: number): boolean {
-  if ((tokens.gap[first]! & GAP.OPEN) === 0) return false;
+  // "signed it himself as “SMITH”"
+  if ((tokens.gap[first]! & GAP.OPEN) === 0 || (first > 0 && SIGNED.holds(first - 1))) return false;
   const text = tokens.text(first);
   let before = tokens.start[first]! - 1;
   while (before >= 0 && /\s/.test(text[before]!)) before--;

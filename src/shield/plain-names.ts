@@ -14,6 +14,8 @@ import {
   SHAPE,
   shapeOf,
 } from './name-words.ts';
+import { isTownNamed } from './called-things.ts';
+import { initialsBefore } from './initials.ts';
 import { isBeforeFirm } from './names.ts';
 import { isNamesake, isNobodys, isThing, isThingWord } from './namesakes.ts';
 import { claimName } from './scene.ts';
@@ -30,7 +32,10 @@ export function readPlainName(token: number): number {
   const end = listed(token, nameEnd(token));
   const first = leading(token);
   if (isNobodys(first, end) || isThings(first, end) || isBeforeFirm(end)) return end;
-  const score = (end > token && pairScore(token, end)) || (end === token && first < token ? 0.5 : loneScore(token));
+  const score =
+    (end > token && pairScore(token, end)) ||
+    (end === token && first < token ? 0.5 : loneScore(token)) ||
+    (common(tokens.info[token]!) === 0 && surname(tokens.info[token]!) > 0 && initialsBefore(token) < token ? 0.7 : 0);
   if (score === 0) return -1;
   claimName(first, end, score, end > first ? 'name.pair' : 'name.lexicon');
   return end;
@@ -56,6 +61,8 @@ function isThings(first: number, end: number): boolean {
   if (end > first && tokens.capital(first) && first > 0 && !opensSentence(first))
     if (SINGULAR.holds(first - 1) && (!tokens.capital(first - 1) || opensSentence(first - 1))) return true;
   if (end !== first + 1 || tokens.gap[end] !== GAP.HYPHEN) return false;
+  // "Adebayo-Finch"
+  if (given(tokens.info[first]!) < 3 && surname(tokens.info[first]!) >= 2) return false;
   return given(tokens.info[first]!) >= 2 && given(tokens.info[end]!) < 2 && tokens.length(end) > 4;
 }
 
@@ -128,7 +135,7 @@ function loneScore(token: number): number {
   // "(ANIL)", "l'AST"
   if (given(info) < 3 && ((tokens.gap[token]! & GAP.OPEN) !== 0 || isAcronym(token))) return 0;
   if (given(info) >= 2) return 0.7;
-  if (opening) return (given(info) === 1 || surname(info) >= 2) && isAddressed(token) ? 0.5 : 0;
+  if (opening) return (given(info) === 1 || surname(info) >= 2) && isAddressed(token) && !isTownNamed(token) ? 0.5 : 0;
   if (token > 0 && tokens.length(token - 1) === 1 && shapeOf(token - 1) === SHAPE.INITIAL && surname(info) > 0)
     return 0.7;
   if (shapeOf(token) === SHAPE.UPPER) return surname(info) === 3 ? 0.5 : 0;

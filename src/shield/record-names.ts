@@ -30,6 +30,27 @@ export function readRecorded(cueEnd: number): number {
   return end;
 }
 
+const NO_BELL = wordSet('hs ko ok rdc vigik bt nc na np pmr');
+/** "interphone MOREL", "interph KLN": what stands on a door's bell, in capitals. @returns its last token, or -1 */
+export function readBell(cueEnd: number): number {
+  const first = cueEnd + 1;
+  if (first >= tokens.count || tokens.turn[first] !== tokens.turn[cueEnd] || NO_BELL.holds(first)) return -1;
+  if (
+    (tokens.gap[first]! & ~(GAP.SPACE | GAP.DOT | GAP.COLON | GAP.OPEN | GAP.OTHER)) !== 0 ||
+    tokens.length(first) < 2
+  )
+    return -1;
+  const info = tokens.info[first]!;
+  if (shapeOf(first) !== SHAPE.UPPER || (info & BARRED) !== 0 || common(info) === 2) return -1;
+  // "interphone A12"
+  const next = first + 1;
+  if (next < tokens.count && (tokens.gap[next]! & ~GAP.SPACE) === 0 && (tokens.info[next]! & WORD.DIGITS) !== 0)
+    return -1;
+  const end = Math.max(first, recordEnd(first, MOST));
+  claimName(first, end, 0.7, 'name.introduced');
+  return end;
+}
+
 /** The last token of the words that may be a name, from `first` on; -1 for none. */
 function recordEnd(first: number, most: number): number {
   let end = -1;

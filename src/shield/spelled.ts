@@ -15,6 +15,8 @@ const BETWEEN = wordSet(
   `plus loin tiret trait d union apostrophe accent aigu grave circonflexe cedille trema espace et puis ensuite majuscule minuscule dash hyphen then and
   space alors donc euh voila oui non pas attendez virgule so um uh no not`,
 );
+/** Signs of a name that are said: "N apostrophe G". */
+const MARKS = wordSet('apostrophe trema cedille accent hyphen');
 /** Letters that one name may have, words between them included. */
 const LONGEST = 48;
 /** Fewest letters in a row that are a name: where one was asked for or just said, and where nothing says so. */
@@ -25,7 +27,7 @@ const LONG = 5;
 const REACH = 60;
 
 /** The row being read: there is one, reused. */
-const run = { letters: 0, explained: 0, last: 0, hash: 0, dots: 0 };
+const run = { letters: 0, explained: 0, last: 0, hash: 0, dots: 0, marks: 0 };
 
 /** Whether a row of letters may begin at a token of one character, by the word after it. */
 export function maySpell(token: number): boolean {
@@ -53,7 +55,10 @@ function isLetter(token: number): boolean {
  * before it, if any. @returns the last token that was looked at
  */
 export function readSpelledName(token: number, named: number): number {
+  // "s a v chauffage bonjour"
+  if (token >= scene.firm.first && token <= scene.firm.last) return scene.firm.last;
   readRun(token);
+  if (ACRONYMS.has(run.hash) || isOfMachine(token)) return run.last;
   const first = leads(token) ? token - 1 : token;
   const goesOn = scene.spelling >= 0 && isWhole(first, run.last);
   if (run.letters < 2 && !goesOn && !isSpelling(token)) return token;
@@ -61,7 +66,7 @@ export function readSpelledName(token: number, named: number): number {
   const least =
     goesOn || (run.explained > 0 && isSpelling(token))
       ? 1
-      : run.explained > 1
+      : run.explained > 1 || (run.marks > 0 && asked)
         ? LEAST.EXPLAINED
         : isSurnameTold(token, named)
           ? LEAST.EXPLAINED
@@ -77,6 +82,24 @@ export function readSpelledName(token: number, named: number): number {
   claimEcho();
   return run.last;
 }
+
+/** What is said letter by letter and is no name, whoever asks for what. */
+const ACRONYMS = wordSet(
+  'sav rib iban bic sms tva cpf caf rsa apl edf gdf sncf ratp hlm gps usb hdmi wifi cvv cvc pin puk ttc rgpd ssn nhs dvla hmrc bbc atm faq vip tpe ald',
+);
+/** "Vous avez le code erreur ?", "E r, F F": letters that a machine shows, where no name was asked for since. */
+const SHOWN = wordSet('erreur error affiche affichage display voyant defaut fault modele model message');
+function isOfMachine(token: number): boolean {
+  const utterance = tokens.utterance[token]!;
+  if (utterance === 0 || run.letters > LONG || run.explained > 0) return false;
+  let shown = false;
+  for (let at = Math.max(tokens.first[utterance - 1]!, token - REACH); at < token; at++) {
+    if (tokens.info[at] === WORD.LABEL || NAMES.holds(at)) return false;
+    shown ||= SHOWN.holds(at);
+  }
+  return shown;
+}
+const NAMES = wordSet('ecrit ecrire written nom prenom name surname epeler epelez spell spelling spelt');
 
 /** Letters that an acronym may have. */
 const LONGEST_ACRONYM = 4;
@@ -158,7 +181,9 @@ function isPart(first: number, last: number, asked: boolean): boolean {
     at < tokens.count &&
     tokens.utterance[at] === tokens.utterance[first] &&
     (tokens.info[at]! & (WORD.DIGITS | WORD.NUMBER | WORD.LABEL)) !== 0;
-  if (digits(last + 1) || (!asked && digits(first - 1) && !TWICE.holds(first - 1))) return true;
+  // "P-E-T-R-E-S-C-U, 07700 900"
+  const parted = last + 1 < tokens.count && (tokens.gap[last + 1]! & GAP.COMMA) !== 0 && run.letters >= LONG;
+  if ((digits(last + 1) && !parted) || (!asked && digits(first - 1) && !TWICE.holds(first - 1))) return true;
   // "n y a", "a à l'arrière"
   const elided = last + 1 < tokens.count && (tokens.gap[last + 1]! & GAP.APOSTROPHE) !== 0;
   if (run.explained > 0) return false;
@@ -178,12 +203,13 @@ function readRun(first: number): void {
   run.letters = run.explained = 0;
   run.hash = HASH_SEED;
   run.last = first;
-  run.dots = 0;
+  run.dots = run.marks = 0;
   for (let at = first; at < tokens.count && at - first < LONGEST; at++) {
     if (at > first && !joins(at)) break;
     if (isLetter(at)) at = readLetter(at, 1);
     else if (isTwice(at)) at = readLetter(at + 1, 2);
     else if (!BETWEEN.holds(at)) break;
+    else if (MARKS.holds(at)) run.marks++;
   }
 }
 
