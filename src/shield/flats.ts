@@ -32,7 +32,7 @@ const TELLING = wordSet(
 );
 /** "appt 4 pièces", "flat a month" */
 const COUNTED = wordSet('pieces piece chambres bed beds bedroom bedrooms m m2 week month year pers personnes');
-const LONGEST = 8;
+const [LONGEST, HIGHEST] = [8, 60];
 
 /** Whether an address was found, and where one was spoken of at last. */
 export function readFlats(): void {
@@ -131,6 +131,7 @@ function readAnswer(part: number): boolean {
     unit < units.count &&
     units.first[unit] === first &&
     units.length[unit]! < 5 &&
+    !(FLOORS.holds(part) && units.value(unit) > HIGHEST) &&
     (units.flags[unit]! & (FLAG.AMOUNT | FLAG.DATE | FLAG.USED)) === 0;
   const letter = tokens.length(first) === 1 && !isElided(first) && ROOMS.holds(part);
   if (!number && !ORDINALS.holds(first) && !letter) return false;

@@ -13,6 +13,7 @@ describe('numbers of houses told apart from their street', () => {
     ['a: Vous êtes au 27 chemin des Aubépines ? / c: Le 27 c’est mes voisins.', 'address: 27'],
     ['a: Au 3 rue des Ormes, porte 218 ? / c: porte 281 pas 218', 'address: 281'],
     ['a: Au 3 rue des Ormes, porte 218 ? / c: porte 281 pas 218', 'address: 218'],
+    ['a: 3 rue des Ormes, appartement D 105 ? / c: non 106 le 105 c’est ma sœur', 'address: 106'],
     ['titulaire Jeanne Kerbrat cp 29120', 'address: 29120'],
   ])('%s', (text, finding) => {
     expect(found(text).join(' | ')).toContain(finding.slice(9));
@@ -42,6 +43,7 @@ describe('flats, rooms and landings', () => {
 
   it.each([
     'je cherche un appartement 3 pièces',
+    'c: la livraison à l’étage / a: quatre-vingt-dix-neuf jusqu’au troisième',
     'a: À quel étage ? / c: 49 € jusqu’au 3e',
     'suite à votre appel, tout est réglé',
     'prenez à droite puis la deuxième à gauche',

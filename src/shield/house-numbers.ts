@@ -34,6 +34,7 @@ const ARTICLES = wordSet('le the au en');
 const GOING_ON = wordSet('c est is s et pas not and');
 const CORRECTING = wordSet('corrige corriger corrigeons change changed corrected rectifie mets modifie amend amended');
 const NOT = wordSet('pas not');
+const NO = wordSet('non no nope');
 const DOORS = wordSet('porte appartement appt appart apt flat logement chambre door room unit suite lot villa');
 const LEADING = wordSet(
   'it s is c est le the au a number numero no yes oui yeah alors so euh um er at nous on j habite i m we re are',
@@ -58,6 +59,7 @@ export function readHouseNumbers(): void {
     if (letter >= 0) {
       take(letter, units.last[unit]!);
       known.numbers.add(units.value(unit));
+      denied = units.last[unit]!;
     } else if (isTold(unit, denied)) {
       take(first, units.last[unit]!);
       denied = units.last[unit]!;
@@ -109,6 +111,8 @@ function doorLetter(unit: number): number {
 function isTold(unit: number, denied: number): boolean {
   const [before, next] = [units.first[unit]! - 1, units.last[unit]! + 1];
   if ((tokens.gap[before + 1]! & ~(GAP.SPACE | GAP.COMMA)) !== 0) return false;
+  // "appartement C 203", "non, 302"
+  if (NO.holds(before) && denied >= 0 && before - denied === 1) return true;
   // "porte 171 pas 117"
   if (NOT.holds(before) && denied >= 0 && denied === before - 1) return true;
   if (!isSpaced(before + 1)) return false;
