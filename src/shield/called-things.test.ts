@@ -20,6 +20,11 @@ describe('things that talk tells by what is said of them', () => {
     'Not with us, so it is the old Frances Bank.',
     'you’re through to Hollowmere Homes repairs',
     'c’est au nom de la SARL Blanc Paysage',
+    'votre conseillère virtuelle Léa m’a répondu',
+    'Nos magasins Léon, Jules et Célio sont fermés',
+    'a: Je suis Nina, votre assistante virtuelle.',
+    'and the bug with the boss Martin on level 47',
+    'Are there audio guides in Dutch or German?',
     'votre colis est au relais « Chez Simone »',
     'a: good afternoon argos customer services / c: hello it’s about a kettle',
   ])('%s', (text) => {

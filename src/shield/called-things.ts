@@ -67,7 +67,7 @@ const CARS = wordSet(
   touran mondeo kuga fiesta fabia ibiza xsara scenic espace touareg navara hilux mustang silverado altima maxima impala malibu tahoe accord caddy transit vivaro sprinter`,
 );
 const CARS_OR_PEOPLE = wordSet(
-  'megane zoe logan leon octavia giulia enzo elise ami polo juke mini astra panda lancer carina sierra savannah tiguan avalon sienna kia skoda',
+  'megane zoe logan leon octavia giulia giulietta enzo elise ami polo juke mini astra panda lancer carina sierra savannah tiguan avalon sienna kia skoda',
 );
 const [EARLIEST, LATEST] = [1950, 2049];
 
@@ -91,6 +91,9 @@ export const isHouse = (last: number): boolean =>
   (THE.holds(last - 1) || THE.holds(last - 2));
 const THE = wordSet('the');
 
+/** "votre conseillère virtuelle Léa" */
+const VIRTUAL = wordSet('virtuel virtuelle virtual chatbot bot callbot voicebot');
+
 const BOSS = wordSet('boss');
 const PLAYED = wordSet(
   'niveau level bug jeu game patch raid donjon dungeon quete quest skin skins console xbox switch ps4 ps5 steam season',
@@ -105,6 +108,7 @@ export function isPlayedBoss(role: number): boolean {
 
 /** Whether what is said of a name tells that it is a thing's. `first`, `last`: its tokens */
 export function isCalledThing(first: number, last: number): boolean {
+  if (first > 0 && VIRTUAL.holds(first - 1) && tokens.gap[first] === GAP.SPACE) return true;
   if (isCar(first) || (first > 0 && isPlayedBoss(first - 1))) return true;
   if (last > first + 1) return false;
   return (first === last && isSold(first)) || isMeasured(last) || isCounted(last);

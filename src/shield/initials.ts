@@ -33,7 +33,8 @@ function isInitial(at: number): boolean {
   if (!dotted && WORDS.holds(at)) return false;
   // "M. Dupont"
   if ((tokens.info[at]! & WORD.TITLE) !== 0 && (dotted || tokens.capital(at))) return false;
-  return tokens.capital(at) === tokens.capital(at + 1);
+  // "P. van der Berg"
+  return tokens.capital(at) === tokens.capital(at + 1) || (dotted && (tokens.info[at + 1]! & WORD.PARTICLE) !== 0);
 }
 
 /** The first of the initials before a name: "E. T. Washburn", "k adebayo". */
@@ -75,7 +76,8 @@ export function initialAfter(last: number): number {
   const next = at + 1;
   // "Kowalczyk, K O W A L", "N'Diaye, M. Diop"
   if ((tokens.info[at]! & WORD.TITLE) !== 0 || isLetter(next)) return last;
-  const elided = next < tokens.count && (tokens.gap[next]! & (GAP.APOSTROPHE | GAP.HYPHEN)) !== 0;
+  const gap = next < tokens.count ? tokens.gap[next]! : 0;
+  const elided = (gap & GAP.APOSTROPHE) !== 0 || gap === GAP.HYPHEN;
   const digits = next < tokens.count && tokens.gap[next]! <= GAP.SPACE && (tokens.info[next]! & WORD.DIGITS) !== 0;
   return elided || digits ? last : at;
 }

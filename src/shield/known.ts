@@ -47,7 +47,7 @@ export function spreadNames(known: readonly string[]): void {
     if (at <= firm.last && at >= firm.first && trust !== TRUST.KNOWN) continue;
     const first = withGiven(initialsBefore(withParticles(withInitial(withElision(at)), trust)), trust);
     if (trust === TRUST.KNOWN) claims.add(first, at, 'name', 0.95, 'name.known');
-    else if (!isClaimed(names, first, at)) claims.add(first, slashedEnd(at), 'name', SPREAD, 'name.spread');
+    else if (!isClaimed(names, first, at)) claims.add(first, slashedEnd(first, at), 'name', SPREAD, 'name.spread');
   }
   wanted.eachKey((hash) => (filter[hash & 2047] = 0));
   if (known.length > 0) readSounds(known);

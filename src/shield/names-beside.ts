@@ -1,8 +1,9 @@
 import { GAP } from './chars.ts';
 import { CONJUNCTIONS, endsBefore, follows, isName, isUnknown, opensSentence, SHAPE, shapeOf } from './name-words.ts';
+import { isNobodys } from './namesakes.ts';
 import { initialAfter, initialsBefore } from './initials.ts';
 import { claimName, scene } from './scene.ts';
-import { slashedEnd } from './slashed.ts';
+import { slashedEnd, slashedStart } from './slashed.ts';
 import { tokens } from './tokens.ts';
 import { common, given, surname, WORD } from './word.ts';
 import { wordSet } from './word-set.ts';
@@ -22,8 +23,8 @@ export function readBesideNames(): void {
   const count = Math.min(names.length, MOST * 3);
   for (let at = 0; at < count; at += 3) {
     const [first, last, score] = [names[at]!, names[at + 1]!, names[at + 2]!];
-    const from = initialsBefore(givenBefore(particlesBefore(compoundStart(first))));
-    const to = quotedEnd(initialAfter(slashedEnd(compoundEnd(last))), score);
+    const from = initialsBefore(givenBefore(particlesBefore(slashedStart(compoundStart(first)))));
+    const to = quotedEnd(initialAfter(slashedEnd(from, compoundEnd(last))), score);
     const end = joinedEnd(to);
     if (from < first || end > last) claimName(from, end, score, 'name.pair');
     readNamedWith(first, end);
@@ -100,7 +101,8 @@ function givenBefore(first: number): number {
   const capital = shapeOf(before) === SHAPE.CAPITAL && tokens.length(before) > 2;
   if (!capital || common(info) === 2 || (info & BARRED) !== 0) return first;
   // "Fraser Gillespie, 2 April 1991", "have me as Paddy O'Sullivan"
-  return (given(info) > 0 && (info & WORD.HEAD) === 0) || PET_NAMES.holds(before) ? before : first;
+  const told = (given(info) > 0 && (info & WORD.HEAD) === 0) || PET_NAMES.holds(before);
+  return told && !isNobodys(before, before) ? before : first;
 }
 const BARRED = WORD.DIGITS | WORD.LABEL | WORD.TITLE | WORD.MONTH | WORD.TOWN | WORD.STREET | WORD.FILLER;
 const PET_NAMES = wordSet(

@@ -251,7 +251,9 @@ function readNamed(at: number, trust: number, score: number): number {
   if (at <= scene.firm.last && at >= scene.firm.first) return scene.firm.last;
   // "your mother's maiden name"
   if (tokens.hash[at + 1] === NAME && at + 1 < tokens.count && !tokens.capital(at)) return -1;
-  if ((tokens.info[at]! & WORD.TITLE) !== 0) return readTitled(at);
+  // "le nom c'est m'barek"
+  const elided = at + 1 < tokens.count && (tokens.gap[at + 1]! & GAP.APOSTROPHE) !== 0;
+  if ((tokens.info[at]! & WORD.TITLE) !== 0 && !elided) return readTitled(at);
   // "Bonjour @BanqueDuPort": whom a customer calls to is a brand.
   if ((gap & GAP.AT) !== 0 && tokens.turns[tokens.turn[at]!]!.role === 'customer') return -1;
   if ((tokens.info[at]! & WORD.HEAD) !== 0 && matchPhrase(at, phrase)) {
@@ -281,7 +283,8 @@ const POSSESSIVES = wordSet('ma mon mes sa son notre votre leur my our his her t
 /** "Nelina, ma filleule", "rhys my nephew": the name that a role follows. `role`: its token. */
 export function readApposed(role: number): void {
   const last = role - 2;
-  if (last < 0 || !POSSESSIVES.holds(role - 1)) return;
+  // "Nina, votre assistante virtuelle"
+  if (last < 0 || !POSSESSIVES.holds(role - 1) || VIRTUAL.holds(role + 1)) return;
   const gap = tokens.gap[role - 1]!;
   const plain = isName(tokens.info[last]!) && common(tokens.info[last]!) === 0;
   if ((gap & ~(GAP.SPACE | GAP.COMMA)) !== 0 || !mayStandBefore(last) || tokens.length(last) < 3) return;

@@ -117,6 +117,8 @@ function pairScore(first: number, end: number): number {
   // A capital says little at the head of a sentence: there a rare name needs a surname behind it.
   // A line of two words is a signature.
   const sure = !opening || given(info) >= 2 || (common(info) === 0 && (isName(last) || endsBefore(end + 1)));
+  // "Kadiatou B."
+  if (end === first + 1 && given(info) > 0 && common(info) === 0 && shapeOf(end) === SHAPE.INITIAL) return 0.7;
   if (given(info) > 0 && sure) return isName(last) || common(last) === 0 ? 0.85 : 0;
   if (given(last) < 2 || common(last) > 0) return 0;
   if (common(info) === 0) return 0.75;
