@@ -17,6 +17,7 @@ import { isCapitals } from './letters.ts';
 import { free, isDenied, unitAfter, scene } from './scene.ts';
 import { arePieceYears, isDays, isPublicRow } from './documents.ts';
 import { areLetters, isPostcode } from './shapes.ts';
+import { isNoPin } from './no-pins.ts';
 import { isOfForm, isSum } from './sums.ts';
 import { isAllSeen, isOfThing } from './unannounced.ts';
 import { FLAG, LINK, units } from './units.ts';
@@ -54,6 +55,7 @@ export function readAsked(late = false): void {
       (late && kind !== 'reference') ||
       cues.isAnswered(cue) ||
       !isAsked(kind) ||
+      (kind === 'pin' && isNoPin(cue)) ||
       cues.answered(cues.last[cue]!, cues.last[cue]! + REACH, kind)
     )
       continue;

@@ -260,6 +260,9 @@ function acknowledges(utterance: number): boolean {
   return true;
 }
 
+/** What is said in another breath is not beside: "73 03 63 2", "la coque s'appelle …". */
+const APART = GAP.UTTERANCE | GAP.TURN | GAP.REPLY;
+
 const isNumber = (token: number): boolean => (tokens.info[token]! & (WORD.DIGITS | WORD.NUMBER)) !== 0;
 
 /** The last token of the piece that begins at a token; -1 where none does. `before`: the last token of the piece before it. */
@@ -271,7 +274,7 @@ function pieceFrom(at: number, before: number, letters: number): number {
   }
   const explained = explainedEnd(at);
   if (explained > at) return explained;
-  const beside = before + 1 === at && isNumber(before) && (tokens.gap[at]! & GAP.UTTERANCE) === 0;
+  const beside = before + 1 === at && isNumber(before) && (tokens.gap[at]! & APART) === 0;
   return isLetters(at, beside, letters) ? at : -1;
 }
 

@@ -1,9 +1,10 @@
 import { GAP } from './chars.ts';
 import { answers, isDated, isYear, leadOf, REACH, readExpiry } from './dates.ts';
 import { isCapitals } from './letters.ts';
+import { isDeniedCue, isNoPin } from './no-pins.ts';
+import { isOfError } from './sums.ts';
 import { isOfPaper } from './papers.ts';
 import { begins, claim, claimWhole, ends, free, isAlone, isDenied, readRow, row, unitAfter, scene } from './scene.ts';
-import { isDialled } from './public-numbers.ts';
 import { labelLength, speakerOf } from './speakers.ts';
 import { TALK, talkIn } from './talk.ts';
 import { FLAG, LINK, units } from './units.ts';
@@ -30,7 +31,7 @@ export function readCardData(): void {
     if (kind === 'card-expiry' && isOfPaper(cues.first[cue]!)) continue;
     if (kind === 'card-expiry') readAnswer(cue, speaksOfCards ? claimExpiry : expiryOf(cue));
     else if (kind === 'pin' || kind === 'card-code') {
-      if (isDeniedCue(cue) || (kind === 'pin' && isOfCoupon(cue))) continue;
+      if (isDeniedCue(cue) || (kind === 'pin' && isNoPin(cue))) continue;
       const take = kind === 'pin' ? claimPin : namesCode(cue) ? claimCode : claimUndated;
       const before = !isFollowed(cue) && readBefore(cue, take);
       if (!before && !readAnswer(cue, take)) readBefore(cue, take);
@@ -42,27 +43,6 @@ export function readCardData(): void {
     readLoneCode(card);
     readRest(card);
   }
-}
-
-const DENIED = wordSet('not pas jamais never');
-
-/** "the first line, not the PIN", "pas le code secret" */
-const isDeniedCue = (cue: number): boolean =>
-  cues.first[cue]! > 1 && (DENIED.holds(cues.first[cue]! - 1) || DENIED.holds(cues.first[cue]! - 2));
-
-const COUPONS = wordSet('coupon coupons bon promo promotion promotionnel voucher reduction discount parrainage');
-/** Words in which a coupon was spoken of before somebody asks for a code. */
-const COUPON = 40;
-
-/** "j’ai un coupon moins 30", "c’est quel code ?" */
-function isOfCoupon(cue: number): boolean {
-  const [from, to] = [cues.first[cue]!, cues.last[cue]! + 1];
-  if ((talkIn(from, to) & (TALK.PIN | TALK.CARD | TALK.CVV | TALK.TYPED)) !== 0) return false;
-  for (let at = from - 1; at >= 0 && from - at <= COUPON && (tokens.gap[at + 1]! & GAP.WALL) === 0; at--) {
-    if ((talkIn(at, at + 1) & (TALK.PIN | TALK.CARD)) !== 0) return false;
-    if (COUPONS.holds(at)) return true;
-  }
-  return false;
 }
 
 /** Whether a cue names a verification code, or what it stands on is a card: "au dos de la carte". */
@@ -238,7 +218,7 @@ function claimExpiry(unit: number, score: number): boolean {
 /** A number of an order, a meter or a version, or part of an identifier with letters. */
 function isOfOther(unit: number): boolean {
   const first = units.first[unit]!;
-  if ((units.flags[unit]! & FLAG.GLUED) !== 0) return true;
+  if ((units.flags[unit]! & FLAG.GLUED) !== 0 || isOfError(first)) return true;
   if (first > 0 && tokens.tight(first) && (tokens.gap[first]! & GAP.HYPHEN) !== 0) return true;
   // "vol AF 7301"
   if (
@@ -262,13 +242,13 @@ function isOfOther(unit: number): boolean {
   return cues.states('order', first) >= 0 || cues.states('amount', first) >= 0;
 }
 
-const claimCode: Claim = (unit, score) => claimShort(unit, 'card-code.cued', 3, 4, score);
+const claimCode: Claim = (unit, score) => !isRound(unit) && claimShort(unit, 'card-code.cued', 3, 4, score);
+/** "baissez à mille deux cents tours": nobody says a code so. */
+const isRound = (unit: number): boolean =>
+  (units.flags[unit]! & FLAG.SPOKEN) !== 0 && units.length[unit] === 4 && units.value(unit) % 100 === 0;
 /** "au dos c'est écrit 2018", of a meter: a year is a code only where one is named. */
 const claimUndated: Claim = (unit, score) => !isYear(unit, readRow(unit, 4, LINK.LOOSE)) && claimCode(unit, score);
-const COMPOSED = wordSet('composez composer faites faire');
-/** "vous composez le 888 et après le neuf" */
-const claimPin: Claim = (unit, score) =>
-  !(units.length[unit] === 3 && isDialled(units.first[unit]!, COMPOSED)) && claimShort(unit, 'pin.cued', 4, 6, score);
+const claimPin: Claim = (unit, score) => claimShort(unit, 'pin.cued', 4, 6, score);
 
 function claimShort(unit: number, rule: RuleId, least: number, most: number, score: number): boolean {
   if (!free(unit) || !begins(unit) || isOfOther(unit)) return false;

@@ -22,6 +22,10 @@ describe('what measures, counts, costs and dates is nobody’s', () => {
     'CNI : K4P7WR2T9, valable jusqu’au 09/2033',
     'engineer visit 17/4 - left card',
     'note : error 0x800706ba / 1722',
+    'Semaine 14, places 41 et 42, le train 6633 a du retard',
+    'on m’a renvoyé vers le 36 46',
+    'replanif 17/05 8-12',
+    'Index : hp 45102 hc 39877',
   ])('none: %s', (text) => {
     expect(found(text, 'message').filter((finding) => !finding.startsWith('identity-card: K4P7WR2T9'))).toEqual([]);
   });
@@ -39,6 +43,11 @@ describe('what measures, counts, costs and dates is nobody’s', () => {
     'appelez les urgences gaz au zéro huit cent quarante-sept trente-trois trente-trois',
     'the deposit back is seven hundred and forty',
     'my decoder is showing e one six four two',
+    'a: kilométrage ? / c: 61 903. le contrat c’était cinquante mille',
+    'a: le dernier relevé donnait combien / c: 61903 et / c: là je suis à 64118',
+    'le dossier c’est une maison de mille neuf cent trente-quatre',
+    'vous mettez un nouveau code vous composez le six cent soixante-six et après le neuf',
+    'a: j’ai un coupon de moins vingt / c: c’est quel code écrit dessous / a: 260330',
     'speeding, in 2021. That’s all, and it was 37 in a 30.',
   ])('none aloud: %s', (text) => {
     expect(found(text)).toEqual([]);
@@ -53,6 +62,8 @@ describe('what looks as if it counted is somebody’s all the same', () => {
     ['mon numéro de dossier c’est le 48 712 20', 'reference: 48 712 20'],
     ['carte 06/29, expire 06/29, cvv 415', 'card-code: 415'],
     ['numéro de prêt 5519310', 'reference: 5519310'],
+    ['a: le numéro du passeport ? / c: page 2, 14 HP 54593', 'passport: 14 HP 54593'],
+    ['a: Le code PIN de la carte ? / c: le 3142', 'pin: 3142'],
   ])('%s', (text, finding) => {
     expect(found(text, 'message')).toContain(finding);
   });

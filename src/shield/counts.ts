@@ -19,6 +19,7 @@ export function markCounts(): void {
     const before = units.first[unit]! - 1;
     if (before > 0 && TO.holds(before)) markPublic(unit, before);
     else if (before >= 0 && AT.holds(before)) markTimes(unit);
+    else if (before >= 0 && (PLACED.holds(before) || TARIFF.holds(before))) markPlaced(unit);
     else if (before > 0 && COUNTING.holds(before)) markCounted(unit, before);
     else if (before >= 0 && FORMS.holds(before)) markForm(unit);
     const next = units.last[unit]! + 1;
@@ -31,6 +32,38 @@ export function markCounts(): void {
     else if (hash === BY) markSides(unit, next);
     else if (hash === M || hash === CM) markPower(unit, next);
   }
+}
+
+/** What is counted by a number behind it: weeks, seats, trains, pages. */
+const PLACED = wordSet(
+  'semaine semaines week place places rang seat seats coach train quai platform page pages item gate canal channel',
+);
+
+/** Hours of a tariff, in which so much was used. */
+const TARIFF = wordSet('hp hc hph hch hpb hcb');
+
+/** "places 33 et 34", "le train 6607", "hp 45 003" */
+function markPlaced(unit: number): void {
+  const first = units.first[unit]!;
+  const tariff = TARIFF.holds(first - 1);
+  // "14 HP 54593" is a passport.
+  if (tariff && first > 1 && (tokens.info[first - 2]! & (WORD.DIGITS | WORD.NUMBER)) !== 0 && !isCounted(unit - 1))
+    return;
+  const end = readRow(unit, MOST_SHORT + 1, LINK.TIGHT);
+  if (tokens.gap[first] !== GAP.SPACE || row.length > LONGEST_FORM || !ends(end) || !isPlain(unit, end)) return;
+  if (tariff ? row.length < LEAST_SHORT : end > unit + 1) return;
+  for (let at = unit; at < end; at++) flag(at);
+  const next = end;
+  if (next < units.count && units.link[next] === LINK.LOOSE && units.length[next] === row.length && ends(next + 1))
+    flag(next);
+}
+
+/** Whether no letter and no hyphen joins a row to what stands beside it. */
+function isPlain(unit: number, end: number): boolean {
+  const next = units.last[end - 1]! + 1;
+  if (((units.flags[unit]! | units.flags[end - 1]!) & FLAG.GLUED) !== 0 || units.digits[units.from[unit]!] === 0)
+    return false;
+  return next >= tokens.count || tokens.gap[next] !== GAP.HYPHEN;
 }
 
 const AT = wordSet('at from between by');
@@ -72,7 +105,8 @@ function markForm(unit: number): void {
   if (edition && units.length[next] === 2) flag(next);
 }
 
-const TO = wordSet('to le au');
+const TO = wordSet('to le au ring dial');
+const SENT = wordSet('to au');
 const AU = wordSet('au');
 const LE = wordSet('le');
 /** What is sent to a short number, and by which words. */
@@ -86,16 +120,25 @@ const [LEAST_SHORT, MOST_SHORT] = [4, 6];
 /** "text status to 85758", "envoyez RIO au 31 79", "gratuit au 3179": a number that anybody calls or writes to. */
 function markPublic(unit: number, before: number): void {
   const end = readRow(unit, MOST_SHORT + 1, LINK.TIGHT);
-  if (row.length < LEAST_SHORT || row.length > MOST_SHORT || row.digits[0] === 0 || !ends(end)) return;
-  const next = units.last[end - 1]! + 1;
-  if ((units.flags[end - 1]! & FLAG.GLUED) !== 0 || (next < tokens.count && tokens.gap[next] === GAP.HYPHEN)) return;
-  const called = !LE.holds(before) || CALLS.holds(before - 1);
-  const dialled = (AU.holds(before) || LE.holds(before)) && called && isPublicNumber(row.digits, row.length);
-  if (!dialled && (LE.holds(before) || !isTexted(before))) return;
+  if (row.length < LEAST_SHORT || row.length > MOST_SHORT || !ends(end)) return;
+  if (!isPlain(unit, end)) return;
+  if (!(isPublicNumber(row.digits, row.length) && isCalled(unit, end, before)) && !isTexted(before)) return;
   for (let at = unit; at < end; at++) flag(at);
 }
 
+/** "au 3179", "appelez le 118 218", "composez le 36 31", "ring 118 500" */
+function isCalled(unit: number, end: number, before: number): boolean {
+  if (AU.holds(before) || RING.holds(before)) return true;
+  if (!LE.holds(before)) return false;
+  // "je compose le 3142" may be a PIN, "le 36 31" is none.
+  return CALLS.holds(before - 1) || TOWARDS.holds(before - 1) || (end - unit === 2 && COMPOSED.holds(before - 1));
+}
+const RING = wordSet('ring dial');
+const TOWARDS = wordSet('vers');
+const COMPOSED = wordSet('composez composer');
+
 function isTexted(before: number): boolean {
+  if (!SENT.holds(before)) return false;
   for (let at = before - 1; at >= 0 && before - at <= TEXTED && tokens.utterance[at] === tokens.utterance[before]; at--)
     if (TEXTING.holds(at)) return true;
   return false;
@@ -174,6 +217,13 @@ function markPower(unit: number, metre: number): void {
   flag(power);
 }
 
+/** "28/06 8-12": a day, and from which hour to which. */
+function areHours(unit: number): boolean {
+  const next = unit + 1;
+  if (next >= units.count || units.length[unit]! > 2 || units.length[next]! > 2 || units.value(next) > 24) return false;
+  return tokens.gap[units.first[next]!] === GAP.HYPHEN && units.value(unit) < units.value(next);
+}
+
 const DATING = wordSet('le du au on from to by until till before after since for avant apres des depuis jusqu');
 const UP_TO = wordSet('au to till until');
 const LAST_DAY = 31;
@@ -181,7 +231,10 @@ const LAST_DAY = 31;
 /** "le 13/07", "du 6 au 13/07": a day and its month behind a word of dates. A card's expiry has a year that no month is. */
 function markDay(unit: number): void {
   const first = units.first[unit]!;
-  if (first === 0 || !DATING.holds(first - 1) || !isDayMonth(unit, unit + 2)) return;
+  if (first === 0 || unit + 1 >= units.count || !isDayMonth(unit, unit + 2)) return;
+  const hours = areHours(unit + 2) && units.link[unit + 2] === LINK.TIGHT;
+  if (!DATING.holds(first - 1) && !hours) return;
+  if (hours) for (const at of [unit + 2, unit + 3]) units.flags[at]! |= FLAG.DATE;
   if ((tokens.info[units.last[unit]! + 1]! & WORD.DIGITS) === 0) return;
   const next = units.last[unit + 1]! + 1;
   if (next < tokens.count && (tokens.gap[next]! & (GAP.SLASH | GAP.SPACE)) === GAP.SLASH) return;

@@ -127,7 +127,7 @@ class Cues {
     const following = this.after(last + 1);
     if (
       following < this.count &&
-      !this.isOtherAnswer(before, first, last) &&
+      !this.isOtherAnswer(before, first, last, this.first[following]!) &&
       tokens.utterance[this.first[following]!] === tokens.utterance[last] &&
       this.first[following]! - last <= AFTER
     ) {
@@ -137,11 +137,12 @@ class Cues {
   }
 
   /** "kilométrage ?", "58 412. Le contrat, c'était …": what is behind the sentence that answers a question about a sum or a thing. */
-  private isOtherAnswer(before: number, first: number, last: number): boolean {
-    const next = last + 1;
+  private isOtherAnswer(before: number, first: number, last: number, following: number): boolean {
     if (before < 0 || (this.kinds[before] !== 'amount' && this.kinds[before] !== 'order')) return false;
-    const ends = next < tokens.count && (tokens.gap[next]! & (GAP.DOT | GAP.STOP)) !== 0;
-    return ends && tokens.utterance[this.last[before]!]! < tokens.utterance[first]! && this.recalls(before, first);
+    if (tokens.utterance[this.last[before]!]! >= tokens.utterance[first]! || !this.recalls(before, first)) return false;
+    for (let at = last + 1; at <= following && at - last <= AFTER; at++)
+      if ((tokens.gap[at]! & GAP.STOP) !== 0 || (tokens.gap[at]! & SENTENCE) === SENTENCE) return true;
+    return false;
   }
 
   /** The last token of the last words about a number in the same utterance, if they are of this kind; else -1. */
@@ -215,6 +216,7 @@ export function matchPhrase(token: number, into: Match): boolean {
   return into.last >= 0;
 }
 
+const SENTENCE = GAP.DOT | GAP.SPACE;
 const MOST_SKIPPED = 3;
 
 /** Whether a phrase may go on from its first word: most that open one stand alone. */

@@ -238,6 +238,7 @@ const isSound = (at: number): boolean => (SOUNDS.holds(at) && !isCapitals(at)) |
 function claimBreaths(lead: number, rest: number, none: FindingType): void {
   const last = breathEnd(breaths.at(breaths.count - 1)) - 1;
   if (cues.states('order', breaths.at(0)) >= 0 || cues.states('amount', breaths.at(0)) >= 0) return;
+  if (none === 'reference' && cues.nearest(breaths.at(0), last) === 'amount') return;
   const type = typeOf(breaths.at(0), last, none);
   // "treize mille neuf", "cent quatre", "vingt-cinq euros"
   if (rest >= 0 && type === none && counts(rest)) return;

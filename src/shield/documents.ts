@@ -3,6 +3,7 @@ import { claimCode, code, codeStart, codeText, readCode } from './codes.ts';
 import { isDialled, isPublicNumber } from './public-numbers.ts';
 import { begins, claimWhole } from './scene.ts';
 import { isOfForm, isSum } from './sums.ts';
+import { isAllSeen } from './unannounced.ts';
 import { FLAG, units } from './units.ts';
 import { common } from './word.ts';
 import type { CueKind } from './phrases.ts';
@@ -63,7 +64,7 @@ const isCoded = (kind: CueKind | undefined): kind is CodedKind => kind !== undef
 export function readCoded(unit: number): number {
   if (!begins(unit)) return 0;
   const kind = cues.nearest(units.first[unit]!, units.last[unit]!);
-  if (!isCoded(kind)) return 0;
+  if (!isCoded(kind) || (kind === 'reference' && isAllSeen(units.first[unit]!))) return 0;
   const { forms, spoken, most, loose } = CODED[kind];
   readCode(codeStart(unit, true, loose), most, { turns: true, loose, words: false });
   const at = pieceOf(units.first[unit]!);

@@ -1,3 +1,4 @@
+import { GAP } from './chars.ts';
 import { FLAG, units } from './units.ts';
 import { unitAfter } from './scene.ts';
 import { wordSet } from './word-set.ts';
@@ -22,6 +23,7 @@ export function isSum(first: number, last: number): boolean {
   if (unit >= units.count || units.first[unit] !== first || units.last[unit] !== last) return false;
   if ((units.flags[unit]! & FLAG.GLUED) !== 0 || units.digits[units.from[unit]!] === 0) return false;
   const spoken = (units.flags[unit]! & FLAG.SPOKEN) !== 0;
+  if (isYearSaid(unit)) return true;
   // "cent trente-cinq mille"
   if (spoken && units.length[unit]! > 4 && units.value(unit) % 1000 === 0) return true;
   const cue = cues.after(first) - 1;
@@ -30,6 +32,15 @@ export function isSum(first: number, last: number): boolean {
   if (first > 0 && OF.holds(first - 1) && units.value(unit) % 10 === 0) return true;
   return spoken && saysThousands(first, last) && last + 1 < tokens.count && OVER.holds(last + 1);
 }
+
+const SINCE = wordSet('de en depuis of from in since annee year');
+
+/** "une maison de mille neuf cent trente-deux" */
+const isYearSaid = (unit: number): boolean => {
+  const value = units.value(unit);
+  const first = units.first[unit]!;
+  return units.length[unit] === 4 && value >= 1800 && value < 2050 && first > 0 && SINCE.holds(first - 1);
+};
 
 function saysThousands(first: number, last: number): boolean {
   for (let at = first; at <= last; at++) if (THOUSANDS.holds(at)) return true;
@@ -40,3 +51,8 @@ const FORMS = wordSet('form forms formulaire formulaires cerfa imprime leaflet')
 
 /** "Form CA5403", "Cerfa 12100*02": the number of a paper that anybody fills in. */
 export const isOfForm = (first: number): boolean => first > 0 && FORMS.holds(first - 1);
+
+/** "ERR 9042", "code erreur 9042" */
+export const isOfError = (first: number): boolean =>
+  first > 0 && ERRORS.holds(first - 1) && (tokens.gap[first]! & (GAP.COMMA | GAP.STOP | GAP.UTTERANCE)) === 0;
+const ERRORS = wordSet('err erreur erreurs error errors bug');

@@ -1,5 +1,6 @@
 import { GAP } from './chars.ts';
 import { isDated, leadOf, readExpiry } from './dates.ts';
+import { isOfError } from './sums.ts';
 import { isOfPaper } from './papers.ts';
 import { begins, claim, claimWhole, ends, free, isAlone, readRow, row, scene } from './scene.ts';
 import { opensSentence, TALK, talkBefore, talkBeside, talkClose, talkIn } from './talk.ts';
@@ -178,11 +179,6 @@ function isCoded(first: number, last: number): boolean {
   for (let at = first + 1; at <= last; at++) if ((tokens.gap[at]! & GAP.COLON) !== 0) return true;
   return false;
 }
-
-/** "ERR 9042", "code erreur 9042" */
-export const isOfError = (first: number): boolean =>
-  first > 0 && ERRORS.holds(first - 1) && (tokens.gap[first]! & (GAP.COMMA | GAP.STOP | GAP.UTTERANCE)) === 0;
-const ERRORS = wordSet('err erreur erreurs error errors bug');
 
 /** What is paid, right before how much of it. */
 const SUMS = wordSet(
