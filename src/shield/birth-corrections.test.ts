@@ -22,6 +22,9 @@ describe('dates of birth that those found before tell', () => {
     ],
     ['I was born in 1947 on Christmas Day', ['1947 on Christmas Day']],
     ['née le jour de Noël 1951', ['Noël 1951']],
+    ['a: date of birth / c: New Year’s Day 1963', ['Year’s Day 1963']],
+    ['a: votre date de naissance / c: le premier de l’an quarante-neuf', ['quarante-neuf']],
+    ['a: born on the 4th of May? / c: no the 14th', ['14th']],
     ['phone, birthday (17.09), donor number', ['17.09']],
   ])('%s', (text, dates) => {
     const all = found(text).filter((one) => one.startsWith('birth-date'));

@@ -58,7 +58,8 @@ function readCorrected(first: number, last: number): void {
   readDayMonth(first, last);
   const [day, month] = [born.day, born.month];
   for (let next = utterance + 1; next <= utterance + NEXT && next < tokens.utterances; next++) {
-    const begin = tokens.first[next]!;
+    const begin = tokens.first[next]! + labelLength(next);
+    readDay(begin);
     for (let at = begin; at < tokens.count && tokens.utterance[at] === next && at - begin < WORDS; at++) {
       if (!readDate(at) || !(date.named || date.whole)) continue;
       const end = date.last;
@@ -69,6 +70,22 @@ function readCorrected(first: number, last: number): void {
       at = end;
     }
   }
+}
+
+const NO = wordSet('no non nope nan');
+const ENDINGS = wordSet('st nd rd th er');
+
+/** "no the 13th": nothing but another day. */
+function readDay(begin: number): void {
+  if (begin >= tokens.count || !NO.holds(begin)) return;
+  const at = LE.holds(begin + 1) ? begin + 2 : begin + 1;
+  const unit = unitAfter(at - 1);
+  const number = unit < units.count && units.first[unit] === at && units.length[unit]! < 3 && units.value(unit) <= 31;
+  if (at === begin + 1 || !(number || ORDINALS.holds(at))) return;
+  let last = number ? units.last[unit]! : at;
+  while (last + 1 < tokens.count && (ENDINGS.holds(last + 1) || ORDINALS.holds(last + 1))) last++;
+  const over = last + 1 >= tokens.count || (tokens.gap[last + 1]! & ~GAP.SPACE) !== 0;
+  if (over) claimOver(at, last, 'birth-date.again', 0.6);
 }
 
 /** "pas le seize": the day that is put right. */

@@ -204,17 +204,32 @@ const FEAST = 6;
 function feastEnd(token: number): number {
   const unit = unitAfter(token - 1);
   const numbered = unit < units.count && units.first[unit] === token && (units.flags[unit]! & FLAG.USED) === 0;
-  if (!numbered && !FEASTS.holds(token)) return -1;
+  if (!numbered && !isFeast(token) && !(tokens.hash[token] === NEW && YEARS.holds(token + 1))) return -1;
   let last = -1;
   for (let at = numbered ? units.last[unit]! + 1 : token; at < tokens.count && at - token < FEAST; at++) {
     if ((tokens.gap[at]! & (GAP.UTTERANCE | GAP.STOP | GAP.DOT)) !== 0) break;
-    const year = (tokens.info[at]! & WORD.DIGITS) !== 0 && tokens.length(at) === 4;
-    if (FEASTS.holds(at) || (last >= 0 && (year || ENDINGS.holds(at)))) last = at;
+    const year = last < 0 ? -1 : yearEnd(at);
+    if (year >= 0) return year;
+    if (isFeast(at) || (last >= 0 && ENDINGS.holds(at))) last = at;
     else if (!OF_FEASTS.holds(at)) break;
   }
   return last;
 }
-const ENDINGS = wordSet('day eve morning');
+/** The last token of a year of two digits or four; -1 for none. */
+function yearEnd(at: number): number {
+  const unit = unitAfter(at - 1);
+  const number = unit < units.count && units.first[unit] === at && (units.flags[unit]! & FLAG.USED) === 0;
+  return number && (units.length[unit] === 2 || units.length[unit] === 4) ? units.last[unit]! : -1;
+}
+
+const ENDINGS = wordSet('day eve morning s');
+const [NEW, JOUR, PREMIER] = ['new', 'jour', 'premier'].map(hashWord);
+const YEARS = wordSet('year years an');
+
+/** "Christmas", "New Year's", "jour de l'an", "premier de l'an" */
+const isFeast = (at: number): boolean =>
+  FEASTS.holds(at) ||
+  (YEARS.holds(at) && (tokens.hash[at - 1] === NEW || tokens.hash[at - 3] === JOUR || tokens.hash[at - 3] === PREMIER));
 
 /** Whether an invoice, an amount or a card was spoken of between. */
 function isOfOther(said: number, token: number): boolean {

@@ -8,6 +8,8 @@ describe('codes that something said before tells', () => {
     ['a: Un code à six chiffres par SMS, lisez-le moi. / c: C’est 61 et 33 08 / a: 613308. Très bien.', 'pin: 613308'],
     ['j’ai lu le code du sms, 641 208, puis un 2e 330971', 'pin: 330971'],
     ['he wanted the code from the text. 641 208 i read it him. then another one 330971', 'pin: 330971'],
+    ['He told me to read him the code and I did, 338 061', 'pin: 338 061'],
+    ['je viens de recevoir 338 061 par sms', 'pin: 338 061'],
     ['my voicemail wants a number, i put 4471 always', 'pin: 4471'],
     ['he tried my account too, i got a code T4M9X', 'secret: T4M9X'],
     ['code was Rt 4k Pp 8W case sensitive', 'secret: Rt 4k Pp 8W'],

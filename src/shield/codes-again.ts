@@ -110,6 +110,7 @@ function isAwaited(unit: number, end: number): boolean {
   const utterance = tokens.utterance[first]!;
   const next = units.last[end - 1]! + 1;
   const over = next >= tokens.count || (tokens.gap[next]! & ~GAP.SPACE) !== 0;
+  if (isReceived(first, next) || (over && isHandedOver(first))) return !isOthers(unit);
   const opens = over && isOpening(first, utterance);
   if (!opens && !SAYS.holds(first - 1)) return false;
   let code = false;
@@ -121,6 +122,28 @@ function isAwaited(unit: number, end: number): boolean {
     else message = true;
   }
   return code && message && !isOthers(unit);
+}
+
+const RECEIVED = wordSet('recevoir recu recois received got getting receive');
+
+/** "je viens de recevoir 771 204 par sms" */
+function isReceived(first: number, next: number): boolean {
+  if (first === 0 || !RECEIVED.holds(first - 1)) return false;
+  for (let at = next; at < tokens.count && at - next < NEAR && tokens.utterance[at] === tokens.utterance[first]; at++)
+    if (MESSAGES.holds(at)) return true;
+  return false;
+}
+
+const HANDING = wordSet('read told gave lui him her dit donne communique lu transmis dicte');
+
+/** "he told me to read him the code and I did, 448120" */
+function isHandedOver(first: number): boolean {
+  let [code, handed] = [false, false];
+  for (let at = first - 1; at >= 0 && first - at <= BACK && tokens.utterance[at] === tokens.utterance[first]; at--) {
+    if (CODES.holds(at)) code ||= !ELSE.holds(at - 1) && !ELSE.holds(at + 1) && !ELSE.holds(at + 2);
+    handed ||= HANDING.holds(at);
+  }
+  return code && handed;
 }
 
 function isOpening(first: number, utterance: number): boolean {

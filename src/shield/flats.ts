@@ -32,7 +32,8 @@ const TELLING = wordSet(
 );
 /** "appt 4 pièces", "flat a month" */
 const COUNTED = wordSet('pieces piece chambres bed beds bedroom bedrooms m m2 week month year pers personnes');
-const [LONGEST, HIGHEST] = [8, 60];
+const NUMBER = wordSet('number numero');
+const [LONGEST, HIGHEST, FAR] = [8, 60, 80];
 
 /** Whether an address was found, and where one was spoken of at last. */
 export function readFlats(): void {
@@ -105,7 +106,7 @@ function landingEnd(from: number): number {
 
 /** "voisin B304": another of the same building in the same turn. */
 function readNeighbours(value: number): void {
-  for (let at = value + 2; at + 1 < tokens.count && tokens.turn[at] === tokens.turn[value]; at++)
+  for (let at = value + 2; at + 1 < tokens.count && at - value < FAR && tokens.turn[at] === tokens.turn[value]; at++)
     if (isLettered(at) && tokens.hash[at] === tokens.hash[value] && tokens.length(at + 1) === tokens.length(value + 1))
       take(at, at + 1);
 }
@@ -121,7 +122,8 @@ function readSide(side: number, known: boolean): void {
 
 /** "Étage ?", and what somebody else answers: "5e, face ascenseur". */
 function readAnswer(part: number): boolean {
-  const next = part + 1;
+  // "and the flat number?"
+  const next = part + (NUMBER.holds(part + 1) ? 2 : 1);
   if (next >= tokens.count || (tokens.gap[next]! & GAP.SPEAKER) === 0) return false;
   const answer = tokens.utterance[next]!;
   const first = next + labelLength(answer);
@@ -136,6 +138,8 @@ function readAnswer(part: number): boolean {
   const letter = tokens.length(first) === 1 && !isElided(first) && ROOMS.holds(part);
   if (!number && !ORDINALS.holds(first) && !letter) return false;
   let last = number ? units.last[unit]! : first;
+  // "12b"
+  if (number && last + 1 < tokens.count && tokens.gap[last + 1] === 0 && tokens.length(last + 1) === 1) last++;
   for (let at = last + 1; at < tokens.count && at - first < LONGEST; at++) {
     if ((tokens.gap[at]! & ~(GAP.SPACE | GAP.COMMA | GAP.APOSTROPHE | GAP.HYPHEN)) !== 0) break;
     if (ORDINAL_ENDS.holds(at) && at === last + 1) last = at;

@@ -107,7 +107,7 @@ function claimHalf(): void {
 /** The second half that the same person says soon after the first. */
 function readInward(from: number, speaker: number): void {
   const utterance = tokens.utterance[from]!;
-  for (let at = from + 1; at < tokens.count && tokens.utterance[at]! - utterance <= HALVES; at++) {
+  for (let at = from + 1; at < tokens.count && at - from < FAR && tokens.utterance[at]! - utterance <= HALVES; at++) {
     if ((tokens.info[at]! & (WORD.DIGITS | WORD.NUMBER)) === 0 || speakerOf(tokens.utterance[at]!) !== speaker)
       continue;
     readCode(at, INWARD_LENGTH, { turns: false, loose: true, words: false, any: true });
@@ -116,4 +116,4 @@ function readInward(from: number, speaker: number): void {
     return;
   }
 }
-const INWARD_LENGTH = 3;
+const [INWARD_LENGTH, FAR] = [3, 60];

@@ -15,6 +15,15 @@ describe('letters of a secret word that are asked for by their places', () => {
     expect(found(asked + answer)).toEqual(findings);
   });
 
+  it('takes digits of a PIN, and places told by numbers', () => {
+    expect(
+      found('a: the second and fourth digits of your pin please / c: the second is a three and the fourth is nine'),
+    ).toEqual(['secret: three', 'secret: nine']);
+    expect(
+      found('a: les caractères deux et cinq de votre mot de passe / c: le deux c’est m et le cinq c’est t'),
+    ).toEqual(['secret: m', 'secret: t']);
+  });
+
   it('takes them in French', () => {
     expect(
       found('a: la deuxième et la quatrième lettre de votre mot secret / c: la deuxième c’est r la quatrième un t'),

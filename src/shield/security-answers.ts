@@ -100,6 +100,19 @@ const NAMED = wordSet(
   'chien chat chienne chatte lapin cheval dog cat rabbit horse hamster street rue ecole school ville town',
 );
 
+/** Whether a question by which somebody is known again stands in an utterance. */
+function asks(utterance: number): boolean {
+  const { questions } = scene;
+  let low = 0;
+  let high = questions.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (tokens.utterance[questions[middle]!]! < utterance) low = middle + 1;
+    else high = middle;
+  }
+  return low < questions.length && tokens.utterance[questions[low]!] === utterance;
+}
+
 /** The next answer, where the first was none. */
 function readAgain(last: number, speaker: number): void {
   const utterance = tokens.utterance[last]! + 1;
@@ -110,7 +123,7 @@ function readAgain(last: number, speaker: number): void {
   if (next - tokens.first[utterance]! > PASSED) return;
   for (let at = tokens.first[utterance]!; at < next; at++) denied ||= DENYING.holds(at);
   // "then is it my mum's maiden name?"
-  if (!denied || scene.questions.some((token) => tokens.utterance[token] === utterance + 1)) return;
+  if (!denied || asks(utterance + 1)) return;
   for (let at = next; at < tokens.count && at - next < PASSED && tokens.utterance[at] === utterance + 1; at++) {
     if (OPENING.holds(at) || NAMED.holds(at) || isElided(at) || (tokens.info[at]! & (WORD.FILLER | WORD.SKIP)) !== 0)
       continue;
