@@ -14,7 +14,7 @@ import {
   TRUST,
 } from './name-words.ts';
 import { isTownNamed } from './called-things.ts';
-import { isNamesake, isNobodys } from './namesakes.ts';
+import { isNamesake, isNobodys, isOfFirm, isThingHead } from './namesakes.ts';
 import { REPLIES } from './replies.ts';
 import { claimName } from './scene.ts';
 import { tokens } from './tokens.ts';
@@ -44,7 +44,12 @@ export function readAnswered(cueEnd: number, who = false): void {
     const open = opens(at, who ? Math.max(trust, TRUST.WEAK_CUE) : trust);
     if (!(open || (!who && since === 1 && isTold(at))) || isNamesake(at, true)) continue;
     if (common(tokens.info[at]!) > 0 && isOwned(at)) continue;
-    if (isPlaced(at) || (who && isNobodys(at, nameEnd(at)))) continue;
+    if (isPlaced(at) || isThingHead(at) || (who && isNobodys(at, nameEnd(at)))) continue;
+    // "la société, Horizon Plomberie"
+    if (nameEnd(at) > at && isOfFirm(at, nameEnd(at))) {
+      at = nameEnd(at);
+      continue;
+    }
     claimName(withParticles(at), nameEnd(at), 0.8, 'name.asked');
     return;
   }

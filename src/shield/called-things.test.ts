@@ -68,6 +68,13 @@ describe('answers that give no name', () => {
     'a: that’s mrs / c: ja',
     'merci obrigado',
     'a: In whose name is it? / c: it’s my brothers',
+    'a: Name on the account? / c: Ltd company, Brightmere Catering',
+    'a: C’est à quel nom ? / c: Celui de la société, Horizon Plomberie',
+    'a: Qui a signé ? / c: La gardienne de la résidence Les Tilleuls',
+    'a: Who told you that? / c: Somebody in Manila',
+    'a: Qui est votre opérateur ? / c: Sosh',
+    'a: And the dog’s name? / c: Bruno, he is six',
+    'a: What’s the name of the product? / c: Bluewave Max 3',
   ])('%s', (text) => {
     expect(found(text).filter((finding) => finding.startsWith('name'))).toEqual([]);
   });

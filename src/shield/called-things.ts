@@ -114,8 +114,9 @@ export function isCalledThing(first: number, last: number): boolean {
   return (first === last && isSold(first)) || isMeasured(last) || isCounted(last);
 }
 
+const VIA = wordSet('via');
 const LANGUAGES = wordSet('german french english welsh irish spanish polish dutch roman latin breton roma');
-const IN = wordSet('in');
+const IN = wordSet('in via');
 /** Between a place and what it lies in. */
 const COUNTRIES = wordSet(
   `france portugal espagne spain italie italy allemagne germany maroc morocco algerie algeria tunisie tunisia belgique belgium suisse switzerland pologne poland roumanie romania turquie turkey senegal mali cameroun cameroon
@@ -144,8 +145,9 @@ export function isPlaceOnly(token: number): boolean {
   if (PLACING.holds(token - 1) && TOWNS.holds(token) && surname(info) < 3) return true;
   const next = token + 1;
   const ends = next >= tokens.count;
-  if (IN.holds(token - 1) && given(info) === 0 && surname(info) < 3)
-    return ends || (tokens.gap[next]! & GAP.APOSTROPHE) === 0;
+  // "in Thetford", "to Whitby via Malton"
+  const routed = !ends && PLACING.holds(token - 1) && VIA.holds(next);
+  if ((IN.holds(token - 1) || routed) && surname(info) < 3) return ends || (tokens.gap[next]! & GAP.APOSTROPHE) === 0;
   return (
     !ends &&
     PLACING.holds(token - 1) &&

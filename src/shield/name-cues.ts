@@ -30,6 +30,7 @@ export function readNameCue(cue: CueKind, first: number, last: number): number {
     return belled < 0 ? readHint(cue, trust, first, last) : belled;
   }
   if (cue === 'name-who') {
+    if (isFirmAsked(last)) return -1;
     if (!isPersonAsked(first, last) || !readReply(last, first, QUESTION.ROLE)) readAnswered(last, true);
     return -1;
   }
@@ -65,6 +66,16 @@ const BELLS = wordSet('interphone interph intercom buzzer sonnette sonnez sonner
 const WITH = wordSet('with chez for pour');
 const ARE = wordSet('are were');
 const [WHO, IT] = ['who', 'it'].map(hashWord);
+
+const SUPPLIERS = wordSet(
+  'supplier provider operator operateur fournisseur banque bank assureur insurer assurance insurance transporteur carrier network fabricant manufacturer employeur employer mutuelle airline',
+);
+/** "Qui est votre opérateur ?", "who's your supplier": a firm is asked for. */
+function isFirmAsked(last: number): boolean {
+  for (let at = last + 1; at < tokens.count && at - last < 4 && tokens.utterance[at] === tokens.utterance[last]; at++)
+    if (SUPPLIERS.holds(at)) return true;
+  return false;
+}
 
 /** Whether "who" asks for a person: not "who are you with", "chez qui êtes-vous". */
 const isPersonAsked = (first: number, last: number): boolean =>

@@ -194,7 +194,7 @@ export function readIntroduced(cueStart: number, cueEnd: number): number {
   // "au nom de zhang", "oui zhang xiaoling"
   if (end >= 0 && end + 1 < tokens.count && (tokens.gap[end + 1]! & GAP.SPEAKER) !== 0)
     readReply(end, cueStart, QUESTION.ROLE);
-  if (end < 0 && !isOfThing(cueStart, cueEnd) && !readReply(cueEnd, cueStart, QUESTION.NAME)) readAnswered(cueEnd);
+  if (end < 0 && !readReply(cueEnd, cueStart, QUESTION.NAME) && !isOfThing(cueStart, cueEnd)) readAnswered(cueEnd);
   return end;
 }
 
@@ -210,7 +210,9 @@ export function readHinted(cueEnd: number, trust: number): number {
   return readNamed(at, trust, trust === TRUST.GREETED || isActing(at + 1) ? 0.8 : 0.7);
 }
 
-const NATIONS = wordSet('french english british american irish scottish welsh german spanish italian belgian swiss');
+const NATIONS = wordSet(
+  'french english british american irish scottish welsh german spanish italian belgian swiss roma romani polish dutch portuguese romanian hungarian turkish greek norman',
+);
 const VIRTUAL = wordSet('virtual virtuel virtuelle chatbot bot robot digital automated automatique numerique ia ai');
 /** Words behind a name in which a machine says what it is. */
 const PRESENTED = 6;
@@ -287,6 +289,7 @@ export function readApposed(role: number): void {
   if (last < 0 || !POSSESSIVES.holds(role - 1) || VIRTUAL.holds(role + 1)) return;
   const gap = tokens.gap[role - 1]!;
   const plain = isName(tokens.info[last]!) && common(tokens.info[last]!) === 0;
+  if (NATIONS.holds(last)) return;
   if ((gap & ~(GAP.SPACE | GAP.COMMA)) !== 0 || !mayStandBefore(last) || tokens.length(last) < 3) return;
   if (common(tokens.info[last]!) > 0 || ((gap & GAP.COMMA) === 0 && !(plain && given(tokens.info[last]!) > 0))) return;
   const paired = last > 0 && follows(last) && mayStandBefore(last - 1);

@@ -26,7 +26,7 @@ const NAMESAKES = wordSet(
   frigo refrigerateur robot robots aspirateur cafetiere enceinte velo trottinette poussette siege valise sac sandale sandales chaussure chaussures basket baskets botte bottes pull manteau chemise veste lunettes bague collier
   bateau navire ferry paquebot voilier peniche avion fusee cyclone tempete ouragan typhon comparateur logiciel application appli jeu jeux poupee film films serie emission chanson album roman bd spectacle piece festival concours magazine journal radio
   fete loi lois dispositif amendement operation programme plateforme trophee coupe theoreme label fondation foundation plan bourse syndrome maladie
-  rue avenue boulevard square allee impasse quai cours chemin route faubourg esplanade promenade rond villa cite lac mont ile cap parc jardin port pont tunnel station stations arret arrets gare metro tram bus ligne lignes
+  rue avenue boulevard square allee impasse quai cours chemin route faubourg esplanade promenade rond villa cite lac mont ile cap parc jardin port pont tunnel station stations arret arrets gare sortie terminus metro tram bus ligne lignes
   terminal aeroport lycee lycees college colleges ecole ecoles universite fac campus amphi salle salles tribune stade gymnase piscine hopital clinique clinic ehpad residence residences foyer maternelle creche mediatheque bibliotheque theatre cinema musee
   batiment immeuble pavillon aile centre galerie magasin boutique boutiques enseigne supermarche boulangerie patisserie pharmacie restaurant brasserie hotel auberge camping gite chateau librairie parking caserne
   chien chienne chiot chatte chaton poney cheval jument dog puppy kitten poodle labrador spaniel piste pistes telesiege refuge col domaine caves cave yaourts biscuits
@@ -67,11 +67,12 @@ export function isNamesake(token: number, alone: boolean): boolean {
 
 /** "la table basse Arthur": of what kind a thing is, between it and its name. */
 const KINDS = wordSet(
-  'basse basses haute hautes ronde rondes carree longue extensible convertible pliante pliant electrique relax gigogne bas haut rond carre blanc blanche noir noire gris grise bleu bleue vert verte rouge enfant',
+  'basse basses haute hautes ronde rondes carree longue extensible convertible pliante pliant electrique relax gigogne bas haut rond carre blanc blanche noir noire gris grise bleu bleue vert verte rouge enfant le la les',
 );
 
 /** Whether a word is one for what several are named after. */
 export const isThingWord = (token: number): boolean => LISTED.holds(token);
+export const isThingHead = (token: number): boolean => NAMESAKES.holds(token) && !tokens.capital(token);
 
 /** "bon anniversaire à notre Didier": a frequent given name, which nothing else is. */
 const isOurs = (token: number): boolean =>
@@ -188,7 +189,7 @@ const ENDS_FIRM = wordSet(
 
 const ENDS_PLACE = wordSet('house hall lodge centre center gardens');
 
-function isOfFirm(first: number, last: number): boolean {
+export function isOfFirm(first: number, last: number): boolean {
   if (last > first && ENDS_FIRM.holds(last)) return true;
   if (last > first && ENDS_PLACE.holds(last) && (last > first + 1 || given(tokens.info[first]!) < 2)) return true;
   const joint = last + 1;
@@ -282,6 +283,8 @@ function isListedThing(first: number): boolean {
   if (joint >= 0 && tokens.gap[first] === (GAP.COMMA | GAP.SPACE)) return things.includes(tokens.hash[joint]!);
   if (joint < 1 || tokens.gap[first] !== GAP.SPACE || !things.includes(tokens.hash[joint - 1]!)) return false;
   const hash = tokens.hash[joint]!;
+  // "le pack Aube de Cristal"
+  if (OF.holds(joint) && common(tokens.info[first]!) > 0) return true;
   return hash === ET || hash === OU || hash === AND || hash === OR;
 }
 

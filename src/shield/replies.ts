@@ -1,7 +1,7 @@
 import { GAP } from './chars.ts';
 import { matchPhrase, type Match } from './cues.ts';
-import { endsBefore, follows, isName, isUnknown } from './name-words.ts';
-import { isNamesake } from './namesakes.ts';
+import { endsBefore, follows, isName, isUnknown, nameEnd } from './name-words.ts';
+import { isNamesake, rememberThing } from './namesakes.ts';
 import { claimName } from './scene.ts';
 import { tokens } from './tokens.ts';
 import { common, given, surname, WORD } from './word.ts';
@@ -84,7 +84,10 @@ function readAgain(first: number, last: number, question: number): void {
 
 /** The first token of the turn after a question that says little but its cue; -1 where it says more. */
 function replyStart(cueEnd: number, cueStart: number): number {
-  if (isOfThing(cueStart, cueEnd)) return -1;
+  if (isOfThing(cueStart, cueEnd)) {
+    if (isOfNobody(cueStart, cueEnd)) rememberAnswer(cueEnd);
+    return -1;
+  }
   let at = cueEnd + 1;
   for (; at < tokens.count && (tokens.gap[at]! & GAP.SPEAKER) === 0; at++)
     if (at - cueEnd > MOST.ASIDES || !ASIDES.holds(at) || (tokens.gap[at]! & GAP.WALL) !== 0) return -1;
@@ -101,6 +104,24 @@ export function isOfThing(cueStart: number, cueEnd: number): boolean {
     if ((tokens.info[at]! & WORD.SKIP) === 0) return false;
   }
   return false;
+}
+
+const NOBODYS = wordSet(
+  'product produit film game jeu brand marque store magasin shop hotel dog cat chien chienne chat chatte horse cheval puppy kitten pet animal',
+);
+const isOfNobody = (cueStart: number, cueEnd: number): boolean => {
+  for (let at = Math.max(0, cueStart - 2); at < tokens.count && at <= cueEnd + 3; at++)
+    if (NOBODYS.holds(at)) return true;
+  return false;
+};
+
+/** "What's the name of the product?", "Bluewave Max": what it is called is nobody's name. */
+function rememberAnswer(cueEnd: number): void {
+  let first = cueEnd + 1;
+  while (first < tokens.count && first - cueEnd <= MOST.ASIDES && (tokens.gap[first]! & GAP.SPEAKER) === 0) first++;
+  if (first >= tokens.count || (tokens.gap[first]! & GAP.SPEAKER) === 0) return;
+  const opened = pastOpeners(first);
+  if (opened < tokens.count && common(tokens.info[opened]!) < 2) rememberThing(opened, nameEnd(opened));
 }
 
 function pastOpeners(first: number): number {
