@@ -264,6 +264,11 @@ function readPhrase(at: number): number {
   // "the last four digits of your phone number"
   if (cue === 'pin' && at > 0 && PARTIAL.holds(at - 1)) return -1;
   if (cue === 'amount' && METERS.holds(last)) scene.meters.push(last);
+  // "the first line on the back"
+  if (cue === 'address' && tokens.hash[last] === LINE && ON.holds(last + 1)) return -1;
+  if (cue === 'pin' && ((asksCode(at, last) && isOfVoucher(at)) || isWarning(at))) return -1;
+  // "BDAY30" on a coupon
+  if (cue === 'birth-date' && tokens.hash[at] === BDAY && isOfVoucher(at)) return -1;
   if (isOfOther(at, last, cue) || (cue === 'birth-date' && isNegation(at, last))) return -1;
   if (!cues.push(at, last, cue)) return -1;
   if (cue === 'phone' && last === at && CALLING.holds(at)) return Math.max(last, readSummoned(at));
@@ -281,6 +286,29 @@ function isOfReference(token: number): boolean {
   return IS.holds(token - 1) && isCapitals(token) && (tokens.info[token + 1]! & WORD.DIGITS) !== 0;
 }
 
+const [ASKING, VOUCHERS] = [
+  wordSet('quel which what'),
+  wordSet('promo promotion coupon coupons voucher vouchers reduction remise discount'),
+];
+const VOUCHER_REACH = 60;
+
+/** "j'ai un coupon", "c'est quel code qui est écrit dessous ?" */
+const asksCode = (first: number, last: number): boolean => tokens.hash[last] === CODE && ASKING.holds(first);
+
+/** Whether a coupon was spoken of shortly before. */
+function isOfVoucher(first: number): boolean {
+  for (let at = first - 1; at >= 0 && first - at <= VOUCHER_REACH; at--) if (VOUCHERS.holds(at)) return true;
+  return false;
+}
+
+const NOT = wordSet('not pas');
+
+/** "the first line, not the PIN": what an agent asks not to be told. */
+const isWarning = (first: number): boolean =>
+  first > 1 &&
+  (NOT.holds(first - 1) || (THE.holds(first - 1) && NOT.holds(first - 2))) &&
+  tokens.turns[tokens.turn[first]!]!.role === 'agent';
+
 /** Whether it is a contract that ends, or a code of an error, an offer or a product. */
 function isOfOther(first: number, last: number, cue: CueKind): boolean {
   if (cue === 'card-expiry') return (talkClose(first, last) & (TALK.TERM | TALK.CARD)) === TALK.TERM;
@@ -288,7 +316,8 @@ function isOfOther(first: number, last: number, cue: CueKind): boolean {
   return (talkClose(first, last) & (TALK.OTHER | TALK.PIN | TALK.CVV | TALK.CARD)) === TALK.OTHER;
 }
 
-const [CODE, NAMED, LOGIN, A] = ['code', 'named', 'login', 'a'].map(hashWord);
+const [CODE, NAMED, LOGIN, A, LINE, BDAY] = ['code', 'named', 'login', 'a', 'line', 'bday'].map(hashWord);
+const ON = wordSet('on au');
 const METERS = wordSet('compteur meter compteurs');
 const CALLING = wordSet('appelez appeler rappelez rappeler joindre ring reach');
 const BORN = wordSet('nee nes');

@@ -36,6 +36,10 @@ describe('flats, rooms and landings', () => {
     ['Locataire appt C107, Mme Vasnik. Bruit du voisin C207', 'address: C207'],
     ['a: 14 rue des Filatures ? / c: C’est ça, troisième droite.', 'address: troisième droite'],
     ['laissez au gardien, bat D 2em gauche', 'address: bat D 2em gauche'],
+    [
+      'a: the first line / c: forty two b thornbury rise b for bertie',
+      'address: forty two b thornbury rise b for bertie',
+    ],
     ['a: And your flat number? / c: 14c', 'address: 14c'],
     ['a: Étage ? / c: 6e, face ascenseur', 'address: 6e, face ascenseur'],
   ])('%s', (text, finding) => {

@@ -4,7 +4,8 @@ import { GAP } from './chars.ts';
 import { claims } from './findings.ts';
 import { cues } from './cues.ts';
 import { hashWord } from './hash.ts';
-import { unitAfter, useUnits } from './scene.ts';
+import { spelledEnd } from './letters.ts';
+import { scene, unitAfter, useUnits } from './scene.ts';
 import { labelLength, speakerOf } from './speakers.ts';
 import { tokens } from './tokens.ts';
 import { FLAG, units } from './units.ts';
@@ -46,6 +47,7 @@ export function readHouseNumbers(): void {
   gather();
   const asked = cues.has('address');
   if (asked) readAsked();
+  if (known.any) readExplained();
   let denied = -1;
   for (let unit = 0; unit < units.count; unit++) {
     const first = units.first[unit]!;
@@ -105,6 +107,15 @@ function doorLetter(unit: number): number {
   if ((tokens.info[letter]! & (WORD.DIGITS | WORD.NUMBER)) !== 0 || !isSpaced(letter) || !isSpaced(letter + 1))
     return -1;
   return isOver(units.last[unit]! + 1) ? letter : -1;
+}
+
+/** "112 b abbeydale rise, b for bertie": the letter of an address, explained right behind it or by who repeats it. */
+function readExplained(): void {
+  for (const letter of scene.explained) {
+    if (!known.ends.has(letter - 1)) continue;
+    const last = spelledEnd(letter);
+    if (last > letter) take(letter, last);
+  }
 }
 
 /** Whether a number is one of an address, said again or put right. `denied`: the last token of the number before it that is one. */
