@@ -33,6 +33,7 @@ describe('dates of birth that those found before tell', () => {
 
   it.each([
     'a: born 12/05/1987, right? / c: yes. The order came on 3 March. / a: And the year of the car? / c: 2016',
+    'a: née le 12/05/1987 ? / c: oui. Le rendez-vous est bien le 3 mai',
     'console version 24.06-11.02.00 since the update',
     'on m’a dit de ne le donner qu’à vous, le 3 mars',
   ])('not the other dates of %s', (text) => {

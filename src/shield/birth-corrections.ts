@@ -7,7 +7,7 @@ import { claimOver, scene, unitAfter } from './scene.ts';
 import { labelLength, speakerOf } from './speakers.ts';
 import { tokens } from './tokens.ts';
 import { FLAG, units } from './units.ts';
-import { WORD } from './word.ts';
+import { given, WORD } from './word.ts';
 import { wordSet } from './word-set.ts';
 
 /**
@@ -65,6 +65,8 @@ function readCorrected(first: number, last: number): void {
       const end = date.last;
       readDayMonth(at, end);
       if (born.month === 0 || !(born.day === day || born.month === month)) continue;
+      // "oui. Le rendez-vous est le 3 juin"
+      if (at - begin > LEAD + 1 && !isDenied(begin, at)) continue;
       claimOver(at, end, 'birth-date.again', 0.6);
       readDenied(end);
       at = end;
@@ -73,6 +75,13 @@ function readCorrected(first: number, last: number): void {
 }
 
 const NO = wordSet('no non nope nan');
+const DENYING = wordSet('no non nope nan pas not pardon sorry actually plutot erreur wrong');
+
+function isDenied(begin: number, at: number): boolean {
+  for (let word = begin; word < at; word++) if (DENYING.holds(word)) return true;
+  return false;
+}
+
 const ENDINGS = wordSet('st nd rd th er');
 
 /** "no the 13th": nothing but another day. */
@@ -142,9 +151,17 @@ function readBesideNames(turns: readonly number[]): void {
     if (next >= tokens.count || (tokens.gap[next]! & ~(GAP.SPACE | GAP.COMMA)) !== 0) continue;
     const turn = tokens.turn[next]!;
     if (!turns.includes(turn)) continue;
+    if (isTitled(names[at]!, names[at + 1]!)) continue;
     if (readDate(next) && date.whole) claimOver(next, date.last, 'birth-date.cued', 0.6);
     else if (turns.indexOf(turn) !== turns.lastIndexOf(turn)) readBareYear(next);
   }
+}
+
+/** "vu avec M. Petit 12/06/2024": a title, or no given name. */
+function isTitled(first: number, last: number): boolean {
+  if (((tokens.info[first]! | (first > 0 ? tokens.info[first - 1]! : 0)) & WORD.TITLE) !== 0) return true;
+  for (let at = first; at <= last; at++) if (given(tokens.info[at]!) > 0) return false;
+  return true;
 }
 
 const [OLDEST, YOUNGEST] = [1920, 2025];

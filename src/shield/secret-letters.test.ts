@@ -41,7 +41,7 @@ describe('letters of a secret word that are asked for by their places', () => {
 describe('answers to security questions in lists, corrected and doubted', () => {
   it.each([
     ['Ville de rencontre du conjoint : Dinard', 'secret: Dinard'],
-    ['Premier concert : Indochine 1984', 'secret: Indochine 1984'],
+    ['Mes réponses. Premier concert : Indochine 1984', 'secret: Indochine 1984'],
     ['et le mot de passe vocal « tortue bleue ».', 'secret: tortue bleue'],
     ['c: Nom de jeune fille de ma mère : Kerguelen', 'secret: Kerguelen'],
     ['a: le nom de votre premier animal / c: j’ai dû mettre moustache ou moustique', 'secret: moustache'],
@@ -73,6 +73,8 @@ describe('answers to security questions in lists, corrected and doubted', () => 
     'mot de passe changé hier à 04h15',
     'le pass de saison huit quatre-vingt-dix-neuf',
     'alarme posée, replanif 14/09',
+    'Premier concert : le 12 juin à 20 h',
+    'Voyage de noces : deux semaines à Bali',
   ])('none: %s', (text) => {
     expect(found(text, 'message')).toEqual([]);
   });

@@ -12,7 +12,11 @@ import { tokens } from './tokens.ts';
  * one hears a secret, whatever word it is; whoever lists them writes one behind each: "Premier concert : Téléphone", "first school St Jude".
  */
 export function readSecurityAnswers(): void {
-  for (const token of scene.questions) if (!readListed(token)) readAnswer(token);
+  const { questions } = scene;
+  for (let at = 0; at < questions.length; at++) {
+    const told = isTold(questions[at]!, questions[at - 1], questions[at + 1]);
+    if (!told || !readListed(questions[at]!)) readAnswer(questions[at]!);
+  }
 }
 
 /** Words of a question behind its cue, of an answer, and of what is passed over before it; utterances up to it. */
@@ -20,6 +24,22 @@ const [QUESTION, ANSWER, PASSED, UTTERANCES] = [30, 4, 12, 3];
 
 /** Words of the question between its cue and the sign behind it ("du conjoint :"), and of an answer in a list. */
 const [BETWEEN, LISTED] = [6, 5];
+
+/** Of the questions, those that nobody asks but to know somebody again. */
+const SURE = wordSet('maiden mdn fille pet vocal secrete mem animal memorable rencontre');
+const SECURITY = wordSet(
+  'securite security secrete secret question questions reponse reponses answer answers verif verified id ident',
+);
+const [BACK, PHRASE] = [60, 5];
+
+/** Whether a question that ends with a token is one of security: by its words, by another beside it, or by what is said before. */
+function isTold(said: number, before: number | undefined, next: number | undefined): boolean {
+  for (const other of [before, next])
+    if (other !== undefined && tokens.turn[other] === tokens.turn[said] && Math.abs(said - other) < BACK) return true;
+  for (let at = said; at >= 0 && said - at <= BACK && tokens.turn[at] === tokens.turn[said]; at--)
+    if (SECURITY.holds(at) || (said - at < PHRASE && SURE.holds(at))) return true;
+  return false;
+}
 
 /** The answer that stands behind its question in one line: after a colon or in quotation marks, or in capitals in a note. */
 function readListed(said: number): boolean {
