@@ -20,6 +20,7 @@ describe('things that talk tells by what is said of them', () => {
     'Not with us, so it is the old Frances Bank.',
     'you’re through to Hollowmere Homes repairs',
     'c’est au nom de la SARL Blanc Paysage',
+    'Dear Fernholidays team, where is my refund?',
     'votre conseillère virtuelle Léa m’a répondu',
     'Nos magasins Léon, Jules et Célio sont fermés',
     'a: Je suis Nina, votre assistante virtuelle.',

@@ -40,7 +40,7 @@ function takeName(first: number, trust: number, score: number, rule: RuleId): nu
   if (at < 0) return -1;
   const end = nameEnd(at);
   // "Good morning, Westbrook Insurance", "okay thank you love"
-  if (trust === TRUST.GREETED && (isFirm(at, end) || ENDEARMENTS.holds(at))) return end;
+  if (trust === TRUST.GREETED && (isFirm(at, end) || ENDEARMENTS.holds(at) || isTeam(at, end))) return end;
   // "you're through to Everstead Homes", "the charge says Las Vegas", "au nom de la SARL Brun Paysage"
   if (trust >= TRUST.PERSON && (isFirm(at, end) || (end > at && isNobodys(at, end)))) return end;
   if (LEGAL_FORMS.holds(at) && trust > TRUST.TITLE) {
@@ -69,6 +69,11 @@ function isFirm(first: number, last: number): boolean {
     if (FIRMS.holds(at) && tokens.capital(at) && (at === first || tokens.gap[at] === GAP.SPACE)) return true;
   return false;
 }
+
+const TEAMS = wordSet('team equipe support helpdesk');
+/** "Dear Loveholidays team", "hello hsbc fraud team" */
+const isTeam = (first: number, last: number): boolean =>
+  last + 1 < tokens.count && TEAMS.holds(last + 1) && given(tokens.info[first]!) < 2;
 
 /** "the old Frances Bank": a firm's word in its own capital behind a name. */
 export const isBeforeFirm = (last: number): boolean =>

@@ -32,7 +32,7 @@ const NAMESAKES = wordSet(
   chien chienne chiot chatte chaton poney cheval jument dog puppy kitten poodle labrador spaniel piste pistes telesiege refuge col domaine caves cave yaourts biscuits
   sarl sas sasu eurl sci scp scop ets etablissements chateau ferme optique carte lake mount hurricane storm song movie hms iphone galaxy pixel pro
   rosier rosiers olivier oliviers arbre arbres plante plantes bouture variete expo exposition concert concerts album tournee match livre livres
-  garage garages carrosserie plomberie menuiserie serrurerie boucherie charcuterie fromagerie epicerie fleuriste traiteur taxis ambulances transports demenagements croisiere croisieres cruise cruises chaussettes pantalon pantalons ceinture gilet blouson parka pyjama couette plaid miroir plancha barbecue parasol hamac mitigeur vasque paroi chatbot bot voicebot callbot promo engine engines moteur moteurs substation depot reservoir`,
+  garage garages carrosserie plomberie menuiserie serrurerie boucherie charcuterie fromagerie epicerie fleuriste traiteur taxis ambulances transports demenagements croisiere croisieres cruise cruises chaussettes pantalon pantalons ceinture gilet blouson parka pyjama couette plaid miroir plancha barbecue parasol hamac mitigeur vasque paroi salade salad sauce steak crepe crepes carpaccio menu burger poire poires pommes guitare guitar piano laine bougie shade pastis rhum whisky chatbot bot voicebot callbot promo engine engines moteur moteurs substation depot reservoir`,
 );
 /** Of these several are named after them: "deux offres, Alizé et Mistral". */
 const LISTED = wordSet(
@@ -45,7 +45,7 @@ const PRODUCTS = wordSet(
   `bundle bundles plan plans package packages pack packs offer tariff tariffs range ranges model models edition collection series version app router card cards saver
   forfait offre gamme station stations line street road lane avenue drive court square park gardens gate bridge tower hall wing ward room suite lounge theatre theater stadium arena school college
   academy university hospital clinic surgery hotel inn arms pub store branch mall market supermarket island lake river airport terminal festival prize award cup trophy day sofa sofas chair chairs table tables bed beds mattress lamp lamps
-  rug rugs dress dresses shoes boots handbag bag perfume lipstick mascara foundation tickets gig exhibition cream cheese wine whiskey whisky cake pizza biscuits tea coffee syndrome disease wardrobe dresser desk jacket jumper trainers necklace bracelet pushchair pram stroller cot highchair tent recliner footstool armchair`,
+  rug rugs dress dresses shoes boots handbag bag perfume lipstick mascara foundation tickets gig exhibition cream cheese wine whiskey whisky cake pizza biscuits tea coffee syndrome disease wardrobe dresser desk jacket jumper trainers necklace bracelet pushchair pram stroller cot highchair tent recliner footstool armchair apples pears salad guitar blade knife screwdriver burger`,
 );
 const GAPS = GAP.SPACE | GAP.HYPHEN | GAP.TURN;
 const L = hashWord('l');
