@@ -151,7 +151,8 @@ function readOthers(utterance: number, kind: AskedKind): void {
     let said = last + 1;
     while (said > 0 && said < end && tokens.utterance[said] === utterance && !WHOSE.holds(said)) said++;
     if (said === 0 || said >= end || tokens.utterance[said] !== utterance) return;
-    if (readAfter(said, said + WHOSE_REACH + LETTERS, kind, FORMS[kind]) !== utterance) return;
+    const form = kind === 'plate' ? wholeOnly(kind) : FORMS[kind]; // "FX-48?-LB" is read by its signs
+    if (readAfter(said, said + WHOSE_REACH + LETTERS, kind, form) !== utterance) return;
   }
 }
 

@@ -211,6 +211,8 @@ function gatherBefore(first: number, letters: number): void {
     if (tokens.notes[at]! >= OTHER || (!explained && tokens.length(at) > 1 && cues.covers(at))) break;
     if (start >= 0) {
       if (tokens.notes[start] === NAME && !explained && tokens.length(at) > 1) break;
+      // "BRP number RF9 441 207"
+      if (NAMING.holds(at + 1) && tokens.length(at) > 1 && !isNumber(at) && !explained) break;
       if (to < 0) to = at;
       addPiece(start);
       at = from = start;
@@ -259,6 +261,8 @@ function acknowledges(utterance: number): boolean {
   }
   return true;
 }
+
+const NAMING = wordSet('number numero num');
 
 /** What is said in another breath is not beside: "73 03 63 2", "la coque s'appelle …". */
 const APART = GAP.UTTERANCE | GAP.TURN | GAP.REPLY;

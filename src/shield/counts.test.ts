@@ -18,6 +18,7 @@ describe('what measures, counts, costs and dates is nobody’s', () => {
     'please text STOP to 61177',
     'envoyez RIO au 31 79, c’est gratuit',
     'J’appelle les impôts au 0809 401 401',
+    'Call 0345 600 1299 or 0844 811 8112',
     'la veste Margot (réf. 55120/07) revient en 38 et 40',
     'CNI : K4P7WR2T9, valable jusqu’au 09/2033',
     'engineer visit 17/4 - left card',
@@ -43,6 +44,7 @@ describe('what measures, counts, costs and dates is nobody’s', () => {
     'appelez les urgences gaz au zéro huit cent quarante-sept trente-trois trente-trois',
     'the deposit back is seven hundred and forty',
     'my decoder is showing e one six four two',
+    'a: what’s the catalogue number / c: five one six stroke eight eight two seven',
     'a: kilométrage ? / c: 61 903. le contrat c’était cinquante mille',
     'a: le dernier relevé donnait combien / c: 61903 et / c: là je suis à 64118',
     'le dossier c’est une maison de mille neuf cent trente-quatre',
@@ -74,6 +76,10 @@ describe('what looks as if it counted is somebody’s all the same', () => {
       'reference: deux zéro six huit neuf',
     ],
     ['c: j’habite au 9 rue des Lilas bâtiment B / a: ah oui appartement B 204', 'address: B 204'],
+    [
+      'a: il me faut la réf du contrat, pas celle de la commande / c: c’est H sept sept quatre cinq un deux D',
+      'reference: H sept sept quatre cinq un deux D',
+    ],
     ['a: the three digits on the back / c: four fifteen', 'card-code: four fifteen'],
     ['a: le code ? / c: je compose le cinquante-deux dix-huit', 'pin: cinquante-deux dix-huit'],
   ])('aloud: %s', (text, finding) => {

@@ -1,13 +1,19 @@
 import type { CueKind } from './phrases.ts';
 import { tokens } from './tokens.ts';
+import { wordSet } from './word-set.ts';
 import { cues } from './cues.ts';
 
 const PAPERS: ReadonlySet<CueKind> = new Set(['passport', 'identity-card', 'driving-licence']);
 /** Words from the name of a paper to its end, its number among them. */
 const REACH = 16;
 
+const NAMES = wordSet('pp ppt passport passeport cni brp');
+const SHORT = 6;
+
 /** "CNI : D2N8FW5K1, valable jusqu’au 08/2032": whether what is said at a token is the end of a paper that was named before. */
 export function isOfPaper(token: number): boolean {
+  for (let at = token - 1; at >= 0 && token - at <= SHORT && tokens.utterance[at] === tokens.utterance[token]; at--)
+    if (NAMES.holds(at)) return true;
   let cue = cues.after(token) - 1;
   if (cue >= 0 && cues.kinds[cue] === 'card-expiry') cue--;
   if (cue < 0 || !PAPERS.has(cues.kinds[cue]!)) return false;

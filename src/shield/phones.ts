@@ -61,7 +61,8 @@ function opensAnew(unit: number): boolean {
  * ten.
  */
 function serviceEnd(unit: number): number {
-  if (units.length[unit]! > 1 && units.digits[units.from[unit]! + 1] !== 8) return 0;
+  const second = units.length[unit]! > 1 ? units.digits[units.from[unit]! + 1]! : 8;
+  if (second !== 8 && second !== 3) return 0;
   const first = units.first[unit]!;
   const kind = cues.nearest(first, units.last[unit]!);
   if (kind !== undefined && OF_PEOPLE.has(kind) && !(first > 0 && AT.holds(first - 1))) return 0;

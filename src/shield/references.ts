@@ -157,6 +157,7 @@ function tail(unit: number): boolean {
 export function readSpelled(unit: number): number {
   if (!begins(unit)) return 0;
   if (states('order', unit) || states('amount', unit)) return 0;
+  if (isOrdered(unit)) return 0;
   const { flags, count } = units;
   for (const weakest of [LINK.LOOSE, LINK.TURN]) {
     // Over turns only what is said, not written.
@@ -169,6 +170,19 @@ export function readSpelled(unit: number): number {
     return claim(unit, end, 'reference.spelled', 0.4);
   }
   return 0;
+}
+
+/** Whether the number of an order or an article was asked for, and no other: "what's the catalogue number?". */
+function isOrdered(unit: number): boolean {
+  const first = units.first[unit]!;
+  if (cues.nearest(first, units.last[unit]!) !== 'order') return false;
+  const cue = cues.after(first) - 1;
+  // "la réf. du contrat, pas celle de la commande"
+  return !(
+    cue > 0 &&
+    cues.kinds[cue - 1] === 'reference' &&
+    tokens.utterance[cues.last[cue - 1]!] === tokens.utterance[cues.last[cue]!]
+  );
 }
 
 const OF = wordSet('of');
