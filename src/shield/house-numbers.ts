@@ -73,9 +73,10 @@ const POSTCODE = 5;
 
 function gather(): void {
   const { list, tokensOf } = claims;
-  known.numbers.clear();
-  known.units.clear();
-  known.ends.clear();
+  // Emptying a set is a call out of the compiled code.
+  if (known.numbers.size > 0) known.numbers.clear();
+  if (known.units.size > 0) known.units.clear();
+  if (known.ends.size > 0) known.ends.clear();
   known.any = false;
   for (let claim = 0; claim < list.length && known.units.size < MOST; claim++) {
     const first = tokensOf[claim * 2]!;
