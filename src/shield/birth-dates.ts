@@ -82,8 +82,13 @@ const SUBJECTS = wordSet('de je tu il elle on nous vous ils elles qui que pour a
 /** The "ne" of a negation, and of "NE 44 70", no "né". */
 export function isNegation(first: number, last: number): boolean {
   if (tokens.hash[first] !== NE || tokens.text(first).charCodeAt(tokens.end[first]! - 1) >= 0x80) return false;
-  return first === last || SUBJECTS.holds(first - 1);
+  return first === last || SUBJECTS.holds(first - 1) || isOrder(last + 1);
 }
+
+/** "ne le communiquez à personne" */
+const isOrder = (verb: number): boolean =>
+  verb < tokens.count && (ORDERS.holds(verb) || tokens.text(verb).endsWith('ez', tokens.end[verb]!));
+const ORDERS = wordSet('dites faites donne dis fais communique partage');
 
 /** People of whom dates of birth are told one after the other: "moi le …, et ma femme le …". */
 const OTHER_PEOPLE = wordSet(

@@ -7,6 +7,7 @@ import { CODES, ELSE } from './secret-codes.ts';
 import { labelLength } from './speakers.ts';
 import { tokens } from './tokens.ts';
 import { FLAG, LINK, units } from './units.ts';
+import type { CueKind } from './phrases.ts';
 import { WORD } from './word.ts';
 import { anyOf, wordSet } from './word-set.ts';
 
@@ -17,7 +18,9 @@ import { anyOf, wordSet } from './word-set.ts';
 
 const ANOTHER = wordSet('another other second deuxieme autre 2e 2nd 2eme new nouveau');
 const FILLING = wordSet('one code e eme nd un une a c est is it was then puis and et');
-const MESSAGES = wordSet('sms texto text texting texted mail email message app appli application authenticator');
+const MESSAGES = wordSet(
+  'sms texto text texting texted mail email message app appli application authenticator sent sending envoye envoyes envoie whatsapp',
+);
 /** "It says", "c'est marqué" */
 const SAYS = wordSet('says say said reads shows dit marque ecrit affiche lis est is s');
 const TRYING = wordSet('etre maybe perhaps or ou sinon try essaye essayez');
@@ -100,8 +103,11 @@ function isTried(unit: number, found: readonly number[]): boolean {
 
 const isOthers = (unit: number): boolean => {
   const kind = cues.nearest(units.first[unit]!, units.last[unit]!);
-  return kind !== undefined && kind !== 'pin' && kind !== 'secret' && kind !== 'card-code' && kind !== 'ip';
+  return kind !== undefined && !SAME.has(kind);
 };
+
+/** A code is a number of these, or was sent to them: "I'll send a code to your mum's email." */
+const SAME: ReadonlySet<CueKind> = new Set(['pin', 'secret', 'card-code', 'ip', 'email', 'name', 'name-person']);
 
 /** Six digits that open what is said, or that it says, where a code was to come in a message. */
 function isAwaited(unit: number, end: number): boolean {
