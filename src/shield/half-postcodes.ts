@@ -53,6 +53,12 @@ function isOfCode(cue: number): boolean {
 /** "de14 something" */
 const VAGUE = wordSet('something summat whatever');
 
+/** Whether a vague word stands right behind what may be a half: few do, and a half is read symbol by symbol. */
+function isVague(at: number): boolean {
+  for (let next = at + 1; next <= at + LONGEST && next < tokens.count; next++) if (VAGUE.holds(next)) return true;
+  return false;
+}
+
 /** The halves with which somebody answers, or that follow the word for a postcode in its own sentence. `coded`: a postcode was asked for, and no other part. */
 function readAnswers(said: number, coded: boolean): void {
   const asked = tokens.utterance[said]!;
@@ -65,7 +71,7 @@ function readAnswers(said: number, coded: boolean): void {
       at < tokens.count && at - begin <= (utterance > asked ? LEAD : OWN) && tokens.utterance[at] === utterance;
       at++
     ) {
-      const last = outwardEnd(at);
+      const last = coded || isVague(at) ? outwardEnd(at) : -1;
       if (last >= at && ((coded && at - begin <= LEAD) || VAGUE.holds(last + 1))) {
         claimHalf();
         return readInward(last, speakerOf(utterance));

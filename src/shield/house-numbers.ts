@@ -4,6 +4,7 @@ import { GAP } from './chars.ts';
 import { claims } from './findings.ts';
 import { cues } from './cues.ts';
 import { hashWord } from './hash.ts';
+import { IntMap } from './int-map.ts';
 import { spelledEnd } from './letters.ts';
 import { scene, unitAfter, useUnits } from './scene.ts';
 import { labelLength, speakerOf } from './speakers.ts';
@@ -17,8 +18,8 @@ import { wordSet } from './word-set.ts';
  * neighbour ("i'm number nine"), said again or put right ("le 13, c'est les voisins", "porte 171, pas 117"), and postcodes behind it all.
  */
 
-/** Numbers of the addresses found, units that stand in one, and whether there is any. */
-const known = { numbers: new Set<number>(), units: new Set<number>(), ends: new Set<number>(), any: false };
+/** Numbers of the addresses found, units that stand in one, the last tokens of all, each and one, for a map has no 0; and whether there is any. */
+const known = { numbers: new IntMap(256), units: new IntMap(256), ends: new IntMap(256), any: false };
 const MOST = 256;
 const DIGITS = 4;
 const TAKEN = FLAG.USED | FLAG.AMOUNT | FLAG.DATE;
@@ -52,7 +53,7 @@ export function readHouseNumbers(): void {
   for (let unit = 0; unit < units.count; unit++) {
     const first = units.first[unit]!;
     if (first === 0 || (units.flags[unit]! & TAKEN) !== 0 || units.length[unit]! > POSTCODE) {
-      if (known.units.has(unit)) denied = units.last[unit]!;
+      if (known.units.has(unit + 1)) denied = units.last[unit]!;
       continue;
     }
     if (units.length[unit] === POSTCODE || units.length[unit] === 2) readPostcode(unit);
@@ -60,7 +61,7 @@ export function readHouseNumbers(): void {
     const letter = doorLetter(unit);
     if (letter >= 0) {
       take(letter, units.last[unit]!);
-      known.numbers.add(units.value(unit));
+      known.numbers.set(units.value(unit) + 1, 1);
       denied = units.last[unit]!;
     } else if (isTold(unit, denied)) {
       take(first, units.last[unit]!);
@@ -73,20 +74,19 @@ const POSTCODE = 5;
 
 function gather(): void {
   const { list, tokensOf } = claims;
-  // Emptying a set is a call out of the compiled code.
-  if (known.numbers.size > 0) known.numbers.clear();
-  if (known.units.size > 0) known.units.clear();
-  if (known.ends.size > 0) known.ends.clear();
+  known.numbers.clear();
+  known.units.clear();
+  known.ends.clear();
   known.any = false;
   for (let claim = 0; claim < list.length && known.units.size < MOST; claim++) {
     const first = tokensOf[claim * 2]!;
     if (list[claim]!.type !== 'address' || first < 0) continue;
     const last = tokensOf[claim * 2 + 1]!;
     known.any = true;
-    known.ends.add(last);
+    known.ends.set(last + 1, 1);
     for (let unit = unitAfter(first - 1); unit < units.count && units.first[unit]! <= last; unit++) {
-      known.units.add(unit);
-      if (units.length[unit]! <= DIGITS) known.numbers.add(units.value(unit));
+      known.units.set(unit + 1, 1);
+      if (units.length[unit]! <= DIGITS) known.numbers.set(units.value(unit) + 1, 1);
     }
   }
 }
@@ -95,7 +95,7 @@ function take(first: number, last: number): void {
   claims.add(first, last, 'address', 0.5, 'address.cued');
   useUnits(first, last);
   const unit = unitAfter(first - 1);
-  if (unit < units.count && units.first[unit] === first) known.numbers.add(units.value(unit));
+  if (unit < units.count && units.first[unit] === first) known.numbers.set(units.value(unit) + 1, 1);
 }
 
 const isSpaced = (token: number): boolean => tokens.gap[token] === GAP.SPACE;
@@ -113,7 +113,7 @@ function doorLetter(unit: number): number {
 /** "112 b abbeydale rise, b for bertie": the letter of an address, explained right behind it or by who repeats it. */
 function readExplained(): void {
   for (const letter of scene.explained) {
-    if (!known.ends.has(letter - 1)) continue;
+    if (!known.ends.has(letter)) continue;
     const last = spelledEnd(letter);
     if (last > letter) take(letter, last);
   }
@@ -129,7 +129,7 @@ function isTold(unit: number, denied: number): boolean {
   if (NOT.holds(before) && denied >= 0 && denied === before - 1) return true;
   if (!isSpaced(before + 1)) return false;
   if (DOORS.holds(before)) return known.any && isOver(next) ? true : known.any && NOT.holds(next);
-  if (!ARTICLES.holds(before) || !known.numbers.has(units.value(unit)) || units.length[unit] === 1) return false;
+  if (!ARTICLES.holds(before) || !known.numbers.has(units.value(unit) + 1) || units.length[unit] === 1) return false;
   return isCorrected(before) || (next < tokens.count && isSpaced(next) && GOING_ON.holds(next));
 }
 
@@ -162,7 +162,7 @@ function readLettered(unit: number): void {
     if (letter >= tokens.count) return;
     const lettered =
       tokens.length(letter) === 1 && isSpaced(letter) && (tokens.info[letter]! & (WORD.DIGITS | WORD.NUMBER)) === 0;
-    if (lettered && value > 9 && known.numbers.has(value) && !isElidedBehind(letter)) {
+    if (lettered && value > 9 && known.numbers.has(value + 1) && !isElidedBehind(letter)) {
       take(units.first[unit]!, letter);
       return;
     }
@@ -177,7 +177,7 @@ function readPostcode(unit: number): void {
   const first = units.first[unit]!;
   const whole = units.length[unit] === POSTCODE;
   if (whole && tokens.hash[first - 1] === CP) return take(first, units.last[unit]!);
-  if (first < 3 || tokens.hash[first - 1] !== LE || tokens.hash[first - 2] !== DANS || !known.ends.has(first - 3))
+  if (first < 3 || tokens.hash[first - 1] !== LE || tokens.hash[first - 2] !== DANS || !known.ends.has(first - 2))
     return;
   const next = unit + 1;
   const rest = !whole && next < units.count && units.length[next] === 3 && units.first[next] === units.last[unit]! + 1;
